@@ -1,0 +1,37 @@
+//! Archipel: the operations manager of a food ecopole.
+//!
+//! This page is the map of the crate, and the only place that names cargo features. `islands` is compiled twice: for the
+//! server, and to WebAssembly for the browser. Everything else is the server's. One room a domain (`people`, `plots`, …), each
+//! with the same furniture: `model`, `forms`, `store`, `routes`, `pages`, `texts`.
+
+#![forbid(unsafe_code)]
+
+pub mod islands;
+
+#[cfg(feature = "ssr")]
+pub mod demo;
+#[cfg(feature = "ssr")]
+pub mod people;
+#[cfg(feature = "ssr")]
+pub mod platform;
+#[cfg(feature = "ssr")]
+pub mod plots;
+#[cfg(feature = "ssr")]
+pub mod today;
+#[cfg(feature = "ssr")]
+pub mod ui;
+
+/// What differs between the two data bases; exactly one is compiled.
+#[cfg(all(feature = "ssr", feature = "sqlite"))]
+#[path = "platform/db/sqlite.rs"]
+pub mod backend;
+#[cfg(all(feature = "ssr", feature = "postgres", not(feature = "sqlite")))]
+#[path = "platform/db/postgres.rs"]
+pub mod backend;
+
+/// Wakes the islands of a page: called once by the page's script, before any island.
+#[cfg(feature = "hydrate")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn hydrate() {
+    console_error_panic_hook::set_once();
+}

@@ -1,0 +1,48 @@
+//! People: who they are, what they are to the ecopole, how they get in, and what the law lets us keep of them.
+
+pub mod check;
+pub mod forms;
+pub mod import;
+pub mod model;
+pub mod pages;
+pub mod privacy;
+pub mod routes;
+pub mod store;
+pub mod texts;
+
+use crate::platform::auth::actor::COORDINATORS;
+use crate::platform::web::route::{Access, Route};
+
+/// Most bytes of a CSV file of people.
+const IMPORT_LIMIT: usize = 2 * 1024 * 1024;
+
+/// The routes of this room.
+#[must_use]
+pub fn routes() -> Vec<Route> {
+    let who = Access::Only(COORDINATORS);
+    vec![
+        Route::get("/personnes", who, pages::list::show),
+        Route::get("/personnes/tableur", who, routes::csv),
+        Route::get("/personnes/nouvelle", who, pages::form::new),
+        Route::post("/personnes/nouvelle", who, routes::create),
+        Route::get("/personnes/import", who, pages::import::show),
+        Route::post("/personnes/import", who, routes::stage_import).accepting(IMPORT_LIMIT),
+        Route::get("/personnes/import/{staged}", who, pages::import::preview),
+        Route::post("/personnes/import/{staged}", who, routes::carry_out_import),
+        Route::get("/personnes/cartes", who, pages::cards::choose),
+        Route::post("/personnes/cartes", who, routes::print_cards),
+        Route::get("/personnes/{id}", who, pages::person::show),
+        Route::get("/personnes/{id}/modifier", who, pages::form::edit),
+        Route::post("/personnes/{id}/modifier", who, routes::update),
+        Route::post("/personnes/{id}/archiver", who, routes::archive),
+        Route::post("/personnes/{id}/retablir", who, routes::restore),
+        Route::post("/personnes/{id}/inviter", who, routes::invite),
+        Route::post("/personnes/{id}/carte/annuler", who, routes::revoke_card),
+        Route::get("/personnes/{id}/code", who, pages::pin::show),
+        Route::post("/personnes/{id}/code", who, routes::set_pin),
+        Route::get("/personnes/{id}/fusion", who, pages::merge::show),
+        Route::post("/personnes/{id}/fusion", who, routes::merge),
+        Route::get("/personnes/{id}/donnees", who, routes::personal_data),
+        Route::post("/personnes/{id}/effacer", who, routes::erase),
+    ]
+}

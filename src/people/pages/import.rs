@@ -1,0 +1,104 @@
+//! The import of people: the file, then each row's fate, then a yes.
+
+use axum::extract::Path;
+use axum::response::Response;
+use chrono::Datelike as _;
+use leptos::prelude::*;
+
+use crate::people::import::{self, Fate, Row};
+use crate::people::model::{Details, Person, Role};
+use crate::people::texts;
+use crate::platform::error::{AppError, Result};
+use crate::platform::forms::Form;
+use crate::platform::i18n::Lang;
+use crate::platform::staged::{self, StagedId, StagedKind};
+use crate::platform::web::context::Ctx;
+use crate::platform::web::page::{Head, form_page, page};
+use crate::ui::field::field;
+use crate::ui::{badge, button, form as frame, page_head, table, texts as ui};
+
+/// `/personnes/import`.
+pub async fn show(ctx: Ctx) -> Response {
+    upload(&ctx, &Form::default())
+}
+
+/// The choice of a file, with complaints.
+pub fn upload(ctx: &Ctx, form: &Form) -> Response {
+    let l = ctx.lang;
+    form_page(ctx, form, Head::new(texts::import(l)), || {
+        let fields = field(l, form, "file", texts::import_file(l)).required().hint(texts::import_hint(l)).file(".csv,text/csv,text/plain");
+        view! {
+            {page_head::trail(ui::where_am_i(l), vec![("/personnes".to_owned(), texts::people(l).to_owned())])}
+            {page_head::simple(texts::import(l), texts::import_lead(l))}
+            <div class="narrow">{frame::frame_with_files(l, form, fields, button::submit(texts::import_look(l)))}</div>
+        }
+    })
+}
+
+/// `/personnes/import/…`: each row's fate.
+pub async fn preview(ctx: Ctx, Path(id): Path<StagedId>) -> Result<Response> {
+    let mut conn = ctx.read().await?;
+    let content = staged::get(&mut conn, &ctx.actor, StagedKind::People, id).await?;
+    let parsed = import::parse(&content).map_err(AppError::Conflict)?;
+    let rows = import::preview(&mut conn, &ctx.actor, parsed, ctx.today().year().into()).await?;
+    drop(conn);
+    let l = ctx.lang;
+    let count = |wanted: fn(&Fate) -> bool| rows.iter().filter(|row| wanted(&row.fate)).count();
+    let made = count(|fate| matches!(fate, Fate::New(_)));
+    let changed = count(|fate| matches!(fate, Fate::Update(..)));
+    let refused = count(|fate| matches!(fate, Fate::Refused(_)));
+    Ok(page(&ctx, Head::new(texts::import(l)), || {
+        let lines = rows.iter().map(|row| line(l, row)).collect();
+        let strict = (refused > 0).then(|| view! {
+            <label class="check"><input type="checkbox" name="all_or_none" value="yes" /><span>{texts::import_all_or_none(l)}</span></label>
+        });
+        let form = (made + changed > 0).then(|| view! {
+            <form method="post" class="form">
+                {frame::token()}
+                {strict}
+                <div class="buttons">{button::submit(texts::import_do(l, made + changed))}<a href="/personnes/import">{texts::import_other(l)}</a></div>
+            </form>
+        });
+        view! {
+            {page_head::trail(ui::where_am_i(l), vec![("/personnes".to_owned(), texts::people(l).to_owned()), ("/personnes/import".to_owned(), texts::import(l).to_owned())])}
+            {page_head::simple(texts::import_preview(l), texts::import_nothing_yet(l))}
+            <p class="badges">
+                {badge::good(texts::import_new(l, made))} " " {badge::warm(texts::import_changed(l, changed))} " " {badge::bad(texts::import_refused(l, refused))}
+            </p>
+            {form}
+            {table::view(texts::import_preview(l), [texts::name(l), texts::import_line(l), texts::import_fate(l), texts::import_what(l)], lines)}
+        }
+    }))
+}
+
+fn line(l: Lang, row: &Row) -> Vec<AnyView> {
+    let (state, what) = match &row.fate {
+        Fate::New(details) => (badge::good(texts::fate_new(l)), summary(l, details)),
+        Fate::Update(person, details) => (badge::warm(texts::fate_update(l)), changes(l, person, details)),
+        Fate::Same(_) => (badge::plain(texts::fate_same(l)), String::new()),
+        Fate::Refused(why) => (badge::bad(texts::fate_refused(l)), why.iter().map(|message| message.text(l)).collect::<Vec<_>>().join(" ")),
+    };
+    vec![row.label.clone().into_any(), row.line.to_string().into_any(), state, what.into_any()]
+}
+
+fn summary(l: Lang, details: &Details) -> String {
+    let roles: Vec<_> = details.roles.iter().map(|role| texts::role(l, role)).collect();
+    [details.email.clone().unwrap_or_default(), roles.join(", ")].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+fn changes(l: Lang, person: &Person, new: &Details) -> String {
+    let old = Details::from(person);
+    let roles = |details: &Details| details.roles.iter().map(|role: Role| texts::role(l, role)).collect::<Vec<_>>().join(", ");
+    let year = |details: &Details| details.birth_year.map(|year| year.to_string()).unwrap_or_default();
+    let pairs = [
+        (texts::name(l), old.name.clone(), new.name.clone()),
+        (texts::email(l), old.email.clone().unwrap_or_default(), new.email.clone().unwrap_or_default()),
+        (texts::phone(l), old.phone.clone(), new.phone.clone()),
+        (texts::commune(l), old.commune.clone(), new.commune.clone()),
+        (texts::postal_code(l), old.postal_code.clone(), new.postal_code.clone()),
+        (texts::birth_year(l), year(&old), year(new)),
+        (texts::notes(l), old.notes.clone(), new.notes.clone()),
+        (texts::roles(l), roles(&old), roles(new)),
+    ];
+    pairs.into_iter().filter(|(_, old, new)| old != new).map(|(name, old, new)| format!("{name} : {old} → {new}")).collect::<Vec<_>>().join(" ; ")
+}

@@ -1,0 +1,38 @@
+//! The form that gives a worker a new PIN.
+
+use axum::extract::Path;
+use axum::response::Response;
+use leptos::prelude::*;
+
+use crate::people::model::PersonId;
+use crate::people::{store, texts};
+use crate::platform::error::Result;
+use crate::platform::forms::Form;
+use crate::platform::web::context::Ctx;
+use crate::platform::web::page::{Head, form_page};
+use crate::ui::field::field;
+use crate::ui::{button, form as frame, page_head, texts as ui};
+
+/// `/personnes/…/code`.
+pub async fn show(ctx: Ctx, Path(id): Path<PersonId>) -> Result<Response> {
+    page(&ctx, id, &Form::default()).await
+}
+
+/// The page with what was typed.
+///
+/// # Errors
+/// `NotFound` where there is no such person.
+pub async fn page(ctx: &Ctx, id: PersonId, form: &Form) -> Result<Response> {
+    let person = store::get(&mut *ctx.read().await?, &ctx.actor, id).await?;
+    let l = ctx.lang;
+    Ok(form_page(ctx, form, Head::new(texts::set_pin(l)), || {
+        let fields = field(l, form, "pin", crate::platform::auth::texts::pin(l)).required().hint(texts::pin_hint(l)).autocomplete("off").digits();
+        view! {
+            {page_head::trail(ui::where_am_i(l), vec![
+                ("/personnes".to_owned(), texts::people(l).to_owned()), (format!("/personnes/{id}"), person.name.clone()),
+            ])}
+            {page_head::simple(texts::set_pin(l), person.name.clone())}
+            <div class="narrow">{frame::frame(l, form, fields, button::submit(ui::save(l)))}</div>
+        }
+    }))
+}

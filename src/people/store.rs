@@ -1,0 +1,306 @@
+//! All the SQL about people.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+
+use super::model::{Audited, Details, Filter, Person, PersonId, Role, Roles};
+use super::texts;
+use crate::platform::audit::{self, Entry, RecordKind, Verb};
+use crate::platform::auth::actor::{Actor, COORDINATORS};
+use crate::platform::db::{Conn, Lockable, lock_row};
+use crate::platform::error::{AppError, Result};
+use crate::platform::i18n::{Lang, Message};
+use crate::platform::search;
+
+#[derive(sqlx::FromRow)]
+pub(super) struct Row {
+    id: PersonId,
+    name: String,
+    email: Option<String>,
+    phone: String,
+    language: Option<Lang>,
+    commune: String,
+    postal_code: String,
+    birth_year: Option<i64>,
+    notes: String,
+    archived_at: Option<DateTime<Utc>>,
+    erased_at: Option<DateTime<Utc>>,
+    version: i64,
+}
+
+impl Row {
+    fn with(self, roles: Roles) -> Person {
+        Person {
+            id: self.id,
+            name: self.name,
+            email: self.email,
+            phone: self.phone,
+            language: self.language,
+            commune: self.commune,
+            postal_code: self.postal_code,
+            birth_year: self.birth_year,
+            notes: self.notes,
+            archived_at: self.archived_at,
+            erased_at: self.erased_at,
+            version: self.version,
+            roles,
+        }
+    }
+}
+
+/// Most people a page of the list shows.
+pub const PAGE: i64 = 100;
+
+/// The people a filter lets through, by name; one more than a page tells that there is a next one.
+///
+/// # Errors
+/// `NotFound` for anybody but a coordinator.
+pub async fn list(conn: &mut Conn, actor: &Actor, filter: &Filter, limit: i64, offset: i64) -> Result<Vec<Person>> {
+    actor.require(COORDINATORS)?;
+    let rows: Vec<Row> = sqlx::query_as(
+        "SELECT id, name, email, phone, language, commune, postal_code, birth_year, notes, archived_at, erased_at, version
+         FROM people
+         WHERE search_text LIKE $1
+           AND (archived_at IS NOT NULL) = $2
+           AND ($3 IS NULL OR EXISTS (SELECT 1 FROM person_roles WHERE person_id = people.id AND role = $3))
+         ORDER BY search_text, id
+         LIMIT $4 OFFSET $5",
+    )
+    .bind(search::pattern(&filter.query))
+    .bind(filter.archived)
+    .bind(filter.role)
+    .bind(limit)
+    .bind(offset)
+    .fetch_all(&mut *conn)
+    .await?;
+    let mut roles = all_roles(conn).await?;
+    Ok(rows.into_iter().map(|row| { let roles = roles.remove(&row.id).unwrap_or_default(); row.with(roles) }).collect())
+}
+
+async fn all_roles(conn: &mut Conn) -> Result<HashMap<PersonId, Roles>> {
+    let rows: Vec<(PersonId, Role)> = sqlx::query_as("SELECT person_id, role FROM person_roles").fetch_all(conn).await?;
+    let mut by_person: HashMap<PersonId, Vec<Role>> = HashMap::new();
+    for (person, role) in rows {
+        by_person.entry(person).or_default().push(role);
+    }
+    Ok(by_person.into_iter().map(|(person, roles)| (person, roles.into_iter().collect())).collect())
+}
+
+async fn roles_of(conn: &mut Conn, person: PersonId) -> Result<Roles> {
+    let roles: Vec<Role> = sqlx::query_scalar("SELECT role FROM person_roles WHERE person_id = $1").bind(person).fetch_all(conn).await?;
+    Ok(roles.into_iter().collect())
+}
+
+/// One person: for coordinators, and for the person themselves.
+///
+/// # Errors
+/// `NotFound` for others, and where there is none.
+pub async fn get(conn: &mut Conn, actor: &Actor, id: PersonId) -> Result<Person> {
+    if actor.person != Some(id) {
+        actor.require(COORDINATORS)?;
+    }
+    let row: Row = sqlx::query_as(
+        "SELECT id, name, email, phone, language, commune, postal_code, birth_year, notes, archived_at, erased_at, version
+         FROM people
+         WHERE id = $1",
+    )
+    .bind(id)
+    .fetch_one(&mut *conn)
+    .await?;
+    let roles = roles_of(conn, id).await?;
+    Ok(row.with(roles))
+}
+
+/// The person with an e-mail address. Used by sign-in before anybody is known, so it asks for no permission.
+///
+/// # Errors
+/// When the data base fails.
+pub async fn by_email(conn: &mut Conn, email: &str) -> Result<Option<Person>> {
+    let row: Option<Row> = sqlx::query_as(
+        "SELECT id, name, email, phone, language, commune, postal_code, birth_year, notes, archived_at, erased_at, version
+         FROM people
+         WHERE email = $1",
+    )
+    .bind(email)
+    .fetch_optional(&mut *conn)
+    .await?;
+    match row {
+        None => Ok(None),
+        Some(row) => {
+            let roles = roles_of(conn, row.id).await?;
+            Ok(Some(row.with(roles)))
+        }
+    }
+}
+
+/// Turns the unique e-mail's violation into a sentence.
+fn taken(error: sqlx::Error) -> AppError {
+    match &error {
+        sqlx::Error::Database(database) if database.is_unique_violation() => AppError::Conflict(Message::new(texts::email_taken)),
+        _ => error.into(),
+    }
+}
+
+/// Makes a person.
+///
+/// # Errors
+/// `Conflict` where the e-mail belongs to somebody else.
+pub async fn create(tx: &mut Conn, actor: &Actor, details: &Details, now: DateTime<Utc>) -> Result<PersonId> {
+    actor.require(COORDINATORS)?;
+    let id = PersonId::new();
+    insert(tx, actor, id, details, now).await?;
+    Ok(id)
+}
+
+/// Makes a person with a known id (the demonstration's are the same every time).
+///
+/// # Errors
+/// `Conflict` where the e-mail belongs to somebody else.
+pub async fn insert(tx: &mut Conn, actor: &Actor, id: PersonId, details: &Details, now: DateTime<Utc>) -> Result<()> {
+    sqlx::query(
+        "INSERT INTO people
+             (id, name, email, phone, language, commune, postal_code, birth_year, notes, search_text, created_at, updated_at, version)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, 1)",
+    )
+    .bind(id)
+    .bind(&details.name)
+    .bind(&details.email)
+    .bind(&details.phone)
+    .bind(details.language)
+    .bind(&details.commune)
+    .bind(&details.postal_code)
+    .bind(details.birth_year)
+    .bind(&details.notes)
+    .bind(details.search_text())
+    .bind(now)
+    .execute(&mut *tx)
+    .await
+    .map_err(taken)?;
+    replace_roles(tx, id, details.roles).await?;
+    audit::record(tx, actor, now, Entry::new(RecordKind::Person, id.uuid(), Verb::Created).after(&Audited::from(details))?).await
+}
+
+async fn replace_roles(tx: &mut Conn, id: PersonId, roles: Roles) -> Result<()> {
+    sqlx::query("DELETE FROM person_roles WHERE person_id = $1").bind(id).execute(&mut *tx).await?;
+    let mut insert = sqlx::QueryBuilder::new("INSERT INTO person_roles (person_id, role) ");
+    let roles: Vec<Role> = roles.iter().collect();
+    if roles.is_empty() {
+        return Ok(());
+    }
+    insert.push_values(roles, |mut row, role| {
+        row.push_bind(id).push_bind(role);
+    });
+    insert.build().execute(tx).await?;
+    Ok(())
+}
+
+/// Changes a person, if nobody else has since `version`.
+///
+/// # Errors
+/// `Conflict` where somebody has, or the e-mail belongs to somebody else.
+pub async fn update(tx: &mut Conn, actor: &Actor, id: PersonId, version: i64, details: &Details, now: DateTime<Utc>) -> Result<()> {
+    actor.require(COORDINATORS)?;
+    lock_row(tx, Lockable::Person, id.uuid()).await?;
+    let before = get(tx, actor, id).await?;
+    if before.version != version {
+        return Err(AppError::Conflict(Message::new(crate::platform::web::texts::changed_meanwhile)));
+    }
+    write(tx, actor, &before, details, Verb::Updated, now).await
+}
+
+async fn write(tx: &mut Conn, actor: &Actor, before: &Person, details: &Details, verb: Verb, now: DateTime<Utc>) -> Result<()> {
+    sqlx::query(
+        "UPDATE people
+         SET name = $1, email = $2, phone = $3, language = $4, commune = $5, postal_code = $6, birth_year = $7, notes = $8,
+             search_text = $9, updated_at = $10, version = version + 1
+         WHERE id = $11",
+    )
+    .bind(&details.name)
+    .bind(&details.email)
+    .bind(&details.phone)
+    .bind(details.language)
+    .bind(&details.commune)
+    .bind(&details.postal_code)
+    .bind(details.birth_year)
+    .bind(&details.notes)
+    .bind(details.search_text())
+    .bind(now)
+    .bind(before.id)
+    .execute(&mut *tx)
+    .await
+    .map_err(taken)?;
+    replace_roles(tx, before.id, details.roles).await?;
+    if before.roles.has(Role::Coordinator) && !details.roles.has(Role::Coordinator) {
+        keep_one_coordinator(tx).await?;
+    }
+    let old = Details::from(before);
+    let entry = Entry::new(RecordKind::Person, before.id.uuid(), verb).before(&Audited::from(&old))?.after(&Audited::from(details))?;
+    audit::record(tx, actor, now, entry).await
+}
+
+/// Changes a person from an import: the file is newer than whatever the record says.
+///
+/// # Errors
+/// `Conflict` where the e-mail belongs to somebody else.
+pub async fn import_over(tx: &mut Conn, actor: &Actor, before: &Person, details: &Details, now: DateTime<Utc>) -> Result<()> {
+    actor.require(COORDINATORS)?;
+    write(tx, actor, before, details, Verb::Imported, now).await
+}
+
+/// Somebody must be left who can let others in.
+async fn keep_one_coordinator(tx: &mut Conn) -> Result<()> {
+    let left: i64 = sqlx::query_scalar(
+        "SELECT COUNT(*)
+         FROM person_roles
+         JOIN people ON people.id = person_roles.person_id
+         WHERE person_roles.role = $1 AND people.archived_at IS NULL",
+    )
+    .bind(Role::Coordinator)
+    .fetch_one(tx)
+    .await?;
+    if left == 0 { Err(AppError::Conflict(Message::new(texts::last_coordinator))) } else { Ok(()) }
+}
+
+/// What a person may change of their own record.
+///
+/// # Errors
+/// `NotFound` for anybody else.
+pub async fn set_own_contact(tx: &mut Conn, actor: &Actor, id: PersonId, name: &str, phone: &str, now: DateTime<Utc>) -> Result<()> {
+    let before = get(tx, actor, id).await?;
+    let details = Details { name: name.to_owned(), phone: phone.to_owned(), ..Details::from(&before) };
+    write(tx, actor, &before, &details, Verb::Updated, now).await
+}
+
+/// Notes the language a person chose.
+///
+/// # Errors
+/// When the data base fails.
+pub async fn set_language(tx: &mut Conn, id: PersonId, language: Lang) -> Result<()> {
+    sqlx::query("UPDATE people SET language = $1 WHERE id = $2").bind(language).bind(id).execute(tx).await?;
+    Ok(())
+}
+
+/// Puts a person away, and ends their sessions; or brings them back.
+///
+/// # Errors
+/// `Conflict` for the last coordinator.
+pub async fn set_archived(tx: &mut Conn, actor: &Actor, id: PersonId, archived: bool, now: DateTime<Utc>) -> Result<()> {
+    actor.require(COORDINATORS)?;
+    let before = get(tx, actor, id).await?;
+    if before.erased_at.is_some() {
+        return Err(AppError::NotFound);
+    }
+    sqlx::query("UPDATE people SET archived_at = $1, updated_at = $2, version = version + 1 WHERE id = $3")
+        .bind(archived.then_some(now))
+        .bind(now)
+        .bind(id)
+        .execute(&mut *tx)
+        .await?;
+    if archived {
+        sqlx::query("DELETE FROM sessions WHERE person_id = $1").bind(id).execute(&mut *tx).await?;
+        keep_one_coordinator(tx).await?;
+    }
+    let verb = if archived { Verb::Archived } else { Verb::Restored };
+    audit::record(tx, actor, now, Entry::new(RecordKind::Person, id.uuid(), verb)).await
+}

@@ -1,0 +1,75 @@
+//! Sign-in forms: raw strings to typed commands.
+
+use super::cards::Pin;
+use super::passwords::{MIN_LENGTH, NewPassword};
+use super::texts;
+use crate::platform::ecopole::Ecopole;
+use crate::platform::error::Result;
+use crate::platform::forms::Form;
+use crate::platform::i18n::{Lang, Message};
+
+/// E-mail and password as typed.
+#[derive(Debug)]
+pub struct Credentials {
+    /// Lower case.
+    pub email: String,
+    /// Never shown again.
+    pub password: String,
+}
+
+/// Reads the sign-in form.
+///
+/// # Errors
+/// The form with its complaints.
+pub fn credentials(mut form: Form) -> Result<Credentials> {
+    let email = email(&mut form);
+    let password = form.value("password").to_owned();
+    if password.is_empty() {
+        form.complain("password", Message::new(crate::platform::web::texts::required));
+    }
+    let command = email.map(|email| Credentials { email, password });
+    form.command(command)
+}
+
+/// Reads an e-mail address that must be there.
+pub fn email(form: &mut Form) -> Option<String> {
+    let email = form.email("email");
+    if email.is_none() {
+        form.complain("email", Message::new(crate::platform::web::texts::required));
+    }
+    email
+}
+
+/// Reads a new password.
+pub fn new_password(form: &mut Form) -> Option<NewPassword> {
+    let password = NewPassword::parse(form.value("password"));
+    if password.is_none() {
+        form.complain("password", Message::new(|l| texts::password_length(l, MIN_LENGTH)));
+    }
+    password
+}
+
+/// Reads a PIN.
+///
+/// # Errors
+/// The form with its complaints.
+pub fn pin(mut form: Form) -> Result<Pin> {
+    let pin = Pin::parse(form.value("pin"));
+    if pin.is_none() {
+        form.complain("pin", Message::new(texts::four_digits));
+    }
+    form.command(pin)
+}
+
+/// Reads the ecopole's settings.
+pub fn ecopole(form: &mut Form, demo: bool) -> Option<Ecopole> {
+    let name = form.required("ecopole_name", 80);
+    let commune = form.required("commune", 80);
+    let time_zone = form.choice("time_zone", |word| word.parse().ok());
+    let language = form.choice("language", Lang::from_word);
+    let plan_background = form.text("plan_background", 500);
+    if !plan_background.is_empty() && !plan_background.starts_with("https://") {
+        form.complain("plan_background", Message::new(texts::https_only));
+    }
+    Some(Ecopole { name, commune, time_zone: time_zone?, language: language?, plan_background, demo })
+}

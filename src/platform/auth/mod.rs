@@ -1,0 +1,12 @@
+//! Sign-in: passwords for staff, links by e-mail for residents, card and PIN for workers, and the sessions they open.
+
+pub mod actor;
+pub mod cards;
+pub mod forms;
+pub mod hashing;
+pub mod links;
+pub mod pages;
+pub mod passwords;
+pub mod routes;
+pub mod sessions;
+pub mod texts;

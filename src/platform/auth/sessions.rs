@@ -1,0 +1,183 @@
+//! Sessions: one row a signed-in device. The cookie holds a random token, the table only its hash.
+
+use chrono::{DateTime, Duration, Utc};
+
+use super::actor::{Actor, PersonId, Role, SessionId};
+use crate::platform::audit::{self, Entry, RecordKind, Verb};
+use crate::platform::db::Conn;
+use crate::platform::error::Result;
+use crate::platform::i18n::Lang;
+use crate::platform::secrets::Token;
+
+crate::text_enum! {
+    /// How the person signed in.
+    Method {
+        /// E-mail and password.
+        Password = "password",
+        /// Link or code by e-mail.
+        Link = "link",
+        /// Card and PIN.
+        Card = "card",
+    }
+}
+
+impl Method {
+    /// How long a session lives after its last use. Cards are used on shared tablets, so theirs end the same day.
+    fn lifetime(self) -> Duration {
+        match self {
+            Self::Password => Duration::days(14),
+            Self::Link => Duration::days(60),
+            Self::Card => Duration::hours(12),
+        }
+    }
+}
+
+/// How stale "last seen" may get before a request refreshes it: reading pages should not write.
+const REFRESH: Duration = Duration::minutes(10);
+
+/// Opens a session and returns the token for the cookie.
+///
+/// # Errors
+/// When the data base fails.
+pub async fn open(tx: &mut Conn, person: PersonId, method: Method, device: &str, now: DateTime<Utc>) -> Result<Token> {
+    let token = Token::random();
+    sqlx::query(
+        "INSERT INTO sessions (id, person_id, token_hash, method, device, created_at, last_seen_at, expires_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $6, $7)",
+    )
+    .bind(SessionId::new())
+    .bind(person)
+    .bind(token.hash())
+    .bind(method)
+    .bind(device.chars().take(200).collect::<String>())
+    .bind(now)
+    .bind(now + method.lifetime())
+    .execute(&mut *tx)
+    .await?;
+    let name: String = sqlx::query_scalar("SELECT name FROM people WHERE id = $1").bind(person).fetch_one(&mut *tx).await?;
+    let actor = Actor { person: Some(person), name, ..Actor::default() };
+    audit::record(tx, &actor, now, Entry::new(RecordKind::Person, person.uuid(), Verb::SignedIn)).await?;
+    Ok(token)
+}
+
+#[derive(sqlx::FromRow)]
+struct Found {
+    id: SessionId,
+    person_id: PersonId,
+    method: Method,
+    last_seen_at: DateTime<Utc>,
+    name: String,
+    language: Option<Lang>,
+    role: Option<Role>,
+}
+
+/// Who a cookie stands for.
+#[derive(Debug)]
+pub struct SignedIn {
+    /// The person, with roles.
+    pub actor: Actor,
+    /// The person's own language.
+    pub language: Option<Lang>,
+    /// Set when the session's last use is old enough to be noted again.
+    pub stale: Option<Method>,
+}
+
+/// Finds the person behind a cookie; one query, roles included.
+///
+/// # Errors
+/// When the data base fails.
+pub async fn find(conn: &mut Conn, token: &Token, now: DateTime<Utc>) -> Result<Option<SignedIn>> {
+    let rows: Vec<Found> = sqlx::query_as(
+        "SELECT sessions.id, sessions.person_id, sessions.method, sessions.last_seen_at,
+                people.name, people.language, person_roles.role
+         FROM sessions
+         JOIN people ON people.id = sessions.person_id
+         LEFT JOIN person_roles ON person_roles.person_id = people.id
+         WHERE sessions.token_hash = $1
+           AND sessions.expires_at > $2
+           AND people.archived_at IS NULL",
+    )
+    .bind(token.hash())
+    .bind(now)
+    .fetch_all(conn)
+    .await?;
+    let roles = rows.iter().filter_map(|row| row.role).collect();
+    Ok(rows.into_iter().next().map(|row| SignedIn {
+        stale: (now - row.last_seen_at > REFRESH).then_some(row.method),
+        language: row.language,
+        actor: Actor { person: Some(row.person_id), name: row.name, roles, session: Some(row.id) },
+    }))
+}
+
+/// Notes that a session is in use, and puts off its end.
+///
+/// # Errors
+/// When the data base fails.
+pub async fn touch(tx: &mut Conn, session: SessionId, method: Method, now: DateTime<Utc>) -> Result<()> {
+    sqlx::query("UPDATE sessions SET last_seen_at = $1, expires_at = $2 WHERE id = $3")
+        .bind(now)
+        .bind(now + method.lifetime())
+        .bind(session)
+        .execute(tx)
+        .await?;
+    Ok(())
+}
+
+/// One device in a person's own list.
+#[derive(Debug, sqlx::FromRow)]
+pub struct Device {
+    /// The session.
+    pub id: SessionId,
+    /// How it was opened.
+    pub method: Method,
+    /// What the browser says it is.
+    pub device: String,
+    /// When it was opened.
+    pub created_at: DateTime<Utc>,
+    /// When it was last used, to ten minutes.
+    pub last_seen_at: DateTime<Utc>,
+}
+
+/// The devices on which a person is signed in, last used first.
+///
+/// # Errors
+/// When the data base fails.
+pub async fn list(conn: &mut Conn, person: PersonId, now: DateTime<Utc>) -> Result<Vec<Device>> {
+    Ok(sqlx::query_as(
+        "SELECT id, method, device, created_at, last_seen_at
+         FROM sessions
+         WHERE person_id = $1 AND expires_at > $2
+         ORDER BY last_seen_at DESC",
+    )
+    .bind(person)
+    .bind(now)
+    .fetch_all(conn)
+    .await?)
+}
+
+/// Ends one session.
+///
+/// # Errors
+/// When the data base fails.
+pub async fn close(tx: &mut Conn, session: SessionId) -> Result<()> {
+    sqlx::query("DELETE FROM sessions WHERE id = $1").bind(session).execute(tx).await?;
+    Ok(())
+}
+
+/// Ends all sessions of a person.
+///
+/// # Errors
+/// When the data base fails.
+pub async fn close_all(tx: &mut Conn, actor: &Actor, person: PersonId, now: DateTime<Utc>) -> Result<()> {
+    sqlx::query("DELETE FROM sessions WHERE person_id = $1").bind(person).execute(&mut *tx).await?;
+    audit::record(tx, actor, now, Entry::new(RecordKind::Person, person.uuid(), Verb::SignedOut)).await
+}
+
+/// Forgets sessions that have ended.
+///
+/// # Errors
+/// When the data base fails.
+pub async fn forget(tx: &mut Conn, now: DateTime<Utc>) -> Result<()> {
+    sqlx::query("DELETE FROM sessions WHERE expires_at <= $1").bind(now).execute(tx).await?;
+    Ok(())
+}

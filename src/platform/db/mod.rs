@@ -1,0 +1,85 @@
+//! The data base: one SQL text for SQLite and PostgreSQL. Reads take any connection; writes begin under a lock.
+
+pub mod check;
+pub mod once;
+
+use sqlx::{Pool, Transaction};
+
+use super::error::Result;
+
+/// The data base driver this build was made for.
+pub type Db = crate::backend::Db;
+/// One connection: what store functions take.
+pub type Conn = <Db as sqlx::Database>::Connection;
+/// A write in progress; dropped without `commit`, it never happened.
+pub type Tx = Transaction<'static, Db>;
+
+/// The data base, as the whole program shares it.
+#[derive(Clone, Debug)]
+pub struct Database {
+    /// Many connections, for reading.
+    readers: Pool<Db>,
+    /// For writing: on SQLite a single connection, so that writers queue fairly instead of colliding.
+    writers: Pool<Db>,
+}
+
+impl Database {
+    /// Puts the two pools together; `backend::connect` makes them.
+    #[must_use]
+    pub const fn new(readers: Pool<Db>, writers: Pool<Db>) -> Self {
+        Self { readers, writers }
+    }
+
+    /// A connection to read with.
+    ///
+    /// # Errors
+    /// When none can be had in time.
+    pub async fn read(&self) -> Result<sqlx::pool::PoolConnection<Db>> {
+        Ok(self.readers.acquire().await?)
+    }
+
+    /// Begins a write. On SQLite nobody else writes until it ends; on PostgreSQL call [`lock_row`] first where a limit is decided.
+    ///
+    /// # Errors
+    /// When no connection can be had in time.
+    pub async fn write(&self) -> Result<Tx> {
+        Ok(crate::backend::begin_write(&self.writers).await?)
+    }
+
+    /// Brings the tables up to this program's version.
+    ///
+    /// # Errors
+    /// When a migration fails, or was changed after it ran.
+    pub async fn migrate(&self) -> Result<()> {
+        let mut conn = self.writers.acquire().await?;
+        crate::backend::MIGRATOR.run(&mut *conn).await.map_err(super::error::AppError::internal)
+    }
+
+    /// Ends all connections.
+    pub async fn close(&self) {
+        self.readers.close().await;
+        self.writers.close().await;
+    }
+}
+
+/// A table whose rows are locked while something below them is decided.
+#[derive(Clone, Copy, Debug)]
+pub enum Lockable {
+    /// One person, and what hangs on them (credentials, cards, sessions).
+    Person,
+    /// One terrain, and all its plots, beds, trees and points.
+    Site,
+}
+
+/// Takes the lock on one row, so that concurrent writers of what hangs on it go one after the other.
+///
+/// # Errors
+/// `NotFound` where there is no such row.
+pub async fn lock_row(tx: &mut Conn, table: Lockable, id: uuid::Uuid) -> Result<()> {
+    let sql = match table {
+        Lockable::Person => crate::backend::LOCK_PERSON,
+        Lockable::Site => crate::backend::LOCK_SITE,
+    };
+    sqlx::query(sql).bind(id).fetch_one(tx).await?;
+    Ok(())
+}

@@ -1,0 +1,162 @@
+//! SQLite, the embedded default: one file, write-ahead log, foreign keys on.
+
+use std::path::Path;
+use std::str::FromStr as _;
+use std::time::Duration;
+
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{Pool, Sqlite, Transaction};
+
+use crate::platform::db::Database;
+
+/// The driver.
+pub type Db = Sqlite;
+/// The migrations, embedded in the program.
+pub static MIGRATOR: sqlx::migrate::Migrator = sqlx::migrate!("migrations/sqlite");
+/// Where the data base is if nobody says otherwise.
+pub const DEFAULT_DATABASE: &str = "data/archipel.db";
+/// The name shown in logs.
+pub const NAME: &str = "sqlite";
+
+/// `BEGIN IMMEDIATE` already holds the one write lock: reading the row only proves that it exists.
+pub const LOCK_PERSON: &str = "SELECT id FROM people WHERE id = $1";
+/// As [`LOCK_PERSON`], for a terrain.
+pub const LOCK_SITE: &str = "SELECT id FROM sites WHERE id = $1";
+
+/// Accepts a file path.
+///
+/// # Errors
+/// A sentence for the person who starts the program.
+pub fn parse_address(text: &str) -> Result<String, String> {
+    if text.is_empty() || text.contains("://") {
+        Err("this build keeps its data in an SQLite file: give a path such as data/archipel.db".to_owned())
+    } else {
+        Ok(text.to_owned())
+    }
+}
+
+fn options(path: &str) -> Result<SqliteConnectOptions, sqlx::Error> {
+    Ok(SqliteConnectOptions::from_str("sqlite::memory:")?
+        .in_memory(false)
+        .shared_cache(false)
+        .filename(path)
+        .create_if_missing(true)
+        .foreign_keys(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        // FULL: an acknowledged write survives a power cut, not only a killed process.
+        .synchronous(SqliteSynchronous::Full)
+        .busy_timeout(Duration::from_secs(10))
+        .pragma("cache_size", "-8000")
+        .optimize_on_close(true, None))
+}
+
+/// Opens (or makes) the data base file.
+///
+/// # Errors
+/// When the file cannot be opened.
+pub async fn connect(path: &str) -> Result<Database, sqlx::Error> {
+    if let Some(folder) = Path::new(path).parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        std::fs::create_dir_all(folder).map_err(sqlx::Error::Io)?;
+    }
+    let timeout = Duration::from_secs(10);
+    let writers = SqlitePoolOptions::new().max_connections(1).acquire_timeout(timeout).connect_with(options(path)?).await?;
+    let readers = SqlitePoolOptions::new().max_connections(8).acquire_timeout(timeout).connect_with(options(path)?).await?;
+    Ok(Database::new(readers, writers))
+}
+
+/// Begins a write: takes the lock at once instead of failing half-way.
+///
+/// # Errors
+/// When the lock cannot be had in time.
+pub async fn begin_write(pool: &Pool<Sqlite>) -> Result<Transaction<'static, Sqlite>, sqlx::Error> {
+    pool.begin_with("BEGIN IMMEDIATE").await
+}
+
+/// Whether the trouble is the machine's (no room, no file, locked), not the program's.
+#[must_use]
+pub fn is_unavailable(error: &sqlx::Error) -> bool {
+    match error {
+        sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Io(_) => true,
+        // 5 busy, 8 read-only, 10 input/output, 13 full, 14 cannot open; the low byte of an extended code.
+        sqlx::Error::Database(database) => database
+            .code()
+            .and_then(|code| code.parse::<u32>().ok())
+            .is_some_and(|code| matches!(code & 0xff, 5 | 8 | 10 | 13 | 14)),
+        _ => false,
+    }
+}
+
+/// Writes a consistent copy while the program goes on working, then opens it to be sure.
+///
+/// # Errors
+/// When the file exists, cannot be written, or does not open as a sound data base.
+pub async fn backup(address: &str, file: &Path) -> Result<(), String> {
+    if file.exists() {
+        return Err(format!("{} exists already: a backup never overwrites", file.display()));
+    }
+    if !Path::new(address).exists() {
+        return Err(format!("there is no data base at {address}"));
+    }
+    let text = file.to_str().ok_or("the path is not readable text")?;
+    let source = connect(address).await.map_err(|error| error.to_string())?;
+    let mut conn = source.read().await.map_err(|error| error.to_string())?;
+    sqlx::query("VACUUM INTO $1").bind(text).execute(&mut *conn).await.map_err(|error| error.to_string())?;
+    drop(conn);
+    source.close().await;
+    verify(text).await
+}
+
+/// Puts a backup in the place of the data base; what was there is kept beside it.
+///
+/// # Errors
+/// When the backup is not sound, or the files cannot be moved.
+pub async fn restore(address: &str, file: &Path) -> Result<(), String> {
+    let text = file.to_str().ok_or("the path is not readable text")?;
+    if !file.exists() {
+        return Err(format!("there is no file {text}"));
+    }
+    verify(text).await?;
+    let target = Path::new(address);
+    if let Some(folder) = target.parent() {
+        std::fs::create_dir_all(folder).map_err(|error| error.to_string())?;
+    }
+    let arriving = format!("{address}.arriving");
+    std::fs::copy(file, &arriving).map_err(|error| error.to_string())?;
+    if target.exists() {
+        let now = chrono::Utc::now().format("%Y%m%dT%H%M%S");
+        // Opening and closing it folds its write-ahead log in, so that the kept copy is whole.
+        let old = connect(address).await.map_err(|error| error.to_string())?;
+        old.close().await;
+        std::fs::rename(target, format!("{address}.before-{now}")).map_err(|error| error.to_string())?;
+    }
+    for suffix in ["-wal", "-shm"] {
+        let _ = std::fs::remove_file(format!("{address}{suffix}"));
+    }
+    std::fs::rename(&arriving, target).map_err(|error| error.to_string())
+}
+
+async fn verify(path: &str) -> Result<(), String> {
+    let pool = SqlitePoolOptions::new()
+        .max_connections(1)
+        .connect_with(options(path).map_err(|error| error.to_string())?.create_if_missing(false).journal_mode(SqliteJournalMode::Delete))
+        .await
+        .map_err(|error| format!("{path} does not open: {error}"))?;
+    let database = Database::new(pool.clone(), pool);
+    let mut conn = database.read().await.map_err(|error| error.to_string())?;
+    let troubles = integrity(&mut conn).await.map_err(|error| format!("{path} is not a sound data base: {error}"))?;
+    drop(conn);
+    database.close().await;
+    if troubles.is_empty() { Ok(()) } else { Err(format!("{path} is damaged: {}", troubles.join("; "))) }
+}
+
+/// What the data base itself finds wrong: broken pages, rows that point nowhere.
+///
+/// # Errors
+/// When it cannot be read at all.
+pub async fn integrity(conn: &mut sqlx::SqliteConnection) -> Result<Vec<String>, sqlx::Error> {
+    let mut troubles: Vec<String> = sqlx::query_scalar("PRAGMA integrity_check").fetch_all(&mut *conn).await?;
+    troubles.retain(|line| line != "ok");
+    let orphans: Vec<String> = sqlx::query_scalar("SELECT \"table\" FROM pragma_foreign_key_check").fetch_all(&mut *conn).await?;
+    troubles.extend(orphans.into_iter().map(|table| format!("a row of {table} points to nothing")));
+    Ok(troubles)
+}

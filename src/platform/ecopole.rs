@@ -1,0 +1,102 @@
+//! The ecopole's own settings: its name, commune, time zone and languages; one row, read with every page.
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::audit::{self, Entry, RecordKind, Verb};
+use super::auth::actor::{Actor, COORDINATORS};
+use super::db::Conn;
+use super::error::Result;
+use super::i18n::Lang;
+
+/// The settings.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Ecopole {
+    /// Its name, as the head of every page shows it.
+    pub name: String,
+    /// The town it lies in.
+    pub commune: String,
+    /// The time zone in which plans are made.
+    pub time_zone: Tz,
+    /// The language of those who have not chosen.
+    pub language: Lang,
+    /// Picture or WMTS template laid under the plan, empty for none.
+    pub plan_background: String,
+    /// Whether this is the demonstration, which lists its accounts.
+    pub demo: bool,
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    name: String,
+    commune: String,
+    time_zone: String,
+    language: Lang,
+    plan_background: String,
+    demo: bool,
+}
+
+/// Reads the settings; `None` until the ecopole has been set up.
+///
+/// # Errors
+/// When the data base fails.
+pub async fn load(conn: &mut Conn) -> Result<Option<Ecopole>> {
+    let row: Option<Row> =
+        sqlx::query_as("SELECT name, commune, time_zone, language, plan_background, demo FROM ecopole WHERE id = 1")
+            .fetch_optional(conn)
+            .await?;
+    Ok(row.map(|row| Ecopole {
+        name: row.name,
+        commune: row.commune,
+        time_zone: row.time_zone.parse().unwrap_or(chrono_tz::Europe::Paris),
+        language: row.language,
+        plan_background: row.plan_background,
+        demo: row.demo,
+    }))
+}
+
+/// Writes the settings for the first time. A second set-up at the same moment fails on the primary key.
+///
+/// # Errors
+/// When it has been set up already.
+pub async fn create(tx: &mut Conn, actor: &Actor, now: DateTime<Utc>, ecopole: &Ecopole) -> Result<()> {
+    sqlx::query(
+        "INSERT INTO ecopole (id, name, commune, time_zone, language, plan_background, demo, created_at)
+         VALUES (1, $1, $2, $3, $4, $5, $6, $7)",
+    )
+    .bind(&ecopole.name)
+    .bind(&ecopole.commune)
+    .bind(ecopole.time_zone.name())
+    .bind(ecopole.language)
+    .bind(&ecopole.plan_background)
+    .bind(ecopole.demo)
+    .bind(now)
+    .execute(&mut *tx)
+    .await?;
+    audit::record(tx, actor, now, Entry::new(RecordKind::Ecopole, Uuid::nil(), Verb::Created).after(ecopole)?).await
+}
+
+/// Changes the settings.
+///
+/// # Errors
+/// `NotFound` for anybody but a coordinator.
+pub async fn update(tx: &mut Conn, actor: &Actor, now: DateTime<Utc>, ecopole: &Ecopole) -> Result<()> {
+    actor.require(COORDINATORS)?;
+    let before = load(tx).await?;
+    sqlx::query(
+        "UPDATE ecopole
+         SET name = $1, commune = $2, time_zone = $3, language = $4, plan_background = $5
+         WHERE id = 1",
+    )
+    .bind(&ecopole.name)
+    .bind(&ecopole.commune)
+    .bind(ecopole.time_zone.name())
+    .bind(ecopole.language)
+    .bind(&ecopole.plan_background)
+    .execute(&mut *tx)
+    .await?;
+    let entry = Entry::new(RecordKind::Ecopole, Uuid::nil(), Verb::Updated).before(&before)?.after(ecopole)?;
+    audit::record(tx, actor, now, entry).await
+}

@@ -1,0 +1,70 @@
+//! The one error type. What a person reads is a translated [`Message`]; what went wrong inside goes to the log.
+
+use super::forms::Form;
+use super::i18n::Message;
+
+/// The result of nearly everything.
+pub type Result<T, E = AppError> = std::result::Result<T, E>;
+
+/// Why a request could not be served.
+#[derive(Debug)]
+pub enum AppError {
+    /// There is no such thing, or not for this person: the two look the same from outside.
+    NotFound,
+    /// The person may look but not do this.
+    Forbidden,
+    /// What was typed cannot be taken: the form comes back with what was typed and why.
+    Invalid(Box<Form>),
+    /// Somebody or something was faster; says what changed and what to do.
+    Conflict(Message),
+    /// Too many tries; says when to come back.
+    TooMany {
+        /// Seconds to wait.
+        retry_after: u64,
+    },
+    /// The data base cannot be reached or written to just now (no connection, disk full).
+    Unavailable(Box<dyn std::error::Error + Send + Sync>),
+    /// A defect or a broken machine.
+    Internal(Box<dyn std::error::Error + Send + Sync>),
+}
+
+impl AppError {
+    /// Wraps an unexpected error.
+    pub fn internal(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        Self::Internal(error.into())
+    }
+}
+
+impl From<sqlx::Error> for AppError {
+    fn from(error: sqlx::Error) -> Self {
+        if matches!(error, sqlx::Error::RowNotFound) {
+            Self::NotFound
+        } else if crate::backend::is_unavailable(&error) {
+            Self::Unavailable(error.into())
+        } else {
+            Self::Internal(error.into())
+        }
+    }
+}
+
+impl From<Form> for AppError {
+    fn from(form: Form) -> Self {
+        Self::Invalid(Box::new(form))
+    }
+}
+
+impl std::fmt::Display for AppError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::NotFound => f.write_str("not found"),
+            Self::Forbidden => f.write_str("forbidden"),
+            Self::Invalid(form) => write!(f, "invalid: {:?}", form.errors()),
+            Self::Conflict(message) => write!(f, "conflict: {message:?}"),
+            Self::TooMany { retry_after } => write!(f, "too many requests, retry after {retry_after} s"),
+            Self::Unavailable(error) => write!(f, "unavailable: {error}"),
+            Self::Internal(error) => write!(f, "internal: {error}"),
+        }
+    }
+}
+
+impl std::error::Error for AppError {}

@@ -1,0 +1,240 @@
+//! Forms: what a person typed, kept as typed, and parsed field by field into commands. Each reader notes its own complaint, so
+//! that one round shows everything there is to mend.
+
+use std::collections::BTreeMap;
+
+use axum::extract::{FromRequest, Request};
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+use super::error::AppError;
+use super::i18n::Message;
+use super::web::texts;
+
+/// What was typed, and what is wrong with it.
+#[derive(Clone, Debug, Default)]
+pub struct Form {
+    values: Vec<(String, String)>,
+    errors: BTreeMap<String, Message>,
+}
+
+impl Form {
+    /// A form as it opens: some fields already filled.
+    #[must_use]
+    pub fn filled<const N: usize>(values: [(&str, String); N]) -> Self {
+        Self { values: values.into_iter().map(|(name, value)| (name.to_owned(), value)).collect(), errors: BTreeMap::new() }
+    }
+
+    /// A form from `application/x-www-form-urlencoded` text.
+    #[must_use]
+    pub fn parse(body: &[u8]) -> Self {
+        Self { values: serde_urlencoded_pairs(body), errors: BTreeMap::new() }
+    }
+
+    /// What is in a field; empty where it was not sent.
+    #[must_use]
+    pub fn value(&self, name: &str) -> &str {
+        self.values.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value)
+    }
+
+    /// Everything sent under one name (check boxes).
+    pub fn values<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.values.iter().filter(move |(field, _)| field == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Replaces what is in a field.
+    pub fn set(&mut self, name: &str, value: impl Into<String>) {
+        self.values.retain(|(field, _)| field != name);
+        self.values.push((name.to_owned(), value.into()));
+    }
+
+    /// Adds one more value under a name (check boxes).
+    pub fn add(&mut self, name: &str, value: impl Into<String>) {
+        self.values.push((name.to_owned(), value.into()));
+    }
+
+    /// The complaint about a field.
+    #[must_use]
+    pub fn error(&self, name: &str) -> Option<&Message> {
+        self.errors.get(name)
+    }
+
+    /// Every complaint, by field.
+    #[must_use]
+    pub fn errors(&self) -> &BTreeMap<String, Message> {
+        &self.errors
+    }
+
+    /// Notes a complaint; the first one about a field stays.
+    pub fn complain(&mut self, name: &str, message: Message) {
+        self.errors.entry(name.to_owned()).or_insert(message);
+    }
+
+    /// The form itself as an error, with one more complaint.
+    #[must_use]
+    pub fn refuse(mut self, name: &str, message: Message) -> AppError {
+        self.complain(name, message);
+        self.into()
+    }
+
+    /// Text of at most `max` characters, trimmed; empty is fine.
+    pub fn text(&mut self, name: &str, max: usize) -> String {
+        let value = self.value(name).trim().replace("\r\n", "\n");
+        if value.chars().count() > max {
+            self.complain(name, Message::new(move |l| texts::too_long(l, max)));
+        }
+        if value.chars().any(|c| c.is_control() && c != '\n' && c != '\t') {
+            self.complain(name, Message::new(texts::unreadable));
+        }
+        value
+    }
+
+    /// Text that must be there.
+    pub fn required(&mut self, name: &str, max: usize) -> String {
+        let value = self.text(name, max);
+        if value.is_empty() {
+            self.complain(name, Message::new(texts::required));
+        }
+        value
+    }
+
+    /// A whole number between two bounds; empty is `None`.
+    pub fn integer(&mut self, name: &str, min: i64, max: i64) -> Option<i64> {
+        let typed: String = self.value(name).chars().filter(|c| !c.is_whitespace() && *c != '\u{202f}' && *c != '\u{a0}').collect();
+        if typed.is_empty() {
+            return None;
+        }
+        match typed.parse::<i64>() {
+            Ok(number) if (min..=max).contains(&number) => Some(number),
+            _ => {
+                self.complain(name, Message::new(move |l| texts::not_between(l, min, max)));
+                None
+            }
+        }
+    }
+
+    /// A length typed in metres ("12,5"), in centimetres, between two bounds; empty is `None`.
+    pub fn metres(&mut self, name: &str, min_cm: i64, max_cm: i64) -> Option<i64> {
+        let typed = self.value(name).trim().replace(',', ".");
+        if typed.is_empty() {
+            return None;
+        }
+        let centimetres = typed.parse::<f64>().ok().filter(|metres| metres.is_finite()).map(|metres| (metres * 100.0).round());
+        #[expect(clippy::cast_possible_truncation, reason = "bounded just before")]
+        match centimetres {
+            Some(length) if length >= min_cm as f64 && length <= max_cm as f64 => Some(length as i64),
+            _ => {
+                let (min, max) = (min_cm as f64 / 100.0, max_cm as f64 / 100.0);
+                self.complain(name, Message::new(move |l| texts::not_between(l, min, max)));
+                None
+            }
+        }
+    }
+
+    /// A date as date fields send it; empty is `None`.
+    pub fn date(&mut self, name: &str) -> Option<NaiveDate> {
+        let typed = self.value(name).trim().to_owned();
+        if typed.is_empty() {
+            return None;
+        }
+        let date = NaiveDate::parse_from_str(&typed, "%Y-%m-%d")
+            .or_else(|_| NaiveDate::parse_from_str(&typed, "%d/%m/%Y"))
+            .ok()
+            .filter(|date| (1900..=2200).contains(&chrono::Datelike::year(date)));
+        if date.is_none() {
+            self.complain(name, Message::new(texts::not_a_date));
+        }
+        date
+    }
+
+    /// A date that must be there.
+    pub fn required_date(&mut self, name: &str) -> Option<NaiveDate> {
+        let date = self.date(name);
+        if date.is_none() {
+            self.complain(name, Message::new(texts::required));
+        }
+        date
+    }
+
+    /// One of a list of words; complains where it is none of them.
+    pub fn choice<T>(&mut self, name: &str, from_word: impl Fn(&str) -> Option<T>) -> Option<T> {
+        let choice = from_word(self.value(name));
+        if choice.is_none() {
+            self.complain(name, Message::new(texts::choose));
+        }
+        choice
+    }
+
+    /// An e-mail address, in lower case; empty is `None`.
+    pub fn email(&mut self, name: &str) -> Option<String> {
+        let typed = self.value(name).trim().to_lowercase();
+        if typed.is_empty() {
+            return None;
+        }
+        if typed.len() > 254 || typed.parse::<lettre::Address>().is_err() {
+            self.complain(name, Message::new(texts::not_an_email));
+            return None;
+        }
+        Some(typed)
+    }
+
+    /// The token that makes a double submit harmless.
+    #[must_use]
+    pub fn token(&self) -> Option<Uuid> {
+        self.value("form_token").parse().ok()
+    }
+
+    /// The command, if every reader was content; else the form with its complaints.
+    ///
+    /// # Errors
+    /// The form itself, as [`AppError::Invalid`].
+    pub fn command<T>(self, command: Option<T>) -> Result<T, AppError> {
+        match command {
+            Some(command) if self.errors.is_empty() => Ok(command),
+            _ => Err(self.into()),
+        }
+    }
+}
+
+/// Reads `a=1&b=2` with percent and plus decoding; what is not UTF-8 comes out with replacement characters.
+fn serde_urlencoded_pairs(body: &[u8]) -> Vec<(String, String)> {
+    form_urlencoded::parse(body).into_owned().collect()
+}
+
+impl<S: Send + Sync> FromRequest<S> for Form {
+    type Rejection = AppError;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, AppError> {
+        let bytes = axum::body::Bytes::from_request(request, state).await.map_err(|_| AppError::NotFound)?;
+        Ok(Self::parse(&bytes))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::platform::i18n::Lang;
+
+    #[test]
+    fn every_complaint_is_gathered_in_one_round() {
+        let mut form = Form::parse(b"name=+&width=abc&born=2026-02-30&mail=nobody");
+        form.required("name", 10);
+        form.metres("width", 1, 1000);
+        form.date("born");
+        form.email("mail");
+        assert_eq!(form.errors().len(), 4);
+        assert_eq!(form.value("width"), "abc", "what was typed stays");
+        assert!(form.error("born").is_some_and(|m| m.text(Lang::En).contains("date")));
+    }
+
+    #[test]
+    fn numbers_are_read_as_people_type_them() {
+        let mut form = Form::parse("a=1%C2%A0250&b=12%2C5&c=-3&d=1e400&e=NaN".as_bytes());
+        assert_eq!(form.integer("a", 0, 10_000), Some(1250));
+        assert_eq!(form.metres("b", 1, 100_000), Some(1250));
+        assert_eq!(form.integer("c", 0, 10), None);
+        assert_eq!(form.metres("d", 1, 1000), None);
+        assert_eq!(form.metres("e", 1, 1000), None);
+        assert_eq!(form.errors().len(), 3);
+    }
+}

@@ -1,0 +1,149 @@
+//! Languages: texts checked by the compiler, and dates, numbers and sizes as each language writes them.
+//!
+//! A text is a function, declared once with all its languages by [`texts!`]; the compiler refuses a missing language, a
+//! missing argument, and (as dead code) a text that nobody shows.
+
+pub mod format;
+pub mod plural;
+
+use std::fmt;
+use std::sync::Arc;
+
+crate::text_enum! {
+    /// A language of the interface. French comes first: it is the language of the place.
+    Lang {
+        /// French.
+        Fr = "fr",
+        /// English.
+        En = "en",
+    }
+}
+
+impl Lang {
+    /// The language's own name, as a person looking for it would write it.
+    #[must_use]
+    pub const fn own_name(self) -> &'static str {
+        match self {
+            Self::Fr => "Français",
+            Self::En => "English",
+        }
+    }
+
+    /// The best language for an `Accept-Language` header, French where none fits.
+    #[must_use]
+    pub fn negotiate(header: &str) -> Self {
+        let mut best = (0.0, Self::Fr);
+        for part in header.split(',') {
+            let mut pieces = part.trim().split(";q=");
+            let tag = pieces.next().unwrap_or_default().to_ascii_lowercase();
+            let weight: f32 = pieces.next().and_then(|q| q.parse().ok()).unwrap_or(1.0);
+            let primary = tag.split('-').next().unwrap_or_default();
+            if let Some(lang) = Self::from_word(primary)
+                && weight > best.0
+            {
+                best = (weight, lang);
+            }
+        }
+        best.1
+    }
+}
+
+/// A sentence not yet put in a language: rules and forms make it, pages show it.
+#[derive(Clone)]
+pub struct Message(Arc<dyn Fn(Lang) -> String + Send + Sync>);
+
+impl Message {
+    /// Keeps a text function (and what it was given) until the language is known.
+    pub fn new<T: Into<String>>(text: impl Fn(Lang) -> T + Send + Sync + 'static) -> Self {
+        Self(Arc::new(move |lang| text(lang).into()))
+    }
+
+    /// The sentence in a language.
+    #[must_use]
+    pub fn text(&self, lang: Lang) -> String {
+        (self.0)(lang)
+    }
+}
+
+impl fmt::Debug for Message {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text(Lang::En))
+    }
+}
+
+impl PartialEq for Message {
+    fn eq(&self, other: &Self) -> bool {
+        self.text(Lang::En) == other.text(Lang::En)
+    }
+}
+
+/// Declares texts. `name { fr: "…", en: "…" }` makes `fn name(Lang) -> &'static str`; `name(a, b) { fr: "{a} … {b}", … }`
+/// takes what it shows; `name(n; other) { fr: ["un {n}", "des {n}"], … }` chooses the plural by its first argument.
+#[macro_export]
+macro_rules! texts {
+    () => {};
+    ($name:ident { fr: $fr:literal, en: $en:literal $(,)? } $($rest:tt)*) => {
+        pub(crate) const fn $name(lang: $crate::platform::i18n::Lang) -> &'static str {
+            match lang {
+                $crate::platform::i18n::Lang::Fr => $fr,
+                $crate::platform::i18n::Lang::En => $en,
+            }
+        }
+        $crate::texts! { $($rest)* }
+    };
+    ($name:ident ( $($arg:ident),+ ) { fr: $fr:literal, en: $en:literal $(,)? } $($rest:tt)*) => {
+        pub(crate) fn $name(lang: $crate::platform::i18n::Lang, $($arg: impl std::fmt::Display),+) -> String {
+            match lang {
+                $crate::platform::i18n::Lang::Fr => format!($fr),
+                $crate::platform::i18n::Lang::En => format!($en),
+            }
+        }
+        $crate::texts! { $($rest)* }
+    };
+    ($name:ident ( $n:ident ; $($arg:ident),* ) { fr: [$fr1:literal, $fr:literal], en: [$en1:literal, $en:literal] $(,)? } $($rest:tt)*) => {
+        pub(crate) fn $name(lang: $crate::platform::i18n::Lang, $n: impl $crate::platform::i18n::plural::Count $(, $arg: impl std::fmt::Display)*) -> String {
+            let one = $crate::platform::i18n::plural::is_one(lang, $n.count());
+            match lang {
+                $crate::platform::i18n::Lang::Fr if one => format!($fr1),
+                $crate::platform::i18n::Lang::Fr => format!($fr),
+                $crate::platform::i18n::Lang::En if one => format!($en1),
+                $crate::platform::i18n::Lang::En => format!($en),
+            }
+        }
+        $crate::texts! { $($rest)* }
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_best_language_wins_whatever_its_place() {
+        let cases = [
+            ("en-GB,en;q=0.9,fr;q=0.5", Lang::En),
+            ("fr;q=0.4, en;q=0.8", Lang::En),
+            ("ar,uk;q=0.9", Lang::Fr),
+            ("", Lang::Fr),
+            ("en;q=nonsense", Lang::En),
+        ];
+        for (header, lang) in cases {
+            assert_eq!(Lang::negotiate(header), lang, "{header}");
+        }
+    }
+
+    mod sample {
+        crate::texts! {
+            beds(n;) { fr: ["{n} planche", "{n} planches"], en: ["{n} bed", "{n} beds"] }
+            hello(name) { fr: "Bonjour {name}", en: "Hello {name}" }
+        }
+    }
+
+    #[test]
+    fn plurals_follow_the_language() {
+        assert_eq!(sample::beds(Lang::Fr, 0_i64), "0 planche");
+        assert_eq!(sample::beds(Lang::En, 0_i64), "0 beds");
+        assert_eq!(sample::beds(Lang::En, 1_i64), "1 bed");
+        assert_eq!(sample::hello(Lang::Fr, "Awa"), "Bonjour Awa");
+    }
+}

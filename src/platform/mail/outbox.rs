@@ -1,0 +1,179 @@
+//! The outbox: a table of letters, each sent at least once and, thanks to its key, put in only once.
+
+use chrono::{DateTime, Duration, Utc};
+use uuid::Uuid;
+
+use super::letter::Letter;
+use crate::platform::auth::actor::{Actor, COORDINATORS};
+use crate::platform::db::Conn;
+use crate::platform::error::Result;
+
+/// Tries before a letter waits for a coordinator to look at it: about two days.
+const MAX_TRIES: i64 = 12;
+
+/// A letter in the table.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Stored {
+    /// Its id, which is also its Message-ID.
+    pub id: Uuid,
+    /// The address it goes to.
+    pub recipient: String,
+    /// The subject line.
+    pub subject: String,
+    /// The plain text.
+    pub body_text: String,
+    /// The HTML.
+    pub body_html: String,
+    /// When it was put in.
+    pub created_at: DateTime<Utc>,
+    /// When it is tried (again); `None` once sent or given up.
+    pub next_try_at: Option<DateTime<Utc>>,
+    /// How often it was tried.
+    pub tries: i64,
+    /// When it left.
+    pub sent_at: Option<DateTime<Utc>>,
+    /// What the mail server said last.
+    pub last_error: String,
+}
+
+/// Puts a letter in, in the caller's transaction. A second letter with the same `key` is not put in.
+///
+/// # Errors
+/// When the data base fails.
+pub async fn put(tx: &mut Conn, letter: &Letter, key: &str, now: DateTime<Utc>) -> Result<()> {
+    sqlx::query(
+        "INSERT INTO outbox (id, dedupe_key, recipient, subject, body_text, body_html, created_at, next_try_at, tries, last_error)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $7, 0, '')
+         ON CONFLICT (dedupe_key) DO NOTHING",
+    )
+    .bind(Uuid::now_v7())
+    .bind(key)
+    .bind(&letter.to)
+    .bind(&letter.subject)
+    .bind(letter.text())
+    .bind(letter.html())
+    .bind(now)
+    .execute(tx)
+    .await?;
+    Ok(())
+}
+
+/// The letters that are due, oldest first.
+///
+/// # Errors
+/// When the data base fails.
+pub async fn due(conn: &mut Conn, now: DateTime<Utc>) -> Result<Vec<Stored>> {
+    Ok(sqlx::query_as(
+        "SELECT id, recipient, subject, body_text, body_html, created_at, next_try_at, tries, sent_at, last_error
+         FROM outbox
+         WHERE next_try_at <= $1
+         ORDER BY next_try_at
+         LIMIT 20",
+    )
+    .bind(now)
+    .fetch_all(conn)
+    .await?)
+}
+
+/// How long to wait after the `tries`-th failure: one minute, doubling, eight hours at most.
+#[must_use]
+pub fn wait(tries: i64) -> Duration {
+    Duration::minutes(1 << tries.clamp(0, 9)).min(Duration::hours(8))
+}
+
+/// Takes one letter to send it: of two nodes only one gets it. Should this one die, it is due again after the wait.
+///
+/// # Errors
+/// When the data base fails.
+pub async fn claim(tx: &mut Conn, letter: &Stored, now: DateTime<Utc>) -> Result<bool> {
+    let claimed = sqlx::query("UPDATE outbox SET next_try_at = $1, tries = tries + 1 WHERE id = $2 AND next_try_at = $3")
+        .bind(now + wait(letter.tries))
+        .bind(letter.id)
+        .bind(letter.next_try_at)
+        .execute(tx)
+        .await?;
+    Ok(claimed.rows_affected() == 1)
+}
+
+/// Notes that a letter left.
+///
+/// # Errors
+/// When the data base fails.
+pub async fn sent(tx: &mut Conn, id: Uuid, now: DateTime<Utc>) -> Result<()> {
+    sqlx::query("UPDATE outbox SET sent_at = $1, next_try_at = NULL, last_error = '' WHERE id = $2").bind(now).bind(id).execute(tx).await?;
+    Ok(())
+}
+
+/// Notes why a letter did not leave. After the last try it waits for a coordinator.
+///
+/// # Errors
+/// When the data base fails.
+pub async fn failed(tx: &mut Conn, id: Uuid, error: &str) -> Result<()> {
+    sqlx::query(
+        "UPDATE outbox
+         SET last_error = $1, next_try_at = CASE WHEN tries >= $2 THEN NULL ELSE next_try_at END
+         WHERE id = $3",
+    )
+    .bind(error.chars().take(500).collect::<String>())
+    .bind(MAX_TRIES)
+    .bind(id)
+    .execute(tx)
+    .await?;
+    Ok(())
+}
+
+/// The last letters, for the coordinator.
+///
+/// # Errors
+/// `NotFound` for anybody but a coordinator.
+pub async fn list(conn: &mut Conn, actor: &Actor) -> Result<Vec<Stored>> {
+    actor.require(COORDINATORS)?;
+    Ok(sqlx::query_as(
+        "SELECT id, recipient, subject, body_text, body_html, created_at, next_try_at, tries, sent_at, last_error
+         FROM outbox
+         ORDER BY created_at DESC
+         LIMIT 200",
+    )
+    .fetch_all(conn)
+    .await?)
+}
+
+/// One letter, for the coordinator.
+///
+/// # Errors
+/// `NotFound` for anybody but a coordinator, and where there is none.
+pub async fn get(conn: &mut Conn, actor: &Actor, id: Uuid) -> Result<Stored> {
+    actor.require(COORDINATORS)?;
+    Ok(sqlx::query_as(
+        "SELECT id, recipient, subject, body_text, body_html, created_at, next_try_at, tries, sent_at, last_error
+         FROM outbox
+         WHERE id = $1",
+    )
+    .bind(id)
+    .fetch_one(conn)
+    .await?)
+}
+
+/// Makes an unsent letter due at once.
+///
+/// # Errors
+/// `NotFound` for anybody but a coordinator.
+pub async fn retry(tx: &mut Conn, actor: &Actor, id: Uuid, now: DateTime<Utc>) -> Result<()> {
+    actor.require(COORDINATORS)?;
+    sqlx::query("UPDATE outbox SET next_try_at = $1, tries = 0 WHERE id = $2 AND sent_at IS NULL").bind(now).bind(id).execute(tx).await?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn waits_double_up_to_eight_hours() {
+        assert_eq!(wait(0), Duration::minutes(1));
+        assert_eq!(wait(3), Duration::minutes(8));
+        assert_eq!(wait(40), Duration::hours(8));
+        let all: Duration = (0..MAX_TRIES).map(wait).sum();
+        assert!(all > Duration::hours(24) && all < Duration::days(3), "{all}");
+    }
+}

@@ -1,0 +1,70 @@
+//! Sending: by SMTP where there is a server, else as .eml files that any mail program opens.
+
+use lettre::message::{Mailbox, MultiPart};
+use lettre::{AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor};
+
+use super::outbox::{self, Stored};
+use crate::platform::error::{AppError, Result};
+use crate::platform::web::App;
+
+/// Builds the message. Its Message-ID is the letter's own id, so that a letter sent twice shows once in most mail programs.
+fn message(app: &App, letter: &Stored) -> Result<Message> {
+    let from: Mailbox = app.config.mail_from.parse().map_err(AppError::internal)?;
+    let domain = from.email.domain().to_owned();
+    Message::builder()
+        .from(from)
+        .to(letter.recipient.parse().map_err(AppError::internal)?)
+        .subject(&letter.subject)
+        .date(std::time::SystemTime::from(letter.created_at))
+        .message_id(Some(format!("<{}@{domain}>", letter.id)))
+        .multipart(MultiPart::alternative_plain_html(letter.body_text.clone(), letter.body_html.clone()))
+        .map_err(AppError::internal)
+}
+
+async fn dispatch(app: &App, letter: &Stored) -> Result<()> {
+    let message = message(app, letter)?;
+    if let Some(url) = &app.config.smtp_url {
+        let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(url)
+            .map_err(AppError::internal)?
+            .timeout(Some(std::time::Duration::from_secs(20)))
+            .build();
+        transport.send(message).await.map_err(AppError::internal)?;
+    } else {
+        let folder = &app.config.mail_dir;
+        tokio::fs::create_dir_all(folder).await.map_err(AppError::internal)?;
+        let file = folder.join(format!("{}.eml", letter.id));
+        tokio::fs::write(file, message.formatted()).await.map_err(AppError::internal)?;
+    }
+    Ok(())
+}
+
+/// Sends what is due and returns how many letters left.
+///
+/// # Errors
+/// When the data base fails; a mail server's refusal is noted on the letter instead.
+pub async fn send_due(app: &App) -> Result<usize> {
+    let due = outbox::due(&mut *app.db.read().await?, app.clock.now()).await?;
+    let mut left = 0;
+    for letter in due {
+        let mut tx = app.db.write().await?;
+        let mine = outbox::claim(&mut tx, &letter, app.clock.now()).await?;
+        tx.commit().await?;
+        if !mine {
+            continue;
+        }
+        let outcome = dispatch(app, &letter).await;
+        let mut tx = app.db.write().await?;
+        match outcome {
+            Ok(()) => {
+                outbox::sent(&mut tx, letter.id, app.clock.now()).await?;
+                left += 1;
+            }
+            Err(error) => {
+                tracing::warn!(letter = %letter.id, %error, "mail not sent");
+                outbox::failed(&mut tx, letter.id, &error.to_string()).await?;
+            }
+        }
+        tx.commit().await?;
+    }
+    Ok(left)
+}

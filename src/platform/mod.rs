@@ -1,0 +1,22 @@
+//! What any web application needs and no ecopole in particular: configuration, data base, web server, sign-in, mail, languages.
+
+pub mod audit;
+pub mod auth;
+pub mod cli;
+pub mod clock;
+pub mod config;
+pub mod db;
+pub mod ecopole;
+pub mod error;
+pub mod export;
+pub mod forms;
+pub mod i18n;
+pub mod ids;
+pub mod images;
+pub mod jobs;
+pub mod mail;
+pub mod search;
+pub mod secrets;
+pub mod settings;
+pub mod staged;
+pub mod web;

@@ -1,0 +1,120 @@
+//! The coordinator's pages about the program itself: the ecopole's settings and the log of changes.
+
+use axum::response::Response;
+use chrono::{NaiveDate, TimeZone as _, Utc};
+use leptos::prelude::*;
+
+use super::audit::{self, RecordKind, Search};
+use super::auth::actor::COORDINATORS;
+use super::auth::pages::set_up::ecopole_fields;
+use super::auth::{forms, texts};
+use super::ecopole::{self, Ecopole};
+use super::error::Result;
+use super::forms::Form;
+use super::i18n::format;
+use super::web::context::Ctx;
+use super::web::notice::Said;
+use super::web::page::{Head, form_page, page};
+use super::web::respond;
+use super::web::route::{Access, Route};
+use crate::ui::filter::{self, Choice};
+use crate::ui::{button, empty, form as frame, history, page_head, table, texts as ui};
+
+/// Their routes.
+#[must_use]
+pub fn routes() -> Vec<Route> {
+    let who = Access::Only(COORDINATORS);
+    vec![
+        Route::get("/reglages", who, show),
+        Route::post("/reglages", who, save),
+        Route::get("/journal", who, log),
+    ]
+}
+
+async fn show(ctx: Ctx) -> Response {
+    let Ecopole { name, commune, time_zone, language, plan_background, .. } = (*ctx.ecopole).clone();
+    settings_page(&ctx, &Form::filled([
+        ("ecopole_name", name),
+        ("commune", commune),
+        ("time_zone", time_zone.name().to_owned()),
+        ("language", language.word().to_owned()),
+        ("plan_background", plan_background),
+    ]))
+}
+
+fn settings_page(ctx: &Ctx, form: &Form) -> Response {
+    let l = ctx.lang;
+    form_page(ctx, form, Head::new(ui::settings(l)), || {
+        view! {
+            {page_head::with_actions(ui::settings(l), "", vec![button::link("/design", "palette", ui::design(l))])}
+            <div class="narrow">{frame::frame(l, form, ecopole_fields(l, form), button::submit(texts::save(l)))}</div>
+        }
+    })
+}
+
+async fn save(ctx: Ctx, mut form: Form) -> Result<Response> {
+    let settings = forms::ecopole(&mut form, ctx.ecopole.demo);
+    let (Some(settings), true) = (settings, form.errors().is_empty()) else { return Ok(settings_page(&ctx, &form)) };
+    let mut tx = ctx.write().await?;
+    ecopole::update(&mut tx, &ctx.actor, ctx.now(), &settings).await?;
+    tx.commit().await?;
+    ctx.app.forget_ecopole();
+    Ok(respond::to_saying(&ctx, "/reglages", Said::Saved))
+}
+
+/// The first instant of a local day.
+fn midnight(ctx: &Ctx, day: &str, plus: i64) -> Option<chrono::DateTime<Utc>> {
+    let day = NaiveDate::parse_from_str(day, "%Y-%m-%d").ok()? + chrono::Duration::days(plus);
+    ctx.zone().from_local_datetime(&day.and_hms_opt(0, 0, 0)?).earliest().map(|at| at.with_timezone(&Utc))
+}
+
+async fn log(ctx: Ctx) -> Result<Response> {
+    let offset: i64 = ctx.param("a").parse().unwrap_or(0).clamp(0, 1_000_000);
+    let search = Search {
+        actor: ctx.param("q"),
+        kind: RecordKind::from_word(&ctx.param("genre")),
+        record: ctx.param("fiche").parse().ok(),
+        from: midnight(&ctx, &ctx.param("du"), 0),
+        until: midnight(&ctx, &ctx.param("au"), 1),
+        offset,
+    };
+    let mut lines = audit::search(&mut *ctx.read().await?, &ctx.actor, &search).await?;
+    let page_size = usize::try_from(audit::PAGE).unwrap_or(50);
+    let more = lines.len() > page_size;
+    lines.truncate(page_size);
+    let l = ctx.lang;
+    Ok(page(&ctx, Head::new(ui::log(l)), || {
+        let rows: Vec<_> = lines
+            .iter()
+            .map(|line| {
+                let record = ctx.with_param("fiche", &line.record_id.to_string());
+                vec![
+                    format::instant(l, line.at, ctx.zone()).into_any(),
+                    line.actor_name.clone().into_any(),
+                    history::verb(l, line.verb).into_any(),
+                    view! { <a href=record>{history::kind(l, line.record_kind)}</a> }.into_any(),
+                    history::changes(line),
+                ]
+            })
+            .collect();
+        let kinds = RecordKind::ALL.iter().map(|kind| (kind.word().to_owned(), history::kind(l, *kind).to_owned())).collect();
+        let previous = (offset > 0).then(|| ctx.with_param("a", &(offset - audit::PAGE).max(0).to_string()));
+        let next = more.then(|| ctx.with_param("a", &(offset + audit::PAGE).to_string()));
+        view! {
+            {page_head::simple(ui::log(l), super::web::texts::log_lead(l))}
+            {filter::bar_with_dates(&ctx, super::web::texts::log_who(l), vec![Choice { name: "genre", label: super::web::texts::log_kind(l), options: kinds }])}
+            {if rows.is_empty() {
+                empty::view("scroll-text", super::web::texts::log_empty(l))
+            } else {
+                table::view(ui::log(l), [
+                    super::web::texts::log_when(l), super::web::texts::log_who(l), super::web::texts::log_what(l),
+                    super::web::texts::log_kind(l), super::web::texts::log_changes(l),
+                ], rows)
+            }}
+            <nav class="pages" aria-label=ui::next(l)>
+                {previous.map(|href| view! { <a class="button" href=href>{ui::previous(l)}</a> })}
+                {next.map(|href| view! { <a class="button" href=href>{ui::next(l)}</a> })}
+            </nav>
+        }
+    }))
+}

@@ -1,0 +1,297 @@
+//! The request's context: who asks, in which language, when, from where. Made once a request, before the handler.
+
+use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
+
+use axum::extract::{ConnectInfo, FromRequestParts, Request, State};
+use axum::http::header::{ACCEPT_LANGUAGE, COOKIE, HOST, USER_AGENT};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::middleware::Next;
+use axum::response::{IntoResponse as _, Response};
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
+use uuid::Uuid;
+
+use super::notice::Notice;
+use super::{App, notice, respond};
+use crate::platform::auth::actor::Actor;
+use crate::platform::auth::sessions::{self, SignedIn};
+use crate::platform::db::{Conn, Db, Tx};
+use crate::platform::ecopole::Ecopole;
+use crate::platform::error::{AppError, Result};
+use crate::platform::i18n::Lang;
+use crate::platform::secrets::Token;
+
+/// The cookie that holds the session's token.
+pub const SESSION_COOKIE: &str = "archipel";
+/// The cookie that holds a visitor's language.
+pub const LANGUAGE_COOKIE: &str = "langue";
+/// The cookie that holds the chosen theme.
+pub const THEME_COOKIE: &str = "theme";
+
+crate::text_enum! {
+    /// Light or dark.
+    Theme {
+        /// As the device says.
+        Auto = "auto",
+        /// Warm paper.
+        Light = "light",
+        /// Slate.
+        Dark = "dark",
+    }
+}
+
+/// Everything a handler knows of the request but its content.
+#[derive(Clone)]
+pub struct Ctx {
+    /// The program's parts.
+    pub app: App,
+    /// Who asks.
+    pub actor: Actor,
+    /// The language to answer in.
+    pub lang: Lang,
+    /// The theme to answer in.
+    pub theme: Theme,
+    /// The ecopole's settings; those of a nameless one before it is set up.
+    pub ecopole: Arc<Ecopole>,
+    /// The path asked for.
+    pub path: String,
+    /// The query behind it, without the question mark.
+    pub query: String,
+    /// Shown on error pages and written with every log line.
+    pub request_id: Uuid,
+    /// What the last form had to say.
+    pub notice: Option<Notice>,
+    /// Where the request came from.
+    pub ip: IpAddr,
+    /// What the browser says it is.
+    pub device: String,
+}
+
+impl Ctx {
+    /// The present instant.
+    #[must_use]
+    pub fn now(&self) -> DateTime<Utc> {
+        self.app.clock.now()
+    }
+
+    /// The ecopole's calendar day.
+    #[must_use]
+    pub fn today(&self) -> NaiveDate {
+        self.app.clock.today(self.zone())
+    }
+
+    /// The ecopole's time zone.
+    #[must_use]
+    pub fn zone(&self) -> Tz {
+        self.ecopole.time_zone
+    }
+
+    /// A connection to read with.
+    ///
+    /// # Errors
+    /// When none can be had in time.
+    pub async fn read(&self) -> Result<sqlx::pool::PoolConnection<Db>> {
+        self.app.db.read().await
+    }
+
+    /// Begins a write.
+    ///
+    /// # Errors
+    /// When no connection can be had in time.
+    pub async fn write(&self) -> Result<Tx> {
+        self.app.db.write().await
+    }
+
+    /// An address of this installation as it stands in mails and on cards.
+    #[must_use]
+    pub fn absolute(&self, path: &str) -> String {
+        format!("{}{path}", self.app.config.public_url)
+    }
+
+    /// The value of a query parameter, empty where there is none.
+    #[must_use]
+    pub fn param(&self, name: &str) -> String {
+        form_urlencoded::parse(self.query.as_bytes()).find(|(key, _)| key == name).map(|(_, value)| value.into_owned()).unwrap_or_default()
+    }
+
+    /// This address with one query parameter changed, for filters and tabs.
+    #[must_use]
+    pub fn with_param(&self, name: &str, value: &str) -> String {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        for (key, old) in form_urlencoded::parse(self.query.as_bytes()).filter(|(key, value)| key != name && !value.is_empty()) {
+            query.append_pair(&key, &old);
+        }
+        if !value.is_empty() {
+            query.append_pair(name, value);
+        }
+        match query.finish() {
+            empty if empty.is_empty() => self.path.clone(),
+            query => format!("{}?{query}", self.path),
+        }
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Ctx {
+    type Rejection = AppError;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self> {
+        parts.extensions.get::<Self>().cloned().ok_or_else(|| AppError::internal("a request without context"))
+    }
+}
+
+/// One cookie's value.
+#[must_use]
+pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    let pairs = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok()).flat_map(|line| line.split(';'));
+    pairs.filter_map(|pair| pair.trim().split_once('=')).find(|(key, _)| *key == name).map(|(_, value)| value)
+}
+
+/// A `Set-Cookie` line; `max_age` of zero removes the cookie. `Secure` where the public address is https.
+#[must_use]
+pub fn set_cookie(app: &App, name: &str, value: &str, max_age: u64) -> HeaderValue {
+    let secure = if app.config.public_url.starts_with("https://") { "; Secure" } else { "" };
+    let line = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={max_age}{secure}");
+    HeaderValue::from_str(&line).unwrap_or(HeaderValue::from_static("x=; Max-Age=0"))
+}
+
+/// Makes the context, hands it to the handler, and turns errors into pages in the person's language.
+pub async fn provide(State(app): State<App>, request: Request, next: Next) -> Response {
+    let request_id = Uuid::now_v7();
+    let started = std::time::Instant::now();
+    let (parts, body) = request.into_parts();
+    let (method, path) = (parts.method.clone(), parts.uri.path().to_owned());
+    let response = match build(&app, &parts, request_id).await {
+        Ok((ctx, session)) => {
+            let mut request = Request::from_parts(parts, body);
+            request.extensions_mut().insert(ctx.clone());
+            let response = next.run(request).await;
+            finish(&ctx, session, response).await
+        }
+        Err(error) => {
+            tracing::error!(%request_id, %error, "no context could be made");
+            (StatusCode::SERVICE_UNAVAILABLE, "503").into_response()
+        }
+    };
+    let (status, micros) = (response.status().as_u16(), started.elapsed().as_micros());
+    tracing::info!(%request_id, %method, path = without_secrets(&path), status, micros, "request");
+    response
+}
+
+/// Paths of links and cards carry tokens that must not end up in logs.
+fn without_secrets(path: &str) -> String {
+    path.split('/').map(|piece| if piece.len() == 43 { "…" } else { piece }).collect::<Vec<_>>().join("/")
+}
+
+async fn build(app: &App, request: &Parts, request_id: Uuid) -> Result<(Ctx, Option<SignedIn>)> {
+    let headers = &request.headers;
+    let ecopole = app.ecopole().await?;
+    let session = match cookie(headers, SESSION_COOKIE) {
+        Some(token) => sessions::find(&mut *app.db.read().await? as &mut Conn, &Token::received(token), app.clock.now()).await?,
+        None => None,
+    };
+    let accepted = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    let lang = session
+        .as_ref()
+        .and_then(|session| session.language)
+        .or_else(|| cookie(headers, LANGUAGE_COOKIE).and_then(Lang::from_word))
+        .or_else(|| accepted.map(Lang::negotiate))
+        .or_else(|| ecopole.as_ref().map(|ecopole| ecopole.language))
+        .unwrap_or(Lang::Fr);
+    let ctx = Ctx {
+        actor: session.as_ref().map_or_else(Actor::visitor, |session| session.actor.clone()),
+        lang,
+        theme: cookie(headers, THEME_COOKIE).and_then(Theme::from_word).unwrap_or(Theme::Auto),
+        ecopole: ecopole.unwrap_or_else(nameless),
+        path: request.uri.path().to_owned(),
+        query: request.uri.query().unwrap_or_default().to_owned(),
+        request_id,
+        notice: notice::read(headers),
+        ip: address(app, request),
+        device: text_header(headers, USER_AGENT.as_str()),
+        app: app.clone(),
+    };
+    Ok((ctx, session))
+}
+
+fn text_header(headers: &HeaderMap, name: &str) -> String {
+    headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned()
+}
+
+fn nameless() -> Arc<Ecopole> {
+    Arc::new(Ecopole {
+        name: "Archipel".to_owned(),
+        commune: String::new(),
+        time_zone: chrono_tz::Europe::Paris,
+        language: Lang::Fr,
+        plan_background: String::new(),
+        demo: false,
+    })
+}
+
+/// The visitor's address: the proxy's word is taken only where the configuration says there is one.
+fn address(app: &App, request: &Parts) -> IpAddr {
+    let peer = request.extensions.get::<ConnectInfo<SocketAddr>>().map_or(IpAddr::from([127, 0, 0, 1]), |info| info.0.ip());
+    if !app.config.behind_proxy {
+        return peer;
+    }
+    // The proxy appends the address it saw: the last one is the only one that a visitor cannot make up.
+    let forwarded = text_header(&request.headers, "x-forwarded-for");
+    forwarded.rsplit(',').next().and_then(|last| last.trim().parse().ok()).unwrap_or(peer)
+}
+
+async fn finish(ctx: &Ctx, session: Option<SignedIn>, mut response: Response) -> Response {
+    if let Some(error) = response.extensions_mut().remove::<Arc<AppError>>() {
+        response = respond::error_page(ctx, &error);
+    }
+    let headers = response.headers_mut();
+    if let Ok(id) = HeaderValue::from_str(&ctx.request_id.to_string()) {
+        headers.insert("x-request-id", id);
+    }
+    if let Some((method, id)) = session.and_then(|session| session.stale.zip(session.actor.session))
+        && let Err(error) = refresh(ctx, id, method).await
+    {
+        tracing::warn!(request_id = %ctx.request_id, %error, "session not refreshed");
+    }
+    response
+}
+
+async fn refresh(ctx: &Ctx, id: crate::platform::auth::actor::SessionId, method: sessions::Method) -> Result<()> {
+    let mut tx = ctx.write().await?;
+    sessions::touch(&mut tx, id, method, ctx.now()).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Whether a browser only looks ahead (speculation rules): then nothing that is shown once may be used up.
+#[must_use]
+pub fn is_prefetch(headers: &HeaderMap) -> bool {
+    text_header(headers, "sec-purpose").contains("prefetch")
+}
+
+/// The host the browser asked, for the log of a refused cross-site form.
+#[must_use]
+pub fn host(headers: &HeaderMap) -> String {
+    text_header(headers, HOST.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cookies_are_found_by_their_whole_name() {
+        let mut headers = HeaderMap::new();
+        headers.append(COOKIE, HeaderValue::from_static("xarchipel=1; archipel=2;langue=fr"));
+        assert_eq!(cookie(&headers, "archipel"), Some("2"));
+        assert_eq!(cookie(&headers, "langue"), Some("fr"));
+        assert_eq!(cookie(&headers, "theme"), None);
+    }
+
+    #[test]
+    fn tokens_stay_out_of_the_log() {
+        let token = Token::random();
+        assert_eq!(without_secrets(&format!("/carte/{}", token.reveal())), "/carte/…");
+        assert_eq!(without_secrets("/terrains"), "/terrains");
+    }
+}

@@ -1,0 +1,99 @@
+//! One-time notices: what a form says after it led somewhere else, kept in a cookie for one page.
+
+use axum::http::HeaderMap;
+use axum::http::header::SET_COOKIE;
+use axum::response::Response;
+
+use super::context::{Ctx, cookie, set_cookie};
+use super::texts;
+use crate::platform::i18n::Lang;
+
+const COOKIE: &str = "avis";
+
+crate::text_enum! {
+    /// What to say.
+    Said {
+        /// A change was kept.
+        Saved = "saved",
+        /// Something new exists.
+        Created = "created",
+        /// Put away.
+        Archived = "archived",
+        /// Brought back.
+        Restored = "restored",
+        /// Removed.
+        Removed = "removed",
+        /// A mail is on its way.
+        Mailed = "mailed",
+        /// Signed out.
+        SignedOut = "signed_out",
+        /// Signed out on all devices.
+        SignedOutEverywhere = "signed_out_everywhere",
+        /// A password was set.
+        PasswordSet = "password_set",
+        /// A card no longer works.
+        CardRevoked = "card_revoked",
+        /// A file was brought in.
+        Imported = "imported",
+        /// Two records are one.
+        Merged = "merged",
+        /// Personal data is gone.
+        Erased = "erased",
+        /// The form had already been carried out.
+        AlreadyDone = "already_done",
+        /// The mail will be tried again.
+        Retried = "retried",
+    }
+}
+
+impl Said {
+    /// The sentence.
+    #[must_use]
+    pub const fn text(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Saved => texts::said_saved(lang),
+            Self::Created => texts::said_created(lang),
+            Self::Archived => texts::said_archived(lang),
+            Self::Restored => texts::said_restored(lang),
+            Self::Removed => texts::said_removed(lang),
+            Self::Mailed => texts::said_mailed(lang),
+            Self::SignedOut => texts::said_signed_out(lang),
+            Self::SignedOutEverywhere => texts::said_signed_out_everywhere(lang),
+            Self::PasswordSet => texts::said_password_set(lang),
+            Self::CardRevoked => texts::said_card_revoked(lang),
+            Self::Imported => texts::said_imported(lang),
+            Self::Merged => texts::said_merged(lang),
+            Self::Erased => texts::said_erased(lang),
+            Self::AlreadyDone => texts::said_already_done(lang),
+            Self::Retried => texts::said_retried(lang),
+        }
+    }
+}
+
+/// A notice, with the address of the form that undoes what was done, where there is one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// What to say.
+    pub said: Said,
+    /// The address to post to for undoing it.
+    pub undo: Option<String>,
+}
+
+/// Reads the notice a browser brings back.
+#[must_use]
+pub fn read(headers: &HeaderMap) -> Option<Notice> {
+    let (word, undo) = cookie(headers, COOKIE)?.split_once('|')?;
+    let safe = undo.starts_with('/') && undo.bytes().all(|b| b.is_ascii_alphanumeric() || b"/-_".contains(&b)) && !undo.starts_with("//");
+    Some(Notice { said: Said::from_word(word)?, undo: safe.then(|| undo.to_owned()) })
+}
+
+/// Gives a notice to an answer, for the next page.
+pub fn attach(ctx: &Ctx, response: &mut Response, said: Said, undo: Option<&str>) {
+    let value = format!("{}|{}", said.word(), undo.unwrap_or_default());
+    response.headers_mut().append(SET_COOKIE, set_cookie(&ctx.app, COOKIE, &value, 60));
+}
+
+/// Takes the notice away once it has been shown.
+pub fn clear(ctx: &Ctx, response: &mut Response) {
+    response.headers_mut().append(SET_COOKIE, set_cookie(&ctx.app, COOKIE, "", 0));
+}

@@ -1,0 +1,72 @@
+//! Pages: the frame every page shares, rendered on the server in one go.
+
+use std::sync::Arc;
+
+use axum::http::header::CONTENT_TYPE;
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::{IntoResponse as _, Response};
+use hydration_context::SsrSharedContext;
+use leptos::prelude::*;
+
+use super::context::Ctx;
+use super::notice;
+use crate::platform::forms::Form;
+use crate::ui::shell;
+
+/// What the frame needs to know of a page.
+#[derive(Clone, Debug)]
+pub struct Head {
+    /// The page's own title.
+    pub title: String,
+    /// Whether an island is on it: only then the browser loads WebAssembly.
+    pub islands: bool,
+    /// Whether the page takes the whole width (boards, plans).
+    pub wide: bool,
+}
+
+impl Head {
+    /// A page without islands.
+    pub fn new(title: impl Into<String>) -> Self {
+        Self { title: title.into(), islands: false, wide: false }
+    }
+
+    /// The same with an island on it.
+    #[must_use]
+    pub const fn with_islands(mut self) -> Self {
+        self.islands = true;
+        self
+    }
+
+    /// The same over the whole width.
+    #[must_use]
+    pub const fn wide(mut self) -> Self {
+        self.wide = true;
+        self
+    }
+}
+
+/// Answers with a page. The content is a closure because islands must be made inside the render's own context.
+pub fn page<V: IntoView + 'static>(ctx: &Ctx, head: Head, content: impl FnOnce() -> V) -> Response {
+    page_with_status(ctx, StatusCode::OK, head, content)
+}
+
+/// Answers with a page that holds a form: 422 where the form has complaints.
+pub fn form_page<V: IntoView + 'static>(ctx: &Ctx, form: &Form, head: Head, content: impl FnOnce() -> V) -> Response {
+    let status = if form.errors().is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    page_with_status(ctx, status, head, content)
+}
+
+/// Answers with a page and a status.
+pub fn page_with_status<V: IntoView + 'static>(ctx: &Ctx, status: StatusCode, head: Head, content: impl FnOnce() -> V) -> Response {
+    let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
+    let html = owner.with(|| {
+        let content = content().into_any();
+        shell::document(ctx, &head, content).to_html()
+    });
+    drop(owner);
+    let mut response = (status, [(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"))], format!("<!doctype html>{html}")).into_response();
+    if ctx.notice.is_some() {
+        notice::clear(ctx, &mut response);
+    }
+    response
+}

@@ -1,0 +1,137 @@
+//! Answers that are not pages of their own: where a form leads, and what an error looks like.
+
+use std::sync::Arc;
+
+use axum::http::header::{LOCATION, RETRY_AFTER};
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use leptos::prelude::*;
+
+use super::context::Ctx;
+use super::notice::{self, Said};
+use super::page::{Head, page_with_status};
+use super::texts;
+use crate::platform::db::once::{self, Once};
+use crate::platform::db::Tx;
+use crate::platform::error::{AppError, Result};
+use crate::platform::forms::Form;
+
+/// 303: where a form leads.
+#[must_use]
+pub fn to(location: &str) -> Response {
+    let location = HeaderValue::from_str(location).unwrap_or(HeaderValue::from_static("/"));
+    (StatusCode::SEE_OTHER, [(LOCATION, location)]).into_response()
+}
+
+/// 303 with a notice.
+#[must_use]
+pub fn to_saying(ctx: &Ctx, location: &str, said: Said) -> Response {
+    let mut response = to(location);
+    notice::attach(ctx, &mut response, said, None);
+    response
+}
+
+/// 303 with a notice that offers to undo.
+#[must_use]
+pub fn to_undoable(ctx: &Ctx, location: &str, said: Said, undo: &str) -> Response {
+    let mut response = to(location);
+    notice::attach(ctx, &mut response, said, Some(undo));
+    response
+}
+
+/// The sign-in page, and back afterwards.
+#[must_use]
+pub fn to_sign_in(ctx: &Ctx) -> Response {
+    let next = if ctx.query.is_empty() { ctx.path.clone() } else { format!("{}?{}", ctx.path, ctx.query) };
+    let query = form_urlencoded::Serializer::new(String::new()).append_pair("suite", &next).finish();
+    to(&format!("/connexion?{query}"))
+}
+
+/// A place of this site that somebody asked to go to next; anything else leads home.
+#[must_use]
+pub fn safe_next(next: &str) -> &str {
+    let local = next.starts_with('/') && !next.starts_with("//") && !next.contains(['\\', '\r', '\n']);
+    if local { next } else { "/" }
+}
+
+/// Claims a form's token: `Err` holds the answer to a form that was already carried out.
+///
+/// # Errors
+/// When the data base fails.
+pub async fn first_time(ctx: &Ctx, tx: &mut Tx, form: &Form) -> Result<Result<(), Response>> {
+    Ok(match once::claim(tx, form.token(), ctx.now()).await? {
+        Once::First => Ok(()),
+        Once::Repeat(location) => Err(to_saying(ctx, &location, Said::AlreadyDone)),
+    })
+}
+
+/// Ends a form that made something: notes where it leads, commits, and goes there.
+///
+/// # Errors
+/// When the data base fails.
+pub async fn created(ctx: &Ctx, mut tx: Tx, form: &Form, location: &str) -> Result<Response> {
+    once::finish(&mut tx, form.token(), location).await?;
+    tx.commit().await?;
+    Ok(to_saying(ctx, location, Said::Created))
+}
+
+impl IntoResponse for AppError {
+    /// A bare status; the context's layer, which knows the language, makes the page of it.
+    fn into_response(self) -> Response {
+        let mut response = StatusCode::INTERNAL_SERVER_ERROR.into_response();
+        response.extensions_mut().insert(Arc::new(self));
+        response
+    }
+}
+
+/// The page for an error. What went wrong inside is logged under the request's id, which the page shows.
+#[must_use]
+pub fn error_page(ctx: &Ctx, error: &AppError) -> Response {
+    let l = ctx.lang;
+    let (status, title, what) = match error {
+        AppError::NotFound => (StatusCode::NOT_FOUND, texts::not_found_title(l), texts::not_found(l).to_owned()),
+        AppError::Forbidden => (StatusCode::FORBIDDEN, texts::forbidden_title(l), texts::forbidden(l).to_owned()),
+        AppError::Invalid(form) => {
+            let what = form.errors().values().map(|message| message.text(l)).collect::<Vec<_>>().join(" ");
+            (StatusCode::UNPROCESSABLE_ENTITY, texts::invalid_title(l), what)
+        }
+        AppError::Conflict(message) => (StatusCode::CONFLICT, texts::conflict_title(l), message.text(l)),
+        AppError::TooMany { retry_after } => {
+            let minutes = i64::try_from(retry_after.div_ceil(60)).unwrap_or(1);
+            (StatusCode::TOO_MANY_REQUESTS, texts::too_many_title(l), texts::too_many(l, minutes))
+        }
+        AppError::Unavailable(_) => (StatusCode::SERVICE_UNAVAILABLE, texts::unavailable_title(l), texts::unavailable(l).to_owned()),
+        AppError::Internal(_) => (StatusCode::INTERNAL_SERVER_ERROR, texts::internal_title(l), texts::internal(l).to_owned()),
+    };
+    if status.is_server_error() {
+        tracing::error!(request_id = %ctx.request_id, %error, "request failed");
+    }
+    let id = status.is_server_error().then(|| ctx.request_id.to_string());
+    let mut response = page_with_status(ctx, status, Head::new(title), move || {
+        view! {
+            <div class="lost">
+                <h1>{title}</h1>
+                <p>{what}</p>
+                {id.map(|id| view! { <p class="hint">{texts::request_id(l)} " " <code>{id}</code></p> })}
+                <p><a class="button" href="/">{texts::go_home(l)}</a></p>
+            </div>
+        }
+    });
+    if let AppError::TooMany { retry_after } = error {
+        response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(*retry_after));
+    }
+    response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_is_led_off_the_site() {
+        assert_eq!(safe_next("/terrains?statut=AB"), "/terrains?statut=AB");
+        for elsewhere in ["//evil.example", "https://evil.example", "/\\evil", "javascript:alert(1)", ""] {
+            assert_eq!(safe_next(elsewhere), "/", "{elsewhere}");
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! Routes: no handler can be mounted without saying who may use it, and a request for anything else finds nothing.
+
+use axum::extract::{Request, State};
+use axum::handler::Handler;
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::{IntoResponse as _, Response};
+use axum::routing::MethodRouter;
+use axum::{Router, http::Method};
+
+use super::App;
+use super::context::Ctx;
+use super::respond;
+use crate::platform::auth::actor::{Actor, Roles};
+use crate::platform::error::AppError;
+
+/// Who may use a route.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// Anybody, signed in or not.
+    Everyone,
+    /// Anybody signed in.
+    SignedIn,
+    /// Those with one of these roles.
+    Only(Roles),
+}
+
+impl Access {
+    /// Whether `actor` may.
+    #[must_use]
+    pub const fn allows(self, actor: &Actor) -> bool {
+        match self {
+            Self::Everyone => true,
+            Self::SignedIn => actor.is_signed_in(),
+            Self::Only(roles) => actor.roles.any_of(roles),
+        }
+    }
+}
+
+/// One line of the table.
+pub struct Route {
+    /// GET or POST.
+    pub method: Method,
+    /// The path, parameters in braces.
+    pub path: &'static str,
+    /// Who may use it.
+    pub access: Access,
+    handler: MethodRouter<App>,
+}
+
+impl Route {
+    /// A page or a file.
+    pub fn get<H: Handler<T, App>, T: 'static>(path: &'static str, access: Access, handler: H) -> Self {
+        Self { method: Method::GET, path, access, handler: axum::routing::get(handler) }
+    }
+
+    /// A form.
+    pub fn post<H: Handler<T, App>, T: 'static>(path: &'static str, access: Access, handler: H) -> Self {
+        Self { method: Method::POST, path, access, handler: axum::routing::post(handler) }
+    }
+
+    /// The same route with a larger limit on what may be sent to it (photos, imports), in bytes.
+    #[must_use]
+    pub fn accepting(mut self, bytes: usize) -> Self {
+        self.handler = self.handler.layer(axum::extract::DefaultBodyLimit::max(bytes));
+        self
+    }
+}
+
+/// The whole table: every route of every domain.
+#[must_use]
+pub fn table() -> Vec<Route> {
+    let mut routes = super::health::routes();
+    routes.extend(super::assets::routes());
+    routes.extend(crate::platform::auth::routes::routes());
+    routes.extend(crate::people::routes());
+    routes.extend(crate::plots::routes());
+    routes.extend(crate::today::routes());
+    routes.extend(crate::platform::mail::pages::routes());
+    routes.extend(crate::platform::settings::routes());
+    routes.extend(crate::ui::pages::routes());
+    routes
+}
+
+/// Mounts the table.
+#[must_use]
+pub fn mount(app: &App) -> Router<App> {
+    table().into_iter().fold(Router::new(), |router, route| {
+        router.route(route.path, route.handler.layer(from_fn_with_state(route.access, guard)))
+    })
+    .fallback(|| async { AppError::NotFound.into_response() })
+    .method_not_allowed_fallback(|| async { AppError::NotFound.into_response() })
+    .layer(from_fn_with_state(app.clone(), super::context::provide))
+}
+
+/// Lets only those through whom the table names. A visitor who asks for a page is led to the sign-in page and back; everybody
+/// else finds nothing.
+async fn guard(State(access): State<Access>, ctx: Ctx, request: Request, next: Next) -> Response {
+    if access.allows(&ctx.actor) {
+        next.run(request).await
+    } else if !ctx.actor.is_signed_in() && request.method() == Method::GET {
+        respond::to_sign_in(&ctx)
+    } else {
+        AppError::NotFound.into_response()
+    }
+}

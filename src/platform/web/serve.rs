@@ -1,0 +1,84 @@
+//! The server itself: layers, listening, and a shutdown that finishes what it has begun.
+
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::StatusCode;
+use axum::middleware::from_fn_with_state;
+use axum::response::IntoResponse as _;
+use axum::serve::ListenerExt as _;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::csrf::CsrfLayer;
+use tower_http::timeout::TimeoutLayer;
+
+use super::{App, headers, route};
+use crate::platform::jobs;
+
+/// Most bytes of an ordinary form.
+const FORM_LIMIT: usize = 256 * 1024;
+
+/// The whole program as a service: what tests call and what is served.
+#[must_use]
+pub fn router(app: &App) -> Router {
+    route::mount(app)
+        .layer(DefaultBodyLimit::max(FORM_LIMIT))
+        .layer(CatchPanicLayer::custom(|_: Box<dyn std::any::Any + Send>| {
+            tracing::error!("a handler panicked");
+            (StatusCode::INTERNAL_SERVER_ERROR, "500").into_response()
+        }))
+        .layer(CsrfLayer::new())
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(app.config.request_timeout)))
+        .layer(from_fn_with_state(app.clone(), headers::secure))
+        .with_state(app.clone())
+}
+
+/// Listens until the process is told to stop; then finishes open requests, for at most ten seconds.
+///
+/// # Errors
+/// When the address is taken.
+pub async fn serve(app: App) -> std::io::Result<()> {
+    let listener = tokio::net::TcpListener::bind(app.config.listen).await?;
+    let address = listener.local_addr()?;
+    tracing::info!(%address, database = crate::backend::NAME, "listening");
+    // Without this, Nagle's algorithm holds small answers back for 40 ms.
+    let listener = listener.tap_io(|stream| {
+        let _ = stream.set_nodelay(true);
+    });
+    let (stop, stopped) = tokio::sync::watch::channel(false);
+    let worker = tokio::spawn(jobs::run(app.clone(), stopped.clone()));
+    let service = router(&app).into_make_service_with_connect_info::<SocketAddr>();
+    let server = axum::serve(listener, service).with_graceful_shutdown(async move {
+        told_to_stop().await;
+        let _ = stop.send(true);
+    });
+    let mut last_call = stopped;
+    tokio::select! {
+        outcome = server => outcome?,
+        () = async {
+            let _ = last_call.wait_for(|stop| *stop).await;
+            tokio::time::sleep(Duration::from_secs(10)).await;
+        } => tracing::warn!("some requests did not end in time"),
+    }
+    let _ = worker.await;
+    app.db.close().await;
+    tracing::info!("stopped");
+    Ok(())
+}
+
+async fn told_to_stop() {
+    let interrupt = tokio::signal::ctrl_c();
+    match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+        Ok(mut terminate) => {
+            tokio::select! {
+                _ = interrupt => {}
+                _ = terminate.recv() => {}
+            }
+        }
+        Err(_) => {
+            let _ = interrupt.await;
+        }
+    }
+    tracing::info!("stopping: open requests are finished first");
+}

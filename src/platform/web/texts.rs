@@ -1,0 +1,55 @@
+//! Texts of the frame, of forms in general, and of errors.
+
+crate::texts! {
+    required { fr: "À remplir.", en: "Please fill this in." }
+    choose { fr: "Choisissez dans la liste.", en: "Please choose from the list." }
+    too_long(max) { fr: "Trop long : {max} caractères au plus.", en: "Too long: at most {max} characters." }
+    unreadable { fr: "Ce texte contient des signes illisibles.", en: "This text holds unreadable characters." }
+    not_between(min, max) { fr: "Donnez un nombre entre {min} et {max}.", en: "Please give a number between {min} and {max}." }
+    not_a_date { fr: "Cette date n’existe pas. Exemple : 31/03/2026.", en: "This date does not exist. Example: 31/03/2026." }
+    not_an_email { fr: "Cette adresse e-mail n’est pas complète. Exemple : nom@exemple.fr.", en: "This e-mail address is not complete. Example: name@example.org." }
+    check_form(n;) { fr: ["Un point à corriger :", "{n} points à corriger :"], en: ["One thing to mend:", "{n} things to mend:"] }
+
+    said_saved { fr: "C’est enregistré.", en: "Saved." }
+    said_created { fr: "C’est créé.", en: "Created." }
+    said_archived { fr: "C’est archivé.", en: "Archived." }
+    said_restored { fr: "C’est rétabli.", en: "Restored." }
+    said_removed { fr: "C’est supprimé.", en: "Removed." }
+    said_mailed { fr: "Le message est parti.", en: "The message is on its way." }
+    said_signed_out { fr: "Vous êtes déconnecté. À bientôt !", en: "You are signed out. See you soon!" }
+    said_signed_out_everywhere { fr: "Tous vos appareils sont déconnectés.", en: "All your devices are signed out." }
+    said_password_set { fr: "Votre mot de passe est enregistré.", en: "Your password is set." }
+    said_card_revoked { fr: "Cette carte ne fonctionne plus.", en: "This card no longer works." }
+    said_imported { fr: "L’import est fait.", en: "The import is done." }
+    said_merged { fr: "Les deux fiches n’en font plus qu’une.", en: "The two records are now one." }
+    said_erased { fr: "Les données personnelles sont effacées.", en: "The personal data is erased." }
+    said_already_done { fr: "C’était déjà fait : rien n’a été enregistré deux fois.", en: "This had already been done: nothing was saved twice." }
+    said_retried { fr: "Nouvel essai en cours.", en: "Trying again." }
+
+    not_found_title { fr: "Cette page n’existe pas", en: "This page does not exist" }
+    not_found { fr: "L’adresse est fausse, ou la page n’est pas pour votre compte.", en: "The address is wrong, or the page is not for your account." }
+    forbidden_title { fr: "Ce n’est pas possible", en: "Not possible" }
+    forbidden { fr: "Votre compte ne permet pas de faire cela. La coordination peut vous aider.", en: "Your account cannot do this. The coordination can help you." }
+    invalid_title { fr: "Il y a quelque chose à corriger", en: "There is something to mend" }
+    conflict_title { fr: "Quelqu’un a été plus rapide", en: "Somebody was faster" }
+    too_many_title { fr: "Trop d’essais", en: "Too many tries" }
+    too_many(n;) { fr: ["Attendez une minute, puis réessayez.", "Attendez {n} minutes, puis réessayez."], en: ["Wait a minute, then try again.", "Wait {n} minutes, then try again."] }
+    unavailable_title { fr: "Un instant…", en: "One moment…" }
+    unavailable { fr: "Le service ne peut pas enregistrer pour le moment. Rien n’a été perdu ni fait à moitié. Réessayez dans une minute.", en: "The service cannot save just now. Nothing was lost or half done. Please try again in a minute." }
+    internal_title { fr: "Quelque chose s’est cassé", en: "Something broke" }
+    internal { fr: "Ce n’est pas votre faute. Rien n’a été fait à moitié. Si cela se répète, donnez ce numéro à la coordination.", en: "It is not your fault. Nothing was half done. If it happens again, give this number to the coordination." }
+    request_id { fr: "Numéro de la demande :", en: "Request number:" }
+    go_home { fr: "Retour à l’accueil", en: "Back home" }
+    log_lead { fr: "Qui a changé quoi, et quand. Rien ne s’y efface.", en: "Who changed what, and when. Nothing is ever removed from it." }
+    log_who { fr: "Qui", en: "Who" }
+    log_when { fr: "Quand", en: "When" }
+    log_what { fr: "Quoi", en: "What" }
+    log_kind { fr: "Fiche", en: "Record" }
+    log_changes { fr: "Avant et après", en: "Before and after" }
+    log_from { fr: "Du", en: "From" }
+    log_until { fr: "Au", en: "To" }
+    log_empty { fr: "Rien ne correspond. Élargissez les dates ou effacez le filtre.", en: "Nothing matches. Widen the dates or clear the filter." }
+    file_too_large { fr: "Ce fichier est trop gros.", en: "This file is too large." }
+    file_broken { fr: "Le fichier est arrivé incomplet. Réessayez.", en: "The file arrived incomplete. Please try again." }
+    changed_meanwhile { fr: "Quelqu’un d’autre a modifié cette fiche pendant que vous la remplissiez. Voici ce que vous avez saisi ; vérifiez, puis enregistrez de nouveau pour remplacer.", en: "Somebody else changed this record while you were filling it in. Here is what you typed; check it, then save again to replace." }
+}

@@ -1,0 +1,2 @@
+//! stub
+pub fn routes() -> Vec<crate::platform::web::route::Route> { vec![] }

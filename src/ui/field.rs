@@ -1,0 +1,205 @@
+//! Form fields: label, hint, control and complaint, tied together for screen readers.
+
+use leptos::prelude::*;
+
+use crate::platform::forms::Form;
+use crate::platform::i18n::Lang;
+
+/// A field being put together.
+pub struct Field<'a> {
+    form: &'a Form,
+    lang: Lang,
+    name: &'static str,
+    label: String,
+    hint: Option<String>,
+    required: bool,
+    autocomplete: Option<&'static str>,
+}
+
+/// Begins a field.
+pub fn field<'a>(lang: Lang, form: &'a Form, name: &'static str, label: impl Into<String>) -> Field<'a> {
+    Field { form, lang, name, label: label.into(), hint: None, required: false, autocomplete: None }
+}
+
+impl Field<'_> {
+    /// A word of help below the label.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// Must be filled in.
+    #[must_use]
+    pub const fn required(mut self) -> Self {
+        self.required = true;
+        self
+    }
+
+    /// What browsers may fill in by themselves.
+    #[must_use]
+    pub const fn autocomplete(mut self, what: &'static str) -> Self {
+        self.autocomplete = Some(what);
+        self
+    }
+
+    /// A line of text.
+    #[must_use]
+    pub fn text(self) -> AnyView {
+        self.input("text", None)
+    }
+
+    /// An e-mail address.
+    #[must_use]
+    pub fn email(self) -> AnyView {
+        self.input("email", Some("email"))
+    }
+
+    /// A telephone number.
+    #[must_use]
+    pub fn phone(self) -> AnyView {
+        self.input("tel", Some("tel"))
+    }
+
+    /// A number, typed as text with a number pad: number inputs change under the wheel and refuse the French comma.
+    #[must_use]
+    pub fn number(self) -> AnyView {
+        self.input("text", Some("decimal"))
+    }
+
+    /// Digits only (codes, PINs).
+    #[must_use]
+    pub fn digits(self) -> AnyView {
+        self.input("text", Some("numeric"))
+    }
+
+    /// A date.
+    #[must_use]
+    pub fn date(self) -> AnyView {
+        self.input("date", None)
+    }
+
+    /// A password; never sent back to the page.
+    #[must_use]
+    pub fn password(self) -> AnyView {
+        self.input("password", None)
+    }
+
+    /// A file.
+    #[must_use]
+    pub fn file(self, accept: &'static str) -> AnyView {
+        let control = view! {
+            <input type="file" id=self.name name=self.name accept=accept required=self.required aria-describedby=self.described() />
+        };
+        self.frame(control.into_any())
+    }
+
+    fn described(&self) -> Option<String> {
+        let ids: Vec<String> = [self.form.error(self.name).map(|_| format!("{}-error", self.name)), self.hint.as_ref().map(|_| format!("{}-hint", self.name))]
+            .into_iter()
+            .flatten()
+            .collect();
+        (!ids.is_empty()).then(|| ids.join(" "))
+    }
+
+    fn invalid(&self) -> Option<&'static str> {
+        self.form.error(self.name).map(|_| "true")
+    }
+
+    fn input(self, kind: &'static str, mode: Option<&'static str>) -> AnyView {
+        let value = if kind == "password" { String::new() } else { self.form.value(self.name).to_owned() };
+        let control = view! {
+            <input
+                type=kind
+                id=self.name
+                name=self.name
+                value=value
+                inputmode=mode
+                autocomplete=self.autocomplete
+                required=self.required
+                aria-invalid=self.invalid()
+                aria-describedby=self.described()
+            />
+        };
+        self.frame(control.into_any())
+    }
+
+    /// Several lines of text.
+    #[must_use]
+    pub fn area(self) -> AnyView {
+        let value = self.form.value(self.name).to_owned();
+        let control = view! {
+            <textarea id=self.name name=self.name rows="4" required=self.required aria-invalid=self.invalid() aria-describedby=self.described()>
+                {value}
+            </textarea>
+        };
+        self.frame(control.into_any())
+    }
+
+    /// One of a list.
+    #[must_use]
+    pub fn select(self, options: Vec<(String, String)>) -> AnyView {
+        let chosen = self.form.value(self.name).to_owned();
+        let options: Vec<_> = options
+            .into_iter()
+            .map(|(value, label)| {
+                let selected = value == chosen;
+                view! { <option value=value selected=selected>{label}</option> }
+            })
+            .collect();
+        let control = view! {
+            <select id=self.name name=self.name required=self.required aria-invalid=self.invalid() aria-describedby=self.described()>
+                {options}
+            </select>
+        };
+        self.frame(control.into_any())
+    }
+
+    /// Any number of a list.
+    #[must_use]
+    pub fn checks(self, options: Vec<(&'static str, &'static str)>) -> AnyView {
+        let chosen: Vec<String> = self.form.values(self.name).map(str::to_owned).collect();
+        let boxes: Vec<_> = options
+            .into_iter()
+            .map(|(value, label)| {
+                let checked = chosen.iter().any(|word| word == value);
+                view! {
+                    <label class="check">
+                        <input type="checkbox" name=self.name value=value checked=checked />
+                        <span>{label}</span>
+                    </label>
+                }
+            })
+            .collect();
+        let error = self.complaint();
+        view! {
+            <fieldset class="field" id=self.name tabindex="-1">
+                <legend>{self.label}</legend>
+                {self.hint.map(|hint| view! { <p class="hint">{hint}</p> })}
+                {error}
+                <div class="checks">{boxes}</div>
+            </fieldset>
+        }
+        .into_any()
+    }
+
+    fn complaint(&self) -> Option<AnyView> {
+        self.form.error(self.name).map(|message| {
+            view! { <p class="complaint" id=format!("{}-error", self.name)>{message.text(self.lang)}</p> }.into_any()
+        })
+    }
+
+    fn frame(self, control: AnyView) -> AnyView {
+        let error = self.complaint();
+        let optional = (!self.required).then(|| view! { <span class="optional">" " {super::texts::optional(self.lang)}</span> });
+        view! {
+            <div class="field">
+                <label for=self.name>{self.label}{optional}</label>
+                {self.hint.map(|hint| view! { <p class="hint" id=format!("{}-hint", self.name)>{hint}</p> })}
+                {error}
+                {control}
+            </div>
+        }
+        .into_any()
+    }
+}

@@ -1,0 +1,66 @@
+//! Navigation by role: a side bar on desks, a bottom bar of four places and "more" on phones.
+
+use leptos::prelude::*;
+
+use super::{icon, texts};
+use crate::platform::auth::actor::{COORDINATORS, TEAM};
+use crate::platform::i18n::Lang;
+use crate::platform::web::context::Ctx;
+use crate::platform::web::route::Access;
+
+/// One place to go.
+pub struct Place {
+    /// Address; pages below it belong to it.
+    pub href: &'static str,
+    /// Pictogram.
+    pub icon: &'static str,
+    /// Name.
+    pub name: &'static str,
+    access: Access,
+}
+
+/// Every place, most used first: the first four make the bottom bar.
+fn places(l: Lang) -> Vec<Place> {
+    let place = |href, icon, name, access| Place { href, icon, name, access };
+    let (team, coordinators) = (Access::Only(TEAM), Access::Only(COORDINATORS));
+    vec![
+        place("/", "house", texts::home(l), Access::Everyone),
+        place("/plan", "map", texts::plan(l), Access::Everyone),
+        place("/terrains", "trees", texts::sites(l), team),
+        place("/parcelles", "layers", texts::plots(l), team),
+        place("/personnes", "users", texts::people(l), coordinators),
+        place("/courrier", "mail", texts::mail(l), coordinators),
+        place("/journal", "scroll-text", texts::log(l), coordinators),
+        place("/reglages", "settings", texts::settings(l), coordinators),
+        place("/compte", "circle-user-round", texts::account(l), Access::SignedIn),
+    ]
+}
+
+/// The places a person may go to.
+#[must_use]
+pub fn for_actor(ctx: &Ctx) -> Vec<Place> {
+    places(ctx.lang).into_iter().filter(|place| place.access.allows(&ctx.actor)).collect()
+}
+
+fn is_current(ctx: &Ctx, href: &str) -> bool {
+    ctx.path == href || (href != "/" && ctx.path.starts_with(&format!("{href}/")))
+}
+
+fn item(ctx: &Ctx, href: &'static str, icon_name: &'static str, name: &'static str) -> AnyView {
+    let current = is_current(ctx, href).then_some("page");
+    view! { <li><a href=href aria-current=current>{icon::view(icon_name)}<span>{name}</span></a></li> }.into_any()
+}
+
+/// The bar itself. On a desk all places show; on a phone the first four and "more".
+pub fn view(ctx: &Ctx) -> AnyView {
+    let l = ctx.lang;
+    let mut places = for_actor(ctx);
+    if !ctx.actor.is_signed_in() {
+        places.push(Place { href: "/connexion", icon: "log-in", name: texts::sign_in(l), access: Access::Everyone });
+    }
+    let short = places.len() <= 5;
+    let items: Vec<_> = places.iter().map(|place| item(ctx, place.href, place.icon, place.name)).collect();
+    let more = (!short).then(|| item(ctx, "/menu", "ellipsis", texts::more(l)));
+    let class = if short { "nav short" } else { "nav" };
+    view! { <nav class=class aria-label=texts::main_menu(l)><ul>{items}{more}</ul></nav> }.into_any()
+}
