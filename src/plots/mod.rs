@@ -1,4 +1,98 @@
-//! stub
-pub mod texts { crate::texts! { photo_too_large { fr: "a", en: "a" } photo_unreadable { fr: "a", en: "a" } } }
-pub fn routes() -> Vec<crate::platform::web::route::Route> { vec![] }
-pub mod check { pub async fn run(_: &mut crate::platform::db::Conn) -> crate::platform::error::Result<Vec<crate::platform::db::check::Finding>> { Ok(vec![]) } }
+//! The land: terrains, plots, beds, trees and points, their plan, and how they come in and go out. The example the other rooms
+//! follow: `model` (types and pure rules), `forms` (raw strings to commands), `store` (all SQL), `routes` (what forms do),
+//! `pages` (one file a page), `texts`.
+
+pub mod check;
+pub mod editor;
+pub mod exchange;
+pub mod forms;
+pub mod geometry;
+pub mod model;
+pub mod pages;
+pub mod plan;
+pub mod routes;
+pub mod store;
+pub mod texts;
+
+use crate::platform::auth::actor::{COORDINATORS, LAND_KEEPERS, TEAM};
+use crate::platform::images;
+use crate::platform::web::route::{Access, Route};
+
+/// Most bytes of a land file.
+const IMPORT_LIMIT: usize = 8 * 1024 * 1024;
+/// A photo and the form around it.
+const PHOTO_LIMIT: usize = images::MAX_BYTES + 64 * 1024;
+
+/// The routes of this room.
+#[must_use]
+pub fn routes() -> Vec<Route> {
+    let mut routes = plan_routes();
+    routes.extend(site_routes());
+    routes.extend(plot_routes());
+    routes.extend(routes::things::routes());
+    routes.extend(journal_routes());
+    routes
+}
+
+fn plan_routes() -> Vec<Route> {
+    let (team, keepers) = (Access::Only(TEAM), Access::Only(LAND_KEEPERS));
+    vec![
+        Route::get("/plan", Access::Everyone, pages::plan::archipelago),
+        Route::get("/plan/{site}", Access::Everyone, pages::plan::site),
+        Route::get("/plan/{site}/dessiner", keepers, pages::editor::show),
+        Route::post("/api/plan/enregistrer", keepers, routes::server_function).accepting(1024 * 1024),
+        Route::post("/api/plan/decouper", keepers, routes::server_function),
+        Route::get("/terrains/export.geojson", team, routes::exchange::geojson),
+        Route::get("/terrains/export.kml", team, routes::exchange::kml),
+        Route::get("/terrains/import", keepers, pages::import::show),
+        Route::post("/terrains/import", keepers, routes::exchange::stage).accepting(IMPORT_LIMIT),
+        Route::get("/terrains/import/{staged}", keepers, pages::import::preview),
+        Route::post("/terrains/import/{staged}", keepers, routes::exchange::carry_out),
+    ]
+}
+
+fn site_routes() -> Vec<Route> {
+    let (team, coordinators) = (Access::Only(TEAM), Access::Only(COORDINATORS));
+    vec![
+        Route::get("/terrains", team, pages::sites::list),
+        Route::get("/terrains/tableur", team, routes::sites::csv),
+        Route::get("/terrains/nouveau", coordinators, pages::sites::new),
+        Route::post("/terrains/nouveau", coordinators, routes::sites::create),
+        Route::get("/terrains/{id}", team, pages::sites::show),
+        Route::get("/terrains/{id}/modifier", coordinators, pages::sites::edit),
+        Route::post("/terrains/{id}/modifier", coordinators, routes::sites::update),
+        Route::post("/terrains/{id}/archiver", coordinators, routes::sites::archive),
+        Route::post("/terrains/{id}/retablir", coordinators, routes::sites::restore),
+    ]
+}
+
+fn plot_routes() -> Vec<Route> {
+    let (team, keepers) = (Access::Only(TEAM), Access::Only(LAND_KEEPERS));
+    vec![
+        Route::get("/parcelles", team, pages::plots::list),
+        Route::get("/parcelles/tableur", team, routes::plots::csv),
+        Route::get("/parcelles/nouvelle", keepers, pages::plots::new),
+        Route::post("/parcelles/nouvelle", keepers, routes::plots::create),
+        Route::get("/parcelles/{id}", team, pages::plots::show),
+        Route::get("/parcelles/{id}/modifier", keepers, pages::plots::edit),
+        Route::post("/parcelles/{id}/modifier", keepers, routes::plots::update),
+        Route::post("/parcelles/{id}/archiver", keepers, routes::plots::archive),
+        Route::post("/parcelles/{id}/retablir", keepers, routes::plots::restore),
+        Route::post("/parcelles/{id}/statut", keepers, routes::plots::set_status),
+        Route::post("/parcelles/{id}/statut/{starts}/retirer", keepers, routes::plots::remove_status),
+        Route::get("/parcelles/{id}/decouper", keepers, pages::split::show),
+        Route::post("/parcelles/{id}/decouper", keepers, routes::plots::split),
+        Route::get("/planches/tableur", team, routes::plots::beds_csv),
+    ]
+}
+
+fn journal_routes() -> Vec<Route> {
+    let (team, keepers) = (Access::Only(TEAM), Access::Only(LAND_KEEPERS));
+    vec![
+        Route::post("/notes", keepers, routes::journal::add_note),
+        Route::post("/photos", keepers, routes::journal::add_photo).accepting(PHOTO_LIMIT),
+        Route::get("/photos/{id}", team, routes::journal::large),
+        Route::get("/photos/{id}/petite", team, routes::journal::small),
+        Route::post("/photos/{id}/retirer", keepers, routes::journal::remove_photo),
+    ]
+}

@@ -81,26 +81,31 @@ impl PartialEq for Message {
 /// takes what it shows; `name(n; other) { fr: ["un {n}", "des {n}"], … }` chooses the plural by its first argument.
 #[macro_export]
 macro_rules! texts {
-    () => {};
-    ($name:ident { fr: $fr:literal, en: $en:literal $(,)? } $($rest:tt)*) => {
+    ($($name:ident $(( $($args:tt)* ))? { fr: $fr:tt, en: $en:tt $(,)? })*) => {
+        $($crate::text! { $name $(( $($args)* ))? $fr $en })*
+    };
+}
+
+/// Declares one text; see [`texts!`].
+#[macro_export]
+macro_rules! text {
+    ($name:ident $fr:literal $en:literal) => {
         pub(crate) const fn $name(lang: $crate::platform::i18n::Lang) -> &'static str {
             match lang {
                 $crate::platform::i18n::Lang::Fr => $fr,
                 $crate::platform::i18n::Lang::En => $en,
             }
         }
-        $crate::texts! { $($rest)* }
     };
-    ($name:ident ( $($arg:ident),+ ) { fr: $fr:literal, en: $en:literal $(,)? } $($rest:tt)*) => {
+    ($name:ident ( $($arg:ident),+ ) $fr:literal $en:literal) => {
         pub(crate) fn $name(lang: $crate::platform::i18n::Lang, $($arg: impl std::fmt::Display),+) -> String {
             match lang {
                 $crate::platform::i18n::Lang::Fr => format!($fr),
                 $crate::platform::i18n::Lang::En => format!($en),
             }
         }
-        $crate::texts! { $($rest)* }
     };
-    ($name:ident ( $n:ident ; $($arg:ident),* ) { fr: [$fr1:literal, $fr:literal], en: [$en1:literal, $en:literal] $(,)? } $($rest:tt)*) => {
+    ($name:ident ( $n:ident ; $($arg:ident),* ) [$fr1:literal, $fr:literal] [$en1:literal, $en:literal]) => {
         pub(crate) fn $name(lang: $crate::platform::i18n::Lang, $n: impl $crate::platform::i18n::plural::Count $(, $arg: impl std::fmt::Display)*) -> String {
             let one = $crate::platform::i18n::plural::is_one(lang, $n.count());
             match lang {
@@ -110,7 +115,6 @@ macro_rules! texts {
                 $crate::platform::i18n::Lang::En => format!($en),
             }
         }
-        $crate::texts! { $($rest)* }
     };
 }
 

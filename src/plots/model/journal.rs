@@ -1,0 +1,70 @@
+//! Notes and photos with dates, on anything of the land.
+
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+use crate::platform::audit::RecordKind;
+
+crate::typed_id! {
+    /// A note.
+    NoteId
+}
+crate::typed_id! {
+    /// A photo.
+    PhotoId
+}
+
+/// What a note or photo is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Subject {
+    /// Its kind.
+    pub kind: RecordKind,
+    /// Which one.
+    pub id: Uuid,
+}
+
+impl Subject {
+    /// The page of the subject.
+    #[must_use]
+    pub fn address(self) -> String {
+        let room = match self.kind {
+            RecordKind::Site => "terrains",
+            RecordKind::Plot => "parcelles",
+            RecordKind::Bed => "planches",
+            RecordKind::Tree => "arbres",
+            RecordKind::Point => "points",
+            RecordKind::Person | RecordKind::Ecopole => return "/".to_owned(),
+        };
+        format!("/{room}/{}", self.id)
+    }
+}
+
+/// A note as it is shown.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Note {
+    /// Which one.
+    pub id: NoteId,
+    /// The day it is about.
+    pub noted_on: NaiveDate,
+    /// What it says.
+    pub body: String,
+    /// Who wrote it.
+    pub author: Option<String>,
+}
+
+/// A photo as it is shown; its files are fetched apart.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Photo {
+    /// Which one.
+    pub id: PhotoId,
+    /// The day it was taken.
+    pub taken_on: NaiveDate,
+    /// What is on it: also its alternative text.
+    pub caption: String,
+    /// Width of the large file, in pixels.
+    pub width: i64,
+    /// Height of the large file, in pixels.
+    pub height: i64,
+    /// Who added it.
+    pub author: Option<String>,
+}

@@ -1,0 +1,76 @@
+//! Land files out and in.
+
+use std::collections::HashMap;
+
+use axum::extract::{Multipart, Path};
+use axum::response::Response;
+
+use crate::platform::error::{AppError, Result};
+use crate::platform::export;
+use crate::platform::forms::Form;
+use crate::platform::i18n::Message;
+use crate::platform::staged::{self, StagedId, StagedKind};
+use crate::platform::web::context::Ctx;
+use crate::platform::web::notice::Said;
+use crate::platform::web::{respond, upload};
+use crate::plots::exchange::apply::{self, Fate};
+use crate::plots::exchange::{self, geojson, kml};
+use crate::plots::model::{PlotId, StatusLine};
+use crate::plots::pages::import as pages;
+use crate::plots::store::{land, plots};
+use crate::plots::texts;
+
+async fn features(ctx: &Ctx) -> Result<Vec<serde_json::Value>> {
+    let mut conn = ctx.read().await?;
+    let site = ctx.param("terrain").parse().ok();
+    let everything = land::load(&mut conn, &ctx.actor, site, ctx.today()).await?;
+    let mut timelines: HashMap<PlotId, Vec<StatusLine>> = HashMap::new();
+    for (plot, line) in plots::all_statuses(&mut conn, &ctx.actor).await? {
+        timelines.entry(plot).or_default().push(line);
+    }
+    Ok(geojson::features(&everything, |plot| timelines.get(&plot).cloned().unwrap_or_default()))
+}
+
+/// The land as GeoJSON.
+pub async fn geojson(ctx: Ctx) -> Result<Response> {
+    let bytes = geojson::write(&features(&ctx).await?)?;
+    Ok(export::download("archipel.geojson", "application/geo+json", bytes))
+}
+
+/// The land as KML.
+pub async fn kml(ctx: Ctx) -> Result<Response> {
+    let bytes = kml::write(&features(&ctx).await?)?;
+    Ok(export::download("archipel.kml", "application/vnd.google-earth.kml+xml", bytes))
+}
+
+/// Takes a file in and leads to its preview; nothing is written to the land yet.
+pub async fn stage(ctx: Ctx, multipart: Multipart) -> Result<Response> {
+    let (mut form, file) = upload::read(multipart, "file").await?;
+    let Some(file) = file.filter(|file| !file.bytes.is_empty()) else {
+        form.complain("file", Message::new(crate::platform::web::texts::required));
+        return pages::upload(&ctx, &form).await;
+    };
+    let content = upload::text(&file.bytes);
+    if let Err(message) = exchange::parse(&content) {
+        form.complain("file", message);
+        return pages::upload(&ctx, &form).await;
+    }
+    let mut tx = ctx.write().await?;
+    let id = staged::put(&mut tx, &ctx.actor, StagedKind::Land, &content, ctx.now()).await?;
+    tx.commit().await?;
+    let query = form_urlencoded::Serializer::new(String::new()).append_pair("terrain", form.value("site")).finish();
+    Ok(respond::to(&format!("/terrains/import/{id}?{query}")))
+}
+
+/// Carries an import out: all of it in one transaction.
+pub async fn carry_out(ctx: Ctx, Path(id): Path<StagedId>, form: Form) -> Result<Response> {
+    let mut tx = ctx.write().await?;
+    let content = staged::take(&mut tx, &ctx.actor, StagedKind::Land, id).await?;
+    let features = exchange::parse(&content).map_err(AppError::Conflict)?;
+    let rows = apply::run(&mut tx, &ctx.actor, features, ctx.param("terrain").parse().ok(), ctx.now()).await?;
+    if form.value("all_or_none") == "yes" && rows.iter().any(|row| matches!(row.fate, Fate::Refused(_))) {
+        return Err(AppError::Conflict(Message::new(texts::import_stopped)));
+    }
+    tx.commit().await?;
+    Ok(respond::to_saying(&ctx, "/terrains", Said::Imported))
+}
