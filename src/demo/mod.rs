@@ -1,7 +1,84 @@
-//! stub
-use crate::platform::auth::actor::Role;
-pub struct Account { pub role: Role, pub name: &'static str, pub email: &'static str, pub card: Option<&'static str> }
-pub const ACCOUNTS: &[Account] = &[];
-pub const PASSWORD: &str = "x";
-pub struct Size { pub scale: u32, pub seed: u64 }
-pub async fn load(_: &crate::platform::db::Database, _: &crate::platform::clock::Clock, _: Size) -> crate::platform::error::Result<String> { Ok(String::new()) }
+//! The demonstration ecopole: a fictional commune, plainly fictional people, and land enough to try everything on.
+//! The same seed makes the same ecopole, down to the ids.
+
+mod land;
+mod people;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use rand::rngs::StdRng;
+use rand::{RngExt as _, SeedableRng as _};
+use uuid::Uuid;
+
+pub use self::people::{ACCOUNTS, Account, PASSWORD};
+use crate::platform::auth::actor::Actor;
+use crate::platform::clock::Clock;
+use crate::platform::db::Database;
+use crate::platform::ecopole::{self, Ecopole};
+use crate::platform::error::{AppError, Result};
+use crate::platform::i18n::{Lang, Message};
+
+/// The commune of the demonstration; there is none of this name.
+const COMMUNE: &str = "Fosse-les-Saules";
+
+/// How large a demonstration, and which.
+#[derive(Clone, Copy, Debug)]
+pub struct Size {
+    /// Multiplies residents, notes and changes. The land stays as it is: an ecopole does not grow with its visitors.
+    pub scale: u32,
+    /// The same seed makes the same ecopole.
+    pub seed: u64,
+}
+
+/// What the making of a demonstration shares.
+struct Maker {
+    rng: StdRng,
+    actor: Actor,
+    now: DateTime<Utc>,
+    today: NaiveDate,
+    made: u64,
+}
+
+impl Maker {
+    /// The next id: of the kind the program makes, but the same at every run.
+    fn id<T: From<Uuid>>(&mut self) -> T {
+        self.made += 1;
+        let millis = 1_767_225_600_000 + self.made;
+        T::from(uuid::Builder::from_unix_timestamp_millis(millis, &self.rng.random::<[u8; 10]>()).into_uuid())
+    }
+}
+
+/// Fills an empty data base and says what was made.
+///
+/// # Errors
+/// `Conflict` where there is an ecopole already: nothing is touched then.
+pub async fn load(db: &Database, clock: &Clock, size: Size) -> Result<String> {
+    let now = clock.now();
+    let settings = Ecopole {
+        name: "L’Archipel des Saules".to_owned(),
+        commune: COMMUNE.to_owned(),
+        time_zone: chrono_tz::Europe::Paris,
+        language: Lang::Fr,
+        plan_background: String::new(),
+        demo: true,
+    };
+    let mut maker = Maker {
+        rng: StdRng::seed_from_u64(size.seed),
+        actor: Actor::system(),
+        now,
+        today: now.with_timezone(&settings.time_zone).date_naive(),
+        made: 0,
+    };
+    let mut tx = db.write().await?;
+    if ecopole::load(&mut tx).await?.is_some() {
+        return Err(AppError::Conflict(Message::new(already_there)));
+    }
+    ecopole::create(&mut tx, &maker.actor, now, &settings).await?;
+    let people = people::make(&mut tx, &mut maker, size.scale).await?;
+    let made = land::make(&mut tx, &mut maker, size.scale).await?;
+    tx.commit().await?;
+    Ok(format!("Demonstration loaded: {people} people, {made}."))
+}
+
+crate::texts! {
+    already_there { fr: "Cette base contient déjà un écopôle : la démonstration ne s’y ajoute pas.", en: "This data base already holds an ecopole: the demonstration is not added to it." }
+}

@@ -48,14 +48,23 @@ impl std::fmt::Debug for Pin {
 pub async fn issue(tx: &mut Conn, actor: &Actor, person: PersonId, now: DateTime<Utc>) -> Result<Token> {
     revoke(tx, actor, person, now).await?;
     let token = Token::random();
+    insert(tx, Uuid::now_v7(), person, &token, now).await?;
+    Ok(token)
+}
+
+/// Keeps a card's hash.
+///
+/// # Errors
+/// When the person already has a working card.
+pub async fn insert(tx: &mut Conn, id: Uuid, person: PersonId, token: &Token, now: DateTime<Utc>) -> Result<()> {
     sqlx::query("INSERT INTO cards (id, person_id, token_hash, issued_at) VALUES ($1, $2, $3, $4)")
-        .bind(Uuid::now_v7())
+        .bind(id)
         .bind(person)
         .bind(token.hash())
         .bind(now)
         .execute(tx)
         .await?;
-    Ok(token)
+    Ok(())
 }
 
 /// Makes all cards of a person useless.

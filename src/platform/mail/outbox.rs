@@ -154,6 +154,15 @@ pub async fn get(conn: &mut Conn, actor: &Actor, id: Uuid) -> Result<Stored> {
     .await?)
 }
 
+/// How many letters wait for a coordinator because the last try failed.
+///
+/// # Errors
+/// `NotFound` for anybody but a coordinator.
+pub async fn failures(conn: &mut Conn, actor: &Actor) -> Result<i64> {
+    actor.require(COORDINATORS)?;
+    Ok(sqlx::query_scalar("SELECT COUNT(*) FROM outbox WHERE sent_at IS NULL AND next_try_at IS NULL").fetch_one(conn).await?)
+}
+
 /// Makes an unsent letter due at once.
 ///
 /// # Errors

@@ -65,10 +65,26 @@ async fn exists(tx: &mut Conn, subject: Subject) -> Result<()> {
 /// # Errors
 /// `NotFound` for those who may not change the land, and about nothing.
 pub async fn add_note(tx: &mut Conn, actor: &Actor, subject: Subject, on: NaiveDate, body: &str, now: DateTime<Utc>) -> Result<()> {
+    insert_note(tx, actor, NoteId::new(), subject, on, body, now).await
+}
+
+/// Adds a note with a known id.
+///
+/// # Errors
+/// `NotFound` for those who may not change the land, and about nothing.
+pub async fn insert_note(
+    tx: &mut Conn,
+    actor: &Actor,
+    id: NoteId,
+    subject: Subject,
+    on: NaiveDate,
+    body: &str,
+    now: DateTime<Utc>,
+) -> Result<()> {
     actor.require(LAND_KEEPERS)?;
     exists(tx, subject).await?;
     sqlx::query("INSERT INTO notes (id, record_kind, record_id, author_id, noted_on, body, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)")
-        .bind(NoteId::new())
+        .bind(id)
         .bind(subject.kind)
         .bind(subject.id)
         .bind(actor.person)

@@ -1,0 +1,72 @@
+// Lays out the site's assets in target/site: hashed names, compressed forms, and the manifest that the server reads.
+// usage: node scripts/site.mjs   (after the islands were built, if they were)
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+
+const out = "target/site";
+const modules = "end2end/node_modules";
+const front = "target/front/islands";
+const manifest = {};
+
+rmSync(out, { recursive: true, force: true });
+mkdirSync(out, { recursive: true });
+
+/** Writes one asset under a name that carries its hash; text is compressed at the highest level. */
+function add(name, content) {
+  const bytes = Buffer.from(content);
+  const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 12);
+  const dot = name.lastIndexOf(".");
+  const hashed = `${name.slice(0, dot)}.${hash}${name.slice(dot)}`;
+  manifest[name] = hashed;
+  writeFileSync(join(out, hashed), bytes);
+  if (!/\.(woff2|png)$/.test(name)) {
+    const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+    writeFileSync(join(out, `${hashed}.br`), brotliCompressSync(bytes, { params }));
+    writeFileSync(join(out, `${hashed}.gz`), gzipSync(bytes, { level: 9 }));
+  }
+  return hashed;
+}
+
+const fonts = {
+  "atkinson-regular.woff2": "@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-400-normal.woff2",
+  "atkinson-bold.woff2": "@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-700-normal.woff2",
+  "fraunces.woff2": "@fontsource/fraunces/files/fraunces-latin-600-normal.woff2",
+};
+for (const [name, path] of Object.entries(fonts)) add(name, readFileSync(join(modules, path)));
+
+// Only the pictograms that the sources name go into the sprite.
+function sources(folder) {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? sources(path) : path.endsWith(".rs") ? [readFileSync(path, "utf8")] : [];
+  });
+}
+const text = sources("src").join("\n");
+const named = [...text.matchAll(/"([a-z][a-z0-9]*(?:-[a-z0-9]+)*)"/g)].map((match) => match[1]);
+const icons = [...new Set(named)].sort().filter((name) => existsSync(join(modules, "lucide-static/icons", `${name}.svg`)));
+const asked = [...text.matchAll(/icon::view\("([^"]+)"\)/g)].map((match) => match[1]);
+const missing = asked.filter((name) => !icons.includes(name));
+if (missing.length > 0) throw new Error(`no such pictogram: ${missing.join(", ")}`);
+const symbols = icons.map((name) => {
+  const svg = readFileSync(join(modules, "lucide-static/icons", `${name}.svg`), "utf8");
+  const inner = svg.replace(/<!--.*?-->/gs, "").replace(/^.*?<svg[^>]*>/s, "").replace(/<\/svg>\s*$/s, "").replace(/\s+/g, " ").trim();
+  return `<symbol id="${name}" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round">${inner}</symbol>`;
+});
+add("icons.svg", `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join("")}</svg>`);
+
+// Style: the layers in the order of their file names, fonts under their hashed names, comments and indents dropped.
+const css = readdirSync("style").filter((name) => name.endsWith(".css")).sort()
+  .map((name) => readFileSync(join("style", name), "utf8")).join("\n")
+  .replace(/url\("([^"]+)"\)/g, (_, name) => `url("/assets/${manifest[name] ?? name}")`)
+  .replace(/\/\*.*?\*\//gs, "").replace(/^\s+/gm, "").replace(/\n+/g, "\n");
+add("archipel.css", css);
+
+for (const name of readdirSync("public")) add(name, readFileSync(join("public", name)));
+if (existsSync(join(front, "islands.js"))) {
+  add("islands.js", readFileSync(join(front, "islands.js")));
+  add("islands.wasm", readFileSync(join(front, "islands_bg.wasm")));
+}
+writeFileSync(join(out, "manifest.json"), JSON.stringify(manifest, null, 1));
+console.log(`site: ${Object.keys(manifest).length} assets, ${icons.length} pictograms`);

@@ -1,0 +1,24 @@
+//! Texts of the first page.
+
+crate::texts! {
+    welcome(ecopole) { fr: "Bienvenue à {ecopole}", en: "Welcome to {ecopole}" }
+    welcome_lead(commune) { fr: "Des jardins nourriciers au cœur de {commune} : on y cultive, on y apprend, on y partage.", en: "Food gardens in the heart of {commune}: a place to grow, to learn and to share." }
+    see_plan { fr: "Voir les jardins", en: "See the gardens" }
+    come_in { fr: "Entrer dans mon espace", en: "Enter my space" }
+    hello(name) { fr: "Bonjour {name}", en: "Hello {name}" }
+    waiting { fr: "Ce qui attend quelqu’un", en: "What waits for someone" }
+    all_quiet { fr: "Rien n’attend. Belle journée !", en: "Nothing is waiting. Have a good day!" }
+    agreement_of(site) { fr: "Convention de {site}", en: "Agreement of {site}" }
+    ending(n;) { fr: ["finit dans {n} jour", "finit dans {n} jours"], en: ["ends in {n} day", "ends in {n} days"] }
+    ended(n;) { fr: ["finie depuis {n} jour", "finie depuis {n} jours"], en: ["ended {n} day ago", "ended {n} days ago"] }
+    no_status(n;) { fr: ["{n} parcelle cultivée sans statut bio", "{n} parcelles cultivées sans statut bio"], en: ["{n} cultivated plot without organic status", "{n} cultivated plots without organic status"] }
+    not_drawn(n;) { fr: ["{n} planche pas encore dessinée", "{n} planches pas encore dessinées"], en: ["{n} bed not drawn yet", "{n} beds not drawn yet"] }
+    mail_failed(n;) { fr: ["{n} message n’est pas parti", "{n} messages ne sont pas partis"], en: ["{n} message did not leave", "{n} messages did not leave"] }
+    the_land { fr: "Les terrains", en: "The land" }
+    sites { fr: "terrains", en: "sites" }
+    plots { fr: "parcelles", en: "plots" }
+    beds { fr: "planches", en: "beds" }
+    trees { fr: "arbres et arbustes", en: "trees and bushes" }
+    surface { fr: "en tout", en: "in all" }
+    organic { fr: "en bio", en: "organic" }
+}
