@@ -20,6 +20,9 @@ use crate::plots::store::{beds, journal, plots, points, sites, trees};
 /// The middle of the commune: somewhere in the mining basin, on nobody's house in particular.
 const MIDDLE: Coord<f64> = Coord { x: 2.7914, y: 50.4527 };
 
+/// The descriptions below add up to two hectares; stretched by this they make two and a half.
+const STRETCH: f64 = 1.105;
+
 /// A plot on a terrain: name, kind, place and size in metres in the terrain's own frame, beds to lay out.
 type PlotPlan = (&'static str, PlotKind, [f64; 4], usize);
 
@@ -91,6 +94,7 @@ struct Ground {
 impl Ground {
     fn spot(&self, x: f64, y: f64) -> Result<Spot> {
         let (sin, cos) = self.turn.to_radians().sin_cos();
+        let (x, y) = (x * STRETCH, y * STRETCH);
         let place = self.frame.round(Coord { x: x * cos - y * sin, y: x * sin + y * cos });
         Spot::new(place.x, place.y).map_err(|fault| AppError::internal(format!("{fault:?}")))
     }
@@ -127,7 +131,7 @@ pub async fn make(tx: &mut Conn, maker: &mut Maker, scale: u32) -> Result<String
 }
 
 fn site_details(maker: &Maker, plan: &SitePlan) -> SiteDetails {
-    let area: f64 = plan.plots.iter().map(|(_, _, [_, _, width, height], _)| width * height).sum();
+    let area: f64 = plan.plots.iter().map(|(_, _, [_, _, width, height], _)| width * height * STRETCH * STRETCH).sum();
     #[expect(clippy::cast_possible_truncation, reason = "a few thousand square metres")]
     let declared = (area / 10.0).round() as i64 * 10;
     SiteDetails {

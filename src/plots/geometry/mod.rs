@@ -3,7 +3,7 @@
 pub mod frame;
 pub mod split;
 
-use geo::{BooleanOps as _, BoundingRect as _, Centroid as _, Contains as _, GeodesicArea as _, Validation as _};
+use geo::{BooleanOps as _, BoundingRect as _, Centroid as _, Contains as _, GeodesicArea as _, Orient as _, Validation as _};
 use geo::{Coord, LineString, Point, Polygon};
 use serde_json::{Value, json};
 
@@ -161,7 +161,8 @@ impl Shape {
         let outline = lines.next().ok_or(Fault::Empty)??;
         let polygon = Polygon::new(outline, lines.collect::<Result<_, _>>()?);
         match polygon.check_validation() {
-            Ok(()) => Ok(Self(polygon)),
+            // Outlines run counter-clockwise (RFC 7946, 3.1.6); the other way round the surface would be that of the rest of the Earth.
+            Ok(()) => Ok(Self(polygon.orient(geo::orient::Direction::Default))),
             Err(geo::algorithm::validation::InvalidPolygon::TooFewPointsInRing(_)) => Err(Fault::Empty),
             Err(geo::algorithm::validation::InvalidPolygon::SelfIntersection(_)) => Err(Fault::SelfCrossing),
             Err(geo::algorithm::validation::InvalidPolygon::NonFiniteCoord(..)) => Err(Fault::OutsideWorld),
@@ -303,6 +304,15 @@ mod tests {
     fn surface_is_measured_on_the_ellipsoid() {
         let field = square(2.8, 50.4, 100.0);
         assert!((field.area_m2() - 10_000.0).abs() < 1.0, "{}", field.area_m2());
+    }
+
+    #[test]
+    fn a_clockwise_outline_has_the_same_surface() {
+        let s = |lon, lat| Spot::new(lon, lat).unwrap();
+        let ring = vec![s(2.8, 50.4), s(2.801, 50.4), s(2.801, 50.401), s(2.8, 50.401)];
+        let backwards = ring.iter().rev().copied().collect();
+        let (one, two) = (Shape::new(&[ring]).unwrap(), Shape::new(&[backwards]).unwrap());
+        assert_eq!(one.whole_m2(), two.whole_m2());
     }
 
     #[test]
