@@ -34,4 +34,5 @@ pub mod backend;
 #[wasm_bindgen::prelude::wasm_bindgen]
 pub fn hydrate() {
     console_error_panic_hook::set_once();
+    leptos::mount::hydrate_islands();
 }

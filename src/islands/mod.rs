@@ -1,1 +1,4 @@
 //! Islands: the parts of pages that also run in the browser. Only this folder is compiled to WebAssembly.
+
+pub mod plan_draft;
+pub mod plan_editor;

@@ -31,7 +31,13 @@ pub async fn run(conn: &mut Conn) -> Result<Vec<Finding>> {
     .fetch_all(conn)
     .await?;
     Ok(vec![
-        Finding { what: "erased people are erased", troubles: erased },
-        Finding { what: "a person has one working card at most", troubles: cards },
+        Finding {
+            what: "erased people are erased",
+            troubles: erased,
+        },
+        Finding {
+            what: "a person has one working card at most",
+            troubles: cards,
+        },
     ])
 }

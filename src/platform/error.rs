@@ -60,7 +60,9 @@ impl std::fmt::Display for AppError {
             Self::Forbidden => f.write_str("forbidden"),
             Self::Invalid(form) => write!(f, "invalid: {:?}", form.errors()),
             Self::Conflict(message) => write!(f, "conflict: {message:?}"),
-            Self::TooMany { retry_after } => write!(f, "too many requests, retry after {retry_after} s"),
+            Self::TooMany { retry_after } => {
+                write!(f, "too many requests, retry after {retry_after} s")
+            }
             Self::Unavailable(error) => write!(f, "unavailable: {error}"),
             Self::Internal(error) => write!(f, "internal: {error}"),
         }

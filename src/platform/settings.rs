@@ -32,14 +32,24 @@ pub fn routes() -> Vec<Route> {
 }
 
 async fn show(ctx: Ctx) -> Response {
-    let Ecopole { name, commune, time_zone, language, plan_background, .. } = (*ctx.ecopole).clone();
-    settings_page(&ctx, &Form::filled([
-        ("ecopole_name", name),
-        ("commune", commune),
-        ("time_zone", time_zone.name().to_owned()),
-        ("language", language.word().to_owned()),
-        ("plan_background", plan_background),
-    ]))
+    let Ecopole {
+        name,
+        commune,
+        time_zone,
+        language,
+        plan_background,
+        ..
+    } = (*ctx.ecopole).clone();
+    settings_page(
+        &ctx,
+        &Form::filled([
+            ("ecopole_name", name),
+            ("commune", commune),
+            ("time_zone", time_zone.name().to_owned()),
+            ("language", language.word().to_owned()),
+            ("plan_background", plan_background),
+        ]),
+    )
 }
 
 fn settings_page(ctx: &Ctx, form: &Form) -> Response {
@@ -54,7 +64,9 @@ fn settings_page(ctx: &Ctx, form: &Form) -> Response {
 
 async fn save(ctx: Ctx, mut form: Form) -> Result<Response> {
     let settings = forms::ecopole(&mut form, ctx.ecopole.demo);
-    let (Some(settings), true) = (settings, form.errors().is_empty()) else { return Ok(settings_page(&ctx, &form)) };
+    let (Some(settings), true) = (settings, form.errors().is_empty()) else {
+        return Ok(settings_page(&ctx, &form));
+    };
     let mut tx = ctx.write().await?;
     ecopole::update(&mut tx, &ctx.actor, ctx.now(), &settings).await?;
     tx.commit().await?;
@@ -65,7 +77,10 @@ async fn save(ctx: Ctx, mut form: Form) -> Result<Response> {
 /// The first instant of a local day.
 fn midnight(ctx: &Ctx, day: &str, plus: i64) -> Option<chrono::DateTime<Utc>> {
     let day = NaiveDate::parse_from_str(day, "%Y-%m-%d").ok()? + chrono::Duration::days(plus);
-    ctx.zone().from_local_datetime(&day.and_hms_opt(0, 0, 0)?).earliest().map(|at| at.with_timezone(&Utc))
+    ctx.zone()
+        .from_local_datetime(&day.and_hms_opt(0, 0, 0)?)
+        .earliest()
+        .map(|at| at.with_timezone(&Utc))
 }
 
 async fn log(ctx: Ctx) -> Result<Response> {
@@ -97,8 +112,12 @@ async fn log(ctx: Ctx) -> Result<Response> {
                 ]
             })
             .collect();
-        let kinds = RecordKind::ALL.iter().map(|kind| (kind.word().to_owned(), history::kind(l, *kind).to_owned())).collect();
-        let previous = (offset > 0).then(|| ctx.with_param("a", &(offset - audit::PAGE).max(0).to_string()));
+        let kinds = RecordKind::ALL
+            .iter()
+            .map(|kind| (kind.word().to_owned(), history::kind(l, *kind).to_owned()))
+            .collect();
+        let previous =
+            (offset > 0).then(|| ctx.with_param("a", &(offset - audit::PAGE).max(0).to_string()));
         let next = more.then(|| ctx.with_param("a", &(offset + audit::PAGE).to_string()));
         view! {
             {page_head::simple(ui::log(l), super::web::texts::log_lead(l))}

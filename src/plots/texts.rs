@@ -290,3 +290,31 @@ crate::texts! {
     fate_same { fr: "inchangé", en: "unchanged" }
     fate_refused { fr: "refusé", en: "refused" }
 }
+
+/// The plan editor's own words.
+pub mod editor {
+    crate::texts! {
+        board { fr: "Planche à dessin", en: "Drawing board" }
+        needs_script { fr: "Le dessin demande JavaScript. Sans lui, « Nouvelle parcelle » prend les coins un par un.", en: "Drawing needs JavaScript. Without it, “New plot” takes the corners one by one." }
+        select { fr: "Choisir", en: "Select" }
+        draw_plot { fr: "Dessiner une parcelle", en: "Draw a plot" }
+        place_point { fr: "Placer un point", en: "Place a point" }
+        redo { fr: "Rétablir", en: "Redo" }
+        nearer { fr: "Plus près", en: "Nearer" }
+        farther { fr: "Plus loin", en: "Farther" }
+        saving { fr: "Enregistrement…", en: "Saving…" }
+        unsaved { fr: "Pas encore enregistré", en: "Not saved yet" }
+        nothing_chosen { fr: "Touchez une parcelle ou un point pour le modifier.", en: "Touch a plot or a point to change it." }
+        sides { fr: "Côtés", en: "Sides" }
+        corner { fr: "Coin", en: "Corner" }
+        new_corner { fr: "Ajouter un coin ici", en: "Add a corner here" }
+        finish { fr: "Fermer le contour", en: "Close the outline" }
+        width_cm { fr: "Largeur (cm)", en: "Width (cm)" }
+        path_cm { fr: "Passe-pied (cm)", en: "Path (cm)" }
+        remove_new { fr: "Retirer", en: "Remove" }
+        help_select { fr: "Tirez un coin pour le déplacer, ou touchez-le puis les flèches du clavier. Tirez le fond pour vous déplacer.", en: "Drag a corner to move it, or touch it and use the arrow keys. Drag the ground to move around." }
+        help_draw { fr: "Touchez chaque coin ; touchez le premier pour fermer. Au clavier : flèches, Entrée, Échap.", en: "Touch each corner; touch the first one to close. By keyboard: arrows, Enter, Escape." }
+        help_point { fr: "Touchez l’endroit du point. Au clavier : flèches, puis Entrée.", en: "Touch the place of the point. By keyboard: arrows, then Enter." }
+        lost { fr: "La connexion a manqué. Votre dessin est toujours là : réessayez.", en: "The connection failed. Your drawing is still here: try again." }
+    }
+}

@@ -63,14 +63,20 @@ fn mark() -> AnyView {
 }
 
 fn said(l: Lang, notice: Notice) -> AnyView {
-    let undo = notice.undo.map(|address| button::post(address, button::quiet(texts::undo(l))));
+    let undo = notice
+        .undo
+        .map(|address| button::post(address, button::quiet(texts::undo(l))));
     view! { <div class="notice" role="status">{icon::view("check")}<p>{notice.said.text(l)}</p>{undo}</div> }.into_any()
 }
 
 /// Language and theme: small forms, so that they work everywhere.
 fn switches(ctx: &Ctx) -> AnyView {
     let l = ctx.lang;
-    let here = if ctx.query.is_empty() { ctx.path.clone() } else { format!("{}?{}", ctx.path, ctx.query) };
+    let here = if ctx.query.is_empty() {
+        ctx.path.clone()
+    } else {
+        format!("{}?{}", ctx.path, ctx.query)
+    };
     let languages: Vec<_> = Lang::ALL
         .iter()
         .map(|lang| {

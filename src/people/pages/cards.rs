@@ -24,7 +24,10 @@ pub async fn choose(ctx: Ctx) -> Result<Response> {
 /// # Errors
 /// When the data base fails.
 pub async fn choose_page(ctx: &Ctx, form: &Form) -> Result<Response> {
-    let filter = Filter { role: Some(Role::Worker), ..Filter::default() };
+    let filter = Filter {
+        role: Some(Role::Worker),
+        ..Filter::default()
+    };
     let workers = store::list(&mut *ctx.read().await?, &ctx.actor, &filter, 1000, 0).await?;
     let l = ctx.lang;
     Ok(form_page(ctx, form, Head::new(texts::cards(l)), || {
@@ -94,5 +97,9 @@ pub fn sheet(ctx: &Ctx, cards: Vec<Card>) -> Response {
 /// The QR as a drawing; black on white in both themes, or phones cannot read it.
 fn qr(address: &str) -> String {
     use fast_qr::convert::{Builder as _, svg::SvgBuilder};
-    fast_qr::QRBuilder::new(address).ecl(fast_qr::ECL::M).build().map(|qr| SvgBuilder::default().margin(2).to_str(&qr)).unwrap_or_default()
+    fast_qr::QRBuilder::new(address)
+        .ecl(fast_qr::ECL::M)
+        .build()
+        .map(|qr| SvgBuilder::default().margin(2).to_str(&qr))
+        .unwrap_or_default()
 }

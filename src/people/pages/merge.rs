@@ -29,11 +29,21 @@ pub async fn page(ctx: &Ctx, id: PersonId, form: &Form) -> Result<Response> {
     drop(conn);
     let l = ctx.lang;
     Ok(form_page(ctx, form, Head::new(texts::merge(l)), || {
-        let others = everybody.iter().filter(|other| other.id != id).map(|other| {
-            (other.id.to_string(), format!("{} · {}", other.name, other.email.as_deref().unwrap_or("—")))
-        });
-        let options = std::iter::once((String::new(), "—".to_owned())).chain(others).collect();
-        let fields = field(l, form, "other", texts::merge_other(l)).required().select(options);
+        let others = everybody
+            .iter()
+            .filter(|other| other.id != id)
+            .map(|other| {
+                (
+                    other.id.to_string(),
+                    format!("{} · {}", other.name, other.email.as_deref().unwrap_or("—")),
+                )
+            });
+        let options = std::iter::once((String::new(), "—".to_owned()))
+            .chain(others)
+            .collect();
+        let fields = field(l, form, "other", texts::merge_other(l))
+            .required()
+            .select(options);
         view! {
             {page_head::trail(ui::where_am_i(l), vec![
                 ("/personnes".to_owned(), texts::people(l).to_owned()), (format!("/personnes/{id}"), kept.name.clone()),

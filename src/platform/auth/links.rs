@@ -50,9 +50,22 @@ pub struct NewLink {
 ///
 /// # Errors
 /// When the data base fails.
-pub async fn create(tx: &mut Conn, purpose: Purpose, person: Option<PersonId>, email: &str, now: DateTime<Utc>) -> Result<NewLink> {
-    let link = NewLink { token: Token::random(), code: secrets::six_digits() };
-    sqlx::query("DELETE FROM sign_in_links WHERE purpose = $1 AND email = $2").bind(purpose).bind(email).execute(&mut *tx).await?;
+pub async fn create(
+    tx: &mut Conn,
+    purpose: Purpose,
+    person: Option<PersonId>,
+    email: &str,
+    now: DateTime<Utc>,
+) -> Result<NewLink> {
+    let link = NewLink {
+        token: Token::random(),
+        code: secrets::six_digits(),
+    };
+    sqlx::query("DELETE FROM sign_in_links WHERE purpose = $1 AND email = $2")
+        .bind(purpose)
+        .bind(email)
+        .execute(&mut *tx)
+        .await?;
     sqlx::query(
         "INSERT INTO sign_in_links (id, purpose, person_id, email, token_hash, code_hash, code_tries, created_at, expires_at)
          VALUES ($1, $2, $3, $4, $5, $6, 0, $7, $8)",
@@ -87,7 +100,12 @@ pub struct Link {
 ///
 /// # Errors
 /// When the data base fails.
-pub async fn peek(conn: &mut Conn, purposes: [Purpose; 2], token: &Token, now: DateTime<Utc>) -> Result<Option<Link>> {
+pub async fn peek(
+    conn: &mut Conn,
+    purposes: [Purpose; 2],
+    token: &Token,
+    now: DateTime<Utc>,
+) -> Result<Option<Link>> {
     Ok(sqlx::query_as(
         "SELECT person_id, email
          FROM sign_in_links
@@ -105,7 +123,12 @@ pub async fn peek(conn: &mut Conn, purposes: [Purpose; 2], token: &Token, now: D
 ///
 /// # Errors
 /// When the data base fails.
-pub async fn redeem(tx: &mut Conn, purposes: [Purpose; 2], token: &Token, now: DateTime<Utc>) -> Result<Option<Link>> {
+pub async fn redeem(
+    tx: &mut Conn,
+    purposes: [Purpose; 2],
+    token: &Token,
+    now: DateTime<Utc>,
+) -> Result<Option<Link>> {
     Ok(sqlx::query_as(
         "DELETE FROM sign_in_links
          WHERE token_hash = $1 AND purpose IN ($2, $3) AND expires_at > $4
@@ -123,12 +146,19 @@ pub async fn redeem(tx: &mut Conn, purposes: [Purpose; 2], token: &Token, now: D
 ///
 /// # Errors
 /// When the data base fails.
-pub async fn redeem_code(tx: &mut Conn, email: &str, code: &str, now: DateTime<Utc>) -> Result<Option<Link>> {
-    sqlx::query("UPDATE sign_in_links SET code_tries = code_tries + 1 WHERE purpose = $1 AND email = $2")
-        .bind(Purpose::SignIn)
-        .bind(email)
-        .execute(&mut *tx)
-        .await?;
+pub async fn redeem_code(
+    tx: &mut Conn,
+    email: &str,
+    code: &str,
+    now: DateTime<Utc>,
+) -> Result<Option<Link>> {
+    sqlx::query(
+        "UPDATE sign_in_links SET code_tries = code_tries + 1 WHERE purpose = $1 AND email = $2",
+    )
+    .bind(Purpose::SignIn)
+    .bind(email)
+    .execute(&mut *tx)
+    .await?;
     Ok(sqlx::query_as(
         "DELETE FROM sign_in_links
          WHERE purpose = $1 AND email = $2 AND code_hash = $3 AND expires_at > $4 AND code_tries <= $5
@@ -148,6 +178,9 @@ pub async fn redeem_code(tx: &mut Conn, email: &str, code: &str, now: DateTime<U
 /// # Errors
 /// When the data base fails.
 pub async fn forget(tx: &mut Conn, now: DateTime<Utc>) -> Result<()> {
-    sqlx::query("DELETE FROM sign_in_links WHERE expires_at <= $1").bind(now).execute(tx).await?;
+    sqlx::query("DELETE FROM sign_in_links WHERE expires_at <= $1")
+        .bind(now)
+        .execute(tx)
+        .await?;
     Ok(())
 }

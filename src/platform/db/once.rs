@@ -20,7 +20,9 @@ pub enum Once {
 /// # Errors
 /// When the data base fails.
 pub async fn claim(tx: &mut Conn, token: Option<Uuid>, now: DateTime<Utc>) -> Result<Once> {
-    let Some(token) = token else { return Ok(Once::First) };
+    let Some(token) = token else {
+        return Ok(Once::First);
+    };
     let claimed = sqlx::query("INSERT INTO form_tokens (token, location, created_at) VALUES ($1, '/', $2) ON CONFLICT (token) DO NOTHING")
         .bind(token)
         .bind(now)
@@ -29,7 +31,10 @@ pub async fn claim(tx: &mut Conn, token: Option<Uuid>, now: DateTime<Utc>) -> Re
     if claimed.rows_affected() == 1 {
         return Ok(Once::First);
     }
-    let location = sqlx::query_scalar("SELECT location FROM form_tokens WHERE token = $1").bind(token).fetch_one(tx).await?;
+    let location = sqlx::query_scalar("SELECT location FROM form_tokens WHERE token = $1")
+        .bind(token)
+        .fetch_one(tx)
+        .await?;
     Ok(Once::Repeat(location))
 }
 
@@ -38,7 +43,11 @@ pub async fn claim(tx: &mut Conn, token: Option<Uuid>, now: DateTime<Utc>) -> Re
 /// # Errors
 /// When the data base fails.
 pub async fn finish(tx: &mut Conn, token: Option<Uuid>, location: &str) -> Result<()> {
-    sqlx::query("UPDATE form_tokens SET location = $1 WHERE token = $2").bind(location).bind(token).execute(tx).await?;
+    sqlx::query("UPDATE form_tokens SET location = $1 WHERE token = $2")
+        .bind(location)
+        .bind(token)
+        .execute(tx)
+        .await?;
     Ok(())
 }
 
@@ -47,6 +56,9 @@ pub async fn finish(tx: &mut Conn, token: Option<Uuid>, location: &str) -> Resul
 /// # Errors
 /// When the data base fails.
 pub async fn forget(tx: &mut Conn, now: DateTime<Utc>) -> Result<()> {
-    sqlx::query("DELETE FROM form_tokens WHERE created_at < $1").bind(now - chrono::Duration::days(1)).execute(tx).await?;
+    sqlx::query("DELETE FROM form_tokens WHERE created_at < $1")
+        .bind(now - chrono::Duration::days(1))
+        .execute(tx)
+        .await?;
     Ok(())
 }

@@ -44,7 +44,11 @@ async fn try_update(ctx: &Ctx, id: SiteId, mut form: Form) -> Result<Response> {
     match sites::update(&mut tx, &ctx.actor, id, version, &details, ctx.now()).await {
         Ok(()) => {
             tx.commit().await?;
-            Ok(respond::to_saying(ctx, &format!("/terrains/{id}"), Said::Saved))
+            Ok(respond::to_saying(
+                ctx,
+                &format!("/terrains/{id}"),
+                Said::Saved,
+            ))
         }
         Err(AppError::Conflict(message)) => {
             drop(tx);
@@ -61,7 +65,12 @@ pub async fn archive(ctx: Ctx, Path(id): Path<SiteId>, _form: Form) -> Result<Re
     let mut tx = ctx.write().await?;
     sites::set_archived(&mut tx, &ctx.actor, id, true, ctx.now()).await?;
     tx.commit().await?;
-    Ok(respond::to_undoable(&ctx, "/terrains", Said::Archived, &format!("/terrains/{id}/retablir")))
+    Ok(respond::to_undoable(
+        &ctx,
+        "/terrains",
+        Said::Archived,
+        &format!("/terrains/{id}/retablir"),
+    ))
 }
 
 /// Brings a terrain back.
@@ -69,7 +78,11 @@ pub async fn restore(ctx: Ctx, Path(id): Path<SiteId>, _form: Form) -> Result<Re
     let mut tx = ctx.write().await?;
     sites::set_archived(&mut tx, &ctx.actor, id, false, ctx.now()).await?;
     tx.commit().await?;
-    Ok(respond::to_saying(&ctx, &format!("/terrains/{id}"), Said::Restored))
+    Ok(respond::to_saying(
+        &ctx,
+        &format!("/terrains/{id}"),
+        Said::Restored,
+    ))
 }
 
 /// The list as CSV, filtered as on the page.
@@ -77,10 +90,20 @@ pub async fn csv(ctx: Ctx) -> Result<Response> {
     let found = sites::list(&mut *ctx.read().await?, &ctx.actor, &pages::filter_of(&ctx)).await?;
     let l = ctx.lang;
     let header = [
-        texts::name(l), texts::commune(l), texts::address(l), texts::lender_label(l), texts::lender_name(l), texts::agreement_starts(l),
-        texts::agreement_ends(l), texts::agreement_reference(l), texts::declared_m2(l), texts::water(l), texts::access(l),
+        texts::name(l),
+        texts::commune(l),
+        texts::address(l),
+        texts::lender_label(l),
+        texts::lender_name(l),
+        texts::agreement_starts(l),
+        texts::agreement_ends(l),
+        texts::agreement_reference(l),
+        texts::declared_m2(l),
+        texts::water(l),
+        texts::access(l),
     ];
-    let date = |date: Option<chrono::NaiveDate>| date.map(|date| date.to_string()).unwrap_or_default();
+    let date =
+        |date: Option<chrono::NaiveDate>| date.map(|date| date.to_string()).unwrap_or_default();
     let rows = found.into_iter().map(|site| {
         let details = site.details;
         vec![
@@ -92,10 +115,17 @@ pub async fn csv(ctx: Ctx) -> Result<Response> {
             date(details.agreement_starts),
             date(details.agreement_ends),
             details.agreement_reference,
-            details.declared_m2.map(|m2| m2.to_string()).unwrap_or_default(),
+            details
+                .declared_m2
+                .map(|m2| m2.to_string())
+                .unwrap_or_default(),
             details.water,
             details.access,
         ]
     });
-    Ok(export::download("terrains.csv", "text/csv; charset=utf-8", export::csv(&header, rows)?))
+    Ok(export::download(
+        "terrains.csv",
+        "text/csv; charset=utf-8",
+        export::csv(&header, rows)?,
+    ))
 }

@@ -11,7 +11,9 @@ use crate::platform::i18n::Message;
 use crate::platform::search;
 use crate::plots::geometry::Shape;
 use crate::plots::model::plot::{Audited, status_on};
-use crate::plots::model::{Filter, Plot, PlotDetails, PlotId, PlotKind, SiteId, Status, StatusLine};
+use crate::plots::model::{
+    Filter, Plot, PlotDetails, PlotId, PlotKind, SiteId, Status, StatusLine,
+};
 use crate::plots::texts;
 
 #[derive(sqlx::FromRow)]
@@ -53,7 +55,12 @@ impl TryFrom<Row> for Plot {
 ///
 /// # Errors
 /// `NotFound` for those outside the team.
-pub async fn list(conn: &mut Conn, actor: &Actor, filter: &Filter, day: NaiveDate) -> Result<Vec<Plot>> {
+pub async fn list(
+    conn: &mut Conn,
+    actor: &Actor,
+    filter: &Filter,
+    day: NaiveDate,
+) -> Result<Vec<Plot>> {
     actor.require(TEAM)?;
     let rows: Vec<Row> = sqlx::query_as(
         "SELECT plots.id, plots.site_id, plots.name, plots.kind, plots.geometry, plots.area_m2, plots.soil_note,
@@ -115,7 +122,9 @@ async fn refuse_overlap(tx: &mut Conn, own: Option<PlotId>, shape: &Shape) -> Re
     .await?;
     for (id, name, geometry) in others {
         if Some(id) != own && Shape::stored(&geometry)?.overlaps(shape) {
-            return Err(AppError::Conflict(Message::new(move |l| texts::overlaps(l, &name))));
+            return Err(AppError::Conflict(Message::new(move |l| {
+                texts::overlaps(l, &name)
+            })));
         }
     }
     Ok(())
@@ -125,7 +134,12 @@ async fn refuse_overlap(tx: &mut Conn, own: Option<PlotId>, shape: &Shape) -> Re
 ///
 /// # Errors
 /// `Conflict` where it covers another plot.
-pub async fn create(tx: &mut Conn, actor: &Actor, details: &PlotDetails, now: DateTime<Utc>) -> Result<PlotId> {
+pub async fn create(
+    tx: &mut Conn,
+    actor: &Actor,
+    details: &PlotDetails,
+    now: DateTime<Utc>,
+) -> Result<PlotId> {
     let id = PlotId::new();
     insert(tx, actor, id, details, now).await?;
     Ok(id)
@@ -135,7 +149,13 @@ pub async fn create(tx: &mut Conn, actor: &Actor, details: &PlotDetails, now: Da
 ///
 /// # Errors
 /// `Conflict` where it covers another plot.
-pub async fn insert(tx: &mut Conn, actor: &Actor, id: PlotId, details: &PlotDetails, now: DateTime<Utc>) -> Result<()> {
+pub async fn insert(
+    tx: &mut Conn,
+    actor: &Actor,
+    id: PlotId,
+    details: &PlotDetails,
+    now: DateTime<Utc>,
+) -> Result<()> {
     actor.require(LAND_KEEPERS)?;
     lock_row(tx, Lockable::Site, details.site.uuid()).await?;
     refuse_overlap(tx, None, &details.shape).await?;
@@ -154,14 +174,27 @@ pub async fn insert(tx: &mut Conn, actor: &Actor, id: PlotId, details: &PlotDeta
     .bind(now)
     .execute(&mut *tx)
     .await?;
-    audit::record(tx, actor, now, Entry::new(RecordKind::Plot, id.uuid(), Verb::Created).after(&Audited::from(details))?).await
+    audit::record(
+        tx,
+        actor,
+        now,
+        Entry::new(RecordKind::Plot, id.uuid(), Verb::Created).after(&Audited::from(details))?,
+    )
+    .await
 }
 
 /// Changes a plot, if nobody else has since `version`.
 ///
 /// # Errors
 /// `Conflict` where somebody has, where it would cover another plot, or leave a bed outside.
-pub async fn update(tx: &mut Conn, actor: &Actor, id: PlotId, version: i64, details: &PlotDetails, now: DateTime<Utc>) -> Result<()> {
+pub async fn update(
+    tx: &mut Conn,
+    actor: &Actor,
+    id: PlotId,
+    version: i64,
+    details: &PlotDetails,
+    now: DateTime<Utc>,
+) -> Result<()> {
     actor.require(LAND_KEEPERS)?;
     lock_row(tx, Lockable::Site, details.site.uuid()).await?;
     let before = get(tx, actor, id, now.date_naive()).await?;
@@ -187,8 +220,9 @@ pub async fn update(tx: &mut Conn, actor: &Actor, id: PlotId, version: i64, deta
     .bind(id)
     .execute(&mut *tx)
     .await?;
-    let entry =
-        Entry::new(RecordKind::Plot, id.uuid(), Verb::Updated).before(&Audited::from(&before.details))?.after(&Audited::from(details))?;
+    let entry = Entry::new(RecordKind::Plot, id.uuid(), Verb::Updated)
+        .before(&Audited::from(&before.details))?
+        .after(&Audited::from(details))?;
     audit::record(tx, actor, now, entry).await
 }
 
@@ -196,21 +230,39 @@ pub async fn update(tx: &mut Conn, actor: &Actor, id: PlotId, version: i64, deta
 ///
 /// # Errors
 /// `Conflict` where another plot lies there now.
-pub async fn set_archived(tx: &mut Conn, actor: &Actor, id: PlotId, archived: bool, now: DateTime<Utc>) -> Result<()> {
+pub async fn set_archived(
+    tx: &mut Conn,
+    actor: &Actor,
+    id: PlotId,
+    archived: bool,
+    now: DateTime<Utc>,
+) -> Result<()> {
     actor.require(LAND_KEEPERS)?;
     let plot = get(tx, actor, id, now.date_naive()).await?;
     lock_row(tx, Lockable::Site, plot.details.site.uuid()).await?;
     if !archived {
         refuse_overlap(tx, Some(id), &plot.details.shape).await?;
     }
-    sqlx::query("UPDATE plots SET archived_at = $1, updated_at = $2, version = version + 1 WHERE id = $3")
-        .bind(archived.then_some(now))
-        .bind(now)
-        .bind(id)
-        .execute(&mut *tx)
-        .await?;
-    let verb = if archived { Verb::Archived } else { Verb::Restored };
-    audit::record(tx, actor, now, Entry::new(RecordKind::Plot, id.uuid(), verb)).await
+    sqlx::query(
+        "UPDATE plots SET archived_at = $1, updated_at = $2, version = version + 1 WHERE id = $3",
+    )
+    .bind(archived.then_some(now))
+    .bind(now)
+    .bind(id)
+    .execute(&mut *tx)
+    .await?;
+    let verb = if archived {
+        Verb::Archived
+    } else {
+        Verb::Restored
+    };
+    audit::record(
+        tx,
+        actor,
+        now,
+        Entry::new(RecordKind::Plot, id.uuid(), verb),
+    )
+    .await
 }
 
 /// A plot's organic timeline, oldest first.
@@ -219,17 +271,25 @@ pub async fn set_archived(tx: &mut Conn, actor: &Actor, id: PlotId, archived: bo
 /// `NotFound` for those outside the team.
 pub async fn statuses(conn: &mut Conn, actor: &Actor, plot: PlotId) -> Result<Vec<StatusLine>> {
     actor.require(TEAM)?;
-    Ok(sqlx::query_as("SELECT starts, status, certificate FROM plot_statuses WHERE plot_id = $1 ORDER BY starts")
-        .bind(plot)
-        .fetch_all(conn)
-        .await?)
+    Ok(sqlx::query_as(
+        "SELECT starts, status, certificate FROM plot_statuses WHERE plot_id = $1 ORDER BY starts",
+    )
+    .bind(plot)
+    .fetch_all(conn)
+    .await?)
 }
 
 /// Adds a line to the timeline, or replaces the line of that day.
 ///
 /// # Errors
 /// `NotFound` for those who may not change the land.
-pub async fn set_status(tx: &mut Conn, actor: &Actor, plot: PlotId, line: &StatusLine, now: DateTime<Utc>) -> Result<()> {
+pub async fn set_status(
+    tx: &mut Conn,
+    actor: &Actor,
+    plot: PlotId,
+    line: &StatusLine,
+    now: DateTime<Utc>,
+) -> Result<()> {
     actor.require(LAND_KEEPERS)?;
     let before = statuses(tx, actor, plot).await?;
     sqlx::query(
@@ -243,7 +303,9 @@ pub async fn set_status(tx: &mut Conn, actor: &Actor, plot: PlotId, line: &Statu
     .execute(&mut *tx)
     .await?;
     let was = status_on(&before, line.starts).map(|status| serde_json::json!({ "status": status }));
-    let entry = Entry::new(RecordKind::Plot, plot.uuid(), Verb::Updated).before(&was)?.after(line)?;
+    let entry = Entry::new(RecordKind::Plot, plot.uuid(), Verb::Updated)
+        .before(&was)?
+        .after(line)?;
     audit::record(tx, actor, now, entry).await
 }
 
@@ -251,7 +313,13 @@ pub async fn set_status(tx: &mut Conn, actor: &Actor, plot: PlotId, line: &Statu
 ///
 /// # Errors
 /// `NotFound` for those who may not change the land, and where there is no such line.
-pub async fn remove_status(tx: &mut Conn, actor: &Actor, plot: PlotId, starts: NaiveDate, now: DateTime<Utc>) -> Result<()> {
+pub async fn remove_status(
+    tx: &mut Conn,
+    actor: &Actor,
+    plot: PlotId,
+    starts: NaiveDate,
+    now: DateTime<Utc>,
+) -> Result<()> {
     actor.require(LAND_KEEPERS)?;
     let line: StatusLine =
         sqlx::query_as("DELETE FROM plot_statuses WHERE plot_id = $1 AND starts = $2 RETURNING starts, status, certificate")
@@ -259,7 +327,13 @@ pub async fn remove_status(tx: &mut Conn, actor: &Actor, plot: PlotId, starts: N
             .bind(starts)
             .fetch_one(&mut *tx)
             .await?;
-    audit::record(tx, actor, now, Entry::new(RecordKind::Plot, plot.uuid(), Verb::Updated).before(&line)?).await
+    audit::record(
+        tx,
+        actor,
+        now,
+        Entry::new(RecordKind::Plot, plot.uuid(), Verb::Updated).before(&line)?,
+    )
+    .await
 }
 
 /// The organic timelines of all plots, each oldest first.
@@ -268,7 +342,22 @@ pub async fn remove_status(tx: &mut Conn, actor: &Actor, plot: PlotId, starts: N
 /// `NotFound` for those outside the team.
 pub async fn all_statuses(conn: &mut Conn, actor: &Actor) -> Result<Vec<(PlotId, StatusLine)>> {
     actor.require(TEAM)?;
-    let rows: Vec<(PlotId, NaiveDate, Status, String)> =
-        sqlx::query_as("SELECT plot_id, starts, status, certificate FROM plot_statuses ORDER BY plot_id, starts").fetch_all(conn).await?;
-    Ok(rows.into_iter().map(|(plot, starts, status, certificate)| (plot, StatusLine { starts, status, certificate })).collect())
+    let rows: Vec<(PlotId, NaiveDate, Status, String)> = sqlx::query_as(
+        "SELECT plot_id, starts, status, certificate FROM plot_statuses ORDER BY plot_id, starts",
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|(plot, starts, status, certificate)| {
+            (
+                plot,
+                StatusLine {
+                    starts,
+                    status,
+                    certificate,
+                },
+            )
+        })
+        .collect())
 }

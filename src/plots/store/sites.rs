@@ -45,7 +45,11 @@ impl Row {
                 lender_name: self.lender_name,
                 agreement_starts: self.agreement_starts.filter(|_| agreement),
                 agreement_ends: self.agreement_ends.filter(|_| agreement),
-                agreement_reference: if agreement { self.agreement_reference } else { String::new() },
+                agreement_reference: if agreement {
+                    self.agreement_reference
+                } else {
+                    String::new()
+                },
                 water: self.water,
                 access: self.access,
                 declared_m2: self.declared_m2,
@@ -98,7 +102,12 @@ pub async fn get(conn: &mut Conn, actor: &Actor, id: SiteId) -> Result<Site> {
 ///
 /// # Errors
 /// `NotFound` for anybody but a coordinator.
-pub async fn create(tx: &mut Conn, actor: &Actor, details: &SiteDetails, now: DateTime<Utc>) -> Result<SiteId> {
+pub async fn create(
+    tx: &mut Conn,
+    actor: &Actor,
+    details: &SiteDetails,
+    now: DateTime<Utc>,
+) -> Result<SiteId> {
     let id = SiteId::new();
     insert(tx, actor, id, details, now).await?;
     Ok(id)
@@ -108,7 +117,13 @@ pub async fn create(tx: &mut Conn, actor: &Actor, details: &SiteDetails, now: Da
 ///
 /// # Errors
 /// `NotFound` for anybody but a coordinator.
-pub async fn insert(tx: &mut Conn, actor: &Actor, id: SiteId, details: &SiteDetails, now: DateTime<Utc>) -> Result<()> {
+pub async fn insert(
+    tx: &mut Conn,
+    actor: &Actor,
+    id: SiteId,
+    details: &SiteDetails,
+    now: DateTime<Utc>,
+) -> Result<()> {
     actor.require(COORDINATORS)?;
     sqlx::query(
         "INSERT INTO sites
@@ -132,14 +147,27 @@ pub async fn insert(tx: &mut Conn, actor: &Actor, id: SiteId, details: &SiteDeta
     .bind(now)
     .execute(&mut *tx)
     .await?;
-    audit::record(tx, actor, now, Entry::new(RecordKind::Site, id.uuid(), Verb::Created).after(details)?).await
+    audit::record(
+        tx,
+        actor,
+        now,
+        Entry::new(RecordKind::Site, id.uuid(), Verb::Created).after(details)?,
+    )
+    .await
 }
 
 /// Changes a terrain, if nobody else has since `version`.
 ///
 /// # Errors
 /// `Conflict` where somebody has.
-pub async fn update(tx: &mut Conn, actor: &Actor, id: SiteId, version: i64, details: &SiteDetails, now: DateTime<Utc>) -> Result<()> {
+pub async fn update(
+    tx: &mut Conn,
+    actor: &Actor,
+    id: SiteId,
+    version: i64,
+    details: &SiteDetails,
+    now: DateTime<Utc>,
+) -> Result<()> {
     actor.require(COORDINATORS)?;
     lock_row(tx, Lockable::Site, id.uuid()).await?;
     let before = get(tx, actor, id).await?;
@@ -167,7 +195,9 @@ pub async fn update(tx: &mut Conn, actor: &Actor, id: SiteId, version: i64, deta
     .bind(id)
     .execute(&mut *tx)
     .await?;
-    let entry = Entry::new(RecordKind::Site, id.uuid(), Verb::Updated).before(&before.details)?.after(details)?;
+    let entry = Entry::new(RecordKind::Site, id.uuid(), Verb::Updated)
+        .before(&before.details)?
+        .after(details)?;
     audit::record(tx, actor, now, entry).await
 }
 
@@ -175,17 +205,35 @@ pub async fn update(tx: &mut Conn, actor: &Actor, id: SiteId, version: i64, deta
 ///
 /// # Errors
 /// `NotFound` for anybody but a coordinator.
-pub async fn set_archived(tx: &mut Conn, actor: &Actor, id: SiteId, archived: bool, now: DateTime<Utc>) -> Result<()> {
+pub async fn set_archived(
+    tx: &mut Conn,
+    actor: &Actor,
+    id: SiteId,
+    archived: bool,
+    now: DateTime<Utc>,
+) -> Result<()> {
     actor.require(COORDINATORS)?;
     lock_row(tx, Lockable::Site, id.uuid()).await?;
-    sqlx::query("UPDATE sites SET archived_at = $1, updated_at = $2, version = version + 1 WHERE id = $3")
-        .bind(archived.then_some(now))
-        .bind(now)
-        .bind(id)
-        .execute(&mut *tx)
-        .await?;
-    let verb = if archived { Verb::Archived } else { Verb::Restored };
-    audit::record(tx, actor, now, Entry::new(RecordKind::Site, id.uuid(), verb)).await
+    sqlx::query(
+        "UPDATE sites SET archived_at = $1, updated_at = $2, version = version + 1 WHERE id = $3",
+    )
+    .bind(archived.then_some(now))
+    .bind(now)
+    .bind(id)
+    .execute(&mut *tx)
+    .await?;
+    let verb = if archived {
+        Verb::Archived
+    } else {
+        Verb::Restored
+    };
+    audit::record(
+        tx,
+        actor,
+        now,
+        Entry::new(RecordKind::Site, id.uuid(), verb),
+    )
+    .await
 }
 
 /// The terrains whose agreement ends before `until`, first ended first.
