@@ -12,16 +12,13 @@ use crate::plots::geometry::frame::Frame;
 use crate::plots::geometry::split::{self, Layout};
 use crate::plots::geometry::{Shape, Spot};
 use crate::plots::model::{
-    BedDetails, BedId, Lender, PlotDetails, PlotId, PlotKind, PointDetails, PointId, PointKind,
-    SiteDetails, SiteId, Status, StatusLine, Subject, TreeDetails, TreeForm, TreeId, TreeState,
+    BedDetails, BedId, Lender, PlotDetails, PlotId, PlotKind, PointDetails, PointId, PointKind, SiteDetails, SiteId, Status,
+    StatusLine, Subject, TreeDetails, TreeForm, TreeId, TreeState,
 };
 use crate::plots::store::{beds, journal, plots, points, sites, trees};
 
 /// The middle of the commune: somewhere in the mining basin, on nobody's house in particular.
-const MIDDLE: Coord<f64> = Coord {
-    x: 2.7914,
-    y: 50.4527,
-};
+const MIDDLE: Coord<f64> = Coord { x: 2.7914, y: 50.4527 };
 
 /// The descriptions below add up to two hectares; stretched by this they make two and a half.
 const STRETCH: f64 = 1.105;
@@ -43,9 +40,7 @@ struct SitePlan {
     plots: &'static [PlotPlan],
 }
 
-use PlotKind::{
-    Building, Compost, Hedge, OpenField as Field, Orchard, Polytunnel as Tunnel, Public,
-};
+use PlotKind::{Building, Compost, Hedge, OpenField as Field, Orchard, Polytunnel as Tunnel, Public};
 
 const SITES: [SitePlan; 10] = [
     SitePlan {
@@ -213,36 +208,11 @@ const SITES: [SitePlan; 10] = [
 ];
 
 const FRUIT: [(&str, &[&str], &str, TreeForm); 8] = [
-    (
-        "Pommier",
-        &["Reinette des Capucins", "Cabarette", "Belle-Fleur"],
-        "M106",
-        TreeForm::HalfStandard,
-    ),
-    (
-        "Poirier",
-        &["Comtesse de Paris", "Plovine"],
-        "Cognassier",
-        TreeForm::Bush,
-    ),
-    (
-        "Prunier",
-        &["Reine-Claude", "Altesse"],
-        "Myrobolan",
-        TreeForm::Standard,
-    ),
-    (
-        "Cerisier",
-        &["Gascogne tardive", "Cerise blanche"],
-        "Merisier",
-        TreeForm::Standard,
-    ),
-    (
-        "Noisetier",
-        &["Merveille de Bollwiller"],
-        "",
-        TreeForm::Shrub,
-    ),
+    ("Pommier", &["Reinette des Capucins", "Cabarette", "Belle-Fleur"], "M106", TreeForm::HalfStandard),
+    ("Poirier", &["Comtesse de Paris", "Plovine"], "Cognassier", TreeForm::Bush),
+    ("Prunier", &["Reine-Claude", "Altesse"], "Myrobolan", TreeForm::Standard),
+    ("Cerisier", &["Gascogne tardive", "Cerise blanche"], "Merisier", TreeForm::Standard),
+    ("Noisetier", &["Merveille de Bollwiller"], "", TreeForm::Shrub),
     ("Cassissier", &["Noir de Bourgogne"], "", TreeForm::Shrub),
     ("Groseillier", &["Versaillaise"], "", TreeForm::Shrub),
     ("Framboisier", &["Héritage"], "", TreeForm::Shrub),
@@ -267,24 +237,13 @@ impl Ground {
     fn spot(&self, x: f64, y: f64) -> Result<Spot> {
         let (sin, cos) = self.turn.to_radians().sin_cos();
         let (x, y) = (x * STRETCH, y * STRETCH);
-        let place = self.frame.round(Coord {
-            x: x * cos - y * sin,
-            y: x * sin + y * cos,
-        });
+        let place = self.frame.round(Coord { x: x * cos - y * sin, y: x * sin + y * cos });
         Spot::new(place.x, place.y).map_err(|fault| AppError::internal(format!("{fault:?}")))
     }
 
     fn rectangle(&self, [x, y, width, height]: [f64; 4]) -> Result<Shape> {
-        let corners = [
-            (x, y),
-            (x + width, y),
-            (x + width, y + height),
-            (x, y + height),
-        ];
-        let ring = corners
-            .iter()
-            .map(|(x, y)| self.spot(*x, *y))
-            .collect::<Result<Vec<_>>>()?;
+        let corners = [(x, y), (x + width, y), (x + width, y + height), (x, y + height)];
+        let ring = corners.iter().map(|(x, y)| self.spot(*x, *y)).collect::<Result<Vec<_>>>()?;
         Shape::new(&[ring]).map_err(|fault| AppError::internal(format!("{fault:?}")))
     }
 }
@@ -302,46 +261,20 @@ pub async fn make(tx: &mut Conn, maker: &mut Maker, scale: u32) -> Result<String
     let mut made = Made::default();
     let town = Frame::around(MIDDLE);
     for plan in &SITES {
-        let ground = Ground {
-            frame: Frame::around(town.round(Coord {
-                x: plan.place.0,
-                y: plan.place.1,
-            })),
-            turn: plan.place.2,
-        };
+        let ground = Ground { frame: Frame::around(town.round(Coord { x: plan.place.0, y: plan.place.1 })), turn: plan.place.2 };
         let site: SiteId = maker.id();
-        sites::insert(
-            tx,
-            &maker.actor,
-            site,
-            &site_details(maker, plan),
-            maker.now,
-        )
-        .await?;
+        sites::insert(tx, &maker.actor, site, &site_details(maker, plan), maker.now).await?;
         for plot in plan.plots {
             make_plot(tx, maker, &ground, (site, plan), plot, scale, &mut made).await?;
         }
         make_points(tx, maker, &ground, site, plan).await?;
     }
-    Ok(format!(
-        "{} terrains, {} plots, {} beds, {} trees and bushes",
-        SITES.len(),
-        made.plots,
-        made.beds,
-        made.trees
-    ))
+    Ok(format!("{} terrains, {} plots, {} beds, {} trees and bushes", SITES.len(), made.plots, made.beds, made.trees))
 }
 
 fn site_details(maker: &Maker, plan: &SitePlan) -> SiteDetails {
-    let area: f64 = plan
-        .plots
-        .iter()
-        .map(|(_, _, [_, _, width, height], _)| width * height * STRETCH * STRETCH)
-        .sum();
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "a few thousand square metres"
-    )]
+    let area: f64 = plan.plots.iter().map(|(_, _, [_, _, width, height], _)| width * height * STRETCH * STRETCH).sum();
+    #[expect(clippy::cast_possible_truncation, reason = "a few thousand square metres")]
     let declared = (area / 10.0).round() as i64 * 10;
     SiteDetails {
         name: plan.name.to_owned(),
@@ -369,18 +302,8 @@ async fn make_plot(
 ) -> Result<()> {
     let id: PlotId = maker.id();
     let shape = ground.rectangle(*place)?;
-    let soil = if matches!(kind, Field | Tunnel | Orchard) {
-        "Limon sur schiste, drainant"
-    } else {
-        ""
-    };
-    let details = PlotDetails {
-        site,
-        name: (*name).to_owned(),
-        kind: *kind,
-        shape: shape.clone(),
-        soil_note: soil.to_owned(),
-    };
+    let soil = if matches!(kind, Field | Tunnel | Orchard) { "Limon sur schiste, drainant" } else { "" };
+    let details = PlotDetails { site, name: (*name).to_owned(), kind: *kind, shape: shape.clone(), soil_note: soil.to_owned() };
     plots::insert(tx, &maker.actor, id, &details, maker.now).await?;
     made.plots += 1;
     if matches!(kind, Field | Tunnel | Orchard) {
@@ -397,19 +320,8 @@ async fn make_plot(
             let on = maker.today - Duration::days(maker.rng.random_range(1..200) + i64::from(n));
             let body = NOTES[maker.rng.random_range(0..NOTES.len())];
             let note = maker.id();
-            journal::insert_note(
-                tx,
-                &maker.actor,
-                note,
-                Subject {
-                    kind: RecordKind::Plot,
-                    id: id.uuid(),
-                },
-                on,
-                body,
-                maker.now,
-            )
-            .await?;
+            journal::insert_note(tx, &maker.actor, note, Subject { kind: RecordKind::Plot, id: id.uuid() }, on, body, maker.now)
+                .await?;
         }
     }
     Ok(())
@@ -418,37 +330,22 @@ async fn make_plot(
 /// Conversion begins in March; orchards take a year more, but C3 before AB is shown for all perennials only.
 async fn make_timeline(tx: &mut Conn, maker: &Maker, plot: PlotId, since: i32) -> Result<()> {
     for (years, status) in [(0, Status::C1), (1, Status::C2), (2, Status::Ab)] {
-        let starts = NaiveDate::from_ymd_opt(since + years, 3, 1)
-            .filter(|day| day.year() <= maker.today.year());
+        let starts = NaiveDate::from_ymd_opt(since + years, 3, 1).filter(|day| day.year() <= maker.today.year());
         if let Some(starts) = starts {
-            let line = StatusLine {
-                starts,
-                status,
-                certificate: format!("FR-BIO-99/{}", since + years),
-            };
+            let line = StatusLine { starts, status, certificate: format!("FR-BIO-99/{}", since + years) };
             plots::set_status(tx, &maker.actor, plot, &line, maker.now).await?;
         }
     }
     Ok(())
 }
 
-async fn make_beds(
-    tx: &mut Conn,
-    maker: &mut Maker,
-    plot: PlotId,
-    shape: &Shape,
-    wanted: usize,
-) -> Result<usize> {
-    let layout = |beds| Layout {
-        beds,
-        width_cm: 80,
-        path_cm: 40,
-        orientation: None,
-    };
+async fn make_beds(tx: &mut Conn, maker: &mut Maker, plot: PlotId, shape: &Shape, wanted: usize) -> Result<usize> {
+    let layout = |beds| Layout { beds, width_cm: 80, path_cm: 40, orientation: None };
     let strips = match split::split(shape, layout(wanted)) {
         Ok(strips) => strips,
-        Err(split::DoesNotFit(fitting)) => split::split(shape, layout(fitting))
-            .map_err(|error| AppError::internal(format!("{error:?}")))?,
+        Err(split::DoesNotFit(fitting)) => {
+            split::split(shape, layout(fitting)).map_err(|error| AppError::internal(format!("{error:?}")))?
+        }
     };
     let laid = strips.len();
     for (position, strip) in (1..).zip(strips) {
@@ -475,31 +372,21 @@ async fn make_trees(
     [x, y, width, height]: [f64; 4],
 ) -> Result<usize> {
     let bushes = width < 20.0;
-    let (species, step) = if bushes {
-        (&FRUIT[4..], 4.0)
-    } else {
-        (&FRUIT[..4], 8.0)
-    };
+    let (species, step) = if bushes { (&FRUIT[4..], 4.0) } else { (&FRUIT[..4], 8.0) };
     let mut count = 0;
     let mut north = y + step / 2.0;
     while north < y + height - 1.0 {
         let mut east = x + step / 2.0;
         while east < x + width - 1.0 {
-            let (name, varieties, rootstock, form) =
-                species[maker.rng.random_range(0..species.len())];
-            let planted =
-                NaiveDate::from_ymd_opt(maker.today.year() - maker.rng.random_range(1..9), 11, 20);
+            let (name, varieties, rootstock, form) = species[maker.rng.random_range(0..species.len())];
+            let planted = NaiveDate::from_ymd_opt(maker.today.year() - maker.rng.random_range(1..9), 11, 20);
             let details = TreeDetails {
                 species: name.to_owned(),
                 variety: varieties[maker.rng.random_range(0..varieties.len())].to_owned(),
                 rootstock: rootstock.to_owned(),
                 form,
                 planted,
-                state: if maker.rng.random_range(0..12) == 0 {
-                    TreeState::Weak
-                } else {
-                    TreeState::Healthy
-                },
+                state: if maker.rng.random_range(0..12) == 0 { TreeState::Weak } else { TreeState::Healthy },
                 note: String::new(),
                 spot: ground.spot(east, north)?,
             };
@@ -513,27 +400,13 @@ async fn make_trees(
     Ok(count)
 }
 
-async fn make_points(
-    tx: &mut Conn,
-    maker: &mut Maker,
-    ground: &Ground,
-    site: SiteId,
-    plan: &SitePlan,
-) -> Result<()> {
-    let mut marks = vec![
-        (PointKind::Gate, "", -3.0, -3.0),
-        (PointKind::Water, "", -3.0, 6.0),
-        (PointKind::Shed, "", 4.0, -3.5),
-    ];
+async fn make_points(tx: &mut Conn, maker: &mut Maker, ground: &Ground, site: SiteId, plan: &SitePlan) -> Result<()> {
+    let mut marks = vec![(PointKind::Gate, "", -3.0, -3.0), (PointKind::Water, "", -3.0, 6.0), (PointKind::Shed, "", 4.0, -3.5)];
     if matches!(plan.name, "Le Carreau" | "La Lampisterie" | "Les Ruches") {
         marks.push((PointKind::PickUp, plan.name, 12.0, -3.5));
     }
     for (kind, name, x, y) in marks {
-        let details = PointDetails {
-            kind,
-            name: name.to_owned(),
-            spot: ground.spot(x, y)?,
-        };
+        let details = PointDetails { kind, name: name.to_owned(), spot: ground.spot(x, y)? };
         let id: PointId = maker.id();
         points::insert(tx, &maker.actor, id, site, &details, maker.now).await?;
     }

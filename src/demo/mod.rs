@@ -43,10 +43,7 @@ impl Maker {
     fn id<T: From<Uuid>>(&mut self) -> T {
         self.made += 1;
         let millis = 1_767_225_600_000 + self.made;
-        T::from(
-            uuid::Builder::from_unix_timestamp_millis(millis, &self.rng.random::<[u8; 10]>())
-                .into_uuid(),
-        )
+        T::from(uuid::Builder::from_unix_timestamp_millis(millis, &self.rng.random::<[u8; 10]>()).into_uuid())
     }
 }
 

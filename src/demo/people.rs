@@ -31,33 +31,15 @@ pub struct Account {
 }
 
 const fn account(role: Role, name: &'static str, email: &'static str) -> Account {
-    Account {
-        role,
-        name,
-        email,
-        card: None,
-    }
+    Account { role, name, email, card: None }
 }
 
 /// One account a role.
 pub const ACCOUNTS: &[Account] = &[
-    account(
-        Role::Coordinator,
-        "Maude Exemple",
-        "coordination@demo.example",
-    ),
+    account(Role::Coordinator, "Maude Exemple", "coordination@demo.example"),
     account(Role::Supervisor, "Sacha Modèle", "encadrement@demo.example"),
-    account(
-        Role::Counsellor,
-        "Dominique Fictif",
-        "accompagnement@demo.example",
-    ),
-    Account {
-        role: Role::Worker,
-        name: "Awa Démo",
-        email: "awa@demo.example",
-        card: Some("carte-de-demonstration-awa"),
-    },
+    account(Role::Counsellor, "Dominique Fictif", "accompagnement@demo.example"),
+    Account { role: Role::Worker, name: "Awa Démo", email: "awa@demo.example", card: Some("carte-de-demonstration-awa") },
     account(Role::SeedKeeper, "Camille Graine", "graines@demo.example"),
     account(Role::Seller, "Lou Panier", "vente@demo.example"),
     account(Role::Facilitator, "Noé Atelier", "ateliers@demo.example"),
@@ -81,8 +63,8 @@ const WORKERS: [&str; 13] = [
     "Nadia Démo",
 ];
 const FIRST: [&str; 20] = [
-    "Alix", "Basile", "Céleste", "Denis", "Élise", "Félix", "Gaëlle", "Henri", "Iris", "Joël",
-    "Kenza", "Léon", "Margot", "Nils", "Odile", "Paul", "Rose", "Sami", "Théa", "Yann",
+    "Alix", "Basile", "Céleste", "Denis", "Élise", "Félix", "Gaëlle", "Henri", "Iris", "Joël", "Kenza", "Léon", "Margot", "Nils",
+    "Odile", "Paul", "Rose", "Sami", "Théa", "Yann",
 ];
 const LAST: [&str; 12] = [
     "Passant",
@@ -100,11 +82,7 @@ const LAST: [&str; 12] = [
 ];
 
 fn person(name: &str, email: Option<String>, roles: &[Role]) -> Details {
-    let mut details = Details::staff(
-        name.to_owned(),
-        email.unwrap_or_default(),
-        roles.iter().copied().collect(),
-    );
+    let mut details = Details::staff(name.to_owned(), email.unwrap_or_default(), roles.iter().copied().collect());
     details.email = details.email.filter(|email| !email.is_empty());
     details.commune = COMMUNE.to_owned();
     details.postal_code = "62999".to_owned();
@@ -119,65 +97,29 @@ pub async fn make(tx: &mut Conn, maker: &mut Maker, scale: u32) -> Result<usize>
     let mut count = 0;
     for account in ACCOUNTS {
         let id: PersonId = maker.id();
-        let mut details = person(
-            account.name,
-            Some(account.email.to_owned()),
-            &[account.role],
-        );
-        details.language = if account.role == Role::Certifier {
-            Some(Lang::Fr)
-        } else {
-            None
-        };
+        let mut details = person(account.name, Some(account.email.to_owned()), &[account.role]);
+        details.language = if account.role == Role::Certifier { Some(Lang::Fr) } else { None };
         store::insert(tx, &maker.actor, id, &details, maker.now).await?;
         if let Some(card) = account.card {
             cards::set_pin(tx, &maker.actor, id, &pin, maker.now).await?;
-            cards::insert(
-                tx,
-                maker.id::<Uuid>(),
-                id,
-                &Token::received(card),
-                maker.now,
-            )
-            .await?;
+            cards::insert(tx, maker.id::<Uuid>(), id, &Token::received(card), maker.now).await?;
         } else {
             passwords::set(tx, &maker.actor, id, &password, maker.now).await?;
         }
         count += 1;
     }
-    let colleagues = [
-        ("Romane Exemple", Role::Coordinator),
-        ("Tiago Modèle", Role::Supervisor),
-    ];
+    let colleagues = [("Romane Exemple", Role::Coordinator), ("Tiago Modèle", Role::Supervisor)];
     let workers = WORKERS.iter().map(|name| (*name, Role::Worker));
     for (name, role) in colleagues.into_iter().chain(workers) {
-        let email = (role != Role::Worker).then(|| {
-            format!(
-                "{}@demo.example",
-                crate::platform::search::fold(name).replace(' ', ".")
-            )
-        });
+        let email =
+            (role != Role::Worker).then(|| format!("{}@demo.example", crate::platform::search::fold(name).replace(' ', ".")));
         let id = maker.id();
-        store::insert(
-            tx,
-            &maker.actor,
-            id,
-            &person(name, email, &[role]),
-            maker.now,
-        )
-        .await?;
+        store::insert(tx, &maker.actor, id, &person(name, email, &[role]), maker.now).await?;
         count += 1;
     }
     for n in 0..40 * scale {
-        let (first, last) = (
-            FIRST[maker.rng.random_range(0..FIRST.len())],
-            LAST[maker.rng.random_range(0..LAST.len())],
-        );
-        let mut details = person(
-            &format!("{first} {last}"),
-            Some(format!("habitant{n}@demo.example")),
-            &[Role::Member],
-        );
+        let (first, last) = (FIRST[maker.rng.random_range(0..FIRST.len())], LAST[maker.rng.random_range(0..LAST.len())]);
+        let mut details = person(&format!("{first} {last}"), Some(format!("habitant{n}@demo.example")), &[Role::Member]);
         details.birth_year = Some(maker.rng.random_range(1940..2008));
         let id = maker.id();
         store::insert(tx, &maker.actor, id, &details, maker.now).await?;

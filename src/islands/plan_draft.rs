@@ -67,18 +67,8 @@ impl Draft {
     #[must_use]
     pub fn changed_since(&self, before: &Self) -> Self {
         Self {
-            plots: self
-                .plots
-                .iter()
-                .filter(|plot| !plot.locked && !before.plots.contains(plot))
-                .cloned()
-                .collect(),
-            points: self
-                .points
-                .iter()
-                .filter(|point| !before.points.contains(point))
-                .cloned()
-                .collect(),
+            plots: self.plots.iter().filter(|plot| !plot.locked && !before.plots.contains(plot)).cloned().collect(),
+            points: self.points.iter().filter(|point| !before.points.contains(point)).cloned().collect(),
         }
     }
 }
@@ -129,11 +119,7 @@ impl History {
 /// The surface inside a ring, in m².
 #[must_use]
 pub fn area(ring: &[Place]) -> f64 {
-    sides(ring)
-        .map(|(a, b)| a[0] * b[1] - b[0] * a[1])
-        .sum::<f64>()
-        .abs()
-        / 2.0
+    sides(ring).map(|(a, b)| a[0] * b[1] - b[0] * a[1]).sum::<f64>().abs() / 2.0
 }
 
 /// The sides of a ring.
@@ -157,38 +143,23 @@ pub const fn middle(a: Place, b: Place) -> Place {
 #[must_use]
 pub fn crosses(ring: &[Place]) -> bool {
     let sides: Vec<_> = sides(ring).collect();
-    let turn = |a: Place, b: Place, c: Place| {
-        (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
-    };
+    let turn = |a: Place, b: Place, c: Place| (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]);
     let cross = |(a, b): (Place, Place), (c, d): (Place, Place)| {
         turn(a, b, c) * turn(a, b, d) < 0.0 && turn(c, d, a) * turn(c, d, b) < 0.0
     };
-    sides
-        .iter()
-        .enumerate()
-        .any(|(index, one)| sides[index + 1..].iter().any(|two| cross(*one, *two)))
+    sides.iter().enumerate().any(|(index, one)| sides[index + 1..].iter().any(|two| cross(*one, *two)))
 }
 
 /// The nearest corner, else the nearest place on a side, of the other plots within `reach` metres; else the place itself.
 #[must_use]
 pub fn snap(draft: &Draft, own: Option<usize>, place: Place, reach: f64) -> Place {
-    let others = || {
-        draft
-            .plots
-            .iter()
-            .enumerate()
-            .filter(|(index, _)| Some(*index) != own)
-            .map(|(_, plot)| plot)
-    };
-    let corner = others()
-        .flat_map(|plot| plot.ring.iter().copied())
-        .min_by(|a, b| distance(*a, place).total_cmp(&distance(*b, place)));
+    let others = || draft.plots.iter().enumerate().filter(|(index, _)| Some(*index) != own).map(|(_, plot)| plot);
+    let corner =
+        others().flat_map(|plot| plot.ring.iter().copied()).min_by(|a, b| distance(*a, place).total_cmp(&distance(*b, place)));
     if let Some(corner) = corner.filter(|corner| distance(*corner, place) <= reach) {
         return corner;
     }
-    let side = others()
-        .flat_map(|plot| sides(&plot.ring).collect::<Vec<_>>())
-        .map(|(a, b)| foot(a, b, place));
+    let side = others().flat_map(|plot| sides(&plot.ring).collect::<Vec<_>>()).map(|(a, b)| foot(a, b, place));
     side.min_by(|a, b| distance(*a, place).total_cmp(&distance(*b, place)))
         .filter(|foot| distance(*foot, place) <= reach)
         .unwrap_or(place)
@@ -212,25 +183,14 @@ mod tests {
     const SQUARE: [Place; 4] = [[0.0, 0.0], [10.0, 0.0], [10.0, 10.0], [0.0, 10.0]];
 
     fn draft() -> Draft {
-        Draft {
-            plots: vec![DraftPlot {
-                ring: SQUARE.to_vec(),
-                ..DraftPlot::default()
-            }],
-            points: Vec::new(),
-        }
+        Draft { plots: vec![DraftPlot { ring: SQUARE.to_vec(), ..DraftPlot::default() }], points: Vec::new() }
     }
 
     #[test]
     fn measures() {
         assert!((area(&SQUARE) - 100.0).abs() < 1e-9);
         assert!(!crosses(&SQUARE));
-        assert!(crosses(&[
-            [0.0, 0.0],
-            [10.0, 10.0],
-            [10.0, 0.0],
-            [0.0, 10.0]
-        ]));
+        assert!(crosses(&[[0.0, 0.0], [10.0, 10.0], [10.0, 0.0], [0.0, 10.0]]));
     }
 
     #[test]
@@ -238,11 +198,7 @@ mod tests {
         assert_eq!(snap(&draft(), None, [10.3, 0.2], 0.5), [10.0, 0.0]);
         assert_eq!(snap(&draft(), None, [10.3, 5.0], 0.5), [10.0, 5.0]);
         assert_eq!(snap(&draft(), None, [12.0, 5.0], 0.5), [12.0, 5.0]);
-        assert_eq!(
-            snap(&draft(), Some(0), [10.3, 5.0], 0.5),
-            [10.3, 5.0],
-            "a plot is not drawn to itself"
-        );
+        assert_eq!(snap(&draft(), Some(0), [10.3, 5.0], 0.5), [10.3, 5.0], "a plot is not drawn to itself");
     }
 
     #[test]

@@ -8,10 +8,7 @@ use leptos::wasm_bindgen::JsCast as _;
 use leptos::web_sys::{Element, SvgElement};
 use serde::{Deserialize, Serialize};
 
-use super::plan_draft::{
-    Draft, DraftPlot, DraftPoint, History, Place, Split, area, crosses, distance, middle, sides,
-    snap,
-};
+use super::plan_draft::{Draft, DraftPlot, DraftPoint, History, Place, Split, area, crosses, distance, middle, sides, snap};
 
 /// What came of saving.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -30,11 +27,7 @@ pub async fn save_plan(site: String, changed: Draft) -> Result<Saved, ServerFnEr
 
 /// The outlines of the beds that a split would make, or why not.
 #[server(name = TrySplit, prefix = "/api/plan", endpoint = "decouper", input = Json, output = Json)]
-pub async fn try_split(
-    site: String,
-    ring: Vec<Place>,
-    split: Split,
-) -> Result<Result<Vec<Vec<Place>>, String>, ServerFnError> {
+pub async fn try_split(site: String, ring: Vec<Place>, split: Split) -> Result<Result<Vec<Vec<Place>>, String>, ServerFnError> {
     crate::plots::editor::try_split(site, ring, split).await
 }
 
@@ -116,8 +109,7 @@ const REACH: f64 = 0.012;
 impl Board {
     /// Changes the draft as one step that can be undone.
     fn change(self, edit: impl FnOnce(&mut Draft)) {
-        self.history
-            .update(|history| history.step(self.draft.get_untracked()));
+        self.history.update(|history| history.step(self.draft.get_untracked()));
         self.draft.update(edit);
     }
 
@@ -136,11 +128,8 @@ impl Board {
         };
         let bounds = element.get_bounding_client_rect();
         let [left, top, width, height] = self.view.get_untracked();
-        let x = left
-            + (f64::from(event.client_x()) - bounds.left() - (across - width * scale) / 2.0)
-                / scale;
-        let y = top
-            + (f64::from(event.client_y()) - bounds.top() - (down - height * scale) / 2.0) / scale;
+        let x = left + (f64::from(event.client_x()) - bounds.left() - (across - width * scale) / 2.0) / scale;
+        let y = top + (f64::from(event.client_y()) - bounds.top() - (down - height * scale) / 2.0) / scale;
         [x, -y]
     }
 
@@ -164,12 +153,7 @@ impl Board {
         if ring.len() < 3 {
             return;
         }
-        let plot = DraftPlot {
-            name: name.to_owned(),
-            kind: "open_field".to_owned(),
-            ring,
-            ..DraftPlot::default()
-        };
+        let plot = DraftPlot { name: name.to_owned(), kind: "open_field".to_owned(), ring, ..DraftPlot::default() };
         let index = self.draft.with_untracked(|draft| draft.plots.len());
         self.change(|draft| draft.plots.push(plot));
         self.tool.set(Tool::Select);
@@ -180,9 +164,7 @@ impl Board {
         let place = self.place(event);
         match self.tool.get_untracked() {
             Tool::Draw => {
-                let snapped = self
-                    .draft
-                    .with_untracked(|draft| snap(draft, None, place, self.reach()));
+                let snapped = self.draft.with_untracked(|draft| snap(draft, None, place, self.reach()));
                 let first = self.pending.with_untracked(|ring| ring.first().copied());
                 if first.is_some_and(|first| distance(first, place) <= self.reach() * 1.5) {
                     self.finish(&words.new_plot);
@@ -193,21 +175,14 @@ impl Board {
             Tool::Point => {
                 let index = self.draft.with_untracked(|draft| draft.points.len());
                 self.change(|draft| {
-                    draft.points.push(DraftPoint {
-                        kind: "water".to_owned(),
-                        at: place,
-                        ..DraftPoint::default()
-                    })
+                    draft.points.push(DraftPoint { kind: "water".to_owned(), at: place, ..DraftPoint::default() })
                 });
                 self.tool.set(Tool::Select);
                 self.chosen.set(Some(Chosen::Point(index)));
             }
             Tool::Select => {
                 let from = [f64::from(event.client_x()), f64::from(event.client_y())];
-                self.drag.set(Some(Drag::Sheet {
-                    from,
-                    view: self.view.get_untracked(),
-                }));
+                self.drag.set(Some(Drag::Sheet { from, view: self.view.get_untracked() }));
             }
         }
     }
@@ -225,30 +200,18 @@ impl Board {
             }),
             Some(Drag::Sheet { from, view }) => {
                 if let Some((_, _, _, scale)) = self.size() {
-                    let (dx, dy) = (
-                        f64::from(event.client_x()) - from[0],
-                        f64::from(event.client_y()) - from[1],
-                    );
-                    self.view
-                        .set([view[0] - dx / scale, view[1] - dy / scale, view[2], view[3]]);
+                    let (dx, dy) = (f64::from(event.client_x()) - from[0], f64::from(event.client_y()) - from[1]);
+                    self.view.set([view[0] - dx / scale, view[1] - dy / scale, view[2], view[3]]);
                 }
             }
         }
     }
 
     fn move_corner(self, plot: usize, corner: usize, place: Place, snapping: bool) {
-        let place = if snapping {
-            self.draft
-                .with_untracked(|draft| snap(draft, Some(plot), place, self.reach()))
-        } else {
-            place
-        };
+        let place =
+            if snapping { self.draft.with_untracked(|draft| snap(draft, Some(plot), place, self.reach())) } else { place };
         self.draft.update(|draft| {
-            if let Some(at) = draft
-                .plots
-                .get_mut(plot)
-                .and_then(|plot| plot.ring.get_mut(corner))
-            {
+            if let Some(at) = draft.plots.get_mut(plot).and_then(|plot| plot.ring.get_mut(corner)) {
                 *at = place;
             }
         });
@@ -265,8 +228,7 @@ impl Board {
             "Delete" | "Backspace" => {
                 event.prevent_default();
                 self.change(|draft| {
-                    if let Some(plot) = draft.plots.get_mut(plot).filter(|plot| plot.ring.len() > 3)
-                    {
+                    if let Some(plot) = draft.plots.get_mut(plot).filter(|plot| plot.ring.len() > 3) {
                         plot.ring.remove(corner);
                     }
                 });
@@ -275,15 +237,9 @@ impl Board {
             _ => return,
         };
         event.prevent_default();
-        let at = self.draft.with_untracked(|draft| {
-            draft
-                .plots
-                .get(plot)
-                .and_then(|plot| plot.ring.get(corner).copied())
-        });
+        let at = self.draft.with_untracked(|draft| draft.plots.get(plot).and_then(|plot| plot.ring.get(corner).copied()));
         if let Some(at) = at {
-            self.history
-                .update(|history| history.step(self.draft.get_untracked()));
+            self.history.update(|history| history.step(self.draft.get_untracked()));
             self.move_corner(plot, corner, [at[0] + by[0], at[1] + by[1]], false);
         }
     }
@@ -326,17 +282,8 @@ impl Board {
             }
             "Enter" | " " if self.tool.get_untracked() == Tool::Point => {
                 event.prevent_default();
-                let (at, index) = (
-                    self.cursor.get_untracked(),
-                    self.draft.with_untracked(|draft| draft.points.len()),
-                );
-                self.change(|draft| {
-                    draft.points.push(DraftPoint {
-                        kind: "water".to_owned(),
-                        at,
-                        ..DraftPoint::default()
-                    })
-                });
+                let (at, index) = (self.cursor.get_untracked(), self.draft.with_untracked(|draft| draft.points.len()));
+                self.change(|draft| draft.points.push(DraftPoint { kind: "water".to_owned(), at, ..DraftPoint::default() }));
                 self.tool.set(Tool::Select);
                 self.chosen.set(Some(Chosen::Point(index)));
                 return;
@@ -344,17 +291,12 @@ impl Board {
             _ => return,
         };
         event.prevent_default();
-        self.cursor
-            .update(|at| *at = [at[0] + by[0], at[1] + by[1]]);
+        self.cursor.update(|at| *at = [at[0] + by[0], at[1] + by[1]]);
     }
 
     fn undo(self) {
         let now = self.draft.get_untracked();
-        if let Some(before) = self
-            .history
-            .try_update(|history| history.undo(&now))
-            .flatten()
-        {
+        if let Some(before) = self.history.try_update(|history| history.undo(&now)).flatten() {
             self.chosen.set(None);
             self.draft.set(before);
         }
@@ -362,19 +304,14 @@ impl Board {
 
     fn redo(self) {
         let now = self.draft.get_untracked();
-        if let Some(after) = self
-            .history
-            .try_update(|history| history.redo(&now))
-            .flatten()
-        {
+        if let Some(after) = self.history.try_update(|history| history.redo(&now)).flatten() {
             self.chosen.set(None);
             self.draft.set(after);
         }
     }
 
     fn unsaved(self) -> bool {
-        self.draft
-            .with(|draft| self.saved.with_value(|saved| draft != saved))
+        self.draft.with(|draft| self.saved.with_value(|saved| draft != saved))
     }
 }
 
@@ -387,11 +324,7 @@ fn number(value: f64, comma: bool) -> String {
 fn path(ring: &[Place]) -> String {
     let mut path = String::new();
     for (index, [x, y]) in ring.iter().enumerate() {
-        path.push_str(&format!(
-            "{}{x:.2} {:.2}",
-            if index == 0 { "M" } else { "L" },
-            -y
-        ));
+        path.push_str(&format!("{}{x:.2} {:.2}", if index == 0 { "M" } else { "L" }, -y));
     }
     path + "Z"
 }
@@ -457,9 +390,7 @@ fn toolbar(board: Board, words: StoredValue<Words>, site: String) -> impl IntoVi
     };
     let saving = RwSignal::new(false);
     let save = move |_| {
-        let changed = board
-            .draft
-            .with_untracked(|draft| board.saved.with_value(|saved| draft.changed_since(saved)));
+        let changed = board.draft.with_untracked(|draft| board.saved.with_value(|saved| draft.changed_since(saved)));
         let site = site.clone();
         saving.set(true);
         board.message.set(word(|words| &words.saving));
@@ -548,40 +479,18 @@ fn sheet(board: Board, words: StoredValue<Words>, comma: bool) -> impl IntoView 
 }
 
 fn plot_shape(board: Board, index: usize) -> impl IntoView {
-    let ring = move || {
-        board.draft.with(|draft| {
-            draft
-                .plots
-                .get(index)
-                .map(|plot| plot.ring.clone())
-                .unwrap_or_default()
-        })
-    };
+    let ring = move || board.draft.with(|draft| draft.plots.get(index).map(|plot| plot.ring.clone()).unwrap_or_default());
     let beds = move || {
         board.draft.with(|draft| {
-            draft
-                .plots
-                .get(index)
-                .map(|plot| plot.beds.iter().map(|bed| path(bed)).collect::<String>())
-                .unwrap_or_default()
+            draft.plots.get(index).map(|plot| plot.beds.iter().map(|bed| path(bed)).collect::<String>()).unwrap_or_default()
         })
     };
-    let name = move || {
-        board.draft.with(|draft| {
-            draft
-                .plots
-                .get(index)
-                .map(|plot| plot.name.clone())
-                .unwrap_or_default()
-        })
-    };
+    let name = move || board.draft.with(|draft| draft.plots.get(index).map(|plot| plot.name.clone()).unwrap_or_default());
     let centre = move || {
         let ring = ring();
         #[expect(clippy::cast_precision_loss, reason = "a few corners")]
         let n = ring.len().max(1) as f64;
-        let sum = ring.iter().fold([0.0, 0.0], |sum, place| {
-            [sum[0] + place[0], sum[1] + place[1]]
-        });
+        let sum = ring.iter().fold([0.0, 0.0], |sum, place| [sum[0] + place[0], sum[1] + place[1]]);
         [sum[0] / n, sum[1] / n]
     };
     let choose = move || {
@@ -619,26 +528,14 @@ fn class_word(kind: &str) -> &'static str {
 
 /// The corners of the chosen plot, and the middles of its sides, which become corners when touched.
 fn handles(board: Board, words: StoredValue<Words>, plot: usize, comma: bool) -> AnyView {
-    let locked = board
-        .draft
-        .with_untracked(|draft| draft.plots.get(plot).is_none_or(|plot| plot.locked));
+    let locked = board.draft.with_untracked(|draft| draft.plots.get(plot).is_none_or(|plot| plot.locked));
     if locked {
         return ().into_any();
     }
     let word = move |pick: fn(&Words) -> &String| words.with_value(|words| pick(words).clone());
-    let corners = move || {
-        board
-            .draft
-            .with(|draft| draft.plots.get(plot).map_or(0, |plot| plot.ring.len()))
-    };
+    let corners = move || board.draft.with(|draft| draft.plots.get(plot).map_or(0, |plot| plot.ring.len()));
     let at = move |corner: usize| {
-        board.draft.with(|draft| {
-            draft
-                .plots
-                .get(plot)
-                .and_then(|plot| plot.ring.get(corner).copied())
-                .unwrap_or_default()
-        })
+        board.draft.with(|draft| draft.plots.get(plot).and_then(|plot| plot.ring.get(corner).copied()).unwrap_or_default())
     };
     let next = move |corner: usize| at((corner + 1) % corners().max(1));
     let unit = move || board.view.get()[2] / 100.0;
@@ -737,20 +634,13 @@ fn plot_panel(
     comma: bool,
 ) -> AnyView {
     let word = move |pick: fn(&Words) -> &String| words.with_value(|words| pick(words).clone());
-    let plot = board
-        .draft
-        .with_untracked(|draft| draft.plots.get(index).cloned().unwrap_or_default());
-    let ring = move || {
-        board.draft.with(|draft| {
-            draft
-                .plots
-                .get(index)
-                .map(|plot| plot.ring.clone())
-                .unwrap_or_default()
-        })
-    };
+    let plot = board.draft.with_untracked(|draft| draft.plots.get(index).cloned().unwrap_or_default());
+    let ring = move || board.draft.with(|draft| draft.plots.get(index).map(|plot| plot.ring.clone()).unwrap_or_default());
     let options = kinds.with_value(|kinds| {
-        kinds.iter().map(|(value, name)| view! { <option value=value.clone() selected=*value == plot.kind>{name.clone()}</option> }).collect::<Vec<_>>()
+        kinds
+            .iter()
+            .map(|(value, name)| view! { <option value=value.clone() selected=*value == plot.kind>{name.clone()}</option> })
+            .collect::<Vec<_>>()
     });
     let edit = move |change: Box<dyn FnOnce(&mut DraftPlot)>| {
         board.change(|draft| {
@@ -781,39 +671,17 @@ fn plot_panel(
     .into_any()
 }
 
-fn split_panel(
-    board: Board,
-    words: StoredValue<Words>,
-    site: StoredValue<String>,
-    index: usize,
-) -> impl IntoView {
+fn split_panel(board: Board, words: StoredValue<Words>, site: StoredValue<String>, index: usize) -> impl IntoView {
     let word = move |pick: fn(&Words) -> &String| words.with_value(|words| pick(words).clone());
-    let (beds, width, path) = (
-        RwSignal::new("10".to_owned()),
-        RwSignal::new("80".to_owned()),
-        RwSignal::new("40".to_owned()),
-    );
+    let (beds, width, path) = (RwSignal::new("10".to_owned()), RwSignal::new("80".to_owned()), RwSignal::new("40".to_owned()));
     let trial = move |_| {
-        let numbers = (
-            beds.get_untracked().trim().parse(),
-            width.get_untracked().trim().parse(),
-            path.get_untracked().trim().parse(),
-        );
+        let numbers =
+            (beds.get_untracked().trim().parse(), width.get_untracked().trim().parse(), path.get_untracked().trim().parse());
         let (Ok(beds), Ok(width_cm), Ok(path_cm)) = numbers else {
             return;
         };
-        let split = Split {
-            beds,
-            width_cm,
-            path_cm,
-        };
-        let ring = board.draft.with_untracked(|draft| {
-            draft
-                .plots
-                .get(index)
-                .map(|plot| plot.ring.clone())
-                .unwrap_or_default()
-        });
+        let split = Split { beds, width_cm, path_cm };
+        let ring = board.draft.with_untracked(|draft| draft.plots.get(index).map(|plot| plot.ring.clone()).unwrap_or_default());
         leptos::task::spawn_local(async move {
             match try_split(site.get_value(), ring, split.clone()).await {
                 Ok(Ok(outlines)) => {
@@ -843,18 +711,14 @@ fn split_panel(
     }
 }
 
-fn point_panel(
-    board: Board,
-    words: StoredValue<Words>,
-    kinds: StoredValue<Vec<(String, String)>>,
-    index: usize,
-) -> AnyView {
+fn point_panel(board: Board, words: StoredValue<Words>, kinds: StoredValue<Vec<(String, String)>>, index: usize) -> AnyView {
     let word = move |pick: fn(&Words) -> &String| words.with_value(|words| pick(words).clone());
-    let point = board
-        .draft
-        .with_untracked(|draft| draft.points.get(index).cloned().unwrap_or_default());
+    let point = board.draft.with_untracked(|draft| draft.points.get(index).cloned().unwrap_or_default());
     let options = kinds.with_value(|kinds| {
-        kinds.iter().map(|(value, name)| view! { <option value=value.clone() selected=*value == point.kind>{name.clone()}</option> }).collect::<Vec<_>>()
+        kinds
+            .iter()
+            .map(|(value, name)| view! { <option value=value.clone() selected=*value == point.kind>{name.clone()}</option> })
+            .collect::<Vec<_>>()
     });
     let edit = move |change: Box<dyn FnOnce(&mut DraftPoint)>| {
         board.change(|draft| {

@@ -31,13 +31,7 @@ pub async fn run(conn: &mut Conn) -> Result<Vec<Finding>> {
     .fetch_all(conn)
     .await?;
     Ok(vec![
-        Finding {
-            what: "erased people are erased",
-            troubles: erased,
-        },
-        Finding {
-            what: "a person has one working card at most",
-            troubles: cards,
-        },
+        Finding { what: "erased people are erased", troubles: erased },
+        Finding { what: "a person has one working card at most", troubles: cards },
     ])
 }

@@ -19,18 +19,12 @@ pub fn details(mut form: Form, this_year: i64) -> Result<Details> {
 /// Reads a person's fields; the form holds the complaints. The import uses it too, one row as one form.
 pub fn read(form: &mut Form, this_year: i64) -> Details {
     let postal_code = form.text("postal_code", 10);
-    if !postal_code
-        .chars()
-        .all(|c| c.is_ascii_alphanumeric() || c == ' ' || c == '-')
-    {
+    if !postal_code.chars().all(|c| c.is_ascii_alphanumeric() || c == ' ' || c == '-') {
         form.complain("postal_code", Message::new(texts::postal_code_wrong));
     }
     let language = form.value("language").to_owned();
     if !language.is_empty() && Lang::from_word(&language).is_none() {
-        form.complain(
-            "language",
-            Message::new(crate::platform::web::texts::choose),
-        );
+        form.complain("language", Message::new(crate::platform::web::texts::choose));
     }
     let words: Vec<String> = form.values("roles").map(str::to_owned).collect();
     let roles: Option<Vec<Role>> = words.iter().map(|word| Role::from_word(word)).collect();
@@ -66,23 +60,10 @@ pub fn filled(person: &Person) -> Form {
         ("name", person.name.clone()),
         ("email", person.email.clone().unwrap_or_default()),
         ("phone", person.phone.clone()),
-        (
-            "language",
-            person
-                .language
-                .map(Lang::word)
-                .unwrap_or_default()
-                .to_owned(),
-        ),
+        ("language", person.language.map(Lang::word).unwrap_or_default().to_owned()),
         ("commune", person.commune.clone()),
         ("postal_code", person.postal_code.clone()),
-        (
-            "birth_year",
-            person
-                .birth_year
-                .map(|year| year.to_string())
-                .unwrap_or_default(),
-        ),
+        ("birth_year", person.birth_year.map(|year| year.to_string()).unwrap_or_default()),
         ("notes", person.notes.clone()),
         ("version", person.version.to_string()),
     ]);
@@ -108,10 +89,7 @@ pub fn other(mut form: Form) -> Result<PersonId> {
 pub fn pin(mut form: Form) -> Result<Pin> {
     let pin = Pin::parse(form.value("pin"));
     if pin.is_none() {
-        form.complain(
-            "pin",
-            Message::new(crate::platform::auth::texts::four_digits),
-        );
+        form.complain("pin", Message::new(crate::platform::auth::texts::four_digits));
     }
     form.command(pin)
 }

@@ -66,18 +66,9 @@ fn field_of(heading: &str) -> Option<&'static str> {
 pub fn parse(content: &str) -> Result<Vec<(usize, Form)>, Message> {
     let content = content.trim_start_matches('\u{feff}');
     let first = content.lines().next().unwrap_or_default();
-    let delimiter = [b';', b'\t', b',']
-        .into_iter()
-        .max_by_key(|d| first.bytes().filter(|b| b == d).count())
-        .unwrap_or(b';');
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(delimiter)
-        .flexible(true)
-        .from_reader(content.as_bytes());
-    let headings = reader
-        .headers()
-        .map_err(|_| Message::new(texts::import_unreadable))?
-        .clone();
+    let delimiter = [b';', b'\t', b','].into_iter().max_by_key(|d| first.bytes().filter(|b| b == d).count()).unwrap_or(b';');
+    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(content.as_bytes());
+    let headings = reader.headers().map_err(|_| Message::new(texts::import_unreadable))?.clone();
     let fields: Vec<Option<&'static str>> = headings.iter().map(field_of).collect();
     if !fields.contains(&Some("name")) {
         return Err(Message::new(texts::import_no_name));
@@ -91,9 +82,7 @@ pub fn parse(content: &str) -> Result<Vec<(usize, Form)>, Message> {
         if forms.len() >= MAX_ROWS {
             return Err(Message::new(|l| texts::import_too_long(l, MAX_ROWS)));
         }
-        let line = record
-            .position()
-            .map_or(0, |position| usize::try_from(position.line()).unwrap_or(0));
+        let line = record.position().map_or(0, |position| usize::try_from(position.line()).unwrap_or(0));
         forms.push((line, form_of(&fields, &record)));
     }
     Ok(forms)
@@ -107,11 +96,7 @@ fn form_of(fields: &[Option<&'static str>], record: &csv::StringRecord) -> Form 
         };
         match *field {
             "roles" => {
-                for word in cell
-                    .split([',', '/', '|', '+'])
-                    .map(str::trim)
-                    .filter(|word| !word.is_empty())
-                {
+                for word in cell.split([',', '/', '|', '+']).map(str::trim).filter(|word| !word.is_empty()) {
                     form.add("roles", role_word(word).unwrap_or(word));
                 }
             }
@@ -121,12 +106,7 @@ fn form_of(fields: &[Option<&'static str>], record: &csv::StringRecord) -> Form 
     }
     let first_name = form.value("first_name").to_owned();
     if !first_name.is_empty() {
-        form.set(
-            "name",
-            format!("{first_name} {}", form.value("name"))
-                .trim()
-                .to_owned(),
-        );
+        form.set("name", format!("{first_name} {}", form.value("name")).trim().to_owned());
     }
     form
 }
@@ -134,55 +114,24 @@ fn form_of(fields: &[Option<&'static str>], record: &csv::StringRecord) -> Form 
 /// A role by its word, or by its name in either language.
 fn role_word(typed: &str) -> Option<&'static str> {
     let folded = fold(typed);
-    let names = |role: Role| {
-        [
-            role.word().replace('_', " "),
-            fold(texts::role(Lang::Fr, role)),
-            fold(texts::role(Lang::En, role)),
-        ]
-    };
-    Role::ALL
-        .iter()
-        .find(|role| names(**role).contains(&folded))
-        .map(|role| role.word())
+    let names =
+        |role: Role| [role.word().replace('_', " "), fold(texts::role(Lang::Fr, role)), fold(texts::role(Lang::En, role))];
+    Role::ALL.iter().find(|role| names(**role).contains(&folded)).map(|role| role.word())
 }
 
 fn language_word(typed: &str) -> Option<&'static str> {
     let folded = fold(typed);
-    Lang::ALL
-        .iter()
-        .find(|lang| fold(lang.own_name()) == folded || lang.word() == folded)
-        .map(|lang| lang.word())
+    Lang::ALL.iter().find(|lang| fold(lang.own_name()) == folded || lang.word() == folded).map(|lang| lang.word())
 }
 
 /// Decides each row's fate against the people already known.
 ///
 /// # Errors
 /// `NotFound` for anybody but a coordinator.
-pub async fn preview(
-    conn: &mut Conn,
-    actor: &Actor,
-    rows: Vec<(usize, Form)>,
-    this_year: i64,
-) -> Result<Vec<Row>> {
+pub async fn preview(conn: &mut Conn, actor: &Actor, rows: Vec<(usize, Form)>, this_year: i64) -> Result<Vec<Row>> {
     let mut known = store::list(conn, actor, &Filter::default(), i64::MAX, 0).await?;
-    known.extend(
-        store::list(
-            conn,
-            actor,
-            &Filter {
-                archived: true,
-                ..Filter::default()
-            },
-            i64::MAX,
-            0,
-        )
-        .await?,
-    );
-    let by_email: HashMap<&str, &Person> = known
-        .iter()
-        .filter_map(|person| Some((person.email.as_deref()?, person)))
-        .collect();
+    known.extend(store::list(conn, actor, &Filter { archived: true, ..Filter::default() }, i64::MAX, 0).await?);
+    let by_email: HashMap<&str, &Person> = known.iter().filter_map(|person| Some((person.email.as_deref()?, person))).collect();
     let mut by_name: HashMap<String, Vec<&Person>> = HashMap::new();
     for person in known.iter().filter(|person| person.archived_at.is_none()) {
         by_name.entry(fold(&person.name)).or_default().push(person);
@@ -199,20 +148,13 @@ pub async fn preview(
         .collect())
 }
 
-fn fate(
-    mut form: Form,
-    by_email: &HashMap<&str, &Person>,
-    by_name: &HashMap<String, Vec<&Person>>,
-    this_year: i64,
-) -> Fate {
+fn fate(mut form: Form, by_email: &HashMap<&str, &Person>, by_name: &HashMap<String, Vec<&Person>>, this_year: i64) -> Fate {
     let details = forms::read(&mut form, this_year);
     if !form.errors().is_empty() {
         return Fate::Refused(form.errors().values().cloned().collect());
     }
     let known = match &details.email {
-        Some(email) if by_email.contains_key(email.as_str()) => {
-            by_email.get(email.as_str()).copied()
-        }
+        Some(email) if by_email.contains_key(email.as_str()) => by_email.get(email.as_str()).copied(),
         // Without a matching e-mail, one person of that name who has none (or when the file has none) is meant; two are not.
         email => match by_name.get(&fold(&details.name)).map(Vec::as_slice) {
             Some([person]) if email.is_none() || person.email.is_none() => Some(*person),
@@ -224,9 +166,7 @@ fn fate(
     };
     match known {
         None => Fate::New(details),
-        Some(person) if person.archived_at.is_some() => {
-            Fate::Refused(vec![Message::new(texts::import_archived)])
-        }
+        Some(person) if person.archived_at.is_some() => Fate::Refused(vec![Message::new(texts::import_archived)]),
         Some(person) => {
             let details = over(person, details);
             if details == Details::from(person) {
@@ -317,11 +257,7 @@ mod tests {
             let details = forms::read(&mut form, 2026);
             assert_eq!(details.name, "Awa Demo");
             assert_eq!(details.email.as_deref(), Some("awa@exemple.fr"));
-            assert!(
-                form.errors().is_empty() || content.starts_with('\u{feff}'),
-                "{:?}",
-                form.errors()
-            );
+            assert!(form.errors().is_empty() || content.starts_with('\u{feff}'), "{:?}", form.errors());
         }
     }
 

@@ -80,12 +80,7 @@ impl Details {
     /// What is searched: name, e-mail and commune.
     #[must_use]
     pub fn search_text(&self) -> String {
-        crate::platform::search::fold(&format!(
-            "{} {} {}",
-            self.name,
-            self.email.as_deref().unwrap_or_default(),
-            self.commune
-        ))
+        crate::platform::search::fold(&format!("{} {} {}", self.name, self.email.as_deref().unwrap_or_default(), self.commune))
     }
 }
 
@@ -128,12 +123,7 @@ impl<'a> From<&'a Details> for Audited<'a> {
             postal_code: &details.postal_code,
             birth_year: details.birth_year,
             notes: &details.notes,
-            roles: details
-                .roles
-                .iter()
-                .map(Role::word)
-                .collect::<Vec<_>>()
-                .join(", "),
+            roles: details.roles.iter().map(Role::word).collect::<Vec<_>>().join(", "),
         }
     }
 }

@@ -18,18 +18,11 @@ const ERASED_NAME: &str = "—";
 #[must_use]
 pub fn merged(kept: &Person, other: &Person) -> Details {
     let or = |kept: &str, other: &str| {
-        if kept.is_empty() {
-            other.to_owned()
-        } else {
-            kept.to_owned()
-        }
+        if kept.is_empty() { other.to_owned() } else { kept.to_owned() }
     };
     let roles: Roles = kept.roles.iter().chain(other.roles.iter()).collect();
-    let notes = [kept.notes.as_str(), other.notes.as_str()]
-        .into_iter()
-        .filter(|text| !text.is_empty())
-        .collect::<Vec<_>>()
-        .join("\n");
+    let notes =
+        [kept.notes.as_str(), other.notes.as_str()].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n");
     Details {
         name: kept.name.clone(),
         email: kept.email.clone().or_else(|| other.email.clone()),
@@ -47,13 +40,7 @@ pub fn merged(kept: &Person, other: &Person) -> Details {
 ///
 /// # Errors
 /// `Conflict` when the two are one already.
-pub async fn merge(
-    tx: &mut Conn,
-    actor: &Actor,
-    kept: PersonId,
-    other: PersonId,
-    now: DateTime<Utc>,
-) -> Result<()> {
+pub async fn merge(tx: &mut Conn, actor: &Actor, kept: PersonId, other: PersonId, now: DateTime<Utc>) -> Result<()> {
     actor.require(COORDINATORS)?;
     if kept == other {
         return Err(AppError::Conflict(Message::new(texts::merge_same)));
@@ -82,20 +69,11 @@ pub async fn merge(
         "DELETE FROM person_roles WHERE person_id = $2 AND $1 <> $2",
         "UPDATE people SET merged_into = $1 WHERE id = $2",
     ] {
-        sqlx::query(sql)
-            .bind(kept)
-            .bind(other)
-            .execute(&mut *tx)
-            .await?;
+        sqlx::query(sql).bind(kept).bind(other).execute(&mut *tx).await?;
     }
     store::import_over(tx, actor, &into, &merged(&into, &from), now).await?;
-    sqlx::query("UPDATE people SET archived_at = $1 WHERE id = $2")
-        .bind(now)
-        .bind(other)
-        .execute(&mut *tx)
-        .await?;
-    let entry = Entry::new(RecordKind::Person, other.uuid(), Verb::Merged)
-        .after(&json!({ "merged_into": kept }))?;
+    sqlx::query("UPDATE people SET archived_at = $1 WHERE id = $2").bind(now).bind(other).execute(&mut *tx).await?;
+    let entry = Entry::new(RecordKind::Person, other.uuid(), Verb::Merged).after(&json!({ "merged_into": kept }))?;
     audit::record(tx, actor, now, entry).await
 }
 
@@ -103,12 +81,7 @@ pub async fn merge(
 ///
 /// # Errors
 /// `NotFound` for anybody but a coordinator.
-pub async fn everything(
-    tx: &mut Conn,
-    actor: &Actor,
-    id: PersonId,
-    now: DateTime<Utc>,
-) -> Result<Value> {
+pub async fn everything(tx: &mut Conn, actor: &Actor, id: PersonId, now: DateTime<Utc>) -> Result<Value> {
     actor.require(COORDINATORS)?;
     let person = store::get(tx, actor, id).await?;
     let sessions: Vec<(String, DateTime<Utc>, DateTime<Utc>)> =
@@ -116,54 +89,37 @@ pub async fn everything(
             .bind(id)
             .fetch_all(&mut *tx)
             .await?;
-    let cards: Vec<(DateTime<Utc>, Option<DateTime<Utc>>)> = sqlx::query_as(
-        "SELECT issued_at, revoked_at FROM cards WHERE person_id = $1 ORDER BY issued_at",
-    )
-    .bind(id)
-    .fetch_all(&mut *tx)
-    .await?;
-    let letters: Vec<(DateTime<Utc>, String)> = sqlx::query_as(
-        "SELECT created_at, subject FROM outbox WHERE recipient = $1 ORDER BY created_at",
-    )
-    .bind(&person.email)
-    .fetch_all(&mut *tx)
-    .await?;
-    let notes: Vec<(DateTime<Utc>, String)> = sqlx::query_as(
-        "SELECT created_at, body FROM notes WHERE author_id = $1 ORDER BY created_at",
-    )
-    .bind(id)
-    .fetch_all(&mut *tx)
-    .await?;
-    let photos: Vec<(DateTime<Utc>, String)> = sqlx::query_as(
-        "SELECT created_at, caption FROM photos WHERE author_id = $1 ORDER BY created_at",
-    )
-    .bind(id)
-    .fetch_all(&mut *tx)
-    .await?;
-    let about: Vec<(
-        DateTime<Utc>,
-        String,
-        sqlx::types::Json<Value>,
-        sqlx::types::Json<Value>,
-    )> = sqlx::query_as(
-        "SELECT at, verb, before_json, after_json FROM audit_log WHERE record_id = $1 ORDER BY at",
-    )
-    .bind(id.uuid())
-    .fetch_all(&mut *tx)
-    .await?;
-    let done: Vec<(DateTime<Utc>, String, String)> = sqlx::query_as(
-        "SELECT at, verb, record_kind FROM audit_log WHERE actor_id = $1 ORDER BY at",
-    )
-    .bind(id)
-    .fetch_all(&mut *tx)
-    .await?;
-    audit::record(
-        tx,
-        actor,
-        now,
-        Entry::new(RecordKind::Person, id.uuid(), Verb::Exported),
-    )
-    .await?;
+    let cards: Vec<(DateTime<Utc>, Option<DateTime<Utc>>)> =
+        sqlx::query_as("SELECT issued_at, revoked_at FROM cards WHERE person_id = $1 ORDER BY issued_at")
+            .bind(id)
+            .fetch_all(&mut *tx)
+            .await?;
+    let letters: Vec<(DateTime<Utc>, String)> =
+        sqlx::query_as("SELECT created_at, subject FROM outbox WHERE recipient = $1 ORDER BY created_at")
+            .bind(&person.email)
+            .fetch_all(&mut *tx)
+            .await?;
+    let notes: Vec<(DateTime<Utc>, String)> =
+        sqlx::query_as("SELECT created_at, body FROM notes WHERE author_id = $1 ORDER BY created_at")
+            .bind(id)
+            .fetch_all(&mut *tx)
+            .await?;
+    let photos: Vec<(DateTime<Utc>, String)> =
+        sqlx::query_as("SELECT created_at, caption FROM photos WHERE author_id = $1 ORDER BY created_at")
+            .bind(id)
+            .fetch_all(&mut *tx)
+            .await?;
+    let about: Vec<(DateTime<Utc>, String, sqlx::types::Json<Value>, sqlx::types::Json<Value>)> =
+        sqlx::query_as("SELECT at, verb, before_json, after_json FROM audit_log WHERE record_id = $1 ORDER BY at")
+            .bind(id.uuid())
+            .fetch_all(&mut *tx)
+            .await?;
+    let done: Vec<(DateTime<Utc>, String, String)> =
+        sqlx::query_as("SELECT at, verb, record_kind FROM audit_log WHERE actor_id = $1 ORDER BY at")
+            .bind(id)
+            .fetch_all(&mut *tx)
+            .await?;
+    audit::record(tx, actor, now, Entry::new(RecordKind::Person, id.uuid(), Verb::Exported)).await?;
     Ok(json!({
         "exported_at": now,
         "person": {
@@ -197,14 +153,8 @@ pub async fn erase(tx: &mut Conn, actor: &Actor, id: PersonId, now: DateTime<Utc
         store::set_archived(tx, actor, id, true, now).await?;
     }
     if let Some(email) = &person.email {
-        sqlx::query("DELETE FROM outbox WHERE recipient = $1")
-            .bind(email)
-            .execute(&mut *tx)
-            .await?;
-        sqlx::query("DELETE FROM sign_in_links WHERE email = $1")
-            .bind(email)
-            .execute(&mut *tx)
-            .await?;
+        sqlx::query("DELETE FROM outbox WHERE recipient = $1").bind(email).execute(&mut *tx).await?;
+        sqlx::query("DELETE FROM sign_in_links WHERE email = $1").bind(email).execute(&mut *tx).await?;
     }
     for sql in [
         "DELETE FROM sign_in_links WHERE person_id = $1",
@@ -233,16 +183,6 @@ pub async fn erase(tx: &mut Conn, actor: &Actor, id: PersonId, now: DateTime<Utc
         .bind(id.uuid())
         .execute(&mut *tx)
         .await?;
-    sqlx::query("UPDATE audit_log SET actor_name = $1 WHERE actor_id = $2")
-        .bind(ERASED_NAME)
-        .bind(id)
-        .execute(&mut *tx)
-        .await?;
-    audit::record(
-        tx,
-        actor,
-        now,
-        Entry::new(RecordKind::Person, id.uuid(), Verb::Erased),
-    )
-    .await
+    sqlx::query("UPDATE audit_log SET actor_name = $1 WHERE actor_id = $2").bind(ERASED_NAME).bind(id).execute(&mut *tx).await?;
+    audit::record(tx, actor, now, Entry::new(RecordKind::Person, id.uuid(), Verb::Erased)).await
 }

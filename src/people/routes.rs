@@ -6,10 +6,7 @@ use chrono::Datelike as _;
 
 use super::import;
 use super::model::{PersonId, Role};
-use super::pages::{
-    cards as cards_page, form as form_pages, import as import_page, list, merge as merge_page,
-    pin as pin_page,
-};
+use super::pages::{cards as cards_page, form as form_pages, import as import_page, list, merge as merge_page, pin as pin_page};
 use super::{forms, privacy, store, texts};
 use crate::platform::auth::cards;
 use crate::platform::auth::links::Purpose;
@@ -60,11 +57,7 @@ async fn try_update(ctx: &Ctx, id: PersonId, mut form: Form) -> Result<Response>
     match store::update(&mut tx, &ctx.actor, id, version, &details, ctx.now()).await {
         Ok(()) => {
             tx.commit().await?;
-            Ok(respond::to_saying(
-                ctx,
-                &format!("/personnes/{id}"),
-                Said::Saved,
-            ))
+            Ok(respond::to_saying(ctx, &format!("/personnes/{id}"), Said::Saved))
         }
         Err(AppError::Conflict(message)) => {
             // On PostgreSQL a refused statement ends the transaction: the present version is read with a fresh connection.
@@ -82,12 +75,7 @@ pub async fn archive(ctx: Ctx, Path(id): Path<PersonId>, _form: Form) -> Result<
     let mut tx = ctx.write().await?;
     store::set_archived(&mut tx, &ctx.actor, id, true, ctx.now()).await?;
     tx.commit().await?;
-    Ok(respond::to_undoable(
-        &ctx,
-        "/personnes",
-        Said::Archived,
-        &format!("/personnes/{id}/retablir"),
-    ))
+    Ok(respond::to_undoable(&ctx, "/personnes", Said::Archived, &format!("/personnes/{id}/retablir")))
 }
 
 /// Brings a person back.
@@ -95,11 +83,7 @@ pub async fn restore(ctx: Ctx, Path(id): Path<PersonId>, _form: Form) -> Result<
     let mut tx = ctx.write().await?;
     store::set_archived(&mut tx, &ctx.actor, id, false, ctx.now()).await?;
     tx.commit().await?;
-    Ok(respond::to_saying(
-        &ctx,
-        &format!("/personnes/{id}"),
-        Said::Restored,
-    ))
+    Ok(respond::to_saying(&ctx, &format!("/personnes/{id}"), Said::Restored))
 }
 
 /// Sends somebody of the team a link to choose a password.
@@ -112,19 +96,12 @@ pub async fn invite(ctx: Ctx, Path(id): Path<PersonId>, _form: Form) -> Result<R
     send_password_link(&ctx, &mut tx, &person, Purpose::Invitation).await?;
     tx.commit().await?;
     ctx.app.mail_bell.notify_one();
-    Ok(respond::to_saying(
-        &ctx,
-        &format!("/personnes/{id}"),
-        Said::Mailed,
-    ))
+    Ok(respond::to_saying(&ctx, &format!("/personnes/{id}"), Said::Mailed))
 }
 
 /// Prints new cards. The answer is the sheet itself, not a redirect: the links on it are shown this once and stored nowhere.
 pub async fn print_cards(ctx: Ctx, mut form: Form) -> Result<Response> {
-    let ids: Vec<PersonId> = form
-        .values("people")
-        .filter_map(|id| id.parse().ok())
-        .collect();
+    let ids: Vec<PersonId> = form.values("people").filter_map(|id| id.parse().ok()).collect();
     if ids.is_empty() {
         form.complain("people", Message::new(texts::cards_choose));
         return cards_page::choose_page(&ctx, &form).await;
@@ -162,11 +139,7 @@ pub async fn revoke_card(ctx: Ctx, Path(id): Path<PersonId>, _form: Form) -> Res
     let mut tx = ctx.write().await?;
     cards::revoke(&mut tx, &ctx.actor, id, ctx.now()).await?;
     tx.commit().await?;
-    Ok(respond::to_saying(
-        &ctx,
-        &format!("/personnes/{id}"),
-        Said::CardRevoked,
-    ))
+    Ok(respond::to_saying(&ctx, &format!("/personnes/{id}"), Said::CardRevoked))
 }
 
 /// Gives a worker a new PIN.
@@ -180,11 +153,7 @@ pub async fn set_pin(ctx: Ctx, Path(id): Path<PersonId>, form: Form) -> Result<R
     store::get(&mut tx, &ctx.actor, id).await?;
     cards::set_pin(&mut tx, &ctx.actor, id, &pin, ctx.now()).await?;
     tx.commit().await?;
-    Ok(respond::to_saying(
-        &ctx,
-        &format!("/personnes/{id}"),
-        Said::Saved,
-    ))
+    Ok(respond::to_saying(&ctx, &format!("/personnes/{id}"), Said::Saved))
 }
 
 /// Makes two records one.
@@ -197,11 +166,7 @@ pub async fn merge(ctx: Ctx, Path(id): Path<PersonId>, form: Form) -> Result<Res
     let mut tx = ctx.write().await?;
     privacy::merge(&mut tx, &ctx.actor, id, other, ctx.now()).await?;
     tx.commit().await?;
-    Ok(respond::to_saying(
-        &ctx,
-        &format!("/personnes/{id}"),
-        Said::Merged,
-    ))
+    Ok(respond::to_saying(&ctx, &format!("/personnes/{id}"), Said::Merged))
 }
 
 /// Hands out everything held about a person.
@@ -210,11 +175,7 @@ pub async fn personal_data(ctx: Ctx, Path(id): Path<PersonId>) -> Result<Respons
     let everything = privacy::everything(&mut tx, &ctx.actor, id, ctx.now()).await?;
     tx.commit().await?;
     let json = serde_json::to_vec_pretty(&everything).map_err(AppError::internal)?;
-    Ok(export::download(
-        &format!("personne-{id}.json"),
-        "application/json",
-        json,
-    ))
+    Ok(export::download(&format!("personne-{id}.json"), "application/json", json))
 }
 
 /// Erases a person's data.
@@ -227,14 +188,7 @@ pub async fn erase(ctx: Ctx, Path(id): Path<PersonId>, _form: Form) -> Result<Re
 
 /// The list as CSV, filtered as on the page.
 pub async fn csv(ctx: Ctx) -> Result<Response> {
-    let people = store::list(
-        &mut *ctx.read().await?,
-        &ctx.actor,
-        &list::filter_of(&ctx),
-        i64::MAX,
-        0,
-    )
-    .await?;
+    let people = store::list(&mut *ctx.read().await?, &ctx.actor, &list::filter_of(&ctx), i64::MAX, 0).await?;
     let l = ctx.lang;
     let header = [
         texts::name(l),
@@ -253,26 +207,15 @@ pub async fn csv(ctx: Ctx) -> Result<Response> {
             person.name,
             person.email.unwrap_or_default(),
             person.phone,
-            person
-                .language
-                .map(Lang::word)
-                .unwrap_or_default()
-                .to_owned(),
+            person.language.map(Lang::word).unwrap_or_default().to_owned(),
             person.postal_code,
             person.commune,
-            person
-                .birth_year
-                .map(|year| year.to_string())
-                .unwrap_or_default(),
+            person.birth_year.map(|year| year.to_string()).unwrap_or_default(),
             roles.join(","),
             person.notes,
         ]
     });
-    Ok(export::download(
-        "personnes.csv",
-        "text/csv; charset=utf-8",
-        export::csv(&header, rows)?,
-    ))
+    Ok(export::download("personnes.csv", "text/csv; charset=utf-8", export::csv(&header, rows)?))
 }
 
 /// Takes a file in and leads to its preview; nothing is written to the people yet.
@@ -299,14 +242,7 @@ pub async fn carry_out_import(ctx: Ctx, Path(id): Path<StagedId>, form: Form) ->
     let content = staged::take(&mut tx, &ctx.actor, StagedKind::People, id).await?;
     let parsed = import::parse(&content).map_err(AppError::Conflict)?;
     let rows = import::preview(&mut tx, &ctx.actor, parsed, ctx.today().year().into()).await?;
-    import::carry_out(
-        &mut tx,
-        &ctx.actor,
-        &rows,
-        form.value("all_or_none") == "yes",
-        ctx.now(),
-    )
-    .await?;
+    import::carry_out(&mut tx, &ctx.actor, &rows, form.value("all_or_none") == "yes", ctx.now()).await?;
     tx.commit().await?;
     Ok(respond::to_saying(&ctx, "/personnes", Said::Imported))
 }

@@ -56,13 +56,7 @@ pub const PAGE: i64 = 100;
 ///
 /// # Errors
 /// `NotFound` for anybody but a coordinator.
-pub async fn list(
-    conn: &mut Conn,
-    actor: &Actor,
-    filter: &Filter,
-    limit: i64,
-    offset: i64,
-) -> Result<Vec<Person>> {
+pub async fn list(conn: &mut Conn, actor: &Actor, filter: &Filter, limit: i64, offset: i64) -> Result<Vec<Person>> {
     actor.require(COORDINATORS)?;
     let rows: Vec<Row> = sqlx::query_as(
         "SELECT id, name, email, phone, language, commune, postal_code, birth_year, notes, archived_at, erased_at, version
@@ -91,24 +85,17 @@ pub async fn list(
 }
 
 async fn all_roles(conn: &mut Conn) -> Result<HashMap<PersonId, Roles>> {
-    let rows: Vec<(PersonId, Role)> = sqlx::query_as("SELECT person_id, role FROM person_roles")
-        .fetch_all(conn)
-        .await?;
+    let rows: Vec<(PersonId, Role)> = sqlx::query_as("SELECT person_id, role FROM person_roles").fetch_all(conn).await?;
     let mut by_person: HashMap<PersonId, Vec<Role>> = HashMap::new();
     for (person, role) in rows {
         by_person.entry(person).or_default().push(role);
     }
-    Ok(by_person
-        .into_iter()
-        .map(|(person, roles)| (person, roles.into_iter().collect()))
-        .collect())
+    Ok(by_person.into_iter().map(|(person, roles)| (person, roles.into_iter().collect())).collect())
 }
 
 async fn roles_of(conn: &mut Conn, person: PersonId) -> Result<Roles> {
-    let roles: Vec<Role> = sqlx::query_scalar("SELECT role FROM person_roles WHERE person_id = $1")
-        .bind(person)
-        .fetch_all(conn)
-        .await?;
+    let roles: Vec<Role> =
+        sqlx::query_scalar("SELECT role FROM person_roles WHERE person_id = $1").bind(person).fetch_all(conn).await?;
     Ok(roles.into_iter().collect())
 }
 
@@ -157,9 +144,7 @@ pub async fn by_email(conn: &mut Conn, email: &str) -> Result<Option<Person>> {
 /// Turns the unique e-mail's violation into a sentence.
 fn taken(error: sqlx::Error) -> AppError {
     match &error {
-        sqlx::Error::Database(database) if database.is_unique_violation() => {
-            AppError::Conflict(Message::new(texts::email_taken))
-        }
+        sqlx::Error::Database(database) if database.is_unique_violation() => AppError::Conflict(Message::new(texts::email_taken)),
         _ => error.into(),
     }
 }
@@ -168,12 +153,7 @@ fn taken(error: sqlx::Error) -> AppError {
 ///
 /// # Errors
 /// `Conflict` where the e-mail belongs to somebody else.
-pub async fn create(
-    tx: &mut Conn,
-    actor: &Actor,
-    details: &Details,
-    now: DateTime<Utc>,
-) -> Result<PersonId> {
+pub async fn create(tx: &mut Conn, actor: &Actor, details: &Details, now: DateTime<Utc>) -> Result<PersonId> {
     actor.require(COORDINATORS)?;
     let id = PersonId::new();
     insert(tx, actor, id, details, now).await?;
@@ -184,13 +164,7 @@ pub async fn create(
 ///
 /// # Errors
 /// `Conflict` where the e-mail belongs to somebody else.
-pub async fn insert(
-    tx: &mut Conn,
-    actor: &Actor,
-    id: PersonId,
-    details: &Details,
-    now: DateTime<Utc>,
-) -> Result<()> {
+pub async fn insert(tx: &mut Conn, actor: &Actor, id: PersonId, details: &Details, now: DateTime<Utc>) -> Result<()> {
     sqlx::query(
         "INSERT INTO people
              (id, name, email, phone, language, commune, postal_code, birth_year, notes, search_text, created_at, updated_at, version)
@@ -211,20 +185,11 @@ pub async fn insert(
     .await
     .map_err(taken)?;
     replace_roles(tx, id, details.roles).await?;
-    audit::record(
-        tx,
-        actor,
-        now,
-        Entry::new(RecordKind::Person, id.uuid(), Verb::Created).after(&Audited::from(details))?,
-    )
-    .await
+    audit::record(tx, actor, now, Entry::new(RecordKind::Person, id.uuid(), Verb::Created).after(&Audited::from(details))?).await
 }
 
 async fn replace_roles(tx: &mut Conn, id: PersonId, roles: Roles) -> Result<()> {
-    sqlx::query("DELETE FROM person_roles WHERE person_id = $1")
-        .bind(id)
-        .execute(&mut *tx)
-        .await?;
+    sqlx::query("DELETE FROM person_roles WHERE person_id = $1").bind(id).execute(&mut *tx).await?;
     let mut insert = sqlx::QueryBuilder::new("INSERT INTO person_roles (person_id, role) ");
     let roles: Vec<Role> = roles.iter().collect();
     if roles.is_empty() {
@@ -253,21 +218,12 @@ pub async fn update(
     lock_row(tx, Lockable::Person, id.uuid()).await?;
     let before = get(tx, actor, id).await?;
     if before.version != version {
-        return Err(AppError::Conflict(Message::new(
-            crate::platform::web::texts::changed_meanwhile,
-        )));
+        return Err(AppError::Conflict(Message::new(crate::platform::web::texts::changed_meanwhile)));
     }
     write(tx, actor, &before, details, Verb::Updated, now).await
 }
 
-async fn write(
-    tx: &mut Conn,
-    actor: &Actor,
-    before: &Person,
-    details: &Details,
-    verb: Verb,
-    now: DateTime<Utc>,
-) -> Result<()> {
+async fn write(tx: &mut Conn, actor: &Actor, before: &Person, details: &Details, verb: Verb, now: DateTime<Utc>) -> Result<()> {
     sqlx::query(
         "UPDATE people
          SET name = $1, email = $2, phone = $3, language = $4, commune = $5, postal_code = $6, birth_year = $7, notes = $8,
@@ -293,9 +249,8 @@ async fn write(
         keep_one_coordinator(tx).await?;
     }
     let old = Details::from(before);
-    let entry = Entry::new(RecordKind::Person, before.id.uuid(), verb)
-        .before(&Audited::from(&old))?
-        .after(&Audited::from(details))?;
+    let entry =
+        Entry::new(RecordKind::Person, before.id.uuid(), verb).before(&Audited::from(&old))?.after(&Audited::from(details))?;
     audit::record(tx, actor, now, entry).await
 }
 
@@ -303,13 +258,7 @@ async fn write(
 ///
 /// # Errors
 /// `Conflict` where the e-mail belongs to somebody else.
-pub async fn import_over(
-    tx: &mut Conn,
-    actor: &Actor,
-    before: &Person,
-    details: &Details,
-    now: DateTime<Utc>,
-) -> Result<()> {
+pub async fn import_over(tx: &mut Conn, actor: &Actor, before: &Person, details: &Details, now: DateTime<Utc>) -> Result<()> {
     actor.require(COORDINATORS)?;
     write(tx, actor, before, details, Verb::Imported, now).await
 }
@@ -325,11 +274,7 @@ async fn keep_one_coordinator(tx: &mut Conn) -> Result<()> {
     .bind(Role::Coordinator)
     .fetch_one(tx)
     .await?;
-    if left == 0 {
-        Err(AppError::Conflict(Message::new(texts::last_coordinator)))
-    } else {
-        Ok(())
-    }
+    if left == 0 { Err(AppError::Conflict(Message::new(texts::last_coordinator))) } else { Ok(()) }
 }
 
 /// What a person may change of their own record.
@@ -345,11 +290,7 @@ pub async fn set_own_contact(
     now: DateTime<Utc>,
 ) -> Result<()> {
     let before = get(tx, actor, id).await?;
-    let details = Details {
-        name: name.to_owned(),
-        phone: phone.to_owned(),
-        ..Details::from(&before)
-    };
+    let details = Details { name: name.to_owned(), phone: phone.to_owned(), ..Details::from(&before) };
     write(tx, actor, &before, &details, Verb::Updated, now).await
 }
 
@@ -358,11 +299,7 @@ pub async fn set_own_contact(
 /// # Errors
 /// When the data base fails.
 pub async fn set_language(tx: &mut Conn, id: PersonId, language: Lang) -> Result<()> {
-    sqlx::query("UPDATE people SET language = $1 WHERE id = $2")
-        .bind(language)
-        .bind(id)
-        .execute(tx)
-        .await?;
+    sqlx::query("UPDATE people SET language = $1 WHERE id = $2").bind(language).bind(id).execute(tx).await?;
     Ok(())
 }
 
@@ -370,43 +307,22 @@ pub async fn set_language(tx: &mut Conn, id: PersonId, language: Lang) -> Result
 ///
 /// # Errors
 /// `Conflict` for the last coordinator.
-pub async fn set_archived(
-    tx: &mut Conn,
-    actor: &Actor,
-    id: PersonId,
-    archived: bool,
-    now: DateTime<Utc>,
-) -> Result<()> {
+pub async fn set_archived(tx: &mut Conn, actor: &Actor, id: PersonId, archived: bool, now: DateTime<Utc>) -> Result<()> {
     actor.require(COORDINATORS)?;
     let before = get(tx, actor, id).await?;
     if before.erased_at.is_some() {
         return Err(AppError::NotFound);
     }
-    sqlx::query(
-        "UPDATE people SET archived_at = $1, updated_at = $2, version = version + 1 WHERE id = $3",
-    )
-    .bind(archived.then_some(now))
-    .bind(now)
-    .bind(id)
-    .execute(&mut *tx)
-    .await?;
+    sqlx::query("UPDATE people SET archived_at = $1, updated_at = $2, version = version + 1 WHERE id = $3")
+        .bind(archived.then_some(now))
+        .bind(now)
+        .bind(id)
+        .execute(&mut *tx)
+        .await?;
     if archived {
-        sqlx::query("DELETE FROM sessions WHERE person_id = $1")
-            .bind(id)
-            .execute(&mut *tx)
-            .await?;
+        sqlx::query("DELETE FROM sessions WHERE person_id = $1").bind(id).execute(&mut *tx).await?;
         keep_one_coordinator(tx).await?;
     }
-    let verb = if archived {
-        Verb::Archived
-    } else {
-        Verb::Restored
-    };
-    audit::record(
-        tx,
-        actor,
-        now,
-        Entry::new(RecordKind::Person, id.uuid(), verb),
-    )
-    .await
+    let verb = if archived { Verb::Archived } else { Verb::Restored };
+    audit::record(tx, actor, now, Entry::new(RecordKind::Person, id.uuid(), verb)).await
 }

@@ -85,13 +85,7 @@ impl Entry {
     /// A line without details.
     #[must_use]
     pub const fn new(kind: RecordKind, record: Uuid, verb: Verb) -> Self {
-        Self {
-            kind,
-            record,
-            verb,
-            before: Value::Null,
-            after: Value::Null,
-        }
+        Self { kind, record, verb, before: Value::Null, after: Value::Null }
     }
 
     /// Adds the record as it was.
@@ -146,11 +140,7 @@ fn differing(before: Value, after: Value) -> (Value, Value) {
     let (Value::Object(mut old), Value::Object(mut new)) = (before.clone(), after.clone()) else {
         return (before, after);
     };
-    let same: Vec<String> = old
-        .iter()
-        .filter(|(key, value)| new.get(*key) == Some(*value))
-        .map(|(key, _)| key.clone())
-        .collect();
+    let same: Vec<String> = old.iter().filter(|(key, value)| new.get(*key) == Some(*value)).map(|(key, _)| key.clone()).collect();
     for key in same {
         old.remove(&key);
         new.remove(&key);
@@ -187,16 +177,7 @@ impl Line {
         let mut names: Vec<&String> = before.keys().chain(after.keys()).collect();
         names.sort_unstable();
         names.dedup();
-        names
-            .into_iter()
-            .map(|name| {
-                (
-                    name.clone(),
-                    plain(before.get(name)),
-                    plain(after.get(name)),
-                )
-            })
-            .collect()
+        names.into_iter().map(|name| (name.clone(), plain(before.get(name)), plain(after.get(name)))).collect()
     }
 }
 
@@ -262,10 +243,7 @@ pub async fn search(conn: &mut Conn, actor: &Actor, search: &Search) -> Result<V
          ORDER BY at DESC, id DESC
          LIMIT $6 OFFSET $7",
     )
-    .bind(format!(
-        "%{}%",
-        search.actor.to_lowercase().replace(['%', '_'], " ")
-    ))
+    .bind(format!("%{}%", search.actor.to_lowercase().replace(['%', '_'], " ")))
     .bind(search.kind)
     .bind(search.record)
     .bind(search.from)
@@ -285,9 +263,6 @@ mod tests {
     fn only_what_changed_is_kept() {
         let (before, after) = differing(json!({"a": 1, "b": 2}), json!({"a": 1, "b": 3, "c": 4}));
         assert_eq!((before, after), (json!({"b": 2}), json!({"b": 3, "c": 4})));
-        assert_eq!(
-            differing(Value::Null, json!({"a": 1})),
-            (Value::Null, json!({"a": 1}))
-        );
+        assert_eq!(differing(Value::Null, json!({"a": 1})), (Value::Null, json!({"a": 1})));
     }
 }

@@ -81,10 +81,7 @@ enum AdminCommand {
 /// Runs the program.
 pub fn run() -> ExitCode {
     let cli = Cli::parse();
-    let runtime = match tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build()
-    {
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => return failed(&format!("the program could not start: {error}")),
     };
@@ -107,11 +104,7 @@ async fn carry_out(command: Command) -> Result<ExitCode, String> {
             println!("The data base is up to date.");
             Ok(ExitCode::SUCCESS)
         }
-        Command::Demo {
-            database,
-            scale,
-            seed,
-        } => {
+        Command::Demo { database, scale, seed } => {
             let db = open(&database).await?;
             let told = crate::demo::load(&db, &Clock::system(), crate::demo::Size { scale, seed })
                 .await
@@ -120,14 +113,7 @@ async fn carry_out(command: Command) -> Result<ExitCode, String> {
             println!("{told}");
             Ok(ExitCode::SUCCESS)
         }
-        Command::Admin {
-            command:
-                AdminCommand::Create {
-                    database,
-                    name,
-                    email,
-                },
-        } => create_admin(&database, name, &email).await,
+        Command::Admin { command: AdminCommand::Create { database, name, email } } => create_admin(&database, name, &email).await,
         Command::Backup { database, file } => {
             crate::backend::backup(&database.database, &file).await?;
             println!("Backup written and verified: {}", file.display());
@@ -144,45 +130,30 @@ async fn carry_out(command: Command) -> Result<ExitCode, String> {
 }
 
 async fn open(config: &DatabaseConfig) -> Result<Database, String> {
-    let db = crate::backend::connect(&config.database)
-        .await
-        .map_err(|error| format!("the data base does not open: {error}"))?;
-    db.migrate()
-        .await
-        .map_err(|error| format!("the data base could not be brought up to date: {error}"))?;
+    let db = crate::backend::connect(&config.database).await.map_err(|error| format!("the data base does not open: {error}"))?;
+    db.migrate().await.map_err(|error| format!("the data base could not be brought up to date: {error}"))?;
     Ok(db)
 }
 
 async fn start(config: Config) -> Result<ExitCode, String> {
     let filter = EnvFilter::try_new(&config.log).map_err(|error| format!("--log: {error}"))?;
-    let lines = tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_writer(std::io::stderr);
+    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     match config.log_format {
         LogFormat::Json => lines.json().init(),
         LogFormat::Text => lines.with_ansi(std::io::stderr().is_terminal()).init(),
     }
     let db = open(&config.database).await?;
     let app = App::new(db, Clock::system(), config);
-    if app
-        .ecopole()
-        .await
-        .map_err(|error| error.to_string())?
-        .is_none()
-    {
+    if app.ecopole().await.map_err(|error| error.to_string())?.is_none() {
         if app.config.demo {
-            let told =
-                crate::demo::load(&app.db, &app.clock, crate::demo::Size { scale: 1, seed: 7 })
-                    .await;
+            let told = crate::demo::load(&app.db, &app.clock, crate::demo::Size { scale: 1, seed: 7 }).await;
             println!("{}", told.map_err(|error| error.to_string())?);
         } else {
             println!("{}", set_up_link(&app).await?);
         }
     }
     let listen = app.config.listen;
-    serve::serve(app)
-        .await
-        .map_err(|error| format!("cannot listen on {listen}: {error}"))?;
+    serve::serve(app).await.map_err(|error| format!("cannot listen on {listen}: {error}"))?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -202,39 +173,25 @@ async fn set_up_link(app: &App) -> Result<String, String> {
     ))
 }
 
-async fn create_admin(
-    database: &DatabaseConfig,
-    name: String,
-    email: &str,
-) -> Result<ExitCode, String> {
+async fn create_admin(database: &DatabaseConfig, name: String, email: &str) -> Result<ExitCode, String> {
     let typed = match std::env::var("ARCHIPEL_ADMIN_PASSWORD") {
         Ok(password) => password,
         Err(_) => {
             eprint!("Password (at least {} characters): ", passwords::MIN_LENGTH);
             let mut line = String::new();
-            std::io::stdin()
-                .read_line(&mut line)
-                .map_err(|error| error.to_string())?;
+            std::io::stdin().read_line(&mut line).map_err(|error| error.to_string())?;
             line.trim_end_matches(['\r', '\n']).to_owned()
         }
     };
-    let password = NewPassword::parse(&typed).ok_or(format!(
-        "the password needs at least {} characters",
-        passwords::MIN_LENGTH
-    ))?;
+    let password =
+        NewPassword::parse(&typed).ok_or(format!("the password needs at least {} characters", passwords::MIN_LENGTH))?;
     let email = email.trim().to_lowercase();
-    email
-        .parse::<lettre::Address>()
-        .map_err(|_| "this e-mail address is not complete".to_owned())?;
+    email.parse::<lettre::Address>().map_err(|_| "this e-mail address is not complete".to_owned())?;
     let db = open(database).await?;
     let (actor, now) = (Actor::system(), Clock::system().now());
     let make = async {
         let mut tx = db.write().await?;
-        let details = crate::people::model::Details::staff(
-            name,
-            email,
-            [Role::Coordinator].into_iter().collect(),
-        );
+        let details = crate::people::model::Details::staff(name, email, [Role::Coordinator].into_iter().collect());
         let person = crate::people::store::create(&mut tx, &actor, &details, now).await?;
         passwords::set(&mut tx, &actor, person, &password, now).await?;
         Ok::<_, super::error::AppError>(tx.commit().await?)
@@ -249,25 +206,13 @@ async fn examine(config: &DatabaseConfig) -> Result<ExitCode, String> {
     let look = async { check::run(&mut *db.read().await?).await };
     let findings = look.await.map_err(|error| error.to_string())?;
     for finding in &findings {
-        println!(
-            "{} {}",
-            if finding.troubles.is_empty() {
-                "ok   "
-            } else {
-                "WRONG"
-            },
-            finding.what
-        );
+        println!("{} {}", if finding.troubles.is_empty() { "ok   " } else { "WRONG" }, finding.what);
         for trouble in &finding.troubles {
             println!("      {trouble}");
         }
     }
     let sound = findings.iter().all(|finding| finding.troubles.is_empty());
-    Ok(if sound {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    Ok(if sound { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 #[cfg(test)]

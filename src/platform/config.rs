@@ -75,13 +75,9 @@ pub struct Config {
 
 fn public_url(text: &str) -> Result<String, String> {
     let url = text.trim_end_matches('/');
-    let rest = url
-        .strip_prefix("https://")
-        .or_else(|| url.strip_prefix("http://"));
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
     match rest {
-        Some(host) if !host.is_empty() && !host.contains(['/', ' ', '?', '#']) => {
-            Ok(url.to_owned())
-        }
+        Some(host) if !host.is_empty() && !host.contains(['/', ' ', '?', '#']) => Ok(url.to_owned()),
         _ => Err("give http:// or https:// and a host name, nothing behind it".to_owned()),
     }
 }
@@ -93,9 +89,7 @@ fn smtp_url(text: &str) -> Result<String, String> {
 }
 
 fn mailbox(text: &str) -> Result<String, String> {
-    text.parse::<lettre::message::Mailbox>()
-        .map(|_| text.to_owned())
-        .map_err(|_| "give Name <address@host>".to_owned())
+    text.parse::<lettre::message::Mailbox>().map(|_| text.to_owned()).map_err(|_| "give Name <address@host>".to_owned())
 }
 
 #[cfg(test)]
@@ -104,10 +98,7 @@ mod tests {
 
     #[test]
     fn a_public_address_is_a_bare_origin() {
-        assert_eq!(
-            public_url("https://archipel.example/"),
-            Ok("https://archipel.example".to_owned())
-        );
+        assert_eq!(public_url("https://archipel.example/"), Ok("https://archipel.example".to_owned()));
         for wrong in ["archipel.example", "https://", "https://a/b", "ftp://a"] {
             assert!(public_url(wrong).is_err(), "{wrong}");
         }

@@ -61,12 +61,7 @@ pub async fn load(conn: &mut Conn) -> Result<Option<Ecopole>> {
 ///
 /// # Errors
 /// When it has been set up already.
-pub async fn create(
-    tx: &mut Conn,
-    actor: &Actor,
-    now: DateTime<Utc>,
-    ecopole: &Ecopole,
-) -> Result<()> {
+pub async fn create(tx: &mut Conn, actor: &Actor, now: DateTime<Utc>, ecopole: &Ecopole) -> Result<()> {
     sqlx::query(
         "INSERT INTO ecopole (id, name, commune, time_zone, language, plan_background, demo, created_at)
          VALUES (1, $1, $2, $3, $4, $5, $6, $7)",
@@ -80,25 +75,14 @@ pub async fn create(
     .bind(now)
     .execute(&mut *tx)
     .await?;
-    audit::record(
-        tx,
-        actor,
-        now,
-        Entry::new(RecordKind::Ecopole, Uuid::nil(), Verb::Created).after(ecopole)?,
-    )
-    .await
+    audit::record(tx, actor, now, Entry::new(RecordKind::Ecopole, Uuid::nil(), Verb::Created).after(ecopole)?).await
 }
 
 /// Changes the settings.
 ///
 /// # Errors
 /// `NotFound` for anybody but a coordinator.
-pub async fn update(
-    tx: &mut Conn,
-    actor: &Actor,
-    now: DateTime<Utc>,
-    ecopole: &Ecopole,
-) -> Result<()> {
+pub async fn update(tx: &mut Conn, actor: &Actor, now: DateTime<Utc>, ecopole: &Ecopole) -> Result<()> {
     actor.require(COORDINATORS)?;
     let before = load(tx).await?;
     sqlx::query(
@@ -113,8 +97,6 @@ pub async fn update(
     .bind(&ecopole.plan_background)
     .execute(&mut *tx)
     .await?;
-    let entry = Entry::new(RecordKind::Ecopole, Uuid::nil(), Verb::Updated)
-        .before(&before)?
-        .after(ecopole)?;
+    let entry = Entry::new(RecordKind::Ecopole, Uuid::nil(), Verb::Updated).before(&before)?.after(ecopole)?;
     audit::record(tx, actor, now, entry).await
 }

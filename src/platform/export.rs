@@ -10,28 +10,18 @@ use super::error::{AppError, Result};
 /// # Errors
 /// Only if memory runs out while writing.
 pub fn csv(header: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> Result<Vec<u8>> {
-    let mut writer = csv::WriterBuilder::new()
-        .delimiter(b';')
-        .from_writer(vec![0xEF, 0xBB, 0xBF]);
+    let mut writer = csv::WriterBuilder::new().delimiter(b';').from_writer(vec![0xEF, 0xBB, 0xBF]);
     writer.write_record(header).map_err(AppError::internal)?;
     for row in rows {
-        writer
-            .write_record(row.iter().map(|cell| defused(cell)))
-            .map_err(AppError::internal)?;
+        writer.write_record(row.iter().map(|cell| defused(cell))).map_err(AppError::internal)?;
     }
-    writer
-        .into_inner()
-        .map_err(|error| AppError::internal(error.into_error()))
+    writer.into_inner().map_err(|error| AppError::internal(error.into_error()))
 }
 
 /// A cell that a spreadsheet would run as a formula is shown as text instead. Numbers are left alone.
 fn defused(cell: &str) -> String {
     let runs = cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell.parse::<f64>().is_err();
-    if runs {
-        format!("'{cell}")
-    } else {
-        cell.to_owned()
-    }
+    if runs { format!("'{cell}") } else { cell.to_owned() }
 }
 
 /// Undoes [`defused`] for a cell read back from an exported file.
@@ -45,21 +35,9 @@ pub fn refused(cell: &str) -> &str {
 
 /// Answers with a file to save under `name`.
 pub fn download(name: &str, content_type: &'static str, bytes: Vec<u8>) -> Response {
-    let disposition = format!(
-        "attachment; filename=\"{}\"",
-        name.replace(
-            |c: char| !c.is_ascii_alphanumeric() && !".-_".contains(c),
-            "-"
-        )
-    );
-    (
-        [
-            (CONTENT_TYPE, content_type.to_owned()),
-            (CONTENT_DISPOSITION, disposition),
-        ],
-        bytes,
-    )
-        .into_response()
+    let disposition =
+        format!("attachment; filename=\"{}\"", name.replace(|c: char| !c.is_ascii_alphanumeric() && !".-_".contains(c), "-"));
+    ([(CONTENT_TYPE, content_type.to_owned()), (CONTENT_DISPOSITION, disposition)], bytes).into_response()
 }
 
 #[cfg(test)]

@@ -22,39 +22,24 @@ impl Form {
     /// A form as it opens: some fields already filled.
     #[must_use]
     pub fn filled<const N: usize>(values: [(&str, String); N]) -> Self {
-        Self {
-            values: values
-                .into_iter()
-                .map(|(name, value)| (name.to_owned(), value))
-                .collect(),
-            errors: BTreeMap::new(),
-        }
+        Self { values: values.into_iter().map(|(name, value)| (name.to_owned(), value)).collect(), errors: BTreeMap::new() }
     }
 
     /// A form from `application/x-www-form-urlencoded` text.
     #[must_use]
     pub fn parse(body: &[u8]) -> Self {
-        Self {
-            values: serde_urlencoded_pairs(body),
-            errors: BTreeMap::new(),
-        }
+        Self { values: serde_urlencoded_pairs(body), errors: BTreeMap::new() }
     }
 
     /// What is in a field; empty where it was not sent.
     #[must_use]
     pub fn value(&self, name: &str) -> &str {
-        self.values
-            .iter()
-            .find(|(field, _)| field == name)
-            .map_or("", |(_, value)| value)
+        self.values.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value)
     }
 
     /// Everything sent under one name (check boxes).
     pub fn values<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.values
-            .iter()
-            .filter(move |(field, _)| field == name)
-            .map(|(_, value)| value.as_str())
+        self.values.iter().filter(move |(field, _)| field == name).map(|(_, value)| value.as_str())
     }
 
     /// Replaces what is in a field.
@@ -98,10 +83,7 @@ impl Form {
         if value.chars().count() > max {
             self.complain(name, Message::new(move |l| texts::too_long(l, max)));
         }
-        if value
-            .chars()
-            .any(|c| c.is_control() && c != '\n' && c != '\t')
-        {
+        if value.chars().any(|c| c.is_control() && c != '\n' && c != '\t') {
             self.complain(name, Message::new(texts::unreadable));
         }
         value
@@ -118,11 +100,8 @@ impl Form {
 
     /// A whole number between two bounds; empty is `None`.
     pub fn integer(&mut self, name: &str, min: i64, max: i64) -> Option<i64> {
-        let typed: String = self
-            .value(name)
-            .chars()
-            .filter(|c| !c.is_whitespace() && *c != '\u{202f}' && *c != '\u{a0}')
-            .collect();
+        let typed: String =
+            self.value(name).chars().filter(|c| !c.is_whitespace() && *c != '\u{202f}' && *c != '\u{a0}').collect();
         if typed.is_empty() {
             return None;
         }
@@ -141,16 +120,10 @@ impl Form {
         if typed.is_empty() {
             return None;
         }
-        let centimetres = typed
-            .parse::<f64>()
-            .ok()
-            .filter(|metres| metres.is_finite())
-            .map(|metres| (metres * 100.0).round());
+        let centimetres = typed.parse::<f64>().ok().filter(|metres| metres.is_finite()).map(|metres| (metres * 100.0).round());
         #[expect(clippy::cast_possible_truncation, reason = "bounded just before")]
         match centimetres {
-            Some(length) if length >= min_cm as f64 && length <= max_cm as f64 => {
-                Some(length as i64)
-            }
+            Some(length) if length >= min_cm as f64 && length <= max_cm as f64 => Some(length as i64),
             _ => {
                 let (min, max) = (min_cm as f64 / 100.0, max_cm as f64 / 100.0);
                 self.complain(name, Message::new(move |l| texts::not_between(l, min, max)));
@@ -233,9 +206,7 @@ impl<S: Send + Sync> FromRequest<S> for Form {
     type Rejection = AppError;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, AppError> {
-        let bytes = axum::body::Bytes::from_request(request, state)
-            .await
-            .map_err(|_| AppError::NotFound)?;
+        let bytes = axum::body::Bytes::from_request(request, state).await.map_err(|_| AppError::NotFound)?;
         Ok(Self::parse(&bytes))
     }
 }
@@ -254,10 +225,7 @@ mod tests {
         form.email("mail");
         assert_eq!(form.errors().len(), 4);
         assert_eq!(form.value("width"), "abc", "what was typed stays");
-        assert!(
-            form.error("born")
-                .is_some_and(|m| m.text(Lang::En).contains("date"))
-        );
+        assert!(form.error("born").is_some_and(|m| m.text(Lang::En).contains("date")));
     }
 
     #[test]

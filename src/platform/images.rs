@@ -36,9 +36,7 @@ pub async fn prepare(bytes: Vec<u8>) -> Result<Result<Photo, Message>> {
     if bytes.len() > MAX_BYTES {
         return Ok(Err(Message::new(crate::plots::texts::photo_too_large)));
     }
-    let made = tokio::task::spawn_blocking(move || make(&bytes))
-        .await
-        .map_err(AppError::internal)?;
+    let made = tokio::task::spawn_blocking(move || make(&bytes)).await.map_err(AppError::internal)?;
     Ok(made.map_err(|error| {
         tracing::debug!(%error, "picture refused");
         Message::new(crate::plots::texts::photo_unreadable)
@@ -47,13 +45,8 @@ pub async fn prepare(bytes: Vec<u8>) -> Result<Result<Photo, Message>> {
 
 fn make(bytes: &[u8]) -> image::ImageResult<Photo> {
     let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format()?;
-    if !matches!(
-        reader.format(),
-        Some(ImageFormat::Jpeg | ImageFormat::Png | ImageFormat::WebP)
-    ) {
-        return Err(image::ImageError::Unsupported(
-            image::error::ImageFormatHint::Unknown.into(),
-        ));
+    if !matches!(reader.format(), Some(ImageFormat::Jpeg | ImageFormat::Png | ImageFormat::WebP)) {
+        return Err(image::ImageError::Unsupported(image::error::ImageFormatHint::Unknown.into()));
     }
     // A small file can claim to be a huge picture.
     let mut limits = Limits::default();
@@ -67,20 +60,11 @@ fn make(bytes: &[u8]) -> image::ImageResult<Photo> {
     picture.apply_orientation(orientation);
     let large = shrunk(&picture, LARGE);
     let small = shrunk(&large, SMALL);
-    Ok(Photo {
-        width: large.width().into(),
-        height: large.height().into(),
-        large: jpeg(&large, 85)?,
-        small: jpeg(&small, 75)?,
-    })
+    Ok(Photo { width: large.width().into(), height: large.height().into(), large: jpeg(&large, 85)?, small: jpeg(&small, 75)? })
 }
 
 fn shrunk(picture: &DynamicImage, side: u32) -> DynamicImage {
-    if picture.width().max(picture.height()) <= side {
-        picture.clone()
-    } else {
-        picture.thumbnail(side, side)
-    }
+    if picture.width().max(picture.height()) <= side { picture.clone() } else { picture.thumbnail(side, side) }
 }
 
 fn jpeg(picture: &DynamicImage, quality: u8) -> image::ImageResult<Vec<u8>> {
@@ -95,9 +79,7 @@ mod tests {
 
     fn png(width: u32, height: u32) -> Vec<u8> {
         let mut out = Cursor::new(Vec::new());
-        DynamicImage::new_rgb8(width, height)
-            .write_to(&mut out, ImageFormat::Png)
-            .unwrap();
+        DynamicImage::new_rgb8(width, height).write_to(&mut out, ImageFormat::Png).unwrap();
         out.into_inner()
     }
 
@@ -105,10 +87,7 @@ mod tests {
     async fn a_picture_becomes_two_jpegs() {
         let photo = prepare(png(2000, 1000)).await.unwrap().unwrap();
         assert_eq!((photo.width, photo.height), (1600, 800));
-        assert_eq!(
-            image::guess_format(&photo.small).unwrap(),
-            ImageFormat::Jpeg
-        );
+        assert_eq!(image::guess_format(&photo.small).unwrap(), ImageFormat::Jpeg);
     }
 
     #[tokio::test]
@@ -121,22 +100,12 @@ mod tests {
         tagged.extend_from_slice(marker);
         tagged.extend_from_slice(&plain[2..]);
         let photo = prepare(tagged).await.unwrap().unwrap();
-        assert!(
-            !photo
-                .large
-                .windows(12)
-                .any(|bytes| bytes == b"SECRET-PLACE")
-        );
+        assert!(!photo.large.windows(12).any(|bytes| bytes == b"SECRET-PLACE"));
     }
 
     #[tokio::test]
     async fn anything_else_is_refused() {
-        for bytes in [
-            b"".to_vec(),
-            b"GIF89a....".to_vec(),
-            b"<svg onload=alert(1)>".to_vec(),
-            png(10, 10)[..20].to_vec(),
-        ] {
+        for bytes in [b"".to_vec(), b"GIF89a....".to_vec(), b"<svg onload=alert(1)>".to_vec(), png(10, 10)[..20].to_vec()] {
             assert!(prepare(bytes).await.unwrap().is_err());
         }
     }

@@ -24,22 +24,11 @@ use crate::ui::{button, empty, form as frame, history, page_head, table, texts a
 #[must_use]
 pub fn routes() -> Vec<Route> {
     let who = Access::Only(COORDINATORS);
-    vec![
-        Route::get("/reglages", who, show),
-        Route::post("/reglages", who, save),
-        Route::get("/journal", who, log),
-    ]
+    vec![Route::get("/reglages", who, show), Route::post("/reglages", who, save), Route::get("/journal", who, log)]
 }
 
 async fn show(ctx: Ctx) -> Response {
-    let Ecopole {
-        name,
-        commune,
-        time_zone,
-        language,
-        plan_background,
-        ..
-    } = (*ctx.ecopole).clone();
+    let Ecopole { name, commune, time_zone, language, plan_background, .. } = (*ctx.ecopole).clone();
     settings_page(
         &ctx,
         &Form::filled([
@@ -77,10 +66,7 @@ async fn save(ctx: Ctx, mut form: Form) -> Result<Response> {
 /// The first instant of a local day.
 fn midnight(ctx: &Ctx, day: &str, plus: i64) -> Option<chrono::DateTime<Utc>> {
     let day = NaiveDate::parse_from_str(day, "%Y-%m-%d").ok()? + chrono::Duration::days(plus);
-    ctx.zone()
-        .from_local_datetime(&day.and_hms_opt(0, 0, 0)?)
-        .earliest()
-        .map(|at| at.with_timezone(&Utc))
+    ctx.zone().from_local_datetime(&day.and_hms_opt(0, 0, 0)?).earliest().map(|at| at.with_timezone(&Utc))
 }
 
 async fn log(ctx: Ctx) -> Result<Response> {
@@ -112,12 +98,8 @@ async fn log(ctx: Ctx) -> Result<Response> {
                 ]
             })
             .collect();
-        let kinds = RecordKind::ALL
-            .iter()
-            .map(|kind| (kind.word().to_owned(), history::kind(l, *kind).to_owned()))
-            .collect();
-        let previous =
-            (offset > 0).then(|| ctx.with_param("a", &(offset - audit::PAGE).max(0).to_string()));
+        let kinds = RecordKind::ALL.iter().map(|kind| (kind.word().to_owned(), history::kind(l, *kind).to_owned())).collect();
+        let previous = (offset > 0).then(|| ctx.with_param("a", &(offset - audit::PAGE).max(0).to_string()));
         let next = more.then(|| ctx.with_param("a", &(offset + audit::PAGE).to_string()));
         view! {
             {page_head::simple(ui::log(l), super::web::texts::log_lead(l))}

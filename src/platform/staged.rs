@@ -25,13 +25,7 @@ crate::text_enum! {
 ///
 /// # Errors
 /// When the data base fails.
-pub async fn put(
-    tx: &mut Conn,
-    actor: &Actor,
-    kind: StagedKind,
-    content: &str,
-    now: DateTime<Utc>,
-) -> Result<StagedId> {
+pub async fn put(tx: &mut Conn, actor: &Actor, kind: StagedKind, content: &str, now: DateTime<Utc>) -> Result<StagedId> {
     let id = StagedId::new();
     sqlx::query("INSERT INTO staged_imports (id, kind, person_id, content, created_at) VALUES ($1, $2, $3, $4, $5)")
         .bind(id)
@@ -49,14 +43,12 @@ pub async fn put(
 /// # Errors
 /// `NotFound` once it was carried out or forgotten, and for others.
 pub async fn get(conn: &mut Conn, actor: &Actor, kind: StagedKind, id: StagedId) -> Result<String> {
-    Ok(sqlx::query_scalar(
-        "SELECT content FROM staged_imports WHERE id = $1 AND kind = $2 AND person_id = $3",
-    )
-    .bind(id)
-    .bind(kind)
-    .bind(actor.person)
-    .fetch_one(conn)
-    .await?)
+    Ok(sqlx::query_scalar("SELECT content FROM staged_imports WHERE id = $1 AND kind = $2 AND person_id = $3")
+        .bind(id)
+        .bind(kind)
+        .bind(actor.person)
+        .fetch_one(conn)
+        .await?)
 }
 
 /// Takes a kept file out: of two confirmations at the same moment only one gets it.
@@ -77,9 +69,6 @@ pub async fn take(tx: &mut Conn, actor: &Actor, kind: StagedKind, id: StagedId) 
 /// # Errors
 /// When the data base fails.
 pub async fn forget(tx: &mut Conn, now: DateTime<Utc>) -> Result<()> {
-    sqlx::query("DELETE FROM staged_imports WHERE created_at < $1")
-        .bind(now - Duration::days(1))
-        .execute(tx)
-        .await?;
+    sqlx::query("DELETE FROM staged_imports WHERE created_at < $1").bind(now - Duration::days(1)).execute(tx).await?;
     Ok(())
 }

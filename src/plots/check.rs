@@ -15,58 +15,30 @@ pub async fn run(conn: &mut Conn) -> Result<Vec<Finding>> {
     let land = match everything {
         Ok(land) => land,
         Err(error) => {
-            return Ok(vec![Finding {
-                what: "every shape of the land can be read",
-                troubles: vec![error.to_string()],
-            }]);
+            return Ok(vec![Finding { what: "every shape of the land can be read", troubles: vec![error.to_string()] }]);
         }
     };
-    let surfaces = land
-        .plots
-        .iter()
-        .filter(|plot| plot.area_m2 != plot.details.shape.whole_m2());
+    let surfaces = land.plots.iter().filter(|plot| plot.area_m2 != plot.details.shape.whole_m2());
     let surfaces = surfaces.map(|plot| {
-        format!(
-            "plot {}: {} m² kept, {} m² measured",
-            plot.details.name,
-            plot.area_m2,
-            plot.details.shape.whole_m2()
-        )
+        format!("plot {}: {} m² kept, {} m² measured", plot.details.name, plot.area_m2, plot.details.shape.whole_m2())
     });
     let mut overlaps = Vec::new();
     for (index, one) in land.plots.iter().enumerate() {
         for two in &land.plots[index + 1..] {
             if one.details.shape.overlaps(&two.details.shape) {
-                overlaps.push(format!(
-                    "plot {} covers plot {}",
-                    one.details.name, two.details.name
-                ));
+                overlaps.push(format!("plot {} covers plot {}", one.details.name, two.details.name));
             }
         }
     }
-    let shape_of = |id| {
-        land.plots
-            .iter()
-            .find(|plot| plot.id == id)
-            .map(|plot| &plot.details.shape)
-    };
+    let shape_of = |id| land.plots.iter().find(|plot| plot.id == id).map(|plot| &plot.details.shape);
     let outside = land.beds.iter().filter_map(|bed| {
         let (plot, shape) = (shape_of(bed.plot)?, bed.details.shape.as_ref()?);
         (!plot.holds(shape)).then(|| format!("bed {} lies outside its plot", bed.details.code))
     });
     Ok(vec![
-        Finding {
-            what: "the surface of each plot is that of its shape",
-            troubles: surfaces.collect(),
-        },
-        Finding {
-            what: "no plot covers another",
-            troubles: overlaps,
-        },
-        Finding {
-            what: "each bed lies in its plot",
-            troubles: outside.collect(),
-        },
+        Finding { what: "the surface of each plot is that of its shape", troubles: surfaces.collect() },
+        Finding { what: "no plot covers another", troubles: overlaps },
+        Finding { what: "each bed lies in its plot", troubles: outside.collect() },
     ])
 }
 

@@ -22,25 +22,14 @@ use crate::platform::web::context::Ctx;
 #[must_use]
 pub fn frame(site: &Land, everything: &Land) -> Frame {
     let middle = |land: &Land| {
-        let shapes: Vec<Coord<f64>> = land
-            .plots
-            .iter()
-            .map(|plot| plot.details.shape.middle())
-            .collect();
+        let shapes: Vec<Coord<f64>> = land.plots.iter().map(|plot| plot.details.shape.middle()).collect();
         #[expect(clippy::cast_precision_loss, reason = "a count of plots")]
         let n = shapes.len() as f64;
-        (!shapes.is_empty()).then(|| Coord {
-            x: shapes.iter().map(|c| c.x).sum::<f64>() / n,
-            y: shapes.iter().map(|c| c.y).sum::<f64>() / n,
-        })
+        (!shapes.is_empty())
+            .then(|| Coord { x: shapes.iter().map(|c| c.x).sum::<f64>() / n, y: shapes.iter().map(|c| c.y).sum::<f64>() / n })
     };
-    let at = middle(site)
-        .or_else(|| middle(everything))
-        .unwrap_or(Coord { x: 2.8, y: 50.43 });
-    Frame::around(Coord {
-        x: (at.x * 1e4).round() / 1e4,
-        y: (at.y * 1e4).round() / 1e4,
-    })
+    let at = middle(site).or_else(|| middle(everything)).unwrap_or(Coord { x: 2.8, y: 50.43 });
+    Frame::around(Coord { x: (at.x * 1e4).round() / 1e4, y: (at.y * 1e4).round() / 1e4 })
 }
 
 /// The drawing board of a terrain.
@@ -51,16 +40,7 @@ pub fn draft(land: &Land, frame: &Frame) -> Draft {
         [flat.x, flat.y]
     };
     let ring = |shape: &Shape| {
-        shape
-            .rings()
-            .next()
-            .map(|ring| {
-                ring[..ring.len() - 1]
-                    .iter()
-                    .map(flat)
-                    .collect::<Vec<Place>>()
-            })
-            .unwrap_or_default()
+        shape.rings().next().map(|ring| ring[..ring.len() - 1].iter().map(flat).collect::<Vec<Place>>()).unwrap_or_default()
     };
     let plots = land.plots.iter().map(|plot| DraftPlot {
         id: plot.id.to_string(),
@@ -68,13 +48,7 @@ pub fn draft(land: &Land, frame: &Frame) -> Draft {
         name: plot.details.name.clone(),
         kind: plot.details.kind.word().to_owned(),
         ring: ring(&plot.details.shape),
-        beds: land
-            .beds
-            .iter()
-            .filter(|bed| bed.plot == plot.id)
-            .filter_map(|bed| bed.details.shape.as_ref())
-            .map(ring)
-            .collect(),
+        beds: land.beds.iter().filter(|bed| bed.plot == plot.id).filter_map(|bed| bed.details.shape.as_ref()).map(ring).collect(),
         split: None,
         locked: plot.details.shape.rings().count() > 1,
     });
@@ -83,15 +57,9 @@ pub fn draft(land: &Land, frame: &Frame) -> Draft {
         version: point.version,
         kind: point.details.kind.word().to_owned(),
         name: point.details.name.clone(),
-        at: flat(&Coord {
-            x: point.details.spot.lon(),
-            y: point.details.spot.lat(),
-        }),
+        at: flat(&Coord { x: point.details.spot.lon(), y: point.details.spot.lat() }),
     });
-    Draft {
-        plots: plots.collect(),
-        points: points.collect(),
-    }
+    Draft { plots: plots.collect(), points: points.collect() }
 }
 
 fn context() -> Result<Ctx> {
@@ -115,9 +83,7 @@ pub async fn save(site: String, changed: Draft) -> Result<Saved, ServerFnError> 
         let ctx = context()?;
         let lang = ctx.lang;
         let saved = try_save(&ctx, site.parse().map_err(|_| AppError::NotFound)?, changed).await;
-        told(saved.map(|()| Saved::Done), |message| {
-            Saved::Refused(message.text(lang))
-        })
+        told(saved.map(|()| Saved::Done), |message| Saved::Refused(message.text(lang)))
     };
     outcome.await.map_err(logged)
 }
@@ -130,10 +96,7 @@ fn told<T>(result: Result<T>, refuse: impl Fn(Message) -> T) -> Result<T> {
     }
 }
 
-#[expect(
-    clippy::needless_pass_by_value,
-    reason = "used as a function of map_err"
-)]
+#[expect(clippy::needless_pass_by_value, reason = "used as a function of map_err")]
 fn logged(error: AppError) -> ServerFnError {
     tracing::error!(%error, "server function failed");
     ServerFnError::new("unavailable")
@@ -145,11 +108,8 @@ async fn try_save(ctx: &Ctx, site: SiteId, changed: Draft) -> Result<()> {
     let mut tx = ctx.write().await?;
     lock_row(&mut tx, Lockable::Site, site.uuid()).await?;
     // Existing plots first: two that change places would else be in each other's way more often than need be.
-    for plot in changed
-        .plots
-        .iter()
-        .filter(|plot| !plot.id.is_empty())
-        .chain(changed.plots.iter().filter(|plot| plot.id.is_empty()))
+    for plot in
+        changed.plots.iter().filter(|plot| !plot.id.is_empty()).chain(changed.plots.iter().filter(|plot| plot.id.is_empty()))
     {
         save_plot(ctx, &mut tx, site, plot, &frame).await?;
     }
@@ -160,27 +120,18 @@ async fn try_save(ctx: &Ctx, site: SiteId, changed: Draft) -> Result<()> {
 }
 
 fn spot(place: Place, frame: &Frame) -> Result<Spot> {
-    let round = frame.round(Coord {
-        x: place[0],
-        y: place[1],
-    });
+    let round = frame.round(Coord { x: place[0], y: place[1] });
     Spot::new(round.x, round.y).map_err(|fault| AppError::Conflict(fault.message()))
 }
 
 fn shape(ring: &[Place], frame: &Frame) -> Result<Shape> {
-    let ring = ring
-        .iter()
-        .map(|place| spot(*place, frame))
-        .collect::<Result<Vec<_>>>()?;
+    let ring = ring.iter().map(|place| spot(*place, frame)).collect::<Result<Vec<_>>>()?;
     Shape::new(&[ring]).map_err(|fault| AppError::Conflict(fault.message()))
 }
 
 fn name(text: &str, max: usize, required: bool) -> Result<String> {
     let name = text.trim();
-    if (required && name.is_empty())
-        || name.chars().count() > max
-        || name.chars().any(char::is_control)
-    {
+    if (required && name.is_empty()) || name.chars().count() > max || name.chars().any(char::is_control) {
         return Err(AppError::Conflict(Message::new(texts::import_no_name)));
     }
     Ok(name.to_owned())
@@ -190,23 +141,11 @@ fn unknown_kind() -> AppError {
     AppError::Conflict(Message::new(texts::import_unknown_kind))
 }
 
-async fn save_plot(
-    ctx: &Ctx,
-    tx: &mut Tx,
-    site: SiteId,
-    plot: &DraftPlot,
-    frame: &Frame,
-) -> Result<()> {
+async fn save_plot(ctx: &Ctx, tx: &mut Tx, site: SiteId, plot: &DraftPlot, frame: &Frame) -> Result<()> {
     let kind = PlotKind::from_word(&plot.kind).ok_or_else(unknown_kind)?;
     let (name, drawn) = (name(&plot.name, 120, true)?, shape(&plot.ring, frame)?);
     let id = if plot.id.is_empty() {
-        let details = PlotDetails {
-            site,
-            name,
-            kind,
-            shape: drawn.clone(),
-            soil_note: String::new(),
-        };
+        let details = PlotDetails { site, name, kind, shape: drawn.clone(), soil_note: String::new() };
         plots::create(tx, &ctx.actor, &details, ctx.now()).await?
     } else {
         let id: PlotId = plot.id.parse().map_err(|_| AppError::NotFound)?;
@@ -214,12 +153,7 @@ async fn save_plot(
         if present.details.site != site {
             return Err(AppError::NotFound);
         }
-        let details = PlotDetails {
-            name,
-            kind,
-            shape: drawn.clone(),
-            ..present.details
-        };
+        let details = PlotDetails { name, kind, shape: drawn.clone(), ..present.details };
         plots::update(tx, &ctx.actor, id, plot.version, &details, ctx.now()).await?;
         id
     };
@@ -230,19 +164,9 @@ async fn save_plot(
     Ok(())
 }
 
-async fn save_point(
-    ctx: &Ctx,
-    tx: &mut Tx,
-    site: SiteId,
-    point: &DraftPoint,
-    frame: &Frame,
-) -> Result<()> {
+async fn save_point(ctx: &Ctx, tx: &mut Tx, site: SiteId, point: &DraftPoint, frame: &Frame) -> Result<()> {
     let kind = PointKind::from_word(&point.kind).ok_or_else(unknown_kind)?;
-    let details = PointDetails {
-        kind,
-        name: name(&point.name, 80, false)?,
-        spot: spot(point.at, frame)?,
-    };
+    let details = PointDetails { kind, name: name(&point.name, 80, false)?, spot: spot(point.at, frame)? };
     if point.id.is_empty() {
         points::create(tx, &ctx.actor, site, &details, ctx.now()).await?;
     } else {
@@ -256,40 +180,25 @@ async fn save_point(
 }
 
 fn strips(shape: &Shape, split: &Split) -> Result<Vec<split::Strip>, Message> {
-    let possible = (1..=200).contains(&split.beds)
-        && (10..=1000).contains(&split.width_cm)
-        && (0..=1000).contains(&split.path_cm);
+    let possible =
+        (1..=200).contains(&split.beds) && (10..=1000).contains(&split.width_cm) && (0..=1000).contains(&split.path_cm);
     if !possible {
-        return Err(Message::new(|l| {
-            crate::platform::web::texts::not_between(l, 1, 200)
-        }));
+        return Err(Message::new(|l| crate::platform::web::texts::not_between(l, 1, 200)));
     }
-    let layout = Layout {
-        beds: split.beds,
-        width_cm: split.width_cm,
-        path_cm: split.path_cm,
-        orientation: None,
-    };
-    split::split(shape, layout).map_err(|split::DoesNotFit(fitting)| {
-        Message::new(move |l| texts::beds_do_not_fit(l, fitting))
-    })
+    let layout = Layout { beds: split.beds, width_cm: split.width_cm, path_cm: split.path_cm, orientation: None };
+    split::split(shape, layout).map_err(|split::DoesNotFit(fitting)| Message::new(move |l| texts::beds_do_not_fit(l, fitting)))
 }
 
 /// Shows what a split would make.
 ///
 /// # Errors
 /// Only when the program itself fails.
-pub async fn try_split(
-    site: String,
-    ring: Vec<Place>,
-    split: Split,
-) -> Result<Result<Vec<Vec<Place>>, String>, ServerFnError> {
+pub async fn try_split(site: String, ring: Vec<Place>, split: Split) -> Result<Result<Vec<Vec<Place>>, String>, ServerFnError> {
     let outcome = async {
         let ctx = context()?;
         ctx.actor.require(LAND_KEEPERS)?;
         let frame = frame_of(&ctx, site.parse().map_err(|_| AppError::NotFound)?).await?;
-        let laid = shape(&ring, &frame)
-            .and_then(|shape| strips(&shape, &split).map_err(AppError::Conflict));
+        let laid = shape(&ring, &frame).and_then(|shape| strips(&shape, &split).map_err(AppError::Conflict));
         let outlines = laid.map(|strips| {
             let outline = |strip: &split::Strip| {
                 let ring = strip.shape.rings().next().unwrap_or_default();

@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use super::geometry::split::Layout;
 use super::geometry::{Fault, Shape, Spot};
 use super::model::{
-    BedDetails, Lender, PlotDetails, PlotKind, PointDetails, PointKind, SiteDetails, SiteId,
-    Status, StatusLine, Subject, TreeDetails, TreeForm, TreeState,
+    BedDetails, Lender, PlotDetails, PlotKind, PointDetails, PointKind, SiteDetails, SiteId, Status, StatusLine, Subject,
+    TreeDetails, TreeForm, TreeState,
 };
 use super::texts;
 use crate::platform::audit::RecordKind;
@@ -63,13 +63,7 @@ pub fn site_filled(details: &SiteDetails, version: i64) -> Form {
         ("agreement_reference", details.agreement_reference.clone()),
         ("water", details.water.clone()),
         ("access", details.access.clone()),
-        (
-            "declared_m2",
-            details
-                .declared_m2
-                .map(|m2| m2.to_string())
-                .unwrap_or_default(),
-        ),
+        ("declared_m2", details.declared_m2.map(|m2| m2.to_string()).unwrap_or_default()),
         ("version", version.to_string()),
     ])
 }
@@ -84,16 +78,7 @@ pub fn plot(mut form: Form) -> Result<PlotDetails> {
     let kind = form.choice("kind", PlotKind::from_word);
     let soil_note = form.text("soil_note", 1000);
     let shape = corners(&mut form, "corners");
-    let details = site
-        .zip(kind)
-        .zip(shape)
-        .map(|((site, kind), shape)| PlotDetails {
-            site,
-            name,
-            kind,
-            shape,
-            soil_note,
-        });
+    let details = site.zip(kind).zip(shape).map(|((site, kind), shape)| PlotDetails { site, name, kind, shape, soil_note });
     form.command(details)
 }
 
@@ -104,9 +89,7 @@ fn corners(form: &mut Form, name: &'static str) -> Option<Shape> {
         return None;
     }
     let shape = if typed.starts_with('{') {
-        serde_json::from_str(&typed)
-            .map_err(|_| Fault::WrongType)
-            .and_then(|value| Shape::from_json(&value))
+        serde_json::from_str(&typed).map_err(|_| Fault::WrongType).and_then(|value| Shape::from_json(&value))
     } else {
         typed
             .lines()
@@ -115,28 +98,17 @@ fn corners(form: &mut Form, name: &'static str) -> Option<Shape> {
             .collect::<Result<Vec<_>, _>>()
             .and_then(|ring| Shape::new(&[ring]))
     };
-    shape
-        .map_err(|fault| form.complain(name, fault.message()))
-        .ok()
+    shape.map_err(|fault| form.complain(name, fault.message())).ok()
 }
 
 /// "50.40123, 2.81234", or with decimal commas "50,40123 ; 2,81234".
 fn spot_of(line: &str) -> Result<Spot, Fault> {
-    let separator = [';', '\t']
-        .into_iter()
-        .find(|c| line.contains(*c))
-        .or_else(|| line.contains('.').then_some(','))
-        .unwrap_or(' ');
+    let separator =
+        [';', '\t'].into_iter().find(|c| line.contains(*c)).or_else(|| line.contains('.').then_some(',')).unwrap_or(' ');
     let numbers: Vec<f64> = line
         .split(separator)
         .flat_map(str::split_whitespace)
-        .map(|number| {
-            number
-                .trim_matches(',')
-                .replace(',', ".")
-                .parse()
-                .map_err(|_| Fault::WrongType)
-        })
+        .map(|number| number.trim_matches(',').replace(',', ".").parse().map_err(|_| Fault::WrongType))
         .collect::<Result<_, _>>()?;
     match numbers.as_slice() {
         [lat, lon] => Spot::new(*lon, *lat),
@@ -149,10 +121,7 @@ fn spot_of(line: &str) -> Result<Spot, Fault> {
 pub fn corners_text(shape: &Shape) -> String {
     let rings: Vec<_> = shape.rings().collect();
     match rings.as_slice() {
-        [outline] => outline[..outline.len() - 1]
-            .iter()
-            .map(|c| format!("{}, {}\n", c.y, c.x))
-            .collect(),
+        [outline] => outline[..outline.len() - 1].iter().map(|c| format!("{}, {}\n", c.y, c.x)).collect(),
         _ => shape.to_json().to_string(),
     }
 }
@@ -178,11 +147,7 @@ pub fn status(mut form: Form) -> Result<StatusLine> {
     let starts = form.required_date("starts");
     let status = form.choice("status", Status::from_word);
     let certificate = form.text("certificate", 200);
-    let line = starts.zip(status).map(|(starts, status)| StatusLine {
-        starts,
-        status,
-        certificate,
-    });
+    let line = starts.zip(status).map(|(starts, status)| StatusLine { starts, status, certificate });
     form.command(line)
 }
 
@@ -196,20 +161,9 @@ pub fn split(mut form: Form) -> Result<(Layout, String)> {
     let path = length(&mut form, "path", 0, 1000);
     let orientation = form.integer("orientation", 0, 179);
     let prefix = form.text("prefix", 8);
-    let command = beds
-        .zip(width)
-        .zip(path)
-        .map(|((beds, width_cm), path_cm)| {
-            (
-                Layout {
-                    beds: usize::try_from(beds).unwrap_or(1),
-                    width_cm,
-                    path_cm,
-                    orientation,
-                },
-                prefix,
-            )
-        });
+    let command = beds.zip(width).zip(path).map(|((beds, width_cm), path_cm)| {
+        (Layout { beds: usize::try_from(beds).unwrap_or(1), width_cm, path_cm, orientation }, prefix)
+    });
     form.command(command)
 }
 
@@ -239,17 +193,14 @@ pub fn bed(mut form: Form, shape: Option<Shape>) -> Result<BedDetails> {
     let length_cm = length(&mut form, "length", 10, 100_000);
     let width_cm = length(&mut form, "width", 10, 10_000);
     let orientation = form.integer("orientation", 0, 179).unwrap_or(0);
-    let details = position
-        .zip(length_cm)
-        .zip(width_cm)
-        .map(|((position, length_cm), width_cm)| BedDetails {
-            code,
-            position,
-            length_cm,
-            width_cm,
-            orientation,
-            shape,
-        });
+    let details = position.zip(length_cm).zip(width_cm).map(|((position, length_cm), width_cm)| BedDetails {
+        code,
+        position,
+        length_cm,
+        width_cm,
+        orientation,
+        shape,
+    });
     form.command(details)
 }
 
@@ -276,9 +227,7 @@ fn spot(form: &mut Form, name: &'static str) -> Option<Spot> {
     if typed.is_empty() {
         return None;
     }
-    spot_of(&typed)
-        .map_err(|fault| form.complain(name, fault.message()))
-        .ok()
+    spot_of(&typed).map_err(|fault| form.complain(name, fault.message())).ok()
 }
 
 /// Reads a tree's form.
@@ -290,25 +239,18 @@ pub fn tree(mut form: Form) -> Result<TreeDetails> {
     let trained = form.choice("form", TreeForm::from_word);
     let state = form.choice("state", TreeState::from_word);
     let spot = spot(&mut form, "spot");
-    let (variety, rootstock, note) = (
-        form.text("variety", 80),
-        form.text("rootstock", 80),
-        form.text("note", 1000),
-    );
+    let (variety, rootstock, note) = (form.text("variety", 80), form.text("rootstock", 80), form.text("note", 1000));
     let planted = form.date("planted");
-    let details = trained
-        .zip(state)
-        .zip(spot)
-        .map(|((form, state), spot)| TreeDetails {
-            species,
-            variety,
-            rootstock,
-            form,
-            planted,
-            state,
-            note,
-            spot,
-        });
+    let details = trained.zip(state).zip(spot).map(|((form, state), spot)| TreeDetails {
+        species,
+        variety,
+        rootstock,
+        form,
+        planted,
+        state,
+        note,
+        spot,
+    });
     form.command(details)
 }
 
@@ -320,19 +262,10 @@ pub fn tree_filled(details: &TreeDetails, version: i64) -> Form {
         ("variety", details.variety.clone()),
         ("rootstock", details.rootstock.clone()),
         ("form", details.form.word().to_owned()),
-        (
-            "planted",
-            details
-                .planted
-                .map(|day| day.to_string())
-                .unwrap_or_default(),
-        ),
+        ("planted", details.planted.map(|day| day.to_string()).unwrap_or_default()),
         ("state", details.state.word().to_owned()),
         ("note", details.note.clone()),
-        (
-            "spot",
-            format!("{}, {}", details.spot.lat(), details.spot.lon()),
-        ),
+        ("spot", format!("{}, {}", details.spot.lat(), details.spot.lon())),
         ("version", version.to_string()),
     ])
 }
@@ -345,9 +278,7 @@ pub fn point(mut form: Form) -> Result<PointDetails> {
     let kind = form.choice("kind", PointKind::from_word);
     let name = form.text("name", 80);
     let spot = spot(&mut form, "spot");
-    let details = kind
-        .zip(spot)
-        .map(|(kind, spot)| PointDetails { kind, name, spot });
+    let details = kind.zip(spot).map(|(kind, spot)| PointDetails { kind, name, spot });
     form.command(details)
 }
 
@@ -357,10 +288,7 @@ pub fn point_filled(details: &PointDetails, version: i64) -> Form {
     Form::filled([
         ("kind", details.kind.word().to_owned()),
         ("name", details.name.clone()),
-        (
-            "spot",
-            format!("{}, {}", details.spot.lat(), details.spot.lon()),
-        ),
+        ("spot", format!("{}, {}", details.spot.lat(), details.spot.lon())),
         ("version", version.to_string()),
     ])
 }
@@ -378,17 +306,9 @@ mod tests {
 
     #[test]
     fn corners_are_read_as_telephones_show_them() {
-        for line in [
-            "50.40123, 2.81234",
-            "50,40123 ; 2,81234",
-            "50.40123 2.81234",
-            "50.40123\t2.81234",
-        ] {
+        for line in ["50.40123, 2.81234", "50,40123 ; 2,81234", "50.40123 2.81234", "50.40123\t2.81234"] {
             let spot = spot_of(line).unwrap();
-            assert!(
-                (spot.lat() - 50.40123).abs() < 1e-9 && (spot.lon() - 2.81234).abs() < 1e-9,
-                "{line}"
-            );
+            assert!((spot.lat() - 50.40123).abs() < 1e-9 && (spot.lon() - 2.81234).abs() < 1e-9, "{line}");
         }
         assert_eq!(spot_of("2.81234, 50.40123"), Err(Fault::Swapped));
         assert_eq!(spot_of("here"), Err(Fault::WrongType));
@@ -396,16 +316,9 @@ mod tests {
 
     #[test]
     fn an_outline_survives_its_form() {
-        let form = Form::filled([(
-            "corners",
-            "50.4, 2.8\n50.4, 2.801\n50.401, 2.801".to_owned(),
-        )]);
+        let form = Form::filled([("corners", "50.4, 2.8\n50.4, 2.801\n50.401, 2.801".to_owned())]);
         let shape = corners(&mut form.clone(), "corners").unwrap();
-        let again = corners(
-            &mut Form::filled([("corners", corners_text(&shape))]),
-            "corners",
-        )
-        .unwrap();
+        let again = corners(&mut Form::filled([("corners", corners_text(&shape))]), "corners").unwrap();
         assert_eq!(shape, again);
     }
 }

@@ -40,19 +40,14 @@ fn plan_routes() -> Vec<Route> {
         Route::get("/plan", Access::Everyone, pages::plan::archipelago),
         Route::get("/plan/{site}", Access::Everyone, pages::plan::site),
         Route::get("/plan/{site}/dessiner", keepers, pages::editor::show),
-        Route::post("/api/plan/enregistrer", keepers, routes::server_function)
-            .accepting(1024 * 1024),
+        Route::post("/api/plan/enregistrer", keepers, routes::server_function).accepting(1024 * 1024),
         Route::post("/api/plan/decouper", keepers, routes::server_function),
         Route::get("/terrains/export.geojson", team, routes::exchange::geojson),
         Route::get("/terrains/export.kml", team, routes::exchange::kml),
         Route::get("/terrains/import", keepers, pages::import::show),
         Route::post("/terrains/import", keepers, routes::exchange::stage).accepting(IMPORT_LIMIT),
         Route::get("/terrains/import/{staged}", keepers, pages::import::preview),
-        Route::post(
-            "/terrains/import/{staged}",
-            keepers,
-            routes::exchange::carry_out,
-        ),
+        Route::post("/terrains/import/{staged}", keepers, routes::exchange::carry_out),
     ]
 }
 
@@ -65,21 +60,9 @@ fn site_routes() -> Vec<Route> {
         Route::post("/terrains/nouveau", coordinators, routes::sites::create),
         Route::get("/terrains/{id}", team, pages::sites::show),
         Route::get("/terrains/{id}/modifier", coordinators, pages::sites::edit),
-        Route::post(
-            "/terrains/{id}/modifier",
-            coordinators,
-            routes::sites::update,
-        ),
-        Route::post(
-            "/terrains/{id}/archiver",
-            coordinators,
-            routes::sites::archive,
-        ),
-        Route::post(
-            "/terrains/{id}/retablir",
-            coordinators,
-            routes::sites::restore,
-        ),
+        Route::post("/terrains/{id}/modifier", coordinators, routes::sites::update),
+        Route::post("/terrains/{id}/archiver", coordinators, routes::sites::archive),
+        Route::post("/terrains/{id}/retablir", coordinators, routes::sites::restore),
     ]
 }
 
@@ -96,11 +79,7 @@ fn plot_routes() -> Vec<Route> {
         Route::post("/parcelles/{id}/archiver", keepers, routes::plots::archive),
         Route::post("/parcelles/{id}/retablir", keepers, routes::plots::restore),
         Route::post("/parcelles/{id}/statut", keepers, routes::plots::set_status),
-        Route::post(
-            "/parcelles/{id}/statut/{starts}/retirer",
-            keepers,
-            routes::plots::remove_status,
-        ),
+        Route::post("/parcelles/{id}/statut/{starts}/retirer", keepers, routes::plots::remove_status),
         Route::get("/parcelles/{id}/decouper", keepers, pages::split::show),
         Route::post("/parcelles/{id}/decouper", keepers, routes::plots::split),
         Route::get("/planches/tableur", team, routes::plots::beds_csv),
@@ -114,10 +93,6 @@ fn journal_routes() -> Vec<Route> {
         Route::post("/photos", keepers, routes::journal::add_photo).accepting(PHOTO_LIMIT),
         Route::get("/photos/{id}", team, routes::journal::large),
         Route::get("/photos/{id}/petite", team, routes::journal::small),
-        Route::post(
-            "/photos/{id}/retirer",
-            keepers,
-            routes::journal::remove_photo,
-        ),
+        Route::post("/photos/{id}/retirer", keepers, routes::journal::remove_photo),
     ]
 }

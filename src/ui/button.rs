@@ -21,8 +21,7 @@ pub fn danger(text: impl Into<String>) -> AnyView {
 
 /// A link to the page where the main thing is done.
 pub fn link(href: impl Into<String>, icon: &str, text: impl Into<String>) -> AnyView {
-    view! { <a class="button" href=href.into()>{icon::view(icon)}<span>{text.into()}</span></a> }
-        .into_any()
+    view! { <a class="button" href=href.into()>{icon::view(icon)}<span>{text.into()}</span></a> }.into_any()
 }
 
 /// The same, for the one thing most come for.

@@ -5,12 +5,7 @@ use leptos::prelude::*;
 use super::icon;
 
 /// `question` opens to what will happen and the form that does it.
-pub fn confirm(
-    icon_name: &str,
-    question: impl Into<String>,
-    what_happens: impl Into<String>,
-    form: AnyView,
-) -> AnyView {
+pub fn confirm(icon_name: &str, question: impl Into<String>, what_happens: impl Into<String>, form: AnyView) -> AnyView {
     view! {
         <details class="dialog">
             <summary class="button">{icon::view(icon_name)}<span>{question.into()}</span></summary>

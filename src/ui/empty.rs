@@ -11,6 +11,5 @@ pub fn view(icon_name: &str, text: impl Into<String>) -> AnyView {
 
 /// The same with the button that mends it.
 pub fn with_action(icon_name: &str, text: impl Into<String>, action: AnyView) -> AnyView {
-    view! { <div class="empty">{icon::view(icon_name)}<p>{text.into()}</p>{action}</div> }
-        .into_any()
+    view! { <div class="empty">{icon::view(icon_name)}<p>{text.into()}</p>{action}</div> }.into_any()
 }

@@ -17,21 +17,8 @@ pub struct Field<'a> {
 }
 
 /// Begins a field.
-pub fn field<'a>(
-    lang: Lang,
-    form: &'a Form,
-    name: &'static str,
-    label: impl Into<String>,
-) -> Field<'a> {
-    Field {
-        form,
-        lang,
-        name,
-        label: label.into(),
-        hint: None,
-        required: false,
-        autocomplete: None,
-    }
+pub fn field<'a>(lang: Lang, form: &'a Form, name: &'static str, label: impl Into<String>) -> Field<'a> {
+    Field { form, lang, name, label: label.into(), hint: None, required: false, autocomplete: None }
 }
 
 impl Field<'_> {
@@ -109,9 +96,7 @@ impl Field<'_> {
 
     fn described(&self) -> Option<String> {
         let ids: Vec<String> = [
-            self.form
-                .error(self.name)
-                .map(|_| format!("{}-error", self.name)),
+            self.form.error(self.name).map(|_| format!("{}-error", self.name)),
             self.hint.as_ref().map(|_| format!("{}-hint", self.name)),
         ]
         .into_iter()
@@ -125,11 +110,7 @@ impl Field<'_> {
     }
 
     fn input(self, kind: &'static str, mode: Option<&'static str>) -> AnyView {
-        let value = if kind == "password" {
-            String::new()
-        } else {
-            self.form.value(self.name).to_owned()
-        };
+        let value = if kind == "password" { String::new() } else { self.form.value(self.name).to_owned() };
         let control = view! {
             <input
                 type=kind
@@ -213,9 +194,7 @@ impl Field<'_> {
 
     fn frame(self, control: AnyView) -> AnyView {
         let error = self.complaint();
-        let optional = (!self.required).then(
-            || view! { <span class="optional">" " {super::texts::optional(self.lang)}</span> },
-        );
+        let optional = (!self.required).then(|| view! { <span class="optional">" " {super::texts::optional(self.lang)}</span> });
         view! {
             <div class="field">
                 <label for=self.name>{self.label}{optional}</label>

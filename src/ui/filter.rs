@@ -31,12 +31,7 @@ pub fn bar_with_dates(ctx: &Ctx, search_label: &'static str, choices: Vec<Choice
     with_more(ctx, search_label, choices, Some(dates.into_any()))
 }
 
-fn with_more(
-    ctx: &Ctx,
-    search_label: &'static str,
-    choices: Vec<Choice>,
-    more: Option<AnyView>,
-) -> AnyView {
+fn with_more(ctx: &Ctx, search_label: &'static str, choices: Vec<Choice>, more: Option<AnyView>) -> AnyView {
     let l = ctx.lang;
     let selects: Vec<_> = choices
         .into_iter()

@@ -59,19 +59,11 @@ pub fn changes(line: &Line) -> AnyView {
             }
         })
         .collect();
-    if changes.is_empty() {
-        ().into_any()
-    } else {
-        view! { <ul class="changes">{changes}</ul> }.into_any()
-    }
+    if changes.is_empty() { ().into_any() } else { view! { <ul class="changes">{changes}</ul> }.into_any() }
 }
 
 fn clip(text: &str) -> String {
-    if text.chars().count() <= 80 {
-        text.to_owned()
-    } else {
-        text.chars().take(79).collect::<String>() + "…"
-    }
+    if text.chars().count() <= 80 { text.to_owned() } else { text.chars().take(79).collect::<String>() + "…" }
 }
 
 /// The list, newest first, folded.

@@ -7,6 +7,5 @@ use crate::platform::web::assets;
 /// A pictogram beside words that say the same: hidden from screen readers.
 pub fn view(name: &str) -> AnyView {
     let href = format!("{}#{name}", assets::url("icons.svg"));
-    view! { <svg class="icon" aria-hidden="true" focusable="false"><use_ href=href></use_></svg> }
-        .into_any()
+    view! { <svg class="icon" aria-hidden="true" focusable="false"><use_ href=href></use_></svg> }.into_any()
 }

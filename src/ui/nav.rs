@@ -21,12 +21,7 @@ pub struct Place {
 
 /// Every place, most used first: the first four make the bottom bar.
 fn places(l: Lang) -> Vec<Place> {
-    let place = |href, icon, name, access| Place {
-        href,
-        icon,
-        name,
-        access,
-    };
+    let place = |href, icon, name, access| Place { href, icon, name, access };
     let (team, coordinators) = (Access::Only(TEAM), Access::Only(COORDINATORS));
     vec![
         place("/", "house", texts::home(l), Access::Everyone),
@@ -37,22 +32,14 @@ fn places(l: Lang) -> Vec<Place> {
         place("/courrier", "mail", texts::mail(l), coordinators),
         place("/journal", "scroll-text", texts::log(l), coordinators),
         place("/reglages", "settings", texts::settings(l), coordinators),
-        place(
-            "/compte",
-            "circle-user-round",
-            texts::account(l),
-            Access::SignedIn,
-        ),
+        place("/compte", "circle-user-round", texts::account(l), Access::SignedIn),
     ]
 }
 
 /// The places a person may go to.
 #[must_use]
 pub fn for_actor(ctx: &Ctx) -> Vec<Place> {
-    places(ctx.lang)
-        .into_iter()
-        .filter(|place| place.access.allows(&ctx.actor))
-        .collect()
+    places(ctx.lang).into_iter().filter(|place| place.access.allows(&ctx.actor)).collect()
 }
 
 fn is_current(ctx: &Ctx, href: &str) -> bool {
@@ -69,20 +56,11 @@ pub fn view(ctx: &Ctx) -> AnyView {
     let l = ctx.lang;
     let mut places = for_actor(ctx);
     if !ctx.actor.is_signed_in() {
-        places.push(Place {
-            href: "/connexion",
-            icon: "log-in",
-            name: texts::sign_in(l),
-            access: Access::Everyone,
-        });
+        places.push(Place { href: "/connexion", icon: "log-in", name: texts::sign_in(l), access: Access::Everyone });
     }
     let short = places.len() <= 5;
-    let items: Vec<_> = places
-        .iter()
-        .map(|place| item(ctx, place.href, place.icon, place.name))
-        .collect();
+    let items: Vec<_> = places.iter().map(|place| item(ctx, place.href, place.icon, place.name)).collect();
     let more = (!short).then(|| item(ctx, "/menu", "ellipsis", texts::more(l)));
     let class = if short { "nav short" } else { "nav" };
-    view! { <nav class=class aria-label=texts::main_menu(l)><ul>{items}{more}</ul></nav> }
-        .into_any()
+    view! { <nav class=class aria-label=texts::main_menu(l)><ul>{items}{more}</ul></nav> }.into_any()
 }

@@ -8,11 +8,7 @@ pub fn simple(title: impl Into<String>, lead: impl Into<String>) -> AnyView {
 }
 
 /// A title, a line below it, and buttons.
-pub fn with_actions(
-    title: impl Into<String>,
-    lead: impl Into<String>,
-    actions: Vec<AnyView>,
-) -> AnyView {
+pub fn with_actions(title: impl Into<String>, lead: impl Into<String>, actions: Vec<AnyView>) -> AnyView {
     let lead = lead.into();
     view! {
         <header class="page-head">
@@ -28,9 +24,6 @@ pub fn with_actions(
 
 /// The way back up: address and name of each page above this one.
 pub fn trail(label: &'static str, steps: Vec<(String, String)>) -> AnyView {
-    let steps: Vec<_> = steps
-        .into_iter()
-        .map(|(href, name)| view! { <li><a href=href>{name}</a></li> })
-        .collect();
+    let steps: Vec<_> = steps.into_iter().map(|(href, name)| view! { <li><a href=href>{name}</a></li> }).collect();
     view! { <nav class="trail" aria-label=label><ol>{steps}</ol></nav> }.into_any()
 }

@@ -63,20 +63,14 @@ fn mark() -> AnyView {
 }
 
 fn said(l: Lang, notice: Notice) -> AnyView {
-    let undo = notice
-        .undo
-        .map(|address| button::post(address, button::quiet(texts::undo(l))));
+    let undo = notice.undo.map(|address| button::post(address, button::quiet(texts::undo(l))));
     view! { <div class="notice" role="status">{icon::view("check")}<p>{notice.said.text(l)}</p>{undo}</div> }.into_any()
 }
 
 /// Language and theme: small forms, so that they work everywhere.
 fn switches(ctx: &Ctx) -> AnyView {
     let l = ctx.lang;
-    let here = if ctx.query.is_empty() {
-        ctx.path.clone()
-    } else {
-        format!("{}?{}", ctx.path, ctx.query)
-    };
+    let here = if ctx.query.is_empty() { ctx.path.clone() } else { format!("{}?{}", ctx.path, ctx.query) };
     let languages: Vec<_> = Lang::ALL
         .iter()
         .map(|lang| {
@@ -84,13 +78,14 @@ fn switches(ctx: &Ctx) -> AnyView {
             view! { <button type="submit" name="langue" value=lang.word() lang=lang.word() aria-pressed=pressed>{lang.own_name()}</button> }
         })
         .collect();
-    let themes: Vec<_> = [(Theme::Auto, texts::theme_auto(l)), (Theme::Light, texts::theme_light(l)), (Theme::Dark, texts::theme_dark(l))]
-        .into_iter()
-        .map(|(theme, name)| {
-            let pressed = if theme == ctx.theme { "true" } else { "false" };
-            view! { <button type="submit" name="theme" value=theme.word() aria-pressed=pressed>{name}</button> }
-        })
-        .collect();
+    let themes: Vec<_> =
+        [(Theme::Auto, texts::theme_auto(l)), (Theme::Light, texts::theme_light(l)), (Theme::Dark, texts::theme_dark(l))]
+            .into_iter()
+            .map(|(theme, name)| {
+                let pressed = if theme == ctx.theme { "true" } else { "false" };
+                view! { <button type="submit" name="theme" value=theme.word() aria-pressed=pressed>{name}</button> }
+            })
+            .collect();
     view! {
         <form method="post" action="/preferences" class="switches">
             {form::hidden("suite", here)}

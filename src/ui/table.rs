@@ -3,15 +3,8 @@
 use leptos::prelude::*;
 
 /// A table; the first cell of a row names it.
-pub fn view<const N: usize>(
-    caption: impl Into<String>,
-    columns: [&'static str; N],
-    rows: Vec<Vec<AnyView>>,
-) -> AnyView {
-    let heads: Vec<_> = columns
-        .iter()
-        .map(|name| view! { <th scope="col">{*name}</th> })
-        .collect();
+pub fn view<const N: usize>(caption: impl Into<String>, columns: [&'static str; N], rows: Vec<Vec<AnyView>>) -> AnyView {
+    let heads: Vec<_> = columns.iter().map(|name| view! { <th scope="col">{*name}</th> }).collect();
     let rows: Vec<_> = rows
         .into_iter()
         .map(|cells| {

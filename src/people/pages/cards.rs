@@ -24,10 +24,7 @@ pub async fn choose(ctx: Ctx) -> Result<Response> {
 /// # Errors
 /// When the data base fails.
 pub async fn choose_page(ctx: &Ctx, form: &Form) -> Result<Response> {
-    let filter = Filter {
-        role: Some(Role::Worker),
-        ..Filter::default()
-    };
+    let filter = Filter { role: Some(Role::Worker), ..Filter::default() };
     let workers = store::list(&mut *ctx.read().await?, &ctx.actor, &filter, 1000, 0).await?;
     let l = ctx.lang;
     Ok(form_page(ctx, form, Head::new(texts::cards(l)), || {

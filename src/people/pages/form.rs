@@ -28,20 +28,11 @@ pub async fn edit(ctx: Ctx, Path(id): Path<PersonId>) -> Result<Response> {
 /// The page with what was typed.
 pub fn page(ctx: &Ctx, id: Option<PersonId>, form: &Form) -> Response {
     let l = ctx.lang;
-    let title = if id.is_some() {
-        texts::edit_person(l)
-    } else {
-        texts::new_person(l)
-    };
+    let title = if id.is_some() { texts::edit_person(l) } else { texts::new_person(l) };
     let back = id.map_or_else(|| "/personnes".to_owned(), |id| format!("/personnes/{id}"));
     form_page(ctx, form, Head::new(title), || {
-        let languages = std::iter::once((String::new(), texts::not_chosen(l).to_owned()))
-            .chain(language_options())
-            .collect();
-        let roles = Role::ALL
-            .iter()
-            .map(|role| (role.word(), texts::role(l, *role)))
-            .collect();
+        let languages = std::iter::once((String::new(), texts::not_chosen(l).to_owned())).chain(language_options()).collect();
+        let roles = Role::ALL.iter().map(|role| (role.word(), texts::role(l, *role))).collect();
         let fields = view! {
             {frame::hidden("version", form.value("version"))}
             {field(l, form, "name", texts::name(l)).required().hint(texts::name_hint(l)).text()}
@@ -56,8 +47,7 @@ pub fn page(ctx: &Ctx, id: Option<PersonId>, form: &Form) -> Response {
             {field(l, form, "birth_year", texts::birth_year(l)).number()}
             {field(l, form, "notes", texts::notes(l)).hint(texts::notes_hint(l)).area()}
         };
-        let buttons =
-            view! { {button::submit(ui::save(l))}<a href=back.clone()>{ui::cancel(l)}</a> };
+        let buttons = view! { {button::submit(ui::save(l))}<a href=back.clone()>{ui::cancel(l)}</a> };
         view! {
             {page_head::trail(ui::where_am_i(l), vec![("/personnes".to_owned(), texts::people(l).to_owned())])}
             {page_head::simple(title, "")}

@@ -26,10 +26,8 @@ pub async fn show(ctx: Ctx) -> Response {
 pub fn upload(ctx: &Ctx, form: &Form) -> Response {
     let l = ctx.lang;
     form_page(ctx, form, Head::new(texts::import(l)), || {
-        let fields = field(l, form, "file", texts::import_file(l))
-            .required()
-            .hint(texts::import_hint(l))
-            .file(".csv,text/csv,text/plain");
+        let fields =
+            field(l, form, "file", texts::import_file(l)).required().hint(texts::import_hint(l)).file(".csv,text/csv,text/plain");
         view! {
             {page_head::trail(ui::where_am_i(l), vec![("/personnes".to_owned(), texts::people(l).to_owned())])}
             {page_head::simple(texts::import(l), texts::import_lead(l))}
@@ -77,33 +75,17 @@ pub async fn preview(ctx: Ctx, Path(id): Path<StagedId>) -> Result<Response> {
 fn line(l: Lang, row: &Row) -> Vec<AnyView> {
     let (state, what) = match &row.fate {
         Fate::New(details) => (badge::good(texts::fate_new(l)), summary(l, details)),
-        Fate::Update(person, details) => (
-            badge::warm(texts::fate_update(l)),
-            changes(l, person, details),
-        ),
+        Fate::Update(person, details) => (badge::warm(texts::fate_update(l)), changes(l, person, details)),
         Fate::Same(_) => (badge::plain(texts::fate_same(l)), String::new()),
-        Fate::Refused(why) => (
-            badge::bad(texts::fate_refused(l)),
-            why.iter()
-                .map(|message| message.text(l))
-                .collect::<Vec<_>>()
-                .join(" "),
-        ),
+        Fate::Refused(why) => {
+            (badge::bad(texts::fate_refused(l)), why.iter().map(|message| message.text(l)).collect::<Vec<_>>().join(" "))
+        }
     };
-    vec![
-        row.label.clone().into_any(),
-        row.line.to_string().into_any(),
-        state,
-        what.into_any(),
-    ]
+    vec![row.label.clone().into_any(), row.line.to_string().into_any(), state, what.into_any()]
 }
 
 fn summary(l: Lang, details: &Details) -> String {
-    let roles: Vec<_> = details
-        .roles
-        .iter()
-        .map(|role| texts::role(l, role))
-        .collect();
+    let roles: Vec<_> = details.roles.iter().map(|role| texts::role(l, role)).collect();
     [details.email.clone().unwrap_or_default(), roles.join(", ")]
         .into_iter()
         .filter(|text| !text.is_empty())
@@ -113,34 +95,14 @@ fn summary(l: Lang, details: &Details) -> String {
 
 fn changes(l: Lang, person: &Person, new: &Details) -> String {
     let old = Details::from(person);
-    let roles = |details: &Details| {
-        details
-            .roles
-            .iter()
-            .map(|role: Role| texts::role(l, role))
-            .collect::<Vec<_>>()
-            .join(", ")
-    };
-    let year = |details: &Details| {
-        details
-            .birth_year
-            .map(|year| year.to_string())
-            .unwrap_or_default()
-    };
+    let roles = |details: &Details| details.roles.iter().map(|role: Role| texts::role(l, role)).collect::<Vec<_>>().join(", ");
+    let year = |details: &Details| details.birth_year.map(|year| year.to_string()).unwrap_or_default();
     let pairs = [
         (texts::name(l), old.name.clone(), new.name.clone()),
-        (
-            texts::email(l),
-            old.email.clone().unwrap_or_default(),
-            new.email.clone().unwrap_or_default(),
-        ),
+        (texts::email(l), old.email.clone().unwrap_or_default(), new.email.clone().unwrap_or_default()),
         (texts::phone(l), old.phone.clone(), new.phone.clone()),
         (texts::commune(l), old.commune.clone(), new.commune.clone()),
-        (
-            texts::postal_code(l),
-            old.postal_code.clone(),
-            new.postal_code.clone(),
-        ),
+        (texts::postal_code(l), old.postal_code.clone(), new.postal_code.clone()),
         (texts::birth_year(l), year(&old), year(new)),
         (texts::notes(l), old.notes.clone(), new.notes.clone()),
         (texts::roles(l), roles(&old), roles(new)),

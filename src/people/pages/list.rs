@@ -14,25 +14,14 @@ use crate::ui::{badge, button, empty, page_head, table, tabs, texts as ui};
 /// The filter that stands in the address.
 #[must_use]
 pub fn filter_of(ctx: &Ctx) -> Filter {
-    Filter {
-        query: ctx.param("q"),
-        role: Role::from_word(&ctx.param("role")),
-        archived: ctx.param("etat") == "archive",
-    }
+    Filter { query: ctx.param("q"), role: Role::from_word(&ctx.param("role")), archived: ctx.param("etat") == "archive" }
 }
 
 /// The page.
 pub async fn show(ctx: Ctx) -> Result<Response> {
     let filter = filter_of(&ctx);
     let offset = ctx.param("a").parse().unwrap_or(0_i64).clamp(0, 1_000_000);
-    let mut people = store::list(
-        &mut *ctx.read().await?,
-        &ctx.actor,
-        &filter,
-        store::PAGE + 1,
-        offset,
-    )
-    .await?;
+    let mut people = store::list(&mut *ctx.read().await?, &ctx.actor, &filter, store::PAGE + 1, offset).await?;
     let page_size = usize::try_from(store::PAGE).unwrap_or(100);
     let more = people.len() > page_size;
     people.truncate(page_size);
@@ -41,14 +30,9 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
         let rows: Vec<_> = people
             .iter()
             .map(|person| {
-                let roles: Vec<_> = person
-                    .roles
-                    .iter()
-                    .map(|role| view! { {badge::plain(texts::role(l, role))} " " })
-                    .collect();
+                let roles: Vec<_> = person.roles.iter().map(|role| view! { {badge::plain(texts::role(l, role))} " " }).collect();
                 vec![
-                    view! { <a href=format!("/personnes/{}", person.id)>{person.name.clone()}</a> }
-                        .into_any(),
+                    view! { <a href=format!("/personnes/{}", person.id)>{person.name.clone()}</a> }.into_any(),
                     roles.into_any(),
                     person.email.clone().unwrap_or_default().into_any(),
                     person.phone.clone().into_any(),
@@ -56,12 +40,8 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
                 ]
             })
             .collect();
-        let roles = Role::ALL
-            .iter()
-            .map(|role| (role.word().to_owned(), texts::role(l, *role).to_owned()))
-            .collect();
-        let previous =
-            (offset > 0).then(|| ctx.with_param("a", &(offset - store::PAGE).max(0).to_string()));
+        let roles = Role::ALL.iter().map(|role| (role.word().to_owned(), texts::role(l, *role).to_owned())).collect();
+        let previous = (offset > 0).then(|| ctx.with_param("a", &(offset - store::PAGE).max(0).to_string()));
         let next = more.then(|| ctx.with_param("a", &(offset + store::PAGE).to_string()));
         view! {
             {page_head::with_actions(texts::people(l), texts::people_lead(l), vec![

@@ -32,18 +32,9 @@ pub async fn page(ctx: &Ctx, id: PersonId, form: &Form) -> Result<Response> {
         let others = everybody
             .iter()
             .filter(|other| other.id != id)
-            .map(|other| {
-                (
-                    other.id.to_string(),
-                    format!("{} · {}", other.name, other.email.as_deref().unwrap_or("—")),
-                )
-            });
-        let options = std::iter::once((String::new(), "—".to_owned()))
-            .chain(others)
-            .collect();
-        let fields = field(l, form, "other", texts::merge_other(l))
-            .required()
-            .select(options);
+            .map(|other| (other.id.to_string(), format!("{} · {}", other.name, other.email.as_deref().unwrap_or("—"))));
+        let options = std::iter::once((String::new(), "—".to_owned())).chain(others).collect();
+        let fields = field(l, form, "other", texts::merge_other(l)).required().select(options);
         view! {
             {page_head::trail(ui::where_am_i(l), vec![
                 ("/personnes".to_owned(), texts::people(l).to_owned()), (format!("/personnes/{id}"), kept.name.clone()),

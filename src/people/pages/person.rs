@@ -24,11 +24,7 @@ pub async fn show(ctx: Ctx, Path(id): Path<PersonId>) -> Result<Response> {
     drop(conn);
     let l = ctx.lang;
     Ok(page(&ctx, Head::new(person.name.clone()), || {
-        let roles: Vec<_> = person
-            .roles
-            .iter()
-            .map(|role| view! { {badge::plain(texts::role(l, role))} " " })
-            .collect();
+        let roles: Vec<_> = person.roles.iter().map(|role| view! { {badge::plain(texts::role(l, role))} " " }).collect();
         view! {
             {page_head::trail(ui::where_am_i(l), vec![("/personnes".to_owned(), texts::people(l).to_owned())])}
             {page_head::with_actions(person.name.clone(), "", actions(l, &person))}
@@ -51,28 +47,13 @@ pub async fn show(ctx: Ctx, Path(id): Path<PersonId>) -> Result<Response> {
 fn actions(l: Lang, person: &Person) -> Vec<AnyView> {
     let mut actions = Vec::new();
     if person.archived_at.is_none() {
-        actions.push(button::primary_link(
-            format!("/personnes/{}/modifier", person.id),
-            "pencil",
-            texts::edit(l),
-        ));
+        actions.push(button::primary_link(format!("/personnes/{}/modifier", person.id), "pencil", texts::edit(l)));
         if person.email.is_some() && person.roles.any_of(STAFF) {
-            actions.push(button::post(
-                format!("/personnes/{}/inviter", person.id),
-                button::quiet(texts::invite(l)),
-            ));
+            actions.push(button::post(format!("/personnes/{}/inviter", person.id), button::quiet(texts::invite(l))));
         }
         if person.roles.has(Role::Worker) {
-            actions.push(button::link(
-                format!("/personnes/cartes?personne={}", person.id),
-                "qr-code",
-                texts::print_card(l),
-            ));
-            actions.push(button::link(
-                format!("/personnes/{}/code", person.id),
-                "key-round",
-                texts::set_pin(l),
-            ));
+            actions.push(button::link(format!("/personnes/cartes?personne={}", person.id), "qr-code", texts::print_card(l)));
+            actions.push(button::link(format!("/personnes/{}/code", person.id), "key-round", texts::set_pin(l)));
         }
     }
     actions
@@ -80,8 +61,7 @@ fn actions(l: Lang, person: &Person) -> Vec<AnyView> {
 
 fn deeds(ctx: &Ctx, person: &Person, has_card: bool) -> Vec<AnyView> {
     let l = ctx.lang;
-    let post =
-        |what: &str, button| button::post(format!("/personnes/{}/{what}", person.id), button);
+    let post = |what: &str, button| button::post(format!("/personnes/{}/{what}", person.id), button);
     let mut deeds = Vec::new();
     if has_card {
         deeds.push(dialog::confirm(
@@ -92,26 +72,13 @@ fn deeds(ctx: &Ctx, person: &Person, has_card: bool) -> Vec<AnyView> {
         ));
     }
     if person.archived_at.is_none() {
-        deeds.push(button::link(
-            format!("/personnes/{}/fusion", person.id),
-            "merge",
-            texts::merge(l),
-        ));
+        deeds.push(button::link(format!("/personnes/{}/fusion", person.id), "merge", texts::merge(l)));
     }
-    deeds.push(button::link(
-        format!("/personnes/{}/donnees", person.id),
-        "download",
-        texts::personal_data(l),
-    ));
+    deeds.push(button::link(format!("/personnes/{}/donnees", person.id), "download", texts::personal_data(l)));
     deeds.push(if person.archived_at.is_some() {
         post("retablir", button::quiet(texts::restore(l)))
     } else {
-        dialog::confirm(
-            "archive",
-            ui::archive(l),
-            texts::archive_what(l),
-            post("archiver", button::danger(ui::archive(l))),
-        )
+        dialog::confirm("archive", ui::archive(l), texts::archive_what(l), post("archiver", button::danger(ui::archive(l))))
     });
     if ctx.actor.person != Some(person.id) {
         deeds.push(dialog::confirm(

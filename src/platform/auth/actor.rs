@@ -69,20 +69,13 @@ impl Roles {
 
     /// The roles, in the order shown to people.
     pub fn iter(self) -> impl Iterator<Item = Role> {
-        Role::ALL
-            .iter()
-            .copied()
-            .filter(move |role| self.has(*role))
+        Role::ALL.iter().copied().filter(move |role| self.has(*role))
     }
 }
 
 impl FromIterator<Role> for Roles {
     fn from_iter<I: IntoIterator<Item = Role>>(roles: I) -> Self {
-        Self(
-            roles
-                .into_iter()
-                .fold(0, |bits, role| bits | 1 << role as u16),
-        )
+        Self(roles.into_iter().fold(0, |bits, role| bits | 1 << role as u16))
     }
 }
 
@@ -135,11 +128,7 @@ impl Actor {
     /// The program itself: jobs, the command line, the demonstration.
     #[must_use]
     pub fn system() -> Self {
-        Self {
-            name: "archipel".to_owned(),
-            roles: Roles::of(Role::ALL),
-            ..Self::default()
-        }
+        Self { name: "archipel".to_owned(), roles: Roles::of(Role::ALL), ..Self::default() }
     }
 
     /// Whether anybody is signed in.
@@ -153,11 +142,7 @@ impl Actor {
     /// # Errors
     /// `NotFound`: what a person may not see does not exist for them.
     pub const fn require(&self, roles: Roles) -> Result<()> {
-        if self.roles.any_of(roles) {
-            Ok(())
-        } else {
-            Err(AppError::NotFound)
-        }
+        if self.roles.any_of(roles) { Ok(()) } else { Err(AppError::NotFound) }
     }
 }
 
@@ -167,22 +152,10 @@ mod tests {
 
     #[test]
     fn roles_are_a_set() {
-        let roles: Roles = [Role::Worker, Role::Member, Role::Worker]
-            .into_iter()
-            .collect();
+        let roles: Roles = [Role::Worker, Role::Member, Role::Worker].into_iter().collect();
         assert!(roles.has(Role::Member) && !roles.has(Role::Coordinator));
-        assert_eq!(
-            roles.iter().collect::<Vec<_>>(),
-            [Role::Worker, Role::Member]
-        );
-        assert!(
-            Actor {
-                roles,
-                ..Actor::default()
-            }
-            .require(COORDINATORS)
-            .is_err()
-        );
+        assert_eq!(roles.iter().collect::<Vec<_>>(), [Role::Worker, Role::Member]);
+        assert!(Actor { roles, ..Actor::default() }.require(COORDINATORS).is_err());
         assert!(Actor::system().require(COORDINATORS).is_ok());
     }
 }

@@ -45,12 +45,7 @@ impl std::fmt::Debug for Pin {
 ///
 /// # Errors
 /// `NotFound` for anybody but a coordinator.
-pub async fn issue(
-    tx: &mut Conn,
-    actor: &Actor,
-    person: PersonId,
-    now: DateTime<Utc>,
-) -> Result<Token> {
+pub async fn issue(tx: &mut Conn, actor: &Actor, person: PersonId, now: DateTime<Utc>) -> Result<Token> {
     revoke(tx, actor, person, now).await?;
     let token = Token::random();
     insert(tx, Uuid::now_v7(), person, &token, now).await?;
@@ -61,13 +56,7 @@ pub async fn issue(
 ///
 /// # Errors
 /// When the person already has a working card.
-pub async fn insert(
-    tx: &mut Conn,
-    id: Uuid,
-    person: PersonId,
-    token: &Token,
-    now: DateTime<Utc>,
-) -> Result<()> {
+pub async fn insert(tx: &mut Conn, id: Uuid, person: PersonId, token: &Token, now: DateTime<Utc>) -> Result<()> {
     sqlx::query("INSERT INTO cards (id, person_id, token_hash, issued_at) VALUES ($1, $2, $3, $4)")
         .bind(id)
         .bind(person)
@@ -82,25 +71,14 @@ pub async fn insert(
 ///
 /// # Errors
 /// `NotFound` for anybody but a coordinator.
-pub async fn revoke(
-    tx: &mut Conn,
-    actor: &Actor,
-    person: PersonId,
-    now: DateTime<Utc>,
-) -> Result<()> {
+pub async fn revoke(tx: &mut Conn, actor: &Actor, person: PersonId, now: DateTime<Utc>) -> Result<()> {
     actor.require(COORDINATORS)?;
     sqlx::query("UPDATE cards SET revoked_at = $1 WHERE person_id = $2 AND revoked_at IS NULL")
         .bind(now)
         .bind(person)
         .execute(&mut *tx)
         .await?;
-    audit::record(
-        tx,
-        actor,
-        now,
-        Entry::new(RecordKind::Person, person.uuid(), Verb::Carded),
-    )
-    .await
+    audit::record(tx, actor, now, Entry::new(RecordKind::Person, person.uuid(), Verb::Carded)).await
 }
 
 /// When a person's present card was printed.
@@ -108,25 +86,17 @@ pub async fn revoke(
 /// # Errors
 /// When the data base fails.
 pub async fn current(conn: &mut Conn, person: PersonId) -> Result<Option<DateTime<Utc>>> {
-    Ok(sqlx::query_scalar(
-        "SELECT issued_at FROM cards WHERE person_id = $1 AND revoked_at IS NULL",
-    )
-    .bind(person)
-    .fetch_optional(conn)
-    .await?)
+    Ok(sqlx::query_scalar("SELECT issued_at FROM cards WHERE person_id = $1 AND revoked_at IS NULL")
+        .bind(person)
+        .fetch_optional(conn)
+        .await?)
 }
 
 /// Sets a person's PIN and forgets wrong tries.
 ///
 /// # Errors
 /// `NotFound` for anybody but a coordinator.
-pub async fn set_pin(
-    tx: &mut Conn,
-    actor: &Actor,
-    person: PersonId,
-    pin: &Pin,
-    now: DateTime<Utc>,
-) -> Result<()> {
+pub async fn set_pin(tx: &mut Conn, actor: &Actor, person: PersonId, pin: &Pin, now: DateTime<Utc>) -> Result<()> {
     actor.require(COORDINATORS)?;
     let hash = hashing::hash(&pin.0).await?;
     sqlx::query(
@@ -137,13 +107,7 @@ pub async fn set_pin(
     .bind(hash)
     .execute(&mut *tx)
     .await?;
-    audit::record(
-        tx,
-        actor,
-        now,
-        Entry::new(RecordKind::Person, person.uuid(), Verb::Secured),
-    )
-    .await
+    audit::record(tx, actor, now, Entry::new(RecordKind::Person, person.uuid(), Verb::Secured)).await
 }
 
 /// Who a card belongs to: only the first name is shown before the PIN.
@@ -199,12 +163,7 @@ pub fn lock_time(failures: i64) -> Option<Duration> {
 ///
 /// # Errors
 /// When the data base fails.
-pub async fn try_pin(
-    tx: &mut Conn,
-    person: PersonId,
-    pin: &Pin,
-    now: DateTime<Utc>,
-) -> Result<Tried> {
+pub async fn try_pin(tx: &mut Conn, person: PersonId, pin: &Pin, now: DateTime<Utc>) -> Result<Tried> {
     lock_row(tx, Lockable::Person, person.uuid()).await?;
     let row: Option<(String, i64, Option<DateTime<Utc>>)> =
         sqlx::query_as("SELECT hash, failures, locked_until FROM pins WHERE person_id = $1")

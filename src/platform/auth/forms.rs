@@ -25,10 +25,7 @@ pub fn credentials(mut form: Form) -> Result<Credentials> {
     let email = email(&mut form);
     let password = form.value("password").to_owned();
     if password.is_empty() {
-        form.complain(
-            "password",
-            Message::new(crate::platform::web::texts::required),
-        );
+        form.complain("password", Message::new(crate::platform::web::texts::required));
     }
     let command = email.map(|email| Credentials { email, password });
     form.command(command)
@@ -47,10 +44,7 @@ pub fn email(form: &mut Form) -> Option<String> {
 pub fn new_password(form: &mut Form) -> Option<NewPassword> {
     let password = NewPassword::parse(form.value("password"));
     if password.is_none() {
-        form.complain(
-            "password",
-            Message::new(|l| texts::password_length(l, MIN_LENGTH)),
-        );
+        form.complain("password", Message::new(|l| texts::password_length(l, MIN_LENGTH)));
     }
     password
 }
@@ -77,12 +71,5 @@ pub fn ecopole(form: &mut Form, demo: bool) -> Option<Ecopole> {
     if !plan_background.is_empty() && !plan_background.starts_with("https://") {
         form.complain("plan_background", Message::new(texts::https_only));
     }
-    Some(Ecopole {
-        name,
-        commune,
-        time_zone: time_zone?,
-        language: language?,
-        plan_background,
-        demo,
-    })
+    Some(Ecopole { name, commune, time_zone: time_zone?, language: language?, plan_background, demo })
 }

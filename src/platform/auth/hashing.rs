@@ -7,11 +7,7 @@ use crate::platform::error::{AppError, Result};
 
 /// 19 MiB and two passes: the least that OWASP's password storage sheet advises, about 30 ms on a small server.
 fn hasher() -> Argon2<'static> {
-    Argon2::new(
-        Algorithm::Argon2id,
-        Version::V0x13,
-        Params::new(19 * 1024, 2, 1, None).unwrap_or_default(),
-    )
+    Argon2::new(Algorithm::Argon2id, Version::V0x13, Params::new(19 * 1024, 2, 1, None).unwrap_or_default())
 }
 
 /// Hashes a secret for storage.
@@ -20,15 +16,8 @@ fn hasher() -> Argon2<'static> {
 /// When the thread pool is gone.
 pub async fn hash(secret: &str) -> Result<String> {
     let secret = secret.to_owned();
-    let hashed = tokio::task::spawn_blocking(move || {
-        hasher()
-            .hash_password(secret.as_bytes())
-            .map(|hash| hash.to_string())
-    });
-    hashed
-        .await
-        .map_err(AppError::internal)?
-        .map_err(|error| AppError::internal(error.to_string()))
+    let hashed = tokio::task::spawn_blocking(move || hasher().hash_password(secret.as_bytes()).map(|hash| hash.to_string()));
+    hashed.await.map_err(AppError::internal)?.map_err(|error| AppError::internal(error.to_string()))
 }
 
 /// Whether `secret` is what was hashed. Without a stored hash the same work is done in vain, so that the time taken does not
@@ -43,8 +32,7 @@ pub async fn verify(secret: &str, stored: Option<String>) -> Result<bool> {
     };
     let secret = secret.to_owned();
     tokio::task::spawn_blocking(move || {
-        PasswordHash::new(&stored)
-            .is_ok_and(|hash| hasher().verify_password(secret.as_bytes(), &hash).is_ok())
+        PasswordHash::new(&stored).is_ok_and(|hash| hasher().verify_password(secret.as_bytes(), &hash).is_ok())
     })
     .await
     .map_err(AppError::internal)
@@ -57,11 +45,7 @@ mod tests {
     #[tokio::test]
     async fn only_the_same_secret_passes() {
         let stored = hash("betterave rouge").await.unwrap();
-        assert!(
-            verify("betterave rouge", Some(stored.clone()))
-                .await
-                .unwrap()
-        );
+        assert!(verify("betterave rouge", Some(stored.clone())).await.unwrap());
         assert!(!verify("betterave blanche", Some(stored)).await.unwrap());
         assert!(!verify("betterave rouge", None).await.unwrap());
     }

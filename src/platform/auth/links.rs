@@ -57,10 +57,7 @@ pub async fn create(
     email: &str,
     now: DateTime<Utc>,
 ) -> Result<NewLink> {
-    let link = NewLink {
-        token: Token::random(),
-        code: secrets::six_digits(),
-    };
+    let link = NewLink { token: Token::random(), code: secrets::six_digits() };
     sqlx::query("DELETE FROM sign_in_links WHERE purpose = $1 AND email = $2")
         .bind(purpose)
         .bind(email)
@@ -100,12 +97,7 @@ pub struct Link {
 ///
 /// # Errors
 /// When the data base fails.
-pub async fn peek(
-    conn: &mut Conn,
-    purposes: [Purpose; 2],
-    token: &Token,
-    now: DateTime<Utc>,
-) -> Result<Option<Link>> {
+pub async fn peek(conn: &mut Conn, purposes: [Purpose; 2], token: &Token, now: DateTime<Utc>) -> Result<Option<Link>> {
     Ok(sqlx::query_as(
         "SELECT person_id, email
          FROM sign_in_links
@@ -123,12 +115,7 @@ pub async fn peek(
 ///
 /// # Errors
 /// When the data base fails.
-pub async fn redeem(
-    tx: &mut Conn,
-    purposes: [Purpose; 2],
-    token: &Token,
-    now: DateTime<Utc>,
-) -> Result<Option<Link>> {
+pub async fn redeem(tx: &mut Conn, purposes: [Purpose; 2], token: &Token, now: DateTime<Utc>) -> Result<Option<Link>> {
     Ok(sqlx::query_as(
         "DELETE FROM sign_in_links
          WHERE token_hash = $1 AND purpose IN ($2, $3) AND expires_at > $4
@@ -146,19 +133,12 @@ pub async fn redeem(
 ///
 /// # Errors
 /// When the data base fails.
-pub async fn redeem_code(
-    tx: &mut Conn,
-    email: &str,
-    code: &str,
-    now: DateTime<Utc>,
-) -> Result<Option<Link>> {
-    sqlx::query(
-        "UPDATE sign_in_links SET code_tries = code_tries + 1 WHERE purpose = $1 AND email = $2",
-    )
-    .bind(Purpose::SignIn)
-    .bind(email)
-    .execute(&mut *tx)
-    .await?;
+pub async fn redeem_code(tx: &mut Conn, email: &str, code: &str, now: DateTime<Utc>) -> Result<Option<Link>> {
+    sqlx::query("UPDATE sign_in_links SET code_tries = code_tries + 1 WHERE purpose = $1 AND email = $2")
+        .bind(Purpose::SignIn)
+        .bind(email)
+        .execute(&mut *tx)
+        .await?;
     Ok(sqlx::query_as(
         "DELETE FROM sign_in_links
          WHERE purpose = $1 AND email = $2 AND code_hash = $3 AND expires_at > $4 AND code_tries <= $5
@@ -178,9 +158,6 @@ pub async fn redeem_code(
 /// # Errors
 /// When the data base fails.
 pub async fn forget(tx: &mut Conn, now: DateTime<Utc>) -> Result<()> {
-    sqlx::query("DELETE FROM sign_in_links WHERE expires_at <= $1")
-        .bind(now)
-        .execute(tx)
-        .await?;
+    sqlx::query("DELETE FROM sign_in_links WHERE expires_at <= $1").bind(now).execute(tx).await?;
     Ok(())
 }

@@ -22,9 +22,7 @@ impl NewPassword {
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let length = text.chars().count();
-        (MIN_LENGTH..=MAX_LENGTH)
-            .contains(&length)
-            .then(|| Self(text.to_owned()))
+        (MIN_LENGTH..=MAX_LENGTH).contains(&length).then(|| Self(text.to_owned()))
     }
 }
 
@@ -38,13 +36,7 @@ impl std::fmt::Debug for NewPassword {
 ///
 /// # Errors
 /// When the data base fails.
-pub async fn set(
-    tx: &mut Conn,
-    actor: &Actor,
-    person: PersonId,
-    password: &NewPassword,
-    now: DateTime<Utc>,
-) -> Result<()> {
+pub async fn set(tx: &mut Conn, actor: &Actor, person: PersonId, password: &NewPassword, now: DateTime<Utc>) -> Result<()> {
     let hash = hashing::hash(&password.0).await?;
     sqlx::query(
         "INSERT INTO passwords (person_id, hash, changed_at) VALUES ($1, $2, $3)
@@ -55,13 +47,7 @@ pub async fn set(
     .bind(now)
     .execute(&mut *tx)
     .await?;
-    audit::record(
-        tx,
-        actor,
-        now,
-        Entry::new(RecordKind::Person, person.uuid(), Verb::Secured),
-    )
-    .await
+    audit::record(tx, actor, now, Entry::new(RecordKind::Person, person.uuid(), Verb::Secured)).await
 }
 
 /// The person with this e-mail and password, if there is one.
@@ -80,9 +66,5 @@ pub async fn check(conn: &mut Conn, email: &str, password: &str) -> Result<Optio
     .await?;
     let (person, hash) = found.unzip();
     let password: String = password.chars().take(MAX_LENGTH + 1).collect();
-    Ok(if hashing::verify(&password, hash).await? {
-        person
-    } else {
-        None
-    })
+    Ok(if hashing::verify(&password, hash).await? { person } else { None })
 }

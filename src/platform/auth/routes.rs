@@ -55,13 +55,7 @@ pub fn routes() -> Vec<Route> {
 
 /// Opens a session in `tx`, commits, and leads on with the cookie. A session that was there before is ended: the token changes
 /// at every sign-in.
-async fn enter(
-    ctx: &Ctx,
-    mut tx: Tx,
-    person: PersonId,
-    method: Method,
-    next: &str,
-) -> Result<Response> {
+async fn enter(ctx: &Ctx, mut tx: Tx, person: PersonId, method: Method, next: &str) -> Result<Response> {
     if let Some(old) = ctx.actor.session {
         sessions::close(&mut tx, old).await?;
     }
@@ -69,10 +63,7 @@ async fn enter(
     tx.commit().await?;
     let mut response = respond::to(respond::safe_next(next));
     let year = 365 * 24 * 3600;
-    response.headers_mut().append(
-        SET_COOKIE,
-        set_cookie(&ctx.app, SESSION_COOKIE, token.reveal(), year),
-    );
+    response.headers_mut().append(SET_COOKIE, set_cookie(&ctx.app, SESSION_COOKIE, token.reveal(), year));
     Ok(response)
 }
 
@@ -104,35 +95,18 @@ async fn ask_link(ctx: Ctx, mut form: Form) -> Result<Response> {
     let mut tx = ctx.write().await?;
     let person = people::by_email(&mut tx, &email).await?;
     // Staff sign in with a password; a link would be a way around it.
-    let staff = person
-        .as_ref()
-        .is_some_and(|person| person.roles.any_of(super::actor::STAFF));
-    let blocked = person
-        .as_ref()
-        .is_some_and(|person| person.archived_at.is_some());
+    let staff = person.as_ref().is_some_and(|person| person.roles.any_of(super::actor::STAFF));
+    let blocked = person.as_ref().is_some_and(|person| person.archived_at.is_some());
     if !staff && !blocked {
-        let lang = person
-            .as_ref()
-            .and_then(|person| person.language)
-            .unwrap_or(ctx.lang);
-        let made = links::create(
-            &mut tx,
-            Purpose::SignIn,
-            person.map(|person| person.id),
-            &email,
-            ctx.now(),
-        )
-        .await?;
+        let lang = person.as_ref().and_then(|person| person.language).unwrap_or(ctx.lang);
+        let made = links::create(&mut tx, Purpose::SignIn, person.map(|person| person.id), &email, ctx.now()).await?;
         let letter = Letter {
             to: email.clone(),
             lang,
             subject: texts::mail_link_subject(lang).to_owned(),
             pieces: vec![
                 Piece::Text(texts::mail_link(lang, &ctx.ecopole.name)),
-                Piece::Link(
-                    texts::enter(lang).to_owned(),
-                    ctx.absolute(&format!("/connexion/lien/{}", made.token.reveal())),
-                ),
+                Piece::Link(texts::enter(lang).to_owned(), ctx.absolute(&format!("/connexion/lien/{}", made.token.reveal()))),
                 Piece::Text(texts::mail_code(lang).to_owned()),
                 Piece::Code(made.code.clone()),
                 Piece::Text(texts::mail_ignore(lang).to_owned()),
@@ -146,43 +120,29 @@ async fn ask_link(ctx: Ctx, mut form: Form) -> Result<Response> {
     }
     tx.commit().await?;
     ctx.app.mail_bell.notify_one();
-    let query = form_urlencoded::Serializer::new(String::new())
-        .append_pair("email", &email)
-        .finish();
+    let query = form_urlencoded::Serializer::new(String::new()).append_pair("email", &email).finish();
     Ok(respond::to(&format!("/connexion/code?{query}")))
 }
 
 fn hashed_key(token: &Token) -> String {
-    token
-        .hash()
-        .iter()
-        .fold("link:".to_owned(), |key, byte| format!("{key}{byte:02x}"))
+    token.hash().iter().fold("link:".to_owned(), |key, byte| format!("{key}{byte:02x}"))
 }
 
 /// Puts a letter with a password link in the outbox.
 ///
 /// # Errors
 /// When the data base fails.
-pub async fn send_password_link(
-    ctx: &Ctx,
-    tx: &mut Conn,
-    person: &crate::people::model::Person,
-    purpose: Purpose,
-) -> Result<()> {
+pub async fn send_password_link(ctx: &Ctx, tx: &mut Conn, person: &crate::people::model::Person, purpose: Purpose) -> Result<()> {
     let Some(email) = &person.email else {
         return Ok(());
     };
     let lang = person.language.unwrap_or(ctx.ecopole.language);
     let made = links::create(tx, purpose, Some(person.id), email, ctx.now()).await?;
     let (subject, what) = match purpose {
-        Purpose::Invitation => (
-            texts::mail_invite_subject(lang, &ctx.ecopole.name),
-            texts::mail_invite(lang, &person.name, &ctx.ecopole.name),
-        ),
-        _ => (
-            texts::mail_reset_subject(lang).to_owned(),
-            texts::mail_reset(lang).to_owned(),
-        ),
+        Purpose::Invitation => {
+            (texts::mail_invite_subject(lang, &ctx.ecopole.name), texts::mail_invite(lang, &person.name, &ctx.ecopole.name))
+        }
+        _ => (texts::mail_reset_subject(lang).to_owned(), texts::mail_reset(lang).to_owned()),
     };
     let letter = Letter {
         to: email.clone(),
@@ -199,23 +159,13 @@ pub async fn send_password_link(
         signature: ctx.ecopole.name.clone(),
     };
     outbox::put(tx, &letter, &hashed_key(&made.token), ctx.now()).await?;
-    audit::record(
-        tx,
-        &ctx.actor,
-        ctx.now(),
-        Entry::new(RecordKind::Person, person.id.uuid(), Verb::Invited),
-    )
-    .await
+    audit::record(tx, &ctx.actor, ctx.now(), Entry::new(RecordKind::Person, person.id.uuid(), Verb::Invited)).await
 }
 
 async fn by_code(ctx: Ctx, mut form: Form) -> Result<Response> {
     ctx.app.limits.address(ctx.ip)?;
     let email = form.email("email").unwrap_or_default();
-    let code: String = form
-        .value("code")
-        .chars()
-        .filter(char::is_ascii_digit)
-        .collect();
+    let code: String = form.value("code").chars().filter(char::is_ascii_digit).collect();
     let mut tx = ctx.write().await?;
     match links::redeem_code(&mut tx, &email, &code, ctx.now()).await? {
         Some(link) => {
@@ -234,14 +184,7 @@ async fn by_code(ctx: Ctx, mut form: Form) -> Result<Response> {
 async fn by_link(ctx: Ctx, Path(token): Path<String>, _form: Form) -> Result<Response> {
     ctx.app.limits.address(ctx.ip)?;
     let mut tx = ctx.write().await?;
-    match links::redeem(
-        &mut tx,
-        [Purpose::SignIn; 2],
-        &Token::received(&token),
-        ctx.now(),
-    )
-    .await?
-    {
+    match links::redeem(&mut tx, [Purpose::SignIn; 2], &Token::received(&token), ctx.now()).await? {
         Some(link) => {
             let person = member_for(&ctx, &mut tx, link).await?;
             enter(&ctx, tx, person, Method::Link, "/").await
@@ -271,9 +214,7 @@ async fn forgot(ctx: Ctx, mut form: Form) -> Result<Response> {
     };
     ctx.app.limits.email(&email)?;
     let mut tx = ctx.write().await?;
-    let person = people::by_email(&mut tx, &email)
-        .await?
-        .filter(|person| person.archived_at.is_none());
+    let person = people::by_email(&mut tx, &email).await?.filter(|person| person.archived_at.is_none());
     if let Some(person) = person.filter(|person| person.roles.any_of(super::actor::STAFF)) {
         send_password_link(&ctx, &mut tx, &person, Purpose::Reset).await?;
     }
@@ -289,22 +230,12 @@ async fn choose_password(ctx: Ctx, Path(token): Path<String>, mut form: Form) ->
         return password::form(&ctx, &token, &form).await;
     };
     let mut tx = ctx.write().await?;
-    let link = links::redeem(
-        &mut tx,
-        [Purpose::Invitation, Purpose::Reset],
-        &token,
-        ctx.now(),
-    )
-    .await?;
+    let link = links::redeem(&mut tx, [Purpose::Invitation, Purpose::Reset], &token, ctx.now()).await?;
     let Some(person) = link.and_then(|link| link.person_id) else {
         return Ok(link::dead(&ctx));
     };
     let known = people::get(&mut tx, &Actor::system(), person).await?;
-    let actor = Actor {
-        person: Some(person),
-        name: known.name,
-        ..Actor::default()
-    };
+    let actor = Actor { person: Some(person), name: known.name, ..Actor::default() };
     passwords::set(&mut tx, &actor, person, &new, ctx.now()).await?;
     // Whoever had the old password loses its sessions.
     sessions::close_all(&mut tx, &actor, person, ctx.now()).await?;
@@ -341,9 +272,7 @@ async fn by_card(ctx: Ctx, Path(token): Path<String>, form: Form) -> Result<Resp
 }
 
 fn without_session(ctx: &Ctx, mut response: Response) -> Response {
-    response
-        .headers_mut()
-        .append(SET_COOKIE, set_cookie(&ctx.app, SESSION_COOKIE, "", 0));
+    response.headers_mut().append(SET_COOKIE, set_cookie(&ctx.app, SESSION_COOKIE, "", 0));
     response
 }
 
@@ -353,10 +282,7 @@ async fn sign_out(ctx: Ctx, _form: Form) -> Result<Response> {
         sessions::close(&mut tx, session).await?;
         tx.commit().await?;
     }
-    Ok(without_session(
-        &ctx,
-        respond::to_saying(&ctx, "/", Said::SignedOut),
-    ))
+    Ok(without_session(&ctx, respond::to_saying(&ctx, "/", Said::SignedOut)))
 }
 
 async fn sign_out_everywhere(ctx: Ctx, _form: Form) -> Result<Response> {
@@ -364,10 +290,7 @@ async fn sign_out_everywhere(ctx: Ctx, _form: Form) -> Result<Response> {
     let mut tx = ctx.write().await?;
     sessions::close_all(&mut tx, &ctx.actor, person, ctx.now()).await?;
     tx.commit().await?;
-    Ok(without_session(
-        &ctx,
-        respond::to_saying(&ctx, "/connexion", Said::SignedOutEverywhere),
-    ))
+    Ok(without_session(&ctx, respond::to_saying(&ctx, "/connexion", Said::SignedOutEverywhere)))
 }
 
 async fn save_account(ctx: Ctx, mut form: Form) -> Result<Response> {
@@ -389,22 +312,14 @@ async fn install(ctx: Ctx, Path(token): Path<String>, mut form: Form) -> Result<
     let name = form.required("name", 120);
     let email = forms::email(&mut form);
     let password = forms::new_password(&mut form);
-    let (Some(settings), Some(email), Some(password), true) =
-        (settings, email, password, form.errors().is_empty())
-    else {
+    let (Some(settings), Some(email), Some(password), true) = (settings, email, password, form.errors().is_empty()) else {
         return set_up::form(&ctx, &token, &form).await;
     };
     let mut tx = ctx.write().await?;
-    if links::redeem(&mut tx, [Purpose::SetUp; 2], &token, ctx.now())
-        .await?
-        .is_none()
-    {
+    if links::redeem(&mut tx, [Purpose::SetUp; 2], &token, ctx.now()).await?.is_none() {
         return Ok(set_up::dead(&ctx));
     }
-    let actor = Actor {
-        name: name.clone(),
-        ..Actor::system()
-    };
+    let actor = Actor { name: name.clone(), ..Actor::system() };
     ecopole::create(&mut tx, &actor, ctx.now(), &settings).await?;
     let mut details = Details::staff(name, email, [Role::Coordinator].into_iter().collect());
     details.language = Some(settings.language);
@@ -419,8 +334,5 @@ async fn install(ctx: Ctx, Path(token): Path<String>, mut form: Form) -> Result<
 /// The languages as options of a select.
 #[must_use]
 pub fn language_options() -> Vec<(String, String)> {
-    Lang::ALL
-        .iter()
-        .map(|lang| (lang.word().to_owned(), lang.own_name().to_owned()))
-        .collect()
+    Lang::ALL.iter().map(|lang| (lang.word().to_owned(), lang.own_name().to_owned())).collect()
 }

@@ -39,13 +39,7 @@ const REFRESH: Duration = Duration::minutes(10);
 ///
 /// # Errors
 /// When the data base fails.
-pub async fn open(
-    tx: &mut Conn,
-    person: PersonId,
-    method: Method,
-    device: &str,
-    now: DateTime<Utc>,
-) -> Result<Token> {
+pub async fn open(tx: &mut Conn, person: PersonId, method: Method, device: &str, now: DateTime<Utc>) -> Result<Token> {
     let token = Token::random();
     sqlx::query(
         "INSERT INTO sessions (id, person_id, token_hash, method, device, created_at, last_seen_at, expires_at)
@@ -60,22 +54,9 @@ pub async fn open(
     .bind(now + method.lifetime())
     .execute(&mut *tx)
     .await?;
-    let name: String = sqlx::query_scalar("SELECT name FROM people WHERE id = $1")
-        .bind(person)
-        .fetch_one(&mut *tx)
-        .await?;
-    let actor = Actor {
-        person: Some(person),
-        name,
-        ..Actor::default()
-    };
-    audit::record(
-        tx,
-        &actor,
-        now,
-        Entry::new(RecordKind::Person, person.uuid(), Verb::SignedIn),
-    )
-    .await?;
+    let name: String = sqlx::query_scalar("SELECT name FROM people WHERE id = $1").bind(person).fetch_one(&mut *tx).await?;
+    let actor = Actor { person: Some(person), name, ..Actor::default() };
+    audit::record(tx, &actor, now, Entry::new(RecordKind::Person, person.uuid(), Verb::SignedIn)).await?;
     Ok(token)
 }
 
@@ -124,12 +105,7 @@ pub async fn find(conn: &mut Conn, token: &Token, now: DateTime<Utc>) -> Result<
     Ok(rows.into_iter().next().map(|row| SignedIn {
         stale: (now - row.last_seen_at > REFRESH).then_some(row.method),
         language: row.language,
-        actor: Actor {
-            person: Some(row.person_id),
-            name: row.name,
-            roles,
-            session: Some(row.id),
-        },
+        actor: Actor { person: Some(row.person_id), name: row.name, roles, session: Some(row.id) },
     }))
 }
 
@@ -137,12 +113,7 @@ pub async fn find(conn: &mut Conn, token: &Token, now: DateTime<Utc>) -> Result<
 ///
 /// # Errors
 /// When the data base fails.
-pub async fn touch(
-    tx: &mut Conn,
-    session: SessionId,
-    method: Method,
-    now: DateTime<Utc>,
-) -> Result<()> {
+pub async fn touch(tx: &mut Conn, session: SessionId, method: Method, now: DateTime<Utc>) -> Result<()> {
     sqlx::query("UPDATE sessions SET last_seen_at = $1, expires_at = $2 WHERE id = $3")
         .bind(now)
         .bind(now + method.lifetime())
@@ -189,10 +160,7 @@ pub async fn list(conn: &mut Conn, person: PersonId, now: DateTime<Utc>) -> Resu
 /// # Errors
 /// When the data base fails.
 pub async fn close(tx: &mut Conn, session: SessionId) -> Result<()> {
-    sqlx::query("DELETE FROM sessions WHERE id = $1")
-        .bind(session)
-        .execute(tx)
-        .await?;
+    sqlx::query("DELETE FROM sessions WHERE id = $1").bind(session).execute(tx).await?;
     Ok(())
 }
 
@@ -200,23 +168,9 @@ pub async fn close(tx: &mut Conn, session: SessionId) -> Result<()> {
 ///
 /// # Errors
 /// When the data base fails.
-pub async fn close_all(
-    tx: &mut Conn,
-    actor: &Actor,
-    person: PersonId,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    sqlx::query("DELETE FROM sessions WHERE person_id = $1")
-        .bind(person)
-        .execute(&mut *tx)
-        .await?;
-    audit::record(
-        tx,
-        actor,
-        now,
-        Entry::new(RecordKind::Person, person.uuid(), Verb::SignedOut),
-    )
-    .await
+pub async fn close_all(tx: &mut Conn, actor: &Actor, person: PersonId, now: DateTime<Utc>) -> Result<()> {
+    sqlx::query("DELETE FROM sessions WHERE person_id = $1").bind(person).execute(&mut *tx).await?;
+    audit::record(tx, actor, now, Entry::new(RecordKind::Person, person.uuid(), Verb::SignedOut)).await
 }
 
 /// Forgets sessions that have ended.
@@ -224,9 +178,6 @@ pub async fn close_all(
 /// # Errors
 /// When the data base fails.
 pub async fn forget(tx: &mut Conn, now: DateTime<Utc>) -> Result<()> {
-    sqlx::query("DELETE FROM sessions WHERE expires_at <= $1")
-        .bind(now)
-        .execute(tx)
-        .await?;
+    sqlx::query("DELETE FROM sessions WHERE expires_at <= $1").bind(now).execute(tx).await?;
     Ok(())
 }

@@ -52,10 +52,7 @@ impl Database {
     /// When a migration fails, or was changed after it ran.
     pub async fn migrate(&self) -> Result<()> {
         let mut conn = self.writers.acquire().await?;
-        crate::backend::MIGRATOR
-            .run(&mut *conn)
-            .await
-            .map_err(super::error::AppError::internal)
+        crate::backend::MIGRATOR.run(&mut *conn).await.map_err(super::error::AppError::internal)
     }
 
     /// Ends all connections.

@@ -23,18 +23,16 @@ pub async fn claim(tx: &mut Conn, token: Option<Uuid>, now: DateTime<Utc>) -> Re
     let Some(token) = token else {
         return Ok(Once::First);
     };
-    let claimed = sqlx::query("INSERT INTO form_tokens (token, location, created_at) VALUES ($1, '/', $2) ON CONFLICT (token) DO NOTHING")
-        .bind(token)
-        .bind(now)
-        .execute(&mut *tx)
-        .await?;
+    let claimed =
+        sqlx::query("INSERT INTO form_tokens (token, location, created_at) VALUES ($1, '/', $2) ON CONFLICT (token) DO NOTHING")
+            .bind(token)
+            .bind(now)
+            .execute(&mut *tx)
+            .await?;
     if claimed.rows_affected() == 1 {
         return Ok(Once::First);
     }
-    let location = sqlx::query_scalar("SELECT location FROM form_tokens WHERE token = $1")
-        .bind(token)
-        .fetch_one(tx)
-        .await?;
+    let location = sqlx::query_scalar("SELECT location FROM form_tokens WHERE token = $1").bind(token).fetch_one(tx).await?;
     Ok(Once::Repeat(location))
 }
 
@@ -43,11 +41,7 @@ pub async fn claim(tx: &mut Conn, token: Option<Uuid>, now: DateTime<Utc>) -> Re
 /// # Errors
 /// When the data base fails.
 pub async fn finish(tx: &mut Conn, token: Option<Uuid>, location: &str) -> Result<()> {
-    sqlx::query("UPDATE form_tokens SET location = $1 WHERE token = $2")
-        .bind(location)
-        .bind(token)
-        .execute(tx)
-        .await?;
+    sqlx::query("UPDATE form_tokens SET location = $1 WHERE token = $2").bind(location).bind(token).execute(tx).await?;
     Ok(())
 }
 
@@ -56,9 +50,6 @@ pub async fn finish(tx: &mut Conn, token: Option<Uuid>, location: &str) -> Resul
 /// # Errors
 /// When the data base fails.
 pub async fn forget(tx: &mut Conn, now: DateTime<Utc>) -> Result<()> {
-    sqlx::query("DELETE FROM form_tokens WHERE created_at < $1")
-        .bind(now - chrono::Duration::days(1))
-        .execute(tx)
-        .await?;
+    sqlx::query("DELETE FROM form_tokens WHERE created_at < $1").bind(now - chrono::Duration::days(1)).execute(tx).await?;
     Ok(())
 }

@@ -30,10 +30,7 @@ pub const LOCK_SITE: &str = "SELECT id FROM sites WHERE id = $1 FOR UPDATE";
 pub fn parse_address(text: &str) -> Result<String, String> {
     text.parse::<PgConnectOptions>()
         .map(|_| text.to_owned())
-        .map_err(|_| {
-            "this build keeps its data in PostgreSQL: give postgres://user:password@host/name"
-                .to_owned()
-        })
+        .map_err(|_| "this build keeps its data in PostgreSQL: give postgres://user:password@host/name".to_owned())
 }
 
 /// Opens the data base.
@@ -41,11 +38,8 @@ pub fn parse_address(text: &str) -> Result<String, String> {
 /// # Errors
 /// When the server cannot be reached.
 pub async fn connect(address: &str) -> Result<Database, sqlx::Error> {
-    let pool = PgPoolOptions::new()
-        .max_connections(16)
-        .acquire_timeout(Duration::from_secs(10))
-        .connect_with(address.parse()?)
-        .await?;
+    let pool =
+        PgPoolOptions::new().max_connections(16).acquire_timeout(Duration::from_secs(10)).connect_with(address.parse()?).await?;
     Ok(Database::new(pool.clone(), pool))
 }
 
@@ -53,9 +47,7 @@ pub async fn connect(address: &str) -> Result<Database, sqlx::Error> {
 ///
 /// # Errors
 /// When no connection can be had in time.
-pub async fn begin_write(
-    pool: &Pool<Postgres>,
-) -> Result<Transaction<'static, Postgres>, sqlx::Error> {
+pub async fn begin_write(pool: &Pool<Postgres>) -> Result<Transaction<'static, Postgres>, sqlx::Error> {
     pool.begin().await
 }
 
@@ -65,11 +57,9 @@ pub fn is_unavailable(error: &sqlx::Error) -> bool {
     match error {
         sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Io(_) => true,
         // Classes 08 connection, 53 insufficient resources, 57 operator intervention.
-        sqlx::Error::Database(database) => database.code().is_some_and(|code| {
-            ["08", "53", "57"]
-                .iter()
-                .any(|class| code.starts_with(class))
-        }),
+        sqlx::Error::Database(database) => {
+            database.code().is_some_and(|code| ["08", "53", "57"].iter().any(|class| code.starts_with(class)))
+        }
         _ => false,
     }
 }
@@ -80,16 +70,9 @@ pub fn is_unavailable(error: &sqlx::Error) -> bool {
 /// When the file exists, or PostgreSQL's tools fail or are missing.
 pub async fn backup(address: &str, file: &Path) -> Result<(), String> {
     if file.exists() {
-        return Err(format!(
-            "{} exists already: a backup never overwrites",
-            file.display()
-        ));
+        return Err(format!("{} exists already: a backup never overwrites", file.display()));
     }
-    run(Command::new("pg_dump")
-        .arg("--format=custom")
-        .arg("--file")
-        .arg(file)
-        .arg(address))?;
+    run(Command::new("pg_dump").arg("--format=custom").arg("--file").arg(file).arg(address))?;
     run(Command::new("pg_restore").arg("--list").arg(file))
 }
 
@@ -99,30 +82,15 @@ pub async fn backup(address: &str, file: &Path) -> Result<(), String> {
 /// When the file is no backup, or PostgreSQL's tools fail or are missing.
 pub async fn restore(address: &str, file: &Path) -> Result<(), String> {
     run(Command::new("pg_restore")
-        .args([
-            "--clean",
-            "--if-exists",
-            "--no-owner",
-            "--single-transaction",
-            "--dbname",
-        ])
+        .args(["--clean", "--if-exists", "--no-owner", "--single-transaction", "--dbname"])
         .arg(address)
         .arg(file))
 }
 
 fn run(command: &mut Command) -> Result<(), String> {
     let name = command.get_program().to_string_lossy().into_owned();
-    let output = command
-        .output()
-        .map_err(|error| format!("{name} could not be run: {error}"))?;
-    if output.status.success() {
-        Ok(())
-    } else {
-        Err(format!(
-            "{name}: {}",
-            String::from_utf8_lossy(&output.stderr).trim()
-        ))
-    }
+    let output = command.output().map_err(|error| format!("{name} could not be run: {error}"))?;
+    if output.status.success() { Ok(()) } else { Err(format!("{name}: {}", String::from_utf8_lossy(&output.stderr).trim())) }
 }
 
 /// PostgreSQL enforces its own constraints at all times; what is left to check is that its tables can be read.
@@ -130,9 +98,7 @@ fn run(command: &mut Command) -> Result<(), String> {
 /// # Errors
 /// When a table cannot be read.
 pub async fn integrity(conn: &mut sqlx::PgConnection) -> Result<Vec<String>, sqlx::Error> {
-    sqlx::query_scalar(
-        "SELECT 'constraint ' || conname || ' is not validated' FROM pg_constraint WHERE NOT convalidated",
-    )
-    .fetch_all(conn)
-    .await
+    sqlx::query_scalar("SELECT 'constraint ' || conname || ' is not validated' FROM pg_constraint WHERE NOT convalidated")
+        .fetch_all(conn)
+        .await
 }

@@ -29,10 +29,7 @@ pub const LOCK_SITE: &str = "SELECT id FROM sites WHERE id = $1";
 /// A sentence for the person who starts the program.
 pub fn parse_address(text: &str) -> Result<String, String> {
     if text.is_empty() || text.contains("://") {
-        Err(
-            "this build keeps its data in an SQLite file: give a path such as data/archipel.db"
-                .to_owned(),
-        )
+        Err("this build keeps its data in an SQLite file: give a path such as data/archipel.db".to_owned())
     } else {
         Ok(text.to_owned())
     }
@@ -58,23 +55,12 @@ fn options(path: &str) -> Result<SqliteConnectOptions, sqlx::Error> {
 /// # Errors
 /// When the file cannot be opened.
 pub async fn connect(path: &str) -> Result<Database, sqlx::Error> {
-    if let Some(folder) = Path::new(path)
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-    {
+    if let Some(folder) = Path::new(path).parent().filter(|folder| !folder.as_os_str().is_empty()) {
         std::fs::create_dir_all(folder).map_err(sqlx::Error::Io)?;
     }
     let timeout = Duration::from_secs(10);
-    let writers = SqlitePoolOptions::new()
-        .max_connections(1)
-        .acquire_timeout(timeout)
-        .connect_with(options(path)?)
-        .await?;
-    let readers = SqlitePoolOptions::new()
-        .max_connections(8)
-        .acquire_timeout(timeout)
-        .connect_with(options(path)?)
-        .await?;
+    let writers = SqlitePoolOptions::new().max_connections(1).acquire_timeout(timeout).connect_with(options(path)?).await?;
+    let readers = SqlitePoolOptions::new().max_connections(8).acquire_timeout(timeout).connect_with(options(path)?).await?;
     Ok(Database::new(readers, writers))
 }
 
@@ -106,10 +92,7 @@ pub fn is_unavailable(error: &sqlx::Error) -> bool {
 /// When the file exists, cannot be written, or does not open as a sound data base.
 pub async fn backup(address: &str, file: &Path) -> Result<(), String> {
     if file.exists() {
-        return Err(format!(
-            "{} exists already: a backup never overwrites",
-            file.display()
-        ));
+        return Err(format!("{} exists already: a backup never overwrites", file.display()));
     }
     if !Path::new(address).exists() {
         return Err(format!("there is no data base at {address}"));
@@ -117,11 +100,7 @@ pub async fn backup(address: &str, file: &Path) -> Result<(), String> {
     let text = file.to_str().ok_or("the path is not readable text")?;
     let source = connect(address).await.map_err(|error| error.to_string())?;
     let mut conn = source.read().await.map_err(|error| error.to_string())?;
-    sqlx::query("VACUUM INTO $1")
-        .bind(text)
-        .execute(&mut *conn)
-        .await
-        .map_err(|error| error.to_string())?;
+    sqlx::query("VACUUM INTO $1").bind(text).execute(&mut *conn).await.map_err(|error| error.to_string())?;
     drop(conn);
     source.close().await;
     verify(text).await
@@ -148,8 +127,7 @@ pub async fn restore(address: &str, file: &Path) -> Result<(), String> {
         // Opening and closing it folds its write-ahead log in, so that the kept copy is whole.
         let old = connect(address).await.map_err(|error| error.to_string())?;
         old.close().await;
-        std::fs::rename(target, format!("{address}.before-{now}"))
-            .map_err(|error| error.to_string())?;
+        std::fs::rename(target, format!("{address}.before-{now}")).map_err(|error| error.to_string())?;
     }
     for suffix in ["-wal", "-shm"] {
         let _ = std::fs::remove_file(format!("{address}{suffix}"));
@@ -161,25 +139,16 @@ async fn verify(path: &str) -> Result<(), String> {
     let pool = SqlitePoolOptions::new()
         .max_connections(1)
         .connect_with(
-            options(path)
-                .map_err(|error| error.to_string())?
-                .create_if_missing(false)
-                .journal_mode(SqliteJournalMode::Delete),
+            options(path).map_err(|error| error.to_string())?.create_if_missing(false).journal_mode(SqliteJournalMode::Delete),
         )
         .await
         .map_err(|error| format!("{path} does not open: {error}"))?;
     let database = Database::new(pool.clone(), pool);
     let mut conn = database.read().await.map_err(|error| error.to_string())?;
-    let troubles = integrity(&mut conn)
-        .await
-        .map_err(|error| format!("{path} is not a sound data base: {error}"))?;
+    let troubles = integrity(&mut conn).await.map_err(|error| format!("{path} is not a sound data base: {error}"))?;
     drop(conn);
     database.close().await;
-    if troubles.is_empty() {
-        Ok(())
-    } else {
-        Err(format!("{path} is damaged: {}", troubles.join("; ")))
-    }
+    if troubles.is_empty() { Ok(()) } else { Err(format!("{path} is damaged: {}", troubles.join("; "))) }
 }
 
 /// What the data base itself finds wrong: broken pages, rows that point nowhere.
@@ -187,17 +156,9 @@ async fn verify(path: &str) -> Result<(), String> {
 /// # Errors
 /// When it cannot be read at all.
 pub async fn integrity(conn: &mut sqlx::SqliteConnection) -> Result<Vec<String>, sqlx::Error> {
-    let mut troubles: Vec<String> = sqlx::query_scalar("PRAGMA integrity_check")
-        .fetch_all(&mut *conn)
-        .await?;
+    let mut troubles: Vec<String> = sqlx::query_scalar("PRAGMA integrity_check").fetch_all(&mut *conn).await?;
     troubles.retain(|line| line != "ok");
-    let orphans: Vec<String> = sqlx::query_scalar("SELECT \"table\" FROM pragma_foreign_key_check")
-        .fetch_all(&mut *conn)
-        .await?;
-    troubles.extend(
-        orphans
-            .into_iter()
-            .map(|table| format!("a row of {table} points to nothing")),
-    );
+    let orphans: Vec<String> = sqlx::query_scalar("SELECT \"table\" FROM pragma_foreign_key_check").fetch_all(&mut *conn).await?;
+    troubles.extend(orphans.into_iter().map(|table| format!("a row of {table} points to nothing")));
     Ok(troubles)
 }

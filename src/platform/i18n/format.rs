@@ -8,46 +8,12 @@ use super::Lang;
 /// A space that does not break the line: French puts one in numbers and before units.
 const NBSP: &str = "\u{a0}";
 
-const MONTHS_FR: [&str; 12] = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-];
-const MONTHS_EN: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-const DAYS_FR: [&str; 7] = [
-    "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche",
-];
-const DAYS_EN: [&str; 7] = [
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-];
+const MONTHS_FR: [&str; 12] =
+    ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"];
+const MONTHS_EN: [&str; 12] =
+    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+const DAYS_FR: [&str; 7] = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
+const DAYS_EN: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 fn month(lang: Lang, date: NaiveDate) -> &'static str {
     let index = date.month0() as usize;
@@ -82,11 +48,7 @@ pub fn long_date(lang: Lang, on: NaiveDate) -> String {
 #[must_use]
 pub fn instant(lang: Lang, at: DateTime<Utc>, zone: Tz) -> String {
     let local = at.with_timezone(&zone);
-    format!(
-        "{}, {}",
-        date(lang, local.date_naive()),
-        time(lang, local.hour(), local.minute())
-    )
+    format!("{}, {}", date(lang, local.date_naive()), time(lang, local.hour(), local.minute()))
 }
 
 /// "9 h 30" / "9:30". Hours count to 24 in both languages.
@@ -113,11 +75,7 @@ pub fn integer(lang: Lang, n: i64) -> String {
         }
         grouped.push(digit);
     }
-    if n < 0 {
-        format!("-{grouped}")
-    } else {
-        grouped
-    }
+    if n < 0 { format!("-{grouped}") } else { grouped }
 }
 
 /// A number of hundredths with two decimals: `250` is "2,50" / "2.50".

@@ -34,13 +34,12 @@ impl Letter {
     #[must_use]
     pub fn text(&self) -> String {
         let mut lines = vec![texts::hello(self.lang).to_owned()];
-        lines.extend(self.pieces.iter().map(|piece| {
-            match piece {
-                Piece::Text(text) => text.clone(),
-                Piece::Link(words, address) => format!("{words} :\n{address}")
-                    .replace(" :", if self.lang == Lang::Fr { " :" } else { ":" }),
-                Piece::Code(code) => format!("    {code}"),
+        lines.extend(self.pieces.iter().map(|piece| match piece {
+            Piece::Text(text) => text.clone(),
+            Piece::Link(words, address) => {
+                format!("{words} :\n{address}").replace(" :", if self.lang == Lang::Fr { " :" } else { ":" })
             }
+            Piece::Code(code) => format!("    {code}"),
         }));
         lines.push(self.signature.clone());
         lines.join("\n\n") + "\n"
@@ -73,10 +72,7 @@ impl Letter {
 }
 
 fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]
@@ -89,10 +85,7 @@ mod tests {
             to: "a@b.example".to_owned(),
             lang: Lang::En,
             subject: "<b>".to_owned(),
-            pieces: vec![
-                Piece::Text("<script>".to_owned()),
-                Piece::Link("Open".to_owned(), "https://a/?x=\"&y".to_owned()),
-            ],
+            pieces: vec![Piece::Text("<script>".to_owned()), Piece::Link("Open".to_owned(), "https://a/?x=\"&y".to_owned())],
             signature: "Us".to_owned(),
         };
         assert!(!letter.html().contains("<script>") && letter.html().contains("?x=&quot;&amp;y"));

@@ -86,14 +86,12 @@ pub fn wait(tries: i64) -> Duration {
 /// # Errors
 /// When the data base fails.
 pub async fn claim(tx: &mut Conn, letter: &Stored, now: DateTime<Utc>) -> Result<bool> {
-    let claimed = sqlx::query(
-        "UPDATE outbox SET next_try_at = $1, tries = tries + 1 WHERE id = $2 AND next_try_at = $3",
-    )
-    .bind(now + wait(letter.tries))
-    .bind(letter.id)
-    .bind(letter.next_try_at)
-    .execute(tx)
-    .await?;
+    let claimed = sqlx::query("UPDATE outbox SET next_try_at = $1, tries = tries + 1 WHERE id = $2 AND next_try_at = $3")
+        .bind(now + wait(letter.tries))
+        .bind(letter.id)
+        .bind(letter.next_try_at)
+        .execute(tx)
+        .await?;
     Ok(claimed.rows_affected() == 1)
 }
 
@@ -102,13 +100,11 @@ pub async fn claim(tx: &mut Conn, letter: &Stored, now: DateTime<Utc>) -> Result
 /// # Errors
 /// When the data base fails.
 pub async fn sent(tx: &mut Conn, id: Uuid, now: DateTime<Utc>) -> Result<()> {
-    sqlx::query(
-        "UPDATE outbox SET sent_at = $1, next_try_at = NULL, last_error = '' WHERE id = $2",
-    )
-    .bind(now)
-    .bind(id)
-    .execute(tx)
-    .await?;
+    sqlx::query("UPDATE outbox SET sent_at = $1, next_try_at = NULL, last_error = '' WHERE id = $2")
+        .bind(now)
+        .bind(id)
+        .execute(tx)
+        .await?;
     Ok(())
 }
 
@@ -168,11 +164,7 @@ pub async fn get(conn: &mut Conn, actor: &Actor, id: Uuid) -> Result<Stored> {
 /// `NotFound` for anybody but a coordinator.
 pub async fn failures(conn: &mut Conn, actor: &Actor) -> Result<i64> {
     actor.require(COORDINATORS)?;
-    Ok(sqlx::query_scalar(
-        "SELECT COUNT(*) FROM outbox WHERE sent_at IS NULL AND next_try_at IS NULL",
-    )
-    .fetch_one(conn)
-    .await?)
+    Ok(sqlx::query_scalar("SELECT COUNT(*) FROM outbox WHERE sent_at IS NULL AND next_try_at IS NULL").fetch_one(conn).await?)
 }
 
 /// Makes an unsent letter due at once.
@@ -199,9 +191,6 @@ mod tests {
         assert_eq!(wait(3), Duration::minutes(8));
         assert_eq!(wait(40), Duration::hours(8));
         let all: Duration = (0..MAX_TRIES).map(wait).sum();
-        assert!(
-            all > Duration::hours(24) && all < Duration::days(3),
-            "{all}"
-        );
+        assert!(all > Duration::hours(24) && all < Duration::days(3), "{all}");
     }
 }

@@ -34,11 +34,7 @@ fn state(ctx: &Ctx, letter: &Stored) -> AnyView {
     match (letter.sent_at, letter.next_try_at) {
         (Some(_), _) => badge::good(texts::sent(l)),
         (None, Some(_)) if letter.tries == 0 => badge::plain(texts::waiting(l)),
-        (None, Some(_)) => badge::warm(format!(
-            "{} · {}",
-            texts::waiting(l),
-            texts::tries(l, letter.tries)
-        )),
+        (None, Some(_)) => badge::warm(format!("{} · {}", texts::waiting(l), texts::tries(l, letter.tries))),
         (None, None) => badge::bad(texts::failed(l)),
     }
 }
@@ -49,8 +45,7 @@ async fn list(ctx: Ctx) -> Result<Response> {
     Ok(page(&ctx, Head::new(texts::mails(l)), || {
         let rows = letters.iter().map(|letter| {
             vec![
-                view! { <a href=format!("/courrier/{}", letter.id)>{letter.subject.clone()}</a> }
-                    .into_any(),
+                view! { <a href=format!("/courrier/{}", letter.id)>{letter.subject.clone()}</a> }.into_any(),
                 letter.recipient.clone().into_any(),
                 format::instant(l, letter.created_at, ctx.zone()).into_any(),
                 state(&ctx, letter),
@@ -111,9 +106,5 @@ async fn retry(ctx: Ctx, Path(id): Path<Uuid>, _form: Form) -> Result<Response> 
     outbox::retry(&mut tx, &ctx.actor, id, ctx.now()).await?;
     tx.commit().await?;
     ctx.app.mail_bell.notify_one();
-    Ok(respond::to_saying(
-        &ctx,
-        &format!("/courrier/{id}"),
-        Said::Retried,
-    ))
+    Ok(respond::to_saying(&ctx, &format!("/courrier/{id}"), Said::Retried))
 }

@@ -17,10 +17,7 @@ fn message(app: &App, letter: &Stored) -> Result<Message> {
         .subject(&letter.subject)
         .date(std::time::SystemTime::from(letter.created_at))
         .message_id(Some(format!("<{}@{domain}>", letter.id)))
-        .multipart(MultiPart::alternative_plain_html(
-            letter.body_text.clone(),
-            letter.body_html.clone(),
-        ))
+        .multipart(MultiPart::alternative_plain_html(letter.body_text.clone(), letter.body_html.clone()))
         .map_err(AppError::internal)
 }
 
@@ -34,13 +31,9 @@ async fn dispatch(app: &App, letter: &Stored) -> Result<()> {
         transport.send(message).await.map_err(AppError::internal)?;
     } else {
         let folder = &app.config.mail_dir;
-        tokio::fs::create_dir_all(folder)
-            .await
-            .map_err(AppError::internal)?;
+        tokio::fs::create_dir_all(folder).await.map_err(AppError::internal)?;
         let file = folder.join(format!("{}.eml", letter.id));
-        tokio::fs::write(file, message.formatted())
-            .await
-            .map_err(AppError::internal)?;
+        tokio::fs::write(file, message.formatted()).await.map_err(AppError::internal)?;
     }
     Ok(())
 }

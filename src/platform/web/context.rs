@@ -123,9 +123,7 @@ impl Ctx {
     #[must_use]
     pub fn with_param(&self, name: &str, value: &str) -> String {
         let mut query = form_urlencoded::Serializer::new(String::new());
-        for (key, old) in form_urlencoded::parse(self.query.as_bytes())
-            .filter(|(key, value)| key != name && !value.is_empty())
-        {
+        for (key, old) in form_urlencoded::parse(self.query.as_bytes()).filter(|(key, value)| key != name && !value.is_empty()) {
             query.append_pair(&key, &old);
         }
         if !value.is_empty() {
@@ -142,36 +140,21 @@ impl<S: Send + Sync> FromRequestParts<S> for Ctx {
     type Rejection = AppError;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self> {
-        parts
-            .extensions
-            .get::<Self>()
-            .cloned()
-            .ok_or_else(|| AppError::internal("a request without context"))
+        parts.extensions.get::<Self>().cloned().ok_or_else(|| AppError::internal("a request without context"))
     }
 }
 
 /// One cookie's value.
 #[must_use]
 pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
-    let pairs = headers
-        .get_all(COOKIE)
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|line| line.split(';'));
-    pairs
-        .filter_map(|pair| pair.trim().split_once('='))
-        .find(|(key, _)| *key == name)
-        .map(|(_, value)| value)
+    let pairs = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok()).flat_map(|line| line.split(';'));
+    pairs.filter_map(|pair| pair.trim().split_once('=')).find(|(key, _)| *key == name).map(|(_, value)| value)
 }
 
 /// A `Set-Cookie` line; `max_age` of zero removes the cookie. `Secure` where the public address is https.
 #[must_use]
 pub fn set_cookie(app: &App, name: &str, value: &str, max_age: u64) -> HeaderValue {
-    let secure = if app.config.public_url.starts_with("https://") {
-        "; Secure"
-    } else {
-        ""
-    };
+    let secure = if app.config.public_url.starts_with("https://") { "; Secure" } else { "" };
     let line = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={max_age}{secure}");
     HeaderValue::from_str(&line).unwrap_or(HeaderValue::from_static("x=; Max-Age=0"))
 }
@@ -201,29 +184,17 @@ pub async fn provide(State(app): State<App>, request: Request, next: Next) -> Re
 
 /// Paths of links and cards carry tokens that must not end up in logs.
 fn without_secrets(path: &str) -> String {
-    path.split('/')
-        .map(|piece| if piece.len() == 43 { "…" } else { piece })
-        .collect::<Vec<_>>()
-        .join("/")
+    path.split('/').map(|piece| if piece.len() == 43 { "…" } else { piece }).collect::<Vec<_>>().join("/")
 }
 
 async fn build(app: &App, request: &Parts, request_id: Uuid) -> Result<(Ctx, Option<SignedIn>)> {
     let headers = &request.headers;
     let ecopole = app.ecopole().await?;
     let session = match cookie(headers, SESSION_COOKIE) {
-        Some(token) => {
-            sessions::find(
-                &mut *app.db.read().await? as &mut Conn,
-                &Token::received(token),
-                app.clock.now(),
-            )
-            .await?
-        }
+        Some(token) => sessions::find(&mut *app.db.read().await? as &mut Conn, &Token::received(token), app.clock.now()).await?,
         None => None,
     };
-    let accepted = headers
-        .get(ACCEPT_LANGUAGE)
-        .and_then(|value| value.to_str().ok());
+    let accepted = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
     let lang = session
         .as_ref()
         .and_then(|session| session.language)
@@ -232,13 +203,9 @@ async fn build(app: &App, request: &Parts, request_id: Uuid) -> Result<(Ctx, Opt
         .or_else(|| ecopole.as_ref().map(|ecopole| ecopole.language))
         .unwrap_or(Lang::Fr);
     let ctx = Ctx {
-        actor: session
-            .as_ref()
-            .map_or_else(Actor::visitor, |session| session.actor.clone()),
+        actor: session.as_ref().map_or_else(Actor::visitor, |session| session.actor.clone()),
         lang,
-        theme: cookie(headers, THEME_COOKIE)
-            .and_then(Theme::from_word)
-            .unwrap_or(Theme::Auto),
+        theme: cookie(headers, THEME_COOKIE).and_then(Theme::from_word).unwrap_or(Theme::Auto),
         ecopole: ecopole.unwrap_or_else(nameless),
         path: request.uri.path().to_owned(),
         query: request.uri.query().unwrap_or_default().to_owned(),
@@ -252,11 +219,7 @@ async fn build(app: &App, request: &Parts, request_id: Uuid) -> Result<(Ctx, Opt
 }
 
 fn text_header(headers: &HeaderMap, name: &str) -> String {
-    headers
-        .get(name)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default()
-        .to_owned()
+    headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned()
 }
 
 fn nameless() -> Arc<Ecopole> {
@@ -272,20 +235,13 @@ fn nameless() -> Arc<Ecopole> {
 
 /// The visitor's address: the proxy's word is taken only where the configuration says there is one.
 fn address(app: &App, request: &Parts) -> IpAddr {
-    let peer = request
-        .extensions
-        .get::<ConnectInfo<SocketAddr>>()
-        .map_or(IpAddr::from([127, 0, 0, 1]), |info| info.0.ip());
+    let peer = request.extensions.get::<ConnectInfo<SocketAddr>>().map_or(IpAddr::from([127, 0, 0, 1]), |info| info.0.ip());
     if !app.config.behind_proxy {
         return peer;
     }
     // The proxy appends the address it saw: the last one is the only one that a visitor cannot make up.
     let forwarded = text_header(&request.headers, "x-forwarded-for");
-    forwarded
-        .rsplit(',')
-        .next()
-        .and_then(|last| last.trim().parse().ok())
-        .unwrap_or(peer)
+    forwarded.rsplit(',').next().and_then(|last| last.trim().parse().ok()).unwrap_or(peer)
 }
 
 async fn finish(ctx: &Ctx, session: Option<SignedIn>, mut response: Response) -> Response {
@@ -304,11 +260,7 @@ async fn finish(ctx: &Ctx, session: Option<SignedIn>, mut response: Response) ->
     response
 }
 
-async fn refresh(
-    ctx: &Ctx,
-    id: crate::platform::auth::actor::SessionId,
-    method: sessions::Method,
-) -> Result<()> {
+async fn refresh(ctx: &Ctx, id: crate::platform::auth::actor::SessionId, method: sessions::Method) -> Result<()> {
     let mut tx = ctx.write().await?;
     sessions::touch(&mut tx, id, method, ctx.now()).await?;
     Ok(tx.commit().await?)
@@ -333,10 +285,7 @@ mod tests {
     #[test]
     fn cookies_are_found_by_their_whole_name() {
         let mut headers = HeaderMap::new();
-        headers.append(
-            COOKIE,
-            HeaderValue::from_static("xarchipel=1; archipel=2;langue=fr"),
-        );
+        headers.append(COOKIE, HeaderValue::from_static("xarchipel=1; archipel=2;langue=fr"));
         assert_eq!(cookie(&headers, "archipel"), Some("2"));
         assert_eq!(cookie(&headers, "langue"), Some("fr"));
         assert_eq!(cookie(&headers, "theme"), None);
@@ -345,10 +294,7 @@ mod tests {
     #[test]
     fn tokens_stay_out_of_the_log() {
         let token = Token::random();
-        assert_eq!(
-            without_secrets(&format!("/carte/{}", token.reveal())),
-            "/carte/…"
-        );
+        assert_eq!(without_secrets(&format!("/carte/{}", token.reveal())), "/carte/…");
         assert_eq!(without_secrets("/terrains"), "/terrains");
     }
 }

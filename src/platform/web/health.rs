@@ -8,10 +8,7 @@ use super::route::{Access, Route};
 /// The two routes.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    vec![
-        Route::get("/healthz", Access::Everyone, || async { "ok" }),
-        Route::get("/readyz", Access::Everyone, ready),
-    ]
+    vec![Route::get("/healthz", Access::Everyone, || async { "ok" }), Route::get("/readyz", Access::Everyone, ready)]
 }
 
 async fn ready(ctx: Ctx) -> (StatusCode, &'static str) {

@@ -19,10 +19,7 @@ impl Limits {
     #[must_use]
     pub fn new(per_minute: u32) -> Self {
         let quota = |n: u32| Quota::per_minute(NonZeroU32::new(n).unwrap_or(NonZeroU32::MIN));
-        Self {
-            by_address: RateLimiter::keyed(quota(per_minute)),
-            by_email: RateLimiter::keyed(quota(per_minute / 3)),
-        }
+        Self { by_address: RateLimiter::keyed(quota(per_minute)), by_email: RateLimiter::keyed(quota(per_minute / 3)) }
     }
 
     /// Counts one try of an address.
@@ -47,15 +44,10 @@ impl Limits {
         self.by_email.retain_recent();
     }
 
-    fn allowed<P>(
-        outcome: Result<P, governor::NotUntil<<DefaultClock as governor::clock::Clock>::Instant>>,
-    ) -> Result<()> {
-        outcome.map(drop).map_err(|until| AppError::TooMany {
-            retry_after: until
-                .wait_time_from(DefaultClock::default().now())
-                .as_secs()
-                + 1,
-        })
+    fn allowed<P>(outcome: Result<P, governor::NotUntil<<DefaultClock as governor::clock::Clock>::Instant>>) -> Result<()> {
+        outcome
+            .map(drop)
+            .map_err(|until| AppError::TooMany { retry_after: until.wait_time_from(DefaultClock::default().now()).as_secs() + 1 })
     }
 }
 
@@ -70,12 +62,7 @@ mod tests {
         for _ in 0..6 {
             limits.address(one).unwrap();
         }
-        assert!(matches!(
-            limits.address(one),
-            Err(AppError::TooMany {
-                retry_after: 1..=60
-            })
-        ));
+        assert!(matches!(limits.address(one), Err(AppError::TooMany { retry_after: 1..=60 })));
         limits.address(other).unwrap();
         limits.email("a@b.example").unwrap();
         limits.email("A@b.example").unwrap();

@@ -59,9 +59,7 @@ impl App {
         if let Some(known) = self.ecopole.read().ok().and_then(|kept| kept.clone()) {
             return Ok(Some(known));
         }
-        let loaded = super::ecopole::load(&mut *self.db.read().await?)
-            .await?
-            .map(Arc::new);
+        let loaded = super::ecopole::load(&mut *self.db.read().await?).await?.map(Arc::new);
         if let Ok(mut kept) = self.ecopole.write() {
             kept.clone_from(&loaded);
         }

@@ -84,27 +84,18 @@ pub struct Notice {
 pub fn read(headers: &HeaderMap) -> Option<Notice> {
     let (word, undo) = cookie(headers, COOKIE)?.split_once('|')?;
     let safe = undo.starts_with('/')
-        && undo
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || b"/-_".contains(&b))
+        && undo.bytes().all(|b| b.is_ascii_alphanumeric() || b"/-_".contains(&b))
         && !undo.starts_with("//");
-    Some(Notice {
-        said: Said::from_word(word)?,
-        undo: safe.then(|| undo.to_owned()),
-    })
+    Some(Notice { said: Said::from_word(word)?, undo: safe.then(|| undo.to_owned()) })
 }
 
 /// Gives a notice to an answer, for the next page.
 pub fn attach(ctx: &Ctx, response: &mut Response, said: Said, undo: Option<&str>) {
     let value = format!("{}|{}", said.word(), undo.unwrap_or_default());
-    response
-        .headers_mut()
-        .append(SET_COOKIE, set_cookie(&ctx.app, COOKIE, &value, 60));
+    response.headers_mut().append(SET_COOKIE, set_cookie(&ctx.app, COOKIE, &value, 60));
 }
 
 /// Takes the notice away once it has been shown.
 pub fn clear(ctx: &Ctx, response: &mut Response) {
-    response
-        .headers_mut()
-        .append(SET_COOKIE, set_cookie(&ctx.app, COOKIE, "", 0));
+    response.headers_mut().append(SET_COOKIE, set_cookie(&ctx.app, COOKIE, "", 0));
 }

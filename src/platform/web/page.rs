@@ -27,11 +27,7 @@ pub struct Head {
 impl Head {
     /// A page without islands.
     pub fn new(title: impl Into<String>) -> Self {
-        Self {
-            title: title.into(),
-            islands: false,
-            wide: false,
-        }
+        Self { title: title.into(), islands: false, wide: false }
     }
 
     /// The same with an island on it.
@@ -55,17 +51,8 @@ pub fn page<V: IntoView + 'static>(ctx: &Ctx, head: Head, content: impl FnOnce()
 }
 
 /// Answers with a page that holds a form: 422 where the form has complaints.
-pub fn form_page<V: IntoView + 'static>(
-    ctx: &Ctx,
-    form: &Form,
-    head: Head,
-    content: impl FnOnce() -> V,
-) -> Response {
-    let status = if form.errors().is_empty() {
-        StatusCode::OK
-    } else {
-        StatusCode::UNPROCESSABLE_ENTITY
-    };
+pub fn form_page<V: IntoView + 'static>(ctx: &Ctx, form: &Form, head: Head, content: impl FnOnce() -> V) -> Response {
+    let status = if form.errors().is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     page_with_status(ctx, status, head, content)
 }
 
@@ -82,15 +69,9 @@ pub fn page_with_status<V: IntoView + 'static>(
         shell::document(ctx, &head, content).to_html()
     });
     drop(owner);
-    let mut response = (
-        status,
-        [(
-            CONTENT_TYPE,
-            HeaderValue::from_static("text/html; charset=utf-8"),
-        )],
-        format!("<!doctype html>{html}"),
-    )
-        .into_response();
+    let mut response =
+        (status, [(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"))], format!("<!doctype html>{html}"))
+            .into_response();
     if ctx.notice.is_some() {
         notice::clear(ctx, &mut response);
     }

@@ -42,22 +42,15 @@ pub fn to_undoable(ctx: &Ctx, location: &str, said: Said, undo: &str) -> Respons
 /// The sign-in page, and back afterwards.
 #[must_use]
 pub fn to_sign_in(ctx: &Ctx) -> Response {
-    let next = if ctx.query.is_empty() {
-        ctx.path.clone()
-    } else {
-        format!("{}?{}", ctx.path, ctx.query)
-    };
-    let query = form_urlencoded::Serializer::new(String::new())
-        .append_pair("suite", &next)
-        .finish();
+    let next = if ctx.query.is_empty() { ctx.path.clone() } else { format!("{}?{}", ctx.path, ctx.query) };
+    let query = form_urlencoded::Serializer::new(String::new()).append_pair("suite", &next).finish();
     to(&format!("/connexion?{query}"))
 }
 
 /// A place of this site that somebody asked to go to next; anything else leads home.
 #[must_use]
 pub fn safe_next(next: &str) -> &str {
-    let local =
-        next.starts_with('/') && !next.starts_with("//") && !next.contains(['\\', '\r', '\n']);
+    let local = next.starts_with('/') && !next.starts_with("//") && !next.contains(['\\', '\r', '\n']);
     if local { next } else { "/" }
 }
 
@@ -96,52 +89,21 @@ impl IntoResponse for AppError {
 pub fn error_page(ctx: &Ctx, error: &AppError) -> Response {
     let l = ctx.lang;
     let (status, title, what) = match error {
-        AppError::NotFound => (
-            StatusCode::NOT_FOUND,
-            texts::not_found_title(l),
-            texts::not_found(l).to_owned(),
-        ),
-        AppError::Forbidden => (
-            StatusCode::FORBIDDEN,
-            texts::forbidden_title(l),
-            texts::forbidden(l).to_owned(),
-        ),
+        AppError::NotFound => (StatusCode::NOT_FOUND, texts::not_found_title(l), texts::not_found(l).to_owned()),
+        AppError::Forbidden => (StatusCode::FORBIDDEN, texts::forbidden_title(l), texts::forbidden(l).to_owned()),
         AppError::Invalid(form) => {
-            let what = form
-                .errors()
-                .values()
-                .map(|message| message.text(l))
-                .collect::<Vec<_>>()
-                .join(" ");
-            (
-                StatusCode::UNPROCESSABLE_ENTITY,
-                texts::invalid_title(l),
-                what,
-            )
+            let what = form.errors().values().map(|message| message.text(l)).collect::<Vec<_>>().join(" ");
+            (StatusCode::UNPROCESSABLE_ENTITY, texts::invalid_title(l), what)
         }
-        AppError::Conflict(message) => (
-            StatusCode::CONFLICT,
-            texts::conflict_title(l),
-            message.text(l),
-        ),
+        AppError::Conflict(message) => (StatusCode::CONFLICT, texts::conflict_title(l), message.text(l)),
         AppError::TooMany { retry_after } => {
             let minutes = i64::try_from(retry_after.div_ceil(60)).unwrap_or(1);
-            (
-                StatusCode::TOO_MANY_REQUESTS,
-                texts::too_many_title(l),
-                texts::too_many(l, minutes),
-            )
+            (StatusCode::TOO_MANY_REQUESTS, texts::too_many_title(l), texts::too_many(l, minutes))
         }
-        AppError::Unavailable(_) => (
-            StatusCode::SERVICE_UNAVAILABLE,
-            texts::unavailable_title(l),
-            texts::unavailable(l).to_owned(),
-        ),
-        AppError::Internal(_) => (
-            StatusCode::INTERNAL_SERVER_ERROR,
-            texts::internal_title(l),
-            texts::internal(l).to_owned(),
-        ),
+        AppError::Unavailable(_) => {
+            (StatusCode::SERVICE_UNAVAILABLE, texts::unavailable_title(l), texts::unavailable(l).to_owned())
+        }
+        AppError::Internal(_) => (StatusCode::INTERNAL_SERVER_ERROR, texts::internal_title(l), texts::internal(l).to_owned()),
     };
     if status.is_server_error() {
         tracing::error!(request_id = %ctx.request_id, %error, "request failed");
@@ -158,9 +120,7 @@ pub fn error_page(ctx: &Ctx, error: &AppError) -> Response {
         }
     });
     if let AppError::TooMany { retry_after } = error {
-        response
-            .headers_mut()
-            .insert(RETRY_AFTER, HeaderValue::from(*retry_after));
+        response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(*retry_after));
     }
     response
 }
@@ -172,13 +132,7 @@ mod tests {
     #[test]
     fn nobody_is_led_off_the_site() {
         assert_eq!(safe_next("/terrains?statut=AB"), "/terrains?statut=AB");
-        for elsewhere in [
-            "//evil.example",
-            "https://evil.example",
-            "/\\evil",
-            "javascript:alert(1)",
-            "",
-        ] {
+        for elsewhere in ["//evil.example", "https://evil.example", "/\\evil", "javascript:alert(1)", ""] {
             assert_eq!(safe_next(elsewhere), "/", "{elsewhere}");
         }
     }

@@ -49,39 +49,19 @@ pub struct Route {
 
 impl Route {
     /// A page or a file.
-    pub fn get<H: Handler<T, App>, T: 'static>(
-        path: &'static str,
-        access: Access,
-        handler: H,
-    ) -> Self {
-        Self {
-            method: Method::GET,
-            path,
-            access,
-            handler: axum::routing::get(handler),
-        }
+    pub fn get<H: Handler<T, App>, T: 'static>(path: &'static str, access: Access, handler: H) -> Self {
+        Self { method: Method::GET, path, access, handler: axum::routing::get(handler) }
     }
 
     /// A form.
-    pub fn post<H: Handler<T, App>, T: 'static>(
-        path: &'static str,
-        access: Access,
-        handler: H,
-    ) -> Self {
-        Self {
-            method: Method::POST,
-            path,
-            access,
-            handler: axum::routing::post(handler),
-        }
+    pub fn post<H: Handler<T, App>, T: 'static>(path: &'static str, access: Access, handler: H) -> Self {
+        Self { method: Method::POST, path, access, handler: axum::routing::post(handler) }
     }
 
     /// The same route with a larger limit on what may be sent to it (photos, imports), in bytes.
     #[must_use]
     pub fn accepting(mut self, bytes: usize) -> Self {
-        self.handler = self
-            .handler
-            .layer(axum::extract::DefaultBodyLimit::max(bytes));
+        self.handler = self.handler.layer(axum::extract::DefaultBodyLimit::max(bytes));
         self
     }
 }
@@ -107,10 +87,7 @@ pub fn mount(app: &App) -> Router<App> {
     table()
         .into_iter()
         .fold(Router::new(), |router, route| {
-            router.route(
-                route.path,
-                route.handler.layer(from_fn_with_state(route.access, guard)),
-            )
+            router.route(route.path, route.handler.layer(from_fn_with_state(route.access, guard)))
         })
         .fallback(|| async { AppError::NotFound.into_response() })
         .method_not_allowed_fallback(|| async { AppError::NotFound.into_response() })

@@ -24,17 +24,12 @@ const FORM_LIMIT: usize = 256 * 1024;
 pub fn router(app: &App) -> Router {
     route::mount(app)
         .layer(DefaultBodyLimit::max(FORM_LIMIT))
-        .layer(CatchPanicLayer::custom(
-            |_: Box<dyn std::any::Any + Send>| {
-                tracing::error!("a handler panicked");
-                (StatusCode::INTERNAL_SERVER_ERROR, "500").into_response()
-            },
-        ))
+        .layer(CatchPanicLayer::custom(|_: Box<dyn std::any::Any + Send>| {
+            tracing::error!("a handler panicked");
+            (StatusCode::INTERNAL_SERVER_ERROR, "500").into_response()
+        }))
         .layer(CsrfLayer::new())
-        .layer(TimeoutLayer::with_status_code(
-            StatusCode::SERVICE_UNAVAILABLE,
-            Duration::from_secs(app.config.request_timeout),
-        ))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(app.config.request_timeout)))
         .layer(from_fn_with_state(app.clone(), headers::secure))
         .with_state(app.clone())
 }

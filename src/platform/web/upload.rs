@@ -25,10 +25,7 @@ pub async fn read(mut multipart: Multipart, file_field: &str) -> Result<(Form, O
         let name = part.file_name().unwrap_or_default().to_owned();
         let bytes = part.bytes().await.map_err(too_large)?;
         if field == file_field {
-            file = Some(Upload {
-                name,
-                bytes: bytes.to_vec(),
-            });
+            file = Some(Upload { name, bytes: bytes.to_vec() });
         } else {
             form.add(&field, String::from_utf8_lossy(&bytes).into_owned());
         }
@@ -38,13 +35,9 @@ pub async fn read(mut multipart: Multipart, file_field: &str) -> Result<(Form, O
 
 fn too_large(error: axum::extract::multipart::MultipartError) -> AppError {
     if error.status() == axum::http::StatusCode::PAYLOAD_TOO_LARGE {
-        AppError::Conflict(crate::platform::i18n::Message::new(
-            super::texts::file_too_large,
-        ))
+        AppError::Conflict(crate::platform::i18n::Message::new(super::texts::file_too_large))
     } else {
-        AppError::Conflict(crate::platform::i18n::Message::new(
-            super::texts::file_broken,
-        ))
+        AppError::Conflict(crate::platform::i18n::Message::new(super::texts::file_broken))
     }
 }
 

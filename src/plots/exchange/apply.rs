@@ -13,8 +13,8 @@ use crate::platform::i18n::Message;
 use crate::platform::search::fold;
 use crate::plots::geometry::{Fault, Shape, Spot};
 use crate::plots::model::{
-    BedDetails, Filter, PlotDetails, PlotId, PlotKind, PointDetails, PointKind, SiteId, Status,
-    StatusLine, TreeDetails, TreeForm, TreeState,
+    BedDetails, Filter, PlotDetails, PlotId, PlotKind, PointDetails, PointKind, SiteId, Status, StatusLine, TreeDetails,
+    TreeForm, TreeState,
 };
 use crate::plots::store::{beds, plots, points, sites, trees};
 use crate::plots::texts;
@@ -98,19 +98,10 @@ pub async fn run(
         sites.insert(fold(&site.details.name), site.id);
         sites.insert(site.id.to_string(), site.id);
     }
-    let mut import = Import {
-        actor,
-        now,
-        sites,
-        default_site,
-        plots: HashMap::new(),
-    };
+    let mut import = Import { actor, now, sites, default_site, plots: HashMap::new() };
     for plot in plots::list(tx, actor, &Filter::default(), now.date_naive()).await? {
         import.plots.insert(plot.id.to_string(), plot.id);
-        import.plots.insert(
-            format!("{} {}", plot.details.site, fold(&plot.details.name)),
-            plot.id,
-        );
+        import.plots.insert(format!("{} {}", plot.details.site, fold(&plot.details.name)), plot.id);
     }
     let mut rows = Vec::with_capacity(features.len());
     for feature in features {
@@ -144,9 +135,7 @@ pub async fn run(
     Ok(rows)
 }
 
-fn refuse<T>(
-    text: impl Fn(crate::platform::i18n::Lang) -> &'static str + Send + Sync + 'static,
-) -> Result<T> {
+fn refuse<T>(text: impl Fn(crate::platform::i18n::Lang) -> &'static str + Send + Sync + 'static) -> Result<T> {
     Err(AppError::Conflict(Message::new(text)))
 }
 
@@ -157,14 +146,8 @@ fn fault(fault: Fault) -> AppError {
 /// Text of the file, trimmed and of bounded length.
 fn words(feature: &Feature, name: &str, max: usize) -> Result<String> {
     let text = feature.get(name);
-    if text.chars().count() > max
-        || text
-            .chars()
-            .any(|c| c.is_control() && c != '\n' && c != '\t')
-    {
-        return Err(AppError::Conflict(Message::new(move |l| {
-            crate::platform::web::texts::too_long(l, max)
-        })));
+    if text.chars().count() > max || text.chars().any(|c| c.is_control() && c != '\n' && c != '\t') {
+        return Err(AppError::Conflict(Message::new(move |l| crate::platform::web::texts::too_long(l, max))));
     }
     Ok(text.to_owned())
 }
@@ -174,20 +157,13 @@ fn whole(feature: &Feature, name: &str, min: i64, max: i64) -> Result<Option<i64
         "" => Ok(None),
         text => match text.parse::<i64>() {
             Ok(number) if (min..=max).contains(&number) => Ok(Some(number)),
-            _ => Err(AppError::Conflict(Message::new(move |l| {
-                crate::platform::web::texts::not_between(l, min, max)
-            }))),
+            _ => Err(AppError::Conflict(Message::new(move |l| crate::platform::web::texts::not_between(l, min, max)))),
         },
     }
 }
 
 /// A word of a list, its default where the file is silent, refused where it is unknown.
-fn word<T>(
-    feature: &Feature,
-    name: &str,
-    from_word: impl Fn(&str) -> Option<T>,
-    default: Option<T>,
-) -> Result<T> {
+fn word<T>(feature: &Feature, name: &str, from_word: impl Fn(&str) -> Option<T>, default: Option<T>) -> Result<T> {
     match (feature.get(name), default) {
         ("", Some(default)) => Ok(default),
         (text, _) => from_word(text).map_or_else(|| refuse(texts::import_unknown_kind), Ok),
@@ -197,38 +173,21 @@ fn word<T>(
 impl Import<'_> {
     fn site(&self, feature: &Feature) -> Result<SiteId> {
         let named = [feature.get("site_id").to_owned(), fold(feature.get("site"))];
-        let found = named
-            .iter()
-            .filter(|name| !name.is_empty())
-            .find_map(|name| self.sites.get(name))
-            .copied();
+        let found = named.iter().filter(|name| !name.is_empty()).find_map(|name| self.sites.get(name)).copied();
         match found {
             Some(site) => Ok(site),
-            None if feature.get("site").is_empty() => self
-                .default_site
-                .map_or_else(|| refuse(texts::import_no_site), Ok),
-            None => self
-                .default_site
-                .map_or_else(|| refuse(texts::import_unknown_site), Ok),
+            None if feature.get("site").is_empty() => self.default_site.map_or_else(|| refuse(texts::import_no_site), Ok),
+            None => self.default_site.map_or_else(|| refuse(texts::import_unknown_site), Ok),
         }
     }
 
     fn plot_of(&self, feature: &Feature) -> Result<PlotId> {
-        let by_name = || {
-            self.plots.get(&format!(
-                "{} {}",
-                self.site(feature).ok()?,
-                fold(feature.get("plot"))
-            ))
-        };
+        let by_name = || self.plots.get(&format!("{} {}", self.site(feature).ok()?, fold(feature.get("plot"))));
         // A bed or tree may name its plot without its terrain, where the name is not used twice.
         let anywhere = || {
             let name = fold(feature.get("plot"));
-            let mut found = self
-                .plots
-                .iter()
-                .filter(|(key, _)| key.split_once(' ').is_some_and(|(_, rest)| rest == name))
-                .map(|(_, id)| id);
+            let mut found =
+                self.plots.iter().filter(|(key, _)| key.split_once(' ').is_some_and(|(_, rest)| rest == name)).map(|(_, id)| id);
             found.next().filter(|_| found.next().is_none())
         };
         self.plots
@@ -249,12 +208,7 @@ impl Import<'_> {
         let details = PlotDetails {
             site,
             name,
-            kind: word(
-                feature,
-                "kind",
-                PlotKind::from_word,
-                Some(PlotKind::OpenField),
-            )?,
+            kind: word(feature, "kind", PlotKind::from_word, Some(PlotKind::OpenField))?,
             shape,
             soil_note: words(feature, "soil", 1000)?,
         };
@@ -272,22 +226,14 @@ impl Import<'_> {
             plots::set_status(tx, self.actor, id, line, self.now).await?;
         }
         self.plots.insert(feature.get("id").to_owned(), id);
-        self.plots
-            .insert(format!("{} {}", site, fold(&details.name)), id);
+        self.plots.insert(format!("{} {}", site, fold(&details.name)), id);
         Ok(Fate::New)
     }
 
     async fn bed(&self, tx: &mut Conn, feature: &Feature) -> Result<Fate> {
-        let shape = if feature.geometry.is_null() {
-            None
-        } else {
-            Some(Shape::from_json(&feature.geometry).map_err(fault)?)
-        };
+        let shape = if feature.geometry.is_null() { None } else { Some(Shape::from_json(&feature.geometry).map_err(fault)?) };
         let code = words(feature, "code", 20)?;
-        let (length, width) = (
-            whole(feature, "length_cm", 10, 100_000)?,
-            whole(feature, "width_cm", 10, 10_000)?,
-        );
+        let (length, width) = (whole(feature, "length_cm", 10, 100_000)?, whole(feature, "width_cm", 10, 10_000)?);
         let (Some(length_cm), Some(width_cm), false) = (length, width, code.is_empty()) else {
             return refuse(texts::import_bed_needs);
         };
@@ -306,15 +252,7 @@ impl Import<'_> {
         match known {
             Some(present) if present.details == details => Ok(Fate::Same),
             Some(present) => {
-                beds::update(
-                    tx,
-                    self.actor,
-                    present.id,
-                    present.version,
-                    &details,
-                    self.now,
-                )
-                .await?;
+                beds::update(tx, self.actor, present.id, present.version, &details, self.now).await?;
                 Ok(Fate::Update)
             }
             None => {
@@ -332,28 +270,15 @@ impl Import<'_> {
         }
         let planted = match feature.get("planted") {
             "" => None,
-            text => Some(
-                text.parse::<NaiveDate>()
-                    .or_else(|_| refuse(crate::platform::web::texts::not_a_date))?,
-            ),
+            text => Some(text.parse::<NaiveDate>().or_else(|_| refuse(crate::platform::web::texts::not_a_date))?),
         };
         let details = TreeDetails {
             species,
             variety: words(feature, "variety", 80)?,
             rootstock: words(feature, "rootstock", 80)?,
-            form: word(
-                feature,
-                "form",
-                TreeForm::from_word,
-                Some(TreeForm::Standard),
-            )?,
+            form: word(feature, "form", TreeForm::from_word, Some(TreeForm::Standard))?,
             planted,
-            state: word(
-                feature,
-                "state",
-                TreeState::from_word,
-                Some(TreeState::Healthy),
-            )?,
+            state: word(feature, "state", TreeState::from_word, Some(TreeState::Healthy))?,
             note: words(feature, "note", 1000)?,
             spot,
         };
@@ -364,15 +289,7 @@ impl Import<'_> {
         match known {
             Some(present) if present.details == details => Ok(Fate::Same),
             Some(present) => {
-                trees::update(
-                    tx,
-                    self.actor,
-                    present.id,
-                    present.version,
-                    &details,
-                    self.now,
-                )
-                .await?;
+                trees::update(tx, self.actor, present.id, present.version, &details, self.now).await?;
                 Ok(Fate::Update)
             }
             None => {
@@ -384,11 +301,8 @@ impl Import<'_> {
 
     async fn point(&self, tx: &mut Conn, feature: &Feature) -> Result<Fate> {
         let spot = Spot::from_json(&feature.geometry).map_err(fault)?;
-        let details = PointDetails {
-            kind: word(feature, "kind", PointKind::from_word, None)?,
-            name: words(feature, "name", 80)?,
-            spot,
-        };
+        let details =
+            PointDetails { kind: word(feature, "kind", PointKind::from_word, None)?, name: words(feature, "name", 80)?, spot };
         let known = match feature.get("id").parse() {
             Ok(id) => points::get(tx, self.actor, id).await.ok(),
             Err(_) => None,
@@ -396,15 +310,7 @@ impl Import<'_> {
         match known {
             Some(present) if present.details == details => Ok(Fate::Same),
             Some(present) => {
-                points::update(
-                    tx,
-                    self.actor,
-                    present.id,
-                    present.version,
-                    &details,
-                    self.now,
-                )
-                .await?;
+                points::update(tx, self.actor, present.id, present.version, &details, self.now).await?;
                 Ok(Fate::Update)
             }
             None => {
@@ -425,11 +331,9 @@ fn timeline(text: &str) -> Result<Vec<StatusLine>> {
             let starts = words.next().and_then(|day| day.parse::<NaiveDate>().ok());
             let status = words.next().and_then(Status::from_word);
             match starts.zip(status) {
-                Some((starts, status)) => Ok(StatusLine {
-                    starts,
-                    status,
-                    certificate: words.next().unwrap_or_default().chars().take(200).collect(),
-                }),
+                Some((starts, status)) => {
+                    Ok(StatusLine { starts, status, certificate: words.next().unwrap_or_default().chars().take(200).collect() })
+                }
                 None => refuse(texts::import_bad_status),
             }
         })

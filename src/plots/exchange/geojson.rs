@@ -12,40 +12,16 @@ use crate::plots::texts;
 
 /// The land as features: terrains have no outline of their own and are named by their plots.
 #[must_use]
-pub fn features(
-    land: &Land,
-    statuses: impl Fn(crate::plots::model::PlotId) -> Vec<StatusLine>,
-) -> Vec<Value> {
-    let site_name = |id| {
-        land.sites
-            .iter()
-            .find(|site| site.id == id)
-            .map(|site| site.details.name.clone())
-            .unwrap_or_default()
-    };
-    let plot_name = |id| {
-        land.plots
-            .iter()
-            .find(|plot| plot.id == id)
-            .map(|plot| plot.details.name.clone())
-            .unwrap_or_default()
-    };
+pub fn features(land: &Land, statuses: impl Fn(crate::plots::model::PlotId) -> Vec<StatusLine>) -> Vec<Value> {
+    let site_name = |id| land.sites.iter().find(|site| site.id == id).map(|site| site.details.name.clone()).unwrap_or_default();
+    let plot_name = |id| land.plots.iter().find(|plot| plot.id == id).map(|plot| plot.details.name.clone()).unwrap_or_default();
     let feature = |geometry: Value, properties: Value| json!({ "type": "Feature", "id": properties["id"], "geometry": geometry, "properties": properties });
     let mut features = Vec::new();
     for plot in &land.plots {
         let d = &plot.details;
         let timeline: Vec<String> = statuses(plot.id)
             .iter()
-            .map(|line| {
-                format!(
-                    "{} {} {}",
-                    line.starts,
-                    line.status.word(),
-                    line.certificate
-                )
-                .trim()
-                .to_owned()
-            })
+            .map(|line| format!("{} {} {}", line.starts, line.status.word(), line.certificate).trim().to_owned())
             .collect();
         features.push(feature(d.shape.to_json(), json!({
             "id": plot.id, "type": "plot", "name": d.name, "kind": d.kind, "site": site_name(d.site), "site_id": d.site, "soil": d.soil_note,
@@ -80,8 +56,7 @@ pub fn features(
 /// # Errors
 /// When it cannot be put as JSON.
 pub fn write(features: &[Value]) -> Result<Vec<u8>> {
-    serde_json::to_vec(&json!({ "type": "FeatureCollection", "features": features }))
-        .map_err(AppError::internal)
+    serde_json::to_vec(&json!({ "type": "FeatureCollection", "features": features })).map_err(AppError::internal)
 }
 
 /// Reads a file: a collection, one feature, or a bare geometry.
@@ -89,29 +64,13 @@ pub fn write(features: &[Value]) -> Result<Vec<u8>> {
 /// # Errors
 /// A sentence about the file.
 pub fn parse(content: &str) -> Result<Vec<Feature>, Message> {
-    let json: GeoJson = content
-        .parse()
-        .map_err(|_| Message::new(texts::import_bad_geojson))?;
+    let json: GeoJson = content.parse().map_err(|_| Message::new(texts::import_bad_geojson))?;
     let collection = match json {
         GeoJson::FeatureCollection(collection) => collection,
-        GeoJson::Feature(feature) => FeatureCollection {
-            bbox: None,
-            features: vec![feature],
-            foreign_members: None,
-        },
+        GeoJson::Feature(feature) => FeatureCollection { bbox: None, features: vec![feature], foreign_members: None },
         GeoJson::Geometry(geometry) => {
-            let feature = JsonFeature {
-                bbox: None,
-                geometry: Some(geometry),
-                id: None,
-                properties: None,
-                foreign_members: None,
-            };
-            FeatureCollection {
-                bbox: None,
-                features: vec![feature],
-                foreign_members: None,
-            }
+            let feature = JsonFeature { bbox: None, geometry: Some(geometry), id: None, properties: None, foreign_members: None };
+            FeatureCollection { bbox: None, features: vec![feature], foreign_members: None }
         }
     };
     collection.features.into_iter().map(feature).collect()
@@ -120,20 +79,10 @@ pub fn parse(content: &str) -> Result<Vec<Feature>, Message> {
 fn feature(feature: JsonFeature) -> Result<Feature, Message> {
     let geometry = match feature.geometry {
         None => Value::Null,
-        Some(geometry) => {
-            serde_json::to_value(geometry).map_err(|_| Message::new(texts::import_bad_geojson))?
-        }
+        Some(geometry) => serde_json::to_value(geometry).map_err(|_| Message::new(texts::import_bad_geojson))?,
     };
-    let properties = feature
-        .properties
-        .unwrap_or_default()
-        .into_iter()
-        .map(|(name, value)| (name, plain(value)))
-        .collect();
-    Ok(Feature {
-        geometry,
-        properties,
-    })
+    let properties = feature.properties.unwrap_or_default().into_iter().map(|(name, value)| (name, plain(value))).collect();
+    Ok(Feature { geometry, properties })
 }
 
 fn plain(value: Value) -> String {

@@ -15,18 +15,14 @@ use crate::plots::texts;
 /// Only if memory runs out.
 pub fn write(features: &[Value]) -> Result<Vec<u8>> {
     let mut writer = Writer::new(Vec::new());
-    let done = writer
-        .create_element("kml")
-        .with_attribute(("xmlns", "http://www.opengis.net/kml/2.2"))
-        .write_inner_content(|writer| {
-            writer
-                .create_element("Document")
-                .write_inner_content(|writer| {
-                    for feature in features {
-                        placemark(writer, feature)?;
-                    }
-                    Ok(())
-                })?;
+    let done =
+        writer.create_element("kml").with_attribute(("xmlns", "http://www.opengis.net/kml/2.2")).write_inner_content(|writer| {
+            writer.create_element("Document").write_inner_content(|writer| {
+                for feature in features {
+                    placemark(writer, feature)?;
+                }
+                Ok(())
+            })?;
             Ok(())
         });
     done.map_err(AppError::internal)?;
@@ -45,43 +41,25 @@ fn text(value: &Value) -> String {
 
 fn placemark(writer: &mut Writer<Vec<u8>>, feature: &Value) -> std::io::Result<()> {
     let properties = feature["properties"].as_object();
-    let name = ["name", "code", "species"]
-        .iter()
-        .map(|key| text(&feature["properties"][*key]))
-        .find(|name| !name.is_empty());
-    writer
-        .create_element("Placemark")
-        .write_inner_content(|writer| {
-            writer
-                .create_element("name")
-                .write_text_content(BytesText::new(&name.unwrap_or_default()))?;
-            writer
-                .create_element("ExtendedData")
-                .write_inner_content(|writer| {
-                    for (key, value) in properties.into_iter().flatten() {
-                        writer
-                            .create_element("Data")
-                            .with_attribute(("name", key.as_str()))
-                            .write_inner_content(|writer| {
-                                writer
-                                    .create_element("value")
-                                    .write_text_content(BytesText::new(&text(value)))?;
-                                Ok(())
-                            })?;
-                    }
+    let name = ["name", "code", "species"].iter().map(|key| text(&feature["properties"][*key])).find(|name| !name.is_empty());
+    writer.create_element("Placemark").write_inner_content(|writer| {
+        writer.create_element("name").write_text_content(BytesText::new(&name.unwrap_or_default()))?;
+        writer.create_element("ExtendedData").write_inner_content(|writer| {
+            for (key, value) in properties.into_iter().flatten() {
+                writer.create_element("Data").with_attribute(("name", key.as_str())).write_inner_content(|writer| {
+                    writer.create_element("value").write_text_content(BytesText::new(&text(value)))?;
                     Ok(())
                 })?;
-            geometry(writer, &feature["geometry"])
+            }
+            Ok(())
         })?;
+        geometry(writer, &feature["geometry"])
+    })?;
     Ok(())
 }
 
 fn coordinates(ring: &Value) -> String {
-    let pairs = ring
-        .as_array()
-        .into_iter()
-        .flatten()
-        .map(|c| format!("{},{}", c[0], c[1]));
+    let pairs = ring.as_array().into_iter().flatten().map(|c| format!("{},{}", c[0], c[1]));
     pairs.collect::<Vec<_>>().join(" ")
 }
 
@@ -89,46 +67,25 @@ fn geometry(writer: &mut Writer<Vec<u8>>, geometry: &Value) -> std::io::Result<(
     match geometry["type"].as_str() {
         Some("Point") => {
             let at = coordinates(&json!([geometry["coordinates"]]));
-            writer
-                .create_element("Point")
-                .write_inner_content(|writer| {
-                    writer
-                        .create_element("coordinates")
-                        .write_text_content(BytesText::new(&at))?;
-                    Ok(())
-                })?;
+            writer.create_element("Point").write_inner_content(|writer| {
+                writer.create_element("coordinates").write_text_content(BytesText::new(&at))?;
+                Ok(())
+            })?;
         }
         Some("Polygon") => {
-            writer
-                .create_element("Polygon")
-                .write_inner_content(|writer| {
-                    for (index, ring) in geometry["coordinates"]
-                        .as_array()
-                        .into_iter()
-                        .flatten()
-                        .enumerate()
-                    {
-                        let border = if index == 0 {
-                            "outerBoundaryIs"
-                        } else {
-                            "innerBoundaryIs"
-                        };
-                        writer
-                            .create_element(border)
-                            .write_inner_content(|writer| {
-                                writer.create_element("LinearRing").write_inner_content(
-                                    |writer| {
-                                        writer.create_element("coordinates").write_text_content(
-                                            BytesText::new(&coordinates(ring)),
-                                        )?;
-                                        Ok(())
-                                    },
-                                )?;
-                                Ok(())
-                            })?;
-                    }
-                    Ok(())
-                })?;
+            writer.create_element("Polygon").write_inner_content(|writer| {
+                for (index, ring) in geometry["coordinates"].as_array().into_iter().flatten().enumerate() {
+                    let border = if index == 0 { "outerBoundaryIs" } else { "innerBoundaryIs" };
+                    writer.create_element(border).write_inner_content(|writer| {
+                        writer.create_element("LinearRing").write_inner_content(|writer| {
+                            writer.create_element("coordinates").write_text_content(BytesText::new(&coordinates(ring)))?;
+                            Ok(())
+                        })?;
+                        Ok(())
+                    })?;
+                }
+                Ok(())
+            })?;
         }
         _ => {}
     }
@@ -159,10 +116,7 @@ pub fn parse(content: &str) -> Result<Vec<Feature>, Message> {
             Event::Start(tag) => {
                 let name = tag.local_name().as_ref().to_owned();
                 if name == "Data" || name == "SimpleData" {
-                    let key = tag
-                        .attributes()
-                        .flatten()
-                        .find(|attribute| attribute.key.as_ref() == "name");
+                    let key = tag.attributes().flatten().find(|attribute| attribute.key.as_ref() == "name");
                     now.data = key.map(|key| key.value.into_owned()).unwrap_or_default();
                 }
                 now.begin(&name);
@@ -176,9 +130,7 @@ pub fn parse(content: &str) -> Result<Vec<Feature>, Message> {
                 if let Ok(Some(c)) = entity.resolve_char_ref() {
                     now.text.push(c);
                 } else {
-                    now.text.push_str(
-                        quick_xml::escape::resolve_predefined_entity(&entity).ok_or_else(bad)?,
-                    );
+                    now.text.push_str(quick_xml::escape::resolve_predefined_entity(&entity).ok_or_else(bad)?);
                 }
             }
             Event::End(_) => {
@@ -199,10 +151,7 @@ pub fn parse(content: &str) -> Result<Vec<Feature>, Message> {
 impl Reading {
     fn begin(&mut self, name: &str) {
         if name == "Placemark" {
-            self.feature = Some(Feature {
-                geometry: Value::Null,
-                properties: std::collections::BTreeMap::new(),
-            });
+            self.feature = Some(Feature { geometry: Value::Null, properties: std::collections::BTreeMap::new() });
             self.rings.clear();
         }
         if name == "Polygon" {
@@ -230,9 +179,7 @@ impl Reading {
                     self.geometry(json!({ "type": "Point", "coordinates": at }));
                 }
             }
-            ("coordinates", "LinearRing") if self.polygon => {
-                self.rings.push(Value::Array(places(&text)))
-            }
+            ("coordinates", "LinearRing") if self.polygon => self.rings.push(Value::Array(places(&text))),
             ("Polygon", _) => {
                 self.polygon = false;
                 let rings = std::mem::take(&mut self.rings);
@@ -245,21 +192,14 @@ impl Reading {
 
     /// Keeps the first geometry.
     fn geometry(&mut self, geometry: Value) {
-        if let Some(feature) = self
-            .feature
-            .as_mut()
-            .filter(|feature| feature.geometry.is_null())
-        {
+        if let Some(feature) = self.feature.as_mut().filter(|feature| feature.geometry.is_null()) {
             feature.geometry = geometry;
         }
     }
 
     fn set(&mut self, key: &str, value: &str) {
         if let Some(feature) = &mut self.feature {
-            feature
-                .properties
-                .entry(key.to_owned())
-                .or_insert_with(|| value.to_owned());
+            feature.properties.entry(key.to_owned()).or_insert_with(|| value.to_owned());
         }
     }
 

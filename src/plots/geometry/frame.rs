@@ -18,29 +18,19 @@ impl Frame {
         let north = 111_132.954 - 559.822 * (2.0 * phi).cos() + 1.175 * (4.0 * phi).cos();
         let east = 111_412.84 * phi.cos() - 93.5 * (3.0 * phi).cos() + 0.118 * (5.0 * phi).cos();
         // At the poles a degree east has no length; nothing grows there either.
-        Self {
-            origin,
-            east: east.abs().max(1.0),
-            north,
-        }
+        Self { origin, east: east.abs().max(1.0), north }
     }
 
     /// Degrees to metres.
     #[must_use]
     pub fn flat(&self, place: Coord<f64>) -> Coord<f64> {
-        Coord {
-            x: (place.x - self.origin.x) * self.east,
-            y: (place.y - self.origin.y) * self.north,
-        }
+        Coord { x: (place.x - self.origin.x) * self.east, y: (place.y - self.origin.y) * self.north }
     }
 
     /// Metres to degrees.
     #[must_use]
     pub fn round(&self, flat: Coord<f64>) -> Coord<f64> {
-        Coord {
-            x: self.origin.x + flat.x / self.east,
-            y: self.origin.y + flat.y / self.north,
-        }
+        Coord { x: self.origin.x + flat.x / self.east, y: self.origin.y + flat.y / self.north }
     }
 }
 
@@ -51,10 +41,7 @@ mod tests {
     #[test]
     fn there_and_back() {
         let frame = Frame::around(Coord { x: 2.8, y: 50.4 });
-        let place = Coord {
-            x: 2.801,
-            y: 50.402,
-        };
+        let place = Coord { x: 2.801, y: 50.402 };
         let back = frame.round(frame.flat(place));
         assert!((back.x - place.x).abs() < 1e-12 && (back.y - place.y).abs() < 1e-12);
     }

@@ -3,10 +3,7 @@
 pub mod frame;
 pub mod split;
 
-use geo::{
-    BooleanOps as _, BoundingRect as _, Centroid as _, Contains as _, GeodesicArea as _,
-    Orient as _, Validation as _,
-};
+use geo::{BooleanOps as _, BoundingRect as _, Centroid as _, Contains as _, GeodesicArea as _, Orient as _, Validation as _};
 use geo::{Coord, LineString, Point, Polygon};
 use serde_json::{Value, json};
 
@@ -84,19 +81,12 @@ impl Spot {
             return Err(Fault::OutsideWorld);
         }
         if !possible(lon, lat) {
-            return Err(if possible(lat, lon) {
-                Fault::Swapped
-            } else {
-                Fault::OutsideWorld
-            });
+            return Err(if possible(lat, lon) { Fault::Swapped } else { Fault::OutsideWorld });
         }
         if (41.0..=52.0).contains(&lon) && (-6.0..=10.0).contains(&lat) {
             return Err(Fault::Swapped);
         }
-        Ok(Self(Coord {
-            x: rounded(lon),
-            y: rounded(lat),
-        }))
+        Ok(Self(Coord { x: rounded(lon), y: rounded(lat) }))
     }
 
     /// Degrees east.
@@ -134,17 +124,13 @@ impl Spot {
     /// `Internal` where the data base holds something else.
     pub fn stored(text: &str) -> Result<Self> {
         let value: Value = serde_json::from_str(text).map_err(AppError::internal)?;
-        Self::from_json(&value)
-            .map_err(|fault| AppError::internal(format!("{fault:?} in the data base")))
+        Self::from_json(&value).map_err(|fault| AppError::internal(format!("{fault:?} in the data base")))
     }
 }
 
 fn position(value: &Value) -> Result<Spot, Fault> {
     match value.as_array().map(Vec::as_slice) {
-        Some([lon, lat, ..]) => Spot::new(
-            lon.as_f64().ok_or(Fault::WrongType)?,
-            lat.as_f64().ok_or(Fault::WrongType)?,
-        ),
+        Some([lon, lat, ..]) => Spot::new(lon.as_f64().ok_or(Fault::WrongType)?, lat.as_f64().ok_or(Fault::WrongType)?),
         _ => Err(Fault::WrongType),
     }
 }
@@ -177,15 +163,9 @@ impl Shape {
         match polygon.check_validation() {
             // Outlines run counter-clockwise (RFC 7946, 3.1.6); the other way round the surface would be that of the rest of the Earth.
             Ok(()) => Ok(Self(polygon.orient(geo::orient::Direction::Default))),
-            Err(geo::algorithm::validation::InvalidPolygon::TooFewPointsInRing(_)) => {
-                Err(Fault::Empty)
-            }
-            Err(geo::algorithm::validation::InvalidPolygon::SelfIntersection(_)) => {
-                Err(Fault::SelfCrossing)
-            }
-            Err(geo::algorithm::validation::InvalidPolygon::NonFiniteCoord(..)) => {
-                Err(Fault::OutsideWorld)
-            }
+            Err(geo::algorithm::validation::InvalidPolygon::TooFewPointsInRing(_)) => Err(Fault::Empty),
+            Err(geo::algorithm::validation::InvalidPolygon::SelfIntersection(_)) => Err(Fault::SelfCrossing),
+            Err(geo::algorithm::validation::InvalidPolygon::NonFiniteCoord(..)) => Err(Fault::OutsideWorld),
             Err(_) => Err(Fault::BadHole),
         }
     }
@@ -193,12 +173,8 @@ impl Shape {
     /// As a GeoJSON geometry.
     #[must_use]
     pub fn to_json(&self) -> Value {
-        let ring =
-            |line: &LineString<f64>| line.coords().map(|c| json!([c.x, c.y])).collect::<Vec<_>>();
-        let rings: Vec<_> = std::iter::once(self.0.exterior())
-            .chain(self.0.interiors())
-            .map(ring)
-            .collect();
+        let ring = |line: &LineString<f64>| line.coords().map(|c| json!([c.x, c.y])).collect::<Vec<_>>();
+        let rings: Vec<_> = std::iter::once(self.0.exterior()).chain(self.0.interiors()).map(ring).collect();
         json!({ "type": "Polygon", "coordinates": rings })
     }
 
@@ -213,13 +189,7 @@ impl Shape {
         let rings = value["coordinates"].as_array().ok_or(Fault::WrongType)?;
         let rings: Vec<Vec<Spot>> = rings
             .iter()
-            .map(|ring| {
-                ring.as_array()
-                    .ok_or(Fault::WrongType)?
-                    .iter()
-                    .map(position)
-                    .collect()
-            })
+            .map(|ring| ring.as_array().ok_or(Fault::WrongType)?.iter().map(position).collect())
             .collect::<Result<_, _>>()?;
         Self::new(&rings)
     }
@@ -230,15 +200,12 @@ impl Shape {
     /// `Internal` where the data base holds something else.
     pub fn stored(text: &str) -> Result<Self> {
         let value: Value = serde_json::from_str(text).map_err(AppError::internal)?;
-        Self::from_json(&value)
-            .map_err(|fault| AppError::internal(format!("{fault:?} in the data base")))
+        Self::from_json(&value).map_err(|fault| AppError::internal(format!("{fault:?} in the data base")))
     }
 
     /// The rings, outline first, each closed.
     pub fn rings(&self) -> impl Iterator<Item = &[Coord<f64>]> {
-        std::iter::once(self.0.exterior())
-            .chain(self.0.interiors())
-            .map(|line| line.0.as_slice())
+        std::iter::once(self.0.exterior()).chain(self.0.interiors()).map(|line| line.0.as_slice())
     }
 
     /// The surface on the ellipsoid, in m².
@@ -257,28 +224,20 @@ impl Shape {
     /// The middle of the shape.
     #[must_use]
     pub fn middle(&self) -> Coord<f64> {
-        self.0
-            .centroid()
-            .map_or(Coord { x: 0.0, y: 0.0 }, |point| point.0)
+        self.0.centroid().map_or(Coord { x: 0.0, y: 0.0 }, |point| point.0)
     }
 
     /// West, south, east and north bounds, in degrees.
     #[must_use]
     pub fn bounds(&self) -> [f64; 4] {
-        self.0.bounding_rect().map_or([0.0; 4], |rect| {
-            [rect.min().x, rect.min().y, rect.max().x, rect.max().y]
-        })
+        self.0.bounding_rect().map_or([0.0; 4], |rect| [rect.min().x, rect.min().y, rect.max().x, rect.max().y])
     }
 
     /// The shape in metres, in a frame.
     #[must_use]
     pub fn in_frame(&self, frame: &Frame) -> Polygon<f64> {
-        let flat =
-            |line: &LineString<f64>| LineString(line.coords().map(|c| frame.flat(*c)).collect());
-        Polygon::new(
-            flat(self.0.exterior()),
-            self.0.interiors().iter().map(flat).collect(),
-        )
+        let flat = |line: &LineString<f64>| LineString(line.coords().map(|c| frame.flat(*c)).collect());
+        Polygon::new(flat(self.0.exterior()), self.0.interiors().iter().map(flat).collect())
     }
 
     /// Whether the two cover each other by more than one percent of the smaller.
@@ -338,57 +297,31 @@ mod tests {
             let c = frame.round(Coord { x, y });
             Spot::new(c.x, c.y).unwrap()
         };
-        Shape::new(&[vec![
-            corner(0.0, 0.0),
-            corner(metres, 0.0),
-            corner(metres, metres),
-            corner(0.0, metres),
-        ]])
-        .unwrap()
+        Shape::new(&[vec![corner(0.0, 0.0), corner(metres, 0.0), corner(metres, metres), corner(0.0, metres)]]).unwrap()
     }
 
     #[test]
     fn surface_is_measured_on_the_ellipsoid() {
         let field = square(2.8, 50.4, 100.0);
-        assert!(
-            (field.area_m2() - 10_000.0).abs() < 1.0,
-            "{}",
-            field.area_m2()
-        );
+        assert!((field.area_m2() - 10_000.0).abs() < 1.0, "{}", field.area_m2());
     }
 
     #[test]
     fn a_clockwise_outline_has_the_same_surface() {
         let s = |lon, lat| Spot::new(lon, lat).unwrap();
-        let ring = vec![
-            s(2.8, 50.4),
-            s(2.801, 50.4),
-            s(2.801, 50.401),
-            s(2.8, 50.401),
-        ];
+        let ring = vec![s(2.8, 50.4), s(2.801, 50.4), s(2.801, 50.401), s(2.8, 50.401)];
         let backwards = ring.iter().rev().copied().collect();
-        let (one, two) = (
-            Shape::new(&[ring]).unwrap(),
-            Shape::new(&[backwards]).unwrap(),
-        );
+        let (one, two) = (Shape::new(&[ring]).unwrap(), Shape::new(&[backwards]).unwrap());
         assert_eq!(one.whole_m2(), two.whole_m2());
     }
 
     #[test]
     fn impossible_shapes_are_named() {
         let s = |lon, lat| Spot::new(lon, lat).unwrap();
-        let bow = vec![
-            s(2.0, 50.0),
-            s(2.001, 50.001),
-            s(2.001, 50.0),
-            s(2.0, 50.001),
-        ];
+        let bow = vec![s(2.0, 50.0), s(2.001, 50.001), s(2.001, 50.0), s(2.0, 50.001)];
         assert_eq!(Shape::new(&[bow]), Err(Fault::SelfCrossing));
         assert_eq!(Shape::new(&[]), Err(Fault::Empty));
-        assert_eq!(
-            Shape::new(&[vec![s(2.0, 50.0), s(2.1, 50.0), s(2.0, 50.0)]]),
-            Err(Fault::Empty)
-        );
+        assert_eq!(Shape::new(&[vec![s(2.0, 50.0), s(2.1, 50.0), s(2.0, 50.0)]]), Err(Fault::Empty));
         let speck = vec![s(2.0, 50.0), s(2.000_001, 50.0), s(2.0, 50.000_001)];
         assert_eq!(Shape::new(&[speck]), Err(Fault::Tiny));
         assert_eq!(Spot::new(50.4, 2.8), Err(Fault::Swapped));

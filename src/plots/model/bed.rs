@@ -70,10 +70,7 @@ impl<'a> From<&'a BedDetails> for Audited<'a> {
             length_cm: details.length_cm,
             width_cm: details.width_cm,
             orientation: details.orientation,
-            geometry: details
-                .shape
-                .as_ref()
-                .map(|shape| shape.to_json().to_string()),
+            geometry: details.shape.as_ref().map(|shape| shape.to_json().to_string()),
         }
     }
 }

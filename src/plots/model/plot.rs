@@ -126,11 +126,7 @@ pub struct StatusLine {
 /// The status that holds on a day. Lines must be sorted by their day.
 #[must_use]
 pub fn status_on(lines: &[StatusLine], day: NaiveDate) -> Option<Status> {
-    lines
-        .iter()
-        .rev()
-        .find(|line| line.starts <= day)
-        .map(|line| line.status)
+    lines.iter().rev().find(|line| line.starts <= day).map(|line| line.status)
 }
 
 #[cfg(test)]
@@ -140,16 +136,8 @@ mod tests {
     #[test]
     fn a_status_holds_until_the_next_one() {
         let day = |y, m| NaiveDate::from_ymd_opt(y, m, 1).unwrap();
-        let line = |y, status| StatusLine {
-            starts: day(y, 3),
-            status,
-            certificate: String::new(),
-        };
-        let lines = [
-            line(2023, Status::C1),
-            line(2024, Status::C2),
-            line(2025, Status::Ab),
-        ];
+        let line = |y, status| StatusLine { starts: day(y, 3), status, certificate: String::new() };
+        let lines = [line(2023, Status::C1), line(2024, Status::C2), line(2025, Status::Ab)];
         assert_eq!(status_on(&lines, day(2023, 2)), None);
         assert_eq!(status_on(&lines, day(2023, 3)), Some(Status::C1));
         assert_eq!(status_on(&lines, day(2025, 2)), Some(Status::C2));

@@ -61,10 +61,6 @@ pub struct Audited<'a> {
 
 impl<'a> From<&'a PointDetails> for Audited<'a> {
     fn from(details: &'a PointDetails) -> Self {
-        Self {
-            kind: details.kind,
-            name: &details.name,
-            geometry: details.spot.to_json().to_string(),
-        }
+        Self { kind: details.kind, name: &details.name, geometry: details.spot.to_json().to_string() }
     }
 }

@@ -91,10 +91,7 @@ impl SiteDetails {
     /// What is searched.
     #[must_use]
     pub fn search_text(&self) -> String {
-        crate::platform::search::fold(&format!(
-            "{} {} {} {}",
-            self.name, self.commune, self.address, self.lender_name
-        ))
+        crate::platform::search::fold(&format!("{} {} {} {}", self.name, self.commune, self.address, self.lender_name))
     }
 }
 
@@ -121,18 +118,8 @@ mod tests {
         let day = |offset| today + chrono::Duration::days(offset);
         assert_eq!(with_end(None).agreement(today), Agreement::Open);
         assert_eq!(with_end(Some(day(91))).agreement(today), Agreement::Running);
-        assert_eq!(
-            with_end(Some(day(90))).agreement(today),
-            Agreement::Ending(90)
-        );
-        assert_eq!(
-            with_end(Some(today)).agreement(today),
-            Agreement::Ending(0),
-            "the last day still counts"
-        );
-        assert_eq!(
-            with_end(Some(day(-1))).agreement(today),
-            Agreement::Ended(1)
-        );
+        assert_eq!(with_end(Some(day(90))).agreement(today), Agreement::Ending(90));
+        assert_eq!(with_end(Some(today)).agreement(today), Agreement::Ending(0), "the last day still counts");
+        assert_eq!(with_end(Some(day(-1))).agreement(today), Agreement::Ended(1));
     }
 }

@@ -22,77 +22,35 @@ pub async fn show(ctx: Ctx, Path(id): Path<SiteId>) -> Result<Response> {
     let here = land::load(&mut conn, &ctx.actor, Some(id), ctx.today()).await?;
     let everything = land::load(&mut conn, &ctx.actor, None, ctx.today()).await?;
     drop(conn);
-    let site = here
-        .sites
-        .first()
-        .filter(|site| site.archived_at.is_none())
-        .ok_or(AppError::NotFound)?;
+    let site = here.sites.first().filter(|site| site.archived_at.is_none()).ok_or(AppError::NotFound)?;
     let draft = editor::draft(&here, &editor::frame(&here, &everything));
     let l = ctx.lang;
     let name = site.details.name.clone();
-    Ok(page(
-        &ctx,
-        Head::new(texts::draw(l)).wide().with_islands(),
-        || {
-            let kinds = PlotKind::ALL
-                .iter()
-                .map(|kind| (kind.word().to_owned(), texts::kind(l, *kind).to_owned()))
-                .collect();
-            let point_kinds = PointKind::ALL
-                .iter()
-                .map(|kind| {
-                    (
-                        kind.word().to_owned(),
-                        texts::point_kind(l, *kind).to_owned(),
-                    )
-                })
-                .collect();
-            view! {
-                {page_head::trail(ui::where_am_i(l), vec![("/plan".to_owned(), texts::the_archipelago(l).to_owned()), (format!("/plan/{id}"), name.clone())])}
-                {page_head::with_actions(texts::draw(l), name, vec![
-                    button::link(format!("/parcelles/nouvelle?terrain={id}"), "plus", texts::new_plot(l)),
-                ])}
-                <noscript><p class="summary">{words::needs_script(l)}</p></noscript>
-                <PlanEditor site=id.to_string() view=view_of(&draft) draft=draft kinds=kinds point_kinds=point_kinds comma=l == Lang::Fr words=all_words(l) />
-            }
-        },
-    ))
+    Ok(page(&ctx, Head::new(texts::draw(l)).wide().with_islands(), || {
+        let kinds = PlotKind::ALL.iter().map(|kind| (kind.word().to_owned(), texts::kind(l, *kind).to_owned())).collect();
+        let point_kinds =
+            PointKind::ALL.iter().map(|kind| (kind.word().to_owned(), texts::point_kind(l, *kind).to_owned())).collect();
+        view! {
+            {page_head::trail(ui::where_am_i(l), vec![("/plan".to_owned(), texts::the_archipelago(l).to_owned()), (format!("/plan/{id}"), name.clone())])}
+            {page_head::with_actions(texts::draw(l), name, vec![
+                button::link(format!("/parcelles/nouvelle?terrain={id}"), "plus", texts::new_plot(l)),
+            ])}
+            <noscript><p class="summary">{words::needs_script(l)}</p></noscript>
+            <PlanEditor site=id.to_string() view=view_of(&draft) draft=draft kinds=kinds point_kinds=point_kinds comma=l == Lang::Fr words=all_words(l) />
+        }
+    }))
 }
 
 /// The part of the land shown at first: everything, with room around it, at least sixty metres.
 fn view_of(draft: &Draft) -> [f64; 4] {
-    let places = draft
-        .plots
-        .iter()
-        .flat_map(|plot| plot.ring.iter())
-        .chain(draft.points.iter().map(|point| &point.at));
-    let start = [
-        f64::INFINITY,
-        f64::INFINITY,
-        f64::NEG_INFINITY,
-        f64::NEG_INFINITY,
-    ];
-    let [west, south, east, north] = places.fold(start, |b, p| {
-        [
-            b[0].min(p[0]),
-            b[1].min(p[1]),
-            b[2].max(p[0]),
-            b[3].max(p[1]),
-        ]
-    });
+    let places = draft.plots.iter().flat_map(|plot| plot.ring.iter()).chain(draft.points.iter().map(|point| &point.at));
+    let start = [f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY];
+    let [west, south, east, north] = places.fold(start, |b, p| [b[0].min(p[0]), b[1].min(p[1]), b[2].max(p[0]), b[3].max(p[1])]);
     if !west.is_finite() {
         return [-40.0, -30.0, 80.0, 60.0];
     }
-    let (width, height) = (
-        (east - west).max(60.0) * 1.15,
-        (north - south).max(45.0) * 1.15,
-    );
-    [
-        f64::midpoint(west, east) - width / 2.0,
-        -f64::midpoint(south, north) - height / 2.0,
-        width,
-        height,
-    ]
+    let (width, height) = ((east - west).max(60.0) * 1.15, (north - south).max(45.0) * 1.15);
+    [f64::midpoint(west, east) - width / 2.0, -f64::midpoint(south, north) - height / 2.0, width, height]
 }
 
 fn all_words(l: Lang) -> Words {

@@ -32,13 +32,7 @@ pub async fn upload(ctx: &Ctx, form: &Form) -> Result<Response> {
     let l = ctx.lang;
     Ok(form_page(ctx, form, Head::new(texts::import(l)), || {
         let none = std::iter::once((String::new(), texts::import_site_from_file(l).to_owned()));
-        let options = none
-            .chain(
-                sites
-                    .iter()
-                    .map(|site| (site.id.to_string(), site.details.name.clone())),
-            )
-            .collect();
+        let options = none.chain(sites.iter().map(|site| (site.id.to_string(), site.details.name.clone()))).collect();
         let fields = view! {
             {field(l, form, "file", texts::import_file(l)).required().hint(texts::import_hint(l)).file(".geojson,.json,.kml,.csv")}
             {field(l, form, "site", texts::import_site(l)).hint(texts::import_site_hint(l)).select(options)}
@@ -56,25 +50,12 @@ pub async fn preview(ctx: Ctx, Path(id): Path<StagedId>) -> Result<Response> {
     let mut tx = ctx.write().await?;
     let content = staged::get(&mut tx, &ctx.actor, StagedKind::Land, id).await?;
     let features = exchange::parse(&content).map_err(AppError::Conflict)?;
-    let rows = apply::run(
-        &mut tx,
-        &ctx.actor,
-        features,
-        ctx.param("terrain").parse().ok(),
-        ctx.now(),
-    )
-    .await?;
+    let rows = apply::run(&mut tx, &ctx.actor, features, ctx.param("terrain").parse().ok(), ctx.now()).await?;
     tx.rollback().await?;
     let l = ctx.lang;
     let count = |wanted: fn(&Fate) -> bool| rows.iter().filter(|row| wanted(&row.fate)).count();
-    let (made, changed) = (
-        count(|fate| matches!(fate, Fate::New)),
-        count(|fate| matches!(fate, Fate::Update)),
-    );
-    let (same, refused) = (
-        count(|fate| matches!(fate, Fate::Same)),
-        count(|fate| matches!(fate, Fate::Refused(_))),
-    );
+    let (made, changed) = (count(|fate| matches!(fate, Fate::New)), count(|fate| matches!(fate, Fate::Update)));
+    let (same, refused) = (count(|fate| matches!(fate, Fate::Same)), count(|fate| matches!(fate, Fate::Refused(_))));
     Ok(page(&ctx, Head::new(texts::import(l)), || {
         let lines = rows.iter().map(|row| line(l, row)).collect();
         let strict = (refused > 0).then(|| view! {
@@ -113,10 +94,5 @@ fn line(l: Lang, row: &Row) -> Vec<AnyView> {
         What::Tree => texts::tree(l),
         What::Point => texts::point(l),
     };
-    vec![
-        row.label.clone().into_any(),
-        what.into_any(),
-        state,
-        why.into_any(),
-    ]
+    vec![row.label.clone().into_any(), what.into_any(), state, why.into_any()]
 }

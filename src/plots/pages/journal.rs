@@ -50,11 +50,7 @@ pub fn view(ctx: &Ctx, journal: &Journal) -> AnyView {
             </li>
         })
         .collect();
-    let photos: Vec<_> = journal
-        .photos
-        .iter()
-        .map(|photo| picture(ctx, photo, keeper))
-        .collect();
+    let photos: Vec<_> = journal.photos.iter().map(|photo| picture(ctx, photo, keeper)).collect();
     view! {
         <section class="journal">
             <h2>{texts::notes_and_photos(l)}</h2>
@@ -71,10 +67,7 @@ pub fn view(ctx: &Ctx, journal: &Journal) -> AnyView {
 fn picture(ctx: &Ctx, photo: &Photo, keeper: bool) -> AnyView {
     let l = ctx.lang;
     let remove = keeper.then(|| {
-        let form = button::post(
-            format!("/photos/{}/retirer", photo.id),
-            button::danger(ui::delete(l)),
-        );
+        let form = button::post(format!("/photos/{}/retirer", photo.id), button::danger(ui::delete(l)));
         dialog::confirm("trash-2", ui::delete(l), texts::remove_photo_what(l), form)
     });
     view! {

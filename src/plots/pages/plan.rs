@@ -35,19 +35,13 @@ fn colours(ctx: &Ctx) -> Colours {
 
 fn colour_tabs(ctx: &Ctx, chosen: Colours) -> AnyView {
     let l = ctx.lang;
-    let all = [
-        (Colours::Kind, texts::by_kind(l)),
-        (Colours::Status, texts::by_status(l)),
-        (Colours::Lender, texts::by_lender(l)),
-    ];
+    let all =
+        [(Colours::Kind, texts::by_kind(l)), (Colours::Status, texts::by_status(l)), (Colours::Lender, texts::by_lender(l))];
     let shown = if ctx.actor.roles.any_of(TEAM) { 3 } else { 2 };
-    let tabs = all.into_iter().take(shown).map(|(colours, name)| {
-        (
-            ctx.with_param("couleur", colours.word()),
-            name.to_owned(),
-            colours == chosen,
-        )
-    });
+    let tabs = all
+        .into_iter()
+        .take(shown)
+        .map(|(colours, name)| (ctx.with_param("couleur", colours.word()), name.to_owned(), colours == chosen));
     tabs::view(texts::colours(l), tabs.collect())
 }
 
@@ -71,14 +65,9 @@ pub async fn archipelago(ctx: Ctx) -> Result<Response> {
     let drawing = plan::archipelago(l, &land, chosen);
     Ok(page(&ctx, Head::new(texts::plan(l)).wide(), || {
         let rows = land.sites.iter().map(|site| {
-            let plots: Vec<_> = land
-                .plots
-                .iter()
-                .filter(|plot| plot.details.site == site.id)
-                .collect();
+            let plots: Vec<_> = land.plots.iter().filter(|plot| plot.details.site == site.id).collect();
             vec![
-                view! { <a href=format!("/plan/{}", site.id)>{site.details.name.clone()}</a> }
-                    .into_any(),
+                view! { <a href=format!("/plan/{}", site.id)>{site.details.name.clone()}</a> }.into_any(),
                 site.details.address.clone().into_any(),
                 texts::n_plots(l, plots.len()).into_any(),
                 format::surface(l, plots.iter().map(|plot| plot.area_m2).sum()).into_any(),
@@ -102,18 +91,8 @@ pub async fn site(ctx: Ctx, Path(id): Path<SiteId>) -> Result<Response> {
     let land = land_for(&ctx, Some(id)).await?;
     let team = ctx.actor.roles.any_of(TEAM);
     let (l, chosen) = (ctx.lang, colours(&ctx));
-    let name = land
-        .sites
-        .first()
-        .map(|site| site.details.name.clone())
-        .unwrap_or_default();
-    let drawing = plan::site(
-        l,
-        &land,
-        chosen,
-        if team { Links::Team } else { Links::Public },
-        &ctx.ecopole.plan_background,
-    );
+    let name = land.sites.first().map(|site| site.details.name.clone()).unwrap_or_default();
+    let drawing = plan::site(l, &land, chosen, if team { Links::Team } else { Links::Public }, &ctx.ecopole.plan_background);
     Ok(page(&ctx, Head::new(name.clone()).wide(), || {
         let rows: Vec<_> = land
             .plots
@@ -128,9 +107,7 @@ pub async fn site(ctx: Ctx, Path(id): Path<SiteId>) -> Result<Response> {
                         name.into_any()
                     },
                     texts::kind(l, plot.details.kind).into_any(),
-                    plot.status
-                        .map_or(texts::status_unknown(l), |status| texts::status(l, status))
-                        .into_any(),
+                    plot.status.map_or(texts::status_unknown(l), |status| texts::status(l, status)).into_any(),
                     format::surface(l, plot.area_m2).into_any(),
                     beds.to_string().into_any(),
                 ]
@@ -138,18 +115,10 @@ pub async fn site(ctx: Ctx, Path(id): Path<SiteId>) -> Result<Response> {
             .collect();
         let mut actions = Vec::new();
         if team {
-            actions.push(button::link(
-                format!("/terrains/{id}"),
-                "trees",
-                texts::site_page(l),
-            ));
+            actions.push(button::link(format!("/terrains/{id}"), "trees", texts::site_page(l)));
         }
         if ctx.actor.roles.any_of(LAND_KEEPERS) {
-            actions.push(button::primary_link(
-                format!("/plan/{id}/dessiner"),
-                "pencil",
-                texts::draw(l),
-            ));
+            actions.push(button::primary_link(format!("/plan/{id}/dessiner"), "pencil", texts::draw(l)));
         }
         let total: i64 = land.plots.iter().map(|plot| plot.area_m2).sum();
         view! {

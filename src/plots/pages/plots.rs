@@ -17,9 +17,7 @@ use crate::plots::store::{beds, plots, sites, trees};
 use crate::plots::{forms, texts};
 use crate::ui::field::field;
 use crate::ui::filter::{self, Choice};
-use crate::ui::{
-    badge, button, dialog, empty, facts, form as frame, page_head, table, tabs, texts as ui,
-};
+use crate::ui::{badge, button, dialog, empty, facts, form as frame, page_head, table, tabs, texts as ui};
 
 /// The filter that stands in the address.
 #[must_use]
@@ -52,11 +50,7 @@ pub async fn list(ctx: Ctx) -> Result<Response> {
     let l = ctx.lang;
     Ok(page(&ctx, Head::new(ui::plots(l)), || {
         let site_name = |plot: &Plot| {
-            sites
-                .iter()
-                .find(|site| site.id == plot.details.site)
-                .map(|site| site.details.name.clone())
-                .unwrap_or_default()
+            sites.iter().find(|site| site.id == plot.details.site).map(|site| site.details.name.clone()).unwrap_or_default()
         };
         let total: i64 = found.iter().map(|plot| plot.area_m2).sum();
         let rows: Vec<_> = found
@@ -75,46 +69,28 @@ pub async fn list(ctx: Ctx) -> Result<Response> {
             Choice {
                 name: "terrain",
                 label: texts::site(l),
-                options: sites
-                    .iter()
-                    .map(|site| (site.id.to_string(), site.details.name.clone()))
-                    .collect(),
+                options: sites.iter().map(|site| (site.id.to_string(), site.details.name.clone())).collect(),
             },
             Choice {
                 name: "genre",
                 label: texts::kind_label(l),
-                options: PlotKind::ALL
-                    .iter()
-                    .map(|kind| (kind.word().to_owned(), texts::kind(l, *kind).to_owned()))
-                    .collect(),
+                options: PlotKind::ALL.iter().map(|kind| (kind.word().to_owned(), texts::kind(l, *kind).to_owned())).collect(),
             },
             Choice {
                 name: "statut",
                 label: texts::status_label(l),
                 options: Status::ALL
                     .iter()
-                    .map(|status| {
-                        (
-                            status.word().to_owned(),
-                            texts::status(l, *status).to_owned(),
-                        )
-                    })
+                    .map(|status| (status.word().to_owned(), texts::status(l, *status).to_owned()))
                     .collect(),
             },
         ];
         let mut actions = vec![
-            button::link(
-                format!("/parcelles/tableur?{}", ctx.query),
-                "sheet",
-                ui::export_csv(l),
-            ),
+            button::link(format!("/parcelles/tableur?{}", ctx.query), "sheet", ui::export_csv(l)),
             button::link("/planches/tableur", "sheet", texts::export_beds(l)),
         ];
         if ctx.actor.roles.any_of(LAND_KEEPERS) {
-            actions.insert(
-                0,
-                button::primary_link("/parcelles/nouvelle", "plus", texts::new_plot(l)),
-            );
+            actions.insert(0, button::primary_link("/parcelles/nouvelle", "plus", texts::new_plot(l)));
         }
         view! {
             {page_head::with_actions(ui::plots(l), format!("{} · {}", texts::n_plots(l, found.len()), format::surface(l, total)), actions)}
@@ -148,91 +124,47 @@ pub async fn page_of(ctx: &Ctx, id: PlotId, form: &Form) -> Result<Response> {
     let statuses = plots::statuses(&mut conn, &ctx.actor, id).await?;
     let beds = beds::list(&mut conn, &ctx.actor, Some(id), false).await?;
     let trees = trees::list(&mut conn, &ctx.actor, Some(id), false).await?;
-    let told = journal::load(
-        &mut conn,
-        ctx,
-        Subject {
-            kind: RecordKind::Plot,
-            id: id.uuid(),
-        },
-    )
-    .await?;
+    let told = journal::load(&mut conn, ctx, Subject { kind: RecordKind::Plot, id: id.uuid() }).await?;
     drop(conn);
     let l = ctx.lang;
     let keeper = ctx.actor.roles.any_of(LAND_KEEPERS) && plot.archived_at.is_none();
-    Ok(form_page(
-        ctx,
-        form,
-        Head::new(plot.details.name.clone()),
-        || {
-            let bed_area: i64 = beds.iter().map(|bed| bed.details.area_m2()).sum();
-            view! {
-                {page_head::trail(ui::where_am_i(l), vec![
-                    ("/terrains".to_owned(), ui::sites(l).to_owned()), (format!("/terrains/{}", site.id), site.details.name.clone()),
-                ])}
-                {page_head::with_actions(plot.details.name.clone(), format!("{} · {}", texts::kind(l, plot.details.kind), format::surface(l, plot.area_m2)), actions(ctx, &plot))}
-                <p class="badges">{status_badge(l, plot.status)}{plot.archived_at.map(|_| badge::warm(texts::archived(l)))}</p>
-                {facts::view(vec![
-                    (texts::soil(l), plot.details.soil_note.clone()),
-                    (texts::beds(l), if beds.is_empty() { String::new() } else { texts::beds_words(l, beds.len(), format::surface(l, bed_area)) }),
-                ])}
-                <section><h2>{texts::organic(l)}</h2>{timeline(ctx, id, &statuses, keeper)}{keeper.then(|| status_form(ctx, id, form))}</section>
-                <section><h2>{texts::beds(l)}</h2>{bed_table(l, &beds)}</section>
-                {(!trees.is_empty()).then(|| view! { <section><h2>{texts::trees(l)}</h2>{tree_table(l, &trees)}</section> })}
-                {journal::view(ctx, &told)}
-            }
-        },
-    ))
+    Ok(form_page(ctx, form, Head::new(plot.details.name.clone()), || {
+        let bed_area: i64 = beds.iter().map(|bed| bed.details.area_m2()).sum();
+        view! {
+            {page_head::trail(ui::where_am_i(l), vec![
+                ("/terrains".to_owned(), ui::sites(l).to_owned()), (format!("/terrains/{}", site.id), site.details.name.clone()),
+            ])}
+            {page_head::with_actions(plot.details.name.clone(), format!("{} · {}", texts::kind(l, plot.details.kind), format::surface(l, plot.area_m2)), actions(ctx, &plot))}
+            <p class="badges">{status_badge(l, plot.status)}{plot.archived_at.map(|_| badge::warm(texts::archived(l)))}</p>
+            {facts::view(vec![
+                (texts::soil(l), plot.details.soil_note.clone()),
+                (texts::beds(l), if beds.is_empty() { String::new() } else { texts::beds_words(l, beds.len(), format::surface(l, bed_area)) }),
+            ])}
+            <section><h2>{texts::organic(l)}</h2>{timeline(ctx, id, &statuses, keeper)}{keeper.then(|| status_form(ctx, id, form))}</section>
+            <section><h2>{texts::beds(l)}</h2>{bed_table(l, &beds)}</section>
+            {(!trees.is_empty()).then(|| view! { <section><h2>{texts::trees(l)}</h2>{tree_table(l, &trees)}</section> })}
+            {journal::view(ctx, &told)}
+        }
+    }))
 }
 
 fn actions(ctx: &Ctx, plot: &Plot) -> Vec<AnyView> {
     let (l, id) = (ctx.lang, plot.id);
-    let mut actions = vec![button::link(
-        format!("/plan/{}", plot.details.site),
-        "map",
-        ui::plan(l),
-    )];
+    let mut actions = vec![button::link(format!("/plan/{}", plot.details.site), "map", ui::plan(l))];
     if !ctx.actor.roles.any_of(LAND_KEEPERS) {
         return actions;
     }
     if plot.archived_at.is_some() {
-        actions.push(button::post(
-            format!("/parcelles/{id}/retablir"),
-            button::quiet(texts::restore(l)),
-        ));
+        actions.push(button::post(format!("/parcelles/{id}/retablir"), button::quiet(texts::restore(l))));
         return actions;
     }
-    let archive = button::post(
-        format!("/parcelles/{id}/archiver"),
-        button::danger(ui::archive(l)),
-    );
+    let archive = button::post(format!("/parcelles/{id}/archiver"), button::danger(ui::archive(l)));
     actions.extend([
-        button::link(
-            format!("/parcelles/{id}/decouper"),
-            "rows-3",
-            texts::split(l),
-        ),
-        button::link(
-            format!("/planches/nouvelle?parcelle={id}"),
-            "plus",
-            texts::new_bed(l),
-        ),
-        button::link(
-            format!("/arbres/nouveau?parcelle={id}"),
-            "tree-deciduous",
-            texts::new_tree(l),
-        ),
-        button::primary_link(
-            format!("/parcelles/{id}/modifier"),
-            "pencil",
-            texts::edit(l),
-        ),
-        dialog::confirm(
-            "archive",
-            ui::archive(l),
-            texts::archive_plot_what(l),
-            archive,
-        ),
+        button::link(format!("/parcelles/{id}/decouper"), "rows-3", texts::split(l)),
+        button::link(format!("/planches/nouvelle?parcelle={id}"), "plus", texts::new_bed(l)),
+        button::link(format!("/arbres/nouveau?parcelle={id}"), "tree-deciduous", texts::new_tree(l)),
+        button::primary_link(format!("/parcelles/{id}/modifier"), "pencil", texts::edit(l)),
+        dialog::confirm("archive", ui::archive(l), texts::archive_plot_what(l), archive),
     ]);
     actions
 }
@@ -246,10 +178,7 @@ fn timeline(ctx: &Ctx, id: PlotId, lines: &[StatusLine], keeper: bool) -> AnyVie
         .iter()
         .map(|line| {
             let remove = keeper.then(|| {
-                let form = button::post(
-                    format!("/parcelles/{id}/statut/{}/retirer", line.starts),
-                    button::danger(ui::delete(l)),
-                );
+                let form = button::post(format!("/parcelles/{id}/statut/{}/retirer", line.starts), button::danger(ui::delete(l)));
                 dialog::confirm("trash-2", ui::delete(l), texts::remove_status_what(l), form)
             });
             view! {
@@ -267,15 +196,7 @@ fn timeline(ctx: &Ctx, id: PlotId, lines: &[StatusLine], keeper: bool) -> AnyVie
 
 fn status_form(ctx: &Ctx, id: PlotId, form: &Form) -> AnyView {
     let l = ctx.lang;
-    let options = Status::ALL
-        .iter()
-        .map(|status| {
-            (
-                status.word().to_owned(),
-                texts::status(l, *status).to_owned(),
-            )
-        })
-        .collect();
+    let options = Status::ALL.iter().map(|status| (status.word().to_owned(), texts::status(l, *status).to_owned())).collect();
     view! {
         <details class="dialog" open=!form.errors().is_empty()>
             <summary class="button">{crate::ui::icon::view("plus")}<span>{texts::add_status(l)}</span></summary>
@@ -302,30 +223,15 @@ fn bed_table(l: Lang, beds: &[Bed]) -> AnyView {
         .map(|bed| {
             let details = &bed.details;
             vec![
-                view! { <a href=format!("/planches/{}", bed.id)>{details.code.clone()}</a> }
-                    .into_any(),
+                view! { <a href=format!("/planches/{}", bed.id)>{details.code.clone()}</a> }.into_any(),
                 format::length(l, details.length_cm).into_any(),
                 format::length(l, details.width_cm).into_any(),
                 format::surface(l, details.area_m2()).into_any(),
-                if details.shape.is_some() {
-                    badge::plain(texts::drawn(l))
-                } else {
-                    badge::warm(texts::not_drawn(l))
-                },
+                if details.shape.is_some() { badge::plain(texts::drawn(l)) } else { badge::warm(texts::not_drawn(l)) },
             ]
         })
         .collect();
-    table::view(
-        texts::beds(l),
-        [
-            texts::code(l),
-            texts::length(l),
-            texts::width(l),
-            texts::surface(l),
-            ui::plan(l),
-        ],
-        rows,
-    )
+    table::view(texts::beds(l), [texts::code(l), texts::length(l), texts::width(l), texts::surface(l), ui::plan(l)], rows)
 }
 
 fn tree_table(l: Lang, trees: &[Tree]) -> AnyView {
@@ -334,7 +240,8 @@ fn tree_table(l: Lang, trees: &[Tree]) -> AnyView {
         .map(|tree| {
             let details = &tree.details;
             vec![
-                view! { <a href=format!("/arbres/{}", tree.id)>{details.species.clone()} " " {details.variety.clone()}</a> }.into_any(),
+                view! { <a href=format!("/arbres/{}", tree.id)>{details.species.clone()} " " {details.variety.clone()}</a> }
+                    .into_any(),
                 texts::tree_form(l, details.form).into_any(),
                 details.rootstock.clone().into_any(),
                 details.planted.map(|day| format::date(l, day)).unwrap_or_default().into_any(),
@@ -344,13 +251,7 @@ fn tree_table(l: Lang, trees: &[Tree]) -> AnyView {
         .collect();
     table::view(
         texts::trees(l),
-        [
-            texts::species(l),
-            texts::form(l),
-            texts::rootstock(l),
-            texts::planted(l),
-            texts::state(l),
-        ],
+        [texts::species(l), texts::form(l), texts::rootstock(l), texts::planted(l), texts::state(l)],
         rows,
     )
 }
@@ -363,12 +264,7 @@ pub async fn new(ctx: Ctx) -> Result<Response> {
 /// `/parcelles/…/modifier`.
 pub async fn edit(ctx: Ctx, Path(id): Path<PlotId>) -> Result<Response> {
     let plot = plots::get(&mut *ctx.read().await?, &ctx.actor, id, ctx.today()).await?;
-    form_of(
-        &ctx,
-        Some(id),
-        &forms::plot_filled(&plot.details, plot.version),
-    )
-    .await
+    form_of(&ctx, Some(id), &forms::plot_filled(&plot.details, plot.version)).await
 }
 
 /// The form with what was typed.
@@ -378,21 +274,11 @@ pub async fn edit(ctx: Ctx, Path(id): Path<PlotId>) -> Result<Response> {
 pub async fn form_of(ctx: &Ctx, id: Option<PlotId>, form: &Form) -> Result<Response> {
     let sites = sites::list(&mut *ctx.read().await?, &ctx.actor, &Filter::default()).await?;
     let l = ctx.lang;
-    let title = if id.is_some() {
-        texts::edit_plot(l)
-    } else {
-        texts::new_plot(l)
-    };
+    let title = if id.is_some() { texts::edit_plot(l) } else { texts::new_plot(l) };
     let back = id.map_or_else(|| "/parcelles".to_owned(), |id| format!("/parcelles/{id}"));
     Ok(form_page(ctx, form, Head::new(title), || {
-        let site_options = sites
-            .iter()
-            .map(|site| (site.id.to_string(), site.details.name.clone()))
-            .collect();
-        let kinds = PlotKind::ALL
-            .iter()
-            .map(|kind| (kind.word().to_owned(), texts::kind(l, *kind).to_owned()))
-            .collect();
+        let site_options = sites.iter().map(|site| (site.id.to_string(), site.details.name.clone())).collect();
+        let kinds = PlotKind::ALL.iter().map(|kind| (kind.word().to_owned(), texts::kind(l, *kind).to_owned())).collect();
         let fields = view! {
             {frame::hidden("version", form.value("version"))}
             {field(l, form, "name", texts::name(l)).required().text()}

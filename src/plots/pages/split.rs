@@ -17,16 +17,7 @@ use crate::ui::{button, form as frame, page_head, texts as ui};
 
 /// The page as it opens: the usual 80 cm beds with 40 cm paths.
 pub async fn show(ctx: Ctx, Path(id): Path<PlotId>) -> Result<Response> {
-    page(
-        &ctx,
-        id,
-        &Form::filled([
-            ("beds", "10".to_owned()),
-            ("width", "0.80".to_owned()),
-            ("path", "0.40".to_owned()),
-        ]),
-    )
-    .await
+    page(&ctx, id, &Form::filled([("beds", "10".to_owned()), ("width", "0.80".to_owned()), ("path", "0.40".to_owned())])).await
 }
 
 /// The page with what was typed.

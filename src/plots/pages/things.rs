@@ -37,26 +37,11 @@ pub fn show(ctx: &Ctx, thing: Thing, told: &Journal) -> Response {
         let mut actions = Vec::new();
         if ctx.actor.roles.any_of(LAND_KEEPERS) {
             if thing.archived {
-                actions.push(button::post(
-                    format!("{}/retablir", thing.address),
-                    button::quiet(texts::restore(l)),
-                ));
+                actions.push(button::post(format!("{}/retablir", thing.address), button::quiet(texts::restore(l))));
             } else {
-                let archive = button::post(
-                    format!("{}/archiver", thing.address),
-                    button::danger(ui::archive(l)),
-                );
-                actions.push(button::primary_link(
-                    format!("{}/modifier", thing.address),
-                    "pencil",
-                    texts::edit(l),
-                ));
-                actions.push(dialog::confirm(
-                    "archive",
-                    ui::archive(l),
-                    texts::archive_thing_what(l),
-                    archive,
-                ));
+                let archive = button::post(format!("{}/archiver", thing.address), button::danger(ui::archive(l)));
+                actions.push(button::primary_link(format!("{}/modifier", thing.address), "pencil", texts::edit(l)));
+                actions.push(dialog::confirm("archive", ui::archive(l), texts::archive_thing_what(l), archive));
             }
         }
         view! {
@@ -70,18 +55,9 @@ pub fn show(ctx: &Ctx, thing: Thing, told: &Journal) -> Response {
 }
 
 /// The form of a thing.
-pub fn form(
-    ctx: &Ctx,
-    form: &Form,
-    title: &'static str,
-    trail: Vec<(String, String)>,
-    fields: AnyView,
-) -> Response {
+pub fn form(ctx: &Ctx, form: &Form, title: &'static str, trail: Vec<(String, String)>, fields: AnyView) -> Response {
     let l = ctx.lang;
-    let back = trail
-        .last()
-        .map(|(href, _)| href.clone())
-        .unwrap_or_default();
+    let back = trail.last().map(|(href, _)| href.clone()).unwrap_or_default();
     form_page(ctx, form, Head::new(title), || {
         let fields = view! { {frame::hidden("version", form.value("version"))}{fields} };
         let buttons = view! { {button::submit(ui::save(l))}<a href=back>{ui::cancel(l)}</a> };
@@ -107,15 +83,7 @@ pub fn bed_facts(l: Lang, bed: &BedDetails) -> Vec<(&'static str, String)> {
         (texts::surface(l), format::surface(l, bed.area_m2())),
         (texts::position(l), bed.position.to_string()),
         (texts::orientation(l), format!("{}°", bed.orientation)),
-        (
-            ui::plan(l),
-            if bed.shape.is_some() {
-                texts::drawn(l)
-            } else {
-                texts::not_drawn(l)
-            }
-            .to_owned(),
-        ),
+        (ui::plan(l), if bed.shape.is_some() { texts::drawn(l) } else { texts::not_drawn(l) }.to_owned()),
     ]
 }
 
@@ -140,41 +108,17 @@ pub fn tree_facts(l: Lang, tree: &TreeDetails) -> Vec<(&'static str, String)> {
         (texts::variety(l), tree.variety.clone()),
         (texts::form(l), texts::tree_form(l, tree.form).to_owned()),
         (texts::rootstock(l), tree.rootstock.clone()),
-        (
-            texts::planted(l),
-            tree.planted
-                .map(|day| format::date(l, day))
-                .unwrap_or_default(),
-        ),
+        (texts::planted(l), tree.planted.map(|day| format::date(l, day)).unwrap_or_default()),
         (texts::state(l), texts::tree_state(l, tree.state).to_owned()),
         (texts::note(l), tree.note.clone()),
-        (
-            texts::spot(l),
-            format!("{}, {}", tree.spot.lat(), tree.spot.lon()),
-        ),
+        (texts::spot(l), format!("{}, {}", tree.spot.lat(), tree.spot.lon())),
     ]
 }
 
 /// The fields of a tree.
 pub fn tree_fields(l: Lang, form: &Form) -> AnyView {
-    let forms = TreeForm::ALL
-        .iter()
-        .map(|value| {
-            (
-                value.word().to_owned(),
-                texts::tree_form(l, *value).to_owned(),
-            )
-        })
-        .collect();
-    let states = TreeState::ALL
-        .iter()
-        .map(|value| {
-            (
-                value.word().to_owned(),
-                texts::tree_state(l, *value).to_owned(),
-            )
-        })
-        .collect();
+    let forms = TreeForm::ALL.iter().map(|value| (value.word().to_owned(), texts::tree_form(l, *value).to_owned())).collect();
+    let states = TreeState::ALL.iter().map(|value| (value.word().to_owned(), texts::tree_state(l, *value).to_owned())).collect();
     view! {
         <div class="pair">
             {field(l, form, "species", texts::species(l)).required().text()}
@@ -198,28 +142,14 @@ pub fn tree_fields(l: Lang, form: &Form) -> AnyView {
 #[must_use]
 pub fn point_facts(l: Lang, point: &PointDetails) -> Vec<(&'static str, String)> {
     vec![
-        (
-            texts::kind_label(l),
-            texts::point_kind(l, point.kind).to_owned(),
-        ),
-        (
-            texts::spot(l),
-            format!("{}, {}", point.spot.lat(), point.spot.lon()),
-        ),
+        (texts::kind_label(l), texts::point_kind(l, point.kind).to_owned()),
+        (texts::spot(l), format!("{}, {}", point.spot.lat(), point.spot.lon())),
     ]
 }
 
 /// The fields of a point.
 pub fn point_fields(l: Lang, form: &Form) -> AnyView {
-    let kinds = PointKind::ALL
-        .iter()
-        .map(|kind| {
-            (
-                kind.word().to_owned(),
-                texts::point_kind(l, *kind).to_owned(),
-            )
-        })
-        .collect();
+    let kinds = PointKind::ALL.iter().map(|kind| (kind.word().to_owned(), texts::point_kind(l, *kind).to_owned())).collect();
     view! {
         {field(l, form, "kind", texts::kind_label(l)).required().select(kinds)}
         {field(l, form, "name", texts::name(l)).text()}

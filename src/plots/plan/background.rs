@@ -20,19 +20,9 @@ pub fn draw(svg: &mut String, sheet: &Sheet, template: &str) {
     } else {
         let [west, south, east, north] = sheet.bounds();
         let bbox = format!("{west:.7},{south:.7},{east:.7},{north:.7}");
-        let address = template
-            .replace("{bbox}", &bbox)
-            .replace("{width}", "1000")
-            .replace("{height}", &format!("{:.0}", sheet.height()));
-        image(
-            svg,
-            &address,
-            Coord { x: 0.0, y: 0.0 },
-            Coord {
-                x: WIDTH,
-                y: sheet.height(),
-            },
-        );
+        let address =
+            template.replace("{bbox}", &bbox).replace("{width}", "1000").replace("{height}", &format!("{:.0}", sheet.height()));
+        image(svg, &address, Coord { x: 0.0, y: 0.0 }, Coord { x: WIDTH, y: sheet.height() });
     }
 }
 
@@ -52,30 +42,17 @@ fn image(svg: &mut String, address: &str, from: Coord<f64>, to: Coord<f64>) {
 fn grid(degrees: Coord<f64>, z: u32) -> Coord<f64> {
     let n = f64::from(1_u32 << z);
     let phi = degrees.y.to_radians();
-    Coord {
-        x: (degrees.x + 180.0) / 360.0 * n,
-        y: (1.0 - phi.tan().asinh() / std::f64::consts::PI) / 2.0 * n,
-    }
+    Coord { x: (degrees.x + 180.0) / 360.0 * n, y: (1.0 - phi.tan().asinh() / std::f64::consts::PI) / 2.0 * n }
 }
 
 /// The north-west corner of a tile, in degrees.
 fn corner(x: u32, y: u32, z: u32) -> Coord<f64> {
     let n = f64::from(1_u32 << z);
-    let lat = (std::f64::consts::PI * (1.0 - 2.0 * f64::from(y) / n))
-        .sinh()
-        .atan()
-        .to_degrees();
-    Coord {
-        x: f64::from(x) / n * 360.0 - 180.0,
-        y: lat,
-    }
+    let lat = (std::f64::consts::PI * (1.0 - 2.0 * f64::from(y) / n)).sinh().atan().to_degrees();
+    Coord { x: f64::from(x) / n * 360.0 - 180.0, y: lat }
 }
 
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "within the grid"
-)]
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "within the grid")]
 fn whole(n: f64) -> u32 {
     n.floor().max(0.0) as u32
 }
@@ -83,31 +60,17 @@ fn whole(n: f64) -> u32 {
 fn tiles(svg: &mut String, sheet: &Sheet, template: &str) {
     let [west, south, east, north] = sheet.bounds();
     let fits = |z: &u32| {
-        let (a, b) = (
-            grid(Coord { x: west, y: north }, *z),
-            grid(Coord { x: east, y: south }, *z),
-        );
+        let (a, b) = (grid(Coord { x: west, y: north }, *z), grid(Coord { x: east, y: south }, *z));
         (whole(b.x) - whole(a.x) + 1) * (whole(b.y) - whole(a.y) + 1) <= MAX_TILES
     };
     let Some(z) = (1..=19).rev().find(fits) else {
         return;
     };
-    let (a, b) = (
-        grid(Coord { x: west, y: north }, z),
-        grid(Coord { x: east, y: south }, z),
-    );
+    let (a, b) = (grid(Coord { x: west, y: north }, z), grid(Coord { x: east, y: south }, z));
     for y in whole(a.y)..=whole(b.y) {
         for x in whole(a.x)..=whole(b.x) {
-            let address = template
-                .replace("{z}", &z.to_string())
-                .replace("{x}", &x.to_string())
-                .replace("{y}", &y.to_string());
-            image(
-                svg,
-                &address,
-                sheet.place(corner(x, y, z)),
-                sheet.place(corner(x + 1, y + 1, z)),
-            );
+            let address = template.replace("{z}", &z.to_string()).replace("{x}", &x.to_string()).replace("{y}", &y.to_string());
+            image(svg, &address, sheet.place(corner(x, y, z)), sheet.place(corner(x + 1, y + 1, z)));
         }
     }
 }
@@ -118,13 +81,7 @@ mod tests {
 
     #[test]
     fn the_grid_is_the_usual_one() {
-        let paris = grid(
-            Coord {
-                x: 2.3522,
-                y: 48.8566,
-            },
-            12,
-        );
+        let paris = grid(Coord { x: 2.3522, y: 48.8566 }, 12);
         assert_eq!((whole(paris.x), whole(paris.y)), (2074, 1409));
         let back = corner(2074, 1409, 12);
         assert!(back.x <= 2.3522 && back.y >= 48.8566);

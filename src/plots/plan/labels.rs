@@ -28,10 +28,7 @@ struct Box {
 
 impl Box {
     fn hits(self, other: Self) -> bool {
-        self.left < other.right
-            && other.left < self.right
-            && self.top < other.bottom
-            && other.top < self.bottom
+        self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
     }
 }
 
@@ -45,30 +42,13 @@ fn place(labels: &[Label], size: f64, height: f64) -> Vec<Placed<'_>> {
     let mut taken: Vec<Box> = Vec::new();
     let mut placed = Vec::new();
     for label in order {
-        let longest = label
-            .lines
-            .iter()
-            .map(|line| line.chars().count())
-            .max()
-            .unwrap_or(0);
-        let (half, tall) = (
-            narrow(longest) * size * 0.29,
-            narrow(label.lines.len()) * size * 1.15,
-        );
-        let candidates = [0.0, -1.1, 1.1, -2.2, 2.2].map(|step| Coord {
-            x: label.at.x.clamp(half + 4.0, WIDTH - half - 4.0),
-            y: label.at.y + step * size,
-        });
+        let longest = label.lines.iter().map(|line| line.chars().count()).max().unwrap_or(0);
+        let (half, tall) = (narrow(longest) * size * 0.29, narrow(label.lines.len()) * size * 1.15);
+        let candidates = [0.0, -1.1, 1.1, -2.2, 2.2]
+            .map(|step| Coord { x: label.at.x.clamp(half + 4.0, WIDTH - half - 4.0), y: label.at.y + step * size });
         let fitting = candidates.into_iter().find_map(|at| {
-            let space = Box {
-                left: at.x - half,
-                right: at.x + half,
-                top: at.y - size,
-                bottom: at.y - size + tall,
-            };
-            let free = space.top > 0.0
-                && space.bottom < height
-                && taken.iter().all(|other| !other.hits(space));
+            let space = Box { left: at.x - half, right: at.x + half, top: at.y - size, bottom: at.y - size + tall };
+            let free = space.top > 0.0 && space.bottom < height && taken.iter().all(|other| !other.hits(space));
             free.then_some((at, space))
         });
         if let Some((at, space)) = fitting {
@@ -91,12 +71,7 @@ pub fn draw(svg: &mut String, labels: &[Label], height: f64) {
             for (index, line) in label.lines.iter().enumerate() {
                 let y = at.y + narrow(index) * size * 1.15;
                 let part = if index == 0 { "" } else { " class=\"small\"" };
-                let _ = write!(
-                    svg,
-                    "<text{part} x=\"{:.1}\" y=\"{y:.1}\">{}</text>",
-                    at.x,
-                    escape(line)
-                );
+                let _ = write!(svg, "<text{part} x=\"{:.1}\" y=\"{y:.1}\">{}</text>", at.x, escape(line));
             }
         }
         svg.push_str("</g>");
@@ -111,10 +86,7 @@ mod tests {
     fn labels_never_overlap_and_the_heavy_ones_stay() {
         let labels: Vec<Label> = (0..40)
             .map(|n| Label {
-                at: Coord {
-                    x: 500.0 + f64::from(n % 3),
-                    y: 300.0,
-                },
+                at: Coord { x: 500.0 + f64::from(n % 3), y: 300.0 },
                 lines: vec![format!("Parcelle {n}")],
                 weight: i64::from(n),
             })
@@ -123,11 +95,7 @@ mod tests {
         assert!(placed.len() > 1 && placed.len() < 40);
         assert_eq!(placed[0].0.weight, 39);
         for (index, one) in placed.iter().enumerate() {
-            assert!(
-                placed[index + 1..].iter().all(
-                    |two| (one.1.y - two.1.y).abs() > 18.9 || (one.1.x - two.1.x).abs() > 100.0
-                )
-            );
+            assert!(placed[index + 1..].iter().all(|two| (one.1.y - two.1.y).abs() > 18.9 || (one.1.x - two.1.x).abs() > 100.0));
         }
     }
 }

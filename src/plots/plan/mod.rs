@@ -79,28 +79,14 @@ fn plot_class(land: &Land, plot: &Plot, colours: Colours) -> &'static str {
 #[must_use]
 pub fn legend(l: Lang, land: &Land, colours: Colours) -> Vec<(&'static str, &'static str)> {
     let mut entries: Vec<(&'static str, &'static str)> = match colours {
-        Colours::Kind => PlotKind::ALL
-            .iter()
-            .map(|kind| (kind_class(*kind), texts::kind(l, *kind)))
-            .collect(),
+        Colours::Kind => PlotKind::ALL.iter().map(|kind| (kind_class(*kind), texts::kind(l, *kind))).collect(),
         Colours::Status => {
-            let known = Status::ALL
-                .iter()
-                .map(|status| (status_class(Some(*status)), texts::status(l, *status)));
-            known
-                .chain([(status_class(None), texts::status_unknown(l))])
-                .collect()
+            let known = Status::ALL.iter().map(|status| (status_class(Some(*status)), texts::status(l, *status)));
+            known.chain([(status_class(None), texts::status_unknown(l))]).collect()
         }
-        Colours::Lender => Lender::ALL
-            .iter()
-            .map(|lender| (lender_class(*lender), texts::lender(l, *lender)))
-            .collect(),
+        Colours::Lender => Lender::ALL.iter().map(|lender| (lender_class(*lender), texts::lender(l, *lender))).collect(),
     };
-    entries.retain(|(class, _)| {
-        land.plots
-            .iter()
-            .any(|plot| plot_class(land, plot, colours) == *class)
-    });
+    entries.retain(|(class, _)| land.plots.iter().any(|plot| plot_class(land, plot, colours) == *class));
     entries
 }
 
@@ -116,14 +102,10 @@ pub enum Links {
 /// One terrain, drawn to scale.
 #[must_use]
 pub fn site(l: Lang, land: &Land, colours: Colours, links: Links, background: &str) -> String {
-    let bounds = land
-        .plots
-        .iter()
-        .map(|plot| plot.details.shape.bounds())
-        .chain(land.points.iter().map(|point| {
-            let s = point.details.spot;
-            [s.lon(), s.lat(), s.lon(), s.lat()]
-        }));
+    let bounds = land.plots.iter().map(|plot| plot.details.shape.bounds()).chain(land.points.iter().map(|point| {
+        let s = point.details.spot;
+        [s.lon(), s.lat(), s.lon(), s.lat()]
+    }));
     let Some(sheet) = Sheet::around(bounds) else {
         return String::new();
     };
@@ -131,21 +113,11 @@ pub fn site(l: Lang, land: &Land, colours: Colours, links: Links, background: &s
     background::draw(&mut svg, &sheet, background);
     for plot in &land.plots {
         let class = plot_class(land, plot, colours);
-        let words = format!(
-            "{} · {} · {}",
-            plot.details.name,
-            texts::kind(l, plot.details.kind),
-            format::surface(l, plot.area_m2)
-        );
+        let words =
+            format!("{} · {} · {}", plot.details.name, texts::kind(l, plot.details.kind), format::surface(l, plot.area_m2));
         let path = sheet.path(&plot.details.shape);
         let link = (links == Links::Team).then(|| format!("/parcelles/{}", plot.id));
-        shape(
-            &mut svg,
-            link.as_deref(),
-            &format!("plot {class}"),
-            &path,
-            &words,
-        );
+        shape(&mut svg, link.as_deref(), &format!("plot {class}"), &path, &words);
     }
     for bed in &land.beds {
         let Some(outline) = &bed.details.shape else {
@@ -153,35 +125,16 @@ pub fn site(l: Lang, land: &Land, colours: Colours, links: Links, background: &s
         };
         let words = texts::bed_named(l, &bed.details.code);
         let link = (links == Links::Team).then(|| format!("/planches/{}", bed.id));
-        shape(
-            &mut svg,
-            link.as_deref(),
-            "bed",
-            &sheet.path(outline),
-            &words,
-        );
+        shape(&mut svg, link.as_deref(), "bed", &sheet.path(outline), &words);
     }
     for tree in &land.trees {
-        let at = sheet.place(Coord {
-            x: tree.details.spot.lon(),
-            y: tree.details.spot.lat(),
-        });
+        let at = sheet.place(Coord { x: tree.details.spot.lon(), y: tree.details.spot.lat() });
         let words = format!("{} {}", tree.details.species, tree.details.variety);
         let link = (links == Links::Team).then(|| format!("/arbres/{}", tree.id));
-        dot(
-            &mut svg,
-            link.as_deref(),
-            "tree",
-            at,
-            sheet.metres(0.9).clamp(5.0, 16.0),
-            words.trim(),
-        );
+        dot(&mut svg, link.as_deref(), "tree", at, sheet.metres(0.9).clamp(5.0, 16.0), words.trim());
     }
     for point in &land.points {
-        let at = sheet.place(Coord {
-            x: point.details.spot.lon(),
-            y: point.details.spot.lat(),
-        });
+        let at = sheet.place(Coord { x: point.details.spot.lon(), y: point.details.spot.lat() });
         let name = if point.details.name.is_empty() {
             texts::point_kind(l, point.details.kind).to_owned()
         } else {
@@ -212,60 +165,26 @@ pub fn archipelago(l: Lang, land: &Land, colours: Colours) -> String {
         return String::new();
     };
     let mut svg = sheet.open(texts::plan_of_all(l));
-    let islands: Vec<sheet::Island> = land
-        .sites
-        .iter()
-        .filter_map(|site| sheet.island(land, site.id))
-        .collect();
+    let islands: Vec<sheet::Island> = land.sites.iter().filter_map(|site| sheet.island(land, site.id)).collect();
     let factor = sheet::enlargement(&islands);
     let mut wanted = Vec::new();
-    for (site, island) in land
-        .sites
-        .iter()
-        .filter_map(|site| Some((site, islands.iter().find(|island| island.site == site.id)?)))
+    for (site, island) in land.sites.iter().filter_map(|site| Some((site, islands.iter().find(|island| island.site == site.id)?)))
     {
-        let area: i64 = land
-            .plots
-            .iter()
-            .filter(|plot| plot.details.site == site.id)
-            .map(|plot| plot.area_m2)
-            .sum();
+        let area: i64 = land.plots.iter().filter(|plot| plot.details.site == site.id).map(|plot| plot.area_m2).sum();
         let words = format!("{} · {}", site.details.name, format::surface(l, area));
-        let _ = write!(
-            svg,
-            "<a href=\"/plan/{}\" class=\"island\"><title>{}</title>",
-            site.id,
-            escape(&words)
-        );
-        let plots = || {
-            land.plots
-                .iter()
-                .filter(|plot| plot.details.site == site.id)
-        };
-        let coast: String = plots()
-            .map(|plot| sheet.enlarged(&plot.details.shape, island, factor))
-            .collect();
+        let _ = write!(svg, "<a href=\"/plan/{}\" class=\"island\"><title>{}</title>", site.id, escape(&words));
+        let plots = || land.plots.iter().filter(|plot| plot.details.site == site.id);
+        let coast: String = plots().map(|plot| sheet.enlarged(&plot.details.shape, island, factor)).collect();
         for ring in ["coast-3", "coast-2", "coast-1"] {
             let _ = write!(svg, "<path class=\"{ring}\" d=\"{coast}\"/>");
         }
         for plot in plots() {
             let class = plot_class(land, plot, colours);
-            let _ = write!(
-                svg,
-                "<path class=\"plot {class}\" d=\"{}\"/>",
-                sheet.enlarged(&plot.details.shape, island, factor)
-            );
+            let _ = write!(svg, "<path class=\"plot {class}\" d=\"{}\"/>", sheet.enlarged(&plot.details.shape, island, factor));
         }
         svg.push_str("</a>");
-        let below = Coord {
-            x: island.middle.x,
-            y: island.middle.y + island.half_height * factor + 34.0,
-        };
-        wanted.push(Label {
-            at: below,
-            lines: vec![site.details.name.clone(), format::surface(l, area)],
-            weight: area,
-        });
+        let below = Coord { x: island.middle.x, y: island.middle.y + island.half_height * factor + 34.0 };
+        wanted.push(Label { at: below, lines: vec![site.details.name.clone(), format::surface(l, area)], weight: area });
     }
     labels::draw(&mut svg, &wanted, sheet.height());
     sheet.close(&mut svg, l);
@@ -273,21 +192,11 @@ pub fn archipelago(l: Lang, land: &Land, colours: Colours) -> String {
 }
 
 fn shape(svg: &mut String, link: Option<&str>, class: &str, path: &str, words: &str) {
-    let drawn = format!(
-        "<path class=\"{class}\" d=\"{path}\"><title>{}</title></path>",
-        escape(words)
-    );
+    let drawn = format!("<path class=\"{class}\" d=\"{path}\"><title>{}</title></path>", escape(words));
     linked(svg, link, words, &drawn);
 }
 
-fn dot(
-    svg: &mut String,
-    link: Option<&str>,
-    class: &str,
-    at: Coord<f64>,
-    radius: f64,
-    words: &str,
-) {
+fn dot(svg: &mut String, link: Option<&str>, class: &str, at: Coord<f64>, radius: f64, words: &str) {
     let drawn = format!(
         "<circle class=\"{class}\" cx=\"{:.1}\" cy=\"{:.1}\" r=\"{radius:.1}\"><title>{}</title></circle>",
         at.x,
@@ -320,11 +229,7 @@ fn marker(svg: &mut String, link: Option<&str>, kind: PointKind, at: Coord<f64>,
 fn linked(svg: &mut String, link: Option<&str>, words: &str, drawn: &str) {
     match link {
         Some(href) => {
-            let _ = write!(
-                svg,
-                "<a href=\"{href}\" aria-label=\"{}\">{drawn}</a>",
-                escape(words)
-            );
+            let _ = write!(svg, "<a href=\"{href}\" aria-label=\"{}\">{drawn}</a>", escape(words));
         }
         None => svg.push_str(drawn),
     }

@@ -42,39 +42,14 @@ pub struct Island {
 impl Sheet {
     /// A sheet that holds all bounds (west, south, east, north in degrees); none for nothing.
     pub fn around(bounds: impl Iterator<Item = [f64; 4]>) -> Option<Self> {
-        let all = bounds.reduce(|a, b| {
-            [
-                a[0].min(b[0]),
-                a[1].min(b[1]),
-                a[2].max(b[2]),
-                a[3].max(b[3]),
-            ]
-        })?;
-        let frame = Frame::around(Coord {
-            x: f64::midpoint(all[0], all[2]),
-            y: f64::midpoint(all[1], all[3]),
-        });
-        let (low, high) = (
-            frame.flat(Coord {
-                x: all[0],
-                y: all[1],
-            }),
-            frame.flat(Coord {
-                x: all[2],
-                y: all[3],
-            }),
-        );
+        let all = bounds.reduce(|a, b| [a[0].min(b[0]), a[1].min(b[1]), a[2].max(b[2]), a[3].max(b[3])])?;
+        let frame = Frame::around(Coord { x: f64::midpoint(all[0], all[2]), y: f64::midpoint(all[1], all[3]) });
+        let (low, high) = (frame.flat(Coord { x: all[0], y: all[1] }), frame.flat(Coord { x: all[2], y: all[3] }));
         let (across, up) = ((high.x - low.x).max(5.0), (high.y - low.y).max(5.0));
         let scale = ((WIDTH - 2.0 * MARGIN) / across).min(900.0 / up);
         let west = f64::midpoint(low.x, high.x) - WIDTH / scale / 2.0;
         let height = up * scale + 2.0 * MARGIN + 50.0;
-        Some(Self {
-            frame,
-            west,
-            north: high.y + MARGIN / scale,
-            scale,
-            height,
-        })
+        Some(Self { frame, west, north: high.y + MARGIN / scale, scale, height })
     }
 
     /// Height of the sheet, in drawing units.
@@ -93,23 +68,14 @@ impl Sheet {
     #[must_use]
     pub fn place(&self, degrees: Coord<f64>) -> Coord<f64> {
         let flat = self.frame.flat(degrees);
-        Coord {
-            x: (flat.x - self.west) * self.scale,
-            y: (self.north - flat.y) * self.scale,
-        }
+        Coord { x: (flat.x - self.west) * self.scale, y: (self.north - flat.y) * self.scale }
     }
 
     /// West, south, east and north of the sheet, in degrees.
     #[must_use]
     pub fn bounds(&self) -> [f64; 4] {
-        let low = self.frame.round(Coord {
-            x: self.west,
-            y: self.north - self.height / self.scale,
-        });
-        let high = self.frame.round(Coord {
-            x: self.west + WIDTH / self.scale,
-            y: self.north,
-        });
+        let low = self.frame.round(Coord { x: self.west, y: self.north - self.height / self.scale });
+        let high = self.frame.round(Coord { x: self.west + WIDTH / self.scale, y: self.north });
         [low.x, low.y, high.x, high.y]
     }
 
@@ -134,33 +100,11 @@ impl Sheet {
     /// Where a terrain lies on this sheet; none while nothing is drawn on it.
     #[must_use]
     pub fn island(&self, land: &Land, site: SiteId) -> Option<Island> {
-        let plots = land
-            .plots
-            .iter()
-            .filter(|plot| plot.details.site == site)
-            .map(|plot| plot.details.shape.bounds());
-        let [west, south, east, north] = plots.reduce(|a, b| {
-            [
-                a[0].min(b[0]),
-                a[1].min(b[1]),
-                a[2].max(b[2]),
-                a[3].max(b[3]),
-            ]
-        })?;
-        let (low, high) = (
-            self.place(Coord { x: west, y: south }),
-            self.place(Coord { x: east, y: north }),
-        );
-        let middle = Coord {
-            x: f64::midpoint(low.x, high.x),
-            y: f64::midpoint(low.y, high.y),
-        };
-        Some(Island {
-            site,
-            middle,
-            half_width: (high.x - low.x) / 2.0,
-            half_height: (low.y - high.y) / 2.0,
-        })
+        let plots = land.plots.iter().filter(|plot| plot.details.site == site).map(|plot| plot.details.shape.bounds());
+        let [west, south, east, north] = plots.reduce(|a, b| [a[0].min(b[0]), a[1].min(b[1]), a[2].max(b[2]), a[3].max(b[3])])?;
+        let (low, high) = (self.place(Coord { x: west, y: south }), self.place(Coord { x: east, y: north }));
+        let middle = Coord { x: f64::midpoint(low.x, high.x), y: f64::midpoint(low.y, high.y) };
+        Some(Island { site, middle, half_width: (high.x - low.x) / 2.0, half_height: (low.y - high.y) / 2.0 })
     }
 
     /// The beginning of the drawing.
@@ -200,13 +144,7 @@ fn rings(shape: &Shape, place: impl Fn(Coord<f64>) -> Coord<f64>) -> String {
     for ring in shape.rings() {
         for (index, corner) in ring[..ring.len() - 1].iter().enumerate() {
             let at = place(*corner);
-            let _ = write!(
-                path,
-                "{}{:.1} {:.1}",
-                if index == 0 { 'M' } else { 'L' },
-                at.x,
-                at.y
-            );
+            let _ = write!(path, "{}{:.1} {:.1}", if index == 0 { 'M' } else { 'L' }, at.x, at.y);
         }
         path.push('Z');
     }
@@ -216,11 +154,7 @@ fn rings(shape: &Shape, place: impl Fn(Coord<f64>) -> Coord<f64>) -> String {
 /// The largest of 1, 2, 5, 10, … metres below `metres`.
 fn round_length(metres: f64) -> f64 {
     let power = 10_f64.powf(metres.max(1.0).log10().floor());
-    [5.0, 2.0, 1.0]
-        .into_iter()
-        .map(|step| step * power)
-        .find(|length| *length <= metres)
-        .unwrap_or(1.0)
+    [5.0, 2.0, 1.0].into_iter().map(|step| step * power).find(|length| *length <= metres).unwrap_or(1.0)
 }
 
 /// How far islands can be enlarged before two touch: at most ten times.
@@ -231,8 +165,7 @@ pub fn enlargement(islands: &[Island]) -> f64 {
         for two in &islands[index + 1..] {
             // Room for the name below, too.
             let across = (one.middle.x - two.middle.x).abs() / (one.half_width + two.half_width);
-            let up =
-                ((one.middle.y - two.middle.y).abs() - 60.0) / (one.half_height + two.half_height);
+            let up = ((one.middle.y - two.middle.y).abs() - 60.0) / (one.half_height + two.half_height);
             factor = factor.min(across.max(up));
         }
     }
@@ -242,10 +175,7 @@ pub fn enlargement(islands: &[Island]) -> f64 {
 /// Text made safe inside markup.
 #[must_use]
 pub fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]
@@ -254,13 +184,7 @@ mod tests {
 
     #[test]
     fn scale_bars_are_round() {
-        for (metres, round) in [
-            (0.4, 1.0),
-            (7.0, 5.0),
-            (23.0, 20.0),
-            (99.0, 50.0),
-            (1000.0, 1000.0),
-        ] {
+        for (metres, round) in [(0.4, 1.0), (7.0, 5.0), (23.0, 20.0), (99.0, 50.0), (1000.0, 1000.0)] {
             assert!((round_length(metres) - round).abs() < 1e-9, "{metres}");
         }
     }

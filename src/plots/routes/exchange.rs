@@ -28,29 +28,19 @@ async fn features(ctx: &Ctx) -> Result<Vec<serde_json::Value>> {
     for (plot, line) in plots::all_statuses(&mut conn, &ctx.actor).await? {
         timelines.entry(plot).or_default().push(line);
     }
-    Ok(geojson::features(&everything, |plot| {
-        timelines.get(&plot).cloned().unwrap_or_default()
-    }))
+    Ok(geojson::features(&everything, |plot| timelines.get(&plot).cloned().unwrap_or_default()))
 }
 
 /// The land as GeoJSON.
 pub async fn geojson(ctx: Ctx) -> Result<Response> {
     let bytes = geojson::write(&features(&ctx).await?)?;
-    Ok(export::download(
-        "archipel.geojson",
-        "application/geo+json",
-        bytes,
-    ))
+    Ok(export::download("archipel.geojson", "application/geo+json", bytes))
 }
 
 /// The land as KML.
 pub async fn kml(ctx: Ctx) -> Result<Response> {
     let bytes = kml::write(&features(&ctx).await?)?;
-    Ok(export::download(
-        "archipel.kml",
-        "application/vnd.google-earth.kml+xml",
-        bytes,
-    ))
+    Ok(export::download("archipel.kml", "application/vnd.google-earth.kml+xml", bytes))
 }
 
 /// Takes a file in and leads to its preview; nothing is written to the land yet.
@@ -68,9 +58,7 @@ pub async fn stage(ctx: Ctx, multipart: Multipart) -> Result<Response> {
     let mut tx = ctx.write().await?;
     let id = staged::put(&mut tx, &ctx.actor, StagedKind::Land, &content, ctx.now()).await?;
     tx.commit().await?;
-    let query = form_urlencoded::Serializer::new(String::new())
-        .append_pair("terrain", form.value("site"))
-        .finish();
+    let query = form_urlencoded::Serializer::new(String::new()).append_pair("terrain", form.value("site")).finish();
     Ok(respond::to(&format!("/terrains/import/{id}?{query}")))
 }
 
@@ -79,17 +67,8 @@ pub async fn carry_out(ctx: Ctx, Path(id): Path<StagedId>, form: Form) -> Result
     let mut tx = ctx.write().await?;
     let content = staged::take(&mut tx, &ctx.actor, StagedKind::Land, id).await?;
     let features = exchange::parse(&content).map_err(AppError::Conflict)?;
-    let rows = apply::run(
-        &mut tx,
-        &ctx.actor,
-        features,
-        ctx.param("terrain").parse().ok(),
-        ctx.now(),
-    )
-    .await?;
-    if form.value("all_or_none") == "yes"
-        && rows.iter().any(|row| matches!(row.fate, Fate::Refused(_)))
-    {
+    let rows = apply::run(&mut tx, &ctx.actor, features, ctx.param("terrain").parse().ok(), ctx.now()).await?;
+    if form.value("all_or_none") == "yes" && rows.iter().any(|row| matches!(row.fate, Fate::Refused(_))) {
         return Err(AppError::Conflict(Message::new(texts::import_stopped)));
     }
     tx.commit().await?;

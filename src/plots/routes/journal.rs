@@ -23,11 +23,7 @@ use crate::ui::page_head;
 fn again(ctx: &Ctx, subject: Subject, form: &Form, photo: bool) -> Response {
     let l = ctx.lang;
     form_page(ctx, form, Head::new(texts::notes_and_photos(l)), || {
-        let fields = if photo {
-            pages::add_photo(ctx, subject, form)
-        } else {
-            pages::add_note(ctx, subject, form)
-        };
+        let fields = if photo { pages::add_photo(ctx, subject, form) } else { pages::add_note(ctx, subject, form) };
         view! {
             {page_head::trail(crate::ui::texts::where_am_i(l), vec![(subject.address(), texts::back_to_record(l).to_owned())])}
             {page_head::simple(texts::notes_and_photos(l), "")}
@@ -59,17 +55,12 @@ pub async fn add_photo(ctx: Ctx, multipart: Multipart) -> Result<Response> {
     let Some(subject) = forms::subject(&mut form) else {
         return Err(AppError::NotFound);
     };
-    let (on, caption) = (
-        form.required_date("taken_on"),
-        form.required("caption", 200),
-    );
+    let (on, caption) = (form.required_date("taken_on"), form.required("caption", 200));
     let photo = match file.filter(|file| !file.bytes.is_empty()) {
         None => Err(Message::new(crate::platform::web::texts::required)),
         Some(file) => images::prepare(file.bytes).await?,
     };
-    let photo = photo
-        .map_err(|message| form.complain("photo", message))
-        .ok();
+    let photo = photo.map_err(|message| form.complain("photo", message)).ok();
     let (Some(on), Some(photo), true) = (on, photo, form.errors().is_empty()) else {
         return Ok(again(&ctx, subject, &form, true));
     };
@@ -77,30 +68,14 @@ pub async fn add_photo(ctx: Ctx, multipart: Multipart) -> Result<Response> {
     if let Err(repeat) = respond::first_time(&ctx, &mut tx, &form).await? {
         return Ok(repeat);
     }
-    journal::add_photo(
-        &mut tx,
-        &ctx.actor,
-        subject,
-        on,
-        &caption,
-        &photo,
-        ctx.now(),
-    )
-    .await?;
+    journal::add_photo(&mut tx, &ctx.actor, subject, on, &caption, &photo, ctx.now()).await?;
     respond::created(&ctx, tx, &form, &subject.address()).await
 }
 
 async fn file(ctx: &Ctx, id: PhotoId, large: bool) -> Result<Response> {
     let bytes = journal::photo_file(&mut *ctx.read().await?, &ctx.actor, id, large).await?;
     // A photo never changes under its id, but only this person's browser may keep it.
-    Ok((
-        [
-            (CONTENT_TYPE, "image/jpeg"),
-            (CACHE_CONTROL, "private, max-age=86400"),
-        ],
-        bytes,
-    )
-        .into_response())
+    Ok(([(CONTENT_TYPE, "image/jpeg"), (CACHE_CONTROL, "private, max-age=86400")], bytes).into_response())
 }
 
 /// The large picture.

@@ -53,11 +53,7 @@ async fn try_update(ctx: &Ctx, id: PlotId, mut form: Form) -> Result<Response> {
     match plots::update(&mut tx, &ctx.actor, id, version, &details, ctx.now()).await {
         Ok(()) => {
             tx.commit().await?;
-            Ok(respond::to_saying(
-                ctx,
-                &format!("/parcelles/{id}"),
-                Said::Saved,
-            ))
+            Ok(respond::to_saying(ctx, &format!("/parcelles/{id}"), Said::Saved))
         }
         Err(AppError::Conflict(message)) => {
             drop(tx);
@@ -74,12 +70,7 @@ pub async fn archive(ctx: Ctx, Path(id): Path<PlotId>, _form: Form) -> Result<Re
     let mut tx = ctx.write().await?;
     plots::set_archived(&mut tx, &ctx.actor, id, true, ctx.now()).await?;
     tx.commit().await?;
-    Ok(respond::to_undoable(
-        &ctx,
-        "/parcelles",
-        Said::Archived,
-        &format!("/parcelles/{id}/retablir"),
-    ))
+    Ok(respond::to_undoable(&ctx, "/parcelles", Said::Archived, &format!("/parcelles/{id}/retablir")))
 }
 
 /// Brings a plot back.
@@ -87,11 +78,7 @@ pub async fn restore(ctx: Ctx, Path(id): Path<PlotId>, _form: Form) -> Result<Re
     let mut tx = ctx.write().await?;
     plots::set_archived(&mut tx, &ctx.actor, id, false, ctx.now()).await?;
     tx.commit().await?;
-    Ok(respond::to_saying(
-        &ctx,
-        &format!("/parcelles/{id}"),
-        Said::Restored,
-    ))
+    Ok(respond::to_saying(&ctx, &format!("/parcelles/{id}"), Said::Restored))
 }
 
 /// Adds a line to the organic timeline.
@@ -105,27 +92,15 @@ pub async fn set_status(ctx: Ctx, Path(id): Path<PlotId>, form: Form) -> Result<
     plots::get(&mut tx, &ctx.actor, id, ctx.today()).await?;
     plots::set_status(&mut tx, &ctx.actor, id, &line, ctx.now()).await?;
     tx.commit().await?;
-    Ok(respond::to_saying(
-        &ctx,
-        &format!("/parcelles/{id}"),
-        Said::Saved,
-    ))
+    Ok(respond::to_saying(&ctx, &format!("/parcelles/{id}"), Said::Saved))
 }
 
 /// Takes a line out of the organic timeline.
-pub async fn remove_status(
-    ctx: Ctx,
-    Path((id, starts)): Path<(PlotId, NaiveDate)>,
-    _form: Form,
-) -> Result<Response> {
+pub async fn remove_status(ctx: Ctx, Path((id, starts)): Path<(PlotId, NaiveDate)>, _form: Form) -> Result<Response> {
     let mut tx = ctx.write().await?;
     plots::remove_status(&mut tx, &ctx.actor, id, starts, ctx.now()).await?;
     tx.commit().await?;
-    Ok(respond::to_saying(
-        &ctx,
-        &format!("/parcelles/{id}"),
-        Said::Removed,
-    ))
+    Ok(respond::to_saying(&ctx, &format!("/parcelles/{id}"), Said::Removed))
 }
 
 /// Cuts a plot into beds.
@@ -146,23 +121,10 @@ async fn try_split(ctx: &Ctx, id: PlotId, form: Form) -> Result<Response> {
     let strips = match split::split(&plot.details.shape, layout) {
         Ok(strips) => strips,
         Err(split::DoesNotFit(fitting)) => {
-            return Err(form.refuse(
-                "beds",
-                Message::new(move |l| crate::plots::texts::beds_do_not_fit(l, fitting)),
-            ));
+            return Err(form.refuse("beds", Message::new(move |l| crate::plots::texts::beds_do_not_fit(l, fitting))));
         }
     };
-    match beds::lay_out(
-        &mut tx,
-        &ctx.actor,
-        id,
-        &prefix,
-        layout.width_cm,
-        strips,
-        ctx.now(),
-    )
-    .await
-    {
+    match beds::lay_out(&mut tx, &ctx.actor, id, &prefix, layout.width_cm, strips, ctx.now()).await {
         Ok(_) => respond::created(ctx, tx, &form, &format!("/parcelles/{id}")).await,
         Err(AppError::Conflict(message)) => Err(form.refuse("", message)),
         Err(error) => Err(error),
@@ -175,19 +137,11 @@ pub async fn csv(ctx: Ctx) -> Result<Response> {
     let everything = land::load(&mut conn, &ctx.actor, None, ctx.today()).await?;
     let shown = plots::list(&mut conn, &ctx.actor, &pages::filter_of(&ctx), ctx.today()).await?;
     drop(conn);
-    Ok(export::download(
-        "parcelles.csv",
-        "text/csv; charset=utf-8",
-        exchange::csv::plots(&everything.sites, &shown)?,
-    ))
+    Ok(export::download("parcelles.csv", "text/csv; charset=utf-8", exchange::csv::plots(&everything.sites, &shown)?))
 }
 
 /// All beds as CSV.
 pub async fn beds_csv(ctx: Ctx) -> Result<Response> {
     let everything = land::load(&mut *ctx.read().await?, &ctx.actor, None, ctx.today()).await?;
-    Ok(export::download(
-        "planches.csv",
-        "text/csv; charset=utf-8",
-        exchange::csv::beds(&everything)?,
-    ))
+    Ok(export::download("planches.csv", "text/csv; charset=utf-8", exchange::csv::beds(&everything)?))
 }

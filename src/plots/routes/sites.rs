@@ -44,11 +44,7 @@ async fn try_update(ctx: &Ctx, id: SiteId, mut form: Form) -> Result<Response> {
     match sites::update(&mut tx, &ctx.actor, id, version, &details, ctx.now()).await {
         Ok(()) => {
             tx.commit().await?;
-            Ok(respond::to_saying(
-                ctx,
-                &format!("/terrains/{id}"),
-                Said::Saved,
-            ))
+            Ok(respond::to_saying(ctx, &format!("/terrains/{id}"), Said::Saved))
         }
         Err(AppError::Conflict(message)) => {
             drop(tx);
@@ -65,12 +61,7 @@ pub async fn archive(ctx: Ctx, Path(id): Path<SiteId>, _form: Form) -> Result<Re
     let mut tx = ctx.write().await?;
     sites::set_archived(&mut tx, &ctx.actor, id, true, ctx.now()).await?;
     tx.commit().await?;
-    Ok(respond::to_undoable(
-        &ctx,
-        "/terrains",
-        Said::Archived,
-        &format!("/terrains/{id}/retablir"),
-    ))
+    Ok(respond::to_undoable(&ctx, "/terrains", Said::Archived, &format!("/terrains/{id}/retablir")))
 }
 
 /// Brings a terrain back.
@@ -78,11 +69,7 @@ pub async fn restore(ctx: Ctx, Path(id): Path<SiteId>, _form: Form) -> Result<Re
     let mut tx = ctx.write().await?;
     sites::set_archived(&mut tx, &ctx.actor, id, false, ctx.now()).await?;
     tx.commit().await?;
-    Ok(respond::to_saying(
-        &ctx,
-        &format!("/terrains/{id}"),
-        Said::Restored,
-    ))
+    Ok(respond::to_saying(&ctx, &format!("/terrains/{id}"), Said::Restored))
 }
 
 /// The list as CSV, filtered as on the page.
@@ -102,8 +89,7 @@ pub async fn csv(ctx: Ctx) -> Result<Response> {
         texts::water(l),
         texts::access(l),
     ];
-    let date =
-        |date: Option<chrono::NaiveDate>| date.map(|date| date.to_string()).unwrap_or_default();
+    let date = |date: Option<chrono::NaiveDate>| date.map(|date| date.to_string()).unwrap_or_default();
     let rows = found.into_iter().map(|site| {
         let details = site.details;
         vec![
@@ -115,17 +101,10 @@ pub async fn csv(ctx: Ctx) -> Result<Response> {
             date(details.agreement_starts),
             date(details.agreement_ends),
             details.agreement_reference,
-            details
-                .declared_m2
-                .map(|m2| m2.to_string())
-                .unwrap_or_default(),
+            details.declared_m2.map(|m2| m2.to_string()).unwrap_or_default(),
             details.water,
             details.access,
         ]
     });
-    Ok(export::download(
-        "terrains.csv",
-        "text/csv; charset=utf-8",
-        export::csv(&header, rows)?,
-    ))
+    Ok(export::download("terrains.csv", "text/csv; charset=utf-8", export::csv(&header, rows)?))
 }

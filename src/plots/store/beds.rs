@@ -53,12 +53,7 @@ impl TryFrom<Row> for Bed {
 ///
 /// # Errors
 /// `NotFound` for those outside the team.
-pub async fn list(
-    conn: &mut Conn,
-    actor: &Actor,
-    plot: Option<PlotId>,
-    archived: bool,
-) -> Result<Vec<Bed>> {
+pub async fn list(conn: &mut Conn, actor: &Actor, plot: Option<PlotId>, archived: bool) -> Result<Vec<Bed>> {
     actor.require(TEAM)?;
     let rows: Vec<Row> = sqlx::query_as(
         "SELECT beds.id, beds.plot_id, beds.code, beds.position, beds.length_cm, beds.width_cm, beds.orientation, beds.geometry,
@@ -98,9 +93,7 @@ pub(super) async fn refuse_outside(tx: &mut Conn, plot: PlotId, shape: &Shape) -
             .await?;
     for (code, geometry) in beds {
         if !shape.holds(&Shape::stored(&geometry)?) {
-            return Err(AppError::Conflict(Message::new(move |l| {
-                texts::bed_would_be_outside(l, &code)
-            })));
+            return Err(AppError::Conflict(Message::new(move |l| texts::bed_would_be_outside(l, &code))));
         }
     }
     Ok(())
@@ -109,28 +102,19 @@ pub(super) async fn refuse_outside(tx: &mut Conn, plot: PlotId, shape: &Shape) -
 /// Locks the plot's terrain and refuses a bed that lies outside the plot.
 async fn refuse_in(tx: &mut Conn, plot: PlotId, details: &BedDetails) -> Result<()> {
     let (site, geometry): (uuid::Uuid, String) =
-        sqlx::query_as("SELECT site_id, geometry FROM plots WHERE id = $1")
-            .bind(plot)
-            .fetch_one(&mut *tx)
-            .await?;
+        sqlx::query_as("SELECT site_id, geometry FROM plots WHERE id = $1").bind(plot).fetch_one(&mut *tx).await?;
     lock_row(tx, Lockable::Site, site).await?;
     let outside = match &details.shape {
         Some(shape) => !Shape::stored(&geometry)?.holds(shape),
         None => false,
     };
-    if outside {
-        Err(AppError::Conflict(Message::new(texts::bed_outside)))
-    } else {
-        Ok(())
-    }
+    if outside { Err(AppError::Conflict(Message::new(texts::bed_outside))) } else { Ok(()) }
 }
 
 /// Turns the unique code's violation into a sentence.
 fn taken(error: sqlx::Error) -> AppError {
     match &error {
-        sqlx::Error::Database(database) if database.is_unique_violation() => {
-            AppError::Conflict(Message::new(texts::code_taken))
-        }
+        sqlx::Error::Database(database) if database.is_unique_violation() => AppError::Conflict(Message::new(texts::code_taken)),
         _ => error.into(),
     }
 }
@@ -139,13 +123,7 @@ fn taken(error: sqlx::Error) -> AppError {
 ///
 /// # Errors
 /// `Conflict` where its code is taken in the plot, or it lies outside.
-pub async fn create(
-    tx: &mut Conn,
-    actor: &Actor,
-    plot: PlotId,
-    details: &BedDetails,
-    now: DateTime<Utc>,
-) -> Result<BedId> {
+pub async fn create(tx: &mut Conn, actor: &Actor, plot: PlotId, details: &BedDetails, now: DateTime<Utc>) -> Result<BedId> {
     let id = BedId::new();
     insert(tx, actor, id, plot, details, now).await?;
     Ok(id)
@@ -181,13 +159,7 @@ pub async fn insert(
     .execute(&mut *tx)
     .await
     .map_err(taken)?;
-    audit::record(
-        tx,
-        actor,
-        now,
-        Entry::new(RecordKind::Bed, id.uuid(), Verb::Created).after(&Audited::from(details))?,
-    )
-    .await
+    audit::record(tx, actor, now, Entry::new(RecordKind::Bed, id.uuid(), Verb::Created).after(&Audited::from(details))?).await
 }
 
 /// Changes a bed, if nobody else has since `version`.
@@ -233,29 +205,17 @@ pub async fn update(
 ///
 /// # Errors
 /// `Conflict` where the code is taken.
-pub async fn set_archived(
-    tx: &mut Conn,
-    actor: &Actor,
-    id: BedId,
-    archived: bool,
-    now: DateTime<Utc>,
-) -> Result<()> {
+pub async fn set_archived(tx: &mut Conn, actor: &Actor, id: BedId, archived: bool, now: DateTime<Utc>) -> Result<()> {
     actor.require(LAND_KEEPERS)?;
     get(tx, actor, id).await?;
-    sqlx::query(
-        "UPDATE beds SET archived_at = $1, updated_at = $2, version = version + 1 WHERE id = $3",
-    )
-    .bind(archived.then_some(now))
-    .bind(now)
-    .bind(id)
-    .execute(&mut *tx)
-    .await
-    .map_err(taken)?;
-    let verb = if archived {
-        Verb::Archived
-    } else {
-        Verb::Restored
-    };
+    sqlx::query("UPDATE beds SET archived_at = $1, updated_at = $2, version = version + 1 WHERE id = $3")
+        .bind(archived.then_some(now))
+        .bind(now)
+        .bind(id)
+        .execute(&mut *tx)
+        .await
+        .map_err(taken)?;
+    let verb = if archived { Verb::Archived } else { Verb::Restored };
     audit::record(tx, actor, now, Entry::new(RecordKind::Bed, id.uuid(), verb)).await
 }
 
@@ -274,21 +234,11 @@ pub async fn lay_out(
 ) -> Result<usize> {
     actor.require(LAND_KEEPERS)?;
     let present = list(tx, actor, Some(plot), false).await?;
-    let drawn: Vec<&Shape> = present
-        .iter()
-        .filter_map(|bed| bed.details.shape.as_ref())
-        .collect();
-    if strips
-        .iter()
-        .any(|strip| drawn.iter().any(|shape| shape.overlaps(&strip.shape)))
-    {
+    let drawn: Vec<&Shape> = present.iter().filter_map(|bed| bed.details.shape.as_ref()).collect();
+    if strips.iter().any(|strip| drawn.iter().any(|shape| shape.overlaps(&strip.shape))) {
         return Err(AppError::Conflict(Message::new(texts::beds_in_the_way)));
     }
-    let last = present
-        .iter()
-        .map(|bed| bed.details.position)
-        .max()
-        .unwrap_or(0);
+    let last = present.iter().map(|bed| bed.details.position).max().unwrap_or(0);
     let laid = strips.len();
     for (position, strip) in (last + 1..).zip(strips) {
         let details = BedDetails {

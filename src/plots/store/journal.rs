@@ -56,15 +56,8 @@ async fn exists(tx: &mut Conn, subject: Subject) -> Result<()> {
         RecordKind::Point => "SELECT COUNT(*) FROM points WHERE id = $1",
         RecordKind::Person | RecordKind::Ecopole => return Err(AppError::NotFound),
     };
-    let found: i64 = sqlx::query_scalar(sql)
-        .bind(subject.id)
-        .fetch_one(tx)
-        .await?;
-    if found == 1 {
-        Ok(())
-    } else {
-        Err(AppError::NotFound)
-    }
+    let found: i64 = sqlx::query_scalar(sql).bind(subject.id).fetch_one(tx).await?;
+    if found == 1 { Ok(()) } else { Err(AppError::NotFound) }
 }
 
 /// Adds a note.
@@ -107,8 +100,7 @@ pub async fn insert_note(
         .bind(now)
         .execute(&mut *tx)
         .await?;
-    let entry = Entry::new(subject.kind, subject.id, Verb::Noted)
-        .after(&serde_json::json!({ "note": body }))?;
+    let entry = Entry::new(subject.kind, subject.id, Verb::Noted).after(&serde_json::json!({ "note": body }))?;
     audit::record(tx, actor, now, entry).await
 }
 
@@ -149,8 +141,7 @@ pub async fn add_photo(
         .bind(&photo.large)
         .execute(&mut *tx)
         .await?;
-    let entry = Entry::new(subject.kind, subject.id, Verb::Noted)
-        .after(&serde_json::json!({ "photo": caption }))?;
+    let entry = Entry::new(subject.kind, subject.id, Verb::Noted).after(&serde_json::json!({ "photo": caption }))?;
     audit::record(tx, actor, now, entry).await?;
     Ok(id)
 }
@@ -159,18 +150,9 @@ pub async fn add_photo(
 ///
 /// # Errors
 /// `NotFound` for those outside the team, and where there is none.
-pub async fn photo_file(
-    conn: &mut Conn,
-    actor: &Actor,
-    id: PhotoId,
-    large: bool,
-) -> Result<Vec<u8>> {
+pub async fn photo_file(conn: &mut Conn, actor: &Actor, id: PhotoId, large: bool) -> Result<Vec<u8>> {
     actor.require(TEAM)?;
-    let sql = if large {
-        "SELECT large FROM photo_files WHERE photo_id = $1"
-    } else {
-        "SELECT small FROM photos WHERE id = $1"
-    };
+    let sql = if large { "SELECT large FROM photo_files WHERE photo_id = $1" } else { "SELECT small FROM photos WHERE id = $1" };
     Ok(sqlx::query_scalar(sql).bind(id).fetch_one(conn).await?)
 }
 
@@ -178,21 +160,14 @@ pub async fn photo_file(
 ///
 /// # Errors
 /// `NotFound` for those who may not change the land, and where there is none.
-pub async fn remove_photo(
-    tx: &mut Conn,
-    actor: &Actor,
-    id: PhotoId,
-    now: DateTime<Utc>,
-) -> Result<Subject> {
+pub async fn remove_photo(tx: &mut Conn, actor: &Actor, id: PhotoId, now: DateTime<Utc>) -> Result<Subject> {
     actor.require(LAND_KEEPERS)?;
-    let (kind, record, caption): (RecordKind, uuid::Uuid, String) = sqlx::query_as(
-        "DELETE FROM photos WHERE id = $1 RETURNING record_kind, record_id, caption",
-    )
-    .bind(id)
-    .fetch_one(&mut *tx)
-    .await?;
-    let entry =
-        Entry::new(kind, record, Verb::Noted).before(&serde_json::json!({ "photo": caption }))?;
+    let (kind, record, caption): (RecordKind, uuid::Uuid, String) =
+        sqlx::query_as("DELETE FROM photos WHERE id = $1 RETURNING record_kind, record_id, caption")
+            .bind(id)
+            .fetch_one(&mut *tx)
+            .await?;
+    let entry = Entry::new(kind, record, Verb::Noted).before(&serde_json::json!({ "photo": caption }))?;
     audit::record(tx, actor, now, entry).await?;
     Ok(Subject { kind, id: record })
 }

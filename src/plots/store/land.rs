@@ -27,26 +27,12 @@ pub struct Land {
 ///
 /// # Errors
 /// `NotFound` for those outside the team, and for a terrain that is not there.
-pub async fn load(
-    conn: &mut Conn,
-    actor: &Actor,
-    site: Option<SiteId>,
-    day: NaiveDate,
-) -> Result<Land> {
+pub async fn load(conn: &mut Conn, actor: &Actor, site: Option<SiteId>, day: NaiveDate) -> Result<Land> {
     let sites = match site {
         Some(id) => vec![sites::get(conn, actor, id).await?],
         None => sites::list(conn, actor, &Filter::default()).await?,
     };
-    let plots = plots::list(
-        conn,
-        actor,
-        &Filter {
-            site,
-            ..Filter::default()
-        },
-        day,
-    )
-    .await?;
+    let plots = plots::list(conn, actor, &Filter { site, ..Filter::default() }, day).await?;
     let mut beds = beds::list(conn, actor, None, false).await?;
     let mut trees = trees::list(conn, actor, None, false).await?;
     let mut points = points::list(conn, actor, site, false).await?;
@@ -54,13 +40,7 @@ pub async fn load(
     beds.retain(|bed| shown.contains(&bed.plot));
     trees.retain(|tree| shown.contains(&tree.plot));
     points.retain(|point| sites.iter().any(|site| site.id == point.site));
-    Ok(Land {
-        sites,
-        plots,
-        beds,
-        trees,
-        points,
-    })
+    Ok(Land { sites, plots, beds, trees, points })
 }
 
 /// Reads the land as anybody may see it: names, shapes, kinds and organic status, without addresses of doors, soil notes,
@@ -90,10 +70,7 @@ pub async fn load_public(conn: &mut Conn, site: Option<SiteId>, day: NaiveDate) 
         tree.details.note.clear();
     }
     land.points.retain(|point| {
-        matches!(
-            point.details.kind,
-            crate::plots::model::PointKind::Gate | crate::plots::model::PointKind::PickUp
-        )
+        matches!(point.details.kind, crate::plots::model::PointKind::Gate | crate::plots::model::PointKind::PickUp)
     });
     Ok(land)
 }

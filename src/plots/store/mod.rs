@@ -13,11 +13,5 @@ use crate::platform::i18n::Message;
 
 /// Refuses a change to a record that somebody else has changed since it was read.
 pub(crate) fn same_version(present: i64, read: i64) -> Result<()> {
-    if present == read {
-        Ok(())
-    } else {
-        Err(AppError::Conflict(Message::new(
-            crate::platform::web::texts::changed_meanwhile,
-        )))
-    }
+    if present == read { Ok(()) } else { Err(AppError::Conflict(Message::new(crate::platform::web::texts::changed_meanwhile))) }
 }

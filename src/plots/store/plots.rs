@@ -11,9 +11,7 @@ use crate::platform::i18n::Message;
 use crate::platform::search;
 use crate::plots::geometry::Shape;
 use crate::plots::model::plot::{Audited, status_on};
-use crate::plots::model::{
-    Filter, Plot, PlotDetails, PlotId, PlotKind, SiteId, Status, StatusLine,
-};
+use crate::plots::model::{Filter, Plot, PlotDetails, PlotId, PlotKind, SiteId, Status, StatusLine};
 use crate::plots::texts;
 
 #[derive(sqlx::FromRow)]
@@ -55,12 +53,7 @@ impl TryFrom<Row> for Plot {
 ///
 /// # Errors
 /// `NotFound` for those outside the team.
-pub async fn list(
-    conn: &mut Conn,
-    actor: &Actor,
-    filter: &Filter,
-    day: NaiveDate,
-) -> Result<Vec<Plot>> {
+pub async fn list(conn: &mut Conn, actor: &Actor, filter: &Filter, day: NaiveDate) -> Result<Vec<Plot>> {
     actor.require(TEAM)?;
     let rows: Vec<Row> = sqlx::query_as(
         "SELECT plots.id, plots.site_id, plots.name, plots.kind, plots.geometry, plots.area_m2, plots.soil_note,
@@ -122,9 +115,7 @@ async fn refuse_overlap(tx: &mut Conn, own: Option<PlotId>, shape: &Shape) -> Re
     .await?;
     for (id, name, geometry) in others {
         if Some(id) != own && Shape::stored(&geometry)?.overlaps(shape) {
-            return Err(AppError::Conflict(Message::new(move |l| {
-                texts::overlaps(l, &name)
-            })));
+            return Err(AppError::Conflict(Message::new(move |l| texts::overlaps(l, &name))));
         }
     }
     Ok(())
@@ -134,12 +125,7 @@ async fn refuse_overlap(tx: &mut Conn, own: Option<PlotId>, shape: &Shape) -> Re
 ///
 /// # Errors
 /// `Conflict` where it covers another plot.
-pub async fn create(
-    tx: &mut Conn,
-    actor: &Actor,
-    details: &PlotDetails,
-    now: DateTime<Utc>,
-) -> Result<PlotId> {
+pub async fn create(tx: &mut Conn, actor: &Actor, details: &PlotDetails, now: DateTime<Utc>) -> Result<PlotId> {
     let id = PlotId::new();
     insert(tx, actor, id, details, now).await?;
     Ok(id)
@@ -149,13 +135,7 @@ pub async fn create(
 ///
 /// # Errors
 /// `Conflict` where it covers another plot.
-pub async fn insert(
-    tx: &mut Conn,
-    actor: &Actor,
-    id: PlotId,
-    details: &PlotDetails,
-    now: DateTime<Utc>,
-) -> Result<()> {
+pub async fn insert(tx: &mut Conn, actor: &Actor, id: PlotId, details: &PlotDetails, now: DateTime<Utc>) -> Result<()> {
     actor.require(LAND_KEEPERS)?;
     lock_row(tx, Lockable::Site, details.site.uuid()).await?;
     refuse_overlap(tx, None, &details.shape).await?;
@@ -174,13 +154,7 @@ pub async fn insert(
     .bind(now)
     .execute(&mut *tx)
     .await?;
-    audit::record(
-        tx,
-        actor,
-        now,
-        Entry::new(RecordKind::Plot, id.uuid(), Verb::Created).after(&Audited::from(details))?,
-    )
-    .await
+    audit::record(tx, actor, now, Entry::new(RecordKind::Plot, id.uuid(), Verb::Created).after(&Audited::from(details))?).await
 }
 
 /// Changes a plot, if nobody else has since `version`.
@@ -230,39 +204,21 @@ pub async fn update(
 ///
 /// # Errors
 /// `Conflict` where another plot lies there now.
-pub async fn set_archived(
-    tx: &mut Conn,
-    actor: &Actor,
-    id: PlotId,
-    archived: bool,
-    now: DateTime<Utc>,
-) -> Result<()> {
+pub async fn set_archived(tx: &mut Conn, actor: &Actor, id: PlotId, archived: bool, now: DateTime<Utc>) -> Result<()> {
     actor.require(LAND_KEEPERS)?;
     let plot = get(tx, actor, id, now.date_naive()).await?;
     lock_row(tx, Lockable::Site, plot.details.site.uuid()).await?;
     if !archived {
         refuse_overlap(tx, Some(id), &plot.details.shape).await?;
     }
-    sqlx::query(
-        "UPDATE plots SET archived_at = $1, updated_at = $2, version = version + 1 WHERE id = $3",
-    )
-    .bind(archived.then_some(now))
-    .bind(now)
-    .bind(id)
-    .execute(&mut *tx)
-    .await?;
-    let verb = if archived {
-        Verb::Archived
-    } else {
-        Verb::Restored
-    };
-    audit::record(
-        tx,
-        actor,
-        now,
-        Entry::new(RecordKind::Plot, id.uuid(), verb),
-    )
-    .await
+    sqlx::query("UPDATE plots SET archived_at = $1, updated_at = $2, version = version + 1 WHERE id = $3")
+        .bind(archived.then_some(now))
+        .bind(now)
+        .bind(id)
+        .execute(&mut *tx)
+        .await?;
+    let verb = if archived { Verb::Archived } else { Verb::Restored };
+    audit::record(tx, actor, now, Entry::new(RecordKind::Plot, id.uuid(), verb)).await
 }
 
 /// A plot's organic timeline, oldest first.
@@ -271,25 +227,17 @@ pub async fn set_archived(
 /// `NotFound` for those outside the team.
 pub async fn statuses(conn: &mut Conn, actor: &Actor, plot: PlotId) -> Result<Vec<StatusLine>> {
     actor.require(TEAM)?;
-    Ok(sqlx::query_as(
-        "SELECT starts, status, certificate FROM plot_statuses WHERE plot_id = $1 ORDER BY starts",
-    )
-    .bind(plot)
-    .fetch_all(conn)
-    .await?)
+    Ok(sqlx::query_as("SELECT starts, status, certificate FROM plot_statuses WHERE plot_id = $1 ORDER BY starts")
+        .bind(plot)
+        .fetch_all(conn)
+        .await?)
 }
 
 /// Adds a line to the timeline, or replaces the line of that day.
 ///
 /// # Errors
 /// `NotFound` for those who may not change the land.
-pub async fn set_status(
-    tx: &mut Conn,
-    actor: &Actor,
-    plot: PlotId,
-    line: &StatusLine,
-    now: DateTime<Utc>,
-) -> Result<()> {
+pub async fn set_status(tx: &mut Conn, actor: &Actor, plot: PlotId, line: &StatusLine, now: DateTime<Utc>) -> Result<()> {
     actor.require(LAND_KEEPERS)?;
     let before = statuses(tx, actor, plot).await?;
     sqlx::query(
@@ -303,9 +251,7 @@ pub async fn set_status(
     .execute(&mut *tx)
     .await?;
     let was = status_on(&before, line.starts).map(|status| serde_json::json!({ "status": status }));
-    let entry = Entry::new(RecordKind::Plot, plot.uuid(), Verb::Updated)
-        .before(&was)?
-        .after(line)?;
+    let entry = Entry::new(RecordKind::Plot, plot.uuid(), Verb::Updated).before(&was)?.after(line)?;
     audit::record(tx, actor, now, entry).await
 }
 
@@ -313,13 +259,7 @@ pub async fn set_status(
 ///
 /// # Errors
 /// `NotFound` for those who may not change the land, and where there is no such line.
-pub async fn remove_status(
-    tx: &mut Conn,
-    actor: &Actor,
-    plot: PlotId,
-    starts: NaiveDate,
-    now: DateTime<Utc>,
-) -> Result<()> {
+pub async fn remove_status(tx: &mut Conn, actor: &Actor, plot: PlotId, starts: NaiveDate, now: DateTime<Utc>) -> Result<()> {
     actor.require(LAND_KEEPERS)?;
     let line: StatusLine =
         sqlx::query_as("DELETE FROM plot_statuses WHERE plot_id = $1 AND starts = $2 RETURNING starts, status, certificate")
@@ -327,13 +267,7 @@ pub async fn remove_status(
             .bind(starts)
             .fetch_one(&mut *tx)
             .await?;
-    audit::record(
-        tx,
-        actor,
-        now,
-        Entry::new(RecordKind::Plot, plot.uuid(), Verb::Updated).before(&line)?,
-    )
-    .await
+    audit::record(tx, actor, now, Entry::new(RecordKind::Plot, plot.uuid(), Verb::Updated).before(&line)?).await
 }
 
 /// The organic timelines of all plots, each oldest first.
@@ -342,22 +276,9 @@ pub async fn remove_status(
 /// `NotFound` for those outside the team.
 pub async fn all_statuses(conn: &mut Conn, actor: &Actor) -> Result<Vec<(PlotId, StatusLine)>> {
     actor.require(TEAM)?;
-    let rows: Vec<(PlotId, NaiveDate, Status, String)> = sqlx::query_as(
-        "SELECT plot_id, starts, status, certificate FROM plot_statuses ORDER BY plot_id, starts",
-    )
-    .fetch_all(conn)
-    .await?;
-    Ok(rows
-        .into_iter()
-        .map(|(plot, starts, status, certificate)| {
-            (
-                plot,
-                StatusLine {
-                    starts,
-                    status,
-                    certificate,
-                },
-            )
-        })
-        .collect())
+    let rows: Vec<(PlotId, NaiveDate, Status, String)> =
+        sqlx::query_as("SELECT plot_id, starts, status, certificate FROM plot_statuses ORDER BY plot_id, starts")
+            .fetch_all(conn)
+            .await?;
+    Ok(rows.into_iter().map(|(plot, starts, status, certificate)| (plot, StatusLine { starts, status, certificate })).collect())
 }

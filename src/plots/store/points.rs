@@ -29,11 +29,7 @@ impl TryFrom<Row> for LandPoint {
         Ok(Self {
             id: row.id,
             site: row.site_id,
-            details: PointDetails {
-                kind: row.kind,
-                name: row.name,
-                spot: Spot::stored(&row.geometry)?,
-            },
+            details: PointDetails { kind: row.kind, name: row.name, spot: Spot::stored(&row.geometry)? },
             archived_at: row.archived_at,
             version: row.version,
         })
@@ -44,12 +40,7 @@ impl TryFrom<Row> for LandPoint {
 ///
 /// # Errors
 /// `NotFound` for those outside the team.
-pub async fn list(
-    conn: &mut Conn,
-    actor: &Actor,
-    site: Option<SiteId>,
-    archived: bool,
-) -> Result<Vec<LandPoint>> {
+pub async fn list(conn: &mut Conn, actor: &Actor, site: Option<SiteId>, archived: bool) -> Result<Vec<LandPoint>> {
     actor.require(TEAM)?;
     let rows: Vec<Row> = sqlx::query_as(
         "SELECT id, site_id, kind, name, geometry, archived_at, version
@@ -70,12 +61,10 @@ pub async fn list(
 /// `NotFound` for those outside the team, and where there is none.
 pub async fn get(conn: &mut Conn, actor: &Actor, id: PointId) -> Result<LandPoint> {
     actor.require(TEAM)?;
-    let row: Row = sqlx::query_as(
-        "SELECT id, site_id, kind, name, geometry, archived_at, version FROM points WHERE id = $1",
-    )
-    .bind(id)
-    .fetch_one(conn)
-    .await?;
+    let row: Row = sqlx::query_as("SELECT id, site_id, kind, name, geometry, archived_at, version FROM points WHERE id = $1")
+        .bind(id)
+        .fetch_one(conn)
+        .await?;
     row.try_into()
 }
 
@@ -83,13 +72,7 @@ pub async fn get(conn: &mut Conn, actor: &Actor, id: PointId) -> Result<LandPoin
 ///
 /// # Errors
 /// `NotFound` for those who may not change the land.
-pub async fn create(
-    tx: &mut Conn,
-    actor: &Actor,
-    site: SiteId,
-    details: &PointDetails,
-    now: DateTime<Utc>,
-) -> Result<PointId> {
+pub async fn create(tx: &mut Conn, actor: &Actor, site: SiteId, details: &PointDetails, now: DateTime<Utc>) -> Result<PointId> {
     let id = PointId::new();
     insert(tx, actor, id, site, details, now).await?;
     Ok(id)
@@ -119,13 +102,7 @@ pub async fn insert(
     .bind(now)
     .execute(&mut *tx)
     .await?;
-    audit::record(
-        tx,
-        actor,
-        now,
-        Entry::new(RecordKind::Point, id.uuid(), Verb::Created).after(&Audited::from(details))?,
-    )
-    .await
+    audit::record(tx, actor, now, Entry::new(RecordKind::Point, id.uuid(), Verb::Created).after(&Audited::from(details))?).await
 }
 
 /// Changes a point, if nobody else has since `version`.
@@ -166,33 +143,15 @@ pub async fn update(
 ///
 /// # Errors
 /// `NotFound` for those who may not change the land.
-pub async fn set_archived(
-    tx: &mut Conn,
-    actor: &Actor,
-    id: PointId,
-    archived: bool,
-    now: DateTime<Utc>,
-) -> Result<()> {
+pub async fn set_archived(tx: &mut Conn, actor: &Actor, id: PointId, archived: bool, now: DateTime<Utc>) -> Result<()> {
     actor.require(LAND_KEEPERS)?;
     get(tx, actor, id).await?;
-    sqlx::query(
-        "UPDATE points SET archived_at = $1, updated_at = $2, version = version + 1 WHERE id = $3",
-    )
-    .bind(archived.then_some(now))
-    .bind(now)
-    .bind(id)
-    .execute(&mut *tx)
-    .await?;
-    let verb = if archived {
-        Verb::Archived
-    } else {
-        Verb::Restored
-    };
-    audit::record(
-        tx,
-        actor,
-        now,
-        Entry::new(RecordKind::Point, id.uuid(), verb),
-    )
-    .await
+    sqlx::query("UPDATE points SET archived_at = $1, updated_at = $2, version = version + 1 WHERE id = $3")
+        .bind(archived.then_some(now))
+        .bind(now)
+        .bind(id)
+        .execute(&mut *tx)
+        .await?;
+    let verb = if archived { Verb::Archived } else { Verb::Restored };
+    audit::record(tx, actor, now, Entry::new(RecordKind::Point, id.uuid(), verb)).await
 }

@@ -45,11 +45,7 @@ impl Row {
                 lender_name: self.lender_name,
                 agreement_starts: self.agreement_starts.filter(|_| agreement),
                 agreement_ends: self.agreement_ends.filter(|_| agreement),
-                agreement_reference: if agreement {
-                    self.agreement_reference
-                } else {
-                    String::new()
-                },
+                agreement_reference: if agreement { self.agreement_reference } else { String::new() },
                 water: self.water,
                 access: self.access,
                 declared_m2: self.declared_m2,
@@ -102,12 +98,7 @@ pub async fn get(conn: &mut Conn, actor: &Actor, id: SiteId) -> Result<Site> {
 ///
 /// # Errors
 /// `NotFound` for anybody but a coordinator.
-pub async fn create(
-    tx: &mut Conn,
-    actor: &Actor,
-    details: &SiteDetails,
-    now: DateTime<Utc>,
-) -> Result<SiteId> {
+pub async fn create(tx: &mut Conn, actor: &Actor, details: &SiteDetails, now: DateTime<Utc>) -> Result<SiteId> {
     let id = SiteId::new();
     insert(tx, actor, id, details, now).await?;
     Ok(id)
@@ -117,13 +108,7 @@ pub async fn create(
 ///
 /// # Errors
 /// `NotFound` for anybody but a coordinator.
-pub async fn insert(
-    tx: &mut Conn,
-    actor: &Actor,
-    id: SiteId,
-    details: &SiteDetails,
-    now: DateTime<Utc>,
-) -> Result<()> {
+pub async fn insert(tx: &mut Conn, actor: &Actor, id: SiteId, details: &SiteDetails, now: DateTime<Utc>) -> Result<()> {
     actor.require(COORDINATORS)?;
     sqlx::query(
         "INSERT INTO sites
@@ -147,13 +132,7 @@ pub async fn insert(
     .bind(now)
     .execute(&mut *tx)
     .await?;
-    audit::record(
-        tx,
-        actor,
-        now,
-        Entry::new(RecordKind::Site, id.uuid(), Verb::Created).after(details)?,
-    )
-    .await
+    audit::record(tx, actor, now, Entry::new(RecordKind::Site, id.uuid(), Verb::Created).after(details)?).await
 }
 
 /// Changes a terrain, if nobody else has since `version`.
@@ -195,9 +174,7 @@ pub async fn update(
     .bind(id)
     .execute(&mut *tx)
     .await?;
-    let entry = Entry::new(RecordKind::Site, id.uuid(), Verb::Updated)
-        .before(&before.details)?
-        .after(details)?;
+    let entry = Entry::new(RecordKind::Site, id.uuid(), Verb::Updated).before(&before.details)?.after(details)?;
     audit::record(tx, actor, now, entry).await
 }
 
@@ -205,35 +182,17 @@ pub async fn update(
 ///
 /// # Errors
 /// `NotFound` for anybody but a coordinator.
-pub async fn set_archived(
-    tx: &mut Conn,
-    actor: &Actor,
-    id: SiteId,
-    archived: bool,
-    now: DateTime<Utc>,
-) -> Result<()> {
+pub async fn set_archived(tx: &mut Conn, actor: &Actor, id: SiteId, archived: bool, now: DateTime<Utc>) -> Result<()> {
     actor.require(COORDINATORS)?;
     lock_row(tx, Lockable::Site, id.uuid()).await?;
-    sqlx::query(
-        "UPDATE sites SET archived_at = $1, updated_at = $2, version = version + 1 WHERE id = $3",
-    )
-    .bind(archived.then_some(now))
-    .bind(now)
-    .bind(id)
-    .execute(&mut *tx)
-    .await?;
-    let verb = if archived {
-        Verb::Archived
-    } else {
-        Verb::Restored
-    };
-    audit::record(
-        tx,
-        actor,
-        now,
-        Entry::new(RecordKind::Site, id.uuid(), verb),
-    )
-    .await
+    sqlx::query("UPDATE sites SET archived_at = $1, updated_at = $2, version = version + 1 WHERE id = $3")
+        .bind(archived.then_some(now))
+        .bind(now)
+        .bind(id)
+        .execute(&mut *tx)
+        .await?;
+    let verb = if archived { Verb::Archived } else { Verb::Restored };
+    audit::record(tx, actor, now, Entry::new(RecordKind::Site, id.uuid(), verb)).await
 }
 
 /// The terrains whose agreement ends before `until`, first ended first.

@@ -56,12 +56,7 @@ impl TryFrom<Row> for Tree {
 ///
 /// # Errors
 /// `NotFound` for those outside the team.
-pub async fn list(
-    conn: &mut Conn,
-    actor: &Actor,
-    plot: Option<PlotId>,
-    archived: bool,
-) -> Result<Vec<Tree>> {
+pub async fn list(conn: &mut Conn, actor: &Actor, plot: Option<PlotId>, archived: bool) -> Result<Vec<Tree>> {
     actor.require(TEAM)?;
     let rows: Vec<Row> = sqlx::query_as(
         "SELECT id, plot_id, species, variety, rootstock, form, planted, state, note, geometry, archived_at, version
@@ -95,10 +90,7 @@ pub async fn get(conn: &mut Conn, actor: &Actor, id: TreeId) -> Result<Tree> {
 
 /// Refuses a tree that stands outside its plot.
 async fn refuse_outside(tx: &mut Conn, plot: PlotId, details: &TreeDetails) -> Result<()> {
-    let geometry: String = sqlx::query_scalar("SELECT geometry FROM plots WHERE id = $1")
-        .bind(plot)
-        .fetch_one(tx)
-        .await?;
+    let geometry: String = sqlx::query_scalar("SELECT geometry FROM plots WHERE id = $1").bind(plot).fetch_one(tx).await?;
     if Shape::stored(&geometry)?.holds_spot(details.spot) {
         Ok(())
     } else {
@@ -110,13 +102,7 @@ async fn refuse_outside(tx: &mut Conn, plot: PlotId, details: &TreeDetails) -> R
 ///
 /// # Errors
 /// `Conflict` where it stands outside its plot.
-pub async fn create(
-    tx: &mut Conn,
-    actor: &Actor,
-    plot: PlotId,
-    details: &TreeDetails,
-    now: DateTime<Utc>,
-) -> Result<TreeId> {
+pub async fn create(tx: &mut Conn, actor: &Actor, plot: PlotId, details: &TreeDetails, now: DateTime<Utc>) -> Result<TreeId> {
     let id = TreeId::new();
     insert(tx, actor, id, plot, details, now).await?;
     Ok(id)
@@ -153,13 +139,7 @@ pub async fn insert(
     .bind(now)
     .execute(&mut *tx)
     .await?;
-    audit::record(
-        tx,
-        actor,
-        now,
-        Entry::new(RecordKind::Tree, id.uuid(), Verb::Created).after(&Audited::from(details))?,
-    )
-    .await
+    audit::record(tx, actor, now, Entry::new(RecordKind::Tree, id.uuid(), Verb::Created).after(&Audited::from(details))?).await
 }
 
 /// Changes a tree, if nobody else has since `version`.
@@ -209,33 +189,15 @@ pub async fn update(
 ///
 /// # Errors
 /// `NotFound` for those who may not change the land.
-pub async fn set_archived(
-    tx: &mut Conn,
-    actor: &Actor,
-    id: TreeId,
-    archived: bool,
-    now: DateTime<Utc>,
-) -> Result<()> {
+pub async fn set_archived(tx: &mut Conn, actor: &Actor, id: TreeId, archived: bool, now: DateTime<Utc>) -> Result<()> {
     actor.require(LAND_KEEPERS)?;
     get(tx, actor, id).await?;
-    sqlx::query(
-        "UPDATE trees SET archived_at = $1, updated_at = $2, version = version + 1 WHERE id = $3",
-    )
-    .bind(archived.then_some(now))
-    .bind(now)
-    .bind(id)
-    .execute(&mut *tx)
-    .await?;
-    let verb = if archived {
-        Verb::Archived
-    } else {
-        Verb::Restored
-    };
-    audit::record(
-        tx,
-        actor,
-        now,
-        Entry::new(RecordKind::Tree, id.uuid(), verb),
-    )
-    .await
+    sqlx::query("UPDATE trees SET archived_at = $1, updated_at = $2, version = version + 1 WHERE id = $3")
+        .bind(archived.then_some(now))
+        .bind(now)
+        .bind(id)
+        .execute(&mut *tx)
+        .await?;
+    let verb = if archived { Verb::Archived } else { Verb::Restored };
+    audit::record(tx, actor, now, Entry::new(RecordKind::Tree, id.uuid(), verb)).await
 }

@@ -37,24 +37,12 @@ const ICONS: [&str; 18] = [
 pub async fn show(ctx: Ctx) -> Response {
     let l = ctx.lang;
     page(&ctx, Head::new(texts::design(l)), || {
-        let mut form = Form::filled([
-            ("ok", "Les Galibots".to_owned()),
-            ("wrong", String::new()),
-            ("kind", "b".to_owned()),
-        ]);
+        let mut form = Form::filled([("ok", "Les Galibots".to_owned()), ("wrong", String::new()), ("kind", "b".to_owned())]);
         form.complain("wrong", Message::new(crate::platform::web::texts::required));
-        let swatch = |class: &'static str, name: &'static str| view! { <li><span class=format!("swatch {class}")></span>{name}</li> };
-        let row = |name: &str, surface, state| {
-            vec![
-                name.to_owned().into_any(),
-                format::surface(l, surface).into_any(),
-                state,
-            ]
-        };
-        let icons: Vec<_> = ICONS
-            .iter()
-            .map(|name| view! { <li>{icon::view(name)}<code>{*name}</code></li> })
-            .collect();
+        let swatch =
+            |class: &'static str, name: &'static str| view! { <li><span class=format!("swatch {class}")></span>{name}</li> };
+        let row = |name: &str, surface, state| vec![name.to_owned().into_any(), format::surface(l, surface).into_any(), state];
+        let icons: Vec<_> = ICONS.iter().map(|name| view! { <li>{icon::view(name)}<code>{*name}</code></li> }).collect();
         view! {
             {page_head::with_actions(texts::design(l), texts::design_lead(l), vec![
                 button::link("/design", "pencil", texts::save(l)),

@@ -15,10 +15,7 @@ const YEAR: u64 = 365 * 24 * 3600;
 pub async fn choose(ctx: Ctx, form: Form) -> Result<Response> {
     let mut response = respond::to(respond::safe_next(form.value("suite")));
     if let Some(lang) = Lang::from_word(form.value("langue")) {
-        response.headers_mut().append(
-            SET_COOKIE,
-            set_cookie(&ctx.app, LANGUAGE_COOKIE, lang.word(), YEAR),
-        );
+        response.headers_mut().append(SET_COOKIE, set_cookie(&ctx.app, LANGUAGE_COOKIE, lang.word(), YEAR));
         if let Some(person) = ctx.actor.person {
             let mut tx = ctx.write().await?;
             crate::people::store::set_language(&mut tx, person, lang).await?;
@@ -26,10 +23,7 @@ pub async fn choose(ctx: Ctx, form: Form) -> Result<Response> {
         }
     }
     if let Some(theme) = Theme::from_word(form.value("theme")) {
-        response.headers_mut().append(
-            SET_COOKIE,
-            set_cookie(&ctx.app, THEME_COOKIE, theme.word(), YEAR),
-        );
+        response.headers_mut().append(SET_COOKIE, set_cookie(&ctx.app, THEME_COOKIE, theme.word(), YEAR));
     }
     Ok(response)
 }

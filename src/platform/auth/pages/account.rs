@@ -18,11 +18,7 @@ use crate::ui::{badge, button, dialog, form as frame, page_head, table};
 pub async fn show(ctx: Ctx) -> Result<Response> {
     let person = ctx.actor.person.ok_or(AppError::NotFound)?;
     let me = people::get(&mut *ctx.read().await?, &ctx.actor, person).await?;
-    page(
-        &ctx,
-        &Form::filled([("name", me.name), ("phone", me.phone)]),
-    )
-    .await
+    page(&ctx, &Form::filled([("name", me.name), ("phone", me.phone)])).await
 }
 
 /// The page with what was typed.
@@ -73,16 +69,7 @@ fn short(device: &str) -> String {
     let systems = ["Android", "iPhone", "iPad", "Windows", "Macintosh", "Linux"];
     let browsers = ["Firefox", "Edg", "Chrome", "Safari"];
     let find = |names: &[&'static str]| names.iter().find(|name| device.contains(**name)).copied();
-    let words: Vec<_> = [
-        find(&browsers).map(|name| if name == "Edg" { "Edge" } else { name }),
-        find(&systems),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    if words.is_empty() {
-        device.chars().take(40).collect()
-    } else {
-        words.join(" · ")
-    }
+    let words: Vec<_> =
+        [find(&browsers).map(|name| if name == "Edg" { "Edge" } else { name }), find(&systems)].into_iter().flatten().collect();
+    if words.is_empty() { device.chars().take(40).collect() } else { words.join(" · ") }
 }

@@ -41,13 +41,7 @@ pub fn code_form(ctx: &Ctx, form: &Form) -> Response {
 
 /// A link was opened: one touch more, because mail scanners open links too.
 pub async fn show(ctx: Ctx, Path(token): Path<String>) -> Result<Response> {
-    let found = links::peek(
-        &mut *ctx.read().await?,
-        [Purpose::SignIn; 2],
-        &Token::received(&token),
-        ctx.now(),
-    )
-    .await?;
+    let found = links::peek(&mut *ctx.read().await?, [Purpose::SignIn; 2], &Token::received(&token), ctx.now()).await?;
     let Some(link) = found else {
         return Ok(dead(&ctx));
     };
@@ -63,15 +57,10 @@ pub async fn show(ctx: Ctx, Path(token): Path<String>) -> Result<Response> {
 /// A link that was used or is too old.
 pub fn dead(ctx: &Ctx) -> Response {
     let l = ctx.lang;
-    page_with_status(
-        ctx,
-        StatusCode::GONE,
-        Head::new(texts::link_dead_title(l)),
-        || {
-            view! {
-                {page_head::simple(texts::link_dead_title(l), texts::link_dead(l))}
-                <p><a class="button primary" href="/connexion">{texts::ask_again(l)}</a></p>
-            }
-        },
-    )
+    page_with_status(ctx, StatusCode::GONE, Head::new(texts::link_dead_title(l)), || {
+        view! {
+            {page_head::simple(texts::link_dead_title(l), texts::link_dead(l))}
+            <p><a class="button primary" href="/connexion">{texts::ask_again(l)}</a></p>
+        }
+    })
 }

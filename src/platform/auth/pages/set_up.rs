@@ -20,10 +20,7 @@ use crate::ui::{button, form as frame, page_head};
 
 /// The set-up link was opened.
 pub async fn show(ctx: Ctx, Path(token): Path<String>) -> Result<Response> {
-    let opening = Form::filled([
-        ("time_zone", "Europe/Paris".to_owned()),
-        ("language", ctx.lang.word().to_owned()),
-    ]);
+    let opening = Form::filled([("time_zone", "Europe/Paris".to_owned()), ("language", ctx.lang.word().to_owned())]);
     form(&ctx, &Token::received(&token), &opening).await
 }
 
@@ -32,45 +29,29 @@ pub async fn show(ctx: Ctx, Path(token): Path<String>) -> Result<Response> {
 /// # Errors
 /// When the data base fails.
 pub async fn form(ctx: &Ctx, token: &Token, form: &Form) -> Result<Response> {
-    if links::peek(
-        &mut *ctx.read().await?,
-        [Purpose::SetUp; 2],
-        token,
-        ctx.now(),
-    )
-    .await?
-    .is_none()
-    {
+    if links::peek(&mut *ctx.read().await?, [Purpose::SetUp; 2], token, ctx.now()).await?.is_none() {
         return Ok(dead(ctx));
     }
     let l = ctx.lang;
-    Ok(form_page(
-        ctx,
-        form,
-        Head::new(texts::set_up_title(l)),
-        || {
-            let fields = view! {
-                <h2>{texts::the_ecopole(l)}</h2>
-                {ecopole_fields(l, form)}
-                <h2>{texts::your_account(l)}</h2>
-                {field(l, form, "name", texts::name(l)).required().hint(texts::name_hint(l)).autocomplete("name").text()}
-                {field(l, form, "email", texts::email(l)).required().autocomplete("username").email()}
-                {field(l, form, "password", texts::password(l)).required().hint(texts::password_hint(l, MIN_LENGTH)).autocomplete("new-password").password()}
-            };
-            view! {
-                {page_head::simple(texts::set_up_title(l), texts::set_up_lead(l))}
-                <div class="narrow">{frame::frame(l, form, fields.into_any(), button::submit(texts::begin(l)))}</div>
-            }
-        },
-    ))
+    Ok(form_page(ctx, form, Head::new(texts::set_up_title(l)), || {
+        let fields = view! {
+            <h2>{texts::the_ecopole(l)}</h2>
+            {ecopole_fields(l, form)}
+            <h2>{texts::your_account(l)}</h2>
+            {field(l, form, "name", texts::name(l)).required().hint(texts::name_hint(l)).autocomplete("name").text()}
+            {field(l, form, "email", texts::email(l)).required().autocomplete("username").email()}
+            {field(l, form, "password", texts::password(l)).required().hint(texts::password_hint(l, MIN_LENGTH)).autocomplete("new-password").password()}
+        };
+        view! {
+            {page_head::simple(texts::set_up_title(l), texts::set_up_lead(l))}
+            <div class="narrow">{frame::frame(l, form, fields.into_any(), button::submit(texts::begin(l)))}</div>
+        }
+    }))
 }
 
 /// The fields of the ecopole's settings; the settings page shows the same.
 pub fn ecopole_fields(l: Lang, form: &Form) -> AnyView {
-    let zones = chrono_tz::TZ_VARIANTS
-        .iter()
-        .map(|zone| (zone.name().to_owned(), zone.name().replace('_', " ")))
-        .collect();
+    let zones = chrono_tz::TZ_VARIANTS.iter().map(|zone| (zone.name().to_owned(), zone.name().replace('_', " "))).collect();
     view! {
         {field(l, form, "ecopole_name", texts::ecopole_name(l)).required().text()}
         {field(l, form, "commune", texts::commune(l)).required().text()}
@@ -84,10 +65,7 @@ pub fn ecopole_fields(l: Lang, form: &Form) -> AnyView {
 /// A set-up link that was used or is too old.
 pub fn dead(ctx: &Ctx) -> Response {
     let l = ctx.lang;
-    page_with_status(
-        ctx,
-        StatusCode::GONE,
-        Head::new(texts::link_dead_title(l)),
-        || page_head::simple(texts::link_dead_title(l), texts::set_up_dead(l)),
-    )
+    page_with_status(ctx, StatusCode::GONE, Head::new(texts::link_dead_title(l)), || {
+        page_head::simple(texts::link_dead_title(l), texts::set_up_dead(l))
+    })
 }

@@ -31,47 +31,22 @@ async fn new_form(ctx: &Ctx, parent: PlotId, form: &Form) -> Result<Response> {
     let trail = trail(&mut *ctx.read().await?, ctx, parent).await?;
     let mut form = form.clone();
     form.set("parcelle", parent.to_string());
-    let fields = things::within(
-        "parcelle",
-        parent.to_string(),
-        things::bed_fields(ctx.lang, &form),
-    );
-    Ok(things::form(
-        ctx,
-        &form,
-        texts::new_bed(ctx.lang),
-        trail,
-        fields,
-    ))
+    let fields = things::within("parcelle", parent.to_string(), things::bed_fields(ctx.lang, &form));
+    Ok(things::form(ctx, &form, texts::new_bed(ctx.lang), trail, fields))
 }
 
 /// `/planches/nouvelle`.
 pub async fn new(ctx: Ctx) -> Result<Response> {
-    let parent = ctx
-        .param("parcelle")
-        .parse()
-        .map_err(|_| crate::platform::error::AppError::NotFound)?;
+    let parent = ctx.param("parcelle").parse().map_err(|_| crate::platform::error::AppError::NotFound)?;
     let present = beds::list(&mut *ctx.read().await?, &ctx.actor, Some(parent), false).await?;
-    let next = present
-        .iter()
-        .map(|bed| bed.details.position)
-        .max()
-        .unwrap_or(0)
-        + 1;
-    let form = Form::filled([
-        ("position", next.to_string()),
-        ("code", next.to_string()),
-        ("width", "0.80".to_owned()),
-    ]);
+    let next = present.iter().map(|bed| bed.details.position).max().unwrap_or(0) + 1;
+    let form = Form::filled([("position", next.to_string()), ("code", next.to_string()), ("width", "0.80".to_owned())]);
     new_form(&ctx, parent, &form).await
 }
 
 /// Makes one.
 pub async fn create(ctx: Ctx, form: Form) -> Result<Response> {
-    let parent: PlotId = form
-        .value("parcelle")
-        .parse()
-        .map_err(|_| crate::platform::error::AppError::NotFound)?;
+    let parent: PlotId = form.value("parcelle").parse().map_err(|_| crate::platform::error::AppError::NotFound)?;
     match outcome(try_create(&ctx, parent, form.clone()).await, form, "code")? {
         Outcome::Done(response) => Ok(response),
         Outcome::Again(form) => new_form(&ctx, parent, &form).await,
@@ -93,15 +68,7 @@ pub async fn show(ctx: Ctx, Path(id): Path<BedId>) -> Result<Response> {
     let mut conn = ctx.read().await?;
     let bed = beds::get(&mut conn, &ctx.actor, id).await?;
     let trail = trail(&mut conn, &ctx, bed.plot).await?;
-    let told = journal::load(
-        &mut conn,
-        &ctx,
-        Subject {
-            kind: RecordKind::Bed,
-            id: id.uuid(),
-        },
-    )
-    .await?;
+    let told = journal::load(&mut conn, &ctx, Subject { kind: RecordKind::Bed, id: id.uuid() }).await?;
     drop(conn);
     let l = ctx.lang;
     let thing = Thing {
@@ -121,17 +88,8 @@ async fn edit_form(ctx: &Ctx, id: BedId, form: &Form) -> Result<Response> {
     let mut trail = trail(&mut conn, ctx, bed.plot).await?;
     drop(conn);
     let l = ctx.lang;
-    trail.push((
-        format!("/planches/{id}"),
-        texts::bed_named(l, &bed.details.code),
-    ));
-    Ok(things::form(
-        ctx,
-        form,
-        texts::edit_bed(l),
-        trail,
-        things::bed_fields(l, form),
-    ))
+    trail.push((format!("/planches/{id}"), texts::bed_named(l, &bed.details.code)));
+    Ok(things::form(ctx, form, texts::edit_bed(l), trail, things::bed_fields(l, form)))
 }
 
 /// `/planches/…/modifier`.
@@ -154,19 +112,12 @@ pub async fn update(ctx: Ctx, Path(id): Path<BedId>, form: Form) -> Result<Respo
 
 async fn try_update(ctx: &Ctx, id: BedId, form: Form) -> Result<Response> {
     let version = form.value("version").parse().unwrap_or(0);
-    let shape = beds::get(&mut *ctx.read().await?, &ctx.actor, id)
-        .await?
-        .details
-        .shape;
+    let shape = beds::get(&mut *ctx.read().await?, &ctx.actor, id).await?.details.shape;
     let details = forms::bed(form, shape)?;
     let mut tx = ctx.write().await?;
     beds::update(&mut tx, &ctx.actor, id, version, &details, ctx.now()).await?;
     tx.commit().await?;
-    Ok(respond::to_saying(
-        ctx,
-        &format!("/planches/{id}"),
-        Said::Saved,
-    ))
+    Ok(respond::to_saying(ctx, &format!("/planches/{id}"), Said::Saved))
 }
 
 /// Puts one away.
@@ -175,12 +126,7 @@ pub async fn archive(ctx: Ctx, Path(id): Path<BedId>, _form: Form) -> Result<Res
     let bed = beds::get(&mut tx, &ctx.actor, id).await?;
     beds::set_archived(&mut tx, &ctx.actor, id, true, ctx.now()).await?;
     tx.commit().await?;
-    Ok(respond::to_undoable(
-        &ctx,
-        &format!("/parcelles/{}", bed.plot),
-        Said::Archived,
-        &format!("/planches/{id}/retablir"),
-    ))
+    Ok(respond::to_undoable(&ctx, &format!("/parcelles/{}", bed.plot), Said::Archived, &format!("/planches/{id}/retablir")))
 }
 
 /// Brings one back.
@@ -188,9 +134,5 @@ pub async fn restore(ctx: Ctx, Path(id): Path<BedId>, _form: Form) -> Result<Res
     let mut tx = ctx.write().await?;
     beds::set_archived(&mut tx, &ctx.actor, id, false, ctx.now()).await?;
     tx.commit().await?;
-    Ok(respond::to_saying(
-        &ctx,
-        &format!("/planches/{id}"),
-        Said::Restored,
-    ))
+    Ok(respond::to_saying(&ctx, &format!("/planches/{id}"), Said::Restored))
 }

@@ -31,36 +31,20 @@ async fn new_form(ctx: &Ctx, parent: SiteId, form: &Form) -> Result<Response> {
     let trail = trail(&mut *ctx.read().await?, ctx, parent).await?;
     let mut form = form.clone();
     form.set("terrain", parent.to_string());
-    let fields = things::within(
-        "terrain",
-        parent.to_string(),
-        things::point_fields(ctx.lang, &form),
-    );
-    Ok(things::form(
-        ctx,
-        &form,
-        texts::new_point(ctx.lang),
-        trail,
-        fields,
-    ))
+    let fields = things::within("terrain", parent.to_string(), things::point_fields(ctx.lang, &form));
+    Ok(things::form(ctx, &form, texts::new_point(ctx.lang), trail, fields))
 }
 
 /// `/points/nouveau`.
 pub async fn new(ctx: Ctx) -> Result<Response> {
-    let parent = ctx
-        .param("terrain")
-        .parse()
-        .map_err(|_| crate::platform::error::AppError::NotFound)?;
+    let parent = ctx.param("terrain").parse().map_err(|_| crate::platform::error::AppError::NotFound)?;
     let form = Form::default();
     new_form(&ctx, parent, &form).await
 }
 
 /// Makes one.
 pub async fn create(ctx: Ctx, form: Form) -> Result<Response> {
-    let parent: SiteId = form
-        .value("terrain")
-        .parse()
-        .map_err(|_| crate::platform::error::AppError::NotFound)?;
+    let parent: SiteId = form.value("terrain").parse().map_err(|_| crate::platform::error::AppError::NotFound)?;
     match outcome(try_create(&ctx, parent, form.clone()).await, form, "spot")? {
         Outcome::Done(response) => Ok(response),
         Outcome::Again(form) => new_form(&ctx, parent, &form).await,
@@ -82,15 +66,7 @@ pub async fn show(ctx: Ctx, Path(id): Path<PointId>) -> Result<Response> {
     let mut conn = ctx.read().await?;
     let point = points::get(&mut conn, &ctx.actor, id).await?;
     let trail = trail(&mut conn, &ctx, point.site).await?;
-    let told = journal::load(
-        &mut conn,
-        &ctx,
-        Subject {
-            kind: RecordKind::Point,
-            id: id.uuid(),
-        },
-    )
-    .await?;
+    let told = journal::load(&mut conn, &ctx, Subject { kind: RecordKind::Point, id: id.uuid() }).await?;
     drop(conn);
     let l = ctx.lang;
     let thing = Thing {
@@ -110,28 +86,14 @@ async fn edit_form(ctx: &Ctx, id: PointId, form: &Form) -> Result<Response> {
     let mut trail = trail(&mut conn, ctx, point.site).await?;
     drop(conn);
     let l = ctx.lang;
-    trail.push((
-        format!("/points/{id}"),
-        texts::point_kind(l, point.details.kind).to_owned(),
-    ));
-    Ok(things::form(
-        ctx,
-        form,
-        texts::edit_point(l),
-        trail,
-        things::point_fields(l, form),
-    ))
+    trail.push((format!("/points/{id}"), texts::point_kind(l, point.details.kind).to_owned()));
+    Ok(things::form(ctx, form, texts::edit_point(l), trail, things::point_fields(l, form)))
 }
 
 /// `/points/…/modifier`.
 pub async fn edit(ctx: Ctx, Path(id): Path<PointId>) -> Result<Response> {
     let point = points::get(&mut *ctx.read().await?, &ctx.actor, id).await?;
-    edit_form(
-        &ctx,
-        id,
-        &forms::point_filled(&point.details, point.version),
-    )
-    .await
+    edit_form(&ctx, id, &forms::point_filled(&point.details, point.version)).await
 }
 
 /// Changes one.
@@ -152,11 +114,7 @@ async fn try_update(ctx: &Ctx, id: PointId, form: Form) -> Result<Response> {
     let mut tx = ctx.write().await?;
     points::update(&mut tx, &ctx.actor, id, version, &details, ctx.now()).await?;
     tx.commit().await?;
-    Ok(respond::to_saying(
-        ctx,
-        &format!("/points/{id}"),
-        Said::Saved,
-    ))
+    Ok(respond::to_saying(ctx, &format!("/points/{id}"), Said::Saved))
 }
 
 /// Puts one away.
@@ -165,12 +123,7 @@ pub async fn archive(ctx: Ctx, Path(id): Path<PointId>, _form: Form) -> Result<R
     let point = points::get(&mut tx, &ctx.actor, id).await?;
     points::set_archived(&mut tx, &ctx.actor, id, true, ctx.now()).await?;
     tx.commit().await?;
-    Ok(respond::to_undoable(
-        &ctx,
-        &format!("/terrains/{}", point.site),
-        Said::Archived,
-        &format!("/points/{id}/retablir"),
-    ))
+    Ok(respond::to_undoable(&ctx, &format!("/terrains/{}", point.site), Said::Archived, &format!("/points/{id}/retablir")))
 }
 
 /// Brings one back.
@@ -178,9 +131,5 @@ pub async fn restore(ctx: Ctx, Path(id): Path<PointId>, _form: Form) -> Result<R
     let mut tx = ctx.write().await?;
     points::set_archived(&mut tx, &ctx.actor, id, false, ctx.now()).await?;
     tx.commit().await?;
-    Ok(respond::to_saying(
-        &ctx,
-        &format!("/points/{id}"),
-        Said::Restored,
-    ))
+    Ok(respond::to_saying(&ctx, &format!("/points/{id}"), Said::Restored))
 }

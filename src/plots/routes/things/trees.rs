@@ -31,36 +31,20 @@ async fn new_form(ctx: &Ctx, parent: PlotId, form: &Form) -> Result<Response> {
     let trail = trail(&mut *ctx.read().await?, ctx, parent).await?;
     let mut form = form.clone();
     form.set("parcelle", parent.to_string());
-    let fields = things::within(
-        "parcelle",
-        parent.to_string(),
-        things::tree_fields(ctx.lang, &form),
-    );
-    Ok(things::form(
-        ctx,
-        &form,
-        texts::new_tree(ctx.lang),
-        trail,
-        fields,
-    ))
+    let fields = things::within("parcelle", parent.to_string(), things::tree_fields(ctx.lang, &form));
+    Ok(things::form(ctx, &form, texts::new_tree(ctx.lang), trail, fields))
 }
 
 /// `/arbres/nouveau`.
 pub async fn new(ctx: Ctx) -> Result<Response> {
-    let parent = ctx
-        .param("parcelle")
-        .parse()
-        .map_err(|_| crate::platform::error::AppError::NotFound)?;
+    let parent = ctx.param("parcelle").parse().map_err(|_| crate::platform::error::AppError::NotFound)?;
     let form = Form::default();
     new_form(&ctx, parent, &form).await
 }
 
 /// Makes one.
 pub async fn create(ctx: Ctx, form: Form) -> Result<Response> {
-    let parent: PlotId = form
-        .value("parcelle")
-        .parse()
-        .map_err(|_| crate::platform::error::AppError::NotFound)?;
+    let parent: PlotId = form.value("parcelle").parse().map_err(|_| crate::platform::error::AppError::NotFound)?;
     match outcome(try_create(&ctx, parent, form.clone()).await, form, "spot")? {
         Outcome::Done(response) => Ok(response),
         Outcome::Again(form) => new_form(&ctx, parent, &form).await,
@@ -82,15 +66,7 @@ pub async fn show(ctx: Ctx, Path(id): Path<TreeId>) -> Result<Response> {
     let mut conn = ctx.read().await?;
     let tree = trees::get(&mut conn, &ctx.actor, id).await?;
     let trail = trail(&mut conn, &ctx, tree.plot).await?;
-    let told = journal::load(
-        &mut conn,
-        &ctx,
-        Subject {
-            kind: RecordKind::Tree,
-            id: id.uuid(),
-        },
-    )
-    .await?;
+    let told = journal::load(&mut conn, &ctx, Subject { kind: RecordKind::Tree, id: id.uuid() }).await?;
     drop(conn);
     let l = ctx.lang;
     let thing = Thing {
@@ -111,13 +87,7 @@ async fn edit_form(ctx: &Ctx, id: TreeId, form: &Form) -> Result<Response> {
     drop(conn);
     let l = ctx.lang;
     trail.push((format!("/arbres/{id}"), tree.details.species.clone()));
-    Ok(things::form(
-        ctx,
-        form,
-        texts::edit_tree(l),
-        trail,
-        things::tree_fields(l, form),
-    ))
+    Ok(things::form(ctx, form, texts::edit_tree(l), trail, things::tree_fields(l, form)))
 }
 
 /// `/arbres/…/modifier`.
@@ -144,11 +114,7 @@ async fn try_update(ctx: &Ctx, id: TreeId, form: Form) -> Result<Response> {
     let mut tx = ctx.write().await?;
     trees::update(&mut tx, &ctx.actor, id, version, &details, ctx.now()).await?;
     tx.commit().await?;
-    Ok(respond::to_saying(
-        ctx,
-        &format!("/arbres/{id}"),
-        Said::Saved,
-    ))
+    Ok(respond::to_saying(ctx, &format!("/arbres/{id}"), Said::Saved))
 }
 
 /// Puts one away.
@@ -157,12 +123,7 @@ pub async fn archive(ctx: Ctx, Path(id): Path<TreeId>, _form: Form) -> Result<Re
     let tree = trees::get(&mut tx, &ctx.actor, id).await?;
     trees::set_archived(&mut tx, &ctx.actor, id, true, ctx.now()).await?;
     tx.commit().await?;
-    Ok(respond::to_undoable(
-        &ctx,
-        &format!("/parcelles/{}", tree.plot),
-        Said::Archived,
-        &format!("/arbres/{id}/retablir"),
-    ))
+    Ok(respond::to_undoable(&ctx, &format!("/parcelles/{}", tree.plot), Said::Archived, &format!("/arbres/{id}/retablir")))
 }
 
 /// Brings one back.
@@ -170,9 +131,5 @@ pub async fn restore(ctx: Ctx, Path(id): Path<TreeId>, _form: Form) -> Result<Re
     let mut tx = ctx.write().await?;
     trees::set_archived(&mut tx, &ctx.actor, id, false, ctx.now()).await?;
     tx.commit().await?;
-    Ok(respond::to_saying(
-        &ctx,
-        &format!("/arbres/{id}"),
-        Said::Restored,
-    ))
+    Ok(respond::to_saying(&ctx, &format!("/arbres/{id}"), Said::Restored))
 }

@@ -1,0 +1,207 @@
+//! The test bench: the real router on a fresh data base of its own, with a clock that stands still.
+
+#![allow(dead_code, reason = "each test program uses its part")]
+
+use archipel::platform::auth::actor::Actor;
+use archipel::platform::clock::Clock;
+use archipel::platform::config::{Config, DatabaseConfig, LogFormat};
+use archipel::platform::db::Database;
+use archipel::platform::web::{App, serve};
+use archipel::{backend, demo};
+use axum::Router;
+use axum::body::Body;
+use axum::http::{Request, StatusCode, header};
+use tower::ServiceExt as _;
+
+/// Whether this build keeps its data in SQLite.
+pub fn on_sqlite() -> bool {
+    backend::NAME == "sqlite"
+}
+
+/// A fresh, empty data base, and the folder that goes with the test.
+pub struct Bench {
+    pub app: App,
+    pub clock: Clock,
+    pub address: String,
+    pub folder: tempfile::TempDir,
+    router: Router,
+}
+
+/// An answer, read whole.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: axum::http::HeaderMap,
+    pub bytes: Vec<u8>,
+}
+
+impl Answer {
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.bytes).into_owned()
+    }
+
+    pub fn location(&self) -> String {
+        self.headers.get(header::LOCATION).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned()
+    }
+
+    /// The session cookie this answer sets.
+    pub fn session(&self) -> Option<String> {
+        let cookies = self.headers.get_all(header::SET_COOKIE).iter().filter_map(|value| value.to_str().ok());
+        cookies
+            .filter_map(|line| line.strip_prefix("archipel="))
+            .map(|rest| rest.split(';').next().unwrap_or_default().to_owned())
+            .next()
+    }
+}
+
+/// The address of a data base nobody else uses.
+pub async fn fresh_address(folder: &tempfile::TempDir) -> String {
+    if on_sqlite() {
+        return folder.path().join("test.db").to_string_lossy().into_owned();
+    }
+    let admin = std::env::var("ARCHIPEL_TEST_DATABASE").expect("run through scripts/with-postgres.sh");
+    let name = format!("test_{}", uuid::Uuid::now_v7().simple());
+    let db = backend::connect(&admin).await.unwrap();
+    let sql: &'static str = format!("CREATE DATABASE {name}").leak();
+    sqlx::raw_sql(sql).execute(&mut *db.read().await.unwrap()).await.unwrap();
+    db.close().await;
+    format!("{}/{name}", admin.rsplit_once('/').unwrap().0)
+}
+
+pub fn config(database: &str, folder: &tempfile::TempDir) -> Config {
+    Config {
+        database: DatabaseConfig { database: database.to_owned() },
+        listen: "127.0.0.1:0".parse().unwrap(),
+        public_url: "http://archipel.test".to_owned(),
+        behind_proxy: false,
+        smtp_url: None,
+        mail_from: "Archipel <archipel@archipel.test>".to_owned(),
+        mail_dir: folder.path().join("mail"),
+        request_timeout: 30,
+        sign_in_rate: 10_000,
+        log_format: LogFormat::Text,
+        log: "warn".to_owned(),
+        demo: false,
+    }
+}
+
+impl Bench {
+    /// An installation nobody has set up.
+    pub async fn empty() -> Self {
+        Self::with(|_| {}).await
+    }
+
+    /// An empty installation with a changed configuration.
+    pub async fn with(change: impl FnOnce(&mut Config)) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let address = fresh_address(&folder).await;
+        let mut config = config(&address, &folder);
+        change(&mut config);
+        let db = backend::connect(&address).await.unwrap();
+        db.migrate().await.unwrap();
+        let clock = Clock::fixed("2026-03-03T09:00:00Z".parse().unwrap());
+        let app = App::new(db, clock.clone(), config);
+        Self { router: serve::router(&app), app, clock, address, folder }
+    }
+
+    /// The demonstration.
+    pub async fn demo() -> Self {
+        Self::demo_of(1).await
+    }
+
+    /// The demonstration, larger.
+    pub async fn demo_of(scale: u32) -> Self {
+        let bench = Self::empty().await;
+        demo::load(&bench.app.db, &bench.clock, demo::Size { scale, seed: 7 }).await.unwrap();
+        bench
+    }
+
+    pub fn db(&self) -> &Database {
+        &self.app.db
+    }
+
+    pub async fn send(&self, request: Request<Body>) -> Answer {
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let (parts, body) = response.into_parts();
+        let bytes = axum::body::to_bytes(body, usize::MAX).await.unwrap().to_vec();
+        Answer { status: parts.status, headers: parts.headers, bytes }
+    }
+
+    /// A request by the holder of `session` (empty for a visitor), in French.
+    pub fn request(method: &str, path: &str, session: &str) -> axum::http::request::Builder {
+        let mut request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header(header::HOST, "archipel.test")
+            .header(header::ACCEPT_LANGUAGE, "fr");
+        if !session.is_empty() {
+            request = request.header(header::COOKIE, format!("archipel={session}"));
+        }
+        request
+    }
+
+    pub async fn get(&self, path: &str, session: &str) -> Answer {
+        self.send(Self::request("GET", path, session).body(Body::empty()).unwrap()).await
+    }
+
+    pub async fn post(&self, path: &str, fields: &[(&str, &str)], session: &str) -> Answer {
+        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        let request = Self::request("POST", path, session).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.send(request.body(Body::from(body)).unwrap()).await
+    }
+
+    /// A form with one file.
+    pub async fn upload(&self, path: &str, fields: &[(&str, &str)], file: (&str, &str, &[u8]), session: &str) -> Answer {
+        let mut body = Vec::new();
+        for (name, value) in fields {
+            body.extend(format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").into_bytes());
+        }
+        let (field, name, bytes) = file;
+        body.extend(format!("--x\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\n\r\n").into_bytes());
+        body.extend(bytes);
+        body.extend(b"\r\n--x--\r\n");
+        let request = Self::request("POST", path, session).header(header::CONTENT_TYPE, "multipart/form-data; boundary=x");
+        self.send(request.body(Body::from(body)).unwrap()).await
+    }
+
+    /// Signs a person of the demonstration in; the worker by card.
+    pub async fn sign_in(&self, account: &demo::Account) -> String {
+        let answer = match account.card {
+            Some(card) => self.post(&format!("/carte/{card}"), &[("pin", "1234")], "").await,
+            None => self.post("/connexion", &[("email", account.email), ("password", demo::PASSWORD)], "").await,
+        };
+        answer.session().unwrap_or_else(|| panic!("no session: {}", answer.status))
+    }
+
+    /// Signs the demonstration's coordinator in.
+    pub async fn coordinator(&self) -> String {
+        self.sign_in(&demo::ACCOUNTS[0]).await
+    }
+
+    /// One value from the data base, as text.
+    pub async fn scalar(&self, sql: &'static str) -> i64 {
+        sqlx::query_scalar(sql).fetch_one(&mut *self.db().read().await.unwrap()).await.unwrap()
+    }
+
+    /// The text of the last letter in the outbox.
+    pub async fn last_letter(&self) -> String {
+        let sql = "SELECT body_text FROM outbox ORDER BY created_at DESC, id DESC LIMIT 1";
+        sqlx::query_scalar(sql).fetch_one(&mut *self.db().read().await.unwrap()).await.unwrap()
+    }
+
+    /// What `archipel check` finds wrong.
+    pub async fn troubles(&self) -> Vec<String> {
+        let findings = archipel::platform::db::check::run(&mut *self.db().read().await.unwrap()).await.unwrap();
+        findings.into_iter().flat_map(|finding| finding.troubles).collect()
+    }
+}
+
+/// The first address on a page that begins so.
+pub fn link(page: &str, beginning: &str) -> String {
+    let start = page.find(&format!("\"{beginning}")).unwrap_or_else(|| panic!("no link to {beginning}")) + 1;
+    page[start..].split('"').next().unwrap().to_owned()
+}
+
+pub fn system() -> Actor {
+    Actor::system()
+}

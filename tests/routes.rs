@@ -1,0 +1,192 @@
+//! Every route as every role: what the table allows is answered, everything else finds nothing.
+
+mod common;
+
+use archipel::demo;
+use archipel::platform::auth::actor::{Actor, Roles};
+use archipel::platform::web::route::{self, Access};
+use axum::http::StatusCode;
+use common::{Bench, link};
+
+/// A path with real ids of the demonstration in the place of its parameters.
+async fn real(bench: &Bench, path: &str, session: &str) -> String {
+    let mut real = path.to_owned();
+    for (room, list) in [("/terrains/", "/terrains"), ("/parcelles/", "/parcelles"), ("/personnes/", "/personnes")] {
+        if real.starts_with(&format!("{room}{{id}}")) {
+            let page = bench.get(list, session).await.text();
+            let id = link(&page, &format!("{room}01")).trim_start_matches(room).to_owned();
+            real = real.replace("{id}", &id);
+        }
+    }
+    if real.starts_with("/plan/{site}") {
+        let page = bench.get("/plan", session).await.text();
+        real = real.replace("/plan/{site}", &link(&page, "/plan/01"));
+    }
+    let nobody = "01900000-0000-7000-8000-000000000000";
+    real.replace("{id}", nobody)
+        .replace("{staged}", nobody)
+        .replace("{starts}", "2020-01-01")
+        .replace("{name}", "nothing.css")
+        .replace("{token}", "nothing")
+}
+
+#[tokio::test]
+async fn the_table_says_who_may_do_what() {
+    let bench = Bench::demo().await;
+    let coordinator = bench.coordinator().await;
+    let mut sessions = vec![(Actor::visitor(), String::new())];
+    for account in demo::ACCOUNTS {
+        let roles: Roles = std::iter::once(account.role).collect();
+        let person = Some(uuid::Uuid::nil().into());
+        sessions.push((Actor { roles, person, ..Actor::default() }, bench.sign_in(account).await));
+    }
+    let (mut allowed, mut refused) = (0, 0);
+    for route in route::table() {
+        // A GET with a parameter that names nothing answers 404 to everybody: those with a list have been given a real id.
+        let path = real(&bench, route.path, &coordinator).await;
+        let names_nothing = path.contains("00000-0000") || path.contains("nothing");
+        for (actor, session) in &sessions {
+            // These end the session that is being tried.
+            if route.method == "POST"
+                && (path.starts_with("/deconnexion") || path.starts_with("/compte/partout"))
+                && actor.is_signed_in()
+            {
+                continue;
+            }
+            let may = route.access.allows(actor);
+            let answer = if route.method == "GET" {
+                bench.get(&path, session).await
+            } else if may {
+                // Allowed forms are tried in their own tests; here only that they are not refused for the role.
+                allowed += 1;
+                continue;
+            } else {
+                bench.post(&path, &[], session).await
+            };
+            let what = format!("{} {path} as {:?}: {}", route.method, actor.roles, answer.status);
+            if may {
+                allowed += 1;
+                assert!(answer.status.is_success() || answer.status.is_redirection() || names_nothing, "{what}");
+                assert_ne!(answer.status, StatusCode::INTERNAL_SERVER_ERROR, "{what}");
+                let to_sign_in = answer.location().starts_with("/connexion?");
+                assert!(!to_sign_in, "{what}");
+            } else if actor.is_signed_in() || route.method == "POST" {
+                refused += 1;
+                assert_eq!(answer.status, StatusCode::NOT_FOUND, "{what}");
+            } else {
+                refused += 1;
+                assert_eq!(answer.status, StatusCode::SEE_OTHER, "{what}");
+                assert!(answer.location().starts_with("/connexion?suite="), "{what}");
+            }
+        }
+    }
+    assert!(allowed > 300 && refused > 300, "{allowed} allowed, {refused} refused");
+    assert_eq!(bench.troubles().await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn what_is_not_in_the_table_is_not_there() {
+    let bench = Bench::demo().await;
+    let session = bench.coordinator().await;
+    for (method, path) in [
+        ("GET", "/nulle-part"),
+        ("POST", "/terrains"),
+        ("GET", "/api/plan/enregistrer"),
+        ("DELETE", "/terrains"),
+        ("GET", "/assets/../Cargo.toml"),
+    ] {
+        let request = Bench::request(method, path, &session).body(axum::body::Body::empty()).unwrap();
+        let answer = bench.send(request).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{method} {path}");
+        assert!(answer.text().contains("n’existe pas"), "{method} {path}");
+    }
+}
+
+#[tokio::test]
+async fn every_route_has_one_line() {
+    let mut seen = std::collections::HashSet::new();
+    for route in route::table() {
+        assert!(seen.insert((route.method.clone(), route.path)), "{} {} twice", route.method, route.path);
+        assert!(
+            route.method != "POST"
+                || route.access != Access::Everyone
+                || route.path.starts_with("/connexion")
+                || ["/carte/{token}", "/installation/{token}", "/preferences"].contains(&route.path),
+            "{} is open to everybody",
+            route.path
+        );
+    }
+}
+
+#[tokio::test]
+async fn answers_carry_their_safety() {
+    let bench = Bench::demo().await;
+    let page = bench.get("/", "").await;
+    for (name, part) in [
+        ("content-security-policy", "script-src 'self' 'wasm-unsafe-eval'; style-src 'self'"),
+        ("x-content-type-options", "nosniff"),
+        ("cache-control", "no-store"),
+        ("x-request-id", "0"),
+    ] {
+        let value = page.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        assert!(value.contains(part), "{name}: {value}");
+    }
+    assert!(!page.text().contains("style=\""), "an inline style would be refused by the policy");
+    assert!(!page.text().contains("islands"), "a page without an island loads no WebAssembly");
+}
+
+#[tokio::test]
+async fn forms_from_other_sites_are_refused() {
+    let bench = Bench::demo().await;
+    let session = bench.coordinator().await;
+    for (name, value) in [("sec-fetch-site", "cross-site"), ("origin", "https://evil.example")] {
+        let request =
+            Bench::request("POST", "/deconnexion", &session).header(name, value).body(axum::body::Body::empty()).unwrap();
+        assert_eq!(bench.send(request).await.status, StatusCode::FORBIDDEN);
+    }
+    assert_eq!(bench.get("/personnes", &session).await.status, StatusCode::OK, "the session is still there");
+}
+
+/// The number of statements a page sends must not grow with the data.
+#[tokio::test]
+async fn no_page_asks_more_often_when_there_is_more() {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    use tracing_subscriber::layer::{Context, Layer, SubscriberExt as _};
+
+    static STATEMENTS: AtomicUsize = AtomicUsize::new(0);
+    struct Count;
+    impl<S: tracing::Subscriber> Layer<S> for Count {
+        fn on_event(&self, event: &tracing::Event<'_>, _: Context<'_, S>) {
+            if event.metadata().target() == "sqlx::query" {
+                STATEMENTS.fetch_add(1, Ordering::SeqCst);
+            }
+        }
+    }
+    tracing::subscriber::set_global_default(tracing_subscriber::registry().with(Count)).unwrap();
+    let pages = [
+        "/",
+        "/plan",
+        "/terrains",
+        "/parcelles",
+        "/personnes",
+        "/journal",
+        "/courrier",
+        "/terrains/tableur",
+        "/terrains/export.geojson",
+    ];
+    let mut counts = Vec::new();
+    for scale in [1, 4] {
+        let bench = Bench::demo_of(scale).await;
+        let session = bench.coordinator().await;
+        let mut counted = Vec::new();
+        for page in pages {
+            bench.get(page, &session).await;
+            STATEMENTS.store(0, Ordering::SeqCst);
+            assert_eq!(bench.get(page, &session).await.status, StatusCode::OK);
+            counted.push((page, STATEMENTS.load(Ordering::SeqCst)));
+        }
+        counts.push(counted);
+    }
+    assert_eq!(counts[0], counts[1]);
+    assert!(counts[0].iter().all(|(_, n)| (1..=12).contains(n)), "{counts:?}");
+}

@@ -1,0 +1,213 @@
+//! Sign-in, by every door, through the real router.
+
+mod common;
+
+use archipel::demo;
+use archipel::platform::auth::links::{self, Purpose};
+use axum::http::StatusCode;
+use chrono::Duration;
+use common::{Bench, link};
+
+fn token_in(letter: &str, beginning: &str) -> String {
+    letter.split_whitespace().find_map(|word| word.split_once(beginning)).unwrap().1.to_owned()
+}
+
+#[tokio::test]
+async fn a_wrong_password_tells_nothing_and_keeps_what_was_typed() {
+    let bench = Bench::demo().await;
+    let known = bench.post("/connexion", &[("email", "coordination@demo.example"), ("password", "faux-mot-de-passe")], "").await;
+    let unknown = bench.post("/connexion", &[("email", "personne@demo.example"), ("password", "faux-mot-de-passe")], "").await;
+    for answer in [&known, &unknown] {
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(answer.text().contains("ne vont pas ensemble"));
+        assert!(answer.session().is_none());
+        assert!(!answer.text().contains("faux-mot-de-passe"), "a password never comes back");
+    }
+    assert!(known.text().contains("value=\"coordination@demo.example\""));
+}
+
+#[tokio::test]
+async fn somebody_is_led_back_to_where_they_wanted_to_go_and_nowhere_else() {
+    let bench = Bench::demo().await;
+    let asked = bench.get("/personnes?role=worker", "").await;
+    assert_eq!(asked.location(), "/connexion?suite=%2Fpersonnes%3Frole%3Dworker");
+    let form = [("email", "coordination@demo.example"), ("password", demo::PASSWORD), ("suite", "/personnes?role=worker")];
+    assert_eq!(bench.post("/connexion", &form, "").await.location(), "/personnes?role=worker");
+    let evil = [("email", "coordination@demo.example"), ("password", demo::PASSWORD), ("suite", "//evil.example")];
+    assert_eq!(bench.post("/connexion", &evil, "").await.location(), "/");
+}
+
+#[tokio::test]
+async fn a_forgotten_password_is_replaced_once_and_ends_old_sessions() {
+    let bench = Bench::demo().await;
+    let old = bench.coordinator().await;
+    bench.post("/connexion/oubli", &[("email", "Coordination@demo.example")], "").await;
+    let path = format!("/connexion/mot-de-passe/{}", token_in(&bench.last_letter().await, "/connexion/mot-de-passe/"));
+    assert_eq!(bench.get(&path, "").await.status, StatusCode::OK, "looking does not use the link up");
+    assert_eq!(bench.post(&path, &[("password", "court")], "").await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let new = bench.post(&path, &[("password", "trois mots sans lien")], "").await;
+    assert_eq!(new.status, StatusCode::SEE_OTHER);
+    assert_eq!(bench.get("/personnes", &new.session().unwrap()).await.status, StatusCode::OK);
+    assert_eq!(bench.get("/personnes", &old).await.status, StatusCode::SEE_OTHER, "the old session is over");
+    assert_eq!(bench.post(&path, &[("password", "encore une fois")], "").await.status, StatusCode::GONE);
+    let unknown = bench.post("/connexion/oubli", &[("email", "inconnu@demo.example")], "").await;
+    assert_eq!(unknown.status, StatusCode::SEE_OTHER, "the answer does not tell who has an account");
+}
+
+#[tokio::test]
+async fn a_resident_enters_by_link_or_by_code_and_each_works_once() {
+    let bench = Bench::demo().await;
+    let ask = bench.post("/connexion/lien", &[("email", "nouvelle@exemple.test")], "").await;
+    assert!(ask.location().starts_with("/connexion/code?email="));
+    let letter = bench.last_letter().await;
+    let code: String = letter
+        .lines()
+        .map(str::trim)
+        .find(|line| line.len() == 6 && line.bytes().all(|b| b.is_ascii_digit()))
+        .unwrap()
+        .to_owned();
+    let wrong = bench.post("/connexion/code", &[("email", "nouvelle@exemple.test"), ("code", "000000")], "").await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let right = bench.post("/connexion/code", &[("email", "nouvelle@exemple.test"), ("code", &code)], "").await;
+    let session = right.session().unwrap();
+    assert!(bench.get("/compte", &session).await.text().contains("value=\"nouvelle\""));
+    assert_eq!(bench.get("/terrains", &session).await.status, StatusCode::NOT_FOUND, "a member is not of the team");
+    let again = bench.post("/connexion/code", &[("email", "nouvelle@exemple.test"), ("code", &code)], "").await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let path = format!("/connexion/lien/{}", token_in(&letter, "/connexion/lien/"));
+    assert_eq!(bench.post(&path, &[], "").await.status, StatusCode::GONE, "code and link are one");
+}
+
+#[tokio::test]
+async fn a_code_cannot_be_guessed() {
+    let bench = Bench::demo().await;
+    bench.post("/connexion/lien", &[("email", "cible@exemple.test")], "").await;
+    let letter = bench.last_letter().await;
+    let code = letter
+        .lines()
+        .map(str::trim)
+        .find(|line| line.len() == 6 && line.bytes().all(|b| b.is_ascii_digit()))
+        .unwrap()
+        .to_owned();
+    for guess in 0..5 {
+        let typed = format!("{:06}", (code.parse::<u32>().unwrap() + 1 + guess) % 1_000_000);
+        bench.post("/connexion/code", &[("email", "cible@exemple.test"), ("code", &typed)], "").await;
+    }
+    let late = bench.post("/connexion/code", &[("email", "cible@exemple.test"), ("code", &code)], "").await;
+    assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY, "after five wrong ones the right one is refused too");
+    let path = format!("/connexion/lien/{}", token_in(&letter, "/connexion/lien/"));
+    bench.clock.advance(Duration::minutes(29));
+    assert_eq!(bench.get(&path, "").await.status, StatusCode::OK);
+    bench.clock.advance(Duration::minutes(2));
+    assert_eq!(bench.post(&path, &[], "").await.status, StatusCode::GONE);
+}
+
+#[tokio::test]
+async fn wrong_pins_lock_for_growing_times_and_many_at_once_gain_nothing() {
+    let bench = Bench::demo().await;
+    let path = format!("/carte/{}", demo::ACCOUNTS[3].card.unwrap());
+    let page = bench.get(&path, "").await.text();
+    assert!(page.contains("Bonjour Awa") && !page.contains("Awa Démo"), "only the first name is shown before the PIN");
+    let guesses: Vec<String> = (0..12).map(|n| format!("{:04}", 2000 + n)).collect();
+    let tries = guesses.iter().map(|guess| {
+        let (bench, path) = (&bench, &path);
+        async move { bench.post(path, &[("pin", guess.as_str())], "").await }
+    });
+    together(tries).await;
+    let right = bench.post(&path, &[("pin", "1234")], "").await;
+    assert!(right.session().is_none(), "locked: even the right one waits");
+    assert!(right.text().contains("Attendez 1 minute"), "a flood at once counts as three wrong ones, then finds the lock");
+    bench.clock.advance(Duration::seconds(61));
+    assert!(bench.post(&path, &[("pin", "9999")], "").await.text().contains("Attendez 5 minutes"));
+    bench.clock.advance(Duration::minutes(6));
+    assert!(bench.post(&path, &[("pin", "1234")], "").await.session().is_some());
+    assert!(
+        bench.post(&path, &[("pin", "9999")], "").await.text().contains("pas le bon code"),
+        "a right one forgets the wrong ones"
+    );
+}
+
+/// Runs futures at the same time, to the last one.
+async fn together<F: Future>(futures: impl Iterator<Item = F>) {
+    let mut pending: Vec<_> = futures.map(Box::pin).collect();
+    std::future::poll_fn(|cx| {
+        pending.retain_mut(|future| future.as_mut().poll(cx).is_pending());
+        if pending.is_empty() { std::task::Poll::Ready(()) } else { std::task::Poll::Pending }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn cards_are_printed_replaced_and_revoked() {
+    let bench = Bench::demo().await;
+    let session = bench.coordinator().await;
+    let old = format!("/carte/{}", demo::ACCOUNTS[3].card.unwrap());
+    let page = bench.get("/personnes?q=awa", &session).await.text();
+    let person = link(&page, "/personnes/01");
+    let id = person.trim_start_matches("/personnes/");
+    let sheet = bench.post("/personnes/cartes", &[("people", id), ("new_pins", "yes")], &session).await;
+    assert_eq!(sheet.status, StatusCode::OK);
+    assert!(sheet.text().contains("<svg") && sheet.text().contains("Awa Démo"));
+    assert_eq!(bench.get(&old, "").await.status, StatusCode::GONE);
+    assert!(bench.get(&person, &session).await.text().contains("imprimée le"));
+    bench.post(&format!("{person}/carte/annuler"), &[], &session).await;
+    assert!(!bench.get(&person, &session).await.text().contains("imprimée le"));
+}
+
+#[tokio::test]
+async fn sessions_end_by_themselves_and_everywhere_at_once() {
+    let bench = Bench::demo().await;
+    let (one, two) = (bench.coordinator().await, bench.coordinator().await);
+    bench.clock.advance(Duration::days(13));
+    assert_eq!(bench.get("/personnes", &one).await.status, StatusCode::OK, "in use, so put off");
+    bench.clock.advance(Duration::days(2));
+    assert_eq!(bench.get("/personnes", &one).await.status, StatusCode::OK);
+    assert_eq!(bench.get("/personnes", &two).await.status, StatusCode::SEE_OTHER, "two weeks unused");
+    let three = bench.coordinator().await;
+    bench.post("/compte/partout", &[], &one).await;
+    for session in [&one, &three] {
+        assert_eq!(bench.get("/personnes", session).await.status, StatusCode::SEE_OTHER);
+    }
+}
+
+#[tokio::test]
+async fn too_many_tries_wait() {
+    let bench = Bench::with(|config| config.sign_in_rate = 6).await;
+    demo::load(&bench.app.db, &bench.clock, demo::Size { scale: 1, seed: 7 }).await.unwrap();
+    let mut last = StatusCode::OK;
+    for _ in 0..8 {
+        last = bench
+            .post("/connexion", &[("email", "coordination@demo.example"), ("password", "faux-mot-de-passe")], "")
+            .await
+            .status;
+    }
+    assert_eq!(last, StatusCode::TOO_MANY_REQUESTS);
+}
+
+#[tokio::test]
+async fn a_new_install_is_set_up_once() {
+    let bench = Bench::empty().await;
+    let mut tx = bench.db().write().await.unwrap();
+    let made = links::create(&mut tx, Purpose::SetUp, None, "", bench.clock.now()).await.unwrap();
+    tx.commit().await.unwrap();
+    let path = format!("/installation/{}", made.token.reveal());
+    assert!(!bench.get("/connexion", "").await.text().contains("archipel-demo"), "a real install lists no accounts");
+    assert_eq!(bench.get(&path, "").await.status, StatusCode::OK);
+    let fields = [
+        ("ecopole_name", "Les Essais"),
+        ("commune", "Essai-Ville"),
+        ("time_zone", "Europe/Paris"),
+        ("language", "en"),
+        ("name", "Première Personne"),
+        ("email", "premiere@exemple.test"),
+        ("password", "trois mots sans lien"),
+    ];
+    let short = fields.map(|(name, value)| if name == "password" { (name, "court") } else { (name, value) });
+    assert_eq!(bench.post(&path, &short, "").await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let done = bench.post(&path, &fields, "").await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER);
+    let session = done.session().unwrap();
+    assert!(bench.get("/personnes", &session).await.text().contains("Première Personne"));
+    assert_eq!(bench.post(&path, &fields, "").await.status, StatusCode::GONE);
+    assert!(bench.get("/", "").await.text().contains("Les Essais"));
+}
