@@ -277,7 +277,7 @@ async fn notes_and_photos_are_kept_shown_and_removed() {
 }
 
 async fn save(bench: &Bench, session: &str, site: &str, changed: &Value) -> Value {
-    let body = json!({ "site": site, "changed": changed }).to_string();
+    let body = json!({ "site": site, "origin": [2.79, 50.45], "changed": changed }).to_string();
     let request = Bench::request("POST", "/api/plan/enregistrer", session).header(header::CONTENT_TYPE, "application/json");
     let answer = bench.send(request.body(axum::body::Body::from(body)).unwrap()).await;
     assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
@@ -304,7 +304,13 @@ async fn the_plan_editor_saves_all_or_nothing_and_notices_others() {
     let worker = bench.sign_in(&archipel::demo::ACCOUNTS[3]).await;
     let request = Bench::request("POST", "/api/plan/enregistrer", &worker).header(header::CONTENT_TYPE, "application/json");
     let answer = bench
-        .send(request.body(axum::body::Body::from(json!({"site": site, "changed": draft(json!([]))}).to_string())).unwrap())
+        .send(
+            request
+                .body(axum::body::Body::from(
+                    json!({"site": site, "origin": [2.79, 50.45], "changed": draft(json!([]))}).to_string(),
+                ))
+                .unwrap(),
+        )
         .await;
     assert_eq!(answer.status, StatusCode::NOT_FOUND);
     assert_eq!(bench.troubles().await, Vec::<String>::new());

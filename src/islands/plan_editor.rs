@@ -21,14 +21,14 @@ pub enum Saved {
 
 /// Saves what changed on one terrain, all of it or nothing.
 #[server(name = SavePlan, prefix = "/api/plan", endpoint = "enregistrer", input = Json, output = Json)]
-pub async fn save_plan(site: String, changed: Draft) -> Result<Saved, ServerFnError> {
-    crate::plots::editor::save(site, changed).await
+pub async fn save_plan(site: String, origin: Place, changed: Draft) -> Result<Saved, ServerFnError> {
+    crate::plots::editor::save(site, origin, changed).await
 }
 
 /// The outlines of the beds that a split would make, or why not.
 #[server(name = TrySplit, prefix = "/api/plan", endpoint = "decouper", input = Json, output = Json)]
-pub async fn try_split(site: String, ring: Vec<Place>, split: Split) -> Result<Result<Vec<Vec<Place>>, String>, ServerFnError> {
-    crate::plots::editor::try_split(site, ring, split).await
+pub async fn try_split(origin: Place, ring: Vec<Place>, split: Split) -> Result<Result<Vec<Vec<Place>>, String>, ServerFnError> {
+    crate::plots::editor::try_split(origin, ring, split).await
 }
 
 /// The editor's words, in the person's language.
@@ -101,6 +101,9 @@ struct Board {
     view: RwSignal<[f64; 4]>,
     message: RwSignal<String>,
     sheet: NodeRef<leptos::svg::Svg>,
+    /// Degrees east and north of the place that metres are counted from: it travels with what is saved, so that nothing shifts
+    /// when somebody else draws meanwhile.
+    origin: Place,
 }
 
 /// Metres a corner is drawn to its neighbours from, as a share of the view's width.
@@ -333,6 +336,7 @@ fn path(ring: &[Place]) -> String {
 #[island]
 pub fn PlanEditor(
     site: String,
+    origin: Place,
     draft: Draft,
     view: [f64; 4],
     kinds: Vec<(String, String)>,
@@ -352,12 +356,13 @@ pub fn PlanEditor(
         view: RwSignal::new(view),
         message: RwSignal::new(String::new()),
         sheet: NodeRef::new(),
+        origin,
     };
     let words = StoredValue::new(words);
     let word = move |pick: fn(&Words) -> &String| words.with_value(|words| pick(words).clone());
     view! {
         <div class="editor">
-            {toolbar(board, words, site.clone())}
+            {toolbar(board, words, site)}
             <p class="editor-help" aria-live="polite">
                 {move || {
                     let message = board.message.get();
@@ -374,7 +379,7 @@ pub fn PlanEditor(
             </p>
             <div class="editor-desk">
                 {sheet(board, words, comma)}
-                {panel(board, words, site, StoredValue::new(kinds), StoredValue::new(point_kinds), comma)}
+                {panel(board, words, StoredValue::new(kinds), StoredValue::new(point_kinds), comma)}
             </div>
         </div>
     }
@@ -395,7 +400,7 @@ fn toolbar(board: Board, words: StoredValue<Words>, site: String) -> impl IntoVi
         saving.set(true);
         board.message.set(word(|words| &words.saving));
         leptos::task::spawn_local(async move {
-            let outcome = save_plan(site, changed).await;
+            let outcome = save_plan(site, board.origin, changed).await;
             saving.set(false);
             match outcome {
                 Ok(Saved::Done) => {
@@ -589,18 +594,16 @@ fn insert(board: Board, plot: usize, after: usize, place: Place) {
 fn panel(
     board: Board,
     words: StoredValue<Words>,
-    site: String,
     kinds: StoredValue<Vec<(String, String)>>,
     point_kinds: StoredValue<Vec<(String, String)>>,
     comma: bool,
 ) -> impl IntoView {
     let word = move |pick: fn(&Words) -> &String| words.with_value(|words| pick(words).clone());
-    let site = StoredValue::new(site);
     view! {
         <div class="editor-panel">
             {move || match (board.tool.get(), board.chosen.get()) {
                 (Tool::Draw, _) => drawing(board, words, comma),
-                (_, Some(Chosen::Plot(index))) => plot_panel(board, words, site, kinds, index, comma),
+                (_, Some(Chosen::Plot(index))) => plot_panel(board, words, kinds, index, comma),
                 (_, Some(Chosen::Point(index))) => point_panel(board, words, point_kinds, index),
                 _ => view! { <p class="hint">{word(|words| &words.nothing_chosen)}</p> }.into_any(),
             }}
@@ -628,7 +631,6 @@ fn drawing(board: Board, words: StoredValue<Words>, comma: bool) -> AnyView {
 fn plot_panel(
     board: Board,
     words: StoredValue<Words>,
-    site: StoredValue<String>,
     kinds: StoredValue<Vec<(String, String)>>,
     index: usize,
     comma: bool,
@@ -660,7 +662,7 @@ fn plot_panel(
         <p><strong>{word(|words| &words.surface)}</strong> " " {move || number(area(&ring()), comma)} " m²"</p>
         <p><strong>{word(|words| &words.sides)}</strong> " " {move || sides(&ring()).map(|(a, b)| number(distance(a, b), comma)).collect::<Vec<_>>().join(" · ")} " m"</p>
         <p class="complaint" role="alert">{move || crosses(&ring()).then(|| word(|words| &words.crossing))}</p>
-        {split_panel(board, words, site, index)}
+        {split_panel(board, words, index)}
         {is_new.then(|| view! {
             <button type="button" class="button danger" on:click=move |_| {
                 board.chosen.set(None);
@@ -671,7 +673,7 @@ fn plot_panel(
     .into_any()
 }
 
-fn split_panel(board: Board, words: StoredValue<Words>, site: StoredValue<String>, index: usize) -> impl IntoView {
+fn split_panel(board: Board, words: StoredValue<Words>, index: usize) -> impl IntoView {
     let word = move |pick: fn(&Words) -> &String| words.with_value(|words| pick(words).clone());
     let (beds, width, path) = (RwSignal::new("10".to_owned()), RwSignal::new("80".to_owned()), RwSignal::new("40".to_owned()));
     let trial = move |_| {
@@ -683,7 +685,7 @@ fn split_panel(board: Board, words: StoredValue<Words>, site: StoredValue<String
         let split = Split { beds, width_cm, path_cm };
         let ring = board.draft.with_untracked(|draft| draft.plots.get(index).map(|plot| plot.ring.clone()).unwrap_or_default());
         leptos::task::spawn_local(async move {
-            match try_split(site.get_value(), ring, split.clone()).await {
+            match try_split(board.origin, ring, split.clone()).await {
                 Ok(Ok(outlines)) => {
                     board.message.set(String::new());
                     board.change(|draft| {

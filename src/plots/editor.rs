@@ -17,10 +17,9 @@ use crate::platform::error::{AppError, Result};
 use crate::platform::i18n::Message;
 use crate::platform::web::context::Ctx;
 
-/// The frame of a terrain: around the middle of what is drawn on it, else around the middle of everything, else of the commune's
-/// country. Kept to 10⁻⁴ degrees, so that drawing a plot does not shift the frame under those who draw at the same time.
+/// Where metres are counted from: the middle of what is drawn on the terrain, else of everything, else of the country.
 #[must_use]
-pub fn frame(site: &Land, everything: &Land) -> Frame {
+pub fn origin(site: &Land, everything: &Land) -> Place {
     let middle = |land: &Land| {
         let shapes: Vec<Coord<f64>> = land.plots.iter().map(|plot| plot.details.shape.middle()).collect();
         #[expect(clippy::cast_precision_loss, reason = "a count of plots")]
@@ -29,12 +28,13 @@ pub fn frame(site: &Land, everything: &Land) -> Frame {
             .then(|| Coord { x: shapes.iter().map(|c| c.x).sum::<f64>() / n, y: shapes.iter().map(|c| c.y).sum::<f64>() / n })
     };
     let at = middle(site).or_else(|| middle(everything)).unwrap_or(Coord { x: 2.8, y: 50.43 });
-    Frame::around(Coord { x: (at.x * 1e4).round() / 1e4, y: (at.y * 1e4).round() / 1e4 })
+    [(at.x * 1e4).round() / 1e4, (at.y * 1e4).round() / 1e4]
 }
 
 /// The drawing board of a terrain.
 #[must_use]
-pub fn draft(land: &Land, frame: &Frame) -> Draft {
+pub fn draft(land: &Land, origin: Place) -> Draft {
+    let frame = Frame::around(Coord { x: origin[0], y: origin[1] });
     let flat = |c: &Coord<f64>| {
         let flat = frame.flat(*c);
         [flat.x, flat.y]
@@ -66,23 +66,21 @@ fn context() -> Result<Ctx> {
     use_context::<Ctx>().ok_or_else(|| AppError::internal("a server function without context"))
 }
 
-/// The frame as the page made it.
-async fn frame_of(ctx: &Ctx, site: SiteId) -> Result<Frame> {
-    let mut conn = ctx.read().await?;
-    let here = super::store::land::load(&mut conn, &ctx.actor, Some(site), ctx.today()).await?;
-    let everything = super::store::land::load(&mut conn, &ctx.actor, None, ctx.today()).await?;
-    Ok(frame(&here, &everything))
+/// The frame that the page was drawn in.
+fn frame_of(origin: Place) -> Result<Frame> {
+    let spot = Spot::new(origin[0], origin[1]).map_err(|fault| AppError::Conflict(fault.message()))?;
+    Ok(Frame::around(Coord { x: spot.lon(), y: spot.lat() }))
 }
 
 /// Saves what changed, in one transaction.
 ///
 /// # Errors
 /// Only when the program itself fails; what cannot be is told in the outcome.
-pub async fn save(site: String, changed: Draft) -> Result<Saved, ServerFnError> {
+pub async fn save(site: String, origin: Place, changed: Draft) -> Result<Saved, ServerFnError> {
     let outcome = async {
         let ctx = context()?;
         let lang = ctx.lang;
-        let saved = try_save(&ctx, site.parse().map_err(|_| AppError::NotFound)?, changed).await;
+        let saved = try_save(&ctx, site.parse().map_err(|_| AppError::NotFound)?, origin, &changed).await;
         told(saved.map(|()| Saved::Done), |message| Saved::Refused(message.text(lang)))
     };
     outcome.await.map_err(logged)
@@ -102,9 +100,9 @@ fn logged(error: AppError) -> ServerFnError {
     ServerFnError::new("unavailable")
 }
 
-async fn try_save(ctx: &Ctx, site: SiteId, changed: Draft) -> Result<()> {
+async fn try_save(ctx: &Ctx, site: SiteId, origin: Place, changed: &Draft) -> Result<()> {
     ctx.actor.require(LAND_KEEPERS)?;
-    let frame = frame_of(ctx, site).await?;
+    let frame = frame_of(origin)?;
     let mut tx = ctx.write().await?;
     lock_row(&mut tx, Lockable::Site, site.uuid()).await?;
     // Existing plots first: two that change places would else be in each other's way more often than need be.
@@ -193,11 +191,11 @@ fn strips(shape: &Shape, split: &Split) -> Result<Vec<split::Strip>, Message> {
 ///
 /// # Errors
 /// Only when the program itself fails.
-pub async fn try_split(site: String, ring: Vec<Place>, split: Split) -> Result<Result<Vec<Vec<Place>>, String>, ServerFnError> {
+pub async fn try_split(origin: Place, ring: Vec<Place>, split: Split) -> Result<Result<Vec<Vec<Place>>, String>, ServerFnError> {
     let outcome = async {
         let ctx = context()?;
         ctx.actor.require(LAND_KEEPERS)?;
-        let frame = frame_of(&ctx, site.parse().map_err(|_| AppError::NotFound)?).await?;
+        let frame = frame_of(origin)?;
         let laid = shape(&ring, &frame).and_then(|shape| strips(&shape, &split).map_err(AppError::Conflict));
         let outlines = laid.map(|strips| {
             let outline = |strip: &split::Strip| {

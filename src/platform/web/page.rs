@@ -69,11 +69,43 @@ pub fn page_with_status<V: IntoView + 'static>(
         shell::document(ctx, &head, content).to_html()
     });
     drop(owner);
-    let mut response =
-        (status, [(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"))], format!("<!doctype html>{html}"))
-            .into_response();
+    let mut response = (
+        status,
+        [(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"))],
+        format!("<!doctype html>{}", without_markers(&html)),
+    )
+        .into_response();
     if ctx.notice.is_some() {
         notice::clear(ctx, &mut response);
     }
     response
+}
+
+/// Drops the markers that only hydration needs, but for those inside islands, and the space that stands for an empty cell.
+fn without_markers(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(start) = rest.find("<leptos-island") {
+        let end = rest[start..].find("</leptos-island>").map_or(rest.len(), |end| start + end);
+        out.push_str(&plain(&rest[..start]));
+        out.push_str(&rest[start..end]);
+        rest = &rest[end..];
+    }
+    out.push_str(&plain(rest));
+    out
+}
+
+fn plain(html: &str) -> String {
+    html.replace("<!--<() />-->", "").replace("<!>", "").replace("> </td>", "></td>")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markers_stay_in_islands_only() {
+        let html = "<p>a<!></p><leptos-island data-component=\"x\"><b>b<!></b></leptos-island><td> <!></td>";
+        assert_eq!(without_markers(html), "<p>a</p><leptos-island data-component=\"x\"><b>b<!></b></leptos-island><td></td>");
+    }
 }

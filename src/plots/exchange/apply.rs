@@ -212,7 +212,8 @@ impl Import<'_> {
             shape,
             soil_note: words(feature, "soil", 1000)?,
         };
-        if let Some(id) = self.plots.get(feature.get("id")).copied() {
+        let known = Some(feature.get("id")).filter(|id| !id.is_empty()).and_then(|id| self.plots.get(id)).copied();
+        if let Some(id) = known {
             let present = plots::get(tx, self.actor, id, self.now.date_naive()).await?;
             if present.details == details {
                 return Ok(Fate::Same);
@@ -225,7 +226,9 @@ impl Import<'_> {
         for line in &statuses {
             plots::set_status(tx, self.actor, id, line, self.now).await?;
         }
-        self.plots.insert(feature.get("id").to_owned(), id);
+        if !feature.get("id").is_empty() {
+            self.plots.insert(feature.get("id").to_owned(), id);
+        }
         self.plots.insert(format!("{} {}", site, fold(&details.name)), id);
         Ok(Fate::New)
     }

@@ -23,7 +23,8 @@ pub async fn show(ctx: Ctx, Path(id): Path<SiteId>) -> Result<Response> {
     let everything = land::load(&mut conn, &ctx.actor, None, ctx.today()).await?;
     drop(conn);
     let site = here.sites.first().filter(|site| site.archived_at.is_none()).ok_or(AppError::NotFound)?;
-    let draft = editor::draft(&here, &editor::frame(&here, &everything));
+    let origin = editor::origin(&here, &everything);
+    let draft = editor::draft(&here, origin);
     let l = ctx.lang;
     let name = site.details.name.clone();
     Ok(page(&ctx, Head::new(texts::draw(l)).wide().with_islands(), || {
@@ -36,7 +37,7 @@ pub async fn show(ctx: Ctx, Path(id): Path<SiteId>) -> Result<Response> {
                 button::link(format!("/parcelles/nouvelle?terrain={id}"), "plus", texts::new_plot(l)),
             ])}
             <noscript><p class="summary">{words::needs_script(l)}</p></noscript>
-            <PlanEditor site=id.to_string() view=view_of(&draft) draft=draft kinds=kinds point_kinds=point_kinds comma=l == Lang::Fr words=all_words(l) />
+            <PlanEditor site=id.to_string() origin=origin view=view_of(&draft) draft=draft kinds=kinds point_kinds=point_kinds comma=l == Lang::Fr words=all_words(l) />
         }
     }))
 }
