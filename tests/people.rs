@@ -47,7 +47,7 @@ async fn bad_input_comes_back_with_a_word_beside_each_field() {
     ] {
         assert!(page.contains(part), "{part}");
     }
-    assert!(page.contains("&lt;script") && !page.contains("<script>alert"));
+    assert!(page.contains("&lt;script&gt;") && !page.contains("<script>alert"));
     let taken = bench.post("/personnes/nouvelle", &[("name", "Autre"), ("email", "coordination@demo.example")], &session).await;
     assert_eq!(taken.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(taken.text().contains("appartient déjà"));

@@ -15,6 +15,7 @@ pub mod ids;
 pub mod images;
 pub mod jobs;
 pub mod mail;
+pub mod markup;
 pub mod search;
 pub mod secrets;
 pub mod settings;

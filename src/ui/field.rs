@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::platform::forms::Form;
 use crate::platform::i18n::Lang;
+use crate::platform::markup::escape;
 
 /// A field being put together.
 pub struct Field<'a> {
@@ -130,7 +131,8 @@ impl Field<'_> {
     /// Several lines of text.
     #[must_use]
     pub fn area(self) -> AnyView {
-        let value = self.form.value(self.name).to_owned();
+        // `view!` writes what is in a text area as it is.
+        let value = escape(self.form.value(self.name));
         let control = view! {
             <textarea id=self.name name=self.name rows="4" required=self.required aria-invalid=self.invalid() aria-describedby=self.described()>
                 {value}

@@ -2,6 +2,7 @@
 
 use super::texts;
 use crate::platform::i18n::Lang;
+use crate::platform::markup::escape;
 
 /// A piece of a letter.
 #[derive(Clone, Debug)]
@@ -69,10 +70,6 @@ impl Letter {
             escape(&self.signature)
         )
     }
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]

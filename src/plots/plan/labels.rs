@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 
 use geo::Coord;
 
-use super::sheet::{WIDTH, escape};
+use super::sheet::WIDTH;
+use crate::platform::markup::escape;
 
 /// A label that wants a place.
 #[derive(Clone, Debug)]

@@ -9,11 +9,12 @@ use std::fmt::Write as _;
 use geo::Coord;
 
 use self::labels::Label;
-use self::sheet::{Sheet, escape};
+use self::sheet::Sheet;
 use super::model::{Lender, Plot, PlotKind, PointKind, Status};
 use super::store::land::Land;
 use super::texts;
 use crate::platform::i18n::{Lang, format};
+use crate::platform::markup::escape;
 
 crate::text_enum! {
     /// What the colours of the plan tell.

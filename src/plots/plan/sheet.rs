@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use geo::Coord;
 
 use crate::platform::i18n::{Lang, format};
+use crate::platform::markup::escape;
 use crate::plots::geometry::Shape;
 use crate::plots::geometry::frame::Frame;
 use crate::plots::model::SiteId;
@@ -172,12 +173,6 @@ pub fn enlargement(islands: &[Island]) -> f64 {
     factor.max(1.0)
 }
 
-/// Text made safe inside markup.
-#[must_use]
-pub fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -187,10 +182,5 @@ mod tests {
         for (metres, round) in [(0.4, 1.0), (7.0, 5.0), (23.0, 20.0), (99.0, 50.0), (1000.0, 1000.0)] {
             assert!((round_length(metres) - round).abs() < 1e-9, "{metres}");
         }
-    }
-
-    #[test]
-    fn a_name_cannot_become_markup() {
-        assert_eq!(escape("<script>\"&"), "&lt;script&gt;&quot;&amp;");
     }
 }

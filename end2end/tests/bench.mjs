@@ -1,0 +1,25 @@
+// What journeys share: signing in, and the axe check.
+import AxeBuilder from "@axe-core/playwright";
+import { expect } from "@playwright/test";
+
+/** Signs in through the form, as one of the demonstration's people. */
+export async function signIn(page, who) {
+  await page.goto("/connexion");
+  await page.fill("#email", `${who}@demo.example`);
+  await page.fill("#password", "archipel-demo");
+  await page.locator("main button.primary").click();
+  await page.waitForURL((url) => url.pathname === "/");
+}
+
+/** No accessibility violation, nothing wider than the screen, nothing too small to touch. */
+export async function sound(page, what) {
+  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]).analyze();
+  expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).slice(0, 3).join(" | ")}`), what).toEqual([]);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(overflow, `${what} is wider than the screen`).toBeLessThanOrEqual(0);
+  const small = await page.evaluate(() =>
+    [...document.querySelectorAll("a.button, button, .nav a, .tabs a, input:not([type=hidden]):not([type=checkbox]), select")]
+      .filter((e) => e.checkVisibility() && e.getBoundingClientRect().height < 43.5)
+      .map((e) => e.outerHTML.slice(0, 90)));
+  expect(small, `${what}: targets under 44 px`).toEqual([]);
+}
