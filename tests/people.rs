@@ -1,5 +1,7 @@
 //! People, through the real router.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
+
 mod common;
 
 use axum::http::StatusCode;

@@ -1,5 +1,7 @@
 //! Every route as every role: what the table allows is answered, everything else finds nothing.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
+
 mod common;
 
 use archipel::demo;

@@ -1,5 +1,7 @@
 //! Sign-in, by every door, through the real router.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
+
 mod common;
 
 use archipel::demo;

@@ -11,6 +11,9 @@ use crate::platform::db::{Conn, Lockable, lock_row};
 use crate::platform::error::{AppError, Result};
 use crate::platform::i18n::Message;
 
+/// A line of the log as it is handed out: when, what, before, after.
+type Change = (DateTime<Utc>, String, sqlx::types::Json<Value>, sqlx::types::Json<Value>);
+
 /// The name an erased person keeps, so that old lines still have an author.
 const ERASED_NAME: &str = "—";
 
@@ -109,7 +112,7 @@ pub async fn everything(tx: &mut Conn, actor: &Actor, id: PersonId, now: DateTim
             .bind(id)
             .fetch_all(&mut *tx)
             .await?;
-    let about: Vec<(DateTime<Utc>, String, sqlx::types::Json<Value>, sqlx::types::Json<Value>)> =
+    let about: Vec<Change> =
         sqlx::query_as("SELECT at, verb, before_json, after_json FROM audit_log WHERE record_id = $1 ORDER BY at")
             .bind(id.uuid())
             .fetch_all(&mut *tx)

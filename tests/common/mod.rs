@@ -1,5 +1,6 @@
 //! The test bench: the real router on a fresh data base of its own, with a clock that stands still.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
 #![allow(dead_code, reason = "each test program uses its part")]
 
 use archipel::platform::auth::actor::Actor;

@@ -82,7 +82,6 @@ pub fn table() -> Vec<Route> {
 }
 
 /// Mounts the table.
-#[must_use]
 pub fn mount(app: &App) -> Router<App> {
     table()
         .into_iter()

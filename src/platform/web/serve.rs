@@ -20,7 +20,6 @@ use crate::platform::jobs;
 const FORM_LIMIT: usize = 256 * 1024;
 
 /// The whole program as a service: what tests call and what is served.
-#[must_use]
 pub fn router(app: &App) -> Router {
     route::mount(app)
         .layer(DefaultBodyLimit::max(FORM_LIMIT))
