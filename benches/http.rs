@@ -1,0 +1,166 @@
+//! `make bench`: what pages cost, measured through real sockets against the optimised program at 20 times the demonstration, next to a bare
+//! text handler of the same server in the same run. Prints a table.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a measurement may panic")]
+
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::{TcpListener, TcpStream};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_archipel");
+const CONNECTIONS: usize = 8;
+const SECONDS: u64 = 4;
+
+/// A keep-alive connection.
+struct Client {
+    stream: BufReader<TcpStream>,
+    cookie: String,
+}
+
+struct Answer {
+    status: u16,
+    length: usize,
+    cookie: Option<String>,
+}
+
+impl Client {
+    fn new(port: u16, cookie: &str) -> Self {
+        let stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
+        stream.set_nodelay(true).unwrap();
+        Self { stream: BufReader::new(stream), cookie: cookie.to_owned() }
+    }
+
+    fn send(&mut self, method: &str, path: &str, body: &str) -> Answer {
+        let request = format!(
+            "{method} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding: br\r\nCookie: archipel={}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{body}",
+            self.cookie,
+            body.len()
+        );
+        self.stream.get_mut().write_all(request.as_bytes()).unwrap();
+        let (mut line, mut status, mut length, mut cookie) = (String::new(), 0, 0, None);
+        loop {
+            line.clear();
+            self.stream.read_line(&mut line).unwrap();
+            let lower = line.to_ascii_lowercase();
+            if let Some(rest) = lower.strip_prefix("http/1.1 ") {
+                status = rest[..3].parse().unwrap();
+            } else if let Some(rest) = lower.strip_prefix("content-length: ") {
+                length = rest.trim().parse().unwrap();
+            } else if let Some(rest) = line.strip_prefix("set-cookie: archipel=") {
+                cookie = rest.split(';').next().map(str::to_owned);
+            } else if line == "\r\n" {
+                break;
+            }
+        }
+        let mut bytes = vec![0; length];
+        self.stream.read_exact(&mut bytes).unwrap();
+        Answer { status, length, cookie }
+    }
+}
+
+struct Measured {
+    alone: Duration,
+    per_second: f64,
+    p95: Duration,
+    bytes: usize,
+}
+
+/// The median of 60 requests one after the other, then as many as eight connections get in a few seconds.
+fn measure(port: u16, cookie: &str, path: &str) -> Measured {
+    let mut client = Client::new(port, cookie);
+    let first = client.send("GET", path, "");
+    assert_eq!(first.status, 200, "{path}");
+    let mut alone: Vec<Duration> = (0..60)
+        .map(|_| {
+            let started = Instant::now();
+            client.send("GET", path, "");
+            started.elapsed()
+        })
+        .collect();
+    alone.sort_unstable();
+    let end = Instant::now() + Duration::from_secs(SECONDS);
+    let threads: Vec<_> = (0..CONNECTIONS)
+        .map(|_| {
+            let (cookie, path) = (cookie.to_owned(), path.to_owned());
+            std::thread::spawn(move || {
+                let (mut client, mut times) = (Client::new(port, &cookie), Vec::new());
+                while Instant::now() < end {
+                    let started = Instant::now();
+                    client.send("GET", &path, "");
+                    times.push(started.elapsed());
+                }
+                times
+            })
+        })
+        .collect();
+    let mut times: Vec<Duration> = threads.into_iter().flat_map(|thread| thread.join().unwrap()).collect();
+    times.sort_unstable();
+    #[expect(clippy::cast_precision_loss, reason = "a count of requests")]
+    let per_second = times.len() as f64 / Duration::from_secs(SECONDS).as_secs_f64();
+    Measured { alone: alone[30], per_second, p95: times[times.len() * 95 / 100], bytes: first.length }
+}
+
+fn start(database: &str, port: u16) -> (Child, Duration) {
+    let started = Instant::now();
+    let child = Command::new(PROGRAM)
+        .args(["serve", "--log", "error", "--sign-in-rate", "100000"])
+        .env("ARCHIPEL_DATABASE", database)
+        .env("ARCHIPEL_LISTEN", format!("127.0.0.1:{port}"))
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap();
+    loop {
+        if TcpStream::connect(("127.0.0.1", port)).is_ok() && Client::new(port, "").send("GET", "/readyz", "").status == 200 {
+            return (child, started.elapsed());
+        }
+        assert!(started.elapsed() < Duration::from_secs(20));
+        std::thread::sleep(Duration::from_millis(2));
+    }
+}
+
+/// Resident memory, in MB.
+fn resident(child: &Child) -> u64 {
+    let status = std::fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap();
+    let line = status.lines().find(|line| line.starts_with("VmRSS")).unwrap();
+    line.split_whitespace().nth(1).unwrap().parse::<u64>().unwrap() / 1024
+}
+
+fn main() {
+    let folder = tempfile::tempdir().unwrap();
+    let database = folder.path().join("bench.db").to_string_lossy().into_owned();
+    let made = Command::new(PROGRAM).args(["demo", "--scale", "20"]).env("ARCHIPEL_DATABASE", &database).output().unwrap();
+    print!("{}", String::from_utf8_lossy(&made.stdout));
+    let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let (mut server, cold) = start(&database, port);
+    let body = "email=coordination%40demo.example&password=archipel-demo";
+    let cookie = Client::new(port, "").send("POST", "/connexion", body).cookie.unwrap();
+
+    let bare = measure(port, "", "/healthz");
+    println!("\n{:<26}{:>12}{:>12}{:>12}{:>12}{:>10}", "page", "alone (ms)", "p95 of 8", "per second", "to bare", "KB");
+    let row = |name: &str, m: &Measured| {
+        let ms = |time: Duration| time.as_secs_f64() * 1000.0;
+        #[expect(clippy::cast_precision_loss, reason = "a page's size")]
+        let kb = m.bytes as f64 / 1024.0;
+        println!("{name:<26}{:>12.2}{:>12.2}{:>12.0}{:>12.2}{kb:>10.1}", ms(m.alone), ms(m.p95), m.per_second, m.per_second / bare.per_second);
+    };
+    row("bare text (/healthz)", &bare);
+    for path in ["/connexion", "/plan"] {
+        row(&format!("visitor {path}"), &measure(port, "", path));
+    }
+    for path in ["/", "/plan", "/terrains", "/parcelles", "/personnes", "/personnes?q=rose", "/journal", "/compte"] {
+        row(path, &measure(port, &cookie, path));
+    }
+    println!("\nstart to first answer: {} ms; resident after load: {} MB", cold.as_millis(), resident(&server));
+    server.kill().unwrap();
+    server.wait().unwrap();
+
+    let site = std::path::Path::new("target/site");
+    let mut assets: Vec<_> = std::fs::read_dir(site).unwrap().flatten().map(|entry| (entry.file_name().to_string_lossy().into_owned(), entry.metadata().unwrap().len())).collect();
+    assets.retain(|(name, _)| name.ends_with(".br") || name.ends_with(".woff2"));
+    assets.sort();
+    println!("\nassets as transferred:");
+    for (name, bytes) in assets {
+        println!("{bytes:>10} B  {name}");
+    }
+}

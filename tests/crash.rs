@@ -1,0 +1,219 @@
+//! The program killed while it writes, a full disk, a backup under load: nothing acknowledged is lost, nothing is damaged.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
+
+mod common;
+
+use std::io::{Read as _, Write as _};
+use std::net::{TcpListener, TcpStream};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use common::{fresh_address, on_sqlite};
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_archipel");
+
+fn archipel(arguments: &[&str], database: &str) -> std::process::Output {
+    Command::new(PROGRAM).args(arguments).env("ARCHIPEL_DATABASE", database).output().unwrap()
+}
+
+fn serve(database: &str, port: u16, wrapper: &[&str]) -> Child {
+    let command: Vec<&str> = wrapper.iter().copied().chain([PROGRAM, "serve", "--log", "off"]).collect();
+    Command::new(command[0])
+        .args(&command[1..])
+        .env("ARCHIPEL_DATABASE", database)
+        .env("ARCHIPEL_LISTEN", format!("127.0.0.1:{port}"))
+        .env("ARCHIPEL_MAIL_DIR", std::env::temp_dir().join(format!("archipel-crash-{port}")))
+        .env("ARCHIPEL_SIGN_IN_RATE", "100000")
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap()
+}
+
+/// One request on a connection of its own; `None` when the server went away.
+fn send(port: u16, method: &str, path: &str, session: &str, body: &str) -> Option<(u16, String)> {
+    let mut stream = TcpStream::connect(("127.0.0.1", port)).ok()?;
+    stream.set_read_timeout(Some(Duration::from_secs(20))).ok()?;
+    let request = format!(
+        "{method} {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nCookie: archipel={session}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}",
+        body.len()
+    );
+    stream.write_all(request.as_bytes()).ok()?;
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).ok()?;
+    Some((answer.get(9..12)?.parse().ok()?, answer))
+}
+
+fn wait_until_ready(port: u16) {
+    let started = Instant::now();
+    while !matches!(send(port, "GET", "/readyz", "", ""), Some((200, _))) {
+        assert!(started.elapsed() < Duration::from_secs(30), "the server does not start");
+        std::thread::sleep(Duration::from_millis(10));
+    }
+}
+
+fn sign_in(port: u16) -> String {
+    let (_, answer) = send(port, "POST", "/connexion", "", "email=coordination%40demo.example&password=archipel-demo").unwrap();
+    let line = answer.lines().find_map(|line| line.strip_prefix("set-cookie: archipel=")).unwrap();
+    line.split(';').next().unwrap().to_owned()
+}
+
+fn free_port() -> u16 {
+    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
+}
+
+fn people_on(port: u16, session: &str) -> String {
+    send(port, "GET", "/personnes/tableur", session, "").unwrap().1
+}
+
+#[tokio::test]
+async fn killed_fifty_times_nothing_acknowledged_is_lost() {
+    let folder = tempfile::tempdir().unwrap();
+    let database = fresh_address(&folder).await;
+    assert!(archipel(&["demo"], &database).status.success());
+    let (port, mut acknowledged, mut session) = (free_port(), Vec::new(), String::new());
+    for round in 0..50 {
+        let mut server = serve(&database, port, &[]);
+        wait_until_ready(port);
+        if session.is_empty() {
+            session = sign_in(port);
+        }
+        let killer = std::thread::spawn({
+            let wait = Duration::from_millis(5 + (round * 7) % 40);
+            move || {
+                std::thread::sleep(wait);
+                server.kill().unwrap();
+                server.wait().unwrap();
+            }
+        });
+        for n in 0.. {
+            let name = format!("Kill{round}x{n}");
+            match send(port, "POST", "/personnes/nouvelle", &session, &format!("name={name}&roles=member")) {
+                Some((303, _)) => acknowledged.push(name),
+                Some((status, _)) => panic!("{status}"),
+                None => break,
+            }
+        }
+        killer.join().unwrap();
+    }
+    let check = archipel(&["check"], &database);
+    assert!(check.status.success(), "{}", String::from_utf8_lossy(&check.stdout));
+    let mut server = serve(&database, port, &[]);
+    wait_until_ready(port);
+    let people = people_on(port, &session);
+    server.kill().unwrap();
+    server.wait().unwrap();
+    assert!(acknowledged.len() >= 50, "only {} writes were acknowledged", acknowledged.len());
+    for name in &acknowledged {
+        assert_eq!(people.matches(&format!("\n{name};")).count(), 1, "{name}");
+    }
+}
+
+#[tokio::test]
+async fn a_backup_under_load_restores_to_a_consistent_state() {
+    let folder = tempfile::tempdir().unwrap();
+    let database = fresh_address(&folder).await;
+    assert!(archipel(&["demo"], &database).status.success());
+    let port = free_port();
+    let mut server = serve(&database, port, &[]);
+    wait_until_ready(port);
+    let session = sign_in(port);
+    let writer = std::thread::spawn({
+        let session = session.clone();
+        move || {
+            (0..60)
+                .filter(|n| matches!(send(port, "POST", "/personnes/nouvelle", &session, &format!("name=Load{n}&roles=member")), Some((303, _))))
+                .count()
+        }
+    });
+    std::thread::sleep(Duration::from_millis(100));
+    let file = folder.path().join("copy.backup");
+    let backup = archipel(&["backup", file.to_str().unwrap()], &database);
+    assert!(backup.status.success(), "{}", String::from_utf8_lossy(&backup.stderr));
+    assert!(!archipel(&["backup", file.to_str().unwrap()], &database).status.success(), "a backup never overwrites");
+    assert_eq!(writer.join().unwrap(), 60);
+    server.kill().unwrap();
+    server.wait().unwrap();
+    let other = tempfile::tempdir().unwrap();
+    let target = fresh_address(&other).await;
+    let restored = archipel(&["restore", file.to_str().unwrap()], &target);
+    assert!(restored.status.success(), "{}", String::from_utf8_lossy(&restored.stderr));
+    let check = archipel(&["check"], &target);
+    assert!(check.status.success(), "{}", String::from_utf8_lossy(&check.stdout));
+    assert!(!archipel(&["restore", Path::new(PROGRAM).to_str().unwrap()], &target).status.success(), "the program is no backup");
+}
+
+/// PostgreSQL's disk is its own server's affair; here it is ours.
+#[tokio::test]
+async fn a_full_disk_gives_a_clear_error_and_no_damage() {
+    let folder = tempfile::tempdir().unwrap();
+    let database = fresh_address(&folder).await;
+    assert!(archipel(&["demo"], &database).status.success());
+    assert_eq!(on_sqlite(), Path::new(&database).exists());
+    if !on_sqlite() {
+        return;
+    }
+    // No file may grow past its present size and a little: what the system says then is what a full disk says.
+    let kilobytes = std::fs::metadata(&database).unwrap().len() / 1024 + 64;
+    let limit = format!("trap '' XFSZ; ulimit -f {kilobytes}; exec \"$0\" \"$@\"");
+    let port = free_port();
+    let mut server = serve(&database, port, &["bash", "-c", &limit]);
+    wait_until_ready(port);
+    let session = sign_in(port);
+    let notes = "x".repeat(3000);
+    let (mut kept, mut refused) = (0, 0);
+    for n in 0..600 {
+        match send(port, "POST", "/personnes/nouvelle", &session, &format!("name=Full{n}&roles=member&notes={notes}")) {
+            Some((303, _)) => kept += 1,
+            Some((503, answer)) => {
+                assert!(answer.contains("ne peut pas enregistrer pour le moment"), "{answer}");
+                refused += 1;
+                if refused == 3 {
+                    break;
+                }
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+    assert!(kept > 0 && refused == 3, "{kept} kept, {refused} refused");
+    assert_eq!(send(port, "GET", "/personnes", &session, "").unwrap().0, 200, "reading goes on");
+    server.kill().unwrap();
+    server.wait().unwrap();
+    let check = archipel(&["check"], &database);
+    assert!(check.status.success(), "{}", String::from_utf8_lossy(&check.stdout));
+    let mut server = serve(&database, port, &[]);
+    wait_until_ready(port);
+    assert_eq!(people_on(port, &session).matches("\nFull").count(), kept, "what was acknowledged is there, and nothing else");
+    server.kill().unwrap();
+    server.wait().unwrap();
+}
+
+#[tokio::test]
+async fn a_wrong_setting_stops_the_start_with_one_sentence() {
+    let folder = tempfile::tempdir().unwrap();
+    let database = fresh_address(&folder).await;
+    for (flag, value) in [("--listen", "here"), ("--public-url", "archipel.example"), ("--smtp-url", "mail"), ("--request-timeout", "0"), ("--mail-from", "nobody")] {
+        let output = archipel(&["serve", flag, value], &database);
+        assert!(!output.status.success(), "{flag}");
+        let words = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(words.contains(flag) && words.contains(value), "{words}");
+    }
+    assert!(archipel(&["demo"], &database).status.success());
+    let second = archipel(&["demo"], &database);
+    assert!(!second.status.success() && String::from_utf8_lossy(&second.stderr).contains("already holds an ecopole"));
+    let create = ["admin", "create", "--name", "Une Autre", "--email", "autre@exemple.test"];
+    let short = Command::new(PROGRAM).args(create).env("ARCHIPEL_DATABASE", &database).env("ARCHIPEL_ADMIN_PASSWORD", "court").output().unwrap();
+    assert!(!short.status.success());
+    let done = Command::new(PROGRAM).args(create).env("ARCHIPEL_DATABASE", &database).env("ARCHIPEL_ADMIN_PASSWORD", "trois mots sans lien").output().unwrap();
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    let port = free_port();
+    let mut server = serve(&database, port, &[]);
+    wait_until_ready(port);
+    let (status, _) = send(port, "POST", "/connexion", "", "email=autre%40exemple.test&password=trois+mots+sans+lien").unwrap();
+    assert_eq!(status, 303);
+    // A polite stop finishes and ends with success.
+    assert!(Command::new("kill").args(["-TERM", &server.id().to_string()]).status().unwrap().success());
+    assert!(server.wait().unwrap().success());
+}
