@@ -142,7 +142,13 @@ fn main() {
         let ms = |time: Duration| time.as_secs_f64() * 1000.0;
         #[expect(clippy::cast_precision_loss, reason = "a page's size")]
         let kb = m.bytes as f64 / 1024.0;
-        println!("{name:<26}{:>12.2}{:>12.2}{:>12.0}{:>12.2}{kb:>10.1}", ms(m.alone), ms(m.p95), m.per_second, m.per_second / bare.per_second);
+        println!(
+            "{name:<26}{:>12.2}{:>12.2}{:>12.0}{:>12.2}{kb:>10.1}",
+            ms(m.alone),
+            ms(m.p95),
+            m.per_second,
+            m.per_second / bare.per_second
+        );
     };
     row("bare text (/healthz)", &bare);
     for path in ["/connexion", "/plan"] {
@@ -156,7 +162,11 @@ fn main() {
     server.wait().unwrap();
 
     let site = std::path::Path::new("target/site");
-    let mut assets: Vec<_> = std::fs::read_dir(site).unwrap().flatten().map(|entry| (entry.file_name().to_string_lossy().into_owned(), entry.metadata().unwrap().len())).collect();
+    let mut assets: Vec<_> = std::fs::read_dir(site)
+        .unwrap()
+        .flatten()
+        .map(|entry| (entry.file_name().to_string_lossy().into_owned(), entry.metadata().unwrap().len()))
+        .collect();
     assets.retain(|(name, _)| name.ends_with(".br") || name.ends_with(".woff2"));
     assets.sort();
     println!("\nassets as transferred:");

@@ -124,7 +124,12 @@ async fn a_backup_under_load_restores_to_a_consistent_state() {
         let session = session.clone();
         move || {
             (0..60)
-                .filter(|n| matches!(send(port, "POST", "/personnes/nouvelle", &session, &format!("name=Load{n}&roles=member")), Some((303, _))))
+                .filter(|n| {
+                    matches!(
+                        send(port, "POST", "/personnes/nouvelle", &session, &format!("name=Load{n}&roles=member")),
+                        Some((303, _))
+                    )
+                })
                 .count()
         }
     });
@@ -194,7 +199,13 @@ async fn a_full_disk_gives_a_clear_error_and_no_damage() {
 async fn a_wrong_setting_stops_the_start_with_one_sentence() {
     let folder = tempfile::tempdir().unwrap();
     let database = fresh_address(&folder).await;
-    for (flag, value) in [("--listen", "here"), ("--public-url", "archipel.example"), ("--smtp-url", "mail"), ("--request-timeout", "0"), ("--mail-from", "nobody")] {
+    for (flag, value) in [
+        ("--listen", "here"),
+        ("--public-url", "archipel.example"),
+        ("--smtp-url", "mail"),
+        ("--request-timeout", "0"),
+        ("--mail-from", "nobody"),
+    ] {
         let output = archipel(&["serve", flag, value], &database);
         assert!(!output.status.success(), "{flag}");
         let words = String::from_utf8_lossy(&output.stderr).into_owned();
@@ -204,9 +215,19 @@ async fn a_wrong_setting_stops_the_start_with_one_sentence() {
     let second = archipel(&["demo"], &database);
     assert!(!second.status.success() && String::from_utf8_lossy(&second.stderr).contains("already holds an ecopole"));
     let create = ["admin", "create", "--name", "Une Autre", "--email", "autre@exemple.test"];
-    let short = Command::new(PROGRAM).args(create).env("ARCHIPEL_DATABASE", &database).env("ARCHIPEL_ADMIN_PASSWORD", "court").output().unwrap();
+    let short = Command::new(PROGRAM)
+        .args(create)
+        .env("ARCHIPEL_DATABASE", &database)
+        .env("ARCHIPEL_ADMIN_PASSWORD", "court")
+        .output()
+        .unwrap();
     assert!(!short.status.success());
-    let done = Command::new(PROGRAM).args(create).env("ARCHIPEL_DATABASE", &database).env("ARCHIPEL_ADMIN_PASSWORD", "trois mots sans lien").output().unwrap();
+    let done = Command::new(PROGRAM)
+        .args(create)
+        .env("ARCHIPEL_DATABASE", &database)
+        .env("ARCHIPEL_ADMIN_PASSWORD", "trois mots sans lien")
+        .output()
+        .unwrap();
     assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
     let port = free_port();
     let mut server = serve(&database, port, &[]);

@@ -64,7 +64,9 @@ async fn a_letter_reaches_a_real_server_once_although_it_refused_at_first() {
     assert_eq!(send::send_due(&bench.app).await.unwrap(), 0, "sent once");
     let message = kept.recv().await.unwrap();
     assert!(kept.try_recv().is_err());
-    for part in ["To: dest@exemple.test", "Message-ID: <", "multipart/alternative", "text/html", "Subject: Votre lien de connexion"] {
+    for part in
+        ["To: dest@exemple.test", "Message-ID: <", "multipart/alternative", "text/html", "Subject: Votre lien de connexion"]
+    {
         assert!(message.contains(part), "{part} in {message}");
     }
 }

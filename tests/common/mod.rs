@@ -192,7 +192,7 @@ impl Bench {
 
     /// What `archipel check` finds wrong.
     pub async fn troubles(&self) -> Vec<String> {
-        let findings = archipel::platform::db::check::run(&mut *self.db().read().await.unwrap()).await.unwrap();
+        let findings = archipel::platform::db::check::run(&mut self.db().read().await.unwrap()).await.unwrap();
         findings.into_iter().flat_map(|finding| finding.troubles).collect()
     }
 }

@@ -69,7 +69,14 @@ pub async fn connect(path: &str) -> Result<Database, sqlx::Error> {
 /// # Errors
 /// When the lock cannot be had in time.
 pub async fn begin_write(pool: &Pool<Sqlite>) -> Result<Transaction<'static, Sqlite>, sqlx::Error> {
-    pool.begin_with("BEGIN IMMEDIATE").await
+    match pool.begin_with("BEGIN IMMEDIATE").await {
+        // After a commit that failed for want of room the connection still believes in its transaction: it is replaced.
+        Err(sqlx::Error::InvalidSavePointStatement) => {
+            pool.acquire().await?.close().await?;
+            pool.begin_with("BEGIN IMMEDIATE").await
+        }
+        begun => begun,
+    }
 }
 
 /// Whether the trouble is the machine's (no room, no file, locked), not the program's.
