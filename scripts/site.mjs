@@ -1,7 +1,7 @@
 // Lays out the site's assets in target/site: hashed names, compressed forms, and the manifest that the server reads.
 // usage: node scripts/site.mjs   (after the islands were built, if they were)
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
@@ -10,8 +10,16 @@ const modules = "end2end/node_modules";
 const front = "target/front/islands";
 const manifest = {};
 
-rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
+const kept = new Set(["manifest.json"]);
+
+/** A name with a hash says what is in the file: one that is there already is left alone, so that nothing is rebuilt for nothing. */
+function keep(name, content) {
+  kept.add(name);
+  if (existsSync(join(out, name))) return;
+  writeFileSync(join(out, "half-written"), content());
+  renameSync(join(out, "half-written"), join(out, name));
+}
 
 /** Writes one asset under a name that carries its hash; text is compressed at the highest level. */
 function add(name, content) {
@@ -20,13 +28,12 @@ function add(name, content) {
   const dot = name.lastIndexOf(".");
   const hashed = `${name.slice(0, dot)}.${hash}${name.slice(dot)}`;
   manifest[name] = hashed;
-  writeFileSync(join(out, hashed), bytes);
+  keep(hashed, () => bytes);
   if (!/\.(woff2|png)$/.test(name)) {
     const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
-    writeFileSync(join(out, `${hashed}.br`), brotliCompressSync(bytes, { params }));
-    writeFileSync(join(out, `${hashed}.gz`), gzipSync(bytes, { level: 9 }));
+    keep(`${hashed}.br`, () => brotliCompressSync(bytes, { params }));
+    keep(`${hashed}.gz`, () => gzipSync(bytes, { level: 9 }));
   }
-  return hashed;
 }
 
 const fonts = {
@@ -68,5 +75,8 @@ if (existsSync(join(front, "islands.js"))) {
   add("islands.js", readFileSync(join(front, "islands.js")));
   add("islands.wasm", readFileSync(join(front, "islands_bg.wasm")));
 }
-writeFileSync(join(out, "manifest.json"), JSON.stringify(manifest, null, 1));
+const list = JSON.stringify(manifest, null, 1);
+const file = join(out, "manifest.json");
+if (!existsSync(file) || readFileSync(file, "utf8") !== list) writeFileSync(file, list);
+for (const name of readdirSync(out)) if (!kept.has(name)) rmSync(join(out, name));
 console.log(`site: ${Object.keys(manifest).length} assets, ${icons.length} pictograms`);

@@ -148,7 +148,8 @@ async fn an_organic_status_is_a_timeline() {
 async fn what_goes_out_comes_back_unchanged() {
     let bench = Bench::demo().await;
     let session = bench.coordinator().await;
-    for path in ["/terrains/export.geojson", "/terrains/export.kml", "/parcelles/tableur", "/planches/tableur"] {
+    for path in ["/terrains/export.geojson", "/terrains/export.kml", "/parcelles/tableur", "/planches/tableur", "/arbres/tableur"]
+    {
         let file = bench.get(path, &session).await;
         assert_eq!(file.status, StatusCode::OK);
         let staged = bench.upload("/terrains/import", &[], ("file", "land", &file.bytes), &session).await;
@@ -276,6 +277,37 @@ async fn notes_and_photos_are_kept_shown_and_removed() {
         )
         .await;
     assert_eq!(nothing.status, StatusCode::NOT_FOUND);
+}
+
+/// Many people drawing over each other at once, on terrains of their own: one outline stays.
+#[tokio::test(flavor = "multi_thread")]
+async fn many_at_once_never_cover_each_other() {
+    let bench = Bench::demo().await;
+    let session = bench.coordinator().await;
+    let page = bench.get("/terrains", &session).await.text();
+    let sites: Vec<String> =
+        page.match_indices("\"/terrains/01").map(|(at, _)| page[at + 11..].split('"').next().unwrap().to_owned()).collect();
+    assert!(sites.len() >= 10);
+    let (bench, session) = (&bench, &session);
+    let tries = sites.iter().enumerate().map(|(n, site)| async move {
+        let west = 2.9 + f64::from(u32::try_from(n).unwrap()) * 0.000_01;
+        let corners = format!("50.6, {west}\n50.6, {}\n50.601, {}\n50.601, {west}", west + 0.001, west + 0.001);
+        bench
+            .post(
+                "/parcelles/nouvelle",
+                &[("name", "Même place"), ("site", site), ("kind", "open_field"), ("corners", &corners)],
+                session,
+            )
+            .await
+            .status
+    });
+    let outcomes = common::together(tries).await;
+    assert_eq!(outcomes.iter().filter(|status| **status == StatusCode::SEE_OTHER).count(), 1, "{outcomes:?}");
+    assert!(
+        outcomes.iter().all(|status| [StatusCode::SEE_OTHER, StatusCode::UNPROCESSABLE_ENTITY].contains(status)),
+        "{outcomes:?}"
+    );
+    assert_eq!(bench.troubles().await, Vec::<String>::new());
 }
 
 async fn save(bench: &Bench, session: &str, site: &str, changed: &Value) -> Value {

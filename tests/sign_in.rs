@@ -115,7 +115,7 @@ async fn wrong_pins_lock_for_growing_times_and_many_at_once_gain_nothing() {
         let (bench, path) = (&bench, &path);
         async move { bench.post(path, &[("pin", guess.as_str())], "").await }
     });
-    together(tries).await;
+    common::together(tries).await;
     let right = bench.post(&path, &[("pin", "1234")], "").await;
     assert!(right.session().is_none(), "locked: even the right one waits");
     assert!(right.text().contains("Attendez 1 minute"), "a flood at once counts as three wrong ones, then finds the lock");
@@ -127,16 +127,6 @@ async fn wrong_pins_lock_for_growing_times_and_many_at_once_gain_nothing() {
         bench.post(&path, &[("pin", "9999")], "").await.text().contains("pas le bon code"),
         "a right one forgets the wrong ones"
     );
-}
-
-/// Runs futures at the same time, to the last one.
-async fn together<F: Future>(futures: impl Iterator<Item = F>) {
-    let mut pending: Vec<_> = futures.map(Box::pin).collect();
-    std::future::poll_fn(|cx| {
-        pending.retain_mut(|future| future.as_mut().poll(cx).is_pending());
-        if pending.is_empty() { std::task::Poll::Ready(()) } else { std::task::Poll::Pending }
-    })
-    .await;
 }
 
 #[tokio::test]

@@ -3,7 +3,7 @@ import { expect, test } from "@playwright/test";
 import { signIn, sound } from "./bench.mjs";
 
 const open = ["/", "/plan", "/connexion", "/connexion/oubli", "/connexion/code?email=a@b.fr", "/menu", "/nulle-part", "/carte/carte-de-demonstration-awa"];
-const team = ["/", "/plan?couleur=preteur", "/terrains", "/parcelles", "/personnes", "/personnes/nouvelle", "/personnes/import", "/personnes/cartes", "/courrier", "/journal", "/reglages", "/compte", "/menu", "/design", "/terrains/nouveau", "/terrains/import", "/parcelles/nouvelle"];
+const team = ["/", "/plan?couleur=preteur", "/terrains", "/parcelles", "/arbres", "/personnes", "/personnes/nouvelle", "/personnes/import", "/personnes/cartes", "/courrier", "/journal", "/reglages", "/compte", "/menu", "/design", "/terrains/nouveau", "/terrains/import", "/parcelles/nouvelle"];
 /** A page of one thing: the first link of a list that leads there. */
 const things = [["/plan", "a[href^='/plan/0']", ""], ["/terrains", "a[href^='/terrains/0']", ""], ["/terrains", "a[href^='/terrains/0']", "/modifier"], ["/parcelles", "a[href^='/parcelles/0']", ""], ["/parcelles", "a[href^='/parcelles/0']", "/modifier"], ["/parcelles", "a[href^='/parcelles/0']", "/decouper"], ["/personnes", "a[href^='/personnes/0']", ""], ["/personnes", "a[href^='/personnes/0']", "/fusion"], ["/personnes", "a[href^='/personnes/0']", "/code"], ["/plan", "a[href^='/plan/0']", "/dessiner"]];
 

@@ -12,7 +12,7 @@ use super::texts;
 use crate::islands::plan_draft::{Draft, DraftPlot, DraftPoint, Place, Split};
 use crate::islands::plan_editor::Saved;
 use crate::platform::auth::actor::LAND_KEEPERS;
-use crate::platform::db::{Lockable, Tx, lock_row};
+use crate::platform::db::{Lockable, Tx, lock_land, lock_row};
 use crate::platform::error::{AppError, Result};
 use crate::platform::i18n::Message;
 use crate::platform::web::context::Ctx;
@@ -104,6 +104,7 @@ async fn try_save(ctx: &Ctx, site: SiteId, origin: Place, changed: &Draft) -> Re
     ctx.actor.require(LAND_KEEPERS)?;
     let frame = frame_of(origin)?;
     let mut tx = ctx.write().await?;
+    lock_land(&mut tx).await?;
     lock_row(&mut tx, Lockable::Site, site.uuid()).await?;
     // Existing plots first: two that change places would else be in each other's way more often than need be.
     for plot in

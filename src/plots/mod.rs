@@ -83,6 +83,8 @@ fn plot_routes() -> Vec<Route> {
         Route::get("/parcelles/{id}/decouper", keepers, pages::split::show),
         Route::post("/parcelles/{id}/decouper", keepers, routes::plots::split),
         Route::get("/planches/tableur", team, routes::plots::beds_csv),
+        Route::get("/arbres", team, pages::trees::list),
+        Route::get("/arbres/tableur", team, routes::plots::trees_csv),
     ]
 }
 

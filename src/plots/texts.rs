@@ -212,6 +212,9 @@ crate::texts! {
     bed_outside { fr: "La planche sort de sa parcelle.", en: "The bed reaches outside its plot." }
     bed_would_be_outside(code) { fr: "La planche « {code} » se trouverait hors de la parcelle.", en: "The bed “{code}” would lie outside the plot." }
 
+    n_trees(n;) { fr: ["{n} arbre ou arbuste", "{n} arbres et arbustes"], en: ["{n} tree or bush", "{n} trees and bushes"] }
+    search_tree { fr: "Espèce, variété ou porte-greffe", en: "Species, variety or rootstock" }
+    no_tree { fr: "Aucun arbre ici. Ajoutez-en depuis la fiche d’un verger, ou importez un fichier.", en: "No tree here. Add one from an orchard’s record, or import a file." }
     new_tree { fr: "Nouvel arbre", en: "New tree" }
     edit_tree { fr: "Modifier l’arbre", en: "Edit the tree" }
     species { fr: "Espèce", en: "Species" }

@@ -206,3 +206,20 @@ pub fn link(page: &str, beginning: &str) -> String {
 pub fn system() -> Actor {
     Actor::system()
 }
+
+/// Runs futures at the same time and gives their outcomes, in the order they came in.
+pub async fn together<F: Future>(futures: impl Iterator<Item = F>) -> Vec<F::Output> {
+    let (mut pending, mut outcomes): (Vec<_>, Vec<F::Output>) = (futures.map(Box::pin).collect(), Vec::new());
+    std::future::poll_fn(|cx| {
+        pending.retain_mut(|future| match future.as_mut().poll(cx) {
+            std::task::Poll::Ready(outcome) => {
+                outcomes.push(outcome);
+                false
+            }
+            std::task::Poll::Pending => true,
+        });
+        if pending.is_empty() { std::task::Poll::Ready(()) } else { std::task::Poll::Pending }
+    })
+    .await;
+    outcomes
+}

@@ -83,3 +83,13 @@ pub async fn lock_row(tx: &mut Conn, table: Lockable, id: uuid::Uuid) -> Result<
     sqlx::query(sql).bind(id).fetch_one(tx).await?;
     Ok(())
 }
+
+/// Takes the lock on the land as a whole: outlines on two terrains may be in each other's way. Always taken before any other lock, so
+/// that nobody waits in a circle.
+///
+/// # Errors
+/// When the data base fails.
+pub async fn lock_land(tx: &mut Conn) -> Result<()> {
+    sqlx::query(crate::backend::LOCK_LAND).fetch_optional(tx).await?;
+    Ok(())
+}

@@ -23,6 +23,9 @@ pub const LOCK_PERSON: &str = "SELECT id FROM people WHERE id = $1";
 /// As [`LOCK_PERSON`], for a terrain.
 pub const LOCK_SITE: &str = "SELECT id FROM sites WHERE id = $1";
 
+/// As [`LOCK_PERSON`], for the land as a whole.
+pub const LOCK_LAND: &str = "SELECT id FROM ecopole WHERE id = 1";
+
 /// Accepts a file path.
 ///
 /// # Errors

@@ -7,7 +7,7 @@ use sqlx::Connection as _;
 
 use super::Feature;
 use crate::platform::auth::actor::Actor;
-use crate::platform::db::Conn;
+use crate::platform::db::{Conn, lock_land};
 use crate::platform::error::{AppError, Result};
 use crate::platform::i18n::Message;
 use crate::platform::search::fold;
@@ -91,6 +91,7 @@ pub async fn run(
     default_site: Option<SiteId>,
     now: DateTime<Utc>,
 ) -> Result<Vec<Row>> {
+    lock_land(tx).await?;
     features.sort_by_key(What::of);
     let known = sites::list(tx, actor, &Filter::default()).await?;
     let mut sites = HashMap::new();

@@ -8,7 +8,7 @@ use super::Feature;
 use crate::platform::error::Result;
 use crate::platform::export;
 use crate::platform::i18n::Message;
-use crate::plots::model::{Plot, Site};
+use crate::plots::model::{Plot, Site, Tree};
 use crate::plots::store::land::Land;
 use crate::plots::texts;
 
@@ -58,6 +58,34 @@ pub fn beds(land: &Land) -> Result<Vec<u8>> {
             d.width_cm.to_string(),
             d.orientation.to_string(),
             d.shape.as_ref().map(|shape| shape.to_json().to_string()).unwrap_or_default(),
+        ]
+    });
+    export::csv(&header, rows)
+}
+
+/// Trees and bushes.
+///
+/// # Errors
+/// Only if memory runs out.
+pub fn trees(land: &Land, trees: &[&Tree]) -> Result<Vec<u8>> {
+    let header =
+        ["type", "id", "plot", "plot_id", "species", "variety", "rootstock", "form", "planted", "state", "note", "geometry"];
+    let rows = trees.iter().map(|tree| {
+        let plot = land.plots.iter().find(|plot| plot.id == tree.plot);
+        let d = &tree.details;
+        vec![
+            "tree".to_owned(),
+            tree.id.to_string(),
+            plot.map(|plot| plot.details.name.clone()).unwrap_or_default(),
+            tree.plot.to_string(),
+            d.species.clone(),
+            d.variety.clone(),
+            d.rootstock.clone(),
+            d.form.word().to_owned(),
+            d.planted.map(|day| day.to_string()).unwrap_or_default(),
+            d.state.word().to_owned(),
+            d.note.clone(),
+            d.spot.to_json().to_string(),
         ]
     });
     export::csv(&header, rows)

@@ -8,3 +8,4 @@ pub mod plots;
 pub mod sites;
 pub mod split;
 pub mod things;
+pub mod trees;

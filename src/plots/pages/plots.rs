@@ -88,6 +88,7 @@ pub async fn list(ctx: Ctx) -> Result<Response> {
         let mut actions = vec![
             button::link(format!("/parcelles/tableur?{}", ctx.query), "sheet", ui::export_csv(l)),
             button::link("/planches/tableur", "sheet", texts::export_beds(l)),
+            button::link("/arbres", "tree-deciduous", texts::trees(l)),
         ];
         if ctx.actor.roles.any_of(LAND_KEEPERS) {
             actions.insert(0, button::primary_link("/parcelles/nouvelle", "plus", texts::new_plot(l)));

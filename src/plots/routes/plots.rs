@@ -145,3 +145,10 @@ pub async fn beds_csv(ctx: Ctx) -> Result<Response> {
     let everything = land::load(&mut *ctx.read().await?, &ctx.actor, None, ctx.today()).await?;
     Ok(export::download("planches.csv", "text/csv; charset=utf-8", exchange::csv::beds(&everything)?))
 }
+
+/// The trees as CSV, filtered as on the page; its columns are those the import understands.
+pub async fn trees_csv(ctx: Ctx) -> Result<Response> {
+    let everything = land::load(&mut *ctx.read().await?, &ctx.actor, None, ctx.today()).await?;
+    let shown = crate::plots::pages::trees::filtered(&ctx, &everything);
+    Ok(export::download("arbres.csv", "text/csv; charset=utf-8", exchange::csv::trees(&everything, &shown)?))
+}

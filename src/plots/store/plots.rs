@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::same_version;
 use crate::platform::audit::{self, Entry, RecordKind, Verb};
 use crate::platform::auth::actor::{Actor, LAND_KEEPERS, TEAM};
-use crate::platform::db::{Conn, Lockable, lock_row};
+use crate::platform::db::{Conn, Lockable, lock_land, lock_row};
 use crate::platform::error::{AppError, Result};
 use crate::platform::i18n::Message;
 use crate::platform::search;
@@ -103,7 +103,7 @@ pub async fn get(conn: &mut Conn, actor: &Actor, id: PlotId, day: NaiveDate) -> 
     row.try_into()
 }
 
-/// Refuses a shape that covers a neighbour. Called under the terrain's lock; neighbours on other terrains count too.
+/// Refuses a shape that covers a neighbour. Called under the land's lock; neighbours on other terrains count too.
 async fn refuse_overlap(tx: &mut Conn, own: Option<PlotId>, shape: &Shape) -> Result<()> {
     let others: Vec<(PlotId, String, String)> = sqlx::query_as(
         "SELECT plots.id, plots.name, plots.geometry
@@ -137,6 +137,7 @@ pub async fn create(tx: &mut Conn, actor: &Actor, details: &PlotDetails, now: Da
 /// `Conflict` where it covers another plot.
 pub async fn insert(tx: &mut Conn, actor: &Actor, id: PlotId, details: &PlotDetails, now: DateTime<Utc>) -> Result<()> {
     actor.require(LAND_KEEPERS)?;
+    lock_land(tx).await?;
     lock_row(tx, Lockable::Site, details.site.uuid()).await?;
     refuse_overlap(tx, None, &details.shape).await?;
     sqlx::query(
@@ -170,6 +171,7 @@ pub async fn update(
     now: DateTime<Utc>,
 ) -> Result<()> {
     actor.require(LAND_KEEPERS)?;
+    lock_land(tx).await?;
     lock_row(tx, Lockable::Site, details.site.uuid()).await?;
     let before = get(tx, actor, id, now.date_naive()).await?;
     same_version(before.version, version)?;
@@ -207,6 +209,7 @@ pub async fn update(
 pub async fn set_archived(tx: &mut Conn, actor: &Actor, id: PlotId, archived: bool, now: DateTime<Utc>) -> Result<()> {
     actor.require(LAND_KEEPERS)?;
     let plot = get(tx, actor, id, now.date_naive()).await?;
+    lock_land(tx).await?;
     lock_row(tx, Lockable::Site, plot.details.site.uuid()).await?;
     if !archived {
         refuse_overlap(tx, Some(id), &plot.details.shape).await?;

@@ -1,0 +1,165 @@
+//! The plan editor: draw and change plots and points by mouse, touch and keyboard, with measures while drawing. It saves through
+//! the same store functions as the forms; the server has the last word on what is possible.
+
+mod board;
+mod panel;
+mod sheet;
+
+use leptos::prelude::*;
+use leptos::server_fn::codec::Json;
+use serde::{Deserialize, Serialize};
+
+use self::board::{Board, Tool};
+use super::plan_draft::{Draft, History, Place, Split};
+
+/// What came of saving.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub enum Saved {
+    /// All of it is kept.
+    Done,
+    /// Nothing is, and why, in the person's language.
+    Refused(String),
+}
+
+/// Saves what changed on one terrain, all of it or nothing.
+#[server(name = SavePlan, prefix = "/api/plan", endpoint = "enregistrer", input = Json, output = Json)]
+pub async fn save_plan(site: String, origin: Place, changed: Draft) -> Result<Saved, ServerFnError> {
+    crate::plots::editor::save(site, origin, changed).await
+}
+
+/// The outlines of the beds that a split would make, or why not.
+#[server(name = TrySplit, prefix = "/api/plan", endpoint = "decouper", input = Json, output = Json)]
+pub async fn try_split(origin: Place, ring: Vec<Place>, split: Split) -> Result<Result<Vec<Vec<Place>>, String>, ServerFnError> {
+    crate::plots::editor::try_split(origin, ring, split).await
+}
+
+/// The editor's words, in the person's language.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Words {
+    pub board: String,
+    pub select: String,
+    pub draw: String,
+    pub point: String,
+    pub undo: String,
+    pub redo: String,
+    pub nearer: String,
+    pub farther: String,
+    pub save: String,
+    pub saving: String,
+    pub unsaved: String,
+    pub nothing_chosen: String,
+    pub name: String,
+    pub kind: String,
+    pub surface: String,
+    pub sides: String,
+    pub corner: String,
+    pub new_corner: String,
+    pub finish: String,
+    pub split: String,
+    pub beds: String,
+    pub width: String,
+    pub path: String,
+    pub try_split: String,
+    pub crossing: String,
+    pub remove_new: String,
+    pub help_select: String,
+    pub help_draw: String,
+    pub help_point: String,
+    pub lost: String,
+    pub new_plot: String,
+}
+
+/// The editor. `kinds` and `point_kinds` are words and names; `comma` tells the decimal sign.
+#[island]
+pub fn PlanEditor(
+    site: String,
+    origin: Place,
+    draft: Draft,
+    view: [f64; 4],
+    kinds: Vec<(String, String)>,
+    point_kinds: Vec<(String, String)>,
+    comma: bool,
+    words: Words,
+) -> impl IntoView {
+    let board = Board {
+        saved: StoredValue::new(draft.clone()),
+        cursor: RwSignal::new([view[0] + view[2] / 2.0, -(view[1] + view[3] / 2.0)]),
+        draft: RwSignal::new(draft),
+        history: RwSignal::new(History::default()),
+        tool: RwSignal::new(Tool::Select),
+        chosen: RwSignal::new(None),
+        pending: RwSignal::new(Vec::new()),
+        drag: RwSignal::new(None),
+        view: RwSignal::new(view),
+        message: RwSignal::new(String::new()),
+        sheet: NodeRef::new(),
+        origin,
+    };
+    let words = StoredValue::new(words);
+    let word = move |pick: fn(&Words) -> &String| words.with_value(|words| pick(words).clone());
+    view! {
+        <div class="editor">
+            {toolbar(board, words, site)}
+            <p class="editor-help" aria-live="polite">
+                {move || {
+                    let message = board.message.get();
+                    if message.is_empty() {
+                        match board.tool.get() {
+                            Tool::Select => word(|words| &words.help_select),
+                            Tool::Draw => word(|words| &words.help_draw),
+                            Tool::Point => word(|words| &words.help_point),
+                        }
+                    } else {
+                        message
+                    }
+                }}
+            </p>
+            <div class="editor-desk">
+                {sheet::sheet(board, words, comma)}
+                {panel::panel(board, words, StoredValue::new(kinds), StoredValue::new(point_kinds), comma)}
+            </div>
+        </div>
+    }
+}
+
+fn toolbar(board: Board, words: StoredValue<Words>, site: String) -> impl IntoView {
+    let word = move |pick: fn(&Words) -> &String| words.with_value(|words| pick(words).clone());
+    let tool = move |tool: Tool, name: String| {
+        view! {
+            <button type="button" class="button" aria-pressed=move || if board.tool.get() == tool { "true" } else { "false" }
+                on:click=move |_| { board.pending.set(Vec::new()); board.tool.set(tool); }>{name}</button>
+        }
+    };
+    let saving = RwSignal::new(false);
+    let save = move |_| {
+        let changed = board.draft.with_untracked(|draft| board.saved.with_value(|saved| draft.changed_since(saved)));
+        let site = site.clone();
+        saving.set(true);
+        board.message.set(word(|words| &words.saving));
+        leptos::task::spawn_local(async move {
+            let outcome = save_plan(site, board.origin, changed).await;
+            saving.set(false);
+            match outcome {
+                Ok(Saved::Done) => {
+                    board.saved.set_value(board.draft.get_untracked());
+                    let _ = window().location().reload();
+                }
+                Ok(Saved::Refused(why)) => board.message.set(why),
+                Err(_) => board.message.set(word(|words| &words.lost)),
+            }
+        });
+    };
+    view! {
+        <div class="editor-tools" role="toolbar" aria-label=word(|words| &words.board)>
+            {tool(Tool::Select, word(|words| &words.select))}
+            {tool(Tool::Draw, word(|words| &words.draw))}
+            {tool(Tool::Point, word(|words| &words.point))}
+            <button type="button" class="button" disabled=move || !board.history.with(History::can_undo) on:click=move |_| board.undo()>{word(|words| &words.undo)}</button>
+            <button type="button" class="button" disabled=move || !board.history.with(History::can_redo) on:click=move |_| board.redo()>{word(|words| &words.redo)}</button>
+            <button type="button" class="button" aria-label=word(|words| &words.nearer) on:click=move |_| board.zoom(0.75)>"+"</button>
+            <button type="button" class="button" aria-label=word(|words| &words.farther) on:click=move |_| board.zoom(1.33)>"−"</button>
+            <button type="button" class="button primary" disabled=move || saving.get() || !board.unsaved() on:click=save>{word(|words| &words.save)}</button>
+            <span class="hint" role="status">{move || board.unsaved().then(|| word(|words| &words.unsaved))}</span>
+        </div>
+    }
+}
