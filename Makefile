@@ -10,7 +10,7 @@ help: ## list the targets
 run: ## set up, build optimised and serve the demonstration on http://127.0.0.1:3000
 	@scripts/setup.sh front
 	@$(MAKE) --no-print-directory site
-	@[ -x target/release/archipel ] || echo "run: optimised build (about 6 minutes the first time)"
+	@[ -x target/release/archipel ] || echo "run: optimised build (about 10 minutes the first time)"
 	@cargo build --release --quiet
 	@echo "run: http://127.0.0.1:3000 (Ctrl+C stops)"
 	@$(SERVE) target/release/archipel serve
