@@ -8,7 +8,7 @@ use super::model::{Audited, Details, Filter, Person, PersonId, Role, Roles};
 use super::texts;
 use crate::platform::audit::{self, Entry, RecordKind, Verb};
 use crate::platform::auth::actor::{Actor, COORDINATORS};
-use crate::platform::db::{Conn, Lockable, lock_row};
+use crate::platform::db::{Conn, Db, Lockable, lock_row};
 use crate::platform::error::{AppError, Result};
 use crate::platform::i18n::{Lang, Message};
 use crate::platform::search;
@@ -74,7 +74,7 @@ pub async fn list(conn: &mut Conn, actor: &Actor, filter: &Filter, limit: i64, o
     .bind(offset)
     .fetch_all(&mut *conn)
     .await?;
-    let mut roles = all_roles(conn).await?;
+    let mut roles = roles_of_all(conn, &rows).await?;
     Ok(rows
         .into_iter()
         .map(|row| {
@@ -84,8 +84,18 @@ pub async fn list(conn: &mut Conn, actor: &Actor, filter: &Filter, limit: i64, o
         .collect())
 }
 
-async fn all_roles(conn: &mut Conn) -> Result<HashMap<PersonId, Roles>> {
-    let rows: Vec<(PersonId, Role)> = sqlx::query_as("SELECT person_id, role FROM person_roles").fetch_all(conn).await?;
+/// The roles of those on a page; of everybody where there are more than a page.
+async fn roles_of_all(conn: &mut Conn, people: &[Row]) -> Result<HashMap<PersonId, Roles>> {
+    let mut query = sqlx::QueryBuilder::<Db>::new("SELECT person_id, role FROM person_roles");
+    if (1..=2 * PAGE).contains(&i64::try_from(people.len()).unwrap_or(i64::MAX)) {
+        query.push(" WHERE person_id IN (");
+        let mut ids = query.separated(", ");
+        for person in people {
+            ids.push_bind(person.id);
+        }
+        query.push(")");
+    }
+    let rows: Vec<(PersonId, Role)> = query.build_query_as().fetch_all(conn).await?;
     let mut by_person: HashMap<PersonId, Vec<Role>> = HashMap::new();
     for (person, role) in rows {
         by_person.entry(person).or_default().push(role);

@@ -18,6 +18,10 @@ pub async fn run(conn: &mut Conn) -> Result<Vec<Finding>> {
             return Ok(vec![Finding { what: "every shape of the land can be read", troubles: vec![error.to_string()] }]);
         }
     };
+    let named = land.plots.iter().map(|plot| (&plot.details.name, Some(&plot.details.shape)));
+    let named = named.chain(land.beds.iter().map(|bed| (&bed.details.code, bed.details.shape.as_ref())));
+    let faults = named.filter_map(|(name, shape)| shape?.judge().err().map(|fault| format!("{name}: {fault:?}")));
+    let faults: Vec<String> = faults.collect();
     let surfaces = land.plots.iter().filter(|plot| plot.area_m2 != plot.details.shape.whole_m2());
     let surfaces = surfaces.map(|plot| {
         format!("plot {}: {} m² kept, {} m² measured", plot.details.name, plot.area_m2, plot.details.shape.whole_m2())
@@ -36,6 +40,7 @@ pub async fn run(conn: &mut Conn) -> Result<Vec<Finding>> {
         (!plot.holds(shape)).then(|| format!("bed {} lies outside its plot", bed.details.code))
     });
     Ok(vec![
+        Finding { what: "each shape is a possible one", troubles: faults },
         Finding { what: "the surface of each plot is that of its shape", troubles: surfaces.collect() },
         Finding { what: "no plot covers another", troubles: overlaps },
         Finding { what: "each bed lies in its plot", troubles: outside.collect() },

@@ -22,7 +22,7 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
 }
 
 async fn public(ctx: Ctx) -> Result<Response> {
-    let land = land::load_public(&mut *ctx.read().await?, None, ctx.today()).await?;
+    let land = land::public_outlines(&mut *ctx.read().await?, ctx.today()).await?;
     let l = ctx.lang;
     let drawing = plan::archipelago(l, &land, Colours::Kind);
     Ok(page(&ctx, Head::new(ctx.ecopole.commune.clone()), || {
@@ -48,7 +48,8 @@ struct Waiting {
 
 async fn team(ctx: Ctx) -> Result<Response> {
     let mut conn = ctx.read().await?;
-    let land = land::load(&mut conn, &ctx.actor, None, ctx.today()).await?;
+    let land = land::outlines(&mut conn, &ctx.actor, ctx.today()).await?;
+    let counts = land::counts(&mut conn, &ctx.actor).await?;
     let ending = if ctx.actor.roles.any_of(sites::AGREEMENT_READERS) {
         sites::ending(&mut conn, &ctx.actor, ctx.today() + chrono::Duration::days(WARN_DAYS)).await?
     } else {
@@ -75,7 +76,7 @@ async fn team(ctx: Ctx) -> Result<Response> {
         .collect();
     let cultivated = [PlotKind::OpenField, PlotKind::Polytunnel, PlotKind::Orchard];
     let unknown = land.plots.iter().filter(|plot| plot.status.is_none() && cultivated.contains(&plot.details.kind)).count();
-    let undrawn = land.beds.iter().filter(|bed| bed.details.shape.is_none()).count();
+    let undrawn = usize::try_from(counts.undrawn).unwrap_or(0);
     let mut note = |n: usize, href: &str, what: String| {
         if n > 0 {
             waiting.push(Waiting { href: href.to_owned(), what, detail: String::new(), pressing: false });
@@ -118,8 +119,8 @@ async fn team(ctx: Ctx) -> Result<Response> {
                         {number(percent, texts::organic(l))}
                         {number(land.sites.len().to_string(), texts::sites(l))}
                         {number(land.plots.len().to_string(), texts::plots(l))}
-                        {number(land.beds.len().to_string(), texts::beds(l))}
-                        {number(land.trees.len().to_string(), texts::trees(l))}
+                        {number(counts.beds.to_string(), texts::beds(l))}
+                        {number(counts.trees.to_string(), texts::trees(l))}
                     </dl>
                 </section>
                 <figure class="plan-frame" inner_html=drawing></figure>

@@ -36,12 +36,43 @@ pub fn date(lang: Lang, date: NaiveDate) -> String {
 /// "mardi 3 mars 2026" / "Tuesday 3 March 2026".
 #[must_use]
 pub fn long_date(lang: Lang, on: NaiveDate) -> String {
+    format!("{} {}", weekday(lang, on), date(lang, on))
+}
+
+/// "mardi" / "Tuesday".
+#[must_use]
+pub fn weekday(lang: Lang, on: NaiveDate) -> &'static str {
     let index = on.weekday().num_days_from_monday() as usize;
-    let day = match lang {
+    match lang {
         Lang::Fr => DAYS_FR[index],
         Lang::En => DAYS_EN[index],
-    };
-    format!("{day} {}", date(lang, on))
+    }
+}
+
+/// "mardi 3 mars" / "Tuesday 3 March".
+#[must_use]
+pub fn day(lang: Lang, on: NaiveDate) -> String {
+    let number = if lang == Lang::Fr && on.day() == 1 { "1er".to_owned() } else { on.day().to_string() };
+    format!("{} {number} {}", weekday(lang, on), month(lang, on))
+}
+
+/// "mars 2026" / "March 2026".
+#[must_use]
+pub fn month_year(lang: Lang, on: NaiveDate) -> String {
+    format!("{} {}", month(lang, on), on.year())
+}
+
+/// Minutes as hours and minutes: "3 h 30", "20 min" / "3 h 30 min", "20 min".
+#[must_use]
+pub fn duration(lang: Lang, minutes: i64) -> String {
+    let sign = if minutes < 0 { "-" } else { "" };
+    let (hours, rest) = (minutes.abs() / 60, minutes.abs() % 60);
+    match (hours, rest, lang) {
+        (0, rest, _) if rest > 0 => format!("{sign}{rest}{NBSP}min"),
+        (hours, 0, _) => format!("{sign}{hours}{NBSP}h"),
+        (hours, rest, Lang::Fr) => format!("{sign}{hours}{NBSP}h{NBSP}{rest:02}"),
+        (hours, rest, Lang::En) => format!("{sign}{hours}{NBSP}h{NBSP}{rest:02}{NBSP}min"),
+    }
 }
 
 /// "3 mars 2026, 9 h 30" in the ecopole's own time.

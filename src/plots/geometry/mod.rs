@@ -5,6 +5,7 @@ pub mod split;
 
 use geo::{BooleanOps as _, BoundingRect as _, Centroid as _, Contains as _, GeodesicArea as _, Orient as _, Validation as _};
 use geo::{Coord, LineString, Point, Polygon};
+use serde::Deserialize;
 use serde_json::{Value, json};
 
 use self::frame::Frame;
@@ -118,14 +119,20 @@ impl Spot {
         position(&value["coordinates"])
     }
 
-    /// From what was stored.
+    /// From what was stored, which was judged when it came in.
     ///
     /// # Errors
     /// `Internal` where the data base holds something else.
     pub fn stored(text: &str) -> Result<Self> {
-        let value: Value = serde_json::from_str(text).map_err(AppError::internal)?;
-        Self::from_json(&value).map_err(|fault| AppError::internal(format!("{fault:?} in the data base")))
+        let Stored::<[f64; 2]> { coordinates: [x, y] } = serde_json::from_str(text).map_err(AppError::internal)?;
+        Ok(Self(Coord { x, y }))
     }
+}
+
+/// A geometry as the data base keeps it: GeoJSON whose coordinates are known to be of one form.
+#[derive(Deserialize)]
+struct Stored<T> {
+    coordinates: T,
 }
 
 fn position(value: &Value) -> Result<Spot, Fault> {
@@ -194,13 +201,24 @@ impl Shape {
         Self::new(&rings)
     }
 
-    /// From what was stored.
+    /// From what was stored. It was judged when it came in and is not judged again: with hundreds of beds that took most of a page's
+    /// time. `archipel check` does ([`Self::judge`]).
     ///
     /// # Errors
     /// `Internal` where the data base holds something else.
     pub fn stored(text: &str) -> Result<Self> {
-        let value: Value = serde_json::from_str(text).map_err(AppError::internal)?;
-        Self::from_json(&value).map_err(|fault| AppError::internal(format!("{fault:?} in the data base")))
+        let Stored::<Vec<Vec<[f64; 2]>>> { coordinates } = serde_json::from_str(text).map_err(AppError::internal)?;
+        let mut rings = coordinates.into_iter().map(|ring| LineString(ring.into_iter().map(|[x, y]| Coord { x, y }).collect()));
+        let outline = rings.next().ok_or_else(|| AppError::internal("a shape without outline in the data base"))?;
+        Ok(Self(Polygon::new(outline, rings.collect())))
+    }
+
+    /// Judges a stored shape as if it came from outside.
+    ///
+    /// # Errors
+    /// The fault.
+    pub fn judge(&self) -> Result<(), Fault> {
+        Self::from_json(&self.to_json()).map(|_| ())
     }
 
     /// The rings, outline first, each closed.

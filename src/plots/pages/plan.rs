@@ -15,12 +15,21 @@ use crate::plots::store::land::{self, Land};
 use crate::plots::texts;
 use crate::ui::{button, empty, page_head, table, tabs, texts as ui};
 
-async fn land_for(ctx: &Ctx, site: Option<SiteId>) -> Result<Land> {
+async fn outlines(ctx: &Ctx) -> Result<Land> {
     let mut conn = ctx.read().await?;
     if ctx.actor.roles.any_of(TEAM) {
-        land::load(&mut conn, &ctx.actor, site, ctx.today()).await
+        land::outlines(&mut conn, &ctx.actor, ctx.today()).await
     } else {
-        land::load_public(&mut conn, site, ctx.today()).await
+        land::public_outlines(&mut conn, ctx.today()).await
+    }
+}
+
+async fn one_site(ctx: &Ctx, id: SiteId) -> Result<Land> {
+    let mut conn = ctx.read().await?;
+    if ctx.actor.roles.any_of(TEAM) {
+        land::load(&mut conn, &ctx.actor, Some(id), ctx.today()).await
+    } else {
+        land::public_site(&mut conn, id, ctx.today()).await
     }
 }
 
@@ -60,7 +69,7 @@ pub fn framed(svg: String) -> AnyView {
 
 /// `/plan`.
 pub async fn archipelago(ctx: Ctx) -> Result<Response> {
-    let land = land_for(&ctx, None).await?;
+    let land = outlines(&ctx).await?;
     let (l, chosen) = (ctx.lang, colours(&ctx));
     let drawing = plan::archipelago(l, &land, chosen);
     Ok(page(&ctx, Head::new(texts::plan(l)).wide(), || {
@@ -88,7 +97,7 @@ pub async fn archipelago(ctx: Ctx) -> Result<Response> {
 
 /// `/plan/…`.
 pub async fn site(ctx: Ctx, Path(id): Path<SiteId>) -> Result<Response> {
-    let land = land_for(&ctx, Some(id)).await?;
+    let land = one_site(&ctx, id).await?;
     let team = ctx.actor.roles.any_of(TEAM);
     let (l, chosen) = (ctx.lang, colours(&ctx));
     let name = land.sites.first().map(|site| site.details.name.clone()).unwrap_or_default();

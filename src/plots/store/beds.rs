@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::same_version;
+use super::{Within, same_version};
 use crate::platform::audit::{self, Entry, RecordKind, Verb};
 use crate::platform::auth::actor::{Actor, LAND_KEEPERS, TEAM};
 use crate::platform::db::{Conn, Lockable, lock_row};
@@ -53,16 +53,19 @@ impl TryFrom<Row> for Bed {
 ///
 /// # Errors
 /// `NotFound` for those outside the team.
-pub async fn list(conn: &mut Conn, actor: &Actor, plot: Option<PlotId>, archived: bool) -> Result<Vec<Bed>> {
+pub async fn list(conn: &mut Conn, actor: &Actor, within: Within, archived: bool) -> Result<Vec<Bed>> {
     actor.require(TEAM)?;
     let rows: Vec<Row> = sqlx::query_as(
         "SELECT beds.id, beds.plot_id, beds.code, beds.position, beds.length_cm, beds.width_cm, beds.orientation, beds.geometry,
                 beds.archived_at, beds.version
          FROM beds
-         WHERE ($1 IS NULL OR beds.plot_id = $1) AND (beds.archived_at IS NOT NULL) = $2
+         WHERE ($1 IS NULL OR beds.plot_id = $1)
+           AND ($2 IS NULL OR beds.plot_id IN (SELECT id FROM plots WHERE site_id = $2))
+           AND (beds.archived_at IS NOT NULL) = $3
          ORDER BY beds.plot_id, beds.position, beds.code",
     )
-    .bind(plot)
+    .bind(within.plot())
+    .bind(within.site())
     .bind(archived)
     .fetch_all(conn)
     .await?;
@@ -233,7 +236,7 @@ pub async fn lay_out(
     now: DateTime<Utc>,
 ) -> Result<usize> {
     actor.require(LAND_KEEPERS)?;
-    let present = list(tx, actor, Some(plot), false).await?;
+    let present = list(tx, actor, Within::Plot(plot), false).await?;
     let drawn: Vec<&Shape> = present.iter().filter_map(|bed| bed.details.shape.as_ref()).collect();
     if strips.iter().any(|strip| drawn.iter().any(|shape| shape.overlaps(&strip.shape))) {
         return Err(AppError::Conflict(Message::new(texts::beds_in_the_way)));

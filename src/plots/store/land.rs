@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::{beds, plots, points, sites, trees};
-use crate::platform::auth::actor::Actor;
+use super::{Within, beds, plots, points, sites, trees};
+use crate::platform::auth::actor::{Actor, TEAM};
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
 use crate::plots::model::{Bed, Filter, LandPoint, Plot, Site, SiteId, Tree};
@@ -33,8 +33,9 @@ pub async fn load(conn: &mut Conn, actor: &Actor, site: Option<SiteId>, day: Nai
         None => sites::list(conn, actor, &Filter::default()).await?,
     };
     let plots = plots::list(conn, actor, &Filter { site, ..Filter::default() }, day).await?;
-    let mut beds = beds::list(conn, actor, None, false).await?;
-    let mut trees = trees::list(conn, actor, None, false).await?;
+    let within = site.map_or(Within::Everywhere, Within::Site);
+    let mut beds = beds::list(conn, actor, within, false).await?;
+    let mut trees = trees::list(conn, actor, within, false).await?;
     let mut points = points::list(conn, actor, site, false).await?;
     let shown: std::collections::HashSet<_> = plots.iter().map(|plot| plot.id).collect();
     beds.retain(|bed| shown.contains(&bed.plot));
@@ -43,13 +44,73 @@ pub async fn load(conn: &mut Conn, actor: &Actor, site: Option<SiteId>, day: Nai
     Ok(Land { sites, plots, beds, trees, points })
 }
 
-/// Reads the land as anybody may see it: names, shapes, kinds and organic status, without addresses of doors, soil notes,
-/// agreements or remarks.
+/// Reads the present terrains and plots alone, for drawings of the whole archipelago.
+///
+/// # Errors
+/// `NotFound` for those outside the team.
+pub async fn outlines(conn: &mut Conn, actor: &Actor, day: NaiveDate) -> Result<Land> {
+    let sites = sites::list(conn, actor, &Filter::default()).await?;
+    let plots = plots::list(conn, actor, &Filter::default(), day).await?;
+    Ok(Land { sites, plots, ..Land::default() })
+}
+
+/// How much grows on the present plots.
+#[derive(Clone, Copy, Debug, sqlx::FromRow)]
+pub struct Counts {
+    /// Beds.
+    pub beds: i64,
+    /// Beds that are not on the plan.
+    pub undrawn: i64,
+    /// Trees and bushes.
+    pub trees: i64,
+}
+
+/// Counts beds and trees.
+///
+/// # Errors
+/// `NotFound` for those outside the team.
+pub async fn counts(conn: &mut Conn, actor: &Actor) -> Result<Counts> {
+    actor.require(TEAM)?;
+    Ok(sqlx::query_as(
+        "SELECT (SELECT COUNT(*)
+                 FROM beds
+                 JOIN plots ON plots.id = beds.plot_id
+                 JOIN sites ON sites.id = plots.site_id
+                 WHERE beds.archived_at IS NULL AND plots.archived_at IS NULL AND sites.archived_at IS NULL) AS beds,
+                (SELECT COUNT(*)
+                 FROM beds
+                 JOIN plots ON plots.id = beds.plot_id
+                 JOIN sites ON sites.id = plots.site_id
+                 WHERE beds.archived_at IS NULL AND plots.archived_at IS NULL AND sites.archived_at IS NULL
+                   AND beds.geometry IS NULL) AS undrawn,
+                (SELECT COUNT(*)
+                 FROM trees
+                 JOIN plots ON plots.id = trees.plot_id
+                 JOIN sites ON sites.id = plots.site_id
+                 WHERE trees.archived_at IS NULL AND plots.archived_at IS NULL AND sites.archived_at IS NULL) AS trees",
+    )
+    .fetch_one(conn)
+    .await?)
+}
+
+/// Reads one terrain as anybody may see it.
 ///
 /// # Errors
 /// `NotFound` for a terrain that is not there or archived.
-pub async fn load_public(conn: &mut Conn, site: Option<SiteId>, day: NaiveDate) -> Result<Land> {
-    let mut land = load(conn, &Actor::system(), site, day).await?;
+pub async fn public_site(conn: &mut Conn, site: SiteId, day: NaiveDate) -> Result<Land> {
+    public(load(conn, &Actor::system(), Some(site), day).await?)
+}
+
+/// Reads terrains and plots as anybody may see them.
+///
+/// # Errors
+/// When the data base fails.
+pub async fn public_outlines(conn: &mut Conn, day: NaiveDate) -> Result<Land> {
+    public(outlines(conn, &Actor::system(), day).await?)
+}
+
+/// Leaves names, shapes, kinds and organic status; takes away addresses of doors, soil notes, agreements and remarks.
+fn public(mut land: Land) -> Result<Land> {
     if land.sites.iter().any(|site| site.archived_at.is_some()) {
         return Err(crate::platform::error::AppError::NotFound);
     }

@@ -10,6 +10,34 @@ pub mod trees;
 
 use crate::platform::error::{AppError, Result};
 use crate::platform::i18n::Message;
+use crate::plots::model::{PlotId, SiteId};
+
+/// Where to look for beds and trees.
+#[derive(Clone, Copy, Debug)]
+pub enum Within {
+    /// On every plot.
+    Everywhere,
+    /// On the plots of one terrain.
+    Site(SiteId),
+    /// On one plot.
+    Plot(PlotId),
+}
+
+impl Within {
+    const fn site(self) -> Option<SiteId> {
+        match self {
+            Self::Site(id) => Some(id),
+            Self::Everywhere | Self::Plot(_) => None,
+        }
+    }
+
+    const fn plot(self) -> Option<PlotId> {
+        match self {
+            Self::Plot(id) => Some(id),
+            Self::Everywhere | Self::Site(_) => None,
+        }
+    }
+}
 
 /// Refuses a change to a record that somebody else has changed since it was read.
 pub(crate) fn same_version(present: i64, read: i64) -> Result<()> {

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::same_version;
+use super::{Within, same_version};
 use crate::platform::audit::{self, Entry, RecordKind, Verb};
 use crate::platform::auth::actor::{Actor, LAND_KEEPERS, TEAM};
 use crate::platform::db::Conn;
@@ -56,15 +56,18 @@ impl TryFrom<Row> for Tree {
 ///
 /// # Errors
 /// `NotFound` for those outside the team.
-pub async fn list(conn: &mut Conn, actor: &Actor, plot: Option<PlotId>, archived: bool) -> Result<Vec<Tree>> {
+pub async fn list(conn: &mut Conn, actor: &Actor, within: Within, archived: bool) -> Result<Vec<Tree>> {
     actor.require(TEAM)?;
     let rows: Vec<Row> = sqlx::query_as(
         "SELECT id, plot_id, species, variety, rootstock, form, planted, state, note, geometry, archived_at, version
          FROM trees
-         WHERE ($1 IS NULL OR plot_id = $1) AND (archived_at IS NOT NULL) = $2
+         WHERE ($1 IS NULL OR plot_id = $1)
+           AND ($2 IS NULL OR plot_id IN (SELECT id FROM plots WHERE site_id = $2))
+           AND (archived_at IS NOT NULL) = $3
          ORDER BY species, variety, id",
     )
-    .bind(plot)
+    .bind(within.plot())
+    .bind(within.site())
     .bind(archived)
     .fetch_all(conn)
     .await?;

@@ -38,7 +38,7 @@ async fn new_form(ctx: &Ctx, parent: PlotId, form: &Form) -> Result<Response> {
 /// `/planches/nouvelle`.
 pub async fn new(ctx: Ctx) -> Result<Response> {
     let parent = ctx.param("parcelle").parse().map_err(|_| crate::platform::error::AppError::NotFound)?;
-    let present = beds::list(&mut *ctx.read().await?, &ctx.actor, Some(parent), false).await?;
+    let present = beds::list(&mut *ctx.read().await?, &ctx.actor, crate::plots::store::Within::Plot(parent), false).await?;
     let next = present.iter().map(|bed| bed.details.position).max().unwrap_or(0) + 1;
     let form = Form::filled([("position", next.to_string()), ("code", next.to_string()), ("width", "0.80".to_owned())]);
     new_form(&ctx, parent, &form).await
