@@ -17,6 +17,8 @@ pub mod platform;
 #[cfg(feature = "ssr")]
 pub mod plots;
 #[cfg(feature = "ssr")]
+pub mod shifts;
+#[cfg(feature = "ssr")]
 pub mod today;
 #[cfg(feature = "ssr")]
 pub mod ui;

@@ -3,6 +3,7 @@
 
 mod land;
 mod people;
+mod shifts;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use rand::rngs::StdRng;
@@ -75,8 +76,9 @@ pub async fn load(db: &Database, clock: &Clock, size: Size) -> Result<String> {
     ecopole::create(&mut tx, &maker.actor, now, &settings).await?;
     let people = people::make(&mut tx, &mut maker, size.scale).await?;
     let made = land::make(&mut tx, &mut maker, size.scale).await?;
+    let worked = shifts::make(&mut tx, &mut maker).await?;
     tx.commit().await?;
-    Ok(format!("Demonstration loaded: {people} people, {made}."))
+    Ok(format!("Demonstration loaded: {people} people, {made}, {worked}."))
 }
 
 crate::texts! {

@@ -117,6 +117,13 @@ pub async fn make(tx: &mut Conn, maker: &mut Maker, scale: u32) -> Result<usize>
         store::insert(tx, &maker.actor, id, &person(name, email, &[role]), maker.now).await?;
         count += 1;
     }
+    // A larger ecopole has more hands, up to four times as many: the week board is measured with sixty people.
+    for n in 0..14 * (scale.min(4) - 1) {
+        let id = maker.id();
+        store::insert(tx, &maker.actor, id, &person(&format!("Salarié {} Démo", n + 1), None, &[Role::Worker]), maker.now)
+            .await?;
+        count += 1;
+    }
     for n in 0..40 * scale {
         let (first, last) = (FIRST[maker.rng.random_range(0..FIRST.len())], LAST[maker.rng.random_range(0..LAST.len())]);
         let mut details = person(&format!("{first} {last}"), Some(format!("habitant{n}@demo.example")), &[Role::Member]);

@@ -2,3 +2,5 @@
 
 pub mod plan_draft;
 pub mod plan_editor;
+pub mod speak;
+pub mod week_board;

@@ -57,6 +57,7 @@ pub async fn merge(tx: &mut Conn, actor: &Actor, kept: PersonId, other: PersonId
     if into.archived_at.is_some() || from.archived_at.is_some() {
         return Err(AppError::Conflict(Message::new(texts::merge_archived)));
     }
+    crate::shifts::store::privacy::merge(tx, kept, other).await?;
     for sql in [
         "UPDATE people SET email = NULL, version = version + 1 WHERE id = $2 AND $1 <> $2",
         "UPDATE notes SET author_id = $1 WHERE author_id = $2",
@@ -122,6 +123,7 @@ pub async fn everything(tx: &mut Conn, actor: &Actor, id: PersonId, now: DateTim
             .bind(id)
             .fetch_all(&mut *tx)
             .await?;
+    let work = crate::shifts::store::privacy::held(tx, id).await?;
     audit::record(tx, actor, now, Entry::new(RecordKind::Person, id.uuid(), Verb::Exported)).await?;
     Ok(json!({
         "exported_at": now,
@@ -136,6 +138,7 @@ pub async fn everything(tx: &mut Conn, actor: &Actor, id: PersonId, now: DateTim
         "notes_written": notes.into_iter().map(|(at, body)| json!({"at": at, "text": body})).collect::<Vec<_>>(),
         "photos_added": photos.into_iter().map(|(at, caption)| json!({"at": at, "caption": caption})).collect::<Vec<_>>(),
         "changes_to_this_record": about.into_iter().map(|(at, verb, before, after)| json!({"at": at, "what": verb, "before": before.0, "after": after.0})).collect::<Vec<_>>(),
+        "work": work,
         "done_by_this_person": done.into_iter().map(|(at, verb, kind)| json!({"at": at, "what": verb, "record": kind})).collect::<Vec<_>>(),
     }))
 }
@@ -159,6 +162,7 @@ pub async fn erase(tx: &mut Conn, actor: &Actor, id: PersonId, now: DateTime<Utc
         sqlx::query("DELETE FROM outbox WHERE recipient = $1").bind(email).execute(&mut *tx).await?;
         sqlx::query("DELETE FROM sign_in_links WHERE email = $1").bind(email).execute(&mut *tx).await?;
     }
+    crate::shifts::store::privacy::erase(tx, id, person.email.as_deref(), now).await?;
     for sql in [
         "DELETE FROM sign_in_links WHERE person_id = $1",
         "DELETE FROM sessions WHERE person_id = $1",

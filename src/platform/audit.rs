@@ -27,6 +27,30 @@ crate::text_enum! {
         Tree = "tree",
         /// A water point, gate, tool shed or pick-up point.
         Point = "point",
+        /// A figure or setting of the rules.
+        Rule = "rule",
+        /// A task or skill.
+        Task = "task",
+        /// A contract.
+        Contract = "contract",
+        /// A shift, and who is on it.
+        Shift = "shift",
+        /// A shift template.
+        Template = "template",
+        /// The plan of a week.
+        Plan = "plan",
+        /// An absence.
+        Absence = "absence",
+        /// Presence.
+        Presence = "presence",
+        /// A monthly sheet.
+        Month = "month",
+        /// A shared tablet.
+        Kiosk = "kiosk",
+        /// A cooperative work day.
+        OpenDay = "open_day",
+        /// The counsellor's part.
+        Support = "support",
     }
 }
 
@@ -63,6 +87,16 @@ crate::text_enum! {
         Carded = "carded",
         /// A note or photo added or removed.
         Noted = "noted",
+        /// Put on a shift or taken off.
+        Assigned = "assigned",
+        /// A shift offered or taken over.
+        Swapped = "swapped",
+        /// Published.
+        Published = "published",
+        /// Granted, refused, validated or taken back.
+        Decided = "decided",
+        /// Read, where reading is noted.
+        Read = "read",
     }
 }
 

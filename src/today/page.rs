@@ -1,10 +1,15 @@
 //! `/`: visitors see the gardens; the team sees the day, what waits for someone, and the land in numbers.
 
+use std::collections::HashSet;
+
 use axum::response::Response;
+use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use super::texts;
-use crate::platform::auth::actor::{COORDINATORS, TEAM};
+use crate::people::model::PersonId;
+use crate::platform::auth::actor::{COORDINATORS, Role, TEAM};
+use crate::platform::db::Conn;
 use crate::platform::error::Result;
 use crate::platform::i18n::format;
 use crate::platform::mail::outbox;
@@ -12,19 +17,33 @@ use crate::platform::web::context::Ctx;
 use crate::platform::web::page::{Head, page};
 use crate::plots::model::site::{Agreement, WARN_DAYS};
 use crate::plots::model::{PlotKind, Status};
-use crate::plots::plan::{self, Colours};
+use crate::plots::plan::{self as drawing, Colours};
 use crate::plots::store::{land, sites};
-use crate::ui::{button, icon, page_head};
+use crate::shifts::PLANNERS;
+use crate::shifts::model::contract::{self, Alert};
+use crate::shifts::model::time::{Month, Week};
+use crate::shifts::pages::team;
+use crate::shifts::store::stints::Published;
+use crate::shifts::store::swaps::SwapState;
+use crate::shifts::store::{absences, contracts, months, plan, presence, stints, swaps, workers};
+use crate::ui::{badge, button, icon, page_head};
 
 /// The page.
 pub async fn show(ctx: Ctx) -> Result<Response> {
-    if ctx.actor.roles.any_of(TEAM) { team(ctx).await } else { public(ctx).await }
+    let only_worker = ctx.actor.roles.iter().all(|role| matches!(role, Role::Worker | Role::Member));
+    if !ctx.actor.roles.any_of(TEAM) {
+        public(ctx).await
+    } else if only_worker {
+        crate::shifts::pages::my_week::show(ctx).await
+    } else {
+        at_desk(ctx).await
+    }
 }
 
 async fn public(ctx: Ctx) -> Result<Response> {
     let land = land::public_outlines(&mut *ctx.read().await?, ctx.today()).await?;
     let l = ctx.lang;
-    let drawing = plan::archipelago(l, &land, Colours::Kind);
+    let drawing = drawing::archipelago(l, &land, Colours::Kind);
     Ok(page(&ctx, Head::new(ctx.ecopole.commune.clone()), || {
         let enter = (!ctx.actor.is_signed_in()).then(|| button::link("/connexion", "log-in", texts::come_in(l)));
         view! {
@@ -46,7 +65,83 @@ struct Waiting {
     pressing: bool,
 }
 
-async fn team(ctx: Ctx) -> Result<Response> {
+/// What of working time waits for someone.
+#[derive(Default)]
+struct Working {
+    here: Vec<(Published, bool)>,
+    late: usize,
+    open_now: usize,
+    absences: usize,
+    swaps: usize,
+    unseen: usize,
+    to_note: usize,
+    note_first: Option<NaiveDate>,
+    months: usize,
+    ending: Vec<(PersonId, String, Alert)>,
+}
+
+/// Days ahead whose open needs are shown, and days back whose presence may still be noted.
+const WINDOW: u64 = 7;
+
+async fn working(conn: &mut Conn, ctx: &Ctx) -> Result<Working> {
+    let (today, actor) = (ctx.today(), &ctx.actor);
+    let from = today - chrono::Days::new(WINDOW);
+    let stints = stints::of_days(conn, actor, from, today).await?;
+    let noted: HashSet<_> = presence::found(conn, actor, from, today).await?.into_iter().map(|line| line.stint_id).collect();
+    let arrived: HashSet<PersonId> = presence::taps_of_day(conn, today).await?.into_iter().map(|tap| tap.person_id).collect();
+    let past = stints.iter().filter(|stint| stint.ends_at < ctx.now() && stint.day < today && !noted.contains(&stint.id));
+    let (to_note, note_first) = (past.clone().count(), past.map(|stint| stint.day).min());
+    let here: Vec<(Published, bool)> = stints
+        .iter()
+        .filter(|stint| stint.day == today)
+        .map(|stint| (stint.clone(), noted.contains(&stint.id) || arrived.contains(&stint.person_id)))
+        .collect();
+    let late = here.iter().filter(|(stint, here)| !here && stint.starts_at + chrono::Duration::minutes(10) < ctx.now()).count();
+    let coordinator = actor.roles.any_of(COORDINATORS);
+    let mut ending = Vec::new();
+    if coordinator {
+        let names = workers::list(conn, actor).await?;
+        let contracts = contracts::list(conn, actor, None).await?;
+        for person in names {
+            let own: Vec<_> = contracts.iter().filter(|contract| contract.person == person.id).cloned().collect();
+            ending.extend(contract::alerts(&own, today).into_iter().map(|alert| (person.id, person.name.clone(), alert)));
+        }
+        ending.sort_by_key(|(_, _, alert)| alert.on);
+    }
+    let last_month = Month::of(today).previous();
+    Ok(Working {
+        late,
+        here,
+        open_now: plan::open_needs(conn, actor, today, today + chrono::Days::new(WINDOW - 1)).await?,
+        absences: absences::waiting(conn, actor).await?.len(),
+        swaps: swaps::list(conn, actor, today).await?.iter().filter(|swap| swap.state == SwapState::Taken).count(),
+        unseen: stints::unseen(conn, actor, today).await?.len(),
+        to_note,
+        note_first,
+        months: months::unvalidated(conn, actor, last_month).await?,
+        ending,
+    })
+}
+
+/// Today's work, who is there.
+fn today_list(ctx: &Ctx, working: &Working) -> Option<AnyView> {
+    let l = ctx.lang;
+    let rows: Vec<_> = working
+        .here
+        .iter()
+        .map(|(stint, here)| {
+            let state = if *here { badge::good(texts::here(l)) } else { badge::plain(texts::expected(l)) };
+            let hours = crate::shifts::texts::hours(l, stint.starts_minute, stint.ends_minute);
+            view! { <li><a href=format!("/creneaux/{}", stint.shift_id)>{stint.name.clone()}</a> " " <small>{hours} " · " {stint.site_name.clone()}</small> " " {state}</li> }
+        })
+        .collect();
+    (!rows.is_empty()).then(|| {
+        let count = rows.len();
+        view! { <details class="history" open=count <= 12><summary>{texts::at_work(l, count)}</summary><ul class="crew">{rows}</ul></details> }.into_any()
+    })
+}
+
+async fn at_desk(ctx: Ctx) -> Result<Response> {
     let mut conn = ctx.read().await?;
     let land = land::outlines(&mut conn, &ctx.actor, ctx.today()).await?;
     let counts = land::counts(&mut conn, &ctx.actor).await?;
@@ -55,6 +150,7 @@ async fn team(ctx: Ctx) -> Result<Response> {
     } else {
         Vec::new()
     };
+    let working = if ctx.actor.roles.any_of(PLANNERS) { working(&mut conn, &ctx).await? } else { Working::default() };
     let failed = if ctx.actor.roles.any_of(COORDINATORS) { outbox::failures(&mut conn, &ctx.actor).await? } else { 0 };
     drop(conn);
     let l = ctx.lang;
@@ -77,15 +173,30 @@ async fn team(ctx: Ctx) -> Result<Response> {
     let cultivated = [PlotKind::OpenField, PlotKind::Polytunnel, PlotKind::Orchard];
     let unknown = land.plots.iter().filter(|plot| plot.status.is_none() && cultivated.contains(&plot.details.kind)).count();
     let undrawn = usize::try_from(counts.undrawn).unwrap_or(0);
+    waiting.extend(working.ending.iter().map(|(person, name, alert)| Waiting {
+        href: format!("/equipe/{person}"),
+        what: name.clone(),
+        detail: team::alert(l, alert),
+        pressing: alert.step <= 30,
+    }));
     let mut note = |n: usize, href: &str, what: String| {
         if n > 0 {
             waiting.push(Waiting { href: href.to_owned(), what, detail: String::new(), pressing: false });
         }
     };
+    let day = ctx.today();
+    note(working.late, &format!("/jour/{day}"), texts::late(l, working.late));
+    note(working.absences, "/demandes", texts::absences_waiting(l, working.absences));
+    note(working.swaps, "/demandes", texts::swaps_waiting(l, working.swaps));
+    note(working.open_now, &format!("/semaine/{}", Week::of(day).monday()), texts::open_needs(l, working.open_now));
+    note(working.to_note, &format!("/jour/{}", working.note_first.unwrap_or(day)), texts::to_note(l, working.to_note));
+    note(working.unseen, "/equipe", texts::unseen(l, working.unseen));
+    let last_month = Month::of(day).previous();
+    note(working.months, &format!("/mois/{}", last_month.word()), texts::months_waiting(l, working.months));
     note(unknown, "/parcelles", texts::no_status(l, unknown));
     note(undrawn, "/parcelles", texts::not_drawn(l, undrawn));
     note(usize::try_from(failed).unwrap_or(0), "/courrier", texts::mail_failed(l, failed));
-    let drawing = plan::archipelago(l, &land, Colours::Kind);
+    let drawing = drawing::archipelago(l, &land, Colours::Kind);
     Ok(page(&ctx, Head::new(texts::hello(l, &ctx.actor.name)).wide(), || {
         let first_name = ctx.actor.name.split_whitespace().next().unwrap_or_default().to_owned();
         let lines: Vec<_> = waiting
@@ -107,6 +218,7 @@ async fn team(ctx: Ctx) -> Result<Response> {
             {page_head::simple(texts::hello(l, first_name), format::long_date(l, ctx.today()))}
             <div class="two">
                 <section>
+                    {today_list(&ctx, &working)}
                     <h2>{texts::waiting(l)}</h2>
                     {if lines.is_empty() {
                         view! { <p class="quiet">{icon::view("sprout")} " " {texts::all_quiet(l)}</p> }.into_any()

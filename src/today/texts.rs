@@ -21,4 +21,14 @@ crate::texts! {
     trees { fr: "arbres et arbustes", en: "trees and bushes" }
     surface { fr: "en tout", en: "in all" }
     organic { fr: "en bio", en: "organic" }
+    at_work(n;) { fr: ["Aujourd’hui : {n} personne au travail", "Aujourd’hui : {n} personnes au travail"], en: ["Today: {n} person at work", "Today: {n} people at work"] }
+    here { fr: "là", en: "here" }
+    expected { fr: "attendu", en: "expected" }
+    late(n;) { fr: ["{n} personne n’est pas arrivée", "{n} personnes ne sont pas arrivées"], en: ["{n} person has not arrived", "{n} people have not arrived"] }
+    absences_waiting(n;) { fr: ["{n} absence à décider", "{n} absences à décider"], en: ["{n} absence to decide", "{n} absences to decide"] }
+    swaps_waiting(n;) { fr: ["{n} échange à approuver", "{n} échanges à approuver"], en: ["{n} swap to approve", "{n} swaps to approve"] }
+    open_needs(n;) { fr: ["{n} place à pourvoir dans les 7 jours", "{n} places à pourvoir dans les 7 jours"], en: ["{n} place to fill within 7 days", "{n} places to fill within 7 days"] }
+    to_note(n;) { fr: ["{n} présence à noter", "{n} présences à noter"], en: ["{n} presence to note", "{n} presences to note"] }
+    unseen(n;) { fr: ["{n} personne n’a pas vu son planning", "{n} personnes n’ont pas vu leur planning"], en: ["{n} person has not seen their plan", "{n} people have not seen their plan"] }
+    months_waiting(n;) { fr: ["{n} fiche du mois passé à valider", "{n} fiches du mois passé à valider"], en: ["{n} sheet of last month to validate", "{n} sheets of last month to validate"] }
 }

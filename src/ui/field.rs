@@ -80,6 +80,12 @@ impl Field<'_> {
         self.input("date", None)
     }
 
+    /// A time of day.
+    #[must_use]
+    pub fn time(self) -> AnyView {
+        self.input("time", None)
+    }
+
     /// A password; never sent back to the page.
     #[must_use]
     pub fn password(self) -> AnyView {

@@ -26,6 +26,11 @@ pub const fn verb(l: Lang, verb: Verb) -> &'static str {
         Verb::Secured => texts::verb_secured(l),
         Verb::Carded => texts::verb_carded(l),
         Verb::Noted => texts::verb_noted(l),
+        Verb::Assigned => texts::verb_assigned(l),
+        Verb::Swapped => texts::verb_swapped(l),
+        Verb::Published => texts::verb_published(l),
+        Verb::Decided => texts::verb_decided(l),
+        Verb::Read => texts::verb_read(l),
     }
 }
 
@@ -40,6 +45,18 @@ pub const fn kind(l: Lang, kind: RecordKind) -> &'static str {
         RecordKind::Bed => texts::kind_bed(l),
         RecordKind::Tree => texts::kind_tree(l),
         RecordKind::Point => texts::kind_point(l),
+        RecordKind::Rule => texts::kind_rule(l),
+        RecordKind::Task => texts::kind_task(l),
+        RecordKind::Contract => texts::kind_contract(l),
+        RecordKind::Shift => texts::kind_shift(l),
+        RecordKind::Template => texts::kind_template(l),
+        RecordKind::Plan => texts::kind_plan(l),
+        RecordKind::Absence => texts::kind_absence(l),
+        RecordKind::Presence => texts::kind_presence(l),
+        RecordKind::Month => texts::kind_month(l),
+        RecordKind::Kiosk => texts::kind_kiosk(l),
+        RecordKind::OpenDay => texts::kind_open_day(l),
+        RecordKind::Support => texts::kind_support(l),
     }
 }
 

@@ -3,10 +3,16 @@
 use leptos::prelude::*;
 
 use super::{icon, texts};
-use crate::platform::auth::actor::{COORDINATORS, TEAM};
+use crate::platform::auth::actor::{COORDINATORS, Role, Roles, TEAM};
 use crate::platform::i18n::Lang;
 use crate::platform::web::context::Ctx;
 use crate::platform::web::route::Access;
+use crate::shifts::PLANNERS;
+use crate::shifts::store::months::MONTH_READERS;
+use crate::shifts::store::support::COUNSELLORS;
+
+/// Those whose own week is what they come for.
+const WORKERS: Roles = Roles::of(&[Role::Worker]);
 
 /// One place to go.
 pub struct Place {
@@ -25,6 +31,15 @@ fn places(l: Lang) -> Vec<Place> {
     let (team, coordinators) = (Access::Only(TEAM), Access::Only(COORDINATORS));
     vec![
         place("/", "house", texts::home(l), Access::Everyone),
+        place("/semaine", "calendar-days", texts::week(l), Access::Only(PLANNERS)),
+        place("/jour", "user-check", texts::presence(l), Access::Only(PLANNERS)),
+        place("/ma-semaine", "calendar-days", texts::my_week(l), Access::Only(WORKERS)),
+        place("/mes-absences", "calendar-off", texts::my_absences(l), Access::Only(WORKERS)),
+        place("/suivi", "handshake", texts::support(l), Access::Only(COUNSELLORS)),
+        place("/mois", "clock", texts::months(l), Access::Only(MONTH_READERS)),
+        place("/demandes", "calendar-off", texts::requests(l), Access::Only(PLANNERS)),
+        place("/equipe", "hard-hat", texts::team(l), Access::Only(PLANNERS)),
+        place("/chantiers", "heart-handshake", texts::open_days(l), Access::Everyone),
         place("/plan", "map", texts::plan(l), Access::Everyone),
         place("/terrains", "trees", texts::sites(l), team),
         place("/parcelles", "layers", texts::plots(l), team),

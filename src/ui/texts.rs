@@ -6,6 +6,15 @@ crate::texts! {
     more { fr: "Plus", en: "More" }
     home { fr: "Accueil", en: "Home" }
     plan { fr: "Plan", en: "Map" }
+    week { fr: "Semaine", en: "Week" }
+    presence { fr: "Présences", en: "Presence" }
+    my_week { fr: "Ma semaine", en: "My week" }
+    my_absences { fr: "Absences", en: "Time off" }
+    support { fr: "Suivi", en: "Support" }
+    months { fr: "Heures", en: "Hours" }
+    requests { fr: "Demandes", en: "Requests" }
+    team { fr: "Équipe", en: "Team" }
+    open_days { fr: "Chantiers", en: "Work days" }
     sites { fr: "Terrains", en: "Sites" }
     plots { fr: "Parcelles", en: "Plots" }
     people { fr: "Personnes", en: "People" }
@@ -48,6 +57,11 @@ crate::texts! {
     verb_secured { fr: "secret changé", en: "secret changed" }
     verb_carded { fr: "carte changée", en: "card changed" }
     verb_noted { fr: "note ou photo", en: "note or photo" }
+    verb_assigned { fr: "équipe changée", en: "crew changed" }
+    verb_swapped { fr: "échange", en: "swap" }
+    verb_published { fr: "publié", en: "published" }
+    verb_decided { fr: "décidé", en: "decided" }
+    verb_read { fr: "lu", en: "read" }
     kind_person { fr: "personne", en: "person" }
     kind_ecopole { fr: "réglages", en: "settings" }
     kind_site { fr: "terrain", en: "site" }
@@ -55,6 +69,18 @@ crate::texts! {
     kind_bed { fr: "planche", en: "bed" }
     kind_tree { fr: "arbre", en: "tree" }
     kind_point { fr: "point", en: "point" }
+    kind_rule { fr: "règle", en: "rule" }
+    kind_task { fr: "tâche ou compétence", en: "task or skill" }
+    kind_contract { fr: "contrat", en: "contract" }
+    kind_shift { fr: "créneau", en: "shift" }
+    kind_template { fr: "modèle", en: "template" }
+    kind_plan { fr: "planning", en: "plan" }
+    kind_absence { fr: "absence", en: "absence" }
+    kind_presence { fr: "présence", en: "presence" }
+    kind_month { fr: "fiche du mois", en: "monthly sheet" }
+    kind_kiosk { fr: "borne", en: "shared tablet" }
+    kind_open_day { fr: "chantier coopératif", en: "cooperative work day" }
+    kind_support { fr: "accompagnement", en: "support" }
 
     design { fr: "Le système graphique", en: "The design system" }
     design_lead { fr: "Tout ce dont les pages sont faites. Changez la langue et l’apparence en bas de page.", en: "Everything pages are made of. Change language and appearance at the foot of the page." }

@@ -22,6 +22,7 @@ pub async fn run(conn: &mut Conn) -> Result<Vec<Finding>> {
     findings.push(Finding { what: "every change has its line in the audit log", troubles: unaudited(conn).await? });
     findings.extend(crate::people::check::run(conn).await?);
     findings.extend(crate::plots::check::run(conn).await?);
+    findings.extend(crate::shifts::check::run(conn).await?);
     Ok(findings)
 }
 

@@ -69,6 +69,8 @@ pub enum Lockable {
     Person,
     /// One terrain, and all its plots, beds, trees and points.
     Site,
+    /// One shift, and who is on it.
+    Shift,
 }
 
 /// Takes the lock on one row, so that concurrent writers of what hangs on it go one after the other.
@@ -79,6 +81,7 @@ pub async fn lock_row(tx: &mut Conn, table: Lockable, id: uuid::Uuid) -> Result<
     let sql = match table {
         Lockable::Person => crate::backend::LOCK_PERSON,
         Lockable::Site => crate::backend::LOCK_SITE,
+        Lockable::Shift => crate::backend::LOCK_SHIFT,
     };
     sqlx::query(sql).bind(id).fetch_one(tx).await?;
     Ok(())

@@ -22,6 +22,8 @@ pub const NAME: &str = "postgres";
 pub const LOCK_PERSON: &str = "SELECT id FROM people WHERE id = $1 FOR UPDATE";
 /// Locks one terrain's row until the end of the transaction.
 pub const LOCK_SITE: &str = "SELECT id FROM sites WHERE id = $1 FOR UPDATE";
+/// Locks one shift's row until the end of the transaction.
+pub const LOCK_SHIFT: &str = "SELECT id FROM shifts WHERE id = $1 FOR UPDATE";
 
 /// Locks the land as a whole until the end of the transaction.
 pub const LOCK_LAND: &str = "SELECT id FROM ecopole WHERE id = 1 FOR UPDATE";

@@ -22,6 +22,8 @@ pub const NAME: &str = "sqlite";
 pub const LOCK_PERSON: &str = "SELECT id FROM people WHERE id = $1";
 /// As [`LOCK_PERSON`], for a terrain.
 pub const LOCK_SITE: &str = "SELECT id FROM sites WHERE id = $1";
+/// As [`LOCK_PERSON`], for a shift.
+pub const LOCK_SHIFT: &str = "SELECT id FROM shifts WHERE id = $1";
 
 /// As [`LOCK_PERSON`], for the land as a whole.
 pub const LOCK_LAND: &str = "SELECT id FROM ecopole WHERE id = 1";
@@ -50,6 +52,8 @@ fn options(path: &str) -> Result<SqliteConnectOptions, sqlx::Error> {
         .synchronous(SqliteSynchronous::Full)
         .busy_timeout(Duration::from_secs(10))
         .pragma("cache_size", "-8000")
+        // Rows come from a thread of their own: a full buffer would cost a switch of threads every fifty rows.
+        .row_buffer_size(2048)
         .optimize_on_close(true, None))
 }
 
@@ -62,8 +66,10 @@ pub async fn connect(path: &str) -> Result<Database, sqlx::Error> {
         std::fs::create_dir_all(folder).map_err(sqlx::Error::Io)?;
     }
     let timeout = Duration::from_secs(10);
-    let writers = SqlitePoolOptions::new().max_connections(1).acquire_timeout(timeout).connect_with(options(path)?).await?;
-    let readers = SqlitePoolOptions::new().max_connections(8).acquire_timeout(timeout).connect_with(options(path)?).await?;
+    // A file does not hang up: asking each connection whether it is there would only cost time.
+    let pool = || SqlitePoolOptions::new().acquire_timeout(timeout).test_before_acquire(false);
+    let writers = pool().max_connections(1).connect_with(options(path)?).await?;
+    let readers = pool().max_connections(8).connect_with(options(path)?).await?;
     Ok(Database::new(readers, writers))
 }
 

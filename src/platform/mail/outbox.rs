@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::letter::Letter;
 use crate::platform::auth::actor::{Actor, COORDINATORS};
-use crate::platform::db::Conn;
+use crate::platform::db::{Conn, Db};
 use crate::platform::error::Result;
 
 /// Tries before a letter waits for a coordinator to look at it: about two days.
@@ -55,6 +55,34 @@ pub async fn put(tx: &mut Conn, letter: &Letter, key: &str, now: DateTime<Utc>) 
     .bind(now)
     .execute(tx)
     .await?;
+    Ok(())
+}
+
+/// Puts many letters in at once, each with its key.
+///
+/// # Errors
+/// When the data base fails.
+pub async fn put_all(tx: &mut Conn, letters: &[(Letter, String)], now: DateTime<Utc>) -> Result<()> {
+    for letters in letters.chunks(500) {
+        let mut query = sqlx::QueryBuilder::<Db>::new(
+            "INSERT INTO outbox
+                 (id, dedupe_key, recipient, subject, body_text, body_html, created_at, next_try_at, tries, last_error) ",
+        );
+        query.push_values(letters, |mut row, (letter, key)| {
+            row.push_bind(Uuid::now_v7())
+                .push_bind(key.clone())
+                .push_bind(letter.to.clone())
+                .push_bind(letter.subject.clone())
+                .push_bind(letter.text())
+                .push_bind(letter.html())
+                .push_bind(now)
+                .push_bind(now)
+                .push_bind(0_i64)
+                .push_bind("");
+        });
+        query.push(" ON CONFLICT (dedupe_key) DO NOTHING");
+        query.build().execute(&mut *tx).await?;
+    }
     Ok(())
 }
 

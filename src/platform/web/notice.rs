@@ -43,6 +43,14 @@ crate::text_enum! {
         AlreadyDone = "already_done",
         /// The mail will be tried again.
         Retried = "retried",
+        /// There was nothing to do.
+        NothingToDo = "nothing_to_do",
+        /// Some of it was kept, some was not possible any more.
+        SavedInPart = "saved_in_part",
+        /// A plan was published.
+        Published = "published",
+        /// An absence freed a shift.
+        Freed = "freed",
     }
 }
 
@@ -66,6 +74,10 @@ impl Said {
             Self::Erased => texts::said_erased(lang),
             Self::AlreadyDone => texts::said_already_done(lang),
             Self::Retried => texts::said_retried(lang),
+            Self::NothingToDo => texts::said_nothing_to_do(lang),
+            Self::SavedInPart => texts::said_saved_in_part(lang),
+            Self::Published => texts::said_published(lang),
+            Self::Freed => texts::said_freed(lang),
         }
     }
 }

@@ -74,6 +74,7 @@ pub fn table() -> Vec<Route> {
     routes.extend(crate::platform::auth::routes::routes());
     routes.extend(crate::people::routes());
     routes.extend(crate::plots::routes());
+    routes.extend(crate::shifts::routes());
     routes.extend(crate::today::routes());
     routes.extend(crate::platform::mail::pages::routes());
     routes.extend(crate::platform::settings::routes());

@@ -24,6 +24,10 @@ crate::texts! {
     said_merged { fr: "Les deux fiches n’en font plus qu’une.", en: "The two records are now one." }
     said_erased { fr: "Les données personnelles sont effacées.", en: "The personal data is erased." }
     said_already_done { fr: "C’était déjà fait : rien n’a été enregistré deux fois.", en: "This had already been done: nothing was saved twice." }
+    said_nothing_to_do { fr: "Il n’y avait rien à faire.", en: "There was nothing to do." }
+    said_saved_in_part { fr: "Enregistré en partie : le reste n’est plus possible.", en: "Saved in part: the rest is no longer possible." }
+    said_published { fr: "Publié. Les personnes concernées sont prévenues.", en: "Published. Those concerned are told." }
+    said_freed { fr: "Enregistré. Ce créneau cherche quelqu’un.", en: "Saved. This shift needs someone." }
     said_retried { fr: "Nouvel essai en cours.", en: "Trying again." }
 
     not_found_title { fr: "Cette page n’existe pas", en: "This page does not exist" }

@@ -33,7 +33,7 @@ impl Subject {
             RecordKind::Bed => "planches",
             RecordKind::Tree => "arbres",
             RecordKind::Point => "points",
-            RecordKind::Person | RecordKind::Ecopole => return "/".to_owned(),
+            _ => return "/".to_owned(),
         };
         format!("/{room}/{}", self.id)
     }

@@ -54,7 +54,7 @@ async fn exists(tx: &mut Conn, subject: Subject) -> Result<()> {
         RecordKind::Bed => "SELECT COUNT(*) FROM beds WHERE id = $1",
         RecordKind::Tree => "SELECT COUNT(*) FROM trees WHERE id = $1",
         RecordKind::Point => "SELECT COUNT(*) FROM points WHERE id = $1",
-        RecordKind::Person | RecordKind::Ecopole => return Err(AppError::NotFound),
+        _ => return Err(AppError::NotFound),
     };
     let found: i64 = sqlx::query_scalar(sql).bind(subject.id).fetch_one(tx).await?;
     if found == 1 { Ok(()) } else { Err(AppError::NotFound) }

@@ -1,0 +1,334 @@
+//! The demonstration's working life: contracts, templates, six weeks of plan with presence, two weeks ahead, absences, a swap, a
+//! cooperative work day, and what the counsellor notes.
+
+use chrono::{Datelike as _, Duration, NaiveDate, Weekday};
+use rand::RngExt as _;
+use uuid::Uuid;
+
+use super::Maker;
+use crate::people::model::{Filter as PeopleFilter, Person, PersonId, Role};
+use crate::people::store as people;
+use crate::platform::auth::actor::{Actor, Roles};
+use crate::platform::db::Conn;
+use crate::platform::error::{AppError, Result};
+use crate::plots::model::{Filter, SiteId};
+use crate::plots::store::sites;
+use crate::shifts::model::absence::{AbsenceDetails, AbsenceKind, AbsenceTime};
+use crate::shifts::model::contract::{ContractDetails, ContractId, ContractKind, PassNumber};
+use crate::shifts::model::holidays;
+use crate::shifts::model::shift::{Cycle, Level, Shift, Skill, Task, TaskId, Template, Work};
+use crate::shifts::model::time::{ClockTime, Minutes, Slot, Week};
+use crate::shifts::store::open_days::{self, OpenDetails};
+use crate::shifts::store::presence::AttendanceOutcome;
+use crate::shifts::store::seed::{self, Noted, Place};
+use crate::shifts::store::support::{self, Support, SupportKind};
+use crate::shifts::store::workers::{Profile, SkillSaid};
+use crate::shifts::store::{absences, catalogue, contracts, stints, swaps, templates, workers};
+
+/// Weeks of history.
+const PAST: i64 = 6;
+/// Weeks ahead, this one included.
+const AHEAD: i64 = 3;
+/// People who work together.
+const GROUP: usize = 7;
+
+/// Name, English, Arabic, Ukrainian, pictogram, what to bring.
+const TASKS: [(&str, &str, &str, &str, &str, &str); 8] = [
+    ("Désherbage", "Weeding", "إزالة الأعشاب", "Прополювання", "leaf", "Gants, gourde"),
+    ("Récolte", "Harvest", "الحصاد", "Збір урожаю", "carrot", "Couteau, gants"),
+    ("Plantation", "Planting", "الغرس", "Висаджування", "shovel", "Gants, bottes"),
+    ("Arrosage", "Watering", "السقي", "Полив", "droplets", "Bottes"),
+    ("Taille des arbres", "Tree pruning", "تقليم الأشجار", "Обрізка дерев", "scissors", "Gants, lunettes"),
+    ("Préparation des paniers", "Packing boxes", "تحضير السلال", "Пакування кошиків", "shopping-basket", "Tablier"),
+    ("Compost", "Compost", "السماد", "Компост", "recycle", "Gants, bottes"),
+    ("Livraison", "Delivery", "التوصيل", "Доставка", "truck", "Permis"),
+];
+
+struct Cast {
+    workers: Vec<Person>,
+    supervisors: Vec<PersonId>,
+    sites: Vec<SiteId>,
+    tasks: Vec<TaskId>,
+}
+
+/// Makes it all and says what was made.
+pub async fn make(tx: &mut Conn, maker: &mut Maker) -> Result<String> {
+    let cast = cast(tx, maker).await?;
+    profiles(tx, maker, &cast).await?;
+    skills(tx, maker, &cast).await?;
+    let patterns = patterns(tx, maker, &cast).await?;
+    let this_week = Week::of(maker.today);
+    let mut all = Vec::new();
+    for offset in -PAST..AHEAD {
+        week_of(maker, &cast, &patterns, this_week.plus(offset), &mut all);
+    }
+    let shifts: Vec<_> = all.iter().map(|(shift, template, _)| (shift.clone(), Some(*template))).collect();
+    seed::shifts(tx, &shifts, maker.now).await?;
+    let places = places(maker, &cast, &all, this_week);
+    seed::places(tx, &places, maker.now).await?;
+    let next_week = this_week.plus(1).sunday();
+    let (told, coming): (Vec<_>, Vec<_>) = places
+        .iter()
+        .filter(|place| place.shift.slot.day <= next_week)
+        .cloned()
+        .partition(|p| p.shift.slot.day <= this_week.sunday());
+    let earlier = maker.now - Duration::days(4);
+    seed::published(tx, &told, earlier, Some(earlier)).await?;
+    // Next week was published an hour ago: nobody has seen it yet.
+    seed::published(tx, &coming, maker.now - Duration::hours(1), None).await?;
+    presence(tx, maker, &places).await?;
+    away(tx, maker, &cast, this_week).await?;
+    work_day(tx, maker, &cast, this_week).await?;
+    counsel(tx, maker, &cast).await?;
+    Ok(format!("{} workers with {} shifts", cast.workers.len(), shifts.len()))
+}
+
+async fn cast(tx: &mut Conn, maker: &mut Maker) -> Result<Cast> {
+    let with = |role| PeopleFilter { role: Some(role), ..PeopleFilter::default() };
+    let workers = people::list(tx, &maker.actor, &with(Role::Worker), 1000, 0).await?;
+    let supervisors = people::list(tx, &maker.actor, &with(Role::Supervisor), 10, 0).await?;
+    let sites = sites::list(tx, &maker.actor, &Filter::default()).await?;
+    let mut tasks = Vec::new();
+    for (name, en, ar, uk, pictogram, bring) in TASKS {
+        let id: TaskId = maker.id();
+        let task = Task {
+            id,
+            name: name.to_owned(),
+            name_en: en.to_owned(),
+            name_ar: ar.to_owned(),
+            name_uk: uk.to_owned(),
+            pictogram: pictogram.to_owned(),
+            bring: bring.to_owned(),
+        };
+        catalogue::put_task(tx, &maker.actor, &task, maker.now).await?;
+        tasks.push(id);
+    }
+    Ok(Cast {
+        workers,
+        supervisors: supervisors.into_iter().map(|person| person.id).collect(),
+        sites: sites.into_iter().map(|site| site.id).collect(),
+        tasks,
+    })
+}
+
+async fn profiles(tx: &mut Conn, maker: &mut Maker, cast: &Cast) -> Result<()> {
+    for (index, worker) in cast.workers.iter().enumerate() {
+        let n = i64::try_from(index).unwrap_or(0);
+        let team = if (index / GROUP).is_multiple_of(2) { "Équipe des Galibots" } else { "Équipe du Terril" };
+        let profile = Profile { born_on: NaiveDate::from_ymd_opt(1970 + (index as i32 * 7) % 33, 5, 12), team: team.to_owned() };
+        workers::set_profile(tx, &maker.actor, worker.id, &profile, maker.now).await?;
+        // One contract ends soon, one person nears twenty-four months, one PASS runs out; the others have time.
+        let (starts, ends, pass_ends) = match index {
+            3 => (maker.today - Duration::days(160), maker.today + Duration::days(25), maker.today + Duration::days(400)),
+            5 => (maker.today - Duration::days(680), maker.today + Duration::days(120), maker.today + Duration::days(300)),
+            8 => (maker.today - Duration::days(200), maker.today + Duration::days(165), maker.today + Duration::days(55)),
+            _ => {
+                let starts = maker.today - Duration::days(90 + n % 14 * 9);
+                (starts, starts + Duration::days(365), starts + Duration::days(730))
+            }
+        };
+        let details = ContractDetails {
+            kind: ContractKind::Cddi,
+            starts,
+            ends: Some(ends),
+            weekly: Minutes(26 * 60),
+            pass: PassNumber::parse(&format!("99999{:07}", 2_600_000 + n)),
+            pass_ends: Some(pass_ends),
+            renewal_of: None,
+            note: String::new(),
+        };
+        let id: ContractId = maker.id();
+        contracts::create(tx, &maker.actor, id, worker.id, &details, maker.now).await?;
+    }
+    Ok(())
+}
+
+async fn skills(tx: &mut Conn, maker: &mut Maker, cast: &Cast) -> Result<()> {
+    for (index, (name, licence)) in
+        [("Conduite du tracteur", true), ("Débroussailleuse", false), ("Premiers secours", true)].into_iter().enumerate()
+    {
+        let skill = Skill { id: maker.id(), name: name.to_owned(), licence };
+        catalogue::put_skill(tx, &maker.actor, &skill, maker.now).await?;
+        for worker in cast.workers.iter().skip(index).step_by(4).take(4) {
+            let expires = licence.then(|| maker.today + Duration::days(maker.rng.random_range(40..900)));
+            let said = SkillSaid { skill: skill.id, level: Level::Able, expires };
+            workers::confirm_skill(tx, &maker.actor, worker.id, said, maker.today, maker.now).await?;
+        }
+    }
+    if let Some(worker) = cast.workers.get(2) {
+        workers::restrict(tx, &maker.actor, worker.id, cast.tasks[6], Some(None), maker.now).await?;
+    }
+    Ok(())
+}
+
+/// Mornings from Monday to Friday and three afternoons: twenty-six hours a week for each group.
+async fn patterns(tx: &mut Conn, maker: &mut Maker, cast: &Cast) -> Result<Vec<(Template, usize)>> {
+    let mut patterns = Vec::new();
+    let groups = cast.workers.len().div_ceil(GROUP);
+    for group in 0..groups {
+        for weekday in 0..5_usize {
+            let afternoon = [0, 1, 3].contains(&weekday);
+            for (part, starts, ends) in [("matin", 510, 720), ("après-midi", 780, 950)] {
+                if part != "matin" && !afternoon {
+                    continue;
+                }
+                let task = (weekday + group * 3 + usize::from(part != "matin")) % 6;
+                let template = Template {
+                    id: maker.id(),
+                    name: format!("{} {part}, groupe {}", TASKS[task].0, group + 1),
+                    weekday: i64::try_from(weekday).unwrap_or(0),
+                    cycle: Cycle::Every,
+                    starts: ClockTime(starts),
+                    ends: ClockTime(ends),
+                    pause: Minutes(0),
+                    work: Work {
+                        site: cast.sites[(group * 4 + weekday / 2) % cast.sites.len()],
+                        plot: None,
+                        task: cast.tasks[task],
+                        lead: cast.supervisors.get(group % cast.supervisors.len().max(1)).copied(),
+                        skill: None,
+                        min: 5,
+                        max: i64::try_from(GROUP).unwrap_or(7),
+                        note: String::new(),
+                        project: if group == 0 { "FSE+ 2026" } else { "Conseil départemental" }.to_owned(),
+                    },
+                };
+                templates::put(tx, &maker.actor, &template, maker.now).await?;
+                patterns.push((template, group));
+            }
+        }
+    }
+    Ok(patterns)
+}
+
+type Planned = (Shift, crate::shifts::model::shift::TemplateId, usize);
+
+fn week_of(maker: &mut Maker, _cast: &Cast, patterns: &[(Template, usize)], week: Week, all: &mut Vec<Planned>) {
+    let zone = chrono_tz::Europe::Paris;
+    for (template, group) in patterns {
+        let Some(slot) = template.slot_in(week).filter(|slot| holidays::on(slot.day).is_none()) else {
+            continue;
+        };
+        let shift = Shift { id: maker.id(), slot, interval: slot.interval(zone), work: template.work.clone(), version: 1 };
+        all.push((shift, template.id, *group));
+    }
+}
+
+/// The groups on their shifts; two people of each group rest in turn on Fridays, and the last week is only half planned.
+fn places<'a>(maker: &mut Maker, cast: &Cast, all: &'a [Planned], this_week: Week) -> Vec<Place<'a>> {
+    let mut places = Vec::new();
+    let draft = this_week.plus(AHEAD - 1).monday();
+    for (shift, _, group) in all {
+        let day = shift.slot.day;
+        let members = cast.workers.iter().enumerate().skip(group * GROUP).take(GROUP);
+        for (index, worker) in members {
+            let restricted = index == 2 && shift.work.task == cast.tasks[6];
+            let open = day >= draft && (index + day.day() as usize).is_multiple_of(2);
+            let friday_off = day.weekday() == Weekday::Fri && (index + Week::of(day).number() as usize).is_multiple_of(4);
+            if !restricted && !open && !friday_off {
+                places.push(Place { id: maker.id(), shift, person: worker.id });
+            }
+        }
+    }
+    places
+}
+
+/// Everything until the day before yesterday is noted; yesterday waits for the supervisor.
+async fn presence(tx: &mut Conn, maker: &mut Maker, places: &[Place<'_>]) -> Result<()> {
+    let noted_until = maker.today - Duration::days(1);
+    let mut lines = Vec::new();
+    for place in places.iter().filter(|place| place.shift.slot.day < noted_until) {
+        let absent = maker.rng.random_range(0..40) == 0;
+        let outcome = if absent { AttendanceOutcome::Absent } else { AttendanceOutcome::Present };
+        let ids = [maker.id::<Uuid>(), maker.id::<Uuid>(), maker.id::<Uuid>()];
+        lines.push((Noted { place: place.id, outcome, shifted: maker.rng.random_range(-6..7), ids }, place));
+    }
+    seed::presence(tx, &lines).await
+}
+
+/// A granted absence, a request that waits, and a shift that looks for someone.
+async fn away(tx: &mut Conn, maker: &mut Maker, cast: &Cast, this_week: Week) -> Result<()> {
+    let zone = chrono_tz::Europe::Paris;
+    let next = this_week.plus(1);
+    let details = |kind, first, last, note: &str| AbsenceDetails {
+        kind,
+        time: AbsenceTime::Days(first, last),
+        note: note.to_owned(),
+        reference: String::new(),
+    };
+    let (tuesday, thursday) = (next.monday() + Duration::days(1), next.monday() + Duration::days(3));
+    let leave = details(AbsenceKind::Leave, tuesday, thursday, "");
+    if let Some(worker) = cast.workers.get(4) {
+        absences::record(tx, &maker.actor, worker.id, &leave, zone, maker.now).await?;
+    }
+    let as_worker = |person: &Person| Actor {
+        person: Some(person.id),
+        name: person.name.clone(),
+        roles: Roles::of(&[Role::Worker]),
+        session: None,
+    };
+    if let Some(worker) = cast.workers.get(1) {
+        let day = next.plus(1).monday() + Duration::days(2);
+        let request = details(AbsenceKind::Family, day, day, "Rendez-vous à l’école");
+        absences::request(tx, &as_worker(worker), &request, zone, maker.now).await?;
+    }
+    if let Some(worker) = cast.workers.get(6) {
+        let own = stints::of_person(tx, &maker.actor, worker.id, next.monday(), next.sunday()).await?;
+        if let Some(stint) = own.iter().find(|stint| stint.cancelled_at.is_none()) {
+            swaps::offer(tx, &as_worker(worker), stint.shift_id, maker.now).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn work_day(tx: &mut Conn, maker: &mut Maker, cast: &Cast, this_week: Week) -> Result<()> {
+    let zone = chrono_tz::Europe::Paris;
+    let saturday = this_week.plus(1).monday() + Duration::days(5);
+    let slot = Slot::new(saturday, ClockTime(540), ClockTime(720), Minutes(0))
+        .ok_or_else(|| AppError::internal("a slot that is none"))?;
+    let work = Work {
+        site: cast.sites[0],
+        plot: None,
+        task: cast.tasks[2],
+        lead: cast.supervisors.first().copied(),
+        skill: None,
+        min: 0,
+        max: 4,
+        note: String::new(),
+        project: String::new(),
+    };
+    let shift = Shift { id: maker.id(), slot, interval: slot.interval(zone), work, version: 1 };
+    seed::shifts(tx, &[(shift.clone(), None)], maker.now).await?;
+    let details = OpenDetails {
+        title: "Plantons la haie des voisins".to_owned(),
+        story: "On plante cinquante jeunes arbustes ensemble, puis on partage une soupe. Débutants bienvenus.".to_owned(),
+        places: 8,
+        briefing: "Chaussures fermées, gants fournis. On porte à deux ce qui est lourd. Les enfants restent avec un adulte."
+            .to_owned(),
+        cancel_hours: 24,
+        public: true,
+    };
+    open_days::put(tx, &maker.actor, shift.id, &details, maker.now).await?;
+    for n in 0..5 {
+        let (name, email) = (format!("Bénévole {} Inventé", n + 1), format!("benevole{n}@demo.example"));
+        open_days::sign_up(tx, &maker.actor, shift.id, (&name, &email, crate::platform::i18n::Lang::Fr), maker.now).await?;
+    }
+    Ok(())
+}
+
+async fn counsel(tx: &mut Conn, maker: &mut Maker, cast: &Cast) -> Result<()> {
+    for (index, worker) in cast.workers.iter().take(6).enumerate() {
+        let entry = Support {
+            kind: SupportKind::Interview,
+            on_day: maker.today - Duration::days(3 + i64::try_from(index).unwrap_or(0) * 5),
+            until_day: None,
+            minutes: Minutes(45),
+            subject: "Point d’étape".to_owned(),
+            body: "Entretien inventé pour la démonstration.".to_owned(),
+            next_step: "Prendre rendez-vous pour le permis".to_owned(),
+            exit_class: None,
+        };
+        support::write(tx, &maker.actor, worker.id, &entry, maker.now).await?;
+    }
+    Ok(())
+}

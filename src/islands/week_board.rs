@@ -1,0 +1,344 @@
+//! Moving people about on the week board: with mouse, finger or keyboard, several at once, each step undoable. The table itself is
+//! the server's; this only carries chips, asks the server what a drop would break, and shows the table it gives back.
+
+use leptos::ev::{KeyboardEvent, MouseEvent, PointerEvent};
+use leptos::prelude::*;
+use leptos::server_fn::codec::Json;
+use leptos::wasm_bindgen::JsCast as _;
+use leptos::web_sys::Element;
+use serde::{Deserialize, Serialize};
+
+/// One person's place on one shift, to be changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Move {
+    /// The shift.
+    pub shift: String,
+    /// Who is on it now; none for an open need.
+    pub from: Option<String>,
+    /// Who shall be; none to leave it open.
+    pub to: Option<String>,
+}
+
+impl Move {
+    fn back(&self) -> Self {
+        Self { shift: self.shift.clone(), from: self.to.clone(), to: self.from.clone() }
+    }
+}
+
+/// What came of a drop.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Outcome {
+    /// Whether it is kept.
+    pub done: bool,
+    /// Whether a reason would make it possible.
+    pub needs_reason: bool,
+    /// What it breaks, in plain words with the source.
+    pub breaches: Vec<String>,
+    /// The board as it is now; empty where nothing changed.
+    pub html: String,
+}
+
+/// Moves people, all or none.
+#[server(name = MovePeople, prefix = "/api/semaine", endpoint = "deplacer", input = Json, output = Json)]
+pub async fn move_people(monday: String, moves: Vec<Move>, reason: String) -> Result<Outcome, ServerFnError> {
+    crate::shifts::routes::moves::carry_out(monday, moves, reason).await
+}
+
+/// The board's words, in the person's language.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Words {
+    pub help: String,
+    pub reason: String,
+    pub go_on: String,
+    pub leave: String,
+    pub undo: String,
+    pub chosen: String,
+    pub lost: String,
+    pub done: String,
+    pub refused: String,
+}
+
+/// A chip that was picked up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Chip {
+    shift: String,
+    on: Option<String>,
+}
+
+#[derive(Clone, Copy)]
+struct Desk {
+    root: NodeRef<leptos::html::Div>,
+    monday: StoredValue<String>,
+    words: StoredValue<Words>,
+    chosen: RwSignal<Vec<Chip>>,
+    /// Where a press began, and on which chip.
+    pressed: StoredValue<Option<(f64, f64, Chip)>>,
+    dragging: StoredValue<bool>,
+    /// The row that would be dropped on.
+    target: RwSignal<Option<String>>,
+    message: RwSignal<String>,
+    breaches: RwSignal<Vec<String>>,
+    /// Moves that wait for a reason.
+    asked: RwSignal<Vec<Move>>,
+    undo: RwSignal<Vec<Vec<Move>>>,
+}
+
+/// The board around the server's table.
+#[island]
+pub fn WeekBoard(monday: String, words: Words, children: Children) -> impl IntoView {
+    let desk = Desk {
+        root: NodeRef::new(),
+        monday: StoredValue::new(monday),
+        words: StoredValue::new(words),
+        chosen: RwSignal::new(Vec::new()),
+        pressed: StoredValue::new(None),
+        dragging: StoredValue::new(false),
+        target: RwSignal::new(None),
+        message: RwSignal::new(String::new()),
+        breaches: RwSignal::new(Vec::new()),
+        asked: RwSignal::new(Vec::new()),
+        undo: RwSignal::new(Vec::new()),
+    };
+    let reason = RwSignal::new(String::new());
+    let word = move |pick: fn(&Words) -> &String| desk.words.with_value(|words| pick(words).clone());
+    view! {
+        <div class="week-board" node_ref=desk.root
+            on:pointerdown=move |event| desk.press(&event)
+            on:pointermove=move |event| desk.carry(&event)
+            on:pointerup=move |event| desk.release(&event)
+            on:pointercancel=move |_| desk.forget()
+            on:click=move |event| desk.click(&event)
+            on:keydown=move |event| desk.key(&event)>
+            <p class="board-help" role="status" aria-live="polite">
+                {move || {
+                    let message = desk.message.get();
+                    let chosen = desk.chosen.with(Vec::len);
+                    if !message.is_empty() { message } else if chosen > 0 { format!("{} {}", chosen, word(|w| &w.chosen)) } else { word(|w| &w.help) }
+                }}
+                " "
+                <button type="button" class="button" hidden=move || desk.undo.with(Vec::is_empty) on:click=move |_| desk.undo_last()>{word(|w| &w.undo)}</button>
+            </p>
+            <ul class="breaches">{move || desk.breaches.get().into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
+            <div class="board-reason" hidden=move || desk.asked.with(Vec::is_empty)>
+                <label>{word(|w| &w.reason)}<input type="text" maxlength="300" prop:value=reason on:input=move |event| reason.set(event_target_value(&event)) /></label>
+                <button type="button" class="button primary" disabled=move || reason.with(|text| text.trim().is_empty())
+                    on:click=move |_| { let moves = desk.asked.get_untracked(); desk.send(moves, reason.get_untracked(), true); reason.set(String::new()); }>{word(|w| &w.go_on)}</button>
+                <button type="button" class="button" on:click=move |_| { desk.asked.set(Vec::new()); desk.breaches.set(Vec::new()); }>{word(|w| &w.leave)}</button>
+            </div>
+            {children()}
+        </div>
+    }
+}
+
+fn closest(target: Option<leptos::web_sys::EventTarget>, selector: &str) -> Option<Element> {
+    target?.dyn_into::<Element>().ok()?.closest(selector).ok().flatten()
+}
+
+fn chip_of(element: &Element) -> Option<Chip> {
+    Some(Chip { shift: element.get_attribute("data-shift")?, on: element.get_attribute("data-on") })
+}
+
+impl Desk {
+    fn word(self, pick: fn(&Words) -> &String) -> String {
+        self.words.with_value(|words| pick(words).clone())
+    }
+
+    fn press(self, event: &PointerEvent) {
+        if event.button() != 0 {
+            return;
+        }
+        let chip = closest(event.target(), ".chip").and_then(|element| chip_of(&element));
+        self.pressed.set_value(chip.map(|chip| (f64::from(event.client_x()), f64::from(event.client_y()), chip)));
+        self.dragging.set_value(false);
+    }
+
+    fn carry(self, event: &PointerEvent) {
+        let Some((x, y, chip)) = self.pressed.get_value() else {
+            return;
+        };
+        let (at_x, at_y) = (f64::from(event.client_x()), f64::from(event.client_y()));
+        if !self.dragging.get_value() && (at_x - x).abs() + (at_y - y).abs() > 8.0 {
+            self.dragging.set_value(true);
+            if !self.chosen.with_untracked(|chosen| chosen.contains(&chip)) {
+                self.choose(vec![chip]);
+            }
+        }
+        if self.dragging.get_value() {
+            event.prevent_default();
+            let under = document().element_from_point(event.client_x() as f32, event.client_y() as f32);
+            let row = under.and_then(|element| element.closest("tr[data-person], tr.needs").ok().flatten());
+            self.aim(row.map(|row| row.get_attribute("data-person").unwrap_or_default()));
+        }
+    }
+
+    fn release(self, _event: &PointerEvent) {
+        self.pressed.set_value(None);
+        if self.dragging.get_value()
+            && let Some(row) = self.target.get_untracked()
+        {
+            self.drop_on(&row);
+        }
+    }
+
+    fn forget(self) {
+        self.pressed.set_value(None);
+        self.dragging.set_value(false);
+        self.aim(None);
+    }
+
+    /// A click after a drag, or one that chooses, is not a visit to the shift's page.
+    fn click(self, event: &MouseEvent) {
+        let Some(chip) = closest(event.target(), ".chip").and_then(|element| chip_of(&element)) else {
+            return;
+        };
+        if self.dragging.get_value() {
+            self.dragging.set_value(false);
+            event.prevent_default();
+        } else if event.ctrl_key() || event.meta_key() || event.shift_key() {
+            event.prevent_default();
+            self.toggle(chip);
+        }
+    }
+
+    fn key(self, event: &KeyboardEvent) {
+        let chip = closest(event.target(), ".chip").and_then(|element| chip_of(&element));
+        match event.key().as_str() {
+            " " => {
+                if let Some(chip) = chip {
+                    event.prevent_default();
+                    self.toggle(chip);
+                }
+            }
+            "Escape" => {
+                self.choose(Vec::new());
+                self.aim(None);
+            }
+            "ArrowDown" | "ArrowUp" if self.chosen.with_untracked(|chosen| !chosen.is_empty()) => {
+                event.prevent_default();
+                self.step(event.key() == "ArrowDown");
+            }
+            "Enter" if self.target.get_untracked().is_some() => {
+                event.prevent_default();
+                let row = self.target.get_untracked().unwrap_or_default();
+                self.drop_on(&row);
+            }
+            "Delete" if self.chosen.with_untracked(|chosen| !chosen.is_empty()) => self.drop_on(""),
+            _ => {}
+        }
+    }
+
+    fn rows(self) -> Vec<Element> {
+        let Some(root) = self.root.get_untracked() else {
+            return Vec::new();
+        };
+        let Ok(found) = root.query_selector_all("tr.needs, tr[data-person]") else {
+            return Vec::new();
+        };
+        (0..found.length()).filter_map(|index| found.item(index)?.dyn_into().ok()).collect()
+    }
+
+    /// Aims at the next row down or up, and says whose it is.
+    fn step(self, down: bool) {
+        let rows = self.rows();
+        let id = |row: &Element| row.get_attribute("data-person").unwrap_or_default();
+        let present = self.target.get_untracked().and_then(|target| rows.iter().position(|row| id(row) == target));
+        let next = match (present, down) {
+            (None, _) => 0,
+            (Some(at), true) => (at + 1).min(rows.len().saturating_sub(1)),
+            (Some(at), false) => at.saturating_sub(1),
+        };
+        if let Some(row) = rows.get(next) {
+            let name = row.query_selector("th a").ok().flatten().or_else(|| row.query_selector("th").ok().flatten());
+            self.message.set(format!("→ {}", name.and_then(|name| name.text_content()).unwrap_or_default()));
+            self.aim(Some(id(row)));
+        }
+    }
+
+    fn aim(self, row: Option<String>) {
+        for element in self.rows() {
+            let here = row.as_ref().is_some_and(|row| *row == element.get_attribute("data-person").unwrap_or_default());
+            let _ = element.class_list().toggle_with_force("target", here);
+        }
+        self.target.set(row);
+    }
+
+    fn toggle(self, chip: Chip) {
+        let mut chosen = self.chosen.get_untracked();
+        match chosen.iter().position(|other| *other == chip) {
+            Some(at) => {
+                chosen.remove(at);
+            }
+            None => chosen.push(chip),
+        }
+        self.message.set(String::new());
+        self.choose(chosen);
+    }
+
+    fn choose(self, chosen: Vec<Chip>) {
+        if let Some(root) = self.root.get_untracked()
+            && let Ok(found) = root.query_selector_all(".chip")
+        {
+            for index in 0..found.length() {
+                if let Some(element) = found.item(index).and_then(|node| node.dyn_into::<Element>().ok()) {
+                    let here = chip_of(&element).is_some_and(|chip| chosen.contains(&chip));
+                    let _ = element.class_list().toggle_with_force("chosen", here);
+                }
+            }
+        }
+        self.chosen.set(chosen);
+    }
+
+    fn drop_on(self, row: &str) {
+        let to = (!row.is_empty()).then(|| row.to_owned());
+        let moves: Vec<Move> = self
+            .chosen
+            .get_untracked()
+            .into_iter()
+            .filter(|chip| chip.on != to)
+            .map(|chip| Move { shift: chip.shift, from: chip.on, to: to.clone() })
+            .collect();
+        self.choose(Vec::new());
+        self.aim(None);
+        if !moves.is_empty() {
+            self.send(moves, String::new(), true);
+        }
+    }
+
+    fn undo_last(self) {
+        let mut stack = self.undo.get_untracked();
+        if let Some(moves) = stack.pop() {
+            self.undo.set(stack);
+            self.send(moves.iter().rev().map(Move::back).collect(), self.word(|w| &w.undo), false);
+        }
+    }
+
+    fn send(self, moves: Vec<Move>, reason: String, remember: bool) {
+        let monday = self.monday.get_value();
+        self.asked.set(Vec::new());
+        leptos::task::spawn_local(async move {
+            match move_people(monday, moves.clone(), reason).await {
+                Ok(outcome) => self.show(outcome, moves, remember),
+                Err(_) => self.message.set(self.word(|w| &w.lost)),
+            }
+        });
+    }
+
+    fn show(self, outcome: Outcome, moves: Vec<Move>, remember: bool) {
+        self.breaches.set(outcome.breaches);
+        if outcome.done {
+            if remember {
+                self.undo.update(|stack| stack.push(moves));
+            }
+            self.message.set(self.word(|w| &w.done));
+            let live = self.root.get_untracked().and_then(|root| root.query_selector(".board-live").ok().flatten());
+            if let Some(live) = live {
+                live.set_inner_html(&outcome.html);
+            }
+        } else {
+            self.message.set(self.word(|w| &w.refused));
+            if outcome.needs_reason {
+                self.asked.set(moves);
+            }
+        }
+    }
+}

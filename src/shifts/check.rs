@@ -1,0 +1,73 @@
+//! What must hold of working time on any data base.
+
+use crate::platform::db::Conn;
+use crate::platform::db::check::Finding;
+use crate::platform::error::Result;
+
+/// Each proof: what must hold, and the query that finds what contradicts it, a line each.
+const PROOFS: [(&str, &str); 6] = [
+    (
+        "nobody is in two places at once",
+        "SELECT CAST('person ' || people.name AS TEXT)
+         FROM engagements AS one
+         JOIN engagements AS two
+             ON two.person_id = one.person_id AND two.id > one.id AND two.starts_at < one.ends_at AND two.ends_at > one.starts_at
+         JOIN people ON people.id = one.person_id",
+    ),
+    (
+        "each assignment takes the time of its shift",
+        "SELECT CAST('person ' || people.name AS TEXT)
+         FROM assignments
+         JOIN shifts ON shifts.id = assignments.shift_id
+         JOIN people ON people.id = assignments.person_id
+         LEFT JOIN engagements
+             ON engagements.id = assignments.id
+            AND engagements.person_id = assignments.person_id
+            AND engagements.starts_at = shifts.starts_at
+            AND engagements.ends_at = shifts.ends_at
+         WHERE engagements.id IS NULL",
+    ),
+    (
+        "each engagement belongs to an assignment or a granted absence",
+        "SELECT CAST('person ' || people.name AS TEXT)
+         FROM engagements
+         JOIN people ON people.id = engagements.person_id
+         WHERE (engagements.kind = 'shift' AND NOT EXISTS (SELECT 1 FROM assignments WHERE assignments.id = engagements.id))
+            OR (engagements.kind = 'absence'
+                AND NOT EXISTS (SELECT 1 FROM absences WHERE absences.id = engagements.id AND absences.state = 'approved'))",
+    ),
+    (
+        "each granted absence takes its time",
+        "SELECT CAST('person ' || people.name AS TEXT)
+         FROM absences
+         JOIN people ON people.id = absences.person_id
+         WHERE absences.state = 'approved'
+           AND NOT EXISTS (SELECT 1 FROM engagements WHERE engagements.id = absences.id)",
+    ),
+    (
+        "each line of presence is superseded at most once and by its own person's",
+        "SELECT CAST('person ' || people.name AS TEXT)
+         FROM attendances AS newer
+         JOIN attendances AS older ON older.id = newer.supersedes
+         JOIN people ON people.id = newer.person_id
+         WHERE newer.stint_id <> older.stint_id OR newer.person_id <> older.person_id",
+    ),
+    (
+        "no work day has more people coming than places",
+        "SELECT CAST('work day ' || open_days.title AS TEXT)
+         FROM open_days
+         WHERE EXISTS (SELECT 1 FROM volunteers WHERE volunteers.shift_id = open_days.shift_id AND volunteers.place > open_days.places)",
+    ),
+];
+
+/// Runs the proofs of this room.
+///
+/// # Errors
+/// When the data base cannot be read.
+pub async fn run(conn: &mut Conn) -> Result<Vec<Finding>> {
+    let mut findings = Vec::new();
+    for (what, sql) in PROOFS {
+        findings.push(Finding { what, troubles: sqlx::query_scalar(sql).fetch_all(&mut *conn).await? });
+    }
+    Ok(findings)
+}

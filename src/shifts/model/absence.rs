@@ -1,0 +1,122 @@
+//! Absences: asked for, decided, recorded.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
+use serde::Serialize;
+
+use super::time::{ClockTime, Interval};
+use crate::people::model::PersonId;
+
+crate::typed_id! {
+    /// An absence.
+    AbsenceId
+}
+
+crate::text_enum! {
+    /// Why somebody is away, as the monthly return counts it.
+    AbsenceKind {
+        /// Paid leave.
+        Leave = "leave",
+        /// Sick leave.
+        Sick = "sick",
+        /// Accident at work.
+        Accident = "accident",
+        /// Unpaid leave.
+        Unpaid = "unpaid",
+        /// Training.
+        Training = "training",
+        /// Immersion in a company (PMSMP).
+        Immersion = "immersion",
+        /// Family event.
+        Family = "family",
+        /// Without a reason given.
+        Unjustified = "unjustified",
+        /// Another reason.
+        Other = "other",
+    }
+}
+
+impl AbsenceKind {
+    /// Whether the employer goes on paying (the monthly return's "hours paid"); a payroll office has the last word.
+    #[must_use]
+    pub const fn is_paid(self) -> bool {
+        matches!(self, Self::Leave | Self::Training | Self::Immersion | Self::Family)
+    }
+}
+
+crate::text_enum! {
+    /// What became of it.
+    AbsenceState {
+        /// Waits for a decision.
+        Requested = "requested",
+        /// Granted, or recorded.
+        Approved = "approved",
+        /// Not granted.
+        Refused = "refused",
+        /// Taken back.
+        Withdrawn = "withdrawn",
+    }
+}
+
+/// When somebody is away: whole days, or a part of one day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub enum AbsenceTime {
+    /// From the first to the last of these days.
+    Days(NaiveDate, NaiveDate),
+    /// From and until on one day.
+    Part(NaiveDate, ClockTime, ClockTime),
+}
+
+impl AbsenceTime {
+    /// The instants it means.
+    #[must_use]
+    pub fn interval(self, zone: Tz) -> Interval {
+        match self {
+            Self::Days(first, last) => Interval::days(first, last, zone),
+            Self::Part(day, from, until) => Interval { starts: from.instant(day, zone), ends: until.instant(day, zone) },
+        }
+    }
+
+    /// First and last day.
+    #[must_use]
+    pub const fn days(self) -> (NaiveDate, NaiveDate) {
+        match self {
+            Self::Days(first, last) => (first, last),
+            Self::Part(day, ..) => (day, day),
+        }
+    }
+}
+
+/// What a form says of an absence.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct AbsenceDetails {
+    /// Why.
+    pub kind: AbsenceKind,
+    /// When.
+    pub time: AbsenceTime,
+    /// A word with it.
+    pub note: String,
+    /// Where the paper is.
+    pub reference: String,
+}
+
+/// An absence as it is kept.
+#[derive(Clone, Debug)]
+pub struct Absence {
+    /// Which one.
+    pub id: AbsenceId,
+    /// Whose.
+    pub person: PersonId,
+    /// The person's name.
+    pub name: String,
+    /// What it is.
+    pub details: AbsenceDetails,
+    /// The instants it covers.
+    pub interval: Interval,
+    /// What became of it.
+    pub state: AbsenceState,
+    /// The reason given with the decision.
+    pub decision: String,
+    /// When it was asked for.
+    pub created_at: DateTime<Utc>,
+}

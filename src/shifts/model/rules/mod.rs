@@ -1,0 +1,208 @@
+//! The rules of working time: what an assignment would break, how badly, and by which text. Pure: the same code serves the board,
+//! publishing, swaps, the filling of a week and the reports.
+
+pub mod book;
+mod person;
+pub(crate) use self::person::work_by_day;
+mod shift;
+#[cfg(test)]
+mod tests;
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use self::book::Book;
+use super::shift::{Shift, ShiftId, Stint};
+use crate::people::model::PersonId;
+use crate::platform::i18n::Message;
+
+crate::text_enum! {
+    /// A rule; its figure, severity and source are dated lines of the data base.
+    Rule {
+        /// No two things at once.
+        Overlap = "overlap",
+        /// Not while an absence is granted.
+        Absence = "absence",
+        /// Most minutes of work a day.
+        DayHours = "day_hours",
+        /// Most minutes of work a week.
+        WeekHours = "week_hours",
+        /// Most minutes a week on average over twelve weeks.
+        AverageHours = "average_hours",
+        /// Minutes of work after which a break is due.
+        BreakAfter = "break_after",
+        /// Fewest minutes of that break.
+        BreakLength = "break_length",
+        /// Fewest minutes of rest between two days.
+        DayRest = "day_rest",
+        /// Most minutes from the first start to the last end of a day.
+        DaySpan = "day_span",
+        /// Fewest minutes of rest in one piece in a week.
+        WeekRest = "week_rest",
+        /// Most days in a row.
+        ConsecutiveDays = "consecutive_days",
+        /// Under eighteen: most minutes a day.
+        MinorDayHours = "minor_day_hours",
+        /// Under eighteen: most minutes a week.
+        MinorWeekHours = "minor_week_hours",
+        /// Under eighteen: rest between two days.
+        MinorDayRest = "minor_day_rest",
+        /// Under eighteen: minutes after which a break is due.
+        MinorBreakAfter = "minor_break_after",
+        /// Under eighteen: fewest minutes of that break.
+        MinorBreakLength = "minor_break_length",
+        /// Only while a contract runs.
+        ContractDates = "contract_dates",
+        /// Not beyond the contract's weekly hours, by more than so many minutes.
+        ContractHours = "contract_hours",
+        /// Not this task.
+        Restriction = "restriction",
+        /// Only when available.
+        Availability = "availability",
+        /// Not on a public holiday, unless the ecopole works then.
+        Holiday = "holiday",
+        /// Enough people who can do what is needed.
+        Skills = "skills",
+        /// Not more people than wanted.
+        HeadMax = "head_max",
+        /// Not fewer.
+        HeadMin = "head_min",
+        /// Most weekends worked in four.
+        Weekends = "weekends",
+        /// What counts as an early start, in minutes after midnight.
+        EarlyBefore = "early_before",
+        /// Most early starts a week.
+        EarlyStarts = "early_starts",
+    }
+}
+
+crate::text_enum! {
+    /// What happens when a rule would be broken. Later is worse.
+    Severity {
+        /// It is said.
+        Hint = "hint",
+        /// It needs a reason.
+        Ask = "ask",
+        /// It is not done.
+        Refuse = "refuse",
+    }
+}
+
+/// What a rule says from a day on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parameter {
+    /// The figure, in the rule's unit.
+    pub value: i64,
+    /// How bad a breach is.
+    pub severity: Severity,
+    /// Where it is written.
+    pub source: String,
+}
+
+/// Every rule's dated lines.
+#[derive(Clone, Debug, Default)]
+pub struct Parameters(HashMap<Rule, Vec<(NaiveDate, Parameter)>>);
+
+impl Parameters {
+    /// Puts the lines in order.
+    #[must_use]
+    pub fn new(lines: impl IntoIterator<Item = (Rule, NaiveDate, Parameter)>) -> Self {
+        let mut by_rule: HashMap<Rule, Vec<(NaiveDate, Parameter)>> = HashMap::new();
+        for (rule, starts, parameter) in lines {
+            by_rule.entry(rule).or_default().push((starts, parameter));
+        }
+        for lines in by_rule.values_mut() {
+            lines.sort_by_key(|(starts, _)| *starts);
+        }
+        Self(by_rule)
+    }
+
+    /// What a rule says on a day; nothing where nobody has written anything: then it does not hold.
+    #[must_use]
+    pub fn on(&self, rule: Rule, day: NaiveDate) -> Option<&Parameter> {
+        self.0.get(&rule)?.iter().rev().find(|(starts, _)| *starts <= day).map(|(_, parameter)| parameter)
+    }
+}
+
+/// A rule that would be broken.
+#[derive(Clone, Debug)]
+pub struct Breach {
+    /// Which.
+    pub rule: Rule,
+    /// How bad.
+    pub severity: Severity,
+    /// By whose work; none where it is the shift's own.
+    pub person: Option<PersonId>,
+    /// The day it shows.
+    pub day: NaiveDate,
+    /// What was measured, so that the same breach made worse counts as new.
+    pub measured: i64,
+    /// In plain words.
+    pub message: Message,
+    /// Where the rule is written.
+    pub source: String,
+}
+
+impl Breach {
+    fn same(&self, other: &Self) -> bool {
+        (self.rule, self.person, self.day, self.measured) == (other.rule, other.person, other.day, other.measured)
+    }
+}
+
+/// The worst of some breaches.
+#[must_use]
+pub fn worst(breaches: &[Breach]) -> Option<Severity> {
+    breaches.iter().map(|breach| breach.severity).max()
+}
+
+/// Everything one person's plan breaks.
+#[must_use]
+pub fn of_person(book: &Book, person: PersonId) -> Vec<Breach> {
+    book.workers.get(&person).map(|worker| person::breaches(book, worker, &worker.stints)).unwrap_or_default()
+}
+
+/// Everything a shift lacks as it stands.
+#[must_use]
+pub fn of_shift(book: &Book, shift: &Shift) -> Vec<Breach> {
+    shift::breaches(book, shift, &book.people_on(shift.id), shift::Stage::Final)
+}
+
+/// What putting a person on a shift would break that is not broken already, the worst first.
+#[must_use]
+pub fn try_on(book: &Book, person: PersonId, shift: &Shift) -> Vec<Breach> {
+    let Some(worker) = book.workers.get(&person) else {
+        return Vec::new();
+    };
+    let people = book.people_on(shift.id);
+    if people.contains(&person) {
+        return Vec::new();
+    }
+    let before = person::breaches(book, worker, &worker.stints);
+    let mut stints = worker.stints.clone();
+    let at = stints.partition_point(|stint| stint.interval.starts <= shift.interval.starts);
+    stints.insert(at, Stint::from(shift));
+    let mut after = person::breaches(book, worker, &stints);
+    after.retain(|breach| !before.iter().any(|old| old.same(breach)));
+    let more: Vec<PersonId> = people.iter().copied().chain([person]).collect();
+    let (old, new) = (
+        shift::breaches(book, shift, &people, shift::Stage::Filling),
+        shift::breaches(book, shift, &more, shift::Stage::Filling),
+    );
+    after.extend(new.into_iter().filter(|breach| !old.iter().any(|before| before.same(breach))));
+    after.sort_by_key(|breach| std::cmp::Reverse(breach.severity));
+    after
+}
+
+/// What the whole of some shifts breaks: the shifts' own lacks, and what the people on them break in those days.
+#[must_use]
+pub fn of_plan(book: &Book, shifts: &[ShiftId], first: NaiveDate, last: NaiveDate) -> Vec<Breach> {
+    let mut people: Vec<PersonId> = shifts.iter().flat_map(|shift| book.people_on(*shift)).collect();
+    people.sort_unstable();
+    people.dedup();
+    let of_people = people.into_iter().flat_map(|person| of_person(book, person));
+    let of_shifts = shifts.iter().filter_map(|id| book.shifts.get(id)).flat_map(|shift| of_shift(book, shift));
+    let mut all: Vec<Breach> = of_people.chain(of_shifts).filter(|breach| (first..=last).contains(&breach.day)).collect();
+    all.sort_by_key(|breach| (std::cmp::Reverse(breach.severity), breach.day));
+    all
+}

@@ -1,0 +1,198 @@
+//! Shifts, their templates, and who is on them.
+
+use serde::Serialize;
+
+use super::time::{ClockTime, Interval, Minutes, Slot, Week};
+use crate::people::model::PersonId;
+use crate::plots::model::{PlotId, SiteId};
+
+crate::typed_id! {
+    /// A shift: work at a time and a place that wants people.
+    ShiftId
+}
+crate::typed_id! {
+    /// One person on one shift.
+    AssignmentId
+}
+crate::typed_id! {
+    /// A pattern shifts are made from.
+    TemplateId
+}
+crate::typed_id! {
+    /// A kind of work.
+    TaskId
+}
+crate::typed_id! {
+    /// Something a person can do.
+    SkillId
+}
+
+crate::text_enum! {
+    /// In which weeks a template makes a shift.
+    Cycle {
+        /// Every week.
+        Every = "every",
+        /// Weeks with an odd number.
+        A = "a",
+        /// Weeks with an even number.
+        B = "b",
+    }
+}
+
+impl Cycle {
+    /// Whether it holds in a week.
+    #[must_use]
+    pub fn holds_in(self, week: Week) -> bool {
+        match self {
+            Self::Every => true,
+            Self::A => week.is_a(),
+            Self::B => !week.is_a(),
+        }
+    }
+}
+
+crate::text_enum! {
+    /// How well a person can do something.
+    Level {
+        /// Learns it.
+        Learning = "learning",
+        /// Can do it alone.
+        Able = "able",
+        /// Can show it.
+        Expert = "expert",
+    }
+}
+
+/// A kind of work, in the languages that workers read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, sqlx::FromRow)]
+pub struct Task {
+    /// Which one.
+    pub id: TaskId,
+    /// In French.
+    pub name: String,
+    /// In English; empty where nobody has written it.
+    pub name_en: String,
+    /// In Arabic.
+    pub name_ar: String,
+    /// In Ukrainian.
+    pub name_uk: String,
+    /// Its pictogram.
+    pub pictogram: String,
+    /// What to bring.
+    pub bring: String,
+}
+
+/// Something a person can do, or is licensed to.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct Skill {
+    /// Which one.
+    pub id: SkillId,
+    /// Its name.
+    pub name: String,
+    /// Whether it is a licence that expires.
+    pub licence: bool,
+}
+
+/// How many of the people on a shift must be able to do something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct SkillNeed {
+    /// What.
+    pub skill: SkillId,
+    /// How many.
+    pub heads: i64,
+}
+
+/// What is to be done, where, and by how many: what a shift and its template share.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Work {
+    /// The terrain.
+    pub site: SiteId,
+    /// The plot on it.
+    pub plot: Option<PlotId>,
+    /// The kind of work.
+    pub task: TaskId,
+    /// Who leads.
+    pub lead: Option<PersonId>,
+    /// A skill that is needed.
+    pub skill: Option<SkillNeed>,
+    /// Fewest people.
+    pub min: i64,
+    /// Most people, not fewer.
+    pub max: i64,
+    /// A word to those who come.
+    pub note: String,
+    /// Funder or project code that the hours count for.
+    pub project: String,
+}
+
+/// A shift as it is kept.
+#[derive(Clone, Debug)]
+pub struct Shift {
+    /// Which one.
+    pub id: ShiftId,
+    /// When.
+    pub slot: Slot,
+    /// The same as instants.
+    pub interval: Interval,
+    /// What.
+    pub work: Work,
+    /// Counts changes.
+    pub version: i64,
+}
+
+/// A template as it is kept.
+#[derive(Clone, Debug)]
+pub struct Template {
+    /// Which one.
+    pub id: TemplateId,
+    /// Its name.
+    pub name: String,
+    /// 0 for Monday.
+    pub weekday: i64,
+    /// In which weeks.
+    pub cycle: Cycle,
+    /// From.
+    pub starts: ClockTime,
+    /// Until.
+    pub ends: ClockTime,
+    /// Break.
+    pub pause: Minutes,
+    /// What.
+    pub work: Work,
+}
+
+impl Template {
+    /// When its shift is in a week, if it makes one.
+    #[must_use]
+    pub fn slot_in(&self, week: Week) -> Option<Slot> {
+        let day = week.monday() + chrono::Duration::days(self.weekday);
+        Slot::new(day, self.starts, self.ends, self.pause).filter(|_| self.cycle.holds_in(week))
+    }
+}
+
+/// One person's work as the rules see it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stint {
+    /// On which shift.
+    pub shift: ShiftId,
+    /// When, on the clock.
+    pub slot: Slot,
+    /// When, as instants.
+    pub interval: Interval,
+    /// What.
+    pub task: TaskId,
+}
+
+impl Stint {
+    /// The work in it, without the break.
+    #[must_use]
+    pub fn work(&self) -> Minutes {
+        Minutes((self.interval.length() - self.slot.pause).0.max(0))
+    }
+}
+
+impl From<&Shift> for Stint {
+    fn from(shift: &Shift) -> Self {
+        Self { shift: shift.id, slot: shift.slot, interval: shift.interval, task: shift.work.task }
+    }
+}

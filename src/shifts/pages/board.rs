@@ -1,0 +1,134 @@
+//! `/semaine/…`: the board of a week, its needs on top, and what can be done with the week as a whole.
+
+use axum::extract::Path;
+use axum::response::Response;
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+use crate::islands::week_board::{WeekBoard, Words};
+use crate::platform::error::{AppError, Result};
+use crate::platform::i18n::{Lang, format};
+use crate::platform::web::context::Ctx;
+use crate::platform::web::page::{Head, page};
+use crate::platform::web::respond;
+use crate::shifts::board::{self, Board, View};
+use crate::shifts::model::rules::Severity;
+use crate::shifts::model::time::Week;
+use crate::shifts::store::publishing;
+use crate::shifts::texts;
+use crate::ui::{button, form as frame, page_head, tabs, texts as ui};
+
+/// `/semaine`: this week.
+pub async fn today(ctx: Ctx) -> Response {
+    respond::to(&format!("/semaine/{}", Week::of(ctx.today()).monday()))
+}
+
+/// The week an address names; any of its days will do.
+///
+/// # Errors
+/// `NotFound` for what is no day.
+pub fn week_of(text: &str) -> Result<Week> {
+    text.parse::<NaiveDate>()
+        .ok()
+        .filter(|day| (1990..2200).contains(&chrono::Datelike::year(day)))
+        .map(Week::of)
+        .ok_or(AppError::NotFound)
+}
+
+/// The page.
+pub async fn show(ctx: Ctx, Path(monday): Path<String>) -> Result<Response> {
+    let week = week_of(&monday)?;
+    let mut conn = ctx.read().await?;
+    let board = board::load(&mut conn, &ctx, week).await?;
+    let last = publishing::last(&mut conn, &ctx.actor, week).await?;
+    drop(conn);
+    let view = View::from_word(&ctx.param("vue")).unwrap_or(View::People);
+    let l = ctx.lang;
+    let live = board.live(l, view, ctx.today());
+    Ok(page(&ctx, Head::new(texts::week_title(l, week.number())).wide().with_islands(), || {
+        let published = last.map_or_else(
+            || texts::never_published(l).to_owned(),
+            |at| texts::published_on(l, format::instant(l, at, ctx.zone())),
+        );
+        view! {
+            {head(&ctx, week, published)}
+            {tabs::view(texts::board(l), vec![
+                (ctx.with_param("vue", ""), texts::by_person(l).to_owned(), view == View::People),
+                (ctx.with_param("vue", View::Sites.word()), texts::by_site(l).to_owned(), view == View::Sites),
+                (ctx.with_param("vue", View::Shifts.word()), texts::by_shift(l).to_owned(), view == View::Shifts),
+            ])}
+            {if view == View::People {
+                view! { <WeekBoard monday=week.monday().to_string() words=words(l)><div class="board-live" inner_html=live></div></WeekBoard> }.into_any()
+            } else {
+                view! { <div class="board-live" inner_html=live></div> }.into_any()
+            }}
+            {troubles(l, &board)}
+            {deeds(l, week)}
+        }
+    }))
+}
+
+fn head(ctx: &Ctx, week: Week, published: String) -> AnyView {
+    let l = ctx.lang;
+    let range = texts::week_range(l, format::day(l, week.monday()), format::date(l, week.sunday()));
+    let letter = if week.is_a() { "A" } else { "B" };
+    view! {
+        {page_head::with_actions(texts::week_of_number(l, week.number(), letter), format!("{range} · {published}"), vec![
+            button::link(format!("/semaine/{}", week.plus(-1).monday()), "chevron-left", texts::week_before(l)),
+            button::link("/semaine", "calendar-days", texts::this_week(l)),
+            button::link(format!("/semaine/{}", week.plus(1).monday()), "chevron-right", texts::week_after(l)),
+            button::primary_link(format!("/creneaux/nouveau?jour={}", week.monday()), "plus", texts::new_shift(l)),
+        ])}
+    }
+    .into_any()
+}
+
+fn troubles(l: Lang, board: &Board) -> Option<AnyView> {
+    let lines: Vec<_> = board
+        .troubles()
+        .into_iter()
+        .map(|(name, breach)| {
+            let class = if breach.severity == Severity::Refuse { "refuse" } else { "" };
+            view! { <li class=class><strong>{name}</strong> " · " {format::day(l, breach.day)} " · " {breach.message.text(l)} " " <small>{breach.source.clone()}</small></li> }
+        })
+        .collect();
+    let count = lines.len();
+    (count > 0).then(|| {
+        view! { <details class="history" open=count < 12><summary>{texts::n_troubles(l, count)}</summary><ul class="breaches">{lines}</ul></details> }
+            .into_any()
+    })
+}
+
+fn deeds(l: Lang, week: Week) -> AnyView {
+    let monday = week.monday();
+    view! {
+        <section class="deeds">
+            {button::post(format!("/semaine/{monday}/modeles"), button::quiet(texts::make_from_templates(l)))}
+            <form method="post" action=format!("/semaine/{monday}/copier") class="inline-form">
+                <label>{texts::copy_from(l)}<input type="date" name="from" value=week.plus(-1).monday().to_string() /></label>
+                <label class="check"><input type="checkbox" name="people" value="yes" /><span>{texts::with_people(l)}</span></label>
+                {frame::token()}
+                {button::quiet(texts::copy_week(l))}
+            </form>
+            {button::link("/modeles", "copy", texts::templates(l))}
+            {button::link("/taches", "shovel", texts::tasks_and_skills(l))}
+            {button::link("/regles", "scale", texts::rules_title(l))}
+            {button::link(format!("/recapitulatif/{monday}"), "printer", texts::recap(l))}
+        </section>
+    }
+    .into_any()
+}
+
+fn words(l: Lang) -> Words {
+    Words {
+        help: texts::board_help(l).to_owned(),
+        reason: texts::reason(l).to_owned(),
+        go_on: texts::place_anyway(l).to_owned(),
+        leave: texts::leave_it(l).to_owned(),
+        undo: ui::undo(l).to_owned(),
+        chosen: texts::chosen(l).to_owned(),
+        lost: texts::lost(l).to_owned(),
+        done: texts::done(l).to_owned(),
+        refused: texts::not_done(l).to_owned(),
+    }
+}

@@ -1,0 +1,284 @@
+//! `/jour/…`: the supervisor's day on one screen; the sheets that are signed; corrections.
+
+use std::collections::HashMap;
+
+use axum::extract::Path;
+use axum::response::Response;
+use chrono::{DateTime, Duration, NaiveDate, Timelike as _, Utc};
+use leptos::prelude::*;
+
+use crate::people::model::PersonId;
+use crate::platform::error::{AppError, Result};
+use crate::platform::forms::Form;
+use crate::platform::i18n::{Lang, format};
+use crate::platform::web::context::Ctx;
+use crate::platform::web::page::{Head, form_page, page};
+use crate::platform::web::respond;
+use crate::shifts::model::absence::AbsenceKind;
+use crate::shifts::model::shift::AssignmentId;
+use crate::shifts::model::time::{ClockTime, Minutes};
+use crate::shifts::pages::board::week_of;
+use crate::shifts::store::presence::{self, Attendance, AttendanceOutcome, Clocking, ClockingKind};
+use crate::shifts::store::stints::{self, Published};
+use crate::shifts::texts;
+use crate::ui::field::field;
+use crate::ui::{badge, button, empty, form as frame, icon, page_head, table, texts as ui};
+
+/// Minutes after the start from which somebody who has not arrived is late.
+const GRACE: i64 = 10;
+
+/// `/jour`.
+pub async fn today(ctx: Ctx) -> Response {
+    respond::to(&format!("/jour/{}", ctx.today()))
+}
+
+/// The day an address names.
+///
+/// # Errors
+/// `NotFound` for what is no day.
+pub fn day_of(text: &str) -> Result<NaiveDate> {
+    text.parse::<NaiveDate>().ok().filter(|day| (1990..2200).contains(&chrono::Datelike::year(day))).ok_or(AppError::NotFound)
+}
+
+fn local(ctx: &Ctx, at: DateTime<Utc>) -> String {
+    let local = at.with_timezone(&ctx.zone());
+    format::time(ctx.lang, local.hour(), local.minute())
+}
+
+/// First arrival and last departure of a person.
+fn clocked(taps: &[Clocking], person: PersonId) -> (Option<DateTime<Utc>>, Option<DateTime<Utc>>) {
+    let of = |kind| taps.iter().filter(move |tap| tap.person_id == person && tap.kind == kind).map(|tap| tap.at);
+    (of(ClockingKind::Arrive).min(), of(ClockingKind::Leave).max())
+}
+
+/// What is offered to be noted: the planned times.
+fn presence_state(ctx: &Ctx, stint: &Published, found: Option<&Attendance>, taps: &[Clocking]) -> AnyView {
+    let l = ctx.lang;
+    let (arrived, left) = clocked(taps, stint.person_id);
+    let late = ctx.now() > stint.starts_at + Duration::minutes(GRACE);
+    match (found, arrived, left) {
+        (Some(line), ..) if line.outcome == AttendanceOutcome::Present => badge::good(texts::noted_present(l)),
+        (Some(line), ..) => badge::bad(line.absence_kind.map_or(texts::noted_absent(l), |kind| texts::absence_kind(l, kind))),
+        (None, Some(_), Some(_)) => badge::plain(texts::has_left(l)),
+        (None, Some(_), None) => badge::good(texts::here_now(l)),
+        (None, None, _) if late => badge::bad(texts::late(l)),
+        (None, None, _) => badge::plain(texts::expected(l)),
+    }
+}
+
+/// The page.
+pub async fn show(ctx: Ctx, Path(day): Path<String>) -> Result<Response> {
+    let day = day_of(&day)?;
+    let mut conn = ctx.read().await?;
+    let stints = stints::of_days(&mut conn, &ctx.actor, day, day).await?;
+    let found: HashMap<AssignmentId, Attendance> =
+        presence::found(&mut conn, &ctx.actor, day, day).await?.into_iter().map(|line| (line.stint_id, line)).collect();
+    let taps = presence::taps_of_day(&mut conn, day).await?;
+    drop(conn);
+    let l = ctx.lang;
+    Ok(page(&ctx, Head::new(format::day(l, day)), || {
+        let rows: Vec<_> = stints.iter().map(|stint| row(&ctx, stint, found.get(&stint.id), &taps)).collect();
+        let open = stints.iter().any(|stint| !found.contains_key(&stint.id));
+        let (before, after) = (day - chrono::Days::new(1), day + chrono::Days::new(1));
+        view! {
+            {page_head::with_actions(format::long_date(l, day), texts::n_expected(l, stints.len()), vec![
+                button::link(format!("/jour/{before}"), "chevron-left", texts::day_before(l)),
+                button::link(format!("/jour/{after}"), "chevron-right", texts::day_after(l)),
+                button::link(format!("/jour/{day}/feuille"), "printer", texts::sheet(l)),
+            ])}
+            {if rows.is_empty() { empty::view("calendar-days", texts::nobody_expected(l)) } else {
+                view! {
+                    <form method="post" class="day">
+                        <ul class="presence">{rows}</ul>
+                        {open.then(|| mark_bar(l))}
+                    </form>
+                }.into_any()
+            }}
+        }
+    }))
+}
+
+fn row(ctx: &Ctx, stint: &Published, found: Option<&Attendance>, taps: &[Clocking]) -> AnyView {
+    let l = ctx.lang;
+    let planned = texts::hours(l, stint.starts_minute, stint.ends_minute);
+    let (arrived, left) = clocked(taps, stint.person_id);
+    let tapped = match (arrived, left) {
+        (None, _) => String::new(),
+        (Some(arrived), None) => texts::clocked_from(l, local(ctx, arrived)),
+        (Some(arrived), Some(left)) => texts::clocked_from_to(l, local(ctx, arrived), local(ctx, left)),
+    };
+    let noted = found.map(|line| {
+        let times = texts::noted_from_to(l, local(ctx, line.starts_at), local(ctx, line.ends_at));
+        view! { <a href=format!("/presences/{}", stint.id)>{times} " · " {texts::correct(l)}</a> }
+    });
+    let checkbox = found.is_none().then(|| {
+        view! { <input type="checkbox" name="stint" value=stint.id.to_string() checked=arrived.is_some() /> }
+    });
+    view! {
+        <li>
+            <label class="check">
+                {checkbox}
+                <span><strong>{stint.name.clone()}</strong> " " {presence_state(ctx, stint, found, taps)}
+                <br /><small>{planned} " · " {stint.site_name.clone()} {(!tapped.is_empty()).then(|| format!(" · {tapped}"))}</small></span>
+            </label>
+            {noted}
+        </li>
+    }
+    .into_any()
+}
+
+fn mark_bar(l: Lang) -> AnyView {
+    let kinds: Vec<_> =
+        [AbsenceKind::Unjustified, AbsenceKind::Sick, AbsenceKind::Leave, AbsenceKind::Family, AbsenceKind::Other]
+            .iter()
+            .map(|kind| view! { <option value=kind.word()>{texts::absence_kind(l, *kind)}</option> })
+            .collect();
+    view! {
+        <div class="mark-bar">
+            <button type="submit" name="outcome" value="present" class="button primary big">{icon::view("user-check")} {texts::mark_present(l)}</button>
+            <label>{texts::kind(l)}<select name="kind">{kinds}</select></label>
+            <button type="submit" name="outcome" value="absent" class="button danger">{texts::mark_absent(l)}</button>
+            <p class="hint">{texts::mark_hint(l)}</p>
+        </div>
+    }
+    .into_any()
+}
+
+/// `/jour/…/feuille`: to print and sign.
+pub async fn sheet(ctx: Ctx, Path(day): Path<String>) -> Result<Response> {
+    let day = day_of(&day)?;
+    let stints = stints::of_days(&mut *ctx.read().await?, &ctx.actor, day, day).await?;
+    let l = ctx.lang;
+    Ok(page(&ctx, Head::new(texts::sheet(l)).wide(), || {
+        let rows: Vec<_> = stints
+            .iter()
+            .map(|stint| {
+                vec![
+                    stint.name.clone().into_any(),
+                    texts::hours(l, stint.starts_minute, stint.ends_minute).into_any(),
+                    stint.site_name.clone().into_any(),
+                    ().into_any(),
+                    ().into_any(),
+                    ().into_any(),
+                ]
+            })
+            .collect();
+        view! {
+            {page_head::simple(texts::attendance_of(l, format::long_date(l, day)), ctx.ecopole.name.clone())}
+            <div class="signing">{table::view(texts::sheet(l), [texts::name(l), texts::planned(l), texts::site(l), texts::arrival(l), texts::departure(l), texts::signature(l)], rows)}</div>
+            <p class="hint no-print">{texts::print_hint(l)}</p>
+        }
+    }))
+}
+
+/// `/recapitulatif/…`: the week, to hand out and sign (Code du travail D3171-8).
+pub async fn recap(ctx: Ctx, Path(monday): Path<String>) -> Result<Response> {
+    let week = week_of(&monday)?;
+    let mut conn = ctx.read().await?;
+    let stints = stints::of_days(&mut conn, &ctx.actor, week.monday(), week.sunday()).await?;
+    let found = presence::found(&mut conn, &ctx.actor, week.monday(), week.sunday()).await?;
+    drop(conn);
+    let l = ctx.lang;
+    let mut names: Vec<(PersonId, String)> = stints.iter().map(|stint| (stint.person_id, stint.name.clone())).collect();
+    names.dedup_by_key(|(id, _)| *id);
+    names.sort_by(|one, two| one.1.cmp(&two.1));
+    names.dedup_by_key(|(id, _)| *id);
+    Ok(page(&ctx, Head::new(texts::recap(l)).wide(), || {
+        let rows: Vec<_> = names
+            .iter()
+            .map(|(id, name)| {
+                let planned: Minutes = stints.iter().filter(|stint| stint.person_id == *id).map(Published::work).sum();
+                let own: Vec<&Attendance> =
+                    found.iter().filter(|line| line.person_id == *id && line.outcome == AttendanceOutcome::Present).collect();
+                let work = |line: &&Attendance| line.interval().length() - line.break_minutes;
+                let mut cells = vec![name.clone().into_any()];
+                for day in week.days() {
+                    let minutes: Minutes = own.iter().filter(|line| line.day == day).map(work).sum();
+                    cells.push(if minutes.0 > 0 { format::duration(l, minutes.0).into_any() } else { ().into_any() });
+                }
+                cells.push(format::duration(l, planned.0).into_any());
+                cells.push(format::duration(l, own.iter().map(work).sum::<Minutes>().0).into_any());
+                cells.push(().into_any());
+                cells
+            })
+            .collect();
+        let heads: Vec<&'static str> = (0..7).map(|day| texts::weekday_name(l, day)).collect();
+        let columns = [
+            texts::name(l),
+            heads[0],
+            heads[1],
+            heads[2],
+            heads[3],
+            heads[4],
+            heads[5],
+            heads[6],
+            texts::planned(l),
+            texts::worked(l),
+            texts::signature(l),
+        ];
+        view! {
+            {page_head::simple(texts::recap(l), texts::week_range(l, format::day(l, week.monday()), format::date(l, week.sunday())))}
+            <div class="signing">{table::view(texts::recap(l), columns, rows)}</div>
+            <p class="hint no-print">{texts::print_hint(l)}</p>
+        }
+    }))
+}
+
+/// What a correction starts from.
+///
+/// # Errors
+/// `NotFound` where nothing is noted yet.
+pub async fn standing(ctx: &Ctx, id: AssignmentId) -> Result<Attendance> {
+    let mut conn = ctx.read().await?;
+    // The stint's day is not in the address: look over what can still be corrected.
+    let (first, last) = (ctx.today() - chrono::Days::new(400), ctx.today() + chrono::Days::new(1));
+    let all = presence::found(&mut conn, &ctx.actor, first, last).await?;
+    all.into_iter().find(|line| line.stint_id == id).ok_or(AppError::NotFound)
+}
+
+/// `/presences/…`: the form of a correction.
+pub async fn correct(ctx: Ctx, Path(id): Path<AssignmentId>) -> Result<Response> {
+    let line = standing(&ctx, id).await?;
+    let clock = |at: DateTime<Utc>| {
+        let local = at.with_timezone(&ctx.zone());
+        ClockTime(i64::from(local.hour() * 60 + local.minute())).field()
+    };
+    let form = Form::filled([
+        ("outcome", line.outcome.word().to_owned()),
+        ("starts", clock(line.starts_at)),
+        ("ends", clock(line.ends_at)),
+        ("pause", line.break_minutes.0.to_string()),
+        ("kind", line.absence_kind.map(|kind| kind.word().to_owned()).unwrap_or_default()),
+    ]);
+    Ok(correct_form(&ctx, &line, &form))
+}
+
+/// The form with what was typed.
+pub fn correct_form(ctx: &Ctx, line: &Attendance, form: &Form) -> Response {
+    let l = ctx.lang;
+    form_page(ctx, form, Head::new(texts::correct(l)), || {
+        let outcomes = vec![
+            (AttendanceOutcome::Present.word().to_owned(), texts::noted_present(l).to_owned()),
+            (AttendanceOutcome::Absent.word().to_owned(), texts::noted_absent(l).to_owned()),
+        ];
+        let kinds = std::iter::once((String::new(), "—".to_owned()))
+            .chain(AbsenceKind::ALL.iter().map(|kind| (kind.word().to_owned(), texts::absence_kind(l, *kind).to_owned())))
+            .collect();
+        let fields = view! {
+            {field(l, form, "outcome", texts::state(l)).required().select(outcomes)}
+            <div class="pair">
+                {field(l, form, "starts", texts::from(l)).required().time()}
+                {field(l, form, "ends", texts::until(l)).required().time()}
+                {field(l, form, "pause", texts::pause_minutes(l)).digits()}
+            </div>
+            {field(l, form, "kind", texts::why_absent(l)).select(kinds)}
+            {field(l, form, "reason", texts::reason(l)).required().hint(texts::correction_hint(l)).text()}
+        };
+        let buttons = view! { {button::submit(ui::save(l))}<a href=format!("/jour/{}", line.day)>{ui::cancel(l)}</a> };
+        view! {
+            {page_head::trail(ui::where_am_i(l), vec![(format!("/jour/{}", line.day), format::day(l, line.day))])}
+            {page_head::simple(texts::correct(l), "")}
+            <div class="narrow">{frame::frame(l, form, fields.into_any(), buttons.into_any())}</div>
+        }
+    })
+}

@@ -1,0 +1,112 @@
+//! `/mes-absences`: three taps: which day, why, send.
+
+use axum::response::Response;
+use leptos::prelude::*;
+
+use super::my_week::language;
+use crate::platform::error::{AppError, Result};
+use crate::platform::forms::Form;
+use crate::platform::web::context::Ctx;
+use crate::platform::web::page::{Head, form_page};
+use crate::shifts::lang::WorkerLang;
+use crate::shifts::model::absence::{Absence, AbsenceKind, AbsenceState, AbsenceTime};
+use crate::shifts::store::absences;
+use crate::shifts::texts::worker as texts;
+use crate::ui::field::field;
+use crate::ui::{form as frame, icon};
+
+/// Reasons a worker may give.
+const KINDS: [AbsenceKind; 5] =
+    [AbsenceKind::Leave, AbsenceKind::Sick, AbsenceKind::Family, AbsenceKind::Training, AbsenceKind::Other];
+
+fn kind(w: WorkerLang, kind: AbsenceKind) -> (&'static str, &'static str) {
+    match kind {
+        AbsenceKind::Leave | AbsenceKind::Unpaid => ("sun", texts::leave_kind(w)),
+        AbsenceKind::Sick | AbsenceKind::Accident => ("thermometer", texts::sick(w)),
+        AbsenceKind::Family => ("users", texts::family(w)),
+        AbsenceKind::Training | AbsenceKind::Immersion => ("graduation-cap", texts::training(w)),
+        AbsenceKind::Unjustified | AbsenceKind::Other => ("ellipsis", texts::other(w)),
+    }
+}
+
+/// The page.
+pub async fn show(ctx: Ctx) -> Result<Response> {
+    shown(&ctx, &Form::default()).await
+}
+
+/// The page with what was typed.
+pub async fn shown(ctx: &Ctx, form: &Form) -> Result<Response> {
+    let person = ctx.actor.person.ok_or(AppError::NotFound)?;
+    let w = language(ctx).await?;
+    let (today, last) = (ctx.today(), ctx.today() + chrono::Days::new(365));
+    let own = absences::of_person(&mut *ctx.read().await?, &ctx.actor, person, today, last).await?;
+    let l = ctx.lang;
+    Ok(form_page(ctx, form, Head::new(texts::absent(w)), || {
+        let days: Vec<_> = today
+            .iter_days()
+            .take(7)
+            .map(|day| {
+                let checked = form.value("first") == day.to_string();
+                view! { <label class="check"><input type="radio" name="first" value=day.to_string() checked=checked /><span>{w.day(day)}</span></label> }
+            })
+            .collect();
+        let kinds: Vec<_> = KINDS
+            .iter()
+            .map(|one| {
+                let (pictogram, words) = kind(w, *one);
+                let checked = form.value("kind") == one.word();
+                view! { <label class="check"><input type="radio" name="kind" value=one.word() checked=checked />{icon::view(pictogram)}<span>{words}</span></label> }
+            })
+            .collect();
+        let lines: Vec<_> = own.iter().map(|absence| line(w, absence)).collect();
+        view! {
+            <div class="worker" lang=w.word() dir=w.direction()>
+                <h1>{texts::absent(w)}</h1>
+                <form method="post" class="form" novalidate>
+                    {frame::summary(l, form)}
+                    {frame::token()}
+                    <fieldset class="field" id="first" tabindex="-1"><legend>{texts::which_day(w)}</legend><div class="checks">{days}</div></fieldset>
+                    <details class="history"><summary>{texts::other_days(w)}</summary>
+                        {field(l, form, "from_day", texts::first_day(w)).date()}
+                        {field(l, form, "last", texts::last_day(w)).date()}
+                    </details>
+                    <details class="history"><summary>{texts::part_of_day(w)}</summary>
+                        {field(l, form, "from", texts::from(w)).time()}
+                        {field(l, form, "until", texts::until(w)).time()}
+                    </details>
+                    <fieldset class="field" id="kind" tabindex="-1"><legend>{texts::why(w)}</legend><div class="checks">{kinds}</div></fieldset>
+                    <div class="buttons"><button type="submit" class="button primary big">{icon::view("send")} {texts::send(w)}</button></div>
+                </form>
+                {(!lines.is_empty()).then(|| view! { <h2>{texts::my_absences(w)}</h2><ul class="days">{lines}</ul> })}
+                <p><a class="button" href="/ma-semaine">{texts::my_week(w)}</a></p>
+            </div>
+        }
+    }))
+}
+
+fn line(w: WorkerLang, absence: &Absence) -> AnyView {
+    let when = match absence.details.time {
+        AbsenceTime::Days(first, last) if first == last => w.day(first),
+        AbsenceTime::Days(first, last) => format!("{} → {}", w.day(first), w.day(last)),
+        AbsenceTime::Part(day, from, until) => format!("{}, {}", w.day(day), texts::from_to(w, w.time(from), w.time(until))),
+    };
+    let (class, state) = match absence.state {
+        AbsenceState::Requested => ("badge warm", texts::waiting(w)),
+        AbsenceState::Approved => ("badge good", texts::granted(w)),
+        AbsenceState::Refused => ("badge bad", texts::refused(w)),
+        AbsenceState::Withdrawn => return ().into_any(),
+    };
+    let (pictogram, words) = kind(w, absence.details.kind);
+    let withdraw = (absence.state == AbsenceState::Requested).then(|| {
+        view! { <form method="post" action=format!("/mes-absences/{}/retirer", absence.id) class="inline"><button type="submit" class="button">{texts::withdraw(w)}</button></form> }
+    });
+    view! {
+        <li>
+            <p><strong>{when}</strong> " " <span class=class>{state}</span></p>
+            <p>{icon::view(pictogram)} " " {words}</p>
+            {(!absence.decision.is_empty()).then(|| view! { <p>{absence.decision.clone()}</p> })}
+            {withdraw}
+        </li>
+    }
+    .into_any()
+}

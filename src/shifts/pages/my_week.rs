@@ -1,0 +1,324 @@
+//! `/ma-semaine`: what a worker needs to know, today first: when, where, what, with whom. Few words, large, with pictograms.
+
+use axum::response::Response;
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+use crate::islands::speak::Speak;
+use crate::people::model::PersonId;
+use crate::platform::error::{AppError, Result};
+use crate::platform::web::context::Ctx;
+use crate::platform::web::page::{Head, page};
+use crate::plots::geometry::Spot;
+use crate::plots::model::{PointKind, SiteId};
+use crate::plots::plan::{self, Colours};
+use crate::plots::store::land::{self, Land};
+use crate::shifts::lang::WorkerLang;
+use crate::shifts::model::shift::{ShiftId, Task, TaskId};
+use crate::shifts::model::time::ClockTime;
+use crate::shifts::store::presence::{self, Clocking, ClockingKind};
+use crate::shifts::store::stints::{self, Published};
+use crate::shifts::store::swaps::{self, Swap, SwapState};
+use crate::shifts::store::{catalogue, kiosks};
+use crate::shifts::texts::worker as texts;
+use crate::ui::{form as frame, icon};
+
+/// Days shown after today.
+const AHEAD: u64 = 13;
+
+/// Everything the page shows.
+struct MyWeek {
+    today: NaiveDate,
+    stints: Vec<Published>,
+    companions: Vec<(ShiftId, String)>,
+    tasks: Vec<Task>,
+    taps: Vec<Clocking>,
+    swaps: Vec<Swap>,
+    feed: bool,
+    lang: WorkerLang,
+    land: Option<Land>,
+}
+
+/// The language a worker reads: their own choice, else the interface's.
+///
+/// # Errors
+/// When the data base fails.
+pub async fn language(ctx: &Ctx) -> Result<WorkerLang> {
+    let (_, chosen) = kiosks::own(&mut *ctx.read().await?, &ctx.actor).await?;
+    Ok(chosen.unwrap_or_else(|| ctx.lang.into()))
+}
+
+async fn load(ctx: &Ctx, person: PersonId) -> Result<MyWeek> {
+    let mut conn = ctx.read().await?;
+    let (today, last) = (ctx.today(), ctx.today() + chrono::Days::new(AHEAD));
+    let (feed, chosen) = kiosks::own(&mut conn, &ctx.actor).await?;
+    let stints = stints::of_person(&mut conn, &ctx.actor, person, today, last).await?;
+    // A small plan of where to go first.
+    let first = stints.iter().find(|stint| stint.day == today && stint.cancelled_at.is_none()).map(|stint| stint.site_id);
+    let land = match first {
+        Some(site) => Some(land::load(&mut conn, &ctx.actor, Some(site), today).await?),
+        None => None,
+    };
+    Ok(MyWeek {
+        today,
+        companions: stints::companions(&mut conn, &ctx.actor, person, today, last).await?,
+        stints,
+        tasks: catalogue::tasks(&mut conn, &ctx.actor).await?,
+        taps: presence::taps(&mut conn, person, today).await?,
+        swaps: swaps::for_worker(&mut conn, &ctx.actor, today, ctx.zone()).await?,
+        feed,
+        lang: chosen.unwrap_or_else(|| ctx.lang.into()),
+        land,
+    })
+}
+
+/// The page.
+pub async fn show(ctx: Ctx) -> Result<Response> {
+    let person = ctx.actor.person.ok_or(AppError::NotFound)?;
+    let week = load(&ctx, person).await?;
+    let w = week.lang;
+    Ok(page(&ctx, Head::new(texts::my_week(w)).with_islands(), || {
+        let today: Vec<_> = week.stints.iter().filter(|stint| stint.day == week.today).collect();
+        let next: Vec<_> = week.stints.iter().filter(|stint| stint.day > week.today).collect();
+        let working = today.iter().any(|stint| stint.cancelled_at.is_none());
+        let cards: Vec<_> = today.iter().map(|stint| card(&ctx, &week, stint)).collect();
+        let days: Vec<_> = next.iter().map(|stint| line(&week, stint)).collect();
+        view! {
+            <div class="worker" lang=w.word() dir=w.direction()>
+                <header class="worker-head"><h1>{texts::my_week(w)}</h1><p>{w.day(week.today)}</p></header>
+                {news(&ctx, &week)}
+                <h2>{texts::today(w)}</h2>
+                {if cards.is_empty() { view! { <p class="rest">{icon::view("sun")} " " {texts::free_today(w)}</p> }.into_any() } else { cards.into_any() }}
+                {(working || !week.taps.is_empty()).then(|| taps(&ctx, w, &week.taps, "/pointage", None))}
+                <h2>{texts::next(w)}</h2>
+                {if days.is_empty() { view! { <p>{texts::nothing_next(w)}</p> }.into_any() } else { view! { <ol class="days">{days}</ol> }.into_any() }}
+                {offers(&week)}
+                <p class="worker-links">
+                    <a class="button" href="/mes-absences">{icon::view("calendar-off")} {texts::absent(w)}</a>
+                    <a class="button" href="/mes-heures">{icon::view("clock")} {texts::my_month(w)}</a>
+                </p>
+                {calendar(w, week.feed)}
+                {languages(w)}
+            </div>
+        }
+    }))
+}
+
+fn task(week: &MyWeek, id: TaskId) -> (String, String, String) {
+    let found = week.tasks.iter().find(|task| task.id == id);
+    found.map_or_else(
+        || (String::new(), "sprout".to_owned(), String::new()),
+        |task| (week.lang.task(task).to_owned(), task.pictogram.clone(), task.bring.clone()),
+    )
+}
+
+/// What is new since the last look: one tap says it was seen.
+fn news(_ctx: &Ctx, week: &MyWeek) -> Option<AnyView> {
+    let latest = week.stints.iter().filter(|stint| stint.is_news()).map(|stint| stint.changed_at).max()?;
+    let w = week.lang;
+    Some(
+        view! {
+            <form method="post" action="/ma-semaine/vu" class="news" role="status">
+                <p>{icon::view("triangle-alert")} " " {texts::news(w)}</p>
+                {frame::hidden("until", latest.to_rfc3339())}
+                <button type="submit" class="button primary big">{icon::view("check")} {texts::seen(w)}</button>
+            </form>
+        }
+        .into_any(),
+    )
+}
+
+fn mark(w: WorkerLang, stint: &Published) -> Option<AnyView> {
+    let (class, word) = match (stint.cancelled_at, stint.is_news(), stint.sequence) {
+        (Some(_), ..) => ("badge bad", texts::cancelled(w)),
+        (None, true, 0) => ("badge warm", texts::new(w)),
+        (None, true, _) => ("badge warm", texts::changed(w)),
+        (None, false, _) => return None,
+    };
+    Some(view! { <span class=class>{word}</span> }.into_any())
+}
+
+/// First names are enough among colleagues.
+fn first_name(name: &str) -> &str {
+    name.split_whitespace().next().unwrap_or_default()
+}
+
+fn with_whom(week: &MyWeek, stint: &Published) -> String {
+    let names: Vec<&str> =
+        week.companions.iter().filter(|(shift, _)| *shift == stint.shift_id).map(|(_, name)| first_name(name)).collect();
+    if names.is_empty() { texts::alone(week.lang).to_owned() } else { names.join(", ") }
+}
+
+/// Where a terrain's gate is, else the middle of its first plot, for the telephone's own map.
+fn gate(land: &Land, site: SiteId) -> Option<(f64, f64)> {
+    let gate = land.points.iter().find(|point| point.site == site && point.details.kind == PointKind::Gate);
+    let spot = |spot: Spot| (spot.lat(), spot.lon());
+    gate.map(|point| spot(point.details.spot)).or_else(|| {
+        let middle = land.plots.first()?.details.shape.middle();
+        Some((middle.y, middle.x))
+    })
+}
+
+fn card(ctx: &Ctx, week: &MyWeek, stint: &Published) -> AnyView {
+    let w = week.lang;
+    let (name, pictogram, bring) = task(week, stint.task_id);
+    let (from, until) = (w.time(stint.starts_minute), w.time(stint.ends_minute));
+    let hours = texts::from_to(w, &from, &until);
+    let place = [stint.site_name.as_str(), stint.plot_name.as_str()]
+        .into_iter()
+        .filter(|text| !text.is_empty())
+        .collect::<Vec<_>>()
+        .join(" · ");
+    let (whom, lead) = (with_whom(week, stint), first_name(&stint.lead_name).to_owned());
+    let spoken = [texts::today(w), &hours, &place, &name, texts::with(w), &whom].join(". ");
+    let off = stint.cancelled_at.is_some();
+    let drawing =
+        week.land.as_ref().filter(|_| !off).map(|land| plan::site(ctx.lang, land, Colours::Kind, plan::Links::Public, ""));
+    let map = week
+        .land
+        .as_ref()
+        .and_then(|land| gate(land, stint.site_id))
+        .map(|(lat, lon)| format!("geo:{lat:.6},{lon:.6}?q={lat:.6},{lon:.6}"));
+    view! {
+        <article class=if off { "work-card off" } else { "work-card" }>
+            {mark(w, stint)}
+            <p class="hours">{icon::view("clock")} " " {hours}</p>
+            {(stint.break_minutes.0 > 0).then(|| view! { <p>{texts::pause(w, stint.break_minutes.0)}</p> })}
+            <dl>
+                <div><dt>{icon::view("map-pin")} " " {texts::where_(w)}</dt><dd>{place}</dd></div>
+                <div><dt>{icon::view(&pictogram)} " " {texts::what(w)}</dt><dd>{name}</dd></div>
+                <div><dt>{icon::view("users")} " " {texts::with(w)}</dt><dd>{whom}</dd></div>
+                {(!lead.is_empty()).then(|| view! { <div><dt>{icon::view("user-check")} " " {texts::lead(w)}</dt><dd>{lead}</dd></div> })}
+                {(!bring.is_empty()).then(|| view! { <div><dt>{icon::view("shopping-basket")} " " {texts::bring(w)}</dt><dd>{bring}</dd></div> })}
+                {(!stint.note.is_empty()).then(|| view! { <div><dt>{texts::note(w)}</dt><dd>{stint.note.clone()}</dd></div> })}
+            </dl>
+            <p class="worker-links">
+                <Speak text=spoken lang=w.word().to_owned() label=texts::listen(w).to_owned() />
+                {map.map(|href| view! { <a class="button" href=href>{icon::view("map")} {texts::open_map(w)}</a> })}
+            </p>
+            {drawing.map(|svg| view! { <figure class="plan-frame small" inner_html=svg></figure> })}
+        </article>
+    }
+    .into_any()
+}
+
+fn line(week: &MyWeek, stint: &Published) -> AnyView {
+    let w = week.lang;
+    let (name, pictogram, _) = task(week, stint.task_id);
+    let offered = week.swaps.iter().any(|swap| swap.shift_id == stint.shift_id && swap.state != SwapState::Approved);
+    let off = stint.cancelled_at.is_some();
+    view! {
+        <li class=if off { "off" } else { "" }>
+            <p class="day-head"><strong>{w.day(stint.day)}</strong> " " {mark(w, stint)}</p>
+            <p>{icon::view("clock")} " " {texts::from_to(w, w.time(stint.starts_minute), w.time(stint.ends_minute))}</p>
+            <p>{icon::view("map-pin")} " " {stint.site_name.clone()}</p>
+            <p>{icon::view(&pictogram)} " " {name}</p>
+            {(!off && !offered).then(|| view! {
+                <form method="post" action="/echanges" class="inline">
+                    {frame::hidden("shift", stint.shift_id.to_string())}
+                    <button type="submit" class="button">{icon::view("repeat")} {texts::swap(w)}</button>
+                </form>
+            })}
+        </li>
+    }
+    .into_any()
+}
+
+/// "J'arrive" or "Je pars": one button, and the way back for five minutes.
+pub fn taps(ctx: &Ctx, w: WorkerLang, taps: &[Clocking], action: &str, pin: Option<AnyView>) -> AnyView {
+    let here = taps.last().map(|tap| tap.kind) == Some(ClockingKind::Arrive);
+    let (kind, words, class, pictogram) = if here {
+        (ClockingKind::Leave, texts::leave(w), "button big leave", "log-out")
+    } else {
+        (ClockingKind::Arrive, texts::arrive(w), "button big primary", "log-in")
+    };
+    let undo = taps.last().filter(|tap| tap.can_be_undone(ctx.now())).map(|_| {
+        view! { <button type="submit" name="tap" value="undo" class="button">{texts::undo(w)}</button> }
+    });
+    let told: Vec<_> = taps
+        .iter()
+        .map(|tap| {
+            use chrono::Timelike as _;
+            let local = tap.at.with_timezone(&ctx.zone());
+            let time = w.time(ClockTime(i64::from(local.hour() * 60 + local.minute())));
+            let words = match tap.kind {
+                ClockingKind::Arrive => texts::arrived_at(w, time),
+                ClockingKind::Leave => texts::left_at(w, time),
+            };
+            view! { <li>{words}</li> }
+        })
+        .collect();
+    view! {
+        <form method="post" action=action.to_owned() class="taps">
+            {pin}
+            <button type="submit" name="tap" value=kind.word() class=class>{icon::view(pictogram)} {words}</button>
+            {undo}
+            <ul>{told}</ul>
+        </form>
+    }
+    .into_any()
+}
+
+fn offers(week: &MyWeek) -> Option<AnyView> {
+    let w = week.lang;
+    let lines: Vec<_> = week
+        .swaps
+        .iter()
+        .map(|swap| {
+            let what = format!("{} · {} · {}", w.day(swap.day), texts::from_to(w, w.time(swap.starts_minute), w.time(swap.ends_minute)), swap.site_name);
+            let own = week.stints.iter().any(|stint| stint.shift_id == swap.shift_id && stint.cancelled_at.is_none());
+            let (words, deed, name) = match (swap.state, own) {
+                (SwapState::Taken, _) => (texts::taken(w, first_name(&swap.taken_name)), "retirer", texts::withdraw(w)),
+                (_, true) => (texts::offered(w).to_owned(), "retirer", texts::withdraw(w)),
+                (_, false) => (texts::colleague_offers(w, first_name(&swap.offered_name)), "prendre", texts::take(w)),
+            };
+            view! {
+                <li>
+                    <p><strong>{words}</strong></p><p>{what}</p>
+                    <form method="post" action=format!("/echanges/{}/{deed}", swap.id) class="inline"><button type="submit" class="button">{name}</button></form>
+                </li>
+            }
+        })
+        .collect();
+    (!lines.is_empty()).then(|| view! { <h2>{texts::offers(w)}</h2><ul class="days">{lines}</ul> }.into_any())
+}
+
+fn calendar(w: WorkerLang, on: bool) -> AnyView {
+    view! {
+        <details class="history">
+            <summary>{texts::calendar(w)}</summary>
+            {on.then(|| view! { <p>{texts::calendar_on(w)}</p> })}
+            <form method="post" action="/ma-semaine/calendrier" class="worker-links">
+                <button type="submit" name="deed" value="make" class="button">{icon::view("calendar-plus")} {texts::calendar_make(w)}</button>
+                {on.then(|| view! { <button type="submit" name="deed" value="end" class="button danger">{texts::calendar_end(w)}</button> })}
+            </form>
+        </details>
+    }
+    .into_any()
+}
+
+/// The four languages, each in its own name.
+pub fn languages(w: WorkerLang) -> AnyView {
+    let buttons: Vec<_> = WorkerLang::ALL
+        .iter()
+        .map(|lang| {
+            let pressed = if *lang == w { "true" } else { "false" };
+            view! { <button type="submit" name="langue" value=lang.word() lang=lang.word() aria-pressed=pressed>{lang.own_name()}</button> }
+        })
+        .collect();
+    view! { <form method="post" action="/ma-semaine/langue" class="switch" role="group" aria-label=texts::language(w)>{buttons}</form> }.into_any()
+}
+
+/// The page that shows a new calendar address, this once.
+pub fn feed_page(ctx: &Ctx, w: WorkerLang, address: &str) -> Response {
+    page(ctx, Head::new(texts::calendar(w)), || {
+        view! {
+            <div class="worker" lang=w.word() dir=w.direction()>
+                <h1>{texts::calendar(w)}</h1>
+                <p>{texts::calendar_here(w)}</p>
+                <p><code class="address" dir="ltr">{address.to_owned()}</code></p>
+                <p><a class="button" href="/ma-semaine">{texts::my_week(w)}</a></p>
+            </div>
+        }
+    })
+}

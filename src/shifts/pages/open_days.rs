@@ -1,0 +1,202 @@
+//! `/chantiers`: cooperative work days, for everybody: what, when, where, sign up, cancel. And the team's side of one.
+
+use axum::extract::Path;
+use axum::response::Response;
+use leptos::prelude::*;
+
+use crate::platform::auth::actor::Actor;
+use crate::platform::error::{AppError, Result};
+use crate::platform::forms::Form;
+use crate::platform::i18n::{Lang, format};
+use crate::platform::secrets::Token;
+use crate::platform::web::context::Ctx;
+use crate::platform::web::page::{Head, form_page, page};
+use crate::plots::plan::{self, Colours, Links};
+use crate::plots::store::land;
+use crate::shifts::model::shift::ShiftId;
+use crate::shifts::store::open_days::{self, OpenDay, Volunteer, VolunteerState};
+use crate::shifts::{PLAN_READERS, forms, texts};
+use crate::ui::field::field;
+use crate::ui::{badge, button, empty, form as frame, icon, page_head, texts as ui};
+
+fn when(l: Lang, day: &OpenDay) -> String {
+    format!("{}, {}", format::long_date(l, day.day), texts::hours(l, day.starts_minute, day.ends_minute))
+}
+
+fn places(l: Lang, day: &OpenDay) -> AnyView {
+    let left = (day.places - day.coming).max(0);
+    if left > 0 { badge::good(texts::places_left(l, left)) } else { badge::warm(texts::full(l)) }
+}
+
+/// `/chantiers`.
+pub async fn list(ctx: Ctx) -> Result<Response> {
+    let days = open_days::upcoming(&mut *ctx.read().await?, ctx.today()).await?;
+    let l = ctx.lang;
+    Ok(page(&ctx, Head::new(texts::open_days(l)), || {
+        let lines: Vec<_> = days
+            .iter()
+            .map(|day| {
+                view! {
+                    <li>
+                        <h2><a href=format!("/chantiers/{}", day.shift_id)>{day.title.clone()}</a></h2>
+                        <p>{icon::view("clock")} " " {when(l, day)}</p>
+                        <p>{icon::view("map-pin")} " " {day.site_name.clone()} " " {day.site_address.clone()}</p>
+                        <p>{places(l, day)}</p>
+                    </li>
+                }
+            })
+            .collect();
+        view! {
+            {page_head::simple(texts::open_days(l), texts::open_days_lead(l))}
+            {if lines.is_empty() { empty::view("heart-handshake", texts::no_open_day(l)) } else { view! { <ul class="open-days">{lines}</ul> }.into_any() }}
+        }
+    }))
+}
+
+/// `/chantiers/…`.
+pub async fn show(ctx: Ctx, Path(id): Path<ShiftId>) -> Result<Response> {
+    shown(&ctx, id, &Form::default()).await
+}
+
+/// One day, with what was typed.
+pub async fn shown(ctx: &Ctx, id: ShiftId, form: &Form) -> Result<Response> {
+    let mut conn = ctx.read().await?;
+    let day = open_days::get(&mut conn, &ctx.actor, id).await?;
+    let land = land::public_site(&mut conn, day.site_id, ctx.today()).await?;
+    let volunteers =
+        if ctx.actor.roles.any_of(PLAN_READERS) { open_days::volunteers(&mut conn, &ctx.actor, id).await? } else { Vec::new() };
+    drop(conn);
+    let l = ctx.lang;
+    let drawing = plan::site(l, &land, Colours::Kind, Links::Public, "");
+    Ok(form_page(ctx, form, Head::new(day.title.clone()), || {
+        let past = day.starts_at <= ctx.now();
+        view! {
+            {page_head::trail(ui::where_am_i(l), vec![("/chantiers".to_owned(), texts::open_days(l).to_owned())])}
+            {page_head::simple(day.title.clone(), when(l, &day))}
+            <p class="badges">{places(l, &day)}{(day.waiting > 0).then(|| badge::plain(texts::n_waiting(l, day.waiting)))}</p>
+            {(!day.story.is_empty()).then(|| view! { <p class="story">{day.story.clone()}</p> })}
+            <p>{icon::view("map-pin")} " " {day.site_name.clone()} " · " {day.site_address.clone()}</p>
+            {(!drawing.is_empty()).then(|| view! { <figure class="plan-frame small" inner_html=drawing></figure> })}
+            {if past { view! { <p>{texts::day_over(l)}</p> }.into_any() } else { sign_up(l, &day, form) }}
+            {ctx.actor.roles.any_of(PLAN_READERS).then(|| attendance(l, &day, &volunteers))}
+        }
+    }))
+}
+
+fn sign_up(l: Lang, day: &OpenDay, form: &Form) -> AnyView {
+    let full = day.coming >= day.places;
+    let accepted = form.value("briefing") == "yes";
+    let fields = view! {
+        {field(l, form, "name", texts::your_name(l)).required().autocomplete("name").text()}
+        {field(l, form, "email", texts::your_email(l)).required().autocomplete("email").hint(texts::email_hint(l)).email()}
+        // People do not see this field; programs that fill in everything give themselves away.
+        <p class="visually-hidden" aria-hidden="true"><label>{texts::leave_empty(l)}<input type="text" name="website" tabindex="-1" autocomplete="off" /></label></p>
+        <fieldset class="field" id="briefing" tabindex="-1">
+            <legend>{texts::briefing(l)}</legend>
+            {form.error("briefing").map(|message| view! { <p class="complaint">{message.text(l)}</p> })}
+            <p class="briefing">{day.briefing.clone()}</p>
+            <label class="check"><input type="checkbox" name="briefing" value="yes" checked=accepted /><span>{texts::i_accept(l)}</span></label>
+        </fieldset>
+    };
+    view! {
+        <section>
+            <h2>{if full { texts::join_line(l) } else { texts::i_come(l) }}</h2>
+            <p class="hint">{texts::cancel_until(l, day.cancel_hours)}</p>
+            {frame::frame(l, form, fields.into_any(), button::submit(if full { texts::join_line(l) } else { texts::sign_me_up(l) }))}
+        </section>
+    }
+    .into_any()
+}
+
+fn attendance(l: Lang, day: &OpenDay, volunteers: &[Volunteer]) -> AnyView {
+    let lines: Vec<_> = volunteers
+        .iter()
+        .map(|volunteer| {
+            let coming = volunteer.state == VolunteerState::Coming;
+            let came = volunteer.attended.unwrap_or(false);
+            view! {
+                <li><label class="check">
+                    {coming.then(|| view! { <input type="checkbox" name="came" value=volunteer.id.to_string() checked=came /> })}
+                    <span><strong>{volunteer.name.clone()}</strong> " " {volunteer.email.clone()} " " {(!coming).then(|| badge::plain(texts::in_line(l)))}</span>
+                </label></li>
+            }
+        })
+        .collect();
+    view! {
+        <section>
+            <h2>{texts::volunteers(l)}</h2>
+            {button::link(format!("/creneaux/{}/chantier", day.shift_id), "pencil", texts::edit(l))}
+            {if lines.is_empty() { empty::view("users", texts::no_volunteer(l)) } else {
+                view! {
+                    <form method="post" action=format!("/creneaux/{}/benevoles", day.shift_id)>
+                        <ul class="checks-list">{lines}</ul>
+                        <div class="buttons">{button::quiet(texts::note_who_came(l))}</div>
+                    </form>
+                }.into_any()
+            }}
+        </section>
+    }
+    .into_any()
+}
+
+/// `/chantiers/inscription/…`: one's own sign-up, by the link of the letter.
+pub async fn mine(ctx: Ctx, Path(token): Path<String>) -> Result<Response> {
+    let mut conn = ctx.read().await?;
+    let volunteer = open_days::by_token(&mut conn, &Token::received(&token)).await?;
+    let day = open_days::get(&mut conn, &Actor::system(), volunteer.shift_id).await?;
+    drop(conn);
+    let l = ctx.lang;
+    Ok(page(&ctx, Head::new(day.title.clone()), || {
+        let state = match volunteer.state {
+            VolunteerState::Coming => badge::good(texts::you_come(l)),
+            VolunteerState::Waiting => badge::warm(texts::you_wait(l)),
+            VolunteerState::Cancelled => badge::plain(texts::you_cancelled(l)),
+        };
+        let open = volunteer.state != VolunteerState::Cancelled && ctx.now() <= day.cancel_until();
+        view! {
+            {page_head::simple(day.title.clone(), when(l, &day))}
+            <p class="badges">{state}</p>
+            <p>{icon::view("map-pin")} " " {day.site_name.clone()} " · " {day.site_address.clone()}</p>
+            {open.then(|| view! { <form method="post">{button::danger(texts::i_cannot_come(l))}</form> })}
+        }
+    }))
+}
+
+/// `/creneaux/…/chantier`: opening a shift to volunteers.
+pub async fn edit(ctx: Ctx, Path(id): Path<ShiftId>) -> Result<Response> {
+    let form = match open_days::get(&mut *ctx.read().await?, &ctx.actor, id).await {
+        Ok(day) => forms::open_day_filled(&day),
+        Err(AppError::NotFound) => Form::filled([
+            ("title", texts::open_day(ctx.lang).to_owned()),
+            ("places", "12".to_owned()),
+            ("cancel_hours", "24".to_owned()),
+            ("briefing", texts::default_briefing(ctx.lang).to_owned()),
+            ("public", "yes".to_owned()),
+        ]),
+        Err(error) => return Err(error),
+    };
+    Ok(form_of(&ctx, id, &form))
+}
+
+/// The form with what was typed.
+pub fn form_of(ctx: &Ctx, id: ShiftId, form: &Form) -> Response {
+    let l = ctx.lang;
+    form_page(ctx, form, Head::new(texts::open_to_volunteers(l)), || {
+        let fields = view! {
+            {field(l, form, "title", texts::title(l)).required().text()}
+            {field(l, form, "story", texts::story(l)).area()}
+            <div class="pair">
+                {field(l, form, "places", texts::places_field(l)).required().digits()}
+                {field(l, form, "cancel_hours", texts::cancel_hours(l)).required().digits()}
+            </div>
+            {field(l, form, "briefing", texts::briefing(l)).required().area()}
+            {field(l, form, "public", texts::visibility(l)).checks(vec![("yes", texts::is_public(l))])}
+        };
+        let buttons = view! { {button::submit(ui::save(l))}<a href=format!("/creneaux/{id}")>{ui::cancel(l)}</a> };
+        view! {
+            {page_head::trail(ui::where_am_i(l), vec![(format!("/creneaux/{id}"), texts::shift(l).to_owned())])}
+            {page_head::simple(texts::open_to_volunteers(l), "")}
+            <div class="narrow">{frame::frame(l, form, fields.into_any(), buttons.into_any())}</div>
+        }
+    })
+}

@@ -1,0 +1,76 @@
+//! `/demandes`: what workers wait for: absences to decide, swaps to approve.
+
+use axum::response::Response;
+use leptos::prelude::*;
+
+use super::team::absence_time;
+use crate::platform::error::Result;
+use crate::platform::i18n::{Lang, format};
+use crate::platform::web::context::Ctx;
+use crate::platform::web::page::{Head, page};
+use crate::shifts::model::absence::Absence;
+use crate::shifts::store::swaps::{Swap, SwapState};
+use crate::shifts::store::{absences, swaps};
+use crate::shifts::texts;
+use crate::ui::{empty, page_head};
+
+/// The page.
+pub async fn show(ctx: Ctx) -> Result<Response> {
+    let mut conn = ctx.read().await?;
+    let waiting = absences::waiting(&mut conn, &ctx.actor).await?;
+    let swaps = swaps::list(&mut conn, &ctx.actor, ctx.today()).await?;
+    drop(conn);
+    let l = ctx.lang;
+    Ok(page(&ctx, Head::new(texts::requests(l)), || {
+        let requests: Vec<_> = waiting.iter().map(|absence| request(l, absence)).collect();
+        let offers: Vec<_> = swaps.iter().map(|swap| offer(l, swap)).collect();
+        view! {
+            {page_head::simple(texts::requests(l), texts::requests_lead(l))}
+            <h2>{texts::absences(l)}</h2>
+            {if requests.is_empty() { empty::view("calendar-off", texts::no_request(l)) } else { view! { <ul class="requests">{requests}</ul> }.into_any() }}
+            <h2>{texts::swaps(l)}</h2>
+            {if offers.is_empty() { empty::view("repeat", texts::no_swap(l)) } else { view! { <ul class="requests">{offers}</ul> }.into_any() }}
+        }
+    }))
+}
+
+fn decision(l: Lang, action: String) -> AnyView {
+    view! {
+        <form method="post" action=action class="inline-form">
+            <label>{texts::reason(l)}<input type="text" name="reason" maxlength="300" /></label>
+            <button type="submit" name="grant" value="yes" class="button primary">{texts::grant(l)}</button>
+            <button type="submit" name="grant" value="no" class="button danger">{texts::refuse(l)}</button>
+        </form>
+    }
+    .into_any()
+}
+
+fn request(l: Lang, absence: &Absence) -> AnyView {
+    view! {
+        <li>
+            <p>
+                <a href=format!("/equipe/{}", absence.person)><strong>{absence.name.clone()}</strong></a>
+                " · " {texts::absence_kind(l, absence.details.kind)} " · " {absence_time(l, absence.details.time)}
+                {(!absence.details.note.is_empty()).then(|| view! { <br /><small>{absence.details.note.clone()}</small> })}
+            </p>
+            {decision(l, format!("/absences/{}/decider", absence.id))}
+        </li>
+    }
+    .into_any()
+}
+
+fn offer(l: Lang, swap: &Swap) -> AnyView {
+    let what =
+        format!("{}, {} · {}", format::day(l, swap.day), texts::hours(l, swap.starts_minute, swap.ends_minute), swap.site_name);
+    let taken = swap.state == SwapState::Taken;
+    view! {
+        <li>
+            <p>
+                <a href=format!("/creneaux/{}", swap.shift_id)>{what}</a> " · "
+                {if taken { texts::would_replace(l, &swap.taken_name, &swap.offered_name) } else { texts::offers_shift(l, &swap.offered_name) }}
+            </p>
+            {taken.then(|| decision(l, format!("/echanges/{}/decider", swap.id)))}
+        </li>
+    }
+    .into_any()
+}

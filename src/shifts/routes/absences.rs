@@ -1,0 +1,117 @@
+//! Absences and swaps: asked for, recorded, decided.
+
+use axum::extract::Path;
+use axum::response::Response;
+
+use crate::people::model::PersonId;
+use crate::platform::error::{AppError, Result};
+use crate::platform::forms::Form;
+use crate::platform::i18n::Message;
+use crate::platform::web::context::Ctx;
+use crate::platform::web::notice::Said;
+use crate::platform::web::respond;
+use crate::shifts::model::absence::AbsenceId;
+use crate::shifts::model::shift::ShiftId;
+use crate::shifts::pages::{my_absences, team};
+use crate::shifts::store::swaps::SwapId;
+use crate::shifts::store::{absences, swaps};
+use crate::shifts::{forms, texts};
+
+/// A worker asks.
+pub async fn request(ctx: Ctx, mut form: Form) -> Result<Response> {
+    let other_day = form.value("from_day").to_owned();
+    if !other_day.is_empty() {
+        form.set("first", other_day);
+    }
+    let outcome = async {
+        let details = forms::absence(form.clone())?;
+        let mut tx = ctx.write().await?;
+        if let Err(repeat) = respond::first_time(&ctx, &mut tx, &form).await? {
+            return Ok(repeat);
+        }
+        match absences::request(&mut tx, &ctx.actor, &details, ctx.zone(), ctx.now()).await {
+            Ok(_) => respond::created(&ctx, tx, &form, "/mes-absences").await,
+            Err(AppError::Conflict(message)) => Err(form.clone().refuse("first", message)),
+            Err(error) => Err(error),
+        }
+    };
+    match outcome.await {
+        Err(AppError::Invalid(form)) => my_absences::shown(&ctx, &form).await,
+        other => other,
+    }
+}
+
+/// A worker takes a request back.
+pub async fn withdraw(ctx: Ctx, Path(id): Path<AbsenceId>, _form: Form) -> Result<Response> {
+    let mut tx = ctx.write().await?;
+    absences::withdraw(&mut tx, &ctx.actor, id, ctx.now()).await?;
+    tx.commit().await?;
+    Ok(respond::to_saying(&ctx, "/mes-absences", Said::Saved))
+}
+
+/// Where to go after an absence freed shifts: to the first of them, where replacements are proposed.
+fn next(ctx: &Ctx, freed: &[ShiftId], otherwise: &str) -> Response {
+    match freed.first() {
+        Some(shift) => respond::to_saying(ctx, &format!("/creneaux/{shift}"), Said::Freed),
+        None => respond::to_saying(ctx, otherwise, Said::Saved),
+    }
+}
+
+/// A supervisor records one.
+pub async fn record(ctx: Ctx, Path(person): Path<PersonId>, form: Form) -> Result<Response> {
+    let outcome = async {
+        let details = forms::absence(form.clone())?;
+        let mut tx = ctx.write().await?;
+        if let Err(repeat) = respond::first_time(&ctx, &mut tx, &form).await? {
+            return Ok(repeat);
+        }
+        match absences::record(&mut tx, &ctx.actor, person, &details, ctx.zone(), ctx.now()).await {
+            Ok(freed) => {
+                tx.commit().await?;
+                Ok(next(&ctx, &freed, &format!("/equipe/{person}")))
+            }
+            Err(AppError::Conflict(message)) => Err(form.clone().refuse("first", message)),
+            Err(error) => Err(error),
+        }
+    };
+    match outcome.await {
+        Err(AppError::Invalid(form)) => team::shown(&ctx, person, &form).await,
+        other => other,
+    }
+}
+
+/// Whether it is granted, and the reason: a refusal needs one.
+fn decision(form: &mut Form) -> Result<(bool, String)> {
+    let granted = form.value("grant") == "yes";
+    let reason = form.text("reason", 300);
+    if !granted && reason.is_empty() {
+        return Err(AppError::Conflict(Message::new(texts::refusal_needs_reason)));
+    }
+    Ok((granted, reason))
+}
+
+/// Decides a request.
+pub async fn decide(ctx: Ctx, Path(id): Path<AbsenceId>, mut form: Form) -> Result<Response> {
+    let (granted, reason) = decision(&mut form)?;
+    let mut tx = ctx.write().await?;
+    let freed = absences::decide(&mut tx, &ctx.actor, id, granted, &reason, ctx.now()).await?;
+    tx.commit().await?;
+    Ok(next(&ctx, &freed, "/demandes"))
+}
+
+/// Takes a granted absence back.
+pub async fn cancel(ctx: Ctx, Path(id): Path<AbsenceId>, _form: Form) -> Result<Response> {
+    let mut tx = ctx.write().await?;
+    absences::cancel(&mut tx, &ctx.actor, id, ctx.now()).await?;
+    tx.commit().await?;
+    Ok(respond::to_saying(&ctx, "/equipe", Said::Saved))
+}
+
+/// Decides a swap.
+pub async fn decide_swap(ctx: Ctx, Path(id): Path<SwapId>, mut form: Form) -> Result<Response> {
+    let (granted, reason) = decision(&mut form)?;
+    let mut tx = ctx.write().await?;
+    swaps::decide(&mut tx, &ctx.actor, id, granted, &reason, ctx.zone(), ctx.now()).await?;
+    tx.commit().await?;
+    Ok(respond::to_saying(&ctx, "/demandes", Said::Saved))
+}

@@ -1,0 +1,70 @@
+//! Presence: marking many at once, and corrections.
+
+use std::collections::HashMap;
+
+use axum::extract::Path;
+use axum::response::Response;
+
+use crate::platform::error::{AppError, Result};
+use crate::platform::forms::Form;
+use crate::platform::i18n::Message;
+use crate::platform::web::context::Ctx;
+use crate::platform::web::notice::Said;
+use crate::platform::web::respond;
+use crate::shifts::model::absence::AbsenceKind;
+use crate::shifts::model::shift::AssignmentId;
+use crate::shifts::model::time::{ClockTime, Minutes, Slot};
+use crate::shifts::pages::day::{self as pages, day_of};
+use crate::shifts::store::presence::{self, AttendanceOutcome, Found};
+use crate::shifts::store::stints::{self, Published};
+use crate::shifts::texts;
+
+/// Marks the chosen as present, at the planned times, or as absent.
+pub async fn mark(ctx: Ctx, Path(day): Path<String>, form: Form) -> Result<Response> {
+    let day = day_of(&day)?;
+    let outcome = AttendanceOutcome::from_word(form.value("outcome")).ok_or(AppError::NotFound)?;
+    let absence = (outcome == AttendanceOutcome::Absent)
+        .then(|| AbsenceKind::from_word(form.value("kind")).unwrap_or(AbsenceKind::Unjustified));
+    if day > ctx.today() {
+        return Err(AppError::Conflict(Message::new(texts::not_yet)));
+    }
+    let mut tx = ctx.write().await?;
+    let stints: HashMap<AssignmentId, Published> =
+        stints::of_days(&mut tx, &ctx.actor, day, day).await?.into_iter().map(|stint| (stint.id, stint)).collect();
+    let chosen: Vec<(&Published, Found)> = form
+        .values("stint")
+        .filter_map(|word| stints.get(&word.parse().ok()?))
+        .map(|stint| (stint, Found { outcome, interval: stint.interval(), pause: stint.break_minutes, absence }))
+        .collect();
+    presence::mark(&mut tx, &ctx.actor, &chosen, ctx.now()).await?;
+    tx.commit().await?;
+    let said = if chosen.is_empty() { Said::NothingToDo } else { Said::Saved };
+    Ok(respond::to_saying(&ctx, &format!("/jour/{day}"), said))
+}
+
+/// Corrects what was noted.
+pub async fn correct(ctx: Ctx, Path(id): Path<AssignmentId>, mut form: Form) -> Result<Response> {
+    let line = pages::standing(&ctx, id).await?;
+    let outcome = form.choice("outcome", AttendanceOutcome::from_word);
+    let (starts, ends) = (ClockTime::parse(form.value("starts")), ClockTime::parse(form.value("ends")));
+    for (name, time) in [("starts", starts), ("ends", ends)] {
+        if time.is_none() {
+            form.complain(name, Message::new(texts::not_a_time));
+        }
+    }
+    let pause = Minutes(form.integer("pause", 0, 600).unwrap_or(0));
+    let slot = starts.zip(ends).and_then(|(starts, ends)| Slot::new(line.day, starts, ends, pause));
+    if slot.is_none() {
+        form.complain("pause", Message::new(texts::pause_too_long));
+    }
+    let reason = form.required("reason", 300);
+    let absence = AbsenceKind::from_word(form.value("kind")).filter(|_| outcome == Some(AttendanceOutcome::Absent));
+    let (Some(outcome), Some(slot), true) = (outcome, slot, form.errors().is_empty()) else {
+        return Ok(pages::correct_form(&ctx, &line, &form));
+    };
+    let found = Found { outcome, interval: slot.interval(ctx.zone()), pause, absence };
+    let mut tx = ctx.write().await?;
+    presence::correct(&mut tx, &ctx.actor, &line, found, &reason, ctx.now()).await?;
+    tx.commit().await?;
+    Ok(respond::to_saying(&ctx, &format!("/jour/{}", line.day), Said::Saved))
+}

@@ -1,0 +1,147 @@
+//! What workers do themselves: acknowledge, clock, swap, their calendar and language; and the shared tablet.
+
+use axum::extract::Path;
+use axum::http::HeaderMap;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::response::{IntoResponse as _, Response};
+use chrono::{DateTime, Utc};
+
+use crate::people::model::PersonId;
+use crate::platform::auth::actor::Actor;
+use crate::platform::auth::cards::{self, Pin, Tried};
+use crate::platform::error::{AppError, Result};
+use crate::platform::forms::Form;
+use crate::platform::secrets::Token;
+use crate::platform::web::context::Ctx;
+use crate::platform::web::notice::Said;
+use crate::platform::web::respond;
+use crate::shifts::ics;
+use crate::shifts::lang::WorkerLang;
+use crate::shifts::model::shift::ShiftId;
+use crate::shifts::pages::{kiosk, my_week};
+use crate::shifts::store::presence::{self, ClockingKind, ClockingSource};
+use crate::shifts::store::swaps::SwapId;
+use crate::shifts::store::{catalogue, kiosks, stints, swaps};
+
+/// Days back that a calendar shows.
+const CALENDAR_BACK: u64 = 60;
+/// Days ahead.
+const CALENDAR_AHEAD: u64 = 400;
+
+/// "J'ai vu."
+pub async fn seen(ctx: Ctx, form: Form) -> Result<Response> {
+    let until: DateTime<Utc> = form.value("until").parse().map_err(|_| AppError::NotFound)?;
+    let mut tx = ctx.write().await?;
+    stints::acknowledge(&mut tx, &ctx.actor, until, ctx.now()).await?;
+    tx.commit().await?;
+    Ok(respond::to("/ma-semaine"))
+}
+
+/// Chooses the language of the worker's pages.
+pub async fn language(ctx: Ctx, form: Form) -> Result<Response> {
+    let lang = WorkerLang::from_word(form.value("langue")).ok_or(AppError::NotFound)?;
+    let mut tx = ctx.write().await?;
+    kiosks::set_language(&mut tx, &ctx.actor, lang, ctx.now()).await?;
+    tx.commit().await?;
+    Ok(respond::to("/ma-semaine"))
+}
+
+/// Makes or ends the private calendar address; a new one is shown this once.
+pub async fn feed(ctx: Ctx, form: Form) -> Result<Response> {
+    let w = my_week::language(&ctx).await?;
+    let mut tx = ctx.write().await?;
+    if form.value("deed") == "end" {
+        kiosks::end_feed(&mut tx, &ctx.actor, ctx.now()).await?;
+        tx.commit().await?;
+        return Ok(respond::to_saying(&ctx, "/ma-semaine", Said::Removed));
+    }
+    let token = kiosks::new_feed(&mut tx, &ctx.actor, ctx.now()).await?;
+    tx.commit().await?;
+    let address = ctx.absolute(&format!("/calendrier/{}", token.reveal()));
+    Ok(my_week::feed_page(&ctx, w, &address))
+}
+
+async fn tapped(ctx: &Ctx, actor: &Actor, person: PersonId, what: &str, source: ClockingSource) -> Result<()> {
+    let mut tx = ctx.write().await?;
+    match (what, ClockingKind::from_word(what)) {
+        (_, Some(kind)) => presence::tap(&mut tx, actor, person, kind, source, ctx.today(), ctx.now()).await?,
+        ("undo", None) => presence::undo_tap(&mut tx, actor, person, ctx.today(), ctx.now()).await?,
+        _ => return Err(AppError::NotFound),
+    }
+    Ok(tx.commit().await?)
+}
+
+/// "J'arrive", "Je pars", or undo, on one's own telephone.
+pub async fn tap(ctx: Ctx, form: Form) -> Result<Response> {
+    let person = ctx.actor.person.ok_or(AppError::NotFound)?;
+    tapped(&ctx, &ctx.actor, person, form.value("tap"), ClockingSource::Own).await?;
+    Ok(respond::to("/ma-semaine"))
+}
+
+/// The same on a shared tablet, with the PIN.
+pub async fn kiosk_tap(ctx: Ctx, headers: HeaderMap, Path(person): Path<PersonId>, mut form: Form) -> Result<Response> {
+    kiosk::require(&ctx, &headers).await?;
+    let mut conn = ctx.read().await?;
+    let people = kiosks::expected(&mut conn, ctx.today()).await?;
+    drop(conn);
+    let (_, name) = people.into_iter().find(|(id, _)| *id == person).ok_or(AppError::NotFound)?;
+    let tried = match Pin::parse(form.value("pin")) {
+        Some(pin) => {
+            let mut tx = ctx.write().await?;
+            let tried = cards::try_pin(&mut tx, person, &pin, ctx.now()).await?;
+            tx.commit().await?;
+            tried
+        }
+        None => Tried::Wrong,
+    };
+    let minutes = match tried {
+        Tried::Right => {
+            let actor = Actor { person: Some(person), name, ..Actor::default() };
+            tapped(&ctx, &actor, person, form.value("tap"), ClockingSource::Kiosk).await?;
+            return Ok(respond::to_saying(&ctx, "/borne", Said::Saved));
+        }
+        Tried::Wrong => None,
+        Tried::Locked(until) => Some(((until - ctx.now()).num_seconds().max(0) + 59) / 60),
+    };
+    form.set("pin", "");
+    form.complain("pin", kiosk::wrong_pin(minutes));
+    kiosk::shown(&ctx, person, &form).await
+}
+
+/// Offers one's own shift.
+pub async fn offer(ctx: Ctx, form: Form) -> Result<Response> {
+    let shift: ShiftId = form.value("shift").parse().map_err(|_| AppError::NotFound)?;
+    let mut tx = ctx.write().await?;
+    swaps::offer(&mut tx, &ctx.actor, shift, ctx.now()).await?;
+    tx.commit().await?;
+    Ok(respond::to_saying(&ctx, "/ma-semaine", Said::Saved))
+}
+
+/// Takes a colleague's shift.
+pub async fn take(ctx: Ctx, Path(id): Path<SwapId>, _form: Form) -> Result<Response> {
+    let mut tx = ctx.write().await?;
+    swaps::take(&mut tx, &ctx.actor, id, ctx.zone(), ctx.now()).await?;
+    tx.commit().await?;
+    Ok(respond::to_saying(&ctx, "/ma-semaine", Said::Saved))
+}
+
+/// Takes an offer back.
+pub async fn withdraw(ctx: Ctx, Path(id): Path<SwapId>, _form: Form) -> Result<Response> {
+    let mut tx = ctx.write().await?;
+    swaps::withdraw(&mut tx, &ctx.actor, id, ctx.now()).await?;
+    tx.commit().await?;
+    Ok(respond::to_saying(&ctx, "/ma-semaine", Said::Saved))
+}
+
+/// The private calendar.
+pub async fn calendar(ctx: Ctx, Path(token): Path<String>) -> Result<Response> {
+    let mut conn = ctx.read().await?;
+    let person = kiosks::feed_owner(&mut conn, &Token::received(token.trim_end_matches(".ics"))).await?;
+    let (first, last) = (ctx.today() - chrono::Days::new(CALENDAR_BACK), ctx.today() + chrono::Days::new(CALENDAR_AHEAD));
+    let system = Actor::system();
+    let stints = stints::of_person(&mut conn, &system, person, first, last).await?;
+    let tasks = catalogue::tasks(&mut conn, &system).await?;
+    drop(conn);
+    let text = ics::calendar(&ctx.ecopole.name, ctx.zone(), &stints, &tasks);
+    Ok(([(CONTENT_TYPE, "text/calendar; charset=utf-8"), (CACHE_CONTROL, "private, max-age=300")], text).into_response())
+}

@@ -1,0 +1,194 @@
+//! Reads the book that the rules look things up in: a fixed number of queries, whatever the number of people.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
+
+use super::{contracts, parameters, workers};
+use crate::people::model::{PersonId, Role};
+use crate::platform::db::Conn;
+use crate::platform::error::Result;
+use crate::shifts::model::absence::AbsenceState;
+use crate::shifts::model::rules::book::{Book, Worker};
+use crate::shifts::model::shift::{Shift, ShiftId, SkillId, Stint, TaskId};
+use crate::shifts::model::time::{ClockTime, Interval, Minutes, Slot, Week};
+
+/// Weeks before and after that the twelve-week average can reach.
+const REACH: i64 = 12;
+
+#[derive(sqlx::FromRow)]
+struct PersonRow {
+    id: PersonId,
+    name: String,
+    team: String,
+    born_on: Option<NaiveDate>,
+    birth_year: Option<i64>,
+    worker: bool,
+}
+
+#[derive(sqlx::FromRow)]
+struct StintRow {
+    shift_id: ShiftId,
+    person_id: PersonId,
+    day: NaiveDate,
+    starts_minute: ClockTime,
+    ends_minute: ClockTime,
+    break_minutes: Minutes,
+    starts_at: DateTime<Utc>,
+    ends_at: DateTime<Utc>,
+    task_id: TaskId,
+}
+
+/// Whose plan to read far back and ahead. Everybody is in the book: what a shift lacks depends on all who are on it.
+#[derive(Clone, Copy, Debug)]
+pub enum Whom {
+    /// Everybody's.
+    Everybody,
+    /// One person's; of the others only the weeks asked for.
+    One(PersonId),
+}
+
+impl Whom {
+    const fn person(self) -> Option<PersonId> {
+        match self {
+            Self::Everybody => None,
+            Self::One(person) => Some(person),
+        }
+    }
+}
+
+/// Reads the book around some weeks. Asks for no permission: the rules are the same for everybody, and callers have asked.
+///
+/// # Errors
+/// When the data base fails.
+pub async fn load(conn: &mut Conn, whom: Whom, first: Week, last: Week, zone: Tz) -> Result<Book> {
+    let parameters = parameters::load(conn).await?;
+    let settings = parameters::settings(conn).await?;
+    let mut workers = people(conn, whom).await?;
+    for contract in contracts::load(conn, None).await? {
+        if let Some(worker) = workers.get_mut(&contract.person) {
+            worker.contracts.push(contract);
+        }
+    }
+    constraints(conn, &mut workers).await?;
+    let shifts: HashMap<ShiftId, Shift> =
+        super::plan::between(conn, first.monday(), last.sunday()).await?.into_iter().map(|shift| (shift.id, shift)).collect();
+    let mut on_shift: HashMap<ShiftId, Vec<PersonId>> = HashMap::new();
+    for row in stints(conn, whom, first, last).await? {
+        if shifts.contains_key(&row.shift_id) {
+            on_shift.entry(row.shift_id).or_default().push(row.person_id);
+        }
+        if let Some(worker) = workers.get_mut(&row.person_id) {
+            let slot = Slot { day: row.day, starts: row.starts_minute, ends: row.ends_minute, pause: row.break_minutes };
+            let interval = Interval { starts: row.starts_at, ends: row.ends_at };
+            worker.stints.push(Stint { shift: row.shift_id, slot, interval, task: row.task_id });
+        }
+    }
+    let skills: Vec<(SkillId, String)> = sqlx::query_as("SELECT id, name FROM skills").fetch_all(&mut *conn).await?;
+    let tasks: Vec<(TaskId, String)> = sqlx::query_as("SELECT id, name FROM tasks").fetch_all(conn).await?;
+    Ok(Book {
+        zone,
+        parameters,
+        holidays_worked: settings.holidays_worked,
+        workers,
+        shifts,
+        skills: skills.into_iter().collect(),
+        tasks: tasks.into_iter().collect(),
+        on_shift,
+    })
+}
+
+async fn people(conn: &mut Conn, whom: Whom) -> Result<HashMap<PersonId, Worker>> {
+    let rows: Vec<PersonRow> = sqlx::query_as(
+        "SELECT people.id, people.name, COALESCE(workers.team, '') AS team, workers.born_on, people.birth_year,
+                EXISTS (SELECT 1 FROM person_roles WHERE person_id = people.id AND role = $1) AS worker
+         FROM people
+         LEFT JOIN workers ON workers.person_id = people.id
+         WHERE people.archived_at IS NULL
+           AND (people.id = $4
+                OR EXISTS (SELECT 1 FROM person_roles WHERE person_id = people.id AND role IN ($1, $2, $3))
+                OR EXISTS (SELECT 1 FROM contracts WHERE person_id = people.id))",
+    )
+    .bind(Role::Worker)
+    .bind(Role::Supervisor)
+    .bind(Role::Coordinator)
+    .bind(whom.person())
+    .fetch_all(conn)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| {
+            let worker = Worker {
+                id: row.id,
+                name: row.name,
+                team: row.team,
+                born_on: row.born_on,
+                birth_year: row.birth_year,
+                needs_contract: row.worker,
+                contracts: Vec::new(),
+                absences: Vec::new(),
+                availability: Vec::new(),
+                restrictions: Vec::new(),
+                skills: Vec::new(),
+                stints: Vec::new(),
+            };
+            (row.id, worker)
+        })
+        .collect())
+}
+
+/// Absences, availability, restrictions and skills.
+async fn constraints(conn: &mut Conn, workers: &mut HashMap<PersonId, Worker>) -> Result<()> {
+    let absences: Vec<(PersonId, DateTime<Utc>, DateTime<Utc>)> =
+        sqlx::query_as("SELECT person_id, starts_at, ends_at FROM absences WHERE state = $1")
+            .bind(AbsenceState::Approved)
+            .fetch_all(&mut *conn)
+            .await?;
+    for (person, starts, ends) in absences {
+        if let Some(worker) = workers.get_mut(&person) {
+            worker.absences.push(Interval { starts, ends });
+        }
+    }
+    for row in workers::all_availability(conn, None).await? {
+        if let (Some(worker), Some(line)) = (workers.get_mut(&row.person_id), row.line()) {
+            worker.availability.push(line);
+        }
+    }
+    let restrictions: Vec<(PersonId, TaskId, Option<NaiveDate>)> =
+        sqlx::query_as("SELECT person_id, task_id, ends FROM restrictions").fetch_all(&mut *conn).await?;
+    for (person, task, ends) in restrictions {
+        if let Some(worker) = workers.get_mut(&person) {
+            worker.restrictions.push((task, ends));
+        }
+    }
+    let skills: Vec<(PersonId, SkillId, Option<NaiveDate>)> =
+        sqlx::query_as("SELECT person_id, skill_id, expires FROM person_skills WHERE level <> 'learning'")
+            .fetch_all(conn)
+            .await?;
+    for (person, skill, expires) in skills {
+        if let Some(worker) = workers.get_mut(&person) {
+            worker.skills.push((skill, expires));
+        }
+    }
+    Ok(())
+}
+
+async fn stints(conn: &mut Conn, whom: Whom, first: Week, last: Week) -> Result<Vec<StintRow>> {
+    Ok(sqlx::query_as(
+        "SELECT assignments.shift_id, assignments.person_id, shifts.day, shifts.starts_minute, shifts.ends_minute,
+                shifts.break_minutes, shifts.starts_at, shifts.ends_at, shifts.task_id
+         FROM shifts
+         JOIN assignments ON assignments.shift_id = shifts.id
+         WHERE shifts.day BETWEEN $1 AND $2
+           AND ($3 IS NULL OR assignments.person_id = $3 OR shifts.day BETWEEN $4 AND $5)
+         ORDER BY shifts.starts_at",
+    )
+    .bind(first.plus(-REACH).monday())
+    .bind(last.plus(REACH).sunday())
+    .bind(whom.person())
+    .bind(first.monday())
+    .bind(last.sunday())
+    .fetch_all(conn)
+    .await?)
+}

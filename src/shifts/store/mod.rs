@@ -1,0 +1,44 @@
+//! All the SQL about working time, one file a thing.
+
+pub mod absences;
+pub mod book;
+pub mod catalogue;
+pub mod contracts;
+pub mod kiosks;
+pub mod months;
+pub mod open_days;
+pub mod parameters;
+pub mod plan;
+pub mod presence;
+pub mod privacy;
+pub mod publishing;
+pub mod seed;
+pub mod stints;
+pub mod support;
+pub mod swaps;
+pub mod templates;
+pub mod workers;
+
+use crate::platform::error::AppError;
+use crate::platform::i18n::Message;
+
+/// The name of the guard, in both data bases.
+const APART: &str = "engagements_apart";
+
+/// Turns the guard against two things at once into a sentence.
+pub(super) fn apart(error: sqlx::Error) -> AppError {
+    match &error {
+        sqlx::Error::Database(database) if database.constraint() == Some(APART) || database.message().contains(APART) => {
+            AppError::Conflict(Message::new(super::texts::one_place))
+        }
+        _ => error.into(),
+    }
+}
+
+/// Turns a broken unique key into a sentence.
+pub(super) fn unique(error: sqlx::Error, message: Message) -> AppError {
+    match &error {
+        sqlx::Error::Database(database) if database.is_unique_violation() => AppError::Conflict(message),
+        _ => error.into(),
+    }
+}

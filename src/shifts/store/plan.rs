@@ -1,0 +1,453 @@
+//! The working copy of the plan: shifts, and who is on them. Every assignment is judged by the rules under the person's lock.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
+use serde_json::json;
+
+use super::book::{self, Whom};
+use super::{apart, stints};
+use crate::people::model::PersonId;
+use crate::platform::audit::{self, Entry, RecordKind, Verb};
+use crate::platform::auth::actor::Actor;
+use crate::platform::db::{Conn, Lockable, lock_row};
+use crate::platform::error::{AppError, Result};
+use crate::platform::i18n::Message;
+use crate::plots::model::{PlotId, SiteId};
+use crate::shifts::model::rules::{self, Breach, Severity};
+use crate::shifts::model::shift::{AssignmentId, Shift, ShiftId, SkillId, SkillNeed, TaskId, TemplateId, Work};
+use crate::shifts::model::time::{ClockTime, Interval, Minutes, Slot, Week};
+use crate::shifts::{PLAN_READERS, PLANNERS};
+
+#[derive(sqlx::FromRow)]
+pub(super) struct Row {
+    id: ShiftId,
+    day: NaiveDate,
+    starts_minute: ClockTime,
+    ends_minute: ClockTime,
+    break_minutes: Minutes,
+    starts_at: DateTime<Utc>,
+    ends_at: DateTime<Utc>,
+    site_id: SiteId,
+    plot_id: Option<PlotId>,
+    task_id: TaskId,
+    lead_id: Option<PersonId>,
+    skill_id: Option<SkillId>,
+    skill_heads: i64,
+    min_people: i64,
+    max_people: i64,
+    note: String,
+    project: String,
+    version: i64,
+}
+
+impl From<Row> for Shift {
+    fn from(row: Row) -> Self {
+        Self {
+            id: row.id,
+            slot: Slot { day: row.day, starts: row.starts_minute, ends: row.ends_minute, pause: row.break_minutes },
+            interval: Interval { starts: row.starts_at, ends: row.ends_at },
+            work: Work {
+                site: row.site_id,
+                plot: row.plot_id,
+                task: row.task_id,
+                lead: row.lead_id,
+                skill: row.skill_id.map(|skill| SkillNeed { skill, heads: row.skill_heads }),
+                min: row.min_people,
+                max: row.max_people,
+                note: row.note,
+                project: row.project,
+            },
+            version: row.version,
+        }
+    }
+}
+
+/// The shifts of some days, by start. For the rules; pages use [`list`].
+pub(super) async fn between(conn: &mut Conn, first: NaiveDate, last: NaiveDate) -> Result<Vec<Shift>> {
+    let rows: Vec<Row> = sqlx::query_as(
+        "SELECT id, day, starts_minute, ends_minute, break_minutes, starts_at, ends_at, site_id, plot_id, task_id, lead_id, skill_id,
+                skill_heads, min_people, max_people, note, project, version
+         FROM shifts
+         WHERE day BETWEEN $1 AND $2
+         ORDER BY day, starts_minute, id",
+    )
+    .bind(first)
+    .bind(last)
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(Shift::from).collect())
+}
+
+/// The shifts of some days, by start.
+///
+/// # Errors
+/// `NotFound` for those who do not read plans.
+pub async fn list(conn: &mut Conn, actor: &Actor, first: NaiveDate, last: NaiveDate) -> Result<Vec<Shift>> {
+    actor.require(PLAN_READERS)?;
+    between(conn, first, last).await
+}
+
+/// One shift.
+///
+/// # Errors
+/// `NotFound` for those who do not read plans, and where there is none.
+pub async fn get(conn: &mut Conn, actor: &Actor, id: ShiftId) -> Result<Shift> {
+    actor.require(PLAN_READERS)?;
+    one(conn, id).await
+}
+
+pub(super) async fn one(conn: &mut Conn, id: ShiftId) -> Result<Shift> {
+    let row: Row = sqlx::query_as(
+        "SELECT id, day, starts_minute, ends_minute, break_minutes, starts_at, ends_at, site_id, plot_id, task_id, lead_id, skill_id,
+                skill_heads, min_people, max_people, note, project, version
+         FROM shifts
+         WHERE id = $1",
+    )
+    .bind(id)
+    .fetch_one(conn)
+    .await?;
+    Ok(row.into())
+}
+
+/// Makes a shift.
+///
+/// # Errors
+/// `NotFound` for those who do not plan.
+pub async fn create(
+    tx: &mut Conn,
+    actor: &Actor,
+    id: ShiftId,
+    (slot, work): (Slot, &Work),
+    template: Option<TemplateId>,
+    zone: Tz,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    actor.require(PLANNERS)?;
+    let interval = slot.interval(zone);
+    sqlx::query(
+        "INSERT INTO shifts
+             (id, day, starts_minute, ends_minute, break_minutes, starts_at, ends_at, site_id, plot_id, task_id, lead_id, skill_id,
+              skill_heads, min_people, max_people, note, project, template_id, created_at, updated_at, version)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $19, 1)",
+    )
+    .bind(id)
+    .bind(slot.day)
+    .bind(slot.starts)
+    .bind(slot.ends)
+    .bind(slot.pause)
+    .bind(interval.starts)
+    .bind(interval.ends)
+    .bind(work.site)
+    .bind(work.plot)
+    .bind(work.task)
+    .bind(work.lead)
+    .bind(work.skill.map(|need| need.skill))
+    .bind(work.skill.map_or(0, |need| need.heads))
+    .bind(work.min)
+    .bind(work.max)
+    .bind(&work.note)
+    .bind(&work.project)
+    .bind(template)
+    .bind(now)
+    .execute(&mut *tx)
+    .await?;
+    let after = json!({ "slot": slot, "work": work });
+    audit::record(tx, actor, now, Entry::new(RecordKind::Shift, id.uuid(), Verb::Created).after(&after)?).await
+}
+
+/// Changes a shift and moves everybody on it along.
+///
+/// # Errors
+/// `Conflict` where somebody changed it since `version`, where somebody on it is elsewhere at the new time, or where a refusing rule
+/// would be broken by it.
+pub async fn update(
+    tx: &mut Conn,
+    actor: &Actor,
+    id: ShiftId,
+    version: i64,
+    (slot, work): (Slot, &Work),
+    zone: Tz,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    actor.require(PLANNERS)?;
+    lock_row(tx, Lockable::Shift, id.uuid()).await?;
+    let before = one(tx, id).await?;
+    crate::plots::store::same_version(before.version, version)?;
+    let people = people_on(tx, id).await?;
+    for person in &people {
+        lock_row(tx, Lockable::Person, person.uuid()).await?;
+    }
+    let (first, last) = (Week::of(before.slot.day.min(slot.day)), Week::of(before.slot.day.max(slot.day)));
+    let old = rules_broken(tx, &people, first, last, zone).await?;
+    let interval = slot.interval(zone);
+    sqlx::query(
+        "UPDATE shifts
+         SET day = $1, starts_minute = $2, ends_minute = $3, break_minutes = $4, starts_at = $5, ends_at = $6, site_id = $7,
+             plot_id = $8, task_id = $9, lead_id = $10, skill_id = $11, skill_heads = $12, min_people = $13, max_people = $14,
+             note = $15, project = $16, updated_at = $17, version = version + 1
+         WHERE id = $18",
+    )
+    .bind(slot.day)
+    .bind(slot.starts)
+    .bind(slot.ends)
+    .bind(slot.pause)
+    .bind(interval.starts)
+    .bind(interval.ends)
+    .bind(work.site)
+    .bind(work.plot)
+    .bind(work.task)
+    .bind(work.lead)
+    .bind(work.skill.map(|need| need.skill))
+    .bind(work.skill.map_or(0, |need| need.heads))
+    .bind(work.min)
+    .bind(work.max)
+    .bind(&work.note)
+    .bind(&work.project)
+    .bind(now)
+    .bind(id)
+    .execute(&mut *tx)
+    .await?;
+    sqlx::query(
+        "UPDATE engagements SET starts_at = $1, ends_at = $2 WHERE id IN (SELECT id FROM assignments WHERE shift_id = $3)",
+    )
+    .bind(interval.starts)
+    .bind(interval.ends)
+    .bind(id)
+    .execute(&mut *tx)
+    .await
+    .map_err(apart)?;
+    let new = rules_broken(tx, &people, first, last, zone).await?;
+    let worse = new.into_iter().find(|breach| !old.iter().any(|other| other.message == breach.message));
+    if let Some(breach) = worse {
+        return Err(AppError::Conflict(breach.message));
+    }
+    let entry = Entry::new(RecordKind::Shift, id.uuid(), Verb::Updated)
+        .before(&json!({ "slot": before.slot, "work": before.work }))?
+        .after(&json!({ "slot": slot, "work": work }))?;
+    audit::record(tx, actor, now, entry).await
+}
+
+/// What refusing rules some people's plans break.
+async fn rules_broken(tx: &mut Conn, people: &[PersonId], first: Week, last: Week, zone: Tz) -> Result<Vec<Breach>> {
+    if people.is_empty() {
+        return Ok(Vec::new());
+    }
+    let book = book::load(tx, Whom::Everybody, first, last, zone).await?;
+    let all = people.iter().flat_map(|person| rules::of_person(&book, *person));
+    Ok(all.filter(|breach| breach.severity == Severity::Refuse).collect())
+}
+
+/// Who is on a shift.
+pub(super) async fn people_on(conn: &mut Conn, id: ShiftId) -> Result<Vec<PersonId>> {
+    Ok(sqlx::query_scalar("SELECT person_id FROM assignments WHERE shift_id = $1 ORDER BY person_id")
+        .bind(id)
+        .fetch_all(conn)
+        .await?)
+}
+
+/// Removes a shift from the working copy; those who were told of it learn of its end with the next publishing.
+///
+/// # Errors
+/// `Conflict` where volunteers have signed up: the day must be cancelled with a message first.
+pub async fn remove(tx: &mut Conn, actor: &Actor, id: ShiftId, now: DateTime<Utc>) -> Result<()> {
+    actor.require(PLANNERS)?;
+    lock_row(tx, Lockable::Shift, id.uuid()).await?;
+    let before = one(tx, id).await?;
+    let open: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM open_days WHERE shift_id = $1").bind(id).fetch_one(&mut *tx).await?;
+    if open > 0 {
+        return Err(AppError::Conflict(Message::new(crate::shifts::texts::open_day_stays)));
+    }
+    let assignments: Vec<AssignmentId> =
+        sqlx::query_scalar("SELECT id FROM assignments WHERE shift_id = $1").bind(id).fetch_all(&mut *tx).await?;
+    sqlx::query("DELETE FROM assignments WHERE shift_id = $1").bind(id).execute(&mut *tx).await?;
+    if !assignments.is_empty() {
+        let mut query = sqlx::QueryBuilder::new("DELETE FROM engagements WHERE id IN (");
+        let mut ids = query.separated(", ");
+        for assignment in &assignments {
+            ids.push_bind(*assignment);
+        }
+        query.push(")");
+        query.build().execute(&mut *tx).await?;
+    }
+    sqlx::query("DELETE FROM shifts WHERE id = $1").bind(id).execute(&mut *tx).await?;
+    let before = json!({ "slot": before.slot, "work": before.work, "people": assignments.len() });
+    audit::record(tx, actor, now, Entry::new(RecordKind::Shift, id.uuid(), Verb::Deleted).before(&before)?).await
+}
+
+/// What came of putting somebody on a shift.
+#[derive(Debug)]
+pub enum Assigned {
+    /// Done, with what it breaks all the same.
+    Done(AssignmentId, Vec<Breach>),
+    /// Not done: a reason is wanted for what it breaks.
+    NeedsReason(Vec<Breach>),
+    /// Not done: a rule refuses it.
+    Refused(Vec<Breach>),
+}
+
+/// Puts a person on a shift, if the rules allow it; where they ask for a reason, with one. Judged under the person's lock, so that
+/// two at once cannot both be right.
+///
+/// # Errors
+/// `NotFound` where there is no such shift or person.
+pub async fn assign(
+    tx: &mut Conn,
+    actor: &Actor,
+    id: ShiftId,
+    person: PersonId,
+    reason: &str,
+    zone: Tz,
+    now: DateTime<Utc>,
+) -> Result<Assigned> {
+    actor.require(PLANNERS)?;
+    assign_unasked(tx, actor, id, person, reason, zone, now).await
+}
+
+/// The same for a swap between workers, whose permission was checked otherwise.
+pub(super) async fn assign_unasked(
+    tx: &mut Conn,
+    actor: &Actor,
+    id: ShiftId,
+    person: PersonId,
+    reason: &str,
+    zone: Tz,
+    now: DateTime<Utc>,
+) -> Result<Assigned> {
+    lock_row(tx, Lockable::Shift, id.uuid()).await?;
+    lock_row(tx, Lockable::Person, person.uuid()).await?;
+    let shift = one(tx, id).await?;
+    let existing: Option<AssignmentId> = sqlx::query_scalar("SELECT id FROM assignments WHERE shift_id = $1 AND person_id = $2")
+        .bind(id)
+        .bind(person)
+        .fetch_optional(&mut *tx)
+        .await?;
+    if let Some(existing) = existing {
+        return Ok(Assigned::Done(existing, Vec::new()));
+    }
+    let week = Week::of(shift.slot.day);
+    let book = book::load(tx, Whom::One(person), week, week, zone).await?;
+    let breaches = rules::try_on(&book, person, &shift);
+    match rules::worst(&breaches) {
+        Some(Severity::Refuse) => return Ok(Assigned::Refused(breaches)),
+        Some(Severity::Ask) if reason.is_empty() => return Ok(Assigned::NeedsReason(breaches)),
+        _ => {}
+    }
+    let assignment = AssignmentId::new();
+    sqlx::query("INSERT INTO engagements (id, person_id, kind, starts_at, ends_at) VALUES ($1, $2, 'shift', $3, $4)")
+        .bind(assignment)
+        .bind(person)
+        .bind(shift.interval.starts)
+        .bind(shift.interval.ends)
+        .execute(&mut *tx)
+        .await
+        .map_err(apart)?;
+    sqlx::query("INSERT INTO assignments (id, shift_id, person_id, reason, created_at) VALUES ($1, $2, $3, $4, $5)")
+        .bind(assignment)
+        .bind(id)
+        .bind(person)
+        .bind(reason)
+        .bind(now)
+        .execute(&mut *tx)
+        .await?;
+    let broken: Vec<&str> = breaches.iter().map(|breach| breach.rule.word()).collect();
+    let after = json!({ "assigned": person, "reason": reason, "broken": broken });
+    audit::record(tx, actor, now, Entry::new(RecordKind::Shift, id.uuid(), Verb::Assigned).after(&after)?).await?;
+    Ok(Assigned::Done(assignment, breaches))
+}
+
+/// Takes a person off a shift. Nothing happens if they are not on it.
+///
+/// # Errors
+/// `NotFound` for those who do not plan.
+pub async fn unassign(tx: &mut Conn, actor: &Actor, id: ShiftId, person: PersonId, now: DateTime<Utc>) -> Result<()> {
+    actor.require(PLANNERS)?;
+    unassign_unasked(tx, actor, id, person, now).await
+}
+
+pub(super) async fn unassign_unasked(
+    tx: &mut Conn,
+    actor: &Actor,
+    id: ShiftId,
+    person: PersonId,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    lock_row(tx, Lockable::Person, person.uuid()).await?;
+    let gone: Option<AssignmentId> =
+        sqlx::query_scalar("DELETE FROM assignments WHERE shift_id = $1 AND person_id = $2 RETURNING id")
+            .bind(id)
+            .bind(person)
+            .fetch_optional(&mut *tx)
+            .await?;
+    let Some(gone) = gone else {
+        return Ok(());
+    };
+    sqlx::query("DELETE FROM engagements WHERE id = $1").bind(gone).execute(&mut *tx).await?;
+    let before = json!({ "assigned": person });
+    audit::record(tx, actor, now, Entry::new(RecordKind::Shift, id.uuid(), Verb::Assigned).before(&before)?).await
+}
+
+/// Takes a person off everything in an interval, because an absence is granted; what was published of it is cancelled at once.
+/// Gives the shifts that lost somebody.
+pub(super) async fn free(
+    tx: &mut Conn,
+    actor: &Actor,
+    person: PersonId,
+    interval: Interval,
+    now: DateTime<Utc>,
+) -> Result<Vec<ShiftId>> {
+    let shifts: Vec<ShiftId> = sqlx::query_scalar(
+        "SELECT assignments.shift_id
+         FROM assignments
+         JOIN shifts ON shifts.id = assignments.shift_id
+         WHERE assignments.person_id = $1 AND shifts.starts_at < $2 AND shifts.ends_at > $3",
+    )
+    .bind(person)
+    .bind(interval.ends)
+    .bind(interval.starts)
+    .fetch_all(&mut *tx)
+    .await?;
+    for shift in &shifts {
+        unassign_unasked(tx, actor, *shift, person, now).await?;
+    }
+    stints::cancel(tx, person, interval, now).await?;
+    Ok(shifts)
+}
+
+/// Reason given with an assignment, for the page of the shift.
+///
+/// # Errors
+/// `NotFound` for those who do not read plans.
+pub async fn crew(conn: &mut Conn, actor: &Actor, id: ShiftId) -> Result<Vec<(PersonId, String, String)>> {
+    actor.require(PLAN_READERS)?;
+    Ok(sqlx::query_as(
+        "SELECT people.id, people.name, assignments.reason
+         FROM assignments
+         JOIN people ON people.id = assignments.person_id
+         WHERE assignments.shift_id = $1
+         ORDER BY people.search_text",
+    )
+    .bind(id)
+    .fetch_all(conn)
+    .await?)
+}
+
+/// People missing on the shifts of some days.
+///
+/// # Errors
+/// `NotFound` for those who do not read plans.
+pub async fn open_needs(conn: &mut Conn, actor: &Actor, first: NaiveDate, last: NaiveDate) -> Result<usize> {
+    actor.require(PLAN_READERS)?;
+    let missing: i64 = sqlx::query_scalar(
+        "SELECT CAST(COALESCE(SUM(CASE WHEN counted.people < counted.min_people THEN counted.min_people - counted.people ELSE 0 END), 0)
+                AS BIGINT)
+         FROM (SELECT shifts.min_people,
+                      (SELECT COUNT(*) FROM assignments WHERE assignments.shift_id = shifts.id) AS people
+               FROM shifts
+               WHERE shifts.day BETWEEN $1 AND $2) AS counted",
+    )
+    .bind(first)
+    .bind(last)
+    .fetch_one(conn)
+    .await?;
+    Ok(usize::try_from(missing).unwrap_or(0))
+}

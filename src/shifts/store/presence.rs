@@ -1,0 +1,323 @@
+//! Presence: arrivals and departures as tapped, and what a supervisor found. Two ledgers; nothing is overwritten.
+
+use chrono::{DateTime, Duration, NaiveDate, Utc};
+use serde_json::json;
+use uuid::Uuid;
+
+use super::stints::Published;
+use crate::people::model::PersonId;
+use crate::platform::audit::{self, Entry, RecordKind, Verb};
+use crate::platform::auth::actor::Actor;
+use crate::platform::db::{Conn, Db, Lockable, lock_row};
+use crate::platform::error::{AppError, Result};
+use crate::platform::i18n::Message;
+use crate::shifts::model::absence::AbsenceKind;
+use crate::shifts::model::shift::AssignmentId;
+use crate::shifts::model::time::{Interval, Minutes, Month};
+use crate::shifts::texts;
+use crate::shifts::{PLAN_READERS, PLANNERS};
+
+/// How long a tap can be undone.
+const UNDO: Duration = Duration::minutes(5);
+
+crate::text_enum! {
+    /// What was tapped.
+    ClockingKind {
+        /// "J'arrive".
+        Arrive = "arrive",
+        /// "Je pars".
+        Leave = "leave",
+    }
+}
+
+crate::text_enum! {
+    /// Where it was tapped.
+    ClockingSource {
+        /// On the person's own telephone.
+        Own = "own",
+        /// On a shared tablet.
+        Kiosk = "kiosk",
+        /// By a supervisor.
+        Supervisor = "supervisor",
+    }
+}
+
+/// One tap.
+#[derive(Clone, Copy, Debug, sqlx::FromRow)]
+pub struct Clocking {
+    /// Which one.
+    pub id: Uuid,
+    /// Who.
+    pub person_id: PersonId,
+    /// What.
+    pub kind: ClockingKind,
+    /// When, by the server's clock.
+    pub at: DateTime<Utc>,
+}
+
+impl Clocking {
+    /// Whether it can still be undone.
+    #[must_use]
+    pub fn can_be_undone(&self, now: DateTime<Utc>) -> bool {
+        now - self.at <= UNDO
+    }
+}
+
+/// The taps of a person on a day, undone ones left out, in order. Asks for no permission: used for oneself and by kiosks.
+///
+/// # Errors
+/// When the data base fails.
+pub async fn taps(conn: &mut Conn, person: PersonId, day: NaiveDate) -> Result<Vec<Clocking>> {
+    Ok(sqlx::query_as(
+        "SELECT id, person_id, kind, at FROM clockings WHERE person_id = $1 AND day = $2 AND undone_at IS NULL ORDER BY at, id",
+    )
+    .bind(person)
+    .bind(day)
+    .fetch_all(conn)
+    .await?)
+}
+
+/// Everybody's taps on a day.
+///
+/// # Errors
+/// When the data base fails.
+pub async fn taps_of_day(conn: &mut Conn, day: NaiveDate) -> Result<Vec<Clocking>> {
+    Ok(sqlx::query_as("SELECT id, person_id, kind, at FROM clockings WHERE day = $1 AND undone_at IS NULL ORDER BY at, id")
+        .bind(day)
+        .fetch_all(conn)
+        .await?)
+}
+
+/// Notes an arrival or a departure. A second tap of the same kind changes nothing: it counts once.
+///
+/// # Errors
+/// `NotFound` where there is no such person.
+pub async fn tap(
+    tx: &mut Conn,
+    actor: &Actor,
+    person: PersonId,
+    kind: ClockingKind,
+    source: ClockingSource,
+    day: NaiveDate,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    lock_row(tx, Lockable::Person, person.uuid()).await?;
+    let last = taps(tx, person, day).await?.last().map(|tap| tap.kind);
+    let fits = match kind {
+        ClockingKind::Arrive => last != Some(ClockingKind::Arrive),
+        ClockingKind::Leave => last == Some(ClockingKind::Arrive),
+    };
+    if !fits {
+        return Ok(());
+    }
+    sqlx::query("INSERT INTO clockings (id, person_id, day, kind, at, source) VALUES ($1, $2, $3, $4, $5, $6)")
+        .bind(Uuid::now_v7())
+        .bind(person)
+        .bind(day)
+        .bind(kind)
+        .bind(now)
+        .bind(source)
+        .execute(&mut *tx)
+        .await?;
+    let after = json!({ "clocked": kind, "source": source });
+    audit::record(tx, actor, now, Entry::new(RecordKind::Presence, person.uuid(), Verb::Created).after(&after)?).await
+}
+
+/// Undoes a person's last tap, within five minutes.
+///
+/// # Errors
+/// `Conflict` once the five minutes are over.
+pub async fn undo_tap(tx: &mut Conn, actor: &Actor, person: PersonId, day: NaiveDate, now: DateTime<Utc>) -> Result<()> {
+    lock_row(tx, Lockable::Person, person.uuid()).await?;
+    let Some(last) = taps(tx, person, day).await?.into_iter().next_back() else {
+        return Ok(());
+    };
+    if !last.can_be_undone(now) {
+        return Err(AppError::Conflict(Message::new(texts::too_late_to_undo)));
+    }
+    sqlx::query("UPDATE clockings SET undone_at = $1 WHERE id = $2").bind(now).bind(last.id).execute(&mut *tx).await?;
+    let before = json!({ "clocked": last.kind });
+    audit::record(tx, actor, now, Entry::new(RecordKind::Presence, person.uuid(), Verb::Deleted).before(&before)?).await
+}
+
+crate::text_enum! {
+    /// Whether somebody came.
+    AttendanceOutcome {
+        /// Came.
+        Present = "present",
+        /// Did not.
+        Absent = "absent",
+    }
+}
+
+/// What a supervisor found for one stint.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Attendance {
+    /// Which line.
+    pub id: Uuid,
+    /// For which published work.
+    pub stint_id: AssignmentId,
+    /// Who.
+    pub person_id: PersonId,
+    /// The day of the stint.
+    pub day: NaiveDate,
+    /// Came or not.
+    pub outcome: AttendanceOutcome,
+    /// From.
+    pub starts_at: DateTime<Utc>,
+    /// Until.
+    pub ends_at: DateTime<Utc>,
+    /// Break.
+    pub break_minutes: Minutes,
+    /// Why they did not come.
+    pub absence_kind: Option<AbsenceKind>,
+    /// Why the line was corrected.
+    pub reason: String,
+    /// The stint's project.
+    pub project: String,
+}
+
+impl Attendance {
+    /// When.
+    #[must_use]
+    pub const fn interval(&self) -> Interval {
+        Interval { starts: self.starts_at, ends: self.ends_at }
+    }
+}
+
+/// The lines that hold: those that no other supersedes.
+pub(super) async fn standing(
+    conn: &mut Conn,
+    person: Option<PersonId>,
+    first: NaiveDate,
+    last: NaiveDate,
+) -> Result<Vec<Attendance>> {
+    Ok(sqlx::query_as(
+        "SELECT attendances.id, attendances.stint_id, attendances.person_id, attendances.day, attendances.outcome,
+                attendances.starts_at, attendances.ends_at, attendances.break_minutes, attendances.absence_kind,
+                attendances.reason, stints.project
+         FROM attendances
+         JOIN stints ON stints.id = attendances.stint_id
+         WHERE attendances.day BETWEEN $1 AND $2
+           AND ($3 IS NULL OR attendances.person_id = $3)
+           AND NOT EXISTS (SELECT 1 FROM attendances AS newer WHERE newer.supersedes = attendances.id)
+         ORDER BY attendances.starts_at",
+    )
+    .bind(first)
+    .bind(last)
+    .bind(person)
+    .fetch_all(conn)
+    .await?)
+}
+
+/// What was found on some days.
+///
+/// # Errors
+/// `NotFound` for those who do not read plans.
+pub async fn found(conn: &mut Conn, actor: &Actor, first: NaiveDate, last: NaiveDate) -> Result<Vec<Attendance>> {
+    actor.require(PLAN_READERS)?;
+    standing(conn, None, first, last).await
+}
+
+/// What is to be noted for a stint.
+#[derive(Clone, Copy, Debug)]
+pub struct Found {
+    /// Came or not.
+    pub outcome: AttendanceOutcome,
+    /// When they were there; the planned times for those who did not come.
+    pub interval: Interval,
+    /// Break.
+    pub pause: Minutes,
+    /// Why they did not come.
+    pub absence: Option<AbsenceKind>,
+}
+
+/// Refuses what would change a locked month.
+async fn refuse_locked(tx: &mut Conn, lines: impl Iterator<Item = (PersonId, NaiveDate)>) -> Result<()> {
+    let months: Vec<(PersonId, NaiveDate)> = sqlx::query_as("SELECT person_id, month FROM month_sheets").fetch_all(tx).await?;
+    for (person, day) in lines {
+        if months.contains(&(person, Month::of(day).first())) {
+            return Err(AppError::Conflict(Message::new(texts::month_locked)));
+        }
+    }
+    Ok(())
+}
+
+/// Marks many at once, those for whom nothing is noted yet: a second marking changes nothing.
+///
+/// # Errors
+/// `Conflict` where a month is locked.
+pub async fn mark(tx: &mut Conn, actor: &Actor, lines: &[(&Published, Found)], now: DateTime<Utc>) -> Result<()> {
+    actor.require(PLANNERS)?;
+    refuse_locked(tx, lines.iter().map(|(stint, _)| (stint.person_id, stint.day))).await?;
+    if lines.is_empty() {
+        return Ok(());
+    }
+    let mut query = sqlx::QueryBuilder::<Db>::new(
+        "INSERT INTO attendances
+             (id, stint_id, person_id, day, outcome, starts_at, ends_at, break_minutes, absence_kind, recorded_by, recorded_at) ",
+    );
+    query.push_values(lines, |mut row, (stint, found)| {
+        row.push_bind(Uuid::now_v7())
+            .push_bind(stint.id)
+            .push_bind(stint.person_id)
+            .push_bind(stint.day)
+            .push_bind(found.outcome)
+            .push_bind(found.interval.starts)
+            .push_bind(found.interval.ends)
+            .push_bind(found.pause)
+            .push_bind(found.absence)
+            .push_bind(actor.person)
+            .push_bind(now);
+    });
+    query.push(" ON CONFLICT (stint_id) WHERE supersedes IS NULL DO NOTHING");
+    query.build().execute(&mut *tx).await?;
+    let after: Vec<_> = lines
+        .iter()
+        .map(|(stint, found)| json!({ "person": stint.person_id, "day": stint.day, "outcome": found.outcome }))
+        .collect();
+    audit::record(tx, actor, now, Entry::new(RecordKind::Presence, Uuid::nil(), Verb::Created).after(&after)?).await
+}
+
+/// Corrects what was noted, with a reason: the old line stays and is superseded.
+///
+/// # Errors
+/// `Conflict` where somebody corrected it meanwhile, or the month is locked.
+pub async fn correct(
+    tx: &mut Conn,
+    actor: &Actor,
+    before: &Attendance,
+    found: Found,
+    reason: &str,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    actor.require(PLANNERS)?;
+    refuse_locked(tx, std::iter::once((before.person_id, before.day))).await?;
+    let id = Uuid::now_v7();
+    sqlx::query(
+        "INSERT INTO attendances
+             (id, stint_id, person_id, day, outcome, starts_at, ends_at, break_minutes, absence_kind, reason, recorded_by,
+              recorded_at, supersedes)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+    )
+    .bind(id)
+    .bind(before.stint_id)
+    .bind(before.person_id)
+    .bind(before.day)
+    .bind(found.outcome)
+    .bind(found.interval.starts)
+    .bind(found.interval.ends)
+    .bind(found.pause)
+    .bind(found.absence)
+    .bind(reason)
+    .bind(actor.person)
+    .bind(now)
+    .bind(before.id)
+    .execute(&mut *tx)
+    .await
+    .map_err(|error| super::unique(error, Message::new(crate::platform::web::texts::changed_meanwhile)))?;
+    let entry = Entry::new(RecordKind::Presence, before.person_id.uuid(), Verb::Updated)
+        .before(&json!({ "day": before.day, "from": before.starts_at, "until": before.ends_at, "outcome": before.outcome }))?
+        .after(&json!({ "day": before.day, "from": found.interval.starts, "until": found.interval.ends, "outcome": found.outcome, "reason": reason }))?;
+    audit::record(tx, actor, now, entry).await
+}

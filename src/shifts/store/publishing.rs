@@ -1,0 +1,279 @@
+//! Publishing: one act that turns the working copy of a week into what workers see, and tells only those whom it concerns.
+
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
+use serde_json::json;
+use uuid::Uuid;
+
+use super::book::{self, Whom};
+use super::parameters;
+use crate::people::model::PersonId;
+use crate::platform::audit::{self, Entry, RecordKind, Verb};
+use crate::platform::auth::actor::Actor;
+use crate::platform::db::{Conn, Db, lock_land};
+use crate::platform::error::Result;
+use crate::platform::i18n::{Lang, format};
+use crate::platform::mail::letter::{Letter, Piece};
+use crate::platform::mail::outbox;
+use crate::plots::model::{PlotId, SiteId};
+use crate::shifts::model::rules::{self, Breach, Severity};
+use crate::shifts::model::shift::{AssignmentId, ShiftId, TaskId};
+use crate::shifts::model::time::{ClockTime, Minutes, Week};
+use crate::shifts::texts;
+use crate::shifts::{PLAN_READERS, PLANNERS};
+
+/// One person's work, as the working copy or as published.
+#[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
+struct Line {
+    id: AssignmentId,
+    shift_id: ShiftId,
+    person_id: PersonId,
+    day: NaiveDate,
+    starts_minute: ClockTime,
+    ends_minute: ClockTime,
+    break_minutes: Minutes,
+    starts_at: DateTime<Utc>,
+    ends_at: DateTime<Utc>,
+    site_id: SiteId,
+    plot_id: Option<PlotId>,
+    task_id: TaskId,
+    lead_id: Option<PersonId>,
+    note: String,
+    project: String,
+}
+
+/// What publishing would change.
+#[derive(Clone, Debug, Default)]
+struct Changes {
+    put: Vec<Line>,
+    cancelled: Vec<Line>,
+}
+
+async fn working(conn: &mut Conn, week: Week) -> Result<Vec<Line>> {
+    Ok(sqlx::query_as(
+        "SELECT assignments.id, assignments.shift_id, assignments.person_id, shifts.day, shifts.starts_minute, shifts.ends_minute,
+                shifts.break_minutes, shifts.starts_at, shifts.ends_at, shifts.site_id, shifts.plot_id, shifts.task_id,
+                shifts.lead_id, shifts.note, shifts.project
+         FROM shifts
+         JOIN assignments ON assignments.shift_id = shifts.id
+         WHERE shifts.day BETWEEN $1 AND $2
+         ORDER BY shifts.starts_at, assignments.id",
+    )
+    .bind(week.monday())
+    .bind(week.sunday())
+    .fetch_all(conn)
+    .await?)
+}
+
+/// What is published of a week, and of assignments that now lie in it.
+async fn published(conn: &mut Conn, week: Week) -> Result<Vec<Line>> {
+    Ok(sqlx::query_as(
+        "SELECT id, shift_id, person_id, day, starts_minute, ends_minute, break_minutes, starts_at, ends_at, site_id, plot_id, task_id,
+                lead_id, note, project
+         FROM stints
+         WHERE cancelled_at IS NULL
+           AND (day BETWEEN $1 AND $2
+                OR id IN (SELECT assignments.id
+                          FROM assignments
+                          JOIN shifts ON shifts.id = assignments.shift_id
+                          WHERE shifts.day BETWEEN $1 AND $2))
+         ORDER BY starts_at, id",
+    )
+    .bind(week.monday())
+    .bind(week.sunday())
+    .fetch_all(conn)
+    .await?)
+}
+
+async fn changes(conn: &mut Conn, week: Week) -> Result<Changes> {
+    let (working, published) = (working(conn, week).await?, published(conn, week).await?);
+    let told: HashMap<AssignmentId, &Line> = published.iter().map(|line| (line.id, line)).collect();
+    let put = working.iter().filter(|line| told.get(&line.id).is_none_or(|old| *old != *line)).cloned().collect();
+    let planned: HashMap<AssignmentId, &Line> = working.iter().map(|line| (line.id, line)).collect();
+    let in_week = week.monday()..=week.sunday();
+    let cancelled =
+        published.iter().filter(|line| in_week.contains(&line.day) && !planned.contains_key(&line.id)).cloned().collect();
+    Ok(Changes { put, cancelled })
+}
+
+/// How many lines of a week's plan workers have not been told of.
+///
+/// # Errors
+/// `NotFound` for those who do not read plans.
+pub async fn waiting(conn: &mut Conn, actor: &Actor, week: Week) -> Result<usize> {
+    actor.require(PLAN_READERS)?;
+    let changes = changes(conn, week).await?;
+    Ok(changes.put.len() + changes.cancelled.len())
+}
+
+/// When a week was last published.
+///
+/// # Errors
+/// `NotFound` for those who do not read plans.
+pub async fn last(conn: &mut Conn, actor: &Actor, week: Week) -> Result<Option<DateTime<Utc>>> {
+    actor.require(PLAN_READERS)?;
+    Ok(sqlx::query_scalar("SELECT published_at FROM publications WHERE monday = $1 ORDER BY published_at DESC LIMIT 1")
+        .bind(week.monday())
+        .fetch_optional(conn)
+        .await?)
+}
+
+/// What came of publishing.
+#[derive(Debug)]
+pub enum Outcome {
+    /// Done: how many lines changed, for how many people.
+    Published(usize, usize),
+    /// Not done: the plan breaks refusing rules.
+    Refused(Vec<Breach>),
+}
+
+/// Who letters are signed by, and where they lead.
+#[derive(Debug)]
+pub struct Sender<'a> {
+    /// The ecopole's name.
+    pub name: &'a str,
+    /// Its time zone.
+    pub zone: Tz,
+    /// Its language, for those who chose none.
+    pub lang: Lang,
+    /// The absolute address of "my week".
+    pub address: String,
+}
+
+/// Publishes a week.
+///
+/// # Errors
+/// `NotFound` for those who do not plan.
+pub async fn publish(tx: &mut Conn, actor: &Actor, week: Week, sender: &Sender<'_>, now: DateTime<Utc>) -> Result<Outcome> {
+    actor.require(PLANNERS)?;
+    // One publishing after the other, over all weeks: an assignment may have moved between two.
+    lock_land(tx).await?;
+    let book = book::load(tx, Whom::Everybody, week, week, sender.zone).await?;
+    let shifts: Vec<ShiftId> = book.shifts.keys().copied().collect();
+    let mut refused = rules::of_plan(&book, &shifts, week.monday(), week.sunday());
+    refused.retain(|breach| breach.severity == Severity::Refuse);
+    if !refused.is_empty() {
+        return Ok(Outcome::Refused(refused));
+    }
+    let changes = changes(tx, week).await?;
+    put(tx, &changes.put, now).await?;
+    cancel(tx, &changes.cancelled, now).await?;
+    let count = changes.put.len() + changes.cancelled.len();
+    let id = Uuid::now_v7();
+    sqlx::query("INSERT INTO publications (id, monday, published_at, published_by, changes) VALUES ($1, $2, $3, $4, $5)")
+        .bind(id)
+        .bind(week.monday())
+        .bind(now)
+        .bind(actor.person)
+        .bind(i64::try_from(count).unwrap_or(i64::MAX))
+        .execute(&mut *tx)
+        .await?;
+    let after = json!({ "week": week.monday(), "changes": count });
+    audit::record(tx, actor, now, Entry::new(RecordKind::Plan, id, Verb::Published).after(&after)?).await?;
+    let people = tell(tx, &changes, id, sender, now).await?;
+    Ok(Outcome::Published(count, people))
+}
+
+async fn put(tx: &mut Conn, lines: &[Line], now: DateTime<Utc>) -> Result<()> {
+    for lines in lines.chunks(500) {
+        let mut query = sqlx::QueryBuilder::<Db>::new(
+            "INSERT INTO stints
+                 (id, shift_id, person_id, day, starts_minute, ends_minute, break_minutes, starts_at, ends_at, site_id, plot_id,
+                  task_id, lead_id, note, project, sequence, changed_at) ",
+        );
+        query.push_values(lines, |mut row, line| {
+            row.push_bind(line.id)
+                .push_bind(line.shift_id)
+                .push_bind(line.person_id)
+                .push_bind(line.day)
+                .push_bind(line.starts_minute)
+                .push_bind(line.ends_minute)
+                .push_bind(line.break_minutes)
+                .push_bind(line.starts_at)
+                .push_bind(line.ends_at)
+                .push_bind(line.site_id)
+                .push_bind(line.plot_id)
+                .push_bind(line.task_id)
+                .push_bind(line.lead_id)
+                .push_bind(line.note.clone())
+                .push_bind(line.project.clone())
+                .push_bind(0_i64)
+                .push_bind(now);
+        });
+        query.push(
+            " ON CONFLICT (id) DO UPDATE
+              SET shift_id = excluded.shift_id, day = excluded.day, starts_minute = excluded.starts_minute,
+                  ends_minute = excluded.ends_minute, break_minutes = excluded.break_minutes, starts_at = excluded.starts_at,
+                  ends_at = excluded.ends_at, site_id = excluded.site_id, plot_id = excluded.plot_id, task_id = excluded.task_id,
+                  lead_id = excluded.lead_id, note = excluded.note, project = excluded.project, cancelled_at = NULL,
+                  sequence = stints.sequence + 1, changed_at = excluded.changed_at, seen_at = NULL",
+        );
+        query.build().execute(&mut *tx).await?;
+    }
+    Ok(())
+}
+
+async fn cancel(tx: &mut Conn, lines: &[Line], now: DateTime<Utc>) -> Result<()> {
+    if lines.is_empty() {
+        return Ok(());
+    }
+    let mut query = sqlx::QueryBuilder::<Db>::new("UPDATE stints SET sequence = sequence + 1, seen_at = NULL, cancelled_at = ");
+    query.push_bind(now).push(", changed_at = ").push_bind(now).push(" WHERE id IN (");
+    let mut ids = query.separated(", ");
+    for line in lines {
+        ids.push_bind(line.id);
+    }
+    query.push(")");
+    query.build().execute(tx).await?;
+    Ok(())
+}
+
+#[derive(sqlx::FromRow)]
+struct Addressee {
+    id: PersonId,
+    email: Option<String>,
+    language: Option<Lang>,
+}
+
+/// Writes to those with an e-mail address, each only their own changes; gives the number of people concerned.
+async fn tell(tx: &mut Conn, changes: &Changes, publication: Uuid, sender: &Sender<'_>, now: DateTime<Utc>) -> Result<usize> {
+    let mut by_person: BTreeMap<PersonId, Vec<(bool, &Line)>> = BTreeMap::new();
+    for line in &changes.put {
+        by_person.entry(line.person_id).or_default().push((true, line));
+    }
+    for line in &changes.cancelled {
+        by_person.entry(line.person_id).or_default().push((false, line));
+    }
+    let today = now.with_timezone(&sender.zone).date_naive();
+    if by_person.is_empty() || !parameters::settings(tx).await?.mail_changes {
+        return Ok(by_person.len());
+    }
+    let mut query = sqlx::QueryBuilder::<Db>::new("SELECT id, email, language FROM people WHERE id IN (");
+    let mut ids = query.separated(", ");
+    for person in by_person.keys() {
+        ids.push_bind(*person);
+    }
+    query.push(")");
+    let people: Vec<Addressee> = query.build_query_as().fetch_all(&mut *tx).await?;
+    let mut letters = Vec::new();
+    for person in people {
+        let lines: Vec<_> = by_person[&person.id].iter().filter(|(_, line)| line.day >= today).collect();
+        let (Some(to), false) = (person.email, lines.is_empty()) else {
+            continue;
+        };
+        let l = person.language.unwrap_or(sender.lang);
+        let mut pieces = vec![Piece::Text(texts::letter_changed(l).to_owned())];
+        pieces.extend(lines.iter().map(|(put, line)| {
+            let (day, hours) = (format::day(l, line.day), texts::hours(l, line.starts_minute, line.ends_minute));
+            Piece::Text(if *put { texts::letter_put(l, day, hours) } else { texts::letter_cancelled(l, day, hours) })
+        }));
+        pieces.push(Piece::Link(texts::my_week(l).to_owned(), sender.address.clone()));
+        let letter =
+            Letter { to, lang: l, subject: texts::letter_subject(l).to_owned(), pieces, signature: sender.name.to_owned() };
+        letters.push((letter, format!("plan-{publication}-{}", person.id)));
+    }
+    outbox::put_all(tx, &letters, now).await?;
+    Ok(by_person.len())
+}

@@ -1,0 +1,196 @@
+//! Shift templates, and the weeks made from them or from another week.
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use serde_json::json;
+
+use super::plan;
+use crate::people::model::PersonId;
+use crate::platform::audit::{self, Entry, RecordKind, Verb};
+use crate::platform::auth::actor::Actor;
+use crate::platform::db::Conn;
+use crate::platform::error::{AppError, Result};
+use crate::plots::model::{PlotId, SiteId};
+use crate::shifts::model::shift::{Cycle, ShiftId, SkillId, SkillNeed, TaskId, Template, TemplateId, Work};
+use crate::shifts::model::time::{ClockTime, Minutes, Week};
+use crate::shifts::{PLAN_READERS, PLANNERS};
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: TemplateId,
+    name: String,
+    weekday: i64,
+    cycle: Cycle,
+    starts_minute: ClockTime,
+    ends_minute: ClockTime,
+    break_minutes: Minutes,
+    site_id: SiteId,
+    plot_id: Option<PlotId>,
+    task_id: TaskId,
+    lead_id: Option<PersonId>,
+    skill_id: Option<SkillId>,
+    skill_heads: i64,
+    min_people: i64,
+    max_people: i64,
+    note: String,
+    project: String,
+}
+
+impl From<Row> for Template {
+    fn from(row: Row) -> Self {
+        Self {
+            id: row.id,
+            name: row.name,
+            weekday: row.weekday,
+            cycle: row.cycle,
+            starts: row.starts_minute,
+            ends: row.ends_minute,
+            pause: row.break_minutes,
+            work: Work {
+                site: row.site_id,
+                plot: row.plot_id,
+                task: row.task_id,
+                lead: row.lead_id,
+                skill: row.skill_id.map(|skill| SkillNeed { skill, heads: row.skill_heads }),
+                min: row.min_people,
+                max: row.max_people,
+                note: row.note,
+                project: row.project,
+            },
+        }
+    }
+}
+
+/// The templates in use, by weekday and start.
+///
+/// # Errors
+/// `NotFound` for those who do not read plans.
+pub async fn list(conn: &mut Conn, actor: &Actor) -> Result<Vec<Template>> {
+    actor.require(PLAN_READERS)?;
+    let rows: Vec<Row> = sqlx::query_as(
+        "SELECT id, name, weekday, cycle, starts_minute, ends_minute, break_minutes, site_id, plot_id, task_id, lead_id, skill_id,
+                skill_heads, min_people, max_people, note, project
+         FROM shift_templates
+         WHERE archived_at IS NULL
+         ORDER BY weekday, starts_minute, name",
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(Template::from).collect())
+}
+
+/// One template.
+///
+/// # Errors
+/// `NotFound` for those who do not read plans, and where there is none.
+pub async fn get(conn: &mut Conn, actor: &Actor, id: TemplateId) -> Result<Template> {
+    list(conn, actor).await?.into_iter().find(|template| template.id == id).ok_or(AppError::NotFound)
+}
+
+/// Makes a template, or changes the one of that id. Shifts already made from it stay as they are.
+///
+/// # Errors
+/// `NotFound` for those who do not plan.
+pub async fn put(tx: &mut Conn, actor: &Actor, template: &Template, now: DateTime<Utc>) -> Result<()> {
+    actor.require(PLANNERS)?;
+    let work = &template.work;
+    sqlx::query(
+        "INSERT INTO shift_templates
+             (id, name, weekday, cycle, starts_minute, ends_minute, break_minutes, site_id, plot_id, task_id, lead_id, skill_id,
+              skill_heads, min_people, max_people, note, project)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+         ON CONFLICT (id) DO UPDATE
+         SET name = excluded.name, weekday = excluded.weekday, cycle = excluded.cycle, starts_minute = excluded.starts_minute,
+             ends_minute = excluded.ends_minute, break_minutes = excluded.break_minutes, site_id = excluded.site_id,
+             plot_id = excluded.plot_id, task_id = excluded.task_id, lead_id = excluded.lead_id, skill_id = excluded.skill_id,
+             skill_heads = excluded.skill_heads, min_people = excluded.min_people, max_people = excluded.max_people,
+             note = excluded.note, project = excluded.project",
+    )
+    .bind(template.id)
+    .bind(&template.name)
+    .bind(template.weekday)
+    .bind(template.cycle)
+    .bind(template.starts)
+    .bind(template.ends)
+    .bind(template.pause)
+    .bind(work.site)
+    .bind(work.plot)
+    .bind(work.task)
+    .bind(work.lead)
+    .bind(work.skill.map(|need| need.skill))
+    .bind(work.skill.map_or(0, |need| need.heads))
+    .bind(work.min)
+    .bind(work.max)
+    .bind(&work.note)
+    .bind(&work.project)
+    .execute(&mut *tx)
+    .await?;
+    let after = json!({ "name": template.name, "weekday": template.weekday, "cycle": template.cycle, "work": work });
+    audit::record(tx, actor, now, Entry::new(RecordKind::Template, template.id.uuid(), Verb::Updated).after(&after)?).await
+}
+
+/// Takes a template out of use.
+///
+/// # Errors
+/// `NotFound` for those who do not plan.
+pub async fn archive(tx: &mut Conn, actor: &Actor, id: TemplateId, now: DateTime<Utc>) -> Result<()> {
+    actor.require(PLANNERS)?;
+    sqlx::query("UPDATE shift_templates SET archived_at = $1 WHERE id = $2").bind(now).bind(id).execute(&mut *tx).await?;
+    audit::record(tx, actor, now, Entry::new(RecordKind::Template, id.uuid(), Verb::Archived)).await
+}
+
+/// Makes a week's shifts from the templates; a template that already made one in that week makes no second. Gives how many.
+///
+/// # Errors
+/// `NotFound` for those who do not plan.
+pub async fn make_week(tx: &mut Conn, actor: &Actor, week: Week, zone: Tz, now: DateTime<Utc>) -> Result<usize> {
+    actor.require(PLANNERS)?;
+    crate::platform::db::lock_land(tx).await?;
+    let made: Vec<TemplateId> =
+        sqlx::query_scalar("SELECT template_id FROM shifts WHERE day BETWEEN $1 AND $2 AND template_id IS NOT NULL")
+            .bind(week.monday())
+            .bind(week.sunday())
+            .fetch_all(&mut *tx)
+            .await?;
+    let mut count = 0;
+    for template in list(tx, actor).await? {
+        if let Some(slot) = template.slot_in(week).filter(|_| !made.contains(&template.id)) {
+            plan::create(tx, actor, ShiftId::new(), (slot, &template.work), Some(template.id), zone, now).await?;
+            count += 1;
+        }
+    }
+    Ok(count)
+}
+
+/// Copies the shifts of another week, and the people on them where no rule objects. Gives shifts made and people not carried over.
+///
+/// # Errors
+/// `NotFound` for those who do not plan.
+pub async fn copy_week(
+    tx: &mut Conn,
+    actor: &Actor,
+    from: Week,
+    to: Week,
+    with_people: bool,
+    zone: Tz,
+    now: DateTime<Utc>,
+) -> Result<(usize, usize)> {
+    actor.require(PLANNERS)?;
+    crate::platform::db::lock_land(tx).await?;
+    let shifts = plan::list(tx, actor, from.monday(), from.sunday()).await?;
+    let distance = to.monday() - from.monday();
+    let mut left = 0;
+    for shift in &shifts {
+        let id = ShiftId::new();
+        plan::create(tx, actor, id, (shift.slot.on(shift.slot.day + distance), &shift.work), None, zone, now).await?;
+        if with_people {
+            for person in plan::people_on(tx, shift.id).await? {
+                match plan::assign(tx, actor, id, person, "", zone, now).await? {
+                    plan::Assigned::Done(..) => {}
+                    plan::Assigned::NeedsReason(_) | plan::Assigned::Refused(_) => left += 1,
+                }
+            }
+        }
+    }
+    Ok((shifts.len(), left))
+}

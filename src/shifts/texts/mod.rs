@@ -1,0 +1,471 @@
+//! Texts of working time. What workers read in more languages is in [`worker`], what breaks a rule in [`rules`].
+
+pub mod rules;
+pub mod worker;
+
+use super::model::absence::AbsenceKind;
+use super::model::contract::ContractKind;
+use super::model::shift::{Cycle, Level};
+use super::model::time::ClockTime;
+use super::store::support::{ExitClass, SupportKind};
+use crate::platform::i18n::{Lang, format};
+
+/// "8 h 30 – 12 h 00"; an end on the next day says so.
+pub(crate) fn hours(l: Lang, starts: ClockTime, ends: ClockTime) -> String {
+    let (from, until) = (starts.on_the_wall(), ends.on_the_wall());
+    let next = if ends.0 > 1440 { next_day(l) } else { "" };
+    format!("{} – {}{next}", format::time(l, from.0, from.1), format::time(l, until.0, until.1))
+}
+
+/// 0 is Monday.
+pub(crate) fn weekday_name(l: Lang, weekday: i64) -> &'static str {
+    let monday = chrono::NaiveDate::from_ymd_opt(2024, 1, 1).unwrap_or_default();
+    format::weekday(l, monday + chrono::Duration::days(weekday.rem_euclid(7)))
+}
+
+pub(crate) const fn absence_kind(l: Lang, kind: AbsenceKind) -> &'static str {
+    match kind {
+        AbsenceKind::Leave => absence_leave(l),
+        AbsenceKind::Sick => absence_sick(l),
+        AbsenceKind::Accident => absence_accident(l),
+        AbsenceKind::Unpaid => absence_unpaid(l),
+        AbsenceKind::Training => absence_training(l),
+        AbsenceKind::Immersion => absence_immersion(l),
+        AbsenceKind::Family => absence_family(l),
+        AbsenceKind::Unjustified => absence_unjustified(l),
+        AbsenceKind::Other => absence_other(l),
+    }
+}
+
+pub(crate) const fn contract_kind(l: Lang, kind: ContractKind) -> &'static str {
+    match kind {
+        ContractKind::Cddi => contract_cddi(l),
+        ContractKind::Permanent => contract_permanent(l),
+        ContractKind::Apprentice => contract_apprentice(l),
+        ContractKind::Volunteer => contract_volunteer(l),
+        ContractKind::Other => contract_other(l),
+    }
+}
+
+pub(crate) const fn cycle(l: Lang, cycle: Cycle) -> &'static str {
+    match cycle {
+        Cycle::Every => cycle_every(l),
+        Cycle::A => cycle_a(l),
+        Cycle::B => cycle_b(l),
+    }
+}
+
+pub(crate) const fn level(l: Lang, level: Level) -> &'static str {
+    match level {
+        Level::Learning => level_learning(l),
+        Level::Able => level_able(l),
+        Level::Expert => level_expert(l),
+    }
+}
+
+pub(crate) const fn support_kind(l: Lang, kind: SupportKind) -> &'static str {
+    match kind {
+        SupportKind::Interview => support_interview(l),
+        SupportKind::Step => support_step(l),
+        SupportKind::Immersion => absence_immersion(l),
+        SupportKind::Training => absence_training(l),
+        SupportKind::Obstacle => support_obstacle(l),
+        SupportKind::Exit => support_exit(l),
+        SupportKind::FollowUp => follow_up(l),
+    }
+}
+
+pub(crate) const fn exit_class(l: Lang, class: ExitClass) -> &'static str {
+    match class {
+        ExitClass::Durable => exit_durable(l),
+        ExitClass::Transition => exit_transition(l),
+        ExitClass::Positive => exit_positive(l),
+        ExitClass::Other => exit_other(l),
+    }
+}
+
+crate::texts! {
+    next_day { fr: " (lendemain)", en: " (next day)" }
+    one_place { fr: "Cette personne est déjà ailleurs à ce moment.", en: "This person is already elsewhere at that time." }
+    cannot_merge { fr: "Ces deux fiches ont des heures validées ou un créneau en commun : elles ne peuvent pas être fusionnées.", en: "These two records have validated hours or a shift in common: they cannot be merged." }
+    name_taken { fr: "Ce nom existe déjà.", en: "This name exists already." }
+    contracts_overlap { fr: "Un autre contrat court à ces dates.", en: "Another contract runs at these dates." }
+    absence_there { fr: "Une absence est déjà demandée ou accordée à ce moment.", en: "An absence is already asked for or granted at that time." }
+    absence_times { fr: "Des jours entiers, ou une partie d’un seul jour.", en: "Whole days, or a part of a single day." }
+    already_decided { fr: "C’est déjà décidé. Rechargez la page.", en: "This is already decided. Reload the page." }
+    somebody_faster { fr: "Quelqu’un a été plus rapide.", en: "Somebody was faster." }
+    not_for_you { fr: "Ce créneau n’est pas possible pour cette personne.", en: "This shift is not possible for this person." }
+    offered_already { fr: "Ce créneau est déjà proposé.", en: "This shift is already offered." }
+    too_late_to_undo { fr: "Les cinq minutes sont passées : voyez avec l’encadrant.", en: "The five minutes are over: see your supervisor." }
+    too_late_to_cancel { fr: "Il est trop tard pour annuler ici. Appelez-nous, merci !", en: "It is too late to cancel here. Please call us!" }
+    month_locked { fr: "Ce mois est validé : corrigez sur la fiche du mois.", en: "This month is locked: correct it on the monthly sheet." }
+    month_not_locked { fr: "Ce mois n’est pas encore validé : corrigez la présence.", en: "This month is not locked yet: correct the presence." }
+    month_open { fr: "Il reste des présences à noter dans ce mois.", en: "Some presence of this month is not noted yet." }
+    places_taken { fr: "Il y a déjà plus d’inscrits que ces places.", en: "More people are signed up than these places." }
+    open_day_stays { fr: "Des bénévoles peuvent s’inscrire à ce chantier : il ne se supprime pas.", en: "Volunteers can sign up to this work day: it cannot be removed." }
+    signed_up_already { fr: "Cette adresse est déjà inscrite.", en: "This address is already signed up." }
+    day_over { fr: "Ce chantier a commencé : on ne s’inscrit plus.", en: "This work day has begun: sign-up is closed." }
+    not_a_time { fr: "Une heure, par exemple 8:30.", en: "A time, such as 8:30." }
+    not_hours { fr: "Des heures, par exemple 26 ou 26 h 30.", en: "Hours, such as 26 or 26 h 30." }
+    not_minutes { fr: "Un nombre de minutes, avec un moins pour enlever.", en: "A number of minutes, with a minus to take off." }
+    not_yet { fr: "Ce jour n’est pas encore venu.", en: "This day has not come yet." }
+    max_below_min { fr: "Au plus ne peut pas être inférieur à au moins.", en: "At most cannot be below at least." }
+    pause_too_long { fr: "Ces heures et cette pause ne vont pas ensemble.", en: "These hours and this break do not fit together." }
+    ends_before_start { fr: "La fin est avant le début.", en: "The end is before the start." }
+    cddi_needs_end { fr: "Un CDDI a une date de fin.", en: "A CDDI has an end date." }
+    pass_twelve { fr: "Douze lettres et chiffres.", en: "Twelve letters and digits." }
+    accept_briefing { fr: "Merci de lire et d’accepter les consignes.", en: "Please read and accept the safety words." }
+    refusal_needs_reason { fr: "Un refus se motive : dites pourquoi.", en: "A refusal needs a reason: say why." }
+    another_week { fr: "Choisissez une autre semaine à copier.", en: "Choose another week to copy." }
+    cannot_publish { fr: "La semaine ne peut pas être publiée :", en: "The week cannot be published:" }
+
+    letter_subject { fr: "Votre planning a changé", en: "Your plan has changed" }
+    letter_changed { fr: "Voici ce qui a changé dans votre planning :", en: "This is what has changed in your plan:" }
+    letter_put(day, hours) { fr: "{day} : {hours}", en: "{day}: {hours}" }
+    letter_cancelled(day, hours) { fr: "{day} : {hours}, annulé", en: "{day}: {hours}, cancelled" }
+    letter_coming { fr: "Votre place est réservée. À bientôt au jardin !", en: "Your place is kept. See you in the garden!" }
+    letter_waiting { fr: "Le chantier est complet : vous êtes dans la file. Nous vous écrivons dès qu’une place se libère.", en: "The work day is full: you are in the line. We write as soon as a place is free." }
+    letter_promoted { fr: "Une place s’est libérée : elle est pour vous. Si vous ne pouvez plus venir, annulez par le lien de notre premier message.", en: "A place is free: it is yours. If you can no longer come, cancel by the link in our first message." }
+    my_sign_up { fr: "Voir ou annuler mon inscription", en: "See or cancel my sign-up" }
+    my_week { fr: "Ma semaine", en: "My week" }
+
+    board { fr: "Planning de la semaine", en: "Plan of the week" }
+    board_help { fr: "Glissez un créneau sur une personne. Au clavier : Espace pour choisir, flèches pour viser, Entrée pour poser.", en: "Drag a shift onto a person. By keyboard: Space to choose, arrows to aim, Enter to drop." }
+    chosen { fr: "choisi(s) : flèches pour viser, Entrée pour poser, Échap pour laisser", en: "chosen: arrows to aim, Enter to drop, Escape to leave" }
+    lost { fr: "Le serveur ne répond pas. Rien n’a changé.", en: "The server does not answer. Nothing has changed." }
+    done { fr: "C’est fait.", en: "Done." }
+    not_done { fr: "Pas fait :", en: "Not done:" }
+    place_anyway { fr: "Placer avec cette raison", en: "Place with this reason" }
+    leave_it { fr: "Laisser", en: "Leave it" }
+    reason { fr: "Raison", en: "Reason" }
+    because(reason) { fr: "raison : {reason}", en: "reason: {reason}" }
+    who { fr: "Qui", en: "Who" }
+    when { fr: "Quand", en: "When" }
+    site { fr: "Terrain", en: "Site" }
+    task { fr: "Tâche", en: "Task" }
+    crew { fr: "Équipe", en: "Crew" }
+    missing { fr: "Manque", en: "Missing" }
+    open_needs { fr: "À pourvoir", en: "Open needs" }
+    n_missing(n;) { fr: ["{n} place à pourvoir", "{n} places à pourvoir"], en: ["{n} place to fill", "{n} places to fill"] }
+    n_changes(n;) { fr: ["{n} changement à publier", "{n} changements à publier"], en: ["{n} change to publish", "{n} changes to publish"] }
+    n_troubles(n;) { fr: ["{n} remarque des règles", "{n} remarques des règles"], en: ["{n} remark by the rules", "{n} remarks by the rules"] }
+    of_hours(planned, contract) { fr: "{planned} sur {contract}", en: "{planned} of {contract}" }
+    away { fr: "absent", en: "away" }
+    away_asked { fr: "absence demandée", en: "absence asked for" }
+    by_person { fr: "Par personne", en: "By person" }
+    by_site { fr: "Par terrain", en: "By site" }
+    by_shift { fr: "Par créneau", en: "By shift" }
+    week { fr: "Semaine", en: "Week" }
+    week_title(n) { fr: "Semaine {n}", en: "Week {n}" }
+    week_of_number(n, letter) { fr: "Semaine {n} ({letter})", en: "Week {n} ({letter})" }
+    week_range(first, last) { fr: "{first} au {last}", en: "{first} to {last}" }
+    week_before { fr: "Précédente", en: "Previous" }
+    week_after { fr: "Suivante", en: "Next" }
+    this_week { fr: "Cette semaine", en: "This week" }
+    never_published { fr: "jamais publiée", en: "never published" }
+    published_on(at) { fr: "publiée le {at}", en: "published on {at}" }
+    publish { fr: "Publier", en: "Publish" }
+    fill { fr: "Remplir la semaine", en: "Fill the week" }
+    fill_lead(n;) { fr: ["{n} proposition. Décochez ce qui ne convient pas.", "{n} propositions. Décochez ce qui ne convient pas."], en: ["{n} proposal. Untick what does not suit.", "{n} proposals. Untick what does not suit."] }
+    nothing_to_propose { fr: "Aucune proposition : tout est pourvu, ou les règles ne laissent personne.", en: "Nothing to propose: all is filled, or the rules leave nobody." }
+    accept_chosen { fr: "Placer la sélection", en: "Place the selection" }
+    could_not_fill { fr: "Ce qui reste à pourvoir", en: "What is left to fill" }
+    kept_away(rules) { fr: " · empêchés par : {rules}", en: " · kept away by: {rules}" }
+    make_from_templates { fr: "Créer depuis les modèles", en: "Make from templates" }
+    copy_from { fr: "Copier la semaine du", en: "Copy the week of" }
+    with_people { fr: "avec les personnes", en: "with the people" }
+    copy_week { fr: "Copier", en: "Copy" }
+    recap { fr: "Récapitulatif de la semaine", en: "Recap of the week" }
+    refused { fr: "refusé", en: "refused" }
+    needs_reason { fr: "à justifier", en: "needs a reason" }
+    hint { fr: "à noter", en: "note" }
+
+    shift { fr: "Créneau", en: "Shift" }
+    new_shift { fr: "Nouveau créneau", en: "New shift" }
+    edit_shift { fr: "Modifier le créneau", en: "Change the shift" }
+    edit { fr: "Modifier", en: "Change" }
+    remove_shift_what { fr: "Le créneau quitte le planning. Les personnes prévenues recevront l’annulation à la prochaine publication.", en: "The shift leaves the plan. Those who were told learn of it with the next publishing." }
+    day { fr: "Jour", en: "Day" }
+    from { fr: "De", en: "From" }
+    until { fr: "À", en: "Until" }
+    until_hint { fr: "Plus tôt que le début : le lendemain.", en: "Earlier than the start: the next day." }
+    pause_minutes { fr: "Pause (minutes)", en: "Break (minutes)" }
+    place { fr: "Lieu", en: "Place" }
+    lead { fr: "Responsable", en: "Lead" }
+    nobody_named { fr: "— personne en particulier —", en: "— nobody in particular —" }
+    min_people { fr: "Personnes, au moins", en: "People, at least" }
+    max_people { fr: "Personnes, au plus", en: "People, at most" }
+    people_wanted { fr: "Personnes", en: "People" }
+    from_to_people(min, max) { fr: "{min} à {max}", en: "{min} to {max}" }
+    skill_needed { fr: "Compétence demandée", en: "Skill needed" }
+    skill_heads { fr: "Combien l’ont, au moins", en: "How many have it, at least" }
+    note { fr: "Mot pour l’équipe", en: "A word to the crew" }
+    note_hint { fr: "Les salariés le lisent.", en: "Workers read it." }
+    project { fr: "Financeur ou projet", en: "Funder or project" }
+    project_hint { fr: "Les heures comptent pour ce code.", en: "The hours count for this code." }
+    no_task_yet { fr: "Créez d’abord une tâche : désherber, récolter…", en: "Make a task first: weeding, harvesting…" }
+    crew_of(n, max) { fr: "Équipe : {n} sur {max}", en: "Crew: {n} of {max}" }
+    nobody_yet { fr: "Personne encore. Choisissez ci-dessous.", en: "Nobody yet. Choose below." }
+    take_off { fr: "Retirer", en: "Take off" }
+    who_can { fr: "Qui peut ?", en: "Who can?" }
+    place_person { fr: "Placer", en: "Place" }
+    cannot_place(name) { fr: "{name} ne peut pas venir :", en: "{name} cannot come:" }
+    needs_reason_for(name) { fr: "Placer {name} demande une raison :", en: "Placing {name} needs a reason:" }
+    has_skill { fr: "a la compétence", en: "has the skill" }
+    lacks_skill { fr: "n’a pas la compétence", en: "lacks the skill" }
+    nearby { fr: "déjà sur ce terrain ce jour-là", en: "on this site that day anyway" }
+
+    templates { fr: "Modèles", en: "Templates" }
+    templates_lead { fr: "Les créneaux qui reviennent. Une semaine se crée d’un geste.", en: "Shifts that come back. A week is made in one go." }
+    new_template { fr: "Nouveau modèle", en: "New template" }
+    edit_template { fr: "Modifier le modèle", en: "Change the template" }
+    no_template { fr: "Aucun modèle encore.", en: "No template yet." }
+    archive_template_what { fr: "Le modèle ne crée plus de créneaux. Ceux qui existent restent.", en: "The template makes no more shifts. Existing ones stay." }
+    name { fr: "Nom", en: "Name" }
+    weekday_label { fr: "Jour de la semaine", en: "Weekday" }
+    cycle_label { fr: "Semaines", en: "Weeks" }
+    cycle_every { fr: "toutes", en: "every week" }
+    cycle_a { fr: "A (impaires)", en: "A (odd)" }
+    cycle_b { fr: "B (paires)", en: "B (even)" }
+    hours_label { fr: "Heures", en: "Hours" }
+    tasks { fr: "Tâches", en: "Tasks" }
+    tasks_and_skills { fr: "Tâches et compétences", en: "Tasks and skills" }
+    new_task { fr: "Nouvelle tâche", en: "New task" }
+    edit_task { fr: "Modifier la tâche", en: "Change the task" }
+    archive_task_what { fr: "La tâche quitte les listes. Les créneaux prévus restent.", en: "The task leaves the lists. Planned shifts stay." }
+    in_french { fr: "En français", en: "In French" }
+    in_english { fr: "En anglais", en: "In English" }
+    in_arabic { fr: "En arabe", en: "In Arabic" }
+    in_ukrainian { fr: "En ukrainien", en: "In Ukrainian" }
+    pictogram { fr: "Pictogramme", en: "Pictogram" }
+    bring { fr: "À apporter", en: "Bring" }
+    bring_hint { fr: "Gants, gourde, bottes…", en: "Gloves, water bottle, boots…" }
+    skills { fr: "Compétences et habilitations", en: "Skills and licences" }
+    skill { fr: "Compétence", en: "Skill" }
+    new_skill { fr: "Nouvelle compétence", en: "New skill" }
+    is_licence { fr: "C’est une habilitation, avec une date de fin", en: "It is a licence, with an end date" }
+    a_licence { fr: "habilitation", en: "licence" }
+    a_skill { fr: "compétence", en: "skill" }
+    kind { fr: "Genre", en: "Kind" }
+    add { fr: "Ajouter", en: "Add" }
+
+    rules_title { fr: "Règles du temps de travail", en: "Rules of working time" }
+    rules_lead { fr: "Chaque chiffre, depuis quand il vaut et où il est écrit. Un juriste a le dernier mot.", en: "Every figure, since when it holds and where it is written. A lawyer has the last word." }
+    rule { fr: "Règle", en: "Rule" }
+    figure { fr: "Chiffre", en: "Figure" }
+    severity { fr: "Que faire", en: "What to do" }
+    valid_from { fr: "Vaut depuis", en: "Holds from" }
+    source { fr: "Source", en: "Source" }
+    source_hint { fr: "Article de loi, accord, décision.", en: "Article of law, agreement, decision." }
+    new_line { fr: "Changer un chiffre", en: "Change a figure" }
+    house { fr: "La maison", en: "The house" }
+    house_lead { fr: "Comment nous travaillons", en: "How we work" }
+    setting_holidays { fr: "On travaille les jours fériés", en: "Public holidays are worked" }
+    setting_swaps { fr: "Un échange sans remarque est accepté tout seul", en: "A swap without remark approves itself" }
+    setting_mail { fr: "Les changements partent par e-mail", en: "Changes are mailed" }
+    tablets { fr: "Bornes", en: "Shared tablets" }
+    tablets_lead { fr: "Une tablette partagée montre les présents du jour, rien d’autre. Ouvrez cette page sur la tablette pour l’inscrire.", en: "A shared tablet shows today’s people, nothing else. Open this page on the tablet to enrol it." }
+    tablet_name { fr: "Où est cette tablette ?", en: "Where is this tablet?" }
+    enrol_this { fr: "Faire de cet appareil une borne", en: "Make this device a shared tablet" }
+    enrolled { fr: "Inscrite", en: "Enrolled" }
+    revoke { fr: "Retirer", en: "Revoke" }
+
+    team { fr: "Équipe", en: "Team" }
+    team_lead { fr: "Contrats, compétences, disponibilités, et ce qui arrive à sa fin.", en: "Contracts, skills, availability, and what comes to an end." }
+    team_of { fr: "Groupe", en: "Group" }
+    person { fr: "Personne", en: "Person" }
+    contract { fr: "Contrat", en: "Contract" }
+    contracts { fr: "Contrats", en: "Contracts" }
+    new_contract { fr: "Nouveau contrat", en: "New contract" }
+    edit_contract { fr: "Modifier le contrat", en: "Change the contract" }
+    no_contract { fr: "Aucun contrat : cette personne ne peut pas être planifiée si elle est salariée.", en: "No contract: as an employee this person cannot be planned." }
+    contract_cddi { fr: "CDDI", en: "Integration contract (CDDI)" }
+    contract_permanent { fr: "CDI", en: "Permanent contract" }
+    contract_apprentice { fr: "Apprentissage", en: "Apprenticeship" }
+    contract_volunteer { fr: "Bénévolat", en: "Volunteer" }
+    contract_other { fr: "Autre", en: "Other" }
+    weekly { fr: "Heures par semaine", en: "Hours a week" }
+    weekly_hint { fr: "Par exemple 26 ou 26 h 30.", en: "For example 26 or 26 h 30." }
+    dates { fr: "Dates", en: "Dates" }
+    first_day { fr: "Premier jour", en: "First day" }
+    last_day { fr: "Dernier jour", en: "Last day" }
+    pass { fr: "PASS IAE", en: "PASS IAE" }
+    pass_hint { fr: "Douze caractères.", en: "Twelve characters." }
+    pass_end { fr: "Fin du PASS", en: "End of the PASS" }
+    running { fr: "en cours", en: "running" }
+    state { fr: "État", en: "State" }
+    ends_soon { fr: "Arrive à sa fin", en: "Comes to an end" }
+    contract_ends(on) { fr: "contrat jusqu’au {on}", en: "contract until {on}" }
+    pass_ends_on(on) { fr: "PASS jusqu’au {on}", en: "PASS until {on}" }
+    limit_on(on) { fr: "24 mois de CDDI le {on}", en: "24 months of CDDI on {on}" }
+    odd_weeks { fr: "Semaines particulières", en: "Odd weeks" }
+    odd_weeks_lead { fr: "Quand les heures d’une semaine diffèrent du contrat.", en: "When the hours of a week differ from the contract." }
+    a_day_of_it { fr: "Un jour de cette semaine", en: "A day of that week" }
+    level_label { fr: "Niveau", en: "Level" }
+    level_learning { fr: "apprend", en: "learning" }
+    level_able { fr: "sait faire", en: "able" }
+    level_expert { fr: "sait montrer", en: "can teach it" }
+    expires { fr: "Expire", en: "Expires" }
+    confirmed { fr: "Confirmé par", en: "Confirmed by" }
+    confirm_skill { fr: "Confirmer", en: "Confirm" }
+    restrictions { fr: "Pas cette tâche", en: "Not this task" }
+    restrictions_lead { fr: "Sans dire pourquoi : la cause ne se note pas ici.", en: "Without saying why: the cause is not noted here." }
+    not_this_task { fr: "Tâche à éviter", en: "Task to avoid" }
+    until_day { fr: "Jusqu’au", en: "Until" }
+    until_day_hint { fr: "Pour ce qui dure.", en: "For what lasts." }
+    availability { fr: "Disponibilités", en: "Availability" }
+    availability_lead { fr: "Sans aucune ligne : toujours. Une date remplace le jour de la semaine ; sans heures : pas du tout.", en: "Without any line: always. A date replaces the weekday; without hours: not at all." }
+    or_one_day { fr: "ou un seul jour", en: "or one day" }
+    not_at_all { fr: "pas du tout", en: "not at all" }
+    profile { fr: "Fiche", en: "Profile" }
+    born_on { fr: "Date de naissance", en: "Date of birth" }
+    born_on_hint { fr: "Pour les règles des moins de 18 ans.", en: "For the rules for those under 18." }
+
+    absences { fr: "Absences", en: "Absences" }
+    record { fr: "Noter", en: "Record" }
+    record_absence { fr: "Noter une absence", en: "Record an absence" }
+    record_absence_what { fr: "La personne est retirée des créneaux de ces jours et prévenue.", en: "The person is taken off the shifts of these days and told." }
+    part_hint { fr: "Seulement pour une partie d’un jour.", en: "Only for a part of a day." }
+    paper { fr: "Justificatif", en: "Paper" }
+    take_back { fr: "Annuler l’absence", en: "Cancel the absence" }
+    days_from_to(first, last) { fr: "{first} au {last}", en: "{first} to {last}" }
+    state_requested { fr: "demandée", en: "asked for" }
+    state_approved { fr: "accordée", en: "granted" }
+    state_refused { fr: "refusée", en: "refused" }
+    state_withdrawn { fr: "retirée", en: "taken back" }
+    absence_leave { fr: "congés payés", en: "paid leave" }
+    absence_sick { fr: "maladie", en: "sick leave" }
+    absence_accident { fr: "accident du travail", en: "accident at work" }
+    absence_unpaid { fr: "sans solde", en: "unpaid leave" }
+    absence_training { fr: "formation", en: "training" }
+    absence_immersion { fr: "immersion (PMSMP)", en: "immersion (PMSMP)" }
+    absence_family { fr: "événement familial", en: "family event" }
+    absence_unjustified { fr: "sans justification", en: "without justification" }
+    absence_other { fr: "autre", en: "other" }
+    requests { fr: "Demandes", en: "Requests" }
+    requests_lead { fr: "Absences à décider et échanges à approuver.", en: "Absences to decide and swaps to approve." }
+    no_request { fr: "Aucune demande n’attend.", en: "No request is waiting." }
+    swaps { fr: "Échanges", en: "Swaps" }
+    no_swap { fr: "Aucun échange n’attend.", en: "No swap is waiting." }
+    grant { fr: "Accorder", en: "Grant" }
+    refuse { fr: "Refuser", en: "Refuse" }
+    would_replace(one, other) { fr: "{one} remplacerait {other}", en: "{one} would replace {other}" }
+    offers_shift(name) { fr: "{name} cherche quelqu’un", en: "{name} looks for someone" }
+
+    n_expected(n;) { fr: ["{n} personne attendue", "{n} personnes attendues"], en: ["{n} person expected", "{n} people expected"] }
+    nobody_expected { fr: "Personne n’est attendu ce jour-là.", en: "Nobody is expected that day." }
+    day_before { fr: "Veille", en: "Day before" }
+    day_after { fr: "Lendemain", en: "Day after" }
+    sheet { fr: "Feuille d’émargement", en: "Attendance sheet" }
+    attendance_of(day) { fr: "Émargement du {day}", en: "Attendance of {day}" }
+    arrival { fr: "Arrivée", en: "Arrival" }
+    departure { fr: "Départ", en: "Departure" }
+    signature { fr: "Signature", en: "Signature" }
+    print_hint { fr: "À imprimer et à signer.", en: "To print and sign." }
+    expected { fr: "attendu", en: "expected" }
+    here_now { fr: "là", en: "here" }
+    has_left { fr: "parti", en: "left" }
+    late { fr: "en retard", en: "late" }
+    noted_present { fr: "présent", en: "present" }
+    noted_absent { fr: "absent", en: "absent" }
+    clocked_from(from) { fr: "pointé {from}", en: "clocked {from}" }
+    clocked_from_to(from, until) { fr: "pointé {from} – {until}", en: "clocked {from} – {until}" }
+    noted_from_to(from, until) { fr: "noté {from} – {until}", en: "noted {from} – {until}" }
+    mark_present { fr: "Noter présents", en: "Mark present" }
+    mark_absent { fr: "Noter absents", en: "Mark absent" }
+    mark_hint { fr: "Les horaires prévus sont retenus ; corrigez ensuite si besoin.", en: "The planned times are kept; correct them afterwards if need be." }
+    correct { fr: "Corriger", en: "Correct" }
+    why_absent { fr: "Raison de l’absence", en: "Reason for the absence" }
+    correction_hint { fr: "L’ancienne ligne reste, avec cette raison.", en: "The old line stays, with this reason." }
+
+    months { fr: "Heures", en: "Hours" }
+    month_sheet { fr: "Fiche du mois", en: "Monthly sheet" }
+    month_before { fr: "Mois précédent", en: "Month before" }
+    month_after { fr: "Mois suivant", en: "Month after" }
+    planned { fr: "Prévu", en: "Planned" }
+    worked { fr: "Travaillé", en: "Worked" }
+    paid { fr: "Payé", en: "Paid" }
+    overtime { fr: "Au-delà du contrat", en: "Beyond the contract" }
+    support_hours { fr: "Accompagnement", en: "Support" }
+    days { fr: "Jours", en: "Days" }
+    workbook { fr: "Classeur", en: "Workbook" }
+    no_month { fr: "Aucune heure ce mois-ci.", en: "No hours this month." }
+    validated { fr: "validé", en: "validated" }
+    not_validated { fr: "non validé", en: "not validated" }
+    to_validate { fr: "à valider", en: "to validate" }
+    n_open(n;) { fr: ["{n} présence à noter", "{n} présences à noter"], en: ["{n} presence to note", "{n} presences to note"] }
+    full_time(n) { fr: "{n} équivalents temps plein", en: "{n} full-time equivalents" }
+    full_time_share { fr: "Part d’un temps plein", en: "Share of a full-time post" }
+    by_project { fr: "Par projet", en: "By project" }
+    corrections { fr: "Corrections", en: "Corrections" }
+    correct_month { fr: "Corriger après validation", en: "Correct after validation" }
+    minutes_more_or_less { fr: "Minutes en plus, ou en moins avec un −", en: "Minutes more, or less with a minus" }
+    validate_month { fr: "Valider le mois", en: "Validate the month" }
+    note_first { fr: "Notez d’abord toutes les présences du mois.", en: "Note all presence of the month first." }
+    signature_of(name) { fr: "Signature de {name} :", en: "Signature of {name}:" }
+
+    who_are_you { fr: "Qui êtes-vous ?", en: "Who are you?" }
+    nobody_today { fr: "Personne n’est attendu aujourd’hui.", en: "Nobody is expected today." }
+    is_here { fr: "(arrivé)", en: "(here)" }
+    pin { fr: "Votre code à 4 chiffres", en: "Your 4-digit PIN" }
+    back_to_list { fr: "Retour à la liste", en: "Back to the list" }
+    wrong_pin { fr: "Ce code n’est pas le bon.", en: "This PIN is not right." }
+    locked_for(minutes) { fr: "Trop d’essais : attendez {minutes} min ou voyez avec l’équipe.", en: "Too many tries: wait {minutes} min or ask the team." }
+
+    open_days { fr: "Chantiers coopératifs", en: "Cooperative work days" }
+    open_day { fr: "Chantier coopératif", en: "Cooperative work day" }
+    open_days_lead { fr: "Venez jardiner avec nous, une heure ou une journée. Tout le monde est bienvenu.", en: "Come and garden with us, for an hour or a day. Everybody is welcome." }
+    no_open_day { fr: "Pas de chantier annoncé pour le moment. À bientôt !", en: "No work day announced yet. See you soon!" }
+    places_left(n;) { fr: ["{n} place libre", "{n} places libres"], en: ["{n} place left", "{n} places left"] }
+    full { fr: "complet", en: "full" }
+    n_waiting(n;) { fr: ["{n} personne attend", "{n} personnes attendent"], en: ["{n} person waits", "{n} people wait"] }
+    i_come { fr: "Je viens", en: "I’m coming" }
+    join_line { fr: "Rejoindre la file d’attente", en: "Join the waiting line" }
+    sign_me_up { fr: "M’inscrire", en: "Sign me up" }
+    cancel_until(hours) { fr: "Vous pourrez annuler par e-mail jusqu’à {hours} h avant.", en: "You can cancel by e-mail until {hours} h before." }
+    your_name { fr: "Votre nom", en: "Your name" }
+    your_email { fr: "Votre e-mail", en: "Your e-mail" }
+    email_hint { fr: "Pour la confirmation, rien d’autre.", en: "For the confirmation, nothing else." }
+    leave_empty { fr: "Laissez ce champ vide", en: "Leave this field empty" }
+    briefing { fr: "Consignes de sécurité", en: "Safety words" }
+    i_accept { fr: "J’ai lu et j’accepte ces consignes", en: "I have read and accept this" }
+    default_briefing { fr: "Chaussures fermées. Gants fournis. On suit l’encadrant, on porte à deux ce qui est lourd, on boit de l’eau. Les enfants restent avec un adulte.", en: "Closed shoes. Gloves provided. Follow the supervisor, carry heavy things in pairs, drink water. Children stay with an adult." }
+    volunteers { fr: "Inscrits", en: "Signed up" }
+    no_volunteer { fr: "Personne encore.", en: "Nobody yet." }
+    in_line { fr: "dans la file", en: "in the line" }
+    note_who_came { fr: "Noter qui est venu", en: "Note who came" }
+    you_come { fr: "Vous venez", en: "You are coming" }
+    you_wait { fr: "Vous êtes dans la file", en: "You are in the line" }
+    you_cancelled { fr: "Inscription annulée", en: "Sign-up cancelled" }
+    i_cannot_come { fr: "Je ne peux plus venir", en: "I can no longer come" }
+    open_to_volunteers { fr: "Ouvrir aux bénévoles", en: "Open to volunteers" }
+    title { fr: "Titre", en: "Title" }
+    story { fr: "Présentation", en: "Presentation" }
+    places_field { fr: "Places", en: "Places" }
+    cancel_hours { fr: "Annulation jusqu’à (heures avant)", en: "Cancel until (hours before)" }
+    visibility { fr: "Visibilité", en: "Visibility" }
+    is_public { fr: "Annoncé à tout le monde", en: "Announced to everybody" }
+
+    support { fr: "Suivi", en: "Support" }
+    support_lead { fr: "Entretiens, étapes, formations, sorties. Chaque lecture est notée.", en: "Interviews, steps, training, exits. Each reading is noted." }
+    reading_noted { fr: "Cette lecture est notée au journal.", en: "This reading is noted in the log." }
+    last_entry { fr: "Dernière note", en: "Last entry" }
+    follow_up { fr: "suivi après la sortie", en: "follow-up after the exit" }
+    follow_up_on(on) { fr: "à rappeler le {on}", en: "call on {on}" }
+    new_entry { fr: "Nouvelle note", en: "New entry" }
+    support_interview { fr: "entretien", en: "interview" }
+    support_step { fr: "démarche", en: "step" }
+    support_obstacle { fr: "frein", en: "obstacle" }
+    support_exit { fr: "sortie", en: "exit" }
+    minutes { fr: "Durée (minutes)", en: "Length (minutes)" }
+    subject { fr: "Sujet ou objectif", en: "Subject or aim" }
+    body { fr: "Notes", en: "Notes" }
+    next_step { fr: "Prochaine étape", en: "Next step" }
+    then(step) { fr: "Ensuite : {step}", en: "Then: {step}" }
+    exit_class_label { fr: "Classe de la sortie", en: "Class of the exit" }
+    exit_class_hint { fr: "Seulement pour une sortie.", en: "Only for an exit." }
+    exit_durable { fr: "durable", en: "durable" }
+    exit_transition { fr: "de transition", en: "transition" }
+    exit_positive { fr: "positive", en: "positive" }
+    exit_other { fr: "autre sortie", en: "other" }
+}
