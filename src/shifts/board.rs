@@ -168,7 +168,7 @@ impl Board {
             let _ = write!(
                 html,
                 "<th scope=\"col\"{class}><a href=\"/jour/{day}\">{}</a>{}</th>",
-                format::day(l, day),
+                format::short_day(l, day),
                 holiday.unwrap_or_default()
             );
         }
@@ -180,11 +180,12 @@ impl Board {
         self.head(html, l, texts::who(l), today);
         html.push_str("<tbody>");
         self.needs(html, l);
-        let mut team = "";
+        let mut team = None;
         for person in &self.people {
-            if person.team != team {
-                team = &person.team;
-                let _ = write!(html, "<tr class=\"team\"><th scope=\"rowgroup\" colspan=\"8\">{}</th></tr>", escape(team));
+            if team != Some(&person.team) {
+                team = Some(&person.team);
+                let name = if person.team.is_empty() { texts::others(l) } else { &person.team };
+                let _ = write!(html, "<tr class=\"team\"><th scope=\"rowgroup\" colspan=\"8\">{}</th></tr>", escape(name));
             }
             self.row(html, l, person);
         }
@@ -205,7 +206,7 @@ impl Board {
             for shift in shifts.iter().filter(|shift| shift.slot.day == day) {
                 let missing = self.missing(shift);
                 if missing > 0 {
-                    self.chip(html, l, shift, None, Some(texts::n_missing(l, missing)));
+                    self.chip(html, l, shift, None, Some(texts::short_missing(l, missing)));
                 }
             }
             html.push_str("</td>");
@@ -278,7 +279,7 @@ impl Board {
             html,
             "<a class=\"{class}\" href=\"/creneaux/{0}\" data-shift=\"{0}\"{owner}{title} draggable=\"false\"><b>{1}</b> {2}<small>{3}</small></a>",
             shift.id,
-            texts::hours(l, shift.slot.starts, shift.slot.ends),
+            texts::short_hours(l, shift.slot.starts, shift.slot.ends),
             escape(self.task(shift.work.task)),
             more.unwrap_or_else(|| escape(self.site(shift.work.site)).clone())
         );

@@ -96,7 +96,11 @@ async fn working(conn: &mut Conn, ctx: &Ctx) -> Result<Working> {
         .filter(|stint| stint.day == today)
         .map(|stint| (stint.clone(), noted.contains(&stint.id) || arrived.contains(&stint.person_id)))
         .collect();
-    let late = here.iter().filter(|(stint, here)| !here && stint.starts_at + chrono::Duration::minutes(10) < ctx.now()).count();
+    let late: HashSet<PersonId> = here
+        .iter()
+        .filter(|(stint, here)| !here && stint.starts_at + chrono::Duration::minutes(10) < ctx.now())
+        .map(|(stint, _)| stint.person_id)
+        .collect();
     let coordinator = actor.roles.any_of(COORDINATORS);
     let mut ending = Vec::new();
     if coordinator {
@@ -110,7 +114,7 @@ async fn working(conn: &mut Conn, ctx: &Ctx) -> Result<Working> {
     }
     let last_month = Month::of(today).previous();
     Ok(Working {
-        late,
+        late: late.len(),
         here,
         open_now: plan::open_needs(conn, actor, today, today + chrono::Days::new(WINDOW - 1)).await?,
         absences: absences::waiting(conn, actor).await?.len(),

@@ -56,6 +56,26 @@ pub fn day(lang: Lang, on: NaiveDate) -> String {
     format!("{} {number} {}", weekday(lang, on), month(lang, on))
 }
 
+/// "lun. 23" / "Mon 23", where there is little room.
+#[must_use]
+pub fn short_day(lang: Lang, on: NaiveDate) -> String {
+    let name: String = weekday(lang, on).chars().take(3).collect();
+    match lang {
+        Lang::Fr => format!("{name}. {}", on.day()),
+        Lang::En => format!("{name} {}", on.day()),
+    }
+}
+
+/// "8h30", "12h" / "8:30", "12:00", where there is little room.
+#[must_use]
+pub fn short_time(lang: Lang, hour: u32, minute: u32) -> String {
+    match (lang, minute) {
+        (Lang::Fr, 0) => format!("{hour}h"),
+        (Lang::Fr, minute) => format!("{hour}h{minute:02}"),
+        (Lang::En, minute) => format!("{hour}:{minute:02}"),
+    }
+}
+
 /// "mars 2026" / "March 2026".
 #[must_use]
 pub fn month_year(lang: Lang, on: NaiveDate) -> String {

@@ -81,18 +81,30 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
         let today: Vec<_> = week.stints.iter().filter(|stint| stint.day == week.today).collect();
         let next: Vec<_> = week.stints.iter().filter(|stint| stint.day > week.today).collect();
         let working = today.iter().any(|stint| stint.cancelled_at.is_none());
-        let cards: Vec<_> = today.iter().map(|stint| card(&ctx, &week, stint)).collect();
-        let days: Vec<_> = next.iter().map(|stint| line(&week, stint)).collect();
+        // One large card: the work that is on or comes next; the rest of the day in short.
+        let main = today.iter().find(|stint| stint.cancelled_at.is_none() && stint.ends_at > ctx.now()).map(|stint| stint.id);
+        let cards: Vec<_> = today.iter().filter(|stint| Some(stint.id) == main).map(|stint| card(&ctx, &week, stint)).collect();
+        let rest: Vec<_> = today.iter().filter(|stint| Some(stint.id) != main).map(|stint| line(&week, stint)).collect();
+        let days: Vec<_> = next
+            .chunk_by(|one, two| one.day == two.day)
+            .map(|day| {
+                let lines: Vec<_> = day.iter().map(|stint| line(&week, stint)).collect();
+                view! { <li><p class="day-head">{w.day(day[0].day)}</p>{lines}</li> }
+            })
+            .collect();
         view! {
             <div class="worker" lang=w.word() dir=w.direction()>
                 <header class="worker-head"><h1>{texts::my_week(w)}</h1><p>{w.day(week.today)}</p></header>
                 {news(&ctx, &week)}
                 <h2>{texts::today(w)}</h2>
-                {if cards.is_empty() { view! { <p class="rest">{icon::view("sun")} " " {texts::free_today(w)}</p> }.into_any() } else { cards.into_any() }}
+                {today.is_empty().then(|| view! { <p class="rest">{icon::view("sun")} " " {texts::free_today(w)}</p> })}
                 {(working || !week.taps.is_empty()).then(|| taps(&ctx, w, &week.taps, "/pointage", None))}
+                {cards}
+                {rest}
                 <h2>{texts::next(w)}</h2>
                 {if days.is_empty() { view! { <p>{texts::nothing_next(w)}</p> }.into_any() } else { view! { <ol class="days">{days}</ol> }.into_any() }}
                 {offers(&week)}
+                {offering(&week)}
                 <p class="worker-links">
                     <a class="button" href="/mes-absences">{icon::view("calendar-off")} {texts::absent(w)}</a>
                     <a class="button" href="/mes-heures">{icon::view("clock")} {texts::my_month(w)}</a>
@@ -205,23 +217,41 @@ fn card(ctx: &Ctx, week: &MyWeek, stint: &Published) -> AnyView {
 fn line(week: &MyWeek, stint: &Published) -> AnyView {
     let w = week.lang;
     let (name, pictogram, _) = task(week, stint.task_id);
-    let offered = week.swaps.iter().any(|swap| swap.shift_id == stint.shift_id && swap.state != SwapState::Approved);
     let off = stint.cancelled_at.is_some();
     view! {
-        <li class=if off { "off" } else { "" }>
-            <p class="day-head"><strong>{w.day(stint.day)}</strong> " " {mark(w, stint)}</p>
-            <p>{icon::view("clock")} " " {texts::from_to(w, w.time(stint.starts_minute), w.time(stint.ends_minute))}</p>
+        <div class=if off { "stint off" } else { "stint" }>
+            <p><strong>{texts::from_to(w, w.time(stint.starts_minute), w.time(stint.ends_minute))}</strong> " " {mark(w, stint)}</p>
             <p>{icon::view("map-pin")} " " {stint.site_name.clone()}</p>
             <p>{icon::view(&pictogram)} " " {name}</p>
-            {(!off && !offered).then(|| view! {
-                <form method="post" action="/echanges" class="inline">
-                    {frame::hidden("shift", stint.shift_id.to_string())}
-                    <button type="submit" class="button">{icon::view("repeat")} {texts::swap(w)}</button>
-                </form>
-            })}
-        </li>
+        </div>
     }
     .into_any()
+}
+
+/// Own work ahead that could be offered to a colleague.
+fn offering(week: &MyWeek) -> Option<AnyView> {
+    let w = week.lang;
+    let lines: Vec<_> = week
+        .stints
+        .iter()
+        .filter(|stint| stint.day > week.today && stint.cancelled_at.is_none())
+        .filter(|stint| !week.swaps.iter().any(|swap| swap.shift_id == stint.shift_id))
+        .map(|stint| {
+            let what =
+                format!("{} · {}", w.day(stint.day), texts::from_to(w, w.time(stint.starts_minute), w.time(stint.ends_minute)));
+            view! {
+                <li>
+                    <form method="post" action="/echanges">
+                        {frame::hidden("shift", stint.shift_id.to_string())}
+                        <button type="submit" class="button">{what}</button>
+                    </form>
+                </li>
+            }
+        })
+        .collect();
+    (!lines.is_empty()).then(|| {
+        view! { <details class="history"><summary>{icon::view("repeat")} " " {texts::swap(w)}</summary><ul class="days">{lines}</ul></details> }.into_any()
+    })
 }
 
 /// "J'arrive" or "Je pars": one button, and the way back for five minutes.

@@ -38,7 +38,7 @@ pub async fn list(conn: &mut Conn, actor: &Actor) -> Result<Vec<Planned>> {
          WHERE people.archived_at IS NULL
            AND (EXISTS (SELECT 1 FROM person_roles WHERE person_id = people.id AND role IN ($1, $2, $3))
                 OR EXISTS (SELECT 1 FROM contracts WHERE person_id = people.id))
-         ORDER BY team, people.search_text, people.id",
+         ORDER BY CASE WHEN COALESCE(workers.team, '') = '' THEN 1 ELSE 0 END, team, people.search_text, people.id",
     )
     .bind(Role::Worker)
     .bind(Role::Supervisor)

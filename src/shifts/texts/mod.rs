@@ -17,6 +17,12 @@ pub(crate) fn hours(l: Lang, starts: ClockTime, ends: ClockTime) -> String {
     format!("{} – {}{next}", format::time(l, from.0, from.1), format::time(l, until.0, until.1))
 }
 
+/// "8h30–12h", for the chips of the board.
+pub(crate) fn short_hours(l: Lang, starts: ClockTime, ends: ClockTime) -> String {
+    let (from, until) = (starts.on_the_wall(), ends.on_the_wall());
+    format!("{}–{}", format::short_time(l, from.0, from.1), format::short_time(l, until.0, until.1))
+}
+
 /// 0 is Monday.
 pub(crate) fn weekday_name(l: Lang, weekday: i64) -> &'static str {
     let monday = chrono::NaiveDate::from_ymd_opt(2024, 1, 1).unwrap_or_default();
@@ -147,9 +153,11 @@ crate::texts! {
     missing { fr: "Manque", en: "Missing" }
     open_needs { fr: "À pourvoir", en: "Open needs" }
     n_missing(n;) { fr: ["{n} place à pourvoir", "{n} places à pourvoir"], en: ["{n} place to fill", "{n} places to fill"] }
+    short_missing(n) { fr: "manque {n}", en: "{n} missing" }
     n_changes(n;) { fr: ["{n} changement à publier", "{n} changements à publier"], en: ["{n} change to publish", "{n} changes to publish"] }
     n_troubles(n;) { fr: ["{n} remarque des règles", "{n} remarques des règles"], en: ["{n} remark by the rules", "{n} remarks by the rules"] }
     of_hours(planned, contract) { fr: "{planned} sur {contract}", en: "{planned} of {contract}" }
+    others { fr: "Encadrement et coordination", en: "Supervision and coordination" }
     away { fr: "absent", en: "away" }
     away_asked { fr: "absence demandée", en: "absence asked for" }
     by_person { fr: "Par personne", en: "By person" }
