@@ -11,6 +11,13 @@ use crate::platform::i18n::Message;
 use crate::shifts::model::time::Interval;
 use crate::shifts::texts;
 
+/// Kind, first and last day, minutes a week, PASS and its end.
+type ContractLine = (String, NaiveDate, Option<NaiveDate>, i64, String, Option<NaiveDate>);
+/// Start, end, called off.
+type PlanLine = (DateTime<Utc>, DateTime<Utc>, Option<DateTime<Utc>>);
+/// Day, outcome, start, end, reason of a correction.
+type PresenceLine = (NaiveDate, String, DateTime<Utc>, DateTime<Utc>, String);
+
 /// Passes everything of `other` to `kept`.
 ///
 /// # Errors
@@ -65,7 +72,7 @@ pub async fn merge(tx: &mut Conn, kept: PersonId, other: PersonId) -> Result<()>
 /// # Errors
 /// When the data base fails.
 pub async fn held(conn: &mut Conn, id: PersonId) -> Result<Value> {
-    let contracts: Vec<(String, NaiveDate, Option<NaiveDate>, i64, String, Option<NaiveDate>)> = sqlx::query_as(
+    let contracts: Vec<ContractLine> = sqlx::query_as(
         "SELECT kind, starts, ends, weekly_minutes, pass_number, pass_ends FROM contracts WHERE person_id = $1 ORDER BY starts",
     )
     .bind(id)
@@ -76,7 +83,7 @@ pub async fn held(conn: &mut Conn, id: PersonId) -> Result<Value> {
             .bind(id)
             .fetch_all(&mut *conn)
             .await?;
-    let plan: Vec<(DateTime<Utc>, DateTime<Utc>, Option<DateTime<Utc>>)> =
+    let plan: Vec<PlanLine> =
         sqlx::query_as("SELECT starts_at, ends_at, cancelled_at FROM stints WHERE person_id = $1 ORDER BY starts_at")
             .bind(id)
             .fetch_all(&mut *conn)
@@ -86,7 +93,7 @@ pub async fn held(conn: &mut Conn, id: PersonId) -> Result<Value> {
             .bind(id)
             .fetch_all(&mut *conn)
             .await?;
-    let presence: Vec<(NaiveDate, String, DateTime<Utc>, DateTime<Utc>, String)> = sqlx::query_as(
+    let presence: Vec<PresenceLine> = sqlx::query_as(
         "SELECT day, outcome, starts_at, ends_at, reason FROM attendances WHERE person_id = $1 ORDER BY starts_at, recorded_at",
     )
     .bind(id)
