@@ -42,7 +42,7 @@ for (const script of [true, false]) {
       await expect(page.locator("#pin-error")).toContainText("Tapez 4 chiffres");
       await page.fill("#pin", "1234");
       await page.locator("main button.primary").click();
-      await expect(page.locator("h1")).toHaveText("Bonjour Awa");
+      await expect(page.locator("h1")).toHaveText("Ma semaine");
     });
 
     test("language and theme follow the person", async ({ page }) => {

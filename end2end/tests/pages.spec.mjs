@@ -2,10 +2,12 @@
 import { expect, test } from "@playwright/test";
 import { signIn, sound } from "./bench.mjs";
 
-const open = ["/", "/plan", "/connexion", "/connexion/oubli", "/connexion/code?email=a@b.fr", "/menu", "/nulle-part", "/carte/carte-de-demonstration-awa"];
-const team = ["/", "/plan?couleur=preteur", "/terrains", "/parcelles", "/arbres", "/personnes", "/personnes/nouvelle", "/personnes/import", "/personnes/cartes", "/courrier", "/journal", "/reglages", "/compte", "/menu", "/design", "/terrains/nouveau", "/terrains/import", "/parcelles/nouvelle"];
+const open = ["/", "/plan", "/chantiers", "/connexion", "/connexion/oubli", "/connexion/code?email=a@b.fr", "/menu", "/nulle-part", "/carte/carte-de-demonstration-awa"];
+const team = ["/", "/plan?couleur=preteur", "/terrains", "/parcelles", "/arbres", "/personnes", "/personnes/nouvelle", "/personnes/import", "/personnes/cartes", "/courrier", "/journal", "/reglages", "/compte", "/menu", "/design", "/terrains/nouveau", "/terrains/import", "/parcelles/nouvelle", "/semaine", "/semaine?vue=terrains", "/semaine?vue=creneaux", "/creneaux/nouveau", "/modeles", "/modeles/nouveau", "/taches", "/taches/nouvelle", "/regles", "/equipe", "/demandes", "/jour", "/mois"];
+/** What others than coordinators come for. */
+const others = { accompagnement: ["/suivi", "/mois"], encadrement: ["/ma-semaine", "/mes-absences", "/mes-heures", "/jour"] };
 /** A page of one thing: the first link of a list that leads there. */
-const things = [["/plan", "a[href^='/plan/0']", ""], ["/terrains", "a[href^='/terrains/0']", ""], ["/terrains", "a[href^='/terrains/0']", "/modifier"], ["/parcelles", "a[href^='/parcelles/0']", ""], ["/parcelles", "a[href^='/parcelles/0']", "/modifier"], ["/parcelles", "a[href^='/parcelles/0']", "/decouper"], ["/personnes", "a[href^='/personnes/0']", ""], ["/personnes", "a[href^='/personnes/0']", "/fusion"], ["/personnes", "a[href^='/personnes/0']", "/code"], ["/plan", "a[href^='/plan/0']", "/dessiner"]];
+const things = [["/plan", "a[href^='/plan/0']", ""], ["/terrains", "a[href^='/terrains/0']", ""], ["/terrains", "a[href^='/terrains/0']", "/modifier"], ["/parcelles", "a[href^='/parcelles/0']", ""], ["/parcelles", "a[href^='/parcelles/0']", "/modifier"], ["/parcelles", "a[href^='/parcelles/0']", "/decouper"], ["/personnes", "a[href^='/personnes/0']", ""], ["/personnes", "a[href^='/personnes/0']", "/fusion"], ["/personnes", "a[href^='/personnes/0']", "/code"], ["/plan", "a[href^='/plan/0']", "/dessiner"], ["/parcelles?q=grand", "a[href^='/parcelles/0']", "", "a[href^='/planches/0']"], ["/arbres", "a[href^='/arbres/0']", ""], ["/terrains", "a[href^='/terrains/0']", "", "a[href^='/points/0']"], ["/courrier", "a[href^='/courrier/0']", ""], ["/semaine", "a.chip", ""], ["/semaine", "a.chip", "/modifier"], ["/semaine", "a.chip", "/chantier"], ["/modeles", "a[href^='/modeles/0']", ""], ["/taches", "a[href^='/taches/0']", ""], ["/equipe", "table a[href^='/equipe/0']", ""], ["/equipe", "table a[href^='/equipe/0']", "/contrats/nouveau"], ["/chantiers", "a[href^='/chantiers/0']", ""], ["/mois", "table a[href^='/mois/']", ""]];
 
 const looks = [
   { name: "desk, French, light", width: 1280, theme: "light", language: "fr" },
@@ -16,7 +18,7 @@ const looks = [
 
 for (const look of looks) {
   test(`all pages are sound: ${look.name}`, async ({ browser, baseURL }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(300_000);
     const context = await browser.newContext({ viewport: { width: look.width, height: 720 }, locale: look.language, reducedMotion: "reduce" });
     await context.addCookies([{ name: "theme", value: look.theme, url: baseURL }, { name: "langue", value: look.language, url: baseURL }]);
     const page = await context.newPage();
@@ -33,13 +35,38 @@ for (const look of looks) {
       await page.goto(path);
       await sound(page, path);
     }
-    for (const [list, link, below] of things) {
+    for (const [list, link, below, further] of things) {
       await page.goto(list);
       const href = await page.locator(link).first().getAttribute("href");
       await page.goto(href + below);
+      if (further) await page.goto(await page.locator(further).first().getAttribute("href"));
       if (below === "/dessiner") await page.waitForSelector("html[data-islands=awake]");
       await sound(page, href + below);
     }
+    await page.goto("/personnes/import");
+    await page.setInputFiles("input[type=file]", { name: "gens.csv", mimeType: "text/csv", buffer: Buffer.from("nom;email\nAda Essai;ada@exemple.test\n;rien\n") });
+    await page.locator("main button.primary").click();
+    await sound(page, "preview of an import");
+    await page.goto(`/jour/${new Date(Date.now() - 86_400_000 * 4).toISOString().slice(0, 10)}/feuille`);
+    await sound(page, "sheet to sign");
+    for (const [who, paths] of Object.entries(others)) {
+      await context.clearCookies({ name: "archipel" });
+      await signIn(page, who);
+      for (const path of paths) {
+        await page.goto(path);
+        await sound(page, `${who} ${path}`);
+      }
+      if (who === "accompagnement") {
+        await page.goto("/suivi");
+        await page.goto(await page.locator("a[href^='/suivi/0']").first().getAttribute("href"));
+        await sound(page, "a person's support");
+      }
+    }
+    await context.clearCookies({ name: "archipel" });
+    await page.goto("/carte/carte-de-demonstration-awa");
+    await page.fill("#pin", "1234");
+    await page.locator("main button.primary").click();
+    await sound(page, "a worker's week");
     expect(problems).toEqual([]);
     await context.close();
   });

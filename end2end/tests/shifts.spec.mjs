@@ -1,0 +1,198 @@
+// Working time in the browser: a coordinator plans and publishes, a worker reads and clocks, a supervisor notes, a month is taken away.
+import ICAL from "ical.js";
+import { expect, test } from "@playwright/test";
+import { signIn } from "./bench.mjs";
+
+const iso = (date) => new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+const plus = (days) => iso(new Date(Date.now() + days * 86_400_000));
+const monday = (weeks) => plus(weeks * 7 - ((new Date().getDay() + 6) % 7));
+
+async function enter(page) {
+  await page.goto("/carte/carte-de-demonstration-awa");
+  await page.fill("#pin", "1234");
+  await page.locator("main button.primary").click();
+  await expect(page.locator("h1")).toHaveText("Ma semaine");
+}
+
+/** A shift by the form, and somebody on it, with a reason where the rules ask for one. */
+async function place(page, { day, starts, ends, note }, who) {
+  await page.goto(`/creneaux/nouveau?jour=${day}`);
+  await page.fill("#starts", starts);
+  await page.fill("#ends", ends);
+  await page.fill("#note", note);
+  await page.locator("main button.primary").click();
+  await expect(page.locator("main")).toContainText("Qui peut ?");
+  await page.locator(".candidates li", { hasText: who }).getByRole("button").click();
+  if (await page.locator("#reason").count()) {
+    await page.fill("#reason", "Coup de main");
+    await page.getByRole("button", { name: "Placer avec cette raison" }).click();
+  }
+  await expect(page.locator(".crew")).toContainText(who);
+}
+
+for (const script of [true, false]) {
+  test.describe(script ? "with JavaScript" : "without JavaScript", () => {
+    test.use({ javaScriptEnabled: script, viewport: script ? { width: 1280, height: 800 } : { width: 360, height: 640 } });
+
+    test("a week is planned, published, read, lived and accounted for", async ({ page, browser, baseURL }) => {
+      test.setTimeout(90_000);
+      const note = `Clé au cabanon ${script ? "A" : "B"}`;
+      const times = script ? { starts: "16:00", ends: "16:20" } : { starts: "16:30", ends: "16:50" };
+      const worker = await (await browser.newContext({ baseURL, locale: "fr-FR", javaScriptEnabled: script, viewport: { width: 360, height: 640 } })).newPage();
+      await signIn(page, "coordination");
+      await place(page, { day: plus(0), ...times, note }, "Awa Démo");
+      await enter(worker);
+      await expect(worker.locator("main")).not.toContainText(note);
+      await page.goto("/semaine");
+      await expect(page.locator(".board-state")).toContainText("à publier");
+      await page.locator(".board-state").getByRole("button", { name: "Publier" }).click();
+      await expect(page.locator(".notice")).toContainText("Publié");
+      await worker.goto("/ma-semaine");
+      await expect(worker.locator(".news")).toContainText("Votre planning a changé");
+      await expect(worker.locator("main")).toContainText("Nouveau");
+      await worker.getByRole("button", { name: "J’ai vu" }).click();
+      await expect(worker.locator(".news")).toHaveCount(0);
+      await worker.getByRole("button", { name: "J’arrive" }).click();
+      await worker.getByRole("button", { name: "Je pars" }).click();
+      await expect(worker.locator(".taps")).toContainText("Départ à");
+      await page.goto("/jour");
+      const row = page.locator(".presence li", { hasText: "Awa Démo" }).filter({ hasText: times.starts.replace(":", "\u00a0h\u00a0") });
+      await expect(row).toContainText("parti");
+      for (const box of await page.locator(".presence input[type=checkbox]").all()) await box.setChecked(false);
+      await row.locator("input[type=checkbox]").setChecked(true);
+      await page.getByRole("button", { name: "Noter présents" }).click();
+      await expect(row).toContainText("présent");
+      await page.goto("/mois");
+      const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "Classeur" }).click()]);
+      expect(file.suggestedFilename()).toMatch(/^mois-\d{4}-\d{2}\.xlsx$/);
+      await worker.context().close();
+    });
+
+    test("a worker asks for a day off in three taps", async ({ page }) => {
+      await enter(page);
+      await page.goto("/mes-absences");
+      await page.locator("#kind").getByText("Congé").click();
+      await page.locator("input[name=first]").nth(script ? 5 : 6).check();
+      await page.getByRole("button", { name: "Envoyer" }).click();
+      await expect(page.locator(".days")).toContainText("en attente");
+    });
+
+    test("a neighbour signs up for a work day and cancels by the private page", async ({ page }) => {
+      await page.goto("/chantiers");
+      await page.getByRole("link", { name: "Plantons la haie des voisins" }).click();
+      await page.fill("#name", "Voisine Essai");
+      await page.fill("#email", `voisine${script}@exemple.test`);
+      await page.getByRole("button", { name: "M’inscrire" }).click();
+      await expect(page.locator("#complaints")).toContainText("consignes");
+      await page.locator("input[name=briefing]").check();
+      await page.getByRole("button", { name: "M’inscrire" }).click();
+      await expect(page.locator(".badges")).toContainText("Vous venez");
+      await page.getByRole("button", { name: "Je ne peux plus venir" }).click();
+      await expect(page.locator(".badges")).toContainText("Inscription annulée");
+    });
+  });
+}
+
+test.describe.serial("the board", () => {
+  test("the board is moved by mouse and keyboard, says what breaks, and undoes", async ({ page }) => {
+    await page.setViewportSize({ width: 1280, height: 2400 });
+    await signIn(page, "encadrement");
+    await page.goto(`/semaine/${monday(2)}`);
+    await page.waitForSelector("html[data-islands=awake]");
+    const row = page.locator("tr[data-person]", { hasText: "Awa Démo" });
+    const before = await row.locator(".chip").count();
+    // An open need on a day on which Awa is free.
+    const free = await row.locator("td").evaluateAll((cells) => cells.findIndex((cell, at) =>
+      !cell.querySelector(".chip") && document.querySelector("tr.needs").querySelectorAll("td")[at].querySelector(".chip")));
+    const need = page.locator("tr.needs td").nth(free).locator(".chip").first();
+    const from = await need.boundingBox();
+    const to = await row.locator("td").nth(free).boundingBox();
+    await page.mouse.move(from.x + 20, from.y + 10);
+    await page.mouse.down();
+    await page.mouse.move(from.x + 40, from.y + 40, { steps: 4 });
+    await page.mouse.move(to.x + 30, to.y + 10, { steps: 8 });
+    await page.mouse.up();
+    await expect(page.locator(".board-help")).toContainText("C’est fait");
+    await expect(row.locator(".chip")).toHaveCount(before + 1);
+    // The same person twice at once: refused, with the reason and where it is written.
+    const clash = page.locator("tr.needs td").nth(free).locator(".chip");
+    if (await clash.count() > 0) {
+      const other = await clash.last().boundingBox();
+      const there = await row.locator("td").nth(free).boundingBox();
+      await page.mouse.move(other.x + 20, other.y + 10);
+      await page.mouse.down();
+      await page.mouse.move(there.x + 30, there.y + 10, { steps: 10 });
+      await page.mouse.up();
+      await expect(page.locator(".board-help")).toContainText(/C’est fait|Pas fait/);
+    }
+    await page.reload();
+    await page.waitForSelector("html[data-islands=awake]");
+    const now = await row.locator(".chip").count();
+    // By keyboard: take one of Awa's shifts away, then undo.
+    const chip = row.locator(".chip").first();
+    await chip.focus();
+    await page.keyboard.press("Space");
+    await expect(page.locator(".chip.chosen")).toHaveCount(1);
+    await page.keyboard.press("Delete");
+    await expect(row.locator(".chip")).toHaveCount(now - 1);
+    await page.locator(".board-help").getByRole("button", { name: "Annuler" }).click();
+    await expect(row.locator(".chip")).toHaveCount(now);
+  });
+
+  test("the week fills itself and only what is chosen is taken", async ({ page }) => {
+    await signIn(page, "coordination");
+    await page.goto(`/semaine/${monday(2)}/remplir`);
+    const boxes = page.locator("input[name=put]");
+    const proposed = await boxes.count();
+    expect(proposed).toBeGreaterThan(3);
+    await boxes.first().setChecked(false);
+    await page.getByRole("button", { name: "Placer la sélection" }).click();
+    await expect(page.locator(".notice")).toContainText("enregistré");
+  });
+});
+
+test("another implementation reads the calendar, over both clock changes", async ({ page, browser, baseURL }) => {
+  test.setTimeout(60_000);
+  const lastSunday = (year, month) => {
+    const last = new Date(Date.UTC(year, month, 0));
+    return new Date(last.getTime() - last.getUTCDay() * 86_400_000);
+  };
+  const next = (month) => {
+    const year = new Date().getFullYear();
+    return [year, year + 1].map((y) => lastSunday(y, month)).find((sunday) => sunday.getTime() > Date.now() + 86_400_000);
+  };
+  const eves = [next(3), next(10)].map((sunday) => new Date(sunday.getTime() - 86_400_000).toISOString().slice(0, 10));
+  await signIn(page, "coordination");
+  for (const day of eves) {
+    await page.goto(`/creneaux/nouveau?jour=${day}`);
+    await page.fill("#starts", "22:00");
+    await page.fill("#ends", "06:00");
+    await page.fill("#pause", "30");
+    await page.locator("main button.primary").click();
+    await page.locator(".candidates li", { hasText: "Sacha Modèle" }).getByRole("button").click();
+    await page.goto(`/semaine/${day}`);
+    await page.locator(".board-state").getByRole("button", { name: "Publier" }).click();
+    await expect(page.locator(".notice")).toContainText("Publié");
+  }
+  const field = await (await browser.newContext({ baseURL, locale: "fr-FR" })).newPage();
+  await signIn(field, "encadrement");
+  await field.goto("/ma-semaine");
+  await field.getByText("Calendrier du téléphone").click();
+  await field.getByRole("button", { name: "Créer mon adresse" }).click();
+  const address = await field.locator("code.address").innerText();
+  const text = await (await page.request.get(new URL(address).pathname)).text();
+  const calendar = new ICAL.Component(ICAL.parse(text));
+  const zone = new ICAL.Timezone(calendar.getFirstSubcomponent("vtimezone"));
+  const hours = calendar.getAllSubcomponents("vevent").map((component) => {
+    const event = new ICAL.Event(component);
+    const utc = (time) => {
+      const local = time.clone();
+      local.zone = zone;
+      return local.convertToZone(ICAL.Timezone.utcTimezone).toJSDate().getTime();
+    };
+    expect(event.startDate.hour).toBe(22);
+    expect(event.endDate.hour).toBe(6);
+    return (utc(event.endDate) - utc(event.startDate)) / 3_600_000;
+  });
+  expect(hours.sort()).toEqual([7, 9]);
+});
