@@ -16,6 +16,7 @@ const SECONDS: u64 = 4;
 struct Client {
     stream: BufReader<TcpStream>,
     cookie: String,
+    last: Vec<u8>,
 }
 
 struct Answer {
@@ -28,12 +29,22 @@ impl Client {
     fn new(port: u16, cookie: &str) -> Self {
         let stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
         stream.set_nodelay(true).unwrap();
-        Self { stream: BufReader::new(stream), cookie: cookie.to_owned() }
+        Self { stream: BufReader::new(stream), cookie: cookie.to_owned(), last: Vec::new() }
     }
 
     fn send(&mut self, method: &str, path: &str, body: &str) -> Answer {
+        self.send_as(method, path, "application/x-www-form-urlencoded", body)
+    }
+
+    /// A page's text.
+    fn text(&mut self, path: &str) -> String {
+        self.send("GET", path, "");
+        String::from_utf8_lossy(&self.last).into_owned()
+    }
+
+    fn send_as(&mut self, method: &str, path: &str, kind: &str, body: &str) -> Answer {
         let request = format!(
-            "{method} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding: br\r\nCookie: archipel={}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{body}",
+            "{method} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding: br\r\nCookie: archipel={}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\n\r\n{body}",
             self.cookie,
             body.len()
         );
@@ -55,6 +66,7 @@ impl Client {
         }
         let mut bytes = vec![0; length];
         self.stream.read_exact(&mut bytes).unwrap();
+        self.last = bytes;
         Answer { status, length, cookie }
     }
 }
@@ -127,6 +139,46 @@ fn resident(child: &Child) -> u64 {
     line.split_whitespace().nth(1).unwrap().parse::<u64>().unwrap() / 1024
 }
 
+/// The week board of sixty people, the check of a drop, the filling of a week, the field and the months.
+fn working_time(port: u16, cookie: &str, row: &dyn Fn(&str, &Measured)) {
+    let today = chrono::Local::now().date_naive();
+    let monday = today - chrono::Days::new(u64::from(chrono::Datelike::weekday(&today).num_days_from_monday()));
+    let draft = monday + chrono::Days::new(14);
+    for (name, path) in [
+        ("week board, 60 people", format!("/semaine/{monday}")),
+        ("week board, a draft", format!("/semaine/{draft}")),
+        ("the supervisor's day", format!("/jour/{monday}")),
+        ("hours of the month", format!("/mois/{}", today.format("%Y-%m"))),
+        ("work days (/chantiers)", "/chantiers".to_owned()),
+    ] {
+        row(name, &measure(port, cookie, &path));
+    }
+    let mut client = Client::new(port, cookie);
+    let mut times: Vec<Duration> = (0..9)
+        .map(|_| {
+            let started = Instant::now();
+            assert_eq!(client.send("GET", &format!("/semaine/{draft}/remplir"), "").status, 200);
+            started.elapsed()
+        })
+        .collect();
+    times.sort_unstable();
+    println!("filling a week for 60 people: {} ms (goal 2000 for 40)", times[4].as_millis());
+    let board = client.text(&format!("/semaine/{draft}"));
+    let shift = board.split("class=\"chip need\" href=\"/creneaux/").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let person = board.split("data-person=\"").nth(3).unwrap().split('"').next().unwrap().to_owned();
+    let mut times: Vec<Duration> = (0..40)
+        .map(|n| {
+            let (from, to) = if n % 2 == 0 { ("null".to_owned(), format!("\"{person}\"")) } else { (format!("\"{person}\""), "null".to_owned()) };
+            let body = format!("{{\"monday\":\"{draft}\",\"moves\":[{{\"shift\":\"{shift}\",\"from\":{from},\"to\":{to}}}],\"reason\":\"essai\"}}");
+            let started = Instant::now();
+            assert_eq!(client.send_as("POST", "/api/semaine/deplacer", "application/json", &body).status, 200);
+            started.elapsed()
+        })
+        .collect();
+    times.sort_unstable();
+    println!("a drop on the board, judged, kept and drawn again: {:.1} ms (goal 100)", times[20].as_secs_f64() * 1000.0);
+}
+
 fn main() {
     let folder = tempfile::tempdir().unwrap();
     let database = folder.path().join("bench.db").to_string_lossy().into_owned();
@@ -158,6 +210,7 @@ fn main() {
     for path in ["/", "/plan", "/terrains", "/parcelles", "/personnes", "/personnes?q=rose", "/journal", "/compte"] {
         row(path, &measure(port, &cookie, path));
     }
+    working_time(port, &cookie, &row);
     println!("\nstart to first answer: {} ms; resident after load: {} MB", cold.as_millis(), resident(&server));
     server.kill().unwrap();
     server.wait().unwrap();

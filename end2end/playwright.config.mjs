@@ -15,6 +15,7 @@ export default defineConfig({
   use: {
     baseURL: base,
     locale: "fr-FR",
+    actionTimeout: 10_000,
     launchOptions: {
       executablePath: "/usr/bin/chromium",
       args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],

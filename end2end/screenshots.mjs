@@ -34,7 +34,7 @@ try {
       await page.locator("main button.primary").click();
       await page.waitForURL((url) => url.pathname === "/");
       await take("today");
-      for (const [name, path] of [["plan", "/plan?couleur=statut"], ["sites", "/terrains"], ["plots", "/parcelles"], ["people", "/personnes"], ["log", "/journal"], ["design", "/design"]]) {
+      for (const [name, path] of [["plan", "/plan?couleur=statut"], ["sites", "/terrains"], ["plots", "/parcelles"], ["people", "/personnes"], ["log", "/journal"], ["design", "/design"], ["week", `/semaine/${new Date(Date.now() + 14 * 86400000).toISOString().slice(0, 10)}`], ["presence", "/jour"], ["hours", "/mois"], ["team", "/equipe"], ["requests", "/demandes"], ["work-days", "/chantiers"]]) {
         await page.goto(path);
         await take(name);
       }
@@ -48,6 +48,11 @@ try {
       await page.waitForSelector("html[data-islands=awake]");
       await page.locator(".editor-sheet path.plot").first().focus();
       await take("editor");
+      await context.clearCookies({ name: "archipel" });
+      await page.goto("/carte/carte-de-demonstration-awa");
+      await page.fill("#pin", "1234");
+      await page.locator("main button.primary").click();
+      await take("my-week");
       await context.close();
     }
   }

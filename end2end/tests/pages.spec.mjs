@@ -30,6 +30,10 @@ for (const look of looks) {
       await expect(page.locator("html")).toHaveAttribute("lang", look.language);
       await sound(page, path);
     }
+    // A letter, so that there is one to look at.
+    await page.goto("/connexion");
+    await page.fill("#resident-email", `${look.language}${look.width}@exemple.test`);
+    await page.locator("form:has(#resident-email) button").click();
     await signIn(page, "coordination");
     for (const path of team) {
       await page.goto(path);

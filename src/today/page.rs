@@ -194,7 +194,7 @@ async fn at_desk(ctx: Ctx) -> Result<Response> {
     note(working.swaps, "/demandes", texts::swaps_waiting(l, working.swaps));
     note(working.open_now, &format!("/semaine/{}", Week::of(day).monday()), texts::open_needs(l, working.open_now));
     note(working.to_note, &format!("/jour/{}", working.note_first.unwrap_or(day)), texts::to_note(l, working.to_note));
-    note(working.unseen, "/equipe", texts::unseen(l, working.unseen));
+    note(working.unseen, "/semaine", texts::unseen(l, working.unseen));
     let last_month = Month::of(day).previous();
     note(working.months, &format!("/mois/{}", last_month.word()), texts::months_waiting(l, working.months));
     note(unknown, "/parcelles", texts::no_status(l, unknown));

@@ -81,7 +81,8 @@ fn line(l: Lang, row: &Row) -> Vec<AnyView> {
             (badge::bad(texts::fate_refused(l)), why.iter().map(|message| message.text(l)).collect::<Vec<_>>().join(" "))
         }
     };
-    vec![row.label.clone().into_any(), row.line.to_string().into_any(), state, what.into_any()]
+    let label = if row.label.is_empty() { "—".to_owned() } else { row.label.clone() };
+    vec![label.into_any(), row.line.to_string().into_any(), state, what.into_any()]
 }
 
 fn summary(l: Lang, details: &Details) -> String {

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use crate::islands::week_board::{WeekBoard, Words};
+use crate::people::model::PersonId;
 use crate::platform::error::{AppError, Result};
 use crate::platform::i18n::{Lang, format};
 use crate::platform::web::context::Ctx;
@@ -14,7 +15,7 @@ use crate::platform::web::respond;
 use crate::shifts::board::{self, Board, View};
 use crate::shifts::model::rules::Severity;
 use crate::shifts::model::time::Week;
-use crate::shifts::store::publishing;
+use crate::shifts::store::{publishing, stints};
 use crate::shifts::texts;
 use crate::ui::{button, form as frame, page_head, tabs, texts as ui};
 
@@ -41,6 +42,7 @@ pub async fn show(ctx: Ctx, Path(monday): Path<String>) -> Result<Response> {
     let mut conn = ctx.read().await?;
     let board = board::load(&mut conn, &ctx, week).await?;
     let last = publishing::last(&mut conn, &ctx.actor, week).await?;
+    let unseen = stints::unseen(&mut conn, &ctx.actor, ctx.today().max(week.monday())).await?;
     drop(conn);
     let view = View::from_word(&ctx.param("vue")).unwrap_or(View::People);
     let l = ctx.lang;
@@ -62,6 +64,7 @@ pub async fn show(ctx: Ctx, Path(monday): Path<String>) -> Result<Response> {
             } else {
                 view! { <div class="board-live" inner_html=live></div> }.into_any()
             }}
+            {not_seen(l, &unseen)}
             {troubles(l, &board)}
             {deeds(l, week)}
         }
@@ -81,6 +84,16 @@ fn head(ctx: &Ctx, week: Week, published: String) -> AnyView {
         ])}
     }
     .into_any()
+}
+
+/// Who was told of something and has not said to have seen it.
+fn not_seen(l: Lang, unseen: &[(PersonId, String, i64)]) -> Option<AnyView> {
+    let names: Vec<_> = unseen
+        .iter()
+        .map(|(person, name, changes)| view! { <li><a href=format!("/equipe/{person}")>{name.clone()}</a> " " <small>{texts::n_news(l, *changes)}</small></li> })
+        .collect();
+    let count = names.len();
+    (count > 0).then(|| view! { <details class="history"><summary>{texts::not_seen(l, count)}</summary><ul class="inline-list">{names}</ul></details> }.into_any())
 }
 
 fn troubles(l: Lang, board: &Board) -> Option<AnyView> {

@@ -57,7 +57,7 @@ pub async fn lists(ctx: &Ctx, form: &Form) -> Result<Response> {
                 table::view(texts::tasks(l), [texts::task(l), texts::in_english(l), texts::in_arabic(l), texts::in_ukrainian(l), texts::bring(l)], rows)
             }}
             <h2>{texts::skills(l)}</h2>
-            {(!known.is_empty()).then(|| table::view(texts::skills(l), [texts::name(l), texts::kind(l), ""], known))}
+            {(!known.is_empty()).then(|| table::view(texts::skills(l), [texts::name(l), texts::kind(l), texts::deed(l)], known))}
             <form method="post" action="/competences" class="form" novalidate>
                 {frame::summary(l, form)}
                 {frame::token()}

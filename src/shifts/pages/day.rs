@@ -224,21 +224,9 @@ pub async fn recap(ctx: Ctx, Path(monday): Path<String>) -> Result<Response> {
     }))
 }
 
-/// What a correction starts from.
-///
-/// # Errors
-/// `NotFound` where nothing is noted yet.
-pub async fn standing(ctx: &Ctx, id: AssignmentId) -> Result<Attendance> {
-    let mut conn = ctx.read().await?;
-    // The stint's day is not in the address: look over what can still be corrected.
-    let (first, last) = (ctx.today() - chrono::Days::new(400), ctx.today() + chrono::Days::new(1));
-    let all = presence::found(&mut conn, &ctx.actor, first, last).await?;
-    all.into_iter().find(|line| line.stint_id == id).ok_or(AppError::NotFound)
-}
-
 /// `/presences/…`: the form of a correction.
 pub async fn correct(ctx: Ctx, Path(id): Path<AssignmentId>) -> Result<Response> {
-    let line = standing(&ctx, id).await?;
+    let line = presence::of_stint(&mut *ctx.read().await?, &ctx.actor, id).await?;
     let clock = |at: DateTime<Utc>| {
         let local = at.with_timezone(&ctx.zone());
         ClockTime(i64::from(local.hour() * 60 + local.minute())).field()

@@ -99,6 +99,8 @@ pub async fn own(ctx: Ctx) -> Result<Response> {
 pub async fn shown(ctx: &Ctx, month: Month, person: PersonId, form: &Form) -> Result<Response> {
     let sheet = months::sheets(&mut *ctx.read().await?, &ctx.actor, Some(person), month, ctx.zone()).await?.into_iter().next();
     let (l, may) = (ctx.lang, ctx.actor.roles.any_of(PLANNERS));
+    // A worker's own copy has an address of its own.
+    let own = ctx.path == "/mes-heures";
     let title = format::month_year(l, month.first());
     let Some(sheet) = sheet else {
         return Ok(page(ctx, Head::new(title.clone()), || {
@@ -106,12 +108,12 @@ pub async fn shown(ctx: &Ctx, month: Month, person: PersonId, form: &Form) -> Re
         }));
     };
     Ok(form_page(ctx, form, Head::new(format!("{} · {title}", sheet.name)), || {
-        let base = if may { format!("/mois/{}/{person}", month.word()) } else { "/mes-heures".to_owned() };
+        let base = format!("/mois/{}/{person}", month.word());
         let other = |month: Month| {
-            if may { format!("/mois/{}/{person}", month.word()) } else { format!("/mes-heures?mois={}", month.word()) }
+            if !own { format!("/mois/{}/{person}", month.word()) } else { format!("/mes-heures?mois={}", month.word()) }
         };
         view! {
-            {may.then(|| page_head::trail(ui::where_am_i(l), vec![(format!("/mois/{}", month.word()), title.clone())]))}
+            {(!own).then(|| page_head::trail(ui::where_am_i(l), vec![(format!("/mois/{}", month.word()), title.clone())]))}
             {page_head::with_actions(sheet.name.clone(), title.clone(), vec![
                 button::link(other(month.previous()), "chevron-left", texts::month_before(l)),
                 button::link(other(month.next()), "chevron-right", texts::month_after(l)),

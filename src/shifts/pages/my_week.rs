@@ -130,8 +130,8 @@ fn news(_ctx: &Ctx, week: &MyWeek) -> Option<AnyView> {
     let w = week.lang;
     Some(
         view! {
-            <form method="post" action="/ma-semaine/vu" class="news" role="status">
-                <p>{icon::view("triangle-alert")} " " {texts::news(w)}</p>
+            <form method="post" action="/ma-semaine/vu" class="news">
+                <p role="status">{icon::view("triangle-alert")} " " {texts::news(w)}</p>
                 {frame::hidden("until", latest.to_rfc3339())}
                 <button type="submit" class="button primary big">{icon::view("check")} {texts::seen(w)}</button>
             </form>
@@ -336,7 +336,7 @@ pub fn languages(w: WorkerLang) -> AnyView {
             view! { <button type="submit" name="langue" value=lang.word() lang=lang.word() aria-pressed=pressed>{lang.own_name()}</button> }
         })
         .collect();
-    view! { <form method="post" action="/ma-semaine/langue" class="switch" role="group" aria-label=texts::language(w)>{buttons}</form> }.into_any()
+    view! { <form method="post" action="/ma-semaine/langue"><div class="switch" role="group" aria-label=texts::language(w)>{buttons}</div></form> }.into_any()
 }
 
 /// The page that shows a new calendar address, this once.

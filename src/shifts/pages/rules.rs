@@ -114,7 +114,7 @@ fn tablets_of(ctx: &Ctx, tablets: &[kiosks::Kiosk]) -> AnyView {
     view! {
         <h2>{texts::tablets(l)}</h2>
         <p class="hint">{texts::tablets_lead(l)}</p>
-        {(!rows.is_empty()).then(|| table::view(texts::tablets(l), [texts::name(l), texts::enrolled(l), ""], rows))}
+        {(!rows.is_empty()).then(|| table::view(texts::tablets(l), [texts::name(l), texts::enrolled(l), texts::deed(l)], rows))}
         <form method="post" action="/bornes" class="form">
             {frame::token()}
             {field(l, &form, "tablet", texts::tablet_name(l)).required().text()}

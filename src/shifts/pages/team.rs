@@ -220,7 +220,7 @@ fn absences_of(ctx: &Ctx, id: PersonId, form: &Form, life: &Life) -> AnyView {
     view! {
         <section>
             <h2>{texts::absences(l)}</h2>
-            {(!rows.is_empty()).then(|| table::view(texts::absences(l), [texts::when(l), texts::kind(l), texts::state(l), texts::paper(l), ""], rows))}
+            {(!rows.is_empty()).then(|| table::view(texts::absences(l), [texts::when(l), texts::kind(l), texts::state(l), texts::paper(l), texts::deed(l)], rows))}
             {dialog::confirm("calendar-off", texts::record_absence(l), texts::record_absence_what(l), fields.into_any())}
         </section>
     }
@@ -246,7 +246,7 @@ fn skills_of(l: Lang, id: PersonId, form: &Form, life: &Life) -> AnyView {
     view! {
         <section>
             <h2>{texts::skills(l)}</h2>
-            {(!rows.is_empty()).then(|| table::view(texts::skills(l), [texts::name(l), texts::level_label(l), texts::expires(l), texts::confirmed(l), ""], rows))}
+            {(!rows.is_empty()).then(|| table::view(texts::skills(l), [texts::name(l), texts::level_label(l), texts::expires(l), texts::confirmed(l), texts::deed(l)], rows))}
             <form method="post" action=format!("/equipe/{id}/competences") class="form" novalidate>
                 <div class="pair">
                     {field(l, form, "skill", texts::skill(l)).required().select(skills)}
@@ -277,7 +277,7 @@ fn restrictions_of(l: Lang, id: PersonId, form: &Form, life: &Life) -> AnyView {
         <section>
             <h2>{texts::restrictions(l)}</h2>
             <p class="hint">{texts::restrictions_lead(l)}</p>
-            {(!rows.is_empty()).then(|| table::view(texts::restrictions(l), [texts::task(l), texts::until_day(l), ""], rows))}
+            {(!rows.is_empty()).then(|| table::view(texts::restrictions(l), [texts::task(l), texts::until_day(l), texts::deed(l)], rows))}
             <form method="post" action=format!("/equipe/{id}/restrictions") class="form" novalidate>
                 <div class="pair">
                     {field(l, form, "task", texts::not_this_task(l)).required().select(tasks)}
@@ -316,7 +316,7 @@ fn availability_of(l: Lang, id: PersonId, form: &Form, life: &Life) -> AnyView {
         <section>
             <h2>{texts::availability(l)}</h2>
             <p class="hint">{texts::availability_lead(l)}</p>
-            {(!rows.is_empty()).then(|| table::view(texts::availability(l), [texts::when(l), texts::hours_label(l), ""], rows))}
+            {(!rows.is_empty()).then(|| table::view(texts::availability(l), [texts::when(l), texts::hours_label(l), texts::deed(l)], rows))}
             <form method="post" action=format!("/equipe/{id}/disponibilites") class="form" novalidate>
                 <div class="pair">
                     {field(l, form, "weekday", texts::weekday_label(l)).select(weekdays)}

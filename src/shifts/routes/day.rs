@@ -44,7 +44,7 @@ pub async fn mark(ctx: Ctx, Path(day): Path<String>, form: Form) -> Result<Respo
 
 /// Corrects what was noted.
 pub async fn correct(ctx: Ctx, Path(id): Path<AssignmentId>, mut form: Form) -> Result<Response> {
-    let line = pages::standing(&ctx, id).await?;
+    let line = presence::of_stint(&mut *ctx.read().await?, &ctx.actor, id).await?;
     let outcome = form.choice("outcome", AttendanceOutcome::from_word);
     let (starts, ends) = (ClockTime::parse(form.value("starts")), ClockTime::parse(form.value("ends")));
     for (name, time) in [("starts", starts), ("ends", ends)] {

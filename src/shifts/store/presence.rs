@@ -210,6 +210,26 @@ pub(super) async fn standing(
     .await?)
 }
 
+/// The line that holds for one stint.
+///
+/// # Errors
+/// `NotFound` for those who do not read plans, and where nothing is noted yet.
+pub async fn of_stint(conn: &mut Conn, actor: &Actor, stint: AssignmentId) -> Result<Attendance> {
+    actor.require(PLAN_READERS)?;
+    Ok(sqlx::query_as(
+        "SELECT attendances.id, attendances.stint_id, attendances.person_id, attendances.day, attendances.outcome,
+                attendances.starts_at, attendances.ends_at, attendances.break_minutes, attendances.absence_kind,
+                attendances.reason, stints.project
+         FROM attendances
+         JOIN stints ON stints.id = attendances.stint_id
+         WHERE attendances.stint_id = $1
+           AND NOT EXISTS (SELECT 1 FROM attendances AS newer WHERE newer.supersedes = attendances.id)",
+    )
+    .bind(stint)
+    .fetch_one(conn)
+    .await?)
+}
+
 /// What was found on some days.
 ///
 /// # Errors

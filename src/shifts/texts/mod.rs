@@ -155,6 +155,8 @@ crate::texts! {
     n_missing(n;) { fr: ["{n} place à pourvoir", "{n} places à pourvoir"], en: ["{n} place to fill", "{n} places to fill"] }
     short_missing(n) { fr: "manque {n}", en: "{n} missing" }
     n_changes(n;) { fr: ["{n} changement à publier", "{n} changements à publier"], en: ["{n} change to publish", "{n} changes to publish"] }
+    not_seen(n;) { fr: ["{n} personne n’a pas encore vu son planning", "{n} personnes n’ont pas encore vu leur planning"], en: ["{n} person has not seen their plan yet", "{n} people have not seen their plan yet"] }
+    n_news(n;) { fr: ["{n} nouveauté", "{n} nouveautés"], en: ["{n} piece of news", "{n} pieces of news"] }
     n_troubles(n;) { fr: ["{n} remarque des règles", "{n} remarques des règles"], en: ["{n} remark by the rules", "{n} remarks by the rules"] }
     of_hours(planned, contract) { fr: "{planned} sur {contract}", en: "{planned} of {contract}" }
     others { fr: "Encadrement et coordination", en: "Supervision and coordination" }
@@ -255,6 +257,7 @@ crate::texts! {
     a_licence { fr: "habilitation", en: "licence" }
     a_skill { fr: "compétence", en: "skill" }
     kind { fr: "Genre", en: "Kind" }
+    deed { fr: "Action", en: "Action" }
     add { fr: "Ajouter", en: "Add" }
 
     rules_title { fr: "Règles du temps de travail", en: "Rules of working time" }
