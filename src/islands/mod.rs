@@ -2,5 +2,4 @@
 
 pub mod plan_draft;
 pub mod plan_editor;
-pub mod speak;
 pub mod week_board;

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 
 use super::model::rules::book::Book;
 use super::model::rules::{self, Breach, Severity};
-use super::model::shift::{Shift, ShiftId, TaskId};
+use super::model::shift::{Shift, ShiftId};
 use super::model::time::{Minutes, Week};
 use super::store::book::{self, Whom};
 use super::store::{absences, publishing, workers};
@@ -109,10 +109,6 @@ impl Board {
             .collect();
         all.sort_by_key(|(_, breach)| (std::cmp::Reverse(breach.severity), breach.day));
         all
-    }
-
-    fn task(&self, task: TaskId) -> &str {
-        self.book.tasks.get(&task).map_or("", String::as_str)
     }
 
     fn site(&self, site: SiteId) -> &str {
@@ -280,7 +276,7 @@ impl Board {
             "<a class=\"{class}\" href=\"/creneaux/{0}\" data-shift=\"{0}\"{owner}{title} draggable=\"false\"><b>{1}</b> {2}<small>{3}</small></a>",
             shift.id,
             texts::short_hours(l, shift.slot.starts, shift.slot.ends),
-            escape(self.task(shift.work.task)),
+            escape(self.book.task(l, shift.work.task)),
             more.unwrap_or_else(|| escape(self.site(shift.work.site)).clone())
         );
     }
@@ -332,7 +328,7 @@ impl Board {
                 texts::hours(l, shift.slot.starts, shift.slot.ends)
             );
             for (label, cell) in columns[1..].iter().zip([
-                escape(self.task(shift.work.task)).clone(),
+                escape(self.book.task(l, shift.work.task)).clone(),
                 escape(self.site(shift.work.site)).clone(),
                 escape(&self.crew(shift.id)).clone(),
                 lacks.join(" · "),

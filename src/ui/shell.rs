@@ -31,6 +31,7 @@ pub fn document(ctx: &Ctx, head: &Head, content: AnyView) -> impl IntoView + use
                 <link rel="icon" href=assets::url("mark.svg") r#type="image/svg+xml" />
                 <link rel="manifest" href="/manifest.webmanifest" />
                 {scripts}
+                {head.script.map(|name| view! { <script type="module" src=assets::url(name)></script> })}
             </head>
             <body>
                 <a class="skip" href="#contenu">{texts::skip(l)}</a>

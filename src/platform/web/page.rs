@@ -22,18 +22,27 @@ pub struct Head {
     pub islands: bool,
     /// Whether the page takes the whole width (boards, plans).
     pub wide: bool,
+    /// A small script of `public/` that improves the page.
+    pub script: Option<&'static str>,
 }
 
 impl Head {
     /// A page without islands.
     pub fn new(title: impl Into<String>) -> Self {
-        Self { title: title.into(), islands: false, wide: false }
+        Self { title: title.into(), islands: false, wide: false, script: None }
     }
 
     /// The same with an island on it.
     #[must_use]
     pub const fn with_islands(mut self) -> Self {
         self.islands = true;
+        self
+    }
+
+    /// The same with a small script of `public/`.
+    #[must_use]
+    pub const fn with_script(mut self, name: &'static str) -> Self {
+        self.script = Some(name);
         self
     }
 

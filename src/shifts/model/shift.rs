@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::time::{ClockTime, Interval, Minutes, Slot, Week};
 use crate::people::model::PersonId;
+use crate::platform::i18n::Lang;
 use crate::plots::model::{PlotId, SiteId};
 
 crate::typed_id! {
@@ -80,6 +81,23 @@ pub struct Task {
     pub pictogram: String,
     /// What to bring.
     pub bring: String,
+}
+
+/// A task's name in the languages of the interface.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TaskName {
+    /// In French.
+    pub fr: String,
+    /// In English; empty where nobody has written it.
+    pub en: String,
+}
+
+impl TaskName {
+    /// The name; the French one where there is no other.
+    #[must_use]
+    pub fn text(&self, l: Lang) -> &str {
+        if l == Lang::En && !self.en.is_empty() { &self.en } else { &self.fr }
+    }
 }
 
 /// Something a person can do, or is licensed to.

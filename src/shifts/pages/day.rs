@@ -78,10 +78,11 @@ pub async fn show(ctx: Ctx, Path(day): Path<String>) -> Result<Response> {
     let l = ctx.lang;
     Ok(page(&ctx, Head::new(format::day(l, day)), || {
         let rows: Vec<_> = stints.iter().map(|stint| row(&ctx, stint, found.get(&stint.id), &taps)).collect();
+        let expected = stints.iter().map(|stint| stint.person_id).collect::<std::collections::HashSet<_>>().len();
         let open = stints.iter().any(|stint| !found.contains_key(&stint.id));
         let (before, after) = (day - chrono::Days::new(1), day + chrono::Days::new(1));
         view! {
-            {page_head::with_actions(format::long_date(l, day), texts::n_expected(l, stints.len()), vec![
+            {page_head::with_actions(format::long_date(l, day), texts::n_expected(l, expected), vec![
                 button::link(format!("/jour/{before}"), "chevron-left", texts::day_before(l)),
                 button::link(format!("/jour/{after}"), "chevron-right", texts::day_after(l)),
                 button::link(format!("/jour/{day}/feuille"), "printer", texts::sheet(l)),
@@ -90,7 +91,7 @@ pub async fn show(ctx: Ctx, Path(day): Path<String>) -> Result<Response> {
                 view! {
                     <form method="post" class="day">
                         <ul class="presence">{rows}</ul>
-                        {open.then(|| mark_bar(l))}
+                        {open.then(|| view! { <p class="hint">{texts::mark_hint(l)}</p>{mark_bar(l)} })}
                     </form>
                 }.into_any()
             }}
@@ -136,9 +137,13 @@ fn mark_bar(l: Lang) -> AnyView {
     view! {
         <div class="mark-bar">
             <button type="submit" name="outcome" value="present" class="button primary big">{icon::view("user-check")} {texts::mark_present(l)}</button>
-            <label>{texts::kind(l)}<select name="kind">{kinds}</select></label>
-            <button type="submit" name="outcome" value="absent" class="button danger">{texts::mark_absent(l)}</button>
-            <p class="hint">{texts::mark_hint(l)}</p>
+            <details class="dialog">
+                <summary class="button">{texts::mark_absent(l)}</summary>
+                <div class="dialog-body">
+                    <label>{texts::why_absent(l)}<select name="kind">{kinds}</select></label>
+                    <div class="buttons"><button type="submit" name="outcome" value="absent" class="button danger">{texts::mark_absent(l)}</button></div>
+                </div>
+            </details>
         </div>
     }
     .into_any()

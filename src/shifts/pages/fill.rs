@@ -55,7 +55,7 @@ pub async fn show(ctx: Ctx, Path(monday): Path<String>) -> Result<Response> {
 fn shift_words(ctx: &Ctx, book: &Book, id: ShiftId) -> String {
     let l = ctx.lang;
     book.shifts.get(&id).map_or_else(String::new, |shift| {
-        let task = book.tasks.get(&shift.work.task).cloned().unwrap_or_default();
+        let task = book.task(l, shift.work.task);
         format!("{}, {} · {task}", format::day(l, shift.slot.day), texts::hours(l, shift.slot.starts, shift.slot.ends))
     })
 }

@@ -4,7 +4,6 @@ use axum::response::Response;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use crate::islands::speak::Speak;
 use crate::people::model::PersonId;
 use crate::platform::error::{AppError, Result};
 use crate::platform::web::context::Ctx;
@@ -77,7 +76,7 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
     let person = ctx.actor.person.ok_or(AppError::NotFound)?;
     let week = load(&ctx, person).await?;
     let w = week.lang;
-    Ok(page(&ctx, Head::new(texts::my_week(w)).with_islands(), || {
+    Ok(page(&ctx, Head::new(texts::my_week(w)).with_script("speak.js"), || {
         let today: Vec<_> = week.stints.iter().filter(|stint| stint.day == week.today).collect();
         let next: Vec<_> = week.stints.iter().filter(|stint| stint.day > week.today).collect();
         let working = today.iter().any(|stint| stint.cancelled_at.is_none());
@@ -205,7 +204,7 @@ fn card(ctx: &Ctx, week: &MyWeek, stint: &Published) -> AnyView {
                 {(!stint.note.is_empty()).then(|| view! { <div><dt>{texts::note(w)}</dt><dd>{stint.note.clone()}</dd></div> })}
             </dl>
             <p class="worker-links">
-                <Speak text=spoken lang=w.word().to_owned() label=texts::listen(w).to_owned() />
+                <button type="button" class="button" hidden=true data-speak=spoken>{icon::view("volume-2")} {texts::listen(w)}</button>
                 {map.map(|href| view! { <a class="button" href=href>{icon::view("map")} {texts::open_map(w)}</a> })}
             </p>
             {drawing.map(|svg| view! { <figure class="plan-frame small" inner_html=svg></figure> })}

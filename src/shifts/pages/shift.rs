@@ -54,7 +54,7 @@ pub async fn shown(ctx: &Ctx, id: ShiftId, tried: Option<Tried>) -> Result<Respo
     let log = audit::history(&mut conn, id.uuid()).await?;
     drop(conn);
     let l = ctx.lang;
-    let task = book.tasks.get(&shift.work.task).cloned().unwrap_or_default();
+    let task = book.task(l, shift.work.task).to_owned();
     let status = if tried.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let title = format!("{task}, {}", format::day(l, shift.slot.day));
     Ok(page_with_status(ctx, status, Head::new(title.clone()).wide(), || {

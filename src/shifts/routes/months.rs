@@ -158,5 +158,16 @@ fn workbook(l: Lang, month: Month, sheets: &[Sheet]) -> Result<Vec<u8>, rust_xls
             };
         }
     }
+    let projects = workbook.add_worksheet();
+    projects.set_name(texts::by_project(l))?;
+    for (column, name) in (0..).zip([texts::name(l), texts::project(l), texts::worked(l)]) {
+        projects.write_with_format(0, column, name, &bold)?;
+    }
+    let lines =
+        sheets.iter().flat_map(|sheet| sheet.figures.projects.iter().map(move |(project, minutes)| (sheet, project, minutes)));
+    for (row, (sheet, project, minutes)) in (1..).zip(lines) {
+        projects.write(row, 0, &sheet.name)?.write(row, 1, project)?;
+        projects.write_with_format(row, 2, decimal(*minutes), &hours)?;
+    }
     workbook.save_to_buffer()
 }

@@ -11,7 +11,7 @@ use crate::platform::db::Conn;
 use crate::platform::error::Result;
 use crate::shifts::model::absence::AbsenceState;
 use crate::shifts::model::rules::book::{Book, Worker};
-use crate::shifts::model::shift::{Shift, ShiftId, SkillId, Stint, TaskId};
+use crate::shifts::model::shift::{Shift, ShiftId, SkillId, Stint, TaskId, TaskName};
 use crate::shifts::model::time::{ClockTime, Interval, Minutes, Slot, Week};
 
 /// Weeks before and after that the twelve-week average can reach.
@@ -86,7 +86,7 @@ pub async fn load(conn: &mut Conn, whom: Whom, first: Week, last: Week, zone: Tz
         }
     }
     let skills: Vec<(SkillId, String)> = sqlx::query_as("SELECT id, name FROM skills").fetch_all(&mut *conn).await?;
-    let tasks: Vec<(TaskId, String)> = sqlx::query_as("SELECT id, name FROM tasks").fetch_all(conn).await?;
+    let tasks: Vec<(TaskId, String, String)> = sqlx::query_as("SELECT id, name, name_en FROM tasks").fetch_all(conn).await?;
     Ok(Book {
         zone,
         parameters,
@@ -94,7 +94,7 @@ pub async fn load(conn: &mut Conn, whom: Whom, first: Week, last: Week, zone: Tz
         workers,
         shifts,
         skills: skills.into_iter().collect(),
-        tasks: tasks.into_iter().collect(),
+        tasks: tasks.into_iter().map(|(id, fr, en)| (id, TaskName { fr, en })).collect(),
         on_shift,
     })
 }

@@ -7,8 +7,9 @@ use chrono_tz::Tz;
 
 use super::Parameters;
 use crate::people::model::PersonId;
+use crate::platform::i18n::Lang;
 use crate::shifts::model::contract::Contract;
-use crate::shifts::model::shift::{Shift, ShiftId, SkillId, Stint, TaskId};
+use crate::shifts::model::shift::{Shift, ShiftId, SkillId, Stint, TaskId, TaskName};
 use crate::shifts::model::time::{ClockTime, Interval, Minutes, Slot, Week};
 
 /// When somebody can work: on a weekday, or on one day.
@@ -127,12 +128,18 @@ pub struct Book {
     /// Names of skills.
     pub skills: HashMap<SkillId, String>,
     /// Names of tasks.
-    pub tasks: HashMap<TaskId, String>,
+    pub tasks: HashMap<TaskId, TaskName>,
     /// Who is on each shift.
     pub on_shift: HashMap<ShiftId, Vec<PersonId>>,
 }
 
 impl Book {
+    /// A task's name.
+    #[must_use]
+    pub fn task(&self, l: Lang, task: TaskId) -> &str {
+        self.tasks.get(&task).map_or("", |name| name.text(l))
+    }
+
     /// Who is on a shift.
     #[must_use]
     pub fn people_on(&self, shift: ShiftId) -> Vec<PersonId> {

@@ -90,7 +90,7 @@ impl Judge<'_> {
         let restricted = worker.restrictions.iter().any(|(task, ends)| *task == stint.task && ends.is_none_or(|end| day <= end));
         if restricted {
             let task = self.book.tasks.get(&stint.task).cloned().unwrap_or_default();
-            self.complain(Rule::Restriction, day, 0, Message::new(move |l| texts::restriction(l, &task)));
+            self.complain(Rule::Restriction, day, 0, Message::new(move |l| texts::restriction(l, task.text(l))));
         }
         if !worker.is_available(&stint.slot) {
             self.complain(Rule::Availability, day, 0, Message::new(move |l| texts::availability(l, format::weekday(l, day))));
