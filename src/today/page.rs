@@ -86,16 +86,12 @@ const WINDOW: u64 = 7;
 async fn working(conn: &mut Conn, ctx: &Ctx) -> Result<Working> {
     let (today, actor) = (ctx.today(), &ctx.actor);
     let from = today - chrono::Days::new(WINDOW);
-    let stints = stints::of_days(conn, actor, from, today).await?;
-    let noted: HashSet<_> = presence::found(conn, actor, from, today).await?.into_iter().map(|line| line.stint_id).collect();
+    let stints = stints::of_days(conn, actor, today, today).await?;
+    let noted: HashSet<_> = presence::found(conn, actor, today, today).await?.into_iter().map(|line| line.stint_id).collect();
     let arrived: HashSet<PersonId> = presence::taps_of_day(conn, today).await?.into_iter().map(|tap| tap.person_id).collect();
-    let past = stints.iter().filter(|stint| stint.ends_at < ctx.now() && stint.day < today && !noted.contains(&stint.id));
-    let (to_note, note_first) = (past.clone().count(), past.map(|stint| stint.day).min());
-    let here: Vec<(Published, bool)> = stints
-        .iter()
-        .filter(|stint| stint.day == today)
-        .map(|stint| (stint.clone(), noted.contains(&stint.id) || arrived.contains(&stint.person_id)))
-        .collect();
+    let (to_note, note_first) = presence::to_note(conn, actor, from, today - chrono::Days::new(1)).await?;
+    let here: Vec<(Published, bool)> =
+        stints.iter().map(|stint| (stint.clone(), noted.contains(&stint.id) || arrived.contains(&stint.person_id))).collect();
     let late: HashSet<PersonId> = here
         .iter()
         .filter(|(stint, here)| !here && stint.starts_at + chrono::Duration::minutes(10) < ctx.now())
@@ -120,7 +116,7 @@ async fn working(conn: &mut Conn, ctx: &Ctx) -> Result<Working> {
         absences: absences::waiting(conn, actor).await?.len(),
         swaps: swaps::list(conn, actor, today).await?.iter().filter(|swap| swap.state == SwapState::Taken).count(),
         unseen: stints::unseen(conn, actor, today).await?.len(),
-        to_note,
+        to_note: usize::try_from(to_note).unwrap_or(0),
         note_first,
         months: months::unvalidated(conn, actor, last_month).await?,
         ending,

@@ -51,7 +51,7 @@ fn options(path: &str) -> Result<SqliteConnectOptions, sqlx::Error> {
         // FULL: an acknowledged write survives a power cut, not only a killed process.
         .synchronous(SqliteSynchronous::Full)
         .busy_timeout(Duration::from_secs(10))
-        .pragma("cache_size", "-8000")
+        .pragma("cache_size", "-4000")
         // Rows come from a thread of their own: a full buffer would cost a switch of threads every fifty rows.
         .row_buffer_size(2048)
         .optimize_on_close(true, None))

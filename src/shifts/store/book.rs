@@ -27,16 +27,14 @@ struct PersonRow {
     worker: bool,
 }
 
+/// A shift with no more than a plan needs of it: far weeks have thousands of them.
 #[derive(sqlx::FromRow)]
-struct StintRow {
-    shift_id: ShiftId,
-    person_id: PersonId,
+struct SlimShift {
+    id: ShiftId,
     day: NaiveDate,
     starts_minute: ClockTime,
     ends_minute: ClockTime,
     break_minutes: Minutes,
-    starts_at: DateTime<Utc>,
-    ends_at: DateTime<Utc>,
     task_id: TaskId,
 }
 
@@ -75,15 +73,18 @@ pub async fn load(conn: &mut Conn, whom: Whom, first: Week, last: Week, zone: Tz
     let shifts: HashMap<ShiftId, Shift> =
         super::plan::between(conn, first.monday(), last.sunday()).await?.into_iter().map(|shift| (shift.id, shift)).collect();
     let mut on_shift: HashMap<ShiftId, Vec<PersonId>> = HashMap::new();
-    for row in stints(conn, whom, first, last).await? {
-        if shifts.contains_key(&row.shift_id) {
-            on_shift.entry(row.shift_id).or_default().push(row.person_id);
+    let far: HashMap<ShiftId, Stint> =
+        far_shifts(conn, first, last).await?.into_iter().map(|row| (row.id, row.stint(zone))).collect();
+    for (shift, person) in assignments(conn, whom, first, last).await? {
+        if shifts.contains_key(&shift) {
+            on_shift.entry(shift).or_default().push(person);
         }
-        if let Some(worker) = workers.get_mut(&row.person_id) {
-            let slot = Slot { day: row.day, starts: row.starts_minute, ends: row.ends_minute, pause: row.break_minutes };
-            let interval = Interval { starts: row.starts_at, ends: row.ends_at };
-            worker.stints.push(Stint { shift: row.shift_id, slot, interval, task: row.task_id });
+        if let (Some(worker), Some(stint)) = (workers.get_mut(&person), far.get(&shift)) {
+            worker.stints.push(*stint);
         }
+    }
+    for worker in workers.values_mut() {
+        worker.stints.sort_by_key(|stint| (stint.interval.starts, stint.shift));
     }
     let skills: Vec<(SkillId, String)> = sqlx::query_as("SELECT id, name FROM skills").fetch_all(&mut *conn).await?;
     let tasks: Vec<(TaskId, String, String)> = sqlx::query_as("SELECT id, name, name_en FROM tasks").fetch_all(conn).await?;
@@ -174,15 +175,30 @@ async fn constraints(conn: &mut Conn, workers: &mut HashMap<PersonId, Worker>) -
     Ok(())
 }
 
-async fn stints(conn: &mut Conn, whom: Whom, first: Week, last: Week) -> Result<Vec<StintRow>> {
+impl SlimShift {
+    fn stint(&self, zone: Tz) -> Stint {
+        let slot = Slot { day: self.day, starts: self.starts_minute, ends: self.ends_minute, pause: self.break_minutes };
+        Stint { shift: self.id, slot, interval: slot.interval(zone), task: self.task_id }
+    }
+}
+
+async fn far_shifts(conn: &mut Conn, first: Week, last: Week) -> Result<Vec<SlimShift>> {
     Ok(sqlx::query_as(
-        "SELECT assignments.shift_id, assignments.person_id, shifts.day, shifts.starts_minute, shifts.ends_minute,
-                shifts.break_minutes, shifts.starts_at, shifts.ends_at, shifts.task_id
+        "SELECT id, day, starts_minute, ends_minute, break_minutes, task_id FROM shifts WHERE day BETWEEN $1 AND $2",
+    )
+    .bind(first.plus(-REACH).monday())
+    .bind(last.plus(REACH).sunday())
+    .fetch_all(conn)
+    .await?)
+}
+
+async fn assignments(conn: &mut Conn, whom: Whom, first: Week, last: Week) -> Result<Vec<(ShiftId, PersonId)>> {
+    Ok(sqlx::query_as(
+        "SELECT assignments.shift_id, assignments.person_id
          FROM shifts
          JOIN assignments ON assignments.shift_id = shifts.id
          WHERE shifts.day BETWEEN $1 AND $2
-           AND ($3 IS NULL OR assignments.person_id = $3 OR shifts.day BETWEEN $4 AND $5)
-         ORDER BY shifts.starts_at",
+           AND ($3 IS NULL OR assignments.person_id = $3 OR shifts.day BETWEEN $4 AND $5)",
     )
     .bind(first.plus(-REACH).monday())
     .bind(last.plus(REACH).sunday())

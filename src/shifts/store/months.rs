@@ -7,8 +7,8 @@ use chrono_tz::Tz;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::presence::{self, AttendanceOutcome};
-use super::{contracts, stints};
+use super::contracts;
+use super::presence::AttendanceOutcome;
 use crate::people::model::{PersonId, Role};
 use crate::platform::audit::{self, Entry, RecordKind, Verb};
 use crate::platform::auth::actor::{Actor, Roles};
@@ -18,7 +18,8 @@ use crate::platform::i18n::Message;
 use crate::shifts::model::absence::{AbsenceKind, AbsenceState, AbsenceTime};
 use crate::shifts::model::contract::Contract;
 use crate::shifts::model::month::{self, Facts, Figures, Piece};
-use crate::shifts::model::time::{ClockTime, Minutes, Month};
+use crate::shifts::model::shift::AssignmentId;
+use crate::shifts::model::time::{ClockTime, Interval, Minutes, Month, Slot};
 use crate::shifts::texts;
 
 /// Those who may see the hours of a month: also the counsellor, who sees support hours flow in.
@@ -80,7 +81,7 @@ pub async fn sheets(conn: &mut Conn, actor: &Actor, person: Option<PersonId>, mo
     if person.is_none() || actor.person != person {
         actor.require(MONTH_READERS)?;
     }
-    let mut facts = gather(conn, person, month).await?;
+    let mut facts = gather(conn, person, month, zone).await?;
     let names: Vec<(PersonId, String)> =
         sqlx::query_as("SELECT id, name FROM people WHERE $1 IS NULL OR id = $1 ORDER BY search_text, id")
             .bind(person)
@@ -134,7 +135,7 @@ struct Gathered {
 }
 
 /// The ledgers of a month: a fixed number of queries.
-async fn gather(conn: &mut Conn, person: Option<PersonId>, month: Month) -> Result<HashMap<PersonId, Gathered>> {
+async fn gather(conn: &mut Conn, person: Option<PersonId>, month: Month, zone: Tz) -> Result<HashMap<PersonId, Gathered>> {
     let mut all: HashMap<PersonId, Gathered> = HashMap::new();
     // A week around: the month's first and last weeks lie partly outside.
     let (first, last) = (month.first() - chrono::Days::new(7), month.last() + chrono::Days::new(7));
@@ -144,29 +145,91 @@ async fn gather(conn: &mut Conn, person: Option<PersonId>, month: Month) -> Resu
             all.entry(contract.person).or_default().facts.contracts.push(contract);
         }
     }
-    let attendances = presence::standing(conn, person, first, last).await?;
-    let noted: std::collections::HashSet<_> = attendances.iter().map(|line| line.stint_id).collect();
-    for stint in stints::between(conn, person, first, last).await? {
-        if stint.cancelled_at.is_none() {
-            let gathered = all.entry(stint.person_id).or_default();
-            if month.holds(stint.day) && !noted.contains(&stint.id) {
-                gathered.open += 1;
+    let attendances = attendance_lines(conn, person, first, last).await?;
+    let noted: HashMap<AssignmentId, &AttendanceLine> = attendances.iter().map(|line| (line.stint_id, line)).collect();
+    for line in plan_lines(conn, person, first, last).await? {
+        let gathered = all.entry(line.person_id).or_default();
+        let found = noted.get(&line.id);
+        if let Some(found) = found {
+            let interval = Interval { starts: found.starts_at, ends: found.ends_at };
+            let piece = Piece { interval, pause: found.break_minutes, project: line.project.clone() };
+            match found.outcome {
+                AttendanceOutcome::Present => gathered.facts.worked.push(piece),
+                AttendanceOutcome::Absent => {
+                    gathered.facts.missed.push((found.absence_kind.unwrap_or(AbsenceKind::Unjustified), piece));
+                }
             }
-            let piece = Piece { interval: stint.interval(), pause: stint.break_minutes, project: stint.project };
-            gathered.facts.planned.push(piece);
         }
-    }
-    for line in attendances {
-        let facts = &mut all.entry(line.person_id).or_default().facts;
-        let piece = Piece { interval: line.interval(), pause: line.break_minutes, project: line.project };
-        match line.outcome {
-            AttendanceOutcome::Present => facts.worked.push(piece),
-            AttendanceOutcome::Absent => facts.missed.push((line.absence_kind.unwrap_or(AbsenceKind::Unjustified), piece)),
+        if !line.cancelled {
+            gathered.open += usize::from(month.holds(line.day) && found.is_none());
+            let slot = Slot { day: line.day, starts: line.starts_minute, ends: line.ends_minute, pause: line.break_minutes };
+            gathered.facts.planned.push(Piece {
+                interval: slot.interval(zone),
+                pause: line.break_minutes,
+                project: line.project,
+            });
         }
     }
     absences_and_support(conn, person, month, &mut all).await?;
     all.retain(|_, gathered| !gathered.facts.contracts.is_empty() || !gathered.facts.planned.is_empty());
     Ok(all)
+}
+
+/// Published work with no more than a month needs of it.
+#[derive(sqlx::FromRow)]
+struct PlanLine {
+    id: AssignmentId,
+    person_id: PersonId,
+    day: NaiveDate,
+    starts_minute: ClockTime,
+    ends_minute: ClockTime,
+    break_minutes: Minutes,
+    project: String,
+    cancelled: bool,
+}
+
+async fn plan_lines(conn: &mut Conn, person: Option<PersonId>, first: NaiveDate, last: NaiveDate) -> Result<Vec<PlanLine>> {
+    Ok(sqlx::query_as(
+        "SELECT id, person_id, day, starts_minute, ends_minute, break_minutes, project, cancelled_at IS NOT NULL AS cancelled
+         FROM stints
+         WHERE day BETWEEN $1 AND $2 AND ($3 IS NULL OR person_id = $3)",
+    )
+    .bind(first)
+    .bind(last)
+    .bind(person)
+    .fetch_all(conn)
+    .await?)
+}
+
+/// What holds of presence, likewise.
+#[derive(sqlx::FromRow)]
+struct AttendanceLine {
+    stint_id: AssignmentId,
+    outcome: AttendanceOutcome,
+    starts_at: DateTime<Utc>,
+    ends_at: DateTime<Utc>,
+    break_minutes: Minutes,
+    absence_kind: Option<AbsenceKind>,
+}
+
+async fn attendance_lines(
+    conn: &mut Conn,
+    person: Option<PersonId>,
+    first: NaiveDate,
+    last: NaiveDate,
+) -> Result<Vec<AttendanceLine>> {
+    Ok(sqlx::query_as(
+        "SELECT stint_id, outcome, starts_at, ends_at, break_minutes, absence_kind
+         FROM attendances
+         WHERE day BETWEEN $1 AND $2
+           AND ($3 IS NULL OR person_id = $3)
+           AND NOT EXISTS (SELECT 1 FROM attendances AS newer WHERE newer.supersedes = attendances.id)",
+    )
+    .bind(first)
+    .bind(last)
+    .bind(person)
+    .fetch_all(conn)
+    .await?)
 }
 
 #[derive(sqlx::FromRow)]

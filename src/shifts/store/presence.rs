@@ -185,13 +185,12 @@ impl Attendance {
     }
 }
 
-/// The lines that hold: those that no other supersedes.
-pub(super) async fn standing(
-    conn: &mut Conn,
-    person: Option<PersonId>,
-    first: NaiveDate,
-    last: NaiveDate,
-) -> Result<Vec<Attendance>> {
+/// What was found on some days: the lines that hold, those that no other supersedes.
+///
+/// # Errors
+/// `NotFound` for those who do not read plans.
+pub async fn found(conn: &mut Conn, actor: &Actor, first: NaiveDate, last: NaiveDate) -> Result<Vec<Attendance>> {
+    actor.require(PLAN_READERS)?;
     Ok(sqlx::query_as(
         "SELECT attendances.id, attendances.stint_id, attendances.person_id, attendances.day, attendances.outcome,
                 attendances.starts_at, attendances.ends_at, attendances.break_minutes, attendances.absence_kind,
@@ -199,13 +198,11 @@ pub(super) async fn standing(
          FROM attendances
          JOIN stints ON stints.id = attendances.stint_id
          WHERE attendances.day BETWEEN $1 AND $2
-           AND ($3 IS NULL OR attendances.person_id = $3)
            AND NOT EXISTS (SELECT 1 FROM attendances AS newer WHERE newer.supersedes = attendances.id)
          ORDER BY attendances.starts_at",
     )
     .bind(first)
     .bind(last)
-    .bind(person)
     .fetch_all(conn)
     .await?)
 }
@@ -230,13 +227,23 @@ pub async fn of_stint(conn: &mut Conn, actor: &Actor, stint: AssignmentId) -> Re
     .await?)
 }
 
-/// What was found on some days.
+/// How much published work of some days is over and not noted, and the first such day.
 ///
 /// # Errors
 /// `NotFound` for those who do not read plans.
-pub async fn found(conn: &mut Conn, actor: &Actor, first: NaiveDate, last: NaiveDate) -> Result<Vec<Attendance>> {
+pub async fn to_note(conn: &mut Conn, actor: &Actor, first: NaiveDate, last: NaiveDate) -> Result<(i64, Option<NaiveDate>)> {
     actor.require(PLAN_READERS)?;
-    standing(conn, None, first, last).await
+    Ok(sqlx::query_as(
+        "SELECT COUNT(*), MIN(day)
+         FROM stints
+         WHERE day BETWEEN $1 AND $2
+           AND cancelled_at IS NULL
+           AND NOT EXISTS (SELECT 1 FROM attendances WHERE attendances.stint_id = stints.id)",
+    )
+    .bind(first)
+    .bind(last)
+    .fetch_one(conn)
+    .await?)
 }
 
 /// What is to be noted for a stint.
