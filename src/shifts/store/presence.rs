@@ -238,7 +238,7 @@ pub async fn to_note(conn: &mut Conn, actor: &Actor, first: NaiveDate, last: Nai
          FROM stints
          WHERE day BETWEEN $1 AND $2
            AND cancelled_at IS NULL
-           AND NOT EXISTS (SELECT 1 FROM attendances WHERE attendances.stint_id = stints.id)",
+           AND NOT EXISTS (SELECT 1 FROM attendances WHERE attendances.stint_id = stints.id AND attendances.supersedes IS NULL)",
     )
     .bind(first)
     .bind(last)

@@ -104,8 +104,40 @@ async fn changes(conn: &mut Conn, week: Week) -> Result<Changes> {
 /// `NotFound` for those who do not read plans.
 pub async fn waiting(conn: &mut Conn, actor: &Actor, week: Week) -> Result<usize> {
     actor.require(PLAN_READERS)?;
-    let changes = changes(conn, week).await?;
-    Ok(changes.put.len() + changes.cancelled.len())
+    let waiting: i64 = sqlx::query_scalar(
+        "SELECT (SELECT COUNT(*)
+                 FROM shifts
+                 JOIN assignments ON assignments.shift_id = shifts.id
+                 LEFT JOIN stints ON stints.id = assignments.id AND stints.cancelled_at IS NULL
+                 WHERE shifts.day BETWEEN $1 AND $2
+                   AND (stints.id IS NULL
+                        OR stints.person_id <> assignments.person_id
+                        OR stints.day <> shifts.day
+                        OR stints.starts_minute <> shifts.starts_minute
+                        OR stints.ends_minute <> shifts.ends_minute
+                        OR stints.break_minutes <> shifts.break_minutes
+                        OR stints.starts_at <> shifts.starts_at
+                        OR stints.ends_at <> shifts.ends_at
+                        OR stints.site_id <> shifts.site_id
+                        OR stints.plot_id IS DISTINCT FROM shifts.plot_id
+                        OR stints.task_id <> shifts.task_id
+                        OR stints.lead_id IS DISTINCT FROM shifts.lead_id
+                        OR stints.note <> shifts.note
+                        OR stints.project <> shifts.project))
+              + (SELECT COUNT(*)
+                 FROM stints
+                 WHERE stints.day BETWEEN $1 AND $2
+                   AND stints.cancelled_at IS NULL
+                   AND NOT EXISTS (SELECT 1
+                                   FROM assignments
+                                   JOIN shifts ON shifts.id = assignments.shift_id
+                                   WHERE assignments.id = stints.id AND shifts.day BETWEEN $1 AND $2))",
+    )
+    .bind(week.monday())
+    .bind(week.sunday())
+    .fetch_one(conn)
+    .await?;
+    Ok(usize::try_from(waiting).unwrap_or(0))
 }
 
 /// When a week was last published.
