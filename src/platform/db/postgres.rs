@@ -25,6 +25,9 @@ pub const LOCK_SITE: &str = "SELECT id FROM sites WHERE id = $1 FOR UPDATE";
 /// Locks one shift's row until the end of the transaction.
 pub const LOCK_SHIFT: &str = "SELECT id FROM shifts WHERE id = $1 FOR UPDATE";
 
+/// All ids of a group in one text, 32 hexadecimal digits each.
+pub const SHIFTS_OF_PERSON: &str = "STRING_AGG(REPLACE(CAST(assignments.shift_id AS TEXT), '-', ''), '')";
+
 /// Locks the land as a whole until the end of the transaction.
 pub const LOCK_LAND: &str = "SELECT id FROM ecopole WHERE id = 1 FOR UPDATE";
 

@@ -7,8 +7,8 @@ use chrono_tz::Tz;
 
 use super::{contracts, parameters, workers};
 use crate::people::model::{PersonId, Role};
-use crate::platform::db::Conn;
-use crate::platform::error::Result;
+use crate::platform::db::{Conn, Db};
+use crate::platform::error::{AppError, Result};
 use crate::shifts::model::absence::AbsenceState;
 use crate::shifts::model::rules::book::{Book, Worker};
 use crate::shifts::model::shift::{Shift, ShiftId, SkillId, Stint, TaskId, TaskName};
@@ -192,19 +192,37 @@ async fn far_shifts(conn: &mut Conn, first: Week, last: Week) -> Result<Vec<Slim
     .await?)
 }
 
+/// Who is on which shift: one row a person, the shifts' ids in one text.
 async fn assignments(conn: &mut Conn, whom: Whom, first: Week, last: Week) -> Result<Vec<(ShiftId, PersonId)>> {
-    Ok(sqlx::query_as(
-        "SELECT assignments.shift_id, assignments.person_id
-         FROM shifts
-         JOIN assignments ON assignments.shift_id = shifts.id
-         WHERE shifts.day BETWEEN $1 AND $2
-           AND ($3 IS NULL OR assignments.person_id = $3 OR shifts.day BETWEEN $4 AND $5)",
-    )
-    .bind(first.plus(-REACH).monday())
-    .bind(last.plus(REACH).sunday())
-    .bind(whom.person())
-    .bind(first.monday())
-    .bind(last.sunday())
-    .fetch_all(conn)
-    .await?)
+    let mut query = sqlx::QueryBuilder::<Db>::new("SELECT assignments.person_id, ");
+    query
+        .push(crate::backend::SHIFTS_OF_PERSON)
+        .push(
+            " FROM shifts
+              JOIN assignments ON assignments.shift_id = shifts.id
+              WHERE shifts.day BETWEEN ",
+        )
+        .push_bind(first.plus(-REACH).monday())
+        .push(" AND ")
+        .push_bind(last.plus(REACH).sunday());
+    if let Some(person) = whom.person() {
+        query
+            .push(" AND (assignments.person_id = ")
+            .push_bind(person)
+            .push(" OR shifts.day BETWEEN ")
+            .push_bind(first.monday())
+            .push(" AND ")
+            .push_bind(last.sunday())
+            .push(")");
+    }
+    query.push(" GROUP BY assignments.person_id");
+    let rows: Vec<(PersonId, String)> = query.build_query_as().fetch_all(conn).await?;
+    let mut all = Vec::new();
+    for (person, ids) in rows {
+        for id in ids.as_bytes().chunks(32) {
+            let id = uuid::Uuid::try_parse_ascii(id).map_err(AppError::internal)?;
+            all.push((ShiftId::from(id), person));
+        }
+    }
+    Ok(all)
 }
