@@ -428,6 +428,9 @@ async fn a_shared_tablet_shows_first_names_and_asks_for_a_pin() {
     let before = bench.scalar("SELECT COUNT(*) FROM clockings WHERE day = '2026-03-03'").await;
     assert_eq!(visit("POST", &format!("/borne/{awa}"), "pin=1234&tap=arrive").await.status, StatusCode::SEE_OTHER);
     assert_eq!(bench.scalar("SELECT COUNT(*) FROM clockings WHERE day = '2026-03-03'").await, before + 1);
+    assert!(!list.contains("<nav"), "nothing else is on it");
+    assert_eq!(bench.get("/compte", &coordinator).await.status, StatusCode::SEE_OTHER, "nobody stays signed in on it");
+    let coordinator = bench.coordinator().await;
     let id = link(&bench.get("/regles", &coordinator).await.text(), "/bornes/01");
     bench.post(&id, &[], &coordinator).await;
     assert_eq!(visit("GET", "/borne", "").await.status, StatusCode::NOT_FOUND, "a revoked tablet is none");

@@ -38,13 +38,13 @@ pub fn document(ctx: &Ctx, head: &Head, content: AnyView) -> impl IntoView + use
                 <div class="frame">
                     <header class="bar">
                         <a class="mark" href="/">{mark()}<span class="ecopole">{ctx.ecopole.name.clone()}</span></a>
-                        {nav::view(ctx)}
+                        {(!head.bare).then(|| nav::view(ctx))}
                     </header>
                     <main id="contenu" class=if head.wide { "wide" } else { "" } tabindex="-1">
                         {ctx.notice.clone().map(|notice| said(l, notice))}
                         {content}
                     </main>
-                    <footer class="foot">{switches(ctx)}</footer>
+                    {(!head.bare).then(|| view! { <footer class="foot">{switches(ctx)}</footer> })}
                 </div>
             </body>
         </html>

@@ -22,6 +22,8 @@ pub struct Head {
     pub islands: bool,
     /// Whether the page takes the whole width (boards, plans).
     pub wide: bool,
+    /// Whether the page shows nothing but itself: no navigation, no switches (shared tablets).
+    pub bare: bool,
     /// A small script of `public/` that improves the page.
     pub script: Option<&'static str>,
 }
@@ -29,13 +31,20 @@ pub struct Head {
 impl Head {
     /// A page without islands.
     pub fn new(title: impl Into<String>) -> Self {
-        Self { title: title.into(), islands: false, wide: false, script: None }
+        Self { title: title.into(), islands: false, wide: false, bare: false, script: None }
     }
 
     /// The same with an island on it.
     #[must_use]
     pub const fn with_islands(mut self) -> Self {
         self.islands = true;
+        self
+    }
+
+    /// The same without navigation and switches.
+    #[must_use]
+    pub const fn bare(mut self) -> Self {
+        self.bare = true;
         self
     }
 

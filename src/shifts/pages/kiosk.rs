@@ -57,7 +57,7 @@ pub async fn list(ctx: Ctx, headers: HeaderMap) -> Result<Response> {
     let taps = presence::taps_of_day(&mut conn, ctx.today()).await?;
     drop(conn);
     let l = ctx.lang;
-    let response = page(&ctx, Head::new(texts::who_are_you(l)), || {
+    let response = page(&ctx, Head::new(texts::who_are_you(l)).bare(), || {
         let people: Vec<_> = people
             .iter()
             .map(|(id, name)| {
@@ -95,7 +95,7 @@ pub async fn shown(ctx: &Ctx, id: PersonId, form: &Form) -> Result<Response> {
     let done = presence::taps(&mut conn, id, ctx.today()).await?;
     drop(conn);
     let l = ctx.lang;
-    let response = form_page(ctx, form, Head::new(short(&name)), || {
+    let response = form_page(ctx, form, Head::new(short(&name)).bare(), || {
         let pin = field(l, form, "pin", texts::pin(l)).required().autocomplete("off").digits();
         view! {
             <div class="worker pin">

@@ -5,9 +5,10 @@ use axum::http::header::SET_COOKIE;
 use axum::response::Response;
 use uuid::Uuid;
 
+use crate::platform::auth::sessions;
 use crate::platform::error::{AppError, Result};
 use crate::platform::forms::Form;
-use crate::platform::web::context::{Ctx, set_cookie};
+use crate::platform::web::context::{Ctx, SESSION_COOKIE, set_cookie};
 use crate::platform::web::notice::Said;
 use crate::platform::web::respond;
 use crate::shifts::forms;
@@ -146,8 +147,13 @@ pub async fn enrol(ctx: Ctx, mut form: Form) -> Result<Response> {
     }
     let mut tx = ctx.write().await?;
     let token = kiosks::enrol(&mut tx, &ctx.actor, &name, ctx.now()).await?;
+    // The tablet stays in the shed: the coordinator must not stay signed in on it.
+    if let Some(session) = ctx.actor.session {
+        sessions::close(&mut tx, session).await?;
+    }
     tx.commit().await?;
     let mut response = respond::to("/borne");
+    response.headers_mut().append(SET_COOKIE, set_cookie(&ctx.app, SESSION_COOKIE, "", 0));
     response.headers_mut().append(SET_COOKIE, set_cookie(&ctx.app, kiosk::COOKIE, token.reveal(), TABLET_AGE));
     Ok(response)
 }
