@@ -136,7 +136,7 @@ fn today_list(ctx: &Ctx, working: &Working) -> Option<AnyView> {
         })
         .collect();
     (!rows.is_empty()).then(|| {
-        let count = rows.len();
+        let count = working.here.iter().map(|(stint, _)| stint.person_id).collect::<HashSet<_>>().len();
         view! { <details class="history" open=count <= 12><summary>{texts::at_work(l, count)}</summary><ul class="crew">{rows}</ul></details> }.into_any()
     })
 }
@@ -196,6 +196,8 @@ async fn at_desk(ctx: Ctx) -> Result<Response> {
     note(unknown, "/parcelles", texts::no_status(l, unknown));
     note(undrawn, "/parcelles", texts::not_drawn(l, undrawn));
     note(usize::try_from(failed).unwrap_or(0), "/courrier", texts::mail_failed(l, failed));
+    // What cannot wait stands first; the rest keeps its order.
+    waiting.sort_by_key(|line| !line.pressing);
     let drawing = drawing::archipelago(l, &land, Colours::Kind);
     Ok(page(&ctx, Head::new(texts::hello(l, &ctx.actor.name)).wide(), || {
         let first_name = ctx.actor.name.split_whitespace().next().unwrap_or_default().to_owned();
