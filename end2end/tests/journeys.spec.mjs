@@ -101,6 +101,8 @@ test("the plan editor draws by mouse and keyboard, undoes, splits and saves", as
   await page.locator("#plot-name").blur();
   await page.getByLabel("Nombre de planches").fill("2");
   await page.getByRole("button", { name: "Découper", exact: true }).click();
+  // The two beds are laid out by the server: saving before they are there would save the plot without them.
+  await expect(page.locator(".editor-sheet path.bed").last()).toHaveAttribute("d", /M.*M/);
   await expect(page.getByText("Pas encore enregistré")).toBeVisible();
   await Promise.all([page.waitForEvent("load"), page.getByRole("button", { name: "Enregistrer", exact: true }).click()]);
   await page.goto("/parcelles?q=dessinee");
