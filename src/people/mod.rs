@@ -1,11 +1,9 @@
 //! People: who they are, what they are to the ecopole, how they get in, and what the law lets us keep of them.
 
-pub mod check;
 pub mod forms;
 pub mod import;
 pub mod model;
 pub mod pages;
-pub mod privacy;
 pub mod routes;
 pub mod store;
 pub mod texts;

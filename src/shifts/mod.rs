@@ -4,7 +4,6 @@
 //! (`stints`), and what was found done (`attendances`). Months are reckoned from the last.
 
 pub mod board;
-pub mod check;
 pub mod forms;
 pub mod ics;
 pub mod lang;

@@ -20,9 +20,9 @@ pub async fn run(conn: &mut Conn) -> Result<Vec<Finding>> {
     let mut findings =
         vec![Finding { what: "data base files, constraints and references", troubles: crate::backend::integrity(conn).await? }];
     findings.push(Finding { what: "every change has its line in the audit log", troubles: unaudited(conn).await? });
-    findings.extend(crate::people::check::run(conn).await?);
+    findings.extend(crate::people::store::check::run(conn).await?);
     findings.extend(crate::plots::check::run(conn).await?);
-    findings.extend(crate::shifts::check::run(conn).await?);
+    findings.extend(crate::shifts::store::check::run(conn).await?);
     Ok(findings)
 }
 

@@ -3,6 +3,7 @@
 pub mod absences;
 pub mod book;
 pub mod catalogue;
+pub mod check;
 pub mod contracts;
 pub mod kiosks;
 pub mod months;
@@ -17,6 +18,7 @@ pub mod stints;
 pub mod support;
 pub mod swaps;
 pub mod templates;
+mod work;
 pub mod workers;
 
 use crate::platform::error::AppError;

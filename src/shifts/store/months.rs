@@ -12,7 +12,7 @@ use super::presence::AttendanceOutcome;
 use crate::people::model::{PersonId, Role};
 use crate::platform::audit::{self, Entry, RecordKind, Verb};
 use crate::platform::auth::actor::{Actor, Roles};
-use crate::platform::db::{Conn, Lockable, lock_row};
+use crate::platform::db::{Conn, lock_land};
 use crate::platform::error::{AppError, Result};
 use crate::platform::i18n::Message;
 use crate::shifts::model::absence::{AbsenceKind, AbsenceState, AbsenceTime};
@@ -290,7 +290,7 @@ async fn absences_and_support(
 /// `Conflict` while something of the month is not noted, or where it is locked already.
 pub async fn validate(tx: &mut Conn, actor: &Actor, person: PersonId, month: Month, zone: Tz, now: DateTime<Utc>) -> Result<()> {
     actor.require(VALIDATORS)?;
-    lock_row(tx, Lockable::Person, person.uuid()).await?;
+    lock_land(tx).await?;
     let sheet = sheets(tx, actor, Some(person), month, zone).await?.into_iter().next().ok_or(AppError::NotFound)?;
     if sheet.validated_at.is_some() {
         return Err(AppError::Conflict(Message::new(texts::already_decided)));

@@ -5,6 +5,7 @@ use chrono_tz::Tz;
 use serde_json::json;
 
 use super::book::{self, Whom};
+use super::work::WorkRow;
 use super::{apart, stints};
 use crate::people::model::PersonId;
 use crate::platform::audit::{self, Entry, RecordKind, Verb};
@@ -12,9 +13,8 @@ use crate::platform::auth::actor::Actor;
 use crate::platform::db::{Conn, Lockable, lock_row};
 use crate::platform::error::{AppError, Result};
 use crate::platform::i18n::Message;
-use crate::plots::model::{PlotId, SiteId};
 use crate::shifts::model::rules::{self, Breach, Severity};
-use crate::shifts::model::shift::{AssignmentId, Shift, ShiftId, SkillId, SkillNeed, TaskId, TemplateId, Work};
+use crate::shifts::model::shift::{AssignmentId, Shift, ShiftId, TemplateId, Work};
 use crate::shifts::model::time::{ClockTime, Interval, Minutes, Slot, Week};
 use crate::shifts::{PLAN_READERS, PLANNERS};
 
@@ -27,16 +27,8 @@ pub(super) struct Row {
     break_minutes: Minutes,
     starts_at: DateTime<Utc>,
     ends_at: DateTime<Utc>,
-    site_id: SiteId,
-    plot_id: Option<PlotId>,
-    task_id: TaskId,
-    lead_id: Option<PersonId>,
-    skill_id: Option<SkillId>,
-    skill_heads: i64,
-    min_people: i64,
-    max_people: i64,
-    note: String,
-    project: String,
+    #[sqlx(flatten)]
+    work: WorkRow,
     version: i64,
 }
 
@@ -46,17 +38,7 @@ impl From<Row> for Shift {
             id: row.id,
             slot: Slot { day: row.day, starts: row.starts_minute, ends: row.ends_minute, pause: row.break_minutes },
             interval: Interval { starts: row.starts_at, ends: row.ends_at },
-            work: Work {
-                site: row.site_id,
-                plot: row.plot_id,
-                task: row.task_id,
-                lead: row.lead_id,
-                skill: row.skill_id.map(|skill| SkillNeed { skill, heads: row.skill_heads }),
-                min: row.min_people,
-                max: row.max_people,
-                note: row.note,
-                project: row.project,
-            },
+            work: row.work.into(),
             version: row.version,
         }
     }

@@ -8,7 +8,7 @@ use super::stints::Published;
 use crate::people::model::PersonId;
 use crate::platform::audit::{self, Entry, RecordKind, Verb};
 use crate::platform::auth::actor::Actor;
-use crate::platform::db::{Conn, Db, Lockable, lock_row};
+use crate::platform::db::{Conn, Db, Lockable, lock_land, lock_row};
 use crate::platform::error::{AppError, Result};
 use crate::platform::i18n::Message;
 use crate::shifts::model::absence::AbsenceKind;
@@ -259,8 +259,9 @@ pub struct Found {
     pub absence: Option<AbsenceKind>,
 }
 
-/// Refuses what would change a locked month.
+/// Refuses what would change a locked month; under the lock that validating a month takes too, so that nothing slips in between.
 async fn refuse_locked(tx: &mut Conn, lines: impl Iterator<Item = (PersonId, NaiveDate)>) -> Result<()> {
+    lock_land(tx).await?;
     let months: Vec<(PersonId, NaiveDate)> = sqlx::query_as("SELECT person_id, month FROM month_sheets").fetch_all(tx).await?;
     for (person, day) in lines {
         if months.contains(&(person, Month::of(day).first())) {

@@ -5,13 +5,12 @@ use chrono_tz::Tz;
 use serde_json::json;
 
 use super::plan;
-use crate::people::model::PersonId;
+use super::work::WorkRow;
 use crate::platform::audit::{self, Entry, RecordKind, Verb};
 use crate::platform::auth::actor::Actor;
 use crate::platform::db::Conn;
 use crate::platform::error::{AppError, Result};
-use crate::plots::model::{PlotId, SiteId};
-use crate::shifts::model::shift::{Cycle, ShiftId, SkillId, SkillNeed, TaskId, Template, TemplateId, Work};
+use crate::shifts::model::shift::{Cycle, ShiftId, Template, TemplateId};
 use crate::shifts::model::time::{ClockTime, Minutes, Week};
 use crate::shifts::{PLAN_READERS, PLANNERS};
 
@@ -24,16 +23,8 @@ struct Row {
     starts_minute: ClockTime,
     ends_minute: ClockTime,
     break_minutes: Minutes,
-    site_id: SiteId,
-    plot_id: Option<PlotId>,
-    task_id: TaskId,
-    lead_id: Option<PersonId>,
-    skill_id: Option<SkillId>,
-    skill_heads: i64,
-    min_people: i64,
-    max_people: i64,
-    note: String,
-    project: String,
+    #[sqlx(flatten)]
+    work: WorkRow,
 }
 
 impl From<Row> for Template {
@@ -46,17 +37,7 @@ impl From<Row> for Template {
             starts: row.starts_minute,
             ends: row.ends_minute,
             pause: row.break_minutes,
-            work: Work {
-                site: row.site_id,
-                plot: row.plot_id,
-                task: row.task_id,
-                lead: row.lead_id,
-                skill: row.skill_id.map(|skill| SkillNeed { skill, heads: row.skill_heads }),
-                min: row.min_people,
-                max: row.max_people,
-                note: row.note,
-                project: row.project,
-            },
+            work: row.work.into(),
         }
     }
 }

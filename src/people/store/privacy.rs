@@ -3,8 +3,8 @@
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
-use super::model::{Details, Person, PersonId, Role, Roles};
-use super::{store, texts};
+use crate::people::model::{Details, Person, PersonId, Role, Roles};
+use crate::people::{store, texts};
 use crate::platform::audit::{self, Entry, RecordKind, Verb};
 use crate::platform::auth::actor::{Actor, COORDINATORS};
 use crate::platform::db::{Conn, Lockable, lock_row};

@@ -1,11 +1,14 @@
 //! All the SQL about people.
 
+pub mod check;
+pub mod privacy;
+
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 
-use super::model::{Audited, Details, Filter, Person, PersonId, Role, Roles};
-use super::texts;
+use crate::people::model::{Audited, Details, Filter, Person, PersonId, Role, Roles};
+use crate::people::texts;
 use crate::platform::audit::{self, Entry, RecordKind, Verb};
 use crate::platform::auth::actor::{Actor, COORDINATORS};
 use crate::platform::db::{Conn, Db, Lockable, lock_row};
@@ -14,7 +17,7 @@ use crate::platform::i18n::{Lang, Message};
 use crate::platform::search;
 
 #[derive(sqlx::FromRow)]
-pub(super) struct Row {
+struct Row {
     id: PersonId,
     name: String,
     email: Option<String>,
