@@ -13,7 +13,7 @@ use archipel::shifts::model::shift::{Shift, ShiftId, Work};
 use archipel::shifts::model::time::{ClockTime, Minutes, Slot, Week};
 use archipel::shifts::store::book::{self, Whom};
 use archipel::shifts::store::plan::{self, Assigned};
-use archipel::shifts::store::{absences, catalogue, open_days, stints, workers};
+use archipel::shifts::store::{absences, catalogue, open_days, stints, swaps, workers};
 use axum::http::{StatusCode, header};
 use chrono::NaiveDate;
 use chrono_tz::Europe::Paris;
@@ -48,7 +48,7 @@ async fn shift(bench: &Bench, on: &str, starts: i64, ends: i64, (min, max): (i64
         plot: None,
         task,
         lead: None,
-        skill: None,
+        skills: Vec::new(),
         min,
         max,
         note: "Clé au cabanon".to_owned(),
@@ -309,6 +309,78 @@ async fn a_shift_changes_hands() {
 }
 
 #[tokio::test]
+async fn a_swap_approves_itself_where_the_setting_says_so_and_no_rule_objects() {
+    let bench = Bench::demo().await;
+    let (awa, hugo) = (person(&bench, "Awa Démo").await, person(&bench, "Hugo Démo").await);
+    let wanted = shift(&bench, "2026-06-17", 9, 12, (1, 2)).await.id;
+    let actor = |person, name: &str| Actor {
+        person: Some(person),
+        name: name.to_owned(),
+        roles: [Role::Worker].into_iter().collect(),
+        session: None,
+    };
+    assert!(matches!(assign(&bench, wanted, hugo).await, Assigned::Done(..)));
+    let coordinator = bench.coordinator().await;
+    bench.post("/semaine/2026-06-15/publier", &[], &coordinator).await;
+    bench.post("/regles/reglages", &[("settings", "swaps")], &coordinator).await;
+    let (now, mut tx) = (bench.clock.now(), bench.db().write().await.unwrap());
+    let swap = swaps::offer(&mut tx, &actor(hugo, "Hugo Démo"), wanted, now).await.unwrap();
+    assert!(swaps::take(&mut tx, &actor(awa, "Awa Démo"), swap, Paris, now).await.unwrap(), "done at once");
+    tx.commit().await.unwrap();
+    let mut conn = bench.db().read().await.unwrap();
+    let crew = plan::crew(&mut conn, &system(), wanted).await.unwrap();
+    assert_eq!(crew.into_iter().map(|(id, ..)| id).collect::<Vec<_>>(), [awa]);
+    let told = stints::of_days(&mut conn, &system(), day("2026-06-17"), day("2026-06-17")).await.unwrap();
+    assert_eq!(told.iter().map(|stint| stint.person_id).collect::<Vec<_>>(), [awa]);
+    drop(conn);
+    // A rule objects: Awa is elsewhere then, and the offer stays open for others.
+    let clash = shift(&bench, "2026-06-18", 9, 12, (1, 2)).await.id;
+    let other = shift(&bench, "2026-06-18", 10, 13, (1, 2)).await.id;
+    assert!(matches!(assign(&bench, clash, hugo).await, Assigned::Done(..)));
+    assert!(matches!(assign(&bench, other, awa).await, Assigned::Done(..)));
+    bench.post("/semaine/2026-06-15/publier", &[], &coordinator).await;
+    let mut tx = bench.db().write().await.unwrap();
+    let swap = swaps::offer(&mut tx, &actor(hugo, "Hugo Démo"), clash, now).await.unwrap();
+    assert!(swaps::take(&mut tx, &actor(awa, "Awa Démo"), swap, Paris, now).await.is_err());
+    let open = swaps::list(&mut tx, &system(), day("2026-06-01")).await.unwrap();
+    assert!(open.iter().any(|one| one.id == swap && one.state == swaps::SwapState::Offered));
+    drop(tx);
+    assert_eq!(bench.troubles().await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn a_shift_asks_for_several_skills_each_for_so_many() {
+    let bench = Bench::demo().await;
+    let coordinator = bench.coordinator().await;
+    let made = shift(&bench, "2026-06-17", 9, 12, (1, 2)).await;
+    let page = bench.get(&format!("/creneaux/{}/modifier", made.id), &coordinator).await.text();
+    let mut conn = bench.db().read().await.unwrap();
+    let skills = catalogue::skills(&mut conn, &system()).await.unwrap();
+    drop(conn);
+    let place = made.work.site.to_string();
+    let (one, two) = (format!("skill-{}", skills[0].id), format!("skill-{}", skills[1].id));
+    assert!(page.contains(&one) && page.contains(&two));
+    let task = made.work.task.to_string();
+    let form = [
+        ("version", "1"),
+        ("day", "2026-06-17"),
+        ("starts", "09:00"),
+        ("ends", "12:00"),
+        ("place", place.as_str()),
+        ("task", task.as_str()),
+        ("min", "1"),
+        ("max", "1"),
+        (one.as_str(), "1"),
+        (two.as_str(), "2"),
+    ];
+    let answer = bench.post(&format!("/creneaux/{}/modifier", made.id), &form, &coordinator).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
+    let page = bench.get(&format!("/creneaux/{}", made.id), &coordinator).await.text();
+    assert!(page.contains(&format!("1 × {}, 2 × {}", skills[0].name, skills[1].name)), "{page}");
+    assert!(page.contains(&format!("Il manque 2 × {}", skills[1].name)), "what is missing is said for each");
+}
+
+#[tokio::test]
 async fn volunteers_take_each_place_once_and_wait_in_line() {
     let bench = Bench::demo().await;
     let coordinator = bench.coordinator().await;
@@ -492,12 +564,12 @@ async fn no_sequence_of_orders_breaks_a_refusing_rule() {
             shifts.push(shift(&bench, &on, starts, ends, (1, 3)).await.id);
         }
     }
-    let rounds = if on_sqlite() { 30 } else { 20 };
+    let rounds = if on_sqlite() { 45 } else { 30 };
     for _ in 0..rounds {
         let orders: Vec<(u32, ShiftId, PersonId, i64)> = (0..4)
             .map(|_| {
                 let (shift, person) = (shifts[rng.random_range(0..shifts.len())], crew[rng.random_range(0..crew.len())]);
-                (rng.random_range(0..10), shift, person, rng.random_range(0..5))
+                (rng.random_range(0..14), shift, person, rng.random_range(0..5))
             })
             .collect();
         together(orders.into_iter().map(|(what, shift, person, offset)| order(&bench, what, shift, person, offset))).await;
@@ -534,6 +606,27 @@ async fn order(bench: &Bench, what: u32, id: ShiftId, person: PersonId, offset: 
             let slot =
                 Slot { starts: ClockTime(shift.slot.starts.0 + 30), ends: ClockTime(shift.slot.ends.0 + 30), ..shift.slot };
             plan::update(&mut tx, &actor, id, shift.version, (slot, &shift.work), Paris, now).await.is_ok()
+        }
+        9 | 10 => {
+            let worker =
+                Actor { person: Some(person), name: String::new(), roles: [Role::Worker].into_iter().collect(), session: None };
+            swaps::offer(&mut tx, &worker, id, now).await.is_ok()
+        }
+        11 => {
+            let worker =
+                Actor { person: Some(person), name: String::new(), roles: [Role::Worker].into_iter().collect(), session: None };
+            let offered = swaps::list(&mut tx, &actor, day("2026-04-20")).await.unwrap();
+            match offered.iter().find(|swap| swap.state == swaps::SwapState::Offered && swap.offered_by != person) {
+                Some(swap) => swaps::take(&mut tx, &worker, swap.id, Paris, now).await.is_ok(),
+                None => false,
+            }
+        }
+        12 => {
+            let taken = swaps::list(&mut tx, &actor, day("2026-04-20")).await.unwrap();
+            match taken.iter().find(|swap| swap.state == swaps::SwapState::Taken) {
+                Some(swap) => swaps::decide(&mut tx, &actor, swap.id, true, "", Paris, now).await.is_ok(),
+                None => false,
+            }
         }
         _ => {
             let sender = archipel::shifts::store::publishing::Sender {

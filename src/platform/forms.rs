@@ -42,6 +42,11 @@ impl Form {
         self.values.iter().filter(move |(field, _)| field == name).map(|(_, value)| value.as_str())
     }
 
+    /// The names of the fields that were sent.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.values.iter().map(|(name, _)| name.as_str())
+    }
+
     /// Replaces what is in a field.
     pub fn set(&mut self, name: &str, value: impl Into<String>) {
         self.values.retain(|(field, _)| field != name);

@@ -103,6 +103,27 @@ pub fn place_word(site: SiteId, plot: Option<PlotId>) -> String {
     plot.map_or_else(|| site.to_string(), |plot| format!("{site}/{plot}"))
 }
 
+/// The name of the field that says how many people must have a skill.
+#[must_use]
+pub fn skill_field(skill: SkillId) -> String {
+    format!("skill-{skill}")
+}
+
+/// The skills with a number of people beside them.
+fn skill_needs(form: &mut Form) -> Vec<SkillNeed> {
+    let named: Vec<(SkillId, String)> = form
+        .names()
+        .filter_map(|name| name.strip_prefix("skill-").and_then(|id| id.parse().ok()).map(|skill| (skill, name.to_owned())))
+        .collect();
+    let mut needs: Vec<SkillNeed> = named
+        .into_iter()
+        .filter_map(|(skill, name)| form.integer(&name, 0, 50).filter(|heads| *heads > 0).map(|heads| SkillNeed { skill, heads }))
+        .collect();
+    needs.sort_unstable_by_key(|need| need.skill);
+    needs.dedup_by_key(|need| need.skill);
+    needs
+}
+
 fn work(form: &mut Form) -> Option<Work> {
     let place = place(form);
     let task: Option<TaskId> = form.choice("task", |word| word.parse().ok());
@@ -111,11 +132,10 @@ fn work(form: &mut Form) -> Option<Work> {
     if max < min {
         form.complain("max", Message::new(texts::max_below_min));
     }
-    let heads = form.integer("skill_heads", 1, 50).unwrap_or(1);
-    let skill = id::<SkillId>(form, "skill").map(|skill| SkillNeed { skill, heads });
+    let skills = skill_needs(form);
     let (note, project) = (form.text("note", 500), form.text("project", 60));
     let (site, plot) = place?;
-    Some(Work { site, plot, task: task?, lead: id::<PersonId>(form, "lead"), skill, min, max, note, project })
+    Some(Work { site, plot, task: task?, lead: id::<PersonId>(form, "lead"), skills, min, max, note, project })
 }
 
 fn times(form: &mut Form) -> Option<(ClockTime, ClockTime, Minutes)> {
@@ -146,8 +166,9 @@ fn work_filled(form: &mut Form, work: &Work) {
     form.set("place", place_word(work.site, work.plot));
     form.set("task", work.task.to_string());
     form.set("lead", work.lead.map(|lead| lead.to_string()).unwrap_or_default());
-    form.set("skill", work.skill.map(|need| need.skill.to_string()).unwrap_or_default());
-    form.set("skill_heads", work.skill.map_or(1, |need| need.heads).to_string());
+    for need in &work.skills {
+        form.set(&skill_field(need.skill), need.heads.to_string());
+    }
     form.set("min", work.min.to_string());
     form.set("max", work.max.to_string());
     form.set("note", work.note.clone());

@@ -10,7 +10,7 @@ use crate::platform::markup::escape;
 pub struct Field<'a> {
     form: &'a Form,
     lang: Lang,
-    name: &'static str,
+    name: String,
     label: String,
     hint: Option<String>,
     required: bool,
@@ -18,8 +18,8 @@ pub struct Field<'a> {
 }
 
 /// Begins a field.
-pub fn field<'a>(lang: Lang, form: &'a Form, name: &'static str, label: impl Into<String>) -> Field<'a> {
-    Field { form, lang, name, label: label.into(), hint: None, required: false, autocomplete: None }
+pub fn field<'a>(lang: Lang, form: &'a Form, name: impl Into<String>, label: impl Into<String>) -> Field<'a> {
+    Field { form, lang, name: name.into(), label: label.into(), hint: None, required: false, autocomplete: None }
 }
 
 impl Field<'_> {
@@ -96,14 +96,14 @@ impl Field<'_> {
     #[must_use]
     pub fn file(self, accept: &'static str) -> AnyView {
         let control = view! {
-            <input type="file" id=self.name name=self.name accept=accept required=self.required aria-describedby=self.described() />
+            <input type="file" id=self.name.clone() name=self.name.clone() accept=accept required=self.required aria-describedby=self.described() />
         };
         self.frame(control.into_any())
     }
 
     fn described(&self) -> Option<String> {
         let ids: Vec<String> = [
-            self.form.error(self.name).map(|_| format!("{}-error", self.name)),
+            self.form.error(&self.name).map(|_| format!("{}-error", self.name)),
             self.hint.as_ref().map(|_| format!("{}-hint", self.name)),
         ]
         .into_iter()
@@ -113,16 +113,16 @@ impl Field<'_> {
     }
 
     fn invalid(&self) -> Option<&'static str> {
-        self.form.error(self.name).map(|_| "true")
+        self.form.error(&self.name).map(|_| "true")
     }
 
     fn input(self, kind: &'static str, mode: Option<&'static str>) -> AnyView {
-        let value = if kind == "password" { String::new() } else { self.form.value(self.name).to_owned() };
+        let value = if kind == "password" { String::new() } else { self.form.value(&self.name).to_owned() };
         let control = view! {
             <input
                 type=kind
-                id=self.name
-                name=self.name
+                id=self.name.clone()
+                name=self.name.clone()
                 value=value
                 inputmode=mode
                 autocomplete=self.autocomplete
@@ -138,9 +138,9 @@ impl Field<'_> {
     #[must_use]
     pub fn area(self) -> AnyView {
         // `view!` writes what is in a text area as it is.
-        let value = escape(self.form.value(self.name));
+        let value = escape(self.form.value(&self.name));
         let control = view! {
-            <textarea id=self.name name=self.name rows="4" required=self.required aria-invalid=self.invalid() aria-describedby=self.described()>
+            <textarea id=self.name.clone() name=self.name.clone() rows="4" required=self.required aria-invalid=self.invalid() aria-describedby=self.described()>
                 {value}
             </textarea>
         };
@@ -150,7 +150,7 @@ impl Field<'_> {
     /// One of a list.
     #[must_use]
     pub fn select(self, options: Vec<(String, String)>) -> AnyView {
-        let chosen = self.form.value(self.name).to_owned();
+        let chosen = self.form.value(&self.name).to_owned();
         let options: Vec<_> = options
             .into_iter()
             .map(|(value, label)| {
@@ -159,7 +159,7 @@ impl Field<'_> {
             })
             .collect();
         let control = view! {
-            <select id=self.name name=self.name required=self.required aria-invalid=self.invalid() aria-describedby=self.described()>
+            <select id=self.name.clone() name=self.name.clone() required=self.required aria-invalid=self.invalid() aria-describedby=self.described()>
                 {options}
             </select>
         };
@@ -169,14 +169,14 @@ impl Field<'_> {
     /// Any number of a list.
     #[must_use]
     pub fn checks(self, options: Vec<(&'static str, &'static str)>) -> AnyView {
-        let chosen: Vec<String> = self.form.values(self.name).map(str::to_owned).collect();
+        let chosen: Vec<String> = self.form.values(&self.name).map(str::to_owned).collect();
         let boxes: Vec<_> = options
             .into_iter()
             .map(|(value, label)| {
                 let checked = chosen.iter().any(|word| word == value);
                 view! {
                     <label class="check">
-                        <input type="checkbox" name=self.name value=value checked=checked />
+                        <input type="checkbox" name=self.name.clone() value=value checked=checked />
                         <span>{label}</span>
                     </label>
                 }
@@ -184,7 +184,7 @@ impl Field<'_> {
             .collect();
         let error = self.complaint();
         view! {
-            <fieldset class="field" id=self.name tabindex="-1">
+            <fieldset class="field" id=self.name.clone() tabindex="-1">
                 <legend>{self.label}</legend>
                 {self.hint.map(|hint| view! { <p class="hint">{hint}</p> })}
                 {error}
@@ -195,7 +195,7 @@ impl Field<'_> {
     }
 
     fn complaint(&self) -> Option<AnyView> {
-        self.form.error(self.name).map(|message| {
+        self.form.error(&self.name).map(|message| {
             view! { <p class="complaint" id=format!("{}-error", self.name)>{message.text(self.lang)}</p> }.into_any()
         })
     }
@@ -205,7 +205,7 @@ impl Field<'_> {
         let optional = (!self.required).then(|| view! { <span class="optional">" " {super::texts::optional(self.lang)}</span> });
         view! {
             <div class="field">
-                <label for=self.name>{self.label}{optional}</label>
+                <label for=self.name.clone()>{self.label}{optional}</label>
                 {self.hint.map(|hint| view! { <p class="hint" id=format!("{}-hint", self.name)>{hint}</p> })}
                 {error}
                 {control}

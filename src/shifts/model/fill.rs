@@ -18,7 +18,7 @@ pub struct Candidate {
     pub planned: Minutes,
     /// The contract's hours, if there is a contract.
     pub contract: Option<Minutes>,
-    /// Whether they have the skill the shift needs.
+    /// Whether they have every skill the shift needs.
     pub skilled: bool,
     /// Whether they work on the same terrain that day anyway.
     pub nearby: bool,
@@ -59,7 +59,7 @@ fn candidate(book: &Book, person: PersonId, shift: &Shift) -> Option<Candidate> 
         person,
         planned: worker.planned(week),
         contract: worker.contract_hours(week),
-        skilled: shift.work.skill.is_none_or(|need| worker.can(need.skill, shift.slot.day)),
+        skilled: shift.work.skills.iter().all(|need| worker.can(need.skill, shift.slot.day)),
         nearby,
         breaches: rules::try_on(book, person, shift),
     })

@@ -131,8 +131,8 @@ pub struct Work {
     pub task: TaskId,
     /// Who leads.
     pub lead: Option<PersonId>,
-    /// A skill that is needed.
-    pub skill: Option<SkillNeed>,
+    /// The skills that are needed, each once.
+    pub skills: Vec<SkillNeed>,
     /// Fewest people.
     pub min: i64,
     /// Most people, not fewer.

@@ -18,7 +18,7 @@ use crate::plots::store::{plots, sites};
 use crate::shifts::model::fill::{self, Candidate};
 use crate::shifts::model::rules::book::Book;
 use crate::shifts::model::rules::{self, Breach, Severity};
-use crate::shifts::model::shift::{Shift, ShiftId};
+use crate::shifts::model::shift::{Shift, ShiftId, SkillNeed};
 use crate::shifts::model::time::Week;
 use crate::shifts::store::book::{self, Whom};
 use crate::shifts::store::plan;
@@ -81,7 +81,7 @@ pub async fn shown(ctx: &Ctx, id: ShiftId, tried: Option<Tried>) -> Result<Respo
                         (texts::task(l), task),
                         (texts::lead(l), name(shift.work.lead)),
                         (texts::people_wanted(l), texts::from_to_people(l, shift.work.min, shift.work.max)),
-                        (texts::skill_needed(l), shift.work.skill.map(|need| format!("{} × {}", need.heads, book.skills.get(&need.skill).cloned().unwrap_or_default())).unwrap_or_default()),
+                        (texts::skills_needed(l), skills(&shift, &book)),
                         (texts::note(l), shift.work.note.clone()),
                         (texts::project(l), shift.work.project.clone()),
                     ])}
@@ -90,6 +90,12 @@ pub async fn shown(ctx: &Ctx, id: ShiftId, tried: Option<Tried>) -> Result<Respo
             </div>
         }
     }))
+}
+
+/// "1 × Tracteur, 2 × Premiers secours".
+fn skills(shift: &Shift, book: &Book) -> String {
+    let named = |need: &SkillNeed| format!("{} × {}", need.heads, book.skills.get(&need.skill).map_or("", String::as_str));
+    shift.work.skills.iter().map(named).collect::<Vec<_>>().join(", ")
 }
 
 fn actions(l: Lang, shift: &Shift) -> Vec<AnyView> {
@@ -191,7 +197,7 @@ fn why(l: Lang, candidate: &Candidate, shift: &Shift) -> String {
         Some(contract) => texts::of_hours(l, planned, format::duration(l, contract.0)),
         None => planned,
     }];
-    if shift.work.skill.is_some() {
+    if !shift.work.skills.is_empty() {
         reasons.push(if candidate.skilled { texts::has_skill(l) } else { texts::lacks_skill(l) }.to_owned());
     }
     if candidate.nearby {
@@ -210,7 +216,6 @@ pub async fn new(ctx: Ctx) -> Result<Response> {
         ("pause", "0".to_owned()),
         ("min", "2".to_owned()),
         ("max", "4".to_owned()),
-        ("skill_heads", "1".to_owned()),
     ]);
     Ok(form_of(&ctx, None, &form, &work::choices(&ctx).await?))
 }

@@ -58,7 +58,6 @@ pub async fn new(ctx: Ctx) -> Result<Response> {
         ("pause", "0".to_owned()),
         ("min", "2".to_owned()),
         ("max", "4".to_owned()),
-        ("skill_heads", "1".to_owned()),
     ]);
     Ok(form_of(&ctx, None, &form, &work::choices(&ctx).await?))
 }

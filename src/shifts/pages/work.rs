@@ -60,7 +60,8 @@ fn with_none(l: Lang, options: impl Iterator<Item = (String, String)>) -> Vec<(S
 pub fn fields(l: Lang, form: &Form, choices: &Choices) -> AnyView {
     let tasks = choices.tasks.iter().map(|task| (task.id.to_string(), task.name.clone())).collect();
     let leads = with_none(l, choices.people.iter().map(|person| (person.id.to_string(), person.name.clone())));
-    let skills = with_none(l, choices.skills.iter().map(|skill| (skill.id.to_string(), skill.name.clone())));
+    let skills: Vec<_> =
+        choices.skills.iter().map(|skill| field(l, form, forms::skill_field(skill.id), skill.name.clone()).digits()).collect();
     view! {
         <div class="pair">
             {field(l, form, "starts", texts::from(l)).required().time()}
@@ -76,10 +77,13 @@ pub fn fields(l: Lang, form: &Form, choices: &Choices) -> AnyView {
             {field(l, form, "min", texts::min_people(l)).digits()}
             {field(l, form, "max", texts::max_people(l)).digits()}
         </div>
-        <div class="pair">
-            {field(l, form, "skill", texts::skill_needed(l)).select(skills)}
-            {field(l, form, "skill_heads", texts::skill_heads(l)).digits()}
-        </div>
+        {(!skills.is_empty()).then(|| view! {
+            <fieldset class="field">
+                <legend>{texts::skills_needed(l)}</legend>
+                <p class="hint">{texts::skills_needed_hint(l)}</p>
+                <div class="pair">{skills}</div>
+            </fieldset>
+        })}
         {field(l, form, "note", texts::note(l)).hint(texts::note_hint(l)).text()}
         {field(l, form, "project", texts::project(l)).hint(texts::project_hint(l)).text()}
     }

@@ -5,7 +5,7 @@ use chrono_tz::Tz;
 use serde_json::json;
 
 use super::book::{self, Whom};
-use super::work::WorkRow;
+use super::work::{self, SkillRow, SkillsOf, WorkRow};
 use super::{apart, stints};
 use crate::people::model::PersonId;
 use crate::platform::audit::{self, Entry, RecordKind, Verb};
@@ -47,17 +47,34 @@ impl From<Row> for Shift {
 /// The shifts of some days, by start. For the rules; pages use [`list`].
 pub(super) async fn between(conn: &mut Conn, first: NaiveDate, last: NaiveDate) -> Result<Vec<Shift>> {
     let rows: Vec<Row> = sqlx::query_as(
-        "SELECT id, day, starts_minute, ends_minute, break_minutes, starts_at, ends_at, site_id, plot_id, task_id, lead_id, skill_id,
-                skill_heads, min_people, max_people, note, project, version
+        "SELECT id, day, starts_minute, ends_minute, break_minutes, starts_at, ends_at, site_id, plot_id, task_id, lead_id,
+                min_people, max_people, note, project, version
          FROM shifts
          WHERE day BETWEEN $1 AND $2
          ORDER BY day, starts_minute, id",
     )
     .bind(first)
     .bind(last)
+    .fetch_all(&mut *conn)
+    .await?;
+    let skills: Vec<SkillRow<ShiftId>> = sqlx::query_as(
+        "SELECT shift_skills.shift_id AS owner, shift_skills.skill_id, shift_skills.heads
+         FROM shifts
+         JOIN shift_skills ON shift_skills.shift_id = shifts.id
+         WHERE shifts.day BETWEEN $1 AND $2
+         ORDER BY shift_skills.skill_id",
+    )
+    .bind(first)
+    .bind(last)
     .fetch_all(conn)
     .await?;
-    Ok(rows.into_iter().map(Shift::from).collect())
+    let mut skills = work::by_owner(skills);
+    let with_skills = |row: Row| {
+        let mut shift = Shift::from(row);
+        shift.work.skills = skills.remove(&shift.id).unwrap_or_default();
+        shift
+    };
+    Ok(rows.into_iter().map(with_skills).collect())
 }
 
 /// The shifts of some days, by start.
@@ -80,15 +97,22 @@ pub async fn get(conn: &mut Conn, actor: &Actor, id: ShiftId) -> Result<Shift> {
 
 pub(super) async fn one(conn: &mut Conn, id: ShiftId) -> Result<Shift> {
     let row: Row = sqlx::query_as(
-        "SELECT id, day, starts_minute, ends_minute, break_minutes, starts_at, ends_at, site_id, plot_id, task_id, lead_id, skill_id,
-                skill_heads, min_people, max_people, note, project, version
+        "SELECT id, day, starts_minute, ends_minute, break_minutes, starts_at, ends_at, site_id, plot_id, task_id, lead_id,
+                min_people, max_people, note, project, version
          FROM shifts
          WHERE id = $1",
     )
     .bind(id)
-    .fetch_one(conn)
+    .fetch_one(&mut *conn)
     .await?;
-    Ok(row.into())
+    let skills: Vec<SkillRow<ShiftId>> =
+        sqlx::query_as("SELECT shift_id AS owner, skill_id, heads FROM shift_skills WHERE shift_id = $1 ORDER BY skill_id")
+            .bind(id)
+            .fetch_all(conn)
+            .await?;
+    let mut shift = Shift::from(row);
+    shift.work.skills = work::by_owner(skills).remove(&id).unwrap_or_default();
+    Ok(shift)
 }
 
 /// Makes a shift.
@@ -106,33 +130,14 @@ pub async fn create(
 ) -> Result<()> {
     actor.require(PLANNERS)?;
     let interval = slot.interval(zone);
-    sqlx::query(
+    let insert = sqlx::query(
         "INSERT INTO shifts
-             (id, day, starts_minute, ends_minute, break_minutes, starts_at, ends_at, site_id, plot_id, task_id, lead_id, skill_id,
-              skill_heads, min_people, max_people, note, project, template_id, created_at, updated_at, version)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $19, 1)",
-    )
-    .bind(id)
-    .bind(slot.day)
-    .bind(slot.starts)
-    .bind(slot.ends)
-    .bind(slot.pause)
-    .bind(interval.starts)
-    .bind(interval.ends)
-    .bind(work.site)
-    .bind(work.plot)
-    .bind(work.task)
-    .bind(work.lead)
-    .bind(work.skill.map(|need| need.skill))
-    .bind(work.skill.map_or(0, |need| need.heads))
-    .bind(work.min)
-    .bind(work.max)
-    .bind(&work.note)
-    .bind(&work.project)
-    .bind(template)
-    .bind(now)
-    .execute(&mut *tx)
-    .await?;
+             (day, starts_minute, ends_minute, break_minutes, starts_at, ends_at, site_id, plot_id, task_id, lead_id, min_people,
+              max_people, note, project, id, template_id, created_at, updated_at, version)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $17, 1)",
+    );
+    work::bind(insert, slot, interval, work).bind(id).bind(template).bind(now).execute(&mut *tx).await?;
+    work::put_skills(tx, SkillsOf::Shift(id.uuid()), &work.skills).await?;
     let after = json!({ "slot": slot, "work": work });
     audit::record(tx, actor, now, Entry::new(RecordKind::Shift, id.uuid(), Verb::Created).after(&after)?).await
 }
@@ -162,33 +167,15 @@ pub async fn update(
     let (first, last) = (Week::of(before.slot.day.min(slot.day)), Week::of(before.slot.day.max(slot.day)));
     let old = rules_broken(tx, &people, first, last, zone).await?;
     let interval = slot.interval(zone);
-    sqlx::query(
+    let change = sqlx::query(
         "UPDATE shifts
          SET day = $1, starts_minute = $2, ends_minute = $3, break_minutes = $4, starts_at = $5, ends_at = $6, site_id = $7,
-             plot_id = $8, task_id = $9, lead_id = $10, skill_id = $11, skill_heads = $12, min_people = $13, max_people = $14,
-             note = $15, project = $16, updated_at = $17, version = version + 1
-         WHERE id = $18",
-    )
-    .bind(slot.day)
-    .bind(slot.starts)
-    .bind(slot.ends)
-    .bind(slot.pause)
-    .bind(interval.starts)
-    .bind(interval.ends)
-    .bind(work.site)
-    .bind(work.plot)
-    .bind(work.task)
-    .bind(work.lead)
-    .bind(work.skill.map(|need| need.skill))
-    .bind(work.skill.map_or(0, |need| need.heads))
-    .bind(work.min)
-    .bind(work.max)
-    .bind(&work.note)
-    .bind(&work.project)
-    .bind(now)
-    .bind(id)
-    .execute(&mut *tx)
-    .await?;
+             plot_id = $8, task_id = $9, lead_id = $10, min_people = $11, max_people = $12, note = $13, project = $14,
+             updated_at = $15, version = version + 1
+         WHERE id = $16",
+    );
+    work::bind(change, slot, interval, work).bind(now).bind(id).execute(&mut *tx).await?;
+    work::put_skills(tx, SkillsOf::Shift(id.uuid()), &work.skills).await?;
     sqlx::query(
         "UPDATE engagements SET starts_at = $1, ends_at = $2 WHERE id IN (SELECT id FROM assignments WHERE shift_id = $3)",
     )
@@ -251,6 +238,7 @@ pub async fn remove(tx: &mut Conn, actor: &Actor, id: ShiftId, now: DateTime<Utc
         query.push(")");
         query.build().execute(&mut *tx).await?;
     }
+    work::put_skills(tx, SkillsOf::Shift(id.uuid()), &[]).await?;
     sqlx::query("DELETE FROM shifts WHERE id = $1").bind(id).execute(&mut *tx).await?;
     let before = json!({ "slot": before.slot, "work": before.work, "people": assignments.len() });
     audit::record(tx, actor, now, Entry::new(RecordKind::Shift, id.uuid(), Verb::Deleted).before(&before)?).await

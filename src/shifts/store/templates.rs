@@ -5,7 +5,7 @@ use chrono_tz::Tz;
 use serde_json::json;
 
 use super::plan;
-use super::work::WorkRow;
+use super::work::{self, SkillRow, SkillsOf, WorkRow};
 use crate::platform::audit::{self, Entry, RecordKind, Verb};
 use crate::platform::auth::actor::Actor;
 use crate::platform::db::Conn;
@@ -49,15 +49,25 @@ impl From<Row> for Template {
 pub async fn list(conn: &mut Conn, actor: &Actor) -> Result<Vec<Template>> {
     actor.require(PLAN_READERS)?;
     let rows: Vec<Row> = sqlx::query_as(
-        "SELECT id, name, weekday, cycle, starts_minute, ends_minute, break_minutes, site_id, plot_id, task_id, lead_id, skill_id,
-                skill_heads, min_people, max_people, note, project
+        "SELECT id, name, weekday, cycle, starts_minute, ends_minute, break_minutes, site_id, plot_id, task_id, lead_id,
+                min_people, max_people, note, project
          FROM shift_templates
          WHERE archived_at IS NULL
          ORDER BY weekday, starts_minute, name",
     )
-    .fetch_all(conn)
+    .fetch_all(&mut *conn)
     .await?;
-    Ok(rows.into_iter().map(Template::from).collect())
+    let skills: Vec<SkillRow<TemplateId>> =
+        sqlx::query_as("SELECT template_id AS owner, skill_id, heads FROM template_skills ORDER BY skill_id")
+            .fetch_all(conn)
+            .await?;
+    let mut skills = work::by_owner(skills);
+    let with_skills = |row: Row| {
+        let mut template = Template::from(row);
+        template.work.skills = skills.remove(&template.id).unwrap_or_default();
+        template
+    };
+    Ok(rows.into_iter().map(with_skills).collect())
 }
 
 /// One template.
@@ -77,15 +87,14 @@ pub async fn put(tx: &mut Conn, actor: &Actor, template: &Template, now: DateTim
     let work = &template.work;
     sqlx::query(
         "INSERT INTO shift_templates
-             (id, name, weekday, cycle, starts_minute, ends_minute, break_minutes, site_id, plot_id, task_id, lead_id, skill_id,
-              skill_heads, min_people, max_people, note, project)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+             (id, name, weekday, cycle, starts_minute, ends_minute, break_minutes, site_id, plot_id, task_id, lead_id,
+              min_people, max_people, note, project)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
          ON CONFLICT (id) DO UPDATE
          SET name = excluded.name, weekday = excluded.weekday, cycle = excluded.cycle, starts_minute = excluded.starts_minute,
              ends_minute = excluded.ends_minute, break_minutes = excluded.break_minutes, site_id = excluded.site_id,
-             plot_id = excluded.plot_id, task_id = excluded.task_id, lead_id = excluded.lead_id, skill_id = excluded.skill_id,
-             skill_heads = excluded.skill_heads, min_people = excluded.min_people, max_people = excluded.max_people,
-             note = excluded.note, project = excluded.project",
+             plot_id = excluded.plot_id, task_id = excluded.task_id, lead_id = excluded.lead_id,
+             min_people = excluded.min_people, max_people = excluded.max_people, note = excluded.note, project = excluded.project",
     )
     .bind(template.id)
     .bind(&template.name)
@@ -98,14 +107,13 @@ pub async fn put(tx: &mut Conn, actor: &Actor, template: &Template, now: DateTim
     .bind(work.plot)
     .bind(work.task)
     .bind(work.lead)
-    .bind(work.skill.map(|need| need.skill))
-    .bind(work.skill.map_or(0, |need| need.heads))
     .bind(work.min)
     .bind(work.max)
     .bind(&work.note)
     .bind(&work.project)
     .execute(&mut *tx)
     .await?;
+    work::put_skills(tx, SkillsOf::Template(template.id.uuid()), &work.skills).await?;
     let after = json!({ "name": template.name, "weekday": template.weekday, "cycle": template.cycle, "work": work });
     audit::record(tx, actor, now, Entry::new(RecordKind::Template, template.id.uuid(), Verb::Updated).after(&after)?).await
 }

@@ -207,8 +207,8 @@ crate::texts! {
     max_people { fr: "Personnes, au plus", en: "People, at most" }
     people_wanted { fr: "Personnes", en: "People" }
     from_to_people(min, max) { fr: "{min} à {max}", en: "{min} to {max}" }
-    skill_needed { fr: "Compétence demandée", en: "Skill needed" }
-    skill_heads { fr: "Combien l’ont, au moins", en: "How many have it, at least" }
+    skills_needed { fr: "Compétences demandées", en: "Skills needed" }
+    skills_needed_hint { fr: "Combien de personnes doivent l’avoir, au moins ? Rien : pas demandée.", en: "How many people must have it, at least? Nothing: not needed." }
     note { fr: "Mot pour l’équipe", en: "A word to the crew" }
     note_hint { fr: "Les salariés le lisent.", en: "Workers read it." }
     project { fr: "Financeur ou projet", en: "Funder or project" }

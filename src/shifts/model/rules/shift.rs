@@ -41,7 +41,7 @@ pub(super) fn breaches(book: &Book, shift: &Shift, people: &[PersonId], stage: S
         let missing = work.min - count;
         complain(Rule::HeadMin, missing, Message::new(move |l| texts::head_min(l, missing)));
     }
-    if let Some(need) = work.skill {
+    for need in &work.skills {
         let able =
             people.iter().filter_map(|person| book.workers.get(person)).filter(|worker| worker.can(need.skill, day)).count();
         let missing = need.heads - i64::try_from(able).unwrap_or(i64::MAX);

@@ -81,7 +81,7 @@ fn shift(book: &mut Book, text: &str, min: i64, max: i64) -> Shift {
         plot: None,
         task: TaskId::new(),
         lead: None,
-        skill: None,
+        skills: Vec::new(),
         min,
         max,
         note: String::new(),
@@ -271,7 +271,7 @@ fn a_skill_is_missed_only_when_no_room_is_left_for_those_who_have_it() {
     let (able_id, other_id, third_id) = (able.id, other.id, third.id);
     let mut book = book(vec![able, other, third]);
     let mut wanted = shift(&mut book, "2026-03-02 8:00-12:00", 2, 2);
-    wanted.work.skill = Some(SkillNeed { skill, heads: 1 });
+    wanted.work.skills = vec![SkillNeed { skill, heads: 1 }];
     book.shifts.insert(wanted.id, wanted.clone());
     assert!(try_on(&book, other_id, &wanted).is_empty(), "one place is left for somebody able");
     book.put(other_id, wanted.id);
