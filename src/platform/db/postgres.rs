@@ -24,9 +24,11 @@ pub const LOCK_PERSON: &str = "SELECT id FROM people WHERE id = $1 FOR UPDATE";
 pub const LOCK_SITE: &str = "SELECT id FROM sites WHERE id = $1 FOR UPDATE";
 /// Locks one shift's row until the end of the transaction.
 pub const LOCK_SHIFT: &str = "SELECT id FROM shifts WHERE id = $1 FOR UPDATE";
+/// Locks one workshop's row until the end of the transaction. `NO KEY`: bookings that refer to it need not wait.
+pub const LOCK_WORKSHOP: &str = "SELECT id FROM workshops WHERE id = $1 FOR NO KEY UPDATE";
 
 /// All ids of a group in one text, 32 hexadecimal digits each.
-pub const SHIFTS_OF_PERSON: &str = "STRING_AGG(REPLACE(CAST(assignments.shift_id AS TEXT), '-', ''), '')";
+pub const PEOPLE_OF_SHIFT: &str = "STRING_AGG(REPLACE(CAST(assignments.person_id AS TEXT), '-', ''), '')";
 
 /// Locks the land as a whole until the end of the transaction.
 pub const LOCK_LAND: &str = "SELECT id FROM ecopole WHERE id = 1 FOR UPDATE";

@@ -24,9 +24,11 @@ pub const LOCK_PERSON: &str = "SELECT id FROM people WHERE id = $1";
 pub const LOCK_SITE: &str = "SELECT id FROM sites WHERE id = $1";
 /// As [`LOCK_PERSON`], for a shift.
 pub const LOCK_SHIFT: &str = "SELECT id FROM shifts WHERE id = $1";
+/// As [`LOCK_PERSON`], for a workshop.
+pub const LOCK_WORKSHOP: &str = "SELECT id FROM workshops WHERE id = $1";
 
 /// All ids of a group in one text, 32 hexadecimal digits each: one row crosses from the driver's thread instead of thousands.
-pub const SHIFTS_OF_PERSON: &str = "GROUP_CONCAT(LOWER(HEX(assignments.shift_id)), '')";
+pub const PEOPLE_OF_SHIFT: &str = "GROUP_CONCAT(HEX(assignments.person_id), '')";
 
 /// As [`LOCK_PERSON`], for the land as a whole.
 pub const LOCK_LAND: &str = "SELECT id FROM ecopole WHERE id = 1";

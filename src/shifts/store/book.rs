@@ -36,6 +36,7 @@ struct SlimShift {
     ends_minute: ClockTime,
     break_minutes: Minutes,
     task_id: TaskId,
+    people: Option<String>,
 }
 
 /// Whose plan to read far back and ahead. Everybody is in the book: what a shift lacks depends on all who are on it.
@@ -73,14 +74,15 @@ pub async fn load(conn: &mut Conn, whom: Whom, first: Week, last: Week, zone: Tz
     let shifts: HashMap<ShiftId, Shift> =
         super::plan::between(conn, first.monday(), last.sunday()).await?.into_iter().map(|shift| (shift.id, shift)).collect();
     let mut on_shift: HashMap<ShiftId, Vec<PersonId>> = HashMap::new();
-    let far: HashMap<ShiftId, Stint> =
-        far_shifts(conn, first, last).await?.into_iter().map(|row| (row.id, row.stint(zone))).collect();
-    for (shift, person) in assignments(conn, whom, first, last).await? {
-        if shifts.contains_key(&shift) {
-            on_shift.entry(shift).or_default().push(person);
+    for row in far_shifts(conn, whom, first, last).await? {
+        let (stint, people) = (row.stint(zone), row.people()?);
+        for person in &people {
+            if let Some(worker) = workers.get_mut(person) {
+                worker.stints.push(stint);
+            }
         }
-        if let (Some(worker), Some(stint)) = (workers.get_mut(&person), far.get(&shift)) {
-            worker.stints.push(*stint);
+        if shifts.contains_key(&row.id) {
+            on_shift.insert(row.id, people);
         }
     }
     for worker in workers.values_mut() {
@@ -176,35 +178,23 @@ async fn constraints(conn: &mut Conn, workers: &mut HashMap<PersonId, Worker>) -
 }
 
 impl SlimShift {
+    fn people(&self) -> Result<Vec<PersonId>> {
+        let ids = self.people.as_deref().unwrap_or_default().as_bytes().chunks(32);
+        ids.map(|id| uuid::Uuid::try_parse_ascii(id).map(PersonId::from).map_err(AppError::internal)).collect()
+    }
+
     fn stint(&self, zone: Tz) -> Stint {
         let slot = Slot { day: self.day, starts: self.starts_minute, ends: self.ends_minute, pause: self.break_minutes };
         Stint { shift: self.id, slot, interval: slot.interval(zone), task: self.task_id }
     }
 }
 
-async fn far_shifts(conn: &mut Conn, first: Week, last: Week) -> Result<Vec<SlimShift>> {
-    Ok(sqlx::query_as(
-        "SELECT id, day, starts_minute, ends_minute, break_minutes, task_id FROM shifts WHERE day BETWEEN $1 AND $2",
-    )
-    .bind(first.plus(-REACH).monday())
-    .bind(last.plus(REACH).sunday())
-    .fetch_all(conn)
-    .await?)
-}
-
-/// Who is on which shift: one row a person, the shifts' ids in one text.
-async fn assignments(conn: &mut Conn, whom: Whom, first: Week, last: Week) -> Result<Vec<(ShiftId, PersonId)>> {
-    let mut query = sqlx::QueryBuilder::<Db>::new("SELECT assignments.person_id, ");
-    query
-        .push(crate::backend::SHIFTS_OF_PERSON)
-        .push(
-            " FROM shifts
-              JOIN assignments ON assignments.shift_id = shifts.id
-              WHERE shifts.day BETWEEN ",
-        )
-        .push_bind(first.plus(-REACH).monday())
-        .push(" AND ")
-        .push_bind(last.plus(REACH).sunday());
+/// The shifts of all weeks that rules look at, and who is on them: one row a shift, the people's ids in one text.
+async fn far_shifts(conn: &mut Conn, whom: Whom, first: Week, last: Week) -> Result<Vec<SlimShift>> {
+    let mut query = sqlx::QueryBuilder::<Db>::new(
+        "SELECT shifts.id, shifts.day, shifts.starts_minute, shifts.ends_minute, shifts.break_minutes, shifts.task_id, (SELECT ",
+    );
+    query.push(crate::backend::PEOPLE_OF_SHIFT).push(" FROM assignments WHERE assignments.shift_id = shifts.id");
     if let Some(person) = whom.person() {
         query
             .push(" AND (assignments.person_id = ")
@@ -215,14 +205,10 @@ async fn assignments(conn: &mut Conn, whom: Whom, first: Week, last: Week) -> Re
             .push_bind(last.sunday())
             .push(")");
     }
-    query.push(" GROUP BY assignments.person_id");
-    let rows: Vec<(PersonId, String)> = query.build_query_as().fetch_all(conn).await?;
-    let mut all = Vec::new();
-    for (person, ids) in rows {
-        for id in ids.as_bytes().chunks(32) {
-            let id = uuid::Uuid::try_parse_ascii(id).map_err(AppError::internal)?;
-            all.push((ShiftId::from(id), person));
-        }
-    }
-    Ok(all)
+    query
+        .push(") AS people FROM shifts WHERE shifts.day BETWEEN ")
+        .push_bind(first.plus(-REACH).monday())
+        .push(" AND ")
+        .push_bind(last.plus(REACH).sunday());
+    Ok(query.build_query_as().fetch_all(conn).await?)
 }
