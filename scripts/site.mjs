@@ -29,7 +29,7 @@ function add(name, content) {
   const hashed = `${name.slice(0, dot)}.${hash}${name.slice(dot)}`;
   manifest[name] = hashed;
   keep(hashed, () => bytes);
-  if (!/\.(woff2|png)$/.test(name)) {
+  if (!/\.(woff2|png|ttf)$/.test(name)) {
     const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
     keep(`${hashed}.br`, () => brotliCompressSync(bytes, { params }));
     keep(`${hashed}.gz`, () => gzipSync(bytes, { level: 9 }));
@@ -42,6 +42,14 @@ const fonts = {
   "fraunces.woff2": "@fontsource/fraunces/files/fraunces-latin-600-normal.woff2",
 };
 for (const [name, path] of Object.entries(fonts)) add(name, readFileSync(join(modules, path)));
+
+// Fonts of printed papers: the house's own, whole, and one with Arabic and Cyrillic letters for names.
+const paper = {
+  "paper-regular.ttf": "@expo-google-fonts/atkinson-hyperlegible-next/400Regular/AtkinsonHyperlegibleNext_400Regular.ttf",
+  "paper-bold.ttf": "@expo-google-fonts/atkinson-hyperlegible-next/700Bold/AtkinsonHyperlegibleNext_700Bold.ttf",
+  "paper-wide.ttf": "dejavu-fonts-ttf/ttf/DejaVuSans.ttf",
+};
+for (const [name, path] of Object.entries(paper)) add(name, readFileSync(join(modules, path)));
 
 // Only the pictograms that the sources name go into the sprite.
 function sources(folder) {

@@ -22,6 +22,8 @@ pub mod shifts;
 pub mod today;
 #[cfg(feature = "ssr")]
 pub mod ui;
+#[cfg(feature = "ssr")]
+pub mod workshops;
 
 /// What differs between the two data bases; exactly one is compiled.
 #[cfg(all(feature = "ssr", feature = "sqlite"))]

@@ -28,6 +28,9 @@ async fn real(bench: &Bench, path: &str, session: &str) -> String {
         ("/taches/", "/taches"),
         ("/equipe/", "/equipe"),
         ("/chantiers/", "/chantiers"),
+        ("/ateliers/", "/ateliers"),
+        ("/animation/ateliers/", "/animation"),
+        ("/animation/dates/", "/animation"),
     ] {
         if real.starts_with(&format!("{room}{{id}}")) {
             let page = bench.get(list, session).await.text();
@@ -60,6 +63,14 @@ async fn real(bench: &Bench, path: &str, session: &str) -> String {
         .replace("{starts}", "2020-01-01")
         .replace("{name}", "nothing.css")
         .replace("{token}", "nothing")
+        .replace("{date}", nobody)
+        .replace("{code}", "nothing")
+        .replace("{picture}", nobody)
+        .replace("{question}", nobody)
+        .replace("{booking}", nobody)
+        .replace("{voucher}", nobody)
+        .replace("{resource}", nobody)
+        .replace("{request}", nobody)
 }
 
 #[tokio::test]
@@ -144,6 +155,8 @@ async fn every_route_has_one_line() {
                 || route.access != Access::Everyone
                 || route.path.starts_with("/connexion")
                 || route.path.starts_with("/chantiers/")
+                || route.path.starts_with("/ateliers/")
+                || route.path.starts_with("/reservation/")
                 || ["/borne/{person}", "/carte/{token}", "/installation/{token}", "/preferences"].contains(&route.path),
             "{} is open to everybody",
             route.path
@@ -223,6 +236,12 @@ async fn no_page_asks_more_often_when_there_is_more() {
         "/equipe",
         "/demandes",
         "/chantiers",
+        "/ateliers",
+        "/ateliers?vue=mois&mois=2026-03",
+        "/ateliers/agenda.ics",
+        "/animation",
+        "/animation/chiffres",
+        "/animation/agenda",
     ];
     let mut counts = Vec::new();
     for scale in [1, 4] {

@@ -4,6 +4,7 @@
 mod land;
 mod people;
 mod shifts;
+mod workshops;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use rand::rngs::StdRng;
@@ -77,8 +78,9 @@ pub async fn load(db: &Database, clock: &Clock, size: Size) -> Result<String> {
     let people = people::make(&mut tx, &mut maker, size.scale).await?;
     let made = land::make(&mut tx, &mut maker, size.scale).await?;
     let worked = shifts::make(&mut tx, &mut maker).await?;
+    let offered = workshops::make(&mut tx, &mut maker, size.scale).await?;
     tx.commit().await?;
-    Ok(format!("Demonstration loaded: {people} people, {made}, {worked}."))
+    Ok(format!("Demonstration loaded: {people} people, {made}, {worked}, {offered}."))
 }
 
 crate::texts! {

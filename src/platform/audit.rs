@@ -51,6 +51,12 @@ crate::text_enum! {
         OpenDay = "open_day",
         /// The counsellor's part.
         Support = "support",
+        /// A workshop, its dates and what they hold.
+        Workshop = "workshop",
+        /// A booking of a workshop.
+        Booking = "booking",
+        /// A voucher.
+        Voucher = "voucher",
     }
 }
 

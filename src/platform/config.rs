@@ -60,6 +60,10 @@ pub struct Config {
     #[arg(long, env = "ARCHIPEL_SIGN_IN_RATE", default_value_t = 30, value_parser = clap::value_parser!(u32).range(1..=100_000))]
     pub sign_in_rate: u32,
 
+    /// Steps of workshop bookings a minute from one address before it must wait; a town hall or a school may share one
+    #[arg(long, env = "ARCHIPEL_BOOKING_RATE", default_value_t = 240, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    pub booking_rate: u32,
+
     /// Log lines for people or for machines
     #[arg(long, env = "ARCHIPEL_LOG_FORMAT", value_enum, default_value = "text")]
     pub log_format: LogFormat,

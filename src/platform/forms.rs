@@ -121,16 +121,25 @@ impl Form {
 
     /// A length typed in metres ("12,5"), in centimetres, between two bounds; empty is `None`.
     pub fn metres(&mut self, name: &str, min_cm: i64, max_cm: i64) -> Option<i64> {
-        let typed = self.value(name).trim().replace(',', ".");
+        self.hundredths(name, min_cm, max_cm)
+    }
+
+    /// An amount typed in euros ("12,50" or "12,50 €"), in cents, between two bounds; empty is `None`.
+    pub fn cents(&mut self, name: &str, min: i64, max: i64) -> Option<i64> {
+        self.hundredths(name, min, max)
+    }
+
+    fn hundredths(&mut self, name: &str, least: i64, most: i64) -> Option<i64> {
+        let typed: String = self.value(name).replace(',', ".").chars().filter(|c| !c.is_whitespace() && *c != '€').collect();
         if typed.is_empty() {
             return None;
         }
-        let centimetres = typed.parse::<f64>().ok().filter(|metres| metres.is_finite()).map(|metres| (metres * 100.0).round());
+        let hundredths = typed.parse::<f64>().ok().filter(|number| number.is_finite()).map(|number| (number * 100.0).round());
         #[expect(clippy::cast_possible_truncation, reason = "bounded just before")]
-        match centimetres {
-            Some(length) if length >= min_cm as f64 && length <= max_cm as f64 => Some(length as i64),
+        match hundredths {
+            Some(number) if number >= least as f64 && number <= most as f64 => Some(number as i64),
             _ => {
-                let (min, max) = (min_cm as f64 / 100.0, max_cm as f64 / 100.0);
+                let (min, max) = (least as f64 / 100.0, most as f64 / 100.0);
                 self.complain(name, Message::new(move |l| texts::not_between(l, min, max)));
                 None
             }

@@ -1,4 +1,4 @@
-//! The job worker: one task beside the server that sends mail and tidies up.
+//! The job worker: one task beside the server that sends mail, frees seats whose time has run out, reminds and tidies up.
 
 use std::time::Duration;
 
@@ -26,10 +26,18 @@ pub async fn run(app: App, mut stopped: watch::Receiver<bool>) {
         if round.is_multiple_of(4) {
             app.forget_ecopole();
         }
+        if let Err(error) = crate::workshops::tending::settle(&app).await {
+            tracing::warn!(%error, "seats whose time has run out were not freed");
+        }
         if round.is_multiple_of(TIDY_EVERY)
             && let Err(error) = tidy(&app).await
         {
             tracing::warn!(%error, "tidying failed");
+        }
+        if round.is_multiple_of(TIDY_EVERY)
+            && let Err(error) = crate::workshops::tending::remind(&app).await
+        {
+            tracing::warn!(%error, "reminders were not written");
         }
         round = round.wrapping_add(1);
         tokio::select! {

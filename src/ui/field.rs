@@ -168,12 +168,13 @@ impl Field<'_> {
 
     /// Any number of a list.
     #[must_use]
-    pub fn checks(self, options: Vec<(&'static str, &'static str)>) -> AnyView {
+    pub fn checks<V: Into<String>, W: Into<String>>(self, options: Vec<(V, W)>) -> AnyView {
         let chosen: Vec<String> = self.form.values(&self.name).map(str::to_owned).collect();
         let boxes: Vec<_> = options
             .into_iter()
             .map(|(value, label)| {
-                let checked = chosen.iter().any(|word| word == value);
+                let (value, label): (String, String) = (value.into(), label.into());
+                let checked = chosen.contains(&value);
                 view! {
                     <label class="check">
                         <input type="checkbox" name=self.name.clone() value=value checked=checked />

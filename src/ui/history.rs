@@ -57,6 +57,9 @@ pub const fn kind(l: Lang, kind: RecordKind) -> &'static str {
         RecordKind::Kiosk => texts::kind_kiosk(l),
         RecordKind::OpenDay => texts::kind_open_day(l),
         RecordKind::Support => texts::kind_support(l),
+        RecordKind::Workshop => texts::kind_workshop(l),
+        RecordKind::Booking => texts::kind_booking(l),
+        RecordKind::Voucher => texts::kind_voucher(l),
     }
 }
 

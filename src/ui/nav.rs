@@ -10,6 +10,7 @@ use crate::platform::web::route::Access;
 use crate::shifts::PLANNERS;
 use crate::shifts::store::months::MONTH_READERS;
 use crate::shifts::store::support::COUNSELLORS;
+use crate::workshops::RUNNERS;
 
 /// Those whose own week is what they come for.
 const WORKERS: Roles = Roles::of(&[Role::Worker]);
@@ -39,6 +40,8 @@ fn places(l: Lang) -> Vec<Place> {
         place("/mois", "clock", texts::months(l), Access::Only(MONTH_READERS)),
         place("/demandes", "calendar-off", texts::requests(l), Access::Only(PLANNERS)),
         place("/equipe", "hard-hat", texts::team(l), Access::Only(PLANNERS)),
+        place("/ateliers", "calendar-heart", texts::workshops(l), Access::Everyone),
+        place("/animation", "ticket", texts::bookings(l), Access::Only(RUNNERS)),
         place("/chantiers", "heart-handshake", texts::open_days(l), Access::Everyone),
         place("/plan", "map", texts::plan(l), Access::Everyone),
         place("/terrains", "trees", texts::sites(l), team),

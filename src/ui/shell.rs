@@ -7,7 +7,7 @@ use crate::platform::i18n::Lang;
 use crate::platform::web::assets;
 use crate::platform::web::context::{Ctx, Theme};
 use crate::platform::web::notice::Notice;
-use crate::platform::web::page::Head;
+use crate::platform::web::page::{Head, Social};
 
 /// The whole document.
 pub fn document(ctx: &Ctx, head: &Head, content: AnyView) -> impl IntoView + use<> {
@@ -30,6 +30,7 @@ pub fn document(ctx: &Ctx, head: &Head, content: AnyView) -> impl IntoView + use
                 <link rel="stylesheet" href=assets::url("archipel.css") />
                 <link rel="icon" href=assets::url("mark.svg") r#type="image/svg+xml" />
                 <link rel="manifest" href="/manifest.webmanifest" />
+                {head.social.as_ref().map(|social| meta(ctx, &head.title, social))}
                 {scripts}
                 {head.script.map(|name| view! { <script type="module" src=assets::url(name)></script> })}
             </head>
@@ -49,6 +50,26 @@ pub fn document(ctx: &Ctx, head: &Head, content: AnyView) -> impl IntoView + use
             </body>
         </html>
     }
+}
+
+/// Description, Open Graph and structured data. The data block is no script to browsers, so the content policy lets it be; "<" is written
+/// as JSON writes it in escape, so that no text can end the block.
+fn meta(ctx: &Ctx, title: &str, social: &Social) -> AnyView {
+    let graph = |name: &'static str, content: String| leptos::html::meta().attr("property", name).content(content);
+    let data = social.data.as_ref().map(|json| {
+        view! { <script type="application/ld+json" inner_html=json.replace('<', "\\u003c")></script> }
+    });
+    view! {
+        <meta name="description" content=social.description.clone() />
+        {graph("og:title", title.to_owned())}
+        {graph("og:description", social.description.clone())}
+        {graph("og:type", "website".to_owned())}
+        {graph("og:url", ctx.absolute(&ctx.path))}
+        {graph("og:site_name", ctx.ecopole.name.clone())}
+        {social.picture.as_ref().map(|path| graph("og:image", ctx.absolute(path)))}
+        {data}
+    }
+    .into_any()
 }
 
 /// The mark: contour lines of two islands.

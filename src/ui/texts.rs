@@ -15,6 +15,8 @@ crate::texts! {
     requests { fr: "Demandes", en: "Requests" }
     team { fr: "Équipe", en: "Team" }
     open_days { fr: "Chantiers", en: "Work days" }
+    workshops { fr: "Ateliers", en: "Workshops" }
+    bookings { fr: "Réservations", en: "Bookings" }
     sites { fr: "Terrains", en: "Sites" }
     plots { fr: "Parcelles", en: "Plots" }
     people { fr: "Personnes", en: "People" }
@@ -81,6 +83,9 @@ crate::texts! {
     kind_kiosk { fr: "borne", en: "shared tablet" }
     kind_open_day { fr: "chantier coopératif", en: "cooperative work day" }
     kind_support { fr: "accompagnement", en: "support" }
+    kind_workshop { fr: "atelier", en: "workshop" }
+    kind_booking { fr: "réservation", en: "booking" }
+    kind_voucher { fr: "bon de réduction", en: "voucher" }
 
     design { fr: "Le système graphique", en: "The design system" }
     design_lead { fr: "Tout ce dont les pages sont faites. Changez la langue et l’apparence en bas de page.", en: "Everything pages are made of. Change language and appearance at the foot of the page." }

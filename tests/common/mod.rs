@@ -80,6 +80,7 @@ pub fn config(database: &str, folder: &tempfile::TempDir) -> Config {
         mail_dir: folder.path().join("mail"),
         request_timeout: 30,
         sign_in_rate: 10_000,
+        booking_rate: 1_000_000,
         log_format: LogFormat::Text,
         log: "warn".to_owned(),
         demo: false,
@@ -201,6 +202,14 @@ impl Bench {
 pub fn link(page: &str, beginning: &str) -> String {
     let start = page.find(&format!("\"{beginning}")).unwrap_or_else(|| panic!("no link to {beginning}")) + 1;
     page[start..].split('"').next().unwrap().to_owned()
+}
+
+/// What follows a mark on a page, up to the next quotation mark; a mark that ends inside a name gives the whole name.
+pub fn link_value(page: &str, mark: &str) -> String {
+    let start = page.find(mark).unwrap_or_else(|| panic!("no {mark}"));
+    let name = mark.rsplit_once('"').map_or("", |(_, name)| name);
+    let rest = page[start + mark.len()..].split('"').next().unwrap();
+    format!("{name}{rest}")
 }
 
 pub fn system() -> Actor {

@@ -10,7 +10,7 @@ use chrono::{DateTime, Utc};
 use crate::people::model::{Audited, Details, Filter, Person, PersonId, Role, Roles};
 use crate::people::texts;
 use crate::platform::audit::{self, Entry, RecordKind, Verb};
-use crate::platform::auth::actor::{Actor, COORDINATORS};
+use crate::platform::auth::actor::{Actor, COORDINATORS, TEAM};
 use crate::platform::db::{Conn, Db, Lockable, lock_row};
 use crate::platform::error::{AppError, Result};
 use crate::platform::i18n::{Lang, Message};
@@ -110,6 +110,25 @@ async fn roles_of(conn: &mut Conn, person: PersonId) -> Result<Roles> {
     let roles: Vec<Role> =
         sqlx::query_scalar("SELECT role FROM person_roles WHERE person_id = $1").bind(person).fetch_all(conn).await?;
     Ok(roles.into_iter().collect())
+}
+
+/// Names of those with one of some roles, for lists to choose from.
+///
+/// # Errors
+/// `NotFound` for those outside the team.
+pub async fn names(conn: &mut Conn, actor: &Actor, roles: Roles) -> Result<Vec<(PersonId, String)>> {
+    actor.require(TEAM)?;
+    let mut query = sqlx::QueryBuilder::<Db>::new(
+        "SELECT id, name FROM people
+         WHERE archived_at IS NULL
+           AND EXISTS (SELECT 1 FROM person_roles WHERE person_roles.person_id = people.id AND person_roles.role IN (",
+    );
+    let mut words = query.separated(", ");
+    for role in roles.iter() {
+        words.push_bind(role);
+    }
+    query.push(")) ORDER BY search_text, id");
+    Ok(query.build_query_as().fetch_all(conn).await?)
 }
 
 /// One person: for coordinators, and for the person themselves.

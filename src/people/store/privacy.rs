@@ -58,6 +58,7 @@ pub async fn merge(tx: &mut Conn, actor: &Actor, kept: PersonId, other: PersonId
         return Err(AppError::Conflict(Message::new(texts::merge_archived)));
     }
     crate::shifts::store::privacy::merge(tx, kept, other).await?;
+    crate::workshops::store::privacy::merge(tx, kept, other).await?;
     for sql in [
         "UPDATE people SET email = NULL, version = version + 1 WHERE id = $2 AND $1 <> $2",
         "UPDATE notes SET author_id = $1 WHERE author_id = $2",
@@ -124,6 +125,10 @@ pub async fn everything(tx: &mut Conn, actor: &Actor, id: PersonId, now: DateTim
             .fetch_all(&mut *tx)
             .await?;
     let work = crate::shifts::store::privacy::held(tx, id).await?;
+    let workshops = match &person.email {
+        Some(email) => crate::workshops::store::privacy::held(tx, email).await?,
+        None => Value::Null,
+    };
     audit::record(tx, actor, now, Entry::new(RecordKind::Person, id.uuid(), Verb::Exported)).await?;
     Ok(json!({
         "exported_at": now,
@@ -139,6 +144,7 @@ pub async fn everything(tx: &mut Conn, actor: &Actor, id: PersonId, now: DateTim
         "photos_added": photos.into_iter().map(|(at, caption)| json!({"at": at, "caption": caption})).collect::<Vec<_>>(),
         "changes_to_this_record": about.into_iter().map(|(at, verb, before, after)| json!({"at": at, "what": verb, "before": before.0, "after": after.0})).collect::<Vec<_>>(),
         "work": work,
+        "workshops": workshops,
         "done_by_this_person": done.into_iter().map(|(at, verb, kind)| json!({"at": at, "what": verb, "record": kind})).collect::<Vec<_>>(),
     }))
 }
@@ -161,6 +167,7 @@ pub async fn erase(tx: &mut Conn, actor: &Actor, id: PersonId, now: DateTime<Utc
     if let Some(email) = &person.email {
         sqlx::query("DELETE FROM outbox WHERE recipient = $1").bind(email).execute(&mut *tx).await?;
         sqlx::query("DELETE FROM sign_in_links WHERE email = $1").bind(email).execute(&mut *tx).await?;
+        crate::workshops::store::privacy::erase(tx, email).await?;
     }
     crate::shifts::store::privacy::erase(tx, id, person.email.as_deref(), now).await?;
     for sql in [

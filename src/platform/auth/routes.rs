@@ -112,6 +112,7 @@ async fn ask_link(ctx: Ctx, mut form: Form) -> Result<Response> {
                 Piece::Text(texts::mail_ignore(lang).to_owned()),
             ],
             signature: ctx.ecopole.name.clone(),
+            enclosure: None,
         };
         outbox::put(&mut tx, &letter, &hashed_key(&made.token), ctx.now()).await?;
     } else if staff && !blocked {
@@ -157,6 +158,7 @@ pub async fn send_password_link(ctx: &Ctx, tx: &mut Conn, person: &crate::people
             Piece::Text(texts::mail_ignore(lang).to_owned()),
         ],
         signature: ctx.ecopole.name.clone(),
+        enclosure: None,
     };
     outbox::put(tx, &letter, &hashed_key(&made.token), ctx.now()).await?;
     audit::record(tx, &ctx.actor, ctx.now(), Entry::new(RecordKind::Person, person.id.uuid(), Verb::Invited)).await

@@ -23,6 +23,7 @@ pub async fn run(conn: &mut Conn) -> Result<Vec<Finding>> {
     findings.extend(crate::people::store::check::run(conn).await?);
     findings.extend(crate::plots::check::run(conn).await?);
     findings.extend(crate::shifts::store::check::run(conn).await?);
+    findings.extend(crate::workshops::store::check::run(conn).await?);
     Ok(findings)
 }
 

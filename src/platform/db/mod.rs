@@ -71,6 +71,8 @@ pub enum Lockable {
     Site,
     /// One shift, and who is on it.
     Shift,
+    /// One workshop, its dates, bookings and waiting line.
+    Workshop,
 }
 
 /// Takes the lock on one row, so that concurrent writers of what hangs on it go one after the other.
@@ -82,6 +84,7 @@ pub async fn lock_row(tx: &mut Conn, table: Lockable, id: uuid::Uuid) -> Result<
         Lockable::Person => crate::backend::LOCK_PERSON,
         Lockable::Site => crate::backend::LOCK_SITE,
         Lockable::Shift => crate::backend::LOCK_SHIFT,
+        Lockable::Workshop => crate::backend::LOCK_WORKSHOP,
     };
     sqlx::query(sql).bind(id).fetch_one(tx).await?;
     Ok(())

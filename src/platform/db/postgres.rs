@@ -48,8 +48,9 @@ pub fn parse_address(text: &str) -> Result<String, String> {
 /// # Errors
 /// When the server cannot be reached.
 pub async fn connect(address: &str) -> Result<Database, sqlx::Error> {
-    let pool =
-        PgPoolOptions::new().max_connections(16).acquire_timeout(Duration::from_secs(10)).connect_with(address.parse()?).await?;
+    // Six hundred people who book at once wait in one queue: better slow than refused.
+    let wait = Duration::from_secs(25);
+    let pool = PgPoolOptions::new().max_connections(16).acquire_timeout(wait).connect_with(address.parse()?).await?;
     Ok(Database::new(pool.clone(), pool))
 }
 

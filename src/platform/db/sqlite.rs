@@ -70,7 +70,8 @@ pub async fn connect(path: &str) -> Result<Database, sqlx::Error> {
     if let Some(folder) = Path::new(path).parent().filter(|folder| !folder.as_os_str().is_empty()) {
         std::fs::create_dir_all(folder).map_err(sqlx::Error::Io)?;
     }
-    let timeout = Duration::from_secs(10);
+    // Six hundred people who book at once wait in one queue: better slow than refused.
+    let timeout = Duration::from_secs(25);
     // A file does not hang up: asking each connection whether it is there would only cost time.
     let pool = || SqlitePoolOptions::new().acquire_timeout(timeout).test_before_acquire(false);
     let writers = pool().max_connections(1).connect_with(options(path)?).await?;

@@ -15,6 +15,17 @@ pub enum Piece {
     Code(String),
 }
 
+/// A file that goes with a letter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Enclosure {
+    /// Its name.
+    pub name: &'static str,
+    /// Its media type.
+    pub kind: &'static str,
+    /// What is in it.
+    pub text: String,
+}
+
 /// A letter to one person.
 #[derive(Clone, Debug)]
 pub struct Letter {
@@ -28,6 +39,8 @@ pub struct Letter {
     pub pieces: Vec<Piece>,
     /// Who it is from, below the last line.
     pub signature: String,
+    /// A file that goes with it.
+    pub enclosure: Option<Enclosure>,
 }
 
 impl Letter {
@@ -84,6 +97,7 @@ mod tests {
             subject: "<b>".to_owned(),
             pieces: vec![Piece::Text("<script>".to_owned()), Piece::Link("Open".to_owned(), "https://a/?x=\"&y".to_owned())],
             signature: "Us".to_owned(),
+            enclosure: None,
         };
         assert!(!letter.html().contains("<script>") && letter.html().contains("?x=&quot;&amp;y"));
         assert!(letter.text().contains("Open:\nhttps://a/?x=\"&y"));

@@ -24,6 +24,12 @@ pub struct Stored {
     pub body_text: String,
     /// The HTML.
     pub body_html: String,
+    /// The name of the file that goes with it.
+    pub file_name: Option<String>,
+    /// Its media type.
+    pub file_type: Option<String>,
+    /// What is in it.
+    pub file_text: Option<String>,
     /// When it was put in.
     pub created_at: DateTime<Utc>,
     /// When it is tried (again); `None` once sent or given up.
@@ -41,21 +47,7 @@ pub struct Stored {
 /// # Errors
 /// When the data base fails.
 pub async fn put(tx: &mut Conn, letter: &Letter, key: &str, now: DateTime<Utc>) -> Result<()> {
-    sqlx::query(
-        "INSERT INTO outbox (id, dedupe_key, recipient, subject, body_text, body_html, created_at, next_try_at, tries, last_error)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $7, 0, '')
-         ON CONFLICT (dedupe_key) DO NOTHING",
-    )
-    .bind(Uuid::now_v7())
-    .bind(key)
-    .bind(&letter.to)
-    .bind(&letter.subject)
-    .bind(letter.text())
-    .bind(letter.html())
-    .bind(now)
-    .execute(tx)
-    .await?;
-    Ok(())
+    put_all(tx, &[(letter.clone(), key.to_owned())], now).await
 }
 
 /// Puts many letters in at once, each with its key.
@@ -66,7 +58,8 @@ pub async fn put_all(tx: &mut Conn, letters: &[(Letter, String)], now: DateTime<
     for letters in letters.chunks(500) {
         let mut query = sqlx::QueryBuilder::<Db>::new(
             "INSERT INTO outbox
-                 (id, dedupe_key, recipient, subject, body_text, body_html, created_at, next_try_at, tries, last_error) ",
+                 (id, dedupe_key, recipient, subject, body_text, body_html, file_name, file_type, file_text, created_at, next_try_at,
+                  tries, last_error) ",
         );
         query.push_values(letters, |mut row, (letter, key)| {
             row.push_bind(Uuid::now_v7())
@@ -75,6 +68,9 @@ pub async fn put_all(tx: &mut Conn, letters: &[(Letter, String)], now: DateTime<
                 .push_bind(letter.subject.clone())
                 .push_bind(letter.text())
                 .push_bind(letter.html())
+                .push_bind(letter.enclosure.as_ref().map(|file| file.name))
+                .push_bind(letter.enclosure.as_ref().map(|file| file.kind))
+                .push_bind(letter.enclosure.as_ref().map(|file| file.text.clone()))
                 .push_bind(now)
                 .push_bind(now)
                 .push_bind(0_i64)
@@ -92,7 +88,8 @@ pub async fn put_all(tx: &mut Conn, letters: &[(Letter, String)], now: DateTime<
 /// When the data base fails.
 pub async fn due(conn: &mut Conn, now: DateTime<Utc>) -> Result<Vec<Stored>> {
     Ok(sqlx::query_as(
-        "SELECT id, recipient, subject, body_text, body_html, created_at, next_try_at, tries, sent_at, last_error
+        "SELECT id, recipient, subject, body_text, body_html, file_name, file_type, file_text, created_at, next_try_at, tries, sent_at,
+                last_error
          FROM outbox
          WHERE next_try_at <= $1
          ORDER BY next_try_at
@@ -161,7 +158,8 @@ pub async fn failed(tx: &mut Conn, id: Uuid, error: &str) -> Result<()> {
 pub async fn list(conn: &mut Conn, actor: &Actor) -> Result<Vec<Stored>> {
     actor.require(COORDINATORS)?;
     Ok(sqlx::query_as(
-        "SELECT id, recipient, subject, body_text, body_html, created_at, next_try_at, tries, sent_at, last_error
+        "SELECT id, recipient, subject, body_text, body_html, file_name, file_type, file_text, created_at, next_try_at, tries, sent_at,
+                last_error
          FROM outbox
          ORDER BY created_at DESC
          LIMIT 200",
@@ -177,7 +175,8 @@ pub async fn list(conn: &mut Conn, actor: &Actor) -> Result<Vec<Stored>> {
 pub async fn get(conn: &mut Conn, actor: &Actor, id: Uuid) -> Result<Stored> {
     actor.require(COORDINATORS)?;
     Ok(sqlx::query_as(
-        "SELECT id, recipient, subject, body_text, body_html, created_at, next_try_at, tries, sent_at, last_error
+        "SELECT id, recipient, subject, body_text, body_html, file_name, file_type, file_text, created_at, next_try_at, tries, sent_at,
+                last_error
          FROM outbox
          WHERE id = $1",
     )

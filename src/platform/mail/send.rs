@@ -1,6 +1,7 @@
 //! Sending: by SMTP where there is a server, else as .eml files that any mail program opens.
 
-use lettre::message::{Mailbox, MultiPart};
+use lettre::message::header::ContentType;
+use lettre::message::{Attachment, Mailbox, MultiPart};
 use lettre::{AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor};
 
 use super::outbox::{self, Stored};
@@ -17,8 +18,17 @@ fn message(app: &App, letter: &Stored) -> Result<Message> {
         .subject(&letter.subject)
         .date(std::time::SystemTime::from(letter.created_at))
         .message_id(Some(format!("<{}@{domain}>", letter.id)))
-        .multipart(MultiPart::alternative_plain_html(letter.body_text.clone(), letter.body_html.clone()))
+        .multipart(body(letter)?)
         .map_err(AppError::internal)
+}
+
+fn body(letter: &Stored) -> Result<MultiPart> {
+    let words = MultiPart::alternative_plain_html(letter.body_text.clone(), letter.body_html.clone());
+    let (Some(name), Some(kind), Some(text)) = (&letter.file_name, &letter.file_type, &letter.file_text) else {
+        return Ok(words);
+    };
+    let kind = ContentType::parse(kind).map_err(AppError::internal)?;
+    Ok(MultiPart::mixed().multipart(words).singlepart(Attachment::new(name.clone()).body(text.clone(), kind)))
 }
 
 async fn dispatch(app: &App, letter: &Stored) -> Result<()> {

@@ -47,6 +47,12 @@ pub fn url(name: &str) -> String {
     format!("/assets/{}", NAMES.get(name).map_or(name, String::as_str))
 }
 
+/// The content of an asset by its plain name, for the program's own use (fonts of printed papers).
+#[must_use]
+pub fn content(name: &str) -> Option<Cow<'static, [u8]>> {
+    Site::get(NAMES.get(name).map_or(name, String::as_str)).map(|file| file.data)
+}
+
 async fn asset(Path(name): Path<String>, headers: HeaderMap) -> Result<Response> {
     let accepted = headers.get(ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let encodings = [("br", ".br"), ("gzip", ".gz")].into_iter().filter(|(encoding, _)| accepted.contains(encoding));

@@ -38,7 +38,10 @@ pub async fn secure(State(app): State<App>, request: Request, next: Next) -> Res
         headers.entry(CONTENT_SECURITY_POLICY).or_insert(policy);
     }
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    headers.insert(X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
+    // A page made for other sites' frames says so itself, in its own policy.
+    if headers.get(CONTENT_SECURITY_POLICY).is_none_or(|policy| !policy.as_bytes().ends_with(b"frame-ancestors *")) {
+        headers.insert(X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
+    }
     headers.insert(REFERRER_POLICY, HeaderValue::from_static("same-origin"));
     headers.insert("permissions-policy", HeaderValue::from_static("camera=(self), geolocation=(self), microphone=()"));
     headers.insert("cross-origin-opener-policy", HeaderValue::from_static("same-origin"));

@@ -42,7 +42,7 @@ impl App {
     #[must_use]
     pub fn new(db: Database, clock: Clock, config: Config) -> Self {
         Self {
-            limits: Arc::new(limits::Limits::new(config.sign_in_rate)),
+            limits: Arc::new(limits::Limits::new(config.sign_in_rate, config.booking_rate)),
             db,
             clock,
             config: Arc::new(config),

@@ -51,6 +51,14 @@ crate::text_enum! {
         Published = "published",
         /// An absence freed a shift.
         Freed = "freed",
+        /// Seats were booked.
+        Booked = "booked",
+        /// A booking is over.
+        BookingCancelled = "booking_cancelled",
+        /// A question went to the team.
+        Asked = "asked",
+        /// A date was called off.
+        CalledOff = "called_off",
     }
 }
 
@@ -78,6 +86,10 @@ impl Said {
             Self::SavedInPart => texts::said_saved_in_part(lang),
             Self::Published => texts::said_published(lang),
             Self::Freed => texts::said_freed(lang),
+            Self::Booked => texts::said_booked(lang),
+            Self::BookingCancelled => texts::said_booking_cancelled(lang),
+            Self::Asked => texts::said_asked(lang),
+            Self::CalledOff => texts::said_called_off(lang),
         }
     }
 }

@@ -26,12 +26,25 @@ pub struct Head {
     pub bare: bool,
     /// A small script of `public/` that improves the page.
     pub script: Option<&'static str>,
+    /// What search engines and messengers show of it.
+    pub social: Option<Social>,
+}
+
+/// What search engines and messengers show of a page.
+#[derive(Clone, Debug)]
+pub struct Social {
+    /// A sentence or two.
+    pub description: String,
+    /// The path of a picture.
+    pub picture: Option<String>,
+    /// Structured data (schema.org), as JSON.
+    pub data: Option<String>,
 }
 
 impl Head {
     /// A page without islands.
     pub fn new(title: impl Into<String>) -> Self {
-        Self { title: title.into(), islands: false, wide: false, bare: false, script: None }
+        Self { title: title.into(), islands: false, wide: false, bare: false, script: None, social: None }
     }
 
     /// The same with an island on it.
@@ -52,6 +65,13 @@ impl Head {
     #[must_use]
     pub const fn with_script(mut self, name: &'static str) -> Self {
         self.script = Some(name);
+        self
+    }
+
+    /// The same with what search engines and messengers show of it.
+    #[must_use]
+    pub fn with_social(mut self, description: impl Into<String>, picture: Option<String>, data: Option<String>) -> Self {
+        self.social = Some(Social { description: description.into(), picture, data });
         self
     }
 

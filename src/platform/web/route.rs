@@ -75,6 +75,7 @@ pub fn table() -> Vec<Route> {
     routes.extend(crate::people::routes());
     routes.extend(crate::plots::routes());
     routes.extend(crate::shifts::routes());
+    routes.extend(crate::workshops::routes());
     routes.extend(crate::today::routes());
     routes.extend(crate::platform::mail::pages::routes());
     routes.extend(crate::platform::settings::routes());

@@ -28,6 +28,10 @@ crate::texts! {
     said_saved_in_part { fr: "Enregistré en partie : le reste n’est plus possible.", en: "Saved in part: the rest is no longer possible." }
     said_published { fr: "Publié. Les personnes concernées sont prévenues.", en: "Published. Those concerned are told." }
     said_freed { fr: "Enregistré. Ce créneau cherche quelqu’un.", en: "Saved. This shift needs someone." }
+    said_booked { fr: "C’est réservé. Un message vous le confirme.", en: "Booked. A message confirms it." }
+    said_booking_cancelled { fr: "C’est annulé. Les places sont rendues.", en: "Cancelled. The places are free again." }
+    said_asked { fr: "Votre demande est partie. L’équipe vous répondra.", en: "Your request is on its way. The team will answer you." }
+    said_called_off { fr: "La date est annulée. Les personnes inscrites sont prévenues.", en: "The date is called off. Those who had booked are told." }
     said_retried { fr: "Nouvel essai en cours.", en: "Trying again." }
 
     not_found_title { fr: "Cette page n’existe pas", en: "This page does not exist" }

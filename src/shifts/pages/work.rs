@@ -26,15 +26,15 @@ pub struct Choices {
     pub skills: Vec<Skill>,
 }
 
-/// Reads what the lists offer.
+/// Terrains and their plots, as a list to choose from.
 ///
 /// # Errors
-/// `NotFound` for those who do not read plans.
-pub async fn choices(ctx: &Ctx) -> Result<Choices> {
+/// `NotFound` for those outside the team.
+pub async fn places(ctx: &Ctx) -> Result<Vec<(String, String)>> {
     let mut conn = ctx.read().await?;
     let sites = sites::list(&mut conn, &ctx.actor, &Filter::default()).await?;
     let plots = plots::list(&mut conn, &ctx.actor, &Filter::default(), ctx.today()).await?;
-    let places = sites
+    Ok(sites
         .iter()
         .flat_map(|site| {
             let own = plots.iter().filter(|plot| plot.details.site == site.id);
@@ -43,7 +43,16 @@ pub async fn choices(ctx: &Ctx) -> Result<Choices> {
             });
             std::iter::once((forms::place_word(site.id, None), site.details.name.clone())).chain(plots).collect::<Vec<_>>()
         })
-        .collect();
+        .collect())
+}
+
+/// Reads what the lists offer.
+///
+/// # Errors
+/// `NotFound` for those who do not read plans.
+pub async fn choices(ctx: &Ctx) -> Result<Choices> {
+    let places = places(ctx).await?;
+    let mut conn = ctx.read().await?;
     Ok(Choices {
         places,
         tasks: catalogue::tasks(&mut conn, &ctx.actor).await?,

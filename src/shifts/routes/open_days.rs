@@ -47,7 +47,7 @@ fn letter(ctx: &Ctx, l: Lang, to: String, day: &OpenDay, opening: &str, link: Op
     if let Some(address) = link {
         pieces.push(Piece::Link(texts::my_sign_up(l).to_owned(), address));
     }
-    Letter { to, lang: l, subject: day.title.clone(), pieces, signature: ctx.ecopole.name.clone() }
+    Letter { to, lang: l, subject: day.title.clone(), pieces, signature: ctx.ecopole.name.clone(), enclosure: None }
 }
 
 /// Signs somebody up.

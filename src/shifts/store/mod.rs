@@ -28,7 +28,7 @@ use crate::platform::i18n::Message;
 const APART: &str = "engagements_apart";
 
 /// Turns the guard against two things at once into a sentence.
-pub(super) fn apart(error: sqlx::Error) -> AppError {
+pub(crate) fn apart(error: sqlx::Error) -> AppError {
     match &error {
         sqlx::Error::Database(database) if database.constraint() == Some(APART) || database.message().contains(APART) => {
             AppError::Conflict(Message::new(super::texts::one_place))

@@ -302,8 +302,14 @@ async fn tell(tx: &mut Conn, changes: &Changes, publication: Uuid, sender: &Send
             Piece::Text(if *put { texts::letter_put(l, day, hours) } else { texts::letter_cancelled(l, day, hours) })
         }));
         pieces.push(Piece::Link(texts::my_week(l).to_owned(), sender.address.clone()));
-        let letter =
-            Letter { to, lang: l, subject: texts::letter_subject(l).to_owned(), pieces, signature: sender.name.to_owned() };
+        let letter = Letter {
+            to,
+            lang: l,
+            subject: texts::letter_subject(l).to_owned(),
+            pieces,
+            signature: sender.name.to_owned(),
+            enclosure: None,
+        };
         letters.push((letter, format!("plan-{publication}-{}", person.id)));
     }
     outbox::put_all(tx, &letters, now).await?;

@@ -1,0 +1,226 @@
+//! Documents to print (PDF): lines of text and QR codes on a sheet. The house's font is used where it has every letter of a line, and one
+//! with far more letters (Arabic, Cyrillic) where it has not.
+
+use std::sync::LazyLock;
+
+use krilla::Document;
+use krilla::color::rgb;
+use krilla::geom::{PathBuilder, Point, Rect};
+use krilla::metadata::Metadata;
+use krilla::num::NormalizedF32;
+use krilla::page::PageSettings;
+use krilla::paint::{Fill, FillRule};
+use krilla::surface::Surface;
+use krilla::text::{Font, TextDirection};
+
+use super::error::{AppError, Result};
+use super::web::assets;
+
+/// Width and height of a sheet of A4, in points.
+pub const A4: (f32, f32) = (595.0, 842.0);
+/// The margin, in points.
+pub const MARGIN: f32 = 56.0;
+
+/// A typeface: for PDF, and for knowing its letters.
+struct Face {
+    font: Font,
+    data: Vec<u8>,
+}
+
+impl Face {
+    fn load(name: &str) -> Option<Self> {
+        let data = assets::content(name)?.into_owned();
+        Some(Self { font: Font::new(data.clone().into(), 0)?, data })
+    }
+
+    /// The width of a line in points, where every letter is there.
+    fn width(&self, text: &str, size: f32) -> Option<f32> {
+        let face = ttf_parser::Face::parse(&self.data, 0).ok()?;
+        let mut units = 0_u32;
+        for letter in text.chars() {
+            units += u32::from(face.glyph_hor_advance(face.glyph_index(letter)?)?);
+        }
+        #[expect(clippy::cast_precision_loss, reason = "a line's width")]
+        let width = units as f32 * size / f32::from(face.units_per_em());
+        Some(width)
+    }
+}
+
+static REGULAR: LazyLock<Option<Face>> = LazyLock::new(|| Face::load("paper-regular.ttf"));
+static BOLD: LazyLock<Option<Face>> = LazyLock::new(|| Face::load("paper-bold.ttf"));
+static WIDE: LazyLock<Option<Face>> = LazyLock::new(|| Face::load("paper-wide.ttf"));
+
+/// Ink: what is written.
+pub const INK: (u8, u8, u8) = (38, 35, 28);
+/// Softer, for what matters less.
+pub const SOFT: (u8, u8, u8) = (91, 86, 72);
+/// Leaf green, for one accent.
+pub const LEAF: (u8, u8, u8) = (47, 107, 58);
+
+/// How a line is written.
+#[derive(Clone, Copy, Debug)]
+pub struct Style {
+    /// Size in points.
+    pub size: f32,
+    /// Whether it is bold.
+    pub bold: bool,
+    /// Its colour.
+    pub colour: (u8, u8, u8),
+}
+
+/// A document being written, sheet by sheet.
+pub struct Pdf(Document);
+
+/// One sheet being written, from the top down.
+pub struct Sheet<'a> {
+    surface: Surface<'a>,
+    /// How far down the next line stands, in points.
+    pub y: f32,
+    width: f32,
+}
+
+fn face(text: &str, bold: bool) -> Option<&'static Face> {
+    let own = if bold { BOLD.as_ref() } else { REGULAR.as_ref() };
+    own.filter(|face| face.width(text, 1.0).is_some()).or(WIDE.as_ref()).or(own)
+}
+
+fn fill((red, green, blue): (u8, u8, u8)) -> Fill {
+    Fill { paint: rgb::Color::new(red, green, blue).into(), opacity: NormalizedF32::ONE, rule: FillRule::NonZero }
+}
+
+impl Pdf {
+    /// An empty document.
+    #[must_use]
+    pub fn new(title: &str, lang: &str) -> Self {
+        let mut document = Document::new();
+        document.set_metadata(Metadata::new().title(title.to_owned()).language(lang.to_owned()));
+        Self(document)
+    }
+
+    /// Writes a sheet of A4.
+    ///
+    /// # Errors
+    /// When the size is none, which cannot be.
+    pub fn sheet(&mut self, write: impl FnOnce(&mut Sheet<'_>)) -> Result<()> {
+        let settings = PageSettings::from_wh(A4.0, A4.1).ok_or_else(|| AppError::internal("a sheet without size"))?;
+        let mut page = self.0.start_page_with(settings);
+        {
+            let mut sheet = Sheet { surface: page.surface(), y: MARGIN, width: A4.0 - 2.0 * MARGIN };
+            write(&mut sheet);
+            sheet.surface.finish();
+        }
+        page.finish();
+        Ok(())
+    }
+
+    /// The finished file.
+    ///
+    /// # Errors
+    /// When a font cannot be written.
+    pub fn finish(self) -> Result<Vec<u8>> {
+        self.0.finish().map_err(|error| AppError::internal(format!("{error:?}")))
+    }
+}
+
+impl Sheet<'_> {
+    /// Leaves room.
+    pub fn gap(&mut self, points: f32) {
+        self.y += points;
+    }
+
+    /// Writes text, over as many lines as it needs.
+    pub fn text(&mut self, text: &str, style: Style) {
+        for line in text.lines() {
+            for part in wrapped(line, style, self.width) {
+                self.line(&part, style);
+            }
+        }
+    }
+
+    fn line(&mut self, text: &str, style: Style) {
+        self.y += style.size * 1.25;
+        if let Some(face) = face(text, style.bold) {
+            self.surface.set_fill(Some(fill(style.colour)));
+            let at = Point::from_xy(MARGIN, self.y);
+            self.surface.draw_text(at, face.font.clone(), style.size, text, false, TextDirection::Auto);
+        }
+    }
+
+    /// Draws a thin rule across.
+    pub fn rule(&mut self, colour: (u8, u8, u8)) {
+        self.y += 10.0;
+        self.boxes(&[(MARGIN, self.y, self.width, 1.2)], colour);
+        self.y += 6.0;
+    }
+
+    /// Draws a QR code of `side` points for an address.
+    pub fn qr(&mut self, address: &str, side: f32) {
+        let Ok(code) = fast_qr::QRBuilder::new(address).ecl(fast_qr::ECL::M).build() else {
+            return;
+        };
+        #[expect(clippy::cast_precision_loss, reason = "at most 177 modules")]
+        let module = side / code.size as f32;
+        let mut dark = Vec::new();
+        for row in 0..code.size {
+            for column in 0..code.size {
+                if code[row][column].value() {
+                    #[expect(clippy::cast_precision_loss, reason = "at most 177 modules")]
+                    dark.push((MARGIN + column as f32 * module, self.y + row as f32 * module, module, module));
+                }
+            }
+        }
+        self.boxes(&dark, (0, 0, 0));
+        self.y += side;
+    }
+
+    fn boxes(&mut self, boxes: &[(f32, f32, f32, f32)], colour: (u8, u8, u8)) {
+        let mut path = PathBuilder::new();
+        for (x, y, width, height) in boxes {
+            if let Some(rect) = Rect::from_xywh(*x, *y, *width, *height) {
+                path.push_rect(rect);
+            }
+        }
+        if let Some(path) = path.finish() {
+            self.surface.set_fill(Some(fill(colour)));
+            self.surface.draw_path(&path);
+        }
+    }
+}
+
+/// Breaks a line between words where it would be wider than `width`.
+fn wrapped(line: &str, style: Style, width: f32) -> Vec<String> {
+    let wide =
+        |text: &str| face(text, style.bold).and_then(|face| face.width(text, style.size)).is_some_and(|needed| needed > width);
+    let mut parts: Vec<String> = Vec::new();
+    for word in line.split(' ') {
+        match parts.last_mut() {
+            Some(last) if !wide(&format!("{last} {word}")) => {
+                last.push(' ');
+                last.push_str(word);
+            }
+            _ => parts.push(word.to_owned()),
+        }
+    }
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_break_between_words_and_lose_none() {
+        let style = Style { size: 12.0, bold: false, colour: INK };
+        let text = "un atelier très long ".repeat(20);
+        let parts = wrapped(text.trim(), style, 200.0);
+        assert!(parts.len() > 5, "{}", parts.len());
+        assert_eq!(parts.join(" "), text.trim());
+    }
+
+    #[test]
+    fn names_in_other_scripts_are_written() {
+        for name in ["Łukasz Wójcik", "Олена", "فاطمة", "Zoë"] {
+            assert!(face(name, true).and_then(|face| face.width(name, 10.0)).is_some(), "{name}");
+        }
+    }
+}

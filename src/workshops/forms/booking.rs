@@ -1,0 +1,223 @@
+//! What residents fill in: how many, who, answers; and what they change afterwards.
+
+use crate::platform::error::Result;
+use crate::platform::forms::Form;
+use crate::platform::i18n::Message;
+use crate::workshops::model::booking::{Booking, Filled, Guest, ParticipantId, typed_code};
+use crate::workshops::model::money::{Cents, Method, Units};
+use crate::workshops::model::workshop::{Price, PriceKind, Question, QuestionKind, Scope, WorkshopDetails};
+use crate::workshops::store::bookings::Joining;
+use crate::workshops::texts;
+
+/// What a booking's form asks, which depends on the workshop.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'a> {
+    /// The workshop.
+    pub workshop: &'a WorkshopDetails,
+    /// What a seat costs; none where it is free.
+    pub prices: &'a [Price],
+    /// Its questions.
+    pub questions: &'a [Question],
+    /// Whether a transfer is possible.
+    pub transfer: bool,
+}
+
+impl Asked<'_> {
+    /// Whether allergies are asked: of children, and where something is eaten.
+    #[must_use]
+    pub const fn allergies(&self) -> bool {
+        self.workshop.children || !self.workshop.allergens.is_empty()
+    }
+
+    /// Whether anything can cost money.
+    #[must_use]
+    pub fn costs(&self) -> bool {
+        self.prices.iter().any(|price| price.cents > Cents(0) || price.most.is_some())
+    }
+
+    /// The questions of a scope.
+    pub fn of(&self, scope: Scope) -> impl Iterator<Item = &Question> {
+        self.questions.iter().filter(move |question| question.scope == scope)
+    }
+}
+
+/// The name of a guest's field.
+#[must_use]
+pub fn guest_field(index: i64, what: &str) -> String {
+    format!("guest-{index}-{what}")
+}
+
+/// The name of a question's field, of a guest or of the booking.
+#[must_use]
+pub fn question_field(guest: Option<i64>, question: &Question) -> String {
+    match guest {
+        Some(index) => guest_field(index, &format!("q-{}", question.id)),
+        None => format!("q-{}", question.id),
+    }
+}
+
+fn answer(form: &mut Form, guest: Option<i64>, question: &Question) -> String {
+    let name = question_field(guest, question);
+    let given = form.text(&name, 1000);
+    if given.is_empty() {
+        if question.required {
+            let message =
+                if question.kind == QuestionKind::Consent { texts::must_agree } else { crate::platform::web::texts::required };
+            form.complain(&name, Message::new(message));
+        }
+        return given;
+    }
+    match question.kind {
+        QuestionKind::Number => {
+            form.integer(&name, -1_000_000, 1_000_000);
+        }
+        QuestionKind::Choice if !question.options().any(|option| option == given) => {
+            form.complain(&name, Message::new(crate::platform::web::texts::choose));
+        }
+        _ => {}
+    }
+    given
+}
+
+/// Which price a guest pays: the kind, the cents, the units.
+fn price(form: &mut Form, asked: &Asked<'_>, index: i64) -> (Option<PriceKind>, Cents, Units) {
+    let name = guest_field(index, "price");
+    let chosen = match asked.prices {
+        [] => return (None, Cents(0), Units(0)),
+        [only] => Some(only),
+        several => form.choice(&name, |word| several.iter().find(|price| price.kind.word() == word)),
+    };
+    let Some(chosen) = chosen else {
+        return (None, Cents(0), Units(0));
+    };
+    let Some(most) = chosen.most else {
+        return (Some(chosen.kind), chosen.cents, chosen.units);
+    };
+    let open = guest_field(index, "open");
+    let cents = form.cents(&open, chosen.cents.0, most.0);
+    if cents.is_none() && form.error(&open).is_none() {
+        form.complain(&open, Message::new(crate::platform::web::texts::required));
+    }
+    (Some(chosen.kind), Cents(cents.unwrap_or(chosen.cents.0)), Units(0))
+}
+
+fn guest(form: &mut Form, asked: &Asked<'_>, index: i64, booker: &str) -> Guest {
+    let name_field = guest_field(index, "name");
+    let mut name = form.text(&name_field, 80);
+    // Whoever books an adults' workshop mostly comes too: the first name may be left out.
+    if name.is_empty() && index == 1 && !asked.workshop.children {
+        booker.clone_into(&mut name);
+    }
+    if name.is_empty() {
+        form.complain(&name_field, Message::new(crate::platform::web::texts::required));
+    }
+    let age_field = guest_field(index, "age");
+    let age = form.integer(&age_field, 0, 120);
+    if asked.workshop.children && age.is_none() && form.error(&age_field).is_none() {
+        form.complain(&age_field, Message::new(crate::platform::web::texts::required));
+    }
+    let (price, cents, units) = price(form, asked, index);
+    let allergies = form.text(&guest_field(index, "allergies"), 300);
+    let answers = asked.of(Scope::Participant).map(|question| (question.id, answer(form, Some(index), question))).collect();
+    let image_consent = form.value(&guest_field(index, "image")) == "yes";
+    Guest { name, age, price, cents, units, allergies, image_consent, answers }
+}
+
+/// Reads a booking's form for `seats` people.
+///
+/// # Errors
+/// The form with its complaints.
+pub fn filled(mut form: Form, asked: &Asked<'_>, seats: i64) -> Result<Filled> {
+    let name = form.required("name", 80);
+    let email = form.email("email");
+    if email.is_none() && form.error("email").is_none() {
+        form.complain("email", Message::new(crate::platform::web::texts::required));
+    }
+    let phone = phone(&mut form);
+    let commune = form.text("commune", 80);
+    let guests: Vec<Guest> = (1..=seats).map(|index| guest(&mut form, asked, index, &name)).collect();
+    let answers = asked.of(Scope::Booking).map(|question| (question.id, answer(&mut form, None, question))).collect();
+    let (emergency_contact, collectors) = if asked.workshop.children {
+        (form.required("emergency", 200), form.required("collectors", 300))
+    } else {
+        (String::new(), String::new())
+    };
+    let method = match form.value("method") {
+        "transfer" if asked.transfer => Method::Transfer,
+        _ => Method::OnTheSpot,
+    };
+    let voucher = typed_code(&form.text("voucher", 40));
+    let filled = email.map(|email| Filled {
+        name,
+        email,
+        phone,
+        commune,
+        emergency_contact,
+        collectors,
+        method,
+        voucher,
+        guests,
+        answers,
+    });
+    form.command(filled)
+}
+
+fn phone(form: &mut Form) -> String {
+    let phone = form.text("phone", 30);
+    let digits = phone.chars().filter(char::is_ascii_digit).count();
+    if !phone.is_empty() && !(6..=15).contains(&digits) {
+        form.complain("phone", Message::new(crate::people::texts::phone_wrong));
+    }
+    phone
+}
+
+/// Reads the form that joins a waiting line.
+///
+/// # Errors
+/// The form with its complaints.
+pub fn joining(mut form: Form, most: i64) -> Result<Joining> {
+    let seats = form.integer("seats", 1, most).unwrap_or(1);
+    let name = form.required("name", 80);
+    let email = form.email("email");
+    if email.is_none() && form.error("email").is_none() {
+        form.complain("email", Message::new(crate::platform::web::texts::required));
+    }
+    let phone = phone(&mut form);
+    let joining = email.map(|email| Joining { seats, name, email, phone });
+    form.command(joining)
+}
+
+/// The form of a booking as it opens: what is known already.
+#[must_use]
+pub fn opened(booking: &Booking) -> Form {
+    Form::filled([("name", booking.name.clone()), ("email", booking.email.clone()), ("phone", booking.phone.clone())])
+}
+
+/// The name of the field of a participant's name.
+#[must_use]
+pub fn name_field(id: ParticipantId) -> String {
+    format!("name-{id}")
+}
+
+/// Reads who comes.
+///
+/// # Errors
+/// The form with its complaints.
+pub fn names(mut form: Form) -> Result<Vec<(ParticipantId, String)>> {
+    let fields: Vec<(ParticipantId, String)> = form
+        .names()
+        .filter_map(|name| name.strip_prefix("name-").and_then(|id| id.parse().ok()).map(|id| (id, name.to_owned())))
+        .collect();
+    let names: Vec<(ParticipantId, String)> = fields.into_iter().map(|(id, field)| (id, form.required(&field, 80))).collect();
+    form.command(Some(names))
+}
+
+/// Reads how it was.
+///
+/// # Errors
+/// The form with its complaints.
+pub fn rating(mut form: Form) -> Result<(i64, String)> {
+    let rating = form.choice("rating", |word| word.parse::<i64>().ok().filter(|stars| (1..=5).contains(stars)));
+    let words = form.text("words", 1000);
+    form.command(rating.map(|rating| (rating, words)))
+}

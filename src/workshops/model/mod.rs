@@ -1,0 +1,7 @@
+//! Types of workshops and their pure rules.
+
+pub mod booking;
+pub mod date;
+pub mod door;
+pub mod money;
+pub mod workshop;

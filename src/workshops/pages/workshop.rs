@@ -1,0 +1,263 @@
+//! `/ateliers/…`: one workshop, for everybody: what, when, where, for how much; and the seats to take.
+
+use axum::extract::Path;
+use axum::response::Response;
+use leptos::prelude::*;
+use serde_json::json;
+
+use super::{for_whom, line, price_line, price_name, seats};
+use crate::platform::error::Result;
+use crate::platform::forms::Form;
+use crate::platform::i18n::{Lang, format};
+use crate::platform::web::context::Ctx;
+use crate::platform::web::page::{Head, form_page};
+use crate::plots::plan::{self, Colours, Links};
+use crate::plots::store::land;
+use crate::ui::{badge, button, empty, form as frame, icon, page_head, texts as ui};
+use crate::workshops::RUNNERS;
+use crate::workshops::model::date::{DateId, Opening, Place, WorkshopDate};
+use crate::workshops::model::workshop::{PictureId, Price, Workshop, WorkshopId};
+use crate::workshops::store::{dates, settings, workshops};
+use crate::workshops::texts;
+
+/// Most dates shown before the others fold away.
+const SHOWN: usize = 6;
+
+/// Everything the page shows.
+struct Offer {
+    workshop: Workshop,
+    dates: Vec<WorkshopDate>,
+    prices: Vec<Price>,
+    pictures: Vec<(PictureId, String)>,
+    unit: String,
+    drawing: String,
+    place: Option<WorkshopDate>,
+}
+
+async fn load(ctx: &Ctx, id: WorkshopId, chosen: Option<DateId>) -> Result<Offer> {
+    let mut conn = ctx.read().await?;
+    let workshop = workshops::get(&mut conn, &ctx.actor, id).await?;
+    let dates = dates::of_workshop(&mut conn, id, ctx.now()).await?;
+    let prices = workshops::prices(&mut conn, id).await?;
+    let pictures = workshops::pictures(&mut conn, id).await?;
+    let unit = settings::load(&mut conn).await?.unit_name;
+    let place = chosen.and_then(|chosen| dates.iter().find(|date| date.id == chosen)).or(dates.first()).cloned();
+    let drawing = match place.as_ref().map(|date| &date.place) {
+        // A terrain put away since has no public plan: the address remains.
+        Some(Place::Land(site, _)) => land::public_site(&mut conn, *site, ctx.today())
+            .await
+            .map(|land| plan::site(ctx.lang, &land, Colours::Kind, Links::Public, ""))
+            .unwrap_or_default(),
+        _ => String::new(),
+    };
+    Ok(Offer { workshop, dates, prices, pictures, unit, drawing, place })
+}
+
+/// `/ateliers/…`.
+pub async fn show(ctx: Ctx, Path(id): Path<WorkshopId>) -> Result<Response> {
+    let chosen = ctx.param("date").parse().ok();
+    shown(&ctx, id, chosen, &Form::default()).await
+}
+
+/// The page, with what was typed and what is wrong with it.
+///
+/// # Errors
+/// `NotFound` where there is none, or not for everybody.
+pub async fn shown(ctx: &Ctx, id: WorkshopId, chosen: Option<DateId>, form: &Form) -> Result<Response> {
+    let offer = load(ctx, id, chosen).await?;
+    let l = ctx.lang;
+    let details = &offer.workshop.details;
+    let picture = offer.pictures.first().map(|(picture, _)| format!("/ateliers/images/{picture}"));
+    let head = Head::new(details.title.clone()).with_social(details.summary.clone(), picture, Some(structured(ctx, &offer)));
+    Ok(form_page(ctx, form, head, || {
+        let pictures: Vec<_> = offer
+            .pictures
+            .iter()
+            .map(|(picture, alt)| view! { <img src=format!("/ateliers/images/{picture}") alt=alt.clone() loading="lazy" /> })
+            .collect();
+        let team = ctx
+            .actor
+            .roles
+            .any_of(RUNNERS)
+            .then(|| button::link(format!("/animation/ateliers/{id}"), "settings", texts::team_side(l)));
+        view! {
+            {page_head::trail(ui::where_am_i(l), vec![("/ateliers".to_owned(), texts::workshops(l).to_owned())])}
+            {page_head::with_actions(details.title.clone(), details.summary.clone(), team.into_iter().collect())}
+            {(!details.public).then(|| view! { <p class="badges">{badge::warm(texts::not_public(l))}</p> })}
+            <div class="offer">
+                <div class="offer-dates">
+                    <h2 id="dates">{texts::dates(l)}</h2>
+                    {frame::summary(l, form)}
+                    {date_list(ctx, &offer, chosen, form)}
+                </div>
+                <div class="offer-story">
+                    {(!pictures.is_empty()).then(|| view! { <div class="pictures">{pictures}</div> })}
+                    <div class="fact-lines">
+                        {line(details.theme.icon(), texts::theme(l, details.theme))}
+                        {Some(for_whom(l, details)).filter(|words| !words.is_empty()).map(|words| line("users", words))}
+                        {line("euro", price_line(l, &offer.prices, &offer.unit))}
+                        {(!details.languages.is_empty()).then(|| line("languages", details.languages.clone()))}
+                    </div>
+                    {(offer.prices.len() > 1).then(|| prices(l, &offer))}
+                    {(!details.story.is_empty()).then(|| view! { <div class="story">{paragraphs(&details.story)}</div> })}
+                    {note(texts::bring(l), "backpack", &details.bring)}
+                    {note(texts::allergens(l), "triangle-alert", &details.allergens)}
+                    {offer.place.as_ref().map(|date| place(l, date, &offer.drawing))}
+                    {note(texts::access(l), "accessibility", &details.access)}
+                </div>
+            </div>
+        }
+    }))
+}
+
+fn paragraphs(text: &str) -> Vec<AnyView> {
+    text.split("\n\n").map(|part| view! { <p>{part.to_owned()}</p> }.into_any()).collect()
+}
+
+fn note(title: &'static str, icon_name: &'static str, text: &str) -> Option<AnyView> {
+    (!text.is_empty()).then(|| {
+        view! { <section class="offer-note"><h3>{icon::view(icon_name)} " " {title}</h3><p class="story">{text.to_owned()}</p></section> }.into_any()
+    })
+}
+
+fn prices(l: Lang, offer: &Offer) -> AnyView {
+    let lines: Vec<_> = offer.prices.iter().map(|price| view! { <li>{price_name(l, price, &offer.unit)}</li> }).collect();
+    view! { <section class="offer-note"><h3>{icon::view("euro")} " " {texts::prices(l)}</h3><ul>{lines}</ul><p class="hint">{texts::prices_on_word(l)}</p></section> }
+        .into_any()
+}
+
+fn place(l: Lang, date: &WorkshopDate, drawing: &str) -> AnyView {
+    view! {
+        <section class="offer-note">
+            <h3>{icon::view("map-pin")} " " {texts::place(l)}</h3>
+            <p>{texts::place_line(date)}</p>
+            {(!drawing.is_empty()).then(|| view! { <figure class="plan-frame small" inner_html=drawing.to_owned()></figure> })}
+        </section>
+    }
+    .into_any()
+}
+
+fn date_list(ctx: &Ctx, offer: &Offer, chosen: Option<DateId>, form: &Form) -> AnyView {
+    let l = ctx.lang;
+    // Dates booked together are one entry.
+    let mut entries: Vec<Vec<&WorkshopDate>> = Vec::new();
+    for date in &offer.dates {
+        match entries.iter_mut().find(|entry| date.whole && entry.iter().any(|other| other.series == date.series)) {
+            Some(entry) => entry.push(date),
+            None => entries.push(vec![date]),
+        }
+    }
+    if entries.is_empty() {
+        return empty::view("calendar-days", texts::no_date_yet(l));
+    }
+    let is_chosen = |entry: &[&WorkshopDate]| entry.iter().any(|date| Some(date.id) == chosen);
+    // The date somebody came for stands first.
+    entries.sort_by_key(|entry| !is_chosen(entry));
+    let items: Vec<_> = entries.iter().map(|entry| date_item(ctx, offer, entry, is_chosen(entry), form)).collect();
+    let mut items = items.into_iter();
+    let first: Vec<_> = items.by_ref().take(SHOWN).collect();
+    let more: Vec<_> = items.collect();
+    view! {
+        <ul class="offer-list">{first}</ul>
+        {(!more.is_empty()).then(|| view! {
+            <details class="history"><summary>{texts::more_dates(l, more.len())}</summary><ul class="offer-list">{more}</ul></details>
+        })}
+    }
+    .into_any()
+}
+
+fn date_item(ctx: &Ctx, offer: &Offer, entry: &[&WorkshopDate], chosen: bool, form: &Form) -> AnyView {
+    let (l, now) = (ctx.lang, ctx.now());
+    let Some(first) = entry.first() else {
+        return ().into_any();
+    };
+    // A cycle has as many seats as its fullest date.
+    let tightest = entry.iter().filter(|date| date.cancelled.is_none()).min_by_key(|date| date.left()).unwrap_or(first);
+    let whens: Vec<_> = entry
+        .iter()
+        .map(|date| {
+            let off = date.cancelled.is_some();
+            view! { <p class=if off { "when off" } else { "when" }>{texts::when(l, date)}{off.then(|| view! { " " {badge::bad(texts::called_off(l))} })}</p> }
+        })
+        .collect();
+    let address = format!("/ateliers/{}/dates/{}", offer.workshop.id, first.id);
+    let deed = match tightest.opening(now) {
+        Opening::Open => reserve(l, &address, tightest.left().min(offer.workshop.details.seats_max), chosen, form),
+        Opening::Full => {
+            view! { <p>{button::link(format!("{address}/attente"), "hourglass", texts::join_line(l))}</p> }.into_any()
+        }
+        Opening::Later | Opening::Closed | Opening::Cancelled => ().into_any(),
+    };
+    let deadline = (tightest.opening(now) == Opening::Open).then(|| {
+        let until = format::instant(l, first.window.cancel_until, ctx.zone());
+        view! { <p class="hint">{texts::change_until(l, until)}</p> }
+    });
+    let reason = entry.iter().filter(|date| entry.len() == 1 && date.cancelled.is_some()).find_map(|date| date.cancelled.clone());
+    view! {
+        <li class=if chosen { "chosen" } else { "" }>
+            {(entry.len() > 1).then(|| line("repeat", texts::cycle_of(l, entry.len())))}
+            {whens}
+            <p class="meta">{first.place_name.clone()}</p>
+            {seats(l, tightest, now)}
+            {reason.filter(|reason| !reason.is_empty()).map(|reason| view! { <p class="hint">{reason}</p> })}
+            {deed}
+            {deadline}
+            <p class="feeds"><a href=format!("{address}/calendrier")>{icon::view("calendar-plus")} " " {texts::calendar_file(l)}</a></p>
+        </li>
+    }
+    .into_any()
+}
+
+fn reserve(l: Lang, address: &str, most: i64, chosen: bool, form: &Form) -> AnyView {
+    let wanted = form.value("seats").parse::<i64>().unwrap_or(1);
+    let options: Vec<_> = (1..=most)
+        .map(|n| view! { <option value=n.to_string() selected=chosen && n == wanted>{texts::n_seats(l, n)}</option> })
+        .collect();
+    view! {
+        <form method="post" action=address.to_owned() class="reserve">
+            {frame::token()}
+            <label><span class="visually-hidden">{texts::how_many(l)}</span><select name="seats">{options}</select></label>
+            <p class="visually-hidden" aria-hidden="true"><label>{texts::leave_empty(l)}<input type="text" name="website" tabindex="-1" autocomplete="off" /></label></p>
+            {button::submit(texts::reserve(l))}
+        </form>
+    }
+    .into_any()
+}
+
+/// The workshop's dates as schema.org events.
+fn structured(ctx: &Ctx, offer: &Offer) -> String {
+    let details = &offer.workshop.details;
+    let address = ctx.absolute(&format!("/ateliers/{}", offer.workshop.id));
+    let least = offer.prices.iter().map(|price| price.cents.0).min().unwrap_or(0);
+    let events: Vec<_> = offer
+        .dates
+        .iter()
+        .take(20)
+        .map(|date| {
+            let off = date.cancelled.is_some();
+            json!({
+                "@context": "https://schema.org",
+                "@type": "Event",
+                "name": details.title,
+                "description": details.summary,
+                "startDate": date.starts.with_timezone(&ctx.zone()).to_rfc3339(),
+                "endDate": date.ends.with_timezone(&ctx.zone()).to_rfc3339(),
+                "eventStatus": if off { "https://schema.org/EventCancelled" } else { "https://schema.org/EventScheduled" },
+                "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
+                "maximumAttendeeCapacity": date.capacity,
+                "remainingAttendeeCapacity": date.left(),
+                "location": { "@type": "Place", "name": date.place_name, "address": texts::place_line(date) },
+                "organizer": { "@type": "Organization", "name": ctx.ecopole.name, "url": ctx.absolute("/") },
+                "offers": {
+                    "@type": "Offer",
+                    "url": format!("{address}?date={}", date.id),
+                    "price": format!("{}.{:02}", least / 100, least % 100),
+                    "priceCurrency": "EUR",
+                    "availability": if date.left() > 0 { "https://schema.org/InStock" } else { "https://schema.org/SoldOut" },
+                    "validFrom": date.window.opens.to_rfc3339(),
+                },
+            })
+        })
+        .collect();
+    serde_json::to_string(&events).unwrap_or_default()
+}

@@ -1,0 +1,115 @@
+//! What is printed of workshops: tickets with a QR code, certificates of attendance.
+
+use chrono::NaiveDate;
+
+use super::letters::About;
+use super::model::booking::{Participant, shown_code};
+use super::texts;
+use crate::platform::ecopole::Ecopole;
+use crate::platform::error::Result;
+use crate::platform::i18n::{Lang, format};
+use crate::platform::pdf::{INK, LEAF, Pdf, SOFT, Style};
+
+/// For whom a paper is printed.
+#[derive(Clone, Copy, Debug)]
+pub struct Paper<'a> {
+    /// Its language.
+    pub lang: Lang,
+    /// Who prints it.
+    pub ecopole: &'a Ecopole,
+    /// The address of this installation.
+    pub public_url: &'a str,
+}
+
+const HEAD: Style = Style { size: 11.0, bold: true, colour: LEAF };
+const TITLE: Style = Style { size: 24.0, bold: true, colour: INK };
+const NAME: Style = Style { size: 17.0, bold: true, colour: INK };
+const BODY: Style = Style { size: 12.5, bold: false, colour: INK };
+const SMALL: Style = Style { size: 10.0, bold: false, colour: SOFT };
+
+/// Where a ticket's QR code leads.
+#[must_use]
+pub fn ticket_address(public_url: &str, code: &str) -> String {
+    format!("{public_url}/billet/{code}")
+}
+
+/// A QR code as a drawing for a page.
+#[must_use]
+pub fn qr_svg(address: &str) -> String {
+    use fast_qr::convert::{Builder as _, svg::SvgBuilder};
+    fast_qr::QRBuilder::new(address)
+        .ecl(fast_qr::ECL::M)
+        .build()
+        .map(|code| SvgBuilder::default().margin(2).to_str(&code))
+        .unwrap_or_default()
+}
+
+/// Tickets, a sheet each.
+///
+/// # Errors
+/// When the document cannot be written.
+pub fn tickets(paper: &Paper<'_>, about: &About, participants: &[Participant]) -> Result<Vec<u8>> {
+    let l = paper.lang;
+    let mut pdf = Pdf::new(&about.title, l.word());
+    for participant in participants {
+        pdf.sheet(|sheet| {
+            sheet.text(&paper.ecopole.name, HEAD);
+            sheet.rule(LEAF);
+            sheet.gap(8.0);
+            sheet.text(&about.title, TITLE);
+            sheet.gap(14.0);
+            sheet.text(&participant.name, NAME);
+            sheet.gap(6.0);
+            for date in about.dates.iter().filter(|date| date.cancelled.is_none()) {
+                sheet.text(&texts::when(l, date), BODY);
+                sheet.text(&texts::place_line(date), SMALL);
+                sheet.gap(4.0);
+            }
+            sheet.gap(18.0);
+            sheet.qr(&ticket_address(paper.public_url, &participant.code), 170.0);
+            sheet.gap(6.0);
+            sheet.text(&shown_code(&participant.code), BODY);
+            sheet.gap(10.0);
+            sheet.text(texts::ticket_help(l), SMALL);
+        })?;
+    }
+    pdf.finish()
+}
+
+/// Certificates of attendance, a sheet each: who, and the days they came.
+///
+/// # Errors
+/// When the document cannot be written.
+pub fn certificates(paper: &Paper<'_>, about: &About, came: &[(String, Vec<NaiveDate>)], today: NaiveDate) -> Result<Vec<u8>> {
+    let l = paper.lang;
+    let mut pdf = Pdf::new(texts::certificate(l), l.word());
+    for (name, days) in came {
+        pdf.sheet(|sheet| {
+            sheet.text(&paper.ecopole.name, HEAD);
+            sheet.rule(LEAF);
+            sheet.gap(40.0);
+            sheet.text(texts::certificate(l), TITLE);
+            sheet.gap(24.0);
+            sheet.text(&texts::certifies(l, &paper.ecopole.name), BODY);
+            sheet.gap(8.0);
+            sheet.text(name, NAME);
+            sheet.gap(8.0);
+            sheet.text(&texts::took_part(l, &about.title), BODY);
+            sheet.gap(8.0);
+            for day in days {
+                let length: i64 = about
+                    .dates
+                    .iter()
+                    .filter(|date| date.slot.day == *day)
+                    .map(|date| (date.ends - date.starts).num_minutes())
+                    .sum();
+                sheet.text(&format!("{}, {}", format::long_date(l, *day), format::duration(l, length)), BODY);
+            }
+            sheet.gap(36.0);
+            sheet.text(&texts::done_at(l, &paper.ecopole.commune, format::date(l, today)), BODY);
+            sheet.gap(90.0);
+            sheet.text(texts::signature(l), SMALL);
+        })?;
+    }
+    pdf.finish()
+}

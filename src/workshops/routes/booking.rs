@@ -1,0 +1,237 @@
+//! What residents do: take seats, fill in, change, cancel, wait, answer.
+
+use axum::extract::Path;
+use axum::response::Response;
+
+use crate::platform::db::Tx;
+use crate::platform::error::{AppError, Result};
+use crate::platform::forms::Form;
+use crate::platform::secrets::Token;
+use crate::platform::web::context::Ctx;
+use crate::platform::web::notice::Said;
+use crate::platform::web::respond;
+use crate::workshops::forms::booking as forms;
+use crate::workshops::letters::Post;
+use crate::workshops::model::booking::BookingState;
+use crate::workshops::model::date::DateId;
+use crate::workshops::model::workshop::WorkshopId;
+use crate::workshops::pages::booking_form::Basis;
+use crate::workshops::pages::reservation::{self, address};
+use crate::workshops::pages::{join as join_page, workshop as workshop_page};
+use crate::workshops::store::{bookings, changes, workshops};
+
+/// A field that people do not see was filled in: a program. It is thanked and forgotten.
+fn is_robot(form: &Form) -> bool {
+    !form.value("website").is_empty()
+}
+
+fn thanked(ctx: &Ctx) -> Response {
+    respond::to_saying(ctx, "/ateliers", Said::Saved)
+}
+
+/// Takes seats for as long as the form is filled in.
+pub async fn hold(ctx: Ctx, Path((id, date)): Path<(WorkshopId, DateId)>, form: Form) -> Result<Response> {
+    if is_robot(&form) {
+        return Ok(thanked(&ctx));
+    }
+    ctx.app.limits.booking(ctx.ip)?;
+    let seats = form.value("seats").parse::<i64>().unwrap_or(1);
+    let mut tx = ctx.write().await?;
+    if let Err(repeat) = respond::first_time(&ctx, &mut tx, &form).await? {
+        return Ok(repeat);
+    }
+    match bookings::hold(&mut tx, &ctx.actor, date, (seats, ctx.lang), &Post::of(&ctx), ctx.now()).await {
+        Ok(token) => {
+            let location = address(token.reveal());
+            crate::platform::db::once::finish(&mut tx, form.token(), &location).await?;
+            tx.commit().await?;
+            Ok(respond::to(&location))
+        }
+        Err(AppError::Conflict(message)) => {
+            drop(tx);
+            let mut form = form;
+            form.complain("dates", message);
+            workshop_page::shown(&ctx, id, Some(date), &form).await
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// Joins the waiting line.
+pub async fn join(ctx: Ctx, Path((id, date)): Path<(WorkshopId, DateId)>, form: Form) -> Result<Response> {
+    if is_robot(&form) {
+        return Ok(thanked(&ctx));
+    }
+    ctx.app.limits.booking(ctx.ip)?;
+    let outcome = async {
+        let workshop = workshops::get(&mut *ctx.read().await?, &ctx.actor, id).await?;
+        let joining = forms::joining(form.clone(), workshop.details.seats_max)?;
+        ctx.app.limits.email(&joining.email)?;
+        let mut tx = ctx.write().await?;
+        if let Err(repeat) = respond::first_time(&ctx, &mut tx, &form).await? {
+            return Ok(repeat);
+        }
+        match bookings::join(&mut tx, &ctx.actor, date, (&joining, ctx.lang), &Post::of(&ctx), ctx.now()).await {
+            Ok(token) => finish(&ctx, tx, &form, &address(token.reveal()), Said::Saved).await,
+            Err(AppError::Conflict(message)) => Err(form.clone().refuse("seats", message)),
+            Err(error) => Err(error),
+        }
+    };
+    match outcome.await {
+        Err(AppError::Invalid(form)) => join_page::shown(&ctx, id, date, &form).await,
+        other => other,
+    }
+}
+
+/// Notes where the form led, commits, wakes the mail worker, and goes there.
+async fn finish(ctx: &Ctx, mut tx: Tx, form: &Form, location: &str, said: Said) -> Result<Response> {
+    crate::platform::db::once::finish(&mut tx, form.token(), location).await?;
+    tx.commit().await?;
+    ctx.app.mail_bell.notify_one();
+    Ok(respond::to_saying(ctx, location, said))
+}
+
+/// Turns held seats into a booking.
+pub async fn fill(ctx: Ctx, Path(token): Path<String>, form: Form) -> Result<Response> {
+    if is_robot(&form) {
+        return Ok(thanked(&ctx));
+    }
+    ctx.app.limits.booking(ctx.ip)?;
+    let secret = Token::received(&token);
+    let outcome = async {
+        let booking = bookings::by_token(&mut *ctx.read().await?, &secret).await?;
+        let basis = Basis::load(&ctx, &booking).await?;
+        let filled = forms::filled(form.clone(), &basis.asked(), booking.seats)?;
+        ctx.app.limits.email(&filled.email)?;
+        let mut tx = ctx.write().await?;
+        if let Err(repeat) = respond::first_time(&ctx, &mut tx, &form).await? {
+            return Ok(repeat);
+        }
+        match bookings::fill(&mut tx, &ctx.actor, &secret, &filled, &Post::of(&ctx), ctx.now()).await {
+            Ok(booking) => {
+                let said = if booking.state == BookingState::Pending { Said::Mailed } else { Said::Booked };
+                finish(&ctx, tx, &form, &address(&token), said).await
+            }
+            Err(AppError::Conflict(message)) => Err(form.clone().refuse("", message)),
+            Err(error) => Err(error),
+        }
+    };
+    match outcome.await {
+        Err(AppError::Invalid(form)) => reservation::shown(&ctx, &token, Some(&form)).await,
+        Err(AppError::NotFound) => reservation::shown(&ctx, &token, None).await,
+        other => other,
+    }
+}
+
+/// Keeps the seats longer, once; what was typed stays on the page.
+pub async fn extend(ctx: Ctx, Path(token): Path<String>, mut form: Form) -> Result<Response> {
+    let mut tx = ctx.write().await?;
+    match bookings::extend(&mut tx, &Token::received(&token), ctx.now()).await {
+        Ok(()) => tx.commit().await?,
+        Err(AppError::Conflict(message)) => form.complain("", message),
+        Err(error) => return Err(error),
+    }
+    reservation::shown(&ctx, &token, Some(&form)).await
+}
+
+/// Carries out a change by the private link; a refusal is shown on the booking's page.
+macro_rules! change {
+    ($ctx:ident, $token:ident, $said:expr, |$tx:ident, $secret:ident, $post:ident| $deed:expr) => {{
+        let $secret = Token::received(&$token);
+        let mut $tx = $ctx.write().await?;
+        let $post = Post::of(&$ctx);
+        let outcome: Result<()> = $deed.await;
+        match outcome {
+            Ok(()) => {
+                $tx.commit().await?;
+                $ctx.app.mail_bell.notify_one();
+                Ok(respond::to_saying(&$ctx, &address(&$token), $said))
+            }
+            Err(AppError::Conflict(message)) => {
+                drop($tx);
+                let mut form = Form::default();
+                form.complain("", message);
+                reservation::shown(&$ctx, &$token, Some(&form)).await
+            }
+            Err(AppError::NotFound) => {
+                drop($tx);
+                reservation::shown(&$ctx, &$token, None).await
+            }
+            Err(error) => Err(error),
+        }
+    }};
+}
+
+/// Confirms by the link of the e-mail.
+pub async fn confirm(ctx: Ctx, Path(token): Path<String>, _form: Form) -> Result<Response> {
+    change!(ctx, token, Said::Booked, |tx, secret, post| bookings::confirm(&mut tx, &ctx.actor, &secret, &post, ctx.now()))
+}
+
+/// Gives up a hold, leaves the line, declines an offer, cancels a booking.
+pub async fn cancel(ctx: Ctx, Path(token): Path<String>, _form: Form) -> Result<Response> {
+    change!(ctx, token, Said::BookingCancelled, |tx, secret, post| changes::cancel(
+        &mut tx,
+        &ctx.actor,
+        &secret,
+        &post,
+        ctx.now()
+    ))
+}
+
+/// Changes who comes.
+pub async fn rename(ctx: Ctx, Path(token): Path<String>, form: Form) -> Result<Response> {
+    let names = match forms::names(form) {
+        Ok(names) => names,
+        Err(AppError::Invalid(form)) => return reservation::shown(&ctx, &token, Some(&form)).await,
+        Err(error) => return Err(error),
+    };
+    change!(ctx, token, Said::Saved, |tx, secret, post| changes::rename(&mut tx, &ctx.actor, &secret, &names, &post, ctx.now()))
+}
+
+/// Gives some seats back.
+pub async fn reduce(ctx: Ctx, Path(token): Path<String>, form: Form) -> Result<Response> {
+    let leaving: Vec<_> = form.values("leaving").filter_map(|word| word.parse().ok()).collect();
+    change!(ctx, token, Said::Saved, |tx, secret, post| changes::reduce(&mut tx, &ctx.actor, &secret, &leaving, &post, ctx.now()))
+}
+
+/// Moves to another date.
+pub async fn relocate(ctx: Ctx, Path(token): Path<String>, form: Form) -> Result<Response> {
+    let target: DateId = form.value("date").parse().map_err(|_| AppError::NotFound)?;
+    change!(ctx, token, Said::Saved, |tx, secret, post| changes::move_to(&mut tx, &ctx.actor, &secret, target, &post, ctx.now()))
+}
+
+/// Asks the team.
+pub async fn ask(ctx: Ctx, Path(token): Path<String>, mut form: Form) -> Result<Response> {
+    ctx.app.limits.booking(ctx.ip)?;
+    let body = form.required("body", 2000);
+    if !form.errors().is_empty() {
+        return reservation::shown(&ctx, &token, Some(&form)).await;
+    }
+    let mut tx = ctx.write().await?;
+    if let Err(repeat) = respond::first_time(&ctx, &mut tx, &form).await? {
+        return Ok(repeat);
+    }
+    changes::ask(&mut tx, &Token::received(&token), &body, &Post::of(&ctx), ctx.now()).await?;
+    finish(&ctx, tx, &form, &address(&token), Said::Asked).await
+}
+
+/// Wants reminders, or not.
+pub async fn reminders(ctx: Ctx, Path(token): Path<String>, form: Form) -> Result<Response> {
+    let wanted = form.value("wanted") == "yes";
+    change!(ctx, token, Said::Saved, |tx, secret, _post| changes::set_reminders(&mut tx, &secret, wanted))
+}
+
+/// The link of a letter that unsubscribes: it opens the booking, whose button does it. Nothing happens by reading a page.
+pub async fn reminders_page(ctx: Ctx, path: Path<String>) -> Result<Response> {
+    reservation::show(ctx, path).await
+}
+
+/// Says how it was.
+pub async fn rate(ctx: Ctx, Path(token): Path<String>, form: Form) -> Result<Response> {
+    let (rating, words) = match forms::rating(form) {
+        Ok(rated) => rated,
+        Err(AppError::Invalid(form)) => return reservation::shown(&ctx, &token, Some(&form)).await,
+        Err(error) => return Err(error),
+    };
+    change!(ctx, token, Said::Saved, |tx, secret, _post| changes::rate(&mut tx, &secret, rating, &words))
+}

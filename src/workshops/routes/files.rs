@@ -1,0 +1,166 @@
+//! Files about workshops: pictures, calendars, tickets, certificates, spreadsheets.
+
+use axum::extract::Path;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::response::{IntoResponse as _, Response};
+use chrono::{Duration, NaiveDate};
+
+use crate::platform::error::{AppError, Result};
+use crate::platform::export;
+use crate::platform::i18n::{Lang, format};
+use crate::platform::ical;
+use crate::platform::secrets::Token;
+use crate::platform::web::context::Ctx;
+use crate::workshops::letters::{Post, event};
+use crate::workshops::model::booking::BookingState;
+use crate::workshops::model::date::DateId;
+use crate::workshops::model::workshop::{PictureId, WorkshopId};
+use crate::workshops::pages::agenda::Agenda;
+use crate::workshops::pages::numbers;
+use crate::workshops::papers::{self, Paper};
+use crate::workshops::store::{bookings, dates, door, workshops};
+use crate::workshops::texts;
+
+const CALENDAR: &str = "text/calendar; charset=utf-8";
+
+/// A picture. It never changes under its address.
+pub async fn picture(ctx: Ctx, Path(id): Path<PictureId>) -> Result<Response> {
+    let bytes = workshops::picture_file(&mut *ctx.read().await?, id).await?;
+    Ok(([(CONTENT_TYPE, "image/jpeg"), (CACHE_CONTROL, "public, max-age=31536000, immutable")], bytes).into_response())
+}
+
+fn calendar_file(text: String) -> Response {
+    ([(CONTENT_TYPE, CALENDAR), (CACHE_CONTROL, "max-age=900")], text).into_response()
+}
+
+/// `/ateliers/agenda.ics`: all public dates, for subscribing.
+pub async fn feed(ctx: Ctx) -> Result<Response> {
+    let (from, until) = (ctx.now() - Duration::days(60), ctx.now() + Duration::days(365));
+    let mut conn = ctx.read().await?;
+    let all = dates::public(&mut conn, from, until).await?;
+    drop(conn);
+    let agenda = Agenda::load(&ctx, from, until).await?;
+    let events: Vec<_> = all
+        .iter()
+        .filter_map(|date| {
+            let workshop = agenda.workshop(date)?;
+            Some(event(&ctx.app.config.public_url, &workshop.details.title, date, false))
+        })
+        .collect();
+    let name = format!("{} · {}", texts::workshops(ctx.lang), ctx.ecopole.name);
+    Ok(calendar_file(ical::calendar(&name, ctx.zone(), &events)))
+}
+
+/// One date, for somebody's calendar.
+pub async fn date_calendar(ctx: Ctx, Path((id, date)): Path<(WorkshopId, DateId)>) -> Result<Response> {
+    let mut conn = ctx.read().await?;
+    let workshop = workshops::get(&mut conn, &ctx.actor, id).await?;
+    let touched = dates::touched(&mut conn, date).await?;
+    if touched.iter().any(|date| date.workshop != id) {
+        return Err(AppError::NotFound);
+    }
+    let url = &ctx.app.config.public_url;
+    let events: Vec<_> = touched.iter().map(|date| event(url, &workshop.details.title, date, false)).collect();
+    Ok(export::download("atelier.ics", CALENDAR, ical::calendar(&workshop.details.title, ctx.zone(), &events).into_bytes()))
+}
+
+/// The dates of a booking, for its owner's calendar.
+pub async fn booking_calendar(ctx: Ctx, Path(token): Path<String>) -> Result<Response> {
+    let mut conn = ctx.read().await?;
+    let booking = bookings::by_token(&mut conn, &Token::received(&token)).await?;
+    let about = dates::of_bookings(&mut conn, &[booking.id]).await?.remove(&booking.id).ok_or(AppError::NotFound)?;
+    let gone = booking.state.has_ended();
+    let text = Post::of(&ctx).calendar(&about.title, &booking, &about.dates, gone);
+    Ok(export::download("atelier.ics", CALENDAR, text.into_bytes()))
+}
+
+/// The tickets of a booking, a page each.
+pub async fn tickets(ctx: Ctx, Path(token): Path<String>) -> Result<Response> {
+    let mut conn = ctx.read().await?;
+    let booking = bookings::by_token(&mut conn, &Token::received(&token)).await?;
+    if booking.state != BookingState::Confirmed {
+        return Err(AppError::NotFound);
+    }
+    let participants = bookings::participants(&mut conn, booking.id).await?;
+    let about = dates::of_bookings(&mut conn, &[booking.id]).await?.remove(&booking.id).ok_or(AppError::NotFound)?;
+    drop(conn);
+    let paper = Paper { lang: booking.language, ecopole: &ctx.ecopole, public_url: &ctx.app.config.public_url };
+    let pdf = papers::tickets(&paper, &about, &participants)?;
+    Ok(export::download("billets.pdf", "application/pdf", pdf))
+}
+
+/// Certificates of attendance for those of a booking who came.
+pub async fn certificate(ctx: Ctx, Path(token): Path<String>) -> Result<Response> {
+    let mut conn = ctx.read().await?;
+    let booking = bookings::by_token(&mut conn, &Token::received(&token)).await?;
+    let came = door::came(&mut conn, booking.id).await?;
+    let about = dates::of_bookings(&mut conn, &[booking.id]).await?.remove(&booking.id).ok_or(AppError::NotFound)?;
+    drop(conn);
+    if came.is_empty() {
+        return Err(AppError::Conflict(crate::platform::i18n::Message::new(texts::nobody_came)));
+    }
+    let paper = Paper { lang: booking.language, ecopole: &ctx.ecopole, public_url: &ctx.app.config.public_url };
+    let pdf = papers::certificates(&paper, &about, &came, ctx.today())?;
+    Ok(export::download("attestation.pdf", "application/pdf", pdf))
+}
+
+/// Who comes to a date, as CSV.
+pub async fn participants_csv(ctx: Ctx, Path(id): Path<DateId>) -> Result<Response> {
+    let mut conn = ctx.read().await?;
+    let date = dates::get(&mut conn, id).await?;
+    let all = door::expected(&mut conn, &ctx.actor, id).await?;
+    drop(conn);
+    let l = ctx.lang;
+    let header = [
+        texts::guest_name(l),
+        texts::age(l),
+        texts::contact(l),
+        texts::phone(l),
+        texts::your_email(l),
+        texts::allergies(l),
+        texts::image_short(l),
+        texts::due(l),
+        texts::paid(l),
+        texts::came(l),
+    ];
+    let yes = |on: bool| if on { texts::yes(l).to_owned() } else { String::new() };
+    let rows = all.into_iter().filter(|line| line.comes).map(|line| {
+        vec![
+            line.name,
+            line.age.map(|age| age.to_string()).unwrap_or_default(),
+            line.contact,
+            line.phone,
+            line.email,
+            line.allergies,
+            yes(line.image_consent),
+            format::hundredths(Lang::Fr, line.due_cents.0),
+            format::hundredths(Lang::Fr, line.paid_cents.0),
+            line.came_at.map(|at| format::instant(l, at, ctx.zone())).unwrap_or_default(),
+        ]
+    });
+    let bytes = export::csv(&header, rows)?;
+    Ok(export::download(&format!("atelier-{}.csv", date.slot.day), "text/csv; charset=utf-8", bytes))
+}
+
+/// The period that the numbers' address asks for: from, until.
+#[must_use]
+pub fn period(ctx: &Ctx) -> (NaiveDate, NaiveDate) {
+    let day = |name: &str| ctx.param(name).parse::<NaiveDate>().ok();
+    let from = day("du").unwrap_or_else(|| ctx.today() - Duration::days(182));
+    let until = day("au").unwrap_or_else(|| ctx.today());
+    (from.min(until), from.max(until))
+}
+
+/// The numbers as CSV.
+pub async fn numbers_csv(ctx: Ctx) -> Result<Response> {
+    let table = numbers::table(&ctx).await?;
+    let bytes = export::csv(&table.header, table.rows.into_iter().map(|row| row.into_iter().map(|cell| cell.text()).collect()))?;
+    Ok(export::download("ateliers.csv", "text/csv; charset=utf-8", bytes))
+}
+
+/// The numbers as a workbook.
+pub async fn numbers_xlsx(ctx: Ctx) -> Result<Response> {
+    let table = numbers::table(&ctx).await?;
+    let bytes = numbers::workbook(ctx.lang, &table).map_err(AppError::internal)?;
+    Ok(export::download("ateliers.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", bytes))
+}

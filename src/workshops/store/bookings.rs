@@ -1,0 +1,625 @@
+//! Bookings from the first seat held to the last link of a letter. Whether there is a seat is decided under the workshop's lock, and
+//! again by the schema.
+
+use chrono::{DateTime, Utc};
+use serde_json::json;
+use uuid::Uuid;
+
+use super::{dates, full, line, used_up, vouchers, workshops};
+use crate::platform::audit::{self, Entry, RecordKind, Verb};
+use crate::platform::auth::actor::Actor;
+use crate::platform::db::{Conn, Db, Lockable, lock_row};
+use crate::platform::error::{AppError, Result};
+use crate::platform::i18n::{Lang, Message};
+use crate::platform::secrets::Token;
+use crate::workshops::letters::{Occasion, Post};
+use crate::workshops::model::booking::{
+    Booking, BookingId, BookingState, Filled, Guest, HOLD, PENDING, Participant, ParticipantId, booking_code, ticket_code,
+};
+use crate::workshops::model::date::{DateId, Opening, WorkshopDate};
+use crate::workshops::model::money::{Cents, Method, Units, VoucherId, Worth};
+use crate::workshops::model::workshop::{QuestionId, Workshop, WorkshopId};
+use crate::workshops::{RUNNERS, texts};
+
+/// What every list of bookings reads.
+pub(super) const COLUMNS: &str = "SELECT bookings.id, bookings.workshop_id, bookings.date_id, bookings.series_id, bookings.code,
+        bookings.state, bookings.seats, bookings.name, bookings.email, bookings.phone, bookings.commune, bookings.language,
+        bookings.emergency_contact, bookings.collectors, bookings.method, bookings.due_cents, bookings.due_units,
+        bookings.voucher_id, bookings.expires_at, bookings.extended, bookings.line_at, bookings.reminders, bookings.rating
+ FROM bookings ";
+
+async fn one(conn: &mut Conn, mut query: sqlx::QueryBuilder<Db>) -> Result<Booking> {
+    Ok(query.build_query_as().fetch_one(conn).await?)
+}
+
+/// Several bookings by their ids.
+pub(in crate::workshops) async fn by_ids(conn: &mut Conn, ids: &[BookingId]) -> Result<Vec<Booking>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut query = sqlx::QueryBuilder::<Db>::new(COLUMNS);
+    query.push("WHERE bookings.id IN (");
+    let mut list = query.separated(", ");
+    for id in ids {
+        list.push_bind(*id);
+    }
+    query.push(") ORDER BY bookings.id");
+    Ok(query.build_query_as().fetch_all(conn).await?)
+}
+
+/// The booking behind a private link.
+///
+/// # Errors
+/// `NotFound` for a link that is none.
+pub async fn by_token(conn: &mut Conn, token: &Token) -> Result<Booking> {
+    let mut query = sqlx::QueryBuilder::<Db>::new(COLUMNS);
+    query
+        .push("JOIN booking_links ON booking_links.booking_id = bookings.id WHERE booking_links.hash = ")
+        .push_bind(token.hash());
+    one(conn, query).await
+}
+
+/// A booking, for the team.
+///
+/// # Errors
+/// `NotFound` for those who do not run workshops, and where there is none.
+pub async fn get(conn: &mut Conn, actor: &Actor, id: BookingId) -> Result<Booking> {
+    actor.require(RUNNERS)?;
+    let mut query = sqlx::QueryBuilder::<Db>::new(COLUMNS);
+    query.push("WHERE bookings.id = ").push_bind(id);
+    one(conn, query).await
+}
+
+/// Which workshop a date belongs to.
+pub(super) async fn workshop_of(conn: &mut Conn, date: DateId) -> Result<WorkshopId> {
+    Ok(sqlx::query_scalar("SELECT workshop_id FROM workshop_dates WHERE id = $1").bind(date).fetch_one(conn).await?)
+}
+
+/// The bookings that a date concerns: those with seats on it, and those in line for it.
+pub(super) async fn touching(conn: &mut Conn, date: DateId) -> Result<Vec<Booking>> {
+    let mut query = sqlx::QueryBuilder::<Db>::new(COLUMNS);
+    query
+        .push("WHERE bookings.id IN (SELECT booking_id FROM places WHERE date_id = ")
+        .push_bind(date)
+        .push(") OR (bookings.state = 'waiting' AND (bookings.date_id = ")
+        .push_bind(date)
+        .push(" OR bookings.series_id = (SELECT series_id FROM workshop_dates WHERE id = ")
+        .push_bind(date)
+        .push("))) ORDER BY bookings.id");
+    Ok(query.build_query_as().fetch_all(conn).await?)
+}
+
+/// The bookings of a date that are alive, those with seats first, then the line in its order; for the team.
+///
+/// # Errors
+/// `NotFound` for those who do not run workshops.
+pub async fn of_date(conn: &mut Conn, actor: &Actor, date: DateId) -> Result<Vec<Booking>> {
+    actor.require(RUNNERS)?;
+    let mut all = touching(conn, date).await?;
+    all.sort_by_key(|booking| (booking.state == BookingState::Waiting, booking.line_at, booking.id));
+    Ok(all)
+}
+
+/// Takes the lock of a booking's workshop, lets time do its work, and reads the booking as it stands then.
+pub(super) async fn locked(tx: &mut Conn, id: BookingId, post: &Post<'_>, now: DateTime<Utc>) -> Result<Booking> {
+    let workshop: WorkshopId =
+        sqlx::query_scalar("SELECT workshop_id FROM bookings WHERE id = $1").bind(id).fetch_one(&mut *tx).await?;
+    lock_row(tx, Lockable::Workshop, workshop.uuid()).await?;
+    line::settle(tx, workshop, post, now).await?;
+    by_ids(tx, &[id]).await?.pop().ok_or(AppError::NotFound)
+}
+
+/// Takes seats of dates.
+pub(super) async fn take(tx: &mut Conn, id: BookingId, dates: &[DateId], seats: i64) -> Result<()> {
+    let mut query = sqlx::QueryBuilder::<Db>::new("INSERT INTO places (booking_id, date_id, seats) ");
+    query.push_values(dates, |mut row, date| {
+        row.push_bind(id).push_bind(*date).push_bind(seats);
+    });
+    query.build().execute(tx).await.map_err(full)?;
+    Ok(())
+}
+
+/// Ends bookings: their seats, tickets and vouchers are free again.
+pub(super) async fn end(tx: &mut Conn, bookings: &[&Booking], state: BookingState, now: DateTime<Utc>) -> Result<()> {
+    if bookings.is_empty() {
+        return Ok(());
+    }
+    let among = |query: &mut sqlx::QueryBuilder<Db>| {
+        query.push("(");
+        let mut list = query.separated(", ");
+        for booking in bookings {
+            list.push_bind(booking.id);
+        }
+        query.push(")");
+    };
+    let mut query = sqlx::QueryBuilder::<Db>::new("DELETE FROM places WHERE booking_id IN ");
+    among(&mut query);
+    query.build().execute(&mut *tx).await?;
+    let mut query = sqlx::QueryBuilder::<Db>::new("UPDATE bookings SET expires_at = NULL, voucher_id = NULL, state = ");
+    query.push_bind(state).push(", ended_at = ").push_bind(now).push(" WHERE id IN ");
+    among(&mut query);
+    query.build().execute(&mut *tx).await?;
+    let mut query = sqlx::QueryBuilder::<Db>::new("UPDATE participants SET cancelled_at = ");
+    query.push_bind(now).push(" WHERE cancelled_at IS NULL AND booking_id IN ");
+    among(&mut query);
+    query.build().execute(tx).await?;
+    Ok(())
+}
+
+/// Makes a new private link of a booking.
+async fn link(tx: &mut Conn, id: BookingId) -> Result<Token> {
+    let token = Token::random();
+    links(tx, &[(token.clone(), id)]).await?;
+    Ok(token)
+}
+
+/// Keeps the hashes of private links.
+pub(in crate::workshops) async fn links(tx: &mut Conn, made: &[(Token, BookingId)]) -> Result<()> {
+    for part in made.chunks(400) {
+        let mut query = sqlx::QueryBuilder::<Db>::new("INSERT INTO booking_links (hash, booking_id) ");
+        query.push_values(part, |mut row, (token, booking)| {
+            row.push_bind(token.hash()).push_bind(*booking);
+        });
+        query.build().execute(&mut *tx).await?;
+    }
+    Ok(())
+}
+
+/// The dates a booking of `date` would touch, if `seats` of them can be had now.
+///
+/// # Errors
+/// `Conflict` with the reason why not.
+pub(super) async fn bookable(tx: &mut Conn, date: DateId, seats: i64, now: DateTime<Utc>) -> Result<Vec<WorkshopDate>> {
+    let dates = open_dates(tx, date, now).await?;
+    let left = dates.iter().map(WorkshopDate::left).min().unwrap_or(0);
+    if left >= seats {
+        Ok(dates)
+    } else if left == 0 {
+        Err(AppError::Conflict(Message::new(texts::full_now)))
+    } else {
+        Err(AppError::Conflict(Message::new(move |l| texts::only_left(l, left))))
+    }
+}
+
+/// The dates a booking of `date` would touch, if they can be booked at all.
+async fn open_dates(tx: &mut Conn, date: DateId, now: DateTime<Utc>) -> Result<Vec<WorkshopDate>> {
+    let dates = dates::touched(tx, date).await?;
+    let closed = dates.iter().map(|date| date.opening(now)).find_map(|opening| match opening {
+        Opening::Open | Opening::Full => None,
+        Opening::Later => Some(Message::new(texts::not_yet_open)),
+        Opening::Closed => Some(Message::new(texts::booking_closed)),
+        Opening::Cancelled => Some(Message::new(texts::does_not_take_place)),
+    });
+    closed.map_or(Ok(dates), |message| Err(AppError::Conflict(message)))
+}
+
+/// A booking's row as it begins.
+struct Begun<'a> {
+    state: BookingState,
+    seats: i64,
+    contact: (&'a str, &'a str, &'a str),
+    lang: Lang,
+    expires: Option<DateTime<Utc>>,
+    line_at: Option<DateTime<Utc>>,
+    newcomer: bool,
+}
+
+async fn begin(tx: &mut Conn, dates: &[WorkshopDate], begun: &Begun<'_>, now: DateTime<Utc>) -> Result<BookingId> {
+    let first = dates.first().ok_or(AppError::NotFound)?;
+    let id = BookingId::new();
+    let (name, email, phone) = begun.contact;
+    sqlx::query(
+        "INSERT INTO bookings
+             (id, workshop_id, date_id, series_id, code, state, seats, source, name, email, phone, commune, language,
+              emergency_contact, collectors, method, due_cents, due_units, newcomer, expires_at, extended, line_at, created_at,
+              reminders, feedback)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, 'web', $8, $9, $10, '', $11, '', '', 'nothing', 0, 0, $12, $13, FALSE, $14, $15, TRUE, '')",
+    )
+    .bind(id)
+    .bind(first.workshop)
+    .bind(first.id)
+    .bind(first.series.filter(|_| first.whole))
+    .bind(booking_code())
+    .bind(begun.state)
+    .bind(begun.seats)
+    .bind(name)
+    .bind(email)
+    .bind(phone)
+    .bind(begun.lang)
+    .bind(begun.newcomer)
+    .bind(begun.expires)
+    .bind(begun.line_at)
+    .bind(now)
+    .execute(&mut *tx)
+    .await?;
+    Ok(id)
+}
+
+/// The workshop of a date, locked and settled, if the actor may book it.
+async fn for_booking(tx: &mut Conn, actor: &Actor, date: DateId, post: &Post<'_>, now: DateTime<Utc>) -> Result<Workshop> {
+    let id = workshop_of(tx, date).await?;
+    lock_row(tx, Lockable::Workshop, id.uuid()).await?;
+    line::settle(tx, id, post, now).await?;
+    workshops::get(tx, actor, id).await
+}
+
+/// Holds seats of a date, or of its whole cycle, while the form is filled in. Gives the private link.
+///
+/// # Errors
+/// `Conflict` where there are not as many seats, or the date cannot be booked now.
+pub async fn hold(
+    tx: &mut Conn,
+    actor: &Actor,
+    date: DateId,
+    (seats, lang): (i64, Lang),
+    post: &Post<'_>,
+    now: DateTime<Utc>,
+) -> Result<Token> {
+    let workshop = for_booking(tx, actor, date, post, now).await?;
+    at_most(&workshop, seats)?;
+    let dates = bookable(tx, date, seats, now).await?;
+    let begun = Begun {
+        state: BookingState::Held,
+        seats,
+        contact: ("", "", ""),
+        lang,
+        expires: Some(now + HOLD),
+        line_at: None,
+        newcomer: true,
+    };
+    let id = begin(tx, &dates, &begun, now).await?;
+    take(tx, id, &dates.iter().map(|date| date.id).collect::<Vec<_>>(), seats).await?;
+    link(tx, id).await
+}
+
+fn at_most(workshop: &Workshop, seats: i64) -> Result<()> {
+    let most = workshop.details.seats_max;
+    if (1..=most).contains(&seats) {
+        Ok(())
+    } else {
+        Err(AppError::Conflict(Message::new(move |l| texts::seats_at_most(l, most))))
+    }
+}
+
+/// Who joins a waiting line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Joining {
+    /// Seats wanted, all or none.
+    pub seats: i64,
+    /// Name.
+    pub name: String,
+    /// E-mail, where the offer goes.
+    pub email: String,
+    /// Telephone.
+    pub phone: String,
+}
+
+/// Joins the waiting line of a date or cycle. Gives the private link.
+///
+/// # Errors
+/// `Conflict` where the address is in line already, where seats are free, or where the date cannot be booked now.
+pub async fn join(
+    tx: &mut Conn,
+    actor: &Actor,
+    date: DateId,
+    (joining, lang): (&Joining, Lang),
+    post: &Post<'_>,
+    now: DateTime<Utc>,
+) -> Result<Token> {
+    let workshop = for_booking(tx, actor, date, post, now).await?;
+    at_most(&workshop, joining.seats)?;
+    let dates = open_dates(tx, date, now).await?;
+    if dates.iter().all(|date| date.left() >= joining.seats) {
+        return Err(AppError::Conflict(Message::new(texts::seats_are_free)));
+    }
+    let first = dates.first().ok_or(AppError::NotFound)?;
+    if dates.iter().any(|date| joining.seats > date.capacity) {
+        return Err(AppError::Conflict(Message::new(texts::never_so_many)));
+    }
+    let twice: i64 =
+        sqlx::query_scalar("SELECT COUNT(*) FROM bookings WHERE date_id = $1 AND email = $2 AND state IN ('waiting', 'offered')")
+            .bind(first.id)
+            .bind(&joining.email)
+            .fetch_one(&mut *tx)
+            .await?;
+    if twice > 0 {
+        return Err(AppError::Conflict(Message::new(texts::in_line_already)));
+    }
+    let begun = Begun {
+        state: BookingState::Waiting,
+        seats: joining.seats,
+        contact: (&joining.name, &joining.email, &joining.phone),
+        lang,
+        expires: None,
+        line_at: Some(now),
+        newcomer: is_newcomer(tx, &joining.email).await?,
+    };
+    let id = begin(tx, &dates, &begun, now).await?;
+    let after = json!({ "state": BookingState::Waiting, "seats": joining.seats, "date": first.slot.day });
+    audit::record(tx, actor, now, Entry::new(RecordKind::Booking, id.uuid(), Verb::Created).after(&after)?).await?;
+    let kept = by_ids(tx, &[id]).await?;
+    post.tell(tx, &kept, &Occasion::Waiting, now).await?;
+    link(tx, id).await
+}
+
+/// Whether nobody has come to a workshop with this address yet.
+async fn is_newcomer(tx: &mut Conn, email: &str) -> Result<bool> {
+    let been: i64 = sqlx::query_scalar(
+        "SELECT COUNT(*)
+         FROM bookings
+         JOIN participants ON participants.booking_id = bookings.id
+         JOIN check_ins ON check_ins.participant_id = participants.id AND check_ins.undone_at IS NULL
+         WHERE bookings.email = $1",
+    )
+    .bind(email)
+    .fetch_one(tx)
+    .await?;
+    Ok(been == 0)
+}
+
+/// Prolongs a hold, once.
+///
+/// # Errors
+/// `Conflict` where it was prolonged before or has run out.
+pub async fn extend(tx: &mut Conn, token: &Token, now: DateTime<Utc>) -> Result<()> {
+    let prolonged = sqlx::query(
+        "UPDATE bookings SET expires_at = $1, extended = TRUE
+         WHERE state = 'held' AND NOT extended AND expires_at > $2
+           AND id = (SELECT booking_id FROM booking_links WHERE hash = $3)",
+    )
+    .bind(now + HOLD)
+    .bind(now)
+    .bind(token.hash())
+    .execute(tx)
+    .await?;
+    if prolonged.rows_affected() == 1 { Ok(()) } else { Err(AppError::Conflict(Message::new(texts::not_extended))) }
+}
+
+/// What a booking comes to.
+struct Reckoned {
+    voucher: Option<VoucherId>,
+    cents: Cents,
+    units: Units,
+}
+
+fn reckon(seats: &[Cents], units: Units, voucher: Option<(VoucherId, Worth)>) -> Reckoned {
+    let cents = voucher.map_or_else(|| seats.iter().copied().sum(), |(_, worth)| worth.apply(seats));
+    Reckoned { voucher: voucher.map(|(id, _)| id), cents, units }
+}
+
+/// Turns held or offered seats into a booking. A hold that ran out is taken up again where its seats are still free. Filling in
+/// twice changes nothing.
+///
+/// # Errors
+/// `Conflict` where the seats are gone, the booking is over, or the voucher cannot be used.
+pub async fn fill(
+    tx: &mut Conn,
+    actor: &Actor,
+    token: &Token,
+    filled: &Filled,
+    post: &Post<'_>,
+    now: DateTime<Utc>,
+) -> Result<Booking> {
+    let id = by_token(tx, token).await?.id;
+    let booking = locked(tx, id, post, now).await?;
+    match booking.state {
+        BookingState::Held | BookingState::Offered => {}
+        BookingState::Pending | BookingState::Confirmed => return Ok(booking),
+        BookingState::Expired if booking.email.is_empty() => {
+            let dates = bookable(tx, booking.date_id, booking.seats, now).await?;
+            take(tx, id, &dates.iter().map(|date| date.id).collect::<Vec<_>>(), booking.seats).await?;
+        }
+        BookingState::Expired | BookingState::Cancelled | BookingState::Waiting => {
+            return Err(AppError::Conflict(Message::new(texts::booking_over)));
+        }
+    }
+    if i64::try_from(filled.guests.len()).unwrap_or(0) != booking.seats {
+        return Err(AppError::Conflict(Message::new(texts::one_name_a_seat)));
+    }
+    let workshop = workshops::any(tx, booking.workshop_id).await?;
+    not_too_many(tx, &workshop, &booking, &filled.email).await?;
+    let today = now.with_timezone(&post.zone()).date_naive();
+    let voucher =
+        if filled.voucher.is_empty() { None } else { Some(vouchers::valid(tx, &filled.voucher, workshop.id, today).await?) };
+    let seats: Vec<Cents> = filled.guests.iter().map(|guest| guest.cents).collect();
+    let reckoned = reckon(&seats, filled.guests.iter().map(|guest| guest.units).sum(), voucher);
+    // An offer came by e-mail: whoever takes it has shown that the address is theirs.
+    let pending = workshop.details.confirm_by_mail && booking.state != BookingState::Offered;
+    let state = if pending { BookingState::Pending } else { BookingState::Confirmed };
+    keep(tx, &booking, filled, &reckoned, (state, now)).await?;
+    guests(tx, id, &filled.guests).await?;
+    answers(tx, id, None, &filled.answers).await?;
+    let after = json!({ "state": state, "seats": booking.seats, "due": reckoned.cents, "units": reckoned.units });
+    audit::record(tx, actor, now, Entry::new(RecordKind::Booking, id.uuid(), Verb::Created).after(&after)?).await?;
+    let kept = by_ids(tx, &[id]).await?;
+    post.tell(tx, &kept, if pending { &Occasion::PleaseConfirm } else { &Occasion::Confirmed }, now).await?;
+    kept.into_iter().next().ok_or(AppError::NotFound)
+}
+
+/// One address has at most one booking's worth of seats on a date.
+async fn not_too_many(tx: &mut Conn, workshop: &Workshop, booking: &Booking, email: &str) -> Result<()> {
+    let others: i64 = sqlx::query_scalar(
+        "SELECT CAST(COALESCE(SUM(seats), 0) AS BIGINT)
+         FROM bookings
+         WHERE date_id = $1 AND email = $2 AND id <> $3 AND state IN ('pending', 'confirmed', 'offered')",
+    )
+    .bind(booking.date_id)
+    .bind(email)
+    .bind(booking.id)
+    .fetch_one(tx)
+    .await?;
+    let most = workshop.details.seats_max;
+    if others + booking.seats <= most {
+        Ok(())
+    } else {
+        Err(AppError::Conflict(Message::new(move |l| texts::address_at_most(l, most))))
+    }
+}
+
+async fn keep(
+    tx: &mut Conn,
+    booking: &Booking,
+    filled: &Filled,
+    reckoned: &Reckoned,
+    (state, now): (BookingState, DateTime<Utc>),
+) -> Result<()> {
+    let free = reckoned.cents == Cents(0);
+    let newcomer = is_newcomer(tx, &filled.email).await?;
+    sqlx::query(
+        "UPDATE bookings
+         SET name = $1, email = $2, phone = $3, commune = $4, emergency_contact = $5, collectors = $6, method = $7, due_cents = $8,
+             due_units = $9, voucher_id = $10, newcomer = $11, state = $12, expires_at = $13, confirmed_at = $14, ended_at = NULL
+         WHERE id = $15",
+    )
+    .bind(&filled.name)
+    .bind(&filled.email)
+    .bind(&filled.phone)
+    .bind(&filled.commune)
+    .bind(&filled.emergency_contact)
+    .bind(&filled.collectors)
+    .bind(if free { Method::Nothing } else { filled.method })
+    .bind(reckoned.cents)
+    .bind(reckoned.units)
+    .bind(reckoned.voucher)
+    .bind(newcomer)
+    .bind(state)
+    .bind((state == BookingState::Pending).then(|| now + PENDING))
+    .bind((state == BookingState::Confirmed).then_some(now))
+    .bind(booking.id)
+    .execute(tx)
+    .await
+    .map_err(used_up)?;
+    Ok(())
+}
+
+/// Writes who comes, with a ticket each, and their answers.
+pub(super) async fn guests(tx: &mut Conn, id: BookingId, guests: &[Guest]) -> Result<Vec<ParticipantId>> {
+    let made: Vec<(ParticipantId, i64, &Guest)> =
+        (1..).zip(guests).map(|(position, guest)| (ParticipantId::new(), position, guest)).collect();
+    let mut query = sqlx::QueryBuilder::<Db>::new(
+        "INSERT INTO participants
+             (id, booking_id, position, name, age, price_kind, cents, units, code, allergies, image_consent) ",
+    );
+    query.push_values(&made, |mut row, (participant, position, guest)| {
+        row.push_bind(*participant)
+            .push_bind(id)
+            .push_bind(*position)
+            .push_bind(guest.name.clone())
+            .push_bind(guest.age)
+            .push_bind(guest.price.map_or("", super::super::model::workshop::PriceKind::word))
+            .push_bind(guest.cents)
+            .push_bind(guest.units)
+            .push_bind(ticket_code())
+            .push_bind(guest.allergies.clone())
+            .push_bind(guest.image_consent);
+    });
+    query.build().execute(&mut *tx).await?;
+    let said: Vec<(Option<ParticipantId>, QuestionId, String)> = made
+        .iter()
+        .flat_map(|(participant, _, guest)| {
+            guest.answers.iter().map(move |(question, answer)| (Some(*participant), *question, answer.clone()))
+        })
+        .collect();
+    write_answers(tx, id, &said).await?;
+    Ok(made.into_iter().map(|(participant, ..)| participant).collect())
+}
+
+async fn answers(tx: &mut Conn, id: BookingId, of: Option<ParticipantId>, said: &[(QuestionId, String)]) -> Result<()> {
+    let said: Vec<_> = said.iter().map(|(question, answer)| (of, *question, answer.clone())).collect();
+    write_answers(tx, id, &said).await
+}
+
+async fn write_answers(tx: &mut Conn, id: BookingId, said: &[(Option<ParticipantId>, QuestionId, String)]) -> Result<()> {
+    if said.is_empty() {
+        return Ok(());
+    }
+    let mut query =
+        sqlx::QueryBuilder::<Db>::new("INSERT INTO booking_answers (id, booking_id, participant_id, question_id, answer) ");
+    query.push_values(said, |mut row, (participant, question, answer)| {
+        row.push_bind(Uuid::now_v7()).push_bind(id).push_bind(*participant).push_bind(*question).push_bind(answer.clone());
+    });
+    query.build().execute(tx).await?;
+    Ok(())
+}
+
+/// Confirms a booking by the link of its e-mail.
+///
+/// # Errors
+/// `Conflict` where its time has run out.
+pub async fn confirm(tx: &mut Conn, actor: &Actor, token: &Token, post: &Post<'_>, now: DateTime<Utc>) -> Result<()> {
+    let id = by_token(tx, token).await?.id;
+    let booking = locked(tx, id, post, now).await?;
+    match booking.state {
+        BookingState::Confirmed => return Ok(()),
+        BookingState::Pending => {}
+        _ => return Err(AppError::Conflict(Message::new(texts::booking_over))),
+    }
+    sqlx::query("UPDATE bookings SET state = 'confirmed', expires_at = NULL, confirmed_at = $1 WHERE id = $2")
+        .bind(now)
+        .bind(id)
+        .execute(&mut *tx)
+        .await?;
+    let after = json!({ "state": BookingState::Confirmed });
+    audit::record(tx, actor, now, Entry::new(RecordKind::Booking, id.uuid(), Verb::Decided).after(&after)?).await?;
+    let kept = by_ids(tx, &[id]).await?;
+    post.tell(tx, &kept, &Occasion::Confirmed, now).await
+}
+
+/// Everybody who comes with a booking, seats given back left out.
+///
+/// # Errors
+/// When the data base fails.
+pub async fn participants(conn: &mut Conn, id: BookingId) -> Result<Vec<Participant>> {
+    Ok(sqlx::query_as(
+        "SELECT id, booking_id, name, age, price_kind, cents, units, code, allergies, image_consent, cancelled_at
+         FROM participants
+         WHERE booking_id = $1 AND cancelled_at IS NULL
+         ORDER BY position",
+    )
+    .bind(id)
+    .fetch_all(conn)
+    .await?)
+}
+
+/// What a booking comes to with some of its seats given back.
+pub(super) async fn reckon_again(tx: &mut Conn, booking: &Booking, left: &[&Participant]) -> Result<(Cents, Units)> {
+    let seats: Vec<Cents> = left.iter().map(|participant| participant.cents).collect();
+    let voucher = match booking.voucher_id {
+        Some(id) => Some((id, vouchers::worth(tx, id).await?)),
+        None => None,
+    };
+    let reckoned = reckon(&seats, left.iter().map(|participant| participant.units).sum(), voucher);
+    Ok((reckoned.cents, reckoned.units))
+}
+
+/// What was paid for a booking: money and units.
+///
+/// # Errors
+/// When the data base fails.
+pub async fn paid(conn: &mut Conn, id: BookingId) -> Result<(Cents, Units)> {
+    Ok(sqlx::query_as(
+        "SELECT CAST(COALESCE(SUM(cents), 0) AS BIGINT), CAST(COALESCE(SUM(units), 0) AS BIGINT)
+         FROM workshop_payments
+         WHERE booking_id = $1",
+    )
+    .bind(id)
+    .fetch_one(conn)
+    .await?)
+}
+
+/// The booking of a ticket's code and whose ticket it is: for the page behind the QR code.
+///
+/// # Errors
+/// `NotFound` for a code that is none.
+pub async fn by_ticket(conn: &mut Conn, code: &str) -> Result<(Booking, Participant)> {
+    let participant: Participant = sqlx::query_as(
+        "SELECT id, booking_id, name, age, price_kind, cents, units, code, allergies, image_consent, cancelled_at
+         FROM participants
+         WHERE code = $1",
+    )
+    .bind(code)
+    .fetch_one(&mut *conn)
+    .await?;
+    let booking = by_ids(conn, &[participant.booking_id]).await?.pop().ok_or(AppError::NotFound)?;
+    Ok((booking, participant))
+}

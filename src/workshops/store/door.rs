@@ -1,0 +1,452 @@
+//! At the door: who is expected, who has come, walk-ins, and what is paid on the spot.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+use serde_json::json;
+use uuid::Uuid;
+
+use super::{bookings, dates, line};
+use crate::people::model::PersonId;
+use crate::platform::audit::{self, Entry, RecordKind, Verb};
+use crate::platform::auth::actor::Actor;
+use crate::platform::db::{Conn, Db, Lockable, lock_row};
+use crate::platform::error::{AppError, Result};
+use crate::platform::i18n::{Lang, Message};
+use crate::workshops::letters::Post;
+use crate::workshops::model::booking::{BookingId, Guest, ParticipantId, booking_code};
+use crate::workshops::model::date::DateId;
+use crate::workshops::model::door::{Tap, Verdict};
+use crate::workshops::model::money::{Cents, Method, Paid, Units};
+use crate::workshops::{RUNNERS, texts};
+
+/// Somebody expected at a date, or who had booked it and has cancelled.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Expected {
+    /// Who.
+    pub id: ParticipantId,
+    /// Their booking.
+    pub booking_id: BookingId,
+    /// Its code.
+    pub booking_code: String,
+    /// Who booked.
+    pub contact: String,
+    /// Their telephone.
+    pub phone: String,
+    /// Their e-mail.
+    pub email: String,
+    /// Their commune.
+    pub commune: String,
+    /// Whom to call about a child.
+    pub emergency_contact: String,
+    /// Who may collect a child.
+    pub collectors: String,
+    /// Their name.
+    pub name: String,
+    /// Their age.
+    pub age: Option<i64>,
+    /// Their ticket.
+    pub code: String,
+    /// Allergies.
+    pub allergies: String,
+    /// Whether pictures of them may be used.
+    pub image_consent: bool,
+    /// Whether the booking counts: confirmed, and this seat not given back.
+    pub comes: bool,
+    /// What the booking comes to.
+    pub due_cents: Cents,
+    /// In time units.
+    pub due_units: Units,
+    /// What was paid of it.
+    pub paid_cents: Cents,
+    /// In time units.
+    pub paid_units: Units,
+    /// When they came.
+    pub came_at: Option<DateTime<Utc>>,
+}
+
+impl Expected {
+    /// What the booking still has to pay.
+    #[must_use]
+    pub fn owed(&self) -> (Cents, Units) {
+        (self.due_cents - self.paid_cents, self.due_units - self.paid_units)
+    }
+
+    /// Whether something is still to be paid.
+    #[must_use]
+    pub fn owes(&self) -> bool {
+        let (cents, units) = self.owed();
+        cents > Cents(0) || units > Units(0)
+    }
+}
+
+/// Everybody with a ticket for a date, by name; tickets given back are among them, so that the door can tell.
+///
+/// # Errors
+/// `NotFound` for those who do not run workshops.
+pub async fn expected(conn: &mut Conn, actor: &Actor, date: DateId) -> Result<Vec<Expected>> {
+    actor.require(RUNNERS)?;
+    Ok(sqlx::query_as(
+        "SELECT participants.id, participants.booking_id, bookings.code AS booking_code, bookings.name AS contact, bookings.phone,
+                bookings.email, bookings.commune, bookings.emergency_contact, bookings.collectors, participants.name,
+                participants.age, participants.code, participants.allergies, participants.image_consent,
+                (bookings.state = 'confirmed' AND participants.cancelled_at IS NULL) AS comes,
+                bookings.due_cents, bookings.due_units,
+                CAST(COALESCE((SELECT SUM(cents) FROM workshop_payments WHERE booking_id = bookings.id), 0) AS BIGINT) AS paid_cents,
+                CAST(COALESCE((SELECT SUM(units) FROM workshop_payments WHERE booking_id = bookings.id), 0) AS BIGINT) AS paid_units,
+                check_ins.at AS came_at
+         FROM participants
+         JOIN bookings ON bookings.id = participants.booking_id
+         LEFT JOIN check_ins
+             ON check_ins.participant_id = participants.id AND check_ins.date_id = $1 AND check_ins.undone_at IS NULL
+         WHERE bookings.id IN (SELECT booking_id FROM places WHERE date_id = $1)
+            OR (bookings.state = 'cancelled' AND bookings.date_id = $1)
+         ORDER BY LOWER(participants.name), participants.id",
+    )
+    .bind(date)
+    .fetch_all(conn)
+    .await?)
+}
+
+/// The answers of those who come to a date: of whom (the booking, or one participant), the question, the answer.
+///
+/// # Errors
+/// `NotFound` for those who do not run workshops.
+pub async fn answers(
+    conn: &mut Conn,
+    actor: &Actor,
+    date: DateId,
+) -> Result<Vec<(BookingId, Option<ParticipantId>, String, String)>> {
+    actor.require(RUNNERS)?;
+    Ok(sqlx::query_as(
+        "SELECT booking_answers.booking_id, booking_answers.participant_id, workshop_questions.label, booking_answers.answer
+         FROM booking_answers
+         JOIN workshop_questions ON workshop_questions.id = booking_answers.question_id
+         JOIN places ON places.booking_id = booking_answers.booking_id
+         WHERE places.date_id = $1 AND booking_answers.answer <> ''
+         ORDER BY workshop_questions.position",
+    )
+    .bind(date)
+    .fetch_all(conn)
+    .await?)
+}
+
+/// A ticket as the door needs to know it.
+#[derive(sqlx::FromRow)]
+struct Ticket {
+    id: ParticipantId,
+    code: String,
+    name: String,
+    comes: bool,
+    here: bool,
+    owes: bool,
+    check_in: Option<Uuid>,
+    came_at: Option<DateTime<Utc>>,
+}
+
+async fn tickets(tx: &mut Conn, date: DateId, taps: &[Tap]) -> Result<HashMap<String, Ticket>> {
+    let mut query = sqlx::QueryBuilder::<Db>::new(
+        "SELECT participants.id, participants.code, participants.name,
+                (bookings.state = 'confirmed' AND participants.cancelled_at IS NULL) AS comes,
+                (places.booking_id IS NOT NULL OR bookings.date_id = ",
+    );
+    query.push_bind(date).push(
+        ") AS here,
+                (bookings.due_cents > COALESCE((SELECT SUM(cents) FROM workshop_payments WHERE booking_id = bookings.id), 0)
+                 OR bookings.due_units > COALESCE((SELECT SUM(units) FROM workshop_payments WHERE booking_id = bookings.id), 0)) AS owes,
+                check_ins.id AS check_in, check_ins.at AS came_at
+         FROM participants
+         JOIN bookings ON bookings.id = participants.booking_id
+         LEFT JOIN places ON places.booking_id = bookings.id AND places.date_id = ",
+    );
+    query
+        .push_bind(date)
+        .push(" LEFT JOIN check_ins ON check_ins.participant_id = participants.id AND check_ins.undone_at IS NULL AND check_ins.date_id = ")
+        .push_bind(date)
+        .push(" WHERE participants.code IN (");
+    let mut codes = query.separated(", ");
+    for tap in taps {
+        codes.push_bind(tap.code.clone());
+    }
+    query.push(")");
+    let rows: Vec<Ticket> = query.build_query_as().fetch_all(tx).await?;
+    Ok(rows.into_iter().map(|ticket| (ticket.code.clone(), ticket)).collect())
+}
+
+async fn known_keys(tx: &mut Conn, taps: &[Tap]) -> Result<Vec<Uuid>> {
+    let mut query = sqlx::QueryBuilder::<Db>::new("SELECT id FROM check_ins WHERE id IN (");
+    let mut keys = query.separated(", ");
+    for tap in taps {
+        keys.push_bind(tap.key);
+    }
+    query.push(")");
+    Ok(query.build_query_scalar().fetch_all(tx).await?)
+}
+
+/// A check-in to be written.
+struct Arrival {
+    key: Uuid,
+    participant: ParticipantId,
+    at: DateTime<Utc>,
+    undone: Option<DateTime<Utc>>,
+}
+
+/// Carries out what was scanned or typed at a door, perhaps a while ago without a network, in its order. Each tap counts once, however
+/// often it is sent. Gives a verdict for each.
+///
+/// # Errors
+/// `NotFound` for those who do not run workshops.
+pub async fn check_in(tx: &mut Conn, actor: &Actor, date: DateId, taps: &[Tap], now: DateTime<Utc>) -> Result<Vec<Verdict>> {
+    actor.require(RUNNERS)?;
+    if taps.is_empty() {
+        return Ok(Vec::new());
+    }
+    let workshop = bookings::workshop_of(tx, date).await?;
+    lock_row(tx, Lockable::Workshop, workshop.uuid()).await?;
+    let mut tickets = tickets(tx, date, taps).await?;
+    let known = known_keys(tx, taps).await?;
+    let (mut arrivals, mut undone): (Vec<Arrival>, Vec<(Uuid, DateTime<Utc>)>) = (Vec::new(), Vec::new());
+    let verdicts = taps
+        .iter()
+        .map(|tap| {
+            let at = tap.at.min(now);
+            let Some(ticket) = tickets.get_mut(&tap.code) else {
+                return Verdict::Unknown;
+            };
+            let name = ticket.name.clone();
+            if !ticket.here {
+                return Verdict::OtherDate(name);
+            }
+            if !ticket.comes {
+                return Verdict::Cancelled(name);
+            }
+            match (tap.undo, ticket.check_in) {
+                // An older "undo" that arrives late must not take away a newer arrival.
+                (true, Some(key)) if ticket.came_at.is_none_or(|came| came <= at) => {
+                    match arrivals.iter_mut().find(|arrival: &&mut Arrival| arrival.key == key) {
+                        Some(arrival) => arrival.undone = Some(at),
+                        None => undone.push((key, at)),
+                    }
+                    (ticket.check_in, ticket.came_at) = (None, None);
+                    Verdict::Undone(name)
+                }
+                (true, _) => Verdict::Undone(name),
+                (false, _) if known.contains(&tap.key) => {
+                    if ticket.owes {
+                        Verdict::Unpaid(name)
+                    } else {
+                        Verdict::In(name)
+                    }
+                }
+                (false, Some(_)) => Verdict::Already(name, ticket.came_at.unwrap_or(now)),
+                (false, None) => {
+                    arrivals.push(Arrival { key: tap.key, participant: ticket.id, at, undone: None });
+                    (ticket.check_in, ticket.came_at) = (Some(tap.key), Some(at));
+                    if ticket.owes { Verdict::Unpaid(name) } else { Verdict::In(name) }
+                }
+            }
+        })
+        .collect();
+    write(tx, actor.person, date, (&arrivals, &undone)).await?;
+    Ok(verdicts)
+}
+
+async fn write(
+    tx: &mut Conn,
+    by: Option<PersonId>,
+    date: DateId,
+    (arrivals, undone): (&[Arrival], &[(Uuid, DateTime<Utc>)]),
+) -> Result<()> {
+    if let Some(last) = undone.iter().map(|(_, at)| *at).max() {
+        let mut query = sqlx::QueryBuilder::<Db>::new("UPDATE check_ins SET undone_at = ");
+        query.push_bind(last).push(" WHERE undone_at IS NULL AND id IN (");
+        let mut keys = query.separated(", ");
+        for (key, _) in undone {
+            keys.push_bind(*key);
+        }
+        query.push(")");
+        query.build().execute(&mut *tx).await?;
+    }
+    if arrivals.is_empty() {
+        return Ok(());
+    }
+    let mut query =
+        sqlx::QueryBuilder::<Db>::new("INSERT INTO check_ins (id, date_id, participant_id, at, checked_by, undone_at) ");
+    query.push_values(arrivals, |mut row, arrival| {
+        row.push_bind(arrival.key)
+            .push_bind(date)
+            .push_bind(arrival.participant)
+            .push_bind(arrival.at)
+            .push_bind(by)
+            .push_bind(arrival.undone);
+    });
+    query.push(" ON CONFLICT DO NOTHING");
+    query.build().execute(tx).await?;
+    Ok(())
+}
+
+/// Takes in somebody who comes without a booking, where a seat is free; they are checked in at once.
+///
+/// # Errors
+/// `Conflict` where no seat is free.
+pub async fn walk_in(
+    tx: &mut Conn,
+    actor: &Actor,
+    date: DateId,
+    guest: &Guest,
+    (commune, lang): (&str, Lang),
+    post: &Post<'_>,
+    now: DateTime<Utc>,
+) -> Result<BookingId> {
+    actor.require(RUNNERS)?;
+    let workshop = bookings::workshop_of(tx, date).await?;
+    lock_row(tx, Lockable::Workshop, workshop.uuid()).await?;
+    line::settle(tx, workshop, post, now).await?;
+    let found = dates::get(tx, date).await?;
+    if found.cancelled.is_some() {
+        return Err(AppError::Conflict(Message::new(texts::does_not_take_place)));
+    }
+    let id = BookingId::new();
+    sqlx::query(
+        "INSERT INTO bookings
+             (id, workshop_id, date_id, code, state, seats, source, name, email, phone, commune, language, emergency_contact,
+              collectors, method, due_cents, due_units, newcomer, extended, created_at, confirmed_at, reminders, feedback)
+         VALUES ($1, $2, $3, $4, 'confirmed', 1, 'walk_in', $5, '', '', $6, $7, '', '', $8, $9, $10, FALSE, FALSE, $11, $11, FALSE, '')",
+    )
+    .bind(id)
+    .bind(workshop)
+    .bind(date)
+    .bind(booking_code())
+    .bind(&guest.name)
+    .bind(commune)
+    .bind(lang)
+    .bind(if guest.cents == Cents(0) { Method::Nothing } else { Method::OnTheSpot })
+    .bind(guest.cents)
+    .bind(guest.units)
+    .bind(now)
+    .execute(&mut *tx)
+    .await?;
+    bookings::take(tx, id, &[date], 1).await?;
+    let made = bookings::guests(tx, id, std::slice::from_ref(guest)).await?;
+    let arrivals: Vec<Arrival> =
+        made.into_iter().map(|participant| Arrival { key: Uuid::now_v7(), participant, at: now, undone: None }).collect();
+    write(tx, actor.person, date, (&arrivals, &[])).await?;
+    let after = json!({ "walk_in": guest.name, "date": found.slot.day });
+    audit::record(tx, actor, now, Entry::new(RecordKind::Booking, id.uuid(), Verb::Created).after(&after)?).await?;
+    Ok(id)
+}
+
+/// Money or units that changed hands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Payment {
+    /// Cents; below zero for money given back.
+    pub cents: Cents,
+    /// Time units; below zero for units given back.
+    pub units: Units,
+    /// How.
+    pub method: Paid,
+}
+
+/// Writes a payment down and gives its receipt's number. A mistake is mended by a payment the other way, never by an edit.
+///
+/// # Errors
+/// `NotFound` for those who do not run workshops; `Conflict` where more would be given back than was paid.
+pub async fn pay(tx: &mut Conn, actor: &Actor, booking: BookingId, payment: Payment, now: DateTime<Utc>) -> Result<i64> {
+    actor.require(RUNNERS)?;
+    // The counter's row is the lock: receipts of two doors wait for each other, and numbers have no gaps.
+    let receipt: i64 =
+        sqlx::query_scalar("UPDATE workshop_settings SET last_receipt = last_receipt + 1 WHERE id = 1 RETURNING last_receipt")
+            .fetch_one(&mut *tx)
+            .await?;
+    let (cents, units) = bookings::paid(tx, booking).await?;
+    if cents + payment.cents < Cents(0) || units + payment.units < Units(0) {
+        return Err(AppError::Conflict(Message::new(texts::not_so_much_paid)));
+    }
+    sqlx::query(
+        "INSERT INTO workshop_payments (id, booking_id, receipt, cents, units, method, paid_at, recorded_by)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+    )
+    .bind(Uuid::now_v7())
+    .bind(booking)
+    .bind(receipt)
+    .bind(payment.cents)
+    .bind(payment.units)
+    .bind(payment.method)
+    .bind(now)
+    .bind(actor.person)
+    .execute(&mut *tx)
+    .await?;
+    let after = json!({ "receipt": receipt, "cents": payment.cents, "units": payment.units, "method": payment.method });
+    audit::record(tx, actor, now, Entry::new(RecordKind::Booking, booking.uuid(), Verb::Noted).after(&after)?).await?;
+    Ok(receipt)
+}
+
+/// A line of what was paid.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Receipt {
+    /// Its number.
+    pub receipt: i64,
+    /// Cents.
+    pub cents: Cents,
+    /// Time units.
+    pub units: Units,
+    /// How.
+    pub method: Paid,
+    /// When.
+    pub paid_at: DateTime<Utc>,
+}
+
+/// What was paid for a booking, in order.
+///
+/// # Errors
+/// When the data base fails.
+pub async fn receipts(conn: &mut Conn, booking: BookingId) -> Result<Vec<Receipt>> {
+    Ok(sqlx::query_as(
+        "SELECT receipt, cents, units, method, paid_at FROM workshop_payments WHERE booking_id = $1 ORDER BY receipt",
+    )
+    .bind(booking)
+    .fetch_all(conn)
+    .await?)
+}
+
+/// Bookings that are over and for which money is still held: code, name, workshop, cents.
+///
+/// # Errors
+/// `NotFound` for those who do not run workshops.
+pub async fn to_give_back(conn: &mut Conn, actor: &Actor) -> Result<Vec<(BookingId, String, String, Cents)>> {
+    actor.require(RUNNERS)?;
+    Ok(sqlx::query_as(
+        "SELECT bookings.id, bookings.name, workshops.title, CAST(SUM(workshop_payments.cents) AS BIGINT)
+         FROM bookings
+         JOIN workshops ON workshops.id = bookings.workshop_id
+         JOIN workshop_payments ON workshop_payments.booking_id = bookings.id
+         WHERE bookings.state IN ('cancelled', 'expired')
+         GROUP BY bookings.id, bookings.name, workshops.title
+         HAVING SUM(workshop_payments.cents) > 0
+         ORDER BY bookings.id",
+    )
+    .fetch_all(conn)
+    .await?)
+}
+
+/// The people of a booking who came to at least one of its dates, with the days they came.
+///
+/// # Errors
+/// When the data base fails.
+pub async fn came(conn: &mut Conn, booking: BookingId) -> Result<Vec<(String, Vec<chrono::NaiveDate>)>> {
+    let rows: Vec<(ParticipantId, String, chrono::NaiveDate)> = sqlx::query_as(
+        "SELECT participants.id, participants.name, workshop_dates.day
+         FROM participants
+         JOIN check_ins ON check_ins.participant_id = participants.id AND check_ins.undone_at IS NULL
+         JOIN workshop_dates ON workshop_dates.id = check_ins.date_id
+         WHERE participants.booking_id = $1
+         ORDER BY participants.position, workshop_dates.day",
+    )
+    .bind(booking)
+    .fetch_all(conn)
+    .await?;
+    Ok(rows
+        .chunk_by(|one, two| one.0 == two.0)
+        .filter_map(|days| days.first().map(|(_, name, _)| (name.clone(), days.iter().map(|(_, _, day)| *day).collect())))
+        .collect())
+}

@@ -1,0 +1,63 @@
+//! Rooms, stoves, vans: what dates hold one at a time.
+
+use chrono::{DateTime, Utc};
+
+use crate::platform::audit::{self, Entry, RecordKind, Verb};
+use crate::platform::auth::actor::Actor;
+use crate::platform::db::Conn;
+use crate::platform::error::{AppError, Result};
+use crate::platform::i18n::Message;
+use crate::workshops::KEEPERS;
+use crate::workshops::model::date::ResourceId;
+use crate::workshops::texts;
+
+/// A resource.
+#[derive(Clone, Debug, serde::Serialize, sqlx::FromRow)]
+pub struct Resource {
+    /// Which one.
+    pub id: ResourceId,
+    /// Its name.
+    pub name: String,
+    /// Most people at once, where it has a limit.
+    pub heads: Option<i64>,
+}
+
+/// Those in use, by name.
+///
+/// # Errors
+/// `NotFound` for those who do not keep workshops.
+pub async fn list(conn: &mut Conn, actor: &Actor) -> Result<Vec<Resource>> {
+    actor.require(KEEPERS)?;
+    Ok(sqlx::query_as("SELECT id, name, heads FROM resources WHERE archived_at IS NULL ORDER BY name").fetch_all(conn).await?)
+}
+
+/// Adds one.
+///
+/// # Errors
+/// `Conflict` where the name is taken.
+pub async fn put(tx: &mut Conn, actor: &Actor, resource: &Resource, now: DateTime<Utc>) -> Result<()> {
+    actor.require(KEEPERS)?;
+    sqlx::query("INSERT INTO resources (id, name, heads) VALUES ($1, $2, $3)")
+        .bind(resource.id)
+        .bind(&resource.name)
+        .bind(resource.heads)
+        .execute(&mut *tx)
+        .await
+        .map_err(|error| match &error {
+            sqlx::Error::Database(database) if database.is_unique_violation() => {
+                AppError::Conflict(Message::new(texts::name_taken))
+            }
+            _ => error.into(),
+        })?;
+    audit::record(tx, actor, now, Entry::new(RecordKind::Workshop, resource.id.uuid(), Verb::Created).after(resource)?).await
+}
+
+/// Takes one out of use; dates that hold it keep it.
+///
+/// # Errors
+/// `NotFound` for those who do not keep workshops.
+pub async fn archive(tx: &mut Conn, actor: &Actor, id: ResourceId, now: DateTime<Utc>) -> Result<()> {
+    actor.require(KEEPERS)?;
+    sqlx::query("UPDATE resources SET archived_at = $1 WHERE id = $2").bind(now).bind(id).execute(&mut *tx).await?;
+    audit::record(tx, actor, now, Entry::new(RecordKind::Workshop, id.uuid(), Verb::Archived)).await
+}

@@ -1,0 +1,68 @@
+//! What holds for all workshops: reminders, how long an offer stands, the account for transfers, the name of the time unit.
+
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+use uuid::Uuid;
+
+use crate::platform::audit::{self, Entry, RecordKind, Verb};
+use crate::platform::auth::actor::{Actor, COORDINATORS};
+use crate::platform::db::Conn;
+use crate::platform::error::Result;
+
+/// The settings.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, sqlx::FromRow)]
+pub struct Settings {
+    /// Whether a reminder goes out a week before.
+    pub remind_week: bool,
+    /// Whether one goes out two days before.
+    pub remind_two_days: bool,
+    /// Whether people are thanked and asked how it was.
+    pub thank: bool,
+    /// How many hours an offer of freed seats stands.
+    pub offer_hours: i64,
+    /// Holder and number of the account for transfers; empty for none.
+    pub transfer_to: String,
+    /// What the local time unit is called.
+    pub unit_name: String,
+    /// Where requests of residents go; empty for none.
+    pub team_email: String,
+}
+
+/// Reads them. Everybody may: pages for residents show some.
+///
+/// # Errors
+/// When the data base fails.
+pub async fn load(conn: &mut Conn) -> Result<Settings> {
+    Ok(sqlx::query_as(
+        "SELECT remind_week, remind_two_days, thank, offer_hours, transfer_to, unit_name, team_email
+         FROM workshop_settings
+         WHERE id = 1",
+    )
+    .fetch_one(conn)
+    .await?)
+}
+
+/// Changes them.
+///
+/// # Errors
+/// `NotFound` for anybody but a coordinator.
+pub async fn save(tx: &mut Conn, actor: &Actor, new: &Settings, now: DateTime<Utc>) -> Result<()> {
+    actor.require(COORDINATORS)?;
+    let before = load(tx).await?;
+    sqlx::query(
+        "UPDATE workshop_settings
+         SET remind_week = $1, remind_two_days = $2, thank = $3, offer_hours = $4, transfer_to = $5, unit_name = $6, team_email = $7
+         WHERE id = 1",
+    )
+    .bind(new.remind_week)
+    .bind(new.remind_two_days)
+    .bind(new.thank)
+    .bind(new.offer_hours)
+    .bind(&new.transfer_to)
+    .bind(&new.unit_name)
+    .bind(&new.team_email)
+    .execute(&mut *tx)
+    .await?;
+    let entry = Entry::new(RecordKind::Workshop, Uuid::nil(), Verb::Updated).before(&before)?.after(new)?;
+    audit::record(tx, actor, now, entry).await
+}

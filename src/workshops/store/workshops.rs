@@ -1,0 +1,420 @@
+//! Workshops, their prices, questions and pictures.
+
+use chrono::{DateTime, Utc};
+use serde_json::json;
+
+use crate::platform::audit::{self, Entry, RecordKind, Verb};
+use crate::platform::auth::actor::Actor;
+use crate::platform::db::{Conn, Db, Lockable, lock_row};
+use crate::platform::error::{AppError, Result};
+use crate::platform::images::Photo;
+use crate::workshops::model::workshop::{Level, PictureId, Price, Question, Theme, Workshop, WorkshopDetails, WorkshopId};
+use crate::workshops::{KEEPERS, RUNNERS};
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: WorkshopId,
+    title: String,
+    summary: String,
+    story: String,
+    theme: Theme,
+    level: Level,
+    age_from: Option<i64>,
+    age_to: Option<i64>,
+    languages: String,
+    bring: String,
+    allergens: String,
+    access: String,
+    equipment: String,
+    children: bool,
+    seats_max: i64,
+    confirm_by_mail: bool,
+    newcomers_first: bool,
+    public: bool,
+    archived: bool,
+    version: i64,
+    picture_id: Option<PictureId>,
+    picture_alt: Option<String>,
+}
+
+impl From<Row> for Workshop {
+    fn from(row: Row) -> Self {
+        Self {
+            id: row.id,
+            details: WorkshopDetails {
+                title: row.title,
+                summary: row.summary,
+                story: row.story,
+                theme: row.theme,
+                level: row.level,
+                age_from: row.age_from,
+                age_to: row.age_to,
+                languages: row.languages,
+                bring: row.bring,
+                allergens: row.allergens,
+                access: row.access,
+                equipment: row.equipment,
+                children: row.children,
+                seats_max: row.seats_max,
+                confirm_by_mail: row.confirm_by_mail,
+                newcomers_first: row.newcomers_first,
+                public: row.public,
+            },
+            picture: row.picture_id.zip(row.picture_alt),
+            archived: row.archived,
+            version: row.version,
+        }
+    }
+}
+
+const COLUMNS: &str =
+    "SELECT workshops.id, title, summary, story, theme, level, age_from, age_to, languages, bring, allergens, access,
+        equipment, children, seats_max, confirm_by_mail, newcomers_first, published_at IS NOT NULL AS public,
+        archived_at IS NOT NULL AS archived, version, picture.id AS picture_id, picture.alt AS picture_alt
+ FROM workshops
+ LEFT JOIN workshop_pictures AS picture
+     ON picture.workshop_id = workshops.id
+    AND NOT EXISTS (
+        SELECT 1 FROM workshop_pictures AS earlier
+        WHERE earlier.workshop_id = workshops.id AND earlier.id < picture.id) ";
+
+/// Those everybody may see, by title.
+///
+/// # Errors
+/// When the data base fails.
+pub async fn public(conn: &mut Conn) -> Result<Vec<Workshop>> {
+    let mut query = sqlx::QueryBuilder::<Db>::new(COLUMNS);
+    query.push("WHERE published_at IS NOT NULL AND archived_at IS NULL ORDER BY title");
+    let rows: Vec<Row> = query.build_query_as().fetch_all(conn).await?;
+    Ok(rows.into_iter().map(Workshop::from).collect())
+}
+
+/// All of them for the team, by title, those put away last.
+///
+/// # Errors
+/// `NotFound` for those who do not run workshops.
+pub async fn list(conn: &mut Conn, actor: &Actor) -> Result<Vec<Workshop>> {
+    actor.require(RUNNERS)?;
+    let mut query = sqlx::QueryBuilder::<Db>::new(COLUMNS);
+    query.push("ORDER BY archived_at IS NOT NULL, title");
+    let rows: Vec<Row> = query.build_query_as().fetch_all(conn).await?;
+    Ok(rows.into_iter().map(Workshop::from).collect())
+}
+
+/// One workshop.
+///
+/// # Errors
+/// `NotFound` where there is none, or not for everybody.
+pub async fn get(conn: &mut Conn, actor: &Actor, id: WorkshopId) -> Result<Workshop> {
+    let workshop = any(conn, id).await?;
+    let public = workshop.details.public && !workshop.archived;
+    if public || actor.roles.any_of(RUNNERS) { Ok(workshop) } else { Err(AppError::NotFound) }
+}
+
+/// One workshop, whoever asks: for letters and private links.
+pub(in crate::workshops) async fn any(conn: &mut Conn, id: WorkshopId) -> Result<Workshop> {
+    let mut query = sqlx::QueryBuilder::<Db>::new(COLUMNS);
+    query.push("WHERE workshops.id = ").push_bind(id);
+    let row: Row = query.build_query_as().fetch_one(conn).await?;
+    Ok(row.into())
+}
+
+fn bound<'q>(
+    query: sqlx::query::Query<'q, Db, <Db as sqlx::Database>::Arguments>,
+    details: &'q WorkshopDetails,
+) -> sqlx::query::Query<'q, Db, <Db as sqlx::Database>::Arguments> {
+    query
+        .bind(&details.title)
+        .bind(&details.summary)
+        .bind(&details.story)
+        .bind(details.theme)
+        .bind(details.level)
+        .bind(details.age_from)
+        .bind(details.age_to)
+        .bind(&details.languages)
+        .bind(&details.bring)
+        .bind(&details.allergens)
+        .bind(&details.access)
+        .bind(&details.equipment)
+        .bind(details.children)
+        .bind(details.seats_max)
+        .bind(details.confirm_by_mail)
+        .bind(details.newcomers_first)
+}
+
+/// Makes a workshop.
+///
+/// # Errors
+/// `NotFound` for those who do not keep workshops.
+pub async fn create(tx: &mut Conn, actor: &Actor, id: WorkshopId, details: &WorkshopDetails, now: DateTime<Utc>) -> Result<()> {
+    actor.require(KEEPERS)?;
+    let insert = sqlx::query(
+        "INSERT INTO workshops
+             (title, summary, story, theme, level, age_from, age_to, languages, bring, allergens, access, equipment, children,
+              seats_max, confirm_by_mail, newcomers_first, published_at, id, created_at, updated_at, version)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $19, 1)",
+    );
+    bound(insert, details).bind(details.public.then_some(now)).bind(id).bind(now).execute(&mut *tx).await?;
+    audit::record(tx, actor, now, Entry::new(RecordKind::Workshop, id.uuid(), Verb::Created).after(details)?).await
+}
+
+/// Changes a workshop.
+///
+/// # Errors
+/// `Conflict` where somebody changed it since `version`.
+pub async fn update(
+    tx: &mut Conn,
+    actor: &Actor,
+    id: WorkshopId,
+    version: i64,
+    details: &WorkshopDetails,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    actor.require(KEEPERS)?;
+    lock_row(tx, Lockable::Workshop, id.uuid()).await?;
+    let before = any(tx, id).await?;
+    crate::plots::store::same_version(before.version, version)?;
+    let change = sqlx::query(
+        "UPDATE workshops
+         SET title = $1, summary = $2, story = $3, theme = $4, level = $5, age_from = $6, age_to = $7, languages = $8, bring = $9,
+             allergens = $10, access = $11, equipment = $12, children = $13, seats_max = $14, confirm_by_mail = $15,
+             newcomers_first = $16, published_at = $17, updated_at = $18, version = version + 1
+         WHERE id = $19",
+    );
+    bound(change, details).bind(details.public.then_some(now)).bind(now).bind(id).execute(&mut *tx).await?;
+    let entry = Entry::new(RecordKind::Workshop, id.uuid(), Verb::Updated).before(&before.details)?.after(details)?;
+    audit::record(tx, actor, now, entry).await
+}
+
+/// Puts a workshop away, or brings it back. Its dates and bookings stay.
+///
+/// # Errors
+/// `NotFound` for those who do not keep workshops.
+pub async fn set_archived(tx: &mut Conn, actor: &Actor, id: WorkshopId, archived: bool, now: DateTime<Utc>) -> Result<()> {
+    actor.require(KEEPERS)?;
+    sqlx::query("UPDATE workshops SET archived_at = $1, version = version + 1 WHERE id = $2")
+        .bind(archived.then_some(now))
+        .bind(id)
+        .execute(&mut *tx)
+        .await?;
+    let verb = if archived { Verb::Archived } else { Verb::Restored };
+    audit::record(tx, actor, now, Entry::new(RecordKind::Workshop, id.uuid(), verb)).await
+}
+
+/// Makes a copy with prices and questions, not yet public, without dates and pictures.
+///
+/// # Errors
+/// `NotFound` for those who do not keep workshops.
+pub async fn duplicate(tx: &mut Conn, actor: &Actor, id: WorkshopId, title: &str, now: DateTime<Utc>) -> Result<WorkshopId> {
+    let source = get(tx, actor, id).await?;
+    let copy = WorkshopId::new();
+    let details = WorkshopDetails { title: title.to_owned(), public: false, ..source.details };
+    create(tx, actor, copy, &details, now).await?;
+    let (prices, questions) = (prices(tx, id).await?, questions(tx, id).await?);
+    let prices: Vec<Price> =
+        prices.into_iter().map(|price| Price { id: crate::workshops::model::workshop::PriceId::new(), ..price }).collect();
+    put_prices(tx, actor, copy, &prices, now).await?;
+    for question in questions {
+        let question = Question { id: crate::workshops::model::workshop::QuestionId::new(), ..question };
+        add_question(tx, actor, copy, &question, now).await?;
+    }
+    Ok(copy)
+}
+
+/// The prices of a workshop, in their order; none means that it is free.
+///
+/// # Errors
+/// When the data base fails.
+pub async fn prices(conn: &mut Conn, id: WorkshopId) -> Result<Vec<Price>> {
+    Ok(sqlx::query_as(
+        "SELECT id, kind, cents, most, units
+         FROM workshop_prices
+         WHERE workshop_id = $1 AND archived_at IS NULL
+         ORDER BY position, id",
+    )
+    .bind(id)
+    .fetch_all(conn)
+    .await?)
+}
+
+/// The least price of every workshop with prices, for lists.
+///
+/// # Errors
+/// When the data base fails.
+pub async fn all_prices(conn: &mut Conn) -> Result<Vec<(WorkshopId, Price)>> {
+    #[derive(sqlx::FromRow)]
+    struct Owned {
+        workshop_id: WorkshopId,
+        #[sqlx(flatten)]
+        price: Price,
+    }
+    let rows: Vec<Owned> = sqlx::query_as(
+        "SELECT workshop_id, id, kind, cents, most, units
+         FROM workshop_prices
+         WHERE archived_at IS NULL
+         ORDER BY workshop_id, position, id",
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.workshop_id, row.price)).collect())
+}
+
+/// Replaces the prices. What was booked keeps the price it was booked at.
+///
+/// # Errors
+/// `NotFound` for those who do not keep workshops.
+pub async fn put_prices(tx: &mut Conn, actor: &Actor, id: WorkshopId, new: &[Price], now: DateTime<Utc>) -> Result<()> {
+    actor.require(KEEPERS)?;
+    let before = prices(tx, id).await?;
+    sqlx::query("UPDATE workshop_prices SET archived_at = $1 WHERE workshop_id = $2 AND archived_at IS NULL")
+        .bind(now)
+        .bind(id)
+        .execute(&mut *tx)
+        .await?;
+    if !new.is_empty() {
+        let mut query =
+            sqlx::QueryBuilder::<Db>::new("INSERT INTO workshop_prices (id, workshop_id, kind, cents, most, units, position) ");
+        query.push_values(new.iter().enumerate(), |mut row, (position, price)| {
+            row.push_bind(price.id)
+                .push_bind(id)
+                .push_bind(price.kind)
+                .push_bind(price.cents)
+                .push_bind(price.most)
+                .push_bind(price.units)
+                .push_bind(i64::try_from(position).unwrap_or(0));
+        });
+        query.build().execute(&mut *tx).await?;
+    }
+    let entry = Entry::new(RecordKind::Workshop, id.uuid(), Verb::Updated)
+        .before(&json!({ "prices": before }))?
+        .after(&json!({ "prices": new }))?;
+    audit::record(tx, actor, now, entry).await
+}
+
+/// The questions of a workshop, in their order.
+///
+/// # Errors
+/// When the data base fails.
+pub async fn questions(conn: &mut Conn, id: WorkshopId) -> Result<Vec<Question>> {
+    Ok(sqlx::query_as(
+        "SELECT id, scope, kind, label, label_en, choices, required
+         FROM workshop_questions
+         WHERE workshop_id = $1 AND archived_at IS NULL
+         ORDER BY position, id",
+    )
+    .bind(id)
+    .fetch_all(conn)
+    .await?)
+}
+
+/// Adds a question at the end.
+///
+/// # Errors
+/// `NotFound` for those who do not keep workshops.
+pub async fn add_question(tx: &mut Conn, actor: &Actor, id: WorkshopId, question: &Question, now: DateTime<Utc>) -> Result<()> {
+    actor.require(KEEPERS)?;
+    sqlx::query(
+        "INSERT INTO workshop_questions (id, workshop_id, scope, kind, label, label_en, choices, required, position)
+         SELECT $1, $2, $3, $4, $5, $6, $7, $8, COUNT(*) FROM workshop_questions WHERE workshop_id = $2",
+    )
+    .bind(question.id)
+    .bind(id)
+    .bind(question.scope)
+    .bind(question.kind)
+    .bind(&question.label)
+    .bind(&question.label_en)
+    .bind(&question.choices)
+    .bind(question.required)
+    .execute(&mut *tx)
+    .await?;
+    let entry = Entry::new(RecordKind::Workshop, id.uuid(), Verb::Updated).after(&json!({ "question": question }))?;
+    audit::record(tx, actor, now, entry).await
+}
+
+/// Takes a question out; answers given stay.
+///
+/// # Errors
+/// `NotFound` for those who do not keep workshops, and where it is not this workshop's.
+pub async fn drop_question(
+    tx: &mut Conn,
+    actor: &Actor,
+    id: WorkshopId,
+    question: crate::workshops::model::workshop::QuestionId,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    actor.require(KEEPERS)?;
+    let label: String =
+        sqlx::query_scalar("UPDATE workshop_questions SET archived_at = $1 WHERE id = $2 AND workshop_id = $3 RETURNING label")
+            .bind(now)
+            .bind(question)
+            .bind(id)
+            .fetch_one(&mut *tx)
+            .await?;
+    let entry = Entry::new(RecordKind::Workshop, id.uuid(), Verb::Updated).before(&json!({ "question": label }))?;
+    audit::record(tx, actor, now, entry).await
+}
+
+/// A workshop's pictures, the first one first.
+///
+/// # Errors
+/// When the data base fails.
+pub async fn pictures(conn: &mut Conn, id: WorkshopId) -> Result<Vec<(PictureId, String)>> {
+    Ok(sqlx::query_as("SELECT id, alt FROM workshop_pictures WHERE workshop_id = $1 ORDER BY id")
+        .bind(id)
+        .fetch_all(conn)
+        .await?)
+}
+
+/// Adds a picture with words for those who do not see it.
+///
+/// # Errors
+/// `NotFound` for those who do not keep workshops.
+pub async fn add_picture(
+    tx: &mut Conn,
+    actor: &Actor,
+    id: WorkshopId,
+    (picture, alt): (PictureId, &str),
+    photo: &Photo,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    actor.require(KEEPERS)?;
+    sqlx::query(
+        "INSERT INTO workshop_pictures (id, workshop_id, alt, large, small, width, height, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+    )
+    .bind(picture)
+    .bind(id)
+    .bind(alt)
+    .bind(&photo.large)
+    .bind(&photo.small)
+    .bind(photo.width)
+    .bind(photo.height)
+    .bind(now)
+    .execute(&mut *tx)
+    .await?;
+    audit::record(tx, actor, now, Entry::new(RecordKind::Workshop, id.uuid(), Verb::Noted).after(&json!({ "picture": alt }))?)
+        .await
+}
+
+/// Removes a picture.
+///
+/// # Errors
+/// `NotFound` for those who do not keep workshops, and where there is none.
+pub async fn remove_picture(tx: &mut Conn, actor: &Actor, id: WorkshopId, picture: PictureId, now: DateTime<Utc>) -> Result<()> {
+    actor.require(KEEPERS)?;
+    let alt: String = sqlx::query_scalar("DELETE FROM workshop_pictures WHERE id = $1 AND workshop_id = $2 RETURNING alt")
+        .bind(picture)
+        .bind(id)
+        .fetch_one(&mut *tx)
+        .await?;
+    audit::record(tx, actor, now, Entry::new(RecordKind::Workshop, id.uuid(), Verb::Noted).before(&json!({ "picture": alt }))?)
+        .await
+}
+
+/// A picture's file. Everybody may see it: workshops are public, and a picture's address cannot be guessed.
+///
+/// # Errors
+/// `NotFound` where there is none.
+pub async fn picture_file(conn: &mut Conn, picture: PictureId) -> Result<Vec<u8>> {
+    Ok(sqlx::query_scalar("SELECT large FROM workshop_pictures WHERE id = $1").bind(picture).fetch_one(conn).await?)
+}
