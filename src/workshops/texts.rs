@@ -401,6 +401,7 @@ crate::texts! {
     age_from { fr: "Dès quel âge", en: "From age" }
     age_to { fr: "Jusqu’à quel âge", en: "Up to age" }
     ages_turned { fr: "L’âge maximal est plus petit que l’âge minimal.", en: "The highest age is below the lowest." }
+    french { fr: "français", en: "French" }
     languages { fr: "Langues parlées", en: "Languages spoken" }
     allergens_hint { fr: "Obligatoire si l’on goûte ou cuisine. Les allergies seront demandées.", en: "Required where people taste or cook. Allergies will be asked." }
     access_hint { fr: "Marches, toilettes, poussettes, fauteuils, stationnement.", en: "Steps, toilets, prams, wheelchairs, parking." }

@@ -323,14 +323,14 @@ pub async fn sheet(ctx: Ctx, Path(id): Path<DateId>) -> Result<Response> {
             {page_head::trail(ui::where_am_i(l), vec![(format!("/animation/dates/{id}"), day.workshop.details.title.clone())])}
             {page_head::simple(day.workshop.details.title.clone(), format!("{} · {}", texts::when(l, &day.date), day.date.place_name))}
             <p class="no-print hint">{texts::print_hint(l)}</p>
-            <table class="signing">
+            <div class="board-frame"><table class="signing">
                 <caption class="visually-hidden">{texts::sheet(l)}</caption>
                 <thead><tr>
                     <th scope="col">{texts::guest_name(l)}</th><th scope="col">{texts::contact(l)}</th><th scope="col">{texts::to_know(l)}</th>
                     <th scope="col">{texts::code(l)}</th><th scope="col">{texts::signature(l)}</th>
                 </tr></thead>
                 <tbody>{rows}</tbody>
-            </table>
+            </table></div>
             <p class="signature">{texts::facilitator_signature(l)}</p>
         }
     }))

@@ -19,7 +19,7 @@ pub async fn new(ctx: Ctx) -> Result<Response> {
     let form = Form::filled([
         ("theme", Theme::Garden.word().to_owned()),
         ("level", Level::All.word().to_owned()),
-        ("languages", "français".to_owned()),
+        ("languages", texts::french(ctx.lang).to_owned()),
         ("seats_max", "6".to_owned()),
     ]);
     Ok(shown(&ctx, None, &form))

@@ -1,0 +1,160 @@
+// Journeys about workshops: a resident books, changes, cancels, waits; a facilitator checks in; a coordinator calls a date off.
+import { expect, test } from "@playwright/test";
+import { signIn, sound } from "./bench.mjs";
+
+/** Makes a public workshop with one date of so many seats, and gives the address that residents see and the team's address of the date. */
+async function offer(browser, baseURL, title, seats) {
+  const page = await (await browser.newContext({ baseURL, locale: "fr-FR" })).newPage();
+  await signIn(page, "ateliers");
+  await page.goto("/animation/ateliers/nouveau");
+  await page.fill("#title", title);
+  await page.fill("#summary", "Pour essayer.");
+  await page.getByLabel("Public : visible de tous").check();
+  await page.locator("main button.primary").click();
+  await expect(page.locator("h1")).toHaveText(title);
+  const record = new URL(page.url()).pathname;
+  await page.getByRole("link", { name: "Nouvelle date" }).click();
+  const day = new Date(Date.now() + 9 * 86_400_000).toISOString().slice(0, 10);
+  await page.fill("#day", day);
+  await page.fill("#address", "1 rue de l’Essai");
+  await page.fill("#capacity", String(seats));
+  await page.locator("main button.primary").click();
+  await expect(page.locator("h1")).toHaveText(title);
+  const date = await page.locator("a[href^='/animation/dates/0']").first().getAttribute("href");
+  await page.context().close();
+  return { address: record.replace("/animation", ""), date };
+}
+
+/** Takes seats and fills the form in, to the page of the booking. */
+async function book(page, address, name, others = []) {
+  await page.goto(address);
+  await page.locator(".reserve select").selectOption(String(others.length + 1));
+  await page.getByRole("button", { name: "Réserver", exact: true }).click();
+  await expect(page.locator(".held")).toContainText("gardées jusqu’à");
+  await page.fill("#name", name);
+  await page.fill("#email", `${name.toLowerCase().replace(/\W/g, ".")}@exemple.test`);
+  for (const [n, other] of others.entries()) await page.fill(`#guest-${n + 2}-name`, other);
+  await page.getByRole("button", { name: "Confirmer ma réservation" }).click();
+  await expect(page.locator(".badges").first()).toContainText("Réservé");
+}
+
+for (const script of [true, false]) {
+  test.describe(script ? "with JavaScript" : "without JavaScript", () => {
+    test.use({ javaScriptEnabled: script, viewport: script ? { width: 1280, height: 800 } : { width: 360, height: 640 } });
+
+    test("a resident books, changes, cancels, waits, and is offered the seat", async ({ page, browser, baseURL }) => {
+      test.setTimeout(90_000);
+      const { address } = await offer(browser, baseURL, `Atelier d’essai ${script ? "A" : "B"}`, 2);
+      await book(page, address, `Odile ${script}`, ["Paul Passant"]);
+      const mine = page.url();
+      await expect(page.locator(".ticket")).toHaveCount(2);
+      if (script) await sound(page, "a booking");
+      // A second resident finds it full and joins the line.
+      const other = await (await browser.newContext({ baseURL, locale: "fr-FR", javaScriptEnabled: script, viewport: { width: 360, height: 640 } })).newPage();
+      await other.goto(address);
+      await other.getByRole("link", { name: "Rejoindre la liste d’attente" }).click();
+      await other.fill("#name", "Rose Attente");
+      await other.fill("#email", `rose${script}@exemple.test`);
+      await other.locator("main button.primary").click();
+      await expect(other.locator("main")).toContainText("position 1");
+      const waiting = other.url();
+      // The first changes a name, then comes alone: the freed seat is offered at once.
+      await page.locator("summary", { hasText: "Changer les noms" }).click();
+      await page.getByLabel("Prénom et nom").nth(1).fill("Pauline Passante");
+      await page.getByRole("button", { name: "Changer les noms" }).click();
+      await expect(page.locator(".tickets")).toContainText("Pauline Passante");
+      await page.locator("summary", { hasText: "Venir moins nombreux" }).click();
+      await page.locator("input[name=leaving]").nth(1).check();
+      await page.getByRole("button", { name: "Rendre ces places" }).click();
+      await expect(page.locator(".ticket")).toHaveCount(1);
+      await other.goto(waiting);
+      await expect(other.locator(".held")).toContainText("sont pour vous jusqu’au");
+      await other.getByRole("button", { name: "Non merci" }).click();
+      await expect(other.locator(".badges").first()).toContainText("Annulé");
+      // The first cancels: the seats are for everybody again.
+      await page.goto(mine);
+      await page.locator("summary", { hasText: "Annuler la réservation" }).click();
+      await page.locator(".dialog-body button.danger").click();
+      await expect(page.locator(".badges").first()).toContainText("Annulé");
+      await other.goto(address);
+      await expect(other.locator(".seats").first()).toContainText("2 places libres");
+      await other.context().close();
+    });
+
+    test("a facilitator checks in by code and by name, and takes it back", async ({ page, browser, baseURL }) => {
+      test.setTimeout(60_000);
+      const { address, date } = await offer(browser, baseURL, `Porte d’essai ${script ? "A" : "B"}`, 4);
+      const resident = await (await browser.newContext({ baseURL, locale: "fr-FR" })).newPage();
+      await book(resident, address, `Nadège ${script}`, ["Léo Essai"]);
+      const code = await resident.locator(".ticket code").first().innerText();
+      await resident.context().close();
+      await signIn(page, "ateliers");
+      await page.goto(date);
+      if (script) await page.waitForSelector("html[data-islands=awake]");
+      await page.fill("#code", code.toLowerCase());
+      await page.locator("form:has(#code) button").click();
+      if (script) await expect(page.locator(".door > .verdict")).toContainText("Bienvenue, Nadège");
+      await page.reload();
+      await expect(page.locator(".door-list li.came")).toHaveCount(1);
+      if (script) await page.waitForSelector("html[data-islands=awake]");
+      const row = page.locator(".door-list li", { hasText: "Léo Essai" });
+      await row.getByRole("button", { name: "Présent" }).click();
+      await expect(row).toHaveClass("came");
+      await row.getByRole("button", { name: "Annuler" }).click();
+      await expect(row).not.toHaveClass("came");
+      await page.reload();
+      await expect(page.locator(".door-list li.came")).toHaveCount(1);
+      await expect(page.locator("main")).toContainText("1 sur 2 là");
+    });
+  });
+}
+
+test("the door works through a lost connection and sends later, once", async ({ page, browser, baseURL, context }) => {
+  test.setTimeout(60_000);
+  const { address, date } = await offer(browser, baseURL, "Porte sans réseau", 4);
+  const resident = await (await browser.newContext({ baseURL, locale: "fr-FR" })).newPage();
+  await book(resident, address, "Awen Essai", ["Bruno Essai"]);
+  await resident.context().close();
+  await signIn(page, "ateliers");
+  await page.goto(date);
+  await page.waitForSelector("html[data-islands=awake]");
+  await context.setOffline(true);
+  for (const name of ["Awen Essai", "Bruno Essai"]) {
+    await page.locator(".door-list li", { has: page.getByRole("link", { name, exact: true }) }).getByRole("button", { name: "Présent" }).click();
+    await expect(page.locator(".door > .verdict")).toContainText(`Bienvenue, ${name}`);
+  }
+  await expect(page.locator(".door-tools")).toContainText("2 à envoyer");
+  await context.setOffline(false);
+  await expect(page.locator(".door-tools .badge")).toBeHidden({ timeout: 15_000 });
+  await page.reload();
+  await expect(page.locator(".door-list li.came")).toHaveCount(2);
+});
+
+test("a coordinator calls a date off and everybody is told", async ({ page, browser, baseURL }) => {
+  const { address, date } = await offer(browser, baseURL, "Annulé d’essai", 4);
+  const resident = await (await browser.newContext({ baseURL, locale: "fr-FR" })).newPage();
+  await book(resident, address, "Yanis Essai");
+  await signIn(page, "coordination");
+  await page.goto(date);
+  await page.locator("summary", { hasText: "Annuler la date" }).click();
+  await page.fill("#reason", "Tempête annoncée.");
+  await page.locator(".dialog-body button.danger").click();
+  await expect(page.locator(".notice")).toContainText("La date est annulée");
+  await resident.reload();
+  await expect(resident.locator("main")).toContainText("Tempête annoncée.");
+  await page.goto("/courrier");
+  await expect(page.locator("main")).toContainText("Annulé : Annulé d’essai");
+  await resident.context().close();
+});
+
+test("the workshops' pages weigh little and load no WebAssembly", async ({ page }) => {
+  for (const path of ["/ateliers", "/ateliers?vue=mois"]) {
+    const sizes = [];
+    page.on("response", async (response) => sizes.push([response.url(), (await response.request().sizes()).responseBodySize]));
+    await page.goto(path, { waitUntil: "networkidle" });
+    expect(sizes.some(([url]) => url.includes(".wasm"))).toBe(false);
+    const total = sizes.reduce((sum, [, bytes]) => sum + bytes, 0);
+    expect(total, JSON.stringify(sizes)).toBeLessThan(100 * 1024);
+    page.removeAllListeners("response");
+  }
+});
