@@ -34,10 +34,21 @@ try {
       await page.locator("main button.primary").click();
       await page.waitForURL((url) => url.pathname === "/");
       await take("today");
-      for (const [name, path] of [["plan", "/plan?couleur=statut"], ["sites", "/terrains"], ["plots", "/parcelles"], ["people", "/personnes"], ["log", "/journal"], ["design", "/design"], ["week", `/semaine/${new Date(Date.now() + 14 * 86400000).toISOString().slice(0, 10)}`], ["presence", "/jour"], ["hours", "/mois"], ["team", "/equipe"], ["requests", "/demandes"], ["work-days", "/chantiers"]]) {
+      for (const [name, path] of [["plan", "/plan?couleur=statut"], ["sites", "/terrains"], ["plots", "/parcelles"], ["people", "/personnes"], ["log", "/journal"], ["design", "/design"], ["week", `/semaine/${new Date(Date.now() + 14 * 86400000).toISOString().slice(0, 10)}`], ["presence", "/jour"], ["hours", "/mois"], ["team", "/equipe"], ["requests", "/demandes"], ["work-days", "/chantiers"], ["agenda", "/ateliers"], ["workshops-team", "/animation"], ["workshops-numbers", "/animation/chiffres"]]) {
         await page.goto(path);
         await take(name);
       }
+      await page.goto("/ateliers?theme=cooking&libres=oui");
+      await page.locator(".date-item h3 a").first().click();
+      await take("workshop");
+      await page.getByRole("button", { name: "Réserver", exact: true }).first().click();
+      await take("booking-form");
+      await page.fill("#name", "Odile Passante");
+      await page.fill("#email", `odile.${device}.${theme}@exemple.test`);
+      await page.locator("#guest-1-price").selectOption("reduced");
+      await page.getByRole("button", { name: "Confirmer ma réservation" }).click();
+      await page.locator(".ticket").first().scrollIntoViewIfNeeded();
+      await take("booking");
       await page.goto("/plan");
       const site = await page.getByRole("link", { name: "Les Galibots" }).first().getAttribute("href");
       await page.goto(site);

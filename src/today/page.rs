@@ -27,6 +27,8 @@ use crate::shifts::store::stints::Published;
 use crate::shifts::store::swaps::SwapState;
 use crate::shifts::store::{absences, contracts, months, plan, presence, stints, swaps, workers};
 use crate::ui::{badge, button, icon, page_head};
+use crate::workshops::RUNNERS;
+use crate::workshops::store::changes;
 
 /// The page.
 pub async fn show(ctx: Ctx) -> Result<Response> {
@@ -50,7 +52,7 @@ async fn public(ctx: Ctx) -> Result<Response> {
             <div class="welcome">
                 <h1>{texts::welcome(l, &ctx.ecopole.name)}</h1>
                 <p class="lead">{texts::welcome_lead(l, &ctx.ecopole.commune)}</p>
-                <div class="buttons">{button::primary_link("/plan", "map", texts::see_plan(l))}{enter}</div>
+                <div class="buttons">{button::primary_link("/ateliers", "calendar-heart", texts::see_workshops(l))}{button::link("/plan", "map", texts::see_plan(l))}{enter}</div>
             </div>
             {(!drawing.is_empty()).then(|| view! { <figure class="plan-frame" inner_html=drawing></figure> })}
         }
@@ -151,6 +153,7 @@ async fn at_desk(ctx: Ctx) -> Result<Response> {
         Vec::new()
     };
     let working = if ctx.actor.roles.any_of(PLANNERS) { working(&mut conn, &ctx).await? } else { Working::default() };
+    let asked = if ctx.actor.roles.any_of(RUNNERS) { changes::requests(&mut conn, &ctx.actor).await?.len() } else { 0 };
     let failed = if ctx.actor.roles.any_of(COORDINATORS) { outbox::failures(&mut conn, &ctx.actor).await? } else { 0 };
     drop(conn);
     let l = ctx.lang;
@@ -193,6 +196,7 @@ async fn at_desk(ctx: Ctx) -> Result<Response> {
     note(working.unseen, "/semaine", texts::unseen(l, working.unseen));
     let last_month = Month::of(day).previous();
     note(working.months, &format!("/mois/{}", last_month.word()), texts::months_waiting(l, working.months));
+    note(asked, "/animation", texts::requests_waiting(l, asked));
     note(unknown, "/parcelles", texts::no_status(l, unknown));
     note(undrawn, "/parcelles", texts::not_drawn(l, undrawn));
     note(usize::try_from(failed).unwrap_or(0), "/courrier", texts::mail_failed(l, failed));

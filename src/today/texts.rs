@@ -4,6 +4,8 @@ crate::texts! {
     welcome(ecopole) { fr: "Bienvenue à {ecopole}", en: "Welcome to {ecopole}" }
     welcome_lead(commune) { fr: "Des jardins nourriciers au cœur de {commune} : on y cultive, on y apprend, on y partage.", en: "Food gardens in the heart of {commune}: a place to grow, to learn and to share." }
     see_plan { fr: "Voir les jardins", en: "See the gardens" }
+    see_workshops { fr: "Voir les ateliers", en: "See the workshops" }
+    requests_waiting(n;) { fr: ["{n} demande d’habitant sur un atelier", "{n} demandes d’habitants sur des ateliers"], en: ["{n} resident’s request about a workshop", "{n} residents’ requests about workshops"] }
     come_in { fr: "Entrer dans mon espace", en: "Enter my space" }
     hello(name) { fr: "Bonjour {name}", en: "Hello {name}" }
     waiting { fr: "Ce qui attend quelqu’un", en: "What waits for someone" }
