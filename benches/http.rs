@@ -23,6 +23,7 @@ struct Answer {
     status: u16,
     length: usize,
     cookie: Option<String>,
+    location: String,
 }
 
 impl Client {
@@ -49,7 +50,7 @@ impl Client {
             body.len()
         );
         self.stream.get_mut().write_all(request.as_bytes()).unwrap();
-        let (mut line, mut status, mut length, mut cookie) = (String::new(), 0, 0, None);
+        let (mut line, mut status, mut length, mut cookie, mut location) = (String::new(), 0, 0, None, String::new());
         loop {
             line.clear();
             self.stream.read_line(&mut line).unwrap();
@@ -60,6 +61,8 @@ impl Client {
                 length = rest.trim().parse().unwrap();
             } else if let Some(rest) = line.strip_prefix("set-cookie: archipel=") {
                 cookie = rest.split(';').next().map(str::to_owned);
+            } else if let Some(rest) = line.strip_prefix("location: ") {
+                location = rest.trim().to_owned();
             } else if line == "\r\n" {
                 break;
             }
@@ -67,7 +70,7 @@ impl Client {
         let mut bytes = vec![0; length];
         self.stream.read_exact(&mut bytes).unwrap();
         self.last = bytes;
-        Answer { status, length, cookie }
+        Answer { status, length, cookie, location }
     }
 }
 
@@ -117,7 +120,7 @@ fn measure(port: u16, cookie: &str, path: &str) -> Measured {
 fn start(database: &str, port: u16) -> (Child, Duration) {
     let started = Instant::now();
     let child = Command::new(PROGRAM)
-        .args(["serve", "--log", "error", "--sign-in-rate", "100000"])
+        .args(["serve", "--log", "error", "--sign-in-rate", "100000", "--booking-rate", "1000000"])
         .env("ARCHIPEL_DATABASE", database)
         .env("ARCHIPEL_LISTEN", format!("127.0.0.1:{port}"))
         .stdout(Stdio::null())
@@ -179,6 +182,63 @@ fn working_time(port: u16, cookie: &str, row: &dyn Fn(&str, &Measured)) {
     println!("a drop on the board, judged, kept and drawn again: {:.1} ms (goal 100)", times[20].as_secs_f64() * 1000.0);
 }
 
+/// Deeds a second of eight connections, and the 95th percentile of one deed.
+fn deeds(port: u16, deed: impl Fn(&mut Client, usize) + Send + Sync + 'static) -> (f64, Duration) {
+    let (deed, end) = (std::sync::Arc::new(deed), Instant::now() + Duration::from_secs(SECONDS));
+    let threads: Vec<_> = (0..CONNECTIONS)
+        .map(|thread| {
+            let deed = deed.clone();
+            std::thread::spawn(move || {
+                let (mut client, mut times) = (Client::new(port, ""), Vec::new());
+                while Instant::now() < end {
+                    let started = Instant::now();
+                    deed(&mut client, thread * 1_000_000 + times.len());
+                    times.push(started.elapsed());
+                }
+                times
+            })
+        })
+        .collect();
+    let mut times: Vec<Duration> = threads.into_iter().flat_map(|thread| thread.join().unwrap()).collect();
+    times.sort_unstable();
+    #[expect(clippy::cast_precision_loss, reason = "a count of deeds")]
+    let per_second = times.len() as f64 / Duration::from_secs(SECONDS).as_secs_f64();
+    (per_second, times[times.len() * 95 / 100])
+}
+
+/// Bookings of one date (seats held, form filled in, ticket and letter written), next to a form that writes nothing.
+fn crowd(port: u16, cookie: &str) {
+    let mut team = Client::new(port, cookie);
+    let day = chrono::Local::now().date_naive() + chrono::Days::new(20);
+    let mut offer = String::new();
+    // A date has two thousand seats at most: enough dates for every second of the measurement.
+    let fields = "title=Mesure&summary=Mesure&theme=garden&level=all&seats_max=1&options=public";
+    let record = team.send("POST", "/animation/ateliers/nouveau", fields).location;
+    for hour in 6..16 {
+        let fields = format!("day={day}&starts={hour}%3A00&ends={hour}%3A30&address=Ici&capacity=2000&times=1&every=1");
+        assert_eq!(team.send("POST", &format!("{record}/dates/nouvelle"), &fields).status, 303);
+        offer = record.replace("/animation", "");
+    }
+    let page = team.text(&offer);
+    let takes: Vec<String> = page
+        .split("action=\"")
+        .skip(1)
+        .map(|rest| rest.split('"').next().unwrap().to_owned())
+        .filter(|path| path.starts_with(&offer))
+        .collect();
+    assert!(takes.len() >= 6, "{}", takes.len());
+    let empty = deeds(port, |client, _| assert_eq!(client.send("POST", "/preferences", "suite=%2F&langue=fr").status, 303));
+    let booked = deeds(port, move |client, n| {
+        let held = client.send("POST", &takes[n % takes.len()], "seats=1");
+        assert_eq!(held.status, 303);
+        let fields = format!("name=Mesure&email=mesure{n}%40exemple.test");
+        assert_eq!(client.send("POST", &held.location, &fields).status, 303);
+    });
+    for (what, (per_second, p95)) in [("empty form", empty), ("booking (hold and form)", booked)] {
+        println!("{what}: {per_second:.0} a second, 95th percentile {:.1} ms", p95.as_secs_f64() * 1000.0);
+    }
+}
+
 fn main() {
     let folder = tempfile::tempdir().unwrap();
     let database = folder.path().join("bench.db").to_string_lossy().into_owned();
@@ -211,6 +271,10 @@ fn main() {
         row(path, &measure(port, &cookie, path));
     }
     working_time(port, &cookie, &row);
+    for path in ["/ateliers", "/animation", "/animation/chiffres"] {
+        row(path, &measure(port, &cookie, path));
+    }
+    crowd(port, &cookie);
     println!("\nstart to first answer: {} ms; resident after load: {} MB", cold.as_millis(), resident(&server));
     server.kill().unwrap();
     server.wait().unwrap();

@@ -1,5 +1,6 @@
 // Journeys about workshops: a resident books, changes, cancels, waits; a facilitator checks in; a coordinator calls a date off.
-import { expect, test } from "@playwright/test";
+import { writeFileSync } from "node:fs";
+import { chromium, expect, test } from "@playwright/test";
 import { signIn, sound } from "./bench.mjs";
 
 /** Makes a public workshop with one date of so many seats, and gives the address that residents see and the team's address of the date. */
@@ -128,6 +129,43 @@ test("the door works through a lost connection and sends later, once", async ({ 
   await expect(page.locator(".door-tools .badge")).toBeHidden({ timeout: 15_000 });
   await page.reload();
   await expect(page.locator(".door-list li.came")).toHaveCount(2);
+});
+
+test("the camera reads a ticket", async ({ browser, baseURL }, info) => {
+  test.setTimeout(90_000);
+  const { address, date } = await offer(browser, baseURL, "Porte à caméra", 2);
+  const resident = await (await browser.newContext({ baseURL, locale: "fr-FR" })).newPage();
+  await book(resident, address, "Iris Essai");
+  // The ticket's QR code as a film of one grey picture, which the browser takes for its camera.
+  const grey = await resident.locator(".ticket-qr svg").first().evaluate(async (svg) => {
+    const picture = new Image();
+    svg.setAttribute("width", "400");
+    svg.setAttribute("height", "400");
+    picture.src = `data:image/svg+xml,${encodeURIComponent(new XMLSerializer().serializeToString(svg))}`;
+    await picture.decode();
+    const canvas = Object.assign(document.createElement("canvas"), { width: 640, height: 480 });
+    const pen = canvas.getContext("2d");
+    pen.fillStyle = "#fff";
+    pen.fillRect(0, 0, 640, 480);
+    pen.drawImage(picture, 120, 40, 400, 400);
+    const { data } = pen.getImageData(0, 0, 640, 480);
+    return Array.from({ length: 640 * 480 }, (_, n) => data[n * 4]);
+  });
+  const film = info.outputPath("ticket.y4m");
+  const frame = Buffer.concat([Buffer.from("FRAME\n"), Buffer.from(grey), Buffer.alloc(2 * 320 * 240, 128)]);
+  writeFileSync(film, Buffer.concat([Buffer.from("YUV4MPEG2 W640 H480 F10:1 Ip A1:1 C420jpeg\n"), ...Array(10).fill(frame)]));
+  const { executablePath, args } = info.project.use.launchOptions;
+  const camera = await chromium.launch({ executablePath, args: [...args, "--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream", `--use-file-for-fake-video-capture=${film}`] });
+  const page = await (await camera.newContext({ baseURL, locale: "fr-FR" })).newPage();
+  await signIn(page, "ateliers");
+  await page.goto(date);
+  await page.waitForSelector("html[data-islands=awake]");
+  await page.getByRole("button", { name: "Lire les billets" }).click();
+  await expect(page.locator(".door > .verdict")).toContainText("Bienvenue, Iris Essai", { timeout: 30_000 });
+  await page.getByRole("button", { name: "Arrêter la caméra" }).click();
+  await page.reload();
+  await expect(page.locator(".door-list li.came")).toHaveCount(1);
+  await camera.close();
 });
 
 test("a coordinator calls a date off and everybody is told", async ({ page, browser, baseURL }) => {

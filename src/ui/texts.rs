@@ -16,7 +16,7 @@ crate::texts! {
     team { fr: "Équipe", en: "Team" }
     open_days { fr: "Chantiers", en: "Work days" }
     workshops { fr: "Ateliers", en: "Workshops" }
-    bookings { fr: "Réservations", en: "Bookings" }
+    bookings { fr: "Animer", en: "Bookings" }
     sites { fr: "Terrains", en: "Sites" }
     plots { fr: "Parcelles", en: "Plots" }
     people { fr: "Personnes", en: "People" }

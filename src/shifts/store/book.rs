@@ -131,6 +131,7 @@ async fn people(conn: &mut Conn, whom: Whom) -> Result<HashMap<PersonId, Worker>
                 needs_contract: row.worker,
                 contracts: Vec::new(),
                 absences: Vec::new(),
+                workshops: Vec::new(),
                 availability: Vec::new(),
                 restrictions: Vec::new(),
                 skills: Vec::new(),
@@ -151,6 +152,15 @@ async fn constraints(conn: &mut Conn, workers: &mut HashMap<PersonId, Worker>) -
     for (person, starts, ends) in absences {
         if let Some(worker) = workers.get_mut(&person) {
             worker.absences.push(Interval { starts, ends });
+        }
+    }
+    let workshops: Vec<(PersonId, DateTime<Utc>, DateTime<Utc>)> =
+        sqlx::query_as("SELECT person_id, starts_at, ends_at FROM engagements WHERE kind = 'workshop'")
+            .fetch_all(&mut *conn)
+            .await?;
+    for (person, starts, ends) in workshops {
+        if let Some(worker) = workers.get_mut(&person) {
+            worker.workshops.push(Interval { starts, ends });
         }
     }
     for row in workers::all_availability(conn, None).await? {

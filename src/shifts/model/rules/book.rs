@@ -51,6 +51,8 @@ pub struct Worker {
     pub contracts: Vec<Contract>,
     /// Absences granted.
     pub absences: Vec<Interval>,
+    /// Workshops they lead.
+    pub workshops: Vec<Interval>,
     /// When they can work; empty means any time.
     pub availability: Vec<Available>,
     /// Tasks they must not do, until when.

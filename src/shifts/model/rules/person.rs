@@ -87,6 +87,11 @@ impl Judge<'_> {
         if worker.absences.iter().any(|absence| absence.overlaps(stint.interval)) {
             self.complain(Rule::Absence, day, 0, Message::new(move |l| texts::absence(l, format::weekday(l, day))));
         }
+        if let Some(led) = worker.workshops.iter().find(|workshop| workshop.overlaps(stint.interval)) {
+            let (zone, led) = (self.book.zone, *led);
+            let said = Message::new(move |l| texts::leads(l, when(l, led.starts, zone), when(l, led.ends, zone)));
+            self.complain(Rule::Overlap, day, led.shared(stint.interval).0, said);
+        }
         let restricted = worker.restrictions.iter().any(|(task, ends)| *task == stint.task && ends.is_none_or(|end| day <= end));
         if restricted {
             let task = self.book.tasks.get(&stint.task).cloned().unwrap_or_default();

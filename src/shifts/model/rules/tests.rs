@@ -45,6 +45,7 @@ fn worker(name: &str) -> Worker {
         needs_contract: false,
         contracts: Vec::new(),
         absences: Vec::new(),
+        workshops: Vec::new(),
         availability: Vec::new(),
         restrictions: Vec::new(),
         skills: Vec::new(),
@@ -110,6 +111,10 @@ fn minor() -> Worker {
     Worker { born_on: Some(day("2009-06-01")), ..worker("Mineur") }
 }
 
+fn leading(text: &str) -> Worker {
+    Worker { workshops: vec![slot(text).interval(Paris)], ..worker("Animatrice") }
+}
+
 fn week(hours: &str, days: usize) -> Vec<String> {
     day("2026-03-02").iter_days().take(days).map(|day| format!("{day} {hours}")).collect()
 }
@@ -119,6 +124,8 @@ fn one_row_a_case() {
     let cases: Vec<(&str, Worker, Vec<&str>, Vec<Rule>)> = vec![
         ("a quiet day", worker("a"), vec!["2026-03-02 8:30-12:00", "2026-03-02 13:00-16:00"], vec![]),
         ("two things at once", worker("a"), vec!["2026-03-02 8:00-11:00", "2026-03-02 10:00-12:00"], vec![Rule::Overlap]),
+        ("a workshop to lead at once", leading("2026-03-02 10:00-12:00"), vec!["2026-03-02 8:00-11:00"], vec![Rule::Overlap]),
+        ("a workshop to lead afterwards", leading("2026-03-02 11:00-12:00"), vec!["2026-03-02 8:00-11:00"], vec![]),
         ("one after the other is not at once", worker("a"), vec!["2026-03-02 8:00-12:00", "2026-03-02 12:00-13:00"], vec![]),
         // L3121-18: ten hours.
         ("ten hours", worker("a"), vec!["2026-03-02 8:00-19:00 60"], vec![]),
