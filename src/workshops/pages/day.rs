@@ -323,7 +323,7 @@ pub async fn sheet(ctx: Ctx, Path(id): Path<DateId>) -> Result<Response> {
             {page_head::trail(ui::where_am_i(l), vec![(format!("/animation/dates/{id}"), day.workshop.details.title.clone())])}
             {page_head::simple(day.workshop.details.title.clone(), format!("{} · {}", texts::when(l, &day.date), day.date.place_name))}
             <p class="no-print hint">{texts::print_hint(l)}</p>
-            <div class="board-frame"><table class="signing">
+            <div class="board-frame" tabindex="0" role="region" aria-label=texts::sheet(l)><table class="signing">
                 <caption class="visually-hidden">{texts::sheet(l)}</caption>
                 <thead><tr>
                     <th scope="col">{texts::guest_name(l)}</th><th scope="col">{texts::contact(l)}</th><th scope="col">{texts::to_know(l)}</th>
