@@ -122,7 +122,10 @@ test.describe.serial("the board", () => {
       await page.mouse.move(other.x + 20, other.y + 10);
       await page.mouse.down();
       await page.mouse.move(there.x + 30, there.y + 10, { steps: 10 });
+      // The message of the first drop is still there: what is waited for is the server's answer to the second.
+      const judged = page.waitForResponse((response) => response.url().includes("/api/semaine/deplacer"));
       await page.mouse.up();
+      await judged;
       await expect(page.locator(".board-help")).toContainText(/C’est fait|Pas fait/);
     }
     await page.reload();
