@@ -17,7 +17,7 @@ use archipel::workshops::model::date::{DateDetails, DateId, Place};
 use archipel::workshops::model::money::{Cents, Method, Units};
 use archipel::workshops::model::workshop::{Level, Price, PriceId, PriceKind, Theme, WorkshopDetails, WorkshopId};
 use archipel::workshops::store::bookings::{self, Joining};
-use archipel::workshops::store::{changes, dates, line, workshops};
+use archipel::workshops::store::{changes, dates, line, numbers, workshops};
 use archipel::workshops::tending;
 use axum::http::StatusCode;
 use chrono::{Duration, NaiveDate};
@@ -575,6 +575,25 @@ async fn reminders_and_thanks_leave_once_and_the_day_forgets_allergies() {
     assert_eq!(bench.get(&format!("{address}/attestation"), "").await.bytes[..5], *b"%PDF-");
     assert_eq!(bench.post(&format!("{address}/avis"), &[("rating", "5")], "").await.status, StatusCode::SEE_OTHER);
     assert_eq!(bench.scalar("SELECT rating FROM bookings WHERE email = 'maman@exemple.test'").await, 5);
+}
+
+#[tokio::test]
+async fn many_days_with_many_children_are_told_in_time() {
+    let bench = Bench::demo().await;
+    let session = bench.coordinator().await;
+    assert!(!bench.get("/animation", &session).await.text().contains("R227-1"));
+    let children = WorkshopDetails { children: true, seats_max: 10, ..details("Petits") };
+    let days: Vec<NaiveDate> = (8..20).map(|n| DAY + Duration::days(n)).collect();
+    let year = (NaiveDate::from_ymd_opt(2026, 1, 1).unwrap(), NaiveDate::from_ymd_opt(2026, 12, 31).unwrap());
+    let before = numbers::children_days(&mut bench.db().read().await.unwrap(), &common::system(), year).await.unwrap();
+    let (id, dates) = offer(&bench, &children, 10, &days, false).await;
+    for (n, date) in dates.iter().enumerate() {
+        // Six on the first two days: those do not count.
+        let seats = if n < 2 { "6" } else { "7" };
+        assert_eq!(hold(&bench, id, *date, seats).await.status, StatusCode::SEE_OTHER);
+    }
+    let told = format!("{} jours cette année avec 7 enfants", before + 10);
+    assert!(bench.get("/animation", &session).await.text().contains(&told), "{told}");
 }
 
 #[tokio::test]

@@ -216,7 +216,7 @@ CREATE TABLE bookings (
 CREATE INDEX bookings_by_date ON bookings (date_id, state);
 CREATE INDEX bookings_due ON bookings (expires_at) WHERE expires_at IS NOT NULL;
 CREATE INDEX bookings_line ON bookings (workshop_id, line_at) WHERE state = 'waiting';
-CREATE INDEX bookings_by_email ON bookings (email) WHERE email <> '';
+CREATE INDEX bookings_by_email ON bookings (email, date_id);
 
 -- The private links of a booking: each letter carries one of its own; only hashes are kept.
 CREATE TABLE booking_links (

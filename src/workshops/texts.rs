@@ -381,6 +381,8 @@ crate::texts! {
 
     team_title { fr: "Animation des ateliers", en: "Running workshops" }
     team_lead { fr: "Ce qui vient, qui attend une réponse, ce que nous proposons.", en: "What is coming, who waits for an answer, what we offer." }
+    to_declare { fr: "Déclaration", en: "Declaration" }
+    children_days(n; together, most) { fr: ["{n} jour cette année avec {together} enfants ou plus sans leurs parents. Dès {most} jours, l’accueil peut devoir être déclaré (Code de l’action sociale et des familles, R227-1).", "{n} jours cette année avec {together} enfants ou plus sans leurs parents. Dès {most} jours, l’accueil peut devoir être déclaré (Code de l’action sociale et des familles, R227-1)."], en: ["{n} day this year with {together} children or more without their parents. From {most} days on, a declaration may be required (Code de l’action sociale et des familles, R227-1).", "{n} days this year with {together} children or more without their parents. From {most} days on, a declaration may be required (Code de l’action sociale et des familles, R227-1)."] }
     coming_dates { fr: "Prochaines dates", en: "Coming dates" }
     requests { fr: "Demandes des habitants", en: "Residents’ requests" }
     handled { fr: "C’est traité", en: "Dealt with" }

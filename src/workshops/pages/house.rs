@@ -2,6 +2,7 @@
 
 use axum::extract::Path;
 use axum::response::Response;
+use chrono::{Datelike as _, NaiveDate};
 use leptos::prelude::*;
 
 use super::record::date_table;
@@ -19,7 +20,7 @@ use crate::workshops::model::booking::{Booking, BookingId, shown_code};
 use crate::workshops::model::money::{Cents, Paid, VoucherKind};
 use crate::workshops::model::workshop::Workshop;
 use crate::workshops::store::changes::Request;
-use crate::workshops::store::{bookings, changes, dates, door, resources, settings, vouchers, workshops};
+use crate::workshops::store::{bookings, changes, dates, door, numbers, resources, settings, vouchers, workshops};
 use crate::workshops::{forms, texts};
 
 /// Days ahead whose dates the home shows.
@@ -33,6 +34,8 @@ pub async fn home(ctx: Ctx) -> Result<Response> {
     let workshops = workshops::list(&mut conn, &ctx.actor).await?;
     let requests = changes::requests(&mut conn, &ctx.actor).await?;
     let give_back = door::to_give_back(&mut conn, &ctx.actor).await?;
+    let year = |month, day| NaiveDate::from_ymd_opt(ctx.today().year(), month, day).unwrap_or(ctx.today());
+    let children = numbers::children_days(&mut conn, &ctx.actor, (year(1, 1), year(12, 31))).await?;
     drop(conn);
     let l = ctx.lang;
     Ok(page(&ctx, Head::new(texts::team_title(l)).wide(), || {
@@ -49,6 +52,7 @@ pub async fn home(ctx: Ctx) -> Result<Response> {
         }
         view! {
             {page_head::with_actions(texts::team_title(l), texts::team_lead(l), actions)}
+            {children_alert(l, children)}
             {request_list(&ctx, &requests)}
             {to_give_back(l, &give_back)}
             <h2>{texts::coming_dates(l)}</h2>
@@ -57,6 +61,15 @@ pub async fn home(ctx: Ctx) -> Result<Response> {
             {workshop_table(l, &workshops)}
         }
     }))
+}
+
+/// Said in time: some days before the limit.
+fn children_alert(l: Lang, days: i64) -> Option<AnyView> {
+    let badge = if days >= numbers::CHILDREN_DAYS { badge::bad } else { badge::warm };
+    (days + 4 >= numbers::CHILDREN_DAYS).then(|| {
+        let words = texts::children_days(l, days, numbers::CHILDREN_TOGETHER, numbers::CHILDREN_DAYS);
+        view! { <p class="badges">{badge(texts::to_declare(l).to_owned())} " " <span>{words}</span></p> }.into_any()
+    })
 }
 
 fn titled_dates(ctx: &Ctx, coming: &[crate::workshops::model::date::WorkshopDate], workshops: &[Workshop]) -> AnyView {

@@ -129,6 +129,34 @@ pub fn without_small_groups(rows: Vec<(String, i64)>) -> Vec<(String, i64)> {
     large
 }
 
+/// Children together without their parents from which a day counts towards a declaration (Code de l'action sociale et des familles,
+/// R227-1, 3°: at least seven minors, on at least fourteen days of a year).
+pub const CHILDREN_TOGETHER: i64 = 7;
+/// Days of a year from which a declaration may be required.
+pub const CHILDREN_DAYS: i64 = 14;
+
+/// On how many days of a year seven children or more come without their parents.
+///
+/// # Errors
+/// `NotFound` for those who do not run workshops.
+pub async fn children_days(conn: &mut Conn, actor: &Actor, (from, until): (NaiveDate, NaiveDate)) -> Result<i64> {
+    actor.require(RUNNERS)?;
+    Ok(sqlx::query_scalar(
+        "SELECT COUNT(*)
+         FROM (SELECT workshop_dates.day
+               FROM workshop_dates
+               JOIN workshops ON workshops.id = workshop_dates.workshop_id
+               WHERE workshops.children AND workshop_dates.cancelled_at IS NULL AND workshop_dates.day BETWEEN $1 AND $2
+               GROUP BY workshop_dates.day
+               HAVING SUM(workshop_dates.taken) >= $3) AS days",
+    )
+    .bind(from)
+    .bind(until)
+    .bind(CHILDREN_TOGETHER)
+    .fetch_one(conn)
+    .await?)
+}
+
 /// Sums of a theme, or of everything.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Sums {
