@@ -407,6 +407,8 @@ async fn prices_vouchers_and_money_add_up() {
     let booking = booking_of(&bench, "odile@exemple.test").await;
     let pay = format!("/animation/reservations/{booking}/encaisser");
     assert_eq!(bench.post(&pay, &[("amount", "7,25"), ("method", "cash")], &session).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(bench.post(&pay, &[("amount", "1"), ("method", "cash")], &session).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(!bench.get(&address, "").await.text().contains("à payer sur place"), "nothing is left to pay");
     let too_much = bench.post(&pay, &[("amount", "8"), ("method", "cash"), ("back", "yes")], &session).await;
     assert_eq!(too_much.status, StatusCode::UNPROCESSABLE_ENTITY);
     let page = bench.get(&format!("/animation/reservations/{booking}"), &session).await.text();
@@ -455,7 +457,7 @@ async fn the_door_tells_tickets_apart_and_counts_each_once() {
     assert_eq!(tap(&here[0], "in").await.status, StatusCode::SEE_OTHER);
     let address = format!("http://archipel.test/billet/{}", here[0].to_lowercase());
     for (code, words) in [
-        (address.as_str(), "déjà noté présent"),
+        (address.as_str(), "est déjà là"),
         (other[0].as_str(), "pour une autre date"),
         (cancelled[0].as_str(), "est annulée"),
         ("ABCD-EFGH-2345", "pas un de nos billets"),
@@ -536,7 +538,13 @@ async fn the_team_moves_a_date_and_nobody_is_in_two_places() {
 #[tokio::test]
 async fn reminders_and_thanks_leave_once_and_the_day_forgets_allergies() {
     let bench = Bench::demo().await;
-    let children = WorkshopDetails { children: true, allergens: "Lait".to_owned(), ..details("Petits") };
+    let children = WorkshopDetails {
+        children: true,
+        age_from: Some(6),
+        age_to: Some(10),
+        allergens: "Lait".to_owned(),
+        ..details("Petits")
+    };
     let (id, days) = offer(&bench, &children, 4, &[DAY], false).await;
     let address = hold(&bench, id, days[0], "1").await.location();
     let fields = [
@@ -550,6 +558,9 @@ async fn reminders_and_thanks_leave_once_and_the_day_forgets_allergies() {
     ];
     let missing: Vec<_> = fields.iter().copied().filter(|(name, _)| *name != "emergency").collect();
     assert_eq!(bench.post(&address, &missing, "").await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let too_young: Vec<_> =
+        fields.iter().map(|(name, value)| if *name == "guest-1-age" { (*name, "4") } else { (*name, *value) }).collect();
+    assert!(bench.post(&address, &too_young, "").await.text().contains("pour les 6 à 10 ans"));
     assert_eq!(bench.post(&address, &fields, "").await.status, StatusCode::SEE_OTHER);
     let session = bench.coordinator().await;
     let day = format!("/animation/dates/{}", days[0]);

@@ -101,7 +101,7 @@ for (const script of [true, false]) {
       const row = page.locator(".door-list li", { hasText: "Léo Essai" });
       await row.getByRole("button", { name: "Présent" }).click();
       await expect(row).toHaveClass("came");
-      await row.getByRole("button", { name: "Annuler" }).click();
+      await row.getByRole("button", { name: "Pas là" }).click();
       await expect(row).not.toHaveClass("came");
       await page.reload();
       await expect(page.locator(".door-list li.came")).toHaveCount(1);

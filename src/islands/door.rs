@@ -62,6 +62,7 @@ pub struct Words {
     pub waiting: String,
     pub let_in: String,
     pub undo: String,
+    pub count: String,
     pub video: String,
 }
 
@@ -82,7 +83,7 @@ const AGAIN: u64 = 5000;
 struct Desk {
     date: StoredValue<String>,
     words: StoredValue<Words>,
-    known: StoredValue<Vec<Known>>,
+    known: RwSignal<Vec<Known>>,
     /// Not sent yet.
     queue: RwSignal<Vec<Sent>>,
     sending: StoredValue<bool>,
@@ -100,7 +101,7 @@ pub fn Door(date: String, known: Vec<Known>, words: Words, children: Children) -
     let desk = Desk {
         date: StoredValue::new(date),
         words: StoredValue::new(words),
-        known: StoredValue::new(known),
+        known: RwSignal::new(known),
         queue: RwSignal::new(Vec::new()),
         sending: StoredValue::new(false),
         message: RwSignal::new(Told { class: "verdict".to_owned(), words: String::new() }),
@@ -118,6 +119,7 @@ pub fn Door(date: String, known: Vec<Known>, words: Words, children: Children) -
                 <button type="button" class="button" on:click=move |_| desk.toggle()>
                     {move || if desk.scanning.get() { word(|w| &w.stop) } else { word(|w| &w.scan) }}
                 </button>
+                <strong class="door-count">{move || desk.counted()}</strong>
                 <span class="badge warm" hidden=move || desk.queue.with(Vec::is_empty)>
                     {move || format!("{} {}", desk.queue.with(Vec::len), word(|w| &w.waiting))}
                 </span>
@@ -207,7 +209,7 @@ impl Desk {
     /// A ticket was shown: said what is known at once, kept, and sent.
     fn tap(self, code: &str, undo: bool) {
         self.say(self.judged(code, undo));
-        self.known.update_value(|known| {
+        self.known.update(|known| {
             if let Some(ticket) = known.iter_mut().find(|ticket| ticket.code == code && ticket.state != "cancelled") {
                 (if undo { "expected" } else { "came" }).clone_into(&mut ticket.state);
             }
@@ -222,7 +224,7 @@ impl Desk {
 
     /// What the door can tell without a network.
     fn judged(self, code: &str, undo: bool) -> Told {
-        let ticket = self.known.with_value(|known| known.iter().find(|ticket| ticket.code == code).cloned());
+        let ticket = self.known.with_untracked(|known| known.iter().find(|ticket| ticket.code == code).cloned());
         self.words.with_value(|words| {
             let (look, sentence) = match ticket.as_ref().map(|ticket| ticket.state.as_str()) {
                 None => ("bad", &words.unknown_offline),
@@ -234,6 +236,16 @@ impl Desk {
             };
             let name = ticket.map(|ticket| ticket.name).unwrap_or_default();
             Told { class: format!("verdict {look}"), words: sentence.replace("{name}", &name) }
+        })
+    }
+
+    /// How many are here, of how many.
+    fn counted(self) -> String {
+        self.known.with(|known| {
+            let all = known.iter().filter(|ticket| ticket.state != "cancelled").count();
+            let here = known.iter().filter(|ticket| ticket.state == "came").count();
+            let words = self.words.with_value(|words| words.count.clone());
+            words.replace("{here}", &here.to_string()).replace("{all}", &all.to_string())
         })
     }
 
@@ -258,6 +270,7 @@ impl Desk {
         if let Ok(Some(button)) = row.query_selector("form button") {
             let text = self.words.with_value(|words| if undo { words.let_in.clone() } else { words.undo.clone() });
             button.set_text_content(Some(&text));
+            button.set_class_name(if undo { "button primary" } else { "button" });
         }
     }
 

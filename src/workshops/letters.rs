@@ -165,7 +165,7 @@ impl<'a> Post<'a> {
             pieces.push(Piece::Text(self.facts(l, booking, about, occasion)));
         }
         if matches!(occasion, Occasion::Confirmed | Occasion::Changed)
-            && let Some(words) = payment(l, booking, settings)
+            && let Some(words) = payment(l, booking, (Cents(0), Units(0)), settings)
         {
             pieces.push(Piece::Text(words));
         }
@@ -295,12 +295,13 @@ pub struct About {
 /// By booking.
 pub type Abouts = HashMap<BookingId, About>;
 
-/// What is to be paid and how, where anything is.
+/// What is still to be paid and how, where anything is.
 #[must_use]
-pub fn payment(l: Lang, booking: &Booking, settings: &Settings) -> Option<String> {
+pub fn payment(l: Lang, booking: &Booking, paid: (Cents, Units), settings: &Settings) -> Option<String> {
     let mut lines = Vec::new();
-    if booking.due_cents > Cents(0) {
-        let bill = Bill { cents: booking.due_cents, units: booking.due_units, reference: shown_code(&booking.code) };
+    let (cents, units) = (booking.due_cents - paid.0, booking.due_units - paid.1);
+    if cents > Cents(0) {
+        let bill = Bill { cents, units, reference: shown_code(&booking.code) };
         let ask = providers(&settings.transfer_to)
             .into_iter()
             .find(|provider| provider.method() == booking.method)
@@ -311,8 +312,8 @@ pub fn payment(l: Lang, booking: &Booking, settings: &Settings) -> Option<String
             Ask::GoTo(address) => texts::pay_at(l, bill.cents.text(l), address),
         });
     }
-    if booking.due_units > Units(0) {
-        lines.push(texts::pay_units(l, booking.due_units.0, &settings.unit_name));
+    if units > Units(0) {
+        lines.push(texts::pay_units(l, units.0, &settings.unit_name));
     }
     (!lines.is_empty()).then(|| lines.join("\n"))
 }

@@ -405,7 +405,7 @@ crate::texts! {
     ages_turned { fr: "L’âge maximal est plus petit que l’âge minimal.", en: "The highest age is below the lowest." }
     french { fr: "français", en: "French" }
     languages { fr: "Langues parlées", en: "Languages spoken" }
-    allergens_hint { fr: "Obligatoire si l’on goûte ou cuisine. Les allergies seront demandées.", en: "Required where people taste or cook. Allergies will be asked." }
+    allergens_hint { fr: "Si l’on goûte ou cuisine. Les allergies sont alors demandées.", en: "Where people taste or cook. Allergies are then asked." }
     access_hint { fr: "Marches, toilettes, poussettes, fauteuils, stationnement.", en: "Steps, toilets, prams, wheelchairs, parking." }
     equipment { fr: "Matériel à préparer", en: "Equipment to prepare" }
     equipment_hint { fr: "Pour l’équipe seule.", en: "For the team only." }
@@ -445,7 +445,7 @@ crate::texts! {
     times { fr: "Combien de dates", en: "How many dates" }
     every { fr: "Toutes les combien de semaines", en: "Every how many weeks" }
     except { fr: "Sauf ces jours", en: "Except on these days" }
-    except_hint { fr: "Séparés par des virgules : 14/07/2026, 21/07/2026.", en: "Separated by commas: 14/07/2026, 21/07/2026." }
+    except_hint { fr: "Séparés par des virgules : 14/07/2026, 21/07/2026. Un jour exclu compte dans le nombre de dates.", en: "Separated by commas: 14/07/2026, 21/07/2026. A day left out counts as one of the dates." }
     except_unreadable { fr: "Un de ces jours n’est pas lisible. Exemple : 14/07/2026.", en: "One of these days cannot be read. Example: 14/07/2026." }
     no_day_left { fr: "Il ne reste aucun jour.", en: "No day is left." }
     whole_label { fr: "Réservation", en: "Booking" }
@@ -502,6 +502,15 @@ crate::texts! {
     too_few(n, min) { fr: "{n} inscrits, {min} au minimum", en: "{n} booked, {min} at least" }
     booked_by(name) { fr: "réservé par {name}", en: "booked by {name}" }
     to_collect(amount) { fr: "{amount} à encaisser", en: "{amount} to collect" }
+    not_here { fr: "Pas là", en: "Not here" }
+    call(who) { fr: "appeler {who}", en: "call {who}" }
+    may_collect(who) { fr: "peut partir avec {who}", en: "may leave with {who}" }
+    email { fr: "E-mail", en: "E-mail" }
+    still_due { fr: "Reste à payer", en: "Still to pay" }
+    soon { fr: "Bientôt ouvert", en: "Opens soon" }
+    voucher_took(amount) { fr: "Bon de réduction : {amount} en moins.", en: "Voucher: {amount} off." }
+    wrong_age(from, to) { fr: "Cet atelier est pour les {from} à {to} ans.", en: "This workshop is for ages {from} to {to}." }
+    more_than_due { fr: "C’est plus que ce qui reste à payer.", en: "This is more than is left to pay." }
     let_in { fr: "Présent", en: "Here" }
     code { fr: "Code", en: "Code" }
     no_image { fr: "Pas de photo", en: "No pictures" }
@@ -520,9 +529,9 @@ crate::texts! {
     waiting_to_send { fr: "à envoyer", en: "to send" }
     verdict_in(name) { fr: "Bienvenue, {name} !", en: "Welcome, {name}!" }
     verdict_unpaid(name) { fr: "{name} est là. Il reste à payer.", en: "{name} is here. There is something to pay." }
-    verdict_already(name, at) { fr: "{name} est déjà noté présent ({at}).", en: "{name} is already here ({at})." }
-    verdict_already_plain(name) { fr: "{name} est déjà noté présent.", en: "{name} is already here." }
-    verdict_undone(name) { fr: "{name} n’est plus noté présent.", en: "{name} is no longer here." }
+    verdict_already(name, at) { fr: "{name} est déjà là ({at}).", en: "{name} is already here ({at})." }
+    verdict_already_plain(name) { fr: "{name} est déjà là.", en: "{name} is already here." }
+    verdict_undone(name) { fr: "Présence retirée : {name}.", en: "Taken back: {name}." }
     verdict_other_date(name) { fr: "Le billet de {name} est pour une autre date.", en: "The ticket of {name} is for another date." }
     verdict_cancelled(name) { fr: "La réservation de {name} est annulée.", en: "The booking of {name} is cancelled." }
     verdict_unknown { fr: "Ce code n’est pas un de nos billets.", en: "This code is none of our tickets." }
@@ -592,7 +601,7 @@ crate::texts! {
     embed { fr: "Sur le site de la ville", en: "On the town’s web site" }
     embed_lead { fr: "Collez ce code dans une page : la liste des prochains ateliers s’y affiche et reste à jour.", en: "Paste this code into a page: it shows the coming workshops and stays up to date." }
     numbers { fr: "Chiffres", en: "Numbers" }
-    numbers_lead { fr: "Remplissage, présents, absents, liste d’attente. Les petits groupes ne sont jamais montrés.", en: "Places filled, who came and who did not, waiting list. Small groups are never shown." }
+    numbers_lead { fr: "Remplissage, présents, absents, liste d’attente. Les communes et les nouveaux venus d’un petit groupe ne sont pas montrés.", en: "Fill, who came and who did not, waiting list. Towns and newcomers of a small group are not shown." }
     no_numbers { fr: "Aucune date dans cette période.", en: "No date in this period." }
     workbook { fr: "Classeur", en: "Workbook" }
     fill { fr: "Remplissage", en: "Filled" }
@@ -603,8 +612,8 @@ crate::texts! {
     by_theme { fr: "Par thème", en: "By theme" }
     by_commune { fr: "Par commune", en: "By town" }
     by_date { fr: "Par date", en: "By date" }
-    small_groups { fr: "Les communes de moins de cinq personnes sont réunies, ou tues.", en: "Towns with fewer than five people are put together, or left out." }
-    other_communes { fr: "Autres ou non dites", en: "Others or not said" }
+    small_groups { fr: "Les communes de moins de cinq personnes sont réunies, ou ne sont pas montrées.", en: "Towns with fewer than five people are put together, or left out." }
+    other_communes { fr: "Autres, ou non précisé", en: "Others, or not given" }
     of_five(stars) { fr: "{stars} sur 5", en: "{stars} of 5" }
     rating_label { fr: "Avis", en: "Rating" }
     common_agenda { fr: "Agenda commun", en: "Common agenda" }

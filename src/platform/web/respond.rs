@@ -69,10 +69,18 @@ pub async fn first_time(ctx: &Ctx, tx: &mut Tx, form: &Form) -> Result<Result<()
 ///
 /// # Errors
 /// When the data base fails.
-pub async fn created(ctx: &Ctx, mut tx: Tx, form: &Form, location: &str) -> Result<Response> {
+pub async fn created(ctx: &Ctx, tx: Tx, form: &Form, location: &str) -> Result<Response> {
+    done(ctx, tx, form, location, Said::Created).await
+}
+
+/// The same with another word for what was done.
+///
+/// # Errors
+/// When the data base fails.
+pub async fn done(ctx: &Ctx, mut tx: Tx, form: &Form, location: &str, said: Said) -> Result<Response> {
     once::finish(&mut tx, form.token(), location).await?;
     tx.commit().await?;
-    Ok(to_saying(ctx, location, Said::Created))
+    Ok(to_saying(ctx, location, said))
 }
 
 impl IntoResponse for AppError {

@@ -105,16 +105,21 @@ fn guest(form: &mut Form, asked: &Asked<'_>, index: i64, booker: &str) -> Guest 
     let name_field = guest_field(index, "name");
     let mut name = form.text(&name_field, 80);
     // Whoever books an adults' workshop mostly comes too: the first name may be left out.
-    if name.is_empty() && index == 1 && !asked.workshop.children {
+    let is_booker = index == 1 && !asked.workshop.children;
+    if name.is_empty() && is_booker {
         booker.clone_into(&mut name);
     }
-    if name.is_empty() {
+    if name.is_empty() && !is_booker {
         form.complain(&name_field, Message::new(crate::platform::web::texts::required));
     }
     let age_field = guest_field(index, "age");
     let age = form.integer(&age_field, 0, 120);
     if asked.workshop.children && age.is_none() && form.error(&age_field).is_none() {
         form.complain(&age_field, Message::new(crate::platform::web::texts::required));
+    }
+    let (from, to) = (asked.workshop.age_from.unwrap_or(0), asked.workshop.age_to.unwrap_or(120));
+    if age.is_some_and(|age| !(from..=to).contains(&age)) {
+        form.complain(&age_field, Message::new(move |l| texts::wrong_age(l, from, to)));
     }
     let (price, cents, units) = price(form, asked, index);
     let allergies = form.text(&guest_field(index, "allergies"), 300);

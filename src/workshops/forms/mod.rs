@@ -2,7 +2,7 @@
 
 pub mod booking;
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 
 use super::model::booking::typed_code;
 use super::model::date::{DateDetails, MOST_DATES, Place, Repetition, ResourceId, WorkshopDate};
@@ -262,7 +262,10 @@ pub fn new_dates(mut form: Form) -> Result<NewDates> {
         .split([',', ';', '\n'])
         .map(str::trim)
         .filter(|day| !day.is_empty())
-        .map(|day| NaiveDate::parse_from_str(day, "%d/%m/%Y").or_else(|_| day.parse()).ok())
+        .map(|day| {
+            let read = NaiveDate::parse_from_str(day, "%d/%m/%Y").or_else(|_| day.parse());
+            read.ok().filter(|day| (1900..=2200).contains(&day.year()))
+        })
         .collect();
     if days.contains(&None) {
         form.complain("except", Message::new(texts::except_unreadable));

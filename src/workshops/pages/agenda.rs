@@ -269,7 +269,7 @@ fn cell(ctx: &Ctx, agenda: &Agenda, shown: &[&WorkshopDate], day: NaiveDate, mon
             Some(view! {
                 <a class=class href=format!("/ateliers/{}?date={}", workshop.id, date.id)>
                     <b>{format::short_time(l, hour, minute)}</b> " " {workshop.details.title.clone()}
-                    <small>{if date.left() > 0 { texts::places_left(l, date.left()) } else { texts::full(l).to_owned() }}</small>
+                    <small>{in_a_word(l, date, ctx.now())}</small>
                 </a>
             })
         })
@@ -281,4 +281,15 @@ fn cell(ctx: &Ctx, agenda: &Agenda, shown: &[&WorkshopDate], day: NaiveDate, mon
         _ => "",
     };
     view! { <td class=class><span class="day-number">{day.day()}<span class="day-name">" " {format::weekday(l, day)}</span></span>{items}</td> }.into_any()
+}
+
+/// How a date stands, where there is little room.
+fn in_a_word(l: Lang, date: &WorkshopDate, now: DateTime<Utc>) -> String {
+    match date.opening(now) {
+        Opening::Open => texts::places_left(l, date.left()),
+        Opening::Full => texts::full(l).to_owned(),
+        Opening::Later => texts::soon(l).to_owned(),
+        Opening::Closed => texts::closed(l).to_owned(),
+        Opening::Cancelled => texts::called_off(l).to_owned(),
+    }
 }

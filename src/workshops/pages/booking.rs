@@ -15,6 +15,7 @@ use crate::ui::{badge, button, dialog, form as frame, icon, page_head};
 use crate::workshops::forms::booking::name_field;
 use crate::workshops::model::booking::{Booking, BookingState, Participant, shown_code};
 use crate::workshops::model::date::{Opening, WorkshopDate};
+use crate::workshops::model::money::{Cents, Units};
 use crate::workshops::store::changes::is_late;
 use crate::workshops::store::{bookings, dates, line as waiting};
 use crate::workshops::{letters, papers, texts};
@@ -22,6 +23,7 @@ use crate::workshops::{letters, papers, texts};
 /// What the page shows besides the booking.
 struct Seen {
     participants: Vec<Participant>,
+    paid: (Cents, Units),
     others: Vec<WorkshopDate>,
     place: usize,
     over: bool,
@@ -45,7 +47,8 @@ async fn load(ctx: &Ctx, booking: &Booking, basis: &Basis) -> Result<Seen> {
     };
     let place = if booking.state == BookingState::Waiting { waiting::place_in_line(&mut conn, booking).await? } else { 0 };
     let participants = bookings::participants(&mut conn, booking.id).await?;
-    Ok(Seen { participants, others, place, over, late })
+    let paid = bookings::paid(&mut conn, booking.id).await?;
+    Ok(Seen { participants, paid, others, place, over, late })
 }
 
 /// The page, with what was typed into one of its forms.
@@ -124,8 +127,9 @@ fn confirmed(ctx: &Ctx, path: &str, booking: &Booking, basis: &Basis, seen: &See
     let tickets: Vec<_> = seen.participants.iter().map(|participant| ticket(ctx, participant)).collect();
     let until = basis.about.dates.iter().map(|date| date.window.cancel_until).min();
     view! {
-        {letters::payment(l, booking, &basis.settings).map(|words| view! { <p class="to-pay">{icon::view("euro")} " " <span>{words}</span></p> })}
+        {letters::payment(l, booking, seen.paid, &basis.settings).map(|words| view! { <p class="to-pay">{icon::view("euro")} " " <span>{words}</span></p> })}
         {(!basis.about.bring.is_empty()).then(|| line("backpack", texts::letter_bring(l, &basis.about.bring)))}
+        {voucher_line(l, booking, &seen.participants)}
         <h2>{texts::tickets(l)}</h2>
         <ul class="tickets">{tickets}</ul>
         <div class="buttons">
@@ -150,6 +154,13 @@ fn confirmed(ctx: &Ctx, path: &str, booking: &Booking, basis: &Basis, seen: &See
         {reminders(l, path, booking)}
     }
     .into_any()
+}
+
+/// What a voucher took off, where one did.
+pub fn voucher_line(l: Lang, booking: &Booking, participants: &[Participant]) -> Option<AnyView> {
+    let whole: Cents = participants.iter().map(|participant| participant.cents).sum();
+    let off = whole - booking.due_cents;
+    (off > Cents(0)).then(|| line("ticket", texts::voucher_took(l, off.text(l))))
 }
 
 fn ticket(ctx: &Ctx, participant: &Participant) -> AnyView {

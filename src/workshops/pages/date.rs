@@ -4,7 +4,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use leptos::prelude::*;
 
-use crate::people::model::PersonId;
+use crate::people::model::{PersonId, Role};
 use crate::people::store as people;
 use crate::platform::error::Result;
 use crate::platform::forms::Form;
@@ -48,6 +48,10 @@ pub async fn new(ctx: Ctx, Path(id): Path<WorkshopId>) -> Result<Response> {
         ("times", "1".to_owned()),
         ("every", "1".to_owned()),
     ]);
+    let mut form = form;
+    if let Some(own) = ctx.actor.person.filter(|_| ctx.actor.roles.has(Role::Facilitator)) {
+        form.add("facilitators", own.to_string());
+    }
     shown_new(&ctx, id, &form).await
 }
 

@@ -76,9 +76,17 @@ pub async fn shown(ctx: &Ctx, id: DateId, form: &Form, verdict: Option<&Verdict>
     let title = day.workshop.details.title.clone();
     Ok(form_page(ctx, form, Head::new(title.clone()).with_islands(), || {
         let coming: Vec<&Expected> = day.expected.iter().filter(|line| line.comes).collect();
-        let here = coming.iter().filter(|line| line.came_at.is_some()).count();
         let known = day.expected.iter().map(known).collect();
-        let rows: Vec<_> = coming.iter().map(|line| row(ctx, &day, line)).collect();
+        // A booking's debt is shown once, beside the first of its people.
+        let mut told: Vec<BookingId> = Vec::new();
+        let rows: Vec<_> = coming
+            .iter()
+            .map(|line| {
+                let first = !told.contains(&line.booking_id);
+                told.push(line.booking_id);
+                row(ctx, &day, line, first)
+            })
+            .collect();
         let list = if rows.is_empty() {
             empty::view("users", texts::nobody_yet(l))
         } else {
@@ -100,13 +108,14 @@ pub async fn shown(ctx: &Ctx, id: DateId, form: &Form, verdict: Option<&Verdict>
             <p>{seats(l, &day.date, ctx.now())}</p>
             {too_few(l, &day)}
             {warnings(l, &coming)}
-            <h2>{texts::participants(l)} " " <small>{texts::here_of(l, here, coming.len())}</small></h2>
+            <h2>{texts::participants(l)}</h2>
             {said}
             {frame::summary(l, form)}
-            <Door date=id.to_string() known=known words=words(l)>
-                {by_code}
-                {list}
-            </Door>
+            {if day.date.cancelled.is_some() {
+                list
+            } else {
+                view! { <Door date=id.to_string() known=known words=words(l)>{by_code}{list}</Door> }.into_any()
+            }}
             {walk_in(l, &day, form)}
             {waiting(l, &day)}
         }
@@ -156,7 +165,8 @@ fn words(l: Lang) -> Words {
         unknown_offline: texts::verdict_unknown_offline(l).to_owned(),
         waiting: texts::waiting_to_send(l).to_owned(),
         let_in: texts::let_in(l).to_owned(),
-        undo: ui::undo(l).to_owned(),
+        undo: texts::not_here(l).to_owned(),
+        count: texts::here_of(l, "{here}", "{all}"),
         video: texts::camera_picture(l).to_owned(),
     }
 }
@@ -205,7 +215,7 @@ fn warnings(l: Lang, coming: &[&Expected]) -> Option<AnyView> {
     })
 }
 
-fn row(ctx: &Ctx, day: &Day, line: &Expected) -> AnyView {
+fn row(ctx: &Ctx, day: &Day, line: &Expected, first: bool) -> AnyView {
     let l = ctx.lang;
     let came = line.came_at.is_some();
     let mut notes: Vec<String> = Vec::new();
@@ -215,15 +225,23 @@ fn row(ctx: &Ctx, day: &Day, line: &Expected) -> AnyView {
     if line.contact != line.name {
         notes.push(texts::booked_by(l, &line.contact));
     }
-    notes.extend(
-        [line.phone.clone(), line.emergency_contact.clone(), line.collectors.clone()].into_iter().filter(|note| !note.is_empty()),
-    );
+    if !line.phone.is_empty() {
+        notes.push(line.phone.clone());
+    }
+    if !line.emergency_contact.is_empty() {
+        notes.push(texts::call(l, &line.emergency_contact));
+    }
+    if !line.collectors.is_empty() {
+        notes.push(texts::may_collect(l, &line.collectors));
+    }
     for key in [(line.booking_id, None), (line.booking_id, Some(line.id))] {
         notes.extend(day.answers.get(&key).into_iter().flatten().cloned());
     }
     let (cents, units) = line.owed();
-    let owed = line.owes().then(|| {
-        let amount = if cents.0 > 0 { cents.text(l) } else { texts::n_units(l, units.0, &day.unit) };
+    let owed = (first && line.owes()).then(|| {
+        let euros = (cents.0 > 0).then(|| cents.text(l));
+        let time = (units.0 > 0).then(|| texts::n_units(l, units.0, &day.unit));
+        let amount = euros.into_iter().chain(time).collect::<Vec<_>>().join(" + ");
         view! { <a class="button" href=format!("/animation/reservations/{}", line.booking_id)>{icon::view("euro")} " " {texts::to_collect(l, amount)}</a> }
     });
     let deed = if came { "undo" } else { "in" };
@@ -239,7 +257,7 @@ fn row(ctx: &Ctx, day: &Day, line: &Expected) -> AnyView {
                 {frame::token()}
                 {frame::hidden("code", line.code.clone())}
                 {frame::hidden("deed", deed)}
-                {if came { view! { <span class="badge good">{texts::here(l)}</span> " " {button::quiet(ui::undo(l))} }.into_any() } else { button::submit(texts::let_in(l)) }}
+                {if came { view! { <span class="badge good">{texts::here(l)}</span> " " {button::quiet(texts::not_here(l))} }.into_any() } else { button::submit(texts::let_in(l)) }}
             </form>
         </li>
     }

@@ -7,17 +7,19 @@ use leptos::prelude::*;
 
 use super::record::date_table;
 use crate::platform::audit;
+use crate::platform::auth::actor::COORDINATORS;
 use crate::platform::error::Result;
 use crate::platform::forms::Form;
 use crate::platform::i18n::{Lang, format};
 use crate::platform::web::context::Ctx;
 use crate::platform::web::page::{Head, form_page, page};
+use crate::shifts::PLAN_READERS;
 use crate::ui::field::field;
 use crate::ui::{badge, button, dialog, empty, facts, form as frame, history, page_head, table, texts as ui};
 use crate::workshops::KEEPERS;
 use crate::workshops::letters::payment;
 use crate::workshops::model::booking::{Booking, BookingId, shown_code};
-use crate::workshops::model::money::{Cents, Paid, VoucherKind};
+use crate::workshops::model::money::{Cents, Paid, Units, VoucherKind};
 use crate::workshops::model::workshop::Workshop;
 use crate::workshops::store::changes::Request;
 use crate::workshops::store::{bookings, changes, dates, door, numbers, resources, settings, vouchers, workshops};
@@ -40,14 +42,16 @@ pub async fn home(ctx: Ctx) -> Result<Response> {
     let l = ctx.lang;
     Ok(page(&ctx, Head::new(texts::team_title(l)).wide(), || {
         let keeper = ctx.actor.roles.any_of(KEEPERS);
-        let mut actions = vec![
-            button::link("/animation/agenda", "calendar-days", texts::common_agenda(l)),
-            button::link("/animation/chiffres", "chart-column", texts::numbers(l)),
-        ];
+        let mut actions = vec![button::link("/animation/chiffres", "chart-column", texts::numbers(l))];
+        if ctx.actor.roles.any_of(PLAN_READERS) {
+            actions.push(button::link("/animation/agenda", "calendar-days", texts::common_agenda(l)));
+        }
         if keeper {
             actions.push(button::link("/animation/bons", "ticket", texts::vouchers(l)));
             actions.push(button::link("/animation/salles", "door-open", texts::resources(l)));
-            actions.push(button::link("/animation/reglages", "settings", texts::settings(l)));
+            if ctx.actor.roles.any_of(COORDINATORS) {
+                actions.push(button::link("/animation/reglages", "settings", texts::settings(l)));
+            }
             actions.push(button::primary_link("/animation/ateliers/nouveau", "plus", texts::new_workshop(l)));
         }
         view! {
@@ -181,6 +185,7 @@ pub async fn booking_shown(ctx: &Ctx, id: BookingId, form: &Form) -> Result<Resp
             .map(|participant| view! { <li><p><strong>{participant.name.clone()}</strong> " " <small>{shown_code(&participant.code)} " · " {participant.cents.text(l)}</small></p></li> })
             .collect();
         let paid: Cents = receipts.iter().map(|receipt| receipt.cents).sum();
+        let units: Units = receipts.iter().map(|receipt| receipt.units).sum();
         let cancel = (!found.state.has_ended()).then(|| {
             let form = button::post(format!("/animation/reservations/{id}/annuler"), button::danger(texts::cancel_booking(l)));
             dialog::confirm("circle-x", texts::cancel_booking(l), texts::cancel_for_what(l), form)
@@ -192,16 +197,17 @@ pub async fn booking_shown(ctx: &Ctx, id: BookingId, form: &Form) -> Result<Resp
             {whens}
             {facts::view(vec![
                 (texts::code(l), shown_code(&found.code)),
-                (texts::your_email(l), found.email.clone()),
+                (texts::email(l), found.email.clone()),
                 (texts::phone(l), found.phone.clone()),
                 (texts::commune(l), found.commune.clone()),
                 (texts::emergency(l), found.emergency_contact.clone()),
                 (texts::collectors(l), found.collectors.clone()),
                 (texts::due(l), found.due_cents.text(l)),
                 (texts::paid(l), paid.text(l)),
-                (texts::pay_how(l), payment(l, &found, &settings).unwrap_or_default()),
+                (texts::still_due(l), payment(l, &found, (paid, units), &settings).unwrap_or_default()),
             ])}
             <ul class="requests">{people}</ul>
+            {super::booking::voucher_line(l, &found, &participants)}
             <h2>{texts::payments(l)}</h2>
             {receipt_table(ctx, &receipts, &settings.unit_name)}
             {pay_form(l, id, &found, paid, form)}

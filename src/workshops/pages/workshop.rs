@@ -202,7 +202,7 @@ fn date_item(ctx: &Ctx, offer: &Offer, entry: &[&WorkshopDate], chosen: bool, fo
             {reason.filter(|reason| !reason.is_empty()).map(|reason| view! { <p class="hint">{reason}</p> })}
             {deed}
             {deadline}
-            <p class="feeds"><a href=format!("{address}/calendrier")>{icon::view("calendar-plus")} " " {texts::calendar_file(l)}</a></p>
+            {(first.cancelled.is_none() || entry.len() > 1).then(|| view! { <p class="feeds"><a href=format!("{address}/calendrier")>{icon::view("calendar-plus")} " " {texts::calendar_file(l)}</a></p> })}
         </li>
     }
     .into_any()

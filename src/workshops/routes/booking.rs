@@ -84,11 +84,10 @@ pub async fn join(ctx: Ctx, Path((id, date)): Path<(WorkshopId, DateId)>, form: 
 }
 
 /// Notes where the form led, commits, wakes the mail worker, and goes there.
-async fn finish(ctx: &Ctx, mut tx: Tx, form: &Form, location: &str, said: Said) -> Result<Response> {
-    crate::platform::db::once::finish(&mut tx, form.token(), location).await?;
-    tx.commit().await?;
+async fn finish(ctx: &Ctx, tx: Tx, form: &Form, location: &str, said: Said) -> Result<Response> {
+    let response = respond::done(ctx, tx, form, location, said).await?;
     ctx.app.mail_bell.notify_one();
-    Ok(respond::to_saying(ctx, location, said))
+    Ok(response)
 }
 
 /// Turns held seats into a booking.

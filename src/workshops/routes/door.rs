@@ -97,7 +97,7 @@ pub async fn walk_in(ctx: Ctx, Path(id): Path<DateId>, mut form: Form) -> Result
         return Ok(repeat);
     }
     match door::walk_in(&mut tx, &ctx.actor, id, &guest, (&commune, ctx.lang), &Post::of(&ctx), ctx.now()).await {
-        Ok(_) => respond::created(&ctx, tx, &form, &format!("/animation/dates/{id}")).await,
+        Ok(_) => respond::done(&ctx, tx, &form, &format!("/animation/dates/{id}"), Said::Saved).await,
         Err(AppError::Conflict(message)) => {
             drop(tx);
             form.complain("walk_name", message);
@@ -116,7 +116,7 @@ pub async fn pay(ctx: Ctx, Path(id): Path<BookingId>, form: Form) -> Result<Resp
             return Ok(repeat);
         }
         match door::pay(&mut tx, &ctx.actor, id, payment, ctx.now()).await {
-            Ok(_) => respond::created(&ctx, tx, &form, &format!("/animation/reservations/{id}")).await,
+            Ok(_) => respond::done(&ctx, tx, &form, &format!("/animation/reservations/{id}"), Said::Saved).await,
             Err(AppError::Conflict(message)) => Err(form.clone().refuse("amount", message)),
             Err(error) => Err(error),
         }

@@ -362,6 +362,13 @@ pub async fn pay(tx: &mut Conn, actor: &Actor, booking: BookingId, payment: Paym
     if cents + payment.cents < Cents(0) || units + payment.units < Units(0) {
         return Err(AppError::Conflict(Message::new(texts::not_so_much_paid)));
     }
+    let due: (Cents, Units) =
+        sqlx::query_as("SELECT due_cents, due_units FROM bookings WHERE id = $1").bind(booking).fetch_one(&mut *tx).await?;
+    let more = (payment.cents > Cents(0) && cents + payment.cents > due.0)
+        || (payment.units > Units(0) && units + payment.units > due.1);
+    if more {
+        return Err(AppError::Conflict(Message::new(texts::more_than_due)));
+    }
     sqlx::query(
         "INSERT INTO workshop_payments (id, booking_id, receipt, cents, units, method, paid_at, recorded_by)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
