@@ -17,7 +17,7 @@ use archipel::workshops::model::date::{DateDetails, DateId, Place};
 use archipel::workshops::model::money::{Cents, Method, Units};
 use archipel::workshops::model::workshop::{Level, Price, PriceId, PriceKind, Theme, WorkshopDetails, WorkshopId};
 use archipel::workshops::store::bookings::{self, Joining};
-use archipel::workshops::store::{changes, dates, line, numbers, workshops};
+use archipel::workshops::store::{changes, dates, filling, line, numbers, workshops};
 use archipel::workshops::tending;
 use axum::http::StatusCode;
 use chrono::{Duration, NaiveDate};
@@ -165,6 +165,7 @@ async fn a_resident_books_changes_and_cancels() {
     assert_eq!(letters_to(&bench, "odile@exemple.test").await, ["Réservé : Essai"]);
     assert!(bench.last_letter().await.contains("jeudi 12 mars 2026, de 14\u{a0}h\u{a0}00 à 16\u{a0}h\u{a0}00"));
 
+    let first_file = bench.last_enclosure().await;
     // The letter's own link opens the same booking.
     let by_mail = link_to(&bench, "odile@exemple.test").await;
     assert_ne!(by_mail, address);
@@ -181,8 +182,11 @@ async fn a_resident_books_changes_and_cancels() {
     assert_eq!(bench.post(&format!("{by_mail}/deplacer"), &[("date", &target)], "").await.status, StatusCode::SEE_OTHER);
     assert_eq!((taken(&bench, days[0]).await, taken(&bench, days[1]).await), (0, 2));
     assert_eq!(bench.get(&format!("{address}/billets"), "").await.bytes[..5], *b"%PDF-");
+    // The event moves in her calendar: the same identity as before, and a sequence that does not fall.
+    let uid = |file: &str| file.lines().find(|line| line.starts_with("UID:")).unwrap().to_owned();
     let calendar = bench.get(&format!("{address}/calendrier"), "").await.text();
     assert!(calendar.contains("DTSTART;TZID=Europe/Paris:20260319T140000"), "{calendar}");
+    assert_eq!(uid(&calendar), uid(&first_file));
     assert_eq!(bench.post(&format!("{address}/annuler"), &[], "").await.status, StatusCode::SEE_OTHER);
     assert_eq!(taken(&bench, days[1]).await, 0);
     assert!(bench.get(&address, "").await.text().contains("Annulé"));
@@ -193,6 +197,7 @@ async fn a_resident_books_changes_and_cancels() {
 async fn the_deadline_leads_to_the_team_and_a_wrong_link_says_what_to_do() {
     let bench = Bench::demo().await;
     let (id, days) = offer(&bench, &details("Essai"), 6, &[DAY], false).await;
+    let (later, other) = offer(&bench, &details("Plus tard"), 6, &[DAY + Duration::days(30)], false).await;
     let address = book(&bench, id, days[0], "odile@exemple.test", &[]).await;
     bench.clock.advance(Duration::days(8) + Duration::hours(12));
     let late = bench.post(&format!("{address}/annuler"), &[], "").await;
@@ -203,6 +208,15 @@ async fn the_deadline_leads_to_the_team_and_a_wrong_link_says_what_to_do() {
     assert_eq!(asked.status, StatusCode::SEE_OTHER);
     let session = bench.coordinator().await;
     assert!(bench.get("/animation", &session).await.text().contains("Je suis malade."));
+    // Nothing can hang on seats that are only held: what is forgotten must go.
+    let held = hold(&bench, later, other[0], "1").await.location();
+    assert_eq!(bench.post(&format!("{held}/demande"), &[("body", "Rien")], "").await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(bench.post(&format!("{held}/avis"), &[("rating", "5")], "").await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    bench.clock.advance(Duration::days(2));
+    tending::settle(&bench.app).await.unwrap();
+    bench.clock.advance(Duration::days(2));
+    tending::remind(&bench.app).await.unwrap();
+    assert_eq!(bench.get(&held, "").await.status, StatusCode::NOT_FOUND);
     let wrong = bench.get("/reservation/rien", "").await;
     assert_eq!(wrong.status, StatusCode::NOT_FOUND);
     assert!(wrong.text().contains("réservez de nouveau"), "{}", wrong.text());
@@ -342,6 +356,8 @@ async fn a_cycle_is_booked_as_a_whole_and_survives_a_lost_session() {
     bench.post(&format!("/animation/dates/{}/annuler", days[1]), &[("reason", "Orage annoncé.")], &session).await;
     assert_eq!((taken(&bench, days[0]).await, taken(&bench, days[1]).await), (1, 0));
     assert!(bench.last_letter().await.contains("Orage annoncé."));
+    let file = bench.last_enclosure().await;
+    assert_eq!((file.matches("STATUS:CANCELLED").count(), file.matches("STATUS:CONFIRMED").count()), (1, 2), "{file}");
     let page = bench.get(&address, "").await.text();
     assert!(page.contains("Réservé") && page.contains("Orage annoncé."));
     sound(&bench).await;
@@ -608,6 +624,15 @@ async fn many_days_with_many_children_are_told_in_time() {
 }
 
 #[tokio::test]
+async fn those_who_lead_see_it_on_their_first_page() {
+    let bench = Bench::demo().await;
+    let session = bench.sign_in(demo::ACCOUNTS.iter().find(|account| account.role == Role::Facilitator).unwrap()).await;
+    let page = bench.get("/", &session).await.text();
+    assert!(page.contains("Vous animez") && page.contains("/animation/dates/"), "{page}");
+    assert!(!bench.get("/", &bench.coordinator().await).await.text().contains("Vous animez"));
+}
+
+#[tokio::test]
 async fn what_is_public_is_public_and_nothing_else() {
     let bench = Bench::demo().await;
     let hidden = WorkshopDetails { public: false, ..details("Caché") };
@@ -797,9 +822,9 @@ async fn no_order_of_deeds_sells_a_seat_twice() {
                 }
                 (4 | 5, Some(one)) => {
                     let seats = bookings::by_token(&mut tx, &known[one].token).await.unwrap().seats;
-                    bookings::fill(&mut tx, &actor, &known[one].token, &filled(&email, seats), &post, now).await.map(drop)
+                    filling::fill(&mut tx, &actor, &known[one].token, &filled(&email, seats), &post, now).await.map(drop)
                 }
-                (6, Some(one)) => bookings::confirm(&mut tx, &actor, &known[one].token, &post, now).await,
+                (6, Some(one)) => filling::confirm(&mut tx, &actor, &known[one].token, &post, now).await,
                 (7, Some(one)) => changes::cancel(&mut tx, &actor, &known[one].token, &post, now).await,
                 (8, Some(one)) => {
                     let booking = bookings::by_token(&mut tx, &known[one].token).await.unwrap();

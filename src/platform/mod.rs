@@ -18,6 +18,7 @@ pub mod jobs;
 pub mod mail;
 pub mod markup;
 pub mod pdf;
+pub mod qr;
 pub mod search;
 pub mod secrets;
 pub mod settings;

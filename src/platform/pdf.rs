@@ -155,7 +155,7 @@ impl Sheet<'_> {
 
     /// Draws a QR code of `side` points for an address.
     pub fn qr(&mut self, address: &str, side: f32) {
-        let Ok(code) = fast_qr::QRBuilder::new(address).ecl(fast_qr::ECL::M).build() else {
+        let Some(code) = super::qr::code(address) else {
             return;
         };
         #[expect(clippy::cast_precision_loss, reason = "at most 177 modules")]

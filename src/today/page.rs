@@ -28,7 +28,9 @@ use crate::shifts::store::swaps::SwapState;
 use crate::shifts::store::{absences, contracts, months, plan, presence, stints, swaps, workers};
 use crate::ui::{badge, button, icon, page_head};
 use crate::workshops::RUNNERS;
-use crate::workshops::store::changes;
+use crate::workshops::model::date::WorkshopDate;
+use crate::workshops::store::{changes, dates};
+use crate::workshops::texts as workshops;
 
 /// The page.
 pub async fn show(ctx: Ctx) -> Result<Response> {
@@ -143,6 +145,30 @@ fn today_list(ctx: &Ctx, working: &Working) -> Option<AnyView> {
     })
 }
 
+/// Workshops shown that one leads.
+const LED: usize = 4;
+
+/// The next workshops one leads, each with the way to its date.
+fn led_list(ctx: &Ctx, led: &[(String, WorkshopDate)]) -> Option<AnyView> {
+    let l = ctx.lang;
+    let rows: Vec<_> = led
+        .iter()
+        .take(LED)
+        .map(|(title, date)| {
+            // Not everybody who leads may see who has booked: they get the page that residents see.
+            let address = if ctx.actor.roles.any_of(RUNNERS) {
+                format!("/animation/dates/{}", date.id)
+            } else {
+                format!("/ateliers/{}", date.workshop)
+            };
+            let when = workshops::when_short(l, date);
+            let seats = workshops::taken_of(l, date.taken, date.capacity);
+            view! { <li><a href=address>{title.clone()}</a> " " <small>{when} " · " {date.place_name.clone()} " · " {seats}</small></li> }
+        })
+        .collect();
+    (!rows.is_empty()).then(|| view! { <h2>{workshops::you_lead(l)}</h2><ul class="crew">{rows}</ul> }.into_any())
+}
+
 async fn at_desk(ctx: Ctx) -> Result<Response> {
     let mut conn = ctx.read().await?;
     let land = land::outlines(&mut conn, &ctx.actor, ctx.today()).await?;
@@ -153,6 +179,10 @@ async fn at_desk(ctx: Ctx) -> Result<Response> {
         Vec::new()
     };
     let working = if ctx.actor.roles.any_of(PLANNERS) { working(&mut conn, &ctx).await? } else { Working::default() };
+    let led = match ctx.actor.person {
+        Some(person) => dates::led_by(&mut conn, person, ctx.now()).await?,
+        None => Vec::new(),
+    };
     let asked = if ctx.actor.roles.any_of(RUNNERS) { changes::requests(&mut conn, &ctx.actor).await?.len() } else { 0 };
     let failed = if ctx.actor.roles.any_of(COORDINATORS) { outbox::failures(&mut conn, &ctx.actor).await? } else { 0 };
     drop(conn);
@@ -225,6 +255,7 @@ async fn at_desk(ctx: Ctx) -> Result<Response> {
             <div class="two">
                 <section>
                     {today_list(&ctx, &working)}
+                    {led_list(&ctx, &led)}
                     <h2>{texts::waiting(l)}</h2>
                     {if lines.is_empty() {
                         view! { <p class="quiet">{icon::view("sprout")} " " {texts::all_quiet(l)}</p> }.into_any()

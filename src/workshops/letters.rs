@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
-use super::model::booking::{Booking, BookingId, BookingState, shown_code};
+use super::model::booking::{Booking, BookingId, shown_code};
 use super::model::date::{DateId, WorkshopDate};
-use super::model::money::{Ask, Bill, Cents, Method, Units, providers};
+use super::model::money::{Ask, Bill, Cents, Units, providers};
 use super::store::settings::{self, Settings};
 use super::store::{bookings, dates};
 use super::texts;
@@ -88,9 +88,9 @@ impl Occasion {
         )
     }
 
-    /// Whether the calendar file takes the date out.
+    /// Whether the calendar file takes the whole booking out. A date that is called off says so itself: a cycle's others stay.
     const fn takes_out(&self) -> bool {
-        matches!(self, Self::CalledOff(_) | Self::Cancelled | Self::CancelledByTeam)
+        matches!(self, Self::Cancelled | Self::CancelledByTeam)
     }
 
     /// Whether it can be unsubscribed from: it is not part of the booking.
@@ -147,13 +147,20 @@ impl<'a> Post<'a> {
                 let link = format!("{}/reservation/{}", self.public_url, token.reveal());
                 let date = occasion.date().map(|date| date.to_string()).unwrap_or_default();
                 let key = format!("booking-{}-{}-{date}-{}", booking.id, occasion.word(), now.timestamp_micros());
-                Some((self.letter(booking, about, occasion, &link, &settings), key))
+                Some((self.letter(booking, about, occasion, (&link, now), &settings), key))
             })
             .collect();
         outbox::put_all(tx, &letters, now).await
     }
 
-    fn letter(&self, booking: &Booking, about: &About, occasion: &Occasion, link: &str, settings: &Settings) -> Letter {
+    fn letter(
+        &self,
+        booking: &Booking,
+        about: &About,
+        occasion: &Occasion,
+        (link, now): (&str, DateTime<Utc>),
+        settings: &Settings,
+    ) -> Letter {
         let l = booking.language;
         let mut pieces = vec![Piece::Text(self.opening(booking, about, occasion))];
         if let Occasion::CalledOff(reason) = occasion
@@ -179,7 +186,7 @@ impl<'a> Post<'a> {
         let enclosure = occasion.has_calendar().then(|| Enclosure {
             name: "atelier.ics",
             kind: "text/calendar; charset=utf-8",
-            text: self.calendar(&about.title, booking, &about.dates, occasion.takes_out()),
+            text: self.calendar(&about.title, booking, &about.dates, (occasion.takes_out(), now)),
         });
         Letter {
             to: booking.email.clone(),
@@ -220,18 +227,31 @@ impl<'a> Post<'a> {
             .dates
             .iter()
             .filter(|date| only.is_none_or(|only| only == date.id))
-            .map(|date| format!("{}\n{}", texts::when(l, date), texts::place_line(date)))
+            .map(|date| {
+                let off = if date.cancelled.is_some() { format!(" ({})", texts::called_off(l)) } else { String::new() };
+                format!("{}{off}\n{}", texts::when(l, date), texts::place_line(date))
+            })
             .collect();
         lines.push(texts::seats_and_code(l, booking.seats, shown_code(&booking.code)));
         lines.join("\n")
     }
 
-    /// The dates of a booking as a calendar.
+    /// The dates of a booking as a calendar, all of them out where it is `gone`. A booking of one date keeps one identity, so that moving it
+    /// moves the event in people's calendars instead of adding a second; the sequence counts minutes, for it must grow with each file.
     #[must_use]
-    pub fn calendar(&self, title: &str, booking: &Booking, dates: &[WorkshopDate], gone: bool) -> String {
-        let events: Vec<Event> = dates.iter().map(|date| event(self.public_url, title, date, gone)).collect();
-        let events: Vec<Event> =
-            events.into_iter().map(|event| Event { uid: format!("{}-{}", booking.id, event.uid), ..event }).collect();
+    pub fn calendar(&self, title: &str, booking: &Booking, dates: &[WorkshopDate], (gone, now): (bool, DateTime<Utc>)) -> String {
+        let events: Vec<Event> = dates
+            .iter()
+            .map(|date| {
+                let event = event(self.public_url, title, date);
+                let uid = if booking.series_id.is_some() {
+                    format!("{}-{}", booking.id, event.uid)
+                } else {
+                    format!("{}@archipel", booking.id)
+                };
+                Event { uid, changed: now, sequence: now.timestamp() / 60, cancelled: gone || event.cancelled, ..event }
+            })
+            .collect();
         ical::calendar(title, self.zone(), &events)
     }
 
@@ -266,14 +286,14 @@ impl<'a> Post<'a> {
 
 /// A date as a calendar event.
 #[must_use]
-pub fn event(public_url: &str, title: &str, date: &WorkshopDate, gone: bool) -> Event {
+pub fn event(public_url: &str, title: &str, date: &WorkshopDate) -> Event {
     Event {
         uid: format!("{}@archipel", date.id),
         changed: date.updated,
         starts: date.starts,
         ends: date.ends,
-        sequence: date.sequence + i64::from(gone),
-        cancelled: gone || date.cancelled.is_some(),
+        sequence: date.sequence,
+        cancelled: date.cancelled.is_some(),
         summary: title.to_owned(),
         location: texts::place_line(date),
         description: String::new(),
@@ -316,12 +336,6 @@ pub fn payment(l: Lang, booking: &Booking, paid: (Cents, Units), settings: &Sett
         lines.push(texts::pay_units(l, units.0, &settings.unit_name));
     }
     (!lines.is_empty()).then(|| lines.join("\n"))
-}
-
-/// Whether a booking is to be paid by transfer.
-#[must_use]
-pub fn by_transfer(booking: &Booking) -> bool {
-    booking.method == Method::Transfer && booking.state == BookingState::Confirmed
 }
 
 fn subject(l: Lang, occasion: &Occasion, title: &str) -> String {

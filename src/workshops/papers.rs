@@ -33,17 +33,6 @@ pub fn ticket_address(public_url: &str, code: &str) -> String {
     format!("{public_url}/billet/{code}")
 }
 
-/// A QR code as a drawing for a page.
-#[must_use]
-pub fn qr_svg(address: &str) -> String {
-    use fast_qr::convert::{Builder as _, svg::SvgBuilder};
-    fast_qr::QRBuilder::new(address)
-        .ecl(fast_qr::ECL::M)
-        .build()
-        .map(|code| SvgBuilder::default().margin(2).to_str(&code))
-        .unwrap_or_default()
-}
-
 /// Tickets, a sheet each.
 ///
 /// # Errors

@@ -191,6 +191,12 @@ impl Bench {
         sqlx::query_scalar(sql).fetch_one(&mut *self.db().read().await.unwrap()).await.unwrap()
     }
 
+    /// The file that goes with the last letter that has one.
+    pub async fn last_enclosure(&self) -> String {
+        let sql = "SELECT file_text FROM outbox WHERE file_text IS NOT NULL ORDER BY created_at DESC, id DESC LIMIT 1";
+        sqlx::query_scalar(sql).fetch_one(&mut *self.db().read().await.unwrap()).await.unwrap()
+    }
+
     /// What `archipel check` finds wrong.
     pub async fn troubles(&self) -> Vec<String> {
         let findings = archipel::platform::db::check::run(&mut self.db().read().await.unwrap()).await.unwrap();

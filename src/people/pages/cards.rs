@@ -8,6 +8,7 @@ use crate::people::{store, texts};
 use crate::platform::error::Result;
 use crate::platform::forms::Form;
 use crate::platform::i18n::Lang;
+use crate::platform::qr;
 use crate::platform::web::context::Ctx;
 use crate::platform::web::page::{Head, form_page, page};
 use crate::ui::{button, empty, form as frame, page_head, texts as ui};
@@ -73,7 +74,7 @@ pub fn sheet(ctx: &Ctx, cards: Vec<Card>) -> Response {
             .map(|card| {
                 view! {
                     <article class="card">
-                        <div class="card-qr" inner_html=qr(&card.address)></div>
+                        <div class="card-qr" inner_html=qr::svg(&card.address)></div>
                         <div class="card-words">
                             <p class="card-ecopole">{ctx.ecopole.name.clone()}</p>
                             <h2>{card.name}</h2>
@@ -89,14 +90,4 @@ pub fn sheet(ctx: &Ctx, cards: Vec<Card>) -> Response {
             <div class="card-sheet">{cards}</div>
         }
     })
-}
-
-/// The QR as a drawing; black on white in both themes, or phones cannot read it.
-fn qr(address: &str) -> String {
-    use fast_qr::convert::{Builder as _, svg::SvgBuilder};
-    fast_qr::QRBuilder::new(address)
-        .ecl(fast_qr::ECL::M)
-        .build()
-        .map(|qr| SvgBuilder::default().margin(2).to_str(&qr))
-        .unwrap_or_default()
 }

@@ -21,6 +21,8 @@ use crate::shifts::store::swaps::{self, Swap, SwapState};
 use crate::shifts::store::{catalogue, kiosks};
 use crate::shifts::texts::worker as texts;
 use crate::ui::{form as frame, icon};
+use crate::workshops::model::date::WorkshopDate;
+use crate::workshops::store::dates;
 
 /// Days shown after today.
 const AHEAD: u64 = 13;
@@ -36,6 +38,8 @@ struct MyWeek {
     feed: bool,
     lang: WorkerLang,
     land: Option<Land>,
+    /// Workshops to lead in these days.
+    led: Vec<(String, WorkshopDate)>,
 }
 
 /// The language a worker reads: their own choice, else the interface's.
@@ -68,6 +72,7 @@ async fn load(ctx: &Ctx, person: PersonId) -> Result<MyWeek> {
         feed,
         lang: chosen.unwrap_or_else(|| ctx.lang.into()),
         land,
+        led: dates::led_by(&mut conn, person, ctx.now()).await?.into_iter().filter(|(_, date)| date.slot.day <= last).collect(),
     })
 }
 
@@ -102,6 +107,7 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
                 {rest}
                 <h2>{texts::next(w)}</h2>
                 {if days.is_empty() { view! { <p>{texts::nothing_next(w)}</p> }.into_any() } else { view! { <ol class="days">{days}</ol> }.into_any() }}
+                {leading(&week)}
                 {offers(&week)}
                 {offering(&week)}
                 <p class="worker-links">
@@ -225,6 +231,25 @@ fn line(week: &MyWeek, stint: &Published) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// Workshops to lead: as important as a shift.
+fn leading(week: &MyWeek) -> Option<AnyView> {
+    let w = week.lang;
+    let lines: Vec<_> = week
+        .led
+        .iter()
+        .map(|(title, date)| {
+            view! {
+                <div class="stint">
+                    <p><strong>{w.day(date.slot.day)} " · " {texts::from_to(w, w.time(date.slot.starts), w.time(date.slot.ends))}</strong></p>
+                    <p>{icon::view("map-pin")} " " {date.place_name.clone()}</p>
+                    <p>{icon::view("users")} " " {title.clone()}</p>
+                </div>
+            }
+        })
+        .collect();
+    (!lines.is_empty()).then(|| view! { <h2>{texts::you_lead(w)}</h2>{lines} }.into_any())
 }
 
 /// Own work ahead that could be offered to a colleague.

@@ -6,6 +6,7 @@ worker_texts! {
     my_week { fr: "Ma semaine", en: "My week", ar: "أسبوعي", uk: "Мій тиждень" }
     today { fr: "Aujourd’hui", en: "Today", ar: "اليوم", uk: "Сьогодні" }
     next { fr: "Les jours suivants", en: "The next days", ar: "الأيام القادمة", uk: "Наступні дні" }
+    you_lead { fr: "Ateliers que vous animez", en: "Workshops that you lead", ar: "ورشات تنشطها", uk: "Майстерні, які ви ведете" }
     free_today { fr: "Pas de travail aujourd’hui.", en: "No work today.", ar: "لا عمل اليوم.", uk: "Сьогодні роботи немає." }
     nothing_next { fr: "Rien de prévu pour le moment.", en: "Nothing planned yet.", ar: "لا شيء مخطط حاليا.", uk: "Поки що нічого не заплановано." }
     from_to(from, to) { fr: "de {from} à {to}", en: "from {from} to {to}", ar: "من {from} إلى {to}", uk: "з {from} до {to}" }

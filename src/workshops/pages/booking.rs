@@ -8,6 +8,7 @@ use super::line;
 use crate::platform::error::Result;
 use crate::platform::forms::Form;
 use crate::platform::i18n::{Lang, format};
+use crate::platform::qr;
 use crate::platform::web::context::Ctx;
 use crate::platform::web::page::{Head, form_page};
 use crate::ui::field::field;
@@ -165,7 +166,7 @@ pub fn voucher_line(l: Lang, booking: &Booking, participants: &[Participant]) ->
 
 fn ticket(ctx: &Ctx, participant: &Participant) -> AnyView {
     let l = ctx.lang;
-    let drawing = papers::qr_svg(&papers::ticket_address(&ctx.app.config.public_url, &participant.code));
+    let drawing = qr::svg(&papers::ticket_address(&ctx.app.config.public_url, &participant.code));
     view! {
         <li class="ticket">
             <div class="ticket-qr" role="img" aria-label=texts::qr_of(l, &participant.name) inner_html=drawing></div>

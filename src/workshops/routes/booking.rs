@@ -18,7 +18,7 @@ use crate::workshops::model::workshop::WorkshopId;
 use crate::workshops::pages::booking_form::Basis;
 use crate::workshops::pages::reservation::{self, address};
 use crate::workshops::pages::{join as join_page, workshop as workshop_page};
-use crate::workshops::store::{bookings, changes, workshops};
+use crate::workshops::store::{bookings, changes, filling, workshops};
 
 /// A field that people do not see was filled in: a program. It is thanked and forgotten.
 fn is_robot(form: &Form) -> bool {
@@ -106,7 +106,7 @@ pub async fn fill(ctx: Ctx, Path(token): Path<String>, form: Form) -> Result<Res
         if let Err(repeat) = respond::first_time(&ctx, &mut tx, &form).await? {
             return Ok(repeat);
         }
-        match bookings::fill(&mut tx, &ctx.actor, &secret, &filled, &Post::of(&ctx), ctx.now()).await {
+        match filling::fill(&mut tx, &ctx.actor, &secret, &filled, &Post::of(&ctx), ctx.now()).await {
             Ok(booking) => {
                 let said = if booking.state == BookingState::Pending { Said::Mailed } else { Said::Booked };
                 finish(&ctx, tx, &form, &address(&token), said).await
@@ -163,7 +163,7 @@ macro_rules! change {
 
 /// Confirms by the link of the e-mail.
 pub async fn confirm(ctx: Ctx, Path(token): Path<String>, _form: Form) -> Result<Response> {
-    change!(ctx, token, Said::Booked, |tx, secret, post| bookings::confirm(&mut tx, &ctx.actor, &secret, &post, ctx.now()))
+    change!(ctx, token, Said::Booked, |tx, secret, post| filling::confirm(&mut tx, &ctx.actor, &secret, &post, ctx.now()))
 }
 
 /// Gives up a hold, leaves the line, declines an offer, cancels a booking.
@@ -210,8 +210,16 @@ pub async fn ask(ctx: Ctx, Path(token): Path<String>, mut form: Form) -> Result<
     if let Err(repeat) = respond::first_time(&ctx, &mut tx, &form).await? {
         return Ok(repeat);
     }
-    changes::ask(&mut tx, &Token::received(&token), &body, &Post::of(&ctx), ctx.now()).await?;
-    finish(&ctx, tx, &form, &address(&token), Said::Asked).await
+    match changes::ask(&mut tx, &Token::received(&token), &body, &Post::of(&ctx), ctx.now()).await {
+        Ok(()) => finish(&ctx, tx, &form, &address(&token), Said::Asked).await,
+        Err(AppError::Conflict(message)) => {
+            drop(tx);
+            form.complain("", message);
+            reservation::shown(&ctx, &token, Some(&form)).await
+        }
+        Err(AppError::NotFound) => reservation::shown(&ctx, &token, None).await,
+        Err(error) => Err(error),
+    }
 }
 
 /// Wants reminders, or not.
@@ -232,5 +240,5 @@ pub async fn rate(ctx: Ctx, Path(token): Path<String>, form: Form) -> Result<Res
         Err(AppError::Invalid(form)) => return reservation::shown(&ctx, &token, Some(&form)).await,
         Err(error) => return Err(error),
     };
-    change!(ctx, token, Said::Saved, |tx, secret, _post| changes::rate(&mut tx, &secret, rating, &words))
+    change!(ctx, token, Said::Saved, |tx, secret, _post| changes::rate(&mut tx, &secret, (rating, &words), ctx.now()))
 }

@@ -44,7 +44,7 @@ pub async fn feed(ctx: Ctx) -> Result<Response> {
         .iter()
         .filter_map(|date| {
             let workshop = agenda.workshop(date)?;
-            Some(event(&ctx.app.config.public_url, &workshop.details.title, date, false))
+            Some(event(&ctx.app.config.public_url, &workshop.details.title, date))
         })
         .collect();
     let name = format!("{} · {}", texts::workshops(ctx.lang), ctx.ecopole.name);
@@ -60,7 +60,7 @@ pub async fn date_calendar(ctx: Ctx, Path((id, date)): Path<(WorkshopId, DateId)
         return Err(AppError::NotFound);
     }
     let url = &ctx.app.config.public_url;
-    let events: Vec<_> = touched.iter().map(|date| event(url, &workshop.details.title, date, false)).collect();
+    let events: Vec<_> = touched.iter().map(|date| event(url, &workshop.details.title, date)).collect();
     Ok(export::download("atelier.ics", CALENDAR, ical::calendar(&workshop.details.title, ctx.zone(), &events).into_bytes()))
 }
 
@@ -70,7 +70,7 @@ pub async fn booking_calendar(ctx: Ctx, Path(token): Path<String>) -> Result<Res
     let booking = bookings::by_token(&mut conn, &Token::received(&token)).await?;
     let about = dates::of_bookings(&mut conn, &[booking.id]).await?.remove(&booking.id).ok_or(AppError::NotFound)?;
     let gone = booking.state.has_ended();
-    let text = Post::of(&ctx).calendar(&about.title, &booking, &about.dates, gone);
+    let text = Post::of(&ctx).calendar(&about.title, &booking, &about.dates, (gone, ctx.now()));
     Ok(export::download("atelier.ics", CALENDAR, text.into_bytes()))
 }
 

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{bookings, dates, full, line};
+use super::{bookings, dates, filling, full, line};
 use crate::platform::audit::{self, Entry, RecordKind, Verb};
 use crate::platform::auth::actor::Actor;
 use crate::platform::db::{Conn, Db};
@@ -91,7 +91,7 @@ pub async fn reduce(
         return Err(AppError::Conflict(Message::new(texts::choose_who_leaves)));
     }
     let seats = i64::try_from(left.len()).unwrap_or(1);
-    let (cents, units) = bookings::reckon_again(tx, &booking, &left).await?;
+    let (cents, units) = filling::reckon_again(tx, &booking, &left).await?;
     let mut query = sqlx::QueryBuilder::<Db>::new("UPDATE participants SET cancelled_at = ");
     query.push_bind(now).push(" WHERE id IN (");
     let mut ids = query.separated(", ");
@@ -203,9 +203,13 @@ async fn end(
 /// Asks the team for what one can no longer do alone.
 ///
 /// # Errors
-/// `NotFound` for a link that is none.
+/// `NotFound` for a link that is none; `Conflict` for seats that are not booked.
 pub async fn ask(tx: &mut Conn, token: &Token, body: &str, post: &Post<'_>, now: DateTime<Utc>) -> Result<()> {
     let booking = bookings::by_token(tx, token).await?;
+    // A hold that was never filled in is forgotten one day: nothing may hang on it.
+    if booking.state != BookingState::Confirmed {
+        return Err(AppError::Conflict(Message::new(texts::booking_over)));
+    }
     sqlx::query("INSERT INTO booking_requests (id, booking_id, body, created_at) VALUES ($1, $2, $3, $4)")
         .bind(Uuid::now_v7())
         .bind(booking.id)
@@ -229,9 +233,13 @@ pub async fn set_reminders(tx: &mut Conn, token: &Token, wanted: bool) -> Result
 /// Says how it was: from 1 to 5, and in words.
 ///
 /// # Errors
-/// `NotFound` for a link that is none.
-pub async fn rate(tx: &mut Conn, token: &Token, rating: i64, words: &str) -> Result<()> {
+/// `NotFound` for a link that is none; `Conflict` before it was.
+pub async fn rate(tx: &mut Conn, token: &Token, (rating, words): (i64, &str), now: DateTime<Utc>) -> Result<()> {
     let booking = bookings::by_token(tx, token).await?;
+    let dates = dates::touched(tx, booking.date_id).await?;
+    if booking.state != BookingState::Confirmed || dates.iter().any(|date| date.ends > now) {
+        return Err(AppError::Conflict(Message::new(texts::not_over_yet)));
+    }
     sqlx::query("UPDATE bookings SET rating = $1, feedback = $2 WHERE id = $3")
         .bind(rating)
         .bind(words)

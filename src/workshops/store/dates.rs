@@ -456,19 +456,31 @@ pub async fn resources(conn: &mut Conn, id: DateId) -> Result<Vec<(ResourceId, S
     .await?)
 }
 
-/// What somebody leads from an instant on, for their agenda and their rules: date, start, end.
+#[derive(sqlx::FromRow)]
+struct Titled {
+    title: String,
+    #[sqlx(flatten)]
+    date: Row,
+}
+
+/// What somebody leads from an instant on, by start, with the workshops' titles.
 ///
 /// # Errors
 /// When the data base fails.
-pub async fn led_by(conn: &mut Conn, person: PersonId, from: DateTime<Utc>) -> Result<Vec<WorkshopDate>> {
-    let mut query = sqlx::QueryBuilder::<Db>::new(COLUMNS);
+pub async fn led_by(conn: &mut Conn, person: PersonId, from: DateTime<Utc>) -> Result<Vec<(String, WorkshopDate)>> {
+    let mut query = sqlx::QueryBuilder::<Db>::new(COLUMNS.replacen("SELECT", "SELECT workshops.title,", 1));
     query
-        .push("JOIN date_facilitators ON date_facilitators.date_id = workshop_dates.id WHERE date_facilitators.person_id = ")
+        .push(
+            "JOIN workshops ON workshops.id = workshop_dates.workshop_id
+             JOIN date_facilitators ON date_facilitators.date_id = workshop_dates.id
+             WHERE date_facilitators.person_id = ",
+        )
         .push_bind(person)
         .push(" AND workshop_dates.ends_at >= ")
         .push_bind(from)
         .push(" ORDER BY workshop_dates.starts_at");
-    rows(conn, query).await
+    let led: Vec<Titled> = query.build_query_as().fetch_all(conn).await?;
+    Ok(led.into_iter().map(|row| (row.title, row.date.into())).collect())
 }
 
 #[derive(sqlx::FromRow)]

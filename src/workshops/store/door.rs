@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{bookings, dates, line};
+use super::{bookings, dates, filling, line};
 use crate::people::model::PersonId;
 use crate::platform::audit::{self, Entry, RecordKind, Verb};
 use crate::platform::auth::actor::Actor;
@@ -327,7 +327,7 @@ pub async fn walk_in(
     .execute(&mut *tx)
     .await?;
     bookings::take(tx, id, &[date], 1).await?;
-    let made = bookings::guests(tx, id, std::slice::from_ref(guest)).await?;
+    let made = filling::guests(tx, id, std::slice::from_ref(guest)).await?;
     let arrivals: Vec<Arrival> =
         made.into_iter().map(|participant| Arrival { key: Uuid::now_v7(), participant, at: now, undone: None }).collect();
     write(tx, actor.person, date, (&arrivals, &[])).await?;

@@ -5,6 +5,7 @@ pub mod changes;
 pub mod check;
 pub mod dates;
 pub mod door;
+pub mod filling;
 pub mod line;
 pub mod mails;
 pub mod numbers;

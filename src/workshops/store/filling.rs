@@ -1,0 +1,222 @@
+//! Seats that become a booking: who comes, what it costs, tickets and answers, under the workshop's lock.
+
+use chrono::{DateTime, Utc};
+use serde_json::json;
+use uuid::Uuid;
+
+use super::bookings::{bookable, by_ids, by_token, is_newcomer, locked, take};
+use super::{used_up, vouchers, workshops};
+use crate::platform::audit::{self, Entry, RecordKind, Verb};
+use crate::platform::auth::actor::Actor;
+use crate::platform::db::{Conn, Db};
+use crate::platform::error::{AppError, Result};
+use crate::platform::i18n::Message;
+use crate::platform::secrets::Token;
+use crate::workshops::letters::{Occasion, Post};
+use crate::workshops::model::booking::{
+    Booking, BookingId, BookingState, Filled, Guest, PENDING, Participant, ParticipantId, ticket_code,
+};
+use crate::workshops::model::money::{Cents, Method, Units, VoucherId, Worth};
+use crate::workshops::model::workshop::{PriceKind, QuestionId, Workshop};
+use crate::workshops::texts;
+
+/// What a booking comes to.
+struct Reckoned {
+    voucher: Option<VoucherId>,
+    cents: Cents,
+    units: Units,
+}
+
+fn reckon(seats: &[Cents], units: Units, voucher: Option<(VoucherId, Worth)>) -> Reckoned {
+    let cents = voucher.map_or_else(|| seats.iter().copied().sum(), |(_, worth)| worth.apply(seats));
+    Reckoned { voucher: voucher.map(|(id, _)| id), cents, units }
+}
+
+/// Turns held or offered seats into a booking. A hold that ran out is taken up again where its seats are still free. Filling in
+/// twice changes nothing.
+///
+/// # Errors
+/// `Conflict` where the seats are gone, the booking is over, or the voucher cannot be used.
+pub async fn fill(
+    tx: &mut Conn,
+    actor: &Actor,
+    token: &Token,
+    filled: &Filled,
+    post: &Post<'_>,
+    now: DateTime<Utc>,
+) -> Result<Booking> {
+    let id = by_token(tx, token).await?.id;
+    let booking = locked(tx, id, post, now).await?;
+    match booking.state {
+        BookingState::Held | BookingState::Offered => {}
+        BookingState::Pending | BookingState::Confirmed => return Ok(booking),
+        BookingState::Expired if booking.email.is_empty() => {
+            let dates = bookable(tx, booking.date_id, booking.seats, now).await?;
+            take(tx, id, &dates.iter().map(|date| date.id).collect::<Vec<_>>(), booking.seats).await?;
+        }
+        BookingState::Expired | BookingState::Cancelled | BookingState::Waiting => {
+            return Err(AppError::Conflict(Message::new(texts::booking_over)));
+        }
+    }
+    if i64::try_from(filled.guests.len()).unwrap_or(0) != booking.seats {
+        return Err(AppError::Conflict(Message::new(texts::one_name_a_seat)));
+    }
+    let workshop = workshops::any(tx, booking.workshop_id).await?;
+    not_too_many(tx, &workshop, &booking, &filled.email).await?;
+    let today = now.with_timezone(&post.zone()).date_naive();
+    let voucher =
+        if filled.voucher.is_empty() { None } else { Some(vouchers::valid(tx, &filled.voucher, workshop.id, today).await?) };
+    let seats: Vec<Cents> = filled.guests.iter().map(|guest| guest.cents).collect();
+    let reckoned = reckon(&seats, filled.guests.iter().map(|guest| guest.units).sum(), voucher);
+    // An offer came by e-mail: whoever takes it has shown that the address is theirs.
+    let pending = workshop.details.confirm_by_mail && booking.state != BookingState::Offered;
+    let state = if pending { BookingState::Pending } else { BookingState::Confirmed };
+    keep(tx, &booking, filled, &reckoned, (state, now)).await?;
+    guests(tx, id, &filled.guests).await?;
+    answers(tx, id, None, &filled.answers).await?;
+    let after = json!({ "state": state, "seats": booking.seats, "due": reckoned.cents, "units": reckoned.units });
+    audit::record(tx, actor, now, Entry::new(RecordKind::Booking, id.uuid(), Verb::Created).after(&after)?).await?;
+    let kept = by_ids(tx, &[id]).await?;
+    post.tell(tx, &kept, if pending { &Occasion::PleaseConfirm } else { &Occasion::Confirmed }, now).await?;
+    kept.into_iter().next().ok_or(AppError::NotFound)
+}
+
+/// One address has at most one booking's worth of seats on a date.
+async fn not_too_many(tx: &mut Conn, workshop: &Workshop, booking: &Booking, email: &str) -> Result<()> {
+    let others: i64 = sqlx::query_scalar(
+        "SELECT CAST(COALESCE(SUM(seats), 0) AS BIGINT)
+         FROM bookings
+         WHERE date_id = $1 AND email = $2 AND id <> $3 AND state IN ('pending', 'confirmed', 'offered')",
+    )
+    .bind(booking.date_id)
+    .bind(email)
+    .bind(booking.id)
+    .fetch_one(tx)
+    .await?;
+    let most = workshop.details.seats_max;
+    if others + booking.seats <= most {
+        Ok(())
+    } else {
+        Err(AppError::Conflict(Message::new(move |l| texts::address_at_most(l, most))))
+    }
+}
+
+async fn keep(
+    tx: &mut Conn,
+    booking: &Booking,
+    filled: &Filled,
+    reckoned: &Reckoned,
+    (state, now): (BookingState, DateTime<Utc>),
+) -> Result<()> {
+    let free = reckoned.cents == Cents(0);
+    let newcomer = is_newcomer(tx, &filled.email).await?;
+    sqlx::query(
+        "UPDATE bookings
+         SET name = $1, email = $2, phone = $3, commune = $4, emergency_contact = $5, collectors = $6, method = $7, due_cents = $8,
+             due_units = $9, voucher_id = $10, newcomer = $11, state = $12, expires_at = $13, confirmed_at = $14, ended_at = NULL
+         WHERE id = $15",
+    )
+    .bind(&filled.name)
+    .bind(&filled.email)
+    .bind(&filled.phone)
+    .bind(&filled.commune)
+    .bind(&filled.emergency_contact)
+    .bind(&filled.collectors)
+    .bind(if free { Method::Nothing } else { filled.method })
+    .bind(reckoned.cents)
+    .bind(reckoned.units)
+    .bind(reckoned.voucher)
+    .bind(newcomer)
+    .bind(state)
+    .bind((state == BookingState::Pending).then(|| now + PENDING))
+    .bind((state == BookingState::Confirmed).then_some(now))
+    .bind(booking.id)
+    .execute(tx)
+    .await
+    .map_err(used_up)?;
+    Ok(())
+}
+
+/// Writes who comes, with a ticket each, and their answers.
+pub(super) async fn guests(tx: &mut Conn, id: BookingId, guests: &[Guest]) -> Result<Vec<ParticipantId>> {
+    let made: Vec<(ParticipantId, i64, &Guest)> =
+        (1..).zip(guests).map(|(position, guest)| (ParticipantId::new(), position, guest)).collect();
+    let mut query = sqlx::QueryBuilder::<Db>::new(
+        "INSERT INTO participants
+             (id, booking_id, position, name, age, price_kind, cents, units, code, allergies, image_consent) ",
+    );
+    query.push_values(&made, |mut row, (participant, position, guest)| {
+        row.push_bind(*participant)
+            .push_bind(id)
+            .push_bind(*position)
+            .push_bind(guest.name.clone())
+            .push_bind(guest.age)
+            .push_bind(guest.price.map_or("", PriceKind::word))
+            .push_bind(guest.cents)
+            .push_bind(guest.units)
+            .push_bind(ticket_code())
+            .push_bind(guest.allergies.clone())
+            .push_bind(guest.image_consent);
+    });
+    query.build().execute(&mut *tx).await?;
+    let said: Vec<(Option<ParticipantId>, QuestionId, String)> = made
+        .iter()
+        .flat_map(|(participant, _, guest)| {
+            guest.answers.iter().map(move |(question, answer)| (Some(*participant), *question, answer.clone()))
+        })
+        .collect();
+    write_answers(tx, id, &said).await?;
+    Ok(made.into_iter().map(|(participant, ..)| participant).collect())
+}
+
+async fn answers(tx: &mut Conn, id: BookingId, of: Option<ParticipantId>, said: &[(QuestionId, String)]) -> Result<()> {
+    let said: Vec<_> = said.iter().map(|(question, answer)| (of, *question, answer.clone())).collect();
+    write_answers(tx, id, &said).await
+}
+
+async fn write_answers(tx: &mut Conn, id: BookingId, said: &[(Option<ParticipantId>, QuestionId, String)]) -> Result<()> {
+    if said.is_empty() {
+        return Ok(());
+    }
+    let mut query =
+        sqlx::QueryBuilder::<Db>::new("INSERT INTO booking_answers (id, booking_id, participant_id, question_id, answer) ");
+    query.push_values(said, |mut row, (participant, question, answer)| {
+        row.push_bind(Uuid::now_v7()).push_bind(id).push_bind(*participant).push_bind(*question).push_bind(answer.clone());
+    });
+    query.build().execute(tx).await?;
+    Ok(())
+}
+
+/// Confirms a booking by the link of its e-mail.
+///
+/// # Errors
+/// `Conflict` where its time has run out.
+pub async fn confirm(tx: &mut Conn, actor: &Actor, token: &Token, post: &Post<'_>, now: DateTime<Utc>) -> Result<()> {
+    let id = by_token(tx, token).await?.id;
+    let booking = locked(tx, id, post, now).await?;
+    match booking.state {
+        BookingState::Confirmed => return Ok(()),
+        BookingState::Pending => {}
+        _ => return Err(AppError::Conflict(Message::new(texts::booking_over))),
+    }
+    sqlx::query("UPDATE bookings SET state = 'confirmed', expires_at = NULL, confirmed_at = $1 WHERE id = $2")
+        .bind(now)
+        .bind(id)
+        .execute(&mut *tx)
+        .await?;
+    let after = json!({ "state": BookingState::Confirmed });
+    audit::record(tx, actor, now, Entry::new(RecordKind::Booking, id.uuid(), Verb::Decided).after(&after)?).await?;
+    let kept = by_ids(tx, &[id]).await?;
+    post.tell(tx, &kept, &Occasion::Confirmed, now).await
+}
+
+/// What a booking comes to with some of its seats given back.
+pub(super) async fn reckon_again(tx: &mut Conn, booking: &Booking, left: &[&Participant]) -> Result<(Cents, Units)> {
+    let seats: Vec<Cents> = left.iter().map(|participant| participant.cents).collect();
+    let voucher = match booking.voucher_id {
+        Some(id) => Some((id, vouchers::worth(tx, id).await?)),
+        None => None,
+    };
+    let reckoned = reckon(&seats, left.iter().map(|participant| participant.units).sum(), voucher);
+    Ok((reckoned.cents, reckoned.units))
+}
