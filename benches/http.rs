@@ -17,6 +17,8 @@ struct Client {
     stream: BufReader<TcpStream>,
     cookie: String,
     last: Vec<u8>,
+    /// What it takes: pages are measured as browsers get them, compressed.
+    accepts: &'static str,
 }
 
 struct Answer {
@@ -30,7 +32,7 @@ impl Client {
     fn new(port: u16, cookie: &str) -> Self {
         let stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
         stream.set_nodelay(true).unwrap();
-        Self { stream: BufReader::new(stream), cookie: cookie.to_owned(), last: Vec::new() }
+        Self { stream: BufReader::new(stream), cookie: cookie.to_owned(), last: Vec::new(), accepts: "gzip, br" }
     }
 
     fn send(&mut self, method: &str, path: &str, body: &str) -> Answer {
@@ -39,18 +41,21 @@ impl Client {
 
     /// A page's text.
     fn text(&mut self, path: &str) -> String {
+        self.accepts = "identity";
         self.send("GET", path, "");
+        self.accepts = "gzip, br";
         String::from_utf8_lossy(&self.last).into_owned()
     }
 
     fn send_as(&mut self, method: &str, path: &str, kind: &str, body: &str) -> Answer {
         let request = format!(
-            "{method} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding: br\r\nCookie: archipel={}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\n\r\n{body}",
+            "{method} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding: {}\r\nCookie: archipel={}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\n\r\n{body}",
+            self.accepts,
             self.cookie,
             body.len()
         );
         self.stream.get_mut().write_all(request.as_bytes()).unwrap();
-        let (mut line, mut status, mut length, mut cookie, mut location) = (String::new(), 0, 0, None, String::new());
+        let (mut line, mut status, mut length, mut cookie, mut location) = (String::new(), 0, Some(0), None, String::new());
         loop {
             line.clear();
             self.stream.read_line(&mut line).unwrap();
@@ -58,7 +63,9 @@ impl Client {
             if let Some(rest) = lower.strip_prefix("http/1.1 ") {
                 status = rest[..3].parse().unwrap();
             } else if let Some(rest) = lower.strip_prefix("content-length: ") {
-                length = rest.trim().parse().unwrap();
+                length = Some(rest.trim().parse().unwrap());
+            } else if lower.starts_with("transfer-encoding: chunked") {
+                length = None;
             } else if let Some(rest) = line.strip_prefix("set-cookie: archipel=") {
                 cookie = rest.split(';').next().map(str::to_owned);
             } else if let Some(rest) = line.strip_prefix("location: ") {
@@ -67,10 +74,32 @@ impl Client {
                 break;
             }
         }
-        let mut bytes = vec![0; length];
-        self.stream.read_exact(&mut bytes).unwrap();
-        self.last = bytes;
-        Answer { status, length, cookie, location }
+        self.last.clear();
+        match length {
+            Some(length) => self.take(length),
+            None => self.chunks(),
+        }
+        Answer { status, length: self.last.len(), cookie, location }
+    }
+
+    fn take(&mut self, length: usize) {
+        let had = self.last.len();
+        self.last.resize(had + length, 0);
+        self.stream.read_exact(&mut self.last[had..]).unwrap();
+    }
+
+    /// A body whose length was not known when it began (compressed pages).
+    fn chunks(&mut self) {
+        loop {
+            let mut line = String::new();
+            self.stream.read_line(&mut line).unwrap();
+            let size = usize::from_str_radix(line.trim(), 16).unwrap();
+            self.take(size);
+            self.stream.read_line(&mut line).unwrap();
+            if size == 0 {
+                return;
+            }
+        }
     }
 }
 
@@ -229,9 +258,9 @@ fn crowd(port: u16, cookie: &str) {
     assert!(takes.len() >= 6, "{}", takes.len());
     let empty = deeds(port, |client, _| assert_eq!(client.send("POST", "/preferences", "suite=%2F&langue=fr").status, 303));
     let booked = deeds(port, move |client, n| {
-        let held = client.send("POST", &takes[n % takes.len()], "seats=1");
+        let held = client.send("POST", &takes[n % takes.len()], &format!("seats=1&form_token={}", uuid::Uuid::now_v7()));
         assert_eq!(held.status, 303);
-        let fields = format!("name=Mesure&email=mesure{n}%40exemple.test");
+        let fields = format!("name=Mesure&email=mesure{n}%40exemple.test&form_token={}", uuid::Uuid::now_v7());
         assert_eq!(client.send("POST", &held.location, &fields).status, 303);
     });
     for (what, (per_second, p95)) in [("empty form", empty), ("booking (hold and form)", booked)] {

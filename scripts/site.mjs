@@ -82,6 +82,8 @@ for (const name of readdirSync("public")) add(name, readFileSync(join("public", 
 if (existsSync(join(front, "islands.js"))) {
   add("islands.js", readFileSync(join(front, "islands.js")));
   add("islands.wasm", readFileSync(join(front, "islands_bg.wasm")));
+  add("qr-reader.js", readFileSync(join(front, "qr-reader.js")));
+  add("qr-reader.wasm", readFileSync(join(front, "qr-reader_bg.wasm")));
 }
 const list = JSON.stringify(manifest, null, 1);
 const file = join(out, "manifest.json");

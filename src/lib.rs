@@ -1,12 +1,16 @@
 //! Archipel: the operations manager of a food ecopole.
 //!
 //! This page is the map of the crate, and the only place that names cargo features. `islands` is compiled twice: for the
-//! server, and to WebAssembly for the browser. Everything else is the server's. One room a domain (`people`, `plots`, …), each
+//! server, and to WebAssembly for the browser, with its reader of QR codes as a module by itself. Everything else is the server's. One room a domain (`people`, `plots`, …), each
 //! with the same furniture: `model`, `forms`, `store`, `routes`, `pages`, `texts`.
 
 #![forbid(unsafe_code)]
 
+#[cfg(any(feature = "ssr", feature = "hydrate"))]
 pub mod islands;
+#[cfg(feature = "qr")]
+#[path = "islands/qr_reader.rs"]
+pub mod qr_reader;
 
 #[cfg(feature = "ssr")]
 pub mod demo;

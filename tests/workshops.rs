@@ -223,6 +223,28 @@ async fn the_deadline_leads_to_the_team_and_a_wrong_link_says_what_to_do() {
 }
 
 #[tokio::test]
+async fn a_refused_form_names_the_field_and_the_guest_and_opens_where_it_was() {
+    let bench = Bench::demo().await;
+    let (id, days) = offer(&bench, &details("Essai"), 5, &[DAY], false).await;
+    let held = hold(&bench, id, days[0], "2").await.location();
+    let refused = bench.post(&held, &[("email", "odile@exemple.test")], "").await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let page = refused.text();
+    assert!(page.contains("href=\"#name\"><strong>Votre nom</strong>"), "{page}");
+    assert!(page.contains("href=\"#guest-2-name\"><strong>Personne 2, Prénom et nom</strong>"), "{page}");
+    let address = book(&bench, id, days[0], "rose@exemple.test", &["Paul"]).await;
+    for (deed, field) in [("reduire", "leaving"), ("deplacer", "date")] {
+        let refused = bench.post(&format!("{address}/{deed}"), &[], "").await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{deed}");
+        assert!(refused.text().contains(&format!("href=\"#{field}\"")), "{deed}");
+    }
+    let page = bench.post(&format!("{address}/reduire"), &[], "").await.text();
+    let opened = page.split("<details").find(|part| part.contains("/reduire")).unwrap();
+    assert!(opened.starts_with(" open") || opened[..40].contains(" open"), "{opened}");
+    sound(&bench).await;
+}
+
+#[tokio::test]
 async fn a_form_sent_twice_makes_one_booking() {
     let bench = Bench::demo().await;
     let (id, days) = offer(&bench, &details("Essai"), 6, &[DAY], false).await;
@@ -429,6 +451,16 @@ async fn prices_vouchers_and_money_add_up() {
     assert_eq!(too_much.status, StatusCode::UNPROCESSABLE_ENTITY);
     let page = bench.get(&format!("/animation/reservations/{booking}"), &session).await.text();
     assert!(page.contains("Reçu n° 1") && !page.contains("Reçu n° 2"), "a refused payment leaves no gap");
+    // The receipt is printed for the team and for whoever booked, and for nobody else.
+    assert!(bench.get(&address, "").await.text().contains(&format!("{address}/recus/1")));
+    for (path, session) in [(format!("{address}/recus/1"), ""), (format!("/animation/reservations/{booking}/recus/1"), &*session)]
+    {
+        let paper = bench.get(&path, session).await;
+        assert!(paper.status == StatusCode::OK && paper.bytes.starts_with(b"%PDF"), "{path}");
+    }
+    for foreign in [format!("{address}/recus/2"), format!("{second}/recus/1")] {
+        assert_eq!(bench.get(&foreign, "").await.status, StatusCode::NOT_FOUND, "{foreign}");
+    }
 
     // Cancelled: the voucher is free again, the money waits to be given back.
     bench.post(&format!("{address}/annuler"), &[], "").await;

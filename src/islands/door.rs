@@ -7,8 +7,7 @@ use leptos::server_fn::codec::Json;
 use leptos::task::spawn_local;
 use leptos::wasm_bindgen::{JsCast as _, JsValue};
 use leptos::web_sys::{
-    CanvasRenderingContext2d, HtmlCanvasElement, HtmlFormElement, HtmlInputElement, HtmlVideoElement, MediaStream,
-    MediaStreamConstraints, MediaStreamTrack,
+    HtmlCanvasElement, HtmlFormElement, HtmlInputElement, HtmlVideoElement, MediaStream, MediaStreamConstraints, MediaStreamTrack,
 };
 use serde::{Deserialize, Serialize};
 use wasm_bindgen_futures::JsFuture;
@@ -354,7 +353,7 @@ impl Desk {
             };
             let read = match detected(&video).await {
                 Some(read) => read,
-                None => decoded(&video, &canvas),
+                None => decoded(&video, &canvas).await,
             };
             if let Some(text) = read {
                 self.read(&code_of(&text));
@@ -386,24 +385,12 @@ async fn detected(video: &HtmlVideoElement) -> Option<Option<String>> {
     Some(js_sys::Reflect::get(&found.get(0), &"rawValue".into()).ok().and_then(|value| value.as_string()))
 }
 
-/// What our own reader sees.
-fn decoded(video: &HtmlVideoElement, canvas: &HtmlCanvasElement) -> Option<String> {
-    let (width, height) = (video.video_width(), video.video_height());
-    if width == 0 || height == 0 {
-        return None;
-    }
-    canvas.set_width(width);
-    canvas.set_height(height);
-    let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
-    context.draw_image_with_html_video_element(video, 0.0, 0.0).ok()?;
-    let pixels = context.get_image_data(0.0, 0.0, f64::from(width), f64::from(height)).ok()?.data();
-    let (width, height) = (width as usize, height as usize);
-    let mut picture = rqrr::PreparedImage::prepare_from_greyscale(width, height, |x, y| {
-        let at = (y * width + x) * 4;
-        let sum = pixels[at..at + 3].iter().map(|part| u16::from(*part)).sum::<u16>();
-        u8::try_from(sum / 3).unwrap_or(u8::MAX)
-    });
-    picture.detect_grids().into_iter().find_map(|grid| grid.decode().ok().map(|(_, text)| text))
+/// What our own reader sees, which `camera.js` fetches.
+async fn decoded(video: &HtmlVideoElement, canvas: &HtmlCanvasElement) -> Option<String> {
+    let window = leptos::web_sys::window()?;
+    let read: js_sys::Function = js_sys::Reflect::get(&window, &"readQr".into()).ok()?.dyn_into().ok()?;
+    let promise: js_sys::Promise = read.call2(&window, video, canvas).ok()?.dyn_into().ok()?;
+    JsFuture::from(promise).await.ok()?.as_string()
 }
 
 #[cfg(test)]

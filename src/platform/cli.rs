@@ -194,7 +194,7 @@ async fn create_admin(database: &DatabaseConfig, name: String, email: &str) -> R
         let details = crate::people::model::Details::staff(name, email, [Role::Coordinator].into_iter().collect());
         let person = crate::people::store::create(&mut tx, &actor, &details, now).await?;
         passwords::set(&mut tx, &actor, person, &password, now).await?;
-        Ok::<_, super::error::AppError>(tx.commit().await?)
+        tx.commit().await
     };
     make.await.map_err(|error| error.to_string())?;
     println!("The coordinator can sign in now.");

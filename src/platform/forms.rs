@@ -2,6 +2,7 @@
 //! that one round shows everything there is to mend.
 
 use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::extract::{FromRequest, Request};
 use chrono::NaiveDate;
@@ -16,19 +17,39 @@ use super::web::texts;
 pub struct Form {
     values: Vec<(String, String)>,
     errors: BTreeMap<String, Message>,
+    labels: Labels,
+}
+
+/// What the fields of a page are called: noted while they are drawn, so that the summary of complaints, wherever it stands, can say of
+/// which field it speaks.
+#[derive(Clone, Debug, Default)]
+pub struct Labels(Arc<Mutex<BTreeMap<String, String>>>);
+
+impl Labels {
+    /// Notes a field's label.
+    pub fn note(&self, name: &str, label: &str) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(name.to_owned(), label.to_owned());
+    }
+
+    /// A field's label, once the field is drawn.
+    #[must_use]
+    pub fn of(&self, name: &str) -> Option<String> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).get(name).cloned()
+    }
 }
 
 impl Form {
     /// A form as it opens: some fields already filled.
     #[must_use]
     pub fn filled<const N: usize>(values: [(&str, String); N]) -> Self {
-        Self { values: values.into_iter().map(|(name, value)| (name.to_owned(), value)).collect(), errors: BTreeMap::new() }
+        let values = values.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+        Self { values, ..Self::default() }
     }
 
     /// A form from `application/x-www-form-urlencoded` text.
     #[must_use]
     pub fn parse(body: &[u8]) -> Self {
-        Self { values: serde_urlencoded_pairs(body), errors: BTreeMap::new() }
+        Self { values: serde_urlencoded_pairs(body), ..Self::default() }
     }
 
     /// What is in a field; empty where it was not sent.
@@ -68,6 +89,12 @@ impl Form {
     #[must_use]
     pub fn errors(&self) -> &BTreeMap<String, Message> {
         &self.errors
+    }
+
+    /// What the fields are called.
+    #[must_use]
+    pub const fn labels(&self) -> &Labels {
+        &self.labels
     }
 
     /// Notes a complaint; the first one about a field stays.

@@ -115,7 +115,7 @@ async fn try_save(ctx: &Ctx, site: SiteId, origin: Place, changed: &Draft) -> Re
     for point in &changed.points {
         save_point(ctx, &mut tx, site, point, &frame).await?;
     }
-    Ok(tx.commit().await?)
+    tx.commit().await
 }
 
 fn spot(place: Place, frame: &Frame) -> Result<Spot> {

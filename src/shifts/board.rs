@@ -141,7 +141,7 @@ impl Board {
             html,
             "<div class=\"board-state\"><p><strong>{}</strong> · {}</p>",
             texts::n_missing(l, open),
-            texts::n_changes(l, self.waiting)
+            if self.waiting == 0 { texts::nothing_to_publish(l).to_owned() } else { texts::n_changes(l, self.waiting) }
         );
         if open > 0 {
             let _ = write!(html, "<a class=\"button\" href=\"/semaine/{monday}/remplir\">{}</a>", texts::fill(l));

@@ -119,7 +119,7 @@ async fn working(conn: &mut Conn, ctx: &Ctx) -> Result<Working> {
         open_now: plan::open_needs(conn, actor, today, today + chrono::Days::new(WINDOW - 1)).await?,
         absences: absences::waiting(conn, actor).await?.len(),
         swaps: swaps::list(conn, actor, today).await?.iter().filter(|swap| swap.state == SwapState::Taken).count(),
-        unseen: stints::unseen(conn, actor, today).await?.len(),
+        unseen: stints::unseen(conn, actor, (today, today + chrono::Days::new(400))).await?.len(),
         to_note: usize::try_from(to_note).unwrap_or(0),
         note_first,
         months: months::unvalidated(conn, actor, last_month).await?,

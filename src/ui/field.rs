@@ -19,10 +19,21 @@ pub struct Field<'a> {
 
 /// Begins a field.
 pub fn field<'a>(lang: Lang, form: &'a Form, name: impl Into<String>, label: impl Into<String>) -> Field<'a> {
-    Field { form, lang, name: name.into(), label: label.into(), hint: None, required: false, autocomplete: None }
+    let (name, label) = (name.into(), label.into());
+    form.labels().note(&name, &label);
+    Field { form, lang, name, label, hint: None, required: false, autocomplete: None }
 }
 
 impl Field<'_> {
+    /// Whose field it is where there are several of a kind, for the summary of complaints.
+    #[must_use]
+    pub fn of(self, whose: &str) -> Self {
+        if !whose.is_empty() {
+            self.form.labels().note(&self.name, &format!("{whose}, {}", self.label));
+        }
+        self
+    }
+
     /// A word of help below the label.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {

@@ -7,7 +7,7 @@ use crate::platform::forms::Form;
 use crate::platform::i18n::Lang;
 use crate::platform::web::texts;
 
-/// The complaints, each a link to its field; nothing where all is well.
+/// The complaints, each a link to its field and with its name; nothing where all is well.
 pub fn summary(lang: Lang, form: &Form) -> Option<AnyView> {
     let errors = form.errors();
     if errors.is_empty() {
@@ -18,10 +18,12 @@ pub fn summary(lang: Lang, form: &Form) -> Option<AnyView> {
         .map(|(name, message)| {
             let text = message.text(lang);
             if name.is_empty() {
-                view! { <li>{text}</li> }.into_any()
-            } else {
-                view! { <li><a href=format!("#{name}")>{text}</a></li> }.into_any()
+                return view! { <li>{text}</li> }.into_any();
             }
+            let (labels, field) = (form.labels().clone(), name.clone());
+            // A closure: it runs when the page is written out, after every field was drawn.
+            let label = move || labels.of(&field).map(|label| view! { <strong>{label}</strong> " – " });
+            view! { <li><a href=format!("#{name}")>{label}{text}</a></li> }.into_any()
         })
         .collect();
     Some(

@@ -80,6 +80,7 @@ fn booking_routes() -> Vec<Route> {
         Route::get("/reservation/{token}/billets", all, routes::files::tickets),
         Route::get("/reservation/{token}/calendrier", all, routes::files::booking_calendar),
         Route::get("/reservation/{token}/attestation", all, routes::files::certificate),
+        Route::get("/reservation/{token}/recus/{number}", all, routes::files::own_receipt),
     ]
 }
 
@@ -111,12 +112,13 @@ fn door_routes() -> Vec<Route> {
         Route::get("/animation/dates/{id}/modifier", keepers, pages::date::edit),
         Route::post("/animation/dates/{id}/modifier", keepers, routes::dates::update),
         Route::post("/animation/dates/{id}/annuler", keepers, routes::dates::cancel),
-        Route::get("/animation/dates/{id}/feuille", runners, pages::day::sheet),
+        Route::get("/animation/dates/{id}/feuille", runners, pages::sheet::show),
         Route::get("/animation/dates/{id}/tableur", runners, routes::files::participants_csv),
         Route::post("/animation/dates/{id}/pointer", runners, routes::door::tap),
         Route::post("/animation/dates/{id}/sans-reservation", runners, routes::door::walk_in),
         Route::post("/api/ateliers/pointer", runners, crate::plots::routes::server_function),
         Route::get("/animation/reservations/{booking}", runners, pages::house::booking),
+        Route::get("/animation/reservations/{booking}/recus/{number}", runners, routes::files::receipt),
         Route::post("/animation/reservations/{booking}/encaisser", runners, routes::door::pay),
         Route::post("/animation/reservations/{booking}/annuler", runners, routes::door::cancel),
     ]

@@ -1,9 +1,11 @@
-//! What is printed of workshops: tickets with a QR code, certificates of attendance.
+//! What is printed of workshops: tickets with a QR code, certificates of attendance, receipts.
 
 use chrono::NaiveDate;
 
 use super::letters::About;
-use super::model::booking::{Participant, shown_code};
+use super::model::booking::{Booking, Participant, shown_code};
+use super::model::money::{Cents, Units};
+use super::store::door::Receipt;
 use super::texts;
 use crate::platform::ecopole::Ecopole;
 use crate::platform::error::Result;
@@ -100,5 +102,43 @@ pub fn certificates(paper: &Paper<'_>, about: &About, came: &[(String, Vec<Naive
             sheet.text(texts::signature(l), SMALL);
         })?;
     }
+    pdf.finish()
+}
+
+/// The receipt of one payment, or of money given back.
+///
+/// # Errors
+/// When the document cannot be written.
+pub fn receipt(paper: &Paper<'_>, about: &About, booking: &Booking, receipt: &Receipt, unit: &str) -> Result<Vec<u8>> {
+    let (l, ecopole) = (paper.lang, paper.ecopole);
+    let title = texts::receipt(l, receipt.receipt);
+    let back = receipt.cents < Cents(0) || receipt.units < Units(0);
+    let amount = Receipt { cents: Cents(receipt.cents.0.abs()), units: Units(receipt.units.0.abs()), ..receipt.clone() };
+    let mut pdf = Pdf::new(&title, l.word());
+    pdf.sheet(|sheet| {
+        sheet.text(&ecopole.name, HEAD);
+        sheet.text(&ecopole.commune, SMALL);
+        sheet.rule(LEAF);
+        sheet.gap(30.0);
+        sheet.text(&title, TITLE);
+        sheet.gap(20.0);
+        sheet.text(&if back { texts::given_back_to(l, &booking.name) } else { texts::received_from(l, &booking.name) }, BODY);
+        sheet.gap(6.0);
+        sheet.text(&texts::sum(l, &amount, unit), NAME);
+        sheet.gap(6.0);
+        let at = format::instant(l, receipt.paid_at, ecopole.time_zone);
+        sheet.text(&texts::receipt_how(l, texts::paid_by(l, receipt.method), at), BODY);
+        sheet.gap(16.0);
+        sheet.text(&texts::receipt_for(l, &about.title), BODY);
+        for date in &about.dates {
+            sheet.text(&texts::when(l, date), BODY);
+        }
+        sheet.gap(4.0);
+        sheet.text(&texts::receipt_booking(l, shown_code(&booking.code), texts::n_seats(l, booking.seats)), SMALL);
+        sheet.gap(60.0);
+        sheet.text(texts::signature(l), SMALL);
+        sheet.gap(70.0);
+        sheet.text(texts::receipt_keep(l), SMALL);
+    })?;
     pdf.finish()
 }

@@ -3,16 +3,56 @@
 pub mod check;
 pub mod once;
 
+use std::ops::{Deref, DerefMut};
+
 use sqlx::{Pool, Transaction};
 
 use super::error::Result;
+use crate::backend::Durable;
 
 /// The data base driver this build was made for.
 pub type Db = crate::backend::Db;
 /// One connection: what store functions take.
 pub type Conn = <Db as sqlx::Database>::Connection;
+
 /// A write in progress; dropped without `commit`, it never happened.
-pub type Tx = Transaction<'static, Db>;
+pub struct Tx {
+    write: Transaction<'static, Db>,
+    durable: Durable,
+}
+
+impl Tx {
+    /// Makes it happen, and comes back once it is on disk.
+    ///
+    /// # Errors
+    /// When the data base or the disk fails.
+    pub async fn commit(self) -> Result<()> {
+        self.write.commit().await?;
+        self.durable.wait().await.map_err(|error| sqlx::Error::Io(error).into())
+    }
+
+    /// Takes it back at once instead of at the next use of its connection.
+    ///
+    /// # Errors
+    /// When the data base fails.
+    pub async fn rollback(self) -> Result<()> {
+        Ok(self.write.rollback().await?)
+    }
+}
+
+impl Deref for Tx {
+    type Target = Conn;
+
+    fn deref(&self) -> &Conn {
+        &self.write
+    }
+}
+
+impl DerefMut for Tx {
+    fn deref_mut(&mut self) -> &mut Conn {
+        &mut self.write
+    }
+}
 
 /// The data base, as the whole program shares it.
 #[derive(Clone, Debug)]
@@ -21,13 +61,14 @@ pub struct Database {
     readers: Pool<Db>,
     /// For writing: on SQLite a single connection, so that writers queue fairly instead of colliding.
     writers: Pool<Db>,
+    durable: Durable,
 }
 
 impl Database {
     /// Puts the two pools together; `backend::connect` makes them.
     #[must_use]
-    pub const fn new(readers: Pool<Db>, writers: Pool<Db>) -> Self {
-        Self { readers, writers }
+    pub const fn new(readers: Pool<Db>, writers: Pool<Db>, durable: Durable) -> Self {
+        Self { readers, writers, durable }
     }
 
     /// A connection to read with.
@@ -43,7 +84,8 @@ impl Database {
     /// # Errors
     /// When no connection can be had in time.
     pub async fn write(&self) -> Result<Tx> {
-        Ok(crate::backend::begin_write(&self.writers).await?)
+        let write = crate::backend::begin_write(&self.writers).await?;
+        Ok(Tx { write, durable: self.durable.clone() })
     }
 
     /// Brings the tables up to this program's version.

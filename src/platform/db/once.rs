@@ -41,6 +41,9 @@ pub async fn claim(tx: &mut Conn, token: Option<Uuid>, now: DateTime<Utc>) -> Re
 /// # Errors
 /// When the data base fails.
 pub async fn finish(tx: &mut Conn, token: Option<Uuid>, location: &str) -> Result<()> {
+    let Some(token) = token else {
+        return Ok(());
+    };
     sqlx::query("UPDATE form_tokens SET location = $1 WHERE token = $2").bind(location).bind(token).execute(tx).await?;
     Ok(())
 }

@@ -18,6 +18,20 @@ pub const DEFAULT_DATABASE: &str = "postgres://archipel@127.0.0.1/archipel";
 /// The name shown in logs.
 pub const NAME: &str = "postgres";
 
+/// The server itself answers a commit when it is on disk, and shares syncs among those who wait.
+#[derive(Clone, Debug)]
+pub struct Durable;
+
+impl Durable {
+    /// Nothing to wait for.
+    ///
+    /// # Errors
+    /// None.
+    pub async fn wait(&self) -> std::io::Result<()> {
+        std::future::ready(Ok(())).await
+    }
+}
+
 /// Locks one person's row until the end of the transaction.
 pub const LOCK_PERSON: &str = "SELECT id FROM people WHERE id = $1 FOR UPDATE";
 /// Locks one terrain's row until the end of the transaction.
@@ -26,6 +40,9 @@ pub const LOCK_SITE: &str = "SELECT id FROM sites WHERE id = $1 FOR UPDATE";
 pub const LOCK_SHIFT: &str = "SELECT id FROM shifts WHERE id = $1 FOR UPDATE";
 /// Locks one workshop's row until the end of the transaction. `NO KEY`: bookings that refer to it need not wait.
 pub const LOCK_WORKSHOP: &str = "SELECT id FROM workshops WHERE id = $1 FOR NO KEY UPDATE";
+
+/// Ends a reading that locks the workshops it finds, as [`LOCK_WORKSHOP`] does.
+pub const FOR_WORKSHOPS: &str = " FOR NO KEY UPDATE OF workshops";
 
 /// All ids of a group in one text, 32 hexadecimal digits each.
 pub const PEOPLE_OF_SHIFT: &str = "STRING_AGG(REPLACE(CAST(assignments.person_id AS TEXT), '-', ''), '')";
@@ -51,7 +68,7 @@ pub async fn connect(address: &str) -> Result<Database, sqlx::Error> {
     // Six hundred people who book at once wait in one queue: better slow than refused.
     let wait = Duration::from_secs(25);
     let pool = PgPoolOptions::new().max_connections(16).acquire_timeout(wait).connect_with(address.parse()?).await?;
-    Ok(Database::new(pool.clone(), pool))
+    Ok(Database::new(pool.clone(), pool, Durable))
 }
 
 /// Begins a write.

@@ -263,7 +263,7 @@ async fn finish(ctx: &Ctx, session: Option<SignedIn>, mut response: Response) ->
 async fn refresh(ctx: &Ctx, id: crate::platform::auth::actor::SessionId, method: sessions::Method) -> Result<()> {
     let mut tx = ctx.write().await?;
     sessions::touch(&mut tx, id, method, ctx.now()).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await
 }
 
 /// Whether a browser only looks ahead (speculation rules): then nothing that is shown once may be used up.

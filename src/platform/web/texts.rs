@@ -8,7 +8,7 @@ crate::texts! {
     not_between(min, max) { fr: "Donnez un nombre entre {min} et {max}.", en: "Please give a number between {min} and {max}." }
     not_a_date { fr: "Cette date n’existe pas. Exemple : 31/03/2026.", en: "This date does not exist. Example: 31/03/2026." }
     not_an_email { fr: "Cette adresse e-mail n’est pas complète. Exemple : nom@exemple.fr.", en: "This e-mail address is not complete. Example: name@example.org." }
-    check_form(n;) { fr: ["Un point à corriger :", "{n} points à corriger :"], en: ["One thing to mend:", "{n} things to mend:"] }
+    check_form(n;) { fr: ["Un point à corriger :", "{n} points à corriger :"], en: ["One thing to correct:", "{n} things to correct:"] }
 
     said_saved { fr: "C’est enregistré.", en: "Saved." }
     said_created { fr: "C’est créé.", en: "Created." }
@@ -38,7 +38,7 @@ crate::texts! {
     not_found { fr: "L’adresse est fausse, ou la page n’est pas pour votre compte.", en: "The address is wrong, or the page is not for your account." }
     forbidden_title { fr: "Ce n’est pas possible", en: "Not possible" }
     forbidden { fr: "Votre compte ne permet pas de faire cela. La coordination peut vous aider.", en: "Your account cannot do this. The coordination can help you." }
-    invalid_title { fr: "Il y a quelque chose à corriger", en: "There is something to mend" }
+    invalid_title { fr: "Il y a quelque chose à corriger", en: "There is something to correct" }
     conflict_title { fr: "Quelqu’un a été plus rapide", en: "Somebody was faster" }
     too_many_title { fr: "Trop d’essais", en: "Too many tries" }
     too_many(n;) { fr: ["Attendez une minute, puis réessayez.", "Attendez {n} minutes, puis réessayez."], en: ["Wait a minute, then try again.", "Wait {n} minutes, then try again."] }

@@ -42,7 +42,7 @@ pub async fn show(ctx: Ctx, Path(monday): Path<String>) -> Result<Response> {
     let mut conn = ctx.read().await?;
     let board = board::load(&mut conn, &ctx, week).await?;
     let last = publishing::last(&mut conn, &ctx.actor, week).await?;
-    let unseen = stints::unseen(&mut conn, &ctx.actor, ctx.today().max(week.monday())).await?;
+    let unseen = stints::unseen(&mut conn, &ctx.actor, (ctx.today().max(week.monday()), week.sunday())).await?;
     drop(conn);
     let view = View::from_word(&ctx.param("vue")).unwrap_or(View::People);
     let l = ctx.lang;

@@ -152,7 +152,7 @@ fn crew_list(l: Lang, shift: &Shift, book: &Book, crew: Vec<(PersonId, String, S
         })
         .collect();
     view! {
-        <h2>{texts::crew_of(l, count, shift.work.max)}</h2>
+        <h2>{texts::crew_of(l, count, texts::wanted(l, shift.work.min, shift.work.max))}</h2>
         {if lines.is_empty() { empty::view("users", texts::nobody_yet(l)) } else { view! { <ul class="crew">{lines}</ul> }.into_any() }}
     }
     .into_any()

@@ -68,7 +68,7 @@ async fn tapped(ctx: &Ctx, actor: &Actor, person: PersonId, what: &str, source: 
         ("undo", None) => presence::undo_tap(&mut tx, actor, person, ctx.today(), ctx.now()).await?,
         _ => return Err(AppError::NotFound),
     }
-    Ok(tx.commit().await?)
+    tx.commit().await
 }
 
 /// "J'arrive", "Je pars", or undo, on one's own telephone.

@@ -185,21 +185,26 @@ pub async fn acknowledge(tx: &mut Conn, actor: &Actor, until: DateTime<Utc>, now
     Ok(())
 }
 
-/// Who has changes from `day` on that they have not seen: person, name, how many.
+/// Who has changes of some days, both included, that they have not seen: person, name, how many.
 ///
 /// # Errors
 /// `NotFound` for those who do not read plans.
-pub async fn unseen(conn: &mut Conn, actor: &Actor, day: NaiveDate) -> Result<Vec<(PersonId, String, i64)>> {
+pub async fn unseen(
+    conn: &mut Conn,
+    actor: &Actor,
+    (first, last): (NaiveDate, NaiveDate),
+) -> Result<Vec<(PersonId, String, i64)>> {
     actor.require(PLAN_READERS)?;
     Ok(sqlx::query_as(
         "SELECT people.id, people.name, COUNT(*)
          FROM stints
          JOIN people ON people.id = stints.person_id
-         WHERE stints.seen_at IS NULL AND stints.day >= $1
+         WHERE stints.seen_at IS NULL AND stints.day BETWEEN $1 AND $2
          GROUP BY people.id, people.name, people.search_text
          ORDER BY people.search_text",
     )
-    .bind(day)
+    .bind(first)
+    .bind(last)
     .fetch_all(conn)
     .await?)
 }

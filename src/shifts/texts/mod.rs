@@ -23,6 +23,11 @@ pub(crate) fn short_hours(l: Lang, starts: ClockTime, ends: ClockTime) -> String
     format!("{}–{}", format::short_time(l, from.0, from.1), format::short_time(l, until.0, until.1))
 }
 
+/// How many people a shift wants.
+pub(crate) fn wanted(l: Lang, min: i64, max: i64) -> String {
+    if min == max { wanted_exactly(l, max) } else { wanted_between(l, min, max) }
+}
+
 /// 0 is Monday.
 pub(crate) fn weekday_name(l: Lang, weekday: i64) -> &'static str {
     let monday = chrono::NaiveDate::from_ymd_opt(2024, 1, 1).unwrap_or_default();
@@ -154,6 +159,7 @@ crate::texts! {
     open_needs { fr: "À pourvoir", en: "Open needs" }
     n_missing(n;) { fr: ["{n} place à pourvoir", "{n} places à pourvoir"], en: ["{n} place to fill", "{n} places to fill"] }
     short_missing(n) { fr: "manque {n}", en: "{n} missing" }
+    nothing_to_publish { fr: "rien à publier", en: "nothing to publish" }
     n_changes(n;) { fr: ["{n} changement à publier", "{n} changements à publier"], en: ["{n} change to publish", "{n} changes to publish"] }
     not_seen(n;) { fr: ["{n} personne n’a pas encore vu son planning", "{n} personnes n’ont pas encore vu leur planning"], en: ["{n} person has not seen their plan yet", "{n} people have not seen their plan yet"] }
     n_news(n;) { fr: ["{n} nouveauté", "{n} nouveautés"], en: ["{n} piece of news", "{n} pieces of news"] }
@@ -168,7 +174,7 @@ crate::texts! {
     week { fr: "Semaine", en: "Week" }
     week_title(n) { fr: "Semaine {n}", en: "Week {n}" }
     week_of_number(n, letter) { fr: "Semaine {n} ({letter})", en: "Week {n} ({letter})" }
-    week_range(first, last) { fr: "{first} au {last}", en: "{first} to {last}" }
+    week_range(first, last) { fr: "du {first} au {last}", en: "{first} to {last}" }
     week_before { fr: "Précédente", en: "Previous" }
     week_after { fr: "Suivante", en: "Next" }
     this_week { fr: "Cette semaine", en: "This week" }
@@ -214,7 +220,9 @@ crate::texts! {
     project { fr: "Financeur ou projet", en: "Funder or project" }
     project_hint { fr: "Les heures comptent pour ce code.", en: "The hours count for this code." }
     no_task_yet { fr: "Créez d’abord une tâche : désherber, récolter…", en: "Make a task first: weeding, harvesting…" }
-    crew_of(n, max) { fr: "Équipe : {n} sur {max}", en: "Crew: {n} of {max}" }
+    crew_of(n; wanted) { fr: ["Équipe : {n} personne ({wanted})", "Équipe : {n} personnes ({wanted})"], en: ["Crew: {n} person ({wanted})", "Crew: {n} people ({wanted})"] }
+    wanted_exactly(n) { fr: "{n} demandées", en: "{n} wanted" }
+    wanted_between(min, max) { fr: "de {min} à {max} demandées", en: "{min} to {max} wanted" }
     nobody_yet { fr: "Personne encore. Choisissez ci-dessous.", en: "Nobody yet. Choose below." }
     take_off { fr: "Retirer", en: "Take off" }
     who_can { fr: "Qui peut ?", en: "Who can?" }

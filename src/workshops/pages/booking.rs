@@ -18,17 +18,24 @@ use crate::workshops::model::booking::{Booking, BookingState, Participant, shown
 use crate::workshops::model::date::{Opening, WorkshopDate};
 use crate::workshops::model::money::{Cents, Units};
 use crate::workshops::store::changes::is_late;
+use crate::workshops::store::door::{self, Receipt};
 use crate::workshops::store::{bookings, dates, line as waiting};
 use crate::workshops::{letters, papers, texts};
 
 /// What the page shows besides the booking.
 struct Seen {
     participants: Vec<Participant>,
-    paid: (Cents, Units),
+    receipts: Vec<Receipt>,
     others: Vec<WorkshopDate>,
     place: usize,
     over: bool,
     late: bool,
+}
+
+impl Seen {
+    fn paid(&self) -> (Cents, Units) {
+        (self.receipts.iter().map(|receipt| receipt.cents).sum(), self.receipts.iter().map(|receipt| receipt.units).sum())
+    }
 }
 
 async fn load(ctx: &Ctx, booking: &Booking, basis: &Basis) -> Result<Seen> {
@@ -48,8 +55,8 @@ async fn load(ctx: &Ctx, booking: &Booking, basis: &Basis) -> Result<Seen> {
     };
     let place = if booking.state == BookingState::Waiting { waiting::place_in_line(&mut conn, booking).await? } else { 0 };
     let participants = bookings::participants(&mut conn, booking.id).await?;
-    let paid = bookings::paid(&mut conn, booking.id).await?;
-    Ok(Seen { participants, paid, others, place, over, late })
+    let receipts = door::receipts(&mut conn, booking.id).await?;
+    Ok(Seen { participants, receipts, others, place, over, late })
 }
 
 /// The page, with what was typed into one of its forms.
@@ -87,6 +94,7 @@ pub async fn shown(ctx: &Ctx, path: &str, booking: &Booking, basis: &Basis, type
             {whens}
             <p class="meta">{texts::seats_and_code(l, booking.seats, shown_code(&booking.code))}</p>
             {body(ctx, path, booking, basis, &seen, form)}
+            {receipts(ctx, path, &seen.receipts, &basis.settings.unit_name)}
         }
     }))
 }
@@ -128,7 +136,7 @@ fn confirmed(ctx: &Ctx, path: &str, booking: &Booking, basis: &Basis, seen: &See
     let tickets: Vec<_> = seen.participants.iter().map(|participant| ticket(ctx, participant)).collect();
     let until = basis.about.dates.iter().map(|date| date.window.cancel_until).min();
     view! {
-        {letters::payment(l, booking, seen.paid, &basis.settings).map(|words| view! { <p class="to-pay">{icon::view("euro")} " " <span>{words}</span></p> })}
+        {letters::payment(l, booking, seen.paid(), &basis.settings).map(|words| view! { <p class="to-pay">{icon::view("euro")} " " <span>{words}</span></p> })}
         {(!basis.about.bring.is_empty()).then(|| line("backpack", texts::letter_bring(l, &basis.about.bring)))}
         {voucher_line(l, booking, &seen.participants)}
         <h2>{texts::tickets(l)}</h2>
@@ -145,8 +153,8 @@ fn confirmed(ctx: &Ctx, path: &str, booking: &Booking, basis: &Basis, seen: &See
                 <p class="hint">{until.map(|until| texts::change_until(l, format::instant(l, until, ctx.zone())))}</p>
                 <div class="deeds">
                     {rename(l, path, seen, form)}
-                    {(seen.participants.len() > 1).then(|| reduce(l, path, seen))}
-                    {(!seen.others.is_empty()).then(|| relocate(l, path, seen))}
+                    {(seen.participants.len() > 1).then(|| reduce(l, path, seen, form))}
+                    {(!seen.others.is_empty()).then(|| relocate(l, path, seen, form))}
                     {dialog::confirm("circle-x", texts::cancel_booking(l), texts::cancel_what(l), button::post(format!("{path}/annuler"), button::danger(texts::cancel_booking(l))))}
                 </div>
             }
@@ -155,6 +163,23 @@ fn confirmed(ctx: &Ctx, path: &str, booking: &Booking, basis: &Basis, seen: &See
         {reminders(l, path, booking)}
     }
     .into_any()
+}
+
+/// What was paid, each with its receipt to print.
+fn receipts(ctx: &Ctx, path: &str, receipts: &[Receipt], unit: &str) -> Option<AnyView> {
+    let l = ctx.lang;
+    let lines: Vec<_> = receipts
+        .iter()
+        .map(|receipt| {
+            view! {
+                <li>
+                    <a href=format!("{path}/recus/{}", receipt.receipt)>{texts::receipt(l, receipt.receipt)}</a>
+                    " · " {texts::sum(l, receipt, unit)} " · " {texts::paid_by(l, receipt.method)} " · " {format::instant(l, receipt.paid_at, ctx.zone())}
+                </li>
+            }
+        })
+        .collect();
+    (!lines.is_empty()).then(|| view! { <h2>{texts::payments(l)}</h2><ul>{lines}</ul> }.into_any())
 }
 
 /// What a voucher took off, where one did.
@@ -193,10 +218,16 @@ fn rename(l: Lang, path: &str, seen: &Seen, form: &Form) -> AnyView {
         })
         .collect();
     let body = view! { <form method="post" action=format!("{path}/noms")>{fields}<div class="buttons">{button::quiet(texts::change_names(l))}</div></form> };
-    dialog::confirm("pencil", texts::change_names(l), texts::change_names_what(l), body.into_any())
+    let wrong = seen.participants.iter().any(|participant| form.error(&name_field(participant.id)).is_some());
+    dialog::opened(wrong, "pencil", texts::change_names(l), texts::change_names_what(l), body.into_any())
 }
 
-fn reduce(l: Lang, path: &str, seen: &Seen) -> AnyView {
+/// A complaint about a group of boxes, above them.
+fn complaint(l: Lang, form: &Form, name: &str) -> Option<AnyView> {
+    form.error(name).map(|message| view! { <p class="complaint">{message.text(l)}</p> }.into_any())
+}
+
+fn reduce(l: Lang, path: &str, seen: &Seen, form: &Form) -> AnyView {
     let boxes: Vec<_> = seen
         .participants
         .iter()
@@ -204,11 +235,11 @@ fn reduce(l: Lang, path: &str, seen: &Seen) -> AnyView {
             view! { <label class="check"><input type="checkbox" name="leaving" value=participant.id.to_string() /><span>{participant.name.clone()}</span></label> }
         })
         .collect();
-    let body = view! { <form method="post" action=format!("{path}/reduire")>{boxes}<div class="buttons">{button::quiet(texts::give_seats_back(l))}</div></form> };
-    dialog::confirm("users", texts::fewer(l), texts::fewer_what(l), body.into_any())
+    let body = view! { <form method="post" action=format!("{path}/reduire")><div id="leaving" tabindex="-1">{complaint(l, form, "leaving")}{boxes}</div><div class="buttons">{button::quiet(texts::give_seats_back(l))}</div></form> };
+    dialog::opened(form.error("leaving").is_some(), "users", texts::fewer(l), texts::fewer_what(l), body.into_any())
 }
 
-fn relocate(l: Lang, path: &str, seen: &Seen) -> AnyView {
+fn relocate(l: Lang, path: &str, seen: &Seen, form: &Form) -> AnyView {
     let options: Vec<_> = seen
         .others
         .iter()
@@ -216,8 +247,14 @@ fn relocate(l: Lang, path: &str, seen: &Seen) -> AnyView {
             view! { <label class="check"><input type="radio" name="date" value=date.id.to_string() required /><span>{texts::when(l, date)} " · " {texts::places_left(l, date.left())}</span></label> }
         })
         .collect();
-    let body = view! { <form method="post" action=format!("{path}/deplacer")>{options}<div class="buttons">{button::quiet(texts::move_booking(l))}</div></form> };
-    dialog::confirm("calendar-days", texts::other_date(l), texts::other_date_what(l), body.into_any())
+    let body = view! { <form method="post" action=format!("{path}/deplacer")><div id="date" tabindex="-1">{complaint(l, form, "date")}{options}</div><div class="buttons">{button::quiet(texts::move_booking(l))}</div></form> };
+    dialog::opened(
+        form.error("date").is_some(),
+        "calendar-days",
+        texts::other_date(l),
+        texts::other_date_what(l),
+        body.into_any(),
+    )
 }
 
 fn too_late(l: Lang, path: &str, form: &Form) -> AnyView {

@@ -149,20 +149,22 @@ fn held(ctx: &Ctx, path: &str, booking: &Booking) -> AnyView {
 }
 
 fn guest(l: Lang, form: &Form, asked: &Asked<'_>, unit: &str, index: i64, seats: i64) -> AnyView {
-    let questions: Vec<_> = asked.of(Scope::Participant).map(|asked| question(l, form, Some(index), asked)).collect();
-    let name = field(l, form, guest_field(index, "name"), texts::guest_name(l));
+    let whose = if seats > 1 { texts::guest(l, index) } else { String::new() };
+    let questions: Vec<_> = asked.of(Scope::Participant).map(|asked| question(l, form, Some((index, &whose)), asked)).collect();
+    let own = |name: &str, label: &str| field(l, form, guest_field(index, name), label).of(&whose);
+    let name = own("name", texts::guest_name(l));
     let name = if index == 1 && !asked.workshop.children { name.hint(texts::guest_is_you(l)) } else { name.required() };
     let consent = guest_field(index, "image");
     let agreed = form.value(&consent) == "yes";
     view! {
         <fieldset class="guest">
-            <legend>{if seats > 1 { texts::guest(l, index) } else { texts::the_guest(l).to_owned() }}</legend>
+            <legend>{if seats > 1 { whose.clone() } else { texts::the_guest(l).to_owned() }}</legend>
             <div class="pair">
                 {name.text()}
-                {asked.workshop.children.then(|| field(l, form, guest_field(index, "age"), texts::age(l)).required().digits())}
-                {price(l, form, asked, unit, index)}
+                {asked.workshop.children.then(|| own("age", texts::age(l)).required().digits())}
+                {price(l, form, asked, unit, (index, &whose))}
             </div>
-            {asked.allergies().then(|| field(l, form, guest_field(index, "allergies"), texts::allergies(l)).hint(texts::allergies_hint(l)).text())}
+            {asked.allergies().then(|| own("allergies", texts::allergies(l)).hint(texts::allergies_hint(l)).text())}
             {questions}
             <label class="check">
                 <input type="checkbox" name=consent value="yes" checked=agreed />
@@ -173,26 +175,26 @@ fn guest(l: Lang, form: &Form, asked: &Asked<'_>, unit: &str, index: i64, seats:
     .into_any()
 }
 
-fn price(l: Lang, form: &Form, asked: &Asked<'_>, unit: &str, index: i64) -> Option<AnyView> {
+fn price(l: Lang, form: &Form, asked: &Asked<'_>, unit: &str, (index, whose): (i64, &str)) -> Option<AnyView> {
     let open = asked.prices.iter().find(|price| price.most.is_some());
     let amount = open.map(|price| {
         let bounds = price_line(l, std::slice::from_ref(price), unit);
-        let field = field(l, form, guest_field(index, "open"), texts::open_amount(l)).hint(bounds);
+        let field = field(l, form, guest_field(index, "open"), texts::open_amount(l)).of(whose).hint(bounds);
         if asked.prices.len() == 1 { field.required().number() } else { field.number() }
     });
     let choice = (asked.prices.len() > 1).then(|| {
         let options = std::iter::once((String::new(), texts::choose_price(l).to_owned()))
             .chain(asked.prices.iter().map(|price| (price.kind.word().to_owned(), price_name(l, price, unit))))
             .collect();
-        field(l, form, guest_field(index, "price"), texts::price(l)).required().select(options)
+        field(l, form, guest_field(index, "price"), texts::price(l)).of(whose).required().select(options)
     });
     (amount.is_some() || choice.is_some()).then(|| view! { {choice}{amount} }.into_any())
 }
 
-fn question(l: Lang, form: &Form, guest: Option<i64>, question: &Question) -> AnyView {
-    let name = question_field(guest, question);
+fn question(l: Lang, form: &Form, guest: Option<(i64, &str)>, question: &Question) -> AnyView {
+    let name = question_field(guest.map(|(index, _)| index), question);
     let words = question.text(l).to_owned();
-    let base = field(l, form, name.clone(), words.clone());
+    let base = field(l, form, name.clone(), words.clone()).of(guest.map_or("", |(_, whose)| whose));
     let base = if question.required { base.required() } else { base };
     match question.kind {
         QuestionKind::Text => base.text(),

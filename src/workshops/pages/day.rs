@@ -11,12 +11,13 @@ use crate::islands::door::{Door, Known, Words};
 use crate::platform::error::Result;
 use crate::platform::forms::Form;
 use crate::platform::i18n::{Lang, format};
+use crate::platform::web::assets;
 use crate::platform::web::context::Ctx;
-use crate::platform::web::page::{Head, form_page, page};
+use crate::platform::web::page::{Head, form_page};
 use crate::ui::field::field;
 use crate::ui::{badge, button, dialog, empty, form as frame, icon, page_head, texts as ui};
 use crate::workshops::KEEPERS;
-use crate::workshops::model::booking::{Booking, BookingId, BookingState, ParticipantId, shown_code};
+use crate::workshops::model::booking::{Booking, BookingId, BookingState, ParticipantId};
 use crate::workshops::model::date::{DateId, WorkshopDate};
 use crate::workshops::model::door::Verdict;
 use crate::workshops::model::workshop::{Price, Workshop};
@@ -28,19 +29,24 @@ use crate::workshops::texts;
 /// Answers by booking and participant, as lines.
 type Answers = HashMap<(BookingId, Option<ParticipantId>), Vec<String>>;
 
-struct Day {
-    date: WorkshopDate,
-    workshop: Workshop,
-    expected: Vec<Expected>,
-    answers: Answers,
-    bookings: Vec<Booking>,
-    prices: Vec<Price>,
-    facilitators: Vec<String>,
-    resources: Vec<String>,
-    unit: String,
+/// A date with everything its facilitator needs.
+pub(super) struct Day {
+    pub(super) date: WorkshopDate,
+    pub(super) workshop: Workshop,
+    pub(super) expected: Vec<Expected>,
+    pub(super) answers: Answers,
+    pub(super) bookings: Vec<Booking>,
+    pub(super) prices: Vec<Price>,
+    pub(super) facilitators: Vec<String>,
+    pub(super) resources: Vec<String>,
+    pub(super) unit: String,
 }
 
-async fn load(ctx: &Ctx, id: DateId) -> Result<Day> {
+/// Reads it.
+///
+/// # Errors
+/// `NotFound` for those who do not run workshops.
+pub(super) async fn load(ctx: &Ctx, id: DateId) -> Result<Day> {
     let mut conn = ctx.read().await?;
     let expected = door::expected(&mut conn, &ctx.actor, id).await?;
     let date = dates::get(&mut conn, id).await?;
@@ -114,7 +120,11 @@ pub async fn shown(ctx: &Ctx, id: DateId, form: &Form, verdict: Option<&Verdict>
             {if day.date.cancelled.is_some() {
                 list
             } else {
-                view! { <Door date=id.to_string() known=known words=words(l)>{by_code}{list}</Door> }.into_any()
+                view! {
+                    <script type="module" src=assets::url("camera.js") data-reader=assets::url("qr-reader.js") data-wasm=assets::url("qr-reader.wasm")></script>
+                    <Door date=id.to_string() known=known words=words(l)>{by_code}{list}</Door>
+                }
+                .into_any()
             }}
             {walk_in(l, &day, form)}
             {waiting(l, &day)}
@@ -215,6 +225,14 @@ fn warnings(l: Lang, coming: &[&Expected]) -> Option<AnyView> {
     })
 }
 
+/// What a booking still has to pay: "12,50 €", "2 grains", or both.
+pub(super) fn owed(l: Lang, line: &Expected, unit: &str) -> String {
+    let (cents, units) = line.owed();
+    let euros = (cents.0 > 0).then(|| cents.text(l));
+    let time = (units.0 > 0).then(|| texts::n_units(l, units.0, unit));
+    euros.into_iter().chain(time).collect::<Vec<_>>().join(" + ")
+}
+
 fn row(ctx: &Ctx, day: &Day, line: &Expected, first: bool) -> AnyView {
     let l = ctx.lang;
     let came = line.came_at.is_some();
@@ -237,11 +255,8 @@ fn row(ctx: &Ctx, day: &Day, line: &Expected, first: bool) -> AnyView {
     for key in [(line.booking_id, None), (line.booking_id, Some(line.id))] {
         notes.extend(day.answers.get(&key).into_iter().flatten().cloned());
     }
-    let (cents, units) = line.owed();
     let owed = (first && line.owes()).then(|| {
-        let euros = (cents.0 > 0).then(|| cents.text(l));
-        let time = (units.0 > 0).then(|| texts::n_units(l, units.0, &day.unit));
-        let amount = euros.into_iter().chain(time).collect::<Vec<_>>().join(" + ");
+        let amount = owed(l, line, &day.unit);
         view! { <a class="button" href=format!("/animation/reservations/{}", line.booking_id)>{icon::view("euro")} " " {texts::to_collect(l, amount)}</a> }
     });
     let deed = if came { "undo" } else { "in" };
@@ -292,7 +307,8 @@ fn walk_in(l: Lang, day: &Day, form: &Form) -> AnyView {
             <div class="buttons">{button::submit(texts::let_in(l))}</div>
         </form>
     };
-    dialog::confirm("user-plus", texts::walk_in(l), texts::walk_in_what(l), body.into_any())
+    let wrong = ["walk_name", "walk_price", "walk_commune"].iter().any(|name| form.error(name).is_some());
+    dialog::opened(wrong, "user-plus", texts::walk_in(l), texts::walk_in_what(l), body.into_any())
 }
 
 fn waiting(l: Lang, day: &Day) -> Option<AnyView> {
@@ -312,44 +328,4 @@ fn waiting(l: Lang, day: &Day) -> Option<AnyView> {
         })
         .collect();
     (!rows.is_empty()).then(|| view! { <h2>{texts::line_and_holds(l)}</h2><ul class="requests">{rows}</ul> }.into_any())
-}
-
-/// `/animation/dates/…/feuille`: the attendance sheet to sign, on paper.
-pub async fn sheet(ctx: Ctx, Path(id): Path<DateId>) -> Result<Response> {
-    let day = load(&ctx, id).await?;
-    let l = ctx.lang;
-    Ok(page(&ctx, Head::new(texts::sheet(l)), || {
-        let rows: Vec<_> = day
-            .expected
-            .iter()
-            .filter(|line| line.comes)
-            .map(|line| {
-                let answers: Vec<String> =
-                    day.answers.get(&(line.booking_id, Some(line.id))).into_iter().flatten().cloned().collect();
-                view! {
-                    <tr>
-                        <th scope="row">{line.name.clone()} {line.age.map(|age| format!(" ({})", texts::years(l, age)))}</th>
-                        <td>{line.contact.clone()} " " {line.phone.clone()} " " {line.emergency_contact.clone()}</td>
-                        <td>{line.allergies.clone()} " " {answers.join(" · ")}</td>
-                        <td>{shown_code(&line.code)}</td>
-                        <td></td>
-                    </tr>
-                }
-            })
-            .collect();
-        view! {
-            {page_head::trail(ui::where_am_i(l), vec![(format!("/animation/dates/{id}"), day.workshop.details.title.clone())])}
-            {page_head::simple(day.workshop.details.title.clone(), format!("{} · {}", texts::when(l, &day.date), day.date.place_name))}
-            <p class="no-print hint">{texts::print_hint(l)}</p>
-            <div class="board-frame" tabindex="0" role="region" aria-label=texts::sheet(l)><table class="signing">
-                <caption class="visually-hidden">{texts::sheet(l)}</caption>
-                <thead><tr>
-                    <th scope="col">{texts::guest_name(l)}</th><th scope="col">{texts::contact(l)}</th><th scope="col">{texts::to_know(l)}</th>
-                    <th scope="col">{texts::code(l)}</th><th scope="col">{texts::signature(l)}</th>
-                </tr></thead>
-                <tbody>{rows}</tbody>
-            </table></div>
-            <p class="signature">{texts::facilitator_signature(l)}</p>
-        }
-    }))
 }

@@ -209,7 +209,7 @@ pub async fn booking_shown(ctx: &Ctx, id: BookingId, form: &Form) -> Result<Resp
             <ul class="requests">{people}</ul>
             {super::booking::voucher_line(l, &found, &participants)}
             <h2>{texts::payments(l)}</h2>
-            {receipt_table(ctx, &receipts, &settings.unit_name)}
+            {receipt_table(ctx, id, &receipts, &settings.unit_name)}
             {pay_form(l, id, &found, paid, form)}
             <div class="deeds">{cancel}</div>
             {history::view(ctx, &changes)}
@@ -217,7 +217,7 @@ pub async fn booking_shown(ctx: &Ctx, id: BookingId, form: &Form) -> Result<Resp
     }))
 }
 
-fn receipt_table(ctx: &Ctx, receipts: &[door::Receipt], unit: &str) -> AnyView {
+fn receipt_table(ctx: &Ctx, id: BookingId, receipts: &[door::Receipt], unit: &str) -> AnyView {
     let l = ctx.lang;
     if receipts.is_empty() {
         return view! { <p class="hint">{texts::nothing_paid(l)}</p> }.into_any();
@@ -225,10 +225,11 @@ fn receipt_table(ctx: &Ctx, receipts: &[door::Receipt], unit: &str) -> AnyView {
     let rows = receipts
         .iter()
         .map(|receipt| {
-            let amount = if receipt.units.0 == 0 { receipt.cents.text(l) } else { texts::n_units(l, receipt.units.0, unit) };
+            let number = receipt.receipt;
             vec![
-                texts::receipt(l, receipt.receipt).into_any(),
-                amount.into_any(),
+                view! { <a href=format!("/animation/reservations/{id}/recus/{number}")>{texts::receipt(l, number)}</a> }
+                    .into_any(),
+                texts::sum(l, receipt, unit).into_any(),
                 texts::paid_by(l, receipt.method).into_any(),
                 format::instant(l, receipt.paid_at, ctx.zone()).into_any(),
             ]

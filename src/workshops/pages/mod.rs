@@ -12,6 +12,7 @@ pub mod numbers;
 pub mod record;
 pub mod record_form;
 pub mod reservation;
+pub mod sheet;
 pub mod ticket;
 pub mod workshop;
 

@@ -6,10 +6,11 @@ use axum::response::Response;
 use crate::platform::db::Tx;
 use crate::platform::error::{AppError, Result};
 use crate::platform::forms::Form;
+use crate::platform::i18n::Message;
 use crate::platform::secrets::Token;
 use crate::platform::web::context::Ctx;
 use crate::platform::web::notice::Said;
-use crate::platform::web::respond;
+use crate::platform::web::{respond, texts as platform_texts};
 use crate::workshops::forms::booking as forms;
 use crate::workshops::letters::Post;
 use crate::workshops::model::booking::BookingState;
@@ -133,9 +134,9 @@ pub async fn extend(ctx: Ctx, Path(token): Path<String>, mut form: Form) -> Resu
     reservation::shown(&ctx, &token, Some(&form)).await
 }
 
-/// Carries out a change by the private link; a refusal is shown on the booking's page.
+/// Carries out a change by the private link; a refusal is shown on the booking's page, beside the field it is about where there is one.
 macro_rules! change {
-    ($ctx:ident, $token:ident, $said:expr, |$tx:ident, $secret:ident, $post:ident| $deed:expr) => {{
+    ($ctx:ident, $token:ident, $said:expr, $field:literal, |$tx:ident, $secret:ident, $post:ident| $deed:expr) => {{
         let $secret = Token::received(&$token);
         let mut $tx = $ctx.write().await?;
         let $post = Post::of(&$ctx);
@@ -149,7 +150,7 @@ macro_rules! change {
             Err(AppError::Conflict(message)) => {
                 drop($tx);
                 let mut form = Form::default();
-                form.complain("", message);
+                form.complain($field, message);
                 reservation::shown(&$ctx, &$token, Some(&form)).await
             }
             Err(AppError::NotFound) => {
@@ -163,12 +164,12 @@ macro_rules! change {
 
 /// Confirms by the link of the e-mail.
 pub async fn confirm(ctx: Ctx, Path(token): Path<String>, _form: Form) -> Result<Response> {
-    change!(ctx, token, Said::Booked, |tx, secret, post| filling::confirm(&mut tx, &ctx.actor, &secret, &post, ctx.now()))
+    change!(ctx, token, Said::Booked, "", |tx, secret, post| filling::confirm(&mut tx, &ctx.actor, &secret, &post, ctx.now()))
 }
 
 /// Gives up a hold, leaves the line, declines an offer, cancels a booking.
 pub async fn cancel(ctx: Ctx, Path(token): Path<String>, _form: Form) -> Result<Response> {
-    change!(ctx, token, Said::BookingCancelled, |tx, secret, post| changes::cancel(
+    change!(ctx, token, Said::BookingCancelled, "", |tx, secret, post| changes::cancel(
         &mut tx,
         &ctx.actor,
         &secret,
@@ -184,19 +185,44 @@ pub async fn rename(ctx: Ctx, Path(token): Path<String>, form: Form) -> Result<R
         Err(AppError::Invalid(form)) => return reservation::shown(&ctx, &token, Some(&form)).await,
         Err(error) => return Err(error),
     };
-    change!(ctx, token, Said::Saved, |tx, secret, post| changes::rename(&mut tx, &ctx.actor, &secret, &names, &post, ctx.now()))
+    change!(ctx, token, Said::Saved, "", |tx, secret, post| changes::rename(
+        &mut tx,
+        &ctx.actor,
+        &secret,
+        &names,
+        &post,
+        ctx.now()
+    ))
 }
 
 /// Gives some seats back.
 pub async fn reduce(ctx: Ctx, Path(token): Path<String>, form: Form) -> Result<Response> {
     let leaving: Vec<_> = form.values("leaving").filter_map(|word| word.parse().ok()).collect();
-    change!(ctx, token, Said::Saved, |tx, secret, post| changes::reduce(&mut tx, &ctx.actor, &secret, &leaving, &post, ctx.now()))
+    change!(ctx, token, Said::Saved, "leaving", |tx, secret, post| changes::reduce(
+        &mut tx,
+        &ctx.actor,
+        &secret,
+        &leaving,
+        &post,
+        ctx.now()
+    ))
 }
 
 /// Moves to another date.
 pub async fn relocate(ctx: Ctx, Path(token): Path<String>, form: Form) -> Result<Response> {
-    let target: DateId = form.value("date").parse().map_err(|_| AppError::NotFound)?;
-    change!(ctx, token, Said::Saved, |tx, secret, post| changes::move_to(&mut tx, &ctx.actor, &secret, target, &post, ctx.now()))
+    let Ok(target) = form.value("date").parse::<DateId>() else {
+        let mut form = form;
+        form.complain("date", Message::new(platform_texts::choose));
+        return reservation::shown(&ctx, &token, Some(&form)).await;
+    };
+    change!(ctx, token, Said::Saved, "date", |tx, secret, post| changes::move_to(
+        &mut tx,
+        &ctx.actor,
+        &secret,
+        target,
+        &post,
+        ctx.now()
+    ))
 }
 
 /// Asks the team.
@@ -225,7 +251,7 @@ pub async fn ask(ctx: Ctx, Path(token): Path<String>, mut form: Form) -> Result<
 /// Wants reminders, or not.
 pub async fn reminders(ctx: Ctx, Path(token): Path<String>, form: Form) -> Result<Response> {
     let wanted = form.value("wanted") == "yes";
-    change!(ctx, token, Said::Saved, |tx, secret, _post| changes::set_reminders(&mut tx, &secret, wanted))
+    change!(ctx, token, Said::Saved, "", |tx, secret, _post| changes::set_reminders(&mut tx, &secret, wanted))
 }
 
 /// The link of a letter that unsubscribes: it opens the booking, whose button does it. Nothing happens by reading a page.
@@ -240,5 +266,5 @@ pub async fn rate(ctx: Ctx, Path(token): Path<String>, form: Form) -> Result<Res
         Err(AppError::Invalid(form)) => return reservation::shown(&ctx, &token, Some(&form)).await,
         Err(error) => return Err(error),
     };
-    change!(ctx, token, Said::Saved, |tx, secret, _post| changes::rate(&mut tx, &secret, (rating, &words), ctx.now()))
+    change!(ctx, token, Said::Saved, "", |tx, secret, _post| changes::rate(&mut tx, &secret, (rating, &words), ctx.now()))
 }

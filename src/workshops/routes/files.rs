@@ -5,6 +5,7 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{IntoResponse as _, Response};
 use chrono::{Duration, NaiveDate};
 
+use crate::platform::db::Conn;
 use crate::platform::error::{AppError, Result};
 use crate::platform::export;
 use crate::platform::i18n::{Lang, format};
@@ -12,13 +13,13 @@ use crate::platform::ical;
 use crate::platform::secrets::Token;
 use crate::platform::web::context::Ctx;
 use crate::workshops::letters::{Post, event};
-use crate::workshops::model::booking::BookingState;
+use crate::workshops::model::booking::{Booking, BookingId, BookingState};
 use crate::workshops::model::date::DateId;
 use crate::workshops::model::workshop::{PictureId, WorkshopId};
 use crate::workshops::pages::agenda::Agenda;
 use crate::workshops::pages::numbers;
 use crate::workshops::papers::{self, Paper};
-use crate::workshops::store::{bookings, dates, door, workshops};
+use crate::workshops::store::{bookings, dates, door, settings, workshops};
 use crate::workshops::texts;
 
 const CALENDAR: &str = "text/calendar; charset=utf-8";
@@ -102,6 +103,30 @@ pub async fn certificate(ctx: Ctx, Path(token): Path<String>) -> Result<Response
     let paper = Paper { lang: booking.language, ecopole: &ctx.ecopole, public_url: &ctx.app.config.public_url };
     let pdf = papers::certificates(&paper, &about, &came, ctx.today())?;
     Ok(export::download("attestation.pdf", "application/pdf", pdf))
+}
+
+/// A receipt, for whoever booked.
+pub async fn own_receipt(ctx: Ctx, Path((token, number)): Path<(String, i64)>) -> Result<Response> {
+    let mut conn = ctx.read().await?;
+    let booking = bookings::by_token(&mut conn, &Token::received(&token)).await?;
+    printed_receipt(&ctx, &mut conn, &booking, number).await
+}
+
+/// A receipt, for the team.
+pub async fn receipt(ctx: Ctx, Path((id, number)): Path<(BookingId, i64)>) -> Result<Response> {
+    let mut conn = ctx.read().await?;
+    let booking = bookings::get(&mut conn, &ctx.actor, id).await?;
+    printed_receipt(&ctx, &mut conn, &booking, number).await
+}
+
+async fn printed_receipt(ctx: &Ctx, conn: &mut Conn, booking: &Booking, number: i64) -> Result<Response> {
+    let receipts = door::receipts(conn, booking.id).await?;
+    let receipt = receipts.into_iter().find(|receipt| receipt.receipt == number).ok_or(AppError::NotFound)?;
+    let about = dates::of_bookings(conn, &[booking.id]).await?.remove(&booking.id).ok_or(AppError::NotFound)?;
+    let unit = settings::load(conn).await?.unit_name;
+    let paper = Paper { lang: booking.language, ecopole: &ctx.ecopole, public_url: &ctx.app.config.public_url };
+    let pdf = papers::receipt(&paper, &about, booking, &receipt, &unit)?;
+    Ok(export::download(&format!("recu-{number}.pdf"), "application/pdf", pdf))
 }
 
 /// Who comes to a date, as CSV.

@@ -4,10 +4,10 @@
 use chrono::{DateTime, Utc};
 use serde_json::json;
 
-use super::{dates, full, line, workshops};
+use super::{dates, full, line, locks, workshops};
 use crate::platform::audit::{self, Entry, RecordKind, Verb};
 use crate::platform::auth::actor::Actor;
-use crate::platform::db::{Conn, Db, Lockable, lock_row};
+use crate::platform::db::{Conn, Db};
 use crate::platform::error::{AppError, Result};
 use crate::platform::i18n::{Lang, Message};
 use crate::platform::secrets::Token;
@@ -19,11 +19,15 @@ use crate::workshops::model::workshop::{Workshop, WorkshopId};
 use crate::workshops::{RUNNERS, texts};
 
 /// What every list of bookings reads.
-pub(super) const COLUMNS: &str = "SELECT bookings.id, bookings.workshop_id, bookings.date_id, bookings.series_id, bookings.code,
-        bookings.state, bookings.seats, bookings.name, bookings.email, bookings.phone, bookings.commune, bookings.language,
-        bookings.emergency_contact, bookings.collectors, bookings.method, bookings.due_cents, bookings.due_units,
-        bookings.voucher_id, bookings.expires_at, bookings.extended, bookings.line_at, bookings.reminders, bookings.rating
- FROM bookings ";
+pub(super) const COLUMNS: &str = concat!("SELECT ", booking_fields!(), " FROM bookings ");
+
+/// Whether somebody has come with an address; what follows is the address, and a parenthesis.
+const CAME_BEFORE: &str = "EXISTS (
+    SELECT 1
+    FROM bookings AS earlier
+    JOIN participants ON participants.booking_id = earlier.id
+    JOIN check_ins ON check_ins.participant_id = participants.id AND check_ins.undone_at IS NULL
+    WHERE earlier.email = ";
 
 async fn one(conn: &mut Conn, mut query: sqlx::QueryBuilder<Db>) -> Result<Booking> {
     Ok(query.build_query_as().fetch_one(conn).await?)
@@ -67,11 +71,6 @@ pub async fn get(conn: &mut Conn, actor: &Actor, id: BookingId) -> Result<Bookin
     one(conn, query).await
 }
 
-/// Which workshop a date belongs to.
-pub(super) async fn workshop_of(conn: &mut Conn, date: DateId) -> Result<WorkshopId> {
-    Ok(sqlx::query_scalar("SELECT workshop_id FROM workshop_dates WHERE id = $1").bind(date).fetch_one(conn).await?)
-}
-
 /// The bookings that a date concerns: those with seats on it, and those in line for it.
 pub(super) async fn touching(conn: &mut Conn, date: DateId) -> Result<Vec<Booking>> {
     let mut query = sqlx::QueryBuilder::<Db>::new(COLUMNS);
@@ -99,9 +98,20 @@ pub async fn of_date(conn: &mut Conn, actor: &Actor, date: DateId) -> Result<Vec
 
 /// Takes the lock of a booking's workshop, lets time do its work, and reads the booking as it stands then.
 pub(super) async fn locked(tx: &mut Conn, id: BookingId, post: &Post<'_>, now: DateTime<Utc>) -> Result<Booking> {
-    let workshop: WorkshopId =
-        sqlx::query_scalar("SELECT workshop_id FROM bookings WHERE id = $1").bind(id).fetch_one(&mut *tx).await?;
-    lock_row(tx, Lockable::Workshop, workshop.uuid()).await?;
+    let workshop = locks::of_booking(tx, id).await?;
+    settled(tx, (workshop, id), post, now).await
+}
+
+/// The same by a private link.
+///
+/// # Errors
+/// `NotFound` for a link that is none.
+pub(super) async fn locked_by(tx: &mut Conn, token: &Token, post: &Post<'_>, now: DateTime<Utc>) -> Result<Booking> {
+    let found = locks::of_link(tx, token).await?;
+    settled(tx, found, post, now).await
+}
+
+async fn settled(tx: &mut Conn, (workshop, id): (WorkshopId, BookingId), post: &Post<'_>, now: DateTime<Utc>) -> Result<Booking> {
     line::settle(tx, workshop, post, now).await?;
     by_ids(tx, &[id]).await?.pop().ok_or(AppError::NotFound)
 }
@@ -234,8 +244,7 @@ async fn begin(tx: &mut Conn, dates: &[WorkshopDate], begun: &Begun<'_>, now: Da
 
 /// The workshop of a date, locked and settled, if the actor may book it.
 async fn for_booking(tx: &mut Conn, actor: &Actor, date: DateId, post: &Post<'_>, now: DateTime<Utc>) -> Result<Workshop> {
-    let id = workshop_of(tx, date).await?;
-    lock_row(tx, Lockable::Workshop, id.uuid()).await?;
+    let id = locks::of_date(tx, date).await?;
     line::settle(tx, id, post, now).await?;
     workshops::get(tx, actor, id).await
 }
@@ -340,18 +349,25 @@ pub async fn join(
 }
 
 /// Whether nobody has come to a workshop with this address yet.
-pub(super) async fn is_newcomer(tx: &mut Conn, email: &str) -> Result<bool> {
-    let been: i64 = sqlx::query_scalar(
-        "SELECT COUNT(*)
-         FROM bookings
-         JOIN participants ON participants.booking_id = bookings.id
-         JOIN check_ins ON check_ins.participant_id = participants.id AND check_ins.undone_at IS NULL
-         WHERE bookings.email = $1",
-    )
-    .bind(email)
-    .fetch_one(tx)
-    .await?;
-    Ok(been == 0)
+async fn is_newcomer(tx: &mut Conn, email: &str) -> Result<bool> {
+    let mut query = sqlx::QueryBuilder::<Db>::new("SELECT NOT ");
+    query.push(CAME_BEFORE).push_bind(email).push(")");
+    Ok(query.build_query_scalar().fetch_one(tx).await?)
+}
+
+/// The seats that an address has on a date by other bookings, and whether nobody has come with it yet.
+pub(super) async fn seats_of_address(tx: &mut Conn, booking: &Booking, email: &str) -> Result<(i64, bool)> {
+    let mut query = sqlx::QueryBuilder::<Db>::new("SELECT CAST(COALESCE(SUM(seats), 0) AS BIGINT), NOT ");
+    query
+        .push(CAME_BEFORE)
+        .push_bind(email)
+        .push(") FROM bookings WHERE state IN ('pending', 'confirmed', 'offered') AND date_id = ")
+        .push_bind(booking.date_id)
+        .push(" AND email = ")
+        .push_bind(email)
+        .push(" AND id <> ")
+        .push_bind(booking.id);
+    Ok(query.build_query_as().fetch_one(tx).await?)
 }
 
 /// Prolongs a hold, once.

@@ -19,8 +19,7 @@ use crate::workshops::{RUNNERS, texts};
 
 /// The confirmed booking of a private link, locked, while it may still be changed by oneself.
 async fn changeable(tx: &mut Conn, token: &Token, post: &Post<'_>, now: DateTime<Utc>) -> Result<(Booking, Vec<WorkshopDate>)> {
-    let id = bookings::by_token(tx, token).await?.id;
-    let booking = bookings::locked(tx, id, post, now).await?;
+    let booking = bookings::locked_by(tx, token, post, now).await?;
     if booking.state != BookingState::Confirmed {
         return Err(AppError::Conflict(Message::new(texts::booking_over)));
     }
@@ -156,8 +155,7 @@ pub async fn move_to(
 /// # Errors
 /// `Conflict` after the deadline.
 pub async fn cancel(tx: &mut Conn, actor: &Actor, token: &Token, post: &Post<'_>, now: DateTime<Utc>) -> Result<()> {
-    let id = bookings::by_token(tx, token).await?.id;
-    let booking = bookings::locked(tx, id, post, now).await?;
+    let booking = bookings::locked_by(tx, token, post, now).await?;
     if booking.state == BookingState::Confirmed && is_late(&dates::touched(tx, booking.date_id).await?, now) {
         return Err(AppError::Conflict(Message::new(texts::too_late)));
     }

@@ -5,7 +5,7 @@ use chrono_tz::Tz;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{bookings, full, held_twice, line};
+use super::{bookings, full, held_twice, line, locks};
 use crate::people::model::PersonId;
 use crate::platform::audit::{self, Entry, RecordKind, Verb};
 use crate::platform::auth::actor::Actor;
@@ -327,8 +327,7 @@ pub async fn update(
     now: DateTime<Utc>,
 ) -> Result<()> {
     actor.require(KEEPERS)?;
-    let workshop = bookings::workshop_of(tx, id).await?;
-    lock_row(tx, Lockable::Workshop, workshop.uuid()).await?;
+    let workshop = locks::of_date(tx, id).await?;
     let before = get(tx, id).await?;
     crate::plots::store::same_version(before.version, version)?;
     within_resources(tx, details).await?;
@@ -382,8 +381,7 @@ pub async fn update(
 /// `Conflict` where it was called off already.
 pub async fn cancel(tx: &mut Conn, actor: &Actor, id: DateId, reason: &str, post: &Post<'_>, now: DateTime<Utc>) -> Result<()> {
     actor.require(KEEPERS)?;
-    let workshop = bookings::workshop_of(tx, id).await?;
-    lock_row(tx, Lockable::Workshop, workshop.uuid()).await?;
+    let workshop = locks::of_date(tx, id).await?;
     let date = get(tx, id).await?;
     if date.cancelled.is_some() {
         return Err(AppError::Conflict(Message::new(texts::cancelled_already)));

@@ -6,11 +6,11 @@ use chrono::{DateTime, Utc};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{bookings, dates, filling, line};
+use super::{bookings, dates, filling, line, locks};
 use crate::people::model::PersonId;
 use crate::platform::audit::{self, Entry, RecordKind, Verb};
 use crate::platform::auth::actor::Actor;
-use crate::platform::db::{Conn, Db, Lockable, lock_row};
+use crate::platform::db::{Conn, Db};
 use crate::platform::error::{AppError, Result};
 use crate::platform::i18n::{Lang, Message};
 use crate::workshops::letters::Post;
@@ -201,8 +201,7 @@ pub async fn check_in(tx: &mut Conn, actor: &Actor, date: DateId, taps: &[Tap], 
     if taps.is_empty() {
         return Ok(Vec::new());
     }
-    let workshop = bookings::workshop_of(tx, date).await?;
-    lock_row(tx, Lockable::Workshop, workshop.uuid()).await?;
+    locks::of_date(tx, date).await?;
     let mut tickets = tickets(tx, date, taps).await?;
     let known = known_keys(tx, taps).await?;
     let (mut arrivals, mut undone): (Vec<Arrival>, Vec<(Uuid, DateTime<Utc>)>) = (Vec::new(), Vec::new());
@@ -299,8 +298,7 @@ pub async fn walk_in(
     now: DateTime<Utc>,
 ) -> Result<BookingId> {
     actor.require(RUNNERS)?;
-    let workshop = bookings::workshop_of(tx, date).await?;
-    lock_row(tx, Lockable::Workshop, workshop.uuid()).await?;
+    let workshop = locks::of_date(tx, date).await?;
     line::settle(tx, workshop, post, now).await?;
     let found = dates::get(tx, date).await?;
     if found.cancelled.is_some() {

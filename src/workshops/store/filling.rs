@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::bookings::{bookable, by_ids, by_token, is_newcomer, locked, take};
+use super::bookings::{bookable, by_ids, locked_by, seats_of_address, take};
 use super::{used_up, vouchers, workshops};
 use crate::platform::audit::{self, Entry, RecordKind, Verb};
 use crate::platform::auth::actor::Actor;
@@ -45,8 +45,8 @@ pub async fn fill(
     post: &Post<'_>,
     now: DateTime<Utc>,
 ) -> Result<Booking> {
-    let id = by_token(tx, token).await?.id;
-    let booking = locked(tx, id, post, now).await?;
+    let booking = locked_by(tx, token, post, now).await?;
+    let id = booking.id;
     match booking.state {
         BookingState::Held | BookingState::Offered => {}
         BookingState::Pending | BookingState::Confirmed => return Ok(booking),
@@ -62,7 +62,7 @@ pub async fn fill(
         return Err(AppError::Conflict(Message::new(texts::one_name_a_seat)));
     }
     let workshop = workshops::any(tx, booking.workshop_id).await?;
-    not_too_many(tx, &workshop, &booking, &filled.email).await?;
+    let newcomer = not_too_many(tx, &workshop, &booking, &filled.email).await?;
     let today = now.with_timezone(&post.zone()).date_naive();
     let voucher =
         if filled.voucher.is_empty() { None } else { Some(vouchers::valid(tx, &filled.voucher, workshop.id, today).await?) };
@@ -71,51 +71,44 @@ pub async fn fill(
     // An offer came by e-mail: whoever takes it has shown that the address is theirs.
     let pending = workshop.details.confirm_by_mail && booking.state != BookingState::Offered;
     let state = if pending { BookingState::Pending } else { BookingState::Confirmed };
-    keep(tx, &booking, filled, &reckoned, (state, now)).await?;
+    let kept = keep(tx, id, (filled, newcomer), &reckoned, (state, now)).await?;
     guests(tx, id, &filled.guests).await?;
     answers(tx, id, None, &filled.answers).await?;
     let after = json!({ "state": state, "seats": booking.seats, "due": reckoned.cents, "units": reckoned.units });
     audit::record(tx, actor, now, Entry::new(RecordKind::Booking, id.uuid(), Verb::Created).after(&after)?).await?;
-    let kept = by_ids(tx, &[id]).await?;
-    post.tell(tx, &kept, if pending { &Occasion::PleaseConfirm } else { &Occasion::Confirmed }, now).await?;
-    kept.into_iter().next().ok_or(AppError::NotFound)
+    let occasion = if pending { Occasion::PleaseConfirm } else { Occasion::Confirmed };
+    post.tell(tx, std::slice::from_ref(&kept), &occasion, now).await?;
+    Ok(kept)
 }
 
-/// One address has at most one booking's worth of seats on a date.
-async fn not_too_many(tx: &mut Conn, workshop: &Workshop, booking: &Booking, email: &str) -> Result<()> {
-    let others: i64 = sqlx::query_scalar(
-        "SELECT CAST(COALESCE(SUM(seats), 0) AS BIGINT)
-         FROM bookings
-         WHERE date_id = $1 AND email = $2 AND id <> $3 AND state IN ('pending', 'confirmed', 'offered')",
-    )
-    .bind(booking.date_id)
-    .bind(email)
-    .bind(booking.id)
-    .fetch_one(tx)
-    .await?;
+/// One address has at most one booking's worth of seats on a date. Gives whether nobody has come with it yet.
+async fn not_too_many(tx: &mut Conn, workshop: &Workshop, booking: &Booking, email: &str) -> Result<bool> {
+    let (others, newcomer) = seats_of_address(tx, booking, email).await?;
     let most = workshop.details.seats_max;
     if others + booking.seats <= most {
-        Ok(())
+        Ok(newcomer)
     } else {
         Err(AppError::Conflict(Message::new(move |l| texts::address_at_most(l, most))))
     }
 }
 
+/// Writes what was filled in, and gives the booking as it is then.
 async fn keep(
     tx: &mut Conn,
-    booking: &Booking,
-    filled: &Filled,
+    id: BookingId,
+    (filled, newcomer): (&Filled, bool),
     reckoned: &Reckoned,
     (state, now): (BookingState, DateTime<Utc>),
-) -> Result<()> {
+) -> Result<Booking> {
     let free = reckoned.cents == Cents(0);
-    let newcomer = is_newcomer(tx, &filled.email).await?;
-    sqlx::query(
+    sqlx::query_as(concat!(
         "UPDATE bookings
          SET name = $1, email = $2, phone = $3, commune = $4, emergency_contact = $5, collectors = $6, method = $7, due_cents = $8,
              due_units = $9, voucher_id = $10, newcomer = $11, state = $12, expires_at = $13, confirmed_at = $14, ended_at = NULL
-         WHERE id = $15",
-    )
+         WHERE id = $15
+         RETURNING ",
+        booking_fields!()
+    ))
     .bind(&filled.name)
     .bind(&filled.email)
     .bind(&filled.phone)
@@ -130,11 +123,10 @@ async fn keep(
     .bind(state)
     .bind((state == BookingState::Pending).then(|| now + PENDING))
     .bind((state == BookingState::Confirmed).then_some(now))
-    .bind(booking.id)
-    .execute(tx)
+    .bind(id)
+    .fetch_one(tx)
     .await
-    .map_err(used_up)?;
-    Ok(())
+    .map_err(used_up)
 }
 
 /// Writes who comes, with a ticket each, and their answers.
@@ -192,8 +184,8 @@ async fn write_answers(tx: &mut Conn, id: BookingId, said: &[(Option<Participant
 /// # Errors
 /// `Conflict` where its time has run out.
 pub async fn confirm(tx: &mut Conn, actor: &Actor, token: &Token, post: &Post<'_>, now: DateTime<Utc>) -> Result<()> {
-    let id = by_token(tx, token).await?.id;
-    let booking = locked(tx, id, post, now).await?;
+    let booking = locked_by(tx, token, post, now).await?;
+    let id = booking.id;
     match booking.state {
         BookingState::Confirmed => return Ok(()),
         BookingState::Pending => {}

@@ -13,8 +13,24 @@ use crate::workshops::model::workshop::WorkshopId;
 
 /// Ends what has had its time, then offers free seats to the line. Under the workshop's lock.
 pub(in crate::workshops) async fn settle(tx: &mut Conn, workshop: WorkshopId, post: &Post<'_>, now: DateTime<Utc>) -> Result<()> {
-    expire(tx, workshop, post, now).await?;
-    promote(tx, workshop, post, now).await
+    // Mostly there is nothing to do: one question tells.
+    let (due, fitting): (bool, bool) = sqlx::query_as(
+        "SELECT EXISTS (SELECT 1 FROM bookings WHERE expires_at <= $1 AND workshop_id = $2),
+                EXISTS (
+                    SELECT 1
+                    FROM bookings
+                    JOIN workshop_dates ON workshop_dates.id = bookings.date_id
+                    WHERE bookings.state = 'waiting' AND bookings.workshop_id = $2
+                      AND bookings.seats <= workshop_dates.capacity - workshop_dates.taken)",
+    )
+    .bind(now)
+    .bind(workshop)
+    .fetch_one(&mut *tx)
+    .await?;
+    if due {
+        expire(tx, workshop, post, now).await?;
+    }
+    if due || fitting { promote(tx, workshop, post, now).await } else { Ok(()) }
 }
 
 async fn expire(tx: &mut Conn, workshop: WorkshopId, post: &Post<'_>, now: DateTime<Utc>) -> Result<()> {

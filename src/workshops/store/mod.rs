@@ -1,5 +1,15 @@
 //! All the SQL about workshops, one file a thing.
 
+/// What is read of a booking, wherever it comes from.
+macro_rules! booking_fields {
+    () => {
+        "bookings.id, bookings.workshop_id, bookings.date_id, bookings.series_id, bookings.code, bookings.state, bookings.seats,
+         bookings.name, bookings.email, bookings.phone, bookings.commune, bookings.language, bookings.emergency_contact,
+         bookings.collectors, bookings.method, bookings.due_cents, bookings.due_units, bookings.voucher_id, bookings.expires_at,
+         bookings.extended, bookings.line_at, bookings.reminders, bookings.rating"
+    };
+}
+
 pub mod bookings;
 pub mod changes;
 pub mod check;
@@ -7,6 +17,7 @@ pub mod dates;
 pub mod door;
 pub mod filling;
 pub mod line;
+mod locks;
 pub mod mails;
 pub mod numbers;
 pub mod privacy;

@@ -8,6 +8,7 @@ use super::model::booking::BookingState;
 use super::model::date::WorkshopDate;
 use super::model::money::{Paid, VoucherKind};
 use super::model::workshop::{Level, PriceKind, QuestionKind, Theme};
+use super::store::door::Receipt;
 use crate::platform::i18n::{Lang, format};
 use crate::shifts::model::time::{ClockTime, Slot};
 
@@ -117,6 +118,12 @@ pub const fn paid_by(l: Lang, method: Paid) -> &'static str {
         Paid::Transfer => by_transfer(l),
         Paid::Units => price_units(l),
     }
+}
+
+/// What a payment comes to, in money or in time units.
+#[must_use]
+pub fn sum(l: Lang, receipt: &Receipt, unit: &str) -> String {
+    if receipt.units.0 == 0 { receipt.cents.text(l) } else { n_units(l, receipt.units.0, unit) }
 }
 
 /// How a booking stands, for the team.
@@ -383,4 +390,10 @@ crate::texts! {
     took_part(title) { fr: "a participé à l’atelier « {title} » :", en: "took part in the workshop “{title}”:" }
     done_at(commune, day) { fr: "Fait à {commune}, le {day}.", en: "Done at {commune}, {day}." }
     signature { fr: "Signature", en: "Signature" }
+    received_from(name) { fr: "Reçu de {name}", en: "Received from {name}" }
+    given_back_to(name) { fr: "Rendu à {name}", en: "Given back to {name}" }
+    receipt_for(title) { fr: "Pour l’atelier « {title} »", en: "For the workshop “{title}”" }
+    receipt_booking(code, n) { fr: "Réservation {code}, {n}", en: "Booking {code}, {n}" }
+    receipt_how(method, at) { fr: "Paiement : {method}, {at}", en: "Payment: {method}, {at}" }
+    receipt_keep { fr: "Ce reçu a un numéro qui ne sert qu’une fois. Gardez-le.", en: "This receipt has a number that is used once only. Keep it." }
 }

@@ -239,7 +239,7 @@ crate::texts! {
     other_communes { fr: "Autres, ou non précisé", en: "Others, or not given" }
     of_five(stars) { fr: "{stars} sur 5", en: "{stars} of 5" }
     rating_label { fr: "Avis", en: "Rating" }
-    common_agenda { fr: "Agenda commun", en: "Common agenda" }
+    common_agenda { fr: "Agenda commun", en: "Shared agenda" }
     common_lead(day) { fr: "Travail et ateliers, terrain par terrain. Semaine du {day}.", en: "Work and workshops, site by site. Week of {day}." }
     week_before { fr: "Semaine d’avant", en: "Week before" }
     week_after { fr: "Semaine d’après", en: "Week after" }

@@ -1,0 +1,55 @@
+//! The lock of a workshop, taken by whatever one knows of it: whoever holds it decides alone about its dates, bookings and waiting line.
+
+use crate::backend::FOR_WORKSHOPS;
+use crate::platform::db::{Conn, Db};
+use crate::platform::error::Result;
+use crate::platform::secrets::Token;
+use crate::workshops::model::booking::BookingId;
+use crate::workshops::model::date::DateId;
+use crate::workshops::model::workshop::WorkshopId;
+
+/// By one of its dates.
+///
+/// # Errors
+/// `NotFound` where there is no such date.
+pub(super) async fn of_date(tx: &mut Conn, date: DateId) -> Result<WorkshopId> {
+    let mut query = sqlx::QueryBuilder::<Db>::new(
+        "SELECT workshops.id
+         FROM workshop_dates
+         JOIN workshops ON workshops.id = workshop_dates.workshop_id
+         WHERE workshop_dates.id = ",
+    );
+    query.push_bind(date).push(FOR_WORKSHOPS);
+    Ok(query.build_query_scalar().fetch_one(tx).await?)
+}
+
+/// By one of its bookings.
+///
+/// # Errors
+/// `NotFound` where there is no such booking.
+pub(super) async fn of_booking(tx: &mut Conn, booking: BookingId) -> Result<WorkshopId> {
+    let mut query = sqlx::QueryBuilder::<Db>::new(
+        "SELECT workshops.id
+         FROM bookings
+         JOIN workshops ON workshops.id = bookings.workshop_id
+         WHERE bookings.id = ",
+    );
+    query.push_bind(booking).push(FOR_WORKSHOPS);
+    Ok(query.build_query_scalar().fetch_one(tx).await?)
+}
+
+/// By a private link of one of its bookings, which it gives as well.
+///
+/// # Errors
+/// `NotFound` for a link that is none.
+pub(super) async fn of_link(tx: &mut Conn, token: &Token) -> Result<(WorkshopId, BookingId)> {
+    let mut query = sqlx::QueryBuilder::<Db>::new(
+        "SELECT workshops.id, bookings.id
+         FROM booking_links
+         JOIN bookings ON bookings.id = booking_links.booking_id
+         JOIN workshops ON workshops.id = bookings.workshop_id
+         WHERE booking_links.hash = ",
+    );
+    query.push_bind(token.hash()).push(FOR_WORKSHOPS);
+    Ok(query.build_query_as().fetch_one(tx).await?)
+}
