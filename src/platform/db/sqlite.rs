@@ -81,7 +81,9 @@ pub async fn connect(path: &str) -> Result<Database, sqlx::Error> {
     // A file does not hang up: asking each connection whether it is there would only cost time.
     let pool = || SqlitePoolOptions::new().acquire_timeout(timeout).test_before_acquire(false);
     let writers = pool().max_connections(1).connect_with(options(path)?).await?;
-    let readers = pool().max_connections(8).connect_with(options(path)?).await?;
+    // A reader keeps a thread and a cache of its own: twice the cores keep these busy, more would only take memory.
+    let cores = std::thread::available_parallelism().map_or(4, |cores| u32::try_from(cores.get()).unwrap_or(4));
+    let readers = pool().max_connections((2 * cores).clamp(4, 32)).connect_with(options(path)?).await?;
     Ok(Database::new(readers, writers, Durable::new(path)))
 }
 

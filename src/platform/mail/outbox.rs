@@ -106,31 +106,49 @@ pub fn wait(tries: i64) -> Duration {
     Duration::minutes(1 << tries.clamp(0, 9)).min(Duration::hours(8))
 }
 
-/// Takes one letter to send it: of two nodes only one gets it. Should this one die, it is due again after the wait.
+/// Takes letters to send them, and gives the ids of those that were had: of two nodes only one gets each. Should this one die, they are
+/// due again after the wait.
 ///
 /// # Errors
 /// When the data base fails.
-pub async fn claim(tx: &mut Conn, letter: &Stored, now: DateTime<Utc>) -> Result<bool> {
-    let claimed = sqlx::query("UPDATE outbox SET next_try_at = $1, tries = tries + 1 WHERE id = $2 AND next_try_at = $3")
-        .bind(now + wait(letter.tries))
-        .bind(letter.id)
-        .bind(letter.next_try_at)
-        .execute(tx)
-        .await?;
-    Ok(claimed.rows_affected() == 1)
+pub async fn claim(tx: &mut Conn, letters: &[Stored], now: DateTime<Utc>) -> Result<Vec<Uuid>> {
+    let mut letters: Vec<(i64, Uuid)> = letters.iter().map(|letter| (letter.tries, letter.id)).collect();
+    letters.sort_unstable();
+    let mut claimed = Vec::new();
+    // Those tried equally often wait equally long.
+    for alike in letters.chunk_by(|one, two| one.0 == two.0) {
+        let mut query = sqlx::QueryBuilder::<Db>::new("UPDATE outbox SET tries = tries + 1, next_try_at = ");
+        query.push_bind(now + wait(alike[0].0)).push(" WHERE next_try_at <= ").push_bind(now).push(" AND id IN ");
+        among(&mut query, alike.iter().map(|(_, id)| *id));
+        query.push(" RETURNING id");
+        let had: Vec<Uuid> = query.build_query_scalar().fetch_all(&mut *tx).await?;
+        claimed.extend(had);
+    }
+    Ok(claimed)
 }
 
-/// Notes that a letter left.
+/// Notes that letters left.
 ///
 /// # Errors
 /// When the data base fails.
-pub async fn sent(tx: &mut Conn, id: Uuid, now: DateTime<Utc>) -> Result<()> {
-    sqlx::query("UPDATE outbox SET sent_at = $1, next_try_at = NULL, last_error = '' WHERE id = $2")
-        .bind(now)
-        .bind(id)
-        .execute(tx)
-        .await?;
+pub async fn sent(tx: &mut Conn, ids: &[Uuid], now: DateTime<Utc>) -> Result<()> {
+    if ids.is_empty() {
+        return Ok(());
+    }
+    let mut query = sqlx::QueryBuilder::<Db>::new("UPDATE outbox SET next_try_at = NULL, last_error = '', sent_at = ");
+    query.push_bind(now).push(" WHERE id IN ");
+    among(&mut query, ids.iter().copied());
+    query.build().execute(tx).await?;
     Ok(())
+}
+
+fn among(query: &mut sqlx::QueryBuilder<Db>, ids: impl Iterator<Item = Uuid>) {
+    query.push("(");
+    let mut list = query.separated(", ");
+    for id in ids {
+        list.push_bind(id);
+    }
+    query.push(")");
 }
 
 /// Notes why a letter did not leave. After the last try it waits for a coordinator.

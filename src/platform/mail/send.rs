@@ -3,6 +3,7 @@
 use lettre::message::header::ContentType;
 use lettre::message::{Attachment, Mailbox, MultiPart};
 use lettre::{AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor};
+use uuid::Uuid;
 
 use super::outbox::{self, Stored};
 use crate::platform::error::{AppError, Result};
@@ -67,31 +68,22 @@ pub async fn send_due(app: &App) -> Result<usize> {
 
 /// One write before and one after some letters: a crowd that books must not wait for its mail.
 async fn send_some(app: &App, letters: &[Stored]) -> Result<usize> {
-    let mut mine = Vec::new();
     let mut tx = app.db.write().await?;
-    for letter in letters {
-        if outbox::claim(&mut tx, letter, app.clock.now()).await? {
-            mine.push(letter);
-        }
-    }
+    let mine = outbox::claim(&mut tx, letters, app.clock.now()).await?;
     tx.commit().await?;
     let mut outcomes = Vec::new();
-    for letter in mine {
-        outcomes.push((letter, dispatch(app, letter).await));
+    for letter in letters.iter().filter(|letter| mine.contains(&letter.id)) {
+        outcomes.push((letter.id, dispatch(app, letter).await));
     }
-    let (mut left, mut tx) = (0, app.db.write().await?);
-    for (letter, outcome) in outcomes {
-        match outcome {
-            Ok(()) => {
-                outbox::sent(&mut tx, letter.id, app.clock.now()).await?;
-                left += 1;
-            }
-            Err(error) => {
-                tracing::warn!(letter = %letter.id, %error, "mail not sent");
-                outbox::failed(&mut tx, letter.id, &error.to_string()).await?;
-            }
+    let left: Vec<Uuid> = outcomes.iter().filter(|(_, outcome)| outcome.is_ok()).map(|(id, _)| *id).collect();
+    let mut tx = app.db.write().await?;
+    outbox::sent(&mut tx, &left, app.clock.now()).await?;
+    for (id, outcome) in outcomes {
+        if let Err(error) = outcome {
+            tracing::warn!(letter = %id, %error, "mail not sent");
+            outbox::failed(&mut tx, id, &error.to_string()).await?;
         }
     }
     tx.commit().await?;
-    Ok(left)
+    Ok(left.len())
 }

@@ -94,7 +94,7 @@ pub async fn shown(ctx: &Ctx, path: &str, booking: &Booking, basis: &Basis, type
             {whens}
             <p class="meta">{texts::seats_and_code(l, booking.seats, shown_code(&booking.code))}</p>
             {body(ctx, path, booking, basis, &seen, form)}
-            {receipts(ctx, path, &seen.receipts, &basis.settings.unit_name)}
+            {receipts(ctx, path, &seen.receipts, &basis.asks.settings.unit_name)}
         }
     }))
 }
@@ -136,7 +136,7 @@ fn confirmed(ctx: &Ctx, path: &str, booking: &Booking, basis: &Basis, seen: &See
     let tickets: Vec<_> = seen.participants.iter().map(|participant| ticket(ctx, participant)).collect();
     let until = basis.about.dates.iter().map(|date| date.window.cancel_until).min();
     view! {
-        {letters::payment(l, booking, seen.paid(), &basis.settings).map(|words| view! { <p class="to-pay">{icon::view("euro")} " " <span>{words}</span></p> })}
+        {letters::payment(l, booking, seen.paid(), &basis.asks.settings).map(|words| view! { <p class="to-pay">{icon::view("euro")} " " <span>{words}</span></p> })}
         {(!basis.about.bring.is_empty()).then(|| line("backpack", texts::letter_bring(l, &basis.about.bring)))}
         {voucher_line(l, booking, &seen.participants)}
         <h2>{texts::tickets(l)}</h2>

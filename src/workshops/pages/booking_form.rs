@@ -5,6 +5,7 @@ use chrono::Timelike as _;
 use leptos::prelude::*;
 
 use super::{price_line, price_name};
+use crate::platform::db::Conn;
 use crate::platform::error::Result;
 use crate::platform::forms::Form;
 use crate::platform::i18n::{Lang, format};
@@ -20,8 +21,8 @@ use crate::workshops::store::settings::Settings;
 use crate::workshops::store::{dates, settings, workshops};
 use crate::workshops::texts;
 
-/// What the form needs to know besides the booking.
-pub struct Basis {
+/// What is asked when a workshop is booked.
+pub struct Asks {
     /// The workshop.
     pub workshop: Workshop,
     /// Its prices.
@@ -30,30 +31,23 @@ pub struct Basis {
     pub questions: Vec<Question>,
     /// The settings.
     pub settings: Settings,
-    /// Title and dates.
-    pub about: About,
 }
 
-impl Basis {
+impl Asks {
     /// Reads it.
     ///
     /// # Errors
     /// When the data base fails.
-    pub async fn load(ctx: &Ctx, booking: &Booking) -> Result<Self> {
-        let mut conn = ctx.read().await?;
-        let workshop = workshops::any(&mut conn, booking.workshop_id).await?;
-        let prices = workshops::prices(&mut conn, workshop.id).await?;
-        let questions = workshops::questions(&mut conn, workshop.id).await?;
-        let settings = settings::load(&mut conn).await?;
-        let about = dates::of_bookings(&mut conn, &[booking.id]).await?.remove(&booking.id).unwrap_or_else(|| About {
-            title: String::new(),
-            bring: String::new(),
-            dates: Vec::new(),
-        });
-        Ok(Self { workshop, prices, questions, settings, about })
+    pub async fn load(conn: &mut Conn, booking: &Booking) -> Result<Self> {
+        Ok(Self {
+            workshop: workshops::any(conn, booking.workshop_id).await?,
+            prices: workshops::prices(conn, booking.workshop_id).await?,
+            questions: workshops::questions(conn, booking.workshop_id).await?,
+            settings: settings::load(conn).await?,
+        })
     }
 
-    /// What is asked.
+    /// The same as the form's reader needs it.
     #[must_use]
     pub fn asked(&self) -> Asked<'_> {
         Asked {
@@ -65,13 +59,39 @@ impl Basis {
     }
 }
 
+/// What the form needs to know besides the booking.
+pub struct Basis {
+    /// What is asked.
+    pub asks: Asks,
+    /// Title and dates.
+    pub about: About,
+}
+
+impl Basis {
+    /// Reads it.
+    ///
+    /// # Errors
+    /// When the data base fails.
+    pub async fn load(ctx: &Ctx, booking: &Booking) -> Result<Self> {
+        let mut conn = ctx.read().await?;
+        let asks = Asks::load(&mut conn, booking).await?;
+        let about = dates::of_bookings(&mut conn, &[booking.id]).await?.remove(&booking.id).unwrap_or_else(|| About {
+            title: String::new(),
+            bring: String::new(),
+            dates: Vec::new(),
+        });
+        Ok(Self { asks, about })
+    }
+}
+
 /// The page, with what was typed.
 pub fn shown(ctx: &Ctx, path: &str, booking: &Booking, basis: &Basis, form: &Form) -> Response {
     let l = ctx.lang;
-    let asked = basis.asked();
+    let asked = basis.asks.asked();
     form_page(ctx, form, Head::new(basis.about.title.clone()).with_script("hold.js"), || {
-        let guests: Vec<_> =
-            (1..=booking.seats).map(|index| guest(l, form, &asked, &basis.settings.unit_name, index, booking.seats)).collect();
+        let guests: Vec<_> = (1..=booking.seats)
+            .map(|index| guest(l, form, &asked, &basis.asks.settings.unit_name, index, booking.seats))
+            .collect();
         let questions: Vec<_> = asked.of(Scope::Booking).map(|asked| question(l, form, None, asked)).collect();
         let whens: Vec<_> = basis
             .about

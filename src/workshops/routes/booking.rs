@@ -16,7 +16,7 @@ use crate::workshops::letters::Post;
 use crate::workshops::model::booking::BookingState;
 use crate::workshops::model::date::DateId;
 use crate::workshops::model::workshop::WorkshopId;
-use crate::workshops::pages::booking_form::Basis;
+use crate::workshops::pages::booking_form::Asks;
 use crate::workshops::pages::reservation::{self, address};
 use crate::workshops::pages::{join as join_page, workshop as workshop_page};
 use crate::workshops::store::{bookings, changes, filling, workshops};
@@ -99,9 +99,12 @@ pub async fn fill(ctx: Ctx, Path(token): Path<String>, form: Form) -> Result<Res
     ctx.app.limits.booking(ctx.ip)?;
     let secret = Token::received(&token);
     let outcome = async {
-        let booking = bookings::by_token(&mut *ctx.read().await?, &secret).await?;
-        let basis = Basis::load(&ctx, &booking).await?;
-        let filled = forms::filled(form.clone(), &basis.asked(), booking.seats)?;
+        let filled = {
+            let mut conn = ctx.read().await?;
+            let booking = bookings::by_token(&mut conn, &secret).await?;
+            let asks = Asks::load(&mut conn, &booking).await?;
+            forms::filled(form.clone(), &asks.asked(), booking.seats)?
+        };
         ctx.app.limits.email(&filled.email)?;
         let mut tx = ctx.write().await?;
         if let Err(repeat) = respond::first_time(&ctx, &mut tx, &form).await? {
