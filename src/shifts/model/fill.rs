@@ -137,15 +137,30 @@ impl Work {
     }
 
     fn fits(&self, person: PersonId, shift: &Shift) -> bool {
-        rules::worst(&rules::try_on(&self.book, person, shift)).is_none_or(|worst| worst == Severity::Hint)
+        self.free(person, shift) && self.fits_after(person, shift, &rules::of_person(&self.book, person))
+    }
+
+    fn fits_after(&self, person: PersonId, shift: &Shift, before: &[Breach]) -> bool {
+        rules::worst(&rules::try_on_after(&self.book, person, shift, before)).is_none_or(|worst| worst == Severity::Hint)
+    }
+
+    /// Whether nothing else stands at that time: cheaper than to ask all rules, and the data base would refuse it in any case.
+    fn free(&self, person: PersonId, shift: &Shift) -> bool {
+        self.book.workers.get(&person).is_some_and(|worker| {
+            let stints = worker.stints.iter().map(|stint| stint.interval);
+            let others = worker.absences.iter().chain(&worker.workshops).copied();
+            !stints.chain(others).any(|interval| interval.overlaps(shift.interval))
+        })
     }
 
     /// Looks again where a person could go: after each change of their plan.
     fn refresh(&mut self, person: PersonId) {
         let open: Vec<ShiftId> = self.able.keys().copied().collect();
+        let before = rules::of_person(&self.book, person);
         for id in open {
             let fits = self.book.shifts.get(&id).is_some_and(|shift| {
-                !self.book.on_shift.get(&id).is_some_and(|people| people.contains(&person)) && self.fits(person, shift)
+                // Whoever is on the shift already is not free then.
+                self.free(person, shift) && self.fits_after(person, shift, &before)
             });
             if let Some(able) = self.able.get_mut(&id) {
                 if fits {

@@ -8,7 +8,7 @@ mod shift;
 #[cfg(test)]
 mod tests;
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
@@ -102,13 +102,13 @@ pub struct Parameter {
 
 /// Every rule's dated lines.
 #[derive(Clone, Debug, Default)]
-pub struct Parameters(HashMap<Rule, Vec<(NaiveDate, Parameter)>>);
+pub struct Parameters(BTreeMap<Rule, Vec<(NaiveDate, Parameter)>>);
 
 impl Parameters {
     /// Puts the lines in order.
     #[must_use]
     pub fn new(lines: impl IntoIterator<Item = (Rule, NaiveDate, Parameter)>) -> Self {
-        let mut by_rule: HashMap<Rule, Vec<(NaiveDate, Parameter)>> = HashMap::new();
+        let mut by_rule: BTreeMap<Rule, Vec<(NaiveDate, Parameter)>> = BTreeMap::new();
         for (rule, starts, parameter) in lines {
             by_rule.entry(rule).or_default().push((starts, parameter));
         }
@@ -171,6 +171,12 @@ pub fn of_shift(book: &Book, shift: &Shift) -> Vec<Breach> {
 /// What putting a person on a shift would break that is not broken already, the worst first.
 #[must_use]
 pub fn try_on(book: &Book, person: PersonId, shift: &Shift) -> Vec<Breach> {
+    try_on_after(book, person, shift, &of_person(book, person))
+}
+
+/// The same where what the person's plan breaks `before` is known: for many shifts in a row.
+#[must_use]
+pub fn try_on_after(book: &Book, person: PersonId, shift: &Shift, before: &[Breach]) -> Vec<Breach> {
     let Some(worker) = book.workers.get(&person) else {
         return Vec::new();
     };
@@ -178,7 +184,6 @@ pub fn try_on(book: &Book, person: PersonId, shift: &Shift) -> Vec<Breach> {
     if people.contains(&person) {
         return Vec::new();
     }
-    let before = person::breaches(book, worker, &worker.stints);
     let mut stints = worker.stints.clone();
     let at = stints.partition_point(|stint| stint.interval.starts <= shift.interval.starts);
     stints.insert(at, Stint::from(shift));

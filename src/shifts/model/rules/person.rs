@@ -100,7 +100,9 @@ impl Judge<'_> {
         if !worker.is_available(&stint.slot) {
             self.complain(Rule::Availability, day, 0, Message::new(move |l| texts::availability(l, format::weekday(l, day))));
         }
-        if let Some(holiday) = holidays::on(day).filter(|_| !self.book.holidays_worked) {
+        if !self.book.holidays_worked
+            && let Some(holiday) = holidays::on(day)
+        {
             self.complain(
                 Rule::Holiday,
                 day,
@@ -247,10 +249,13 @@ impl Judge<'_> {
     }
 
     fn weeks(&mut self) {
-        let mut by_week: BTreeMap<Week, Vec<Stint>> = BTreeMap::new();
-        for stint in self.stints {
-            by_week.entry(Week::of(stint.slot.day)).or_default().push(*stint);
-        }
+        // By start: those of a week stand together.
+        let of_week = |stints: &[Stint]| stints.first().map(|stint| Week::of(stint.slot.day));
+        let by_week: BTreeMap<Week, &[Stint]> = self
+            .stints
+            .chunk_by(|one, two| Week::of(one.slot.day) == Week::of(two.slot.day))
+            .filter_map(|stints| Some((of_week(stints)?, stints)))
+            .collect();
         for (week, stints) in &by_week {
             self.week_hours(*week, stints);
             self.week_rest(*week);
@@ -292,7 +297,8 @@ impl Judge<'_> {
         };
         let whole = week.interval(self.book.zone);
         let far = chrono::Duration::weeks(2);
-        let mut from = whole.starts - far;
+        let (first, last) = (whole.starts - far, whole.ends + far);
+        let mut from = first;
         let mut longest = Minutes(0);
         let mut consider = |from, until| {
             let rest = Interval { starts: from, ends: until };
@@ -301,12 +307,12 @@ impl Judge<'_> {
             }
         };
         for stint in self.stints {
-            if stint.interval.ends > whole.starts - far && stint.interval.starts < whole.ends + far {
+            if stint.interval.ends > first && stint.interval.starts < last {
                 consider(from, stint.interval.starts);
                 from = from.max(stint.interval.ends);
             }
         }
-        consider(from, whole.ends + far);
+        consider(from, last);
         if longest < least {
             let found = longest;
             self.complain(
@@ -318,7 +324,7 @@ impl Judge<'_> {
         }
     }
 
-    fn fairness(&mut self, week: Week, stints: &[Stint], by_week: &BTreeMap<Week, Vec<Stint>>) {
+    fn fairness(&mut self, week: Week, stints: &[Stint], by_week: &BTreeMap<Week, &[Stint]>) {
         let day = week.monday();
         let on_weekend = |stint: &Stint| stint.slot.day >= week.monday() && is_weekend(stint.slot.day);
         if let Some(most) = self.rule(Rule::Weekends, day).map(|p| p.value)
@@ -343,7 +349,7 @@ impl Judge<'_> {
     }
 
     /// The worst twelve consecutive weeks.
-    fn average(&mut self, by_week: &BTreeMap<Week, Vec<Stint>>) {
+    fn average(&mut self, by_week: &BTreeMap<Week, &[Stint]>) {
         let work: BTreeMap<Week, Minutes> =
             by_week.iter().map(|(week, stints)| (*week, stints.iter().map(Stint::work).sum())).collect();
         let worst = work

@@ -1,5 +1,7 @@
 //! The rules as a table: one row a case, with the legal source; the figures are those the program ships with.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use chrono_tz::Europe::Paris;
 use proptest::prelude::*;
@@ -124,6 +126,7 @@ fn one_row_a_case() {
     let cases: Vec<(&str, Worker, Vec<&str>, Vec<Rule>)> = vec![
         ("a quiet day", worker("a"), vec!["2026-03-02 8:30-12:00", "2026-03-02 13:00-16:00"], vec![]),
         ("two things at once", worker("a"), vec!["2026-03-02 8:00-11:00", "2026-03-02 10:00-12:00"], vec![Rule::Overlap]),
+        ("two things at once, long", worker("a"), vec!["2026-03-02 8:00-12:00", "2026-03-02 10:00-15:00"], vec![Rule::Overlap]),
         ("a workshop to lead at once", leading("2026-03-02 10:00-12:00"), vec!["2026-03-02 8:00-11:00"], vec![Rule::Overlap]),
         ("a workshop to lead afterwards", leading("2026-03-02 11:00-12:00"), vec!["2026-03-02 8:00-11:00"], vec![]),
         ("one after the other is not at once", worker("a"), vec!["2026-03-02 8:00-12:00", "2026-03-02 12:00-13:00"], vec![]),
