@@ -80,9 +80,15 @@ function crafts() {
 
 mkdirSync(out, { recursive: true });
 const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] });
-const page = await browser.newPage({ viewport: { width, height } });
+const page = await browser.newPage();
+// Large, and small as a page shows it.
+const sizes = [["", width, height, 82], ["-small", 640, 360, 78]];
 for (const [name, draw] of Object.entries({ garden, cooking, seeds, health, nature, crafts })) {
-  await page.setContent(`<body style="margin:0"><svg width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" xmlns="http://www.w3.org/2000/svg">${draw()}</svg></body>`);
-  await page.screenshot({ path: `${out}/${name}.jpg`, type: "jpeg", quality: 82 });
+  const drawing = draw();
+  for (const [suffix, w, h, quality] of sizes) {
+    await page.setViewportSize({ width: w, height: h });
+    await page.setContent(`<body style="margin:0"><svg width="${w}" height="${h}" viewBox="0 0 ${width} ${height}" xmlns="http://www.w3.org/2000/svg">${drawing}</svg></body>`);
+    await page.screenshot({ path: `${out}/${name}${suffix}.jpg`, type: "jpeg", quality });
+  }
 }
 await browser.close();

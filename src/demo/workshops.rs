@@ -246,14 +246,21 @@ const COMMUNES: [&str; 8] =
     [super::COMMUNE, super::COMMUNE, super::COMMUNE, super::COMMUNE, "Noyelles-l’Essai", "Noyelles-l’Essai", "Bully-Fiction", ""];
 const ALLERGIES: [&str; 4] = ["Arachides", "Gluten (maladie cœliaque)", "Lait", "Piqûres de guêpe"];
 
-const fn picture(theme: Theme) -> (&'static [u8], &'static str) {
+/// The bytes of a picture, large and small.
+macro_rules! drawn {
+    ($name:literal) => {
+        (include_bytes!(concat!("pictures/", $name, ".jpg")), include_bytes!(concat!("pictures/", $name, "-small.jpg")))
+    };
+}
+
+const fn picture(theme: Theme) -> ((&'static [u8], &'static [u8]), &'static str) {
     match theme {
-        Theme::Cooking => (include_bytes!("pictures/cooking.jpg"), "Dessin : une marmite fumante, un citron et deux carottes."),
-        Theme::Garden => (include_bytes!("pictures/garden.jpg"), "Dessin : des rangs de jeunes plants devant deux terrils."),
-        Theme::Seeds => (include_bytes!("pictures/seeds.jpg"), "Dessin : trois sachets de graines au-dessus de graines éparses."),
-        Theme::Health => (include_bytes!("pictures/health.jpg"), "Dessin : trois pommes dans un bol."),
-        Theme::Nature => (include_bytes!("pictures/nature.jpg"), "Dessin : un oiseau sur une branche, au bord de l’eau."),
-        Theme::Crafts => (include_bytes!("pictures/crafts.jpg"), "Dessin : un bac en bois planté de pousses, et un marteau."),
+        Theme::Cooking => (drawn!("cooking"), "Dessin : une marmite fumante, un citron et deux carottes."),
+        Theme::Garden => (drawn!("garden"), "Dessin : des rangs de jeunes plants devant deux terrils."),
+        Theme::Seeds => (drawn!("seeds"), "Dessin : trois sachets de graines au-dessus de graines éparses."),
+        Theme::Health => (drawn!("health"), "Dessin : trois pommes dans un bol."),
+        Theme::Nature => (drawn!("nature"), "Dessin : un oiseau sur une branche, au bord de l’eau."),
+        Theme::Crafts => (drawn!("crafts"), "Dessin : un bac en bois planté de pousses, et un marteau."),
     }
 }
 
@@ -316,8 +323,8 @@ pub async fn make(tx: &mut Conn, maker: &mut Maker, scale: u32) -> Result<String
         workshops::create(tx, &maker.actor, id, &details(plan, index), maker.now).await?;
         let prices = prices(maker, plan, index);
         workshops::put_prices(tx, &maker.actor, id, &prices, maker.now).await?;
-        let (jpeg, alt) = picture(plan.theme);
-        seed::picture(tx, id, (maker.id::<PictureId>(), alt), jpeg, maker.now).await?;
+        let (drawn, alt) = picture(plan.theme);
+        seed::picture(tx, id, (maker.id::<PictureId>(), alt), drawn, maker.now).await?;
         if index == 1 {
             question(tx, maker, id).await?;
         }

@@ -101,16 +101,9 @@ async fn working(conn: &mut Conn, ctx: &Ctx) -> Result<Working> {
         .filter(|(stint, here)| !here && stint.starts_at + chrono::Duration::minutes(10) < ctx.now())
         .map(|(stint, _)| stint.person_id)
         .collect();
-    let coordinator = actor.roles.any_of(COORDINATORS);
     let mut ending = Vec::new();
-    if coordinator {
-        let names = workers::list(conn, actor).await?;
-        let contracts = contracts::list(conn, actor, None).await?;
-        for person in names {
-            let own: Vec<_> = contracts.iter().filter(|contract| contract.person == person.id).cloned().collect();
-            ending.extend(contract::alerts(&own, today).into_iter().map(|alert| (person.id, person.name.clone(), alert)));
-        }
-        ending.sort_by_key(|(_, _, alert)| alert.on);
+    if actor.roles.any_of(COORDINATORS) {
+        ending = ending_contracts(conn, ctx).await?;
     }
     let last_month = Month::of(today).previous();
     Ok(Working {
@@ -119,12 +112,26 @@ async fn working(conn: &mut Conn, ctx: &Ctx) -> Result<Working> {
         open_now: plan::open_needs(conn, actor, today, today + chrono::Days::new(WINDOW - 1)).await?,
         absences: absences::waiting(conn, actor).await?.len(),
         swaps: swaps::list(conn, actor, today).await?.iter().filter(|swap| swap.state == SwapState::Taken).count(),
-        unseen: stints::unseen(conn, actor, (today, today + chrono::Days::new(400))).await?.len(),
+        unseen: stints::unseen_people(conn, actor, today).await?,
         to_note: usize::try_from(to_note).unwrap_or(0),
         note_first,
         months: months::unvalidated(conn, actor, last_month).await?,
         ending,
     })
+}
+
+/// What of contracts ends soon, the soonest first.
+async fn ending_contracts(conn: &mut Conn, ctx: &Ctx) -> Result<Vec<(PersonId, String, Alert)>> {
+    let mut contracts = contracts::list(conn, &ctx.actor, None).await?;
+    contracts.sort_by_key(|contract| contract.person);
+    let mut alerts: Vec<(PersonId, Alert)> = contracts
+        .chunk_by(|one, two| one.person == two.person)
+        .flat_map(|own| contract::alerts(own, ctx.today()).into_iter().map(|alert| (own[0].person, alert)))
+        .collect();
+    alerts.sort_by_key(|(_, alert)| alert.on);
+    let people: Vec<PersonId> = alerts.iter().map(|(person, _)| *person).collect();
+    let names = workers::names(conn, &ctx.actor, &people).await?;
+    Ok(alerts.into_iter().filter_map(|(person, alert)| Some((person, names.get(&person)?.clone(), alert))).collect())
 }
 
 /// Today's work, who is there.

@@ -52,6 +52,7 @@ fn public_routes() -> Vec<Route> {
         Route::get("/ateliers/agenda.ics", all, routes::files::feed),
         Route::get("/ateliers/integrer", all, pages::embed::show),
         Route::get("/ateliers/images/{picture}", all, routes::files::picture),
+        Route::get("/ateliers/images/{picture}/grande", all, routes::files::large_picture),
         Route::get("/ateliers/{id}", all, pages::workshop::show),
         Route::post("/ateliers/{id}/dates/{date}", all, routes::booking::hold),
         Route::get("/ateliers/{id}/dates/{date}/calendrier", all, routes::files::date_calendar),

@@ -58,7 +58,7 @@ pub async fn add_photo(ctx: Ctx, multipart: Multipart) -> Result<Response> {
     let (on, caption) = (form.required_date("taken_on"), form.required("caption", 200));
     let photo = match file.filter(|file| !file.bytes.is_empty()) {
         None => Err(Message::new(crate::platform::web::texts::required)),
-        Some(file) => images::prepare(file.bytes).await?,
+        Some(file) => images::prepare(file.bytes, images::THUMBNAIL).await?,
     };
     let photo = photo.map_err(|message| form.complain("photo", message)).ok();
     let (Some(on), Some(photo), true) = (on, photo, form.errors().is_empty()) else {

@@ -209,6 +209,19 @@ pub async fn unseen(
     .await?)
 }
 
+/// How many people have changes from a day on that they have not seen.
+///
+/// # Errors
+/// `NotFound` for those who do not read plans.
+pub async fn unseen_people(conn: &mut Conn, actor: &Actor, day: NaiveDate) -> Result<usize> {
+    actor.require(PLAN_READERS)?;
+    let people: i64 = sqlx::query_scalar("SELECT COUNT(DISTINCT person_id) FROM stints WHERE seen_at IS NULL AND day >= $1")
+        .bind(day)
+        .fetch_one(conn)
+        .await?;
+    Ok(usize::try_from(people).unwrap_or(0))
+}
+
 /// Calls off what was published to a person in an interval.
 pub(super) async fn cancel(tx: &mut Conn, person: PersonId, interval: Interval, now: DateTime<Utc>) -> Result<()> {
     sqlx::query(

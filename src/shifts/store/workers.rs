@@ -1,5 +1,7 @@
 //! What the planner keeps of a person: team, day of birth, skills, restrictions, availability.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::json;
 use uuid::Uuid;
@@ -7,7 +9,7 @@ use uuid::Uuid;
 use crate::people::model::{PersonId, Role};
 use crate::platform::audit::{self, Entry, RecordKind, Verb};
 use crate::platform::auth::actor::{Actor, COORDINATORS};
-use crate::platform::db::Conn;
+use crate::platform::db::{Conn, Db};
 use crate::platform::error::Result;
 use crate::shifts::model::rules::book::{Available, When};
 use crate::shifts::model::shift::{Level, SkillId, TaskId};
@@ -45,6 +47,25 @@ pub async fn list(conn: &mut Conn, actor: &Actor) -> Result<Vec<Planned>> {
     .bind(Role::Coordinator)
     .fetch_all(conn)
     .await?)
+}
+
+/// The names of some people; those whose record is archived are left out.
+///
+/// # Errors
+/// `NotFound` for those who do not read plans.
+pub async fn names(conn: &mut Conn, actor: &Actor, people: &[PersonId]) -> Result<HashMap<PersonId, String>> {
+    actor.require(PLAN_READERS)?;
+    if people.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let mut query = sqlx::QueryBuilder::<Db>::new("SELECT id, name FROM people WHERE archived_at IS NULL AND id IN (");
+    let mut list = query.separated(", ");
+    for person in people {
+        list.push_bind(*person);
+    }
+    query.push(")");
+    let rows: Vec<(PersonId, String)> = query.build_query_as().fetch_all(conn).await?;
+    Ok(rows.into_iter().collect())
 }
 
 /// What is kept beside the name.

@@ -67,13 +67,19 @@ pub async fn shown(ctx: &Ctx, id: WorkshopId, chosen: Option<DateId>, form: &For
     let offer = load(ctx, id, chosen).await?;
     let l = ctx.lang;
     let details = &offer.workshop.details;
-    let picture = offer.pictures.first().map(|(picture, _)| format!("/ateliers/images/{picture}"));
+    let picture = offer.pictures.first().map(|(picture, _)| format!("/ateliers/images/{picture}/grande"));
     let head = Head::new(details.title.clone()).with_social(details.summary.clone(), picture, Some(structured(ctx, &offer)));
     Ok(form_page(ctx, form, head, || {
         let pictures: Vec<_> = offer
             .pictures
             .iter()
-            .map(|(picture, alt)| view! { <img src=format!("/ateliers/images/{picture}") alt=alt.clone() loading="lazy" /> })
+            .enumerate()
+            .map(|(n, (picture, alt))| {
+                let address = format!("/ateliers/images/{picture}");
+                // The first one is seen at once; a phone fetches the others when they come near.
+                let loading = (n > 0).then_some("lazy");
+                view! { <a href=format!("{address}/grande")><img src=address.clone() alt=alt.clone() loading=loading width="640" height="360" /></a> }
+            })
             .collect();
         let team = ctx
             .actor

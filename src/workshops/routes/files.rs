@@ -24,9 +24,18 @@ use crate::workshops::texts;
 
 const CALENDAR: &str = "text/calendar; charset=utf-8";
 
-/// A picture. It never changes under its address.
+/// A picture as a page shows it. It never changes under its address.
 pub async fn picture(ctx: Ctx, Path(id): Path<PictureId>) -> Result<Response> {
-    let bytes = workshops::picture_file(&mut *ctx.read().await?, id).await?;
+    picture_file(&ctx, id, false).await
+}
+
+/// The same as large as it is kept.
+pub async fn large_picture(ctx: Ctx, Path(id): Path<PictureId>) -> Result<Response> {
+    picture_file(&ctx, id, true).await
+}
+
+async fn picture_file(ctx: &Ctx, id: PictureId, large: bool) -> Result<Response> {
+    let bytes = workshops::picture_file(&mut *ctx.read().await?, id, large).await?;
     Ok(([(CONTENT_TYPE, "image/jpeg"), (CACHE_CONTROL, "public, max-age=31536000, immutable")], bytes).into_response())
 }
 

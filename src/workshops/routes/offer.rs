@@ -129,7 +129,7 @@ pub async fn add_picture(ctx: Ctx, Path(id): Path<WorkshopId>, multipart: Multip
     let alt = form.required("alt", 200);
     let photo = match file.filter(|file| !file.bytes.is_empty()) {
         None => Err(Message::new(crate::platform::web::texts::required)),
-        Some(file) => images::prepare(file.bytes).await?,
+        Some(file) => images::prepare(file.bytes, images::ON_A_PAGE).await?,
     };
     let photo = photo.map_err(|message| form.complain("picture", message)).ok();
     let (Some(photo), true) = (photo, form.errors().is_empty()) else {

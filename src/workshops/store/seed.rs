@@ -184,17 +184,18 @@ pub async fn picture(
     tx: &mut Conn,
     workshop: WorkshopId,
     (picture, alt): (PictureId, &str),
-    jpeg: &'static [u8],
+    (large, small): (&'static [u8], &'static [u8]),
     now: DateTime<Utc>,
 ) -> Result<()> {
     sqlx::query(
         "INSERT INTO workshop_pictures (id, workshop_id, alt, large, small, width, height, created_at)
-         VALUES ($1, $2, $3, $4, $4, 960, 540, $5)",
+         VALUES ($1, $2, $3, $4, $5, 960, 540, $6)",
     )
     .bind(picture)
     .bind(workshop)
     .bind(alt)
-    .bind(jpeg)
+    .bind(large)
+    .bind(small)
     .bind(now)
     .execute(tx)
     .await?;

@@ -415,6 +415,11 @@ pub async fn remove_picture(tx: &mut Conn, actor: &Actor, id: WorkshopId, pictur
 ///
 /// # Errors
 /// `NotFound` where there is none.
-pub async fn picture_file(conn: &mut Conn, picture: PictureId) -> Result<Vec<u8>> {
-    Ok(sqlx::query_scalar("SELECT large FROM workshop_pictures WHERE id = $1").bind(picture).fetch_one(conn).await?)
+pub async fn picture_file(conn: &mut Conn, picture: PictureId, large: bool) -> Result<Vec<u8>> {
+    let sql = if large {
+        "SELECT large FROM workshop_pictures WHERE id = $1"
+    } else {
+        "SELECT small FROM workshop_pictures WHERE id = $1"
+    };
+    Ok(sqlx::query_scalar(sql).bind(picture).fetch_one(conn).await?)
 }
