@@ -22,5 +22,6 @@ pub mod qr;
 pub mod search;
 pub mod secrets;
 pub mod settings;
+pub mod spreadsheet;
 pub mod staged;
 pub mod web;

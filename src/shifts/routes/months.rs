@@ -2,14 +2,12 @@
 
 use axum::extract::Path;
 use axum::response::Response;
-use chrono::NaiveDate;
-use rust_xlsxwriter::{Format, Workbook};
 
 use crate::people::model::PersonId;
-use crate::platform::error::{AppError, Result};
-use crate::platform::export;
+use crate::platform::error::Result;
 use crate::platform::forms::Form;
 use crate::platform::i18n::{Lang, Message};
+use crate::platform::spreadsheet::{self, Cell, Table};
 use crate::platform::web::context::Ctx;
 use crate::platform::web::notice::Said;
 use crate::platform::web::respond;
@@ -47,14 +45,6 @@ pub async fn correct(ctx: Ctx, Path((month, person)): Path<(String, PersonId)>, 
     respond::created(&ctx, tx, &form, &format!("/mois/{}/{person}", month.word())).await
 }
 
-/// One line of the return: text, a day, or hours.
-enum Cell {
-    Text(String),
-    Day(Option<NaiveDate>),
-    Hours(Minutes),
-    Count(i64),
-}
-
 /// The fields of the return: identity, contract, hours worked and paid, absences by kind, end.
 fn header(l: Lang) -> Vec<&'static str> {
     let mut header = vec![
@@ -86,24 +76,22 @@ fn line(l: Lang, sheet: &Sheet) -> Vec<Cell> {
         Cell::Text(
             contract.and_then(|contract| contract.details.pass.as_ref()).map(|pass| pass.as_str().to_owned()).unwrap_or_default(),
         ),
-        Cell::Hours(figures.planned),
-        Cell::Hours(sheet.worked()),
-        Cell::Hours(sheet.paid()),
-        Cell::Hours(figures.overtime),
-        Cell::Hours(figures.support),
+        hours(figures.planned),
+        hours(sheet.worked()),
+        hours(sheet.paid()),
+        hours(figures.overtime),
+        hours(figures.support),
         Cell::Count(figures.days),
     ];
-    line.extend(AbsenceKind::ALL.iter().map(|kind| Cell::Hours(figures.absences.get(kind).copied().unwrap_or_default())));
+    line.extend(AbsenceKind::ALL.iter().map(|kind| hours(figures.absences.get(kind).copied().unwrap_or_default())));
     let state = if sheet.validated_at.is_some() { texts::validated(l) } else { texts::not_validated(l) };
     line.push(Cell::Text(state.to_owned()));
     line
 }
 
 /// Hours with two decimals, as returns want them.
-fn decimal(minutes: Minutes) -> f64 {
-    #[expect(clippy::cast_precision_loss, reason = "a month's minutes")]
-    let hours = minutes.0 as f64 / 60.0;
-    (hours * 100.0).round() / 100.0
+const fn hours(minutes: Minutes) -> Cell {
+    Cell::Hundredths((minutes.0 * 100 + minutes.0.signum() * 30) / 60)
 }
 
 async fn load(ctx: &Ctx, month: &str) -> Result<(Month, Vec<Sheet>)> {
@@ -111,63 +99,28 @@ async fn load(ctx: &Ctx, month: &str) -> Result<(Month, Vec<Sheet>)> {
     Ok((month, months::sheets(&mut *ctx.read().await?, &ctx.actor, None, month, ctx.zone()).await?))
 }
 
+fn table(l: Lang, month: Month, sheets: &[Sheet]) -> Table {
+    Table { name: month.word(), header: header(l), rows: sheets.iter().map(|sheet| line(l, sheet)).collect() }
+}
+
+/// Hours by funder or project.
+fn by_project(l: Lang, sheets: &[Sheet]) -> Table {
+    let lines =
+        sheets.iter().flat_map(|sheet| sheet.figures.projects.iter().map(move |(project, minutes)| (sheet, project, minutes)));
+    let rows = lines
+        .map(|(sheet, project, minutes)| vec![Cell::Text(sheet.name.clone()), Cell::Text(project.clone()), hours(*minutes)])
+        .collect();
+    Table { name: texts::by_project(l).to_owned(), header: vec![texts::name(l), texts::project(l), texts::worked(l)], rows }
+}
+
 /// As CSV.
 pub async fn csv(ctx: Ctx, Path(month): Path<String>) -> Result<Response> {
     let (month, sheets) = load(&ctx, &month).await?;
-    let rows = sheets.iter().map(|sheet| {
-        let cells = line(ctx.lang, sheet).into_iter().map(|cell| match cell {
-            Cell::Text(text) => text,
-            Cell::Day(day) => day.map(|day| day.to_string()).unwrap_or_default(),
-            Cell::Hours(minutes) => format!("{:.2}", decimal(minutes)).replace('.', if ctx.lang == Lang::Fr { "," } else { "." }),
-            Cell::Count(count) => count.to_string(),
-        });
-        cells.collect()
-    });
-    let bytes = export::csv(&header(ctx.lang), rows)?;
-    Ok(export::download(&format!("mois-{}.csv", month.word()), "text/csv; charset=utf-8", bytes))
+    spreadsheet::csv(ctx.lang, &format!("mois-{}", month.word()), &table(ctx.lang, month, &sheets))
 }
 
 /// As a workbook.
 pub async fn xlsx(ctx: Ctx, Path(month): Path<String>) -> Result<Response> {
     let (month, sheets) = load(&ctx, &month).await?;
-    let bytes = workbook(ctx.lang, month, &sheets).map_err(AppError::internal)?;
-    Ok(export::download(
-        &format!("mois-{}.xlsx", month.word()),
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        bytes,
-    ))
-}
-
-fn workbook(l: Lang, month: Month, sheets: &[Sheet]) -> Result<Vec<u8>, rust_xlsxwriter::XlsxError> {
-    let mut workbook = Workbook::new();
-    let page = workbook.add_worksheet();
-    page.set_name(month.word())?;
-    let (bold, hours, day) =
-        (Format::new().set_bold(), Format::new().set_num_format("0.00"), Format::new().set_num_format("yyyy-mm-dd"));
-    for (column, name) in (0..).zip(header(l)) {
-        page.write_with_format(0, column, name, &bold)?;
-    }
-    for (row, sheet) in (1..).zip(sheets) {
-        for (column, cell) in (0..).zip(line(l, sheet)) {
-            match cell {
-                Cell::Text(text) => page.write(row, column, text)?,
-                Cell::Day(Some(on)) => page.write_with_format(row, column, &on, &day)?,
-                Cell::Day(None) => page,
-                Cell::Hours(minutes) => page.write_with_format(row, column, decimal(minutes), &hours)?,
-                Cell::Count(count) => page.write(row, column, count)?,
-            };
-        }
-    }
-    let projects = workbook.add_worksheet();
-    projects.set_name(texts::by_project(l))?;
-    for (column, name) in (0..).zip([texts::name(l), texts::project(l), texts::worked(l)]) {
-        projects.write_with_format(0, column, name, &bold)?;
-    }
-    let lines =
-        sheets.iter().flat_map(|sheet| sheet.figures.projects.iter().map(move |(project, minutes)| (sheet, project, minutes)));
-    for (row, (sheet, project, minutes)) in (1..).zip(lines) {
-        projects.write(row, 0, &sheet.name)?.write(row, 1, project)?;
-        projects.write_with_format(row, 2, decimal(*minutes), &hours)?;
-    }
-    workbook.save_to_buffer()
+    spreadsheet::workbook(&format!("mois-{}", month.word()), &[table(ctx.lang, month, &sheets), by_project(ctx.lang, &sheets)])
 }

@@ -4,10 +4,10 @@
 use axum::response::Response;
 use chrono::{Datelike as _, NaiveDate};
 use leptos::prelude::*;
-use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
 use crate::platform::error::Result;
 use crate::platform::i18n::{Lang, format};
+use crate::platform::spreadsheet::{Cell, Table};
 use crate::platform::web::context::Ctx;
 use crate::platform::web::page::{Head, page};
 use crate::plots::model::Filter;
@@ -19,38 +19,6 @@ use crate::workshops::routes::files::period;
 use crate::workshops::store::numbers::{self, DateNumbers, Sums};
 use crate::workshops::store::{dates, workshops};
 use crate::workshops::texts;
-
-/// A cell of the export.
-#[derive(Clone, Debug)]
-pub enum Cell {
-    /// Words.
-    Text(String),
-    /// A day.
-    Day(NaiveDate),
-    /// A number.
-    Count(i64),
-}
-
-impl Cell {
-    /// As a spreadsheet's text.
-    #[must_use]
-    pub fn text(self) -> String {
-        match self {
-            Self::Text(text) => text,
-            Self::Day(day) => day.to_string(),
-            Self::Count(count) => count.to_string(),
-        }
-    }
-}
-
-/// A table to export.
-#[derive(Clone, Debug)]
-pub struct Table {
-    /// Its heads.
-    pub header: Vec<&'static str>,
-    /// Its rows.
-    pub rows: Vec<Vec<Cell>>,
-}
 
 /// The dates of a period as a table to export.
 ///
@@ -79,7 +47,7 @@ pub async fn table(ctx: &Ctx) -> Result<Table> {
             let newcomers =
                 if date.came < numbers::SMALLEST { Cell::Text("–".to_owned()) } else { Cell::Count(date.newcomers) };
             vec![
-                Cell::Day(date.day),
+                Cell::Day(Some(date.day)),
                 Cell::Text(date.title.clone()),
                 Cell::Text(texts::theme(l, date.theme).to_owned()),
                 Cell::Text(state.to_owned()),
@@ -92,31 +60,7 @@ pub async fn table(ctx: &Ctx) -> Result<Table> {
             ]
         })
         .collect();
-    Ok(Table { header, rows })
-}
-
-/// The table as a workbook.
-///
-/// # Errors
-/// When it cannot be written.
-pub fn workbook(l: Lang, table: &Table) -> Result<Vec<u8>, XlsxError> {
-    let mut workbook = Workbook::new();
-    let sheet = workbook.add_worksheet();
-    sheet.set_name(texts::workshops(l))?;
-    let (bold, day_format) = (Format::new().set_bold(), Format::new().set_num_format("yyyy-mm-dd"));
-    for (column, name) in (0..).zip(&table.header) {
-        sheet.write_with_format(0, column, *name, &bold)?;
-    }
-    for (row, cells) in (1..).zip(&table.rows) {
-        for (column, cell) in (0..).zip(cells) {
-            match cell {
-                Cell::Text(text) => sheet.write(row, column, text)?,
-                Cell::Day(on) => sheet.write_with_format(row, column, on, &day_format)?,
-                Cell::Count(count) => sheet.write(row, column, *count)?,
-            };
-        }
-    }
-    workbook.save_to_buffer()
+    Ok(Table { name: texts::workshops(l).to_owned(), header, rows })
 }
 
 /// `/animation/chiffres`.

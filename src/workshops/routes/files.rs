@@ -11,6 +11,7 @@ use crate::platform::export;
 use crate::platform::i18n::{Lang, format};
 use crate::platform::ical;
 use crate::platform::secrets::Token;
+use crate::platform::spreadsheet;
 use crate::platform::web::context::Ctx;
 use crate::workshops::letters::{Post, event};
 use crate::workshops::model::booking::{Booking, BookingId, BookingState};
@@ -187,14 +188,10 @@ pub fn period(ctx: &Ctx) -> (NaiveDate, NaiveDate) {
 
 /// The numbers as CSV.
 pub async fn numbers_csv(ctx: Ctx) -> Result<Response> {
-    let table = numbers::table(&ctx).await?;
-    let bytes = export::csv(&table.header, table.rows.into_iter().map(|row| row.into_iter().map(|cell| cell.text()).collect()))?;
-    Ok(export::download("ateliers.csv", "text/csv; charset=utf-8", bytes))
+    spreadsheet::csv(ctx.lang, "ateliers", &numbers::table(&ctx).await?)
 }
 
 /// The numbers as a workbook.
 pub async fn numbers_xlsx(ctx: Ctx) -> Result<Response> {
-    let table = numbers::table(&ctx).await?;
-    let bytes = numbers::workbook(ctx.lang, &table).map_err(AppError::internal)?;
-    Ok(export::download("ateliers.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", bytes))
+    spreadsheet::workbook("ateliers", &[numbers::table(&ctx).await?])
 }
