@@ -232,6 +232,7 @@ async fn a_refused_form_names_the_field_and_the_guest_and_opens_where_it_was() {
     let page = refused.text();
     assert!(page.contains("href=\"#name\"><strong>Votre nom</strong>"), "{page}");
     assert!(page.contains("href=\"#guest-2-name\"><strong>Personne 2, Prénom et nom</strong>"), "{page}");
+    assert!(page.find("#name\"") < page.find("#guest-2-name\""), "in the order of the page");
     let address = book(&bench, id, days[0], "rose@exemple.test", &["Paul"]).await;
     for (deed, field) in [("reduire", "leaving"), ("deplacer", "date")] {
         let refused = bench.post(&format!("{address}/{deed}"), &[], "").await;

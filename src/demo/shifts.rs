@@ -1,6 +1,8 @@
 //! The demonstration's working life: contracts, templates, six weeks of plan with presence, two weeks ahead, absences, a swap, a
 //! cooperative work day, and what the counsellor notes.
 
+use std::collections::BTreeMap;
+
 use chrono::{Datelike as _, Duration, NaiveDate, Weekday};
 use rand::RngExt as _;
 use uuid::Uuid;
@@ -80,6 +82,18 @@ pub async fn make(tx: &mut Conn, maker: &mut Maker) -> Result<String> {
     away(tx, maker, &cast, this_week).await?;
     work_day(tx, maker, &cast, this_week).await?;
     counsel(tx, maker, &cast).await?;
+    let mut weeks: BTreeMap<Week, i64> = BTreeMap::new();
+    for place in told.iter().chain(&coming) {
+        *weeks.entry(Week::of(place.shift.slot.day)).or_default() += 1;
+    }
+    let published: Vec<_> = weeks
+        .into_iter()
+        .map(|(week, lines)| {
+            let at = week.interval(chrono_tz::Europe::Paris).starts - Duration::days(3) + Duration::hours(10);
+            (maker.id(), week, at.min(maker.now - Duration::hours(1)), lines)
+        })
+        .collect();
+    seed::publications(tx, &published).await?;
     Ok(format!("{} workers with {} shifts", cast.workers.len(), shifts.len()))
 }
 

@@ -23,18 +23,23 @@ pub struct Form {
 /// What the fields of a page are called: noted while they are drawn, so that the summary of complaints, wherever it stands, can say of
 /// which field it speaks.
 #[derive(Clone, Debug, Default)]
-pub struct Labels(Arc<Mutex<BTreeMap<String, String>>>);
+pub struct Labels(Arc<Mutex<Vec<(String, String)>>>);
 
 impl Labels {
     /// Notes a field's label.
     pub fn note(&self, name: &str, label: &str) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(name.to_owned(), label.to_owned());
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        match all.iter_mut().find(|(field, _)| field == name) {
+            Some((_, old)) => label.clone_into(old),
+            None => all.push((name.to_owned(), label.to_owned())),
+        }
     }
 
-    /// A field's label, once the field is drawn.
+    /// A field's place on the page and its label, once the field is drawn.
     #[must_use]
-    pub fn of(&self, name: &str) -> Option<String> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).get(name).cloned()
+    pub fn of(&self, name: &str) -> Option<(usize, String)> {
+        let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        all.iter().enumerate().find(|(_, (field, _))| field == name).map(|(place, (_, label))| (place, label.clone()))
     }
 }
 

@@ -7,34 +7,36 @@ use crate::platform::forms::Form;
 use crate::platform::i18n::Lang;
 use crate::platform::web::texts;
 
-/// The complaints, each a link to its field and with its name; nothing where all is well.
+/// The complaints in the order of the page, each a link to its field and with its name; nothing where all is well.
 pub fn summary(lang: Lang, form: &Form) -> Option<AnyView> {
-    let errors = form.errors();
+    let errors: Vec<(String, String)> = form.errors().iter().map(|(name, message)| (name.clone(), message.text(lang))).collect();
     if errors.is_empty() {
         return None;
     }
-    let lines: Vec<_> = errors
-        .iter()
-        .map(|(name, message)| {
-            let text = message.text(lang);
-            if name.is_empty() {
-                return view! { <li>{text}</li> }.into_any();
-            }
-            let (labels, field) = (form.labels().clone(), name.clone());
-            // A closure: it runs when the page is written out, after every field was drawn.
-            let label = move || labels.of(&field).map(|label| view! { <strong>{label}</strong> " – " });
-            view! { <li><a href=format!("#{name}")>{label}{text}</a></li> }.into_any()
-        })
-        .collect();
+    let (count, labels) = (errors.len(), form.labels().clone());
+    // A closure: it runs when the page is written out, after every field was drawn.
+    let lines = move || {
+        let mut lines: Vec<_> = errors.iter().map(|(name, text)| (labels.of(name), name, text)).collect();
+        lines.sort_by_key(|(label, ..)| label.as_ref().map(|(place, _)| *place));
+        lines.into_iter().map(|(label, name, text)| complaint(label.map(|(_, label)| label), name, text)).collect_view()
+    };
     Some(
         view! {
             <div class="summary" role="alert" tabindex="-1" id="complaints">
-                <p>{texts::check_form(lang, lines.len())}</p>
+                <p>{texts::check_form(lang, count)}</p>
                 <ul>{lines}</ul>
             </div>
         }
         .into_any(),
     )
+}
+
+fn complaint(label: Option<String>, name: &str, text: &str) -> AnyView {
+    if name.is_empty() {
+        return view! { <li>{text.to_owned()}</li> }.into_any();
+    }
+    let label = label.map(|label| view! { <strong>{label}</strong> " – " });
+    view! { <li><a href=format!("#{name}")>{label}{text.to_owned()}</a></li> }.into_any()
 }
 
 /// The hidden token that makes a double submit harmless.

@@ -10,6 +10,7 @@ use crate::platform::db::{Conn, Db};
 use crate::platform::error::Result;
 use crate::shifts::model::absence::AbsenceKind;
 use crate::shifts::model::shift::{AssignmentId, Shift, TemplateId};
+use crate::shifts::model::time::Week;
 
 /// One person on one shift.
 #[derive(Clone, Debug)]
@@ -133,6 +134,19 @@ pub async fn published(tx: &mut Conn, all: &[Place<'_>], at: DateTime<Utc>, seen
         });
         query.build().execute(&mut *tx).await?;
     }
+    Ok(())
+}
+
+/// Notes when weeks were published: an id, the week, when, how many lines.
+///
+/// # Errors
+/// When the data base fails.
+pub async fn publications(tx: &mut Conn, all: &[(Uuid, Week, DateTime<Utc>, i64)]) -> Result<()> {
+    let mut query = sqlx::QueryBuilder::<Db>::new("INSERT INTO publications (id, monday, published_at, changes) ");
+    query.push_values(all, |mut row, (id, week, at, changes)| {
+        row.push_bind(*id).push_bind(week.monday()).push_bind(*at).push_bind(*changes);
+    });
+    query.build().execute(tx).await?;
     Ok(())
 }
 
