@@ -212,7 +212,8 @@ async fn an_absence_granted_frees_the_shift_and_leads_to_replacements() {
     let request = page.split("Awa Démo").nth(1).unwrap();
     let id = request.split("action=\"/absences/").nth(1).unwrap().split('/').next().unwrap().to_owned();
     let refusal = bench.post(&format!("/absences/{id}/decider"), &[("grant", "no")], &coordinator).await;
-    assert_eq!(refusal.status, StatusCode::CONFLICT, "a refusal needs a reason");
+    assert_eq!(refusal.status, StatusCode::UNPROCESSABLE_ENTITY, "a refusal needs a reason");
+    assert!(refusal.text().contains(&format!("action=\"/absences/{id}/decider\"")), "asked for beside the request");
     let granted = bench.post(&format!("/absences/{id}/decider"), &[("grant", "yes")], &coordinator).await;
     assert!(granted.location().starts_with("/creneaux/"), "{}", granted.location());
     assert!(bench.get(&granted.location(), &coordinator).await.text().contains("Qui peut"));
@@ -225,6 +226,41 @@ async fn an_absence_granted_frees_the_shift_and_leads_to_replacements() {
     assert_eq!(bench.troubles().await, Vec::<String>::new());
     let back = bench.post(&format!("/absences/{id}/annuler"), &[], &coordinator).await;
     assert_eq!(back.status, StatusCode::SEE_OTHER);
+    assert_eq!(bench.troubles().await, Vec::<String>::new());
+}
+
+/// What was found done stays: neither the plan nor an absence takes it away afterwards, and an absence counts once.
+#[tokio::test]
+async fn what_was_done_is_not_planned_away() {
+    let bench = Bench::demo().await;
+    let coordinator = bench.coordinator().await;
+    let hugo = person(&bench, "Hugo Démo").await;
+    let made = shift(&bench, "2026-05-06", 8, 11, (1, 3)).await;
+    assert!(matches!(assign(&bench, made.id, hugo).await, Assigned::Done(..)));
+    assert_eq!(bench.post("/semaine/2026-05-04/publier", &[], &coordinator).await.status, StatusCode::SEE_OTHER);
+    bench.clock.advance("2026-05-06T12:00:00Z".parse::<chrono::DateTime<chrono::Utc>>().unwrap() - bench.clock.now());
+    let coordinator = bench.coordinator().await;
+    let stint = bench.get("/jour/2026-05-06", &coordinator).await.text();
+    let stint = stint.split("name=\"stint\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let noted = [("stint", stint.as_str()), ("outcome", "present")];
+    assert_eq!(bench.post("/jour/2026-05-06", &noted, &coordinator).await.status, StatusCode::SEE_OTHER);
+    // Neither taken off, nor moved, nor removed, nor away at that time.
+    let off = bench.post(&format!("/creneaux/{}/retirer", made.id), &[("person", &hugo.to_string())], &coordinator).await;
+    assert_eq!(off.status, StatusCode::CONFLICT, "{}", off.text());
+    assert_eq!(bench.post(&format!("/creneaux/{}/supprimer", made.id), &[], &coordinator).await.status, StatusCode::CONFLICT);
+    let leave = [("kind", "leave"), ("first", "2026-05-06")];
+    let away = bench.post(&format!("/equipe/{hugo}/absences"), &leave, &coordinator).await;
+    assert_eq!(away.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", away.text());
+    assert!(away.text().contains("Une présence est notée"));
+    let worked = bench.scalar("SELECT COUNT(*) FROM attendances WHERE day = '2026-05-06'").await;
+    assert_eq!(worked, 1);
+    // The month is validated: an absence in it comes too late, and a correction is a line of its own.
+    bench.clock.advance("2026-06-02T08:00:00Z".parse::<chrono::DateTime<chrono::Utc>>().unwrap() - bench.clock.now());
+    let coordinator = bench.coordinator().await;
+    assert_eq!(bench.post(&format!("/mois/2026-05/{hugo}/valider"), &[], &coordinator).await.status, StatusCode::SEE_OTHER);
+    let sick = [("kind", "sick"), ("first", "2026-05-07")];
+    let late = bench.post(&format!("/equipe/{hugo}/absences"), &sick, &coordinator).await;
+    assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", late.text());
     assert_eq!(bench.troubles().await, Vec::<String>::new());
 }
 

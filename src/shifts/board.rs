@@ -258,7 +258,8 @@ impl Board {
     /// How bad the worst thing is that a person's plan breaks on a shift's day.
     fn worst(&self, person: PersonId, shift: &Shift) -> Option<&Breach> {
         let broken = self.breaches.get(&person)?;
-        broken.iter().filter(|breach| breach.day == shift.slot.day && breach.severity > Severity::Hint).max_by_key(|b| b.severity)
+        let of_the_day = |breach: &&Breach| breach.day == shift.slot.day && !breach.rule.is_of_a_week();
+        broken.iter().filter(of_the_day).filter(|breach| breach.severity > Severity::Hint).max_by_key(|b| b.severity)
     }
 
     fn chip(&self, html: &mut String, l: Lang, shift: &Shift, person: Option<PersonId>, more: Option<String>) {

@@ -77,7 +77,7 @@ struct Working {
     open_now: usize,
     absences: usize,
     swaps: usize,
-    unseen: usize,
+    unseen: (usize, Option<NaiveDate>),
     to_note: usize,
     note_first: Option<NaiveDate>,
     months: usize,
@@ -230,7 +230,8 @@ async fn at_desk(ctx: Ctx) -> Result<Response> {
     note(working.swaps, "/demandes", texts::swaps_waiting(l, working.swaps));
     note(working.open_now, &format!("/semaine/{}", Week::of(day).monday()), texts::open_needs(l, working.open_now));
     note(working.to_note, &format!("/jour/{}", working.note_first.unwrap_or(day)), texts::to_note(l, working.to_note));
-    note(working.unseen, "/semaine", texts::unseen(l, working.unseen));
+    let (unseen, from) = working.unseen;
+    note(unseen, &format!("/semaine/{}#pas-vu", Week::of(from.unwrap_or(day)).monday()), texts::unseen(l, unseen));
     let last_month = Month::of(day).previous();
     note(working.months, &format!("/mois/{}", last_month.word()), texts::months_waiting(l, working.months));
     note(asked, "/animation", texts::requests_waiting(l, asked));

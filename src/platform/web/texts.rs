@@ -27,7 +27,7 @@ crate::texts! {
     said_nothing_to_do { fr: "Il n’y avait rien à faire.", en: "There was nothing to do." }
     said_saved_in_part { fr: "Enregistré en partie : le reste n’est plus possible.", en: "Saved in part: the rest is no longer possible." }
     said_published { fr: "Publié. Les personnes concernées sont prévenues.", en: "Published. Those concerned are told." }
-    said_freed { fr: "Enregistré. Ce créneau cherche quelqu’un.", en: "Saved. This shift needs someone." }
+    said_freed { fr: "Enregistré. Il manque maintenant quelqu’un ici.", en: "Saved. Somebody is missing here now." }
     said_booked { fr: "C’est réservé. Un message vous le confirme.", en: "Booked. A message confirms it." }
     said_booking_cancelled { fr: "C’est annulé. Les places sont rendues.", en: "Cancelled. The places are free again." }
     said_asked { fr: "Votre demande est partie. L’équipe vous répondra.", en: "Your request is on its way. The team will answer you." }
@@ -39,7 +39,7 @@ crate::texts! {
     forbidden_title { fr: "Ce n’est pas possible", en: "Not possible" }
     forbidden { fr: "Votre compte ne permet pas de faire cela. La coordination peut vous aider.", en: "Your account cannot do this. The coordination can help you." }
     invalid_title { fr: "Il y a quelque chose à corriger", en: "There is something to correct" }
-    conflict_title { fr: "Quelqu’un a été plus rapide", en: "Somebody was faster" }
+    conflict_title { fr: "Cela ne se fait pas ainsi", en: "This cannot be done like this" }
     too_many_title { fr: "Trop d’essais", en: "Too many tries" }
     too_many(n;) { fr: ["Attendez une minute, puis réessayez.", "Attendez {n} minutes, puis réessayez."], en: ["Wait a minute, then try again.", "Wait {n} minutes, then try again."] }
     unavailable_title { fr: "Un instant…", en: "One moment…" }

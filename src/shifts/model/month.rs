@@ -66,7 +66,7 @@ impl Figures {
     /// Full-time equivalents of a year, in thousandths.
     #[must_use]
     pub const fn full_time_thousandths(&self) -> i64 {
-        self.paid.0 * 1000 / FULL_TIME_YEAR
+        (self.paid.0 * 1000 + FULL_TIME_YEAR / 2) / FULL_TIME_YEAR
     }
 }
 

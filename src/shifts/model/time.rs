@@ -147,12 +147,12 @@ pub struct Slot {
 }
 
 impl Slot {
-    /// Takes times that make sense; an end that is not after the start lies on the next day.
+    /// Takes times that make sense; an end before the start lies on the next day.
     #[must_use]
     pub fn new(day: NaiveDate, starts: ClockTime, ends: ClockTime, pause: Minutes) -> Option<Self> {
-        let ends = if ends <= starts { ClockTime(ends.0 + DAY) } else { ends };
+        let ends = if ends < starts { ClockTime(ends.0 + DAY) } else { ends };
         let length = ends.0 - starts.0;
-        let possible = (0..DAY).contains(&starts.0) && length <= DAY && pause.0 >= 0 && pause.0 < length;
+        let possible = (0..DAY).contains(&starts.0) && length > 0 && length <= DAY && pause.0 >= 0 && pause.0 < length;
         possible.then_some(Self { day, starts, ends, pause })
     }
 

@@ -93,7 +93,7 @@ fn not_seen(l: Lang, unseen: &[(PersonId, String, i64)]) -> Option<AnyView> {
         .map(|(person, name, changes)| view! { <li><a href=format!("/equipe/{person}")>{name.clone()}</a> " " <small>{texts::n_news(l, *changes)}</small></li> })
         .collect();
     let count = names.len();
-    (count > 0).then(|| view! { <details class="history"><summary>{texts::not_seen(l, count)}</summary><ul class="inline-list">{names}</ul></details> }.into_any())
+    (count > 0).then(|| view! { <details class="history" id="pas-vu"><summary>{texts::not_seen(l, count)}</summary><ul class="inline-list">{names}</ul></details> }.into_any())
 }
 
 fn troubles(l: Lang, board: &Board) -> Option<AnyView> {

@@ -99,6 +99,14 @@ pub async fn show(ctx: Ctx, Path(day): Path<String>) -> Result<Response> {
     }))
 }
 
+/// Whether the taps say that somebody came for this shift, and in time: only then it is ticked beforehand, for what is ticked is noted
+/// with the planned times.
+fn on_time(stint: &Published, arrived: Option<DateTime<Utc>>, left: Option<DateTime<Utc>>, now: DateTime<Utc>) -> bool {
+    let interval = stint.interval();
+    let in_time = arrived.is_some_and(|arrived| arrived <= interval.starts + Duration::minutes(GRACE));
+    in_time && interval.starts <= now && left.is_none_or(|left| left > interval.starts)
+}
+
 fn row(ctx: &Ctx, stint: &Published, found: Option<&Attendance>, taps: &[Clocking]) -> AnyView {
     let l = ctx.lang;
     let planned = texts::hours(l, stint.starts_minute, stint.ends_minute);
@@ -113,7 +121,7 @@ fn row(ctx: &Ctx, stint: &Published, found: Option<&Attendance>, taps: &[Clockin
         view! { <a href=format!("/presences/{}", stint.id)>{times} " · " {texts::correct(l)}</a> }
     });
     let checkbox = found.is_none().then(|| {
-        view! { <input type="checkbox" name="stint" value=stint.id.to_string() checked=arrived.is_some() /> }
+        view! { <input type="checkbox" name="stint" value=stint.id.to_string() checked=on_time(stint, arrived, left, ctx.now()) /> }
     });
     view! {
         <li>

@@ -84,8 +84,12 @@ fn unfilled(ctx: &Ctx, book: &Book, proposal: &Proposal) -> Option<AnyView> {
         .unfilled
         .iter()
         .map(|open| {
-            let because: Vec<String> =
-                open.because.iter().take(3).map(|(rule, count)| format!("{} ({count})", texts::rules::name(l, *rule))).collect();
+            let because: Vec<String> = open
+                .because
+                .iter()
+                .take(3)
+                .map(|(rule, count)| format!("{} ({count})", texts::rules::plain_name(l, *rule)))
+                .collect();
             view! {
                 <li>
                     <a href=format!("/creneaux/{}", open.shift)>{shift_words(ctx, book, open.shift)}</a>

@@ -29,6 +29,7 @@ const AHEAD: u64 = 13;
 
 /// Everything the page shows.
 struct MyWeek {
+    person: PersonId,
     today: NaiveDate,
     stints: Vec<Published>,
     companions: Vec<(ShiftId, String)>,
@@ -63,6 +64,7 @@ async fn load(ctx: &Ctx, person: PersonId) -> Result<MyWeek> {
         None => None,
     };
     Ok(MyWeek {
+        person,
         today,
         companions: stints::companions(&mut conn, &ctx.actor, person, today, last).await?,
         stints,
@@ -259,7 +261,7 @@ fn offering(week: &MyWeek) -> Option<AnyView> {
         .stints
         .iter()
         .filter(|stint| stint.day > week.today && stint.cancelled_at.is_none())
-        .filter(|stint| !week.swaps.iter().any(|swap| swap.shift_id == stint.shift_id))
+        .filter(|stint| !week.swaps.iter().any(|swap| swap.shift_id == stint.shift_id && swap.offered_by == week.person))
         .map(|stint| {
             let what =
                 format!("{} · {}", w.day(stint.day), texts::from_to(w, w.time(stint.starts_minute), w.time(stint.ends_minute)));
@@ -320,7 +322,7 @@ fn offers(week: &MyWeek) -> Option<AnyView> {
         .iter()
         .map(|swap| {
             let what = format!("{} · {} · {}", w.day(swap.day), texts::from_to(w, w.time(swap.starts_minute), w.time(swap.ends_minute)), swap.site_name);
-            let own = week.stints.iter().any(|stint| stint.shift_id == swap.shift_id && stint.cancelled_at.is_none());
+            let own = swap.offered_by == week.person;
             let (words, deed, name) = match (swap.state, own) {
                 (SwapState::Taken, _) => (texts::taken(w, first_name(&swap.taken_name)), "retirer", texts::withdraw(w)),
                 (_, true) => (texts::offered(w).to_owned(), "retirer", texts::withdraw(w)),

@@ -1,13 +1,15 @@
 //! `/demandes`: what workers wait for: absences to decide, swaps to approve.
 
+use axum::http::StatusCode;
 use axum::response::Response;
 use leptos::prelude::*;
+use uuid::Uuid;
 
 use super::team::absence_time;
 use crate::platform::error::Result;
-use crate::platform::i18n::{Lang, format};
+use crate::platform::i18n::{Lang, Message, format};
 use crate::platform::web::context::Ctx;
-use crate::platform::web::page::{Head, page};
+use crate::platform::web::page::{Head, page_with_status};
 use crate::shifts::model::absence::Absence;
 use crate::shifts::store::swaps::{Swap, SwapState};
 use crate::shifts::store::{absences, swaps};
@@ -16,14 +18,24 @@ use crate::ui::{empty, page_head};
 
 /// The page.
 pub async fn show(ctx: Ctx) -> Result<Response> {
+    shown(&ctx, None).await
+}
+
+/// The page with what was wrong with one decision.
+///
+/// # Errors
+/// `NotFound` for those who do not read plans.
+pub async fn shown(ctx: &Ctx, wrong: Option<(Uuid, Message)>) -> Result<Response> {
+    let wrong_with = |id: Uuid| wrong.as_ref().filter(|(other, _)| *other == id).map(|(_, message)| message.text(ctx.lang));
+    let status = if wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let mut conn = ctx.read().await?;
     let waiting = absences::waiting(&mut conn, &ctx.actor).await?;
     let swaps = swaps::list(&mut conn, &ctx.actor, ctx.today()).await?;
     drop(conn);
     let l = ctx.lang;
-    Ok(page(&ctx, Head::new(texts::requests(l)), || {
-        let requests: Vec<_> = waiting.iter().map(|absence| request(l, absence)).collect();
-        let offers: Vec<_> = swaps.iter().map(|swap| offer(l, swap)).collect();
+    Ok(page_with_status(ctx, status, Head::new(texts::requests(l)), || {
+        let requests: Vec<_> = waiting.iter().map(|absence| request(l, absence, wrong_with(absence.id.uuid()))).collect();
+        let offers: Vec<_> = swaps.iter().map(|swap| offer(l, swap, wrong_with(swap.id.uuid()))).collect();
         view! {
             {page_head::simple(texts::requests(l), texts::requests_lead(l))}
             <h2>{texts::absences(l)}</h2>
@@ -34,8 +46,9 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
     }))
 }
 
-fn decision(l: Lang, action: String) -> AnyView {
+fn decision(l: Lang, action: String, wrong: Option<String>) -> AnyView {
     view! {
+        {wrong.map(|words| view! { <p class="complaint" role="alert">{words}</p> })}
         <form method="post" action=action class="inline-form">
             <label>{texts::reason(l)}<input type="text" name="reason" maxlength="300" /></label>
             <button type="submit" name="grant" value="yes" class="button primary">{texts::grant(l)}</button>
@@ -45,7 +58,7 @@ fn decision(l: Lang, action: String) -> AnyView {
     .into_any()
 }
 
-fn request(l: Lang, absence: &Absence) -> AnyView {
+fn request(l: Lang, absence: &Absence, wrong: Option<String>) -> AnyView {
     view! {
         <li>
             <p>
@@ -53,13 +66,13 @@ fn request(l: Lang, absence: &Absence) -> AnyView {
                 " · " {texts::absence_kind(l, absence.details.kind)} " · " {absence_time(l, absence.details.time)}
                 {(!absence.details.note.is_empty()).then(|| view! { <br /><small>{absence.details.note.clone()}</small> })}
             </p>
-            {decision(l, format!("/absences/{}/decider", absence.id))}
+            {decision(l, format!("/absences/{}/decider", absence.id), wrong)}
         </li>
     }
     .into_any()
 }
 
-fn offer(l: Lang, swap: &Swap) -> AnyView {
+fn offer(l: Lang, swap: &Swap, wrong: Option<String>) -> AnyView {
     let what =
         format!("{}, {} · {}", format::day(l, swap.day), texts::hours(l, swap.starts_minute, swap.ends_minute), swap.site_name);
     let taken = swap.state == SwapState::Taken;
@@ -69,7 +82,7 @@ fn offer(l: Lang, swap: &Swap) -> AnyView {
                 <a href=format!("/creneaux/{}", swap.shift_id)>{what}</a> " · "
                 {if taken { texts::would_replace(l, &swap.taken_name, &swap.offered_name) } else { texts::offers_shift(l, &swap.offered_name) }}
             </p>
-            {taken.then(|| decision(l, format!("/echanges/{}/decider", swap.id)))}
+            {taken.then(|| decision(l, format!("/echanges/{}/decider", swap.id), wrong))}
         </li>
     }
     .into_any()

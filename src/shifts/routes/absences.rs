@@ -12,9 +12,10 @@ use crate::platform::web::notice::Said;
 use crate::platform::web::respond;
 use crate::shifts::model::absence::AbsenceId;
 use crate::shifts::model::shift::ShiftId;
-use crate::shifts::pages::{my_absences, team};
+use crate::shifts::model::time::Week;
+use crate::shifts::pages::{my_absences, requests, team};
 use crate::shifts::store::swaps::SwapId;
-use crate::shifts::store::{absences, swaps};
+use crate::shifts::store::{absences, plan, swaps};
 use crate::shifts::{forms, texts};
 
 /// A worker asks.
@@ -49,12 +50,17 @@ pub async fn withdraw(ctx: Ctx, Path(id): Path<AbsenceId>, _form: Form) -> Resul
     Ok(respond::to_saying(&ctx, "/mes-absences", Said::Saved))
 }
 
-/// Where to go after an absence freed shifts: to the first of them, where replacements are proposed.
-fn next(ctx: &Ctx, freed: &[ShiftId], otherwise: &str) -> Response {
-    match freed.first() {
-        Some(shift) => respond::to_saying(ctx, &format!("/creneaux/{shift}"), Said::Freed),
-        None => respond::to_saying(ctx, otherwise, Said::Saved),
-    }
+/// Where to go after an absence freed shifts: to the one that lacks somebody now, where replacements are proposed, or to its week where
+/// there are several; else to the first that somebody could still join.
+async fn next(ctx: &Ctx, freed: &[ShiftId], otherwise: &str) -> Result<Response> {
+    let ahead = plan::ahead(&mut *ctx.read().await?, freed, ctx.now()).await?;
+    let lacking: Vec<_> = ahead.iter().filter(|(_, _, lacks)| *lacks).collect();
+    Ok(match (lacking.as_slice(), ahead.first()) {
+        ([(shift, ..)], _) => respond::to_saying(ctx, &format!("/creneaux/{shift}"), Said::Freed),
+        ([(_, day, _), ..], _) => respond::to_saying(ctx, &format!("/semaine/{}", Week::of(*day).monday()), Said::Freed),
+        ([], Some((shift, ..))) => respond::to_saying(ctx, &format!("/creneaux/{shift}"), Said::Saved),
+        ([], None) => respond::to_saying(ctx, otherwise, Said::Saved),
+    })
 }
 
 /// A supervisor records one.
@@ -68,7 +74,7 @@ pub async fn record(ctx: Ctx, Path(person): Path<PersonId>, form: Form) -> Resul
         match absences::record(&mut tx, &ctx.actor, person, &details, ctx.zone(), ctx.now()).await {
             Ok(freed) => {
                 tx.commit().await?;
-                Ok(next(&ctx, &freed, &format!("/equipe/{person}")))
+                next(&ctx, &freed, &format!("/equipe/{person}")).await
             }
             Err(AppError::Conflict(message)) => Err(form.clone().refuse("first", message)),
             Err(error) => Err(error),
@@ -81,22 +87,21 @@ pub async fn record(ctx: Ctx, Path(person): Path<PersonId>, form: Form) -> Resul
 }
 
 /// Whether it is granted, and the reason: a refusal needs one.
-fn decision(form: &mut Form) -> Result<(bool, String)> {
+fn decision(form: &mut Form) -> Option<(bool, String)> {
     let granted = form.value("grant") == "yes";
     let reason = form.text("reason", 300);
-    if !granted && reason.is_empty() {
-        return Err(AppError::Conflict(Message::new(texts::refusal_needs_reason)));
-    }
-    Ok((granted, reason))
+    (granted || !reason.is_empty()).then_some((granted, reason))
 }
 
 /// Decides a request.
 pub async fn decide(ctx: Ctx, Path(id): Path<AbsenceId>, mut form: Form) -> Result<Response> {
-    let (granted, reason) = decision(&mut form)?;
+    let Some((granted, reason)) = decision(&mut form) else {
+        return requests::shown(&ctx, Some((id.uuid(), Message::new(texts::refusal_needs_reason)))).await;
+    };
     let mut tx = ctx.write().await?;
     let freed = absences::decide(&mut tx, &ctx.actor, id, granted, &reason, ctx.now()).await?;
     tx.commit().await?;
-    Ok(next(&ctx, &freed, "/demandes"))
+    next(&ctx, &freed, "/demandes").await
 }
 
 /// Takes a granted absence back.
@@ -109,7 +114,9 @@ pub async fn cancel(ctx: Ctx, Path(id): Path<AbsenceId>, _form: Form) -> Result<
 
 /// Decides a swap.
 pub async fn decide_swap(ctx: Ctx, Path(id): Path<SwapId>, mut form: Form) -> Result<Response> {
-    let (granted, reason) = decision(&mut form)?;
+    let Some((granted, reason)) = decision(&mut form) else {
+        return requests::shown(&ctx, Some((id.uuid(), Message::new(texts::refusal_needs_reason)))).await;
+    };
     let mut tx = ctx.write().await?;
     swaps::decide(&mut tx, &ctx.actor, id, granted, &reason, ctx.zone(), ctx.now()).await?;
     tx.commit().await?;

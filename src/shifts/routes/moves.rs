@@ -5,7 +5,7 @@ use leptos::prelude::{ServerFnError, use_context};
 use crate::islands::week_board::{Move, Outcome};
 use crate::people::model::PersonId;
 use crate::platform::error::{AppError, Result};
-use crate::platform::i18n::Lang;
+use crate::platform::i18n::{Lang, Message};
 use crate::platform::web::context::Ctx;
 use crate::shifts::PLANNERS;
 use crate::shifts::board::{self, View};
@@ -13,6 +13,7 @@ use crate::shifts::model::rules::{Breach, Severity};
 use crate::shifts::model::shift::ShiftId;
 use crate::shifts::pages::board::week_of;
 use crate::shifts::store::plan::{self, Assigned};
+use crate::shifts::texts;
 
 /// Most moves at once.
 const MOST: usize = 100;
@@ -53,10 +54,17 @@ async fn try_moves(monday: &str, moves: &[Move], reason: &str) -> Result<Outcome
         let person = |id: &Option<String>| -> Result<Option<PersonId>> {
             id.as_ref().map(|id| id.parse().map_err(|_| AppError::NotFound)).transpose()
         };
-        if let Some(from) = person(&step.from)? {
+        let (from, to) = (person(&step.from)?, person(&step.to)?);
+        if let Some(to) = to
+            && from != Some(to)
+            && plan::is_on(&mut tx, shift, to).await?
+        {
+            return Err(AppError::Conflict(Message::new(texts::on_it_already)));
+        }
+        if let Some(from) = from {
             plan::unassign(&mut tx, &ctx.actor, shift, from, ctx.now()).await?;
         }
-        if let Some(to) = person(&step.to)? {
+        if let Some(to) = to {
             match plan::assign(&mut tx, &ctx.actor, shift, to, reason, ctx.zone(), ctx.now()).await? {
                 Assigned::Done(_, breaches) => broken.extend(breaches),
                 Assigned::NeedsReason(breaches) | Assigned::Refused(breaches) => {

@@ -44,8 +44,12 @@ pub async fn copy(ctx: Ctx, Path(monday): Path<String>, mut form: Form) -> Resul
     if let Err(repeat) = respond::first_time(&ctx, &mut tx, &form).await? {
         return Ok(repeat);
     }
-    templates::copy_week(&mut tx, &ctx.actor, from, week, people, ctx.zone(), ctx.now()).await?;
-    respond::created(&ctx, tx, &form, &board(week)).await
+    let said = match templates::copy_week(&mut tx, &ctx.actor, from, week, people, ctx.zone(), ctx.now()).await? {
+        (0, _) => Said::NothingToDo,
+        (_, 0) => Said::Created,
+        _ => Said::SavedInPart,
+    };
+    respond::done(&ctx, tx, &form, &board(week), said).await
 }
 
 /// Takes what was chosen of a proposal; each choice is judged again.

@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 
+use super::presence::{refuse_locked, refuse_worked};
 use super::{apart, plan};
 use crate::people::model::PersonId;
 use crate::platform::audit::{self, Entry, RecordKind, Verb};
@@ -209,12 +210,19 @@ pub async fn record(
     now: DateTime<Utc>,
 ) -> Result<Vec<ShiftId>> {
     actor.require(PLANNERS)?;
+    let (first, last) = details.time.days();
+    refuse_locked(tx, days(person, first, last)).await?;
     lock_row(tx, Lockable::Person, person.uuid()).await?;
     let id = insert(tx, actor, person, details, AbsenceState::Approved, zone, now).await?;
     engage(tx, actor, id, person, details.time.interval(zone), now).await
 }
 
-/// An absence takes the person's time: what was planned in it is freed first.
+/// A person's days.
+fn days(person: PersonId, first: NaiveDate, last: NaiveDate) -> impl Iterator<Item = (PersonId, NaiveDate)> {
+    first.iter_days().take_while(move |day| *day <= last).map(move |day| (person, day))
+}
+
+/// An absence takes the person's time: what was planned in it is freed first. Nobody is away while they were found at work.
 async fn engage(
     tx: &mut Conn,
     actor: &Actor,
@@ -223,6 +231,7 @@ async fn engage(
     interval: Interval,
     now: DateTime<Utc>,
 ) -> Result<Vec<ShiftId>> {
+    refuse_worked(tx, person, interval).await?;
     let freed = plan::free(tx, actor, person, interval, now).await?;
     sqlx::query("INSERT INTO engagements (id, person_id, kind, starts_at, ends_at) VALUES ($1, $2, 'absence', $3, $4)")
         .bind(id)
@@ -248,8 +257,7 @@ pub async fn decide(
     now: DateTime<Utc>,
 ) -> Result<Vec<ShiftId>> {
     actor.require(PLANNERS)?;
-    let (person, starts, ends): (PersonId, DateTime<Utc>, DateTime<Utc>) =
-        sqlx::query_as("SELECT person_id, starts_at, ends_at FROM absences WHERE id = $1").bind(id).fetch_one(&mut *tx).await?;
+    let (person, interval) = open_months(tx, id).await?;
     lock_row(tx, Lockable::Person, person.uuid()).await?;
     let state = if granted { AbsenceState::Approved } else { AbsenceState::Refused };
     let changed = sqlx::query(
@@ -268,15 +276,27 @@ pub async fn decide(
     }
     let after = serde_json::json!({ "state": state, "reason": reason });
     audit::record(tx, actor, now, Entry::new(RecordKind::Absence, id.uuid(), Verb::Decided).after(&after)?).await?;
-    if granted { engage(tx, actor, id, person, Interval { starts, ends }, now).await } else { Ok(Vec::new()) }
+    if granted { engage(tx, actor, id, person, interval, now).await } else { Ok(Vec::new()) }
+}
+
+/// Whose absence it is and when, if none of its months is locked.
+async fn open_months(tx: &mut Conn, id: AbsenceId) -> Result<(PersonId, Interval)> {
+    let (person, first, last, starts, ends): (PersonId, NaiveDate, NaiveDate, DateTime<Utc>, DateTime<Utc>) =
+        sqlx::query_as("SELECT person_id, starts, ends, starts_at, ends_at FROM absences WHERE id = $1")
+            .bind(id)
+            .fetch_one(&mut *tx)
+            .await?;
+    refuse_locked(tx, days(person, first, last)).await?;
+    Ok((person, Interval { starts, ends }))
 }
 
 /// Takes a granted absence back: the person can be planned again.
 ///
 /// # Errors
-/// `NotFound` where there is none such.
+/// `NotFound` where there is none such; `Conflict` where its month is locked.
 pub async fn cancel(tx: &mut Conn, actor: &Actor, id: AbsenceId, now: DateTime<Utc>) -> Result<()> {
     actor.require(PLANNERS)?;
+    open_months(tx, id).await?;
     let changed = sqlx::query("UPDATE absences SET state = $1 WHERE id = $2 AND state = $3")
         .bind(AbsenceState::Withdrawn)
         .bind(id)

@@ -155,6 +155,8 @@ async fn gather(conn: &mut Conn, person: Option<PersonId>, month: Month, zone: T
             let piece = Piece { interval, pause: found.break_minutes, project: line.project.clone() };
             match found.outcome {
                 AttendanceOutcome::Present => gathered.facts.worked.push(piece),
+                // What was called off since (by a sick note for the whole day) was not missed: the absence itself counts.
+                AttendanceOutcome::Absent if line.cancelled => {}
                 AttendanceOutcome::Absent => {
                     gathered.facts.missed.push((found.absence_kind.unwrap_or(AbsenceKind::Unjustified), piece));
                 }

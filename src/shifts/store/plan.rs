@@ -6,11 +6,11 @@ use serde_json::json;
 
 use super::book::{self, Whom};
 use super::work::{self, SkillRow, SkillsOf, WorkRow};
-use super::{apart, stints};
+use super::{apart, presence, stints};
 use crate::people::model::PersonId;
 use crate::platform::audit::{self, Entry, RecordKind, Verb};
 use crate::platform::auth::actor::Actor;
-use crate::platform::db::{Conn, Lockable, lock_row};
+use crate::platform::db::{Conn, Db, Lockable, lock_row};
 use crate::platform::error::{AppError, Result};
 use crate::platform::i18n::Message;
 use crate::shifts::model::rules::{self, Breach, Severity};
@@ -160,6 +160,9 @@ pub async fn update(
     lock_row(tx, Lockable::Shift, id.uuid()).await?;
     let before = one(tx, id).await?;
     crate::plots::store::same_version(before.version, version)?;
+    if before.slot != slot {
+        presence::refuse_noted(tx, id, None).await?;
+    }
     let people = people_on(tx, id).await?;
     for person in &people {
         lock_row(tx, Lockable::Person, person.uuid()).await?;
@@ -217,11 +220,12 @@ pub(super) async fn people_on(conn: &mut Conn, id: ShiftId) -> Result<Vec<Person
 /// Removes a shift from the working copy; those who were told of it learn of its end with the next publishing.
 ///
 /// # Errors
-/// `Conflict` where volunteers have signed up: the day must be cancelled with a message first.
+/// `Conflict` where volunteers have signed up: the day must be cancelled with a message first; and where presence is noted already.
 pub async fn remove(tx: &mut Conn, actor: &Actor, id: ShiftId, now: DateTime<Utc>) -> Result<()> {
     actor.require(PLANNERS)?;
     lock_row(tx, Lockable::Shift, id.uuid()).await?;
     let before = one(tx, id).await?;
+    presence::refuse_noted(tx, id, None).await?;
     let open: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM open_days WHERE shift_id = $1").bind(id).fetch_one(&mut *tx).await?;
     if open > 0 {
         return Err(AppError::Conflict(Message::new(crate::shifts::texts::open_day_stays)));
@@ -325,12 +329,22 @@ pub(super) async fn assign_unasked(
     Ok(Assigned::Done(assignment, breaches))
 }
 
+/// Whether a person is on a shift.
+///
+/// # Errors
+/// When the data base fails.
+pub async fn is_on(conn: &mut Conn, id: ShiftId, person: PersonId) -> Result<bool> {
+    let there = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM assignments WHERE shift_id = $1 AND person_id = $2)");
+    Ok(there.bind(id).bind(person).fetch_one(conn).await?)
+}
+
 /// Takes a person off a shift. Nothing happens if they are not on it.
 ///
 /// # Errors
-/// `NotFound` for those who do not plan.
+/// `NotFound` for those who do not plan; `Conflict` where their presence is noted already.
 pub async fn unassign(tx: &mut Conn, actor: &Actor, id: ShiftId, person: PersonId, now: DateTime<Utc>) -> Result<()> {
     actor.require(PLANNERS)?;
+    presence::refuse_noted(tx, id, Some(person)).await?;
     unassign_unasked(tx, actor, id, person, now).await
 }
 
@@ -354,6 +368,28 @@ pub(super) async fn unassign_unasked(
     sqlx::query("DELETE FROM engagements WHERE id = $1").bind(gone).execute(&mut *tx).await?;
     let before = json!({ "assigned": person });
     audit::record(tx, actor, now, Entry::new(RecordKind::Shift, id.uuid(), Verb::Assigned).before(&before)?).await
+}
+
+/// Those of some shifts that are still to come, by start: which, its day, and whether it lacks somebody.
+///
+/// # Errors
+/// When the data base fails.
+pub async fn ahead(conn: &mut Conn, shifts: &[ShiftId], now: DateTime<Utc>) -> Result<Vec<(ShiftId, NaiveDate, bool)>> {
+    if shifts.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut query = sqlx::QueryBuilder::<Db>::new(
+        "SELECT id, day, (min_people > (SELECT COUNT(*) FROM assignments WHERE assignments.shift_id = shifts.id))
+         FROM shifts
+         WHERE starts_at > ",
+    );
+    query.push_bind(now).push(" AND id IN (");
+    let mut ids = query.separated(", ");
+    for shift in shifts {
+        ids.push_bind(*shift);
+    }
+    query.push(") ORDER BY starts_at, id");
+    Ok(query.build_query_as().fetch_all(conn).await?)
 }
 
 /// Takes a person off everything in an interval, because an absence is granted; what was published of it is cancelled at once.

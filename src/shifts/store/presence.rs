@@ -10,9 +10,9 @@ use crate::platform::audit::{self, Entry, RecordKind, Verb};
 use crate::platform::auth::actor::Actor;
 use crate::platform::db::{Conn, Db, Lockable, lock_land, lock_row};
 use crate::platform::error::{AppError, Result};
-use crate::platform::i18n::Message;
+use crate::platform::i18n::{Message, format};
 use crate::shifts::model::absence::AbsenceKind;
-use crate::shifts::model::shift::AssignmentId;
+use crate::shifts::model::shift::{AssignmentId, ShiftId};
 use crate::shifts::model::time::{Interval, Minutes, Month};
 use crate::shifts::texts;
 use crate::shifts::{PLAN_READERS, PLANNERS};
@@ -259,8 +259,45 @@ pub struct Found {
     pub absence: Option<AbsenceKind>,
 }
 
+/// Refuses to take away a plan of which presence was noted already: of a shift, or of one person on it.
+pub(super) async fn refuse_noted(tx: &mut Conn, shift: ShiftId, person: Option<PersonId>) -> Result<()> {
+    let noted: bool = sqlx::query_scalar(
+        "SELECT EXISTS (
+             SELECT 1
+             FROM attendances
+             JOIN stints ON stints.id = attendances.stint_id
+             WHERE stints.shift_id = $1 AND ($2 IS NULL OR stints.person_id = $2))",
+    )
+    .bind(shift)
+    .bind(person)
+    .fetch_one(tx)
+    .await?;
+    if noted { Err(AppError::Conflict(Message::new(texts::presence_is_noted))) } else { Ok(()) }
+}
+
+/// Refuses an absence at a time at which somebody was found at work.
+pub(super) async fn refuse_worked(tx: &mut Conn, person: PersonId, interval: Interval) -> Result<()> {
+    let day: Option<NaiveDate> = sqlx::query_scalar(
+        "SELECT attendances.day
+         FROM attendances
+         WHERE attendances.person_id = $1 AND attendances.outcome = 'present' AND attendances.starts_at < $2 AND attendances.ends_at > $3
+           AND NOT EXISTS (SELECT 1 FROM attendances AS later WHERE later.supersedes = attendances.id)
+         ORDER BY attendances.day
+         LIMIT 1",
+    )
+    .bind(person)
+    .bind(interval.ends)
+    .bind(interval.starts)
+    .fetch_optional(tx)
+    .await?;
+    match day {
+        Some(day) => Err(AppError::Conflict(Message::new(move |l| texts::was_at_work(l, format::date(l, day))))),
+        None => Ok(()),
+    }
+}
+
 /// Refuses what would change a locked month; under the lock that validating a month takes too, so that nothing slips in between.
-async fn refuse_locked(tx: &mut Conn, lines: impl Iterator<Item = (PersonId, NaiveDate)>) -> Result<()> {
+pub(super) async fn refuse_locked(tx: &mut Conn, lines: impl Iterator<Item = (PersonId, NaiveDate)>) -> Result<()> {
     lock_land(tx).await?;
     let months: Vec<(PersonId, NaiveDate)> = sqlx::query_as("SELECT person_id, month FROM month_sheets").fetch_all(tx).await?;
     for (person, day) in lines {

@@ -209,17 +209,18 @@ pub async fn unseen(
     .await?)
 }
 
-/// How many people have changes from a day on that they have not seen.
+/// How many people have changes from a day on that they have not seen, and the first day of these.
 ///
 /// # Errors
 /// `NotFound` for those who do not read plans.
-pub async fn unseen_people(conn: &mut Conn, actor: &Actor, day: NaiveDate) -> Result<usize> {
+pub async fn unseen_people(conn: &mut Conn, actor: &Actor, day: NaiveDate) -> Result<(usize, Option<NaiveDate>)> {
     actor.require(PLAN_READERS)?;
-    let people: i64 = sqlx::query_scalar("SELECT COUNT(DISTINCT person_id) FROM stints WHERE seen_at IS NULL AND day >= $1")
-        .bind(day)
-        .fetch_one(conn)
-        .await?;
-    Ok(usize::try_from(people).unwrap_or(0))
+    let (people, first): (i64, Option<NaiveDate>) =
+        sqlx::query_as("SELECT COUNT(DISTINCT person_id), MIN(day) FROM stints WHERE seen_at IS NULL AND day >= $1")
+            .bind(day)
+            .fetch_one(conn)
+            .await?;
+    Ok((usize::try_from(people).unwrap_or(0), first))
 }
 
 /// Calls off what was published to a person in an interval.

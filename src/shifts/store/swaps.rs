@@ -114,6 +114,7 @@ pub async fn for_worker(conn: &mut Conn, actor: &Actor, today: NaiveDate, zone: 
         swap.offered_by == person
             || swap.taken_by == Some(person)
             || (swap.state == SwapState::Offered
+                && !book.people_on(swap.shift_id).contains(&person)
                 && book.shifts.get(&swap.shift_id).is_some_and(|shift| eligible(&rules::try_on(&book, person, shift))))
     };
     Ok(all.into_iter().filter(may).collect())

@@ -151,7 +151,8 @@ pub async fn make_week(tx: &mut Conn, actor: &Actor, week: Week, zone: Tz, now: 
     Ok(count)
 }
 
-/// Copies the shifts of another week, and the people on them where no rule objects. Gives shifts made and people not carried over.
+/// Copies the shifts of another week, and the people on them where no rule objects. What stands in the week already, at the same time and
+/// for the same work, is not made again: copying twice changes nothing. Gives shifts made and people not carried over.
 ///
 /// # Errors
 /// `NotFound` for those who do not plan.
@@ -167,11 +168,18 @@ pub async fn copy_week(
     actor.require(PLANNERS)?;
     crate::platform::db::lock_land(tx).await?;
     let shifts = plan::list(tx, actor, from.monday(), from.sunday()).await?;
+    let mut there = plan::list(tx, actor, to.monday(), to.sunday()).await?;
     let distance = to.monday() - from.monday();
-    let mut left = 0;
+    let (mut made, mut left) = (0, 0);
     for shift in &shifts {
+        let slot = shift.slot.on(shift.slot.day + distance);
+        if let Some(same) = there.iter().position(|other| other.slot == slot && other.work == shift.work) {
+            there.swap_remove(same);
+            continue;
+        }
+        made += 1;
         let id = ShiftId::new();
-        plan::create(tx, actor, id, (shift.slot.on(shift.slot.day + distance), &shift.work), None, zone, now).await?;
+        plan::create(tx, actor, id, (slot, &shift.work), None, zone, now).await?;
         if with_people {
             for person in plan::people_on(tx, shift.id).await? {
                 match plan::assign(tx, actor, id, person, "", zone, now).await? {
@@ -181,5 +189,5 @@ pub async fn copy_week(
             }
         }
     }
-    Ok((shifts.len(), left))
+    Ok((made, left))
 }

@@ -159,6 +159,9 @@ crate::texts! {
     open_needs { fr: "À pourvoir", en: "Open needs" }
     n_missing(n;) { fr: ["{n} place à pourvoir", "{n} places à pourvoir"], en: ["{n} place to fill", "{n} places to fill"] }
     short_missing(n) { fr: "manque {n}", en: "{n} missing" }
+    presence_is_noted { fr: "Des présences y sont déjà notées : ce qui a été fait ne se retire pas du planning.", en: "Presence is noted there already: what was done is not taken out of the plan." }
+    was_at_work(day) { fr: "Une présence est notée le {day}. Corrigez-la d’abord.", en: "Presence is noted on {day}. Correct it first." }
+    on_it_already { fr: "Cette personne est déjà sur ce créneau.", en: "This person is on this shift already." }
     nothing_to_publish { fr: "rien à publier", en: "nothing to publish" }
     n_changes(n;) { fr: ["{n} changement à publier", "{n} changements à publier"], en: ["{n} change to publish", "{n} changes to publish"] }
     not_seen(n;) { fr: ["{n} personne n’a pas encore vu son planning", "{n} personnes n’ont pas encore vu leur planning"], en: ["{n} person has not seen their plan yet", "{n} people have not seen their plan yet"] }

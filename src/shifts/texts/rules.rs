@@ -98,6 +98,12 @@ pub(crate) const fn severity(l: Lang, severity: Severity) -> &'static str {
     }
 }
 
+/// A rule's name without the unit of its figure.
+pub(crate) fn plain_name(l: Lang, rule: Rule) -> &'static str {
+    let name = name(l, rule);
+    name.split_once(" (").map_or(name, |(plain, _)| plain)
+}
+
 /// A rule in words, with the unit of its figure.
 pub(crate) const fn name(l: Lang, rule: Rule) -> &'static str {
     match rule {

@@ -89,10 +89,12 @@ pub fn shown(ctx: &Ctx, path: &str, booking: &Booking, basis: &Basis, form: &For
     let l = ctx.lang;
     let asked = basis.asks.asked();
     form_page(ctx, form, Head::new(basis.about.title.clone()).with_script("hold.js"), || {
-        let guests: Vec<_> = (1..=booking.seats)
-            .map(|index| guest(l, form, &asked, &basis.asks.settings.unit_name, index, booking.seats))
-            .collect();
-        let questions: Vec<_> = asked.of(Scope::Booking).map(|asked| question(l, form, None, asked)).collect();
+        // Fields are drawn in the order of the page, which the summary of complaints follows.
+        let guests = || {
+            let unit = &basis.asks.settings.unit_name;
+            (1..=booking.seats).map(|index| guest(l, form, &asked, unit, index, booking.seats)).collect::<Vec<_>>()
+        };
+        let questions = || asked.of(Scope::Booking).map(|asked| question(l, form, None, asked)).collect::<Vec<_>>();
         let whens: Vec<_> = basis
             .about
             .dates
@@ -119,13 +121,13 @@ pub fn shown(ctx: &Ctx, path: &str, booking: &Booking, basis: &Basis, form: &For
                     {field(l, form, "commune", texts::your_commune(l)).hint(texts::commune_why(l)).autocomplete("address-level2").text()}
                 </div>
                 <h2>{texts::who_comes(l)}</h2>
-                {guests}
+                {guests()}
                 {asked.workshop.children.then(|| view! {
                     <h2>{texts::for_children(l)}</h2>
                     {field(l, form, "emergency", texts::emergency(l)).required().hint(texts::emergency_hint(l)).text()}
                     {field(l, form, "collectors", texts::collectors(l)).required().hint(texts::collectors_hint(l)).text()}
                 })}
-                {(!questions.is_empty()).then(|| view! { <h2>{texts::questions(l)}</h2>{questions} })}
+                {asked.of(Scope::Booking).next().map(|_| view! { <h2>{texts::questions(l)}</h2>{questions()} })}
                 {asked.costs().then(|| payment(l, form, &asked))}
                 <p class="visually-hidden" aria-hidden="true"><label>{texts::leave_empty(l)}<input type="text" name="website" tabindex="-1" autocomplete="off" /></label></p>
                 <p class="hint">{texts::data_note(l, &ctx.ecopole.name)}</p>

@@ -77,6 +77,23 @@ crate::text_enum! {
     }
 }
 
+impl Rule {
+    /// Whether it looks at a week or more as a whole: its breach stands on the week's Monday, and no single shift is to blame.
+    #[must_use]
+    pub const fn is_of_a_week(self) -> bool {
+        matches!(
+            self,
+            Self::WeekHours
+                | Self::MinorWeekHours
+                | Self::AverageHours
+                | Self::WeekRest
+                | Self::ContractHours
+                | Self::Weekends
+                | Self::EarlyStarts
+        )
+    }
+}
+
 crate::text_enum! {
     /// What happens when a rule would be broken. Later is worse.
     Severity {
