@@ -309,6 +309,30 @@ async fn the_week_board_moves_people_all_or_none() {
     let mut conn = bench.db().read().await.unwrap();
     let crew = plan::crew(&mut conn, &system(), one).await.unwrap();
     assert_eq!(crew.into_iter().map(|(id, ..)| id).collect::<Vec<_>>(), [awa], "the first move was undone with the second");
+    drop(conn);
+    // Dropped on a colleague who is there already: nobody is lost.
+    assert_eq!(send(serde_json::json!([put(one, None, Some(bilal))])).await["done"], true);
+    let onto = send(serde_json::json!([put(one, Some(awa), Some(bilal))])).await;
+    assert_eq!(onto["done"], false);
+    assert!(onto["breaches"][0].as_str().unwrap().contains("déjà sur ce créneau"));
+    let crew = plan::crew(&mut bench.db().read().await.unwrap(), &system(), one).await.unwrap();
+    assert_eq!(crew.len(), 2);
+}
+
+#[tokio::test]
+async fn a_week_copied_twice_is_there_once() {
+    let bench = Bench::demo().await;
+    let coordinator = bench.coordinator().await;
+    shift(&bench, "2026-04-29", 9, 12, (1, 2)).await;
+    shift(&bench, "2026-04-30", 9, 12, (1, 2)).await;
+    let copy = async || bench.post("/semaine/2026-05-11/copier", &[("from", "2026-04-27")], &coordinator).await;
+    assert_eq!(copy().await.status, StatusCode::SEE_OTHER);
+    assert_eq!(copy().await.status, StatusCode::SEE_OTHER);
+    assert_eq!(bench.scalar("SELECT COUNT(*) FROM shifts WHERE day BETWEEN '2026-05-11' AND '2026-05-17'").await, 2);
+    // What is new in the other week comes along.
+    shift(&bench, "2026-05-01", 9, 12, (1, 2)).await;
+    copy().await;
+    assert_eq!(bench.scalar("SELECT COUNT(*) FROM shifts WHERE day BETWEEN '2026-05-11' AND '2026-05-17'").await, 3);
 }
 
 #[tokio::test]

@@ -143,6 +143,68 @@ test.describe.serial("the board", () => {
     await expect(row.locator(".chip")).toHaveCount(now);
   });
 
+  test("a finger scrolls the board, and carries what it rests on", async ({ browser, baseURL }) => {
+    test.setTimeout(60_000);
+    const context = await browser.newContext({ baseURL, locale: "fr-FR", hasTouch: true, viewport: { width: 360, height: 640 } });
+    const page = await context.newPage();
+    await signIn(page, "encadrement");
+    await page.goto(`/semaine/${monday(2)}`);
+    await page.waitForSelector("html[data-islands=awake]");
+    const fingers = await context.newCDPSession(page);
+    const touch = (type, x, y) => fingers.send("Input.dispatchTouchEvent", { type, touchPoints: type === "touchEnd" ? [] : [{ x, y }] });
+    const asked = [];
+    page.on("request", (request) => request.url().includes("/api/semaine/deplacer") && asked.push(request.url()));
+    const row = page.locator("tr[data-person]", { hasText: "Awa Démo" });
+    const chip = row.locator(".chip").first();
+    const before = await row.locator(".chip").count();
+    const centre = async (locator) => {
+      await locator.evaluate((element) => element.scrollIntoView({ block: "center", inline: "end" }));
+      const box = await locator.boundingBox();
+      // The names stay in sight and may cover the chip's beginning.
+      return [box.x + box.width - 10, box.y + box.height / 2];
+    };
+    // A swipe that begins on a chip scrolls, and moves nobody.
+    let [x, y] = await centre(chip);
+    const from = await page.evaluate(() => scrollY);
+    await touch("touchStart", x, y);
+    for (let step = 1; step <= 8; step += 1) await touch("touchMove", x, y - step * 20);
+    await touch("touchEnd");
+    await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(from + 40);
+    expect(asked).toEqual([]);
+    // The scrolling comes to rest first.
+    const resting = async () => {
+      let last;
+      do {
+        last = await page.evaluate(() => scrollY);
+        await page.waitForTimeout(250);
+      } while (last !== (await page.evaluate(() => scrollY)));
+    };
+    await resting();
+    // A finger that rests picks up; a touch on a row puts down.
+    [x, y] = await centre(chip);
+    await touch("touchStart", x, y);
+    await expect(page.locator(".chip.chosen")).toHaveCount(1);
+    await touch("touchEnd");
+    const head = page.locator("tr.needs th");
+    await head.tap({ position: { x: 8, y: 8 } });
+    await expect(row.locator(".chip")).toHaveCount(before - 1, { timeout: 15_000 });
+    await page.locator(".board-help").getByRole("button", { name: "Annuler" }).tap();
+    await expect(row.locator(".chip")).toHaveCount(before, { timeout: 15_000 });
+    // Or it carries all the way.
+    [x, y] = await centre(row.locator(".chip").first());
+    await touch("touchStart", x, y);
+    await expect(page.locator(".chip.chosen")).toHaveCount(1);
+    const box = await head.boundingBox();
+    const [toX, toY] = [Math.max(box.x, 0) + 20, Math.max(box.y + box.height / 2, 80)];
+    for (let step = 1; step <= 8; step += 1) await touch("touchMove", x + ((toX - x) * step) / 8, y + ((toY - y) * step) / 8);
+    await expect(page.locator("tr.needs")).toHaveClass(/target/);
+    await touch("touchEnd");
+    await expect(row.locator(".chip")).toHaveCount(before - 1, { timeout: 15_000 });
+    await page.locator(".board-help").getByRole("button", { name: "Annuler" }).tap();
+    await expect(row.locator(".chip")).toHaveCount(before, { timeout: 15_000 });
+    await context.close();
+  });
+
   test("the week fills itself and only what is chosen is taken", async ({ page }) => {
     await signIn(page, "coordination");
     await page.goto(`/semaine/${monday(2)}/remplir`);

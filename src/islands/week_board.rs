@@ -1,6 +1,8 @@
 //! Moving people about on the week board: with mouse, finger or keyboard, several at once, each step undoable. The table itself is
 //! the server's; this only carries chips, asks the server what a drop would break, and shows the table it gives back.
 
+use std::time::Duration;
+
 use leptos::ev::{KeyboardEvent, MouseEvent, PointerEvent};
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
@@ -58,6 +60,11 @@ pub struct Words {
     pub refused: String,
 }
 
+/// How long a finger rests on a chip before it is picked up; a shorter touch scrolls.
+const REST: Duration = Duration::from_millis(400);
+/// How often the page moves on while something is carried near its edge, how near, and how far each time, in pixels.
+const EDGE: (Duration, f64, f64) = (Duration::from_millis(30), 72.0, 12.0);
+
 /// A chip that was picked up.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Chip {
@@ -74,6 +81,14 @@ struct Desk {
     /// Where a press began, and on which chip.
     pressed: StoredValue<Option<(f64, f64, Chip)>>,
     dragging: StoredValue<bool>,
+    /// Whether the last press was a finger's, and how many presses there were.
+    finger: StoredValue<(bool, u32)>,
+    /// Where the pointer was last.
+    at: StoredValue<(f64, f64)>,
+    /// Moves the page on near its edge.
+    edge: StoredValue<Option<IntervalHandle>>,
+    /// Whether the last drop was the keyboard's: then the focus follows the chip.
+    by_keys: StoredValue<bool>,
     /// The row that would be dropped on.
     target: RwSignal<Option<String>>,
     message: RwSignal<String>,
@@ -93,6 +108,10 @@ pub fn WeekBoard(monday: String, words: Words, children: Children) -> impl IntoV
         chosen: RwSignal::new(Vec::new()),
         pressed: StoredValue::new(None),
         dragging: StoredValue::new(false),
+        finger: StoredValue::new((false, 0)),
+        at: StoredValue::new((0.0, 0.0)),
+        edge: StoredValue::new(None),
+        by_keys: StoredValue::new(false),
         target: RwSignal::new(None),
         message: RwSignal::new(String::new()),
         breaches: RwSignal::new(Vec::new()),
@@ -107,6 +126,8 @@ pub fn WeekBoard(monday: String, words: Words, children: Children) -> impl IntoV
             on:pointermove=move |event| desk.carry(&event)
             on:pointerup=move |event| desk.release(&event)
             on:pointercancel=move |_| desk.forget()
+            on:touchmove=move |event| if desk.dragging.get_value() { event.prevent_default() }
+            on:contextmenu=move |event| if desk.finger.get_value().0 && desk.pressed.get_value().is_some() { event.prevent_default() }
             on:click=move |event| desk.click(&event)
             on:keydown=move |event| desk.key(&event)>
             <p class="board-help" role="status" aria-live="polite">
@@ -138,6 +159,15 @@ fn chip_of(element: &Element) -> Option<Chip> {
     Some(Chip { shift: element.get_attribute("data-shift")?, on: element.get_attribute("data-on") })
 }
 
+/// Gives the focus back to a chip that the keyboard has moved.
+fn focus(live: &Element, moved: &Move) {
+    let on = moved.to.as_ref().map_or_else(|| ":not([data-on])".to_owned(), |person| format!("[data-on='{person}']"));
+    let chip = live.query_selector(&format!(".chip[data-shift='{}']{on}", moved.shift)).ok().flatten();
+    if let Some(chip) = chip.and_then(|chip| chip.dyn_into::<leptos::web_sys::HtmlElement>().ok()) {
+        let _ = chip.focus();
+    }
+}
+
 impl Desk {
     fn word(self, pick: fn(&Words) -> &String) -> String {
         self.words.with_value(|words| pick(words).clone())
@@ -148,8 +178,57 @@ impl Desk {
             return;
         }
         let chip = closest(event.target(), ".chip").and_then(|element| chip_of(&element));
-        self.pressed.set_value(chip.map(|chip| (f64::from(event.client_x()), f64::from(event.client_y()), chip)));
+        let (finger, presses) = (event.pointer_type() == "touch", self.finger.get_value().1.wrapping_add(1));
+        self.finger.set_value((finger, presses));
+        self.at.set_value((f64::from(event.client_x()), f64::from(event.client_y())));
         self.dragging.set_value(false);
+        self.by_keys.set_value(false);
+        if finger && chip.is_some() {
+            set_timeout(move || self.rested(presses), REST);
+        }
+        self.pressed.set_value(chip.map(|chip| (f64::from(event.client_x()), f64::from(event.client_y()), chip)));
+    }
+
+    /// A finger rested on a chip: it is picked up.
+    fn rested(self, presses: u32) {
+        if self.finger.get_value() == (true, presses)
+            && let Some((_, _, chip)) = self.pressed.get_value()
+        {
+            self.pick_up(chip);
+        }
+    }
+
+    fn pick_up(self, chip: Chip) {
+        self.dragging.set_value(true);
+        if !self.chosen.with_untracked(|chosen| chosen.contains(&chip)) {
+            self.message.set(String::new());
+            self.choose(vec![chip]);
+        }
+        if self.edge.get_value().is_none() {
+            self.edge.set_value(set_interval_with_handle(move || self.move_on(), EDGE.0).ok());
+        }
+    }
+
+    /// While something is carried near the edge of the window, what lies beyond comes into view.
+    fn move_on(self) {
+        if self.pressed.get_value().is_none() || !self.dragging.get_value() {
+            if let Some(edge) = self.edge.get_value() {
+                edge.clear();
+            }
+            self.edge.set_value(None);
+            return;
+        }
+        let (_, y) = self.at.get_value();
+        let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(f64::MAX);
+        let by = if y < EDGE.1 {
+            -EDGE.2
+        } else if y > height - EDGE.1 {
+            EDGE.2
+        } else {
+            return;
+        };
+        window().scroll_by_with_x_and_y(0.0, by);
+        self.aim_below();
     }
 
     fn carry(self, event: &PointerEvent) {
@@ -157,18 +236,27 @@ impl Desk {
             return;
         };
         let (at_x, at_y) = (f64::from(event.client_x()), f64::from(event.client_y()));
+        self.at.set_value((at_x, at_y));
         if !self.dragging.get_value() && (at_x - x).abs() + (at_y - y).abs() > 8.0 {
-            self.dragging.set_value(true);
-            if !self.chosen.with_untracked(|chosen| chosen.contains(&chip)) {
-                self.choose(vec![chip]);
+            if self.finger.get_value().0 {
+                // A finger that moves at once scrolls.
+                self.forget();
+                return;
             }
+            self.pick_up(chip);
         }
         if self.dragging.get_value() {
             event.prevent_default();
-            let under = document().element_from_point(event.client_x() as f32, event.client_y() as f32);
-            let row = under.and_then(|element| element.closest("tr[data-person], tr.needs").ok().flatten());
-            self.aim(row.map(|row| row.get_attribute("data-person").unwrap_or_default()));
+            self.aim_below();
         }
+    }
+
+    /// Aims at the row under the pointer.
+    fn aim_below(self) {
+        let (x, y) = self.at.get_value();
+        let under = document().element_from_point(x as f32, y as f32);
+        let row = under.and_then(|element| element.closest("tr[data-person], tr.needs").ok().flatten());
+        self.aim(row.map(|row| row.get_attribute("data-person").unwrap_or_default()));
     }
 
     fn release(self, _event: &PointerEvent) {
@@ -188,13 +276,20 @@ impl Desk {
 
     /// A click after a drag, or one that chooses, is not a visit to the shift's page.
     fn click(self, event: &MouseEvent) {
+        let choosing = self.finger.get_value().0 && self.chosen.with_untracked(|chosen| !chosen.is_empty());
         let Some(chip) = closest(event.target(), ".chip").and_then(|element| chip_of(&element)) else {
+            // A finger that has chosen puts down by touching a row.
+            let row = closest(event.target(), "tr[data-person], tr.needs").filter(|_| choosing && !self.dragging.get_value());
+            if let Some(row) = row {
+                event.prevent_default();
+                self.drop_on(&row.get_attribute("data-person").unwrap_or_default());
+            }
             return;
         };
         if self.dragging.get_value() {
             self.dragging.set_value(false);
             event.prevent_default();
-        } else if event.ctrl_key() || event.meta_key() || event.shift_key() {
+        } else if choosing || event.ctrl_key() || event.meta_key() || event.shift_key() {
             event.prevent_default();
             self.toggle(chip);
         }
@@ -219,10 +314,14 @@ impl Desk {
             }
             "Enter" if self.target.get_untracked().is_some() => {
                 event.prevent_default();
+                self.by_keys.set_value(true);
                 let row = self.target.get_untracked().unwrap_or_default();
                 self.drop_on(&row);
             }
-            "Delete" if self.chosen.with_untracked(|chosen| !chosen.is_empty()) => self.drop_on(""),
+            "Delete" if self.chosen.with_untracked(|chosen| !chosen.is_empty()) => {
+                self.by_keys.set_value(true);
+                self.drop_on("");
+            }
             _ => {}
         }
     }
@@ -248,7 +347,8 @@ impl Desk {
             (Some(at), false) => at.saturating_sub(1),
         };
         if let Some(row) = rows.get(next) {
-            let name = row.query_selector("th a").ok().flatten().or_else(|| row.query_selector("th").ok().flatten());
+            // The head's first word or link is its name; hours and counts stand behind it.
+            let name = row.query_selector("th").ok().flatten().and_then(|head| head.first_child());
             self.message.set(format!("→ {}", name.and_then(|name| name.text_content()).unwrap_or_default()));
             self.aim(Some(id(row)));
         }
@@ -326,6 +426,7 @@ impl Desk {
     fn show(self, outcome: Outcome, moves: Vec<Move>, remember: bool) {
         self.breaches.set(outcome.breaches);
         if outcome.done {
+            let last = moves.last().cloned();
             if remember {
                 self.undo.update(|stack| stack.push(moves));
             }
@@ -333,6 +434,9 @@ impl Desk {
             let live = self.root.get_untracked().and_then(|root| root.query_selector(".board-live").ok().flatten());
             if let Some(live) = live {
                 live.set_inner_html(&outcome.html);
+                if let Some(last) = last.filter(|_| self.by_keys.get_value()) {
+                    focus(&live, &last);
+                }
             }
         } else {
             self.message.set(self.word(|w| &w.refused));

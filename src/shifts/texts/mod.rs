@@ -141,7 +141,7 @@ crate::texts! {
     my_week { fr: "Ma semaine", en: "My week" }
 
     board { fr: "Planning de la semaine", en: "Plan of the week" }
-    board_help { fr: "Glissez un créneau sur une personne. Au clavier : Espace pour choisir, flèches pour viser, Entrée pour poser.", en: "Drag a shift onto a person. By keyboard: Space to choose, arrows to aim, Enter to drop." }
+    board_help { fr: "Glissez un créneau sur une personne ; au doigt, appuyez d’abord un instant. Au clavier : Espace pour choisir, flèches pour viser, Entrée pour poser, Suppr pour retirer.", en: "Drag a shift onto a person; with a finger, press it for a moment first. By keyboard: Space to choose, arrows to aim, Enter to drop, Delete to take off." }
     chosen { fr: "choisi(s) : flèches pour viser, Entrée pour poser, Échap pour laisser", en: "chosen: arrows to aim, Enter to drop, Escape to leave" }
     lost { fr: "Le serveur ne répond pas. Rien n’a changé.", en: "The server does not answer. Nothing has changed." }
     done { fr: "C’est fait.", en: "Done." }
