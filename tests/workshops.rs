@@ -19,7 +19,7 @@ use archipel::workshops::model::workshop::{Level, Price, PriceId, PriceKind, The
 use archipel::workshops::store::bookings::{self, Joining};
 use archipel::workshops::store::{changes, dates, filling, line, numbers, workshops};
 use archipel::workshops::tending;
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header};
 use chrono::{Duration, NaiveDate};
 use common::{Answer, Bench, together};
 use rand::rngs::StdRng;
@@ -246,6 +246,48 @@ async fn a_refused_form_names_the_field_and_the_guest_and_opens_where_it_was() {
 }
 
 #[tokio::test]
+async fn what_cannot_be_is_refused_in_words() {
+    let bench = Bench::demo().await;
+    let (id, days) = offer(&bench, &details("Essai"), 20, &[DAY, DAY + Duration::days(7)], false).await;
+    // Five seats an address and date, also by moving.
+    book(&bench, id, days[0], "un@exemple.test", &["a", "b"]).await;
+    let other = book(&bench, id, days[1], "un@exemple.test", &["a", "b"]).await;
+    let moved = bench.post(&format!("{other}/deplacer"), &[("date", &days[0].to_string())], "").await;
+    assert_eq!(moved.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!((taken(&bench, days[0]).await, taken(&bench, days[1]).await), (3, 3));
+    // No date in the past, none with its hours turned, none with fewer seats than are booked.
+    let session = bench.coordinator().await;
+    let new = format!("/animation/ateliers/{id}/dates/nouvelle");
+    let date = |day: &'static str, ends: &'static str| {
+        [("day", day), ("starts", "16:00"), ("ends", ends), ("address", "Ici"), ("capacity", "4"), ("times", "1"), ("every", "1")]
+    };
+    for (fields, words) in
+        [(date("2025-01-01", "17:00"), "Ce jour est passé"), (date("2026-05-01", "14:00"), "La fin est avant le début")]
+    {
+        let refused = bench.post(&new, &fields, &session).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(refused.text().contains(words), "{words}");
+    }
+    let form = bench.get(&format!("/animation/dates/{}/modifier", days[0]), &session).await.text();
+    let version = form.split("name=\"version\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let day = DAY.to_string();
+    let fewer =
+        [("day", &*day), ("starts", "14:00"), ("ends", "16:00"), ("address", "Ici"), ("capacity", "2"), ("version", &*version)];
+    let refused = bench.post(&format!("/animation/dates/{}/modifier", days[0]), &fewer, &session).await;
+    assert!(refused.text().contains("3 places sont déjà réservées"), "{}", refused.text());
+    // A wrong address is a page in the person's language; a switch of language leads back to the page of a form, not to the form's address.
+    let wrong = bench.get("/ateliers/nope", "").await;
+    assert_eq!(wrong.status, StatusCode::NOT_FOUND);
+    assert!(wrong.text().contains("Cette page n’existe pas"));
+    let request = Bench::request("POST", &format!("{other}/reduire"), "")
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .header(header::REFERER, format!("http://archipel.test{other}"));
+    let refused = bench.send(request.body(axum::body::Body::empty()).unwrap()).await;
+    assert!(refused.text().contains(&format!("name=\"suite\" value=\"{other}\"")));
+    sound(&bench).await;
+}
+
+#[tokio::test]
 async fn a_form_sent_twice_makes_one_booking() {
     let bench = Bench::demo().await;
     let (id, days) = offer(&bench, &details("Essai"), 6, &[DAY], false).await;
@@ -379,6 +421,7 @@ async fn a_cycle_is_booked_as_a_whole_and_survives_a_lost_session() {
     bench.post(&format!("/animation/dates/{}/annuler", days[1]), &[("reason", "Orage annoncé.")], &session).await;
     assert_eq!((taken(&bench, days[0]).await, taken(&bench, days[1]).await), (1, 0));
     assert!(bench.last_letter().await.contains("Orage annoncé."));
+    assert_eq!(letters_to(&bench, "un@exemple.test").await.last().unwrap(), "Une séance annulée : Cycle");
     let file = bench.last_enclosure().await;
     assert_eq!((file.matches("STATUS:CANCELLED").count(), file.matches("STATUS:CONFIRMED").count()), (1, 2), "{file}");
     let page = bench.get(&address, "").await.text();
@@ -396,7 +439,11 @@ async fn a_confirmation_by_mail_counts_once_it_is_followed() {
     let bench = Bench::demo().await;
     let rules = WorkshopDetails { confirm_by_mail: true, ..details("Essai") };
     let (id, days) = offer(&bench, &rules, 2, &[DAY], false).await;
-    book(&bench, id, days[0], "un@exemple.test", &[]).await;
+    let shown = book(&bench, id, days[0], "un@exemple.test", &[]).await;
+    // The address shown on the screen proves nothing: only the link that went to the mailbox does.
+    assert!(!bench.get(&shown, "").await.text().contains("/confirmer"));
+    let refused = bench.post(&format!("{shown}/confirmer"), &[], "").await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     let link = link_to(&bench, "un@exemple.test").await;
     let page = bench.get(&link, "").await.text();
     assert!(page.contains("À confirmer par e-mail") && !page.contains("ticket-qr"), "reading the page confirms nothing");
@@ -463,6 +510,13 @@ async fn prices_vouchers_and_money_add_up() {
         assert_eq!(bench.get(&foreign, "").await.status, StatusCode::NOT_FOUND, "{foreign}");
     }
 
+    // Fewer come, and more is held than the booking comes to now: the letter and the team's page say so, and ask for nothing.
+    let page = bench.get(&address, "").await.text();
+    let leaving = page.split("name=\"leaving\" value=\"").nth(2).unwrap().split('"').next().unwrap().to_owned();
+    assert_eq!(bench.post(&format!("{address}/reduire"), &[("leaving", &leaving)], "").await.status, StatusCode::SEE_OTHER);
+    let letter = bench.last_letter().await;
+    assert!(letter.contains("Vous aviez payé 1\u{a0}€") && !letter.contains("à payer"), "{letter}");
+    assert!(bench.get("/animation", &session).await.text().contains("À rembourser"));
     // Cancelled: the voucher is free again, the money waits to be given back.
     bench.post(&format!("{address}/annuler"), &[], "").await;
     assert!(bench.get("/animation", &session).await.text().contains("À rembourser"));

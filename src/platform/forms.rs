@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::error::AppError;
-use super::i18n::Message;
+use super::i18n::{Message, format};
 use super::web::texts;
 
 /// What was typed, and what is wrong with it.
@@ -171,8 +171,10 @@ impl Form {
         match hundredths {
             Some(number) if number >= least as f64 && number <= most as f64 => Some(number as i64),
             _ => {
-                let (min, max) = (least as f64 / 100.0, most as f64 / 100.0);
-                self.complain(name, Message::new(move |l| texts::not_between(l, min, max)));
+                self.complain(
+                    name,
+                    Message::new(move |l| texts::not_between(l, format::hundredths(l, least), format::hundredths(l, most))),
+                );
                 None
             }
         }

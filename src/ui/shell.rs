@@ -92,7 +92,7 @@ fn said(l: Lang, notice: Notice) -> AnyView {
 /// Language and theme: small forms, so that they work everywhere.
 fn switches(ctx: &Ctx) -> AnyView {
     let l = ctx.lang;
-    let here = if ctx.query.is_empty() { ctx.path.clone() } else { format!("{}?{}", ctx.path, ctx.query) };
+    let here = ctx.here.clone();
     let languages: Vec<_> = Lang::ALL
         .iter()
         .map(|lang| {

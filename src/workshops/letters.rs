@@ -93,6 +93,11 @@ impl Occasion {
         matches!(self, Self::Cancelled | Self::CancelledByTeam)
     }
 
+    /// Whether what was paid matters to it.
+    const fn tells_money(&self) -> bool {
+        matches!(self, Self::Changed | Self::Cancelled | Self::CancelledByTeam | Self::CalledOff(_))
+    }
+
     /// Whether it can be unsubscribed from: it is not part of the booking.
     const fn is_extra(&self) -> bool {
         matches!(self, Self::Soon(_) | Self::Thanks(_))
@@ -138,7 +143,8 @@ impl<'a> Post<'a> {
         let found = dates::of_bookings(tx, &ids).await?;
         let settings = settings::load(tx).await?;
         let tokens: Vec<(Token, BookingId)> = ids.iter().map(|id| (Token::random(), *id)).collect();
-        bookings::links(tx, &tokens).await?;
+        bookings::links(tx, &tokens, true).await?;
+        let paid = if occasion.tells_money() { bookings::paid_for(tx, &ids).await? } else { HashMap::new() };
         let letters: Vec<(Letter, String)> = told
             .iter()
             .zip(&tokens)
@@ -147,7 +153,8 @@ impl<'a> Post<'a> {
                 let link = format!("{}/reservation/{}", self.public_url, token.reveal());
                 let date = occasion.date().map(|date| date.to_string()).unwrap_or_default();
                 let key = format!("booking-{}-{}-{date}-{}", booking.id, occasion.word(), now.timestamp_micros());
-                Some((self.letter(booking, about, occasion, (&link, now), &settings), key))
+                let paid = paid.get(&booking.id).copied().unwrap_or((Cents(0), Units(0)));
+                Some((self.letter(booking, about, occasion, (&link, now), (&settings, paid)), key))
             })
             .collect();
         outbox::put_all(tx, &letters, now).await
@@ -159,7 +166,7 @@ impl<'a> Post<'a> {
         about: &About,
         occasion: &Occasion,
         (link, now): (&str, DateTime<Utc>),
-        settings: &Settings,
+        (settings, paid): (&Settings, (Cents, Units)),
     ) -> Letter {
         let l = booking.language;
         let mut pieces = vec![Piece::Text(self.opening(booking, about, occasion))];
@@ -172,9 +179,14 @@ impl<'a> Post<'a> {
             pieces.push(Piece::Text(self.facts(l, booking, about, occasion)));
         }
         if matches!(occasion, Occasion::Confirmed | Occasion::Changed)
-            && let Some(words) = payment(l, booking, (Cents(0), Units(0)), settings)
+            && let Some(words) = payment(l, booking, paid, settings)
         {
             pieces.push(Piece::Text(words));
+        }
+        // What was paid for a booking that is over, or beyond what it comes to now.
+        let due = if booking.state.has_ended() { Cents(0) } else { booking.due_cents };
+        if occasion.tells_money() && paid.0 > due {
+            pieces.push(Piece::Text(texts::letter_paid_back(l, (paid.0 - due).text(l))));
         }
         if matches!(occasion, Occasion::Confirmed | Occasion::Soon(_)) && !about.bring.is_empty() {
             pieces.push(Piece::Text(texts::letter_bring(l, &about.bring)));
@@ -191,7 +203,11 @@ impl<'a> Post<'a> {
         Letter {
             to: booking.email.clone(),
             lang: l,
-            subject: subject(l, occasion, &about.title),
+            subject: if matches!(occasion, Occasion::CalledOff(_)) && about.goes_on() {
+                texts::subject_date_off(l, &about.title)
+            } else {
+                subject(l, occasion, &about.title)
+            },
             pieces,
             signature: self.ecopole.name.clone(),
             enclosure,
@@ -210,7 +226,9 @@ impl<'a> Post<'a> {
             }
             Occasion::OfferExpired => texts::letter_offer_expired(l, title),
             Occasion::NotConfirmed => texts::letter_not_confirmed(l, title),
+            Occasion::Moved if about.is_cycle() => texts::letter_date_moved(l, title),
             Occasion::Moved => texts::letter_moved(l, title),
+            Occasion::CalledOff(_) if about.goes_on() => texts::letter_date_off(l, title),
             Occasion::CalledOff(_) => texts::letter_called_off(l, title),
             Occasion::Cancelled => texts::letter_cancelled(l, title),
             Occasion::CancelledByTeam => texts::letter_cancelled_by_team(l, title),
@@ -310,6 +328,18 @@ pub struct About {
     pub bring: String,
     /// The dates, by start.
     pub dates: Vec<WorkshopDate>,
+}
+
+impl About {
+    /// Whether there are several dates.
+    const fn is_cycle(&self) -> bool {
+        self.dates.len() > 1
+    }
+
+    /// Whether some dates of a cycle still take place.
+    fn goes_on(&self) -> bool {
+        self.is_cycle() && self.dates.iter().any(|date| date.cancelled.is_none())
+    }
 }
 
 /// By booking.

@@ -66,7 +66,7 @@ impl Letter {
             .pieces
             .iter()
             .map(|piece| match piece {
-                Piece::Text(text) => format!("<p>{}</p>", escape(text)),
+                Piece::Text(text) => format!("<p>{}</p>", escape(text).replace('\n', "<br>")),
                 Piece::Link(words, address) => format!(
                     "<p><a href=\"{0}\" style=\"display:inline-block;padding:12px 20px;background:#2f6b3a;color:#ffffff;text-decoration:none;border-radius:6px;font-weight:bold\">{1}</a></p><p style=\"font-size:13px;color:#5b5648\">{0}</p>",
                     escape(address),

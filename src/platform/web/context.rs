@@ -4,9 +4,9 @@ use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 
 use axum::extract::{ConnectInfo, FromRequestParts, Request, State};
-use axum::http::header::{ACCEPT_LANGUAGE, COOKIE, HOST, USER_AGENT};
+use axum::http::header::{ACCEPT_LANGUAGE, CONTENT_TYPE, COOKIE, HOST, REFERER, USER_AGENT};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -59,6 +59,8 @@ pub struct Ctx {
     pub path: String,
     /// The query behind it, without the question mark.
     pub query: String,
+    /// The page to come back to from a switch of language or theme: this one, or the one whose form was sent.
+    pub here: String,
     /// Shown on error pages and written with every log line.
     pub request_id: Uuid,
     /// What the last form had to say.
@@ -209,6 +211,7 @@ async fn build(app: &App, request: &Parts, request_id: Uuid) -> Result<(Ctx, Opt
         ecopole: ecopole.unwrap_or_else(nameless),
         path: request.uri.path().to_owned(),
         query: request.uri.query().unwrap_or_default().to_owned(),
+        here: here(request),
         request_id,
         notice: notice::read(headers),
         ip: address(app, request),
@@ -216,6 +219,18 @@ async fn build(app: &App, request: &Parts, request_id: Uuid) -> Result<(Ctx, Opt
         app: app.clone(),
     };
     Ok((ctx, session))
+}
+
+/// The page asked for; behind a form the page that it was on, for a form's own address may lead nowhere when it is only opened.
+fn here(request: &Parts) -> String {
+    let asked = request.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
+    if request.method == Method::GET {
+        return asked;
+    }
+    // Cross-site forms are refused before: the referrer is a page of this site, which the switch checks again.
+    let referrer = text_header(&request.headers, REFERER.as_str());
+    let page = referrer.split_once("://").and_then(|(_, rest)| rest.find('/').map(|at| rest[at..].to_owned()));
+    page.unwrap_or(asked)
 }
 
 fn text_header(headers: &HeaderMap, name: &str) -> String {
@@ -247,6 +262,9 @@ fn address(app: &App, request: &Parts) -> IpAddr {
 async fn finish(ctx: &Ctx, session: Option<SignedIn>, mut response: Response) -> Response {
     if let Some(error) = response.extensions_mut().remove::<Arc<AppError>>() {
         response = respond::error_page(ctx, &error);
+    } else if is_bare(&response) {
+        // An address whose number or name is none: the framework's own sentence is English and technical.
+        response = respond::error_page(ctx, &AppError::NotFound);
     }
     let headers = response.headers_mut();
     if let Ok(id) = HeaderValue::from_str(&ctx.request_id.to_string()) {
@@ -258,6 +276,12 @@ async fn finish(ctx: &Ctx, session: Option<SignedIn>, mut response: Response) ->
         tracing::warn!(request_id = %ctx.request_id, %error, "session not refreshed");
     }
     response
+}
+
+/// Whether an answer is the framework's own refusal of an address.
+fn is_bare(response: &Response) -> bool {
+    let plain = response.headers().get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/plain"));
+    plain && response.status() == StatusCode::BAD_REQUEST
 }
 
 async fn refresh(ctx: &Ctx, id: crate::platform::auth::actor::SessionId, method: sessions::Method) -> Result<()> {

@@ -200,6 +200,11 @@ fn place(form: &mut Form) -> Option<Place> {
     place.map(|(site, plot)| Place::Land(site, plot))
 }
 
+/// Hours before a date at which booking may close: a cycle closes before its first, which may be a year before its last.
+const MOST_HOURS: i64 = 9_600;
+/// Longest workshop in one piece, in minutes; what is longer has its hours the wrong way round.
+const LONGEST: i64 = 16 * 60;
+
 fn slot(form: &mut Form) -> Option<Slot> {
     let day = form.required_date("day");
     let mut clock = |name: &str| {
@@ -214,6 +219,9 @@ fn slot(form: &mut Form) -> Option<Slot> {
     let slot = Slot::new(day, starts, ends, Minutes(0));
     if slot.is_none() {
         form.complain("ends", Message::new(texts::not_a_time));
+    }
+    if slot.is_some_and(|slot| slot.ends.0 - slot.starts.0 > LONGEST) {
+        form.complain("ends", Message::new(texts::ends_before_it_starts));
     }
     slot
 }
@@ -230,8 +238,8 @@ fn date_details(form: &mut Form) -> Option<DateDetails> {
     }
     let min_people = form.integer("min_people", 0, 2000).unwrap_or(0);
     let opens_days = form.integer("opens_days", 0, 730).unwrap_or(90);
-    let closes_hours = form.integer("closes_hours", 0, 720).unwrap_or(2);
-    let cancel_hours = form.integer("cancel_hours", 0, 720).unwrap_or(24);
+    let closes_hours = form.integer("closes_hours", 0, MOST_HOURS).unwrap_or(2);
+    let cancel_hours = form.integer("cancel_hours", 0, MOST_HOURS).unwrap_or(24);
     let (facilitators, resources) = (ids::<PersonId>(form, "facilitators"), ids::<ResourceId>(form, "resources"));
     Some(DateDetails {
         slot: slot?,

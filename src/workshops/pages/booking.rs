@@ -5,10 +5,12 @@ use leptos::prelude::*;
 
 use super::booking_form::Basis;
 use super::line;
+use super::reservation::address;
 use crate::platform::error::Result;
 use crate::platform::forms::Form;
 use crate::platform::i18n::{Lang, format};
 use crate::platform::qr;
+use crate::platform::secrets::Token;
 use crate::platform::web::context::Ctx;
 use crate::platform::web::page::{Head, form_page};
 use crate::ui::field::field;
@@ -30,6 +32,8 @@ struct Seen {
     place: usize,
     over: bool,
     late: bool,
+    /// Whether the link that was followed came by e-mail.
+    by_mail: bool,
 }
 
 impl Seen {
@@ -38,7 +42,7 @@ impl Seen {
     }
 }
 
-async fn load(ctx: &Ctx, booking: &Booking, basis: &Basis) -> Result<Seen> {
+async fn load(ctx: &Ctx, token: &str, booking: &Booking, basis: &Basis) -> Result<Seen> {
     let mut conn = ctx.read().await?;
     let now = ctx.now();
     let running: Vec<WorkshopDate> = basis.about.dates.iter().filter(|date| date.cancelled.is_none()).cloned().collect();
@@ -56,15 +60,17 @@ async fn load(ctx: &Ctx, booking: &Booking, basis: &Basis) -> Result<Seen> {
     let place = if booking.state == BookingState::Waiting { waiting::place_in_line(&mut conn, booking).await? } else { 0 };
     let participants = bookings::participants(&mut conn, booking.id).await?;
     let receipts = door::receipts(&mut conn, booking.id).await?;
-    Ok(Seen { participants, receipts, others, place, over, late })
+    let by_mail = bookings::came_by_mail(&mut conn, &Token::received(token)).await?;
+    Ok(Seen { participants, receipts, others, place, over, late, by_mail })
 }
 
 /// The page, with what was typed into one of its forms.
 ///
 /// # Errors
 /// When the data base fails.
-pub async fn shown(ctx: &Ctx, path: &str, booking: &Booking, basis: &Basis, typed: Option<&Form>) -> Result<Response> {
-    let seen = load(ctx, booking, basis).await?;
+pub async fn shown(ctx: &Ctx, token: &str, booking: &Booking, basis: &Basis, typed: Option<&Form>) -> Result<Response> {
+    let seen = load(ctx, token, booking, basis).await?;
+    let path = &address(token);
     let l = ctx.lang;
     let blank = Form::default();
     let form = typed.unwrap_or(&blank);
@@ -105,9 +111,9 @@ fn body(ctx: &Ctx, path: &str, booking: &Booking, basis: &Basis, seen: &Seen, fo
         BookingState::Confirmed if seen.over => over(l, path, booking, form),
         BookingState::Confirmed => confirmed(ctx, path, booking, basis, seen, form),
         BookingState::Pending => view! {
-            <p class="narrow">{texts::pending_lead(l)}</p>
+            <p class="narrow">{if seen.by_mail { texts::pending_lead(l).to_owned() } else { texts::open_the_mail(l, &booking.email) }}</p>
             <div class="buttons">
-                {button::post(format!("{path}/confirmer"), button::submit(texts::confirm_booking(l)))}
+                {seen.by_mail.then(|| button::post(format!("{path}/confirmer"), button::submit(texts::confirm_booking(l))))}
                 {button::post(format!("{path}/quitter"), button::quiet(texts::cancel_booking(l)))}
             </div>
         }

@@ -29,7 +29,9 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
         .map(|(date, workshop)| {
             let left = match date.opening(ctx.now()) {
                 Opening::Open => texts::places_left(l, date.left()),
-                _ => texts::full(l).to_owned(),
+                Opening::Later => texts::soon(l).to_owned(),
+                Opening::Closed => texts::booking_closed(l).to_owned(),
+                Opening::Full | Opening::Cancelled => texts::full(l).to_owned(),
             };
             view! {
                 <li>

@@ -36,6 +36,7 @@ pub async fn home(ctx: Ctx) -> Result<Response> {
     let workshops = workshops::list(&mut conn, &ctx.actor).await?;
     let requests = changes::requests(&mut conn, &ctx.actor).await?;
     let give_back = door::to_give_back(&mut conn, &ctx.actor).await?;
+    let unit = settings::load(&mut conn).await?.unit_name;
     let year = |month, day| NaiveDate::from_ymd_opt(ctx.today().year(), month, day).unwrap_or(ctx.today());
     let children = numbers::children_days(&mut conn, &ctx.actor, (year(1, 1), year(12, 31))).await?;
     drop(conn);
@@ -58,7 +59,7 @@ pub async fn home(ctx: Ctx) -> Result<Response> {
             {page_head::with_actions(texts::team_title(l), texts::team_lead(l), actions)}
             {children_alert(l, children)}
             {request_list(&ctx, &requests)}
-            {to_give_back(l, &give_back)}
+            {to_give_back(l, &give_back, &unit)}
             <h2>{texts::coming_dates(l)}</h2>
             {titled_dates(&ctx, &coming, &workshops)}
             <h2>{texts::workshops(l)}</h2>
@@ -146,10 +147,15 @@ fn request_list(ctx: &Ctx, requests: &[Request]) -> Option<AnyView> {
     (!rows.is_empty()).then(|| view! { <h2>{texts::requests(l)}</h2><ul class="requests">{rows}</ul> }.into_any())
 }
 
-fn to_give_back(l: Lang, rows: &[(BookingId, String, String, Cents)]) -> Option<AnyView> {
+fn to_give_back(l: Lang, rows: &[(BookingId, String, String, Cents, Units)], unit: &str) -> Option<AnyView> {
+    let amount = |cents: Cents, units: Units| {
+        let euros = (cents > Cents(0)).then(|| cents.text(l));
+        let time = (units > Units(0)).then(|| texts::n_units(l, units.0, unit));
+        euros.into_iter().chain(time).collect::<Vec<_>>().join(" + ")
+    };
     let rows: Vec<_> = rows
         .iter()
-        .map(|(id, name, title, cents)| view! { <li><p><a href=format!("/animation/reservations/{id}")>{name.clone()}</a> " " <small>{title.clone()}</small></p>{badge::warm(cents.text(l))}</li> })
+        .map(|(id, name, title, cents, units)| view! { <li><p><a href=format!("/animation/reservations/{id}")>{name.clone()}</a> " " <small>{title.clone()}</small></p>{badge::warm(amount(*cents, *units))}</li> })
         .collect();
     (!rows.is_empty()).then(|| view! { <h2>{texts::to_give_back(l)}</h2><ul class="requests">{rows}</ul> }.into_any())
 }
@@ -170,6 +176,7 @@ pub async fn booking_shown(ctx: &Ctx, id: BookingId, form: &Form) -> Result<Resp
     let receipts = door::receipts(&mut conn, id).await?;
     let about = dates::of_bookings(&mut conn, &[id]).await?.remove(&id);
     let settings = settings::load(&mut conn).await?;
+    let said = bookings::feedback(&mut conn, id).await?;
     let changes: Vec<audit::Line> = audit::history(&mut conn, id.uuid()).await?;
     drop(conn);
     let l = ctx.lang;
@@ -207,6 +214,7 @@ pub async fn booking_shown(ctx: &Ctx, id: BookingId, form: &Form) -> Result<Resp
                 (texts::still_due(l), payment(l, &found, (paid, units), &settings).unwrap_or_default()),
             ])}
             <ul class="requests">{people}</ul>
+            {said.map(|(stars, words)| view! { <p><strong>{texts::rating_label(l)} " : " {texts::of_five(l, stars.to_string())}</strong> " " {words}</p> })}
             {super::booking::voucher_line(l, &found, &participants)}
             <h2>{texts::payments(l)}</h2>
             {receipt_table(ctx, id, &receipts, &settings.unit_name)}

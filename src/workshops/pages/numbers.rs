@@ -44,8 +44,11 @@ pub async fn table(ctx: &Ctx) -> Result<Table> {
         .map(|date| {
             let state = if date.cancelled { texts::called_off(l) } else { "" };
             // First comers of a small group could be told by name.
-            let newcomers =
-                if date.came < numbers::SMALLEST { Cell::Text("–".to_owned()) } else { Cell::Count(date.newcomers) };
+            let newcomers = if date.came < numbers::SMALLEST || (1..numbers::SMALLEST).contains(&date.newcomers) {
+                Cell::Text("–".to_owned())
+            } else {
+                Cell::Count(date.newcomers)
+            };
             vec![
                 Cell::Day(Some(date.day)),
                 Cell::Text(date.title.clone()),
@@ -148,7 +151,7 @@ fn figures(
             {number(texts::percent(l, sums.fill()), texts::fill(l))}
             {number(sums.came.to_string(), texts::came(l))}
             {number(sums.no_shows.to_string(), texts::no_shows(l))}
-            {(sums.came >= numbers::SMALLEST).then(|| number(sums.newcomers.to_string(), texts::newcomers(l)))}
+            {(sums.came >= numbers::SMALLEST && !(1..numbers::SMALLEST).contains(&sums.newcomers)).then(|| number(sums.newcomers.to_string(), texts::newcomers(l)))}
             {number(sums.waiting.to_string(), texts::waiting(l))}
             {stars}
         </dl>

@@ -47,7 +47,7 @@ pub async fn shown(ctx: &Ctx, token: &str, typed: Option<&Form>) -> Result<Respo
         let form = typed.cloned().unwrap_or_else(fresh);
         return Ok(booking_form::shown(ctx, &path, &found, &basis, &form));
     }
-    booking::shown(ctx, &path, &found, &basis, typed).await
+    booking::shown(ctx, token, &found, &basis, typed).await
 }
 
 /// A wrong or used-up link says what to do.

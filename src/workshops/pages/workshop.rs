@@ -188,13 +188,19 @@ fn date_item(ctx: &Ctx, offer: &Offer, entry: &[&WorkshopDate], chosen: bool, fo
         .collect();
     let address = format!("/ateliers/{}/dates/{}", offer.workshop.id, first.id);
     let deed = match tightest.opening(now) {
-        Opening::Open => reserve(l, &address, tightest.left().min(offer.workshop.details.seats_max), chosen, form),
+        Opening::Open => {
+            let most = offer.workshop.details.seats_max;
+            // A larger group than there are seats waits together.
+            let larger = (tightest.left() < most && tightest.left() < tightest.capacity)
+                .then(|| view! { <p class="feeds"><a href=format!("{address}/attente")>{icon::view("hourglass")} " " {texts::join_line_as_more(l)}</a></p> });
+            view! { {reserve(l, &address, tightest.left().min(most), chosen, form)}{larger} }.into_any()
+        }
         Opening::Full => {
             view! { <p>{button::link(format!("{address}/attente"), "hourglass", texts::join_line(l))}</p> }.into_any()
         }
         Opening::Later | Opening::Closed | Opening::Cancelled => ().into_any(),
     };
-    let deadline = (tightest.opening(now) == Opening::Open).then(|| {
+    let deadline = (tightest.opening(now) == Opening::Open && first.window.cancel_until > now).then(|| {
         let until = format::instant(l, first.window.cancel_until, ctx.zone());
         view! { <p class="hint">{texts::change_until(l, until)}</p> }
     });
@@ -234,7 +240,7 @@ fn reserve(l: Lang, address: &str, most: i64, chosen: bool, form: &Form) -> AnyV
 fn structured(ctx: &Ctx, offer: &Offer) -> String {
     let details = &offer.workshop.details;
     let address = ctx.absolute(&format!("/ateliers/{}", offer.workshop.id));
-    let least = offer.prices.iter().map(|price| price.cents.0).min().unwrap_or(0);
+    let least = offer.prices.iter().filter(|price| price.units.0 == 0).map(|price| price.cents.0).min().unwrap_or(0);
     let events: Vec<_> = offer
         .dates
         .iter()
@@ -259,7 +265,7 @@ fn structured(ctx: &Ctx, offer: &Offer) -> String {
                     "url": format!("{address}?date={}", date.id),
                     "price": format!("{}.{:02}", least / 100, least % 100),
                     "priceCurrency": "EUR",
-                    "availability": if date.left() > 0 { "https://schema.org/InStock" } else { "https://schema.org/SoldOut" },
+                    "availability": if date.left() > 0 && !off { "https://schema.org/InStock" } else { "https://schema.org/SoldOut" },
                     "validFrom": date.window.opens.to_rfc3339(),
                 },
             })

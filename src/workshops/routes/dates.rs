@@ -5,6 +5,7 @@ use axum::response::Response;
 
 use crate::platform::error::{AppError, Result};
 use crate::platform::forms::Form;
+use crate::platform::i18n::Message;
 use crate::platform::web::context::Ctx;
 use crate::platform::web::notice::Said;
 use crate::platform::web::respond;
@@ -14,11 +15,15 @@ use crate::workshops::model::date::DateId;
 use crate::workshops::model::workshop::WorkshopId;
 use crate::workshops::pages::date as pages;
 use crate::workshops::store::dates;
+use crate::workshops::texts;
 
 /// Makes dates.
 pub async fn create(ctx: Ctx, Path(id): Path<WorkshopId>, form: Form) -> Result<Response> {
     let outcome = async {
         let (details, days, whole) = forms::new_dates(form.clone())?;
+        if days.iter().any(|day| *day < ctx.today()) {
+            return Err(form.clone().refuse("day", Message::new(texts::day_is_past)));
+        }
         let mut tx = ctx.write().await?;
         if let Err(repeat) = respond::first_time(&ctx, &mut tx, &form).await? {
             return Ok(repeat);

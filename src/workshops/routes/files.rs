@@ -159,7 +159,11 @@ pub async fn participants_csv(ctx: Ctx, Path(id): Path<DateId>) -> Result<Respon
         texts::came(l),
     ];
     let yes = |on: bool| if on { texts::yes(l).to_owned() } else { String::new() };
+    // What a booking comes to stands once, beside its first guest: so the column adds up.
+    let mut billed = std::collections::HashSet::new();
     let rows = all.into_iter().filter(|line| line.comes).map(|line| {
+        let first = billed.insert(line.booking_id);
+        let once = |cents: i64| if first { format::hundredths(Lang::Fr, cents) } else { String::new() };
         vec![
             line.name,
             line.age.map(|age| age.to_string()).unwrap_or_default(),
@@ -168,8 +172,8 @@ pub async fn participants_csv(ctx: Ctx, Path(id): Path<DateId>) -> Result<Respon
             line.email,
             line.allergies,
             yes(line.image_consent),
-            format::hundredths(Lang::Fr, line.due_cents.0),
-            format::hundredths(Lang::Fr, line.paid_cents.0),
+            once(line.due_cents.0),
+            once(line.paid_cents.0),
             line.came_at.map(|at| format::instant(l, at, ctx.zone())).unwrap_or_default(),
         ]
     });

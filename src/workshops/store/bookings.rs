@@ -1,6 +1,8 @@
 //! Bookings from the first seat held to the last link of a letter. Whether there is a seat is decided under the workshop's lock, and
 //! again by the schema.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use serde_json::json;
 
@@ -153,19 +155,28 @@ pub(super) async fn end(tx: &mut Conn, bookings: &[&Booking], state: BookingStat
     Ok(())
 }
 
-/// Makes a new private link of a booking.
+/// Whether a private link was sent by e-mail, and so shows that the address is the person's own.
+///
+/// # Errors
+/// When the data base fails.
+pub async fn came_by_mail(conn: &mut Conn, token: &Token) -> Result<bool> {
+    let found = sqlx::query_scalar("SELECT by_mail FROM booking_links WHERE hash = $1").bind(token.hash());
+    Ok(found.fetch_optional(conn).await?.unwrap_or(false))
+}
+
+/// Makes a new private link of a booking, to be shown on the screen.
 async fn link(tx: &mut Conn, id: BookingId) -> Result<Token> {
     let token = Token::random();
-    links(tx, &[(token.clone(), id)]).await?;
+    links(tx, &[(token.clone(), id)], false).await?;
     Ok(token)
 }
 
-/// Keeps the hashes of private links.
-pub(in crate::workshops) async fn links(tx: &mut Conn, made: &[(Token, BookingId)]) -> Result<()> {
+/// Keeps the hashes of private links that go out by e-mail, or are shown on the screen.
+pub(in crate::workshops) async fn links(tx: &mut Conn, made: &[(Token, BookingId)], by_mail: bool) -> Result<()> {
     for part in made.chunks(400) {
-        let mut query = sqlx::QueryBuilder::<Db>::new("INSERT INTO booking_links (hash, booking_id) ");
+        let mut query = sqlx::QueryBuilder::<Db>::new("INSERT INTO booking_links (hash, booking_id, by_mail) ");
         query.push_values(part, |mut row, (token, booking)| {
-            row.push_bind(token.hash()).push_bind(*booking);
+            row.push_bind(token.hash()).push_bind(*booking).push_bind(by_mail);
         });
         query.build().execute(&mut *tx).await?;
     }
@@ -417,6 +428,34 @@ pub async fn paid(conn: &mut Conn, id: BookingId) -> Result<(Cents, Units)> {
     .bind(id)
     .fetch_one(conn)
     .await?)
+}
+
+/// What was paid for several bookings; those for which nothing was are left out.
+pub(in crate::workshops) async fn paid_for(conn: &mut Conn, ids: &[BookingId]) -> Result<HashMap<BookingId, (Cents, Units)>> {
+    let mut all = HashMap::new();
+    for part in ids.chunks(400) {
+        let mut query = sqlx::QueryBuilder::<Db>::new(
+            "SELECT booking_id, CAST(SUM(cents) AS BIGINT), CAST(SUM(units) AS BIGINT) FROM workshop_payments WHERE booking_id IN (",
+        );
+        let mut list = query.separated(", ");
+        for id in part {
+            list.push_bind(*id);
+        }
+        query.push(") GROUP BY booking_id");
+        let rows: Vec<(BookingId, Cents, Units)> = query.build_query_as().fetch_all(&mut *conn).await?;
+        all.extend(rows.into_iter().map(|(id, cents, units)| (id, (cents, units))));
+    }
+    Ok(all)
+}
+
+/// What somebody said of how it was: stars and words.
+///
+/// # Errors
+/// When the data base fails.
+pub async fn feedback(conn: &mut Conn, id: BookingId) -> Result<Option<(i64, String)>> {
+    let said: (Option<i64>, String) =
+        sqlx::query_as("SELECT rating, feedback FROM bookings WHERE id = $1").bind(id).fetch_one(conn).await?;
+    Ok(said.0.map(|stars| (stars, said.1)))
 }
 
 /// The booking of a ticket's code and whose ticket it is: for the page behind the QR code.

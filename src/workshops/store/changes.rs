@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{bookings, dates, filling, full, line};
+use super::{bookings, dates, filling, full, line, workshops};
 use crate::platform::audit::{self, Entry, RecordKind, Verb};
 use crate::platform::auth::actor::Actor;
 use crate::platform::db::{Conn, Db};
@@ -134,6 +134,8 @@ pub async fn move_to(
         return Err(AppError::Conflict(Message::new(texts::cannot_move)));
     }
     bookings::bookable(tx, target, booking.seats, now).await?;
+    let workshop = workshops::any(tx, booking.workshop_id).await?;
+    filling::not_too_many(tx, &workshop, &Booking { date_id: target, ..booking.clone() }, &booking.email).await?;
     sqlx::query("UPDATE places SET date_id = $1 WHERE booking_id = $2")
         .bind(target)
         .bind(booking.id)

@@ -332,6 +332,13 @@ pub async fn update(
     crate::plots::store::same_version(before.version, version)?;
     within_resources(tx, details).await?;
     line::settle(tx, workshop, post, now).await?;
+    let taken = get(tx, id).await?.taken;
+    if details.capacity < taken {
+        return Err(AppError::Conflict(Message::new(move |l| texts::seats_are_taken(l, taken))));
+    }
+    if before.slot != details.slot && details.slot.interval(post.zone()).starts <= now {
+        return Err(AppError::Conflict(Message::new(texts::day_is_past)));
+    }
     let interval = details.slot.interval(post.zone());
     let (site, plot, address) = place_columns(&details.place);
     let window = details.window(interval.starts);

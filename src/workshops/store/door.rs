@@ -414,21 +414,25 @@ pub async fn receipts(conn: &mut Conn, booking: BookingId) -> Result<Vec<Receipt
     .await?)
 }
 
-/// Bookings that are over and for which money is still held: code, name, workshop, cents.
+/// Bookings for which more is held than they come to (what is over comes to nothing): which, whose, for which workshop, money and units.
 ///
 /// # Errors
 /// `NotFound` for those who do not run workshops.
-pub async fn to_give_back(conn: &mut Conn, actor: &Actor) -> Result<Vec<(BookingId, String, String, Cents)>> {
+pub async fn to_give_back(conn: &mut Conn, actor: &Actor) -> Result<Vec<(BookingId, String, String, Cents, Units)>> {
     actor.require(RUNNERS)?;
     Ok(sqlx::query_as(
-        "SELECT bookings.id, bookings.name, workshops.title, CAST(SUM(workshop_payments.cents) AS BIGINT)
-         FROM bookings
-         JOIN workshops ON workshops.id = bookings.workshop_id
-         JOIN workshop_payments ON workshop_payments.booking_id = bookings.id
-         WHERE bookings.state IN ('cancelled', 'expired')
-         GROUP BY bookings.id, bookings.name, workshops.title
-         HAVING SUM(workshop_payments.cents) > 0
-         ORDER BY bookings.id",
+        "SELECT held.id, held.name, held.title, held.cents, held.units
+         FROM (SELECT bookings.id, bookings.name, workshops.title,
+                      CAST(SUM(workshop_payments.cents) AS BIGINT)
+                          - CASE WHEN bookings.state IN ('cancelled', 'expired') THEN 0 ELSE bookings.due_cents END AS cents,
+                      CAST(SUM(workshop_payments.units) AS BIGINT)
+                          - CASE WHEN bookings.state IN ('cancelled', 'expired') THEN 0 ELSE bookings.due_units END AS units
+               FROM bookings
+               JOIN workshops ON workshops.id = bookings.workshop_id
+               JOIN workshop_payments ON workshop_payments.booking_id = bookings.id
+               GROUP BY bookings.id, bookings.name, workshops.title, bookings.state, bookings.due_cents, bookings.due_units) AS held
+         WHERE held.cents > 0 OR held.units > 0
+         ORDER BY held.id",
     )
     .fetch_all(conn)
     .await?)

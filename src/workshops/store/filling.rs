@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::bookings::{bookable, by_ids, locked_by, seats_of_address, take};
+use super::bookings::{bookable, by_ids, came_by_mail, locked_by, seats_of_address, take};
 use super::{used_up, vouchers, workshops};
 use crate::platform::audit::{self, Entry, RecordKind, Verb};
 use crate::platform::auth::actor::Actor;
@@ -68,8 +68,9 @@ pub async fn fill(
         if filled.voucher.is_empty() { None } else { Some(vouchers::valid(tx, &filled.voucher, workshop.id, today).await?) };
     let seats: Vec<Cents> = filled.guests.iter().map(|guest| guest.cents).collect();
     let reckoned = reckon(&seats, filled.guests.iter().map(|guest| guest.units).sum(), voucher);
-    // An offer came by e-mail: whoever takes it has shown that the address is theirs.
-    let pending = workshop.details.confirm_by_mail && booking.state != BookingState::Offered;
+    // Whoever takes an offer by the link of its e-mail has shown that the address is theirs.
+    let shown = booking.state == BookingState::Offered && came_by_mail(tx, token).await?;
+    let pending = workshop.details.confirm_by_mail && !shown;
     let state = if pending { BookingState::Pending } else { BookingState::Confirmed };
     let kept = keep(tx, id, (filled, newcomer), &reckoned, (state, now)).await?;
     guests(tx, id, &filled.guests).await?;
@@ -82,7 +83,7 @@ pub async fn fill(
 }
 
 /// One address has at most one booking's worth of seats on a date. Gives whether nobody has come with it yet.
-async fn not_too_many(tx: &mut Conn, workshop: &Workshop, booking: &Booking, email: &str) -> Result<bool> {
+pub(super) async fn not_too_many(tx: &mut Conn, workshop: &Workshop, booking: &Booking, email: &str) -> Result<bool> {
     let (others, newcomer) = seats_of_address(tx, booking, email).await?;
     let most = workshop.details.seats_max;
     if others + booking.seats <= most {
@@ -190,6 +191,9 @@ pub async fn confirm(tx: &mut Conn, actor: &Actor, token: &Token, post: &Post<'_
         BookingState::Confirmed => return Ok(()),
         BookingState::Pending => {}
         _ => return Err(AppError::Conflict(Message::new(texts::booking_over))),
+    }
+    if !came_by_mail(tx, token).await? {
+        return Err(AppError::Conflict(Message::new(texts::confirm_from_the_mail)));
     }
     sqlx::query("UPDATE bookings SET state = 'confirmed', expires_at = NULL, confirmed_at = $1 WHERE id = $2")
         .bind(now)

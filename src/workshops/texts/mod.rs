@@ -300,6 +300,9 @@ crate::texts! {
     state_offered { fr: "Places proposées", en: "Places offered" }
     state_cancelled { fr: "Annulé", en: "Cancelled" }
     state_expired { fr: "Délai passé", en: "Time ran out" }
+    join_line_as_more { fr: "Vous êtes plus nombreux ? Liste d’attente", en: "More of you? Waiting list" }
+    open_the_mail(address) { fr: "Un dernier geste : ouvrez le message envoyé à {address} et suivez son lien. Vos places sont gardées un jour.", en: "One last step: open the message sent to {address} and follow its link. Your places are kept for a day." }
+    confirm_from_the_mail { fr: "Confirmez avec le lien du message que nous avons envoyé.", en: "Confirm with the link of the message that we sent." }
     pending_lead { fr: "Un dernier geste : confirmez. Vos places sont gardées un jour.", en: "One last step: confirm. Your places are kept for a day." }
     waiting_lead(place) { fr: "Vous êtes en position {place}. Si des places se libèrent, nous vous écrivons aussitôt.", en: "You are number {place} in line. If places come free, we write to you at once." }
     leave_line { fr: "Quitter la liste", en: "Leave the list" }
@@ -360,6 +363,9 @@ crate::texts! {
     letter_offer_expired(title) { fr: "Les places proposées pour « {title} » sont allées à la personne suivante. Vous pouvez rejoindre de nouveau la liste.", en: "The places offered for “{title}” went to the next person. You can join the list again." }
     letter_not_confirmed(title) { fr: "Votre réservation pour « {title} » n’a pas été confirmée à temps. Les places sont rendues.", en: "Your booking for “{title}” was not confirmed in time. The places are free again." }
     letter_moved(title) { fr: "Attention, « {title} » change. Voici la nouvelle date et le nouveau lieu.", en: "Please note: “{title}” has changed. Here are the new date and place." }
+    letter_date_off(title) { fr: "Une séance de « {title} » n’aura pas lieu. Nous en sommes désolés. Les autres sont maintenues.", en: "One session of “{title}” will not take place. We are sorry. The others stay." }
+    letter_date_moved(title) { fr: "Attention, une séance de « {title} » change. Voici toutes les séances.", en: "Please note: one session of “{title}” has changed. Here are all sessions." }
+    letter_paid_back(amount) { fr: "Vous aviez payé {amount} : l’équipe vous contactera pour vous rembourser.", en: "You had paid {amount}: the team will be in touch to give it back." }
     letter_called_off(title) { fr: "« {title} » n’aura pas lieu. Nous en sommes désolés.", en: "“{title}” will not take place. We are sorry." }
     letter_cancelled(title) { fr: "Votre réservation pour « {title} » est annulée, comme demandé.", en: "Your booking for “{title}” is cancelled, as you asked." }
     letter_cancelled_by_team(title) { fr: "L’équipe a annulé votre réservation pour « {title} ».", en: "The team has cancelled your booking for “{title}”." }
@@ -375,6 +381,7 @@ crate::texts! {
     subject_offer_expired(title) { fr: "Proposition passée : {title}", en: "Offer over: {title}" }
     subject_not_confirmed(title) { fr: "Non confirmé : {title}", en: "Not confirmed: {title}" }
     subject_moved(title) { fr: "Changement : {title}", en: "Changed: {title}" }
+    subject_date_off(title) { fr: "Une séance annulée : {title}", en: "One session called off: {title}" }
     subject_called_off(title) { fr: "Annulé : {title}", en: "Called off: {title}" }
     subject_cancelled(title) { fr: "Réservation annulée : {title}", en: "Booking cancelled: {title}" }
     subject_changed(title) { fr: "Réservation changée : {title}", en: "Booking changed: {title}" }

@@ -117,8 +117,11 @@ crate::texts! {
     here { fr: "là", en: "here" }
     nobody_yet { fr: "Personne n’a réservé pour le moment.", en: "Nobody has booked yet." }
     sheet { fr: "Feuille d’émargement", en: "Attendance sheet" }
+    ends_before_it_starts { fr: "La fin est avant le début.", en: "The end is before the beginning." }
+    day_is_past { fr: "Ce jour est passé.", en: "This day is past." }
+    seats_are_taken(n) { fr: "{n} places sont déjà réservées.", en: "{n} places are booked already." }
     call_off { fr: "Annuler la date", en: "Call the date off" }
-    call_off_what { fr: "Toutes les réservations de cette date sont annulées et chacun reçoit un message.", en: "All bookings of this date are cancelled and everybody gets a message." }
+    call_off_what { fr: "Les réservations de cette date sont annulées (celles d’un cycle gardent ses autres séances) et chacun reçoit un message.", en: "The bookings of this date are cancelled (those of a cycle keep its other sessions) and everybody gets a message." }
     why { fr: "Pourquoi", en: "Why" }
     why_hint { fr: "Une phrase, jointe au message.", en: "A sentence, added to the message." }
     too_few(n, min) { fr: "{n} inscrits, {min} au minimum", en: "{n} booked, {min} at least" }
