@@ -21,7 +21,11 @@ try {
       const context = await browser.newContext({ baseURL: base, viewport: { width, height }, locale: "fr-FR", reducedMotion: "reduce" });
       await context.addCookies([{ name: "theme", value: theme, url: base }]);
       const page = await context.newPage();
-      const take = async (name) => page.screenshot({ path: `${out}/${name}-${device}-${theme}.png` });
+      // While one page turns into the next nothing can be taken.
+      const take = async (name) => {
+        await page.waitForTimeout(300);
+        await page.screenshot({ path: `${out}/${name}-${device}-${theme}.png` });
+      };
       await page.goto("/");
       await take("home");
       await page.goto("/connexion");
