@@ -120,6 +120,7 @@ fn door_routes() -> Vec<Route> {
         Route::post("/api/ateliers/pointer", runners, crate::plots::routes::server_function),
         Route::get("/animation/reservations/{booking}", runners, pages::house::booking),
         Route::get("/animation/reservations/{booking}/recus/{number}", runners, routes::files::receipt),
+        Route::get("/animation/reservations/{booking}/attestation", runners, routes::files::certificate_for),
         Route::post("/animation/reservations/{booking}/encaisser", runners, routes::door::pay),
         Route::post("/animation/reservations/{booking}/annuler", runners, routes::door::cancel),
     ]

@@ -62,14 +62,6 @@ pub struct Figures {
     pub projects: BTreeMap<String, Minutes>,
 }
 
-impl Figures {
-    /// Full-time equivalents of a year, in thousandths.
-    #[must_use]
-    pub const fn full_time_thousandths(&self) -> i64 {
-        (self.paid.0 * 1000 + FULL_TIME_YEAR / 2) / FULL_TIME_YEAR
-    }
-}
-
 fn by_day(piece: &Piece, zone: Tz) -> Vec<(NaiveDate, Minutes)> {
     super::rules::work_by_day(piece.interval, piece.pause, zone)
 }

@@ -160,7 +160,7 @@ fn figures(l: Lang, sheet: &Sheet) -> AnyView {
             (texts::overtime(l), hours(figures.overtime)),
             (texts::support_hours(l), hours(figures.support)),
             (texts::days(l), figures.days.to_string()),
-            (texts::full_time_share(l), format::hundredths(l, figures.full_time_thousandths() * 12 / 10)),
+            (texts::full_time_share(l), format::hundredths(l, sheet.full_time_hundredths())),
         ])}
         {(!absences.is_empty()).then(|| table::view(texts::absences(l), [texts::absences(l), texts::hours_label(l)], absences))}
         {(!projects.is_empty()).then(|| table::view(texts::by_project(l), [texts::project(l), texts::hours_label(l)], projects))}

@@ -59,14 +59,19 @@ fn header(l: Lang) -> Vec<&'static str> {
         texts::overtime(l),
         texts::support_hours(l),
         texts::days(l),
+        texts::full_time_share(l),
+        texts::still_there(l),
+        texts::ended_on(l),
     ];
     header.extend(AbsenceKind::ALL.iter().map(|kind| texts::absence_kind(l, *kind)));
     header.push(texts::state(l));
     header
 }
 
-fn line(l: Lang, sheet: &Sheet) -> Vec<Cell> {
+fn line(l: Lang, month: Month, sheet: &Sheet) -> Vec<Cell> {
     let contract = sheet.contracts.last();
+    let ended = contract.and_then(|contract| contract.details.ends).filter(|end| *end <= month.last());
+    let there = if contract.is_some() && ended.is_none() { texts::yes(l) } else { texts::no(l) };
     let figures = &sheet.figures;
     let mut line = vec![
         Cell::Text(sheet.name.clone()),
@@ -82,6 +87,9 @@ fn line(l: Lang, sheet: &Sheet) -> Vec<Cell> {
         hours(figures.overtime),
         hours(figures.support),
         Cell::Count(figures.days),
+        Cell::Hundredths(sheet.full_time_hundredths()),
+        Cell::Text(there.to_owned()),
+        Cell::Day(ended),
     ];
     line.extend(AbsenceKind::ALL.iter().map(|kind| hours(figures.absences.get(kind).copied().unwrap_or_default())));
     let state = if sheet.validated_at.is_some() { texts::validated(l) } else { texts::not_validated(l) };
@@ -100,7 +108,7 @@ async fn load(ctx: &Ctx, month: &str) -> Result<(Month, Vec<Sheet>)> {
 }
 
 fn table(l: Lang, month: Month, sheets: &[Sheet]) -> Table {
-    Table { name: month.word(), header: header(l), rows: sheets.iter().map(|sheet| line(l, sheet)).collect() }
+    Table { name: month.word(), header: header(l), rows: sheets.iter().map(|sheet| line(l, month, sheet)).collect() }
 }
 
 /// Hours by funder or project.

@@ -71,6 +71,12 @@ impl Sheet {
     pub fn paid(&self) -> Minutes {
         self.figures.paid + self.corrections.iter().map(|correction| correction.minutes).sum()
     }
+
+    /// The share of a full-time post that the month comes to, corrections included, in hundredths: 1,820 paid hours a year are one.
+    #[must_use]
+    pub fn full_time_hundredths(&self) -> i64 {
+        (self.paid().0 * 12 * 100 + month::FULL_TIME_YEAR / 2) / month::FULL_TIME_YEAR
+    }
 }
 
 /// Everybody's month, or one person's: those with a contract in it or work planned in it, by name.

@@ -417,6 +417,10 @@ crate::texts! {
     to_validate { fr: "à valider", en: "to validate" }
     n_open(n;) { fr: ["{n} présence à noter", "{n} présences à noter"], en: ["{n} presence to note", "{n} presences to note"] }
     full_time(n) { fr: "{n} équivalents temps plein", en: "{n} full-time equivalents" }
+    still_there { fr: "Encore là en fin de mois", en: "Still there at the end of the month" }
+    ended_on { fr: "Fin réelle", en: "Ended on" }
+    yes { fr: "oui", en: "yes" }
+    no { fr: "non", en: "no" }
     full_time_share { fr: "Part d’un temps plein", en: "Share of a full-time post" }
     by_project { fr: "Par projet", en: "By project" }
     corrections { fr: "Corrections", en: "Corrections" }

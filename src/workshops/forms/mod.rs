@@ -4,14 +4,14 @@ pub mod booking;
 
 use chrono::{Datelike as _, NaiveDate};
 
-use super::model::booking::typed_code;
+use super::model::booking::{Guest, typed_code};
 use super::model::date::{DateDetails, MOST_DATES, Place, Repetition, ResourceId, WorkshopDate};
 use super::model::door::Tap;
 use super::model::money::{Cents, Paid, Units, VoucherKind};
 use super::model::workshop::{
     Level, Price, PriceId, PriceKind, Question, QuestionId, QuestionKind, Scope, Theme, Workshop, WorkshopDetails,
 };
-use super::store::door::Payment;
+use super::store::door::{Payment, WalkIn};
 use super::store::resources::Resource;
 use super::store::settings::Settings;
 use super::store::vouchers::VoucherDetails;
@@ -435,4 +435,48 @@ pub fn tap(form: &Form, now: chrono::DateTime<chrono::Utc>) -> Option<Tap> {
     let code = typed_code(typed.rsplit('/').next().unwrap_or_default());
     let key = form.token().unwrap_or_else(uuid::Uuid::now_v7);
     (!code.is_empty()).then(|| Tap { key, code, at: now, undo: form.value("deed") == "undo" })
+}
+
+/// Reads who comes without a booking. Of a child is asked what bookings ask: age, whom to call, who may collect it.
+///
+/// # Errors
+/// The form with its complaints.
+pub fn walk_in(mut form: Form, children: bool, prices: &[Price]) -> Result<WalkIn> {
+    let name = form.required("walk_name", 80);
+    let commune = form.text("walk_commune", 80);
+    let allergies = form.text("walk_allergies", 200);
+    let price = match prices {
+        [] => None,
+        several => form.choice("walk_price", |word| several.iter().find(|price| price.kind.word() == word)),
+    };
+    let cents = match price.and_then(|price| Some((price.cents, price.most?))) {
+        Some((least, most)) => match form.cents("walk_amount", least.0, most.0) {
+            Some(amount) => Cents(amount),
+            None => {
+                form.complain("walk_amount", Message::new(crate::platform::web::texts::required));
+                Cents(0)
+            }
+        },
+        None => price.map_or(Cents(0), |price| price.cents),
+    };
+    let (age, emergency_contact, collectors) = if children {
+        let age = form.integer("walk_age", 0, 17);
+        if age.is_none() {
+            form.complain("walk_age", Message::new(crate::platform::web::texts::required));
+        }
+        (age, form.required("walk_emergency", 200), form.required("walk_collectors", 200))
+    } else {
+        (None, String::new(), String::new())
+    };
+    let guest = Guest {
+        name,
+        age,
+        price: price.map(|price| price.kind),
+        cents,
+        units: price.map_or(Units(0), |price| price.units),
+        allergies,
+        image_consent: false,
+        answers: Vec::new(),
+    };
+    form.command(Some(WalkIn { guest, commune, emergency_contact, collectors }))
 }

@@ -20,8 +20,8 @@ use crate::workshops::KEEPERS;
 use crate::workshops::model::booking::{Booking, BookingId, BookingState, ParticipantId};
 use crate::workshops::model::date::{DateId, WorkshopDate};
 use crate::workshops::model::door::Verdict;
-use crate::workshops::model::workshop::{Price, Workshop};
-use crate::workshops::pages::price_name;
+use crate::workshops::model::workshop::{Price, QuestionKind, Workshop};
+use crate::workshops::pages::{amount, price_line, price_name};
 use crate::workshops::store::door::{self, Expected};
 use crate::workshops::store::{bookings, dates, settings, workshops};
 use crate::workshops::texts;
@@ -51,8 +51,9 @@ pub(super) async fn load(ctx: &Ctx, id: DateId) -> Result<Day> {
     let expected = door::expected(&mut conn, &ctx.actor, id).await?;
     let date = dates::get(&mut conn, id).await?;
     let mut answers = Answers::new();
-    for (booking, participant, question, answer) in door::answers(&mut conn, &ctx.actor, id).await? {
-        answers.entry((booking, participant)).or_default().push(format!("{question} {answer}"));
+    for (booking, participant, question, kind, answer) in door::answers(&mut conn, &ctx.actor, id).await? {
+        let said = if kind == QuestionKind::Consent { texts::yes(ctx.lang) } else { &answer };
+        answers.entry((booking, participant)).or_default().push(format!("{question}{} {said}", texts::colon(ctx.lang)));
     }
     Ok(Day {
         workshop: workshops::get(&mut conn, &ctx.actor, date.workshop).await?,
@@ -128,6 +129,7 @@ pub async fn shown(ctx: &Ctx, id: DateId, form: &Form, verdict: Option<&Verdict>
             }}
             {walk_in(l, &day, form)}
             {waiting(l, &day)}
+            {gone(l, &day)}
         }
     }))
 }
@@ -227,10 +229,7 @@ fn warnings(l: Lang, coming: &[&Expected]) -> Option<AnyView> {
 
 /// What a booking still has to pay: "12,50 €", "2 grains", or both.
 pub(super) fn owed(l: Lang, line: &Expected, unit: &str) -> String {
-    let (cents, units) = line.owed();
-    let euros = (cents.0 > 0).then(|| cents.text(l));
-    let time = (units.0 > 0).then(|| texts::n_units(l, units.0, unit));
-    euros.into_iter().chain(time).collect::<Vec<_>>().join(" + ")
+    amount(l, line.owed(), unit)
 }
 
 fn row(ctx: &Ctx, day: &Day, line: &Expected, first: bool) -> AnyView {
@@ -296,19 +295,43 @@ fn walk_in(l: Lang, day: &Day, form: &Form) -> AnyView {
     }
     let prices: Vec<(String, String)> =
         day.prices.iter().map(|price| (price.kind.word().to_owned(), price_name(l, price, &day.unit))).collect();
+    let open =
+        day.prices.iter().find(|price| price.most.is_some()).map(|price| price_line(l, std::slice::from_ref(price), &day.unit));
     let body = view! {
         <form method="post" action=format!("/animation/dates/{}/sans-reservation", day.date.id) class="form" novalidate>
             {frame::token()}
             {field(l, form, "walk_name", texts::guest_name(l)).required().text()}
             <div class="pair">
                 {(!prices.is_empty()).then(|| field(l, form, "walk_price", texts::price(l)).required().select(prices))}
+                {open.map(|bounds| field(l, form, "walk_amount", texts::open_amount(l)).hint(bounds).number())}
                 {field(l, form, "walk_commune", texts::commune(l)).text()}
             </div>
+            {field(l, form, "walk_allergies", texts::allergies(l)).text()}
+            {day.workshop.details.children.then(|| view! {
+                {field(l, form, "walk_age", texts::age(l)).required().digits()}
+                {field(l, form, "walk_emergency", texts::emergency(l)).required().text()}
+                {field(l, form, "walk_collectors", texts::collectors(l)).required().text()}
+            })}
             <div class="buttons">{button::submit(texts::let_in(l))}</div>
         </form>
     };
-    let wrong = ["walk_name", "walk_price", "walk_commune"].iter().any(|name| form.error(name).is_some());
+    let wrong = form.errors().keys().any(|name| name.starts_with("walk_"));
     dialog::opened(wrong, "user-plus", texts::walk_in(l), texts::walk_in_what(l), body.into_any())
+}
+
+/// Seats given back and bookings cancelled, each with the way to its booking: to call people, or to give money back.
+fn gone(l: Lang, day: &Day) -> Option<AnyView> {
+    let lines: Vec<_> = day
+        .expected
+        .iter()
+        .filter(|line| !line.comes && !day.bookings.iter().any(|booking| booking.id == line.booking_id && booking.state != BookingState::Confirmed))
+        .map(|line| {
+            let reach = [&line.phone, &line.email].into_iter().filter(|words| !words.is_empty()).cloned().collect::<Vec<_>>().join(" · ");
+            view! { <li><a href=format!("/animation/reservations/{}", line.booking_id)>{line.name.clone()}</a> " " <small>{reach}</small></li> }
+        })
+        .collect();
+    let count = lines.len();
+    (count > 0).then(|| view! { <details class="history" open=day.date.cancelled.is_some()><summary>{texts::given_up(l, count)}</summary><ul>{lines}</ul></details> }.into_any())
 }
 
 fn waiting(l: Lang, day: &Day) -> Option<AnyView> {

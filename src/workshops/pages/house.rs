@@ -18,9 +18,10 @@ use crate::ui::field::field;
 use crate::ui::{badge, button, dialog, empty, facts, form as frame, history, page_head, table, texts as ui};
 use crate::workshops::KEEPERS;
 use crate::workshops::letters::payment;
-use crate::workshops::model::booking::{Booking, BookingId, shown_code};
+use crate::workshops::model::booking::{Booking, BookingId, Participant, shown_code};
 use crate::workshops::model::money::{Cents, Paid, Units, VoucherKind};
 use crate::workshops::model::workshop::Workshop;
+use crate::workshops::pages::amount;
 use crate::workshops::store::changes::Request;
 use crate::workshops::store::{bookings, changes, dates, door, numbers, resources, settings, vouchers, workshops};
 use crate::workshops::{forms, texts};
@@ -148,14 +149,9 @@ fn request_list(ctx: &Ctx, requests: &[Request]) -> Option<AnyView> {
 }
 
 fn to_give_back(l: Lang, rows: &[(BookingId, String, String, Cents, Units)], unit: &str) -> Option<AnyView> {
-    let amount = |cents: Cents, units: Units| {
-        let euros = (cents > Cents(0)).then(|| cents.text(l));
-        let time = (units > Units(0)).then(|| texts::n_units(l, units.0, unit));
-        euros.into_iter().chain(time).collect::<Vec<_>>().join(" + ")
-    };
     let rows: Vec<_> = rows
         .iter()
-        .map(|(id, name, title, cents, units)| view! { <li><p><a href=format!("/animation/reservations/{id}")>{name.clone()}</a> " " <small>{title.clone()}</small></p>{badge::warm(amount(*cents, *units))}</li> })
+        .map(|(id, name, title, cents, units)| view! { <li><p><a href=format!("/animation/reservations/{id}")>{name.clone()}</a> " " <small>{title.clone()}</small></p>{badge::warm(amount(l, (*cents, *units), unit))}</li> })
         .collect();
     (!rows.is_empty()).then(|| view! { <h2>{texts::to_give_back(l)}</h2><ul class="requests">{rows}</ul> }.into_any())
 }
@@ -177,6 +173,7 @@ pub async fn booking_shown(ctx: &Ctx, id: BookingId, form: &Form) -> Result<Resp
     let about = dates::of_bookings(&mut conn, &[id]).await?.remove(&id);
     let settings = settings::load(&mut conn).await?;
     let said = bookings::feedback(&mut conn, id).await?;
+    let came = !door::came(&mut conn, id).await?.is_empty();
     let changes: Vec<audit::Line> = audit::history(&mut conn, id.uuid()).await?;
     drop(conn);
     let l = ctx.lang;
@@ -189,7 +186,7 @@ pub async fn booking_shown(ctx: &Ctx, id: BookingId, form: &Form) -> Result<Resp
             .collect();
         let people: Vec<_> = participants
             .iter()
-            .map(|participant| view! { <li><p><strong>{participant.name.clone()}</strong> " " <small>{shown_code(&participant.code)} " · " {participant.cents.text(l)}</small></p></li> })
+            .map(|participant| view! { <li><p><strong>{participant.name.clone()}</strong> " " <small>{person_line(l, participant, &settings.unit_name)}</small></p></li> })
             .collect();
         let paid: Cents = receipts.iter().map(|receipt| receipt.cents).sum();
         let units: Units = receipts.iter().map(|receipt| receipt.units).sum();
@@ -209,8 +206,8 @@ pub async fn booking_shown(ctx: &Ctx, id: BookingId, form: &Form) -> Result<Resp
                 (texts::commune(l), found.commune.clone()),
                 (texts::emergency(l), found.emergency_contact.clone()),
                 (texts::collectors(l), found.collectors.clone()),
-                (texts::due(l), found.due_cents.text(l)),
-                (texts::paid(l), paid.text(l)),
+                (texts::due(l), amount(l, (found.due_cents, found.due_units), &settings.unit_name)),
+                (texts::paid(l), amount(l, (paid, units), &settings.unit_name)),
                 (texts::still_due(l), payment(l, &found, (paid, units), &settings).unwrap_or_default()),
             ])}
             <ul class="requests">{people}</ul>
@@ -219,10 +216,18 @@ pub async fn booking_shown(ctx: &Ctx, id: BookingId, form: &Form) -> Result<Resp
             <h2>{texts::payments(l)}</h2>
             {receipt_table(ctx, id, &receipts, &settings.unit_name)}
             {pay_form(l, id, &found, paid, form)}
-            <div class="deeds">{cancel}</div>
+            <div class="deeds">{came.then(|| button::link(format!("/animation/reservations/{id}/attestation"), "download", texts::certificate(l)))}{cancel}</div>
             {history::view(ctx, &changes)}
         }
     }))
+}
+
+/// A participant in a line: ticket, price, and what matters of them.
+fn person_line(l: Lang, participant: &Participant, unit: &str) -> String {
+    let price = amount(l, (participant.cents, participant.units), unit);
+    let age = participant.age.map(|age| texts::years(l, age)).unwrap_or_default();
+    let parts = [shown_code(&participant.code), price, age, participant.allergies.clone()];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 fn receipt_table(ctx: &Ctx, id: BookingId, receipts: &[door::Receipt], unit: &str) -> AnyView {

@@ -20,6 +20,7 @@ use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
 use super::model::date::{Opening, WorkshopDate};
+use super::model::money::{Cents, Units};
 use super::model::workshop::{Price, PriceKind, WorkshopDetails};
 use super::texts;
 use crate::platform::i18n::{Lang, format};
@@ -95,4 +96,12 @@ pub fn for_whom(l: Lang, details: &WorkshopDetails) -> String {
 /// A line with its pictogram.
 pub fn line(icon_name: &str, words: impl Into<String>) -> AnyView {
     view! { <p class="fact-line">{icon::view(icon_name)} " " <span>{words.into()}</span></p> }.into_any()
+}
+
+/// Money and time units together: "12,50 €", "2 mannes", "5 € + 1 manne"; what is not above nothing is left out, but nothing is "0 €".
+#[must_use]
+pub fn amount(l: Lang, (cents, units): (Cents, Units), unit: &str) -> String {
+    let time = (units > Units(0)).then(|| texts::n_units(l, units.0, unit));
+    let euros = (cents > Cents(0) || time.is_none()).then(|| cents.text(l));
+    euros.into_iter().chain(time).collect::<Vec<_>>().join(" + ")
 }

@@ -11,10 +11,9 @@ use crate::platform::web::context::Ctx;
 use crate::platform::web::notice::Said;
 use crate::platform::web::respond;
 use crate::workshops::letters::Post;
-use crate::workshops::model::booking::{BookingId, Guest};
+use crate::workshops::model::booking::BookingId;
 use crate::workshops::model::date::DateId;
 use crate::workshops::model::door::{Tap, Verdict};
-use crate::workshops::model::money::{Cents, Units};
 use crate::workshops::pages::{day, house};
 use crate::workshops::store::{changes, dates, door, workshops};
 use crate::workshops::{forms, texts};
@@ -67,36 +66,22 @@ pub async fn taps(date: String, sent: Vec<Sent>) -> Result<Vec<Told>, ServerFnEr
 }
 
 /// Takes in somebody without a booking.
-pub async fn walk_in(ctx: Ctx, Path(id): Path<DateId>, mut form: Form) -> Result<Response> {
-    let name = form.required("walk_name", 80);
-    let commune = form.text("walk_commune", 80);
-    let prices = {
+pub async fn walk_in(ctx: Ctx, Path(id): Path<DateId>, form: Form) -> Result<Response> {
+    let (workshop, prices) = {
         let mut conn = ctx.read().await?;
         let date = dates::get(&mut conn, id).await?;
-        workshops::prices(&mut conn, date.workshop).await?
+        (workshops::get(&mut conn, &ctx.actor, date.workshop).await?, workshops::prices(&mut conn, date.workshop).await?)
     };
-    let price = match prices.as_slice() {
-        [] => None,
-        several => form.choice("walk_price", |word| several.iter().find(|price| price.kind.word() == word)),
-    };
-    if !form.errors().is_empty() {
-        return day::shown(&ctx, id, &form, None).await;
-    }
-    let guest = Guest {
-        name,
-        age: None,
-        price: price.map(|price| price.kind),
-        cents: price.map_or(Cents(0), |price| price.cents),
-        units: price.map_or(Units(0), |price| price.units),
-        allergies: String::new(),
-        image_consent: false,
-        answers: Vec::new(),
+    let (come, mut form) = match forms::walk_in(form.clone(), workshop.details.children, &prices) {
+        Ok(come) => (come, form),
+        Err(AppError::Invalid(form)) => return day::shown(&ctx, id, &form, None).await,
+        Err(error) => return Err(error),
     };
     let mut tx = ctx.write().await?;
     if let Err(repeat) = respond::first_time(&ctx, &mut tx, &form).await? {
         return Ok(repeat);
     }
-    match door::walk_in(&mut tx, &ctx.actor, id, &guest, (&commune, ctx.lang), &Post::of(&ctx), ctx.now()).await {
+    match door::walk_in(&mut tx, &ctx.actor, id, (&come, ctx.lang), &Post::of(&ctx), ctx.now()).await {
         Ok(_) => respond::done(&ctx, tx, &form, &format!("/animation/dates/{id}"), Said::Saved).await,
         Err(AppError::Conflict(message)) => {
             drop(tx);

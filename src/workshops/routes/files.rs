@@ -104,9 +104,19 @@ pub async fn tickets(ctx: Ctx, Path(token): Path<String>) -> Result<Response> {
 pub async fn certificate(ctx: Ctx, Path(token): Path<String>) -> Result<Response> {
     let mut conn = ctx.read().await?;
     let booking = bookings::by_token(&mut conn, &Token::received(&token)).await?;
-    let came = door::came(&mut conn, booking.id).await?;
-    let about = dates::of_bookings(&mut conn, &[booking.id]).await?.remove(&booking.id).ok_or(AppError::NotFound)?;
-    drop(conn);
+    printed_certificate(&ctx, &mut conn, &booking).await
+}
+
+/// The same for the team: those who came without a booking have no link of their own.
+pub async fn certificate_for(ctx: Ctx, Path(id): Path<BookingId>) -> Result<Response> {
+    let mut conn = ctx.read().await?;
+    let booking = bookings::get(&mut conn, &ctx.actor, id).await?;
+    printed_certificate(&ctx, &mut conn, &booking).await
+}
+
+async fn printed_certificate(ctx: &Ctx, conn: &mut Conn, booking: &Booking) -> Result<Response> {
+    let came = door::came(conn, booking.id).await?;
+    let about = dates::of_bookings(conn, &[booking.id]).await?.remove(&booking.id).ok_or(AppError::NotFound)?;
     if came.is_empty() {
         return Err(AppError::Conflict(crate::platform::i18n::Message::new(texts::nobody_came)));
     }

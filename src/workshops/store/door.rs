@@ -18,6 +18,7 @@ use crate::workshops::model::booking::{BookingId, Guest, ParticipantId, booking_
 use crate::workshops::model::date::DateId;
 use crate::workshops::model::door::{Tap, Verdict};
 use crate::workshops::model::money::{Cents, Method, Paid, Units};
+use crate::workshops::model::workshop::QuestionKind;
 use crate::workshops::{RUNNERS, texts};
 
 /// Somebody expected at a date, or who had booked it and has cancelled.
@@ -108,18 +109,18 @@ pub async fn expected(conn: &mut Conn, actor: &Actor, date: DateId) -> Result<Ve
     .await?)
 }
 
-/// The answers of those who come to a date: of whom (the booking, or one participant), the question, the answer.
+/// An answer: of whom (the booking, or one participant), the question, its kind, the answer.
+pub type Answer = (BookingId, Option<ParticipantId>, String, QuestionKind, String);
+
+/// The answers of those who come to a date.
 ///
 /// # Errors
 /// `NotFound` for those who do not run workshops.
-pub async fn answers(
-    conn: &mut Conn,
-    actor: &Actor,
-    date: DateId,
-) -> Result<Vec<(BookingId, Option<ParticipantId>, String, String)>> {
+pub async fn answers(conn: &mut Conn, actor: &Actor, date: DateId) -> Result<Vec<Answer>> {
     actor.require(RUNNERS)?;
     Ok(sqlx::query_as(
-        "SELECT booking_answers.booking_id, booking_answers.participant_id, workshop_questions.label, booking_answers.answer
+        "SELECT booking_answers.booking_id, booking_answers.participant_id, workshop_questions.label,
+                workshop_questions.kind, booking_answers.answer
          FROM booking_answers
          JOIN workshop_questions ON workshop_questions.id = booking_answers.question_id
          JOIN places ON places.booking_id = booking_answers.booking_id
@@ -284,6 +285,19 @@ async fn write(
     Ok(())
 }
 
+/// Somebody who comes without a booking.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WalkIn {
+    /// Who.
+    pub guest: Guest,
+    /// Their commune.
+    pub commune: String,
+    /// Whom to call about a child.
+    pub emergency_contact: String,
+    /// Who may collect a child.
+    pub collectors: String,
+}
+
 /// Takes in somebody who comes without a booking, where a seat is free; they are checked in at once.
 ///
 /// # Errors
@@ -292,8 +306,7 @@ pub async fn walk_in(
     tx: &mut Conn,
     actor: &Actor,
     date: DateId,
-    guest: &Guest,
-    (commune, lang): (&str, Lang),
+    (come, lang): (&WalkIn, Lang),
     post: &Post<'_>,
     now: DateTime<Utc>,
 ) -> Result<BookingId> {
@@ -304,24 +317,26 @@ pub async fn walk_in(
     if found.cancelled.is_some() {
         return Err(AppError::Conflict(Message::new(texts::does_not_take_place)));
     }
-    let id = BookingId::new();
+    let (id, guest) = (BookingId::new(), &come.guest);
     sqlx::query(
         "INSERT INTO bookings
              (id, workshop_id, date_id, code, state, seats, source, name, email, phone, commune, language, emergency_contact,
               collectors, method, due_cents, due_units, newcomer, extended, created_at, confirmed_at, reminders, feedback)
-         VALUES ($1, $2, $3, $4, 'confirmed', 1, 'walk_in', $5, '', '', $6, $7, '', '', $8, $9, $10, FALSE, FALSE, $11, $11, FALSE, '')",
+         VALUES ($1, $2, $3, $4, 'confirmed', 1, 'walk_in', $5, '', '', $6, $7, $12, $13, $8, $9, $10, FALSE, FALSE, $11, $11, FALSE, '')",
     )
     .bind(id)
     .bind(workshop)
     .bind(date)
     .bind(booking_code())
     .bind(&guest.name)
-    .bind(commune)
+    .bind(&come.commune)
     .bind(lang)
     .bind(if guest.cents == Cents(0) { Method::Nothing } else { Method::OnTheSpot })
     .bind(guest.cents)
     .bind(guest.units)
     .bind(now)
+    .bind(&come.emergency_contact)
+    .bind(&come.collectors)
     .execute(&mut *tx)
     .await?;
     bookings::take(tx, id, &[date], 1).await?;

@@ -117,6 +117,7 @@ crate::texts! {
     here { fr: "là", en: "here" }
     nobody_yet { fr: "Personne n’a réservé pour le moment.", en: "Nobody has booked yet." }
     sheet { fr: "Feuille d’émargement", en: "Attendance sheet" }
+    given_up(n;) { fr: ["{n} place annulée ou rendue", "{n} places annulées ou rendues"], en: ["{n} place cancelled or given back", "{n} places cancelled or given back"] }
     ends_before_it_starts { fr: "La fin est avant le début.", en: "The end is before the beginning." }
     day_is_past { fr: "Ce jour est passé.", en: "This day is past." }
     seats_are_taken(n) { fr: "{n} places sont déjà réservées.", en: "{n} places are booked already." }
