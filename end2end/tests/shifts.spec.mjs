@@ -50,6 +50,9 @@ for (const script of [true, false]) {
       await worker.goto("/ma-semaine");
       await expect(worker.locator(".news")).toContainText("Votre planning a changé");
       await expect(worker.locator("main")).toContainText("Nouveau");
+      // A week is one sheet of paper.
+      const paper = (await worker.pdf({ format: "A4" })).toString("latin1");
+      expect(paper.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
       await worker.getByRole("button", { name: "J’ai vu" }).click();
       await expect(worker.locator(".news")).toHaveCount(0);
       await worker.getByRole("button", { name: "J’arrive" }).click();

@@ -34,8 +34,6 @@ pub async fn mark(ctx: Ctx, Path(day): Path<String>, form: Form) -> Result<Respo
     let chosen: Vec<(&Published, Found)> = form
         .values("stint")
         .filter_map(|word| stints.get(&word.parse().ok()?))
-        // Who is away may be known before; who is here, not before it has begun.
-        .filter(|stint| outcome == AttendanceOutcome::Absent || stint.starts_at <= ctx.now())
         .map(|stint| (stint, Found { outcome, interval: stint.interval(), pause: stint.break_minutes, absence }))
         .collect();
     presence::mark(&mut tx, &ctx.actor, &chosen, ctx.now()).await?;
