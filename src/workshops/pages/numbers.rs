@@ -43,12 +43,6 @@ pub async fn table(ctx: &Ctx) -> Result<Table> {
         .into_iter()
         .map(|date| {
             let state = if date.cancelled { texts::called_off(l) } else { "" };
-            // First comers of a small group could be told by name.
-            let newcomers = if date.came < numbers::SMALLEST || (1..numbers::SMALLEST).contains(&date.newcomers) {
-                Cell::Text("–".to_owned())
-            } else {
-                Cell::Count(date.newcomers)
-            };
             vec![
                 Cell::Day(Some(date.day)),
                 Cell::Text(date.title.clone()),
@@ -56,10 +50,11 @@ pub async fn table(ctx: &Ctx) -> Result<Table> {
                 Cell::Text(state.to_owned()),
                 Cell::Count(date.capacity),
                 Cell::Count(date.booked),
-                Cell::Count(date.came),
-                Cell::Count(date.no_shows()),
-                newcomers,
-                Cell::Count(date.waiting),
+                // Who of a small group came, or came for the first time, could be told by name.
+                of_group(date.came, date.booked),
+                of_group(date.no_shows(), date.booked),
+                of_group(date.newcomers, date.came.min(date.newcomers)),
+                of_group(date.waiting, date.waiting),
             ]
         })
         .collect();
@@ -113,9 +108,9 @@ fn figures(
                 texts::theme(l, *theme).into_any(),
                 sums.dates.into_any(),
                 bar(l, sums),
-                sums.came.into_any(),
-                sums.no_shows.into_any(),
-                sums.waiting.into_any(),
+                in_group(sums.came, sums.came + sums.no_shows).into_any(),
+                in_group(sums.no_shows, sums.came + sums.no_shows).into_any(),
+                in_group(sums.waiting, sums.waiting).into_any(),
             ]
         })
         .collect();
@@ -132,9 +127,9 @@ fn figures(
                 view! { <a href=format!("/animation/dates/{}", date.id)>{date.title.clone()}</a> }.into_any(),
                 format::date(l, date.day).into_any(),
                 state,
-                date.came.into_any(),
-                date.no_shows().into_any(),
-                date.waiting.into_any(),
+                in_group(date.came, date.booked).into_any(),
+                in_group(date.no_shows(), date.booked).into_any(),
+                in_group(date.waiting, date.waiting).into_any(),
             ]
         })
         .collect();
@@ -149,10 +144,10 @@ fn figures(
         <dl class="numbers">
             {number(sums.dates.to_string(), texts::dates(l))}
             {number(texts::percent(l, sums.fill()), texts::fill(l))}
-            {number(sums.came.to_string(), texts::came(l))}
-            {number(sums.no_shows.to_string(), texts::no_shows(l))}
+            {number(in_group(sums.came, sums.came + sums.no_shows), texts::came(l))}
+            {number(in_group(sums.no_shows, sums.came + sums.no_shows), texts::no_shows(l))}
             {(sums.came >= numbers::SMALLEST && !(1..numbers::SMALLEST).contains(&sums.newcomers)).then(|| number(sums.newcomers.to_string(), texts::newcomers(l)))}
-            {number(sums.waiting.to_string(), texts::waiting(l))}
+            {number(in_group(sums.waiting, sums.waiting), texts::waiting(l))}
             {stars}
         </dl>
         <h2>{texts::by_theme(l)}</h2>
@@ -164,6 +159,16 @@ fn figures(
         {table::view(texts::by_date(l), [texts::workshop(l), texts::day(l), texts::booked(l), texts::came(l), texts::no_shows(l), texts::waiting(l)], date_rows)}
     }
     .into_any()
+}
+
+/// A count among a group, left out where the group is small: nothing is said of fewer than five people.
+fn of_group(count: i64, group: i64) -> Cell {
+    if (1..numbers::SMALLEST).contains(&group) { Cell::Text("–".to_owned()) } else { Cell::Count(count) }
+}
+
+/// The same in words, for the page.
+fn in_group(count: i64, group: i64) -> String {
+    if (1..numbers::SMALLEST).contains(&group) { "–".to_owned() } else { count.to_string() }
 }
 
 fn bar(l: Lang, sums: &Sums) -> AnyView {

@@ -239,7 +239,7 @@ crate::texts! {
     by_theme { fr: "Par thème", en: "By theme" }
     by_commune { fr: "Par commune", en: "By town" }
     by_date { fr: "Par date", en: "By date" }
-    small_groups { fr: "Les communes de moins de cinq personnes sont réunies, ou ne sont pas montrées.", en: "Towns with fewer than five people are put together, or left out." }
+    small_groups { fr: "Rien n’est dit d’un groupe de moins de cinq personnes : les petites communes sont réunies, ou ne sont pas montrées.", en: "Nothing is said of fewer than five people: small towns are put together, or left out." }
     other_communes { fr: "Autres, ou non précisé", en: "Others, or not given" }
     of_five(stars) { fr: "{stars} sur 5", en: "{stars} of 5" }
     rating_label { fr: "Avis", en: "Rating" }
