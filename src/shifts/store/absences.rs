@@ -257,7 +257,7 @@ pub async fn decide(
     now: DateTime<Utc>,
 ) -> Result<Vec<ShiftId>> {
     actor.require(PLANNERS)?;
-    let (person, interval) = open_months(tx, id).await?;
+    let (person, interval) = if granted { open_months(tx, id).await? } else { whose(tx, id).await?.0 };
     lock_row(tx, Lockable::Person, person.uuid()).await?;
     let state = if granted { AbsenceState::Approved } else { AbsenceState::Refused };
     let changed = sqlx::query(
@@ -279,15 +279,21 @@ pub async fn decide(
     if granted { engage(tx, actor, id, person, interval, now).await } else { Ok(Vec::new()) }
 }
 
-/// Whose absence it is and when, if none of its months is locked.
-async fn open_months(tx: &mut Conn, id: AbsenceId) -> Result<(PersonId, Interval)> {
+/// Whose absence it is and when, and its first and last day.
+async fn whose(tx: &mut Conn, id: AbsenceId) -> Result<((PersonId, Interval), (NaiveDate, NaiveDate))> {
     let (person, first, last, starts, ends): (PersonId, NaiveDate, NaiveDate, DateTime<Utc>, DateTime<Utc>) =
         sqlx::query_as("SELECT person_id, starts, ends, starts_at, ends_at FROM absences WHERE id = $1")
             .bind(id)
             .fetch_one(&mut *tx)
             .await?;
+    Ok(((person, Interval { starts, ends }), (first, last)))
+}
+
+/// Whose absence it is and when, if none of its months is locked. A request in a locked month can still be refused.
+async fn open_months(tx: &mut Conn, id: AbsenceId) -> Result<(PersonId, Interval)> {
+    let ((person, interval), (first, last)) = whose(tx, id).await?;
     refuse_locked(tx, days(person, first, last)).await?;
-    Ok((person, Interval { starts, ends }))
+    Ok((person, interval))
 }
 
 /// Takes a granted absence back: the person can be planned again.

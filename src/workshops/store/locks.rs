@@ -1,5 +1,7 @@
 //! The lock of a workshop, taken by whatever one knows of it: whoever holds it decides alone about its dates, bookings and waiting line.
 
+use uuid::Uuid;
+
 use crate::backend::FOR_WORKSHOPS;
 use crate::platform::db::{Conn, Db};
 use crate::platform::error::Result;
@@ -13,14 +15,7 @@ use crate::workshops::model::workshop::WorkshopId;
 /// # Errors
 /// `NotFound` where there is no such date.
 pub(super) async fn of_date(tx: &mut Conn, date: DateId) -> Result<WorkshopId> {
-    let mut query = sqlx::QueryBuilder::<Db>::new(
-        "SELECT workshops.id
-         FROM workshop_dates
-         JOIN workshops ON workshops.id = workshop_dates.workshop_id
-         WHERE workshop_dates.id = ",
-    );
-    query.push_bind(date).push(FOR_WORKSHOPS);
-    Ok(query.build_query_scalar().fetch_one(tx).await?)
+    of(tx, "JOIN workshop_dates ON workshop_dates.workshop_id = workshops.id WHERE workshop_dates.id = ", date.uuid()).await
 }
 
 /// By one of its bookings.
@@ -28,13 +23,12 @@ pub(super) async fn of_date(tx: &mut Conn, date: DateId) -> Result<WorkshopId> {
 /// # Errors
 /// `NotFound` where there is no such booking.
 pub(super) async fn of_booking(tx: &mut Conn, booking: BookingId) -> Result<WorkshopId> {
-    let mut query = sqlx::QueryBuilder::<Db>::new(
-        "SELECT workshops.id
-         FROM bookings
-         JOIN workshops ON workshops.id = bookings.workshop_id
-         WHERE bookings.id = ",
-    );
-    query.push_bind(booking).push(FOR_WORKSHOPS);
+    of(tx, "JOIN bookings ON bookings.workshop_id = workshops.id WHERE bookings.id = ", booking.uuid()).await
+}
+
+async fn of(tx: &mut Conn, what: &'static str, id: Uuid) -> Result<WorkshopId> {
+    let mut query = sqlx::QueryBuilder::<Db>::new("SELECT workshops.id FROM workshops ");
+    query.push(what).push_bind(id).push(FOR_WORKSHOPS);
     Ok(query.build_query_scalar().fetch_one(tx).await?)
 }
 
