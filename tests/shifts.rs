@@ -105,7 +105,7 @@ async fn a_week_is_planned_published_read_lived_and_accounted_for() {
     let board = bench.get("/semaine/2026-03-23", &coordinator).await.text();
     assert!(board.contains("1 changement à publier"));
     assert_eq!(bench.post("/semaine/2026-03-23/publier", &[], &coordinator).await.status, StatusCode::SEE_OTHER);
-    assert!(bench.last_letter().await.contains("samedi 28 mars"), "Awa has an e-mail address");
+    assert!(bench.last_letter().await.contains("Nouveau : samedi 28 mars"), "Awa has an e-mail address");
 
     bench.clock.advance(chrono::Duration::days(1) - chrono::Duration::hours(1));
     let (coordinator, worker) = (bench.coordinator().await, bench.sign_in(account(Role::Worker)).await);
@@ -167,8 +167,23 @@ async fn a_month_is_validated_locked_corrected_and_taken_away() {
     let more = [("correction", "-45"), ("reason", "Départ plus tôt le 12")];
     assert_eq!(bench.post(&format!("{sheet}/corriger"), &more, &coordinator).await.status, StatusCode::SEE_OTHER);
     assert!(bench.get(&sheet, &coordinator).await.text().contains("Départ plus tôt le 12"));
+    // A contract that follows another in the month has a line of its own in the return.
+    let hugo = person(&bench, "Hugo Démo").await;
+    let mut tx = bench.db().write().await.unwrap();
+    let end = sqlx::query("UPDATE contracts SET ends = $1 WHERE person_id = $2");
+    end.bind(day("2026-02-15")).bind(hugo).execute(&mut *tx).await.unwrap();
+    tx.commit().await.unwrap();
+    let form =
+        |weekly, note| [("kind", "cddi"), ("starts", "2026-02-16"), ("ends", "2026-08-15"), ("weekly", weekly), ("note", note)];
+    let path = format!("/equipe/{hugo}/contrats/nouveau");
+    let short = bench.post(&path, &form("18", ""), &coordinator).await;
+    assert_eq!(short.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(short.text().contains("au moins 20 h par semaine"), "{}", short.text());
+    let made = bench.post(&path, &form("18", "Accord du préfet"), &coordinator).await;
+    assert_eq!(made.status, StatusCode::SEE_OTHER, "{}", made.text());
     let csv = bench.get("/mois/2026-02/tableur", &coordinator).await.text();
-    assert!(csv.contains("Awa Démo;CDDI;") && csv.contains("validé") && csv.lines().count() == 15, "{csv}");
+    assert_eq!(csv.matches("Hugo Démo;CDDI;").count(), 2, "{csv}");
+    assert!(csv.contains("Awa Démo;CDDI;") && csv.contains("validé") && csv.lines().count() == 16, "{csv}");
     let xlsx = bench.get("/mois/2026-02/classeur", &coordinator).await;
     assert!(xlsx.bytes.starts_with(b"PK") && xlsx.bytes.len() > 4000);
     let worker = bench.sign_in(account(Role::Worker)).await;
@@ -242,8 +257,13 @@ async fn what_was_done_is_not_planned_away() {
     let coordinator = bench.coordinator().await;
     let stint = bench.get("/jour/2026-05-06", &coordinator).await.text();
     let stint = stint.split("name=\"stint\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
-    let noted = [("stint", stint.as_str()), ("outcome", "present")];
-    assert_eq!(bench.post("/jour/2026-05-06", &noted, &coordinator).await.status, StatusCode::SEE_OTHER);
+    let nobody = [("outcome", "present")];
+    assert_eq!(bench.post("/jour/2026-05-06", &nobody, &coordinator).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(bench.scalar("SELECT COUNT(*) FROM attendances WHERE day = '2026-05-06'").await, 0);
+    for noted in [("all", made.id.to_string()), ("stint", stint)] {
+        let form = [(noted.0, noted.1.as_str()), ("outcome", "present")];
+        assert_eq!(bench.post("/jour/2026-05-06", &form, &coordinator).await.status, StatusCode::SEE_OTHER);
+    }
     // Neither taken off, nor moved, nor removed, nor away at that time.
     let off = bench.post(&format!("/creneaux/{}/retirer", made.id), &[("person", &hugo.to_string())], &coordinator).await;
     assert_eq!(off.status, StatusCode::CONFLICT, "{}", off.text());
@@ -262,6 +282,32 @@ async fn what_was_done_is_not_planned_away() {
     let late = bench.post(&format!("/equipe/{hugo}/absences"), &sick, &coordinator).await;
     assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", late.text());
     assert_eq!(bench.troubles().await, Vec::<String>::new());
+}
+
+/// A request that waited while its month was locked cannot be granted any more, but it can be answered.
+#[tokio::test]
+async fn a_request_in_a_locked_month_can_only_be_refused() {
+    let bench = Bench::demo().await;
+    let coordinator = bench.coordinator().await;
+    let awa = person(&bench, "Awa Démo").await;
+    let worker =
+        Actor { person: Some(awa), name: "Awa Démo".to_owned(), roles: [Role::Worker].into_iter().collect(), session: None };
+    let details = AbsenceDetails {
+        kind: AbsenceKind::Leave,
+        time: AbsenceTime::Days(day("2026-02-07"), day("2026-02-07")),
+        note: String::new(),
+        reference: String::new(),
+    };
+    let mut tx = bench.db().write().await.unwrap();
+    let id = absences::request(&mut tx, &worker, &details, Paris, bench.clock.now()).await.unwrap();
+    tx.commit().await.unwrap();
+    let validated = bench.post(&format!("/mois/2026-02/{awa}/valider"), &[], &coordinator).await;
+    assert_eq!(validated.status, StatusCode::SEE_OTHER);
+    let decide = format!("/absences/{id}/decider");
+    assert_eq!(bench.post(&decide, &[("grant", "yes")], &coordinator).await.status, StatusCode::CONFLICT);
+    let refusal = [("grant", "no"), ("reason", "Mois déjà validé")];
+    assert_eq!(bench.post(&decide, &refusal, &coordinator).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(bench.scalar("SELECT COUNT(*) FROM absences WHERE state = 'refused' AND starts = '2026-02-07'").await, 1);
 }
 
 #[tokio::test]
@@ -317,6 +363,12 @@ async fn the_week_board_moves_people_all_or_none() {
     assert!(onto["breaches"][0].as_str().unwrap().contains("déjà sur ce créneau"));
     let crew = plan::crew(&mut bench.db().read().await.unwrap(), &system(), one).await.unwrap();
     assert_eq!(crew.len(), 2);
+    // Many at once, in opposite orders: each is answered, nobody waits in a circle.
+    let far = shift(&bench, "2026-04-30", 9, 12, (1, 2)).await.id;
+    let forth = serde_json::json!([put(one, Some(awa), None), put(far, None, Some(bilal))]);
+    let back = serde_json::json!([put(far, Some(bilal), None), put(one, None, Some(awa))]);
+    let answers = together((0..12).map(|turn| send(if turn % 2 == 0 { forth.clone() } else { back.clone() }))).await;
+    assert!(answers.iter().all(|answer| answer["done"].is_boolean()), "{answers:?}");
 }
 
 #[tokio::test]
@@ -325,14 +377,18 @@ async fn a_week_copied_twice_is_there_once() {
     let coordinator = bench.coordinator().await;
     shift(&bench, "2026-04-29", 9, 12, (1, 2)).await;
     shift(&bench, "2026-04-30", 9, 12, (1, 2)).await;
-    let copy = async || bench.post("/semaine/2026-05-11/copier", &[("from", "2026-04-27")], &coordinator).await;
+    let copy = async || bench.post("/semaine/2026-05-18/copier", &[("from", "2026-04-27")], &coordinator).await;
     assert_eq!(copy().await.status, StatusCode::SEE_OTHER);
     assert_eq!(copy().await.status, StatusCode::SEE_OTHER);
-    assert_eq!(bench.scalar("SELECT COUNT(*) FROM shifts WHERE day BETWEEN '2026-05-11' AND '2026-05-17'").await, 2);
+    assert_eq!(bench.scalar("SELECT COUNT(*) FROM shifts WHERE day BETWEEN '2026-05-18' AND '2026-05-24'").await, 2);
     // What is new in the other week comes along.
     shift(&bench, "2026-05-01", 9, 12, (1, 2)).await;
     copy().await;
-    assert_eq!(bench.scalar("SELECT COUNT(*) FROM shifts WHERE day BETWEEN '2026-05-11' AND '2026-05-17'").await, 3);
+    assert_eq!(bench.scalar("SELECT COUNT(*) FROM shifts WHERE day BETWEEN '2026-05-18' AND '2026-05-24'").await, 3);
+    // Ascension Day stays empty: the house does not work then.
+    bench.post("/semaine/2026-05-11/copier", &[("from", "2026-04-27")], &coordinator).await;
+    assert_eq!(bench.scalar("SELECT COUNT(*) FROM shifts WHERE day BETWEEN '2026-05-11' AND '2026-05-17'").await, 2);
+    assert_eq!(bench.scalar("SELECT COUNT(*) FROM shifts WHERE day = '2026-05-14'").await, 0);
 }
 
 #[tokio::test]
@@ -359,6 +415,11 @@ async fn a_shift_changes_hands() {
     bench.post(&format!("/echanges/{swap}/prendre"), &[], &worker).await;
     assert_eq!(bench.post(&format!("/echanges/{swap}/prendre"), &[], &worker).await.status, StatusCode::CONFLICT);
     assert!(bench.get("/demandes", &coordinator).await.text().contains("Awa Démo remplacerait Hugo Démo"));
+    // Nobody approves their own swap, whatever else they may.
+    let both = Actor { roles: [Role::Worker, Role::Supervisor].into_iter().collect(), ..hugo_actor.clone() };
+    let mut tx = bench.db().write().await.unwrap();
+    assert!(swaps::decide(&mut tx, &both, swap, true, "", Paris, bench.clock.now()).await.is_err());
+    drop(tx);
     let decided = bench.post(&format!("/echanges/{swap}/decider"), &[("grant", "yes")], &coordinator).await;
     assert_eq!(decided.status, StatusCode::SEE_OTHER);
     let mut conn = bench.db().read().await.unwrap();
@@ -557,9 +618,23 @@ async fn a_shared_tablet_shows_first_names_and_asks_for_a_pin() {
     assert!(list.contains("Awa D.") && !list.contains("Démo"), "{list}");
     let wrong = visit("POST", &format!("/borne/{awa}"), "pin=9999&tap=arrive").await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
-    let before = bench.scalar("SELECT COUNT(*) FROM clockings WHERE day = '2026-03-03'").await;
-    assert_eq!(visit("POST", &format!("/borne/{awa}"), "pin=1234&tap=arrive").await.status, StatusCode::SEE_OTHER);
-    assert_eq!(bench.scalar("SELECT COUNT(*) FROM clockings WHERE day = '2026-03-03'").await, before + 1);
+    let before = bench.scalar("SELECT COUNT(*) FROM clockings WHERE day = '2026-03-03' AND undone_at IS NULL").await;
+    for _ in 0..2 {
+        let noted = visit("POST", &format!("/borne/{awa}"), "pin=1234&tap=arrive").await;
+        assert!(noted.headers.contains_key(header::REFRESH), "the list comes back by itself");
+        assert!(noted.text().contains("Awa D.") && noted.text().contains("Arrivée à"), "{}", noted.text());
+    }
+    let taps = "SELECT COUNT(*) FROM clockings WHERE day = '2026-03-03' AND undone_at IS NULL";
+    assert_eq!(bench.scalar(taps).await, before + 1, "twice counts once");
+    // Whoever looks over a shoulder learns nothing before the PIN.
+    let page = visit("GET", &format!("/borne/{awa}"), "").await.text();
+    assert!(page.contains("J’arrive") && page.contains("Je pars") && !page.contains("Arrivée à"), "{page}");
+    assert!(visit("POST", &format!("/borne/{awa}"), "pin=1234&tap=undo").await.text().contains("Rien n’est noté"));
+    assert_eq!(bench.scalar(taps).await, before);
+    visit("POST", &format!("/borne/{awa}"), "pin=1234&tap=arrive").await;
+    bench.clock.advance(chrono::Duration::minutes(6));
+    let late = visit("POST", &format!("/borne/{awa}"), "pin=1234&tap=undo").await;
+    assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY, "five minutes are over");
     assert!(!list.contains("<nav"), "nothing else is on it");
     assert_eq!(bench.get("/compte", &coordinator).await.status, StatusCode::SEE_OTHER, "nobody stays signed in on it");
     let coordinator = bench.coordinator().await;
@@ -600,12 +675,20 @@ async fn the_private_calendar_follows_the_plan_and_can_be_ended() {
 async fn workers_read_their_own_language() {
     let bench = Bench::demo().await;
     let worker = bench.sign_in(account(Role::Worker)).await;
-    for (lang, word, direction) in
-        [("ar", "أسبوعي", "rtl"), ("uk", "Мій тиждень", "ltr"), ("en", "My week", "ltr"), ("fr", "Ma semaine", "ltr")]
-    {
-        bench.post("/ma-semaine/langue", &[("langue", lang)], &worker).await;
+    for (lang, word, direction, month, paid, complaint) in [
+        ("ar", "أسبوعي", "rtl", "فيفري 2026", "المدفوع", "اختر يوما."),
+        ("uk", "Мій тиждень", "ltr", "лютий 2026", "Оплачено", "Виберіть день."),
+        ("en", "My week", "ltr", "February 2026", "Paid", "Choose a day."),
+        ("fr", "Ma semaine", "ltr", "février 2026", "Payé", "Choisissez un jour."),
+    ] {
+        bench.post("/preferences", &[("lecture", lang), ("suite", "/ma-semaine")], &worker).await;
+        let frame = format!("<html lang=\"{lang}\" dir=\"{direction}\"");
         let page = bench.get("/ma-semaine", &worker).await.text();
-        assert!(page.contains(word) && page.contains(&format!("lang=\"{lang}\" dir=\"{direction}\"")), "{lang}");
+        assert!(page.contains(word) && page.contains(&frame), "{lang}");
+        let hours = bench.get("/mes-heures?mois=2026-02", &worker).await.text();
+        assert!(hours.contains(month) && hours.contains(paid) && hours.contains(&frame), "{hours}");
+        let asked = bench.post("/mes-absences", &[("kind", "leave")], &worker).await;
+        assert!(asked.text().contains(complaint), "what is missing is said in {lang}");
     }
 }
 

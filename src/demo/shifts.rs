@@ -149,7 +149,7 @@ async fn profiles(tx: &mut Conn, maker: &mut Maker, cast: &Cast) -> Result<()> {
             pass: PassNumber::parse(&format!("99999{:07}", 2_600_000 + n)),
             pass_ends: Some(pass_ends),
             renewal_of: None,
-            note: String::new(),
+            note: if index == 5 { "Prolongation au-delà de 24 mois : plus de 50 ans".to_owned() } else { String::new() },
         };
         let id: ContractId = maker.id();
         contracts::create(tx, &maker.actor, id, worker.id, &details, maker.now).await?;

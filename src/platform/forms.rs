@@ -107,6 +107,16 @@ impl Form {
         self.errors.entry(name.to_owned()).or_insert(message);
     }
 
+    /// The same form with its complaints in other words, by the name of the field (pages in more languages than the program's own).
+    #[must_use]
+    pub fn retold(&self, words: impl Fn(&str) -> &'static str) -> Self {
+        let errors = self.errors.keys().map(|name| {
+            let text = words(name);
+            (name.clone(), Message::new(move |_| text))
+        });
+        Self { errors: errors.collect(), ..self.clone() }
+    }
+
     /// The form itself as an error, with one more complaint.
     #[must_use]
     pub fn refuse(mut self, name: &str, message: Message) -> AppError {

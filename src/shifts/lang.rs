@@ -3,7 +3,7 @@
 use chrono::{Datelike as _, NaiveDate};
 
 use super::model::shift::Task;
-use super::model::time::ClockTime;
+use super::model::time::{ClockTime, Minutes};
 use crate::platform::i18n::{Lang, format};
 
 crate::text_enum! {
@@ -24,6 +24,20 @@ const DAYS_AR: [&str; 7] = ["الاثنين", "الثلاثاء", "الأربع�
 const MONTHS_AR: [&str; 12] =
     ["جانفي", "فيفري", "مارس", "أفريل", "ماي", "جوان", "جويلية", "أوت", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"];
 const DAYS_UK: [&str; 7] = ["понеділок", "вівторок", "середа", "четвер", "п’ятниця", "субота", "неділя"];
+const MONTH_NAMES_UK: [&str; 12] = [
+    "січень",
+    "лютий",
+    "березень",
+    "квітень",
+    "травень",
+    "червень",
+    "липень",
+    "серпень",
+    "вересень",
+    "жовтень",
+    "листопад",
+    "грудень",
+];
 const MONTHS_UK: [&str; 12] =
     ["січня", "лютого", "березня", "квітня", "травня", "червня", "липня", "серпня", "вересня", "жовтня", "листопада", "грудня"];
 
@@ -66,6 +80,39 @@ impl WorkerLang {
             Self::En => format::day(Lang::En, on),
             Self::Ar => format!("{} {} {}", DAYS_AR[weekday], on.day(), MONTHS_AR[month]),
             Self::Uk => format!("{}, {} {}", DAYS_UK[weekday], on.day(), MONTHS_UK[month]),
+        }
+    }
+
+    /// "mars 2026".
+    #[must_use]
+    pub fn month(self, on: NaiveDate) -> String {
+        match self {
+            Self::Fr => format::month_year(Lang::Fr, on),
+            Self::En => format::month_year(Lang::En, on),
+            Self::Ar => format!("{} {}", MONTHS_AR[on.month0() as usize], on.year()),
+            Self::Uk => format!("{} {}", MONTH_NAMES_UK[on.month0() as usize], on.year()),
+        }
+    }
+
+    /// "3 h 30"; as a clock shows it where the letters differ.
+    #[must_use]
+    pub fn duration(self, minutes: Minutes) -> String {
+        let sign = if minutes.0 < 0 { "-" } else { "" };
+        match self {
+            Self::Fr => format::duration(Lang::Fr, minutes.0),
+            Self::En => format::duration(Lang::En, minutes.0),
+            // Figures stay in their order between letters that run from right to left.
+            Self::Ar => format!("\u{2066}{sign}{}:{:02}\u{2069}", minutes.0.abs() / 60, minutes.0.abs() % 60),
+            Self::Uk => format!("{sign}{}:{:02}", minutes.0.abs() / 60, minutes.0.abs() % 60),
+        }
+    }
+
+    /// How numbers are written: with a comma or with a point.
+    #[must_use]
+    pub const fn figures(self) -> Lang {
+        match self {
+            Self::En => Lang::En,
+            Self::Fr | Self::Ar | Self::Uk => Lang::Fr,
         }
     }
 

@@ -8,8 +8,10 @@ use crate::platform::i18n::Lang;
 use crate::platform::web::context::Ctx;
 use crate::platform::web::route::Access;
 use crate::shifts::PLANNERS;
+use crate::shifts::lang::WorkerLang;
 use crate::shifts::store::months::MONTH_READERS;
 use crate::shifts::store::support::COUNSELLORS;
+use crate::shifts::texts::worker;
 use crate::workshops::RUNNERS;
 
 /// Those whose own week is what they come for.
@@ -69,16 +71,22 @@ fn item(ctx: &Ctx, href: &'static str, icon_name: &'static str, name: &'static s
     view! { <li><a href=href aria-current=current>{icon::view(icon_name)}<span>{name}</span></a></li> }.into_any()
 }
 
+/// What a place is called, in the language of the worker who reads where there is one.
+fn name(reader: Option<WorkerLang>, place: &Place) -> &'static str {
+    reader.and_then(|w| worker::place(w, place.href)).unwrap_or(place.name)
+}
+
 /// The bar itself. On a desk all places show; on a phone the first four and "more".
-pub fn view(ctx: &Ctx) -> AnyView {
+pub fn view(ctx: &Ctx, reader: Option<WorkerLang>) -> AnyView {
     let l = ctx.lang;
     let mut places = for_actor(ctx);
     if !ctx.actor.is_signed_in() {
         places.push(Place { href: "/connexion", icon: "log-in", name: texts::sign_in(l), access: Access::Everyone });
     }
     let short = places.len() <= 5;
-    let items: Vec<_> = places.iter().map(|place| item(ctx, place.href, place.icon, place.name)).collect();
-    let more = (!short).then(|| item(ctx, "/menu", "ellipsis", texts::more(l)));
+    let items: Vec<_> = places.iter().map(|place| item(ctx, place.href, place.icon, name(reader, place))).collect();
+    let more = (!short).then(|| item(ctx, "/menu", "ellipsis", reader.map_or(texts::more(l), worker::more)));
     let class = if short { "nav short" } else { "nav" };
-    view! { <nav class=class aria-label=texts::main_menu(l)><ul>{items}{more}</ul></nav> }.into_any()
+    view! { <nav class=class aria-label=reader.map_or(texts::main_menu(l), worker::main_menu)><ul>{items}{more}</ul></nav> }
+        .into_any()
 }

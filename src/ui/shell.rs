@@ -8,10 +8,13 @@ use crate::platform::web::assets;
 use crate::platform::web::context::{Ctx, Theme};
 use crate::platform::web::notice::Notice;
 use crate::platform::web::page::{Head, Social};
+use crate::shifts::lang::WorkerLang;
+use crate::shifts::texts::worker;
 
 /// The whole document.
 pub fn document(ctx: &Ctx, head: &Head, content: AnyView) -> impl IntoView + use<> {
-    let l = ctx.lang;
+    let (l, reader) = (ctx.lang, head.reader);
+    let (word, direction) = reader.map_or((l.word(), "ltr"), |w| (w.word(), w.direction()));
     let title = format!("{} · {}", head.title, ctx.ecopole.name);
     let scripts = head.islands.then(|| {
         view! {
@@ -20,7 +23,7 @@ pub fn document(ctx: &Ctx, head: &Head, content: AnyView) -> impl IntoView + use
         }
     });
     view! {
-        <html lang=l.word() dir="ltr" data-theme=ctx.theme.word()>
+        <html lang=word dir=direction data-theme=ctx.theme.word()>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -35,17 +38,17 @@ pub fn document(ctx: &Ctx, head: &Head, content: AnyView) -> impl IntoView + use
                 {head.script.map(|name| view! { <script type="module" src=assets::url(name)></script> })}
             </head>
             <body>
-                <a class="skip" href="#contenu">{texts::skip(l)}</a>
+                <a class="skip" href="#contenu">{reader.map_or(texts::skip(l), worker::skip)}</a>
                 <div class="frame">
                     <header class="bar">
                         <a class="mark" href="/">{mark()}<span class="ecopole">{ctx.ecopole.name.clone()}</span></a>
-                        {(!head.bare).then(|| nav::view(ctx))}
+                        {(!head.bare).then(|| nav::view(ctx, reader))}
                     </header>
                     <main id="contenu" class=if head.wide { "wide" } else { "" } tabindex="-1">
-                        {ctx.notice.clone().map(|notice| said(l, notice))}
+                        {ctx.notice.clone().map(|notice| said(l, reader, notice))}
                         {content}
                     </main>
-                    {(!head.bare).then(|| view! { <footer class="foot">{switches(ctx)}</footer> })}
+                    {(!head.bare).then(|| view! { <footer class="foot">{switches(ctx, reader)}</footer> })}
                 </div>
             </body>
         </html>
@@ -84,36 +87,40 @@ fn mark() -> AnyView {
     .into_any()
 }
 
-fn said(l: Lang, notice: Notice) -> AnyView {
+fn said(l: Lang, reader: Option<WorkerLang>, notice: Notice) -> AnyView {
     let undo = notice.undo.map(|address| button::post(address, button::quiet(texts::undo(l))));
-    view! { <div class="notice" role="status">{icon::view("check")}<p>{notice.said.text(l)}</p>{undo}</div> }.into_any()
+    view! { <div class="notice" role="status">{icon::view("check")}<p>{reader.and_then(|w| worker::said(w, notice.said)).unwrap_or(notice.said.text(l))}</p>{undo}</div> }.into_any()
 }
 
-/// Language and theme: small forms, so that they work everywhere.
-fn switches(ctx: &Ctx) -> AnyView {
+/// Language and theme: a small form, so that they work everywhere. The workers' own pages speak more languages.
+fn switches(ctx: &Ctx, reader: Option<WorkerLang>) -> AnyView {
     let l = ctx.lang;
-    let here = ctx.here.clone();
-    let languages: Vec<_> = Lang::ALL
-        .iter()
-        .map(|lang| {
-            let pressed = if *lang == l { "true" } else { "false" };
-            view! { <button type="submit" name="langue" value=lang.word() lang=lang.word() aria-pressed=pressed>{lang.own_name()}</button> }
-        })
-        .collect();
-    let themes: Vec<_> =
-        [(Theme::Auto, texts::theme_auto(l)), (Theme::Light, texts::theme_light(l)), (Theme::Dark, texts::theme_dark(l))]
-            .into_iter()
-            .map(|(theme, name)| {
-                let pressed = if theme == ctx.theme { "true" } else { "false" };
-                view! { <button type="submit" name="theme" value=theme.word() aria-pressed=pressed>{name}</button> }
-            })
-            .collect();
+    let (language, theme) =
+        reader.map_or_else(|| (texts::language(l), texts::theme(l)), |w| (worker::language(w), worker::theme(w)));
+    let languages: Vec<_> = match reader {
+        Some(w) => WorkerLang::ALL.iter().map(|lang| choice("lecture", lang.word(), lang.own_name(), *lang == w)).collect(),
+        None => Lang::ALL.iter().map(|lang| choice("langue", lang.word(), lang.own_name(), *lang == l)).collect(),
+    };
+    let names = reader.map_or_else(
+        || [texts::theme_auto(l), texts::theme_light(l), texts::theme_dark(l)],
+        |w| [worker::theme_auto(w), worker::theme_light(w), worker::theme_dark(w)],
+    );
+    let themes = [Theme::Auto, Theme::Light, Theme::Dark].into_iter().zip(names).map(|(theme, name)| {
+        let pressed = if theme == ctx.theme { "true" } else { "false" };
+        view! { <button type="submit" name="theme" value=theme.word() aria-pressed=pressed>{name}</button> }
+    });
     view! {
         <form method="post" action="/preferences" class="switches">
-            {form::hidden("suite", here)}
-            <div class="switch" role="group" aria-label=texts::language(l)>{languages}</div>
-            <div class="switch" role="group" aria-label=texts::theme(l)>{themes}</div>
+            {form::hidden("suite", ctx.here.clone())}
+            <div class="switch" role="group" aria-label=language>{languages}</div>
+            <div class="switch" role="group" aria-label=theme>{themes.collect::<Vec<_>>()}</div>
         </form>
     }
     .into_any()
+}
+
+/// A language, in its own name.
+fn choice(field: &'static str, word: &'static str, name: &'static str, chosen: bool) -> AnyView {
+    let pressed = if chosen { "true" } else { "false" };
+    view! { <button type="submit" name=field value=word lang=word aria-pressed=pressed>{name}</button> }.into_any()
 }

@@ -141,3 +141,13 @@ pub async fn lock_land(tx: &mut Conn) -> Result<()> {
     sqlx::query(crate::backend::LOCK_LAND).fetch_optional(tx).await?;
     Ok(())
 }
+
+/// Takes the lock on working time as a whole: who is planned where, who was there, who is away and which months are locked depend on
+/// each other across people and weeks. Always taken before the lock on a shift or a person, so that nobody waits in a circle.
+///
+/// # Errors
+/// When the data base fails.
+pub async fn lock_plan(tx: &mut Conn) -> Result<()> {
+    sqlx::query(crate::backend::LOCK_PLAN).execute(tx).await?;
+    Ok(())
+}

@@ -49,6 +49,8 @@ pub const PEOPLE_OF_SHIFT: &str = "STRING_AGG(REPLACE(CAST(assignments.person_id
 
 /// Locks the land as a whole until the end of the transaction.
 pub const LOCK_LAND: &str = "SELECT id FROM ecopole WHERE id = 1 FOR UPDATE";
+/// Locks working time as a whole until the end of the transaction. The number means nothing but this lock.
+pub const LOCK_PLAN: &str = "SELECT pg_advisory_xact_lock(7001)";
 
 /// Accepts a `postgres://` address.
 ///
@@ -84,9 +86,9 @@ pub async fn begin_write(pool: &Pool<Postgres>) -> Result<Transaction<'static, P
 pub fn is_unavailable(error: &sqlx::Error) -> bool {
     match error {
         sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Io(_) => true,
-        // Classes 08 connection, 53 insufficient resources, 57 operator intervention.
+        // Classes 08 connection, 40 rolled back for another's sake, 53 insufficient resources, 57 operator intervention.
         sqlx::Error::Database(database) => {
-            database.code().is_some_and(|code| ["08", "53", "57"].iter().any(|class| code.starts_with(class)))
+            database.code().is_some_and(|code| ["08", "40", "53", "57"].iter().any(|class| code.starts_with(class)))
         }
         _ => false,
     }

@@ -38,6 +38,8 @@ pub const PEOPLE_OF_SHIFT: &str = "GROUP_CONCAT(HEX(assignments.person_id), '')"
 
 /// As [`LOCK_PERSON`], for the land as a whole.
 pub const LOCK_LAND: &str = "SELECT id FROM ecopole WHERE id = 1";
+/// As [`LOCK_PERSON`], for working time as a whole.
+pub const LOCK_PLAN: &str = "SELECT 1";
 
 /// Accepts a file path.
 ///

@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use super::context::Ctx;
 use super::notice;
 use crate::platform::forms::Form;
+use crate::shifts::lang::WorkerLang;
 use crate::ui::shell;
 
 /// What the frame needs to know of a page.
@@ -28,6 +29,8 @@ pub struct Head {
     pub script: Option<&'static str>,
     /// What search engines and messengers show of it.
     pub social: Option<Social>,
+    /// The language of the worker who reads it, on the workers' own pages: the frame speaks it too.
+    pub reader: Option<WorkerLang>,
 }
 
 /// What search engines and messengers show of a page.
@@ -44,13 +47,20 @@ pub struct Social {
 impl Head {
     /// A page without islands.
     pub fn new(title: impl Into<String>) -> Self {
-        Self { title: title.into(), islands: false, wide: false, bare: false, script: None, social: None }
+        Self { title: title.into(), islands: false, wide: false, bare: false, script: None, social: None, reader: None }
     }
 
     /// The same with an island on it.
     #[must_use]
     pub const fn with_islands(mut self) -> Self {
         self.islands = true;
+        self
+    }
+
+    /// The same in the language of the worker who reads it.
+    #[must_use]
+    pub const fn read_in(mut self, lang: WorkerLang) -> Self {
+        self.reader = Some(lang);
         self
     }
 

@@ -1,6 +1,6 @@
 //! Contracts, and the ends that somebody must think of in time.
 
-use chrono::{Months, NaiveDate};
+use chrono::{Days, Months, NaiveDate};
 use serde::Serialize;
 
 use super::time::{Minutes, Week};
@@ -102,6 +102,41 @@ pub const STEPS: [i64; 3] = [90, 60, 30];
 /// Most months of CDDI in all (Code du travail L5132-15-1).
 const MOST_MONTHS: u32 = 24;
 
+/// Fewest months of a first CDDI, and fewest minutes a week (Code du travail L5132-15-1).
+const FEWEST_MONTHS: u32 = 4;
+const FEWEST_WEEKLY: Minutes = Minutes(20 * 60);
+
+/// What the law allows for a CDDI only in listed cases: then the remarks have to say which.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unusual {
+    /// Shorter than four months, and no renewal.
+    Short,
+    /// More than twenty-four months in all.
+    Long,
+    /// Under twenty hours a week.
+    FewHours,
+}
+
+/// What is unusual about a CDDI, next to the person's other contracts.
+#[must_use]
+pub fn unusual<'a>(details: &ContractDetails, others: impl Iterator<Item = &'a Contract>) -> Option<Unusual> {
+    let end = details.ends.filter(|_| details.kind == ContractKind::Cddi)?;
+    let earlier = others.filter(|other| other.details.kind == ContractKind::Cddi).map(|other| other.details.starts);
+    let earlier: Vec<NaiveDate> = earlier.filter(|starts| *starts < details.starts).collect();
+    let first = earlier.iter().copied().min().unwrap_or(details.starts);
+    // A contract from the 1st runs four months when it ends the day before the 1st.
+    let over = |start: NaiveDate, months| start + Months::new(months) - Days::new(1);
+    if end > over(first, MOST_MONTHS) {
+        Some(Unusual::Long)
+    } else if earlier.is_empty() && end < over(details.starts, FEWEST_MONTHS) {
+        Some(Unusual::Short)
+    } else if details.weekly < FEWEST_WEEKLY {
+        Some(Unusual::FewHours)
+    } else {
+        None
+    }
+}
+
 /// What comes to an end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ending {
@@ -190,6 +225,29 @@ mod tests {
         let chain = [contract("2024-04-15", "2025-04-14", "2026-04-14"), contract("2025-04-15", "2026-12-31", "2027-04-14")];
         let found = alerts(&chain, today);
         assert_eq!(found.iter().map(|alert| (alert.what, alert.step)).collect::<Vec<_>>(), [(Ending::Limit, 60)]);
+    }
+
+    /// Code du travail L5132-15-1, one row a case.
+    #[test]
+    fn a_cddi_out_of_the_ordinary_is_noticed() {
+        let ask = |starts: &str, ends: &str, hours: i64, others: &[Contract]| {
+            let details = ContractDetails { weekly: Minutes(hours * 60), ..contract(starts, ends, "2027-09-01").details };
+            unusual(&details, others.iter())
+        };
+        let first = [contract("2024-09-01", "2025-08-31", "2026-08-31")];
+        for (starts, ends, hours, others, expected) in [
+            ("2026-01-01", "2026-04-30", 26, &[] as &[Contract], None),
+            ("2026-01-01", "2026-04-29", 26, &[], Some(Unusual::Short)),
+            ("2025-09-01", "2025-10-31", 26, &first, None),
+            ("2025-09-01", "2026-08-31", 26, &first, None),
+            ("2025-09-01", "2026-09-01", 26, &first, Some(Unusual::Long)),
+            ("2026-01-01", "2026-12-31", 19, &[], Some(Unusual::FewHours)),
+        ] {
+            assert_eq!(ask(starts, ends, hours, others), expected, "{starts} to {ends}, {hours} h");
+        }
+        let mut permanent = contract("2026-01-01", "2026-02-01", "2027-09-01").details;
+        permanent.kind = ContractKind::Permanent;
+        assert_eq!(unusual(&permanent, first.iter()), None);
     }
 
     #[test]

@@ -27,10 +27,16 @@ pub struct Candidate {
 }
 
 impl Candidate {
-    /// Smaller is better: first what breaks least, then who has the skill and is near, then who has most hours left.
-    fn rank(&self) -> (Option<Severity>, usize, bool, bool, i64) {
-        let left = self.contract.map_or(0, |contract| (contract - self.planned).0);
-        (rules::worst(&self.breaches), self.breaches.len(), !self.skilled, !self.nearby, -left)
+    /// Hours of the contract that are not planned yet; negative beyond it.
+    #[must_use]
+    pub fn left(&self) -> Option<Minutes> {
+        self.contract.map(|contract| contract - self.planned)
+    }
+
+    /// Smaller is better: first what breaks least, then who is under contract, has the skill and is near, then who has most hours left.
+    fn rank(&self) -> (Option<Severity>, bool, usize, bool, bool, i64) {
+        let left = self.left().map_or(0, |left| left.0);
+        (rules::worst(&self.breaches), self.contract.is_none(), self.breaches.len(), !self.skilled, !self.nearby, -left)
     }
 }
 

@@ -7,11 +7,17 @@ use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 use super::absence::{AbsenceKind, AbsenceTime};
-use super::contract::Contract;
+use super::contract::{Contract, ContractId};
 use super::time::{Interval, Minutes, Month, Week};
 
 /// Paid hours that make one full-time equivalent of a year, in minutes (ACI convention, 1,820 hours; a parameter of the funder).
 pub const FULL_TIME_YEAR: i64 = 1820 * 60;
+
+/// The share of a full-time post that a month's paid time comes to, in hundredths, rounded.
+#[must_use]
+pub const fn full_time_hundredths(paid: Minutes) -> i64 {
+    (paid.0 * 12 * 100 + FULL_TIME_YEAR / 2) / FULL_TIME_YEAR
+}
 
 /// Work at a time, as planned or as found.
 #[derive(Clone, Debug)]
@@ -60,6 +66,18 @@ pub struct Figures {
     pub absences: BTreeMap<AbsenceKind, Minutes>,
     /// Worked, by funder or project.
     pub projects: BTreeMap<String, Minutes>,
+    /// Shares of the contracts, by their start, where more than one runs in the month: the monthly return is per contract.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub shares: Vec<Share>,
+}
+
+/// One contract's share of a month.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Share {
+    /// Which contract.
+    pub contract: ContractId,
+    /// Its figures. Support is the person's, not a contract's, and stays out.
+    pub figures: Figures,
 }
 
 fn by_day(piece: &Piece, zone: Tz) -> Vec<(NaiveDate, Minutes)> {
@@ -69,9 +87,27 @@ fn by_day(piece: &Piece, zone: Tz) -> Vec<(NaiveDate, Minutes)> {
 /// Reckons a month.
 #[must_use]
 pub fn reckon(month: Month, facts: &Facts, zone: Tz) -> Figures {
-    let mut figures = Figures { support: facts.support, ..Figures::default() };
+    let mut figures = of_days(month, facts, zone, &|_| true);
+    figures.support = facts.support;
+    let runs = |contract: &&Contract| {
+        contract.details.starts <= month.last() && contract.details.ends.is_none_or(|end| month.first() <= end)
+    };
+    let mut running: Vec<&Contract> = facts.contracts.iter().filter(runs).collect();
+    running.sort_by_key(|contract| contract.details.starts);
+    if running.len() > 1 {
+        let figures_of = |contract: &Contract| of_days(month, facts, zone, &|day| contract.runs_on(day));
+        figures.shares =
+            running.into_iter().map(|contract| Share { contract: contract.id, figures: figures_of(contract) }).collect();
+    }
+    figures
+}
+
+/// The figures of those days of a month that count.
+fn of_days(month: Month, facts: &Facts, zone: Tz, counts: &dyn Fn(NaiveDate) -> bool) -> Figures {
+    let mut figures = Figures::default();
+    let holds = |day: NaiveDate| month.holds(day) && counts(day);
     let in_month = |piece: &Piece| -> Minutes {
-        by_day(piece, zone).into_iter().filter(|(day, _)| month.holds(*day)).map(|(_, minutes)| minutes).sum()
+        by_day(piece, zone).into_iter().filter(|(day, _)| holds(*day)).map(|(_, minutes)| minutes).sum()
     };
     figures.planned = facts.planned.iter().map(in_month).sum();
     let mut days = std::collections::BTreeSet::new();
@@ -81,11 +117,11 @@ pub fn reckon(month: Month, facts: &Facts, zone: Tz) -> Figures {
             figures.worked = figures.worked + minutes;
             let project = figures.projects.entry(piece.project.clone()).or_default();
             *project = *project + minutes;
-            days.extend(by_day(piece, zone).into_iter().map(|(day, _)| day).filter(|day| month.holds(*day)));
+            days.extend(by_day(piece, zone).into_iter().map(|(day, _)| day).filter(|day| holds(*day)));
         }
     }
     figures.days = i64::try_from(days.len()).unwrap_or(0);
-    for (kind, minutes) in absences(month, facts, zone) {
+    for (kind, minutes) in absences(month, facts, zone, &holds) {
         let sum = figures.absences.entry(kind).or_default();
         *sum = *sum + minutes;
         if kind.is_paid() {
@@ -93,20 +129,20 @@ pub fn reckon(month: Month, facts: &Facts, zone: Tz) -> Figures {
         }
     }
     figures.paid = figures.paid + figures.worked;
-    figures.overtime = overtime(month, facts, zone);
+    figures.overtime = overtime(month, facts, zone, counts);
     figures
 }
 
 /// Whole days of absence count a fifth of the week's hours each, Monday to Friday while a contract runs; parts of days as they are.
-fn absences(month: Month, facts: &Facts, zone: Tz) -> Vec<(AbsenceKind, Minutes)> {
+fn absences(month: Month, facts: &Facts, zone: Tz, holds: &dyn Fn(NaiveDate) -> bool) -> Vec<(AbsenceKind, Minutes)> {
     let mut all = Vec::new();
     for (kind, time) in &facts.absences {
         match time {
-            AbsenceTime::Part(day, from, until) if month.holds(*day) => all.push((*kind, Minutes(until.0 - from.0))),
+            AbsenceTime::Part(day, from, until) if holds(*day) => all.push((*kind, Minutes(until.0 - from.0))),
             AbsenceTime::Part(..) => {}
             AbsenceTime::Days(first, last) => {
                 let days = first.max(&month.first()).iter_days().take_while(|day| day <= last && *day <= month.last());
-                for day in days.filter(|day| !matches!(day.weekday(), Weekday::Sat | Weekday::Sun)) {
+                for day in days.filter(|day| holds(*day) && !matches!(day.weekday(), Weekday::Sat | Weekday::Sun)) {
                     if let Some(contract) = facts.contracts.iter().find(|contract| contract.runs_on(day)) {
                         all.push((*kind, Minutes(contract.hours(Week::of(day)).0 / 5)));
                     }
@@ -115,13 +151,16 @@ fn absences(month: Month, facts: &Facts, zone: Tz) -> Vec<(AbsenceKind, Minutes)
         }
     }
     for (kind, piece) in &facts.missed {
-        let minutes = by_day(piece, zone).into_iter().filter(|(day, _)| month.holds(*day)).map(|(_, minutes)| minutes).sum();
-        all.push((*kind, minutes));
+        let minutes: Minutes = by_day(piece, zone).into_iter().filter(|(day, _)| holds(*day)).map(|(_, minutes)| minutes).sum();
+        if minutes > Minutes(0) {
+            all.push((*kind, minutes));
+        }
     }
     all
 }
 
-fn overtime(month: Month, facts: &Facts, zone: Tz) -> Minutes {
+/// Week by week; a week in which the contract changes is the first one's.
+fn overtime(month: Month, facts: &Facts, zone: Tz, counts: &dyn Fn(NaiveDate) -> bool) -> Minutes {
     let mut weeks: BTreeMap<Week, Minutes> = BTreeMap::new();
     for piece in &facts.worked {
         for (day, minutes) in by_day(piece, zone) {
@@ -134,6 +173,7 @@ fn overtime(month: Month, facts: &Facts, zone: Tz) -> Minutes {
         .filter(|(week, _)| month.holds(week.sunday()))
         .filter_map(|(week, worked)| {
             let contract = facts.contracts.iter().find(|contract| week.days().any(|day| contract.runs_on(day)))?;
+            week.days().find(|day| contract.runs_on(*day)).filter(|day| counts(*day))?;
             Some(Minutes((worked - contract.hours(week)).0.max(0)))
         })
         .sum()
@@ -143,7 +183,7 @@ fn overtime(month: Month, facts: &Facts, zone: Tz) -> Minutes {
 mod tests {
     use super::*;
     use crate::people::model::PersonId;
-    use crate::shifts::model::contract::{ContractDetails, ContractId, ContractKind};
+    use crate::shifts::model::contract::{ContractDetails, ContractKind};
     use crate::shifts::model::time::{ClockTime, Slot};
     use chrono_tz::Europe::Paris;
 
@@ -188,6 +228,39 @@ mod tests {
             let facts = Facts { worked: vec![piece(day, 22, 6, 0)], ..Facts::default() };
             assert_eq!(reckon(month(of), &facts, Paris).worked, Minutes(worked * 60), "{day}");
         }
+    }
+
+    #[test]
+    fn each_contract_has_its_share_of_the_month_it_changes_in() {
+        let until = |mut contract: Contract, starts: &str, ends: &str| {
+            contract.details.starts = starts.parse().unwrap();
+            contract.details.ends = Some(ends.parse().unwrap());
+            contract
+        };
+        let old = until(contract(20), "2025-11-15", "2026-03-15");
+        let new = until(contract(25), "2026-03-16", "2026-09-15");
+        let facts = Facts {
+            planned: vec![piece("2026-03-02", 8, 12, 0), piece("2026-03-17", 8, 16, 60)],
+            worked: vec![piece("2026-03-02", 8, 12, 0), piece("2026-03-17", 8, 16, 60), piece("2026-03-18", 8, 16, 60)],
+            absences: vec![(AbsenceKind::Leave, AbsenceTime::Days("2026-03-13".parse().unwrap(), "2026-03-16".parse().unwrap()))],
+            support: Minutes(60),
+            contracts: vec![new.clone(), old.clone()],
+            ..Facts::default()
+        };
+        let figures = reckon(month("2026-03"), &facts, Paris);
+        let shares: Vec<_> = figures
+            .shares
+            .iter()
+            .map(|share| (share.contract, share.figures.worked, share.figures.paid, share.figures.days))
+            .collect();
+        assert_eq!(shares, [(old.id, Minutes(240), Minutes(240 + 240), 1), (new.id, Minutes(840), Minutes(840 + 300), 2)]);
+        assert_eq!(figures.paid, Minutes(240 + 240 + 840 + 300), "the shares make the whole");
+        let one = reckon(month("2026-04"), &Facts { worked: vec![piece("2026-04-01", 8, 12, 0)], ..facts }, Paris);
+        assert_eq!(one.shares, []);
+        // A month locked before there were shares is still read.
+        let text = serde_json::to_string(&one).unwrap();
+        assert!(!text.contains("shares"));
+        assert_eq!(serde_json::from_str::<Figures>(&text).unwrap(), one);
     }
 
     #[test]

@@ -66,7 +66,7 @@ pub async fn form_of(ctx: &Ctx, person: PersonId, contract: Option<&Contract>, f
                 {field(l, form, "pass", texts::pass(l)).hint(texts::pass_hint(l)).text()}
                 {field(l, form, "pass_ends", texts::pass_end(l)).date()}
             </div>
-            {field(l, form, "note", texts::note(l)).text()}
+            {field(l, form, "note", texts::contract_note(l)).text()}
         };
         let buttons = view! { {button::submit(ui::save(l))}<a href=format!("/equipe/{person}")>{ui::cancel(l)}</a> };
         view! {

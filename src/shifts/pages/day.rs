@@ -14,10 +14,12 @@ use crate::platform::i18n::{Lang, format};
 use crate::platform::web::context::Ctx;
 use crate::platform::web::page::{Head, form_page, page};
 use crate::platform::web::respond;
+use crate::shifts::lang::WorkerLang;
 use crate::shifts::model::absence::AbsenceKind;
-use crate::shifts::model::shift::AssignmentId;
+use crate::shifts::model::shift::{AssignmentId, Task};
 use crate::shifts::model::time::{ClockTime, Minutes};
 use crate::shifts::pages::board::week_of;
+use crate::shifts::store::catalogue;
 use crate::shifts::store::presence::{self, Attendance, AttendanceOutcome, Clocking, ClockingKind};
 use crate::shifts::store::stints::{self, Published};
 use crate::shifts::texts;
@@ -74,10 +76,16 @@ pub async fn show(ctx: Ctx, Path(day): Path<String>) -> Result<Response> {
     let found: HashMap<AssignmentId, Attendance> =
         presence::found(&mut conn, &ctx.actor, day, day).await?.into_iter().map(|line| (line.stint_id, line)).collect();
     let taps = presence::taps_of_day(&mut conn, day).await?;
+    let tasks = catalogue::tasks(&mut conn, &ctx.actor).await?;
     drop(conn);
     let l = ctx.lang;
     Ok(page(&ctx, Head::new(format::day(l, day)), || {
-        let rows: Vec<_> = stints.iter().map(|stint| row(&ctx, stint, found.get(&stint.id), &taps)).collect();
+        let mut in_order: Vec<&Published> = stints.iter().collect();
+        in_order.sort_by_key(|stint| (stint.starts_at, stint.ends_at, stint.shift_id));
+        let rows: Vec<_> = in_order
+            .chunk_by(|one, two| one.shift_id == two.shift_id)
+            .map(|crew| group(&ctx, crew, &found, &taps, &tasks))
+            .collect();
         let expected = stints.iter().map(|stint| stint.person_id).collect::<std::collections::HashSet<_>>().len();
         let open = stints.iter().any(|stint| !found.contains_key(&stint.id));
         let (before, after) = (day - chrono::Days::new(1), day + chrono::Days::new(1));
@@ -90,7 +98,7 @@ pub async fn show(ctx: Ctx, Path(day): Path<String>) -> Result<Response> {
             {if rows.is_empty() { empty::view("calendar-days", texts::nobody_expected(l)) } else {
                 view! {
                     <form method="post" class="day">
-                        <ul class="presence">{rows}</ul>
+                        {rows}
                         {open.then(|| view! { <p class="hint">{texts::mark_hint(l)}</p>{mark_bar(l)} })}
                     </form>
                 }.into_any()
@@ -107,9 +115,39 @@ fn on_time(stint: &Published, arrived: Option<DateTime<Utc>>, left: Option<DateT
     in_time && interval.starts <= now && left.is_none_or(|left| left > interval.starts)
 }
 
+/// One shift and its crew: all of them can be noted with one tap.
+fn group(
+    ctx: &Ctx,
+    crew: &[&Published],
+    found: &HashMap<AssignmentId, Attendance>,
+    taps: &[Clocking],
+    tasks: &[Task],
+) -> Option<AnyView> {
+    let (l, first) = (ctx.lang, crew.first()?);
+    let task = tasks.iter().find(|task| task.id == first.task_id).map_or("", |task| WorkerLang::from(l).task(task));
+    let head = format!("{} · {} · {task}", texts::hours(l, first.starts_minute, first.ends_minute), first.site_name);
+    let to_note = crew.iter().filter(|stint| !found.contains_key(&stint.id)).count();
+    let all = (to_note > 1 && first.starts_at <= ctx.now()).then(|| {
+        view! {
+            <button type="submit" name="all" value=first.shift_id.to_string() class="button">
+                {icon::view("users")} {texts::all_present(l)}<span class="visually-hidden">{format!(" : {head}")}</span>
+            </button>
+        }
+    });
+    let rows: Vec<_> = crew.iter().map(|stint| row(ctx, stint, found.get(&stint.id), taps)).collect();
+    Some(
+        view! {
+            <section class="presence-group">
+                <div class="presence-head"><h2>{head.clone()}</h2>{all}</div>
+                <ul class="presence">{rows}</ul>
+            </section>
+        }
+        .into_any(),
+    )
+}
+
 fn row(ctx: &Ctx, stint: &Published, found: Option<&Attendance>, taps: &[Clocking]) -> AnyView {
     let l = ctx.lang;
-    let planned = texts::hours(l, stint.starts_minute, stint.ends_minute);
     let (arrived, left) = clocked(taps, stint.person_id);
     let tapped = match (arrived, left) {
         (None, _) => String::new(),
@@ -128,7 +166,7 @@ fn row(ctx: &Ctx, stint: &Published, found: Option<&Attendance>, taps: &[Clockin
             <label class="check">
                 {checkbox}
                 <span><strong>{stint.name.clone()}</strong> " " {presence_state(ctx, stint, found, taps)}
-                <br /><small>{planned} " · " {stint.site_name.clone()} {(!tapped.is_empty()).then(|| format!(" · {tapped}"))}</small></span>
+                {(!tapped.is_empty()).then(|| view! { <br /><small>{tapped}</small> })}</span>
             </label>
             {noted}
         </li>

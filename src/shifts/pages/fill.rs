@@ -42,7 +42,7 @@ pub async fn show(ctx: Ctx, Path(monday): Path<String>) -> Result<Response> {
                 view! {
                     <form method="post" class="form">
                         {frame::token()}
-                        <ul class="checks-list">{lines}</ul>
+                        <ul class="proposal">{lines}</ul>
                         <div class="buttons">{button::submit(texts::accept_chosen(l))}<a href=format!("/semaine/{}", week.monday())>{ui::cancel(l)}</a></div>
                     </form>
                 }.into_any()
@@ -63,17 +63,25 @@ fn shift_words(ctx: &Ctx, book: &Book, id: ShiftId) -> String {
 fn proposed(ctx: &Ctx, book: &Book, proposal: &Proposal) -> Vec<AnyView> {
     let mut put = proposal.put.clone();
     put.sort_by_key(|(shift, person)| (book.shifts.get(shift).map(|shift| shift.interval.starts), *shift, *person));
-    put.into_iter()
-        .map(|(shift, person)| {
-            let name = book.workers.get(&person).map(|worker| worker.name.clone()).unwrap_or_default();
-            let words = shift_words(ctx, book, shift);
-            view! {
-                <li><label class="check">
-                    <input type="checkbox" name="put" value=format!("{shift}/{person}") checked=true />
-                    <span><strong>{name}</strong> " · " {words}</span>
-                </label></li>
-            }
-            .into_any()
+    put.chunk_by(|one, two| one.0 == two.0)
+        .filter_map(|crew| {
+            let (shift, _) = *crew.first()?;
+            let people = crew.iter().map(|(_, person)| {
+                let name = book.workers.get(person).map(|worker| worker.name.clone()).unwrap_or_default();
+                view! {
+                    <label class="check">
+                        <input type="checkbox" name="put" value=format!("{shift}/{person}") checked=true />
+                        <span>{name}</span>
+                    </label>
+                }
+            });
+            let people = people.collect::<Vec<_>>();
+            Some(
+                view! {
+                    <li><fieldset><legend>{shift_words(ctx, book, shift)}</legend><div class="checks">{people}</div></fieldset></li>
+                }
+                .into_any(),
+            )
         })
         .collect()
 }

@@ -6,7 +6,7 @@ use axum::http::header::REFRESH;
 use axum::response::Response;
 use leptos::prelude::*;
 
-use super::my_week::taps;
+use super::my_week::{tap_button, tapped};
 use crate::people::model::PersonId;
 use crate::platform::error::{AppError, Result};
 use crate::platform::forms::Form;
@@ -27,6 +27,8 @@ pub const COOKIE: &str = "borne";
 const BACK: &str = "45; url=/borne";
 /// Seconds after which the list looks again.
 const AGAIN: &str = "120";
+/// Seconds after which what was noted gives way to the list.
+const SOON: &str = "12; url=/borne";
 
 /// Goes on only on an enrolled tablet.
 ///
@@ -49,24 +51,17 @@ fn refreshed(mut response: Response, when: &'static str) -> Response {
     response
 }
 
-/// The list.
+/// The list: names and nothing else, for anybody may look at a tablet.
 pub async fn list(ctx: Ctx, headers: HeaderMap) -> Result<Response> {
     require(&ctx, &headers).await?;
-    let mut conn = ctx.read().await?;
-    let people = kiosks::expected(&mut conn, ctx.today()).await?;
-    let taps = presence::taps_of_day(&mut conn, ctx.today()).await?;
-    drop(conn);
+    let people = kiosks::expected(&mut *ctx.read().await?, ctx.today()).await?;
     let l = ctx.lang;
     let response = page(&ctx, Head::new(texts::who_are_you(l)).bare(), || {
         let people: Vec<_> = people
             .iter()
             .map(|(id, name)| {
-                let here = taps.iter().rev().find(|tap| tap.person_id == *id).map(|tap| tap.kind) == Some(ClockingKind::Arrive);
                 view! {
-                    <li><a class="button big" href=format!("/borne/{id}")>
-                        {icon::view(if here { "user-check" } else { "circle-user-round" })} {short(name)}
-                        {here.then(|| view! { <span class="visually-hidden">" " {texts::is_here(l)}</span> })}
-                    </a></li>
+                    <li><a class="button big" href=format!("/borne/{id}")>{icon::view("circle-user-round")} {short(name)}</a></li>
                 }
             })
             .collect();
@@ -84,29 +79,55 @@ pub async fn person(ctx: Ctx, headers: HeaderMap, Path(id): Path<PersonId>) -> R
     shown(&ctx, id, &Form::default()).await
 }
 
-/// One person's page, with what was wrong.
+/// One person's page, with what was wrong. Whether they came already is not told before the PIN: both buttons are always there.
 ///
 /// # Errors
 /// `NotFound` for somebody who is not expected today.
 pub async fn shown(ctx: &Ctx, id: PersonId, form: &Form) -> Result<Response> {
-    let mut conn = ctx.read().await?;
-    let people = kiosks::expected(&mut conn, ctx.today()).await?;
+    let people = kiosks::expected(&mut *ctx.read().await?, ctx.today()).await?;
     let (_, name) = people.into_iter().find(|(person, _)| *person == id).ok_or(AppError::NotFound)?;
-    let done = presence::taps(&mut conn, id, ctx.today()).await?;
-    drop(conn);
-    let l = ctx.lang;
+    let (l, w) = (ctx.lang, WorkerLang::from(ctx.lang));
     let response = form_page(ctx, form, Head::new(short(&name)).bare(), || {
-        let pin = field(l, form, "pin", texts::pin(l)).required().autocomplete("off").digits();
         view! {
             <div class="worker pin">
                 <h1>{short(&name)}</h1>
                 {frame::summary(l, form)}
-                {taps(ctx, WorkerLang::from(l), &done, &format!("/borne/{id}"), Some(pin))}
+                <form method="post" class="taps">
+                    {field(l, form, "pin", texts::pin(l)).required().autocomplete("off").digits()}
+                    {tap_button(w, ClockingKind::Arrive)}
+                    {tap_button(w, ClockingKind::Leave)}
+                    <button type="submit" name="tap" value="undo" class="button">{icon::view("undo-2")} {texts::undo_last(l)}</button>
+                </form>
                 <p><a class="button" href="/borne">{texts::back_to_list(l)}</a></p>
             </div>
         }
     });
     Ok(refreshed(response, BACK))
+}
+
+/// What was noted, to whom the PIN belongs; then the list again.
+///
+/// # Errors
+/// When the data base fails.
+pub async fn noted(ctx: &Ctx, id: PersonId, name: &str) -> Result<Response> {
+    let taps = presence::taps(&mut *ctx.read().await?, id, ctx.today()).await?;
+    let (l, w) = (ctx.lang, WorkerLang::from(ctx.lang));
+    let response = page(ctx, Head::new(short(name)).bare(), || {
+        let last = taps.last().map_or_else(|| texts::nothing_noted(l).to_owned(), |tap| tapped(ctx, w, tap));
+        view! {
+            <div class="worker pin" role="status">
+                <h1>{icon::view("check")} " " {short(name)}</h1>
+                <p class="hours">{last}</p>
+                <p class="worker-links">
+                    <a class="button primary big" href="/borne">{texts::back_to_list(l)}</a>
+                    {taps.last().filter(|tap| tap.can_be_undone(ctx.now())).map(|_| view! {
+                        <a class="button" href=format!("/borne/{id}")>{icon::view("undo-2")} {texts::undo_last(l)}</a>
+                    })}
+                </p>
+            </div>
+        }
+    });
+    Ok(refreshed(response, SOON))
 }
 
 /// What a wrong PIN is told.

@@ -8,6 +8,7 @@ pub mod fill;
 pub mod kiosk;
 pub mod months;
 pub mod my_absences;
+pub mod my_hours;
 pub mod my_week;
 pub mod open_days;
 pub mod requests;

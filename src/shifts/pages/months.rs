@@ -1,4 +1,4 @@
-//! `/mois/…`: the month of everybody, the sheet of one, and a worker's own copy.
+//! `/mois/…`: the month of everybody, and the sheet of one.
 
 use axum::extract::Path;
 use axum::response::Response;
@@ -88,19 +88,10 @@ pub async fn show(ctx: Ctx, Path((month, person)): Path<(String, PersonId)>) -> 
     shown(&ctx, month, person, &Form::default()).await
 }
 
-/// `/mes-heures`: a worker's own copy of this month, or of another.
-pub async fn own(ctx: Ctx) -> Result<Response> {
-    let person = ctx.actor.person.ok_or(AppError::NotFound)?;
-    let month = Month::parse(&ctx.param("mois")).unwrap_or_else(|| Month::of(ctx.today()));
-    shown(&ctx, month, person, &Form::default()).await
-}
-
 /// One person's sheet, with what was typed.
 pub async fn shown(ctx: &Ctx, month: Month, person: PersonId, form: &Form) -> Result<Response> {
     let sheet = months::sheets(&mut *ctx.read().await?, &ctx.actor, Some(person), month, ctx.zone()).await?.into_iter().next();
     let (l, may) = (ctx.lang, ctx.actor.roles.any_of(PLANNERS));
-    // A worker's own copy has an address of its own.
-    let own = ctx.path == "/mes-heures";
     let title = format::month_year(l, month.first());
     let Some(sheet) = sheet else {
         return Ok(page(ctx, Head::new(title.clone()), || {
@@ -109,11 +100,9 @@ pub async fn shown(ctx: &Ctx, month: Month, person: PersonId, form: &Form) -> Re
     };
     Ok(form_page(ctx, form, Head::new(format!("{} · {title}", sheet.name)), || {
         let base = format!("/mois/{}/{person}", month.word());
-        let other = |month: Month| {
-            if !own { format!("/mois/{}/{person}", month.word()) } else { format!("/mes-heures?mois={}", month.word()) }
-        };
+        let other = |month: Month| format!("/mois/{}/{person}", month.word());
         view! {
-            {(!own).then(|| page_head::trail(ui::where_am_i(l), vec![(format!("/mois/{}", month.word()), title.clone())]))}
+            {page_head::trail(ui::where_am_i(l), vec![(format!("/mois/{}", month.word()), title.clone())])}
             {page_head::with_actions(sheet.name.clone(), title.clone(), vec![
                 button::link(other(month.previous()), "chevron-left", texts::month_before(l)),
                 button::link(other(month.next()), "chevron-right", texts::month_after(l)),

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::my_week::language;
 use crate::platform::error::{AppError, Result};
 use crate::platform::forms::Form;
+use crate::platform::i18n::{Lang, Message};
 use crate::platform::web::context::Ctx;
 use crate::platform::web::page::{Head, form_page};
 use crate::shifts::lang::WorkerLang;
@@ -41,7 +42,8 @@ pub async fn shown(ctx: &Ctx, form: &Form) -> Result<Response> {
     let (today, last) = (ctx.today(), ctx.today() + chrono::Days::new(365));
     let own = absences::of_person(&mut *ctx.read().await?, &ctx.actor, person, today, last).await?;
     let l = ctx.lang;
-    Ok(form_page(ctx, form, Head::new(texts::absent(w)), || {
+    let form = &in_words(w, form);
+    Ok(form_page(ctx, form, Head::new(texts::absent(w)).read_in(w), || {
         let days: Vec<_> = today
             .iter_days()
             .take(7)
@@ -60,21 +62,21 @@ pub async fn shown(ctx: &Ctx, form: &Form) -> Result<Response> {
             .collect();
         let lines: Vec<_> = own.iter().map(|absence| line(w, absence)).collect();
         view! {
-            <div class="worker" lang=w.word() dir=w.direction()>
+            <div class="worker">
                 <h1>{texts::absent(w)}</h1>
                 <form method="post" class="form" novalidate>
-                    {frame::summary(l, form)}
+                    {complaints(l, form)}
                     {frame::token()}
-                    <fieldset class="field" id="first" tabindex="-1"><legend>{texts::which_day(w)}</legend><div class="checks">{days}</div></fieldset>
-                    <details class="history"><summary>{texts::other_days(w)}</summary>
+                    <fieldset class="field" id="first" tabindex="-1"><legend>{texts::which_day(w)}</legend>{complaint(l, form, "first")}<div class="checks">{days}</div></fieldset>
+                    <details class="history" open=typed(form, &["from_day", "last"])><summary>{texts::other_days(w)}</summary>
                         {field(l, form, "from_day", texts::first_day(w)).date()}
                         {field(l, form, "last", texts::last_day(w)).date()}
                     </details>
-                    <details class="history"><summary>{texts::part_of_day(w)}</summary>
+                    <details class="history" open=typed(form, &["from", "until"])><summary>{texts::part_of_day(w)}</summary>
                         {field(l, form, "from", texts::from(w)).time()}
                         {field(l, form, "until", texts::until(w)).time()}
                     </details>
-                    <fieldset class="field" id="kind" tabindex="-1"><legend>{texts::why(w)}</legend><div class="checks">{kinds}</div></fieldset>
+                    <fieldset class="field" id="kind" tabindex="-1"><legend>{texts::why(w)}</legend>{complaint(l, form, "kind")}<div class="checks">{kinds}</div></fieldset>
                     <div class="buttons"><button type="submit" class="button primary big">{icon::view("send")} {texts::send(w)}</button></div>
                 </form>
                 {(!lines.is_empty()).then(|| view! { <h2>{texts::my_absences(w)}</h2><ul class="days">{lines}</ul> })}
@@ -82,6 +84,33 @@ pub async fn shown(ctx: &Ctx, form: &Form) -> Result<Response> {
             </div>
         }
     }))
+}
+
+/// The complaints in the words of the page.
+fn in_words(w: WorkerLang, form: &Form) -> Form {
+    let day = if form.value("first").is_empty() { texts::choose_day(w) } else { texts::check_day(w) };
+    form.retold(|name| match name {
+        "first" => day,
+        "kind" => texts::choose_reason(w),
+        _ => texts::check_times(w),
+    })
+}
+
+fn complaint(l: Lang, form: &Form, name: &str) -> Option<AnyView> {
+    form.error(name).map(|message| view! { <p class="complaint">{message.text(l)}</p> }.into_any())
+}
+
+/// Each complaint in one short sentence that leads to its field.
+fn complaints(l: Lang, form: &Form) -> Option<AnyView> {
+    let line = |(name, message): (&String, &Message)| view! { <li><a href=format!("#{name}")>{message.text(l)}</a></li> };
+    let lines: Vec<_> = form.errors().iter().map(line).collect();
+    (!lines.is_empty())
+        .then(|| view! { <div class="summary" role="alert" tabindex="-1" id="complaints"><ul>{lines}</ul></div> }.into_any())
+}
+
+/// Whether something stands in one of these fields, or is wrong with it: then they are open.
+fn typed(form: &Form, names: &[&str]) -> bool {
+    names.iter().any(|name| !form.value(name).is_empty() || form.error(name).is_some())
 }
 
 fn line(w: WorkerLang, absence: &Absence) -> AnyView {

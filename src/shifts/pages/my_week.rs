@@ -83,7 +83,7 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
     let person = ctx.actor.person.ok_or(AppError::NotFound)?;
     let week = load(&ctx, person).await?;
     let w = week.lang;
-    Ok(page(&ctx, Head::new(texts::my_week(w)).with_script("speak.js"), || {
+    Ok(page(&ctx, Head::new(texts::my_week(w)).with_script("speak.js").read_in(w), || {
         let today: Vec<_> = week.stints.iter().filter(|stint| stint.day == week.today).collect();
         let next: Vec<_> = week.stints.iter().filter(|stint| stint.day > week.today).collect();
         let working = today.iter().any(|stint| stint.cancelled_at.is_none());
@@ -99,13 +99,13 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
             })
             .collect();
         view! {
-            <div class="worker" lang=w.word() dir=w.direction()>
+            <div class="worker">
                 <header class="worker-head"><h1>{texts::my_week(w)}</h1><p>{w.day(week.today)}</p></header>
                 {news(&ctx, &week)}
                 <h2>{texts::today(w)}</h2>
                 {today.is_empty().then(|| view! { <p class="rest">{icon::view("sun")} " " {texts::free_today(w)}</p> })}
-                {(working || !week.taps.is_empty()).then(|| taps(&ctx, w, &week.taps, "/pointage", None))}
                 {cards}
+                {(main.is_none() && (working || !week.taps.is_empty())).then(|| taps(&ctx, w, &week.taps))}
                 {rest}
                 <h2>{texts::next(w)}</h2>
                 {if days.is_empty() { view! { <p>{texts::nothing_next(w)}</p> }.into_any() } else { view! { <ol class="days">{days}</ol> }.into_any() }}
@@ -117,7 +117,6 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
                     <a class="button" href="/mes-heures">{icon::view("clock")} {texts::my_month(w)}</a>
                 </p>
                 {calendar(w, week.feed)}
-                {languages(w)}
             </div>
         }
     }))
@@ -211,6 +210,7 @@ fn card(ctx: &Ctx, week: &MyWeek, stint: &Published) -> AnyView {
                 {(!bring.is_empty()).then(|| view! { <div><dt>{icon::view("shopping-basket")} " " {texts::bring(w)}</dt><dd>{bring}</dd></div> })}
                 {(!stint.note.is_empty()).then(|| view! { <div><dt>{texts::note(w)}</dt><dd>{stint.note.clone()}</dd></div> })}
             </dl>
+            {(!off).then(|| taps(ctx, w, &week.taps))}
             <p class="worker-links">
                 <button type="button" class="button" hidden=true data-speak=spoken>{icon::view("volume-2")} {texts::listen(w)}</button>
                 {map.map(|href| view! { <a class="button" href=href>{icon::view("map")} {texts::open_map(w)}</a> })}
@@ -280,34 +280,36 @@ fn offering(week: &MyWeek) -> Option<AnyView> {
     })
 }
 
-/// "J'arrive" or "Je pars": one button, and the way back for five minutes.
-pub fn taps(ctx: &Ctx, w: WorkerLang, taps: &[Clocking], action: &str, pin: Option<AnyView>) -> AnyView {
-    let here = taps.last().map(|tap| tap.kind) == Some(ClockingKind::Arrive);
-    let (kind, words, class, pictogram) = if here {
-        (ClockingKind::Leave, texts::leave(w), "button big leave", "log-out")
-    } else {
-        (ClockingKind::Arrive, texts::arrive(w), "button big primary", "log-in")
+/// The large button of a tap.
+pub fn tap_button(w: WorkerLang, kind: ClockingKind) -> AnyView {
+    let (words, class, pictogram) = match kind {
+        ClockingKind::Arrive => (texts::arrive(w), "button big primary", "log-in"),
+        ClockingKind::Leave => (texts::leave(w), "button big leave", "log-out"),
     };
+    view! { <button type="submit" name="tap" value=kind.word() class=class>{icon::view(pictogram)} {words}</button> }.into_any()
+}
+
+/// "Arrivée à 8 h 02".
+pub fn tapped(ctx: &Ctx, w: WorkerLang, tap: &Clocking) -> String {
+    use chrono::Timelike as _;
+    let local = tap.at.with_timezone(&ctx.zone());
+    let time = w.time(ClockTime(i64::from(local.hour() * 60 + local.minute())));
+    match tap.kind {
+        ClockingKind::Arrive => texts::arrived_at(w, time),
+        ClockingKind::Leave => texts::left_at(w, time),
+    }
+}
+
+/// "J'arrive" or "Je pars": one button, and the way back for five minutes.
+fn taps(ctx: &Ctx, w: WorkerLang, taps: &[Clocking]) -> AnyView {
+    let here = taps.last().map(|tap| tap.kind) == Some(ClockingKind::Arrive);
     let undo = taps.last().filter(|tap| tap.can_be_undone(ctx.now())).map(|_| {
-        view! { <button type="submit" name="tap" value="undo" class="button">{texts::undo(w)}</button> }
+        view! { <button type="submit" name="tap" value="undo" class="button">{icon::view("undo-2")} {texts::undo(w)}</button> }
     });
-    let told: Vec<_> = taps
-        .iter()
-        .map(|tap| {
-            use chrono::Timelike as _;
-            let local = tap.at.with_timezone(&ctx.zone());
-            let time = w.time(ClockTime(i64::from(local.hour() * 60 + local.minute())));
-            let words = match tap.kind {
-                ClockingKind::Arrive => texts::arrived_at(w, time),
-                ClockingKind::Leave => texts::left_at(w, time),
-            };
-            view! { <li>{words}</li> }
-        })
-        .collect();
+    let told: Vec<_> = taps.iter().map(|tap| view! { <li>{tapped(ctx, w, tap)}</li> }).collect();
     view! {
-        <form method="post" action=action.to_owned() class="taps">
-            {pin}
-            <button type="submit" name="tap" value=kind.word() class=class>{icon::view(pictogram)} {words}</button>
+        <form method="post" action="/pointage" class="taps">
+            {tap_button(w, if here { ClockingKind::Leave } else { ClockingKind::Arrive })}
             {undo}
             <ul>{told}</ul>
         </form>
@@ -353,23 +355,11 @@ fn calendar(w: WorkerLang, on: bool) -> AnyView {
     .into_any()
 }
 
-/// The four languages, each in its own name.
-pub fn languages(w: WorkerLang) -> AnyView {
-    let buttons: Vec<_> = WorkerLang::ALL
-        .iter()
-        .map(|lang| {
-            let pressed = if *lang == w { "true" } else { "false" };
-            view! { <button type="submit" name="langue" value=lang.word() lang=lang.word() aria-pressed=pressed>{lang.own_name()}</button> }
-        })
-        .collect();
-    view! { <form method="post" action="/ma-semaine/langue"><div class="switch" role="group" aria-label=texts::language(w)>{buttons}</div></form> }.into_any()
-}
-
 /// The page that shows a new calendar address, this once.
 pub fn feed_page(ctx: &Ctx, w: WorkerLang, address: &str) -> Response {
-    page(ctx, Head::new(texts::calendar(w)), || {
+    page(ctx, Head::new(texts::calendar(w)).read_in(w), || {
         view! {
-            <div class="worker" lang=w.word() dir=w.direction()>
+            <div class="worker">
                 <h1>{texts::calendar(w)}</h1>
                 <p>{texts::calendar_here(w)}</p>
                 <p><code class="address" dir="ltr">{address.to_owned()}</code></p>

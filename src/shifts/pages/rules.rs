@@ -6,10 +6,10 @@ use leptos::prelude::*;
 use crate::platform::auth::actor::COORDINATORS;
 use crate::platform::error::Result;
 use crate::platform::forms::Form;
-use crate::platform::i18n::format;
+use crate::platform::i18n::{Lang, format};
 use crate::platform::web::context::Ctx;
 use crate::platform::web::page::{Head, form_page};
-use crate::shifts::model::rules::{Rule, Severity};
+use crate::shifts::model::rules::{Figure, Rule, Severity};
 use crate::shifts::store::{kiosks, parameters};
 use crate::shifts::texts;
 use crate::ui::field::field;
@@ -36,8 +36,8 @@ pub async fn shown(ctx: &Ctx, form: &Form) -> Result<Response> {
             .map(|line| {
                 let severity = texts::rules::severity(l, line.severity);
                 vec![
-                    texts::rules::name(l, line.rule).into_any(),
-                    format::integer(l, line.value).into_any(),
+                    texts::rules::plain_name(l, line.rule).into_any(),
+                    figure(l, line.rule, line.value).into_any(),
                     match line.severity {
                         Severity::Refuse => badge::bad(severity),
                         Severity::Ask => badge::warm(severity),
@@ -74,6 +74,16 @@ pub async fn shown(ctx: &Ctx, form: &Form) -> Result<Response> {
             })}
         }
     }))
+}
+
+/// A rule's figure as people say it: "11 h", "7 h 00", "6".
+fn figure(l: Lang, rule: Rule, value: i64) -> String {
+    match rule.figure() {
+        Figure::Length => format::duration(l, value),
+        Figure::TimeOfDay => format::time(l, u32::try_from(value / 60).unwrap_or(0), u32::try_from(value % 60).unwrap_or(0)),
+        Figure::Count => format::integer(l, value),
+        Figure::None => String::new(),
+    }
 }
 
 fn house(ctx: &Ctx, settings: parameters::Settings) -> AnyView {

@@ -9,7 +9,7 @@ use super::breach;
 use super::work::{self, Choices};
 use crate::people::model::PersonId;
 use crate::platform::audit;
-use crate::platform::error::Result;
+use crate::platform::error::{AppError, Result};
 use crate::platform::forms::Form;
 use crate::platform::i18n::{Lang, format};
 use crate::platform::web::context::Ctx;
@@ -21,10 +21,11 @@ use crate::shifts::model::rules::{self, Breach, Severity};
 use crate::shifts::model::shift::{Shift, ShiftId, SkillNeed};
 use crate::shifts::model::time::Week;
 use crate::shifts::store::book::{self, Whom};
+use crate::shifts::store::open_days::{self, OpenDay, Volunteer, VolunteerState};
 use crate::shifts::store::plan;
 use crate::shifts::{forms, texts};
 use crate::ui::field::field;
-use crate::ui::{button, dialog, empty, facts, form as frame, history, page_head, texts as ui};
+use crate::ui::{badge, button, dialog, empty, facts, form as frame, history, page_head, texts as ui};
 
 /// A choice that waits for a reason, or that a rule refused.
 pub struct Tried {
@@ -51,6 +52,11 @@ pub async fn shown(ctx: &Ctx, id: ShiftId, tried: Option<Tried>) -> Result<Respo
         Some(plot) => plots::get(&mut conn, &ctx.actor, plot, ctx.today()).await?.details.name,
         None => String::new(),
     };
+    let open_day = match open_days::get(&mut conn, &ctx.actor, id).await {
+        Ok(day) => Some((day, open_days::volunteers(&mut conn, &ctx.actor, id).await?)),
+        Err(AppError::NotFound) => None,
+        Err(error) => return Err(error),
+    };
     let log = audit::history(&mut conn, id.uuid()).await?;
     drop(conn);
     let l = ctx.lang;
@@ -65,18 +71,19 @@ pub async fn shown(ctx: &Ctx, id: ShiftId, tried: Option<Tried>) -> Result<Respo
         };
         view! {
             {page_head::trail(ui::where_am_i(l), vec![(format!("/semaine/{}", week.monday()), texts::week_title(l, week.number()))])}
-            {page_head::with_actions(title, format!("{hours} · {}", site.details.name), actions(l, &shift))}
+            {page_head::with_actions(title, format!("{hours} · {}", site.details.name), actions(l, &shift, open_day.is_some()))}
             {tried.map(|tried| asked(l, id, &name(Some(tried.person)), &tried))}
             <div class="two">
                 <div>
                     {crew_list(l, &shift, &book, crew)}
                     {(!lacks.is_empty()).then(|| view! { <ul class="breaches">{lacks}</ul> })}
+                    {open_day.as_ref().map(|(day, volunteers)| signed_up(l, day, volunteers))}
                     {candidates(l, &shift, &book)}
                 </div>
                 <div>
                     {facts::view(vec![
                         (texts::when(l), format!("{} · {hours}", format::long_date(l, shift.slot.day))),
-                        (texts::pause_minutes(l), format::duration(l, shift.slot.pause.0)),
+                        (texts::pause(l), if shift.slot.pause.0 > 0 { format::duration(l, shift.slot.pause.0) } else { String::new() }),
                         (texts::place(l), [site.details.name.as_str(), plot.as_str()].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ")),
                         (texts::task(l), task),
                         (texts::lead(l), name(shift.work.lead)),
@@ -98,11 +105,34 @@ fn skills(shift: &Shift, book: &Book) -> String {
     shift.work.skills.iter().map(named).collect::<Vec<_>>().join(", ")
 }
 
-fn actions(l: Lang, shift: &Shift) -> Vec<AnyView> {
+/// The volunteers of a cooperative work day: they count beside the crew, not in it.
+fn signed_up(l: Lang, day: &OpenDay, volunteers: &[Volunteer]) -> AnyView {
+    let lines: Vec<_> = volunteers
+        .iter()
+        .map(|one| {
+            let state = match (one.state, one.attended) {
+                (VolunteerState::Waiting, _) => badge::plain(texts::in_line(l)),
+                (_, Some(true)) => badge::good(texts::noted_present(l)),
+                (_, Some(false)) => badge::bad(texts::noted_absent(l)),
+                (_, None) => ().into_any(),
+            };
+            view! { <li>{one.name.clone()} " " {state}</li> }
+        })
+        .collect();
+    view! {
+        <h2>{texts::volunteers_of(l, day.coming, day.places)}</h2>
+        {(!lines.is_empty()).then(|| view! { <ul class="crew">{lines}</ul> })}
+        <p>{button::link(format!("/chantiers/{}", day.shift_id), "heart-handshake", texts::note_volunteers(l))}</p>
+    }
+    .into_any()
+}
+
+fn actions(l: Lang, shift: &Shift, open: bool) -> Vec<AnyView> {
     let id = shift.id;
+    let volunteers = if open { texts::change_open_day(l) } else { texts::open_to_volunteers(l) };
     let remove = button::post(format!("/creneaux/{id}/supprimer"), button::danger(ui::delete(l)));
     vec![
-        button::link(format!("/creneaux/{id}/chantier"), "heart-handshake", texts::open_to_volunteers(l)),
+        button::link(format!("/creneaux/{id}/chantier"), "heart-handshake", volunteers),
         button::primary_link(format!("/creneaux/{id}/modifier"), "pencil", texts::edit(l)),
         dialog::confirm("trash-2", ui::delete(l), texts::remove_shift_what(l), remove),
     ]
@@ -193,10 +223,15 @@ fn candidates(l: Lang, shift: &Shift, book: &Book) -> AnyView {
 /// The reason for a rank, in words.
 fn why(l: Lang, candidate: &Candidate, shift: &Shift) -> String {
     let planned = format::duration(l, candidate.planned.0);
-    let mut reasons = vec![match candidate.contract {
-        Some(contract) => texts::of_hours(l, planned, format::duration(l, contract.0)),
-        None => planned,
-    }];
+    let mut reasons = match (candidate.contract, candidate.left()) {
+        (Some(contract), Some(left)) if left.0 > 0 => {
+            vec![texts::of_hours(l, planned, format::duration(l, contract.0)), texts::hours_left(l, format::duration(l, left.0))]
+        }
+        (Some(contract), _) => {
+            vec![texts::of_hours(l, planned, format::duration(l, contract.0)), texts::no_hours_left(l).to_owned()]
+        }
+        (None, _) => vec![planned, texts::without_contract(l).to_owned()],
+    };
     if !shift.work.skills.is_empty() {
         reasons.push(if candidate.skilled { texts::has_skill(l) } else { texts::lacks_skill(l) }.to_owned());
     }

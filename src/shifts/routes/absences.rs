@@ -107,9 +107,9 @@ pub async fn decide(ctx: Ctx, Path(id): Path<AbsenceId>, mut form: Form) -> Resu
 /// Takes a granted absence back.
 pub async fn cancel(ctx: Ctx, Path(id): Path<AbsenceId>, _form: Form) -> Result<Response> {
     let mut tx = ctx.write().await?;
-    absences::cancel(&mut tx, &ctx.actor, id, ctx.now()).await?;
+    let person = absences::cancel(&mut tx, &ctx.actor, id, ctx.now()).await?;
     tx.commit().await?;
-    Ok(respond::to_saying(&ctx, "/equipe", Said::Saved))
+    Ok(respond::to_saying(&ctx, &format!("/equipe/{person}"), Said::Saved))
 }
 
 /// Decides a swap.

@@ -1,6 +1,6 @@
 //! Presence: marking many at once, and corrections.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 use axum::extract::Path;
 use axum::response::Response;
@@ -12,7 +12,7 @@ use crate::platform::web::context::Ctx;
 use crate::platform::web::notice::Said;
 use crate::platform::web::respond;
 use crate::shifts::model::absence::AbsenceKind;
-use crate::shifts::model::shift::AssignmentId;
+use crate::shifts::model::shift::{AssignmentId, ShiftId};
 use crate::shifts::model::time::{ClockTime, Minutes, Slot};
 use crate::shifts::pages::day::{self as pages, day_of};
 use crate::shifts::store::presence::{self, AttendanceOutcome, Found};
@@ -22,18 +22,24 @@ use crate::shifts::texts;
 /// Marks the chosen as present, at the planned times, or as absent.
 pub async fn mark(ctx: Ctx, Path(day): Path<String>, form: Form) -> Result<Response> {
     let day = day_of(&day)?;
-    let outcome = AttendanceOutcome::from_word(form.value("outcome")).ok_or(AppError::NotFound)?;
+    // "All present" of one shift, or an outcome for those who are ticked.
+    let all: Option<ShiftId> = form.value("all").parse().ok();
+    let outcome = if all.is_some() {
+        AttendanceOutcome::Present
+    } else {
+        AttendanceOutcome::from_word(form.value("outcome")).ok_or(AppError::NotFound)?
+    };
     let absence = (outcome == AttendanceOutcome::Absent)
         .then(|| AbsenceKind::from_word(form.value("kind")).unwrap_or(AbsenceKind::Unjustified));
     if day > ctx.today() {
         return Err(AppError::Conflict(Message::new(texts::not_yet)));
     }
     let mut tx = ctx.write().await?;
-    let stints: HashMap<AssignmentId, Published> =
-        stints::of_days(&mut tx, &ctx.actor, day, day).await?.into_iter().map(|stint| (stint.id, stint)).collect();
-    let chosen: Vec<(&Published, Found)> = form
-        .values("stint")
-        .filter_map(|word| stints.get(&word.parse().ok()?))
+    let stints = stints::of_days(&mut tx, &ctx.actor, day, day).await?;
+    let ticked: HashSet<AssignmentId> = form.values("stint").filter_map(|word| word.parse().ok()).collect();
+    let chosen: Vec<(&Published, Found)> = stints
+        .iter()
+        .filter(|stint| all.map_or_else(|| ticked.contains(&stint.id), |shift| stint.shift_id == shift))
         .map(|stint| (stint, Found { outcome, interval: stint.interval(), pause: stint.break_minutes, absence }))
         .collect();
     presence::mark(&mut tx, &ctx.actor, &chosen, ctx.now()).await?;

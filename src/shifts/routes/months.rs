@@ -12,6 +12,8 @@ use crate::platform::web::context::Ctx;
 use crate::platform::web::notice::Said;
 use crate::platform::web::respond;
 use crate::shifts::model::absence::AbsenceKind;
+use crate::shifts::model::contract::{Contract, ContractId};
+use crate::shifts::model::month::{self, Figures};
 use crate::shifts::model::time::{Minutes, Month};
 use crate::shifts::pages::months::{self as pages, month_of};
 use crate::shifts::store::months::{self, Sheet};
@@ -68,11 +70,39 @@ fn header(l: Lang) -> Vec<&'static str> {
     header
 }
 
-fn line(l: Lang, month: Month, sheet: &Sheet) -> Vec<Cell> {
-    let contract = sheet.contracts.last();
-    let ended = contract.and_then(|contract| contract.details.ends).filter(|end| *end <= month.last());
-    let there = if contract.is_some() && ended.is_none() { texts::yes(l) } else { texts::no(l) };
-    let figures = &sheet.figures;
+/// What one line of the return is about: a person under one contract, or under none.
+struct Share<'a> {
+    contract: Option<&'a Contract>,
+    figures: &'a Figures,
+    /// Corrections made after the lock: on the last contract's line.
+    corrected: Minutes,
+    support: Minutes,
+}
+
+/// One share a contract; one in all where the month knows of no change of contract.
+fn shares(sheet: &Sheet) -> Vec<Share<'_>> {
+    let corrected: Minutes = sheet.corrections.iter().map(|correction| correction.minutes).sum();
+    let (support, none) = (sheet.figures.support, Minutes::default());
+    let Some((last, earlier)) = sheet.figures.shares.split_last() else {
+        return vec![Share { contract: sheet.contracts.last(), figures: &sheet.figures, corrected, support }];
+    };
+    let contract = |id: ContractId| sheet.contracts.iter().find(|contract| contract.id == id);
+    let mut all: Vec<Share<'_>> = earlier
+        .iter()
+        .map(|share| Share { contract: contract(share.contract), figures: &share.figures, corrected: none, support: none })
+        .collect();
+    all.push(Share { contract: contract(last.contract), figures: &last.figures, corrected, support });
+    all
+}
+
+fn line(l: Lang, month: Month, sheet: &Sheet, share: &Share<'_>) -> Vec<Cell> {
+    let Share { contract, figures, corrected, support } = *share;
+    let ends_in = |contract: &Contract| contract.details.ends.filter(|end| *end <= month.last());
+    let ended = contract.and_then(ends_in);
+    // Whoever goes on under another contract is still there.
+    let there = sheet.contracts.last().is_some_and(|last| ends_in(last).is_none());
+    let there = if there { texts::yes(l) } else { texts::no(l) };
+    let paid = figures.paid + corrected;
     let mut line = vec![
         Cell::Text(sheet.name.clone()),
         Cell::Text(contract.map(|contract| texts::contract_kind(l, contract.details.kind)).unwrap_or_default().to_owned()),
@@ -82,12 +112,12 @@ fn line(l: Lang, month: Month, sheet: &Sheet) -> Vec<Cell> {
             contract.and_then(|contract| contract.details.pass.as_ref()).map(|pass| pass.as_str().to_owned()).unwrap_or_default(),
         ),
         hours(figures.planned),
-        hours(sheet.worked()),
-        hours(sheet.paid()),
+        hours(figures.worked + corrected),
+        hours(paid),
         hours(figures.overtime),
-        hours(figures.support),
+        hours(support),
         Cell::Count(figures.days),
-        Cell::Hundredths(sheet.full_time_hundredths()),
+        Cell::Hundredths(month::full_time_hundredths(paid)),
         Cell::Text(there.to_owned()),
         Cell::Day(ended),
     ];
@@ -108,7 +138,8 @@ async fn load(ctx: &Ctx, month: &str) -> Result<(Month, Vec<Sheet>)> {
 }
 
 fn table(l: Lang, month: Month, sheets: &[Sheet]) -> Table {
-    Table { name: month.word(), header: header(l), rows: sheets.iter().map(|sheet| line(l, month, sheet)).collect() }
+    let rows = sheets.iter().flat_map(|sheet| shares(sheet).into_iter().map(move |share| line(l, month, sheet, &share)));
+    Table { name: month.word(), header: header(l), rows: rows.collect() }
 }
 
 /// Hours by funder or project.

@@ -4,6 +4,7 @@ use leptos::prelude::{ServerFnError, use_context};
 
 use crate::islands::week_board::{Move, Outcome};
 use crate::people::model::PersonId;
+use crate::platform::db::lock_plan;
 use crate::platform::error::{AppError, Result};
 use crate::platform::i18n::{Lang, Message};
 use crate::platform::web::context::Ctx;
@@ -48,6 +49,7 @@ async fn try_moves(monday: &str, moves: &[Move], reason: &str) -> Result<Outcome
         return Err(AppError::NotFound);
     }
     let mut tx = ctx.write().await?;
+    lock_plan(&mut tx).await?;
     let mut broken = Vec::new();
     for step in moves {
         let shift: ShiftId = step.shift.parse().map_err(|_| AppError::NotFound)?;

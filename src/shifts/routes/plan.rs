@@ -4,6 +4,7 @@ use axum::extract::Path;
 use axum::response::Response;
 
 use crate::people::model::PersonId;
+use crate::platform::db::lock_plan;
 use crate::platform::error::{AppError, Result};
 use crate::platform::forms::Form;
 use crate::platform::i18n::{Message, format};
@@ -60,6 +61,7 @@ pub async fn accept(ctx: Ctx, Path(monday): Path<String>, form: Form) -> Result<
         .filter_map(|pair| pair.split_once('/').and_then(|(shift, person)| Some((shift.parse().ok()?, person.parse().ok()?))))
         .collect();
     let mut tx = ctx.write().await?;
+    lock_plan(&mut tx).await?;
     let mut left = 0;
     for (shift, person) in chosen {
         match plan::assign(&mut tx, &ctx.actor, shift, person, "", ctx.zone(), ctx.now()).await? {

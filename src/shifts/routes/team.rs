@@ -8,15 +8,17 @@ use crate::people::model::PersonId;
 use crate::platform::db::Tx;
 use crate::platform::error::{AppError, Result};
 use crate::platform::forms::Form;
+use crate::platform::i18n::Message;
 use crate::platform::web::context::Ctx;
 use crate::platform::web::notice::Said;
 use crate::platform::web::respond;
-use crate::shifts::forms;
+use crate::platform::web::texts::changed_meanwhile;
 use crate::shifts::model::contract::ContractId;
 use crate::shifts::model::shift::{SkillId, TaskId};
 use crate::shifts::model::time::Week;
 use crate::shifts::pages::{contract as contract_pages, team as pages};
 use crate::shifts::store::{contracts, workers};
+use crate::shifts::{forms, texts};
 
 async fn done(ctx: &Ctx, tx: Tx, person: PersonId) -> Result<Response> {
     tx.commit().await?;
@@ -42,6 +44,17 @@ pub async fn save_profile(ctx: Ctx, Path(person): Path<PersonId>, form: Form) ->
     again(&ctx, person, outcome.await).await
 }
 
+/// The field that a refusal of a contract belongs to.
+fn field_of(message: &Message) -> &'static str {
+    if *message == Message::new(texts::contracts_overlap) {
+        "starts"
+    } else if *message == Message::new(changed_meanwhile) {
+        ""
+    } else {
+        "note"
+    }
+}
+
 /// Makes a contract.
 pub async fn create_contract(ctx: Ctx, Path(person): Path<PersonId>, form: Form) -> Result<Response> {
     let outcome = async {
@@ -52,7 +65,7 @@ pub async fn create_contract(ctx: Ctx, Path(person): Path<PersonId>, form: Form)
         }
         match contracts::create(&mut tx, &ctx.actor, ContractId::new(), person, &details, ctx.now()).await {
             Ok(()) => respond::created(&ctx, tx, &form, &format!("/equipe/{person}")).await,
-            Err(AppError::Conflict(message)) => Err(form.clone().refuse("starts", message)),
+            Err(AppError::Conflict(message)) => Err(form.clone().refuse(field_of(&message), message)),
             Err(error) => Err(error),
         }
     };
@@ -74,7 +87,7 @@ pub async fn update_contract(ctx: Ctx, Path((person, id)): Path<(PersonId, Contr
             Err(AppError::Conflict(message)) => {
                 let mut form = form.clone();
                 form.set("version", before.version.to_string());
-                Err(form.refuse("", message))
+                Err(form.refuse(field_of(&message), message))
             }
             Err(error) => Err(error),
         }

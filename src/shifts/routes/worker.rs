@@ -16,7 +16,6 @@ use crate::platform::web::context::Ctx;
 use crate::platform::web::notice::Said;
 use crate::platform::web::respond;
 use crate::shifts::ics;
-use crate::shifts::lang::WorkerLang;
 use crate::shifts::model::shift::ShiftId;
 use crate::shifts::pages::{kiosk, my_week};
 use crate::shifts::store::presence::{self, ClockingKind, ClockingSource};
@@ -33,15 +32,6 @@ pub async fn seen(ctx: Ctx, form: Form) -> Result<Response> {
     let until: DateTime<Utc> = form.value("until").parse().map_err(|_| AppError::NotFound)?;
     let mut tx = ctx.write().await?;
     stints::acknowledge(&mut tx, &ctx.actor, until, ctx.now()).await?;
-    tx.commit().await?;
-    Ok(respond::to("/ma-semaine"))
-}
-
-/// Chooses the language of the worker's pages.
-pub async fn language(ctx: Ctx, form: Form) -> Result<Response> {
-    let lang = WorkerLang::from_word(form.value("langue")).ok_or(AppError::NotFound)?;
-    let mut tx = ctx.write().await?;
-    kiosks::set_language(&mut tx, &ctx.actor, lang, ctx.now()).await?;
     tx.commit().await?;
     Ok(respond::to("/ma-semaine"))
 }
@@ -97,8 +87,16 @@ pub async fn kiosk_tap(ctx: Ctx, headers: HeaderMap, Path(person): Path<PersonId
     let minutes = match tried {
         Tried::Right => {
             let actor = Actor { person: Some(person), name, ..Actor::default() };
-            tapped(&ctx, &actor, person, form.value("tap"), ClockingSource::Kiosk).await?;
-            return Ok(respond::to_saying(&ctx, "/borne", Said::Saved));
+            match tapped(&ctx, &actor, person, form.value("tap"), ClockingSource::Kiosk).await {
+                Ok(()) => {}
+                Err(AppError::Conflict(message)) => {
+                    form.set("pin", "");
+                    form.complain("", message);
+                    return kiosk::shown(&ctx, person, &form).await;
+                }
+                Err(error) => return Err(error),
+            }
+            return kiosk::noted(&ctx, person, &actor.name).await;
         }
         Tried::Wrong => None,
         Tried::Locked(until) => Some(((until - ctx.now()).num_seconds().max(0) + 59) / 60),

@@ -7,8 +7,8 @@ use super::presence::{refuse_locked, refuse_worked};
 use super::{apart, plan};
 use crate::people::model::PersonId;
 use crate::platform::audit::{self, Entry, RecordKind, Verb};
-use crate::platform::auth::actor::Actor;
-use crate::platform::db::{Conn, Lockable, lock_row};
+use crate::platform::auth::actor::{Actor, COORDINATORS};
+use crate::platform::db::{Conn, Lockable, lock_plan, lock_row};
 use crate::platform::error::{AppError, Result};
 use crate::platform::i18n::Message;
 use crate::shifts::model::absence::{Absence, AbsenceDetails, AbsenceId, AbsenceKind, AbsenceState, AbsenceTime};
@@ -247,7 +247,7 @@ async fn engage(
 /// Grants or refuses a request. Gives the shifts that lost somebody.
 ///
 /// # Errors
-/// `Conflict` where somebody decided it meanwhile.
+/// `Conflict` where somebody decided it meanwhile; and where it is the supervisor's own: only coordinators may have nobody above them.
 pub async fn decide(
     tx: &mut Conn,
     actor: &Actor,
@@ -257,7 +257,11 @@ pub async fn decide(
     now: DateTime<Utc>,
 ) -> Result<Vec<ShiftId>> {
     actor.require(PLANNERS)?;
+    lock_plan(tx).await?;
     let (person, interval) = if granted { open_months(tx, id).await? } else { whose(tx, id).await?.0 };
+    if actor.person == Some(person) && !actor.roles.any_of(COORDINATORS) {
+        return Err(AppError::Conflict(Message::new(texts::not_by_oneself)));
+    }
     lock_row(tx, Lockable::Person, person.uuid()).await?;
     let state = if granted { AbsenceState::Approved } else { AbsenceState::Refused };
     let changed = sqlx::query(
@@ -296,13 +300,13 @@ async fn open_months(tx: &mut Conn, id: AbsenceId) -> Result<(PersonId, Interval
     Ok((person, interval))
 }
 
-/// Takes a granted absence back: the person can be planned again.
+/// Takes a granted absence back: the person can be planned again. Gives whose it was.
 ///
 /// # Errors
 /// `NotFound` where there is none such; `Conflict` where its month is locked.
-pub async fn cancel(tx: &mut Conn, actor: &Actor, id: AbsenceId, now: DateTime<Utc>) -> Result<()> {
+pub async fn cancel(tx: &mut Conn, actor: &Actor, id: AbsenceId, now: DateTime<Utc>) -> Result<PersonId> {
     actor.require(PLANNERS)?;
-    open_months(tx, id).await?;
+    let (person, _) = open_months(tx, id).await?;
     let changed = sqlx::query("UPDATE absences SET state = $1 WHERE id = $2 AND state = $3")
         .bind(AbsenceState::Withdrawn)
         .bind(id)
@@ -313,5 +317,6 @@ pub async fn cancel(tx: &mut Conn, actor: &Actor, id: AbsenceId, now: DateTime<U
         return Err(AppError::NotFound);
     }
     sqlx::query("DELETE FROM engagements WHERE id = $1").bind(id).execute(&mut *tx).await?;
-    audit::record(tx, actor, now, Entry::new(RecordKind::Absence, id.uuid(), Verb::Decided)).await
+    audit::record(tx, actor, now, Entry::new(RecordKind::Absence, id.uuid(), Verb::Decided)).await?;
+    Ok(person)
 }

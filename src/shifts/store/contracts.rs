@@ -9,7 +9,7 @@ use crate::platform::auth::actor::{Actor, COORDINATORS};
 use crate::platform::db::{Conn, Lockable, lock_row};
 use crate::platform::error::{AppError, Result};
 use crate::platform::i18n::Message;
-use crate::shifts::model::contract::{Contract, ContractDetails, ContractId, ContractKind, PassNumber};
+use crate::shifts::model::contract::{self, Contract, ContractDetails, ContractId, ContractKind, PassNumber};
 use crate::shifts::model::time::{Minutes, Week};
 use crate::shifts::texts;
 
@@ -89,23 +89,27 @@ pub async fn list(conn: &mut Conn, actor: &Actor, person: Option<PersonId>) -> R
     load(conn, person).await
 }
 
-/// Refuses two contracts of one person on the same day.
-async fn refuse_overlap(tx: &mut Conn, person: PersonId, own: Option<ContractId>, details: &ContractDetails) -> Result<()> {
-    let others = load(tx, Some(person)).await?;
+/// Refuses two contracts of one person on the same day, and what the law allows only in listed cases while nothing says which.
+async fn refuse_unfit(tx: &mut Conn, person: PersonId, own: Option<ContractId>, details: &ContractDetails) -> Result<()> {
+    let mut others = load(tx, Some(person)).await?;
+    others.retain(|other| Some(other.id) != own);
     let overlaps = |other: &Contract| {
         let theirs = &other.details;
         details.ends.is_none_or(|end| theirs.starts <= end) && theirs.ends.is_none_or(|end| details.starts <= end)
     };
-    if others.iter().any(|other| Some(other.id) != own && overlaps(other)) {
+    if others.iter().any(overlaps) {
         return Err(AppError::Conflict(Message::new(texts::contracts_overlap)));
     }
-    Ok(())
+    match contract::unusual(details, others.iter()).filter(|_| details.note.is_empty()) {
+        Some(unusual) => Err(AppError::Conflict(Message::new(move |l| texts::unusual_contract(l, unusual)))),
+        None => Ok(()),
+    }
 }
 
 /// Makes a contract.
 ///
 /// # Errors
-/// `Conflict` where another contract of the person runs at the same time.
+/// `Conflict` where another contract of the person runs at the same time, or the remarks lack a reason that the law asks for.
 pub async fn create(
     tx: &mut Conn,
     actor: &Actor,
@@ -116,7 +120,7 @@ pub async fn create(
 ) -> Result<()> {
     actor.require(COORDINATORS)?;
     lock_row(tx, Lockable::Person, person.uuid()).await?;
-    refuse_overlap(tx, person, None, details).await?;
+    refuse_unfit(tx, person, None, details).await?;
     sqlx::query(
         "INSERT INTO contracts
              (id, person_id, kind, starts, ends, weekly_minutes, pass_number, pass_ends, renewal_of, note, created_at, updated_at,
@@ -153,7 +157,7 @@ pub async fn update(
 ) -> Result<()> {
     actor.require(COORDINATORS)?;
     lock_row(tx, Lockable::Person, before.person.uuid()).await?;
-    refuse_overlap(tx, before.person, Some(before.id), details).await?;
+    refuse_unfit(tx, before.person, Some(before.id), details).await?;
     let changed = sqlx::query(
         "UPDATE contracts
          SET kind = $1, starts = $2, ends = $3, weekly_minutes = $4, pass_number = $5, pass_ends = $6, note = $7, updated_at = $8,

@@ -12,7 +12,7 @@ use super::presence::AttendanceOutcome;
 use crate::people::model::{PersonId, Role};
 use crate::platform::audit::{self, Entry, RecordKind, Verb};
 use crate::platform::auth::actor::{Actor, Roles};
-use crate::platform::db::{Conn, lock_land};
+use crate::platform::db::{Conn, lock_plan};
 use crate::platform::error::{AppError, Result};
 use crate::platform::i18n::Message;
 use crate::shifts::model::absence::{AbsenceKind, AbsenceState, AbsenceTime};
@@ -72,10 +72,10 @@ impl Sheet {
         self.figures.paid + self.corrections.iter().map(|correction| correction.minutes).sum()
     }
 
-    /// The share of a full-time post that the month comes to, corrections included, in hundredths: 1,820 paid hours a year are one.
+    /// The share of a full-time post that the month comes to, corrections included, in hundredths.
     #[must_use]
     pub fn full_time_hundredths(&self) -> i64 {
-        (self.paid().0 * 12 * 100 + month::FULL_TIME_YEAR / 2) / month::FULL_TIME_YEAR
+        month::full_time_hundredths(self.paid())
     }
 }
 
@@ -298,7 +298,7 @@ async fn absences_and_support(
 /// `Conflict` while something of the month is not noted, or where it is locked already.
 pub async fn validate(tx: &mut Conn, actor: &Actor, person: PersonId, month: Month, zone: Tz, now: DateTime<Utc>) -> Result<()> {
     actor.require(VALIDATORS)?;
-    lock_land(tx).await?;
+    lock_plan(tx).await?;
     let sheet = sheets(tx, actor, Some(person), month, zone).await?.into_iter().next().ok_or(AppError::NotFound)?;
     if sheet.validated_at.is_some() {
         return Err(AppError::Conflict(Message::new(texts::already_decided)));

@@ -1,4 +1,4 @@
-//! The working copy of the plan: shifts, and who is on them. Every assignment is judged by the rules under the person's lock.
+//! The working copy of the plan: shifts, and who is on them. Every assignment is judged by the rules under the plan's lock and the person's.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
@@ -10,13 +10,13 @@ use super::{apart, presence, stints};
 use crate::people::model::PersonId;
 use crate::platform::audit::{self, Entry, RecordKind, Verb};
 use crate::platform::auth::actor::Actor;
-use crate::platform::db::{Conn, Db, Lockable, lock_row};
+use crate::platform::db::{Conn, Db, Lockable, lock_plan, lock_row};
 use crate::platform::error::{AppError, Result};
 use crate::platform::i18n::Message;
 use crate::shifts::model::rules::{self, Breach, Severity};
 use crate::shifts::model::shift::{AssignmentId, Shift, ShiftId, TemplateId, Work};
 use crate::shifts::model::time::{ClockTime, Interval, Minutes, Slot, Week};
-use crate::shifts::{PLAN_READERS, PLANNERS};
+use crate::shifts::{PLAN_READERS, PLANNERS, texts};
 
 #[derive(sqlx::FromRow)]
 pub(super) struct Row {
@@ -157,6 +157,7 @@ pub async fn update(
     now: DateTime<Utc>,
 ) -> Result<()> {
     actor.require(PLANNERS)?;
+    lock_plan(tx).await?;
     lock_row(tx, Lockable::Shift, id.uuid()).await?;
     let before = one(tx, id).await?;
     crate::plots::store::same_version(before.version, version)?;
@@ -189,9 +190,10 @@ pub async fn update(
     .await
     .map_err(apart)?;
     let new = rules_broken(tx, &people, first, last, zone).await?;
-    let worse = new.into_iter().find(|breach| !old.iter().any(|other| other.message == breach.message));
-    if let Some(breach) = worse {
-        return Err(AppError::Conflict(breach.message));
+    let worse =
+        new.into_iter().find(|(name, breach)| !old.iter().any(|(who, known)| who == name && known.message == breach.message));
+    if let Some((name, breach)) = worse {
+        return Err(AppError::Conflict(Message::new(move |l| texts::breach_of(l, &name, breach.message.text(l)))));
     }
     let entry = Entry::new(RecordKind::Shift, id.uuid(), Verb::Updated)
         .before(&json!({ "slot": before.slot, "work": before.work }))?
@@ -199,14 +201,15 @@ pub async fn update(
     audit::record(tx, actor, now, entry).await
 }
 
-/// What refusing rules some people's plans break.
-async fn rules_broken(tx: &mut Conn, people: &[PersonId], first: Week, last: Week, zone: Tz) -> Result<Vec<Breach>> {
+/// What refusing rules some people's plans break, with their names.
+async fn rules_broken(tx: &mut Conn, people: &[PersonId], first: Week, last: Week, zone: Tz) -> Result<Vec<(String, Breach)>> {
     if people.is_empty() {
         return Ok(Vec::new());
     }
     let book = book::load(tx, Whom::Everybody, first, last, zone).await?;
-    let all = people.iter().flat_map(|person| rules::of_person(&book, *person));
-    Ok(all.filter(|breach| breach.severity == Severity::Refuse).collect())
+    let name = |person: PersonId| book.workers.get(&person).map(|worker| worker.name.clone()).unwrap_or_default();
+    let all = people.iter().flat_map(|person| rules::of_person(&book, *person).into_iter().map(|breach| (name(*person), breach)));
+    Ok(all.filter(|(_, breach)| breach.severity == Severity::Refuse).collect())
 }
 
 /// Who is on a shift.
@@ -223,12 +226,13 @@ pub(super) async fn people_on(conn: &mut Conn, id: ShiftId) -> Result<Vec<Person
 /// `Conflict` where volunteers have signed up: the day must be cancelled with a message first; and where presence is noted already.
 pub async fn remove(tx: &mut Conn, actor: &Actor, id: ShiftId, now: DateTime<Utc>) -> Result<()> {
     actor.require(PLANNERS)?;
+    lock_plan(tx).await?;
     lock_row(tx, Lockable::Shift, id.uuid()).await?;
     let before = one(tx, id).await?;
     presence::refuse_noted(tx, id, None).await?;
     let open: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM open_days WHERE shift_id = $1").bind(id).fetch_one(&mut *tx).await?;
     if open > 0 {
-        return Err(AppError::Conflict(Message::new(crate::shifts::texts::open_day_stays)));
+        return Err(AppError::Conflict(Message::new(texts::open_day_stays)));
     }
     let assignments: Vec<AssignmentId> =
         sqlx::query_scalar("SELECT id FROM assignments WHERE shift_id = $1").bind(id).fetch_all(&mut *tx).await?;
@@ -259,8 +263,8 @@ pub enum Assigned {
     Refused(Vec<Breach>),
 }
 
-/// Puts a person on a shift, if the rules allow it; where they ask for a reason, with one. Judged under the person's lock, so that
-/// two at once cannot both be right.
+/// Puts a person on a shift, if the rules allow it; where they ask for a reason, with one. Judged under the plan's lock and the person's,
+/// so that two at once cannot both be right.
 ///
 /// # Errors
 /// `NotFound` where there is no such shift or person.
@@ -287,7 +291,7 @@ pub(super) async fn assign_unasked(
     zone: Tz,
     now: DateTime<Utc>,
 ) -> Result<Assigned> {
-    lock_row(tx, Lockable::Shift, id.uuid()).await?;
+    lock_plan(tx).await?;
     lock_row(tx, Lockable::Person, person.uuid()).await?;
     let shift = one(tx, id).await?;
     let existing: Option<AssignmentId> = sqlx::query_scalar("SELECT id FROM assignments WHERE shift_id = $1 AND person_id = $2")
@@ -344,6 +348,7 @@ pub async fn is_on(conn: &mut Conn, id: ShiftId, person: PersonId) -> Result<boo
 /// `NotFound` for those who do not plan; `Conflict` where their presence is noted already.
 pub async fn unassign(tx: &mut Conn, actor: &Actor, id: ShiftId, person: PersonId, now: DateTime<Utc>) -> Result<()> {
     actor.require(PLANNERS)?;
+    lock_plan(tx).await?;
     presence::refuse_noted(tx, id, Some(person)).await?;
     unassign_unasked(tx, actor, id, person, now).await
 }

@@ -1,5 +1,7 @@
 //! Presence: arrivals and departures as tapped, and what a supervisor found. Two ledgers; nothing is overwritten.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use serde_json::json;
 use uuid::Uuid;
@@ -8,7 +10,7 @@ use super::stints::Published;
 use crate::people::model::PersonId;
 use crate::platform::audit::{self, Entry, RecordKind, Verb};
 use crate::platform::auth::actor::Actor;
-use crate::platform::db::{Conn, Db, Lockable, lock_land, lock_row};
+use crate::platform::db::{Conn, Db, Lockable, lock_plan, lock_row};
 use crate::platform::error::{AppError, Result};
 use crate::platform::i18n::{Message, format};
 use crate::shifts::model::absence::AbsenceKind;
@@ -259,7 +261,8 @@ pub struct Found {
     pub absence: Option<AbsenceKind>,
 }
 
-/// Refuses to take away a plan of which presence was noted already: of a shift, or of one person on it.
+/// Refuses to take away a plan of which presence was noted already: of a shift, or of one person on it. To be called under the plan's
+/// lock, which noting takes too.
 pub(super) async fn refuse_noted(tx: &mut Conn, shift: ShiftId, person: Option<PersonId>) -> Result<()> {
     let noted: bool = sqlx::query_scalar(
         "SELECT EXISTS (
@@ -298,12 +301,22 @@ pub(super) async fn refuse_worked(tx: &mut Conn, person: PersonId, interval: Int
 
 /// Refuses what would change a locked month; under the lock that validating a month takes too, so that nothing slips in between.
 pub(super) async fn refuse_locked(tx: &mut Conn, lines: impl Iterator<Item = (PersonId, NaiveDate)>) -> Result<()> {
-    lock_land(tx).await?;
-    let months: Vec<(PersonId, NaiveDate)> = sqlx::query_as("SELECT person_id, month FROM month_sheets").fetch_all(tx).await?;
-    for (person, day) in lines {
-        if months.contains(&(person, Month::of(day).first())) {
-            return Err(AppError::Conflict(Message::new(texts::month_locked)));
-        }
+    lock_plan(tx).await?;
+    let wanted: BTreeSet<(PersonId, NaiveDate)> = lines.map(|(person, day)| (person, Month::of(day).first())).collect();
+    let mut people: Vec<PersonId> = wanted.iter().map(|(person, _)| *person).collect();
+    people.dedup();
+    if people.is_empty() {
+        return Ok(());
+    }
+    let mut query = sqlx::QueryBuilder::<Db>::new("SELECT person_id, month FROM month_sheets WHERE person_id IN (");
+    let mut ids = query.separated(", ");
+    for person in people {
+        ids.push_bind(person);
+    }
+    query.push(")");
+    let locked: Vec<(PersonId, NaiveDate)> = query.build_query_as().fetch_all(tx).await?;
+    if locked.iter().any(|sheet| wanted.contains(sheet)) {
+        return Err(AppError::Conflict(Message::new(texts::month_locked)));
     }
     Ok(())
 }

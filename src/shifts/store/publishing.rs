@@ -12,7 +12,7 @@ use super::parameters;
 use crate::people::model::PersonId;
 use crate::platform::audit::{self, Entry, RecordKind, Verb};
 use crate::platform::auth::actor::Actor;
-use crate::platform::db::{Conn, Db, lock_land};
+use crate::platform::db::{Conn, Db, lock_plan};
 use crate::platform::error::Result;
 use crate::platform::i18n::{Lang, format};
 use crate::platform::mail::letter::{Letter, Piece};
@@ -37,6 +37,7 @@ struct Line {
     starts_at: DateTime<Utc>,
     ends_at: DateTime<Utc>,
     site_id: SiteId,
+    site_name: String,
     plot_id: Option<PlotId>,
     task_id: TaskId,
     lead_id: Option<PersonId>,
@@ -44,20 +45,35 @@ struct Line {
     project: String,
 }
 
+impl Line {
+    /// "mardi 3 mars, 8 h 30 – 12 h 00".
+    fn when(&self, l: Lang) -> String {
+        format!("{}, {}", format::day(l, self.day), texts::hours(l, self.starts_minute, self.ends_minute))
+    }
+
+    /// Whether it is at the same time as another.
+    fn same_time(&self, other: &Self) -> bool {
+        (self.day, self.starts_minute, self.ends_minute) == (other.day, other.starts_minute, other.ends_minute)
+    }
+}
+
 /// What publishing would change.
 #[derive(Clone, Debug, Default)]
 struct Changes {
     put: Vec<Line>,
     cancelled: Vec<Line>,
+    /// What was told before of the lines put, where something was.
+    before: HashMap<AssignmentId, Line>,
 }
 
 async fn working(conn: &mut Conn, week: Week) -> Result<Vec<Line>> {
     Ok(sqlx::query_as(
         "SELECT assignments.id, assignments.shift_id, assignments.person_id, shifts.day, shifts.starts_minute, shifts.ends_minute,
-                shifts.break_minutes, shifts.starts_at, shifts.ends_at, shifts.site_id, shifts.plot_id, shifts.task_id,
-                shifts.lead_id, shifts.note, shifts.project
+                shifts.break_minutes, shifts.starts_at, shifts.ends_at, shifts.site_id, sites.name AS site_name,
+                shifts.plot_id, shifts.task_id, shifts.lead_id, shifts.note, shifts.project
          FROM shifts
          JOIN assignments ON assignments.shift_id = shifts.id
+         JOIN sites ON sites.id = shifts.site_id
          WHERE shifts.day BETWEEN $1 AND $2
          ORDER BY shifts.starts_at, assignments.id",
     )
@@ -70,16 +86,18 @@ async fn working(conn: &mut Conn, week: Week) -> Result<Vec<Line>> {
 /// What is published of a week, and of assignments that now lie in it.
 async fn published(conn: &mut Conn, week: Week) -> Result<Vec<Line>> {
     Ok(sqlx::query_as(
-        "SELECT id, shift_id, person_id, day, starts_minute, ends_minute, break_minutes, starts_at, ends_at, site_id, plot_id, task_id,
-                lead_id, note, project
+        "SELECT stints.id, stints.shift_id, stints.person_id, stints.day, stints.starts_minute, stints.ends_minute,
+                stints.break_minutes, stints.starts_at, stints.ends_at, stints.site_id, sites.name AS site_name, stints.plot_id,
+                stints.task_id, stints.lead_id, stints.note, stints.project
          FROM stints
-         WHERE cancelled_at IS NULL
-           AND (day BETWEEN $1 AND $2
-                OR id IN (SELECT assignments.id
-                          FROM assignments
-                          JOIN shifts ON shifts.id = assignments.shift_id
-                          WHERE shifts.day BETWEEN $1 AND $2))
-         ORDER BY starts_at, id",
+         JOIN sites ON sites.id = stints.site_id
+         WHERE stints.cancelled_at IS NULL
+           AND (stints.day BETWEEN $1 AND $2
+                OR stints.id IN (SELECT assignments.id
+                                 FROM assignments
+                                 JOIN shifts ON shifts.id = assignments.shift_id
+                                 WHERE shifts.day BETWEEN $1 AND $2))
+         ORDER BY stints.starts_at, stints.id",
     )
     .bind(week.monday())
     .bind(week.sunday())
@@ -95,7 +113,8 @@ async fn changes(conn: &mut Conn, week: Week) -> Result<Changes> {
     let in_week = week.monday()..=week.sunday();
     let cancelled =
         published.iter().filter(|line| in_week.contains(&line.day) && !planned.contains_key(&line.id)).cloned().collect();
-    Ok(Changes { put, cancelled })
+    let before = published.into_iter().map(|line| (line.id, line)).collect();
+    Ok(Changes { put, cancelled, before })
 }
 
 /// How many lines of a week's plan workers have not been told of.
@@ -180,8 +199,7 @@ pub struct Sender<'a> {
 /// `NotFound` for those who do not plan.
 pub async fn publish(tx: &mut Conn, actor: &Actor, week: Week, sender: &Sender<'_>, now: DateTime<Utc>) -> Result<Outcome> {
     actor.require(PLANNERS)?;
-    // One publishing after the other, over all weeks: an assignment may have moved between two.
-    lock_land(tx).await?;
+    lock_plan(tx).await?;
     let book = book::load(tx, Whom::Everybody, week, week, sender.zone).await?;
     let shifts: Vec<ShiftId> = book.shifts.keys().copied().collect();
     let mut refused = rules::of_plan(&book, &shifts, week.monday(), week.sunday());
@@ -269,14 +287,29 @@ struct Addressee {
     language: Option<Lang>,
 }
 
+/// One person's change in words; nothing of what is over.
+fn told(l: Lang, changes: &Changes, line: &Line, cancelled: bool, today: NaiveDate) -> Option<String> {
+    let (when, place) = (line.when(l), &line.site_name);
+    let before = changes.before.get(&line.id);
+    if line.day < today && before.is_none_or(|before| before.day < today) {
+        return None;
+    }
+    Some(match before {
+        _ if cancelled => texts::letter_cancelled(l, when, place),
+        None => texts::letter_new(l, when, place),
+        Some(before) if line.same_time(before) => texts::letter_other_work(l, when, place),
+        Some(before) => texts::letter_moved(l, when, place, before.when(l)),
+    })
+}
+
 /// Writes to those with an e-mail address, each only their own changes; gives the number of people concerned.
 async fn tell(tx: &mut Conn, changes: &Changes, publication: Uuid, sender: &Sender<'_>, now: DateTime<Utc>) -> Result<usize> {
     let mut by_person: BTreeMap<PersonId, Vec<(bool, &Line)>> = BTreeMap::new();
     for line in &changes.put {
-        by_person.entry(line.person_id).or_default().push((true, line));
+        by_person.entry(line.person_id).or_default().push((false, line));
     }
     for line in &changes.cancelled {
-        by_person.entry(line.person_id).or_default().push((false, line));
+        by_person.entry(line.person_id).or_default().push((true, line));
     }
     let today = now.with_timezone(&sender.zone).date_naive();
     if by_person.is_empty() || !parameters::settings(tx).await?.mail_changes {
@@ -291,16 +324,16 @@ async fn tell(tx: &mut Conn, changes: &Changes, publication: Uuid, sender: &Send
     let people: Vec<Addressee> = query.build_query_as().fetch_all(&mut *tx).await?;
     let mut letters = Vec::new();
     for person in people {
-        let lines: Vec<_> = by_person[&person.id].iter().filter(|(_, line)| line.day >= today).collect();
+        let l = person.language.unwrap_or(sender.lang);
+        let mut lines = by_person[&person.id].clone();
+        lines.sort_by_key(|(_, line)| line.starts_at);
+        let lines: Vec<String> =
+            lines.into_iter().filter_map(|(cancelled, line)| told(l, changes, line, cancelled, today)).collect();
         let (Some(to), false) = (person.email, lines.is_empty()) else {
             continue;
         };
-        let l = person.language.unwrap_or(sender.lang);
         let mut pieces = vec![Piece::Text(texts::letter_changed(l).to_owned())];
-        pieces.extend(lines.iter().map(|(put, line)| {
-            let (day, hours) = (format::day(l, line.day), texts::hours(l, line.starts_minute, line.ends_minute));
-            Piece::Text(if *put { texts::letter_put(l, day, hours) } else { texts::letter_cancelled(l, day, hours) })
-        }));
+        pieces.extend(lines.into_iter().map(Piece::Text));
         pieces.push(Piece::Link(texts::my_week(l).to_owned(), sender.address.clone()));
         let letter = Letter {
             to,

@@ -5,11 +5,11 @@ use chrono_tz::Tz;
 use serde_json::json;
 
 use super::book::{self, Whom};
-use super::{parameters, plan, stints, unique};
+use super::{parameters, plan, presence, stints, unique};
 use crate::people::model::PersonId;
 use crate::platform::audit::{self, Entry, RecordKind, Verb};
 use crate::platform::auth::actor::Actor;
-use crate::platform::db::{Conn, Lockable, lock_row};
+use crate::platform::db::{Conn, lock_plan};
 use crate::platform::error::{AppError, Result};
 use crate::platform::i18n::Message;
 use crate::shifts::model::rules::{self, Breach, Severity};
@@ -131,6 +131,7 @@ fn eligible(breaches: &[Breach]) -> bool {
 /// `NotFound` where one is not on it; `Conflict` where it is offered already.
 pub async fn offer(tx: &mut Conn, actor: &Actor, shift: ShiftId, now: DateTime<Utc>) -> Result<SwapId> {
     let person = actor.person.ok_or(AppError::NotFound)?;
+    lock_plan(tx).await?;
     let assignment: AssignmentId = sqlx::query_scalar(
         "SELECT assignments.id
          FROM assignments
@@ -167,11 +168,8 @@ struct Row {
 }
 
 async fn locked(tx: &mut Conn, id: SwapId) -> Result<Row> {
-    let sql = "SELECT shift_id, offered_by, taken_by, state FROM swaps WHERE id = $1";
-    let row: Row = sqlx::query_as(sql).bind(id).fetch_one(&mut *tx).await?;
-    lock_row(tx, Lockable::Shift, row.shift_id.uuid()).await?;
-    // Read again under the lock: somebody may have been faster.
-    Ok(sqlx::query_as(sql).bind(id).fetch_one(tx).await?)
+    lock_plan(tx).await?;
+    Ok(sqlx::query_as("SELECT shift_id, offered_by, taken_by, state FROM swaps WHERE id = $1").bind(id).fetch_one(tx).await?)
 }
 
 async fn set_state(
@@ -230,6 +228,7 @@ async fn carry_out(
     zone: Tz,
     now: DateTime<Utc>,
 ) -> Result<()> {
+    presence::refuse_noted(tx, row.shift_id, Some(row.offered_by)).await?;
     plan::unassign_unasked(tx, actor, row.shift_id, row.offered_by, now).await?;
     let swap = format!("swap {id}");
     match plan::assign_unasked(tx, actor, row.shift_id, person, &swap, zone, now).await? {
@@ -247,7 +246,7 @@ async fn carry_out(
 /// Approves or refuses a swap that somebody would take.
 ///
 /// # Errors
-/// `Conflict` where it was decided meanwhile, or a rule objects now.
+/// `Conflict` where it was decided meanwhile, a rule objects now, or the supervisor is one of the two.
 pub async fn decide(
     tx: &mut Conn,
     actor: &Actor,
@@ -262,6 +261,9 @@ pub async fn decide(
     let (SwapState::Taken, Some(person)) = (row.state, row.taken_by) else {
         return Err(AppError::Conflict(Message::new(texts::already_decided)));
     };
+    if actor.person.is_some_and(|own| own == person || own == row.offered_by) {
+        return Err(AppError::Conflict(Message::new(texts::not_by_oneself)));
+    }
     if granted {
         carry_out(tx, actor, id, &row, person, zone, now).await
     } else {

@@ -1,15 +1,16 @@
 //! Shift templates, and the weeks made from them or from another week.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use serde_json::json;
 
-use super::plan;
 use super::work::{self, SkillRow, SkillsOf, WorkRow};
+use super::{parameters, plan};
 use crate::platform::audit::{self, Entry, RecordKind, Verb};
 use crate::platform::auth::actor::Actor;
-use crate::platform::db::Conn;
+use crate::platform::db::{Conn, lock_plan};
 use crate::platform::error::{AppError, Result};
+use crate::shifts::model::holidays;
 use crate::shifts::model::shift::{Cycle, ShiftId, Template, TemplateId};
 use crate::shifts::model::time::{ClockTime, Minutes, Week};
 use crate::shifts::{PLAN_READERS, PLANNERS};
@@ -128,22 +129,30 @@ pub async fn archive(tx: &mut Conn, actor: &Actor, id: TemplateId, now: DateTime
     audit::record(tx, actor, now, Entry::new(RecordKind::Template, id.uuid(), Verb::Archived)).await
 }
 
-/// Makes a week's shifts from the templates; a template that already made one in that week makes no second. Gives how many.
+/// The public holidays of a week, where the house does not work on them.
+async fn closed_days(tx: &mut Conn, week: Week) -> Result<Vec<NaiveDate>> {
+    let worked = parameters::settings(tx).await?.holidays_worked;
+    Ok(week.days().filter(|day| !worked && holidays::on(*day).is_some()).collect())
+}
+
+/// Makes a week's shifts from the templates; a template that already made one in that week makes no second, and none is made on a public
+/// holiday that is not worked. Gives how many.
 ///
 /// # Errors
 /// `NotFound` for those who do not plan.
 pub async fn make_week(tx: &mut Conn, actor: &Actor, week: Week, zone: Tz, now: DateTime<Utc>) -> Result<usize> {
     actor.require(PLANNERS)?;
-    crate::platform::db::lock_land(tx).await?;
+    lock_plan(tx).await?;
     let made: Vec<TemplateId> =
         sqlx::query_scalar("SELECT template_id FROM shifts WHERE day BETWEEN $1 AND $2 AND template_id IS NOT NULL")
             .bind(week.monday())
             .bind(week.sunday())
             .fetch_all(&mut *tx)
             .await?;
+    let closed = closed_days(tx, week).await?;
     let mut count = 0;
     for template in list(tx, actor).await? {
-        if let Some(slot) = template.slot_in(week).filter(|_| !made.contains(&template.id)) {
+        if let Some(slot) = template.slot_in(week).filter(|slot| !made.contains(&template.id) && !closed.contains(&slot.day)) {
             plan::create(tx, actor, ShiftId::new(), (slot, &template.work), Some(template.id), zone, now).await?;
             count += 1;
         }
@@ -152,7 +161,7 @@ pub async fn make_week(tx: &mut Conn, actor: &Actor, week: Week, zone: Tz, now: 
 }
 
 /// Copies the shifts of another week, and the people on them where no rule objects. What stands in the week already, at the same time and
-/// for the same work, is not made again: copying twice changes nothing. Gives shifts made and people not carried over.
+/// for the same work, is not made again: copying twice changes nothing. Public holidays that are not worked stay empty. Gives shifts made and people not carried over.
 ///
 /// # Errors
 /// `NotFound` for those who do not plan.
@@ -166,13 +175,16 @@ pub async fn copy_week(
     now: DateTime<Utc>,
 ) -> Result<(usize, usize)> {
     actor.require(PLANNERS)?;
-    crate::platform::db::lock_land(tx).await?;
+    lock_plan(tx).await?;
     let shifts = plan::list(tx, actor, from.monday(), from.sunday()).await?;
     let mut there = plan::list(tx, actor, to.monday(), to.sunday()).await?;
-    let distance = to.monday() - from.monday();
+    let (closed, distance) = (closed_days(tx, to).await?, to.monday() - from.monday());
     let (mut made, mut left) = (0, 0);
     for shift in &shifts {
         let slot = shift.slot.on(shift.slot.day + distance);
+        if closed.contains(&slot.day) {
+            continue;
+        }
         if let Some(same) = there.iter().position(|other| other.slot == slot && other.work == shift.work) {
             there.swap_remove(same);
             continue;

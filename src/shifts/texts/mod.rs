@@ -4,7 +4,7 @@ pub mod rules;
 pub mod worker;
 
 use super::model::absence::AbsenceKind;
-use super::model::contract::ContractKind;
+use super::model::contract::{ContractKind, Unusual};
 use super::model::shift::{Cycle, Level};
 use super::model::time::ClockTime;
 use super::store::support::{ExitClass, SupportKind};
@@ -45,6 +45,15 @@ pub(crate) const fn absence_kind(l: Lang, kind: AbsenceKind) -> &'static str {
         AbsenceKind::Family => absence_family(l),
         AbsenceKind::Unjustified => absence_unjustified(l),
         AbsenceKind::Other => absence_other(l),
+    }
+}
+
+/// What has to be explained in a contract's remarks.
+pub(crate) const fn unusual_contract(l: Lang, unusual: Unusual) -> &'static str {
+    match unusual {
+        Unusual::Short => cddi_short(l),
+        Unusual::Long => cddi_long(l),
+        Unusual::FewHours => cddi_few_hours(l),
     }
 }
 
@@ -126,14 +135,21 @@ crate::texts! {
     cddi_needs_end { fr: "Un CDDI a une date de fin.", en: "A CDDI has an end date." }
     pass_twelve { fr: "Douze lettres et chiffres.", en: "Twelve letters and digits." }
     accept_briefing { fr: "Merci de lire et d’accepter les consignes.", en: "Please read and accept the safety words." }
+    breach_of(name, what) { fr: "{name} : {what}", en: "{name}: {what}" }
+    not_by_oneself { fr: "C’est votre propre demande : un autre responsable en décide.", en: "This is your own request: somebody else in charge decides on it." }
+    cddi_short { fr: "Un premier CDDI dure au moins 4 mois (Code du travail L5132-15-1) : dites dans la remarque ce qui permet moins.", en: "A first CDDI lasts at least 4 months (Code du travail L5132-15-1): say in the remark what allows less." }
+    cddi_long { fr: "Les CDDI durent au plus 24 mois en tout (Code du travail L5132-15-1) : dites dans la remarque ce qui permet davantage.", en: "CDDIs last at most 24 months in all (Code du travail L5132-15-1): say in the remark what allows more." }
+    cddi_few_hours { fr: "Un CDDI compte au moins 20 h par semaine (Code du travail L5132-15-1) : dites dans la remarque ce qui permet moins.", en: "A CDDI has at least 20 h a week (Code du travail L5132-15-1): say in the remark what allows less." }
     refusal_needs_reason { fr: "Un refus se motive : dites pourquoi.", en: "A refusal needs a reason: say why." }
     another_week { fr: "Choisissez une autre semaine à copier.", en: "Choose another week to copy." }
     cannot_publish { fr: "La semaine ne peut pas être publiée :", en: "The week cannot be published:" }
 
     letter_subject { fr: "Votre planning a changé", en: "Your plan has changed" }
     letter_changed { fr: "Voici ce qui a changé dans votre planning :", en: "This is what has changed in your plan:" }
-    letter_put(day, hours) { fr: "{day} : {hours}", en: "{day}: {hours}" }
-    letter_cancelled(day, hours) { fr: "{day} : {hours}, annulé", en: "{day}: {hours}, cancelled" }
+    letter_new(when, place) { fr: "Nouveau : {when}, {place}", en: "New: {when}, {place}" }
+    letter_moved(when, place, before) { fr: "Déplacé : {when}, {place} (avant : {before})", en: "Moved: {when}, {place} (before: {before})" }
+    letter_other_work(when, place) { fr: "Lieu, tâche ou consigne changés : {when}, {place}", en: "Other place, task or word: {when}, {place}" }
+    letter_cancelled(when, place) { fr: "Annulé : {when}, {place}", en: "Cancelled: {when}, {place}" }
     letter_coming { fr: "Votre place est réservée. À bientôt au jardin !", en: "Your place is kept. See you in the garden!" }
     letter_waiting { fr: "Le chantier est complet : vous êtes dans la file. Nous vous écrivons dès qu’une place se libère.", en: "The work day is full: you are in the line. We write as soon as a place is free." }
     letter_promoted { fr: "Une place s’est libérée : elle est pour vous. Si vous ne pouvez plus venir, annulez par le lien de notre premier message.", en: "A place is free: it is yours. If you can no longer come, cancel by the link in our first message." }
@@ -218,6 +234,7 @@ crate::texts! {
     from_to_people(min, max) { fr: "{min} à {max}", en: "{min} to {max}" }
     skills_needed { fr: "Compétences demandées", en: "Skills needed" }
     skills_needed_hint { fr: "Combien de personnes doivent l’avoir, au moins ? Rien : pas demandée.", en: "How many people must have it, at least? Nothing: not needed." }
+    contract_note { fr: "Remarque", en: "Remark" }
     note { fr: "Mot pour l’équipe", en: "A word to the crew" }
     note_hint { fr: "Les salariés le lisent.", en: "Workers read it." }
     project { fr: "Financeur ou projet", en: "Funder or project" }
@@ -232,6 +249,14 @@ crate::texts! {
     place_person { fr: "Placer", en: "Place" }
     cannot_place(name) { fr: "{name} ne peut pas venir :", en: "{name} cannot come:" }
     needs_reason_for(name) { fr: "Placer {name} demande une raison :", en: "Placing {name} needs a reason:" }
+    hours_left(left) { fr: "reste {left} à son contrat", en: "{left} left of the contract" }
+    no_hours_left { fr: "contrat déjà rempli", en: "contract filled already" }
+    without_contract { fr: "sans contrat", en: "no contract" }
+    volunteers_of(coming, places) { fr: "Bénévoles inscrits : {coming} sur {places} places", en: "Volunteers signed up: {coming} of {places} places" }
+    note_volunteers { fr: "Voir le chantier, noter qui est venu", en: "See the work day, note who came" }
+    change_open_day { fr: "Modifier le chantier", en: "Change the work day" }
+    all_present { fr: "Tous présents", en: "All present" }
+    pause { fr: "Pause", en: "Break" }
     has_skill { fr: "a la compétence", en: "has the skill" }
     lacks_skill { fr: "n’a pas la compétence", en: "lacks the skill" }
     nearby { fr: "déjà sur ce terrain ce jour-là", en: "on this site that day anyway" }
@@ -432,7 +457,8 @@ crate::texts! {
 
     who_are_you { fr: "Qui êtes-vous ?", en: "Who are you?" }
     nobody_today { fr: "Personne n’est attendu aujourd’hui.", en: "Nobody is expected today." }
-    is_here { fr: "(arrivé)", en: "(here)" }
+    undo_last { fr: "Annuler mon dernier pointage", en: "Undo my last tap" }
+    nothing_noted { fr: "Rien n’est noté pour aujourd’hui.", en: "Nothing is noted for today." }
     pin { fr: "Votre code à 4 chiffres", en: "Your 4-digit PIN" }
     back_to_list { fr: "Retour à la liste", en: "Back to the list" }
     wrong_pin { fr: "Ce code n’est pas le bon.", en: "This PIN is not right." }

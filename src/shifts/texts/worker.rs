@@ -1,6 +1,8 @@
 //! What workers read, in their languages: known words, short sentences, one idea each.
 
-use super::super::lang::worker_texts;
+use super::super::lang::{WorkerLang, worker_texts};
+use super::super::model::absence::AbsenceKind;
+use crate::platform::web::notice::Said;
 
 worker_texts! {
     my_week { fr: "Ma semaine", en: "My week", ar: "أسبوعي", uk: "Мій тиждень" }
@@ -14,7 +16,7 @@ worker_texts! {
     where_ { fr: "Où", en: "Where", ar: "أين", uk: "Де" }
     what { fr: "Quoi", en: "What", ar: "ماذا", uk: "Що" }
     with { fr: "Avec", en: "With", ar: "مع", uk: "З ким" }
-    alone { fr: "seul", en: "alone", ar: "وحدك", uk: "самостійно" }
+    alone { fr: "sans collègue", en: "nobody else", ar: "وحدك", uk: "без колег" }
     lead { fr: "Responsable", en: "In charge", ar: "المسؤول", uk: "Керівник" }
     bring { fr: "À apporter", en: "Bring", ar: "أحضر معك", uk: "Візьміть з собою" }
     note { fr: "À savoir", en: "Good to know", ar: "للعلم", uk: "Варто знати" }
@@ -30,7 +32,7 @@ worker_texts! {
     arrived_at(time) { fr: "Arrivée à {time}", en: "Arrived at {time}", ar: "الوصول {time}", uk: "Прихід о {time}" }
     left_at(time) { fr: "Départ à {time}", en: "Left at {time}", ar: "المغادرة {time}", uk: "Вихід о {time}" }
     undo { fr: "Annuler", en: "Undo", ar: "تراجع", uk: "Скасувати" }
-    absent { fr: "Je serai absent", en: "I will be away", ar: "سأكون غائبا", uk: "Мене не буде" }
+    absent { fr: "Je ne viens pas", en: "I cannot come", ar: "سأكون غائبا", uk: "Мене не буде" }
     which_day { fr: "Quel jour ?", en: "Which day?", ar: "أي يوم؟", uk: "Який день?" }
     why { fr: "Pourquoi ?", en: "Why?", ar: "لماذا؟", uk: "Чому?" }
     send { fr: "Envoyer", en: "Send", ar: "أرسل", uk: "Надіслати" }
@@ -63,4 +65,91 @@ worker_texts! {
     calendar_on { fr: "Votre calendrier est relié.", en: "Your calendar is linked.", ar: "تقويمك مربوط.", uk: "Ваш календар підключено." }
     my_month { fr: "Mes heures du mois", en: "My hours this month", ar: "ساعاتي هذا الشهر", uk: "Мої години за місяць" }
     language { fr: "Langue", en: "Language", ar: "اللغة", uk: "Мова" }
+    choose_day { fr: "Choisissez un jour.", en: "Choose a day.", ar: "اختر يوما.", uk: "Виберіть день." }
+    check_day { fr: "Vérifiez le jour : une absence y est peut-être déjà demandée.", en: "Check the day: an absence may already be asked for then.", ar: "تحقق من اليوم: ربما طُلب غياب فيه من قبل.", uk: "Перевірте день: можливо, відсутність уже запитано." }
+    choose_reason { fr: "Choisissez une raison.", en: "Choose a reason.", ar: "اختر سببا.", uk: "Виберіть причину." }
+    check_times { fr: "Des jours entiers, ou une partie d’un seul jour.", en: "Whole days, or a part of a single day.", ar: "أيام كاملة، أو جزء من يوم واحد.", uk: "Цілі дні або частина одного дня." }
+    month_before { fr: "Mois précédent", en: "Month before", ar: "الشهر السابق", uk: "Попередній місяць" }
+    month_after { fr: "Mois suivant", en: "Month after", ar: "الشهر التالي", uk: "Наступний місяць" }
+    no_hours { fr: "Aucune heure ce mois-ci.", en: "No hours this month.", ar: "لا ساعات هذا الشهر.", uk: "Цього місяця годин немає." }
+    validated { fr: "validé", en: "validated", ar: "مصادق عليه", uk: "затверджено" }
+    not_validated { fr: "pas encore validé", en: "not yet validated", ar: "لم يُصادق عليه بعد", uk: "ще не затверджено" }
+    planned { fr: "Prévu", en: "Planned", ar: "المخطط", uk: "Заплановано" }
+    worked { fr: "Travaillé", en: "Worked", ar: "العمل المنجز", uk: "Відпрацьовано" }
+    paid { fr: "Payé", en: "Paid", ar: "المدفوع", uk: "Оплачено" }
+    overtime { fr: "Au-delà du contrat", en: "Beyond the contract", ar: "زيادة على العقد", uk: "Понад договір" }
+    support_hours { fr: "Accompagnement", en: "Support", ar: "المرافقة", uk: "Супровід" }
+    days_worked { fr: "Jours de travail", en: "Days of work", ar: "أيام العمل", uk: "Робочі дні" }
+    full_time_share { fr: "Part d’un temps plein", en: "Share of a full-time post", ar: "نسبة من الدوام الكامل", uk: "Частка повної ставки" }
+    hours { fr: "Heures", en: "Hours", ar: "الساعات", uk: "Години" }
+    projects { fr: "Par projet", en: "By project", ar: "حسب المشروع", uk: "За проєктами" }
+    corrections { fr: "Corrections", en: "Corrections", ar: "تصحيحات", uk: "Виправлення" }
+    why_changed { fr: "Raison", en: "Reason", ar: "السبب", uk: "Причина" }
+    signature { fr: "Signature :", en: "Signature:", ar: "التوقيع:", uk: "Підпис:" }
+    absence_leave { fr: "congés payés", en: "paid leave", ar: "عطلة مدفوعة", uk: "оплачувана відпустка" }
+    absence_sick { fr: "maladie", en: "sick leave", ar: "مرض", uk: "хвороба" }
+    absence_accident { fr: "accident du travail", en: "accident at work", ar: "حادث شغل", uk: "нещасний випадок на роботі" }
+    absence_unpaid { fr: "sans solde", en: "unpaid leave", ar: "عطلة بدون أجر", uk: "відпустка без оплати" }
+    absence_training { fr: "formation", en: "training", ar: "تكوين", uk: "навчання" }
+    absence_immersion { fr: "immersion (PMSMP)", en: "immersion (PMSMP)", ar: "تدريب في مؤسسة (PMSMP)", uk: "стажування (PMSMP)" }
+    absence_family { fr: "événement familial", en: "family event", ar: "ظرف عائلي", uk: "сімейні обставини" }
+    absence_unjustified { fr: "sans justification", en: "without justification", ar: "بدون تبرير", uk: "без поважної причини" }
+    absence_other { fr: "autre", en: "other", ar: "آخر", uk: "інше" }
+    skip { fr: "Aller au contenu", en: "Skip to content", ar: "إلى المحتوى", uk: "До вмісту" }
+    main_menu { fr: "Menu", en: "Menu", ar: "القائمة الرئيسية", uk: "Головне меню" }
+    more { fr: "Plus", en: "More", ar: "المزيد", uk: "Більше" }
+    absences { fr: "Absences", en: "Time off", ar: "الغياب", uk: "Відсутність" }
+    home { fr: "Accueil", en: "Home", ar: "الرئيسية", uk: "Головна" }
+    workshops { fr: "Ateliers", en: "Workshops", ar: "الورشات", uk: "Майстерні" }
+    open_days { fr: "Chantiers", en: "Work days", ar: "العمل التعاوني", uk: "Толоки" }
+    land_map { fr: "Plan", en: "Map", ar: "الخريطة", uk: "Карта" }
+    account { fr: "Mon compte", en: "My account", ar: "حسابي", uk: "Мій запис" }
+    theme { fr: "Apparence", en: "Appearance", ar: "المظهر", uk: "Вигляд" }
+    theme_auto { fr: "Auto", en: "Auto", ar: "تلقائي", uk: "Авто" }
+    theme_light { fr: "Clair", en: "Light", ar: "فاتح", uk: "Світлий" }
+    theme_dark { fr: "Sombre", en: "Dark", ar: "داكن", uk: "Темний" }
+    said_saved { fr: "C’est enregistré.", en: "Saved.", ar: "تم الحفظ.", uk: "Збережено." }
+    said_sent { fr: "C’est envoyé.", en: "Sent.", ar: "تم الإرسال.", uk: "Надіслано." }
+    said_removed { fr: "C’est supprimé.", en: "Removed.", ar: "تم الحذف.", uk: "Видалено." }
+    said_done_before { fr: "C’était déjà fait.", en: "This was done already.", ar: "تم ذلك من قبل.", uk: "Це вже зроблено." }
+}
+
+/// The kinds of absence, exact as on the month's sheet.
+pub(crate) const fn absence_kind(lang: WorkerLang, kind: AbsenceKind) -> &'static str {
+    match kind {
+        AbsenceKind::Leave => absence_leave(lang),
+        AbsenceKind::Sick => absence_sick(lang),
+        AbsenceKind::Accident => absence_accident(lang),
+        AbsenceKind::Unpaid => absence_unpaid(lang),
+        AbsenceKind::Training => absence_training(lang),
+        AbsenceKind::Immersion => absence_immersion(lang),
+        AbsenceKind::Family => absence_family(lang),
+        AbsenceKind::Unjustified => absence_unjustified(lang),
+        AbsenceKind::Other => absence_other(lang),
+    }
+}
+
+/// What the places that a worker goes to are called; nothing for those of the team.
+pub(crate) fn place(lang: WorkerLang, address: &str) -> Option<&'static str> {
+    Some(match address {
+        "/" => home(lang),
+        "/ma-semaine" => my_week(lang),
+        "/mes-absences" => absences(lang),
+        "/ateliers" => workshops(lang),
+        "/chantiers" => open_days(lang),
+        "/plan" => land_map(lang),
+        "/compte" => account(lang),
+        _ => return None,
+    })
+}
+
+/// What a worker's form says afterwards; nothing for what only the team does.
+pub(crate) const fn said(lang: WorkerLang, said: Said) -> Option<&'static str> {
+    match said {
+        Said::Saved => Some(said_saved(lang)),
+        Said::Created => Some(said_sent(lang)),
+        Said::Removed => Some(said_removed(lang)),
+        Said::AlreadyDone => Some(said_done_before(lang)),
+        _ => None,
+    }
 }

@@ -77,7 +77,52 @@ crate::text_enum! {
     }
 }
 
+/// What a rule's figure counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Figure {
+    /// Minutes of work or rest.
+    Length,
+    /// Minutes after midnight.
+    TimeOfDay,
+    /// Days, weekends, starts.
+    Count,
+    /// The rule has none.
+    None,
+}
+
 impl Rule {
+    /// What its figure counts.
+    #[must_use]
+    pub const fn figure(self) -> Figure {
+        match self {
+            Self::DayHours
+            | Self::WeekHours
+            | Self::AverageHours
+            | Self::BreakAfter
+            | Self::BreakLength
+            | Self::DayRest
+            | Self::DaySpan
+            | Self::WeekRest
+            | Self::MinorDayHours
+            | Self::MinorWeekHours
+            | Self::MinorDayRest
+            | Self::MinorBreakAfter
+            | Self::MinorBreakLength
+            | Self::ContractHours => Figure::Length,
+            Self::EarlyBefore => Figure::TimeOfDay,
+            Self::ConsecutiveDays | Self::Weekends | Self::EarlyStarts => Figure::Count,
+            Self::Overlap
+            | Self::Absence
+            | Self::ContractDates
+            | Self::Restriction
+            | Self::Availability
+            | Self::Holiday
+            | Self::Skills
+            | Self::HeadMax
+            | Self::HeadMin => Figure::None,
+        }
+    }
+
     /// Whether it looks at a week or more as a whole: its breach stands on the week's Monday, and no single shift is to blame.
     #[must_use]
     pub const fn is_of_a_week(self) -> bool {
