@@ -94,7 +94,7 @@ async fn log(ctx: Ctx) -> Result<Response> {
                     line.actor_name.clone().into_any(),
                     history::verb(l, line.verb).into_any(),
                     view! { <a href=record>{history::kind(l, line.record_kind)}</a> }.into_any(),
-                    history::changes(line),
+                    history::changes(l, line),
                 ]
             })
             .collect();

@@ -71,6 +71,15 @@ impl WorkerLang {
         }
     }
 
+    /// The pictograms of "back" and "forth" as it is read.
+    #[must_use]
+    pub const fn arrows(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Ar => ("chevron-right", "chevron-left"),
+            Self::Fr | Self::En | Self::Uk => ("chevron-left", "chevron-right"),
+        }
+    }
+
     /// "mardi 3 mars".
     #[must_use]
     pub fn day(self, on: NaiveDate) -> String {

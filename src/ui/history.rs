@@ -1,6 +1,8 @@
 //! The history of one record, from the audit log.
 
+use chrono::NaiveDate;
 use leptos::prelude::*;
+use serde_json::Value;
 
 use super::texts;
 use crate::platform::audit::{Line, RecordKind, Verb};
@@ -63,23 +65,71 @@ pub const fn kind(l: Lang, kind: RecordKind) -> &'static str {
     }
 }
 
+/// Changes that are shown at once; more are folded.
+const AT_ONCE: usize = 4;
+
 /// The fields that changed, old value struck out.
-pub fn changes(line: &Line) -> AnyView {
+pub fn changes(l: Lang, line: &Line) -> AnyView {
     let changes: Vec<_> = line
         .changes()
         .into_iter()
-        .filter(|(_, before, after)| !before.is_empty() || !after.is_empty())
-        .map(|(name, before, after)| {
+        .map(|change| (words(l, &change.field, &change.before), words(l, &change.field, &change.after), change.field))
+        .filter(|(before, after, _)| !before.is_empty() || !after.is_empty())
+        .map(|(before, after, field)| {
             view! {
                 <li>
-                    <span class="what">{name.replace('_', " ")}</span> " "
+                    <span class="what">{texts::field_name(l, &field)}</span> " "
                     {(!before.is_empty()).then(|| view! { <del>{clip(&before)}</del> " " })}
                     {(!after.is_empty()).then(|| view! { <ins>{clip(&after)}</ins> })}
                 </li>
             }
         })
         .collect();
-    if changes.is_empty() { ().into_any() } else { view! { <ul class="changes">{changes}</ul> }.into_any() }
+    let count = changes.len();
+    let list = view! { <ul class="changes">{changes}</ul> };
+    match count {
+        0 => ().into_any(),
+        1..=AT_ONCE => list.into_any(),
+        _ => view! { <details class="more-changes"><summary>{texts::n_fields(l, count)}</summary>{list}</details> }.into_any(),
+    }
+}
+
+/// A value as people read it: dates, times of day, lengths, sums of money, yes and no.
+fn words(l: Lang, field: &str, value: &Value) -> String {
+    match value {
+        Value::Null | Value::Object(_) => String::new(),
+        Value::Bool(yes) => (if *yes { texts::yes(l) } else { texts::no(l) }).to_owned(),
+        Value::String(text) => text.parse().map_or_else(|_| text.clone(), |day: NaiveDate| format::date(l, day)),
+        Value::Number(number) => number.as_i64().map_or_else(|| number.to_string(), |n| figure(l, field, n)),
+        Value::Array(values) => {
+            let all: Vec<String> = values.iter().map(|value| part(l, field, value)).filter(|text| !text.is_empty()).collect();
+            all.join(", ")
+        }
+    }
+}
+
+/// One of several values in a field.
+fn part(l: Lang, field: &str, value: &Value) -> String {
+    match value {
+        Value::Object(inside) => {
+            let all: Vec<String> =
+                inside.iter().map(|(name, value)| words(l, name, value)).filter(|text| !text.is_empty()).collect();
+            all.join(" ")
+        }
+        other => words(l, field, other),
+    }
+}
+
+fn figure(l: Lang, field: &str, n: i64) -> String {
+    let minutes = |n: i64| u32::try_from(n).unwrap_or(0);
+    match field {
+        "starts" | "ends" | "from" | "until" => format::time(l, minutes(n / 60), minutes(n % 60)),
+        "pause" | "weekly" | "minutes" | "planned" | "worked" | "paid" | "overtime" | "support" => format::duration(l, n),
+        cents if cents.ends_with("cents") => format!("{}\u{a0}€", format::hundredths(l, n)),
+        // Years and identifying numbers are no quantities.
+        "birth_year" => n.to_string(),
+        _ => format::integer(l, n),
+    }
 }
 
 fn clip(text: &str) -> String {
@@ -96,7 +146,7 @@ pub fn view(ctx: &Ctx, lines: &[Line]) -> AnyView {
                 <li>
                     <time datetime=line.at.to_rfc3339()>{format::instant(l, line.at, ctx.zone())}</time>
                     " · " <strong>{verb(l, line.verb)}</strong> " · " {line.actor_name.clone()}
-                    {changes(line)}
+                    {changes(l, line)}
                 </li>
             }
         })

@@ -1,5 +1,7 @@
 //! Texts of the design system and of the frame.
 
+use crate::platform::i18n::Lang;
+
 crate::texts! {
     skip { fr: "Aller au contenu", en: "Skip to content" }
     main_menu { fr: "Menu", en: "Menu" }
@@ -117,6 +119,184 @@ crate::texts! {
     design_empty { fr: "Liste vide", en: "Empty list" }
     design_empty_text { fr: "Aucune parcelle encore. Dessinez la première sur le plan.", en: "No plot yet. Draw the first one on the map." }
     design_icons { fr: "Pictogrammes", en: "Pictograms" }
+    yes { fr: "oui", en: "yes" }
+    no { fr: "non", en: "no" }
+    n_fields(n;) { fr: ["{n} champ", "{n} champs"], en: ["{n} field", "{n} fields"] }
     archive { fr: "Archiver", en: "Archive" }
     delete { fr: "Supprimer", en: "Remove" }
+}
+
+/// The fields of records as the log names them: word in the log, French, English.
+const FIELDS: &[(&str, &str, &str)] = &[
+    ("day", "Jour", "Day"),
+    ("days", "Jours", "Days"),
+    ("starts", "Début", "Start"),
+    ("ends", "Fin", "End"),
+    ("starts_at", "Début", "Start"),
+    ("ends_at", "Fin", "End"),
+    ("from", "De", "From"),
+    ("until", "À", "Until"),
+    ("pause", "Pause", "Break"),
+    ("site", "Terrain", "Site"),
+    ("plot", "Parcelle", "Plot"),
+    ("place", "Lieu", "Place"),
+    ("task", "Tâche", "Task"),
+    ("lead", "Responsable", "Lead"),
+    ("skills", "Compétences", "Skills"),
+    ("skill", "Compétence", "Skill"),
+    ("heads", "Nombre", "Heads"),
+    ("min", "Au moins", "At least"),
+    ("max", "Au plus", "At most"),
+    ("note", "Mot", "Note"),
+    ("notes", "Notes", "Notes"),
+    ("project", "Projet", "Project"),
+    ("assigned", "Personne", "Person"),
+    ("person", "Personne", "Person"),
+    ("people", "Personnes", "People"),
+    ("reason", "Raison", "Reason"),
+    ("broken", "Règles", "Rules"),
+    ("swap", "Échange", "Swap"),
+    ("offered_by", "Proposé par", "Offered by"),
+    ("taken_by", "Repris par", "Taken by"),
+    ("refused", "Refus", "Refusal"),
+    ("kind", "Genre", "Kind"),
+    ("state", "État", "State"),
+    ("time", "Moment", "Time"),
+    ("reference", "Référence", "Reference"),
+    ("weekly", "Heures par semaine", "Weekly hours"),
+    ("minutes", "Durée", "Length"),
+    ("pass", "PASS IAE", "PASS IAE"),
+    ("pass_ends", "Fin du PASS", "End of PASS"),
+    ("renewal_of", "Prolonge", "Prolongs"),
+    ("week", "Semaine", "Week"),
+    ("changes", "Changements", "Changes"),
+    ("outcome", "Présence", "Presence"),
+    ("clocked", "Pointage", "Tap"),
+    ("source", "Source", "Source"),
+    ("month", "Mois", "Month"),
+    ("figures", "Chiffres", "Figures"),
+    ("planned", "Prévu", "Planned"),
+    ("worked", "Travaillé", "Worked"),
+    ("paid", "Payé", "Paid"),
+    ("overtime", "Au-delà du contrat", "Beyond the contract"),
+    ("support", "Accompagnement", "Support"),
+    ("absences", "Absences", "Absences"),
+    ("projects", "Projets", "Projects"),
+    ("title", "Titre", "Title"),
+    ("name", "Nom", "Name"),
+    ("name_en", "Nom anglais", "English name"),
+    ("name_ar", "Nom arabe", "Arabic name"),
+    ("name_uk", "Nom ukrainien", "Ukrainian name"),
+    ("pictogram", "Pictogramme", "Pictogram"),
+    ("bring", "À apporter", "Bring"),
+    ("licence", "Permis", "Licence"),
+    ("level", "Niveau", "Level"),
+    ("expires", "Valable jusqu’au", "Valid until"),
+    ("restricted", "Pas cette tâche", "Not this task"),
+    ("team", "Équipe", "Team"),
+    ("born_on", "Né(e) le", "Born on"),
+    ("birth_year", "Année de naissance", "Year of birth"),
+    ("weekday", "Jour de la semaine", "Weekday"),
+    ("cycle", "Rythme", "Rhythm"),
+    ("story", "Récit", "Story"),
+    ("summary", "Résumé", "Summary"),
+    ("theme", "Thème", "Theme"),
+    ("places", "Places", "Places"),
+    ("briefing", "Consignes", "Briefing"),
+    ("cancel_hours", "Annulation (h avant)", "Cancelling (h before)"),
+    ("public", "Visible de tous", "Seen by all"),
+    ("signed_up", "Inscrit", "Signed up"),
+    ("came", "Venus", "Came"),
+    ("rule", "Règle", "Rule"),
+    ("value", "Chiffre", "Figure"),
+    ("severity", "Gravité", "Severity"),
+    ("holidays_worked", "Jours fériés travaillés", "Public holidays worked"),
+    ("swaps_approve_themselves", "Échanges sans accord", "Swaps without approval"),
+    ("mail_changes", "Changements par e-mail", "Changes by e-mail"),
+    ("email", "E-mail", "E-mail"),
+    ("phone", "Téléphone", "Phone"),
+    ("roles", "Rôles", "Roles"),
+    ("address", "Adresse", "Address"),
+    ("commune", "Commune", "Town"),
+    ("postal_code", "Code postal", "Postcode"),
+    ("language", "Langue", "Language"),
+    ("time_zone", "Fuseau horaire", "Time zone"),
+    ("code", "Code", "Code"),
+    ("form", "Forme", "Shape"),
+    ("geometry", "Contour", "Outline"),
+    ("length_cm", "Longueur (cm)", "Length (cm)"),
+    ("width_cm", "Largeur (cm)", "Width (cm)"),
+    ("area_m2", "Surface (m²)", "Area (m²)"),
+    ("declared_m2", "Surface déclarée (m²)", "Declared area (m²)"),
+    ("orientation", "Orientation", "Orientation"),
+    ("position", "Position", "Position"),
+    ("status", "État", "State"),
+    ("certificate", "Certificat", "Certificate"),
+    ("soil_note", "Sol", "Soil"),
+    ("water", "Eau", "Water"),
+    ("lender", "Propriétaire", "Owner"),
+    ("lender_name", "Nom du propriétaire", "Owner’s name"),
+    ("agreement_starts", "Début de convention", "Agreement starts"),
+    ("agreement_ends", "Fin de convention", "Agreement ends"),
+    ("agreement_reference", "Convention", "Agreement"),
+    ("species", "Espèce", "Species"),
+    ("variety", "Variété", "Variety"),
+    ("rootstock", "Porte-greffe", "Rootstock"),
+    ("planted", "Planté", "Planted"),
+    ("access", "Accès", "Access"),
+    ("capacity", "Places", "Capacity"),
+    ("min_people", "Minimum", "Minimum"),
+    ("closes_hours", "Clôture (h avant)", "Closing (h before)"),
+    ("opens_days", "Ouverture (jours avant)", "Opening (days before)"),
+    ("facilitators", "Animé par", "Led by"),
+    ("resources", "Matériel", "Resources"),
+    ("dates", "Dates", "Dates"),
+    ("prices", "Tarifs", "Prices"),
+    ("cents", "Prix", "Price"),
+    ("amount", "Montant", "Amount"),
+    ("uses", "Utilisations", "Uses"),
+    ("units", "Séances", "Units"),
+    ("most", "Au plus", "At most"),
+    ("age_from", "Âge minimum", "Minimum age"),
+    ("age_to", "Âge maximum", "Maximum age"),
+    ("allergens", "Allergènes", "Allergens"),
+    ("children", "Enfants", "Children"),
+    ("equipment", "Équipement", "Equipment"),
+    ("languages", "Langues", "Languages"),
+    ("seats_max", "Places par réservation", "Seats a booking"),
+    ("newcomers_first", "Nouveaux d’abord", "Newcomers first"),
+    ("confirm_by_mail", "Confirmer par e-mail", "Confirm by e-mail"),
+    ("question", "Question", "Question"),
+    ("choices", "Choix", "Choices"),
+    ("required", "Obligatoire", "Required"),
+    ("scope", "Pour", "For"),
+    ("workshops", "Ateliers", "Workshops"),
+];
+
+/// What a field of a record is called; the log's own word where nobody gave it another.
+pub(crate) fn field_name(l: Lang, word: &str) -> String {
+    let found = FIELDS.iter().find(|(known, ..)| *known == word);
+    found.map_or_else(
+        || word.replace('_', " "),
+        |(_, fr, en)| match l {
+            Lang::Fr => (*fr).to_owned(),
+            Lang::En => (*en).to_owned(),
+        },
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_field_has_one_name() {
+        for (at, (word, ..)) in FIELDS.iter().enumerate() {
+            assert!(!FIELDS[..at].iter().any(|(other, ..)| other == word), "{word} twice");
+        }
+        assert_eq!(
+            (field_name(Lang::Fr, "weekly"), field_name(Lang::En, "some_thing")),
+            ("Heures par semaine".to_owned(), "some thing".to_owned())
+        );
+    }
 }

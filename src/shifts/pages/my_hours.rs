@@ -21,6 +21,7 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
     let month = Month::parse(&ctx.param("mois")).unwrap_or_else(|| Month::of(ctx.today()));
     let sheet = months::sheets(&mut *ctx.read().await?, &ctx.actor, Some(person), month, ctx.zone()).await?.into_iter().next();
     Ok(page(&ctx, Head::new(texts::my_month(w)).read_in(w), || {
+        let (back, forth) = w.arrows();
         let other = |month: Month| format!("/mes-heures?mois={}", month.word());
         view! {
             <div class="worker">
@@ -29,8 +30,8 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
                     <p>{w.month(month.first())} " · " {ctx.actor.name.clone()}</p>
                 </header>
                 <p class="worker-links">
-                    {button::link(other(month.previous()), "chevron-left", texts::month_before(w))}
-                    {button::link(other(month.next()), "chevron-right", texts::month_after(w))}
+                    {button::link(other(month.previous()), back, texts::month_before(w))}
+                    {button::link(other(month.next()), forth, texts::month_after(w))}
                 </p>
                 {match &sheet {
                     Some(sheet) => copy(w, sheet),

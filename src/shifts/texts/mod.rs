@@ -457,7 +457,7 @@ crate::texts! {
 
     who_are_you { fr: "Qui êtes-vous ?", en: "Who are you?" }
     nobody_today { fr: "Personne n’est attendu aujourd’hui.", en: "Nobody is expected today." }
-    undo_last { fr: "Annuler mon dernier pointage", en: "Undo my last tap" }
+    undo_last { fr: "J’annule", en: "Undo" }
     nothing_noted { fr: "Rien n’est noté pour aujourd’hui.", en: "Nothing is noted for today." }
     pin { fr: "Votre code à 4 chiffres", en: "Your 4-digit PIN" }
     back_to_list { fr: "Retour à la liste", en: "Back to the list" }

@@ -98,7 +98,7 @@ worker_texts! {
     skip { fr: "Aller au contenu", en: "Skip to content", ar: "إلى المحتوى", uk: "До вмісту" }
     main_menu { fr: "Menu", en: "Menu", ar: "القائمة الرئيسية", uk: "Головне меню" }
     more { fr: "Plus", en: "More", ar: "المزيد", uk: "Більше" }
-    absences { fr: "Absences", en: "Time off", ar: "الغياب", uk: "Відсутність" }
+    absences { fr: "Absences", en: "Time off", ar: "الغياب", uk: "Відпустка" }
     home { fr: "Accueil", en: "Home", ar: "الرئيسية", uk: "Головна" }
     workshops { fr: "Ateliers", en: "Workshops", ar: "الورشات", uk: "Майстерні" }
     open_days { fr: "Chantiers", en: "Work days", ar: "العمل التعاوني", uk: "Толоки" }
