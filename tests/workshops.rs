@@ -602,6 +602,70 @@ async fn the_door_tells_tickets_apart_and_counts_each_once() {
     sound(&bench).await;
 }
 
+/// Whoever comes without a booking is asked what a booking asks; and what the team takes away says each thing once.
+#[tokio::test]
+async fn walk_ins_are_asked_what_bookings_are_and_the_list_adds_up() {
+    let bench = Bench::demo().await;
+    let rules = WorkshopDetails { children: true, age_from: Some(6), age_to: Some(12), ..details("Petits essais") };
+    let (id, days) = offer(&bench, &rules, 6, &[DAY], false).await;
+    let mut tx = bench.db().write().await.unwrap();
+    let price = Price { id: PriceId::new(), kind: PriceKind::Open, cents: Cents(200), most: Some(Cents(900)), units: Units(0) };
+    workshops::put_prices(&mut tx, &common::system(), id, &[price], bench.clock.now()).await.unwrap();
+    tx.commit().await.unwrap();
+    let session = bench.coordinator().await;
+    let walk = format!("/animation/dates/{}/sans-reservation", days[0]);
+    let child = [("walk_name", "Lou Passante"), ("walk_price", "open")];
+    let refused = bench.post(&walk, &child, &session).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for field in ["walk_age", "walk_emergency", "walk_collectors", "walk_amount"] {
+        assert!(refused.text().contains(&format!("id=\"{field}-error\"")), "{field}");
+    }
+    assert!(refused.text().contains("value=\"Lou Passante\""), "what was typed stays");
+    let more =
+        [("walk_age", "8"), ("walk_emergency", "Mère, 06 00 00 00 00"), ("walk_collectors", "Sa tante"), ("walk_amount", "1")];
+    let little = [&child[..], &more[..]].concat();
+    assert_eq!(bench.post(&walk, &little, &session).await.status, StatusCode::UNPROCESSABLE_ENTITY, "2 at least");
+    let enough: Vec<_> =
+        little.iter().map(|(name, value)| if *name == "walk_amount" { (*name, "4,50") } else { (*name, *value) }).collect();
+    assert_eq!(bench.post(&walk, &enough, &session).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(bench.scalar("SELECT COUNT(*) FROM bookings WHERE emergency_contact = 'Mère, 06 00 00 00 00'").await, 1);
+
+    // Two booked together: what they owe stands beside the first alone, so that the column adds up.
+    let address = hold(&bench, id, days[0], "2").await.location();
+    let family = [
+        ("name", "Odile Passante"),
+        ("email", "odile@exemple.test"),
+        ("emergency", "Père"),
+        ("collectors", "Personne d’autre"),
+        ("guest-1-name", "Nina"),
+        ("guest-1-age", "7"),
+        ("guest-1-price", "open"),
+        ("guest-1-open", "3"),
+        ("guest-2-name", "Paul"),
+        ("guest-2-age", "9"),
+        ("guest-2-price", "open"),
+        ("guest-2-open", "5"),
+    ];
+    let booked = bench.post(&address, &family, "").await;
+    assert_eq!(booked.status, StatusCode::SEE_OTHER, "{}", booked.text());
+    let list = bench.get(&format!("/animation/dates/{}/tableur", days[0]), &session).await.text();
+    assert_eq!(list.lines().count(), 1 + 3, "{list}");
+    assert_eq!((list.matches("8,00").count(), list.matches("4,50").count()), (1, 1), "{list}");
+
+    // One of them gives up: the team still finds them. The certificate is for whoever came, by the team as well.
+    let page = bench.get(&address, "").await.text();
+    let leaving = page.split("name=\"leaving\" value=\"").nth(2).unwrap().split('"').next().unwrap().to_owned();
+    bench.post(&format!("{address}/reduire"), &[("leaving", &leaving)], "").await;
+    let date = bench.get(&format!("/animation/dates/{}", days[0]), &session).await.text();
+    assert!(date.contains("1 place annulée ou rendue"), "{date}");
+    let sql = "SELECT booking_id FROM participants WHERE name = 'Lou Passante'";
+    let walked: BookingId = sqlx::query_scalar(sql).fetch_one(&mut *bench.db().read().await.unwrap()).await.unwrap();
+    let paper = async |booking: BookingId| bench.get(&format!("/animation/reservations/{booking}/attestation"), &session).await;
+    assert!(paper(walked).await.bytes.starts_with(b"%PDF"));
+    assert_eq!(paper(booking_of(&bench, "odile@exemple.test").await).await.status, StatusCode::CONFLICT, "nobody came yet");
+    sound(&bench).await;
+}
+
 #[tokio::test]
 async fn the_team_moves_a_date_and_nobody_is_in_two_places() {
     let bench = Bench::demo().await;
@@ -735,10 +799,15 @@ async fn what_is_public_is_public_and_nothing_else() {
     }
     let frame = bench.get("/ateliers/integrer", "").await;
     assert!(frame.headers.get("x-frame-options").is_none());
+    assert!(frame.text().contains("places") && frame.text().contains("http://archipel.test/ateliers"), "{}", frame.text());
     let list = bench.get("/ateliers", "").await.text();
     let offer = bench.get(&common::link(&list, "/ateliers/01"), "").await.text();
     assert!(
-        offer.contains("application/ld+json") && offer.contains("\"@type\":\"Event\"") && offer.contains("og:title"),
+        offer.contains("application/ld+json")
+            && offer.contains("\"@type\":\"Event\"")
+            && offer.contains("og:title")
+            && offer.contains("\"priceCurrency\":\"EUR\"")
+            && offer.contains("schema.org/InStock"),
         "{offer}"
     );
     assert!(list.len() < 100 * 1024 && offer.len() < 100 * 1024, "{} {}", list.len(), offer.len());
