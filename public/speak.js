@@ -11,3 +11,8 @@ for (const button of document.querySelectorAll("button[data-speak]")) {
     speechSynthesis.speak(words);
   });
 }
+
+// Telephones of one maker do not know addresses that begin with "geo:"; they have a map of their own.
+if (/iPhone|iPad|Macintosh/.test(navigator.userAgent)) {
+  for (const link of document.querySelectorAll("a[data-apple]")) link.href = link.dataset.apple;
+}

@@ -62,6 +62,11 @@ async fn shift(bench: &Bench, on: &str, starts: i64, ends: i64, (min, max): (i64
     made
 }
 
+/// The line that the form of a correction was opened on.
+async fn line_of(bench: &Bench, path: &str, session: &str) -> String {
+    common::link_value(&bench.get(path, session).await.text(), "name=\"line\" value=\"")
+}
+
 async fn assign(bench: &Bench, shift: ShiftId, person: PersonId) -> Assigned {
     let mut tx = bench.db().write().await.unwrap();
     let outcome = plan::assign(&mut tx, &system(), shift, person, "", Paris, bench.clock.now()).await.unwrap();
@@ -120,10 +125,14 @@ async fn a_week_is_planned_published_read_lived_and_accounted_for() {
         bench.post("/pointage", &[("tap", "arrive")], &worker).await;
     }
     assert_eq!(bench.scalar("SELECT COUNT(*) FROM clockings WHERE source = 'own'").await, 1);
+    // A finger that taps twice meets "Je pars" the second time.
+    bench.post("/pointage", &[("tap", "leave")], &worker).await;
+    assert_eq!(bench.scalar("SELECT COUNT(*) FROM clockings WHERE source = 'own'").await, 1);
     bench.post("/pointage", &[("tap", "undo")], &worker).await;
     bench.post("/pointage", &[("tap", "arrive")], &worker).await;
     bench.clock.advance(chrono::Duration::minutes(6));
-    assert_eq!(bench.post("/pointage", &[("tap", "undo")], &worker).await.status, StatusCode::CONFLICT);
+    bench.post("/pointage", &[("tap", "undo")], &worker).await;
+    assert_eq!(bench.scalar("SELECT COUNT(*) FROM clockings WHERE undone_at IS NULL AND source = 'own'").await, 1, "too late");
     bench.clock.advance(chrono::Duration::hours(2));
     bench.post("/pointage", &[("tap", "leave")], &worker).await;
     let field = bench.get("/jour/2026-03-28", &coordinator).await.text();
@@ -134,10 +143,16 @@ async fn a_week_is_planned_published_read_lived_and_accounted_for() {
         bench.post("/jour/2026-03-28", &[("stint", &stint), ("outcome", "present")], &coordinator).await;
     }
     assert_eq!(bench.scalar("SELECT COUNT(*) FROM attendances WHERE day = '2026-03-28'").await, 1);
-    let correction = [("outcome", "present"), ("starts", "9:00"), ("ends", "12:30"), ("pause", "0")];
     let path = format!("/presences/{stint}");
+    let opened = line_of(&bench, &path, &coordinator).await;
+    let correction = [("outcome", "present"), ("starts", "9:00"), ("ends", "12:30"), ("pause", "0"), ("line", opened.as_str())];
     assert_eq!(bench.post(&path, &correction, &coordinator).await.status, StatusCode::UNPROCESSABLE_ENTITY, "a reason is wanted");
-    let with_reason = [correction[0], correction[1], correction[2], correction[3], ("reason", "A fini la haie")];
+    let with_reason = [correction[0], correction[1], correction[2], correction[3], correction[4], ("reason", "A fini la haie")];
+    let early = bench.post(&path, &with_reason, &coordinator).await;
+    assert!(early.text().contains("pas encore passée"), "{}", early.text());
+    bench.clock.advance(chrono::Duration::hours(3));
+    let long = [correction[0], correction[1], ("ends", "8:00"), correction[3], correction[4], with_reason[5]];
+    assert!(bench.post(&path, &long, &coordinator).await.text().contains("pas encore passée"), "to the next morning");
     bench.post(&path, &with_reason, &coordinator).await;
     assert_eq!(bench.scalar("SELECT COUNT(*) FROM attendances WHERE day = '2026-03-28'").await, 2, "the old line stays");
     assert_eq!(bench.troubles().await, Vec::<String>::new());
@@ -152,21 +167,42 @@ async fn a_month_is_validated_locked_corrected_and_taken_away() {
     let page = bench.get(&sheet, &coordinator).await.text();
     assert!(page.contains("Valider le mois"), "February is noted to its end");
     assert_eq!(
-        bench.post(&format!("{sheet}/corriger"), &[("correction", "30"), ("reason", "x")], &coordinator).await.status,
-        StatusCode::CONFLICT
+        bench
+            .post(&format!("{sheet}/corriger"), &[("what", "work"), ("correction", "30"), ("reason", "x")], &coordinator)
+            .await
+            .status,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "what is not locked is corrected where it was noted"
     );
     assert_eq!(bench.post(&format!("{sheet}/valider"), &[], &coordinator).await.status, StatusCode::SEE_OTHER);
     assert_eq!(bench.post(&format!("{sheet}/valider"), &[], &coordinator).await.status, StatusCode::CONFLICT);
     assert!(bench.get(&sheet, &coordinator).await.text().contains("validé"));
     let field = bench.get("/jour/2026-02-26", &coordinator).await.text();
     let line = link(&field, "/presences/01");
-    let form = [("outcome", "present"), ("starts", "8:30"), ("ends", "12:30"), ("pause", "0"), ("reason", "oubli")];
-    assert_eq!(bench.post(&line, &form, &coordinator).await.status, StatusCode::CONFLICT, "a locked month stays as it is");
-    let march = format!("/mois/2026-03/{awa}/valider");
-    assert_eq!(bench.post(&march, &[], &coordinator).await.status, StatusCode::CONFLICT, "presence is still to be noted");
-    let more = [("correction", "-45"), ("reason", "Départ plus tôt le 12")];
+    let opened = line_of(&bench, &line, &coordinator).await;
+    let form = [
+        ("outcome", "present"),
+        ("starts", "8:30"),
+        ("ends", "12:30"),
+        ("pause", "0"),
+        ("reason", "oubli"),
+        ("line", opened.as_str()),
+    ];
+    let locked = bench.post(&line, &form, &coordinator).await;
+    assert_eq!(locked.status, StatusCode::UNPROCESSABLE_ENTITY, "a locked month stays as it is");
+    assert!(locked.text().contains("Ce mois est validé"));
+    for running in ["2026-03", "2026-04"] {
+        let early = bench.post(&format!("/mois/{running}/{awa}/valider"), &[], &coordinator).await;
+        assert_eq!(early.status, StatusCode::CONFLICT, "{running} is not over");
+    }
+    let more = [("what", "work"), ("correction", "−45"), ("reason", "Départ plus tôt le 12")];
     assert_eq!(bench.post(&format!("{sheet}/corriger"), &more, &coordinator).await.status, StatusCode::SEE_OTHER);
     assert!(bench.get(&sheet, &coordinator).await.text().contains("Départ plus tôt le 12"));
+    // A sick note that comes late: an absence of its own kind, and never less than nothing.
+    let sick = [("what", "absence-sick"), ("correction", "3 h 30"), ("reason", "Arrêt reçu le 3 mars")];
+    assert_eq!(bench.post(&format!("{sheet}/corriger"), &sick, &coordinator).await.status, StatusCode::SEE_OTHER);
+    let less = [("what", "absence-accident"), ("correction", "-10"), ("reason", "x")];
+    assert_eq!(bench.post(&format!("{sheet}/corriger"), &less, &coordinator).await.status, StatusCode::UNPROCESSABLE_ENTITY);
     // A contract that follows another in the month has a line of its own in the return.
     let hugo = person(&bench, "Hugo Démo").await;
     let mut tx = bench.db().write().await.unwrap();
@@ -184,6 +220,10 @@ async fn a_month_is_validated_locked_corrected_and_taken_away() {
     let csv = bench.get("/mois/2026-02/tableur", &coordinator).await.text();
     assert_eq!(csv.matches("Hugo Démo;CDDI;").count(), 2, "{csv}");
     assert!(csv.contains("Awa Démo;CDDI;") && csv.contains("validé") && csv.lines().count() == 16, "{csv}");
+    for role in [Role::Supervisor, Role::Counsellor] {
+        let session = bench.sign_in(account(role)).await;
+        assert_eq!(bench.get("/mois/2026-02/tableur", &session).await.status, StatusCode::NOT_FOUND, "PASS numbers are HR's");
+    }
     let xlsx = bench.get("/mois/2026-02/classeur", &coordinator).await;
     assert!(xlsx.bytes.starts_with(b"PK") && xlsx.bytes.len() > 4000);
     let worker = bench.sign_in(account(Role::Worker)).await;
@@ -411,9 +451,9 @@ async fn a_shift_changes_hands() {
     let swap = archipel::shifts::store::swaps::offer(&mut tx, &hugo_actor, wanted, bench.clock.now()).await.unwrap();
     tx.commit().await.unwrap();
     let week = bench.get("/ma-semaine", &worker).await.text();
-    assert!(week.contains("Hugo propose"), "{week}");
+    assert!(week.contains("Hugo cherche un remplaçant"), "{week}");
     bench.post(&format!("/echanges/{swap}/prendre"), &[], &worker).await;
-    assert_eq!(bench.post(&format!("/echanges/{swap}/prendre"), &[], &worker).await.status, StatusCode::CONFLICT);
+    assert_eq!(bench.post(&format!("/echanges/{swap}/prendre"), &[], &worker).await.status, StatusCode::SEE_OTHER);
     assert!(bench.get("/demandes", &coordinator).await.text().contains("Awa Démo remplacerait Hugo Démo"));
     // Nobody approves their own swap, whatever else they may.
     let both = Actor { roles: [Role::Worker, Role::Supervisor].into_iter().collect(), ..hugo_actor.clone() };
@@ -446,7 +486,7 @@ async fn a_swap_approves_itself_where_the_setting_says_so_and_no_rule_objects() 
     bench.post("/regles/reglages", &[("settings", "swaps")], &coordinator).await;
     let (now, mut tx) = (bench.clock.now(), bench.db().write().await.unwrap());
     let swap = swaps::offer(&mut tx, &actor(hugo, "Hugo Démo"), wanted, now).await.unwrap();
-    assert!(swaps::take(&mut tx, &actor(awa, "Awa Démo"), swap, Paris, now).await.unwrap(), "done at once");
+    assert!(swaps::take(&mut tx, &actor(awa, "Awa Démo"), swap, Paris, now).await.unwrap().is_some(), "done at once");
     tx.commit().await.unwrap();
     let mut conn = bench.db().read().await.unwrap();
     let crew = plan::crew(&mut conn, &system(), wanted).await.unwrap();
@@ -490,7 +530,7 @@ async fn a_shift_asks_for_several_skills_each_for_so_many() {
         ("place", place.as_str()),
         ("task", task.as_str()),
         ("min", "1"),
-        ("max", "1"),
+        ("max", "3"),
         (one.as_str(), "1"),
         (two.as_str(), "2"),
     ];
@@ -576,18 +616,154 @@ async fn the_counsellors_part_is_the_counsellors() {
     let before = bench.scalar("SELECT COUNT(*) FROM audit_log WHERE verb = 'read'").await;
     assert_eq!(bench.get(&path, &counsellor).await.status, StatusCode::OK);
     assert_eq!(bench.scalar("SELECT COUNT(*) FROM audit_log WHERE verb = 'read'").await, before + 1, "each reading is noted");
-    let form = [("kind", "exit"), ("on_day", "2026-03-03"), ("minutes", "60"), ("subject", "CDI à la pépinière Secret")];
+    let form = [("kind", "exit"), ("on_day", "2025-11-20"), ("minutes", "600"), ("subject", "CDI à la pépinière Secret")];
     assert!(bench.post(&path, &form, &counsellor).await.status == StatusCode::UNPROCESSABLE_ENTITY, "an exit has a class");
     let form = [form[0], form[1], form[2], form[3], ("exit_class", "durable")];
     assert_eq!(bench.post(&path, &form, &counsellor).await.status, StatusCode::SEE_OTHER);
+    let today = bench.get("/", &counsellor).await.text();
+    assert!(today.contains("1 suivi de sortie à faire"), "three months are over: {today}");
+    let talk = [("kind", "interview"), ("on_day", "2026-03-03"), ("minutes", "65"), ("subject", "Secret")];
+    assert_eq!(bench.post(&path, &talk, &counsellor).await.status, StatusCode::SEE_OTHER);
     let handed = bench.get(&format!("/personnes/{awa}/donnees"), &coordinator).await.text();
     assert!(!handed.contains("Secret") && handed.contains("contracts"));
     let log = bench.get("/journal?genre=support", &coordinator).await.text();
-    assert!(!log.contains("Secret"));
+    assert!(!log.contains("Secret") && !log.contains("2025"), "neither words nor days leave the counsellor's part");
+    let month = async |month: &str| bench.get(&format!("/mois/{month}/{awa}"), &coordinator).await.text();
+    assert!(month("2026-03").await.contains("1\u{a0}h\u{a0}05"), "only hours flow into the month");
+    assert!(!month("2025-11").await.contains("10\u{a0}h"), "an exit is no time together");
+
+    // An obstacle has a course, and what was entered by mistake disappears.
+    let obstacle = [("kind", "obstacle"), ("on_day", "2026-02-02"), ("subject", "Garde d’enfant")];
+    bench.post(&path, &obstacle, &counsellor).await;
+    let page = bench.get(&path, &counsellor).await.text();
+    let id = page.split("/lever").next().unwrap().rsplit('/').next().unwrap().to_owned();
+    let step = [
+        ("kind", "step"),
+        ("on_day", "2026-02-10"),
+        ("minutes", "30"),
+        ("subject", "Appel à la crèche"),
+        ("obstacle", id.as_str()),
+    ];
+    bench.post(&path, &step, &counsellor).await;
+    bench.post(&format!("{path}/notes/{id}/lever"), &[("solved", "yes")], &counsellor).await;
+    let page = bench.get(&path, &counsellor).await.text();
+    assert!(page.contains("levé le 3 mars 2026") && page.matches("Appel à la crèche").count() == 2, "{page}");
+    let entry = format!("{path}/notes/{id}");
+    let stale = [obstacle[0], obstacle[1], ("subject", "Mode de garde"), ("version", "1")];
+    assert_eq!(bench.post(&entry, &stale, &counsellor).await.status, StatusCode::UNPROCESSABLE_ENTITY, "changed meanwhile");
+    let edited = [obstacle[0], obstacle[1], ("subject", "Mode de garde"), ("version", "2")];
+    assert_eq!(bench.post(&entry, &edited, &counsellor).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(bench.post(&format!("{entry}/supprimer"), &[], &coordinator).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(bench.post(&format!("{entry}/supprimer"), &[], &counsellor).await.status, StatusCode::SEE_OTHER);
+    assert!(!bench.get(&path, &counsellor).await.text().contains("Mode de garde"));
+
+    // February is locked: what is entered or corrected afterwards is a line of its own there.
+    assert_eq!(bench.post(&format!("/mois/2026-02/{awa}/valider"), &[], &coordinator).await.status, StatusCode::SEE_OTHER);
+    let late = [("kind", "interview"), ("on_day", "2026-02-20"), ("minutes", "95"), ("subject", "Bilan")];
+    assert_eq!(bench.post(&path, &late, &counsellor).await.status, StatusCode::SEE_OTHER);
+    assert!(month("2026-02").await.contains("1\u{a0}h\u{a0}35"), "the correction");
+    assert_eq!(bench.scalar("SELECT COUNT(*) FROM month_corrections WHERE what = 'support' AND minutes = 95").await, 1);
+    // Nobody else has a file.
+    let resident = bench.scalar("SELECT COUNT(*) FROM people WHERE name = 'Maude Exemple'").await;
+    assert_eq!(resident, 1);
+    let sql = "SELECT id FROM people WHERE name = 'Maude Exemple'";
+    let other: PersonId = sqlx::query_scalar(sql).fetch_one(&mut *bench.db().read().await.unwrap()).await.unwrap();
+    assert_eq!(bench.get(&format!("/suivi/{other}"), &counsellor).await.status, StatusCode::NOT_FOUND);
+}
+
+/// Work across midnight belongs to the evening it began, for taps, corrections and locks.
+#[tokio::test]
+async fn a_night_shift_is_one_piece_of_work() {
+    let bench = Bench::demo().await;
+    let awa = person(&bench, "Awa Démo").await;
+    let coordinator = bench.coordinator().await;
+    let night = shift(&bench, "2026-05-30", 22, 27, (1, 2)).await;
+    assert!(matches!(assign(&bench, night.id, awa).await, Assigned::Done(..)));
+    bench.post("/semaine/2026-05-25/publier", &[], &coordinator).await;
+    let to = |text: &str| text.parse::<chrono::DateTime<chrono::Utc>>().unwrap();
+    bench.clock.advance(to("2026-05-30T19:58:00Z") - bench.clock.now());
+    let worker = bench.sign_in(account(Role::Worker)).await;
+    bench.post("/pointage", &[("tap", "arrive")], &worker).await;
+    bench.clock.advance(to("2026-05-30T23:30:00Z") - bench.clock.now());
+    let page = bench.get("/ma-semaine", &worker).await.text();
+    assert!(page.contains("Je pars") && page.contains("22\u{a0}h\u{a0}00"), "half past one in the night: {page}");
+    bench.clock.advance(to("2026-05-31T01:10:00Z") - bench.clock.now());
+    bench.post("/pointage", &[("tap", "leave")], &worker).await;
+    assert_eq!(bench.scalar("SELECT COUNT(*) FROM clockings WHERE day = '2026-05-30'").await, 2);
+
+    let coordinator = bench.coordinator().await;
+    bench.post("/jour/2026-05-30", &[("all", night.id.to_string().as_str())], &coordinator).await;
+    let line = link(&bench.get("/jour/2026-05-30", &coordinator).await.text(), "/presences/01");
+    let page = bench.get(&line, &coordinator).await.text();
     assert!(
-        bench.get(&format!("/mois/2026-03/{awa}"), &coordinator).await.text().contains("1\u{a0}h"),
-        "only hours flow into the month"
+        page.contains("Awa Démo") && page.contains("pointé 21\u{a0}h\u{a0}58"),
+        "planned, tapped and noted side by side: {page}"
     );
+    // Came after midnight: that is the next day, not the evening before.
+    let opened = line_of(&bench, &line, &coordinator).await;
+    let late = |opened: &str| {
+        [("outcome", "present"), ("starts", "0:30"), ("ends", "3:00"), ("pause", "0"), ("reason", "Bus"), ("line", opened)]
+            .map(|(name, value)| (name, value.to_owned()))
+    };
+    let post = async |form: [(&str, String); 6], session: &str| {
+        let fields: Vec<(&str, &str)> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        bench.post(&line, &fields, session).await
+    };
+    assert_eq!(post(late(&opened), &coordinator).await.status, StatusCode::SEE_OTHER);
+    assert!(post(late(&opened), &coordinator).await.text().contains("Quelqu’un d’autre"), "the line was corrected meanwhile");
+    let sql = "SELECT COUNT(*) FROM attendances WHERE supersedes IS NOT NULL AND starts_at = $1";
+    let count: i64 =
+        sqlx::query_scalar(sql).bind(to("2026-05-30T22:30:00Z")).fetch_one(&mut *bench.db().read().await.unwrap()).await.unwrap();
+    assert_eq!(count, 1);
+
+    // The month is locked for all of the night.
+    bench.clock.advance(to("2026-07-01T08:00:00Z") - bench.clock.now());
+    let coordinator = bench.coordinator().await;
+    assert_eq!(bench.post(&format!("/mois/2026-05/{awa}/valider"), &[], &coordinator).await.status, StatusCode::SEE_OTHER);
+    let again = post(late(&line_of(&bench, &line, &coordinator).await), &coordinator).await;
+    assert!(again.text().contains("Ce mois est validé"), "{}", again.text());
+    assert_eq!(bench.troubles().await, Vec::<String>::new());
+}
+
+/// The hours of one person are noted once, however often and by whom they are entered.
+#[tokio::test]
+async fn nobody_is_found_at_work_twice_at_one_time() {
+    let bench = Bench::demo().await;
+    let hugo = person(&bench, "Hugo Démo").await;
+    let coordinator = bench.coordinator().await;
+    let (morning, afternoon) =
+        (shift(&bench, "2026-05-06", 8, 11, (1, 3)).await, shift(&bench, "2026-05-06", 13, 16, (1, 3)).await);
+    for one in [&morning, &afternoon] {
+        assert!(matches!(assign(&bench, one.id, hugo).await, Assigned::Done(..)));
+    }
+    bench.post("/semaine/2026-05-04/publier", &[], &coordinator).await;
+    bench.clock.advance("2026-05-06T10:00:00Z".parse::<chrono::DateTime<chrono::Utc>>().unwrap() - bench.clock.now());
+    let coordinator = bench.coordinator().await;
+    let early = bench.post("/jour/2026-05-06", &[("all", afternoon.id.to_string().as_str())], &coordinator).await;
+    assert_eq!(early.status, StatusCode::CONFLICT, "the afternoon has not begun");
+    bench.clock.advance(chrono::Duration::hours(6));
+    for one in [&morning, &afternoon] {
+        bench.post("/jour/2026-05-06", &[("all", one.id.to_string().as_str())], &coordinator).await;
+    }
+    let line = link(&bench.get("/jour/2026-05-06", &coordinator).await.text(), "/presences/01");
+    let opened = line_of(&bench, &line, &coordinator).await;
+    let into = [
+        ("outcome", "present"),
+        ("starts", "8:00"),
+        ("ends", "14:00"),
+        ("pause", "0"),
+        ("reason", "Midi"),
+        ("line", opened.as_str()),
+    ];
+    let refused = bench.post(&line, &into, &coordinator).await;
+    assert!(refused.text().contains("en recouvrent d’autres"), "{}", refused.text());
+    let fits =
+        [into[0], into[1], ("ends", "12:00"), into[3], into[4], into[5], ("form_token", "0190b1b4-5a5c-7000-8000-000000000001")];
+    let done = bench.post(&line, &fits, &coordinator).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text());
+    bench.post(&line, &fits, &coordinator).await;
+    assert_eq!(bench.scalar("SELECT COUNT(*) FROM attendances WHERE day = '2026-05-06'").await, 3, "sent twice counts once");
+    assert_eq!(bench.troubles().await, Vec::<String>::new());
 }
 
 #[tokio::test]
@@ -676,10 +852,10 @@ async fn workers_read_their_own_language() {
     let bench = Bench::demo().await;
     let worker = bench.sign_in(account(Role::Worker)).await;
     for (lang, word, direction, month, paid, complaint) in [
-        ("ar", "أسبوعي", "rtl", "فيفري 2026", "المدفوع", "اختر يوما."),
-        ("uk", "Мій тиждень", "ltr", "лютий 2026", "Оплачено", "Виберіть день."),
-        ("en", "My week", "ltr", "February 2026", "Paid", "Choose a day."),
-        ("fr", "Ma semaine", "ltr", "février 2026", "Payé", "Choisissez un jour."),
+        ("ar", "أسبوعي", "rtl", "فبراير 2026", "ساعات مدفوعة الأجر", "اختر يوما."),
+        ("uk", "Мій тиждень", "ltr", "лютий 2026", "Оплачувані години", "Виберіть день."),
+        ("en", "My week", "ltr", "February 2026", "Hours paid", "Choose a day."),
+        ("fr", "Ma semaine", "ltr", "février 2026", "Heures payées", "Choisissez un jour."),
     ] {
         bench.post("/preferences", &[("lecture", lang), ("suite", "/ma-semaine")], &worker).await;
         let frame = format!("<html lang=\"{lang}\" dir=\"{direction}\"");

@@ -118,9 +118,9 @@ async fn wrong_pins_lock_for_growing_times_and_many_at_once_gain_nothing() {
     common::together(tries).await;
     let right = bench.post(&path, &[("pin", "1234")], "").await;
     assert!(right.session().is_none(), "locked: even the right one waits");
-    assert!(right.text().contains("Attendez 1 minute"), "a flood at once counts as three wrong ones, then finds the lock");
+    assert!(right.text().contains("Attendez 1\u{a0}min"), "a flood at once counts as three wrong ones, then finds the lock");
     bench.clock.advance(Duration::seconds(61));
-    assert!(bench.post(&path, &[("pin", "9999")], "").await.text().contains("Attendez 5 minutes"));
+    assert!(bench.post(&path, &[("pin", "9999")], "").await.text().contains("Attendez 5\u{a0}min"));
     bench.clock.advance(Duration::minutes(6));
     assert!(bench.post(&path, &[("pin", "1234")], "").await.session().is_some());
     assert!(

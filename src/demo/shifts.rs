@@ -13,17 +13,19 @@ use crate::people::store as people;
 use crate::platform::auth::actor::{Actor, Roles};
 use crate::platform::db::Conn;
 use crate::platform::error::{AppError, Result};
+use crate::platform::i18n::Lang;
 use crate::plots::model::{Filter, SiteId};
 use crate::plots::store::sites;
 use crate::shifts::model::absence::{AbsenceDetails, AbsenceKind, AbsenceTime};
 use crate::shifts::model::contract::{ContractDetails, ContractId, ContractKind, PassNumber};
 use crate::shifts::model::holidays;
 use crate::shifts::model::shift::{Cycle, Level, Shift, Skill, Task, TaskId, Template, Work};
+use crate::shifts::model::support::{Support, SupportKind};
 use crate::shifts::model::time::{ClockTime, Minutes, Slot, Week};
 use crate::shifts::store::open_days::{self, OpenDetails};
 use crate::shifts::store::presence::AttendanceOutcome;
 use crate::shifts::store::seed::{self, Noted, Place};
-use crate::shifts::store::support::{self, Support, SupportKind};
+use crate::shifts::store::support;
 use crate::shifts::store::workers::{Profile, SkillSaid};
 use crate::shifts::store::{absences, catalogue, contracts, stints, swaps, templates, workers};
 
@@ -34,16 +36,44 @@ const AHEAD: i64 = 3;
 /// People who work together.
 const GROUP: usize = 7;
 
-/// Name, English, Arabic, Ukrainian, pictogram, what to bring.
-const TASKS: [(&str, &str, &str, &str, &str, &str); 8] = [
-    ("Désherbage", "Weeding", "إزالة الأعشاب", "Прополювання", "leaf", "Gants, gourde"),
-    ("Récolte", "Harvest", "الحصاد", "Збір урожаю", "carrot", "Couteau, gants"),
-    ("Plantation", "Planting", "الغرس", "Висаджування", "shovel", "Gants, bottes"),
-    ("Arrosage", "Watering", "السقي", "Полив", "droplets", "Bottes"),
-    ("Taille des arbres", "Tree pruning", "تقليم الأشجار", "Обрізка дерев", "scissors", "Gants, lunettes"),
-    ("Préparation des paniers", "Packing boxes", "تحضير السلال", "Пакування кошиків", "shopping-basket", "Tablier"),
-    ("Compost", "Compost", "السماد", "Компост", "recycle", "Gants, bottes"),
-    ("Livraison", "Delivery", "التوصيل", "Доставка", "truck", "Permis"),
+/// Name in French, English, Arabic, Ukrainian; pictogram; what to bring in the same languages.
+const TASKS: [([&str; 4], &str, [&str; 4]); 8] = [
+    (
+        ["Désherbage", "Weeding", "إزالة الأعشاب", "Прополювання"],
+        "leaf",
+        ["Gants, gourde", "Gloves, water bottle", "قفازات، قارورة ماء", "Рукавички, пляшка води"],
+    ),
+    (
+        ["Récolte", "Harvest", "الحصاد", "Збір урожаю"],
+        "carrot",
+        ["Couteau, gants", "Knife, gloves", "سكين، قفازات", "Ніж, рукавички"],
+    ),
+    (
+        ["Plantation", "Planting", "الغرس", "Висаджування"],
+        "shovel",
+        ["Gants, bottes", "Gloves, boots", "قفازات، جزمة", "Рукавички, чоботи"],
+    ),
+    (["Arrosage", "Watering", "السقي", "Полив"], "droplets", ["Bottes", "Boots", "جزمة", "Чоботи"]),
+    (
+        ["Taille des arbres", "Tree pruning", "تقليم الأشجار", "Обрізка дерев"],
+        "scissors",
+        ["Gants, lunettes", "Gloves, goggles", "قفازات، نظارات واقية", "Рукавички, захисні окуляри"],
+    ),
+    (
+        ["Préparation des paniers", "Packing boxes", "تحضير السلال", "Пакування кошиків"],
+        "shopping-basket",
+        ["Tablier", "Apron", "مئزر", "Фартух"],
+    ),
+    (
+        ["Compost", "Compost", "السماد", "Компост"],
+        "recycle",
+        ["Gants, bottes", "Gloves, boots", "قفازات، جزمة", "Рукавички, чоботи"],
+    ),
+    (
+        ["Livraison", "Delivery", "التوصيل", "Доставка"],
+        "truck",
+        ["Permis", "Driving licence", "رخصة القيادة", "Посвідчення водія"],
+    ),
 ];
 
 struct Cast {
@@ -103,17 +133,12 @@ async fn cast(tx: &mut Conn, maker: &mut Maker) -> Result<Cast> {
     let supervisors = people::list(tx, &maker.actor, &with(Role::Supervisor), 10, 0).await?;
     let sites = sites::list(tx, &maker.actor, &Filter::default()).await?;
     let mut tasks = Vec::new();
-    for (name, en, ar, uk, pictogram, bring) in TASKS {
+    for (names, pictogram, brings) in TASKS {
         let id: TaskId = maker.id();
-        let task = Task {
-            id,
-            name: name.to_owned(),
-            name_en: en.to_owned(),
-            name_ar: ar.to_owned(),
-            name_uk: uk.to_owned(),
-            pictogram: pictogram.to_owned(),
-            bring: bring.to_owned(),
-        };
+        let ([name, name_en, name_ar, name_uk], [bring, bring_en, bring_ar, bring_uk]) =
+            (names.map(str::to_owned), brings.map(str::to_owned));
+        let pictogram = pictogram.to_owned();
+        let task = Task { id, name, name_en, name_ar, name_uk, pictogram, bring, bring_en, bring_ar, bring_uk };
         catalogue::put_task(tx, &maker.actor, &task, maker.now).await?;
         tasks.push(id);
     }
@@ -189,7 +214,7 @@ async fn patterns(tx: &mut Conn, maker: &mut Maker, cast: &Cast) -> Result<Vec<(
                 let task = (weekday + group * 3 + usize::from(part != "matin")) % 6;
                 let template = Template {
                     id: maker.id(),
-                    name: format!("{} {part}, groupe {}", TASKS[task].0, group + 1),
+                    name: format!("{} {part}, groupe {}", TASKS[task].0[0], group + 1),
                     weekday: i64::try_from(weekday).unwrap_or(0),
                     cycle: Cycle::Every,
                     starts: ClockTime(starts),
@@ -341,8 +366,9 @@ async fn counsel(tx: &mut Conn, maker: &mut Maker, cast: &Cast) -> Result<()> {
             body: "Entretien inventé pour la démonstration.".to_owned(),
             next_step: "Prendre rendez-vous pour le permis".to_owned(),
             exit_class: None,
+            obstacle: None,
         };
-        support::write(tx, &maker.actor, worker.id, &entry, maker.now).await?;
+        support::write(tx, &maker.actor, worker.id, &entry, Lang::Fr, maker.now).await?;
     }
     Ok(())
 }

@@ -130,6 +130,7 @@ pub fn WeekBoard(monday: String, words: Words, children: Children) -> impl IntoV
             on:contextmenu=move |event| if desk.finger.get_value().0 && desk.pressed.get_value().is_some() { event.prevent_default() }
             on:click=move |event| desk.click(&event)
             on:keydown=move |event| desk.key(&event)>
+            <div class="board-say">
             <p class="board-help" role="status" aria-live="polite">
                 {move || {
                     let message = desk.message.get();
@@ -137,7 +138,7 @@ pub fn WeekBoard(monday: String, words: Words, children: Children) -> impl IntoV
                     if !message.is_empty() { message } else if chosen > 0 { format!("{} {}", chosen, word(|w| &w.chosen)) } else { word(|w| &w.help) }
                 }}
                 " "
-                <button type="button" class="button" hidden=move || desk.undo.with(Vec::is_empty) on:click=move |_| desk.undo_last()>{word(|w| &w.undo)}</button>
+                <button type="button" class="button" hidden=move || desk.undo.with(Vec::is_empty) || desk.message.with(|said| desk.words.with_value(|words| *said == words.refused)) on:click=move |_| desk.undo_last()>{word(|w| &w.undo)}</button>
             </p>
             <ul class="breaches">{move || desk.breaches.get().into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
             <div class="board-reason" hidden=move || desk.asked.with(Vec::is_empty)>
@@ -145,6 +146,7 @@ pub fn WeekBoard(monday: String, words: Words, children: Children) -> impl IntoV
                 <button type="button" class="button primary" disabled=move || reason.with(|text| text.trim().is_empty())
                     on:click=move |_| { let moves = desk.asked.get_untracked(); desk.send(moves, reason.get_untracked(), true); reason.set(String::new()); }>{word(|w| &w.go_on)}</button>
                 <button type="button" class="button" on:click=move |_| { desk.asked.set(Vec::new()); desk.breaches.set(Vec::new()); }>{word(|w| &w.leave)}</button>
+            </div>
             </div>
             {children()}
         </div>

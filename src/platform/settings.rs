@@ -65,7 +65,7 @@ async fn save(ctx: Ctx, mut form: Form) -> Result<Response> {
 
 /// The first instant of a local day.
 fn midnight(ctx: &Ctx, day: &str, plus: i64) -> Option<chrono::DateTime<Utc>> {
-    let day = NaiveDate::parse_from_str(day, "%Y-%m-%d").ok()? + chrono::Duration::days(plus);
+    let day = NaiveDate::parse_from_str(day, "%Y-%m-%d").ok()?.checked_add_signed(chrono::Duration::days(plus))?;
     ctx.zone().from_local_datetime(&day.and_hms_opt(0, 0, 0)?).earliest().map(|at| at.with_timezone(&Utc))
 }
 

@@ -1,13 +1,13 @@
 //! The week board: everything of a week, read once, and drawn as a table that works without JavaScript; the island on top only moves
 //! things about. Drawn as text, not as components: a week of sixty people has hundreds of cells.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt::Write as _;
 
 use chrono::NaiveDate;
 
 use super::model::rules::book::Book;
-use super::model::rules::{self, Breach, Severity};
+use super::model::rules::{self, Breach, Rule, Severity};
 use super::model::shift::{Shift, ShiftId};
 use super::model::time::{Minutes, Week};
 use super::store::book::{self, Whom};
@@ -48,8 +48,10 @@ pub struct Board {
     pub sites: HashMap<SiteId, String>,
     /// Absences that touch the week.
     pub absences: Vec<Absence>,
-    /// Lines that workers have not been told of.
+    /// How many lines workers have not been told of.
     pub waiting: usize,
+    /// Who is on what without knowing it.
+    untold: HashSet<(ShiftId, PersonId)>,
     /// What is broken, by person and by shift.
     breaches: HashMap<PersonId, Vec<Breach>>,
 }
@@ -63,7 +65,12 @@ pub async fn load(conn: &mut Conn, ctx: &Ctx, week: Week) -> Result<Board> {
     let book = book::load(conn, Whom::Everybody, week, week, ctx.zone()).await?;
     let sites = sites::list(conn, &ctx.actor, &Filter::default()).await?;
     let absences = absences::of_days(conn, &ctx.actor, week.monday(), week.sunday()).await?;
-    let waiting = publishing::waiting(conn, &ctx.actor, week).await?;
+    let lines = publishing::waiting(conn, &ctx.actor, week).await?;
+    let untold = lines.iter().filter(|(.., on_it)| *on_it).map(|(shift, person, _)| (*shift, *person)).collect();
+    let mut people = people;
+    // Those without a team stand last: first the workers, then those who lead them.
+    let leads = |person: &workers::Planned| book.workers.get(&person.id).is_none_or(|worker| !worker.needs_contract);
+    people.sort_by_key(|person| person.team.is_empty() && leads(person));
     let days = week.monday()..=week.sunday();
     let breaches = people
         .iter()
@@ -74,7 +81,7 @@ pub async fn load(conn: &mut Conn, ctx: &Ctx, week: Week) -> Result<Board> {
         })
         .collect();
     let sites = sites.into_iter().map(|site| (site.id, site.details.name)).collect();
-    Ok(Board { week, book, people, sites, absences, waiting, breaches })
+    Ok(Board { week, book, people, sites, absences, waiting: lines.len(), untold, breaches })
 }
 
 impl Board {
@@ -93,6 +100,16 @@ impl Board {
         (shift.work.min - i64::try_from(on_it).unwrap_or(0)).max(0)
     }
 
+    /// What a shift still wants, in a word: people, or people who can do what is needed.
+    fn lacks(&self, l: Lang, shift: &Shift) -> Option<String> {
+        let missing = self.missing(shift);
+        if missing > 0 {
+            return Some(texts::short_missing(l, missing));
+        }
+        let lack = rules::of_shift(&self.book, shift).into_iter().find(|breach| breach.rule == Rule::Skills)?;
+        Some(escape(&lack.message.text(l)).clone())
+    }
+
     /// People missing in the whole week.
     #[must_use]
     pub fn open(&self) -> i64 {
@@ -109,6 +126,13 @@ impl Board {
             .collect();
         all.sort_by_key(|(_, breach)| (std::cmp::Reverse(breach.severity), breach.day));
         all
+    }
+
+    /// Shifts whose people cannot do what is needed, by start: which, and what is lacking.
+    #[must_use]
+    pub fn lacking_skills(&self) -> Vec<(&Shift, Breach)> {
+        let lack = |shift: &Shift| rules::of_shift(&self.book, shift).into_iter().find(|breach| breach.rule == Rule::Skills);
+        self.shifts().into_iter().filter_map(|shift| Some((shift, lack(shift)?))).collect()
     }
 
     fn site(&self, site: SiteId) -> &str {
@@ -178,9 +202,14 @@ impl Board {
         self.needs(html, l);
         let mut team = None;
         for person in &self.people {
-            if team != Some(&person.team) {
-                team = Some(&person.team);
-                let name = if person.team.is_empty() { texts::others(l) } else { &person.team };
+            let leads = self.book.workers.get(&person.id).is_none_or(|worker| !worker.needs_contract);
+            if team != Some((&person.team, leads)) {
+                team = Some((&person.team, leads));
+                let name = match (person.team.as_str(), leads) {
+                    ("", true) => texts::others(l),
+                    ("", false) => texts::no_team(l),
+                    (team, _) => team,
+                };
                 let _ = write!(html, "<tr class=\"team\"><th scope=\"rowgroup\" colspan=\"8\">{}</th></tr>", escape(name));
             }
             self.row(html, l, person);
@@ -200,9 +229,8 @@ impl Board {
         for day in self.week.days() {
             html.push_str("<td>");
             for shift in shifts.iter().filter(|shift| shift.slot.day == day) {
-                let missing = self.missing(shift);
-                if missing > 0 {
-                    self.chip(html, l, shift, None, Some(texts::short_missing(l, missing)));
+                if let Some(lack) = self.lacks(l, shift) {
+                    self.chip(html, l, shift, None, Some(lack));
                 }
             }
             html.push_str("</td>");
@@ -267,14 +295,20 @@ impl Board {
         let class = match (person, trouble.map(|breach| breach.severity)) {
             (_, Some(Severity::Refuse)) => "chip bad",
             (_, Some(_)) => "chip warm",
-            (None, None) => "chip need",
-            (Some(_), None) => "chip",
+            (None, None) if self.lacks(l, shift).is_some() => "chip need",
+            (_, None) => "chip",
         };
-        let title = trouble.map(|breach| format!(" title=\"{}\"", escape(&breach.message.text(l)))).unwrap_or_default();
+        let untold = person.is_some_and(|person| self.untold.contains(&(shift.id, person)));
+        let title = match (trouble, untold) {
+            (Some(breach), _) => format!(" title=\"{}\"", escape(&breach.message.text(l))),
+            (None, true) => format!(" title=\"{}\"", texts::not_published(l)),
+            (None, false) => String::new(),
+        };
+        let draft = if untold { " draft" } else { "" };
         let owner = person.map(|person| format!(" data-on=\"{person}\"")).unwrap_or_default();
         let _ = write!(
             html,
-            "<a class=\"{class}\" href=\"/creneaux/{0}\" data-shift=\"{0}\"{owner}{title} draggable=\"false\"><b>{1}</b> {2}<small>{3}</small></a>",
+            "<a class=\"{class}{draft}\" href=\"/creneaux/{0}\" data-shift=\"{0}\"{owner}{title} draggable=\"false\"><b>{1}</b> {2}<small>{3}</small></a>",
             shift.id,
             texts::short_hours(l, shift.slot.starts, shift.slot.ends),
             escape(self.book.task(l, shift.work.task)),

@@ -1,22 +1,23 @@
 //! Forms about working time: raw strings to typed commands.
 
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 
 use super::model::absence::{AbsenceDetails, AbsenceKind, AbsenceTime};
 use super::model::contract::{Contract, ContractDetails, ContractKind, PassNumber};
+use super::model::month::Corrected;
 use super::model::rules::book::{Available, When};
-use super::model::rules::{Rule, Severity};
+use super::model::rules::{Figure, Rule, Severity};
 use super::model::shift::{Cycle, Shift, Skill, SkillId, SkillNeed, Task, TaskId, Template, TemplateId, Work};
+use super::model::support::{self, ExitClass, Support, SupportKind};
 use super::model::time::{ClockTime, DAY, Minutes, Slot};
 use super::store::open_days::{OpenDay, OpenDetails};
 use super::store::parameters::{Line, Settings};
-use super::store::support::{ExitClass, Support, SupportKind};
 use super::store::workers::{Profile, SkillSaid};
 use super::texts;
 use crate::people::model::PersonId;
 use crate::platform::error::Result;
 use crate::platform::forms::Form;
-use crate::platform::i18n::Message;
+use crate::platform::i18n::{Lang, Message};
 use crate::plots::model::{PlotId, SiteId};
 
 /// Pictograms that a task may have.
@@ -133,6 +134,9 @@ fn work(form: &mut Form) -> Option<Work> {
         form.complain("max", Message::new(texts::max_below_min));
     }
     let skills = skill_needs(form);
+    if let Some(first) = skills.first().filter(|_| skills.iter().any(|need| need.heads > max)) {
+        form.complain(&skill_field(first.skill), Message::new(texts::too_many_skills));
+    }
     let (note, project) = (form.text("note", 500), form.text("project", 60));
     let (site, plot) = place?;
     Some(Work { site, plot, task: task?, lead: id::<PersonId>(form, "lead"), skills, min, max, note, project })
@@ -307,8 +311,15 @@ pub fn absence(mut form: Form) -> Result<AbsenceDetails> {
         (Some(first), Some(last), Some(from), Some(until)) if first == last && from < until => {
             Some(AbsenceTime::Part(first, from, until))
         }
-        (Some(_), Some(_), ..) => {
-            form.complain("last", Message::new(texts::absence_times));
+        (Some(first), Some(last), from, until) => {
+            let (field, words): (_, fn(Lang) -> &'static str) = match (from, until) {
+                _ if last < first => ("last", texts::end_before_begin),
+                (Some(_), Some(_)) if first == last => ("until", texts::end_before_begin),
+                (Some(_), Some(_)) => ("last", texts::part_of_one_day),
+                (None, None) => ("last", texts::too_far),
+                _ => ("until", texts::both_hours),
+            };
+            form.complain(field, Message::new(words));
             None
         }
         _ => None,
@@ -334,6 +345,9 @@ pub fn task(mut form: Form, id: TaskId) -> Result<Task> {
         name_uk: form.text("name_uk", 80),
         pictogram,
         bring: form.text("bring", 300),
+        bring_en: form.text("bring_en", 300),
+        bring_ar: form.text("bring_ar", 300),
+        bring_uk: form.text("bring_uk", 300),
     };
     form.command(Some(task))
 }
@@ -348,6 +362,9 @@ pub fn task_filled(task: &Task) -> Form {
         ("name_uk", task.name_uk.clone()),
         ("pictogram", task.pictogram.clone()),
         ("bring", task.bring.clone()),
+        ("bring_en", task.bring_en.clone()),
+        ("bring_ar", task.bring_ar.clone()),
+        ("bring_uk", task.bring_uk.clone()),
     ])
 }
 
@@ -365,8 +382,11 @@ pub fn skill(mut form: Form) -> Result<Skill> {
 ///
 /// # Errors
 /// The form with its complaints.
-pub fn profile(mut form: Form) -> Result<Profile> {
+pub fn profile(mut form: Form, today: NaiveDate) -> Result<Profile> {
     let profile = Profile { born_on: form.date("born_on"), team: form.text("team", 60) };
+    if profile.born_on.is_some_and(|born| born > today) {
+        form.complain("born_on", Message::new(texts::born_later));
+    }
     form.command(Some(profile))
 }
 
@@ -389,6 +409,9 @@ pub fn skill_said(mut form: Form) -> Result<SkillSaid> {
 pub fn available(mut form: Form) -> Result<Available> {
     let day = form.date("on");
     let weekday = form.value("weekday").parse::<i64>().ok().filter(|day| (0..7).contains(day));
+    if day.is_some() && weekday.is_some() {
+        form.complain("on", Message::new(texts::one_of_both));
+    }
     let when = day.map(When::Day).or_else(|| weekday.map(When::Weekday));
     if when.is_none() {
         form.complain("weekday", Message::new(crate::platform::web::texts::choose));
@@ -411,9 +434,23 @@ pub fn available(mut form: Form) -> Result<Available> {
 pub fn rule_line(mut form: Form) -> Result<Line> {
     let rule = form.choice("rule", Rule::from_word);
     let starts = form.required_date("starts");
-    let value = form.integer("value", 0, 100_000).unwrap_or(0);
+    let value = match rule.map(Rule::figure) {
+        Some(Figure::Length) => hours(&mut form, "value", 31 * 24 * 60).map_or(0, |minutes| minutes.0),
+        Some(Figure::TimeOfDay) => clock(&mut form, "value").map_or(0, |time| time.0),
+        Some(Figure::Count) => {
+            let count = form.integer("value", 0, 366);
+            if count.is_none() {
+                form.complain("value", Message::new(crate::platform::web::texts::required));
+            }
+            count.unwrap_or(0)
+        }
+        Some(Figure::None) | None => 0,
+    };
     let severity = form.choice("severity", Severity::from_word);
     let source = form.required("source", 200);
+    if rule == Some(Rule::Overlap) && severity.is_some_and(|severity| severity != Severity::Refuse) {
+        form.complain("severity", Message::new(texts::always_refused));
+    }
     let line = rule.zip(starts).zip(severity).map(|((rule, starts), severity)| Line { rule, starts, value, severity, source });
     form.command(line)
 }
@@ -470,25 +507,82 @@ pub fn sign_up(mut form: Form) -> Result<(String, String)> {
     form.command(email.map(|email| (name, email)))
 }
 
-/// Reads an entry of the counsellor's.
+/// Reads an entry of the counsellor's. Only time together has a length.
 ///
 /// # Errors
 /// The form with its complaints.
-pub fn support(mut form: Form) -> Result<Support> {
+pub fn support(mut form: Form, today: NaiveDate) -> Result<Support> {
     let kind = form.choice("kind", SupportKind::from_word);
     let (on_day, until_day) = (form.required_date("on_day"), form.date("until_day"));
-    if let (Some(on), Some(until)) = (on_day, until_day)
-        && until < on
-    {
-        form.complain("until_day", Message::new(texts::ends_before_start));
+    if on_day.is_some_and(|on| on > today + Months::new(12)) {
+        form.complain("on_day", Message::new(texts::too_far));
+    }
+    if let (Some(on), Some(until), Some(kind)) = (on_day, until_day, kind) {
+        if until < on {
+            form.complain("until_day", Message::new(texts::ends_before_start));
+        } else if support::too_long(kind, on, until) {
+            form.complain("until_day", Message::new(texts::immersion_too_long));
+        }
     }
     let exit = kind == Some(SupportKind::Exit);
     let exit_class = if exit { form.choice("exit_class", ExitClass::from_word) } else { None };
-    let minutes = Minutes(form.integer("minutes", 0, 1440).unwrap_or(0));
+    let minutes = Minutes(form.integer("minutes", 0, 1440).filter(|_| kind.is_some_and(SupportKind::counts)).unwrap_or(0));
     let (subject, body, next_step) = (form.text("subject", 200), form.text("body", 5000), form.text("next_step", 500));
-    let entry =
-        kind.zip(on_day).map(|(kind, on_day)| Support { kind, on_day, until_day, minutes, subject, body, next_step, exit_class });
+    let obstacle = id(&form, "obstacle").filter(|_| kind != Some(SupportKind::Obstacle));
+    let entry = kind.zip(on_day).map(|(kind, on_day)| Support {
+        kind,
+        on_day,
+        until_day,
+        minutes,
+        subject,
+        body,
+        next_step,
+        exit_class,
+        obstacle,
+    });
     form.command(entry)
+}
+
+/// The form filled with an entry as it is.
+#[must_use]
+pub fn support_filled(entry: &Support, version: i64) -> Form {
+    let date = |date: Option<NaiveDate>| date.map(|date| date.to_string()).unwrap_or_default();
+    Form::filled([
+        ("kind", entry.kind.word().to_owned()),
+        ("on_day", entry.on_day.to_string()),
+        ("until_day", date(entry.until_day)),
+        ("minutes", if entry.minutes.0 > 0 { entry.minutes.0.to_string() } else { String::new() }),
+        ("subject", entry.subject.clone()),
+        ("body", entry.body.clone()),
+        ("next_step", entry.next_step.clone()),
+        ("exit_class", entry.exit_class.map(|class| class.word().to_owned()).unwrap_or_default()),
+        ("obstacle", entry.obstacle.map(|id| id.to_string()).unwrap_or_default()),
+        ("version", version.to_string()),
+    ])
+}
+
+/// Most minutes of one correction of a month.
+const MOST_CORRECTED: i64 = 250 * 60;
+
+/// Reads a correction of a locked month: of what, how much more or less, and why. Minutes as "45", hours as "1 h 30"; any minus sign.
+pub fn month_correction(form: &mut Form) -> Option<(Corrected, Minutes, String)> {
+    let what = form.choice("what", Corrected::from_word);
+    let typed = form.value("correction").trim().replace(['\u{2212}', '\u{2013}'], "-");
+    let (sign, size) = typed.strip_prefix('-').map_or((1, typed.as_str()), |size| (-1, size));
+    let size = size.trim().trim_start_matches('+').to_lowercase();
+    let minutes = if size.contains('h') || size.contains(':') {
+        let mut hours_form = Form::filled([("hours", size.replace(':', "h"))]);
+        hours(&mut hours_form, "hours", MOST_CORRECTED).map(|minutes| minutes.0)
+    } else {
+        size.parse::<i64>().ok()
+    };
+    let minutes = minutes.filter(|minutes| (1..=MOST_CORRECTED).contains(minutes)).map(|minutes| Minutes(sign * minutes));
+    if minutes.is_none() {
+        form.complain("correction", Message::new(texts::not_minutes));
+    }
+    let reason = form.required("reason", 300);
+    let correction = what.zip(minutes).map(|(what, minutes)| (what, minutes, reason));
+    correction.filter(|_| form.errors().is_empty())
 }
 
 #[cfg(test)]
@@ -506,6 +600,25 @@ mod tests {
             assert_eq!(hours(&mut form, "weekly", 2880), None, "{typed}");
         }
         assert_eq!((hours_field(Minutes(1560)), hours_field(Minutes(1590))), ("26".to_owned(), "26 h 30".to_owned()));
+    }
+
+    #[test]
+    fn a_correction_is_minutes_or_hours_more_or_less() {
+        for (typed, minutes) in [
+            ("45", Some(45)),
+            ("-45", Some(-45)),
+            ("−90", Some(-90)),
+            ("1 h 30", Some(90)),
+            ("-2:15", Some(-135)),
+            ("0", None),
+            ("x", None),
+        ] {
+            let values = [("what", "work"), ("correction", typed), ("reason", "oubli")];
+            let mut form = Form::filled(values.map(|(name, value)| (name, value.to_owned())));
+            assert_eq!(month_correction(&mut form).map(|(_, minutes, _)| minutes.0), minutes, "{typed}");
+        }
+        assert_eq!(Corrected::from_word("absence-sick"), Some(Corrected::Absence(AbsenceKind::Sick)));
+        assert_eq!(Corrected::from_word("support"), None, "support follows the counsellor's entries");
     }
 
     #[test]

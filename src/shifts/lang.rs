@@ -22,7 +22,7 @@ crate::text_enum! {
 
 const DAYS_AR: [&str; 7] = ["الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد"];
 const MONTHS_AR: [&str; 12] =
-    ["جانفي", "فيفري", "مارس", "أفريل", "ماي", "جوان", "جويلية", "أوت", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"];
+    ["يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"];
 const DAYS_UK: [&str; 7] = ["понеділок", "вівторок", "середа", "четвер", "п’ятниця", "субота", "неділя"];
 const MONTH_NAMES_UK: [&str; 12] = [
     "січень",
@@ -116,15 +116,6 @@ impl WorkerLang {
         }
     }
 
-    /// How numbers are written: with a comma or with a point.
-    #[must_use]
-    pub const fn figures(self) -> Lang {
-        match self {
-            Self::En => Lang::En,
-            Self::Fr | Self::Ar | Self::Uk => Lang::Fr,
-        }
-    }
-
     /// "9 h 30"; the figures and their order are the same everywhere, so that they match a clock on a wall.
     #[must_use]
     pub fn time(self, at: ClockTime) -> String {
@@ -133,6 +124,18 @@ impl WorkerLang {
             Self::Fr => format::time(Lang::Fr, hour, minute),
             Self::En | Self::Ar | Self::Uk => format::time(Lang::En, hour, minute),
         }
+    }
+
+    /// What to bring to a task; the French words where nobody has written others.
+    #[must_use]
+    pub fn bring(self, task: &Task) -> &str {
+        let own = match self {
+            Self::Fr => &task.bring,
+            Self::En => &task.bring_en,
+            Self::Ar => &task.bring_ar,
+            Self::Uk => &task.bring_uk,
+        };
+        if own.is_empty() { &task.bring } else { own }
     }
 
     /// A task's name; the French one where nobody has written another.

@@ -57,6 +57,8 @@ fn plan_routes() -> Vec<Route> {
         Route::get("/creneaux/{id}/chantier", planners, pages::open_days::edit),
         Route::post("/creneaux/{id}/chantier", planners, routes::open_days::save),
         Route::post("/creneaux/{id}/benevoles", planners, routes::open_days::attendance),
+        Route::post("/creneaux/{id}/benevoles/{volunteer}/retirer", planners, routes::open_days::remove),
+        Route::post("/creneaux/{id}/chantier/annuler", planners, routes::open_days::call_off),
     ]
 }
 
@@ -110,14 +112,18 @@ fn team_routes() -> Vec<Route> {
         Route::post("/echanges/{id}/decider", planners, routes::absences::decide_swap),
         Route::get("/mois", months, pages::months::today),
         Route::get("/mois/{month}", months, pages::months::list),
-        Route::get("/mois/{month}/tableur", months, routes::months::csv),
-        Route::get("/mois/{month}/classeur", months, routes::months::xlsx),
+        Route::get("/mois/{month}/tableur", coordinators, routes::months::csv),
+        Route::get("/mois/{month}/classeur", coordinators, routes::months::xlsx),
         Route::get("/mois/{month}/{person}", months, pages::months::show),
         Route::post("/mois/{month}/{person}/valider", planners, routes::months::validate),
         Route::post("/mois/{month}/{person}/corriger", planners, routes::months::correct),
         Route::get("/suivi", counsellors, pages::support::list),
         Route::get("/suivi/{person}", counsellors, pages::support::show),
         Route::post("/suivi/{person}", counsellors, routes::support::write),
+        Route::get("/suivi/{person}/notes/{id}", counsellors, pages::support::edit),
+        Route::post("/suivi/{person}/notes/{id}", counsellors, routes::support::update),
+        Route::post("/suivi/{person}/notes/{id}/supprimer", counsellors, routes::support::remove),
+        Route::post("/suivi/{person}/notes/{id}/lever", counsellors, routes::support::solve),
     ]
 }
 

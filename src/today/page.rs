@@ -24,6 +24,7 @@ use crate::shifts::model::contract::{self, Alert};
 use crate::shifts::model::time::{Month, Week};
 use crate::shifts::pages::team;
 use crate::shifts::store::stints::Published;
+use crate::shifts::store::support::{self, COUNSELLORS};
 use crate::shifts::store::swaps::SwapState;
 use crate::shifts::store::{absences, contracts, months, plan, presence, stints, swaps, workers};
 use crate::ui::{badge, button, icon, page_head};
@@ -80,16 +81,16 @@ struct Working {
     unseen: (usize, Option<NaiveDate>),
     to_note: usize,
     note_first: Option<NaiveDate>,
-    months: usize,
+    months: Vec<(Month, usize)>,
     ending: Vec<(PersonId, String, Alert)>,
 }
 
-/// Days ahead whose open needs are shown, and days back whose presence may still be noted.
+/// Days ahead whose open needs are shown.
 const WINDOW: u64 = 7;
 
 async fn working(conn: &mut Conn, ctx: &Ctx) -> Result<Working> {
     let (today, actor) = (ctx.today(), &ctx.actor);
-    let from = today - chrono::Days::new(WINDOW);
+    let from = Month::of(today).previous().previous().first();
     let stints = stints::of_days(conn, actor, today, today).await?;
     let noted: HashSet<_> = presence::found(conn, actor, today, today).await?.into_iter().map(|line| line.stint_id).collect();
     let arrived: HashSet<PersonId> = presence::taps_of_day(conn, today).await?.into_iter().map(|tap| tap.person_id).collect();
@@ -105,7 +106,11 @@ async fn working(conn: &mut Conn, ctx: &Ctx) -> Result<Working> {
     if actor.roles.any_of(COORDINATORS) {
         ending = ending_contracts(conn, ctx).await?;
     }
-    let last_month = Month::of(today).previous();
+    let (last, before) = (Month::of(today).previous(), Month::of(today).previous().previous());
+    let mut months = Vec::new();
+    for month in [before, last] {
+        months.push((month, months::unvalidated(conn, actor, month).await?));
+    }
     Ok(Working {
         late: late.len(),
         here,
@@ -115,7 +120,7 @@ async fn working(conn: &mut Conn, ctx: &Ctx) -> Result<Working> {
         unseen: stints::unseen_people(conn, actor, today).await?,
         to_note: usize::try_from(to_note).unwrap_or(0),
         note_first,
-        months: months::unvalidated(conn, actor, last_month).await?,
+        months,
         ending,
     })
 }
@@ -190,6 +195,8 @@ async fn at_desk(ctx: Ctx) -> Result<Response> {
         Some(person) => dates::led_by(&mut conn, person, ctx.now()).await?,
         None => Vec::new(),
     };
+    let follow_ups =
+        if ctx.actor.roles.any_of(COUNSELLORS) { support::due(&mut conn, &ctx.actor, ctx.today()).await? } else { 0 };
     let asked = if ctx.actor.roles.any_of(RUNNERS) { changes::requests(&mut conn, &ctx.actor).await?.len() } else { 0 };
     let failed = if ctx.actor.roles.any_of(COORDINATORS) { outbox::failures(&mut conn, &ctx.actor).await? } else { 0 };
     drop(conn);
@@ -232,8 +239,14 @@ async fn at_desk(ctx: Ctx) -> Result<Response> {
     note(working.to_note, &format!("/jour/{}", working.note_first.unwrap_or(day)), texts::to_note(l, working.to_note));
     let (unseen, from) = working.unseen;
     note(unseen, &format!("/semaine/{}#pas-vu", Week::of(from.unwrap_or(day)).monday()), texts::unseen(l, unseen));
-    let last_month = Month::of(day).previous();
-    note(working.months, &format!("/mois/{}", last_month.word()), texts::months_waiting(l, working.months));
+    for (month, sheets) in &working.months {
+        note(
+            *sheets,
+            &format!("/mois/{}", month.word()),
+            texts::months_waiting(l, *sheets, format::month_year(l, month.first())),
+        );
+    }
+    note(follow_ups, "/suivi", texts::follow_ups_due(l, follow_ups));
     note(asked, "/animation", texts::requests_waiting(l, asked));
     note(unknown, "/parcelles", texts::no_status(l, unknown));
     note(undrawn, "/parcelles", texts::not_drawn(l, undrawn));

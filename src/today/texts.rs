@@ -32,5 +32,6 @@ crate::texts! {
     open_needs(n;) { fr: ["{n} place à pourvoir dans les 7 jours", "{n} places à pourvoir dans les 7 jours"], en: ["{n} place to fill within 7 days", "{n} places to fill within 7 days"] }
     to_note(n;) { fr: ["{n} présence à noter", "{n} présences à noter"], en: ["{n} presence to note", "{n} presences to note"] }
     unseen(n;) { fr: ["{n} personne n’a pas vu son planning", "{n} personnes n’ont pas vu leur planning"], en: ["{n} person has not seen their plan", "{n} people have not seen their plan"] }
-    months_waiting(n;) { fr: ["{n} fiche du mois passé à valider", "{n} fiches du mois passé à valider"], en: ["{n} sheet of last month to validate", "{n} sheets of last month to validate"] }
+    months_waiting(n; month) { fr: ["{n} fiche à valider, {month}", "{n} fiches à valider, {month}"], en: ["{n} sheet to validate, {month}", "{n} sheets to validate, {month}"] }
+    follow_ups_due(n;) { fr: ["{n} suivi de sortie à faire", "{n} suivis de sortie à faire"], en: ["{n} follow-up after an exit is due", "{n} follow-ups after an exit are due"] }
 }

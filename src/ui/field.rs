@@ -15,13 +15,14 @@ pub struct Field<'a> {
     hint: Option<String>,
     required: bool,
     autocomplete: Option<&'static str>,
+    bare: bool,
 }
 
 /// Begins a field.
 pub fn field<'a>(lang: Lang, form: &'a Form, name: impl Into<String>, label: impl Into<String>) -> Field<'a> {
     let (name, label) = (name.into(), label.into());
     form.labels().note(&name, &label);
-    Field { form, lang, name, label, hint: None, required: false, autocomplete: None }
+    Field { form, lang, name, label, hint: None, required: false, autocomplete: None, bare: false }
 }
 
 impl Field<'_> {
@@ -45,6 +46,13 @@ impl Field<'_> {
     #[must_use]
     pub const fn required(mut self) -> Self {
         self.required = true;
+        self
+    }
+
+    /// May be left empty, and that goes without saying.
+    #[must_use]
+    pub const fn bare(mut self) -> Self {
+        self.bare = true;
         self
     }
 
@@ -83,6 +91,12 @@ impl Field<'_> {
     #[must_use]
     pub fn digits(self) -> AnyView {
         self.input("text", Some("numeric"))
+    }
+
+    /// A short secret number: hidden from those who stand behind.
+    #[must_use]
+    pub fn pin(self) -> AnyView {
+        self.autocomplete("off").input("password", Some("numeric"))
     }
 
     /// A date.
@@ -214,7 +228,8 @@ impl Field<'_> {
 
     fn frame(self, control: AnyView) -> AnyView {
         let error = self.complaint();
-        let optional = (!self.required).then(|| view! { <span class="optional">" " {super::texts::optional(self.lang)}</span> });
+        let optional = (!self.required && !self.bare)
+            .then(|| view! { <span class="optional">" " {super::texts::optional(self.lang)}</span> });
         view! {
             <div class="field">
                 <label for=self.name.clone()>{self.label}{optional}</label>

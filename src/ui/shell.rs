@@ -42,6 +42,9 @@ pub fn document(ctx: &Ctx, head: &Head, content: AnyView) -> impl IntoView + use
                 <div class="frame">
                     <header class="bar">
                         <a class="mark" href="/">{mark()}<span class="ecopole">{ctx.ecopole.name.clone()}</span></a>
+                        {reader.map(|w| view! {
+                            <a class="bar-action" href="#langues">{icon::view("languages")}<span class="visually-hidden">{worker::language(w)}</span></a>
+                        })}
                         {(!head.bare).then(|| nav::view(ctx, reader))}
                     </header>
                     <main id="contenu" class=if head.wide { "wide" } else { "" } tabindex="-1">
@@ -110,7 +113,7 @@ fn switches(ctx: &Ctx, reader: Option<WorkerLang>) -> AnyView {
         view! { <button type="submit" name="theme" value=theme.word() aria-pressed=pressed>{name}</button> }
     });
     view! {
-        <form method="post" action="/preferences" class="switches">
+        <form method="post" action="/preferences" class="switches" id="langues" tabindex="-1">
             {form::hidden("suite", ctx.here.clone())}
             <div class="switch" role="group" aria-label=language>{languages}</div>
             <div class="switch" role="group" aria-label=theme>{themes.collect::<Vec<_>>()}</div>

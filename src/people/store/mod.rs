@@ -345,6 +345,9 @@ pub async fn set_archived(tx: &mut Conn, actor: &Actor, id: PersonId, archived: 
     if before.erased_at.is_some() {
         return Err(AppError::NotFound);
     }
+    if archived {
+        crate::shifts::store::privacy::leave(tx, actor, id, now).await?;
+    }
     sqlx::query("UPDATE people SET archived_at = $1, updated_at = $2, version = version + 1 WHERE id = $3")
         .bind(archived.then_some(now))
         .bind(now)

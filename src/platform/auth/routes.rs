@@ -254,23 +254,25 @@ async fn by_card(ctx: Ctx, Path(token): Path<String>, form: Form) -> Result<Resp
     };
     let pin = match forms::pin(form.clone()) {
         Ok(pin) => pin,
-        Err(AppError::Invalid(form)) => return Ok(card::form(&ctx, &holder, &form)),
+        Err(AppError::Invalid(mut typed)) => {
+            let words = card::complaint(&ctx, &holder, None).await?;
+            *typed = form.clone();
+            typed.complain("pin", words);
+            return card::form(&ctx, &holder, &typed).await;
+        }
         Err(error) => return Err(error),
     };
     let mut tx = ctx.write().await?;
-    let complaint = match cards::try_pin(&mut tx, holder.person_id, &pin, ctx.now()).await? {
+    let minutes = match cards::try_pin(&mut tx, holder.person_id, &pin, ctx.now()).await? {
         Tried::Right => return enter(&ctx, tx, holder.person_id, Method::Card, "/").await,
-        Tried::Wrong => Message::new(texts::pin_wrong),
-        Tried::Locked(until) => {
-            let minutes = ((until - ctx.now()).num_seconds() + 59) / 60;
-            Message::new(move |l| texts::pin_locked(l, minutes))
-        }
+        Tried::Wrong => None,
+        Tried::Locked(until) => Some(((until - ctx.now()).num_seconds() + 59) / 60),
     };
     tx.commit().await?;
     let mut form = form;
     form.set("pin", "");
-    form.complain("pin", complaint);
-    Ok(card::form(&ctx, &holder, &form))
+    form.complain("pin", card::complaint(&ctx, &holder, minutes).await?);
+    card::form(&ctx, &holder, &form).await
 }
 
 fn without_session(ctx: &Ctx, mut response: Response) -> Response {

@@ -36,12 +36,8 @@ crate::texts! {
     password_length(min) { fr: "Il faut au moins {min} caractères.", en: "At least {min} characters are needed." }
     set_password { fr: "Enregistrer et entrer", en: "Save and enter" }
 
-    card_hello(name) { fr: "Bonjour {name} !", en: "Hello {name}!" }
-    card_lead { fr: "Tapez votre code secret.", en: "Type your secret code." }
     pin { fr: "Code à 4 chiffres", en: "4-digit code" }
     four_digits { fr: "Tapez 4 chiffres.", en: "Type 4 digits." }
-    pin_wrong { fr: "Ce n’est pas le bon code. Essayez encore.", en: "This is not the right code. Try again." }
-    pin_locked(minutes;) { fr: ["Trop d’erreurs. Attendez 1 minute.", "Trop d’erreurs. Attendez {minutes} minutes."], en: ["Too many errors. Wait 1 minute.", "Too many errors. Wait {minutes} minutes."] }
     card_dead_title { fr: "Cette carte ne fonctionne plus", en: "This card no longer works" }
     card_dead { fr: "Demandez une nouvelle carte à votre encadrant.", en: "Ask your supervisor for a new card." }
 

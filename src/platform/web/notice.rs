@@ -59,6 +59,10 @@ crate::text_enum! {
         Asked = "asked",
         /// A date was called off.
         CalledOff = "called_off",
+        /// It is not possible any more.
+        TooLate = "too_late",
+        /// Signed up for a work day.
+        SignedUp = "signed_up",
     }
 }
 
@@ -90,6 +94,8 @@ impl Said {
             Self::BookingCancelled => texts::said_booking_cancelled(lang),
             Self::Asked => texts::said_asked(lang),
             Self::CalledOff => texts::said_called_off(lang),
+            Self::TooLate => texts::said_too_late(lang),
+            Self::SignedUp => texts::said_signed_up(lang),
         }
     }
 }

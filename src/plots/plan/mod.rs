@@ -10,7 +10,7 @@ use geo::Coord;
 
 use self::labels::Label;
 use self::sheet::Sheet;
-use super::model::{Lender, Plot, PlotKind, PointKind, Status};
+use super::model::{Lender, Plot, PlotId, PlotKind, PointKind, Status};
 use super::store::land::Land;
 use super::texts;
 use crate::platform::i18n::{Lang, format};
@@ -100,9 +100,19 @@ pub enum Links {
     Public,
 }
 
+/// One terrain for those who look for their way: without links, the plot where they go marked.
+#[must_use]
+pub fn site_marking(l: Lang, land: &Land, colours: Colours, marked: Option<PlotId>) -> String {
+    drawn(l, land, colours, (Links::Public, ""), marked)
+}
+
 /// One terrain, drawn to scale.
 #[must_use]
 pub fn site(l: Lang, land: &Land, colours: Colours, links: Links, background: &str) -> String {
+    drawn(l, land, colours, (links, background), None)
+}
+
+fn drawn(l: Lang, land: &Land, colours: Colours, (links, background): (Links, &str), marked: Option<PlotId>) -> String {
     let bounds = land.plots.iter().map(|plot| plot.details.shape.bounds()).chain(land.points.iter().map(|point| {
         let s = point.details.spot;
         [s.lon(), s.lat(), s.lon(), s.lat()]
@@ -118,7 +128,8 @@ pub fn site(l: Lang, land: &Land, colours: Colours, links: Links, background: &s
             format!("{} · {} · {}", plot.details.name, texts::kind(l, plot.details.kind), format::surface(l, plot.area_m2));
         let path = sheet.path(&plot.details.shape);
         let link = (links == Links::Team).then(|| format!("/parcelles/{}", plot.id));
-        shape(&mut svg, link.as_deref(), &format!("plot {class}"), &path, &words);
+        let mark = if marked == Some(plot.id) { " marked" } else { "" };
+        shape(&mut svg, link.as_deref(), &format!("plot {class}{mark}"), &path, &words);
     }
     for bed in &land.beds {
         let Some(outline) = &bed.details.shape else {

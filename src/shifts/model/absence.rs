@@ -37,6 +37,9 @@ crate::text_enum! {
 }
 
 impl AbsenceKind {
+    /// The kinds that a worker asks for; the others are found by those in charge.
+    pub const ASKED: [Self; 5] = [Self::Leave, Self::Sick, Self::Family, Self::Training, Self::Other];
+
     /// Whether the employer goes on paying (the monthly return's "hours paid"); a payroll office has the last word.
     #[must_use]
     pub const fn is_paid(self) -> bool {

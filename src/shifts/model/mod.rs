@@ -7,4 +7,5 @@ pub mod holidays;
 pub mod month;
 pub mod rules;
 pub mod shift;
+pub mod support;
 pub mod time;

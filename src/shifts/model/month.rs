@@ -19,6 +19,65 @@ pub const fn full_time_hundredths(paid: Minutes) -> i64 {
     (paid.0 * 12 * 100 + FULL_TIME_YEAR / 2) / FULL_TIME_YEAR
 }
 
+/// What a correction after the lock is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Corrected {
+    /// Work: worked and paid.
+    Work,
+    /// Pay alone.
+    Paid,
+    /// Support by the counsellor.
+    Support,
+    /// An absence of a kind.
+    Absence(AbsenceKind),
+}
+
+impl Corrected {
+    /// Everything that can be corrected by hand; support follows the counsellor's entries.
+    #[must_use]
+    pub fn choices() -> Vec<Self> {
+        let absences = AbsenceKind::ALL.iter().map(|kind| Self::Absence(*kind));
+        [Self::Work, Self::Paid].into_iter().chain(absences).collect()
+    }
+
+    /// The word for forms.
+    #[must_use]
+    pub fn word(self) -> String {
+        match self {
+            Self::Absence(kind) => format!("absence-{}", kind.word()),
+            other => other.column().to_owned(),
+        }
+    }
+
+    /// Reads a form's word.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::choices().into_iter().find(|choice| choice.word() == word)
+    }
+
+    /// The word in the data base; the kind of an absence stands beside it.
+    #[must_use]
+    pub const fn column(self) -> &'static str {
+        match self {
+            Self::Work => "work",
+            Self::Paid => "paid",
+            Self::Support => "support",
+            Self::Absence(_) => "absence",
+        }
+    }
+
+    /// Reads the data base's words.
+    #[must_use]
+    pub fn from_columns(column: &str, kind: Option<AbsenceKind>) -> Self {
+        match (column, kind) {
+            ("paid", _) => Self::Paid,
+            ("support", _) => Self::Support,
+            (_, Some(kind)) => Self::Absence(kind),
+            (_, None) => Self::Work,
+        }
+    }
+}
+
 /// Work at a time, as planned or as found.
 #[derive(Clone, Debug)]
 pub struct Piece {

@@ -79,8 +79,14 @@ pub struct Task {
     pub name_uk: String,
     /// Its pictogram.
     pub pictogram: String,
-    /// What to bring.
+    /// What to bring, in French.
     pub bring: String,
+    /// In English; empty where nobody has written it.
+    pub bring_en: String,
+    /// In Arabic.
+    pub bring_ar: String,
+    /// In Ukrainian.
+    pub bring_uk: String,
 }
 
 /// A task's name in the languages of the interface.

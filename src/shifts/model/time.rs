@@ -156,6 +156,15 @@ impl Slot {
         possible.then_some(Self { day, starts, ends, pause })
     }
 
+    /// The same times on the day on which they begin nearest to an instant: whoever comes after midnight to work that began before it
+    /// comes on the next day.
+    #[must_use]
+    pub fn nearest(self, to: DateTime<Utc>, zone: Tz) -> Self {
+        let days = [self.day.pred_opt(), Some(self.day), self.day.succ_opt()].into_iter().flatten();
+        let candidates = days.map(|day| Self { day, ..self });
+        candidates.min_by_key(|slot| (slot.interval(zone).starts - to).abs()).unwrap_or(self)
+    }
+
     /// The instants it means.
     #[must_use]
     pub fn interval(self, zone: Tz) -> Interval {

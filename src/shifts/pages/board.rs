@@ -42,7 +42,7 @@ pub async fn show(ctx: Ctx, Path(monday): Path<String>) -> Result<Response> {
     let mut conn = ctx.read().await?;
     let board = board::load(&mut conn, &ctx, week).await?;
     let last = publishing::last(&mut conn, &ctx.actor, week).await?;
-    let unseen = stints::unseen(&mut conn, &ctx.actor, (ctx.today().max(week.monday()), week.sunday())).await?;
+    let unseen = stints::unseen(&mut conn, &ctx.actor, (ctx.today().max(week.monday()), week.plus(52).sunday())).await?;
     drop(conn);
     let view = View::from_word(&ctx.param("vue")).unwrap_or(View::People);
     let l = ctx.lang;
@@ -105,6 +105,11 @@ fn troubles(l: Lang, board: &Board) -> Option<AnyView> {
             view! { <li class=class><strong>{name}</strong> " · " {format::day(l, breach.day)} " · " {breach.message.text(l)} " " <small>{breach.source.clone()}</small></li> }
         })
         .collect();
+    let skills = board.lacking_skills().into_iter().map(|(shift, breach)| {
+        let what = format!("{} · {}", format::day(l, shift.slot.day), texts::hours(l, shift.slot.starts, shift.slot.ends));
+        view! { <li><a href=format!("/creneaux/{}", shift.id)>{what}</a> " · " {breach.message.text(l)} " " <small>{breach.source}</small></li> }.into_any()
+    });
+    let lines: Vec<_> = skills.chain(lines.into_iter().map(IntoAny::into_any)).collect();
     let count = lines.len();
     (count > 0).then(|| {
         view! { <details class="history" open=count < 12><summary>{texts::n_troubles(l, count)}</summary><ul class="breaches">{lines}</ul></details> }

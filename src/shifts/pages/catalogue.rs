@@ -103,6 +103,11 @@ pub fn form_of(ctx: &Ctx, id: Option<TaskId>, form: &Form) -> Response {
             </div>
             <fieldset class="field" id="pictogram" tabindex="-1"><legend>{texts::pictogram(l)}</legend><div class="pictograms">{pictograms}</div></fieldset>
             {field(l, form, "bring", texts::bring(l)).hint(texts::bring_hint(l)).text()}
+            <div class="pair">
+                {field(l, form, "bring_en", texts::in_english(l)).text()}
+                {field(l, form, "bring_ar", texts::in_arabic(l)).text()}
+                {field(l, form, "bring_uk", texts::in_ukrainian(l)).text()}
+            </div>
         };
         let archive = id.map(|id| {
             let form = button::post(format!("/taches/{id}/archiver"), button::danger(ui::archive(l)));

@@ -73,19 +73,20 @@ pub async fn form_of(ctx: &Ctx, person: PersonId, contract: Option<&Contract>, f
             {page_head::trail(ui::where_am_i(l), vec![("/equipe".to_owned(), texts::team(l).to_owned()), (format!("/equipe/{person}"), texts::person(l).to_owned())])}
             {page_head::simple(title, "")}
             <div class="narrow">{frame::frame(l, form, fields.into_any(), buttons.into_any())}</div>
-            {contract.map(|contract| view! { {weeks(ctx, contract)}{history::view(ctx, &log)} })}
+            {contract.map(|contract| view! { {weeks(ctx, contract, form)}{history::view(ctx, &log)} })}
         }
     }))
 }
 
-fn weeks(ctx: &Ctx, contract: &Contract) -> AnyView {
+fn weeks(ctx: &Ctx, contract: &Contract, typed: &Form) -> AnyView {
     let l = ctx.lang;
     let rows: Vec<_> = contract
         .weeks
         .iter()
         .map(|(monday, minutes)| vec![format::date(l, *monday).into_any(), format::duration(l, minutes.0).into_any()])
         .collect();
-    let form = Form::filled([("week", ctx.today().to_string()), ("minutes", forms::hours_field(contract.details.weekly))]);
+    let fresh = Form::filled([("week", ctx.today().to_string()), ("minutes", forms::hours_field(contract.details.weekly))]);
+    let form = if typed.value("week").is_empty() { &fresh } else { typed };
     view! {
         <section>
             <h2>{texts::odd_weeks(l)}</h2>
@@ -93,8 +94,8 @@ fn weeks(ctx: &Ctx, contract: &Contract) -> AnyView {
             {(!rows.is_empty()).then(|| table::view(texts::odd_weeks(l), [texts::week(l), texts::weekly(l)], rows))}
             <form method="post" action=format!("/equipe/{}/contrats/{}/semaine", contract.person, contract.id) class="form" novalidate>
                 <div class="pair">
-                    {field(l, &form, "week", texts::a_day_of_it(l)).required().date()}
-                    {field(l, &form, "minutes", texts::weekly(l)).required().text()}
+                    {field(l, form, "week", texts::a_day_of_it(l)).required().date()}
+                    {field(l, form, "minutes", texts::weekly(l)).required().text()}
                 </div>
                 <div class="buttons">{button::quiet(texts::add(l))}</div>
             </form>

@@ -15,23 +15,24 @@ use crate::platform::web::context::Ctx;
 use crate::platform::web::page::{Head, form_page, page};
 use crate::platform::web::respond;
 use crate::shifts::lang::WorkerLang;
-use crate::shifts::model::absence::AbsenceKind;
+use crate::shifts::model::absence::{Absence, AbsenceKind, AbsenceState, AbsenceTime};
 use crate::shifts::model::shift::{AssignmentId, Task};
-use crate::shifts::model::time::{ClockTime, Minutes};
+use crate::shifts::model::time::{ClockTime, Minutes, Week};
 use crate::shifts::pages::board::week_of;
-use crate::shifts::store::catalogue;
-use crate::shifts::store::presence::{self, Attendance, AttendanceOutcome, Clocking, ClockingKind};
+use crate::shifts::store::presence::{self, Attendance, AttendanceOutcome, Clocking, ClockingKind, Kept};
 use crate::shifts::store::stints::{self, Published};
+use crate::shifts::store::{absences, catalogue};
 use crate::shifts::texts;
 use crate::ui::field::field;
-use crate::ui::{badge, button, empty, form as frame, icon, page_head, table, texts as ui};
+use crate::ui::{badge, button, empty, facts, form as frame, icon, page_head, table, texts as ui};
 
 /// Minutes after the start from which somebody who has not arrived is late.
 const GRACE: i64 = 10;
 
-/// `/jour`.
+/// `/jour`: today, or the day that was asked for.
 pub async fn today(ctx: Ctx) -> Response {
-    respond::to(&format!("/jour/{}", ctx.today()))
+    let day = day_of(&ctx.param("jour")).unwrap_or(ctx.today());
+    respond::to(&format!("/jour/{day}"))
 }
 
 /// The day an address names.
@@ -62,6 +63,8 @@ fn presence_state(ctx: &Ctx, stint: &Published, found: Option<&Attendance>, taps
         (Some(line), ..) if line.outcome == AttendanceOutcome::Present => badge::good(texts::noted_present(l)),
         (Some(line), ..) => badge::bad(line.absence_kind.map_or(texts::noted_absent(l), |kind| texts::absence_kind(l, kind))),
         (None, Some(_), Some(_)) => badge::plain(texts::has_left(l)),
+        (None, Some(_), None) if stint.ends_at > ctx.now() => badge::good(texts::here_now(l)),
+        (None, ..) if stint.ends_at <= ctx.now() => badge::warm(texts::to_note(l)),
         (None, Some(_), None) => badge::good(texts::here_now(l)),
         (None, None, _) if late => badge::bad(texts::late(l)),
         (None, None, _) => badge::plain(texts::expected(l)),
@@ -77,6 +80,7 @@ pub async fn show(ctx: Ctx, Path(day): Path<String>) -> Result<Response> {
         presence::found(&mut conn, &ctx.actor, day, day).await?.into_iter().map(|line| (line.stint_id, line)).collect();
     let taps = presence::taps_of_day(&mut conn, day).await?;
     let tasks = catalogue::tasks(&mut conn, &ctx.actor).await?;
+    let away = absences::of_days(&mut conn, &ctx.actor, day, day).await?;
     drop(conn);
     let l = ctx.lang;
     Ok(page(&ctx, Head::new(format::day(l, day)), || {
@@ -94,7 +98,13 @@ pub async fn show(ctx: Ctx, Path(day): Path<String>) -> Result<Response> {
                 button::link(format!("/jour/{before}"), "chevron-left", texts::day_before(l)),
                 button::link(format!("/jour/{after}"), "chevron-right", texts::day_after(l)),
                 button::link(format!("/jour/{day}/feuille"), "printer", texts::sheet(l)),
+                button::link(format!("/recapitulatif/{}", Week::of(day).monday()), "sheet", texts::recap(l)),
             ])}
+            <form method="get" action="/jour" class="inline-form">
+                <label>{texts::day(l)}<input type="date" name="jour" value=day.to_string() /></label>
+                {button::quiet(texts::go_there(l))}
+            </form>
+            {counts(&ctx, &stints, &found, &taps)}
             {if rows.is_empty() { empty::view("calendar-days", texts::nobody_expected(l)) } else {
                 view! {
                     <form method="post" class="day">
@@ -103,8 +113,51 @@ pub async fn show(ctx: Ctx, Path(day): Path<String>) -> Result<Response> {
                     </form>
                 }.into_any()
             }}
+            {absent_today(l, &away)}
         }
     }))
+}
+
+/// Here, late, absent, still to be noted: in one line, people counted once.
+fn counts(ctx: &Ctx, stints: &[Published], found: &HashMap<AssignmentId, Attendance>, taps: &[Clocking]) -> Option<AnyView> {
+    let l = ctx.lang;
+    let count = |which: &dyn Fn(&Published, Option<&Attendance>, bool) -> bool| {
+        let people = stints.iter().filter(|stint| {
+            let arrived = clocked(taps, stint.person_id).0.is_some();
+            which(stint, found.get(&stint.id), arrived)
+        });
+        people.map(|stint| stint.person_id).collect::<std::collections::HashSet<_>>().len()
+    };
+    let late = ctx.now() - Duration::minutes(GRACE);
+    let here = count(&|_, line, arrived| line.map_or(arrived, |line| line.outcome == AttendanceOutcome::Present));
+    let absent = count(&|_, line, _| line.is_some_and(|line| line.outcome == AttendanceOutcome::Absent));
+    let missing =
+        count(&|stint, line, arrived| line.is_none() && !arrived && stint.starts_at < late && stint.ends_at > ctx.now());
+    let to_note = count(&|stint, line, _| line.is_none() && stint.ends_at <= ctx.now());
+    let words = [
+        (here, badge::good(texts::n_here(l, here))),
+        (missing, badge::bad(texts::n_late(l, missing))),
+        (absent, badge::bad(texts::n_absent(l, absent))),
+        (to_note, badge::warm(texts::n_to_note(l, to_note))),
+    ];
+    let shown: Vec<_> = words.into_iter().filter(|(n, _)| *n > 0).map(|(_, badge)| view! { {badge} " " }).collect();
+    (!shown.is_empty()).then(|| view! { <p class="badges">{shown}</p> }.into_any())
+}
+
+/// Who is away with leave: nobody waits for them. Why is not said here.
+fn absent_today(l: Lang, away: &[Absence]) -> Option<AnyView> {
+    let lines: Vec<_> = away
+        .iter()
+        .filter(|absence| absence.state == AbsenceState::Approved)
+        .map(|absence| {
+            let when = match absence.details.time {
+                AbsenceTime::Days(..) => texts::all_day(l).to_owned(),
+                AbsenceTime::Part(_, from, until) => texts::hours(l, from, until),
+            };
+            view! { <li><a href=format!("/equipe/{}", absence.person)>{absence.name.clone()}</a> " " <small>{when}</small></li> }
+        })
+        .collect();
+    (!lines.is_empty()).then(|| view! { <h2>{texts::away_today(l)}</h2><ul class="crew">{lines}</ul> }.into_any())
 }
 
 /// Whether the taps say that somebody came for this shift, and in time: only then it is ticked beforehand, for what is ticked is noted
@@ -275,9 +328,35 @@ pub async fn recap(ctx: Ctx, Path(monday): Path<String>) -> Result<Response> {
     }))
 }
 
+/// What a correction is about: the line that holds, what was planned, what was tapped, and every line before.
+pub struct About {
+    /// The line that holds.
+    pub line: Attendance,
+    /// What was planned.
+    pub stint: Published,
+    taps: Vec<Clocking>,
+    kept: Vec<Kept>,
+}
+
+/// Gathers it.
+///
+/// # Errors
+/// `NotFound` where nothing is noted yet.
+pub async fn about(ctx: &Ctx, id: AssignmentId) -> Result<About> {
+    let mut conn = ctx.read().await?;
+    let line = presence::of_stint(&mut conn, &ctx.actor, id).await?;
+    Ok(About {
+        stint: stints::get(&mut conn, &ctx.actor, id).await?,
+        taps: presence::taps(&mut conn, line.person_id, line.day).await?,
+        kept: presence::kept(&mut conn, &ctx.actor, id).await?,
+        line,
+    })
+}
+
 /// `/presences/…`: the form of a correction.
 pub async fn correct(ctx: Ctx, Path(id): Path<AssignmentId>) -> Result<Response> {
-    let line = presence::of_stint(&mut *ctx.read().await?, &ctx.actor, id).await?;
+    let about = about(&ctx, id).await?;
+    let line = &about.line;
     let clock = |at: DateTime<Utc>| {
         let local = at.with_timezone(&ctx.zone());
         ClockTime(i64::from(local.hour() * 60 + local.minute())).field()
@@ -288,13 +367,47 @@ pub async fn correct(ctx: Ctx, Path(id): Path<AssignmentId>) -> Result<Response>
         ("ends", clock(line.ends_at)),
         ("pause", line.break_minutes.0.to_string()),
         ("kind", line.absence_kind.map(|kind| kind.word().to_owned()).unwrap_or_default()),
+        ("line", line.id.to_string()),
     ]);
-    Ok(correct_form(&ctx, &line, &form))
+    Ok(correct_form(&ctx, &about, &form))
+}
+
+/// Planned, tapped and noted, side by side.
+fn side_by_side(ctx: &Ctx, about: &About) -> AnyView {
+    let l = ctx.lang;
+    let (arrived, left) = clocked(&about.taps, about.line.person_id);
+    let tapped = match (arrived, left) {
+        (None, _) => texts::not_tapped(l).to_owned(),
+        (Some(arrived), None) => texts::clocked_from(l, local(ctx, arrived)),
+        (Some(arrived), Some(left)) => texts::clocked_from_to(l, local(ctx, arrived), local(ctx, left)),
+    };
+    let kept: Vec<_> = about
+        .kept
+        .iter()
+        .map(|one| {
+            let what = match one.outcome {
+                AttendanceOutcome::Present => texts::noted_from_to(l, local(ctx, one.starts_at), local(ctx, one.ends_at)),
+                AttendanceOutcome::Absent => texts::noted_absent(l).to_owned(),
+            };
+            let by = format!("{} · {}", format::instant(l, one.recorded_at, ctx.zone()), one.recorder);
+            let reason = (!one.reason.is_empty()).then(|| view! { " · " {one.reason.clone()} });
+            view! { <li>{what} {reason} " " <small>{by}</small></li> }
+        })
+        .collect();
+    view! {
+        {facts::view(vec![
+            (texts::planned(l), format!("{} · {}", texts::hours(l, about.stint.starts_minute, about.stint.ends_minute), about.stint.site_name)),
+            (texts::tapped(l), tapped),
+        ])}
+        <h2>{texts::noted_so_far(l)}</h2>
+        <ol class="notes">{kept}</ol>
+    }
+    .into_any()
 }
 
 /// The form with what was typed.
-pub fn correct_form(ctx: &Ctx, line: &Attendance, form: &Form) -> Response {
-    let l = ctx.lang;
+pub fn correct_form(ctx: &Ctx, about: &About, form: &Form) -> Response {
+    let (l, line) = (ctx.lang, &about.line);
     form_page(ctx, form, Head::new(texts::correct(l)), || {
         let outcomes = vec![
             (AttendanceOutcome::Present.word().to_owned(), texts::noted_present(l).to_owned()),
@@ -304,6 +417,7 @@ pub fn correct_form(ctx: &Ctx, line: &Attendance, form: &Form) -> Response {
             .chain(AbsenceKind::ALL.iter().map(|kind| (kind.word().to_owned(), texts::absence_kind(l, *kind).to_owned())))
             .collect();
         let fields = view! {
+            {frame::hidden("line", form.value("line"))}
             {field(l, form, "outcome", texts::state(l)).required().select(outcomes)}
             <div class="pair">
                 {field(l, form, "starts", texts::from(l)).required().time()}
@@ -316,7 +430,8 @@ pub fn correct_form(ctx: &Ctx, line: &Attendance, form: &Form) -> Response {
         let buttons = view! { {button::submit(ui::save(l))}<a href=format!("/jour/{}", line.day)>{ui::cancel(l)}</a> };
         view! {
             {page_head::trail(ui::where_am_i(l), vec![(format!("/jour/{}", line.day), format::day(l, line.day))])}
-            {page_head::simple(texts::correct(l), "")}
+            {page_head::simple(about.stint.name.clone(), format::long_date(l, line.day))}
+            {side_by_side(ctx, about)}
             <div class="narrow">{frame::frame(l, form, fields.into_any(), buttons.into_any())}</div>
         }
     })

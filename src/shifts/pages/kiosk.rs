@@ -54,7 +54,7 @@ fn refreshed(mut response: Response, when: &'static str) -> Response {
 /// The list: names and nothing else, for anybody may look at a tablet.
 pub async fn list(ctx: Ctx, headers: HeaderMap) -> Result<Response> {
     require(&ctx, &headers).await?;
-    let people = kiosks::expected(&mut *ctx.read().await?, ctx.today()).await?;
+    let people = kiosks::expected(&mut *ctx.read().await?, ctx.today(), ctx.now()).await?;
     let l = ctx.lang;
     let response = page(&ctx, Head::new(texts::who_are_you(l)).bare(), || {
         let people: Vec<_> = people
@@ -84,7 +84,7 @@ pub async fn person(ctx: Ctx, headers: HeaderMap, Path(id): Path<PersonId>) -> R
 /// # Errors
 /// `NotFound` for somebody who is not expected today.
 pub async fn shown(ctx: &Ctx, id: PersonId, form: &Form) -> Result<Response> {
-    let people = kiosks::expected(&mut *ctx.read().await?, ctx.today()).await?;
+    let people = kiosks::expected(&mut *ctx.read().await?, ctx.today(), ctx.now()).await?;
     let (_, name) = people.into_iter().find(|(person, _)| *person == id).ok_or(AppError::NotFound)?;
     let (l, w) = (ctx.lang, WorkerLang::from(ctx.lang));
     let response = form_page(ctx, form, Head::new(short(&name)).bare(), || {
@@ -93,7 +93,9 @@ pub async fn shown(ctx: &Ctx, id: PersonId, form: &Form) -> Result<Response> {
                 <h1>{short(&name)}</h1>
                 {frame::summary(l, form)}
                 <form method="post" class="taps">
-                    {field(l, form, "pin", texts::pin(l)).required().autocomplete("off").digits()}
+                    // The key "Enter" presses the first button: it must neither clock in nor out.
+                    <button type="submit" class="visually-hidden" tabindex="-1" aria-hidden="true"></button>
+                    {field(l, form, "pin", texts::pin(l)).required().pin()}
                     {tap_button(w, ClockingKind::Arrive)}
                     {tap_button(w, ClockingKind::Leave)}
                     <button type="submit" name="tap" value="undo" class="button">{icon::view("undo-2")} {texts::undo_last(l)}</button>
@@ -110,14 +112,19 @@ pub async fn shown(ctx: &Ctx, id: PersonId, form: &Form) -> Result<Response> {
 /// # Errors
 /// When the data base fails.
 pub async fn noted(ctx: &Ctx, id: PersonId, name: &str) -> Result<Response> {
-    let taps = presence::taps(&mut *ctx.read().await?, id, ctx.today()).await?;
-    let (l, w) = (ctx.lang, WorkerLang::from(ctx.lang));
+    let mut conn = ctx.read().await?;
+    let day = presence::clock_day(&mut conn, id, ctx.today(), ctx.now()).await?;
+    let taps = presence::taps(&mut conn, id, day).await?;
+    // Only now does the page speak the person's own language.
+    let w = kiosks::reads(&mut conn, id).await?.unwrap_or_else(|| ctx.lang.into());
+    drop(conn);
+    let l = ctx.lang;
     let response = page(ctx, Head::new(short(name)).bare(), || {
         let last = taps.last().map_or_else(|| texts::nothing_noted(l).to_owned(), |tap| tapped(ctx, w, tap));
         view! {
             <div class="worker pin" role="status">
                 <h1>{icon::view("check")} " " {short(name)}</h1>
-                <p class="hours">{last}</p>
+                <p class="hours" lang=w.word() dir=w.direction()>{last}</p>
                 <p class="worker-links">
                     <a class="button primary big" href="/borne">{texts::back_to_list(l)}</a>
                     {taps.last().filter(|tap| tap.can_be_undone(ctx.now())).map(|_| view! {

@@ -5,6 +5,7 @@ use axum::response::Response;
 use leptos::prelude::*;
 
 use crate::people::model::PersonId;
+use crate::platform::auth::actor::COORDINATORS;
 use crate::platform::error::{AppError, Result};
 use crate::platform::forms::Form;
 use crate::platform::i18n::{Lang, format};
@@ -12,7 +13,9 @@ use crate::platform::web::context::Ctx;
 use crate::platform::web::page::{Head, form_page, page};
 use crate::platform::web::respond;
 use crate::shifts::PLANNERS;
+use crate::shifts::model::month::{Corrected, full_time_hundredths};
 use crate::shifts::model::time::{Minutes, Month};
+use crate::shifts::store::daily::{self, DayLine};
 use crate::shifts::store::months::{self, Sheet};
 use crate::shifts::texts;
 use crate::ui::field::field;
@@ -31,10 +34,12 @@ pub fn month_of(text: &str) -> Result<Month> {
     Month::parse(text).ok_or(AppError::NotFound)
 }
 
-fn state(l: Lang, sheet: &Sheet) -> AnyView {
+fn state(ctx: &Ctx, month: Month, sheet: &Sheet) -> AnyView {
+    let l = ctx.lang;
     match (sheet.validated_at, sheet.open) {
         (Some(_), _) => badge::good(texts::validated(l)),
-        (None, 0) => badge::warm(texts::to_validate(l)),
+        (None, 0) if sheet.is_over(month, ctx.today()) => badge::warm(texts::to_validate(l)),
+        (None, 0) => badge::plain(texts::month_running(l)),
         (None, open) => badge::plain(texts::n_open(l, open)),
     }
 }
@@ -49,7 +54,7 @@ pub async fn list(ctx: Ctx, Path(month): Path<String>) -> Result<Response> {
         let rows: Vec<_> = sheets
             .iter()
             .map(|sheet| {
-                let away: Minutes = sheet.figures.absences.values().copied().sum();
+                let away: Minutes = sheet.absences().values().copied().sum();
                 vec![
                     view! { <a href=format!("/mois/{word}/{}", sheet.person)>{sheet.name.clone()}</a> }.into_any(),
                     format::duration(l, sheet.figures.planned.0).into_any(),
@@ -57,21 +62,25 @@ pub async fn list(ctx: Ctx, Path(month): Path<String>) -> Result<Response> {
                     format::duration(l, sheet.paid().0).into_any(),
                     format::duration(l, away.0).into_any(),
                     format::duration(l, sheet.figures.overtime.0).into_any(),
-                    format::duration(l, sheet.figures.support.0).into_any(),
+                    format::duration(l, sheet.support().0).into_any(),
                     sheet.figures.days.to_string().into_any(),
-                    state(l, sheet),
+                    state(&ctx, month, sheet),
                 ]
             })
             .collect();
         let total: Minutes = sheets.iter().map(Sheet::paid).sum();
-        let full_time = total.0 * 1000 / crate::shifts::model::month::FULL_TIME_YEAR * 12;
+        let full_time = format::hundredths(l, full_time_hundredths(total));
+        let mut actions = vec![
+            button::link(format!("/mois/{}", month.previous().word()), "chevron-left", texts::month_before(l)),
+            button::link(format!("/mois/{}", month.next().word()), "chevron-right", texts::month_after(l)),
+        ];
+        // The return names contracts and PASS numbers.
+        if ctx.actor.roles.any_of(COORDINATORS) {
+            actions.push(button::link(format!("/mois/{word}/tableur"), "sheet", ui::export_csv(l)));
+            actions.push(button::link(format!("/mois/{word}/classeur"), "sheet", texts::workbook(l)));
+        }
         view! {
-            {page_head::with_actions(format::month_year(l, month.first()), texts::full_time(l, format::hundredths(l, full_time / 10)), vec![
-                button::link(format!("/mois/{}", month.previous().word()), "chevron-left", texts::month_before(l)),
-                button::link(format!("/mois/{}", month.next().word()), "chevron-right", texts::month_after(l)),
-                button::link(format!("/mois/{word}/tableur"), "sheet", ui::export_csv(l)),
-                button::link(format!("/mois/{word}/classeur"), "sheet", texts::workbook(l)),
-            ])}
+            {page_head::with_actions(format::month_year(l, month.first()), texts::full_time(l, full_time), actions)}
             {if rows.is_empty() { empty::view("clock", texts::no_month(l)) } else {
                 table::view(texts::months(l), [
                     texts::name(l), texts::planned(l), texts::worked(l), texts::paid(l), texts::absences(l), texts::overtime(l),
@@ -90,7 +99,10 @@ pub async fn show(ctx: Ctx, Path((month, person)): Path<(String, PersonId)>) -> 
 
 /// One person's sheet, with what was typed.
 pub async fn shown(ctx: &Ctx, month: Month, person: PersonId, form: &Form) -> Result<Response> {
-    let sheet = months::sheets(&mut *ctx.read().await?, &ctx.actor, Some(person), month, ctx.zone()).await?.into_iter().next();
+    let mut conn = ctx.read().await?;
+    let sheet = months::sheets(&mut conn, &ctx.actor, Some(person), month, ctx.zone()).await?.into_iter().next();
+    let days = daily::of_month(&mut conn, &ctx.actor, person, month, ctx.zone()).await?;
+    drop(conn);
     let (l, may) = (ctx.lang, ctx.actor.roles.any_of(PLANNERS));
     let title = format::month_year(l, month.first());
     let Some(sheet) = sheet else {
@@ -107,35 +119,58 @@ pub async fn shown(ctx: &Ctx, month: Month, person: PersonId, form: &Form) -> Re
                 button::link(other(month.previous()), "chevron-left", texts::month_before(l)),
                 button::link(other(month.next()), "chevron-right", texts::month_after(l)),
             ])}
-            <p class="badges">{state(l, &sheet)}</p>
+            <p class="badges">{state(ctx, month, &sheet)}</p>
+            {sheet.validated_at.map(|at| view! { <p class="hint">{texts::validated_by(l, format::instant(l, at, ctx.zone()), sheet.validated_by.clone())}</p> })}
+            {ctx.actor.roles.any_of(COORDINATORS).then(|| contracts(l, &sheet))}
             {frame::summary(l, form)}
-            {figures(l, &sheet)}
-            {may.then(|| deeds(l, &sheet, &base, form))}
+            {figures(l, &sheet, may)}
+            {day_table(ctx, &days)}
+            {may.then(|| deeds(ctx, month, &sheet, &base, form))}
             <p class="signature">{texts::signature_of(l, sheet.name.clone())}</p>
         }
     }))
 }
 
-fn figures(l: Lang, sheet: &Sheet) -> AnyView {
+/// The contracts that run in the month, for those who keep them.
+fn contracts(l: Lang, sheet: &Sheet) -> AnyView {
+    let lines: Vec<_> = sheet
+        .contracts
+        .iter()
+        .map(|contract| {
+            let details = &contract.details;
+            let until = details.ends.map(|end| format!(" → {}", format::date(l, end))).unwrap_or_default();
+            let hours = format::duration(l, details.weekly.0);
+            let words =
+                format!("{} · {}{until} · {hours}", texts::contract_kind(l, details.kind), format::date(l, details.starts));
+            view! { <li>{words}</li> }
+        })
+        .collect();
+    view! { <ul class="course">{lines}</ul> }.into_any()
+}
+
+/// The figures; the kinds of absence only for those who plan.
+fn figures(l: Lang, sheet: &Sheet, kinds: bool) -> AnyView {
     let figures = &sheet.figures;
     let hours = |minutes: Minutes| format::duration(l, minutes.0);
-    let absences: Vec<_> = figures
-        .absences
-        .iter()
-        .map(|(kind, minutes)| vec![texts::absence_kind(l, *kind).into_any(), hours(*minutes).into_any()])
-        .collect();
+    let away = sheet.absences();
+    let absences: Vec<_> =
+        away.iter().map(|(kind, minutes)| vec![texts::absence_kind(l, *kind).into_any(), hours(*minutes).into_any()]).collect();
     let projects: Vec<_> = figures
         .projects
         .iter()
-        .filter(|(name, _)| !name.is_empty())
-        .map(|(name, minutes)| vec![name.clone().into_any(), hours(*minutes).into_any()])
+        .map(|(name, minutes)| {
+            let name = if name.is_empty() { texts::without_project(l).to_owned() } else { name.clone() };
+            vec![name.into_any(), hours(*minutes).into_any()]
+        })
         .collect();
     let corrections: Vec<_> = sheet
         .corrections
         .iter()
+        .filter(|line| kinds || !matches!(line.what, Corrected::Absence(_)))
         .map(|line| {
             vec![
                 format::date(l, line.recorded_at.date_naive()).into_any(),
+                texts::corrected(l, line.what).into_any(),
                 hours(line.minutes).into_any(),
                 line.reason.clone().into_any(),
             ]
@@ -146,35 +181,76 @@ fn figures(l: Lang, sheet: &Sheet) -> AnyView {
             (texts::planned(l), hours(figures.planned)),
             (texts::worked(l), hours(sheet.worked())),
             (texts::paid(l), hours(sheet.paid())),
+            (texts::absences(l), hours(away.values().copied().sum())),
             (texts::overtime(l), hours(figures.overtime)),
-            (texts::support_hours(l), hours(figures.support)),
+            (texts::support_hours(l), hours(sheet.support())),
             (texts::days(l), figures.days.to_string()),
             (texts::full_time_share(l), format::hundredths(l, sheet.full_time_hundredths())),
         ])}
-        {(!absences.is_empty()).then(|| table::view(texts::absences(l), [texts::absences(l), texts::hours_label(l)], absences))}
+        {(kinds && !absences.is_empty()).then(|| table::view(texts::absences(l), [texts::absences(l), texts::hours_label(l)], absences))}
         {(!projects.is_empty()).then(|| table::view(texts::by_project(l), [texts::project(l), texts::hours_label(l)], projects))}
-        {(!corrections.is_empty()).then(|| table::view(texts::corrections(l), [texts::corrections(l), texts::hours_label(l), texts::reason(l)], corrections))}
+        {(!corrections.is_empty()).then(|| {
+            table::view(texts::corrections(l), [texts::corrections(l), texts::corrected_what(l), texts::hours_label(l), texts::reason(l)], corrections)
+        })}
     }
     .into_any()
 }
 
-fn deeds(l: Lang, sheet: &Sheet, base: &str, form: &Form) -> AnyView {
+/// Each day as it was found: what the worker signs.
+fn day_table(ctx: &Ctx, days: &[DayLine]) -> Option<AnyView> {
+    let l = ctx.lang;
+    let rows: Vec<_> = days
+        .iter()
+        .map(|line| {
+            vec![
+                format::day(l, line.day).into_any(),
+                from_until(ctx, line).into_any(),
+                (if line.pause.0 > 0 { format::duration(l, line.pause.0) } else { String::new() }).into_any(),
+                format::duration(l, line.work.0).into_any(),
+                line.site_name.clone().into_any(),
+            ]
+        })
+        .collect();
+    (!rows.is_empty()).then(|| {
+        let heads = [texts::day(l), texts::hours_label(l), texts::pause(l), texts::worked(l), texts::site(l)];
+        view! { <h2>{texts::day_by_day(l)}</h2>{table::view(texts::day_by_day(l), heads, rows)} }.into_any()
+    })
+}
+
+/// "8 h 30 – 12 h 00" of work as it was found.
+fn from_until(ctx: &Ctx, line: &DayLine) -> String {
+    use chrono::Timelike as _;
+    let clock = |at: chrono::DateTime<chrono::Utc>| {
+        let local = at.with_timezone(&ctx.zone());
+        format::time(ctx.lang, local.hour(), local.minute())
+    };
+    format!("{} – {}", clock(line.interval.starts), clock(line.interval.ends))
+}
+
+fn deeds(ctx: &Ctx, month: Month, sheet: &Sheet, base: &str, form: &Form) -> AnyView {
+    let l = ctx.lang;
     if sheet.validated_at.is_some() {
+        let whats = Corrected::choices().into_iter().map(|what| (what.word(), texts::corrected(l, what))).collect();
         view! {
-            <form method="post" action=format!("{base}/corriger") class="form" novalidate>
+            <form method="post" action=format!("{base}/corriger") class="form no-print" novalidate>
                 <h2>{texts::correct_month(l)}</h2>
                 {frame::token()}
                 <div class="pair">
+                    {field(l, form, "what", texts::corrected_what(l)).required().select(whats)}
                     {field(l, form, "correction", texts::minutes_more_or_less(l)).required().text()}
-                    {field(l, form, "reason", texts::reason(l)).required().text()}
                 </div>
+                {field(l, form, "reason", texts::reason(l)).required().text()}
                 <div class="buttons">{button::quiet(texts::add(l))}</div>
             </form>
         }
         .into_any()
-    } else if sheet.open == 0 {
-        button::post(format!("{base}/valider"), button::submit(texts::validate_month(l)))
+    } else if sheet.open > 0 {
+        let first = sheet.first_open.map_or_else(|| "/jour".to_owned(), |day| format!("/jour/{day}"));
+        view! { <p class="hint no-print"><a href=first>{texts::note_first(l)}</a></p> }.into_any()
+    } else if sheet.is_over(month, ctx.today()) {
+        view! { <div class="no-print">{button::post(format!("{base}/valider"), button::submit(texts::validate_month(l)))}</div> }
+            .into_any()
     } else {
-        view! { <p class="hint">{texts::note_first(l)}</p> }.into_any()
+        view! { <p class="hint no-print">{texts::month_runs(l)}</p> }.into_any()
     }
 }

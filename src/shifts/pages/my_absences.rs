@@ -16,10 +16,6 @@ use crate::shifts::texts::worker as texts;
 use crate::ui::field::field;
 use crate::ui::{form as frame, icon};
 
-/// Reasons a worker may give.
-const KINDS: [AbsenceKind; 5] =
-    [AbsenceKind::Leave, AbsenceKind::Sick, AbsenceKind::Family, AbsenceKind::Training, AbsenceKind::Other];
-
 fn kind(w: WorkerLang, kind: AbsenceKind) -> (&'static str, &'static str) {
     match kind {
         AbsenceKind::Leave | AbsenceKind::Unpaid => ("sun", texts::leave_kind(w)),
@@ -52,7 +48,7 @@ pub async fn shown(ctx: &Ctx, form: &Form) -> Result<Response> {
                 view! { <label class="check"><input type="radio" name="first" value=day.to_string() checked=checked /><span>{w.day(day)}</span></label> }
             })
             .collect();
-        let kinds: Vec<_> = KINDS
+        let kinds: Vec<_> = AbsenceKind::ASKED
             .iter()
             .map(|one| {
                 let (pictogram, words) = kind(w, *one);
@@ -69,12 +65,12 @@ pub async fn shown(ctx: &Ctx, form: &Form) -> Result<Response> {
                     {frame::token()}
                     <fieldset class="field" id="first" tabindex="-1"><legend>{texts::which_day(w)}</legend>{complaint(l, form, "first")}<div class="checks">{days}</div></fieldset>
                     <details class="history" open=typed(form, &["from_day", "last"])><summary>{texts::other_days(w)}</summary>
-                        {field(l, form, "from_day", texts::first_day(w)).date()}
-                        {field(l, form, "last", texts::last_day(w)).date()}
+                        {field(l, form, "from_day", texts::first_day(w)).bare().date()}
+                        {field(l, form, "last", texts::last_day(w)).bare().date()}
                     </details>
                     <details class="history" open=typed(form, &["from", "until"])><summary>{texts::part_of_day(w)}</summary>
-                        {field(l, form, "from", texts::from(w)).time()}
-                        {field(l, form, "until", texts::until(w)).time()}
+                        {field(l, form, "from", texts::from(w)).bare().time()}
+                        {field(l, form, "until", texts::until(w)).bare().time()}
                     </details>
                     <fieldset class="field" id="kind" tabindex="-1"><legend>{texts::why(w)}</legend>{complaint(l, form, "kind")}<div class="checks">{kinds}</div></fieldset>
                     <div class="buttons"><button type="submit" class="button primary big">{icon::view("send")} {texts::send(w)}</button></div>
@@ -116,7 +112,7 @@ fn typed(form: &Form, names: &[&str]) -> bool {
 fn line(w: WorkerLang, absence: &Absence) -> AnyView {
     let when = match absence.details.time {
         AbsenceTime::Days(first, last) if first == last => w.day(first),
-        AbsenceTime::Days(first, last) => format!("{} → {}", w.day(first), w.day(last)),
+        AbsenceTime::Days(first, last) => texts::from_to(w, w.day(first), w.day(last)),
         AbsenceTime::Part(day, from, until) => format!("{}, {}", w.day(day), texts::from_to(w, w.time(from), w.time(until))),
     };
     let (class, state) = match absence.state {
@@ -133,7 +129,7 @@ fn line(w: WorkerLang, absence: &Absence) -> AnyView {
         <li>
             <p><strong>{when}</strong> " " <span class=class>{state}</span></p>
             <p>{icon::view(pictogram)} " " {words}</p>
-            {(!absence.decision.is_empty()).then(|| view! { <p>{absence.decision.clone()}</p> })}
+            {(!absence.decision.is_empty()).then(|| view! { <p><bdi>{absence.decision.clone()}</bdi></p> })}
             {withdraw}
         </li>
     }

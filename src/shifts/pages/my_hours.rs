@@ -1,15 +1,16 @@
 //! `/mes-heures`: the worker's own copy of a month, in the language they read.
 
 use axum::response::Response;
+use chrono::{DateTime, Timelike as _, Utc};
 use leptos::prelude::*;
 
 use super::my_week::language;
 use crate::platform::error::{AppError, Result};
-use crate::platform::i18n::format;
 use crate::platform::web::context::Ctx;
 use crate::platform::web::page::{Head, page};
 use crate::shifts::lang::WorkerLang;
-use crate::shifts::model::time::{Minutes, Month};
+use crate::shifts::model::time::{ClockTime, Minutes, Month};
+use crate::shifts::store::daily::{self, DayLine};
 use crate::shifts::store::months::{self, Sheet};
 use crate::shifts::texts::worker as texts;
 use crate::ui::{badge, button, empty, facts, icon, table};
@@ -19,14 +20,17 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
     let person = ctx.actor.person.ok_or(AppError::NotFound)?;
     let w = language(&ctx).await?;
     let month = Month::parse(&ctx.param("mois")).unwrap_or_else(|| Month::of(ctx.today()));
-    let sheet = months::sheets(&mut *ctx.read().await?, &ctx.actor, Some(person), month, ctx.zone()).await?.into_iter().next();
-    Ok(page(&ctx, Head::new(texts::my_month(w)).read_in(w), || {
+    let mut conn = ctx.read().await?;
+    let sheet = months::sheets(&mut conn, &ctx.actor, Some(person), month, ctx.zone()).await?.into_iter().next();
+    let days = daily::of_month(&mut conn, &ctx.actor, person, month, ctx.zone()).await?;
+    drop(conn);
+    Ok(page(&ctx, Head::new(texts::my_hours(w)).read_in(w), || {
         let (back, forth) = w.arrows();
         let other = |month: Month| format!("/mes-heures?mois={}", month.word());
         view! {
             <div class="worker">
                 <header class="worker-head">
-                    <h1>{texts::my_month(w)}</h1>
+                    <h1>{texts::my_hours(w)}</h1>
                     <p>{w.month(month.first())} " · " {ctx.actor.name.clone()}</p>
                 </header>
                 <p class="worker-links">
@@ -34,7 +38,7 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
                     {button::link(other(month.next()), forth, texts::month_after(w))}
                 </p>
                 {match &sheet {
-                    Some(sheet) => copy(w, sheet),
+                    Some(sheet) => copy(&ctx, w, sheet, &days),
                     None => empty::view("clock", texts::no_hours(w)),
                 }}
                 <p class="worker-links"><a class="button" href="/ma-semaine">{icon::view("calendar-days")} {texts::my_week(w)}</a></p>
@@ -43,18 +47,12 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
     }))
 }
 
-fn copy(w: WorkerLang, sheet: &Sheet) -> AnyView {
+fn copy(ctx: &Ctx, w: WorkerLang, sheet: &Sheet, days: &[DayLine]) -> AnyView {
     let (figures, hours) = (&sheet.figures, |minutes: Minutes| w.duration(minutes));
-    let absences: Vec<_> = figures
-        .absences
+    let absences: Vec<_> = sheet
+        .absences()
         .iter()
         .map(|(kind, minutes)| vec![texts::absence_kind(w, *kind).into_any(), hours(*minutes).into_any()])
-        .collect();
-    let projects: Vec<_> = figures
-        .projects
-        .iter()
-        .filter(|(name, _)| !name.is_empty())
-        .map(|(name, minutes)| vec![name.clone().into_any(), hours(*minutes).into_any()])
         .collect();
     let corrections: Vec<_> = sheet
         .corrections
@@ -63,7 +61,7 @@ fn copy(w: WorkerLang, sheet: &Sheet) -> AnyView {
             vec![
                 w.day(line.recorded_at.date_naive()).into_any(),
                 hours(line.minutes).into_any(),
-                view! { <bdi>{line.reason.clone()}</bdi> }.into_any(),
+                view! { {texts::corrected(w, line.what)} " · " <bdi>{line.reason.clone()}</bdi> }.into_any(),
             ]
         })
         .collect();
@@ -76,16 +74,37 @@ fn copy(w: WorkerLang, sheet: &Sheet) -> AnyView {
             (texts::worked(w), hours(sheet.worked())),
             (texts::paid(w), hours(sheet.paid())),
             (texts::overtime(w), hours(figures.overtime)),
-            (texts::support_hours(w), hours(figures.support)),
+            (texts::support_hours(w), hours(sheet.support())),
             (texts::days_worked(w), figures.days.to_string()),
-            (texts::full_time_share(w), format::hundredths(w.figures(), sheet.full_time_hundredths())),
         ])}
         {(!absences.is_empty()).then(|| table::view(texts::my_absences(w), [texts::my_absences(w), texts::hours(w)], absences))}
-        {(!projects.is_empty()).then(|| table::view(texts::projects(w), [texts::projects(w), texts::hours(w)], projects))}
         {(!corrections.is_empty()).then(|| {
             table::view(texts::corrections(w), [texts::corrections(w), texts::hours(w), texts::why_changed(w)], corrections)
         })}
+        {day_by_day(ctx, w, days)}
         <p class="signature">{texts::signature(w)}</p>
     }
     .into_any()
+}
+
+/// Each day as it was found, so that the worker can check it.
+fn day_by_day(ctx: &Ctx, w: WorkerLang, days: &[DayLine]) -> Option<AnyView> {
+    let clock = |at: DateTime<Utc>| {
+        let local = at.with_timezone(&ctx.zone());
+        w.time(ClockTime(i64::from(local.hour() * 60 + local.minute())))
+    };
+    let rows: Vec<_> = days
+        .iter()
+        .map(|line| {
+            vec![
+                w.day(line.day).into_any(),
+                texts::from_to(w, clock(line.interval.starts), clock(line.interval.ends)).into_any(),
+                w.duration(line.work).into_any(),
+            ]
+        })
+        .collect();
+    (!rows.is_empty()).then(|| {
+        let heads = [texts::day(w), texts::hours(w), texts::worked(w)];
+        view! { <h2>{texts::day_by_day(w)}</h2>{table::view(texts::day_by_day(w), heads, rows)} }.into_any()
+    })
 }

@@ -56,10 +56,13 @@ async fn load(ctx: &Ctx, person: PersonId) -> Result<MyWeek> {
     let mut conn = ctx.read().await?;
     let (today, last) = (ctx.today(), ctx.today() + chrono::Days::new(AHEAD));
     let (feed, chosen) = kiosks::own(&mut conn, &ctx.actor).await?;
-    let stints = stints::of_person(&mut conn, &ctx.actor, person, today, last).await?;
-    // A small plan of where to go first.
-    let first = stints.iter().find(|stint| stint.day == today && stint.cancelled_at.is_none()).map(|stint| stint.site_id);
-    let land = match first {
+    // Work that began the evening before and is still on belongs to today.
+    let mut stints = stints::of_person(&mut conn, &ctx.actor, person, today - chrono::Days::new(1), last).await?;
+    stints.retain(|stint| stint.day >= today || (stint.cancelled_at.is_none() && stint.ends_at > ctx.now()));
+    let clock_day = presence::clock_day(&mut conn, person, today, ctx.now()).await?;
+    // A small plan of where to go now, or next.
+    let main = stints.iter().find(|stint| is_main(ctx, today, stint)).map(|stint| stint.site_id);
+    let land = match main {
         Some(site) => Some(land::load(&mut conn, &ctx.actor, Some(site), today).await?),
         None => None,
     };
@@ -69,7 +72,7 @@ async fn load(ctx: &Ctx, person: PersonId) -> Result<MyWeek> {
         companions: stints::companions(&mut conn, &ctx.actor, person, today, last).await?,
         stints,
         tasks: catalogue::tasks(&mut conn, &ctx.actor).await?,
-        taps: presence::taps(&mut conn, person, today).await?,
+        taps: presence::taps(&mut conn, person, clock_day).await?,
         swaps: swaps::for_worker(&mut conn, &ctx.actor, today, ctx.zone()).await?,
         feed,
         lang: chosen.unwrap_or_else(|| ctx.lang.into()),
@@ -78,17 +81,22 @@ async fn load(ctx: &Ctx, person: PersonId) -> Result<MyWeek> {
     })
 }
 
+/// Whether it is today's work that is on or comes next.
+fn is_main(ctx: &Ctx, today: NaiveDate, stint: &Published) -> bool {
+    stint.day <= today && stint.cancelled_at.is_none() && stint.ends_at > ctx.now()
+}
+
 /// The page.
 pub async fn show(ctx: Ctx) -> Result<Response> {
     let person = ctx.actor.person.ok_or(AppError::NotFound)?;
     let week = load(&ctx, person).await?;
     let w = week.lang;
     Ok(page(&ctx, Head::new(texts::my_week(w)).with_script("speak.js").read_in(w), || {
-        let today: Vec<_> = week.stints.iter().filter(|stint| stint.day == week.today).collect();
+        let today: Vec<_> = week.stints.iter().filter(|stint| stint.day <= week.today).collect();
         let next: Vec<_> = week.stints.iter().filter(|stint| stint.day > week.today).collect();
         let working = today.iter().any(|stint| stint.cancelled_at.is_none());
         // One large card: the work that is on or comes next; the rest of the day in short.
-        let main = today.iter().find(|stint| stint.cancelled_at.is_none() && stint.ends_at > ctx.now()).map(|stint| stint.id);
+        let main = today.iter().find(|stint| is_main(&ctx, week.today, stint)).map(|stint| stint.id);
         let cards: Vec<_> = today.iter().filter(|stint| Some(stint.id) == main).map(|stint| card(&ctx, &week, stint)).collect();
         let rest: Vec<_> = today.iter().filter(|stint| Some(stint.id) != main).map(|stint| line(&week, stint)).collect();
         let days: Vec<_> = next
@@ -108,13 +116,17 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
                 {(main.is_none() && (working || !week.taps.is_empty())).then(|| taps(&ctx, w, &week.taps))}
                 {rest}
                 <h2>{texts::next(w)}</h2>
+                {(!next.is_empty()).then(|| {
+                    let spoken = next.iter().filter(|stint| stint.cancelled_at.is_none()).map(|stint| in_words(&week, stint)).collect::<Vec<_>>().join(". ");
+                    view! { <p class="worker-links"><button type="button" class="button" hidden=true data-speak=spoken>{icon::view("volume-2")} {texts::listen(w)}</button></p> }
+                })}
                 {if days.is_empty() { view! { <p>{texts::nothing_next(w)}</p> }.into_any() } else { view! { <ol class="days">{days}</ol> }.into_any() }}
                 {leading(&week)}
                 {offers(&week)}
                 {offering(&week)}
                 <p class="worker-links">
                     <a class="button" href="/mes-absences">{icon::view("calendar-off")} {texts::absent(w)}</a>
-                    <a class="button" href="/mes-heures">{icon::view("clock")} {texts::my_month(w)}</a>
+                    <a class="button" href="/mes-heures">{icon::view("clock")} {texts::my_hours(w)}</a>
                 </p>
                 {calendar(w, week.feed)}
             </div>
@@ -126,7 +138,7 @@ fn task(week: &MyWeek, id: TaskId) -> (String, String, String) {
     let found = week.tasks.iter().find(|task| task.id == id);
     found.map_or_else(
         || (String::new(), "sprout".to_owned(), String::new()),
-        |task| (week.lang.task(task).to_owned(), task.pictogram.clone(), task.bring.clone()),
+        |task| (week.lang.task(task).to_owned(), task.pictogram.clone(), week.lang.bring(task).to_owned()),
     )
 }
 
@@ -164,7 +176,7 @@ fn first_name(name: &str) -> &str {
 fn with_whom(week: &MyWeek, stint: &Published) -> String {
     let names: Vec<&str> =
         week.companions.iter().filter(|(shift, _)| *shift == stint.shift_id).map(|(_, name)| first_name(name)).collect();
-    if names.is_empty() { texts::alone(week.lang).to_owned() } else { names.join(", ") }
+    if names.is_empty() { texts::alone(week.lang).to_owned() } else { names.join(texts::comma(week.lang)) }
 }
 
 /// Where a terrain's gate is, else the middle of its first plot, for the telephone's own map.
@@ -188,37 +200,56 @@ fn card(ctx: &Ctx, week: &MyWeek, stint: &Published) -> AnyView {
         .collect::<Vec<_>>()
         .join(" · ");
     let (whom, lead) = (with_whom(week, stint), first_name(&stint.lead_name).to_owned());
-    let spoken = [texts::today(w), &hours, &place, &name, texts::with(w), &whom].join(". ");
+    let rest = if stint.break_minutes.0 > 0 { texts::pause(w, stint.break_minutes.0) } else { String::new() };
+    let said = |label: &str, words: &str| if words.is_empty() { String::new() } else { format!("{label} : {words}") };
+    let spoken = [
+        texts::today(w).to_owned(),
+        hours.clone(),
+        rest,
+        place.clone(),
+        name.clone(),
+        said(texts::with(w), &whom),
+        said(texts::lead(w), &lead),
+        said(texts::bring(w), &bring),
+        said(texts::note(w), &stint.note),
+    ];
+    let spoken = spoken.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(". ");
     let off = stint.cancelled_at.is_some();
     let drawing =
-        week.land.as_ref().filter(|_| !off).map(|land| plan::site(ctx.lang, land, Colours::Kind, plan::Links::Public, ""));
-    let map = week
-        .land
-        .as_ref()
-        .and_then(|land| gate(land, stint.site_id))
-        .map(|(lat, lon)| format!("geo:{lat:.6},{lon:.6}?q={lat:.6},{lon:.6}"));
+        week.land.as_ref().filter(|_| !off).map(|land| plan::site_marking(ctx.lang, land, Colours::Kind, stint.plot_id));
+    let map = week.land.as_ref().and_then(|land| gate(land, stint.site_id)).map(|(lat, lon)| {
+        let place = format!("{lat:.6},{lon:.6}");
+        (format!("geo:{place}?q={place}"), format!("https://maps.apple.com/?q={place}"))
+    });
     view! {
         <article class=if off { "work-card off" } else { "work-card" }>
             {mark(w, stint)}
             <p class="hours">{icon::view("clock")} " " {hours}</p>
             {(stint.break_minutes.0 > 0).then(|| view! { <p>{texts::pause(w, stint.break_minutes.0)}</p> })}
             <dl>
-                <div><dt>{icon::view("map-pin")} " " {texts::where_(w)}</dt><dd>{place}</dd></div>
+                <div><dt>{icon::view("map-pin")} " " {texts::where_(w)}</dt><dd><bdi>{place}</bdi></dd></div>
                 <div><dt>{icon::view(&pictogram)} " " {texts::what(w)}</dt><dd>{name}</dd></div>
                 <div><dt>{icon::view("users")} " " {texts::with(w)}</dt><dd>{whom}</dd></div>
                 {(!lead.is_empty()).then(|| view! { <div><dt>{icon::view("user-check")} " " {texts::lead(w)}</dt><dd>{lead}</dd></div> })}
-                {(!bring.is_empty()).then(|| view! { <div><dt>{icon::view("shopping-basket")} " " {texts::bring(w)}</dt><dd>{bring}</dd></div> })}
-                {(!stint.note.is_empty()).then(|| view! { <div><dt>{texts::note(w)}</dt><dd>{stint.note.clone()}</dd></div> })}
+                {(!bring.is_empty()).then(|| view! { <div><dt>{icon::view("shopping-basket")} " " {texts::bring(w)}</dt><dd><bdi>{bring}</bdi></dd></div> })}
+                {(!stint.note.is_empty()).then(|| view! { <div><dt>{icon::view("info")} " " {texts::note(w)}</dt><dd><bdi>{stint.note.clone()}</bdi></dd></div> })}
             </dl>
             {(!off).then(|| taps(ctx, w, &week.taps))}
             <p class="worker-links">
                 <button type="button" class="button" hidden=true data-speak=spoken>{icon::view("volume-2")} {texts::listen(w)}</button>
-                {map.map(|href| view! { <a class="button" href=href>{icon::view("map")} {texts::open_map(w)}</a> })}
+                {map.map(|(geo, apple)| view! { <a class="button" href=geo data-apple=apple>{icon::view("map")} {texts::open_map(w)}</a> })}
             </p>
-            {drawing.map(|svg| view! { <figure class="plan-frame small" inner_html=svg></figure> })}
+            {drawing.map(|svg| view! { <figure class="plan-frame small" lang=ctx.lang.word() dir="ltr" inner_html=svg></figure> })}
         </article>
     }
     .into_any()
+}
+
+/// A coming day in one sentence, to be read aloud.
+fn in_words(week: &MyWeek, stint: &Published) -> String {
+    let w = week.lang;
+    let hours = texts::from_to(w, w.time(stint.starts_minute), w.time(stint.ends_minute));
+    format!("{}, {hours}, {}, {}", w.day(stint.day), stint.site_name, task(week, stint.task_id).0)
 }
 
 fn line(week: &MyWeek, stint: &Published) -> AnyView {
@@ -228,7 +259,7 @@ fn line(week: &MyWeek, stint: &Published) -> AnyView {
     view! {
         <div class=if off { "stint off" } else { "stint" }>
             <p><strong>{texts::from_to(w, w.time(stint.starts_minute), w.time(stint.ends_minute))}</strong> " " {mark(w, stint)}</p>
-            <p>{icon::view("map-pin")} " " {stint.site_name.clone()}</p>
+            <p>{icon::view("map-pin")} " " <bdi>{stint.site_name.clone()}</bdi></p>
             <p>{icon::view(&pictogram)} " " {name}</p>
         </div>
     }
@@ -306,12 +337,12 @@ fn taps(ctx: &Ctx, w: WorkerLang, taps: &[Clocking]) -> AnyView {
     let undo = taps.last().filter(|tap| tap.can_be_undone(ctx.now())).map(|_| {
         view! { <button type="submit" name="tap" value="undo" class="button">{icon::view("undo-2")} {texts::undo(w)}</button> }
     });
-    let told: Vec<_> = taps.iter().map(|tap| view! { <li>{tapped(ctx, w, tap)}</li> }).collect();
+    let told: Vec<_> = taps.iter().map(|tap| view! { <li>{icon::view("check")} " " {tapped(ctx, w, tap)}</li> }).collect();
     view! {
-        <form method="post" action="/pointage" class="taps">
+        <form method="post" action="/pointage" class="taps" id="pointage" tabindex="-1">
+            {(!told.is_empty()).then(|| view! { <ul role="status">{told}</ul> })}
             {tap_button(w, if here { ClockingKind::Leave } else { ClockingKind::Arrive })}
             {undo}
-            <ul>{told}</ul>
         </form>
     }
     .into_any()
@@ -323,17 +354,23 @@ fn offers(week: &MyWeek) -> Option<AnyView> {
         .swaps
         .iter()
         .map(|swap| {
-            let what = format!("{} · {} · {}", w.day(swap.day), texts::from_to(w, w.time(swap.starts_minute), w.time(swap.ends_minute)), swap.site_name);
+            let hours = texts::from_to(w, w.time(swap.starts_minute), w.time(swap.ends_minute));
+            let what = format!("{} · {hours} · {} · {}", w.day(swap.day), swap.site_name, task(week, swap.task_id).0);
             let own = swap.offered_by == week.person;
-            let (words, deed, name) = match (swap.state, own) {
-                (SwapState::Taken, _) => (texts::taken(w, first_name(&swap.taken_name)), "retirer", texts::withdraw(w)),
-                (_, true) => (texts::offered(w).to_owned(), "retirer", texts::withdraw(w)),
-                (_, false) => (texts::colleague_offers(w, first_name(&swap.offered_name)), "prendre", texts::take(w)),
+            let (words, deed) = match (swap.state, own) {
+                (SwapState::Refused, _) => (texts::swap_refused(w).to_owned(), None),
+                (SwapState::Taken, true) => (texts::taken(w, first_name(&swap.taken_name)), Some(("retirer", texts::withdraw(w)))),
+                (SwapState::Taken, false) => (texts::you_take(w).to_owned(), Some(("retirer", texts::withdraw(w)))),
+                (_, true) => (texts::offered(w).to_owned(), Some(("retirer", texts::withdraw(w)))),
+                (_, false) => (texts::colleague_offers(w, first_name(&swap.offered_name)), Some(("prendre", texts::take(w)))),
             };
             view! {
                 <li>
                     <p><strong>{words}</strong></p><p>{what}</p>
-                    <form method="post" action=format!("/echanges/{}/{deed}", swap.id) class="inline"><button type="submit" class="button">{name}</button></form>
+                    {(!swap.decision.is_empty()).then(|| view! { <p><bdi>{swap.decision.clone()}</bdi></p> })}
+                    {deed.map(|(deed, name)| view! {
+                        <form method="post" action=format!("/echanges/{}/{deed}", swap.id) class="inline"><button type="submit" class="button">{name}</button></form>
+                    })}
                 </li>
             }
         })
@@ -347,7 +384,7 @@ fn calendar(w: WorkerLang, on: bool) -> AnyView {
             <summary>{texts::calendar(w)}</summary>
             {on.then(|| view! { <p>{texts::calendar_on(w)}</p> })}
             <form method="post" action="/ma-semaine/calendrier" class="worker-links">
-                <button type="submit" name="deed" value="make" class="button">{icon::view("calendar-plus")} {texts::calendar_make(w)}</button>
+                <button type="submit" name="deed" value="make" class="button">{icon::view("calendar-plus")} {if on { texts::calendar_again(w) } else { texts::calendar_make(w) }}</button>
                 {on.then(|| view! { <button type="submit" name="deed" value="end" class="button danger">{texts::calendar_end(w)}</button> })}
             </form>
         </details>
@@ -357,12 +394,15 @@ fn calendar(w: WorkerLang, on: bool) -> AnyView {
 
 /// The page that shows a new calendar address, this once.
 pub fn feed_page(ctx: &Ctx, w: WorkerLang, address: &str) -> Response {
+    // Telephones open this kind of address in their own calendar.
+    let webcal = format!("webcal://{}", address.split_once("://").map_or(address, |(_, rest)| rest));
     page(ctx, Head::new(texts::calendar(w)).read_in(w), || {
         view! {
             <div class="worker">
                 <h1>{texts::calendar(w)}</h1>
                 <p>{texts::calendar_here(w)}</p>
                 <p><code class="address" dir="ltr">{address.to_owned()}</code></p>
+                <p><a class="button primary big" href=webcal>{icon::view("calendar-plus")} {texts::calendar_open(w)}</a></p>
                 <p><a class="button" href="/ma-semaine">{texts::my_week(w)}</a></p>
             </div>
         }

@@ -17,13 +17,16 @@ use crate::shifts::model::shift::ShiftId;
 use crate::shifts::store::open_days::{self, OpenDay, Volunteer, VolunteerState};
 use crate::shifts::{PLAN_READERS, forms, texts};
 use crate::ui::field::field;
-use crate::ui::{badge, button, empty, form as frame, icon, page_head, texts as ui};
+use crate::ui::{badge, button, dialog, empty, form as frame, icon, page_head, texts as ui};
 
 fn when(l: Lang, day: &OpenDay) -> String {
     format!("{}, {}", format::long_date(l, day.day), texts::hours(l, day.starts_minute, day.ends_minute))
 }
 
 fn places(l: Lang, day: &OpenDay) -> AnyView {
+    if day.cancelled_at.is_some() {
+        return badge::bad(texts::called_off(l));
+    }
     let left = (day.places - day.coming).max(0);
     if left > 0 { badge::good(texts::places_left(l, left)) } else { badge::warm(texts::full(l)) }
 }
@@ -77,13 +80,25 @@ pub async fn shown(ctx: &Ctx, id: ShiftId, form: &Form) -> Result<Response> {
             {(!day.story.is_empty()).then(|| view! { <p class="story">{day.story.clone()}</p> })}
             <p>{icon::view("map-pin")} " " {day.site_name.clone()} " · " {day.site_address.clone()}</p>
             {(!drawing.is_empty()).then(|| view! { <figure class="plan-frame small" inner_html=drawing></figure> })}
-            {if past { view! { <p>{texts::day_over(l)}</p> }.into_any() } else { sign_up(l, &day, form) }}
+            {if day.cancelled_at.is_some() {
+                view! { <p>{texts::day_called_off(l)}</p> }.into_any()
+            } else if past {
+                view! { <p>{texts::day_over(l)}</p> }.into_any()
+            } else {
+                sign_up(ctx, &day, form)
+            }}
             {ctx.actor.roles.any_of(PLAN_READERS).then(|| attendance(l, &day, &volunteers))}
         }
     }))
 }
 
-fn sign_up(l: Lang, day: &OpenDay, form: &Form) -> AnyView {
+fn sign_up(ctx: &Ctx, day: &OpenDay, form: &Form) -> AnyView {
+    let l = ctx.lang;
+    let cancelling = if ctx.now() <= day.cancel_until() {
+        texts::cancel_until(l, day.cancel_hours)
+    } else {
+        texts::no_cancelling(l).to_owned()
+    };
     let full = day.coming >= day.places;
     let accepted = form.value("briefing") == "yes";
     let fields = view! {
@@ -101,7 +116,7 @@ fn sign_up(l: Lang, day: &OpenDay, form: &Form) -> AnyView {
     view! {
         <section>
             <h2>{if full { texts::join_line(l) } else { texts::i_come(l) }}</h2>
-            <p class="hint">{texts::cancel_until(l, day.cancel_hours)}</p>
+            <p class="hint">{cancelling}</p>
             {frame::frame(l, form, fields.into_any(), button::submit(if full { texts::join_line(l) } else { texts::sign_me_up(l) }))}
         </section>
     }
@@ -114,18 +129,26 @@ fn attendance(l: Lang, day: &OpenDay, volunteers: &[Volunteer]) -> AnyView {
         .map(|volunteer| {
             let coming = volunteer.state == VolunteerState::Coming;
             let came = volunteer.attended.unwrap_or(false);
+            let remove = format!("/creneaux/{}/benevoles/{}/retirer", day.shift_id, volunteer.id);
             view! {
                 <li><label class="check">
                     {coming.then(|| view! { <input type="checkbox" name="came" value=volunteer.id.to_string() checked=came /> })}
                     <span><strong>{volunteer.name.clone()}</strong> " " {volunteer.email.clone()} " " {(!coming).then(|| badge::plain(texts::in_line(l)))}</span>
-                </label></li>
+                </label>
+                <button type="submit" class="button" formaction=remove>{texts::take_off(l)}<span class="visually-hidden">{format!(" {}", volunteer.name)}</span></button></li>
             }
         })
         .collect();
     view! {
         <section>
             <h2>{texts::volunteers(l)}</h2>
-            {button::link(format!("/creneaux/{}/chantier", day.shift_id), "pencil", texts::edit(l))}
+            <div class="buttons">
+                {button::link(format!("/creneaux/{}/chantier", day.shift_id), "pencil", texts::edit(l))}
+                {day.cancelled_at.is_none().then(|| {
+                    let off = button::post(format!("/creneaux/{}/chantier/annuler", day.shift_id), button::danger(texts::call_off(l)));
+                    dialog::confirm("calendar-off", texts::call_off(l), texts::call_off_what(l), off)
+                })}
+            </div>
             {if lines.is_empty() { empty::view("users", texts::no_volunteer(l)) } else {
                 view! {
                     <form method="post" action=format!("/creneaux/{}/benevoles", day.shift_id)>
@@ -148,16 +171,22 @@ pub async fn mine(ctx: Ctx, Path(token): Path<String>) -> Result<Response> {
     let l = ctx.lang;
     Ok(page(&ctx, Head::new(day.title.clone()), || {
         let state = match volunteer.state {
+            _ if day.cancelled_at.is_some() => badge::bad(texts::called_off(l)),
             VolunteerState::Coming => badge::good(texts::you_come(l)),
             VolunteerState::Waiting => badge::warm(texts::you_wait(l)),
             VolunteerState::Cancelled => badge::plain(texts::you_cancelled(l)),
         };
-        let open = volunteer.state != VolunteerState::Cancelled && ctx.now() <= day.cancel_until();
+        let comes = volunteer.state != VolunteerState::Cancelled && day.cancelled_at.is_none();
+        let open = comes && ctx.now() <= day.cancel_until();
         view! {
             {page_head::simple(day.title.clone(), when(l, &day))}
             <p class="badges">{state}</p>
             <p>{icon::view("map-pin")} " " {day.site_name.clone()} " · " {day.site_address.clone()}</p>
-            {open.then(|| view! { <form method="post">{button::danger(texts::i_cannot_come(l))}</form> })}
+            {open.then(|| dialog::confirm("calendar-off", texts::i_cannot_come(l), texts::seat_goes_on(l), view! { <form method="post">{button::danger(texts::i_cannot_come(l))}</form> }.into_any()))}
+            {(comes && !open).then(|| view! { <p>{texts::too_late_here(l)}</p> })}
+            {(volunteer.state == VolunteerState::Cancelled && day.cancelled_at.is_none()).then(|| {
+                button::link(format!("/chantiers/{}", day.shift_id), "heart-handshake", texts::sign_up_again(l))
+            })}
         }
     }))
 }

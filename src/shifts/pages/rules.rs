@@ -57,7 +57,7 @@ pub async fn shown(ctx: &Ctx, form: &Form) -> Result<Response> {
             {field(l, form, "rule", texts::rule(l)).required().select(rules)}
             <div class="pair">
                 {field(l, form, "starts", texts::valid_from(l)).required().date()}
-                {field(l, form, "value", texts::figure(l)).number()}
+                {field(l, form, "value", texts::figure(l)).hint(texts::figure_hint(l)).text()}
                 {field(l, form, "severity", texts::severity(l)).required().select(severities)}
             </div>
             {field(l, form, "source", texts::source(l)).required().hint(texts::source_hint(l)).text()}

@@ -236,7 +236,12 @@ fn skills_of(l: Lang, id: PersonId, form: &Form, life: &Life) -> AnyView {
                 held.name.clone().into_any(),
                 texts::level(l, held.level).into_any(),
                 held.expires.map(|day| format::date(l, day)).unwrap_or_default().into_any(),
-                format!("{}, {}", held.confirmed_by, format::date(l, held.confirmed_on)).into_any(),
+                [held.confirmed_by.clone(), format::date(l, held.confirmed_on)]
+                    .into_iter()
+                    .filter(|text| !text.is_empty())
+                    .collect::<Vec<_>>()
+                    .join(", ")
+                    .into_any(),
                 button::post(format!("/equipe/{id}/competences/{}/retirer", held.skill_id), button::quiet(ui::delete(l))),
             ]
         })

@@ -3,6 +3,7 @@
 use axum::extract::Path;
 use axum::response::Response;
 
+use super::plan::sender;
 use crate::people::model::PersonId;
 use crate::platform::error::{AppError, Result};
 use crate::platform::forms::Form;
@@ -11,9 +12,10 @@ use crate::platform::web::context::Ctx;
 use crate::platform::web::notice::Said;
 use crate::platform::web::respond;
 use crate::shifts::model::absence::AbsenceId;
-use crate::shifts::model::shift::ShiftId;
 use crate::shifts::model::time::Week;
 use crate::shifts::pages::{my_absences, requests, team};
+use crate::shifts::store::plan::Freed;
+use crate::shifts::store::publishing;
 use crate::shifts::store::swaps::SwapId;
 use crate::shifts::store::{absences, plan, swaps};
 use crate::shifts::{forms, texts};
@@ -52,8 +54,9 @@ pub async fn withdraw(ctx: Ctx, Path(id): Path<AbsenceId>, _form: Form) -> Resul
 
 /// Where to go after an absence freed shifts: to the one that lacks somebody now, where replacements are proposed, or to its week where
 /// there are several; else to the first that somebody could still join.
-async fn next(ctx: &Ctx, freed: &[ShiftId], otherwise: &str) -> Result<Response> {
-    let ahead = plan::ahead(&mut *ctx.read().await?, freed, ctx.now()).await?;
+async fn next(ctx: &Ctx, freed: &Freed, otherwise: &str) -> Result<Response> {
+    ctx.app.mail_bell.notify_one();
+    let ahead = plan::ahead(&mut *ctx.read().await?, &freed.shifts, ctx.now()).await?;
     let lacking: Vec<_> = ahead.iter().filter(|(_, _, lacks)| *lacks).collect();
     Ok(match (lacking.as_slice(), ahead.first()) {
         ([(shift, ..)], _) => respond::to_saying(ctx, &format!("/creneaux/{shift}"), Said::Freed),
@@ -73,6 +76,7 @@ pub async fn record(ctx: Ctx, Path(person): Path<PersonId>, form: Form) -> Resul
         }
         match absences::record(&mut tx, &ctx.actor, person, &details, ctx.zone(), ctx.now()).await {
             Ok(freed) => {
+                publishing::tell_of(&mut tx, (&[], &freed.cancelled), &sender(&ctx), ctx.now()).await?;
                 tx.commit().await?;
                 next(&ctx, &freed, &format!("/equipe/{person}")).await
             }
@@ -100,6 +104,7 @@ pub async fn decide(ctx: Ctx, Path(id): Path<AbsenceId>, mut form: Form) -> Resu
     };
     let mut tx = ctx.write().await?;
     let freed = absences::decide(&mut tx, &ctx.actor, id, granted, &reason, ctx.now()).await?;
+    publishing::tell_of(&mut tx, (&[], &freed.cancelled), &sender(&ctx), ctx.now()).await?;
     tx.commit().await?;
     next(&ctx, &freed, "/demandes").await
 }
@@ -118,7 +123,10 @@ pub async fn decide_swap(ctx: Ctx, Path(id): Path<SwapId>, mut form: Form) -> Re
         return requests::shown(&ctx, Some((id.uuid(), Message::new(texts::refusal_needs_reason)))).await;
     };
     let mut tx = ctx.write().await?;
-    swaps::decide(&mut tx, &ctx.actor, id, granted, &reason, ctx.zone(), ctx.now()).await?;
+    if let Some(swapped) = swaps::decide(&mut tx, &ctx.actor, id, granted, &reason, ctx.zone(), ctx.now()).await? {
+        publishing::tell_of(&mut tx, (&[swapped.to], &[swapped.from]), &sender(&ctx), ctx.now()).await?;
+    }
     tx.commit().await?;
+    ctx.app.mail_bell.notify_one();
     Ok(respond::to_saying(&ctx, "/demandes", Said::Saved))
 }

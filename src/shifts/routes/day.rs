@@ -11,6 +11,7 @@ use crate::platform::i18n::Message;
 use crate::platform::web::context::Ctx;
 use crate::platform::web::notice::Said;
 use crate::platform::web::respond;
+use crate::platform::web::texts::changed_meanwhile;
 use crate::shifts::model::absence::AbsenceKind;
 use crate::shifts::model::shift::{AssignmentId, ShiftId};
 use crate::shifts::model::time::{ClockTime, Minutes, Slot};
@@ -42,15 +43,16 @@ pub async fn mark(ctx: Ctx, Path(day): Path<String>, form: Form) -> Result<Respo
         .filter(|stint| all.map_or_else(|| ticked.contains(&stint.id), |shift| stint.shift_id == shift))
         .map(|stint| (stint, Found { outcome, interval: stint.interval(), pause: stint.break_minutes, absence }))
         .collect();
-    presence::mark(&mut tx, &ctx.actor, &chosen, ctx.now()).await?;
+    let noted = presence::mark(&mut tx, &ctx.actor, &chosen, ctx.zone(), ctx.now()).await?;
     tx.commit().await?;
-    let said = if chosen.is_empty() { Said::NothingToDo } else { Said::Saved };
+    let said = if noted == 0 { Said::NothingToDo } else { Said::Saved };
     Ok(respond::to_saying(&ctx, &format!("/jour/{day}"), said))
 }
 
 /// Corrects what was noted.
 pub async fn correct(ctx: Ctx, Path(id): Path<AssignmentId>, mut form: Form) -> Result<Response> {
-    let line = presence::of_stint(&mut *ctx.read().await?, &ctx.actor, id).await?;
+    let about = pages::about(&ctx, id).await?;
+    let (line, planned) = (&about.line, about.stint.interval());
     let outcome = form.choice("outcome", AttendanceOutcome::from_word);
     let (starts, ends) = (ClockTime::parse(form.value("starts")), ClockTime::parse(form.value("ends")));
     for (name, time) in [("starts", starts), ("ends", ends)] {
@@ -64,13 +66,27 @@ pub async fn correct(ctx: Ctx, Path(id): Path<AssignmentId>, mut form: Form) -> 
         form.complain("pause", Message::new(texts::pause_too_long));
     }
     let reason = form.required("reason", 300);
+    // Somebody else has corrected the line that this form was opened on.
+    if form.value("line") != line.id.to_string() {
+        form.complain("", Message::new(changed_meanwhile));
+        form.set("line", line.id.to_string());
+    }
     let absence = AbsenceKind::from_word(form.value("kind")).filter(|_| outcome == Some(AttendanceOutcome::Absent));
     let (Some(outcome), Some(slot), true) = (outcome, slot, form.errors().is_empty()) else {
-        return Ok(pages::correct_form(&ctx, &line, &form));
+        return Ok(pages::correct_form(&ctx, &about, &form));
     };
-    let found = Found { outcome, interval: slot.interval(ctx.zone()), pause, absence };
+    let found = Found { outcome, interval: slot.nearest(planned.starts, ctx.zone()).interval(ctx.zone()), pause, absence };
     let mut tx = ctx.write().await?;
-    presence::correct(&mut tx, &ctx.actor, &line, found, &reason, ctx.now()).await?;
-    tx.commit().await?;
-    Ok(respond::to_saying(&ctx, &format!("/jour/{}", line.day), Said::Saved))
+    if let Err(repeat) = respond::first_time(&ctx, &mut tx, &form).await? {
+        return Ok(repeat);
+    }
+    match presence::correct(&mut tx, &ctx.actor, line, (found, &reason), ctx.zone(), ctx.now()).await {
+        Ok(()) => respond::done(&ctx, tx, &form, &format!("/jour/{}", line.day), Said::Saved).await,
+        Err(AppError::Conflict(message)) => {
+            drop(tx);
+            form.complain("", message);
+            Ok(pages::correct_form(&ctx, &about, &form))
+        }
+        Err(error) => Err(error),
+    }
 }

@@ -4,20 +4,20 @@ use axum::extract::Path;
 use axum::response::Response;
 
 use crate::people::model::PersonId;
-use crate::platform::error::Result;
+use crate::platform::error::{AppError, Result};
 use crate::platform::forms::Form;
-use crate::platform::i18n::{Lang, Message};
+use crate::platform::i18n::Lang;
 use crate::platform::spreadsheet::{self, Cell, Table};
 use crate::platform::web::context::Ctx;
 use crate::platform::web::notice::Said;
 use crate::platform::web::respond;
 use crate::shifts::model::absence::AbsenceKind;
 use crate::shifts::model::contract::{Contract, ContractId};
-use crate::shifts::model::month::{self, Figures};
+use crate::shifts::model::month::{self, Corrected, Figures};
 use crate::shifts::model::time::{Minutes, Month};
 use crate::shifts::pages::months::{self as pages, month_of};
 use crate::shifts::store::months::{self, Sheet};
-use crate::shifts::texts;
+use crate::shifts::{forms, texts};
 
 /// Validates a month.
 pub async fn validate(ctx: Ctx, Path((month, person)): Path<(String, PersonId)>, _form: Form) -> Result<Response> {
@@ -31,19 +31,23 @@ pub async fn validate(ctx: Ctx, Path((month, person)): Path<(String, PersonId)>,
 /// Adds a correction to a locked month.
 pub async fn correct(ctx: Ctx, Path((month, person)): Path<(String, PersonId)>, mut form: Form) -> Result<Response> {
     let month = month_of(&month)?;
-    let minutes = form.value("correction").trim().parse::<i64>().ok().filter(|minutes| *minutes != 0 && minutes.abs() <= 20_000);
-    if minutes.is_none() {
-        form.complain("correction", Message::new(texts::not_minutes));
-    }
-    let reason = form.required("reason", 300);
-    let (Some(minutes), true) = (minutes, form.errors().is_empty()) else {
+    let Some((what, minutes, reason)) = forms::month_correction(&mut form) else {
         return pages::shown(&ctx, month, person, &form).await;
     };
     let mut tx = ctx.write().await?;
     if let Err(repeat) = respond::first_time(&ctx, &mut tx, &form).await? {
         return Ok(repeat);
     }
-    months::correct(&mut tx, &ctx.actor, person, month, (Minutes(minutes), &reason), ctx.now()).await?;
+    let correction = (what, minutes, reason.as_str());
+    match months::correct(&mut tx, &ctx.actor, (person, month), correction, ctx.zone(), ctx.now()).await {
+        Ok(()) => {}
+        Err(AppError::Conflict(message)) => {
+            drop(tx);
+            form.complain("correction", message);
+            return pages::shown(&ctx, month, person, &form).await;
+        }
+        Err(error) => return Err(error),
+    }
     respond::created(&ctx, tx, &form, &format!("/mois/{}/{person}", month.word())).await
 }
 
@@ -74,35 +78,34 @@ fn header(l: Lang) -> Vec<&'static str> {
 struct Share<'a> {
     contract: Option<&'a Contract>,
     figures: &'a Figures,
-    /// Corrections made after the lock: on the last contract's line.
-    corrected: Minutes,
-    support: Minutes,
+    /// Corrections made after the lock stand on the last contract's line, and so does support.
+    corrections: Option<&'a Sheet>,
 }
 
 /// One share a contract; one in all where the month knows of no change of contract.
 fn shares(sheet: &Sheet) -> Vec<Share<'_>> {
-    let corrected: Minutes = sheet.corrections.iter().map(|correction| correction.minutes).sum();
-    let (support, none) = (sheet.figures.support, Minutes::default());
     let Some((last, earlier)) = sheet.figures.shares.split_last() else {
-        return vec![Share { contract: sheet.contracts.last(), figures: &sheet.figures, corrected, support }];
+        return vec![Share { contract: sheet.contracts.last(), figures: &sheet.figures, corrections: Some(sheet) }];
     };
     let contract = |id: ContractId| sheet.contracts.iter().find(|contract| contract.id == id);
     let mut all: Vec<Share<'_>> = earlier
         .iter()
-        .map(|share| Share { contract: contract(share.contract), figures: &share.figures, corrected: none, support: none })
+        .map(|share| Share { contract: contract(share.contract), figures: &share.figures, corrections: None })
         .collect();
-    all.push(Share { contract: contract(last.contract), figures: &last.figures, corrected, support });
+    all.push(Share { contract: contract(last.contract), figures: &last.figures, corrections: Some(sheet) });
     all
 }
 
 fn line(l: Lang, month: Month, sheet: &Sheet, share: &Share<'_>) -> Vec<Cell> {
-    let Share { contract, figures, corrected, support } = *share;
+    let Share { contract, figures, corrections } = *share;
+    let corrected = |what| corrections.map(|sheet| sheet.corrected(what)).unwrap_or_default();
     let ends_in = |contract: &Contract| contract.details.ends.filter(|end| *end <= month.last());
     let ended = contract.and_then(ends_in);
     // Whoever goes on under another contract is still there.
     let there = sheet.contracts.last().is_some_and(|last| ends_in(last).is_none());
     let there = if there { texts::yes(l) } else { texts::no(l) };
-    let paid = figures.paid + corrected;
+    let worked = figures.worked + corrected(Corrected::Work);
+    let paid = figures.paid + corrected(Corrected::Work) + corrected(Corrected::Paid);
     let mut line = vec![
         Cell::Text(sheet.name.clone()),
         Cell::Text(contract.map(|contract| texts::contract_kind(l, contract.details.kind)).unwrap_or_default().to_owned()),
@@ -112,16 +115,20 @@ fn line(l: Lang, month: Month, sheet: &Sheet, share: &Share<'_>) -> Vec<Cell> {
             contract.and_then(|contract| contract.details.pass.as_ref()).map(|pass| pass.as_str().to_owned()).unwrap_or_default(),
         ),
         hours(figures.planned),
-        hours(figures.worked + corrected),
+        hours(worked),
         hours(paid),
         hours(figures.overtime),
-        hours(support),
+        hours(corrections.map(Sheet::support).unwrap_or_default()),
         Cell::Count(figures.days),
         Cell::Hundredths(month::full_time_hundredths(paid)),
         Cell::Text(there.to_owned()),
         Cell::Day(ended),
     ];
-    line.extend(AbsenceKind::ALL.iter().map(|kind| hours(figures.absences.get(kind).copied().unwrap_or_default())));
+    line.extend(
+        AbsenceKind::ALL
+            .iter()
+            .map(|kind| hours(figures.absences.get(kind).copied().unwrap_or_default() + corrected(Corrected::Absence(*kind)))),
+    );
     let state = if sheet.validated_at.is_some() { texts::validated(l) } else { texts::not_validated(l) };
     line.push(Cell::Text(state.to_owned()));
     line
@@ -142,12 +149,19 @@ fn table(l: Lang, month: Month, sheets: &[Sheet]) -> Table {
     Table { name: month.word(), header: header(l), rows: rows.collect() }
 }
 
+/// A project's name; hours may count for none.
+fn project_name(l: Lang, project: &str) -> String {
+    if project.is_empty() { texts::without_project(l).to_owned() } else { project.to_owned() }
+}
+
 /// Hours by funder or project.
 fn by_project(l: Lang, sheets: &[Sheet]) -> Table {
     let lines =
         sheets.iter().flat_map(|sheet| sheet.figures.projects.iter().map(move |(project, minutes)| (sheet, project, minutes)));
     let rows = lines
-        .map(|(sheet, project, minutes)| vec![Cell::Text(sheet.name.clone()), Cell::Text(project.clone()), hours(*minutes)])
+        .map(|(sheet, project, minutes)| {
+            vec![Cell::Text(sheet.name.clone()), Cell::Text(project_name(l, project)), hours(*minutes)]
+        })
         .collect();
     Table { name: texts::by_project(l).to_owned(), header: vec![texts::name(l), texts::project(l), texts::worked(l)], rows }
 }

@@ -2,8 +2,10 @@
 
 use axum::extract::Path;
 use axum::response::Response;
+use uuid::Uuid;
 
 use crate::platform::auth::actor::Actor;
+use crate::platform::db::Conn;
 use crate::platform::error::{AppError, Result};
 use crate::platform::forms::Form;
 use crate::platform::i18n::{Lang, format};
@@ -15,7 +17,7 @@ use crate::platform::web::notice::Said;
 use crate::platform::web::respond;
 use crate::shifts::model::shift::ShiftId;
 use crate::shifts::pages::open_days as pages;
-use crate::shifts::store::open_days::{self, OpenDay, VolunteerId, VolunteerState};
+use crate::shifts::store::open_days::{self, OpenDay, Volunteer, VolunteerId, VolunteerState};
 use crate::shifts::{forms, texts};
 
 /// Opens a shift to volunteers, or changes what is said.
@@ -38,16 +40,113 @@ pub async fn save(ctx: Ctx, Path(id): Path<ShiftId>, form: Form) -> Result<Respo
     }
 }
 
-fn letter(ctx: &Ctx, l: Lang, to: String, day: &OpenDay, opening: &str, link: Option<String>) -> Letter {
+/// Why somebody is written to about a work day.
+#[derive(Clone, Copy)]
+enum Occasion {
+    Coming,
+    Waiting,
+    Promoted,
+    Moved,
+    CalledOff,
+    Cancelled,
+    Removed,
+}
+
+impl Occasion {
+    const fn opening(self, l: Lang) -> &'static str {
+        match self {
+            Self::Coming => texts::letter_coming(l),
+            Self::Waiting => texts::letter_waiting(l),
+            Self::Promoted => texts::letter_promoted(l),
+            Self::Moved => texts::letter_moved_day(l),
+            Self::CalledOff => texts::letter_called_off(l),
+            Self::Cancelled => texts::letter_you_cancelled(l),
+            Self::Removed => texts::letter_removed(l),
+        }
+    }
+
+    fn subject(self, l: Lang, title: &str) -> String {
+        match self {
+            Self::Coming => texts::subject_coming(l, title),
+            Self::Waiting => texts::subject_waiting(l, title),
+            Self::Promoted => texts::subject_promoted(l, title),
+            Self::Moved => texts::subject_moved(l, title),
+            Self::CalledOff | Self::Cancelled | Self::Removed => texts::subject_off(l, title),
+        }
+    }
+
+    /// Whether the letter tells how to prepare and how to cancel.
+    const fn comes(self) -> bool {
+        matches!(self, Self::Coming | Self::Waiting | Self::Promoted | Self::Moved)
+    }
+}
+
+fn letter(ctx: &Ctx, (to, l): (String, Lang), day: &OpenDay, occasion: Occasion, link: Option<String>) -> Letter {
     let when = format!("{}, {}", format::long_date(l, day.day), texts::hours(l, day.starts_minute, day.ends_minute));
     let mut pieces = vec![
-        Piece::Text(opening.to_owned()),
+        Piece::Text(occasion.opening(l).to_owned()),
         Piece::Text(format!("{} · {when} · {} {}", day.title, day.site_name, day.site_address)),
     ];
+    if occasion.comes() {
+        pieces.push(Piece::Text(day.briefing.clone()));
+    }
     if let Some(address) = link {
+        if ctx.now() <= day.cancel_until() {
+            pieces.push(Piece::Text(texts::cancel_by(l, format::instant(l, day.cancel_until(), ctx.zone()))));
+        }
         pieces.push(Piece::Link(texts::my_sign_up(l).to_owned(), address));
     }
-    Letter { to, lang: l, subject: day.title.clone(), pieces, signature: ctx.ecopole.name.clone(), enclosure: None }
+    let subject = occasion.subject(l, &day.title);
+    Letter { to, lang: l, subject, pieces, signature: ctx.ecopole.name.clone(), enclosure: None }
+}
+
+/// One letter to each, of one occasion.
+async fn write_to(ctx: &Ctx, tx: &mut Conn, id: ShiftId, people: Vec<Volunteer>, occasion: Occasion) -> Result<()> {
+    let day = open_days::get(tx, &Actor::system(), id).await?;
+    let letters: Vec<(Letter, String)> = people
+        .into_iter()
+        .map(|one| {
+            let key = format!("open-day-{}-{}", one.id, Uuid::now_v7());
+            (letter(ctx, (one.email, one.language), &day, occasion, None), key)
+        })
+        .collect();
+    outbox::put_all(tx, &letters, ctx.now()).await?;
+    ctx.app.mail_bell.notify_one();
+    Ok(())
+}
+
+/// Tells those who signed up that the day, the time or the place has changed; nothing where the shift is no work day.
+///
+/// # Errors
+/// When the data base fails.
+pub async fn tell_moved(ctx: &Ctx, tx: &mut Conn, id: ShiftId) -> Result<()> {
+    match open_days::get(tx, &Actor::system(), id).await {
+        Ok(day) if day.cancelled_at.is_none() && day.starts_at > ctx.now() => {
+            let people = open_days::volunteers(tx, &ctx.actor, id).await?;
+            write_to(ctx, tx, id, people, Occasion::Moved).await
+        }
+        Ok(_) | Err(AppError::NotFound) => Ok(()),
+        Err(error) => Err(error),
+    }
+}
+
+/// Calls the day off and tells everybody.
+pub async fn call_off(ctx: Ctx, Path(id): Path<ShiftId>, _form: Form) -> Result<Response> {
+    let mut tx = ctx.write().await?;
+    let people = open_days::call_off(&mut tx, &ctx.actor, id, ctx.now()).await?;
+    write_to(&ctx, &mut tx, id, people, Occasion::CalledOff).await?;
+    tx.commit().await?;
+    Ok(respond::to_saying(&ctx, &format!("/chantiers/{id}"), Said::CalledOff))
+}
+
+/// Takes one sign-up back.
+pub async fn remove(ctx: Ctx, Path((id, volunteer)): Path<(ShiftId, VolunteerId)>, _form: Form) -> Result<Response> {
+    let mut tx = ctx.write().await?;
+    let (gone, promoted) = open_days::remove(&mut tx, &ctx.actor, (id, volunteer), ctx.now()).await?;
+    write_to(&ctx, &mut tx, id, vec![gone], Occasion::Removed).await?;
+    write_to(&ctx, &mut tx, id, promoted, Occasion::Promoted).await?;
+    tx.commit().await?;
+    Ok(respond::to_saying(&ctx, &format!("/chantiers/{id}"), Said::Removed))
 }
 
 /// Signs somebody up.
@@ -67,14 +166,10 @@ pub async fn sign_up(ctx: Ctx, Path(id): Path<ShiftId>, form: Form) -> Result<Re
             Ok(done) => {
                 let day = open_days::get(&mut tx, &Actor::system(), id).await?;
                 let path = format!("/chantiers/inscription/{}", done.token.reveal());
-                let opening = if done.state == VolunteerState::Coming {
-                    texts::letter_coming(ctx.lang)
-                } else {
-                    texts::letter_waiting(ctx.lang)
-                };
-                let letter = letter(&ctx, ctx.lang, email, &day, opening, Some(ctx.absolute(&path)));
+                let occasion = if done.state == VolunteerState::Coming { Occasion::Coming } else { Occasion::Waiting };
+                let letter = letter(&ctx, (email, ctx.lang), &day, occasion, Some(ctx.absolute(&path)));
                 outbox::put(&mut tx, &letter, &format!("volunteer-{}", done.id), ctx.now()).await?;
-                let response = respond::created(&ctx, tx, &form, &path).await?;
+                let response = respond::done(&ctx, tx, &form, &path, Said::SignedUp).await?;
                 ctx.app.mail_bell.notify_one();
                 Ok(response)
             }
@@ -93,17 +188,10 @@ pub async fn cancel(ctx: Ctx, Path(token): Path<String>, _form: Form) -> Result<
     let mut tx = ctx.write().await?;
     let volunteer = open_days::by_token(&mut tx, &Token::received(&token)).await?;
     let promoted = open_days::cancel(&mut tx, &ctx.actor, &Token::received(&token), ctx.now()).await?;
-    let day = open_days::get(&mut tx, &Actor::system(), volunteer.shift_id).await?;
-    let letters: Vec<(Letter, String)> = promoted
-        .into_iter()
-        .map(|next| {
-            let letter = letter(&ctx, next.language, next.email, &day, texts::letter_promoted(next.language), None);
-            (letter, format!("promoted-{}", next.id))
-        })
-        .collect();
-    outbox::put_all(&mut tx, &letters, ctx.now()).await?;
+    let id = volunteer.shift_id;
+    write_to(&ctx, &mut tx, id, vec![volunteer], Occasion::Cancelled).await?;
+    write_to(&ctx, &mut tx, id, promoted, Occasion::Promoted).await?;
     tx.commit().await?;
-    ctx.app.mail_bell.notify_one();
     Ok(respond::to_saying(&ctx, &format!("/chantiers/inscription/{token}"), Said::Saved))
 }
 

@@ -62,6 +62,9 @@ pub async fn accept(ctx: Ctx, Path(monday): Path<String>, form: Form) -> Result<
         .collect();
     let mut tx = ctx.write().await?;
     lock_plan(&mut tx).await?;
+    if chosen.is_empty() {
+        return Ok(respond::to_saying(&ctx, &board(week), Said::NothingToDo));
+    }
     let mut left = 0;
     for (shift, person) in chosen {
         match plan::assign(&mut tx, &ctx.actor, shift, person, "", ctx.zone(), ctx.now()).await? {
@@ -73,13 +76,16 @@ pub async fn accept(ctx: Ctx, Path(monday): Path<String>, form: Form) -> Result<
     Ok(respond::to_saying(&ctx, &board(week), if left == 0 { Said::Saved } else { Said::SavedInPart }))
 }
 
+/// Who letters about the plan are signed by, and where they lead.
+pub fn sender(ctx: &Ctx) -> Sender<'_> {
+    Sender { name: &ctx.ecopole.name, zone: ctx.zone(), lang: ctx.ecopole.language, address: ctx.absolute("/ma-semaine") }
+}
+
 /// Publishes the week.
 pub async fn publish(ctx: Ctx, Path(monday): Path<String>, _form: Form) -> Result<Response> {
     let week = week_of(&monday)?;
-    let sender =
-        Sender { name: &ctx.ecopole.name, zone: ctx.zone(), lang: ctx.ecopole.language, address: ctx.absolute("/ma-semaine") };
     let mut tx = ctx.write().await?;
-    match publishing::publish(&mut tx, &ctx.actor, week, &sender, ctx.now()).await? {
+    match publishing::publish(&mut tx, &ctx.actor, week, &sender(&ctx), ctx.now()).await? {
         Outcome::Published(..) => {
             tx.commit().await?;
             ctx.app.mail_bell.notify_one();
@@ -87,7 +93,14 @@ pub async fn publish(ctx: Ctx, Path(monday): Path<String>, _form: Form) -> Resul
         }
         Outcome::Refused(breaches) => {
             let what = move |l| {
-                let lines = breaches.iter().map(|breach| format!("{} : {}", format::day(l, breach.day), breach.message.text(l)));
+                let lines = breaches.iter().map(|(name, breach)| {
+                    let day = format::day(l, breach.day);
+                    if name.is_empty() {
+                        texts::breach_of(l, day, breach.message.text(l))
+                    } else {
+                        texts::breach_of(l, format!("{name}, {day}"), breach.message.text(l))
+                    }
+                });
                 format!("{} {}", texts::cannot_publish(l), lines.collect::<Vec<_>>().join(" · "))
             };
             Err(AppError::Conflict(Message::new(what)))
@@ -123,9 +136,14 @@ async fn try_update(ctx: &Ctx, id: ShiftId, mut form: Form) -> Result<Response> 
     let (slot, work) = forms::shift(form.clone())?;
     let version = form.value("version").parse().unwrap_or(0);
     let mut tx = ctx.write().await?;
+    let before = plan::get(&mut tx, &ctx.actor, id).await?;
     match plan::update(&mut tx, &ctx.actor, id, version, (slot, &work), ctx.zone(), ctx.now()).await {
         Ok(()) => {
+            if before.slot != slot || before.work.site != work.site {
+                super::open_days::tell_moved(ctx, &mut tx, id).await?;
+            }
             tx.commit().await?;
+            ctx.app.mail_bell.notify_one();
             Ok(respond::to_saying(ctx, &format!("/creneaux/{id}"), Said::Saved))
         }
         Err(AppError::Conflict(message)) => {

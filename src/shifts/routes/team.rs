@@ -36,7 +36,7 @@ async fn again(ctx: &Ctx, person: PersonId, outcome: Result<Response>) -> Result
 /// Saves team and day of birth.
 pub async fn save_profile(ctx: Ctx, Path(person): Path<PersonId>, form: Form) -> Result<Response> {
     let outcome = async {
-        let profile = forms::profile(form)?;
+        let profile = forms::profile(form, ctx.today())?;
         let mut tx = ctx.write().await?;
         workers::set_profile(&mut tx, &ctx.actor, person, &profile, ctx.now()).await?;
         done(&ctx, tx, person).await
@@ -104,6 +104,10 @@ pub async fn odd_week(ctx: Ctx, Path((person, id)): Path<(PersonId, ContractId)>
     let Some((day, minutes)) = forms::odd_week(&mut form) else {
         return contract_pages::form_of(&ctx, person, Some(&contract), &form).await;
     };
+    if !Week::of(day).days().any(|day| contract.runs_on(day)) {
+        form.complain("week", Message::new(texts::week_without_contract));
+        return contract_pages::form_of(&ctx, person, Some(&contract), &form).await;
+    }
     let mut tx = ctx.write().await?;
     contracts::set_week(&mut tx, &ctx.actor, &contract, Week::of(day), minutes, ctx.now()).await?;
     tx.commit().await?;

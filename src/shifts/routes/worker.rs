@@ -6,11 +6,13 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{IntoResponse as _, Response};
 use chrono::{DateTime, Utc};
 
+use super::plan::sender;
 use crate::people::model::PersonId;
 use crate::platform::auth::actor::Actor;
 use crate::platform::auth::cards::{self, Pin, Tried};
 use crate::platform::error::{AppError, Result};
 use crate::platform::forms::Form;
+use crate::platform::i18n::Message;
 use crate::platform::secrets::Token;
 use crate::platform::web::context::Ctx;
 use crate::platform::web::notice::Said;
@@ -19,8 +21,10 @@ use crate::shifts::ics;
 use crate::shifts::model::shift::ShiftId;
 use crate::shifts::pages::{kiosk, my_week};
 use crate::shifts::store::presence::{self, ClockingKind, ClockingSource};
+use crate::shifts::store::publishing;
 use crate::shifts::store::swaps::SwapId;
 use crate::shifts::store::{catalogue, kiosks, stints, swaps};
+use crate::shifts::texts;
 
 /// Days back that a calendar shows.
 const CALENDAR_BACK: u64 = 60;
@@ -51,12 +55,22 @@ pub async fn feed(ctx: Ctx, form: Form) -> Result<Response> {
     Ok(my_week::feed_page(&ctx, w, &address))
 }
 
+/// Back to the week, saying that it was done, or that it is not possible any more: on the worker's own page, in the worker's language.
+fn back(ctx: &Ctx, outcome: Result<()>, done: Said) -> Result<Response> {
+    match outcome {
+        Ok(()) => Ok(respond::to_saying(ctx, "/ma-semaine", done)),
+        Err(AppError::Conflict(_)) => Ok(respond::to_saying(ctx, "/ma-semaine", Said::TooLate)),
+        Err(error) => Err(error),
+    }
+}
+
 async fn tapped(ctx: &Ctx, actor: &Actor, person: PersonId, what: &str, source: ClockingSource) -> Result<()> {
     let mut tx = ctx.write().await?;
+    let day = presence::clock_day(&mut tx, person, ctx.today(), ctx.now()).await?;
     match (what, ClockingKind::from_word(what)) {
-        (_, Some(kind)) => presence::tap(&mut tx, actor, person, kind, source, ctx.today(), ctx.now()).await?,
-        ("undo", None) => presence::undo_tap(&mut tx, actor, person, ctx.today(), ctx.now()).await?,
-        _ => return Err(AppError::NotFound),
+        (_, Some(kind)) => presence::tap(&mut tx, actor, person, kind, source, day, ctx.now()).await?,
+        ("undo", None) => presence::undo_tap(&mut tx, actor, person, day, ctx.now()).await?,
+        _ => return Err(AppError::Conflict(Message::new(texts::choose_a_button))),
     }
     tx.commit().await
 }
@@ -64,15 +78,17 @@ async fn tapped(ctx: &Ctx, actor: &Actor, person: PersonId, what: &str, source: 
 /// "J'arrive", "Je pars", or undo, on one's own telephone.
 pub async fn tap(ctx: Ctx, form: Form) -> Result<Response> {
     let person = ctx.actor.person.ok_or(AppError::NotFound)?;
-    tapped(&ctx, &ctx.actor, person, form.value("tap"), ClockingSource::Own).await?;
-    Ok(respond::to("/ma-semaine"))
+    match tapped(&ctx, &ctx.actor, person, form.value("tap"), ClockingSource::Own).await {
+        Ok(()) => Ok(respond::to("/ma-semaine#pointage")),
+        outcome => back(&ctx, outcome, Said::Saved),
+    }
 }
 
 /// The same on a shared tablet, with the PIN.
 pub async fn kiosk_tap(ctx: Ctx, headers: HeaderMap, Path(person): Path<PersonId>, mut form: Form) -> Result<Response> {
     kiosk::require(&ctx, &headers).await?;
     let mut conn = ctx.read().await?;
-    let people = kiosks::expected(&mut conn, ctx.today()).await?;
+    let people = kiosks::expected(&mut conn, ctx.today(), ctx.now()).await?;
     drop(conn);
     let (_, name) = people.into_iter().find(|(id, _)| *id == person).ok_or(AppError::NotFound)?;
     let tried = match Pin::parse(form.value("pin")) {
@@ -110,17 +126,28 @@ pub async fn kiosk_tap(ctx: Ctx, headers: HeaderMap, Path(person): Path<PersonId
 pub async fn offer(ctx: Ctx, form: Form) -> Result<Response> {
     let shift: ShiftId = form.value("shift").parse().map_err(|_| AppError::NotFound)?;
     let mut tx = ctx.write().await?;
-    swaps::offer(&mut tx, &ctx.actor, shift, ctx.now()).await?;
-    tx.commit().await?;
-    Ok(respond::to_saying(&ctx, "/ma-semaine", Said::Saved))
+    let outcome = swaps::offer(&mut tx, &ctx.actor, shift, ctx.now()).await.map(drop);
+    if outcome.is_ok() {
+        tx.commit().await?;
+    }
+    back(&ctx, outcome, Said::Saved)
 }
 
 /// Takes a colleague's shift.
 pub async fn take(ctx: Ctx, Path(id): Path<SwapId>, _form: Form) -> Result<Response> {
     let mut tx = ctx.write().await?;
-    swaps::take(&mut tx, &ctx.actor, id, ctx.zone(), ctx.now()).await?;
-    tx.commit().await?;
-    Ok(respond::to_saying(&ctx, "/ma-semaine", Said::Saved))
+    let outcome = match swaps::take(&mut tx, &ctx.actor, id, ctx.zone(), ctx.now()).await {
+        Ok(swapped) => {
+            if let Some(swapped) = swapped {
+                publishing::tell_of(&mut tx, (&[swapped.to], &[swapped.from]), &sender(&ctx), ctx.now()).await?;
+            }
+            tx.commit().await?;
+            ctx.app.mail_bell.notify_one();
+            Ok(())
+        }
+        Err(error) => Err(error),
+    };
+    back(&ctx, outcome, Said::Saved)
 }
 
 /// Takes an offer back.
@@ -139,7 +166,8 @@ pub async fn calendar(ctx: Ctx, Path(token): Path<String>) -> Result<Response> {
     let system = Actor::system();
     let stints = stints::of_person(&mut conn, &system, person, first, last).await?;
     let tasks = catalogue::tasks(&mut conn, &system).await?;
+    let w = kiosks::reads(&mut conn, person).await?.unwrap_or_else(|| ctx.ecopole.language.into());
     drop(conn);
-    let text = ics::calendar(&ctx.ecopole.name, ctx.zone(), &stints, &tasks);
+    let text = ics::calendar(&ctx.ecopole.name, ctx.zone(), &stints, (&tasks, w));
     Ok(([(CONTENT_TYPE, "text/calendar; charset=utf-8"), (CACHE_CONTROL, "private, max-age=300")], text).into_response())
 }

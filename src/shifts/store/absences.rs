@@ -2,9 +2,11 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
+use serde::Serialize;
 
+use super::plan::Freed;
 use super::presence::{refuse_locked, refuse_worked};
-use super::{apart, plan};
+use super::{apart, plan, workers};
 use crate::people::model::PersonId;
 use crate::platform::audit::{self, Entry, RecordKind, Verb};
 use crate::platform::auth::actor::{Actor, COORDINATORS};
@@ -12,10 +14,12 @@ use crate::platform::db::{Conn, Lockable, lock_plan, lock_row};
 use crate::platform::error::{AppError, Result};
 use crate::platform::i18n::Message;
 use crate::shifts::model::absence::{Absence, AbsenceDetails, AbsenceId, AbsenceKind, AbsenceState, AbsenceTime};
-use crate::shifts::model::shift::ShiftId;
 use crate::shifts::model::time::{ClockTime, Interval};
 use crate::shifts::texts;
 use crate::shifts::{PLAN_READERS, PLANNERS};
+
+/// Days back that a worker may still ask for.
+const ASKED_BACK: u64 = 31;
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -121,6 +125,14 @@ pub async fn waiting(conn: &mut Conn, actor: &Actor) -> Result<Vec<Absence>> {
     Ok(rows.into_iter().map(Absence::from).collect())
 }
 
+/// What the log keeps of a new absence: also whose it is.
+#[derive(Serialize)]
+struct Audited<'a> {
+    person: PersonId,
+    #[serde(flatten)]
+    details: &'a AbsenceDetails,
+}
+
 async fn insert(
     tx: &mut Conn,
     actor: &Actor,
@@ -157,18 +169,26 @@ async fn insert(
     .bind(now)
     .execute(&mut *tx)
     .await?;
-    audit::record(tx, actor, now, Entry::new(RecordKind::Absence, id.uuid(), Verb::Created).after(details)?).await?;
+    audit::record(tx, actor, now, Entry::new(RecordKind::Absence, id.uuid(), Verb::Created).after(&Audited { person, details })?)
+        .await?;
     Ok(id)
 }
 
 /// Asks for an absence for oneself.
 ///
 /// # Errors
-/// `Conflict` where one is asked for or granted in the same time already.
+/// `NotFound` for a kind that nobody asks for; `Conflict` where one is asked for or granted in the same time already, and for days long
+/// past.
 pub async fn request(tx: &mut Conn, actor: &Actor, details: &AbsenceDetails, zone: Tz, now: DateTime<Utc>) -> Result<AbsenceId> {
     let person = actor.person.ok_or(AppError::NotFound)?;
+    if !AbsenceKind::ASKED.contains(&details.kind) {
+        return Err(AppError::NotFound);
+    }
     lock_row(tx, Lockable::Person, person.uuid()).await?;
     let (first, last) = details.time.days();
+    if last < now.with_timezone(&zone).date_naive() - chrono::Days::new(ASKED_BACK) {
+        return Err(AppError::Conflict(Message::new(texts::long_past)));
+    }
     let interval = details.time.interval(zone);
     let there = between(tx, Some(person), first, last).await?.into_iter().any(|other| {
         matches!(other.state, AbsenceState::Requested | AbsenceState::Approved) && other.interval.overlaps(interval)
@@ -176,7 +196,9 @@ pub async fn request(tx: &mut Conn, actor: &Actor, details: &AbsenceDetails, zon
     if there {
         return Err(AppError::Conflict(Message::new(texts::absence_there)));
     }
-    insert(tx, actor, person, details, AbsenceState::Requested, zone, now).await
+    // A paper's number is for those who keep papers.
+    let details = AbsenceDetails { reference: String::new(), ..details.clone() };
+    insert(tx, actor, person, &details, AbsenceState::Requested, zone, now).await
 }
 
 /// Takes one's own request back, while nobody has decided.
@@ -197,7 +219,7 @@ pub async fn withdraw(tx: &mut Conn, actor: &Actor, id: AbsenceId, now: DateTime
     audit::record(tx, actor, now, Entry::new(RecordKind::Absence, id.uuid(), Verb::Decided)).await
 }
 
-/// Records an absence that nobody asked for (a sick note, a no-show). Gives the shifts that lost somebody.
+/// Records an absence that nobody asked for (a sick note, a no-show). Gives what was freed.
 ///
 /// # Errors
 /// `Conflict` where another absence covers the time.
@@ -208,13 +230,25 @@ pub async fn record(
     details: &AbsenceDetails,
     zone: Tz,
     now: DateTime<Utc>,
-) -> Result<Vec<ShiftId>> {
+) -> Result<Freed> {
     actor.require(PLANNERS)?;
+    refuse_own(actor, person)?;
+    if !workers::is_planned(tx, person).await? {
+        return Err(AppError::NotFound);
+    }
     let (first, last) = details.time.days();
     refuse_locked(tx, days(person, first, last)).await?;
     lock_row(tx, Lockable::Person, person.uuid()).await?;
     let id = insert(tx, actor, person, details, AbsenceState::Approved, zone, now).await?;
     engage(tx, actor, id, person, details.time.interval(zone), now).await
+}
+
+/// Nobody decides on their own absence, but for coordinators, who may have nobody above them.
+fn refuse_own(actor: &Actor, person: PersonId) -> Result<()> {
+    if actor.person == Some(person) && !actor.roles.any_of(COORDINATORS) {
+        return Err(AppError::Conflict(Message::new(texts::not_by_oneself)));
+    }
+    Ok(())
 }
 
 /// A person's days.
@@ -230,7 +264,7 @@ async fn engage(
     person: PersonId,
     interval: Interval,
     now: DateTime<Utc>,
-) -> Result<Vec<ShiftId>> {
+) -> Result<Freed> {
     refuse_worked(tx, person, interval).await?;
     let freed = plan::free(tx, actor, person, interval, now).await?;
     sqlx::query("INSERT INTO engagements (id, person_id, kind, starts_at, ends_at) VALUES ($1, $2, 'absence', $3, $4)")
@@ -244,7 +278,7 @@ async fn engage(
     Ok(freed)
 }
 
-/// Grants or refuses a request. Gives the shifts that lost somebody.
+/// Grants or refuses a request. Gives what was freed.
 ///
 /// # Errors
 /// `Conflict` where somebody decided it meanwhile; and where it is the supervisor's own: only coordinators may have nobody above them.
@@ -255,13 +289,11 @@ pub async fn decide(
     granted: bool,
     reason: &str,
     now: DateTime<Utc>,
-) -> Result<Vec<ShiftId>> {
+) -> Result<Freed> {
     actor.require(PLANNERS)?;
     lock_plan(tx).await?;
     let (person, interval) = if granted { open_months(tx, id).await? } else { whose(tx, id).await?.0 };
-    if actor.person == Some(person) && !actor.roles.any_of(COORDINATORS) {
-        return Err(AppError::Conflict(Message::new(texts::not_by_oneself)));
-    }
+    refuse_own(actor, person)?;
     lock_row(tx, Lockable::Person, person.uuid()).await?;
     let state = if granted { AbsenceState::Approved } else { AbsenceState::Refused };
     let changed = sqlx::query(
@@ -278,9 +310,9 @@ pub async fn decide(
     if changed.rows_affected() == 0 {
         return Err(AppError::Conflict(Message::new(texts::already_decided)));
     }
-    let after = serde_json::json!({ "state": state, "reason": reason });
+    let after = serde_json::json!({ "person": person, "state": state, "reason": reason });
     audit::record(tx, actor, now, Entry::new(RecordKind::Absence, id.uuid(), Verb::Decided).after(&after)?).await?;
-    if granted { engage(tx, actor, id, person, interval, now).await } else { Ok(Vec::new()) }
+    if granted { engage(tx, actor, id, person, interval, now).await } else { Ok(Freed::default()) }
 }
 
 /// Whose absence it is and when, and its first and last day.

@@ -10,7 +10,7 @@ use crate::people::model::{PersonId, Role};
 use crate::platform::db::{Conn, Db};
 use crate::platform::error::{AppError, Result};
 use crate::shifts::model::absence::AbsenceState;
-use crate::shifts::model::rules::book::{Book, Worker};
+use crate::shifts::model::rules::book::{Book, Restriction, Worker};
 use crate::shifts::model::shift::{Shift, ShiftId, SkillId, Stint, TaskId, TaskName};
 use crate::shifts::model::time::{ClockTime, Interval, Minutes, Slot, Week};
 
@@ -70,7 +70,7 @@ pub async fn load(conn: &mut Conn, whom: Whom, first: Week, last: Week, zone: Tz
             worker.contracts.push(contract);
         }
     }
-    constraints(conn, &mut workers).await?;
+    constraints(conn, &mut workers, zone).await?;
     let shifts: HashMap<ShiftId, Shift> =
         super::plan::between(conn, first.monday(), last.sunday()).await?.into_iter().map(|shift| (shift.id, shift)).collect();
     let mut on_shift: HashMap<ShiftId, Vec<PersonId>> = HashMap::new();
@@ -143,7 +143,7 @@ async fn people(conn: &mut Conn, whom: Whom) -> Result<HashMap<PersonId, Worker>
 }
 
 /// Absences, availability, restrictions and skills.
-async fn constraints(conn: &mut Conn, workers: &mut HashMap<PersonId, Worker>) -> Result<()> {
+async fn constraints(conn: &mut Conn, workers: &mut HashMap<PersonId, Worker>, zone: Tz) -> Result<()> {
     let absences: Vec<(PersonId, DateTime<Utc>, DateTime<Utc>)> =
         sqlx::query_as("SELECT person_id, starts_at, ends_at FROM absences WHERE state = $1")
             .bind(AbsenceState::Approved)
@@ -168,11 +168,11 @@ async fn constraints(conn: &mut Conn, workers: &mut HashMap<PersonId, Worker>) -
             worker.availability.push(line);
         }
     }
-    let restrictions: Vec<(PersonId, TaskId, Option<NaiveDate>)> =
-        sqlx::query_as("SELECT person_id, task_id, ends FROM restrictions").fetch_all(&mut *conn).await?;
-    for (person, task, ends) in restrictions {
+    let restrictions: Vec<(PersonId, TaskId, Option<NaiveDate>, DateTime<Utc>)> =
+        sqlx::query_as("SELECT person_id, task_id, ends, created_at FROM restrictions").fetch_all(&mut *conn).await?;
+    for (person, task, ends, said) in restrictions {
         if let Some(worker) = workers.get_mut(&person) {
-            worker.restrictions.push((task, ends));
+            worker.restrictions.push(Restriction { task, starts: said.with_timezone(&zone).date_naive(), ends });
         }
     }
     let skills: Vec<(PersonId, SkillId, Option<NaiveDate>)> =

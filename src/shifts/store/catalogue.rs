@@ -20,7 +20,10 @@ use crate::shifts::texts;
 pub async fn tasks(conn: &mut Conn, actor: &Actor) -> Result<Vec<Task>> {
     actor.require(TEAM)?;
     Ok(sqlx::query_as(
-        "SELECT id, name, name_en, name_ar, name_uk, pictogram, bring FROM tasks WHERE archived_at IS NULL ORDER BY name",
+        "SELECT id, name, name_en, name_ar, name_uk, pictogram, bring, bring_en, bring_ar, bring_uk
+         FROM tasks
+         WHERE archived_at IS NULL
+         ORDER BY name",
     )
     .fetch_all(conn)
     .await?)
@@ -33,10 +36,12 @@ pub async fn tasks(conn: &mut Conn, actor: &Actor) -> Result<Vec<Task>> {
 pub async fn put_task(tx: &mut Conn, actor: &Actor, task: &Task, now: DateTime<Utc>) -> Result<()> {
     actor.require(PLANNERS)?;
     sqlx::query(
-        "INSERT INTO tasks (id, name, name_en, name_ar, name_uk, pictogram, bring) VALUES ($1, $2, $3, $4, $5, $6, $7)
+        "INSERT INTO tasks (id, name, name_en, name_ar, name_uk, pictogram, bring, bring_en, bring_ar, bring_uk)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
          ON CONFLICT (id) DO UPDATE
          SET name = excluded.name, name_en = excluded.name_en, name_ar = excluded.name_ar, name_uk = excluded.name_uk,
-             pictogram = excluded.pictogram, bring = excluded.bring",
+             pictogram = excluded.pictogram, bring = excluded.bring, bring_en = excluded.bring_en,
+             bring_ar = excluded.bring_ar, bring_uk = excluded.bring_uk",
     )
     .bind(task.id)
     .bind(&task.name)
@@ -45,6 +50,9 @@ pub async fn put_task(tx: &mut Conn, actor: &Actor, task: &Task, now: DateTime<U
     .bind(&task.name_uk)
     .bind(&task.pictogram)
     .bind(&task.bring)
+    .bind(&task.bring_en)
+    .bind(&task.bring_ar)
+    .bind(&task.bring_uk)
     .execute(&mut *tx)
     .await
     .map_err(|error| unique(error, Message::new(texts::name_taken)))?;

@@ -5,7 +5,7 @@ use crate::platform::db::check::Finding;
 use crate::platform::error::Result;
 
 /// Each proof: what must hold, and the query that finds what contradicts it, a line each.
-const PROOFS: [(&str, &str); 6] = [
+const PROOFS: [(&str, &str); 7] = [
     (
         "nobody is in two places at once",
         "SELECT CAST('person ' || people.name AS TEXT)
@@ -51,6 +51,16 @@ const PROOFS: [(&str, &str); 6] = [
          JOIN attendances AS older ON older.id = newer.supersedes
          JOIN people ON people.id = newer.person_id
          WHERE newer.stint_id <> older.stint_id OR newer.person_id <> older.person_id",
+    ),
+    (
+        "nobody was found at work in two places at once",
+        "SELECT CAST('person ' || people.name AS TEXT)
+         FROM attendances AS one
+         JOIN attendances AS two
+             ON two.person_id = one.person_id AND two.id > one.id AND two.starts_at < one.ends_at AND two.ends_at > one.starts_at
+         JOIN people ON people.id = one.person_id
+         WHERE one.outcome = 'present' AND two.outcome = 'present'
+           AND NOT EXISTS (SELECT 1 FROM attendances AS newer WHERE newer.supersedes IN (one.id, two.id))",
     ),
     (
         "no work day has more people coming than places",

@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::json;
 use uuid::Uuid;
 
+use super::presence;
 use crate::people::model::PersonId;
 use crate::platform::audit::{self, Entry, RecordKind, Verb};
 use crate::platform::auth::actor::{Actor, COORDINATORS};
@@ -74,19 +75,23 @@ pub async fn is_enrolled(conn: &mut Conn, token: &Token) -> Result<bool> {
     Ok(found > 0)
 }
 
-/// Those with published work on a day, for a tablet's list: id and full name.
+/// Those with published work on a day, or still at work from the evening before, for a tablet's list: id and full name.
 ///
 /// # Errors
 /// When the data base fails.
-pub async fn expected(conn: &mut Conn, day: NaiveDate) -> Result<Vec<(PersonId, String)>> {
+pub async fn expected(conn: &mut Conn, day: NaiveDate, now: DateTime<Utc>) -> Result<Vec<(PersonId, String)>> {
     Ok(sqlx::query_as(
         "SELECT DISTINCT people.id, people.name, people.search_text
          FROM stints
          JOIN people ON people.id = stints.person_id
-         WHERE stints.day = $1 AND stints.cancelled_at IS NULL AND people.archived_at IS NULL
+         WHERE (stints.day = $1 OR (stints.day = $2 AND stints.ends_minute > 1440 AND stints.ends_at > $3))
+           AND stints.cancelled_at IS NULL
+           AND people.archived_at IS NULL
          ORDER BY people.search_text",
     )
     .bind(day)
+    .bind(day - chrono::Days::new(1))
+    .bind(now - presence::AFTERWARDS)
     .fetch_all(conn)
     .await?
     .into_iter()
@@ -157,6 +162,16 @@ pub async fn own(conn: &mut Conn, actor: &Actor) -> Result<(bool, Option<WorkerL
             .fetch_optional(conn)
             .await?;
     Ok(row.unwrap_or_default())
+}
+
+/// The language that somebody reads, for the page behind their card.
+///
+/// # Errors
+/// When the data base fails.
+pub async fn reads(conn: &mut Conn, person: PersonId) -> Result<Option<WorkerLang>> {
+    let language: Option<Option<WorkerLang>> =
+        sqlx::query_scalar("SELECT language FROM workers WHERE person_id = $1").bind(person).fetch_optional(conn).await?;
+    Ok(language.flatten())
 }
 
 /// Notes the language a worker reads.

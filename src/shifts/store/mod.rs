@@ -5,6 +5,7 @@ pub mod book;
 pub mod catalogue;
 pub mod check;
 pub mod contracts;
+pub mod daily;
 pub mod kiosks;
 pub mod months;
 pub mod open_days;

@@ -1,6 +1,6 @@
 //! Monthly sheets: reckoned from the ledgers until they are validated, then locked; corrections come after as lines of their own.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
@@ -14,10 +14,10 @@ use crate::platform::audit::{self, Entry, RecordKind, Verb};
 use crate::platform::auth::actor::{Actor, Roles};
 use crate::platform::db::{Conn, lock_plan};
 use crate::platform::error::{AppError, Result};
-use crate::platform::i18n::Message;
+use crate::platform::i18n::{Lang, Message};
 use crate::shifts::model::absence::{AbsenceKind, AbsenceState, AbsenceTime};
 use crate::shifts::model::contract::Contract;
-use crate::shifts::model::month::{self, Facts, Figures, Piece};
+use crate::shifts::model::month::{self, Corrected, Facts, Figures, Piece};
 use crate::shifts::model::shift::AssignmentId;
 use crate::shifts::model::time::{ClockTime, Interval, Minutes, Month, Slot};
 use crate::shifts::texts;
@@ -27,11 +27,21 @@ pub const MONTH_READERS: Roles = Roles::of(&[Role::Coordinator, Role::Supervisor
 /// Those who validate.
 const VALIDATORS: Roles = Roles::of(&[Role::Coordinator, Role::Supervisor]);
 
+#[derive(sqlx::FromRow)]
+struct CorrectionRow {
+    person_id: PersonId,
+    what: String,
+    absence_kind: Option<AbsenceKind>,
+    minutes: Minutes,
+    reason: String,
+    recorded_at: DateTime<Utc>,
+}
+
 /// A correction made after the lock.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug)]
 pub struct Correction {
-    /// Whose.
-    pub person_id: PersonId,
+    /// Of what.
+    pub what: Corrected,
     /// Added, or taken off if negative.
     pub minutes: Minutes,
     /// Why.
@@ -51,31 +61,69 @@ pub struct Sheet {
     pub figures: Figures,
     /// When it was validated.
     pub validated_at: Option<DateTime<Utc>>,
+    /// By whom.
+    pub validated_by: String,
     /// Corrections since.
     pub corrections: Vec<Correction>,
     /// Published work of the month for which nothing is noted yet.
     pub open: usize,
+    /// The first day of it.
+    pub first_open: Option<NaiveDate>,
     /// The contracts that run in the month.
     pub contracts: Vec<Contract>,
 }
 
 impl Sheet {
+    /// What the corrections of something come to.
+    #[must_use]
+    pub fn corrected(&self, what: Corrected) -> Minutes {
+        self.corrections.iter().filter(|correction| correction.what == what).map(|correction| correction.minutes).sum()
+    }
+
     /// Worked, corrections included.
     #[must_use]
     pub fn worked(&self) -> Minutes {
-        self.figures.worked + self.corrections.iter().map(|correction| correction.minutes).sum()
+        self.figures.worked + self.corrected(Corrected::Work)
     }
 
     /// Paid, corrections included.
     #[must_use]
     pub fn paid(&self) -> Minutes {
-        self.figures.paid + self.corrections.iter().map(|correction| correction.minutes).sum()
+        self.figures.paid + self.corrected(Corrected::Work) + self.corrected(Corrected::Paid)
+    }
+
+    /// Support, corrections included.
+    #[must_use]
+    pub fn support(&self) -> Minutes {
+        self.figures.support + self.corrected(Corrected::Support)
+    }
+
+    /// Away by kind, corrections included.
+    #[must_use]
+    pub fn absences(&self) -> BTreeMap<AbsenceKind, Minutes> {
+        let mut absences = self.figures.absences.clone();
+        for correction in &self.corrections {
+            if let Corrected::Absence(kind) = correction.what {
+                let sum = absences.entry(kind).or_default();
+                *sum = *sum + correction.minutes;
+            }
+        }
+        absences.retain(|_, minutes| *minutes != Minutes(0));
+        absences
     }
 
     /// The share of a full-time post that the month comes to, corrections included, in hundredths.
     #[must_use]
     pub fn full_time_hundredths(&self) -> i64 {
         month::full_time_hundredths(self.paid())
+    }
+
+    /// Whether somebody can validate it: it is over, and everything is noted. Who left before its end can be settled with then.
+    #[must_use]
+    pub fn is_over(&self, month: Month, today: NaiveDate) -> bool {
+        let left = !self.contracts.is_empty()
+            && self.contracts.iter().all(|contract| contract.details.ends.is_some_and(|end| end < today));
+        month.last() < today || left
     }
 }
 
@@ -94,8 +142,8 @@ pub async fn sheets(conn: &mut Conn, actor: &Actor, person: Option<PersonId>, mo
             .fetch_all(&mut *conn)
             .await?;
     let locked = locked(conn, person, month).await?;
-    let corrections: Vec<Correction> = sqlx::query_as(
-        "SELECT person_id, minutes, reason, recorded_at
+    let rows: Vec<CorrectionRow> = sqlx::query_as(
+        "SELECT person_id, what, absence_kind, minutes, reason, recorded_at
          FROM month_corrections
          WHERE month = $1 AND ($2 IS NULL OR person_id = $2)
          ORDER BY recorded_at",
@@ -104,33 +152,57 @@ pub async fn sheets(conn: &mut Conn, actor: &Actor, person: Option<PersonId>, mo
     .bind(person)
     .fetch_all(conn)
     .await?;
+    let mut corrections: HashMap<PersonId, Vec<Correction>> = HashMap::new();
+    for row in rows {
+        corrections.entry(row.person_id).or_default().push(Correction {
+            what: Corrected::from_columns(&row.what, row.absence_kind),
+            minutes: row.minutes,
+            reason: row.reason,
+            recorded_at: row.recorded_at,
+        });
+    }
     let sheets = names.into_iter().filter_map(|(id, name)| {
         let gathered = facts.remove(&id)?;
         let lock = locked.get(&id);
-        let figures = lock.map_or_else(|| month::reckon(month, &gathered.facts, zone), |(figures, _)| figures.clone());
+        let figures = lock.map_or_else(|| month::reckon(month, &gathered.facts, zone), |lock| lock.figures.clone());
         Some(Sheet {
             person: id,
             name,
             figures,
-            validated_at: lock.map(|(_, at)| *at),
-            corrections: corrections.iter().filter(|correction| correction.person_id == id).cloned().collect(),
+            validated_at: lock.map(|lock| lock.at),
+            validated_by: lock.map(|lock| lock.by.clone()).unwrap_or_default(),
+            corrections: corrections.remove(&id).unwrap_or_default(),
             open: gathered.open,
+            first_open: gathered.first_open,
             contracts: gathered.facts.contracts,
         })
     });
     Ok(sheets.collect())
 }
 
-async fn locked(conn: &mut Conn, person: Option<PersonId>, month: Month) -> Result<HashMap<PersonId, (Figures, DateTime<Utc>)>> {
-    let rows: Vec<(PersonId, String, DateTime<Utc>)> = sqlx::query_as(
-        "SELECT person_id, figures, validated_at FROM month_sheets WHERE month = $1 AND ($2 IS NULL OR person_id = $2)",
+/// A month as it was locked.
+struct Lock {
+    figures: Figures,
+    at: DateTime<Utc>,
+    by: String,
+}
+
+async fn locked(conn: &mut Conn, person: Option<PersonId>, month: Month) -> Result<HashMap<PersonId, Lock>> {
+    let rows: Vec<(PersonId, String, DateTime<Utc>, String)> = sqlx::query_as(
+        "SELECT month_sheets.person_id, month_sheets.figures, month_sheets.validated_at, COALESCE(people.name, '')
+         FROM month_sheets
+         LEFT JOIN people ON people.id = month_sheets.validated_by
+         WHERE month_sheets.month = $1 AND ($2 IS NULL OR month_sheets.person_id = $2)",
     )
     .bind(month.first())
     .bind(person)
     .fetch_all(conn)
     .await?;
     rows.into_iter()
-        .map(|(person, figures, at)| Ok((person, (serde_json::from_str(&figures).map_err(AppError::internal)?, at))))
+        .map(|(person, figures, at, by)| {
+            let figures = serde_json::from_str(&figures).map_err(AppError::internal)?;
+            Ok((person, Lock { figures, at, by }))
+        })
         .collect()
 }
 
@@ -138,6 +210,7 @@ async fn locked(conn: &mut Conn, person: Option<PersonId>, month: Month) -> Resu
 struct Gathered {
     facts: Facts,
     open: usize,
+    first_open: Option<NaiveDate>,
 }
 
 /// The ledgers of a month: a fixed number of queries.
@@ -168,14 +241,17 @@ async fn gather(conn: &mut Conn, person: Option<PersonId>, month: Month, zone: T
                 }
             }
         }
-        if !line.cancelled {
-            gathered.open += usize::from(month.holds(line.day) && found.is_none());
+        if !line.cancelled || line.late {
             let slot = Slot { day: line.day, starts: line.starts_minute, ends: line.ends_minute, pause: line.break_minutes };
             gathered.facts.planned.push(Piece {
                 interval: slot.interval(zone),
                 pause: line.break_minutes,
                 project: line.project,
             });
+        }
+        if !line.cancelled && month.holds(line.day) && found.is_none() {
+            gathered.open += 1;
+            gathered.first_open = Some(gathered.first_open.map_or(line.day, |first| first.min(line.day)));
         }
     }
     absences_and_support(conn, person, month, &mut all).await?;
@@ -194,11 +270,14 @@ struct PlanLine {
     break_minutes: Minutes,
     project: String,
     cancelled: bool,
+    /// Called off only once it had begun: it was planned all the same.
+    late: bool,
 }
 
 async fn plan_lines(conn: &mut Conn, person: Option<PersonId>, first: NaiveDate, last: NaiveDate) -> Result<Vec<PlanLine>> {
     Ok(sqlx::query_as(
-        "SELECT id, person_id, day, starts_minute, ends_minute, break_minutes, project, cancelled_at IS NOT NULL AS cancelled
+        "SELECT id, person_id, day, starts_minute, ends_minute, break_minutes, project, cancelled_at IS NOT NULL AS cancelled,
+                COALESCE(cancelled_at >= starts_at, FALSE) AS late
          FROM stints
          WHERE day BETWEEN $1 AND $2 AND ($3 IS NULL OR person_id = $3)",
     )
@@ -278,7 +357,7 @@ async fn absences_and_support(
     let support: Vec<(PersonId, i64)> = sqlx::query_as(
         "SELECT person_id, CAST(SUM(minutes) AS BIGINT)
          FROM support_entries
-         WHERE on_day BETWEEN $1 AND $2 AND ($3 IS NULL OR person_id = $3)
+         WHERE on_day BETWEEN $1 AND $2 AND ($3 IS NULL OR person_id = $3) AND kind IN ('interview', 'step')
          GROUP BY person_id",
     )
     .bind(month.first())
@@ -295,13 +374,16 @@ async fn absences_and_support(
 /// Validates a person's month: its figures are kept as they are now and locked.
 ///
 /// # Errors
-/// `Conflict` while something of the month is not noted, or where it is locked already.
+/// `Conflict` while the month runs, while something of it is not noted, or where it is locked already.
 pub async fn validate(tx: &mut Conn, actor: &Actor, person: PersonId, month: Month, zone: Tz, now: DateTime<Utc>) -> Result<()> {
     actor.require(VALIDATORS)?;
     lock_plan(tx).await?;
     let sheet = sheets(tx, actor, Some(person), month, zone).await?.into_iter().next().ok_or(AppError::NotFound)?;
     if sheet.validated_at.is_some() {
         return Err(AppError::Conflict(Message::new(texts::already_decided)));
+    }
+    if !sheet.is_over(month, now.with_timezone(&zone).date_naive()) {
+        return Err(AppError::Conflict(Message::new(texts::month_runs)));
     }
     if sheet.open > 0 {
         return Err(AppError::Conflict(Message::new(texts::month_open)));
@@ -322,47 +404,98 @@ pub async fn validate(tx: &mut Conn, actor: &Actor, person: PersonId, month: Mon
 /// Adds a correction to a locked month.
 ///
 /// # Errors
-/// `Conflict` where the month is not locked: then the presence itself is corrected.
+/// `Conflict` where the month is not locked: then the presence itself is corrected; and where less than nothing would be left.
 pub async fn correct(
     tx: &mut Conn,
     actor: &Actor,
-    person: PersonId,
-    month: Month,
-    (minutes, reason): (Minutes, &str),
+    (person, month): (PersonId, Month),
+    (what, minutes, reason): (Corrected, Minutes, &str),
+    zone: Tz,
     now: DateTime<Utc>,
 ) -> Result<()> {
     actor.require(VALIDATORS)?;
-    if !locked(tx, Some(person), month).await?.contains_key(&person) {
+    lock_plan(tx).await?;
+    let sheet = sheets(tx, actor, Some(person), month, zone).await?.into_iter().next().ok_or(AppError::NotFound)?;
+    if sheet.validated_at.is_none() {
         return Err(AppError::Conflict(Message::new(texts::month_not_locked)));
     }
+    let stands = match what {
+        Corrected::Work => sheet.worked().min(sheet.paid()),
+        Corrected::Paid => sheet.paid(),
+        Corrected::Support => sheet.support(),
+        Corrected::Absence(kind) => sheet.absences().get(&kind).copied().unwrap_or_default(),
+    };
+    if stands + minutes < Minutes(0) {
+        return Err(AppError::Conflict(Message::new(texts::less_than_nothing)));
+    }
+    put_correction(tx, actor, (person, month), (what, minutes, reason), now).await
+}
+
+async fn put_correction(
+    tx: &mut Conn,
+    actor: &Actor,
+    (person, month): (PersonId, Month),
+    (what, minutes, reason): (Corrected, Minutes, &str),
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let kind = if let Corrected::Absence(kind) = what { Some(kind) } else { None };
     sqlx::query(
-        "INSERT INTO month_corrections (id, person_id, month, minutes, reason, recorded_by, recorded_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        "INSERT INTO month_corrections (id, person_id, month, what, absence_kind, minutes, reason, recorded_by, recorded_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
     )
     .bind(Uuid::now_v7())
     .bind(person)
     .bind(month.first())
+    .bind(what.column())
+    .bind(kind)
     .bind(minutes)
     .bind(reason)
     .bind(actor.person)
     .bind(now)
     .execute(&mut *tx)
     .await?;
-    let after = json!({ "month": month.word(), "minutes": minutes, "reason": reason });
+    let after = json!({ "month": month.word(), "kind": what.word(), "minutes": minutes, "reason": reason });
     audit::record(tx, actor, now, Entry::new(RecordKind::Month, person.uuid(), Verb::Updated).after(&after)?).await
 }
 
-/// How many people worked in a month that nobody has validated.
+/// Notes a change of support hours; nothing where the month is open, for there they flow in by themselves. To be called under the plan's
+/// lock.
+pub(super) async fn support_changed(
+    tx: &mut Conn,
+    actor: &Actor,
+    person: PersonId,
+    month: Month,
+    minutes: Minutes,
+    l: Lang,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    if minutes == Minutes(0) || !locked(tx, Some(person), month).await?.contains_key(&person) {
+        return Ok(());
+    }
+    put_correction(tx, actor, (person, month), (Corrected::Support, minutes, texts::support_after_lock(l)), now).await
+}
+
+/// How many people's month waits to be validated: it has work or a contract in it, everything is noted, and nobody has.
 ///
 /// # Errors
 /// `NotFound` for those who may not see hours.
 pub async fn unvalidated(conn: &mut Conn, actor: &Actor, month: Month) -> Result<usize> {
     actor.require(MONTH_READERS)?;
     let count: i64 = sqlx::query_scalar(
-        "SELECT COUNT(DISTINCT attendances.person_id)
-         FROM attendances
-         WHERE attendances.day BETWEEN $1 AND $2
-           AND NOT EXISTS (SELECT 1 FROM month_sheets WHERE person_id = attendances.person_id AND month = $1)",
+        "SELECT COUNT(*)
+         FROM people
+         WHERE (EXISTS (SELECT 1
+                        FROM contracts
+                        WHERE contracts.person_id = people.id AND people.archived_at IS NULL
+                          AND contracts.starts <= $2 AND (contracts.ends IS NULL OR contracts.ends >= $1))
+                OR EXISTS (SELECT 1
+                           FROM stints
+                           WHERE stints.person_id = people.id AND stints.day BETWEEN $1 AND $2 AND stints.cancelled_at IS NULL))
+           AND NOT EXISTS (SELECT 1 FROM month_sheets WHERE person_id = people.id AND month = $1)
+           AND NOT EXISTS (SELECT 1
+                           FROM stints
+                           WHERE stints.person_id = people.id AND stints.day BETWEEN $1 AND $2 AND stints.cancelled_at IS NULL
+                             AND NOT EXISTS (SELECT 1 FROM attendances WHERE attendances.stint_id = stints.id))",
     )
     .bind(month.first())
     .bind(month.last())

@@ -90,6 +90,8 @@ pub struct OpenDay {
     pub coming: i64,
     /// People waiting.
     pub waiting: i64,
+    /// When it was called off.
+    pub cancelled_at: Option<DateTime<Utc>>,
 }
 
 impl OpenDay {
@@ -103,6 +105,7 @@ impl OpenDay {
 const COLUMNS: &str = "SELECT open_days.shift_id, open_days.title, open_days.story, open_days.places, open_days.briefing,
         open_days.cancel_hours, open_days.published_at IS NOT NULL AS public, shifts.day, shifts.starts_minute, shifts.ends_minute,
         shifts.starts_at, shifts.ends_at, shifts.site_id, sites.name AS site_name, sites.address AS site_address, shifts.task_id,
+        open_days.cancelled_at,
         (SELECT COUNT(*) FROM volunteers WHERE volunteers.shift_id = shifts.id AND state = 'coming') AS coming,
         (SELECT COUNT(*) FROM volunteers WHERE volunteers.shift_id = shifts.id AND state = 'waiting') AS waiting
  FROM open_days
@@ -206,6 +209,9 @@ pub async fn sign_up(
 ) -> Result<SignedUp> {
     lock_row(tx, Lockable::Shift, id.uuid()).await?;
     let day = get(tx, actor, id).await?;
+    if day.cancelled_at.is_some() {
+        return Err(AppError::Conflict(Message::new(texts::day_called_off)));
+    }
     if day.starts_at <= now {
         return Err(AppError::Conflict(Message::new(texts::day_over)));
     }
@@ -231,6 +237,48 @@ pub async fn sign_up(
     let after = json!({ "signed_up": name, "state": state });
     audit::record(tx, actor, now, Entry::new(RecordKind::OpenDay, id.uuid(), Verb::Created).after(&after)?).await?;
     Ok(SignedUp { id: volunteer, state, token })
+}
+
+/// Calls a work day off; gives those who have to be told.
+///
+/// # Errors
+/// `NotFound` where there is none, or it is called off already.
+pub async fn call_off(tx: &mut Conn, actor: &Actor, id: ShiftId, now: DateTime<Utc>) -> Result<Vec<Volunteer>> {
+    actor.require(PLANNERS)?;
+    lock_row(tx, Lockable::Shift, id.uuid()).await?;
+    let changed = sqlx::query("UPDATE open_days SET cancelled_at = $1 WHERE shift_id = $2 AND cancelled_at IS NULL")
+        .bind(now)
+        .bind(id)
+        .execute(&mut *tx)
+        .await?;
+    if changed.rows_affected() == 0 {
+        return Err(AppError::NotFound);
+    }
+    audit::record(tx, actor, now, Entry::new(RecordKind::OpenDay, id.uuid(), Verb::Archived)).await?;
+    volunteers(tx, actor, id).await
+}
+
+/// Takes one volunteer's sign-up back, for the team; gives them, and those who get a place by it.
+///
+/// # Errors
+/// `NotFound` where there is no such sign-up.
+pub async fn remove(
+    tx: &mut Conn,
+    actor: &Actor,
+    (id, volunteer): (ShiftId, VolunteerId),
+    now: DateTime<Utc>,
+) -> Result<(Volunteer, Vec<Volunteer>)> {
+    actor.require(PLANNERS)?;
+    lock_row(tx, Lockable::Shift, id.uuid()).await?;
+    let gone = volunteers(tx, actor, id).await?.into_iter().find(|one| one.id == volunteer).ok_or(AppError::NotFound)?;
+    sqlx::query("UPDATE volunteers SET state = 'cancelled', place = NULL WHERE id = $1")
+        .bind(volunteer)
+        .execute(&mut *tx)
+        .await?;
+    let before = json!({ "signed_up": gone.name });
+    audit::record(tx, actor, now, Entry::new(RecordKind::OpenDay, id.uuid(), Verb::Deleted).before(&before)?).await?;
+    let promoted = promote(tx, id).await?;
+    Ok((gone, promoted))
 }
 
 /// The lowest place number that nobody has.

@@ -171,6 +171,7 @@ pub async fn update(
     let (first, last) = (Week::of(before.slot.day.min(slot.day)), Week::of(before.slot.day.max(slot.day)));
     let old = rules_broken(tx, &people, first, last, zone).await?;
     let interval = slot.interval(zone);
+    refuse_clash(tx, id, interval).await?;
     let change = sqlx::query(
         "UPDATE shifts
          SET day = $1, starts_minute = $2, ends_minute = $3, break_minutes = $4, starts_at = $5, ends_at = $6, site_id = $7,
@@ -199,6 +200,28 @@ pub async fn update(
         .before(&json!({ "slot": before.slot, "work": before.work }))?
         .after(&json!({ "slot": slot, "work": work }))?;
     audit::record(tx, actor, now, entry).await
+}
+
+/// Refuses a time at which somebody on the shift is elsewhere, by name; the schema would refuse it without one.
+async fn refuse_clash(tx: &mut Conn, id: ShiftId, interval: Interval) -> Result<()> {
+    let elsewhere: Option<String> = sqlx::query_scalar(
+        "SELECT people.name
+         FROM assignments
+         JOIN people ON people.id = assignments.person_id
+         JOIN engagements ON engagements.person_id = assignments.person_id AND engagements.id <> assignments.id
+         WHERE assignments.shift_id = $1 AND engagements.starts_at < $2 AND engagements.ends_at > $3
+         ORDER BY people.search_text
+         LIMIT 1",
+    )
+    .bind(id)
+    .bind(interval.ends)
+    .bind(interval.starts)
+    .fetch_optional(tx)
+    .await?;
+    match elsewhere {
+        Some(name) => Err(AppError::Conflict(Message::new(move |l| texts::breach_of(l, &name, texts::one_place(l))))),
+        None => Ok(()),
+    }
 }
 
 /// What refusing rules some people's plans break, with their names.
@@ -302,6 +325,8 @@ pub(super) async fn assign_unasked(
     if let Some(existing) = existing {
         return Ok(Assigned::Done(existing, Vec::new()));
     }
+    // What is planned into a locked month could never be noted.
+    presence::refuse_locked(tx, presence::days_of(shift.interval, zone).map(|day| (person, day))).await?;
     let week = Week::of(shift.slot.day);
     let book = book::load(tx, Whom::One(person), week, week, zone).await?;
     let breaches = rules::try_on(&book, person, &shift);
@@ -310,7 +335,7 @@ pub(super) async fn assign_unasked(
         Some(Severity::Ask) if reason.is_empty() => return Ok(Assigned::NeedsReason(breaches)),
         _ => {}
     }
-    let assignment = AssignmentId::new();
+    let assignment = told_before(tx, id, person).await?.unwrap_or_else(AssignmentId::new);
     sqlx::query("INSERT INTO engagements (id, person_id, kind, starts_at, ends_at) VALUES ($1, $2, 'shift', $3, $4)")
         .bind(assignment)
         .bind(person)
@@ -333,6 +358,22 @@ pub(super) async fn assign_unasked(
     Ok(Assigned::Done(assignment, breaches))
 }
 
+/// What a person was told of a shift before, if anything. Whoever comes back to it takes it up again: where nothing else has changed, there
+/// is nothing to publish.
+async fn told_before(tx: &mut Conn, id: ShiftId, person: PersonId) -> Result<Option<AssignmentId>> {
+    Ok(sqlx::query_scalar(
+        "SELECT id
+         FROM stints
+         WHERE shift_id = $1 AND person_id = $2
+         ORDER BY CASE WHEN cancelled_at IS NULL THEN 0 ELSE 1 END, changed_at DESC
+         LIMIT 1",
+    )
+    .bind(id)
+    .bind(person)
+    .fetch_optional(tx)
+    .await?)
+}
+
 /// Whether a person is on a shift.
 ///
 /// # Errors
@@ -350,16 +391,18 @@ pub async fn unassign(tx: &mut Conn, actor: &Actor, id: ShiftId, person: PersonI
     actor.require(PLANNERS)?;
     lock_plan(tx).await?;
     presence::refuse_noted(tx, id, Some(person)).await?;
-    unassign_unasked(tx, actor, id, person, now).await
+    unassign_unasked(tx, actor, id, person, now).await?;
+    Ok(())
 }
 
+/// The same for a swap or an absence; gives the assignment that is gone.
 pub(super) async fn unassign_unasked(
     tx: &mut Conn,
     actor: &Actor,
     id: ShiftId,
     person: PersonId,
     now: DateTime<Utc>,
-) -> Result<()> {
+) -> Result<Option<AssignmentId>> {
     lock_row(tx, Lockable::Person, person.uuid()).await?;
     let gone: Option<AssignmentId> =
         sqlx::query_scalar("DELETE FROM assignments WHERE shift_id = $1 AND person_id = $2 RETURNING id")
@@ -368,11 +411,12 @@ pub(super) async fn unassign_unasked(
             .fetch_optional(&mut *tx)
             .await?;
     let Some(gone) = gone else {
-        return Ok(());
+        return Ok(None);
     };
     sqlx::query("DELETE FROM engagements WHERE id = $1").bind(gone).execute(&mut *tx).await?;
     let before = json!({ "assigned": person });
-    audit::record(tx, actor, now, Entry::new(RecordKind::Shift, id.uuid(), Verb::Assigned).before(&before)?).await
+    audit::record(tx, actor, now, Entry::new(RecordKind::Shift, id.uuid(), Verb::Assigned).before(&before)?).await?;
+    Ok(Some(gone))
 }
 
 /// Those of some shifts that are still to come, by start: which, its day, and whether it lacks somebody.
@@ -397,15 +441,24 @@ pub async fn ahead(conn: &mut Conn, shifts: &[ShiftId], now: DateTime<Utc>) -> R
     Ok(query.build_query_as().fetch_all(conn).await?)
 }
 
+/// What an absence freed.
+#[derive(Debug, Default)]
+pub struct Freed {
+    /// Shifts that lost somebody.
+    pub shifts: Vec<ShiftId>,
+    /// Published work that was called off by it.
+    pub cancelled: Vec<AssignmentId>,
+}
+
 /// Takes a person off everything in an interval, because an absence is granted; what was published of it is cancelled at once.
-/// Gives the shifts that lost somebody.
+/// Gives what was freed.
 pub(super) async fn free(
     tx: &mut Conn,
     actor: &Actor,
     person: PersonId,
     interval: Interval,
     now: DateTime<Utc>,
-) -> Result<Vec<ShiftId>> {
+) -> Result<Freed> {
     let shifts: Vec<ShiftId> = sqlx::query_scalar(
         "SELECT assignments.shift_id
          FROM assignments
@@ -420,8 +473,8 @@ pub(super) async fn free(
     for shift in &shifts {
         unassign_unasked(tx, actor, *shift, person, now).await?;
     }
-    stints::cancel(tx, person, interval, now).await?;
-    Ok(shifts)
+    let cancelled = stints::cancel(tx, person, interval, now).await?;
+    Ok(Freed { shifts, cancelled })
 }
 
 /// Reason given with an assignment, for the page of the shift.

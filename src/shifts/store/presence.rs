@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
+use chrono_tz::Tz;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -21,6 +22,12 @@ use crate::shifts::{PLAN_READERS, PLANNERS};
 
 /// How long a tap can be undone.
 const UNDO: Duration = Duration::minutes(5);
+/// Within this time a second tap of any kind is the same tap.
+const TWICE: Duration = Duration::seconds(30);
+/// The longest presence that can be noted.
+const LONGEST: Minutes = Minutes(16 * 60);
+/// How long after its end somebody may still tap for work of the evening before.
+pub(super) const AFTERWARDS: Duration = Duration::hours(3);
 
 crate::text_enum! {
     /// What was tapped.
@@ -79,6 +86,35 @@ pub async fn taps(conn: &mut Conn, person: PersonId, day: NaiveDate) -> Result<V
     .await?)
 }
 
+/// The day that a tap counts for: the evening before while work that began then is on or just over, else today.
+///
+/// # Errors
+/// When the data base fails.
+pub async fn clock_day(conn: &mut Conn, person: PersonId, today: NaiveDate, now: DateTime<Utc>) -> Result<NaiveDate> {
+    let yesterday = today - chrono::Days::new(1);
+    let night: Option<bool> = sqlx::query_scalar(
+        "SELECT ends_at > $1
+         FROM stints
+         WHERE person_id = $2 AND day = $3 AND cancelled_at IS NULL AND ends_minute > 1440 AND ends_at > $4
+         ORDER BY ends_at DESC
+         LIMIT 1",
+    )
+    .bind(now)
+    .bind(person)
+    .bind(yesterday)
+    .bind(now - AFTERWARDS)
+    .fetch_optional(&mut *conn)
+    .await?;
+    Ok(match night {
+        Some(true) => yesterday,
+        // Over: only whoever has not tapped out yet still means it.
+        Some(false) if taps(conn, person, yesterday).await?.last().is_some_and(|tap| tap.kind == ClockingKind::Arrive) => {
+            yesterday
+        }
+        Some(false) | None => today,
+    })
+}
+
 /// Everybody's taps on a day.
 ///
 /// # Errors
@@ -104,10 +140,12 @@ pub async fn tap(
     now: DateTime<Utc>,
 ) -> Result<()> {
     lock_row(tx, Lockable::Person, person.uuid()).await?;
-    let last = taps(tx, person, day).await?.last().map(|tap| tap.kind);
-    let fits = match kind {
-        ClockingKind::Arrive => last != Some(ClockingKind::Arrive),
-        ClockingKind::Leave => last == Some(ClockingKind::Arrive),
+    let last = taps(tx, person, day).await?.pop();
+    let fits = match (kind, last) {
+        // A finger that taps twice meets the other button the second time.
+        (_, Some(last)) if now - last.at < TWICE => false,
+        (ClockingKind::Arrive, last) => last.is_none_or(|last| last.kind != ClockingKind::Arrive),
+        (ClockingKind::Leave, last) => last.is_some_and(|last| last.kind == ClockingKind::Arrive),
     };
     if !fits {
         return Ok(());
@@ -229,6 +267,42 @@ pub async fn of_stint(conn: &mut Conn, actor: &Actor, stint: AssignmentId) -> Re
     .await?)
 }
 
+/// A line of what was found for a stint, and who noted it.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Kept {
+    /// Came or not.
+    pub outcome: AttendanceOutcome,
+    /// From.
+    pub starts_at: DateTime<Utc>,
+    /// Until.
+    pub ends_at: DateTime<Utc>,
+    /// Why it was corrected; empty for the first line.
+    pub reason: String,
+    /// Who noted it; empty where nobody is known.
+    pub recorder: String,
+    /// When.
+    pub recorded_at: DateTime<Utc>,
+}
+
+/// Everything that was found for a stint, the oldest first: nothing is overwritten.
+///
+/// # Errors
+/// `NotFound` for those who do not read plans.
+pub async fn kept(conn: &mut Conn, actor: &Actor, stint: AssignmentId) -> Result<Vec<Kept>> {
+    actor.require(PLAN_READERS)?;
+    Ok(sqlx::query_as(
+        "SELECT attendances.outcome, attendances.starts_at, attendances.ends_at, attendances.reason,
+                COALESCE(people.name, '') AS recorder, attendances.recorded_at
+         FROM attendances
+         LEFT JOIN people ON people.id = attendances.recorded_by
+         WHERE attendances.stint_id = $1
+         ORDER BY attendances.recorded_at, attendances.id",
+    )
+    .bind(stint)
+    .fetch_all(conn)
+    .await?)
+}
+
 /// How much published work of some days is over and not noted, and the first such day.
 ///
 /// # Errors
@@ -321,16 +395,74 @@ pub(super) async fn refuse_locked(tx: &mut Conn, lines: impl Iterator<Item = (Pe
     Ok(())
 }
 
-/// Marks many at once, those for whom nothing is noted yet: a second marking changes nothing.
+/// The local days that an interval touches.
+pub(super) fn days_of(interval: Interval, zone: Tz) -> impl Iterator<Item = NaiveDate> {
+    let day = |at: DateTime<Utc>| at.with_timezone(&zone).date_naive();
+    let last = day(interval.ends - Duration::seconds(1));
+    day(interval.starts).iter_days().take_while(move |day| *day <= last)
+}
+
+/// Refuses a presence that reaches into another of the same person: nobody works twice at one time.
+async fn refuse_twice(tx: &mut Conn, person: PersonId, interval: Interval, own: AssignmentId) -> Result<()> {
+    let twice: bool = sqlx::query_scalar(
+        "SELECT EXISTS (
+             SELECT 1
+             FROM attendances
+             WHERE person_id = $1 AND stint_id <> $2 AND outcome = 'present' AND starts_at < $3 AND ends_at > $4
+               AND NOT EXISTS (SELECT 1 FROM attendances AS newer WHERE newer.supersedes = attendances.id))",
+    )
+    .bind(person)
+    .bind(own)
+    .bind(interval.ends)
+    .bind(interval.starts)
+    .fetch_one(tx)
+    .await?;
+    if twice { Err(AppError::Conflict(Message::new(texts::noted_twice))) } else { Ok(()) }
+}
+
+/// The same for many at once, with one reading.
+async fn refuse_twice_of_many(tx: &mut Conn, lines: &[(&Published, Found)]) -> Result<()> {
+    let present: Vec<_> = lines.iter().filter(|(_, found)| found.outcome == AttendanceOutcome::Present).collect();
+    let (Some(first), Some(last)) = (
+        present.iter().map(|(_, found)| found.interval.starts).min(),
+        present.iter().map(|(_, found)| found.interval.ends).max(),
+    ) else {
+        return Ok(());
+    };
+    let there: Vec<(PersonId, AssignmentId, DateTime<Utc>, DateTime<Utc>)> = sqlx::query_as(
+        "SELECT person_id, stint_id, starts_at, ends_at
+         FROM attendances
+         WHERE outcome = 'present' AND starts_at < $1 AND ends_at > $2
+           AND NOT EXISTS (SELECT 1 FROM attendances AS newer WHERE newer.supersedes = attendances.id)",
+    )
+    .bind(last)
+    .bind(first)
+    .fetch_all(tx)
+    .await?;
+    let twice = present.iter().any(|(stint, found)| {
+        there.iter().any(|(person, other, starts, ends)| {
+            *person == stint.person_id && *other != stint.id && found.interval.overlaps(Interval { starts: *starts, ends: *ends })
+        })
+    });
+    if twice { Err(AppError::Conflict(Message::new(texts::noted_twice))) } else { Ok(()) }
+}
+
+/// Marks many at once, those for whom nothing is noted yet: a second marking changes nothing. Gives how many were noted.
 ///
 /// # Errors
-/// `Conflict` where a month is locked.
-pub async fn mark(tx: &mut Conn, actor: &Actor, lines: &[(&Published, Found)], now: DateTime<Utc>) -> Result<()> {
+/// `Conflict` where a month is locked, the work has not begun, or somebody's presence reaches into another.
+pub async fn mark(tx: &mut Conn, actor: &Actor, lines: &[(&Published, Found)], zone: Tz, now: DateTime<Utc>) -> Result<u64> {
     actor.require(PLANNERS)?;
-    refuse_locked(tx, lines.iter().map(|(stint, _)| (stint.person_id, stint.day))).await?;
+    let days = lines.iter().flat_map(|(stint, _)| days_of(stint.interval(), zone).map(|day| (stint.person_id, day)));
+    refuse_locked(tx, days).await?;
     if lines.is_empty() {
-        return Ok(());
+        return Ok(0);
     }
+    let present = || lines.iter().filter(|(_, found)| found.outcome == AttendanceOutcome::Present);
+    if present().any(|(stint, _)| stint.starts_at > now) {
+        return Err(AppError::Conflict(Message::new(texts::not_begun)));
+    }
+    refuse_twice_of_many(tx, lines).await?;
     let mut query = sqlx::QueryBuilder::<Db>::new(
         "INSERT INTO attendances
              (id, stint_id, person_id, day, outcome, starts_at, ends_at, break_minutes, absence_kind, recorded_by, recorded_at) ",
@@ -349,28 +481,43 @@ pub async fn mark(tx: &mut Conn, actor: &Actor, lines: &[(&Published, Found)], n
             .push_bind(now);
     });
     query.push(" ON CONFLICT (stint_id) WHERE supersedes IS NULL DO NOTHING");
-    query.build().execute(&mut *tx).await?;
+    let noted = query.build().execute(&mut *tx).await?.rows_affected();
+    if noted == 0 {
+        return Ok(0);
+    }
     let after: Vec<_> = lines
         .iter()
-        .map(|(stint, found)| json!({ "person": stint.person_id, "day": stint.day, "outcome": found.outcome }))
+        .map(|(stint, found)| json!({ "person": stint.person_id, "day": stint.day, "outcome": found.outcome, "kind": found.absence }))
         .collect();
-    audit::record(tx, actor, now, Entry::new(RecordKind::Presence, Uuid::nil(), Verb::Created).after(&after)?).await
+    audit::record(tx, actor, now, Entry::new(RecordKind::Presence, Uuid::nil(), Verb::Created).after(&after)?).await?;
+    Ok(noted)
 }
 
 /// Corrects what was noted, with a reason: the old line stays and is superseded.
 ///
 /// # Errors
-/// `Conflict` where somebody corrected it meanwhile, or the month is locked.
+/// `Conflict` where somebody corrected it meanwhile, a month that it touches is locked, the time is not over or too long, or it reaches
+/// into another presence of the person.
 pub async fn correct(
     tx: &mut Conn,
     actor: &Actor,
     before: &Attendance,
-    found: Found,
-    reason: &str,
+    (found, reason): (Found, &str),
+    zone: Tz,
     now: DateTime<Utc>,
 ) -> Result<()> {
     actor.require(PLANNERS)?;
-    refuse_locked(tx, std::iter::once((before.person_id, before.day))).await?;
+    let days = days_of(before.interval(), zone).chain(days_of(found.interval, zone));
+    refuse_locked(tx, days.map(|day| (before.person_id, day))).await?;
+    if found.outcome == AttendanceOutcome::Present {
+        if found.interval.ends > now {
+            return Err(AppError::Conflict(Message::new(texts::not_over)));
+        }
+        if found.interval.length() > LONGEST {
+            return Err(AppError::Conflict(Message::new(texts::presence_too_long)));
+        }
+        refuse_twice(tx, before.person_id, found.interval, before.stint_id).await?;
+    }
     let id = Uuid::now_v7();
     sqlx::query(
         "INSERT INTO attendances
@@ -395,7 +542,7 @@ pub async fn correct(
     .await
     .map_err(|error| super::unique(error, Message::new(crate::platform::web::texts::changed_meanwhile)))?;
     let entry = Entry::new(RecordKind::Presence, before.person_id.uuid(), Verb::Updated)
-        .before(&json!({ "day": before.day, "from": before.starts_at, "until": before.ends_at, "outcome": before.outcome }))?
-        .after(&json!({ "day": before.day, "from": found.interval.starts, "until": found.interval.ends, "outcome": found.outcome, "reason": reason }))?;
+        .before(&json!({ "day": before.day, "from": before.starts_at, "until": before.ends_at, "pause": before.break_minutes, "outcome": before.outcome, "kind": before.absence_kind }))?
+        .after(&json!({ "day": before.day, "from": found.interval.starts, "until": found.interval.ends, "pause": found.pause, "outcome": found.outcome, "kind": found.absence, "reason": reason }))?;
     audit::record(tx, actor, now, entry).await
 }

@@ -3,9 +3,11 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::{Value, json};
 
-use super::{apart, stints};
+use super::swaps::SwapState;
+use super::{apart, plan, stints};
 use crate::people::model::PersonId;
-use crate::platform::db::Conn;
+use crate::platform::auth::actor::Actor;
+use crate::platform::db::{Conn, lock_plan};
 use crate::platform::error::{AppError, Result};
 use crate::platform::i18n::Message;
 use crate::shifts::model::time::Interval;
@@ -123,19 +125,37 @@ pub async fn held(conn: &mut Conn, id: PersonId) -> Result<Value> {
     }))
 }
 
+/// Takes a person who leaves off everything ahead, and off every open swap.
+///
+/// # Errors
+/// When the data base fails.
+pub async fn leave(tx: &mut Conn, actor: &Actor, id: PersonId, now: DateTime<Utc>) -> Result<()> {
+    lock_plan(tx).await?;
+    plan::free(tx, actor, id, ahead(now), now).await?;
+    sqlx::query(
+        "UPDATE swaps SET state = $1, decided_at = $2
+         WHERE state IN ('offered', 'taken') AND (offered_by = $3 OR taken_by = $3)",
+    )
+    .bind(SwapState::Withdrawn)
+    .bind(now)
+    .bind(id)
+    .execute(tx)
+    .await?;
+    Ok(())
+}
+
+/// Everything from now on.
+fn ahead(now: DateTime<Utc>) -> Interval {
+    Interval { starts: now, ends: now + chrono::Duration::days(36_500) }
+}
+
 /// Erases what need not be kept: what is ahead, private settings, words of absences and support. Contracts, presence and months stay,
 /// without identity, as long as the law asks for hours.
 ///
 /// # Errors
 /// When the data base fails.
 pub async fn erase(tx: &mut Conn, id: PersonId, email: Option<&str>, now: DateTime<Utc>) -> Result<()> {
-    stints::cancel(
-        tx,
-        id,
-        Interval { starts: now, ends: DateTime::<Utc>::MAX_UTC.min(now + chrono::Duration::days(36_500)) },
-        now,
-    )
-    .await?;
+    stints::cancel(tx, id, ahead(now), now).await?;
     sqlx::query(
         "DELETE FROM assignments
          WHERE person_id = $1 AND id IN (SELECT id FROM engagements WHERE person_id = $1 AND starts_at > $2)",

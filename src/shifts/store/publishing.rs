@@ -117,46 +117,46 @@ async fn changes(conn: &mut Conn, week: Week) -> Result<Changes> {
     Ok(Changes { put, cancelled, before })
 }
 
-/// How many lines of a week's plan workers have not been told of.
+/// What of a week's plan workers have not been told of: shift and person, and whether they are on it (else they were taken off).
 ///
 /// # Errors
 /// `NotFound` for those who do not read plans.
-pub async fn waiting(conn: &mut Conn, actor: &Actor, week: Week) -> Result<usize> {
+pub async fn waiting(conn: &mut Conn, actor: &Actor, week: Week) -> Result<Vec<(ShiftId, PersonId, bool)>> {
     actor.require(PLAN_READERS)?;
-    let waiting: i64 = sqlx::query_scalar(
-        "SELECT (SELECT COUNT(*)
-                 FROM shifts
-                 JOIN assignments ON assignments.shift_id = shifts.id
-                 LEFT JOIN stints ON stints.id = assignments.id AND stints.cancelled_at IS NULL
-                 WHERE shifts.day BETWEEN $1 AND $2
-                   AND (stints.id IS NULL
-                        OR stints.person_id <> assignments.person_id
-                        OR stints.day <> shifts.day
-                        OR stints.starts_minute <> shifts.starts_minute
-                        OR stints.ends_minute <> shifts.ends_minute
-                        OR stints.break_minutes <> shifts.break_minutes
-                        OR stints.starts_at <> shifts.starts_at
-                        OR stints.ends_at <> shifts.ends_at
-                        OR stints.site_id <> shifts.site_id
-                        OR stints.plot_id IS DISTINCT FROM shifts.plot_id
-                        OR stints.task_id <> shifts.task_id
-                        OR stints.lead_id IS DISTINCT FROM shifts.lead_id
-                        OR stints.note <> shifts.note
-                        OR stints.project <> shifts.project))
-              + (SELECT COUNT(*)
-                 FROM stints
-                 WHERE stints.day BETWEEN $1 AND $2
-                   AND stints.cancelled_at IS NULL
-                   AND NOT EXISTS (SELECT 1
-                                   FROM assignments
-                                   JOIN shifts ON shifts.id = assignments.shift_id
-                                   WHERE assignments.id = stints.id AND shifts.day BETWEEN $1 AND $2))",
+    Ok(sqlx::query_as(
+        "SELECT assignments.shift_id, assignments.person_id, TRUE
+         FROM shifts
+         JOIN assignments ON assignments.shift_id = shifts.id
+         LEFT JOIN stints ON stints.id = assignments.id AND stints.cancelled_at IS NULL
+         WHERE shifts.day BETWEEN $1 AND $2
+           AND (stints.id IS NULL
+                OR stints.person_id <> assignments.person_id
+                OR stints.day <> shifts.day
+                OR stints.starts_minute <> shifts.starts_minute
+                OR stints.ends_minute <> shifts.ends_minute
+                OR stints.break_minutes <> shifts.break_minutes
+                OR stints.starts_at <> shifts.starts_at
+                OR stints.ends_at <> shifts.ends_at
+                OR stints.site_id <> shifts.site_id
+                OR stints.plot_id IS DISTINCT FROM shifts.plot_id
+                OR stints.task_id <> shifts.task_id
+                OR stints.lead_id IS DISTINCT FROM shifts.lead_id
+                OR stints.note <> shifts.note
+                OR stints.project <> shifts.project)
+         UNION ALL
+         SELECT stints.shift_id, stints.person_id, FALSE
+         FROM stints
+         WHERE stints.day BETWEEN $1 AND $2
+           AND stints.cancelled_at IS NULL
+           AND NOT EXISTS (SELECT 1
+                           FROM assignments
+                           JOIN shifts ON shifts.id = assignments.shift_id
+                           WHERE assignments.id = stints.id AND shifts.day BETWEEN $1 AND $2)",
     )
     .bind(week.monday())
     .bind(week.sunday())
-    .fetch_one(conn)
-    .await?;
-    Ok(usize::try_from(waiting).unwrap_or(0))
+    .fetch_all(conn)
+    .await?)
 }
 
 /// When a week was last published.
@@ -176,8 +176,8 @@ pub async fn last(conn: &mut Conn, actor: &Actor, week: Week) -> Result<Option<D
 pub enum Outcome {
     /// Done: how many lines changed, for how many people.
     Published(usize, usize),
-    /// Not done: the plan breaks refusing rules.
-    Refused(Vec<Breach>),
+    /// Not done: the plan breaks refusing rules; each with the name of the person, empty for a shift.
+    Refused(Vec<(String, Breach)>),
 }
 
 /// Who letters are signed by, and where they lead.
@@ -205,7 +205,9 @@ pub async fn publish(tx: &mut Conn, actor: &Actor, week: Week, sender: &Sender<'
     let mut refused = rules::of_plan(&book, &shifts, week.monday(), week.sunday());
     refused.retain(|breach| breach.severity == Severity::Refuse);
     if !refused.is_empty() {
-        return Ok(Outcome::Refused(refused));
+        let name = |person: PersonId| book.workers.get(&person).map(|worker| worker.name.clone()).unwrap_or_default();
+        let named = refused.into_iter().map(|breach| (breach.person.map(name).unwrap_or_default(), breach));
+        return Ok(Outcome::Refused(named.collect()));
     }
     let changes = changes(tx, week).await?;
     put(tx, &changes.put, now).await?;
@@ -280,6 +282,41 @@ async fn cancel(tx: &mut Conn, lines: &[Line], now: DateTime<Utc>) -> Result<()>
     Ok(())
 }
 
+/// Writes to those whose published work was changed by something else than publishing: an absence, a swap.
+///
+/// # Errors
+/// When the data base fails.
+pub async fn tell_of(
+    tx: &mut Conn,
+    (new, cancelled): (&[AssignmentId], &[AssignmentId]),
+    sender: &Sender<'_>,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let changes = Changes { put: lines_of(tx, new).await?, cancelled: lines_of(tx, cancelled).await?, before: HashMap::new() };
+    tell(tx, &changes, Uuid::now_v7(), sender, now).await?;
+    Ok(())
+}
+
+async fn lines_of(tx: &mut Conn, ids: &[AssignmentId]) -> Result<Vec<Line>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut query = sqlx::QueryBuilder::<Db>::new(
+        "SELECT stints.id, stints.shift_id, stints.person_id, stints.day, stints.starts_minute, stints.ends_minute,
+                stints.break_minutes, stints.starts_at, stints.ends_at, stints.site_id, sites.name AS site_name, stints.plot_id,
+                stints.task_id, stints.lead_id, stints.note, stints.project
+         FROM stints
+         JOIN sites ON sites.id = stints.site_id
+         WHERE stints.id IN (",
+    );
+    let mut list = query.separated(", ");
+    for id in ids {
+        list.push_bind(*id);
+    }
+    query.push(") ORDER BY stints.starts_at, stints.id");
+    Ok(query.build_query_as().fetch_all(tx).await?)
+}
+
 #[derive(sqlx::FromRow)]
 struct Addressee {
     id: PersonId,
@@ -288,10 +325,10 @@ struct Addressee {
 }
 
 /// One person's change in words; nothing of what is over.
-fn told(l: Lang, changes: &Changes, line: &Line, cancelled: bool, today: NaiveDate) -> Option<String> {
+fn told(l: Lang, changes: &Changes, line: &Line, cancelled: bool, now: DateTime<Utc>) -> Option<String> {
     let (when, place) = (line.when(l), &line.site_name);
     let before = changes.before.get(&line.id);
-    if line.day < today && before.is_none_or(|before| before.day < today) {
+    if line.ends_at <= now && before.is_none_or(|before| before.ends_at <= now) {
         return None;
     }
     Some(match before {
@@ -311,7 +348,6 @@ async fn tell(tx: &mut Conn, changes: &Changes, publication: Uuid, sender: &Send
     for line in &changes.cancelled {
         by_person.entry(line.person_id).or_default().push((true, line));
     }
-    let today = now.with_timezone(&sender.zone).date_naive();
     if by_person.is_empty() || !parameters::settings(tx).await?.mail_changes {
         return Ok(by_person.len());
     }
@@ -328,7 +364,7 @@ async fn tell(tx: &mut Conn, changes: &Changes, publication: Uuid, sender: &Send
         let mut lines = by_person[&person.id].clone();
         lines.sort_by_key(|(_, line)| line.starts_at);
         let lines: Vec<String> =
-            lines.into_iter().filter_map(|(cancelled, line)| told(l, changes, line, cancelled, today)).collect();
+            lines.into_iter().filter_map(|(cancelled, line)| told(l, changes, line, cancelled, now)).collect();
         let (Some(to), false) = (person.email, lines.is_empty()) else {
             continue;
         };

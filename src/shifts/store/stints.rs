@@ -130,6 +130,16 @@ pub async fn of_person(
     between(conn, Some(person), first, last).await
 }
 
+/// One person's work as it was published, also what was called off since.
+///
+/// # Errors
+/// `NotFound` for those who do not read plans, and where there is none.
+pub async fn get(conn: &mut Conn, actor: &Actor, id: AssignmentId) -> Result<Published> {
+    actor.require(PLAN_READERS)?;
+    let day: NaiveDate = sqlx::query_scalar("SELECT day FROM stints WHERE id = $1").bind(id).fetch_one(&mut *conn).await?;
+    between(conn, None, day, day).await?.into_iter().find(|stint| stint.id == id).ok_or(AppError::NotFound)
+}
+
 /// Everybody's published work of some days, called-off work left out.
 ///
 /// # Errors
@@ -223,20 +233,20 @@ pub async fn unseen_people(conn: &mut Conn, actor: &Actor, day: NaiveDate) -> Re
     Ok((usize::try_from(people).unwrap_or(0), first))
 }
 
-/// Calls off what was published to a person in an interval.
-pub(super) async fn cancel(tx: &mut Conn, person: PersonId, interval: Interval, now: DateTime<Utc>) -> Result<()> {
-    sqlx::query(
+/// Calls off what was published to a person in an interval; gives what.
+pub(super) async fn cancel(tx: &mut Conn, person: PersonId, interval: Interval, now: DateTime<Utc>) -> Result<Vec<AssignmentId>> {
+    Ok(sqlx::query_scalar(
         "UPDATE stints
          SET cancelled_at = $1, changed_at = $1, sequence = sequence + 1, seen_at = NULL
-         WHERE person_id = $2 AND starts_at < $3 AND ends_at > $4 AND cancelled_at IS NULL",
+         WHERE person_id = $2 AND starts_at < $3 AND ends_at > $4 AND cancelled_at IS NULL
+         RETURNING id",
     )
     .bind(now)
     .bind(person)
     .bind(interval.ends)
     .bind(interval.starts)
-    .execute(tx)
-    .await?;
-    Ok(())
+    .fetch_all(tx)
+    .await?)
 }
 
 /// Passes published work from one person to another: called off for the one, published anew for the other.
@@ -255,7 +265,13 @@ pub(super) async fn swap(
          SELECT $1, shift_id, $2, day, starts_minute, ends_minute, break_minutes, starts_at, ends_at, site_id, plot_id, task_id,
                 lead_id, note, project, 0, $3
          FROM stints
-         WHERE shift_id = $4 AND person_id = $5 AND cancelled_at IS NULL",
+         WHERE shift_id = $4 AND person_id = $5 AND cancelled_at IS NULL
+         ON CONFLICT (id) DO UPDATE
+         SET day = excluded.day, starts_minute = excluded.starts_minute, ends_minute = excluded.ends_minute,
+             break_minutes = excluded.break_minutes, starts_at = excluded.starts_at, ends_at = excluded.ends_at,
+             site_id = excluded.site_id, plot_id = excluded.plot_id, task_id = excluded.task_id, lead_id = excluded.lead_id,
+             note = excluded.note, project = excluded.project, cancelled_at = NULL, sequence = stints.sequence + 1,
+             changed_at = excluded.changed_at, seen_at = NULL",
     )
     .bind(assignment)
     .bind(to)

@@ -66,23 +66,27 @@ pub struct Swap {
     pub taken_name: String,
     /// How far it is.
     pub state: SwapState,
+    /// Why it was refused.
+    pub decision: String,
 }
 
-/// Swaps not yet decided, by day.
-async fn open(conn: &mut Conn, today: NaiveDate) -> Result<Vec<Swap>> {
+/// Swaps of work ahead that are not decided yet, and those of `person` that were refused, by day.
+async fn open(conn: &mut Conn, today: NaiveDate, person: Option<PersonId>) -> Result<Vec<Swap>> {
     Ok(sqlx::query_as(
         "SELECT swaps.id, swaps.shift_id, shifts.day, shifts.starts_minute, shifts.ends_minute, sites.name AS site_name,
                 shifts.task_id, swaps.offered_by, offering.name AS offered_name, swaps.taken_by,
-                COALESCE(taking.name, '') AS taken_name, swaps.state
+                COALESCE(taking.name, '') AS taken_name, swaps.state, swaps.decision
          FROM swaps
          JOIN shifts ON shifts.id = swaps.shift_id
          JOIN sites ON sites.id = shifts.site_id
          JOIN people AS offering ON offering.id = swaps.offered_by
          LEFT JOIN people AS taking ON taking.id = swaps.taken_by
-         WHERE swaps.state IN ('offered', 'taken') AND shifts.day >= $1
+         WHERE (swaps.state IN ('offered', 'taken') OR (swaps.state = 'refused' AND $2 IN (swaps.offered_by, swaps.taken_by)))
+           AND shifts.day >= $1
          ORDER BY shifts.starts_at, swaps.id",
     )
     .bind(today)
+    .bind(person)
     .fetch_all(conn)
     .await?)
 }
@@ -93,7 +97,7 @@ async fn open(conn: &mut Conn, today: NaiveDate) -> Result<Vec<Swap>> {
 /// `NotFound` for those who do not read plans.
 pub async fn list(conn: &mut Conn, actor: &Actor, today: NaiveDate) -> Result<Vec<Swap>> {
     actor.require(PLAN_READERS)?;
-    open(conn, today).await
+    open(conn, today, None).await
 }
 
 /// What a worker sees: their own offers, and those of colleagues that they could take without breaking a rule.
@@ -102,7 +106,7 @@ pub async fn list(conn: &mut Conn, actor: &Actor, today: NaiveDate) -> Result<Ve
 /// `NotFound` for visitors.
 pub async fn for_worker(conn: &mut Conn, actor: &Actor, today: NaiveDate, zone: Tz) -> Result<Vec<Swap>> {
     let person = actor.person.ok_or(AppError::NotFound)?;
-    let all = open(conn, today).await?;
+    let all = open(conn, today, Some(person)).await?;
     let (Some(first), Some(last)) = (all.iter().map(|swap| swap.day).min(), all.iter().map(|swap| swap.day).max()) else {
         return Ok(Vec::new());
     };
@@ -191,15 +195,27 @@ async fn set_state(
     Ok(())
 }
 
-/// Takes a colleague's offer. Says whether it was approved at once, as the setting may have it.
+/// Work that changed hands, for the letters: called off for the one, new for the other.
+#[derive(Clone, Copy, Debug)]
+pub struct Swapped {
+    /// The assignment of the one who offered.
+    pub from: AssignmentId,
+    /// The assignment of the one who took it.
+    pub to: AssignmentId,
+}
+
+/// Takes a colleague's offer. Gives what changed hands where it was approved at once, as the setting may have it.
 ///
 /// # Errors
 /// `Conflict` where somebody was faster or a rule objects.
-pub async fn take(tx: &mut Conn, actor: &Actor, id: SwapId, zone: Tz, now: DateTime<Utc>) -> Result<bool> {
+pub async fn take(tx: &mut Conn, actor: &Actor, id: SwapId, zone: Tz, now: DateTime<Utc>) -> Result<Option<Swapped>> {
     let person = actor.person.ok_or(AppError::NotFound)?;
     let row = locked(tx, id).await?;
     if row.state != SwapState::Offered || row.offered_by == person {
         return Err(AppError::Conflict(Message::new(texts::somebody_faster)));
+    }
+    if plan::is_on(tx, row.shift_id, person).await? {
+        return Err(AppError::Conflict(Message::new(texts::on_it_already)));
     }
     let shift = plan::one(tx, row.shift_id).await?;
     let week = Week::of(shift.slot.day);
@@ -211,12 +227,11 @@ pub async fn take(tx: &mut Conn, actor: &Actor, id: SwapId, zone: Tz, now: DateT
     }
     set_state(tx, id, SwapState::Taken, Some(person), "", now).await?;
     if parameters::settings(tx).await?.swaps_approve_themselves {
-        carry_out(tx, actor, id, &row, person, zone, now).await?;
-        return Ok(true);
+        return Ok(Some(carry_out(tx, actor, id, &row, person, zone, now).await?));
     }
     let after = json!({ "taken_by": person });
     audit::record(tx, actor, now, Entry::new(RecordKind::Shift, row.shift_id.uuid(), Verb::Swapped).after(&after)?).await?;
-    Ok(false)
+    Ok(None)
 }
 
 async fn carry_out(
@@ -227,14 +242,22 @@ async fn carry_out(
     person: PersonId,
     zone: Tz,
     now: DateTime<Utc>,
-) -> Result<()> {
+) -> Result<Swapped> {
     presence::refuse_noted(tx, row.shift_id, Some(row.offered_by)).await?;
-    plan::unassign_unasked(tx, actor, row.shift_id, row.offered_by, now).await?;
-    let swap = format!("swap {id}");
+    let from = plan::unassign_unasked(tx, actor, row.shift_id, row.offered_by, now).await?;
+    let from = from.ok_or_else(|| AppError::Conflict(Message::new(texts::already_decided)))?;
+    if plan::is_on(tx, row.shift_id, person).await? {
+        return Err(AppError::Conflict(Message::new(texts::on_it_already)));
+    }
+    // The reason that rules may ask for: in whose place.
+    let name: String =
+        sqlx::query_scalar("SELECT name FROM people WHERE id = $1").bind(row.offered_by).fetch_one(&mut *tx).await?;
+    let swap = format!("↔ {name}");
     match plan::assign_unasked(tx, actor, row.shift_id, person, &swap, zone, now).await? {
         plan::Assigned::Done(assignment, _) => {
             stints::swap(tx, row.shift_id, row.offered_by, assignment, person, now).await?;
-            set_state(tx, id, SwapState::Approved, Some(person), "", now).await
+            set_state(tx, id, SwapState::Approved, Some(person), "", now).await?;
+            Ok(Swapped { from, to: assignment })
         }
         plan::Assigned::NeedsReason(breaches) | plan::Assigned::Refused(breaches) => {
             let message = breaches.into_iter().next().map_or_else(|| Message::new(texts::not_for_you), |breach| breach.message);
@@ -255,7 +278,7 @@ pub async fn decide(
     reason: &str,
     zone: Tz,
     now: DateTime<Utc>,
-) -> Result<()> {
+) -> Result<Option<Swapped>> {
     actor.require(PLANNERS)?;
     let row = locked(tx, id).await?;
     let (SwapState::Taken, Some(person)) = (row.state, row.taken_by) else {
@@ -265,11 +288,12 @@ pub async fn decide(
         return Err(AppError::Conflict(Message::new(texts::not_by_oneself)));
     }
     if granted {
-        carry_out(tx, actor, id, &row, person, zone, now).await
+        carry_out(tx, actor, id, &row, person, zone, now).await.map(Some)
     } else {
         set_state(tx, id, SwapState::Refused, Some(person), reason, now).await?;
         let after = json!({ "refused": reason });
-        audit::record(tx, actor, now, Entry::new(RecordKind::Shift, row.shift_id.uuid(), Verb::Swapped).after(&after)?).await
+        audit::record(tx, actor, now, Entry::new(RecordKind::Shift, row.shift_id.uuid(), Verb::Swapped).after(&after)?).await?;
+        Ok(None)
     }
 }
 

@@ -49,6 +49,20 @@ pub async fn list(conn: &mut Conn, actor: &Actor) -> Result<Vec<Planned>> {
     .await?)
 }
 
+/// Whether somebody can be planned, as [`list`] has it.
+pub(super) async fn is_planned(conn: &mut Conn, person: PersonId) -> Result<bool> {
+    Ok(sqlx::query_scalar(
+        "SELECT EXISTS (SELECT 1 FROM person_roles WHERE person_id = $1 AND role IN ($2, $3, $4))
+             OR EXISTS (SELECT 1 FROM contracts WHERE person_id = $1)",
+    )
+    .bind(person)
+    .bind(Role::Worker)
+    .bind(Role::Supervisor)
+    .bind(Role::Coordinator)
+    .fetch_one(conn)
+    .await?)
+}
+
 /// The names of some people; those whose record is archived are left out.
 ///
 /// # Errors

@@ -5,9 +5,10 @@ pub mod worker;
 
 use super::model::absence::AbsenceKind;
 use super::model::contract::{ContractKind, Unusual};
+use super::model::month::Corrected;
 use super::model::shift::{Cycle, Level};
+use super::model::support::{ExitClass, SupportKind};
 use super::model::time::ClockTime;
-use super::store::support::{ExitClass, SupportKind};
 use crate::platform::i18n::{Lang, format};
 
 /// "8 h 30 – 12 h 00"; an end on the next day says so.
@@ -95,6 +96,16 @@ pub(crate) const fn support_kind(l: Lang, kind: SupportKind) -> &'static str {
     }
 }
 
+/// What a correction is about.
+pub(crate) fn corrected(l: Lang, what: Corrected) -> String {
+    match what {
+        Corrected::Work => corrected_work(l).to_owned(),
+        Corrected::Paid => corrected_paid(l).to_owned(),
+        Corrected::Support => support_hours(l).to_owned(),
+        Corrected::Absence(kind) => corrected_absence(l, absence_kind(l, kind)),
+    }
+}
+
 pub(crate) const fn exit_class(l: Lang, class: ExitClass) -> &'static str {
     match class {
         ExitClass::Durable => exit_durable(l),
@@ -111,7 +122,6 @@ crate::texts! {
     name_taken { fr: "Ce nom existe déjà.", en: "This name exists already." }
     contracts_overlap { fr: "Un autre contrat court à ces dates.", en: "Another contract runs at these dates." }
     absence_there { fr: "Une absence est déjà demandée ou accordée à ce moment.", en: "An absence is already asked for or granted at that time." }
-    absence_times { fr: "Des jours entiers, ou une partie d’un seul jour.", en: "Whole days, or a part of a single day." }
     already_decided { fr: "C’est déjà décidé. Rechargez la page.", en: "This is already decided. Reload the page." }
     somebody_faster { fr: "Quelqu’un a été plus rapide.", en: "Somebody was faster." }
     not_for_you { fr: "Ce créneau n’est pas possible pour cette personne.", en: "This shift is not possible for this person." }
@@ -120,6 +130,43 @@ crate::texts! {
     too_late_to_cancel { fr: "Il est trop tard pour annuler ici. Appelez-nous, merci !", en: "It is too late to cancel here. Please call us!" }
     month_locked { fr: "Ce mois est validé : corrigez sur la fiche du mois.", en: "This month is locked: correct it on the monthly sheet." }
     month_not_locked { fr: "Ce mois n’est pas encore validé : corrigez la présence.", en: "This month is not locked yet: correct the presence." }
+    noted_twice { fr: "Ces heures en recouvrent d’autres, déjà notées pour la même personne.", en: "These hours reach into others already noted for the same person." }
+    not_begun { fr: "Ce travail n’a pas encore commencé.", en: "This work has not begun yet." }
+    not_over { fr: "Cette heure n’est pas encore passée.", en: "That time is not over yet." }
+    presence_too_long { fr: "Plus de 16 heures d’affilée : vérifiez les heures.", en: "More than 16 hours in one go: check the times." }
+    not_tapped { fr: "aucun pointage", en: "no tap" }
+    tapped { fr: "Pointé", en: "Tapped" }
+    noted_so_far { fr: "Noté jusqu’ici", en: "Noted so far" }
+    to_note { fr: "à noter", en: "to note" }
+    go_there { fr: "Y aller", en: "Go there" }
+    n_here(n;) { fr: ["{n} présent", "{n} présents"], en: ["{n} here", "{n} here"] }
+    n_late(n;) { fr: ["{n} en retard", "{n} en retard"], en: ["{n} late", "{n} late"] }
+    n_absent(n;) { fr: ["{n} absent", "{n} absents"], en: ["{n} absent", "{n} absent"] }
+    n_to_note(n;) { fr: ["{n} à noter", "{n} à noter"], en: ["{n} to note", "{n} to note"] }
+    all_day { fr: "toute la journée", en: "all day" }
+    away_today { fr: "Absents prévus", en: "Away with leave" }
+    month_running { fr: "en cours", en: "running" }
+    validated_by(at, by) { fr: "Validé le {at} par {by}", en: "Validated on {at} by {by}" }
+    day_by_day { fr: "Jour par jour", en: "Day by day" }
+    month_runs { fr: "Ce mois n’est pas terminé : il se valide à partir du premier du mois suivant.", en: "This month is not over: it is validated from the first of the next one." }
+    less_than_nothing { fr: "Il ne peut pas rester moins de zéro.", en: "Less than nothing cannot be left." }
+    support_after_lock { fr: "Accompagnement saisi ou corrigé après la validation", en: "Support entered or corrected after the lock" }
+    support_removed { fr: "La note disparaît pour de bon. Le journal garde seulement qu’il y en avait une.", en: "The entry disappears for good. The log only keeps that there was one." }
+    obstacles { fr: "Freins", en: "Obstacles" }
+    obstacle_open { fr: "en cours", en: "open" }
+    obstacle_solved(on) { fr: "levé le {on}", en: "overcome on {on}" }
+    solve { fr: "Levé aujourd’hui", en: "Overcome today" }
+    reopen { fr: "Rouvrir", en: "Reopen" }
+    concerns { fr: "Concerne le frein", en: "Concerns the obstacle" }
+    edit_entry { fr: "Modifier la note", en: "Edit the entry" }
+    all_entries { fr: "Toutes les notes", en: "All entries" }
+    minutes_hint { fr: "Pour un entretien ou une démarche : ces heures vont dans le mois.", en: "For an interview or a step: these hours go into the month." }
+    immersion_too_long { fr: "Une immersion (PMSMP) dure au plus un mois ; son renouvellement est une autre note.", en: "An immersion (PMSMP) lasts a month at most; its renewal is another entry." }
+    too_far { fr: "Cette date est trop loin.", en: "This date is too far away." }
+    corrected_what { fr: "Quoi", en: "What" }
+    corrected_work { fr: "travail (aussi payé)", en: "work (paid too)" }
+    corrected_paid { fr: "payé seulement", en: "paid alone" }
+    corrected_absence(kind) { fr: "absence : {kind}", en: "absence: {kind}" }
     month_open { fr: "Il reste des présences à noter dans ce mois.", en: "Some presence of this month is not noted yet." }
     places_taken { fr: "Il y a déjà plus d’inscrits que ces places.", en: "More people are signed up than these places." }
     open_day_stays { fr: "Des bénévoles peuvent s’inscrire à ce chantier : il ne se supprime pas.", en: "Volunteers can sign up to this work day: it cannot be removed." }
@@ -127,7 +174,7 @@ crate::texts! {
     day_over { fr: "Ce chantier a commencé : on ne s’inscrit plus.", en: "This work day has begun: sign-up is closed." }
     not_a_time { fr: "Une heure, par exemple 8:30.", en: "A time, such as 8:30." }
     not_hours { fr: "Des heures, par exemple 26 ou 26 h 30.", en: "Hours, such as 26 or 26 h 30." }
-    not_minutes { fr: "Un nombre de minutes, avec un moins pour enlever.", en: "A number of minutes, with a minus to take off." }
+    not_minutes { fr: "Des heures comme 1 h 30, ou des minutes comme 45 ; avec un moins pour enlever.", en: "Hours such as 1 h 30, or minutes such as 45; with a minus to take off." }
     not_yet { fr: "Ce jour n’est pas encore venu.", en: "This day has not come yet." }
     max_below_min { fr: "Au plus ne peut pas être inférieur à au moins.", en: "At most cannot be below at least." }
     pause_too_long { fr: "Ces heures et cette pause ne vont pas ensemble.", en: "These hours and this break do not fit together." }
@@ -136,6 +183,37 @@ crate::texts! {
     pass_twelve { fr: "Douze lettres et chiffres.", en: "Twelve letters and digits." }
     accept_briefing { fr: "Merci de lire et d’accepter les consignes.", en: "Please read and accept the safety words." }
     breach_of(name, what) { fr: "{name} : {what}", en: "{name}: {what}" }
+    long_past { fr: "Ce jour est passé depuis longtemps : voyez avec l’encadrant.", en: "That day is long past: see the supervisor." }
+    no_team { fr: "Sans équipe", en: "Without a team" }
+    not_published { fr: "pas encore publié", en: "not published yet" }
+    born_later { fr: "Cette date est à venir.", en: "This date is still to come." }
+    week_without_contract { fr: "Le contrat ne court pas cette semaine-là.", en: "The contract does not run in that week." }
+    figure_hint { fr: "Des heures comme 11 h ou 4 h 30 ; un nombre pour ce qui se compte ; rien pour ce qui n’a pas de chiffre.", en: "Hours such as 11 h or 4 h 30; a number for what is counted; nothing for what has no figure." }
+    always_refused { fr: "Cette règle refuse toujours : la base de données la garantit.", en: "This rule always refuses: the data base guarantees it." }
+    without_project { fr: "sans projet", en: "without a project" }
+    too_many_skills { fr: "Plus de compétences demandées que de personnes.", en: "More people with skills wanted than people." }
+    end_before_begin { fr: "La fin est avant le début.", en: "The end is before the beginning." }
+    both_hours { fr: "Les deux heures, ou aucune.", en: "Both times, or neither." }
+    part_of_one_day { fr: "Une partie du jour vaut pour un seul jour.", en: "A part of the day is for a single day." }
+    one_of_both { fr: "Un jour de la semaine ou une date, pas les deux.", en: "A weekday or a date, not both." }
+    letter_moved_day { fr: "Le chantier change : voici le jour, l’heure et le lieu.", en: "The work day changes: these are the day, the time and the place." }
+    letter_called_off { fr: "Nous devons annuler ce chantier. Merci d’avoir voulu venir, et à une prochaine fois !", en: "We have to call this work day off. Thank you for wanting to come; see you another time!" }
+    letter_you_cancelled { fr: "Votre inscription est annulée, comme demandé. À une prochaine fois !", en: "Your sign-up is cancelled, as you asked. See you another time!" }
+    letter_removed { fr: "Votre inscription est retirée par l’équipe. Une question ? Écrivez-nous.", en: "The team has taken your sign-up back. A question? Write to us." }
+    subject_coming(title) { fr: "Inscrit : {title}", en: "Signed up: {title}" }
+    subject_waiting(title) { fr: "Dans la file : {title}", en: "On the waiting list: {title}" }
+    subject_promoted(title) { fr: "Une place pour vous : {title}", en: "A place for you: {title}" }
+    subject_moved(title) { fr: "Changé : {title}", en: "Changed: {title}" }
+    subject_off(title) { fr: "Annulé : {title}", en: "Cancelled: {title}" }
+    cancel_by(when) { fr: "Un empêchement ? Annulez jusqu’au {when} par le lien.", en: "Something comes up? Cancel until {when} by the link." }
+    call_off { fr: "Annuler le chantier", en: "Call the work day off" }
+    call_off_what { fr: "Les inscrits reçoivent un message. Le créneau et l’équipe restent au planning.", en: "Those signed up get a message. The shift and its crew stay in the plan." }
+    called_off { fr: "annulé", en: "called off" }
+    day_called_off { fr: "Ce chantier est annulé.", en: "This work day is called off." }
+    too_late_here { fr: "Il est trop tard pour annuler ici : écrivez ou téléphonez à l’équipe.", en: "It is too late to cancel here: write to the team or call." }
+    seat_goes_on { fr: "Votre place ira à quelqu’un d’autre.", en: "Your place will go to somebody else." }
+    sign_up_again { fr: "Me réinscrire", en: "Sign up again" }
+    no_cancelling { fr: "Pour ce chantier, on ne peut plus annuler par e-mail.", en: "For this work day one can no longer cancel by e-mail." }
     not_by_oneself { fr: "C’est votre propre demande : un autre responsable en décide.", en: "This is your own request: somebody else in charge decides on it." }
     cddi_short { fr: "Un premier CDDI dure au moins 4 mois (Code du travail L5132-15-1) : dites dans la remarque ce qui permet moins.", en: "A first CDDI lasts at least 4 months (Code du travail L5132-15-1): say in the remark what allows less." }
     cddi_long { fr: "Les CDDI durent au plus 24 mois en tout (Code du travail L5132-15-1) : dites dans la remarque ce qui permet davantage.", en: "CDDIs last at most 24 months in all (Code du travail L5132-15-1): say in the remark what allows more." }
@@ -450,13 +528,14 @@ crate::texts! {
     by_project { fr: "Par projet", en: "By project" }
     corrections { fr: "Corrections", en: "Corrections" }
     correct_month { fr: "Corriger après validation", en: "Correct after validation" }
-    minutes_more_or_less { fr: "Minutes en plus, ou en moins avec un −", en: "Minutes more, or less with a minus" }
+    minutes_more_or_less { fr: "Durée en plus, ou en moins avec un −", en: "Length more, or less with a minus" }
     validate_month { fr: "Valider le mois", en: "Validate the month" }
     note_first { fr: "Notez d’abord toutes les présences du mois.", en: "Note all presence of the month first." }
     signature_of(name) { fr: "Signature de {name} :", en: "Signature of {name}:" }
 
     who_are_you { fr: "Qui êtes-vous ?", en: "Who are you?" }
     nobody_today { fr: "Personne n’est attendu aujourd’hui.", en: "Nobody is expected today." }
+    choose_a_button { fr: "Touchez « J’arrive » ou « Je pars ».", en: "Touch “I’m here” or “I’m leaving”." }
     undo_last { fr: "J’annule", en: "Undo" }
     nothing_noted { fr: "Rien n’est noté pour aujourd’hui.", en: "Nothing is noted for today." }
     pin { fr: "Votre code à 4 chiffres", en: "Your 4-digit PIN" }
@@ -470,20 +549,20 @@ crate::texts! {
     no_open_day { fr: "Pas de chantier annoncé pour le moment. À bientôt !", en: "No work day announced yet. See you soon!" }
     places_left(n;) { fr: ["{n} place libre", "{n} places libres"], en: ["{n} place left", "{n} places left"] }
     full { fr: "complet", en: "full" }
-    n_waiting(n;) { fr: ["{n} personne attend", "{n} personnes attendent"], en: ["{n} person waits", "{n} people wait"] }
+    n_waiting(n;) { fr: ["{n} personne attend", "{n} personnes attendent"], en: ["{n} person waiting", "{n} people waiting"] }
     i_come { fr: "Je viens", en: "I’m coming" }
-    join_line { fr: "Rejoindre la file d’attente", en: "Join the waiting line" }
+    join_line { fr: "Rejoindre la file d’attente", en: "Join the waiting list" }
     sign_me_up { fr: "M’inscrire", en: "Sign me up" }
     cancel_until(hours) { fr: "Vous pourrez annuler par e-mail jusqu’à {hours} h avant.", en: "You can cancel by e-mail until {hours} h before." }
     your_name { fr: "Votre nom", en: "Your name" }
     your_email { fr: "Votre e-mail", en: "Your e-mail" }
     email_hint { fr: "Pour la confirmation, rien d’autre.", en: "For the confirmation, nothing else." }
     leave_empty { fr: "Laissez ce champ vide", en: "Leave this field empty" }
-    briefing { fr: "Consignes de sécurité", en: "Safety words" }
+    briefing { fr: "Consignes de sécurité", en: "Safety rules" }
     i_accept { fr: "J’ai lu et j’accepte ces consignes", en: "I have read and accept this" }
     default_briefing { fr: "Chaussures fermées. Gants fournis. On suit l’encadrant, on porte à deux ce qui est lourd, on boit de l’eau. Les enfants restent avec un adulte.", en: "Closed shoes. Gloves provided. Follow the supervisor, carry heavy things in pairs, drink water. Children stay with an adult." }
     volunteers { fr: "Inscrits", en: "Signed up" }
-    no_volunteer { fr: "Personne encore.", en: "Nobody yet." }
+    no_volunteer { fr: "Personne pour l’instant.", en: "Nobody yet." }
     in_line { fr: "dans la file", en: "in the line" }
     note_who_came { fr: "Noter qui est venu", en: "Note who came" }
     you_come { fr: "Vous venez", en: "You are coming" }

@@ -2,17 +2,18 @@
 
 use super::super::lang::{WorkerLang, worker_texts};
 use super::super::model::absence::AbsenceKind;
+use super::super::model::month::Corrected;
 use crate::platform::web::notice::Said;
 
 worker_texts! {
     my_week { fr: "Ma semaine", en: "My week", ar: "أسبوعي", uk: "Мій тиждень" }
     today { fr: "Aujourd’hui", en: "Today", ar: "اليوم", uk: "Сьогодні" }
     next { fr: "Les jours suivants", en: "The next days", ar: "الأيام القادمة", uk: "Наступні дні" }
-    you_lead { fr: "Ateliers que vous animez", en: "Workshops that you lead", ar: "ورشات تنشطها", uk: "Майстерні, які ви ведете" }
+    you_lead { fr: "Ateliers que vous animez", en: "Workshops that you lead", ar: "ورشات تديرها", uk: "Майстер-класи, які ви ведете" }
     free_today { fr: "Pas de travail aujourd’hui.", en: "No work today.", ar: "لا عمل اليوم.", uk: "Сьогодні роботи немає." }
     nothing_next { fr: "Rien de prévu pour le moment.", en: "Nothing planned yet.", ar: "لا شيء مخطط حاليا.", uk: "Поки що нічого не заплановано." }
     from_to(from, to) { fr: "de {from} à {to}", en: "from {from} to {to}", ar: "من {from} إلى {to}", uk: "з {from} до {to}" }
-    pause(minutes) { fr: "Pause : {minutes} minutes", en: "Break: {minutes} minutes", ar: "استراحة: {minutes} دقيقة", uk: "Перерва: {minutes} хвилин" }
+    pause(minutes) { fr: "Pause : {minutes} minutes", en: "Break: {minutes} minutes", ar: "استراحة: {minutes} د", uk: "Перерва: {minutes} хв" }
     where_ { fr: "Où", en: "Where", ar: "أين", uk: "Де" }
     what { fr: "Quoi", en: "What", ar: "ماذا", uk: "Що" }
     with { fr: "Avec", en: "With", ar: "مع", uk: "З ким" }
@@ -25,14 +26,14 @@ worker_texts! {
     new { fr: "Nouveau", en: "New", ar: "جديد", uk: "Нове" }
     changed { fr: "Changé", en: "Changed", ar: "تغيّر", uk: "Змінено" }
     cancelled { fr: "Annulé", en: "Cancelled", ar: "أُلغي", uk: "Скасовано" }
-    news { fr: "Votre planning a changé.", en: "Your plan has changed.", ar: "تغيّر برنامجك.", uk: "Ваш план змінився." }
-    seen { fr: "J’ai vu", en: "I have seen it", ar: "رأيت ذلك", uk: "Я побачив(-ла)" }
-    arrive { fr: "J’arrive", en: "I’m here", ar: "وصلت", uk: "Я прийшов(-ла)" }
-    leave { fr: "Je pars", en: "I’m leaving", ar: "أغادر", uk: "Я йду" }
-    arrived_at(time) { fr: "Arrivée à {time}", en: "Arrived at {time}", ar: "الوصول {time}", uk: "Прихід о {time}" }
-    left_at(time) { fr: "Départ à {time}", en: "Left at {time}", ar: "المغادرة {time}", uk: "Вихід о {time}" }
+    news { fr: "Votre planning a changé.", en: "Your plan has changed.", ar: "تغيّر جدول عملك.", uk: "Ваш графік змінився." }
+    seen { fr: "J’ai vu", en: "I have seen it", ar: "رأيت ذلك", uk: "Зрозуміло" }
+    arrive { fr: "J’arrive", en: "I’m here", ar: "وصلت", uk: "Я на місці" }
+    leave { fr: "Je pars", en: "I’m leaving", ar: "أغادر", uk: "Закінчую роботу" }
+    arrived_at(time) { fr: "Arrivée à {time}", en: "Arrived at {time}", ar: "الوصول {time}", uk: "Початок: {time}" }
+    left_at(time) { fr: "Départ à {time}", en: "Left at {time}", ar: "المغادرة {time}", uk: "Кінець роботи: {time}" }
     undo { fr: "Annuler", en: "Undo", ar: "تراجع", uk: "Скасувати" }
-    absent { fr: "Je ne viens pas", en: "I cannot come", ar: "سأكون غائبا", uk: "Мене не буде" }
+    absent { fr: "Je ne viens pas", en: "I cannot come", ar: "لن أحضر", uk: "Я не прийду" }
     which_day { fr: "Quel jour ?", en: "Which day?", ar: "أي يوم؟", uk: "Який день?" }
     why { fr: "Pourquoi ?", en: "Why?", ar: "لماذا؟", uk: "Чому?" }
     send { fr: "Envoyer", en: "Send", ar: "أرسل", uk: "Надіслати" }
@@ -40,70 +41,84 @@ worker_texts! {
     first_day { fr: "Premier jour", en: "First day", ar: "أول يوم", uk: "Перший день" }
     last_day { fr: "Dernier jour", en: "Last day", ar: "آخر يوم", uk: "Останній день" }
     part_of_day { fr: "Une partie du jour", en: "Part of the day", ar: "جزء من اليوم", uk: "Частина дня" }
-    from { fr: "De", en: "From", ar: "من", uk: "З" }
-    until { fr: "À", en: "Until", ar: "إلى", uk: "До" }
+    from { fr: "De", en: "From", ar: "من الساعة", uk: "Від" }
+    until { fr: "À", en: "Until", ar: "إلى الساعة", uk: "До" }
     my_absences { fr: "Mes absences", en: "My absences", ar: "غياباتي", uk: "Мої відсутності" }
     waiting { fr: "en attente", en: "waiting", ar: "في الانتظار", uk: "очікує" }
     granted { fr: "accordée", en: "granted", ar: "مقبول", uk: "дозволено" }
     refused { fr: "refusée", en: "refused", ar: "مرفوض", uk: "відмовлено" }
-    withdraw { fr: "Retirer", en: "Take back", ar: "سحب", uk: "Відкликати" }
+    withdraw { fr: "Retirer", en: "Withdraw", ar: "إلغاء الطلب", uk: "Відкликати" }
     leave_kind { fr: "Congé", en: "Holiday", ar: "عطلة", uk: "Відпустка" }
     sick { fr: "Maladie", en: "Illness", ar: "مرض", uk: "Хвороба" }
     family { fr: "Famille", en: "Family", ar: "عائلة", uk: "Сім’я" }
-    training { fr: "Formation", en: "Training", ar: "تكوين", uk: "Навчання" }
-    other { fr: "Autre", en: "Other", ar: "آخر", uk: "Інше" }
-    swap { fr: "Proposer à un collègue", en: "Offer to a colleague", ar: "عرض على زميل", uk: "Запропонувати колезі" }
+    training { fr: "Formation", en: "Training", ar: "تدريب", uk: "Навчання" }
+    other { fr: "Autre", en: "Other", ar: "سبب آخر", uk: "Інше" }
+    swap { fr: "Chercher un remplaçant", en: "Look for somebody to replace me", ar: "أبحث عن زميل يأخذ مكاني", uk: "Шукаю заміну" }
     offers { fr: "Échanges", en: "Swaps", ar: "تبادل", uk: "Обміни" }
-    offered { fr: "Vous proposez ce travail", en: "You offer this work", ar: "أنت تعرض هذا العمل", uk: "Ви пропонуєте цю роботу" }
-    colleague_offers(name) { fr: "{name} propose", en: "{name} offers", ar: "{name} يعرض", uk: "{name} пропонує" }
-    take { fr: "Je prends", en: "I take it", ar: "آخذه", uk: "Беру" }
-    taken(name) { fr: "{name} veut bien. On attend la réponse.", en: "{name} would take it. Waiting for the answer.", ar: "{name} يوافق. ننتظر الجواب.", uk: "{name} згоден(-на). Чекаємо на відповідь." }
+    offered { fr: "Vous cherchez un remplaçant", en: "You look for somebody to replace you", ar: "تبحث عن بديل لهذا العمل", uk: "Ви шукаєте заміну" }
+    colleague_offers(name) { fr: "{name} cherche un remplaçant", en: "{name} looks for a replacement", ar: "بحث عن بديل: {name}", uk: "{name} шукає заміну" }
+    take { fr: "Je prends", en: "I take it", ar: "آخذ هذا العمل", uk: "Я візьму" }
+    taken(name) { fr: "{name} veut bien. On attend la réponse.", en: "{name} would take it. Waiting for the answer.", ar: "وافق/ت {name}. ننتظر رد المسؤول.", uk: "{name} погоджується. Чекаємо на відповідь." }
     calendar { fr: "Calendrier du téléphone", en: "Phone calendar", ar: "تقويم الهاتف", uk: "Календар телефону" }
-    calendar_make { fr: "Créer mon adresse", en: "Make my address", ar: "أنشئ عنواني", uk: "Створити адресу" }
-    calendar_end { fr: "Supprimer mon adresse", en: "Remove my address", ar: "احذف عنواني", uk: "Видалити адресу" }
-    calendar_here { fr: "Copiez cette adresse dans le calendrier. Elle est secrète.", en: "Copy this address into your calendar. It is secret.", ar: "انسخ هذا العنوان في تقويمك. إنه سري.", uk: "Скопіюйте цю адресу в календар. Вона секретна." }
-    calendar_on { fr: "Votre calendrier est relié.", en: "Your calendar is linked.", ar: "تقويمك مربوط.", uk: "Ваш календар підключено." }
-    my_month { fr: "Mes heures du mois", en: "My hours this month", ar: "ساعاتي هذا الشهر", uk: "Мої години за місяць" }
+    calendar_make { fr: "Créer mon lien", en: "Make my link", ar: "إنشاء رابط", uk: "Створити посилання" }
+    calendar_end { fr: "Supprimer mon lien", en: "Remove my link", ar: "حذف الرابط", uk: "Видалити посилання" }
+    calendar_here { fr: "Ouvrez ce lien dans le calendrier de votre téléphone. Il est secret.", en: "Open this link in your phone’s calendar. It is secret.", ar: "افتح هذا الرابط في تقويم هاتفك. إنه سري.", uk: "Відкрийте це посилання в календарі телефону. Воно секретне." }
+    calendar_on { fr: "Votre calendrier est relié.", en: "Your calendar is linked.", ar: "تم ربط التقويم.", uk: "Ваш календар підключено." }
     language { fr: "Langue", en: "Language", ar: "اللغة", uk: "Мова" }
     choose_day { fr: "Choisissez un jour.", en: "Choose a day.", ar: "اختر يوما.", uk: "Виберіть день." }
-    check_day { fr: "Vérifiez le jour : une absence y est peut-être déjà demandée.", en: "Check the day: an absence may already be asked for then.", ar: "تحقق من اليوم: ربما طُلب غياب فيه من قبل.", uk: "Перевірте день: можливо, відсутність уже запитано." }
+    check_day { fr: "Vérifiez le jour : une absence y est peut-être déjà demandée.", en: "Check the day: an absence may already be asked for then.", ar: "تحقق من اليوم: ربما طُلب غياب فيه من قبل.", uk: "Перевірте день: можливо, на нього вже є запит." }
     choose_reason { fr: "Choisissez une raison.", en: "Choose a reason.", ar: "اختر سببا.", uk: "Виберіть причину." }
     check_times { fr: "Des jours entiers, ou une partie d’un seul jour.", en: "Whole days, or a part of a single day.", ar: "أيام كاملة، أو جزء من يوم واحد.", uk: "Цілі дні або частина одного дня." }
     month_before { fr: "Mois précédent", en: "Month before", ar: "الشهر السابق", uk: "Попередній місяць" }
     month_after { fr: "Mois suivant", en: "Month after", ar: "الشهر التالي", uk: "Наступний місяць" }
     no_hours { fr: "Aucune heure ce mois-ci.", en: "No hours this month.", ar: "لا ساعات هذا الشهر.", uk: "Цього місяця годин немає." }
-    validated { fr: "validé", en: "validated", ar: "مصادق عليه", uk: "затверджено" }
-    not_validated { fr: "pas encore validé", en: "not yet validated", ar: "لم يُصادق عليه بعد", uk: "ще не затверджено" }
+    validated { fr: "validé", en: "validated", ar: "تم التأكيد", uk: "затверджено" }
+    not_validated { fr: "pas encore validé", en: "not yet validated", ar: "لم يتم التأكيد بعد", uk: "ще не затверджено" }
     planned { fr: "Prévu", en: "Planned", ar: "المخطط", uk: "Заплановано" }
     worked { fr: "Travaillé", en: "Worked", ar: "العمل المنجز", uk: "Відпрацьовано" }
-    paid { fr: "Payé", en: "Paid", ar: "المدفوع", uk: "Оплачено" }
+    paid { fr: "Heures payées", en: "Hours paid", ar: "ساعات مدفوعة الأجر", uk: "Оплачувані години" }
     overtime { fr: "Au-delà du contrat", en: "Beyond the contract", ar: "زيادة على العقد", uk: "Понад договір" }
-    support_hours { fr: "Accompagnement", en: "Support", ar: "المرافقة", uk: "Супровід" }
+    support_hours { fr: "Accompagnement", en: "Support", ar: "المتابعة", uk: "Супровід" }
     days_worked { fr: "Jours de travail", en: "Days of work", ar: "أيام العمل", uk: "Робочі дні" }
-    full_time_share { fr: "Part d’un temps plein", en: "Share of a full-time post", ar: "نسبة من الدوام الكامل", uk: "Частка повної ставки" }
+    calendar_again { fr: "Remplacer mon lien", en: "Replace my link", ar: "استبدال الرابط", uk: "Замінити посилання" }
+    calendar_open { fr: "Ouvrir dans le calendrier", en: "Open in the calendar", ar: "افتح في التقويم", uk: "Відкрити в календарі" }
+    swap_refused { fr: "Échange refusé", en: "Swap refused", ar: "رُفض التبادل", uk: "Обмін не дозволено" }
+    you_take { fr: "Vous avez dit oui. On attend la réponse.", en: "You said yes. Waiting for the answer.", ar: "وافقت. ننتظر رد المسؤول.", uk: "Ви погодилися. Чекаємо на відповідь." }
+    comma { fr: ", ", en: ", ", ar: "، ", uk: ", " }
+    said_too_late { fr: "Ce n’est plus possible. Voyez avec l’encadrant.", en: "This is not possible any more. See the supervisor.", ar: "لم يعد ذلك ممكنا. اسأل المسؤول.", uk: "Це вже неможливо. Зверніться до керівника." }
+    card_hello(name) { fr: "Bonjour {name} !", en: "Hello {name}!", ar: "مرحبا {name}!", uk: "Вітаємо, {name}!" }
+    card_lead { fr: "Tapez votre code secret.", en: "Type your secret code.", ar: "اكتب رمزك السري.", uk: "Введіть свій секретний код." }
+    pin { fr: "Code à 4 chiffres", en: "4-digit code", ar: "رمز من 4 أرقام", uk: "Код із 4 цифр" }
+    enter { fr: "Entrer", en: "Enter", ar: "دخول", uk: "Увійти" }
+    pin_wrong { fr: "Ce n’est pas le bon code. Essayez encore.", en: "This is not the right code. Try again.", ar: "الرمز غير صحيح. حاول مرة أخرى.", uk: "Неправильний код. Спробуйте ще раз." }
+    pin_locked(minutes) { fr: "Trop d’erreurs. Attendez {minutes} min.", en: "Too many errors. Wait {minutes} min.", ar: "أخطاء كثيرة. انتظر {minutes} د.", uk: "Забагато помилок. Зачекайте {minutes} хв." }
+    my_hours { fr: "Mes heures", en: "My hours", ar: "ساعاتي", uk: "Мої години" }
+    day { fr: "Jour", en: "Day", ar: "اليوم", uk: "День" }
+    day_by_day { fr: "Jour par jour", en: "Day by day", ar: "يوما بيوم", uk: "День за днем" }
+    corrected_work { fr: "travail", en: "work", ar: "العمل", uk: "робота" }
+    corrected_paid { fr: "paie", en: "pay", ar: "الأجر", uk: "оплата" }
     hours { fr: "Heures", en: "Hours", ar: "الساعات", uk: "Години" }
-    projects { fr: "Par projet", en: "By project", ar: "حسب المشروع", uk: "За проєктами" }
     corrections { fr: "Corrections", en: "Corrections", ar: "تصحيحات", uk: "Виправлення" }
     why_changed { fr: "Raison", en: "Reason", ar: "السبب", uk: "Причина" }
     signature { fr: "Signature :", en: "Signature:", ar: "التوقيع:", uk: "Підпис:" }
     absence_leave { fr: "congés payés", en: "paid leave", ar: "عطلة مدفوعة", uk: "оплачувана відпустка" }
     absence_sick { fr: "maladie", en: "sick leave", ar: "مرض", uk: "хвороба" }
-    absence_accident { fr: "accident du travail", en: "accident at work", ar: "حادث شغل", uk: "нещасний випадок на роботі" }
+    absence_accident { fr: "accident du travail", en: "accident at work", ar: "حادث عمل", uk: "нещасний випадок на роботі" }
     absence_unpaid { fr: "sans solde", en: "unpaid leave", ar: "عطلة بدون أجر", uk: "відпустка без оплати" }
-    absence_training { fr: "formation", en: "training", ar: "تكوين", uk: "навчання" }
+    absence_training { fr: "formation", en: "training", ar: "تدريب", uk: "навчання" }
     absence_immersion { fr: "immersion (PMSMP)", en: "immersion (PMSMP)", ar: "تدريب في مؤسسة (PMSMP)", uk: "стажування (PMSMP)" }
     absence_family { fr: "événement familial", en: "family event", ar: "ظرف عائلي", uk: "сімейні обставини" }
     absence_unjustified { fr: "sans justification", en: "without justification", ar: "بدون تبرير", uk: "без поважної причини" }
-    absence_other { fr: "autre", en: "other", ar: "آخر", uk: "інше" }
+    absence_other { fr: "autre", en: "other", ar: "سبب آخر", uk: "інше" }
     skip { fr: "Aller au contenu", en: "Skip to content", ar: "إلى المحتوى", uk: "До вмісту" }
     main_menu { fr: "Menu", en: "Menu", ar: "القائمة الرئيسية", uk: "Головне меню" }
-    more { fr: "Plus", en: "More", ar: "المزيد", uk: "Більше" }
-    absences { fr: "Absences", en: "Time off", ar: "الغياب", uk: "Відпустка" }
+    more { fr: "Plus", en: "More", ar: "المزيد", uk: "Ще" }
+    absences { fr: "Absences", en: "Time off", ar: "الغياب", uk: "Не прийду" }
     home { fr: "Accueil", en: "Home", ar: "الرئيسية", uk: "Головна" }
-    workshops { fr: "Ateliers", en: "Workshops", ar: "الورشات", uk: "Майстерні" }
-    open_days { fr: "Chantiers", en: "Work days", ar: "العمل التعاوني", uk: "Толоки" }
+    workshops { fr: "Ateliers", en: "Workshops", ar: "الورشات", uk: "Майстер-класи" }
+    open_days { fr: "Chantiers", en: "Work days", ar: "أيام العمل الجماعي", uk: "Толоки" }
     land_map { fr: "Plan", en: "Map", ar: "الخريطة", uk: "Карта" }
-    account { fr: "Mon compte", en: "My account", ar: "حسابي", uk: "Мій запис" }
+    account { fr: "Mon compte", en: "My account", ar: "حسابي", uk: "Мій профіль" }
     theme { fr: "Apparence", en: "Appearance", ar: "المظهر", uk: "Вигляд" }
     theme_auto { fr: "Auto", en: "Auto", ar: "تلقائي", uk: "Авто" }
     theme_light { fr: "Clair", en: "Light", ar: "فاتح", uk: "Світлий" }
@@ -129,6 +144,16 @@ pub(crate) const fn absence_kind(lang: WorkerLang, kind: AbsenceKind) -> &'stati
     }
 }
 
+/// What a correction of a month is about.
+pub(crate) const fn corrected(lang: WorkerLang, what: Corrected) -> &'static str {
+    match what {
+        Corrected::Work => corrected_work(lang),
+        Corrected::Paid => corrected_paid(lang),
+        Corrected::Support => support_hours(lang),
+        Corrected::Absence(kind) => absence_kind(lang, kind),
+    }
+}
+
 /// What the places that a worker goes to are called; nothing for those of the team.
 pub(crate) fn place(lang: WorkerLang, address: &str) -> Option<&'static str> {
     Some(match address {
@@ -150,6 +175,7 @@ pub(crate) const fn said(lang: WorkerLang, said: Said) -> Option<&'static str> {
         Said::Created => Some(said_sent(lang)),
         Said::Removed => Some(said_removed(lang)),
         Said::AlreadyDone => Some(said_done_before(lang)),
+        Said::TooLate => Some(said_too_late(lang)),
         _ => None,
     }
 }

@@ -9,31 +9,54 @@ use crate::platform::auth::cards::{self, Holder};
 use crate::platform::auth::texts;
 use crate::platform::error::Result;
 use crate::platform::forms::Form;
+use crate::platform::i18n::Message;
 use crate::platform::secrets::Token;
 use crate::platform::web::context::Ctx;
 use crate::platform::web::page::{Head, form_page, page_with_status};
+use crate::shifts::store::kiosks;
+use crate::shifts::texts::worker as words;
 use crate::ui::field::field;
 use crate::ui::{button, form as frame, page_head};
 
 /// A card was scanned.
 pub async fn show(ctx: Ctx, Path(token): Path<String>) -> Result<Response> {
     let holder = cards::holder(&mut *ctx.read().await?, &Token::received(&token)).await?;
-    Ok(holder.map_or_else(|| dead(&ctx), |holder| form(&ctx, &holder, &Form::default())))
+    match holder {
+        Some(holder) => form(&ctx, &holder, &Form::default()).await,
+        None => Ok(dead(&ctx)),
+    }
 }
 
-/// The PIN form.
-pub fn form(ctx: &Ctx, holder: &Holder, form: &Form) -> Response {
+/// The PIN form, in the language its holder reads.
+///
+/// # Errors
+/// When the data base fails.
+pub async fn form(ctx: &Ctx, holder: &Holder, form: &Form) -> Result<Response> {
     let l = ctx.lang;
+    let w = kiosks::reads(&mut *ctx.read().await?, holder.person_id).await?.unwrap_or_else(|| l.into());
     let first_name = holder.name.split_whitespace().next().unwrap_or_default().to_owned();
-    form_page(ctx, form, Head::new(texts::card_lead(l)), || {
-        let fields = field(l, form, "pin", texts::pin(l)).required().autocomplete("off").digits();
+    Ok(form_page(ctx, form, Head::new(words::card_lead(w)), || {
+        let fields = field(l, form, "pin", words::pin(w)).required().pin();
         view! {
-            <div class="pin">
-                {page_head::simple(texts::card_hello(l, first_name), texts::card_lead(l))}
-                {frame::frame(l, form, fields, button::submit(texts::enter(l)))}
+            <div class="pin" lang=w.word() dir=w.direction()>
+                {page_head::simple(words::card_hello(w, first_name), words::card_lead(w))}
+                <form method="post" class="form" novalidate>
+                    {frame::token()}
+                    {fields}
+                    <div class="buttons">{button::submit(words::enter(w))}</div>
+                </form>
             </div>
         }
-    })
+    }))
+}
+
+/// What a wrong PIN is told, in the language its holder reads.
+///
+/// # Errors
+/// When the data base fails.
+pub async fn complaint(ctx: &Ctx, holder: &Holder, minutes: Option<i64>) -> Result<Message> {
+    let w = kiosks::reads(&mut *ctx.read().await?, holder.person_id).await?.unwrap_or_else(|| ctx.lang.into());
+    Ok(Message::new(move |_| minutes.map_or_else(|| words::pin_wrong(w).to_owned(), |minutes| words::pin_locked(w, minutes))))
 }
 
 /// A card that was revoked.

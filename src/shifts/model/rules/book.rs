@@ -55,12 +55,31 @@ pub struct Worker {
     pub workshops: Vec<Interval>,
     /// When they can work; empty means any time.
     pub availability: Vec<Available>,
-    /// Tasks they must not do, until when.
-    pub restrictions: Vec<(TaskId, Option<NaiveDate>)>,
+    /// Tasks they must not do.
+    pub restrictions: Vec<Restriction>,
     /// What they can do, until when.
     pub skills: Vec<(SkillId, Option<NaiveDate>)>,
     /// Their plan, by start.
     pub stints: Vec<Stint>,
+}
+
+/// "Not this task", from a day on: what was done before stays right.
+#[derive(Clone, Copy, Debug)]
+pub struct Restriction {
+    /// Which task.
+    pub task: TaskId,
+    /// The day it was said.
+    pub starts: NaiveDate,
+    /// The last day, where there is one.
+    pub ends: Option<NaiveDate>,
+}
+
+impl Restriction {
+    /// Whether it holds on a day.
+    #[must_use]
+    pub fn holds(&self, day: NaiveDate) -> bool {
+        self.starts <= day && self.ends.is_none_or(|end| day <= end)
+    }
 }
 
 impl Worker {

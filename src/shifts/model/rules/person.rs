@@ -92,13 +92,19 @@ impl Judge<'_> {
             let said = Message::new(move |l| texts::leads(l, when(l, led.starts, zone), when(l, led.ends, zone)));
             self.complain(Rule::Overlap, day, led.shared(stint.interval).0, said);
         }
-        let restricted = worker.restrictions.iter().any(|(task, ends)| *task == stint.task && ends.is_none_or(|end| day <= end));
+        let restricted = worker.restrictions.iter().any(|one| one.task == stint.task && one.holds(day));
         if restricted {
             let task = self.book.tasks.get(&stint.task).cloned().unwrap_or_default();
             self.complain(Rule::Restriction, day, 0, Message::new(move |l| texts::restriction(l, task.text(l))));
         }
         if !worker.is_available(&stint.slot) {
-            self.complain(Rule::Availability, day, 0, Message::new(move |l| texts::availability(l, format::weekday(l, day))));
+            // Each shift of such a day asks for its own reason.
+            self.complain(
+                Rule::Availability,
+                day,
+                stint.slot.starts.0,
+                Message::new(move |l| texts::availability(l, format::weekday(l, day))),
+            );
         }
         if !self.book.holidays_worked
             && let Some(holiday) = holidays::on(day)
@@ -187,13 +193,23 @@ impl Judge<'_> {
 
     fn row_of_days(&mut self, days: impl Iterator<Item = NaiveDate>) {
         let (mut row, mut last): (i64, Option<NaiveDate>) = (0, None);
+        let mut too_long: Option<(NaiveDate, i64, i64)> = None;
         for day in days {
             row = if last.and_then(|last| last.succ_opt()) == Some(day) { row + 1 } else { 1 };
             last = Some(day);
             if let Some(most) = self.rule(Rule::ConsecutiveDays, day).map(|p| p.value).filter(|most| row > *most) {
-                let count = row;
-                self.complain(Rule::ConsecutiveDays, day, count, Message::new(move |l| texts::consecutive_days(l, count, most)));
+                too_long = Some((day, row, most));
+            } else {
+                self.too_many_days(too_long.take());
             }
+        }
+        self.too_many_days(too_long);
+    }
+
+    /// One complaint a row of days, with its whole length.
+    fn too_many_days(&mut self, row: Option<(NaiveDate, i64, i64)>) {
+        if let Some((day, count, most)) = row {
+            self.complain(Rule::ConsecutiveDays, day, count, Message::new(move |l| texts::consecutive_days(l, count, most)));
         }
     }
 

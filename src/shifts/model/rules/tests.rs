@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use chrono_tz::Europe::Paris;
 use proptest::prelude::*;
 
-use super::book::{Available, Book, When, Worker};
+use super::book::{Available, Book, Restriction, When, Worker};
 use super::*;
 use crate::platform::i18n::Lang;
 use crate::plots::model::SiteId;
@@ -240,6 +240,13 @@ fn contracts_absences_restrictions_and_availability() {
     let away = Worker { absences: vec![Interval::days(day("2026-03-02"), day("2026-03-02"), Paris)], ..worker("a") };
     assert_eq!(broken(away.clone(), &["2026-03-02 8:00-12:00"]), [Rule::Absence]);
     assert_eq!(broken(away, &["2026-03-03 8:00-12:00"]), []);
+
+    let holds = |starts: &str, ends: Option<&str>| {
+        Restriction { task: TaskId::new(), starts: day(starts), ends: ends.map(day) }.holds(day("2026-03-02"))
+    };
+    assert!(holds("2026-03-02", None) && holds("2026-02-01", Some("2026-03-02")));
+    assert!(!holds("2026-03-03", None), "what was done before stays right");
+    assert!(!holds("2026-02-01", Some("2026-03-01")));
 
     let hours = |when, starts, ends| Available { when, starts: ClockTime(starts), ends: ClockTime(ends) };
     let mornings = Worker {
