@@ -108,6 +108,8 @@ pub async fn show(ctx: Ctx, Path(day): Path<String>) -> Result<Response> {
             {if rows.is_empty() { empty::view("calendar-days", texts::nobody_expected(l)) } else {
                 view! {
                     <form method="post" class="day">
+                        // The key "Enter" presses the first button: it notes those who are ticked, not a whole crew.
+                        <button type="submit" name="outcome" value="present" class="visually-hidden" tabindex="-1" aria-hidden="true"></button>
                         {rows}
                         {open.then(|| view! { <p class="hint">{texts::mark_hint(l)}</p>{mark_bar(l)} })}
                     </form>

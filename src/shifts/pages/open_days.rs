@@ -152,6 +152,8 @@ fn attendance(l: Lang, day: &OpenDay, volunteers: &[Volunteer]) -> AnyView {
             {if lines.is_empty() { empty::view("users", texts::no_volunteer(l)) } else {
                 view! {
                     <form method="post" action=format!("/creneaux/{}/benevoles", day.shift_id)>
+                        // The key "Enter" presses the first button: it notes who came and takes nobody off.
+                        <button type="submit" class="visually-hidden" tabindex="-1" aria-hidden="true"></button>
                         <ul class="checks-list">{lines}</ul>
                         <div class="buttons">{button::quiet(texts::note_who_came(l))}</div>
                     </form>

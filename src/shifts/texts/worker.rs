@@ -86,7 +86,7 @@ worker_texts! {
     you_take { fr: "Vous avez dit oui. On attend la réponse.", en: "You said yes. Waiting for the answer.", ar: "وافقت. ننتظر رد المسؤول.", uk: "Ви погодилися. Чекаємо на відповідь." }
     comma { fr: ", ", en: ", ", ar: "، ", uk: ", " }
     said_too_late { fr: "Ce n’est plus possible. Voyez avec l’encadrant.", en: "This is not possible any more. See the supervisor.", ar: "لم يعد ذلك ممكنا. اسأل المسؤول.", uk: "Це вже неможливо. Зверніться до керівника." }
-    card_hello(name) { fr: "Bonjour {name} !", en: "Hello {name}!", ar: "مرحبا {name}!", uk: "Вітаємо, {name}!" }
+    card_hello(name) { fr: "Bonjour {name} !", en: "Hello {name}!", ar: "مرحبا \u{2068}{name}\u{2069}!", uk: "Вітаємо, {name}!" }
     card_lead { fr: "Tapez votre code secret.", en: "Type your secret code.", ar: "اكتب رمزك السري.", uk: "Введіть свій секретний код." }
     pin { fr: "Code à 4 chiffres", en: "4-digit code", ar: "رمز من 4 أرقام", uk: "Код із 4 цифр" }
     enter { fr: "Entrer", en: "Enter", ar: "دخول", uk: "Увійти" }
