@@ -188,6 +188,7 @@ test("a coordinator calls a date off and everybody is told", async ({ page, brow
 });
 
 test("the workshops' pages weigh little and load no WebAssembly", async ({ page, browser, baseURL }) => {
+  test.setTimeout(90_000);
   await page.goto("/ateliers");
   const links = await page.locator("main a[href^='/ateliers/0']").evaluateAll((all) => all.map((link) => link.getAttribute("href")));
   const offers = [...new Set(links.map((link) => link.split("#")[0]))];

@@ -207,6 +207,9 @@ pub struct Line {
     pub before_json: Json<Value>,
     /// The differing fields after.
     pub after_json: Json<Value>,
+    /// What the record is called, where that is known.
+    #[sqlx(skip)]
+    pub record_name: String,
 }
 
 /// One field that changed.
@@ -271,6 +274,7 @@ async fn with_names(conn: &mut Conn, mut lines: Vec<Line>) -> Result<Vec<Line>> 
         let mut note = |text: &mut String| ids.extend(text.parse::<Uuid>().ok());
         texts_in(&mut line.before_json, &mut note);
         texts_in(&mut line.after_json, &mut note);
+        ids.push(line.record_id);
     }
     ids.sort_unstable();
     ids.dedup();
@@ -304,6 +308,7 @@ async fn with_names(conn: &mut Conn, mut lines: Vec<Line>) -> Result<Vec<Line>> 
         };
         texts_in(&mut line.before_json, &mut put);
         texts_in(&mut line.after_json, &mut put);
+        line.record_name = names.get(&line.record_id).cloned().unwrap_or_default();
     }
     Ok(lines)
 }
@@ -397,6 +402,7 @@ mod tests {
             verb: Verb::Updated,
             before_json: Json(json!({"slot": {"day": "2026-03-03", "starts": 510}, "work": {"note": ""}})),
             after_json: Json(json!({"slot": {"day": "2026-03-03", "starts": 540}, "work": {"note": "", "max": 3}})),
+            record_name: String::new(),
         };
         let change = |field: &str, before, after| Change { field: field.to_owned(), before, after };
         assert_eq!(line.changes(), [change("starts", json!(510), json!(540)), change("max", Value::Null, json!(3))]);

@@ -93,8 +93,8 @@ async fn log(ctx: Ctx) -> Result<Response> {
                     format::instant(l, line.at, ctx.zone()).into_any(),
                     line.actor_name.clone().into_any(),
                     history::verb(l, line.verb).into_any(),
-                    view! { <a href=record>{history::kind(l, line.record_kind)}</a> }.into_any(),
-                    history::changes(l, line),
+                    view! { <a href=record>{history::kind(l, line.record_kind)}</a> " " {line.record_name.clone()} }.into_any(),
+                    history::changes(&ctx, line),
                 ]
             })
             .collect();

@@ -154,10 +154,10 @@ fn field_routes() -> Vec<Route> {
         Route::get("/jour", planners, pages::day::today),
         Route::get("/jour/{day}", planners, pages::day::show),
         Route::post("/jour/{day}", planners, routes::day::mark),
-        Route::get("/jour/{day}/feuille", planners, pages::day::sheet),
+        Route::get("/jour/{day}/feuille", planners, pages::sheets::day),
         Route::get("/presences/{stint}", planners, pages::day::correct),
         Route::post("/presences/{stint}", planners, routes::day::correct),
-        Route::get("/recapitulatif/{monday}", planners, pages::day::recap),
+        Route::get("/recapitulatif/{monday}", planners, pages::sheets::week),
     ]
 }
 

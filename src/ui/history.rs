@@ -1,6 +1,6 @@
 //! The history of one record, from the audit log.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use leptos::prelude::*;
 use serde_json::Value;
 
@@ -69,11 +69,12 @@ pub const fn kind(l: Lang, kind: RecordKind) -> &'static str {
 const AT_ONCE: usize = 4;
 
 /// The fields that changed, old value struck out.
-pub fn changes(l: Lang, line: &Line) -> AnyView {
+pub fn changes(ctx: &Ctx, line: &Line) -> AnyView {
+    let l = ctx.lang;
     let changes: Vec<_> = line
         .changes()
         .into_iter()
-        .map(|change| (words(l, &change.field, &change.before), words(l, &change.field, &change.after), change.field))
+        .map(|change| (words(ctx, &change.field, &change.before), words(ctx, &change.field, &change.after), change.field))
         .filter(|(before, after, _)| !before.is_empty() || !after.is_empty())
         .map(|(before, after, field)| {
             view! {
@@ -95,35 +96,48 @@ pub fn changes(l: Lang, line: &Line) -> AnyView {
 }
 
 /// A value as people read it: dates, times of day, lengths, sums of money, yes and no.
-fn words(l: Lang, field: &str, value: &Value) -> String {
+fn words(ctx: &Ctx, field: &str, value: &Value) -> String {
+    let l = ctx.lang;
     match value {
         Value::Null | Value::Object(_) => String::new(),
         Value::Bool(yes) => (if *yes { texts::yes(l) } else { texts::no(l) }).to_owned(),
-        Value::String(text) => text.parse().map_or_else(|_| text.clone(), |day: NaiveDate| format::date(l, day)),
+        Value::String(text) => said(ctx, text),
         Value::Number(number) => number.as_i64().map_or_else(|| number.to_string(), |n| figure(l, field, n)),
         Value::Array(values) => {
-            let all: Vec<String> = values.iter().map(|value| part(l, field, value)).filter(|text| !text.is_empty()).collect();
+            let all: Vec<String> = values.iter().map(|value| part(ctx, field, value)).filter(|text| !text.is_empty()).collect();
             all.join(", ")
         }
     }
 }
 
+/// A day, an instant in the ecopole's own time, one of the log's own words, or what somebody wrote.
+fn said(ctx: &Ctx, text: &str) -> String {
+    let l = ctx.lang;
+    if let Ok(day) = text.parse::<NaiveDate>() {
+        return format::date(l, day);
+    }
+    if let Ok(at) = text.parse::<DateTime<Utc>>() {
+        return format::instant(l, at, ctx.zone());
+    }
+    texts::log_word(l, text).unwrap_or(text).to_owned()
+}
+
 /// One of several values in a field.
-fn part(l: Lang, field: &str, value: &Value) -> String {
+fn part(ctx: &Ctx, field: &str, value: &Value) -> String {
     match value {
         Value::Object(inside) => {
             let all: Vec<String> =
-                inside.iter().map(|(name, value)| words(l, name, value)).filter(|text| !text.is_empty()).collect();
+                inside.iter().map(|(name, value)| words(ctx, name, value)).filter(|text| !text.is_empty()).collect();
             all.join(" ")
         }
-        other => words(l, field, other),
+        other => words(ctx, field, other),
     }
 }
 
 fn figure(l: Lang, field: &str, n: i64) -> String {
     let minutes = |n: i64| u32::try_from(n).unwrap_or(0);
     match field {
-        "starts" | "ends" | "from" | "until" => format::time(l, minutes(n / 60), minutes(n % 60)),
+        "starts" | "ends" | "from" | "until" | "Part" => format::time(l, minutes(n / 60), minutes(n % 60)),
         "pause" | "weekly" | "minutes" | "planned" | "worked" | "paid" | "overtime" | "support" => format::duration(l, n),
         cents if cents.ends_with("cents") => format!("{}\u{a0}€", format::hundredths(l, n)),
         // Years and identifying numbers are no quantities.
@@ -146,7 +160,7 @@ pub fn view(ctx: &Ctx, lines: &[Line]) -> AnyView {
                 <li>
                     <time datetime=line.at.to_rfc3339()>{format::instant(l, line.at, ctx.zone())}</time>
                     " · " <strong>{verb(l, line.verb)}</strong> " · " {line.actor_name.clone()}
-                    {changes(l, line)}
+                    {changes(ctx, line)}
                 </li>
             }
         })

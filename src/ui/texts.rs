@@ -130,6 +130,8 @@ crate::texts! {
 const FIELDS: &[(&str, &str, &str)] = &[
     ("day", "Jour", "Day"),
     ("days", "Jours", "Days"),
+    ("Days", "Jours", "Days"),
+    ("Part", "Partie du jour", "Part of the day"),
     ("starts", "Début", "Start"),
     ("ends", "Fin", "End"),
     ("starts_at", "Début", "Start"),
@@ -285,6 +287,73 @@ pub(crate) fn field_name(l: Lang, word: &str) -> String {
     )
 }
 
+/// The words that the log keeps for what has a few values: word in the log, French, English.
+const WORDS: &[(&str, &str, &str)] = &[
+    ("present", "présent", "present"),
+    ("absent", "absent", "absent"),
+    ("leave", "congés payés", "paid leave"),
+    ("sick", "maladie", "sick leave"),
+    ("accident", "accident du travail", "accident at work"),
+    ("unpaid", "sans solde", "unpaid leave"),
+    ("training", "formation", "training"),
+    ("immersion", "immersion", "immersion"),
+    ("family", "événement familial", "family event"),
+    ("unjustified", "sans justification", "without justification"),
+    ("requested", "demandé", "asked for"),
+    ("approved", "accordé", "granted"),
+    ("refused", "refusé", "refused"),
+    ("withdrawn", "retiré", "taken back"),
+    ("offered", "proposé", "offered"),
+    ("taken", "repris", "taken"),
+    ("coming", "vient", "comes"),
+    ("waiting", "attend", "waits"),
+    ("cancelled", "annulé", "cancelled"),
+    ("cddi", "CDDI", "CDDI"),
+    ("permanent", "CDI", "permanent"),
+    ("apprentice", "apprentissage", "apprentice"),
+    ("volunteer", "bénévole", "volunteer"),
+    ("arrive", "arrivée", "arrival"),
+    ("own", "téléphone", "telephone"),
+    ("kiosk", "tablette", "tablet"),
+    ("supervisor", "encadrant", "supervisor"),
+    ("coordinator", "coordination", "coordinator"),
+    ("worker", "salarié en parcours", "insertion worker"),
+    ("counsellor", "accompagnateur", "counsellor"),
+    ("facilitator", "animateur", "facilitator"),
+    ("member", "adhérent", "member"),
+    ("every", "chaque semaine", "every week"),
+    ("able", "autonome", "able"),
+    ("learning", "apprend", "learning"),
+    ("expert", "référent", "expert"),
+    ("refuse", "refuser", "refuse"),
+    ("ask", "demander une raison", "ask for a reason"),
+    ("hint", "signaler", "point out"),
+    ("work", "travail", "work"),
+    ("paid", "payé", "paid"),
+    ("head_max", "plus de monde que prévu", "more people than planned"),
+    ("skills", "compétences", "skills"),
+    ("contract_hours", "heures du contrat", "contract hours"),
+    ("availability", "disponibilité", "availability"),
+    ("holiday", "jour férié", "public holiday"),
+    ("weekends", "week-ends", "weekends"),
+    ("early_starts", "débuts matinaux", "early starts"),
+    ("confirmed", "confirmé", "confirmed"),
+    ("full", "plein tarif", "full price"),
+    ("reduced", "tarif réduit", "reduced price"),
+    ("solidarity", "tarif solidaire", "solidarity price"),
+    ("percent", "pour cent", "per cent"),
+    ("cash", "espèces", "cash"),
+    ("transfer", "virement", "transfer"),
+];
+
+/// A value of the log in words; nothing for what somebody wrote.
+pub(crate) fn log_word(l: Lang, word: &str) -> Option<&'static str> {
+    WORDS.iter().find(|(known, ..)| *known == word).map(|(_, fr, en)| match l {
+        Lang::Fr => *fr,
+        Lang::En => *en,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -293,6 +362,9 @@ mod tests {
     fn every_field_has_one_name() {
         for (at, (word, ..)) in FIELDS.iter().enumerate() {
             assert!(!FIELDS[..at].iter().any(|(other, ..)| other == word), "{word} twice");
+        }
+        for (at, (word, ..)) in WORDS.iter().enumerate() {
+            assert!(!WORDS[..at].iter().any(|(other, ..)| other == word), "{word} twice");
         }
         assert_eq!(
             (field_name(Lang::Fr, "weekly"), field_name(Lang::En, "some_thing")),

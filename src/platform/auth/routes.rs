@@ -7,6 +7,7 @@ use axum::response::Response;
 use super::actor::{Actor, PersonId, Role};
 use super::cards::{self, Tried};
 use super::links::{self, Purpose};
+use super::pages::card::Refusal;
 use super::pages::{account, card, link, password, set_up, sign_in};
 use super::sessions::{self, Method};
 use super::{forms, passwords, texts};
@@ -255,7 +256,7 @@ async fn by_card(ctx: Ctx, Path(token): Path<String>, form: Form) -> Result<Resp
     let pin = match forms::pin(form.clone()) {
         Ok(pin) => pin,
         Err(AppError::Invalid(mut typed)) => {
-            let words = card::complaint(&ctx, &holder, None).await?;
+            let words = card::complaint(&ctx, &holder, Refusal::Shape).await?;
             *typed = form.clone();
             typed.complain("pin", words);
             return card::form(&ctx, &holder, &typed).await;
@@ -263,15 +264,15 @@ async fn by_card(ctx: Ctx, Path(token): Path<String>, form: Form) -> Result<Resp
         Err(error) => return Err(error),
     };
     let mut tx = ctx.write().await?;
-    let minutes = match cards::try_pin(&mut tx, holder.person_id, &pin, ctx.now()).await? {
+    let refusal = match cards::try_pin(&mut tx, holder.person_id, &pin, ctx.now()).await? {
         Tried::Right => return enter(&ctx, tx, holder.person_id, Method::Card, "/").await,
-        Tried::Wrong => None,
-        Tried::Locked(until) => Some(((until - ctx.now()).num_seconds() + 59) / 60),
+        Tried::Wrong => Refusal::Wrong,
+        Tried::Locked(until) => Refusal::Locked(((until - ctx.now()).num_seconds() + 59) / 60),
     };
     tx.commit().await?;
     let mut form = form;
     form.set("pin", "");
-    form.complain("pin", card::complaint(&ctx, &holder, minutes).await?);
+    form.complain("pin", card::complaint(&ctx, &holder, refusal).await?);
     card::form(&ctx, &holder, &form).await
 }
 

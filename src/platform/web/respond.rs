@@ -117,13 +117,18 @@ pub fn error_page(ctx: &Ctx, error: &AppError) -> Response {
         tracing::error!(request_id = %ctx.request_id, %error, "request failed");
     }
     let id = status.is_server_error().then(|| ctx.request_id.to_string());
+    // Somebody was at work on a page: back to it.
+    let back = (status == StatusCode::CONFLICT && ctx.here != "/").then(|| ctx.here.clone());
     let mut response = page_with_status(ctx, status, Head::new(title), move || {
         view! {
             <div class="lost">
                 <h1>{title}</h1>
                 <p>{what}</p>
                 {id.map(|id| view! { <p class="hint">{texts::request_id(l)} " " <code>{id}</code></p> })}
-                <p><a class="button" href="/">{texts::go_home(l)}</a></p>
+                <p class="buttons">
+                    {back.map(|address| view! { <a class="button primary" href=address>{texts::go_back(l)}</a> })}
+                    <a class="button" href="/">{texts::go_home(l)}</a>
+                </p>
             </div>
         }
     });

@@ -10,6 +10,7 @@ crate::texts! {
     not_an_email { fr: "Cette adresse e-mail n’est pas complète. Exemple : nom@exemple.fr.", en: "This e-mail address is not complete. Example: name@example.org." }
     check_form(n;) { fr: ["Un point à corriger :", "{n} points à corriger :"], en: ["One thing to correct:", "{n} things to correct:"] }
 
+    go_back { fr: "Revenir à la page", en: "Back to the page" }
     said_too_late { fr: "Ce n’est plus possible : voyez avec l’encadrant.", en: "This is not possible any more: see the supervisor." }
     said_signed_up { fr: "C’est noté, merci ! Un message vous le confirme.", en: "Noted, thank you! A message confirms it." }
     said_saved { fr: "C’est enregistré.", en: "Saved." }

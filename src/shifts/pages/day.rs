@@ -1,4 +1,4 @@
-//! `/jour/…`: the supervisor's day on one screen; the sheets that are signed; corrections.
+//! `/jour/…`: the supervisor's day on one screen, and corrections.
 
 use std::collections::HashMap;
 
@@ -17,14 +17,13 @@ use crate::platform::web::respond;
 use crate::shifts::lang::WorkerLang;
 use crate::shifts::model::absence::{Absence, AbsenceKind, AbsenceState, AbsenceTime};
 use crate::shifts::model::shift::{AssignmentId, Task};
-use crate::shifts::model::time::{ClockTime, Minutes, Week};
-use crate::shifts::pages::board::week_of;
+use crate::shifts::model::time::{ClockTime, Week};
 use crate::shifts::store::presence::{self, Attendance, AttendanceOutcome, Clocking, ClockingKind, Kept};
 use crate::shifts::store::stints::{self, Published};
 use crate::shifts::store::{absences, catalogue};
 use crate::shifts::texts;
 use crate::ui::field::field;
-use crate::ui::{badge, button, empty, facts, form as frame, icon, page_head, table, texts as ui};
+use crate::ui::{badge, button, empty, facts, form as frame, icon, page_head, texts as ui};
 
 /// Minutes after the start from which somebody who has not arrived is late.
 const GRACE: i64 = 10;
@@ -248,86 +247,6 @@ fn mark_bar(l: Lang) -> AnyView {
         </div>
     }
     .into_any()
-}
-
-/// `/jour/…/feuille`: to print and sign.
-pub async fn sheet(ctx: Ctx, Path(day): Path<String>) -> Result<Response> {
-    let day = day_of(&day)?;
-    let stints = stints::of_days(&mut *ctx.read().await?, &ctx.actor, day, day).await?;
-    let l = ctx.lang;
-    Ok(page(&ctx, Head::new(texts::sheet(l)).wide(), || {
-        let rows: Vec<_> = stints
-            .iter()
-            .map(|stint| {
-                vec![
-                    stint.name.clone().into_any(),
-                    texts::hours(l, stint.starts_minute, stint.ends_minute).into_any(),
-                    stint.site_name.clone().into_any(),
-                    ().into_any(),
-                    ().into_any(),
-                    ().into_any(),
-                ]
-            })
-            .collect();
-        view! {
-            {page_head::simple(texts::attendance_of(l, format::long_date(l, day)), ctx.ecopole.name.clone())}
-            <div class="signing">{table::view(texts::sheet(l), [texts::name(l), texts::planned(l), texts::site(l), texts::arrival(l), texts::departure(l), texts::signature(l)], rows)}</div>
-            <p class="hint no-print">{texts::print_hint(l)}</p>
-        }
-    }))
-}
-
-/// `/recapitulatif/…`: the week, to hand out and sign (Code du travail D3171-8).
-pub async fn recap(ctx: Ctx, Path(monday): Path<String>) -> Result<Response> {
-    let week = week_of(&monday)?;
-    let mut conn = ctx.read().await?;
-    let stints = stints::of_days(&mut conn, &ctx.actor, week.monday(), week.sunday()).await?;
-    let found = presence::found(&mut conn, &ctx.actor, week.monday(), week.sunday()).await?;
-    drop(conn);
-    let l = ctx.lang;
-    let mut names: Vec<(PersonId, String)> = stints.iter().map(|stint| (stint.person_id, stint.name.clone())).collect();
-    names.dedup_by_key(|(id, _)| *id);
-    names.sort_by(|one, two| one.1.cmp(&two.1));
-    names.dedup_by_key(|(id, _)| *id);
-    Ok(page(&ctx, Head::new(texts::recap(l)).wide(), || {
-        let rows: Vec<_> = names
-            .iter()
-            .map(|(id, name)| {
-                let planned: Minutes = stints.iter().filter(|stint| stint.person_id == *id).map(Published::work).sum();
-                let own: Vec<&Attendance> =
-                    found.iter().filter(|line| line.person_id == *id && line.outcome == AttendanceOutcome::Present).collect();
-                let work = |line: &&Attendance| line.interval().length() - line.break_minutes;
-                let mut cells = vec![name.clone().into_any()];
-                for day in week.days() {
-                    let minutes: Minutes = own.iter().filter(|line| line.day == day).map(work).sum();
-                    cells.push(if minutes.0 > 0 { format::duration(l, minutes.0).into_any() } else { ().into_any() });
-                }
-                cells.push(format::duration(l, planned.0).into_any());
-                cells.push(format::duration(l, own.iter().map(work).sum::<Minutes>().0).into_any());
-                cells.push(().into_any());
-                cells
-            })
-            .collect();
-        let heads: Vec<&'static str> = (0..7).map(|day| texts::weekday_name(l, day)).collect();
-        let columns = [
-            texts::name(l),
-            heads[0],
-            heads[1],
-            heads[2],
-            heads[3],
-            heads[4],
-            heads[5],
-            heads[6],
-            texts::planned(l),
-            texts::worked(l),
-            texts::signature(l),
-        ];
-        view! {
-            {page_head::simple(texts::recap(l), texts::week_range(l, format::day(l, week.monday()), format::date(l, week.sunday())))}
-            <div class="signing">{table::view(texts::recap(l), columns, rows)}</div>
-            <p class="hint no-print">{texts::print_hint(l)}</p>
-        }
-    }))
 }
 
 /// What a correction is about: the line that holds, what was planned, what was tapped, and every line before.

@@ -13,6 +13,7 @@ pub mod my_week;
 pub mod open_days;
 pub mod requests;
 pub mod rules;
+pub mod sheets;
 pub mod shift;
 pub mod support;
 pub mod team;

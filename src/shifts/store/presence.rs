@@ -23,7 +23,7 @@ use crate::shifts::{PLAN_READERS, PLANNERS};
 /// How long a tap can be undone.
 const UNDO: Duration = Duration::minutes(5);
 /// Within this time a second tap of any kind is the same tap.
-const TWICE: Duration = Duration::seconds(30);
+const TWICE: Duration = Duration::seconds(3);
 /// The longest presence that can be noted.
 const LONGEST: Minutes = Minutes(16 * 60);
 /// How long after its end somebody may still tap for work of the evening before.

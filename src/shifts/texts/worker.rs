@@ -90,6 +90,7 @@ worker_texts! {
     card_lead { fr: "Tapez votre code secret.", en: "Type your secret code.", ar: "اكتب رمزك السري.", uk: "Введіть свій секретний код." }
     pin { fr: "Code à 4 chiffres", en: "4-digit code", ar: "رمز من 4 أرقام", uk: "Код із 4 цифр" }
     enter { fr: "Entrer", en: "Enter", ar: "دخول", uk: "Увійти" }
+    pin_four { fr: "Tapez 4 chiffres.", en: "Type 4 digits.", ar: "اكتب 4 أرقام.", uk: "Введіть 4 цифри." }
     pin_wrong { fr: "Ce n’est pas le bon code. Essayez encore.", en: "This is not the right code. Try again.", ar: "الرمز غير صحيح. حاول مرة أخرى.", uk: "Неправильний код. Спробуйте ще раз." }
     pin_locked(minutes) { fr: "Trop d’erreurs. Attendez {minutes} min.", en: "Too many errors. Wait {minutes} min.", ar: "أخطاء كثيرة. انتظر {minutes} د.", uk: "Забагато помилок. Зачекайте {minutes} хв." }
     my_hours { fr: "Mes heures", en: "My hours", ar: "ساعاتي", uk: "Мої години" }

@@ -50,13 +50,28 @@ pub async fn form(ctx: &Ctx, holder: &Holder, form: &Form) -> Result<Response> {
     }))
 }
 
-/// What a wrong PIN is told, in the language its holder reads.
+/// Why a PIN does not open.
+#[derive(Clone, Copy, Debug)]
+pub enum Refusal {
+    /// No four digits.
+    Shape,
+    /// Not this person's.
+    Wrong,
+    /// Too many tries: minutes to wait.
+    Locked(i64),
+}
+
+/// What a PIN that does not open is told, in the language its holder reads.
 ///
 /// # Errors
 /// When the data base fails.
-pub async fn complaint(ctx: &Ctx, holder: &Holder, minutes: Option<i64>) -> Result<Message> {
+pub async fn complaint(ctx: &Ctx, holder: &Holder, refusal: Refusal) -> Result<Message> {
     let w = kiosks::reads(&mut *ctx.read().await?, holder.person_id).await?.unwrap_or_else(|| ctx.lang.into());
-    Ok(Message::new(move |_| minutes.map_or_else(|| words::pin_wrong(w).to_owned(), |minutes| words::pin_locked(w, minutes))))
+    Ok(Message::new(move |_| match refusal {
+        Refusal::Shape => words::pin_four(w).to_owned(),
+        Refusal::Wrong => words::pin_wrong(w).to_owned(),
+        Refusal::Locked(minutes) => words::pin_locked(w, minutes),
+    }))
 }
 
 /// A card that was revoked.
