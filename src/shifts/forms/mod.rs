@@ -1,24 +1,25 @@
 //! Forms about working time: raw strings to typed commands.
 
-use chrono::{Months, NaiveDate};
+use chrono::NaiveDate;
 
-use super::model::absence::{AbsenceDetails, AbsenceKind, AbsenceTime};
-use super::model::contract::{Contract, ContractDetails, ContractKind, PassNumber};
-use super::model::month::Corrected;
-use super::model::rules::book::{Available, When};
 use super::model::rules::{Figure, Rule, Severity};
 use super::model::shift::{Cycle, Shift, Skill, SkillId, SkillNeed, Task, TaskId, Template, TemplateId, Work};
-use super::model::support::{self, ExitClass, Support, SupportKind};
-use super::model::time::{ClockTime, DAY, Minutes, Slot};
-use super::store::open_days::{OpenDay, OpenDetails};
+use super::model::time::{ClockTime, Minutes, Slot};
 use super::store::parameters::{Line, Settings};
-use super::store::workers::{Profile, SkillSaid};
 use super::texts;
 use crate::people::model::PersonId;
 use crate::platform::error::Result;
 use crate::platform::forms::Form;
-use crate::platform::i18n::{Lang, Message};
+use crate::platform::i18n::Message;
 use crate::plots::model::{PlotId, SiteId};
+
+mod hours;
+mod open_days;
+mod team;
+
+pub use hours::{month_correction, support, support_filled};
+pub use open_days::{open_day, open_day_filled, sign_up};
+pub use team::{absence, available, contract, contract_filled, odd_week, profile, skill_said};
 
 /// Pictograms that a task may have.
 pub const PICTOGRAMS: [&str; 14] = [
@@ -236,99 +237,6 @@ pub fn template_filled(template: &Template) -> Form {
     form
 }
 
-/// Reads a contract's form.
-///
-/// # Errors
-/// The form with its complaints.
-pub fn contract(mut form: Form) -> Result<ContractDetails> {
-    let kind = form.choice("kind", ContractKind::from_word);
-    let (starts, ends) = (form.required_date("starts"), form.date("ends"));
-    if let (Some(starts), Some(ends)) = (starts, ends)
-        && ends < starts
-    {
-        form.complain("ends", Message::new(texts::ends_before_start));
-    }
-    if kind == Some(ContractKind::Cddi) && ends.is_none() {
-        form.complain("ends", Message::new(texts::cddi_needs_end));
-    }
-    let weekly = hours(&mut form, "weekly", 48 * 60);
-    let typed = form.text("pass", 20);
-    let pass = PassNumber::parse(&typed);
-    if !typed.is_empty() && pass.is_none() {
-        form.complain("pass", Message::new(texts::pass_twelve));
-    }
-    let pass_ends = form.date("pass_ends");
-    let note = form.text("note", 500);
-    let details = kind.zip(starts).zip(weekly).map(|((kind, starts), weekly)| ContractDetails {
-        kind,
-        starts,
-        ends,
-        weekly,
-        pass,
-        pass_ends,
-        renewal_of: id(&form, "renewal_of"),
-        note,
-    });
-    form.command(details)
-}
-
-/// The form filled with a contract as it is.
-#[must_use]
-pub fn contract_filled(contract: &Contract) -> Form {
-    let details = &contract.details;
-    let date = |date: Option<NaiveDate>| date.map(|date| date.to_string()).unwrap_or_default();
-    Form::filled([
-        ("kind", details.kind.word().to_owned()),
-        ("starts", details.starts.to_string()),
-        ("ends", date(details.ends)),
-        ("weekly", hours_field(details.weekly)),
-        ("pass", details.pass.as_ref().map(|pass| pass.as_str().to_owned()).unwrap_or_default()),
-        ("pass_ends", date(details.pass_ends)),
-        ("note", details.note.clone()),
-        ("version", contract.version.to_string()),
-    ])
-}
-
-/// Reads one week's hours: a day of the week and the hours.
-pub fn odd_week(form: &mut Form) -> Option<(NaiveDate, Minutes)> {
-    let day = form.required_date("week");
-    let minutes = hours(form, "minutes", 48 * 60);
-    day.zip(minutes)
-}
-
-/// Reads an absence: `first` and perhaps `last`, or one day from and until.
-///
-/// # Errors
-/// The form with its complaints.
-pub fn absence(mut form: Form) -> Result<AbsenceDetails> {
-    let kind = form.choice("kind", AbsenceKind::from_word);
-    let (first, last) = (form.required_date("first"), form.date("last"));
-    let (from, until) = (optional_clock(&mut form, "from"), optional_clock(&mut form, "until"));
-    let time = match (first, last.or(first), from, until) {
-        (Some(first), Some(last), None, None) if last >= first && (last - first).num_days() < 400 => {
-            Some(AbsenceTime::Days(first, last))
-        }
-        (Some(first), Some(last), Some(from), Some(until)) if first == last && from < until => {
-            Some(AbsenceTime::Part(first, from, until))
-        }
-        (Some(first), Some(last), from, until) => {
-            let (field, words): (_, fn(Lang) -> &'static str) = match (from, until) {
-                _ if last < first => ("last", texts::end_before_begin),
-                (Some(_), Some(_)) if first == last => ("until", texts::end_before_begin),
-                (Some(_), Some(_)) => ("last", texts::part_of_one_day),
-                (None, None) => ("last", texts::too_far),
-                _ => ("until", texts::both_hours),
-            };
-            form.complain(field, Message::new(words));
-            None
-        }
-        _ => None,
-    };
-    let (note, reference) = (form.text("note", 500), form.text("reference", 120));
-    let details = kind.zip(time).map(|(kind, time)| AbsenceDetails { kind, time, note, reference });
-    form.command(details)
-}
-
 /// Reads a task.
 ///
 /// # Errors
@@ -378,55 +286,6 @@ pub fn skill(mut form: Form) -> Result<Skill> {
     form.command(Some(Skill { id: SkillId::new(), name, licence }))
 }
 
-/// Reads what is kept beside a worker's name.
-///
-/// # Errors
-/// The form with its complaints.
-pub fn profile(mut form: Form, today: NaiveDate) -> Result<Profile> {
-    let profile = Profile { born_on: form.date("born_on"), team: form.text("team", 60) };
-    if profile.born_on.is_some_and(|born| born > today) {
-        form.complain("born_on", Message::new(texts::born_later));
-    }
-    form.command(Some(profile))
-}
-
-/// Reads a confirmed skill.
-///
-/// # Errors
-/// The form with its complaints.
-pub fn skill_said(mut form: Form) -> Result<SkillSaid> {
-    let skill = form.choice("skill", |word| word.parse().ok());
-    let level = form.choice("level", super::model::shift::Level::from_word);
-    let expires = form.date("expires");
-    let said = skill.zip(level).map(|(skill, level)| SkillSaid { skill, level, expires });
-    form.command(said)
-}
-
-/// Reads a line of availability: a weekday or a date, from and until; nothing in both means "not at all".
-///
-/// # Errors
-/// The form with its complaints.
-pub fn available(mut form: Form) -> Result<Available> {
-    let day = form.date("on");
-    let weekday = form.value("weekday").parse::<i64>().ok().filter(|day| (0..7).contains(day));
-    if day.is_some() && weekday.is_some() {
-        form.complain("on", Message::new(texts::one_of_both));
-    }
-    let when = day.map(When::Day).or_else(|| weekday.map(When::Weekday));
-    if when.is_none() {
-        form.complain("weekday", Message::new(crate::platform::web::texts::choose));
-    }
-    let (starts, ends) = (optional_clock(&mut form, "starts"), optional_clock(&mut form, "ends"));
-    let (starts, ends) = match (starts, ends) {
-        (None, None) => (ClockTime(0), ClockTime(0)),
-        (starts, ends) => (starts.unwrap_or(ClockTime(0)), ends.filter(|end| end.0 > 0).unwrap_or(ClockTime(DAY))),
-    };
-    if ends < starts {
-        form.complain("ends", Message::new(texts::ends_before_start));
-    }
-    form.command(when.map(|when| Available { when, starts, ends }))
-}
-
 /// Reads a dated line of a rule.
 ///
 /// # Errors
@@ -462,132 +321,11 @@ pub fn settings(form: &Form) -> Settings {
     Settings { holidays_worked: on("holidays"), swaps_approve_themselves: on("swaps"), mail_changes: on("mail") }
 }
 
-/// Reads a work day.
-///
-/// # Errors
-/// The form with its complaints.
-pub fn open_day(mut form: Form) -> Result<OpenDetails> {
-    let details = OpenDetails {
-        title: form.required("title", 120),
-        story: form.text("story", 2000),
-        places: form.integer("places", 1, 500).unwrap_or(10),
-        briefing: form.required("briefing", 2000),
-        cancel_hours: form.integer("cancel_hours", 0, 720).unwrap_or(24),
-        public: form.value("public") == "yes",
-    };
-    form.command(Some(details))
-}
-
-/// The form filled with a work day as it is.
-#[must_use]
-pub fn open_day_filled(day: &OpenDay) -> Form {
-    Form::filled([
-        ("title", day.title.clone()),
-        ("story", day.story.clone()),
-        ("places", day.places.to_string()),
-        ("briefing", day.briefing.clone()),
-        ("cancel_hours", day.cancel_hours.to_string()),
-        ("public", if day.public { "yes" } else { "" }.to_owned()),
-    ])
-}
-
-/// Reads a sign-up: name, e-mail, and the safety words accepted.
-///
-/// # Errors
-/// The form with its complaints.
-pub fn sign_up(mut form: Form) -> Result<(String, String)> {
-    let name = form.required("name", 120);
-    let email = form.email("email");
-    if email.is_none() {
-        form.complain("email", Message::new(crate::platform::web::texts::required));
-    }
-    if form.value("briefing") != "yes" {
-        form.complain("briefing", Message::new(texts::accept_briefing));
-    }
-    form.command(email.map(|email| (name, email)))
-}
-
-/// Reads an entry of the counsellor's. Only time together has a length.
-///
-/// # Errors
-/// The form with its complaints.
-pub fn support(mut form: Form, today: NaiveDate) -> Result<Support> {
-    let kind = form.choice("kind", SupportKind::from_word);
-    let (on_day, until_day) = (form.required_date("on_day"), form.date("until_day"));
-    if on_day.is_some_and(|on| on > today + Months::new(12)) {
-        form.complain("on_day", Message::new(texts::too_far));
-    }
-    if let (Some(on), Some(until), Some(kind)) = (on_day, until_day, kind) {
-        if until < on {
-            form.complain("until_day", Message::new(texts::ends_before_start));
-        } else if support::too_long(kind, on, until) {
-            form.complain("until_day", Message::new(texts::immersion_too_long));
-        }
-    }
-    let exit = kind == Some(SupportKind::Exit);
-    let exit_class = if exit { form.choice("exit_class", ExitClass::from_word) } else { None };
-    let minutes = Minutes(form.integer("minutes", 0, 1440).filter(|_| kind.is_some_and(SupportKind::counts)).unwrap_or(0));
-    let (subject, body, next_step) = (form.text("subject", 200), form.text("body", 5000), form.text("next_step", 500));
-    let obstacle = id(&form, "obstacle").filter(|_| kind != Some(SupportKind::Obstacle));
-    let entry = kind.zip(on_day).map(|(kind, on_day)| Support {
-        kind,
-        on_day,
-        until_day,
-        minutes,
-        subject,
-        body,
-        next_step,
-        exit_class,
-        obstacle,
-    });
-    form.command(entry)
-}
-
-/// The form filled with an entry as it is.
-#[must_use]
-pub fn support_filled(entry: &Support, version: i64) -> Form {
-    let date = |date: Option<NaiveDate>| date.map(|date| date.to_string()).unwrap_or_default();
-    Form::filled([
-        ("kind", entry.kind.word().to_owned()),
-        ("on_day", entry.on_day.to_string()),
-        ("until_day", date(entry.until_day)),
-        ("minutes", if entry.minutes.0 > 0 { entry.minutes.0.to_string() } else { String::new() }),
-        ("subject", entry.subject.clone()),
-        ("body", entry.body.clone()),
-        ("next_step", entry.next_step.clone()),
-        ("exit_class", entry.exit_class.map(|class| class.word().to_owned()).unwrap_or_default()),
-        ("obstacle", entry.obstacle.map(|id| id.to_string()).unwrap_or_default()),
-        ("version", version.to_string()),
-    ])
-}
-
-/// Most minutes of one correction of a month.
-const MOST_CORRECTED: i64 = 250 * 60;
-
-/// Reads a correction of a locked month: of what, how much more or less, and why. Minutes as "45", hours as "1 h 30"; any minus sign.
-pub fn month_correction(form: &mut Form) -> Option<(Corrected, Minutes, String)> {
-    let what = form.choice("what", Corrected::from_word);
-    let typed = form.value("correction").trim().replace(['\u{2212}', '\u{2013}'], "-");
-    let (sign, size) = typed.strip_prefix('-').map_or((1, typed.as_str()), |size| (-1, size));
-    let size = size.trim().trim_start_matches('+').to_lowercase();
-    let minutes = if size.contains('h') || size.contains(':') {
-        let mut hours_form = Form::filled([("hours", size.replace(':', "h"))]);
-        hours(&mut hours_form, "hours", MOST_CORRECTED).map(|minutes| minutes.0)
-    } else {
-        size.parse::<i64>().ok()
-    };
-    let minutes = minutes.filter(|minutes| (1..=MOST_CORRECTED).contains(minutes)).map(|minutes| Minutes(sign * minutes));
-    if minutes.is_none() {
-        form.complain("correction", Message::new(texts::not_minutes));
-    }
-    let reason = form.required("reason", 300);
-    let correction = what.zip(minutes).map(|(what, minutes)| (what, minutes, reason));
-    correction.filter(|_| form.errors().is_empty())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::shifts::model::absence::{AbsenceKind, AbsenceTime};
+    use crate::shifts::model::month::Corrected;
 
     #[test]
     fn hours_are_read_as_people_type_them() {
