@@ -20,7 +20,9 @@ pub fn csv(header: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> Resu
 
 /// A cell that a spreadsheet would run as a formula is shown as text instead. Numbers are left alone.
 fn defused(cell: &str) -> String {
-    let runs = cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell.parse::<f64>().is_err();
+    // Also "-1 299,33": figures of French spreadsheets.
+    let number = cell.replace(['\u{a0}', '\u{202f}'], "").replace(',', ".").parse::<f64>().is_ok();
+    let runs = cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && !number;
     if runs { format!("'{cell}") } else { cell.to_owned() }
 }
 
@@ -48,6 +50,7 @@ mod tests {
     fn a_formula_is_kept_as_text_and_comes_back() {
         assert_eq!(defused("=1+1"), "'=1+1");
         assert_eq!(defused("-12.5"), "-12.5");
+        assert_eq!(defused("-1\u{202f}299,33"), "-1\u{202f}299,33");
         assert_eq!(refused(&defused("@home")), "@home");
     }
 }

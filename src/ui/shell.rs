@@ -39,9 +39,13 @@ pub fn document(ctx: &Ctx, head: &Head, content: AnyView) -> impl IntoView + use
             </head>
             <body>
                 <a class="skip" href="#contenu">{reader.map_or(texts::skip(l), worker::skip)}</a>
-                <div class="frame">
+                <div class=if head.bare { "frame bare" } else { "frame" }>
                     <header class="bar">
-                        <a class="mark" href="/">{mark()}<span class="ecopole">{ctx.ecopole.name.clone()}</span></a>
+                        {if head.bare {
+                            view! { <span class="mark">{mark()}<span class="ecopole">{ctx.ecopole.name.clone()}</span></span> }.into_any()
+                        } else {
+                            view! { <a class="mark" href="/">{mark()}<span class="ecopole">{ctx.ecopole.name.clone()}</span></a> }.into_any()
+                        }}
                         {reader.map(|w| view! {
                             <a class="bar-action" href="#langues">{icon::view("languages")}<span class="visually-hidden">{worker::language(w)}</span></a>
                         })}

@@ -482,7 +482,8 @@ async fn an_archived_person_is_expected_nowhere() {
     let bench = Bench::demo().await;
     let coordinator = bench.coordinator().await;
     let nadia = person(&bench, "Nadia Démo").await;
-    let ahead = "SELECT COUNT(*) FROM assignments JOIN shifts ON shifts.id = shift_id WHERE day > '2026-03-03' AND person_id = $1";
+    let ahead =
+        "SELECT COUNT(*) FROM assignments JOIN shifts ON shifts.id = shift_id WHERE day > '2026-03-03' AND person_id = $1";
     let count = async |sql: &'static str| -> i64 {
         sqlx::query_scalar(sql).bind(nadia).fetch_one(&mut *bench.db().read().await.unwrap()).await.unwrap()
     };

@@ -166,9 +166,9 @@ fn contracts_of(ctx: &Ctx, id: PersonId, life: &Life) -> AnyView {
 #[must_use]
 pub fn absence_time(l: Lang, time: AbsenceTime) -> String {
     match time {
-        AbsenceTime::Days(first, last) if first == last => format::day(l, first),
-        AbsenceTime::Days(first, last) => texts::days_from_to(l, format::day(l, first), format::day(l, last)),
-        AbsenceTime::Part(day, from, until) => format!("{}, {}", format::day(l, day), texts::hours(l, from, until)),
+        AbsenceTime::Days(first, last) if first == last => format::long_date(l, first),
+        AbsenceTime::Days(first, last) => texts::days_from_to(l, format::day(l, first), format::long_date(l, last)),
+        AbsenceTime::Part(day, from, until) => format!("{}, {}", format::long_date(l, day), texts::hours(l, from, until)),
     }
 }
 
@@ -302,7 +302,7 @@ fn availability_of(l: Lang, id: PersonId, form: &Form, life: &Life) -> AnyView {
         .map(|(line, available)| {
             let when = match available.when {
                 When::Weekday(day) => texts::weekday_name(l, day).to_owned(),
-                When::Day(day) => format::day(l, day),
+                When::Day(day) => format::long_date(l, day),
             };
             let hours = if available.starts == available.ends {
                 texts::not_at_all(l).to_owned()

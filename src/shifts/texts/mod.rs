@@ -427,7 +427,7 @@ crate::texts! {
     absences { fr: "Absences", en: "Absences" }
     record { fr: "Noter", en: "Record" }
     record_absence { fr: "Noter une absence", en: "Record an absence" }
-    record_absence_what { fr: "La personne est retirée des créneaux de ces jours et prévenue.", en: "The person is taken off the shifts of these days and told." }
+    record_absence_what { fr: "La personne est retirée, en entier, de chaque créneau que l’absence touche, et prévenue si elle a un e-mail.", en: "The person is taken off every shift that the absence touches, the whole of it, and told if they have an e-mail address." }
     part_hint { fr: "Seulement pour une partie d’un jour.", en: "Only for a part of a day." }
     paper { fr: "Justificatif", en: "Paper" }
     take_back { fr: "Annuler l’absence", en: "Cancel the absence" }
