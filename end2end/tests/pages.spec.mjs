@@ -18,7 +18,7 @@ const looks = [
 
 for (const look of looks) {
   test(`all pages are sound: ${look.name}`, async ({ browser, baseURL }) => {
-    test.setTimeout(300_000);
+    test.setTimeout(540_000);
     const context = await browser.newContext({ viewport: { width: look.width, height: 720 }, locale: look.language, reducedMotion: "reduce" });
     await context.addCookies([{ name: "theme", value: look.theme, url: baseURL }, { name: "langue", value: look.language, url: baseURL }]);
     const page = await context.newPage();
@@ -53,6 +53,16 @@ for (const look of looks) {
     await sound(page, "preview of an import");
     await page.goto(`/jour/${new Date(Date.now() - 86_400_000 * 4).toISOString().slice(0, 10)}/feuille`);
     await sound(page, "sheet to sign");
+    for (let back = 1; back < 8; back += 1) {
+      await page.goto(`/jour/${new Date(Date.now() - 86_400_000 * back).toISOString().slice(0, 10)}`);
+      const noted = page.locator("a[href^='/presences/']").first();
+      if (await noted.count()) {
+        await page.goto(await noted.getAttribute("href"));
+        break;
+      }
+    }
+    await expect(page).toHaveURL(/presences/);
+    await sound(page, "a correction of presence");
     for (const [who, paths] of Object.entries(others)) {
       await context.clearCookies({ name: "archipel" });
       await signIn(page, who);
@@ -64,6 +74,18 @@ for (const look of looks) {
         await page.goto("/suivi");
         await page.goto(await page.locator("a[href^='/suivi/0']").first().getAttribute("href"));
         await sound(page, "a person's support");
+        await page.goto(await page.locator("a[href*='/notes/']").first().getAttribute("href"));
+        await sound(page, "an entry of support");
+        // From right to left, frame and all; in one walk, for the language is the person's.
+        if (look.name === "phone, French, dark") {
+          await page.goto("/ma-semaine");
+          await page.getByRole("button", { name: "العربية" }).click();
+          for (const path of ["/ma-semaine", "/mes-absences", "/mes-heures"]) {
+            await page.goto(path);
+            await expect(page.locator("html")).toHaveAttribute("dir", "rtl");
+            await sound(page, `${path} in Arabic`);
+          }
+        }
       }
     }
     await context.clearCookies({ name: "archipel" });

@@ -65,8 +65,7 @@ pub async fn load(conn: &mut Conn, ctx: &Ctx, week: Week) -> Result<Board> {
     let book = book::load(conn, Whom::Everybody, week, week, ctx.zone()).await?;
     let sites = sites::list(conn, &ctx.actor, &Filter::default()).await?;
     let absences = absences::of_days(conn, &ctx.actor, week.monday(), week.sunday()).await?;
-    let lines = publishing::waiting(conn, &ctx.actor, week).await?;
-    let untold = lines.iter().filter(|(.., on_it)| *on_it).map(|(shift, person, _)| (*shift, *person)).collect();
+    let waiting = publishing::waiting(conn, &ctx.actor, week).await?;
     let mut people = people;
     // Those without a team stand last: first the workers, then those who lead them.
     let leads = |person: &workers::Planned| book.workers.get(&person.id).is_none_or(|worker| !worker.needs_contract);
@@ -81,7 +80,16 @@ pub async fn load(conn: &mut Conn, ctx: &Ctx, week: Week) -> Result<Board> {
         })
         .collect();
     let sites = sites.into_iter().map(|site| (site.id, site.details.name)).collect();
-    Ok(Board { week, book, people, sites, absences, waiting: lines.len(), untold, breaches })
+    Ok(Board {
+        week,
+        book,
+        people,
+        sites,
+        absences,
+        waiting: waiting.len(),
+        untold: waiting.on_it.into_iter().collect(),
+        breaches,
+    })
 }
 
 impl Board {
@@ -106,8 +114,15 @@ impl Board {
         if missing > 0 {
             return Some(texts::short_missing(l, missing));
         }
-        let lack = rules::of_shift(&self.book, shift).into_iter().find(|breach| breach.rule == Rule::Skills)?;
-        Some(escape(&lack.message.text(l)).clone())
+        Some(escape(&self.lack_of_skill(shift)?.message.text(l)).clone())
+    }
+
+    /// What people on a shift cannot do, where it asks for skills.
+    fn lack_of_skill(&self, shift: &Shift) -> Option<Breach> {
+        if shift.work.skills.is_empty() {
+            return None;
+        }
+        rules::of_shift(&self.book, shift).into_iter().find(|breach| breach.rule == Rule::Skills)
     }
 
     /// People missing in the whole week.
@@ -131,8 +146,7 @@ impl Board {
     /// Shifts whose people cannot do what is needed, by start: which, and what is lacking.
     #[must_use]
     pub fn lacking_skills(&self) -> Vec<(&Shift, Breach)> {
-        let lack = |shift: &Shift| rules::of_shift(&self.book, shift).into_iter().find(|breach| breach.rule == Rule::Skills);
-        self.shifts().into_iter().filter_map(|shift| Some((shift, lack(shift)?))).collect()
+        self.shifts().into_iter().filter_map(|shift| Some((shift, self.lack_of_skill(shift)?))).collect()
     }
 
     fn site(&self, site: SiteId) -> &str {

@@ -85,12 +85,14 @@ struct Working {
     ending: Vec<(PersonId, String, Alert)>,
 }
 
+/// Days back whose presence may still be noted; what is older is told by its month.
+const BACK: u64 = 31;
 /// Days ahead whose open needs are shown.
 const WINDOW: u64 = 7;
 
 async fn working(conn: &mut Conn, ctx: &Ctx) -> Result<Working> {
     let (today, actor) = (ctx.today(), &ctx.actor);
-    let from = Month::of(today).previous().previous().first();
+    let from = today - chrono::Days::new(BACK);
     let stints = stints::of_days(conn, actor, today, today).await?;
     let noted: HashSet<_> = presence::found(conn, actor, today, today).await?.into_iter().map(|line| line.stint_id).collect();
     let arrived: HashSet<PersonId> = presence::taps_of_day(conn, today).await?.into_iter().map(|tap| tap.person_id).collect();

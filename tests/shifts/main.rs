@@ -442,11 +442,12 @@ async fn what_is_undone_is_not_published() {
         let mut conn = bench.db().read().await.unwrap();
         archipel::shifts::store::publishing::waiting(&mut conn, &system(), Week::of(day("2026-05-04"))).await.unwrap()
     };
-    assert_eq!(waiting().await, []);
+    assert!(waiting().await.is_empty());
     bench.post(&format!("/creneaux/{}/retirer", one.id), &[("person", &hugo.to_string())], &coordinator).await;
-    assert_eq!(waiting().await, [(one.id, hugo, false)]);
+    let off = waiting().await;
+    assert_eq!((off.on_it, off.off), (vec![], 1));
     assert!(matches!(assign(&bench, one.id, hugo).await, Assigned::Done(..)));
-    assert_eq!(waiting().await, [], "there and back is no change");
+    assert!(waiting().await.is_empty(), "there and back is no change");
 
     // Taken off for good, told so, and back again: the same event in the calendar, one change further.
     bench.post(&format!("/creneaux/{}/retirer", one.id), &[("person", &hugo.to_string())], &coordinator).await;

@@ -69,7 +69,7 @@ async fn load(ctx: &Ctx, person: PersonId) -> Result<MyWeek> {
     Ok(MyWeek {
         person,
         today,
-        companions: stints::companions(&mut conn, &ctx.actor, person, today, last).await?,
+        companions: stints::companions(&mut conn, &ctx.actor, person, today - chrono::Days::new(1), last).await?,
         stints,
         tasks: catalogue::tasks(&mut conn, &ctx.actor).await?,
         taps: presence::taps(&mut conn, person, clock_day).await?,

@@ -187,10 +187,15 @@ async fn constraints(conn: &mut Conn, workers: &mut HashMap<PersonId, Worker>, z
     Ok(())
 }
 
+/// The people of a text made by [`crate::backend::PEOPLE_OF_SHIFT`].
+pub(super) fn ids(people: Option<&str>) -> Result<Vec<PersonId>> {
+    let ids = people.unwrap_or_default().as_bytes().chunks(32);
+    ids.map(|id| uuid::Uuid::try_parse_ascii(id).map(PersonId::from).map_err(AppError::internal)).collect()
+}
+
 impl SlimShift {
     fn people(&self) -> Result<Vec<PersonId>> {
-        let ids = self.people.as_deref().unwrap_or_default().as_bytes().chunks(32);
-        ids.map(|id| uuid::Uuid::try_parse_ascii(id).map(PersonId::from).map_err(AppError::internal)).collect()
+        ids(self.people.as_deref())
     }
 
     fn stint(&self, zone: Tz) -> Stint {

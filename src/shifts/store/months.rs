@@ -475,7 +475,7 @@ pub(super) async fn support_changed(
     put_correction(tx, actor, (person, month), (Corrected::Support, minutes, texts::support_after_lock(l)), now).await
 }
 
-/// How many people's month waits to be validated: it has work or a contract in it, everything is noted, and nobody has.
+/// How many people's month nobody has validated: those with a contract or published work in it.
 ///
 /// # Errors
 /// `NotFound` for those who may not see hours.
@@ -483,19 +483,13 @@ pub async fn unvalidated(conn: &mut Conn, actor: &Actor, month: Month) -> Result
     actor.require(MONTH_READERS)?;
     let count: i64 = sqlx::query_scalar(
         "SELECT COUNT(*)
-         FROM people
-         WHERE (EXISTS (SELECT 1
-                        FROM contracts
-                        WHERE contracts.person_id = people.id AND people.archived_at IS NULL
-                          AND contracts.starts <= $2 AND (contracts.ends IS NULL OR contracts.ends >= $1))
-                OR EXISTS (SELECT 1
-                           FROM stints
-                           WHERE stints.person_id = people.id AND stints.day BETWEEN $1 AND $2 AND stints.cancelled_at IS NULL))
-           AND NOT EXISTS (SELECT 1 FROM month_sheets WHERE person_id = people.id AND month = $1)
-           AND NOT EXISTS (SELECT 1
-                           FROM stints
-                           WHERE stints.person_id = people.id AND stints.day BETWEEN $1 AND $2 AND stints.cancelled_at IS NULL
-                             AND NOT EXISTS (SELECT 1 FROM attendances WHERE attendances.stint_id = stints.id))",
+         FROM (SELECT contracts.person_id
+               FROM contracts
+               JOIN people ON people.id = contracts.person_id
+               WHERE people.archived_at IS NULL AND contracts.starts <= $2 AND (contracts.ends IS NULL OR contracts.ends >= $1)
+               UNION
+               SELECT person_id FROM stints WHERE day BETWEEN $1 AND $2 AND cancelled_at IS NULL) AS involved
+         WHERE person_id NOT IN (SELECT person_id FROM month_sheets WHERE month = $1)",
     )
     .bind(month.first())
     .bind(month.last())

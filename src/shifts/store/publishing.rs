@@ -117,19 +117,42 @@ async fn changes(conn: &mut Conn, week: Week) -> Result<Changes> {
     Ok(Changes { put, cancelled, before })
 }
 
-/// What of a week's plan workers have not been told of: shift and person, and whether they are on it (else they were taken off).
+/// What of a week's plan workers have not been told of.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Waiting {
+    /// Who is on what without knowing it, or not as it is now.
+    pub on_it: Vec<(ShiftId, PersonId)>,
+    /// How many lines of what was published are no more.
+    pub off: usize,
+}
+
+impl Waiting {
+    /// How many lines there are in all.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.on_it.len() + self.off
+    }
+
+    /// Whether there is nothing to publish.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+/// Reads it: one row a shift, the people's ids in one text.
 ///
 /// # Errors
 /// `NotFound` for those who do not read plans.
-pub async fn waiting(conn: &mut Conn, actor: &Actor, week: Week) -> Result<Vec<(ShiftId, PersonId, bool)>> {
+pub async fn waiting(conn: &mut Conn, actor: &Actor, week: Week) -> Result<Waiting> {
     actor.require(PLAN_READERS)?;
-    Ok(sqlx::query_as(
-        "SELECT assignments.shift_id, assignments.person_id, TRUE
+    let mut query = sqlx::QueryBuilder::<Db>::new("SELECT shifts.id, ");
+    query.push(crate::backend::PEOPLE_OF_SHIFT).push(
+        "
          FROM shifts
          JOIN assignments ON assignments.shift_id = shifts.id
          LEFT JOIN stints ON stints.id = assignments.id AND stints.cancelled_at IS NULL
-         WHERE shifts.day BETWEEN $1 AND $2
-           AND (stints.id IS NULL
+         WHERE (stints.id IS NULL
                 OR stints.person_id <> assignments.person_id
                 OR stints.day <> shifts.day
                 OR stints.starts_minute <> shifts.starts_minute
@@ -143,8 +166,12 @@ pub async fn waiting(conn: &mut Conn, actor: &Actor, week: Week) -> Result<Vec<(
                 OR stints.lead_id IS DISTINCT FROM shifts.lead_id
                 OR stints.note <> shifts.note
                 OR stints.project <> shifts.project)
-         UNION ALL
-         SELECT stints.shift_id, stints.person_id, FALSE
+           AND shifts.day BETWEEN ",
+    );
+    query.push_bind(week.monday()).push(" AND ").push_bind(week.sunday()).push(" GROUP BY shifts.id");
+    let rows: Vec<(ShiftId, Option<String>)> = query.build_query_as().fetch_all(&mut *conn).await?;
+    let off: i64 = sqlx::query_scalar(
+        "SELECT COUNT(*)
          FROM stints
          WHERE stints.day BETWEEN $1 AND $2
            AND stints.cancelled_at IS NULL
@@ -155,8 +182,13 @@ pub async fn waiting(conn: &mut Conn, actor: &Actor, week: Week) -> Result<Vec<(
     )
     .bind(week.monday())
     .bind(week.sunday())
-    .fetch_all(conn)
-    .await?)
+    .fetch_one(conn)
+    .await?;
+    let mut on_it = Vec::new();
+    for (shift, people) in rows {
+        on_it.extend(book::ids(people.as_deref())?.into_iter().map(|person| (shift, person)));
+    }
+    Ok(Waiting { on_it, off: usize::try_from(off).unwrap_or(0) })
 }
 
 /// When a week was last published.
