@@ -340,7 +340,7 @@ fn taps(ctx: &Ctx, w: WorkerLang, taps: &[Clocking]) -> AnyView {
     let told: Vec<_> = taps.iter().map(|tap| view! { <li>{icon::view("check")} " " {tapped(ctx, w, tap)}</li> }).collect();
     view! {
         <form method="post" action="/pointage" class="taps" id="pointage" tabindex="-1">
-            {(!told.is_empty()).then(|| view! { <ul role="status">{told}</ul> })}
+            {(!told.is_empty()).then(|| view! { <div role="status"><ul>{told}</ul></div> })}
             {tap_button(w, if here { ClockingKind::Leave } else { ClockingKind::Arrive })}
             {undo}
         </form>
