@@ -56,6 +56,11 @@ pub struct Board {
     breaches: HashMap<PersonId, Vec<Breach>>,
 }
 
+/// Whether somebody is no worker but leads them.
+fn leads(book: &Book, person: PersonId) -> bool {
+    book.workers.get(&person).is_none_or(|worker| !worker.needs_contract)
+}
+
 /// Reads a week.
 ///
 /// # Errors
@@ -68,8 +73,7 @@ pub async fn load(conn: &mut Conn, ctx: &Ctx, week: Week) -> Result<Board> {
     let waiting = publishing::waiting(conn, &ctx.actor, week).await?;
     let mut people = people;
     // Those without a team stand last: first the workers, then those who lead them.
-    let leads = |person: &workers::Planned| book.workers.get(&person.id).is_none_or(|worker| !worker.needs_contract);
-    people.sort_by_key(|person| person.team.is_empty() && leads(person));
+    people.sort_by_key(|person| person.team.is_empty() && leads(&book, person.id));
     let days = week.monday()..=week.sunday();
     let breaches = people
         .iter()
@@ -216,7 +220,7 @@ impl Board {
         self.needs(html, l);
         let mut team = None;
         for person in &self.people {
-            let leads = self.book.workers.get(&person.id).is_none_or(|worker| !worker.needs_contract);
+            let leads = leads(&self.book, person.id);
             if team != Some((&person.team, leads)) {
                 team = Some((&person.team, leads));
                 let name = match (person.team.as_str(), leads) {

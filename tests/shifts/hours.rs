@@ -300,7 +300,7 @@ async fn nobody_is_found_at_work_twice_at_one_time() {
         [into[0], into[1], ("ends", "12:00"), into[3], into[4], into[5], ("form_token", "0190b1b4-5a5c-7000-8000-000000000001")];
     let done = bench.post(&line, &fits, &coordinator).await;
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text());
-    bench.post(&line, &fits, &coordinator).await;
+    assert_eq!(bench.post(&line, &fits, &coordinator).await.status, StatusCode::SEE_OTHER, "led where the first one led");
     assert_eq!(bench.scalar("SELECT COUNT(*) FROM attendances WHERE day = '2026-05-06'").await, 3, "sent twice counts once");
     assert_eq!(bench.troubles().await, Vec::<String>::new());
 }

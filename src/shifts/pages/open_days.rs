@@ -87,7 +87,7 @@ pub async fn shown(ctx: &Ctx, id: ShiftId, form: &Form) -> Result<Response> {
             } else {
                 sign_up(ctx, &day, form)
             }}
-            {ctx.actor.roles.any_of(PLAN_READERS).then(|| attendance(l, &day, &volunteers))}
+            {ctx.actor.roles.any_of(PLAN_READERS).then(|| attendance(l, &day, &volunteers, past))}
         }
     }))
 }
@@ -123,7 +123,7 @@ fn sign_up(ctx: &Ctx, day: &OpenDay, form: &Form) -> AnyView {
     .into_any()
 }
 
-fn attendance(l: Lang, day: &OpenDay, volunteers: &[Volunteer]) -> AnyView {
+fn attendance(l: Lang, day: &OpenDay, volunteers: &[Volunteer], past: bool) -> AnyView {
     let lines: Vec<_> = volunteers
         .iter()
         .map(|volunteer| {
@@ -144,7 +144,7 @@ fn attendance(l: Lang, day: &OpenDay, volunteers: &[Volunteer]) -> AnyView {
             <h2>{texts::volunteers(l)}</h2>
             <div class="buttons">
                 {button::link(format!("/creneaux/{}/chantier", day.shift_id), "pencil", texts::edit(l))}
-                {day.cancelled_at.is_none().then(|| {
+                {(day.cancelled_at.is_none() && !past).then(|| {
                     let off = button::post(format!("/creneaux/{}/chantier/annuler", day.shift_id), button::danger(texts::call_off(l)));
                     dialog::confirm("calendar-off", texts::call_off(l), texts::call_off_what(l), off)
                 })}

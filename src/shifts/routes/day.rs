@@ -66,11 +66,6 @@ pub async fn correct(ctx: Ctx, Path(id): Path<AssignmentId>, mut form: Form) -> 
         form.complain("pause", Message::new(texts::pause_too_long));
     }
     let reason = form.required("reason", 300);
-    // Somebody else has corrected the line that this form was opened on.
-    if form.value("line") != line.id.to_string() {
-        form.complain("", Message::new(changed_meanwhile));
-        form.set("line", line.id.to_string());
-    }
     let absence = AbsenceKind::from_word(form.value("kind")).filter(|_| outcome == Some(AttendanceOutcome::Absent));
     let (Some(outcome), Some(slot), true) = (outcome, slot, form.errors().is_empty()) else {
         return Ok(pages::correct_form(&ctx, &about, &form));
@@ -79,6 +74,12 @@ pub async fn correct(ctx: Ctx, Path(id): Path<AssignmentId>, mut form: Form) -> 
     let mut tx = ctx.write().await?;
     if let Err(repeat) = respond::first_time(&ctx, &mut tx, &form).await? {
         return Ok(repeat);
+    }
+    // Somebody else has corrected the line that this form was opened on.
+    if form.value("line") != line.id.to_string() {
+        form.complain("", Message::new(changed_meanwhile));
+        form.set("line", line.id.to_string());
+        return Ok(pages::correct_form(&ctx, &about, &form));
     }
     match presence::correct(&mut tx, &ctx.actor, line, (found, &reason), ctx.zone(), ctx.now()).await {
         Ok(()) => respond::done(&ctx, tx, &form, &format!("/jour/{}", line.day), Said::Saved).await,

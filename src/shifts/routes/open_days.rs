@@ -26,7 +26,8 @@ pub async fn save(ctx: Ctx, Path(id): Path<ShiftId>, form: Form) -> Result<Respo
         let details = forms::open_day(form.clone())?;
         let mut tx = ctx.write().await?;
         match open_days::put(&mut tx, &ctx.actor, id, &details, ctx.now()).await {
-            Ok(()) => {
+            Ok(promoted) => {
+                write_to(&ctx, &mut tx, id, promoted, Occasion::Promoted).await?;
                 tx.commit().await?;
                 Ok(respond::to_saying(&ctx, &format!("/chantiers/{id}"), Said::Saved))
             }

@@ -475,7 +475,8 @@ pub(super) async fn support_changed(
     put_correction(tx, actor, (person, month), (Corrected::Support, minutes, texts::support_after_lock(l)), now).await
 }
 
-/// How many people's month nobody has validated: those with a contract or published work in it.
+/// How many people's month nobody has validated: those with published work or a granted absence in it. A contract alone is no reason: it
+/// may be older than the program.
 ///
 /// # Errors
 /// `NotFound` for those who may not see hours.
@@ -483,16 +484,14 @@ pub async fn unvalidated(conn: &mut Conn, actor: &Actor, month: Month) -> Result
     actor.require(MONTH_READERS)?;
     let count: i64 = sqlx::query_scalar(
         "SELECT COUNT(*)
-         FROM (SELECT contracts.person_id
-               FROM contracts
-               JOIN people ON people.id = contracts.person_id
-               WHERE people.archived_at IS NULL AND contracts.starts <= $2 AND (contracts.ends IS NULL OR contracts.ends >= $1)
+         FROM (SELECT person_id FROM absences WHERE state = $3 AND starts <= $2 AND ends >= $1
                UNION
                SELECT person_id FROM stints WHERE day BETWEEN $1 AND $2 AND cancelled_at IS NULL) AS involved
          WHERE person_id NOT IN (SELECT person_id FROM month_sheets WHERE month = $1)",
     )
     .bind(month.first())
     .bind(month.last())
+    .bind(AbsenceState::Approved)
     .fetch_one(conn)
     .await?;
     Ok(usize::try_from(count).unwrap_or(0))

@@ -133,11 +133,11 @@ pub async fn get(conn: &mut Conn, actor: &Actor, id: ShiftId) -> Result<OpenDay>
     if day.public || actor.roles.any_of(PLAN_READERS) { Ok(day) } else { Err(AppError::NotFound) }
 }
 
-/// Opens a shift to volunteers, or changes what is said of it.
+/// Opens a shift to volunteers, or changes what is said of it. Gives those who get a place by it.
 ///
 /// # Errors
 /// `Conflict` where there would be fewer places than people coming.
-pub async fn put(tx: &mut Conn, actor: &Actor, id: ShiftId, details: &OpenDetails, now: DateTime<Utc>) -> Result<()> {
+pub async fn put(tx: &mut Conn, actor: &Actor, id: ShiftId, details: &OpenDetails, now: DateTime<Utc>) -> Result<Vec<Volunteer>> {
     actor.require(PLANNERS)?;
     lock_row(tx, Lockable::Shift, id.uuid()).await?;
     let last: Option<i64> =
@@ -162,8 +162,7 @@ pub async fn put(tx: &mut Conn, actor: &Actor, id: ShiftId, details: &OpenDetail
     .execute(&mut *tx)
     .await?;
     audit::record(tx, actor, now, Entry::new(RecordKind::OpenDay, id.uuid(), Verb::Updated).after(details)?).await?;
-    promote(tx, id).await?;
-    Ok(())
+    promote(tx, id).await
 }
 
 /// A sign-up.
@@ -242,10 +241,13 @@ pub async fn sign_up(
 /// Calls a work day off; gives those who have to be told.
 ///
 /// # Errors
-/// `NotFound` where there is none, or it is called off already.
+/// `NotFound` where there is none, or it is called off already; `Conflict` once it has begun.
 pub async fn call_off(tx: &mut Conn, actor: &Actor, id: ShiftId, now: DateTime<Utc>) -> Result<Vec<Volunteer>> {
     actor.require(PLANNERS)?;
     lock_row(tx, Lockable::Shift, id.uuid()).await?;
+    if get(tx, actor, id).await?.starts_at <= now {
+        return Err(AppError::Conflict(Message::new(texts::day_over)));
+    }
     let changed = sqlx::query("UPDATE open_days SET cancelled_at = $1 WHERE shift_id = $2 AND cancelled_at IS NULL")
         .bind(now)
         .bind(id)
@@ -290,10 +292,12 @@ async fn free_place(tx: &mut Conn, id: ShiftId, places: i64) -> Result<Option<i6
     Ok((1..=places).find(|place| !taken.contains(place)))
 }
 
-/// Gives free places to those who wait, first come first; gives who got one. Under the shift's lock.
+/// Gives free places to those who wait, first come first; gives who got one. Under the shift's lock; none on a day that is called off.
 async fn promote(tx: &mut Conn, id: ShiftId) -> Result<Vec<Volunteer>> {
-    let places: Option<i64> =
-        sqlx::query_scalar("SELECT places FROM open_days WHERE shift_id = $1").bind(id).fetch_optional(&mut *tx).await?;
+    let places: Option<i64> = sqlx::query_scalar("SELECT places FROM open_days WHERE shift_id = $1 AND cancelled_at IS NULL")
+        .bind(id)
+        .fetch_optional(&mut *tx)
+        .await?;
     let mut promoted = Vec::new();
     while let Some(place) = free_place(tx, id, places.unwrap_or(0)).await? {
         let next: Option<Volunteer> = sqlx::query_as(

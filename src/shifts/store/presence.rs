@@ -402,31 +402,11 @@ pub(super) fn days_of(interval: Interval, zone: Tz) -> impl Iterator<Item = Naiv
     day(interval.starts).iter_days().take_while(move |day| *day <= last)
 }
 
-/// Refuses a presence that reaches into another of the same person: nobody works twice at one time.
-async fn refuse_twice(tx: &mut Conn, person: PersonId, interval: Interval, own: AssignmentId) -> Result<()> {
-    let twice: bool = sqlx::query_scalar(
-        "SELECT EXISTS (
-             SELECT 1
-             FROM attendances
-             WHERE person_id = $1 AND stint_id <> $2 AND outcome = 'present' AND starts_at < $3 AND ends_at > $4
-               AND NOT EXISTS (SELECT 1 FROM attendances AS newer WHERE newer.supersedes = attendances.id))",
-    )
-    .bind(person)
-    .bind(own)
-    .bind(interval.ends)
-    .bind(interval.starts)
-    .fetch_one(tx)
-    .await?;
-    if twice { Err(AppError::Conflict(Message::new(texts::noted_twice))) } else { Ok(()) }
-}
-
-/// The same for many at once, with one reading.
-async fn refuse_twice_of_many(tx: &mut Conn, lines: &[(&Published, Found)]) -> Result<()> {
-    let present: Vec<_> = lines.iter().filter(|(_, found)| found.outcome == AttendanceOutcome::Present).collect();
-    let (Some(first), Some(last)) = (
-        present.iter().map(|(_, found)| found.interval.starts).min(),
-        present.iter().map(|(_, found)| found.interval.ends).max(),
-    ) else {
+/// Refuses presences that reach into others of the same person: nobody works twice at one time. One reading for all.
+async fn refuse_twice(tx: &mut Conn, present: &[(PersonId, AssignmentId, Interval)]) -> Result<()> {
+    let (Some(first), Some(last)) =
+        (present.iter().map(|(.., one)| one.starts).min(), present.iter().map(|(.., one)| one.ends).max())
+    else {
         return Ok(());
     };
     let there: Vec<(PersonId, AssignmentId, DateTime<Utc>, DateTime<Utc>)> = sqlx::query_as(
@@ -439,9 +419,9 @@ async fn refuse_twice_of_many(tx: &mut Conn, lines: &[(&Published, Found)]) -> R
     .bind(first)
     .fetch_all(tx)
     .await?;
-    let twice = present.iter().any(|(stint, found)| {
-        there.iter().any(|(person, other, starts, ends)| {
-            *person == stint.person_id && *other != stint.id && found.interval.overlaps(Interval { starts: *starts, ends: *ends })
+    let twice = present.iter().any(|(person, stint, interval)| {
+        there.iter().any(|(whose, other, starts, ends)| {
+            whose == person && other != stint && interval.overlaps(Interval { starts: *starts, ends: *ends })
         })
     });
     if twice { Err(AppError::Conflict(Message::new(texts::noted_twice))) } else { Ok(()) }
@@ -462,7 +442,8 @@ pub async fn mark(tx: &mut Conn, actor: &Actor, lines: &[(&Published, Found)], z
     if present().any(|(stint, _)| stint.starts_at > now) {
         return Err(AppError::Conflict(Message::new(texts::not_begun)));
     }
-    refuse_twice_of_many(tx, lines).await?;
+    let there: Vec<_> = present().map(|(stint, found)| (stint.person_id, stint.id, found.interval)).collect();
+    refuse_twice(tx, &there).await?;
     let mut query = sqlx::QueryBuilder::<Db>::new(
         "INSERT INTO attendances
              (id, stint_id, person_id, day, outcome, starts_at, ends_at, break_minutes, absence_kind, recorded_by, recorded_at) ",
@@ -516,7 +497,7 @@ pub async fn correct(
         if found.interval.length() > LONGEST {
             return Err(AppError::Conflict(Message::new(texts::presence_too_long)));
         }
-        refuse_twice(tx, before.person_id, found.interval, before.stint_id).await?;
+        refuse_twice(tx, &[(before.person_id, before.stint_id, found.interval)]).await?;
     }
     let id = Uuid::now_v7();
     sqlx::query(

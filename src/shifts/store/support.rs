@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, Months, NaiveDate, Utc};
 
 use super::months;
+use super::work::Query;
 use crate::people::model::{PersonId, Role};
 use crate::platform::audit::{self, Entry, RecordKind, Verb};
 use crate::platform::auth::actor::{Actor, Roles};
@@ -198,6 +199,20 @@ fn counted(entry: &Support) -> (Month, Minutes) {
     (Month::of(entry.on_day), if entry.kind.counts() { entry.minutes } else { Minutes(0) })
 }
 
+/// Binds what an entry says as `$1` to `$9`, in the order of its columns.
+fn bind<'q>(query: Query<'q>, entry: &'q Support) -> Query<'q> {
+    query
+        .bind(entry.kind)
+        .bind(entry.on_day)
+        .bind(entry.until_day)
+        .bind(entry.minutes)
+        .bind(&entry.subject)
+        .bind(&entry.body)
+        .bind(&entry.next_step)
+        .bind(entry.exit_class)
+        .bind(entry.obstacle)
+}
+
 /// Writes an entry. The log notes that there is one, not what it says; hours in a locked month become a correction of it.
 ///
 /// # Errors
@@ -207,26 +222,12 @@ pub async fn write(tx: &mut Conn, actor: &Actor, person: PersonId, entry: &Suppo
     lock_plan(tx).await?;
     name_of(tx, person).await?;
     check_obstacle(tx, person, entry.obstacle).await?;
-    sqlx::query(
+    let insert = sqlx::query(
         "INSERT INTO support_entries
-             (id, person_id, kind, on_day, until_day, minutes, subject, body, next_step, exit_class, obstacle_id, author_id, created_at)
+             (kind, on_day, until_day, minutes, subject, body, next_step, exit_class, obstacle_id, id, person_id, author_id, created_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
-    )
-    .bind(SupportId::new())
-    .bind(person)
-    .bind(entry.kind)
-    .bind(entry.on_day)
-    .bind(entry.until_day)
-    .bind(entry.minutes)
-    .bind(&entry.subject)
-    .bind(&entry.body)
-    .bind(&entry.next_step)
-    .bind(entry.exit_class)
-    .bind(entry.obstacle)
-    .bind(actor.person)
-    .bind(now)
-    .execute(&mut *tx)
-    .await?;
+    );
+    bind(insert, entry).bind(SupportId::new()).bind(person).bind(actor.person).bind(now).execute(&mut *tx).await?;
     let (month, minutes) = counted(entry);
     months::support_changed(tx, actor, person, month, minutes, l, now).await?;
     audit::record(tx, actor, now, Entry::new(RecordKind::Support, person.uuid(), Verb::Created)).await
@@ -247,26 +248,14 @@ pub async fn update(
     actor.require(COUNSELLORS)?;
     lock_plan(tx).await?;
     let before = one(tx, person, id).await?;
-    check_obstacle(tx, person, entry.obstacle.filter(|obstacle| *obstacle != id)).await?;
-    let changed = sqlx::query(
+    check_obstacle(tx, person, entry.obstacle).await?;
+    let change = sqlx::query(
         "UPDATE support_entries
          SET kind = $1, on_day = $2, until_day = $3, minutes = $4, subject = $5, body = $6, next_step = $7, exit_class = $8,
              obstacle_id = $9, solved_on = CASE WHEN $1 = 'obstacle' THEN solved_on END, version = version + 1
          WHERE id = $10 AND version = $11",
-    )
-    .bind(entry.kind)
-    .bind(entry.on_day)
-    .bind(entry.until_day)
-    .bind(entry.minutes)
-    .bind(&entry.subject)
-    .bind(&entry.body)
-    .bind(&entry.next_step)
-    .bind(entry.exit_class)
-    .bind(entry.obstacle.filter(|obstacle| *obstacle != id))
-    .bind(id)
-    .bind(version)
-    .execute(&mut *tx)
-    .await?;
+    );
+    let changed = bind(change, entry).bind(id).bind(version).execute(&mut *tx).await?;
     if changed.rows_affected() == 0 {
         return Err(AppError::Conflict(Message::new(crate::platform::web::texts::changed_meanwhile)));
     }

@@ -87,7 +87,7 @@ pub(super) async fn put_skills(tx: &mut Conn, of: SkillsOf, skills: &[SkillNeed]
     Ok(())
 }
 
-type Query<'q> = sqlx::query::Query<'q, Db, <Db as sqlx::Database>::Arguments>;
+pub(super) type Query<'q> = sqlx::query::Query<'q, Db, <Db as sqlx::Database>::Arguments>;
 
 /// Binds what a shift is as `$1` to `$14`, in the order of its columns.
 pub(super) fn bind<'q>(query: Query<'q>, slot: Slot, interval: Interval, work: &'q Work) -> Query<'q> {
