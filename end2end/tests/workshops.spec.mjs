@@ -131,6 +131,20 @@ test("the door works through a lost connection and sends later, once", async ({ 
   await expect(page.locator(".door-tools .badge")).toBeHidden({ timeout: 15_000 });
   await page.reload();
   await expect(page.locator(".door-list li.came")).toHaveCount(2);
+  // Read again before what was tapped is sent: the list still shows it, and it is sent then.
+  await page.waitForSelector("html[data-islands=awake]");
+  await page.route("**/api/ateliers/pointer", (route) => route.abort());
+  const bruno = page.locator(".door-list li", { hasText: "Bruno Essai" });
+  await bruno.getByRole("button", { name: "Pas là" }).click();
+  await expect(bruno).not.toHaveClass("came");
+  await page.reload();
+  await expect(page.locator(".door-tools")).toContainText("1 à envoyer");
+  await expect(page.locator(".door-list li.came")).toHaveCount(1);
+  await expect(bruno.getByRole("button", { name: "Présent" })).toBeVisible();
+  await page.unroute("**/api/ateliers/pointer");
+  await expect(page.locator(".door-tools .badge")).toBeHidden({ timeout: 15_000 });
+  await page.reload();
+  await expect(page.locator("main")).toContainText("1 sur 2 là");
 });
 
 test("the camera reads a ticket", async ({ browser, baseURL }, info) => {

@@ -162,12 +162,15 @@ impl Desk {
         self.date.with_value(|date| format!("archipel-door-{date}"))
     }
 
-    /// Takes up what an earlier visit could not send.
+    /// Takes up what an earlier visit could not send, or had not sent yet when the page was read again: the list shows it as done.
     fn wake(self) {
         let kept = store().and_then(|store| store.get_item(&self.shelf()).ok().flatten());
         if let Some(queue) = kept.and_then(|text| serde_json::from_str::<Vec<Sent>>(&text).ok())
             && !queue.is_empty()
         {
+            for tap in &queue {
+                self.show(&tap.code, tap.undo);
+            }
             self.queue.set(queue);
             self.send();
         }
@@ -208,17 +211,22 @@ impl Desk {
     /// A ticket was shown: said what is known at once, kept, and sent.
     fn tap(self, code: &str, undo: bool) {
         self.say(self.judged(code, undo));
+        self.show(code, undo);
+        #[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970")]
+        let at = js_sys::Date::now() as i64;
+        self.queue.update(|queue| queue.push(Sent { key: new_key(), code: code.to_owned(), at, undo }));
+        self.keep();
+        self.send();
+    }
+
+    /// Counts a tap and shows it in the list, before the server has heard of it.
+    fn show(self, code: &str, undo: bool) {
         self.known.update(|known| {
             if let Some(ticket) = known.iter_mut().find(|ticket| ticket.code == code && ticket.state != "cancelled") {
                 (if undo { "expected" } else { "came" }).clone_into(&mut ticket.state);
             }
         });
         self.mark(code, undo);
-        #[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970")]
-        let at = js_sys::Date::now() as i64;
-        self.queue.update(|queue| queue.push(Sent { key: new_key(), code: code.to_owned(), at, undo }));
-        self.keep();
-        self.send();
     }
 
     /// What the door can tell without a network.
