@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use super::model::rules::book::Book;
 use super::model::rules::{self, Breach, Rule, Severity};
 use super::model::shift::{Shift, ShiftId};
-use super::model::time::{Minutes, Week};
+use super::model::time::{Minutes, Slot, Week};
 use super::store::book::{self, Whom};
 use super::store::{absences, publishing, workers};
 use super::texts;
@@ -21,7 +21,7 @@ use crate::platform::markup::escape;
 use crate::platform::web::context::Ctx;
 use crate::plots::model::{Filter, SiteId};
 use crate::plots::store::sites;
-use crate::shifts::model::absence::{Absence, AbsenceState};
+use crate::shifts::model::absence::{Absence, AbsenceState, AbsenceTime};
 use crate::shifts::model::holidays;
 
 crate::text_enum! {
@@ -288,12 +288,16 @@ impl Board {
                         AbsenceState::Requested => ("away asked", texts::away_asked(l)),
                         AbsenceState::Refused | AbsenceState::Withdrawn => continue,
                     };
-                    let _ = write!(html, "<span class=\"{class}\">{words}</span>");
+                    let hours = match absence.details.time {
+                        AbsenceTime::Part(_, from, until) => format!(" {}", texts::short_hours(l, from, until)),
+                        AbsenceTime::Days(..) => String::new(),
+                    };
+                    let _ = write!(html, "<span class=\"{class}\">{words}{hours}</span>");
                 }
             }
             for stint in worker.stints.iter().filter(|stint| stint.slot.day == day) {
                 if let Some(shift) = self.book.shifts.get(&stint.shift) {
-                    self.chip(html, l, shift, Some(person.id), None);
+                    self.chip(html, l, shift, Some((person.id, stint.slot)), None);
                 }
             }
             html.push_str("</td>");
@@ -308,7 +312,8 @@ impl Board {
         broken.iter().filter(of_the_day).filter(|breach| breach.severity > Severity::Hint).max_by_key(|b| b.severity)
     }
 
-    fn chip(&self, html: &mut String, l: Lang, shift: &Shift, person: Option<PersonId>, more: Option<String>) {
+    fn chip(&self, html: &mut String, l: Lang, shift: &Shift, on: Option<(PersonId, Slot)>, more: Option<String>) {
+        let (person, slot) = (on.map(|(person, _)| person), on.map_or(shift.slot, |(_, slot)| slot));
         let trouble = person.and_then(|person| self.worst(person, shift));
         let class = match (person, trouble.map(|breach| breach.severity)) {
             (_, Some(Severity::Refuse)) => "chip bad",
@@ -328,7 +333,7 @@ impl Board {
             html,
             "<a class=\"{class}{draft}\" href=\"/creneaux/{0}\" data-shift=\"{0}\"{owner}{title} draggable=\"false\"><b>{1}</b> {2}<small>{3}</small></a>",
             shift.id,
-            texts::short_hours(l, shift.slot.starts, shift.slot.ends),
+            texts::short_hours(l, slot.starts, slot.ends),
             escape(self.book.task(l, shift.work.task)),
             more.unwrap_or_else(|| escape(self.site(shift.work.site)).clone())
         );
@@ -347,7 +352,7 @@ impl Board {
             for day in self.week.days() {
                 html.push_str("<td>");
                 for shift in shifts.iter().filter(|shift| shift.slot.day == day) {
-                    self.chip(html, l, shift, None, Some(escape(&self.crew(shift.id)).clone()));
+                    self.chip(html, l, shift, None, Some(escape(&self.crew(l, shift)).clone()));
                 }
                 html.push_str("</td>");
             }
@@ -356,10 +361,20 @@ impl Board {
         html.push_str("</tbody></table>");
     }
 
-    fn crew(&self, shift: ShiftId) -> String {
-        let mut names: Vec<&str> = self.book.people_on(shift).into_iter().map(|person| self.name(person)).collect();
+    /// Who is on a shift, with their hours where they come for a part of it.
+    fn crew(&self, l: Lang, shift: &Shift) -> String {
+        let mut names: Vec<String> =
+            self.book.people_on(shift.id).into_iter().map(|person| self.on_it(l, shift, person)).collect();
         names.sort_unstable();
         names.join(", ")
+    }
+
+    fn on_it(&self, l: Lang, shift: &Shift, person: PersonId) -> String {
+        let stint = self.book.workers.get(&person).and_then(|worker| worker.stints.iter().find(|stint| stint.shift == shift.id));
+        match stint.map(|stint| stint.slot).filter(|slot| *slot != shift.slot) {
+            Some(part) => format!("{} ({})", self.name(person), texts::short_hours(l, part.starts, part.ends)),
+            None => self.name(person).to_owned(),
+        }
     }
 
     fn by_shift(&self, html: &mut String, l: Lang) {
@@ -383,7 +398,7 @@ impl Board {
             for (label, cell) in columns[1..].iter().zip([
                 escape(self.book.task(l, shift.work.task)).clone(),
                 escape(self.site(shift.work.site)).clone(),
-                escape(&self.crew(shift.id)).clone(),
+                escape(&self.crew(l, shift)).clone(),
                 lacks.join(" · "),
             ]) {
                 let _ = write!(html, "<td data-label=\"{label}\">{cell}</td>");

@@ -61,7 +61,7 @@ async fn a_swap_approves_itself_where_the_setting_says_so_and_no_rule_objects() 
     tx.commit().await.unwrap();
     let mut conn = bench.db().read().await.unwrap();
     let crew = plan::crew(&mut conn, &system(), wanted).await.unwrap();
-    assert_eq!(crew.into_iter().map(|(id, ..)| id).collect::<Vec<_>>(), [awa]);
+    assert_eq!(crew.into_iter().map(|one| one.id).collect::<Vec<_>>(), [awa]);
     let told = stints::of_days(&mut conn, &system(), day("2026-06-17"), day("2026-06-17")).await.unwrap();
     assert_eq!(told.iter().map(|stint| stint.person_id).collect::<Vec<_>>(), [awa]);
     drop(conn);

@@ -6,11 +6,12 @@ mod by_themselves;
 #[path = "../common/mod.rs"]
 mod common;
 mod hours;
+mod parts;
 
 use archipel::demo;
 use archipel::people::model::{PersonId, Role};
 use archipel::platform::auth::actor::Actor;
-use archipel::shifts::model::absence::{AbsenceDetails, AbsenceKind, AbsenceTime};
+use archipel::shifts::model::absence::{AbsenceDetails, AbsenceKind, AbsenceState, AbsenceTime};
 use archipel::shifts::model::rules::{self, Severity};
 use archipel::shifts::model::shift::{Shift, ShiftId, Work};
 use archipel::shifts::model::time::{ClockTime, Minutes, Slot, Week};
@@ -263,7 +264,7 @@ async fn the_week_board_moves_people_all_or_none() {
     assert!(both["breaches"][0].as_str().unwrap().contains("Deux choses à la fois"));
     let mut conn = bench.db().read().await.unwrap();
     let crew = plan::crew(&mut conn, &system(), one).await.unwrap();
-    assert_eq!(crew.into_iter().map(|(id, ..)| id).collect::<Vec<_>>(), [awa], "the first move was undone with the second");
+    assert_eq!(crew.into_iter().map(|one| one.id).collect::<Vec<_>>(), [awa], "the first move was undone with the second");
     drop(conn);
     // Dropped on a colleague who is there already: nobody is lost.
     assert_eq!(send(serde_json::json!([put(one, None, Some(bilal))])).await["done"], true);
@@ -352,7 +353,7 @@ async fn no_sequence_of_orders_breaks_a_refusing_rule() {
         let orders: Vec<(u32, ShiftId, PersonId, i64)> = (0..4)
             .map(|_| {
                 let (shift, person) = (shifts[rng.random_range(0..shifts.len())], crew[rng.random_range(0..crew.len())]);
-                (rng.random_range(0..14), shift, person, rng.random_range(0..5))
+                (rng.random_range(0..15), shift, person, rng.random_range(0..5))
             })
             .collect();
         together(orders.into_iter().map(|(what, shift, person, offset)| order(&bench, what, shift, person, offset))).await;
@@ -411,7 +412,7 @@ async fn order(bench: &Bench, what: u32, id: ShiftId, person: PersonId, offset: 
                 None => false,
             }
         }
-        _ => {
+        13 => {
             let sender = archipel::shifts::store::publishing::Sender {
                 name: "Essai",
                 zone: Paris,
@@ -419,6 +420,14 @@ async fn order(bench: &Bench, what: u32, id: ShiftId, person: PersonId, offset: 
                 address: String::new(),
             };
             archipel::shifts::store::publishing::publish(&mut tx, &actor, Week::of(day("2026-04-20")), &sender, now).await.is_ok()
+        }
+        _ => {
+            let on = day("2026-04-20") + chrono::Duration::days(offset);
+            let there = absences::of_days(&mut tx, &actor, on, on).await.unwrap();
+            match there.iter().find(|absence| absence.state == AbsenceState::Approved) {
+                Some(absence) => absences::cancel(&mut tx, &actor, absence.id, Paris, now).await.is_ok(),
+                None => false,
+            }
         }
     };
     if kept {

@@ -71,6 +71,15 @@ pub enum AbsenceTime {
 }
 
 impl AbsenceTime {
+    /// Puts it together from what the data base keeps: first and last day; from and until, where it is of a part of a day.
+    #[must_use]
+    pub fn from_columns((first, last): (NaiveDate, NaiveDate), part: (Option<ClockTime>, Option<ClockTime>)) -> Self {
+        match part {
+            (Some(from), Some(until)) => Self::Part(first, from, until),
+            _ => Self::Days(first, last),
+        }
+    }
+
     /// The instants it means.
     #[must_use]
     pub fn interval(self, zone: Tz) -> Interval {

@@ -154,7 +154,8 @@ impl Work {
     fn free(&self, person: PersonId, shift: &Shift) -> bool {
         self.book.workers.get(&person).is_some_and(|worker| {
             let stints = worker.stints.iter().map(|stint| stint.interval);
-            let others = worker.absences.iter().chain(&worker.workshops).copied();
+            // Somebody who could come for a part only is for people to decide.
+            let others = worker.absences.iter().map(|away| away.interval).chain(worker.workshops.iter().copied());
             !stints.chain(others).any(|interval| interval.overlaps(shift.interval))
         })
     }

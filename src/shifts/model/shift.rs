@@ -6,6 +6,7 @@ use super::time::{ClockTime, Interval, Minutes, Slot, Week};
 use crate::people::model::PersonId;
 use crate::platform::i18n::Lang;
 use crate::plots::model::{PlotId, SiteId};
+use chrono_tz::Tz;
 
 crate::typed_id! {
     /// A shift: work at a time and a place that wants people.
@@ -208,6 +209,12 @@ pub struct Stint {
 }
 
 impl Stint {
+    /// Only a part of it.
+    #[must_use]
+    pub fn in_part(self, slot: Slot, zone: Tz) -> Self {
+        Self { slot, interval: slot.interval(zone), ..self }
+    }
+
     /// The work in it, without the break.
     #[must_use]
     pub fn work(&self) -> Minutes {

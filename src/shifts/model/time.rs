@@ -39,6 +39,13 @@ pub struct ClockTime(pub i64);
 /// Minutes of a day without clock change.
 pub const DAY: i64 = 1440;
 
+impl std::ops::Sub for ClockTime {
+    type Output = Minutes;
+    fn sub(self, other: Self) -> Minutes {
+        Minutes(self.0 - other.0)
+    }
+}
+
 impl ClockTime {
     /// Reads "8:30", "08h30", "8 h 30", "8h" or "8".
     #[must_use]
@@ -146,6 +153,9 @@ pub struct Slot {
     pub pause: Minutes,
 }
 
+/// The shortest piece of a shift that somebody still comes for.
+const LEAST: Minutes = Minutes(30);
+
 impl Slot {
     /// Takes times that make sense; an end before the start lies on the next day.
     #[must_use]
@@ -177,6 +187,32 @@ impl Slot {
     #[must_use]
     pub fn work(self, zone: Tz) -> Minutes {
         Minutes((self.interval(zone).length() - self.pause).0.max(0))
+    }
+
+    /// Its length on the clock, the break included.
+    #[must_use]
+    pub fn length(self) -> Minutes {
+        self.ends - self.starts
+    }
+
+    /// What is left of it beside an absence: the longer of the two pieces, the first where they are as long; nothing under half an hour.
+    /// The break is thought to lie in the middle: the piece that holds the middle has it.
+    #[must_use]
+    pub fn without(self, away: Interval, zone: Tz) -> Option<Self> {
+        if !self.interval(zone).overlaps(away) {
+            return Some(self);
+        }
+        let (left, back) = (self.minute(away.starts, zone), self.minute(away.ends, zone));
+        let (starts, ends) = if left - self.starts >= self.ends - back { (self.starts, left) } else { (back, self.ends) };
+        let middle = i64::midpoint(self.starts.0, self.ends.0);
+        let pause = if starts.0 < middle && middle < ends.0 { self.pause } else { Minutes(0) };
+        (ends - starts >= LEAST && pause < ends - starts).then_some(Self { starts, ends, pause, ..self })
+    }
+
+    /// What the clock shows at an instant, counted from the midnight that the slot's day begins with.
+    fn minute(self, at: DateTime<Utc>, zone: Tz) -> ClockTime {
+        let local = at.with_timezone(&zone).naive_local();
+        ClockTime((local - self.day.and_time(NaiveTime::MIN)).num_minutes())
     }
 
     /// The same hours on another day.
@@ -323,6 +359,34 @@ mod tests {
         for (on, work) in [("2026-03-27", 450), ("2026-03-28", 390), ("2026-10-24", 510), ("2026-10-25", 450)] {
             assert_eq!(slot(on, "22:00", "6:00", 30).work(Paris), Minutes(work), "{on}");
         }
+    }
+
+    #[test]
+    fn an_absence_leaves_the_longer_piece_and_the_middle_has_the_break() {
+        for (shift, pause, away, left) in [
+            (("8:00", "12:00"), 0, ("8:00", "10:00"), Some(("10:00", "12:00", 0))),
+            (("8:00", "12:00"), 0, ("9:00", "10:00"), Some(("10:00", "12:00", 0))),
+            (("8:00", "12:00"), 0, ("9:30", "10:30"), Some(("8:00", "9:30", 0))),
+            (("8:00", "16:00"), 60, ("14:00", "18:00"), Some(("8:00", "14:00", 60))),
+            (("8:00", "16:00"), 60, ("12:00", "18:00"), Some(("8:00", "12:00", 0))),
+            (("8:00", "12:00"), 0, ("12:00", "14:00"), Some(("8:00", "12:00", 0))),
+            (("8:00", "12:00"), 0, ("8:15", "11:45"), None),
+            (("8:00", "12:00"), 0, ("7:00", "14:00"), None),
+        ] {
+            let whole = slot("2026-03-03", shift.0, shift.1, pause);
+            let rest = whole.without(slot("2026-03-03", away.0, away.1, 0).interval(Paris), Paris);
+            let expected = left.map(|(starts, ends, pause)| slot("2026-03-03", starts, ends, pause));
+            assert_eq!(rest, expected, "{shift:?} without {away:?}");
+        }
+    }
+
+    #[test]
+    fn after_midnight_the_rest_of_a_night_counts_on_from_its_day() {
+        let night = slot("2026-03-28", "22:00", "6:00", 0);
+        let away = slot("2026-03-29", "0:00", "3:30", 0).interval(Paris);
+        let rest = night.without(away, Paris).unwrap();
+        assert_eq!((rest.day, rest.starts, rest.ends), (night.day, ClockTime(DAY + 210), ClockTime(DAY + 360)));
+        assert_eq!(rest.interval(Paris).starts, away.ends);
     }
 
     #[test]

@@ -36,6 +36,8 @@ struct MyWeek {
     tasks: Vec<Task>,
     taps: Vec<Clocking>,
     swaps: Vec<Swap>,
+    /// What could be offered to colleagues.
+    offerable: Vec<ShiftId>,
     feed: bool,
     lang: WorkerLang,
     land: Option<Land>,
@@ -73,6 +75,7 @@ async fn load(ctx: &Ctx, person: PersonId) -> Result<MyWeek> {
         stints,
         tasks: catalogue::tasks(&mut conn, &ctx.actor).await?,
         taps: presence::taps(&mut conn, person, clock_day).await?,
+        offerable: swaps::offerable(&mut conn, &ctx.actor, ctx.now()).await?,
         swaps: swaps::for_worker(&mut conn, &ctx.actor, today, ctx.zone()).await?,
         feed,
         lang: chosen.unwrap_or_else(|| ctx.lang.into()),
@@ -291,7 +294,7 @@ fn offering(week: &MyWeek) -> Option<AnyView> {
     let lines: Vec<_> = week
         .stints
         .iter()
-        .filter(|stint| stint.day > week.today && stint.cancelled_at.is_none())
+        .filter(|stint| stint.day > week.today && stint.cancelled_at.is_none() && week.offerable.contains(&stint.shift_id))
         .filter(|stint| !week.swaps.iter().any(|swap| swap.shift_id == stint.shift_id && swap.offered_by == week.person))
         .map(|stint| {
             let what =

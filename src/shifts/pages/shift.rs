@@ -22,7 +22,7 @@ use crate::shifts::model::shift::{Shift, ShiftId, SkillNeed};
 use crate::shifts::model::time::Week;
 use crate::shifts::store::book::{self, Whom};
 use crate::shifts::store::open_days::{self, OpenDay, Volunteer, VolunteerState};
-use crate::shifts::store::plan;
+use crate::shifts::store::plan::{self, OnIt};
 use crate::shifts::{forms, texts};
 use crate::ui::field::field;
 use crate::ui::{badge, button, dialog, empty, facts, form as frame, history, page_head, texts as ui};
@@ -158,11 +158,13 @@ fn asked(l: Lang, id: ShiftId, name: &str, tried: &Tried) -> AnyView {
     .into_any()
 }
 
-fn crew_list(l: Lang, shift: &Shift, book: &Book, crew: Vec<(PersonId, String, String)>) -> AnyView {
+fn crew_list(l: Lang, shift: &Shift, book: &Book, crew: Vec<OnIt>) -> AnyView {
     let count = crew.len();
     let lines: Vec<_> = crew
         .into_iter()
-        .map(|(person, name, reason)| {
+        .map(|one| {
+            let OnIt { id: person, name, reason, .. } = one;
+            let part = one.starts_minute.zip(one.ends_minute).map(|(from, until)| texts::hours(l, from, until));
             let broken: Vec<_> = rules::of_person(book, person)
                 .into_iter()
                 .filter(|one| one.day == shift.slot.day || one.day == Week::of(shift.slot.day).monday())
@@ -171,6 +173,7 @@ fn crew_list(l: Lang, shift: &Shift, book: &Book, crew: Vec<(PersonId, String, S
             view! {
                 <li>
                     <a href=format!("/equipe/{person}")>{name}</a>
+                    {part.map(|hours| view! { " " {badge::warm(texts::only_then(l, hours))} })}
                     {(!reason.is_empty()).then(|| view! { " " <small>{texts::because(l, reason)}</small> })}
                     <form method="post" action=format!("/creneaux/{}/retirer", shift.id) class="inline">
                         {frame::hidden("person", person.to_string())}

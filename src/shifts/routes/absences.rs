@@ -12,9 +12,9 @@ use crate::platform::web::context::Ctx;
 use crate::platform::web::notice::Said;
 use crate::platform::web::respond;
 use crate::shifts::model::absence::AbsenceId;
+use crate::shifts::model::shift::ShiftId;
 use crate::shifts::model::time::Week;
 use crate::shifts::pages::{my_absences, requests, team};
-use crate::shifts::store::plan::Freed;
 use crate::shifts::store::publishing;
 use crate::shifts::store::swaps::SwapId;
 use crate::shifts::store::{absences, plan, swaps};
@@ -54,9 +54,9 @@ pub async fn withdraw(ctx: Ctx, Path(id): Path<AbsenceId>, _form: Form) -> Resul
 
 /// Where to go after an absence freed shifts: to the one that lacks somebody now, where replacements are proposed, or to its week where
 /// there are several; else to the first that somebody could still join.
-async fn next(ctx: &Ctx, freed: &Freed, otherwise: &str) -> Result<Response> {
+async fn next(ctx: &Ctx, freed: &[ShiftId], otherwise: &str) -> Result<Response> {
     ctx.app.mail_bell.notify_one();
-    let ahead = plan::ahead(&mut *ctx.read().await?, &freed.shifts, ctx.now()).await?;
+    let ahead = plan::ahead(&mut *ctx.read().await?, freed, ctx.now()).await?;
     let lacking: Vec<_> = ahead.iter().filter(|(_, _, lacks)| *lacks).collect();
     Ok(match (lacking.as_slice(), ahead.first()) {
         ([(shift, ..)], _) => respond::to_saying(ctx, &format!("/creneaux/{shift}"), Said::Freed),
@@ -76,9 +76,10 @@ pub async fn record(ctx: Ctx, Path(person): Path<PersonId>, form: Form) -> Resul
         }
         match absences::record(&mut tx, &ctx.actor, person, &details, ctx.zone(), ctx.now()).await {
             Ok(freed) => {
-                publishing::tell_of(&mut tx, (&[], &freed.cancelled), &sender(&ctx), ctx.now()).await?;
+                let shifts = freed.shifts.clone();
+                publishing::tell_of_absence(&mut tx, freed, &sender(&ctx), ctx.now()).await?;
                 tx.commit().await?;
-                next(&ctx, &freed, &format!("/equipe/{person}")).await
+                next(&ctx, &shifts, &format!("/equipe/{person}")).await
             }
             Err(AppError::Conflict(message)) => Err(form.clone().refuse("first", message)),
             Err(error) => Err(error),
@@ -103,16 +104,17 @@ pub async fn decide(ctx: Ctx, Path(id): Path<AbsenceId>, mut form: Form) -> Resu
         return requests::shown(&ctx, Some((id.uuid(), Message::new(texts::refusal_needs_reason)))).await;
     };
     let mut tx = ctx.write().await?;
-    let freed = absences::decide(&mut tx, &ctx.actor, id, granted, &reason, ctx.now()).await?;
-    publishing::tell_of(&mut tx, (&[], &freed.cancelled), &sender(&ctx), ctx.now()).await?;
+    let freed = absences::decide(&mut tx, &ctx.actor, id, granted, &reason, ctx.zone(), ctx.now()).await?;
+    let shifts = freed.shifts.clone();
+    publishing::tell_of_absence(&mut tx, freed, &sender(&ctx), ctx.now()).await?;
     tx.commit().await?;
-    next(&ctx, &freed, "/demandes").await
+    next(&ctx, &shifts, "/demandes").await
 }
 
 /// Takes a granted absence back.
 pub async fn cancel(ctx: Ctx, Path(id): Path<AbsenceId>, _form: Form) -> Result<Response> {
     let mut tx = ctx.write().await?;
-    let person = absences::cancel(&mut tx, &ctx.actor, id, ctx.now()).await?;
+    let person = absences::cancel(&mut tx, &ctx.actor, id, ctx.zone(), ctx.now()).await?;
     tx.commit().await?;
     Ok(respond::to_saying(&ctx, &format!("/equipe/{person}"), Said::Saved))
 }
@@ -124,7 +126,7 @@ pub async fn decide_swap(ctx: Ctx, Path(id): Path<SwapId>, mut form: Form) -> Re
     };
     let mut tx = ctx.write().await?;
     if let Some(swapped) = swaps::decide(&mut tx, &ctx.actor, id, granted, &reason, ctx.zone(), ctx.now()).await? {
-        publishing::tell_of(&mut tx, (&[swapped.to], &[swapped.from]), &sender(&ctx), ctx.now()).await?;
+        publishing::tell_of_swap(&mut tx, swapped, &sender(&ctx), ctx.now()).await?;
     }
     tx.commit().await?;
     ctx.app.mail_bell.notify_one();

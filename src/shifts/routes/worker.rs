@@ -139,7 +139,7 @@ pub async fn take(ctx: Ctx, Path(id): Path<SwapId>, _form: Form) -> Result<Respo
     let outcome = match swaps::take(&mut tx, &ctx.actor, id, ctx.zone(), ctx.now()).await {
         Ok(swapped) => {
             if let Some(swapped) = swapped {
-                publishing::tell_of(&mut tx, (&[swapped.to], &[swapped.from]), &sender(&ctx), ctx.now()).await?;
+                publishing::tell_of_swap(&mut tx, swapped, &sender(&ctx), ctx.now()).await?;
             }
             tx.commit().await?;
             ctx.app.mail_bell.notify_one();

@@ -4,9 +4,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use serde::Serialize;
 
-use super::plan::Freed;
+use super::away::{self, Freed};
 use super::presence::{refuse_locked, refuse_worked};
-use super::{apart, plan, workers};
+use super::{apart, workers};
 use crate::people::model::PersonId;
 use crate::platform::audit::{self, Entry, RecordKind, Verb};
 use crate::platform::auth::actor::{Actor, COORDINATORS};
@@ -42,10 +42,7 @@ struct Row {
 
 impl From<Row> for Absence {
     fn from(row: Row) -> Self {
-        let time = match (row.from_minute, row.until_minute) {
-            (Some(from), Some(until)) => AbsenceTime::Part(row.starts, from, until),
-            _ => AbsenceTime::Days(row.starts, row.ends),
-        };
+        let time = AbsenceTime::from_columns((row.starts, row.ends), (row.from_minute, row.until_minute));
         Self {
             id: row.id,
             person: row.person_id,
@@ -240,7 +237,7 @@ pub async fn record(
     refuse_locked(tx, days(person, first, last)).await?;
     lock_row(tx, Lockable::Person, person.uuid()).await?;
     let id = insert(tx, actor, person, details, AbsenceState::Approved, zone, now).await?;
-    engage(tx, actor, id, person, details.time.interval(zone), now).await
+    engage(tx, actor, id, (person, details.time), zone, now).await
 }
 
 /// Nobody decides on their own absence, but for coordinators, who may have nobody above them.
@@ -261,12 +258,14 @@ async fn engage(
     tx: &mut Conn,
     actor: &Actor,
     id: AbsenceId,
-    person: PersonId,
-    interval: Interval,
+    (person, time): (PersonId, AbsenceTime),
+    zone: Tz,
     now: DateTime<Utc>,
 ) -> Result<Freed> {
+    let interval = time.interval(zone);
     refuse_worked(tx, person, interval).await?;
-    let freed = plan::free(tx, actor, person, interval, now).await?;
+    let in_part = matches!(time, AbsenceTime::Part(..)).then_some(zone);
+    let freed = away::free(tx, actor, person, interval, in_part, now).await?;
     sqlx::query("INSERT INTO engagements (id, person_id, kind, starts_at, ends_at) VALUES ($1, $2, 'absence', $3, $4)")
         .bind(id)
         .bind(person)
@@ -288,11 +287,12 @@ pub async fn decide(
     id: AbsenceId,
     granted: bool,
     reason: &str,
+    zone: Tz,
     now: DateTime<Utc>,
 ) -> Result<Freed> {
     actor.require(PLANNERS)?;
     lock_plan(tx).await?;
-    let (person, interval) = if granted { open_months(tx, id).await? } else { whose(tx, id).await?.0 };
+    let (person, time) = if granted { open_months(tx, id).await? } else { whose(tx, id).await? };
     refuse_own(actor, person)?;
     lock_row(tx, Lockable::Person, person.uuid()).await?;
     let state = if granted { AbsenceState::Approved } else { AbsenceState::Refused };
@@ -312,33 +312,35 @@ pub async fn decide(
     }
     let after = serde_json::json!({ "person": person, "state": state, "reason": reason });
     audit::record(tx, actor, now, Entry::new(RecordKind::Absence, id.uuid(), Verb::Decided).after(&after)?).await?;
-    if granted { engage(tx, actor, id, person, interval, now).await } else { Ok(Freed::default()) }
+    if granted { engage(tx, actor, id, (person, time), zone, now).await } else { Ok(Freed::default()) }
 }
 
-/// Whose absence it is and when, and its first and last day.
-async fn whose(tx: &mut Conn, id: AbsenceId) -> Result<((PersonId, Interval), (NaiveDate, NaiveDate))> {
-    let (person, first, last, starts, ends): (PersonId, NaiveDate, NaiveDate, DateTime<Utc>, DateTime<Utc>) =
-        sqlx::query_as("SELECT person_id, starts, ends, starts_at, ends_at FROM absences WHERE id = $1")
+/// Whose absence it is and when.
+async fn whose(tx: &mut Conn, id: AbsenceId) -> Result<(PersonId, AbsenceTime)> {
+    let (person, first, last, from, until): (PersonId, NaiveDate, NaiveDate, Option<ClockTime>, Option<ClockTime>) =
+        sqlx::query_as("SELECT person_id, starts, ends, from_minute, until_minute FROM absences WHERE id = $1")
             .bind(id)
             .fetch_one(&mut *tx)
             .await?;
-    Ok(((person, Interval { starts, ends }), (first, last)))
+    Ok((person, AbsenceTime::from_columns((first, last), (from, until))))
 }
 
 /// Whose absence it is and when, if none of its months is locked. A request in a locked month can still be refused.
-async fn open_months(tx: &mut Conn, id: AbsenceId) -> Result<(PersonId, Interval)> {
-    let ((person, interval), (first, last)) = whose(tx, id).await?;
+async fn open_months(tx: &mut Conn, id: AbsenceId) -> Result<(PersonId, AbsenceTime)> {
+    let (person, time) = whose(tx, id).await?;
+    let (first, last) = time.days();
     refuse_locked(tx, days(person, first, last)).await?;
-    Ok((person, interval))
+    Ok((person, time))
 }
 
-/// Takes a granted absence back: the person can be planned again. Gives whose it was.
+/// Takes a granted absence back: the person can be planned again, and comes for the whole of a shift that it had left a part of. Gives
+/// whose it was.
 ///
 /// # Errors
 /// `NotFound` where there is none such; `Conflict` where its month is locked.
-pub async fn cancel(tx: &mut Conn, actor: &Actor, id: AbsenceId, now: DateTime<Utc>) -> Result<PersonId> {
+pub async fn cancel(tx: &mut Conn, actor: &Actor, id: AbsenceId, zone: Tz, now: DateTime<Utc>) -> Result<PersonId> {
     actor.require(PLANNERS)?;
-    let (person, _) = open_months(tx, id).await?;
+    let (person, time) = open_months(tx, id).await?;
     let changed = sqlx::query("UPDATE absences SET state = $1 WHERE id = $2 AND state = $3")
         .bind(AbsenceState::Withdrawn)
         .bind(id)
@@ -349,6 +351,7 @@ pub async fn cancel(tx: &mut Conn, actor: &Actor, id: AbsenceId, now: DateTime<U
         return Err(AppError::NotFound);
     }
     sqlx::query("DELETE FROM engagements WHERE id = $1").bind(id).execute(&mut *tx).await?;
+    away::widen(tx, person, time.interval(zone), now).await?;
     audit::record(tx, actor, now, Entry::new(RecordKind::Absence, id.uuid(), Verb::Decided)).await?;
     Ok(person)
 }

@@ -5,12 +5,12 @@ use std::collections::HashMap;
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 
-use super::{contracts, parameters, workers};
+use super::{away, contracts, parameters, workers};
 use crate::people::model::{PersonId, Role};
 use crate::platform::db::{Conn, Db};
 use crate::platform::error::{AppError, Result};
 use crate::shifts::model::absence::AbsenceState;
-use crate::shifts::model::rules::book::{Book, Restriction, Worker};
+use crate::shifts::model::rules::book::{Away, Book, Restriction, Worker};
 use crate::shifts::model::shift::{Shift, ShiftId, SkillId, Stint, TaskId, TaskName};
 use crate::shifts::model::time::{ClockTime, Interval, Minutes, Slot, Week};
 
@@ -73,12 +73,13 @@ pub async fn load(conn: &mut Conn, whom: Whom, first: Week, last: Week, zone: Tz
     constraints(conn, &mut workers, zone).await?;
     let shifts: HashMap<ShiftId, Shift> =
         super::plan::between(conn, first.monday(), last.sunday()).await?.into_iter().map(|shift| (shift.id, shift)).collect();
+    let parts = away::parts(conn, first.plus(-REACH).monday(), last.plus(REACH).sunday()).await?;
     let mut on_shift: HashMap<ShiftId, Vec<PersonId>> = HashMap::new();
     for row in far_shifts(conn, whom, first, last).await? {
         let (stint, people) = (row.stint(zone), row.people()?);
         for person in &people {
             if let Some(worker) = workers.get_mut(person) {
-                worker.stints.push(stint);
+                worker.stints.push(parts.get(&(row.id, *person)).map_or(stint, |part| stint.in_part(*part, zone)));
             }
         }
         if shifts.contains_key(&row.id) {
@@ -144,14 +145,14 @@ async fn people(conn: &mut Conn, whom: Whom) -> Result<HashMap<PersonId, Worker>
 
 /// Absences, availability, restrictions and skills.
 async fn constraints(conn: &mut Conn, workers: &mut HashMap<PersonId, Worker>, zone: Tz) -> Result<()> {
-    let absences: Vec<(PersonId, DateTime<Utc>, DateTime<Utc>)> =
-        sqlx::query_as("SELECT person_id, starts_at, ends_at FROM absences WHERE state = $1")
+    let absences: Vec<(PersonId, DateTime<Utc>, DateTime<Utc>, bool)> =
+        sqlx::query_as("SELECT person_id, starts_at, ends_at, from_minute IS NOT NULL FROM absences WHERE state = $1")
             .bind(AbsenceState::Approved)
             .fetch_all(&mut *conn)
             .await?;
-    for (person, starts, ends) in absences {
+    for (person, starts, ends, in_part) in absences {
         if let Some(worker) = workers.get_mut(&person) {
-            worker.absences.push(Interval { starts, ends });
+            worker.absences.push(Away { interval: Interval { starts, ends }, in_part });
         }
     }
     let workshops: Vec<(PersonId, DateTime<Utc>, DateTime<Utc>)> =

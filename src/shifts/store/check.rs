@@ -15,7 +15,7 @@ const PROOFS: [(&str, &str); 7] = [
          JOIN people ON people.id = one.person_id",
     ),
     (
-        "each assignment takes the time of its shift",
+        "each assignment takes the time of its shift, or a part of it",
         "SELECT CAST('person ' || people.name AS TEXT)
          FROM assignments
          JOIN shifts ON shifts.id = assignments.shift_id
@@ -23,8 +23,10 @@ const PROOFS: [(&str, &str); 7] = [
          LEFT JOIN engagements
              ON engagements.id = assignments.id
             AND engagements.person_id = assignments.person_id
-            AND engagements.starts_at = shifts.starts_at
-            AND engagements.ends_at = shifts.ends_at
+            AND engagements.starts_at >= shifts.starts_at
+            AND engagements.ends_at <= shifts.ends_at
+            AND (assignments.starts_minute IS NOT NULL
+                 OR (engagements.starts_at = shifts.starts_at AND engagements.ends_at = shifts.ends_at))
          WHERE engagements.id IS NULL",
     ),
     (

@@ -1,6 +1,7 @@
 //! All the SQL about working time, one file a thing.
 
 pub mod absences;
+pub mod away;
 pub mod book;
 pub mod catalogue;
 pub mod check;

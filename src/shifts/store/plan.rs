@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::book::{self, Whom};
 use super::work::{self, SkillRow, SkillsOf, WorkRow};
-use super::{apart, presence, stints};
+use super::{apart, away, presence};
 use crate::people::model::PersonId;
 use crate::platform::audit::{self, Entry, RecordKind, Verb};
 use crate::platform::auth::actor::Actor;
@@ -14,7 +14,7 @@ use crate::platform::db::{Conn, Db, Lockable, lock_plan, lock_row};
 use crate::platform::error::{AppError, Result};
 use crate::platform::i18n::Message;
 use crate::shifts::model::rules::{self, Breach, Severity};
-use crate::shifts::model::shift::{AssignmentId, Shift, ShiftId, TemplateId, Work};
+use crate::shifts::model::shift::{AssignmentId, Shift, ShiftId, Stint, TemplateId, Work};
 use crate::shifts::model::time::{ClockTime, Interval, Minutes, Slot, Week};
 use crate::shifts::{PLAN_READERS, PLANNERS, texts};
 
@@ -171,7 +171,9 @@ pub async fn update(
     let (first, last) = (Week::of(before.slot.day.min(slot.day)), Week::of(before.slot.day.max(slot.day)));
     let old = rules_broken(tx, &people, first, last, zone).await?;
     let interval = slot.interval(zone);
-    refuse_clash(tx, id, interval).await?;
+    if (before.slot, before.interval) != (slot, interval) {
+        move_people(tx, id, slot, zone).await?;
+    }
     let change = sqlx::query(
         "UPDATE shifts
          SET day = $1, starts_minute = $2, ends_minute = $3, break_minutes = $4, starts_at = $5, ends_at = $6, site_id = $7,
@@ -181,15 +183,6 @@ pub async fn update(
     );
     work::bind(change, slot, interval, work).bind(now).bind(id).execute(&mut *tx).await?;
     work::put_skills(tx, SkillsOf::Shift(id.uuid()), &work.skills).await?;
-    sqlx::query(
-        "UPDATE engagements SET starts_at = $1, ends_at = $2 WHERE id IN (SELECT id FROM assignments WHERE shift_id = $3)",
-    )
-    .bind(interval.starts)
-    .bind(interval.ends)
-    .bind(id)
-    .execute(&mut *tx)
-    .await
-    .map_err(apart)?;
     let new = rules_broken(tx, &people, first, last, zone).await?;
     let worse =
         new.into_iter().find(|(name, breach)| !old.iter().any(|(who, known)| who == name && known.message == breach.message));
@@ -202,6 +195,27 @@ pub async fn update(
     audit::record(tx, actor, now, entry).await
 }
 
+/// Moves those on a shift to its new time: the whole of it, or what their absences of a part of the day leave.
+async fn move_people(tx: &mut Conn, id: ShiftId, slot: Slot, zone: Tz) -> Result<()> {
+    let interval = slot.interval(zone);
+    let parts = away::fit(tx, id, slot, zone).await?;
+    for (assignment, part) in &parts {
+        away::put(tx, *assignment, *part, zone).await?;
+    }
+    refuse_clash(tx, id, interval).await?;
+    sqlx::query(
+        "UPDATE engagements SET starts_at = $1, ends_at = $2
+         WHERE id IN (SELECT id FROM assignments WHERE shift_id = $3 AND starts_minute IS NULL)",
+    )
+    .bind(interval.starts)
+    .bind(interval.ends)
+    .bind(id)
+    .execute(tx)
+    .await
+    .map_err(apart)?;
+    Ok(())
+}
+
 /// Refuses a time at which somebody on the shift is elsewhere, by name; the schema would refuse it without one.
 async fn refuse_clash(tx: &mut Conn, id: ShiftId, interval: Interval) -> Result<()> {
     let elsewhere: Option<String> = sqlx::query_scalar(
@@ -209,7 +223,9 @@ async fn refuse_clash(tx: &mut Conn, id: ShiftId, interval: Interval) -> Result<
          FROM assignments
          JOIN people ON people.id = assignments.person_id
          JOIN engagements ON engagements.person_id = assignments.person_id AND engagements.id <> assignments.id
-         WHERE assignments.shift_id = $1 AND engagements.starts_at < $2 AND engagements.ends_at > $3
+         WHERE assignments.shift_id = $1
+           AND assignments.starts_minute IS NULL
+           AND engagements.starts_at < $2 AND engagements.ends_at > $3
          ORDER BY people.search_text
          LIMIT 1",
     )
@@ -335,12 +351,13 @@ pub(super) async fn assign_unasked(
         Some(Severity::Ask) if reason.is_empty() => return Ok(Assigned::NeedsReason(breaches)),
         _ => {}
     }
+    let stint = book.workers.get(&person).map_or_else(|| Stint::from(&shift), |worker| worker.stint_on(&shift, zone));
     let assignment = told_before(tx, id, person).await?.unwrap_or_else(AssignmentId::new);
     sqlx::query("INSERT INTO engagements (id, person_id, kind, starts_at, ends_at) VALUES ($1, $2, 'shift', $3, $4)")
         .bind(assignment)
         .bind(person)
-        .bind(shift.interval.starts)
-        .bind(shift.interval.ends)
+        .bind(stint.interval.starts)
+        .bind(stint.interval.ends)
         .execute(&mut *tx)
         .await
         .map_err(apart)?;
@@ -352,6 +369,9 @@ pub(super) async fn assign_unasked(
         .bind(now)
         .execute(&mut *tx)
         .await?;
+    if stint.slot != shift.slot {
+        away::put(tx, assignment, stint.slot, zone).await?;
+    }
     let broken: Vec<&str> = breaches.iter().map(|breach| breach.rule.word()).collect();
     let after = json!({ "assigned": person, "reason": reason, "broken": broken });
     audit::record(tx, actor, now, Entry::new(RecordKind::Shift, id.uuid(), Verb::Assigned).after(&after)?).await?;
@@ -441,50 +461,29 @@ pub async fn ahead(conn: &mut Conn, shifts: &[ShiftId], now: DateTime<Utc>) -> R
     Ok(query.build_query_as().fetch_all(conn).await?)
 }
 
-/// What an absence freed.
-#[derive(Debug, Default)]
-pub struct Freed {
-    /// Shifts that lost somebody.
-    pub shifts: Vec<ShiftId>,
-    /// Published work that was called off by it.
-    pub cancelled: Vec<AssignmentId>,
+/// Somebody on a shift.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct OnIt {
+    /// Who.
+    pub id: PersonId,
+    /// Their name.
+    pub name: String,
+    /// The reason given with the assignment.
+    pub reason: String,
+    /// From when, where they come for a part only.
+    pub starts_minute: Option<ClockTime>,
+    /// Until when, likewise.
+    pub ends_minute: Option<ClockTime>,
 }
 
-/// Takes a person off everything in an interval, because an absence is granted; what was published of it is cancelled at once.
-/// Gives what was freed.
-pub(super) async fn free(
-    tx: &mut Conn,
-    actor: &Actor,
-    person: PersonId,
-    interval: Interval,
-    now: DateTime<Utc>,
-) -> Result<Freed> {
-    let shifts: Vec<ShiftId> = sqlx::query_scalar(
-        "SELECT assignments.shift_id
-         FROM assignments
-         JOIN shifts ON shifts.id = assignments.shift_id
-         WHERE assignments.person_id = $1 AND shifts.starts_at < $2 AND shifts.ends_at > $3",
-    )
-    .bind(person)
-    .bind(interval.ends)
-    .bind(interval.starts)
-    .fetch_all(&mut *tx)
-    .await?;
-    for shift in &shifts {
-        unassign_unasked(tx, actor, *shift, person, now).await?;
-    }
-    let cancelled = stints::cancel(tx, person, interval, now).await?;
-    Ok(Freed { shifts, cancelled })
-}
-
-/// Reason given with an assignment, for the page of the shift.
+/// Those on a shift, for its page.
 ///
 /// # Errors
 /// `NotFound` for those who do not read plans.
-pub async fn crew(conn: &mut Conn, actor: &Actor, id: ShiftId) -> Result<Vec<(PersonId, String, String)>> {
+pub async fn crew(conn: &mut Conn, actor: &Actor, id: ShiftId) -> Result<Vec<OnIt>> {
     actor.require(PLAN_READERS)?;
     Ok(sqlx::query_as(
-        "SELECT people.id, people.name, assignments.reason
+        "SELECT people.id, people.name, assignments.reason, assignments.starts_minute, assignments.ends_minute
          FROM assignments
          JOIN people ON people.id = assignments.person_id
          WHERE assignments.shift_id = $1

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::{Value, json};
 
 use super::swaps::SwapState;
-use super::{apart, plan, stints};
+use super::{apart, away, stints};
 use crate::people::model::PersonId;
 use crate::platform::auth::actor::Actor;
 use crate::platform::db::{Conn, lock_plan};
@@ -131,7 +131,7 @@ pub async fn held(conn: &mut Conn, id: PersonId) -> Result<Value> {
 /// When the data base fails.
 pub async fn leave(tx: &mut Conn, actor: &Actor, id: PersonId, now: DateTime<Utc>) -> Result<()> {
     lock_plan(tx).await?;
-    plan::free(tx, actor, id, ahead(now), now).await?;
+    away::free(tx, actor, id, ahead(now), None, now).await?;
     sqlx::query(
         "UPDATE swaps SET state = $1, decided_at = $2
          WHERE state IN ('offered', 'taken') AND (offered_by = $3 OR taken_by = $3)",

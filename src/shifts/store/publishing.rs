@@ -7,8 +7,10 @@ use chrono_tz::Tz;
 use serde_json::json;
 use uuid::Uuid;
 
+use super::away::Freed;
 use super::book::{self, Whom};
 use super::parameters;
+use super::swaps::Swapped;
 use crate::people::model::PersonId;
 use crate::platform::audit::{self, Entry, RecordKind, Verb};
 use crate::platform::auth::actor::Actor;
@@ -68,11 +70,15 @@ struct Changes {
 
 async fn working(conn: &mut Conn, week: Week) -> Result<Vec<Line>> {
     Ok(sqlx::query_as(
-        "SELECT assignments.id, assignments.shift_id, assignments.person_id, shifts.day, shifts.starts_minute, shifts.ends_minute,
-                shifts.break_minutes, shifts.starts_at, shifts.ends_at, shifts.site_id, sites.name AS site_name,
-                shifts.plot_id, shifts.task_id, shifts.lead_id, shifts.note, shifts.project
+        "SELECT assignments.id, assignments.shift_id, assignments.person_id, shifts.day,
+                COALESCE(assignments.starts_minute, shifts.starts_minute) AS starts_minute,
+                COALESCE(assignments.ends_minute, shifts.ends_minute) AS ends_minute,
+                COALESCE(assignments.break_minutes, shifts.break_minutes) AS break_minutes, engagements.starts_at,
+                engagements.ends_at, shifts.site_id, sites.name AS site_name, shifts.plot_id, shifts.task_id, shifts.lead_id,
+                shifts.note, shifts.project
          FROM shifts
          JOIN assignments ON assignments.shift_id = shifts.id
+         JOIN engagements ON engagements.id = assignments.id
          JOIN sites ON sites.id = shifts.site_id
          WHERE shifts.day BETWEEN $1 AND $2
          ORDER BY shifts.starts_at, assignments.id",
@@ -155,11 +161,10 @@ pub async fn waiting(conn: &mut Conn, actor: &Actor, week: Week) -> Result<Waiti
          WHERE (stints.id IS NULL
                 OR stints.person_id <> assignments.person_id
                 OR stints.day <> shifts.day
-                OR stints.starts_minute <> shifts.starts_minute
-                OR stints.ends_minute <> shifts.ends_minute
-                OR stints.break_minutes <> shifts.break_minutes
-                OR stints.starts_at <> shifts.starts_at
-                OR stints.ends_at <> shifts.ends_at
+                OR stints.starts_minute <> COALESCE(assignments.starts_minute, shifts.starts_minute)
+                OR stints.ends_minute <> COALESCE(assignments.ends_minute, shifts.ends_minute)
+                OR stints.break_minutes <> COALESCE(assignments.break_minutes, shifts.break_minutes)
+                OR (assignments.starts_minute IS NULL AND (stints.starts_at <> shifts.starts_at OR stints.ends_at <> shifts.ends_at))
                 OR stints.site_id <> shifts.site_id
                 OR stints.plot_id IS DISTINCT FROM shifts.plot_id
                 OR stints.task_id <> shifts.task_id
@@ -314,18 +319,32 @@ async fn cancel(tx: &mut Conn, lines: &[Line], now: DateTime<Utc>) -> Result<()>
     Ok(())
 }
 
-/// Writes to those whose published work was changed by something else than publishing: an absence, a swap.
+/// What was told of some work, kept while it changes.
+#[derive(Debug, Default)]
+pub struct Told(HashMap<AssignmentId, Line>);
+
+/// Reads it.
+pub(super) async fn what_was_told(tx: &mut Conn, ids: &[AssignmentId]) -> Result<Told> {
+    Ok(Told(lines_of(tx, ids).await?.into_iter().map(|line| (line.id, line)).collect()))
+}
+
+/// Writes to those whose published work a swap changed.
 ///
 /// # Errors
 /// When the data base fails.
-pub async fn tell_of(
-    tx: &mut Conn,
-    (new, cancelled): (&[AssignmentId], &[AssignmentId]),
-    sender: &Sender<'_>,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    let changes = Changes { put: lines_of(tx, new).await?, cancelled: lines_of(tx, cancelled).await?, before: HashMap::new() };
-    tell(tx, &changes, Uuid::now_v7(), sender, now).await?;
+pub async fn tell_of_swap(tx: &mut Conn, swapped: Swapped, sender: &Sender<'_>, now: DateTime<Utc>) -> Result<()> {
+    let (put, cancelled) = (lines_of(tx, &[swapped.to]).await?, lines_of(tx, &[swapped.from]).await?);
+    tell(tx, &Changes { put, cancelled, before: HashMap::new() }, Uuid::now_v7(), sender, now).await?;
+    Ok(())
+}
+
+/// Writes to somebody whose published work an absence changed.
+///
+/// # Errors
+/// When the data base fails.
+pub async fn tell_of_absence(tx: &mut Conn, freed: Freed, sender: &Sender<'_>, now: DateTime<Utc>) -> Result<()> {
+    let (put, cancelled) = (lines_of(tx, &freed.shortened).await?, lines_of(tx, &freed.cancelled).await?);
+    tell(tx, &Changes { put, cancelled, before: freed.before.0 }, Uuid::now_v7(), sender, now).await?;
     Ok(())
 }
 

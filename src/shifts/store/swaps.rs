@@ -12,7 +12,7 @@ use crate::platform::auth::actor::Actor;
 use crate::platform::db::{Conn, lock_plan};
 use crate::platform::error::{AppError, Result};
 use crate::platform::i18n::Message;
-use crate::shifts::model::rules::{self, Breach, Severity};
+use crate::shifts::model::rules::{self, Breach, Rule, Severity};
 use crate::shifts::model::shift::{AssignmentId, ShiftId, TaskId};
 use crate::shifts::model::time::{ClockTime, Week};
 use crate::shifts::texts;
@@ -126,7 +126,31 @@ pub async fn for_worker(conn: &mut Conn, actor: &Actor, today: NaiveDate, zone: 
 
 fn eligible(breaches: &[Breach]) -> bool {
     // Two on the shift instead of one while the offer stands: the one who leaves makes the place.
-    breaches.iter().all(|breach| breach.severity == Severity::Hint || breach.rule == rules::Rule::HeadMax)
+    // Who could come for a part only cannot take the whole.
+    breaches
+        .iter()
+        .all(|breach| breach.rule != Rule::Absence && (breach.severity == Severity::Hint || breach.rule == Rule::HeadMax))
+}
+
+/// The shifts that a worker could offer: whole ones ahead, as they were told of them.
+///
+/// # Errors
+/// `NotFound` for visitors.
+pub async fn offerable(conn: &mut Conn, actor: &Actor, now: DateTime<Utc>) -> Result<Vec<ShiftId>> {
+    let person = actor.person.ok_or(AppError::NotFound)?;
+    Ok(sqlx::query_scalar(
+        "SELECT assignments.shift_id
+         FROM assignments
+         JOIN stints ON stints.id = assignments.id
+         WHERE assignments.person_id = $1
+           AND assignments.starts_minute IS NULL
+           AND stints.cancelled_at IS NULL
+           AND stints.starts_at > $2",
+    )
+    .bind(person)
+    .bind(now)
+    .fetch_all(conn)
+    .await?)
 }
 
 /// Offers one's own shift.
@@ -147,6 +171,7 @@ pub async fn offer(tx: &mut Conn, actor: &Actor, shift: ShiftId, now: DateTime<U
     .bind(now)
     .fetch_one(&mut *tx)
     .await?;
+    refuse_part(tx, shift, person).await?;
     let id = SwapId::new();
     sqlx::query("INSERT INTO swaps (id, assignment_id, shift_id, offered_by, state, created_at) VALUES ($1, $2, $3, $4, $5, $6)")
         .bind(id)
@@ -234,6 +259,18 @@ pub async fn take(tx: &mut Conn, actor: &Actor, id: SwapId, zone: Tz, now: DateT
     Ok(None)
 }
 
+/// Only a whole shift changes hands: what is left of one beside an absence is nobody else's day.
+async fn refuse_part(tx: &mut Conn, shift: ShiftId, person: PersonId) -> Result<()> {
+    let in_part: bool = sqlx::query_scalar(
+        "SELECT EXISTS (SELECT 1 FROM assignments WHERE shift_id = $1 AND person_id = $2 AND starts_minute IS NOT NULL)",
+    )
+    .bind(shift)
+    .bind(person)
+    .fetch_one(tx)
+    .await?;
+    if in_part { Err(AppError::Conflict(Message::new(texts::part_stays))) } else { Ok(()) }
+}
+
 async fn carry_out(
     tx: &mut Conn,
     actor: &Actor,
@@ -244,6 +281,7 @@ async fn carry_out(
     now: DateTime<Utc>,
 ) -> Result<Swapped> {
     presence::refuse_noted(tx, row.shift_id, Some(row.offered_by)).await?;
+    refuse_part(tx, row.shift_id, row.offered_by).await?;
     let from = plan::unassign_unasked(tx, actor, row.shift_id, row.offered_by, now).await?;
     let from = from.ok_or_else(|| AppError::Conflict(Message::new(texts::already_decided)))?;
     if plan::is_on(tx, row.shift_id, person).await? {
@@ -254,6 +292,9 @@ async fn carry_out(
         sqlx::query_scalar("SELECT name FROM people WHERE id = $1").bind(row.offered_by).fetch_one(&mut *tx).await?;
     let swap = format!("↔ {name}");
     match plan::assign_unasked(tx, actor, row.shift_id, person, &swap, zone, now).await? {
+        plan::Assigned::Done(_, breaches) if breaches.iter().any(|breach| breach.rule == Rule::Absence) => {
+            Err(AppError::Conflict(Message::new(texts::part_stays)))
+        }
         plan::Assigned::Done(assignment, _) => {
             stints::swap(tx, row.shift_id, row.offered_by, assignment, person, now).await?;
             set_state(tx, id, SwapState::Approved, Some(person), "", now).await?;

@@ -196,6 +196,8 @@ crate::texts! {
     too_many_skills { fr: "Plus de compétences demandées que de personnes.", en: "More people with skills wanted than people." }
     end_before_begin { fr: "La fin est avant le début.", en: "The end is before the beginning." }
     both_hours { fr: "Les deux heures, ou aucune.", en: "Both times, or neither." }
+    only_then(hours) { fr: "{hours} seulement", en: "{hours} only" }
+    part_stays { fr: "Seulement une partie de ce créneau est travaillée : il ne s’échange pas.", en: "Only a part of this shift is worked: it cannot be swapped." }
     part_of_one_day { fr: "Une partie du jour vaut pour un seul jour.", en: "A part of the day is for a single day." }
     one_of_both { fr: "Un jour de la semaine ou une date, pas les deux.", en: "A weekday or a date, not both." }
     not_by_oneself { fr: "C’est votre propre demande : un autre responsable en décide.", en: "This is your own request: somebody else in charge decides on it." }
@@ -427,7 +429,7 @@ crate::texts! {
     absences { fr: "Absences", en: "Absences" }
     record { fr: "Noter", en: "Record" }
     record_absence { fr: "Noter une absence", en: "Record an absence" }
-    record_absence_what { fr: "La personne est retirée, en entier, de chaque créneau que l’absence touche, et prévenue si elle a un e-mail.", en: "The person is taken off every shift that the absence touches, the whole of it, and told if they have an e-mail address." }
+    record_absence_what { fr: "La personne est retirée des créneaux que l’absence touche, et prévenue si elle a un e-mail. Si l’absence ne prend qu’une partie du jour, elle garde ce qui reste d’un créneau, à partir d’une demi-heure.", en: "The person is taken off the shifts that the absence touches, and told if they have an e-mail address. Where it takes only a part of the day, they keep what is left of a shift, from half an hour on." }
     part_hint { fr: "Seulement pour une partie d’un jour.", en: "Only for a part of a day." }
     paper { fr: "Justificatif", en: "Paper" }
     take_back { fr: "Annuler l’absence", en: "Cancel the absence" }

@@ -7,6 +7,7 @@ use crate::platform::i18n::Lang;
 crate::texts! {
     overlap(starts, ends) { fr: "Deux choses à la fois : commence {starts}, l’autre finit {ends}", en: "Two things at once: starts {starts}, the other ends {ends}" }
     leads(starts, ends) { fr: "Anime un atelier, de {starts} à {ends}", en: "Leads a workshop, {starts} to {ends}" }
+    only_in_part(hours) { fr: "Absence d’une partie du jour : {hours} seulement", en: "Away for a part of the day: {hours} only" }
     absence(day) { fr: "Absence accordée {day}", en: "Absence granted on {day}" }
     day_hours(day, work, most) { fr: "{day} : {work} de travail, {most} au plus", en: "{day}: {work} of work, {most} at most" }
     week_hours(work, most) { fr: "Semaine de {work}, {most} au plus", en: "Week of {work}, {most} at most" }

@@ -50,7 +50,7 @@ pub struct Worker {
     /// Their contracts.
     pub contracts: Vec<Contract>,
     /// Absences granted.
-    pub absences: Vec<Interval>,
+    pub absences: Vec<Away>,
     /// Workshops they lead.
     pub workshops: Vec<Interval>,
     /// When they can work; empty means any time.
@@ -61,6 +61,15 @@ pub struct Worker {
     pub skills: Vec<(SkillId, Option<NaiveDate>)>,
     /// Their plan, by start.
     pub stints: Vec<Stint>,
+}
+
+/// An absence granted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Away {
+    /// When.
+    pub interval: Interval,
+    /// Whether it is of a part of a day: what a shift has beside it can still be worked.
+    pub in_part: bool,
 }
 
 /// "Not this task", from a day on: what was done before stays right.
@@ -125,6 +134,17 @@ impl Worker {
         self.skills.iter().any(|(known, expires)| *known == skill && expires.is_none_or(|end| day <= end))
     }
 
+    /// Their work on a shift: the whole of it, or what absences of a part of the day leave.
+    #[must_use]
+    pub fn stint_on(&self, shift: &Shift, zone: Tz) -> Stint {
+        let whole = Stint::from(shift);
+        let mut away = self.absences.iter().filter(|away| away.in_part && away.interval.overlaps(whole.interval));
+        match away.try_fold(whole.slot, |slot, away| slot.without(away.interval, zone)) {
+            Some(slot) if slot != whole.slot => whole.in_part(slot, zone),
+            _ => whole,
+        }
+    }
+
     /// The work planned in a week.
     #[must_use]
     pub fn planned(&self, week: Week) -> Minutes {
@@ -172,8 +192,9 @@ impl Book {
         let (Some(worker), Some(shift)) = (self.workers.get_mut(&person), self.shifts.get(&shift)) else {
             return;
         };
-        let at = worker.stints.partition_point(|stint| stint.interval.starts <= shift.interval.starts);
-        worker.stints.insert(at, Stint::from(shift));
+        let stint = worker.stint_on(shift, self.zone);
+        let at = worker.stints.partition_point(|other| other.interval.starts <= stint.interval.starts);
+        worker.stints.insert(at, stint);
         self.on_shift.entry(shift.id).or_default().push(person);
     }
 

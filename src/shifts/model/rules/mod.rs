@@ -16,6 +16,7 @@ use self::book::Book;
 use super::shift::{Shift, ShiftId, Stint};
 use crate::people::model::PersonId;
 use crate::platform::i18n::Message;
+use crate::shifts::texts::{hours, rules as texts};
 
 crate::text_enum! {
     /// A rule; its figure, severity and source are dated lines of the data base.
@@ -247,10 +248,12 @@ pub fn try_on_after(book: &Book, person: PersonId, shift: &Shift, before: &[Brea
         return Vec::new();
     }
     let mut stints = worker.stints.clone();
-    let at = stints.partition_point(|stint| stint.interval.starts <= shift.interval.starts);
-    stints.insert(at, Stint::from(shift));
+    let stint = worker.stint_on(shift, book.zone);
+    let at = stints.partition_point(|other| other.interval.starts <= stint.interval.starts);
+    stints.insert(at, stint);
     let mut after = person::breaches(book, worker, &stints);
     after.retain(|breach| !before.iter().any(|old| old.same(breach)));
+    after.extend(only_in_part(book, person, shift, &stint));
     let more: Vec<PersonId> = people.iter().copied().chain([person]).collect();
     let (old, new) = (
         shift::breaches(book, shift, &people, shift::Stage::Filling),
@@ -259,6 +262,21 @@ pub fn try_on_after(book: &Book, person: PersonId, shift: &Shift, before: &[Brea
     after.extend(new.into_iter().filter(|breach| !old.iter().any(|before| before.same(breach))));
     after.sort_by_key(|breach| std::cmp::Reverse(breach.severity));
     after
+}
+
+/// Says that somebody comes for a part of a shift only, because they are away for the rest of it.
+fn only_in_part(book: &Book, person: PersonId, shift: &Shift, stint: &Stint) -> Option<Breach> {
+    let (day, slot) = (shift.slot.day, stint.slot);
+    let parameter = book.parameters.on(Rule::Absence, day).filter(|_| slot != shift.slot)?;
+    Some(Breach {
+        rule: Rule::Absence,
+        severity: Severity::Hint,
+        person: Some(person),
+        day,
+        measured: slot.starts.0,
+        message: Message::new(move |l| texts::only_in_part(l, hours(l, slot.starts, slot.ends))),
+        source: parameter.source.clone(),
+    })
 }
 
 /// What the whole of some shifts breaks: the shifts' own lacks, and what the people on them break in those days.

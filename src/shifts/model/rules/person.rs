@@ -84,7 +84,7 @@ impl Judge<'_> {
         if !runs && (worker.needs_contract || !worker.contracts.is_empty()) {
             self.complain(Rule::ContractDates, day, 0, Message::new(move |l| texts::contract_dates(l, format::date(l, day))));
         }
-        if worker.absences.iter().any(|absence| absence.overlaps(stint.interval)) {
+        if worker.absences.iter().any(|absence| absence.interval.overlaps(stint.interval)) {
             self.complain(Rule::Absence, day, 0, Message::new(move |l| texts::absence(l, format::weekday(l, day))));
         }
         if let Some(led) = worker.workshops.iter().find(|workshop| workshop.overlaps(stint.interval)) {

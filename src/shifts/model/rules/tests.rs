@@ -6,14 +6,14 @@ use chrono::NaiveDate;
 use chrono_tz::Europe::Paris;
 use proptest::prelude::*;
 
-use super::book::{Available, Book, Restriction, When, Worker};
+use super::book::{Available, Away, Book, Restriction, When, Worker};
 use super::*;
 use crate::platform::i18n::Lang;
 use crate::plots::model::SiteId;
 use crate::shifts::model::contract::{Contract, ContractDetails, ContractId, ContractKind};
 use crate::shifts::model::fill::{Planner as _, TightestFirst, who_can};
 use crate::shifts::model::shift::{SkillId, SkillNeed, TaskId, Work};
-use crate::shifts::model::time::{ClockTime, Interval, Minutes, Slot};
+use crate::shifts::model::time::{ClockTime, Interval, Minutes, Slot, Week};
 
 /// The figures of the first migration.
 fn shipped() -> Parameters {
@@ -229,6 +229,23 @@ fn contract(person: PersonId, starts: &str, ends: &str, hours: i64) -> Contract 
     }
 }
 
+/// Whoever is away for a part of the day is planned for the rest of a shift, and it is said; the planner leaves that to people.
+#[test]
+fn an_absence_of_a_part_of_the_day_leaves_the_rest_of_a_shift() {
+    let away = Away { interval: slot("2026-03-02 8:00-10:00").interval(Paris), in_part: true };
+    let one = Worker { absences: vec![away], ..worker("a") };
+    let person = one.id;
+    let mut book = book(vec![one]);
+    let morning = shift(&mut book, "2026-03-02 8:00-12:00", 1, 1);
+    let said = try_on(&book, person, &morning);
+    assert_eq!(said.iter().map(|breach| (breach.rule, breach.severity)).collect::<Vec<_>>(), [(Rule::Absence, Severity::Hint)]);
+    assert_eq!(said[0].message.text(Lang::En), "Away for a part of the day: 10:00 – 12:00 only");
+    assert_eq!(TightestFirst.propose(&book, &[morning.id]).put, []);
+    book.put(person, morning.id);
+    assert_eq!(book.workers[&person].planned(Week::of(day("2026-03-02"))), Minutes(120));
+    assert_eq!(of_person(&book, person).len(), 0);
+}
+
 #[test]
 fn contracts_absences_restrictions_and_availability() {
     let mut one = worker("a");
@@ -237,9 +254,19 @@ fn contracts_absences_restrictions_and_availability() {
     assert_eq!(broken(one.clone(), &["2026-03-02 8:00-12:00", "2026-03-03 8:00-9:00"]), [Rule::ContractHours]);
     assert_eq!(broken(one, &["2026-03-04 8:00-12:00"]), [Rule::ContractDates]);
 
-    let away = Worker { absences: vec![Interval::days(day("2026-03-02"), day("2026-03-02"), Paris)], ..worker("a") };
+    let whole_day = Away { interval: Interval::days(day("2026-03-02"), day("2026-03-02"), Paris), in_part: false };
+    let away = Worker { absences: vec![whole_day], ..worker("a") };
     assert_eq!(broken(away.clone(), &["2026-03-02 8:00-12:00"]), [Rule::Absence]);
     assert_eq!(broken(away, &["2026-03-03 8:00-12:00"]), []);
+
+    let hours_away =
+        |text: &str| Worker { absences: vec![Away { interval: slot(text).interval(Paris), in_part: true }], ..worker("a") };
+    assert_eq!(broken(hours_away("2026-03-02 8:00-10:00"), &["2026-03-02 8:00-12:00"]), [], "comes for the rest");
+    assert_eq!(
+        broken(hours_away("2026-03-02 8:00-11:45"), &["2026-03-02 8:00-12:00"]),
+        [Rule::Absence],
+        "no rest worth coming for"
+    );
 
     let holds = |starts: &str, ends: Option<&str>| {
         Restriction { task: TaskId::new(), starts: day(starts), ends: ends.map(day) }.holds(day("2026-03-02"))

@@ -1,0 +1,6 @@
+-- Somebody who is away for a part of a shift comes for the rest of it: from and until, in minutes after the midnight of the shift's day,
+-- and the break that lies in it. Nothing means the whole shift.
+ALTER TABLE assignments ADD COLUMN starts_minute BIGINT CHECK (starts_minute >= 0);
+ALTER TABLE assignments ADD COLUMN ends_minute BIGINT CHECK ((ends_minute IS NULL) = (starts_minute IS NULL) AND (ends_minute IS NULL OR ends_minute > starts_minute));
+ALTER TABLE assignments ADD COLUMN break_minutes BIGINT CHECK ((break_minutes IS NULL) = (starts_minute IS NULL));
+CREATE INDEX assignments_in_part ON assignments (shift_id) WHERE starts_minute IS NOT NULL;

@@ -1,0 +1,273 @@
+//! What an absence does to the plan: it frees the shifts it lies on, or leaves a part of one. Who comes for a part has the times of it on
+//! the assignment; nothing there means the whole shift.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
+use uuid::Uuid;
+
+use super::{apart, plan, publishing, stints};
+use crate::people::model::PersonId;
+use crate::platform::auth::actor::Actor;
+use crate::platform::db::Conn;
+use crate::platform::error::Result;
+use crate::shifts::model::absence::AbsenceState;
+use crate::shifts::model::shift::{AssignmentId, ShiftId};
+use crate::shifts::model::time::{ClockTime, Interval, Minutes, Slot};
+
+/// What an absence freed.
+#[derive(Debug, Default)]
+pub struct Freed {
+    /// Shifts that lost somebody, wholly or in part.
+    pub shifts: Vec<ShiftId>,
+    /// Published work that was called off by it.
+    pub cancelled: Vec<AssignmentId>,
+    /// Published work of which a part was called off.
+    pub shortened: Vec<AssignmentId>,
+    /// What was told of it before.
+    pub before: publishing::Told,
+}
+
+/// The parts that people come for on the shifts of some days.
+pub(super) async fn parts(conn: &mut Conn, first: NaiveDate, last: NaiveDate) -> Result<HashMap<(ShiftId, PersonId), Slot>> {
+    let rows: Vec<(ShiftId, PersonId, NaiveDate, ClockTime, ClockTime, Minutes)> = sqlx::query_as(
+        "SELECT assignments.shift_id, assignments.person_id, shifts.day, assignments.starts_minute, assignments.ends_minute,
+                assignments.break_minutes
+         FROM assignments
+         JOIN shifts ON shifts.id = assignments.shift_id
+         WHERE assignments.starts_minute IS NOT NULL AND shifts.day BETWEEN $1 AND $2",
+    )
+    .bind(first)
+    .bind(last)
+    .fetch_all(conn)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|(shift, person, day, starts, ends, pause)| ((shift, person), Slot { day, starts, ends, pause }))
+        .collect())
+}
+
+/// Somebody's work on a shift, whole or in part.
+#[derive(sqlx::FromRow)]
+struct Planned {
+    id: AssignmentId,
+    shift_id: ShiftId,
+    day: NaiveDate,
+    starts_minute: ClockTime,
+    ends_minute: ClockTime,
+    break_minutes: Minutes,
+    /// Whether their presence is noted already.
+    noted: bool,
+}
+
+impl Planned {
+    const fn slot(&self) -> Slot {
+        Slot { day: self.day, starts: self.starts_minute, ends: self.ends_minute, pause: self.break_minutes }
+    }
+}
+
+/// Takes a person off everything in an interval, because an absence is granted; what was published of it is called off at once. Where
+/// the absence is of a part of a day (`in_part`, with the ecopole's zone), they stay for what a shift has beside it, unless their presence
+/// there is noted already.
+pub(super) async fn free(
+    tx: &mut Conn,
+    actor: &Actor,
+    person: PersonId,
+    interval: Interval,
+    in_part: Option<Tz>,
+    now: DateTime<Utc>,
+) -> Result<Freed> {
+    let planned: Vec<Planned> = sqlx::query_as(
+        "SELECT assignments.id, assignments.shift_id, shifts.day,
+                COALESCE(assignments.starts_minute, shifts.starts_minute) AS starts_minute,
+                COALESCE(assignments.ends_minute, shifts.ends_minute) AS ends_minute,
+                COALESCE(assignments.break_minutes, shifts.break_minutes) AS break_minutes,
+                EXISTS (SELECT 1 FROM attendances WHERE attendances.stint_id = assignments.id) AS noted
+         FROM engagements
+         JOIN assignments ON assignments.id = engagements.id
+         JOIN shifts ON shifts.id = assignments.shift_id
+         WHERE engagements.person_id = $1 AND engagements.starts_at < $2 AND engagements.ends_at > $3
+         ORDER BY engagements.starts_at",
+    )
+    .bind(person)
+    .bind(interval.ends)
+    .bind(interval.starts)
+    .fetch_all(&mut *tx)
+    .await?;
+    let ids: Vec<AssignmentId> = planned.iter().map(|line| line.id).collect();
+    let mut freed = Freed { before: publishing::what_was_told(tx, &ids).await?, ..Freed::default() };
+    for line in planned {
+        let zone = in_part.filter(|_| !line.noted);
+        let rest = zone.and_then(|zone| Some((line.slot().without(interval, zone)?, zone)));
+        match rest {
+            Some((rest, zone)) => {
+                put(tx, line.id, rest, zone).await?;
+                if shorten(tx, &line, rest, zone, now).await? {
+                    freed.shortened.push(line.id);
+                }
+            }
+            None => {
+                plan::unassign_unasked(tx, actor, line.shift_id, person, now).await?;
+            }
+        }
+        freed.shifts.push(line.shift_id);
+    }
+    freed.cancelled = stints::cancel(tx, person, interval, now).await?;
+    Ok(freed)
+}
+
+/// Somebody comes for a part of their shift.
+pub(super) async fn put(tx: &mut Conn, id: AssignmentId, part: Slot, zone: Tz) -> Result<()> {
+    sqlx::query("UPDATE assignments SET starts_minute = $1, ends_minute = $2, break_minutes = $3 WHERE id = $4")
+        .bind(part.starts)
+        .bind(part.ends)
+        .bind(part.pause)
+        .bind(id)
+        .execute(&mut *tx)
+        .await?;
+    let interval = part.interval(zone);
+    sqlx::query("UPDATE engagements SET starts_at = $1, ends_at = $2 WHERE id = $3")
+        .bind(interval.starts)
+        .bind(interval.ends)
+        .bind(id)
+        .execute(tx)
+        .await
+        .map_err(apart)?;
+    Ok(())
+}
+
+/// Shortens published work to a part of it, where it was published as it was planned; says whether it was. What had begun was planned all
+/// the same: it stays as lines that are called off.
+async fn shorten(tx: &mut Conn, line: &Planned, rest: Slot, zone: Tz, now: DateTime<Utc>) -> Result<bool> {
+    let (whole, part) = (line.slot(), rest.interval(zone));
+    let shortened = sqlx::query(
+        "UPDATE stints
+         SET starts_minute = $1, ends_minute = $2, break_minutes = $3, starts_at = $4, ends_at = $5, sequence = sequence + 1,
+             changed_at = $6, seen_at = NULL
+         WHERE id = $7 AND cancelled_at IS NULL AND day = $8 AND starts_minute = $9 AND ends_minute = $10",
+    )
+    .bind(rest.starts)
+    .bind(rest.ends)
+    .bind(rest.pause)
+    .bind(part.starts)
+    .bind(part.ends)
+    .bind(now)
+    .bind(line.id)
+    .bind(whole.day)
+    .bind(whole.starts)
+    .bind(whole.ends)
+    .execute(&mut *tx)
+    .await?
+    .rows_affected()
+        > 0;
+    if shortened && whole.interval(zone).starts <= now {
+        let pause = whole.pause - rest.pause;
+        let before = Slot { ends: rest.starts, pause: Minutes(0), ..whole };
+        let after = Slot { starts: rest.ends, pause: Minutes(0), ..whole };
+        let longer = if before.length() >= after.length() { 0 } else { 1 };
+        for (at, piece) in [before, after].into_iter().enumerate().filter(|(_, piece)| piece.length() > Minutes(0)) {
+            let pause = if at == longer { pause } else { Minutes(0) };
+            call_off(tx, line.id, Slot { pause, ..piece }, zone, now).await?;
+        }
+    }
+    Ok(shortened)
+}
+
+/// A piece of published work, as a line of its own that is called off; no news to anybody.
+async fn call_off(tx: &mut Conn, id: AssignmentId, piece: Slot, zone: Tz, now: DateTime<Utc>) -> Result<()> {
+    let interval = piece.interval(zone);
+    sqlx::query(
+        "INSERT INTO stints
+             (id, shift_id, person_id, day, starts_minute, ends_minute, break_minutes, starts_at, ends_at, site_id, plot_id, task_id,
+              lead_id, note, project, cancelled_at, sequence, changed_at, seen_at)
+         SELECT $1, shift_id, person_id, day, $2, $3, $4, $5, $6, site_id, plot_id, task_id, lead_id, note, project, $7, 0, $7, $7
+         FROM stints
+         WHERE id = $8",
+    )
+    .bind(Uuid::now_v7())
+    .bind(piece.starts)
+    .bind(piece.ends)
+    .bind(piece.pause)
+    .bind(interval.starts)
+    .bind(interval.ends)
+    .bind(now)
+    .bind(id)
+    .execute(tx)
+    .await?;
+    Ok(())
+}
+
+/// An absence is taken back: those of its shifts that are still to come are worked whole again, where nothing else stands in the way.
+pub(super) async fn widen(tx: &mut Conn, person: PersonId, interval: Interval, now: DateTime<Utc>) -> Result<()> {
+    let whole: Vec<(AssignmentId, DateTime<Utc>, DateTime<Utc>)> = sqlx::query_as(
+        "SELECT assignments.id, shifts.starts_at, shifts.ends_at
+         FROM assignments
+         JOIN shifts ON shifts.id = assignments.shift_id
+         WHERE assignments.person_id = $1
+           AND assignments.starts_minute IS NOT NULL
+           AND shifts.starts_at < $2 AND shifts.ends_at > $3 AND shifts.starts_at > $4
+           AND NOT EXISTS (SELECT 1
+                           FROM engagements AS other
+                           WHERE other.person_id = $1 AND other.id <> assignments.id
+                             AND other.starts_at < shifts.ends_at AND other.ends_at > shifts.starts_at)",
+    )
+    .bind(person)
+    .bind(interval.ends)
+    .bind(interval.starts)
+    .bind(now)
+    .fetch_all(&mut *tx)
+    .await?;
+    for (id, starts, ends) in whole {
+        sqlx::query("UPDATE assignments SET starts_minute = NULL, ends_minute = NULL, break_minutes = NULL WHERE id = $1")
+            .bind(id)
+            .execute(&mut *tx)
+            .await?;
+        sqlx::query("UPDATE engagements SET starts_at = $1, ends_at = $2 WHERE id = $3")
+            .bind(starts)
+            .bind(ends)
+            .bind(id)
+            .execute(&mut *tx)
+            .await
+            .map_err(apart)?;
+    }
+    Ok(())
+}
+
+/// A shift has another time: everybody comes for the whole of it, or for what their absences of a part of the day leave of it. Gives those
+/// who come for a part; their time is to be put ([`put`]) once all others have theirs.
+pub(super) async fn fit(tx: &mut Conn, shift: ShiftId, slot: Slot, zone: Tz) -> Result<HashMap<AssignmentId, Slot>> {
+    sqlx::query(
+        "UPDATE assignments SET starts_minute = NULL, ends_minute = NULL, break_minutes = NULL
+         WHERE shift_id = $1 AND starts_minute IS NOT NULL",
+    )
+    .bind(shift)
+    .execute(&mut *tx)
+    .await?;
+    let interval = slot.interval(zone);
+    let away: Vec<(AssignmentId, DateTime<Utc>, DateTime<Utc>)> = sqlx::query_as(
+        "SELECT assignments.id, absences.starts_at, absences.ends_at
+         FROM assignments
+         JOIN absences ON absences.person_id = assignments.person_id
+         WHERE assignments.shift_id = $1
+           AND absences.state = $2
+           AND absences.from_minute IS NOT NULL
+           AND absences.starts_at < $3 AND absences.ends_at > $4
+         ORDER BY assignments.id, absences.starts_at",
+    )
+    .bind(shift)
+    .bind(AbsenceState::Approved)
+    .bind(interval.ends)
+    .bind(interval.starts)
+    .fetch_all(tx)
+    .await?;
+    Ok(away
+        .chunk_by(|one, two| one.0 == two.0)
+        .filter_map(|lines| {
+            let rest = lines
+                .iter()
+                .try_fold(slot, |slot, (_, starts, ends)| slot.without(Interval { starts: *starts, ends: *ends }, zone));
+            Some((lines.first()?.0, rest?))
+        })
+        .collect())
+}

@@ -1,0 +1,122 @@
+//! Absences of a part of the day: what is left of a shift is worked, told, counted, and whole again when the absence is taken back.
+
+use super::*;
+use archipel::shifts::model::time::Month;
+use archipel::shifts::store::{months, publishing};
+
+/// What somebody was told of a day: from, until, break, whether it was called off, how often it changed.
+async fn told(bench: &Bench, person: PersonId, on: &str) -> Vec<(i64, i64, bool, i64)> {
+    let mut conn = bench.db().read().await.unwrap();
+    let lines = stints::of_person(&mut conn, &system(), person, day(on), day(on)).await.unwrap();
+    let line = |one: stints::Published| (one.starts_minute.0, one.ends_minute.0, one.cancelled_at.is_some(), one.sequence);
+    lines.into_iter().map(line).collect()
+}
+
+/// With plain spaces in the place of those that keep a time on one line.
+fn plain(text: &str) -> String {
+    text.replace(['\u{a0}', '\u{202f}'], " ")
+}
+
+async fn away(bench: &Bench, person: PersonId, on: &str, from: &str, until: &str, session: &str) -> common::Answer {
+    let form = [("kind", "sick"), ("first", on), ("from", from), ("until", until)];
+    bench.post(&format!("/equipe/{person}/absences"), &form, session).await
+}
+
+async fn waiting(bench: &Bench, monday: &str) -> publishing::Waiting {
+    let mut conn = bench.db().read().await.unwrap();
+    publishing::waiting(&mut conn, &system(), Week::of(day(monday))).await.unwrap()
+}
+
+#[tokio::test]
+async fn the_rest_of_a_published_shift_stays_and_is_whole_again_afterwards() {
+    let bench = Bench::demo().await;
+    let coordinator = bench.coordinator().await;
+    let awa = person(&bench, "Awa Démo").await;
+    let long = shift(&bench, "2026-05-05", 9, 13, (1, 2)).await;
+    assert!(matches!(assign(&bench, long.id, awa).await, Assigned::Done(..)));
+    bench.post("/semaine/2026-05-04/publier", &[], &coordinator).await;
+
+    let noted = away(&bench, awa, "2026-05-05", "10:00", "11:00", &coordinator).await;
+    assert_eq!(noted.location(), format!("/creneaux/{}", long.id), "{}", noted.text());
+    assert_eq!(told(&bench, awa, "2026-05-05").await, [(660, 780, false, 1)], "the longer piece, told at once");
+    assert!(waiting(&bench, "2026-05-04").await.is_empty());
+    let letter = plain(&bench.last_letter().await);
+    assert!(letter.contains("11 h 00 – 13 h 00") && letter.contains("9 h 00 – 13 h 00"), "moved, and from when: {letter}");
+    let page = plain(&bench.get(&noted.location(), &coordinator).await.text());
+    assert!(page.contains("11 h 00 – 13 h 00 seulement"), "{page}");
+    let board = bench.get("/semaine/2026-05-04", &coordinator).await.text();
+    assert!(board.contains("<b>11h–13h</b>") && board.contains("10h–11h</span>"), "{board}");
+    assert_eq!(bench.troubles().await, Vec::<String>::new());
+
+    // What is left cannot be swapped; the shift moved, it is what the new time leaves.
+    let own = Actor { person: Some(awa), name: String::new(), roles: [Role::Worker].into_iter().collect(), session: None };
+    let mut tx = bench.db().write().await.unwrap();
+    assert!(!swaps::offerable(&mut tx, &own, bench.clock.now()).await.unwrap().contains(&long.id));
+    let offered = swaps::offer(&mut tx, &own, long.id, bench.clock.now()).await;
+    assert!(matches!(offered, Err(archipel::platform::error::AppError::Conflict(_))), "{offered:?}");
+    let later = Slot { ends: ClockTime(14 * 60), ..long.slot };
+    plan::update(&mut tx, &system(), long.id, long.version, (later, &long.work), Paris, bench.clock.now()).await.unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(waiting(&bench, "2026-05-04").await.on_it, [(long.id, awa)]);
+    bench.post("/semaine/2026-05-04/publier", &[], &coordinator).await;
+    assert_eq!(told(&bench, awa, "2026-05-05").await, [(660, 840, false, 2)]);
+    assert_eq!(bench.troubles().await, Vec::<String>::new());
+
+    // Taken back: the whole shift again, to be published.
+    let there = absences::of_days(&mut bench.db().read().await.unwrap(), &system(), day("2026-05-05"), day("2026-05-05")).await;
+    let absence = there.unwrap()[0].id;
+    bench.post(&format!("/absences/{absence}/annuler"), &[], &coordinator).await;
+    assert_eq!(waiting(&bench, "2026-05-04").await.on_it, [(long.id, awa)]);
+    bench.post("/semaine/2026-05-04/publier", &[], &coordinator).await;
+    assert_eq!(told(&bench, awa, "2026-05-05").await, [(540, 840, false, 3)]);
+    assert_eq!(bench.troubles().await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn who_is_away_first_is_planned_for_the_rest() {
+    let bench = Bench::demo().await;
+    let coordinator = bench.coordinator().await;
+    let hugo = person(&bench, "Hugo Démo").await;
+    away(&bench, hugo, "2026-05-06", "8:00", "10:00", &coordinator).await;
+    let morning = shift(&bench, "2026-05-06", 8, 12, (1, 2)).await;
+    let page = plain(&bench.get(&format!("/creneaux/{}", morning.id), &coordinator).await.text());
+    assert!(page.contains("Absence d’une partie du jour : 10 h 00 – 12 h 00 seulement"), "who can? says so: {page}");
+    assert!(matches!(assign(&bench, morning.id, hugo).await, Assigned::Done(..)));
+    bench.post("/semaine/2026-05-04/publier", &[], &coordinator).await;
+    assert_eq!(told(&bench, hugo, "2026-05-06").await, [(600, 720, false, 0)]);
+    // A second absence takes what the first had left; a whole day leaves nothing.
+    away(&bench, hugo, "2026-05-06", "11:00", "12:00", &coordinator).await;
+    assert_eq!(told(&bench, hugo, "2026-05-06").await, [(600, 660, false, 1)]);
+    away(&bench, hugo, "2026-05-06", "10:00", "10:40", &coordinator).await;
+    assert_eq!(told(&bench, hugo, "2026-05-06").await, [(600, 660, true, 2)], "twenty minutes are not worth the way");
+    assert_eq!(bench.troubles().await, Vec::<String>::new());
+}
+
+/// What was planned and had begun counts as planned, however late somebody notes that it was not worked.
+#[tokio::test]
+async fn planned_hours_stay_when_the_absence_is_noted_afterwards() {
+    let bench = Bench::demo().await;
+    let (coordinator, today, march) = (bench.coordinator().await, "2026-03-03", Month::parse("2026-03").unwrap());
+    let early = shift(&bench, today, 5, 8, (1, 2)).await;
+    let mut who = None;
+    for (person, _) in people(&bench).await.into_iter().filter(|(_, name)| name.ends_with("Démo")) {
+        if matches!(assign(&bench, early.id, person).await, Assigned::Done(..)) {
+            who = Some(person);
+            break;
+        }
+    }
+    let who = who.unwrap();
+    bench.post("/semaine/2026-03-02/publier", &[], &coordinator).await;
+    let figures = async || {
+        let mut conn = bench.db().read().await.unwrap();
+        let sheets = months::sheets(&mut conn, &system(), Some(who), march, Paris).await.unwrap();
+        let figures = &sheets[0].figures;
+        (figures.planned, figures.absences.get(&AbsenceKind::Sick).copied())
+    };
+    let (planned, _) = figures().await;
+    away(&bench, who, today, "6:00", "8:00", &coordinator).await;
+    let early_lines: Vec<_> = told(&bench, who, today).await.into_iter().filter(|line| line.1 <= 480).collect();
+    assert_eq!(early_lines, [(300, 360, false, 1), (360, 480, true, 0)], "an hour was worked, two were called off");
+    assert_eq!(figures().await, (planned, Some(Minutes(120))));
+    assert_eq!(bench.troubles().await, Vec::<String>::new());
+}
