@@ -4,3 +4,7 @@ ALTER TABLE assignments ADD COLUMN starts_minute BIGINT CHECK (starts_minute >= 
 ALTER TABLE assignments ADD COLUMN ends_minute BIGINT CHECK ((ends_minute IS NULL) = (starts_minute IS NULL) AND (ends_minute IS NULL OR ends_minute > starts_minute));
 ALTER TABLE assignments ADD COLUMN break_minutes BIGINT CHECK ((break_minutes IS NULL) = (starts_minute IS NULL));
 CREATE INDEX assignments_in_part ON assignments (shift_id) WHERE starts_minute IS NOT NULL;
+
+-- Who has not seen a change is asked by day: the week board and the first page do.
+DROP INDEX stints_unseen;
+CREATE INDEX stints_unseen ON stints (day, person_id) WHERE seen_at IS NULL;

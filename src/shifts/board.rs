@@ -74,15 +74,7 @@ pub async fn load(conn: &mut Conn, ctx: &Ctx, week: Week) -> Result<Board> {
     let mut people = people;
     // Those without a team stand last: first the workers, then those who lead them.
     people.sort_by_key(|person| person.team.is_empty() && leads(&book, person.id));
-    let days = week.monday()..=week.sunday();
-    let breaches = people
-        .iter()
-        .map(|person| {
-            let mut broken = rules::of_person(&book, person.id);
-            broken.retain(|breach| days.contains(&breach.day));
-            (person.id, broken)
-        })
-        .collect();
+    let breaches = people.iter().map(|person| (person.id, rules::of_person_in(&book, person.id, week))).collect();
     let sites = sites.into_iter().map(|site| (site.id, site.details.name)).collect();
     Ok(Board {
         week,
@@ -118,7 +110,7 @@ impl Board {
         if missing > 0 {
             return Some(texts::short_missing(l, missing));
         }
-        Some(escape(&self.lack_of_skill(shift)?.message.text(l)).clone())
+        Some(escape(&self.lack_of_skill(shift)?.message.text(l)))
     }
 
     /// What people on a shift cannot do, where it asks for skills.
@@ -335,7 +327,7 @@ impl Board {
             shift.id,
             texts::short_hours(l, slot.starts, slot.ends),
             escape(self.book.task(l, shift.work.task)),
-            more.unwrap_or_else(|| escape(self.site(shift.work.site)).clone())
+            more.unwrap_or_else(|| escape(self.site(shift.work.site)))
         );
     }
 
@@ -352,7 +344,7 @@ impl Board {
             for day in self.week.days() {
                 html.push_str("<td>");
                 for shift in shifts.iter().filter(|shift| shift.slot.day == day) {
-                    self.chip(html, l, shift, None, Some(escape(&self.crew(l, shift)).clone()));
+                    self.chip(html, l, shift, None, Some(escape(&self.crew(l, shift))));
                 }
                 html.push_str("</td>");
             }
@@ -387,7 +379,7 @@ impl Board {
         html.push_str("</tr></thead><tbody>");
         for shift in self.shifts() {
             let broken = rules::of_shift(&self.book, shift);
-            let lacks: Vec<String> = broken.iter().map(|breach| escape(&breach.message.text(l)).clone()).collect();
+            let lacks: Vec<String> = broken.iter().map(|breach| escape(&breach.message.text(l))).collect();
             let _ = write!(
                 html,
                 "<tr><th scope=\"row\"><a href=\"/creneaux/{}\">{} · {}</a></th>",
@@ -396,9 +388,9 @@ impl Board {
                 texts::hours(l, shift.slot.starts, shift.slot.ends)
             );
             for (label, cell) in columns[1..].iter().zip([
-                escape(self.book.task(l, shift.work.task)).clone(),
-                escape(self.site(shift.work.site)).clone(),
-                escape(&self.crew(l, shift)).clone(),
+                escape(self.book.task(l, shift.work.task)),
+                escape(self.site(shift.work.site)),
+                escape(&self.crew(l, shift)),
                 lacks.join(" · "),
             ]) {
                 let _ = write!(html, "<td data-label=\"{label}\">{cell}</td>");

@@ -5,6 +5,7 @@ use chrono::{Datelike as _, NaiveDate};
 use super::model::shift::Task;
 use super::model::time::{ClockTime, Minutes};
 use crate::platform::i18n::{Lang, format};
+use crate::platform::mail::letter::Tongue;
 
 crate::text_enum! {
     /// A language of the workers' pages.
@@ -68,6 +69,18 @@ impl WorkerLang {
         match self {
             Self::Ar => "rtl",
             Self::Fr | Self::En | Self::Uk => "ltr",
+        }
+    }
+
+    /// What a letter in it has around its words.
+    #[must_use]
+    pub fn tongue(self) -> Tongue {
+        let own = |hello, colon| Tongue { code: self.word(), direction: self.direction(), hello, colon };
+        match self {
+            Self::Fr => Lang::Fr.into(),
+            Self::En => Lang::En.into(),
+            Self::Ar => own("مرحبا،", ":"),
+            Self::Uk => own("Добрий день,", ":"),
         }
     }
 

@@ -202,7 +202,7 @@ impl<'a> Post<'a> {
         });
         Letter {
             to: booking.email.clone(),
-            lang: l,
+            tongue: l.into(),
             subject: if matches!(occasion, Occasion::CalledOff(_)) && about.goes_on() {
                 texts::subject_date_off(l, &about.title)
             } else {
@@ -285,7 +285,7 @@ impl<'a> Post<'a> {
         let l = self.ecopole.language;
         let letter = Letter {
             to: settings.team_email,
-            lang: l,
+            tongue: l.into(),
             subject: texts::team_subject(l, shown_code(&booking.code)),
             pieces: vec![
                 Piece::Text(texts::team_asks(l, &booking.name)),

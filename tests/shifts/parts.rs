@@ -41,7 +41,7 @@ async fn the_rest_of_a_published_shift_stays_and_is_whole_again_afterwards() {
     assert_eq!(told(&bench, awa, "2026-05-05").await, [(660, 780, false, 1)], "the longer piece, told at once");
     assert!(waiting(&bench, "2026-05-04").await.is_empty());
     let letter = plain(&bench.last_letter().await);
-    assert!(letter.contains("11 h 00 – 13 h 00") && letter.contains("9 h 00 – 13 h 00"), "moved, and from when: {letter}");
+    assert!(letter.contains("de 11 h 00 à 13 h 00") && letter.contains("de 9 h 00 à 13 h 00"), "moved, and from when: {letter}");
     let page = plain(&bench.get(&noted.location(), &coordinator).await.text());
     assert!(page.contains("11 h 00 – 13 h 00 seulement"), "{page}");
     let board = bench.get("/semaine/2026-05-04", &coordinator).await.text();
@@ -119,4 +119,19 @@ async fn planned_hours_stay_when_the_absence_is_noted_afterwards() {
     assert_eq!(early_lines, [(300, 360, false, 1), (360, 480, true, 0)], "an hour was worked, two were called off");
     assert_eq!(figures().await, (planned, Some(Minutes(120))));
     assert_eq!(bench.troubles().await, Vec::<String>::new());
+}
+
+/// A worker who reads Arabic is written to in Arabic, from right to left.
+#[tokio::test]
+async fn letters_speak_the_language_that_their_reader_chose() {
+    let bench = Bench::demo().await;
+    let (coordinator, worker) = (bench.coordinator().await, bench.sign_in(account(Role::Worker)).await);
+    let awa = person(&bench, "Awa Démo").await;
+    bench.post("/preferences", &[("lecture", "ar")], &worker).await;
+    let one = shift(&bench, "2026-05-05", 9, 12, (1, 2)).await;
+    assert!(matches!(assign(&bench, one.id, awa).await, Assigned::Done(..)));
+    bench.post("/semaine/2026-05-04/publier", &[], &coordinator).await;
+    let letter = bench.last_letter().await;
+    assert!(letter.starts_with("مرحبا،\n") && letter.contains("جديد: الثلاثاء 5 مايو، من 9:00 إلى 12:00"), "{letter}");
+    assert!(letter.contains("أسبوعي:\nhttp://archipel.test/ma-semaine"), "{letter}");
 }

@@ -103,7 +103,7 @@ async fn ask_link(ctx: Ctx, mut form: Form) -> Result<Response> {
         let made = links::create(&mut tx, Purpose::SignIn, person.map(|person| person.id), &email, ctx.now()).await?;
         let letter = Letter {
             to: email.clone(),
-            lang,
+            tongue: lang.into(),
             subject: texts::mail_link_subject(lang).to_owned(),
             pieces: vec![
                 Piece::Text(texts::mail_link(lang, &ctx.ecopole.name)),
@@ -148,7 +148,7 @@ pub async fn send_password_link(ctx: &Ctx, tx: &mut Conn, person: &crate::people
     };
     let letter = Letter {
         to: email.clone(),
-        lang,
+        tongue: lang.into(),
         subject,
         pieces: vec![
             Piece::Text(what),

@@ -47,6 +47,11 @@ pub const FOR_WORKSHOPS: &str = " FOR NO KEY UPDATE OF workshops";
 /// All ids of a group in one text, 32 hexadecimal digits each.
 pub const PEOPLE_OF_SHIFT: &str = "STRING_AGG(REPLACE(CAST(assignments.person_id AS TEXT), '-', ''), '')";
 
+/// The shifts of a selection named `shifts` in one text: a line a shift, its values apart by spaces, its `people` last.
+pub const SHIFT_LINES: &str = "STRING_AGG(REPLACE(CAST(shifts.id AS TEXT), '-', '') || ' ' || REPLACE(CAST(shifts.task_id AS TEXT), '-', '') \
+    || ' ' || TO_CHAR(shifts.day, 'YYYY-MM-DD') || ' ' || shifts.starts_minute || ' ' || shifts.ends_minute || ' ' \
+    || shifts.break_minutes || ' ' || COALESCE(shifts.people, ''), CHR(10))";
+
 /// Locks the land as a whole until the end of the transaction.
 pub const LOCK_LAND: &str = "SELECT id FROM ecopole WHERE id = 1 FOR UPDATE";
 /// Locks working time as a whole until the end of the transaction. The number means nothing but this lock.

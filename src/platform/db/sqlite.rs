@@ -36,6 +36,10 @@ pub const FOR_WORKSHOPS: &str = "";
 /// All ids of a group in one text, 32 hexadecimal digits each: one row crosses from the driver's thread instead of thousands.
 pub const PEOPLE_OF_SHIFT: &str = "GROUP_CONCAT(HEX(assignments.person_id), '')";
 
+/// The shifts of a selection named `shifts` in one text: a line a shift, its values apart by spaces, its `people` last.
+pub const SHIFT_LINES: &str = "GROUP_CONCAT(HEX(shifts.id) || ' ' || HEX(shifts.task_id) || ' ' || shifts.day || ' ' || shifts.starts_minute \
+    || ' ' || shifts.ends_minute || ' ' || shifts.break_minutes || ' ' || COALESCE(shifts.people, ''), CHAR(10))";
+
 /// As [`LOCK_PERSON`], for the land as a whole.
 pub const LOCK_LAND: &str = "SELECT id FROM ecopole WHERE id = 1";
 /// As [`LOCK_PERSON`], for working time as a whole.

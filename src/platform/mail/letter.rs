@@ -26,13 +26,33 @@ pub struct Enclosure {
     pub text: String,
 }
 
+/// What a letter's language puts around its words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tongue {
+    /// Its code, such as "fr".
+    pub code: &'static str,
+    /// The direction it is written in, "ltr" or "rtl".
+    pub direction: &'static str,
+    /// How a letter begins.
+    pub hello: &'static str,
+    /// What stands between the words of a link and its address.
+    pub colon: &'static str,
+}
+
+impl From<Lang> for Tongue {
+    fn from(lang: Lang) -> Self {
+        let colon = if lang == Lang::Fr { " :" } else { ":" };
+        Self { code: lang.word(), direction: "ltr", hello: texts::hello(lang), colon }
+    }
+}
+
 /// A letter to one person.
 #[derive(Clone, Debug)]
 pub struct Letter {
     /// The address it goes to.
     pub to: String,
     /// The language it is written in.
-    pub lang: Lang,
+    pub tongue: Tongue,
     /// The subject line.
     pub subject: String,
     /// What it says.
@@ -47,12 +67,10 @@ impl Letter {
     /// The plain text form.
     #[must_use]
     pub fn text(&self) -> String {
-        let mut lines = vec![texts::hello(self.lang).to_owned()];
+        let mut lines = vec![self.tongue.hello.to_owned()];
         lines.extend(self.pieces.iter().map(|piece| match piece {
             Piece::Text(text) => text.clone(),
-            Piece::Link(words, address) => {
-                format!("{words} :\n{address}").replace(" :", if self.lang == Lang::Fr { " :" } else { ":" })
-            }
+            Piece::Link(words, address) => format!("{words}{}\n{address}", self.tongue.colon),
             Piece::Code(code) => format!("    {code}"),
         }));
         lines.push(self.signature.clone());
@@ -76,10 +94,11 @@ impl Letter {
             })
             .collect();
         format!(
-            "<!doctype html><html lang=\"{}\"><head><meta charset=\"utf-8\"><title>{}</title></head><body style=\"margin:0;background:#faf6ec;color:#26231c;font-family:Verdana,sans-serif;font-size:16px;line-height:1.5\"><div style=\"max-width:34em;margin:0 auto;padding:24px\"><p>{}</p>{pieces}<p>{}</p></div></body></html>",
-            self.lang.word(),
+            "<!doctype html><html lang=\"{}\" dir=\"{}\"><head><meta charset=\"utf-8\"><title>{}</title></head><body style=\"margin:0;background:#faf6ec;color:#26231c;font-family:Verdana,sans-serif;font-size:16px;line-height:1.5\"><div style=\"max-width:34em;margin:0 auto;padding:24px\"><p>{}</p>{pieces}<p>{}</p></div></body></html>",
+            self.tongue.code,
+            self.tongue.direction,
             escape(&self.subject),
-            texts::hello(self.lang),
+            self.tongue.hello,
             escape(&self.signature)
         )
     }
@@ -93,7 +112,7 @@ mod tests {
     fn what_people_typed_cannot_become_markup() {
         let letter = Letter {
             to: "a@b.example".to_owned(),
-            lang: Lang::En,
+            tongue: Lang::En.into(),
             subject: "<b>".to_owned(),
             pieces: vec![Piece::Text("<script>".to_owned()), Piece::Link("Open".to_owned(), "https://a/?x=\"&y".to_owned())],
             signature: "Us".to_owned(),

@@ -113,7 +113,9 @@ fn line(w: WorkerLang, absence: &Absence) -> AnyView {
     let when = match absence.details.time {
         AbsenceTime::Days(first, last) if first == last => w.day(first),
         AbsenceTime::Days(first, last) => texts::from_to(w, w.day(first), w.day(last)),
-        AbsenceTime::Part(day, from, until) => format!("{}, {}", w.day(day), texts::from_to(w, w.time(from), w.time(until))),
+        AbsenceTime::Part(day, from, until) => {
+            texts::day_and_hours(w, w.day(day), texts::from_to(w, w.time(from), w.time(until)))
+        }
     };
     let (class, state) = match absence.state {
         AbsenceState::Requested => ("badge warm", texts::waiting(w)),

@@ -98,7 +98,7 @@ fn letter(ctx: &Ctx, (to, l): (String, Lang), day: &OpenDay, occasion: Occasion,
         pieces.push(Piece::Link(texts::my_sign_up(l).to_owned(), address));
     }
     let subject = occasion.subject(l, &day.title);
-    Letter { to, lang: l, subject, pieces, signature: ctx.ecopole.name.clone(), enclosure: None }
+    Letter { to, tongue: l.into(), subject, pieces, signature: ctx.ecopole.name.clone(), enclosure: None }
 }
 
 /// One letter to each, of one occasion.

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
+use uuid::Uuid;
 
 use super::{away, contracts, parameters, workers};
 use crate::people::model::{PersonId, Role};
@@ -28,15 +29,11 @@ struct PersonRow {
 }
 
 /// A shift with no more than a plan needs of it: far weeks have thousands of them.
-#[derive(sqlx::FromRow)]
 struct SlimShift {
     id: ShiftId,
-    day: NaiveDate,
-    starts_minute: ClockTime,
-    ends_minute: ClockTime,
-    break_minutes: Minutes,
-    task_id: TaskId,
-    people: Option<String>,
+    slot: Slot,
+    task: TaskId,
+    people: Vec<PersonId>,
 }
 
 /// Whose plan to read far back and ahead. Everybody is in the book: what a shift lacks depends on all who are on it.
@@ -76,14 +73,14 @@ pub async fn load(conn: &mut Conn, whom: Whom, first: Week, last: Week, zone: Tz
     let parts = away::parts(conn, first.plus(-REACH).monday(), last.plus(REACH).sunday()).await?;
     let mut on_shift: HashMap<ShiftId, Vec<PersonId>> = HashMap::new();
     for row in far_shifts(conn, whom, first, last).await? {
-        let (stint, people) = (row.stint(zone), row.people()?);
-        for person in &people {
+        let stint = row.stint(zone);
+        for person in &row.people {
             if let Some(worker) = workers.get_mut(person) {
                 worker.stints.push(parts.get(&(row.id, *person)).map_or(stint, |part| stint.in_part(*part, zone)));
             }
         }
         if shifts.contains_key(&row.id) {
-            on_shift.insert(row.id, people);
+            on_shift.insert(row.id, row.people);
         }
     }
     for worker in workers.values_mut() {
@@ -110,9 +107,9 @@ async fn people(conn: &mut Conn, whom: Whom) -> Result<HashMap<PersonId, Worker>
          FROM people
          LEFT JOIN workers ON workers.person_id = people.id
          WHERE people.archived_at IS NULL
-           AND (people.id = $4
-                OR EXISTS (SELECT 1 FROM person_roles WHERE person_id = people.id AND role IN ($1, $2, $3))
-                OR EXISTS (SELECT 1 FROM contracts WHERE person_id = people.id))",
+           AND people.id IN (SELECT person_id FROM person_roles WHERE role IN ($1, $2, $3)
+                             UNION SELECT person_id FROM contracts
+                             UNION SELECT $4)",
     )
     .bind(Role::Worker)
     .bind(Role::Supervisor)
@@ -191,26 +188,36 @@ async fn constraints(conn: &mut Conn, workers: &mut HashMap<PersonId, Worker>, z
 /// The people of a text made by [`crate::backend::PEOPLE_OF_SHIFT`].
 pub(super) fn ids(people: Option<&str>) -> Result<Vec<PersonId>> {
     let ids = people.unwrap_or_default().as_bytes().chunks(32);
-    ids.map(|id| uuid::Uuid::try_parse_ascii(id).map(PersonId::from).map_err(AppError::internal)).collect()
+    ids.map(|id| Uuid::try_parse_ascii(id).map(PersonId::from).map_err(AppError::internal)).collect()
 }
 
 impl SlimShift {
-    fn people(&self) -> Result<Vec<PersonId>> {
-        ids(self.people.as_deref())
+    /// Reads a line made by [`crate::backend::SHIFT_LINES`].
+    fn parse(line: &str) -> Option<Self> {
+        let mut words = line.split(' ');
+        let id = Uuid::try_parse(words.next()?).ok()?.into();
+        let task = Uuid::try_parse(words.next()?).ok()?.into();
+        let day = words.next()?.parse().ok()?;
+        let mut minutes = || words.next()?.parse::<i64>().ok();
+        let (starts, ends, pause) = (ClockTime(minutes()?), ClockTime(minutes()?), Minutes(minutes()?));
+        let people = ids(words.next()).ok()?;
+        Some(Self { id, slot: Slot { day, starts, ends, pause }, task, people })
     }
 
     fn stint(&self, zone: Tz) -> Stint {
-        let slot = Slot { day: self.day, starts: self.starts_minute, ends: self.ends_minute, pause: self.break_minutes };
-        Stint { shift: self.id, slot, interval: slot.interval(zone), task: self.task_id }
+        Stint { shift: self.id, slot: self.slot, interval: self.slot.interval(zone), task: self.task }
     }
 }
 
-/// The shifts of all weeks that rules look at, and who is on them: one row a shift, the people's ids in one text.
+/// The shifts of all weeks that rules look at, and who is on them. They come as one text: as rows, each of their thousands of values would
+/// cross from the driver's thread by itself, which takes longer than to find them.
 async fn far_shifts(conn: &mut Conn, whom: Whom, first: Week, last: Week) -> Result<Vec<SlimShift>> {
-    let mut query = sqlx::QueryBuilder::<Db>::new(
-        "SELECT shifts.id, shifts.day, shifts.starts_minute, shifts.ends_minute, shifts.break_minutes, shifts.task_id, (SELECT ",
-    );
-    query.push(crate::backend::PEOPLE_OF_SHIFT).push(" FROM assignments WHERE assignments.shift_id = shifts.id");
+    let mut query = sqlx::QueryBuilder::<Db>::new("SELECT ");
+    query
+        .push(crate::backend::SHIFT_LINES)
+        .push(" FROM (SELECT id, day, starts_minute, ends_minute, break_minutes, task_id, (SELECT ")
+        .push(crate::backend::PEOPLE_OF_SHIFT)
+        .push(" FROM assignments WHERE assignments.shift_id = shifts.id");
     if let Some(person) = whom.person() {
         query
             .push(" AND (assignments.person_id = ")
@@ -222,9 +229,12 @@ async fn far_shifts(conn: &mut Conn, whom: Whom, first: Week, last: Week) -> Res
             .push(")");
     }
     query
-        .push(") AS people FROM shifts WHERE shifts.day BETWEEN ")
+        .push(") AS people FROM shifts WHERE day BETWEEN ")
         .push_bind(first.plus(-REACH).monday())
         .push(" AND ")
-        .push_bind(last.plus(REACH).sunday());
-    Ok(query.build_query_as().fetch_all(conn).await?)
+        .push_bind(last.plus(REACH).sunday())
+        .push(") AS shifts");
+    let lines: Option<String> = query.build_query_scalar().fetch_one(conn).await?;
+    let unreadable = || AppError::internal("a line of shifts that cannot be read");
+    lines.unwrap_or_default().lines().map(|line| SlimShift::parse(line).ok_or_else(unreadable)).collect()
 }

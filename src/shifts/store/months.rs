@@ -12,7 +12,7 @@ use super::presence::AttendanceOutcome;
 use crate::people::model::{PersonId, Role};
 use crate::platform::audit::{self, Entry, RecordKind, Verb};
 use crate::platform::auth::actor::{Actor, Roles};
-use crate::platform::db::{Conn, lock_plan};
+use crate::platform::db::{Conn, Db, lock_plan};
 use crate::platform::error::{AppError, Result};
 use crate::platform::i18n::{Lang, Message};
 use crate::shifts::model::absence::{AbsenceKind, AbsenceState, AbsenceTime};
@@ -136,11 +136,7 @@ pub async fn sheets(conn: &mut Conn, actor: &Actor, person: Option<PersonId>, mo
         actor.require(MONTH_READERS)?;
     }
     let mut facts = gather(conn, person, month, zone).await?;
-    let names: Vec<(PersonId, String)> =
-        sqlx::query_as("SELECT id, name FROM people WHERE $1 IS NULL OR id = $1 ORDER BY search_text, id")
-            .bind(person)
-            .fetch_all(&mut *conn)
-            .await?;
+    let names = names(conn, facts.keys().copied()).await?;
     let locked = locked(conn, person, month).await?;
     let rows: Vec<CorrectionRow> = sqlx::query_as(
         "SELECT person_id, what, absence_kind, minutes, reason, recorded_at
@@ -178,6 +174,22 @@ pub async fn sheets(conn: &mut Conn, actor: &Actor, person: Option<PersonId>, mo
         })
     });
     Ok(sheets.collect())
+}
+
+/// Some people's names, in their order.
+async fn names(conn: &mut Conn, people: impl Iterator<Item = PersonId>) -> Result<Vec<(PersonId, String)>> {
+    let mut query = sqlx::QueryBuilder::<Db>::new("SELECT id, name FROM people WHERE id IN (");
+    let mut ids = query.separated(", ");
+    let mut nobody = true;
+    for person in people {
+        ids.push_bind(person);
+        nobody = false;
+    }
+    if nobody {
+        return Ok(Vec::new());
+    }
+    query.push(") ORDER BY search_text, id");
+    Ok(query.build_query_as().fetch_all(conn).await?)
 }
 
 /// A month as it was locked.

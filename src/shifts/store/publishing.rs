@@ -16,14 +16,15 @@ use crate::platform::audit::{self, Entry, RecordKind, Verb};
 use crate::platform::auth::actor::Actor;
 use crate::platform::db::{Conn, Db, lock_plan};
 use crate::platform::error::Result;
-use crate::platform::i18n::{Lang, format};
+use crate::platform::i18n::Lang;
 use crate::platform::mail::letter::{Letter, Piece};
 use crate::platform::mail::outbox;
 use crate::plots::model::{PlotId, SiteId};
+use crate::shifts::lang::WorkerLang;
 use crate::shifts::model::rules::{self, Breach, Severity};
 use crate::shifts::model::shift::{AssignmentId, ShiftId, TaskId};
 use crate::shifts::model::time::{ClockTime, Minutes, Week};
-use crate::shifts::texts;
+use crate::shifts::texts::worker as texts;
 use crate::shifts::{PLAN_READERS, PLANNERS};
 
 /// One person's work, as the working copy or as published.
@@ -48,9 +49,9 @@ struct Line {
 }
 
 impl Line {
-    /// "mardi 3 mars, 8 h 30 – 12 h 00".
-    fn when(&self, l: Lang) -> String {
-        format!("{}, {}", format::day(l, self.day), texts::hours(l, self.starts_minute, self.ends_minute))
+    /// "mardi 3 mars, de 8 h 30 à 12 h 00".
+    fn when(&self, w: WorkerLang) -> String {
+        texts::day_and_hours(w, w.day(self.day), texts::from_to(w, w.time(self.starts_minute), w.time(self.ends_minute)))
     }
 
     /// Whether it is at the same time as another.
@@ -373,20 +374,28 @@ struct Addressee {
     id: PersonId,
     email: Option<String>,
     language: Option<Lang>,
+    /// Chosen on the workers' own pages, which speak more languages.
+    worker_language: Option<WorkerLang>,
+}
+
+impl Addressee {
+    fn reads(&self, otherwise: Lang) -> WorkerLang {
+        self.worker_language.unwrap_or_else(|| self.language.unwrap_or(otherwise).into())
+    }
 }
 
 /// One person's change in words; nothing of what is over.
-fn told(l: Lang, changes: &Changes, line: &Line, cancelled: bool, now: DateTime<Utc>) -> Option<String> {
-    let (when, place) = (line.when(l), &line.site_name);
+fn told(w: WorkerLang, changes: &Changes, line: &Line, cancelled: bool, now: DateTime<Utc>) -> Option<String> {
+    let (when, place) = (line.when(w), &line.site_name);
     let before = changes.before.get(&line.id);
     if line.ends_at <= now && before.is_none_or(|before| before.ends_at <= now) {
         return None;
     }
     Some(match before {
-        _ if cancelled => texts::letter_cancelled(l, when, place),
-        None => texts::letter_new(l, when, place),
-        Some(before) if line.same_time(before) => texts::letter_other_work(l, when, place),
-        Some(before) => texts::letter_moved(l, when, place, before.when(l)),
+        _ if cancelled => texts::letter_cancelled(w, when, place),
+        None => texts::letter_new(w, when, place),
+        Some(before) if line.same_time(before) => texts::letter_other_work(w, when, place),
+        Some(before) => texts::letter_moved(w, when, place, before.when(w)),
     })
 }
 
@@ -402,7 +411,12 @@ async fn tell(tx: &mut Conn, changes: &Changes, publication: Uuid, sender: &Send
     if by_person.is_empty() || !parameters::settings(tx).await?.mail_changes {
         return Ok(by_person.len());
     }
-    let mut query = sqlx::QueryBuilder::<Db>::new("SELECT id, email, language FROM people WHERE id IN (");
+    let mut query = sqlx::QueryBuilder::<Db>::new(
+        "SELECT people.id, people.email, people.language, workers.language AS worker_language
+         FROM people
+         LEFT JOIN workers ON workers.person_id = people.id
+         WHERE people.id IN (",
+    );
     let mut ids = query.separated(", ");
     for person in by_person.keys() {
         ids.push_bind(*person);
@@ -411,21 +425,21 @@ async fn tell(tx: &mut Conn, changes: &Changes, publication: Uuid, sender: &Send
     let people: Vec<Addressee> = query.build_query_as().fetch_all(&mut *tx).await?;
     let mut letters = Vec::new();
     for person in people {
-        let l = person.language.unwrap_or(sender.lang);
+        let w = person.reads(sender.lang);
         let mut lines = by_person[&person.id].clone();
         lines.sort_by_key(|(_, line)| line.starts_at);
         let lines: Vec<String> =
-            lines.into_iter().filter_map(|(cancelled, line)| told(l, changes, line, cancelled, now)).collect();
+            lines.into_iter().filter_map(|(cancelled, line)| told(w, changes, line, cancelled, now)).collect();
         let (Some(to), false) = (person.email, lines.is_empty()) else {
             continue;
         };
-        let mut pieces = vec![Piece::Text(texts::letter_changed(l).to_owned())];
+        let mut pieces = vec![Piece::Text(texts::letter_changed(w).to_owned())];
         pieces.extend(lines.into_iter().map(Piece::Text));
-        pieces.push(Piece::Link(texts::my_week(l).to_owned(), sender.address.clone()));
+        pieces.push(Piece::Link(texts::my_week(w).to_owned(), sender.address.clone()));
         let letter = Letter {
             to,
-            lang: l,
-            subject: texts::letter_subject(l).to_owned(),
+            tongue: w.tongue(),
+            subject: texts::letter_subject(w).to_owned(),
             pieces,
             signature: sender.name.to_owned(),
             enclosure: None,

@@ -38,8 +38,8 @@ pub async fn list(conn: &mut Conn, actor: &Actor) -> Result<Vec<Planned>> {
          FROM people
          LEFT JOIN workers ON workers.person_id = people.id
          WHERE people.archived_at IS NULL
-           AND (EXISTS (SELECT 1 FROM person_roles WHERE person_id = people.id AND role IN ($1, $2, $3))
-                OR EXISTS (SELECT 1 FROM contracts WHERE person_id = people.id))
+           AND people.id IN (SELECT person_id FROM person_roles WHERE role IN ($1, $2, $3)
+                             UNION SELECT person_id FROM contracts)
          ORDER BY CASE WHEN COALESCE(workers.team, '') = '' THEN 1 ELSE 0 END, team, people.search_text, people.id",
     )
     .bind(Role::Worker)

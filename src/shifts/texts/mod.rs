@@ -208,14 +208,7 @@ crate::texts! {
     another_week { fr: "Choisissez une autre semaine à copier.", en: "Choose another week to copy." }
     cannot_publish { fr: "La semaine ne peut pas être publiée :", en: "The week cannot be published:" }
 
-    letter_subject { fr: "Votre planning a changé", en: "Your plan has changed" }
-    letter_changed { fr: "Voici ce qui a changé dans votre planning :", en: "This is what has changed in your plan:" }
-    letter_new(when, place) { fr: "Nouveau : {when}, {place}", en: "New: {when}, {place}" }
-    letter_moved(when, place, before) { fr: "Déplacé : {when}, {place} (avant : {before})", en: "Moved: {when}, {place} (before: {before})" }
-    letter_other_work(when, place) { fr: "Lieu, tâche ou consigne changés : {when}, {place}", en: "Other place, task or word: {when}, {place}" }
-    letter_cancelled(when, place) { fr: "Annulé : {when}, {place}", en: "Cancelled: {when}, {place}" }
     my_sign_up { fr: "Voir ou annuler mon inscription", en: "See or cancel my sign-up" }
-    my_week { fr: "Ma semaine", en: "My week" }
 
     board { fr: "Planning de la semaine", en: "Plan of the week" }
     board_help { fr: "Glissez un créneau sur une personne ; au doigt, appuyez d’abord un instant. Au clavier : Espace pour choisir, flèches pour viser, Entrée pour poser, Suppr pour retirer.", en: "Drag a shift onto a person; with a finger, press it for a moment first. By keyboard: Space to choose, arrows to aim, Enter to drop, Delete to take off." }

@@ -26,6 +26,13 @@ worker_texts! {
     new { fr: "Nouveau", en: "New", ar: "جديد", uk: "Нове" }
     changed { fr: "Changé", en: "Changed", ar: "تغيّر", uk: "Змінено" }
     cancelled { fr: "Annulé", en: "Cancelled", ar: "أُلغي", uk: "Скасовано" }
+    day_and_hours(day, hours) { fr: "{day}, {hours}", en: "{day}, {hours}", ar: "{day}، {hours}", uk: "{day}, {hours}" }
+    letter_subject { fr: "Votre planning a changé", en: "Your plan has changed", ar: "تغيّر جدول عملك", uk: "Ваш графік змінився" }
+    letter_changed { fr: "Voici ce qui a changé dans votre planning :", en: "This is what has changed in your plan:", ar: "هذا ما تغيّر في جدول عملك:", uk: "Ось що змінилося у вашому графіку:" }
+    letter_new(when, place) { fr: "Nouveau : {when}, {place}", en: "New: {when}, {place}", ar: "جديد: {when}، \u{2068}{place}\u{2069}", uk: "Нове: {when}, {place}" }
+    letter_moved(when, place, before) { fr: "Déplacé : {when}, {place} (avant : {before})", en: "Moved: {when}, {place} (before: {before})", ar: "تغيّر الموعد: {when}، \u{2068}{place}\u{2069} (كان: {before})", uk: "Перенесено: {when}, {place} (було: {before})" }
+    letter_other_work(when, place) { fr: "Lieu, tâche ou consigne changés : {when}, {place}", en: "Other place, task or word: {when}, {place}", ar: "تغيّر المكان أو العمل أو التعليمات: {when}، \u{2068}{place}\u{2069}", uk: "Змінено місце, роботу або вказівки: {when}, {place}" }
+    letter_cancelled(when, place) { fr: "Annulé : {when}, {place}", en: "Cancelled: {when}, {place}", ar: "أُلغي: {when}، \u{2068}{place}\u{2069}", uk: "Скасовано: {when}, {place}" }
     news { fr: "Votre planning a changé.", en: "Your plan has changed.", ar: "تغيّر جدول عملك.", uk: "Ваш графік змінився." }
     seen { fr: "J’ai vu", en: "I have seen it", ar: "رأيت ذلك", uk: "Зрозуміло" }
     arrive { fr: "J’arrive", en: "I’m here", ar: "وصلت", uk: "Я на місці" }

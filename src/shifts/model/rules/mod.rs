@@ -14,6 +14,7 @@ use chrono::NaiveDate;
 
 use self::book::Book;
 use super::shift::{Shift, ShiftId, Stint};
+use super::time::Week;
 use crate::people::model::PersonId;
 use crate::platform::i18n::Message;
 use crate::shifts::texts::{hours, rules as texts};
@@ -222,7 +223,13 @@ pub fn worst(breaches: &[Breach]) -> Option<Severity> {
 /// Everything one person's plan breaks.
 #[must_use]
 pub fn of_person(book: &Book, person: PersonId) -> Vec<Breach> {
-    book.workers.get(&person).map(|worker| person::breaches(book, worker, &worker.stints)).unwrap_or_default()
+    book.workers.get(&person).map(|worker| person::breaches(book, worker, &worker.stints, None)).unwrap_or_default()
+}
+
+/// What one person's plan breaks in a week: the same as [`of_person`] says of its days.
+#[must_use]
+pub fn of_person_in(book: &Book, person: PersonId, week: Week) -> Vec<Breach> {
+    book.workers.get(&person).map(|worker| person::breaches(book, worker, &worker.stints, Some(week))).unwrap_or_default()
 }
 
 /// Everything a shift lacks as it stands.
@@ -251,7 +258,7 @@ pub fn try_on_after(book: &Book, person: PersonId, shift: &Shift, before: &[Brea
     let stint = worker.stint_on(shift, book.zone);
     let at = stints.partition_point(|other| other.interval.starts <= stint.interval.starts);
     stints.insert(at, stint);
-    let mut after = person::breaches(book, worker, &stints);
+    let mut after = person::breaches(book, worker, &stints, None);
     after.retain(|breach| !before.iter().any(|old| old.same(breach)));
     after.extend(only_in_part(book, person, shift, &stint));
     let more: Vec<PersonId> = people.iter().copied().chain([person]).collect();

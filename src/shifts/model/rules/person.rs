@@ -22,12 +22,14 @@ struct Judge<'a> {
     book: &'a Book,
     worker: &'a Worker,
     stints: &'a [Stint],
+    /// The only week whose breaches are asked for; none for all weeks.
+    week: Option<Week>,
     found: Vec<Breach>,
 }
 
-/// Everything a plan breaks; `stints` by start.
-pub(super) fn breaches(book: &Book, worker: &Worker, stints: &[Stint]) -> Vec<Breach> {
-    let mut judge = Judge { book, worker, stints, found: Vec::new() };
+/// Everything a plan breaks, or what it breaks in one week; `stints` by start.
+pub(super) fn breaches(book: &Book, worker: &Worker, stints: &[Stint], week: Option<Week>) -> Vec<Breach> {
+    let mut judge = Judge { book, worker, stints, week, found: Vec::new() };
     for stint in stints {
         judge.one(stint);
     }
@@ -58,6 +60,11 @@ impl Judge<'_> {
         self.book.parameters.on(rule, day)
     }
 
+    /// Whether breaches of a day are asked for.
+    fn asked(&self, day: NaiveDate) -> bool {
+        self.week.is_none_or(|week| week == Week::of(day))
+    }
+
     fn complain(&mut self, rule: Rule, day: NaiveDate, measured: i64, message: Message) {
         let Some(parameter) = self.book.parameters.on(rule, day) else {
             return;
@@ -80,6 +87,9 @@ impl Judge<'_> {
 
     fn one(&mut self, stint: &Stint) {
         let (worker, day) = (self.worker, stint.slot.day);
+        if !self.asked(day) {
+            return;
+        }
         let runs = worker.contract(day).is_some();
         if !runs && (worker.needs_contract || !worker.contracts.is_empty()) {
             self.complain(Rule::ContractDates, day, 0, Message::new(move |l| texts::contract_dates(l, format::date(l, day))));
@@ -123,6 +133,9 @@ impl Judge<'_> {
         for pair in stints.windows(2) {
             let (one, two) = (pair[0], pair[1]);
             let day = two.slot.day;
+            if !self.asked(day) {
+                continue;
+            }
             if one.interval.overlaps(two.interval) {
                 let shared = one.interval.shared(two.interval);
                 self.complain(
@@ -173,6 +186,9 @@ impl Judge<'_> {
         }
         for (day, work) in &by_day {
             let (day, work) = (*day, *work);
+            if !self.asked(day) {
+                continue;
+            }
             let rule = self.by_age(Rule::DayHours, Rule::MinorDayHours, day);
             if let Some(most) = self.rule(rule, day).map(|p| Minutes(p.value)).filter(|most| work > *most) {
                 self.complain(
@@ -187,7 +203,9 @@ impl Judge<'_> {
         }
         self.row_of_days(by_day.keys().copied());
         for day in self.stints.chunk_by(|one, two| one.slot.day == two.slot.day) {
-            self.span_and_breaks(day);
+            if day.first().is_some_and(|stint| self.asked(stint.slot.day)) {
+                self.span_and_breaks(day);
+            }
         }
     }
 
@@ -208,7 +226,7 @@ impl Judge<'_> {
 
     /// One complaint a row of days, with its whole length.
     fn too_many_days(&mut self, row: Option<(NaiveDate, i64, i64)>) {
-        if let Some((day, count, most)) = row {
+        if let Some((day, count, most)) = row.filter(|(day, ..)| self.asked(*day)) {
             self.complain(Rule::ConsecutiveDays, day, count, Message::new(move |l| texts::consecutive_days(l, count, most)));
         }
     }
@@ -273,6 +291,9 @@ impl Judge<'_> {
             .filter_map(|stints| Some((of_week(stints)?, stints)))
             .collect();
         for (week, stints) in &by_week {
+            if !self.asked(week.monday()) {
+                continue;
+            }
             self.week_hours(*week, stints);
             self.week_rest(*week);
             self.fairness(*week, stints, &by_week);
@@ -378,7 +399,7 @@ impl Judge<'_> {
                 self.rule(Rule::AverageHours, last.monday()).is_some_and(|most| sum.0 > most.value * AVERAGE_WEEKS)
             })
             .max_by_key(|(_, _, sum)| *sum);
-        if let Some((last, average, sum)) = worst {
+        if let Some((last, average, sum)) = worst.filter(|(last, ..)| self.asked(last.monday())) {
             let most = self.rule(Rule::AverageHours, last.monday()).map_or(0, |p| p.value);
             self.complain(
                 Rule::AverageHours,

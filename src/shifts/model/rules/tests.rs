@@ -13,7 +13,7 @@ use crate::plots::model::SiteId;
 use crate::shifts::model::contract::{Contract, ContractDetails, ContractId, ContractKind};
 use crate::shifts::model::fill::{Planner as _, TightestFirst, who_can};
 use crate::shifts::model::shift::{SkillId, SkillNeed, TaskId, Work};
-use crate::shifts::model::time::{ClockTime, Interval, Minutes, Slot, Week};
+use crate::shifts::model::time::{ClockTime, Interval, Minutes, Slot};
 
 /// The figures of the first migration.
 fn shipped() -> Parameters {
@@ -398,6 +398,28 @@ proptest! {
         for person in book.workers.keys() {
             let worst = worst(&of_person(&book, *person));
             prop_assert!(worst.is_none_or(|worst| worst == Severity::Hint), "{worst:?}");
+        }
+    }
+
+    #[test]
+    fn a_week_alone_breaks_what_it_breaks_in_the_whole_plan(
+        shapes in prop::collection::vec((0_u64..42, 0_i64..24, 1_i64..14, 0_i64..60), 1..60),
+    ) {
+        let one = minor();
+        let person = one.id;
+        let mut book = book(vec![one]);
+        for (offset, starts, hours, pause) in shapes {
+            let on = day("2026-03-02") + chrono::Days::new(offset);
+            let made = shift(&mut book, &format!("{on} {starts}:00-{}:00 {pause}", (starts + hours) % 24), 1, 9);
+            book.put(person, made.id);
+        }
+        let whole = of_person(&book, person);
+        for week in (-1..7).map(|n| Week::of(day("2026-03-02")).plus(n)) {
+            let said = |breaches: &[Breach]| -> Vec<(Rule, NaiveDate, i64)> {
+                breaches.iter().map(|breach| (breach.rule, breach.day, breach.measured)).collect()
+            };
+            let of_week: Vec<Breach> = whole.iter().filter(|breach| Week::of(breach.day) == week).cloned().collect();
+            prop_assert_eq!(said(&of_person_in(&book, person, week)), said(&of_week));
         }
     }
 }
