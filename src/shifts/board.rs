@@ -139,10 +139,14 @@ impl Board {
         all
     }
 
-    /// Shifts whose people cannot do what is needed, by start: which, and what is lacking.
+    /// Shifts that lack a skill or whoever leads them, by start: which, and what is lacking.
     #[must_use]
-    pub fn lacking_skills(&self) -> Vec<(&Shift, Breach)> {
-        self.shifts().into_iter().filter_map(|shift| Some((shift, self.lack_of_skill(shift)?))).collect()
+    pub fn lacking(&self) -> Vec<(&Shift, Breach)> {
+        let lacks = |shift| {
+            let broken = rules::of_shift(&self.book, shift).into_iter();
+            broken.filter(|breach| matches!(breach.rule, Rule::Skills | Rule::Lead)).map(move |breach| (shift, breach))
+        };
+        self.shifts().into_iter().flat_map(lacks).collect()
     }
 
     fn site(&self, site: SiteId) -> &str {

@@ -39,9 +39,19 @@ async fn a_month_is_validated_locked_corrected_and_taken_away() {
         let early = bench.post(&format!("/mois/{running}/{awa}/valider"), &[], &coordinator).await;
         assert_eq!(early.status, StatusCode::CONFLICT, "{running} is not over");
     }
-    let more = [("what", "work"), ("correction", "−45"), ("reason", "Départ plus tôt le 12")];
+    let nowhere = [("what", "work"), ("correction", "−45"), ("reason", "x")];
+    let refused = bench.post(&format!("{sheet}/corriger"), &nowhere, &coordinator).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "no hours count for no project");
+    assert!(refused.text().contains("<option value=\"FSE+ 2026\""), "{}", refused.text());
+    let more = [("what", "work"), ("correction", "−45"), ("project", "FSE+ 2026"), ("reason", "Départ plus tôt le 12")];
     assert_eq!(bench.post(&format!("{sheet}/corriger"), &more, &coordinator).await.status, StatusCode::SEE_OTHER);
     assert!(bench.get(&sheet, &coordinator).await.text().contains("Départ plus tôt le 12"));
+    let mut conn = bench.db().read().await.unwrap();
+    let february = Month::parse("2026-02").unwrap();
+    let corrected = months::sheets(&mut conn, &system(), Some(awa), february, Paris).await.unwrap().remove(0);
+    drop(conn);
+    assert_eq!(corrected.projects().into_values().sum::<Minutes>(), corrected.worked(), "the projects make the whole");
+    assert_eq!(corrected.worked(), corrected.figures.worked - Minutes(45));
     // A sick note that comes late: an absence of its own kind, and never less than nothing.
     let sick = [("what", "absence-sick"), ("correction", "3 h 30"), ("reason", "Arrêt reçu le 3 mars")];
     assert_eq!(bench.post(&format!("{sheet}/corriger"), &sick, &coordinator).await.status, StatusCode::SEE_OTHER);

@@ -14,10 +14,10 @@ use archipel::platform::auth::actor::Actor;
 use archipel::shifts::model::absence::{AbsenceDetails, AbsenceKind, AbsenceState, AbsenceTime};
 use archipel::shifts::model::rules::{self, Severity};
 use archipel::shifts::model::shift::{Shift, ShiftId, Work};
-use archipel::shifts::model::time::{ClockTime, Minutes, Slot, Week};
+use archipel::shifts::model::time::{ClockTime, Minutes, Month, Slot, Week};
 use archipel::shifts::store::book::{self, Whom};
 use archipel::shifts::store::plan::{self, Assigned};
-use archipel::shifts::store::{absences, catalogue, open_days, stints, swaps, workers};
+use archipel::shifts::store::{absences, catalogue, months, open_days, stints, swaps, workers};
 use axum::http::{StatusCode, header};
 use chrono::NaiveDate;
 use chrono_tz::Europe::Paris;
@@ -215,8 +215,13 @@ async fn an_absence_granted_frees_the_shift_and_leads_to_replacements() {
         StatusCode::CONFLICT
     );
     assert_eq!(bench.troubles().await, Vec::<String>::new());
+    // Taken back: Awa is on her shifts again, to be published.
+    let gone = "SELECT COUNT(*) FROM assignments JOIN shifts ON shifts.id = shift_id JOIN people ON people.id = person_id
+                WHERE day = '2026-03-05' AND people.name = 'Awa Démo'";
+    assert_eq!(bench.scalar(gone).await, 0);
     let back = bench.post(&format!("/absences/{id}/annuler"), &[], &coordinator).await;
-    assert_eq!(back.status, StatusCode::SEE_OTHER);
+    assert_eq!(back.location(), "/semaine/2026-03-02");
+    assert_eq!(bench.scalar(gone).await, 2);
     assert_eq!(bench.troubles().await, Vec::<String>::new());
 }
 

@@ -1,8 +1,7 @@
 //! Absences of a part of the day: what is left of a shift is worked, told, counted, and whole again when the absence is taken back.
 
 use super::*;
-use archipel::shifts::model::time::Month;
-use archipel::shifts::store::{months, publishing};
+use archipel::shifts::store::publishing;
 
 /// What somebody was told of a day: from, until, break, whether it was called off, how often it changed.
 async fn told(bench: &Bench, person: PersonId, on: &str) -> Vec<(i64, i64, bool, i64)> {

@@ -51,6 +51,8 @@ crate::text_enum! {
         Published = "published",
         /// An absence freed a shift.
         Freed = "freed",
+        /// An absence is taken back, and the person is back on shifts.
+        BackOnShifts = "back_on_shifts",
         /// Seats were booked.
         Booked = "booked",
         /// A booking is over.
@@ -90,6 +92,7 @@ impl Said {
             Self::SavedInPart => texts::said_saved_in_part(lang),
             Self::Published => texts::said_published(lang),
             Self::Freed => texts::said_freed(lang),
+            Self::BackOnShifts => texts::said_back_on_shifts(lang),
             Self::Booked => texts::said_booked(lang),
             Self::BookingCancelled => texts::said_booking_cancelled(lang),
             Self::Asked => texts::said_asked(lang),

@@ -31,6 +31,7 @@ crate::texts! {
     said_saved_in_part { fr: "Enregistré en partie : le reste n’est plus possible.", en: "Saved in part: the rest is no longer possible." }
     said_published { fr: "Publié. Les personnes concernées sont prévenues.", en: "Published. Those concerned are told." }
     said_freed { fr: "Enregistré. Il manque maintenant quelqu’un ici.", en: "Saved. Somebody is missing here now." }
+    said_back_on_shifts { fr: "Absence annulée. La personne est remise sur ses créneaux restés libres : il reste à publier.", en: "Absence taken back. The person is back on the shifts that were still free: publish them now." }
     said_booked { fr: "C’est réservé. Un message vous le confirme.", en: "Booked. A message confirms it." }
     said_booking_cancelled { fr: "C’est annulé. Les places sont rendues.", en: "Cancelled. The places are free again." }
     said_asked { fr: "Votre demande est partie. L’équipe vous répondra.", en: "Your request is on its way. The team will answer you." }

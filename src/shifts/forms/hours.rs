@@ -6,7 +6,7 @@ use super::{hours, id};
 use crate::platform::error::Result;
 use crate::platform::forms::Form;
 use crate::platform::i18n::Message;
-use crate::shifts::model::month::Corrected;
+use crate::shifts::model::month::{Change, Corrected};
 use crate::shifts::model::support::{self, ExitClass, Support, SupportKind};
 use crate::shifts::model::time::Minutes;
 use crate::shifts::texts;
@@ -68,8 +68,9 @@ pub fn support_filled(entry: &Support, version: i64) -> Form {
 /// Most minutes of one correction of a month.
 const MOST_CORRECTED: i64 = 250 * 60;
 
-/// Reads a correction of a locked month: of what, how much more or less, and why. Minutes as "45", hours as "1 h 30"; any minus sign.
-pub fn month_correction(form: &mut Form) -> Option<(Corrected, Minutes, String)> {
+/// Reads a correction of a locked month: of what, how much more or less, for which project if it is work, and why. Minutes as "45", hours
+/// as "1 h 30"; any minus sign.
+pub fn month_correction(form: &mut Form) -> Option<Change> {
     let what = form.choice("what", Corrected::from_word);
     let typed = form.value("correction").trim().replace(['\u{2212}', '\u{2013}'], "-");
     let (sign, size) = typed.strip_prefix('-').map_or((1, typed.as_str()), |size| (-1, size));
@@ -85,6 +86,10 @@ pub fn month_correction(form: &mut Form) -> Option<(Corrected, Minutes, String)>
         form.complain("correction", Message::new(texts::not_minutes));
     }
     let reason = form.required("reason", 300);
-    let correction = what.zip(minutes).map(|(what, minutes)| (what, minutes, reason));
-    correction.filter(|_| form.errors().is_empty())
+    let project = form.text("project", 60);
+    let change = what.zip(minutes).map(|(what, minutes)| {
+        let project = if what == Corrected::Work { project } else { String::new() };
+        Change { what, minutes, project, reason }
+    });
+    change.filter(|_| form.errors().is_empty())
 }

@@ -353,7 +353,7 @@ mod tests {
         ] {
             let values = [("what", "work"), ("correction", typed), ("reason", "oubli")];
             let mut form = Form::filled(values.map(|(name, value)| (name, value.to_owned())));
-            assert_eq!(month_correction(&mut form).map(|(_, minutes, _)| minutes.0), minutes, "{typed}");
+            assert_eq!(month_correction(&mut form).map(|change| change.minutes.0), minutes, "{typed}");
         }
         assert_eq!(Corrected::from_word("absence-sick"), Some(Corrected::Absence(AbsenceKind::Sick)));
         assert_eq!(Corrected::from_word("support"), None, "support follows the counsellor's entries");

@@ -78,6 +78,19 @@ impl Corrected {
     }
 }
 
+/// A correction of a locked month.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// Of what.
+    pub what: Corrected,
+    /// Added, or taken off if negative; never nothing.
+    pub minutes: Minutes,
+    /// For work: the project that the hours count for; empty for none, and for all else.
+    pub project: String,
+    /// Why.
+    pub reason: String,
+}
+
 /// Work at a time, as planned or as found.
 #[derive(Clone, Debug)]
 pub struct Piece {

@@ -105,11 +105,11 @@ fn troubles(l: Lang, board: &Board) -> Option<AnyView> {
             view! { <li class=class><strong>{name}</strong> " · " {format::day(l, breach.day)} " · " {breach.message.text(l)} " " <small>{breach.source.clone()}</small></li> }
         })
         .collect();
-    let skills = board.lacking_skills().into_iter().map(|(shift, breach)| {
+    let lacking = board.lacking().into_iter().map(|(shift, breach)| {
         let what = format!("{} · {}", format::day(l, shift.slot.day), texts::hours(l, shift.slot.starts, shift.slot.ends));
         view! { <li><a href=format!("/creneaux/{}", shift.id)>{what}</a> " · " {breach.message.text(l)} " " <small>{breach.source}</small></li> }.into_any()
     });
-    let lines: Vec<_> = skills.chain(lines.into_iter().map(IntoAny::into_any)).collect();
+    let lines: Vec<_> = lacking.chain(lines.into_iter().map(IntoAny::into_any)).collect();
     let count = lines.len();
     (count > 0).then(|| {
         view! { <details class="history" open=count < 12><summary>{texts::n_troubles(l, count)}</summary><ul class="breaches">{lines}</ul></details> }

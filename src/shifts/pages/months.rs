@@ -13,7 +13,7 @@ use crate::platform::web::context::Ctx;
 use crate::platform::web::page::{Head, form_page, page};
 use crate::platform::web::respond;
 use crate::shifts::PLANNERS;
-use crate::shifts::model::month::{Corrected, full_time_hundredths};
+use crate::shifts::model::month::{Change, Corrected, full_time_hundredths};
 use crate::shifts::model::time::{Minutes, Month};
 use crate::shifts::store::daily::{self, DayLine};
 use crate::shifts::store::months::{self, Sheet};
@@ -155,24 +155,21 @@ fn figures(l: Lang, sheet: &Sheet, kinds: bool) -> AnyView {
     let away = sheet.absences();
     let absences: Vec<_> =
         away.iter().map(|(kind, minutes)| vec![texts::absence_kind(l, *kind).into_any(), hours(*minutes).into_any()]).collect();
-    let projects: Vec<_> = figures
-        .projects
-        .iter()
-        .map(|(name, minutes)| {
-            let name = if name.is_empty() { texts::without_project(l).to_owned() } else { name.clone() };
-            vec![name.into_any(), hours(*minutes).into_any()]
-        })
+    let projects: Vec<_> = sheet
+        .projects()
+        .into_iter()
+        .map(|(name, minutes)| vec![texts::project_name(l, &name).into_any(), hours(minutes).into_any()])
         .collect();
     let corrections: Vec<_> = sheet
         .corrections
         .iter()
-        .filter(|line| kinds || !matches!(line.what, Corrected::Absence(_)))
+        .filter(|line| kinds || !matches!(line.change.what, Corrected::Absence(_)))
         .map(|line| {
             vec![
                 format::date(l, line.recorded_at.date_naive()).into_any(),
-                texts::corrected(l, line.what).into_any(),
-                hours(line.minutes).into_any(),
-                line.reason.clone().into_any(),
+                corrected(l, &line.change).into_any(),
+                hours(line.change.minutes).into_any(),
+                line.change.reason.clone().into_any(),
             ]
         })
         .collect();
@@ -194,6 +191,22 @@ fn figures(l: Lang, sheet: &Sheet, kinds: bool) -> AnyView {
         })}
     }
     .into_any()
+}
+
+/// What a correction is of, and the project of work.
+fn corrected(l: Lang, change: &Change) -> String {
+    let what = texts::corrected(l, change.what);
+    if change.project.is_empty() { what } else { format!("{what} · {}", change.project) }
+}
+
+/// The projects that corrected work can count for, the largest first.
+fn project_choices(l: Lang, sheet: &Sheet) -> Vec<(String, String)> {
+    let mut projects: Vec<(String, Minutes)> = sheet.projects().into_iter().collect();
+    projects.sort_by_key(|(_, minutes)| std::cmp::Reverse(*minutes));
+    if !projects.iter().any(|(name, _)| name.is_empty()) {
+        projects.push((String::new(), Minutes(0)));
+    }
+    projects.into_iter().map(|(name, _)| (name.clone(), texts::project_name(l, &name))).collect()
 }
 
 /// Each day as it was found: what the worker signs.
@@ -239,7 +252,10 @@ fn deeds(ctx: &Ctx, month: Month, sheet: &Sheet, base: &str, form: &Form) -> Any
                     {field(l, form, "what", texts::corrected_what(l)).required().select(whats)}
                     {field(l, form, "correction", texts::minutes_more_or_less(l)).required().text()}
                 </div>
-                {field(l, form, "reason", texts::reason(l)).required().text()}
+                <div class="pair">
+                    {field(l, form, "project", texts::project(l)).hint(texts::project_of_work(l)).select(project_choices(l, sheet))}
+                    {field(l, form, "reason", texts::reason(l)).required().text()}
+                </div>
                 <div class="buttons">{button::quiet(texts::add(l))}</div>
             </form>
         }

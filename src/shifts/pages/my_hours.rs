@@ -60,8 +60,8 @@ fn copy(ctx: &Ctx, w: WorkerLang, sheet: &Sheet, days: &[DayLine]) -> AnyView {
         .map(|line| {
             vec![
                 w.day(line.recorded_at.date_naive()).into_any(),
-                hours(line.minutes).into_any(),
-                view! { {texts::corrected(w, line.what)} " · " <bdi>{line.reason.clone()}</bdi> }.into_any(),
+                hours(line.change.minutes).into_any(),
+                view! { {texts::corrected(w, line.change.what)} " · " <bdi>{line.change.reason.clone()}</bdi> }.into_any(),
             ]
         })
         .collect();

@@ -114,9 +114,14 @@ pub async fn decide(ctx: Ctx, Path(id): Path<AbsenceId>, mut form: Form) -> Resu
 /// Takes a granted absence back.
 pub async fn cancel(ctx: Ctx, Path(id): Path<AbsenceId>, _form: Form) -> Result<Response> {
     let mut tx = ctx.write().await?;
-    let person = absences::cancel(&mut tx, &ctx.actor, id, ctx.zone(), ctx.now()).await?;
+    let (person, back) = absences::cancel(&mut tx, &ctx.actor, id, ctx.zone(), ctx.now()).await?;
     tx.commit().await?;
-    Ok(respond::to_saying(&ctx, &format!("/equipe/{person}"), Said::Saved))
+    // To where it is published.
+    let first = plan::ahead(&mut *ctx.read().await?, &back, ctx.now()).await?.into_iter().next();
+    Ok(match first {
+        Some((_, day, _)) => respond::to_saying(&ctx, &format!("/semaine/{}", Week::of(day).monday()), Said::BackOnShifts),
+        None => respond::to_saying(&ctx, &format!("/equipe/{person}"), Said::Saved),
+    })
 }
 
 /// Decides a swap.

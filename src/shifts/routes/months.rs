@@ -31,15 +31,14 @@ pub async fn validate(ctx: Ctx, Path((month, person)): Path<(String, PersonId)>,
 /// Adds a correction to a locked month.
 pub async fn correct(ctx: Ctx, Path((month, person)): Path<(String, PersonId)>, mut form: Form) -> Result<Response> {
     let month = month_of(&month)?;
-    let Some((what, minutes, reason)) = forms::month_correction(&mut form) else {
+    let Some(change) = forms::month_correction(&mut form) else {
         return pages::shown(&ctx, month, person, &form).await;
     };
     let mut tx = ctx.write().await?;
     if let Err(repeat) = respond::first_time(&ctx, &mut tx, &form).await? {
         return Ok(repeat);
     }
-    let correction = (what, minutes, reason.as_str());
-    match months::correct(&mut tx, &ctx.actor, (person, month), correction, ctx.zone(), ctx.now()).await {
+    match months::correct(&mut tx, &ctx.actor, (person, month), &change, ctx.zone(), ctx.now()).await {
         Ok(()) => {}
         Err(AppError::Conflict(message)) => {
             drop(tx);
@@ -149,18 +148,13 @@ fn table(l: Lang, month: Month, sheets: &[Sheet]) -> Table {
     Table { name: month.word(), header: header(l), rows: rows.collect() }
 }
 
-/// A project's name; hours may count for none.
-fn project_name(l: Lang, project: &str) -> String {
-    if project.is_empty() { texts::without_project(l).to_owned() } else { project.to_owned() }
-}
-
 /// Hours by funder or project.
 fn by_project(l: Lang, sheets: &[Sheet]) -> Table {
     let lines =
-        sheets.iter().flat_map(|sheet| sheet.figures.projects.iter().map(move |(project, minutes)| (sheet, project, minutes)));
+        sheets.iter().flat_map(|sheet| sheet.projects().into_iter().map(move |(project, minutes)| (sheet, project, minutes)));
     let rows = lines
         .map(|(sheet, project, minutes)| {
-            vec![Cell::Text(sheet.name.clone()), Cell::Text(project_name(l, project)), hours(*minutes)]
+            vec![Cell::Text(sheet.name.clone()), Cell::Text(texts::project_name(l, &project)), hours(minutes)]
         })
         .collect();
     Table { name: texts::by_project(l).to_owned(), header: vec![texts::name(l), texts::project(l), texts::worked(l)], rows }

@@ -14,6 +14,7 @@ use crate::platform::db::{Conn, Lockable, lock_plan, lock_row};
 use crate::platform::error::{AppError, Result};
 use crate::platform::i18n::Message;
 use crate::shifts::model::absence::{Absence, AbsenceDetails, AbsenceId, AbsenceKind, AbsenceState, AbsenceTime};
+use crate::shifts::model::shift::ShiftId;
 use crate::shifts::model::time::{ClockTime, Interval};
 use crate::shifts::texts;
 use crate::shifts::{PLAN_READERS, PLANNERS};
@@ -333,12 +334,19 @@ async fn open_months(tx: &mut Conn, id: AbsenceId) -> Result<(PersonId, AbsenceT
     Ok((person, time))
 }
 
-/// Takes a granted absence back: the person can be planned again, and comes for the whole of a shift that it had left a part of. Gives
-/// whose it was.
+/// Takes a granted absence back: the person comes for the whole of a shift that it had left a part of, and is back on those that it had
+/// taken them off, where nobody has taken their place and no rule objects. Gives whose it was, and the shifts they are back on; what
+/// changes is still to be published.
 ///
 /// # Errors
 /// `NotFound` where there is none such; `Conflict` where its month is locked.
-pub async fn cancel(tx: &mut Conn, actor: &Actor, id: AbsenceId, zone: Tz, now: DateTime<Utc>) -> Result<PersonId> {
+pub async fn cancel(
+    tx: &mut Conn,
+    actor: &Actor,
+    id: AbsenceId,
+    zone: Tz,
+    now: DateTime<Utc>,
+) -> Result<(PersonId, Vec<ShiftId>)> {
     actor.require(PLANNERS)?;
     let (person, time) = open_months(tx, id).await?;
     let changed = sqlx::query("UPDATE absences SET state = $1 WHERE id = $2 AND state = $3")
@@ -351,7 +359,7 @@ pub async fn cancel(tx: &mut Conn, actor: &Actor, id: AbsenceId, zone: Tz, now: 
         return Err(AppError::NotFound);
     }
     sqlx::query("DELETE FROM engagements WHERE id = $1").bind(id).execute(&mut *tx).await?;
-    away::widen(tx, person, time.interval(zone), now).await?;
+    let back = away::back(tx, actor, (id, person, time.interval(zone)), zone, now).await?;
     audit::record(tx, actor, now, Entry::new(RecordKind::Absence, id.uuid(), Verb::Decided)).await?;
-    Ok(person)
+    Ok((person, back))
 }

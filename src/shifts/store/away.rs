@@ -12,7 +12,7 @@ use crate::people::model::PersonId;
 use crate::platform::auth::actor::Actor;
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
-use crate::shifts::model::absence::AbsenceState;
+use crate::shifts::model::absence::{AbsenceId, AbsenceState};
 use crate::shifts::model::shift::{AssignmentId, ShiftId};
 use crate::shifts::model::time::{ClockTime, Interval, Minutes, Slot};
 
@@ -198,10 +198,51 @@ async fn call_off(tx: &mut Conn, id: AssignmentId, piece: Slot, zone: Tz, now: D
     Ok(())
 }
 
-/// An absence is taken back: those of its shifts that are still to come are worked whole again, where nothing else stands in the way.
-pub(super) async fn widen(tx: &mut Conn, person: PersonId, interval: Interval, now: DateTime<Utc>) -> Result<()> {
-    let whole: Vec<(AssignmentId, DateTime<Utc>, DateTime<Utc>)> = sqlx::query_as(
-        "SELECT assignments.id, shifts.starts_at, shifts.ends_at
+/// An absence is taken back: what of its shifts is still to come is worked again. Gives these shifts.
+pub(super) async fn back(
+    tx: &mut Conn,
+    actor: &Actor,
+    (absence, person, interval): (AbsenceId, PersonId, Interval),
+    zone: Tz,
+    now: DateTime<Utc>,
+) -> Result<Vec<ShiftId>> {
+    let mut back = widen(tx, person, interval, now).await?;
+    for shift in taken_off(tx, absence, now).await? {
+        // Without a reason: what a rule would ask about is for people to decide.
+        if let plan::Assigned::Done(..) = plan::assign_unasked(tx, actor, shift, person, "", zone, now).await? {
+            back.push(shift);
+        }
+    }
+    Ok(back)
+}
+
+/// What an absence called off of published work, where the shift still has room: only then was it called off at that very moment.
+async fn taken_off(tx: &mut Conn, absence: AbsenceId, now: DateTime<Utc>) -> Result<Vec<ShiftId>> {
+    Ok(sqlx::query_scalar(
+        "SELECT shifts.id
+         FROM absences
+         JOIN stints
+             ON stints.person_id = absences.person_id
+            AND stints.cancelled_at IN (absences.created_at, absences.decided_at)
+         JOIN shifts ON shifts.id = stints.shift_id
+         WHERE absences.id = $1
+           AND shifts.starts_at > $2
+           AND NOT EXISTS (SELECT 1
+                           FROM assignments
+                           WHERE assignments.shift_id = shifts.id AND assignments.person_id = absences.person_id)
+           AND shifts.max_people > (SELECT COUNT(*) FROM assignments WHERE assignments.shift_id = shifts.id)
+         ORDER BY shifts.starts_at, shifts.id",
+    )
+    .bind(absence)
+    .bind(now)
+    .fetch_all(tx)
+    .await?)
+}
+
+/// Those who came for a part come for the whole again, where nothing else stands in the way.
+async fn widen(tx: &mut Conn, person: PersonId, interval: Interval, now: DateTime<Utc>) -> Result<Vec<ShiftId>> {
+    let whole: Vec<(AssignmentId, ShiftId, DateTime<Utc>, DateTime<Utc>)> = sqlx::query_as(
+        "SELECT assignments.id, shifts.id, shifts.starts_at, shifts.ends_at
          FROM assignments
          JOIN shifts ON shifts.id = assignments.shift_id
          WHERE assignments.person_id = $1
@@ -218,7 +259,7 @@ pub(super) async fn widen(tx: &mut Conn, person: PersonId, interval: Interval, n
     .bind(now)
     .fetch_all(&mut *tx)
     .await?;
-    for (id, starts, ends) in whole {
+    for (id, _, starts, ends) in &whole {
         sqlx::query("UPDATE assignments SET starts_minute = NULL, ends_minute = NULL, break_minutes = NULL WHERE id = $1")
             .bind(id)
             .execute(&mut *tx)
@@ -231,7 +272,7 @@ pub(super) async fn widen(tx: &mut Conn, person: PersonId, interval: Interval, n
             .await
             .map_err(apart)?;
     }
-    Ok(())
+    Ok(whole.into_iter().map(|(_, shift, ..)| shift).collect())
 }
 
 /// A shift has another time: everybody comes for the whole of it, or for what their absences of a part of the day leave of it. Gives those

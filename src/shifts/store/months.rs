@@ -17,7 +17,7 @@ use crate::platform::error::{AppError, Result};
 use crate::platform::i18n::{Lang, Message};
 use crate::shifts::model::absence::{AbsenceKind, AbsenceState, AbsenceTime};
 use crate::shifts::model::contract::Contract;
-use crate::shifts::model::month::{self, Corrected, Facts, Figures, Piece};
+use crate::shifts::model::month::{self, Change, Corrected, Facts, Figures, Piece};
 use crate::shifts::model::shift::AssignmentId;
 use crate::shifts::model::time::{ClockTime, Interval, Minutes, Month, Slot};
 use crate::shifts::texts;
@@ -33,6 +33,7 @@ struct CorrectionRow {
     what: String,
     absence_kind: Option<AbsenceKind>,
     minutes: Minutes,
+    project: String,
     reason: String,
     recorded_at: DateTime<Utc>,
 }
@@ -40,12 +41,8 @@ struct CorrectionRow {
 /// A correction made after the lock.
 #[derive(Clone, Debug)]
 pub struct Correction {
-    /// Of what.
-    pub what: Corrected,
-    /// Added, or taken off if negative.
-    pub minutes: Minutes,
-    /// Why.
-    pub reason: String,
+    /// What it changes.
+    pub change: Change,
     /// When it was noted.
     pub recorded_at: DateTime<Utc>,
 }
@@ -77,7 +74,7 @@ impl Sheet {
     /// What the corrections of something come to.
     #[must_use]
     pub fn corrected(&self, what: Corrected) -> Minutes {
-        self.corrections.iter().filter(|correction| correction.what == what).map(|correction| correction.minutes).sum()
+        self.corrections.iter().map(|line| &line.change).filter(|change| change.what == what).map(|change| change.minutes).sum()
     }
 
     /// Worked, corrections included.
@@ -102,14 +99,28 @@ impl Sheet {
     #[must_use]
     pub fn absences(&self) -> BTreeMap<AbsenceKind, Minutes> {
         let mut absences = self.figures.absences.clone();
-        for correction in &self.corrections {
-            if let Corrected::Absence(kind) = correction.what {
+        for Correction { change, .. } in &self.corrections {
+            if let Corrected::Absence(kind) = change.what {
                 let sum = absences.entry(kind).or_default();
-                *sum = *sum + correction.minutes;
+                *sum = *sum + change.minutes;
             }
         }
         absences.retain(|_, minutes| *minutes != Minutes(0));
         absences
+    }
+
+    /// Worked by project, corrections included: together, what was worked.
+    #[must_use]
+    pub fn projects(&self) -> BTreeMap<String, Minutes> {
+        let mut projects = self.figures.projects.clone();
+        for Correction { change, .. } in &self.corrections {
+            if change.what == Corrected::Work {
+                let sum = projects.entry(change.project.clone()).or_default();
+                *sum = *sum + change.minutes;
+            }
+        }
+        projects.retain(|_, minutes| *minutes != Minutes(0));
+        projects
     }
 
     /// The share of a full-time post that the month comes to, corrections included, in hundredths.
@@ -139,7 +150,7 @@ pub async fn sheets(conn: &mut Conn, actor: &Actor, person: Option<PersonId>, mo
     let names = names(conn, facts.keys().copied()).await?;
     let locked = locked(conn, person, month).await?;
     let rows: Vec<CorrectionRow> = sqlx::query_as(
-        "SELECT person_id, what, absence_kind, minutes, reason, recorded_at
+        "SELECT person_id, what, absence_kind, minutes, project, reason, recorded_at
          FROM month_corrections
          WHERE month = $1 AND ($2 IS NULL OR person_id = $2)
          ORDER BY recorded_at",
@@ -150,12 +161,9 @@ pub async fn sheets(conn: &mut Conn, actor: &Actor, person: Option<PersonId>, mo
     .await?;
     let mut corrections: HashMap<PersonId, Vec<Correction>> = HashMap::new();
     for row in rows {
-        corrections.entry(row.person_id).or_default().push(Correction {
-            what: Corrected::from_columns(&row.what, row.absence_kind),
-            minutes: row.minutes,
-            reason: row.reason,
-            recorded_at: row.recorded_at,
-        });
+        let what = Corrected::from_columns(&row.what, row.absence_kind);
+        let change = Change { what, minutes: row.minutes, project: row.project, reason: row.reason };
+        corrections.entry(row.person_id).or_default().push(Correction { change, recorded_at: row.recorded_at });
     }
     let sheets = names.into_iter().filter_map(|(id, name)| {
         let gathered = facts.remove(&id)?;
@@ -416,12 +424,13 @@ pub async fn validate(tx: &mut Conn, actor: &Actor, person: PersonId, month: Mon
 /// Adds a correction to a locked month.
 ///
 /// # Errors
-/// `Conflict` where the month is not locked: then the presence itself is corrected; and where less than nothing would be left.
+/// `Conflict` where the month is not locked: then the presence itself is corrected; and where less than nothing would be left, in all or
+/// of the project.
 pub async fn correct(
     tx: &mut Conn,
     actor: &Actor,
     (person, month): (PersonId, Month),
-    (what, minutes, reason): (Corrected, Minutes, &str),
+    change: &Change,
     zone: Tz,
     now: DateTime<Utc>,
 ) -> Result<()> {
@@ -431,42 +440,51 @@ pub async fn correct(
     if sheet.validated_at.is_none() {
         return Err(AppError::Conflict(Message::new(texts::month_not_locked)));
     }
-    let stands = match what {
-        Corrected::Work => sheet.worked().min(sheet.paid()),
+    let of_project = || sheet.projects().get(&change.project).copied().unwrap_or_default();
+    let stands = match change.what {
+        Corrected::Work => sheet.worked().min(sheet.paid()).min(of_project()),
         Corrected::Paid => sheet.paid(),
         Corrected::Support => sheet.support(),
         Corrected::Absence(kind) => sheet.absences().get(&kind).copied().unwrap_or_default(),
     };
-    if stands + minutes < Minutes(0) {
+    if change.minutes < Minutes(0) && stands + change.minutes < Minutes(0) {
         return Err(AppError::Conflict(Message::new(texts::less_than_nothing)));
     }
-    put_correction(tx, actor, (person, month), (what, minutes, reason), now).await
+    put_correction(tx, actor, (person, month), change, now).await
 }
 
 async fn put_correction(
     tx: &mut Conn,
     actor: &Actor,
     (person, month): (PersonId, Month),
-    (what, minutes, reason): (Corrected, Minutes, &str),
+    change: &Change,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    let kind = if let Corrected::Absence(kind) = what { Some(kind) } else { None };
+    let kind = if let Corrected::Absence(kind) = change.what { Some(kind) } else { None };
     sqlx::query(
-        "INSERT INTO month_corrections (id, person_id, month, what, absence_kind, minutes, reason, recorded_by, recorded_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        "INSERT INTO month_corrections
+             (id, person_id, month, what, absence_kind, minutes, project, reason, recorded_by, recorded_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
     )
     .bind(Uuid::now_v7())
     .bind(person)
     .bind(month.first())
-    .bind(what.column())
+    .bind(change.what.column())
     .bind(kind)
-    .bind(minutes)
-    .bind(reason)
+    .bind(change.minutes)
+    .bind(&change.project)
+    .bind(&change.reason)
     .bind(actor.person)
     .bind(now)
     .execute(&mut *tx)
     .await?;
-    let after = json!({ "month": month.word(), "kind": what.word(), "minutes": minutes, "reason": reason });
+    let after = json!({
+        "month": month.word(),
+        "kind": change.what.word(),
+        "minutes": change.minutes,
+        "project": change.project,
+        "reason": change.reason,
+    });
     audit::record(tx, actor, now, Entry::new(RecordKind::Month, person.uuid(), Verb::Updated).after(&after)?).await
 }
 
@@ -484,7 +502,9 @@ pub(super) async fn support_changed(
     if minutes == Minutes(0) || !locked(tx, Some(person), month).await?.contains_key(&person) {
         return Ok(());
     }
-    put_correction(tx, actor, (person, month), (Corrected::Support, minutes, texts::support_after_lock(l)), now).await
+    let reason = texts::support_after_lock(l).to_owned();
+    let change = Change { what: Corrected::Support, minutes, project: String::new(), reason };
+    put_correction(tx, actor, (person, month), &change, now).await
 }
 
 /// How many people's month nobody has validated: those with published work or a granted absence in it. A contract alone is no reason: it

@@ -31,6 +31,11 @@ pub(crate) fn wanted(l: Lang, min: i64, max: i64) -> String {
     if min == max { wanted_exactly(l, max) } else { wanted_between(l, min, max) }
 }
 
+/// A project's name; hours may count for none.
+pub(crate) fn project_name(l: Lang, project: &str) -> String {
+    if project.is_empty() { without_project(l).to_owned() } else { project.to_owned() }
+}
+
 /// 0 is Monday.
 pub(crate) fn weekday_name(l: Lang, weekday: i64) -> &'static str {
     let monday = chrono::NaiveDate::from_ymd_opt(2024, 1, 1).unwrap_or_default();
@@ -292,6 +297,7 @@ crate::texts! {
     note { fr: "Mot pour l’équipe", en: "A word to the crew" }
     note_hint { fr: "Les salariés le lisent.", en: "Workers read it." }
     project { fr: "Financeur ou projet", en: "Funder or project" }
+    project_of_work { fr: "Pour une correction du travail : le code qui la porte.", en: "For a correction of work: the code it counts for." }
     project_hint { fr: "Les heures comptent pour ce code.", en: "The hours count for this code." }
     no_task_yet { fr: "Créez d’abord une tâche : désherber, récolter…", en: "Make a task first: weeding, harvesting…" }
     crew_of(n; wanted) { fr: ["Équipe : {n} personne ({wanted})", "Équipe : {n} personnes ({wanted})"], en: ["Crew: {n} person ({wanted})", "Crew: {n} people ({wanted})"] }

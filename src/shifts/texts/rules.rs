@@ -25,6 +25,9 @@ crate::texts! {
     skills(n, skill) { fr: "Il manque {n} × {skill}", en: "{n} × {skill} missing" }
     head_max(n, max) { fr: "{n} personnes pour {max} places", en: "{n} people for {max} places" }
     head_min(n) { fr: "Il manque {n}", en: "{n} missing" }
+    minor_night(from, until) { fr: "Moins de 18 ans : pas de travail entre {from} et {until}", en: "Under 18: no work between {from} and {until}" }
+    lead_away(name) { fr: "Responsable en absence : {name}", en: "In charge but absent: {name}" }
+    lead_elsewhere(name) { fr: "Responsable pris ailleurs à cette heure : {name}", en: "In charge but elsewhere at that time: {name}" }
     weekends(n) { fr: "{n} week-ends travaillés sur 4", en: "{n} weekends worked of 4" }
     early_starts(n) { fr: "{n} débuts matinaux dans la semaine", en: "{n} early starts in the week" }
 
@@ -60,6 +63,10 @@ crate::texts! {
     name_minor_day_rest { fr: "Moins de 18 ans : repos (min)", en: "Under 18: rest (min)" }
     name_minor_break_after { fr: "Moins de 18 ans : pause après (min)", en: "Under 18: break after (min)" }
     name_minor_break_length { fr: "Moins de 18 ans : pause (min)", en: "Under 18: break (min)" }
+    name_minor_night_from { fr: "Moins de 18 ans : la nuit commence (min après minuit)", en: "Under 18: night begins (min after midnight)" }
+    name_minor_night_until { fr: "Moins de 18 ans : la nuit finit (min après minuit)", en: "Under 18: night ends (min after midnight)" }
+    name_minor_week_rest { fr: "Moins de 18 ans : repos de la semaine (min)", en: "Under 18: weekly rest (min)" }
+    name_lead { fr: "Responsable présent, à un seul endroit", en: "Lead present, in one place" }
     name_contract_dates { fr: "Pendant le contrat", en: "While the contract runs" }
     name_contract_hours { fr: "Heures du contrat, dépassement toléré (min)", en: "Contract hours, tolerated excess (min)" }
     name_restriction { fr: "Pas cette tâche", en: "Not this task" }
@@ -124,6 +131,10 @@ pub(crate) const fn name(l: Lang, rule: Rule) -> &'static str {
         Rule::MinorDayRest => name_minor_day_rest(l),
         Rule::MinorBreakAfter => name_minor_break_after(l),
         Rule::MinorBreakLength => name_minor_break_length(l),
+        Rule::MinorNightFrom => name_minor_night_from(l),
+        Rule::MinorNightUntil => name_minor_night_until(l),
+        Rule::MinorWeekRest => name_minor_week_rest(l),
+        Rule::Lead => name_lead(l),
         Rule::ContractDates => name_contract_dates(l),
         Rule::ContractHours => name_contract_hours(l),
         Rule::Restriction => name_restriction(l),

@@ -54,6 +54,12 @@ crate::text_enum! {
         MinorBreakAfter = "minor_break_after",
         /// Under eighteen: fewest minutes of that break.
         MinorBreakLength = "minor_break_length",
+        /// Under eighteen: from when it is night, in minutes after midnight.
+        MinorNightFrom = "minor_night_from",
+        /// Under eighteen: until when it is night.
+        MinorNightUntil = "minor_night_until",
+        /// Under eighteen: fewest minutes of rest in one piece in a week.
+        MinorWeekRest = "minor_week_rest",
         /// Only while a contract runs.
         ContractDates = "contract_dates",
         /// Not beyond the contract's weekly hours, by more than so many minutes.
@@ -66,6 +72,8 @@ crate::text_enum! {
         Holiday = "holiday",
         /// Enough people who can do what is needed.
         Skills = "skills",
+        /// Whoever leads is there, and at one place.
+        Lead = "lead",
         /// Not more people than wanted.
         HeadMax = "head_max",
         /// Not fewer.
@@ -110,8 +118,9 @@ impl Rule {
             | Self::MinorDayRest
             | Self::MinorBreakAfter
             | Self::MinorBreakLength
+            | Self::MinorWeekRest
             | Self::ContractHours => Figure::Length,
-            Self::EarlyBefore => Figure::TimeOfDay,
+            Self::EarlyBefore | Self::MinorNightFrom | Self::MinorNightUntil => Figure::TimeOfDay,
             Self::ConsecutiveDays | Self::Weekends | Self::EarlyStarts => Figure::Count,
             Self::Overlap
             | Self::Absence
@@ -120,6 +129,7 @@ impl Rule {
             | Self::Availability
             | Self::Holiday
             | Self::Skills
+            | Self::Lead
             | Self::HeadMax
             | Self::HeadMin => Figure::None,
         }
@@ -134,6 +144,7 @@ impl Rule {
                 | Self::MinorWeekHours
                 | Self::AverageHours
                 | Self::WeekRest
+                | Self::MinorWeekRest
                 | Self::ContractHours
                 | Self::Weekends
                 | Self::EarlyStarts

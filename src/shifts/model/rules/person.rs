@@ -10,7 +10,7 @@ use super::{Breach, Parameter, Rule};
 use crate::platform::i18n::{Lang, Message, format};
 use crate::shifts::model::holidays;
 use crate::shifts::model::shift::Stint;
-use crate::shifts::model::time::{Interval, Minutes, Week};
+use crate::shifts::model::time::{ClockTime, Interval, Minutes, Week};
 use crate::shifts::texts::rules as texts;
 
 /// Weeks of the average (Code du travail L3121-22).
@@ -116,6 +116,7 @@ impl Judge<'_> {
                 Message::new(move |l| texts::availability(l, format::weekday(l, day))),
             );
         }
+        self.minor_by_night(stint);
         if !self.book.holidays_worked
             && let Some(holiday) = holidays::on(day)
         {
@@ -125,6 +126,23 @@ impl Judge<'_> {
                 0,
                 Message::new(move |l| texts::holiday(l, format::date(l, day), texts::holiday_name(l, holiday))),
             );
+        }
+    }
+
+    /// Nobody under eighteen works by night.
+    fn minor_by_night(&mut self, stint: &Stint) {
+        let (day, slot) = (stint.slot.day, stint.slot);
+        let clock = |rule| self.rule(rule, day).map(|parameter| ClockTime(parameter.value));
+        let (Some(from), Some(until)) = (clock(Rule::MinorNightFrom), clock(Rule::MinorNightUntil)) else {
+            return;
+        };
+        if self.worker.is_minor(day) && (slot.starts < until || slot.ends > from) {
+            let clock = |l, at: ClockTime| {
+                let (hour, minute) = at.on_the_wall();
+                format::time(l, hour, minute)
+            };
+            let said = Message::new(move |l| texts::minor_night(l, clock(l, from), clock(l, until)));
+            self.complain(Rule::MinorNightFrom, day, slot.starts.0, said);
         }
     }
 
@@ -329,7 +347,8 @@ impl Judge<'_> {
     /// The longest rest that touches the week with a whole day of it: before the first stint, between two, after the last.
     fn week_rest(&mut self, week: Week) {
         let day = week.monday();
-        let Some(least) = self.rule(Rule::WeekRest, day).map(|p| Minutes(p.value)) else {
+        let rule = self.by_age(Rule::WeekRest, Rule::MinorWeekRest, day);
+        let Some(least) = self.rule(rule, day).map(|p| Minutes(p.value)) else {
             return;
         };
         let whole = week.interval(self.book.zone);
@@ -353,7 +372,7 @@ impl Judge<'_> {
         if longest < least {
             let found = longest;
             self.complain(
-                Rule::WeekRest,
+                rule,
                 day,
                 found.0,
                 Message::new(move |l| texts::week_rest(l, format::duration(l, least.0), format::duration(l, found.0))),

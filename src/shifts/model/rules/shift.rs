@@ -51,5 +51,25 @@ pub(super) fn breaches(book: &Book, shift: &Shift, people: &[PersonId], stage: S
             complain(Rule::Skills, missing, Message::new(move |l| texts::skills(l, missing, &name)));
         }
     }
+    if stage == Stage::Final
+        && let Some(said) = lead_missing(book, shift)
+    {
+        complain(Rule::Lead, 0, said);
+    }
     found
+}
+
+/// What stands between a shift and whoever leads it.
+fn lead_missing(book: &Book, shift: &Shift) -> Option<Message> {
+    let lead = book.workers.get(&shift.work.lead?)?;
+    let away = lead.absences.iter().any(|away| away.interval.overlaps(shift.interval));
+    let workshop = lead.workshops.iter().any(|led| led.overlaps(shift.interval));
+    let other_work = lead.stints.iter().any(|stint| stint.shift != shift.id && stint.interval.overlaps(shift.interval));
+    // Two crews on one terrain can have one lead, on two terrains they cannot.
+    let other_crew = book.shifts.values().any(|other| {
+        other.work.lead == Some(lead.id) && other.work.site != shift.work.site && other.interval.overlaps(shift.interval)
+    });
+    let (away, elsewhere, name) = (away, workshop || other_work || other_crew, lead.name.clone());
+    (away || elsewhere)
+        .then(|| Message::new(move |l| if away { texts::lead_away(l, &name) } else { texts::lead_elsewhere(l, &name) }))
 }

@@ -15,10 +15,13 @@ use crate::shifts::model::fill::{Planner as _, TightestFirst, who_can};
 use crate::shifts::model::shift::{SkillId, SkillNeed, TaskId, Work};
 use crate::shifts::model::time::{ClockTime, Interval, Minutes, Slot};
 
-/// The figures of the first migration.
+/// The figures of the migrations.
 fn shipped() -> Parameters {
-    let sql = include_str!("../../../../migrations/sqlite/0003_shifts.sql");
-    let lines = sql.lines().filter(|line| line.starts_with("    ('") && line.contains("2000-01-01"));
+    let sql = [
+        include_str!("../../../../migrations/sqlite/0003_shifts.sql"),
+        include_str!("../../../../migrations/sqlite/0008_parts.sql"),
+    ];
+    let lines = sql.into_iter().flat_map(str::lines).filter(|line| line.starts_with("    ('") && line.contains("2000-01-01"));
     let parsed: Vec<_> = lines
         .map(|line| {
             let fields: Vec<&str> =
@@ -152,6 +155,10 @@ fn one_row_a_case() {
             vec![Rule::MinorDayRest],
         ),
         ("a minor's nine hours", minor(), vec!["2026-03-02 8:00-18:00 60"], vec![Rule::MinorDayHours]),
+        ("a minor after ten in the evening", minor(), vec!["2026-03-02 19:00-22:30"], vec![Rule::MinorNightFrom]),
+        ("a minor before six in the morning", minor(), vec!["2026-03-02 5:30-8:00"], vec![Rule::MinorNightFrom]),
+        ("an adult after ten in the evening", worker("a"), vec!["2026-03-02 19:00-22:30"], vec![]),
+        ("a minor until ten in the evening", minor(), vec!["2026-03-02 19:00-22:00"], vec![]),
         ("a minor's five hours in one piece", minor(), vec!["2026-03-02 8:00-13:00"], vec![Rule::MinorBreakAfter]),
         (
             "only the year is known: careful",
@@ -227,6 +234,49 @@ fn contract(person: PersonId, starts: &str, ends: &str, hours: i64) -> Contract 
         weeks: Vec::new(),
         version: 1,
     }
+}
+
+#[test]
+fn a_minor_has_two_days_of_rest_in_a_row() {
+    let mut days = week("8:00-11:00", 6);
+    days.push("2026-03-09 8:00-11:00".to_owned());
+    let days: Vec<&str> = days.iter().map(String::as_str).collect();
+    assert_eq!(broken(minor(), &days), [Rule::MinorWeekRest], "from Saturday 11:00 to Monday 8:00: 45 hours");
+    assert_eq!(broken(worker("a"), &days), []);
+}
+
+/// Whoever leads a shift is there: not on leave, not at work or leading on another terrain.
+#[test]
+fn a_lead_is_there_and_in_one_place() {
+    let said = |lead: Worker, others: &dyn Fn(&mut Book, PersonId, &Shift)| {
+        let id = lead.id;
+        let mut book = book(vec![lead]);
+        let mut led = shift(&mut book, "2026-03-02 8:00-12:00", 0, 9);
+        led.work.lead = Some(id);
+        book.shifts.insert(led.id, led.clone());
+        others(&mut book, id, &led);
+        of_shift(&book, &led).into_iter().map(|breach| breach.message.text(Lang::En)).collect::<Vec<_>>()
+    };
+    let second = |on: &'static str, same_terrain: bool| {
+        move |book: &mut Book, lead: PersonId, first: &Shift| {
+            let mut other = shift(book, on, 0, 9);
+            other.work.lead = Some(lead);
+            if same_terrain {
+                other.work.site = first.work.site;
+            }
+            book.shifts.insert(other.id, other);
+        }
+    };
+    let nothing = |_: &mut Book, _: PersonId, _: &Shift| {};
+    let elsewhere = ["In charge but elsewhere at that time: Sacha"];
+    assert_eq!(said(worker("Sacha"), &nothing), [""; 0]);
+    assert_eq!(said(worker("Sacha"), &second("2026-03-02 13:00-15:00", false)), [""; 0], "one after the other");
+    assert_eq!(said(worker("Sacha"), &second("2026-03-02 10:00-15:00", true)), [""; 0], "two crews side by side");
+    assert_eq!(said(worker("Sacha"), &second("2026-03-02 10:00-15:00", false)), elsewhere);
+    assert_eq!(said(Worker { name: "Sacha".to_owned(), ..leading("2026-03-02 11:00-13:00") }, &nothing), elsewhere);
+    let away = Away { interval: slot("2026-03-02 9:00-10:00").interval(Paris), in_part: true };
+    let away = Worker { absences: vec![away], ..worker("Sacha") };
+    assert_eq!(said(away, &nothing), ["In charge but absent: Sacha"]);
 }
 
 /// Whoever is away for a part of the day is planned for the rest of a shift, and it is said; the planner leaves that to people.
