@@ -39,7 +39,7 @@ async fn a_month_is_validated_locked_corrected_and_taken_away() {
         let early = bench.post(&format!("/mois/{running}/{awa}/valider"), &[], &coordinator).await;
         assert_eq!(early.status, StatusCode::CONFLICT, "{running} is not over");
     }
-    let nowhere = [("what", "work"), ("correction", "−45"), ("reason", "x")];
+    let nowhere = [("what", "work"), ("correction", "−45"), ("project", "-"), ("reason", "x")];
     let refused = bench.post(&format!("{sheet}/corriger"), &nowhere, &coordinator).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "no hours count for no project");
     assert!(refused.text().contains("<option value=\"FSE+ 2026\""), "{}", refused.text());

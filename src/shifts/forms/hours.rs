@@ -65,6 +65,9 @@ pub fn support_filled(entry: &Support, version: i64) -> Form {
     ])
 }
 
+/// The word of a choice for work that counts for no project: an empty one would be chosen before anybody has chosen.
+pub const NO_PROJECT: &str = "-";
+
 /// Most minutes of one correction of a month.
 const MOST_CORRECTED: i64 = 250 * 60;
 
@@ -88,7 +91,8 @@ pub fn month_correction(form: &mut Form) -> Option<Change> {
     let reason = form.required("reason", 300);
     let project = form.text("project", 60);
     let change = what.zip(minutes).map(|(what, minutes)| {
-        let project = if what == Corrected::Work { project } else { String::new() };
+        let counts = what == Corrected::Work && project != NO_PROJECT;
+        let project = if counts { project } else { String::new() };
         Change { what, minutes, project, reason }
     });
     change.filter(|_| form.errors().is_empty())

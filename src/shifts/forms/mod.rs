@@ -17,7 +17,7 @@ mod hours;
 mod open_days;
 mod team;
 
-pub use hours::{month_correction, support, support_filled};
+pub use hours::{NO_PROJECT, month_correction, support, support_filled};
 pub use open_days::{open_day, open_day_filled, sign_up};
 pub use team::{absence, available, contract, contract_filled, odd_week, profile, skill_said};
 

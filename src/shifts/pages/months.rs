@@ -13,6 +13,7 @@ use crate::platform::web::context::Ctx;
 use crate::platform::web::page::{Head, form_page, page};
 use crate::platform::web::respond;
 use crate::shifts::PLANNERS;
+use crate::shifts::forms::NO_PROJECT;
 use crate::shifts::model::month::{Change, Corrected, full_time_hundredths};
 use crate::shifts::model::time::{Minutes, Month};
 use crate::shifts::store::daily::{self, DayLine};
@@ -206,7 +207,8 @@ fn project_choices(l: Lang, sheet: &Sheet) -> Vec<(String, String)> {
     if !projects.iter().any(|(name, _)| name.is_empty()) {
         projects.push((String::new(), Minutes(0)));
     }
-    projects.into_iter().map(|(name, _)| (name.clone(), texts::project_name(l, &name))).collect()
+    let word = |name: &str| if name.is_empty() { NO_PROJECT.to_owned() } else { name.to_owned() };
+    projects.into_iter().map(|(name, _)| (word(&name), texts::project_name(l, &name))).collect()
 }
 
 /// Each day as it was found: what the worker signs.
@@ -253,7 +255,7 @@ fn deeds(ctx: &Ctx, month: Month, sheet: &Sheet, base: &str, form: &Form) -> Any
                     {field(l, form, "correction", texts::minutes_more_or_less(l)).required().text()}
                 </div>
                 <div class="pair">
-                    {field(l, form, "project", texts::project(l)).hint(texts::project_of_work(l)).select(project_choices(l, sheet))}
+                    {field(l, form, "project", texts::project(l)).required().hint(texts::project_of_work(l)).select(project_choices(l, sheet))}
                     {field(l, form, "reason", texts::reason(l)).required().text()}
                 </div>
                 <div class="buttons">{button::quiet(texts::add(l))}</div>

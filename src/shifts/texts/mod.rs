@@ -297,7 +297,7 @@ crate::texts! {
     note { fr: "Mot pour l’équipe", en: "A word to the crew" }
     note_hint { fr: "Les salariés le lisent.", en: "Workers read it." }
     project { fr: "Financeur ou projet", en: "Funder or project" }
-    project_of_work { fr: "Pour une correction du travail : le code qui la porte.", en: "For a correction of work: the code it counts for." }
+    project_of_work { fr: "Seulement pour du travail : le code qu’il concerne.", en: "Only for work: the code that it counts for." }
     project_hint { fr: "Les heures comptent pour ce code.", en: "The hours count for this code." }
     no_task_yet { fr: "Créez d’abord une tâche : désherber, récolter…", en: "Make a task first: weeding, harvesting…" }
     crew_of(n; wanted) { fr: ["Équipe : {n} personne ({wanted})", "Équipe : {n} personnes ({wanted})"], en: ["Crew: {n} person ({wanted})", "Crew: {n} people ({wanted})"] }
