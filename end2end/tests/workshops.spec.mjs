@@ -103,8 +103,10 @@ for (const script of [true, false]) {
       const row = page.locator(".door-list li", { hasText: "Léo Essai" });
       await row.getByRole("button", { name: "Présent" }).click();
       await expect(row).toHaveClass("came");
-      await row.getByRole("button", { name: "Pas là" }).click();
+      await expect(row.locator(".badge.good")).toBeVisible();
+      await row.getByRole("button", { name: "Annuler l’arrivée" }).click();
       await expect(row).not.toHaveClass("came");
+      await expect(row.locator(".badge.good")).toBeHidden();
       await page.reload();
       await expect(page.locator(".door-list li.came")).toHaveCount(1);
       await expect(page.locator("main")).toContainText("1 sur 2 là");
@@ -135,7 +137,7 @@ test("the door works through a lost connection and sends later, once", async ({ 
   await page.waitForSelector("html[data-islands=awake]");
   await page.route("**/api/ateliers/pointer", (route) => route.abort());
   const bruno = page.locator(".door-list li", { hasText: "Bruno Essai" });
-  await bruno.getByRole("button", { name: "Pas là" }).click();
+  await bruno.getByRole("button", { name: "Annuler l’arrivée" }).click();
   await expect(bruno).not.toHaveClass("came");
   await page.reload();
   await expect(page.locator(".door-tools")).toContainText("1 à envoyer");

@@ -3,7 +3,19 @@
 use super::*;
 use archipel::shifts::store::publishing;
 
-/// What somebody was told of a day: from, until, break, whether it was called off, how often it changed.
+/// What was cut off somebody's published work of a day: from and until.
+async fn cut(bench: &Bench, person: PersonId, on: &str) -> Vec<(i64, i64)> {
+    sqlx::query_as(
+        "SELECT starts_minute, ends_minute FROM stints WHERE person_id = $1 AND day = $2 AND cut_from IS NOT NULL ORDER BY starts_at",
+    )
+    .bind(person)
+    .bind(day(on))
+    .fetch_all(&mut *bench.db().read().await.unwrap())
+    .await
+    .unwrap()
+}
+
+/// What somebody was told of a day: from, until, whether it was called off, how often it changed.
 async fn told(bench: &Bench, person: PersonId, on: &str) -> Vec<(i64, i64, bool, i64)> {
     let mut conn = bench.db().read().await.unwrap();
     let lines = stints::of_person(&mut conn, &system(), person, day(on), day(on)).await.unwrap();
@@ -69,6 +81,20 @@ async fn the_rest_of_a_published_shift_stays_and_is_whole_again_afterwards() {
     bench.post("/semaine/2026-05-04/publier", &[], &coordinator).await;
     assert_eq!(told(&bench, awa, "2026-05-05").await, [(540, 840, false, 3)]);
     assert_eq!(bench.troubles().await, Vec::<String>::new());
+
+    // Two absences on one day: to take one back gives its time back, not the other's.
+    away(&bench, awa, "2026-05-05", "9:00", "10:00", &coordinator).await;
+    away(&bench, awa, "2026-05-05", "13:00", "14:00", &coordinator).await;
+    assert_eq!(told(&bench, awa, "2026-05-05").await, [(600, 780, false, 5)]);
+    let there = absences::of_days(&mut bench.db().read().await.unwrap(), &system(), day("2026-05-05"), day("2026-05-05")).await;
+    let first = there
+        .unwrap()
+        .into_iter()
+        .find(|one| one.state == AbsenceState::Approved && one.interval.starts.to_string().contains("07:00"));
+    bench.post(&format!("/absences/{}/annuler", first.unwrap().id), &[], &coordinator).await;
+    bench.post("/semaine/2026-05-04/publier", &[], &coordinator).await;
+    assert_eq!(told(&bench, awa, "2026-05-05").await, [(540, 780, false, 6)]);
+    assert_eq!(bench.troubles().await, Vec::<String>::new());
 }
 
 #[tokio::test]
@@ -79,7 +105,7 @@ async fn who_is_away_first_is_planned_for_the_rest() {
     away(&bench, hugo, "2026-05-06", "8:00", "10:00", &coordinator).await;
     let morning = shift(&bench, "2026-05-06", 8, 12, (1, 2)).await;
     let page = plain(&bench.get(&format!("/creneaux/{}", morning.id), &coordinator).await.text());
-    assert!(page.contains("Absence d’une partie du jour : 10 h 00 – 12 h 00 seulement"), "who can? says so: {page}");
+    assert!(page.contains("Vient seulement 10 h 00 – 12 h 00"), "who can? says so: {page}");
     assert!(matches!(assign(&bench, morning.id, hugo).await, Assigned::Done(..)));
     bench.post("/semaine/2026-05-04/publier", &[], &coordinator).await;
     assert_eq!(told(&bench, hugo, "2026-05-06").await, [(600, 720, false, 0)]);
@@ -115,7 +141,8 @@ async fn planned_hours_stay_when_the_absence_is_noted_afterwards() {
     let (planned, _) = figures().await;
     away(&bench, who, today, "6:00", "8:00", &coordinator).await;
     let early_lines: Vec<_> = told(&bench, who, today).await.into_iter().filter(|line| line.1 <= 480).collect();
-    assert_eq!(early_lines, [(300, 360, false, 1), (360, 480, true, 0)], "an hour was worked, two were called off");
+    assert_eq!(early_lines, [(300, 360, false, 1)], "an hour was worked");
+    assert_eq!(cut(&bench, who, today).await, [(360, 480)], "two were called off");
     assert_eq!(figures().await, (planned, Some(Minutes(120))));
     assert_eq!(bench.troubles().await, Vec::<String>::new());
 }
@@ -133,4 +160,112 @@ async fn letters_speak_the_language_that_their_reader_chose() {
     let letter = bench.last_letter().await;
     assert!(letter.starts_with("مرحبا،\n") && letter.contains("جديد: الثلاثاء 5 مايو، من 9:00 إلى 12:00"), "{letter}");
     assert!(letter.contains("أسبوعي:\nhttp://archipel.test/ma-semaine"), "{letter}");
+}
+
+/// Taking an absence back never makes a plan that a rule refuses: what was left of the shift stays.
+#[tokio::test]
+async fn an_absence_taken_back_breaks_no_rule() {
+    let bench = Bench::demo().await;
+    let coordinator = bench.coordinator().await;
+    let hugo = person(&bench, "Hugo Démo").await;
+    let mut tx = bench.db().write().await.unwrap();
+    sqlx::query("UPDATE workers SET born_on = $1 WHERE person_id = $2")
+        .bind(day("2009-06-01"))
+        .bind(hugo)
+        .execute(&mut *tx)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    let evening = shift(&bench, "2026-05-06", 19, 23, (1, 2)).await;
+    assert!(matches!(assign(&bench, evening.id, hugo).await, Assigned::Refused(..)), "by night");
+    away(&bench, hugo, "2026-05-06", "21:30", "23:30", &coordinator).await;
+    assert!(matches!(assign(&bench, evening.id, hugo).await, Assigned::Done(..)), "until half past nine");
+    let there = absences::of_days(&mut bench.db().read().await.unwrap(), &system(), day("2026-05-06"), day("2026-05-06")).await;
+    bench.post(&format!("/absences/{}/annuler", there.unwrap()[0].id), &[], &coordinator).await;
+    let published = bench.post("/semaine/2026-05-04/publier", &[], &coordinator).await;
+    assert_eq!(published.status, StatusCode::SEE_OTHER, "{}", published.text());
+    assert_eq!(told(&bench, hugo, "2026-05-06").await, [(19 * 60, 21 * 60 + 30, false, 0)]);
+    assert_eq!(bench.troubles().await, Vec::<String>::new());
+}
+
+/// Absence and presence of one morning, in every order: nothing is counted twice, nothing is lost, and what was wrong can be taken back.
+#[tokio::test]
+async fn presence_and_absence_of_one_morning_add_up_in_any_order() {
+    let bench = Bench::demo().await;
+    let (coordinator, today, march) = (bench.coordinator().await, "2026-03-03", Month::parse("2026-03").unwrap());
+    let early = shift(&bench, today, 5, 8, (1, 9)).await;
+    let mut crew = Vec::new();
+    for (person, _) in people(&bench).await.into_iter().filter(|(_, name)| name.ends_with("Démo")) {
+        if crew.len() < 3 && matches!(assign(&bench, early.id, person).await, Assigned::Done(..)) {
+            crew.push(person);
+        }
+    }
+    bench.post("/semaine/2026-03-02/publier", &[], &coordinator).await;
+    let stint = async |who: PersonId| -> uuid::Uuid {
+        let mut conn = bench.db().read().await.unwrap();
+        let own =
+            sqlx::query_scalar("SELECT id FROM assignments WHERE shift_id = $1 AND person_id = $2").bind(early.id).bind(who);
+        own.fetch_one(&mut *conn).await.unwrap()
+    };
+    // Worked, missed without reason, sick; planned stays what it was.
+    let figures = async |who: PersonId| {
+        let mut conn = bench.db().read().await.unwrap();
+        let figures = months::sheets(&mut conn, &system(), Some(who), march, Paris).await.unwrap().remove(0).figures;
+        let away = |kind| figures.absences.get(&kind).map_or(0, |minutes| minutes.0);
+        (figures.worked.0, away(AbsenceKind::Unjustified), away(AbsenceKind::Sick), figures.planned.0)
+    };
+    let mark = async |who: PersonId, outcome: &str| {
+        let form = [("stint", stint(who).await.to_string()), ("outcome", outcome.to_owned())];
+        let form: Vec<(&str, &str)> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        assert_eq!(bench.post(&format!("/jour/{today}"), &form, &coordinator).await.status, StatusCode::SEE_OTHER);
+    };
+    let correct = async |who: PersonId, starts: &str, ends: &str| {
+        let path = format!("/presences/{}", stint(who).await);
+        let line = line_of(&bench, &path, &coordinator).await;
+        let form = [
+            ("outcome", "present"),
+            ("starts", starts),
+            ("ends", ends),
+            ("pause", "0"),
+            ("reason", "vu"),
+            ("line", line.as_str()),
+        ];
+        bench.post(&path, &form, &coordinator).await
+    };
+    let take_back = async |who: PersonId| {
+        let there = absences::of_person(&mut bench.db().read().await.unwrap(), &system(), who, day(today), day(today)).await;
+        let absence = there.unwrap().into_iter().find(|one| one.state == AbsenceState::Approved).unwrap();
+        bench.post(&format!("/absences/{}/annuler", absence.id), &[], &coordinator).await;
+    };
+
+    // First the absence, then presence: a correction cannot reach into the absence.
+    let (one, planned) = (crew[0], figures(crew[0]).await.3);
+    away(&bench, one, today, "6:00", "8:00", &coordinator).await;
+    mark(one, "present").await;
+    assert_eq!(figures(one).await, (60, 0, 120, planned));
+    let over = correct(one, "5:00", "8:00").await;
+    assert_eq!(over.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(over.text().contains("Une absence est notée à ces heures"), "{}", over.text());
+
+    // First presence, then the absence: the rest stays on the day's page.
+    let (two, planned) = (crew[1], figures(crew[1]).await.3);
+    mark(two, "present").await;
+    assert_eq!(correct(two, "5:00", "6:00").await.status, StatusCode::SEE_OTHER);
+    away(&bench, two, today, "6:00", "8:00", &coordinator).await;
+    assert_eq!(figures(two).await, (60, 0, 120, planned));
+    assert!(
+        bench.get(&format!("/jour/{today}"), &coordinator).await.text().contains(&format!("/presences/{}", stint(two).await))
+    );
+    take_back(two).await;
+    assert_eq!(figures(two).await, (60, 0, 0, planned));
+    assert_eq!(correct(two, "5:00", "8:00").await.status, StatusCode::SEE_OTHER, "what was wrong can be put right");
+    assert_eq!(figures(two).await, (180, 0, 0, planned));
+
+    // First noted absent, then partly sick: what is left was missed without a reason.
+    let (three, planned) = (crew[2], figures(crew[2]).await.3);
+    mark(three, "absent").await;
+    assert_eq!(figures(three).await, (0, 180, 0, planned));
+    away(&bench, three, today, "6:00", "8:00", &coordinator).await;
+    assert_eq!(figures(three).await, (0, 60, 120, planned));
+    assert_eq!(bench.troubles().await, Vec::<String>::new());
 }

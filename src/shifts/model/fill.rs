@@ -155,7 +155,9 @@ impl Work {
         self.book.workers.get(&person).is_some_and(|worker| {
             let stints = worker.stints.iter().map(|stint| stint.interval);
             // Somebody who could come for a part only is for people to decide.
-            let others = worker.absences.iter().map(|away| away.interval).chain(worker.workshops.iter().copied());
+            // So is whether a request will be granted.
+            let absences = worker.absences.iter().map(|away| away.interval).chain(worker.requested.iter().copied());
+            let others = absences.chain(worker.workshops.iter().copied());
             !stints.chain(others).any(|interval| interval.overlaps(shift.interval))
         })
     }

@@ -102,6 +102,17 @@ pub struct Piece {
     pub project: String,
 }
 
+/// An absence, with the published work that it called off.
+#[derive(Clone, Debug)]
+pub struct Absent {
+    /// Why.
+    pub kind: AbsenceKind,
+    /// When.
+    pub time: AbsenceTime,
+    /// What it called off: of a part of a day, this and no more was lost.
+    pub called_off: Vec<Piece>,
+}
+
 /// What a month is reckoned from.
 #[derive(Clone, Debug, Default)]
 pub struct Facts {
@@ -110,7 +121,7 @@ pub struct Facts {
     /// Work that was found done; also of the days around the month, for its weeks.
     pub worked: Vec<Piece>,
     /// Absences granted or recorded.
-    pub absences: Vec<(AbsenceKind, AbsenceTime)>,
+    pub absences: Vec<Absent>,
     /// Planned work to which somebody did not come.
     pub missed: Vec<(AbsenceKind, Piece)>,
     /// Support by the counsellor: apart from work.
@@ -208,9 +219,10 @@ fn of_days(month: Month, facts: &Facts, zone: Tz, counts: &dyn Fn(NaiveDate) -> 
 /// Whole days of absence count a fifth of the week's hours each, Monday to Friday while a contract runs; parts of days as they are.
 fn absences(month: Month, facts: &Facts, zone: Tz, holds: &dyn Fn(NaiveDate) -> bool) -> Vec<(AbsenceKind, Minutes)> {
     let mut all = Vec::new();
-    for (kind, time) in &facts.absences {
-        match time {
-            AbsenceTime::Part(day, from, until) if holds(*day) => all.push((*kind, Minutes(until.0 - from.0))),
+    for absent in &facts.absences {
+        let kind = &absent.kind;
+        match &absent.time {
+            AbsenceTime::Part(day, ..) if holds(*day) => all.push((*kind, lost(absent, facts, zone))),
             AbsenceTime::Part(..) => {}
             AbsenceTime::Days(first, last) => {
                 let days = first.max(&month.first()).iter_days().take_while(|day| day <= last && *day <= month.last());
@@ -229,6 +241,24 @@ fn absences(month: Month, facts: &Facts, zone: Tz, holds: &dyn Fn(NaiveDate) -> 
         }
     }
     all
+}
+
+/// What an absence of a part of a day costs: the published work that it called off, without the break in it. Where it was known before the
+/// plan, what the clock says; on a weekend only if there was work that day.
+fn lost(absent: &Absent, facts: &Facts, zone: Tz) -> Minutes {
+    let away = absent.time.interval(zone);
+    let of_piece = |piece: &Piece| {
+        let pause =
+            if away.starts <= piece.interval.starts && piece.interval.ends <= away.ends { piece.pause } else { Minutes(0) };
+        Minutes((away.shared(piece.interval) - pause).0.max(0))
+    };
+    if !absent.called_off.is_empty() {
+        return absent.called_off.iter().map(of_piece).sum();
+    }
+    let (day, _) = absent.time.days();
+    let weekend = matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
+    let works = || facts.planned.iter().any(|piece| piece.interval.overlaps(Interval::days(day, day, zone)));
+    if weekend && !works() { Minutes(0) } else { away.length() }
 }
 
 /// Week by week; a week in which the contract changes is the first one's.
@@ -283,6 +313,44 @@ mod tests {
         }
     }
 
+    fn days(first: &str, last: &str) -> AbsenceTime {
+        AbsenceTime::Days(first.parse().unwrap(), last.parse().unwrap())
+    }
+
+    fn part(day: &str, from: i64, until: i64) -> AbsenceTime {
+        AbsenceTime::Part(day.parse().unwrap(), ClockTime(from * 60), ClockTime(until * 60))
+    }
+
+    fn absent(kind: AbsenceKind, time: AbsenceTime) -> Absent {
+        Absent { kind, time, called_off: vec![] }
+    }
+
+    /// Of a part of a day, the work that was called off is lost, not the lunch between and not the break in it.
+    #[test]
+    fn an_absence_of_a_part_of_the_day_costs_the_work_in_it() {
+        let cost = |time, called_off: Vec<Piece>, planned: Vec<Piece>| {
+            let absences = vec![Absent { called_off, ..absent(AbsenceKind::Leave, time) }];
+            let figures = reckon(month("2026-03"), &Facts { planned, absences, ..Facts::default() }, Paris);
+            assert_eq!(figures.paid, figures.absences[&AbsenceKind::Leave]);
+            figures.paid.0
+        };
+        let (morning, afternoon) = (|| piece("2026-03-02", 11, 12, 0), || piece("2026-03-02", 13, 14, 0));
+        assert_eq!(cost(part("2026-03-02", 11, 14), vec![morning(), afternoon()], vec![]), 120);
+        assert_eq!(cost(part("2026-03-02", 12, 18), vec![piece("2026-03-02", 12, 16, 60)], vec![]), 180, "the break is not lost");
+        assert_eq!(
+            cost(part("2026-03-02", 9, 10), vec![piece("2026-03-02", 8, 10, 0)], vec![]),
+            60,
+            "the hour before is not away"
+        );
+        assert_eq!(cost(part("2026-03-02", 8, 10), vec![], vec![]), 120, "known before the plan");
+        assert_eq!(cost(part("2026-03-07", 8, 10), vec![], vec![]), 0, "a Saturday without work");
+        assert_eq!(
+            cost(part("2026-03-07", 8, 10), vec![], vec![piece("2026-03-07", 10, 12, 0)]),
+            120,
+            "a Saturday at the market"
+        );
+    }
+
     fn month(text: &str) -> Month {
         Month::parse(text).unwrap()
     }
@@ -314,7 +382,7 @@ mod tests {
         let facts = Facts {
             planned: vec![piece("2026-03-02", 8, 12, 0), piece("2026-03-17", 8, 16, 60)],
             worked: vec![piece("2026-03-02", 8, 12, 0), piece("2026-03-17", 8, 16, 60), piece("2026-03-18", 8, 16, 60)],
-            absences: vec![(AbsenceKind::Leave, AbsenceTime::Days("2026-03-13".parse().unwrap(), "2026-03-16".parse().unwrap()))],
+            absences: vec![absent(AbsenceKind::Leave, days("2026-03-13", "2026-03-16"))],
             support: Minutes(60),
             contracts: vec![new.clone(), old.clone()],
             ..Facts::default()
@@ -341,8 +409,8 @@ mod tests {
             planned: vec![piece("2026-03-02", 8, 16, 60), piece("2026-03-03", 8, 16, 60)],
             worked: vec![piece("2026-03-02", 8, 18, 60), piece("2026-03-03", 8, 18, 60), piece("2026-03-04", 8, 18, 60)],
             absences: vec![
-                (AbsenceKind::Leave, AbsenceTime::Days("2026-03-12".parse().unwrap(), "2026-03-16".parse().unwrap())),
-                (AbsenceKind::Sick, AbsenceTime::Part("2026-03-17".parse().unwrap(), ClockTime(480), ClockTime(600))),
+                absent(AbsenceKind::Leave, days("2026-03-12", "2026-03-16")),
+                absent(AbsenceKind::Sick, part("2026-03-17", 8, 10)),
             ],
             missed: vec![(AbsenceKind::Unjustified, piece("2026-03-18", 8, 12, 0))],
             support: Minutes(90),

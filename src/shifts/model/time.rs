@@ -202,11 +202,22 @@ impl Slot {
         if !self.interval(zone).overlaps(away) {
             return Some(self);
         }
+        let [before, after] = self.beside(away, zone);
+        match (before, after) {
+            (Some(before), Some(after)) if after.length() > before.length() => Some(after),
+            (before, after) => before.or(after),
+        }
+    }
+
+    /// What lies before an absence and what lies after it, where it is half an hour or more.
+    #[must_use]
+    pub fn beside(self, away: Interval, zone: Tz) -> [Option<Self>; 2] {
         let (left, back) = (self.minute(away.starts, zone), self.minute(away.ends, zone));
-        let (starts, ends) = if left - self.starts >= self.ends - back { (self.starts, left) } else { (back, self.ends) };
         let middle = i64::midpoint(self.starts.0, self.ends.0);
-        let pause = if starts.0 < middle && middle < ends.0 { self.pause } else { Minutes(0) };
-        (ends - starts >= LEAST && pause < ends - starts).then_some(Self { starts, ends, pause, ..self })
+        [(self.starts, left), (back, self.ends)].map(|(starts, ends)| {
+            let pause = if starts.0 < middle && middle < ends.0 { self.pause } else { Minutes(0) };
+            (ends - starts >= LEAST && pause < ends - starts).then_some(Self { starts, ends, pause, ..self })
+        })
     }
 
     /// What the clock shows at an instant, counted from the midnight that the slot's day begins with.

@@ -16,7 +16,7 @@ use crate::platform::web::page::{Head, form_page, page};
 use crate::platform::web::respond;
 use crate::shifts::lang::WorkerLang;
 use crate::shifts::model::absence::{Absence, AbsenceKind, AbsenceState, AbsenceTime};
-use crate::shifts::model::shift::{AssignmentId, Task};
+use crate::shifts::model::shift::{AssignmentId, ShiftId, Task};
 use crate::shifts::model::time::{ClockTime, Week};
 use crate::shifts::store::presence::{self, Attendance, AttendanceOutcome, Clocking, ClockingKind, Kept};
 use crate::shifts::store::stints::{self, Published};
@@ -84,10 +84,11 @@ pub async fn show(ctx: Ctx, Path(day): Path<String>) -> Result<Response> {
     let l = ctx.lang;
     Ok(page(&ctx, Head::new(format::day(l, day)), || {
         let mut in_order: Vec<&Published> = stints.iter().collect();
-        in_order.sort_by_key(|stint| (stint.starts_at, stint.ends_at, stint.shift_id));
+        let whole = hours_of_shifts(&stints);
+        in_order.sort_by_key(|stint| (whole.get(&stint.shift_id).copied(), stint.shift_id));
         let rows: Vec<_> = in_order
             .chunk_by(|one, two| one.shift_id == two.shift_id)
-            .map(|crew| group(&ctx, crew, &found, &taps, &tasks))
+            .map(|crew| group(&ctx, crew, whole[&crew[0].shift_id], &found, &taps, &tasks))
             .collect();
         let expected = stints.iter().map(|stint| stint.person_id).collect::<std::collections::HashSet<_>>().len();
         let open = stints.iter().any(|stint| !found.contains_key(&stint.id));
@@ -169,17 +170,31 @@ fn on_time(stint: &Published, arrived: Option<DateTime<Utc>>, left: Option<DateT
     in_time && interval.starts <= now && left.is_none_or(|left| left > interval.starts)
 }
 
+/// From and until, on the clock.
+type Hours = (ClockTime, ClockTime);
+
+/// The hours of each shift: from the first who comes to the last who leaves, for some may come for a part only.
+fn hours_of_shifts(stints: &[Published]) -> HashMap<ShiftId, Hours> {
+    let mut all: HashMap<ShiftId, Hours> = HashMap::new();
+    for stint in stints {
+        let (starts, ends) = all.entry(stint.shift_id).or_insert((stint.starts_minute, stint.ends_minute));
+        (*starts, *ends) = ((*starts).min(stint.starts_minute), (*ends).max(stint.ends_minute));
+    }
+    all
+}
+
 /// One shift and its crew: all of them can be noted with one tap.
 fn group(
     ctx: &Ctx,
     crew: &[&Published],
+    (starts, ends): Hours,
     found: &HashMap<AssignmentId, Attendance>,
     taps: &[Clocking],
     tasks: &[Task],
 ) -> Option<AnyView> {
     let (l, first) = (ctx.lang, crew.first()?);
     let task = tasks.iter().find(|task| task.id == first.task_id).map_or("", |task| WorkerLang::from(l).task(task));
-    let head = format!("{} · {} · {task}", texts::hours(l, first.starts_minute, first.ends_minute), first.site_name);
+    let head = format!("{} · {} · {task}", texts::hours(l, starts, ends), first.site_name);
     let to_note = crew.iter().filter(|stint| !found.contains_key(&stint.id)).count();
     let all = (to_note > 1 && first.starts_at <= ctx.now()).then(|| {
         view! {
@@ -188,7 +203,13 @@ fn group(
             </button>
         }
     });
-    let rows: Vec<_> = crew.iter().map(|stint| row(ctx, stint, found.get(&stint.id), taps)).collect();
+    let rows: Vec<_> = crew
+        .iter()
+        .map(|stint| {
+            let own = (stint.starts_minute, stint.ends_minute);
+            row(ctx, stint, (own != (starts, ends)).then_some(own), found.get(&stint.id), taps)
+        })
+        .collect();
     Some(
         view! {
             <section class="presence-group">
@@ -200,8 +221,10 @@ fn group(
     )
 }
 
-fn row(ctx: &Ctx, stint: &Published, found: Option<&Attendance>, taps: &[Clocking]) -> AnyView {
+/// `part` are the hours of somebody who comes for a part of the shift.
+fn row(ctx: &Ctx, stint: &Published, part: Option<Hours>, found: Option<&Attendance>, taps: &[Clocking]) -> AnyView {
     let l = ctx.lang;
+    let part = part.map(|(from, until)| view! { " " {badge::plain(texts::only_then(l, texts::hours(l, from, until)))} });
     let (arrived, left) = clocked(taps, stint.person_id);
     let tapped = match (arrived, left) {
         (None, _) => String::new(),
@@ -219,7 +242,7 @@ fn row(ctx: &Ctx, stint: &Published, found: Option<&Attendance>, taps: &[Clockin
         <li>
             <label class="check">
                 {checkbox}
-                <span><strong>{stint.name.clone()}</strong> " " {presence_state(ctx, stint, found, taps)}
+                <span><strong>{stint.name.clone()}</strong>{part} " " {presence_state(ctx, stint, found, taps)}
                 {(!tapped.is_empty()).then(|| view! { <br /><small>{tapped}</small> })}</span>
             </label>
             {noted}

@@ -17,7 +17,7 @@ use crate::platform::web::page::{Head, form_page, page};
 use crate::shifts::lang::WorkerLang;
 use crate::shifts::store::kiosks;
 use crate::shifts::store::presence::{self, ClockingKind};
-use crate::shifts::texts;
+use crate::shifts::texts::{self, worker as words};
 use crate::ui::field::field;
 use crate::ui::{empty, form as frame, icon, page_head};
 
@@ -120,11 +120,12 @@ pub async fn noted(ctx: &Ctx, id: PersonId, name: &str) -> Result<Response> {
     drop(conn);
     let l = ctx.lang;
     let response = page(ctx, Head::new(short(name)).bare(), || {
-        let last = taps.last().map_or_else(|| texts::nothing_noted(l).to_owned(), |tap| tapped(ctx, w, tap));
+        let nothing = taps.is_empty();
+        let last = taps.last().map_or_else(|| words::nothing_noted(w).to_owned(), |tap| tapped(ctx, w, tap));
         view! {
             <div class="worker pin" role="status">
-                <h1>{icon::view("check")} " " {short(name)}</h1>
-                <p class="hours" lang=w.word() dir=w.direction()>{last}</p>
+                <h1>{icon::view(if nothing { "triangle-alert" } else { "check" })} " " {short(name)}</h1>
+                <p class=if nothing { "hours error" } else { "hours" } lang=w.word() dir=w.direction()>{last}</p>
                 <p class="worker-links">
                     <a class="button primary big" href="/borne">{texts::back_to_list(l)}</a>
                     {taps.last().filter(|tap| tap.can_be_undone(ctx.now())).map(|_| view! {

@@ -217,11 +217,13 @@ fn absences_of(ctx: &Ctx, id: PersonId, form: &Form, life: &Life) -> AnyView {
             <div class="buttons">{button::submit(texts::record(l))}</div>
         </form>
     };
+    // Other forms of this page have fields of other names.
+    let complained = ["kind", "first", "last", "from", "until"].iter().any(|name| form.errors().contains_key(*name));
     view! {
         <section>
             <h2>{texts::absences(l)}</h2>
             {(!rows.is_empty()).then(|| table::view(texts::absences(l), [texts::when(l), texts::kind(l), texts::state(l), texts::paper(l), texts::deed(l)], rows))}
-            {dialog::confirm("calendar-off", texts::record_absence(l), texts::record_absence_what(l), fields.into_any())}
+            {dialog::opened(complained, "calendar-off", texts::record_absence(l), texts::record_absence_what(l), fields.into_any())}
         </section>
     }
     .into_any()

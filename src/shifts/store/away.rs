@@ -7,14 +7,17 @@ use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use uuid::Uuid;
 
-use super::{apart, plan, publishing, stints};
+use super::book::{self, Whom};
+use super::presence::{self, AttendanceOutcome};
+use super::{apart, plan, publishing, stints, swaps};
 use crate::people::model::PersonId;
 use crate::platform::auth::actor::Actor;
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
 use crate::shifts::model::absence::{AbsenceId, AbsenceState};
+use crate::shifts::model::rules::{self, Severity};
 use crate::shifts::model::shift::{AssignmentId, ShiftId};
-use crate::shifts::model::time::{ClockTime, Interval, Minutes, Slot};
+use crate::shifts::model::time::{ClockTime, Interval, Minutes, Slot, Week};
 
 /// What an absence freed.
 #[derive(Debug, Default)]
@@ -57,19 +60,31 @@ struct Planned {
     starts_minute: ClockTime,
     ends_minute: ClockTime,
     break_minutes: Minutes,
-    /// Whether their presence is noted already.
-    noted: bool,
+    /// What was found of it, where something is noted.
+    outcome: Option<AttendanceOutcome>,
+    found_starts: Option<DateTime<Utc>>,
+    found_ends: Option<DateTime<Utc>>,
 }
 
 impl Planned {
     const fn slot(&self) -> Slot {
         Slot { day: self.day, starts: self.starts_minute, ends: self.ends_minute, pause: self.break_minutes }
     }
+
+    /// What an absence leaves of it. Where somebody was found at work, it is the piece that they were found in.
+    fn without(&self, away: Interval, zone: Tz) -> Option<Slot> {
+        match (self.outcome, self.found_starts, self.found_ends) {
+            (Some(AttendanceOutcome::Present), Some(starts), Some(ends)) => {
+                let pieces = self.slot().beside(away, zone).into_iter().flatten();
+                pieces.max_by_key(|piece| piece.interval(zone).shared(Interval { starts, ends }))
+            }
+            _ => self.slot().without(away, zone),
+        }
+    }
 }
 
 /// Takes a person off everything in an interval, because an absence is granted; what was published of it is called off at once. Where
-/// the absence is of a part of a day (`in_part`, with the ecopole's zone), they stay for what a shift has beside it, unless their presence
-/// there is noted already.
+/// the absence is of a part of a day (`in_part`, with the ecopole's zone), they stay for what a shift has beside it.
 pub(super) async fn free(
     tx: &mut Conn,
     actor: &Actor,
@@ -83,10 +98,13 @@ pub(super) async fn free(
                 COALESCE(assignments.starts_minute, shifts.starts_minute) AS starts_minute,
                 COALESCE(assignments.ends_minute, shifts.ends_minute) AS ends_minute,
                 COALESCE(assignments.break_minutes, shifts.break_minutes) AS break_minutes,
-                EXISTS (SELECT 1 FROM attendances WHERE attendances.stint_id = assignments.id) AS noted
+                found.outcome, found.starts_at AS found_starts, found.ends_at AS found_ends
          FROM engagements
          JOIN assignments ON assignments.id = engagements.id
          JOIN shifts ON shifts.id = assignments.shift_id
+         LEFT JOIN attendances AS found
+             ON found.stint_id = assignments.id
+            AND NOT EXISTS (SELECT 1 FROM attendances AS newer WHERE newer.supersedes = found.id)
          WHERE engagements.person_id = $1 AND engagements.starts_at < $2 AND engagements.ends_at > $3
          ORDER BY engagements.starts_at",
     )
@@ -98,19 +116,22 @@ pub(super) async fn free(
     let ids: Vec<AssignmentId> = planned.iter().map(|line| line.id).collect();
     let mut freed = Freed { before: publishing::what_was_told(tx, &ids).await?, ..Freed::default() };
     for line in planned {
-        let zone = in_part.filter(|_| !line.noted);
-        let rest = zone.and_then(|zone| Some((line.slot().without(interval, zone)?, zone)));
+        let rest = in_part.and_then(|zone| Some((line.without(interval, zone)?, zone)));
         match rest {
             Some((rest, zone)) => {
                 put(tx, line.id, rest, zone).await?;
                 if shorten(tx, &line, rest, zone, now).await? {
                     freed.shortened.push(line.id);
                 }
+                if line.outcome == Some(AttendanceOutcome::Absent) {
+                    presence::missed_less(tx, actor, line.id, rest.interval(zone), rest.pause, now).await?;
+                }
             }
             None => {
                 plan::unassign_unasked(tx, actor, line.shift_id, person, now).await?;
             }
         }
+        swaps::close(tx, line.shift_id, person, now).await?;
         freed.shifts.push(line.shift_id);
     }
     freed.cancelled = stints::cancel(tx, person, interval, now).await?;
@@ -137,8 +158,8 @@ pub(super) async fn put(tx: &mut Conn, id: AssignmentId, part: Slot, zone: Tz) -
     Ok(())
 }
 
-/// Shortens published work to a part of it, where it was published as it was planned; says whether it was. What had begun was planned all
-/// the same: it stays as lines that are called off.
+/// Shortens published work to a part of it, where it was published as it was planned; says whether it was. What is cut off stays as lines
+/// that are called off.
 async fn shorten(tx: &mut Conn, line: &Planned, rest: Slot, zone: Tz, now: DateTime<Utc>) -> Result<bool> {
     let (whole, part) = (line.slot(), rest.interval(zone));
     let shortened = sqlx::query(
@@ -161,7 +182,7 @@ async fn shorten(tx: &mut Conn, line: &Planned, rest: Slot, zone: Tz, now: DateT
     .await?
     .rows_affected()
         > 0;
-    if shortened && whole.interval(zone).starts <= now {
+    if shortened {
         let pause = whole.pause - rest.pause;
         let before = Slot { ends: rest.starts, pause: Minutes(0), ..whole };
         let after = Slot { starts: rest.ends, pause: Minutes(0), ..whole };
@@ -180,8 +201,8 @@ async fn call_off(tx: &mut Conn, id: AssignmentId, piece: Slot, zone: Tz, now: D
     sqlx::query(
         "INSERT INTO stints
              (id, shift_id, person_id, day, starts_minute, ends_minute, break_minutes, starts_at, ends_at, site_id, plot_id, task_id,
-              lead_id, note, project, cancelled_at, sequence, changed_at, seen_at)
-         SELECT $1, shift_id, person_id, day, $2, $3, $4, $5, $6, site_id, plot_id, task_id, lead_id, note, project, $7, 0, $7, $7
+              lead_id, note, project, cancelled_at, sequence, changed_at, seen_at, cut_from)
+         SELECT $1, shift_id, person_id, day, $2, $3, $4, $5, $6, site_id, plot_id, task_id, lead_id, note, project, $7, 0, $7, $7, id
          FROM stints
          WHERE id = $8",
     )
@@ -198,7 +219,8 @@ async fn call_off(tx: &mut Conn, id: AssignmentId, piece: Slot, zone: Tz, now: D
     Ok(())
 }
 
-/// An absence is taken back: what of its shifts is still to come is worked again. Gives these shifts.
+/// An absence is taken back: its shifts are worked again, where no rule objects. What is still to come has to be published; what has begun
+/// stands as it was told, so that presence can be noted. Gives the shifts.
 pub(super) async fn back(
     tx: &mut Conn,
     actor: &Actor,
@@ -206,73 +228,127 @@ pub(super) async fn back(
     zone: Tz,
     now: DateTime<Utc>,
 ) -> Result<Vec<ShiftId>> {
-    let mut back = widen(tx, person, interval, now).await?;
-    for shift in taken_off(tx, absence, now).await? {
-        // Without a reason: what a rule would ask about is for people to decide.
-        if let plan::Assigned::Done(..) = plan::assign_unasked(tx, actor, shift, person, "", zone, now).await? {
+    let (in_part, taken_off) = (in_part(tx, person, interval).await?, taken_off(tx, person, interval).await?);
+    sqlx::query(
+        "DELETE FROM stints
+         WHERE person_id = $1
+           AND cut_from IS NOT NULL
+           AND cancelled_at IN (SELECT created_at FROM absences WHERE id = $2 UNION SELECT decided_at FROM absences WHERE id = $2)",
+    )
+    .bind(person)
+    .bind(absence)
+    .execute(&mut *tx)
+    .await?;
+    let mut back = Vec::new();
+    for (id, shift) in in_part {
+        if widen(tx, id, shift, person, zone).await? {
             back.push(shift);
         }
     }
+    for (shift, starts) in taken_off {
+        // What a rule would ask about is for people to decide, but not of what is past.
+        let reason = if starts <= now { "\u{21a9}" } else { "" };
+        if let plan::Assigned::Done(..) = plan::assign_unasked(tx, actor, shift, person, reason, zone, now).await? {
+            back.push(shift);
+        }
+    }
+    tell_begun(tx, &back, person, now).await?;
     Ok(back)
 }
 
-/// What an absence called off of published work, where the shift still has room: only then was it called off at that very moment.
-async fn taken_off(tx: &mut Conn, absence: AbsenceId, now: DateTime<Utc>) -> Result<Vec<ShiftId>> {
-    Ok(sqlx::query_scalar(
-        "SELECT shifts.id
-         FROM absences
-         JOIN stints
-             ON stints.person_id = absences.person_id
-            AND stints.cancelled_at IN (absences.created_at, absences.decided_at)
-         JOIN shifts ON shifts.id = stints.shift_id
-         WHERE absences.id = $1
-           AND shifts.starts_at > $2
-           AND NOT EXISTS (SELECT 1
-                           FROM assignments
-                           WHERE assignments.shift_id = shifts.id AND assignments.person_id = absences.person_id)
-           AND shifts.max_people > (SELECT COUNT(*) FROM assignments WHERE assignments.shift_id = shifts.id)
-         ORDER BY shifts.starts_at, shifts.id",
-    )
-    .bind(absence)
-    .bind(now)
-    .fetch_all(tx)
-    .await?)
+/// Work that has begun is published again as it is planned now: nobody publishes the past.
+async fn tell_begun(tx: &mut Conn, shifts: &[ShiftId], person: PersonId, now: DateTime<Utc>) -> Result<()> {
+    for shift in shifts {
+        sqlx::query(
+            "UPDATE stints
+             SET cancelled_at = NULL, changed_at = $1, seen_at = $1, sequence = sequence + 1,
+                 starts_minute = (SELECT COALESCE(assignments.starts_minute, shifts.starts_minute)
+                                  FROM assignments JOIN shifts ON shifts.id = assignments.shift_id WHERE assignments.id = stints.id),
+                 ends_minute = (SELECT COALESCE(assignments.ends_minute, shifts.ends_minute)
+                                FROM assignments JOIN shifts ON shifts.id = assignments.shift_id WHERE assignments.id = stints.id),
+                 break_minutes = (SELECT COALESCE(assignments.break_minutes, shifts.break_minutes)
+                                  FROM assignments JOIN shifts ON shifts.id = assignments.shift_id WHERE assignments.id = stints.id),
+                 starts_at = (SELECT starts_at FROM engagements WHERE engagements.id = stints.id),
+                 ends_at = (SELECT ends_at FROM engagements WHERE engagements.id = stints.id)
+             WHERE id IN (SELECT assignments.id
+                          FROM assignments
+                          JOIN shifts ON shifts.id = assignments.shift_id
+                          WHERE shifts.id = $2 AND assignments.person_id = $3 AND shifts.starts_at <= $1)",
+        )
+        .bind(now)
+        .bind(*shift)
+        .bind(person)
+        .execute(&mut *tx)
+        .await?;
+    }
+    Ok(())
 }
 
-/// Those who came for a part come for the whole again, where nothing else stands in the way.
-async fn widen(tx: &mut Conn, person: PersonId, interval: Interval, now: DateTime<Utc>) -> Result<Vec<ShiftId>> {
-    let whole: Vec<(AssignmentId, ShiftId, DateTime<Utc>, DateTime<Utc>)> = sqlx::query_as(
-        "SELECT assignments.id, shifts.id, shifts.starts_at, shifts.ends_at
+/// Where a person comes for a part, of shifts that an interval touches.
+async fn in_part(tx: &mut Conn, person: PersonId, interval: Interval) -> Result<Vec<(AssignmentId, ShiftId)>> {
+    Ok(sqlx::query_as(
+        "SELECT assignments.id, shifts.id
          FROM assignments
          JOIN shifts ON shifts.id = assignments.shift_id
          WHERE assignments.person_id = $1
            AND assignments.starts_minute IS NOT NULL
-           AND shifts.starts_at < $2 AND shifts.ends_at > $3 AND shifts.starts_at > $4
-           AND NOT EXISTS (SELECT 1
-                           FROM engagements AS other
-                           WHERE other.person_id = $1 AND other.id <> assignments.id
-                             AND other.starts_at < shifts.ends_at AND other.ends_at > shifts.starts_at)",
+           AND shifts.starts_at < $2 AND shifts.ends_at > $3
+         ORDER BY shifts.starts_at, shifts.id",
     )
     .bind(person)
     .bind(interval.ends)
     .bind(interval.starts)
-    .bind(now)
-    .fetch_all(&mut *tx)
-    .await?;
-    for (id, _, starts, ends) in &whole {
+    .fetch_all(tx)
+    .await?)
+}
+
+/// Somebody who came for a part comes for the whole, or for what other absences leave, where no rule objects; says whether it is more.
+async fn widen(tx: &mut Conn, id: AssignmentId, shift: ShiftId, person: PersonId, zone: Tz) -> Result<bool> {
+    let shift = plan::one(tx, shift).await?;
+    let week = Week::of(shift.slot.day);
+    let mut book = book::load(tx, Whom::One(person), week, week, zone).await?;
+    let Some(worker) = book.workers.get(&person) else {
+        return Ok(false);
+    };
+    let now_on_it = worker.stints.iter().find(|stint| stint.shift == shift.id).map(|stint| stint.slot);
+    let stint = worker.stint_on(&shift, zone);
+    book.take(person, shift.id);
+    let allowed = rules::worst(&rules::try_on(&book, person, &shift)).is_none_or(|worst| worst == Severity::Hint);
+    if !allowed || now_on_it == Some(stint.slot) {
+        return Ok(false);
+    }
+    put(tx, id, stint.slot, zone).await?;
+    if stint.slot == shift.slot {
         sqlx::query("UPDATE assignments SET starts_minute = NULL, ends_minute = NULL, break_minutes = NULL WHERE id = $1")
             .bind(id)
-            .execute(&mut *tx)
+            .execute(tx)
             .await?;
-        sqlx::query("UPDATE engagements SET starts_at = $1, ends_at = $2 WHERE id = $3")
-            .bind(starts)
-            .bind(ends)
-            .bind(id)
-            .execute(&mut *tx)
-            .await
-            .map_err(apart)?;
     }
-    Ok(whole.into_iter().map(|(_, shift, ..)| shift).collect())
+    Ok(true)
+}
+
+/// Shifts that an interval touches, that still have room, and that some absence took a person off (only then was their published work
+/// called off at the very moment of that absence), and when they start.
+async fn taken_off(tx: &mut Conn, person: PersonId, interval: Interval) -> Result<Vec<(ShiftId, DateTime<Utc>)>> {
+    Ok(sqlx::query_as(
+        "SELECT shifts.id, shifts.starts_at
+         FROM shifts
+         WHERE shifts.starts_at < $2 AND shifts.ends_at > $3
+           AND EXISTS (SELECT 1
+                       FROM stints
+                       JOIN absences
+                           ON absences.person_id = stints.person_id
+                          AND stints.cancelled_at IN (absences.created_at, absences.decided_at)
+                       WHERE stints.shift_id = shifts.id AND stints.person_id = $1 AND stints.cut_from IS NULL)
+           AND NOT EXISTS (SELECT 1 FROM assignments WHERE assignments.shift_id = shifts.id AND assignments.person_id = $1)
+           AND shifts.max_people > (SELECT COUNT(*) FROM assignments WHERE assignments.shift_id = shifts.id)
+         ORDER BY shifts.starts_at, shifts.id",
+    )
+    .bind(person)
+    .bind(interval.ends)
+    .bind(interval.starts)
+    .fetch_all(tx)
+    .await?)
 }
 
 /// A shift has another time: everybody comes for the whole of it, or for what their absences of a part of the day leave of it. Gives those

@@ -28,6 +28,16 @@ struct PersonRow {
     worker: bool,
 }
 
+/// An absence granted or asked for.
+#[derive(sqlx::FromRow)]
+struct AbsenceRow {
+    person_id: PersonId,
+    state: AbsenceState,
+    starts_at: DateTime<Utc>,
+    ends_at: DateTime<Utc>,
+    in_part: bool,
+}
+
 /// A shift with no more than a plan needs of it: far weeks have thousands of them.
 struct SlimShift {
     id: ShiftId,
@@ -129,6 +139,7 @@ async fn people(conn: &mut Conn, whom: Whom) -> Result<HashMap<PersonId, Worker>
                 needs_contract: row.worker,
                 contracts: Vec::new(),
                 absences: Vec::new(),
+                requested: Vec::new(),
                 workshops: Vec::new(),
                 availability: Vec::new(),
                 restrictions: Vec::new(),
@@ -142,14 +153,19 @@ async fn people(conn: &mut Conn, whom: Whom) -> Result<HashMap<PersonId, Worker>
 
 /// Absences, availability, restrictions and skills.
 async fn constraints(conn: &mut Conn, workers: &mut HashMap<PersonId, Worker>, zone: Tz) -> Result<()> {
-    let absences: Vec<(PersonId, DateTime<Utc>, DateTime<Utc>, bool)> =
-        sqlx::query_as("SELECT person_id, starts_at, ends_at, from_minute IS NOT NULL FROM absences WHERE state = $1")
-            .bind(AbsenceState::Approved)
-            .fetch_all(&mut *conn)
-            .await?;
-    for (person, starts, ends, in_part) in absences {
-        if let Some(worker) = workers.get_mut(&person) {
-            worker.absences.push(Away { interval: Interval { starts, ends }, in_part });
+    let absences: Vec<AbsenceRow> = sqlx::query_as(
+        "SELECT person_id, state, starts_at, ends_at, from_minute IS NOT NULL AS in_part FROM absences WHERE state IN ($1, $2)",
+    )
+    .bind(AbsenceState::Approved)
+    .bind(AbsenceState::Requested)
+    .fetch_all(&mut *conn)
+    .await?;
+    for row in absences {
+        let interval = Interval { starts: row.starts_at, ends: row.ends_at };
+        match workers.get_mut(&row.person_id) {
+            Some(worker) if row.state == AbsenceState::Approved => worker.absences.push(Away { interval, in_part: row.in_part }),
+            Some(worker) => worker.requested.push(interval),
+            None => {}
         }
     }
     let workshops: Vec<(PersonId, DateTime<Utc>, DateTime<Utc>)> =

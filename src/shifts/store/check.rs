@@ -5,7 +5,7 @@ use crate::platform::db::check::Finding;
 use crate::platform::error::Result;
 
 /// Each proof: what must hold, and the query that finds what contradicts it, a line each.
-const PROOFS: [(&str, &str); 7] = [
+const PROOFS: [(&str, &str); 8] = [
     (
         "nobody is in two places at once",
         "SELECT CAST('person ' || people.name AS TEXT)
@@ -63,6 +63,19 @@ const PROOFS: [(&str, &str); 7] = [
          JOIN people ON people.id = one.person_id
          WHERE one.outcome = 'present' AND two.outcome = 'present'
            AND NOT EXISTS (SELECT 1 FROM attendances AS newer WHERE newer.supersedes IN (one.id, two.id))",
+    ),
+    (
+        "nobody was found at work while away",
+        "SELECT CAST('person ' || people.name AS TEXT)
+         FROM attendances
+         JOIN engagements
+             ON engagements.person_id = attendances.person_id
+            AND engagements.kind = 'absence'
+            AND engagements.starts_at < attendances.ends_at
+            AND engagements.ends_at > attendances.starts_at
+         JOIN people ON people.id = attendances.person_id
+         WHERE attendances.outcome = 'present'
+           AND NOT EXISTS (SELECT 1 FROM attendances AS newer WHERE newer.supersedes = attendances.id)",
     ),
     (
         "no work day has more people coming than places",

@@ -17,7 +17,7 @@ use crate::platform::error::{AppError, Result};
 use crate::platform::i18n::{Lang, Message};
 use crate::shifts::model::absence::{AbsenceKind, AbsenceState, AbsenceTime};
 use crate::shifts::model::contract::Contract;
-use crate::shifts::model::month::{self, Change, Corrected, Facts, Figures, Piece};
+use crate::shifts::model::month::{self, Absent, Change, Corrected, Facts, Figures, Piece};
 use crate::shifts::model::shift::AssignmentId;
 use crate::shifts::model::time::{ClockTime, Interval, Minutes, Month, Slot};
 use crate::shifts::texts;
@@ -246,6 +246,7 @@ async fn gather(conn: &mut Conn, person: Option<PersonId>, month: Month, zone: T
     }
     let attendances = attendance_lines(conn, person, first, last).await?;
     let noted: HashMap<AssignmentId, &AttendanceLine> = attendances.iter().map(|line| (line.stint_id, line)).collect();
+    let mut called_off: HashMap<PersonId, Vec<(DateTime<Utc>, Piece)>> = HashMap::new();
     for line in plan_lines(conn, person, first, last).await? {
         let gathered = all.entry(line.person_id).or_default();
         let found = noted.get(&line.id);
@@ -255,26 +256,27 @@ async fn gather(conn: &mut Conn, person: Option<PersonId>, month: Month, zone: T
             match found.outcome {
                 AttendanceOutcome::Present => gathered.facts.worked.push(piece),
                 // What was called off since (by a sick note for the whole day) was not missed: the absence itself counts.
-                AttendanceOutcome::Absent if line.cancelled => {}
+                AttendanceOutcome::Absent if line.cancelled() => {}
                 AttendanceOutcome::Absent => {
                     gathered.facts.missed.push((found.absence_kind.unwrap_or(AbsenceKind::Unjustified), piece));
                 }
             }
         }
-        if !line.cancelled || line.late {
-            let slot = Slot { day: line.day, starts: line.starts_minute, ends: line.ends_minute, pause: line.break_minutes };
-            gathered.facts.planned.push(Piece {
-                interval: slot.interval(zone),
-                pause: line.break_minutes,
-                project: line.project,
-            });
+        let slot = Slot { day: line.day, starts: line.starts_minute, ends: line.ends_minute, pause: line.break_minutes };
+        let piece = Piece { interval: slot.interval(zone), pause: line.break_minutes, project: line.project.clone() };
+        if let Some(at) = line.cancelled_at {
+            called_off.entry(line.person_id).or_default().push((at, piece.clone()));
         }
-        if !line.cancelled && month.holds(line.day) && found.is_none() {
+        if !line.cancelled() || line.late {
+            gathered.facts.planned.push(piece);
+        }
+        if !line.cancelled() && month.holds(line.day) && found.is_none() {
             gathered.open += 1;
             gathered.first_open = Some(gathered.first_open.map_or(line.day, |first| first.min(line.day)));
         }
     }
-    absences_and_support(conn, person, month, &mut all).await?;
+    absences(conn, person, month, &called_off, &mut all).await?;
+    support(conn, person, month, &mut all).await?;
     all.retain(|_, gathered| !gathered.facts.contracts.is_empty() || !gathered.facts.planned.is_empty());
     Ok(all)
 }
@@ -289,14 +291,20 @@ struct PlanLine {
     ends_minute: ClockTime,
     break_minutes: Minutes,
     project: String,
-    cancelled: bool,
+    cancelled_at: Option<DateTime<Utc>>,
     /// Called off only once it had begun: it was planned all the same.
     late: bool,
 }
 
+impl PlanLine {
+    const fn cancelled(&self) -> bool {
+        self.cancelled_at.is_some()
+    }
+}
+
 async fn plan_lines(conn: &mut Conn, person: Option<PersonId>, first: NaiveDate, last: NaiveDate) -> Result<Vec<PlanLine>> {
     Ok(sqlx::query_as(
-        "SELECT id, person_id, day, starts_minute, ends_minute, break_minutes, project, cancelled_at IS NOT NULL AS cancelled,
+        "SELECT id, person_id, day, starts_minute, ends_minute, break_minutes, project, cancelled_at,
                 COALESCE(cancelled_at >= starts_at, FALSE) AS late
          FROM stints
          WHERE day BETWEEN $1 AND $2 AND ($3 IS NULL OR person_id = $3)",
@@ -347,16 +355,27 @@ struct AbsenceRow {
     ends: NaiveDate,
     from_minute: Option<ClockTime>,
     until_minute: Option<ClockTime>,
+    created_at: DateTime<Utc>,
+    decided_at: Option<DateTime<Utc>>,
 }
 
-async fn absences_and_support(
+impl AbsenceRow {
+    /// What it called off: at the very moment at which it was recorded or granted.
+    fn took(&self, called_off: &HashMap<PersonId, Vec<(DateTime<Utc>, Piece)>>) -> Vec<Piece> {
+        let lines = called_off.get(&self.person_id).into_iter().flatten();
+        lines.filter(|(at, _)| *at == self.created_at || Some(*at) == self.decided_at).map(|(_, piece)| piece.clone()).collect()
+    }
+}
+
+async fn absences(
     conn: &mut Conn,
     person: Option<PersonId>,
     month: Month,
+    called_off: &HashMap<PersonId, Vec<(DateTime<Utc>, Piece)>>,
     all: &mut HashMap<PersonId, Gathered>,
 ) -> Result<()> {
     let absences: Vec<AbsenceRow> = sqlx::query_as(
-        "SELECT person_id, kind, starts, ends, from_minute, until_minute
+        "SELECT person_id, kind, starts, ends, from_minute, until_minute, created_at, decided_at
          FROM absences
          WHERE state = $1 AND starts <= $2 AND ends >= $3 AND ($4 IS NULL OR person_id = $4)",
     )
@@ -364,15 +383,17 @@ async fn absences_and_support(
     .bind(month.last())
     .bind(month.first())
     .bind(person)
-    .fetch_all(&mut *conn)
+    .fetch_all(conn)
     .await?;
     for row in absences {
-        let time = match (row.from_minute, row.until_minute) {
-            (Some(from), Some(until)) => AbsenceTime::Part(row.starts, from, until),
-            _ => AbsenceTime::Days(row.starts, row.ends),
-        };
-        all.entry(row.person_id).or_default().facts.absences.push((row.kind, time));
+        let time = AbsenceTime::from_columns((row.starts, row.ends), (row.from_minute, row.until_minute));
+        let absent = Absent { kind: row.kind, time, called_off: row.took(called_off) };
+        all.entry(row.person_id).or_default().facts.absences.push(absent);
     }
+    Ok(())
+}
+
+async fn support(conn: &mut Conn, person: Option<PersonId>, month: Month, all: &mut HashMap<PersonId, Gathered>) -> Result<()> {
     // Of support, only hours leave the counsellor's part.
     let support: Vec<(PersonId, i64)> = sqlx::query_as(
         "SELECT person_id, CAST(SUM(minutes) AS BIGINT)

@@ -384,7 +384,7 @@ async fn told_before(tx: &mut Conn, id: ShiftId, person: PersonId) -> Result<Opt
     Ok(sqlx::query_scalar(
         "SELECT id
          FROM stints
-         WHERE shift_id = $1 AND person_id = $2
+         WHERE shift_id = $1 AND person_id = $2 AND cut_from IS NULL
          ORDER BY CASE WHEN cancelled_at IS NULL THEN 0 ELSE 1 END, changed_at DESC
          LIMIT 1",
     )

@@ -24,6 +24,8 @@ use crate::shifts::{PLAN_READERS, PLANNERS};
 const UNDO: Duration = Duration::minutes(5);
 /// Within this time a second tap of any kind is the same tap.
 const TWICE: Duration = Duration::seconds(3);
+/// The reason of a line that an absence of a part of the day has made.
+const PART_AWAY: &str = "Absence";
 /// The longest presence that can be noted.
 const LONGEST: Minutes = Minutes(16 * 60);
 /// How long after its end somebody may still tap for work of the evening before.
@@ -427,6 +429,56 @@ async fn refuse_twice(tx: &mut Conn, present: &[(PersonId, AssignmentId, Interva
     if twice { Err(AppError::Conflict(Message::new(texts::noted_twice))) } else { Ok(()) }
 }
 
+/// Somebody was noted absent from work of which an absence now tells a part: what was missed is what is left of it, as a new line.
+pub(super) async fn missed_less(
+    tx: &mut Conn,
+    actor: &Actor,
+    stint: AssignmentId,
+    rest: Interval,
+    pause: Minutes,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    sqlx::query(
+        "INSERT INTO attendances
+             (id, stint_id, person_id, day, outcome, starts_at, ends_at, break_minutes, absence_kind, reason, recorded_by,
+              recorded_at, supersedes)
+         SELECT $1, stint_id, person_id, day, outcome, $2, $3, $4, absence_kind, $5, $6, $7, id
+         FROM attendances
+         WHERE stint_id = $8 AND NOT EXISTS (SELECT 1 FROM attendances AS newer WHERE newer.supersedes = attendances.id)",
+    )
+    .bind(Uuid::now_v7())
+    .bind(rest.starts)
+    .bind(rest.ends)
+    .bind(pause)
+    .bind(PART_AWAY)
+    .bind(actor.person)
+    .bind(now)
+    .bind(stint)
+    .execute(tx)
+    .await?;
+    Ok(())
+}
+
+/// Refuses presences at a time of a granted absence: who is away was not at work, and nobody is paid twice.
+async fn refuse_away(tx: &mut Conn, present: &[(PersonId, AssignmentId, Interval)]) -> Result<()> {
+    let (Some(first), Some(last)) =
+        (present.iter().map(|(.., one)| one.starts).min(), present.iter().map(|(.., one)| one.ends).max())
+    else {
+        return Ok(());
+    };
+    let away: Vec<(PersonId, DateTime<Utc>, DateTime<Utc>)> = sqlx::query_as(
+        "SELECT person_id, starts_at, ends_at FROM engagements WHERE kind = 'absence' AND starts_at < $1 AND ends_at > $2",
+    )
+    .bind(last)
+    .bind(first)
+    .fetch_all(tx)
+    .await?;
+    let meets = present.iter().any(|(person, _, interval)| {
+        away.iter().any(|(whose, starts, ends)| whose == person && interval.overlaps(Interval { starts: *starts, ends: *ends }))
+    });
+    if meets { Err(AppError::Conflict(Message::new(texts::away_then))) } else { Ok(()) }
+}
+
 /// Marks many at once, those for whom nothing is noted yet: a second marking changes nothing. Gives how many were noted.
 ///
 /// # Errors
@@ -444,6 +496,7 @@ pub async fn mark(tx: &mut Conn, actor: &Actor, lines: &[(&Published, Found)], z
     }
     let there: Vec<_> = present().map(|(stint, found)| (stint.person_id, stint.id, found.interval)).collect();
     refuse_twice(tx, &there).await?;
+    refuse_away(tx, &there).await?;
     let mut query = sqlx::QueryBuilder::<Db>::new(
         "INSERT INTO attendances
              (id, stint_id, person_id, day, outcome, starts_at, ends_at, break_minutes, absence_kind, recorded_by, recorded_at) ",
@@ -497,7 +550,9 @@ pub async fn correct(
         if found.interval.length() > LONGEST {
             return Err(AppError::Conflict(Message::new(texts::presence_too_long)));
         }
-        refuse_twice(tx, &[(before.person_id, before.stint_id, found.interval)]).await?;
+        let present = [(before.person_id, before.stint_id, found.interval)];
+        refuse_twice(tx, &present).await?;
+        refuse_away(tx, &present).await?;
     }
     let id = Uuid::now_v7();
     sqlx::query(

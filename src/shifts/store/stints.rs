@@ -103,7 +103,7 @@ pub(super) async fn between(
          JOIN sites ON sites.id = stints.site_id
          LEFT JOIN plots ON plots.id = stints.plot_id
          LEFT JOIN people AS leads ON leads.id = stints.lead_id
-         WHERE stints.day BETWEEN $1 AND $2 AND ($3 IS NULL OR stints.person_id = $3)
+         WHERE stints.day BETWEEN $1 AND $2 AND stints.cut_from IS NULL AND ($3 IS NULL OR stints.person_id = $3)
          ORDER BY stints.starts_at, people.search_text, stints.id",
     )
     .bind(first)

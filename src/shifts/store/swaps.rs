@@ -126,7 +126,7 @@ pub async fn for_worker(conn: &mut Conn, actor: &Actor, today: NaiveDate, zone: 
 
 fn eligible(breaches: &[Breach]) -> bool {
     // Two on the shift instead of one while the offer stands: the one who leaves makes the place.
-    // Who could come for a part only cannot take the whole.
+    // Who could come for a part only cannot take the whole; who has asked for that time off should not.
     breaches
         .iter()
         .all(|breach| breach.rule != Rule::Absence && (breach.severity == Severity::Hint || breach.rule == Rule::HeadMax))
@@ -271,6 +271,21 @@ async fn refuse_part(tx: &mut Conn, shift: ShiftId, person: PersonId) -> Result<
     if in_part { Err(AppError::Conflict(Message::new(texts::part_stays))) } else { Ok(()) }
 }
 
+/// Ends the swap of a shift that a person offers, because they are away from it: both see it as refused.
+pub(super) async fn close(tx: &mut Conn, shift: ShiftId, person: PersonId, now: DateTime<Utc>) -> Result<()> {
+    sqlx::query(
+        "UPDATE swaps
+         SET state = 'refused', decided_at = $1
+         WHERE shift_id = $2 AND state IN ('offered', 'taken') AND offered_by = $3",
+    )
+    .bind(now)
+    .bind(shift)
+    .bind(person)
+    .execute(tx)
+    .await?;
+    Ok(())
+}
+
 async fn carry_out(
     tx: &mut Conn,
     actor: &Actor,
@@ -292,10 +307,8 @@ async fn carry_out(
         sqlx::query_scalar("SELECT name FROM people WHERE id = $1").bind(row.offered_by).fetch_one(&mut *tx).await?;
     let swap = format!("↔ {name}");
     match plan::assign_unasked(tx, actor, row.shift_id, person, &swap, zone, now).await? {
-        plan::Assigned::Done(_, breaches) if breaches.iter().any(|breach| breach.rule == Rule::Absence) => {
-            Err(AppError::Conflict(Message::new(texts::part_stays)))
-        }
         plan::Assigned::Done(assignment, _) => {
+            refuse_part(tx, row.shift_id, person).await?;
             stints::swap(tx, row.shift_id, row.offered_by, assignment, person, now).await?;
             set_state(tx, id, SwapState::Approved, Some(person), "", now).await?;
             Ok(Swapped { from, to: assignment })

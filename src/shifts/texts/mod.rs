@@ -202,6 +202,7 @@ crate::texts! {
     end_before_begin { fr: "La fin est avant le début.", en: "The end is before the beginning." }
     both_hours { fr: "Les deux heures, ou aucune.", en: "Both times, or neither." }
     only_then(hours) { fr: "{hours} seulement", en: "{hours} only" }
+    away_then { fr: "Une absence est notée à ces heures : annulez-la d’abord.", en: "An absence is noted at these hours: take it back first." }
     part_stays { fr: "Seulement une partie de ce créneau est travaillée : il ne s’échange pas.", en: "Only a part of this shift is worked: it cannot be swapped." }
     part_of_one_day { fr: "Une partie du jour vaut pour un seul jour.", en: "A part of the day is for a single day." }
     one_of_both { fr: "Un jour de la semaine ou une date, pas les deux.", en: "A weekday or a date, not both." }
@@ -428,7 +429,7 @@ crate::texts! {
     absences { fr: "Absences", en: "Absences" }
     record { fr: "Noter", en: "Record" }
     record_absence { fr: "Noter une absence", en: "Record an absence" }
-    record_absence_what { fr: "La personne est retirée des créneaux que l’absence touche, et prévenue si elle a un e-mail. Si l’absence ne prend qu’une partie du jour, elle garde ce qui reste d’un créneau, à partir d’une demi-heure.", en: "The person is taken off the shifts that the absence touches, and told if they have an e-mail address. Where it takes only a part of the day, they keep what is left of a shift, from half an hour on." }
+    record_absence_what { fr: "La personne est retirée des créneaux que l’absence touche, et prévenue si elle a un e-mail. Si l’absence ne prend qu’une partie du jour, elle garde le plus long morceau qui reste d’un créneau, à partir d’une demi-heure.", en: "The person is taken off the shifts that the absence touches, and told if they have an e-mail address. Where it takes only a part of the day, they keep the longest piece that is left of a shift, from half an hour on." }
     part_hint { fr: "Seulement pour une partie d’un jour.", en: "Only for a part of a day." }
     paper { fr: "Justificatif", en: "Paper" }
     take_back { fr: "Annuler l’absence", en: "Cancel the absence" }
@@ -516,7 +517,6 @@ crate::texts! {
     nobody_today { fr: "Personne n’est attendu aujourd’hui.", en: "Nobody is expected today." }
     choose_a_button { fr: "Touchez « J’arrive » ou « Je pars ».", en: "Touch “I’m here” or “I’m leaving”." }
     undo_last { fr: "J’annule", en: "Undo" }
-    nothing_noted { fr: "Rien n’est noté pour aujourd’hui.", en: "Nothing is noted for today." }
     pin { fr: "Votre code à 4 chiffres", en: "Your 4-digit PIN" }
     back_to_list { fr: "Retour à la liste", en: "Back to the list" }
     wrong_pin { fr: "Ce code n’est pas le bon.", en: "This PIN is not right." }

@@ -7,7 +7,8 @@ use crate::platform::i18n::Lang;
 crate::texts! {
     overlap(starts, ends) { fr: "Deux choses à la fois : commence {starts}, l’autre finit {ends}", en: "Two things at once: starts {starts}, the other ends {ends}" }
     leads(starts, ends) { fr: "Anime un atelier, de {starts} à {ends}", en: "Leads a workshop, {starts} to {ends}" }
-    only_in_part(hours) { fr: "Absence d’une partie du jour : {hours} seulement", en: "Away for a part of the day: {hours} only" }
+    only_in_part(hours) { fr: "Vient seulement {hours} : absence d’une partie du jour", en: "Comes {hours} only: away for a part of the day" }
+    absence_asked(day) { fr: "Absence demandée {day}, pas encore décidée", en: "Absence asked for on {day}, not decided yet" }
     absence(day) { fr: "Absence accordée {day}", en: "Absence granted on {day}" }
     day_hours(day, work, most) { fr: "{day} : {work} de travail, {most} au plus", en: "{day}: {work} of work, {most} at most" }
     week_hours(work, most) { fr: "Semaine de {work}, {most} au plus", en: "Week of {work}, {most} at most" }
@@ -25,7 +26,7 @@ crate::texts! {
     skills(n, skill) { fr: "Il manque {n} × {skill}", en: "{n} × {skill} missing" }
     head_max(n, max) { fr: "{n} personnes pour {max} places", en: "{n} people for {max} places" }
     head_min(n) { fr: "Il manque {n}", en: "{n} missing" }
-    minor_night(from, until) { fr: "Moins de 18 ans : pas de travail entre {from} et {until}", en: "Under 18: no work between {from} and {until}" }
+    minor_night(from, until) { fr: "Trop jeune pour travailler de nuit : pas entre {from} et {until}", en: "Too young for night work: none between {from} and {until}" }
     lead_away(name) { fr: "Responsable en absence : {name}", en: "In charge but absent: {name}" }
     lead_elsewhere(name) { fr: "Responsable pris ailleurs à cette heure : {name}", en: "In charge but elsewhere at that time: {name}" }
     weekends(n) { fr: "{n} week-ends travaillés sur 4", en: "{n} weekends worked of 4" }
@@ -64,6 +65,7 @@ crate::texts! {
     name_minor_break_after { fr: "Moins de 18 ans : pause après (min)", en: "Under 18: break after (min)" }
     name_minor_break_length { fr: "Moins de 18 ans : pause (min)", en: "Under 18: break (min)" }
     name_minor_night_from { fr: "Moins de 18 ans : la nuit commence (min après minuit)", en: "Under 18: night begins (min after midnight)" }
+    name_young_night_from { fr: "Moins de 16 ans : la nuit commence (min après minuit)", en: "Under 16: night begins (min after midnight)" }
     name_minor_night_until { fr: "Moins de 18 ans : la nuit finit (min après minuit)", en: "Under 18: night ends (min after midnight)" }
     name_minor_week_rest { fr: "Moins de 18 ans : repos de la semaine (min)", en: "Under 18: weekly rest (min)" }
     name_lead { fr: "Responsable présent, à un seul endroit", en: "Lead present, in one place" }
@@ -132,6 +134,7 @@ pub(crate) const fn name(l: Lang, rule: Rule) -> &'static str {
         Rule::MinorBreakAfter => name_minor_break_after(l),
         Rule::MinorBreakLength => name_minor_break_length(l),
         Rule::MinorNightFrom => name_minor_night_from(l),
+        Rule::YoungNightFrom => name_young_night_from(l),
         Rule::MinorNightUntil => name_minor_night_until(l),
         Rule::MinorWeekRest => name_minor_week_rest(l),
         Rule::Lead => name_lead(l),

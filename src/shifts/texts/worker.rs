@@ -39,6 +39,7 @@ worker_texts! {
     leave { fr: "Je pars", en: "I’m leaving", ar: "أغادر", uk: "Закінчую роботу" }
     arrived_at(time) { fr: "Arrivée à {time}", en: "Arrived at {time}", ar: "الوصول {time}", uk: "Початок: {time}" }
     left_at(time) { fr: "Départ à {time}", en: "Left at {time}", ar: "المغادرة {time}", uk: "Кінець роботи: {time}" }
+    nothing_noted { fr: "Rien n’est noté aujourd’hui. Parlez à votre encadrant.", en: "Nothing is noted today. Talk to your supervisor.", ar: "لم يُسجَّل شيء اليوم. تحدث مع المشرف.", uk: "Сьогодні нічого не записано. Поговоріть з керівником." }
     undo { fr: "Annuler", en: "Undo", ar: "تراجع", uk: "Скасувати" }
     absent { fr: "Je ne viens pas", en: "I cannot come", ar: "لن أحضر", uk: "Я не прийду" }
     which_day { fr: "Quel jour ?", en: "Which day?", ar: "أي يوم؟", uk: "Який день?" }

@@ -271,7 +271,7 @@ fn row(ctx: &Ctx, day: &Day, line: &Expected, first: bool) -> AnyView {
                 {frame::token()}
                 {frame::hidden("code", line.code.clone())}
                 {frame::hidden("deed", deed)}
-                {if came { view! { <span class="badge good">{texts::here(l)}</span> " " {button::quiet(texts::not_here(l))} }.into_any() } else { button::submit(texts::let_in(l)) }}
+                <span class="badge good">{texts::here(l)}</span> " " {if came { button::quiet(texts::not_here(l)) } else { button::submit(texts::let_in(l)) }}
             </form>
         </li>
     }

@@ -128,7 +128,7 @@ crate::texts! {
     too_few(n, min) { fr: "{n} inscrits, {min} au minimum", en: "{n} booked, {min} at least" }
     booked_by(name) { fr: "réservé par {name}", en: "booked by {name}" }
     to_collect(amount) { fr: "{amount} à encaisser", en: "{amount} to collect" }
-    not_here { fr: "Pas là", en: "Not here" }
+    not_here { fr: "Annuler l’arrivée", en: "Undo arrival" }
     call(who) { fr: "appeler {who}", en: "call {who}" }
     may_collect(who) { fr: "peut partir avec {who}", en: "may leave with {who}" }
     email { fr: "E-mail", en: "E-mail" }

@@ -51,6 +51,8 @@ pub struct Worker {
     pub contracts: Vec<Contract>,
     /// Absences granted.
     pub absences: Vec<Away>,
+    /// Absences asked for, which nobody has decided.
+    pub requested: Vec<Interval>,
     /// Workshops they lead.
     pub workshops: Vec<Interval>,
     /// When they can work; empty means any time.
@@ -95,9 +97,15 @@ impl Worker {
     /// Whether they are under eighteen. Where only the year is known, through the whole year in which they turn eighteen.
     #[must_use]
     pub fn is_minor(&self, day: NaiveDate) -> bool {
+        self.is_younger_than(18, day)
+    }
+
+    /// The same for another age, in years.
+    #[must_use]
+    pub fn is_younger_than(&self, years: u32, day: NaiveDate) -> bool {
         match (self.born_on, self.birth_year) {
-            (Some(born), _) => day.years_since(born).is_some_and(|age| age < 18),
-            (None, Some(year)) => i64::from(day.year()) - year <= 18,
+            (Some(born), _) => day.years_since(born).is_some_and(|age| age < years),
+            (None, Some(year)) => i64::from(day.year()) - year <= i64::from(years),
             (None, None) => false,
         }
     }

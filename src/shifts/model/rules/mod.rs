@@ -56,6 +56,8 @@ crate::text_enum! {
         MinorBreakLength = "minor_break_length",
         /// Under eighteen: from when it is night, in minutes after midnight.
         MinorNightFrom = "minor_night_from",
+        /// Under sixteen: from when it is night.
+        YoungNightFrom = "young_night_from",
         /// Under eighteen: until when it is night.
         MinorNightUntil = "minor_night_until",
         /// Under eighteen: fewest minutes of rest in one piece in a week.
@@ -120,7 +122,7 @@ impl Rule {
             | Self::MinorBreakLength
             | Self::MinorWeekRest
             | Self::ContractHours => Figure::Length,
-            Self::EarlyBefore | Self::MinorNightFrom | Self::MinorNightUntil => Figure::TimeOfDay,
+            Self::EarlyBefore | Self::MinorNightFrom | Self::YoungNightFrom | Self::MinorNightUntil => Figure::TimeOfDay,
             Self::ConsecutiveDays | Self::Weekends | Self::EarlyStarts => Figure::Count,
             Self::Overlap
             | Self::Absence

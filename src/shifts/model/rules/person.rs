@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use chrono_tz::Tz;
 
 use super::book::{Book, Worker};
-use super::{Breach, Parameter, Rule};
+use super::{Breach, Parameter, Rule, Severity};
 use crate::platform::i18n::{Lang, Message, format};
 use crate::shifts::model::holidays;
 use crate::shifts::model::shift::Stint;
@@ -80,6 +80,15 @@ impl Judge<'_> {
         });
     }
 
+    /// The same, only said.
+    fn remark(&mut self, rule: Rule, day: NaiveDate, measured: i64, message: Message) {
+        let before = self.found.len();
+        self.complain(rule, day, measured, message);
+        for breach in self.found.iter_mut().skip(before) {
+            breach.severity = Severity::Hint;
+        }
+    }
+
     /// The stricter rule for those under eighteen, the general one for all others.
     fn by_age(&self, general: Rule, minor: Rule, day: NaiveDate) -> Rule {
         if self.worker.is_minor(day) { minor } else { general }
@@ -96,6 +105,9 @@ impl Judge<'_> {
         }
         if worker.absences.iter().any(|absence| absence.interval.overlaps(stint.interval)) {
             self.complain(Rule::Absence, day, 0, Message::new(move |l| texts::absence(l, format::weekday(l, day))));
+        }
+        if worker.requested.iter().any(|asked| asked.overlaps(stint.interval)) {
+            self.remark(Rule::Absence, day, 1, Message::new(move |l| texts::absence_asked(l, format::weekday(l, day))));
         }
         if let Some(led) = worker.workshops.iter().find(|workshop| workshop.overlaps(stint.interval)) {
             let (zone, led) = (self.book.zone, *led);
@@ -133,7 +145,8 @@ impl Judge<'_> {
     fn minor_by_night(&mut self, stint: &Stint) {
         let (day, slot) = (stint.slot.day, stint.slot);
         let clock = |rule| self.rule(rule, day).map(|parameter| ClockTime(parameter.value));
-        let (Some(from), Some(until)) = (clock(Rule::MinorNightFrom), clock(Rule::MinorNightUntil)) else {
+        let from = if self.worker.is_younger_than(16, day) { Rule::YoungNightFrom } else { Rule::MinorNightFrom };
+        let (Some(from), Some(until)) = (clock(from), clock(Rule::MinorNightUntil)) else {
             return;
         };
         if self.worker.is_minor(day) && (slot.starts < until || slot.ends > from) {

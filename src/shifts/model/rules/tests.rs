@@ -50,6 +50,7 @@ fn worker(name: &str) -> Worker {
         needs_contract: false,
         contracts: Vec::new(),
         absences: Vec::new(),
+        requested: Vec::new(),
         workshops: Vec::new(),
         availability: Vec::new(),
         restrictions: Vec::new(),
@@ -116,6 +117,10 @@ fn minor() -> Worker {
     Worker { born_on: Some(day("2009-06-01")), ..worker("Mineur") }
 }
 
+fn young() -> Worker {
+    Worker { born_on: Some(day("2010-06-01")), ..worker("Apprentie") }
+}
+
 fn leading(text: &str) -> Worker {
     Worker { workshops: vec![slot(text).interval(Paris)], ..worker("Animatrice") }
 }
@@ -157,6 +162,7 @@ fn one_row_a_case() {
         ("a minor's nine hours", minor(), vec!["2026-03-02 8:00-18:00 60"], vec![Rule::MinorDayHours]),
         ("a minor after ten in the evening", minor(), vec!["2026-03-02 19:00-22:30"], vec![Rule::MinorNightFrom]),
         ("a minor before six in the morning", minor(), vec!["2026-03-02 5:30-8:00"], vec![Rule::MinorNightFrom]),
+        ("fifteen, after eight in the evening", young(), vec!["2026-03-02 19:00-20:30"], vec![Rule::MinorNightFrom]),
         ("an adult after ten in the evening", worker("a"), vec!["2026-03-02 19:00-22:30"], vec![]),
         ("a minor until ten in the evening", minor(), vec!["2026-03-02 19:00-22:00"], vec![]),
         ("a minor's five hours in one piece", minor(), vec!["2026-03-02 8:00-13:00"], vec![Rule::MinorBreakAfter]),
@@ -289,7 +295,7 @@ fn an_absence_of_a_part_of_the_day_leaves_the_rest_of_a_shift() {
     let morning = shift(&mut book, "2026-03-02 8:00-12:00", 1, 1);
     let said = try_on(&book, person, &morning);
     assert_eq!(said.iter().map(|breach| (breach.rule, breach.severity)).collect::<Vec<_>>(), [(Rule::Absence, Severity::Hint)]);
-    assert_eq!(said[0].message.text(Lang::En), "Away for a part of the day: 10:00 – 12:00 only");
+    assert_eq!(said[0].message.text(Lang::En), "Comes 10:00 – 12:00 only: away for a part of the day");
     assert_eq!(TightestFirst.propose(&book, &[morning.id]).put, []);
     book.put(person, morning.id);
     assert_eq!(book.workers[&person].planned(Week::of(day("2026-03-02"))), Minutes(120));
@@ -308,6 +314,12 @@ fn contracts_absences_restrictions_and_availability() {
     let away = Worker { absences: vec![whole_day], ..worker("a") };
     assert_eq!(broken(away.clone(), &["2026-03-02 8:00-12:00"]), [Rule::Absence]);
     assert_eq!(broken(away, &["2026-03-03 8:00-12:00"]), []);
+
+    let asking = Worker { requested: vec![slot("2026-03-02 8:00-10:00").interval(Paris)], ..worker("a") };
+    assert_eq!(broken(asking.clone(), &["2026-03-02 9:00-12:00"]), [Rule::Absence], "asked for: said, no more");
+    let mut book = book(vec![asking]);
+    let morning = shift(&mut book, "2026-03-02 9:00-12:00", 1, 1);
+    assert_eq!(TightestFirst.propose(&book, &[morning.id]).put, [], "whether it is granted is for people");
 
     let hours_away =
         |text: &str| Worker { absences: vec![Away { interval: slot(text).interval(Paris), in_part: true }], ..worker("a") };
