@@ -188,6 +188,22 @@ async fn an_absence_taken_back_breaks_no_rule() {
     assert_eq!(bench.troubles().await, Vec::<String>::new());
 }
 
+/// Whoever asks is answered, with the reason.
+#[tokio::test]
+async fn a_refused_absence_is_written_with_its_reason() {
+    let bench = Bench::demo().await;
+    let (coordinator, worker) = (bench.coordinator().await, bench.sign_in(account(Role::Worker)).await);
+    let ask = [("kind", "leave"), ("first", "2026-03-05"), ("last", "2026-03-06")];
+    assert_eq!(bench.post("/mes-absences", &ask, &worker).await.status, StatusCode::SEE_OTHER);
+    let asked = absences::waiting(&mut bench.db().read().await.unwrap(), &system()).await.unwrap();
+    let asked = asked.into_iter().find(|absence| absence.name == "Awa Démo").unwrap();
+    let refusal = [("grant", "no"), ("reason", "Récolte des oignons")];
+    bench.post(&format!("/absences/{}/decider", asked.id), &refusal, &coordinator).await;
+    let letter = plain(&bench.last_letter().await);
+    assert!(letter.contains("Votre absence est refusée : du jeudi 5 mars au vendredi 6 mars."), "{letter}");
+    assert!(letter.contains("Récolte des oignons"), "{letter}");
+}
+
 /// Absence and presence of one morning, in every order: nothing is counted twice, nothing is lost, and what was wrong can be taken back.
 #[tokio::test]
 async fn presence_and_absence_of_one_morning_add_up_in_any_order() {

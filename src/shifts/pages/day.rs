@@ -7,7 +7,6 @@ use axum::response::Response;
 use chrono::{DateTime, Duration, NaiveDate, Timelike as _, Utc};
 use leptos::prelude::*;
 
-use crate::people::model::PersonId;
 use crate::platform::error::{AppError, Result};
 use crate::platform::forms::Form;
 use crate::platform::i18n::{Lang, format};
@@ -17,7 +16,7 @@ use crate::platform::web::respond;
 use crate::shifts::lang::WorkerLang;
 use crate::shifts::model::absence::{Absence, AbsenceKind, AbsenceState, AbsenceTime};
 use crate::shifts::model::shift::{AssignmentId, ShiftId, Task};
-use crate::shifts::model::time::{ClockTime, Week};
+use crate::shifts::model::time::{ClockTime, Interval, Week};
 use crate::shifts::store::presence::{self, Attendance, AttendanceOutcome, Clocking, ClockingKind, Kept};
 use crate::shifts::store::stints::{self, Published};
 use crate::shifts::store::{absences, catalogue};
@@ -27,6 +26,8 @@ use crate::ui::{badge, button, empty, facts, form as frame, icon, page_head, tex
 
 /// Minutes after the start from which somebody who has not arrived is late.
 const GRACE: i64 = 10;
+/// How long before work an arrival counts for it.
+const BEFOREHAND: Duration = Duration::hours(1);
 
 /// `/jour`: today, or the day that was asked for.
 pub async fn today(ctx: Ctx) -> Response {
@@ -47,16 +48,26 @@ fn local(ctx: &Ctx, at: DateTime<Utc>) -> String {
     format::time(ctx.lang, local.hour(), local.minute())
 }
 
-/// First arrival and last departure of a person.
-fn clocked(taps: &[Clocking], person: PersonId) -> (Option<DateTime<Utc>>, Option<DateTime<Utc>>) {
-    let of = |kind| taps.iter().filter(move |tap| tap.person_id == person && tap.kind == kind).map(|tap| tap.at);
-    (of(ClockingKind::Arrive).min(), of(ClockingKind::Leave).max())
+/// First arrival and last departure of a person, of what they tapped around some work: who comes in the morning is not there for the
+/// afternoon yet, and who taps for the afternoon was not there in the morning.
+fn clocked(taps: &[Clocking], stint: &Published, now: DateTime<Utc>) -> (Option<DateTime<Utc>>, Option<DateTime<Utc>>) {
+    let window = Interval { starts: stint.starts_at - BEFOREHAND, ends: stint.ends_at };
+    let own: Vec<&Clocking> = taps.iter().filter(|tap| tap.person_id == stint.person_id).collect();
+    let mut spells = own.iter().enumerate().filter(|(_, tap)| tap.kind == ClockingKind::Arrive).filter_map(|(at, arrival)| {
+        let left = own.get(at + 1).filter(|tap| tap.kind == ClockingKind::Leave).map(|tap| tap.at);
+        let spell = Interval { starts: arrival.at, ends: left.unwrap_or(now).max(arrival.at + Duration::seconds(1)) };
+        spell.overlaps(window).then_some((arrival.at, left))
+    });
+    let Some((arrived, left)) = spells.next() else {
+        return (None, None);
+    };
+    (Some(arrived), spells.next_back().map_or(left, |(_, left)| left))
 }
 
 /// What is offered to be noted: the planned times.
 fn presence_state(ctx: &Ctx, stint: &Published, found: Option<&Attendance>, taps: &[Clocking]) -> AnyView {
     let l = ctx.lang;
-    let (arrived, left) = clocked(taps, stint.person_id);
+    let (arrived, left) = clocked(taps, stint, ctx.now());
     let late = ctx.now() > stint.starts_at + Duration::minutes(GRACE);
     match (found, arrived, left) {
         (Some(line), ..) if line.outcome == AttendanceOutcome::Present => badge::good(texts::noted_present(l)),
@@ -125,7 +136,7 @@ fn counts(ctx: &Ctx, stints: &[Published], found: &HashMap<AssignmentId, Attenda
     let l = ctx.lang;
     let count = |which: &dyn Fn(&Published, Option<&Attendance>, bool) -> bool| {
         let people = stints.iter().filter(|stint| {
-            let arrived = clocked(taps, stint.person_id).0.is_some();
+            let arrived = clocked(taps, stint, ctx.now()).0.is_some();
             which(stint, found.get(&stint.id), arrived)
         });
         people.map(|stint| stint.person_id).collect::<std::collections::HashSet<_>>().len()
@@ -225,7 +236,7 @@ fn group(
 fn row(ctx: &Ctx, stint: &Published, part: Option<Hours>, found: Option<&Attendance>, taps: &[Clocking]) -> AnyView {
     let l = ctx.lang;
     let part = part.map(|(from, until)| view! { " " {badge::plain(texts::only_then(l, texts::hours(l, from, until)))} });
-    let (arrived, left) = clocked(taps, stint.person_id);
+    let (arrived, left) = clocked(taps, stint, ctx.now());
     let tapped = match (arrived, left) {
         (None, _) => String::new(),
         (Some(arrived), None) => texts::clocked_from(l, local(ctx, arrived)),
@@ -319,7 +330,7 @@ pub async fn correct(ctx: Ctx, Path(id): Path<AssignmentId>) -> Result<Response>
 /// Planned, tapped and noted, side by side.
 fn side_by_side(ctx: &Ctx, about: &About) -> AnyView {
     let l = ctx.lang;
-    let (arrived, left) = clocked(&about.taps, about.line.person_id);
+    let (arrived, left) = clocked(&about.taps, &about.stint, ctx.now());
     let tapped = match (arrived, left) {
         (None, _) => texts::not_tapped(l).to_owned(),
         (Some(arrived), None) => texts::clocked_from(l, local(ctx, arrived)),

@@ -10,7 +10,7 @@ use crate::platform::i18n::{Lang, Message};
 use crate::platform::web::context::Ctx;
 use crate::platform::web::page::{Head, form_page};
 use crate::shifts::lang::WorkerLang;
-use crate::shifts::model::absence::{Absence, AbsenceKind, AbsenceState, AbsenceTime};
+use crate::shifts::model::absence::{Absence, AbsenceKind, AbsenceState};
 use crate::shifts::store::absences;
 use crate::shifts::texts::worker as texts;
 use crate::ui::field::field;
@@ -110,13 +110,7 @@ fn typed(form: &Form, names: &[&str]) -> bool {
 }
 
 fn line(w: WorkerLang, absence: &Absence) -> AnyView {
-    let when = match absence.details.time {
-        AbsenceTime::Days(first, last) if first == last => w.day(first),
-        AbsenceTime::Days(first, last) => texts::from_to(w, w.day(first), w.day(last)),
-        AbsenceTime::Part(day, from, until) => {
-            texts::day_and_hours(w, w.day(day), texts::from_to(w, w.time(from), w.time(until)))
-        }
-    };
+    let when = texts::absence_when(w, absence.details.time);
     let (class, state) = match absence.state {
         AbsenceState::Requested => ("badge warm", texts::waiting(w)),
         AbsenceState::Approved => ("badge good", texts::granted(w)),

@@ -106,6 +106,7 @@ pub async fn decide(ctx: Ctx, Path(id): Path<AbsenceId>, mut form: Form) -> Resu
     let mut tx = ctx.write().await?;
     let freed = absences::decide(&mut tx, &ctx.actor, id, granted, &reason, ctx.zone(), ctx.now()).await?;
     let shifts = freed.shifts.clone();
+    publishing::tell_answer(&mut tx, id, &sender(&ctx), ctx.now()).await?;
     publishing::tell_of_absence(&mut tx, freed, &sender(&ctx), ctx.now()).await?;
     tx.commit().await?;
     next(&ctx, &shifts, "/demandes").await

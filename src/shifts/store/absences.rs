@@ -102,6 +102,22 @@ pub async fn of_days(conn: &mut Conn, actor: &Actor, first: NaiveDate, last: Nai
     between(conn, None, first, last).await
 }
 
+/// One absence. Asks for no permission: for letters about it.
+pub(super) async fn get(conn: &mut Conn, id: AbsenceId) -> Result<Absence> {
+    let row: Row = sqlx::query_as(
+        "SELECT absences.id, absences.person_id, people.name, absences.kind, absences.starts, absences.ends, absences.from_minute,
+                absences.until_minute, absences.starts_at, absences.ends_at, absences.state, absences.note, absences.decision,
+                absences.reference, absences.created_at
+         FROM absences
+         JOIN people ON people.id = absences.person_id
+         WHERE absences.id = $1",
+    )
+    .bind(id)
+    .fetch_one(conn)
+    .await?;
+    Ok(row.into())
+}
+
 /// Absences that wait for a decision, the oldest first.
 ///
 /// # Errors

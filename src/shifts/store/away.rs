@@ -241,7 +241,7 @@ pub(super) async fn back(
     .await?;
     let mut back = Vec::new();
     for (id, shift) in in_part {
-        if widen(tx, id, shift, person, zone).await? {
+        if widen(tx, (id, shift), person, zone, now).await? {
             back.push(shift);
         }
     }
@@ -303,7 +303,13 @@ async fn in_part(tx: &mut Conn, person: PersonId, interval: Interval) -> Result<
 }
 
 /// Somebody who came for a part comes for the whole, or for what other absences leave, where no rule objects; says whether it is more.
-async fn widen(tx: &mut Conn, id: AssignmentId, shift: ShiftId, person: PersonId, zone: Tz) -> Result<bool> {
+async fn widen(
+    tx: &mut Conn,
+    (id, shift): (AssignmentId, ShiftId),
+    person: PersonId,
+    zone: Tz,
+    now: DateTime<Utc>,
+) -> Result<bool> {
     let shift = plan::one(tx, shift).await?;
     let week = Week::of(shift.slot.day);
     let mut book = book::load(tx, Whom::One(person), week, week, zone).await?;
@@ -313,7 +319,9 @@ async fn widen(tx: &mut Conn, id: AssignmentId, shift: ShiftId, person: PersonId
     let now_on_it = worker.stints.iter().find(|stint| stint.shift == shift.id).map(|stint| stint.slot);
     let stint = worker.stint_on(&shift, zone);
     book.take(person, shift.id);
-    let allowed = rules::worst(&rules::try_on(&book, person, &shift)).is_none_or(|worst| worst == Severity::Hint);
+    // What a rule would ask about is for people to decide, but not of what is past.
+    let most = if shift.interval.starts <= now { Severity::Ask } else { Severity::Hint };
+    let allowed = rules::worst(&rules::try_on(&book, person, &shift)).is_none_or(|worst| worst <= most);
     if !allowed || now_on_it == Some(stint.slot) {
         return Ok(false);
     }

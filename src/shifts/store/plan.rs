@@ -218,8 +218,8 @@ async fn move_people(tx: &mut Conn, id: ShiftId, slot: Slot, zone: Tz) -> Result
 
 /// Refuses a time at which somebody on the shift is elsewhere, by name; the schema would refuse it without one.
 async fn refuse_clash(tx: &mut Conn, id: ShiftId, interval: Interval) -> Result<()> {
-    let elsewhere: Option<String> = sqlx::query_scalar(
-        "SELECT people.name
+    let elsewhere: Option<(String, String)> = sqlx::query_as(
+        "SELECT people.name, engagements.kind
          FROM assignments
          JOIN people ON people.id = assignments.person_id
          JOIN engagements ON engagements.person_id = assignments.person_id AND engagements.id <> assignments.id
@@ -235,7 +235,9 @@ async fn refuse_clash(tx: &mut Conn, id: ShiftId, interval: Interval) -> Result<
     .fetch_optional(tx)
     .await?;
     match elsewhere {
-        Some(name) => Err(AppError::Conflict(Message::new(move |l| texts::breach_of(l, &name, texts::one_place(l))))),
+        Some((name, kind)) => Err(AppError::Conflict(Message::new(move |l| {
+            texts::breach_of(l, &name, if kind == "absence" { texts::away_at_that_time(l) } else { texts::one_place(l) })
+        }))),
         None => Ok(()),
     }
 }

@@ -544,7 +544,9 @@ pub async fn correct(
     let days = days_of(before.interval(), zone).chain(days_of(found.interval, zone));
     refuse_locked(tx, days.map(|day| (before.person_id, day))).await?;
     if found.outcome == AttendanceOutcome::Present {
-        if found.interval.ends > now {
+        // While work is on, an arrival can be put right; the end stays as it was noted.
+        let ahead = found.interval.ends > now && found.interval.ends > before.ends_at;
+        if ahead || found.interval.starts > now {
             return Err(AppError::Conflict(Message::new(texts::not_over)));
         }
         if found.interval.length() > LONGEST {

@@ -7,6 +7,7 @@ use chrono_tz::Tz;
 use serde_json::json;
 use uuid::Uuid;
 
+use super::absences;
 use super::away::Freed;
 use super::book::{self, Whom};
 use super::parameters;
@@ -21,6 +22,7 @@ use crate::platform::mail::letter::{Letter, Piece};
 use crate::platform::mail::outbox;
 use crate::plots::model::{PlotId, SiteId};
 use crate::shifts::lang::WorkerLang;
+use crate::shifts::model::absence::{AbsenceId, AbsenceState};
 use crate::shifts::model::rules::{self, Breach, Severity};
 use crate::shifts::model::shift::{AssignmentId, ShiftId, TaskId};
 use crate::shifts::model::time::{ClockTime, Minutes, Week};
@@ -349,6 +351,51 @@ pub async fn tell_of_absence(tx: &mut Conn, freed: Freed, sender: &Sender<'_>, n
     Ok(())
 }
 
+/// Writes to somebody what became of the absence they asked for, and why.
+///
+/// # Errors
+/// When the data base fails.
+pub async fn tell_answer(tx: &mut Conn, id: AbsenceId, sender: &Sender<'_>, now: DateTime<Utc>) -> Result<()> {
+    let asked = absences::get(tx, id).await?;
+    let addressee = addressees(tx, std::iter::once(asked.person)).await?.into_iter().next();
+    let Some((person, to)) = addressee.and_then(|person| person.email.clone().map(|to| (person, to))) else {
+        return Ok(());
+    };
+    if !parameters::settings(tx).await?.mail_changes {
+        return Ok(());
+    }
+    let w = person.reads(sender.lang);
+    let when = texts::absence_when(w, asked.details.time);
+    let granted = asked.state == AbsenceState::Approved;
+    let mut pieces = vec![Piece::Text(if granted { texts::answer_granted(w, when) } else { texts::answer_refused(w, when) })];
+    pieces.extend((!asked.decision.is_empty()).then(|| Piece::Text(asked.decision.clone())));
+    pieces.push(Piece::Link(texts::my_week(w).to_owned(), sender.address.clone()));
+    let letter = Letter {
+        to,
+        tongue: w.tongue(),
+        subject: texts::answer_subject(w).to_owned(),
+        pieces,
+        signature: sender.name.to_owned(),
+        enclosure: None,
+    };
+    outbox::put(tx, &letter, &format!("answer-{id}"), now).await
+}
+
+async fn addressees(tx: &mut Conn, people: impl Iterator<Item = PersonId>) -> Result<Vec<Addressee>> {
+    let mut query = sqlx::QueryBuilder::<Db>::new(
+        "SELECT people.id, people.email, people.language, workers.language AS worker_language
+         FROM people
+         LEFT JOIN workers ON workers.person_id = people.id
+         WHERE people.id IN (",
+    );
+    let mut ids = query.separated(", ");
+    for person in people {
+        ids.push_bind(person);
+    }
+    query.push(")");
+    Ok(query.build_query_as().fetch_all(tx).await?)
+}
+
 async fn lines_of(tx: &mut Conn, ids: &[AssignmentId]) -> Result<Vec<Line>> {
     if ids.is_empty() {
         return Ok(Vec::new());
@@ -411,20 +458,8 @@ async fn tell(tx: &mut Conn, changes: &Changes, publication: Uuid, sender: &Send
     if by_person.is_empty() || !parameters::settings(tx).await?.mail_changes {
         return Ok(by_person.len());
     }
-    let mut query = sqlx::QueryBuilder::<Db>::new(
-        "SELECT people.id, people.email, people.language, workers.language AS worker_language
-         FROM people
-         LEFT JOIN workers ON workers.person_id = people.id
-         WHERE people.id IN (",
-    );
-    let mut ids = query.separated(", ");
-    for person in by_person.keys() {
-        ids.push_bind(*person);
-    }
-    query.push(")");
-    let people: Vec<Addressee> = query.build_query_as().fetch_all(&mut *tx).await?;
     let mut letters = Vec::new();
-    for person in people {
+    for person in addressees(tx, by_person.keys().copied()).await? {
         let w = person.reads(sender.lang);
         let mut lines = by_person[&person.id].clone();
         lines.sort_by_key(|(_, line)| line.starts_at);

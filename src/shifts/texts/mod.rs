@@ -124,6 +124,7 @@ pub(crate) const fn exit_class(l: Lang, class: ExitClass) -> &'static str {
 
 crate::texts! {
     next_day { fr: " (lendemain)", en: " (next day)" }
+    away_at_that_time { fr: "Cette personne est absente à ce moment.", en: "This person is away at that time." }
     one_place { fr: "Cette personne est déjà ailleurs à ce moment.", en: "This person is already elsewhere at that time." }
     cannot_merge { fr: "Ces deux fiches ont des heures validées ou un créneau en commun : elles ne peuvent pas être fusionnées.", en: "These two records have validated hours or a shift in common: they cannot be merged." }
     name_taken { fr: "Ce nom existe déjà.", en: "This name exists already." }

@@ -1,7 +1,7 @@
 //! What workers read, in their languages: known words, short sentences, one idea each.
 
 use super::super::lang::{WorkerLang, worker_texts};
-use super::super::model::absence::AbsenceKind;
+use super::super::model::absence::{AbsenceKind, AbsenceTime};
 use super::super::model::month::Corrected;
 use crate::platform::web::notice::Said;
 
@@ -26,11 +26,15 @@ worker_texts! {
     new { fr: "Nouveau", en: "New", ar: "جديد", uk: "Нове" }
     changed { fr: "Changé", en: "Changed", ar: "تغيّر", uk: "Змінено" }
     cancelled { fr: "Annulé", en: "Cancelled", ar: "أُلغي", uk: "Скасовано" }
+    days_from_to(first, last) { fr: "du {first} au {last}", en: "{first} to {last}", ar: "من {first} إلى {last}", uk: "з {first} до {last}" }
+    answer_subject { fr: "Réponse à votre demande d’absence", en: "Answer to your request for absence", ar: "رد على طلب الغياب", uk: "Відповідь на запит про відсутність" }
+    answer_granted(when) { fr: "Votre absence est acceptée : {when}.", en: "Your absence is granted: {when}.", ar: "تم قبول غيابك: {when}.", uk: "Вашу відсутність погоджено: {when}." }
+    answer_refused(when) { fr: "Votre absence est refusée : {when}.", en: "Your absence is refused: {when}.", ar: "تم رفض غيابك: {when}.", uk: "Вашу відсутність не погоджено: {when}." }
     day_and_hours(day, hours) { fr: "{day}, {hours}", en: "{day}, {hours}", ar: "{day}، {hours}", uk: "{day}, {hours}" }
     letter_subject { fr: "Votre planning a changé", en: "Your plan has changed", ar: "تغيّر جدول عملك", uk: "Ваш графік змінився" }
     letter_changed { fr: "Voici ce qui a changé dans votre planning :", en: "This is what has changed in your plan:", ar: "هذا ما تغيّر في جدول عملك:", uk: "Ось що змінилося у вашому графіку:" }
     letter_new(when, place) { fr: "Nouveau : {when}, {place}", en: "New: {when}, {place}", ar: "جديد: {when}، \u{2068}{place}\u{2069}", uk: "Нове: {when}, {place}" }
-    letter_moved(when, place, before) { fr: "Déplacé : {when}, {place} (avant : {before})", en: "Moved: {when}, {place} (before: {before})", ar: "تغيّر الموعد: {when}، \u{2068}{place}\u{2069} (كان: {before})", uk: "Перенесено: {when}, {place} (було: {before})" }
+    letter_moved(when, place, before) { fr: "Horaire changé : {when}, {place} (avant : {before})", en: "New time: {when}, {place} (before: {before})", ar: "تغيّر الموعد: {when}، \u{2068}{place}\u{2069} (كان: {before})", uk: "Змінено час: {when}, {place} (було: {before})" }
     letter_other_work(when, place) { fr: "Lieu, tâche ou consigne changés : {when}, {place}", en: "Other place, task or word: {when}, {place}", ar: "تغيّر المكان أو العمل أو التعليمات: {when}، \u{2068}{place}\u{2069}", uk: "Змінено місце, роботу або вказівки: {when}, {place}" }
     letter_cancelled(when, place) { fr: "Annulé : {when}, {place}", en: "Cancelled: {when}, {place}", ar: "أُلغي: {when}، \u{2068}{place}\u{2069}", uk: "Скасовано: {when}, {place}" }
     news { fr: "Votre planning a changé.", en: "Your plan has changed.", ar: "تغيّر جدول عملك.", uk: "Ваш графік змінився." }
@@ -136,6 +140,15 @@ worker_texts! {
     said_sent { fr: "C’est envoyé.", en: "Sent.", ar: "تم الإرسال.", uk: "Надіслано." }
     said_removed { fr: "C’est supprimé.", en: "Removed.", ar: "تم الحذف.", uk: "Видалено." }
     said_done_before { fr: "C’était déjà fait.", en: "This was done already.", ar: "تم ذلك من قبل.", uk: "Це вже зроблено." }
+}
+
+/// "mardi 3 mars, de 8 h 30 à 10 h 00", "du mardi 3 mars au jeudi 5 mars".
+pub(crate) fn absence_when(w: WorkerLang, time: AbsenceTime) -> String {
+    match time {
+        AbsenceTime::Days(first, last) if first == last => w.day(first),
+        AbsenceTime::Days(first, last) => days_from_to(w, w.day(first), w.day(last)),
+        AbsenceTime::Part(day, from, until) => day_and_hours(w, w.day(day), from_to(w, w.time(from), w.time(until))),
+    }
 }
 
 /// The kinds of absence, exact as on the month's sheet.
