@@ -7,6 +7,7 @@ use axum::response::Response;
 use chrono::{DateTime, Duration, NaiveDate, Timelike as _, Utc};
 use leptos::prelude::*;
 
+use super::clocked::{self, Times};
 use crate::platform::error::{AppError, Result};
 use crate::platform::forms::Form;
 use crate::platform::i18n::{Lang, format};
@@ -16,8 +17,8 @@ use crate::platform::web::respond;
 use crate::shifts::lang::WorkerLang;
 use crate::shifts::model::absence::{Absence, AbsenceKind, AbsenceState, AbsenceTime};
 use crate::shifts::model::shift::{AssignmentId, ShiftId, Task};
-use crate::shifts::model::time::{ClockTime, Interval, Week};
-use crate::shifts::store::presence::{self, Attendance, AttendanceOutcome, Clocking, ClockingKind, Kept};
+use crate::shifts::model::time::{ClockTime, Week};
+use crate::shifts::store::presence::{self, Attendance, AttendanceOutcome, Clocking, Kept};
 use crate::shifts::store::stints::{self, Published};
 use crate::shifts::store::{absences, catalogue};
 use crate::shifts::texts;
@@ -26,8 +27,6 @@ use crate::ui::{badge, button, empty, facts, form as frame, icon, page_head, tex
 
 /// Minutes after the start from which somebody who has not arrived is late.
 const GRACE: i64 = 10;
-/// How long before work an arrival counts for it.
-const BEFOREHAND: Duration = Duration::hours(1);
 
 /// `/jour`: today, or the day that was asked for.
 pub async fn today(ctx: Ctx) -> Response {
@@ -48,26 +47,18 @@ fn local(ctx: &Ctx, at: DateTime<Utc>) -> String {
     format::time(ctx.lang, local.hour(), local.minute())
 }
 
-/// First arrival and last departure of a person, of what they tapped around some work: who comes in the morning is not there for the
-/// afternoon yet, and who taps for the afternoon was not there in the morning.
-fn clocked(taps: &[Clocking], stint: &Published, now: DateTime<Utc>) -> (Option<DateTime<Utc>>, Option<DateTime<Utc>>) {
-    let window = Interval { starts: stint.starts_at - BEFOREHAND, ends: stint.ends_at };
-    let own: Vec<&Clocking> = taps.iter().filter(|tap| tap.person_id == stint.person_id).collect();
-    let mut spells = own.iter().enumerate().filter(|(_, tap)| tap.kind == ClockingKind::Arrive).filter_map(|(at, arrival)| {
-        let left = own.get(at + 1).filter(|tap| tap.kind == ClockingKind::Leave).map(|tap| tap.at);
-        let spell = Interval { starts: arrival.at, ends: left.unwrap_or(now).max(arrival.at + Duration::seconds(1)) };
-        spell.overlaps(window).then_some((arrival.at, left))
-    });
-    let Some((arrived, left)) = spells.next() else {
-        return (None, None);
-    };
-    (Some(arrived), spells.next_back().map_or(left, |(_, left)| left))
+/// What was tapped, in words.
+fn tapped(ctx: &Ctx, (arrived, left): Times) -> String {
+    match left {
+        None => texts::clocked_from(ctx.lang, local(ctx, arrived)),
+        Some(left) => texts::clocked_from_to(ctx.lang, local(ctx, arrived), local(ctx, left)),
+    }
 }
 
 /// What is offered to be noted: the planned times.
-fn presence_state(ctx: &Ctx, stint: &Published, found: Option<&Attendance>, taps: &[Clocking]) -> AnyView {
+fn presence_state(ctx: &Ctx, stint: &Published, found: Option<&Attendance>, tapped: Option<Times>) -> AnyView {
     let l = ctx.lang;
-    let (arrived, left) = clocked(taps, stint, ctx.now());
+    let (arrived, left) = (tapped.map(|(arrived, _)| arrived), tapped.and_then(|(_, left)| left));
     let late = ctx.now() > stint.starts_at + Duration::minutes(GRACE);
     match (found, arrived, left) {
         (Some(line), ..) if line.outcome == AttendanceOutcome::Present => badge::good(texts::noted_present(l)),
@@ -88,7 +79,7 @@ pub async fn show(ctx: Ctx, Path(day): Path<String>) -> Result<Response> {
     let stints = stints::of_days(&mut conn, &ctx.actor, day, day).await?;
     let found: HashMap<AssignmentId, Attendance> =
         presence::found(&mut conn, &ctx.actor, day, day).await?.into_iter().map(|line| (line.stint_id, line)).collect();
-    let taps = presence::taps_of_day(&mut conn, day).await?;
+    let taps = clocked::by_stint(&stints, &presence::taps_of_day(&mut conn, day).await?, ctx.now());
     let tasks = catalogue::tasks(&mut conn, &ctx.actor).await?;
     let away = absences::of_days(&mut conn, &ctx.actor, day, day).await?;
     drop(conn);
@@ -132,13 +123,10 @@ pub async fn show(ctx: Ctx, Path(day): Path<String>) -> Result<Response> {
 }
 
 /// Here, late, absent, still to be noted: in one line, people counted once.
-fn counts(ctx: &Ctx, stints: &[Published], found: &HashMap<AssignmentId, Attendance>, taps: &[Clocking]) -> Option<AnyView> {
+fn counts(ctx: &Ctx, stints: &[Published], found: &HashMap<AssignmentId, Attendance>, taps: &Taps) -> Option<AnyView> {
     let l = ctx.lang;
     let count = |which: &dyn Fn(&Published, Option<&Attendance>, bool) -> bool| {
-        let people = stints.iter().filter(|stint| {
-            let arrived = clocked(taps, stint, ctx.now()).0.is_some();
-            which(stint, found.get(&stint.id), arrived)
-        });
+        let people = stints.iter().filter(|stint| which(stint, found.get(&stint.id), taps.contains_key(&stint.id)));
         people.map(|stint| stint.person_id).collect::<std::collections::HashSet<_>>().len()
     };
     let late = ctx.now() - Duration::minutes(GRACE);
@@ -175,11 +163,14 @@ fn absent_today(l: Lang, away: &[Absence]) -> Option<AnyView> {
 
 /// Whether the taps say that somebody came for this shift, and in time: only then it is ticked beforehand, for what is ticked is noted
 /// with the planned times.
-fn on_time(stint: &Published, arrived: Option<DateTime<Utc>>, left: Option<DateTime<Utc>>, now: DateTime<Utc>) -> bool {
+fn on_time(stint: &Published, (arrived, left): Times, now: DateTime<Utc>) -> bool {
     let interval = stint.interval();
-    let in_time = arrived.is_some_and(|arrived| arrived <= interval.starts + Duration::minutes(GRACE));
+    let in_time = arrived <= interval.starts + Duration::minutes(GRACE);
     in_time && interval.starts <= now && left.is_none_or(|left| left > interval.starts)
 }
+
+/// What was tapped for each piece of work.
+type Taps = HashMap<AssignmentId, Times>;
 
 /// From and until, on the clock.
 type Hours = (ClockTime, ClockTime);
@@ -200,7 +191,7 @@ fn group(
     crew: &[&Published],
     (starts, ends): Hours,
     found: &HashMap<AssignmentId, Attendance>,
-    taps: &[Clocking],
+    taps: &Taps,
     tasks: &[Task],
 ) -> Option<AnyView> {
     let (l, first) = (ctx.lang, crew.first()?);
@@ -218,7 +209,7 @@ fn group(
         .iter()
         .map(|stint| {
             let own = (stint.starts_minute, stint.ends_minute);
-            row(ctx, stint, (own != (starts, ends)).then_some(own), found.get(&stint.id), taps)
+            row(ctx, stint, (own != (starts, ends)).then_some(own), found.get(&stint.id), taps.get(&stint.id).copied())
         })
         .collect();
     Some(
@@ -233,27 +224,23 @@ fn group(
 }
 
 /// `part` are the hours of somebody who comes for a part of the shift.
-fn row(ctx: &Ctx, stint: &Published, part: Option<Hours>, found: Option<&Attendance>, taps: &[Clocking]) -> AnyView {
+fn row(ctx: &Ctx, stint: &Published, part: Option<Hours>, found: Option<&Attendance>, times: Option<Times>) -> AnyView {
     let l = ctx.lang;
     let part = part.map(|(from, until)| view! { " " {badge::plain(texts::only_then(l, texts::hours(l, from, until)))} });
-    let (arrived, left) = clocked(taps, stint, ctx.now());
-    let tapped = match (arrived, left) {
-        (None, _) => String::new(),
-        (Some(arrived), None) => texts::clocked_from(l, local(ctx, arrived)),
-        (Some(arrived), Some(left)) => texts::clocked_from_to(l, local(ctx, arrived), local(ctx, left)),
-    };
+    let tapped = times.map(|times| tapped(ctx, times)).unwrap_or_default();
+    let ticked = times.is_some_and(|times| on_time(stint, times, ctx.now()));
     let noted = found.map(|line| {
         let times = texts::noted_from_to(l, local(ctx, line.starts_at), local(ctx, line.ends_at));
         view! { <a href=format!("/presences/{}", stint.id)>{times} " · " {texts::correct(l)}</a> }
     });
     let checkbox = found.is_none().then(|| {
-        view! { <input type="checkbox" name="stint" value=stint.id.to_string() checked=on_time(stint, arrived, left, ctx.now()) /> }
+        view! { <input type="checkbox" name="stint" value=stint.id.to_string() checked=ticked /> }
     });
     view! {
         <li>
             <label class="check">
                 {checkbox}
-                <span><strong>{stint.name.clone()}</strong>{part} " " {presence_state(ctx, stint, found, taps)}
+                <span><strong>{stint.name.clone()}</strong>{part} " " {presence_state(ctx, stint, found, times)}
                 {(!tapped.is_empty()).then(|| view! { <br /><small>{tapped}</small> })}</span>
             </label>
             {noted}
@@ -330,12 +317,8 @@ pub async fn correct(ctx: Ctx, Path(id): Path<AssignmentId>) -> Result<Response>
 /// Planned, tapped and noted, side by side.
 fn side_by_side(ctx: &Ctx, about: &About) -> AnyView {
     let l = ctx.lang;
-    let (arrived, left) = clocked(&about.taps, &about.stint, ctx.now());
-    let tapped = match (arrived, left) {
-        (None, _) => texts::not_tapped(l).to_owned(),
-        (Some(arrived), None) => texts::clocked_from(l, local(ctx, arrived)),
-        (Some(arrived), Some(left)) => texts::clocked_from_to(l, local(ctx, arrived), local(ctx, left)),
-    };
+    let times = clocked::by_stint(std::slice::from_ref(&about.stint), &about.taps, ctx.now());
+    let tapped = times.get(&about.stint.id).map_or_else(|| texts::not_tapped(l).to_owned(), |times| tapped(ctx, *times));
     let kept: Vec<_> = about
         .kept
         .iter()

@@ -2,6 +2,7 @@
 
 pub mod board;
 pub mod catalogue;
+pub mod clocked;
 pub mod contract;
 pub mod day;
 pub mod fill;
