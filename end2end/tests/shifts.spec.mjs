@@ -76,7 +76,8 @@ for (const script of [true, false]) {
       await expect(worker.locator(".taps")).toContainText("Départ à");
       await page.goto("/jour");
       const words = times.starts.replace(/^0/, "").replace(":", "\u00a0h\u00a0");
-      const row = page.locator(".presence-group", { hasText: words }).locator("li", { hasText: "Awa Démo" });
+      // The group that begins then: "13 h 00" has "3 h 00" in it.
+      const row = page.locator(".presence-group", { hasText: new RegExp(`^\\s*${words}`) }).locator("li", { hasText: "Awa Démo" });
       // What was tapped stands with the work it was tapped for, whichever that is at this hour.
       await expect(page.locator(".presence li", { hasText: "Awa Démo" }).filter({ hasText: "pointé" }).first()).toBeVisible();
       for (const box of await page.locator(".presence input[type=checkbox]").all()) await box.setChecked(false);
