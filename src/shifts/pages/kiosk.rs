@@ -125,7 +125,7 @@ pub async fn noted(ctx: &Ctx, id: PersonId, name: &str) -> Result<Response> {
         view! {
             <div class="worker pin" role="status">
                 <h1>{icon::view(if nothing { "triangle-alert" } else { "check" })} " " {short(name)}</h1>
-                <p class=if nothing { "hours error" } else { "hours" } lang=w.word() dir=w.direction()>{last}</p>
+                <p class="hours" lang=w.word() dir=w.direction()>{last}</p>
                 <p class="worker-links">
                     <a class="button primary big" href="/borne">{texts::back_to_list(l)}</a>
                     {taps.last().filter(|tap| tap.can_be_undone(ctx.now())).map(|_| view! {

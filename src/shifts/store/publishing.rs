@@ -233,6 +233,14 @@ pub struct Sender<'a> {
     pub address: String,
 }
 
+impl Sender<'_> {
+    /// A letter to a worker; it leads to their week.
+    fn letter(&self, to: String, w: WorkerLang, subject: &str, mut pieces: Vec<Piece>) -> Letter {
+        pieces.push(Piece::Link(texts::my_week(w).to_owned(), self.address.clone()));
+        Letter { to, tongue: w.tongue(), subject: subject.to_owned(), pieces, signature: self.name.to_owned(), enclosure: None }
+    }
+}
+
 /// Publishes a week.
 ///
 /// # Errors
@@ -369,16 +377,7 @@ pub async fn tell_answer(tx: &mut Conn, id: AbsenceId, sender: &Sender<'_>, now:
     let granted = asked.state == AbsenceState::Approved;
     let mut pieces = vec![Piece::Text(if granted { texts::answer_granted(w, when) } else { texts::answer_refused(w, when) })];
     pieces.extend((!asked.decision.is_empty()).then(|| Piece::Text(asked.decision.clone())));
-    pieces.push(Piece::Link(texts::my_week(w).to_owned(), sender.address.clone()));
-    let letter = Letter {
-        to,
-        tongue: w.tongue(),
-        subject: texts::answer_subject(w).to_owned(),
-        pieces,
-        signature: sender.name.to_owned(),
-        enclosure: None,
-    };
-    outbox::put(tx, &letter, &format!("answer-{id}"), now).await
+    outbox::put(tx, &sender.letter(to, w, texts::answer_subject(w), pieces), &format!("answer-{id}"), now).await
 }
 
 async fn addressees(tx: &mut Conn, people: impl Iterator<Item = PersonId>) -> Result<Vec<Addressee>> {
@@ -470,16 +469,7 @@ async fn tell(tx: &mut Conn, changes: &Changes, publication: Uuid, sender: &Send
         };
         let mut pieces = vec![Piece::Text(texts::letter_changed(w).to_owned())];
         pieces.extend(lines.into_iter().map(Piece::Text));
-        pieces.push(Piece::Link(texts::my_week(w).to_owned(), sender.address.clone()));
-        let letter = Letter {
-            to,
-            tongue: w.tongue(),
-            subject: texts::letter_subject(w).to_owned(),
-            pieces,
-            signature: sender.name.to_owned(),
-            enclosure: None,
-        };
-        letters.push((letter, format!("plan-{publication}-{}", person.id)));
+        letters.push((sender.letter(to, w, texts::letter_subject(w), pieces), format!("plan-{publication}-{}", person.id)));
     }
     outbox::put_all(tx, &letters, now).await?;
     Ok(by_person.len())
