@@ -32,7 +32,7 @@ async fn a_terrain_is_made_changed_archived_and_brought_back() {
     let site = bench.post("/terrains/nouveau", &form, &session).await.location();
     let page = bench.get(&site, &session).await.text();
     assert!(page.contains("plus que 29 jours"), "2026-03-03 to 2026-04-01");
-    assert!(bench.get("/", &session).await.text().contains("Convention de Nouvelle île"));
+    assert!(bench.get("/", &session).await.text().contains("Convention : Nouvelle île"));
     let archived = bench.post(&format!("{site}/archiver"), &[], &session).await;
     assert!(!bench.get("/terrains", &session).await.text().contains("Nouvelle île"));
     let notice = archived
@@ -67,7 +67,7 @@ async fn impossible_outlines_are_refused_with_the_reason() {
         ("50.5, 2.9\n50.501, 2.901\n50.5, 2.901\n50.501, 2.9", "se croisent"),
         ("50.5, 2.9\n50.5, 2.9\n50.5, 2.9", "trois coins"),
         ("2.9, 50.5\n2.901, 50.5\n2.901, 50.501", "inversées"),
-        ("95, 200\n95, 201\n96, 201", "pas sur Terre"),
+        ("95, 200\n95, 201\n96, 201", "n’existent pas"),
         ("50.5, 2.9\n50.5000001, 2.9\n50.5, 2.9000001", "demi-mètre carré"),
         ("n’importe quoi", "pas un contour"),
         (present.trim(), "recouvre la parcelle « Grand carré »"),
@@ -219,11 +219,11 @@ async fn mangled_files_are_never_half_imported() {
         for (at, byte) in edits.new_tree(&mut runner).unwrap().current() {
             bytes[at] = byte;
         }
-        let Ok(features) = exchange::parse(&String::from_utf8_lossy(&bytes)) else {
+        let Ok(read) = exchange::read_alone(&bytes) else {
             continue;
         };
         let mut tx = bench.db().write().await.unwrap();
-        let rows = apply::run(&mut tx, &system(), features, None, bench.clock.now()).await.unwrap();
+        let rows = apply::run(&mut tx, &system(), read.features, None, bench.clock.now()).await.unwrap();
         let kept: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM plots").fetch_one(&mut *tx).await.unwrap();
         let new = rows.iter().filter(|row| row.what == apply::What::Plot && matches!(row.fate, apply::Fate::New)).count();
         let present: i64 = bench.scalar("SELECT COUNT(*) FROM plots").await;

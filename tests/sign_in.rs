@@ -14,6 +14,16 @@ fn token_in(letter: &str, beginning: &str) -> String {
     letter.split_whitespace().find_map(|word| word.split_once(beginning)).unwrap().1.to_owned()
 }
 
+/// The cookie of the browser that asked for a code.
+fn asking(answer: &common::Answer) -> String {
+    answer.cookie("demande")
+}
+
+/// Types a code in the browser that asked for it.
+async fn type_code(bench: &Bench, email: &str, code: &str, browser: &str) -> common::Answer {
+    bench.post_from("/connexion/code", &[("email", email), ("code", code)], &format!("demande={browser}")).await
+}
+
 #[tokio::test]
 async fn a_wrong_password_tells_nothing_and_keeps_what_was_typed() {
     let bench = Bench::demo().await;
@@ -21,7 +31,7 @@ async fn a_wrong_password_tells_nothing_and_keeps_what_was_typed() {
     let unknown = bench.post("/connexion", &[("email", "personne@demo.example"), ("password", "faux-mot-de-passe")], "").await;
     for answer in [&known, &unknown] {
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(answer.text().contains("ne vont pas ensemble"));
+        assert!(answer.text().contains("incorrect"));
         assert!(answer.session().is_none());
         assert!(!answer.text().contains("faux-mot-de-passe"), "a password never comes back");
     }
@@ -61,6 +71,7 @@ async fn a_resident_enters_by_link_or_by_code_and_each_works_once() {
     let bench = Bench::demo().await;
     let ask = bench.post("/connexion/lien", &[("email", "nouvelle@exemple.test")], "").await;
     assert!(ask.location().starts_with("/connexion/code?email="));
+    let browser = asking(&ask);
     let letter = bench.last_letter().await;
     let code: String = letter
         .lines()
@@ -70,11 +81,13 @@ async fn a_resident_enters_by_link_or_by_code_and_each_works_once() {
         .to_owned();
     let wrong = bench.post("/connexion/code", &[("email", "nouvelle@exemple.test"), ("code", "000000")], "").await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
-    let right = bench.post("/connexion/code", &[("email", "nouvelle@exemple.test"), ("code", &code)], "").await;
+    let elsewhere = bench.post("/connexion/code", &[("email", "nouvelle@exemple.test"), ("code", &code)], "").await;
+    assert_eq!(elsewhere.status, StatusCode::UNPROCESSABLE_ENTITY, "a code is for the browser that asked for it");
+    let right = type_code(&bench, "nouvelle@exemple.test", &code, &browser).await;
     let session = right.session().unwrap();
     assert!(bench.get("/compte", &session).await.text().contains("value=\"nouvelle\""));
     assert_eq!(bench.get("/terrains", &session).await.status, StatusCode::NOT_FOUND, "a member is not of the team");
-    let again = bench.post("/connexion/code", &[("email", "nouvelle@exemple.test"), ("code", &code)], "").await;
+    let again = type_code(&bench, "nouvelle@exemple.test", &code, &browser).await;
     assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
     let path = format!("/connexion/lien/{}", token_in(&letter, "/connexion/lien/"));
     assert_eq!(bench.post(&path, &[], "").await.status, StatusCode::GONE, "code and link are one");
@@ -83,7 +96,7 @@ async fn a_resident_enters_by_link_or_by_code_and_each_works_once() {
 #[tokio::test]
 async fn a_code_cannot_be_guessed() {
     let bench = Bench::demo().await;
-    bench.post("/connexion/lien", &[("email", "cible@exemple.test")], "").await;
+    let browser = asking(&bench.post("/connexion/lien", &[("email", "cible@exemple.test")], "").await);
     let letter = bench.last_letter().await;
     let code = letter
         .lines()
@@ -93,9 +106,9 @@ async fn a_code_cannot_be_guessed() {
         .to_owned();
     for guess in 0..5 {
         let typed = format!("{:06}", (code.parse::<u32>().unwrap() + 1 + guess) % 1_000_000);
-        bench.post("/connexion/code", &[("email", "cible@exemple.test"), ("code", &typed)], "").await;
+        type_code(&bench, "cible@exemple.test", &typed, &browser).await;
     }
-    let late = bench.post("/connexion/code", &[("email", "cible@exemple.test"), ("code", &code)], "").await;
+    let late = type_code(&bench, "cible@exemple.test", &code, &browser).await;
     assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY, "after five wrong ones the right one is refused too");
     let path = format!("/connexion/lien/{}", token_in(&letter, "/connexion/lien/"));
     bench.clock.advance(Duration::minutes(29));
@@ -118,9 +131,9 @@ async fn wrong_pins_lock_for_growing_times_and_many_at_once_gain_nothing() {
     common::together(tries).await;
     let right = bench.post(&path, &[("pin", "1234")], "").await;
     assert!(right.session().is_none(), "locked: even the right one waits");
-    assert!(right.text().contains("Attendez 1\u{a0}min"), "a flood at once counts as three wrong ones, then finds the lock");
+    assert!(right.text().contains("Essayez encore à 10 h 01"), "a flood at once counts as three wrong ones, then finds the lock");
     bench.clock.advance(Duration::seconds(61));
-    assert!(bench.post(&path, &[("pin", "9999")], "").await.text().contains("Attendez 5\u{a0}min"));
+    assert!(bench.post(&path, &[("pin", "9999")], "").await.text().contains("Essayez encore à 10 h 06"));
     bench.clock.advance(Duration::minutes(6));
     assert!(bench.post(&path, &[("pin", "1234")], "").await.session().is_some());
     assert!(
@@ -180,7 +193,7 @@ async fn too_many_tries_wait() {
 async fn a_new_install_is_set_up_once() {
     let bench = Bench::empty().await;
     let mut tx = bench.db().write().await.unwrap();
-    let made = links::create(&mut tx, Purpose::SetUp, None, "", bench.clock.now()).await.unwrap();
+    let made = links::create(&mut tx, Purpose::SetUp, None, "", None, bench.clock.now()).await.unwrap();
     tx.commit().await.unwrap();
     let path = format!("/installation/{}", made.token.reveal());
     assert!(!bench.get("/connexion", "").await.text().contains("archipel-demo"), "a real install lists no accounts");

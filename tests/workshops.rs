@@ -16,6 +16,7 @@ use archipel::workshops::model::booking::{BookingId, BookingState, Filled, Guest
 use archipel::workshops::model::date::{DateDetails, DateId, Place};
 use archipel::workshops::model::money::{Cents, Method, Units};
 use archipel::workshops::model::workshop::{Level, Price, PriceId, PriceKind, Theme, WorkshopDetails, WorkshopId};
+use archipel::workshops::store::bookings::Holder;
 use archipel::workshops::store::bookings::{self, Joining};
 use archipel::workshops::store::{changes, dates, filling, line, numbers, workshops};
 use archipel::workshops::tending;
@@ -130,7 +131,9 @@ async fn link_to(bench: &Bench, email: &str) -> String {
 
 async fn letters_to(bench: &Bench, email: &str) -> Vec<String> {
     let sql = "SELECT subject FROM outbox WHERE recipient = $1 ORDER BY created_at, id";
-    sqlx::query_scalar(sql).bind(email).fetch_all(&mut *bench.db().read().await.unwrap()).await.unwrap()
+    let subjects: Vec<String> =
+        sqlx::query_scalar(sql).bind(email).fetch_all(&mut *bench.db().read().await.unwrap()).await.unwrap();
+    subjects.iter().map(|subject| common::folded(subject)).collect()
 }
 
 async fn taken(bench: &Bench, date: DateId) -> i64 {
@@ -150,7 +153,7 @@ async fn a_resident_books_changes_and_cancels() {
     let address = held.location();
     assert_eq!(taken(&bench, days[0]).await, 3, "seats are held while the form is filled in");
     let form = bench.get(&address, "").await.text();
-    assert!(form.contains("gardées jusqu’à 10\u{a0}h\u{a0}10"), "{form}");
+    assert!(form.contains("gardées jusqu’à 10 h 10"), "{form}");
 
     // Something is missing: what was typed stays, a complaint stands beside the field.
     let wrong = bench.post(&address, &[("name", "Odile"), ("email", "odile"), ("guest-2-name", "Paul")], "").await;
@@ -162,8 +165,8 @@ async fn a_resident_books_changes_and_cancels() {
     assert_eq!(filled.location(), address);
     let page = bench.get(&address, "").await.text();
     assert!(page.contains("Réservé") && page.matches("class=\"ticket-qr\"").count() == 3, "{page}");
-    assert_eq!(letters_to(&bench, "odile@exemple.test").await, ["Réservé : Essai"]);
-    assert!(bench.last_letter().await.contains("jeudi 12 mars 2026, de 14\u{a0}h\u{a0}00 à 16\u{a0}h\u{a0}00"));
+    assert_eq!(letters_to(&bench, "odile@exemple.test").await, ["Réservé, jeudi 12 mars : Essai"]);
+    assert!(bench.last_letter().await.contains("jeudi 12 mars 2026, de 14 h à 16 h"));
 
     let first_file = bench.last_enclosure().await;
     // The letter's own link opens the same booking.
@@ -295,8 +298,10 @@ async fn a_form_sent_twice_makes_one_booking() {
     let path = format!("/ateliers/{id}/dates/{}", days[0]);
     let fields = [("seats", "2"), ("form_token", token.as_str())];
     let (one, two) = (bench.post(&path, &fields, "").await, bench.post(&path, &fields, "").await);
-    assert_eq!(one.location(), two.location());
-    assert_eq!(taken(&bench, days[0]).await, 2);
+    assert_ne!(one.location(), two.location(), "a link of its own: of the first only the hash is kept");
+    let noted = bench.scalar("SELECT COUNT(*) FROM form_tokens WHERE location LIKE '%/reservation/%'").await;
+    assert_eq!((taken(&bench, days[0]).await, noted), (2, 0), "one booking");
+    assert_eq!(bench.get(&two.location(), "").await.status, StatusCode::OK);
     let filled = fill(&bench, &one.location(), "odile@exemple.test", &["Paul"]).await;
     let again = fill(&bench, &one.location(), "odile@exemple.test", &["Paul"]).await;
     assert_eq!((filled.status, again.status), (StatusCode::SEE_OTHER, StatusCode::SEE_OTHER));
@@ -338,14 +343,18 @@ async fn the_line_is_served_in_order_groups_stay_together_and_no_seat_is_lost() 
     let first = book(&bench, id, days[0], "un@exemple.test", &["Deux"]).await;
     let single = book(&bench, id, days[0], "trois@exemple.test", &[]).await;
     assert_eq!(join(&bench, id, days[0], "groupe@exemple.test", "2").await.status, StatusCode::SEE_OTHER);
-    let alone = join(&bench, id, days[0], "seule@exemple.test", "1").await.location();
+    let joined = join(&bench, id, days[0], "seule@exemple.test", "1").await;
+    let alone = link_to(&bench, "seule@exemple.test").await;
     assert!(bench.get(&alone, "").await.text().contains("position 2"));
-    assert_eq!(join(&bench, id, days[0], "seule@exemple.test", "1").await.status, StatusCode::UNPROCESSABLE_ENTITY, "once");
+    let again = join(&bench, id, days[0], "seule@exemple.test", "1").await;
+    assert_eq!((again.status, again.location()), (joined.status, joined.location()), "the screen does not tell who is in line");
+    assert_eq!(letters_to(&bench, "seule@exemple.test").await.last().unwrap(), "Vos places : Essai");
+    assert_eq!(bench.scalar("SELECT COUNT(*) FROM bookings WHERE email = 'seule@exemple.test'").await, 1, "once");
 
     // One seat is free: the group of two, first in line, keeps its place; the next that fits gets the offer.
     bench.post(&format!("{single}/annuler"), &[], "").await;
     assert_eq!(letters_to(&bench, "groupe@exemple.test").await.len(), 1);
-    assert_eq!(letters_to(&bench, "seule@exemple.test").await.last().unwrap(), "Une place pour vous : Essai");
+    assert_eq!(letters_to(&bench, "seule@exemple.test").await.last().unwrap(), "Une place pour vous, jeudi 12 mars : Essai");
     assert_eq!(taken(&bench, days[0]).await, 3, "an offered seat is not for sale");
     assert_eq!(hold(&bench, id, days[0], "1").await.status, StatusCode::UNPROCESSABLE_ENTITY);
     let offered = link_to(&bench, "seule@exemple.test").await;
@@ -353,10 +362,10 @@ async fn the_line_is_served_in_order_groups_stay_together_and_no_seat_is_lost() 
 
     // Two are free: the group, whose offer runs out; then everybody.
     bench.post(&format!("{first}/annuler"), &[], "").await;
-    assert_eq!(letters_to(&bench, "groupe@exemple.test").await.last().unwrap(), "Une place pour vous : Essai");
+    assert_eq!(letters_to(&bench, "groupe@exemple.test").await.last().unwrap(), "Une place pour vous, jeudi 12 mars : Essai");
     bench.clock.advance(Duration::hours(25));
     tending::settle(&bench.app).await.unwrap();
-    assert_eq!(letters_to(&bench, "groupe@exemple.test").await.last().unwrap(), "Proposition passée : Essai");
+    assert_eq!(letters_to(&bench, "groupe@exemple.test").await.last().unwrap(), "Places non prises : Essai");
     assert_eq!(taken(&bench, days[0]).await, 1);
     assert_eq!(hold(&bench, id, days[0], "2").await.status, StatusCode::SEE_OTHER);
     sound(&bench).await;
@@ -373,7 +382,7 @@ async fn a_declined_offer_goes_to_the_next_at_once_and_none_is_made_after_closin
     bench.post(&format!("{booked}/annuler"), &[], "").await;
     let offered = link_to(&bench, "deux@exemple.test").await;
     bench.post(&format!("{offered}/quitter"), &[], "").await;
-    assert_eq!(letters_to(&bench, "trois@exemple.test").await.last().unwrap(), "Une place pour vous : Essai");
+    assert_eq!(letters_to(&bench, "trois@exemple.test").await.last().unwrap(), "Une place pour vous, jeudi 12 mars : Essai");
     let third = link_to(&bench, "trois@exemple.test").await;
     join(&bench, id, days[0], "quatre@exemple.test", "1").await;
     // Booking closes two hours before; the team cancels for somebody afterwards: no offer any more.
@@ -405,7 +414,7 @@ async fn newcomers_come_first_where_the_workshop_says_so() {
     join(&bench, id, days[0], &known, "1").await;
     join(&bench, id, days[0], "nouvelle@exemple.test", "1").await;
     bench.post(&format!("{booked}/annuler"), &[], "").await;
-    assert_eq!(letters_to(&bench, "nouvelle@exemple.test").await.last().unwrap(), "Une place pour vous : Essai");
+    assert_eq!(letters_to(&bench, "nouvelle@exemple.test").await.last().unwrap(), "Une place pour vous, jeudi 12 mars : Essai");
 }
 
 #[tokio::test]
@@ -479,7 +488,7 @@ async fn prices_vouchers_and_money_add_up() {
         ("voucher", "de-mi"),
     ];
     assert_eq!(bench.post(&address, &fields, "").await.status, StatusCode::SEE_OTHER);
-    assert!(bench.get(&address, "").await.text().contains("7,25\u{a0}€ à payer sur place"), "half of 14,50");
+    assert!(bench.get(&address, "").await.text().contains("7,25 € à payer sur place"), "half of 14,50");
     let second = hold(&bench, id, days[0], "1").await.location();
     let again = [("name", "Rose"), ("email", "rose@exemple.test"), ("guest-1-price", "full"), ("voucher", "DEMI")];
     let refused = bench.post(&second, &again, "").await;
@@ -488,7 +497,7 @@ async fn prices_vouchers_and_money_add_up() {
 
     // The price changes afterwards: what was booked keeps its own.
     bench.post(&format!("{record}/tarifs"), &[("price-full", "99")], &session).await;
-    assert!(bench.get(&address, "").await.text().contains("7,25\u{a0}€"));
+    assert!(bench.get(&address, "").await.text().contains("7,25 €"));
 
     let booking = booking_of(&bench, "odile@exemple.test").await;
     let pay = format!("/animation/reservations/{booking}/encaisser");
@@ -515,7 +524,7 @@ async fn prices_vouchers_and_money_add_up() {
     let leaving = page.split("name=\"leaving\" value=\"").nth(2).unwrap().split('"').next().unwrap().to_owned();
     assert_eq!(bench.post(&format!("{address}/reduire"), &[("leaving", &leaving)], "").await.status, StatusCode::SEE_OTHER);
     let letter = bench.last_letter().await;
-    assert!(letter.contains("Vous aviez payé 1\u{a0}€") && !letter.contains("à payer"), "{letter}");
+    assert!(letter.contains("Vous aviez payé 1 €") && !letter.contains("à payer"), "{letter}");
     assert!(bench.get("/animation", &session).await.text().contains("À rembourser"));
     // Cancelled: the voucher is free again, the money waits to be given back.
     bench.post(&format!("{address}/annuler"), &[], "").await;
@@ -534,6 +543,11 @@ async fn booking_of(bench: &Bench, email: &str) -> BookingId {
 async fn codes_of(bench: &Bench, email: &str) -> Vec<String> {
     let sql = "SELECT participants.code FROM participants JOIN bookings ON bookings.id = participants.booking_id WHERE bookings.email = $1 ORDER BY position";
     sqlx::query_scalar(sql).bind(email).fetch_all(&mut *bench.db().read().await.unwrap()).await.unwrap()
+}
+
+/// Moves the clock to the instant `at`.
+fn until(bench: &Bench, at: &str) {
+    bench.clock.advance(at.parse::<chrono::DateTime<chrono::Utc>>().unwrap() - bench.clock.now());
 }
 
 async fn here_now(bench: &Bench, date: DateId) -> i64 {
@@ -556,6 +570,11 @@ async fn the_door_tells_tickets_apart_and_counts_each_once() {
         codes_of(&bench, "parti@exemple.test").await,
     );
     let path = format!("/animation/dates/{}/pointer", days[0]);
+    let early = bench.post(&path, &[("code", &here[0]), ("deed", "in")], &session).await;
+    assert!(early.text().contains("n’est pas aujourd’hui"), "{}", early.text());
+    assert_eq!(here_now(&bench, days[0]).await, 0);
+    until(&bench, "2026-03-12T12:30:00Z");
+    let session = bench.sign_in(demo::ACCOUNTS.iter().find(|account| account.role == Role::Facilitator).unwrap()).await;
     let tap = async |code: &str, deed: &str| bench.post(&path, &[("code", code), ("deed", deed)], &session).await;
     assert_eq!(tap(&here[0], "in").await.status, StatusCode::SEE_OTHER);
     let address = format!("http://archipel.test/billet/{}", here[0].to_lowercase());
@@ -657,9 +676,13 @@ async fn walk_ins_are_asked_what_bookings_are_and_the_list_adds_up() {
     let leaving = page.split("name=\"leaving\" value=\"").nth(2).unwrap().split('"').next().unwrap().to_owned();
     bench.post(&format!("{address}/reduire"), &[("leaving", &leaving)], "").await;
     let date = bench.get(&format!("/animation/dates/{}", days[0]), &session).await.text();
-    assert!(date.contains("1 place annulée ou rendue"), "{date}");
+    assert!(date.contains("1 place annulée ou libérée"), "{date}");
     let sql = "SELECT booking_id FROM participants WHERE name = 'Lou Passante'";
     let walked: BookingId = sqlx::query_scalar(sql).fetch_one(&mut *bench.db().read().await.unwrap()).await.unwrap();
+    let paper = async |booking: BookingId| bench.get(&format!("/animation/reservations/{booking}/attestation"), &session).await;
+    assert_eq!(paper(walked).await.status, StatusCode::CONFLICT, "nothing is certified before it took place");
+    until(&bench, "2026-03-13T08:00:00Z");
+    let session = bench.coordinator().await;
     let paper = async |booking: BookingId| bench.get(&format!("/animation/reservations/{booking}/attestation"), &session).await;
     assert!(paper(walked).await.bytes.starts_with(b"%PDF"));
     assert_eq!(paper(booking_of(&bench, "odile@exemple.test").await).await.status, StatusCode::CONFLICT, "nobody came yet");
@@ -694,7 +717,7 @@ async fn the_team_moves_a_date_and_nobody_is_in_two_places() {
     assert_eq!(letters_to(&bench, "un@exemple.test").await.len(), 1, "nothing half-done, nobody told");
     let moved: Vec<_> = fields.into_iter().filter(|(name, _)| *name != "facilitators").collect();
     assert_eq!(bench.post(&path, &moved, &session).await.status, StatusCode::SEE_OTHER);
-    assert_eq!(letters_to(&bench, "un@exemple.test").await.last().unwrap(), "Changement : Essai");
+    assert_eq!(letters_to(&bench, "un@exemple.test").await.last().unwrap(), "Changement, mercredi 4 mars : Essai");
     assert!(bench.last_letter().await.contains("2 rue du Changement"));
     let fewer: Vec<_> =
         moved.iter().map(|(name, value)| if *name == "capacity" { (*name, "0") } else { (*name, *value) }).collect();
@@ -738,7 +761,10 @@ async fn reminders_and_thanks_leave_once_and_the_day_forgets_allergies() {
     for _ in 0..3 {
         tending::remind(&bench.app).await.unwrap();
     }
-    assert_eq!(letters_to(&bench, "maman@exemple.test").await, ["Réservé : Petits", "Bientôt : Petits"]);
+    assert_eq!(
+        letters_to(&bench, "maman@exemple.test").await,
+        ["Réservé, jeudi 12 mars : Petits", "Rappel, jeudi 12 mars : Petits"]
+    );
     assert!(bench.last_letter().await.contains("/rappels"), "a reminder can be unsubscribed from");
     let code = codes_of(&bench, "maman@exemple.test").await.remove(0);
     bench.clock.advance(Duration::days(2));
@@ -746,7 +772,7 @@ async fn reminders_and_thanks_leave_once_and_the_day_forgets_allergies() {
     bench.clock.advance(Duration::hours(5));
     tending::remind(&bench.app).await.unwrap();
     tending::remind(&bench.app).await.unwrap();
-    assert_eq!(letters_to(&bench, "maman@exemple.test").await.last().unwrap(), "Merci : Petits");
+    assert_eq!(letters_to(&bench, "maman@exemple.test").await.last().unwrap(), "Votre avis : Petits");
     assert_eq!(letters_to(&bench, "maman@exemple.test").await.len(), 3);
     let page = bench.get(&day, &session).await.text();
     assert!(!page.contains("Arachides") && !page.contains("Papi"), "forgotten once the date is over");
@@ -831,7 +857,8 @@ async fn robots_and_too_many_seats_gain_nothing() {
     book(&bench, id, days[0], "un@exemple.test", &["a", "b", "c", "d"]).await;
     let second = hold(&bench, id, days[0], "1").await.location();
     let refused = fill(&bench, &second, "un@exemple.test", &[]).await;
-    assert!(refused.text().contains("5 au plus pour une date"), "{}", refused.text());
+    assert!(refused.text().contains("Nous n’avons pas pu réserver avec cette adresse"), "{}", refused.text());
+    assert_eq!(letters_to(&bench, "un@exemple.test").await.last().unwrap(), "Vos places : Essai", "its mailbox learns why");
     assert_eq!(hold(&bench, id, days[0], "1").await.status, StatusCode::TOO_MANY_REQUESTS);
 }
 
@@ -967,14 +994,27 @@ async fn no_order_of_deeds_sells_a_seat_twice() {
             let email = format!("hasard{step}@exemple.test");
             let deed = rng.random_range(0..11);
             let outcome: Result<(), AppError> = match (deed, one) {
-                (0..=2, _) => bookings::hold(&mut tx, &actor, days[date], (rng.random_range(1..=3), Lang::Fr), &post, now)
-                    .await
-                    .map(|token| known.push(Known { token, date })),
+                (0..=2, _) => bookings::hold(
+                    &mut tx,
+                    &actor,
+                    days[date],
+                    (rng.random_range(1..=3), Lang::Fr, &Holder::trusted()),
+                    &post,
+                    now,
+                )
+                .await
+                .map(|(_, token)| known.push(Known { token, date })),
                 (3, _) => {
                     let joining = Joining { seats: rng.random_range(1..=3), name: "A".to_owned(), email, phone: String::new() };
-                    bookings::join(&mut tx, &actor, days[date], (&joining, Lang::Fr), &post, now)
-                        .await
-                        .map(|token| known.push(Known { token, date }))
+                    match bookings::join(&mut tx, &actor, days[date], (&joining, Lang::Fr), &post, now).await {
+                        Ok(()) => {
+                            let waits = bookings::of_address(&mut tx, &joining.email, now).await.unwrap();
+                            let token = bookings::link_again(&mut tx, waits[0].id).await.unwrap();
+                            known.push(Known { token, date });
+                            Ok(())
+                        }
+                        Err(error) => Err(error),
+                    }
                 }
                 (4 | 5, Some(one)) => {
                     let seats = bookings::by_token(&mut tx, &known[one].token).await.unwrap().seats;

@@ -17,7 +17,7 @@ use crate::platform::clock::Clock;
 use crate::platform::db::Database;
 use crate::platform::ecopole::{self, Ecopole};
 use crate::platform::error::{AppError, Result};
-use crate::platform::i18n::{Lang, Message};
+use crate::platform::i18n::Message;
 
 /// The commune of the demonstration; there is none of this name.
 const COMMUNE: &str = "Fosse-les-Saules";
@@ -58,10 +58,12 @@ pub async fn load(db: &Database, clock: &Clock, size: Size) -> Result<String> {
     let settings = Ecopole {
         name: "L’Archipel des Saules".to_owned(),
         commune: COMMUNE.to_owned(),
-        time_zone: chrono_tz::Europe::Paris,
-        language: Lang::Fr,
-        plan_background: String::new(),
+        contact_email: "bonjour@saules.exemple.fr".to_owned(),
+        contact_phone: "03 21 00 00 00".to_owned(),
+        address: format!("1 rue des Saules, {COMMUNE}"),
+        legal: "Association fictive : cette écopôle est une démonstration.".to_owned(),
         demo: true,
+        ..Ecopole::default()
     };
     let mut maker = Maker {
         rng: StdRng::seed_from_u64(size.seed),
@@ -84,5 +86,5 @@ pub async fn load(db: &Database, clock: &Clock, size: Size) -> Result<String> {
 }
 
 crate::texts! {
-    already_there { fr: "Cette base contient déjà un écopôle : la démonstration ne s’y ajoute pas.", en: "This data base already holds an ecopole: the demonstration is not added to it." }
+    already_there { fr: "Cette base contient déjà un écopôle : la démonstration ne s’y ajoute pas.", en: "This data base already holds an ecopole: the demonstration is not added to it." }
 }

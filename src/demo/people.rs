@@ -92,8 +92,8 @@ fn person(name: &str, email: Option<String>, roles: &[Role]) -> Details {
 /// Makes them and returns how many.
 pub async fn make(tx: &mut Conn, maker: &mut Maker, scale: u32) -> Result<usize> {
     let wrong = || AppError::internal("a demonstration secret that is none");
-    let password = passwords::NewPassword::parse(PASSWORD).ok_or_else(wrong)?;
-    let pin = cards::Pin::parse(PIN).ok_or_else(wrong)?;
+    let password = passwords::NewPassword::shown_to_all(PASSWORD).hashed().await?;
+    let pin = cards::Pin::parse(PIN).ok_or_else(wrong)?.hashed().await?;
     let mut count = 0;
     for account in ACCOUNTS {
         let id: PersonId = maker.id();

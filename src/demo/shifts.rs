@@ -14,6 +14,7 @@ use crate::platform::auth::actor::{Actor, Roles};
 use crate::platform::db::Conn;
 use crate::platform::error::{AppError, Result};
 use crate::platform::i18n::Lang;
+use crate::platform::secrets::Token;
 use crate::plots::model::{Filter, SiteId};
 use crate::plots::store::sites;
 use crate::shifts::model::absence::{AbsenceDetails, AbsenceKind, AbsenceTime};
@@ -22,7 +23,7 @@ use crate::shifts::model::holidays;
 use crate::shifts::model::shift::{Cycle, Level, Shift, Skill, Task, TaskId, Template, Work};
 use crate::shifts::model::support::{Support, SupportKind};
 use crate::shifts::model::time::{ClockTime, Minutes, Slot, Week};
-use crate::shifts::store::open_days::{self, OpenDetails};
+use crate::shifts::store::open_days::{self, Joining, OpenDetails};
 use crate::shifts::store::presence::AttendanceOutcome;
 use crate::shifts::store::seed::{self, Noted, Place};
 use crate::shifts::store::support;
@@ -39,12 +40,12 @@ const GROUP: usize = 7;
 /// Name in French, English, Arabic, Ukrainian; pictogram; what to bring in the same languages.
 const TASKS: [([&str; 4], &str, [&str; 4]); 8] = [
     (
-        ["Désherbage", "Weeding", "إزالة الأعشاب", "Прополювання"],
+        ["Désherbage", "Weeding", "إزالة الأعشاب الضارة", "Прополювання"],
         "leaf",
         ["Gants, gourde", "Gloves, water bottle", "قفازات، قارورة ماء", "Рукавички, пляшка води"],
     ),
     (
-        ["Récolte", "Harvest", "الحصاد", "Збір урожаю"],
+        ["Récolte", "Harvest", "جني الخضر", "Збір урожаю"],
         "carrot",
         ["Couteau, gants", "Knife, gloves", "سكين، قفازات", "Ніж, рукавички"],
     ),
@@ -65,7 +66,7 @@ const TASKS: [([&str; 4], &str, [&str; 4]); 8] = [
         ["Tablier", "Apron", "مئزر", "Фартух"],
     ),
     (
-        ["Compost", "Compost", "السماد", "Компост"],
+        ["Compost", "Compost", "السماد العضوي (الكومبوست)", "Компост"],
         "recycle",
         ["Gants, bottes", "Gloves, boots", "قفازات، جزمة", "Рукавички, чоботи"],
     ),
@@ -350,7 +351,11 @@ async fn work_day(tx: &mut Conn, maker: &mut Maker, cast: &Cast, this_week: Week
     open_days::put(tx, &maker.actor, shift.id, &details, maker.now).await?;
     for n in 0..5 {
         let (name, email) = (format!("Bénévole {} Inventé", n + 1), format!("benevole{n}@demo.example"));
-        open_days::sign_up(tx, &maker.actor, shift.id, (&name, &email, crate::platform::i18n::Lang::Fr), maker.now).await?;
+        let joining = Joining { name, email, people: 1 };
+        let (volunteer, _) = open_days::sign_up(tx, &maker.actor, shift.id, (&joining, Lang::Fr), maker.now).await?;
+        let link = Token::random();
+        open_days::links(tx, &[(link.clone(), volunteer.id)]).await?;
+        open_days::confirm(tx, &maker.actor, &link, maker.now).await?;
     }
     Ok(())
 }

@@ -12,7 +12,7 @@ use crate::platform::auth::actor::COORDINATORS;
 use crate::platform::web::route::{Access, Route};
 
 /// Most bytes of a CSV file of people.
-const IMPORT_LIMIT: usize = 2 * 1024 * 1024;
+pub(crate) const IMPORT_LIMIT: usize = 2 * 1024 * 1024;
 
 /// The routes of this room.
 #[must_use]
@@ -25,7 +25,9 @@ pub fn routes() -> Vec<Route> {
         Route::post("/personnes/nouvelle", who, routes::create),
         Route::get("/personnes/import", who, pages::import::show),
         Route::post("/personnes/import", who, routes::stage_import).accepting(IMPORT_LIMIT),
+        Route::get("/personnes/import/modele", who, routes::import_template),
         Route::get("/personnes/import/{staged}", who, pages::import::preview),
+        Route::post("/personnes/import/{staged}/colonnes", who, routes::choose_columns),
         Route::post("/personnes/import/{staged}", who, routes::carry_out_import),
         Route::get("/personnes/cartes", who, pages::cards::choose),
         Route::post("/personnes/cartes", who, routes::print_cards),

@@ -12,10 +12,13 @@ use super::{forms, store, texts};
 use crate::platform::auth::cards;
 use crate::platform::auth::links::Purpose;
 use crate::platform::auth::routes::send_password_link;
+use crate::platform::db::lock_people;
 use crate::platform::error::{AppError, Result};
 use crate::platform::export;
 use crate::platform::forms::Form;
 use crate::platform::i18n::{Lang, Message};
+use crate::platform::intake::{columns, page as intake, table};
+use crate::platform::mail::send;
 use crate::platform::staged::{self, StagedId, StagedKind};
 use crate::platform::web::context::Ctx;
 use crate::platform::web::notice::Said;
@@ -108,20 +111,30 @@ pub async fn print_cards(ctx: Ctx, mut form: Form) -> Result<Response> {
         return cards_page::choose_page(&ctx, &form).await;
     }
     let new_pins = form.value("new_pins") == "yes";
+    let ids: Vec<PersonId> = ids.into_iter().take(200).collect();
+    let mut pins = Vec::new();
+    if new_pins {
+        for _ in &ids {
+            let pin = cards::Pin::random();
+            let hashed = pin.hashed().await?;
+            pins.push((pin, hashed));
+        }
+    }
+    let mut pins = pins.into_iter();
     let mut tx = ctx.write().await?;
     let mut sheet = Vec::new();
-    for id in ids.into_iter().take(200) {
+    for id in ids {
         let person = store::get(&mut tx, &ctx.actor, id).await?;
         if !person.roles.has(Role::Worker) || person.archived_at.is_some() {
             return Err(AppError::NotFound);
         }
         let token = cards::issue(&mut tx, &ctx.actor, id, ctx.now()).await?;
-        let pin = if new_pins {
-            let pin = cards::Pin::random();
-            cards::set_pin(&mut tx, &ctx.actor, id, &pin, ctx.now()).await?;
-            Some(pin.reveal().to_owned())
-        } else {
-            None
+        let pin = match pins.next() {
+            Some((pin, hashed)) => {
+                cards::set_pin(&mut tx, &ctx.actor, id, &hashed, ctx.now()).await?;
+                Some(pin.reveal().to_owned())
+            }
+            None => None,
         };
         let lang = person.language.unwrap_or(Lang::Fr);
         sheet.push(cards_page::Card {
@@ -150,6 +163,7 @@ pub async fn set_pin(ctx: Ctx, Path(id): Path<PersonId>, form: Form) -> Result<R
         Err(AppError::Invalid(form)) => return pin_page::page(&ctx, id, &form).await,
         Err(error) => return Err(error),
     };
+    let pin = pin.hashed().await?;
     let mut tx = ctx.write().await?;
     store::get(&mut tx, &ctx.actor, id).await?;
     cards::set_pin(&mut tx, &ctx.actor, id, &pin, ctx.now()).await?;
@@ -182,8 +196,10 @@ pub async fn personal_data(ctx: Ctx, Path(id): Path<PersonId>) -> Result<Respons
 /// Erases a person's data.
 pub async fn erase(ctx: Ctx, Path(id): Path<PersonId>, _form: Form) -> Result<Response> {
     let mut tx = ctx.write().await?;
+    let letters = privacy::letters_to(&mut tx, id).await?;
     privacy::erase(&mut tx, &ctx.actor, id, ctx.now()).await?;
     tx.commit().await?;
+    send::remove_files(&ctx.app, &letters).await;
     Ok(respond::to_saying(&ctx, "/personnes", Said::Erased))
 }
 
@@ -221,18 +237,29 @@ pub async fn csv(ctx: Ctx) -> Result<Response> {
 
 /// Takes a file in and leads to its preview; nothing is written to the people yet.
 pub async fn stage_import(ctx: Ctx, multipart: Multipart) -> Result<Response> {
-    let (mut form, file) = upload::read(multipart, "file").await?;
+    let (mut form, file) = upload::read(multipart, "file", crate::people::IMPORT_LIMIT).await?;
     let Some(file) = file.filter(|file| !file.bytes.is_empty()) else {
         form.complain("file", Message::new(crate::platform::web::texts::required));
         return Ok(import_page::upload(&ctx, &form));
     };
-    let content = upload::text(&file.bytes);
-    if let Err(message) = import::parse(&content) {
+    if let Err(message) = table::read(&file.bytes) {
         form.complain("file", message);
         return Ok(import_page::upload(&ctx, &form));
     }
     let mut tx = ctx.write().await?;
-    let id = staged::put(&mut tx, &ctx.actor, StagedKind::People, &content, ctx.now()).await?;
+    let id = staged::put(&mut tx, &ctx.actor, StagedKind::People, &file, ctx.now()).await?;
+    tx.commit().await?;
+    Ok(respond::to(&format!("/personnes/import/{id}")))
+}
+
+/// Reads the columns of a kept file as the form says, and the next file with the same heading too.
+pub async fn choose_columns(ctx: Ctx, Path(id): Path<StagedId>, form: Form) -> Result<Response> {
+    let mut tx = ctx.write().await?;
+    let staged = staged::get(&mut tx, &ctx.actor, StagedKind::People, id).await?;
+    let columns = columns::of(&table::read(&staged.bytes).map_err(AppError::Conflict)?);
+    let mapping = intake::chosen(&form, columns.len(), import::KNOWN);
+    staged::choose(&mut tx, &ctx.actor, StagedKind::People, id, &columns::word(&mapping)).await?;
+    columns::remember(&mut tx, StagedKind::People, &columns, &mapping, ctx.now()).await?;
     tx.commit().await?;
     Ok(respond::to(&format!("/personnes/import/{id}")))
 }
@@ -240,10 +267,21 @@ pub async fn stage_import(ctx: Ctx, multipart: Multipart) -> Result<Response> {
 /// Carries an import out, its fates decided anew in the same transaction.
 pub async fn carry_out_import(ctx: Ctx, Path(id): Path<StagedId>, form: Form) -> Result<Response> {
     let mut tx = ctx.write().await?;
-    let content = staged::take(&mut tx, &ctx.actor, StagedKind::People, id).await?;
-    let parsed = import::parse(&content).map_err(AppError::Conflict)?;
-    let rows = import::preview(&mut tx, &ctx.actor, parsed, ctx.today().year().into()).await?;
+    if let Err(repeat) = respond::first_time(&ctx, &mut tx, &form).await? {
+        return Ok(repeat);
+    }
+    // Decided and written under one lock: nobody changes a person in between.
+    lock_people(&mut tx).await?;
+    let staged = staged::take(&mut tx, &ctx.actor, StagedKind::People, id).await?;
+    let read = import::read(&mut tx, &staged).await?;
+    let rows = import::preview(&mut tx, &ctx.actor, &read, ctx.today().year().into()).await?;
     import::carry_out(&mut tx, &ctx.actor, &rows, form.value("all_or_none") == "yes", ctx.now()).await?;
-    tx.commit().await?;
-    Ok(respond::to_saying(&ctx, "/personnes", Said::Imported))
+    respond::done(&ctx, tx, &form, "/personnes", Said::Imported).await
+}
+
+/// A file to fill in, with the headings that are understood.
+pub async fn import_template(ctx: Ctx) -> Result<Response> {
+    let l = ctx.lang;
+    let header: Vec<&str> = import::KNOWN.iter().map(|known| (known.label)(l)).collect();
+    Ok(export::download("modele-personnes.csv", "text/csv; charset=utf-8", export::csv(&header, [])?))
 }

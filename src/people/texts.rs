@@ -23,40 +23,41 @@ crate::texts! {
     coordinator { fr: "Coordination", en: "Coordinator" }
     supervisor { fr: "Encadrement technique", en: "Technical supervisor" }
     counsellor { fr: "Accompagnement socioprofessionnel", en: "Employment counsellor" }
-    worker { fr: "Salarié en parcours", en: "Worker" }
-    seed_keeper { fr: "Gardien des graines", en: "Seed keeper" }
+    worker { fr: "Parcours d’insertion", en: "Worker" }
+    seed_keeper { fr: "Grainothèque", en: "Seed keeper" }
     seller { fr: "Vente", en: "Seller" }
     facilitator { fr: "Animation d’ateliers", en: "Facilitator" }
-    certifier { fr: "Organisme certificateur (lecture)", en: "Control body (reads only)" }
-    member { fr: "Adhérent", en: "Member" }
+    certifier { fr: "Organisme certificateur (lecture)", en: "Control body (read only)" }
+    member { fr: "Adhésion", en: "Member" }
 
     people { fr: "Personnes", en: "People" }
     people_lead { fr: "L’équipe, les salariés, les adhérents.", en: "The team, the workers, the members." }
     new_person { fr: "Nouvelle personne", en: "New person" }
     edit_person { fr: "Modifier la fiche", en: "Edit the record" }
     edit { fr: "Modifier", en: "Edit" }
-    present { fr: "Présents", en: "Present" }
-    archived { fr: "Archivés", en: "Archived" }
+    present { fr: "Fiches actives", en: "Active" }
+    archived { fr: "Fiches archivées", en: "Archived" }
     erased { fr: "Effacé", en: "Erased" }
     nobody { fr: "Personne ne correspond. Changez le filtre, ou ajoutez quelqu’un.", en: "Nobody matches. Change the filter, or add somebody." }
     search { fr: "Nom, e-mail ou commune", en: "Name, e-mail or town" }
     role_label { fr: "Rôle", en: "Role" }
     roles { fr: "Rôles", en: "Roles" }
     name { fr: "Nom", en: "Name" }
+    first_name { fr: "Prénom", en: "First name" }
     name_hint { fr: "Prénom et nom.", en: "First and last name." }
     email { fr: "E-mail", en: "E-mail" }
     email_hint { fr: "Sert aussi à se connecter.", en: "Also used to sign in." }
     email_taken { fr: "Cette adresse appartient déjà à une autre fiche. Vous pouvez fusionner les deux.", en: "This address already belongs to another record. You can merge the two." }
-    phone { fr: "Téléphone", en: "Telephone" }
-    phone_wrong { fr: "Ce numéro n’est pas complet. Exemple : 06 12 34 56 78.", en: "This number is not complete. Example: 06 12 34 56 78." }
+    phone { fr: "Téléphone", en: "Phone" }
+    phone_wrong { fr: "Ce numéro n’est pas complet. Exemple : 06 12 34 56 78.", en: "This number is not complete. Example: 06 12 34 56 78." }
     language { fr: "Langue", en: "Language" }
     not_chosen { fr: "Pas encore choisie", en: "Not chosen yet" }
     commune { fr: "Commune", en: "Town" }
-    postal_code { fr: "Code postal", en: "Postal code" }
-    postal_code_wrong { fr: "Chiffres et lettres seulement. Exemple : 62300.", en: "Digits and letters only. Example: 62300." }
+    postal_code { fr: "Code postal", en: "Postcode" }
+    postal_code_wrong { fr: "Chiffres et lettres seulement. Exemple : 62300.", en: "Digits and letters only. Example: 62300." }
     birth_year { fr: "Année de naissance", en: "Year of birth" }
     notes { fr: "Notes", en: "Notes" }
-    notes_hint { fr: "Lues par la coordination. Rien sur la santé ni sur la vie privée.", en: "Read by the coordination. Nothing about health or private life." }
+    notes_hint { fr: "Lues par la coordination. Rien sur la santé ni sur la vie privée.", en: "Read by the coordinators. Nothing about health or private life." }
 
     invite { fr: "Envoyer une invitation", en: "Send an invitation" }
     invite_needs_email { fr: "Il faut d’abord une adresse e-mail sur la fiche.", en: "The record needs an e-mail address first." }
@@ -64,17 +65,17 @@ crate::texts! {
     card_since(date) { fr: "imprimée le {date}", en: "printed {date}" }
     print_card { fr: "Imprimer la carte", en: "Print the card" }
     set_pin { fr: "Nouveau code secret", en: "New PIN" }
-    pin_hint { fr: "Demandez à la personne de le choisir. Les essais faux sont oubliés.", en: "Let the person choose it. Wrong tries are forgotten." }
-    revoke_card { fr: "Annuler la carte", en: "Revoke the card" }
+    pin_hint { fr: "Demandez à la personne de le choisir. Le compteur d’essais repart à zéro.", en: "Let the person choose it. Failed attempts are reset." }
+    revoke_card { fr: "Désactiver la carte", en: "Deactivate the card" }
     revoke_card_what { fr: "La carte perdue ne pourra plus servir. Vous pourrez en imprimer une autre.", en: "The lost card will no longer work. You can print another." }
     restore { fr: "Rétablir", en: "Restore" }
     archive_what { fr: "La personne quitte les listes et ses appareils sont déconnectés. Vous pourrez la rétablir.", en: "The person leaves the lists and their devices are signed out. You can restore them." }
-    last_coordinator { fr: "C’est la dernière personne de la coordination : nommez-en d’abord une autre.", en: "This is the last coordinator: name another one first." }
+    last_coordinator { fr: "C’est la dernière personne de la coordination : nommez-en d’abord une autre.", en: "This is the last coordinator: name another one first." }
     merge { fr: "Fusionner avec une autre fiche", en: "Merge with another record" }
     merge_other { fr: "L’autre fiche de la même personne", en: "The other record of the same person" }
     merge_what(name) { fr: "La fiche de {name} reste et reçoit ce qui lui manque. L’autre est archivée. Cela ne s’annule pas.", en: "The record of {name} stays and receives what it lacks. The other is archived. This cannot be undone." }
     merge_same { fr: "C’est la même fiche.", en: "This is the same record." }
-    merge_archived { fr: "L’une des deux fiches est archivée : rétablissez-la d’abord.", en: "One of the two records is archived: restore it first." }
+    merge_archived { fr: "L’une des deux fiches est archivée : rétablissez-la d’abord.", en: "One of the two records is archived: restore it first." }
     personal_data { fr: "Données personnelles", en: "Personal data" }
     erase { fr: "Effacer les données", en: "Erase the data" }
     erase_what { fr: "Nom, adresse, téléphone, notes et accès disparaissent pour toujours. Le journal garde les faits sans identité.", en: "Name, address, telephone, notes and access are gone for ever. The log keeps the facts without identity." }
@@ -87,22 +88,22 @@ crate::texts! {
     cards_nobody { fr: "Aucun salarié en parcours. Ajoutez d’abord une personne avec ce rôle.", en: "No worker yet. Add a person with this role first." }
     cards_choose { fr: "Cochez au moins une personne.", en: "Tick at least one person." }
     cards_print { fr: "Préparer les cartes", en: "Make the cards" }
-    cards_sheet { fr: "Imprimez cette page maintenant : les carrés ne seront plus affichés.", en: "Print this page now: the squares will not be shown again." }
+    cards_sheet { fr: "Imprimez cette page maintenant : les carrés ne seront plus affichés.", en: "Print this page now: the squares will not be shown again." }
     card_how { fr: "Scannez le carré avec le téléphone, puis tapez votre code.", en: "Scan the square with the phone, then type your code." }
-    card_pin { fr: "Code :", en: "Code:" }
+    card_pin { fr: "Code :", en: "Code:" }
 
     import { fr: "Importer", en: "Import" }
-    import_lead { fr: "Un fichier de tableur au format CSV. Rien n’est écrit avant votre accord.", en: "A spreadsheet file in CSV format. Nothing is written before you agree." }
+    import_lead { fr: "Un fichier de tableur : CSV, XLSX ou ODS. Rien n’est écrit avant votre accord.", en: "A spreadsheet file: CSV, XLSX or ODS. Nothing is written before you agree." }
     import_file { fr: "Fichier", en: "File" }
-    import_hint { fr: "Une ligne de titres, puis une ligne par personne. Titres compris : nom, prénom, e-mail, téléphone, langue, commune, code postal, année de naissance, rôles, notes.", en: "One heading line, then one line a person. Headings understood: name, first name, e-mail, phone, language, town, postal code, birth year, roles, notes." }
-    import_look { fr: "Voir ce que cela donne", en: "Show what it gives" }
-    import_unreadable { fr: "Ce fichier ne se lit pas comme un tableau. Enregistrez-le au format CSV.", en: "This file does not read as a table. Save it as CSV." }
-    import_no_name { fr: "La première ligne doit contenir un titre « nom ».", en: "The first line must hold a heading “name”." }
-    import_too_long(max) { fr: "Plus de {max} lignes : coupez le fichier en deux.", en: "More than {max} lines: cut the file in two." }
-    import_ambiguous { fr: "Plusieurs personnes portent ce nom : ajoutez l’e-mail.", en: "Several people have this name: add the e-mail." }
-    import_archived { fr: "Cette personne est archivée : rétablissez-la d’abord.", en: "This person is archived: restore them first." }
+    import_hint { fr: "Une ligne de titres, puis une ligne par personne. Vous verrez chaque colonne et ce que nous en faisons.", en: "One heading line, then one line a person. You will see each column and what we make of it." }
+    import_template { fr: "Télécharger un modèle à remplir", en: "Download a template to fill in" }
+    import_shares(name) { fr: "adresse e-mail déjà à {name} : ajoutée sans e-mail", en: "the e-mail address is {name}’s: added without it" }
+    import_look { fr: "Vérifier le fichier", en: "Check the file" }
+    import_no_name { fr: "Dites quelle colonne contient les noms.", en: "Say which column holds the names." }
+    import_ambiguous { fr: "Plusieurs personnes portent ce nom : ajoutez l’e-mail.", en: "Several people have this name: add the e-mail." }
+    import_archived { fr: "Cette personne est archivée : rétablissez-la d’abord.", en: "This person is archived: restore them first." }
     import_twice(line) { fr: "La même personne est déjà à la ligne {line}.", en: "The same person is already on line {line}." }
-    import_stopped { fr: "Des lignes sont refusées : rien n’a été écrit.", en: "Some lines are refused: nothing was written." }
+    import_stopped { fr: "Des lignes sont refusées : rien n’a été écrit.", en: "Some lines are refused: nothing was written." }
     import_preview { fr: "Voici ce qui va se passer", en: "This is what will happen" }
     import_nothing_yet { fr: "Rien n’est encore écrit.", en: "Nothing is written yet." }
     import_new(n;) { fr: ["{n} nouvelle", "{n} nouvelles"], en: ["{n} new", "{n} new"] }
@@ -112,7 +113,7 @@ crate::texts! {
     import_do(n;) { fr: ["Importer {n} personne", "Importer {n} personnes"], en: ["Import {n} person", "Import {n} people"] }
     import_other { fr: "Choisir un autre fichier", en: "Choose another file" }
     import_line { fr: "Ligne", en: "Line" }
-    import_fate { fr: "Sort", en: "Fate" }
+    import_fate { fr: "Résultat", en: "Outcome" }
     import_what { fr: "Détail", en: "Detail" }
     fate_new { fr: "nouvelle", en: "new" }
     fate_update { fr: "modifiée", en: "changed" }

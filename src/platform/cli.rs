@@ -9,7 +9,7 @@ use tracing_subscriber::EnvFilter;
 
 use super::auth::actor::{Actor, Role};
 use super::auth::links::{self, Purpose};
-use super::auth::passwords::{self, NewPassword};
+use super::auth::passwords::{self, NewPassword, Weakness};
 use super::clock::Clock;
 use super::config::{Config, DatabaseConfig, LogFormat};
 use super::db::{Database, check};
@@ -121,7 +121,6 @@ async fn carry_out(command: Command) -> Result<ExitCode, String> {
         }
         Command::Restore { database, file } => {
             crate::backend::restore(&database.database, &file).await?;
-            open(&database).await?.close().await;
             println!("Restored from {}.", file.display());
             Ok(ExitCode::SUCCESS)
         }
@@ -161,7 +160,7 @@ async fn start(config: Config) -> Result<ExitCode, String> {
 async fn set_up_link(app: &App) -> Result<String, String> {
     let make = async {
         let mut tx = app.db.write().await?;
-        let link = links::create(&mut tx, Purpose::SetUp, None, "", app.clock.now()).await?;
+        let link = links::create(&mut tx, Purpose::SetUp, None, "", None, app.clock.now()).await?;
         tx.commit().await?;
         Ok::<_, super::error::AppError>(link)
     };
@@ -183,8 +182,11 @@ async fn create_admin(database: &DatabaseConfig, name: String, email: &str) -> R
             line.trim_end_matches(['\r', '\n']).to_owned()
         }
     };
-    let password =
-        NewPassword::parse(&typed).ok_or(format!("the password needs at least {} characters", passwords::MIN_LENGTH))?;
+    let password = NewPassword::parse(&typed, &[&name, email]).map_err(|why| match why {
+        Weakness::Length => format!("the password needs at least {} characters", passwords::MIN_LENGTH),
+        Weakness::Common => "this password is too easy to guess: take three words that do not belong together".to_owned(),
+    })?;
+    let password = password.hashed().await.map_err(|error| error.to_string())?;
     let email = email.trim().to_lowercase();
     email.parse::<lettre::Address>().map_err(|_| "this e-mail address is not complete".to_owned())?;
     let db = open(database).await?;
@@ -202,7 +204,8 @@ async fn create_admin(database: &DatabaseConfig, name: String, email: &str) -> R
 }
 
 async fn examine(config: &DatabaseConfig) -> Result<ExitCode, String> {
-    let db = open(config).await?;
+    let db = crate::backend::connect(&config.database).await.map_err(|error| format!("the data base does not open: {error}"))?;
+    db.is_current().await?;
     let look = async { check::run(&mut *db.read().await?).await };
     let findings = look.await.map_err(|error| error.to_string())?;
     for finding in &findings {

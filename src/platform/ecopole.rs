@@ -24,8 +24,43 @@ pub struct Ecopole {
     pub language: Lang,
     /// Picture or WMTS template laid under the plan, empty for none.
     pub plan_background: String,
+    /// Where people write to the team; empty for nowhere.
+    pub contact_email: String,
+    /// Where they call.
+    pub contact_phone: String,
+    /// The association's postal address.
+    pub address: String,
+    /// Who publishes and who hosts, as the law on the digital economy asks (LCEN, article 6 III).
+    pub legal: String,
     /// Whether this is the demonstration, which lists its accounts.
     pub demo: bool,
+}
+
+impl Default for Ecopole {
+    /// One that nobody has named yet.
+    fn default() -> Self {
+        Self {
+            name: "Archipel".to_owned(),
+            commune: String::new(),
+            time_zone: chrono_tz::Europe::Paris,
+            language: Lang::Fr,
+            plan_background: String::new(),
+            contact_email: String::new(),
+            contact_phone: String::new(),
+            address: String::new(),
+            legal: String::new(),
+            demo: false,
+        }
+    }
+}
+
+impl Ecopole {
+    /// Who a letter is from, and where to answer.
+    #[must_use]
+    pub fn signature(&self) -> String {
+        let lines = [self.name.as_str(), self.contact_email.as_str(), self.contact_phone.as_str()];
+        lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+    }
 }
 
 #[derive(sqlx::FromRow)]
@@ -35,6 +70,10 @@ struct Row {
     time_zone: String,
     language: Lang,
     plan_background: String,
+    contact_email: String,
+    contact_phone: String,
+    address: String,
+    legal: String,
     demo: bool,
 }
 
@@ -43,16 +82,23 @@ struct Row {
 /// # Errors
 /// When the data base fails.
 pub async fn load(conn: &mut Conn) -> Result<Option<Ecopole>> {
-    let row: Option<Row> =
-        sqlx::query_as("SELECT name, commune, time_zone, language, plan_background, demo FROM ecopole WHERE id = 1")
-            .fetch_optional(conn)
-            .await?;
+    let row: Option<Row> = sqlx::query_as(
+        "SELECT name, commune, time_zone, language, plan_background, contact_email, contact_phone, address, legal, demo
+             FROM ecopole
+             WHERE id = 1",
+    )
+    .fetch_optional(conn)
+    .await?;
     Ok(row.map(|row| Ecopole {
         name: row.name,
         commune: row.commune,
         time_zone: row.time_zone.parse().unwrap_or(chrono_tz::Europe::Paris),
         language: row.language,
         plan_background: row.plan_background,
+        contact_email: row.contact_email,
+        contact_phone: row.contact_phone,
+        address: row.address,
+        legal: row.legal,
         demo: row.demo,
     }))
 }
@@ -63,14 +109,19 @@ pub async fn load(conn: &mut Conn) -> Result<Option<Ecopole>> {
 /// When it has been set up already.
 pub async fn create(tx: &mut Conn, actor: &Actor, now: DateTime<Utc>, ecopole: &Ecopole) -> Result<()> {
     sqlx::query(
-        "INSERT INTO ecopole (id, name, commune, time_zone, language, plan_background, demo, created_at)
-         VALUES (1, $1, $2, $3, $4, $5, $6, $7)",
+        "INSERT INTO ecopole
+             (id, name, commune, time_zone, language, plan_background, contact_email, contact_phone, address, legal, demo, created_at)
+         VALUES (1, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
     )
     .bind(&ecopole.name)
     .bind(&ecopole.commune)
     .bind(ecopole.time_zone.name())
     .bind(ecopole.language)
     .bind(&ecopole.plan_background)
+    .bind(&ecopole.contact_email)
+    .bind(&ecopole.contact_phone)
+    .bind(&ecopole.address)
+    .bind(&ecopole.legal)
     .bind(ecopole.demo)
     .bind(now)
     .execute(&mut *tx)
@@ -87,7 +138,8 @@ pub async fn update(tx: &mut Conn, actor: &Actor, now: DateTime<Utc>, ecopole: &
     let before = load(tx).await?;
     sqlx::query(
         "UPDATE ecopole
-         SET name = $1, commune = $2, time_zone = $3, language = $4, plan_background = $5
+         SET name = $1, commune = $2, time_zone = $3, language = $4, plan_background = $5, contact_email = $6, contact_phone = $7,
+             address = $8, legal = $9
          WHERE id = 1",
     )
     .bind(&ecopole.name)
@@ -95,6 +147,10 @@ pub async fn update(tx: &mut Conn, actor: &Actor, now: DateTime<Utc>, ecopole: &
     .bind(ecopole.time_zone.name())
     .bind(ecopole.language)
     .bind(&ecopole.plan_background)
+    .bind(&ecopole.contact_email)
+    .bind(&ecopole.contact_phone)
+    .bind(&ecopole.address)
+    .bind(&ecopole.legal)
     .execute(&mut *tx)
     .await?;
     let entry = Entry::new(RecordKind::Ecopole, Uuid::nil(), Verb::Updated).before(&before)?.after(ecopole)?;

@@ -24,6 +24,8 @@ pub enum AppError {
     },
     /// The data base cannot be reached or written to just now (no connection, disk full).
     Unavailable(Box<dyn std::error::Error + Send + Sync>),
+    /// Rolled back for another's sake: the same again will pass.
+    Collision(Box<dyn std::error::Error + Send + Sync>),
     /// A defect or a broken machine.
     Internal(Box<dyn std::error::Error + Send + Sync>),
 }
@@ -39,6 +41,8 @@ impl From<sqlx::Error> for AppError {
     fn from(error: sqlx::Error) -> Self {
         if matches!(error, sqlx::Error::RowNotFound) {
             Self::NotFound
+        } else if crate::backend::is_collision(&error) {
+            Self::Collision(error.into())
         } else if crate::backend::is_unavailable(&error) {
             Self::Unavailable(error.into())
         } else {
@@ -63,6 +67,7 @@ impl std::fmt::Display for AppError {
             Self::TooMany { retry_after } => {
                 write!(f, "too many requests, retry after {retry_after} s")
             }
+            Self::Collision(error) => write!(f, "collision: {error}"),
             Self::Unavailable(error) => write!(f, "unavailable: {error}"),
             Self::Internal(error) => write!(f, "internal: {error}"),
         }

@@ -4,6 +4,7 @@ use std::io::Cursor;
 
 use image::codecs::jpeg::JpegEncoder;
 use image::{DynamicImage, ImageDecoder as _, ImageFormat, ImageReader, Limits};
+use tokio::sync::Semaphore;
 
 use super::error::{AppError, Result};
 use super::i18n::Message;
@@ -46,30 +47,61 @@ pub async fn prepare(bytes: Vec<u8>, small: Small) -> Result<Result<Photo, Messa
     if bytes.len() > MAX_BYTES {
         return Ok(Err(Message::new(crate::plots::texts::photo_too_large)));
     }
-    let made = tokio::task::spawn_blocking(move || make(&bytes, small)).await.map_err(AppError::internal)?;
-    Ok(made.map_err(|error| {
+    let refused = |error: image::ImageError| {
         tracing::debug!(%error, "picture refused");
         Message::new(crate::plots::texts::photo_unreadable)
-    }))
+    };
+    // What a picture takes is asked of its head before anything is reserved for it.
+    let megabytes = match takes(&bytes) {
+        Ok(megabytes) => megabytes,
+        Err(error) => return Ok(Err(refused(error))),
+    };
+    let _room = ROOM.acquire_many(megabytes).await.map_err(AppError::internal)?;
+    let made = tokio::task::spawn_blocking(move || make(&bytes, small)).await.map_err(AppError::internal)?;
+    Ok(made.map_err(refused))
 }
 
-fn make(bytes: &[u8], small: Small) -> image::ImageResult<Photo> {
+/// Megabytes for pictures that are being decoded, all together: a crowd of uploads waits in line.
+static ROOM: Semaphore = Semaphore::const_new(MOST as usize);
+/// Most megabytes of one picture once decoded: fifty million dots.
+const MOST: u32 = 150;
+
+fn reader(bytes: &[u8]) -> image::ImageResult<ImageReader<Cursor<&[u8]>>> {
     let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format()?;
     if !matches!(reader.format(), Some(ImageFormat::Jpeg | ImageFormat::Png | ImageFormat::WebP)) {
         return Err(image::ImageError::Unsupported(image::error::ImageFormatHint::Unknown.into()));
     }
-    // A small file can claim to be a huge picture.
+    reader.limits(limits());
+    Ok(reader)
+}
+
+/// A small file can claim to be a huge picture.
+fn limits() -> Limits {
     let mut limits = Limits::default();
     limits.max_image_width = Some(16_000);
     limits.max_image_height = Some(16_000);
-    limits.max_alloc = Some(256 * 1024 * 1024);
-    reader.limits(limits);
-    let mut decoder = reader.into_decoder()?;
+    limits.max_alloc = Some(u64::from(MOST) * 1024 * 1024);
+    limits
+}
+
+/// Megabytes that a picture takes once decoded.
+fn takes(bytes: &[u8]) -> image::ImageResult<u32> {
+    let decoder = reader(bytes)?.into_decoder()?;
+    limits().reserve(decoder.total_bytes())?;
+    let megabytes = decoder.total_bytes() / (1024 * 1024) + 1;
+    Ok(u32::try_from(megabytes).unwrap_or(MOST).min(MOST))
+}
+
+fn make(bytes: &[u8], small: Small) -> image::ImageResult<Photo> {
+    let mut decoder = reader(bytes)?.into_decoder()?;
     let orientation = decoder.orientation()?;
-    let mut picture = DynamicImage::from_decoder(decoder)?;
-    picture.apply_orientation(orientation);
-    let large = shrunk(&picture, LARGE);
-    let small = light(&shrunk(&large, small.side), small.most)?;
+    let mut limits = limits();
+    limits.reserve(decoder.total_bytes())?;
+    decoder.set_limits(limits)?;
+    // Made small first and turned upright then: turning needs a second copy.
+    let mut large = shrunk(DynamicImage::from_decoder(decoder)?, LARGE);
+    large.apply_orientation(orientation);
+    let small = light(&shrunk(large.clone(), small.side), small.most)?;
     Ok(Photo { width: large.width().into(), height: large.height().into(), large: jpeg(&large, 85)?, small })
 }
 
@@ -85,8 +117,8 @@ fn light(picture: &DynamicImage, most: usize) -> image::ImageResult<Vec<u8>> {
     Ok(last)
 }
 
-fn shrunk(picture: &DynamicImage, side: u32) -> DynamicImage {
-    if picture.width().max(picture.height()) <= side { picture.clone() } else { picture.thumbnail(side, side) }
+fn shrunk(picture: DynamicImage, side: u32) -> DynamicImage {
+    if picture.width().max(picture.height()) <= side { picture } else { picture.thumbnail(side, side) }
 }
 
 fn jpeg(picture: &DynamicImage, quality: u8) -> image::ImageResult<Vec<u8>> {
@@ -123,10 +155,28 @@ mod tests {
         let mut file = Cursor::new(Vec::new());
         DynamicImage::ImageRgb8(noisy).write_to(&mut file, ImageFormat::Png).unwrap();
         let photo = make(file.get_ref(), ON_A_PAGE).unwrap();
-        let heavy = jpeg(&shrunk(&image::load_from_memory(&photo.large).unwrap(), 640), 75).unwrap();
+        let heavy = jpeg(&shrunk(image::load_from_memory(&photo.large).unwrap(), 640), 75).unwrap();
         assert!(heavy.len() > ON_A_PAGE.most, "{}", heavy.len());
         assert!(photo.small.len() < heavy.len() / 2, "{} of {}", photo.small.len(), heavy.len());
         assert_eq!(image::load_from_memory(&photo.small).unwrap().width(), 640);
+    }
+
+    /// 2 MB that would take 768.
+    #[tokio::test]
+    async fn a_small_file_that_claims_to_be_huge_is_refused_before_anything_is_reserved() {
+        let mut head = png(1, 1);
+        // Width and height stand in the first chunk, whose sum is at its end.
+        head[16..24].copy_from_slice(&[0, 0, 0x3E, 0x80, 0, 0, 0x3E, 0x80]);
+        let crc = crc32(&head[12..29]);
+        head[29..33].copy_from_slice(&crc.to_be_bytes());
+        assert!(prepare(head, THUMBNAIL).await.unwrap().is_err());
+    }
+
+    fn crc32(bytes: &[u8]) -> u32 {
+        let step = |crc: u32, byte: &u8| {
+            (0..8).fold(crc ^ u32::from(*byte), |crc, _| if crc & 1 == 1 { crc >> 1 ^ 0xEDB8_8320 } else { crc >> 1 })
+        };
+        !bytes.iter().fold(u32::MAX, step)
     }
 
     #[tokio::test]

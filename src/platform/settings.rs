@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::audit::{self, RecordKind, Search};
 use super::auth::actor::COORDINATORS;
-use super::auth::pages::set_up::ecopole_fields;
+use super::auth::pages::set_up::{contact_fields, ecopole_fields};
 use super::auth::{forms, texts};
 use super::ecopole::{self, Ecopole};
 use super::error::Result;
@@ -17,6 +17,7 @@ use super::web::notice::Said;
 use super::web::page::{Head, form_page, page};
 use super::web::respond;
 use super::web::route::{Access, Route};
+use crate::ui::field::field;
 use crate::ui::filter::{self, Choice};
 use crate::ui::{button, empty, form as frame, history, page_head, table, texts as ui};
 
@@ -28,7 +29,8 @@ pub fn routes() -> Vec<Route> {
 }
 
 async fn show(ctx: Ctx) -> Response {
-    let Ecopole { name, commune, time_zone, language, plan_background, .. } = (*ctx.ecopole).clone();
+    let Ecopole { name, commune, time_zone, language, plan_background, contact_email, contact_phone, address, legal, .. } =
+        (*ctx.ecopole).clone();
     settings_page(
         &ctx,
         &Form::filled([
@@ -37,6 +39,10 @@ async fn show(ctx: Ctx) -> Response {
             ("time_zone", time_zone.name().to_owned()),
             ("language", language.word().to_owned()),
             ("plan_background", plan_background),
+            ("contact_email", contact_email),
+            ("contact_phone", contact_phone),
+            ("address", address),
+            ("legal", legal),
         ]),
     )
 }
@@ -44,9 +50,15 @@ async fn show(ctx: Ctx) -> Response {
 fn settings_page(ctx: &Ctx, form: &Form) -> Response {
     let l = ctx.lang;
     form_page(ctx, form, Head::new(ui::settings(l)), || {
+        let fields = view! {
+            {ecopole_fields(l, form)}
+            <h2>{texts::contact(l)}</h2>
+            {contact_fields(l, form)}
+            {field(l, form, "legal", texts::legal(l)).hint(texts::legal_hint(l)).area()}
+        };
         view! {
             {page_head::with_actions(ui::settings(l), "", vec![button::link("/design", "palette", ui::design(l))])}
-            <div class="narrow">{frame::frame(l, form, ecopole_fields(l, form), button::submit(texts::save(l)))}</div>
+            <div class="narrow">{frame::frame(l, form, fields.into_any(), button::submit(texts::save(l)))}</div>
         }
     })
 }

@@ -4,7 +4,8 @@ use chrono::{DateTime, Duration, Utc};
 
 use super::auth::actor::Actor;
 use super::db::Conn;
-use super::error::Result;
+use super::error::{AppError, Result};
+use super::web::upload::Upload;
 
 crate::typed_id! {
     /// A file waiting for a yes.
@@ -21,20 +22,34 @@ crate::text_enum! {
     }
 }
 
+/// A kept file.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Staged {
+    /// Its name on the sender's machine.
+    pub name: String,
+    /// Its content, as it came.
+    pub bytes: Vec<u8>,
+    /// What its columns are taken for, as somebody chose; empty as long as nobody has.
+    pub columns: String,
+}
+
 /// Keeps a file for its preview.
 ///
 /// # Errors
 /// When the data base fails.
-pub async fn put(tx: &mut Conn, actor: &Actor, kind: StagedKind, content: &str, now: DateTime<Utc>) -> Result<StagedId> {
+pub async fn put(tx: &mut Conn, actor: &Actor, kind: StagedKind, file: &Upload, now: DateTime<Utc>) -> Result<StagedId> {
     let id = StagedId::new();
-    sqlx::query("INSERT INTO staged_imports (id, kind, person_id, content, created_at) VALUES ($1, $2, $3, $4, $5)")
-        .bind(id)
-        .bind(kind)
-        .bind(actor.person)
-        .bind(content)
-        .bind(now)
-        .execute(tx)
-        .await?;
+    sqlx::query(
+        "INSERT INTO staged_imports (id, kind, person_id, content, name, bytes, created_at) VALUES ($1, $2, $3, '', $4, $5, $6)",
+    )
+    .bind(id)
+    .bind(kind)
+    .bind(actor.person)
+    .bind(&file.name)
+    .bind(&file.bytes)
+    .bind(now)
+    .execute(tx)
+    .await?;
     Ok(id)
 }
 
@@ -42,8 +57,8 @@ pub async fn put(tx: &mut Conn, actor: &Actor, kind: StagedKind, content: &str, 
 ///
 /// # Errors
 /// `NotFound` once it was carried out or forgotten, and for others.
-pub async fn get(conn: &mut Conn, actor: &Actor, kind: StagedKind, id: StagedId) -> Result<String> {
-    Ok(sqlx::query_scalar("SELECT content FROM staged_imports WHERE id = $1 AND kind = $2 AND person_id = $3")
+pub async fn get(conn: &mut Conn, actor: &Actor, kind: StagedKind, id: StagedId) -> Result<Staged> {
+    Ok(sqlx::query_as("SELECT name, bytes, columns FROM staged_imports WHERE id = $1 AND kind = $2 AND person_id = $3")
         .bind(id)
         .bind(kind)
         .bind(actor.person)
@@ -51,12 +66,27 @@ pub async fn get(conn: &mut Conn, actor: &Actor, kind: StagedKind, id: StagedId)
         .await?)
 }
 
+/// Notes what the columns of a kept file are taken for.
+///
+/// # Errors
+/// `NotFound` once it was carried out or forgotten, and for others.
+pub async fn choose(tx: &mut Conn, actor: &Actor, kind: StagedKind, id: StagedId, columns: &str) -> Result<()> {
+    let chosen = sqlx::query("UPDATE staged_imports SET columns = $1 WHERE id = $2 AND kind = $3 AND person_id = $4")
+        .bind(columns)
+        .bind(id)
+        .bind(kind)
+        .bind(actor.person)
+        .execute(tx)
+        .await?;
+    if chosen.rows_affected() == 1 { Ok(()) } else { Err(AppError::NotFound) }
+}
+
 /// Takes a kept file out: of two confirmations at the same moment only one gets it.
 ///
 /// # Errors
 /// `NotFound` once it was carried out or forgotten, and for others.
-pub async fn take(tx: &mut Conn, actor: &Actor, kind: StagedKind, id: StagedId) -> Result<String> {
-    Ok(sqlx::query_scalar("DELETE FROM staged_imports WHERE id = $1 AND kind = $2 AND person_id = $3 RETURNING content")
+pub async fn take(tx: &mut Conn, actor: &Actor, kind: StagedKind, id: StagedId) -> Result<Staged> {
+    Ok(sqlx::query_as("DELETE FROM staged_imports WHERE id = $1 AND kind = $2 AND person_id = $3 RETURNING name, bytes, columns")
         .bind(id)
         .bind(kind)
         .bind(actor.person)

@@ -19,7 +19,7 @@ use crate::platform::images;
 use crate::platform::web::route::{Access, Route};
 
 /// Most bytes of a land file.
-const IMPORT_LIMIT: usize = 8 * 1024 * 1024;
+pub(crate) const IMPORT_LIMIT: usize = 8 * 1024 * 1024;
 /// A photo and the form around it.
 const PHOTO_LIMIT: usize = images::MAX_BYTES + 64 * 1024;
 
@@ -47,6 +47,7 @@ fn plan_routes() -> Vec<Route> {
         Route::get("/terrains/import", keepers, pages::import::show),
         Route::post("/terrains/import", keepers, routes::exchange::stage).accepting(IMPORT_LIMIT),
         Route::get("/terrains/import/{staged}", keepers, pages::import::preview),
+        Route::post("/terrains/import/{staged}/colonnes", keepers, routes::exchange::choose_columns),
         Route::post("/terrains/import/{staged}", keepers, routes::exchange::carry_out),
     ]
 }

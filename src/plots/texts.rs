@@ -108,13 +108,13 @@ crate::texts! {
 
     plan { fr: "Plan", en: "Map" }
     the_archipelago { fr: "L’archipel", en: "The archipelago" }
-    archipelago_lead(n, surface) { fr: "{n} terrains dans la ville, {surface} en tout.", en: "{n} sites across the town, {surface} in all." }
+    archipelago_lead(n; surface) { fr: ["{n} terrain dans la ville, {surface} en tout.", "{n} terrains dans la ville, {surface} en tout."], en: ["{n} site in the town, {surface} in all.", "{n} sites across the town, {surface} in all."] }
     plan_of { fr: "Plan du terrain", en: "Map of the site" }
     plan_of_all { fr: "Plan de l’archipel", en: "Map of the archipelago" }
     enlarged { fr: "Chaque terrain est à sa vraie place, dessiné plus grand que nature. L’échelle vaut pour les distances entre terrains.", en: "Each site is in its true place, drawn larger than life. The scale is for the distances between sites." }
     north { fr: "Nord", en: "North" }
     colours { fr: "Couleurs", en: "Colours" }
-    by_kind { fr: "Par genre", en: "By kind" }
+    by_kind { fr: "Par type", en: "By type" }
     by_status { fr: "Par statut bio", en: "By organic status" }
     by_lender { fr: "Par prêteur", en: "By lender" }
     legend { fr: "Légende", en: "Legend" }
@@ -138,11 +138,11 @@ crate::texts! {
     edit { fr: "Modifier", en: "Edit" }
     restore { fr: "Rétablir", en: "Restore" }
     name { fr: "Nom", en: "Name" }
-    surface { fr: "Surface", en: "Surface" }
-    kind_label { fr: "Genre", en: "Kind" }
+    surface { fr: "Surface", en: "Area" }
+    kind_label { fr: "Type", en: "Type" }
     status_label { fr: "Statut bio", en: "Organic status" }
 
-    sites_lead { fr: "Les îles de l’archipel : qui les prête, jusqu’à quand, ce qu’elles portent.", en: "The islands of the archipelago: who lends them, until when, what they hold." }
+    sites_lead { fr: "Les îles de l’archipel : qui les prête, jusqu’à quand, ce qu’elles portent.", en: "The islands of the archipelago: who lends them, until when, what is on them." }
     new_site { fr: "Nouveau terrain", en: "New site" }
     edit_site { fr: "Modifier le terrain", en: "Edit the site" }
     search_site { fr: "Nom, adresse ou prêteur", en: "Name, address or lender" }
@@ -156,12 +156,12 @@ crate::texts! {
     agreement_ends { fr: "Fin de la convention", en: "Agreement ends" }
     agreement_hint { fr: "Un avis paraît 90 jours avant.", en: "A warning shows 90 days before." }
     agreement_reference { fr: "Référence du document", en: "Document reference" }
-    agreement_ending(n;) { fr: ["Convention : plus que {n} jour", "Convention : plus que {n} jours"], en: ["Agreement: {n} day left", "Agreement: {n} days left"] }
+    agreement_ending(n;) { fr: ["Convention : plus que {n} jour", "Convention : plus que {n} jours"], en: ["Agreement: {n} day left", "Agreement: {n} days left"] }
     agreement_ended(n;) { fr: ["Convention finie depuis {n} jour", "Convention finie depuis {n} jours"], en: ["Agreement ended {n} day ago", "Agreement ended {n} days ago"] }
-    ends_before_start { fr: "La fin vient avant le début.", en: "The end comes before the start." }
-    declared { fr: "Surface déclarée", en: "Declared surface" }
-    declared_m2 { fr: "Surface déclarée, en m²", en: "Declared surface, in m²" }
-    measured { fr: "Surface des parcelles", en: "Surface of the plots" }
+    ends_before_start { fr: "La fin est avant le début. Changez l’une des deux.", en: "The end is before the start. Change one of the two." }
+    declared { fr: "Surface déclarée", en: "Declared area" }
+    declared_m2 { fr: "Surface déclarée, en m²", en: "Declared area, in m²" }
+    measured { fr: "Surface des parcelles", en: "Area of the plots" }
     measured_words(surface, difference) { fr: "{surface} {difference}", en: "{surface} {difference}" }
     water { fr: "Eau", en: "Water" }
     access { fr: "Accès", en: "Access" }
@@ -171,19 +171,19 @@ crate::texts! {
     edit_plot { fr: "Modifier la parcelle", en: "Edit the plot" }
     search_plot { fr: "Nom de parcelle ou de terrain", en: "Name of plot or site" }
     no_plot { fr: "Aucune parcelle ici. Dessinez-en une sur le plan, ou importez un fichier.", en: "No plot here. Draw one on the map, or import a file." }
-    export_beds { fr: "Planches (tableur)", en: "Beds (spreadsheet)" }
+    export_beds { fr: "Télécharger les planches", en: "Download the beds" }
     soil { fr: "Sol", en: "Soil" }
     corners { fr: "Contour", en: "Outline" }
-    corners_hint { fr: "Un coin par ligne : latitude, longitude, comme les montre un téléphone. Exemple : 50.40123, 2.81234. Un polygone GeoJSON convient aussi.", en: "One corner a line: latitude, longitude, as a phone shows them. Example: 50.40123, 2.81234. A GeoJSON polygon will do too." }
-    draw_instead { fr: "Plus simple : « Dessiner » sur le plan du terrain.", en: "Simpler: “Draw” on the map of the site." }
-    overlaps(name) { fr: "Le contour recouvre la parcelle « {name} ».", en: "The outline covers the plot “{name}”." }
+    corners_hint { fr: "Un coin par ligne : latitude, longitude, comme les montre un téléphone. Exemple : 50.40123, 2.81234. Un polygone GeoJSON convient aussi.", en: "One corner per line: latitude, longitude, as a phone shows them. Example: 50.40123, 2.81234. A GeoJSON polygon will do too." }
+    draw_instead { fr: "Plus simple : « Dessiner » sur le plan du terrain.", en: "Simpler: “Draw” on the map of the site." }
+    overlaps(name) { fr: "Le contour recouvre la parcelle « {name} ».", en: "The outline covers the plot “{name}”." }
     archive_plot_what { fr: "La parcelle et ses planches quittent les listes et le plan. Vous pourrez la rétablir.", en: "The plot and its beds leave the lists and the map. You can restore it." }
     organic { fr: "Statut bio dans le temps", en: "Organic status over time" }
-    no_status { fr: "Aucun statut noté : les récoltes se vendent comme conventionnelles.", en: "No status noted: harvests sell as conventional." }
+    no_status { fr: "Aucun statut noté : les récoltes se vendent comme conventionnelles.", en: "No status noted: harvests sell as conventional." }
     add_status { fr: "Noter un statut", en: "Note a status" }
     status_from { fr: "À partir du", en: "From" }
     certificate { fr: "Certificat", en: "Certificate" }
-    remove_status_what { fr: "La ligne disparaît de la frise ; le journal la garde.", en: "The line leaves the timeline; the log keeps it." }
+    remove_status_what { fr: "La ligne disparaît de la frise ; le journal la garde.", en: "The line leaves the timeline; the log keeps it." }
 
     split { fr: "Découper en planches", en: "Split into beds" }
     split_do { fr: "Découper", en: "Split" }
@@ -192,15 +192,15 @@ crate::texts! {
     length_m { fr: "Longueur en mètres", en: "Length in metres" }
     path_m { fr: "Passe-pied en mètres", en: "Path in metres" }
     orientation { fr: "Orientation en degrés", en: "Orientation in degrees" }
-    orientation_hint { fr: "0 : nord-sud. 90 : est-ouest.", en: "0: north-south. 90: east-west." }
-    orientation_split_hint { fr: "0 : nord-sud. 90 : est-ouest. Vide : le long du plus grand côté.", en: "0: north-south. 90: east-west. Empty: along the longest side." }
+    orientation_hint { fr: "0 : nord-sud. 90 : est-ouest.", en: "0: north-south. 90: east-west." }
+    orientation_split_hint { fr: "0 : nord-sud. 90 : est-ouest. Vide : le long du plus grand côté.", en: "0: north-south. 90: east-west. Empty: along the longest side." }
     prefix { fr: "Lettres devant le numéro", en: "Letters before the number" }
-    prefix_hint { fr: "Exemple : « A » donne A1, A2, A3.", en: "Example: “A” gives A1, A2, A3." }
-    beds_do_not_fit(n) { fr: "La place suffit pour {n} planches.", en: "There is room for {n} beds." }
+    prefix_hint { fr: "Exemple : « A » donne A1, A2, A3.", en: "Example: “A” gives A1, A2, A3." }
+    beds_do_not_fit(n;) { fr: ["La place suffit pour {n} planche.", "La place suffit pour {n} planches."], en: ["There is room for {n} bed.", "There is room for {n} beds."] }
     beds_in_the_way { fr: "Des planches sont déjà dessinées là. Archivez-les d’abord.", en: "Beds are already drawn there. Archive them first." }
     new_bed { fr: "Nouvelle planche", en: "New bed" }
     edit_bed { fr: "Modifier la planche", en: "Edit the bed" }
-    no_bed { fr: "Aucune planche. « Découper » en crée plusieurs d’un coup.", en: "No bed. “Split” makes several at once." }
+    no_bed { fr: "Aucune planche. « Découper » en crée plusieurs d’un coup.", en: "No bed. “Split” makes several at once." }
     code { fr: "Code", en: "Code" }
     code_hint { fr: "Unique dans la parcelle.", en: "Unique in the plot." }
     code_taken { fr: "Ce code existe déjà dans la parcelle.", en: "This code already exists in the plot." }
@@ -210,7 +210,7 @@ crate::texts! {
     drawn { fr: "dessinée", en: "drawn" }
     not_drawn { fr: "pas encore dessinée", en: "not drawn yet" }
     bed_outside { fr: "La planche sort de sa parcelle.", en: "The bed reaches outside its plot." }
-    bed_would_be_outside(code) { fr: "La planche « {code} » se trouverait hors de la parcelle.", en: "The bed “{code}” would lie outside the plot." }
+    bed_would_be_outside(code) { fr: "La planche « {code} » se trouverait hors de la parcelle.", en: "The bed “{code}” would lie outside the plot." }
 
     n_trees(n;) { fr: ["{n} arbre ou arbuste", "{n} arbres et arbustes"], en: ["{n} tree or bush", "{n} trees and bushes"] }
     search_tree { fr: "Espèce, variété ou porte-greffe", en: "Species, variety or rootstock" }
@@ -231,51 +231,64 @@ crate::texts! {
     archive_thing_what { fr: "La fiche quitte les listes et le plan. Vous pourrez la rétablir.", en: "The record leaves the lists and the map. You can restore it." }
 
     notes_and_photos { fr: "Notes et photos", en: "Notes and photos" }
-    no_notes { fr: "Rien encore. Une note datée aide l’équipe d’après.", en: "Nothing yet. A dated note helps the next team." }
+    no_notes { fr: "Rien pour l’instant. Une note datée aide l’équipe d’après.", en: "Nothing yet. A dated note helps the next team." }
     add_note { fr: "Ajouter une note", en: "Add a note" }
     add_photo { fr: "Ajouter une photo", en: "Add a photo" }
     note { fr: "Note", en: "Note" }
     day { fr: "Jour", en: "Day" }
     photo { fr: "Photo", en: "Photo" }
-    photo_hint { fr: "JPEG, PNG ou WebP, 10 Mo au plus. Le lieu et l’appareil sont effacés du fichier.", en: "JPEG, PNG or WebP, 10 MB at most. Place and camera are removed from the file." }
+    photo_hint { fr: "JPEG, PNG ou WebP, 10 Mo au plus. Le lieu et l’appareil sont effacés du fichier.", en: "JPEG, PNG or WebP, 10 MB at most. Place and camera are removed from the file." }
     caption { fr: "Ce que l’on voit", en: "What it shows" }
     caption_hint { fr: "Une phrase, lue aussi aux personnes qui ne voient pas.", en: "One sentence, also read to people who cannot see." }
-    photo_too_large { fr: "Cette photo dépasse 10 Mo.", en: "This photo is over 10 MB." }
+    photo_too_large { fr: "Cette photo dépasse 10 Mo. Choisissez-en une plus petite.", en: "This photo is over 10 MB. Choose a smaller one." }
     photo_unreadable { fr: "Ce fichier n’est pas une photo JPEG, PNG ou WebP lisible.", en: "This file is no readable JPEG, PNG or WebP photo." }
-    remove_photo_what { fr: "La photo est supprimée pour de bon ; le journal garde qu’elle a existé.", en: "The photo is gone for good; the log keeps that it existed." }
+    remove_photo_what { fr: "La photo est supprimée pour de bon ; le journal garde qu’elle a existé.", en: "The photo is gone for good; the log keeps that it existed." }
     back_to_record { fr: "Retour à la fiche", en: "Back to the record" }
 
-    fault_wrong_type { fr: "Ce n’est pas un contour : il faut un polygone, ou un point pour un arbre ou un repère.", en: "This is no outline: a polygon is needed, or a point for a tree or a mark." }
+    fault_wrong_type { fr: "Ce n’est pas un contour : il faut un polygone, ou un point pour un arbre ou un repère.", en: "This is no outline: a polygon is needed, or a point for a tree or a mark." }
     fault_empty { fr: "Il faut au moins trois coins différents.", en: "At least three different corners are needed." }
-    fault_too_many { fr: "Ce contour a trop de coins.", en: "This outline has too many corners." }
-    fault_self_crossing { fr: "Les côtés se croisent.", en: "The sides cross." }
+    fault_too_many(max) { fr: "Ce contour a trop de coins : {max} au plus. Simplifiez-le.", en: "This outline has too many corners: at most {max}. Simplify it." }
+    fault_self_crossing { fr: "Deux côtés se croisent : déplacez un coin.", en: "Two sides cross: move a corner." }
     fault_bad_hole { fr: "Un trou du contour n’est pas à l’intérieur.", en: "A hole of the outline is not inside it." }
     fault_tiny { fr: "C’est plus petit qu’un demi-mètre carré.", en: "This is smaller than half a square metre." }
     fault_huge { fr: "C’est plus grand que mille hectares.", en: "This is larger than a thousand hectares." }
-    fault_outside { fr: "Ce lieu n’existe pas sur Terre.", en: "This place is not on Earth." }
+    fault_outside { fr: "Ces coordonnées n’existent pas. Vérifiez latitude et longitude.", en: "These coordinates do not exist. Check latitude and longitude." }
     fault_swapped { fr: "Latitude et longitude semblent inversées.", en: "Latitude and longitude look swapped." }
 
     import { fr: "Importer", en: "Import" }
-    import_lead { fr: "GeoJSON, KML ou CSV. Rien n’est écrit avant votre accord.", en: "GeoJSON, KML or CSV. Nothing is written before you agree." }
+    import_lead { fr: "GeoJSON, KML, KMZ ou tableau (CSV, XLSX, ODS). Rien n’est écrit avant votre accord.", en: "GeoJSON, KML, KMZ or a table (CSV, XLSX, ODS). Nothing is written before you agree." }
     import_file { fr: "Fichier", en: "File" }
-    import_hint { fr: "Un fichier exporté d’ici revient tel quel. Un fichier d’ailleurs : chaque polygone nommé devient une parcelle.", en: "A file exported here comes back as it was. A file from elsewhere: each named polygon becomes a plot." }
+    import_hint { fr: "Un fichier exporté d’ici revient tel quel. Un fichier d’ailleurs : chaque polygone nommé devient une parcelle.", en: "A file exported here comes back as it was. A file from elsewhere: each named polygon becomes a plot." }
     import_site { fr: "Terrain", en: "Site" }
     import_site_hint { fr: "Pour ce que le fichier ne rattache à aucun terrain connu.", en: "For what the file ties to no known site." }
     import_site_from_file { fr: "Celui que dit le fichier", en: "The one the file says" }
-    import_look { fr: "Voir ce que cela donne", en: "Show what it gives" }
+    import_look { fr: "Vérifier le fichier", en: "Check the file" }
     import_empty { fr: "Ce fichier ne contient rien à importer.", en: "This file holds nothing to import." }
-    import_too_many(max) { fr: "Plus de {max} éléments : coupez le fichier.", en: "More than {max} things: cut the file." }
+    import_too_many(max) { fr: "Plus de {max} éléments : coupez le fichier.", en: "More than {max} things: split the file." }
     import_bad_geojson { fr: "Ce GeoJSON est abîmé ou incomplet.", en: "This GeoJSON is damaged or incomplete." }
     import_bad_kml { fr: "Ce KML est abîmé ou incomplet.", en: "This KML is damaged or incomplete." }
-    import_bad_csv { fr: "Ce tableau ne se lit pas : il faut les colonnes de l’export, dont « type » et « geometry ».", en: "This table cannot be read: it needs the columns of the export, “type” and “geometry” among them." }
+    import_other_frame(frame) { fr: "Ce fichier est en {frame}. Exportez-le de nouveau en WGS84 (EPSG:4326, longitude et latitude en degrés).", en: "This file is in {frame}. Export it again in WGS84 (EPSG:4326, longitude and latitude in degrees)." }
+    broken_corner(corner) { fr: "Un coin du contour ne se lit pas : « {corner} ».", en: "A corner of the outline cannot be read: “{corner}”." }
+    geometry_unreadable { fr: "ce contour ne se lit pas. Il faut du GeoJSON ou du WKT complet.", en: "this outline cannot be read. It takes complete GeoJSON or WKT." }
+    geometry_cut(limit) { fr: "le tableur a coupé ce contour à {limit} signes. Importez plutôt un GeoJSON ou un KML.", en: "the spreadsheet has cut this outline at {limit} characters. Import GeoJSON or KML instead." }
+    geometry { fr: "Contour (GeoJSON ou WKT)", en: "Outline (GeoJSON or WKT)" }
+    length_cm { fr: "Longueur en cm", en: "Length in cm" }
+    width_cm { fr: "Largeur en cm", en: "Width in cm" }
+    import_id { fr: "Identifiant d’Archipel", en: "Archipel’s id" }
+    import_site_id { fr: "Identifiant du terrain", en: "Id of the site" }
+    import_plot_id { fr: "Identifiant de la parcelle", en: "Id of the plot" }
+    kind_of_thing { fr: "Type de parcelle ou de point", en: "Type of plot or point" }
+    longitude { fr: "Longitude", en: "Longitude" }
+    latitude { fr: "Latitude", en: "Latitude" }
+    import_place { fr: "Ligne ou rang", en: "Row or place" }
     import_no_name { fr: "Il manque un nom.", en: "A name is missing." }
     import_no_site { fr: "Le terrain n’est pas indiqué.", en: "The site is not given." }
-    import_unknown_site { fr: "Ce terrain n’existe pas ici : créez-le d’abord, ou choisissez-en un.", en: "This site does not exist here: create it first, or choose one." }
+    import_unknown_site { fr: "Ce terrain n’existe pas ici : créez-le d’abord, ou choisissez-en un.", en: "This site does not exist here: create it first, or choose one." }
     import_unknown_plot { fr: "Sa parcelle n’existe pas ici.", en: "Its plot does not exist here." }
-    import_unknown_kind { fr: "Le genre n’est pas connu.", en: "The kind is not known." }
+    import_unknown_kind { fr: "Ce type n’existe pas. Types possibles : voir l’export.", en: "This kind does not exist. Kinds: see the export." }
     import_bed_needs { fr: "Il faut un code, une longueur et une largeur.", en: "A code, a length and a width are needed." }
-    import_bad_status { fr: "Le statut bio ne se lit pas.", en: "The organic status cannot be read." }
-    import_stopped { fr: "Des éléments sont refusés : rien n’a été écrit.", en: "Some things are refused: nothing was written." }
+    import_bad_status { fr: "Statut bio inconnu. Écrivez conventionnel, C1, C2, C3 ou AB.", en: "Unknown organic status. Write conventional, C1, C2, C3 or AB." }
+    import_stopped { fr: "Des éléments sont refusés : rien n’a été écrit.", en: "Some things are refused: nothing was written." }
     import_preview { fr: "Voici ce qui va se passer", en: "This is what will happen" }
     import_nothing_yet { fr: "Rien n’est encore écrit.", en: "Nothing is written yet." }
     import_new(n;) { fr: ["{n} nouveau", "{n} nouveaux"], en: ["{n} new", "{n} new"] }
@@ -286,7 +299,7 @@ crate::texts! {
     import_do(n;) { fr: ["Importer {n} élément", "Importer {n} éléments"], en: ["Import {n} thing", "Import {n} things"] }
     import_other { fr: "Choisir un autre fichier", en: "Choose another file" }
     import_what { fr: "Quoi", en: "What" }
-    import_fate { fr: "Sort", en: "Fate" }
+    import_fate { fr: "Résultat", en: "Outcome" }
     import_why { fr: "Pourquoi", en: "Why" }
     fate_new { fr: "nouveau", en: "new" }
     fate_update { fr: "modifié", en: "changed" }
@@ -298,7 +311,7 @@ crate::texts! {
 pub mod editor {
     crate::texts! {
         board { fr: "Planche à dessin", en: "Drawing board" }
-        needs_script { fr: "Le dessin demande JavaScript. Sans lui, « Nouvelle parcelle » prend les coins un par un.", en: "Drawing needs JavaScript. Without it, “New plot” takes the corners one by one." }
+        needs_script { fr: "Le dessin demande JavaScript. Sans lui, « Nouvelle parcelle » prend les coins un par un.", en: "Drawing needs JavaScript. Without it, “New plot” takes the corners one by one." }
         select { fr: "Choisir", en: "Select" }
         draw_plot { fr: "Dessiner une parcelle", en: "Draw a plot" }
         place_point { fr: "Placer un point", en: "Place a point" }
@@ -316,8 +329,8 @@ pub mod editor {
         path_cm { fr: "Passe-pied (cm)", en: "Path (cm)" }
         remove_new { fr: "Retirer", en: "Remove" }
         help_select { fr: "Tirez un coin pour le déplacer, ou touchez-le puis les flèches du clavier. Tirez le fond pour vous déplacer.", en: "Drag a corner to move it, or touch it and use the arrow keys. Drag the ground to move around." }
-        help_draw { fr: "Touchez chaque coin ; touchez le premier pour fermer. Au clavier : flèches, Entrée, Échap.", en: "Touch each corner; touch the first one to close. By keyboard: arrows, Enter, Escape." }
-        help_point { fr: "Touchez l’endroit du point. Au clavier : flèches, puis Entrée.", en: "Touch the place of the point. By keyboard: arrows, then Enter." }
-        lost { fr: "La connexion a manqué. Votre dessin est toujours là : réessayez.", en: "The connection failed. Your drawing is still here: try again." }
+        help_draw { fr: "Touchez chaque coin ; touchez le premier pour fermer. Au clavier : flèches, Entrée, Échap.", en: "Touch each corner; touch the first one to close. By keyboard: arrows, Enter, Escape." }
+        help_point { fr: "Touchez l’endroit du point. Au clavier : flèches, puis Entrée.", en: "Touch the place of the point. By keyboard: arrows, then Enter." }
+        lost { fr: "La connexion a manqué. Votre dessin est toujours là : réessayez.", en: "The connection failed. Your drawing is still here: try again." }
     }
 }

@@ -1,6 +1,7 @@
 //! The languages that workers read: those of the interface, and more. Only the workers' own pages speak them.
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::{DateTime, Datelike as _, NaiveDate, Timelike as _, Utc};
+use chrono_tz::Tz;
 
 use super::model::shift::Task;
 use super::model::time::{ClockTime, Minutes};
@@ -137,6 +138,14 @@ impl WorkerLang {
             Self::Fr => format::time(Lang::Fr, hour, minute),
             Self::En | Self::Ar | Self::Uk => format::time(Lang::En, hour, minute),
         }
+    }
+
+    /// The time on the wall at an instant.
+    #[must_use]
+    pub fn time_of(self, at: DateTime<Utc>, zone: Tz) -> String {
+        let local = at.with_timezone(&zone);
+        let lang = if self == Self::Fr { Lang::Fr } else { Lang::En };
+        format::time(lang, local.hour(), local.minute())
     }
 
     /// What to bring to a task; the French words where nobody has written others.

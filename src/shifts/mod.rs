@@ -8,9 +8,11 @@ pub mod forms;
 pub mod ics;
 pub mod lang;
 pub mod model;
+pub mod open_day_letters;
 pub mod pages;
 pub mod routes;
 pub mod store;
+pub mod tending;
 pub mod texts;
 
 use crate::platform::auth::actor::{COORDINATORS, Role, Roles, TEAM};
@@ -168,5 +170,6 @@ fn open_routes() -> Vec<Route> {
         Route::post("/chantiers/{id}", Access::Everyone, routes::open_days::sign_up),
         Route::get("/chantiers/inscription/{token}", Access::Everyone, pages::open_days::mine),
         Route::post("/chantiers/inscription/{token}", Access::Everyone, routes::open_days::cancel),
+        Route::post("/chantiers/inscription/{token}/confirmer", Access::Everyone, routes::open_days::confirm),
     ]
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{button, form, icon, nav, texts};
 use crate::platform::i18n::Lang;
+use crate::platform::legal::texts as legal;
 use crate::platform::web::assets;
 use crate::platform::web::context::{Ctx, Theme};
 use crate::platform::web::notice::Notice;
@@ -55,7 +56,7 @@ pub fn document(ctx: &Ctx, head: &Head, content: AnyView) -> impl IntoView + use
                         {ctx.notice.clone().map(|notice| said(l, reader, notice))}
                         {content}
                     </main>
-                    {(!head.bare).then(|| view! { <footer class="foot">{switches(ctx, reader)}</footer> })}
+                    {(!head.bare).then(|| view! { <footer class="foot">{contact(ctx)}{switches(ctx, reader)}</footer> })}
                 </div>
             </body>
         </html>
@@ -97,6 +98,19 @@ fn mark() -> AnyView {
 fn said(l: Lang, reader: Option<WorkerLang>, notice: Notice) -> AnyView {
     let undo = notice.undo.map(|address| button::post(address, button::quiet(texts::undo(l))));
     view! { <div class="notice" role="status">{icon::view("check")}<p>{reader.and_then(|w| worker::said(w, notice.said)).unwrap_or(notice.said.text(l))}</p>{undo}</div> }.into_any()
+}
+
+/// Where to write and call, and the legal notice.
+fn contact(ctx: &Ctx) -> AnyView {
+    let (l, ecopole) = (ctx.lang, &ctx.ecopole);
+    let email = (!ecopole.contact_email.is_empty()).then(|| {
+        view! { <a href=format!("mailto:{}", ecopole.contact_email)><span class="visually-hidden">{legal::write_us(l)} " "</span>{ecopole.contact_email.clone()}</a> }
+    });
+    let phone = (!ecopole.contact_phone.is_empty()).then(|| {
+        let number: String = ecopole.contact_phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+        view! { <a href=format!("tel:{number}")><span class="visually-hidden">{legal::call_us(l)} " "</span>{ecopole.contact_phone.clone()}</a> }
+    });
+    view! { <p class="contact">{email}{phone}<a href="/mentions">{legal::short(l)}</a></p> }.into_any()
 }
 
 /// Language and theme: a small form, so that they work everywhere. The workers' own pages speak more languages.

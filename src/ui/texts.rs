@@ -9,31 +9,32 @@ crate::texts! {
     home { fr: "Accueil", en: "Home" }
     plan { fr: "Plan", en: "Map" }
     week { fr: "Semaine", en: "Week" }
-    presence { fr: "Présences", en: "Presence" }
+    presence { fr: "Présences", en: "Attendance" }
     my_week { fr: "Ma semaine", en: "My week" }
     my_absences { fr: "Absences", en: "Time off" }
-    support { fr: "Suivi", en: "Support" }
+    support { fr: "Accompagnement", en: "Support" }
     months { fr: "Heures", en: "Hours" }
     requests { fr: "Demandes", en: "Requests" }
     team { fr: "Équipe", en: "Team" }
-    open_days { fr: "Chantiers", en: "Work days" }
+    open_days { fr: "Chantiers coopératifs", en: "Community work days" }
     workshops { fr: "Ateliers", en: "Workshops" }
-    bookings { fr: "Animer", en: "Bookings" }
+    bookings { fr: "Animation", en: "Running workshops" }
     sites { fr: "Terrains", en: "Sites" }
     plots { fr: "Parcelles", en: "Plots" }
     people { fr: "Personnes", en: "People" }
-    mail { fr: "Courrier", en: "Mail" }
+    mail { fr: "Messages", en: "Messages" }
     log { fr: "Journal", en: "Log" }
     settings { fr: "Réglages", en: "Settings" }
     account { fr: "Mon compte", en: "My account" }
-    sign_in { fr: "Connexion", en: "Sign in" }
+    sign_in { fr: "Se connecter", en: "Sign in" }
     sign_out { fr: "Se déconnecter", en: "Sign out" }
     language { fr: "Langue", en: "Language" }
     theme { fr: "Apparence", en: "Appearance" }
-    theme_auto { fr: "Auto", en: "Auto" }
+    theme_auto { fr: "Automatique", en: "Automatic" }
     theme_light { fr: "Clair", en: "Light" }
     theme_dark { fr: "Sombre", en: "Dark" }
-    undo { fr: "Annuler", en: "Undo" }
+    find_my_bookings { fr: "Déjà inscrit ? Recevoir mes liens par e-mail", en: "Already booked? Get my links by e-mail" }
+    undo { fr: "Revenir en arrière", en: "Undo" }
     optional { fr: "(facultatif)", en: "(optional)" }
     all { fr: "Tout", en: "All" }
     filter { fr: "Filtrer", en: "Filter" }
@@ -41,31 +42,31 @@ crate::texts! {
     where_am_i { fr: "Vous êtes ici", en: "You are here" }
     save { fr: "Enregistrer", en: "Save" }
     cancel { fr: "Revenir sans enregistrer", en: "Back without saving" }
-    export_csv { fr: "Tableur", en: "Spreadsheet" }
+    export_csv { fr: "Télécharger le tableau", en: "Download the table" }
     previous { fr: "Page précédente", en: "Previous page" }
     next { fr: "Page suivante", en: "Next page" }
 
     history(n;) { fr: ["Historique ({n} ligne)", "Historique ({n} lignes)"], en: ["History ({n} line)", "History ({n} lines)"] }
-    verb_created { fr: "créé", en: "created" }
-    verb_updated { fr: "modifié", en: "changed" }
-    verb_archived { fr: "archivé", en: "archived" }
-    verb_restored { fr: "rétabli", en: "restored" }
-    verb_deleted { fr: "supprimé", en: "removed" }
-    verb_imported { fr: "importé", en: "imported" }
-    verb_merged { fr: "fusionné", en: "merged" }
-    verb_erased { fr: "effacé", en: "erased" }
-    verb_exported { fr: "exporté", en: "exported" }
-    verb_signed_in { fr: "connecté", en: "signed in" }
-    verb_signed_out { fr: "déconnecté partout", en: "signed out everywhere" }
-    verb_invited { fr: "invité", en: "invited" }
-    verb_secured { fr: "secret changé", en: "secret changed" }
-    verb_carded { fr: "carte changée", en: "card changed" }
+    verb_created { fr: "création", en: "created" }
+    verb_updated { fr: "modification", en: "changed" }
+    verb_archived { fr: "archivage", en: "archived" }
+    verb_restored { fr: "rétablissement", en: "restored" }
+    verb_deleted { fr: "suppression", en: "removed" }
+    verb_imported { fr: "import", en: "imported" }
+    verb_merged { fr: "fusion", en: "merged" }
+    verb_erased { fr: "effacement", en: "erased" }
+    verb_exported { fr: "export", en: "exported" }
+    verb_signed_in { fr: "connexion", en: "signed in" }
+    verb_signed_out { fr: "déconnexion partout", en: "signed out everywhere" }
+    verb_invited { fr: "invitation", en: "invited" }
+    verb_secured { fr: "changement de secret", en: "secret changed" }
+    verb_carded { fr: "changement de carte", en: "card changed" }
     verb_noted { fr: "note ou photo", en: "note or photo" }
-    verb_assigned { fr: "équipe changée", en: "crew changed" }
-    verb_swapped { fr: "échange", en: "swap" }
-    verb_published { fr: "publié", en: "published" }
-    verb_decided { fr: "décidé", en: "decided" }
-    verb_read { fr: "lu", en: "read" }
+    verb_assigned { fr: "changement d’équipe", en: "crew changed" }
+    verb_swapped { fr: "remplacement", en: "cover" }
+    verb_published { fr: "publication", en: "published" }
+    verb_decided { fr: "décision", en: "decided" }
+    verb_read { fr: "lecture", en: "read" }
     kind_person { fr: "personne", en: "person" }
     kind_ecopole { fr: "réglages", en: "settings" }
     kind_site { fr: "terrain", en: "site" }
@@ -80,7 +81,7 @@ crate::texts! {
     kind_template { fr: "modèle", en: "template" }
     kind_plan { fr: "planning", en: "plan" }
     kind_absence { fr: "absence", en: "absence" }
-    kind_presence { fr: "présence", en: "presence" }
+    kind_presence { fr: "présence", en: "attendance" }
     kind_month { fr: "fiche du mois", en: "monthly sheet" }
     kind_kiosk { fr: "borne", en: "shared tablet" }
     kind_open_day { fr: "chantier coopératif", en: "cooperative work day" }
@@ -94,10 +95,10 @@ crate::texts! {
     design_colours { fr: "Couleurs", en: "Colours" }
     design_paper { fr: "papier", en: "paper" }
     design_ink { fr: "encre", en: "ink" }
-    design_leaf { fr: "feuille : agir", en: "leaf: act" }
-    design_beet { fr: "betterave : quelqu’un est attendu", en: "beet: someone is needed" }
-    design_sun { fr: "soleil : aujourd’hui", en: "sun: today" }
-    design_slate { fr: "terril : le fond sombre", en: "slate: the dark ground" }
+    design_leaf { fr: "feuille : agir", en: "leaf: act" }
+    design_beet { fr: "betterave : quelqu’un est attendu", en: "beet: someone is needed" }
+    design_sun { fr: "soleil : aujourd’hui", en: "sun: today" }
+    design_slate { fr: "terril : le fond sombre", en: "slate: the dark ground" }
     design_type { fr: "Écriture", en: "Type" }
     design_sample { fr: "Le potiron mûrit à l’ombre du terril, 1 250 kg en 2026.", en: "The squash ripens in the shade of the slag heap, 1,250 kg in 2026." }
     design_buttons { fr: "Boutons", en: "Buttons" }
@@ -109,7 +110,7 @@ crate::texts! {
     design_fields { fr: "Champs", en: "Fields" }
     design_name { fr: "Nom de la parcelle", en: "Name of the plot" }
     design_hint { fr: "Comme on l’appelle sur place.", en: "As it is called on site." }
-    design_kind { fr: "Genre", en: "Kind" }
+    design_kind { fr: "Type", en: "Type" }
     design_table { fr: "Tableau", en: "Table" }
     design_surface { fr: "Surface", en: "Surface" }
     design_tabs { fr: "Onglets", en: "Tabs" }
@@ -117,7 +118,7 @@ crate::texts! {
     design_dialog_text { fr: "La parcelle disparaît des listes. Vous pourrez la rétablir.", en: "The plot leaves the lists. You can restore it." }
     design_notice { fr: "Avis", en: "Notices" }
     design_empty { fr: "Liste vide", en: "Empty list" }
-    design_empty_text { fr: "Aucune parcelle encore. Dessinez la première sur le plan.", en: "No plot yet. Draw the first one on the map." }
+    design_empty_text { fr: "Aucune parcelle pour l’instant. Dessinez la première sur le plan.", en: "No plot yet. Draw the first one on the map." }
     design_icons { fr: "Pictogrammes", en: "Pictograms" }
     yes { fr: "oui", en: "yes" }
     no { fr: "non", en: "no" }
@@ -149,7 +150,7 @@ const FIELDS: &[(&str, &str, &str)] = &[
     ("heads", "Nombre", "Heads"),
     ("min", "Au moins", "At least"),
     ("max", "Au plus", "At most"),
-    ("note", "Mot", "Note"),
+    ("note", "Note", "Note"),
     ("notes", "Notes", "Notes"),
     ("project", "Projet", "Project"),
     ("assigned", "Personne", "Person"),
@@ -157,11 +158,11 @@ const FIELDS: &[(&str, &str, &str)] = &[
     ("people", "Personnes", "People"),
     ("reason", "Raison", "Reason"),
     ("broken", "Règles", "Rules"),
-    ("swap", "Échange", "Swap"),
+    ("swap", "Remplacement", "Cover"),
     ("offered_by", "Proposé par", "Offered by"),
     ("taken_by", "Repris par", "Taken by"),
     ("refused", "Refus", "Refusal"),
-    ("kind", "Genre", "Kind"),
+    ("kind", "Type", "Type"),
     ("state", "État", "State"),
     ("time", "Moment", "Time"),
     ("reference", "Référence", "Reference"),
@@ -173,7 +174,7 @@ const FIELDS: &[(&str, &str, &str)] = &[
     ("week", "Semaine", "Week"),
     ("changes", "Changements", "Changes"),
     ("outcome", "Présence", "Presence"),
-    ("clocked", "Pointage", "Tap"),
+    ("clocked", "Pointage", "Clock-in"),
     ("source", "Source", "Source"),
     ("month", "Mois", "Month"),
     ("figures", "Chiffres", "Figures"),
@@ -191,11 +192,11 @@ const FIELDS: &[(&str, &str, &str)] = &[
     ("name_uk", "Nom ukrainien", "Ukrainian name"),
     ("pictogram", "Pictogramme", "Pictogram"),
     ("bring", "À apporter", "Bring"),
-    ("licence", "Permis", "Licence"),
+    ("licence", "Habilitation", "Licence"),
     ("level", "Niveau", "Level"),
     ("expires", "Valable jusqu’au", "Valid until"),
     ("restricted", "Pas cette tâche", "Not this task"),
-    ("team", "Équipe", "Team"),
+    ("team", "Groupe", "Group"),
     ("born_on", "Né(e) le", "Born on"),
     ("birth_year", "Année de naissance", "Year of birth"),
     ("weekday", "Jour de la semaine", "Weekday"),
@@ -208,12 +209,12 @@ const FIELDS: &[(&str, &str, &str)] = &[
     ("cancel_hours", "Annulation (h avant)", "Cancelling (h before)"),
     ("public", "Visible de tous", "Seen by all"),
     ("signed_up", "Inscrit", "Signed up"),
-    ("came", "Venus", "Came"),
+    ("came", "Présences", "Came"),
     ("rule", "Règle", "Rule"),
     ("value", "Chiffre", "Figure"),
     ("severity", "Gravité", "Severity"),
     ("holidays_worked", "Jours fériés travaillés", "Public holidays worked"),
-    ("swaps_approve_themselves", "Échanges sans accord", "Swaps without approval"),
+    ("swaps_approve_themselves", "Remplacements acceptés sans accord", "Cover approved by itself"),
     ("mail_changes", "Changements par e-mail", "Changes by e-mail"),
     ("email", "E-mail", "E-mail"),
     ("phone", "Téléphone", "Phone"),
@@ -232,12 +233,12 @@ const FIELDS: &[(&str, &str, &str)] = &[
     ("declared_m2", "Surface déclarée (m²)", "Declared area (m²)"),
     ("orientation", "Orientation", "Orientation"),
     ("position", "Position", "Position"),
-    ("status", "État", "State"),
+    ("status", "Statut bio", "Organic status"),
     ("certificate", "Certificat", "Certificate"),
     ("soil_note", "Sol", "Soil"),
     ("water", "Eau", "Water"),
-    ("lender", "Propriétaire", "Owner"),
-    ("lender_name", "Nom du propriétaire", "Owner’s name"),
+    ("lender", "Prêteur", "Lender"),
+    ("lender_name", "Nom du prêteur", "Lender’s name"),
     ("agreement_starts", "Début de convention", "Agreement starts"),
     ("agreement_ends", "Fin de convention", "Agreement ends"),
     ("agreement_reference", "Convention", "Agreement"),
@@ -257,7 +258,7 @@ const FIELDS: &[(&str, &str, &str)] = &[
     ("cents", "Prix", "Price"),
     ("amount", "Montant", "Amount"),
     ("uses", "Utilisations", "Uses"),
-    ("units", "Séances", "Units"),
+    ("units", "Monnaie-temps", "Time units"),
     ("most", "Au plus", "At most"),
     ("age_from", "Âge minimum", "Minimum age"),
     ("age_to", "Âge maximum", "Maximum age"),
@@ -314,7 +315,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("volunteer", "bénévole", "volunteer"),
     ("arrive", "arrivée", "arrival"),
     ("own", "téléphone", "telephone"),
-    ("kiosk", "tablette", "tablet"),
+    ("kiosk", "borne", "tablet"),
     ("supervisor", "encadrant", "supervisor"),
     ("coordinator", "coordination", "coordinator"),
     ("worker", "salarié en parcours", "insertion worker"),
@@ -322,9 +323,9 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("facilitator", "animateur", "facilitator"),
     ("member", "adhérent", "member"),
     ("every", "chaque semaine", "every week"),
-    ("able", "autonome", "able"),
+    ("able", "sait faire", "able"),
     ("learning", "apprend", "learning"),
-    ("expert", "référent", "expert"),
+    ("expert", "sait montrer", "expert"),
     ("refuse", "refuser", "refuse"),
     ("ask", "demander une raison", "ask for a reason"),
     ("hint", "signaler", "point out"),

@@ -40,6 +40,10 @@ pub enum Occasion {
     Moved,
     /// The team called the date off, with its reason.
     CalledOff(String),
+    /// Somebody books with an address that has its places: here are their links.
+    HasPlaces,
+    /// Somebody has lost the link.
+    LinkAgain,
     /// Cancelled as asked.
     Cancelled,
     /// Cancelled by the team.
@@ -64,6 +68,8 @@ impl Occasion {
             Self::NotConfirmed => "not-confirmed",
             Self::Moved => "moved",
             Self::CalledOff(_) => "called-off",
+            Self::HasPlaces => "has-places",
+            Self::LinkAgain => "link-again",
             Self::Cancelled => "cancelled",
             Self::CancelledByTeam => "cancelled-by-team",
             Self::Changed => "changed",
@@ -141,6 +147,8 @@ impl<'a> Post<'a> {
         }
         let ids: Vec<BookingId> = told.iter().map(|booking| booking.id).collect();
         let found = dates::of_bookings(tx, &ids).await?;
+        let told =
+            if occasion.has_calendar() { bookings::next_calendars(tx, told).await? } else { told.into_iter().cloned().collect() };
         let settings = settings::load(tx).await?;
         let tokens: Vec<(Token, BookingId)> = ids.iter().map(|id| (Token::random(), *id)).collect();
         bookings::links(tx, &tokens, true).await?;
@@ -197,7 +205,7 @@ impl<'a> Post<'a> {
         }
         let enclosure = occasion.has_calendar().then(|| Enclosure {
             name: "atelier.ics",
-            kind: "text/calendar; charset=utf-8",
+            kind: ical::kind(occasion.takes_out() || about.dates.iter().all(|date| date.cancelled.is_some())),
             text: self.calendar(&about.title, booking, &about.dates, (occasion.takes_out(), now)),
         });
         Letter {
@@ -206,10 +214,10 @@ impl<'a> Post<'a> {
             subject: if matches!(occasion, Occasion::CalledOff(_)) && about.goes_on() {
                 texts::subject_date_off(l, &about.title)
             } else {
-                subject(l, occasion, &about.title)
+                subject(l, occasion, about)
             },
             pieces,
-            signature: self.ecopole.name.clone(),
+            signature: self.ecopole.signature(),
             enclosure,
         }
     }
@@ -230,6 +238,8 @@ impl<'a> Post<'a> {
             Occasion::Moved => texts::letter_moved(l, title),
             Occasion::CalledOff(_) if about.goes_on() => texts::letter_date_off(l, title),
             Occasion::CalledOff(_) => texts::letter_called_off(l, title),
+            Occasion::HasPlaces => texts::letter_has_places(l, title),
+            Occasion::LinkAgain => texts::letter_link_again(l, title),
             Occasion::Cancelled => texts::letter_cancelled(l, title),
             Occasion::CancelledByTeam => texts::letter_cancelled_by_team(l, title),
             Occasion::Changed => texts::letter_changed(l, title),
@@ -255,7 +265,7 @@ impl<'a> Post<'a> {
     }
 
     /// The dates of a booking as a calendar, all of them out where it is `gone`. A booking of one date keeps one identity, so that moving it
-    /// moves the event in people's calendars instead of adding a second; the sequence counts minutes, for it must grow with each file.
+    /// moves the event in people's calendars instead of adding a second; the sequence counts the files that went out.
     #[must_use]
     pub fn calendar(&self, title: &str, booking: &Booking, dates: &[WorkshopDate], (gone, now): (bool, DateTime<Utc>)) -> String {
         let events: Vec<Event> = dates
@@ -267,10 +277,10 @@ impl<'a> Post<'a> {
                 } else {
                     format!("{}@archipel", booking.id)
                 };
-                Event { uid, changed: now, sequence: now.timestamp() / 60, cancelled: gone || event.cancelled, ..event }
+                Event { uid, changed: now, sequence: booking.calendar_sequence, cancelled: gone || event.cancelled, ..event }
             })
             .collect();
-        ical::calendar(title, self.zone(), &events)
+        ical::for_letter(title, self.zone(), &events, &self.ecopole.contact_email)
     }
 
     /// Tells the team what somebody asks.
@@ -295,7 +305,7 @@ impl<'a> Post<'a> {
                     format!("{}/animation/reservations/{}", self.public_url, booking.id),
                 ),
             ],
-            signature: self.ecopole.name.clone(),
+            signature: self.ecopole.signature(),
             enclosure: None,
         };
         outbox::put(tx, &letter, &format!("request-{}-{}", booking.id, now.timestamp_micros()), now).await
@@ -348,6 +358,9 @@ pub type Abouts = HashMap<BookingId, About>;
 /// What is still to be paid and how, where anything is.
 #[must_use]
 pub fn payment(l: Lang, booking: &Booking, paid: (Cents, Units), settings: &Settings) -> Option<String> {
+    if booking.state.has_ended() {
+        return None;
+    }
     let mut lines = Vec::new();
     let (cents, units) = (booking.due_cents - paid.0, booking.due_units - paid.1);
     if cents > Cents(0) {
@@ -363,24 +376,29 @@ pub fn payment(l: Lang, booking: &Booking, paid: (Cents, Units), settings: &Sett
         });
     }
     if units > Units(0) {
-        lines.push(texts::pay_units(l, units.0, &settings.unit_name));
+        lines.push(texts::pay_units(l, units.0, &settings.unit_name, &settings.unit_plural));
     }
     (!lines.is_empty()).then(|| lines.join("\n"))
 }
 
-fn subject(l: Lang, occasion: &Occasion, title: &str) -> String {
+/// What a letter is about, with the day where there is one to keep.
+fn subject(l: Lang, occasion: &Occasion, about: &About) -> String {
+    let title = &about.title;
+    let date = about.dates.iter().find(|date| occasion.date().is_none_or(|only| only == date.id));
+    let day = date.map(|date| format::day(l, date.slot.day)).unwrap_or_default();
     match occasion {
-        Occasion::Confirmed => texts::subject_confirmed(l, title),
+        Occasion::Confirmed => texts::subject_confirmed(l, title, day),
         Occasion::PleaseConfirm => texts::subject_please_confirm(l, title),
         Occasion::Waiting => texts::subject_waiting(l, title),
-        Occasion::Offer => texts::subject_offer(l, title),
+        Occasion::Offer => texts::subject_offer(l, title, day),
         Occasion::OfferExpired => texts::subject_offer_expired(l, title),
         Occasion::NotConfirmed => texts::subject_not_confirmed(l, title),
-        Occasion::Moved => texts::subject_moved(l, title),
+        Occasion::Moved => texts::subject_moved(l, title, day),
         Occasion::CalledOff(_) => texts::subject_called_off(l, title),
+        Occasion::HasPlaces | Occasion::LinkAgain => texts::subject_has_places(l, title),
         Occasion::Cancelled | Occasion::CancelledByTeam => texts::subject_cancelled(l, title),
-        Occasion::Changed => texts::subject_changed(l, title),
-        Occasion::Soon(_) => texts::subject_soon(l, title),
+        Occasion::Changed => texts::subject_changed(l, title, day),
+        Occasion::Soon(_) => texts::subject_soon(l, title, day),
         Occasion::Thanks(_) => texts::subject_thanks(l, title),
     }
 }

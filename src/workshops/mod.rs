@@ -58,6 +58,8 @@ fn public_routes() -> Vec<Route> {
         Route::get("/ateliers/{id}/dates/{date}/calendrier", all, routes::files::date_calendar),
         Route::get("/ateliers/{id}/dates/{date}/attente", all, pages::join::show),
         Route::post("/ateliers/{id}/dates/{date}/attente", all, routes::booking::join),
+        Route::get("/retrouver", all, pages::find::show),
+        Route::post("/retrouver", all, pages::find::send),
         Route::get("/billet/{code}", all, pages::ticket::show),
     ]
 }
@@ -67,6 +69,7 @@ fn booking_routes() -> Vec<Route> {
     vec![
         Route::get("/reservation/{token}", all, pages::reservation::show),
         Route::post("/reservation/{token}", all, routes::booking::fill),
+        Route::post("/reservation/{token}/nombre", all, routes::booking::resize),
         Route::post("/reservation/{token}/prolonger", all, routes::booking::extend),
         Route::post("/reservation/{token}/confirmer", all, routes::booking::confirm),
         Route::post("/reservation/{token}/quitter", all, routes::booking::cancel),

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::letters::About;
 use super::model::booking::{Booking, Participant, shown_code};
-use super::model::money::{Cents, Units};
+use super::model::money::{Cents, UnitName, Units};
 use super::store::door::Receipt;
 use super::texts;
 use crate::platform::ecopole::Ecopole;
@@ -109,7 +109,7 @@ pub fn certificates(paper: &Paper<'_>, about: &About, came: &[(String, Vec<Naive
 ///
 /// # Errors
 /// When the document cannot be written.
-pub fn receipt(paper: &Paper<'_>, about: &About, booking: &Booking, receipt: &Receipt, unit: &str) -> Result<Vec<u8>> {
+pub fn receipt(paper: &Paper<'_>, about: &About, booking: &Booking, receipt: &Receipt, unit: &UnitName) -> Result<Vec<u8>> {
     let (l, ecopole) = (paper.lang, paper.ecopole);
     let title = texts::receipt(l, receipt.receipt);
     let back = receipt.cents < Cents(0) || receipt.units < Units(0);

@@ -37,8 +37,9 @@ pub struct Answer {
 }
 
 impl Answer {
+    /// The words, with ordinary spaces: where a line may not break is tested by itself.
     pub fn text(&self) -> String {
-        String::from_utf8_lossy(&self.bytes).into_owned()
+        folded(&String::from_utf8_lossy(&self.bytes))
     }
 
     pub fn location(&self) -> String {
@@ -47,12 +48,20 @@ impl Answer {
 
     /// The session cookie this answer sets.
     pub fn session(&self) -> Option<String> {
-        let cookies = self.headers.get_all(header::SET_COOKIE).iter().filter_map(|value| value.to_str().ok());
-        cookies
-            .filter_map(|line| line.strip_prefix("archipel="))
-            .map(|rest| rest.split(';').next().unwrap_or_default().to_owned())
-            .next()
+        Some(self.cookie("archipel")).filter(|value| !value.is_empty())
     }
+
+    /// The value of a cookie this answer sets; empty where it sets none.
+    pub fn cookie(&self, name: &str) -> String {
+        let lines = self.headers.get_all(header::SET_COOKIE).iter().filter_map(|value| value.to_str().ok());
+        let mut values = lines.filter_map(|line| line.split_once('=')).filter(|(found, _)| *found == name);
+        values.next().map(|(_, rest)| rest.split(';').next().unwrap_or_default().to_owned()).unwrap_or_default()
+    }
+}
+
+/// A text with ordinary spaces for those at which no line may break.
+pub fn folded(text: &str) -> String {
+    text.replace(['\u{a0}', '\u{202f}'], " ")
 }
 
 /// The address of a data base nobody else uses.
@@ -106,6 +115,18 @@ impl Bench {
         Self { router: serve::router(&app), app, clock, address, folder }
     }
 
+    /// Names the ecopole, as the first coordinator does.
+    pub async fn set_up(&self) {
+        let ecopole = archipel::platform::ecopole::Ecopole {
+            name: "Écopôle d’essai".to_owned(),
+            commune: "Essai".to_owned(),
+            ..Default::default()
+        };
+        let mut tx = self.db().write().await.unwrap();
+        archipel::platform::ecopole::create(&mut tx, &Actor::system(), self.clock.now(), &ecopole).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+
     /// The demonstration.
     pub async fn demo() -> Self {
         Self::demo_of(1).await
@@ -152,6 +173,15 @@ impl Bench {
         self.send(request.body(Body::from(body)).unwrap()).await
     }
 
+    /// A form from a browser with its own cookies.
+    pub async fn post_from(&self, path: &str, fields: &[(&str, &str)], cookies: &str) -> Answer {
+        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        let request = Self::request("POST", path, "")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header(header::COOKIE, cookies);
+        self.send(request.body(Body::from(body)).unwrap()).await
+    }
+
     /// A form with one file.
     pub async fn upload(&self, path: &str, fields: &[(&str, &str)], file: (&str, &str, &[u8]), session: &str) -> Answer {
         let mut body = Vec::new();
@@ -188,7 +218,8 @@ impl Bench {
     /// The text of the last letter in the outbox.
     pub async fn last_letter(&self) -> String {
         let sql = "SELECT body_text FROM outbox ORDER BY created_at DESC, id DESC LIMIT 1";
-        sqlx::query_scalar(sql).fetch_one(&mut *self.db().read().await.unwrap()).await.unwrap()
+        let text: String = sqlx::query_scalar(sql).fetch_one(&mut *self.db().read().await.unwrap()).await.unwrap();
+        folded(&text)
     }
 
     /// The file that goes with the last letter that has one.

@@ -80,6 +80,14 @@ async fn a_swap_approves_itself_where_the_setting_says_so_and_no_rule_objects() 
     assert_eq!(bench.troubles().await, Vec::<String>::new());
 }
 
+/// The private link of the last letter to somebody about a work day.
+async fn mailed(bench: &Bench, email: &str) -> String {
+    let sql = "SELECT body_text FROM outbox WHERE recipient = $1 ORDER BY created_at DESC, id DESC LIMIT 1";
+    let letter: String = sqlx::query_scalar(sql).bind(email).fetch_one(&mut *bench.db().read().await.unwrap()).await.unwrap();
+    let at = letter.find("/chantiers/inscription/").unwrap_or_else(|| panic!("no link in {letter}"));
+    letter[at..].split_whitespace().next().unwrap().to_owned()
+}
+
 #[tokio::test]
 async fn volunteers_take_each_place_once_and_wait_in_line() {
     let bench = Bench::demo().await;
@@ -104,31 +112,49 @@ async fn volunteers_take_each_place_once_and_wait_in_line() {
     };
     let answers = together(emails.iter().map(|email| sign_up(email))).await;
     assert!(answers.iter().all(|answer| answer.status == StatusCode::SEE_OTHER), "full is no error: one waits");
-    assert_eq!(bench.scalar("SELECT COUNT(*) FROM volunteers WHERE state = 'coming'").await, 8);
-    assert_eq!(bench.scalar("SELECT COUNT(*) FROM volunteers WHERE state = 'waiting'").await, 9);
-    assert!(sign_up("v3@demo.example").await.text().contains("déjà inscrite"));
+    let count = async |state: &str| bench.scalar(format!("SELECT COUNT(*) FROM volunteers WHERE state = '{state}'").leak()).await;
+    assert_eq!((count("coming").await, count("pending").await, count("waiting").await), (5, 3, 9));
+    // Who is signed up already is told by mail only: the screen says the same to everybody.
+    let (one, two) = (sign_up("v3@demo.example").await, sign_up("neuve@demo.example").await);
+    assert_eq!((one.status, one.location()), (two.status, two.location()));
+    assert_eq!(count("waiting").await, 10);
     // A robot is thanked and forgotten.
     let mut robot = form("robot@demo.example");
     robot.push(("website".to_owned(), "https://spam.example".to_owned()));
     let robot: Vec<(&str, &str)> = robot.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     bench.post(&path, &robot, "").await;
     assert_eq!(bench.scalar("SELECT COUNT(*) FROM volunteers WHERE email = 'robot@demo.example'").await, 0);
-    let mine = answers.iter().map(|answer| answer.location()).collect::<Vec<_>>();
     let mut coming = Vec::new();
-    for path in &mine {
-        if bench.get(path, "").await.text().contains("Vous venez") {
-            coming.push(path.clone());
+    for email in &emails {
+        let mine = mailed(&bench, email).await;
+        if bench.get(&mine, "").await.text().contains("Confirmer ma venue") {
+            assert_eq!(bench.post(&format!("{mine}/confirmer"), &[], "").await.location(), mine);
+            assert!(bench.get(&mine, "").await.text().contains("Vous venez"));
+            coming.push(mine);
         }
     }
-    assert_eq!(coming.len(), 3, "three places were left");
+    assert_eq!((coming.len(), count("coming").await), (3, 8), "three places were left");
+    let letters = bench.scalar("SELECT COUNT(*) FROM outbox").await;
+    bench.post(&format!("{}/confirmer", coming[0]), &[], "").await;
+    assert_eq!(bench.scalar("SELECT COUNT(*) FROM outbox").await, letters, "confirmed twice is confirmed once");
     let cancelled = bench.post(&coming[0], &[], "").await;
     assert_eq!(cancelled.status, StatusCode::SEE_OTHER);
     assert!(bench.get(&coming[0], "").await.text().contains("Inscription annulée"));
-    assert_eq!(bench.scalar("SELECT COUNT(*) FROM volunteers WHERE state = 'coming'").await, 8, "the next one has the place");
-    assert!(bench.last_letter().await.contains("elle est pour vous"));
+    assert_eq!((count("coming").await, count("pending").await), (7, 1), "the next one is offered the place");
+    assert!(bench.last_letter().await.contains("Une place s’est libérée pour vous"));
+    // In a loop nothing happens any more, and nobody is written to.
+    let letters = bench.scalar("SELECT COUNT(*) FROM outbox").await;
+    for _ in 0..20 {
+        bench.post(&coming[0], &[], "").await;
+    }
+    assert_eq!(bench.scalar("SELECT COUNT(*) FROM outbox").await, letters);
     assert!(bench.get(&path, &coordinator).await.text().contains("Zoé Essai"), "the team sees who comes");
     assert!(!bench.get(&path, "").await.text().contains("Zoé Essai"), "others do not");
-    bench.clock.advance(chrono::Duration::days(11));
+    // An offer that nobody takes goes on by itself.
+    bench.clock.advance(chrono::Duration::hours(25));
+    archipel::shifts::tending::settle(&bench.app).await.unwrap();
+    assert_eq!((count("coming").await, count("pending").await), (7, 1));
+    bench.clock.advance(chrono::Duration::days(10));
     assert_eq!(bench.post(&coming[1], &[], "").await.status, StatusCode::CONFLICT, "too late");
     assert_eq!(bench.troubles().await, Vec::<String>::new());
     let mut tx = bench.db().write().await.unwrap();
@@ -230,8 +256,8 @@ async fn workers_read_their_own_language() {
     let bench = Bench::demo().await;
     let worker = bench.sign_in(account(Role::Worker)).await;
     for (lang, word, direction, month, paid, complaint) in [
-        ("ar", "أسبوعي", "rtl", "فبراير 2026", "ساعات مدفوعة الأجر", "اختر يوما."),
-        ("uk", "Мій тиждень", "ltr", "лютий 2026", "Оплачувані години", "Виберіть день."),
+        ("ar", "أسبوعي", "rtl", "فبراير 2026", "ساعات مدفوعة الأجر", "اختر يومًا."),
+        ("uk", "Мій тиждень", "ltr", "лютий 2026", "Оплачені години", "Виберіть день."),
         ("en", "My week", "ltr", "February 2026", "Hours paid", "Choose a day."),
         ("fr", "Ma semaine", "ltr", "février 2026", "Heures payées", "Choisissez un jour."),
     ] {
@@ -253,9 +279,13 @@ async fn volunteers_are_told_of_changes_and_of_the_end() {
     let coordinator = bench.coordinator().await;
     let path = link(&bench.get("/chantiers", "").await.text(), "/chantiers/01");
     let id = path.replace("/chantiers/", "");
-    let form = [("name", "Zoé Essai"), ("email", "zoe@demo.example"), ("briefing", "yes")];
-    let mine = bench.post(&path, &form, "").await.location();
+    let form = [("name", "Zoé Essai"), ("email", "zoe@demo.example"), ("people", "2"), ("briefing", "yes")];
+    bench.post(&path, &form, "").await;
+    let mine = mailed(&bench, "zoe@demo.example").await;
+    bench.post(&format!("{mine}/confirmer"), &[], "").await;
     let letter = bench.last_letter().await;
+    let calendar = bench.last_enclosure().await;
+    assert!(calendar.contains("SEQUENCE:1") && calendar.contains("METHOD:PUBLISH"), "{calendar}");
     assert!(letter.contains("Chaussures fermées") && letter.contains("Annulez jusqu’au"), "{letter}");
     let subjects = async || -> Vec<String> {
         let sql = "SELECT subject FROM outbox WHERE recipient = 'zoe@demo.example' ORDER BY created_at, id";
@@ -290,8 +320,10 @@ async fn volunteers_are_told_of_changes_and_of_the_end() {
     let off = bench.post(&format!("/creneaux/{id}/chantier/annuler"), &[], &coordinator).await;
     assert_eq!(off.status, StatusCode::SEE_OTHER);
     let told = subjects().await;
-    assert_eq!(told.len(), 3, "{told:?}");
-    for (subject, word) in told.iter().zip(["Inscrit :", "Changé :", "Annulé :"]) {
+    assert_eq!(told.len(), 4, "{told:?}");
+    let calendar = bench.last_enclosure().await;
+    assert!(calendar.contains("SEQUENCE:3") && calendar.contains("METHOD:CANCEL"), "{calendar}");
+    for (subject, word) in told.iter().zip(["À confirmer", "Inscription confirmée", "Changé", "Chantier annulé"]) {
         assert!(subject.starts_with(word), "{told:?}");
     }
     assert!(bench.get(&mine, "").await.text().contains("annulé"));

@@ -8,9 +8,10 @@ use leptos::prelude::*;
 use crate::people::import::{self, Fate, Row};
 use crate::people::model::{Details, Person, Role};
 use crate::people::texts;
-use crate::platform::error::{AppError, Result};
+use crate::platform::error::Result;
 use crate::platform::forms::Form;
 use crate::platform::i18n::Lang;
+use crate::platform::intake::page as intake;
 use crate::platform::staged::{self, StagedId, StagedKind};
 use crate::platform::web::context::Ctx;
 use crate::platform::web::page::{Head, form_page, page};
@@ -26,26 +27,33 @@ pub async fn show(ctx: Ctx) -> Response {
 pub fn upload(ctx: &Ctx, form: &Form) -> Response {
     let l = ctx.lang;
     form_page(ctx, form, Head::new(texts::import(l)), || {
-        let fields =
-            field(l, form, "file", texts::import_file(l)).required().hint(texts::import_hint(l)).file(".csv,text/csv,text/plain");
+        let fields = field(l, form, "file", texts::import_file(l))
+            .required()
+            .hint(texts::import_hint(l))
+            .file(".csv,.tsv,.txt,.xlsx,.ods");
         view! {
             {page_head::trail(ui::where_am_i(l), vec![("/personnes".to_owned(), texts::people(l).to_owned())])}
             {page_head::simple(texts::import(l), texts::import_lead(l))}
             <div class="narrow">{frame::frame_with_files(l, form, fields, button::submit(texts::import_look(l)))}</div>
+            <p>{button::link("/personnes/import/modele", "download", texts::import_template(l))}</p>
         }
     })
 }
 
-/// `/personnes/import/…`: each row's fate.
+/// `/personnes/import/…`: what was read, and each row's fate.
 pub async fn preview(ctx: Ctx, Path(id): Path<StagedId>) -> Result<Response> {
     let mut conn = ctx.read().await?;
-    let content = staged::get(&mut conn, &ctx.actor, StagedKind::People, id).await?;
-    let parsed = import::parse(&content).map_err(AppError::Conflict)?;
-    let rows = import::preview(&mut conn, &ctx.actor, parsed, ctx.today().year().into()).await?;
+    let staged = staged::get(&mut conn, &ctx.actor, StagedKind::People, id).await?;
+    let read = import::read(&mut conn, &staged).await?;
+    let rows = if read.has_names() {
+        import::preview(&mut conn, &ctx.actor, &read, ctx.today().year().into()).await?
+    } else {
+        Vec::new()
+    };
     drop(conn);
     let l = ctx.lang;
     let count = |wanted: fn(&Fate) -> bool| rows.iter().filter(|row| wanted(&row.fate)).count();
-    let made = count(|fate| matches!(fate, Fate::New(_)));
+    let made = count(|fate| matches!(fate, Fate::New(_) | Fate::Shares(..)));
     let changed = count(|fate| matches!(fate, Fate::Update(..)));
     let refused = count(|fate| matches!(fate, Fate::Refused(_)));
     Ok(page(&ctx, Head::new(texts::import(l)), || {
@@ -60,14 +68,19 @@ pub async fn preview(ctx: Ctx, Path(id): Path<StagedId>) -> Result<Response> {
                 <div class="buttons">{button::submit(texts::import_do(l, made + changed))}<a href="/personnes/import">{texts::import_other(l)}</a></div>
             </form>
         });
-        view! {
-            {page_head::trail(ui::where_am_i(l), vec![("/personnes".to_owned(), texts::people(l).to_owned()), ("/personnes/import".to_owned(), texts::import(l).to_owned())])}
-            {page_head::simple(texts::import_preview(l), texts::import_nothing_yet(l))}
+        let told = intake::told(l, read.table.format, read.table.rows.len());
+        let fates = view! {
             <p class="badges">
                 {badge::good(texts::import_new(l, made))} " " {badge::warm(texts::import_changed(l, changed))} " " {badge::bad(texts::import_refused(l, refused))}
             </p>
             {form}
             {table::view(texts::import_preview(l), [texts::name(l), texts::import_line(l), texts::import_fate(l), texts::import_what(l)], lines)}
+        };
+        view! {
+            {page_head::trail(ui::where_am_i(l), vec![("/personnes".to_owned(), texts::people(l).to_owned()), ("/personnes/import".to_owned(), texts::import(l).to_owned())])}
+            {page_head::simple(texts::import_preview(l), texts::import_nothing_yet(l))}
+            {intake::view(l, &told, &read.columns, &read.mapping, import::KNOWN, &format!("/personnes/import/{id}/colonnes"))}
+            {if read.has_names() { fates.into_any() } else { view! { <p class="complaint" role="alert">{texts::import_no_name(l)}</p> }.into_any() }}
         }
     }))
 }
@@ -75,6 +88,10 @@ pub async fn preview(ctx: Ctx, Path(id): Path<StagedId>) -> Result<Response> {
 fn line(l: Lang, row: &Row) -> Vec<AnyView> {
     let (state, what) = match &row.fate {
         Fate::New(details) => (badge::good(texts::fate_new(l)), summary(l, details)),
+        Fate::Shares(details, holder) => {
+            let told = [summary(l, details), texts::import_shares(l, holder)];
+            (badge::warm(texts::fate_new(l)), told.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · "))
+        }
         Fate::Update(person, details) => (badge::warm(texts::fate_update(l)), changes(l, person, details)),
         Fate::Same(_) => (badge::plain(texts::fate_same(l)), String::new()),
         Fate::Refused(why) => {

@@ -2,6 +2,7 @@
 
 pub mod check;
 pub mod privacy;
+pub mod walk;
 
 use std::collections::HashMap;
 
@@ -11,7 +12,8 @@ use crate::people::model::{Audited, Details, Filter, Person, PersonId, Role, Rol
 use crate::people::texts;
 use crate::platform::audit::{self, Entry, RecordKind, Verb};
 use crate::platform::auth::actor::{Actor, COORDINATORS, TEAM};
-use crate::platform::db::{Conn, Db, Lockable, lock_row};
+use crate::platform::auth::links;
+use crate::platform::db::{Conn, Db, Lockable, lock_people, lock_plan, lock_row};
 use crate::platform::error::{AppError, Result};
 use crate::platform::i18n::{Lang, Message};
 use crate::platform::search;
@@ -247,9 +249,10 @@ pub async fn update(
     now: DateTime<Utc>,
 ) -> Result<()> {
     actor.require(COORDINATORS)?;
+    lock_people(tx).await?;
     lock_row(tx, Lockable::Person, id.uuid()).await?;
     let before = get(tx, actor, id).await?;
-    if before.version != version {
+    if before.version != version || before.erased_at.is_some() {
         return Err(AppError::Conflict(Message::new(crate::platform::web::texts::changed_meanwhile)));
     }
     write(tx, actor, &before, details, Verb::Updated, now).await
@@ -277,6 +280,13 @@ async fn write(tx: &mut Conn, actor: &Actor, before: &Person, details: &Details,
     .await
     .map_err(taken)?;
     replace_roles(tx, before.id, details.roles).await?;
+    if before.email != details.email {
+        // Links that were sent to the old address end with it; what was booked with it stays theirs.
+        links::end(tx, before.id).await?;
+        if let Some(email) = &before.email {
+            remember_email(tx, before.id, email).await?;
+        }
+    }
     if before.roles.has(Role::Coordinator) && !details.roles.has(Role::Coordinator) {
         keep_one_coordinator(tx).await?;
     }
@@ -293,6 +303,42 @@ async fn write(tx: &mut Conn, actor: &Actor, before: &Person, details: &Details,
 pub async fn import_over(tx: &mut Conn, actor: &Actor, before: &Person, details: &Details, now: DateTime<Utc>) -> Result<()> {
     actor.require(COORDINATORS)?;
     write(tx, actor, before, details, Verb::Imported, now).await
+}
+
+/// Remembers an address that a person had.
+pub(super) async fn remember_email(tx: &mut Conn, id: PersonId, email: &str) -> Result<()> {
+    sqlx::query("INSERT INTO former_emails (email, person_id) VALUES ($1, $2) ON CONFLICT DO NOTHING")
+        .bind(email)
+        .bind(id)
+        .execute(tx)
+        .await?;
+    Ok(())
+}
+
+/// The addresses of a person, the present one first. One that is somebody else's now is left out.
+pub(super) async fn emails(conn: &mut Conn, id: PersonId) -> Result<Vec<String>> {
+    let mut emails: Vec<String> =
+        sqlx::query_scalar("SELECT email FROM people WHERE id = $1 AND email IS NOT NULL").bind(id).fetch_all(&mut *conn).await?;
+    let former: Vec<String> = sqlx::query_scalar(
+        "SELECT email FROM former_emails
+         WHERE person_id = $1 AND NOT EXISTS (SELECT 1 FROM people WHERE people.email = former_emails.email)
+         ORDER BY email",
+    )
+    .bind(id)
+    .fetch_all(conn)
+    .await?;
+    emails.extend(former);
+    Ok(emails)
+}
+
+/// The records that were made one with a person's.
+pub(super) async fn merged_into(conn: &mut Conn, id: PersonId) -> Result<Vec<PersonId>> {
+    Ok(sqlx::query_scalar("SELECT id FROM people WHERE merged_into = $1 ORDER BY id").bind(id).fetch_all(conn).await?)
+}
+
+/// What a record is called, whatever became of it.
+pub(super) async fn name_of(conn: &mut Conn, id: PersonId) -> Result<String> {
+    Ok(sqlx::query_scalar("SELECT name FROM people WHERE id = $1").bind(id).fetch_one(conn).await?)
 }
 
 /// Somebody must be left who can let others in.
@@ -321,7 +367,11 @@ pub async fn set_own_contact(
     phone: &str,
     now: DateTime<Utc>,
 ) -> Result<()> {
+    lock_people(tx).await?;
     let before = get(tx, actor, id).await?;
+    if before.erased_at.is_some() {
+        return Err(AppError::NotFound);
+    }
     let details = Details { name: name.to_owned(), phone: phone.to_owned(), ..Details::from(&before) };
     write(tx, actor, &before, &details, Verb::Updated, now).await
 }
@@ -341,6 +391,8 @@ pub async fn set_language(tx: &mut Conn, id: PersonId, language: Lang) -> Result
 /// `Conflict` for the last coordinator.
 pub async fn set_archived(tx: &mut Conn, actor: &Actor, id: PersonId, archived: bool, now: DateTime<Utc>) -> Result<()> {
     actor.require(COORDINATORS)?;
+    lock_plan(tx).await?;
+    lock_people(tx).await?;
     let before = get(tx, actor, id).await?;
     if before.erased_at.is_some() {
         return Err(AppError::NotFound);

@@ -4,10 +4,11 @@ use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
 use crate::people::model::{Details, Person, PersonId, Role, Roles};
+use crate::people::store::walk;
 use crate::people::{store, texts};
 use crate::platform::audit::{self, Entry, RecordKind, Verb};
 use crate::platform::auth::actor::{Actor, COORDINATORS};
-use crate::platform::db::{Conn, Lockable, lock_row};
+use crate::platform::db::{Conn, Lockable, lock_people, lock_plan, lock_row};
 use crate::platform::error::{AppError, Result};
 use crate::platform::i18n::Message;
 
@@ -48,6 +49,8 @@ pub async fn merge(tx: &mut Conn, actor: &Actor, kept: PersonId, other: PersonId
     if kept == other {
         return Err(AppError::Conflict(Message::new(texts::merge_same)));
     }
+    lock_plan(tx).await?;
+    lock_people(tx).await?;
     // Always in the same order, so that two opposite merges cannot wait for each other.
     for id in [kept.min(other), kept.max(other)] {
         lock_row(tx, Lockable::Person, id.uuid()).await?;
@@ -57,25 +60,23 @@ pub async fn merge(tx: &mut Conn, actor: &Actor, kept: PersonId, other: PersonId
     if into.archived_at.is_some() || from.archived_at.is_some() {
         return Err(AppError::Conflict(Message::new(texts::merge_archived)));
     }
-    crate::shifts::store::privacy::merge(tx, kept, other).await?;
-    crate::workshops::store::privacy::merge(tx, kept, other).await?;
-    for sql in [
-        "UPDATE people SET email = NULL, version = version + 1 WHERE id = $2 AND $1 <> $2",
-        "UPDATE notes SET author_id = $1 WHERE author_id = $2",
-        "UPDATE photos SET author_id = $1 WHERE author_id = $2",
-        "DELETE FROM sessions WHERE person_id = $2 AND $1 <> $2",
-        "DELETE FROM sign_in_links WHERE person_id = $2 AND $1 <> $2",
-        "UPDATE passwords SET person_id = $1 WHERE person_id = $2 AND NOT EXISTS (SELECT 1 FROM passwords WHERE person_id = $1)",
-        "UPDATE pins SET person_id = $1 WHERE person_id = $2 AND NOT EXISTS (SELECT 1 FROM pins WHERE person_id = $1)",
-        "UPDATE cards SET person_id = $1 WHERE person_id = $2 AND NOT EXISTS (SELECT 1 FROM cards WHERE person_id = $1 AND revoked_at IS NULL)",
-        "DELETE FROM passwords WHERE person_id = $2 AND $1 <> $2",
-        "DELETE FROM pins WHERE person_id = $2 AND $1 <> $2",
-        "DELETE FROM cards WHERE person_id = $2 AND $1 <> $2",
-        "DELETE FROM person_roles WHERE person_id = $2 AND $1 <> $2",
-        "UPDATE people SET merged_into = $1 WHERE id = $2",
-    ] {
-        sqlx::query(sql).bind(kept).bind(other).execute(&mut *tx).await?;
+    crate::shifts::store::privacy::may_merge(tx, kept, other).await?;
+    // One card at most works: the one of the record that stays.
+    sqlx::query(
+        "UPDATE cards SET revoked_at = $1
+         WHERE person_id = $2 AND revoked_at IS NULL AND EXISTS (SELECT 1 FROM cards WHERE person_id = $3 AND revoked_at IS NULL)",
+    )
+    .bind(now)
+    .bind(other)
+    .bind(kept)
+    .execute(&mut *tx)
+    .await?;
+    sqlx::query("UPDATE people SET email = NULL, version = version + 1 WHERE id = $1").bind(other).execute(&mut *tx).await?;
+    if let Some(email) = from.email.as_ref().filter(|_| into.email.is_some()) {
+        store::remember_email(tx, kept, email).await?;
     }
+    walk::merge(tx, kept, other).await?;
+    sqlx::query("UPDATE people SET merged_into = $1 WHERE id = $2").bind(kept).bind(other).execute(&mut *tx).await?;
     store::import_over(tx, actor, &into, &merged(&into, &from), now).await?;
     sqlx::query("UPDATE people SET archived_at = $1 WHERE id = $2").bind(now).bind(other).execute(&mut *tx).await?;
     let entry = Entry::new(RecordKind::Person, other.uuid(), Verb::Merged).after(&json!({ "merged_into": kept }))?;
@@ -89,6 +90,8 @@ pub async fn merge(tx: &mut Conn, actor: &Actor, kept: PersonId, other: PersonId
 pub async fn everything(tx: &mut Conn, actor: &Actor, id: PersonId, now: DateTime<Utc>) -> Result<Value> {
     actor.require(COORDINATORS)?;
     let person = store::get(tx, actor, id).await?;
+    let emails = store::emails(tx, id).await?;
+    let merged = store::merged_into(tx, id).await?;
     let sessions: Vec<(String, DateTime<Utc>, DateTime<Utc>)> =
         sqlx::query_as("SELECT device, created_at, last_seen_at FROM sessions WHERE person_id = $1 ORDER BY created_at")
             .bind(id)
@@ -99,11 +102,22 @@ pub async fn everything(tx: &mut Conn, actor: &Actor, id: PersonId, now: DateTim
             .bind(id)
             .fetch_all(&mut *tx)
             .await?;
-    let letters: Vec<(DateTime<Utc>, String)> =
-        sqlx::query_as("SELECT created_at, subject FROM outbox WHERE recipient = $1 ORDER BY created_at")
-            .bind(&person.email)
+    let mut letters: Vec<(DateTime<Utc>, String)> = Vec::new();
+    let mut workshops = Vec::new();
+    let mut volunteering = Vec::new();
+    // One or two addresses: those of a person, not of a list.
+    for email in &emails {
+        letters.extend(
+            sqlx::query_as::<_, (DateTime<Utc>, String)>(
+                "SELECT created_at, subject FROM outbox WHERE recipient = $1 ORDER BY created_at",
+            )
+            .bind(email)
             .fetch_all(&mut *tx)
-            .await?;
+            .await?,
+        );
+        workshops.push(crate::workshops::store::privacy::held(tx, email).await?);
+        volunteering.push(crate::shifts::store::privacy::volunteered(tx, email).await?);
+    }
     let notes: Vec<(DateTime<Utc>, String)> =
         sqlx::query_as("SELECT created_at, body FROM notes WHERE author_id = $1 ORDER BY created_at")
             .bind(id)
@@ -125,10 +139,17 @@ pub async fn everything(tx: &mut Conn, actor: &Actor, id: PersonId, now: DateTim
             .fetch_all(&mut *tx)
             .await?;
     let work = crate::shifts::store::privacy::held(tx, id).await?;
-    let workshops = match &person.email {
-        Some(email) => crate::workshops::store::privacy::held(tx, email).await?,
-        None => Value::Null,
-    };
+    let mut before: Vec<Change> = Vec::new();
+    for other in &merged {
+        before.extend(
+            sqlx::query_as::<_, Change>(
+                "SELECT at, verb, before_json, after_json FROM audit_log WHERE record_id = $1 ORDER BY at",
+            )
+            .bind(other.uuid())
+            .fetch_all(&mut *tx)
+            .await?,
+        );
+    }
     audit::record(tx, actor, now, Entry::new(RecordKind::Person, id.uuid(), Verb::Exported)).await?;
     Ok(json!({
         "exported_at": now,
@@ -143,10 +164,30 @@ pub async fn everything(tx: &mut Conn, actor: &Actor, id: PersonId, now: DateTim
         "notes_written": notes.into_iter().map(|(at, body)| json!({"at": at, "text": body})).collect::<Vec<_>>(),
         "photos_added": photos.into_iter().map(|(at, caption)| json!({"at": at, "caption": caption})).collect::<Vec<_>>(),
         "changes_to_this_record": about.into_iter().map(|(at, verb, before, after)| json!({"at": at, "what": verb, "before": before.0, "after": after.0})).collect::<Vec<_>>(),
+        "former_addresses": emails.iter().filter(|email| Some(*email) != person.email.as_ref()).collect::<Vec<_>>(),
+        "changes_to_records_made_one_with_this": before.into_iter().map(|(at, verb, before, after)| json!({"at": at, "what": verb, "before": before.0, "after": after.0})).collect::<Vec<_>>(),
         "work": work,
+        "work_days": volunteering,
         "workshops": workshops,
         "done_by_this_person": done.into_iter().map(|(at, verb, kind)| json!({"at": at, "what": verb, "record": kind})).collect::<Vec<_>>(),
     }))
+}
+
+/// The letters that went to a person: where there is no mail server, each is a file that has to go too.
+///
+/// # Errors
+/// When the data base fails.
+pub async fn letters_to(conn: &mut Conn, id: PersonId) -> Result<Vec<uuid::Uuid>> {
+    let mut letters = Vec::new();
+    for email in store::emails(conn, id).await? {
+        letters.extend(
+            sqlx::query_scalar::<_, uuid::Uuid>("SELECT id FROM outbox WHERE recipient = $1")
+                .bind(email)
+                .fetch_all(&mut *conn)
+                .await?,
+        );
+    }
+    Ok(letters)
 }
 
 /// Erases personal data (GDPR, article 17). What others built on the record (lines of the log, notes on the land) stays, without
@@ -159,28 +200,38 @@ pub async fn erase(tx: &mut Conn, actor: &Actor, id: PersonId, now: DateTime<Utc
     if actor.person == Some(id) {
         return Err(AppError::Conflict(Message::new(texts::erase_self)));
     }
+    lock_plan(tx).await?;
+    lock_people(tx).await?;
     lock_row(tx, Lockable::Person, id.uuid()).await?;
     let person = store::get(tx, actor, id).await?;
+    let (emails, merged) = (store::emails(tx, id).await?, store::merged_into(tx, id).await?);
     if person.archived_at.is_none() {
         store::set_archived(tx, actor, id, true, now).await?;
     }
-    if let Some(email) = &person.email {
+    for email in &emails {
         sqlx::query("DELETE FROM outbox WHERE recipient = $1").bind(email).execute(&mut *tx).await?;
         sqlx::query("DELETE FROM sign_in_links WHERE email = $1").bind(email).execute(&mut *tx).await?;
         crate::workshops::store::privacy::erase(tx, email).await?;
+        crate::shifts::store::privacy::erase_volunteer(tx, email).await?;
     }
-    crate::shifts::store::privacy::erase(tx, id, person.email.as_deref(), now).await?;
-    for sql in [
-        "DELETE FROM sign_in_links WHERE person_id = $1",
-        "DELETE FROM sessions WHERE person_id = $1",
-        "DELETE FROM passwords WHERE person_id = $1",
-        "DELETE FROM pins WHERE person_id = $1",
-        "DELETE FROM cards WHERE person_id = $1",
-        "DELETE FROM person_roles WHERE person_id = $1",
-        "DELETE FROM staged_imports WHERE person_id = $1",
-    ] {
-        sqlx::query(sql).bind(id).execute(&mut *tx).await?;
+    let mut known = vec![person.name.clone()];
+    for one in std::iter::once(id).chain(merged) {
+        known.push(store::name_of(tx, one).await?);
+        crate::shifts::store::privacy::erase(tx, one, now).await?;
+        walk::erase(tx, one).await?;
+        nameless(tx, one, now).await?;
     }
+    known.extend(emails);
+    known.sort_unstable();
+    known.dedup();
+    for word in known.iter().filter(|word| word.as_str() != ERASED_NAME) {
+        unspoken(tx, word).await?;
+    }
+    audit::record(tx, actor, now, Entry::new(RecordKind::Person, id.uuid(), Verb::Erased)).await
+}
+
+/// Takes the name off a record, and what the log says of it.
+async fn nameless(tx: &mut Conn, id: PersonId, now: DateTime<Utc>) -> Result<()> {
     sqlx::query(
         "UPDATE people
          SET name = $1, email = NULL, phone = '', language = NULL, commune = '', postal_code = '', birth_year = NULL, notes = '',
@@ -198,5 +249,26 @@ pub async fn erase(tx: &mut Conn, actor: &Actor, id: PersonId, now: DateTime<Utc
         .execute(&mut *tx)
         .await?;
     sqlx::query("UPDATE audit_log SET actor_name = $1 WHERE actor_id = $2").bind(ERASED_NAME).bind(id).execute(&mut *tx).await?;
-    audit::record(tx, actor, now, Entry::new(RecordKind::Person, id.uuid(), Verb::Erased)).await
+    Ok(())
+}
+
+/// Takes a name or an address out of the lines of the log about other records (who signed up, who was planned): whole values only, so
+/// that no other word is touched.
+async fn unspoken(tx: &mut Conn, word: &str) -> Result<()> {
+    let quoted = serde_json::to_string(word).map_err(AppError::internal)?;
+    let erased = serde_json::to_string(ERASED_NAME).map_err(AppError::internal)?;
+    let mut query = sqlx::QueryBuilder::<crate::platform::db::Db>::new(
+        "UPDATE audit_log SET before_json = CAST(REPLACE(CAST(before_json AS TEXT), ",
+    );
+    query.push_bind(&quoted).push(", ").push_bind(&erased);
+    query.push(") AS ").push(crate::backend::JSON).push("), after_json = CAST(REPLACE(CAST(after_json AS TEXT), ");
+    query.push_bind(&quoted).push(", ").push_bind(&erased).push(") AS ").push(crate::backend::JSON);
+    let like = format!("%{}%", quoted.replace(['%', '_'], "_"));
+    query
+        .push(") WHERE CAST(before_json AS TEXT) LIKE ")
+        .push_bind(like.clone())
+        .push(" OR CAST(after_json AS TEXT) LIKE ")
+        .push_bind(like);
+    query.build().execute(tx).await?;
+    Ok(())
 }

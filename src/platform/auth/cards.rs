@@ -5,8 +5,9 @@ use uuid::Uuid;
 
 use super::actor::{Actor, COORDINATORS, PersonId};
 use super::hashing;
+use super::sessions::{self, Method};
 use crate::platform::audit::{self, Entry, RecordKind, Verb};
-use crate::platform::db::{Conn, Lockable, lock_row};
+use crate::platform::db::{Conn, Database, Lockable, lock_row};
 use crate::platform::error::Result;
 use crate::platform::secrets::Token;
 
@@ -28,12 +29,23 @@ impl Pin {
         Self(format!("{:04}", rand::random_range(0..10_000_u32)))
     }
 
+    /// Hashes it, before any transaction: hashing takes long.
+    ///
+    /// # Errors
+    /// When the thread pool is gone.
+    pub async fn hashed(&self) -> Result<HashedPin> {
+        Ok(HashedPin(hashing::hash(&self.0).await?))
+    }
+
     /// The digits, to print on the card's slip once.
     #[must_use]
     pub fn reveal(&self) -> &str {
         &self.0
     }
 }
+
+/// A PIN as it is kept.
+pub struct HashedPin(String);
 
 impl std::fmt::Debug for Pin {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -67,7 +79,7 @@ pub async fn insert(tx: &mut Conn, id: Uuid, person: PersonId, token: &Token, no
     Ok(())
 }
 
-/// Makes all cards of a person useless.
+/// Makes all cards of a person useless, and ends what was opened with them.
 ///
 /// # Errors
 /// `NotFound` for anybody but a coordinator.
@@ -78,6 +90,7 @@ pub async fn revoke(tx: &mut Conn, actor: &Actor, person: PersonId, now: DateTim
         .bind(person)
         .execute(&mut *tx)
         .await?;
+    sessions::close_those(tx, person, Method::Card).await?;
     audit::record(tx, actor, now, Entry::new(RecordKind::Person, person.uuid(), Verb::Carded)).await
 }
 
@@ -92,19 +105,19 @@ pub async fn current(conn: &mut Conn, person: PersonId) -> Result<Option<DateTim
         .await?)
 }
 
-/// Sets a person's PIN and forgets wrong tries.
+/// Sets a person's PIN, forgets wrong tries, and ends what was opened with the old one.
 ///
 /// # Errors
 /// `NotFound` for anybody but a coordinator.
-pub async fn set_pin(tx: &mut Conn, actor: &Actor, person: PersonId, pin: &Pin, now: DateTime<Utc>) -> Result<()> {
+pub async fn set_pin(tx: &mut Conn, actor: &Actor, person: PersonId, pin: &HashedPin, now: DateTime<Utc>) -> Result<()> {
     actor.require(COORDINATORS)?;
-    let hash = hashing::hash(&pin.0).await?;
+    sessions::close_those(tx, person, Method::Card).await?;
     sqlx::query(
         "INSERT INTO pins (person_id, hash, failures, locked_until) VALUES ($1, $2, 0, NULL)
          ON CONFLICT (person_id) DO UPDATE SET hash = excluded.hash, failures = 0, locked_until = NULL",
     )
     .bind(person)
-    .bind(hash)
+    .bind(&pin.0)
     .execute(&mut *tx)
     .await?;
     audit::record(tx, actor, now, Entry::new(RecordKind::Person, person.uuid(), Verb::Secured)).await
@@ -158,13 +171,14 @@ pub fn lock_time(failures: i64) -> Option<Duration> {
     }
 }
 
-/// Tries a PIN. The count of wrong ones is kept under the person's lock, so that many guesses at once gain nothing.
-/// The caller commits, whatever came of it.
+/// Tries a PIN. Each try counts as a wrong one under the person's lock before it is looked at, so that many guesses at once gain nothing;
+/// looking at it takes long and holds no lock. A right one forgets the count.
 ///
 /// # Errors
 /// When the data base fails.
-pub async fn try_pin(tx: &mut Conn, person: PersonId, pin: &Pin, now: DateTime<Utc>) -> Result<Tried> {
-    lock_row(tx, Lockable::Person, person.uuid()).await?;
+pub async fn try_pin(db: &Database, person: PersonId, pin: &Pin, now: DateTime<Utc>) -> Result<Tried> {
+    let mut tx = db.write().await?;
+    lock_row(&mut tx, Lockable::Person, person.uuid()).await?;
     let row: Option<(String, i64, Option<DateTime<Utc>>)> =
         sqlx::query_as("SELECT hash, failures, locked_until FROM pins WHERE person_id = $1")
             .bind(person)
@@ -176,20 +190,26 @@ pub async fn try_pin(tx: &mut Conn, person: PersonId, pin: &Pin, now: DateTime<U
     if let Some(until) = locked_until.filter(|until| *until > now) {
         return Ok(Tried::Locked(until));
     }
-    let right = hashing::verify(&pin.0, Some(hash)).await?;
-    let failures = if right { 0 } else { failures + 1 };
-    let locked_until = lock_time(failures).map(|time| now + time);
+    let locked_until = lock_time(failures + 1).map(|time| now + time);
+    count(&mut tx, person, failures + 1, locked_until).await?;
+    tx.commit().await?;
+    if !hashing::verify(&pin.0, Some(hash)).await? {
+        return Ok(locked_until.map_or(Tried::Wrong, Tried::Locked));
+    }
+    let mut tx = db.write().await?;
+    count(&mut tx, person, 0, None).await?;
+    tx.commit().await?;
+    Ok(Tried::Right)
+}
+
+async fn count(tx: &mut Conn, person: PersonId, failures: i64, locked_until: Option<DateTime<Utc>>) -> Result<()> {
     sqlx::query("UPDATE pins SET failures = $1, locked_until = $2 WHERE person_id = $3")
         .bind(failures)
         .bind(locked_until)
         .bind(person)
         .execute(tx)
         .await?;
-    Ok(match (right, locked_until) {
-        (true, _) => Tried::Right,
-        (false, None) => Tried::Wrong,
-        (false, Some(until)) => Tried::Locked(until),
-    })
+    Ok(())
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Sign-in forms: raw strings to typed commands.
 
 use super::cards::Pin;
-use super::passwords::{MIN_LENGTH, NewPassword};
+use super::passwords::{MIN_LENGTH, NewPassword, Weakness};
 use super::texts;
 use crate::platform::ecopole::Ecopole;
 use crate::platform::error::Result;
@@ -40,13 +40,14 @@ pub fn email(form: &mut Form) -> Option<String> {
     email
 }
 
-/// Reads a new password.
-pub fn new_password(form: &mut Form) -> Option<NewPassword> {
-    let password = NewPassword::parse(form.value("password"));
-    if password.is_none() {
-        form.complain("password", Message::new(|l| texts::password_length(l, MIN_LENGTH)));
+/// Reads a new password; `known` are words that a guesser would know.
+pub fn new_password(form: &mut Form, known: &[&str]) -> Option<NewPassword> {
+    match NewPassword::parse(form.value("password"), known) {
+        Ok(password) => return Some(password),
+        Err(Weakness::Length) => form.complain("password", Message::new(|l| texts::password_length(l, MIN_LENGTH))),
+        Err(Weakness::Common) => form.complain("password", Message::new(texts::password_common)),
     }
-    password
+    None
 }
 
 /// Reads a PIN.
@@ -71,5 +72,20 @@ pub fn ecopole(form: &mut Form, demo: bool) -> Option<Ecopole> {
     if !plan_background.is_empty() && !plan_background.starts_with("https://") {
         form.complain("plan_background", Message::new(texts::https_only));
     }
-    Some(Ecopole { name, commune, time_zone: time_zone?, language: language?, plan_background, demo })
+    let contact_email = form.email("contact_email").unwrap_or_default();
+    let contact_phone = form.text("contact_phone", 40);
+    let address = form.text("address", 300);
+    let legal = form.text("legal", 4000);
+    Some(Ecopole {
+        name,
+        commune,
+        time_zone: time_zone?,
+        language: language?,
+        plan_background,
+        contact_email,
+        contact_phone,
+        address,
+        legal,
+        demo,
+    })
 }

@@ -2,6 +2,7 @@
 
 use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _, phc::PasswordHash};
 use argon2::{Algorithm, Argon2, Params, Version};
+use tokio::sync::Semaphore;
 
 use crate::platform::error::{AppError, Result};
 
@@ -10,14 +11,23 @@ fn hasher() -> Argon2<'static> {
     Argon2::new(Algorithm::Argon2id, Version::V0x13, Params::new(19 * 1024, 2, 1, None).unwrap_or_default())
 }
 
+/// Each hash takes 19 MiB and a core while it is computed: a crowd that signs in (or guesses) waits in line instead of taking all memory.
+static AT_ONCE: Semaphore = Semaphore::const_new(2);
+
+/// Computes something slow beside the async threads, two at a time. Callers hold no connection meanwhile.
+async fn slowly<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
+    let _permit = AT_ONCE.acquire().await.map_err(AppError::internal)?;
+    tokio::task::spawn_blocking(work).await.map_err(AppError::internal)
+}
+
 /// Hashes a secret for storage.
 ///
 /// # Errors
 /// When the thread pool is gone.
 pub async fn hash(secret: &str) -> Result<String> {
     let secret = secret.to_owned();
-    let hashed = tokio::task::spawn_blocking(move || hasher().hash_password(secret.as_bytes()).map(|hash| hash.to_string()));
-    hashed.await.map_err(AppError::internal)?.map_err(|error| AppError::internal(error.to_string()))
+    let hashed = slowly(move || hasher().hash_password(secret.as_bytes()).map(|hash| hash.to_string()));
+    hashed.await?.map_err(|error| AppError::internal(error.to_string()))
 }
 
 /// Whether `secret` is what was hashed. Without a stored hash the same work is done in vain, so that the time taken does not
@@ -31,11 +41,7 @@ pub async fn verify(secret: &str, stored: Option<String>) -> Result<bool> {
         return Ok(false);
     };
     let secret = secret.to_owned();
-    tokio::task::spawn_blocking(move || {
-        PasswordHash::new(&stored).is_ok_and(|hash| hasher().verify_password(secret.as_bytes(), &hash).is_ok())
-    })
-    .await
-    .map_err(AppError::internal)
+    slowly(move || PasswordHash::new(&stored).is_ok_and(|hash| hasher().verify_password(secret.as_bytes(), &hash).is_ok())).await
 }
 
 #[cfg(test)]

@@ -36,6 +36,8 @@ impl Purpose {
 
 /// Wrong codes after which a link's code no longer works (the link itself does).
 const CODE_TRIES: i64 = 5;
+/// Codes tried for one address in a day, right ones apart, after which only links work.
+const CODE_TRIES_A_DAY: i64 = 15;
 
 /// A fresh link: the token for its address, and the code for those who read the mail elsewhere.
 #[derive(Debug)]
@@ -46,7 +48,7 @@ pub struct NewLink {
     pub code: String,
 }
 
-/// Makes a link. Earlier ones for the same purpose and address stop working.
+/// Makes a link. Earlier ones for the same purpose and address stop working. Its code is taken only from the `browser` that asked.
 ///
 /// # Errors
 /// When the data base fails.
@@ -55,6 +57,7 @@ pub async fn create(
     purpose: Purpose,
     person: Option<PersonId>,
     email: &str,
+    browser: Option<&Token>,
     now: DateTime<Utc>,
 ) -> Result<NewLink> {
     let link = NewLink { token: Token::random(), code: secrets::six_digits() };
@@ -64,8 +67,9 @@ pub async fn create(
         .execute(&mut *tx)
         .await?;
     sqlx::query(
-        "INSERT INTO sign_in_links (id, purpose, person_id, email, token_hash, code_hash, code_tries, created_at, expires_at)
-         VALUES ($1, $2, $3, $4, $5, $6, 0, $7, $8)",
+        "INSERT INTO sign_in_links
+             (id, purpose, person_id, email, token_hash, code_hash, code_tries, browser_hash, created_at, expires_at)
+         VALUES ($1, $2, $3, $4, $5, $6, 0, $7, $8, $9)",
     )
     .bind(Uuid::now_v7())
     .bind(purpose)
@@ -73,6 +77,7 @@ pub async fn create(
     .bind(email)
     .bind(link.token.hash())
     .bind(code_hash(email, &link.code))
+    .bind(browser.map(Token::hash))
     .bind(now)
     .bind(now + purpose.lifetime())
     .execute(tx)
@@ -129,19 +134,38 @@ pub async fn redeem(tx: &mut Conn, purposes: [Purpose; 2], token: &Token, now: D
     .await?)
 }
 
-/// Uses a sign-in link up by its code. Every try is counted first, in its own right, so that guessing ends after a few.
+/// Uses a sign-in link up by its code, in the browser that asked for it. Every try is counted first, for the link and for the address and
+/// day, so that guessing ends after a few; tries from other browsers are none.
 ///
 /// # Errors
 /// When the data base fails.
-pub async fn redeem_code(tx: &mut Conn, email: &str, code: &str, now: DateTime<Utc>) -> Result<Option<Link>> {
-    sqlx::query("UPDATE sign_in_links SET code_tries = code_tries + 1 WHERE purpose = $1 AND email = $2")
-        .bind(Purpose::SignIn)
-        .bind(email)
-        .execute(&mut *tx)
-        .await?;
-    Ok(sqlx::query_as(
+pub async fn redeem_code(tx: &mut Conn, email: &str, code: &str, browser: &Token, now: DateTime<Utc>) -> Result<Option<Link>> {
+    let counted = sqlx::query(
+        "UPDATE sign_in_links SET code_tries = code_tries + 1 WHERE purpose = $1 AND email = $2 AND browser_hash = $3",
+    )
+    .bind(Purpose::SignIn)
+    .bind(email)
+    .bind(browser.hash())
+    .execute(&mut *tx)
+    .await?;
+    if counted.rows_affected() == 0 {
+        return Ok(None);
+    }
+    let tries: i64 = sqlx::query_scalar(
+        "INSERT INTO wrong_codes (email, day, tries) VALUES ($1, $2, 1)
+         ON CONFLICT (email, day) DO UPDATE SET tries = wrong_codes.tries + 1
+         RETURNING tries",
+    )
+    .bind(email)
+    .bind(now.date_naive())
+    .fetch_one(&mut *tx)
+    .await?;
+    if tries > CODE_TRIES_A_DAY {
+        return Ok(None);
+    }
+    let link: Option<Link> = sqlx::query_as(
         "DELETE FROM sign_in_links
-         WHERE purpose = $1 AND email = $2 AND code_hash = $3 AND expires_at > $4 AND code_tries <= $5
+         WHERE purpose = $1 AND email = $2 AND code_hash = $3 AND expires_at > $4 AND code_tries <= $5 AND browser_hash = $6
          RETURNING person_id, email",
     )
     .bind(Purpose::SignIn)
@@ -149,8 +173,22 @@ pub async fn redeem_code(tx: &mut Conn, email: &str, code: &str, now: DateTime<U
     .bind(code_hash(email, code))
     .bind(now)
     .bind(CODE_TRIES)
-    .fetch_optional(tx)
-    .await?)
+    .bind(browser.hash())
+    .fetch_optional(&mut *tx)
+    .await?;
+    if link.is_some() {
+        sqlx::query("DELETE FROM wrong_codes WHERE email = $1").bind(email).execute(tx).await?;
+    }
+    Ok(link)
+}
+
+/// Ends all links of a person: their e-mail or password has changed, or they are gone.
+///
+/// # Errors
+/// When the data base fails.
+pub async fn end(tx: &mut Conn, person: PersonId) -> Result<()> {
+    sqlx::query("DELETE FROM sign_in_links WHERE person_id = $1").bind(person).execute(tx).await?;
+    Ok(())
 }
 
 /// Forgets links that no longer work.
@@ -158,6 +196,7 @@ pub async fn redeem_code(tx: &mut Conn, email: &str, code: &str, now: DateTime<U
 /// # Errors
 /// When the data base fails.
 pub async fn forget(tx: &mut Conn, now: DateTime<Utc>) -> Result<()> {
-    sqlx::query("DELETE FROM sign_in_links WHERE expires_at <= $1").bind(now).execute(tx).await?;
+    sqlx::query("DELETE FROM sign_in_links WHERE expires_at <= $1").bind(now).execute(&mut *tx).await?;
+    sqlx::query("DELETE FROM wrong_codes WHERE day < $1").bind(now.date_naive()).execute(tx).await?;
     Ok(())
 }

@@ -2,6 +2,7 @@
 
 pub mod actor;
 pub mod cards;
+pub mod devices;
 pub mod forms;
 pub mod hashing;
 pub mod links;

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::actor::{Actor, PersonId};
-use super::hashing;
+use super::{hashing, links};
 use crate::platform::audit::{self, Entry, RecordKind, Verb};
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
@@ -13,16 +13,58 @@ pub const MIN_LENGTH: usize = 10;
 /// Most characters: hashing a novel would be a way to keep the server busy.
 pub const MAX_LENGTH: usize = 200;
 
-/// A password nobody has judged too short.
+/// Why a password cannot be taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weakness {
+    /// Too short, or longer than a novel.
+    Length,
+    /// Among the first that anybody would guess.
+    Common,
+}
+
+/// A password nobody has judged too weak.
 #[derive(Clone)]
 pub struct NewPassword(String);
 
+/// A password as it is kept, computed before any transaction: hashing takes long.
+pub struct Hashed(String);
+
+/// Guesses, as a power of ten, below which a password is refused: what lists of known passwords and keyboard walks find first.
+const LEAST_GUESSES_LOG10: f64 = 8.0;
+
 impl NewPassword {
-    /// Takes a password of fair length.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
+    /// Takes a password of fair length that is not among the first to be guessed; `known` are words that a guesser would know (name,
+    /// e-mail, the ecopole).
+    ///
+    /// # Errors
+    /// The weakness.
+    pub fn parse(text: &str, known: &[&str]) -> Result<Self, Weakness> {
         let length = text.chars().count();
-        (MIN_LENGTH..=MAX_LENGTH).contains(&length).then(|| Self(text.to_owned()))
+        if !(MIN_LENGTH..=MAX_LENGTH).contains(&length) {
+            return Err(Weakness::Length);
+        }
+        // French words that lists made elsewhere lack.
+        let known: Vec<&str> = known
+            .iter()
+            .copied()
+            .chain(["motdepasse", "archipel", "ecopole", "bonjour", "azerty", "azertyuiop", "soleil"])
+            .collect();
+        let judged = zxcvbn::zxcvbn(&text.chars().take(100).collect::<String>(), &known);
+        if judged.guesses_log10() < LEAST_GUESSES_LOG10 { Err(Weakness::Common) } else { Ok(Self(text.to_owned())) }
+    }
+
+    /// The demonstration's, which its sign-in page shows: nobody has to guess it.
+    #[must_use]
+    pub fn shown_to_all(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+
+    /// Hashes it.
+    ///
+    /// # Errors
+    /// When the thread pool is gone.
+    pub async fn hashed(&self) -> crate::platform::error::Result<Hashed> {
+        Ok(Hashed(hashing::hash(&self.0).await?))
     }
 }
 
@@ -32,30 +74,30 @@ impl std::fmt::Debug for NewPassword {
     }
 }
 
-/// Sets (or replaces) a person's password.
+/// Sets (or replaces) a person's password. Links that were sent to choose one, or to sign in, end with it.
 ///
 /// # Errors
 /// When the data base fails.
-pub async fn set(tx: &mut Conn, actor: &Actor, person: PersonId, password: &NewPassword, now: DateTime<Utc>) -> Result<()> {
-    let hash = hashing::hash(&password.0).await?;
+pub async fn set(tx: &mut Conn, actor: &Actor, person: PersonId, password: &Hashed, now: DateTime<Utc>) -> Result<()> {
+    links::end(tx, person).await?;
     sqlx::query(
         "INSERT INTO passwords (person_id, hash, changed_at) VALUES ($1, $2, $3)
          ON CONFLICT (person_id) DO UPDATE SET hash = excluded.hash, changed_at = excluded.changed_at",
     )
     .bind(person)
-    .bind(hash)
+    .bind(&password.0)
     .bind(now)
     .execute(&mut *tx)
     .await?;
     audit::record(tx, actor, now, Entry::new(RecordKind::Person, person.uuid(), Verb::Secured)).await
 }
 
-/// The person with this e-mail and password, if there is one.
+/// What is kept of whoever signs in with an e-mail: the person, and the hash of their password.
 ///
 /// # Errors
 /// When the data base fails.
-pub async fn check(conn: &mut Conn, email: &str, password: &str) -> Result<Option<PersonId>> {
-    let found: Option<(PersonId, String)> = sqlx::query_as(
+pub async fn kept(conn: &mut Conn, email: &str) -> Result<Option<(PersonId, String)>> {
+    Ok(sqlx::query_as(
         "SELECT people.id, passwords.hash
          FROM people
          JOIN passwords ON passwords.person_id = people.id
@@ -63,8 +105,39 @@ pub async fn check(conn: &mut Conn, email: &str, password: &str) -> Result<Optio
     )
     .bind(email)
     .fetch_optional(conn)
-    .await?;
-    let (person, hash) = found.unzip();
+    .await?)
+}
+
+/// The person, if the password is theirs. Takes as long where there is nobody.
+///
+/// # Errors
+/// When the thread pool is gone.
+pub async fn check(kept: Option<(PersonId, String)>, password: &str) -> Result<Option<PersonId>> {
+    let (person, hash) = kept.unzip();
     let password: String = password.chars().take(MAX_LENGTH + 1).collect();
     Ok(if hashing::verify(&password, hash).await? { person } else { None })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_to_be_guessed_are_refused() {
+        for (text, why) in [
+            ("court", Weakness::Length),
+            ("motdepasse", Weakness::Common),
+            ("Motdepasse1", Weakness::Common),
+            ("azertyuiop", Weakness::Common),
+            ("1234567890", Weakness::Common),
+            ("password123", Weakness::Common),
+            ("aaaaaaaaaaaa", Weakness::Common),
+            ("Maude Martin", Weakness::Common),
+        ] {
+            assert_eq!(NewPassword::parse(text, &["Maude Martin", "maude@exemple.fr"]).err(), Some(why), "{text}");
+        }
+        for good in ["betterave rouge", "demonstration-2026", "trois chevaux bleus", "Kx9!pQ2vLm"] {
+            assert!(NewPassword::parse(good, &["Maude"]).is_ok(), "{good}");
+        }
+    }
 }

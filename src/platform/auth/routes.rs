@@ -10,7 +10,7 @@ use super::links::{self, Purpose};
 use super::pages::card::Refusal;
 use super::pages::{account, card, link, password, set_up, sign_in};
 use super::sessions::{self, Method};
-use super::{forms, passwords, texts};
+use super::{devices, forms, passwords, texts};
 use crate::people::model::Details;
 use crate::people::store as people;
 use crate::platform::audit::{self, Entry, RecordKind, Verb};
@@ -54,17 +54,33 @@ pub fn routes() -> Vec<Route> {
     ]
 }
 
+/// The cookie that ties a mailed code to the browser that asked for it.
+const ASKED_COOKIE: &str = "demande";
+/// The cookie by which a browser is known again.
+const DEVICE_COOKIE: &str = "appareil";
+
+fn secret_cookie(ctx: &Ctx, name: &str) -> Option<Token> {
+    ctx.cookie(name).map(Token::received)
+}
+
 /// Opens a session in `tx`, commits, and leads on with the cookie. A session that was there before is ended: the token changes
 /// at every sign-in.
 async fn enter(ctx: &Ctx, mut tx: Tx, person: PersonId, method: Method, next: &str) -> Result<Response> {
     if let Some(old) = ctx.actor.session {
         sessions::close(&mut tx, old).await?;
     }
+    let device = Token::random();
+    if method == Method::Password {
+        devices::remember(&mut tx, person, &device, ctx.now()).await?;
+    }
     let token = sessions::open(&mut tx, person, method, &ctx.device, ctx.now()).await?;
     tx.commit().await?;
     let mut response = respond::to(respond::safe_next(next));
     let year = 365 * 24 * 3600;
     response.headers_mut().append(SET_COOKIE, set_cookie(&ctx.app, SESSION_COOKIE, token.reveal(), year));
+    if method == Method::Password {
+        response.headers_mut().append(SET_COOKIE, set_cookie(&ctx.app, DEVICE_COOKIE, device.reveal(), year));
+    }
     Ok(response)
 }
 
@@ -75,9 +91,18 @@ async fn by_password(ctx: Ctx, form: Form) -> Result<Response> {
         Err(AppError::Invalid(form)) => return sign_in::page(&ctx, &form),
         Err(error) => return Err(error),
     };
-    ctx.app.limits.email(&typed.email)?;
-    let found = passwords::check(&mut *ctx.read().await?, &typed.email, &typed.password).await?;
-    let Some(person) = found else {
+    let (kept, known) = {
+        let mut conn = ctx.read().await?;
+        let kept = passwords::kept(&mut conn, &typed.email).await?;
+        let known = match (&kept, secret_cookie(&ctx, DEVICE_COOKIE)) {
+            (Some((person, _)), Some(device)) => devices::is_known(&mut conn, *person, &device).await?,
+            _ => false,
+        };
+        (kept, known)
+    };
+    ctx.app.limits.password(ctx.ip, &typed.email, known, ctx.now())?;
+    let Some(person) = passwords::check(kept, &typed.password).await? else {
+        ctx.app.limits.wrong_password(ctx.ip, &typed.email, ctx.now());
         let mut form = form;
         form.complain("email", Message::new(texts::wrong));
         return sign_in::page(&ctx, &form);
@@ -92,7 +117,8 @@ async fn ask_link(ctx: Ctx, mut form: Form) -> Result<Response> {
     let Some(email) = forms::email(&mut form) else {
         return sign_in::page(&ctx, &form);
     };
-    ctx.app.limits.email(&email)?;
+    ctx.app.limits.link(&email)?;
+    let browser = Token::random();
     let mut tx = ctx.write().await?;
     let person = people::by_email(&mut tx, &email).await?;
     // Staff sign in with a password; a link would be a way around it.
@@ -100,7 +126,8 @@ async fn ask_link(ctx: Ctx, mut form: Form) -> Result<Response> {
     let blocked = person.as_ref().is_some_and(|person| person.archived_at.is_some());
     if !staff && !blocked {
         let lang = person.as_ref().and_then(|person| person.language).unwrap_or(ctx.lang);
-        let made = links::create(&mut tx, Purpose::SignIn, person.map(|person| person.id), &email, ctx.now()).await?;
+        let person = person.map(|person| person.id);
+        let made = links::create(&mut tx, Purpose::SignIn, person, &email, Some(&browser), ctx.now()).await?;
         let letter = Letter {
             to: email.clone(),
             tongue: lang.into(),
@@ -112,7 +139,7 @@ async fn ask_link(ctx: Ctx, mut form: Form) -> Result<Response> {
                 Piece::Code(made.code.clone()),
                 Piece::Text(texts::mail_ignore(lang).to_owned()),
             ],
-            signature: ctx.ecopole.name.clone(),
+            signature: ctx.ecopole.signature(),
             enclosure: None,
         };
         outbox::put(&mut tx, &letter, &hashed_key(&made.token), ctx.now()).await?;
@@ -123,7 +150,9 @@ async fn ask_link(ctx: Ctx, mut form: Form) -> Result<Response> {
     tx.commit().await?;
     ctx.app.mail_bell.notify_one();
     let query = form_urlencoded::Serializer::new(String::new()).append_pair("email", &email).finish();
-    Ok(respond::to(&format!("/connexion/code?{query}")))
+    let mut response = respond::to(&format!("/connexion/code?{query}"));
+    response.headers_mut().append(SET_COOKIE, set_cookie(&ctx.app, ASKED_COOKIE, browser.reveal(), 3600));
+    Ok(response)
 }
 
 fn hashed_key(token: &Token) -> String {
@@ -139,7 +168,7 @@ pub async fn send_password_link(ctx: &Ctx, tx: &mut Conn, person: &crate::people
         return Ok(());
     };
     let lang = person.language.unwrap_or(ctx.ecopole.language);
-    let made = links::create(tx, purpose, Some(person.id), email, ctx.now()).await?;
+    let made = links::create(tx, purpose, Some(person.id), email, None, ctx.now()).await?;
     let (subject, what) = match purpose {
         Purpose::Invitation => {
             (texts::mail_invite_subject(lang, &ctx.ecopole.name), texts::mail_invite(lang, &person.name, &ctx.ecopole.name))
@@ -158,7 +187,7 @@ pub async fn send_password_link(ctx: &Ctx, tx: &mut Conn, person: &crate::people
             ),
             Piece::Text(texts::mail_ignore(lang).to_owned()),
         ],
-        signature: ctx.ecopole.name.clone(),
+        signature: ctx.ecopole.signature(),
         enclosure: None,
     };
     outbox::put(tx, &letter, &hashed_key(&made.token), ctx.now()).await?;
@@ -167,10 +196,11 @@ pub async fn send_password_link(ctx: &Ctx, tx: &mut Conn, person: &crate::people
 
 async fn by_code(ctx: Ctx, mut form: Form) -> Result<Response> {
     ctx.app.limits.address(ctx.ip)?;
+    let browser = secret_cookie(&ctx, ASKED_COOKIE).unwrap_or_else(Token::random);
     let email = form.email("email").unwrap_or_default();
     let code: String = form.value("code").chars().filter(char::is_ascii_digit).collect();
     let mut tx = ctx.write().await?;
-    match links::redeem_code(&mut tx, &email, &code, ctx.now()).await? {
+    match links::redeem_code(&mut tx, &email, &code, &browser, ctx.now()).await? {
         Some(link) => {
             let person = member_for(&ctx, &mut tx, link).await?;
             enter(&ctx, tx, person, Method::Link, "/").await
@@ -215,7 +245,7 @@ async fn forgot(ctx: Ctx, mut form: Form) -> Result<Response> {
     let Some(email) = forms::email(&mut form) else {
         return Ok(password::forgot_form(&ctx, &form));
     };
-    ctx.app.limits.email(&email)?;
+    ctx.app.limits.link(&email)?;
     let mut tx = ctx.write().await?;
     let person = people::by_email(&mut tx, &email).await?.filter(|person| person.archived_at.is_none());
     if let Some(person) = person.filter(|person| person.roles.any_of(super::actor::STAFF)) {
@@ -229,9 +259,12 @@ async fn forgot(ctx: Ctx, mut form: Form) -> Result<Response> {
 async fn choose_password(ctx: Ctx, Path(token): Path<String>, mut form: Form) -> Result<Response> {
     ctx.app.limits.address(ctx.ip)?;
     let token = Token::received(&token);
-    let Some(new) = forms::new_password(&mut form) else {
+    let asked = links::peek(&mut *ctx.read().await?, [Purpose::Invitation, Purpose::Reset], &token, ctx.now()).await?;
+    let email = asked.map(|link| link.email).unwrap_or_default();
+    let Some(new) = forms::new_password(&mut form, &[&email, &ctx.ecopole.name, &ctx.ecopole.commune]) else {
         return password::form(&ctx, &token, &form).await;
     };
+    let new = new.hashed().await?;
     let mut tx = ctx.write().await?;
     let link = links::redeem(&mut tx, [Purpose::Invitation, Purpose::Reset], &token, ctx.now()).await?;
     let Some(person) = link.and_then(|link| link.person_id) else {
@@ -242,6 +275,7 @@ async fn choose_password(ctx: Ctx, Path(token): Path<String>, mut form: Form) ->
     passwords::set(&mut tx, &actor, person, &new, ctx.now()).await?;
     // Whoever had the old password loses its sessions.
     sessions::close_all(&mut tx, &actor, person, ctx.now()).await?;
+    devices::forget_all(&mut tx, person).await?;
     let mut response = enter(&ctx, tx, person, Method::Password, "/").await?;
     crate::platform::web::notice::attach(&ctx, &mut response, Said::PasswordSet, None);
     Ok(response)
@@ -263,13 +297,11 @@ async fn by_card(ctx: Ctx, Path(token): Path<String>, form: Form) -> Result<Resp
         }
         Err(error) => return Err(error),
     };
-    let mut tx = ctx.write().await?;
-    let refusal = match cards::try_pin(&mut tx, holder.person_id, &pin, ctx.now()).await? {
-        Tried::Right => return enter(&ctx, tx, holder.person_id, Method::Card, "/").await,
+    let refusal = match cards::try_pin(&ctx.app.db, holder.person_id, &pin, ctx.now()).await? {
+        Tried::Right => return enter(&ctx, ctx.write().await?, holder.person_id, Method::Card, "/").await,
         Tried::Wrong => Refusal::Wrong,
-        Tried::Locked(until) => Refusal::Locked(((until - ctx.now()).num_seconds() + 59) / 60),
+        Tried::Locked(until) => Refusal::Locked(until),
     };
-    tx.commit().await?;
     let mut form = form;
     form.set("pin", "");
     form.complain("pin", card::complaint(&ctx, &holder, refusal).await?);
@@ -294,6 +326,7 @@ async fn sign_out_everywhere(ctx: Ctx, _form: Form) -> Result<Response> {
     let person = ctx.actor.person.ok_or(AppError::NotFound)?;
     let mut tx = ctx.write().await?;
     sessions::close_all(&mut tx, &ctx.actor, person, ctx.now()).await?;
+    devices::forget_all(&mut tx, person).await?;
     tx.commit().await?;
     Ok(without_session(&ctx, respond::to_saying(&ctx, "/connexion", Said::SignedOutEverywhere)))
 }
@@ -316,10 +349,12 @@ async fn install(ctx: Ctx, Path(token): Path<String>, mut form: Form) -> Result<
     let settings = forms::ecopole(&mut form, false);
     let name = form.required("name", 120);
     let email = forms::email(&mut form);
-    let password = forms::new_password(&mut form);
+    let known = [name.clone(), email.clone().unwrap_or_default()];
+    let password = forms::new_password(&mut form, &[&known[0], &known[1]]);
     let (Some(settings), Some(email), Some(password), true) = (settings, email, password, form.errors().is_empty()) else {
         return set_up::form(&ctx, &token, &form).await;
     };
+    let password = password.hashed().await?;
     let mut tx = ctx.write().await?;
     if links::redeem(&mut tx, [Purpose::SetUp; 2], &token, ctx.now()).await?.is_none() {
         return Ok(set_up::dead(&ctx));

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Duration, Utc};
 
-use super::actor::{Actor, PersonId, Role, SessionId};
+use super::actor::{Actor, PersonId, Role, Roles, STAFF, SessionId};
 use crate::platform::audit::{self, Entry, RecordKind, Verb};
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
@@ -28,6 +28,23 @@ impl Method {
             Self::Password => Duration::days(14),
             Self::Link => Duration::days(60),
             Self::Card => Duration::hours(12),
+        }
+    }
+
+    /// How long a session lives at most, however often it is used.
+    fn most(self) -> Duration {
+        match self {
+            Self::Password => Duration::days(90),
+            Self::Link => Duration::days(365),
+            Self::Card => Duration::hours(24),
+        }
+    }
+
+    /// The roles that count in such a session. What the staff may do needs a password: a card with four digits, or a mailbox, is not enough.
+    fn roles(self, all: Roles) -> Roles {
+        match self {
+            Self::Password => all,
+            Self::Link | Self::Card => all.iter().filter(|role| !STAFF.has(*role)).collect(),
         }
     }
 }
@@ -101,11 +118,11 @@ pub async fn find(conn: &mut Conn, token: &Token, now: DateTime<Utc>) -> Result<
     .bind(now)
     .fetch_all(conn)
     .await?;
-    let roles = rows.iter().filter_map(|row| row.role).collect();
+    let roles: Roles = rows.iter().filter_map(|row| row.role).collect();
     Ok(rows.into_iter().next().map(|row| SignedIn {
         stale: (now - row.last_seen_at > REFRESH).then_some(row.method),
         language: row.language,
-        actor: Actor { person: Some(row.person_id), name: row.name, roles, session: Some(row.id) },
+        actor: Actor { person: Some(row.person_id), name: row.name, roles: row.method.roles(roles), session: Some(row.id) },
     }))
 }
 
@@ -114,12 +131,18 @@ pub async fn find(conn: &mut Conn, token: &Token, now: DateTime<Utc>) -> Result<
 /// # Errors
 /// When the data base fails.
 pub async fn touch(tx: &mut Conn, session: SessionId, method: Method, now: DateTime<Utc>) -> Result<()> {
-    sqlx::query("UPDATE sessions SET last_seen_at = $1, expires_at = $2 WHERE id = $3")
-        .bind(now)
-        .bind(now + method.lifetime())
-        .bind(session)
-        .execute(tx)
-        .await?;
+    // Put off from the last use, but not beyond the most that a session lives: the last stretch is not prolonged.
+    sqlx::query(
+        "UPDATE sessions
+         SET last_seen_at = $1, expires_at = CASE WHEN created_at > $2 THEN $3 ELSE expires_at END
+         WHERE id = $4",
+    )
+    .bind(now)
+    .bind(now - method.most() + method.lifetime())
+    .bind(now + method.lifetime())
+    .bind(session)
+    .execute(tx)
+    .await?;
     Ok(())
 }
 
@@ -171,6 +194,15 @@ pub async fn close(tx: &mut Conn, session: SessionId) -> Result<()> {
 pub async fn close_all(tx: &mut Conn, actor: &Actor, person: PersonId, now: DateTime<Utc>) -> Result<()> {
     sqlx::query("DELETE FROM sessions WHERE person_id = $1").bind(person).execute(&mut *tx).await?;
     audit::record(tx, actor, now, Entry::new(RecordKind::Person, person.uuid(), Verb::SignedOut)).await
+}
+
+/// Ends the sessions of a person that were opened in one way, all devices.
+///
+/// # Errors
+/// When the data base fails.
+pub async fn close_those(tx: &mut Conn, person: PersonId, method: Method) -> Result<()> {
+    sqlx::query("DELETE FROM sessions WHERE person_id = $1 AND method = $2").bind(person).bind(method).execute(tx).await?;
+    Ok(())
 }
 
 /// Forgets sessions that have ended.

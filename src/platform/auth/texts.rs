@@ -5,36 +5,36 @@ crate::texts! {
     staff { fr: "Équipe", en: "Team" }
     email { fr: "Adresse e-mail", en: "E-mail address" }
     password { fr: "Mot de passe", en: "Password" }
-    enter { fr: "Entrer", en: "Enter" }
-    wrong { fr: "L’adresse et le mot de passe ne vont pas ensemble.", en: "E-mail and password do not match." }
-    forgot { fr: "Mot de passe oublié ?", en: "Forgot your password?" }
-    residents { fr: "Habitants et adhérents", en: "Residents and members" }
-    residents_hint { fr: "Pas de mot de passe : nous vous envoyons un lien et un code par e-mail.", en: "No password: we send you a link and a code by e-mail." }
+    enter { fr: "Se connecter", en: "Sign in" }
+    wrong { fr: "Adresse ou mot de passe incorrect. Vérifiez, ou choisissez un nouveau mot de passe.", en: "E-mail and password do not match." }
+    forgot { fr: "Mot de passe oublié ?", en: "Forgot your password?" }
+    residents { fr: "Visites, ateliers, adhésion", en: "Visits, workshops, membership" }
+    residents_hint { fr: "Pas de mot de passe : nous vous envoyons un lien et un code par e-mail.", en: "No password: we send you a link and a code by e-mail." }
     send_link { fr: "Recevoir un lien", en: "Send me a link" }
-    workers { fr: "Salariés", en: "Workers" }
-    workers_hint { fr: "Scannez le carré de votre carte avec l’appareil photo du téléphone.", en: "Scan the square on your card with the phone’s camera." }
+    workers { fr: "Vous travaillez ici ?", en: "Workers" }
+    workers_hint { fr: "Scannez le QR code (le carré) de votre carte avec l’appareil photo du téléphone.", en: "Scan the square on your card with the phone’s camera." }
     demo_title { fr: "Comptes de démonstration", en: "Demonstration accounts" }
     demo_hint { fr: "Ces personnes sont inventées. Touchez un rôle pour entrer.", en: "These people are made up. Tap a role to enter." }
     demo_card { fr: "Carte, code 1234", en: "Card, PIN 1234" }
 
-    code_title { fr: "Un message est parti", en: "A message is on its way" }
-    code_lead(email) { fr: "Regardez la boîte {email}. Ouvrez le lien, ou tapez ici le code à six chiffres.", en: "Look in the inbox of {email}. Open the link, or type the six-digit code here." }
+    code_title { fr: "Regardez vos e-mails", en: "Check your e-mail" }
+    code_lead(email) { fr: "Nous avons écrit à {email}. Ouvrez le lien, ou tapez ici le code à six chiffres.", en: "Look in the inbox of {email}. Open the link, or type the six-digit code here." }
     code { fr: "Code à six chiffres", en: "Six-digit code" }
     code_wrong { fr: "Ce code n’est pas le bon, ou il a plus de 30 minutes. Vérifiez, ou demandez un nouveau lien.", en: "This code is not right, or older than 30 minutes. Check it, or ask for a new link." }
     ask_again { fr: "Demander un nouveau lien", en: "Ask for a new link" }
     link_title { fr: "Bienvenue", en: "Welcome" }
-    link_lead(email) { fr: "Vous entrez comme {email}.", en: "You enter as {email}." }
+    link_lead(email) { fr: "Vous vous connectez avec l’adresse {email}.", en: "You are signing in as {email}." }
     link_dead_title { fr: "Ce lien ne fonctionne plus", en: "This link no longer works" }
-    link_dead { fr: "Il a déjà servi, ou il est trop ancien. Demandez-en un nouveau : c’est gratuit et immédiat.", en: "It was already used, or is too old. Ask for a new one: it takes a moment." }
+    link_dead { fr: "Il a déjà servi, ou il est trop ancien. Demandez-en un nouveau : il arrive tout de suite.", en: "It was already used, or is too old. Ask for a new one: it takes a moment." }
     set_up_dead { fr: "Il a déjà servi, ou il a plus d’un jour. Redémarrez le programme pour en obtenir un nouveau.", en: "It was already used, or is more than a day old. Restart the program to get a new one." }
 
     forgot_title { fr: "Nouveau mot de passe", en: "New password" }
-    forgot_lead { fr: "Donnez votre adresse : si un compte existe, un lien y arrive dans la minute.", en: "Give your address: if there is an account, a link arrives within a minute." }
-    send { fr: "Envoyer", en: "Send" }
+    forgot_lead { fr: "Donnez votre adresse : si un compte existe, un lien y arrive dans la minute.", en: "Give your address: if there is an account, a link arrives within a minute." }
+    send { fr: "Recevoir un lien", en: "Send me a link" }
     choose_title { fr: "Choisissez un mot de passe", en: "Choose a password" }
     password_hint(min) { fr: "Au moins {min} caractères. Trois mots qui n’ont rien à voir font un bon mot de passe.", en: "At least {min} characters. Three unrelated words make a good password." }
     password_length(min) { fr: "Il faut au moins {min} caractères.", en: "At least {min} characters are needed." }
-    set_password { fr: "Enregistrer et entrer", en: "Save and enter" }
+    set_password { fr: "Enregistrer et me connecter", en: "Save and sign in" }
 
     pin { fr: "Code à 4 chiffres", en: "4-digit code" }
     four_digits { fr: "Tapez 4 chiffres.", en: "Type 4 digits." }
@@ -44,11 +44,11 @@ crate::texts! {
     account { fr: "Mon compte", en: "My account" }
     name { fr: "Nom", en: "Name" }
     name_hint { fr: "Prénom et nom, comme on vous appelle ici.", en: "First and last name, as you are called here." }
-    phone { fr: "Téléphone", en: "Telephone" }
+    phone { fr: "Téléphone", en: "Phone" }
     save { fr: "Enregistrer", en: "Save" }
     devices { fr: "Appareils connectés", en: "Signed-in devices" }
     device { fr: "Appareil", en: "Device" }
-    method { fr: "Entrée par", en: "Entered by" }
+    method { fr: "Connexion par", en: "Signed in by" }
     since { fr: "Depuis", en: "Since" }
     seen { fr: "Vu", en: "Last seen" }
     this_device { fr: "cet appareil", en: "this device" }
@@ -60,25 +60,33 @@ crate::texts! {
     sign_out { fr: "Se déconnecter", en: "Sign out" }
 
     set_up_title { fr: "Bienvenue dans Archipel", en: "Welcome to Archipel" }
-    set_up_lead { fr: "Deux minutes pour nommer l’écopôle et ouvrir le premier compte de coordination.", en: "Two minutes to name the ecopole and open the first coordination account." }
+    set_up_lead { fr: "Deux minutes pour nommer l’écopôle et ouvrir le premier compte de coordination.", en: "Two minutes to name the ecopole and open the first coordinator’s account." }
     the_ecopole { fr: "L’écopôle", en: "The ecopole" }
     ecopole_name { fr: "Nom de l’écopôle", en: "Name of the ecopole" }
-    commune { fr: "Commune", en: "Commune" }
+    commune { fr: "Commune", en: "Town" }
     time_zone { fr: "Fuseau horaire", en: "Time zone" }
     main_language { fr: "Langue principale", en: "Main language" }
-    main_language_hint { fr: "Chacun peut choisir la sienne ; celle-ci vaut pour les autres.", en: "Everyone may choose their own; this one is for the others." }
+    main_language_hint { fr: "Chacun peut choisir la sienne ; celle-ci vaut pour les autres.", en: "Everyone may choose their own; this one is for the others." }
+    password_common { fr: "Ce mot de passe est trop facile à deviner. Prenez plutôt trois mots qui ne vont pas ensemble.", en: "This password is too easy to guess. Take three words that do not belong together." }
     background { fr: "Image de fond du plan", en: "Background picture of the map" }
-    background_hint { fr: "Adresse https d’une image ou d’une couche WMTS, avec {bbox} ou {z}/{x}/{y}. Vide : pas de fond.", en: "https address of a picture or WMTS layer, with {bbox} or {z}/{x}/{y}. Empty: none." }
+    background_hint { fr: "Adresse https d’une image ou d’une couche WMTS, avec {bbox} ou {z}/{x}/{y}. Vide : pas de fond.", en: "https address of a picture or WMTS layer, with {bbox} or {z}/{x}/{y}. Empty: none." }
+    contact { fr: "Contact et mentions légales", en: "Contact and legal notice" }
+    contact_email { fr: "E-mail de l’équipe", en: "The team’s e-mail" }
+    contact_hint { fr: "Affiché au pied de chaque page et de chaque message.", en: "Shown at the foot of every page and message." }
+    contact_phone { fr: "Téléphone de l’équipe", en: "The team’s phone" }
+    address { fr: "Adresse postale", en: "Postal address" }
+    legal { fr: "Qui publie, qui héberge", en: "Who publishes, who hosts" }
+    legal_hint { fr: "Nom et forme de l’association, SIRET ou RNA, directeur de la publication, hébergeur : la loi le demande.", en: "Name and form of the association, its number, who is responsible for publishing, who hosts: the law asks for it." }
     https_only { fr: "L’adresse doit commencer par https://.", en: "The address must begin with https://." }
     your_account { fr: "Votre compte", en: "Your account" }
     begin { fr: "Commencer", en: "Begin" }
 
     mail_link_subject { fr: "Votre lien de connexion", en: "Your sign-in link" }
     mail_link(ecopole) { fr: "Voici votre lien pour entrer sur {ecopole}. Il sert une fois, pendant 30 minutes.", en: "Here is your link to enter {ecopole}. It works once, for 30 minutes." }
-    mail_code { fr: "Sur un autre appareil, tapez ce code :", en: "On another device, type this code:" }
-    mail_ignore { fr: "Vous n’avez rien demandé ? Ne faites rien : sans ce lien, personne n’entre.", en: "You did not ask for this? Do nothing: without this link nobody enters." }
+    mail_code { fr: "Sur un autre appareil, tapez ce code :", en: "On another device, type this code:" }
+    mail_ignore { fr: "Vous n’avez rien demandé ? Ne faites rien : sans ce lien, personne n’entre.", en: "You did not ask for this? Do nothing: without this link nobody enters." }
     mail_reset_subject { fr: "Choisir un nouveau mot de passe", en: "Choose a new password" }
     mail_reset { fr: "Ouvrez ce lien pour choisir un nouveau mot de passe. Il sert une fois, pendant deux heures.", en: "Open this link to choose a new password. It works once, for two hours." }
-    mail_invite_subject(ecopole) { fr: "Bienvenue dans l’équipe de {ecopole}", en: "Welcome to the team of {ecopole}" }
-    mail_invite(name, ecopole) { fr: "{name}, un compte vous attend sur {ecopole}. Ouvrez ce lien pour choisir votre mot de passe ; il sert une fois, pendant sept jours.", en: "{name}, an account is waiting for you on {ecopole}. Open this link to choose your password; it works once, for seven days." }
+    mail_invite_subject(ecopole) { fr: "Votre compte : {ecopole}", en: "Your account: {ecopole}" }
+    mail_invite(name, ecopole) { fr: "{name}, un compte vous attend sur {ecopole}. Ouvrez ce lien pour choisir votre mot de passe ; il sert une fois, pendant sept jours.", en: "{name}, an account is waiting for you on {ecopole}. Open this link to choose your password; it works once, for seven days." }
 }

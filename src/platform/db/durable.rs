@@ -7,7 +7,7 @@ use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use tokio::sync::Mutex;
 
@@ -22,6 +22,8 @@ struct Shared {
     committed: AtomicU64,
     /// How many of them are on disk. The lock is held during a sync: one at a time.
     synced: Mutex<u64>,
+    /// Whether the disk has once not taken it. The system forgets such a failure: a next sync would succeed without what was lost.
+    failed: AtomicBool,
 }
 
 impl Durable {
@@ -29,7 +31,7 @@ impl Durable {
     #[must_use]
     pub fn new(path: &str) -> Self {
         let log = PathBuf::from(format!("{path}-wal"));
-        Self(Arc::new(Shared { log, committed: AtomicU64::new(0), synced: Mutex::new(0) }))
+        Self(Arc::new(Shared { log, committed: AtomicU64::new(0), synced: Mutex::new(0), failed: AtomicBool::new(false) }))
     }
 
     /// Comes back once everything committed before the call is on disk.
@@ -42,10 +44,26 @@ impl Durable {
         if *synced >= mine {
             return Ok(());
         }
+        self.still_sound()?;
         let all = self.0.committed.load(Ordering::SeqCst);
         let log = self.0.log.clone();
-        tokio::task::spawn_blocking(move || sync(&log)).await.map_err(io::Error::other)??;
+        let outcome = tokio::task::spawn_blocking(move || sync(&log)).await.map_err(io::Error::other).flatten();
+        if outcome.is_err() {
+            self.0.failed.store(true, Ordering::SeqCst);
+        }
+        outcome?;
         *synced = all;
+        Ok(())
+    }
+
+    /// Whether every sync so far was taken. After one that was not, nothing is written any more until a new start has looked at the file.
+    ///
+    /// # Errors
+    /// After a sync that failed.
+    pub fn still_sound(&self) -> io::Result<()> {
+        if self.0.failed.load(Ordering::SeqCst) {
+            return Err(io::Error::other("the disk has not taken a write: restart once it is mended"));
+        }
         Ok(())
     }
 }
@@ -103,5 +121,8 @@ mod tests {
         let durable = Durable::new(folder.path().join("file/b.db").to_str().unwrap());
         assert!(durable.wait().await.is_err());
         assert_eq!(*durable.0.synced.lock().await, 0, "what failed is not taken for done");
+        // The disk is there again: what was lost is not back.
+        std::fs::remove_file(folder.path().join("file")).unwrap();
+        assert!(durable.wait().await.is_err() && durable.still_sound().is_err());
     }
 }

@@ -8,7 +8,7 @@ use std::ops::{Deref, DerefMut};
 use sqlx::{Pool, Transaction};
 
 use super::error::Result;
-use crate::backend::Durable;
+use crate::backend::{Durable, Hold};
 
 /// The data base driver this build was made for.
 pub type Db = crate::backend::Db;
@@ -28,6 +28,14 @@ impl Tx {
     /// When the data base or the disk fails.
     pub async fn commit(self) -> Result<()> {
         self.write.commit().await?;
+        self.durable.wait().await.map_err(|error| sqlx::Error::Io(error).into())
+    }
+
+    /// Comes back once everything committed before is on disk.
+    ///
+    /// # Errors
+    /// When the disk fails.
+    pub async fn settled(&self) -> Result<()> {
         self.durable.wait().await.map_err(|error| sqlx::Error::Io(error).into())
     }
 
@@ -62,13 +70,15 @@ pub struct Database {
     /// For writing: on SQLite a single connection, so that writers queue fairly instead of colliding.
     writers: Pool<Db>,
     durable: Durable,
+    /// Keeps others from putting another file in the place of this one meanwhile.
+    _hold: Hold,
 }
 
 impl Database {
     /// Puts the two pools together; `backend::connect` makes them.
     #[must_use]
-    pub const fn new(readers: Pool<Db>, writers: Pool<Db>, durable: Durable) -> Self {
-        Self { readers, writers, durable }
+    pub fn new(readers: Pool<Db>, writers: Pool<Db>, durable: Durable, hold: Hold) -> Self {
+        Self { readers, writers, durable, _hold: hold }
     }
 
     /// A connection to read with.
@@ -84,6 +94,7 @@ impl Database {
     /// # Errors
     /// When no connection can be had in time.
     pub async fn write(&self) -> Result<Tx> {
+        self.durable.still_sound().map_err(sqlx::Error::Io)?;
         let write = crate::backend::begin_write(&self.writers).await?;
         Ok(Tx { write, durable: self.durable.clone() })
     }
@@ -95,6 +106,26 @@ impl Database {
     pub async fn migrate(&self) -> Result<()> {
         let mut conn = self.writers.acquire().await?;
         crate::backend::MIGRATOR.run(&mut *conn).await.map_err(super::error::AppError::internal)
+    }
+
+    /// Whether the tables are those of this program, neither older nor newer; looks only.
+    ///
+    /// # Errors
+    /// A sentence that says which.
+    pub async fn is_current(&self) -> std::result::Result<(), String> {
+        let mut conn = self.writers.acquire().await.map_err(|error| error.to_string())?;
+        let applied: Vec<i64> = sqlx::query_scalar("SELECT version FROM _sqlx_migrations WHERE success ORDER BY version")
+            .fetch_all(&mut *conn)
+            .await
+            .map_err(|_| "this is no data base of Archipel, or one that was never set up".to_owned())?;
+        let known: Vec<i64> = crate::backend::MIGRATOR.iter().map(|migration| migration.version).collect();
+        match applied.len().cmp(&known.len()) {
+            std::cmp::Ordering::Equal if applied == known => Ok(()),
+            std::cmp::Ordering::Less if known.starts_with(&applied) => {
+                Err("the data base is of an older version: run `archipel migrate` first".to_owned())
+            }
+            _ => Err("the data base is of a newer version than this program".to_owned()),
+        }
     }
 
     /// Ends all connections.
@@ -139,6 +170,16 @@ pub async fn lock_row(tx: &mut Conn, table: Lockable, id: uuid::Uuid) -> Result<
 /// When the data base fails.
 pub async fn lock_land(tx: &mut Conn) -> Result<()> {
     sqlx::query(crate::backend::LOCK_LAND).fetch_optional(tx).await?;
+    Ok(())
+}
+
+/// Takes the lock on people as a whole: who may let others in, whose an address is, who was made one with whom. Taken after
+/// [`lock_plan`] and before the lock on a person.
+///
+/// # Errors
+/// When the data base fails.
+pub async fn lock_people(tx: &mut Conn) -> Result<()> {
+    sqlx::query(crate::backend::LOCK_PEOPLE).execute(tx).await?;
     Ok(())
 }
 

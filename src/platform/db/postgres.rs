@@ -22,6 +22,10 @@ pub const NAME: &str = "postgres";
 #[derive(Clone, Debug)]
 pub struct Durable;
 
+/// Nothing to hold: the server knows who is connected.
+#[derive(Clone, Debug)]
+pub struct Hold;
+
 impl Durable {
     /// Nothing to wait for.
     ///
@@ -29,6 +33,14 @@ impl Durable {
     /// None.
     pub async fn wait(&self) -> std::io::Result<()> {
         std::future::ready(Ok(())).await
+    }
+
+    /// The server looks after its disk itself.
+    ///
+    /// # Errors
+    /// None.
+    pub const fn still_sound(&self) -> std::io::Result<()> {
+        Ok(())
     }
 }
 
@@ -57,6 +69,16 @@ pub const LOCK_LAND: &str = "SELECT id FROM ecopole WHERE id = 1 FOR UPDATE";
 /// Locks working time as a whole until the end of the transaction. The number means nothing but this lock.
 pub const LOCK_PLAN: &str = "SELECT pg_advisory_xact_lock(7001)";
 
+/// How JSON is kept.
+pub const JSON: &str = "JSONB";
+/// Locks people as a whole until the end of the transaction: roles, addresses and merges depend on each other.
+pub const LOCK_PEOPLE: &str = "SELECT pg_advisory_xact_lock(7002)";
+/// The columns that refer to people, as "table.column".
+pub const REFERENCES_PEOPLE: &str = "SELECT constraints.conrelid::regclass::text || '.' || columns.attname
+    FROM pg_constraint AS constraints
+    JOIN pg_attribute AS columns ON columns.attrelid = constraints.conrelid AND columns.attnum = ANY (constraints.conkey)
+    WHERE constraints.contype = 'f' AND constraints.confrelid = 'people'::regclass";
+
 /// Accepts a `postgres://` address.
 ///
 /// # Errors
@@ -67,6 +89,12 @@ pub fn parse_address(text: &str) -> Result<String, String> {
         .map_err(|_| "this build keeps its data in PostgreSQL: give postgres://user:password@host/name".to_owned())
 }
 
+/// No statement and no wait for a lock lasts for ever: a request has thirty seconds.
+fn options(address: &str) -> Result<PgConnectOptions, sqlx::Error> {
+    let limits = [("lock_timeout", "15s"), ("statement_timeout", "25s"), ("idle_in_transaction_session_timeout", "60s")];
+    Ok(address.parse::<PgConnectOptions>()?.options(limits))
+}
+
 /// Opens the data base.
 ///
 /// # Errors
@@ -74,8 +102,8 @@ pub fn parse_address(text: &str) -> Result<String, String> {
 pub async fn connect(address: &str) -> Result<Database, sqlx::Error> {
     // Six hundred people who book at once wait in one queue: better slow than refused.
     let wait = Duration::from_secs(25);
-    let pool = PgPoolOptions::new().max_connections(16).acquire_timeout(wait).connect_with(address.parse()?).await?;
-    Ok(Database::new(pool.clone(), pool, Durable))
+    let pool = PgPoolOptions::new().max_connections(16).acquire_timeout(wait).connect_with(options(address)?).await?;
+    Ok(Database::new(pool.clone(), pool, Durable, Hold))
 }
 
 /// Begins a write.
@@ -91,12 +119,18 @@ pub async fn begin_write(pool: &Pool<Postgres>) -> Result<Transaction<'static, P
 pub fn is_unavailable(error: &sqlx::Error) -> bool {
     match error {
         sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Io(_) => true,
-        // Classes 08 connection, 40 rolled back for another's sake, 53 insufficient resources, 57 operator intervention.
+        // Classes 08 connection, 53 insufficient resources, 57 operator intervention (a time-out among them), 55 a lock not had in time.
         sqlx::Error::Database(database) => {
-            database.code().is_some_and(|code| ["08", "40", "53", "57"].iter().any(|class| code.starts_with(class)))
+            database.code().is_some_and(|code| ["08", "53", "55", "57"].iter().any(|class| code.starts_with(class)))
         }
         _ => false,
     }
+}
+
+/// Whether a transaction was rolled back for another's sake (class 40: a circle of locks): the same again will pass.
+#[must_use]
+pub fn is_collision(error: &sqlx::Error) -> bool {
+    matches!(error, sqlx::Error::Database(database) if database.code().is_some_and(|code| code.starts_with("40")))
 }
 
 /// Writes a consistent copy with `pg_dump`, then reads its table of contents to be sure.
@@ -111,15 +145,84 @@ pub async fn backup(address: &str, file: &Path) -> Result<(), String> {
     run(Command::new("pg_restore").arg("--list").arg(file))
 }
 
-/// Replaces the content of the data base by a backup, all or nothing.
+/// Restores a backup into a data base of its own, brings it up to this program's version, and only then puts it in the place of the present
+/// one, which is kept beside it under another name. The role needs the right to create data bases (`CREATEDB`) and must own the present one.
 ///
 /// # Errors
-/// When the file is no backup, or PostgreSQL's tools fail or are missing.
+/// While anything is connected to the data base; when the file is no backup of Archipel or newer than the program; when PostgreSQL's tools
+/// fail or are missing.
 pub async fn restore(address: &str, file: &Path) -> Result<(), String> {
+    let wanted: PgConnectOptions = address.parse().map_err(|_| "the address cannot be read".to_owned())?;
+    let name = wanted.get_database().ok_or("the address names no data base")?.to_owned();
+    let stamp = chrono::Utc::now().format("%Y%m%d%H%M%S");
+    let (arriving, before) = (format!("{name}_arriving_{stamp}"), format!("{name}_before_{stamp}"));
+    let admin = PgPoolOptions::new().max_connections(1).connect_with(wanted.clone().database("postgres")).await.map_err(words)?;
+    let others: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM pg_stat_activity WHERE datname = $1")
+        .bind(&name)
+        .fetch_one(&admin)
+        .await
+        .map_err(words)?;
+    if others > 0 {
+        return Err(format!("{name} is in use: stop the server first"));
+    }
+    order(&admin, format!("CREATE DATABASE {}", quoted(&arriving))).await?;
+    let arrived = fill(address, &wanted, &arriving, file).await;
+    if let Err(why) = arrived {
+        order(&admin, format!("DROP DATABASE {}", quoted(&arriving))).await?;
+        return Err(why);
+    }
+    // A name is taken only while nobody is connected: two orders, and the first is taken back if the second fails.
+    order(&admin, format!("ALTER DATABASE {} RENAME TO {}", quoted(&name), quoted(&before))).await?;
+    if let Err(why) = order(&admin, format!("ALTER DATABASE {} RENAME TO {}", quoted(&arriving), quoted(&name))).await {
+        order(&admin, format!("ALTER DATABASE {} RENAME TO {}", quoted(&before), quoted(&name))).await?;
+        return Err(why);
+    }
+    Ok(())
+}
+
+/// Fills the new data base and brings it up to this program's version.
+async fn fill(address: &str, wanted: &PgConnectOptions, arriving: &str, file: &Path) -> Result<(), String> {
+    let into = wanted.clone().database(arriving);
+    let to = address_of(address, arriving)?;
     run(Command::new("pg_restore")
-        .args(["--clean", "--if-exists", "--no-owner", "--single-transaction", "--dbname"])
-        .arg(address)
-        .arg(file))
+        .args(["--no-owner", "--exit-on-error", "--single-transaction", "--dbname"])
+        .arg(&to)
+        .arg(file))?;
+    let pool = PgPoolOptions::new().max_connections(2).connect_with(into).await.map_err(words)?;
+    let database = Database::new(pool.clone(), pool, Durable, Hold);
+    let outcome = database.migrate().await.map_err(|error| format!("the backup cannot be brought up to this version: {error}"));
+    let sound = async {
+        let mut conn = database.read().await.map_err(|error| error.to_string())?;
+        sqlx::query("SELECT COUNT(*) FROM people")
+            .fetch_one(&mut *conn)
+            .await
+            .map_err(|_| "the file is no backup of Archipel".to_owned())?;
+        let troubles = integrity(&mut conn).await.map_err(words)?;
+        if troubles.is_empty() { Ok(()) } else { Err(troubles.join("; ")) }
+    };
+    let sound = sound.await;
+    database.close().await;
+    outcome.and(sound)
+}
+
+/// The same address with another data base's name: what stands between the last slash of the path and the question mark.
+fn address_of(address: &str, name: &str) -> Result<String, String> {
+    let (base, query) = address.split_once('?').map_or((address, String::new()), |(base, query)| (base, format!("?{query}")));
+    let (server, _) = base.rsplit_once('/').ok_or("the address names no data base")?;
+    Ok(format!("{server}/{name}{query}"))
+}
+
+fn quoted(name: &str) -> String {
+    format!("\"{}\"", name.replace('"', "\"\""))
+}
+
+fn words(error: sqlx::Error) -> String {
+    error.to_string()
+}
+
+async fn order(admin: &Pool<Postgres>, sql: String) -> Result<(), String> {
+    // Names of data bases cannot be bound; this one is quoted.
+    sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(admin).await.map(|_| ()).map_err(words)
 }
 
 fn run(command: &mut Command) -> Result<(), String> {

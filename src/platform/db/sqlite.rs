@@ -2,8 +2,10 @@
 
 mod durable;
 
+use std::fs::File;
 use std::path::Path;
 use std::str::FromStr as _;
+use std::sync::Arc;
 use std::time::Duration;
 
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
@@ -45,6 +47,16 @@ pub const LOCK_LAND: &str = "SELECT id FROM ecopole WHERE id = 1";
 /// As [`LOCK_PERSON`], for working time as a whole.
 pub const LOCK_PLAN: &str = "SELECT 1";
 
+/// How JSON is kept.
+pub const JSON: &str = "TEXT";
+/// As [`LOCK_PERSON`], for people as a whole.
+pub const LOCK_PEOPLE: &str = "SELECT 1";
+/// The columns that refer to people, as "table.column".
+pub const REFERENCES_PEOPLE: &str = "SELECT tables.name || '.' || keys.\"from\"
+    FROM sqlite_schema AS tables
+    JOIN pragma_foreign_key_list(tables.name) AS keys ON keys.\"table\" = 'people'
+    WHERE tables.type = 'table'";
+
 /// Accepts a file path.
 ///
 /// # Errors
@@ -82,6 +94,7 @@ pub async fn connect(path: &str) -> Result<Database, sqlx::Error> {
     if let Some(folder) = Path::new(path).parent().filter(|folder| !folder.as_os_str().is_empty()) {
         std::fs::create_dir_all(folder).map_err(sqlx::Error::Io)?;
     }
+    let hold = Hold::shared(path)?;
     // Six hundred people who book at once wait in one queue: better slow than refused.
     let timeout = Duration::from_secs(25);
     // A file does not hang up: asking each connection whether it is there would only cost time.
@@ -90,7 +103,29 @@ pub async fn connect(path: &str) -> Result<Database, sqlx::Error> {
     // A reader keeps a thread and a cache of its own: twice the cores keep these busy, more would only take memory.
     let cores = std::thread::available_parallelism().map_or(4, |cores| u32::try_from(cores.get()).unwrap_or(4));
     let readers = pool().max_connections((2 * cores).clamp(4, 32)).connect_with(options(path)?).await?;
-    Ok(Database::new(readers, writers, Durable::new(path)))
+    Ok(Database::new(readers, writers, Durable::new(path), hold))
+}
+
+/// A lock on the file beside the data base: whoever works on it shares it, whoever puts another in its place has it alone.
+#[derive(Clone, Debug)]
+pub struct Hold(#[expect(dead_code, reason = "held, not read")] Arc<File>);
+
+impl Hold {
+    fn file(path: &str) -> std::io::Result<File> {
+        File::options().create(true).truncate(false).write(true).open(format!("{path}.lock"))
+    }
+
+    fn shared(path: &str) -> Result<Self, sqlx::Error> {
+        let file = Self::file(path).map_err(sqlx::Error::Io)?;
+        file.try_lock_shared().map_err(|_| sqlx::Error::Io(std::io::Error::other("a restore is under way")))?;
+        Ok(Self(Arc::new(file)))
+    }
+
+    fn alone(path: &str) -> Result<Self, String> {
+        let file = Self::file(path).map_err(|error| error.to_string())?;
+        file.try_lock().map_err(|_| format!("{path} is in use: stop the server first"))?;
+        Ok(Self(Arc::new(file)))
+    }
 }
 
 /// Begins a write: takes the lock at once instead of failing half-way.
@@ -122,7 +157,8 @@ pub fn is_unavailable(error: &sqlx::Error) -> bool {
     }
 }
 
-/// Writes a consistent copy while the program goes on working, then opens it to be sure.
+/// Writes a consistent copy while the program goes on working, puts it on disk, and opens it to be sure. Nothing stands under the name
+/// before all that is done.
 ///
 /// # Errors
 /// When the file exists, cannot be written, or does not open as a sound data base.
@@ -134,44 +170,124 @@ pub async fn backup(address: &str, file: &Path) -> Result<(), String> {
         return Err(format!("there is no data base at {address}"));
     }
     let text = file.to_str().ok_or("the path is not readable text")?;
+    let partial = format!("{text}.partial");
+    remove(&partial)?;
     let source = connect(address).await.map_err(|error| error.to_string())?;
     let mut conn = source.read().await.map_err(|error| error.to_string())?;
-    sqlx::query("VACUUM INTO $1").bind(text).execute(&mut *conn).await.map_err(|error| error.to_string())?;
+    let written = sqlx::query("VACUUM INTO $1").bind(&partial).execute(&mut *conn).await.map_err(|error| error.to_string());
     drop(conn);
     source.close().await;
-    verify(text).await
+    let kept = async {
+        written?;
+        on_disk(&partial)?;
+        verify(&partial).await?;
+        std::fs::rename(&partial, file).map_err(|error| error.to_string())?;
+        folder_on_disk(text)
+    };
+    let kept = kept.await;
+    if kept.is_err() {
+        remove(&partial)?;
+    }
+    kept
 }
 
-/// Puts a backup in the place of the data base; what was there is kept beside it.
+/// Puts a backup in the place of the data base; what was there is kept beside it, whatever state it is in. The backup is copied, brought up
+/// to this program's version and proven sound before anything is moved.
 ///
 /// # Errors
-/// When the backup is not sound, or the files cannot be moved.
+/// While anything works on the data base; when the backup is none of Archipel's, is newer than the program, or is not sound; when the files
+/// cannot be moved.
 pub async fn restore(address: &str, file: &Path) -> Result<(), String> {
     let text = file.to_str().ok_or("the path is not readable text")?;
     if !file.exists() {
         return Err(format!("there is no file {text}"));
     }
-    verify(text).await?;
     let target = Path::new(address);
-    if let Some(folder) = target.parent() {
+    if let Some(folder) = target.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         std::fs::create_dir_all(folder).map_err(|error| error.to_string())?;
     }
-    let arriving = format!("{address}.arriving");
-    std::fs::copy(file, &arriving).map_err(|error| error.to_string())?;
+    let _alone = Hold::alone(address)?;
     if target.exists() {
-        let now = chrono::Utc::now().format("%Y%m%dT%H%M%S");
-        // Opening and closing it folds its write-ahead log in, so that the kept copy is whole.
-        let old = connect(address).await.map_err(|error| error.to_string())?;
-        old.close().await;
-        std::fs::rename(target, format!("{address}.before-{now}")).map_err(|error| error.to_string())?;
+        fold(address).await?;
     }
-    for suffix in ["-wal", "-shm"] {
-        let _ = std::fs::remove_file(format!("{address}{suffix}"));
+    let arriving = format!("{address}.arriving");
+    for suffix in ["", "-wal", "-shm", ".lock"] {
+        remove(&format!("{arriving}{suffix}"))?;
     }
-    std::fs::rename(&arriving, target).map_err(|error| error.to_string())
+    let arrived = async {
+        std::fs::copy(file, &arriving).map_err(|error| format!("{text} cannot be copied: {error}"))?;
+        verify(&arriving).await?;
+        let database = connect(&arriving).await.map_err(|error| error.to_string())?;
+        let brought_up =
+            database.migrate().await.map_err(|error| format!("{text} cannot be brought up to this version: {error}"));
+        database.close().await;
+        brought_up?;
+        on_disk(&arriving)
+    };
+    let arrived = arrived.await;
+    for suffix in ["-wal", "-shm", ".lock"] {
+        remove(&format!("{arriving}{suffix}"))?;
+    }
+    if let Err(why) = arrived {
+        remove(&arriving)?;
+        return Err(why);
+    }
+    let now = chrono::Utc::now().format("%Y%m%dT%H%M%S%3f");
+    // A damaged file keeps its log beside it: somebody may still get something out of the two.
+    for suffix in ["", "-wal", "-shm"] {
+        let from = format!("{address}{suffix}");
+        if Path::new(&from).exists() {
+            std::fs::rename(&from, format!("{address}.before-{now}{suffix}")).map_err(|error| error.to_string())?;
+        }
+    }
+    std::fs::rename(&arriving, target).map_err(|error| error.to_string())?;
+    folder_on_disk(address)
 }
 
+/// Folds the write-ahead log into the file that is about to be put aside, so that the kept copy is whole. It fails while another program
+/// has the file open; a file that is too damaged to be opened is left as it is.
+async fn fold(path: &str) -> Result<(), String> {
+    let opened = async {
+        let pool = SqlitePoolOptions::new().max_connections(1);
+        let quick =
+            options(path)?.create_if_missing(false).busy_timeout(Duration::from_millis(500)).optimize_on_close(false, None);
+        pool.connect_with(quick.journal_mode(SqliteJournalMode::Delete)).await
+    };
+    match opened.await {
+        Ok(pool) => {
+            pool.close().await;
+            Ok(())
+        }
+        Err(sqlx::Error::Database(error)) if error.code().is_some_and(|code| code == "5") => {
+            Err(format!("{path} is in use: stop whatever has it open first"))
+        }
+        Err(error) => {
+            tracing::warn!(%error, "the present data base does not open: it is kept as it is");
+            Ok(())
+        }
+    }
+}
+
+fn remove(path: &str) -> Result<(), String> {
+    match std::fs::remove_file(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(format!("{path}: {error}")),
+        _ => Ok(()),
+    }
+}
+
+fn on_disk(path: &str) -> Result<(), String> {
+    File::open(path).and_then(|file| file.sync_all()).map_err(|error| format!("{path} is not on disk: {error}"))
+}
+
+/// A name is on disk once its folder is.
+fn folder_on_disk(path: &str) -> Result<(), String> {
+    let folder = Path::new(path).parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    File::open(folder).and_then(|folder| folder.sync_all()).map_err(|error| format!("{}: {error}", folder.display()))
+}
+
+/// Looks whether a file is a sound data base of Archipel, not newer than this program; writes nothing into it.
 async fn verify(path: &str) -> Result<(), String> {
+    let strange = || format!("{path} is no backup of Archipel");
     let pool = SqlitePoolOptions::new()
         .max_connections(1)
         .connect_with(
@@ -179,12 +295,34 @@ async fn verify(path: &str) -> Result<(), String> {
         )
         .await
         .map_err(|error| format!("{path} does not open: {error}"))?;
-    let database = Database::new(pool.clone(), pool, Durable::new(path));
-    let mut conn = database.read().await.map_err(|error| error.to_string())?;
-    let troubles = integrity(&mut conn).await.map_err(|error| format!("{path} is not a sound data base: {error}"))?;
-    drop(conn);
-    database.close().await;
-    if troubles.is_empty() { Ok(()) } else { Err(format!("{path} is damaged: {}", troubles.join("; "))) }
+    let looked = async {
+        let mut conn = pool.acquire().await.map_err(|error| error.to_string())?;
+        let versions: Vec<(i64, Vec<u8>)> = sqlx::query_as("SELECT version, checksum FROM _sqlx_migrations ORDER BY version")
+            .fetch_all(&mut *conn)
+            .await
+            .map_err(|_| strange())?;
+        let known: Vec<_> = MIGRATOR.iter().collect();
+        if versions.len() > known.len() {
+            return Err(format!("{path} was written by a newer version of Archipel"));
+        }
+        let ours =
+            versions.iter().zip(&known).all(|((version, sum), known)| *version == known.version && *sum == *known.checksum);
+        if versions.is_empty() || !ours {
+            return Err(strange());
+        }
+        sqlx::query("SELECT COUNT(*) FROM people").fetch_one(&mut *conn).await.map_err(|_| strange())?;
+        let troubles = integrity(&mut conn).await.map_err(|error| format!("{path} is not a sound data base: {error}"))?;
+        if troubles.is_empty() { Ok(()) } else { Err(format!("{path} is damaged: {}", troubles.join("; "))) }
+    };
+    let looked = looked.await;
+    pool.close().await;
+    looked
+}
+
+/// Whether a transaction was rolled back for another's sake; with one writer that does not happen.
+#[must_use]
+pub const fn is_collision(_: &sqlx::Error) -> bool {
+    false
 }
 
 /// What the data base itself finds wrong: broken pages, rows that point nowhere.

@@ -7,6 +7,8 @@ use super::Lang;
 
 /// A space that does not break the line: French puts one in numbers and before units.
 const NBSP: &str = "\u{a0}";
+/// The sign of what is below nothing: as wide as a figure, and no hyphen at which a line could break.
+const MINUS: &str = "\u{2212}";
 
 const MONTHS_FR: [&str; 12] =
     ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"];
@@ -66,12 +68,12 @@ pub fn short_day(lang: Lang, on: NaiveDate) -> String {
     }
 }
 
-/// "8h30", "12h" / "8:30", "12:00", where there is little room.
+/// "8 h 30", "12 h" with narrow spaces / "8:30", "12:00", where there is little room.
 #[must_use]
 pub fn short_time(lang: Lang, hour: u32, minute: u32) -> String {
     match (lang, minute) {
-        (Lang::Fr, 0) => format!("{hour}h"),
-        (Lang::Fr, minute) => format!("{hour}h{minute:02}"),
+        (Lang::Fr, 0) => format!("{hour}\u{202f}h"),
+        (Lang::Fr, minute) => format!("{hour}\u{202f}h\u{202f}{minute:02}"),
         (Lang::En, minute) => format!("{hour}:{minute:02}"),
     }
 }
@@ -85,7 +87,7 @@ pub fn month_year(lang: Lang, on: NaiveDate) -> String {
 /// Minutes as hours and minutes: "3 h 30", "20 min" / "3 h 30 min", "20 min".
 #[must_use]
 pub fn duration(lang: Lang, minutes: i64) -> String {
-    let sign = if minutes < 0 { "-" } else { "" };
+    let sign = if minutes < 0 { MINUS } else { "" };
     let (hours, rest) = (minutes.abs() / 60, minutes.abs() % 60);
     match (hours, rest, lang) {
         (0, rest, _) if rest > 0 => format!("{sign}{rest}{NBSP}min"),
@@ -102,10 +104,11 @@ pub fn instant(lang: Lang, at: DateTime<Utc>, zone: Tz) -> String {
     format!("{}, {}", date(lang, local.date_naive()), time(lang, local.hour(), local.minute()))
 }
 
-/// "9 h 30" / "9:30". Hours count to 24 in both languages.
+/// "9 h 30", "9 h" / "9:30", "9:00". Hours count to 24 in both languages.
 #[must_use]
 pub fn time(lang: Lang, hour: u32, minute: u32) -> String {
     match lang {
+        Lang::Fr if minute == 0 => format!("{hour}{NBSP}h"),
         Lang::Fr => format!("{hour}{NBSP}h{NBSP}{minute:02}"),
         Lang::En => format!("{hour}:{minute:02}"),
     }
@@ -126,13 +129,13 @@ pub fn integer(lang: Lang, n: i64) -> String {
         }
         grouped.push(digit);
     }
-    if n < 0 { format!("-{grouped}") } else { grouped }
+    if n < 0 { format!("{MINUS}{grouped}") } else { grouped }
 }
 
 /// A number of hundredths with two decimals: `250` is "2,50" / "2.50".
 #[must_use]
 pub fn hundredths(lang: Lang, n: i64) -> String {
-    let sign = if n < 0 { "-" } else { "" };
+    let sign = if n < 0 { MINUS } else { "" };
     let point = match lang {
         Lang::Fr => ',',
         Lang::En => '.',
@@ -189,7 +192,7 @@ mod tests {
     #[test]
     fn numbers_and_sizes() {
         assert_eq!(integer(Lang::En, 1_234_567), "1,234,567");
-        assert_eq!(integer(Lang::Fr, -1_234), "-1\u{202f}234");
+        assert_eq!(integer(Lang::Fr, -1_234), "\u{2212}1\u{202f}234");
         assert_eq!(surface(Lang::En, 9_999), "9,999\u{a0}m²");
         assert_eq!(surface(Lang::Fr, 25_000), "2,50\u{a0}ha");
         assert_eq!(length(Lang::Fr, 1_250), "12,50\u{a0}m");

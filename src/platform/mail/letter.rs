@@ -41,7 +41,7 @@ pub struct Tongue {
 
 impl From<Lang> for Tongue {
     fn from(lang: Lang) -> Self {
-        let colon = if lang == Lang::Fr { " :" } else { ":" };
+        let colon = if lang == Lang::Fr { "\u{a0}:" } else { ":" };
         Self { code: lang.word(), direction: "ltr", hello: texts::hello(lang), colon }
     }
 }
@@ -99,7 +99,7 @@ impl Letter {
             self.tongue.direction,
             escape(&self.subject),
             self.tongue.hello,
-            escape(&self.signature)
+            escape(&self.signature).replace('\n', "<br>")
         )
     }
 }

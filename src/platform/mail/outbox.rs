@@ -127,16 +127,20 @@ pub async fn claim(tx: &mut Conn, letters: &[Stored], now: DateTime<Utc>) -> Res
     Ok(claimed)
 }
 
-/// Notes that letters left.
+/// Notes that letters left. What they said is forgotten then (`by_post`): they hold links that open what is their addressee's. Where letters
+/// are only files, they are read here for a week ([`forget`]).
 ///
 /// # Errors
 /// When the data base fails.
-pub async fn sent(tx: &mut Conn, ids: &[Uuid], now: DateTime<Utc>) -> Result<()> {
+pub async fn sent(tx: &mut Conn, ids: &[Uuid], by_post: bool, now: DateTime<Utc>) -> Result<()> {
     if ids.is_empty() {
         return Ok(());
     }
-    let mut query = sqlx::QueryBuilder::<Db>::new("UPDATE outbox SET next_try_at = NULL, last_error = '', sent_at = ");
-    query.push_bind(now).push(" WHERE id IN ");
+    let mut query = sqlx::QueryBuilder::<Db>::new("UPDATE outbox SET next_try_at = NULL, last_error = '', ");
+    if by_post {
+        query.push("body_text = '', body_html = '', file_text = NULL, ");
+    }
+    query.push("sent_at = ").push_bind(now).push(" WHERE id IN ");
     among(&mut query, ids.iter().copied());
     query.build().execute(tx).await?;
     Ok(())
@@ -167,6 +171,38 @@ pub async fn failed(tx: &mut Conn, id: Uuid, error: &str) -> Result<()> {
     .execute(tx)
     .await?;
     Ok(())
+}
+
+/// Forgets what letters said a week after they left, and gives those of which a file may be left.
+///
+/// # Errors
+/// When the data base fails.
+pub async fn forget(tx: &mut Conn, now: DateTime<Utc>) -> Result<Vec<Uuid>> {
+    Ok(sqlx::query_scalar(
+        "UPDATE outbox
+         SET body_text = '', body_html = '', file_text = NULL
+         WHERE sent_at < $1 AND body_text <> ''
+         RETURNING id",
+    )
+    .bind(now - Duration::days(7))
+    .fetch_all(tx)
+    .await?)
+}
+
+/// Whether a letter goes to somebody whose part is closed to coordinators: the counsellor's links are the counsellor's.
+///
+/// # Errors
+/// When the data base fails.
+pub async fn is_confidential(conn: &mut Conn, letter: &Stored) -> Result<bool> {
+    Ok(sqlx::query_scalar(
+        "SELECT EXISTS (
+             SELECT 1 FROM people
+             JOIN person_roles ON person_roles.person_id = people.id
+             WHERE people.email = $1 AND person_roles.role = 'counsellor')",
+    )
+    .bind(&letter.recipient)
+    .fetch_one(conn)
+    .await?)
 }
 
 /// The last letters, for the coordinator.

@@ -5,6 +5,7 @@ use axum::response::Response;
 use leptos::prelude::*;
 use uuid::Uuid;
 
+use super::letter::Tongue;
 use super::outbox::{self, Stored};
 use super::texts;
 use crate::platform::auth::actor::COORDINATORS;
@@ -65,15 +66,18 @@ async fn list(ctx: Ctx) -> Result<Response> {
 }
 
 async fn show(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Response> {
-    let letter = outbox::get(&mut *ctx.read().await?, &ctx.actor, id).await?;
+    let mut conn = ctx.read().await?;
+    let letter = outbox::get(&mut conn, &ctx.actor, id).await?;
+    let own = outbox::is_confidential(&mut conn, &letter).await?;
+    drop(conn);
     let l = ctx.lang;
     // Where letters are only files, reading them here is the way to use them; a mailed one belongs to its addressee.
-    let readable = ctx.app.config.smtp_url.is_none();
+    let readable = ctx.app.config.smtp_url.is_none() && (!own || ctx.ecopole.demo) && !letter.body_text.is_empty();
     Ok(page(&ctx, Head::new(letter.subject.clone()), || {
         view! {
             {page_head::simple(letter.subject.clone(), format!("{} {}", texts::to(l), letter.recipient))}
             <p>{state(&ctx, &letter)} " " {format::instant(l, letter.created_at, ctx.zone())}</p>
-            {(!letter.last_error.is_empty()).then(|| view! { <p class="complaint">{texts::error(l)} " : " {letter.last_error.clone()}</p> })}
+            {(!letter.last_error.is_empty()).then(|| view! { <p class="complaint">{texts::error(l)} {Tongue::from(l).colon} " " {letter.last_error.clone()}</p> })}
             {(letter.sent_at.is_none()).then(|| view! {
                 <form method="post" action=format!("/courrier/{id}/essayer")>{button::submit(texts::retry(l))}</form>
             })}

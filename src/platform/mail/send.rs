@@ -49,6 +49,18 @@ async fn dispatch(app: &App, letter: &Stored) -> Result<()> {
     Ok(())
 }
 
+/// Removes letters that were written as files; what cannot be removed is logged.
+pub async fn remove_files(app: &App, letters: &[Uuid]) {
+    for id in letters {
+        let file = app.config.mail_dir.join(format!("{id}.eml"));
+        if let Err(error) = tokio::fs::remove_file(&file).await
+            && error.kind() != std::io::ErrorKind::NotFound
+        {
+            tracing::warn!(letter = %id, %error, "letter's file not removed");
+        }
+    }
+}
+
 /// Letters claimed at once: with a mail server few, so that all are tried before the minute is over after which another node may.
 const AT_ONCE: (usize, usize) = (2, 20);
 
@@ -77,7 +89,7 @@ async fn send_some(app: &App, letters: &[Stored]) -> Result<usize> {
     }
     let left: Vec<Uuid> = outcomes.iter().filter(|(_, outcome)| outcome.is_ok()).map(|(id, _)| *id).collect();
     let mut tx = app.db.write().await?;
-    outbox::sent(&mut tx, &left, app.clock.now()).await?;
+    outbox::sent(&mut tx, &left, app.config.smtp_url.is_some(), app.clock.now()).await?;
     for (id, outcome) in outcomes {
         if let Err(error) = outcome {
             tracing::warn!(letter = %id, %error, "mail not sent");

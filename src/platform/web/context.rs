@@ -3,8 +3,9 @@
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 
+use axum::body::Body;
 use axum::extract::{ConnectInfo, FromRequestParts, Request, State};
-use axum::http::header::{ACCEPT_LANGUAGE, CONTENT_TYPE, COOKIE, HOST, REFERER, USER_AGENT};
+use axum::http::header::{ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_TYPE, COOKIE, HOST, REFERER, USER_AGENT};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
@@ -22,6 +23,10 @@ use crate::platform::ecopole::Ecopole;
 use crate::platform::error::{AppError, Result};
 use crate::platform::i18n::Lang;
 use crate::platform::secrets::Token;
+
+/// Most bytes of an ordinary form.
+pub const FORM_LIMIT: usize = 256 * 1024;
+const FORM: &str = "application/x-www-form-urlencoded";
 
 /// The cookie that holds the session's token.
 pub const SESSION_COOKIE: &str = "archipel";
@@ -69,6 +74,8 @@ pub struct Ctx {
     pub ip: IpAddr,
     /// What the browser says it is.
     pub device: String,
+    /// The cookies, as they came.
+    cookies: Arc<str>,
 }
 
 impl Ctx {
@@ -112,6 +119,12 @@ impl Ctx {
         format!("{}{path}", self.app.config.public_url)
     }
 
+    /// One cookie's value.
+    #[must_use]
+    pub fn cookie(&self, name: &str) -> Option<&str> {
+        cookie_in(self.cookies.split(';'), name)
+    }
+
     /// The value of a query parameter, empty where there is none.
     #[must_use]
     pub fn param(&self, name: &str) -> String {
@@ -149,7 +162,10 @@ impl<S: Send + Sync> FromRequestParts<S> for Ctx {
 /// One cookie's value.
 #[must_use]
 pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
-    let pairs = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok()).flat_map(|line| line.split(';'));
+    cookie_in(headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok()).flat_map(|line| line.split(';')), name)
+}
+
+fn cookie_in<'a>(pairs: impl Iterator<Item = &'a str>, name: &str) -> Option<&'a str> {
     pairs.filter_map(|pair| pair.trim().split_once('=')).find(|(key, _)| *key == name).map(|(_, value)| value)
 }
 
@@ -169,9 +185,11 @@ pub async fn provide(State(app): State<App>, request: Request, next: Next) -> Re
     let (method, path) = (parts.method.clone(), parts.uri.path().to_owned());
     let response = match build(&app, &parts, request_id).await {
         Ok((ctx, session)) => {
-            let mut request = Request::from_parts(parts, body);
-            request.extensions_mut().insert(ctx.clone());
-            let response = next.run(request).await;
+            if is_prefetch(&parts.headers) && (ctx.notice.is_some() || has_effects(&path)) {
+                // What is shown once, or noted when it is read, waits for somebody who reads: the browser asks again then.
+                return (StatusCode::SERVICE_UNAVAILABLE, [(CACHE_CONTROL, "no-store")], "").into_response();
+            }
+            let response = carry_out(&ctx, parts, body, next).await;
             finish(&ctx, session, response).await
         }
         Err(error) => {
@@ -182,6 +200,33 @@ pub async fn provide(State(app): State<App>, request: Request, next: Next) -> Re
     let (status, micros) = (response.status().as_u16(), started.elapsed().as_micros());
     tracing::info!(%request_id, %method, path = without_secrets(&path), status, micros, "request");
     response
+}
+
+/// Hands the request on. A form whose transaction was rolled back for another's sake (a circle of locks, on PostgreSQL) left nothing behind: it
+/// is carried out once more.
+async fn carry_out(ctx: &Ctx, mut parts: Parts, body: Body, next: Next) -> Response {
+    parts.extensions.insert(ctx.clone());
+    let form = parts.method == Method::POST && text_header(&parts.headers, CONTENT_TYPE.as_str()).starts_with(FORM);
+    if !form {
+        return next.run(Request::from_parts(parts, body)).await;
+    }
+    let Ok(bytes) = axum::body::to_bytes(body, FORM_LIMIT).await else {
+        return AppError::NotFound.into_response();
+    };
+    let request = || Request::from_parts(parts.clone(), Body::from(bytes.clone()));
+    let response = next.clone().run(request()).await;
+    let collided = response.extensions().get::<Arc<AppError>>().is_some_and(|error| matches!(**error, AppError::Collision(_)));
+    if collided {
+        ctx.app.health.collided();
+        tracing::info!(request_id = %ctx.request_id, "carried out again after a collision");
+        return next.run(request()).await;
+    }
+    response
+}
+
+/// Pages whose reading is noted (the counsellor's part).
+fn has_effects(path: &str) -> bool {
+    path.starts_with("/suivi")
 }
 
 /// Paths of links and cards carry tokens that must not end up in logs.
@@ -216,6 +261,7 @@ async fn build(app: &App, request: &Parts, request_id: Uuid) -> Result<(Ctx, Opt
         notice: notice::read(headers),
         ip: address(app, request),
         device: text_header(headers, USER_AGENT.as_str()),
+        cookies: headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok()).collect::<Vec<_>>().join(";").into(),
         app: app.clone(),
     };
     Ok((ctx, session))
@@ -238,14 +284,7 @@ fn text_header(headers: &HeaderMap, name: &str) -> String {
 }
 
 fn nameless() -> Arc<Ecopole> {
-    Arc::new(Ecopole {
-        name: "Archipel".to_owned(),
-        commune: String::new(),
-        time_zone: chrono_tz::Europe::Paris,
-        language: Lang::Fr,
-        plan_background: String::new(),
-        demo: false,
-    })
+    Arc::default()
 }
 
 /// The visitor's address: the proxy's word is taken only where the configuration says there is one.
@@ -255,8 +294,9 @@ fn address(app: &App, request: &Parts) -> IpAddr {
         return peer;
     }
     // The proxy appends the address it saw: the last one is the only one that a visitor cannot make up.
-    let forwarded = text_header(&request.headers, "x-forwarded-for");
-    forwarded.rsplit(',').next().and_then(|last| last.trim().parse().ok()).unwrap_or(peer)
+    let lines = request.headers.get_all("x-forwarded-for").iter().filter_map(|line| line.to_str().ok());
+    let last = lines.flat_map(|line| line.split(',')).next_back();
+    last.and_then(|last| last.trim().parse().ok()).unwrap_or(peer)
 }
 
 async fn finish(ctx: &Ctx, session: Option<SignedIn>, mut response: Response) -> Response {
@@ -265,6 +305,10 @@ async fn finish(ctx: &Ctx, session: Option<SignedIn>, mut response: Response) ->
     } else if is_bare(&response) {
         // An address whose number or name is none: the framework's own sentence is English and technical.
         response = respond::error_page(ctx, &AppError::NotFound);
+    }
+    if !ctx.actor.is_signed_in() && response.status() == StatusCode::UNPROCESSABLE_ENTITY {
+        // A refused form can be gone back to: without a copy the browser shows an error of its own.
+        response.headers_mut().entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("private, no-cache"));
     }
     let headers = response.headers_mut();
     if let Ok(id) = HeaderValue::from_str(&ctx.request_id.to_string()) {
@@ -293,7 +337,7 @@ async fn refresh(ctx: &Ctx, id: crate::platform::auth::actor::SessionId, method:
 /// Whether a browser only looks ahead (speculation rules): then nothing that is shown once may be used up.
 #[must_use]
 pub fn is_prefetch(headers: &HeaderMap) -> bool {
-    text_header(headers, "sec-purpose").contains("prefetch")
+    ["sec-purpose", "purpose", "x-moz"].iter().any(|name| text_header(headers, name).contains("prefetch"))
 }
 
 /// The host the browser asked, for the log of a refused cross-site form.

@@ -1,4 +1,5 @@
-//! `/healthz`: the process answers. `/readyz`: the data base answers too, so a balancer may send people here.
+//! `/healthz`: the process answers. `/readyz`: the data base answers too, can be
+//! written to, and the jobs come round, so a balancer may send people here.
 
 use axum::http::StatusCode;
 
@@ -11,7 +12,7 @@ pub fn routes() -> Vec<Route> {
     vec![Route::get("/healthz", Access::Everyone, || async { "ok" }), Route::get("/readyz", Access::Everyone, ready)]
 }
 
-async fn ready(ctx: Ctx) -> (StatusCode, &'static str) {
+async fn ready(ctx: Ctx) -> (StatusCode, String) {
     let answer = async {
         let mut conn = ctx.read().await?;
         sqlx::query_scalar::<_, i64>("SELECT COUNT(*) FROM ecopole")
@@ -19,11 +20,15 @@ async fn ready(ctx: Ctx) -> (StatusCode, &'static str) {
             .await
             .map_err(crate::platform::error::AppError::from)
     };
-    match answer.await {
-        Ok(_) => (StatusCode::OK, "ready"),
-        Err(error) => {
-            tracing::warn!(%error, "not ready");
-            (StatusCode::SERVICE_UNAVAILABLE, "not ready")
+    if let Err(error) = answer.await {
+        tracing::warn!(%error, "not ready");
+        return (StatusCode::SERVICE_UNAVAILABLE, "not ready".to_owned());
+    }
+    match ctx.app.health.troubles(ctx.now()) {
+        troubles if troubles.is_empty() => (StatusCode::OK, "ready".to_owned()),
+        troubles => {
+            tracing::warn!(?troubles, "not ready");
+            (StatusCode::SERVICE_UNAVAILABLE, format!("not ready: {}", troubles.join(", ")))
         }
     }
 }

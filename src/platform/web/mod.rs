@@ -32,6 +32,8 @@ pub struct App {
     pub config: Arc<Config>,
     /// How often visitors may try things.
     pub limits: Arc<limits::Limits>,
+    /// How jobs and writing are.
+    pub health: Arc<super::health::Health>,
     /// Wakes the mail worker when something was put in the outbox.
     pub mail_bell: Arc<tokio::sync::Notify>,
     ecopole: Arc<RwLock<Option<Arc<Ecopole>>>>,
@@ -46,6 +48,7 @@ impl App {
             db,
             clock,
             config: Arc::new(config),
+            health: Arc::default(),
             mail_bell: Arc::default(),
             ecopole: Arc::default(),
         }

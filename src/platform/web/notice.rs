@@ -65,6 +65,18 @@ crate::text_enum! {
         TooLate = "too_late",
         /// Signed up for a work day.
         SignedUp = "signed_up",
+        /// A letter says how to go on.
+        OpenTheMail = "open_the_mail",
+        /// In the waiting line; the letter has the link.
+        InLine = "in_line",
+        /// A booking had been filled in before, in another window.
+        FilledBefore = "filled_before",
+        /// Links went out, where there were any.
+        LinksSent = "links_sent",
+        /// A sign-up is over.
+        SignUpCancelled = "sign_up_cancelled",
+        /// Called off, and nobody had to be told.
+        CalledOffNobody = "called_off_nobody",
     }
 }
 
@@ -99,6 +111,12 @@ impl Said {
             Self::CalledOff => texts::said_called_off(lang),
             Self::TooLate => texts::said_too_late(lang),
             Self::SignedUp => texts::said_signed_up(lang),
+            Self::OpenTheMail => texts::said_open_the_mail(lang),
+            Self::InLine => texts::said_in_line(lang),
+            Self::FilledBefore => texts::said_filled_before(lang),
+            Self::LinksSent => texts::said_links_sent(lang),
+            Self::SignUpCancelled => texts::said_sign_up_cancelled(lang),
+            Self::CalledOffNobody => texts::said_called_off_nobody(lang),
         }
     }
 }

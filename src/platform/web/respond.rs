@@ -50,7 +50,9 @@ pub fn to_sign_in(ctx: &Ctx) -> Response {
 /// A place of this site that somebody asked to go to next; anything else leads home.
 #[must_use]
 pub fn safe_next(next: &str) -> &str {
-    let local = next.starts_with('/') && !next.starts_with("//") && !next.contains(['\\', '\r', '\n']);
+    // Browsers drop tabs and line ends before they look at an address, and take a backslash for a slash.
+    let plain = !next.contains(|c: char| c.is_control() || c == '\\');
+    let local = plain && next.starts_with('/') && !next.starts_with("//");
     if local { next } else { "/" }
 }
 
@@ -59,9 +61,24 @@ pub fn safe_next(next: &str) -> &str {
 /// # Errors
 /// When the data base fails.
 pub async fn first_time(ctx: &Ctx, tx: &mut Tx, form: &Form) -> Result<Result<(), Response>> {
+    Ok(match claimed(ctx, tx, form).await? {
+        None => Ok(()),
+        Some(location) => Err(to_saying(ctx, &location, Said::AlreadyDone)),
+    })
+}
+
+/// The same for forms that lead to a private link, of which only the hash is kept: `Some` holds what the first one noted.
+///
+/// # Errors
+/// When the data base fails.
+pub async fn claimed(ctx: &Ctx, tx: &mut Tx, form: &Form) -> Result<Option<String>> {
     Ok(match once::claim(tx, form.token(), ctx.now()).await? {
-        Once::First => Ok(()),
-        Once::Repeat(location) => Err(to_saying(ctx, &location, Said::AlreadyDone)),
+        Once::First => None,
+        Once::Repeat(noted) => {
+            // What the first one wrote can be seen before it is on disk: nothing is acknowledged before it is.
+            tx.settled().await?;
+            Some(noted)
+        }
     })
 }
 
@@ -108,7 +125,7 @@ pub fn error_page(ctx: &Ctx, error: &AppError) -> Response {
             let minutes = i64::try_from(retry_after.div_ceil(60)).unwrap_or(1);
             (StatusCode::TOO_MANY_REQUESTS, texts::too_many_title(l), texts::too_many(l, minutes))
         }
-        AppError::Unavailable(_) => {
+        AppError::Unavailable(_) | AppError::Collision(_) => {
             (StatusCode::SERVICE_UNAVAILABLE, texts::unavailable_title(l), texts::unavailable(l).to_owned())
         }
         AppError::Internal(_) => (StatusCode::INTERNAL_SERVER_ERROR, texts::internal_title(l), texts::internal(l).to_owned()),
@@ -145,7 +162,17 @@ mod tests {
     #[test]
     fn nobody_is_led_off_the_site() {
         assert_eq!(safe_next("/terrains?statut=AB"), "/terrains?statut=AB");
-        for elsewhere in ["//evil.example", "https://evil.example", "/\\evil", "javascript:alert(1)", ""] {
+        for elsewhere in [
+            "/\t/evil.example",
+            "/\u{0}/evil",
+            "/a\u{7f}",
+            "/\u{85}/evil",
+            "//evil.example",
+            "https://evil.example",
+            "/\\evil",
+            "javascript:alert(1)",
+            "",
+        ] {
             assert_eq!(safe_next(elsewhere), "/", "{elsewhere}");
         }
     }

@@ -79,6 +79,7 @@ pub fn table() -> Vec<Route> {
     routes.extend(crate::today::routes());
     routes.extend(crate::platform::mail::pages::routes());
     routes.extend(crate::platform::settings::routes());
+    routes.extend(crate::platform::legal::routes());
     routes.extend(crate::ui::pages::routes());
     routes
 }

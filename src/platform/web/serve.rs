@@ -16,11 +16,9 @@ use tower_http::compression::{CompressionLayer, CompressionLevel};
 use tower_http::csrf::CsrfLayer;
 use tower_http::timeout::TimeoutLayer;
 
+use super::context::FORM_LIMIT;
 use super::{App, headers, route};
 use crate::platform::jobs;
-
-/// Most bytes of an ordinary form.
-const FORM_LIMIT: usize = 256 * 1024;
 
 /// The whole program as a service: what tests call and what is served.
 pub fn router(app: &App) -> Router {

@@ -1,56 +1,62 @@
 //! Texts of the frame, of forms in general, and of errors.
 
 crate::texts! {
-    required { fr: "À remplir.", en: "Please fill this in." }
+    required { fr: "Remplissez ce champ.", en: "Please fill this in." }
     choose { fr: "Choisissez dans la liste.", en: "Please choose from the list." }
-    too_long(max) { fr: "Trop long : {max} caractères au plus.", en: "Too long: at most {max} characters." }
-    unreadable { fr: "Ce texte contient des signes illisibles.", en: "This text holds unreadable characters." }
+    too_long(max) { fr: "Trop long : {max} caractères au plus.", en: "Too long: at most {max} characters." }
+    unreadable { fr: "Ce texte contient des caractères illisibles. Effacez-les, ou tapez le texte à la main.", en: "This text holds unreadable characters." }
     not_between(min, max) { fr: "Donnez un nombre entre {min} et {max}.", en: "Please give a number between {min} and {max}." }
-    not_a_date { fr: "Cette date n’existe pas. Exemple : 31/03/2026.", en: "This date does not exist. Example: 31/03/2026." }
-    not_an_email { fr: "Cette adresse e-mail n’est pas complète. Exemple : nom@exemple.fr.", en: "This e-mail address is not complete. Example: name@example.org." }
-    check_form(n;) { fr: ["Un point à corriger :", "{n} points à corriger :"], en: ["One thing to correct:", "{n} things to correct:"] }
+    not_a_date { fr: "Cette date n’existe pas. Exemple : 31/03/2026.", en: "This date does not exist. Example: 31/03/2026." }
+    not_an_email { fr: "Cette adresse e-mail n’est pas complète. Exemple : nom@exemple.fr.", en: "This e-mail address is not complete. Example: name@example.org." }
+    check_form(n;) { fr: ["Un point à corriger :", "{n} points à corriger :"], en: ["One thing to correct:", "{n} things to correct:"] }
 
     go_back { fr: "Revenir à la page", en: "Back to the page" }
-    said_too_late { fr: "Ce n’est plus possible : voyez avec l’encadrant.", en: "This is not possible any more: see the supervisor." }
-    said_signed_up { fr: "C’est noté, merci ! Un message vous le confirme.", en: "Noted, thank you! A message confirms it." }
+    said_too_late { fr: "Ce n’est plus possible : demandez à l’équipe.", en: "This is not possible any more: ask the team." }
+    said_signed_up { fr: "C’est confirmé. À bientôt !", en: "Confirmed. See you soon!" }
+    said_open_the_mail { fr: "Presque fini : regardez vos e-mails et ouvrez notre message.", en: "Nearly done: look at your e-mail and open our message." }
+    said_in_line { fr: "Vous êtes sur la liste d’attente. Le message que vous recevez contient votre lien.", en: "You are on the waiting list. The message that you receive holds your link." }
+    said_filled_before { fr: "Cette réservation était déjà faite, dans une autre fenêtre. Ce que vous venez d’écrire n’a pas été gardé : changez les noms ci-dessous si besoin.", en: "This booking had been made already, in another window. What you have just typed was not kept: change the names below if need be." }
+    said_links_sent { fr: "Regardez vos e-mails. Rien n’arrive ? Cette adresse n’a pas de réservation à venir.", en: "Look at your e-mail. Nothing comes? This address has no booking to come." }
+    said_sign_up_cancelled { fr: "Votre inscription est annulée.", en: "Your booking is cancelled." }
+    said_called_off_nobody { fr: "C’est annulé. Personne n’était inscrit.", en: "Called off. Nobody had booked." }
     said_saved { fr: "C’est enregistré.", en: "Saved." }
     said_created { fr: "C’est créé.", en: "Created." }
     said_archived { fr: "C’est archivé.", en: "Archived." }
     said_restored { fr: "C’est rétabli.", en: "Restored." }
     said_removed { fr: "C’est supprimé.", en: "Removed." }
     said_mailed { fr: "Le message est parti.", en: "The message is on its way." }
-    said_signed_out { fr: "Vous êtes déconnecté. À bientôt !", en: "You are signed out. See you soon!" }
+    said_signed_out { fr: "Déconnexion faite. À bientôt !", en: "You are signed out. See you soon!" }
     said_signed_out_everywhere { fr: "Tous vos appareils sont déconnectés.", en: "All your devices are signed out." }
     said_password_set { fr: "Votre mot de passe est enregistré.", en: "Your password is set." }
     said_card_revoked { fr: "Cette carte ne fonctionne plus.", en: "This card no longer works." }
     said_imported { fr: "L’import est fait.", en: "The import is done." }
-    said_merged { fr: "Les deux fiches n’en font plus qu’une.", en: "The two records are now one." }
+    said_merged { fr: "Les deux fiches sont réunies.", en: "The two records are now one." }
     said_erased { fr: "Les données personnelles sont effacées.", en: "The personal data is erased." }
-    said_already_done { fr: "C’était déjà fait : rien n’a été enregistré deux fois.", en: "This had already been done: nothing was saved twice." }
+    said_already_done { fr: "C’était déjà fait : rien n’a été enregistré deux fois.", en: "This had already been done: nothing was saved twice." }
     said_nothing_to_do { fr: "Il n’y avait rien à faire.", en: "There was nothing to do." }
-    said_saved_in_part { fr: "Enregistré en partie : le reste n’est plus possible.", en: "Saved in part: the rest is no longer possible." }
+    said_saved_in_part { fr: "Enregistré en partie : le reste n’est plus possible.", en: "Saved in part: the rest is no longer possible." }
     said_published { fr: "Publié. Les personnes concernées sont prévenues.", en: "Published. Those concerned are told." }
     said_freed { fr: "Enregistré. Il manque maintenant quelqu’un ici.", en: "Saved. Somebody is missing here now." }
-    said_back_on_shifts { fr: "Absence annulée. La personne est remise sur ses créneaux restés libres : il reste à publier.", en: "Absence taken back. The person is back on the shifts that were still free: publish them now." }
-    said_booked { fr: "C’est réservé. Un message vous le confirme.", en: "Booked. A message confirms it." }
-    said_booking_cancelled { fr: "C’est annulé. Les places sont rendues.", en: "Cancelled. The places are free again." }
+    said_back_on_shifts { fr: "Absence annulée. La personne est remise sur ses créneaux restés libres : il reste à publier.", en: "Absence taken back. The person is back on the shifts that were still free: publish them now." }
+    said_booked { fr: "C’est réservé. Vous recevez un e-mail.", en: "Booked. You will get an e-mail." }
+    said_booking_cancelled { fr: "C’est annulé. Les places sont libérées.", en: "Cancelled. The places are free again." }
     said_asked { fr: "Votre demande est partie. L’équipe vous répondra.", en: "Your request is on its way. The team will answer you." }
-    said_called_off { fr: "La date est annulée. Les personnes inscrites sont prévenues.", en: "The date is called off. Those who had booked are told." }
+    said_called_off { fr: "C’est annulé. Les personnes inscrites sont prévenues.", en: "Called off. Those who had booked are told." }
     said_retried { fr: "Nouvel essai en cours.", en: "Trying again." }
 
     not_found_title { fr: "Cette page n’existe pas", en: "This page does not exist" }
-    not_found { fr: "L’adresse est fausse, ou la page n’est pas pour votre compte.", en: "The address is wrong, or the page is not for your account." }
+    not_found { fr: "L’adresse est incorrecte, ou votre compte n’y a pas accès. Revenez à l’accueil.", en: "The address is wrong, or the page is not for your account." }
     forbidden_title { fr: "Ce n’est pas possible", en: "Not possible" }
-    forbidden { fr: "Votre compte ne permet pas de faire cela. La coordination peut vous aider.", en: "Your account cannot do this. The coordination can help you." }
+    forbidden { fr: "Votre compte ne permet pas de faire cela. La coordination peut vous aider.", en: "Your account cannot do this. A coordinator can help you." }
     invalid_title { fr: "Il y a quelque chose à corriger", en: "There is something to correct" }
-    conflict_title { fr: "Cela ne se fait pas ainsi", en: "This cannot be done like this" }
-    too_many_title { fr: "Trop d’essais", en: "Too many tries" }
+    conflict_title { fr: "Action impossible", en: "This cannot be done" }
+    too_many_title { fr: "Trop d’essais", en: "Too many attempts" }
     too_many(n;) { fr: ["Attendez une minute, puis réessayez.", "Attendez {n} minutes, puis réessayez."], en: ["Wait a minute, then try again.", "Wait {n} minutes, then try again."] }
     unavailable_title { fr: "Un instant…", en: "One moment…" }
     unavailable { fr: "Le service ne peut pas enregistrer pour le moment. Rien n’a été perdu ni fait à moitié. Réessayez dans une minute.", en: "The service cannot save just now. Nothing was lost or half done. Please try again in a minute." }
-    internal_title { fr: "Quelque chose s’est cassé", en: "Something broke" }
-    internal { fr: "Ce n’est pas votre faute. Rien n’a été fait à moitié. Si cela se répète, donnez ce numéro à la coordination.", en: "It is not your fault. Nothing was half done. If it happens again, give this number to the coordination." }
-    request_id { fr: "Numéro de la demande :", en: "Request number:" }
+    internal_title { fr: "Un problème est survenu", en: "Something went wrong" }
+    internal { fr: "Ce n’est pas votre faute. Rien n’a été fait à moitié. Si cela se répète, donnez ce numéro à la coordination.", en: "It is not your fault. Nothing was half done. If it happens again, give this number to a coordinator." }
+    request_id { fr: "Numéro de la demande :", en: "Request number:" }
     go_home { fr: "Retour à l’accueil", en: "Back home" }
     log_lead { fr: "Qui a changé quoi, et quand. Rien ne s’y efface.", en: "Who changed what, and when. Nothing is ever removed from it." }
     log_who { fr: "Qui", en: "Who" }
@@ -61,7 +67,7 @@ crate::texts! {
     log_from { fr: "Du", en: "From" }
     log_until { fr: "Au", en: "To" }
     log_empty { fr: "Rien ne correspond. Élargissez les dates ou effacez le filtre.", en: "Nothing matches. Widen the dates or clear the filter." }
-    file_too_large { fr: "Ce fichier est trop gros.", en: "This file is too large." }
+    file_too_large(max) { fr: "Ce fichier est trop gros : {max} Mo au plus. Réduisez-le.", en: "This file is too large: at most {max} MB. Make it smaller." }
     file_broken { fr: "Le fichier est arrivé incomplet. Réessayez.", en: "The file arrived incomplete. Please try again." }
-    changed_meanwhile { fr: "Quelqu’un d’autre a modifié cette fiche pendant que vous la remplissiez. Voici ce que vous avez saisi ; vérifiez, puis enregistrez de nouveau pour remplacer.", en: "Somebody else changed this record while you were filling it in. Here is what you typed; check it, then save again to replace." }
+    changed_meanwhile { fr: "Quelqu’un d’autre a modifié cette fiche pendant que vous la remplissiez. Voici ce que vous avez saisi ; vérifiez, puis enregistrez de nouveau pour remplacer.", en: "Somebody else changed this record while you were filling it in. Here is what you typed; check it, then save again to replace." }
 }

@@ -1,9 +1,13 @@
 //! Files sent with a form.
 
 use axum::extract::Multipart;
+use axum::extract::multipart::MultipartError;
+use axum::http::StatusCode;
 
-use crate::platform::error::{AppError, Result};
+use super::texts;
+use crate::platform::error::Result;
 use crate::platform::forms::Form;
+use crate::platform::i18n::Message;
 
 /// A file as it came.
 #[derive(Debug)]
@@ -14,47 +18,39 @@ pub struct Upload {
     pub bytes: Vec<u8>,
 }
 
-/// Reads a form with at most one file, under `file_field`. The route's own limit bounds what is read.
+/// Reads a form with at most one file, under `file_field`, of at most `most` bytes. A file that is too large, or that breaks off, is a
+/// complaint beside its field: what else was typed stays.
 ///
 /// # Errors
-/// `NotFound` for a request that is no such form.
-pub async fn read(mut multipart: Multipart, file_field: &str) -> Result<(Form, Option<Upload>)> {
+/// None that a person could cause.
+pub async fn read(mut multipart: Multipart, file_field: &str, most: usize) -> Result<(Form, Option<Upload>)> {
     let (mut form, mut file) = (Form::default(), None);
-    while let Some(part) = multipart.next_field().await.map_err(too_large)? {
-        let field = part.name().unwrap_or_default().to_owned();
-        let name = part.file_name().unwrap_or_default().to_owned();
-        let bytes = part.bytes().await.map_err(too_large)?;
-        if field == file_field {
-            file = Some(Upload { name, bytes: bytes.to_vec() });
-        } else {
-            form.add(&field, String::from_utf8_lossy(&bytes).into_owned());
+    loop {
+        let read = async {
+            let Some(part) = multipart.next_field().await? else {
+                return Ok(None);
+            };
+            let field = part.name().unwrap_or_default().to_owned();
+            let name = part.file_name().unwrap_or_default().to_owned();
+            Ok(Some((field, name, part.bytes().await?)))
+        };
+        match read.await {
+            Ok(None) => return Ok((form, file)),
+            Ok(Some((field, name, bytes))) if field == file_field => file = Some(Upload { name, bytes: bytes.to_vec() }),
+            Ok(Some((field, _, bytes))) => form.add(&field, String::from_utf8_lossy(&bytes).into_owned()),
+            Err(error) => {
+                form.complain(file_field, refusal(&error, most));
+                return Ok((form, None));
+            }
         }
     }
-    Ok((form, file))
 }
 
-fn too_large(error: axum::extract::multipart::MultipartError) -> AppError {
-    if error.status() == axum::http::StatusCode::PAYLOAD_TOO_LARGE {
-        AppError::Conflict(crate::platform::i18n::Message::new(super::texts::file_too_large))
+fn refusal(error: &MultipartError, most: usize) -> Message {
+    if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
+        let megabytes = most / (1024 * 1024);
+        Message::new(move |l| texts::file_too_large(l, megabytes))
     } else {
-        AppError::Conflict(crate::platform::i18n::Message::new(super::texts::file_broken))
-    }
-}
-
-/// The text of a file: UTF-8, or the Western encoding that older spreadsheets write.
-#[must_use]
-pub fn text(bytes: &[u8]) -> String {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => text.to_owned(),
-        Err(_) => bytes.iter().map(|byte| char::from(*byte)).collect(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn western_files_keep_their_accents() {
-        assert_eq!(super::text("été".as_bytes()), "été");
-        assert_eq!(super::text(&[0xE9, b't', 0xE9]), "été");
+        Message::new(texts::file_broken)
     }
 }

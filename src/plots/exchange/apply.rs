@@ -6,15 +6,16 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::Connection as _;
 
 use super::Feature;
-use crate::platform::auth::actor::Actor;
+use crate::platform::auth::actor::{Actor, COORDINATORS};
 use crate::platform::db::{Conn, lock_land};
 use crate::platform::error::{AppError, Result};
 use crate::platform::i18n::Message;
+use crate::platform::intake::cells;
 use crate::platform::search::fold;
 use crate::plots::geometry::{Fault, Shape, Spot};
 use crate::plots::model::{
-    BedDetails, Filter, PlotDetails, PlotId, PlotKind, PointDetails, PointKind, SiteId, Status, StatusLine, TreeDetails,
-    TreeForm, TreeState,
+    BedDetails, Filter, PlotDetails, PlotId, PlotKind, PointDetails, PointKind, SiteDetails, SiteId, Status, StatusLine,
+    TreeDetails, TreeForm, TreeState,
 };
 use crate::plots::store::{beds, plots, points, sites, trees};
 use crate::plots::texts;
@@ -35,6 +36,8 @@ pub enum Fate {
 /// One thing in the file.
 #[derive(Debug)]
 pub struct Row {
+    /// Its row in the spreadsheet, or its place in the file.
+    pub place: usize,
     /// Plot, bed, tree or point.
     pub what: What,
     /// Its name.
@@ -46,6 +49,8 @@ pub struct Row {
 /// The kinds of things a file may hold, in the order they are carried out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum What {
+    /// A terrain that the file names and nobody has made yet.
+    Site,
     /// A plot.
     Plot,
     /// A bed.
@@ -59,12 +64,12 @@ pub enum What {
 impl What {
     /// By the file's own word, else by the geometry.
     fn of(feature: &Feature) -> Self {
-        match feature.get("type") {
-            "bed" => Self::Bed,
-            "tree" => Self::Tree,
+        match fold(feature.get("type")).as_str() {
+            "bed" | "planche" => Self::Bed,
+            "tree" | "arbre" => Self::Tree,
             "point" => Self::Point,
-            "plot" => Self::Plot,
-            _ if feature.geometry["type"] == "Point" => Self::Point,
+            "plot" | "parcelle" => Self::Plot,
+            _ if feature.geometry.as_ref().is_ok_and(|geometry| geometry["type"] == "Point") => Self::Point,
             _ => Self::Plot,
         }
     }
@@ -92,7 +97,7 @@ pub async fn run(
     now: DateTime<Utc>,
 ) -> Result<Vec<Row>> {
     lock_land(tx).await?;
-    features.sort_by_key(What::of);
+    features.sort_by_key(|feature| (What::of(feature), feature.place));
     let known = sites::list(tx, actor, &Filter::default()).await?;
     let mut sites = HashMap::new();
     for site in &known {
@@ -105,6 +110,9 @@ pub async fn run(
         import.plots.insert(format!("{} {}", plot.details.site, fold(&plot.details.name)), plot.id);
     }
     let mut rows = Vec::with_capacity(features.len());
+    if default_site.is_none() && actor.roles.any_of(COORDINATORS) {
+        rows.extend(import.new_sites(tx, &features).await?);
+    }
     for feature in features {
         let what = What::of(&feature);
         let label = ["name", "code", "species"]
@@ -115,7 +123,7 @@ pub async fn run(
             .to_owned();
         let mut savepoint = tx.begin().await?;
         let outcome = match what {
-            What::Plot => import.plot(&mut savepoint, &feature).await,
+            What::Site | What::Plot => import.plot(&mut savepoint, &feature).await,
             What::Bed => import.bed(&mut savepoint, &feature).await,
             What::Tree => import.tree(&mut savepoint, &feature).await,
             What::Point => import.point(&mut savepoint, &feature).await,
@@ -131,13 +139,18 @@ pub async fn run(
             }
             Err(error) => return Err(error),
         };
-        rows.push(Row { what, label, fate });
+        rows.push(Row { place: feature.place, what, label, fate });
     }
     Ok(rows)
 }
 
 fn refuse<T>(text: impl Fn(crate::platform::i18n::Lang) -> &'static str + Send + Sync + 'static) -> Result<T> {
     Err(AppError::Conflict(Message::new(text)))
+}
+
+/// A refusal with the column and the value it is about.
+fn in_field<T>(feature: &Feature, field: &str, what: Message) -> Result<T> {
+    Err(AppError::Conflict(feature.about(field, &what)))
 }
 
 fn fault(fault: Fault) -> AppError {
@@ -147,8 +160,11 @@ fn fault(fault: Fault) -> AppError {
 /// Text of the file, trimmed and of bounded length.
 fn words(feature: &Feature, name: &str, max: usize) -> Result<String> {
     let text = feature.get(name);
-    if text.chars().count() > max || text.chars().any(|c| c.is_control() && c != '\n' && c != '\t') {
-        return Err(AppError::Conflict(Message::new(move |l| crate::platform::web::texts::too_long(l, max))));
+    if text.chars().count() > max {
+        return in_field(feature, name, Message::new(move |l| crate::platform::web::texts::too_long(l, max)));
+    }
+    if text.chars().any(|c| c.is_control() && c != '\n' && c != '\t') {
+        return in_field(feature, name, Message::new(crate::platform::web::texts::unreadable));
     }
     Ok(text.to_owned())
 }
@@ -156,18 +172,25 @@ fn words(feature: &Feature, name: &str, max: usize) -> Result<String> {
 fn whole(feature: &Feature, name: &str, min: i64, max: i64) -> Result<Option<i64>> {
     match feature.get(name) {
         "" => Ok(None),
-        text => match text.parse::<i64>() {
-            Ok(number) if (min..=max).contains(&number) => Ok(Some(number)),
-            _ => Err(AppError::Conflict(Message::new(move |l| crate::platform::web::texts::not_between(l, min, max)))),
+        text => match number(text) {
+            Some(number) if (min..=max).contains(&number) => Ok(Some(number)),
+            _ => in_field(feature, name, Message::new(move |l| crate::platform::web::texts::not_between(l, min, max))),
         },
     }
+}
+
+/// A whole number as spreadsheets write it: "1 200", "1200,0".
+fn number(text: &str) -> Option<i64> {
+    let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect::<String>().replace(',', ".");
+    let whole = bare.strip_suffix(".0").or_else(|| bare.strip_suffix(".00")).unwrap_or(&bare);
+    whole.parse().ok()
 }
 
 /// A word of a list, its default where the file is silent, refused where it is unknown.
 fn word<T>(feature: &Feature, name: &str, from_word: impl Fn(&str) -> Option<T>, default: Option<T>) -> Result<T> {
     match (feature.get(name), default) {
         ("", Some(default)) => Ok(default),
-        (text, _) => from_word(text).map_or_else(|| refuse(texts::import_unknown_kind), Ok),
+        (text, _) => from_word(text).map_or_else(|| in_field(feature, name, Message::new(texts::import_unknown_kind)), Ok),
     }
 }
 
@@ -178,8 +201,26 @@ impl Import<'_> {
         match found {
             Some(site) => Ok(site),
             None if feature.get("site").is_empty() => self.default_site.map_or_else(|| refuse(texts::import_no_site), Ok),
-            None => self.default_site.map_or_else(|| refuse(texts::import_unknown_site), Ok),
+            None => {
+                let unknown = || in_field(feature, "site", Message::new(texts::import_unknown_site));
+                self.default_site.map_or_else(unknown, Ok)
+            }
         }
+    }
+
+    /// Makes the terrains that a file names (the folders of a map) and nobody has made yet, one after the other in the file's order.
+    async fn new_sites(&mut self, tx: &mut Conn, features: &[Feature]) -> Result<Vec<Row>> {
+        let mut rows = Vec::new();
+        for feature in features.iter().filter(|feature| matches!(What::of(feature), What::Plot | What::Point)) {
+            let name = words(feature, "site", 120).unwrap_or_default();
+            if name.is_empty() || self.site(feature).is_ok() || feature.geometry.is_err() {
+                continue;
+            }
+            let id = sites::create(tx, self.actor, &SiteDetails::named(name.clone()), self.now).await?;
+            self.sites.insert(fold(&name), id);
+            rows.push(Row { place: feature.place, what: What::Site, label: name, fate: Fate::New });
+        }
+        Ok(rows)
     }
 
     fn plot_of(&self, feature: &Feature) -> Result<PlotId> {
@@ -196,11 +237,11 @@ impl Import<'_> {
             .or_else(by_name)
             .or_else(anywhere)
             .copied()
-            .map_or_else(|| refuse(texts::import_unknown_plot), Ok)
+            .map_or_else(|| in_field(feature, "plot", Message::new(texts::import_unknown_plot)), Ok)
     }
 
     async fn plot(&mut self, tx: &mut Conn, feature: &Feature) -> Result<Fate> {
-        let shape = Shape::from_json(&feature.geometry).map_err(fault)?;
+        let shape = Shape::from_json(feature.outline()?).map_err(fault)?;
         let name = words(feature, "name", 120)?;
         if name.is_empty() {
             return refuse(texts::import_no_name);
@@ -222,7 +263,7 @@ impl Import<'_> {
             plots::update(tx, self.actor, id, present.version, &details, self.now).await?;
             return Ok(Fate::Update);
         }
-        let statuses = timeline(feature.get("organic"))?;
+        let statuses = timeline(feature)?;
         let id = plots::create(tx, self.actor, &details, self.now).await?;
         for line in &statuses {
             plots::set_status(tx, self.actor, id, line, self.now).await?;
@@ -235,7 +276,8 @@ impl Import<'_> {
     }
 
     async fn bed(&self, tx: &mut Conn, feature: &Feature) -> Result<Fate> {
-        let shape = if feature.geometry.is_null() { None } else { Some(Shape::from_json(&feature.geometry).map_err(fault)?) };
+        let outline = feature.outline()?;
+        let shape = if outline.is_null() { None } else { Some(Shape::from_json(outline).map_err(fault)?) };
         let code = words(feature, "code", 20)?;
         let (length, width) = (whole(feature, "length_cm", 10, 100_000)?, whole(feature, "width_cm", 10, 10_000)?);
         let (Some(length_cm), Some(width_cm), false) = (length, width, code.is_empty()) else {
@@ -267,14 +309,17 @@ impl Import<'_> {
     }
 
     async fn tree(&self, tx: &mut Conn, feature: &Feature) -> Result<Fate> {
-        let spot = Spot::from_json(&feature.geometry).map_err(fault)?;
+        let spot = Spot::from_json(feature.outline()?).map_err(fault)?;
         let species = words(feature, "species", 80)?;
         if species.is_empty() {
             return refuse(texts::import_no_name);
         }
         let planted = match feature.get("planted") {
             "" => None,
-            text => Some(text.parse::<NaiveDate>().or_else(|_| refuse(crate::platform::web::texts::not_a_date))?),
+            text => match cells::date(text) {
+                Some(day) => Some(day),
+                None => return in_field(feature, "planted", Message::new(crate::platform::web::texts::not_a_date)),
+            },
         };
         let details = TreeDetails {
             species,
@@ -304,7 +349,7 @@ impl Import<'_> {
     }
 
     async fn point(&self, tx: &mut Conn, feature: &Feature) -> Result<Fate> {
-        let spot = Spot::from_json(&feature.geometry).map_err(fault)?;
+        let spot = Spot::from_json(feature.outline()?).map_err(fault)?;
         let details =
             PointDetails { kind: word(feature, "kind", PointKind::from_word, None)?, name: words(feature, "name", 80)?, spot };
         let known = match feature.get("id").parse() {
@@ -326,8 +371,10 @@ impl Import<'_> {
 }
 
 /// "2023-03-01 C1 FR-BIO-01 | 2024-03-01 C2" as lines of a timeline.
-fn timeline(text: &str) -> Result<Vec<StatusLine>> {
-    text.split('|')
+fn timeline(feature: &Feature) -> Result<Vec<StatusLine>> {
+    feature
+        .get("organic")
+        .split('|')
         .map(str::trim)
         .filter(|piece| !piece.is_empty())
         .map(|piece| {
@@ -338,7 +385,7 @@ fn timeline(text: &str) -> Result<Vec<StatusLine>> {
                 Some((starts, status)) => {
                     Ok(StatusLine { starts, status, certificate: words.next().unwrap_or_default().chars().take(200).collect() })
                 }
-                None => refuse(texts::import_bad_status),
+                None => in_field(feature, "organic", Message::new(texts::import_bad_status)),
             }
         })
         .collect()

@@ -1,16 +1,9 @@
 //! CSV of plots and beds: what a spreadsheet can show, with the outline in a last column so that it can come back.
 
-use std::collections::BTreeMap;
-
-use serde_json::Value;
-
-use super::Feature;
 use crate::platform::error::Result;
 use crate::platform::export;
-use crate::platform::i18n::Message;
 use crate::plots::model::{Plot, Site, Tree};
 use crate::plots::store::land::Land;
-use crate::plots::texts;
 
 /// Plots.
 ///
@@ -89,31 +82,4 @@ pub fn trees(land: &Land, trees: &[&Tree]) -> Result<Vec<u8>> {
         ]
     });
     export::csv(&header, rows)
-}
-
-/// Reads a table with the columns above, in any order.
-///
-/// # Errors
-/// A sentence about the file.
-pub fn parse(content: &str) -> Result<Vec<Feature>, Message> {
-    let bad = || Message::new(texts::import_bad_csv);
-    let first = content.lines().next().unwrap_or_default();
-    let delimiter = [b';', b'\t', b','].into_iter().max_by_key(|d| first.bytes().filter(|b| b == d).count()).unwrap_or(b';');
-    let mut reader = ::csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(content.as_bytes());
-    let names: Vec<String> = reader.headers().map_err(|_| bad())?.iter().map(|name| name.trim().to_lowercase()).collect();
-    if !names.iter().any(|name| name == "type") {
-        return Err(bad());
-    }
-    reader
-        .records()
-        .map(|record| {
-            let record = record.map_err(|_| bad())?;
-            let mut properties: BTreeMap<String, String> =
-                names.iter().cloned().zip(record.iter().map(|cell| export::refused(cell).to_owned())).collect();
-            let geometry = properties.remove("geometry").unwrap_or_default();
-            let geometry =
-                if geometry.trim().is_empty() { Value::Null } else { serde_json::from_str(&geometry).map_err(|_| bad())? };
-            Ok(Feature { geometry, properties })
-        })
-        .collect()
 }

@@ -1,9 +1,10 @@
 //! GeoJSON (RFC 7946): one feature a thing, its id, kind and details as properties.
 
-use geojson::{Feature as JsonFeature, FeatureCollection, GeoJson};
+use std::collections::BTreeMap;
+
 use serde_json::{Value, json};
 
-use super::Feature;
+use super::Raw;
 use crate::platform::error::{AppError, Result};
 use crate::platform::i18n::Message;
 use crate::plots::model::StatusLine;
@@ -59,36 +60,52 @@ pub fn write(features: &[Value]) -> Result<Vec<u8>> {
     serde_json::to_vec(&json!({ "type": "FeatureCollection", "features": features })).map_err(AppError::internal)
 }
 
-/// Reads a file: a collection, one feature, or a bare geometry.
+/// Reads a file: a collection, one feature, or a bare geometry. Each thing is judged by itself later: one that is broken does not take the
+/// others with it.
 ///
 /// # Errors
 /// A sentence about the file.
-pub fn parse(content: &str) -> Result<Vec<Feature>, Message> {
-    let json: GeoJson = content.parse().map_err(|_| Message::new(texts::import_bad_geojson))?;
-    let collection = match json {
-        GeoJson::FeatureCollection(collection) => collection,
-        GeoJson::Feature(feature) => FeatureCollection { bbox: None, features: vec![feature], foreign_members: None },
-        GeoJson::Geometry(geometry) => {
-            let feature = JsonFeature { bbox: None, geometry: Some(geometry), id: None, properties: None, foreign_members: None };
-            FeatureCollection { bbox: None, features: vec![feature], foreign_members: None }
+pub fn parse(content: &str) -> Result<Vec<Raw>, Message> {
+    let json: Value = serde_json::from_str(content).map_err(|_| Message::new(texts::import_bad_geojson))?;
+    in_degrees(&json)?;
+    match json["type"].as_str() {
+        Some("FeatureCollection") => {
+            let features = json["features"].as_array().ok_or_else(|| Message::new(texts::import_bad_geojson))?;
+            features.iter().map(feature).collect()
         }
-    };
-    collection.features.into_iter().map(feature).collect()
+        Some("Feature") => Ok(vec![feature(&json)?]),
+        Some("Point" | "MultiPoint" | "Polygon" | "MultiPolygon" | "LineString" | "MultiLineString" | "GeometryCollection") => {
+            Ok(vec![Raw { geometry: Ok(json), values: BTreeMap::new() }])
+        }
+        _ => Err(Message::new(texts::import_bad_geojson)),
+    }
 }
 
-fn feature(feature: JsonFeature) -> Result<Feature, Message> {
-    let geometry = match feature.geometry {
-        None => Value::Null,
-        Some(geometry) => serde_json::to_value(geometry).map_err(|_| Message::new(texts::import_bad_geojson))?,
-    };
-    let properties = feature.properties.unwrap_or_default().into_iter().map(|(name, value)| (name, plain(value))).collect();
-    Ok(Feature { geometry, properties })
+/// GeoJSON is in degrees of WGS84 (RFC 7946, 4). Older files may name another frame: they are refused with what to do.
+fn in_degrees(json: &Value) -> Result<(), Message> {
+    let crs = &json["crs"];
+    let name = crs["properties"]["name"].as_str().unwrap_or_default();
+    let degrees = crs.is_null() || name.contains("CRS84") || name.ends_with(":4326") || name.ends_with("WGS84");
+    if degrees {
+        return Ok(());
+    }
+    let name = name.rsplit("crs:").next().unwrap_or_default().replace("::", ":");
+    Err(Message::new(move |l| texts::import_other_frame(l, &name)))
 }
 
-fn plain(value: Value) -> String {
+fn feature(feature: &Value) -> Result<Raw, Message> {
+    if feature["type"] != "Feature" {
+        return Err(Message::new(texts::import_bad_geojson));
+    }
+    let properties = feature["properties"].as_object();
+    let values = properties.into_iter().flatten().map(|(name, value)| (name.clone(), plain(value))).collect();
+    Ok(Raw { geometry: Ok(feature["geometry"].clone()), values })
+}
+
+fn plain(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
-        Value::String(text) => text,
+        Value::String(text) => text.clone(),
         other => other.to_string(),
     }
 }

@@ -4,7 +4,7 @@ use quick_xml::events::{BytesText, Event};
 use quick_xml::{Reader, Writer};
 use serde_json::{Value, json};
 
-use super::Feature;
+use super::Raw;
 use crate::platform::error::{AppError, Result};
 use crate::platform::i18n::Message;
 use crate::plots::texts;
@@ -92,22 +92,28 @@ fn geometry(writer: &mut Writer<Vec<u8>>, geometry: &Value) -> std::io::Result<(
     Ok(())
 }
 
+/// The name under which a thing's folder stands among its values.
+pub const FOLDER: &str = "folder";
+
 /// A placemark being read.
 #[derive(Default)]
 struct Reading {
-    feature: Option<Feature>,
+    feature: Option<Raw>,
+    geometries: Vec<Value>,
     rings: Vec<Value>,
     polygon: bool,
+    broken: Option<String>,
     data: String,
+    folders: Vec<String>,
     path: Vec<String>,
     text: String,
 }
 
-/// Reads placemarks; a placemark with several polygons counts for its first.
+/// Reads placemarks; one with several geometries is several things. Folders give their name to what is in them.
 ///
 /// # Errors
 /// A sentence about the file.
-pub fn parse(content: &str) -> Result<Vec<Feature>, Message> {
+pub fn parse(content: &str) -> Result<Vec<Raw>, Message> {
     let bad = || Message::new(texts::import_bad_kml);
     let mut reader = Reader::from_str(content);
     let (mut now, mut features) = (Reading::default(), Vec::new());
@@ -133,11 +139,7 @@ pub fn parse(content: &str) -> Result<Vec<Feature>, Message> {
                     now.text.push_str(quick_xml::escape::resolve_predefined_entity(&entity).ok_or_else(bad)?);
                 }
             }
-            Event::End(_) => {
-                if let Some(feature) = now.end() {
-                    features.push(feature);
-                }
-            }
+            Event::End(_) => features.extend(now.end()),
             Event::Eof => break,
             _ => {}
         }
@@ -150,78 +152,111 @@ pub fn parse(content: &str) -> Result<Vec<Feature>, Message> {
 
 impl Reading {
     fn begin(&mut self, name: &str) {
-        if name == "Placemark" {
-            self.feature = Some(Feature { geometry: Value::Null, properties: std::collections::BTreeMap::new() });
-            self.rings.clear();
-        }
-        if name == "Polygon" {
-            self.polygon = true;
-            self.rings.clear();
+        match name {
+            "Placemark" => {
+                self.feature = Some(Raw { geometry: Ok(Value::Null), values: std::collections::BTreeMap::new() });
+                self.geometries.clear();
+                self.broken = None;
+            }
+            "Polygon" => {
+                self.polygon = true;
+                self.rings.clear();
+            }
+            "Folder" => self.folders.push(String::new()),
+            _ => {}
         }
         self.path.push(name.to_owned());
         self.text.clear();
     }
 
     /// The end of an element; gives back a finished placemark.
-    fn end(&mut self) -> Option<Feature> {
+    fn end(&mut self) -> Option<Raw> {
         let name = self.path.pop().unwrap_or_default();
         let text = std::mem::take(&mut self.text);
         let parent = self.path.last().map(String::as_str).unwrap_or_default();
         match (name.as_str(), parent) {
-            ("Placemark", _) => return self.feature.take(),
+            ("Placemark", _) => return self.finished(),
+            ("Folder", _) => drop(self.folders.pop()),
+            ("name", "Folder") => {
+                if let Some(folder) = self.folders.last_mut() {
+                    text.trim().clone_into(folder);
+                }
+            }
             ("name", "Placemark") => self.set("name", text.trim()),
+            ("description", "Placemark") => self.set("description", text.trim()),
             ("value", "Data") | ("SimpleData", _) => {
                 let key = std::mem::take(&mut self.data);
                 self.replace(&key, text.trim());
             }
             ("coordinates", "Point") => {
-                if let Some(at) = places(&text).into_iter().next() {
-                    self.geometry(json!({ "type": "Point", "coordinates": at }));
+                if let Some(at) = self.places(&text).into_iter().next() {
+                    self.geometries.push(json!({ "type": "Point", "coordinates": at }));
                 }
             }
-            ("coordinates", "LinearRing") if self.polygon => self.rings.push(Value::Array(places(&text))),
+            ("coordinates", "LineString") => {
+                let line = self.places(&text);
+                self.geometries.push(json!({ "type": "LineString", "coordinates": line }));
+            }
+            ("coordinates", "LinearRing") if self.polygon => {
+                let ring = self.places(&text);
+                self.rings.push(Value::Array(ring));
+            }
             ("Polygon", _) => {
                 self.polygon = false;
                 let rings = std::mem::take(&mut self.rings);
-                self.geometry(json!({ "type": "Polygon", "coordinates": rings }));
+                self.geometries.push(json!({ "type": "Polygon", "coordinates": rings }));
             }
             _ => {}
         }
         None
     }
 
-    /// Keeps the first geometry.
-    fn geometry(&mut self, geometry: Value) {
-        if let Some(feature) = self.feature.as_mut().filter(|feature| feature.geometry.is_null()) {
-            feature.geometry = geometry;
+    fn finished(&mut self) -> Option<Raw> {
+        let mut feature = self.feature.take()?;
+        if let Some(folder) = self.folders.iter().rev().find(|folder| !folder.is_empty()) {
+            feature.values.entry(FOLDER.to_owned()).or_insert_with(|| folder.clone());
         }
+        let geometries = std::mem::take(&mut self.geometries);
+        feature.geometry = match (self.broken.take(), geometries.len()) {
+            (Some(corner), _) => Err(Message::new(move |l| texts::broken_corner(l, &corner))),
+            (None, 0) => Ok(Value::Null),
+            (None, 1) => Ok(geometries.into_iter().next().unwrap_or_default()),
+            (None, _) => Ok(json!({ "type": "GeometryCollection", "geometries": geometries })),
+        };
+        Some(feature)
     }
 
     fn set(&mut self, key: &str, value: &str) {
         if let Some(feature) = &mut self.feature {
-            feature.properties.entry(key.to_owned()).or_insert_with(|| value.to_owned());
+            feature.values.entry(key.to_owned()).or_insert_with(|| value.to_owned());
         }
     }
 
     /// Extended data says more exactly than the placemark's name what the name is.
     fn replace(&mut self, key: &str, value: &str) {
         if let Some(feature) = &mut self.feature {
-            feature.properties.insert(key.to_owned(), value.to_owned());
+            feature.values.insert(key.to_owned(), value.to_owned());
         }
     }
-}
 
-/// "2.8,50.4,0 2.9,50.4,0" as positions; heights are dropped.
-fn places(text: &str) -> Vec<Value> {
-    text.split_whitespace()
-        .filter_map(|place| {
-            let mut numbers = place.split(',').map(str::parse::<f64>);
-            match (numbers.next(), numbers.next()) {
-                (Some(Ok(lon)), Some(Ok(lat))) => Some(json!([lon, lat])),
-                _ => None,
-            }
-        })
-        .collect()
+    /// "2.8,50.4,0 2.9,50.4,0" as positions; heights are dropped. A corner that is none breaks its thing: without it the outline would be
+    /// another.
+    fn places(&mut self, text: &str) -> Vec<Value> {
+        text.split_whitespace()
+            .filter_map(|place| {
+                let mut numbers = place.split(',').map(str::parse::<f64>);
+                match (numbers.next(), numbers.next(), numbers.next()) {
+                    (Some(Ok(lon)), Some(Ok(lat)), None | Some(Ok(_))) if lon.is_finite() && lat.is_finite() => {
+                        Some(json!([lon, lat]))
+                    }
+                    _ => {
+                        self.broken.get_or_insert_with(|| place.chars().take(40).collect());
+                        None
+                    }
+                }
+            })
+            .collect()
+    }
 }
 
 #[cfg(test)]
@@ -238,8 +273,27 @@ mod tests {
         let file = String::from_utf8(write(std::slice::from_ref(&feature)).unwrap()).unwrap();
         let back = parse(&file).unwrap();
         assert_eq!(back.len(), 1);
-        assert_eq!(back[0].geometry, feature["geometry"]);
-        assert_eq!(back[0].get("name"), "L'île <&> \"é\"");
-        assert_eq!(back[0].get("area_m2"), "12");
+        assert_eq!(back[0].geometry, Ok(feature["geometry"].clone()));
+        assert_eq!(back[0].values["name"], "L'île <&> \"é\"");
+        assert_eq!(back[0].values["area_m2"], "12");
+    }
+
+    #[test]
+    fn folders_several_geometries_and_broken_corners() {
+        let ring = |corners: &str| {
+            format!(
+                "<Polygon><outerBoundaryIs><LinearRing><coordinates>{corners}</coordinates></LinearRing></outerBoundaryIs></Polygon>"
+            )
+        };
+        let file = format!(
+            "<kml><Document><name>Ville</name><Folder><name>Le Carreau</name><Placemark><name>A</name><MultiGeometry>{0}{0}</MultiGeometry></Placemark></Folder><Placemark><name>B</name>{1}</Placemark></Document></kml>",
+            ring("2.87,50.41,0 2.871,50.41,0 2.871,50.4105,0 2.87,50.41,0"),
+            ring("2.87,50.41 2.871,x 2.871,50.4105 2.87,50.41"),
+        );
+        let found = parse(&file).unwrap();
+        assert_eq!(found[0].values["folder"], "Le Carreau");
+        assert_eq!(found[0].geometry.as_ref().unwrap()["geometries"].as_array().unwrap().len(), 2);
+        assert!(found[1].geometry.is_err() && !found[1].values.contains_key("folder"));
+        assert!(parse(&file[..file.len() - 30]).is_err(), "a truncated file is refused");
     }
 }

@@ -50,9 +50,9 @@ impl Fault {
     #[must_use]
     pub fn message(self) -> Message {
         Message::new(match self {
+            Self::TooManyCorners => return Message::new(|l| texts::fault_too_many(l, MAX_CORNERS)),
             Self::WrongType => texts::fault_wrong_type,
             Self::Empty => texts::fault_empty,
-            Self::TooManyCorners => texts::fault_too_many,
             Self::SelfCrossing => texts::fault_self_crossing,
             Self::BadHole => texts::fault_bad_hole,
             Self::Tiny => texts::fault_tiny,

@@ -77,6 +77,24 @@ pub enum Agreement {
 }
 
 impl SiteDetails {
+    /// A terrain of which only the name is known yet.
+    #[must_use]
+    pub const fn named(name: String) -> Self {
+        Self {
+            name,
+            commune: String::new(),
+            address: String::new(),
+            lender: Lender::Other,
+            lender_name: String::new(),
+            agreement_starts: None,
+            agreement_ends: None,
+            agreement_reference: String::new(),
+            water: String::new(),
+            access: String::new(),
+            declared_m2: None,
+        }
+    }
+
     /// How the agreement stands on `today`.
     #[must_use]
     pub fn agreement(&self, today: NaiveDate) -> Agreement {
@@ -102,19 +120,7 @@ mod tests {
     #[test]
     fn an_agreement_is_warned_of_before_it_ends() {
         let today = NaiveDate::from_ymd_opt(2026, 3, 1).unwrap();
-        let with_end = |end: Option<NaiveDate>| SiteDetails {
-            name: "A".to_owned(),
-            commune: String::new(),
-            address: String::new(),
-            lender: Lender::Other,
-            lender_name: String::new(),
-            agreement_starts: None,
-            agreement_ends: end,
-            agreement_reference: String::new(),
-            water: String::new(),
-            access: String::new(),
-            declared_m2: None,
-        };
+        let with_end = |end: Option<NaiveDate>| SiteDetails { agreement_ends: end, ..SiteDetails::named("A".to_owned()) };
         let day = |offset| today + chrono::Duration::days(offset);
         assert_eq!(with_end(None).agreement(today), Agreement::Open);
         assert_eq!(with_end(Some(day(91))).agreement(today), Agreement::Running);

@@ -9,6 +9,7 @@ use crate::platform::error::{AppError, Result};
 use crate::platform::export;
 use crate::platform::forms::Form;
 use crate::platform::i18n::Message;
+use crate::platform::intake::{columns, page as intake};
 use crate::platform::staged::{self, StagedId, StagedKind};
 use crate::platform::web::context::Ctx;
 use crate::platform::web::notice::Said;
@@ -45,32 +46,46 @@ pub async fn kml(ctx: Ctx) -> Result<Response> {
 
 /// Takes a file in and leads to its preview; nothing is written to the land yet.
 pub async fn stage(ctx: Ctx, multipart: Multipart) -> Result<Response> {
-    let (mut form, file) = upload::read(multipart, "file").await?;
+    let (mut form, file) = upload::read(multipart, "file", crate::plots::IMPORT_LIMIT).await?;
     let Some(file) = file.filter(|file| !file.bytes.is_empty()) else {
         form.complain("file", Message::new(crate::platform::web::texts::required));
         return pages::upload(&ctx, &form).await;
     };
-    let content = upload::text(&file.bytes);
-    if let Err(message) = exchange::parse(&content) {
+    if let Err(message) = exchange::parse(&file.bytes) {
         form.complain("file", message);
         return pages::upload(&ctx, &form).await;
     }
     let mut tx = ctx.write().await?;
-    let id = staged::put(&mut tx, &ctx.actor, StagedKind::Land, &content, ctx.now()).await?;
+    let id = staged::put(&mut tx, &ctx.actor, StagedKind::Land, &file, ctx.now()).await?;
     tx.commit().await?;
     let query = form_urlencoded::Serializer::new(String::new()).append_pair("terrain", form.value("site")).finish();
+    Ok(respond::to(&format!("/terrains/import/{id}?{query}")))
+}
+
+/// Reads the columns of a kept file as the form says, and the next file with the same ones too.
+pub async fn choose_columns(ctx: Ctx, Path(id): Path<StagedId>, form: Form) -> Result<Response> {
+    let mut tx = ctx.write().await?;
+    let staged = staged::get(&mut tx, &ctx.actor, StagedKind::Land, id).await?;
+    let columns = exchange::columns_of(&exchange::parse(&staged.bytes).map_err(AppError::Conflict)?);
+    let mapping = intake::chosen(&form, columns.len(), exchange::KNOWN);
+    staged::choose(&mut tx, &ctx.actor, StagedKind::Land, id, &columns::word(&mapping)).await?;
+    columns::remember(&mut tx, StagedKind::Land, &columns, &mapping, ctx.now()).await?;
+    tx.commit().await?;
+    let query = form_urlencoded::Serializer::new(String::new()).append_pair("terrain", &ctx.param("terrain")).finish();
     Ok(respond::to(&format!("/terrains/import/{id}?{query}")))
 }
 
 /// Carries an import out: all of it in one transaction.
 pub async fn carry_out(ctx: Ctx, Path(id): Path<StagedId>, form: Form) -> Result<Response> {
     let mut tx = ctx.write().await?;
-    let content = staged::take(&mut tx, &ctx.actor, StagedKind::Land, id).await?;
-    let features = exchange::parse(&content).map_err(AppError::Conflict)?;
-    let rows = apply::run(&mut tx, &ctx.actor, features, ctx.param("terrain").parse().ok(), ctx.now()).await?;
+    if let Err(repeat) = respond::first_time(&ctx, &mut tx, &form).await? {
+        return Ok(repeat);
+    }
+    let staged = staged::take(&mut tx, &ctx.actor, StagedKind::Land, id).await?;
+    let read = exchange::read(&mut tx, &staged).await?;
+    let rows = apply::run(&mut tx, &ctx.actor, read.features, ctx.param("terrain").parse().ok(), ctx.now()).await?;
     if form.value("all_or_none") == "yes" && rows.iter().any(|row| matches!(row.fate, Fate::Refused(_))) {
         return Err(AppError::Conflict(Message::new(texts::import_stopped)));
     }
-    tx.commit().await?;
-    Ok(respond::to_saying(&ctx, "/terrains", Said::Imported))
+    respond::done(&ctx, tx, &form, "/terrains", Said::Imported).await
 }

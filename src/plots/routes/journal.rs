@@ -51,7 +51,7 @@ pub async fn add_note(ctx: Ctx, mut form: Form) -> Result<Response> {
 
 /// Adds a photo.
 pub async fn add_photo(ctx: Ctx, multipart: Multipart) -> Result<Response> {
-    let (mut form, file) = upload::read(multipart, "photo").await?;
+    let (mut form, file) = upload::read(multipart, "photo", images::MAX_BYTES).await?;
     let Some(subject) = forms::subject(&mut form) else {
         return Err(AppError::NotFound);
     };

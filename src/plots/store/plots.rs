@@ -121,6 +121,33 @@ async fn refuse_overlap(tx: &mut Conn, own: Option<PlotId>, shape: &Shape) -> Re
     Ok(())
 }
 
+/// Refuses to bring back a terrain whose plots would cover what was drawn in their place meanwhile. Called under the land's lock.
+pub(super) async fn refuse_overlaps_of(tx: &mut Conn, site: SiteId) -> Result<()> {
+    let own: Vec<(PlotId, String)> = sqlx::query_as("SELECT id, geometry FROM plots WHERE site_id = $1 AND archived_at IS NULL")
+        .bind(site)
+        .fetch_all(&mut *tx)
+        .await?;
+    let others: Vec<(String, String)> = sqlx::query_as(
+        "SELECT plots.name, plots.geometry
+         FROM plots
+         JOIN sites ON sites.id = plots.site_id
+         WHERE plots.archived_at IS NULL AND sites.archived_at IS NULL AND plots.site_id <> $1",
+    )
+    .bind(site)
+    .fetch_all(tx)
+    .await?;
+    let others: Vec<(String, Shape)> =
+        others.into_iter().map(|(name, geometry)| Ok((name, Shape::stored(&geometry)?))).collect::<Result<_>>()?;
+    for (_, geometry) in own {
+        let shape = Shape::stored(&geometry)?;
+        if let Some((name, _)) = others.iter().find(|(_, other)| other.overlaps(&shape)) {
+            let name = name.clone();
+            return Err(AppError::Conflict(Message::new(move |l| texts::overlaps(l, &name))));
+        }
+    }
+    Ok(())
+}
+
 /// Makes a plot.
 ///
 /// # Errors

@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::same_version;
 use crate::platform::audit::{self, Entry, RecordKind, Verb};
 use crate::platform::auth::actor::{Actor, COORDINATORS, Role, Roles, TEAM};
-use crate::platform::db::{Conn, Lockable, lock_row};
+use crate::platform::db::{Conn, Lockable, lock_land, lock_row};
 use crate::platform::error::Result;
 use crate::platform::search;
 use crate::plots::model::{Filter, Lender, Site, SiteDetails, SiteId};
@@ -181,9 +181,13 @@ pub async fn update(
 /// Puts a terrain away with all that lies on it, or brings it back. What lies on it keeps its own state.
 ///
 /// # Errors
-/// `NotFound` for anybody but a coordinator.
+/// `NotFound` for anybody but a coordinator; `Conflict` where one of its plots would cover another drawn meanwhile.
 pub async fn set_archived(tx: &mut Conn, actor: &Actor, id: SiteId, archived: bool, now: DateTime<Utc>) -> Result<()> {
     actor.require(COORDINATORS)?;
+    if !archived {
+        lock_land(tx).await?;
+        super::plots::refuse_overlaps_of(tx, id).await?;
+    }
     lock_row(tx, Lockable::Site, id.uuid()).await?;
     sqlx::query("UPDATE sites SET archived_at = $1, updated_at = $2, version = version + 1 WHERE id = $3")
         .bind(archived.then_some(now))

@@ -18,7 +18,7 @@ mod open_days;
 mod team;
 
 pub use hours::{NO_PROJECT, month_correction, support, support_filled};
-pub use open_days::{open_day, open_day_filled, sign_up};
+pub use open_days::{MOST_TOGETHER, open_day, open_day_filled, sign_up};
 pub use team::{absence, available, contract, contract_filled, odd_week, profile, skill_said};
 
 /// Pictograms that a task may have.

@@ -3,7 +3,7 @@
 use crate::platform::error::Result;
 use crate::platform::forms::Form;
 use crate::platform::i18n::Message;
-use crate::shifts::store::open_days::{OpenDay, OpenDetails};
+use crate::shifts::store::open_days::{Joining, OpenDay, OpenDetails};
 use crate::shifts::texts;
 
 /// Reads a work day.
@@ -35,18 +35,22 @@ pub fn open_day_filled(day: &OpenDay) -> Form {
     ])
 }
 
-/// Reads a sign-up: name, e-mail, and the safety words accepted.
+/// Most people that sign up together.
+pub const MOST_TOGETHER: i64 = 10;
+
+/// Reads a sign-up: name, e-mail, how many come, and the safety words accepted.
 ///
 /// # Errors
 /// The form with its complaints.
-pub fn sign_up(mut form: Form) -> Result<(String, String)> {
+pub fn sign_up(mut form: Form) -> Result<Joining> {
     let name = form.required("name", 120);
     let email = form.email("email");
     if email.is_none() {
         form.complain("email", Message::new(crate::platform::web::texts::required));
     }
+    let people = form.integer("people", 1, MOST_TOGETHER).unwrap_or(1);
     if form.value("briefing") != "yes" {
         form.complain("briefing", Message::new(texts::accept_briefing));
     }
-    form.command(email.map(|email| (name, email)))
+    form.command(email.map(|email| Joining { name, email, people }))
 }

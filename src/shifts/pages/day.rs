@@ -1,6 +1,6 @@
 //! `/jour/…`: the supervisor's day on one screen, and corrections.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use axum::extract::Path;
 use axum::response::Response;
@@ -12,7 +12,7 @@ use crate::platform::error::{AppError, Result};
 use crate::platform::forms::Form;
 use crate::platform::i18n::{Lang, format};
 use crate::platform::web::context::Ctx;
-use crate::platform::web::page::{Head, form_page, page};
+use crate::platform::web::page::{Head, form_page};
 use crate::platform::web::respond;
 use crate::shifts::lang::WorkerLang;
 use crate::shifts::model::absence::{Absence, AbsenceKind, AbsenceState, AbsenceTime};
@@ -74,7 +74,14 @@ fn presence_state(ctx: &Ctx, stint: &Published, found: Option<&Attendance>, tapp
 
 /// The page.
 pub async fn show(ctx: Ctx, Path(day): Path<String>) -> Result<Response> {
-    let day = day_of(&day)?;
+    shown(&ctx, day_of(&day)?, &Form::default()).await
+}
+
+/// The page, with who was ticked and what is wrong with it.
+///
+/// # Errors
+/// When the data base fails.
+pub async fn shown(ctx: &Ctx, day: NaiveDate, form: &Form) -> Result<Response> {
     let mut conn = ctx.read().await?;
     let stints = stints::of_days(&mut conn, &ctx.actor, day, day).await?;
     let found: HashMap<AssignmentId, Attendance> =
@@ -84,13 +91,14 @@ pub async fn show(ctx: Ctx, Path(day): Path<String>) -> Result<Response> {
     let away = absences::of_days(&mut conn, &ctx.actor, day, day).await?;
     drop(conn);
     let l = ctx.lang;
-    Ok(page(&ctx, Head::new(format::day(l, day)), || {
+    let ticked: HashSet<String> = form.values("stint").map(str::to_owned).collect();
+    Ok(form_page(ctx, form, Head::new(format::day(l, day)), || {
         let mut in_order: Vec<&Published> = stints.iter().collect();
         let whole = hours_of_shifts(&stints);
         in_order.sort_by_key(|stint| (whole.get(&stint.shift_id).copied(), stint.shift_id));
         let rows: Vec<_> = in_order
             .chunk_by(|one, two| one.shift_id == two.shift_id)
-            .map(|crew| group(&ctx, crew, whole[&crew[0].shift_id], &found, &taps, &tasks))
+            .map(|crew| group(ctx, crew, whole[&crew[0].shift_id], (&found, &taps, &ticked), &tasks))
             .collect();
         let expected = stints.iter().map(|stint| stint.person_id).collect::<std::collections::HashSet<_>>().len();
         let open = stints.iter().any(|stint| !found.contains_key(&stint.id));
@@ -106,7 +114,8 @@ pub async fn show(ctx: Ctx, Path(day): Path<String>) -> Result<Response> {
                 <label>{texts::day(l)}<input type="date" name="jour" value=day.to_string() /></label>
                 {button::quiet(texts::go_there(l))}
             </form>
-            {counts(&ctx, &stints, &found, &taps)}
+            {counts(ctx, &stints, &found, &taps)}
+            {frame::summary(l, form)}
             {if rows.is_empty() { empty::view("calendar-days", texts::nobody_expected(l)) } else {
                 view! {
                     <form method="post" class="day">
@@ -190,8 +199,7 @@ fn group(
     ctx: &Ctx,
     crew: &[&Published],
     (starts, ends): Hours,
-    found: &HashMap<AssignmentId, Attendance>,
-    taps: &Taps,
+    (found, taps, ticked): (&HashMap<AssignmentId, Attendance>, &Taps, &HashSet<String>),
     tasks: &[Task],
 ) -> Option<AnyView> {
     let (l, first) = (ctx.lang, crew.first()?);
@@ -209,7 +217,7 @@ fn group(
         .iter()
         .map(|stint| {
             let own = (stint.starts_minute, stint.ends_minute);
-            row(ctx, stint, (own != (starts, ends)).then_some(own), found.get(&stint.id), taps.get(&stint.id).copied())
+            row(ctx, stint, (own != (starts, ends)).then_some(own), (found.get(&stint.id), taps.get(&stint.id).copied()), ticked)
         })
         .collect();
     Some(
@@ -224,11 +232,17 @@ fn group(
 }
 
 /// `part` are the hours of somebody who comes for a part of the shift.
-fn row(ctx: &Ctx, stint: &Published, part: Option<Hours>, found: Option<&Attendance>, times: Option<Times>) -> AnyView {
+fn row(
+    ctx: &Ctx,
+    stint: &Published,
+    part: Option<Hours>,
+    (found, times): (Option<&Attendance>, Option<Times>),
+    typed: &HashSet<String>,
+) -> AnyView {
     let l = ctx.lang;
     let part = part.map(|(from, until)| view! { " " {badge::plain(texts::only_then(l, texts::hours(l, from, until)))} });
     let tapped = times.map(|times| tapped(ctx, times)).unwrap_or_default();
-    let ticked = times.is_some_and(|times| on_time(stint, times, ctx.now()));
+    let ticked = typed.contains(&stint.id.to_string()) || times.is_some_and(|times| on_time(stint, times, ctx.now()));
     let noted = found.map(|line| {
         let times = texts::noted_from_to(l, local(ctx, line.starts_at), local(ctx, line.ends_at));
         view! { <a href=format!("/presences/{}", stint.id)>{times} " · " {texts::correct(l)}</a> }

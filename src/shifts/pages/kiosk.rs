@@ -4,6 +4,8 @@ use axum::extract::Path;
 use axum::http::HeaderMap;
 use axum::http::header::REFRESH;
 use axum::response::Response;
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 use leptos::prelude::*;
 
 use super::my_week::{tap_button, tapped};
@@ -138,10 +140,10 @@ pub async fn noted(ctx: &Ctx, id: PersonId, name: &str) -> Result<Response> {
     Ok(refreshed(response, SOON))
 }
 
-/// What a wrong PIN is told.
-pub fn wrong_pin(minutes: Option<i64>) -> Message {
-    match minutes {
+/// What a wrong PIN is told, and until when the next ones are refused.
+pub fn wrong_pin(locked: Option<DateTime<Utc>>, zone: Tz) -> Message {
+    match locked {
         None => Message::new(texts::wrong_pin),
-        Some(minutes) => Message::new(move |l| texts::locked_for(l, minutes)),
+        Some(until) => Message::new(move |l| texts::locked_until(l, WorkerLang::from(l).time_of(until, zone))),
     }
 }

@@ -104,6 +104,7 @@ fn sign_up(ctx: &Ctx, day: &OpenDay, form: &Form) -> AnyView {
     let fields = view! {
         {field(l, form, "name", texts::your_name(l)).required().autocomplete("name").text()}
         {field(l, form, "email", texts::your_email(l)).required().autocomplete("email").hint(texts::email_hint(l)).email()}
+        {field(l, form, "people", texts::how_many(l)).required().select((1..=forms::MOST_TOGETHER).map(|n| (n.to_string(), n.to_string())).collect())}
         // People do not see this field; programs that fill in everything give themselves away.
         <p class="visually-hidden" aria-hidden="true"><label>{texts::leave_empty(l)}<input type="text" name="website" tabindex="-1" autocomplete="off" /></label></p>
         <fieldset class="field" id="briefing" tabindex="-1">
@@ -118,6 +119,7 @@ fn sign_up(ctx: &Ctx, day: &OpenDay, form: &Form) -> AnyView {
             <h2>{if full { texts::join_line(l) } else { texts::i_come(l) }}</h2>
             <p class="hint">{cancelling}</p>
             {frame::frame(l, form, fields.into_any(), button::submit(if full { texts::join_line(l) } else { texts::sign_me_up(l) }))}
+            <p><a href="/retrouver">{ui::find_my_bookings(l)}</a></p>
         </section>
     }
     .into_any()
@@ -128,12 +130,17 @@ fn attendance(l: Lang, day: &OpenDay, volunteers: &[Volunteer], past: bool) -> A
         .iter()
         .map(|volunteer| {
             let coming = volunteer.state == VolunteerState::Coming;
+            let state = match volunteer.state {
+                VolunteerState::Waiting => Some(badge::plain(texts::in_line(l))),
+                VolunteerState::Pending => Some(badge::warm(texts::not_confirmed(l))),
+                VolunteerState::Coming | VolunteerState::Cancelled => None,
+            };
             let came = volunteer.attended.unwrap_or(false);
             let remove = format!("/creneaux/{}/benevoles/{}/retirer", day.shift_id, volunteer.id);
             view! {
                 <li><label class="check">
                     {coming.then(|| view! { <input type="checkbox" name="came" value=volunteer.id.to_string() checked=came /> })}
-                    <span><strong>{volunteer.name.clone()}</strong> " " {volunteer.email.clone()} " " {(!coming).then(|| badge::plain(texts::in_line(l)))}</span>
+                    <span><strong>{volunteer.name.clone()}</strong> " " {texts::n_people(l, volunteer.people)} " " {volunteer.email.clone()} " " {state}</span>
                 </label>
                 <button type="submit" class="button" formaction=remove>{texts::take_off(l)}<span class="visually-hidden">{format!(" {}", volunteer.name)}</span></button></li>
             }
@@ -174,19 +181,29 @@ pub async fn mine(ctx: Ctx, Path(token): Path<String>) -> Result<Response> {
     Ok(page(&ctx, Head::new(day.title.clone()), || {
         let state = match volunteer.state {
             _ if day.cancelled_at.is_some() => badge::bad(texts::called_off(l)),
+            VolunteerState::Pending => badge::warm(texts::to_confirm(l)),
             VolunteerState::Coming => badge::good(texts::you_come(l)),
             VolunteerState::Waiting => badge::warm(texts::you_wait(l)),
             VolunteerState::Cancelled => badge::plain(texts::you_cancelled(l)),
         };
         let comes = volunteer.state != VolunteerState::Cancelled && day.cancelled_at.is_none();
-        let open = comes && ctx.now() <= day.cancel_until();
+        let pending = volunteer.state == VolunteerState::Pending && comes;
+        let open = comes && (volunteer.state != VolunteerState::Coming || ctx.now() <= day.cancel_until());
+        let confirm = pending.then(|| {
+            let until = volunteer.expires_at.map(|at| format::instant(l, at, ctx.zone())).unwrap_or_default();
+            view! {
+                <p>{texts::kept_until(l, until)}</p>
+                {button::post(format!("/chantiers/inscription/{token}/confirmer"), button::submit(texts::confirm_my_place(l)))}
+            }
+        });
         view! {
             {page_head::simple(day.title.clone(), when(l, &day))}
-            <p class="badges">{state}</p>
+            <p class="badges">{state} {badge::plain(texts::n_people(l, volunteer.people))}</p>
             <p>{icon::view("map-pin")} " " {day.site_name.clone()} " · " {day.site_address.clone()}</p>
+            {confirm}
             {open.then(|| dialog::confirm("calendar-off", texts::i_cannot_come(l), texts::seat_goes_on(l), view! { <form method="post">{button::danger(texts::i_cannot_come(l))}</form> }.into_any()))}
             {(comes && !open).then(|| view! { <p>{texts::too_late_here(l)}</p> })}
-            {(volunteer.state == VolunteerState::Cancelled && day.cancelled_at.is_none()).then(|| {
+            {(volunteer.state == VolunteerState::Cancelled && day.cancelled_at.is_none() && day.starts_at > ctx.now()).then(|| {
                 button::link(format!("/chantiers/{}", day.shift_id), "heart-handshake", texts::sign_up_again(l))
             })}
         }

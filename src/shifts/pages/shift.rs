@@ -112,11 +112,12 @@ fn signed_up(l: Lang, day: &OpenDay, volunteers: &[Volunteer]) -> AnyView {
         .map(|one| {
             let state = match (one.state, one.attended) {
                 (VolunteerState::Waiting, _) => badge::plain(texts::in_line(l)),
+                (VolunteerState::Pending, _) => badge::warm(texts::not_confirmed(l)),
                 (_, Some(true)) => badge::good(texts::noted_present(l)),
                 (_, Some(false)) => badge::bad(texts::noted_absent(l)),
                 (_, None) => ().into_any(),
             };
-            view! { <li>{one.name.clone()} " " {state}</li> }
+            view! { <li>{one.name.clone()} " " {(one.people > 1).then(|| texts::n_people(l, one.people))} " " {state}</li> }
         })
         .collect();
     view! {

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use axum::extract::Path;
 use axum::response::Response;
 
+use crate::platform::db::lock_plan;
 use crate::platform::error::{AppError, Result};
 use crate::platform::forms::Form;
 use crate::platform::i18n::Message;
@@ -32,18 +33,35 @@ pub async fn mark(ctx: Ctx, Path(day): Path<String>, form: Form) -> Result<Respo
     };
     let absence = (outcome == AttendanceOutcome::Absent)
         .then(|| AbsenceKind::from_word(form.value("kind")).unwrap_or(AbsenceKind::Unjustified));
+    let ticked: HashSet<AssignmentId> = form.values("stint").filter_map(|word| word.parse().ok()).collect();
+    let refused = |message| async {
+        let mut form = form.clone();
+        form.complain("", message);
+        pages::shown(&ctx, day, &form).await
+    };
+    if all.is_none() && ticked.is_empty() {
+        return refused(Message::new(texts::nobody_ticked)).await;
+    }
     if day > ctx.today() {
-        return Err(AppError::Conflict(Message::new(texts::not_yet)));
+        return refused(Message::new(texts::not_yet)).await;
     }
     let mut tx = ctx.write().await?;
+    // What is noted is decided on lines read under the lock.
+    lock_plan(&mut tx).await?;
     let stints = stints::of_days(&mut tx, &ctx.actor, day, day).await?;
-    let ticked: HashSet<AssignmentId> = form.values("stint").filter_map(|word| word.parse().ok()).collect();
     let chosen: Vec<(&Published, Found)> = stints
         .iter()
         .filter(|stint| all.map_or_else(|| ticked.contains(&stint.id), |shift| stint.shift_id == shift))
         .map(|stint| (stint, Found { outcome, interval: stint.interval(), pause: stint.break_minutes, absence }))
         .collect();
-    let noted = presence::mark(&mut tx, &ctx.actor, &chosen, ctx.zone(), ctx.now()).await?;
+    let noted = match presence::mark(&mut tx, &ctx.actor, &chosen, ctx.zone(), ctx.now()).await {
+        Ok(noted) => noted,
+        Err(AppError::Conflict(message)) => {
+            drop(tx);
+            return refused(message).await;
+        }
+        Err(error) => return Err(error),
+    };
     tx.commit().await?;
     let said = if noted == 0 { Said::NothingToDo } else { Said::Saved };
     Ok(respond::to_saying(&ctx, &format!("/jour/{day}"), said))

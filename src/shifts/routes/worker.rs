@@ -92,15 +92,10 @@ pub async fn kiosk_tap(ctx: Ctx, headers: HeaderMap, Path(person): Path<PersonId
     drop(conn);
     let (_, name) = people.into_iter().find(|(id, _)| *id == person).ok_or(AppError::NotFound)?;
     let tried = match Pin::parse(form.value("pin")) {
-        Some(pin) => {
-            let mut tx = ctx.write().await?;
-            let tried = cards::try_pin(&mut tx, person, &pin, ctx.now()).await?;
-            tx.commit().await?;
-            tried
-        }
+        Some(pin) => cards::try_pin(&ctx.app.db, person, &pin, ctx.now()).await?,
         None => Tried::Wrong,
     };
-    let minutes = match tried {
+    let locked = match tried {
         Tried::Right => {
             let actor = Actor { person: Some(person), name, ..Actor::default() };
             match tapped(&ctx, &actor, person, form.value("tap"), ClockingSource::Kiosk).await {
@@ -115,10 +110,10 @@ pub async fn kiosk_tap(ctx: Ctx, headers: HeaderMap, Path(person): Path<PersonId
             return kiosk::noted(&ctx, person, &actor.name).await;
         }
         Tried::Wrong => None,
-        Tried::Locked(until) => Some(((until - ctx.now()).num_seconds().max(0) + 59) / 60),
+        Tried::Locked(until) => Some(until),
     };
     form.set("pin", "");
-    form.complain("pin", kiosk::wrong_pin(minutes));
+    form.complain("pin", kiosk::wrong_pin(locked, ctx.zone()));
     kiosk::shown(&ctx, person, &form).await
 }
 

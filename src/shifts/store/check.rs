@@ -78,10 +78,13 @@ const PROOFS: [(&str, &str); 8] = [
            AND NOT EXISTS (SELECT 1 FROM attendances AS newer WHERE newer.supersedes = attendances.id)",
     ),
     (
-        "no work day has more people coming than places",
+        "the places taken of a work day are those of its sign-ups, and no more than there are",
         "SELECT CAST('work day ' || open_days.title AS TEXT)
          FROM open_days
-         WHERE EXISTS (SELECT 1 FROM volunteers WHERE volunteers.shift_id = open_days.shift_id AND volunteers.place > open_days.places)",
+         WHERE open_days.taken > open_days.places
+            OR open_days.taken <> (
+                SELECT COALESCE(SUM(people), 0) FROM volunteers
+                WHERE volunteers.shift_id = open_days.shift_id AND volunteers.state IN ('pending', 'coming'))",
     ),
 ];
 

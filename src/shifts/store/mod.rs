@@ -23,7 +23,9 @@ pub mod templates;
 mod work;
 pub mod workers;
 
-use crate::platform::error::AppError;
+use crate::people::model::PersonId;
+use crate::platform::auth::actor::Actor;
+use crate::platform::error::{AppError, Result};
 use crate::platform::i18n::Message;
 
 /// The name of the guard, in both data bases.
@@ -45,4 +47,12 @@ pub(super) fn unique(error: sqlx::Error, message: Message) -> AppError {
         sqlx::Error::Database(database) if database.is_unique_violation() => AppError::Conflict(message),
         _ => error.into(),
     }
+}
+
+/// Nobody notes, corrects or validates their own hours: somebody else in charge does.
+///
+/// # Errors
+/// `Conflict` with that sentence.
+pub(super) fn not_ones_own(actor: &Actor, person: PersonId) -> Result<()> {
+    if actor.person == Some(person) { Err(AppError::Conflict(Message::new(super::texts::not_ones_own_hours))) } else { Ok(()) }
 }

@@ -418,6 +418,7 @@ async fn support(conn: &mut Conn, person: Option<PersonId>, month: Month, all: &
 /// `Conflict` while the month runs, while something of it is not noted, or where it is locked already.
 pub async fn validate(tx: &mut Conn, actor: &Actor, person: PersonId, month: Month, zone: Tz, now: DateTime<Utc>) -> Result<()> {
     actor.require(VALIDATORS)?;
+    super::not_ones_own(actor, person)?;
     lock_plan(tx).await?;
     let sheet = sheets(tx, actor, Some(person), month, zone).await?.into_iter().next().ok_or(AppError::NotFound)?;
     if sheet.validated_at.is_some() {
@@ -456,6 +457,7 @@ pub async fn correct(
     now: DateTime<Utc>,
 ) -> Result<()> {
     actor.require(VALIDATORS)?;
+    super::not_ones_own(actor, person)?;
     lock_plan(tx).await?;
     let sheet = sheets(tx, actor, Some(person), month, zone).await?.into_iter().next().ok_or(AppError::NotFound)?;
     if sheet.validated_at.is_none() {

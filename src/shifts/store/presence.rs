@@ -485,6 +485,9 @@ async fn refuse_away(tx: &mut Conn, present: &[(PersonId, AssignmentId, Interval
 /// `Conflict` where a month is locked, the work has not begun, or somebody's presence reaches into another.
 pub async fn mark(tx: &mut Conn, actor: &Actor, lines: &[(&Published, Found)], zone: Tz, now: DateTime<Utc>) -> Result<u64> {
     actor.require(PLANNERS)?;
+    for (stint, _) in lines {
+        super::not_ones_own(actor, stint.person_id)?;
+    }
     let days = lines.iter().flat_map(|(stint, _)| days_of(stint.interval(), zone).map(|day| (stint.person_id, day)));
     refuse_locked(tx, days).await?;
     if lines.is_empty() {
@@ -541,6 +544,7 @@ pub async fn correct(
     now: DateTime<Utc>,
 ) -> Result<()> {
     actor.require(PLANNERS)?;
+    super::not_ones_own(actor, before.person_id)?;
     let days = days_of(before.interval(), zone).chain(days_of(found.interval, zone));
     refuse_locked(tx, days.map(|day| (before.person_id, day))).await?;
     if found.outcome == AttendanceOutcome::Present {

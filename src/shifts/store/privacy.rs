@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::{Value, json};
 
 use super::swaps::SwapState;
-use super::{apart, away, stints};
+use super::{away, stints};
 use crate::people::model::PersonId;
 use crate::platform::auth::actor::Actor;
 use crate::platform::db::{Conn, lock_plan};
@@ -13,6 +13,9 @@ use crate::platform::i18n::Message;
 use crate::shifts::model::time::Interval;
 use crate::shifts::texts;
 
+/// Days after which who signed up is forgotten: two years, as the legal notice says.
+const LONG_AGO: i64 = 730;
+
 /// Kind, first and last day, minutes a week, PASS and its end.
 type ContractLine = (String, NaiveDate, Option<NaiveDate>, i64, String, Option<NaiveDate>);
 /// Start, end, called off.
@@ -20,13 +23,35 @@ type PlanLine = (DateTime<Utc>, DateTime<Utc>, Option<DateTime<Utc>>);
 /// Day, outcome, start, end, reason of a correction.
 type PresenceLine = (NaiveDate, String, DateTime<Utc>, DateTime<Utc>, String);
 
-/// Passes everything of `other` to `kept`.
+/// Whether two records may be made one: nothing may fall into a month that is validated, and nobody was on one shift twice. Under the plan's
+/// lock.
 ///
 /// # Errors
-/// `Conflict` where months of `other` are locked, or the two were on the same shift or in two places at once.
-pub async fn merge(tx: &mut Conn, kept: PersonId, other: PersonId) -> Result<()> {
-    let locked: i64 =
-        sqlx::query_scalar("SELECT COUNT(*) FROM month_sheets WHERE person_id = $1").bind(other).fetch_one(&mut *tx).await?;
+/// `Conflict` where it may not.
+pub async fn may_merge(tx: &mut Conn, kept: PersonId, other: PersonId) -> Result<()> {
+    let locked: i64 = sqlx::query_scalar(
+        "SELECT COUNT(*)
+         FROM month_sheets
+         WHERE person_id = $2
+            OR (person_id = $1 AND (
+                EXISTS (
+                    SELECT 1 FROM attendances
+                    WHERE attendances.person_id = $2
+                      AND SUBSTR(CAST(attendances.day AS TEXT), 1, 7) = SUBSTR(CAST(month_sheets.month AS TEXT), 1, 7))
+                OR EXISTS (
+                    SELECT 1 FROM stints
+                    WHERE stints.person_id = $2
+                      AND SUBSTR(CAST(stints.day AS TEXT), 1, 7) = SUBSTR(CAST(month_sheets.month AS TEXT), 1, 7))
+                OR EXISTS (
+                    SELECT 1 FROM absences
+                    WHERE absences.person_id = $2 AND absences.state = 'approved'
+                      AND SUBSTR(CAST(absences.starts AS TEXT), 1, 7) <= SUBSTR(CAST(month_sheets.month AS TEXT), 1, 7)
+                      AND SUBSTR(CAST(absences.ends AS TEXT), 1, 7) >= SUBSTR(CAST(month_sheets.month AS TEXT), 1, 7))))",
+    )
+    .bind(kept)
+    .bind(other)
+    .fetch_one(&mut *tx)
+    .await?;
     let shared: i64 = sqlx::query_scalar(
         "SELECT COUNT(*)
          FROM assignments AS one
@@ -37,36 +62,7 @@ pub async fn merge(tx: &mut Conn, kept: PersonId, other: PersonId) -> Result<()>
     .bind(other)
     .fetch_one(&mut *tx)
     .await?;
-    if locked + shared > 0 {
-        return Err(AppError::Conflict(Message::new(texts::cannot_merge)));
-    }
-    for sql in [
-        "UPDATE engagements SET person_id = $1 WHERE person_id = $2",
-        "UPDATE assignments SET person_id = $1 WHERE person_id = $2",
-        "UPDATE stints SET person_id = $1 WHERE person_id = $2",
-        "UPDATE stints SET lead_id = $1 WHERE lead_id = $2",
-        "UPDATE shifts SET lead_id = $1 WHERE lead_id = $2",
-        "UPDATE shift_templates SET lead_id = $1 WHERE lead_id = $2",
-        "UPDATE contracts SET person_id = $1 WHERE person_id = $2",
-        "UPDATE absences SET person_id = $1 WHERE person_id = $2",
-        "UPDATE availability SET person_id = $1 WHERE person_id = $2",
-        "UPDATE clockings SET person_id = $1 WHERE person_id = $2",
-        "UPDATE attendances SET person_id = $1 WHERE person_id = $2",
-        "UPDATE swaps SET offered_by = $1 WHERE offered_by = $2",
-        "UPDATE swaps SET taken_by = $1 WHERE taken_by = $2",
-        "UPDATE support_entries SET person_id = $1 WHERE person_id = $2",
-        "UPDATE person_skills SET person_id = $1
-         WHERE person_id = $2 AND skill_id NOT IN (SELECT skill_id FROM person_skills WHERE person_id = $1)",
-        "DELETE FROM person_skills WHERE person_id = $2 AND $1 <> $2",
-        "UPDATE restrictions SET person_id = $1
-         WHERE person_id = $2 AND task_id NOT IN (SELECT task_id FROM restrictions WHERE person_id = $1)",
-        "DELETE FROM restrictions WHERE person_id = $2 AND $1 <> $2",
-        "UPDATE workers SET person_id = $1 WHERE person_id = $2 AND NOT EXISTS (SELECT 1 FROM workers WHERE person_id = $1)",
-        "DELETE FROM workers WHERE person_id = $2 AND $1 <> $2",
-    ] {
-        sqlx::query(sql).bind(kept).bind(other).execute(&mut *tx).await.map_err(apart)?;
-    }
-    Ok(())
+    if locked + shared > 0 { Err(AppError::Conflict(Message::new(texts::cannot_merge))) } else { Ok(()) }
 }
 
 /// Everything held about a person's work, to hand out. The counsellor's part is the counsellor's to hand out.
@@ -116,11 +112,39 @@ pub async fn held(conn: &mut Conn, id: PersonId) -> Result<Value> {
     .bind(id)
     .fetch_all(&mut *conn)
     .await?;
+    let restrictions: Vec<(String, Option<NaiveDate>)> = sqlx::query_as(
+        "SELECT tasks.name, restrictions.ends
+         FROM restrictions
+         JOIN tasks ON tasks.id = restrictions.task_id
+         WHERE restrictions.person_id = $1
+         ORDER BY tasks.name",
+    )
+    .bind(id)
+    .fetch_all(&mut *conn)
+    .await?;
+    let availability: Vec<(Option<i64>, Option<NaiveDate>, i64, i64)> =
+        sqlx::query_as("SELECT weekday, day, starts, ends FROM availability WHERE person_id = $1 ORDER BY day, weekday, starts")
+            .bind(id)
+            .fetch_all(&mut *conn)
+            .await?;
+    let corrections: Vec<(NaiveDate, i64, String, DateTime<Utc>)> = sqlx::query_as(
+        "SELECT month, minutes, reason, recorded_at FROM month_corrections WHERE person_id = $1 ORDER BY recorded_at",
+    )
+    .bind(id)
+    .fetch_all(&mut *conn)
+    .await?;
+    let swaps: Vec<(DateTime<Utc>, String, String)> = sqlx::query_as(
+        "SELECT created_at, state, decision FROM swaps WHERE offered_by = $1 OR taken_by = $1 ORDER BY created_at",
+    )
+    .bind(id)
+    .fetch_all(&mut *conn)
+    .await?;
     let support: i64 =
         sqlx::query_scalar("SELECT COUNT(*) FROM support_entries WHERE person_id = $1").bind(id).fetch_one(conn).await?;
     Ok(json!({
         "contracts": contracts, "skills": skills, "absences": absences, "published_plan": plan, "clockings": taps,
-        "presence": presence, "validated_months": months,
+        "presence": presence, "validated_months": months, "corrections_of_months": corrections, "cover": swaps,
+        "restrictions": restrictions, "availability": availability,
         "support_entries_held_by_the_counsellor": support,
     }))
 }
@@ -154,7 +178,7 @@ fn ahead(now: DateTime<Utc>) -> Interval {
 ///
 /// # Errors
 /// When the data base fails.
-pub async fn erase(tx: &mut Conn, id: PersonId, email: Option<&str>, now: DateTime<Utc>) -> Result<()> {
+pub async fn erase(tx: &mut Conn, id: PersonId, now: DateTime<Utc>) -> Result<()> {
     stints::cancel(tx, id, ahead(now), now).await?;
     sqlx::query(
         "DELETE FROM assignments
@@ -170,20 +194,64 @@ pub async fn erase(tx: &mut Conn, id: PersonId, email: Option<&str>, now: DateTi
         .execute(&mut *tx)
         .await?;
     for sql in [
-        "DELETE FROM workers WHERE person_id = $1",
-        "DELETE FROM availability WHERE person_id = $1",
-        "DELETE FROM restrictions WHERE person_id = $1",
-        "DELETE FROM person_skills WHERE person_id = $1",
         "UPDATE contracts SET pass_number = '', note = '' WHERE person_id = $1",
         "UPDATE absences SET note = '', decision = '', reference = '' WHERE person_id = $1",
+        "UPDATE swaps SET decision = '' WHERE offered_by = $1 OR taken_by = $1",
         "UPDATE support_entries SET subject = '', body = '', next_step = '' WHERE person_id = $1",
         "UPDATE audit_log SET before_json = 'null', after_json = 'null'
          WHERE record_id IN (SELECT id FROM contracts WHERE person_id = $1 UNION SELECT id FROM absences WHERE person_id = $1)",
     ] {
         sqlx::query(sql).bind(id).execute(&mut *tx).await?;
     }
-    if let Some(email) = email {
-        sqlx::query("DELETE FROM volunteers WHERE email = $1").bind(email).execute(tx).await?;
+    Ok(())
+}
+
+/// The sign-ups of an address for work days, to hand out.
+///
+/// # Errors
+/// When the data base fails.
+pub async fn volunteered(conn: &mut Conn, email: &str) -> Result<Value> {
+    let days: Vec<(String, NaiveDate, String, i64, Option<bool>)> = sqlx::query_as(
+        "SELECT open_days.title, shifts.day, volunteers.state, volunteers.people, volunteers.attended
+         FROM volunteers
+         JOIN open_days ON open_days.shift_id = volunteers.shift_id
+         JOIN shifts ON shifts.id = volunteers.shift_id
+         WHERE volunteers.email = $1
+         ORDER BY shifts.day",
+    )
+    .bind(email)
+    .fetch_all(conn)
+    .await?;
+    Ok(json!(days))
+}
+
+/// Takes identity out of the sign-ups of an address. How many came stays: it is counted.
+///
+/// # Errors
+/// When the data base fails.
+pub async fn erase_volunteer(tx: &mut Conn, email: &str) -> Result<()> {
+    sqlx::query("DELETE FROM volunteer_links WHERE volunteer_id IN (SELECT id FROM volunteers WHERE email = $1)")
+        .bind(email)
+        .execute(&mut *tx)
+        .await?;
+    sqlx::query("UPDATE volunteers SET name = '—', email = CAST(id AS TEXT) WHERE email = $1").bind(email).execute(tx).await?;
+    Ok(())
+}
+
+/// Forgets who signed up for work days that are long over.
+///
+/// # Errors
+/// When the data base fails.
+pub async fn forget(tx: &mut Conn, now: DateTime<Utc>) -> Result<()> {
+    let long_ago = now - chrono::Duration::days(LONG_AGO);
+    for sql in [
+        "DELETE FROM volunteer_links
+         WHERE volunteer_id IN (
+             SELECT volunteers.id FROM volunteers JOIN shifts ON shifts.id = volunteers.shift_id WHERE shifts.ends_at < $1)",
+        "UPDATE volunteers SET name = '—', email = CAST(id AS TEXT)
+         WHERE name <> '—' AND shift_id IN (SELECT id FROM shifts WHERE ends_at < $1)",
+    ] {
+        sqlx::query(sql).bind(long_ago).execute(&mut *tx).await?;
     }
     Ok(())
 }

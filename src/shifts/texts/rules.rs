@@ -5,30 +5,30 @@ use super::super::model::rules::{Rule, Severity};
 use crate::platform::i18n::Lang;
 
 crate::texts! {
-    overlap(starts, ends) { fr: "Deux choses à la fois : commence {starts}, l’autre finit {ends}", en: "Two things at once: starts {starts}, the other ends {ends}" }
+    overlap(starts, ends) { fr: "Déjà pris : commence {starts}, finit d’abord autre chose {ends}", en: "Double booked: starts {starts}, the other work ends {ends}" }
     leads(starts, ends) { fr: "Anime un atelier, de {starts} à {ends}", en: "Leads a workshop, {starts} to {ends}" }
-    only_in_part(hours) { fr: "Vient seulement {hours} : absence d’une partie du jour", en: "Comes {hours} only: away for a part of the day" }
-    absence_asked(day) { fr: "Absence demandée {day}, pas encore décidée", en: "Absence asked for on {day}, not decided yet" }
-    absence(day) { fr: "Absence accordée {day}", en: "Absence granted on {day}" }
-    day_hours(day, work, most) { fr: "{day} : {work} de travail, {most} au plus", en: "{day}: {work} of work, {most} at most" }
+    only_in_part(hours) { fr: "Vient seulement {hours} : absence d’une partie du jour", en: "Comes {hours} only: away for a part of the day" }
+    absence_asked(day) { fr: "Absence {day} : demandée, pas encore décidée", en: "Time off on {day}: asked for, not decided yet" }
+    absence(day) { fr: "Absence {day} : acceptée", en: "Time off on {day}: approved" }
+    day_hours(day, work, most) { fr: "{day} : {work} de travail, {most} au plus", en: "{day}: {work} of work, {most} at most" }
     week_hours(work, most) { fr: "Semaine de {work}, {most} au plus", en: "Week of {work}, {most} at most" }
     average_hours(work, most) { fr: "{work} par semaine en moyenne sur 12 semaines, {most} au plus", en: "{work} a week on average over 12 weeks, {most} at most" }
-    break_after(least, after, day, rest) { fr: "Pause de {least} dès {after} de travail : {day}, {rest}", en: "Break of {least} once {after} are worked: {day}, {rest}" }
-    day_rest(least, ends, starts, rest) { fr: "{least} de repos : finit {ends}, commence {starts} : {rest}", en: "{least} rest: leaves {ends}, starts {starts}: {rest}" }
-    day_span(day, span, most) { fr: "{day} : {span} du début à la fin, {most} au plus", en: "{day}: {span} from start to end, {most} at most" }
-    week_rest(least, found) { fr: "Repos de la semaine : {least} d’un seul tenant, il en reste {found}", en: "Weekly rest: {least} in one piece, {found} are left" }
+    break_after(least, after, day, rest) { fr: "Pause trop courte {day} : {rest}. Il faut {least} dès {after} de travail.", en: "Break too short on {day}: {rest}. {least} is needed once {after} are worked." }
+    day_rest(least, ends, starts, rest) { fr: "Repos trop court : {rest}, de {ends} à {starts}. Il faut {least}.", en: "Rest too short: {rest}, from {ends} to {starts}. {least} is needed." }
+    day_span(day, span, most) { fr: "{day} : {span} du début à la fin, {most} au plus", en: "{day}: {span} from start to end, {most} at most" }
+    week_rest(least, found) { fr: "Repos de la semaine : {least} d’un seul tenant, il en reste {found}", en: "Weekly rest: {least} in one piece, {found} are left" }
     consecutive_days(n, most) { fr: "{n} jours de suite, {most} au plus", en: "{n} days in a row, {most} at most" }
     contract_dates(day) { fr: "Pas de contrat le {day}", en: "No contract on {day}" }
     contract_hours(work, contract) { fr: "{work} prévues pour un contrat de {contract}", en: "{work} planned on a contract of {contract}" }
-    restriction(task) { fr: "Pas cette tâche : {task}", en: "Not this task: {task}" }
-    availability(day) { fr: "N’a pas dit être disponible {day} à ces heures", en: "Did not say to be available on {day} at these hours" }
-    holiday(day, name) { fr: "Jour férié : {name}, {day}", en: "Public holiday: {name}, {day}" }
+    restriction(task) { fr: "Pas cette tâche : {task}", en: "Not this task: {task}" }
+    availability(day) { fr: "Pas de disponibilité notée {day} à ces heures", en: "Not noted as available on {day} at these hours" }
+    holiday(day, name) { fr: "Jour férié : {name}, {day}", en: "Public holiday: {name}, {day}" }
     skills(n, skill) { fr: "Il manque {n} × {skill}", en: "{n} × {skill} missing" }
-    head_max(n, max) { fr: "{n} personnes pour {max} places", en: "{n} people for {max} places" }
-    head_min(n) { fr: "Il manque {n}", en: "{n} missing" }
-    minor_night(from, until) { fr: "Trop jeune pour travailler de nuit : pas entre {from} et {until}", en: "Too young for night work: none between {from} and {until}" }
-    lead_away(name) { fr: "Responsable en absence : {name}", en: "In charge but absent: {name}" }
-    lead_elsewhere(name) { fr: "Responsable pris ailleurs à cette heure : {name}", en: "In charge but elsewhere at that time: {name}" }
+    head_max(n, max) { fr: "{n} personnes, {max} au plus", en: "{n} people, at most {max}" }
+    head_min(n;) { fr: ["Il manque {n} personne", "Il manque {n} personnes"], en: ["{n} person missing", "{n} people missing"] }
+    minor_night(from, until) { fr: "Trop jeune pour travailler de nuit : pas entre {from} et {until}", en: "Too young for night work: none between {from} and {until}" }
+    lead_away(name) { fr: "Responsable : {name}, en absence", en: "In charge: {name}, away" }
+    lead_elsewhere(name) { fr: "Responsable : {name}, pris ailleurs à cette heure", en: "In charge: {name}, elsewhere at that time" }
     weekends(n) { fr: "{n} week-ends travaillés sur 4", en: "{n} weekends worked of 4" }
     early_starts(n) { fr: "{n} débuts matinaux dans la semaine", en: "{n} early starts in the week" }
 
@@ -50,27 +50,27 @@ crate::texts! {
 
     name_overlap { fr: "Une personne, un endroit", en: "One person, one place" }
     name_absence { fr: "Absence accordée", en: "Absence granted" }
-    name_day_hours { fr: "Travail par jour, au plus (min)", en: "Work a day, at most (min)" }
-    name_week_hours { fr: "Travail par semaine, au plus (min)", en: "Work a week, at most (min)" }
-    name_average_hours { fr: "Moyenne sur 12 semaines, au plus (min)", en: "Average over 12 weeks, at most (min)" }
-    name_break_after { fr: "Pause due après (min)", en: "Break due after (min)" }
-    name_break_length { fr: "Pause, au moins (min)", en: "Break, at least (min)" }
-    name_day_rest { fr: "Repos entre deux jours (min)", en: "Rest between two days (min)" }
-    name_day_span { fr: "Amplitude du jour, au plus (min)", en: "Span of the day, at most (min)" }
-    name_week_rest { fr: "Repos de la semaine (min)", en: "Weekly rest (min)" }
+    name_day_hours { fr: "Travail par jour, au plus", en: "Work a day, at most" }
+    name_week_hours { fr: "Travail par semaine, au plus", en: "Work a week, at most" }
+    name_average_hours { fr: "Moyenne sur 12 semaines, au plus", en: "Average over 12 weeks, at most" }
+    name_break_after { fr: "Pause due après", en: "Break due after" }
+    name_break_length { fr: "Pause, au moins", en: "Break, at least" }
+    name_day_rest { fr: "Repos entre deux jours", en: "Rest between two days" }
+    name_day_span { fr: "Amplitude du jour, au plus", en: "Span of the day, at most" }
+    name_week_rest { fr: "Repos de la semaine", en: "Weekly rest" }
     name_consecutive_days { fr: "Jours de suite, au plus", en: "Days in a row, at most" }
-    name_minor_day_hours { fr: "Moins de 18 ans : par jour (min)", en: "Under 18: a day (min)" }
-    name_minor_week_hours { fr: "Moins de 18 ans : par semaine (min)", en: "Under 18: a week (min)" }
-    name_minor_day_rest { fr: "Moins de 18 ans : repos (min)", en: "Under 18: rest (min)" }
-    name_minor_break_after { fr: "Moins de 18 ans : pause après (min)", en: "Under 18: break after (min)" }
-    name_minor_break_length { fr: "Moins de 18 ans : pause (min)", en: "Under 18: break (min)" }
-    name_minor_night_from { fr: "Moins de 18 ans : la nuit commence (min après minuit)", en: "Under 18: night begins (min after midnight)" }
-    name_young_night_from { fr: "Moins de 16 ans : la nuit commence (min après minuit)", en: "Under 16: night begins (min after midnight)" }
-    name_minor_night_until { fr: "Moins de 18 ans : la nuit finit (min après minuit)", en: "Under 18: night ends (min after midnight)" }
-    name_minor_week_rest { fr: "Moins de 18 ans : repos de la semaine (min)", en: "Under 18: weekly rest (min)" }
+    name_minor_day_hours { fr: "Moins de 18 ans : par jour", en: "Under 18: a day" }
+    name_minor_week_hours { fr: "Moins de 18 ans : par semaine", en: "Under 18: a week" }
+    name_minor_day_rest { fr: "Moins de 18 ans : repos", en: "Under 18: rest" }
+    name_minor_break_after { fr: "Moins de 18 ans : pause après", en: "Under 18: break after" }
+    name_minor_break_length { fr: "Moins de 18 ans : pause", en: "Under 18: break" }
+    name_minor_night_from { fr: "Moins de 18 ans : la nuit commence", en: "Under 18: night begins" }
+    name_young_night_from { fr: "Moins de 16 ans : la nuit commence", en: "Under 16: night begins" }
+    name_minor_night_until { fr: "Moins de 18 ans : la nuit finit", en: "Under 18: night ends" }
+    name_minor_week_rest { fr: "Moins de 18 ans : repos de la semaine", en: "Under 18: weekly rest" }
     name_lead { fr: "Responsable présent, à un seul endroit", en: "Lead present, in one place" }
     name_contract_dates { fr: "Pendant le contrat", en: "While the contract runs" }
-    name_contract_hours { fr: "Heures du contrat, dépassement toléré (min)", en: "Contract hours, tolerated excess (min)" }
+    name_contract_hours { fr: "Heures du contrat, dépassement toléré", en: "Contract hours, tolerated excess" }
     name_restriction { fr: "Pas cette tâche", en: "Not this task" }
     name_availability { fr: "Disponibilités", en: "Availability" }
     name_holiday { fr: "Jours fériés", en: "Public holidays" }
@@ -78,7 +78,7 @@ crate::texts! {
     name_head_max { fr: "Pas plus de monde que prévu", en: "Not more people than planned" }
     name_head_min { fr: "Assez de monde", en: "Enough people" }
     name_weekends { fr: "Week-ends sur 4, au plus", en: "Weekends in 4, at most" }
-    name_early_before { fr: "Un début est matinal avant (min après minuit)", en: "A start is early before (min after midnight)" }
+    name_early_before { fr: "Un début est matinal avant", en: "A start is early before" }
     name_early_starts { fr: "Débuts matinaux par semaine, au plus", en: "Early starts a week, at most" }
 }
 

@@ -9,16 +9,16 @@ worker_texts! {
     my_week { fr: "Ma semaine", en: "My week", ar: "أسبوعي", uk: "Мій тиждень" }
     today { fr: "Aujourd’hui", en: "Today", ar: "اليوم", uk: "Сьогодні" }
     next { fr: "Les jours suivants", en: "The next days", ar: "الأيام القادمة", uk: "Наступні дні" }
-    you_lead { fr: "Ateliers que vous animez", en: "Workshops that you lead", ar: "ورشات تديرها", uk: "Майстер-класи, які ви ведете" }
+    you_lead { fr: "Ateliers que vous animez", en: "Workshops that you lead", ar: "ورشات من تنشيطك", uk: "Майстер-класи, які ви ведете" }
     free_today { fr: "Pas de travail aujourd’hui.", en: "No work today.", ar: "لا عمل اليوم.", uk: "Сьогодні роботи немає." }
-    nothing_next { fr: "Rien de prévu pour le moment.", en: "Nothing planned yet.", ar: "لا شيء مخطط حاليا.", uk: "Поки що нічого не заплановано." }
+    nothing_next { fr: "Rien de prévu pour le moment.", en: "Nothing planned yet.", ar: "لا شيء مخطط حاليًا.", uk: "Поки що нічого не заплановано." }
     from_to(from, to) { fr: "de {from} à {to}", en: "from {from} to {to}", ar: "من {from} إلى {to}", uk: "з {from} до {to}" }
-    pause(minutes) { fr: "Pause : {minutes} minutes", en: "Break: {minutes} minutes", ar: "استراحة: {minutes} د", uk: "Перерва: {minutes} хв" }
+    pause(minutes) { fr: "Pause : {minutes} minutes", en: "Break: {minutes} minutes", ar: "الاستراحة بالدقائق: {minutes}", uk: "Перерва, хвилин: {minutes}" }
     where_ { fr: "Où", en: "Where", ar: "أين", uk: "Де" }
     what { fr: "Quoi", en: "What", ar: "ماذا", uk: "Що" }
     with { fr: "Avec", en: "With", ar: "مع", uk: "З ким" }
-    alone { fr: "sans collègue", en: "nobody else", ar: "وحدك", uk: "без колег" }
-    lead { fr: "Responsable", en: "In charge", ar: "المسؤول", uk: "Керівник" }
+    alone { fr: "vous travaillez sans collègue", en: "on your own", ar: "وحدك", uk: "без колег" }
+    lead { fr: "Responsable", en: "In charge", ar: "المشرف", uk: "Керівник" }
     bring { fr: "À apporter", en: "Bring", ar: "أحضر معك", uk: "Візьміть з собою" }
     note { fr: "À savoir", en: "Good to know", ar: "للعلم", uk: "Варто знати" }
     open_map { fr: "Ouvrir la carte", en: "Open the map", ar: "افتح الخريطة", uk: "Відкрити карту" }
@@ -26,85 +26,85 @@ worker_texts! {
     new { fr: "Nouveau", en: "New", ar: "جديد", uk: "Нове" }
     changed { fr: "Changé", en: "Changed", ar: "تغيّر", uk: "Змінено" }
     cancelled { fr: "Annulé", en: "Cancelled", ar: "أُلغي", uk: "Скасовано" }
-    days_from_to(first, last) { fr: "du {first} au {last}", en: "{first} to {last}", ar: "من {first} إلى {last}", uk: "з {first} до {last}" }
-    answer_subject { fr: "Réponse à votre demande d’absence", en: "Answer to your request for absence", ar: "رد على طلب الغياب", uk: "Відповідь на запит про відсутність" }
-    answer_granted(when) { fr: "Votre absence est acceptée : {when}.", en: "Your absence is granted: {when}.", ar: "تم قبول غيابك: {when}.", uk: "Вашу відсутність погоджено: {when}." }
-    answer_refused(when) { fr: "Votre absence est refusée : {when}.", en: "Your absence is refused: {when}.", ar: "تم رفض غيابك: {when}.", uk: "Вашу відсутність не погоджено: {when}." }
+    days_from_to(first, last) { fr: "du {first} au {last}", en: "{first} to {last}", ar: "من {first} إلى {last}", uk: "{first} – {last}" }
+    answer_subject { fr: "Réponse à votre demande d’absence", en: "Your time off request", ar: "رد على طلب الغياب", uk: "Відповідь на запит про відсутність" }
+    answer_granted(when) { fr: "Votre absence est acceptée : {when}.", en: "Your time off is approved: {when}.", ar: "تم قبول غيابك: {when}.", uk: "Вашу відсутність погоджено: {when}." }
+    answer_refused(when) { fr: "Votre absence est refusée : {when}.", en: "Your time off is not approved: {when}.", ar: "تم رفض غيابك: {when}.", uk: "Вашу відсутність не погоджено: {when}." }
     day_and_hours(day, hours) { fr: "{day}, {hours}", en: "{day}, {hours}", ar: "{day}، {hours}", uk: "{day}, {hours}" }
-    letter_subject { fr: "Votre planning a changé", en: "Your plan has changed", ar: "تغيّر جدول عملك", uk: "Ваш графік змінився" }
-    letter_changed { fr: "Voici ce qui a changé dans votre planning :", en: "This is what has changed in your plan:", ar: "هذا ما تغيّر في جدول عملك:", uk: "Ось що змінилося у вашому графіку:" }
-    letter_new(when, place) { fr: "Nouveau : {when}, {place}", en: "New: {when}, {place}", ar: "جديد: {when}، \u{2068}{place}\u{2069}", uk: "Нове: {when}, {place}" }
-    letter_moved(when, place, before) { fr: "Horaire changé : {when}, {place} (avant : {before})", en: "New time: {when}, {place} (before: {before})", ar: "تغيّر الموعد: {when}، \u{2068}{place}\u{2069} (كان: {before})", uk: "Змінено час: {when}, {place} (було: {before})" }
-    letter_other_work(when, place) { fr: "Lieu, tâche ou consigne changés : {when}, {place}", en: "Other place, task or word: {when}, {place}", ar: "تغيّر المكان أو العمل أو التعليمات: {when}، \u{2068}{place}\u{2069}", uk: "Змінено місце, роботу або вказівки: {when}, {place}" }
-    letter_cancelled(when, place) { fr: "Annulé : {when}, {place}", en: "Cancelled: {when}, {place}", ar: "أُلغي: {when}، \u{2068}{place}\u{2069}", uk: "Скасовано: {when}, {place}" }
-    news { fr: "Votre planning a changé.", en: "Your plan has changed.", ar: "تغيّر جدول عملك.", uk: "Ваш графік змінився." }
-    seen { fr: "J’ai vu", en: "I have seen it", ar: "رأيت ذلك", uk: "Зрозуміло" }
+    letter_subject { fr: "Votre planning a changé", en: "Your rota has changed", ar: "تغيّر جدول عملك", uk: "Ваш графік змінився" }
+    letter_changed { fr: "Voici ce qui a changé dans votre planning :", en: "This is what has changed in your rota:", ar: "هذا ما تغيّر في جدول عملك:", uk: "Ось що змінилося у вашому графіку:" }
+    letter_new(when, place) { fr: "Nouveau : {when}, {place}", en: "New: {when}, {place}", ar: "جديد: {when}، \u{2068}{place}\u{2069}", uk: "Нове: {when}, {place}" }
+    letter_moved(when, place, before) { fr: "Horaire changé : {when}, {place} (avant : {before})", en: "New time: {when}, {place} (before: {before})", ar: "تغيّر الموعد: {when}، \u{2068}{place}\u{2069} (كان: {before})", uk: "Змінено час: {when}, {place} (було: {before})" }
+    letter_other_work(when, place) { fr: "Le travail change : {when}, {place}", en: "Place, task or note changed: {when}, {place}", ar: "تغيّر المكان أو العمل أو التعليمات: {when}، \u{2068}{place}\u{2069}", uk: "Змінено місце, роботу або вказівки: {when}, {place}" }
+    letter_cancelled(when, place) { fr: "Annulé : {when}, {place}", en: "Cancelled: {when}, {place}", ar: "أُلغي: {when}، \u{2068}{place}\u{2069}", uk: "Скасовано: {when}, {place}" }
+    news { fr: "Votre planning a changé.", en: "Your rota has changed.", ar: "تغيّر جدول عملك.", uk: "Ваш графік змінився." }
+    seen { fr: "J’ai vu", en: "I’ve read this", ar: "فهمت", uk: "Переглянуто" }
     arrive { fr: "J’arrive", en: "I’m here", ar: "وصلت", uk: "Я на місці" }
-    leave { fr: "Je pars", en: "I’m leaving", ar: "أغادر", uk: "Закінчую роботу" }
+    leave { fr: "Je pars", en: "I’m leaving", ar: "سأغادر الآن", uk: "Закінчую роботу" }
     arrived_at(time) { fr: "Arrivée à {time}", en: "Arrived at {time}", ar: "الوصول {time}", uk: "Початок: {time}" }
     left_at(time) { fr: "Départ à {time}", en: "Left at {time}", ar: "المغادرة {time}", uk: "Кінець роботи: {time}" }
-    nothing_noted { fr: "Rien n’est noté aujourd’hui. Parlez à votre encadrant.", en: "Nothing is noted today. Talk to your supervisor.", ar: "لم يُسجَّل شيء اليوم. تحدث مع المشرف.", uk: "Сьогодні нічого не записано. Поговоріть з керівником." }
+    nothing_noted { fr: "Rien n’est noté aujourd’hui. Demandez à votre responsable.", en: "Nothing is noted today. Talk to your supervisor.", ar: "لم يُسجَّل شيء اليوم. تحدث مع المشرف.", uk: "Сьогодні нічого не записано. Поговоріть з керівником." }
     undo { fr: "Annuler", en: "Undo", ar: "تراجع", uk: "Скасувати" }
     absent { fr: "Je ne viens pas", en: "I cannot come", ar: "لن أحضر", uk: "Я не прийду" }
-    which_day { fr: "Quel jour ?", en: "Which day?", ar: "أي يوم؟", uk: "Який день?" }
-    why { fr: "Pourquoi ?", en: "Why?", ar: "لماذا؟", uk: "Чому?" }
+    which_day { fr: "Quel jour ?", en: "Which day?", ar: "أي يوم؟", uk: "Який день?" }
+    why { fr: "Pourquoi ?", en: "Why?", ar: "لماذا؟", uk: "Чому?" }
     send { fr: "Envoyer", en: "Send", ar: "أرسل", uk: "Надіслати" }
     other_days { fr: "D’autres jours", en: "Other days", ar: "أيام أخرى", uk: "Інші дні" }
     first_day { fr: "Premier jour", en: "First day", ar: "أول يوم", uk: "Перший день" }
     last_day { fr: "Dernier jour", en: "Last day", ar: "آخر يوم", uk: "Останній день" }
     part_of_day { fr: "Une partie du jour", en: "Part of the day", ar: "جزء من اليوم", uk: "Частина дня" }
-    from { fr: "De", en: "From", ar: "من الساعة", uk: "Від" }
-    until { fr: "À", en: "Until", ar: "إلى الساعة", uk: "До" }
-    my_absences { fr: "Mes absences", en: "My absences", ar: "غياباتي", uk: "Мої відсутності" }
+    from { fr: "Heure de début", en: "Start time", ar: "من الساعة", uk: "Початок" }
+    until { fr: "Heure de fin", en: "End time", ar: "إلى الساعة", uk: "Кінець" }
+    my_absences { fr: "Mes absences", en: "My absences", ar: "أيام غيابي", uk: "Мої відсутності" }
     waiting { fr: "en attente", en: "waiting", ar: "في الانتظار", uk: "очікує" }
-    granted { fr: "accordée", en: "granted", ar: "مقبول", uk: "дозволено" }
-    refused { fr: "refusée", en: "refused", ar: "مرفوض", uk: "відмовлено" }
-    withdraw { fr: "Retirer", en: "Withdraw", ar: "إلغاء الطلب", uk: "Відкликати" }
-    leave_kind { fr: "Congé", en: "Holiday", ar: "عطلة", uk: "Відпустка" }
+    granted { fr: "acceptée", en: "approved", ar: "مقبول", uk: "погоджено" }
+    refused { fr: "refusée", en: "not approved", ar: "مرفوض", uk: "не погоджено" }
+    withdraw { fr: "Annuler ma demande", en: "Cancel my request", ar: "إلغاء الطلب", uk: "Скасувати запит" }
+    leave_kind { fr: "Congé", en: "Holiday", ar: "إجازة", uk: "Відпустка" }
     sick { fr: "Maladie", en: "Illness", ar: "مرض", uk: "Хвороба" }
     family { fr: "Famille", en: "Family", ar: "عائلة", uk: "Сім’я" }
-    training { fr: "Formation", en: "Training", ar: "تدريب", uk: "Навчання" }
+    training { fr: "Formation", en: "Training", ar: "تكوين", uk: "Навчання" }
     other { fr: "Autre", en: "Other", ar: "سبب آخر", uk: "Інше" }
-    swap { fr: "Chercher un remplaçant", en: "Look for somebody to replace me", ar: "أبحث عن زميل يأخذ مكاني", uk: "Шукаю заміну" }
-    offers { fr: "Échanges", en: "Swaps", ar: "تبادل", uk: "Обміни" }
-    offered { fr: "Vous cherchez un remplaçant", en: "You look for somebody to replace you", ar: "تبحث عن بديل لهذا العمل", uk: "Ви шукаєте заміну" }
-    colleague_offers(name) { fr: "{name} cherche un remplaçant", en: "{name} looks for a replacement", ar: "بحث عن بديل: {name}", uk: "{name} шукає заміну" }
+    swap { fr: "Je cherche quelqu’un pour me remplacer", en: "Ask someone to cover for me", ar: "أبحث عن زميل يأخذ مكاني", uk: "Шукаю заміну" }
+    offers { fr: "Remplacements", en: "Cover", ar: "طلبات بديل", uk: "Заміни" }
+    offered { fr: "Vous cherchez un remplaçant", en: "You are looking for cover", ar: "تبحث عن بديل لهذا العمل", uk: "Ви шукаєте заміну" }
+    colleague_offers(name) { fr: "{name} cherche un remplaçant", en: "{name} is looking for cover", ar: "مطلوب بديل عن {name}", uk: "{name} шукає заміну" }
     take { fr: "Je prends", en: "I take it", ar: "آخذ هذا العمل", uk: "Я візьму" }
-    taken(name) { fr: "{name} veut bien. On attend la réponse.", en: "{name} would take it. Waiting for the answer.", ar: "وافق/ت {name}. ننتظر رد المسؤول.", uk: "{name} погоджується. Чекаємо на відповідь." }
+    taken(name) { fr: "{name} est d’accord. Votre responsable doit répondre.", en: "{name} can cover. Waiting for your supervisor.", ar: "الموافقة من \u{2068}{name}\u{2069}. ننتظر رد المشرف.", uk: "{name} погоджується. Чекаємо на відповідь керівника." }
     calendar { fr: "Calendrier du téléphone", en: "Phone calendar", ar: "تقويم الهاتف", uk: "Календар телефону" }
     calendar_make { fr: "Créer mon lien", en: "Make my link", ar: "إنشاء رابط", uk: "Створити посилання" }
     calendar_end { fr: "Supprimer mon lien", en: "Remove my link", ar: "حذف الرابط", uk: "Видалити посилання" }
     calendar_here { fr: "Ouvrez ce lien dans le calendrier de votre téléphone. Il est secret.", en: "Open this link in your phone’s calendar. It is secret.", ar: "افتح هذا الرابط في تقويم هاتفك. إنه سري.", uk: "Відкрийте це посилання в календарі телефону. Воно секретне." }
     calendar_on { fr: "Votre calendrier est relié.", en: "Your calendar is linked.", ar: "تم ربط التقويم.", uk: "Ваш календар підключено." }
     language { fr: "Langue", en: "Language", ar: "اللغة", uk: "Мова" }
-    choose_day { fr: "Choisissez un jour.", en: "Choose a day.", ar: "اختر يوما.", uk: "Виберіть день." }
-    check_day { fr: "Vérifiez le jour : une absence y est peut-être déjà demandée.", en: "Check the day: an absence may already be asked for then.", ar: "تحقق من اليوم: ربما طُلب غياب فيه من قبل.", uk: "Перевірте день: можливо, на нього вже є запит." }
-    choose_reason { fr: "Choisissez une raison.", en: "Choose a reason.", ar: "اختر سببا.", uk: "Виберіть причину." }
-    check_times { fr: "Des jours entiers, ou une partie d’un seul jour.", en: "Whole days, or a part of a single day.", ar: "أيام كاملة، أو جزء من يوم واحد.", uk: "Цілі дні або частина одного дня." }
+    choose_day { fr: "Choisissez un jour.", en: "Choose a day.", ar: "اختر يومًا.", uk: "Виберіть день." }
+    check_day { fr: "Choisissez un autre jour. Vous avez peut-être déjà demandé ce jour.", en: "Check the day: an absence may already be asked for then.", ar: "تحقق من اليوم: ربما طُلب غياب فيه من قبل.", uk: "Перевірте день: можливо, на нього вже є запит." }
+    choose_reason { fr: "Choisissez une raison.", en: "Choose a reason.", ar: "اختر سببًا.", uk: "Виберіть причину." }
+    check_times { fr: "Choisissez des jours entiers. Ou choisissez un jour, une heure de début et une heure de fin.", en: "Whole days, or a part of a single day.", ar: "أيام كاملة، أو جزء من يوم واحد.", uk: "Цілі дні або частина одного дня." }
     month_before { fr: "Mois précédent", en: "Month before", ar: "الشهر السابق", uk: "Попередній місяць" }
     month_after { fr: "Mois suivant", en: "Month after", ar: "الشهر التالي", uk: "Наступний місяць" }
     no_hours { fr: "Aucune heure ce mois-ci.", en: "No hours this month.", ar: "لا ساعات هذا الشهر.", uk: "Цього місяця годин немає." }
-    validated { fr: "validé", en: "validated", ar: "تم التأكيد", uk: "затверджено" }
+    validated { fr: "validé", en: "approved", ar: "تم التأكيد", uk: "затверджено" }
     not_validated { fr: "pas encore validé", en: "not yet validated", ar: "لم يتم التأكيد بعد", uk: "ще не затверджено" }
-    planned { fr: "Prévu", en: "Planned", ar: "المخطط", uk: "Заплановано" }
+    planned { fr: "Prévu", en: "Planned", ar: "الساعات المقررة", uk: "Заплановано" }
     worked { fr: "Travaillé", en: "Worked", ar: "العمل المنجز", uk: "Відпрацьовано" }
-    paid { fr: "Heures payées", en: "Hours paid", ar: "ساعات مدفوعة الأجر", uk: "Оплачувані години" }
-    overtime { fr: "Au-delà du contrat", en: "Beyond the contract", ar: "زيادة على العقد", uk: "Понад договір" }
-    support_hours { fr: "Accompagnement", en: "Support", ar: "المتابعة", uk: "Супровід" }
-    days_worked { fr: "Jours de travail", en: "Days of work", ar: "أيام العمل", uk: "Робочі дні" }
+    paid { fr: "Heures payées", en: "Hours paid", ar: "ساعات مدفوعة الأجر", uk: "Оплачені години" }
+    overtime { fr: "Heures en plus du contrat", en: "Extra hours", ar: "زيادة على العقد", uk: "Понад договір" }
+    support_hours { fr: "Accompagnement", en: "Support", ar: "المرافقة", uk: "Супровід" }
+    days_worked { fr: "Jours de travail", en: "Days of work", ar: "أيام العمل", uk: "Відпрацьовані дні" }
     calendar_again { fr: "Remplacer mon lien", en: "Replace my link", ar: "استبدال الرابط", uk: "Замінити посилання" }
     calendar_open { fr: "Ouvrir dans le calendrier", en: "Open in the calendar", ar: "افتح في التقويم", uk: "Відкрити в календарі" }
-    swap_refused { fr: "Échange refusé", en: "Swap refused", ar: "رُفض التبادل", uk: "Обмін не дозволено" }
-    you_take { fr: "Vous avez dit oui. On attend la réponse.", en: "You said yes. Waiting for the answer.", ar: "وافقت. ننتظر رد المسؤول.", uk: "Ви погодилися. Чекаємо на відповідь." }
+    swap_refused { fr: "Remplacement refusé", en: "Cover refused", ar: "رُفض البديل", uk: "Заміну не погоджено" }
+    you_take { fr: "Vous êtes d’accord. Votre responsable doit répondre.", en: "You can cover. Waiting for your supervisor.", ar: "وافقت. ننتظر رد المشرف.", uk: "Ви погодилися. Чекаємо на відповідь керівника." }
     comma { fr: ", ", en: ", ", ar: "، ", uk: ", " }
-    said_too_late { fr: "Ce n’est plus possible. Voyez avec l’encadrant.", en: "This is not possible any more. See the supervisor.", ar: "لم يعد ذلك ممكنا. اسأل المسؤول.", uk: "Це вже неможливо. Зверніться до керівника." }
-    card_hello(name) { fr: "Bonjour {name} !", en: "Hello {name}!", ar: "مرحبا \u{2068}{name}\u{2069}!", uk: "Вітаємо, {name}!" }
+    said_too_late { fr: "Ce n’est plus possible. Demandez à votre responsable.", en: "This is not possible any more. Ask your supervisor.", ar: "لم يعد ذلك ممكنًا. تحدث مع المشرف.", uk: "Це вже неможливо. Поговоріть з керівником." }
+    card_hello(name) { fr: "Bonjour {name} !", en: "Hello {name}!", ar: "مرحبًا \u{2068}{name}\u{2069}!", uk: "Вітаємо, {name}!" }
     card_lead { fr: "Tapez votre code secret.", en: "Type your secret code.", ar: "اكتب رمزك السري.", uk: "Введіть свій секретний код." }
     pin { fr: "Code à 4 chiffres", en: "4-digit code", ar: "رمز من 4 أرقام", uk: "Код із 4 цифр" }
     enter { fr: "Entrer", en: "Enter", ar: "دخول", uk: "Увійти" }
     pin_four { fr: "Tapez 4 chiffres.", en: "Type 4 digits.", ar: "اكتب 4 أرقام.", uk: "Введіть 4 цифри." }
     pin_wrong { fr: "Ce n’est pas le bon code. Essayez encore.", en: "This is not the right code. Try again.", ar: "الرمز غير صحيح. حاول مرة أخرى.", uk: "Неправильний код. Спробуйте ще раз." }
-    pin_locked(minutes) { fr: "Trop d’erreurs. Attendez {minutes} min.", en: "Too many errors. Wait {minutes} min.", ar: "أخطاء كثيرة. انتظر {minutes} د.", uk: "Забагато помилок. Зачекайте {minutes} хв." }
+    pin_locked(until) { fr: "Trop d’essais. Essayez encore à {until}.", en: "Too many attempts. Try again at {until}.", ar: "أخطاء كثيرة. حاول مرة أخرى الساعة {until}.", uk: "Забагато помилок. Спробуйте ще раз о {until}." }
     my_hours { fr: "Mes heures", en: "My hours", ar: "ساعاتي", uk: "Мої години" }
     day { fr: "Jour", en: "Day", ar: "اليوم", uk: "День" }
     day_by_day { fr: "Jour par jour", en: "Day by day", ar: "يوما بيوم", uk: "День за днем" }
@@ -113,27 +113,27 @@ worker_texts! {
     hours { fr: "Heures", en: "Hours", ar: "الساعات", uk: "Години" }
     corrections { fr: "Corrections", en: "Corrections", ar: "تصحيحات", uk: "Виправлення" }
     why_changed { fr: "Raison", en: "Reason", ar: "السبب", uk: "Причина" }
-    signature { fr: "Signature :", en: "Signature:", ar: "التوقيع:", uk: "Підпис:" }
-    absence_leave { fr: "congés payés", en: "paid leave", ar: "عطلة مدفوعة", uk: "оплачувана відпустка" }
+    signature { fr: "Signature :", en: "Signature:", ar: "التوقيع:", uk: "Підпис:" }
+    absence_leave { fr: "congés payés", en: "paid leave", ar: "إجازة مدفوعة", uk: "оплачувана відпустка" }
     absence_sick { fr: "maladie", en: "sick leave", ar: "مرض", uk: "хвороба" }
     absence_accident { fr: "accident du travail", en: "accident at work", ar: "حادث عمل", uk: "нещасний випадок на роботі" }
-    absence_unpaid { fr: "sans solde", en: "unpaid leave", ar: "عطلة بدون أجر", uk: "відпустка без оплати" }
-    absence_training { fr: "formation", en: "training", ar: "تدريب", uk: "навчання" }
-    absence_immersion { fr: "immersion (PMSMP)", en: "immersion (PMSMP)", ar: "تدريب في مؤسسة (PMSMP)", uk: "стажування (PMSMP)" }
+    absence_unpaid { fr: "congé sans salaire", en: "unpaid leave", ar: "إجازة بدون أجر", uk: "відпустка без оплати" }
+    absence_training { fr: "formation", en: "training", ar: "تكوين", uk: "навчання" }
+    absence_immersion { fr: "stage en entreprise", en: "work placement", ar: "تدريب في مؤسسة", uk: "стажування на підприємстві" }
     absence_family { fr: "événement familial", en: "family event", ar: "ظرف عائلي", uk: "сімейні обставини" }
-    absence_unjustified { fr: "sans justification", en: "without justification", ar: "بدون تبرير", uk: "без поважної причини" }
+    absence_unjustified { fr: "absence sans raison donnée", en: "without justification", ar: "بدون تبرير", uk: "без поважної причини" }
     absence_other { fr: "autre", en: "other", ar: "سبب آخر", uk: "інше" }
     skip { fr: "Aller au contenu", en: "Skip to content", ar: "إلى المحتوى", uk: "До вмісту" }
     main_menu { fr: "Menu", en: "Menu", ar: "القائمة الرئيسية", uk: "Головне меню" }
     more { fr: "Plus", en: "More", ar: "المزيد", uk: "Ще" }
-    absences { fr: "Absences", en: "Time off", ar: "الغياب", uk: "Не прийду" }
+    absences { fr: "Absences", en: "Time off", ar: "الغياب", uk: "Відсутність" }
     home { fr: "Accueil", en: "Home", ar: "الرئيسية", uk: "Головна" }
     workshops { fr: "Ateliers", en: "Workshops", ar: "الورشات", uk: "Майстер-класи" }
-    open_days { fr: "Chantiers", en: "Work days", ar: "أيام العمل الجماعي", uk: "Толоки" }
+    open_days { fr: "Chantiers coopératifs", en: "Community work days", ar: "أيام العمل الجماعي", uk: "Толоки" }
     land_map { fr: "Plan", en: "Map", ar: "الخريطة", uk: "Карта" }
     account { fr: "Mon compte", en: "My account", ar: "حسابي", uk: "Мій профіль" }
     theme { fr: "Apparence", en: "Appearance", ar: "المظهر", uk: "Вигляд" }
-    theme_auto { fr: "Auto", en: "Auto", ar: "تلقائي", uk: "Авто" }
+    theme_auto { fr: "Automatique", en: "Automatic", ar: "تلقائي", uk: "Авто" }
     theme_light { fr: "Clair", en: "Light", ar: "فاتح", uk: "Світлий" }
     theme_dark { fr: "Sombre", en: "Dark", ar: "داكن", uk: "Темний" }
     said_saved { fr: "C’est enregistré.", en: "Saved.", ar: "تم الحفظ.", uk: "Збережено." }

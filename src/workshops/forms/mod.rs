@@ -377,6 +377,7 @@ pub fn settings(mut form: Form) -> Result<Settings> {
     let offer_hours = form.integer("offer_hours", 1, 168).unwrap_or(24);
     let transfer_to = form.text("transfer_to", 200);
     let unit_name = form.required("unit_name", 30);
+    let unit_plural = form.required("unit_plural", 30);
     let team_email = form.email("team_email").unwrap_or_default();
     let settings = Settings {
         remind_week: ticked(&form, "letters", "week"),
@@ -385,6 +386,7 @@ pub fn settings(mut form: Form) -> Result<Settings> {
         offer_hours,
         transfer_to,
         unit_name,
+        unit_plural,
         team_email,
     };
     form.command(Some(settings))
@@ -397,6 +399,7 @@ pub fn settings_filled(settings: &Settings) -> Form {
         ("offer_hours", settings.offer_hours.to_string()),
         ("transfer_to", settings.transfer_to.clone()),
         ("unit_name", settings.unit_name.clone()),
+        ("unit_plural", settings.unit_plural.clone()),
         ("team_email", settings.team_email.clone()),
     ]);
     for (on, word) in [(settings.remind_week, "week"), (settings.remind_two_days, "two_days"), (settings.thank, "thanks")] {

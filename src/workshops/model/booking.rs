@@ -102,6 +102,8 @@ pub struct Booking {
     pub extended: bool,
     /// When it joined the line.
     pub line_at: Option<DateTime<Utc>>,
+    /// How many calendar files have gone out.
+    pub calendar_sequence: i64,
     /// Whether reminders are wanted.
     pub reminders: bool,
     /// How it was liked, 1 to 5.
@@ -109,6 +111,14 @@ pub struct Booking {
 }
 
 impl Booking {
+    /// What was paid beyond what the booking comes to; all of it once it has ended.
+    #[must_use]
+    pub fn to_give_back(&self, (cents, units): (Cents, Units)) -> Option<(Cents, Units)> {
+        let due = if self.state.has_ended() { (Cents(0), Units(0)) } else { (self.due_cents, self.due_units) };
+        let back = ((cents - due.0).max(Cents(0)), (units - due.1).max(Units(0)));
+        (back != (Cents(0), Units(0))).then_some(back)
+    }
+
     /// Whether the seats are still held or offered at `now`.
     #[must_use]
     pub fn is_running(&self, now: DateTime<Utc>) -> bool {

@@ -31,6 +31,8 @@ pub enum Verdict {
     OtherDate(String),
     /// A ticket of a booking that was cancelled.
     Cancelled(String),
+    /// A good ticket, days before.
+    TooEarly(String),
     /// No ticket of ours.
     Unknown,
 }

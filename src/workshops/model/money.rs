@@ -19,6 +19,15 @@ pub struct Cents(pub i64);
 #[sqlx(transparent)]
 pub struct Units(pub i64);
 
+/// What the local time unit is called, one and several ("manne", "mannes"): French plurals cannot be guessed ("heures de troc").
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnitName {
+    /// One of them.
+    pub one: String,
+    /// Several.
+    pub many: String,
+}
+
 impl Cents {
     /// "12,50 €" / "€12.50"; whole euros without decimals.
     #[must_use]

@@ -15,6 +15,7 @@ use crate::shifts::model::time::{ClockTime, Interval, Month, Week};
 use crate::ui::{empty, icon, page_head, tabs, texts as ui};
 use crate::workshops::RUNNERS;
 use crate::workshops::model::date::{Opening, WorkshopDate};
+use crate::workshops::model::money::UnitName;
 use crate::workshops::model::workshop::{Price, Theme, Workshop, WorkshopId};
 use crate::workshops::store::{dates, settings, workshops};
 use crate::workshops::texts;
@@ -33,7 +34,7 @@ pub struct Agenda {
     /// How many dates a cycle has, those shown by their first.
     pub cycles: HashMap<crate::workshops::model::date::SeriesId, usize>,
     /// What the local time unit is called.
-    pub unit: String,
+    pub unit: UnitName,
 }
 
 impl Agenda {
@@ -49,7 +50,7 @@ impl Agenda {
         for (workshop, price) in workshops::all_prices(&mut conn).await? {
             prices.entry(workshop).or_default().push(price);
         }
-        let unit = settings::load(&mut conn).await?.unit_name;
+        let unit = settings::load(&mut conn).await?.unit();
         let mut cycles = HashMap::new();
         let dates = all
             .into_iter()

@@ -18,7 +18,8 @@ use crate::ui::{badge, button, dialog, form as frame, icon, page_head};
 use crate::workshops::forms::booking::name_field;
 use crate::workshops::model::booking::{Booking, BookingState, Participant, shown_code};
 use crate::workshops::model::date::{Opening, WorkshopDate};
-use crate::workshops::model::money::{Cents, Units};
+use crate::workshops::model::money::{Cents, UnitName, Units};
+use crate::workshops::pages::amount;
 use crate::workshops::store::changes::is_late;
 use crate::workshops::store::door::{self, Receipt};
 use crate::workshops::store::{bookings, dates, line as waiting};
@@ -99,8 +100,11 @@ pub async fn shown(ctx: &Ctx, token: &str, booking: &Booking, basis: &Basis, typ
             {frame::summary(l, form)}
             {whens}
             <p class="meta">{texts::seats_and_code(l, booking.seats, shown_code(&booking.code))}</p>
+            {booking.to_give_back(seen.paid()).map(|sum| view! {
+                <p class="narrow">{icon::view("euro")} " " {texts::we_give_back(l, amount(l, sum, &basis.asks.settings.unit()))}</p>
+            })}
             {body(ctx, path, booking, basis, &seen, form)}
-            {receipts(ctx, path, &seen.receipts, &basis.asks.settings.unit_name)}
+            {receipts(ctx, path, &seen.receipts, &basis.asks.settings.unit())}
         }
     }))
 }
@@ -172,7 +176,7 @@ fn confirmed(ctx: &Ctx, path: &str, booking: &Booking, basis: &Basis, seen: &See
 }
 
 /// What was paid, each with its receipt to print.
-fn receipts(ctx: &Ctx, path: &str, receipts: &[Receipt], unit: &str) -> Option<AnyView> {
+fn receipts(ctx: &Ctx, path: &str, receipts: &[Receipt], unit: &UnitName) -> Option<AnyView> {
     let l = ctx.lang;
     let lines: Vec<_> = receipts
         .iter()

@@ -16,6 +16,7 @@ use crate::ui::{button, form as frame, icon, page_head};
 use crate::workshops::forms::booking::{Asked, guest_field, question_field};
 use crate::workshops::letters::About;
 use crate::workshops::model::booking::{Booking, BookingState};
+use crate::workshops::model::money::UnitName;
 use crate::workshops::model::workshop::{Price, Question, QuestionKind, Scope, Workshop};
 use crate::workshops::store::settings::Settings;
 use crate::workshops::store::{dates, settings, workshops};
@@ -91,7 +92,7 @@ pub fn shown(ctx: &Ctx, path: &str, booking: &Booking, basis: &Basis, form: &For
     form_page(ctx, form, Head::new(basis.about.title.clone()).with_script("hold.js"), || {
         // Fields are drawn in the order of the page, which the summary of complaints follows.
         let guests = || {
-            let unit = &basis.asks.settings.unit_name;
+            let unit = &basis.asks.settings.unit();
             (1..=booking.seats).map(|index| guest(l, form, &asked, unit, index, booking.seats)).collect::<Vec<_>>()
         };
         let questions = || asked.of(Scope::Booking).map(|asked| question(l, form, None, asked)).collect::<Vec<_>>();
@@ -111,6 +112,7 @@ pub fn shown(ctx: &Ctx, path: &str, booking: &Booking, basis: &Basis, form: &For
                 {frame::summary(l, form)}
                 {frame::token()}
                 {held(ctx, path, booking)}
+                {(booking.state == BookingState::Held).then(|| number(l, path, booking, asked.workshop.seats_max, form))}
                 <h2>{texts::you(l)}</h2>
                 <div class="pair">
                     {field(l, form, "name", texts::your_name(l)).required().autocomplete("name").text()}
@@ -138,6 +140,21 @@ pub fn shown(ctx: &Ctx, path: &str, booking: &Booking, basis: &Basis, form: &For
             </form>
         }
     })
+}
+
+/// How many seats are held, changeable: it sends the whole form, so that nothing typed is lost.
+fn number(l: Lang, path: &str, booking: &Booking, most: i64, form: &Form) -> AnyView {
+    let options: Vec<_> = (1..=most)
+        .map(|n| view! { <option value=n.to_string() selected=n == booking.seats>{texts::n_seats(l, n)}</option> })
+        .collect();
+    view! {
+        <div class="reserve" id="seats" tabindex="-1">
+            {form.error("seats").map(|message| view! { <p class="complaint">{message.text(l)}</p> })}
+            <label><span class="visually-hidden">{texts::how_many(l)}</span><select name="seats">{options}</select></label>
+            <button type="submit" class="button" formaction=format!("{path}/nombre") formnovalidate>{texts::change_number(l)}</button>
+        </div>
+    }
+    .into_any()
 }
 
 const fn give_up(l: Lang, booking: &Booking) -> &'static str {
@@ -170,7 +187,7 @@ fn held(ctx: &Ctx, path: &str, booking: &Booking) -> AnyView {
     .into_any()
 }
 
-fn guest(l: Lang, form: &Form, asked: &Asked<'_>, unit: &str, index: i64, seats: i64) -> AnyView {
+fn guest(l: Lang, form: &Form, asked: &Asked<'_>, unit: &UnitName, index: i64, seats: i64) -> AnyView {
     let whose = if seats > 1 { texts::guest(l, index) } else { String::new() };
     let questions: Vec<_> = asked.of(Scope::Participant).map(|asked| question(l, form, Some((index, &whose)), asked)).collect();
     let own = |name: &str, label: &str| field(l, form, guest_field(index, name), label).of(&whose);
@@ -197,7 +214,7 @@ fn guest(l: Lang, form: &Form, asked: &Asked<'_>, unit: &str, index: i64, seats:
     .into_any()
 }
 
-fn price(l: Lang, form: &Form, asked: &Asked<'_>, unit: &str, (index, whose): (i64, &str)) -> Option<AnyView> {
+fn price(l: Lang, form: &Form, asked: &Asked<'_>, unit: &UnitName, (index, whose): (i64, &str)) -> Option<AnyView> {
     let open = asked.prices.iter().find(|price| price.most.is_some());
     let amount = open.map(|price| {
         let bounds = price_line(l, std::slice::from_ref(price), unit);

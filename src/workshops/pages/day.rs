@@ -20,6 +20,7 @@ use crate::workshops::KEEPERS;
 use crate::workshops::model::booking::{Booking, BookingId, BookingState, ParticipantId};
 use crate::workshops::model::date::{DateId, WorkshopDate};
 use crate::workshops::model::door::Verdict;
+use crate::workshops::model::money::UnitName;
 use crate::workshops::model::workshop::{Price, QuestionKind, Workshop};
 use crate::workshops::pages::{amount, price_line, price_name};
 use crate::workshops::store::door::{self, Expected};
@@ -39,7 +40,7 @@ pub(super) struct Day {
     pub(super) prices: Vec<Price>,
     pub(super) facilitators: Vec<String>,
     pub(super) resources: Vec<String>,
-    pub(super) unit: String,
+    pub(super) unit: UnitName,
 }
 
 /// Reads it.
@@ -63,7 +64,7 @@ pub(super) async fn load(ctx: &Ctx, id: DateId) -> Result<Day> {
         prices: workshops::prices(&mut conn, date.workshop).await?,
         facilitators: dates::facilitators(&mut conn, id).await?.into_iter().map(|(_, name)| name).collect(),
         resources: dates::resources(&mut conn, id).await?.into_iter().map(|(_, name)| name).collect(),
-        unit: settings::load(&mut conn).await?.unit_name,
+        unit: settings::load(&mut conn).await?.unit(),
         date,
     })
 }
@@ -194,6 +195,7 @@ pub fn verdict_words(ctx: &Ctx, verdict: &Verdict) -> String {
         Verdict::Undone(name) => texts::verdict_undone(l, name),
         Verdict::OtherDate(name) => texts::verdict_other_date(l, name),
         Verdict::Cancelled(name) => texts::verdict_cancelled(l, name),
+        Verdict::TooEarly(name) => texts::verdict_too_early(l, name),
         Verdict::Unknown => texts::verdict_unknown(l).to_owned(),
     }
 }
@@ -204,7 +206,7 @@ pub const fn verdict_class(verdict: &Verdict) -> &'static str {
     match verdict {
         Verdict::In(_) | Verdict::Undone(_) => "verdict good",
         Verdict::Unpaid(_) | Verdict::Already(..) => "verdict warm",
-        Verdict::OtherDate(_) | Verdict::Cancelled(_) | Verdict::Unknown => "verdict bad",
+        Verdict::OtherDate(_) | Verdict::Cancelled(_) | Verdict::TooEarly(_) | Verdict::Unknown => "verdict bad",
     }
 }
 
@@ -228,7 +230,7 @@ fn warnings(l: Lang, coming: &[&Expected]) -> Option<AnyView> {
 }
 
 /// What a booking still has to pay: "12,50 €", "2 grains", or both.
-pub(super) fn owed(l: Lang, line: &Expected, unit: &str) -> String {
+pub(super) fn owed(l: Lang, line: &Expected, unit: &UnitName) -> String {
     amount(l, line.owed(), unit)
 }
 

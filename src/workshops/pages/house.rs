@@ -19,7 +19,7 @@ use crate::ui::{badge, button, dialog, empty, facts, form as frame, history, pag
 use crate::workshops::KEEPERS;
 use crate::workshops::letters::payment;
 use crate::workshops::model::booking::{Booking, BookingId, Participant, shown_code};
-use crate::workshops::model::money::{Cents, Paid, Units, VoucherKind};
+use crate::workshops::model::money::{Cents, Paid, UnitName, Units, VoucherKind};
 use crate::workshops::model::workshop::Workshop;
 use crate::workshops::pages::amount;
 use crate::workshops::store::changes::Request;
@@ -37,7 +37,7 @@ pub async fn home(ctx: Ctx) -> Result<Response> {
     let workshops = workshops::list(&mut conn, &ctx.actor).await?;
     let requests = changes::requests(&mut conn, &ctx.actor).await?;
     let give_back = door::to_give_back(&mut conn, &ctx.actor).await?;
-    let unit = settings::load(&mut conn).await?.unit_name;
+    let unit = settings::load(&mut conn).await?.unit();
     let year = |month, day| NaiveDate::from_ymd_opt(ctx.today().year(), month, day).unwrap_or(ctx.today());
     let children = numbers::children_days(&mut conn, &ctx.actor, (year(1, 1), year(12, 31))).await?;
     drop(conn);
@@ -148,7 +148,7 @@ fn request_list(ctx: &Ctx, requests: &[Request]) -> Option<AnyView> {
     (!rows.is_empty()).then(|| view! { <h2>{texts::requests(l)}</h2><ul class="requests">{rows}</ul> }.into_any())
 }
 
-fn to_give_back(l: Lang, rows: &[(BookingId, String, String, Cents, Units)], unit: &str) -> Option<AnyView> {
+fn to_give_back(l: Lang, rows: &[(BookingId, String, String, Cents, Units)], unit: &UnitName) -> Option<AnyView> {
     let rows: Vec<_> = rows
         .iter()
         .map(|(id, name, title, cents, units)| view! { <li><p><a href=format!("/animation/reservations/{id}")>{name.clone()}</a> " " <small>{title.clone()}</small></p>{badge::warm(amount(l, (*cents, *units), unit))}</li> })
@@ -173,7 +173,7 @@ pub async fn booking_shown(ctx: &Ctx, id: BookingId, form: &Form) -> Result<Resp
     let about = dates::of_bookings(&mut conn, &[id]).await?.remove(&id);
     let settings = settings::load(&mut conn).await?;
     let said = bookings::feedback(&mut conn, id).await?;
-    let came = !door::came(&mut conn, id).await?.is_empty();
+    let came = !door::came(&mut conn, id, ctx.now()).await?.is_empty();
     let changes: Vec<audit::Line> = audit::history(&mut conn, id.uuid()).await?;
     drop(conn);
     let l = ctx.lang;
@@ -186,7 +186,7 @@ pub async fn booking_shown(ctx: &Ctx, id: BookingId, form: &Form) -> Result<Resp
             .collect();
         let people: Vec<_> = participants
             .iter()
-            .map(|participant| view! { <li><p><strong>{participant.name.clone()}</strong> " " <small>{person_line(l, participant, &settings.unit_name)}</small></p></li> })
+            .map(|participant| view! { <li><p><strong>{participant.name.clone()}</strong> " " <small>{person_line(l, participant, &settings.unit())}</small></p></li> })
             .collect();
         let paid: Cents = receipts.iter().map(|receipt| receipt.cents).sum();
         let units: Units = receipts.iter().map(|receipt| receipt.units).sum();
@@ -206,15 +206,16 @@ pub async fn booking_shown(ctx: &Ctx, id: BookingId, form: &Form) -> Result<Resp
                 (texts::commune(l), found.commune.clone()),
                 (texts::emergency(l), found.emergency_contact.clone()),
                 (texts::collectors(l), found.collectors.clone()),
-                (texts::due(l), amount(l, (found.due_cents, found.due_units), &settings.unit_name)),
-                (texts::paid(l), amount(l, (paid, units), &settings.unit_name)),
+                (texts::due(l), if found.state.has_ended() { String::new() } else { amount(l, (found.due_cents, found.due_units), &settings.unit()) }),
+                (texts::paid(l), amount(l, (paid, units), &settings.unit())),
                 (texts::still_due(l), payment(l, &found, (paid, units), &settings).unwrap_or_default()),
+                (texts::give_back_label(l), found.to_give_back((paid, units)).map(|sum| amount(l, sum, &settings.unit())).unwrap_or_default()),
             ])}
             <ul class="requests">{people}</ul>
             {said.map(|(stars, words)| view! { <p><strong>{texts::rating_label(l)} " : " {texts::of_five(l, stars.to_string())}</strong> " " {words}</p> })}
             {super::booking::voucher_line(l, &found, &participants)}
             <h2>{texts::payments(l)}</h2>
-            {receipt_table(ctx, id, &receipts, &settings.unit_name)}
+            {receipt_table(ctx, id, &receipts, &settings.unit())}
             {pay_form(l, id, &found, paid, form)}
             <div class="deeds">{came.then(|| button::link(format!("/animation/reservations/{id}/attestation"), "download", texts::certificate(l)))}{cancel}</div>
             {history::view(ctx, &changes)}
@@ -223,14 +224,14 @@ pub async fn booking_shown(ctx: &Ctx, id: BookingId, form: &Form) -> Result<Resp
 }
 
 /// A participant in a line: ticket, price, and what matters of them.
-fn person_line(l: Lang, participant: &Participant, unit: &str) -> String {
+fn person_line(l: Lang, participant: &Participant, unit: &UnitName) -> String {
     let price = amount(l, (participant.cents, participant.units), unit);
     let age = participant.age.map(|age| texts::years(l, age)).unwrap_or_default();
     let parts = [shown_code(&participant.code), price, age, participant.allergies.clone()];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
-fn receipt_table(ctx: &Ctx, id: BookingId, receipts: &[door::Receipt], unit: &str) -> AnyView {
+fn receipt_table(ctx: &Ctx, id: BookingId, receipts: &[door::Receipt], unit: &UnitName) -> AnyView {
     let l = ctx.lang;
     if receipts.is_empty() {
         return view! { <p class="hint">{texts::nothing_paid(l)}</p> }.into_any();
@@ -403,6 +404,7 @@ pub fn settings_shown(ctx: &Ctx, form: &Form) -> Response {
             {field(l, form, "offer_hours", texts::offer_hours(l)).hint(texts::offer_hours_hint(l)).required().digits()}
             {field(l, form, "transfer_to", texts::transfer_to(l)).hint(texts::transfer_to_hint(l)).text()}
             {field(l, form, "unit_name", texts::unit_name(l)).required().text()}
+            {field(l, form, "unit_plural", texts::unit_plural(l)).required().text()}
             {field(l, form, "team_email", texts::team_email(l)).hint(texts::team_email_hint(l)).email()}
         };
         let embed = format!(

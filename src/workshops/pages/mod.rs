@@ -6,6 +6,7 @@ pub mod booking_form;
 pub mod date;
 pub mod day;
 pub mod embed;
+pub mod find;
 pub mod house;
 pub mod join;
 pub mod numbers;
@@ -20,7 +21,7 @@ use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
 use super::model::date::{Opening, WorkshopDate};
-use super::model::money::{Cents, Units};
+use super::model::money::{Cents, UnitName, Units};
 use super::model::workshop::{Price, PriceKind, WorkshopDetails};
 use super::texts;
 use crate::platform::i18n::{Lang, format};
@@ -28,9 +29,12 @@ use crate::ui::{badge, icon};
 
 /// What a seat costs, in a few words: "Gratuit", "8 €", "de 3 à 12 €".
 #[must_use]
-pub fn price_line(l: Lang, prices: &[Price], unit: &str) -> String {
+pub fn price_line(l: Lang, prices: &[Price], unit: &UnitName) -> String {
     let money: Vec<&Price> = prices.iter().filter(|price| price.kind != PriceKind::Units).collect();
-    let units = prices.iter().find(|price| price.kind == PriceKind::Units).map(|price| texts::n_units(l, price.units.0, unit));
+    let units = prices
+        .iter()
+        .find(|price| price.kind == PriceKind::Units)
+        .map(|price| texts::n_units(l, price.units.0, &unit.one, &unit.many));
     let least = money.iter().map(|price| price.cents).min();
     let most = money.iter().map(|price| price.most.unwrap_or(price.cents)).max();
     let euros = match (least, most) {
@@ -49,10 +53,10 @@ pub fn price_line(l: Lang, prices: &[Price], unit: &str) -> String {
 
 /// One price with its name: "tarif réduit, 5 €".
 #[must_use]
-pub fn price_name(l: Lang, price: &Price, unit: &str) -> String {
+pub fn price_name(l: Lang, price: &Price, unit: &UnitName) -> String {
     let name = texts::price_kind(l, price.kind);
     match (price.kind, price.most) {
-        (PriceKind::Units, _) => texts::n_units(l, price.units.0, unit),
+        (PriceKind::Units, _) => texts::n_units(l, price.units.0, &unit.one, &unit.many),
         (_, Some(most)) => format!("{name}{} {}", texts::colon(l), texts::from_to(l, price.cents.text(l), most.text(l))),
         _ => format!("{name}{} {}", texts::colon(l), price.cents.text(l)),
     }
@@ -100,8 +104,8 @@ pub fn line(icon_name: &str, words: impl Into<String>) -> AnyView {
 
 /// Money and time units together: "12,50 €", "2 mannes", "5 € + 1 manne"; what is not above nothing is left out, but nothing is "0 €".
 #[must_use]
-pub fn amount(l: Lang, (cents, units): (Cents, Units), unit: &str) -> String {
-    let time = (units > Units(0)).then(|| texts::n_units(l, units.0, unit));
+pub fn amount(l: Lang, (cents, units): (Cents, Units), unit: &UnitName) -> String {
+    let time = (units > Units(0)).then(|| texts::n_units(l, units.0, &unit.one, &unit.many));
     let euros = (cents > Cents(0) || time.is_none()).then(|| cents.text(l));
     euros.into_iter().chain(time).collect::<Vec<_>>().join(" + ")
 }

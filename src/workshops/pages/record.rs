@@ -16,6 +16,7 @@ use crate::ui::{badge, button, dialog, empty, form as frame, history, page_head,
 use crate::workshops::KEEPERS;
 use crate::workshops::forms::{self, PLAIN_PRICES};
 use crate::workshops::model::date::WorkshopDate;
+use crate::workshops::model::money::UnitName;
 use crate::workshops::model::workshop::{PictureId, Price, Question, QuestionKind, Scope, Workshop, WorkshopId};
 use crate::workshops::store::{dates, settings, workshops};
 use crate::workshops::texts;
@@ -29,7 +30,7 @@ struct Record {
     prices: Vec<Price>,
     questions: Vec<Question>,
     pictures: Vec<(PictureId, String)>,
-    unit: String,
+    unit: UnitName,
     changes: Vec<audit::Line>,
 }
 
@@ -41,7 +42,7 @@ async fn load(ctx: &Ctx, id: WorkshopId) -> Result<Record> {
         prices: workshops::prices(&mut conn, id).await?,
         questions: workshops::questions(&mut conn, id).await?,
         pictures: workshops::pictures(&mut conn, id).await?,
-        unit: settings::load(&mut conn).await?.unit_name,
+        unit: settings::load(&mut conn).await?.unit(),
         changes: audit::history(&mut conn, id.uuid()).await?,
     })
 }
@@ -139,7 +140,7 @@ fn price_form(l: Lang, id: WorkshopId, record: &Record, typed: &Form) -> AnyView
                 {field(l, &form, "open-from", texts::open_from(l)).number()}
                 {field(l, &form, "open-to", texts::open_to(l)).number()}
             </div>
-            {field(l, &form, "units", texts::in_units(l, &record.unit)).digits()}
+            {field(l, &form, "units", texts::in_units(l, &record.unit.many)).digits()}
             <div class="buttons">{button::submit(ui::save(l))}</div>
         </form>
     };

@@ -17,6 +17,9 @@ use crate::workshops::model::booking::BookingState;
 use crate::workshops::store::bookings;
 use crate::workshops::texts;
 
+/// The cookie by which a browser finds the seats it holds again.
+pub const HOLD_COOKIE: &str = "places";
+
 /// The address of a booking.
 #[must_use]
 pub fn address(token: &str) -> String {

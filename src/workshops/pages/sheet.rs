@@ -1,4 +1,4 @@
-//! `/animation/dates/…/feuille`: the attendance sheet of a date, to print and sign.
+//! `/animation/dates/…/feuille`: the sheets of a date, to print: one to sign, one to know.
 
 use std::collections::HashSet;
 
@@ -20,37 +20,52 @@ use crate::workshops::texts;
 /// Most empty lines on a sheet for those who come without a booking.
 const BLANK_ROWS: i64 = 6;
 
-/// `/animation/dates/…/feuille`: the attendance sheet to sign, on paper.
+/// `/animation/dates/…/feuille`: two sheets to print. The first is passed round to be signed and tells nothing but names; the second stays with
+/// whoever leads, for it tells what participants wrote for their eyes alone.
 pub async fn show(ctx: Ctx, Path(id): Path<DateId>) -> Result<Response> {
     let day = load(&ctx, id).await?;
     let l = ctx.lang;
     Ok(page(&ctx, Head::new(texts::sheet(l)), || {
         let mut billed = HashSet::new();
-        let rows: Vec<_> =
-            day.expected.iter().filter(|line| line.comes).map(|line| sheet_row(l, &day, line, &mut billed)).collect();
+        let coming: Vec<&Expected> = day.expected.iter().filter(|line| line.comes).collect();
+        let signing: Vec<_> =
+            coming.iter().map(|line| view! { <tr><th scope="row">{line.name.clone()}</th><td></td></tr> }).collect();
+        let knowing: Vec<_> = coming.iter().map(|line| known_row(l, &day, line, &mut billed)).collect();
         // Those who come without a booking sign too.
         let blank: Vec<_> = (0..day.date.left().clamp(0, BLANK_ROWS))
-            .map(|_| view! { <tr><th scope="row"><small>{texts::walk_in(l)}</small></th><td></td><td></td><td></td><td></td><td></td></tr> })
+            .map(|_| view! { <tr><th scope="row"><small>{texts::walk_in(l)}</small></th><td></td></tr> })
             .collect();
         view! {
             {page_head::trail(ui::where_am_i(l), vec![(format!("/animation/dates/{id}"), day.workshop.details.title.clone())])}
             {page_head::simple(day.workshop.details.title.clone(), format!("{} · {}", texts::when(l, &day.date), day.date.place_name))}
-            <p class="no-print hint">{texts::print_hint(l)}</p>
-            <div class="board-frame" tabindex="0" role="region" aria-label=texts::sheet(l)><table class="signing">
-                <caption class="visually-hidden">{texts::sheet(l)}</caption>
-                <thead><tr>
-                    <th scope="col">{texts::guest_name(l)}</th><th scope="col">{texts::contact(l)}</th><th scope="col">{texts::to_know(l)}</th>
-                    <th scope="col">{texts::code(l)}</th><th scope="col">{texts::still_due(l)}</th><th scope="col">{texts::signature(l)}</th>
-                </tr></thead>
-                <tbody>{rows}{blank}</tbody>
-            </table></div>
-            <p class="signature">{texts::facilitator_signature(l)}</p>
+            <p class="no-print hint">{texts::two_sheets(l)}</p>
+            <section class="sheet">
+                <h2>{texts::sheet(l)}</h2>
+                <table class="signing">
+                    <caption class="visually-hidden">{texts::sheet(l)}</caption>
+                    <thead><tr><th scope="col">{texts::guest_name(l)}</th><th scope="col">{texts::signature(l)}</th></tr></thead>
+                    <tbody>{signing}{blank}</tbody>
+                </table>
+                <p class="signature">{texts::facilitator_signature(l)}</p>
+            </section>
+            <section class="sheet">
+                <h2>{texts::sheet_to_know(l)}</h2>
+                <p>{texts::sheet_not_passed_round(l)}</p>
+                <div class="board-frame" tabindex="0" role="region" aria-label=texts::sheet_to_know(l)><table class="signing">
+                    <caption class="visually-hidden">{texts::sheet_to_know(l)}</caption>
+                    <thead><tr>
+                        <th scope="col">{texts::guest_name(l)}</th><th scope="col">{texts::contact(l)}</th><th scope="col">{texts::to_know(l)}</th>
+                        <th scope="col">{texts::code(l)}</th><th scope="col">{texts::still_due(l)}</th>
+                    </tr></thead>
+                    <tbody>{knowing}</tbody>
+                </table></div>
+            </section>
         }
     }))
 }
 
-/// A line of the sheet. What a booking still has to pay stands once, beside its first guest.
-fn sheet_row(l: Lang, day: &Day, line: &Expected, billed: &mut HashSet<BookingId>) -> AnyView {
+/// A line of what to know. What a booking still has to pay stands once, beside its first guest.
+fn known_row(l: Lang, day: &Day, line: &Expected, billed: &mut HashSet<BookingId>) -> AnyView {
     let of = |participant: Option<ParticipantId>| day.answers.get(&(line.booking_id, participant)).into_iter().flatten().cloned();
     let first = billed.insert(line.booking_id);
     let known: Vec<String> = std::iter::once(line.allergies.clone())
@@ -73,7 +88,6 @@ fn sheet_row(l: Lang, day: &Day, line: &Expected, billed: &mut HashSet<BookingId
             <td>{known.join(" · ")}</td>
             <td>{shown_code(&line.code)}</td>
             <td>{due}</td>
-            <td></td>
         </tr>
     }
     .into_any()

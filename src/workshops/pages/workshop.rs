@@ -1,23 +1,30 @@
 //! `/ateliers/…`: one workshop, for everybody: what, when, where, for how much; and the seats to take.
 
+use std::collections::HashMap;
+
 use axum::extract::Path;
 use axum::response::Response;
 use leptos::prelude::*;
 use serde_json::json;
 
+use super::reservation::{HOLD_COOKIE, address};
 use super::{for_whom, line, price_line, price_name, seats};
-use crate::platform::error::Result;
+use crate::platform::db::Conn;
+use crate::platform::error::{AppError, Result};
 use crate::platform::forms::Form;
 use crate::platform::i18n::{Lang, format};
+use crate::platform::secrets::Token;
 use crate::platform::web::context::Ctx;
 use crate::platform::web::page::{Head, form_page};
 use crate::plots::plan::{self, Colours, Links};
 use crate::plots::store::land;
 use crate::ui::{badge, button, empty, form as frame, icon, page_head, texts as ui};
 use crate::workshops::RUNNERS;
+use crate::workshops::model::booking::BookingState;
 use crate::workshops::model::date::{DateId, Opening, Place, WorkshopDate};
+use crate::workshops::model::money::UnitName;
 use crate::workshops::model::workshop::{PictureId, Price, Workshop, WorkshopId};
-use crate::workshops::store::{dates, settings, workshops};
+use crate::workshops::store::{bookings, dates, settings, workshops};
 use crate::workshops::texts;
 
 /// Most dates shown before the others fold away.
@@ -29,9 +36,13 @@ struct Offer {
     dates: Vec<WorkshopDate>,
     prices: Vec<Price>,
     pictures: Vec<(PictureId, String)>,
-    unit: String,
+    unit: UnitName,
     drawing: String,
     place: Option<WorkshopDate>,
+    /// Seats held while somebody fills in a form, of the dates that have no others.
+    held: HashMap<DateId, i64>,
+    /// Where this browser's own unfinished booking goes on, and its seats.
+    mine: Option<(String, i64)>,
 }
 
 async fn load(ctx: &Ctx, id: WorkshopId, chosen: Option<DateId>) -> Result<Offer> {
@@ -40,7 +51,7 @@ async fn load(ctx: &Ctx, id: WorkshopId, chosen: Option<DateId>) -> Result<Offer
     let dates = dates::of_workshop(&mut conn, id, ctx.now()).await?;
     let prices = workshops::prices(&mut conn, id).await?;
     let pictures = workshops::pictures(&mut conn, id).await?;
-    let unit = settings::load(&mut conn).await?.unit_name;
+    let unit = settings::load(&mut conn).await?.unit();
     let place = chosen.and_then(|chosen| dates.iter().find(|date| date.id == chosen)).or(dates.first()).cloned();
     let drawing = match place.as_ref().map(|date| &date.place) {
         // A terrain put away since has no public plan: the address remains.
@@ -50,7 +61,24 @@ async fn load(ctx: &Ctx, id: WorkshopId, chosen: Option<DateId>) -> Result<Offer
             .unwrap_or_default(),
         _ => String::new(),
     };
-    Ok(Offer { workshop, dates, prices, pictures, unit, drawing, place })
+    let full: Vec<DateId> = dates.iter().filter(|date| date.left() == 0).map(|date| date.id).collect();
+    let held = bookings::being_held(&mut conn, &full, ctx.now()).await?;
+    let mine = mine(ctx, &mut conn, id).await?;
+    Ok(Offer { workshop, dates, prices, pictures, unit, drawing, place, held, mine })
+}
+
+/// The seats of this workshop that this browser holds.
+async fn mine(ctx: &Ctx, conn: &mut Conn, id: WorkshopId) -> Result<Option<(String, i64)>> {
+    let Some(token) = ctx.cookie(HOLD_COOKIE).map(Token::received) else {
+        return Ok(None);
+    };
+    match bookings::by_token(conn, &token).await {
+        Ok(booking) if booking.state == BookingState::Held && booking.workshop_id == id && booking.is_running(ctx.now()) => {
+            Ok(Some((address(token.reveal()), booking.seats)))
+        }
+        Ok(_) | Err(AppError::NotFound) => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
 /// `/ateliers/…`.
@@ -94,7 +122,11 @@ pub async fn shown(ctx: &Ctx, id: WorkshopId, chosen: Option<DateId>, form: &For
                 <div class="offer-dates">
                     <h2 id="dates">{texts::dates(l)}</h2>
                     {frame::summary(l, form)}
+                    {offer.mine.as_ref().map(|(address, n)| view! {
+                        <p class="held">{icon::view("hourglass")} " " {button::primary_link(address.clone(), "arrow-right", texts::places_wait(l, *n))}</p>
+                    })}
                     {date_list(ctx, &offer, chosen, form)}
+                    <p><a href="/retrouver">{ui::find_my_bookings(l)}</a></p>
                 </div>
                 <div class="offer-story">
                     {(!pictures.is_empty()).then(|| view! { <div class="pictures">{pictures}</div> })}
@@ -200,6 +232,7 @@ fn date_item(ctx: &Ctx, offer: &Offer, entry: &[&WorkshopDate], chosen: bool, fo
         }
         Opening::Later | Opening::Closed | Opening::Cancelled => ().into_any(),
     };
+    let held = (tightest.opening(now) == Opening::Full).then(|| offer.held.get(&tightest.id).copied()).flatten();
     let deadline = (tightest.opening(now) == Opening::Open && first.window.cancel_until > now).then(|| {
         let until = format::instant(l, first.window.cancel_until, ctx.zone());
         view! { <p class="hint">{texts::change_until(l, until)}</p> }
@@ -212,6 +245,7 @@ fn date_item(ctx: &Ctx, offer: &Offer, entry: &[&WorkshopDate], chosen: bool, fo
             <p class="meta">{first.place_name.clone()}</p>
             {seats(l, tightest, now)}
             {reason.filter(|reason| !reason.is_empty()).map(|reason| view! { <p class="hint">{reason}</p> })}
+            {held.map(|n| view! { <p class="hint">{texts::being_held(l, n)}</p> })}
             {deed}
             {deadline}
             {(first.cancelled.is_none() || entry.len() > 1).then(|| view! { <p class="feeds"><a href=format!("{address}/calendrier")>{icon::view("calendar-plus")} " " {texts::calendar_file(l)}</a></p> })}

@@ -115,7 +115,10 @@ pub async fn certificate_for(ctx: Ctx, Path(id): Path<BookingId>) -> Result<Resp
 }
 
 async fn printed_certificate(ctx: &Ctx, conn: &mut Conn, booking: &Booking) -> Result<Response> {
-    let came = door::came(conn, booking.id).await?;
+    if booking.state != BookingState::Confirmed {
+        return Err(AppError::Conflict(crate::platform::i18n::Message::new(texts::booking_over)));
+    }
+    let came = door::came(conn, booking.id, ctx.now()).await?;
     let about = dates::of_bookings(conn, &[booking.id]).await?.remove(&booking.id).ok_or(AppError::NotFound)?;
     if came.is_empty() {
         return Err(AppError::Conflict(crate::platform::i18n::Message::new(texts::nobody_came)));
@@ -143,7 +146,7 @@ async fn printed_receipt(ctx: &Ctx, conn: &mut Conn, booking: &Booking, number: 
     let receipts = door::receipts(conn, booking.id).await?;
     let receipt = receipts.into_iter().find(|receipt| receipt.receipt == number).ok_or(AppError::NotFound)?;
     let about = dates::of_bookings(conn, &[booking.id]).await?.remove(&booking.id).ok_or(AppError::NotFound)?;
-    let unit = settings::load(conn).await?.unit_name;
+    let unit = settings::load(conn).await?.unit();
     let paper = Paper { lang: booking.language, ecopole: &ctx.ecopole, public_url: &ctx.app.config.public_url };
     let pdf = papers::receipt(&paper, &about, booking, &receipt, &unit)?;
     Ok(export::download(&format!("recu-{number}.pdf"), "application/pdf", pdf))

@@ -125,7 +125,7 @@ pub async fn drop_question(ctx: Ctx, Path((id, question)): Path<(WorkshopId, Que
 
 /// Adds a picture.
 pub async fn add_picture(ctx: Ctx, Path(id): Path<WorkshopId>, multipart: Multipart) -> Result<Response> {
-    let (mut form, file) = upload::read(multipart, "picture").await?;
+    let (mut form, file) = upload::read(multipart, "picture", images::MAX_BYTES).await?;
     let alt = form.required("alt", 200);
     let photo = match file.filter(|file| !file.bytes.is_empty()) {
         None => Err(Message::new(crate::platform::web::texts::required)),

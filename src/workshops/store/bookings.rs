@@ -12,7 +12,9 @@ use crate::platform::auth::actor::Actor;
 use crate::platform::db::{Conn, Db};
 use crate::platform::error::{AppError, Result};
 use crate::platform::i18n::{Lang, Message};
-use crate::platform::secrets::Token;
+use crate::platform::secrets::{self, Token};
+use crate::platform::web::context::Ctx;
+use crate::platform::web::limits;
 use crate::workshops::letters::{Occasion, Post};
 use crate::workshops::model::booking::{Booking, BookingId, BookingState, HOLD, Participant, booking_code};
 use crate::workshops::model::date::{DateId, Opening, WorkshopDate};
@@ -144,7 +146,8 @@ pub(super) async fn end(tx: &mut Conn, bookings: &[&Booking], state: BookingStat
     let mut query = sqlx::QueryBuilder::<Db>::new("DELETE FROM places WHERE booking_id IN ");
     among(&mut query);
     query.build().execute(&mut *tx).await?;
-    let mut query = sqlx::QueryBuilder::<Db>::new("UPDATE bookings SET expires_at = NULL, voucher_id = NULL, state = ");
+    let mut query =
+        sqlx::QueryBuilder::<Db>::new("UPDATE bookings SET expires_at = NULL, voucher_id = NULL, held_by = NULL, state = ");
     query.push_bind(state).push(", ended_at = ").push_bind(now).push(" WHERE id IN ");
     among(&mut query);
     query.build().execute(&mut *tx).await?;
@@ -220,6 +223,7 @@ struct Begun<'a> {
     expires: Option<DateTime<Utc>>,
     line_at: Option<DateTime<Utc>>,
     newcomer: bool,
+    held_by: Option<&'a [u8]>,
 }
 
 async fn begin(tx: &mut Conn, dates: &[WorkshopDate], begun: &Begun<'_>, now: DateTime<Utc>) -> Result<BookingId> {
@@ -230,8 +234,9 @@ async fn begin(tx: &mut Conn, dates: &[WorkshopDate], begun: &Begun<'_>, now: Da
         "INSERT INTO bookings
              (id, workshop_id, date_id, series_id, code, state, seats, source, name, email, phone, commune, language,
               emergency_contact, collectors, method, due_cents, due_units, newcomer, expires_at, extended, line_at, created_at,
-              reminders, feedback)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, 'web', $8, $9, $10, '', $11, '', '', 'nothing', 0, 0, $12, $13, FALSE, $14, $15, TRUE, '')",
+              reminders, feedback, held_by)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, 'web', $8, $9, $10, '', $11, '', '', 'nothing', 0, 0, $12, $13, FALSE, $14, $15, TRUE, '',
+                 $16)",
     )
     .bind(id)
     .bind(first.workshop)
@@ -248,6 +253,7 @@ async fn begin(tx: &mut Conn, dates: &[WorkshopDate], begun: &Begun<'_>, now: Da
     .bind(begun.expires)
     .bind(begun.line_at)
     .bind(now)
+    .bind(begun.held_by)
     .execute(&mut *tx)
     .await?;
     Ok(id)
@@ -260,21 +266,68 @@ async fn for_booking(tx: &mut Conn, actor: &Actor, date: DateId, post: &Post<'_>
     workshops::get(tx, actor, id).await
 }
 
-/// Holds seats of a date, or of its whole cycle, while the form is filled in. Gives the private link.
+/// Whoever holds seats, as far as one knows: a hash of the address they come from, and how many seats an installation lets one address
+/// hold at least.
+#[derive(Clone, Debug)]
+pub struct Holder {
+    key: Vec<u8>,
+    at_least: i64,
+}
+
+impl Holder {
+    /// Of a request.
+    #[must_use]
+    pub fn of(ctx: &Ctx) -> Self {
+        // Whoever allows many bookings a minute from one address (a school, a measuring) allows as many to be under way.
+        let at_least = i64::from(ctx.app.config.booking_rate / 1000);
+        Self { key: secrets::hash(&format!("holder {}", limits::visitor(ctx.ip))), at_least }
+    }
+
+    /// Somebody who is let hold whatever there is: tests and the demonstration.
+    #[must_use]
+    pub fn trusted() -> Self {
+        Self { key: Vec::new(), at_least: i64::MAX }
+    }
+}
+
+/// One visitor cannot hold, or leave unconfirmed, a whole room: half of it at most, and never less than one booking.
+async fn leave_some(tx: &mut Conn, dates: &[WorkshopDate], (seats, most): (i64, i64), holder: &Holder) -> Result<()> {
+    let Some(tightest) = dates.iter().min_by_key(|date| date.capacity) else {
+        return Ok(());
+    };
+    let bound = (tightest.capacity / 2).max(most).max(holder.at_least);
+    if bound >= tightest.capacity {
+        return Ok(());
+    }
+    let held: i64 = sqlx::query_scalar(
+        "SELECT CAST(COALESCE(SUM(places.seats), 0) AS BIGINT)
+         FROM places
+         JOIN bookings ON bookings.id = places.booking_id
+         WHERE places.date_id = $1 AND bookings.held_by = $2 AND bookings.state IN ('held', 'pending')",
+    )
+    .bind(tightest.id)
+    .bind(&holder.key)
+    .fetch_one(tx)
+    .await?;
+    if held + seats <= bound { Ok(()) } else { Err(AppError::Conflict(Message::new(texts::too_many_held))) }
+}
+
+/// Holds seats of a date, or of its whole cycle, while the form is filled in. Gives the booking and its private link.
 ///
 /// # Errors
-/// `Conflict` where there are not as many seats, or the date cannot be booked now.
+/// `Conflict` where there are not as many seats, the date cannot be booked now, or one visitor holds too many.
 pub async fn hold(
     tx: &mut Conn,
     actor: &Actor,
     date: DateId,
-    (seats, lang): (i64, Lang),
+    (seats, lang, holder): (i64, Lang, &Holder),
     post: &Post<'_>,
     now: DateTime<Utc>,
-) -> Result<Token> {
+) -> Result<(BookingId, Token)> {
     let workshop = for_booking(tx, actor, date, post, now).await?;
     at_most(&workshop, seats)?;
     let dates = bookable(tx, date, seats, now).await?;
+    leave_some(tx, &dates, (seats, workshop.details.seats_max), holder).await?;
     let begun = Begun {
         state: BookingState::Held,
         seats,
@@ -283,10 +336,98 @@ pub async fn hold(
         expires: Some(now + HOLD),
         line_at: None,
         newcomer: true,
+        held_by: Some(&holder.key),
     };
     let id = begin(tx, &dates, &begun, now).await?;
     take(tx, id, &dates.iter().map(|date| date.id).collect::<Vec<_>>(), seats).await?;
+    Ok((id, link(tx, id).await?))
+}
+
+/// Holds more or fewer seats than before, while the form is still filled in.
+///
+/// # Errors
+/// `Conflict` where there are not as many seats, or nothing is held any more.
+pub async fn resize(tx: &mut Conn, token: &Token, seats: i64, post: &Post<'_>, now: DateTime<Utc>) -> Result<()> {
+    let booking = locked_by(tx, token, post, now).await?;
+    if booking.state != BookingState::Held {
+        return Err(AppError::Conflict(Message::new(texts::not_extended)));
+    }
+    at_most(&workshops::any(tx, booking.workshop_id).await?, seats)?;
+    let dates = dates::touched(tx, booking.date_id).await?;
+    let left = dates.iter().map(WorkshopDate::left).min().unwrap_or(0) + booking.seats;
+    if left < seats {
+        return Err(AppError::Conflict(Message::new(move |l| texts::only_left(l, left))));
+    }
+    sqlx::query("UPDATE places SET seats = $1 WHERE booking_id = $2")
+        .bind(seats)
+        .bind(booking.id)
+        .execute(&mut *tx)
+        .await
+        .map_err(full)?;
+    sqlx::query("UPDATE bookings SET seats = $1 WHERE id = $2").bind(seats).bind(booking.id).execute(&mut *tx).await?;
+    line::settle(tx, booking.workshop_id, post, now).await
+}
+
+/// A new private link of a booking that a form made before: for the same form sent again.
+///
+/// # Errors
+/// When the data base fails.
+pub async fn link_again(tx: &mut Conn, id: BookingId) -> Result<Token> {
     link(tx, id).await
+}
+
+/// How many seats of some dates are held while a form is filled in.
+///
+/// # Errors
+/// When the data base fails.
+pub async fn being_held(conn: &mut Conn, ids: &[DateId], now: DateTime<Utc>) -> Result<HashMap<DateId, i64>> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let mut query = sqlx::QueryBuilder::<Db>::new(
+        "SELECT places.date_id, CAST(SUM(places.seats) AS BIGINT)
+         FROM places
+         JOIN bookings ON bookings.id = places.booking_id
+         WHERE bookings.state = 'held' AND bookings.expires_at > ",
+    );
+    query.push_bind(now).push(" AND places.date_id IN (");
+    let mut list = query.separated(", ");
+    for id in ids {
+        list.push_bind(*id);
+    }
+    query.push(") GROUP BY places.date_id");
+    Ok(query.build_query_as::<(DateId, i64)>().fetch_all(conn).await?.into_iter().collect())
+}
+
+/// The bookings of an address for dates to come, those that wait included.
+///
+/// # Errors
+/// When the data base fails.
+pub async fn of_address(conn: &mut Conn, email: &str, now: DateTime<Utc>) -> Result<Vec<Booking>> {
+    let mut query = sqlx::QueryBuilder::<Db>::new(COLUMNS);
+    query
+        .push("WHERE bookings.email = ")
+        .push_bind(email)
+        .push(" AND bookings.state IN ('pending', 'confirmed', 'waiting', 'offered') AND EXISTS (
+                SELECT 1 FROM workshop_dates
+                WHERE (workshop_dates.id = bookings.date_id OR workshop_dates.series_id = bookings.series_id) AND workshop_dates.ends_at > ")
+        .push_bind(now)
+        .push(") ORDER BY bookings.id");
+    Ok(query.build_query_as().fetch_all(conn).await?)
+}
+
+/// The other bookings of an address on a booking's date.
+pub(super) async fn of_address_on(tx: &mut Conn, booking: &Booking, email: &str) -> Result<Vec<Booking>> {
+    let mut query = sqlx::QueryBuilder::<Db>::new(COLUMNS);
+    query
+        .push("WHERE bookings.state IN ('pending', 'confirmed', 'waiting', 'offered') AND bookings.date_id = ")
+        .push_bind(booking.date_id)
+        .push(" AND bookings.email = ")
+        .push_bind(email)
+        .push(" AND bookings.id <> ")
+        .push_bind(booking.id)
+        .push(" ORDER BY bookings.id");
+    Ok(query.build_query_as().fetch_all(tx).await?)
 }
 
 fn at_most(workshop: &Workshop, seats: i64) -> Result<()> {
@@ -311,10 +452,11 @@ pub struct Joining {
     pub phone: String,
 }
 
-/// Joins the waiting line of a date or cycle. Gives the private link.
+/// Joins the waiting line of a date or cycle. The private link goes out by e-mail; where the address is in line already, the same letter
+/// goes out again: the screen does not say which.
 ///
 /// # Errors
-/// `Conflict` where the address is in line already, where seats are free, or where the date cannot be booked now.
+/// `Conflict` where seats are free, or where the date cannot be booked now.
 pub async fn join(
     tx: &mut Conn,
     actor: &Actor,
@@ -322,7 +464,7 @@ pub async fn join(
     (joining, lang): (&Joining, Lang),
     post: &Post<'_>,
     now: DateTime<Utc>,
-) -> Result<Token> {
+) -> Result<()> {
     let workshop = for_booking(tx, actor, date, post, now).await?;
     at_most(&workshop, joining.seats)?;
     let dates = open_dates(tx, date, now).await?;
@@ -333,14 +475,15 @@ pub async fn join(
     if dates.iter().any(|date| joining.seats > date.capacity) {
         return Err(AppError::Conflict(Message::new(texts::never_so_many)));
     }
-    let twice: i64 =
-        sqlx::query_scalar("SELECT COUNT(*) FROM bookings WHERE date_id = $1 AND email = $2 AND state IN ('waiting', 'offered')")
-            .bind(first.id)
-            .bind(&joining.email)
-            .fetch_one(&mut *tx)
-            .await?;
-    if twice > 0 {
-        return Err(AppError::Conflict(Message::new(texts::in_line_already)));
+    let mut query = sqlx::QueryBuilder::<Db>::new(COLUMNS);
+    query
+        .push("WHERE bookings.state IN ('waiting', 'offered') AND bookings.date_id = ")
+        .push_bind(first.id)
+        .push(" AND bookings.email = ")
+        .push_bind(&joining.email);
+    let before: Vec<Booking> = query.build_query_as().fetch_all(&mut *tx).await?;
+    if !before.is_empty() {
+        return post.tell(tx, &before, &Occasion::HasPlaces, now).await;
     }
     let begun = Begun {
         state: BookingState::Waiting,
@@ -350,13 +493,13 @@ pub async fn join(
         expires: None,
         line_at: Some(now),
         newcomer: is_newcomer(tx, &joining.email).await?,
+        held_by: None,
     };
     let id = begin(tx, &dates, &begun, now).await?;
     let after = json!({ "state": BookingState::Waiting, "seats": joining.seats, "date": first.slot.day });
     audit::record(tx, actor, now, Entry::new(RecordKind::Booking, id.uuid(), Verb::Created).after(&after)?).await?;
     let kept = by_ids(tx, &[id]).await?;
-    post.tell(tx, &kept, &Occasion::Waiting, now).await?;
-    link(tx, id).await
+    post.tell(tx, &kept, &Occasion::Waiting, now).await
 }
 
 /// Whether nobody has come to a workshop with this address yet.
@@ -428,6 +571,22 @@ pub async fn paid(conn: &mut Conn, id: BookingId) -> Result<(Cents, Units)> {
     .bind(id)
     .fetch_one(conn)
     .await?)
+}
+
+/// Counts one more calendar file of each booking, and gives them with the new count.
+pub(in crate::workshops) async fn next_calendars(tx: &mut Conn, bookings: Vec<&Booking>) -> Result<Vec<Booking>> {
+    for part in bookings.chunks(400) {
+        let mut query =
+            sqlx::QueryBuilder::<Db>::new("UPDATE bookings SET calendar_sequence = calendar_sequence + 1 WHERE id IN (");
+        let mut list = query.separated(", ");
+        for booking in part {
+            list.push_bind(booking.id);
+        }
+        query.push(")");
+        query.build().execute(&mut *tx).await?;
+    }
+    let next = |booking: &Booking| Booking { calendar_sequence: booking.calendar_sequence + 1, ..booking.clone() };
+    Ok(bookings.into_iter().map(next).collect())
 }
 
 /// What was paid for several bookings; those for which nothing was are left out.

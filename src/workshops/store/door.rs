@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -14,7 +14,7 @@ use crate::platform::db::{Conn, Db};
 use crate::platform::error::{AppError, Result};
 use crate::platform::i18n::{Lang, Message};
 use crate::workshops::letters::Post;
-use crate::workshops::model::booking::{BookingId, Guest, ParticipantId, booking_code};
+use crate::workshops::model::booking::{BookingId, BookingState, Guest, ParticipantId, booking_code};
 use crate::workshops::model::date::DateId;
 use crate::workshops::model::door::{Tap, Verdict};
 use crate::workshops::model::money::{Cents, Method, Paid, Units};
@@ -192,6 +192,9 @@ struct Arrival {
     undone: Option<DateTime<Utc>>,
 }
 
+/// How long before its start somebody can arrive: the door opens in the morning for an evening, not the week before.
+const EARLY: Duration = Duration::hours(12);
+
 /// Carries out what was scanned or typed at a door, perhaps a while ago without a network, in its order. Each tap counts once, however
 /// often it is sent. Gives a verdict for each.
 ///
@@ -203,6 +206,8 @@ pub async fn check_in(tx: &mut Conn, actor: &Actor, date: DateId, taps: &[Tap], 
         return Ok(Vec::new());
     }
     locks::of_date(tx, date).await?;
+    let starts: DateTime<Utc> =
+        sqlx::query_scalar("SELECT starts_at FROM workshop_dates WHERE id = $1").bind(date).fetch_one(&mut *tx).await?;
     let mut tickets = tickets(tx, date, taps).await?;
     let known = known_keys(tx, taps).await?;
     let (mut arrivals, mut undone): (Vec<Arrival>, Vec<(Uuid, DateTime<Utc>)>) = (Vec::new(), Vec::new());
@@ -219,6 +224,9 @@ pub async fn check_in(tx: &mut Conn, actor: &Actor, date: DateId, taps: &[Tap], 
             }
             if !ticket.comes {
                 return Verdict::Cancelled(name);
+            }
+            if !tap.undo && at < starts - EARLY {
+                return Verdict::TooEarly(name);
             }
             match (tap.undo, ticket.check_in) {
                 // An older "undo" that arrives late must not take away a newer arrival.
@@ -375,8 +383,15 @@ pub async fn pay(tx: &mut Conn, actor: &Actor, booking: BookingId, payment: Paym
     if cents + payment.cents < Cents(0) || units + payment.units < Units(0) {
         return Err(AppError::Conflict(Message::new(texts::not_so_much_paid)));
     }
-    let due: (Cents, Units) =
-        sqlx::query_as("SELECT due_cents, due_units FROM bookings WHERE id = $1").bind(booking).fetch_one(&mut *tx).await?;
+    let (state, cents_due, units_due): (BookingState, Cents, Units) =
+        sqlx::query_as("SELECT state, due_cents, due_units FROM bookings WHERE id = $1")
+            .bind(booking)
+            .fetch_one(&mut *tx)
+            .await?;
+    if state.has_ended() && (payment.cents > Cents(0) || payment.units > Units(0)) {
+        return Err(AppError::Conflict(Message::new(texts::booking_over)));
+    }
+    let due = (cents_due, units_due);
     let more = (payment.cents > Cents(0) && cents + payment.cents > due.0)
         || (payment.units > Units(0) && units + payment.units > due.1);
     if more {
@@ -453,20 +468,21 @@ pub async fn to_give_back(conn: &mut Conn, actor: &Actor) -> Result<Vec<(Booking
     .await?)
 }
 
-/// The people of a booking who came to at least one of its dates, with the days they came.
+/// The people of a booking who came to at least one of its dates that are over, with the days they came.
 ///
 /// # Errors
 /// When the data base fails.
-pub async fn came(conn: &mut Conn, booking: BookingId) -> Result<Vec<(String, Vec<chrono::NaiveDate>)>> {
+pub async fn came(conn: &mut Conn, booking: BookingId, now: DateTime<Utc>) -> Result<Vec<(String, Vec<chrono::NaiveDate>)>> {
     let rows: Vec<(ParticipantId, String, chrono::NaiveDate)> = sqlx::query_as(
         "SELECT participants.id, participants.name, workshop_dates.day
          FROM participants
          JOIN check_ins ON check_ins.participant_id = participants.id AND check_ins.undone_at IS NULL
          JOIN workshop_dates ON workshop_dates.id = check_ins.date_id
-         WHERE participants.booking_id = $1
+         WHERE participants.booking_id = $1 AND workshop_dates.ends_at <= $2 AND workshop_dates.cancelled_at IS NULL
          ORDER BY participants.position, workshop_dates.day",
     )
     .bind(booking)
+    .bind(now)
     .fetch_all(conn)
     .await?;
     Ok(rows

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::bookings::{bookable, by_ids, came_by_mail, locked_by, seats_of_address, take};
+use super::bookings::{bookable, by_ids, came_by_mail, locked_by, of_address_on, seats_of_address, take};
 use super::{used_up, vouchers, workshops};
 use crate::platform::audit::{self, Entry, RecordKind, Verb};
 use crate::platform::auth::actor::Actor;
@@ -32,6 +32,16 @@ fn reckon(seats: &[Cents], units: Units, voucher: Option<(VoucherId, Worth)>) ->
     Reckoned { voucher: voucher.map(|(id, _)| id), cents, units }
 }
 
+/// What came of filling in a booking.
+pub enum Filling {
+    /// It is kept, and counts or waits for the link of its e-mail.
+    Kept(Booking),
+    /// It was filled in before, in another window: nothing is changed.
+    Before(Booking),
+    /// The address has its places on the date already. The screen does not say so: its mailbox is told.
+    HasPlaces,
+}
+
 /// Turns held or offered seats into a booking. A hold that ran out is taken up again where its seats are still free. Filling in
 /// twice changes nothing.
 ///
@@ -44,12 +54,12 @@ pub async fn fill(
     filled: &Filled,
     post: &Post<'_>,
     now: DateTime<Utc>,
-) -> Result<Booking> {
+) -> Result<Filling> {
     let booking = locked_by(tx, token, post, now).await?;
     let id = booking.id;
     match booking.state {
         BookingState::Held | BookingState::Offered => {}
-        BookingState::Pending | BookingState::Confirmed => return Ok(booking),
+        BookingState::Pending | BookingState::Confirmed => return Ok(Filling::Before(booking)),
         BookingState::Expired if booking.email.is_empty() => {
             let dates = bookable(tx, booking.date_id, booking.seats, now).await?;
             take(tx, id, &dates.iter().map(|date| date.id).collect::<Vec<_>>(), booking.seats).await?;
@@ -62,7 +72,14 @@ pub async fn fill(
         return Err(AppError::Conflict(Message::new(texts::one_name_a_seat)));
     }
     let workshop = workshops::any(tx, booking.workshop_id).await?;
-    let newcomer = not_too_many(tx, &workshop, &booking, &filled.email).await?;
+    let newcomer = match not_too_many(tx, &workshop, &booking, &filled.email).await {
+        Err(AppError::Conflict(_)) => {
+            let others = of_address_on(tx, &booking, &filled.email).await?;
+            post.tell(tx, &others, &Occasion::HasPlaces, now).await?;
+            return Ok(Filling::HasPlaces);
+        }
+        newcomer => newcomer?,
+    };
     let today = now.with_timezone(&post.zone()).date_naive();
     let voucher =
         if filled.voucher.is_empty() { None } else { Some(vouchers::valid(tx, &filled.voucher, workshop.id, today).await?) };
@@ -79,7 +96,7 @@ pub async fn fill(
     audit::record(tx, actor, now, Entry::new(RecordKind::Booking, id.uuid(), Verb::Created).after(&after)?).await?;
     let occasion = if pending { Occasion::PleaseConfirm } else { Occasion::Confirmed };
     post.tell(tx, std::slice::from_ref(&kept), &occasion, now).await?;
-    Ok(kept)
+    Ok(Filling::Kept(kept))
 }
 
 /// One address has at most one booking's worth of seats on a date. Gives whether nobody has come with it yet.
@@ -105,7 +122,8 @@ async fn keep(
     sqlx::query_as(concat!(
         "UPDATE bookings
          SET name = $1, email = $2, phone = $3, commune = $4, emergency_contact = $5, collectors = $6, method = $7, due_cents = $8,
-             due_units = $9, voucher_id = $10, newcomer = $11, state = $12, expires_at = $13, confirmed_at = $14, ended_at = NULL
+             due_units = $9, voucher_id = $10, newcomer = $11, state = $12, expires_at = $13, confirmed_at = $14, ended_at = NULL,
+             held_by = CASE WHEN $14 IS NULL THEN held_by ELSE NULL END
          WHERE id = $15
          RETURNING ",
         booking_fields!()
@@ -195,7 +213,7 @@ pub async fn confirm(tx: &mut Conn, actor: &Actor, token: &Token, post: &Post<'_
     if !came_by_mail(tx, token).await? {
         return Err(AppError::Conflict(Message::new(texts::confirm_from_the_mail)));
     }
-    sqlx::query("UPDATE bookings SET state = 'confirmed', expires_at = NULL, confirmed_at = $1 WHERE id = $2")
+    sqlx::query("UPDATE bookings SET state = 'confirmed', expires_at = NULL, held_by = NULL, confirmed_at = $1 WHERE id = $2")
         .bind(now)
         .bind(id)
         .execute(&mut *tx)

@@ -38,15 +38,18 @@ impl Kind {
 /// When the data base fails.
 pub async fn take_due(tx: &mut Conn, kind: Kind, now: DateTime<Utc>) -> Result<Vec<(BookingId, DateId)>> {
     let due = if kind == Kind::Thanks { over(tx, now).await? } else { soon(tx, kind, now).await? };
+    let mut taken = Vec::with_capacity(due.len());
     for part in due.chunks(400) {
         let mut query = sqlx::QueryBuilder::<Db>::new("INSERT INTO booking_mails (booking_id, date_id, kind, sent_at) ");
         query.push_values(part, |mut row, (booking, date)| {
             row.push_bind(*booking).push_bind(*date).push_bind(kind).push_bind(now);
         });
-        query.push(" ON CONFLICT DO NOTHING");
-        query.build().execute(&mut *tx).await?;
+        // Of two nodes only the one that notes it writes the letter.
+        query.push(" ON CONFLICT DO NOTHING RETURNING booking_id, date_id");
+        let mine: Vec<(BookingId, DateId)> = query.build_query_as().fetch_all(&mut *tx).await?;
+        taken.extend(mine);
     }
-    Ok(due)
+    Ok(taken)
 }
 
 async fn soon(tx: &mut Conn, kind: Kind, now: DateTime<Utc>) -> Result<Vec<(BookingId, DateId)>> {

@@ -6,7 +6,7 @@ macro_rules! booking_fields {
         "bookings.id, bookings.workshop_id, bookings.date_id, bookings.series_id, bookings.code, bookings.state, bookings.seats,
          bookings.name, bookings.email, bookings.phone, bookings.commune, bookings.language, bookings.emergency_contact,
          bookings.collectors, bookings.method, bookings.due_cents, bookings.due_units, bookings.voucher_id, bookings.expires_at,
-         bookings.extended, bookings.line_at, bookings.reminders, bookings.rating"
+         bookings.extended, bookings.line_at, bookings.calendar_sequence, bookings.reminders, bookings.rating"
     };
 }
 

@@ -4,31 +4,14 @@
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
-use crate::people::model::PersonId;
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
-use crate::shifts::store::apart;
 
 /// The name an erased booking keeps.
 const ERASED: &str = "—";
 
 /// Code, title, day, state, seats, cents due.
 type BookingLine = (String, String, chrono::NaiveDate, String, i64, i64);
-
-/// Passes what `other` led and wrote down to `kept`.
-///
-/// # Errors
-/// `Conflict` where the two were in two places at once.
-pub async fn merge(tx: &mut Conn, kept: PersonId, other: PersonId) -> Result<()> {
-    for sql in [
-        "UPDATE date_facilitators SET person_id = $1 WHERE person_id = $2",
-        "UPDATE check_ins SET checked_by = $1 WHERE checked_by = $2",
-        "UPDATE workshop_payments SET recorded_by = $1 WHERE recorded_by = $2",
-    ] {
-        sqlx::query(sql).bind(kept).bind(other).execute(&mut *tx).await.map_err(apart)?;
-    }
-    Ok(())
-}
 
 /// The bookings made with an address, and who came with them.
 ///
@@ -54,9 +37,31 @@ pub async fn held(conn: &mut Conn, email: &str) -> Result<Value> {
          ORDER BY bookings.created_at, participants.position",
     )
     .bind(email)
+    .fetch_all(&mut *conn)
+    .await?;
+    let answers: Vec<(String, String, String)> = sqlx::query_as(
+        "SELECT bookings.code, workshop_questions.label, booking_answers.answer
+         FROM booking_answers
+         JOIN bookings ON bookings.id = booking_answers.booking_id
+         JOIN workshop_questions ON workshop_questions.id = booking_answers.question_id
+         WHERE bookings.email = $1
+         ORDER BY bookings.created_at",
+    )
+    .bind(email)
+    .fetch_all(&mut *conn)
+    .await?;
+    let requests: Vec<(String, DateTime<Utc>, String)> = sqlx::query_as(
+        "SELECT bookings.code, booking_requests.created_at, booking_requests.body
+         FROM booking_requests
+         JOIN bookings ON bookings.id = booking_requests.booking_id
+         WHERE bookings.email = $1
+         ORDER BY booking_requests.created_at",
+    )
+    .bind(email)
     .fetch_all(conn)
     .await?;
     Ok(json!({
+        "answers": answers, "requests": requests,
         "bookings": bookings.into_iter().map(|(code, title, day, state, seats, cents)| {
             json!({ "code": code, "workshop": title, "day": day, "state": state, "seats": seats, "due_cents": cents })
         }).collect::<Vec<_>>(),
@@ -110,6 +115,23 @@ pub async fn forget(tx: &mut Conn, now: DateTime<Utc>) -> Result<()> {
                  AND workshop_dates.ends_at > $1)",
     ] {
         sqlx::query(sql).bind(now).execute(&mut *tx).await?;
+    }
+    // Who waited or gave up, and came of nothing: forgotten after two years, as the legal notice says. Receipts keep theirs.
+    let long_ago = now - chrono::Duration::days(730);
+    for sql in [
+        "DELETE FROM booking_links WHERE booking_id IN (
+             SELECT id FROM bookings
+             WHERE state IN ('waiting', 'expired', 'cancelled') AND email <> '' AND created_at < $1
+               AND NOT EXISTS (SELECT 1 FROM workshop_payments WHERE workshop_payments.booking_id = bookings.id))",
+        "UPDATE participants SET name = '—', age = NULL WHERE name <> '—' AND booking_id IN (
+             SELECT id FROM bookings
+             WHERE state IN ('waiting', 'expired', 'cancelled') AND created_at < $1
+               AND NOT EXISTS (SELECT 1 FROM workshop_payments WHERE workshop_payments.booking_id = bookings.id))",
+        "UPDATE bookings SET name = '—', email = '', phone = '', commune = '', feedback = ''
+         WHERE state IN ('waiting', 'expired', 'cancelled') AND email <> '' AND created_at < $1
+           AND NOT EXISTS (SELECT 1 FROM workshop_payments WHERE workshop_payments.booking_id = bookings.id)",
+    ] {
+        sqlx::query(sql).bind(long_ago).execute(&mut *tx).await?;
     }
     let yesterday = now - chrono::Duration::days(1);
     for sql in [

@@ -8,6 +8,7 @@ use crate::platform::audit::{self, Entry, RecordKind, Verb};
 use crate::platform::auth::actor::{Actor, COORDINATORS};
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
+use crate::workshops::model::money::UnitName;
 
 /// The settings.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, sqlx::FromRow)]
@@ -22,10 +23,20 @@ pub struct Settings {
     pub offer_hours: i64,
     /// Holder and number of the account for transfers; empty for none.
     pub transfer_to: String,
-    /// What the local time unit is called.
+    /// What one local time unit is called.
     pub unit_name: String,
+    /// What several are called.
+    pub unit_plural: String,
     /// Where requests of residents go; empty for none.
     pub team_email: String,
+}
+
+impl Settings {
+    /// What the local time unit is called.
+    #[must_use]
+    pub fn unit(&self) -> UnitName {
+        UnitName { one: self.unit_name.clone(), many: self.unit_plural.clone() }
+    }
 }
 
 /// Reads them. Everybody may: pages for residents show some.
@@ -34,7 +45,7 @@ pub struct Settings {
 /// When the data base fails.
 pub async fn load(conn: &mut Conn) -> Result<Settings> {
     Ok(sqlx::query_as(
-        "SELECT remind_week, remind_two_days, thank, offer_hours, transfer_to, unit_name, team_email
+        "SELECT remind_week, remind_two_days, thank, offer_hours, transfer_to, unit_name, unit_plural, team_email
          FROM workshop_settings
          WHERE id = 1",
     )
@@ -51,7 +62,8 @@ pub async fn save(tx: &mut Conn, actor: &Actor, new: &Settings, now: DateTime<Ut
     let before = load(tx).await?;
     sqlx::query(
         "UPDATE workshop_settings
-         SET remind_week = $1, remind_two_days = $2, thank = $3, offer_hours = $4, transfer_to = $5, unit_name = $6, team_email = $7
+         SET remind_week = $1, remind_two_days = $2, thank = $3, offer_hours = $4, transfer_to = $5, unit_name = $6, unit_plural = $7,
+             team_email = $8
          WHERE id = 1",
     )
     .bind(new.remind_week)
@@ -60,6 +72,7 @@ pub async fn save(tx: &mut Conn, actor: &Actor, new: &Settings, now: DateTime<Ut
     .bind(new.offer_hours)
     .bind(&new.transfer_to)
     .bind(&new.unit_name)
+    .bind(&new.unit_plural)
     .bind(&new.team_email)
     .execute(&mut *tx)
     .await?;

@@ -6,7 +6,7 @@ pub(crate) use team::*;
 
 use super::model::booking::BookingState;
 use super::model::date::WorkshopDate;
-use super::model::money::{Paid, VoucherKind};
+use super::model::money::{Paid, UnitName, VoucherKind};
 use super::model::workshop::{Level, PriceKind, QuestionKind, Theme};
 use super::store::door::Receipt;
 use crate::platform::i18n::{Lang, format};
@@ -122,8 +122,8 @@ pub const fn paid_by(l: Lang, method: Paid) -> &'static str {
 
 /// What a payment comes to, in money or in time units.
 #[must_use]
-pub fn sum(l: Lang, receipt: &Receipt, unit: &str) -> String {
-    if receipt.units.0 == 0 { receipt.cents.text(l) } else { n_units(l, receipt.units.0, unit) }
+pub fn sum(l: Lang, receipt: &Receipt, unit: &UnitName) -> String {
+    if receipt.units.0 == 0 { receipt.cents.text(l) } else { n_units(l, receipt.units.0, &unit.one, &unit.many) }
 }
 
 /// How a booking stands, for the team.
@@ -172,7 +172,7 @@ crate::texts! {
     no_date { fr: "Aucun atelier ne correspond pour le moment. Affichez tout, ou revenez bientôt.", en: "No workshop matches for now. Show all, or come back soon." }
     no_date_this_month { fr: "Aucun atelier ce mois-ci.", en: "No workshop this month." }
     no_date_yet { fr: "Pas de date pour le moment. Revenez bientôt.", en: "No date for now. Come back soon." }
-    team_side { fr: "Côté équipe", en: "Team side" }
+    team_side { fr: "Côté équipe", en: "Team view" }
     feed { fr: "S’abonner à l’agenda", en: "Subscribe to the calendar" }
     theme_label { fr: "Thème", en: "Theme" }
     place { fr: "Lieu", en: "Place" }
@@ -184,24 +184,24 @@ crate::texts! {
     health { fr: "Bien manger", en: "Eating well" }
     nature { fr: "Nature", en: "Nature" }
     crafts { fr: "Fabriquer", en: "Making" }
-    level_all { fr: "Pour tous", en: "For everybody" }
-    level_beginner { fr: "Débutants", en: "Beginners" }
-    level_experienced { fr: "Initiés", en: "Experienced" }
+    level_all { fr: "Pour tout le monde", en: "For everyone" }
+    level_beginner { fr: "Pour débuter", en: "Beginners" }
+    level_experienced { fr: "Pour aller plus loin", en: "Experienced" }
     ages(from, to) { fr: "{from} à {to} ans", en: "ages {from} to {to}" }
     from_age(from) { fr: "dès {from} ans", en: "from age {from}" }
     until_age(to) { fr: "jusqu’à {to} ans", en: "up to age {to}" }
     years(l) { fr: "{l} ans", en: "age {l}" }
-    cycle_of(n;) { fr: ["Cycle de {n} séance, à suivre en entier", "Cycle de {n} séances, à suivre en entier"], en: ["A cycle of {n} session, booked as a whole", "A cycle of {n} sessions, booked as a whole"] }
+    cycle_of(n;) { fr: ["{n} séance.", "{n} séances. On s’inscrit à toutes les séances."], en: ["{n} session.", "{n} sessions. One books all of them."] }
     free { fr: "Gratuit", en: "Free" }
     from_to(least, most) { fr: "de {least} à {most}", en: "{least} to {most}" }
     or(one, other) { fr: "{one} ou {other}", en: "{one} or {other}" }
-    n_units(n; unit) { fr: ["{n} {unit}", "{n} {unit}s"], en: ["{n} {unit}", "{n} {unit}s"] }
+    n_units(n; one, many) { fr: ["{n} {one}", "{n} {many}"], en: ["{n} {one}", "{n} {many}"] }
     called_off { fr: "Annulé", en: "Called off" }
     closed { fr: "Inscriptions closes", en: "Booking closed" }
     opens_on(day) { fr: "Ouvre le {day}", en: "Opens on {day}" }
     full { fr: "Complet", en: "Full" }
     places_left(n;) { fr: ["{n} place libre", "{n} places libres"], en: ["{n} place left", "{n} places left"] }
-    seats_bar(taken, all) { fr: "{taken} places prises sur {all}", en: "{taken} of {all} places taken" }
+    seats_bar(taken, all) { fr: "Places prises : {taken} sur {all}", en: "{taken} of {all} places taken" }
     not_public { fr: "Pas encore public", en: "Not public yet" }
     is_public { fr: "Public", en: "Public" }
     archived { fr: "Archivé", en: "Archived" }
@@ -209,26 +209,26 @@ crate::texts! {
     more_dates(n;) { fr: ["{n} autre date", "{n} autres dates"], en: ["{n} more date", "{n} more dates"] }
     prices { fr: "Tarifs", en: "Prices" }
     price { fr: "Tarif", en: "Price" }
-    prices_on_word { fr: "Vous choisissez votre tarif. Nous ne demandons pas de justificatif.", en: "You choose your price. We ask for no proof." }
+    prices_on_word { fr: "Vous choisissez votre tarif. Vous n’avez rien à prouver.", en: "You choose your price. We ask for no proof." }
     price_full { fr: "Plein tarif", en: "Full price" }
     price_reduced { fr: "Tarif réduit", en: "Reduced price" }
     price_solidarity { fr: "Tarif solidaire", en: "Solidarity price" }
     price_professional { fr: "Professionnels", en: "Professionals" }
     price_member { fr: "Adhérents", en: "Members" }
     price_open { fr: "Prix libre", en: "Pay what you can" }
-    price_units { fr: "Monnaie locale", en: "Local time unit" }
+    price_units { fr: "Monnaie-temps", en: "Time units" }
     bring { fr: "À apporter", en: "To bring" }
     allergens { fr: "Allergènes", en: "Allergens" }
     access { fr: "Accès", en: "Access" }
-    how_many { fr: "Combien de places ?", en: "How many places?" }
+    how_many { fr: "Combien de places ?", en: "How many places?" }
     n_seats(n;) { fr: ["{n} place", "{n} places"], en: ["{n} place", "{n} places"] }
     reserve { fr: "Réserver", en: "Book" }
     join_line { fr: "Rejoindre la liste d’attente", en: "Join the waiting list" }
-    change_until(day) { fr: "Vous pourrez changer ou annuler seul jusqu’au {day}.", en: "You can change or cancel by yourself until {day}." }
+    change_until(day) { fr: "Vous pourrez changer ou annuler vous-même, en ligne, jusqu’au {day}.", en: "You can change or cancel yourself, online, until {day}." }
     calendar_file { fr: "Ajouter à mon agenda", en: "Add to my calendar" }
     leave_empty { fr: "Laissez ce champ vide", en: "Leave this field empty" }
-    together_hint { fr: "Votre groupe reste ensemble : toutes les places, ou aucune.", en: "Your group stays together: all places, or none." }
-    line_lead(hours) { fr: "Si des places se libèrent, nous vous écrivons. Vous avez alors {hours} heures pour les prendre. Ensuite, c’est au suivant.", en: "If places come free, we write to you. You then have {hours} hours to take them. After that it is the next one’s turn." }
+    together_hint { fr: "Votre groupe reste ensemble : toutes les places, ou aucune.", en: "Your group stays together: all places, or none." }
+    line_lead(hours) { fr: "Si des places se libèrent, nous vous écrivons. Vous avez alors {hours} heures pour les prendre. Ensuite, nous les proposons à une autre personne.", en: "If places come free, we write to you. You then have {hours} hours to take them. After that we offer them to somebody else." }
     commune { fr: "Commune", en: "Town" }
     your_name { fr: "Votre nom", en: "Your name" }
     your_email { fr: "Votre e-mail", en: "Your e-mail" }
@@ -238,18 +238,18 @@ crate::texts! {
     commune_why { fr: "Pour savoir d’où viennent nos visiteurs.", en: "To know where our visitors come from." }
     offer_comes_here { fr: "La proposition arrive à cette adresse.", en: "The offer comes to this address." }
     you { fr: "Vous", en: "You" }
-    who_comes { fr: "Qui vient ?", en: "Who comes?" }
+    who_comes { fr: "Qui vient ?", en: "Who comes?" }
     guest(n) { fr: "Personne {n}", en: "Person {n}" }
     the_guest { fr: "La personne qui vient", en: "Who comes" }
     guest_name { fr: "Prénom et nom", en: "First and last name" }
     guest_is_you { fr: "Laissez vide si c’est vous.", en: "Leave empty if it is you." }
     for_children { fr: "Pour les enfants", en: "For children" }
-    emergency { fr: "Qui appeler en cas de besoin", en: "Whom to call if need be" }
+    emergency { fr: "Qui appeler en cas d’urgence ?", en: "Emergency contact" }
     emergency_hint { fr: "Un nom et un numéro. Effacé après la date.", en: "A name and a number. Erased after the date." }
     collectors { fr: "Qui peut venir chercher l’enfant", en: "Who may collect the child" }
     collectors_hint { fr: "Les noms. Effacé après la date.", en: "Their names. Erased after the date." }
     allergies { fr: "Allergies", en: "Allergies" }
-    allergies_hint { fr: "Lues par l’animateur seul. Effacées après la date.", en: "Read by the facilitator alone. Erased after the date." }
+    allergies_hint { fr: "Seule la personne qui anime les lit. Effacées après la date.", en: "Read by the facilitator alone. Erased after the date." }
     image_consent { fr: "J’accepte d’apparaître sur des photos de l’atelier. Ce n’est pas obligatoire.", en: "I agree to appear in pictures of the workshop. This is not required." }
     questions { fr: "Questions", en: "Questions" }
     must_agree { fr: "Il faut cocher cette case pour participer.", en: "Please tick this box to take part." }
@@ -263,35 +263,34 @@ crate::texts! {
     choose_price { fr: "Choisissez un tarif", en: "Choose a price" }
     data_note(ecopole) { fr: "Vos réponses servent à préparer l’atelier. {ecopole} ne les donne à personne.", en: "Your answers help to prepare the workshop. {ecopole} gives them to nobody." }
     book_now { fr: "Confirmer ma réservation", en: "Confirm my booking" }
-    give_up { fr: "Rendre les places", en: "Give the places back" }
-    decline { fr: "Non merci", en: "No thank you" }
+    give_up { fr: "Libérer les places", en: "Release the places" }
+    decline { fr: "Laisser ces places", en: "No thanks, release the places" }
     held_until(time) { fr: "Vos places sont gardées jusqu’à {time}.", en: "Your places are kept until {time}." }
     offered_until(day) { fr: "Ces places sont pour vous jusqu’au {day}.", en: "These places are yours until {day}." }
-    hold_over { fr: "Le temps est passé. Remplissez quand même : si les places sont encore libres, elles sont à vous.", en: "Time has run out. Fill in anyway: if the places are still free, they are yours." }
-    ten_more { fr: "10 minutes de plus", en: "10 more minutes" }
+    hold_over { fr: "Le délai est passé. Vous pouvez encore remplir : si les places sont encore libres, elles sont à vous.", en: "Time has run out. Fill in anyway: if the places are still free, they are yours." }
+    ten_more { fr: "Garder mes places 10 minutes de plus", en: "Keep my places 10 more minutes" }
     not_extended { fr: "Ce temps a déjà été prolongé, ou il est passé.", en: "This time was prolonged before, or it has run out." }
 
-    full_now { fr: "C’est complet : quelqu’un a été plus rapide. Vous pouvez rejoindre la liste d’attente.", en: "It is full: somebody was faster. You can join the waiting list." }
+    full_now { fr: "C’est complet : quelqu’un a été plus rapide. Vous pouvez rejoindre la liste d’attente.", en: "It is full: somebody was faster. You can join the waiting list." }
     only_left(n;) { fr: ["Il ne reste que {n} place.", "Il ne reste que {n} places."], en: ["Only {n} place is left.", "Only {n} places are left."] }
     not_yet_open { fr: "Les inscriptions ne sont pas encore ouvertes.", en: "Booking has not opened yet." }
     booking_closed { fr: "Les inscriptions sont closes.", en: "Booking is closed." }
-    does_not_take_place { fr: "Cette date est annulée.", en: "This date is called off." }
-    cancelled_already { fr: "Cette date est déjà annulée.", en: "This date is called off already." }
+    does_not_take_place { fr: "Cette séance est annulée.", en: "This session is called off." }
+    cancelled_already { fr: "Cette séance est déjà annulée.", en: "This session is called off already." }
     seats_at_most(n;) { fr: ["Une réservation compte {n} place au plus.", "Une réservation compte {n} places au plus."], en: ["A booking has at most {n} place.", "A booking has at most {n} places."] }
-    address_at_most(n;) { fr: ["Cette adresse e-mail a déjà ses places : {n} au plus pour une date.", "Cette adresse e-mail a déjà des places : {n} au plus pour une date. Écrivez-nous pour un groupe."], en: ["This e-mail address has its place already: at most {n} for a date.", "This e-mail address has places already: at most {n} for a date. Write to us for a group."] }
-    seats_are_free { fr: "Il reste des places : vous pouvez réserver tout de suite.", en: "There are places left: you can book at once." }
+    address_at_most(n;) { fr: ["Cette adresse e-mail a déjà ses places : {n} au plus pour une date.", "Cette adresse e-mail a déjà des places : {n} au plus pour une date. Écrivez-nous pour un groupe."], en: ["This e-mail address already has its place: at most {n} for a date.", "This e-mail address has places already: at most {n} for a date. Write to us for a group."] }
+    seats_are_free { fr: "Il reste des places : vous pouvez réserver tout de suite.", en: "There are places left: you can book at once." }
     never_so_many { fr: "Il n’y a pas autant de places en tout.", en: "There are not that many places in all." }
-    in_line_already { fr: "Cette adresse e-mail est déjà sur la liste d’attente.", en: "This e-mail address is on the waiting list already." }
     not_over_yet { fr: "L’atelier n’a pas encore eu lieu. Revenez après.", en: "The workshop has not taken place yet. Come back afterwards." }
     booking_over { fr: "Cette réservation n’est plus en cours. Choisissez une date et réservez de nouveau.", en: "This booking is over. Choose a date and book again." }
     one_name_a_seat { fr: "Il faut un nom par place.", en: "There must be one name for each place." }
     voucher_unknown { fr: "Ce bon n’existe pas pour cet atelier. Vérifiez le code.", en: "There is no such voucher for this workshop. Check the code." }
     voucher_not_now { fr: "Ce bon n’est pas valable aujourd’hui.", en: "This voucher is not valid today." }
-    voucher_used_up { fr: "Ce bon a déjà servi.", en: "This voucher has been used up." }
-    too_late { fr: "Le délai est passé : demandez à l’équipe.", en: "The deadline has passed: ask the team." }
+    voucher_used_up { fr: "Ce bon a déjà servi. Enlevez-le pour continuer.", en: "This voucher has been used up." }
+    too_late { fr: "Le délai est passé : demandez à l’équipe.", en: "The deadline has passed: ask the team." }
     cancel_instead { fr: "Il ne resterait personne. Annulez plutôt la réservation.", en: "Nobody would be left. Cancel the booking instead." }
     choose_who_leaves { fr: "Choisissez qui ne vient plus.", en: "Choose who no longer comes." }
-    cannot_move { fr: "Cette réservation ne peut pas passer à cette date.", en: "This booking cannot move to that date." }
+    cannot_move { fr: "Pas assez de places à cette date. Choisissez-en une autre.", en: "Not enough places on that date. Choose another one." }
 
     state_held { fr: "En cours de réservation", en: "Being booked" }
     state_pending { fr: "À confirmer par e-mail", en: "To be confirmed by e-mail" }
@@ -300,13 +299,13 @@ crate::texts! {
     state_offered { fr: "Places proposées", en: "Places offered" }
     state_cancelled { fr: "Annulé", en: "Cancelled" }
     state_expired { fr: "Délai passé", en: "Time ran out" }
-    join_line_as_more { fr: "Vous êtes plus nombreux ? Liste d’attente", en: "More of you? Waiting list" }
-    open_the_mail(address) { fr: "Un dernier geste : ouvrez le message envoyé à {address} et suivez son lien. Vos places sont gardées un jour.", en: "One last step: open the message sent to {address} and follow its link. Your places are kept for a day." }
+    join_line_as_more { fr: "Il vous faut plus de places ? Rejoindre la liste d’attente", en: "More of you? Waiting list" }
+    open_the_mail(address) { fr: "Dernière étape : ouvrez le message envoyé à {address} et suivez son lien. Vos places sont gardées 24 heures.", en: "One last step: open the message sent to {address} and follow its link. Your places are kept for 24 hours." }
     confirm_from_the_mail { fr: "Confirmez avec le lien du message que nous avons envoyé.", en: "Confirm with the link of the message that we sent." }
-    pending_lead { fr: "Un dernier geste : confirmez. Vos places sont gardées un jour.", en: "One last step: confirm. Your places are kept for a day." }
-    waiting_lead(place) { fr: "Vous êtes en position {place}. Si des places se libèrent, nous vous écrivons aussitôt.", en: "You are number {place} in line. If places come free, we write to you at once." }
+    pending_lead { fr: "Dernière étape : confirmez. Vos places sont gardées 24 heures.", en: "One last step: confirm. Your places are kept for 24 hours." }
+    waiting_lead(place) { fr: "Vous êtes en position {place}. Si des places se libèrent, nous vous écrivons aussitôt.", en: "You are number {place} on the waiting list. If places come free, we write to you at once." }
     leave_line { fr: "Quitter la liste", en: "Leave the list" }
-    cancelled_lead { fr: "Cette réservation est annulée. Les places sont rendues.", en: "This booking is cancelled. The places are free again." }
+    cancelled_lead { fr: "Cette réservation est annulée. Les places sont libérées.", en: "This booking is cancelled. The places are free again." }
     expired_lead { fr: "Le délai est passé et les places sont allées à d’autres. Vous pouvez réserver de nouveau.", en: "The time has run out and the places went to others. You can book again." }
     see_dates { fr: "Voir les dates", en: "See the dates" }
     see_workshops { fr: "Voir tous les ateliers", en: "See all workshops" }
@@ -315,33 +314,33 @@ crate::texts! {
     tickets_pdf { fr: "Billets à imprimer", en: "Tickets to print" }
     qr_of(name) { fr: "Billet de {name}", en: "Ticket of {name}" }
     ticket { fr: "Billet", en: "Ticket" }
-    ticket_good { fr: "Billet valable", en: "Good ticket" }
+    ticket_good { fr: "Billet valable", en: "Valid ticket" }
     ticket_void { fr: "Billet annulé", en: "Void ticket" }
     ticket_help { fr: "Montrez ce billet à l’arrivée, sur papier ou sur votre téléphone.", en: "Show this ticket when you arrive, on paper or on your telephone." }
     change { fr: "Changer quelque chose", en: "Change something" }
     change_names { fr: "Changer les noms", en: "Change the names" }
-    change_names_what { fr: "Quelqu’un vient à la place d’un autre ? Écrivez son nom.", en: "Somebody comes instead of another? Write their name." }
-    fewer { fr: "Venir moins nombreux", en: "Come with fewer" }
-    fewer_what { fr: "Cochez qui ne vient plus. Sa place est rendue.", en: "Tick who no longer comes. Their place is free again." }
-    give_seats_back { fr: "Rendre ces places", en: "Give these places back" }
+    change_names_what { fr: "Quelqu’un vient à la place d’un autre ? Écrivez son nom.", en: "Somebody comes instead of another? Write their name." }
+    fewer { fr: "Réduire le nombre de places", en: "Reduce the number of places" }
+    fewer_what { fr: "Cochez qui ne vient plus. Sa place est libérée.", en: "Tick who no longer comes. Their place is free again." }
+    give_seats_back { fr: "Libérer ces places", en: "Release these places" }
     other_date { fr: "Choisir une autre date", en: "Choose another date" }
     other_date_what { fr: "Toute votre réservation change de date.", en: "Your whole booking moves to that date." }
-    move_booking { fr: "Changer de date", en: "Change the date" }
+    move_booking { fr: "Passer à cette date", en: "Move to this date" }
     cancel_booking { fr: "Annuler la réservation", en: "Cancel the booking" }
-    cancel_what { fr: "Toutes vos places sont rendues. D’autres pourront venir.", en: "All your places are free again. Others can come." }
-    too_late_lead { fr: "Le délai pour changer seul est passé. Écrivez à l’équipe, elle fera au mieux.", en: "The time to change by yourself has passed. Write to the team, they will do their best." }
-    your_request { fr: "Votre demande", en: "Your request" }
+    cancel_what { fr: "Toutes vos places sont libérées. D’autres pourront venir.", en: "All your places are free again. Others can come." }
+    too_late_lead { fr: "Le délai pour changer vous-même est passé. Écrivez à l’équipe, elle vous répondra.", en: "The time to change it yourself has passed. Write to the team, they will answer you." }
+    your_request { fr: "Votre message à l’équipe", en: "Your message to the team" }
     send_request { fr: "Envoyer ma demande", en: "Send my request" }
     reminders_on { fr: "Nous vous enverrons un rappel.", en: "We will send you a reminder." }
     reminders_off { fr: "Vous ne recevez pas de rappel.", en: "You get no reminder." }
     no_reminders { fr: "Ne plus recevoir de rappel", en: "No more reminders" }
     want_reminders { fr: "Recevoir un rappel", en: "Get a reminder" }
-    over_lead { fr: "C’est passé. Merci d’être venus !", en: "It is over. Thank you for coming!" }
+    over_lead { fr: "C’est passé. Merci de votre visite !", en: "It is over. Thank you for coming!" }
     certificate { fr: "Attestation de présence", en: "Certificate of attendance" }
     nobody_came { fr: "Aucune présence n’a été notée pour cette réservation. Demandez à l’équipe.", en: "No attendance was noted for this booking. Ask the team." }
     say_how_it_was { fr: "Dites-nous comment c’était", en: "Tell us how it was" }
-    how_was_it { fr: "Comment était l’atelier ?", en: "How was the workshop?" }
-    what_to_change { fr: "Que changer la prochaine fois ?", en: "What should change next time?" }
+    how_was_it { fr: "Comment était l’atelier ?", en: "How was the workshop?" }
+    what_to_change { fr: "Que changer la prochaine fois ?", en: "What should change next time?" }
     thank_you { fr: "Merci, c’est noté.", en: "Thank you, noted." }
     send { fr: "Envoyer", en: "Send" }
     rating_1 { fr: "Pas bien", en: "Not good" }
@@ -356,51 +355,64 @@ crate::texts! {
     see_booking { fr: "Voir la réservation", en: "See the booking" }
     see_offer { fr: "Prendre ces places, ou les laisser", en: "Take these places, or leave them" }
 
-    letter_confirmed(title) { fr: "Votre réservation est confirmée : « {title} ».", en: "Your booking is confirmed: “{title}”." }
-    letter_please_confirm(title) { fr: "Vous avez réservé « {title} ». Confirmez avec le bouton ci-dessous, sous 24 heures.", en: "You have booked “{title}”. Please confirm with the button below, within 24 hours." }
-    letter_waiting(title) { fr: "Vous êtes sur la liste d’attente de « {title} ». Nous vous écrirons si des places se libèrent.", en: "You are on the waiting list for “{title}”. We will write if places come free." }
-    letter_offer(n; title, until) { fr: ["Bonne nouvelle : {n} place s’est libérée pour « {title} ». Elle est gardée pour vous jusqu’au {until}.", "Bonne nouvelle : {n} places se sont libérées pour « {title} ». Elles sont gardées pour vous jusqu’au {until}."], en: ["Good news: {n} place came free for “{title}”. It is kept for you until {until}.", "Good news: {n} places came free for “{title}”. They are kept for you until {until}."] }
-    letter_offer_expired(title) { fr: "Les places proposées pour « {title} » sont allées à la personne suivante. Vous pouvez rejoindre de nouveau la liste.", en: "The places offered for “{title}” went to the next person. You can join the list again." }
-    letter_not_confirmed(title) { fr: "Votre réservation pour « {title} » n’a pas été confirmée à temps. Les places sont rendues.", en: "Your booking for “{title}” was not confirmed in time. The places are free again." }
-    letter_moved(title) { fr: "Attention, « {title} » change. Voici la nouvelle date et le nouveau lieu.", en: "Please note: “{title}” has changed. Here are the new date and place." }
-    letter_date_off(title) { fr: "Une séance de « {title} » n’aura pas lieu. Nous en sommes désolés. Les autres sont maintenues.", en: "One session of “{title}” will not take place. We are sorry. The others stay." }
-    letter_date_moved(title) { fr: "Attention, une séance de « {title} » change. Voici toutes les séances.", en: "Please note: one session of “{title}” has changed. Here are all sessions." }
-    letter_paid_back(amount) { fr: "Vous aviez payé {amount} : l’équipe vous contactera pour vous rembourser.", en: "You had paid {amount}: the team will be in touch to give it back." }
-    letter_called_off(title) { fr: "« {title} » n’aura pas lieu. Nous en sommes désolés.", en: "“{title}” will not take place. We are sorry." }
-    letter_cancelled(title) { fr: "Votre réservation pour « {title} » est annulée, comme demandé.", en: "Your booking for “{title}” is cancelled, as you asked." }
-    letter_cancelled_by_team(title) { fr: "L’équipe a annulé votre réservation pour « {title} ».", en: "The team has cancelled your booking for “{title}”." }
-    letter_changed(title) { fr: "Votre réservation pour « {title} » est changée.", en: "Your booking for “{title}” has changed." }
-    letter_soon(title) { fr: "C’est bientôt : « {title} ».", en: "It is soon: “{title}”." }
-    letter_thanks(title) { fr: "Merci d’être venu à « {title} ». Deux questions, une minute : dites-nous comment c’était. Vous y trouverez aussi votre attestation.", en: "Thank you for coming to “{title}”. Two questions, one minute: tell us how it was. You will find your certificate there too." }
-    letter_bring(what) { fr: "À apporter : {what}", en: "To bring: {what}" }
-    letter_unsubscribe(link) { fr: "Ne plus recevoir de rappels : {link}", en: "No more reminders: {link}" }
-    subject_confirmed(title) { fr: "Réservé : {title}", en: "Booked: {title}" }
-    subject_please_confirm(title) { fr: "À confirmer : {title}", en: "Please confirm: {title}" }
-    subject_waiting(title) { fr: "Liste d’attente : {title}", en: "Waiting list: {title}" }
-    subject_offer(title) { fr: "Une place pour vous : {title}", en: "A place for you: {title}" }
-    subject_offer_expired(title) { fr: "Proposition passée : {title}", en: "Offer over: {title}" }
-    subject_not_confirmed(title) { fr: "Non confirmé : {title}", en: "Not confirmed: {title}" }
-    subject_moved(title) { fr: "Changement : {title}", en: "Changed: {title}" }
-    subject_date_off(title) { fr: "Une séance annulée : {title}", en: "One session called off: {title}" }
-    subject_called_off(title) { fr: "Annulé : {title}", en: "Called off: {title}" }
-    subject_cancelled(title) { fr: "Réservation annulée : {title}", en: "Booking cancelled: {title}" }
-    subject_changed(title) { fr: "Réservation changée : {title}", en: "Booking changed: {title}" }
-    subject_soon(title) { fr: "Bientôt : {title}", en: "Soon: {title}" }
-    subject_thanks(title) { fr: "Merci : {title}", en: "Thank you: {title}" }
+    letter_confirmed(title) { fr: "Votre réservation est confirmée : « {title} ».", en: "Your booking is confirmed: “{title}”." }
+    letter_please_confirm(title) { fr: "Vous avez réservé « {title} ». Confirmez avec le bouton ci-dessous, sous 24 heures.", en: "You have booked “{title}”. Please confirm with the button below, within 24 hours." }
+    letter_waiting(title) { fr: "Vous êtes sur la liste d’attente de « {title} ». Nous vous écrirons si des places se libèrent.", en: "You are on the waiting list for “{title}”. We will write if places come free." }
+    letter_offer(n; title, until) { fr: ["Bonne nouvelle : {n} place s’est libérée pour « {title} ». Elle est gardée pour vous jusqu’au {until}.", "Bonne nouvelle : {n} places se sont libérées pour « {title} ». Elles sont gardées pour vous jusqu’au {until}."], en: ["Good news: {n} place came free for “{title}”. It is kept for you until {until}.", "Good news: {n} places came free for “{title}”. They are kept for you until {until}."] }
+    letter_offer_expired(title) { fr: "Les places proposées pour « {title} » sont allées à la personne suivante. Vous pouvez rejoindre de nouveau la liste.", en: "The places offered for “{title}” went to the next person. You can join the list again." }
+    letter_not_confirmed(title) { fr: "Votre réservation pour « {title} » n’a pas été confirmée à temps. Les places sont libérées.", en: "Your booking for “{title}” was not confirmed in time. The places are free again." }
+    letter_moved(title) { fr: "Attention, « {title} » change. Voici la date, l’heure et le lieu.", en: "Please note: “{title}” has changed. Here are the date, the time and the place." }
+    letter_date_off(title) { fr: "Une séance de « {title} » n’aura pas lieu. Nous en sommes désolés. Les autres sont maintenues.", en: "One session of “{title}” will not take place. We are sorry. The others stay." }
+    letter_date_moved(title) { fr: "Attention, une séance de « {title} » change. Voici toutes les séances.", en: "Please note: one session of “{title}” has changed. Here are all sessions." }
+    letter_paid_back(amount) { fr: "Vous aviez payé {amount} : l’équipe vous contactera pour vous rembourser.", en: "You had paid {amount}: the team will be in touch to give it back." }
+    letter_called_off(title) { fr: "« {title} » n’aura pas lieu. Nous en sommes désolés.", en: "“{title}” will not take place. We are sorry." }
+    letter_link_again(title) { fr: "Voici de nouveau votre lien pour « {title} ».", en: "Here is your link for “{title}” again." }
+    find_title { fr: "Retrouver mes réservations", en: "Find my bookings" }
+    find_lead { fr: "Écrivez votre adresse e-mail. Vous recevez un lien pour chaque atelier et chaque chantier à venir.", en: "Write your e-mail address. You will receive a link for each workshop and work day to come." }
+    find_send { fr: "Recevoir mes liens", en: "Send me my links" }
+    letter_has_places(title) { fr: "Quelqu’un vient de demander des places pour « {title} » avec votre adresse. Vous en avez déjà : voici votre lien pour voir, changer ou annuler. Pour un groupe plus grand, écrivez-nous.", en: "Somebody has just asked for places for “{title}” with your address. You have some already: here is your link to see, change or cancel. For a larger group, write to us." }
+    subject_has_places(title) { fr: "Vos places : {title}", en: "Your places: {title}" }
+    too_many_held { fr: "Trop de places sont déjà en cours de réservation depuis votre connexion. Réessayez dans dix minutes.", en: "Too many places are being booked from your connection already. Try again in ten minutes." }
+    ask_the_mail { fr: "Nous n’avons pas pu réserver avec cette adresse. Le message que nous venons d’y envoyer dit pourquoi.", en: "We could not book with this address. The message that we have just sent there says why." }
+    places_wait(n;) { fr: ["{n} place vous attend. Continuer", "{n} places vous attendent. Continuer"], en: ["{n} place is waiting for you. Continue", "{n} places are waiting for you. Continue"] }
+    being_held(n;) { fr: ["Complet pour l’instant : {n} place est en cours de réservation.", "Complet pour l’instant : {n} places sont en cours de réservation."], en: ["Full for now: {n} place is being booked.", "Full for now: {n} places are being booked."] }
+    give_back_label { fr: "À rendre", en: "To give back" }
+    we_give_back(sum) { fr: "À vous rendre : {sum}. Passez nous voir, ou écrivez à l’équipe.", en: "To give back to you: {sum}. Come and see us, or write to the team." }
+    change_number { fr: "Changer le nombre", en: "Change the number" }
+    letter_cancelled(title) { fr: "Votre réservation pour « {title} » est annulée, comme demandé.", en: "Your booking for “{title}” is cancelled, as you asked." }
+    letter_cancelled_by_team(title) { fr: "L’équipe a annulé votre réservation pour « {title} ».", en: "The team has cancelled your booking for “{title}”." }
+    letter_changed(title) { fr: "Votre réservation pour « {title} » est changée.", en: "Your booking for “{title}” has changed." }
+    letter_soon(title) { fr: "C’est bientôt : « {title} ».", en: "It is soon: “{title}”." }
+    letter_thanks(title) { fr: "Merci de votre participation à « {title} ». Deux questions, une minute : dites-nous comment c’était. Vous y trouverez aussi votre attestation.", en: "Thank you for coming to “{title}”. Two questions, one minute: tell us how it was. You will find your certificate there too." }
+    letter_bring(what) { fr: "À apporter : {what}", en: "To bring: {what}" }
+    letter_unsubscribe(link) { fr: "Ne plus recevoir de rappels : {link}", en: "No more reminders: {link}" }
+    subject_confirmed(title, day) { fr: "Réservé, {day} : {title}", en: "Booked, {day}: {title}" }
+    subject_please_confirm(title) { fr: "À confirmer : {title}", en: "Please confirm: {title}" }
+    subject_waiting(title) { fr: "Liste d’attente : {title}", en: "Waiting list: {title}" }
+    subject_offer(title, day) { fr: "Une place pour vous, {day} : {title}", en: "A place for you, {day}: {title}" }
+    subject_offer_expired(title) { fr: "Places non prises : {title}", en: "Offer ended: {title}" }
+    subject_not_confirmed(title) { fr: "Non confirmé : {title}", en: "Not confirmed: {title}" }
+    subject_moved(title, day) { fr: "Changement, {day} : {title}", en: "Changed, {day}: {title}" }
+    subject_date_off(title) { fr: "Une séance annulée : {title}", en: "One session called off: {title}" }
+    subject_called_off(title) { fr: "Annulé : {title}", en: "Called off: {title}" }
+    subject_cancelled(title) { fr: "Réservation annulée : {title}", en: "Booking cancelled: {title}" }
+    subject_changed(title, day) { fr: "Réservation changée, {day} : {title}", en: "Booking changed, {day}: {title}" }
+    subject_soon(title, day) { fr: "Rappel, {day} : {title}", en: "Reminder, {day}: {title}" }
+    subject_thanks(title) { fr: "Votre avis : {title}", en: "How was it? {title}" }
     team_subject(code) { fr: "Demande sur la réservation {code}", en: "Request about booking {code}" }
-    team_asks(name) { fr: "{name} vous écrit :", en: "{name} writes to you:" }
+    team_asks(name) { fr: "{name} vous écrit :", en: "{name} writes to you:" }
     pay_at_the_door(amount) { fr: "{amount} à payer sur place.", en: "{amount} to pay at the door." }
     pay_by_transfer(amount, to, reference) { fr: "{amount} à payer par virement à {to}, avec la référence {reference}.", en: "{amount} to pay by transfer to {to}, with the reference {reference}." }
-    pay_at(amount, address) { fr: "{amount} à payer ici : {address}", en: "{amount} to pay here: {address}" }
-    pay_units(n; unit) { fr: ["{n} {unit} à donner sur place.", "{n} {unit}s à donner sur place."], en: ["{n} {unit} to give at the door.", "{n} {unit}s to give at the door."] }
+    pay_at(amount, address) { fr: "{amount} à payer ici : {address}", en: "{amount} to pay here: {address}" }
+    pay_units(n; one, many) { fr: ["{n} {one} à donner sur place.", "{n} {many} à donner sur place."], en: ["{n} {one} to give at the door.", "{n} {many} to give at the door."] }
     certifies(ecopole) { fr: "{ecopole} atteste que", en: "{ecopole} certifies that" }
-    took_part(title) { fr: "a participé à l’atelier « {title} » :", en: "took part in the workshop “{title}”:" }
+    took_part(title) { fr: "a participé à l’atelier « {title} » :", en: "took part in the workshop “{title}”:" }
     done_at(commune, day) { fr: "Fait à {commune}, le {day}.", en: "Done at {commune}, {day}." }
     signature { fr: "Signature", en: "Signature" }
     received_from(name) { fr: "Reçu de {name}", en: "Received from {name}" }
     given_back_to(name) { fr: "Rendu à {name}", en: "Given back to {name}" }
-    receipt_for(title) { fr: "Pour l’atelier « {title} »", en: "For the workshop “{title}”" }
+    receipt_for(title) { fr: "Pour l’atelier « {title} »", en: "For the workshop “{title}”" }
     receipt_booking(code, n) { fr: "Réservation {code}, {n}", en: "Booking {code}, {n}" }
-    receipt_how(method, at) { fr: "Paiement : {method}, {at}", en: "Payment: {method}, {at}" }
+    receipt_how(method, at) { fr: "Paiement : {method}, {at}", en: "Payment: {method}, {at}" }
     receipt_keep { fr: "Ce reçu a un numéro qui ne sert qu’une fois. Gardez-le.", en: "This receipt has a number that is used once only. Keep it." }
 }

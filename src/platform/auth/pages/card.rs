@@ -3,6 +3,7 @@
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
+use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
 use crate::platform::auth::cards::{self, Holder};
@@ -57,8 +58,8 @@ pub enum Refusal {
     Shape,
     /// Not this person's.
     Wrong,
-    /// Too many tries: minutes to wait.
-    Locked(i64),
+    /// Too many tries: locked until then.
+    Locked(DateTime<Utc>),
 }
 
 /// What a PIN that does not open is told, in the language its holder reads.
@@ -67,10 +68,11 @@ pub enum Refusal {
 /// When the data base fails.
 pub async fn complaint(ctx: &Ctx, holder: &Holder, refusal: Refusal) -> Result<Message> {
     let w = kiosks::reads(&mut *ctx.read().await?, holder.person_id).await?.unwrap_or_else(|| ctx.lang.into());
+    let zone = ctx.zone();
     Ok(Message::new(move |_| match refusal {
         Refusal::Shape => words::pin_four(w).to_owned(),
         Refusal::Wrong => words::pin_wrong(w).to_owned(),
-        Refusal::Locked(minutes) => words::pin_locked(w, minutes),
+        Refusal::Locked(until) => words::pin_locked(w, w.time_of(until, zone)),
     }))
 }
 

@@ -37,6 +37,7 @@ pub async fn form(ctx: &Ctx, token: &Token, form: &Form) -> Result<Response> {
         let fields = view! {
             <h2>{texts::the_ecopole(l)}</h2>
             {ecopole_fields(l, form)}
+            {contact_fields(l, form)}
             <h2>{texts::your_account(l)}</h2>
             {field(l, form, "name", texts::name(l)).required().hint(texts::name_hint(l)).autocomplete("name").text()}
             {field(l, form, "email", texts::email(l)).required().autocomplete("username").email()}
@@ -58,6 +59,16 @@ pub fn ecopole_fields(l: Lang, form: &Form) -> AnyView {
         {field(l, form, "time_zone", texts::time_zone(l)).required().select(zones)}
         {field(l, form, "language", texts::main_language(l)).required().hint(texts::main_language_hint(l)).select(language_options())}
         {field(l, form, "plan_background", texts::background(l)).hint(texts::background_hint(l)).text()}
+    }
+    .into_any()
+}
+
+/// Where people write and call, as every page and letter shows it.
+pub fn contact_fields(l: Lang, form: &Form) -> AnyView {
+    view! {
+        {field(l, form, "contact_email", texts::contact_email(l)).hint(texts::contact_hint(l)).email()}
+        {field(l, form, "contact_phone", texts::contact_phone(l)).phone()}
+        {field(l, form, "address", texts::address(l)).area()}
     }
     .into_any()
 }

@@ -274,7 +274,7 @@ fn a_lead_is_there_and_in_one_place() {
         }
     };
     let nothing = |_: &mut Book, _: PersonId, _: &Shift| {};
-    let elsewhere = ["In charge but elsewhere at that time: Sacha"];
+    let elsewhere = ["In charge: Sacha, elsewhere at that time"];
     assert_eq!(said(worker("Sacha"), &nothing), [""; 0]);
     assert_eq!(said(worker("Sacha"), &second("2026-03-02 13:00-15:00", false)), [""; 0], "one after the other");
     assert_eq!(said(worker("Sacha"), &second("2026-03-02 10:00-15:00", true)), [""; 0], "two crews side by side");
@@ -282,7 +282,7 @@ fn a_lead_is_there_and_in_one_place() {
     assert_eq!(said(Worker { name: "Sacha".to_owned(), ..leading("2026-03-02 11:00-13:00") }, &nothing), elsewhere);
     let away = Away { interval: slot("2026-03-02 9:00-10:00").interval(Paris), in_part: true };
     let away = Worker { absences: vec![away], ..worker("Sacha") };
-    assert_eq!(said(away, &nothing), ["In charge but absent: Sacha"]);
+    assert_eq!(said(away, &nothing), ["In charge: Sacha, away"]);
 }
 
 /// Whoever is away for a part of the day is planned for the rest of a shift, and it is said; the planner leaves that to people.
@@ -364,9 +364,9 @@ fn the_words_say_what_was_measured_and_where_it_is_written() {
     assert_eq!(breaches.len(), 1);
     assert_eq!(breaches[0].severity, Severity::Refuse);
     assert_eq!(breaches[0].source, "Code du travail L3131-1");
-    let words = |l| breaches[0].message.text(l).replace('\u{a0}', " ");
-    assert_eq!(words(Lang::Fr), "11 h de repos : finit mardi 20 h 00, commence mercredi 6 h 00 : 10 h");
-    assert_eq!(words(Lang::En), "11 h rest: leaves Tuesday 20:00, starts Wednesday 6:00: 10 h");
+    let words = |l| breaches[0].message.text(l).replace(['\u{a0}', '\u{202f}'], " ");
+    assert_eq!(words(Lang::Fr), "Repos trop court : 10 h, de mardi 20 h à mercredi 6 h. Il faut 11 h.");
+    assert_eq!(words(Lang::En), "Rest too short: 10 h, from Tuesday 20:00 to Wednesday 6:00. 11 h is needed.");
 }
 
 #[test]
