@@ -24,3 +24,14 @@ export async function sound(page, what) {
       .map((e) => e.outerHTML.slice(0, 90)));
   expect.soft(small, `${what}: targets under 44 px`).toEqual([]);
 }
+
+/** The private link of the newest letter to an address, as the coordinator reads it. */
+export async function linkFor(browser, baseURL, address) {
+  const office = await (await browser.newContext({ baseURL, locale: "fr-FR" })).newPage();
+  await signIn(office, "coordination");
+  await office.goto("/courrier");
+  await office.getByRole("row", { name: new RegExp(address.replaceAll(".", "\\.")) }).first().getByRole("link").click();
+  const link = await office.locator(".letter a[href^=http]").first().getAttribute("href");
+  await office.context().close();
+  return link;
+}

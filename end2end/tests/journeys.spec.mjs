@@ -1,7 +1,7 @@
 // Journeys of a coordinator, a resident and a worker, with JavaScript and without, on desk and phone.
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
-import { signIn } from "./bench.mjs";
+import { linkFor, signIn } from "./bench.mjs";
 
 for (const script of [true, false]) {
   test.describe(script ? "with JavaScript" : "without JavaScript", () => {
@@ -60,14 +60,9 @@ test("a resident asks for a link, reads it in the coordinator's mail page, and e
   await page.goto("/connexion");
   await page.fill("#resident-email", "riveraine@exemple.test");
   await page.getByRole("button", { name: "Recevoir un lien" }).click();
-  await expect(page.locator("h1")).toHaveText("Un message est parti");
-  const office = await (await browser.newContext({ baseURL })).newPage();
-  await signIn(office, "coordination");
-  await office.goto("/courrier");
-  await office.getByRole("row", { name: /riveraine@exemple.test/ }).getByRole("link").click();
-  const link = await office.locator(".letter a").getAttribute("href");
-  await page.goto(link);
-  await page.getByRole("button", { name: "Entrer" }).click();
+  await expect(page.locator("h1")).toHaveText("Regardez vos e-mails");
+  await page.goto(await linkFor(browser, baseURL, "riveraine@exemple.test"));
+  await page.locator("main").getByRole("button", { name: "Se connecter" }).click();
   await page.goto("/compte");
   await page.fill("#name", "Riveraine Essai");
   await page.locator("main button.primary").click();
@@ -94,7 +89,7 @@ test("the plan editor draws by mouse and keyboard, undoes, splits and saves", as
   await page.getByRole("button", { name: "Coin 1" }).focus();
   for (let n = 0; n < 5; n += 1) await page.keyboard.press("Shift+ArrowLeft");
   expect(await area()).not.toBe(before);
-  for (let n = 0; n < 5; n += 1) await page.getByRole("button", { name: "Annuler" }).click();
+  for (let n = 0; n < 5; n += 1) await page.getByRole("button", { name: "Revenir en arrière" }).click();
   await page.locator(".editor-sheet path.plot").last().focus();
   expect(await area()).toBe(before);
   await page.fill("#plot-name", "Dessinée");

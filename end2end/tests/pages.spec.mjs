@@ -2,7 +2,7 @@
 import { expect, test } from "@playwright/test";
 import { signIn, sound } from "./bench.mjs";
 
-const open = ["/", "/plan", "/chantiers", "/ateliers", "/ateliers?vue=mois", "/ateliers/integrer", "/reservation/rien", "/connexion", "/connexion/oubli", "/connexion/code?email=a@b.fr", "/menu", "/nulle-part", "/carte/carte-de-demonstration-awa"];
+const open = ["/", "/plan", "/chantiers", "/ateliers", "/ateliers?vue=mois", "/ateliers/integrer", "/reservation/rien", "/connexion", "/connexion/oubli", "/connexion/code?email=a@b.fr", "/menu", "/mentions", "/retrouver", "/nulle-part", "/carte/carte-de-demonstration-awa"];
 const team = ["/", "/plan?couleur=preteur", "/terrains", "/parcelles", "/arbres", "/personnes", "/personnes/nouvelle", "/personnes/import", "/personnes/cartes", "/courrier", "/journal", "/reglages", "/compte", "/menu", "/design", "/terrains/nouveau", "/terrains/import", "/parcelles/nouvelle", "/semaine", "/semaine?vue=terrains", "/semaine?vue=creneaux", "/creneaux/nouveau", "/modeles", "/modeles/nouveau", "/taches", "/taches/nouvelle", "/regles", "/equipe", "/demandes", "/jour", "/mois", "/animation", "/animation/ateliers/nouveau", "/animation/chiffres", "/animation/agenda", "/animation/bons", "/animation/salles", "/animation/reglages"];
 /** What others than coordinators come for. */
 const others = { accompagnement: ["/suivi", "/mois"], encadrement: ["/ma-semaine", "/mes-absences", "/mes-heures", "/jour"] };

@@ -1,7 +1,7 @@
 // Working time in the browser: a coordinator plans and publishes, a worker reads and clocks, a supervisor notes, a month is taken away.
 import ICAL from "ical.js";
 import { expect, test } from "@playwright/test";
-import { signIn } from "./bench.mjs";
+import { linkFor, signIn } from "./bench.mjs";
 
 // One after the other: they share a worker, whose second tap within three seconds is the first one.
 test.describe.configure({ mode: "default" });
@@ -75,19 +75,19 @@ for (const script of [true, false]) {
       await expect(gone).toHaveCount(before + 1);
       await expect(worker.locator(".taps")).toContainText("Départ à");
       await page.goto("/jour");
-      const words = times.starts.replace(/^0/, "").replace(":", "\u00a0h\u00a0");
-      // The group that begins then: "13 h 00" has "3 h 00" in it.
-      const row = page.locator(".presence-group", { hasText: new RegExp(`^\\s*${words}`) }).locator("li", { hasText: "Awa Démo" });
+      // The group that begins then: "13 h" has "3 h" in it, and a full hour has no minutes.
+      const [hours, minutes] = times.starts.split(":").map(Number);
+      const row = page.locator(".presence-group", { hasText: new RegExp(`^\\s*${hours}\\sh${minutes ? `\\s${minutes}` : "(?!\\s\\d)"}`) }).locator("li", { hasText: "Awa Démo" });
       // What was tapped stands with the work it was tapped for, whichever that is at this hour.
       await expect(page.locator(".presence li", { hasText: "Awa Démo" }).filter({ hasText: "pointé" }).first()).toBeVisible();
       for (const box of await page.locator(".presence input[type=checkbox]").all()) await box.setChecked(false);
       await row.locator("input[type=checkbox]").setChecked(true);
-      await page.getByRole("button", { name: "Noter présents" }).click();
+      await page.getByRole("button", { name: "Noter la présence" }).click();
       // In the small hours no work of today can have begun, eleven hours after yesterday's: then it is not noted yet.
-      if (begun) await expect(row).toContainText("présent");
+      if (begun) await expect(row).toContainText("présence notée");
       else await expect(page.locator("main")).toContainText("n’a pas encore commencé");
       await page.goto("/mois");
-      const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "Classeur" }).click()]);
+      const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "Télécharger le tableau (XLSX)" }).click()]);
       expect(file.suggestedFilename()).toMatch(/^mois-\d{4}-\d{2}\.xlsx$/);
       await worker.context().close();
     });
@@ -101,7 +101,7 @@ for (const script of [true, false]) {
       await expect(page.locator(".days")).toContainText("en attente");
     });
 
-    test("a neighbour signs up for a work day and cancels by the private page", async ({ page }) => {
+    test("a neighbour signs up for a work day and cancels by the private page", async ({ page, browser, baseURL }) => {
       await page.goto("/chantiers");
       await page.getByRole("link", { name: "Plantons la haie des voisins" }).click();
       await page.fill("#name", "Voisine Essai");
@@ -110,6 +110,10 @@ for (const script of [true, false]) {
       await expect(page.locator("#complaints")).toContainText("consignes");
       await page.locator("input[name=briefing]").check();
       await page.getByRole("button", { name: "M’inscrire" }).click();
+      // The place is kept, and theirs once they follow the link that only this address receives.
+      await expect(page.locator("main")).toContainText("regardez vos e-mails");
+      await page.goto(await linkFor(browser, baseURL, `voisine${script}@exemple.test`));
+      await page.getByRole("button", { name: "Confirmer ma venue" }).click();
       await expect(page.locator(".badges")).toContainText("Vous venez");
       await page.locator("summary", { hasText: "Je ne peux plus venir" }).click();
       await page.getByRole("button", { name: "Je ne peux plus venir" }).click();
@@ -164,7 +168,7 @@ test.describe.serial("the board", () => {
     await page.keyboard.press("Delete");
     // The server judges the move; a debug build on a busy machine takes its time.
     await expect(row.locator(".chip")).toHaveCount(now - 1, { timeout: 15_000 });
-    await page.locator(".board-help").getByRole("button", { name: "Annuler" }).click();
+    await page.locator(".board-help").getByRole("button", { name: "Revenir en arrière" }).click();
     await expect(row.locator(".chip")).toHaveCount(now);
   });
 
@@ -213,7 +217,7 @@ test.describe.serial("the board", () => {
     const head = page.locator("tr.needs th");
     await head.tap({ position: { x: 8, y: 8 } });
     await expect(row.locator(".chip")).toHaveCount(before - 1, { timeout: 15_000 });
-    await page.locator(".board-help").getByRole("button", { name: "Annuler" }).tap();
+    await page.locator(".board-help").getByRole("button", { name: "Revenir en arrière" }).tap();
     await expect(row.locator(".chip")).toHaveCount(before, { timeout: 15_000 });
     // Or it carries all the way.
     [x, y] = await centre(row.locator(".chip").first());
@@ -225,7 +229,7 @@ test.describe.serial("the board", () => {
     await expect(page.locator("tr.needs")).toHaveClass(/target/);
     await touch("touchEnd");
     await expect(row.locator(".chip")).toHaveCount(before - 1, { timeout: 15_000 });
-    await page.locator(".board-help").getByRole("button", { name: "Annuler" }).tap();
+    await page.locator(".board-help").getByRole("button", { name: "Revenir en arrière" }).tap();
     await expect(row.locator(".chip")).toHaveCount(before, { timeout: 15_000 });
     await context.close();
   });

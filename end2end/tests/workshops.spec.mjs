@@ -1,10 +1,19 @@
 // Journeys about workshops: a resident books, changes, cancels, waits; a facilitator checks in; a coordinator calls a date off.
 import { writeFileSync } from "node:fs";
 import { chromium, expect, test } from "@playwright/test";
-import { signIn, sound } from "./bench.mjs";
+import { linkFor, signIn, sound } from "./bench.mjs";
 
-/** Makes a public workshop with one date of so many seats, and gives the address that residents see and the team's address of the date. */
-async function offer(browser, baseURL, title, seats) {
+/** The calendar day and the full hour in Paris so many hours from now. */
+function paris(hours) {
+  const at = new Date(Date.now() + hours * 3_600_000).toLocaleString("sv-SE", { timeZone: "Europe/Paris" });
+  return [at.slice(0, 10), `${at.slice(11, 13)}:00`];
+}
+
+/**
+ * Makes a public workshop with one date of so many seats, and gives the address that residents see and the team's address of the date.
+ * `soon` is within the hours before which nobody is checked in: for journeys at the door.
+ */
+async function offer(browser, baseURL, title, seats, soon = false) {
   const page = await (await browser.newContext({ baseURL, locale: "fr-FR" })).newPage();
   await signIn(page, "ateliers");
   await page.goto("/animation/ateliers/nouveau");
@@ -14,9 +23,13 @@ async function offer(browser, baseURL, title, seats) {
   await page.locator("main button.primary").click();
   await expect(page.locator("h1")).toHaveText(title);
   const record = new URL(page.url()).pathname;
-  await page.getByRole("link", { name: "Nouvelle date" }).click();
-  const day = new Date(Date.now() + 9 * 86_400_000).toISOString().slice(0, 10);
+  await page.getByRole("link", { name: "Nouvelle séance" }).click();
+  const [day, starts] = paris(soon ? 11 : 9 * 24);
   await page.fill("#day", day);
+  if (soon) {
+    await page.fill("#starts", starts);
+    await page.fill("#ends", "23:59");
+  }
   await page.fill("#address", "1 rue de l’Essai");
   await page.fill("#capacity", String(seats));
   // Whoever makes a date is ticked to lead it; all these are at the same hour, and nobody leads two at once.
@@ -59,20 +72,23 @@ for (const script of [true, false]) {
       await other.fill("#name", "Rose Attente");
       await other.fill("#email", `rose${script}@exemple.test`);
       await other.locator("main button.primary").click();
+      await expect(other.locator("main")).toContainText("Vous êtes sur la liste d’attente");
+      // What is theirs is behind the link that only this address receives.
+      const waiting = await linkFor(browser, baseURL, `rose${script}@exemple.test`);
+      await other.goto(waiting);
       await expect(other.locator("main")).toContainText("position 1");
-      const waiting = other.url();
       // The first changes a name, then comes alone: the freed seat is offered at once.
       await page.locator("summary", { hasText: "Changer les noms" }).click();
       await page.getByLabel("Prénom et nom").nth(1).fill("Pauline Passante");
       await page.getByRole("button", { name: "Changer les noms" }).click();
       await expect(page.locator(".tickets")).toContainText("Pauline Passante");
-      await page.locator("summary", { hasText: "Venir moins nombreux" }).click();
+      await page.locator("summary", { hasText: "Réduire le nombre de places" }).click();
       await page.locator("input[name=leaving]").nth(1).check();
-      await page.getByRole("button", { name: "Rendre ces places" }).click();
+      await page.getByRole("button", { name: "Libérer ces places" }).click();
       await expect(page.locator(".ticket")).toHaveCount(1);
       await other.goto(waiting);
       await expect(other.locator(".held")).toContainText("sont pour vous jusqu’au");
-      await other.getByRole("button", { name: "Non merci" }).click();
+      await other.getByRole("button", { name: "Laisser ces places" }).click();
       await expect(other.locator(".badges").first()).toContainText("Annulé");
       // The first cancels: the seats are for everybody again.
       await page.goto(mine);
@@ -86,7 +102,7 @@ for (const script of [true, false]) {
 
     test("a facilitator checks in by code and by name, and takes it back", async ({ page, browser, baseURL }) => {
       test.setTimeout(60_000);
-      const { address, date } = await offer(browser, baseURL, `Porte d’essai ${script ? "A" : "B"}`, 4);
+      const { address, date } = await offer(browser, baseURL, `Porte d’essai ${script ? "A" : "B"}`, 4, true);
       const resident = await (await browser.newContext({ baseURL, locale: "fr-FR" })).newPage();
       await book(resident, address, `Nadège ${script}`, ["Léo Essai"]);
       const code = await resident.locator(".ticket code").first().innerText();
@@ -101,7 +117,7 @@ for (const script of [true, false]) {
       await expect(page.locator(".door-list li.came")).toHaveCount(1);
       if (script) await page.waitForSelector("html[data-islands=awake]");
       const row = page.locator(".door-list li", { hasText: "Léo Essai" });
-      await row.getByRole("button", { name: "Présent" }).click();
+      await row.getByRole("button", { name: "Noter l’arrivée" }).click();
       await expect(row).toHaveClass("came");
       await expect(row.locator(".badge.good")).toBeVisible();
       await row.getByRole("button", { name: "Annuler l’arrivée" }).click();
@@ -116,7 +132,7 @@ for (const script of [true, false]) {
 
 test("the door works through a lost connection and sends later, once", async ({ page, browser, baseURL, context }) => {
   test.setTimeout(60_000);
-  const { address, date } = await offer(browser, baseURL, "Porte sans réseau", 4);
+  const { address, date } = await offer(browser, baseURL, "Porte sans réseau", 4, true);
   const resident = await (await browser.newContext({ baseURL, locale: "fr-FR" })).newPage();
   await book(resident, address, "Awen Essai", ["Bruno Essai"]);
   await resident.context().close();
@@ -124,13 +140,27 @@ test("the door works through a lost connection and sends later, once", async ({ 
   await page.goto(date);
   await page.waitForSelector("html[data-islands=awake]");
   await context.setOffline(true);
+  // A form that only the server can answer stays, and so does an empty code.
+  await page.locator("form:has(#code) button").click();
+  await expect(page.locator(".door > .verdict")).toContainText("Tapez le code");
+  await page.locator("summary", { hasText: "Sans réservation" }).click();
+  await page.fill("#walk_name", "Passante Essai");
+  await page.locator("form:has(#walk_name) button.primary").click();
+  await expect(page.locator(".door > .verdict")).toContainText("Pas de réseau");
+  await expect(page.locator("#walk_name")).toHaveValue("Passante Essai");
+  await page.locator("summary", { hasText: "Sans réservation" }).click();
+  // A code that nobody here knows: let in by hand, and refused by name once it is sent.
+  await page.fill("#code", "ABCD-EFGH-2345");
+  await page.locator("form:has(#code) button").click();
+  await expect(page.locator(".door > .verdict")).toContainText("Billet inconnu ici");
   for (const name of ["Awen Essai", "Bruno Essai"]) {
-    await page.locator(".door-list li", { has: page.getByRole("link", { name, exact: true }) }).getByRole("button", { name: "Présent" }).click();
+    await page.locator(".door-list li", { has: page.getByRole("link", { name, exact: true }) }).getByRole("button", { name: "Noter l’arrivée" }).click();
     await expect(page.locator(".door > .verdict")).toContainText(`Bienvenue, ${name}`);
   }
-  await expect(page.locator(".door-tools")).toContainText("2 à envoyer");
+  await expect(page.locator(".door-tools")).toContainText("3 à envoyer");
   await context.setOffline(false);
   await expect(page.locator(".door-tools .badge")).toBeHidden({ timeout: 15_000 });
+  await expect(page.locator(".door [role=alert]")).toContainText("ABCDEFGH2345 · Ce code n’est pas un de nos billets.");
   await page.reload();
   await expect(page.locator(".door-list li.came")).toHaveCount(2);
   // Read again before what was tapped is sent: the list still shows it, and it is sent then.
@@ -142,7 +172,7 @@ test("the door works through a lost connection and sends later, once", async ({ 
   await page.reload();
   await expect(page.locator(".door-tools")).toContainText("1 à envoyer");
   await expect(page.locator(".door-list li.came")).toHaveCount(1);
-  await expect(bruno.getByRole("button", { name: "Présent" })).toBeVisible();
+  await expect(bruno.getByRole("button", { name: "Noter l’arrivée" })).toBeVisible();
   await page.unroute("**/api/ateliers/pointer");
   await expect(page.locator(".door-tools .badge")).toBeHidden({ timeout: 15_000 });
   await page.reload();
@@ -151,7 +181,7 @@ test("the door works through a lost connection and sends later, once", async ({ 
 
 test("the camera reads a ticket", async ({ browser, baseURL }, info) => {
   test.setTimeout(90_000);
-  const { address, date } = await offer(browser, baseURL, "Porte à caméra", 2);
+  const { address, date } = await offer(browser, baseURL, "Porte à caméra", 2, true);
   const resident = await (await browser.newContext({ baseURL, locale: "fr-FR" })).newPage();
   await book(resident, address, "Iris Essai");
   // The ticket's QR code as a film of one grey picture, which the browser takes for its camera.
@@ -192,10 +222,10 @@ test("a coordinator calls a date off and everybody is told", async ({ page, brow
   await book(resident, address, "Yanis Essai");
   await signIn(page, "coordination");
   await page.goto(date);
-  await page.locator("summary", { hasText: "Annuler la date" }).click();
+  await page.locator("summary", { hasText: "Annuler la séance" }).click();
   await page.fill("#reason", "Tempête annoncée.");
   await page.locator(".dialog-body button.danger").click();
-  await expect(page.locator(".notice")).toContainText("La date est annulée");
+  await expect(page.locator(".notice")).toContainText("Les personnes inscrites sont prévenues");
   await resident.reload();
   await expect(resident.locator("main")).toContainText("Tempête annoncée.");
   await page.goto("/courrier");

@@ -63,6 +63,9 @@ pub struct Words {
     pub undo: String,
     pub count: String,
     pub video: String,
+    pub code_missing: String,
+    pub needs_network: String,
+    pub refused: String,
 }
 
 /// Sends what was shown, in its order.
@@ -87,6 +90,8 @@ struct Desk {
     queue: RwSignal<Vec<Sent>>,
     sending: StoredValue<bool>,
     message: RwSignal<Told>,
+    /// What the server refused of what was let in here; stays until the page is read again.
+    refused: RwSignal<Vec<String>>,
     scanning: RwSignal<bool>,
     last: StoredValue<(String, f64)>,
     video: NodeRef<leptos::html::Video>,
@@ -104,6 +109,7 @@ pub fn Door(date: String, known: Vec<Known>, words: Words, children: Children) -
         queue: RwSignal::new(Vec::new()),
         sending: StoredValue::new(false),
         message: RwSignal::new(Told { class: "verdict".to_owned(), words: String::new() }),
+        refused: RwSignal::new(Vec::new()),
         scanning: RwSignal::new(false),
         last: StoredValue::new((String::new(), 0.0)),
         video: NodeRef::new(),
@@ -111,6 +117,9 @@ pub fn Door(date: String, known: Vec<Known>, words: Words, children: Children) -
         root: NodeRef::new(),
     };
     Effect::new(move |_| desk.wake());
+    Effect::new(move |_| {
+        window_event_listener(leptos::ev::submit, move |event| desk.hold_back(&event));
+    });
     let word = move |pick: fn(&Words) -> &String| desk.words.with_value(|words| pick(words).clone());
     view! {
         <div class="door" node_ref=desk.root on:submit=move |event| desk.submit(&event)>
@@ -128,6 +137,10 @@ pub fn Door(date: String, known: Vec<Known>, words: Words, children: Children) -
             <p class=move || desk.message.with(|told| told.class.clone()) role="status" aria-live="assertive" hidden=move || desk.message.with(|told| told.words.is_empty())>
                 {move || desk.message.with(|told| told.words.clone())}
             </p>
+            <div role="alert" hidden=move || desk.refused.with(Vec::is_empty)>
+                <p class="verdict bad">{word(|w| &w.refused)}</p>
+                <ul>{move || desk.refused.get().into_iter().map(|words| view! { <li>{words}</li> }).collect::<Vec<_>>()}</ul>
+            </div>
             {children()}
         </div>
     }
@@ -195,16 +208,31 @@ impl Desk {
             let field = form.query_selector(&format!("[name='{name}']")).ok().flatten();
             field.and_then(|field| field.dyn_into::<HtmlInputElement>().ok()).map(|input| input.value()).unwrap_or_default()
         };
+        event.prevent_default();
         let code = code_of(&value("code"));
         if code.is_empty() {
+            let words = self.words.with_value(|words| words.code_missing.clone());
+            self.say(Told { class: "verdict bad".to_owned(), words });
             return;
         }
-        event.prevent_default();
         self.tap(&code, value("deed") == "undo");
         if let Ok(Some(field)) = form.query_selector("#code")
             && let Ok(input) = field.dyn_into::<HtmlInputElement>()
         {
             input.set_value("");
+        }
+    }
+
+    /// Without a network, a form that only the server can answer stays where it is, with what was typed.
+    fn hold_back(self, event: &SubmitEvent) {
+        let offline = leptos::web_sys::window().is_some_and(|window| !window.navigator().on_line());
+        if offline && !event.default_prevented() {
+            event.prevent_default();
+            let words = self.words.with_value(|words| words.needs_network.clone());
+            self.say(Told { class: "verdict bad".to_owned(), words });
+            if let Some(root) = self.root.get_untracked() {
+                root.scroll_into_view();
+            }
         }
     }
 
@@ -298,14 +326,25 @@ impl Desk {
             if let Ok(told) = outcome {
                 self.queue.update(|queue| queue.retain(|tap| !waiting.contains(tap)));
                 self.keep();
-                if let Some(last) = told.into_iter().last() {
-                    self.say(last);
-                }
+                self.told(&waiting, told);
                 self.send();
             } else {
                 set_timeout(move || self.send(), std::time::Duration::from_millis(AGAIN));
             }
         });
+    }
+
+    /// What the server said to what was sent: the last is shown; whatever it refused is taken back and named.
+    fn told(self, sent: &[Sent], told: Vec<Told>) {
+        for (tap, told) in sent.iter().zip(&told).filter(|(_, told)| told.class.contains("bad")) {
+            if !tap.undo {
+                self.show(&tap.code, true);
+            }
+            self.refused.update(|refused| refused.push(format!("{} · {}", tap.code, told.words)));
+        }
+        if let Some(last) = told.into_iter().last() {
+            self.say(last);
+        }
     }
 
     fn toggle(self) {

@@ -206,7 +206,7 @@ crate::texts! {
     part_stays { fr: "Seulement une partie de ce créneau est travaillée : il ne s’échange pas.", en: "Only a part of this shift is worked: it cannot be swapped." }
     part_of_one_day { fr: "Pour une partie de journée, choisissez un seul jour.", en: "A part of the day is for a single day." }
     one_of_both { fr: "Choisissez un jour de la semaine ou une date.", en: "A weekday or a date, not both." }
-    not_ones_own_hours { fr: "Ce sont vos propres heures : une autre personne de l’encadrement doit les noter.", en: "These are your own hours: somebody else in charge records them." }
+    not_ones_own_hours { fr: "Ce sont vos propres heures : une autre personne de l’encadrement doit les noter.", en: "These are your own hours: somebody else in charge records them." }
     nobody_ticked { fr: "Cochez d’abord au moins une personne.", en: "Tick at least one person first." }
     not_by_oneself { fr: "C’est votre propre demande : une autre personne doit décider.", en: "This is your own request: somebody else in charge decides on it." }
     cddi_short { fr: "Un premier CDDI dure au moins 4 mois (article L. 5132-15-1 du Code du travail) : dites dans la remarque ce qui permet moins.", en: "A first CDDI lasts at least 4 months (article L. 5132-15-1 of the Code du travail): say in the remark what allows less." }

@@ -181,6 +181,9 @@ fn words(l: Lang) -> Words {
         undo: texts::not_here(l).to_owned(),
         count: texts::here_of(l, "{here}", "{all}"),
         video: texts::camera_picture(l).to_owned(),
+        code_missing: texts::code_missing(l).to_owned(),
+        needs_network: texts::needs_network(l).to_owned(),
+        refused: texts::tickets_refused(l).to_owned(),
     }
 }
 

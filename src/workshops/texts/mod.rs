@@ -377,7 +377,7 @@ crate::texts! {
     places_wait(n;) { fr: ["{n} place vous attend. Continuer", "{n} places vous attendent. Continuer"], en: ["{n} place is waiting for you. Continue", "{n} places are waiting for you. Continue"] }
     being_held(n;) { fr: ["Complet pour l’instant : {n} place est en cours de réservation.", "Complet pour l’instant : {n} places sont en cours de réservation."], en: ["Full for now: {n} place is being booked.", "Full for now: {n} places are being booked."] }
     give_back_label { fr: "À rendre", en: "To give back" }
-    we_give_back(sum) { fr: "À vous rendre : {sum}. Passez nous voir, ou écrivez à l’équipe.", en: "To give back to you: {sum}. Come and see us, or write to the team." }
+    we_give_back(sum) { fr: "À vous rendre : {sum}. Passez nous voir, ou écrivez à l’équipe.", en: "To give back to you: {sum}. Come and see us, or write to the team." }
     change_number { fr: "Changer le nombre", en: "Change the number" }
     letter_cancelled(title) { fr: "Votre réservation pour « {title} » est annulée, comme demandé.", en: "Your booking for “{title}” is cancelled, as you asked." }
     letter_cancelled_by_team(title) { fr: "L’équipe a annulé votre réservation pour « {title} ».", en: "The team has cancelled your booking for “{title}”." }

@@ -147,9 +147,9 @@ crate::texts! {
     somebody { fr: "Quelqu’un qui réserve", en: "Somebody booking" }
     contact { fr: "Contact", en: "Contact" }
     to_know { fr: "À savoir", en: "To know" }
-    two_sheets { fr: "Deux feuilles : la première se passe et se signe, la seconde reste avec la personne qui anime.", en: "Two sheets: the first is passed round and signed, the second stays with whoever leads." }
+    two_sheets { fr: "Deux feuilles : la première se passe et se signe, la seconde reste avec la personne qui anime.", en: "Two sheets: the first is passed round and signed, the second stays with whoever leads." }
     sheet_to_know { fr: "À savoir", en: "To know" }
-    sheet_not_passed_round { fr: "Pour la personne qui anime seulement : ne pas faire passer.", en: "For whoever leads only: not to be passed round." }
+    sheet_not_passed_round { fr: "Pour la personne qui anime seulement : ne pas faire passer.", en: "For whoever leads only: not to be passed round." }
     facilitator_signature { fr: "Signature de la personne qui anime :", en: "Signature of the facilitator:" }
     scan { fr: "Lire les billets", en: "Scan tickets" }
     stop_scanning { fr: "Arrêter la caméra", en: "Stop the camera" }
@@ -163,8 +163,11 @@ crate::texts! {
     verdict_undone(name) { fr: "Présence retirée : {name}.", en: "Taken back: {name}." }
     verdict_other_date(name) { fr: "Le billet de {name} est pour une autre date.", en: "The ticket of {name} is for another date." }
     verdict_cancelled(name) { fr: "La réservation de {name} est annulée.", en: "The booking of {name} is cancelled." }
-    verdict_too_early(name) { fr: "{name} : cette séance n’est pas aujourd’hui.", en: "{name}: this session is not today." }
+    verdict_too_early(name) { fr: "{name} : cette séance n’est pas aujourd’hui.", en: "{name}: this session is not today." }
     verdict_unknown { fr: "Ce code n’est pas un de nos billets.", en: "This code is not one of our tickets." }
+    code_missing { fr: "Tapez le code du billet.", en: "Type the code of the ticket." }
+    needs_network { fr: "Pas de réseau. Rien n’est perdu : envoyez quand le réseau revient.", en: "No network. Nothing is lost: send it when the network is back." }
+    tickets_refused { fr: "Ces billets ne sont pas bons :", en: "These tickets are not good:" }
     verdict_unknown_offline { fr: "Billet inconnu ici. Il sera vérifié avec le réseau.", en: "Ticket unknown here. It will be checked with the network." }
 
     payments { fr: "Paiements", en: "Payments" }
