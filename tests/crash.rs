@@ -10,6 +10,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use archipel::backend;
 use common::{fresh_address, on_sqlite};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_archipel");
@@ -149,6 +150,90 @@ async fn a_backup_under_load_restores_to_a_consistent_state() {
     let check = archipel(&["check"], &target);
     assert!(check.status.success(), "{}", String::from_utf8_lossy(&check.stdout));
     assert!(!archipel(&["restore", Path::new(PROGRAM).to_str().unwrap()], &target).status.success(), "the program is no backup");
+}
+
+/// Whether a restore was refused, and in which words.
+fn refused(file: &Path, database: &str) -> String {
+    let outcome = archipel(&["restore", file.to_str().unwrap()], database);
+    assert!(!outcome.status.success(), "{} was put in place", file.display());
+    String::from_utf8_lossy(&outcome.stderr).into_owned()
+}
+
+#[tokio::test]
+async fn a_restore_waits_for_the_server_and_puts_no_damage_in_place() {
+    let folder = tempfile::tempdir().unwrap();
+    let database = fresh_address(&folder).await;
+    assert!(archipel(&["demo"], &database).status.success());
+    let good = folder.path().join("good.backup");
+    assert!(archipel(&["backup", good.to_str().unwrap()], &database).status.success());
+    let port = free_port();
+    let mut server = serve(&database, port, &[]);
+    wait_until_ready(port);
+    let session = sign_in(port);
+    let add = |name: &str| send(port, "POST", "/personnes/nouvelle", &session, &format!("name={name}&roles=member")).unwrap().0;
+    assert_eq!(add("Avant"), 303);
+    assert!(refused(&good, &database).contains("stop the server first"));
+    assert_eq!(add("Apres"), 303, "the server goes on");
+    server.kill().unwrap();
+    server.wait().unwrap();
+
+    let file = |name: &str, bytes: &[u8]| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, bytes).unwrap();
+        path
+    };
+    let whole = std::fs::read(&good).unwrap();
+    refused(&file("empty.backup", b""), &database);
+    refused(&file("letter.backup", b"Bonjour, voici la sauvegarde."), &database);
+    refused(&file("half.backup", &whole[..whole.len() / 2]), &database);
+    refused(&folder.path().join("nowhere.backup"), &database);
+    let stranger = tempfile::tempdir().unwrap();
+    let strange = fresh_address(&stranger).await;
+    let other = folder.path().join("other.backup");
+    let theirs = backend::connect(&strange).await.unwrap();
+    sqlx::raw_sql("CREATE TABLE recipes (id INTEGER)").execute(&mut *theirs.read().await.unwrap()).await.unwrap();
+    theirs.close().await;
+    if on_sqlite() {
+        std::fs::copy(&strange, &other).unwrap();
+    } else {
+        let dump = Command::new("pg_dump").arg("--format=custom").arg("--file").arg(&other).arg(&strange).output().unwrap();
+        assert!(dump.status.success());
+    }
+    assert!(refused(&other, &database).contains("no backup of Archipel"));
+    if on_sqlite() {
+        let mut torn = whole.clone();
+        let middle = torn.len() / 2;
+        torn[middle..middle + 40_000].fill(0xA5);
+        refused(&file("torn.backup", &torn), &database);
+    }
+    let mut server = serve(&database, port, &[]);
+    wait_until_ready(port);
+    let people = people_on(port, &session);
+    assert!(people.contains("Avant;") && people.contains("Apres;"), "what was refused changed nothing");
+    server.kill().unwrap();
+    server.wait().unwrap();
+
+    // What is there is too damaged to be opened, which is when one restores.
+    if on_sqlite() {
+        std::fs::write(&database, vec![0x5A; 100_000]).unwrap();
+    }
+    let outcome = archipel(&["restore", good.to_str().unwrap()], &database);
+    assert!(outcome.status.success(), "{}", String::from_utf8_lossy(&outcome.stderr));
+    assert!(archipel(&["check"], &database).status.success());
+    let mut server = serve(&database, port, &[]);
+    wait_until_ready(port);
+    assert!(!people_on(port, &sign_in(port)).contains("Apres;"));
+    server.kill().unwrap();
+    server.wait().unwrap();
+    if on_sqlite() {
+        let names = std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        assert_eq!(
+            names
+                .filter(|name| name.starts_with("test.db.before-") && !name.ends_with("-wal") && !name.ends_with("-shm"))
+                .count(),
+            1
+        );
+    }
 }
 
 /// PostgreSQL's disk is its own server's affair; here it is ours.

@@ -190,19 +190,22 @@ async fn fill(address: &str, wanted: &PgConnectOptions, arriving: &str, file: &P
         .arg(file))?;
     let pool = PgPoolOptions::new().max_connections(2).connect_with(into).await.map_err(words)?;
     let database = Database::new(pool.clone(), pool, Durable, Hold);
-    let outcome = database.migrate().await.map_err(|error| format!("the backup cannot be brought up to this version: {error}"));
     let sound = async {
         let mut conn = database.read().await.map_err(|error| error.to_string())?;
+        // Looked at before the version is brought up: that would make an empty data base look like ours.
         sqlx::query("SELECT COUNT(*) FROM people")
             .fetch_one(&mut *conn)
             .await
             .map_err(|_| "the file is no backup of Archipel".to_owned())?;
+        drop(conn);
+        database.migrate().await.map_err(|error| format!("the backup cannot be brought up to this version: {error}"))?;
+        let mut conn = database.read().await.map_err(|error| error.to_string())?;
         let troubles = integrity(&mut conn).await.map_err(words)?;
         if troubles.is_empty() { Ok(()) } else { Err(troubles.join("; ")) }
     };
     let sound = sound.await;
     database.close().await;
-    outcome.and(sound)
+    sound
 }
 
 /// The same address with another data base's name: what stands between the last slash of the path and the question mark.
