@@ -4,6 +4,7 @@
 
 mod common;
 
+use archipel::people::store::walk;
 use axum::http::StatusCode;
 use common::{Bench, link};
 
@@ -190,4 +191,15 @@ async fn hostile_files_get_a_sentence() {
     let huge = bench.upload("/personnes/import", &[], ("file", "x.csv", &vec![b'x'; 3 * 1024 * 1024]), &session).await;
     assert_eq!(huge.status, StatusCode::UNPROCESSABLE_ENTITY, "beside the field");
     assert!(huge.text().contains("trop gros"));
+}
+
+/// A new column that names people has to be decided about before it can be kept.
+#[tokio::test]
+async fn every_column_that_names_a_person_is_decided_about() {
+    let bench = Bench::empty().await;
+    let found = walk::in_the_schema(&mut bench.db().read().await.unwrap()).await.unwrap();
+    let mut decided: Vec<String> = walk::COLUMNS.iter().map(|names| format!("{}.{}", names.table, names.column)).collect();
+    decided.sort_unstable();
+    assert!(found.len() > 20, "{found:?}");
+    assert_eq!(decided, found);
 }

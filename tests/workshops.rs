@@ -862,6 +862,26 @@ async fn robots_and_too_many_seats_gain_nothing() {
     assert_eq!(hold(&bench, id, days[0], "1").await.status, StatusCode::TOO_MANY_REQUESTS);
 }
 
+/// From one address half of a room at most is held or left unconfirmed; once confirmed, seats no longer count against the visitor.
+#[tokio::test]
+async fn one_visitor_cannot_hold_a_whole_room() {
+    let bench = Bench::with(|config| config.booking_rate = 100).await;
+    demo::load(&bench.app.db, &bench.clock, demo::Size { scale: 1, seed: 7 }).await.unwrap();
+    let (id, days) = offer(&bench, &details("Grande salle"), 40, &[DAY], false).await;
+    let mut held = 0;
+    let refused = loop {
+        let answer = hold(&bench, id, days[0], "4").await;
+        if answer.status != StatusCode::SEE_OTHER {
+            break answer;
+        }
+        held += 4;
+        assert!(held <= 40);
+    };
+    assert_eq!((held, refused.status), (20, StatusCode::UNPROCESSABLE_ENTITY));
+    assert_eq!(taken(&bench, days[0]).await, 20);
+    sound(&bench).await;
+}
+
 #[tokio::test]
 async fn a_person_takes_their_bookings_along_and_can_be_forgotten() {
     let bench = Bench::demo().await;
