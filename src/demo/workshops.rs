@@ -433,7 +433,7 @@ fn bookings(maker: &mut Maker, index: usize, all: &[WorkshopDate], prices: &[Pri
 fn name(maker: &mut Maker) -> (String, String) {
     let (first, last) = (FIRST[maker.rng.random_range(0..FIRST.len())], LAST[maker.rng.random_range(0..LAST.len())]);
     let number = maker.rng.random_range(1..400);
-    let folded = crate::platform::search::fold(&format!("{first}.{last}"));
+    let folded = crate::platform::search::fold(&format!("{first}.{last}")).replace(char::is_whitespace, ".");
     (format!("{first} {last}"), format!("{folded}{number}@demo.example"))
 }
 
