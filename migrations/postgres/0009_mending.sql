@@ -58,7 +58,7 @@ SET called_off_by = (
 WHERE cancelled_at IS NOT NULL;
 
 -- Weeks A and B go on alternating over the end of a year of 53 weeks: from this Monday, a week A.
-ALTER TABLE shift_settings ADD COLUMN week_a DATE NOT NULL DEFAULT '2026-01-05';
+ALTER TABLE shift_settings ADD COLUMN week_a DATE NOT NULL DEFAULT '2025-12-29';
 
 -- A sign-up to a work day: for several people, confirmed by mail, with a link in each letter.
 CREATE TABLE volunteers_next (

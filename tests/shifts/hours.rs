@@ -312,3 +312,30 @@ async fn nobody_is_found_at_work_twice_at_one_time() {
     assert_eq!(bench.scalar("SELECT COUNT(*) FROM attendances WHERE day = '2026-05-06'").await, 3, "sent twice counts once");
     assert_eq!(bench.troubles().await, Vec::<String>::new());
 }
+
+/// Two absences noted in one instant: each counts the work that it called off itself, and taking one back leaves the other alone.
+#[tokio::test]
+async fn what_an_absence_called_off_is_its_own() {
+    let bench = Bench::demo().await;
+    let coordinator = bench.coordinator().await;
+    let hugo = person(&bench, "Hugo Démo").await;
+    for day in ["2026-05-05", "2026-05-06"] {
+        let made = shift(&bench, day, 8, 11, (1, 3)).await;
+        assert!(matches!(assign(&bench, made.id, hugo).await, Assigned::Done(..)));
+    }
+    bench.post("/semaine/2026-05-04/publier", &[], &coordinator).await;
+    for (kind, day) in [("sick", "2026-05-05"), ("leave", "2026-05-06")] {
+        let noted = bench.post(&format!("/equipe/{hugo}/absences"), &[("kind", kind), ("first", day)], &coordinator).await;
+        assert_eq!(noted.status, StatusCode::SEE_OTHER, "{}", noted.text());
+    }
+    let sql = "SELECT COUNT(*) FROM stints JOIN absences ON absences.id = stints.called_off_by
+        WHERE absences.starts = stints.day AND stints.cancelled_at = absences.created_at AND stints.day >= '2026-05-01'";
+    assert_eq!(bench.scalar(sql).await, 2);
+    let sick = "SELECT id FROM absences WHERE kind = 'sick' ORDER BY created_at DESC LIMIT 1";
+    let sick: archipel::shifts::model::absence::AbsenceId =
+        sqlx::query_scalar(sick).fetch_one(&mut *bench.db().read().await.unwrap()).await.unwrap();
+    let back = bench.post(&format!("/absences/{sick}/annuler"), &[], &coordinator).await;
+    assert_eq!(back.status, StatusCode::SEE_OTHER, "{}", back.text());
+    assert_eq!(bench.scalar("SELECT COUNT(*) FROM assignments JOIN shifts ON shifts.id = assignments.shift_id JOIN people ON people.id = assignments.person_id WHERE people.name = 'Hugo Démo' AND shifts.day BETWEEN '2026-05-05' AND '2026-05-06'").await, 1);
+    assert_eq!(bench.troubles().await, Vec::<String>::new());
+}

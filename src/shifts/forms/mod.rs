@@ -314,11 +314,15 @@ pub fn rule_line(mut form: Form) -> Result<Line> {
     form.command(line)
 }
 
-/// Reads the settings: check boxes.
-#[must_use]
-pub fn settings(form: &Form) -> Settings {
+/// Reads the settings: check boxes, and a day of a week A.
+///
+/// # Errors
+/// `Invalid` with the form.
+pub fn settings(mut form: Form) -> Result<Settings> {
+    let week_a = form.required_date("week_a");
     let on = |word: &str| form.values("settings").any(|value| value == word);
-    Settings { holidays_worked: on("holidays"), swaps_approve_themselves: on("swaps"), mail_changes: on("mail") }
+    let (holidays_worked, swaps_approve_themselves, mail_changes) = (on("holidays"), on("swaps"), on("mail"));
+    form.command(week_a.map(|week_a| Settings { holidays_worked, swaps_approve_themselves, mail_changes, week_a }))
 }
 
 #[cfg(test)]

@@ -34,21 +34,21 @@ crate::text_enum! {
     Cycle {
         /// Every week.
         Every = "every",
-        /// Weeks with an odd number.
+        /// Every second week.
         A = "a",
-        /// Weeks with an even number.
+        /// The weeks between.
         B = "b",
     }
 }
 
 impl Cycle {
-    /// Whether it holds in a week.
+    /// Whether it holds in a week, where `a` is an A week.
     #[must_use]
-    pub fn holds_in(self, week: Week) -> bool {
+    pub fn holds_in(self, week: Week, a: Week) -> bool {
         match self {
             Self::Every => true,
-            Self::A => week.is_a(),
-            Self::B => !week.is_a(),
+            Self::A => week.is_a(a),
+            Self::B => !week.is_a(a),
         }
     }
 }
@@ -187,11 +187,11 @@ pub struct Template {
 }
 
 impl Template {
-    /// When its shift is in a week, if it makes one.
+    /// When its shift is in a week, if it makes one; `a` is an A week.
     #[must_use]
-    pub fn slot_in(&self, week: Week) -> Option<Slot> {
+    pub fn slot_in(&self, week: Week, a: Week) -> Option<Slot> {
         let day = week.monday() + chrono::Duration::days(self.weekday);
-        Slot::new(day, self.starts, self.ends, self.pause).filter(|_| self.cycle.holds_in(week))
+        Slot::new(day, self.starts, self.ends, self.pause).filter(|_| self.cycle.holds_in(week, a))
     }
 }
 

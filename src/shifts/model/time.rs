@@ -267,10 +267,11 @@ impl Week {
         Self(self.0 + chrono::Duration::weeks(weeks))
     }
 
-    /// Whether it is an A week: those with an odd ISO number.
+    /// Whether it is an A week, where `first` is one: every second week before and after it. The number of the week does not tell: after a
+    /// year of 53 weeks two odd ones follow each other.
     #[must_use]
-    pub fn is_a(self) -> bool {
-        self.0.iso_week().week() % 2 == 1
+    pub fn is_a(self, first: Self) -> bool {
+        (self.0 - first.0).num_weeks() % 2 == 0
     }
 
     /// Its ISO number.
@@ -406,6 +407,19 @@ mod tests {
         assert_eq!(parts, [(day("2026-03-31"), Minutes(120)), (day("2026-04-01"), Minutes(360))]);
         let spring = slot("2026-03-28", "22:00", "6:00", 0).interval(Paris).by_day(Paris);
         assert_eq!(spring, [(day("2026-03-28"), Minutes(120)), (day("2026-03-29"), Minutes(300))]);
+    }
+
+    #[test]
+    fn weeks_a_and_b_alternate_over_a_year_of_fifty_three() {
+        let first = Week::of(day("2025-12-29"));
+        // 2026 has 53 weeks: the weeks 53 and 1 are both odd.
+        let (last, next) = (Week::of(day("2026-12-28")), Week::of(day("2027-01-04")));
+        assert_eq!((last.number(), next.number()), (53, 1));
+        assert!(last.is_a(first) && !next.is_a(first));
+        for n in -120..120 {
+            assert_ne!(first.plus(n).is_a(first), first.plus(n + 1).is_a(first));
+        }
+        assert!(first.plus(-1).is_a(Week::of(day("2026-01-07"))), "any day of a week A will do");
     }
 
     #[test]

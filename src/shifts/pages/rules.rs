@@ -69,7 +69,7 @@ pub async fn shown(ctx: &Ctx, form: &Form) -> Result<Response> {
             {coordinator.then(|| view! {
                 <h2>{texts::new_line(l)}</h2>
                 {frame::frame(l, form, fields.into_any(), button::submit(texts::add(l)))}
-                {house(ctx, settings)}
+                {house(ctx, form, settings)}
                 {tablets_of(ctx, &tablets)}
             })}
         }
@@ -86,9 +86,12 @@ fn figure(l: Lang, rule: Rule, value: i64) -> String {
     }
 }
 
-fn house(ctx: &Ctx, settings: parameters::Settings) -> AnyView {
+fn house(ctx: &Ctx, typed: &Form, settings: parameters::Settings) -> AnyView {
     let l = ctx.lang;
-    let mut form = Form::default();
+    let mut form = if typed.error("week_a").is_some() { typed.clone() } else { Form::default() };
+    if form.error("week_a").is_none() {
+        form.set("week_a", settings.week_a.to_string());
+    }
     for (word, on) in
         [("holidays", settings.holidays_worked), ("swaps", settings.swaps_approve_themselves), ("mail", settings.mail_changes)]
     {
@@ -102,6 +105,7 @@ fn house(ctx: &Ctx, settings: parameters::Settings) -> AnyView {
             {field(l, &form, "settings", texts::house_lead(l)).checks(vec![
                 ("holidays", texts::setting_holidays(l)), ("swaps", texts::setting_swaps(l)), ("mail", texts::setting_mail(l)),
             ])}
+            {field(l, &form, "week_a", texts::a_week(l)).required().hint(texts::a_week_hint(l)).date()}
             <div class="buttons">{button::quiet(ui::save(l))}</div>
         </form>
     }

@@ -133,8 +133,13 @@ pub async fn put_rule(ctx: Ctx, form: Form) -> Result<Response> {
 
 /// Saves the settings of the house.
 pub async fn save(ctx: Ctx, form: Form) -> Result<Response> {
+    let settings = match forms::settings(form) {
+        Ok(settings) => settings,
+        Err(AppError::Invalid(form)) => return rules_pages::shown(&ctx, &form).await,
+        Err(error) => return Err(error),
+    };
     let mut tx = ctx.write().await?;
-    parameters::save_settings(&mut tx, &ctx.actor, forms::settings(&form), ctx.now()).await?;
+    parameters::save_settings(&mut tx, &ctx.actor, settings, ctx.now()).await?;
     tx.commit().await?;
     Ok(respond::to_saying(&ctx, "/regles", Said::Saved))
 }

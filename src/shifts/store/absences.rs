@@ -282,7 +282,7 @@ async fn engage(
     let interval = time.interval(zone);
     refuse_worked(tx, person, interval).await?;
     let in_part = matches!(time, AbsenceTime::Part(..)).then_some(zone);
-    let freed = away::free(tx, actor, person, interval, in_part, now).await?;
+    let freed = away::free(tx, actor, (person, Some(id)), interval, in_part, now).await?;
     sqlx::query("INSERT INTO engagements (id, person_id, kind, starts_at, ends_at) VALUES ($1, $2, 'absence', $3, $4)")
         .bind(id)
         .bind(person)

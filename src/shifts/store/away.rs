@@ -83,12 +83,12 @@ impl Planned {
     }
 }
 
-/// Takes a person off everything in an interval, because an absence is granted; what was published of it is called off at once. Where
+/// Takes a person off everything in an interval, because an absence is granted (`by`); what was published of it is called off at once. Where
 /// the absence is of a part of a day (`in_part`, with the ecopole's zone), they stay for what a shift has beside it.
 pub(super) async fn free(
     tx: &mut Conn,
     actor: &Actor,
-    person: PersonId,
+    (person, by): (PersonId, Option<AbsenceId>),
     interval: Interval,
     in_part: Option<Tz>,
     now: DateTime<Utc>,
@@ -120,7 +120,7 @@ pub(super) async fn free(
         match rest {
             Some((rest, zone)) => {
                 put(tx, line.id, rest, zone).await?;
-                if shorten(tx, &line, rest, zone, now).await? {
+                if shorten(tx, (&line, by), rest, zone, now).await? {
                     freed.shortened.push(line.id);
                 }
                 if line.outcome == Some(AttendanceOutcome::Absent) {
@@ -134,7 +134,7 @@ pub(super) async fn free(
         swaps::close(tx, line.shift_id, person, now).await?;
         freed.shifts.push(line.shift_id);
     }
-    freed.cancelled = stints::cancel(tx, person, interval, now).await?;
+    freed.cancelled = stints::cancel(tx, (person, by), interval, now).await?;
     Ok(freed)
 }
 
@@ -160,7 +160,13 @@ pub(super) async fn put(tx: &mut Conn, id: AssignmentId, part: Slot, zone: Tz) -
 
 /// Shortens published work to a part of it, where it was published as it was planned; says whether it was. What is cut off stays as lines
 /// that are called off.
-async fn shorten(tx: &mut Conn, line: &Planned, rest: Slot, zone: Tz, now: DateTime<Utc>) -> Result<bool> {
+async fn shorten(
+    tx: &mut Conn,
+    (line, by): (&Planned, Option<AbsenceId>),
+    rest: Slot,
+    zone: Tz,
+    now: DateTime<Utc>,
+) -> Result<bool> {
     let (whole, part) = (line.slot(), rest.interval(zone));
     let shortened = sqlx::query(
         "UPDATE stints
@@ -189,22 +195,29 @@ async fn shorten(tx: &mut Conn, line: &Planned, rest: Slot, zone: Tz, now: DateT
         let longer = if before.length() >= after.length() { 0 } else { 1 };
         for (at, piece) in [before, after].into_iter().enumerate().filter(|(_, piece)| piece.length() > Minutes(0)) {
             let pause = if at == longer { pause } else { Minutes(0) };
-            call_off(tx, line.id, Slot { pause, ..piece }, zone, now).await?;
+            call_off(tx, (line.id, by), Slot { pause, ..piece }, zone, now).await?;
         }
     }
     Ok(shortened)
 }
 
 /// A piece of published work, as a line of its own that is called off; no news to anybody.
-async fn call_off(tx: &mut Conn, id: AssignmentId, piece: Slot, zone: Tz, now: DateTime<Utc>) -> Result<()> {
+async fn call_off(
+    tx: &mut Conn,
+    (id, by): (AssignmentId, Option<AbsenceId>),
+    piece: Slot,
+    zone: Tz,
+    now: DateTime<Utc>,
+) -> Result<()> {
     let interval = piece.interval(zone);
     sqlx::query(
         "INSERT INTO stints
              (id, shift_id, person_id, day, starts_minute, ends_minute, break_minutes, starts_at, ends_at, site_id, plot_id, task_id,
-              lead_id, note, project, cancelled_at, sequence, changed_at, seen_at, cut_from)
-         SELECT $1, shift_id, person_id, day, $2, $3, $4, $5, $6, site_id, plot_id, task_id, lead_id, note, project, $7, 0, $7, $7, id
+              lead_id, note, project, cancelled_at, called_off_by, sequence, changed_at, seen_at, cut_from)
+         SELECT $1, shift_id, person_id, day, $2, $3, $4, $5, $6, site_id, plot_id, task_id, lead_id, note, project, $7, $8, 0, $7,
+                $7, id
          FROM stints
-         WHERE id = $8",
+         WHERE id = $9",
     )
     .bind(Uuid::now_v7())
     .bind(piece.starts)
@@ -213,6 +226,7 @@ async fn call_off(tx: &mut Conn, id: AssignmentId, piece: Slot, zone: Tz, now: D
     .bind(interval.starts)
     .bind(interval.ends)
     .bind(now)
+    .bind(by)
     .bind(id)
     .execute(tx)
     .await?;
@@ -229,16 +243,7 @@ pub(super) async fn back(
     now: DateTime<Utc>,
 ) -> Result<Vec<ShiftId>> {
     let (in_part, taken_off) = (in_part(tx, person, interval).await?, taken_off(tx, person, interval).await?);
-    sqlx::query(
-        "DELETE FROM stints
-         WHERE person_id = $1
-           AND cut_from IS NOT NULL
-           AND cancelled_at IN (SELECT created_at FROM absences WHERE id = $2 UNION SELECT decided_at FROM absences WHERE id = $2)",
-    )
-    .bind(person)
-    .bind(absence)
-    .execute(&mut *tx)
-    .await?;
+    sqlx::query("DELETE FROM stints WHERE called_off_by = $1 AND cut_from IS NOT NULL").bind(absence).execute(&mut *tx).await?;
     let mut back = Vec::new();
     for (id, shift) in in_part {
         if widen(tx, (id, shift), person, zone, now).await? {
@@ -261,7 +266,7 @@ async fn tell_begun(tx: &mut Conn, shifts: &[ShiftId], person: PersonId, now: Da
     for shift in shifts {
         sqlx::query(
             "UPDATE stints
-             SET cancelled_at = NULL, changed_at = $1, seen_at = $1, sequence = sequence + 1,
+             SET cancelled_at = NULL, called_off_by = NULL, changed_at = $1, seen_at = $1, sequence = sequence + 1,
                  starts_minute = (SELECT COALESCE(assignments.starts_minute, shifts.starts_minute)
                                   FROM assignments JOIN shifts ON shifts.id = assignments.shift_id WHERE assignments.id = stints.id),
                  ends_minute = (SELECT COALESCE(assignments.ends_minute, shifts.ends_minute)
@@ -335,8 +340,7 @@ async fn widen(
     Ok(true)
 }
 
-/// Shifts that an interval touches, that still have room, and that some absence took a person off (only then was their published work
-/// called off at the very moment of that absence), and when they start.
+/// Shifts that an interval touches, that still have room, and that some absence took a person off, and when they start.
 async fn taken_off(tx: &mut Conn, person: PersonId, interval: Interval) -> Result<Vec<(ShiftId, DateTime<Utc>)>> {
     Ok(sqlx::query_as(
         "SELECT shifts.id, shifts.starts_at
@@ -344,10 +348,10 @@ async fn taken_off(tx: &mut Conn, person: PersonId, interval: Interval) -> Resul
          WHERE shifts.starts_at < $2 AND shifts.ends_at > $3
            AND EXISTS (SELECT 1
                        FROM stints
-                       JOIN absences
-                           ON absences.person_id = stints.person_id
-                          AND stints.cancelled_at IN (absences.created_at, absences.decided_at)
-                       WHERE stints.shift_id = shifts.id AND stints.person_id = $1 AND stints.cut_from IS NULL)
+                       WHERE stints.shift_id = shifts.id
+                         AND stints.person_id = $1
+                         AND stints.called_off_by IS NOT NULL
+                         AND stints.cut_from IS NULL)
            AND NOT EXISTS (SELECT 1 FROM assignments WHERE assignments.shift_id = shifts.id AND assignments.person_id = $1)
            AND shifts.max_people > (SELECT COUNT(*) FROM assignments WHERE assignments.shift_id = shifts.id)
          ORDER BY shifts.starts_at, shifts.id",

@@ -15,7 +15,7 @@ use crate::platform::auth::actor::{Actor, Roles};
 use crate::platform::db::{Conn, Db, lock_plan};
 use crate::platform::error::{AppError, Result};
 use crate::platform::i18n::{Lang, Message};
-use crate::shifts::model::absence::{AbsenceKind, AbsenceState, AbsenceTime};
+use crate::shifts::model::absence::{AbsenceId, AbsenceKind, AbsenceState, AbsenceTime};
 use crate::shifts::model::contract::Contract;
 use crate::shifts::model::month::{self, Absent, Change, Corrected, Facts, Figures, Piece};
 use crate::shifts::model::shift::AssignmentId;
@@ -246,7 +246,7 @@ async fn gather(conn: &mut Conn, person: Option<PersonId>, month: Month, zone: T
     }
     let attendances = attendance_lines(conn, person, first, last).await?;
     let noted: HashMap<AssignmentId, &AttendanceLine> = attendances.iter().map(|line| (line.stint_id, line)).collect();
-    let mut called_off: HashMap<PersonId, Vec<(DateTime<Utc>, Piece)>> = HashMap::new();
+    let mut called_off: HashMap<AbsenceId, Vec<Piece>> = HashMap::new();
     for line in plan_lines(conn, person, first, last).await? {
         let gathered = all.entry(line.person_id).or_default();
         let found = noted.get(&line.id);
@@ -264,8 +264,8 @@ async fn gather(conn: &mut Conn, person: Option<PersonId>, month: Month, zone: T
         }
         let slot = Slot { day: line.day, starts: line.starts_minute, ends: line.ends_minute, pause: line.break_minutes };
         let piece = Piece { interval: slot.interval(zone), pause: line.break_minutes, project: line.project.clone() };
-        if let Some(at) = line.cancelled_at {
-            called_off.entry(line.person_id).or_default().push((at, piece.clone()));
+        if let Some(absence) = line.called_off_by {
+            called_off.entry(absence).or_default().push(piece.clone());
         }
         if !line.cancelled() || line.late {
             gathered.facts.planned.push(piece);
@@ -275,7 +275,7 @@ async fn gather(conn: &mut Conn, person: Option<PersonId>, month: Month, zone: T
             gathered.first_open = Some(gathered.first_open.map_or(line.day, |first| first.min(line.day)));
         }
     }
-    absences(conn, person, month, &called_off, &mut all).await?;
+    absences(conn, person, month, called_off, &mut all).await?;
     support(conn, person, month, &mut all).await?;
     all.retain(|_, gathered| !gathered.facts.contracts.is_empty() || !gathered.facts.planned.is_empty());
     Ok(all)
@@ -292,6 +292,7 @@ struct PlanLine {
     break_minutes: Minutes,
     project: String,
     cancelled_at: Option<DateTime<Utc>>,
+    called_off_by: Option<AbsenceId>,
     /// Called off only once it had begun: it was planned all the same.
     late: bool,
 }
@@ -305,7 +306,7 @@ impl PlanLine {
 async fn plan_lines(conn: &mut Conn, person: Option<PersonId>, first: NaiveDate, last: NaiveDate) -> Result<Vec<PlanLine>> {
     Ok(sqlx::query_as(
         "SELECT id, person_id, day, starts_minute, ends_minute, break_minutes, project, cancelled_at,
-                COALESCE(cancelled_at >= starts_at, FALSE) AS late
+                called_off_by, COALESCE(cancelled_at >= starts_at, FALSE) AS late
          FROM stints
          WHERE day BETWEEN $1 AND $2 AND ($3 IS NULL OR person_id = $3)",
     )
@@ -349,33 +350,24 @@ async fn attendance_lines(
 
 #[derive(sqlx::FromRow)]
 struct AbsenceRow {
+    id: AbsenceId,
     person_id: PersonId,
     kind: AbsenceKind,
     starts: NaiveDate,
     ends: NaiveDate,
     from_minute: Option<ClockTime>,
     until_minute: Option<ClockTime>,
-    created_at: DateTime<Utc>,
-    decided_at: Option<DateTime<Utc>>,
-}
-
-impl AbsenceRow {
-    /// What it called off: at the very moment at which it was recorded or granted.
-    fn took(&self, called_off: &HashMap<PersonId, Vec<(DateTime<Utc>, Piece)>>) -> Vec<Piece> {
-        let lines = called_off.get(&self.person_id).into_iter().flatten();
-        lines.filter(|(at, _)| *at == self.created_at || Some(*at) == self.decided_at).map(|(_, piece)| piece.clone()).collect()
-    }
 }
 
 async fn absences(
     conn: &mut Conn,
     person: Option<PersonId>,
     month: Month,
-    called_off: &HashMap<PersonId, Vec<(DateTime<Utc>, Piece)>>,
+    mut called_off: HashMap<AbsenceId, Vec<Piece>>,
     all: &mut HashMap<PersonId, Gathered>,
 ) -> Result<()> {
     let absences: Vec<AbsenceRow> = sqlx::query_as(
-        "SELECT person_id, kind, starts, ends, from_minute, until_minute, created_at, decided_at
+        "SELECT id, person_id, kind, starts, ends, from_minute, until_minute
          FROM absences
          WHERE state = $1 AND starts <= $2 AND ends >= $3 AND ($4 IS NULL OR person_id = $4)",
     )
@@ -387,7 +379,7 @@ async fn absences(
     .await?;
     for row in absences {
         let time = AbsenceTime::from_columns((row.starts, row.ends), (row.from_minute, row.until_minute));
-        let absent = Absent { kind: row.kind, time, called_off: row.took(called_off) };
+        let absent = Absent { kind: row.kind, time, called_off: called_off.remove(&row.id).unwrap_or_default() };
         all.entry(row.person_id).or_default().facts.absences.push(absent);
     }
     Ok(())

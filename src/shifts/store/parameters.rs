@@ -10,6 +10,7 @@ use crate::platform::db::Conn;
 use crate::platform::error::Result;
 use crate::shifts::PLAN_READERS;
 use crate::shifts::model::rules::{Parameter, Parameters, Rule, Severity};
+use crate::shifts::model::time::Week;
 
 /// How the house works.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, sqlx::FromRow)]
@@ -20,6 +21,16 @@ pub struct Settings {
     pub swaps_approve_themselves: bool,
     /// Whether changes of a published plan are mailed.
     pub mail_changes: bool,
+    /// A day of a week A: from it, weeks A and B alternate for good.
+    pub week_a: NaiveDate,
+}
+
+impl Settings {
+    /// A week A.
+    #[must_use]
+    pub fn a_week(&self) -> Week {
+        Week::of(self.week_a)
+    }
 }
 
 /// Reads the settings.
@@ -27,7 +38,7 @@ pub struct Settings {
 /// # Errors
 /// When the data base fails.
 pub async fn settings(conn: &mut Conn) -> Result<Settings> {
-    Ok(sqlx::query_as("SELECT holidays_worked, swaps_approve_themselves, mail_changes FROM shift_settings WHERE id = 1")
+    Ok(sqlx::query_as("SELECT holidays_worked, swaps_approve_themselves, mail_changes, week_a FROM shift_settings WHERE id = 1")
         .fetch_one(conn)
         .await?)
 }
@@ -39,12 +50,17 @@ pub async fn settings(conn: &mut Conn) -> Result<Settings> {
 pub async fn save_settings(tx: &mut Conn, actor: &Actor, new: Settings, now: DateTime<Utc>) -> Result<()> {
     actor.require(COORDINATORS)?;
     let old = settings(tx).await?;
-    sqlx::query("UPDATE shift_settings SET holidays_worked = $1, swaps_approve_themselves = $2, mail_changes = $3 WHERE id = 1")
-        .bind(new.holidays_worked)
-        .bind(new.swaps_approve_themselves)
-        .bind(new.mail_changes)
-        .execute(&mut *tx)
-        .await?;
+    sqlx::query(
+        "UPDATE shift_settings
+         SET holidays_worked = $1, swaps_approve_themselves = $2, mail_changes = $3, week_a = $4
+         WHERE id = 1",
+    )
+    .bind(new.holidays_worked)
+    .bind(new.swaps_approve_themselves)
+    .bind(new.mail_changes)
+    .bind(new.week_a)
+    .execute(&mut *tx)
+    .await?;
     let entry = Entry::new(RecordKind::Rule, Uuid::nil(), Verb::Updated).before(&old)?.after(&new)?;
     audit::record(tx, actor, now, entry).await
 }

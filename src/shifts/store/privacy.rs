@@ -155,7 +155,7 @@ pub async fn held(conn: &mut Conn, id: PersonId) -> Result<Value> {
 /// When the data base fails.
 pub async fn leave(tx: &mut Conn, actor: &Actor, id: PersonId, now: DateTime<Utc>) -> Result<()> {
     lock_plan(tx).await?;
-    away::free(tx, actor, id, ahead(now), None, now).await?;
+    away::free(tx, actor, (id, None), ahead(now), None, now).await?;
     sqlx::query(
         "UPDATE swaps SET state = $1, decided_at = $2
          WHERE state IN ('offered', 'taken') AND (offered_by = $3 OR taken_by = $3)",
@@ -179,7 +179,7 @@ fn ahead(now: DateTime<Utc>) -> Interval {
 /// # Errors
 /// When the data base fails.
 pub async fn erase(tx: &mut Conn, id: PersonId, now: DateTime<Utc>) -> Result<()> {
-    stints::cancel(tx, id, ahead(now), now).await?;
+    stints::cancel(tx, (id, None), ahead(now), now).await?;
     sqlx::query(
         "DELETE FROM assignments
          WHERE person_id = $1 AND id IN (SELECT id FROM engagements WHERE person_id = $1 AND starts_at > $2)",

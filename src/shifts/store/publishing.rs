@@ -308,6 +308,7 @@ async fn put(tx: &mut Conn, lines: &[Line], now: DateTime<Utc>) -> Result<()> {
                   ends_minute = excluded.ends_minute, break_minutes = excluded.break_minutes, starts_at = excluded.starts_at,
                   ends_at = excluded.ends_at, site_id = excluded.site_id, plot_id = excluded.plot_id, task_id = excluded.task_id,
                   lead_id = excluded.lead_id, note = excluded.note, project = excluded.project, cancelled_at = NULL,
+                  called_off_by = NULL,
                   sequence = stints.sequence + 1, changed_at = excluded.changed_at, seen_at = NULL",
         );
         query.build().execute(&mut *tx).await?;

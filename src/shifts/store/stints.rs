@@ -8,6 +8,7 @@ use crate::platform::db::Conn;
 use crate::platform::error::{AppError, Result};
 use crate::plots::model::{PlotId, SiteId};
 use crate::shifts::PLAN_READERS;
+use crate::shifts::model::absence::AbsenceId;
 use crate::shifts::model::shift::{AssignmentId, ShiftId, TaskId};
 use crate::shifts::model::time::{ClockTime, Interval, Minutes, Slot};
 
@@ -233,15 +234,21 @@ pub async fn unseen_people(conn: &mut Conn, actor: &Actor, day: NaiveDate) -> Re
     Ok((usize::try_from(people).unwrap_or(0), first))
 }
 
-/// Calls off what was published to a person in an interval; gives what.
-pub(super) async fn cancel(tx: &mut Conn, person: PersonId, interval: Interval, now: DateTime<Utc>) -> Result<Vec<AssignmentId>> {
+/// Calls off what was published to a person in an interval, because of an absence where there is one; gives what.
+pub(super) async fn cancel(
+    tx: &mut Conn,
+    (person, by): (PersonId, Option<AbsenceId>),
+    interval: Interval,
+    now: DateTime<Utc>,
+) -> Result<Vec<AssignmentId>> {
     Ok(sqlx::query_scalar(
         "UPDATE stints
-         SET cancelled_at = $1, changed_at = $1, sequence = sequence + 1, seen_at = NULL
-         WHERE person_id = $2 AND starts_at < $3 AND ends_at > $4 AND cancelled_at IS NULL
+         SET cancelled_at = $1, called_off_by = $2, changed_at = $1, sequence = sequence + 1, seen_at = NULL
+         WHERE person_id = $3 AND starts_at < $4 AND ends_at > $5 AND cancelled_at IS NULL
          RETURNING id",
     )
     .bind(now)
+    .bind(by)
     .bind(person)
     .bind(interval.ends)
     .bind(interval.starts)
@@ -270,7 +277,8 @@ pub(super) async fn swap(
          SET day = excluded.day, starts_minute = excluded.starts_minute, ends_minute = excluded.ends_minute,
              break_minutes = excluded.break_minutes, starts_at = excluded.starts_at, ends_at = excluded.ends_at,
              site_id = excluded.site_id, plot_id = excluded.plot_id, task_id = excluded.task_id, lead_id = excluded.lead_id,
-             note = excluded.note, project = excluded.project, cancelled_at = NULL, sequence = stints.sequence + 1,
+             note = excluded.note, project = excluded.project, cancelled_at = NULL, called_off_by = NULL,
+             sequence = stints.sequence + 1,
              changed_at = excluded.changed_at, seen_at = NULL",
     )
     .bind(assignment)

@@ -150,9 +150,10 @@ pub async fn make_week(tx: &mut Conn, actor: &Actor, week: Week, zone: Tz, now: 
             .fetch_all(&mut *tx)
             .await?;
     let closed = closed_days(tx, week).await?;
+    let a = parameters::settings(tx).await?.a_week();
     let mut count = 0;
     for template in list(tx, actor).await? {
-        if let Some(slot) = template.slot_in(week).filter(|slot| !made.contains(&template.id) && !closed.contains(&slot.day)) {
+        if let Some(slot) = template.slot_in(week, a).filter(|slot| !made.contains(&template.id) && !closed.contains(&slot.day)) {
             plan::create(tx, actor, ShiftId::new(), (slot, &template.work), Some(template.id), zone, now).await?;
             count += 1;
         }

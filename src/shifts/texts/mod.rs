@@ -331,8 +331,8 @@ crate::texts! {
     weekday_label { fr: "Jour de la semaine", en: "Weekday" }
     cycle_label { fr: "Semaines", en: "Weeks" }
     cycle_every { fr: "toutes", en: "every week" }
-    cycle_a { fr: "A (impaires)", en: "A (odd)" }
-    cycle_b { fr: "B (paires)", en: "B (even)" }
+    cycle_a { fr: "A", en: "A" }
+    cycle_b { fr: "B", en: "B" }
     hours_label { fr: "Heures", en: "Hours" }
     tasks { fr: "Tâches", en: "Tasks" }
     tasks_and_skills { fr: "Tâches et compétences", en: "Tasks and skills" }
@@ -369,6 +369,8 @@ crate::texts! {
     house_lead { fr: "Comment nous travaillons", en: "How we work" }
     setting_holidays { fr: "On travaille les jours fériés", en: "Public holidays are worked" }
     setting_swaps { fr: "Un remplacement sans alerte est accepté tout seul", en: "Cover without an alert is approved by itself" }
+    a_week { fr: "Un jour d’une semaine A", en: "A day of a week A" }
+    a_week_hint { fr: "Les semaines A et B alternent à partir de là, d’une année à l’autre.", en: "Weeks A and B alternate from there, from one year to the next." }
     setting_mail { fr: "Les changements partent par e-mail", en: "Changes are mailed" }
     tablets { fr: "Bornes", en: "Shared tablets" }
     tablets_lead { fr: "Une tablette partagée montre les présents du jour, rien d’autre. Ouvrez cette page sur la tablette pour l’inscrire.", en: "A shared tablet shows today’s people, nothing else. Open this page on the tablet to enrol it." }
