@@ -34,7 +34,9 @@ pub const fn status(l: Lang, status: Status) -> &'static str {
 pub const fn lender(l: Lang, lender: Lender) -> &'static str {
     match lender {
         Lender::Intercommunality => intercommunality(l),
+        Lender::Commune => town(l),
         Lender::Landlord => landlord(l),
+        Lender::Own => own_land(l),
         Lender::Other => other(l),
     }
 }
@@ -89,6 +91,8 @@ crate::texts! {
     ab { fr: "AB, bio", en: "AB, organic" }
     status_unknown { fr: "Statut non noté", en: "Status not noted" }
     intercommunality { fr: "Intercommunalité", en: "Intercommunality" }
+    town { fr: "Commune", en: "Town" }
+    own_land { fr: "Terrain à nous", en: "Our own land" }
     landlord { fr: "Bailleur social", en: "Social landlord" }
     other { fr: "Autre", en: "Other" }
     water_point { fr: "Point d’eau", en: "Water point" }

@@ -13,8 +13,12 @@ crate::text_enum! {
     Lender {
         /// The intercommunality.
         Intercommunality = "intercommunality",
+        /// The town itself.
+        Commune = "commune",
         /// A social landlord.
         Landlord = "landlord",
+        /// Nobody: the association owns it.
+        Own = "own",
         /// Somebody else.
         Other = "other",
     }

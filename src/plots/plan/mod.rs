@@ -60,7 +60,9 @@ pub const fn status_class(status: Option<Status>) -> &'static str {
 pub const fn lender_class(lender: Lender) -> &'static str {
     match lender {
         Lender::Intercommunality => "l-inter",
+        Lender::Commune => "l-commune",
         Lender::Landlord => "l-landlord",
+        Lender::Own => "l-own",
         Lender::Other => "l-other",
     }
 }

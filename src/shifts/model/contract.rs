@@ -18,8 +18,14 @@ crate::text_enum! {
         Cddi = "cddi",
         /// Permanent contract.
         Permanent = "permanent",
+        /// Ordinary fixed-term contract.
+        FixedTerm = "fixed_term",
         /// Apprenticeship.
         Apprentice = "apprentice",
+        /// Internship under an agreement with a school.
+        Internship = "internship",
+        /// Civic service.
+        CivicService = "civic_service",
         /// Volunteer.
         Volunteer = "volunteer",
         /// Something else.

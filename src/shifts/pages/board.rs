@@ -15,7 +15,7 @@ use crate::platform::web::respond;
 use crate::shifts::board::{self, Board, View};
 use crate::shifts::model::rules::Severity;
 use crate::shifts::model::time::Week;
-use crate::shifts::store::{parameters, publishing, stints};
+use crate::shifts::store::{publishing, stints};
 use crate::shifts::texts;
 use crate::ui::{button, form as frame, page_head, tabs, texts as ui};
 
@@ -42,7 +42,6 @@ pub async fn show(ctx: Ctx, Path(monday): Path<String>) -> Result<Response> {
     let mut conn = ctx.read().await?;
     let board = board::load(&mut conn, &ctx, week).await?;
     let last = publishing::last(&mut conn, &ctx.actor, week).await?;
-    let a = parameters::settings(&mut conn).await?.a_week();
     let unseen = stints::unseen(&mut conn, &ctx.actor, (ctx.today().max(week.monday()), week.plus(52).sunday())).await?;
     drop(conn);
     let view = View::from_word(&ctx.param("vue")).unwrap_or(View::People);
@@ -54,7 +53,7 @@ pub async fn show(ctx: Ctx, Path(monday): Path<String>) -> Result<Response> {
             |at| texts::published_on(l, format::instant(l, at, ctx.zone())),
         );
         view! {
-            {head(&ctx, (week, a), published)}
+            {head(&ctx, (week, board.book.a_week), published)}
             {tabs::view(texts::board(l), vec![
                 (ctx.with_param("vue", ""), texts::by_person(l).to_owned(), view == View::People),
                 (ctx.with_param("vue", View::Sites.word()), texts::by_site(l).to_owned(), view == View::Sites),

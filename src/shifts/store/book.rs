@@ -102,6 +102,7 @@ pub async fn load(conn: &mut Conn, whom: Whom, first: Week, last: Week, zone: Tz
         zone,
         parameters,
         holidays_worked: settings.holidays_worked,
+        a_week: settings.a_week(),
         workers,
         shifts,
         skills: skills.into_iter().collect(),

@@ -69,7 +69,10 @@ pub(crate) const fn contract_kind(l: Lang, kind: ContractKind) -> &'static str {
     match kind {
         ContractKind::Cddi => contract_cddi(l),
         ContractKind::Permanent => contract_permanent(l),
+        ContractKind::FixedTerm => contract_fixed_term(l),
         ContractKind::Apprentice => contract_apprentice(l),
+        ContractKind::Internship => contract_internship(l),
+        ContractKind::CivicService => contract_civic_service(l),
         ContractKind::Volunteer => contract_volunteer(l),
         ContractKind::Other => contract_other(l),
     }
@@ -390,6 +393,9 @@ crate::texts! {
     no_contract { fr: "Aucun contrat : cette personne ne peut pas être planifiée si elle est salariée.", en: "No contract: as an employee this person cannot be planned." }
     contract_cddi { fr: "CDDI", en: "Integration contract (CDDI)" }
     contract_permanent { fr: "CDI", en: "Permanent contract" }
+    contract_fixed_term { fr: "CDD", en: "Fixed-term contract" }
+    contract_internship { fr: "Stage", en: "Internship" }
+    contract_civic_service { fr: "Service civique", en: "Civic service" }
     contract_apprentice { fr: "Apprentissage", en: "Apprenticeship" }
     contract_volunteer { fr: "Bénévolat", en: "Volunteer" }
     contract_other { fr: "Autre", en: "Other" }

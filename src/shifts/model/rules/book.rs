@@ -170,6 +170,8 @@ pub struct Book {
     pub parameters: Parameters,
     /// Whether the ecopole works on public holidays.
     pub holidays_worked: bool,
+    /// A week A.
+    pub a_week: Week,
     /// Those who can be planned.
     pub workers: HashMap<PersonId, Worker>,
     /// The shifts of the weeks looked at.

@@ -13,7 +13,7 @@ use crate::plots::model::SiteId;
 use crate::shifts::model::contract::{Contract, ContractDetails, ContractId, ContractKind};
 use crate::shifts::model::fill::{Planner as _, TightestFirst, who_can};
 use crate::shifts::model::shift::{SkillId, SkillNeed, TaskId, Work};
-use crate::shifts::model::time::{ClockTime, Interval, Minutes, Slot};
+use crate::shifts::model::time::{ClockTime, Interval, Minutes, Slot, Week};
 
 /// The figures of the migrations.
 fn shipped() -> Parameters {
@@ -64,6 +64,7 @@ fn book(workers: Vec<Worker>) -> Book {
         zone: Paris,
         parameters: shipped(),
         holidays_worked: false,
+        a_week: Week::of(NaiveDate::default()),
         workers: workers.into_iter().map(|worker| (worker.id, worker)).collect(),
         shifts: HashMap::new(),
         skills: HashMap::new(),
