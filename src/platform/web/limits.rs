@@ -1,5 +1,5 @@
 //! Limits: how often one address may try to sign in or to book, and how many letters a stranger can have written. Kept in memory, each
-//! node its own: with several nodes each allows as much (the page of settings says so).
+//! node its own: with several nodes each allows as much (README, « PostgreSQL »).
 
 use std::collections::HashMap;
 use std::net::IpAddr;

@@ -4,8 +4,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use serde_json::json;
 
+use super::parameters::{self, Settings};
+use super::plan;
 use super::work::{self, SkillRow, SkillsOf, WorkRow};
-use super::{parameters, plan};
 use crate::platform::audit::{self, Entry, RecordKind, Verb};
 use crate::platform::auth::actor::Actor;
 use crate::platform::db::{Conn, lock_plan};
@@ -130,9 +131,8 @@ pub async fn archive(tx: &mut Conn, actor: &Actor, id: TemplateId, now: DateTime
 }
 
 /// The public holidays of a week, where the house does not work on them.
-async fn closed_days(tx: &mut Conn, week: Week) -> Result<Vec<NaiveDate>> {
-    let worked = parameters::settings(tx).await?.holidays_worked;
-    Ok(week.days().filter(|day| !worked && holidays::on(*day).is_some()).collect())
+fn closed_days(settings: Settings, week: Week) -> Vec<NaiveDate> {
+    week.days().filter(|day| !settings.holidays_worked && holidays::on(*day).is_some()).collect()
 }
 
 /// Makes a week's shifts from the templates; a template that already made one in that week makes no second, and none is made on a public
@@ -149,8 +149,8 @@ pub async fn make_week(tx: &mut Conn, actor: &Actor, week: Week, zone: Tz, now: 
             .bind(week.sunday())
             .fetch_all(&mut *tx)
             .await?;
-    let closed = closed_days(tx, week).await?;
-    let a = parameters::settings(tx).await?.a_week();
+    let settings = parameters::settings(tx).await?;
+    let (closed, a) = (closed_days(settings, week), settings.a_week());
     let mut count = 0;
     for template in list(tx, actor).await? {
         if let Some(slot) = template.slot_in(week, a).filter(|slot| !made.contains(&template.id) && !closed.contains(&slot.day)) {
@@ -179,7 +179,7 @@ pub async fn copy_week(
     lock_plan(tx).await?;
     let shifts = plan::list(tx, actor, from.monday(), from.sunday()).await?;
     let mut there = plan::list(tx, actor, to.monday(), to.sunday()).await?;
-    let (closed, distance) = (closed_days(tx, to).await?, to.monday() - from.monday());
+    let (closed, distance) = (closed_days(parameters::settings(tx).await?, to), to.monday() - from.monday());
     let (mut made, mut left) = (0, 0);
     for shift in &shifts {
         let slot = shift.slot.on(shift.slot.day + distance);
