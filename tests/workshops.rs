@@ -621,6 +621,60 @@ async fn the_door_tells_tickets_apart_and_counts_each_once() {
     sound(&bench).await;
 }
 
+/// Once a full date has begun, whoever is there takes the place of whoever is not; never more people than seats.
+#[tokio::test]
+async fn an_empty_chair_is_not_kept_for_nobody() {
+    let bench = Bench::demo().await;
+    let (id, days) = offer(&bench, &details("Essai"), 3, &[DAY], false).await;
+    book(&bench, id, days[0], "deux@exemple.test", &["Paul"]).await;
+    book(&bench, id, days[0], "un@exemple.test", &[]).await;
+    until(&bench, "2026-03-12T12:30:00Z");
+    let session = bench.coordinator().await;
+    let walk = format!("/animation/dates/{}/sans-reservation", days[0]);
+    let come = async |name: &str, session: &str| bench.post(&walk, &[("walk_name", name)], session).await.status;
+    assert_eq!(come("Tôt", &session).await, StatusCode::UNPROCESSABLE_ENTITY, "before it begins, seats are kept");
+    until(&bench, "2026-03-12T15:00:00Z");
+    let session = bench.coordinator().await;
+    let day = format!("/animation/dates/{}", days[0]);
+    for code in &codes_of(&bench, "deux@exemple.test").await {
+        bench.post(&format!("{day}/pointer"), &[("code", code), ("deed", "in")], &session).await;
+    }
+    assert!(bench.get(&day, &session).await.text().contains("C’est complet, mais 1 personne n’est pas là"));
+    assert_eq!(come("Passante", &session).await, StatusCode::SEE_OTHER);
+    assert_eq!(come("Encore", &session).await, StatusCode::UNPROCESSABLE_ENTITY, "three chairs, three people");
+    sound(&bench).await;
+}
+
+/// A booking's letter says who comes, until when one can cancel, and where on the map it is.
+#[tokio::test]
+async fn a_letter_says_who_until_when_and_where() {
+    let bench = Bench::demo().await;
+    let (id, days) = offer(&bench, &details("Essai"), 3, &[DAY], false).await;
+    let address = book(&bench, id, days[0], "deux@exemple.test", &["Paul"]).await;
+    let letter = common::folded(&bench.last_letter().await);
+    for words in ["Paul", "changer ou annuler vous-même jusqu’au", "https://www.openstreetmap.org/search?query="] {
+        assert!(letter.contains(words), "{words}: {letter}");
+    }
+    for page in [address, format!("/ateliers/{id}")] {
+        assert!(bench.get(&page, "").await.text().contains("https://www.openstreetmap.org/search?query="), "{page}");
+    }
+}
+
+/// A workshop for some ages asks everybody's age, and says no to others in words.
+#[tokio::test]
+async fn ages_are_asked_where_a_workshop_has_them() {
+    let bench = Bench::demo().await;
+    let rules = WorkshopDetails { age_from: Some(16), ..details("Essai") };
+    let (id, days) = offer(&bench, &rules, 3, &[DAY], false).await;
+    let address = hold(&bench, id, days[0], "1").await.location();
+    let form = [("name", "Odile Passante"), ("email", "odile@exemple.test")];
+    let refused = bench.post(&address, &form, "").await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.text().contains("id=\"guest-1-age-error\""), "{}", refused.text());
+    let booked = bench.post(&address, &[&form[..], &[("guest-1-age", "40")]].concat(), "").await;
+    assert_eq!(booked.status, StatusCode::SEE_OTHER, "{}", booked.text());
+}
+
 /// Whoever comes without a booking is asked what a booking asks; and what the team takes away says each thing once.
 #[tokio::test]
 async fn walk_ins_are_asked_what_bookings_are_and_the_list_adds_up() {
@@ -714,6 +768,7 @@ async fn the_team_moves_a_date_and_nobody_is_in_two_places() {
     let path = format!("/animation/dates/{}/modifier", days[0]);
     let refused = bench.post(&path, &fields, &session).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.text());
+    assert!(refused.text().contains(&format!("Pour {name}, ce moment est déjà pris")), "who and when: {}", refused.text());
     assert_eq!(letters_to(&bench, "un@exemple.test").await.len(), 1, "nothing half-done, nobody told");
     let moved: Vec<_> = fields.into_iter().filter(|(name, _)| *name != "facilitators").collect();
     assert_eq!(bench.post(&path, &moved, &session).await.status, StatusCode::SEE_OTHER);

@@ -63,6 +63,19 @@ impl Ecopole {
     }
 }
 
+impl Ecopole {
+    /// The address of a place on a public map, in words: whoever opens it there is guided by their own telephone. Nothing for no place.
+    #[must_use]
+    pub fn on_map(&self, place: &str) -> Option<String> {
+        if place.is_empty() {
+            return None;
+        }
+        let near = if place.contains(&self.commune) { place.to_owned() } else { format!("{place}, {}", self.commune) };
+        let query: String = form_urlencoded::byte_serialize(near.as_bytes()).collect();
+        Some(format!("https://www.openstreetmap.org/search?query={query}"))
+    }
+}
+
 #[derive(sqlx::FromRow)]
 struct Row {
     name: String,

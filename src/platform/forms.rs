@@ -155,7 +155,7 @@ impl Form {
         match typed.parse::<i64>() {
             Ok(number) if (min..=max).contains(&number) => Some(number),
             _ => {
-                self.complain(name, Message::new(move |l| texts::not_between(l, min, max)));
+                self.complain(name, not_a_number_between(&typed, min, max));
                 None
             }
         }
@@ -266,6 +266,16 @@ impl<S: Send + Sync> FromRequest<S> for Form {
     async fn from_request(request: Request, state: &S) -> Result<Self, AppError> {
         let bytes = axum::body::Bytes::from_request(request, state).await.map_err(|_| AppError::NotFound)?;
         Ok(Self::parse(&bytes))
+    }
+}
+
+/// What to say of a text that is no whole number between two bounds: that decimals are the trouble, where they are.
+pub fn not_a_number_between(typed: &str, min: i64, max: i64) -> Message {
+    let decimal = typed.replace(',', ".").parse::<f64>().is_ok_and(|number| number.fract() != 0.0);
+    if decimal {
+        Message::new(move |l| texts::not_whole(l, min, max))
+    } else {
+        Message::new(move |l| texts::not_between(l, min, max))
     }
 }
 

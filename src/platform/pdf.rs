@@ -77,6 +77,7 @@ pub struct Sheet<'a> {
     /// How far down the next line stands, in points.
     pub y: f32,
     width: f32,
+    top: f32,
 }
 
 fn face(text: &str, bold: bool) -> Option<&'static Face> {
@@ -105,7 +106,7 @@ impl Pdf {
         let settings = PageSettings::from_wh(A4.0, A4.1).ok_or_else(|| AppError::internal("a sheet without size"))?;
         let mut page = self.0.start_page_with(settings);
         {
-            let mut sheet = Sheet { surface: page.surface(), y: MARGIN, width: A4.0 - 2.0 * MARGIN };
+            let mut sheet = Sheet { surface: page.surface(), y: MARGIN, width: A4.0 - 2.0 * MARGIN, top: MARGIN };
             write(&mut sheet);
             sheet.surface.finish();
         }
@@ -123,6 +124,19 @@ impl Pdf {
 }
 
 impl Sheet<'_> {
+    /// Goes on in one of several parts of the same height, with a line to cut along above all but the first, and with room at the right
+    /// for something of `aside` points.
+    pub fn begin_part(&mut self, place: usize, parts: usize, aside: f32) {
+        #[expect(clippy::cast_precision_loss, reason = "a few parts")]
+        let from_top = (A4.1 / parts as f32) * place as f32;
+        if place > 0 {
+            self.boxes(&[(0.0, from_top, A4.0, 0.5)], SOFT);
+        }
+        self.top = from_top + MARGIN * 0.6;
+        self.y = self.top;
+        self.width = A4.0 - 2.0 * MARGIN - aside - 16.0;
+    }
+
     /// Leaves room.
     pub fn gap(&mut self, points: f32) {
         self.y += points;
@@ -153,24 +167,24 @@ impl Sheet<'_> {
         self.y += 6.0;
     }
 
-    /// Draws a QR code of `side` points for an address.
-    pub fn qr(&mut self, address: &str, side: f32) {
+    /// Draws a QR code of `side` points for an address at the right of the part that was begun.
+    pub fn qr_aside(&mut self, address: &str, side: f32) {
         let Some(code) = super::qr::code(address) else {
             return;
         };
         #[expect(clippy::cast_precision_loss, reason = "at most 177 modules")]
         let module = side / code.size as f32;
+        let left = A4.0 - MARGIN - side;
         let mut dark = Vec::new();
         for row in 0..code.size {
             for column in 0..code.size {
                 if code[row][column].value() {
                     #[expect(clippy::cast_precision_loss, reason = "at most 177 modules")]
-                    dark.push((MARGIN + column as f32 * module, self.y + row as f32 * module, module, module));
+                    dark.push((left + column as f32 * module, self.top + row as f32 * module, module, module));
                 }
             }
         }
         self.boxes(&dark, (0, 0, 0));
-        self.y += side;
     }
 
     fn boxes(&mut self, boxes: &[(f32, f32, f32, f32)], colour: (u8, u8, u8)) {

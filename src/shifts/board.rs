@@ -149,7 +149,17 @@ impl Board {
         self.shifts().into_iter().flat_map(lacks).collect()
     }
 
-    fn site(&self, site: SiteId) -> &str {
+    /// The first shift of a person on a day.
+    #[must_use]
+    pub fn of_day(&self, person: PersonId, day: NaiveDate) -> Option<&Shift> {
+        let worker = self.book.workers.get(&person)?;
+        let stint = worker.stints.iter().find(|stint| stint.slot.day == day)?;
+        self.book.shifts.get(&stint.shift)
+    }
+
+    /// A terrain's name.
+    #[must_use]
+    pub fn site(&self, site: SiteId) -> &str {
         self.sites.get(&site).map_or("", String::as_str)
     }
 

@@ -160,6 +160,7 @@ fn field_routes() -> Vec<Route> {
         Route::get("/presences/{stint}", planners, pages::day::correct),
         Route::post("/presences/{stint}", planners, routes::day::correct),
         Route::get("/recapitulatif/{monday}", planners, pages::sheets::week),
+        Route::get("/semaine/{monday}/a-prevenir", planners, pages::sheets::to_tell),
     ]
 }
 

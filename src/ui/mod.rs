@@ -10,6 +10,7 @@ pub mod filter;
 pub mod form;
 pub mod history;
 pub mod icon;
+pub mod link;
 pub mod nav;
 pub mod page_head;
 pub mod pages;

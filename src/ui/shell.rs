@@ -96,8 +96,9 @@ fn mark() -> AnyView {
 }
 
 fn said(l: Lang, reader: Option<WorkerLang>, notice: Notice) -> AnyView {
+    let words = reader.and_then(|w| worker::said(w, notice.said)).map_or_else(|| notice.text(l), str::to_owned);
     let undo = notice.undo.map(|address| button::post(address, button::quiet(texts::undo(l))));
-    view! { <div class="notice" role="status">{icon::view("check")}<p>{reader.and_then(|w| worker::said(w, notice.said)).unwrap_or(notice.said.text(l))}</p>{undo}</div> }.into_any()
+    view! { <div class="notice" role="status">{icon::view("check")}<p>{words}</p>{undo}</div> }.into_any()
 }
 
 /// Where to write and call, and the legal notice.

@@ -4,6 +4,10 @@ use crate::platform::i18n::Lang;
 
 crate::texts! {
     skip { fr: "Aller au contenu", en: "Skip to content" }
+    group_work { fr: "Travail", en: "Work" }
+    group_public { fr: "Public", en: "Public" }
+    group_land { fr: "Lieux", en: "Land" }
+    group_house { fr: "Maison", en: "House" }
     main_menu { fr: "Menu", en: "Menu" }
     more { fr: "Plus", en: "More" }
     home { fr: "Accueil", en: "Home" }

@@ -153,6 +153,7 @@ impl<'a> Post<'a> {
         let tokens: Vec<(Token, BookingId)> = ids.iter().map(|id| (Token::random(), *id)).collect();
         bookings::links(tx, &tokens, true).await?;
         let paid = if occasion.tells_money() { bookings::paid_for(tx, &ids).await? } else { HashMap::new() };
+        let names = bookings::names(tx, &ids).await?;
         let letters: Vec<(Letter, String)> = told
             .iter()
             .zip(&tokens)
@@ -161,8 +162,9 @@ impl<'a> Post<'a> {
                 let link = format!("{}/reservation/{}", self.public_url, token.reveal());
                 let date = occasion.date().map(|date| date.to_string()).unwrap_or_default();
                 let key = format!("booking-{}-{}-{date}-{}", booking.id, occasion.word(), now.timestamp_micros());
+                let names = names.get(&booking.id).map_or(&[][..], Vec::as_slice);
                 let paid = paid.get(&booking.id).copied().unwrap_or((Cents(0), Units(0)));
-                Some((self.letter(booking, about, occasion, (&link, now), (&settings, paid)), key))
+                Some((self.letter(booking, about, occasion, (&link, now), (&settings, paid, names)), key))
             })
             .collect();
         outbox::put_all(tx, &letters, now).await
@@ -174,7 +176,7 @@ impl<'a> Post<'a> {
         about: &About,
         occasion: &Occasion,
         (link, now): (&str, DateTime<Utc>),
-        (settings, paid): (&Settings, (Cents, Units)),
+        (settings, paid, names): (&Settings, (Cents, Units), &[String]),
     ) -> Letter {
         let l = booking.language;
         let mut pieces = vec![Piece::Text(self.opening(booking, about, occasion))];
@@ -184,7 +186,22 @@ impl<'a> Post<'a> {
             pieces.push(Piece::Text(reason.clone()));
         }
         if !matches!(occasion, Occasion::Thanks(_)) {
-            pieces.push(Piece::Text(self.facts(l, booking, about, occasion)));
+            pieces.push(Piece::Text(self.facts(l, booking, (about, names), occasion)));
+            if let Some(address) = about
+                .dates
+                .iter()
+                .find(|date| date.cancelled.is_none())
+                .and_then(|date| self.ecopole.on_map(&texts::place_line(date)))
+                && !occasion.takes_out()
+            {
+                pieces.push(Piece::Text(texts::letter_map(l, address)));
+            }
+        }
+        let deadline = about.dates.iter().map(|date| date.window.cancel_until).min().filter(|until| *until > now);
+        if matches!(occasion, Occasion::Confirmed | Occasion::Changed | Occasion::Moved | Occasion::Soon(_))
+            && let Some(until) = deadline
+        {
+            pieces.push(Piece::Text(texts::letter_deadline(l, format::instant(l, until, self.zone()))));
         }
         if matches!(occasion, Occasion::Confirmed | Occasion::Changed)
             && let Some(words) = payment(l, booking, paid, settings)
@@ -248,8 +265,8 @@ impl<'a> Post<'a> {
         }
     }
 
-    /// When, where, for how many, under which code.
-    fn facts(&self, l: Lang, booking: &Booking, about: &About, occasion: &Occasion) -> String {
+    /// When, where, for how many and whom, under which code.
+    fn facts(&self, l: Lang, booking: &Booking, (about, names): (&About, &[String]), occasion: &Occasion) -> String {
         let only = occasion.date();
         let mut lines: Vec<String> = about
             .dates
@@ -261,6 +278,9 @@ impl<'a> Post<'a> {
             })
             .collect();
         lines.push(texts::seats_and_code(l, booking.seats, shown_code(&booking.code)));
+        if !names.is_empty() {
+            lines.push(texts::letter_names(l, names.join(", ")));
+        }
         lines.join("\n")
     }
 

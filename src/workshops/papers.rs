@@ -29,39 +29,43 @@ const NAME: Style = Style { size: 17.0, bold: true, colour: INK };
 const BODY: Style = Style { size: 12.5, bold: false, colour: INK };
 const SMALL: Style = Style { size: 10.0, bold: false, colour: SOFT };
 
+/// The side of a ticket's QR code, in points: six centimetres are read from a hand.
+const QR_SIDE: f32 = 150.0;
+
 /// Where a ticket's QR code leads.
 #[must_use]
 pub fn ticket_address(public_url: &str, code: &str) -> String {
     format!("{public_url}/billet/{code}")
 }
 
-/// Tickets, a sheet each.
+/// Tickets, three on a sheet to cut; one on a sheet where a course has more dates than fit.
 ///
 /// # Errors
 /// When the document cannot be written.
 pub fn tickets(paper: &Paper<'_>, about: &About, participants: &[Participant]) -> Result<Vec<u8>> {
     let l = paper.lang;
     let mut pdf = Pdf::new(&about.title, l.word());
-    for participant in participants {
+    let dates: Vec<_> = about.dates.iter().filter(|date| date.cancelled.is_none()).collect();
+    let on_a_sheet = if dates.len() <= 2 { 3 } else { 1 };
+    for participants in participants.chunks(on_a_sheet) {
         pdf.sheet(|sheet| {
-            sheet.text(&paper.ecopole.name, HEAD);
-            sheet.rule(LEAF);
-            sheet.gap(8.0);
-            sheet.text(&about.title, TITLE);
-            sheet.gap(14.0);
-            sheet.text(&participant.name, NAME);
-            sheet.gap(6.0);
-            for date in about.dates.iter().filter(|date| date.cancelled.is_none()) {
-                sheet.text(&texts::when(l, date), BODY);
-                sheet.text(&texts::place_line(date), SMALL);
+            for (place, participant) in participants.iter().enumerate() {
+                sheet.begin_part(place, on_a_sheet, QR_SIDE);
+                sheet.text(&format!("{} · {}", paper.ecopole.name, about.title), HEAD);
+                sheet.gap(8.0);
+                sheet.text(&participant.name, NAME);
                 sheet.gap(4.0);
+                for date in &dates {
+                    sheet.text(&texts::when(l, date), BODY);
+                    sheet.text(&texts::place_line(date), SMALL);
+                    sheet.gap(4.0);
+                }
+                sheet.gap(6.0);
+                sheet.text(&shown_code(&participant.code), NAME);
+                sheet.gap(4.0);
+                sheet.text(texts::ticket_help(l), SMALL);
+                sheet.qr_aside(&ticket_address(paper.public_url, &participant.code), QR_SIDE);
             }
-            sheet.gap(18.0);
-            sheet.qr(&ticket_address(paper.public_url, &participant.code), 170.0);
-            sheet.gap(6.0);
-            sheet.text(&shown_code(&participant.code), BODY);
-            sheet.gap(10.0);
-            sheet.text(texts::ticket_help(l), SMALL);
         })?;
     }
     pdf.finish()

@@ -40,6 +40,39 @@ async fn a_shift_changes_hands() {
     assert_eq!(bench.troubles().await, Vec::<String>::new());
 }
 
+/// Whoever plans can do something about an offer that nobody takes: look for somebody with the telephone numbers at hand, or say no.
+#[tokio::test]
+async fn an_open_offer_has_a_way_on() {
+    let bench = Bench::demo().await;
+    let coordinator = bench.coordinator().await;
+    let hugo = person(&bench, "Hugo Démo").await;
+    let wanted = shift(&bench, "2026-03-15", 9, 12, (1, 2)).await.id;
+    let mut tx = bench.db().write().await.unwrap();
+    plan::assign(&mut tx, &system(), wanted, hugo, "Fête", Paris, bench.clock.now()).await.unwrap();
+    sqlx::query("UPDATE people SET phone = '06 01 02 03 04'").execute(&mut *tx).await.unwrap();
+    tx.commit().await.unwrap();
+    bench.post("/semaine/2026-03-09/publier", &[], &coordinator).await;
+    let own = Actor { person: Some(hugo), ..system() };
+    let mut tx = bench.db().write().await.unwrap();
+    let swap = swaps::offer(&mut tx, &own, wanted, bench.clock.now()).await.unwrap();
+    tx.commit().await.unwrap();
+    let page = bench.get("/demandes", &coordinator).await.text();
+    assert!(page.contains(&format!("/creneaux/{wanted}#qui-peut")), "{page}");
+    let who = bench.get(&format!("/creneaux/{wanted}"), &coordinator).await.text();
+    assert!(who.contains("href=\"tel:0601020304\""), "{who}");
+    let decide = async |form: &[(&str, &str)]| bench.post(&format!("/echanges/{swap}/decider"), form, &coordinator).await;
+    let granted = decide(&[("grant", "yes")]).await;
+    assert_eq!(granted.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(granted.text().contains("Personne n’a encore proposé"), "{}", granted.text());
+    assert_eq!(decide(&[("grant", "no"), ("reason", "Tout le monde est pris")]).await.status, StatusCode::SEE_OTHER);
+    let swap_state: String = sqlx::query_scalar("SELECT state FROM swaps WHERE id = $1")
+        .bind(swap)
+        .fetch_one(&mut *bench.db().read().await.unwrap())
+        .await
+        .unwrap();
+    assert_eq!(swap_state, "refused");
+}
+
 #[tokio::test]
 async fn a_swap_approves_itself_where_the_setting_says_so_and_no_rule_objects() {
     let bench = Bench::demo().await;

@@ -272,6 +272,66 @@ async fn a_night_shift_is_one_piece_of_work() {
     assert_eq!(bench.troubles().await, Vec::<String>::new());
 }
 
+/// Either month of a night can be validated first, once the night is noted; before that neither can.
+#[tokio::test]
+async fn a_night_between_two_months_locks_out_neither() {
+    let bench = Bench::demo().await;
+    let awa = person(&bench, "Awa Démo").await;
+    let coordinator = bench.coordinator().await;
+    let night = shift(&bench, "2026-05-31", 22, 27, (1, 2)).await;
+    assert!(matches!(assign(&bench, night.id, awa).await, Assigned::Done(..)));
+    bench.post("/semaine/2026-05-25/publier", &[], &coordinator).await;
+    bench.clock.advance("2026-07-01T08:00:00Z".parse::<chrono::DateTime<chrono::Utc>>().unwrap() - bench.clock.now());
+    let coordinator = bench.coordinator().await;
+    let validate = async |month: &str| bench.post(&format!("/mois/{month}/{awa}/valider"), &[], &coordinator).await.status;
+    for month in ["2026-06", "2026-05"] {
+        assert_eq!(validate(month).await, StatusCode::CONFLICT, "the night of {month} is not noted");
+    }
+    let page = bench.get(&format!("/mois/2026-06/{awa}"), &coordinator).await.text();
+    assert!(page.contains("/jour/2026-05-31"), "June leads to the evening to note: {page}");
+    bench.post("/jour/2026-05-31", &[("all", night.id.to_string().as_str())], &coordinator).await;
+    for month in ["2026-06", "2026-05"] {
+        assert_eq!(validate(month).await, StatusCode::SEE_OTHER, "{month}");
+    }
+    assert_eq!(bench.troubles().await, Vec::<String>::new());
+}
+
+/// Whoever leaves is paid for the last month as if they had stayed, and a month that was validated stays in the lists.
+#[tokio::test]
+async fn an_archived_person_keeps_their_months() {
+    let bench = Bench::demo().await;
+    let awa = person(&bench, "Awa Démo").await;
+    let coordinator = bench.coordinator().await;
+    let february = Month::parse("2026-02").unwrap();
+    let sheet = async |whom: Option<PersonId>| {
+        let mut conn = bench.db().read().await.unwrap();
+        let all = months::sheets(&mut conn, &system(), whom, february, Paris).await.unwrap();
+        all.into_iter().find(|sheet| sheet.person == awa).map(|sheet| (sheet.figures, sheet.contracts.len()))
+    };
+    let before = sheet(None).await.unwrap();
+    assert!(before.1 > 0);
+    assert_eq!(bench.post(&format!("/personnes/{awa}/archiver"), &[], &coordinator).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(sheet(None).await.as_ref(), Some(&before), "in everybody's list");
+    assert_eq!(sheet(Some(awa)).await.as_ref(), Some(&before), "on the sheet of their own");
+    let valid = bench.post(&format!("/mois/2026-02/{awa}/valider"), &[], &coordinator).await;
+    assert_eq!(valid.status, StatusCode::SEE_OTHER);
+    // Nothing of the plan is left, and no contract: what was signed is still there, and leaves in the exports.
+    let mut tx = bench.db().write().await.unwrap();
+    let long_ago: chrono::DateTime<chrono::Utc> = "2026-01-05T08:00:00Z".parse().unwrap();
+    for sql in [
+        "UPDATE people SET archived_at = $2 WHERE id = $1",
+        "UPDATE stints SET cancelled_at = $2 WHERE person_id = $1",
+        "DELETE FROM attendances WHERE person_id = $1 AND recorded_at > $2",
+    ] {
+        sqlx::query(sql).bind(awa).bind(long_ago).execute(&mut *tx).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    assert_eq!(sheet(None).await.map(|(figures, _)| figures), Some(before.0));
+    let csv = bench.get("/mois/2026-02/tableur", &coordinator).await;
+    assert_eq!(csv.status, StatusCode::OK);
+    assert!(csv.text().contains("Awa Démo"));
+}
+
 /// The hours of one person are noted once, however often and by whom they are entered.
 #[tokio::test]
 async fn nobody_is_found_at_work_twice_at_one_time() {

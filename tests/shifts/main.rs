@@ -78,6 +78,13 @@ async fn assign(bench: &Bench, shift: ShiftId, person: PersonId) -> Assigned {
     outcome
 }
 
+async fn plan_for(bench: &Bench, shift: ShiftId, person: PersonId, reason: &str) -> Assigned {
+    let mut tx = bench.db().write().await.unwrap();
+    let outcome = plan::assign(&mut tx, &system(), shift, person, reason, Paris, bench.clock.now()).await.unwrap();
+    tx.commit().await.unwrap();
+    outcome
+}
+
 #[tokio::test]
 async fn a_week_is_planned_published_read_lived_and_accounted_for() {
     let bench = Bench::demo().await;
@@ -489,6 +496,76 @@ async fn what_is_undone_is_not_published() {
     let refused = bench.post(&format!("/creneaux/{}/modifier", other.id), &onto, &coordinator).await;
     assert!(refused.text().contains("Hugo Démo : "), "{}", refused.text());
     assert_eq!(bench.troubles().await, Vec::<String>::new());
+}
+
+/// Publishing says whom a letter reached and whom it did not, and leads to the list of those to call.
+#[tokio::test]
+async fn those_without_an_address_are_told_in_person() {
+    let bench = Bench::demo().await;
+    let coordinator = bench.coordinator().await;
+    let (awa, hugo) = (person(&bench, "Awa Démo").await, person(&bench, "Hugo Démo").await);
+    let mut tx = bench.db().write().await.unwrap();
+    let bare = "UPDATE people SET email = NULL, phone = '06 11 22 33 44' WHERE id = $1";
+    sqlx::query(bare).bind(hugo).execute(&mut *tx).await.unwrap();
+    sqlx::query("UPDATE people SET email = 'awa@exemple.test' WHERE id = $1").bind(awa).execute(&mut *tx).await.unwrap();
+    tx.commit().await.unwrap();
+    let both = shift(&bench, "2026-06-08", 9, 12, (1, 2)).await.id;
+    for who in [awa, hugo] {
+        assert!(matches!(assign(&bench, both, who).await, Assigned::Done(..)));
+    }
+    let published = bench.post("/semaine/2026-06-08/publier", &[], &coordinator).await;
+    let list = published.location();
+    assert_eq!(list, "/semaine/2026-06-08/a-prevenir");
+    let notice = format!("{coordinator}; avis={}", published.cookie("avis"));
+    let page = bench.get(&list, &notice).await.text();
+    assert!(page.contains("Publié. 1 personne prévenue par e-mail, 1 sans adresse"), "{page}");
+    assert!(page.contains("Hugo Démo") && page.contains("href=\"tel:0611223344\""), "{page}");
+    assert!(!page.contains("Awa Démo"), "who got a letter need not be called");
+    let nothing_new = bench.post("/semaine/2026-06-08/publier", &[], &coordinator).await;
+    assert_eq!(nothing_new.location(), "/semaine/2026-06-08");
+    let notice = format!("{coordinator}; avis={}", nothing_new.cookie("avis"));
+    assert!(bench.get("/semaine/2026-06-08", &notice).await.text().contains("Personne à prévenir"));
+}
+
+/// A coordinator makes a work day from the page of the work days: first the shift, then what volunteers read.
+#[tokio::test]
+async fn a_work_day_is_made_where_work_days_are_shown() {
+    let bench = Bench::demo().await;
+    let coordinator = bench.coordinator().await;
+    let list = bench.get("/chantiers", &coordinator).await.text();
+    let new = link(&list, "/creneaux/nouveau?chantier=oui");
+    assert!(!bench.get("/chantiers", "").await.text().contains("/creneaux/nouveau"), "the public makes none");
+    let page = bench.get(&new.replace("&amp;", "&"), &coordinator).await.text();
+    assert!(page.contains("Ouvrir un chantier") && page.contains("name=\"chantier\" value=\"oui\""), "{page}");
+    let work = shift(&bench, "2026-06-13", 9, 12, (1, 2)).await.work;
+    let (site, task) = (work.site.to_string(), work.task.to_string());
+    let form = [
+        ("chantier", "oui"),
+        ("day", "2026-06-06"),
+        ("starts", "9:00"),
+        ("ends", "12:00"),
+        ("pause", "0"),
+        ("min", "1"),
+        ("max", "3"),
+        ("place", site.as_str()),
+        ("task", task.as_str()),
+    ];
+    let made = bench.post("/creneaux/nouveau", &form, &coordinator).await;
+    assert_eq!(made.status, StatusCode::SEE_OTHER, "{}", made.text());
+    assert!(made.location().ends_with("/chantier"), "{}", made.location());
+}
+
+/// What the rules find in a week says where, and leads there.
+#[tokio::test]
+async fn a_remark_of_the_rules_leads_to_its_shift() {
+    let bench = Bench::demo().await;
+    let coordinator = bench.coordinator().await;
+    let awa = person(&bench, "Awa Démo").await;
+    let holiday = shift(&bench, "2026-07-14", 9, 12, (1, 2)).await;
+    assert!(matches!(plan_for(&bench, holiday.id, awa, "Fête").await, Assigned::Done(..)));
+    let board = bench.get("/semaine/2026-07-13", &coordinator).await.text();
+    let remarks = board.split("<ul class=\"breaches\">").nth(1).unwrap_or_default().to_owned();
+    assert!(remarks.contains(&format!("/creneaux/{}", holiday.id)), "{remarks}");
 }
 
 /// Whoever leaves is taken off everything ahead, and places are open again.

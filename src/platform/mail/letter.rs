@@ -4,6 +4,15 @@ use super::texts;
 use crate::platform::i18n::Lang;
 use crate::platform::markup::escape;
 
+/// How many people letters went to, and how many have to be told by word of mouth: they have no address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reached {
+    /// Told by letter.
+    pub mailed: i64,
+    /// To be told.
+    pub to_tell: i64,
+}
+
 /// A piece of a letter.
 #[derive(Clone, Debug)]
 pub enum Piece {

@@ -7,6 +7,7 @@ use axum::response::Response;
 use super::context::{Ctx, cookie, set_cookie};
 use super::texts;
 use crate::platform::i18n::Lang;
+use crate::platform::mail::letter::Reached;
 
 const COOKIE: &str = "avis";
 
@@ -128,21 +129,54 @@ pub struct Notice {
     pub said: Said,
     /// The address to post to for undoing it.
     pub undo: Option<String>,
+    /// Whom it reached, where letters went out.
+    pub reached: Option<Reached>,
+}
+
+impl Notice {
+    /// The sentence.
+    #[must_use]
+    pub fn text(&self, lang: Lang) -> String {
+        match self.reached {
+            None => self.said.text(lang).to_owned(),
+            Some(Reached { mailed: 0, to_tell: 0 }) => texts::said_nobody_to_tell(lang, self.said.text(lang)),
+            Some(Reached { mailed, to_tell: 0 }) => {
+                texts::said_and(lang, self.said.text(lang), texts::told_by_mail(lang, mailed))
+            }
+            Some(Reached { mailed: 0, to_tell }) => {
+                texts::said_and(lang, self.said.text(lang), texts::told_by_nobody(lang, to_tell))
+            }
+            Some(Reached { mailed, to_tell }) => {
+                let mailed = texts::told_by_mail(lang, mailed);
+                texts::said_both(lang, self.said.text(lang), mailed, texts::told_by_nobody(lang, to_tell))
+            }
+        }
+    }
 }
 
 /// Reads the notice a browser brings back.
 #[must_use]
 pub fn read(headers: &HeaderMap) -> Option<Notice> {
-    let (word, undo) = cookie(headers, COOKIE)?.split_once('|')?;
+    let mut parts = cookie(headers, COOKIE)?.split('|');
+    let (word, undo, reached) = (parts.next()?, parts.next()?, parts.next());
     let safe = undo.starts_with('/')
         && undo.bytes().all(|b| b.is_ascii_alphanumeric() || b"/-_".contains(&b))
         && !undo.starts_with("//");
-    Some(Notice { said: Said::from_word(word)?, undo: safe.then(|| undo.to_owned()) })
+    let reached = reached
+        .and_then(|text| text.split_once('-'))
+        .and_then(|(mailed, to_tell)| Some(Reached { mailed: mailed.parse().ok()?, to_tell: to_tell.parse().ok()? }));
+    Some(Notice { said: Said::from_word(word)?, undo: safe.then(|| undo.to_owned()), reached })
 }
 
 /// Gives a notice to an answer, for the next page.
 pub fn attach(ctx: &Ctx, response: &mut Response, said: Said, undo: Option<&str>) {
     let value = format!("{}|{}", said.word(), undo.unwrap_or_default());
+    response.headers_mut().append(SET_COOKIE, set_cookie(&ctx.app, COOKIE, &value, 60));
+}
+
+/// The same, with whom the letters reached.
+pub fn attach_reached(ctx: &Ctx, response: &mut Response, said: Said, Reached { mailed, to_tell }: Reached) {
+    let value = format!("{}||{mailed}-{to_tell}", said.word());
     response.headers_mut().append(SET_COOKIE, set_cookie(&ctx.app, COOKIE, &value, 60));
 }
 

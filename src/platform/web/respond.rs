@@ -15,6 +15,7 @@ use crate::platform::db::Tx;
 use crate::platform::db::once::{self, Once};
 use crate::platform::error::{AppError, Result};
 use crate::platform::forms::Form;
+use crate::platform::mail::letter::Reached;
 
 /// 303: where a form leads.
 #[must_use]
@@ -28,6 +29,14 @@ pub fn to(location: &str) -> Response {
 pub fn to_saying(ctx: &Ctx, location: &str, said: Said) -> Response {
     let mut response = to(location);
     notice::attach(ctx, &mut response, said, None);
+    response
+}
+
+/// 303 with a notice of whom letters reached.
+#[must_use]
+pub fn to_telling(ctx: &Ctx, location: &str, said: Said, reached: Reached) -> Response {
+    let mut response = to(location);
+    notice::attach_reached(ctx, &mut response, said, reached);
     response
 }
 

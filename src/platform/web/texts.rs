@@ -5,6 +5,7 @@ crate::texts! {
     choose { fr: "Choisissez dans la liste.", en: "Please choose from the list." }
     too_long(max) { fr: "Trop long : {max} caractères au plus.", en: "Too long: at most {max} characters." }
     unreadable { fr: "Ce texte contient des caractères illisibles. Effacez-les, ou tapez le texte à la main.", en: "This text holds unreadable characters." }
+    not_whole(min, max) { fr: "Donnez un nombre entier, sans virgule, entre {min} et {max}.", en: "Please give a whole number between {min} and {max}." }
     not_between(min, max) { fr: "Donnez un nombre entre {min} et {max}.", en: "Please give a number between {min} and {max}." }
     not_a_date { fr: "Cette date n’existe pas. Exemple : 31/03/2026.", en: "This date does not exist. Example: 31/03/2026." }
     not_an_email { fr: "Cette adresse e-mail n’est pas complète. Exemple : nom@exemple.fr.", en: "This e-mail address is not complete. Example: name@example.org." }
@@ -35,7 +36,12 @@ crate::texts! {
     said_already_done { fr: "C’était déjà fait : rien n’a été enregistré deux fois.", en: "This had already been done: nothing was saved twice." }
     said_nothing_to_do { fr: "Il n’y avait rien à faire.", en: "There was nothing to do." }
     said_saved_in_part { fr: "Enregistré en partie : le reste n’est plus possible.", en: "Saved in part: the rest is no longer possible." }
-    said_published { fr: "Publié. Les personnes concernées sont prévenues.", en: "Published. Those concerned are told." }
+    said_published { fr: "Publié.", en: "Published." }
+    said_and(said, reached) { fr: "{said} {reached}.", en: "{said} {reached}." }
+    said_both(said, mailed, to_tell) { fr: "{said} {mailed}, {to_tell}.", en: "{said} {mailed}, {to_tell}." }
+    said_nobody_to_tell(said) { fr: "{said} Personne à prévenir.", en: "{said} Nobody has to be told." }
+    told_by_mail(n;) { fr: ["{n} personne prévenue par e-mail", "{n} personnes prévenues par e-mail"], en: ["{n} person told by email", "{n} people told by email"] }
+    told_by_nobody(n;) { fr: ["{n} sans adresse, à prévenir de vive voix", "{n} sans adresse, à prévenir de vive voix"], en: ["{n} without an address, to be told in person", "{n} without an address, to be told in person"] }
     said_freed { fr: "Enregistré. Il manque maintenant quelqu’un ici.", en: "Saved. Somebody is missing here now." }
     said_back_on_shifts { fr: "Absence annulée. La personne est remise sur ses créneaux restés libres : il reste à publier.", en: "Absence taken back. The person is back on the shifts that were still free: publish them now." }
     said_booked { fr: "C’est réservé. Vous recevez un e-mail.", en: "Booked. You will get an e-mail." }

@@ -9,6 +9,7 @@ use super::Feature;
 use crate::platform::auth::actor::{Actor, COORDINATORS};
 use crate::platform::db::{Conn, lock_land};
 use crate::platform::error::{AppError, Result};
+use crate::platform::forms;
 use crate::platform::i18n::Message;
 use crate::platform::intake::cells;
 use crate::platform::search::fold;
@@ -174,7 +175,7 @@ fn whole(feature: &Feature, name: &str, min: i64, max: i64) -> Result<Option<i64
         "" => Ok(None),
         text => match number(text) {
             Some(number) if (min..=max).contains(&number) => Ok(Some(number)),
-            _ => in_field(feature, name, Message::new(move |l| crate::platform::web::texts::not_between(l, min, max))),
+            _ => in_field(feature, name, forms::not_a_number_between(text, min, max)),
         },
     }
 }

@@ -84,13 +84,15 @@ pub async fn archipelago(ctx: Ctx) -> Result<Response> {
         });
         let rows: Vec<_> = rows.collect();
         let total: i64 = land.plots.iter().map(|plot| plot.area_m2).sum();
+        let lead =
+            if rows.is_empty() { String::new() } else { texts::archipelago_lead(l, rows.len(), format::surface(l, total)) };
         view! {
-            {page_head::simple(texts::the_archipelago(l), texts::archipelago_lead(l, rows.len(), format::surface(l, total)))}
+            {page_head::simple(texts::the_archipelago(l), lead)}
             {colour_tabs(&ctx, chosen)}
             {if drawing.is_empty() { empty::view("map", texts::nothing_drawn(l)) } else { framed(drawing) }}
             {legend(&ctx, &land, chosen)}
             <p class="hint">{texts::enlarged(l)}</p>
-            {table::view(ui::sites(l), [texts::site(l), texts::address(l), ui::plots(l), texts::surface(l)], rows)}
+            {(!rows.is_empty()).then(|| table::view(ui::sites(l), [texts::site(l), texts::address(l), ui::plots(l), texts::surface(l)], rows))}
         }
     }))
 }

@@ -64,7 +64,7 @@ pub async fn show(ctx: Ctx, Path(monday): Path<String>) -> Result<Response> {
             } else {
                 view! { <div class="board-live" inner_html=live></div> }.into_any()
             }}
-            {not_seen(l, &unseen)}
+            {not_seen(l, week, &unseen)}
             {troubles(l, &board)}
             {deeds(l, week)}
         }
@@ -88,13 +88,13 @@ fn head(ctx: &Ctx, (week, a): (Week, Week), published: String) -> AnyView {
 }
 
 /// Who was told of something and has not said to have seen it.
-fn not_seen(l: Lang, unseen: &[(PersonId, String, i64)]) -> Option<AnyView> {
+fn not_seen(l: Lang, week: Week, unseen: &[(PersonId, String, i64)]) -> Option<AnyView> {
     let names: Vec<_> = unseen
         .iter()
         .map(|(person, name, changes)| view! { <li><a href=format!("/equipe/{person}")>{name.clone()}</a> " " <small>{texts::n_news(l, *changes)}</small></li> })
         .collect();
     let count = names.len();
-    (count > 0).then(|| view! { <details class="history" id="pas-vu"><summary>{texts::not_seen(l, count)}</summary><ul class="inline-list">{names}</ul></details> }.into_any())
+    (count > 0).then(|| view! { <details class="history" id="pas-vu"><summary>{texts::not_seen(l, count)}</summary><ul class="inline-list">{names}</ul><p><a href=format!("/semaine/{}/a-prevenir", week.monday())>{texts::to_tell(l)}</a></p></details> }.into_any())
 }
 
 fn troubles(l: Lang, board: &Board) -> Option<AnyView> {
@@ -103,11 +103,23 @@ fn troubles(l: Lang, board: &Board) -> Option<AnyView> {
         .into_iter()
         .map(|(name, breach)| {
             let class = if breach.severity == Severity::Refuse { "refuse" } else { "" };
-            view! { <li class=class><strong>{name}</strong> " · " {format::day(l, breach.day)} " · " {breach.message.text(l)} " " <small>{breach.source.clone()}</small></li> }
+            // Where a single shift is to blame, it is named and led to; else the person is.
+            let at = breach.person.filter(|_| !breach.rule.is_of_a_week()).and_then(|person| board.of_day(person, breach.day));
+            let (where_to, when) = match (at, breach.person) {
+                (Some(shift), _) => {
+                    let hours = texts::hours(l, shift.slot.starts, shift.slot.ends);
+                    let when = format!("{} · {hours} · {}", format::day(l, breach.day), board.site(shift.work.site));
+                    (format!("/creneaux/{}", shift.id), when)
+                }
+                (None, Some(person)) => (format!("/equipe/{person}"), format::day(l, breach.day)),
+                (None, None) => (String::new(), format::day(l, breach.day)),
+            };
+            view! { <li class=class><strong>{name}</strong> " · " <a href=where_to>{when}</a> " · " {breach.message.text(l)} " " <small>{breach.source.clone()}</small></li> }
         })
         .collect();
     let lacking = board.lacking().into_iter().map(|(shift, breach)| {
-        let what = format!("{} · {}", format::day(l, shift.slot.day), texts::hours(l, shift.slot.starts, shift.slot.ends));
+        let hours = texts::hours(l, shift.slot.starts, shift.slot.ends);
+        let what = format!("{} · {hours} · {}", format::day(l, shift.slot.day), board.site(shift.work.site));
         view! { <li><a href=format!("/creneaux/{}", shift.id)>{what}</a> " · " {breach.message.text(l)} " " <small>{breach.source}</small></li> }.into_any()
     });
     let lines: Vec<_> = lacking.chain(lines.into_iter().map(IntoAny::into_any)).collect();

@@ -56,7 +56,7 @@ pub async fn lists(ctx: &Ctx, form: &Form) -> Result<Response> {
             {if rows.is_empty() { empty::view("shovel", texts::no_task_yet(l)) } else {
                 table::view(texts::tasks(l), [texts::task(l), texts::in_english(l), texts::in_arabic(l), texts::in_ukrainian(l), texts::bring(l)], rows)
             }}
-            <h2>{texts::skills(l)}</h2>
+            <h2 id="competences">{texts::skills(l)}</h2>
             {(!known.is_empty()).then(|| table::view(texts::skills(l), [texts::name(l), texts::kind(l), texts::deed(l)], known))}
             <form method="post" action="/competences" class="form" novalidate>
                 {frame::summary(l, form)}
@@ -91,7 +91,7 @@ pub fn form_of(ctx: &Ctx, id: Option<TaskId>, form: &Form) -> Response {
             .into_iter()
             .map(|name| {
                 let checked = name == chosen;
-                view! { <label class="check pictogram"><input type="radio" name="pictogram" value=name checked=checked />{icon::view(name)}<span class="visually-hidden">{name}</span></label> }
+                view! { <label class="check pictogram"><input type="radio" name="pictogram" value=name checked=checked />{icon::view(name)}<span class="visually-hidden">{texts::pictogram_name(l, name)}</span></label> }
             })
             .collect();
         let fields = view! {

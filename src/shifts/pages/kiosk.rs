@@ -75,6 +75,17 @@ pub async fn list(ctx: Ctx, headers: HeaderMap) -> Result<Response> {
     Ok(refreshed(response, AGAIN))
 }
 
+/// The words of a button in the other languages: nobody is known yet, so the tablet speaks all of them.
+fn in_others(w: WorkerLang, say: fn(WorkerLang) -> &'static str) -> AnyView {
+    let others: Vec<_> = WorkerLang::ALL
+        .iter()
+        .copied()
+        .filter(|other| *other != w)
+        .map(|other| view! { <span lang=other.word() dir=other.direction()>{say(other)}</span> })
+        .collect();
+    view! { <p class="in-others">{others}</p> }.into_any()
+}
+
 /// One person's page.
 pub async fn person(ctx: Ctx, headers: HeaderMap, Path(id): Path<PersonId>) -> Result<Response> {
     require(&ctx, &headers).await?;
@@ -99,10 +110,12 @@ pub async fn shown(ctx: &Ctx, id: PersonId, form: &Form) -> Result<Response> {
                     <button type="submit" class="visually-hidden" tabindex="-1" aria-hidden="true"></button>
                     {field(l, form, "pin", texts::pin(l)).required().pin()}
                     {tap_button(w, ClockingKind::Arrive)}
+                    {in_others(w, words::arrive)}
                     {tap_button(w, ClockingKind::Leave)}
-                    <button type="submit" name="tap" value="undo" class="button">{icon::view("undo-2")} {texts::undo_last(l)}</button>
+                    {in_others(w, words::leave)}
+                    <button type="submit" name="tap" value="undo" class="button big">{icon::view("undo-2")} {texts::undo_last(l)}</button>
                 </form>
-                <p><a class="button" href="/borne">{texts::back_to_list(l)}</a></p>
+                <p><a class="button big" href="/borne">{texts::back_to_list(l)}</a></p>
             </div>
         }
     });
@@ -120,7 +133,6 @@ pub async fn noted(ctx: &Ctx, id: PersonId, name: &str) -> Result<Response> {
     // Only now does the page speak the person's own language.
     let w = kiosks::reads(&mut conn, id).await?.unwrap_or_else(|| ctx.lang.into());
     drop(conn);
-    let l = ctx.lang;
     let response = page(ctx, Head::new(short(name)).bare(), || {
         let nothing = taps.is_empty();
         let last = taps.last().map_or_else(|| words::nothing_noted(w).to_owned(), |tap| tapped(ctx, w, tap));
@@ -128,10 +140,11 @@ pub async fn noted(ctx: &Ctx, id: PersonId, name: &str) -> Result<Response> {
             <div class="worker pin" role="status">
                 <h1>{icon::view(if nothing { "triangle-alert" } else { "check" })} " " {short(name)}</h1>
                 <p class="hours" lang=w.word() dir=w.direction()>{last}</p>
-                <p class="worker-links">
-                    <a class="button primary big" href="/borne">{texts::back_to_list(l)}</a>
+                <p lang=w.word() dir=w.direction()>{(!nothing).then(|| words::good_day(w))} " " {words::list_returns(w)}</p>
+                <p class="worker-links" lang=w.word() dir=w.direction()>
+                    <a class="button primary big" href="/borne">{words::back_to_list(w)}</a>
                     {taps.last().filter(|tap| tap.can_be_undone(ctx.now())).map(|_| view! {
-                        <a class="button" href=format!("/borne/{id}")>{icon::view("undo-2")} {texts::undo_last(l)}</a>
+                        <a class="button big" href=format!("/borne/{id}")>{icon::view("undo-2")} {words::undo(w)}</a>
                     })}
                 </p>
             </div>

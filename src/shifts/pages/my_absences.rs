@@ -74,8 +74,10 @@ pub async fn shown(ctx: &Ctx, form: &Form) -> Result<Response> {
                     </details>
                     <fieldset class="field" id="kind" tabindex="-1"><legend>{texts::why(w)}</legend>{complaint(l, form, "kind")}<div class="checks">{kinds}</div></fieldset>
                     <div class="buttons"><button type="submit" class="button primary big">{icon::view("send")} {texts::send(w)}</button></div>
+                    <p class="hint">{texts::you_get_an_answer(w)}</p>
                 </form>
-                {(!lines.is_empty()).then(|| view! { <h2>{texts::my_absences(w)}</h2><ul class="days">{lines}</ul> })}
+                <h2>{texts::my_absences(w)}</h2>
+                {if lines.is_empty() { view! { <p>{texts::no_absence(w)}</p> }.into_any() } else { view! { <ul class="days">{lines}</ul> }.into_any() }}
                 <p><a class="button" href="/ma-semaine">{texts::my_week(w)}</a></p>
             </div>
         }

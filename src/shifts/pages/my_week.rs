@@ -204,7 +204,7 @@ fn card(ctx: &Ctx, week: &MyWeek, stint: &Published) -> AnyView {
         .join(" · ");
     let (whom, lead) = (with_whom(week, stint), first_name(&stint.lead_name).to_owned());
     let rest = if stint.break_minutes.0 > 0 { texts::pause(w, stint.break_minutes.0) } else { String::new() };
-    let said = |label: &str, words: &str| if words.is_empty() { String::new() } else { format!("{label} : {words}") };
+    let said = |label: &str, words: &str| if words.is_empty() { String::new() } else { format!("{label}, {words}") };
     let spoken = [
         texts::today(w).to_owned(),
         hours.clone(),

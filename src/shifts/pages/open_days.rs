@@ -15,7 +15,7 @@ use crate::plots::plan::{self, Colours, Links};
 use crate::plots::store::land;
 use crate::shifts::model::shift::ShiftId;
 use crate::shifts::store::open_days::{self, OpenDay, Volunteer, VolunteerState};
-use crate::shifts::{PLAN_READERS, forms, texts};
+use crate::shifts::{PLAN_READERS, PLANNERS, forms, texts};
 use crate::ui::field::field;
 use crate::ui::{badge, button, dialog, empty, form as frame, icon, page_head, texts as ui};
 
@@ -49,8 +49,11 @@ pub async fn list(ctx: Ctx) -> Result<Response> {
                 }
             })
             .collect();
+        let make = ctx.actor.roles.any_of(PLANNERS).then(|| {
+            button::primary_link(format!("/creneaux/nouveau?chantier=oui&jour={}", ctx.today()), "plus", texts::new_open_day(l))
+        });
         view! {
-            {page_head::simple(texts::open_days(l), texts::open_days_lead(l))}
+            {page_head::with_actions(texts::open_days(l), texts::open_days_lead(l), make.into_iter().collect())}
             {if lines.is_empty() { empty::view("heart-handshake", texts::no_open_day(l)) } else { view! { <ul class="open-days">{lines}</ul> }.into_any() }}
         }
     }))

@@ -14,7 +14,7 @@ use crate::shifts::model::absence::Absence;
 use crate::shifts::store::swaps::{Swap, SwapState};
 use crate::shifts::store::{absences, swaps};
 use crate::shifts::texts;
-use crate::ui::{empty, page_head};
+use crate::ui::{button, empty, page_head};
 
 /// The page.
 pub async fn show(ctx: Ctx) -> Result<Response> {
@@ -46,12 +46,13 @@ pub async fn shown(ctx: &Ctx, wrong: Option<(Uuid, Message)>) -> Result<Response
     }))
 }
 
-fn decision(l: Lang, action: String, wrong: Option<String>) -> AnyView {
+/// What can be decided; `grant` where there is something to grant.
+fn decision(l: Lang, action: String, grant: bool, wrong: Option<String>) -> AnyView {
     view! {
         {wrong.map(|words| view! { <p class="complaint" role="alert">{words}</p> })}
         <form method="post" action=action class="inline-form">
             <label>{texts::reason(l)}<input type="text" name="reason" maxlength="300" /></label>
-            <button type="submit" name="grant" value="yes" class="button primary">{texts::grant(l)}</button>
+            {grant.then(|| view! { <button type="submit" name="grant" value="yes" class="button primary">{texts::grant(l)}</button> })}
             <button type="submit" name="grant" value="no" class="button danger">{texts::refuse(l)}</button>
         </form>
     }
@@ -66,7 +67,7 @@ fn request(l: Lang, absence: &Absence, wrong: Option<String>) -> AnyView {
                 " · " {texts::absence_kind(l, absence.details.kind)} " · " {absence_time(l, absence.details.time)}
                 {(!absence.details.note.is_empty()).then(|| view! { <br /><small>{absence.details.note.clone()}</small> })}
             </p>
-            {decision(l, format!("/absences/{}/decider", absence.id), wrong)}
+            {decision(l, format!("/absences/{}/decider", absence.id), true, wrong)}
         </li>
     }
     .into_any()
@@ -82,7 +83,8 @@ fn offer(l: Lang, swap: &Swap, wrong: Option<String>) -> AnyView {
                 <a href=format!("/creneaux/{}", swap.shift_id)>{what}</a> " · "
                 {if taken { texts::would_replace(l, &swap.taken_name, &swap.offered_name) } else { texts::offers_shift(l, &swap.offered_name) }}
             </p>
-            {taken.then(|| decision(l, format!("/echanges/{}/decider", swap.id), wrong))}
+            {(!taken).then(|| view! { <p>{button::link(format!("/creneaux/{}#qui-peut", swap.shift_id), "users", texts::find_somebody(l))}</p> })}
+            {decision(l, format!("/echanges/{}/decider", swap.id), taken, wrong)}
         </li>
     }
     .into_any()

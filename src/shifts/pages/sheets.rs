@@ -21,7 +21,7 @@ use crate::shifts::store::absences;
 use crate::shifts::store::presence::{self, Attendance, AttendanceOutcome};
 use crate::shifts::store::stints::{self, Published};
 use crate::shifts::texts;
-use crate::ui::{page_head, table};
+use crate::ui::{badge, empty, link, page_head, table, texts as ui};
 
 /// `/jour/…/feuille`: to print and sign.
 pub async fn day(ctx: Ctx, Path(day): Path<String>) -> Result<Response> {
@@ -46,6 +46,40 @@ pub async fn day(ctx: Ctx, Path(day): Path<String>) -> Result<Response> {
             {page_head::simple(texts::attendance_of(l, format::long_date(l, day)), ctx.ecopole.name.clone())}
             <div class="signing">{table::view(texts::sheet(l), [texts::name(l), texts::planned(l), texts::site(l), texts::arrival(l), texts::departure(l), texts::signature(l)], rows)}</div>
             <p class="hint no-print">{texts::print_hint(l)}</p>
+        }
+    }))
+}
+
+/// `/semaine/…/a-prevenir`: whom no letter reaches, with their number and what is new to them: to call, or to print and hand out.
+pub async fn to_tell(ctx: Ctx, Path(monday): Path<String>) -> Result<Response> {
+    let week = week_of(&monday)?;
+    let days = (ctx.today().max(week.monday()), week.plus(52).sunday());
+    let lines = stints::to_tell(&mut *ctx.read().await?, &ctx.actor, days).await?;
+    let l = ctx.lang;
+    Ok(page(&ctx, Head::new(texts::to_tell(l)), || {
+        let people: Vec<_> = lines
+            .chunk_by(|one, next| one.person_id == next.person_id)
+            .map(|lines| {
+                let phone = Some(lines[0].phone.as_str()).filter(|phone| !phone.is_empty()).map(link::phone);
+                let news: Vec<_> = lines
+                    .iter()
+                    .map(|line| {
+                        let hours = texts::hours(l, line.starts_minute, line.ends_minute);
+                        let off = line.cancelled.then(|| view! { " " {badge::bad(texts::called_off(l))} });
+                        view! { <li>{format!("{} · {hours} · {}", format::day(l, line.day), line.site_name)}{off}</li> }
+                    })
+                    .collect();
+                view! { <li><p><strong>{lines[0].name.clone()}</strong> " " {phone}</p><ul>{news}</ul></li> }
+            })
+            .collect();
+        view! {
+            {page_head::trail(ui::where_am_i(l), vec![(format!("/semaine/{}", week.monday()), texts::week_title(l, week.number()))])}
+            {page_head::simple(texts::to_tell(l), texts::to_tell_lead(l))}
+            {if people.is_empty() {
+                empty::view("check", texts::nobody_to_tell(l))
+            } else {
+                view! { <ul class="to-tell">{people}</ul> }.into_any()
+            }}
         }
     }))
 }

@@ -1,5 +1,7 @@
 //! `/creneaux/…`: one shift, who is on it, and who could be.
 
+use std::collections::HashMap;
+
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -23,9 +25,10 @@ use crate::shifts::model::time::Week;
 use crate::shifts::store::book::{self, Whom};
 use crate::shifts::store::open_days::{self, OpenDay, Volunteer, VolunteerState};
 use crate::shifts::store::plan::{self, OnIt};
+use crate::shifts::store::workers;
 use crate::shifts::{forms, texts};
 use crate::ui::field::field;
-use crate::ui::{badge, button, dialog, empty, facts, form as frame, history, page_head, texts as ui};
+use crate::ui::{badge, button, dialog, empty, facts, form as frame, history, link, page_head, texts as ui};
 
 /// A choice that waits for a reason, or that a rule refused.
 pub struct Tried {
@@ -58,6 +61,7 @@ pub async fn shown(ctx: &Ctx, id: ShiftId, tried: Option<Tried>) -> Result<Respo
         Err(error) => return Err(error),
     };
     let log = audit::history(&mut conn, id.uuid()).await?;
+    let phones = workers::phones(&mut conn, &ctx.actor).await?;
     drop(conn);
     let l = ctx.lang;
     let task = book.task(l, shift.work.task).to_owned();
@@ -78,7 +82,7 @@ pub async fn shown(ctx: &Ctx, id: ShiftId, tried: Option<Tried>) -> Result<Respo
                     {crew_list(l, &shift, &book, crew)}
                     {(!lacks.is_empty()).then(|| view! { <ul class="breaches">{lacks}</ul> })}
                     {open_day.as_ref().map(|(day, volunteers)| signed_up(l, day, volunteers))}
-                    {candidates(l, &shift, &book)}
+                    {candidates(l, &shift, &book, &phones)}
                 </div>
                 <div>
                     {facts::view(vec![
@@ -192,7 +196,7 @@ fn crew_list(l: Lang, shift: &Shift, book: &Book, crew: Vec<OnIt>) -> AnyView {
     .into_any()
 }
 
-fn candidates(l: Lang, shift: &Shift, book: &Book) -> AnyView {
+fn candidates(l: Lang, shift: &Shift, book: &Book, phones: &HashMap<PersonId, String>) -> AnyView {
     let rows: Vec<_> = fill::who_can(book, shift)
         .into_iter()
         .map(|candidate| {
@@ -212,16 +216,17 @@ fn candidates(l: Lang, shift: &Shift, book: &Book) -> AnyView {
                 }
             });
             let broken: Vec<_> = candidate.breaches.iter().map(|one| breach(l, one)).collect();
+            let phone = phones.get(&candidate.person).map(|phone| link::phone(phone));
             view! {
                 <li class=class>
-                    <div><strong>{name.clone()}</strong> " " <small>{why(l, &candidate, shift)}</small></div>
+                    <div><strong>{name.clone()}</strong> " " {phone} " " <small>{why(l, &candidate, shift)}</small></div>
                     {place}
                     {(!broken.is_empty()).then(|| view! { <ul class="breaches">{broken}</ul> })}
                 </li>
             }
         })
         .collect();
-    view! { <h2>{texts::who_can(l)}</h2><ul class="candidates">{rows}</ul> }.into_any()
+    view! { <h2 id="qui-peut">{texts::who_can(l)}</h2><ul class="candidates">{rows}</ul> }.into_any()
 }
 
 /// The reason for a rank, in words.
@@ -255,6 +260,7 @@ pub async fn new(ctx: Ctx) -> Result<Response> {
         ("pause", "0".to_owned()),
         ("min", "2".to_owned()),
         ("max", "4".to_owned()),
+        ("chantier", ctx.param("chantier")),
     ]);
     Ok(form_of(&ctx, None, &form, &work::choices(&ctx).await?))
 }
@@ -268,18 +274,25 @@ pub async fn edit(ctx: Ctx, Path(id): Path<ShiftId>) -> Result<Response> {
 /// The form with what was typed.
 pub fn form_of(ctx: &Ctx, id: Option<ShiftId>, form: &Form, choices: &Choices) -> Response {
     let l = ctx.lang;
-    let title = if id.is_some() { texts::edit_shift(l) } else { texts::new_shift(l) };
-    let back = id.map_or_else(|| "/semaine".to_owned(), |id| format!("/creneaux/{id}"));
+    // Made for a cooperative work day: opened to volunteers in the next step.
+    let work_day = id.is_none() && form.value("chantier") == "oui";
+    let (title, lead) = match id {
+        Some(_) => (texts::edit_shift(l), ""),
+        None if work_day => (texts::new_open_day(l), texts::new_open_day_lead(l)),
+        None => (texts::new_shift(l), ""),
+    };
+    let back = id.map_or_else(|| if work_day { "/chantiers" } else { "/semaine" }.to_owned(), |id| format!("/creneaux/{id}"));
     form_page(ctx, form, Head::new(title), || {
         let fields = view! {
             {frame::hidden("version", form.value("version"))}
+            {work_day.then(|| frame::hidden("chantier", "oui"))}
             {field(l, form, "day", texts::day(l)).required().date()}
             {work::fields(l, form, choices)}
         };
         let buttons = view! { {button::submit(ui::save(l))}<a href=back.clone()>{ui::cancel(l)}</a> };
         view! {
             {page_head::trail(ui::where_am_i(l), vec![("/semaine".to_owned(), texts::week(l).to_owned())])}
-            {page_head::simple(title, "")}
+            {page_head::simple(title, lead)}
             {if choices.tasks.is_empty() {
                 empty::with_action("shovel", texts::no_task_yet(l), button::primary_link("/taches/nouvelle", "plus", texts::new_task(l)))
             } else {

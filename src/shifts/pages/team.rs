@@ -254,14 +254,21 @@ fn skills_of(l: Lang, id: PersonId, form: &Form, life: &Life) -> AnyView {
         <section>
             <h2>{texts::skills(l)}</h2>
             {(!rows.is_empty()).then(|| table::view(texts::skills(l), [texts::name(l), texts::level_label(l), texts::expires(l), texts::confirmed(l), texts::deed(l)], rows))}
-            <form method="post" action=format!("/equipe/{id}/competences") class="form" novalidate>
-                <div class="pair">
-                    {field(l, form, "skill", texts::skill(l)).required().select(skills)}
-                    {field(l, form, "level", texts::level_label(l)).required().select(levels)}
-                    {field(l, form, "expires", texts::expires(l)).date()}
-                </div>
-                <div class="buttons">{button::quiet(texts::confirm_skill(l))}</div>
-            </form>
+            {if life.all_skills.is_empty() {
+                empty::with_action("sprout", texts::no_skill_yet(l), button::link("/taches#competences", "plus", texts::new_skill(l)))
+            } else {
+                view! {
+                    <form method="post" action=format!("/equipe/{id}/competences") class="form" novalidate>
+                        <div class="pair">
+                            {field(l, form, "skill", texts::skill(l)).required().select(skills)}
+                            {field(l, form, "level", texts::level_label(l)).required().select(levels)}
+                            {field(l, form, "expires", texts::expires(l)).date()}
+                        </div>
+                        <div class="buttons">{button::quiet(texts::confirm_skill(l))}</div>
+                    </form>
+                }
+                .into_any()
+            }}
         </section>
     }
     .into_any()
@@ -285,13 +292,20 @@ fn restrictions_of(l: Lang, id: PersonId, form: &Form, life: &Life) -> AnyView {
             <h2>{texts::restrictions(l)}</h2>
             <p class="hint">{texts::restrictions_lead(l)}</p>
             {(!rows.is_empty()).then(|| table::view(texts::restrictions(l), [texts::task(l), texts::until_day(l), texts::deed(l)], rows))}
-            <form method="post" action=format!("/equipe/{id}/restrictions") class="form" novalidate>
-                <div class="pair">
-                    {field(l, form, "task", texts::not_this_task(l)).required().select(tasks)}
-                    {field(l, form, "restricted_until", texts::until_day(l)).date()}
-                </div>
-                <div class="buttons">{button::quiet(texts::add(l))}</div>
-            </form>
+            {if life.tasks.is_empty() {
+                empty::with_action("shovel", texts::no_task_yet(l), button::link("/taches/nouvelle", "plus", texts::new_task(l)))
+            } else {
+                view! {
+                    <form method="post" action=format!("/equipe/{id}/restrictions") class="form" novalidate>
+                        <div class="pair">
+                            {field(l, form, "task", texts::not_this_task(l)).required().select(tasks)}
+                            {field(l, form, "restricted_until", texts::until_day(l)).date()}
+                        </div>
+                        <div class="buttons">{button::quiet(texts::add(l))}</div>
+                    </form>
+                }
+                .into_any()
+            }}
         </section>
     }
     .into_any()

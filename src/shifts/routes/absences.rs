@@ -131,8 +131,14 @@ pub async fn decide_swap(ctx: Ctx, Path(id): Path<SwapId>, mut form: Form) -> Re
         return requests::shown(&ctx, Some((id.uuid(), Message::new(texts::refusal_needs_reason)))).await;
     };
     let mut tx = ctx.write().await?;
-    if let Some(swapped) = swaps::decide(&mut tx, &ctx.actor, id, granted, &reason, ctx.zone(), ctx.now()).await? {
-        publishing::tell_of_swap(&mut tx, swapped, &sender(&ctx), ctx.now()).await?;
+    match swaps::decide(&mut tx, &ctx.actor, id, granted, &reason, ctx.zone(), ctx.now()).await {
+        Ok(Some(swapped)) => publishing::tell_of_swap(&mut tx, swapped, &sender(&ctx), ctx.now()).await?,
+        Ok(None) => {}
+        Err(AppError::Conflict(message)) => {
+            drop(tx);
+            return requests::shown(&ctx, Some((id.uuid(), message))).await;
+        }
+        Err(error) => return Err(error),
     }
     tx.commit().await?;
     ctx.app.mail_bell.notify_one();

@@ -86,10 +86,11 @@ pub async fn publish(ctx: Ctx, Path(monday): Path<String>, _form: Form) -> Resul
     let week = week_of(&monday)?;
     let mut tx = ctx.write().await?;
     match publishing::publish(&mut tx, &ctx.actor, week, &sender(&ctx), ctx.now()).await? {
-        Outcome::Published(..) => {
+        Outcome::Published(_, reached) => {
             tx.commit().await?;
             ctx.app.mail_bell.notify_one();
-            Ok(respond::to_saying(&ctx, &board(week), Said::Published))
+            let next = if reached.to_tell > 0 { format!("{}/a-prevenir", board(week)) } else { board(week) };
+            Ok(respond::to_telling(&ctx, &next, Said::Published, reached))
         }
         Outcome::Refused(breaches) => {
             let what = move |l| {
@@ -121,7 +122,8 @@ pub async fn create(ctx: Ctx, form: Form) -> Result<Response> {
     }
     let id = ShiftId::new();
     plan::create(&mut tx, &ctx.actor, id, (slot, &work), None, ctx.zone(), ctx.now()).await?;
-    respond::created(&ctx, tx, &form, &format!("/creneaux/{id}")).await
+    let next = if form.value("chantier") == "oui" { format!("/creneaux/{id}/chantier") } else { format!("/creneaux/{id}") };
+    respond::created(&ctx, tx, &form, &next).await
 }
 
 /// Changes a shift.

@@ -52,15 +52,23 @@ impl From<Row> for Contract {
 /// Contracts of one person, or of all present people, by person and start, with their odd weeks. For the rules: asks for no
 /// permission; pages use [`list`].
 pub(super) async fn load(conn: &mut Conn, person: Option<PersonId>) -> Result<Vec<Contract>> {
+    load_since(conn, person, None).await
+}
+
+/// The same, with those of people who were archived on that day or later: their last months are still to be paid.
+pub(super) async fn load_since(conn: &mut Conn, person: Option<PersonId>, archived: Option<NaiveDate>) -> Result<Vec<Contract>> {
+    let since = archived.and_then(|day| day.and_hms_opt(0, 0, 0)).map(|at| at.and_utc());
     let rows: Vec<Row> = sqlx::query_as(
         "SELECT contracts.id, person_id, kind, starts, ends, weekly_minutes, pass_number, pass_ends, renewal_of, note,
                 contracts.version
          FROM contracts
          JOIN people ON people.id = contracts.person_id
-         WHERE ($1 IS NULL OR person_id = $1) AND people.archived_at IS NULL
+         WHERE ($1 IS NULL OR person_id = $1)
+           AND (people.archived_at IS NULL OR people.archived_at >= $2)
          ORDER BY person_id, starts",
     )
     .bind(person)
+    .bind(since)
     .fetch_all(&mut *conn)
     .await?;
     let weeks: Vec<(ContractId, NaiveDate, Minutes)> = sqlx::query_as(
@@ -86,7 +94,8 @@ pub(super) async fn load(conn: &mut Conn, person: Option<PersonId>) -> Result<Ve
 /// `NotFound` for anybody but a coordinator.
 pub async fn list(conn: &mut Conn, actor: &Actor, person: Option<PersonId>) -> Result<Vec<Contract>> {
     actor.require(COORDINATORS)?;
-    load(conn, person).await
+    // Of one person, all: who was archived signed them all the same.
+    load_since(conn, person, person.map(|_| NaiveDate::default())).await
 }
 
 /// Refuses two contracts of one person on the same day, and what the law allows only in listed cases while nothing says which.

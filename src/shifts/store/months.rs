@@ -8,7 +8,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::contracts;
-use super::presence::AttendanceOutcome;
+use super::presence::{self, AttendanceOutcome};
 use crate::people::model::{PersonId, Role};
 use crate::platform::audit::{self, Entry, RecordKind, Verb};
 use crate::platform::auth::actor::{Actor, Roles};
@@ -147,8 +147,12 @@ pub async fn sheets(conn: &mut Conn, actor: &Actor, person: Option<PersonId>, mo
         actor.require(MONTH_READERS)?;
     }
     let mut facts = gather(conn, person, month, zone).await?;
-    let names = names(conn, facts.keys().copied()).await?;
     let locked = locked(conn, person, month).await?;
+    // What was validated stays in the lists, whatever became of its plan since.
+    for person in locked.keys() {
+        facts.entry(*person).or_default();
+    }
+    let names = names(conn, facts.keys().copied()).await?;
     let rows: Vec<CorrectionRow> = sqlx::query_as(
         "SELECT person_id, what, absence_kind, minutes, project, reason, recorded_at
          FROM month_corrections
@@ -238,7 +242,7 @@ async fn gather(conn: &mut Conn, person: Option<PersonId>, month: Month, zone: T
     let mut all: HashMap<PersonId, Gathered> = HashMap::new();
     // A week around: the month's first and last weeks lie partly outside.
     let (first, last) = (month.first() - chrono::Days::new(7), month.last() + chrono::Days::new(7));
-    for contract in contracts::load(conn, person).await? {
+    for contract in contracts::load_since(conn, person, Some(month.first())).await? {
         let runs = contract.details.starts <= month.last() && contract.details.ends.is_none_or(|end| end >= month.first());
         if runs {
             all.entry(contract.person).or_default().facts.contracts.push(contract);
@@ -267,17 +271,20 @@ async fn gather(conn: &mut Conn, person: Option<PersonId>, month: Month, zone: T
         if let Some(absence) = line.called_off_by {
             called_off.entry(absence).or_default().push(piece.clone());
         }
-        if !line.cancelled() || line.late {
-            gathered.facts.planned.push(piece);
-        }
-        if !line.cancelled() && month.holds(line.day) && found.is_none() {
+        // The night that began in the month before is noted first, too: the lock of either month would bar the other's hours.
+        if !line.cancelled() && found.is_none() && presence::days_of(piece.interval, zone).any(|day| month.holds(day)) {
             gathered.open += 1;
             gathered.first_open = Some(gathered.first_open.map_or(line.day, |first| first.min(line.day)));
+        }
+        if !line.cancelled() || line.late {
+            gathered.facts.planned.push(piece);
         }
     }
     absences(conn, person, month, called_off, &mut all).await?;
     support(conn, person, month, &mut all).await?;
-    all.retain(|_, gathered| !gathered.facts.contracts.is_empty() || !gathered.facts.planned.is_empty());
+    all.retain(|_, Gathered { facts, .. }| {
+        !(facts.contracts.is_empty() && facts.planned.is_empty() && facts.worked.is_empty() && facts.missed.is_empty())
+    });
     Ok(all)
 }
 

@@ -18,7 +18,7 @@ use crate::platform::auth::actor::Actor;
 use crate::platform::db::{Conn, Db, lock_plan};
 use crate::platform::error::Result;
 use crate::platform::i18n::Lang;
-use crate::platform::mail::letter::{Letter, Piece};
+use crate::platform::mail::letter::{Letter, Piece, Reached};
 use crate::platform::mail::outbox;
 use crate::plots::model::{PlotId, SiteId};
 use crate::shifts::lang::WorkerLang;
@@ -214,8 +214,8 @@ pub async fn last(conn: &mut Conn, actor: &Actor, week: Week) -> Result<Option<D
 /// What came of publishing.
 #[derive(Debug)]
 pub enum Outcome {
-    /// Done: how many lines changed, for how many people.
-    Published(usize, usize),
+    /// Done: how many lines changed, and whom that was told.
+    Published(usize, Reached),
     /// Not done: the plan breaks refusing rules; each with the name of the person, empty for a shift.
     Refused(Vec<(String, Breach)>),
 }
@@ -272,8 +272,8 @@ pub async fn publish(tx: &mut Conn, actor: &Actor, week: Week, sender: &Sender<'
         .await?;
     let after = json!({ "week": week.monday(), "changes": count });
     audit::record(tx, actor, now, Entry::new(RecordKind::Plan, id, Verb::Published).after(&after)?).await?;
-    let people = tell(tx, &changes, id, sender, now).await?;
-    Ok(Outcome::Published(count, people))
+    let reached = tell(tx, &changes, id, sender, now).await?;
+    Ok(Outcome::Published(count, reached))
 }
 
 async fn put(tx: &mut Conn, lines: &[Line], now: DateTime<Utc>) -> Result<()> {
@@ -446,8 +446,8 @@ fn told(w: WorkerLang, changes: &Changes, line: &Line, cancelled: bool, now: Dat
     })
 }
 
-/// Writes to those with an e-mail address, each only their own changes; gives the number of people concerned.
-async fn tell(tx: &mut Conn, changes: &Changes, publication: Uuid, sender: &Sender<'_>, now: DateTime<Utc>) -> Result<usize> {
+/// Writes to those with an e-mail address, each only their own changes; says how many got a letter and how many have to be told.
+async fn tell(tx: &mut Conn, changes: &Changes, publication: Uuid, sender: &Sender<'_>, now: DateTime<Utc>) -> Result<Reached> {
     let mut by_person: BTreeMap<PersonId, Vec<(bool, &Line)>> = BTreeMap::new();
     for line in &changes.put {
         by_person.entry(line.person_id).or_default().push((false, line));
@@ -455,17 +455,24 @@ async fn tell(tx: &mut Conn, changes: &Changes, publication: Uuid, sender: &Send
     for line in &changes.cancelled {
         by_person.entry(line.person_id).or_default().push((true, line));
     }
-    if by_person.is_empty() || !parameters::settings(tx).await?.mail_changes {
-        return Ok(by_person.len());
+    if by_person.is_empty() {
+        return Ok(Reached { mailed: 0, to_tell: 0 });
     }
+    let by_mail = parameters::settings(tx).await?.mail_changes;
     let mut letters = Vec::new();
+    let mut to_tell = 0;
     for person in addressees(tx, by_person.keys().copied()).await? {
         let w = person.reads(sender.lang);
         let mut lines = by_person[&person.id].clone();
         lines.sort_by_key(|(_, line)| line.starts_at);
         let lines: Vec<String> =
             lines.into_iter().filter_map(|(cancelled, line)| told(w, changes, line, cancelled, now)).collect();
-        let (Some(to), false) = (person.email, lines.is_empty()) else {
+        // What is over, nobody has to be told.
+        if lines.is_empty() {
+            continue;
+        }
+        let Some(to) = person.email.filter(|_| by_mail) else {
+            to_tell += 1;
             continue;
         };
         let mut pieces = vec![Piece::Text(texts::letter_changed(w).to_owned())];
@@ -473,5 +480,5 @@ async fn tell(tx: &mut Conn, changes: &Changes, publication: Uuid, sender: &Send
         letters.push((sender.letter(to, w, texts::letter_subject(w), pieces), format!("plan-{publication}-{}", person.id)));
     }
     outbox::put_all(tx, &letters, now).await?;
-    Ok(by_person.len())
+    Ok(Reached { mailed: i64::try_from(letters.len()).unwrap_or(i64::MAX), to_tell })
 }

@@ -7,10 +7,10 @@ use crate::platform::auth::actor::Actor;
 use crate::platform::db::Conn;
 use crate::platform::error::{AppError, Result};
 use crate::plots::model::{PlotId, SiteId};
-use crate::shifts::PLAN_READERS;
 use crate::shifts::model::absence::AbsenceId;
 use crate::shifts::model::shift::{AssignmentId, ShiftId, TaskId};
 use crate::shifts::model::time::{ClockTime, Interval, Minutes, Slot};
+use crate::shifts::{PLAN_READERS, PLANNERS};
 
 /// One person's published work.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -216,6 +216,50 @@ pub async fn unseen(
     )
     .bind(first)
     .bind(last)
+    .fetch_all(conn)
+    .await?)
+}
+
+/// What somebody has to be told: no letter can say it.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct ToTell {
+    /// Who.
+    pub person_id: PersonId,
+    /// Their name.
+    pub name: String,
+    /// Their telephone number; empty if unknown.
+    pub phone: String,
+    /// The day of the work.
+    pub day: NaiveDate,
+    /// From.
+    pub starts_minute: ClockTime,
+    /// Until.
+    pub ends_minute: ClockTime,
+    /// The terrain.
+    pub site_name: String,
+    /// Whether it is called off.
+    pub cancelled: bool,
+}
+
+/// What of some days people without an e-mail address have not seen, by name and start.
+///
+/// # Errors
+/// `NotFound` for those who do not plan.
+pub async fn to_tell(conn: &mut Conn, actor: &Actor, (first, last): (NaiveDate, NaiveDate)) -> Result<Vec<ToTell>> {
+    actor.require(PLANNERS)?;
+    let by_mail = super::parameters::settings(conn).await?.mail_changes;
+    Ok(sqlx::query_as(
+        "SELECT people.id AS person_id, people.name, people.phone, stints.day, stints.starts_minute, stints.ends_minute,
+                sites.name AS site_name, stints.cancelled_at IS NOT NULL AS cancelled
+         FROM stints
+         JOIN people ON people.id = stints.person_id
+         JOIN sites ON sites.id = stints.site_id
+         WHERE stints.seen_at IS NULL AND stints.day BETWEEN $1 AND $2 AND (people.email IS NULL OR NOT $3)
+         ORDER BY people.search_text, people.id, stints.starts_at",
+    )
+    .bind(first)
+    .bind(last)
+    .bind(by_mail)
     .fetch_all(conn)
     .await?)
 }

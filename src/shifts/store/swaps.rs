@@ -320,10 +320,10 @@ async fn carry_out(
     }
 }
 
-/// Approves or refuses a swap that somebody would take.
+/// Approves a swap that somebody would take, or refuses one, taken or not.
 ///
 /// # Errors
-/// `Conflict` where it was decided meanwhile, a rule objects now, or the supervisor is one of the two.
+/// `Conflict` where it was decided meanwhile, nobody would take it, a rule objects now, or the supervisor is one of the two.
 pub async fn decide(
     tx: &mut Conn,
     actor: &Actor,
@@ -335,16 +335,17 @@ pub async fn decide(
 ) -> Result<Option<Swapped>> {
     actor.require(PLANNERS)?;
     let row = locked(tx, id).await?;
-    let (SwapState::Taken, Some(person)) = (row.state, row.taken_by) else {
+    if !matches!(row.state, SwapState::Offered | SwapState::Taken) {
         return Err(AppError::Conflict(Message::new(texts::already_decided)));
-    };
-    if actor.person.is_some_and(|own| own == person || own == row.offered_by) {
+    }
+    if actor.person.is_some_and(|own| Some(own) == row.taken_by || own == row.offered_by) {
         return Err(AppError::Conflict(Message::new(texts::not_by_oneself)));
     }
     if granted {
+        let person = row.taken_by.ok_or_else(|| AppError::Conflict(Message::new(texts::nobody_takes_it)))?;
         carry_out(tx, actor, id, &row, person, zone, now).await.map(Some)
     } else {
-        set_state(tx, id, SwapState::Refused, Some(person), reason, now).await?;
+        set_state(tx, id, SwapState::Refused, row.taken_by, reason, now).await?;
         let after = json!({ "refused": reason });
         audit::record(tx, actor, now, Entry::new(RecordKind::Shift, row.shift_id.uuid(), Verb::Swapped).after(&after)?).await?;
         Ok(None)

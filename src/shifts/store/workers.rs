@@ -126,6 +126,17 @@ pub async fn set_profile(tx: &mut Conn, actor: &Actor, person: PersonId, profile
     audit::record(tx, actor, now, Entry::new(RecordKind::Person, person.uuid(), Verb::Updated).after(&after)?).await
 }
 
+/// The telephone numbers of present people, where they are known: to ask who can come.
+///
+/// # Errors
+/// `NotFound` for those who do not plan.
+pub async fn phones(conn: &mut Conn, actor: &Actor) -> Result<HashMap<PersonId, String>> {
+    actor.require(PLANNERS)?;
+    let rows: Vec<(PersonId, String)> =
+        sqlx::query_as("SELECT id, phone FROM people WHERE archived_at IS NULL AND phone <> ''").fetch_all(conn).await?;
+    Ok(rows.into_iter().collect())
+}
+
 /// A skill somebody has.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Held {

@@ -281,6 +281,13 @@ crate::texts! {
     hint { fr: "à noter", en: "note" }
 
     shift { fr: "Créneau", en: "Shift" }
+    new_open_day { fr: "Ouvrir un chantier", en: "New work day" }
+    new_open_day_lead { fr: "D’abord la tâche, le lieu et l’heure. L’étape suivante ouvre le chantier aux bénévoles.", en: "First the task, the place and the time. The next step opens the work day to volunteers." }
+    to_tell { fr: "À prévenir de vive voix", en: "To be told in person" }
+    to_tell_lead { fr: "Ces personnes n’ont pas d’adresse e-mail et n’ont pas encore vu ces nouveautés. À appeler, ou à imprimer et remettre.", en: "These people have no email address and have not seen this news yet. Call them, or print it and hand it out." }
+    nobody_to_tell { fr: "Tout le monde est prévenu.", en: "Everybody has been told." }
+    find_somebody { fr: "Trouver quelqu’un", en: "Find somebody" }
+    nobody_takes_it { fr: "Personne n’a encore proposé de prendre ce créneau.", en: "Nobody has offered to take this shift yet." }
     new_shift { fr: "Nouveau créneau", en: "New shift" }
     edit_shift { fr: "Modifier le créneau", en: "Edit the shift" }
     edit { fr: "Modifier", en: "Edit" }
@@ -351,6 +358,21 @@ crate::texts! {
     bring_hint { fr: "Gants, gourde, bottes…", en: "Gloves, water bottle, boots…" }
     skills { fr: "Compétences et habilitations", en: "Skills and licences" }
     skill { fr: "Compétence", en: "Skill" }
+    pictogram_shovel { fr: "Bêche", en: "Spade" }
+    pictogram_sprout { fr: "Jeune pousse", en: "Seedling" }
+    pictogram_carrot { fr: "Carotte", en: "Carrot" }
+    pictogram_apple { fr: "Pomme", en: "Apple" }
+    pictogram_scissors { fr: "Ciseaux", en: "Scissors" }
+    pictogram_droplets { fr: "Eau", en: "Water" }
+    pictogram_truck { fr: "Camion", en: "Lorry" }
+    pictogram_hammer { fr: "Marteau", en: "Hammer" }
+    pictogram_tractor { fr: "Tracteur", en: "Tractor" }
+    pictogram_leaf { fr: "Feuille", en: "Leaf" }
+    pictogram_shopping_basket { fr: "Panier", en: "Basket" }
+    pictogram_sun { fr: "Soleil", en: "Sun" }
+    pictogram_recycle { fr: "Compost", en: "Compost" }
+    pictogram_users { fr: "Équipe", en: "Team" }
+    no_skill_yet { fr: "Aucune compétence n’est encore définie.", en: "No skill has been defined yet." }
     new_skill { fr: "Nouvelle compétence", en: "New skill" }
     is_licence { fr: "C’est une habilitation, avec une date de fin", en: "It is a licence, with an end date" }
     a_licence { fr: "habilitation", en: "licence" }
@@ -554,4 +576,26 @@ crate::texts! {
     exit_transition { fr: "de transition", en: "transition" }
     exit_positive { fr: "positive", en: "positive" }
     exit_other { fr: "autre sortie", en: "other" }
+}
+
+/// A pictogram of a task, named.
+#[must_use]
+pub fn pictogram_name(l: Lang, name: &str) -> &'static str {
+    match name {
+        "shovel" => pictogram_shovel(l),
+        "sprout" => pictogram_sprout(l),
+        "carrot" => pictogram_carrot(l),
+        "apple" => pictogram_apple(l),
+        "scissors" => pictogram_scissors(l),
+        "droplets" => pictogram_droplets(l),
+        "truck" => pictogram_truck(l),
+        "hammer" => pictogram_hammer(l),
+        "tractor" => pictogram_tractor(l),
+        "leaf" => pictogram_leaf(l),
+        "shopping-basket" => pictogram_shopping_basket(l),
+        "sun" => pictogram_sun(l),
+        "recycle" => pictogram_recycle(l),
+        "users" => pictogram_users(l),
+        _ => "",
+    }
 }

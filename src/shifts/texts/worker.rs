@@ -44,6 +44,11 @@ worker_texts! {
     arrived_at(time) { fr: "Arrivée à {time}", en: "Arrived at {time}", ar: "الوصول {time}", uk: "Початок: {time}" }
     left_at(time) { fr: "Départ à {time}", en: "Left at {time}", ar: "المغادرة {time}", uk: "Кінець роботи: {time}" }
     nothing_noted { fr: "Rien n’est noté aujourd’hui. Demandez à votre responsable.", en: "Nothing is noted today. Talk to your supervisor.", ar: "لم يُسجَّل شيء اليوم. تحدث مع المشرف.", uk: "Сьогодні нічого не записано. Поговоріть з керівником." }
+    good_day { fr: "Bonne journée !", en: "Have a good day!", ar: "يومًا سعيدًا!", uk: "Гарного дня!" }
+    list_returns { fr: "La liste revient toute seule.", en: "The list comes back by itself.", ar: "تعود القائمة وحدها.", uk: "Список повернеться сам." }
+    back_to_list { fr: "Retour à la liste", en: "Back to the list", ar: "العودة إلى القائمة", uk: "До списку" }
+    you_get_an_answer { fr: "Votre responsable vous répond. Vous voyez la réponse ici.", en: "Your supervisor answers you. You see the answer here.", ar: "سيرد عليك المشرف. ترى الرد هنا.", uk: "Керівник вам відповість. Відповідь ви побачите тут." }
+    no_absence { fr: "Vous n’avez demandé aucune absence.", en: "You have not asked for any time off.", ar: "لم تطلب أي غياب.", uk: "Ви не просили про відсутність." }
     undo { fr: "Annuler", en: "Undo", ar: "تراجع", uk: "Скасувати" }
     absent { fr: "Je ne viens pas", en: "I cannot come", ar: "لن أحضر", uk: "Я не прийду" }
     which_day { fr: "Quel jour ?", en: "Which day?", ar: "أي يوم؟", uk: "Який день?" }

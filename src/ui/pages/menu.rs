@@ -11,13 +11,20 @@ use crate::ui::{button, icon, nav, page_head, texts};
 pub async fn show(ctx: Ctx) -> Response {
     let l = ctx.lang;
     page(&ctx, Head::new(texts::main_menu(l)), || {
-        let places: Vec<_> = nav::for_actor(&ctx)
+        let groups: Vec<_> = nav::grouped(&ctx)
             .into_iter()
-            .map(|place| view! { <li><a href=place.href>{icon::view(place.icon)}<span>{place.name}</span></a></li> })
+            .map(|(name, places)| {
+                let places: Vec<_> = places
+                    .into_iter()
+                    .map(|place| view! { <li><a href=place.href>{icon::view(place.icon)}<span>{place.name}</span></a></li> })
+                    .collect();
+                let heading = (!name.is_empty()).then(|| view! { <h2>{name}</h2> });
+                view! { {heading}<ul class="menu">{places}</ul> }
+            })
             .collect();
         view! {
             {page_head::simple(texts::main_menu(l), "")}
-            <ul class="menu">{places}</ul>
+            {groups}
             {ctx.actor.is_signed_in().then(|| button::post("/deconnexion", button::quiet(texts::sign_out(l))))}
         }
     })

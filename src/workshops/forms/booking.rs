@@ -114,7 +114,7 @@ fn guest(form: &mut Form, asked: &Asked<'_>, index: i64, booker: &str) -> Guest 
     }
     let age_field = guest_field(index, "age");
     let age = form.integer(&age_field, 0, 120);
-    if asked.workshop.children && age.is_none() && form.error(&age_field).is_none() {
+    if asked.workshop.asks_ages() && age.is_none() && form.error(&age_field).is_none() {
         form.complain(&age_field, Message::new(crate::platform::web::texts::required));
     }
     let (from, to) = (asked.workshop.age_from.unwrap_or(0), asked.workshop.age_to.unwrap_or(120));

@@ -40,6 +40,18 @@ impl Cents {
     }
 }
 
+/// What people pay with at a door.
+const NOTES: [Cents; 6] = [Cents(500), Cents(1000), Cents(2000), Cents(5000), Cents(10_000), Cents(20_000)];
+
+impl Cents {
+    /// What to give back from the two smallest notes that are more than this: the note and the change. Nothing where nothing is due.
+    #[must_use]
+    pub fn change(self) -> Vec<(Self, Self)> {
+        let more = NOTES.into_iter().filter(|note| self > Self(0) && *note > self);
+        more.take(2).map(|note| (note, note - self)).collect()
+    }
+}
+
 macro_rules! ledger {
     ($name:ident) => {
         impl Add for $name {
@@ -245,5 +257,13 @@ mod tests {
         assert_eq!(providers("").len(), 1);
         let both = providers("Archipel, FR76");
         assert_eq!(both[1].ask(&bill), Ask::Transfer { to: "Archipel, FR76".to_owned(), reference: "K7M39QF2".to_owned() });
+    }
+
+    #[test]
+    fn change_is_told_for_the_notes_that_people_pay_with() {
+        assert_eq!(Cents(1400).change(), [(Cents(2000), Cents(600)), (Cents(5000), Cents(3600))]);
+        assert_eq!(Cents(2000).change(), [(Cents(5000), Cents(3000)), (Cents(10_000), Cents(8000))]);
+        assert_eq!(Cents(0).change(), []);
+        assert_eq!(Cents(30_000).change(), []);
     }
 }

@@ -106,6 +106,14 @@ pub struct WorkshopDetails {
     pub public: bool,
 }
 
+impl WorkshopDetails {
+    /// Whether everybody's age is asked: of children, and where the workshop is for some ages only.
+    #[must_use]
+    pub const fn asks_ages(&self) -> bool {
+        self.children || self.age_from.is_some() || self.age_to.is_some()
+    }
+}
+
 /// A workshop as it is kept.
 #[derive(Clone, Debug)]
 pub struct Workshop {

@@ -14,7 +14,7 @@ use crate::platform::secrets::Token;
 use crate::platform::web::context::Ctx;
 use crate::platform::web::page::{Head, form_page};
 use crate::ui::field::field;
-use crate::ui::{badge, button, dialog, form as frame, icon, page_head};
+use crate::ui::{badge, button, dialog, form as frame, icon, link, page_head};
 use crate::workshops::forms::booking::name_field;
 use crate::workshops::model::booking::{Booking, BookingState, Participant, shown_code};
 use crate::workshops::model::date::{Opening, WorkshopDate};
@@ -91,7 +91,9 @@ pub async fn shown(ctx: &Ctx, token: &str, booking: &Booking, basis: &Basis, typ
             .map(|date| {
                 let off =
                     date.cancelled.as_ref().map(|reason| view! { " " {badge::bad(texts::called_off(l))} " " {reason.clone()} });
-                view! { <p class="when">{texts::when(l, date)}{off}<br /><small>{texts::place_line(date)}</small></p> }
+                let map = ctx.ecopole.on_map(&texts::place_line(date)).filter(|_| date.cancelled.is_none());
+                let map = map.map(|address| link::map(address, texts::on_the_map(l)));
+                view! { <p class="when">{texts::when(l, date)}{off}<br /><small>{texts::place_line(date)} " " {map}</small></p> }
             })
             .collect();
         view! {

@@ -200,7 +200,7 @@ fn guest(l: Lang, form: &Form, asked: &Asked<'_>, unit: &UnitName, index: i64, s
             <legend>{if seats > 1 { whose.clone() } else { texts::the_guest(l).to_owned() }}</legend>
             <div class="pair">
                 {name.text()}
-                {asked.workshop.children.then(|| own("age", texts::age(l)).required().digits())}
+                {asked.workshop.asks_ages().then(|| own("age", texts::age(l)).required().digits())}
                 {price(l, form, asked, unit, (index, &whose))}
             </div>
             {asked.allergies().then(|| own("allergies", texts::allergies(l)).hint(texts::allergies_hint(l)).text())}

@@ -41,6 +41,8 @@ pub(super) struct Day {
     pub(super) facilitators: Vec<String>,
     pub(super) resources: Vec<String>,
     pub(super) unit: UnitName,
+    /// Seats that stand empty although they are booked.
+    pub(super) missing: i64,
 }
 
 /// Reads it.
@@ -65,6 +67,7 @@ pub(super) async fn load(ctx: &Ctx, id: DateId) -> Result<Day> {
         facilitators: dates::facilitators(&mut conn, id).await?.into_iter().map(|(_, name)| name).collect(),
         resources: dates::resources(&mut conn, id).await?.into_iter().map(|(_, name)| name).collect(),
         unit: settings::load(&mut conn).await?.unit(),
+        missing: door::missing(&mut conn, id, ctx.now()).await?,
         date,
     })
 }
@@ -295,9 +298,11 @@ fn code_form(l: Lang, id: DateId, form: &Form) -> AnyView {
 }
 
 fn walk_in(l: Lang, day: &Day, form: &Form) -> AnyView {
-    if day.date.left() == 0 || day.date.cancelled.is_some() {
+    let full = day.date.left() == 0;
+    if (full && day.missing <= 0) || day.date.cancelled.is_some() {
         return ().into_any();
     }
+    let what = if full { texts::walk_in_instead(l, day.missing) } else { texts::walk_in_what(l).to_owned() };
     let prices: Vec<(String, String)> =
         day.prices.iter().map(|price| (price.kind.word().to_owned(), price_name(l, price, &day.unit))).collect();
     let open =
@@ -321,7 +326,7 @@ fn walk_in(l: Lang, day: &Day, form: &Form) -> AnyView {
         </form>
     };
     let wrong = form.errors().keys().any(|name| name.starts_with("walk_"));
-    dialog::opened(wrong, "user-plus", texts::walk_in(l), texts::walk_in_what(l), body.into_any())
+    dialog::opened(wrong, "user-plus", texts::walk_in(l), what, body.into_any())
 }
 
 /// Seats given back and bookings cancelled, each with the way to its booking: to call people, or to give money back.

@@ -262,6 +262,12 @@ fn pay_form(l: Lang, id: BookingId, booking: &Booking, paid: Cents, form: &Form)
             ("method", Paid::Cash.word().to_owned()),
         ])
     };
+    let change = Cents(left)
+        .change()
+        .into_iter()
+        .map(|(note, back)| texts::change_of(l, note.text(l), back.text(l)))
+        .collect::<Vec<_>>()
+        .join(" ");
     let methods = Paid::ALL.iter().map(|method| (method.word().to_owned(), texts::paid_by(l, *method).to_owned())).collect();
     view! {
         <form method="post" action=format!("/animation/reservations/{id}/encaisser") class="form" novalidate>
@@ -271,6 +277,7 @@ fn pay_form(l: Lang, id: BookingId, booking: &Booking, paid: Cents, form: &Form)
                 {field(l, &filled, "amount", texts::amount(l)).required().number()}
                 {field(l, &filled, "method", texts::pay_how(l)).required().select(methods)}
             </div>
+            {(!change.is_empty()).then(|| view! { <p class="hint">{change}</p> })}
             <label class="check"><input type="checkbox" name="back" value="yes" /><span>{texts::given_back(l)}</span></label>
             <div class="buttons">{button::submit(texts::collect(l))}</div>
         </form>

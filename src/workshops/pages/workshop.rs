@@ -18,7 +18,7 @@ use crate::platform::web::context::Ctx;
 use crate::platform::web::page::{Head, form_page};
 use crate::plots::plan::{self, Colours, Links};
 use crate::plots::store::land;
-use crate::ui::{badge, button, empty, form as frame, icon, page_head, texts as ui};
+use crate::ui::{badge, button, empty, form as frame, icon, link, page_head, texts as ui};
 use crate::workshops::RUNNERS;
 use crate::workshops::model::booking::BookingState;
 use crate::workshops::model::date::{DateId, Opening, Place, WorkshopDate};
@@ -140,7 +140,7 @@ pub async fn shown(ctx: &Ctx, id: WorkshopId, chosen: Option<DateId>, form: &For
                     {(!details.story.is_empty()).then(|| view! { <div class="story">{paragraphs(&details.story)}</div> })}
                     {note(texts::bring(l), "backpack", &details.bring)}
                     {note(texts::allergens(l), "triangle-alert", &details.allergens)}
-                    {offer.place.as_ref().map(|date| place(l, date, &offer.drawing))}
+                    {offer.place.as_ref().map(|date| place(l, date, &offer.drawing, ctx.ecopole.on_map(&texts::place_line(date))))}
                     {note(texts::access(l), "accessibility", &details.access)}
                 </div>
             </div>
@@ -160,15 +160,18 @@ fn note(title: &'static str, icon_name: &'static str, text: &str) -> Option<AnyV
 
 fn prices(l: Lang, offer: &Offer) -> AnyView {
     let lines: Vec<_> = offer.prices.iter().map(|price| view! { <li>{price_name(l, price, &offer.unit)}</li> }).collect();
-    view! { <section class="offer-note"><h3>{icon::view("euro")} " " {texts::prices(l)}</h3><ul>{lines}</ul><p class="hint">{texts::prices_on_word(l)}</p></section> }
+    let in_units = offer.prices.iter().any(|price| price.units.0 > 0) && !offer.unit.many.is_empty();
+    let explained = in_units.then(|| view! { <p class="hint">{texts::unit_explained(l, &offer.unit.many)}</p> });
+    view! { <section class="offer-note"><h3>{icon::view("euro")} " " {texts::prices(l)}</h3><ul>{lines}</ul><p class="hint">{texts::prices_on_word(l)}</p>{explained}</section> }
         .into_any()
 }
 
-fn place(l: Lang, date: &WorkshopDate, drawing: &str) -> AnyView {
+fn place(l: Lang, date: &WorkshopDate, drawing: &str, map: Option<String>) -> AnyView {
     view! {
         <section class="offer-note">
             <h3>{icon::view("map-pin")} " " {texts::place(l)}</h3>
             <p>{texts::place_line(date)}</p>
+            {map.map(|address| link::map(address, texts::on_the_map(l)))}
             {(!drawing.is_empty()).then(|| view! { <figure class="plan-frame small" inner_html=drawing.to_owned()></figure> })}
         </section>
     }

@@ -558,6 +558,26 @@ pub async fn participants(conn: &mut Conn, id: BookingId) -> Result<Vec<Particip
     .await?)
 }
 
+/// Who comes with some bookings, by booking, in order.
+///
+/// # Errors
+/// When the data base fails.
+pub async fn names(conn: &mut Conn, ids: &[BookingId]) -> Result<HashMap<BookingId, Vec<String>>> {
+    let mut query =
+        sqlx::QueryBuilder::<Db>::new("SELECT booking_id, name FROM participants WHERE cancelled_at IS NULL AND booking_id IN (");
+    let mut list = query.separated(", ");
+    for id in ids {
+        list.push_bind(*id);
+    }
+    query.push(") ORDER BY booking_id, position");
+    let rows: Vec<(BookingId, String)> = query.build_query_as().fetch_all(conn).await?;
+    let mut names: HashMap<BookingId, Vec<String>> = HashMap::new();
+    for (booking, name) in rows {
+        names.entry(booking).or_default().push(name);
+    }
+    Ok(names)
+}
+
 /// What was paid for a booking: money and units.
 ///
 /// # Errors

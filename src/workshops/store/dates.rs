@@ -11,9 +11,9 @@ use crate::platform::audit::{self, Entry, RecordKind, Verb};
 use crate::platform::auth::actor::Actor;
 use crate::platform::db::{Conn, Db, Lockable, lock_row};
 use crate::platform::error::{AppError, Result};
-use crate::platform::i18n::Message;
+use crate::platform::i18n::{Message, format};
 use crate::plots::model::{PlotId, SiteId};
-use crate::shifts::model::time::{ClockTime, Minutes, Slot};
+use crate::shifts::model::time::{ClockTime, Interval, Minutes, Slot};
 use crate::shifts::store::apart;
 use crate::workshops::letters::{About, Abouts, Occasion, Post};
 use crate::workshops::model::booking::{Booking, BookingId, BookingState};
@@ -268,6 +268,7 @@ async fn hold(tx: &mut Conn, details: &DateDetails, dates: &[(DateId, Slot)], zo
         .flat_map(|(date, slot)| details.facilitators.iter().map(move |person| (Uuid::now_v7(), *date, *slot, *person)))
         .collect();
     if !people.is_empty() {
+        refuse_busy(tx, &people, zone).await?;
         let mut query = sqlx::QueryBuilder::<Db>::new("INSERT INTO engagements (id, person_id, kind, starts_at, ends_at) ");
         query.push_values(&people, |mut row, (id, _, slot, person)| {
             let interval = slot.interval(zone);
@@ -293,6 +294,38 @@ async fn hold(tx: &mut Conn, details: &DateDetails, dates: &[(DateId, Slot)], zo
         query.build().execute(&mut *tx).await.map_err(held_twice)?;
     }
     Ok(())
+}
+
+/// Says who is taken elsewhere, and when: the guard of the schema, which has the last word, only knows that somebody is.
+async fn refuse_busy(tx: &mut Conn, wanted: &[(Uuid, DateId, Slot, PersonId)], zone: Tz) -> Result<()> {
+    let intervals: Vec<_> = wanted.iter().map(|(_, _, slot, person)| (slot.interval(zone), *person)).collect();
+    let (Some(first), Some(last)) =
+        (intervals.iter().map(|(one, _)| one.starts).min(), intervals.iter().map(|(one, _)| one.ends).max())
+    else {
+        return Ok(());
+    };
+    let taken: Vec<(PersonId, String, DateTime<Utc>, DateTime<Utc>)> = sqlx::query_as(
+        "SELECT engagements.person_id, people.name, engagements.starts_at, engagements.ends_at
+         FROM engagements
+         JOIN people ON people.id = engagements.person_id
+         WHERE engagements.starts_at < $1 AND engagements.ends_at > $2
+         ORDER BY engagements.starts_at",
+    )
+    .bind(last)
+    .bind(first)
+    .fetch_all(tx)
+    .await?;
+    let met = taken.into_iter().find(|(whose, _, starts, ends)| {
+        let theirs = Interval { starts: *starts, ends: *ends };
+        intervals.iter().any(|(interval, person)| person == whose && interval.overlaps(theirs))
+    });
+    match met {
+        Some((_, name, starts, _)) => {
+            let at = move |l| format::instant(l, starts, zone);
+            Err(AppError::Conflict(Message::new(move |l| texts::facilitator_busy(l, &name, at(l)))))
+        }
+        None => Ok(()),
+    }
 }
 
 /// Gives the time of facilitators and resources of a date back.

@@ -306,10 +306,40 @@ pub struct WalkIn {
     pub collectors: String,
 }
 
-/// Takes in somebody who comes without a booking, where a seat is free; they are checked in at once.
+/// How many seats of a date that has begun stand empty because people did not come; none before it begins.
 ///
 /// # Errors
-/// `Conflict` where no seat is free.
+/// When the data base fails.
+pub async fn missing(conn: &mut Conn, date: DateId, now: DateTime<Utc>) -> Result<i64> {
+    Ok(sqlx::query_scalar(
+        "SELECT workshop_dates.capacity - workshop_dates.stand_ins
+                - (SELECT COUNT(*) FROM check_ins WHERE check_ins.date_id = workshop_dates.id AND check_ins.undone_at IS NULL)
+         FROM workshop_dates
+         WHERE workshop_dates.id = $1 AND workshop_dates.starts_at <= $2",
+    )
+    .bind(date)
+    .bind(now)
+    .fetch_optional(conn)
+    .await?
+    .unwrap_or(0))
+}
+
+/// Makes a seat on a full date, where the date has begun and somebody who booked has not come: no more people than seats are there.
+async fn stand_in(tx: &mut Conn, date: DateId, now: DateTime<Utc>) -> Result<()> {
+    if missing(tx, date, now).await? <= 0 {
+        return Err(AppError::Conflict(Message::new(texts::full_now)));
+    }
+    sqlx::query("UPDATE workshop_dates SET capacity = capacity + 1, stand_ins = stand_ins + 1 WHERE id = $1")
+        .bind(date)
+        .execute(tx)
+        .await?;
+    Ok(())
+}
+
+/// Takes in somebody who comes without a booking, where a seat is free or somebody did not come; they are checked in at once.
+///
+/// # Errors
+/// `Conflict` where no seat is free and nobody is missing.
 pub async fn walk_in(
     tx: &mut Conn,
     actor: &Actor,
@@ -324,6 +354,9 @@ pub async fn walk_in(
     let found = dates::get(tx, date).await?;
     if found.cancelled.is_some() {
         return Err(AppError::Conflict(Message::new(texts::does_not_take_place)));
+    }
+    if found.left() == 0 {
+        stand_in(tx, date, now).await?;
     }
     let (id, guest) = (BookingId::new(), &come.guest);
     sqlx::query(

@@ -309,6 +309,11 @@ crate::texts! {
     expired_lead { fr: "Le délai est passé et les places sont allées à d’autres. Vous pouvez réserver de nouveau.", en: "The time has run out and the places went to others. You can book again." }
     see_dates { fr: "Voir les dates", en: "See the dates" }
     see_workshops { fr: "Voir tous les ateliers", en: "See all workshops" }
+    letter_names(names) { fr: "Pour : {names}", en: "For: {names}" }
+    letter_map(address) { fr: "Sur la carte : {address}", en: "On the map: {address}" }
+    letter_deadline(at) { fr: "Vous pouvez changer ou annuler vous-même jusqu’au {at}.", en: "You can change or cancel yourself until {at}." }
+    on_the_map { fr: "Voir sur la carte", en: "See on the map" }
+    unit_explained(many) { fr: "Les {many} sont la monnaie-temps de l’écopôle : on les gagne en aidant aux chantiers.", en: "{many} are the ecopole’s time currency: you earn them by helping at work days." }
     seats_and_code(n; code) { fr: ["{n} place · code {code}", "{n} places · code {code}"], en: ["{n} place · code {code}", "{n} places · code {code}"] }
     tickets { fr: "Vos billets", en: "Your tickets" }
     tickets_pdf { fr: "Billets à imprimer", en: "Tickets to print" }

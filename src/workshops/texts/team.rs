@@ -62,6 +62,7 @@ crate::texts! {
     resources_hint { fr: "Deux dates ne peuvent pas les avoir en même temps.", en: "Two dates cannot have them at once." }
     resource_taken { fr: "Une salle ou un matériel est déjà pris à cette heure. Changez l’heure ou le choix.", en: "A room or piece of equipment is taken at that time. Change the time or the choice." }
     resource_too_small(n;) { fr: ["La salle choisie n’a que {n} place.", "La salle choisie n’a que {n} places."], en: ["The chosen room has only {n} place.", "The chosen room has only {n} places."] }
+    facilitator_busy(name, at) { fr: "Pour {name}, ce moment est déjà pris : {at}.", en: "{name} is already taken at that time: {at}." }
     series { fr: "Plusieurs dates", en: "Several dates" }
     series_hint { fr: "Laissez 1 pour une seule date.", en: "Leave 1 for a single date." }
     times { fr: "Combien de dates", en: "How many dates" }
@@ -142,6 +143,8 @@ crate::texts! {
     code { fr: "Code", en: "Code" }
     no_image { fr: "Pas de photo", en: "No pictures" }
     walk_in { fr: "Sans réservation", en: "Without a booking" }
+    walk_in_instead(n;) { fr: ["C’est complet, mais {n} personne n’est pas là. Qui vient prend sa place.", "C’est complet, mais {n} personnes ne sont pas là. Qui vient prend une de leurs places."], en: ["It is full, but {n} person is not here. Whoever comes takes their place.", "It is full, but {n} people are not here. Whoever comes takes one of their places."] }
+    change_of(note, back) { fr: "Sur {note}, rendre {back}.", en: "From {note}, give {back} back." }
     walk_in_what { fr: "La personne prend une place libre et est notée présente.", en: "The person takes a free place and is noted as here." }
     line_and_holds { fr: "Liste d’attente et réservations en cours", en: "Waiting list and bookings being made" }
     somebody { fr: "Quelqu’un qui réserve", en: "Somebody booking" }

@@ -1,0 +1,16 @@
+//! Links out of the program: a number to call, a place to find on the telephone's own map.
+
+use leptos::prelude::*;
+
+use super::icon;
+
+/// A telephone number that can be called with a tap.
+pub fn phone(number: &str) -> AnyView {
+    let digits: String = number.chars().filter(|letter| letter.is_ascii_digit() || *letter == '+').collect();
+    view! { <a class="phone" href=format!("tel:{digits}")>{number.to_owned()}</a> }.into_any()
+}
+
+/// The way to a place on a public map.
+pub fn map(address: String, words: &'static str) -> AnyView {
+    view! { <a class="on-map" href=address rel="noreferrer">{icon::view("map-pin")} " " {words}</a> }.into_any()
+}
