@@ -120,25 +120,38 @@ fn separator_line(text: &str) -> (&str, Option<char>, usize) {
     }
 }
 
-/// The sign that the first lines have most of, outside quotation marks.
+/// Signs that part cells. The first of those that are equal wins: semicolons are what French spreadsheets write.
+const SIGNS: [char; 4] = [';', '\t', ',', '|'];
+
+/// The sign that parts the heading, outside quotation marks. Where several could, the one of which the lines below have as many: what is
+/// written in cells has commas, too.
 fn guess(text: &str) -> char {
-    let mut counts = [(';', 0_usize), ('\t', 0), (',', 0), ('|', 0)];
-    let (mut quoted, mut lines) = (false, 0);
+    let counts = signs_by_line(text);
+    let Some(heading) = counts.iter().find(|line| line.iter().any(|count| *count > 0)) else {
+        return SIGNS[0];
+    };
+    let likely = |sign: usize| (counts.iter().filter(|line| line[sign] == heading[sign]).count(), heading[sign]);
+    let parting = (0..SIGNS.len()).filter(|sign| heading[*sign] > 0);
+    SIGNS[parting.rev().max_by_key(|sign| likely(*sign)).unwrap_or(0)]
+}
+
+/// How many of each sign the first lines have outside quotation marks.
+fn signs_by_line(text: &str) -> Vec<[usize; SIGNS.len()]> {
+    let (mut quoted, mut lines) = (false, vec![[0; SIGNS.len()]]);
     for c in text.chars().take(64 * 1024) {
         match c {
             '"' => quoted = !quoted,
-            '\n' if !quoted => {
-                lines += 1;
-                if lines == 5 {
-                    break;
+            '\n' if !quoted && lines.len() == 6 => break,
+            '\n' if !quoted => lines.push([0; SIGNS.len()]),
+            c if !quoted => {
+                if let (Some(sign), Some(line)) = (SIGNS.iter().position(|sign| *sign == c), lines.last_mut()) {
+                    line[sign] += 1;
                 }
             }
-            c if !quoted => counts.iter_mut().filter(|(sign, _)| *sign == c).for_each(|(_, count)| *count += 1),
             _ => {}
         }
     }
-    // The first of those that are equal wins: semicolons are what French spreadsheets write.
-    counts.into_iter().rev().max_by_key(|(_, count)| *count).map_or(';', |(sign, _)| sign)
+    lines
 }
 
 /// Where each row begins, in bytes. A row may run over several lines inside quotation marks.
@@ -276,6 +289,19 @@ mod tests {
         let bytes = zip.finish().unwrap().into_inner();
         assert!(bytes.len() < 1024 * 1024);
         assert_eq!(read(&bytes), Err(Message::new(texts::too_large_inside)));
+    }
+
+    #[test]
+    fn commas_in_cells_do_not_part_them() {
+        for (text, sign) in [
+            ("un;deux\n;a,b,c,d\n", ';'),
+            ("Nom, prénom;Téléphone\nDupont;06\nDurand;07\n", ';'),
+            ("name,phone\n\"Dupont; Luc\",06\n", ','),
+            ("name\tphone\na, b, c\t06\n", '\t'),
+            ("seul\nun\n", ';'),
+        ] {
+            assert_eq!(guess(text), sign, "{text}");
+        }
     }
 
     proptest::proptest! {
