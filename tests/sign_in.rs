@@ -216,3 +216,127 @@ async fn a_new_install_is_set_up_once() {
     assert_eq!(bench.post(&path, &fields, "").await.status, StatusCode::GONE);
     assert!(bench.get("/", "").await.text().contains("Les Essais"));
 }
+
+/// A card that is revoked, or a new PIN, ends what was opened with the old one; and no session of a card lives longer than a day.
+#[tokio::test]
+async fn a_lost_card_opens_nothing_any_more() {
+    let bench = Bench::demo().await;
+    let coordinator = bench.coordinator().await;
+    let worker = &demo::ACCOUNTS[3];
+    let person = link(&bench.get("/personnes?q=awa", &coordinator).await.text(), "/personnes/01");
+    let mine = async |session: &str| bench.get("/ma-semaine", session).await.status;
+    let by_card = bench.sign_in(worker).await;
+    assert_eq!(mine(&by_card).await, StatusCode::OK);
+    bench.post(&format!("{person}/code"), &[("pin", "8642")], &coordinator).await;
+    assert_eq!(mine(&by_card).await, StatusCode::SEE_OTHER, "a new PIN ends it");
+    let path = format!("/carte/{}", worker.card.unwrap());
+    let again = bench.post(&path, &[("pin", "8642")], "").await.session().unwrap();
+    assert_eq!(mine(&again).await, StatusCode::OK);
+    bench.post(&format!("{person}/carte/annuler"), &[], &coordinator).await;
+    assert_eq!(mine(&again).await, StatusCode::SEE_OTHER, "a revoked card ends it");
+}
+
+#[tokio::test]
+async fn a_card_in_use_all_day_and_night_still_ends() {
+    let bench = Bench::demo().await;
+    let session = bench.sign_in(&demo::ACCOUNTS[3]).await;
+    let mut hours = 0;
+    while bench.get("/ma-semaine", &session).await.status == StatusCode::OK {
+        bench.clock.advance(Duration::hours(6));
+        hours += 6;
+        assert!(hours <= 48, "still open after {hours} hours");
+    }
+    assert!(hours >= 12, "a working day fits in: {hours}");
+}
+
+/// Who may run the place has to give the password: neither a card nor a mailed link is enough.
+#[tokio::test]
+async fn the_rights_of_the_team_ask_for_a_password() {
+    let bench = Bench::demo().await;
+    let by_card = bench.sign_in(&demo::ACCOUNTS[3]).await;
+    let sql = "INSERT INTO person_roles (person_id, role) SELECT person_id, 'coordinator' FROM cards WHERE revoked_at IS NULL";
+    let mut tx = bench.db().write().await.unwrap();
+    sqlx::query(sql).execute(&mut *tx).await.unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(bench.get("/ma-semaine", &by_card).await.status, StatusCode::OK);
+    assert_eq!(bench.get("/personnes", &by_card).await.status, StatusCode::NOT_FOUND, "promoted, but by a card");
+    let email = "coordination@demo.example";
+    bench.post("/connexion/lien", &[("email", email)], "").await;
+    let letter = bench.last_letter().await;
+    let way_in = letter.split_whitespace().find_map(|word| word.strip_prefix("http://archipel.test/connexion/lien/")).unwrap();
+    let entered = bench.post(&format!("/connexion/lien/{way_in}"), &[], "").await.session().unwrap();
+    assert_eq!(bench.get("/compte", &entered).await.status, StatusCode::OK);
+    assert_eq!(bench.get("/personnes", &entered).await.status, StatusCode::NOT_FOUND, "by a mailed link");
+}
+
+/// A link that went to an address is worth nothing once the address was corrected, and none outlives a chosen password.
+#[tokio::test]
+async fn links_end_with_the_address_and_with_the_password() {
+    let bench = Bench::demo().await;
+    let coordinator = bench.coordinator().await;
+    let person = link(&bench.get("/personnes?q=lucie", &coordinator).await.text(), "/personnes/01");
+    let token = async || {
+        let letter = bench.last_letter().await;
+        letter.split_whitespace().find_map(|word| word.strip_prefix("http://archipel.test")).unwrap().to_owned()
+    };
+    let id: uuid::Uuid = person.trim_start_matches("/personnes/").parse().unwrap();
+    let correct = async |email: &str| {
+        let form = bench.get(&format!("{person}/modifier"), &coordinator).await.text();
+        let value = |name: &str| common::link_value(&form, &format!("name=\"{name}\" value=\""));
+        let (name, version) = (value("name"), value("version"));
+        let fields = [("name", name.as_str()), ("version", version.as_str()), ("email", email), ("roles", "supervisor")];
+        let saved = bench.post(&format!("{person}/modifier"), &fields, &coordinator).await;
+        assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.text());
+    };
+    correct("faute@exemple.test").await;
+    bench.post(&format!("{person}/inviter"), &[], &coordinator).await;
+    let wrong = token().await;
+    assert_eq!(bench.get(&wrong, "").await.status, StatusCode::OK);
+    correct("juste@exemple.test").await;
+    assert_ne!(bench.get(&wrong, "").await.status, StatusCode::OK, "it went to somebody else");
+    bench.post(&format!("{person}/inviter"), &[], &coordinator).await;
+    let invited = token().await;
+    bench.post("/connexion/oubli", &[("email", "juste@exemple.test")], "").await;
+    let forgotten = token().await;
+    assert_ne!(invited, forgotten);
+    let chosen = [("password", "trois-hérons-au-bord-de-l-eau"), ("again", "trois-hérons-au-bord-de-l-eau")];
+    let done = bench.post(&forgotten, &chosen, "").await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text());
+    assert_ne!(bench.get(&invited, "").await.status, StatusCode::OK, "a password was chosen since");
+    let left: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM sign_in_links WHERE person_id = $1")
+        .bind(id)
+        .fetch_one(&mut *bench.db().read().await.unwrap())
+        .await
+        .unwrap();
+    assert_eq!(left, 0);
+}
+
+/// A stranger who types wrong passwords locks out neither the owner's own browser nor, from another address, the owner.
+#[tokio::test]
+async fn strangers_lock_nobody_out() {
+    let bench = Bench::with(|config| (config.behind_proxy, config.sign_in_rate) = (true, 10_000)).await;
+    demo::load(&bench.app.db, &bench.clock, demo::Size { scale: 1, seed: 7 }).await.unwrap();
+    let sign_in = async |password: &str, from: &str, cookie: &str| {
+        let body = form_urlencoded::Serializer::new(String::new())
+            .extend_pairs([("email", demo::ACCOUNTS[0].email), ("password", password)])
+            .finish();
+        let request = Bench::request("POST", "/connexion", "")
+            .header("content-type", "application/x-www-form-urlencoded")
+            .header("x-forwarded-for", from)
+            .header("cookie", cookie);
+        bench.send(request.body(axum::body::Body::from(body)).unwrap()).await
+    };
+    let first = sign_in(demo::PASSWORD, "192.0.2.1", "").await;
+    assert!(first.session().is_some());
+    let device = format!("appareil={}", first.cookie("appareil"));
+    assert!(device.len() > 20, "{:?}", first.headers);
+    for _ in 0..30 {
+        sign_in("faux-mot-de-passe", "192.0.2.9", "").await;
+    }
+    assert_eq!(sign_in(demo::PASSWORD, "192.0.2.9", "").await.status, StatusCode::TOO_MANY_REQUESTS, "from there");
+    assert!(sign_in(demo::PASSWORD, "192.0.2.1", "").await.session().is_some(), "from the owner's address");
+    for n in 0..120 {
+        sign_in("faux-mot-de-passe", &format!("198.51.100.{n}"), "").await;
+    }
+    assert!(sign_in(demo::PASSWORD, "192.0.2.1", &device).await.session().is_some(), "from the owner's own browser");
+}

@@ -621,6 +621,34 @@ async fn the_door_tells_tickets_apart_and_counts_each_once() {
     sound(&bench).await;
 }
 
+/// A booking that was paid and is over says to both sides what is to be given back, and no longer what is to be paid.
+#[tokio::test]
+async fn who_cancels_after_paying_is_owed_the_money() {
+    let bench = Bench::demo().await;
+    let (id, days) = offer(&bench, &details("Essai"), 3, &[DAY], false).await;
+    let mut tx = bench.db().write().await.unwrap();
+    let price = Price { id: PriceId::new(), kind: PriceKind::Full, cents: Cents(1400), most: None, units: Units(0) };
+    workshops::put_prices(&mut tx, &common::system(), id, &[price], bench.clock.now()).await.unwrap();
+    tx.commit().await.unwrap();
+    let address = book(&bench, id, days[0], "un@exemple.test", &[]).await;
+    assert!(bench.get(&address, "").await.text().contains("14 €"));
+    let coordinator = bench.coordinator().await;
+    let booking = booking_of(&bench, "un@exemple.test").await;
+    let record = format!("/animation/reservations/{booking}");
+    let paid = bench.post(&format!("{record}/encaisser"), &[("amount", "14"), ("method", "cash")], &coordinator).await;
+    assert_eq!(paid.status, StatusCode::SEE_OTHER, "{}", paid.text());
+    bench.post(&format!("{address}/annuler"), &[], "").await;
+    let theirs = bench.get(&address, "").await.text();
+    assert!(theirs.contains("À vous rendre : 14 €") && !theirs.contains("à payer"), "{theirs}");
+    let ours = bench.get(&record, &coordinator).await.text();
+    assert!(ours.contains("À rendre") && ours.contains("14 €"), "{ours}");
+    assert!(bench.get("/animation", &coordinator).await.text().contains("À rembourser"));
+    let back = [("amount", "14"), ("method", "cash"), ("back", "yes")];
+    assert_eq!(bench.post(&format!("{record}/encaisser"), &back, &coordinator).await.status, StatusCode::SEE_OTHER);
+    assert!(!bench.get(&address, "").await.text().contains("À vous rendre"));
+    sound(&bench).await;
+}
+
 /// Once a full date has begun, whoever is there takes the place of whoever is not; never more people than seats.
 #[tokio::test]
 async fn an_empty_chair_is_not_kept_for_nobody() {

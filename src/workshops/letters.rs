@@ -187,15 +187,6 @@ impl<'a> Post<'a> {
         }
         if !matches!(occasion, Occasion::Thanks(_)) {
             pieces.push(Piece::Text(self.facts(l, booking, (about, names), occasion)));
-            if let Some(address) = about
-                .dates
-                .iter()
-                .find(|date| date.cancelled.is_none())
-                .and_then(|date| self.ecopole.on_map(&texts::place_line(date)))
-                && !occasion.takes_out()
-            {
-                pieces.push(Piece::Text(texts::letter_map(l, address)));
-            }
         }
         let deadline = about.dates.iter().map(|date| date.window.cancel_until).min().filter(|until| *until > now);
         if matches!(occasion, Occasion::Confirmed | Occasion::Changed | Occasion::Moved | Occasion::Soon(_))
@@ -217,6 +208,9 @@ impl<'a> Post<'a> {
             pieces.push(Piece::Text(texts::letter_bring(l, &about.bring)));
         }
         pieces.push(Piece::Link(words_of_link(l, occasion).to_owned(), link.to_owned()));
+        if let Some(address) = self.map_of(about).filter(|_| !occasion.takes_out() && !matches!(occasion, Occasion::Thanks(_))) {
+            pieces.push(Piece::Text(texts::letter_map(l, address)));
+        }
         if occasion.is_extra() {
             pieces.push(Piece::Text(texts::letter_unsubscribe(l, format!("{link}/rappels"))));
         }
@@ -263,6 +257,12 @@ impl<'a> Post<'a> {
             Occasion::Soon(_) => texts::letter_soon(l, title),
             Occasion::Thanks(_) => texts::letter_thanks(l, title),
         }
+    }
+
+    /// Where it is on a public map: the place of the first date that stands.
+    fn map_of(&self, about: &About) -> Option<String> {
+        let date = about.dates.iter().find(|date| date.cancelled.is_none())?;
+        self.ecopole.on_map(&texts::place_line(date))
     }
 
     /// When, where, for how many and whom, under which code.

@@ -166,6 +166,10 @@ async fn the_counsellors_part_is_the_counsellors() {
     let before = bench.scalar("SELECT COUNT(*) FROM audit_log WHERE verb = 'read'").await;
     assert_eq!(bench.get(&path, &counsellor).await.status, StatusCode::OK);
     assert_eq!(bench.scalar("SELECT COUNT(*) FROM audit_log WHERE verb = 'read'").await, before + 1, "each reading is noted");
+    let ahead = Bench::request("GET", &path, &counsellor).header("sec-purpose", "prefetch;anonymous-client-ip");
+    let ahead = bench.send(ahead.body(axum::body::Body::empty()).unwrap()).await;
+    assert_ne!(ahead.status, StatusCode::OK, "a browser that looks ahead reads nothing");
+    assert_eq!(bench.scalar("SELECT COUNT(*) FROM audit_log WHERE verb = 'read'").await, before + 1);
     let form = [("kind", "exit"), ("on_day", "2025-11-20"), ("minutes", "600"), ("subject", "CDI à la pépinière Secret")];
     assert!(bench.post(&path, &form, &counsellor).await.status == StatusCode::UNPROCESSABLE_ENTITY, "an exit has a class");
     let form = [form[0], form[1], form[2], form[3], ("exit_class", "durable")];
