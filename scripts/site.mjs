@@ -48,6 +48,10 @@ const paper = {
   "paper-regular.ttf": "@expo-google-fonts/atkinson-hyperlegible-next/400Regular/AtkinsonHyperlegibleNext_400Regular.ttf",
   "paper-bold.ttf": "@expo-google-fonts/atkinson-hyperlegible-next/700Bold/AtkinsonHyperlegibleNext_700Bold.ttf",
   "paper-wide.ttf": "dejavu-fonts-ttf/ttf/DejaVuSans.ttf",
+  "paper-bengali.ttf": "@expo-google-fonts/noto-sans-bengali/400Regular/NotoSansBengali_400Regular.ttf",
+  "paper-devanagari.ttf": "@expo-google-fonts/noto-sans-devanagari/400Regular/NotoSansDevanagari_400Regular.ttf",
+  "paper-ethiopic.ttf": "@expo-google-fonts/noto-sans-ethiopic/400Regular/NotoSansEthiopic_400Regular.ttf",
+  "paper-tamil.ttf": "@expo-google-fonts/noto-sans-tamil/400Regular/NotoSansTamil_400Regular.ttf",
 };
 for (const [name, path] of Object.entries(paper)) add(name, readFileSync(join(modules, path)));
 

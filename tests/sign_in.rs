@@ -178,7 +178,7 @@ async fn sessions_end_by_themselves_and_everywhere_at_once() {
 #[tokio::test]
 async fn too_many_tries_wait() {
     let bench = Bench::with(|config| config.sign_in_rate = 6).await;
-    demo::load(&bench.app.db, &bench.clock, demo::Size { scale: 1, seed: 7 }).await.unwrap();
+    demo::load(&bench.app.db, &bench.clock, demo::Size { scale: 1, years: 0, seed: 7 }).await.unwrap();
     let mut last = StatusCode::OK;
     for _ in 0..8 {
         last = bench
@@ -260,13 +260,20 @@ async fn the_rights_of_the_team_ask_for_a_password() {
     tx.commit().await.unwrap();
     assert_eq!(bench.get("/ma-semaine", &by_card).await.status, StatusCode::OK);
     assert_eq!(bench.get("/personnes", &by_card).await.status, StatusCode::NOT_FOUND, "promoted, but by a card");
-    let email = "coordination@demo.example";
-    bench.post("/connexion/lien", &[("email", email)], "").await;
+    // A member who came in by a mailed link and is made coordinator meanwhile.
+    bench.post("/connexion/lien", &[("email", "nouvelle@exemple.test")], "").await;
     let letter = bench.last_letter().await;
     let way_in = letter.split_whitespace().find_map(|word| word.strip_prefix("http://archipel.test/connexion/lien/")).unwrap();
     let entered = bench.post(&format!("/connexion/lien/{way_in}"), &[], "").await.session().unwrap();
+    let mut tx = bench.db().write().await.unwrap();
+    let promote = "INSERT INTO person_roles (person_id, role) SELECT id, 'coordinator' FROM people WHERE email = $1";
+    assert_eq!(sqlx::query(promote).bind("nouvelle@exemple.test").execute(&mut *tx).await.unwrap().rows_affected(), 1);
+    tx.commit().await.unwrap();
     assert_eq!(bench.get("/compte", &entered).await.status, StatusCode::OK);
-    assert_eq!(bench.get("/personnes", &entered).await.status, StatusCode::NOT_FOUND, "by a mailed link");
+    assert_eq!(bench.get("/personnes", &entered).await.status, StatusCode::NOT_FOUND, "promoted, but by a link");
+    // Who is of the team already gets no link that signs in.
+    bench.post("/connexion/lien", &[("email", "coordination@demo.example")], "").await;
+    assert!(!bench.last_letter().await.contains("/connexion/lien/"), "{}", bench.last_letter().await);
 }
 
 /// A link that went to an address is worth nothing once the address was corrected, and none outlives a chosen password.
@@ -315,7 +322,7 @@ async fn links_end_with_the_address_and_with_the_password() {
 #[tokio::test]
 async fn strangers_lock_nobody_out() {
     let bench = Bench::with(|config| (config.behind_proxy, config.sign_in_rate) = (true, 10_000)).await;
-    demo::load(&bench.app.db, &bench.clock, demo::Size { scale: 1, seed: 7 }).await.unwrap();
+    demo::load(&bench.app.db, &bench.clock, demo::Size { scale: 1, years: 0, seed: 7 }).await.unwrap();
     let sign_in = async |password: &str, from: &str, cookie: &str| {
         let body = form_urlencoded::Serializer::new(String::new())
             .extend_pairs([("email", demo::ACCOUNTS[0].email), ("password", password)])

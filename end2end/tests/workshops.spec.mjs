@@ -58,6 +58,26 @@ for (const script of [true, false]) {
   test.describe(script ? "with JavaScript" : "without JavaScript", () => {
     test.use({ javaScriptEnabled: script, viewport: script ? { width: 1280, height: 800 } : { width: 360, height: 640 } });
 
+    if (script) test("what is typed survives a change of language, a reload and the way back", async ({ page, browser, baseURL }) => {
+      const { address } = await offer(browser, baseURL, "Atelier du brouillon", 4);
+      await page.goto(address);
+      await page.locator(".reserve select").selectOption("2");
+      await page.getByRole("button", { name: "Réserver", exact: true }).click();
+      await page.fill("#name", "Odile Brouillon");
+      await page.fill("#guest-2-name", "Paul Brouillon");
+      await page.locator("#langues button", { hasText: "English" }).click();
+      await expect(page.locator("html")).toHaveAttribute("lang", "en");
+      await expect(page.locator("#name")).toHaveValue("Odile Brouillon");
+      await expect(page.locator("#guest-2-name")).toHaveValue("Paul Brouillon");
+      await page.reload();
+      await expect(page.locator("#name")).toHaveValue("Odile Brouillon");
+      await page.locator("#langues button", { hasText: "Français" }).click();
+      await page.fill("#email", "odile.brouillon@exemple.test");
+      await page.getByRole("button", { name: "Confirmer ma réservation" }).click();
+      await expect(page.locator(".badges").first()).toContainText("Réservé");
+      expect(await page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.startsWith("draft")))).toEqual([]);
+    });
+
     test("a resident books, changes, cancels, waits, and is offered the seat", async ({ page, browser, baseURL }) => {
       test.setTimeout(90_000);
       const { address } = await offer(browser, baseURL, `Atelier d’essai ${script ? "A" : "B"}`, 2);

@@ -5,6 +5,7 @@ mod land;
 mod people;
 mod shifts;
 mod workshops;
+mod years;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use rand::rngs::StdRng;
@@ -27,6 +28,8 @@ const COMMUNE: &str = "Fosse-les-Saules";
 pub struct Size {
     /// Multiplies residents, notes and changes. The land stays as it is: an ecopole does not grow with its visitors.
     pub scale: u32,
+    /// Years of history; none for a few weeks of it.
+    pub years: u32,
     /// The same seed makes the same ecopole.
     pub seed: u64,
 }
@@ -37,6 +40,7 @@ struct Maker {
     actor: Actor,
     now: DateTime<Utc>,
     today: NaiveDate,
+    years: u32,
     made: u64,
 }
 
@@ -70,6 +74,7 @@ pub async fn load(db: &Database, clock: &Clock, size: Size) -> Result<String> {
         actor: Actor::system(),
         now,
         today: now.with_timezone(&settings.time_zone).date_naive(),
+        years: size.years,
         made: 0,
     };
     let mut tx = db.write().await?;
@@ -81,8 +86,9 @@ pub async fn load(db: &Database, clock: &Clock, size: Size) -> Result<String> {
     let made = land::make(&mut tx, &mut maker, size.scale).await?;
     let worked = shifts::make(&mut tx, &mut maker).await?;
     let offered = workshops::make(&mut tx, &mut maker, size.scale).await?;
+    let lived = if size.years > 0 { format!(", {}", years::make(&mut tx, &mut maker).await?) } else { String::new() };
     tx.commit().await?;
-    Ok(format!("Demonstration loaded: {people} people, {made}, {worked}, {offered}."))
+    Ok(format!("Demonstration loaded: {people} people, {made}, {worked}, {offered}{lived}."))
 }
 
 crate::texts! {

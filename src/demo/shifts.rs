@@ -92,7 +92,8 @@ pub async fn make(tx: &mut Conn, maker: &mut Maker) -> Result<String> {
     let patterns = patterns(tx, maker, &cast).await?;
     let this_week = Week::of(maker.today);
     let mut all = Vec::new();
-    for offset in -PAST..AHEAD {
+    let past = PAST.max(i64::from(maker.years) * 52);
+    for offset in -past..AHEAD {
         week_of(maker, &cast, &patterns, this_week.plus(offset), &mut all);
     }
     let shifts: Vec<_> = all.iter().map(|(shift, template, _)| (shift.clone(), Some(*template))).collect();
@@ -177,10 +178,31 @@ async fn profiles(tx: &mut Conn, maker: &mut Maker, cast: &Cast) -> Result<()> {
             renewal_of: None,
             note: if index == 5 { "Prolongation au-delà de 24 mois : plus de 50 ans".to_owned() } else { String::new() },
         };
+        earlier_contract(tx, maker, worker.id, starts).await?;
         let id: ContractId = maker.id();
         contracts::create(tx, &maker.actor, id, worker.id, &details, maker.now).await?;
     }
     Ok(())
+}
+
+/// In a history of years, whoever works now has worked before: under another contract, for the people of a demonstration do not change.
+async fn earlier_contract(tx: &mut Conn, maker: &mut Maker, person: PersonId, until: NaiveDate) -> Result<()> {
+    let starts = maker.today - Duration::weeks(i64::from(maker.years) * 52);
+    if starts >= until {
+        return Ok(());
+    }
+    let details = ContractDetails {
+        kind: ContractKind::Permanent,
+        starts,
+        ends: Some(until - Duration::days(1)),
+        weekly: Minutes(26 * 60),
+        pass: None,
+        pass_ends: None,
+        renewal_of: None,
+        note: "Contrat inventé pour une longue histoire".to_owned(),
+    };
+    let id: ContractId = maker.id();
+    contracts::create(tx, &maker.actor, id, person, &details, maker.now).await
 }
 
 async fn skills(tx: &mut Conn, maker: &mut Maker, cast: &Cast) -> Result<()> {

@@ -351,7 +351,17 @@ pub async fn make(tx: &mut Conn, maker: &mut Maker, scale: u32) -> Result<String
                     .await?;
             }
         }
-        let far = maker.now - Duration::days(365);
+        if index != CYCLE {
+            // The same half-year again and again; nobody leads what is long over, so that no two dates meet.
+            for half in 1..=2 * i64::from(maker.years) {
+                for weeks in plan.weeks.iter().filter(|weeks| **weeks < 0) {
+                    let day = day(maker, index, weeks - 26 * half);
+                    let alone = DateDetails { facilitators: Vec::new(), resources: Vec::new(), ..details(day) };
+                    dates::create(tx, &maker.actor, id, (&alone, &[day], false), chrono_tz::Europe::Paris, maker.now).await?;
+                }
+            }
+        }
+        let far = maker.now - Duration::days(365 * (1 + i64::from(maker.years)));
         let all = dates::of_workshop(tx, id, far).await?;
         made += all.len();
         let bookings = bookings(maker, index, &all, &prices);

@@ -23,6 +23,9 @@ struct Cli {
     command: Command,
 }
 
+/// How long a thread for blocking work is kept: what it had in memory is given back with it.
+const IDLE: std::time::Duration = std::time::Duration::from_secs(2);
+
 #[derive(Subcommand)]
 enum Command {
     /// Serve the web site (brings the data base up to date first)
@@ -36,6 +39,9 @@ enum Command {
         /// Multiplies residents, history and records, for measuring
         #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=200))]
         scale: u32,
+        /// Years of history, for measuring what time costs
+        #[arg(long, default_value_t = 0, value_parser = clap::value_parser!(u32).range(0..=20))]
+        years: u32,
         /// The same seed makes the same ecopole
         #[arg(long, default_value_t = 7)]
         seed: u64,
@@ -81,7 +87,7 @@ enum AdminCommand {
 /// Runs the program.
 pub fn run() -> ExitCode {
     let cli = Cli::parse();
-    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().thread_keep_alive(IDLE).build() {
         Ok(runtime) => runtime,
         Err(error) => return failed(&format!("the program could not start: {error}")),
     };
@@ -104,9 +110,9 @@ async fn carry_out(command: Command) -> Result<ExitCode, String> {
             println!("The data base is up to date.");
             Ok(ExitCode::SUCCESS)
         }
-        Command::Demo { database, scale, seed } => {
+        Command::Demo { database, scale, years, seed } => {
             let db = open(&database).await?;
-            let told = crate::demo::load(&db, &Clock::system(), crate::demo::Size { scale, seed })
+            let told = crate::demo::load(&db, &Clock::system(), crate::demo::Size { scale, years, seed })
                 .await
                 .map_err(|error| error.to_string())?;
             db.close().await;
@@ -145,7 +151,7 @@ async fn start(config: Config) -> Result<ExitCode, String> {
     let app = App::new(db, Clock::system(), config);
     if app.ecopole().await.map_err(|error| error.to_string())?.is_none() {
         if app.config.demo {
-            let told = crate::demo::load(&app.db, &app.clock, crate::demo::Size { scale: 1, seed: 7 }).await;
+            let told = crate::demo::load(&app.db, &app.clock, crate::demo::Size { scale: 1, years: 0, seed: 7 }).await;
             println!("{}", told.map_err(|error| error.to_string())?);
         } else {
             println!("{}", set_up_link(&app).await?);

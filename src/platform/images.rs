@@ -84,11 +84,11 @@ fn limits() -> Limits {
     limits
 }
 
-/// Megabytes that a picture takes once decoded.
+/// Megabytes that a picture takes while it is decoded: the decoder has a copy of its own.
 fn takes(bytes: &[u8]) -> image::ImageResult<u32> {
     let decoder = reader(bytes)?.into_decoder()?;
     limits().reserve(decoder.total_bytes())?;
-    let megabytes = decoder.total_bytes() / (1024 * 1024) + 1;
+    let megabytes = 2 * decoder.total_bytes() / (1024 * 1024) + 1;
     Ok(u32::try_from(megabytes).unwrap_or(MOST).min(MOST))
 }
 

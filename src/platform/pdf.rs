@@ -1,5 +1,5 @@
-//! Documents to print (PDF): lines of text and QR codes on a sheet. The house's font is used where it has every letter of a line, and one
-//! with far more letters (Arabic, Cyrillic) where it has not.
+//! Documents to print (PDF): lines of text and QR codes on a sheet. The house's font is used where it has every letter of a line, and
+//! others with other scripts where it has not.
 
 use std::sync::LazyLock;
 
@@ -33,11 +33,16 @@ impl Face {
         Some(Self { font: Font::new(data.clone().into(), 0)?, data })
     }
 
-    /// The width of a line in points, where every letter is there.
+    /// Whether it has a letter.
+    fn holds(&self, letter: char) -> bool {
+        ttf_parser::Face::parse(&self.data, 0).is_ok_and(|face| face.glyph_index(letter).is_some())
+    }
+
+    /// The width of a text in points, where every letter is there.
     fn width(&self, text: &str, size: f32) -> Option<f32> {
         let face = ttf_parser::Face::parse(&self.data, 0).ok()?;
         let mut units = 0_u32;
-        for letter in text.chars() {
+        for letter in text.chars().filter(|letter| !JOINERS.contains(letter)) {
             units += u32::from(face.glyph_hor_advance(face.glyph_index(letter)?)?);
         }
         #[expect(clippy::cast_precision_loss, reason = "a line's width")]
@@ -48,7 +53,16 @@ impl Face {
 
 static REGULAR: LazyLock<Option<Face>> = LazyLock::new(|| Face::load("paper-regular.ttf"));
 static BOLD: LazyLock<Option<Face>> = LazyLock::new(|| Face::load("paper-bold.ttf"));
-static WIDE: LazyLock<Option<Face>> = LazyLock::new(|| Face::load("paper-wide.ttf"));
+/// For what the house's font has not: Latin, Greek, Cyrillic, Arabic, Georgian, Armenian first, then a script each.
+static OTHERS: LazyLock<Vec<Face>> = LazyLock::new(|| {
+    ["paper-wide.ttf", "paper-bengali.ttf", "paper-devanagari.ttf", "paper-ethiopic.ttf", "paper-tamil.ttf"]
+        .into_iter()
+        .filter_map(Face::load)
+        .collect()
+});
+
+/// They shape the letters around them and are seen by nobody.
+const JOINERS: [char; 2] = ['\u{200c}', '\u{200d}'];
 
 /// Ink: what is written.
 pub const INK: (u8, u8, u8) = (38, 35, 28);
@@ -80,9 +94,30 @@ pub struct Sheet<'a> {
     top: f32,
 }
 
-fn face(text: &str, bold: bool) -> Option<&'static Face> {
+fn faces(bold: bool) -> impl Iterator<Item = &'static Face> {
     let own = if bold { BOLD.as_ref() } else { REGULAR.as_ref() };
-    own.filter(|face| face.width(text, 1.0).is_some()).or(WIDE.as_ref()).or(own)
+    own.into_iter().chain(OTHERS.iter())
+}
+
+/// A line in pieces, each with a typeface that has all its letters; one piece where there is such a typeface. What no typeface has (emoji,
+/// Han) is left out: an empty box says nothing.
+fn pieces(text: &str, bold: bool) -> Vec<(&'static Face, String)> {
+    if let Some(face) = faces(bold).find(|face| face.width(text, 1.0).is_some()) {
+        return vec![(face, text.to_owned())];
+    }
+    let mut pieces: Vec<(&'static Face, String)> = Vec::new();
+    for letter in text.chars() {
+        match pieces.last_mut() {
+            Some((face, piece)) if JOINERS.contains(&letter) || face.holds(letter) => piece.push(letter),
+            _ => pieces.extend(faces(bold).find(|face| face.holds(letter)).map(|face| (face, letter.to_string()))),
+        }
+    }
+    pieces
+}
+
+/// The width of a line in points.
+fn width(text: &str, style: Style) -> f32 {
+    pieces(text, style.bold).iter().filter_map(|(face, piece)| face.width(piece, style.size)).sum()
 }
 
 fn fill((red, green, blue): (u8, u8, u8)) -> Fill {
@@ -153,10 +188,12 @@ impl Sheet<'_> {
 
     fn line(&mut self, text: &str, style: Style) {
         self.y += style.size * 1.25;
-        if let Some(face) = face(text, style.bold) {
+        let mut left = MARGIN;
+        for (face, piece) in pieces(text, style.bold) {
             self.surface.set_fill(Some(fill(style.colour)));
-            let at = Point::from_xy(MARGIN, self.y);
-            self.surface.draw_text(at, face.font.clone(), style.size, text, false, TextDirection::Auto);
+            let at = Point::from_xy(left, self.y);
+            self.surface.draw_text(at, face.font.clone(), style.size, &piece, false, TextDirection::Auto);
+            left += face.width(&piece, style.size).unwrap_or(0.0);
         }
     }
 
@@ -202,9 +239,8 @@ impl Sheet<'_> {
 }
 
 /// Breaks a line between words where it would be wider than `width`.
-fn wrapped(line: &str, style: Style, width: f32) -> Vec<String> {
-    let wide =
-        |text: &str| face(text, style.bold).and_then(|face| face.width(text, style.size)).is_some_and(|needed| needed > width);
+fn wrapped(line: &str, style: Style, most: f32) -> Vec<String> {
+    let wide = |text: &str| width(text, style) > most;
     let mut parts: Vec<String> = Vec::new();
     for word in line.split(' ') {
         match parts.last_mut() {
@@ -233,8 +269,20 @@ mod tests {
 
     #[test]
     fn names_in_other_scripts_are_written() {
-        for name in ["Łukasz Wójcik", "Олена", "فاطمة", "Zoë"] {
-            assert!(face(name, true).and_then(|face| face.width(name, 10.0)).is_some(), "{name}");
+        for name in ["Łukasz Wójcik", "Олена", "فاطمة", "Zoë", "অমিত রায়", "தமிழ்", "አበበ", "ნინო", "Անի", "अमित"]
+        {
+            let pieces = pieces(name, true);
+            let written: String = pieces.iter().map(|(_, piece)| piece.as_str()).collect();
+            assert_eq!(written, name, "nothing is left out");
+            assert!(pieces.iter().all(|(face, piece)| face.width(piece, 10.0).is_some()), "{name}: every letter is there");
         }
+    }
+
+    #[test]
+    fn what_no_typeface_has_is_left_out_and_scripts_mix() {
+        let written = |name: &str| pieces(name, false).into_iter().map(|(_, piece)| piece).collect::<String>();
+        assert_eq!(written("Zoë 🌻 Exemple"), "Zoë  Exemple");
+        assert_eq!(written("王 Wang"), " Wang");
+        assert_eq!(written("Amit অমিত"), "Amit অমিত");
     }
 }

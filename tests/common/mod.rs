@@ -135,7 +135,7 @@ impl Bench {
     /// The demonstration, larger.
     pub async fn demo_of(scale: u32) -> Self {
         let bench = Self::empty().await;
-        demo::load(&bench.app.db, &bench.clock, demo::Size { scale, seed: 7 }).await.unwrap();
+        demo::load(&bench.app.db, &bench.clock, demo::Size { scale, years: 0, seed: 7 }).await.unwrap();
         bench
     }
 

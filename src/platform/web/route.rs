@@ -1,11 +1,16 @@
 //! Routes: no handler can be mounted without saying who may use it, and a request for anything else finds nothing.
 
+use std::convert::Infallible;
+use std::sync::{Arc, LazyLock};
+
 use axum::extract::{Request, State};
 use axum::handler::Handler;
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::MethodRouter;
 use axum::{Router, http::Method};
+use tokio::sync::Semaphore;
+use tower::limit::GlobalConcurrencyLimitLayer;
 
 use super::App;
 use super::context::Ctx;
@@ -58,10 +63,14 @@ impl Route {
         Self { method: Method::POST, path, access, handler: axum::routing::post(handler) }
     }
 
-    /// The same route with a larger limit on what may be sent to it (photos, imports), in bytes.
+    /// The same route with a larger limit on what may be sent to it (photos, imports), in bytes. Such bodies are read a few at a time:
+    /// a crowd of them waits in line instead of filling the memory.
     #[must_use]
     pub fn accepting(mut self, bytes: usize) -> Self {
-        self.handler = self.handler.layer(axum::extract::DefaultBodyLimit::max(bytes));
+        static AT_ONCE: LazyLock<Arc<Semaphore>> = LazyLock::new(|| Arc::new(Semaphore::new(3)));
+        let in_line = GlobalConcurrencyLimitLayer::with_semaphore(AT_ONCE.clone());
+        let limited: MethodRouter<_, Infallible> = self.handler.layer(axum::extract::DefaultBodyLimit::max(bytes));
+        self.handler = limited.layer(in_line);
         self
     }
 }

@@ -77,7 +77,8 @@ pub async fn load(conn: &mut Conn, whom: Whom, first: Week, last: Week, zone: Tz
             worker.contracts.push(contract);
         }
     }
-    constraints(conn, &mut workers, zone).await?;
+    let since = first.plus(-REACH).interval(zone).starts;
+    constraints(conn, &mut workers, since, zone).await?;
     let shifts: HashMap<ShiftId, Shift> =
         super::plan::between(conn, first.monday(), last.sunday()).await?.into_iter().map(|shift| (shift.id, shift)).collect();
     let parts = away::parts(conn, first.plus(-REACH).monday(), last.plus(REACH).sunday()).await?;
@@ -152,13 +153,15 @@ async fn people(conn: &mut Conn, whom: Whom) -> Result<HashMap<PersonId, Worker>
         .collect())
 }
 
-/// Absences, availability, restrictions and skills.
-async fn constraints(conn: &mut Conn, workers: &mut HashMap<PersonId, Worker>, zone: Tz) -> Result<()> {
+/// Absences and workshops led since an instant, availability, restrictions and skills.
+async fn constraints(conn: &mut Conn, workers: &mut HashMap<PersonId, Worker>, since: DateTime<Utc>, zone: Tz) -> Result<()> {
     let absences: Vec<AbsenceRow> = sqlx::query_as(
-        "SELECT person_id, state, starts_at, ends_at, from_minute IS NOT NULL AS in_part FROM absences WHERE state IN ($1, $2)",
+        "SELECT person_id, state, starts_at, ends_at, from_minute IS NOT NULL AS in_part FROM absences
+         WHERE state IN ($1, $2) AND ends_at > $3",
     )
     .bind(AbsenceState::Approved)
     .bind(AbsenceState::Requested)
+    .bind(since)
     .fetch_all(&mut *conn)
     .await?;
     for row in absences {
@@ -170,7 +173,8 @@ async fn constraints(conn: &mut Conn, workers: &mut HashMap<PersonId, Worker>, z
         }
     }
     let workshops: Vec<(PersonId, DateTime<Utc>, DateTime<Utc>)> =
-        sqlx::query_as("SELECT person_id, starts_at, ends_at FROM engagements WHERE kind = 'workshop'")
+        sqlx::query_as("SELECT person_id, starts_at, ends_at FROM engagements WHERE kind = 'workshop' AND ends_at > $1")
+            .bind(since)
             .fetch_all(&mut *conn)
             .await?;
     for (person, starts, ends) in workshops {

@@ -75,7 +75,7 @@ pub async fn shown(ctx: &Ctx, token: &str, booking: &Booking, basis: &Basis, typ
     let l = ctx.lang;
     let blank = Form::default();
     let form = typed.unwrap_or(&blank);
-    Ok(form_page(ctx, form, Head::new(basis.about.title.clone()), || {
+    Ok(form_page(ctx, form, Head::new(basis.about.title.clone()).with_script("hold.js"), || {
         let state = match booking.state {
             BookingState::Confirmed => badge::good(texts::state_confirmed(l)),
             BookingState::Pending => badge::warm(texts::state_pending(l)),

@@ -5,7 +5,7 @@ use crate::platform::db::check::Finding;
 use crate::platform::error::Result;
 
 /// Each proof: what must hold, and the query that finds what contradicts it, a line each.
-const PROOFS: [(&str, &str); 8] = [
+const PROOFS: [(&str, &str); 9] = [
     (
         "no date has more seats taken than it has, and its count is the sum of its bookings",
         "SELECT CAST('date of ' || workshops.title AS TEXT)
@@ -77,6 +77,14 @@ const PROOFS: [(&str, &str); 8] = [
          FROM workshop_settings
          WHERE last_receipt <> (SELECT COUNT(*) FROM workshop_payments)
             OR last_receipt <> (SELECT COALESCE(MAX(receipt), 0) FROM workshop_payments)",
+    ),
+    (
+        "what each booking has paid is the sum of its payments",
+        "SELECT CAST('booking ' || bookings.code AS TEXT)
+         FROM bookings
+         LEFT JOIN (SELECT booking_id, SUM(cents) AS cents, SUM(units) AS units FROM workshop_payments GROUP BY booking_id) AS sums
+             ON sums.booking_id = bookings.id
+         WHERE bookings.paid_cents <> COALESCE(sums.cents, 0) OR bookings.paid_units <> COALESCE(sums.units, 0)",
     ),
     (
         "nobody is checked in twice for the same date",

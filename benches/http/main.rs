@@ -3,6 +3,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a measurement may panic")]
 
+mod memory;
+
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
 use std::process::{Child, Command, Stdio};
@@ -47,14 +49,24 @@ impl Client {
         String::from_utf8_lossy(&self.last).into_owned()
     }
 
+    /// A form with a file.
+    fn send_bytes(&mut self, path: &str, body: &[u8]) -> Answer {
+        self.send_all("POST", path, "multipart/form-data; boundary=x", body)
+    }
+
     fn send_as(&mut self, method: &str, path: &str, kind: &str, body: &str) -> Answer {
-        let request = format!(
-            "{method} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding: {}\r\nCookie: archipel={}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\n\r\n{body}",
+        self.send_all(method, path, kind, body.as_bytes())
+    }
+
+    fn send_all(&mut self, method: &str, path: &str, kind: &str, body: &[u8]) -> Answer {
+        let head = format!(
+            "{method} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding: {}\r\nCookie: archipel={}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\n\r\n",
             self.accepts,
             self.cookie,
             body.len()
         );
-        self.stream.get_mut().write_all(request.as_bytes()).unwrap();
+        self.stream.get_mut().write_all(head.as_bytes()).unwrap();
+        self.stream.get_mut().write_all(body).unwrap();
         let (mut line, mut status, mut length, mut cookie, mut location) = (String::new(), 0, Some(0), None, String::new());
         loop {
             line.clear();
@@ -110,19 +122,26 @@ struct Measured {
     bytes: usize,
 }
 
-/// The median of 60 requests one after the other, then as many as eight connections get in a few seconds.
-fn measure(port: u16, cookie: &str, path: &str) -> Measured {
-    let mut client = Client::new(port, cookie);
-    let first = client.send("GET", path, "");
-    assert_eq!(first.status, 200, "{path}");
-    let mut alone: Vec<Duration> = (0..60)
+/// The median of 60 requests one after the other.
+fn alone(client: &mut Client, path: &str) -> Duration {
+    assert_eq!(client.send("GET", path, "").status, 200, "{path}");
+    let mut times: Vec<Duration> = (0..60)
         .map(|_| {
             let started = Instant::now();
             client.send("GET", path, "");
             started.elapsed()
         })
         .collect();
-    alone.sort_unstable();
+    times.sort_unstable();
+    times[30]
+}
+
+/// The same, then as many as eight connections get in a few seconds.
+fn measure(port: u16, cookie: &str, path: &str) -> Measured {
+    let mut client = Client::new(port, cookie);
+    let first = client.send("GET", path, "");
+    assert_eq!(first.status, 200, "{path}");
+    let alone = alone(&mut client, path);
     let end = Instant::now() + Duration::from_secs(SECONDS);
     let threads: Vec<_> = (0..CONNECTIONS)
         .map(|_| {
@@ -142,7 +161,7 @@ fn measure(port: u16, cookie: &str, path: &str) -> Measured {
     times.sort_unstable();
     #[expect(clippy::cast_precision_loss, reason = "a count of requests")]
     let per_second = times.len() as f64 / Duration::from_secs(SECONDS).as_secs_f64();
-    Measured { alone: alone[30], per_second, p95: times[times.len() * 95 / 100], bytes: first.length }
+    Measured { alone, per_second, p95: times[times.len() * 95 / 100], bytes: first.length }
 }
 
 #[expect(clippy::zombie_processes, reason = "the caller waits; a server that never starts ends the measurement")]
@@ -268,6 +287,47 @@ fn crowd(port: u16, cookie: &str) {
     }
 }
 
+/// The same pages after one year and after ten: what is over costs nothing.
+fn years(folder: &std::path::Path) {
+    let month = chrono::Local::now().date_naive().format("%Y-%m").to_string();
+    let monday = chrono::Local::now().date_naive();
+    let pages = [
+        "/".to_owned(),
+        format!("/semaine/{monday}"),
+        format!("/jour/{monday}"),
+        format!("/mois/{month}"),
+        "/demandes".to_owned(),
+        "/equipe".to_owned(),
+        "/personnes".to_owned(),
+        "/parcelles".to_owned(),
+        "/ateliers".to_owned(),
+        "/animation".to_owned(),
+        "/animation/chiffres".to_owned(),
+        "/journal".to_owned(),
+        "/courrier".to_owned(),
+    ];
+    let mut columns = Vec::new();
+    for years in ["1", "10"] {
+        let database = folder.join(format!("years{years}.db")).to_string_lossy().into_owned();
+        let made = Command::new(PROGRAM).args(["demo", "--years", years]).env("ARCHIPEL_DATABASE", &database).output().unwrap();
+        assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+        print!("{}", String::from_utf8_lossy(&made.stdout));
+        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let (mut server, _) = start(&database, port);
+        let body = "email=coordination%40demo.example&password=archipel-demo";
+        let cookie = Client::new(port, "").send("POST", "/connexion", body).cookie.unwrap();
+        let mut client = Client::new(port, &cookie);
+        columns.push(pages.each_ref().map(|page| alone(&mut client, page)));
+        server.kill().unwrap();
+        server.wait().unwrap();
+    }
+    println!("\n{:<30}{:>16}{:>16}", "page, alone (ms)", "after a year", "after ten");
+    for (n, page) in pages.iter().enumerate() {
+        let ms = |time: Duration| time.as_secs_f64() * 1000.0;
+        println!("{page:<30}{:>16.2}{:>16.2}", ms(columns[0][n]), ms(columns[1][n]));
+    }
+}
+
 fn main() {
     let folder = tempfile::tempdir().unwrap();
     let database = folder.path().join("bench.db").to_string_lossy().into_owned();
@@ -307,6 +367,9 @@ fn main() {
     println!("\nstart to first answer: {} ms; resident after load: {} MB", cold.as_millis(), resident(&server));
     server.kill().unwrap();
     server.wait().unwrap();
+
+    years(folder.path());
+    memory::storms(folder.path());
 
     let site = std::path::Path::new("target/site");
     let mut assets: Vec<_> = std::fs::read_dir(site)
