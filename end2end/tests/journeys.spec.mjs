@@ -117,6 +117,15 @@ test("a public page is light and loads no WebAssembly", async ({ page }) => {
   expect(total, JSON.stringify(sizes)).toBeLessThan(150 * 1024);
 });
 
+test("nothing is wider than a narrow screen with letters twice as large", async ({ browser, baseURL }) => {
+  const page = await (await browser.newContext({ baseURL, locale: "fr-FR", viewport: { width: 320, height: 640 } })).newPage();
+  for (const path of ["/", "/ateliers", "/chantiers", "/connexion", "/retrouver", "/menu", "/mentions"]) {
+    await page.goto(path);
+    await page.evaluate(() => { document.documentElement.style.fontSize = "200%"; });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(321);
+  }
+});
+
 test("the sources name no text in one language only", () => {
   const read = (folder) => readdirSync(folder, { withFileTypes: true }).flatMap((entry) => entry.isDirectory() ? read(`${folder}/${entry.name}`) : entry.name.endsWith(".rs") ? [`${folder}/${entry.name}`] : []);
   // Words with accents belong in texts (one file or a folder of them, the workers' languages in lang.rs; both languages), in the demonstration, or in comments and tests.

@@ -62,7 +62,9 @@ pub async fn prepare(bytes: Vec<u8>, small: Small) -> Result<Result<Photo, Messa
 }
 
 /// Megabytes for pictures that are being decoded, all together: a crowd of uploads waits in line.
-static ROOM: Semaphore = Semaphore::const_new(MOST as usize);
+static ROOM: Semaphore = Semaphore::const_new(AT_ONCE as usize);
+/// Megabytes for all of them: a telephone's photo of twelve million dots at a time, or several small ones.
+const AT_ONCE: u32 = 80;
 /// Most megabytes of one picture once decoded: fifty million dots.
 const MOST: u32 = 150;
 
@@ -89,7 +91,7 @@ fn takes(bytes: &[u8]) -> image::ImageResult<u32> {
     let decoder = reader(bytes)?.into_decoder()?;
     limits().reserve(decoder.total_bytes())?;
     let megabytes = 2 * decoder.total_bytes() / (1024 * 1024) + 1;
-    Ok(u32::try_from(megabytes).unwrap_or(MOST).min(MOST))
+    Ok(u32::try_from(megabytes).unwrap_or(AT_ONCE).min(AT_ONCE))
 }
 
 fn make(bytes: &[u8], small: Small) -> image::ImageResult<Photo> {
