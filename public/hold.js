@@ -15,24 +15,22 @@ for (const span of document.querySelectorAll(".countdown[data-seconds]")) {
 
 // What is typed survives a change of language, a reload and the way back. It stays in this tab, and is forgotten once it was sent.
 const form = document.querySelector(".booking-form");
-const key = `draft ${location.pathname}`;
+const home = form ? new URL(form.action).pathname : location.pathname;
+const key = `draft ${home}`;
 const kept = form ? [...form.elements].filter((field) => field.name && !["hidden", "submit"].includes(field.type)) : [];
+const ticked = (field) => ["radio", "checkbox"].includes(field.type);
+const named = (field) => `${field.name} ${ticked(field) ? field.value : ""}`;
+const keep = () => sessionStorage.setItem(key, JSON.stringify(Object.fromEntries(kept.map((field) => [named(field), ticked(field) ? field.checked : field.value]))));
 if (!form) sessionStorage.removeItem(key);
-// A form that was refused comes back filled by the server: that is what was sent.
-else if (!document.querySelector("#complaints")) {
+// A form that was sent comes back filled by the server, refused or with another number of seats: that is what holds then.
+else if (location.pathname !== home || document.querySelector("#complaints")) keep();
+else {
   const draft = JSON.parse(sessionStorage.getItem(key) ?? "{}");
   for (const field of kept) {
-    const value = draft[`${field.name} ${["radio", "checkbox"].includes(field.type) ? field.value : ""}`];
+    const value = draft[named(field)];
     if (value === undefined || field.name === "seats") continue;
-    if (typeof value === "boolean") field.checked = value;
+    if (ticked(field)) field.checked = value;
     else field.value = value;
   }
 }
-form?.addEventListener("input", () => {
-  const draft = {};
-  for (const field of kept) {
-    const ticked = ["radio", "checkbox"].includes(field.type);
-    draft[`${field.name} ${ticked ? field.value : ""}`] = ticked ? field.checked : field.value;
-  }
-  sessionStorage.setItem(key, JSON.stringify(draft));
-});
+form?.addEventListener("input", keep);

@@ -124,36 +124,6 @@ async fn a_balancer_is_told_when_a_job_stands_still() {
     assert!(silent.text().contains("mail"), "{}", silent.text());
 }
 
-/// The head of a PNG picture of that size; nothing follows.
-fn png_head(width: u32, height: u32) -> Vec<u8> {
-    let mut chunk = b"IHDR".to_vec();
-    chunk.extend(width.to_be_bytes());
-    chunk.extend(height.to_be_bytes());
-    chunk.extend([8, 6, 0, 0, 0]);
-    let mut crc = u32::MAX;
-    for byte in &chunk {
-        crc ^= u32::from(*byte);
-        for _ in 0..8 {
-            crc = if crc & 1 == 1 { (crc >> 1) ^ 0xedb8_8320 } else { crc >> 1 };
-        }
-    }
-    let mut file = b"\x89PNG\r\n\x1a\n\0\0\0\x0d".to_vec();
-    file.extend(chunk);
-    file.extend((!crc).to_be_bytes());
-    file.extend(b"\0\0\0\0IDAT\x35\xaf\x06\x1e");
-    file
-}
-
-/// A small file that claims to be a huge picture is refused by its head, before a gigabyte is reserved for it.
-#[tokio::test]
-async fn a_small_file_does_not_take_a_gigabyte() {
-    use archipel::platform::images::{self, THUMBNAIL};
-    for (width, height) in [(16_000, 16_000), (60_000, 60_000), (7_000, 7_000)] {
-        let refused = images::prepare(png_head(width, height), THUMBNAIL).await.unwrap();
-        assert!(refused.is_err(), "{width} × {height}");
-    }
-}
-
 /// A week after a letter left, nothing of what it said is kept: its links are keys.
 #[tokio::test]
 async fn what_letters_said_is_forgotten() {

@@ -24,7 +24,7 @@ pub fn routes() -> Vec<Route> {
         Route::get("/personnes/nouvelle", who, pages::form::new),
         Route::post("/personnes/nouvelle", who, routes::create),
         Route::get("/personnes/import", who, pages::import::show),
-        Route::post("/personnes/import", who, routes::stage_import).accepting(IMPORT_LIMIT),
+        Route::post("/personnes/import", who, routes::stage_import).accepting_files(IMPORT_LIMIT),
         Route::get("/personnes/import/modele", who, routes::import_template),
         Route::get("/personnes/import/{staged}", who, pages::import::preview),
         Route::post("/personnes/import/{staged}/colonnes", who, routes::choose_columns),

@@ -238,7 +238,23 @@ impl Sheet<'_> {
     }
 }
 
-/// Breaks a line between words where it would be wider than `width`.
+/// How high a text stands in points, in a column of so many points.
+#[must_use]
+pub fn height(text: &str, style: Style, column: f32) -> f32 {
+    #[expect(clippy::cast_precision_loss, reason = "a few lines")]
+    let lines = text.lines().map(|line| wrapped(line, style, column).len()).sum::<usize>() as f32;
+    lines * style.size * 1.25
+}
+
+/// How wide and high one of several parts of a sheet is inside, beside something of `aside` points.
+#[must_use]
+pub fn part(parts: usize, aside: f32) -> (f32, f32) {
+    #[expect(clippy::cast_precision_loss, reason = "a few parts")]
+    let high = A4.1 / parts as f32;
+    (A4.0 - 2.0 * MARGIN - aside - 16.0, high - MARGIN * 0.8)
+}
+
+/// Breaks a line between words where it would be wider than `most`, and inside a word that is wider by itself.
 fn wrapped(line: &str, style: Style, most: f32) -> Vec<String> {
     let wide = |text: &str| width(text, style) > most;
     let mut parts: Vec<String> = Vec::new();
@@ -248,10 +264,23 @@ fn wrapped(line: &str, style: Style, most: f32) -> Vec<String> {
                 last.push(' ');
                 last.push_str(word);
             }
+            _ if wide(word) => parts.extend(cut(word, &wide)),
             _ => parts.push(word.to_owned()),
         }
     }
     parts
+}
+
+/// A long word in pieces that fit.
+fn cut(word: &str, wide: &impl Fn(&str) -> bool) -> Vec<String> {
+    let mut pieces = vec![String::new()];
+    for letter in word.chars() {
+        match pieces.last_mut() {
+            Some(piece) if piece.is_empty() || !wide(&format!("{piece}{letter}")) => piece.push(letter),
+            _ => pieces.push(letter.to_string()),
+        }
+    }
+    pieces
 }
 
 #[cfg(test)]
@@ -265,6 +294,10 @@ mod tests {
         let parts = wrapped(text.trim(), style, 200.0);
         assert!(parts.len() > 5, "{}", parts.len());
         assert_eq!(parts.join(" "), text.trim());
+        let long = "x".repeat(200);
+        let parts = wrapped(&long, style, 200.0);
+        assert!(parts.len() > 3 && parts.iter().all(|part| width(part, style) <= 200.0), "{parts:?}");
+        assert_eq!(parts.concat(), long);
     }
 
     #[test]

@@ -45,7 +45,7 @@ fn plan_routes() -> Vec<Route> {
         Route::get("/terrains/export.geojson", team, routes::exchange::geojson),
         Route::get("/terrains/export.kml", team, routes::exchange::kml),
         Route::get("/terrains/import", keepers, pages::import::show),
-        Route::post("/terrains/import", keepers, routes::exchange::stage).accepting(IMPORT_LIMIT),
+        Route::post("/terrains/import", keepers, routes::exchange::stage).accepting_files(IMPORT_LIMIT),
         Route::get("/terrains/import/{staged}", keepers, pages::import::preview),
         Route::post("/terrains/import/{staged}/colonnes", keepers, routes::exchange::choose_columns),
         Route::post("/terrains/import/{staged}", keepers, routes::exchange::carry_out),
@@ -93,7 +93,7 @@ fn journal_routes() -> Vec<Route> {
     let (team, keepers) = (Access::Only(TEAM), Access::Only(LAND_KEEPERS));
     vec![
         Route::post("/notes", keepers, routes::journal::add_note),
-        Route::post("/photos", keepers, routes::journal::add_photo).accepting(PHOTO_LIMIT),
+        Route::post("/photos", keepers, routes::journal::add_photo).accepting_files(PHOTO_LIMIT),
         Route::get("/photos/{id}", team, routes::journal::large),
         Route::get("/photos/{id}/petite", team, routes::journal::small),
         Route::post("/photos/{id}/retirer", keepers, routes::journal::remove_photo),

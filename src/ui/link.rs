@@ -6,7 +6,10 @@ use super::icon;
 
 /// A telephone number that can be called with a tap.
 pub fn phone(number: &str) -> AnyView {
-    let digits: String = number.chars().filter(|letter| letter.is_ascii_digit() || *letter == '+').collect();
+    // Of two numbers the first; and "(0)" is not dialled after a country's code.
+    let first = number.split(['/', ',', ';']).next().unwrap_or_default();
+    let first = if first.trim_start().starts_with('+') { first.replace("(0)", "") } else { first.to_owned() };
+    let digits: String = first.chars().filter(|letter| letter.is_ascii_digit() || *letter == '+').collect();
     view! { <a class="phone" href=format!("tel:{digits}")>{number.to_owned()}</a> }.into_any()
 }
 

@@ -102,7 +102,8 @@ fn offer_routes() -> Vec<Route> {
         Route::post("/animation/ateliers/{id}/tarifs", keepers, routes::offer::prices),
         Route::post("/animation/ateliers/{id}/questions", keepers, routes::offer::add_question),
         Route::post("/animation/ateliers/{id}/questions/{question}/retirer", keepers, routes::offer::drop_question),
-        Route::post("/animation/ateliers/{id}/images", keepers, routes::offer::add_picture).accepting(MAX_BYTES + 64 * 1024),
+        Route::post("/animation/ateliers/{id}/images", keepers, routes::offer::add_picture)
+            .accepting_files(MAX_BYTES + 64 * 1024),
         Route::post("/animation/ateliers/{id}/images/{picture}/retirer", keepers, routes::offer::remove_picture),
         Route::get("/animation/ateliers/{id}/dates/nouvelle", keepers, pages::date::new),
         Route::post("/animation/ateliers/{id}/dates/nouvelle", keepers, routes::dates::create),

@@ -10,7 +10,7 @@ use super::texts;
 use crate::platform::ecopole::Ecopole;
 use crate::platform::error::Result;
 use crate::platform::i18n::{Lang, format};
-use crate::platform::pdf::{INK, LEAF, Pdf, SOFT, Style};
+use crate::platform::pdf::{self, INK, LEAF, Pdf, SOFT, Style};
 
 /// For whom a paper is printed.
 #[derive(Clone, Copy, Debug)]
@@ -46,12 +46,20 @@ pub fn tickets(paper: &Paper<'_>, about: &About, participants: &[Participant]) -
     let l = paper.lang;
     let mut pdf = Pdf::new(&about.title, l.word());
     let dates: Vec<_> = about.dates.iter().filter(|date| date.cancelled.is_none()).collect();
-    let on_a_sheet = if dates.len() <= 2 { 3 } else { 1 };
+    let (column, room) = pdf::part(3, QR_SIDE);
+    let of_dates: f32 = dates
+        .iter()
+        .map(|date| pdf::height(&texts::when(l, date), BODY, column) + pdf::height(&texts::place_line(date), SMALL, column) + 4.0)
+        .sum();
+    let head = format!("{} · {}", paper.ecopole.name, about.title);
+    let rest = pdf::height(&head, HEAD, column) + NAME.size * 1.25 + pdf::height(texts::ticket_help(l), SMALL, column) + 22.0;
+    let names = participants.iter().map(|participant| pdf::height(&participant.name, NAME, column)).fold(0.0, f32::max);
+    let on_a_sheet = if of_dates + rest + names <= room { 3 } else { 1 };
     for participants in participants.chunks(on_a_sheet) {
         pdf.sheet(|sheet| {
             for (place, participant) in participants.iter().enumerate() {
                 sheet.begin_part(place, on_a_sheet, QR_SIDE);
-                sheet.text(&format!("{} · {}", paper.ecopole.name, about.title), HEAD);
+                sheet.text(&head, HEAD);
                 sheet.gap(8.0);
                 sheet.text(&participant.name, NAME);
                 sheet.gap(4.0);

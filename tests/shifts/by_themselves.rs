@@ -40,6 +40,24 @@ async fn a_shift_changes_hands() {
     assert_eq!(bench.troubles().await, Vec::<String>::new());
 }
 
+/// Who is taken off a shift looks for nobody in their place any more.
+#[tokio::test]
+async fn an_offer_ends_with_the_place_it_was_for() {
+    let bench = Bench::demo().await;
+    let coordinator = bench.coordinator().await;
+    let hugo = person(&bench, "Hugo Démo").await;
+    let wanted = shift(&bench, "2026-03-15", 9, 12, (1, 2)).await.id;
+    assert!(matches!(super::plan_for(&bench, wanted, hugo, "Fête").await, Assigned::Done(..)));
+    bench.post("/semaine/2026-03-09/publier", &[], &coordinator).await;
+    let own = Actor { person: Some(hugo), ..system() };
+    let mut tx = bench.db().write().await.unwrap();
+    swaps::offer(&mut tx, &own, wanted, bench.clock.now()).await.unwrap();
+    tx.commit().await.unwrap();
+    assert!(bench.get("/demandes", &coordinator).await.text().contains(&format!("/creneaux/{wanted}\"")));
+    bench.post(&format!("/creneaux/{wanted}/retirer"), &[("person", hugo.to_string().as_str())], &coordinator).await;
+    assert!(!bench.get("/demandes", &coordinator).await.text().contains(&format!("/creneaux/{wanted}\"")));
+}
+
 /// Whoever plans can do something about an offer that nobody takes: look for somebody with the telephone numbers at hand, or say no.
 #[tokio::test]
 async fn an_open_offer_has_a_way_on() {

@@ -518,7 +518,7 @@ async fn those_without_an_address_are_told_in_person() {
     assert_eq!(list, "/semaine/2026-06-08/a-prevenir");
     let notice = format!("{coordinator}; avis={}", published.cookie("avis"));
     let page = bench.get(&list, &notice).await.text();
-    assert!(page.contains("Publié. 1 personne prévenue par e-mail, 1 sans adresse"), "{page}");
+    assert!(page.contains("Publié. 1 personne prévenue par e-mail, 1 à prévenir de vive voix"), "{page}");
     assert!(page.contains("Hugo Démo") && page.contains("href=\"tel:0611223344\""), "{page}");
     assert!(!page.contains("Awa Démo"), "who got a letter need not be called");
     let nothing_new = bench.post("/semaine/2026-06-08/publier", &[], &coordinator).await;

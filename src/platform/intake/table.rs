@@ -123,14 +123,15 @@ fn separator_line(text: &str) -> (&str, Option<char>, usize) {
 /// Signs that part cells. The first of those that are equal wins: semicolons are what French spreadsheets write.
 const SIGNS: [char; 4] = [';', '\t', ',', '|'];
 
-/// The sign that parts the heading, outside quotation marks. Where several could, the one of which the lines below have as many: what is
-/// written in cells has commas, too.
+/// The sign that parts the heading, outside quotation marks. Where several could, the one that more of the first lines have, and no more of
+/// it than the heading: what is written in cells has commas, too, and empty cells at a line's end may be left out.
 fn guess(text: &str) -> char {
     let counts = signs_by_line(text);
     let Some(heading) = counts.iter().find(|line| line.iter().any(|count| *count > 0)) else {
         return SIGNS[0];
     };
-    let likely = |sign: usize| (counts.iter().filter(|line| line[sign] == heading[sign]).count(), heading[sign]);
+    let fits = |line: &[usize; SIGNS.len()], sign: usize| (1..=heading[sign]).contains(&line[sign]);
+    let likely = |sign: usize| (counts.iter().filter(|line| fits(line, sign)).count(), heading[sign]);
     let parting = (0..SIGNS.len()).filter(|sign| heading[*sign] > 0);
     SIGNS[parting.rev().max_by_key(|sign| likely(*sign)).unwrap_or(0)]
 }
@@ -298,6 +299,7 @@ mod tests {
             ("Nom, prénom;Téléphone\nDupont;06\nDurand;07\n", ';'),
             ("name,phone\n\"Dupont; Luc\",06\n", ','),
             ("name\tphone\na, b, c\t06\n", '\t'),
+            ("Nom, prénom;Tél;Ville\nDupont, Luc;06\nDurand, Zoé;07\n", ';'),
             ("seul\nun\n", ';'),
         ] {
             assert_eq!(guess(text), sign, "{text}");

@@ -63,11 +63,17 @@ impl Route {
         Self { method: Method::POST, path, access, handler: axum::routing::post(handler) }
     }
 
-    /// The same route with a larger limit on what may be sent to it (photos, imports), in bytes. Such bodies are read a few at a time:
-    /// a crowd of them waits in line instead of filling the memory.
+    /// The same route with a larger limit on what may be sent to it, in bytes.
     #[must_use]
     pub fn accepting(mut self, bytes: usize) -> Self {
-        static AT_ONCE: LazyLock<Arc<Semaphore>> = LazyLock::new(|| Arc::new(Semaphore::new(3)));
+        self.handler = self.handler.layer(axum::extract::DefaultBodyLimit::max(bytes));
+        self
+    }
+
+    /// The same for files (photos, imports), of which a few are read at a time: a crowd of them waits in line instead of filling the memory.
+    #[must_use]
+    pub fn accepting_files(mut self, bytes: usize) -> Self {
+        static AT_ONCE: LazyLock<Arc<Semaphore>> = LazyLock::new(|| Arc::new(Semaphore::new(4)));
         let in_line = GlobalConcurrencyLimitLayer::with_semaphore(AT_ONCE.clone());
         let limited: MethodRouter<_, Infallible> = self.handler.layer(axum::extract::DefaultBodyLimit::max(bytes));
         self.handler = limited.layer(in_line);

@@ -41,7 +41,7 @@ crate::texts! {
     said_both(said, mailed, to_tell) { fr: "{said} {mailed}, {to_tell}.", en: "{said} {mailed}, {to_tell}." }
     said_nobody_to_tell(said) { fr: "{said} Personne à prévenir.", en: "{said} Nobody has to be told." }
     told_by_mail(n;) { fr: ["{n} personne prévenue par e-mail", "{n} personnes prévenues par e-mail"], en: ["{n} person told by email", "{n} people told by email"] }
-    told_by_nobody(n;) { fr: ["{n} sans adresse, à prévenir de vive voix", "{n} sans adresse, à prévenir de vive voix"], en: ["{n} without an address, to be told in person", "{n} without an address, to be told in person"] }
+    told_by_nobody(n;) { fr: ["{n} à prévenir de vive voix", "{n} à prévenir de vive voix"], en: ["{n} to be told in person", "{n} to be told in person"] }
     said_freed { fr: "Enregistré. Il manque maintenant quelqu’un ici.", en: "Saved. Somebody is missing here now." }
     said_back_on_shifts { fr: "Absence annulée. La personne est remise sur ses créneaux restés libres : il reste à publier.", en: "Absence taken back. The person is back on the shifts that were still free: publish them now." }
     said_booked { fr: "C’est réservé. Vous recevez un e-mail.", en: "Booked. You will get an e-mail." }

@@ -114,7 +114,7 @@ fn troubles(l: Lang, board: &Board) -> Option<AnyView> {
                 (None, Some(person)) => (format!("/equipe/{person}"), format::day(l, breach.day)),
                 (None, None) => (String::new(), format::day(l, breach.day)),
             };
-            view! { <li class=class><strong>{name}</strong> " · " <a href=where_to>{when}</a> " · " {breach.message.text(l)} " " <small>{breach.source.clone()}</small></li> }
+            view! { <li class=class><strong>{name}</strong> " · " {linked(where_to, when)} " · " {breach.message.text(l)} " " <small>{breach.source.clone()}</small></li> }
         })
         .collect();
     let lacking = board.lacking().into_iter().map(|(shift, breach)| {
@@ -128,6 +128,10 @@ fn troubles(l: Lang, board: &Board) -> Option<AnyView> {
         view! { <details class="history" open=count < 12><summary>{texts::n_troubles(l, count)}</summary><ul class="breaches">{lines}</ul></details> }
             .into_any()
     })
+}
+
+fn linked(href: String, words: String) -> AnyView {
+    if href.is_empty() { words.into_any() } else { view! { <a href=href>{words}</a> }.into_any() }
 }
 
 fn deeds(l: Lang, week: Week) -> AnyView {

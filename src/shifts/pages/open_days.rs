@@ -43,7 +43,7 @@ pub async fn list(ctx: Ctx) -> Result<Response> {
                     <li>
                         <h2><a href=format!("/chantiers/{}", day.shift_id)>{day.title.clone()}</a></h2>
                         <p>{icon::view("clock")} " " {when(l, day)}</p>
-                        <p>{icon::view("map-pin")} " " {day.site_name.clone()} " " {day.site_address.clone()}</p>
+                        <p>{icon::view("map-pin")} " " {day.site_name.clone()} " · " {day.site_address.clone()}</p>
                         <p>{places(l, day)}</p>
                     </li>
                 }

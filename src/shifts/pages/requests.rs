@@ -36,8 +36,12 @@ pub async fn shown(ctx: &Ctx, wrong: Option<(Uuid, Message)>) -> Result<Response
     Ok(page_with_status(ctx, status, Head::new(texts::requests(l)), || {
         let requests: Vec<_> = waiting.iter().map(|absence| request(l, absence, wrong_with(absence.id.uuid()))).collect();
         let offers: Vec<_> = swaps.iter().map(|swap| offer(l, swap, wrong_with(swap.id.uuid()))).collect();
+        // What was decided meanwhile has no line of its own any more.
+        let shown = |id: Uuid| waiting.iter().any(|one| one.id.uuid() == id) || swaps.iter().any(|one| one.id.uuid() == id);
+        let gone = wrong.as_ref().filter(|(id, _)| !shown(*id)).map(|(_, message)| message.text(l));
         view! {
             {page_head::simple(texts::requests(l), texts::requests_lead(l))}
+            {gone.map(|words| view! { <p class="complaint" role="alert">{words}</p> })}
             <h2>{texts::absences(l)}</h2>
             {if requests.is_empty() { empty::view("calendar-off", texts::no_request(l)) } else { view! { <ul class="requests">{requests}</ul> }.into_any() }}
             <h2>{texts::swaps(l)}</h2>

@@ -74,7 +74,7 @@ pub async fn to_tell(ctx: Ctx, Path(monday): Path<String>) -> Result<Response> {
             .collect();
         view! {
             {page_head::trail(ui::where_am_i(l), vec![(format!("/semaine/{}", week.monday()), texts::week_title(l, week.number()))])}
-            {page_head::simple(texts::to_tell(l), texts::to_tell_lead(l))}
+            {page_head::simple(texts::to_tell(l), format!("{} {}", texts::week_range(l, format::day(l, week.monday()), format::date(l, week.sunday())), texts::to_tell_lead(l)))}
             {if people.is_empty() {
                 empty::view("check", texts::nobody_to_tell(l))
             } else {

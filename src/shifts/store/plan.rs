@@ -414,7 +414,8 @@ pub async fn unassign(tx: &mut Conn, actor: &Actor, id: ShiftId, person: PersonI
     lock_plan(tx).await?;
     presence::refuse_noted(tx, id, Some(person)).await?;
     unassign_unasked(tx, actor, id, person, now).await?;
-    Ok(())
+    // Who is off the shift needs nobody in their place any more.
+    super::swaps::close(tx, id, person, now).await
 }
 
 /// The same for a swap or an absence; gives the assignment that is gone.

@@ -210,7 +210,7 @@ pub async fn unseen(
         "SELECT people.id, people.name, COUNT(*)
          FROM stints
          JOIN people ON people.id = stints.person_id
-         WHERE stints.seen_at IS NULL AND stints.day BETWEEN $1 AND $2
+         WHERE stints.seen_at IS NULL AND stints.day BETWEEN $1 AND $2 AND people.archived_at IS NULL
          GROUP BY people.id, people.name, people.search_text
          ORDER BY people.search_text",
     )
@@ -255,6 +255,7 @@ pub async fn to_tell(conn: &mut Conn, actor: &Actor, (first, last): (NaiveDate, 
          JOIN people ON people.id = stints.person_id
          JOIN sites ON sites.id = stints.site_id
          WHERE stints.seen_at IS NULL AND stints.day BETWEEN $1 AND $2 AND (people.email IS NULL OR NOT $3)
+           AND people.archived_at IS NULL
          ORDER BY people.search_text, people.id, stints.starts_at",
     )
     .bind(first)
@@ -270,11 +271,15 @@ pub async fn to_tell(conn: &mut Conn, actor: &Actor, (first, last): (NaiveDate, 
 /// `NotFound` for those who do not read plans.
 pub async fn unseen_people(conn: &mut Conn, actor: &Actor, day: NaiveDate) -> Result<(usize, Option<NaiveDate>)> {
     actor.require(PLAN_READERS)?;
-    let (people, first): (i64, Option<NaiveDate>) =
-        sqlx::query_as("SELECT COUNT(DISTINCT person_id), MIN(day) FROM stints WHERE seen_at IS NULL AND day >= $1")
-            .bind(day)
-            .fetch_one(conn)
-            .await?;
+    let (people, first): (i64, Option<NaiveDate>) = sqlx::query_as(
+        "SELECT COUNT(DISTINCT stints.person_id), MIN(stints.day)
+             FROM stints
+             JOIN people ON people.id = stints.person_id
+             WHERE stints.seen_at IS NULL AND stints.day >= $1 AND people.archived_at IS NULL",
+    )
+    .bind(day)
+    .fetch_one(conn)
+    .await?;
     Ok((usize::try_from(people).unwrap_or(0), first))
 }
 

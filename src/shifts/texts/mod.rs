@@ -284,7 +284,7 @@ crate::texts! {
     new_open_day { fr: "Ouvrir un chantier", en: "New work day" }
     new_open_day_lead { fr: "D’abord la tâche, le lieu et l’heure. L’étape suivante ouvre le chantier aux bénévoles.", en: "First the task, the place and the time. The next step opens the work day to volunteers." }
     to_tell { fr: "À prévenir de vive voix", en: "To be told in person" }
-    to_tell_lead { fr: "Ces personnes n’ont pas d’adresse e-mail et n’ont pas encore vu ces nouveautés. À appeler, ou à imprimer et remettre.", en: "These people have no email address and have not seen this news yet. Call them, or print it and hand it out." }
+    to_tell_lead { fr: "Aucun e-mail ne part vers ces personnes, et elles n’ont pas encore vu ces nouveautés. À appeler, ou à imprimer et remettre.", en: "No email goes to these people, and they have not seen this news yet. Call them, or print it and hand it out." }
     nobody_to_tell { fr: "Tout le monde est prévenu.", en: "Everybody has been told." }
     find_somebody { fr: "Trouver quelqu’un", en: "Find somebody" }
     nobody_takes_it { fr: "Personne n’a encore proposé de prendre ce créneau.", en: "Nobody has offered to take this shift yet." }

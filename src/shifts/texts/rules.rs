@@ -5,7 +5,7 @@ use super::super::model::rules::{Rule, Severity};
 use crate::platform::i18n::Lang;
 
 crate::texts! {
-    overlap(starts, ends) { fr: "Déjà pris : commence {starts}, finit d’abord autre chose {ends}", en: "Double booked: starts {starts}, the other work ends {ends}" }
+    overlap(starts, ends) { fr: "Déjà pris : ce travail commence {starts}, l’autre finit {ends}", en: "Double booked: starts {starts}, the other work ends {ends}" }
     leads(starts, ends) { fr: "Anime un atelier, de {starts} à {ends}", en: "Leads a workshop, {starts} to {ends}" }
     only_in_part(hours) { fr: "Vient seulement {hours} : absence d’une partie du jour", en: "Comes {hours} only: away for a part of the day" }
     absence_asked(day) { fr: "Absence {day} : demandée, pas encore décidée", en: "Time off on {day}: asked for, not decided yet" }

@@ -119,7 +119,12 @@ fn guest(form: &mut Form, asked: &Asked<'_>, index: i64, booker: &str) -> Guest 
     }
     let (from, to) = (asked.workshop.age_from.unwrap_or(0), asked.workshop.age_to.unwrap_or(120));
     if age.is_some_and(|age| !(from..=to).contains(&age)) {
-        form.complain(&age_field, Message::new(move |l| texts::wrong_age(l, from, to)));
+        let message = match (asked.workshop.age_from, asked.workshop.age_to) {
+            (Some(from), None) => Message::new(move |l| texts::too_young(l, from)),
+            (None, Some(to)) => Message::new(move |l| texts::too_old(l, to)),
+            _ => Message::new(move |l| texts::wrong_age(l, from, to)),
+        };
+        form.complain(&age_field, message);
     }
     let (price, cents, units) = price(form, asked, index);
     let allergies = form.text(&guest_field(index, "allergies"), 300);

@@ -444,7 +444,7 @@ pub fn tap(form: &Form, now: chrono::DateTime<chrono::Utc>) -> Option<Tap> {
 ///
 /// # Errors
 /// The form with its complaints.
-pub fn walk_in(mut form: Form, children: bool, prices: &[Price]) -> Result<WalkIn> {
+pub fn walk_in(mut form: Form, workshop: &WorkshopDetails, prices: &[Price]) -> Result<WalkIn> {
     let name = form.required("walk_name", 80);
     let commune = form.text("walk_commune", 80);
     let allergies = form.text("walk_allergies", 200);
@@ -462,14 +462,18 @@ pub fn walk_in(mut form: Form, children: bool, prices: &[Price]) -> Result<WalkI
         },
         None => price.map_or(Cents(0), |price| price.cents),
     };
-    let (age, emergency_contact, collectors) = if children {
-        let age = form.integer("walk_age", 0, 17);
-        if age.is_none() {
-            form.complain("walk_age", Message::new(crate::platform::web::texts::required));
-        }
-        (age, form.required("walk_emergency", 200), form.required("walk_collectors", 200))
+    let oldest = if workshop.children { 17 } else { 120 };
+    let age = workshop
+        .asks_ages()
+        .then(|| form.integer("walk_age", workshop.age_from.unwrap_or(0), workshop.age_to.unwrap_or(oldest)))
+        .flatten();
+    if workshop.asks_ages() && age.is_none() && form.error("walk_age").is_none() {
+        form.complain("walk_age", Message::new(crate::platform::web::texts::required));
+    }
+    let (emergency_contact, collectors) = if workshop.children {
+        (form.required("walk_emergency", 200), form.required("walk_collectors", 200))
     } else {
-        (None, String::new(), String::new())
+        (String::new(), String::new())
     };
     let guest = Guest {
         name,

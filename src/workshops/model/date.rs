@@ -101,6 +101,8 @@ pub struct WorkshopDate {
     pub place_address: String,
     /// Seats.
     pub capacity: i64,
+    /// Seats given at the door in place of people who did not come, on top of the others.
+    pub stand_ins: i64,
     /// Fewest people for it to take place.
     pub min_people: i64,
     /// Seats taken: confirmed, held and offered.
@@ -136,7 +138,7 @@ impl WorkshopDate {
     /// Seats that nobody has.
     #[must_use]
     pub fn left(&self) -> i64 {
-        (self.capacity - self.taken).max(0)
+        (self.capacity + self.stand_ins - self.taken).max(0)
     }
 
     /// Whether somebody can book it now.

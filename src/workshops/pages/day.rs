@@ -317,8 +317,8 @@ fn walk_in(l: Lang, day: &Day, form: &Form) -> AnyView {
                 {field(l, form, "walk_commune", texts::commune(l)).text()}
             </div>
             {field(l, form, "walk_allergies", texts::allergies(l)).text()}
+            {day.workshop.details.asks_ages().then(|| field(l, form, "walk_age", texts::age(l)).required().digits())}
             {day.workshop.details.children.then(|| view! {
-                {field(l, form, "walk_age", texts::age(l)).required().digits()}
                 {field(l, form, "walk_emergency", texts::emergency(l)).required().text()}
                 {field(l, form, "walk_collectors", texts::collectors(l)).required().text()}
             })}

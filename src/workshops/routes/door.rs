@@ -72,7 +72,7 @@ pub async fn walk_in(ctx: Ctx, Path(id): Path<DateId>, form: Form) -> Result<Res
         let date = dates::get(&mut conn, id).await?;
         (workshops::get(&mut conn, &ctx.actor, date.workshop).await?, workshops::prices(&mut conn, date.workshop).await?)
     };
-    let (come, mut form) = match forms::walk_in(form.clone(), workshop.details.children, &prices) {
+    let (come, mut form) = match forms::walk_in(form.clone(), &workshop.details, &prices) {
         Ok(come) => (come, form),
         Err(AppError::Invalid(form)) => return day::shown(&ctx, id, &form, None).await,
         Err(error) => return Err(error),

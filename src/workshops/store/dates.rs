@@ -38,6 +38,7 @@ struct Row {
     place_name: String,
     place_address: String,
     capacity: i64,
+    stand_ins: i64,
     min_people: i64,
     opens_at: DateTime<Utc>,
     closes_at: DateTime<Utc>,
@@ -63,7 +64,8 @@ impl From<Row> for WorkshopDate {
             place: row.site_id.map_or_else(|| Place::Address(row.address), |site| Place::Land(site, row.plot_id)),
             place_name: row.place_name,
             place_address: row.place_address,
-            capacity: row.capacity,
+            capacity: row.capacity - row.stand_ins,
+            stand_ins: row.stand_ins,
             min_people: row.min_people,
             taken: row.taken,
             window: Window { opens: row.opens_at, closes: row.closes_at, cancel_until: row.cancel_until },
@@ -79,7 +81,7 @@ const COLUMNS: &str = "SELECT workshop_dates.id, workshop_dates.workshop_id, wor
         COALESCE(workshop_series.whole, FALSE) AS whole, workshop_dates.day, workshop_dates.starts_minute, workshop_dates.ends_minute,
         workshop_dates.starts_at, workshop_dates.ends_at, workshop_dates.site_id, workshop_dates.plot_id, workshop_dates.address,
         COALESCE(sites.name, workshop_dates.address) AS place_name, COALESCE(sites.address, '') AS place_address,
-        workshop_dates.capacity, workshop_dates.min_people, workshop_dates.opens_at, workshop_dates.closes_at,
+        workshop_dates.capacity, workshop_dates.stand_ins, workshop_dates.min_people, workshop_dates.opens_at, workshop_dates.closes_at,
         workshop_dates.cancel_until, workshop_dates.taken, workshop_dates.cancelled_at, workshop_dates.cancel_reason,
         workshop_dates.sequence, workshop_dates.updated_at, workshop_dates.version
  FROM workshop_dates
@@ -365,7 +367,7 @@ pub async fn update(
     crate::plots::store::same_version(before.version, version)?;
     within_resources(tx, details).await?;
     line::settle(tx, workshop, post, now).await?;
-    let taken = get(tx, id).await?.taken;
+    let taken = get(tx, id).await?.taken - before.stand_ins;
     if details.capacity < taken {
         return Err(AppError::Conflict(Message::new(move |l| texts::seats_are_taken(l, taken))));
     }
@@ -390,7 +392,7 @@ pub async fn update(
     .bind(site)
     .bind(plot)
     .bind(address)
-    .bind(details.capacity)
+    .bind(details.capacity + before.stand_ins)
     .bind(details.min_people)
     .bind(window.opens)
     .bind(window.closes)

@@ -324,7 +324,8 @@ pub async fn missing(conn: &mut Conn, date: DateId, now: DateTime<Utc>) -> Resul
     .unwrap_or(0))
 }
 
-/// Makes a seat on a full date, where the date has begun and somebody who booked has not come: no more people than seats are there.
+/// Makes a seat on a full date, where the date has begun and somebody who booked has not come. Whoever booked and comes late is let in
+/// all the same: that is for the two at the door to settle.
 async fn stand_in(tx: &mut Conn, date: DateId, now: DateTime<Utc>) -> Result<()> {
     if missing(tx, date, now).await? <= 0 {
         return Err(AppError::Conflict(Message::new(texts::full_now)));
@@ -357,6 +358,9 @@ pub async fn walk_in(
     }
     if found.left() == 0 {
         stand_in(tx, date, now).await?;
+    } else if found.stand_ins > 0 && missing(tx, date, now).await? <= 0 {
+        // A seat was given on top of the others, and all of these are sat on.
+        return Err(AppError::Conflict(Message::new(texts::full_now)));
     }
     let (id, guest) = (BookingId::new(), &come.guest);
     sqlx::query(

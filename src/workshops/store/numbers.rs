@@ -67,7 +67,7 @@ pub async fn by_date(
     actor.require(RUNNERS)?;
     Ok(sqlx::query_as(
         "SELECT workshop_dates.id, workshops.title, workshops.theme, workshop_dates.day, workshop_dates.ends_at < $3 AS over,
-                workshop_dates.cancelled_at IS NOT NULL AS cancelled, workshop_dates.capacity,
+                workshop_dates.cancelled_at IS NOT NULL AS cancelled, workshop_dates.capacity - workshop_dates.stand_ins AS capacity,
                 CAST(COALESCE((SELECT SUM(places.seats) FROM places JOIN bookings ON bookings.id = places.booking_id
                                WHERE places.date_id = workshop_dates.id AND bookings.state = 'confirmed'), 0) AS BIGINT) AS booked,
                 (SELECT COUNT(*) FROM check_ins

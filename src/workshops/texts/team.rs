@@ -136,6 +136,8 @@ crate::texts! {
     still_due { fr: "Reste à payer", en: "Still to pay" }
     soon { fr: "Bientôt ouvert", en: "Opens soon" }
     voucher_took(amount) { fr: "Bon de réduction : {amount} en moins.", en: "Voucher: {amount} off." }
+    too_young(from) { fr: "Cet atelier est pour les {from} ans et plus.", en: "This workshop is for ages {from} and over." }
+    too_old(to) { fr: "Cet atelier est pour les enfants jusqu’à {to} ans.", en: "This workshop is for ages up to {to}." }
     wrong_age(from, to) { fr: "Cet atelier est pour les {from} à {to} ans.", en: "This workshop is for ages {from} to {to}." }
     more_than_due { fr: "C’est plus que ce qui reste à payer.", en: "This is more than is left to pay." }
     you_lead { fr: "Vous animez", en: "You lead" }
