@@ -28,7 +28,9 @@ async function offer(browser, baseURL, title, seats, soon = false) {
   await page.fill("#day", day);
   if (soon) {
     await page.fill("#starts", starts);
-    await page.fill("#ends", "23:59");
+    // Two hours long at every hour of the day, but not beyond midnight.
+    const [, ends] = paris(13);
+    await page.fill("#ends", ends > starts ? ends : "23:59");
   }
   await page.fill("#address", "1 rue de l’Essai");
   await page.fill("#capacity", String(seats));
