@@ -134,8 +134,11 @@ impl House {
                 vec![self.post("/pointage", &[("tap", kind)], &self.worker).await]
             }
             Deed::Offer => {
+                // Whoever offers is on the shift and was told so.
+                let placed = self.post(&format!("{shift}/placer"), &whom, coordinator).await;
+                let told = self.post("/semaine/2026-05-11/publier", &[], coordinator).await;
                 let id = shift.trim_start_matches("/creneaux/");
-                vec![self.post("/echanges", &[("shift", id)], &self.worker).await]
+                vec![self.post("/echanges", &[("shift", id)], &self.worker).await, placed, told]
             }
             Deed::BookAndCancel => {
                 let held = self.bench.post(&format!("{}/dates/{}", self.workshop, self.date), &[("seats", "1")], "").await;
