@@ -56,7 +56,9 @@ pub async fn shown(ctx: &Ctx, form: &Form) -> Result<Response> {
                 view! { <label class="check"><input type="radio" name="kind" value=one.word() checked=checked />{icon::view(pictogram)}<span>{words}</span></label> }
             })
             .collect();
-        let lines: Vec<_> = own.iter().map(|absence| line(w, absence)).collect();
+        // What was taken back is not told: with nothing else, nothing was asked for.
+        let asked = own.iter().filter(|absence| absence.state != AbsenceState::Withdrawn);
+        let lines: Vec<_> = asked.map(|absence| line(w, absence)).collect();
         view! {
             <div class="worker">
                 <h1>{texts::absent(w)}</h1>

@@ -56,6 +56,8 @@ pub async fn to_tell(ctx: Ctx, Path(monday): Path<String>) -> Result<Response> {
     let days = (ctx.today().max(week.monday()), week.plus(52).sunday());
     let lines = stints::to_tell(&mut *ctx.read().await?, &ctx.actor, days).await?;
     let l = ctx.lang;
+    let range = texts::week_range(l, format::day(l, week.monday()), format::date(l, week.sunday()));
+    let lead = format!("{} ({range})", texts::to_tell_lead(l));
     Ok(page(&ctx, Head::new(texts::to_tell(l)), || {
         let people: Vec<_> = lines
             .chunk_by(|one, next| one.person_id == next.person_id)
@@ -74,7 +76,7 @@ pub async fn to_tell(ctx: Ctx, Path(monday): Path<String>) -> Result<Response> {
             .collect();
         view! {
             {page_head::trail(ui::where_am_i(l), vec![(format!("/semaine/{}", week.monday()), texts::week_title(l, week.number()))])}
-            {page_head::simple(texts::to_tell(l), format!("{} {}", texts::week_range(l, format::day(l, week.monday()), format::date(l, week.sunday())), texts::to_tell_lead(l)))}
+            {page_head::simple(texts::to_tell(l), lead)}
             {if people.is_empty() {
                 empty::view("check", texts::nobody_to_tell(l))
             } else {
