@@ -44,6 +44,10 @@ pub struct Config {
     #[arg(long, env = "ARCHIPEL_SMTP_URL", value_parser = smtp_url, hide_env_values = true)]
     pub smtp_url: Option<String>,
 
+    /// How long one message may take the SMTP server, in seconds, before it is tried again later
+    #[arg(long, env = "ARCHIPEL_SMTP_TIMEOUT", default_value_t = 20, value_parser = clap::value_parser!(u64).range(1..=300))]
+    pub smtp_timeout: u64,
+
     /// Sender of e-mails
     #[arg(long, env = "ARCHIPEL_MAIL_FROM", default_value = "Archipel <archipel@localhost>", value_parser = mailbox)]
     pub mail_from: String,

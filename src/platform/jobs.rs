@@ -25,7 +25,7 @@ const BEAT: Duration = Duration::from_secs(30);
 /// Works until told to stop; what is under way is finished first.
 pub async fn run(app: App, stopped: watch::Receiver<bool>) {
     let mut jobs = JoinSet::new();
-    jobs.spawn(every(app.clone(), "mail", MAIL, stopped.clone(), |app| async move { send::send_due(&app).await.map(drop) }));
+    jobs.spawn(every(app.clone(), send::JOB, MAIL, stopped.clone(), |app| async move { send::send_due(&app).await.map(drop) }));
     jobs.spawn(every(app.clone(), "seats", SETTLE, stopped.clone(), |app| async move {
         crate::workshops::tending::settle(&app).await?;
         crate::shifts::tending::settle(&app).await
@@ -55,7 +55,7 @@ where
         app.health.told(name, outcome.is_ok(), app.clock.now());
         // Only mail is rung for; the others come round by themselves.
         let rung = async {
-            if name == "mail" {
+            if name == send::JOB {
                 app.mail_bell.notified().await;
             } else {
                 std::future::pending::<()>().await;

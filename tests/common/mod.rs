@@ -12,6 +12,7 @@ use archipel::{backend, demo};
 use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
+use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader};
 use tower::ServiceExt as _;
 
 /// Whether this build keeps its data in SQLite.
@@ -85,6 +86,7 @@ pub fn config(database: &str, folder: &tempfile::TempDir) -> Config {
         public_url: "http://archipel.test".to_owned(),
         behind_proxy: false,
         smtp_url: None,
+        smtp_timeout: 20,
         mail_from: "Archipel <archipel@archipel.test>".to_owned(),
         mail_dir: folder.path().join("mail"),
         request_timeout: 30,
@@ -268,4 +270,50 @@ pub async fn together<F: Future>(futures: impl Iterator<Item = F>) -> Vec<F::Out
     })
     .await;
     outcomes
+}
+
+/// A small SMTP server: refuses the first `refusals` messages for now, keeps the others.
+pub async fn smtp_server(refusals: usize) -> (u16, tokio::sync::mpsc::UnboundedReceiver<String>) {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let port = listener.local_addr().unwrap().port();
+    (port, smtp_server_at(listener, refusals))
+}
+
+/// The same, where the caller wants it.
+pub fn smtp_server_at(listener: tokio::net::TcpListener, refusals: usize) -> tokio::sync::mpsc::UnboundedReceiver<String> {
+    let (sender, receiver) = tokio::sync::mpsc::unbounded_channel();
+    tokio::spawn(async move {
+        let mut left = refusals;
+        while let Ok((stream, _)) = listener.accept().await {
+            let (read, mut write) = stream.into_split();
+            let mut lines = BufReader::new(read).lines();
+            write.write_all(b"220 test\r\n").await.unwrap();
+            while let Ok(Some(line)) = lines.next_line().await {
+                let answer: &[u8] = match line.split(' ').next().unwrap().to_uppercase().as_str() {
+                    "EHLO" => b"250-test\r\n250 8BITMIME\r\n",
+                    "RCPT" if left > 0 => {
+                        left -= 1;
+                        b"451 come back later\r\n"
+                    }
+                    "DATA" => {
+                        write.write_all(b"354 go on\r\n").await.unwrap();
+                        let mut message = String::new();
+                        while let Ok(Some(line)) = lines.next_line().await {
+                            if line == "." {
+                                break;
+                            }
+                            message.push_str(&line);
+                            message.push('\n');
+                        }
+                        sender.send(message).unwrap();
+                        b"250 kept\r\n"
+                    }
+                    "QUIT" => break,
+                    _ => b"250 fine\r\n",
+                };
+                write.write_all(answer).await.unwrap();
+            }
+        }
+    });
+    receiver
 }

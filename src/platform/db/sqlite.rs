@@ -94,6 +94,7 @@ pub async fn connect(path: &str) -> Result<Database, sqlx::Error> {
     if let Some(folder) = Path::new(path).parent().filter(|folder| !folder.as_os_str().is_empty()) {
         std::fs::create_dir_all(folder).map_err(sqlx::Error::Io)?;
     }
+    writable(path).map_err(sqlx::Error::Io)?;
     let hold = Hold::shared(path)?;
     // Six hundred people who book at once wait in one queue: better slow than refused.
     let timeout = Duration::from_secs(25);
@@ -104,6 +105,15 @@ pub async fn connect(path: &str) -> Result<Database, sqlx::Error> {
     let cores = std::thread::available_parallelism().map_or(4, |cores| u32::try_from(cores.get()).unwrap_or(4));
     let readers = pool().max_connections((2 * cores).clamp(4, 32)).connect_with(options(path)?).await?;
     Ok(Database::new(readers, writers, Durable::new(path), hold))
+}
+
+/// Refuses a file or folder of somebody else's at the start, in words; later it would look like a full disk.
+fn writable(path: &str) -> std::io::Result<()> {
+    let refused = |error: std::io::Error| std::io::Error::new(error.kind(), format!("{path} cannot be written: {error}"));
+    match File::options().write(true).open(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(refused(error)),
+        _ => Hold::file(path).map(drop).map_err(refused),
+    }
 }
 
 /// A lock on the file beside the data base: whoever works on it shares it, whoever puts another in its place has it alone.

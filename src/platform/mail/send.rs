@@ -35,11 +35,10 @@ fn body(letter: &Stored) -> Result<MultiPart> {
 async fn dispatch(app: &App, letter: &Stored) -> Result<()> {
     let message = message(app, letter)?;
     if let Some(url) = &app.config.smtp_url {
-        let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(url)
-            .map_err(AppError::internal)?
-            .timeout(Some(std::time::Duration::from_secs(20)))
-            .build();
-        transport.send(message).await.map_err(AppError::internal)?;
+        let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(url).map_err(AppError::internal)?.build();
+        // The transport's own limit is for connecting; a server that takes the call and says nothing would hold all mail up.
+        let limit = std::time::Duration::from_secs(app.config.smtp_timeout);
+        tokio::time::timeout(limit, transport.send(message)).await.map_err(AppError::internal)?.map_err(AppError::internal)?;
     } else {
         let folder = &app.config.mail_dir;
         tokio::fs::create_dir_all(folder).await.map_err(AppError::internal)?;
@@ -61,6 +60,9 @@ pub async fn remove_files(app: &App, letters: &[Uuid]) {
     }
 }
 
+/// The job's name in what `/readyz` says.
+pub const JOB: &str = "mail";
+
 /// Letters claimed at once: with a mail server few, so that all are tried before the minute is over after which another node may.
 const AT_ONCE: (usize, usize) = (2, 20);
 
@@ -74,6 +76,8 @@ pub async fn send_due(app: &App) -> Result<usize> {
     let mut left = 0;
     for letters in due.chunks(at_once) {
         left += send_some(app, letters).await?;
+        // A slow mail server makes a long round; the program is well meanwhile.
+        app.health.told(JOB, true, app.clock.now());
     }
     Ok(left)
 }

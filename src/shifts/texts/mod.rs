@@ -149,7 +149,7 @@ crate::texts! {
     tapped { fr: "Pointé", en: "Tapped" }
     noted_so_far { fr: "Noté jusqu’ici", en: "Noted so far" }
     to_note { fr: "à noter", en: "to record" }
-    go_there { fr: "Y aller", en: "Go there" }
+    go_there { fr: "Y aller", en: "Open" }
     n_here(n;) { fr: ["{n} sur place", "{n} sur place"], en: ["{n} here", "{n} here"] }
     n_late(n;) { fr: ["{n} en retard", "{n} en retard"], en: ["{n} late", "{n} late"] }
     n_absent(n;) { fr: ["{n} absence", "{n} absences"], en: ["{n} absent", "{n} absent"] }
@@ -517,7 +517,7 @@ crate::texts! {
 
     months { fr: "Heures", en: "Hours" }
     month_sheet { fr: "Fiche du mois", en: "Monthly sheet" }
-    month_before { fr: "Mois précédent", en: "Month before" }
+    month_before { fr: "Mois précédent", en: "Previous month" }
     month_after { fr: "Mois suivant", en: "Month after" }
     planned { fr: "Prévu", en: "Planned" }
     worked { fr: "Travaillé", en: "Worked" }

@@ -1,12 +1,8 @@
 //! People, through the real router.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
-
-mod common;
-
+use crate::common::{Bench, link};
 use archipel::people::store::walk;
 use axum::http::StatusCode;
-use common::{Bench, link};
 
 const TOKEN: &str = "01900000-0000-7000-8000-0000000000aa";
 

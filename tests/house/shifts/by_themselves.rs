@@ -343,7 +343,8 @@ async fn volunteers_are_told_of_changes_and_of_the_end() {
         sqlx::query_scalar(sql).fetch_all(&mut *bench.db().read().await.unwrap()).await.unwrap()
     };
     let edit = bench.get(&format!("/creneaux/{id}/modifier"), &coordinator).await.text();
-    let value = |name: &str| common::link_value(&edit, &format!("name=\"{name}\" value=\"")).trim_start_matches(name).to_owned();
+    let value =
+        |name: &str| crate::common::link_value(&edit, &format!("name=\"{name}\" value=\"")).trim_start_matches(name).to_owned();
     let selected = |name: &str| {
         let select = edit.split(&format!("name=\"{name}\"")).nth(1).unwrap();
         let option = select.split("\" selected").next().unwrap().rsplit("value=\"").next().unwrap();

@@ -28,7 +28,7 @@ fn plain(text: &str) -> String {
     text.replace([' ', ' '], " ")
 }
 
-async fn away(bench: &Bench, person: PersonId, on: &str, from: &str, until: &str, session: &str) -> common::Answer {
+async fn away(bench: &Bench, person: PersonId, on: &str, from: &str, until: &str, session: &str) -> crate::common::Answer {
     let form = [("kind", "sick"), ("first", on), ("from", from), ("until", until)];
     bench.post(&format!("/equipe/{person}/absences"), &form, session).await
 }

@@ -2,12 +2,14 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
 
+#[path = "../common/mod.rs"]
 mod common;
+mod machine;
 
 use std::io::{Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
 use archipel::backend;
@@ -19,9 +21,37 @@ fn archipel(arguments: &[&str], database: &str) -> std::process::Output {
     Command::new(PROGRAM).args(arguments).env("ARCHIPEL_DATABASE", database).output().unwrap()
 }
 
-fn serve(database: &str, port: u16, wrapper: &[&str]) -> Child {
+/// A server that ends with its test, also where the test fails.
+struct Server(Child);
+
+impl Server {
+    fn id(&self) -> u32 {
+        self.0.id()
+    }
+
+    /// Waits for its own end.
+    fn wait(&mut self) -> std::io::Result<ExitStatus> {
+        self.0.wait()
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        stop(self);
+    }
+}
+
+/// Ends a server as a power cut would.
+fn stop(server: &mut Server) {
+    if server.0.try_wait().unwrap().is_none() {
+        server.0.kill().unwrap();
+        server.0.wait().unwrap();
+    }
+}
+
+fn serve(database: &str, port: u16, wrapper: &[&str]) -> Server {
     let command: Vec<&str> = wrapper.iter().copied().chain([PROGRAM, "serve", "--log", "off"]).collect();
-    Command::new(command[0])
+    let child = Command::new(command[0])
         .args(&command[1..])
         .env("ARCHIPEL_DATABASE", database)
         .env("ARCHIPEL_LISTEN", format!("127.0.0.1:{port}"))
@@ -31,7 +61,8 @@ fn serve(database: &str, port: u16, wrapper: &[&str]) -> Child {
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn()
-        .unwrap()
+        .unwrap();
+    Server(child)
 }
 
 /// One request on a connection of its own; `None` when the server went away.
@@ -86,8 +117,7 @@ async fn killed_fifty_times_nothing_acknowledged_is_lost() {
             let wait = Duration::from_millis(5 + (round * 7) % 40);
             move || {
                 std::thread::sleep(wait);
-                server.kill().unwrap();
-                server.wait().unwrap();
+                stop(&mut server);
             }
         });
         for n in 0.. {
@@ -105,8 +135,7 @@ async fn killed_fifty_times_nothing_acknowledged_is_lost() {
     let mut server = serve(&database, port, &[]);
     wait_until_ready(port);
     let people = people_on(port, &session);
-    server.kill().unwrap();
-    server.wait().unwrap();
+    stop(&mut server);
     assert!(acknowledged.len() >= 50, "only {} writes were acknowledged", acknowledged.len());
     for name in &acknowledged {
         assert_eq!(people.matches(&format!("\n{name};")).count(), 1, "{name}");
@@ -141,8 +170,7 @@ async fn a_backup_under_load_restores_to_a_consistent_state() {
     assert!(backup.status.success(), "{}", String::from_utf8_lossy(&backup.stderr));
     assert!(!archipel(&["backup", file.to_str().unwrap()], &database).status.success(), "a backup never overwrites");
     assert_eq!(writer.join().unwrap(), 60);
-    server.kill().unwrap();
-    server.wait().unwrap();
+    stop(&mut server);
     let other = tempfile::tempdir().unwrap();
     let target = fresh_address(&other).await;
     let restored = archipel(&["restore", file.to_str().unwrap()], &target);
@@ -174,8 +202,7 @@ async fn a_restore_waits_for_the_server_and_puts_no_damage_in_place() {
     assert_eq!(add("Avant"), 303);
     assert!(refused(&good, &database).contains("stop the server first"));
     assert_eq!(add("Apres"), 303, "the server goes on");
-    server.kill().unwrap();
-    server.wait().unwrap();
+    stop(&mut server);
 
     let file = |name: &str, bytes: &[u8]| {
         let path = folder.path().join(name);
@@ -210,8 +237,7 @@ async fn a_restore_waits_for_the_server_and_puts_no_damage_in_place() {
     wait_until_ready(port);
     let people = people_on(port, &session);
     assert!(people.contains("Avant;") && people.contains("Apres;"), "what was refused changed nothing");
-    server.kill().unwrap();
-    server.wait().unwrap();
+    stop(&mut server);
 
     // What is there is too damaged to be opened, which is when one restores.
     if on_sqlite() {
@@ -223,8 +249,7 @@ async fn a_restore_waits_for_the_server_and_puts_no_damage_in_place() {
     let mut server = serve(&database, port, &[]);
     wait_until_ready(port);
     assert!(!people_on(port, &sign_in(port)).contains("Apres;"));
-    server.kill().unwrap();
-    server.wait().unwrap();
+    stop(&mut server);
     if on_sqlite() {
         let names = std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
         assert_eq!(
@@ -270,15 +295,13 @@ async fn a_full_disk_gives_a_clear_error_and_no_damage() {
     }
     assert!(kept > 0 && refused == 3, "{kept} kept, {refused} refused");
     assert_eq!(send(port, "GET", "/personnes", &session, "").unwrap().0, 200, "reading goes on");
-    server.kill().unwrap();
-    server.wait().unwrap();
+    stop(&mut server);
     let check = archipel(&["check"], &database);
     assert!(check.status.success(), "{}", String::from_utf8_lossy(&check.stdout));
     let mut server = serve(&database, port, &[]);
     wait_until_ready(port);
     assert_eq!(people_on(port, &session).matches("\nFull").count(), kept, "what was acknowledged is there, and nothing else");
-    server.kill().unwrap();
-    server.wait().unwrap();
+    stop(&mut server);
 }
 
 #[tokio::test]
@@ -369,8 +392,7 @@ fn tickets(database: &str, port: u16) -> (usize, bool) {
     let before = home.split("Foule").next().unwrap();
     let date = before.rsplit("/animation/dates/").next().unwrap().split('"').next().unwrap().to_owned();
     let (_, list) = send(port, "GET", &format!("/animation/dates/{date}/tableur"), &session, "").unwrap();
-    server.kill().unwrap();
-    server.wait().unwrap();
+    stop(&mut server);
     (list.matches("@exemple.test").count(), archipel(&["check"], database).status.success())
 }
 
@@ -381,7 +403,7 @@ async fn six_hundred_people_and_three_hundred_seats_on_every_process_there_is() 
     let database = fresh_address(&folder).await;
     assert!(archipel(&["demo"], &database).status.success());
     let ports: Vec<u16> = (0..if on_sqlite() { 1 } else { 2 }).map(|_| free_port()).collect();
-    let mut servers: Vec<Child> = ports.iter().map(|port| serve(&database, *port, &[])).collect();
+    let mut servers: Vec<Server> = ports.iter().map(|port| serve(&database, *port, &[])).collect();
     ports.iter().for_each(|port| wait_until_ready(*port));
     let take = offer(ports[0], &sign_in(ports[0]), 300);
     let threads: Vec<_> = (0..40)
@@ -391,10 +413,7 @@ async fn six_hundred_people_and_three_hundred_seats_on_every_process_there_is() 
         })
         .collect();
     let sold: usize = threads.into_iter().map(|thread| thread.join().unwrap()).sum();
-    for server in &mut servers {
-        server.kill().unwrap();
-        server.wait().unwrap();
-    }
+    servers.iter_mut().for_each(stop);
     assert_eq!(sold, 300);
     assert_eq!(tickets(&database, ports[0]), (300, true));
 }
@@ -427,8 +446,7 @@ async fn killed_while_a_crowd_books_no_seat_is_lost_or_sold_twice() {
         while told.load(std::sync::atomic::Ordering::SeqCst) < 4 + round {
             std::thread::sleep(Duration::from_millis(1));
         }
-        server.kill().unwrap();
-        server.wait().unwrap();
+        stop(&mut server);
         acknowledged += threads.into_iter().map(|thread| thread.join().unwrap()).sum::<usize>();
     }
     let (there, sound) = tickets(&database, port);

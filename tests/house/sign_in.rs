@@ -1,26 +1,22 @@
 //! Sign-in, by every door, through the real router.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
-
-mod common;
-
+use crate::common::{Bench, link};
 use archipel::demo;
 use archipel::platform::auth::links::{self, Purpose};
 use axum::http::StatusCode;
 use chrono::Duration;
-use common::{Bench, link};
 
 fn token_in(letter: &str, beginning: &str) -> String {
     letter.split_whitespace().find_map(|word| word.split_once(beginning)).unwrap().1.to_owned()
 }
 
 /// The cookie of the browser that asked for a code.
-fn asking(answer: &common::Answer) -> String {
+fn asking(answer: &crate::common::Answer) -> String {
     answer.cookie("demande")
 }
 
 /// Types a code in the browser that asked for it.
-async fn type_code(bench: &Bench, email: &str, code: &str, browser: &str) -> common::Answer {
+async fn type_code(bench: &Bench, email: &str, code: &str, browser: &str) -> crate::common::Answer {
     bench.post_from("/connexion/code", &[("email", email), ("code", code)], &format!("demande={browser}")).await
 }
 
@@ -128,7 +124,7 @@ async fn wrong_pins_lock_for_growing_times_and_many_at_once_gain_nothing() {
         let (bench, path) = (&bench, &path);
         async move { bench.post(path, &[("pin", guess.as_str())], "").await }
     });
-    common::together(tries).await;
+    crate::common::together(tries).await;
     let right = bench.post(&path, &[("pin", "1234")], "").await;
     assert!(right.session().is_none(), "locked: even the right one waits");
     assert!(right.text().contains("Essayez encore à 10 h 01"), "a flood at once counts as three wrong ones, then finds the lock");
@@ -289,7 +285,7 @@ async fn links_end_with_the_address_and_with_the_password() {
     let id: uuid::Uuid = person.trim_start_matches("/personnes/").parse().unwrap();
     let correct = async |email: &str| {
         let form = bench.get(&format!("{person}/modifier"), &coordinator).await.text();
-        let value = |name: &str| common::link_value(&form, &format!("name=\"{name}\" value=\""));
+        let value = |name: &str| crate::common::link_value(&form, &format!("name=\"{name}\" value=\""));
         let (name, version) = (value("name"), value("version"));
         let fields = [("name", name.as_str()), ("version", version.as_str()), ("email", email), ("roles", "supervisor")];
         let saved = bench.post(&format!("{person}/modifier"), &fields, &coordinator).await;

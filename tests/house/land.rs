@@ -1,12 +1,8 @@
 //! The land, through the real router.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
-
-mod common;
-
+use crate::common::{Bench, link, system};
 use archipel::plots::exchange::{self, apply};
 use axum::http::{StatusCode, header};
-use common::{Bench, link, system};
 use serde_json::{Value, json};
 
 /// The first terrain and plot of the demonstration.
@@ -301,7 +297,7 @@ async fn many_at_once_never_cover_each_other() {
             .await
             .status
     });
-    let outcomes = common::together(tries).await;
+    let outcomes = crate::common::together(tries).await;
     assert_eq!(outcomes.iter().filter(|status| **status == StatusCode::SEE_OTHER).count(), 1, "{outcomes:?}");
     assert!(
         outcomes.iter().all(|status| [StatusCode::SEE_OTHER, StatusCode::UNPROCESSABLE_ENTITY].contains(status)),

@@ -1,9 +1,6 @@
 //! Workshops through the real router: booking, changing, waiting, the door; and that no seat is ever sold twice.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
-
-mod common;
-
+use crate::common::{Answer, Bench, together};
 use archipel::demo;
 use archipel::platform::auth::actor::Role;
 use archipel::platform::db::once;
@@ -22,7 +19,6 @@ use archipel::workshops::store::{changes, dates, filling, line, numbers, worksho
 use archipel::workshops::tending;
 use axum::http::{StatusCode, header};
 use chrono::{Duration, NaiveDate};
-use common::{Answer, Bench, together};
 use rand::rngs::StdRng;
 use rand::{RngExt as _, SeedableRng as _};
 use uuid::Uuid;
@@ -77,15 +73,17 @@ async fn offer(
     let id = WorkshopId::new();
     let mut tx = bench.db().write().await.unwrap();
     let now = bench.clock.now();
-    workshops::create(&mut tx, &common::system(), id, details, now).await.unwrap();
+    workshops::create(&mut tx, &crate::common::system(), id, details, now).await.unwrap();
     let mut made = Vec::new();
     if whole {
         let wanted = (&date_details(capacity, days[0]), days, true);
-        made = dates::create(&mut tx, &common::system(), id, wanted, chrono_tz::Europe::Paris, now).await.unwrap();
+        made = dates::create(&mut tx, &crate::common::system(), id, wanted, chrono_tz::Europe::Paris, now).await.unwrap();
     } else {
         for day in days {
             let wanted = (&date_details(capacity, *day), &[*day][..], false);
-            made.extend(dates::create(&mut tx, &common::system(), id, wanted, chrono_tz::Europe::Paris, now).await.unwrap());
+            made.extend(
+                dates::create(&mut tx, &crate::common::system(), id, wanted, chrono_tz::Europe::Paris, now).await.unwrap(),
+            );
         }
     }
     tx.commit().await.unwrap();
@@ -133,7 +131,7 @@ async fn letters_to(bench: &Bench, email: &str) -> Vec<String> {
     let sql = "SELECT subject FROM outbox WHERE recipient = $1 ORDER BY created_at, id";
     let subjects: Vec<String> =
         sqlx::query_scalar(sql).bind(email).fetch_all(&mut *bench.db().read().await.unwrap()).await.unwrap();
-    subjects.iter().map(|subject| common::folded(subject)).collect()
+    subjects.iter().map(|subject| crate::common::folded(subject)).collect()
 }
 
 async fn taken(bench: &Bench, date: DateId) -> i64 {
@@ -172,13 +170,13 @@ async fn a_resident_books_changes_and_cancels() {
     // The letter's own link opens the same booking.
     let by_mail = link_to(&bench, "odile@exemple.test").await;
     assert_ne!(by_mail, address);
-    let first = common::link_value(&page, "name=\"name-");
+    let first = crate::common::link_value(&page, "name=\"name-");
     bench.post(&format!("{by_mail}/noms"), &[(first.as_str(), "Odile Changée")], "").await;
     let page = bench.get(&address, "").await.text();
     assert!(page.contains("Odile Changée"));
 
     // Two come instead of three, then all move, then nobody comes.
-    let leaving = common::link_value(&page, "name=\"leaving\" value=\"");
+    let leaving = crate::common::link_value(&page, "name=\"leaving\" value=\"");
     assert_eq!(bench.post(&format!("{by_mail}/reduire"), &[("leaving", &leaving)], "").await.status, StatusCode::SEE_OTHER);
     assert_eq!(taken(&bench, days[0]).await, 2);
     let target = days[1].to_string();
@@ -628,7 +626,7 @@ async fn who_cancels_after_paying_is_owed_the_money() {
     let (id, days) = offer(&bench, &details("Essai"), 3, &[DAY], false).await;
     let mut tx = bench.db().write().await.unwrap();
     let price = Price { id: PriceId::new(), kind: PriceKind::Full, cents: Cents(1400), most: None, units: Units(0) };
-    workshops::put_prices(&mut tx, &common::system(), id, &[price], bench.clock.now()).await.unwrap();
+    workshops::put_prices(&mut tx, &crate::common::system(), id, &[price], bench.clock.now()).await.unwrap();
     tx.commit().await.unwrap();
     let address = book(&bench, id, days[0], "un@exemple.test", &[]).await;
     assert!(bench.get(&address, "").await.text().contains("14 €"));
@@ -679,7 +677,7 @@ async fn a_letter_says_who_until_when_and_where() {
     let bench = Bench::demo().await;
     let (id, days) = offer(&bench, &details("Essai"), 3, &[DAY], false).await;
     let address = book(&bench, id, days[0], "deux@exemple.test", &["Paul"]).await;
-    let letter = common::folded(&bench.last_letter().await);
+    let letter = crate::common::folded(&bench.last_letter().await);
     for words in ["Paul", "changer ou annuler vous-même jusqu’au", "https://www.openstreetmap.org/search?query="] {
         assert!(letter.contains(words), "{words}: {letter}");
     }
@@ -711,7 +709,7 @@ async fn walk_ins_are_asked_what_bookings_are_and_the_list_adds_up() {
     let (id, days) = offer(&bench, &rules, 6, &[DAY], false).await;
     let mut tx = bench.db().write().await.unwrap();
     let price = Price { id: PriceId::new(), kind: PriceKind::Open, cents: Cents(200), most: Some(Cents(900)), units: Units(0) };
-    workshops::put_prices(&mut tx, &common::system(), id, &[price], bench.clock.now()).await.unwrap();
+    workshops::put_prices(&mut tx, &crate::common::system(), id, &[price], bench.clock.now()).await.unwrap();
     tx.commit().await.unwrap();
     let session = bench.coordinator().await;
     let walk = format!("/animation/dates/{}/sans-reservation", days[0]);
@@ -872,7 +870,7 @@ async fn many_days_with_many_children_are_told_in_time() {
     let children = WorkshopDetails { children: true, seats_max: 10, ..details("Petits") };
     let days: Vec<NaiveDate> = (8..20).map(|n| DAY + Duration::days(n)).collect();
     let year = (NaiveDate::from_ymd_opt(2026, 1, 1).unwrap(), NaiveDate::from_ymd_opt(2026, 12, 31).unwrap());
-    let before = numbers::children_days(&mut bench.db().read().await.unwrap(), &common::system(), year).await.unwrap();
+    let before = numbers::children_days(&mut bench.db().read().await.unwrap(), &crate::common::system(), year).await.unwrap();
     let (id, dates) = offer(&bench, &children, 10, &days, false).await;
     for (n, date) in dates.iter().enumerate() {
         // Six on the first two days: those do not count.
@@ -910,7 +908,7 @@ async fn what_is_public_is_public_and_nothing_else() {
     assert!(frame.headers.get("x-frame-options").is_none());
     assert!(frame.text().contains("places") && frame.text().contains("http://archipel.test/ateliers"), "{}", frame.text());
     let list = bench.get("/ateliers", "").await.text();
-    let offer = bench.get(&common::link(&list, "/ateliers/01"), "").await.text();
+    let offer = bench.get(&crate::common::link(&list, "/ateliers/01"), "").await.text();
     assert!(
         offer.contains("application/ld+json")
             && offer.contains("\"@type\":\"Event\"")
@@ -972,7 +970,7 @@ async fn a_person_takes_their_bookings_along_and_can_be_forgotten() {
     book(&bench, id, days[0], "ines@demo.example", &["Invité"]).await;
     let session = bench.coordinator().await;
     let page = bench.get("/personnes?q=voisine", &session).await.text();
-    let person = common::link(&page, "/personnes/01");
+    let person = crate::common::link(&page, "/personnes/01");
     let data = bench.get(&format!("{person}/donnees"), &session).await.text();
     assert!(data.contains("Essai") && data.contains("Invité"), "{data}");
     bench.post(&format!("{person}/effacer"), &[("confirm", "yes")], &session).await;
@@ -1083,7 +1081,7 @@ async fn no_order_of_deeds_sells_a_seat_twice() {
         days.extend(cycle);
         let mut tx = bench.db().write().await.unwrap();
         let price = Price { id: PriceId::new(), kind: PriceKind::Full, cents: Cents(800), most: None, units: Units(0) };
-        workshops::put_prices(&mut tx, &common::system(), workshop, &[price], bench.clock.now()).await.unwrap();
+        workshops::put_prices(&mut tx, &crate::common::system(), workshop, &[price], bench.clock.now()).await.unwrap();
         tx.commit().await.unwrap();
         let ecopole = bench.app.ecopole().await.unwrap().unwrap();
         let post = Post::new(&ecopole, "http://archipel.test");
@@ -1091,7 +1089,7 @@ async fn no_order_of_deeds_sells_a_seat_twice() {
         for step in 0..90 {
             let now = bench.clock.now();
             let mut tx = bench.db().write().await.unwrap();
-            let actor = common::system();
+            let actor = crate::common::system();
             let date = rng.random_range(0..days.len());
             let one = if known.is_empty() { None } else { Some(rng.random_range(0..known.len())) };
             let email = format!("hasard{step}@exemple.test");
@@ -1172,4 +1170,41 @@ async fn nobody_waits_in_vain(bench: &Bench, at: (u64, i32)) {
     .await
     .unwrap();
     assert_eq!(served, 0, "{at:?}");
+}
+
+/// The sheet that goes round to be signed lies open to everybody: names, and nothing that was written for the facilitator's eyes.
+#[tokio::test]
+async fn the_sheet_passed_round_tells_nothing_but_names() {
+    let bench = Bench::demo().await;
+    let eaten = WorkshopDetails { allergens: "Lait".to_owned(), ..details("Essai") };
+    let (id, days) = offer(&bench, &eaten, 6, &[DAY], false).await;
+    let address = hold(&bench, id, days[0], "1").await.location();
+    let fields = [("name", "Odile Passante"), ("email", "odile@exemple.test"), ("guest-1-allergies", "Arachides")];
+    assert_eq!(bench.post(&address, &fields, "").await.status, StatusCode::SEE_OTHER);
+    let sql = "SELECT code FROM participants WHERE name = 'Odile Passante'";
+    let ticket: String = sqlx::query_scalar(sql).fetch_one(&mut *bench.db().read().await.unwrap()).await.unwrap();
+    let session = bench.coordinator().await;
+    let page = bench.get(&format!("/animation/dates/{}/feuille", days[0]), &session).await.text();
+    let sheets: Vec<&str> = page.split("class=\"sheet\"").collect();
+    assert_eq!(sheets.len(), 3, "two sheets");
+    assert!(sheets[1].contains("Odile Passante"));
+    for private in ["Arachides", "odile@exemple.test", &ticket] {
+        assert!(!sheets[1].contains(private), "{private} goes round");
+    }
+    assert!(sheets[2].contains("Arachides"), "{}", sheets[2]);
+}
+
+/// Seats one holds oneself are not somebody else's: the way back is shown, and the number can be taken anew; to others they are being booked.
+#[tokio::test]
+async fn a_hold_of_ones_own_is_a_way_on_and_not_a_full_date() {
+    let bench = Bench::demo().await;
+    let (id, days) = offer(&bench, &details("Essai"), 3, &[DAY], false).await;
+    let held = hold(&bench, id, days[0], "3").await;
+    let (address, browser) = (held.location(), held.cookie("places"));
+    assert!(!browser.is_empty(), "{:?}", held.headers);
+    let request = Bench::request("GET", &format!("/ateliers/{id}"), "").header(header::COOKIE, format!("places={browser}"));
+    let mine = bench.send(request.body(axum::body::Body::empty()).unwrap()).await.text();
+    assert!(mine.contains("3 places vous attendent. Continuer") && mine.contains(&address), "{mine}");
+    let others = bench.get(&format!("/ateliers/{id}"), "").await.text();
+    assert!(!others.contains(&address) && others.contains("en cours de réservation"), "{others}");
 }

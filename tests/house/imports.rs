@@ -1,12 +1,9 @@
 //! Files that other programs write: what is read of each is kept beside it, and nothing of it is lost in silence.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
-
-mod common;
-
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
+use crate::common::Bench;
 use archipel::people::import::{self, Fate};
 use archipel::people::model::Details;
 use archipel::platform::auth::actor::Actor;
@@ -20,7 +17,6 @@ use archipel::plots::geometry::Shape;
 use archipel::plots::model::site::SiteDetails;
 use archipel::plots::store::sites;
 use axum::http::StatusCode;
-use common::Bench;
 
 fn files(kind: &str) -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/files").join(kind);

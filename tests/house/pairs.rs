@@ -1,13 +1,9 @@
 //! Every pair of deeds on the same records at the same time: whoever comes second waits or is refused in words, nobody meets a failure of
 //! the program, and the proofs of `archipel check` hold after each pair. On PostgreSQL this is where locks taken in two orders would show.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
-
-mod common;
-
+use crate::common::{Bench, link, link_value};
 use archipel::demo;
 use axum::http::StatusCode;
-use common::{Bench, link, link_value};
 
 /// The records that all deeds meet on, and who does them.
 struct House {

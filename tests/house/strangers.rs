@@ -1,15 +1,11 @@
 //! What people without an account can set going: letters, links, held seats, wrong passwords. A stranger fills nobody's mailbox, empties no
 //! room, and learns nothing about anybody.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
-
-mod common;
-
+use crate::common::{Bench, link};
 use archipel::demo;
 use axum::body::Body;
 use axum::http::{StatusCode, header};
 use chrono::Duration;
-use common::{Bench, link};
 
 async fn letters_to(bench: &Bench, email: &str) -> i64 {
     let sql = "SELECT COUNT(*) FROM outbox WHERE recipient = $1";

@@ -1,14 +1,10 @@
 //! Every route as every role: what the table allows is answered, everything else finds nothing.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
-
-mod common;
-
+use crate::common::{Bench, link};
 use archipel::demo;
 use archipel::platform::auth::actor::{Actor, Roles};
 use archipel::platform::web::route::{self, Access};
 use axum::http::StatusCode;
-use common::{Bench, link};
 
 /// A path with real ids of the demonstration in the place of its parameters.
 async fn real(bench: &Bench, path: &str, session: &str) -> String {

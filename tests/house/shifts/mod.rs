@@ -1,13 +1,10 @@
 //! Working time, through the real router and on the real data base.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
-
 mod by_themselves;
-#[path = "../common/mod.rs"]
-mod common;
 mod hours;
 mod parts;
 
+use crate::common::{Bench, link, on_sqlite, system, together};
 use archipel::demo;
 use archipel::people::model::{PersonId, Role};
 use archipel::platform::auth::actor::Actor;
@@ -21,7 +18,6 @@ use archipel::shifts::store::{absences, catalogue, months, open_days, stints, sw
 use axum::http::{StatusCode, header};
 use chrono::NaiveDate;
 use chrono_tz::Europe::Paris;
-use common::{Bench, link, on_sqlite, system, together};
 
 fn account(role: Role) -> &'static demo::Account {
     demo::ACCOUNTS.iter().find(|account| account.role == role).unwrap()
@@ -68,7 +64,7 @@ async fn shift(bench: &Bench, on: &str, starts: i64, ends: i64, (min, max): (i64
 
 /// The line that the form of a correction was opened on.
 async fn line_of(bench: &Bench, path: &str, session: &str) -> String {
-    common::link_value(&bench.get(path, session).await.text(), "name=\"line\" value=\"")
+    crate::common::link_value(&bench.get(path, session).await.text(), "name=\"line\" value=\"")
 }
 
 async fn assign(bench: &Bench, shift: ShiftId, person: PersonId) -> Assigned {

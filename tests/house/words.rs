@@ -1,12 +1,8 @@
 //! The words in the sources: French has its spaces, and what the demonstration writes could be sent.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
-
-mod common;
-
 use std::path::Path;
 
-use common::Bench;
+use crate::common::Bench;
 
 fn sources(folder: &Path, found: &mut Vec<(String, String)>) {
     for entry in std::fs::read_dir(folder).unwrap() {

@@ -1,0 +1,17 @@
+//! The house through its real router, on a real database: one program, so that it is linked once.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
+
+#[path = "../common/mod.rs"]
+mod common;
+mod imports;
+mod land;
+mod mail;
+mod pairs;
+mod people;
+mod routes;
+mod shifts;
+mod sign_in;
+mod strangers;
+mod words;
+mod workshops;
