@@ -219,7 +219,7 @@ fn role_word(typed: &str) -> Option<&'static str> {
 
 fn language_word(typed: &str) -> Option<&'static str> {
     let folded = fold(typed);
-    Lang::ALL.iter().find(|lang| fold(lang.own_name()) == folded || lang.word() == folded).map(|lang| lang.word())
+    Lang::EVERYWHERE.iter().find(|lang| fold(lang.own_name()) == folded || lang.word() == folded).map(|lang| lang.word())
 }
 
 /// Decides each row's fate against the people already known.

@@ -2,19 +2,19 @@
 
 use chrono_tz::Tz;
 
-use super::lang::WorkerLang;
 use super::model::shift::Task;
 use super::store::stints::Published;
+use crate::platform::i18n::Lang;
 use crate::platform::ical::{self, Event};
 
 /// Published work as a calendar, tasks in the language that its owner reads.
 #[must_use]
-pub fn calendar(name: &str, zone: Tz, stints: &[Published], tasks: (&[Task], WorkerLang)) -> String {
+pub fn calendar(name: &str, zone: Tz, stints: &[Published], tasks: (&[Task], Lang)) -> String {
     let events: Vec<Event> = stints.iter().map(|stint| event(stint, tasks)).collect();
     ical::calendar(name, zone, &events)
 }
 
-fn event(stint: &Published, (tasks, w): (&[Task], WorkerLang)) -> Event {
+fn event(stint: &Published, (tasks, w): (&[Task], Lang)) -> Event {
     let task = tasks.iter().find(|task| task.id == stint.task_id);
     let plot = if stint.plot_name.is_empty() { String::new() } else { format!(", {}", stint.plot_name) };
     Event {
@@ -24,7 +24,7 @@ fn event(stint: &Published, (tasks, w): (&[Task], WorkerLang)) -> Event {
         ends: stint.ends_at,
         sequence: stint.sequence,
         cancelled: stint.cancelled_at.is_some(),
-        summary: task.map(|task| w.task(task).to_owned()).unwrap_or_default(),
+        summary: task.map(|task| task.name_in(w).to_owned()).unwrap_or_default(),
         location: format!("{}{plot}", stint.site_name),
         description: stint.note.clone(),
         url: String::new(),

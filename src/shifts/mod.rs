@@ -6,7 +6,6 @@
 pub mod board;
 pub mod forms;
 pub mod ics;
-pub mod lang;
 pub mod model;
 pub mod open_day_letters;
 pub mod pages;

@@ -270,8 +270,8 @@ async fn at_desk(ctx: Ctx) -> Result<Response> {
         let share = if area > 0 { organic * 100 / area } else { 0 };
         let number = |value: String, name: &'static str| view! { <div><dd>{value}</dd><dt>{name}</dt></div> };
         let percent = match l {
-            crate::platform::i18n::Lang::Fr => format!("{share}\u{a0}%"),
             crate::platform::i18n::Lang::En => format!("{share}%"),
+            _ => format!("{share}\u{a0}%"),
         };
         view! {
             {page_head::simple(texts::hello(l, first_name), format::long_date(l, ctx.today()))}

@@ -3,19 +3,15 @@
 use leptos::prelude::*;
 
 use super::{icon, texts};
-use crate::platform::auth::actor::{COORDINATORS, Role, Roles, TEAM};
+use crate::platform::auth::actor::{COORDINATORS, TEAM, WORKERS};
 use crate::platform::i18n::Lang;
 use crate::platform::web::context::Ctx;
 use crate::platform::web::route::Access;
 use crate::shifts::PLANNERS;
-use crate::shifts::lang::WorkerLang;
 use crate::shifts::store::months::MONTH_READERS;
 use crate::shifts::store::support::COUNSELLORS;
 use crate::shifts::texts::worker;
 use crate::workshops::RUNNERS;
-
-/// Those whose own week is what they come for.
-const WORKERS: Roles = Roles::of(&[Role::Worker]);
 
 /// What belongs together, where somebody has more places than a screen is high.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -122,7 +118,7 @@ fn item(ctx: &Ctx, href: &'static str, icon_name: &'static str, name: &'static s
 }
 
 /// What a place is called, in the language of the worker who reads where there is one.
-fn name(reader: Option<WorkerLang>, place: &Place) -> &'static str {
+pub fn name(reader: Option<Lang>, place: &Place) -> &'static str {
     reader.and_then(|w| worker::place(w, place.href)).unwrap_or(place.name)
 }
 
@@ -130,7 +126,7 @@ fn name(reader: Option<WorkerLang>, place: &Place) -> &'static str {
 const FLAT: usize = 9;
 
 /// The bar itself. On a desk all places show, in groups where there are many; on a phone the first four and "more".
-pub fn view(ctx: &Ctx, reader: Option<WorkerLang>) -> AnyView {
+pub fn view(ctx: &Ctx, reader: Option<Lang>) -> AnyView {
     let l = ctx.lang;
     let mut places = for_actor(ctx);
     if !ctx.actor.is_signed_in() {

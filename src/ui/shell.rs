@@ -9,7 +9,6 @@ use crate::platform::web::assets;
 use crate::platform::web::context::{Ctx, Theme};
 use crate::platform::web::notice::Notice;
 use crate::platform::web::page::{Head, Social};
-use crate::shifts::lang::WorkerLang;
 use crate::shifts::texts::worker;
 
 /// The whole document.
@@ -95,7 +94,7 @@ fn mark() -> AnyView {
     .into_any()
 }
 
-fn said(l: Lang, reader: Option<WorkerLang>, notice: Notice) -> AnyView {
+fn said(l: Lang, reader: Option<Lang>, notice: Notice) -> AnyView {
     let words = reader.and_then(|w| worker::said(w, notice.said)).map_or_else(|| notice.text(l), str::to_owned);
     let undo = notice.undo.map(|address| button::post(address, button::quiet(texts::undo(l))));
     view! { <div class="notice" role="status">{icon::view("check")}<p>{words}</p>{undo}</div> }.into_any()
@@ -115,13 +114,13 @@ fn contact(ctx: &Ctx) -> AnyView {
 }
 
 /// Language and theme: a small form, so that they work everywhere. The workers' own pages speak more languages.
-fn switches(ctx: &Ctx, reader: Option<WorkerLang>) -> AnyView {
+fn switches(ctx: &Ctx, reader: Option<Lang>) -> AnyView {
     let l = ctx.lang;
     let (language, theme) =
         reader.map_or_else(|| (texts::language(l), texts::theme(l)), |w| (worker::language(w), worker::theme(w)));
     let languages: Vec<_> = match reader {
-        Some(w) => WorkerLang::ALL.iter().map(|lang| choice("lecture", lang.word(), lang.own_name(), *lang == w)).collect(),
-        None => Lang::ALL.iter().map(|lang| choice("langue", lang.word(), lang.own_name(), *lang == l)).collect(),
+        Some(w) => Lang::ALL.iter().map(|lang| choice(*lang, *lang == w)).collect(),
+        None => Lang::EVERYWHERE.iter().map(|lang| choice(*lang, *lang == l)).collect(),
     };
     let names = reader.map_or_else(
         || [texts::theme_auto(l), texts::theme_light(l), texts::theme_dark(l)],
@@ -142,7 +141,7 @@ fn switches(ctx: &Ctx, reader: Option<WorkerLang>) -> AnyView {
 }
 
 /// A language, in its own name.
-fn choice(field: &'static str, word: &'static str, name: &'static str, chosen: bool) -> AnyView {
+fn choice(lang: Lang, chosen: bool) -> AnyView {
     let pressed = if chosen { "true" } else { "false" };
-    view! { <button type="submit" name=field value=word lang=word aria-pressed=pressed>{name}</button> }.into_any()
+    view! { <button type="submit" name="langue" value=lang.word() lang=lang.word() aria-pressed=pressed>{lang.own_name()}</button> }.into_any()
 }

@@ -8,8 +8,8 @@ crate::texts! {
     group_public { fr: "Public", en: "Public" }
     group_land { fr: "Lieux", en: "Land" }
     group_house { fr: "Maison", en: "House" }
-    main_menu { fr: "Menu", en: "Menu" }
-    more { fr: "Plus", en: "More" }
+    main_menu { fr: "Menu", en: "Menu", ar: "القائمة", uk: "Меню" }
+    more { fr: "Plus", en: "More", ar: "المزيد", uk: "Ще" }
     home { fr: "Accueil", en: "Home" }
     plan { fr: "Plan", en: "Map" }
     week { fr: "Semaine", en: "Week" }
@@ -30,8 +30,8 @@ crate::texts! {
     log { fr: "Journal", en: "Log" }
     settings { fr: "Réglages", en: "Settings" }
     account { fr: "Mon compte", en: "My account" }
-    sign_in { fr: "Se connecter", en: "Sign in" }
-    sign_out { fr: "Se déconnecter", en: "Sign out" }
+    sign_in { fr: "Se connecter", en: "Sign in", ar: "تسجيل الدخول", uk: "Увійти" }
+    sign_out { fr: "Se déconnecter", en: "Sign out", ar: "خروج", uk: "Вийти" }
     language { fr: "Langue", en: "Language" }
     theme { fr: "Apparence", en: "Appearance" }
     theme_auto { fr: "Automatique", en: "Automatic" }
@@ -39,7 +39,7 @@ crate::texts! {
     theme_dark { fr: "Sombre", en: "Dark" }
     find_my_bookings { fr: "Déjà inscrit ? Recevoir mes liens par e-mail", en: "Already booked? Get my links by e-mail" }
     undo { fr: "Revenir en arrière", en: "Undo" }
-    optional { fr: "(facultatif)", en: "(optional)" }
+    optional { fr: "(facultatif)", en: "(optional)", ar: "(اختياري)", uk: "(необов’язково)" }
     all { fr: "Tout", en: "All" }
     filter { fr: "Filtrer", en: "Filter" }
     clear { fr: "Tout afficher", en: "Show all" }
@@ -286,8 +286,8 @@ pub(crate) fn field_name(l: Lang, word: &str) -> String {
     found.map_or_else(
         || word.replace('_', " "),
         |(_, fr, en)| match l {
-            Lang::Fr => (*fr).to_owned(),
             Lang::En => (*en).to_owned(),
+            _ => (*fr).to_owned(),
         },
     )
 }
@@ -354,8 +354,8 @@ const WORDS: &[(&str, &str, &str)] = &[
 /// A value of the log in words; nothing for what somebody wrote.
 pub(crate) fn log_word(l: Lang, word: &str) -> Option<&'static str> {
     WORDS.iter().find(|(known, ..)| *known == word).map(|(_, fr, en)| match l {
-        Lang::Fr => *fr,
         Lang::En => *en,
+        _ => *fr,
     })
 }
 

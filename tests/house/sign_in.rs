@@ -3,7 +3,8 @@
 use crate::common::{Bench, link};
 use archipel::demo;
 use archipel::platform::auth::links::{self, Purpose};
-use axum::http::StatusCode;
+use axum::body::Body;
+use axum::http::{StatusCode, header};
 use chrono::Duration;
 
 fn token_in(letter: &str, beginning: &str) -> String {
@@ -342,4 +343,40 @@ async fn strangers_lock_nobody_out() {
         sign_in("faux-mot-de-passe", &format!("198.51.100.{n}"), "").await;
     }
     assert!(sign_in(demo::PASSWORD, "192.0.2.1", &device).await.session().is_some(), "from the owner's own browser");
+}
+
+/// The way in, the account and what goes wrong speak to a worker in the language they read; the team's pages stay French or English.
+#[tokio::test]
+async fn the_way_in_speaks_four_languages() {
+    let bench = Bench::demo().await;
+    let read = async |path: &str, accept: &str| {
+        let request = Bench::request("GET", path, "").header(header::COOKIE, format!("langue={accept}"));
+        bench.send(request.body(Body::empty()).unwrap()).await.text()
+    };
+    for (path, lang, words) in [
+        ("/connexion", "ar", "تسجيل الدخول"),
+        ("/connexion", "uk", "Ви тут працюєте?"),
+        ("/menu", "ar", "القائمة"),
+        ("/nulle-part", "uk", "Такої сторінки немає"),
+        ("/carte/rien", "ar", "هذه البطاقة لم تعد تعمل"),
+        ("/connexion/lien/rien", "uk", "Це посилання більше не працює"),
+    ] {
+        let page = read(path, lang).await;
+        let direction = if lang == "ar" { "rtl" } else { "ltr" };
+        assert!(page.contains(&format!("<html lang=\"{lang}\" dir=\"{direction}\"")) && page.contains(words), "{path}: {page}");
+    }
+    let public = read("/ateliers", "ar").await;
+    assert!(public.contains("<html lang=\"fr\" dir=\"ltr\"") && public.contains("Ateliers"), "{public}");
+
+    let worker = bench.sign_in(demo::ACCOUNTS.iter().find(|account| account.card.is_some()).unwrap()).await;
+    let as_worker = async |path: &str| {
+        let request = Bench::request("GET", path, "").header(header::COOKIE, format!("archipel={worker}; langue=uk"));
+        bench.send(request.body(Body::empty()).unwrap()).await.text()
+    };
+    let page = as_worker("/compte").await;
+    assert!(page.contains("<html lang=\"uk\"") && page.contains("Мій обліковий запис") && page.contains("Зберегти"), "{page}");
+    let team = bench.coordinator().await;
+    let request = Bench::request("GET", "/compte", "").header(header::COOKIE, format!("archipel={team}; langue=ar"));
+    let page = bench.send(request.body(Body::empty()).unwrap()).await.text();
+    assert!(page.contains("<html lang=\"fr\"") && page.contains("Mon compte"), "{page}");
 }

@@ -94,6 +94,8 @@ pub const TEAM: Roles = Roles::of(&[
 pub const LAND_KEEPERS: Roles = Roles::of(&[Role::Coordinator, Role::Supervisor]);
 /// Those who run the place.
 pub const COORDINATORS: Roles = Roles::of(&[Role::Coordinator]);
+/// Those whose own week is what they come for.
+pub const WORKERS: Roles = Roles::of(&[Role::Worker]);
 /// Those who sign in with a password.
 pub const STAFF: Roles = Roles::of(&[
     Role::Coordinator,

@@ -374,5 +374,5 @@ async fn install(ctx: Ctx, Path(token): Path<String>, mut form: Form) -> Result<
 /// The languages as options of a select.
 #[must_use]
 pub fn language_options() -> Vec<(String, String)> {
-    Lang::ALL.iter().map(|lang| (lang.word().to_owned(), lang.own_name().to_owned())).collect()
+    Lang::EVERYWHERE.iter().map(|lang| (lang.word().to_owned(), lang.own_name().to_owned())).collect()
 }

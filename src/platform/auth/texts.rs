@@ -1,31 +1,31 @@
 //! Texts of sign-in, in pages and letters.
 
 crate::texts! {
-    sign_in { fr: "Connexion", en: "Sign in" }
-    staff { fr: "Équipe", en: "Team" }
-    email { fr: "Adresse e-mail", en: "E-mail address" }
-    password { fr: "Mot de passe", en: "Password" }
-    enter { fr: "Se connecter", en: "Sign in" }
-    wrong { fr: "Adresse ou mot de passe incorrect. Vérifiez, ou choisissez un nouveau mot de passe.", en: "E-mail and password do not match." }
-    forgot { fr: "Mot de passe oublié ?", en: "Forgot your password?" }
-    residents { fr: "Visites, ateliers, adhésion", en: "Visits, workshops, membership" }
-    residents_hint { fr: "Pas de mot de passe : nous vous envoyons un lien et un code par e-mail.", en: "No password: we send you a link and a code by e-mail." }
-    send_link { fr: "Recevoir un lien", en: "Send me a link" }
-    workers { fr: "Vous travaillez ici ?", en: "Workers" }
-    workers_hint { fr: "Scannez le QR code (le carré) de votre carte avec l’appareil photo du téléphone.", en: "Scan the square on your card with the phone’s camera." }
+    sign_in { fr: "Connexion", en: "Sign in", ar: "تسجيل الدخول", uk: "Вхід" }
+    staff { fr: "Équipe", en: "Team", ar: "الفريق", uk: "Команда" }
+    email { fr: "Adresse e-mail", en: "E-mail address", ar: "البريد الإلكتروني", uk: "Електронна пошта" }
+    password { fr: "Mot de passe", en: "Password", ar: "كلمة السر", uk: "Пароль" }
+    enter { fr: "Se connecter", en: "Sign in", ar: "دخول", uk: "Увійти" }
+    wrong { fr: "Adresse ou mot de passe incorrect. Vérifiez, ou choisissez un nouveau mot de passe.", en: "E-mail and password do not match.", ar: "البريد أو كلمة السر غير صحيحة. تحقق، أو اختر كلمة سر جديدة.", uk: "Пошта або пароль неправильні. Перевірте або оберіть новий пароль." }
+    forgot { fr: "Mot de passe oublié ?", en: "Forgot your password?", ar: "نسيت كلمة السر؟", uk: "Забули пароль?" }
+    residents { fr: "Visites, ateliers, adhésion", en: "Visits, workshops, membership", ar: "زيارات، ورشات، عضوية", uk: "Відвідини, майстер-класи, членство" }
+    residents_hint { fr: "Pas de mot de passe : nous vous envoyons un lien et un code par e-mail.", en: "No password: we send you a link and a code by e-mail.", ar: "بدون كلمة سر: نرسل إليك رابطا ورمزا بالبريد الإلكتروني.", uk: "Без пароля: ми надішлемо посилання і код на пошту." }
+    send_link { fr: "Recevoir un lien", en: "Send me a link", ar: "أريد رابطا", uk: "Отримати посилання" }
+    workers { fr: "Vous travaillez ici ?", en: "Workers", ar: "هل تعمل هنا؟", uk: "Ви тут працюєте?" }
+    workers_hint { fr: "Scannez le QR code (le carré) de votre carte avec l’appareil photo du téléphone.", en: "Scan the square on your card with the phone’s camera.", ar: "صوّر المربع الموجود على بطاقتك بكاميرا الهاتف.", uk: "Наведіть камеру телефона на квадрат на вашій картці." }
     demo_title { fr: "Comptes de démonstration", en: "Demonstration accounts" }
     demo_hint { fr: "Ces personnes sont inventées. Touchez un rôle pour entrer.", en: "These people are made up. Tap a role to enter." }
     demo_card { fr: "Carte, code 1234", en: "Card, PIN 1234" }
 
-    code_title { fr: "Regardez vos e-mails", en: "Check your e-mail" }
-    code_lead(email) { fr: "Nous avons écrit à {email}. Ouvrez le lien, ou tapez ici le code à six chiffres.", en: "Look in the inbox of {email}. Open the link, or type the six-digit code here." }
-    code { fr: "Code à six chiffres", en: "Six-digit code" }
-    code_wrong { fr: "Ce code n’est pas le bon, ou il a plus de 30 minutes. Vérifiez, ou demandez un nouveau lien.", en: "This code is not right, or older than 30 minutes. Check it, or ask for a new link." }
-    ask_again { fr: "Demander un nouveau lien", en: "Ask for a new link" }
-    link_title { fr: "Bienvenue", en: "Welcome" }
-    link_lead(email) { fr: "Vous vous connectez avec l’adresse {email}.", en: "You are signing in as {email}." }
-    link_dead_title { fr: "Ce lien ne fonctionne plus", en: "This link no longer works" }
-    link_dead { fr: "Il a déjà servi, ou il est trop ancien. Demandez-en un nouveau : il arrive tout de suite.", en: "It was already used, or is too old. Ask for a new one: it takes a moment." }
+    code_title { fr: "Regardez vos e-mails", en: "Check your e-mail", ar: "انظر إلى بريدك", uk: "Перегляньте пошту" }
+    code_lead(email) { fr: "Nous avons écrit à {email}. Ouvrez le lien, ou tapez ici le code à six chiffres.", en: "Look in the inbox of {email}. Open the link, or type the six-digit code here.", ar: "كتبنا إلى {email}. افتح الرابط، أو اكتب هنا الرمز المكوّن من ستة أرقام.", uk: "Ми написали на {email}. Відкрийте посилання або введіть тут код із шести цифр." }
+    code { fr: "Code à six chiffres", en: "Six-digit code", ar: "رمز من ستة أرقام", uk: "Код із шести цифр" }
+    code_wrong { fr: "Ce code n’est pas le bon, ou il a plus de 30 minutes. Vérifiez, ou demandez un nouveau lien.", en: "This code is not right, or older than 30 minutes. Check it, or ask for a new link.", ar: "هذا الرمز غير صحيح، أو مرّ عليه أكثر من 30 دقيقة. تحقق، أو اطلب رابطا جديدا.", uk: "Код неправильний або старший за 30 хвилин. Перевірте або попросіть нове посилання." }
+    ask_again { fr: "Demander un nouveau lien", en: "Ask for a new link", ar: "طلب رابط جديد", uk: "Попросити нове посилання" }
+    link_title { fr: "Bienvenue", en: "Welcome", ar: "أهلا بك", uk: "Ласкаво просимо" }
+    link_lead(email) { fr: "Vous vous connectez avec l’adresse {email}.", en: "You are signing in as {email}.", ar: "تدخل بالعنوان {email}.", uk: "Ви входите з адресою {email}." }
+    link_dead_title { fr: "Ce lien ne fonctionne plus", en: "This link no longer works", ar: "هذا الرابط لم يعد يعمل", uk: "Це посилання більше не працює" }
+    link_dead { fr: "Il a déjà servi, ou il est trop ancien. Demandez-en un nouveau : il arrive tout de suite.", en: "It was already used, or is too old. Ask for a new one: it takes a moment.", ar: "تم استعماله، أو هو قديم جدا. اطلب رابطا جديدا: يصل فورا.", uk: "Ним уже скористалися, або воно застаре. Попросіть нове: воно прийде одразу." }
     set_up_dead { fr: "Il a déjà servi, ou il a plus d’un jour. Redémarrez le programme pour en obtenir un nouveau.", en: "It was already used, or is more than a day old. Restart the program to get a new one." }
 
     forgot_title { fr: "Nouveau mot de passe", en: "New password" }
@@ -38,26 +38,26 @@ crate::texts! {
 
     pin { fr: "Code à 4 chiffres", en: "4-digit code" }
     four_digits { fr: "Tapez 4 chiffres.", en: "Type 4 digits." }
-    card_dead_title { fr: "Cette carte ne fonctionne plus", en: "This card no longer works" }
-    card_dead { fr: "Demandez une nouvelle carte à votre encadrant.", en: "Ask your supervisor for a new card." }
+    card_dead_title { fr: "Cette carte ne fonctionne plus", en: "This card no longer works", ar: "هذه البطاقة لم تعد تعمل", uk: "Ця картка більше не працює" }
+    card_dead { fr: "Demandez une nouvelle carte à votre encadrant.", en: "Ask your supervisor for a new card.", ar: "اطلب بطاقة جديدة من مسؤولك.", uk: "Попросіть у керівника нову картку." }
 
-    account { fr: "Mon compte", en: "My account" }
-    name { fr: "Nom", en: "Name" }
-    name_hint { fr: "Prénom et nom, comme on vous appelle ici.", en: "First and last name, as you are called here." }
-    phone { fr: "Téléphone", en: "Phone" }
-    save { fr: "Enregistrer", en: "Save" }
-    devices { fr: "Appareils connectés", en: "Signed-in devices" }
-    device { fr: "Appareil", en: "Device" }
-    method { fr: "Connexion par", en: "Signed in by" }
-    since { fr: "Depuis", en: "Since" }
-    seen { fr: "Vu", en: "Last seen" }
-    this_device { fr: "cet appareil", en: "this device" }
-    by_password { fr: "mot de passe", en: "password" }
-    by_link { fr: "lien", en: "link" }
-    by_card { fr: "carte", en: "card" }
-    everywhere { fr: "Se déconnecter partout", en: "Sign out everywhere" }
-    everywhere_what { fr: "Tous vos appareils, celui-ci compris, devront se connecter de nouveau.", en: "All your devices, this one included, will have to sign in again." }
-    sign_out { fr: "Se déconnecter", en: "Sign out" }
+    account { fr: "Mon compte", en: "My account", ar: "حسابي", uk: "Мій обліковий запис" }
+    name { fr: "Nom", en: "Name", ar: "الاسم", uk: "Ім’я" }
+    name_hint { fr: "Prénom et nom, comme on vous appelle ici.", en: "First and last name, as you are called here.", ar: "الاسم واللقب، كما ينادونك هنا.", uk: "Ім’я та прізвище, як вас тут називають." }
+    phone { fr: "Téléphone", en: "Phone", ar: "الهاتف", uk: "Телефон" }
+    save { fr: "Enregistrer", en: "Save", ar: "حفظ", uk: "Зберегти" }
+    devices { fr: "Appareils connectés", en: "Signed-in devices", ar: "الأجهزة المتصلة", uk: "Пристрої, де ви увійшли" }
+    device { fr: "Appareil", en: "Device", ar: "الجهاز", uk: "Пристрій" }
+    method { fr: "Connexion par", en: "Signed in by", ar: "طريقة الدخول", uk: "Спосіб входу" }
+    since { fr: "Depuis", en: "Since", ar: "منذ", uk: "З" }
+    seen { fr: "Vu", en: "Last seen", ar: "آخر استعمال", uk: "Останній раз" }
+    this_device { fr: "cet appareil", en: "this device", ar: "هذا الجهاز", uk: "цей пристрій" }
+    by_password { fr: "mot de passe", en: "password", ar: "كلمة السر", uk: "пароль" }
+    by_link { fr: "lien", en: "link", ar: "رابط", uk: "посилання" }
+    by_card { fr: "carte", en: "card", ar: "بطاقة", uk: "картка" }
+    everywhere { fr: "Se déconnecter partout", en: "Sign out everywhere", ar: "الخروج من كل الأجهزة", uk: "Вийти всюди" }
+    everywhere_what { fr: "Tous vos appareils, celui-ci compris, devront se connecter de nouveau.", en: "All your devices, this one included, will have to sign in again.", ar: "يجب الدخول من جديد على كل أجهزتك، ومنها هذا الجهاز.", uk: "На всіх ваших пристроях, і на цьому, треба буде увійти знову." }
+    sign_out { fr: "Se déconnecter", en: "Sign out", ar: "خروج", uk: "Вийти" }
 
     set_up_title { fr: "Bienvenue dans Archipel", en: "Welcome to Archipel" }
     set_up_lead { fr: "Deux minutes pour nommer l’écopôle et ouvrir le premier compte de coordination.", en: "Two minutes to name the ecopole and open the first coordinator’s account." }

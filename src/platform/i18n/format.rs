@@ -17,11 +17,35 @@ const MONTHS_EN: [&str; 12] =
 const DAYS_FR: [&str; 7] = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
 const DAYS_EN: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
+const DAYS_AR: [&str; 7] = ["الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد"];
+const MONTHS_AR: [&str; 12] =
+    ["يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"];
+const DAYS_UK: [&str; 7] = ["понеділок", "вівторок", "середа", "четвер", "п’ятниця", "субота", "неділя"];
+/// A month that stands without a day; beside a day it is written in another case.
+const MONTHS_ALONE_UK: [&str; 12] = [
+    "січень",
+    "лютий",
+    "березень",
+    "квітень",
+    "травень",
+    "червень",
+    "липень",
+    "серпень",
+    "вересень",
+    "жовтень",
+    "листопад",
+    "грудень",
+];
+const MONTHS_UK: [&str; 12] =
+    ["січня", "лютого", "березня", "квітня", "травня", "червня", "липня", "серпня", "вересня", "жовтня", "листопада", "грудня"];
+
 fn month(lang: Lang, date: NaiveDate) -> &'static str {
     let index = date.month0() as usize;
     match lang {
         Lang::Fr => MONTHS_FR[index],
         Lang::En => MONTHS_EN[index],
+        Lang::Ar => MONTHS_AR[index],
+        Lang::Uk => MONTHS_UK[index],
     }
 }
 
@@ -48,6 +72,8 @@ pub fn weekday(lang: Lang, on: NaiveDate) -> &'static str {
     match lang {
         Lang::Fr => DAYS_FR[index],
         Lang::En => DAYS_EN[index],
+        Lang::Ar => DAYS_AR[index],
+        Lang::Uk => DAYS_UK[index],
     }
 }
 
@@ -55,7 +81,8 @@ pub fn weekday(lang: Lang, on: NaiveDate) -> &'static str {
 #[must_use]
 pub fn day(lang: Lang, on: NaiveDate) -> String {
     let number = if lang == Lang::Fr && on.day() == 1 { "1er".to_owned() } else { on.day().to_string() };
-    format!("{} {number} {}", weekday(lang, on), month(lang, on))
+    let comma = if lang == Lang::Uk { "," } else { "" };
+    format!("{}{comma} {number} {}", weekday(lang, on), month(lang, on))
 }
 
 /// "lun. 23" / "Mon 23", where there is little room.
@@ -63,8 +90,8 @@ pub fn day(lang: Lang, on: NaiveDate) -> String {
 pub fn short_day(lang: Lang, on: NaiveDate) -> String {
     let name: String = weekday(lang, on).chars().take(3).collect();
     match lang {
-        Lang::Fr => format!("{name}. {}", on.day()),
         Lang::En => format!("{name} {}", on.day()),
+        _ => format!("{name}. {}", on.day()),
     }
 }
 
@@ -74,22 +101,26 @@ pub fn short_time(lang: Lang, hour: u32, minute: u32) -> String {
     match (lang, minute) {
         (Lang::Fr, 0) => format!("{hour}\u{202f}h"),
         (Lang::Fr, minute) => format!("{hour}\u{202f}h\u{202f}{minute:02}"),
-        (Lang::En, minute) => format!("{hour}:{minute:02}"),
+        (_, minute) => format!("{hour}:{minute:02}"),
     }
 }
 
 /// "mars 2026" / "March 2026".
 #[must_use]
 pub fn month_year(lang: Lang, on: NaiveDate) -> String {
-    format!("{} {}", month(lang, on), on.year())
+    let name = if lang == Lang::Uk { MONTHS_ALONE_UK[on.month0() as usize] } else { month(lang, on) };
+    format!("{name} {}", on.year())
 }
 
-/// Minutes as hours and minutes: "3 h 30", "20 min" / "3 h 30 min", "20 min".
+/// Minutes as hours and minutes: "3 h 30", "20 min" / "3 h 30 min", "20 min"; as a clock shows it where the letters differ.
 #[must_use]
 pub fn duration(lang: Lang, minutes: i64) -> String {
     let sign = if minutes < 0 { MINUS } else { "" };
     let (hours, rest) = (minutes.abs() / 60, minutes.abs() % 60);
     match (hours, rest, lang) {
+        // Figures stay in their order between letters that run from right to left.
+        (hours, rest, Lang::Ar) => format!("\u{2066}{sign}{hours}:{rest:02}\u{2069}"),
+        (hours, rest, Lang::Uk) => format!("{sign}{hours}:{rest:02}"),
         (0, rest, _) if rest > 0 => format!("{sign}{rest}{NBSP}min"),
         (hours, 0, _) => format!("{sign}{hours}{NBSP}h"),
         (hours, rest, Lang::Fr) => format!("{sign}{hours}{NBSP}h{NBSP}{rest:02}"),
@@ -104,14 +135,21 @@ pub fn instant(lang: Lang, at: DateTime<Utc>, zone: Tz) -> String {
     format!("{}, {}", date(lang, local.date_naive()), time(lang, local.hour(), local.minute()))
 }
 
-/// "9 h 30", "9 h" / "9:30", "9:00". Hours count to 24 in both languages.
+/// "9 h 30", "9 h" / "9:30", "9:00". Hours count to 24 in all languages, so that they match a clock on a wall.
 #[must_use]
 pub fn time(lang: Lang, hour: u32, minute: u32) -> String {
     match lang {
         Lang::Fr if minute == 0 => format!("{hour}{NBSP}h"),
         Lang::Fr => format!("{hour}{NBSP}h{NBSP}{minute:02}"),
-        Lang::En => format!("{hour}:{minute:02}"),
+        Lang::En | Lang::Ar | Lang::Uk => format!("{hour}:{minute:02}"),
     }
+}
+
+/// The time on the wall at an instant.
+#[must_use]
+pub fn time_of(lang: Lang, at: DateTime<Utc>, zone: Tz) -> String {
+    let local = at.with_timezone(&zone);
+    time(lang, local.hour(), local.minute())
 }
 
 /// A whole number in groups of three: "12 500" / "12,500".
@@ -119,8 +157,8 @@ pub fn time(lang: Lang, hour: u32, minute: u32) -> String {
 pub fn integer(lang: Lang, n: i64) -> String {
     let digits = n.unsigned_abs().to_string();
     let separator = match lang {
-        Lang::Fr => "\u{202f}",
         Lang::En => ",",
+        _ => "\u{202f}",
     };
     let mut grouped = String::with_capacity(digits.len() * 2);
     for (index, digit) in digits.chars().enumerate() {
@@ -137,8 +175,8 @@ pub fn integer(lang: Lang, n: i64) -> String {
 pub fn hundredths(lang: Lang, n: i64) -> String {
     let sign = if n < 0 { MINUS } else { "" };
     let point = match lang {
-        Lang::Fr => ',',
         Lang::En => '.',
+        _ => ',',
     };
     let n = n.unsigned_abs();
     let whole = integer(lang, i64::try_from(n / 100).unwrap_or(i64::MAX));

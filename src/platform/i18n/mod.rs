@@ -10,23 +10,57 @@ use std::fmt;
 use std::sync::Arc;
 
 crate::text_enum! {
-    /// A language of the interface. French comes first: it is the language of the place.
+    /// A language. French comes first: it is the language of the place, and what is said where a language has no words of its own. The
+    /// whole house speaks French and English; the workers' own pages and the way in speak all of them.
     Lang {
         /// French.
         Fr = "fr",
         /// English.
         En = "en",
+        /// Arabic, written from right to left.
+        Ar = "ar",
+        /// Ukrainian.
+        Uk = "uk",
     }
 }
 
 impl Lang {
+    /// Those in which every page speaks.
+    pub const EVERYWHERE: [Self; 2] = [Self::Fr, Self::En];
+
     /// The language's own name, as a person looking for it would write it.
     #[must_use]
     pub const fn own_name(self) -> &'static str {
         match self {
             Self::Fr => "Français",
             Self::En => "English",
+            Self::Ar => "العربية",
+            Self::Uk => "Українська",
         }
+    }
+
+    /// The direction it is written in.
+    #[must_use]
+    pub const fn direction(self) -> &'static str {
+        match self {
+            Self::Ar => "rtl",
+            Self::Fr | Self::En | Self::Uk => "ltr",
+        }
+    }
+
+    /// The pictograms of "back" and "forth" as it is read.
+    #[must_use]
+    pub const fn arrows(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Ar => ("chevron-right", "chevron-left"),
+            Self::Fr | Self::En | Self::Uk => ("chevron-left", "chevron-right"),
+        }
+    }
+
+    /// The language that pages of the whole house speak to somebody who reads this one.
+    #[must_use]
+    pub fn everywhere(self) -> Self {
+        if Self::EVERYWHERE.contains(&self) { self } else { Self::Fr }
     }
 
     /// The best language for an `Accept-Language` header, French where none fits.
@@ -78,30 +112,43 @@ impl PartialEq for Message {
 }
 
 /// Declares texts. `name { fr: "…", en: "…" }` makes `fn name(Lang) -> &'static str`; `name(a, b) { fr: "{a} … {b}", … }`
-/// takes what it shows; `name(n; other) { fr: ["un {n}", "des {n}"], … }` chooses the plural by its first argument.
+/// takes what it shows; `name(n; other) { fr: ["un {n}", "des {n}"], … }` chooses the plural by its first argument. What workers read has
+/// `ar:` and `uk:` too; without them a text is French to those who read these languages.
 #[macro_export]
 macro_rules! texts {
-    ($($name:ident $(( $($args:tt)* ))? { fr: $fr:tt, en: $en:tt $(,)? })*) => {
-        $($crate::text! { $name $(( $($args)* ))? $fr $en })*
+    ($($name:ident $(( $($args:tt)* ))? { fr: $fr:tt, en: $en:tt $(, ar: $ar:tt, uk: $uk:tt)? $(,)? })*) => {
+        $($crate::text! { $name $(( $($args)* ))? $fr $en $($ar $uk)? })*
     };
 }
 
 /// Declares one text; see [`texts!`].
 #[macro_export]
 macro_rules! text {
-    ($name:ident $fr:literal $en:literal) => {
+    ($name:ident $fr:literal $en:literal $($ar:literal $uk:literal)?) => {
         pub(crate) const fn $name(lang: $crate::platform::i18n::Lang) -> &'static str {
             match lang {
-                $crate::platform::i18n::Lang::Fr => $fr,
                 $crate::platform::i18n::Lang::En => $en,
+                $($crate::platform::i18n::Lang::Ar => $ar,
+                $crate::platform::i18n::Lang::Uk => $uk,)?
+                _ => $fr,
             }
         }
     };
     ($name:ident ( $($arg:ident),+ ) $fr:literal $en:literal) => {
         pub(crate) fn $name(lang: $crate::platform::i18n::Lang, $($arg: impl std::fmt::Display),+) -> String {
             match lang {
+                $crate::platform::i18n::Lang::En => format!($en),
+                _ => format!($fr),
+            }
+        }
+    };
+    ($name:ident ( $($arg:ident),+ ) $fr:literal $en:literal $ar:literal $uk:literal) => {
+        pub(crate) fn $name(lang: $crate::platform::i18n::Lang, $($arg: impl std::fmt::Display),+) -> String {
+            match lang {
                 $crate::platform::i18n::Lang::Fr => format!($fr),
                 $crate::platform::i18n::Lang::En => format!($en),
+                $crate::platform::i18n::Lang::Ar => format!($ar),
+                $crate::platform::i18n::Lang::Uk => format!($uk),
             }
         }
     };
@@ -109,10 +156,24 @@ macro_rules! text {
         pub(crate) fn $name(lang: $crate::platform::i18n::Lang, $n: impl $crate::platform::i18n::plural::Count $(, $arg: impl std::fmt::Display)*) -> String {
             let one = $crate::platform::i18n::plural::is_one(lang, $n.count());
             match lang {
+                $crate::platform::i18n::Lang::En if one => format!($en1),
+                $crate::platform::i18n::Lang::En => format!($en),
+                _ if one => format!($fr1),
+                _ => format!($fr),
+            }
+        }
+    };
+    // Arabic has six forms and Ukrainian three: their sentence counts nothing.
+    ($name:ident ( $n:ident ; $($arg:ident),* ) [$fr1:literal, $fr:literal] [$en1:literal, $en:literal] $ar:literal $uk:literal) => {
+        pub(crate) fn $name(lang: $crate::platform::i18n::Lang, $n: impl $crate::platform::i18n::plural::Count $(, $arg: impl std::fmt::Display)*) -> String {
+            let one = $crate::platform::i18n::plural::is_one(lang, $n.count());
+            match lang {
                 $crate::platform::i18n::Lang::Fr if one => format!($fr1),
                 $crate::platform::i18n::Lang::Fr => format!($fr),
                 $crate::platform::i18n::Lang::En if one => format!($en1),
                 $crate::platform::i18n::Lang::En => format!($en),
+                $crate::platform::i18n::Lang::Ar => format!($ar),
+                $crate::platform::i18n::Lang::Uk => format!($uk),
             }
         }
     };
@@ -127,7 +188,8 @@ mod tests {
         let cases = [
             ("en-GB,en;q=0.9,fr;q=0.5", Lang::En),
             ("fr;q=0.4, en;q=0.8", Lang::En),
-            ("ar,uk;q=0.9", Lang::Fr),
+            ("ar,uk;q=0.9", Lang::Ar),
+            ("de,it;q=0.9", Lang::Fr),
             ("", Lang::Fr),
             ("en;q=nonsense", Lang::En),
         ];

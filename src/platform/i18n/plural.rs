@@ -22,11 +22,12 @@ impl Count for usize {
     }
 }
 
-/// Whether `n` takes the singular: French counts zero as singular, English does not.
+/// Whether `n` takes the singular: French counts zero as singular, English does not. Arabic and Ukrainian have more forms than two; texts
+/// in them are written so that they count nothing, and what is French to their readers counts as French does.
 #[must_use]
 pub const fn is_one(lang: Lang, n: i64) -> bool {
     match lang {
-        Lang::Fr => n == 0 || n == 1,
         Lang::En => n == 1,
+        Lang::Fr | Lang::Ar | Lang::Uk => n == 0 || n == 1,
     }
 }

@@ -11,7 +11,7 @@ crate::texts! {
     accessibility { fr: "Accessibilité : non conforme", en: "Accessibility: not compliant" }
     accessibility_what { fr: "Aucun audit RGAA n’a encore été fait. Les pages sont faites pour le clavier, les lecteurs d’écran et le texte agrandi, et vérifiées à chaque version par un outil automatique.", en: "No RGAA audit has been made yet. The pages are made for keyboards, screen readers and enlarged text, and checked with each version by an automatic tool." }
     accessibility_help { fr: "Quelque chose vous bloque ? Écrivez ou téléphonez à l’équipe : elle le fera avec vous.", en: "Does something stop you? Write to the team or call: they will do it with you." }
-    short { fr: "Mentions légales, données, accessibilité : non conforme", en: "Legal notice, data, accessibility: not compliant" }
-    write_us { fr: "Écrire à l’équipe", en: "Write to the team" }
-    call_us { fr: "Téléphoner", en: "Call" }
+    short { fr: "Mentions légales, données, accessibilité : non conforme", en: "Legal notice, data, accessibility: not compliant", ar: "معلومات قانونية، البيانات، سهولة الاستعمال: غير مطابق", uk: "Правова інформація, дані, доступність: не відповідає" }
+    write_us { fr: "Écrire à l’équipe", en: "Write to the team", ar: "اكتب إلى الفريق", uk: "Написати команді" }
+    call_us { fr: "Téléphoner", en: "Call", ar: "اتصل بالهاتف", uk: "Зателефонувати" }
 }

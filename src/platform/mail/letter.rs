@@ -51,7 +51,7 @@ pub struct Tongue {
 impl From<Lang> for Tongue {
     fn from(lang: Lang) -> Self {
         let colon = if lang == Lang::Fr { "\u{a0}:" } else { ":" };
-        Self { code: lang.word(), direction: "ltr", hello: texts::hello(lang), colon }
+        Self { code: lang.word(), direction: lang.direction(), hello: texts::hello(lang), colon }
     }
 }
 

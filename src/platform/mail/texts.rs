@@ -1,7 +1,7 @@
 //! Texts of letters in general, and of the page that lists them.
 
 crate::texts! {
-    hello { fr: "Bonjour,", en: "Hello," }
+    hello { fr: "Bonjour,", en: "Hello,", ar: "مرحبا،", uk: "Добрий день," }
     mails { fr: "Messages", en: "Messages" }
     intro { fr: "Les derniers messages envoyés par Archipel.", en: "The last messages sent by Archipel." }
     as_files { fr: "Aucun serveur de messagerie n’est réglé : chaque message est écrit dans un fichier, et se lit ici.", en: "No mail server is set: each message is written to a file, and can be read here." }

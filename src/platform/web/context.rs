@@ -16,7 +16,7 @@ use uuid::Uuid;
 
 use super::notice::Notice;
 use super::{App, notice, respond};
-use crate::platform::auth::actor::Actor;
+use crate::platform::auth::actor::{Actor, WORKERS};
 use crate::platform::auth::sessions::{self, SignedIn};
 use crate::platform::db::{Conn, Db, Tx};
 use crate::platform::ecopole::Ecopole;
@@ -54,8 +54,10 @@ pub struct Ctx {
     pub app: App,
     /// Who asks.
     pub actor: Actor,
-    /// The language to answer in.
+    /// The language to answer in: one of those that every page speaks.
     pub lang: Lang,
+    /// The language that the person reads, for the pages that speak more.
+    pub reader: Lang,
     /// The theme to answer in.
     pub theme: Theme,
     /// The ecopole's settings; those of a nameless one before it is set up.
@@ -242,16 +244,23 @@ async fn build(app: &App, request: &Parts, request_id: Uuid) -> Result<(Ctx, Opt
         None => None,
     };
     let accepted = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
-    let lang = session
-        .as_ref()
-        .and_then(|session| session.language)
-        .or_else(|| cookie(headers, LANGUAGE_COOKIE).and_then(Lang::from_word))
+    let chosen = cookie(headers, LANGUAGE_COOKIE).and_then(Lang::from_word);
+    let own = session.as_ref().and_then(|session| session.language);
+    // A person's own choice is kept in a language that the whole house speaks; which other one they read, the browser knows.
+    let worker = session.as_ref().is_none_or(|session| session.actor.roles.any_of(WORKERS));
+    let reader = chosen
+        .filter(|lang| worker && !Lang::EVERYWHERE.contains(lang))
+        .or(own)
+        .or(chosen)
         .or_else(|| accepted.map(Lang::negotiate))
         .or_else(|| ecopole.as_ref().map(|ecopole| ecopole.language))
         .unwrap_or(Lang::Fr);
+    let reader = if worker { reader } else { reader.everywhere() };
+    let lang = own.unwrap_or_else(|| reader.everywhere());
     let ctx = Ctx {
         actor: session.as_ref().map_or_else(Actor::visitor, |session| session.actor.clone()),
         lang,
+        reader,
         theme: cookie(headers, THEME_COOKIE).and_then(Theme::from_word).unwrap_or(Theme::Auto),
         ecopole: ecopole.unwrap_or_else(nameless),
         path: request.uri.path().to_owned(),

@@ -10,8 +10,9 @@ use leptos::prelude::*;
 
 use super::context::Ctx;
 use super::notice;
+use crate::platform::auth::actor::WORKERS;
 use crate::platform::forms::Form;
-use crate::shifts::lang::WorkerLang;
+use crate::platform::i18n::Lang;
 use crate::ui::shell;
 
 /// What the frame needs to know of a page.
@@ -30,7 +31,7 @@ pub struct Head {
     /// What search engines and messengers show of it.
     pub social: Option<Social>,
     /// The language of the worker who reads it, on the workers' own pages: the frame speaks it too.
-    pub reader: Option<WorkerLang>,
+    pub reader: Option<Lang>,
 }
 
 /// What search engines and messengers show of a page.
@@ -59,8 +60,15 @@ impl Head {
 
     /// The same in the language of the worker who reads it.
     #[must_use]
-    pub const fn read_in(mut self, lang: WorkerLang) -> Self {
+    pub const fn read_in(mut self, lang: Lang) -> Self {
         self.reader = Some(lang);
+        self
+    }
+
+    /// The same for pages that speak every language: to visitors and workers in theirs.
+    #[must_use]
+    pub fn for_everybody(mut self, ctx: &Ctx) -> Self {
+        self.reader = (!ctx.actor.is_signed_in() || ctx.actor.roles.any_of(WORKERS)).then_some(ctx.reader);
         self
     }
 

@@ -121,7 +121,7 @@ impl IntoResponse for AppError {
 /// The page for an error. What went wrong inside is logged under the request's id, which the page shows.
 #[must_use]
 pub fn error_page(ctx: &Ctx, error: &AppError) -> Response {
-    let l = ctx.lang;
+    let l = ctx.reader;
     let (status, title, what) = match error {
         AppError::NotFound => (StatusCode::NOT_FOUND, texts::not_found_title(l), texts::not_found(l).to_owned()),
         AppError::Forbidden => (StatusCode::FORBIDDEN, texts::forbidden_title(l), texts::forbidden(l).to_owned()),
@@ -145,7 +145,7 @@ pub fn error_page(ctx: &Ctx, error: &AppError) -> Response {
     let id = status.is_server_error().then(|| ctx.request_id.to_string());
     // Somebody was at work on a page: back to it.
     let back = (status == StatusCode::CONFLICT && ctx.here != "/").then(|| ctx.here.clone());
-    let mut response = page_with_status(ctx, status, Head::new(title), move || {
+    let mut response = page_with_status(ctx, status, Head::new(title).for_everybody(ctx), move || {
         view! {
             <div class="lost">
                 <h1>{title}</h1>

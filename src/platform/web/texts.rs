@@ -1,17 +1,17 @@
 //! Texts of the frame, of forms in general, and of errors.
 
 crate::texts! {
-    required { fr: "Remplissez ce champ.", en: "Please fill this in." }
-    choose { fr: "Choisissez dans la liste.", en: "Please choose from the list." }
-    too_long(max) { fr: "Trop long : {max} caractères au plus.", en: "Too long: at most {max} characters." }
-    unreadable { fr: "Ce texte contient des caractères illisibles. Effacez-les, ou tapez le texte à la main.", en: "This text holds unreadable characters." }
+    required { fr: "Remplissez ce champ.", en: "Please fill this in.", ar: "املأ هذه الخانة.", uk: "Заповніть це поле." }
+    choose { fr: "Choisissez dans la liste.", en: "Please choose from the list.", ar: "اختر من القائمة.", uk: "Оберіть зі списку." }
+    too_long(max) { fr: "Trop long : {max} caractères au plus.", en: "Too long: at most {max} characters.", ar: "النص طويل: {max} حرفا على الأكثر.", uk: "Задовго: не більше {max} знаків." }
+    unreadable { fr: "Ce texte contient des caractères illisibles. Effacez-les, ou tapez le texte à la main.", en: "This text holds unreadable characters.", ar: "في هذا النص حروف لا تُقرأ. احذفها، أو اكتب النص بيدك.", uk: "У тексті є нечитабельні знаки. Видаліть їх або введіть текст вручну." }
     not_whole(min, max) { fr: "Donnez un nombre entier, sans virgule, entre {min} et {max}.", en: "Please give a whole number between {min} and {max}." }
     not_between(min, max) { fr: "Donnez un nombre entre {min} et {max}.", en: "Please give a number between {min} and {max}." }
     not_a_date { fr: "Cette date n’existe pas. Exemple : 31/03/2026.", en: "This date does not exist. Example: 31/03/2026." }
-    not_an_email { fr: "Cette adresse e-mail n’est pas complète. Exemple : nom@exemple.fr.", en: "This e-mail address is not complete. Example: name@example.org." }
-    check_form(n;) { fr: ["Un point à corriger :", "{n} points à corriger :"], en: ["One thing to correct:", "{n} things to correct:"] }
+    not_an_email { fr: "Cette adresse e-mail n’est pas complète. Exemple : nom@exemple.fr.", en: "This e-mail address is not complete. Example: name@example.org.", ar: "هذا العنوان ناقص. مثال: nom@exemple.fr.", uk: "Ця адреса неповна. Приклад: nom@exemple.fr." }
+    check_form(n;) { fr: ["Un point à corriger :", "{n} points à corriger :"], en: ["One thing to correct:", "{n} things to correct:"], ar: "صحّح ما يلي:", uk: "Виправте таке:" }
 
-    go_back { fr: "Revenir à la page", en: "Back to the page" }
+    go_back { fr: "Revenir à la page", en: "Back to the page", ar: "العودة إلى الصفحة", uk: "Назад до сторінки" }
     said_too_late { fr: "Ce n’est plus possible : demandez à l’équipe.", en: "This is not possible any more: ask the team." }
     said_signed_up { fr: "C’est confirmé. À bientôt !", en: "Confirmed. See you soon!" }
     said_open_the_mail { fr: "Presque fini : regardez vos e-mails et ouvrez notre message.", en: "Nearly done: look at your e-mail and open our message." }
@@ -26,8 +26,8 @@ crate::texts! {
     said_restored { fr: "C’est rétabli.", en: "Restored." }
     said_removed { fr: "C’est supprimé.", en: "Removed." }
     said_mailed { fr: "Le message est parti.", en: "The message is on its way." }
-    said_signed_out { fr: "Déconnexion faite. À bientôt !", en: "You are signed out. See you soon!" }
-    said_signed_out_everywhere { fr: "Tous vos appareils sont déconnectés.", en: "All your devices are signed out." }
+    said_signed_out { fr: "Déconnexion faite. À bientôt !", en: "You are signed out. See you soon!", ar: "خرجت. إلى اللقاء!", uk: "Ви вийшли. До зустрічі!" }
+    said_signed_out_everywhere { fr: "Tous vos appareils sont déconnectés.", en: "All your devices are signed out.", ar: "خرجت من كل أجهزتك.", uk: "Ви вийшли на всіх пристроях." }
     said_password_set { fr: "Votre mot de passe est enregistré.", en: "Your password is set." }
     said_card_revoked { fr: "Cette carte ne fonctionne plus.", en: "This card no longer works." }
     said_imported { fr: "L’import est fait.", en: "The import is done." }
@@ -50,20 +50,20 @@ crate::texts! {
     said_called_off { fr: "C’est annulé. Les personnes inscrites sont prévenues.", en: "Called off. Those who had booked are told." }
     said_retried { fr: "Nouvel essai en cours.", en: "Trying again." }
 
-    not_found_title { fr: "Cette page n’existe pas", en: "This page does not exist" }
-    not_found { fr: "L’adresse est incorrecte, ou votre compte n’y a pas accès. Revenez à l’accueil.", en: "The address is wrong, or the page is not for your account." }
-    forbidden_title { fr: "Ce n’est pas possible", en: "Not possible" }
-    forbidden { fr: "Votre compte ne permet pas de faire cela. La coordination peut vous aider.", en: "Your account cannot do this. A coordinator can help you." }
-    invalid_title { fr: "Il y a quelque chose à corriger", en: "There is something to correct" }
-    conflict_title { fr: "Action impossible", en: "This cannot be done" }
-    too_many_title { fr: "Trop d’essais", en: "Too many attempts" }
-    too_many(n;) { fr: ["Attendez une minute, puis réessayez.", "Attendez {n} minutes, puis réessayez."], en: ["Wait a minute, then try again.", "Wait {n} minutes, then try again."] }
-    unavailable_title { fr: "Un instant…", en: "One moment…" }
-    unavailable { fr: "Le service ne peut pas enregistrer pour le moment. Rien n’a été perdu ni fait à moitié. Réessayez dans une minute.", en: "The service cannot save just now. Nothing was lost or half done. Please try again in a minute." }
-    internal_title { fr: "Un problème est survenu", en: "Something went wrong" }
-    internal { fr: "Ce n’est pas votre faute. Rien n’a été fait à moitié. Si cela se répète, donnez ce numéro à la coordination.", en: "It is not your fault. Nothing was half done. If it happens again, give this number to a coordinator." }
-    request_id { fr: "Numéro de la demande :", en: "Request number:" }
-    go_home { fr: "Retour à l’accueil", en: "Back home" }
+    not_found_title { fr: "Cette page n’existe pas", en: "This page does not exist", ar: "هذه الصفحة غير موجودة", uk: "Такої сторінки немає" }
+    not_found { fr: "L’adresse est incorrecte, ou votre compte n’y a pas accès. Revenez à l’accueil.", en: "The address is wrong, or the page is not for your account.", ar: "العنوان خاطئ، أو ليست هذه الصفحة لحسابك. ارجع إلى البداية.", uk: "Адреса неправильна, або сторінка не для вашого облікового запису. Поверніться на початок." }
+    forbidden_title { fr: "Ce n’est pas possible", en: "Not possible", ar: "هذا غير ممكن", uk: "Це неможливо" }
+    forbidden { fr: "Votre compte ne permet pas de faire cela. La coordination peut vous aider.", en: "Your account cannot do this. A coordinator can help you.", ar: "حسابك لا يسمح بذلك. اطلب المساعدة من الفريق.", uk: "Ваш обліковий запис цього не дозволяє. Зверніться до команди." }
+    invalid_title { fr: "Il y a quelque chose à corriger", en: "There is something to correct", ar: "هناك شيء يجب تصحيحه", uk: "Треба дещо виправити" }
+    conflict_title { fr: "Action impossible", en: "This cannot be done", ar: "لا يمكن فعل هذا", uk: "Цього зробити не можна" }
+    too_many_title { fr: "Trop d’essais", en: "Too many attempts", ar: "محاولات كثيرة", uk: "Забагато спроб" }
+    too_many(n;) { fr: ["Attendez une minute, puis réessayez.", "Attendez {n} minutes, puis réessayez."], en: ["Wait a minute, then try again.", "Wait {n} minutes, then try again."], ar: "انتظر قليلا ثم حاول من جديد.", uk: "Зачекайте трохи і спробуйте ще раз." }
+    unavailable_title { fr: "Un instant…", en: "One moment…", ar: "لحظة من فضلك…", uk: "Хвилинку…" }
+    unavailable { fr: "Le service ne peut pas enregistrer pour le moment. Rien n’a été perdu ni fait à moitié. Réessayez dans une minute.", en: "The service cannot save just now. Nothing was lost or half done. Please try again in a minute.", ar: "لا يمكن الحفظ الآن. لم يضع شيء ولم يُحفظ شيء ناقصا. حاول بعد دقيقة.", uk: "Зараз не вдається зберегти. Нічого не втрачено і не зроблено наполовину. Спробуйте за хвилину." }
+    internal_title { fr: "Un problème est survenu", en: "Something went wrong", ar: "حدثت مشكلة", uk: "Сталася помилка" }
+    internal { fr: "Ce n’est pas votre faute. Rien n’a été fait à moitié. Si cela se répète, donnez ce numéro à la coordination.", en: "It is not your fault. Nothing was half done. If it happens again, give this number to a coordinator.", ar: "ليس خطأك. لم يُحفظ شيء ناقصا. إذا تكرر هذا، أعط هذا الرقم للفريق.", uk: "Це не ваша провина. Нічого не зроблено наполовину. Якщо це повториться, передайте цей номер команді." }
+    request_id { fr: "Numéro de la demande :", en: "Request number:", ar: "رقم الطلب:", uk: "Номер запиту:" }
+    go_home { fr: "Retour à l’accueil", en: "Back home", ar: "العودة إلى البداية", uk: "На початок" }
     log_lead { fr: "Qui a changé quoi, et quand. Rien ne s’y efface.", en: "Who changed what, and when. Nothing is ever removed from it." }
     log_who { fr: "Qui", en: "Who" }
     log_when { fr: "Quand", en: "When" }

@@ -90,6 +90,32 @@ pub struct Task {
     pub bring_uk: String,
 }
 
+impl Task {
+    /// Its name; the French one where nobody has written another.
+    #[must_use]
+    pub fn name_in(&self, lang: Lang) -> &str {
+        let own = match lang {
+            Lang::Fr => &self.name,
+            Lang::En => &self.name_en,
+            Lang::Ar => &self.name_ar,
+            Lang::Uk => &self.name_uk,
+        };
+        if own.is_empty() { &self.name } else { own }
+    }
+
+    /// What to bring; the French words where nobody has written others.
+    #[must_use]
+    pub fn bring_in(&self, lang: Lang) -> &str {
+        let own = match lang {
+            Lang::Fr => &self.bring,
+            Lang::En => &self.bring_en,
+            Lang::Ar => &self.bring_ar,
+            Lang::Uk => &self.bring_uk,
+        };
+        if own.is_empty() { &self.bring } else { own }
+    }
+}
+
 /// A task's name in the languages of the interface.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TaskName {

@@ -2,7 +2,10 @@
 
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, TimeZone, Utc};
 use chrono_tz::Tz;
+
 use serde::{Deserialize, Serialize};
+
+use crate::platform::i18n::{Lang, format};
 
 /// A duration in minutes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, sqlx::Type)]
@@ -62,6 +65,13 @@ impl ClockTime {
     pub fn on_the_wall(self) -> (u32, u32) {
         let minute = u32::try_from(self.0.rem_euclid(DAY)).unwrap_or(0);
         (minute / 60, minute % 60)
+    }
+
+    /// "8 h 30" / "8:30", as people read it.
+    #[must_use]
+    pub fn text(self, lang: Lang) -> String {
+        let (hour, minute) = self.on_the_wall();
+        format::time(lang, hour, minute)
     }
 
     /// "08:30", as time fields want it.

@@ -14,7 +14,6 @@ use crate::platform::i18n::{Lang, format};
 use crate::platform::web::context::Ctx;
 use crate::platform::web::page::{Head, form_page};
 use crate::platform::web::respond;
-use crate::shifts::lang::WorkerLang;
 use crate::shifts::model::absence::{Absence, AbsenceKind, AbsenceState, AbsenceTime};
 use crate::shifts::model::shift::{AssignmentId, ShiftId, Task};
 use crate::shifts::model::time::{ClockTime, Week};
@@ -203,7 +202,7 @@ fn group(
     tasks: &[Task],
 ) -> Option<AnyView> {
     let (l, first) = (ctx.lang, crew.first()?);
-    let task = tasks.iter().find(|task| task.id == first.task_id).map_or("", |task| WorkerLang::from(l).task(task));
+    let task = tasks.iter().find(|task| task.id == first.task_id).map_or("", |task| task.name_in(l));
     let head = format!("{} · {} · {task}", texts::hours(l, starts, ends), first.site_name);
     let to_note = crew.iter().filter(|stint| !found.contains_key(&stint.id)).count();
     let all = (to_note > 1 && first.starts_at <= ctx.now()).then(|| {

@@ -12,11 +12,10 @@ use super::my_week::{tap_button, tapped};
 use crate::people::model::PersonId;
 use crate::platform::error::{AppError, Result};
 use crate::platform::forms::Form;
-use crate::platform::i18n::Message;
+use crate::platform::i18n::{Lang, Message, format};
 use crate::platform::secrets::Token;
 use crate::platform::web::context::{Ctx, cookie};
 use crate::platform::web::page::{Head, form_page, page};
-use crate::shifts::lang::WorkerLang;
 use crate::shifts::store::kiosks;
 use crate::shifts::store::presence::{self, ClockingKind};
 use crate::shifts::texts::{self, worker as words};
@@ -76,8 +75,8 @@ pub async fn list(ctx: Ctx, headers: HeaderMap) -> Result<Response> {
 }
 
 /// The words of a button in the other languages: nobody is known yet, so the tablet speaks all of them.
-fn in_others(w: WorkerLang, say: fn(WorkerLang) -> &'static str) -> AnyView {
-    let others: Vec<_> = WorkerLang::ALL
+fn in_others(w: Lang, say: fn(Lang) -> &'static str) -> AnyView {
+    let others: Vec<_> = Lang::ALL
         .iter()
         .copied()
         .filter(|other| *other != w)
@@ -99,7 +98,7 @@ pub async fn person(ctx: Ctx, headers: HeaderMap, Path(id): Path<PersonId>) -> R
 pub async fn shown(ctx: &Ctx, id: PersonId, form: &Form) -> Result<Response> {
     let people = kiosks::expected(&mut *ctx.read().await?, ctx.today(), ctx.now()).await?;
     let (_, name) = people.into_iter().find(|(person, _)| *person == id).ok_or(AppError::NotFound)?;
-    let (l, w) = (ctx.lang, WorkerLang::from(ctx.lang));
+    let (l, w) = (ctx.lang, ctx.lang);
     let response = form_page(ctx, form, Head::new(short(&name)).bare(), || {
         view! {
             <div class="worker pin">
@@ -157,6 +156,6 @@ pub async fn noted(ctx: &Ctx, id: PersonId, name: &str) -> Result<Response> {
 pub fn wrong_pin(locked: Option<DateTime<Utc>>, zone: Tz) -> Message {
     match locked {
         None => Message::new(texts::wrong_pin),
-        Some(until) => Message::new(move |l| texts::locked_until(l, WorkerLang::from(l).time_of(until, zone))),
+        Some(until) => Message::new(move |l| texts::locked_until(l, format::time_of(l, until, zone))),
     }
 }

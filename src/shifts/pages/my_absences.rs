@@ -6,17 +6,16 @@ use leptos::prelude::*;
 use super::my_week::language;
 use crate::platform::error::{AppError, Result};
 use crate::platform::forms::Form;
-use crate::platform::i18n::{Lang, Message};
+use crate::platform::i18n::{Lang, Message, format};
 use crate::platform::web::context::Ctx;
 use crate::platform::web::page::{Head, form_page};
-use crate::shifts::lang::WorkerLang;
 use crate::shifts::model::absence::{Absence, AbsenceKind, AbsenceState};
 use crate::shifts::store::absences;
 use crate::shifts::texts::worker as texts;
 use crate::ui::field::field;
 use crate::ui::{form as frame, icon};
 
-fn kind(w: WorkerLang, kind: AbsenceKind) -> (&'static str, &'static str) {
+fn kind(w: Lang, kind: AbsenceKind) -> (&'static str, &'static str) {
     match kind {
         AbsenceKind::Leave | AbsenceKind::Unpaid => ("sun", texts::leave_kind(w)),
         AbsenceKind::Sick | AbsenceKind::Accident => ("thermometer", texts::sick(w)),
@@ -45,7 +44,7 @@ pub async fn shown(ctx: &Ctx, form: &Form) -> Result<Response> {
             .take(7)
             .map(|day| {
                 let checked = form.value("first") == day.to_string();
-                view! { <label class="check"><input type="radio" name="first" value=day.to_string() checked=checked /><span>{w.day(day)}</span></label> }
+                view! { <label class="check"><input type="radio" name="first" value=day.to_string() checked=checked /><span>{format::day(w, day)}</span></label> }
             })
             .collect();
         let kinds: Vec<_> = AbsenceKind::ASKED
@@ -87,7 +86,7 @@ pub async fn shown(ctx: &Ctx, form: &Form) -> Result<Response> {
 }
 
 /// The complaints in the words of the page.
-fn in_words(w: WorkerLang, form: &Form) -> Form {
+fn in_words(w: Lang, form: &Form) -> Form {
     let day = if form.value("first").is_empty() { texts::choose_day(w) } else { texts::check_day(w) };
     form.retold(|name| match name {
         "first" => day,
@@ -113,7 +112,7 @@ fn typed(form: &Form, names: &[&str]) -> bool {
     names.iter().any(|name| !form.value(name).is_empty() || form.error(name).is_some())
 }
 
-fn line(w: WorkerLang, absence: &Absence) -> AnyView {
+fn line(w: Lang, absence: &Absence) -> AnyView {
     let when = texts::absence_when(w, absence.details.time);
     let (class, state) = match absence.state {
         AbsenceState::Requested => ("badge warm", texts::waiting(w)),

@@ -6,10 +6,10 @@ use leptos::prelude::*;
 
 use super::my_week::language;
 use crate::platform::error::{AppError, Result};
+use crate::platform::i18n::{Lang, format};
 use crate::platform::web::context::Ctx;
 use crate::platform::web::page::{Head, page};
-use crate::shifts::lang::WorkerLang;
-use crate::shifts::model::time::{ClockTime, Minutes, Month};
+use crate::shifts::model::time::{Minutes, Month};
 use crate::shifts::store::daily::{self, DayLine};
 use crate::shifts::store::months::{self, Sheet};
 use crate::shifts::texts::worker as texts;
@@ -31,7 +31,7 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
             <div class="worker">
                 <header class="worker-head">
                     <h1>{texts::my_hours(w)}</h1>
-                    <p>{w.month(month.first())} " · " {ctx.actor.name.clone()}</p>
+                    <p>{format::month_year(w, month.first())} " · " {ctx.actor.name.clone()}</p>
                 </header>
                 <p class="worker-links">
                     {button::link(other(month.previous()), back, texts::month_before(w))}
@@ -47,8 +47,8 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
     }))
 }
 
-fn copy(ctx: &Ctx, w: WorkerLang, sheet: &Sheet, days: &[DayLine]) -> AnyView {
-    let (figures, hours) = (&sheet.figures, |minutes: Minutes| w.duration(minutes));
+fn copy(ctx: &Ctx, w: Lang, sheet: &Sheet, days: &[DayLine]) -> AnyView {
+    let (figures, hours) = (&sheet.figures, |minutes: Minutes| format::duration(w, minutes.0));
     let absences: Vec<_> = sheet
         .absences()
         .iter()
@@ -59,7 +59,7 @@ fn copy(ctx: &Ctx, w: WorkerLang, sheet: &Sheet, days: &[DayLine]) -> AnyView {
         .iter()
         .map(|line| {
             vec![
-                w.day(line.recorded_at.date_naive()).into_any(),
+                format::day(w, line.recorded_at.date_naive()).into_any(),
                 hours(line.change.minutes).into_any(),
                 view! { {texts::corrected(w, line.change.what)} " · " <bdi>{line.change.reason.clone()}</bdi> }.into_any(),
             ]
@@ -88,18 +88,18 @@ fn copy(ctx: &Ctx, w: WorkerLang, sheet: &Sheet, days: &[DayLine]) -> AnyView {
 }
 
 /// Each day as it was found, so that the worker can check it.
-fn day_by_day(ctx: &Ctx, w: WorkerLang, days: &[DayLine]) -> Option<AnyView> {
+fn day_by_day(ctx: &Ctx, w: Lang, days: &[DayLine]) -> Option<AnyView> {
     let clock = |at: DateTime<Utc>| {
         let local = at.with_timezone(&ctx.zone());
-        w.time(ClockTime(i64::from(local.hour() * 60 + local.minute())))
+        format::time(w, local.hour(), local.minute())
     };
     let rows: Vec<_> = days
         .iter()
         .map(|line| {
             vec![
-                w.day(line.day).into_any(),
+                format::day(w, line.day).into_any(),
                 texts::from_to(w, clock(line.interval.starts), clock(line.interval.ends)).into_any(),
-                w.duration(line.work).into_any(),
+                format::duration(w, line.work.0).into_any(),
             ]
         })
         .collect();

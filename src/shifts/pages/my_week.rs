@@ -6,15 +6,14 @@ use leptos::prelude::*;
 
 use crate::people::model::PersonId;
 use crate::platform::error::{AppError, Result};
+use crate::platform::i18n::{Lang, format};
 use crate::platform::web::context::Ctx;
 use crate::platform::web::page::{Head, page};
 use crate::plots::geometry::Spot;
 use crate::plots::model::{PointKind, SiteId};
 use crate::plots::plan::{self, Colours};
 use crate::plots::store::land::{self, Land};
-use crate::shifts::lang::WorkerLang;
 use crate::shifts::model::shift::{ShiftId, Task, TaskId};
-use crate::shifts::model::time::ClockTime;
 use crate::shifts::store::presence::{self, Clocking, ClockingKind};
 use crate::shifts::store::stints::{self, Published};
 use crate::shifts::store::swaps::{self, Swap, SwapState};
@@ -39,7 +38,7 @@ struct MyWeek {
     /// What could be offered to colleagues.
     offerable: Vec<ShiftId>,
     feed: bool,
-    lang: WorkerLang,
+    lang: Lang,
     land: Option<Land>,
     /// Workshops to lead in these days.
     led: Vec<(String, WorkshopDate)>,
@@ -49,7 +48,7 @@ struct MyWeek {
 ///
 /// # Errors
 /// When the data base fails.
-pub async fn language(ctx: &Ctx) -> Result<WorkerLang> {
+pub async fn language(ctx: &Ctx) -> Result<Lang> {
     let (_, chosen) = kiosks::own(&mut *ctx.read().await?, &ctx.actor).await?;
     Ok(chosen.unwrap_or_else(|| ctx.lang.into()))
 }
@@ -106,12 +105,12 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
             .chunk_by(|one, two| one.day == two.day)
             .map(|day| {
                 let lines: Vec<_> = day.iter().map(|stint| line(&week, stint)).collect();
-                view! { <li><p class="day-head">{w.day(day[0].day)}</p>{lines}</li> }
+                view! { <li><p class="day-head">{format::day(w, day[0].day)}</p>{lines}</li> }
             })
             .collect();
         view! {
             <div class="worker">
-                <header class="worker-head"><h1>{texts::my_week(w)}</h1><p>{w.day(week.today)}</p></header>
+                <header class="worker-head"><h1>{texts::my_week(w)}</h1><p>{format::day(w, week.today)}</p></header>
                 {news(&ctx, &week)}
                 <h2>{texts::today(w)}</h2>
                 {today.is_empty().then(|| view! { <p class="rest">{icon::view("sun")} " " {texts::free_today(w)}</p> })}
@@ -141,7 +140,7 @@ fn task(week: &MyWeek, id: TaskId) -> (String, String, String) {
     let found = week.tasks.iter().find(|task| task.id == id);
     found.map_or_else(
         || (String::new(), "sprout".to_owned(), String::new()),
-        |task| (week.lang.task(task).to_owned(), task.pictogram.clone(), week.lang.bring(task).to_owned()),
+        |task| (task.name_in(week.lang).to_owned(), task.pictogram.clone(), task.bring_in(week.lang).to_owned()),
     )
 }
 
@@ -161,7 +160,7 @@ fn news(_ctx: &Ctx, week: &MyWeek) -> Option<AnyView> {
     )
 }
 
-fn mark(w: WorkerLang, stint: &Published) -> Option<AnyView> {
+fn mark(w: Lang, stint: &Published) -> Option<AnyView> {
     let (class, word) = match (stint.cancelled_at, stint.is_news(), stint.sequence) {
         (Some(_), ..) => ("badge bad", texts::cancelled(w)),
         (None, true, 0) => ("badge warm", texts::new(w)),
@@ -195,7 +194,7 @@ fn gate(land: &Land, site: SiteId) -> Option<(f64, f64)> {
 fn card(ctx: &Ctx, week: &MyWeek, stint: &Published) -> AnyView {
     let w = week.lang;
     let (name, pictogram, bring) = task(week, stint.task_id);
-    let (from, until) = (w.time(stint.starts_minute), w.time(stint.ends_minute));
+    let (from, until) = (stint.starts_minute.text(w), stint.ends_minute.text(w));
     let hours = texts::from_to(w, &from, &until);
     let place = [stint.site_name.as_str(), stint.plot_name.as_str()]
         .into_iter()
@@ -251,8 +250,8 @@ fn card(ctx: &Ctx, week: &MyWeek, stint: &Published) -> AnyView {
 /// A coming day in one sentence, to be read aloud.
 fn in_words(week: &MyWeek, stint: &Published) -> String {
     let w = week.lang;
-    let hours = texts::from_to(w, w.time(stint.starts_minute), w.time(stint.ends_minute));
-    format!("{}, {hours}, {}, {}", w.day(stint.day), stint.site_name, task(week, stint.task_id).0)
+    let hours = texts::from_to(w, stint.starts_minute.text(w), stint.ends_minute.text(w));
+    format!("{}, {hours}, {}, {}", format::day(w, stint.day), stint.site_name, task(week, stint.task_id).0)
 }
 
 fn line(week: &MyWeek, stint: &Published) -> AnyView {
@@ -261,7 +260,7 @@ fn line(week: &MyWeek, stint: &Published) -> AnyView {
     let off = stint.cancelled_at.is_some();
     view! {
         <div class=if off { "stint off" } else { "stint" }>
-            <p><strong>{texts::from_to(w, w.time(stint.starts_minute), w.time(stint.ends_minute))}</strong> " " {mark(w, stint)}</p>
+            <p><strong>{texts::from_to(w, stint.starts_minute.text(w), stint.ends_minute.text(w))}</strong> " " {mark(w, stint)}</p>
             <p>{icon::view("map-pin")} " " <bdi>{stint.site_name.clone()}</bdi></p>
             <p>{icon::view(&pictogram)} " " {name}</p>
         </div>
@@ -278,7 +277,7 @@ fn leading(week: &MyWeek) -> Option<AnyView> {
         .map(|(title, date)| {
             view! {
                 <div class="stint">
-                    <p><strong>{w.day(date.slot.day)} " · " {texts::from_to(w, w.time(date.slot.starts), w.time(date.slot.ends))}</strong></p>
+                    <p><strong>{format::day(w, date.slot.day)} " · " {texts::from_to(w, date.slot.starts.text(w), date.slot.ends.text(w))}</strong></p>
                     <p>{icon::view("map-pin")} " " {date.place_name.clone()}</p>
                     <p>{icon::view("users")} " " {title.clone()}</p>
                 </div>
@@ -297,8 +296,11 @@ fn offering(week: &MyWeek) -> Option<AnyView> {
         .filter(|stint| stint.day > week.today && stint.cancelled_at.is_none() && week.offerable.contains(&stint.shift_id))
         .filter(|stint| !week.swaps.iter().any(|swap| swap.shift_id == stint.shift_id && swap.offered_by == week.person))
         .map(|stint| {
-            let what =
-                format!("{} · {}", w.day(stint.day), texts::from_to(w, w.time(stint.starts_minute), w.time(stint.ends_minute)));
+            let what = format!(
+                "{} · {}",
+                format::day(w, stint.day),
+                texts::from_to(w, stint.starts_minute.text(w), stint.ends_minute.text(w))
+            );
             view! {
                 <li>
                     <form method="post" action="/echanges">
@@ -315,7 +317,7 @@ fn offering(week: &MyWeek) -> Option<AnyView> {
 }
 
 /// The large button of a tap.
-pub fn tap_button(w: WorkerLang, kind: ClockingKind) -> AnyView {
+pub fn tap_button(w: Lang, kind: ClockingKind) -> AnyView {
     let (words, class, pictogram) = match kind {
         ClockingKind::Arrive => (texts::arrive(w), "button big primary", "log-in"),
         ClockingKind::Leave => (texts::leave(w), "button big leave", "log-out"),
@@ -324,10 +326,10 @@ pub fn tap_button(w: WorkerLang, kind: ClockingKind) -> AnyView {
 }
 
 /// "Arrivée à 8 h 02".
-pub fn tapped(ctx: &Ctx, w: WorkerLang, tap: &Clocking) -> String {
+pub fn tapped(ctx: &Ctx, w: Lang, tap: &Clocking) -> String {
     use chrono::Timelike as _;
     let local = tap.at.with_timezone(&ctx.zone());
-    let time = w.time(ClockTime(i64::from(local.hour() * 60 + local.minute())));
+    let time = format::time(w, local.hour(), local.minute());
     match tap.kind {
         ClockingKind::Arrive => texts::arrived_at(w, time),
         ClockingKind::Leave => texts::left_at(w, time),
@@ -335,7 +337,7 @@ pub fn tapped(ctx: &Ctx, w: WorkerLang, tap: &Clocking) -> String {
 }
 
 /// "J'arrive" or "Je pars": one button, and the way back for five minutes.
-fn taps(ctx: &Ctx, w: WorkerLang, taps: &[Clocking]) -> AnyView {
+fn taps(ctx: &Ctx, w: Lang, taps: &[Clocking]) -> AnyView {
     let here = taps.last().map(|tap| tap.kind) == Some(ClockingKind::Arrive);
     let undo = taps.last().filter(|tap| tap.can_be_undone(ctx.now())).map(|_| {
         view! { <button type="submit" name="tap" value="undo" class="button">{icon::view("undo-2")} {texts::undo(w)}</button> }
@@ -357,8 +359,8 @@ fn offers(week: &MyWeek) -> Option<AnyView> {
         .swaps
         .iter()
         .map(|swap| {
-            let hours = texts::from_to(w, w.time(swap.starts_minute), w.time(swap.ends_minute));
-            let what = format!("{} · {hours} · {} · {}", w.day(swap.day), swap.site_name, task(week, swap.task_id).0);
+            let hours = texts::from_to(w, swap.starts_minute.text(w), swap.ends_minute.text(w));
+            let what = format!("{} · {hours} · {} · {}", format::day(w, swap.day), swap.site_name, task(week, swap.task_id).0);
             let own = swap.offered_by == week.person;
             let (words, deed) = match (swap.state, own) {
                 (SwapState::Refused, _) => (texts::swap_refused(w).to_owned(), None),
@@ -381,7 +383,7 @@ fn offers(week: &MyWeek) -> Option<AnyView> {
     (!lines.is_empty()).then(|| view! { <h2>{texts::offers(w)}</h2><ul class="days">{lines}</ul> }.into_any())
 }
 
-fn calendar(w: WorkerLang, on: bool) -> AnyView {
+fn calendar(w: Lang, on: bool) -> AnyView {
     view! {
         <details class="history">
             <summary>{texts::calendar(w)}</summary>
@@ -396,7 +398,7 @@ fn calendar(w: WorkerLang, on: bool) -> AnyView {
 }
 
 /// The page that shows a new calendar address, this once.
-pub fn feed_page(ctx: &Ctx, w: WorkerLang, address: &str) -> Response {
+pub fn feed_page(ctx: &Ctx, w: Lang, address: &str) -> Response {
     // Telephones open this kind of address in their own calendar.
     let webcal = format!("webcal://{}", address.split_once("://").map_or(address, |(_, rest)| rest));
     page(ctx, Head::new(texts::calendar(w)).read_in(w), || {

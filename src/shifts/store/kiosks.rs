@@ -10,8 +10,8 @@ use crate::platform::audit::{self, Entry, RecordKind, Verb};
 use crate::platform::auth::actor::{Actor, COORDINATORS};
 use crate::platform::db::Conn;
 use crate::platform::error::{AppError, Result};
+use crate::platform::i18n::Lang;
 use crate::platform::secrets::Token;
-use crate::shifts::lang::WorkerLang;
 
 /// A tablet.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -154,9 +154,9 @@ pub async fn feed_owner(conn: &mut Conn, token: &Token) -> Result<PersonId> {
 ///
 /// # Errors
 /// `NotFound` for visitors.
-pub async fn own(conn: &mut Conn, actor: &Actor) -> Result<(bool, Option<WorkerLang>)> {
+pub async fn own(conn: &mut Conn, actor: &Actor) -> Result<(bool, Option<Lang>)> {
     let person = actor.person.ok_or(AppError::NotFound)?;
-    let row: Option<(bool, Option<WorkerLang>)> =
+    let row: Option<(bool, Option<Lang>)> =
         sqlx::query_as("SELECT feed_hash IS NOT NULL, language FROM workers WHERE person_id = $1")
             .bind(person)
             .fetch_optional(conn)
@@ -168,8 +168,8 @@ pub async fn own(conn: &mut Conn, actor: &Actor) -> Result<(bool, Option<WorkerL
 ///
 /// # Errors
 /// When the data base fails.
-pub async fn reads(conn: &mut Conn, person: PersonId) -> Result<Option<WorkerLang>> {
-    let language: Option<Option<WorkerLang>> =
+pub async fn reads(conn: &mut Conn, person: PersonId) -> Result<Option<Lang>> {
+    let language: Option<Option<Lang>> =
         sqlx::query_scalar("SELECT language FROM workers WHERE person_id = $1").bind(person).fetch_optional(conn).await?;
     Ok(language.flatten())
 }
@@ -178,7 +178,7 @@ pub async fn reads(conn: &mut Conn, person: PersonId) -> Result<Option<WorkerLan
 ///
 /// # Errors
 /// `NotFound` for visitors.
-pub async fn set_language(tx: &mut Conn, actor: &Actor, language: WorkerLang, now: DateTime<Utc>) -> Result<()> {
+pub async fn set_language(tx: &mut Conn, actor: &Actor, language: Lang, now: DateTime<Utc>) -> Result<()> {
     let person = actor.person.ok_or(AppError::NotFound)?;
     sqlx::query(
         "INSERT INTO workers (person_id, language, updated_at) VALUES ($1, $2, $3)

@@ -17,11 +17,10 @@ use crate::platform::audit::{self, Entry, RecordKind, Verb};
 use crate::platform::auth::actor::Actor;
 use crate::platform::db::{Conn, Db, lock_plan};
 use crate::platform::error::Result;
-use crate::platform::i18n::Lang;
+use crate::platform::i18n::{Lang, format};
 use crate::platform::mail::letter::{Letter, Piece, Reached};
 use crate::platform::mail::outbox;
 use crate::plots::model::{PlotId, SiteId};
-use crate::shifts::lang::WorkerLang;
 use crate::shifts::model::absence::{AbsenceId, AbsenceState};
 use crate::shifts::model::rules::{self, Breach, Severity};
 use crate::shifts::model::shift::{AssignmentId, ShiftId, TaskId};
@@ -52,8 +51,8 @@ struct Line {
 
 impl Line {
     /// "mardi 3 mars, de 8 h 30 à 12 h 00".
-    fn when(&self, w: WorkerLang) -> String {
-        texts::day_and_hours(w, w.day(self.day), texts::from_to(w, w.time(self.starts_minute), w.time(self.ends_minute)))
+    fn when(&self, w: Lang) -> String {
+        texts::day_and_hours(w, format::day(w, self.day), texts::from_to(w, self.starts_minute.text(w), self.ends_minute.text(w)))
     }
 
     /// Whether it is at the same time as another.
@@ -235,9 +234,9 @@ pub struct Sender<'a> {
 
 impl Sender<'_> {
     /// A letter to a worker; it leads to their week.
-    fn letter(&self, to: String, w: WorkerLang, subject: &str, mut pieces: Vec<Piece>) -> Letter {
+    fn letter(&self, to: String, w: Lang, subject: &str, mut pieces: Vec<Piece>) -> Letter {
         pieces.push(Piece::Link(texts::my_week(w).to_owned(), self.address.clone()));
-        Letter { to, tongue: w.tongue(), subject: subject.to_owned(), pieces, signature: self.name.to_owned(), enclosure: None }
+        Letter { to, tongue: w.into(), subject: subject.to_owned(), pieces, signature: self.name.to_owned(), enclosure: None }
     }
 }
 
@@ -422,17 +421,17 @@ struct Addressee {
     email: Option<String>,
     language: Option<Lang>,
     /// Chosen on the workers' own pages, which speak more languages.
-    worker_language: Option<WorkerLang>,
+    worker_language: Option<Lang>,
 }
 
 impl Addressee {
-    fn reads(&self, otherwise: Lang) -> WorkerLang {
+    fn reads(&self, otherwise: Lang) -> Lang {
         self.worker_language.unwrap_or_else(|| self.language.unwrap_or(otherwise).into())
     }
 }
 
 /// One person's change in words; nothing of what is over.
-fn told(w: WorkerLang, changes: &Changes, line: &Line, cancelled: bool, now: DateTime<Utc>) -> Option<String> {
+fn told(w: Lang, changes: &Changes, line: &Line, cancelled: bool, now: DateTime<Utc>) -> Option<String> {
     let (when, place) = (line.when(w), &line.site_name);
     let before = changes.before.get(&line.id);
     if line.ends_at <= now && before.is_none_or(|before| before.ends_at <= now) {

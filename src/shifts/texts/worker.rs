@@ -1,11 +1,11 @@
 //! What workers read, in their languages: known words, short sentences, one idea each.
 
-use super::super::lang::{WorkerLang, worker_texts};
 use super::super::model::absence::{AbsenceKind, AbsenceTime};
 use super::super::model::month::Corrected;
+use crate::platform::i18n::{Lang, format};
 use crate::platform::web::notice::Said;
 
-worker_texts! {
+crate::texts! {
     my_week { fr: "Ma semaine", en: "My week", ar: "أسبوعي", uk: "Мій тиждень" }
     today { fr: "Aujourd’hui", en: "Today", ar: "اليوم", uk: "Сьогодні" }
     next { fr: "Les jours suivants", en: "The next days", ar: "الأيام القادمة", uk: "Наступні дні" }
@@ -148,16 +148,16 @@ worker_texts! {
 }
 
 /// "mardi 3 mars, de 8 h 30 à 10 h 00", "du mardi 3 mars au jeudi 5 mars".
-pub(crate) fn absence_when(w: WorkerLang, time: AbsenceTime) -> String {
+pub(crate) fn absence_when(w: Lang, time: AbsenceTime) -> String {
     match time {
-        AbsenceTime::Days(first, last) if first == last => w.day(first),
-        AbsenceTime::Days(first, last) => days_from_to(w, w.day(first), w.day(last)),
-        AbsenceTime::Part(day, from, until) => day_and_hours(w, w.day(day), from_to(w, w.time(from), w.time(until))),
+        AbsenceTime::Days(first, last) if first == last => format::day(w, first),
+        AbsenceTime::Days(first, last) => days_from_to(w, format::day(w, first), format::day(w, last)),
+        AbsenceTime::Part(day, from, until) => day_and_hours(w, format::day(w, day), from_to(w, from.text(w), until.text(w))),
     }
 }
 
 /// The kinds of absence, exact as on the month's sheet.
-pub(crate) const fn absence_kind(lang: WorkerLang, kind: AbsenceKind) -> &'static str {
+pub(crate) const fn absence_kind(lang: Lang, kind: AbsenceKind) -> &'static str {
     match kind {
         AbsenceKind::Leave => absence_leave(lang),
         AbsenceKind::Sick => absence_sick(lang),
@@ -172,7 +172,7 @@ pub(crate) const fn absence_kind(lang: WorkerLang, kind: AbsenceKind) -> &'stati
 }
 
 /// What a correction of a month is about.
-pub(crate) const fn corrected(lang: WorkerLang, what: Corrected) -> &'static str {
+pub(crate) const fn corrected(lang: Lang, what: Corrected) -> &'static str {
     match what {
         Corrected::Work => corrected_work(lang),
         Corrected::Paid => corrected_paid(lang),
@@ -182,7 +182,7 @@ pub(crate) const fn corrected(lang: WorkerLang, what: Corrected) -> &'static str
 }
 
 /// What the places that a worker goes to are called; nothing for those of the team.
-pub(crate) fn place(lang: WorkerLang, address: &str) -> Option<&'static str> {
+pub(crate) fn place(lang: Lang, address: &str) -> Option<&'static str> {
     Some(match address {
         "/" => home(lang),
         "/ma-semaine" => my_week(lang),
@@ -191,12 +191,13 @@ pub(crate) fn place(lang: WorkerLang, address: &str) -> Option<&'static str> {
         "/chantiers" => open_days(lang),
         "/plan" => land_map(lang),
         "/compte" => account(lang),
+        "/connexion" => crate::platform::auth::texts::sign_in(lang),
         _ => return None,
     })
 }
 
 /// What a worker's form says afterwards; nothing for what only the team does.
-pub(crate) const fn said(lang: WorkerLang, said: Said) -> Option<&'static str> {
+pub(crate) const fn said(lang: Lang, said: Said) -> Option<&'static str> {
     match said {
         Said::Saved => Some(said_saved(lang)),
         Said::Created => Some(said_sent(lang)),

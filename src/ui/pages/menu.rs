@@ -9,14 +9,16 @@ use crate::ui::{button, icon, nav, page_head, texts};
 
 /// Every place this person may go to, and the way out.
 pub async fn show(ctx: Ctx) -> Response {
-    let l = ctx.lang;
-    page(&ctx, Head::new(texts::main_menu(l)), || {
+    let l = ctx.reader;
+    let head = Head::new(texts::main_menu(l)).for_everybody(&ctx);
+    let reader = head.reader;
+    page(&ctx, head, || {
         let groups: Vec<_> = nav::grouped(&ctx)
             .into_iter()
             .map(|(name, places)| {
                 let places: Vec<_> = places
                     .into_iter()
-                    .map(|place| view! { <li><a href=place.href>{icon::view(place.icon)}<span>{place.name}</span></a></li> })
+                    .map(|place| view! { <li><a href=place.href>{icon::view(place.icon)}<span>{nav::name(reader, &place)}</span></a></li> })
                     .collect();
                 let heading = (!name.is_empty()).then(|| view! { <h2>{name}</h2> });
                 view! { {heading}<ul class="menu">{places}</ul> }

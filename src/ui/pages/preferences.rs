@@ -3,12 +3,12 @@
 use axum::http::header::SET_COOKIE;
 use axum::response::Response;
 
+use crate::platform::auth::actor::WORKERS;
 use crate::platform::error::Result;
 use crate::platform::forms::Form;
 use crate::platform::i18n::Lang;
 use crate::platform::web::context::{Ctx, LANGUAGE_COOKIE, THEME_COOKIE, Theme, set_cookie};
 use crate::platform::web::respond;
-use crate::shifts::lang::WorkerLang;
 use crate::shifts::store::kiosks;
 
 const YEAR: u64 = 365 * 24 * 3600;
@@ -16,19 +16,17 @@ const YEAR: u64 = 365 * 24 * 3600;
 /// Notes the choice and leads back.
 pub async fn choose(ctx: Ctx, form: Form) -> Result<Response> {
     let mut response = respond::to(respond::safe_next(form.value("suite")));
-    let reading = WorkerLang::from_word(form.value("lecture"));
-    if let Some(lang) = reading.filter(|_| ctx.actor.is_signed_in()) {
-        let mut tx = ctx.write().await?;
-        kiosks::set_language(&mut tx, &ctx.actor, lang, ctx.now()).await?;
-        tx.commit().await?;
-    }
-    // A language that the whole program speaks is chosen for the whole program.
-    let chosen = reading.map_or_else(|| Lang::from_word(form.value("langue")), |lang| Lang::from_word(lang.word()));
-    if let Some(lang) = chosen {
+    if let Some(lang) = Lang::from_word(form.value("langue")) {
         response.headers_mut().append(SET_COOKIE, set_cookie(&ctx.app, LANGUAGE_COOKIE, lang.word(), YEAR));
         if let Some(person) = ctx.actor.person {
             let mut tx = ctx.write().await?;
-            crate::people::store::set_language(&mut tx, person, lang).await?;
+            if ctx.actor.roles.any_of(WORKERS) {
+                kiosks::set_language(&mut tx, &ctx.actor, lang, ctx.now()).await?;
+            }
+            // A language that the whole house speaks is chosen for the whole house.
+            if Lang::EVERYWHERE.contains(&lang) {
+                crate::people::store::set_language(&mut tx, person, lang).await?;
+            }
             tx.commit().await?;
         }
     }

@@ -34,8 +34,8 @@ impl Cents {
     pub fn text(self, l: Lang) -> String {
         let number = if self.0 % 100 == 0 { format::integer(l, self.0 / 100) } else { format::hundredths(l, self.0) };
         match l {
-            Lang::Fr => format!("{number}\u{a0}€"),
             Lang::En => format!("€{number}"),
+            _ => format!("{number}\u{a0}€"),
         }
     }
 }

@@ -157,7 +157,7 @@ pub const fn rating(l: Lang, stars: i64) -> &'static str {
 pub const fn colon(l: Lang) -> &'static str {
     match l {
         Lang::Fr => "\u{a0}:",
-        Lang::En => ":",
+        _ => ":",
     }
 }
 

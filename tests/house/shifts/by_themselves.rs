@@ -312,7 +312,7 @@ async fn workers_read_their_own_language() {
         ("en", "My week", "ltr", "February 2026", "Hours paid", "Choose a day."),
         ("fr", "Ma semaine", "ltr", "février 2026", "Heures payées", "Choisissez un jour."),
     ] {
-        bench.post("/preferences", &[("lecture", lang), ("suite", "/ma-semaine")], &worker).await;
+        bench.post("/preferences", &[("langue", lang), ("suite", "/ma-semaine")], &worker).await;
         let frame = format!("<html lang=\"{lang}\" dir=\"{direction}\"");
         let page = bench.get("/ma-semaine", &worker).await.text();
         assert!(page.contains(word) && page.contains(&frame), "{lang}");

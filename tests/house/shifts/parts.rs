@@ -153,7 +153,7 @@ async fn letters_speak_the_language_that_their_reader_chose() {
     let bench = Bench::demo().await;
     let (coordinator, worker) = (bench.coordinator().await, bench.sign_in(account(Role::Worker)).await);
     let awa = person(&bench, "Awa Démo").await;
-    bench.post("/preferences", &[("lecture", "ar")], &worker).await;
+    bench.post("/preferences", &[("langue", "ar")], &worker).await;
     let one = shift(&bench, "2026-05-05", 9, 12, (1, 2)).await;
     assert!(matches!(assign(&bench, one.id, awa).await, Assigned::Done(..)));
     bench.post("/semaine/2026-05-04/publier", &[], &coordinator).await;

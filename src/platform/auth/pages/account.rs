@@ -28,8 +28,8 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
 pub async fn page(ctx: &Ctx, form: &Form) -> Result<Response> {
     let person = ctx.actor.person.ok_or(AppError::NotFound)?;
     let devices = sessions::list(&mut *ctx.read().await?, person, ctx.now()).await?;
-    let l = ctx.lang;
-    Ok(form_page(ctx, form, Head::new(texts::account(l)), || {
+    let l = ctx.reader;
+    Ok(form_page(ctx, form, Head::new(texts::account(l)).for_everybody(ctx), || {
         let fields = view! {
             {field(l, form, "name", texts::name(l)).required().hint(texts::name_hint(l)).autocomplete("name").text()}
             {field(l, form, "phone", texts::phone(l)).autocomplete("tel").phone()}

@@ -10,7 +10,7 @@ use crate::platform::auth::cards::{self, Holder};
 use crate::platform::auth::texts;
 use crate::platform::error::Result;
 use crate::platform::forms::Form;
-use crate::platform::i18n::Message;
+use crate::platform::i18n::{Message, format};
 use crate::platform::secrets::Token;
 use crate::platform::web::context::Ctx;
 use crate::platform::web::page::{Head, form_page, page_with_status};
@@ -33,11 +33,10 @@ pub async fn show(ctx: Ctx, Path(token): Path<String>) -> Result<Response> {
 /// # Errors
 /// When the data base fails.
 pub async fn form(ctx: &Ctx, holder: &Holder, form: &Form) -> Result<Response> {
-    let l = ctx.lang;
-    let w = kiosks::reads(&mut *ctx.read().await?, holder.person_id).await?.unwrap_or_else(|| l.into());
+    let w = kiosks::reads(&mut *ctx.read().await?, holder.person_id).await?.unwrap_or(ctx.reader);
     let first_name = holder.name.split_whitespace().next().unwrap_or_default().to_owned();
-    Ok(form_page(ctx, form, Head::new(words::card_lead(w)), || {
-        let fields = field(l, form, "pin", words::pin(w)).required().pin();
+    Ok(form_page(ctx, form, Head::new(words::card_lead(w)).read_in(w), || {
+        let fields = field(w, form, "pin", words::pin(w)).required().pin();
         view! {
             <div class="pin" lang=w.word() dir=w.direction()>
                 {page_head::simple(words::card_hello(w, first_name), words::card_lead(w))}
@@ -67,19 +66,19 @@ pub enum Refusal {
 /// # Errors
 /// When the data base fails.
 pub async fn complaint(ctx: &Ctx, holder: &Holder, refusal: Refusal) -> Result<Message> {
-    let w = kiosks::reads(&mut *ctx.read().await?, holder.person_id).await?.unwrap_or_else(|| ctx.lang.into());
+    let w = kiosks::reads(&mut *ctx.read().await?, holder.person_id).await?.unwrap_or(ctx.reader);
     let zone = ctx.zone();
     Ok(Message::new(move |_| match refusal {
         Refusal::Shape => words::pin_four(w).to_owned(),
         Refusal::Wrong => words::pin_wrong(w).to_owned(),
-        Refusal::Locked(until) => words::pin_locked(w, w.time_of(until, zone)),
+        Refusal::Locked(until) => words::pin_locked(w, format::time_of(w, until, zone)),
     }))
 }
 
 /// A card that was revoked.
 pub fn dead(ctx: &Ctx) -> Response {
-    let l = ctx.lang;
-    page_with_status(ctx, StatusCode::GONE, Head::new(texts::card_dead_title(l)), || {
+    let l = ctx.reader;
+    page_with_status(ctx, StatusCode::GONE, Head::new(texts::card_dead_title(l)).for_everybody(ctx), || {
         page_head::simple(texts::card_dead_title(l), texts::card_dead(l))
     })
 }

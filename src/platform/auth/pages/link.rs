@@ -22,8 +22,8 @@ pub async fn code_page(ctx: Ctx) -> Response {
 
 /// The same with what was typed.
 pub fn code_form(ctx: &Ctx, form: &Form) -> Response {
-    let l = ctx.lang;
-    form_page(ctx, form, Head::new(texts::code_title(l)), || {
+    let l = ctx.reader;
+    form_page(ctx, form, Head::new(texts::code_title(l)).for_everybody(ctx), || {
         let fields = view! {
             {frame::hidden("email", form.value("email"))}
             {field(l, form, "code", texts::code(l)).required().autocomplete("one-time-code").digits()}
@@ -45,8 +45,8 @@ pub async fn show(ctx: Ctx, Path(token): Path<String>) -> Result<Response> {
     let Some(link) = found else {
         return Ok(dead(&ctx));
     };
-    let l = ctx.lang;
-    Ok(page(&ctx, Head::new(texts::link_title(l)), || {
+    let l = ctx.reader;
+    Ok(page(&ctx, Head::new(texts::link_title(l)).for_everybody(&ctx), || {
         view! {
             {page_head::simple(texts::link_title(l), texts::link_lead(l, link.email.clone()))}
             <form method="post" class="form narrow"><div class="buttons">{button::submit(texts::enter(l))}</div></form>
@@ -56,8 +56,8 @@ pub async fn show(ctx: Ctx, Path(token): Path<String>) -> Result<Response> {
 
 /// A link that was used or is too old.
 pub fn dead(ctx: &Ctx) -> Response {
-    let l = ctx.lang;
-    page_with_status(ctx, StatusCode::GONE, Head::new(texts::link_dead_title(l)), || {
+    let l = ctx.reader;
+    page_with_status(ctx, StatusCode::GONE, Head::new(texts::link_dead_title(l)).for_everybody(ctx), || {
         view! {
             {page_head::simple(texts::link_dead_title(l), texts::link_dead(l))}
             <p><a class="button primary" href="/connexion">{texts::ask_again(l)}</a></p>

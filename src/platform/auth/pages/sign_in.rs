@@ -25,8 +25,8 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
 /// # Errors
 /// None of its own.
 pub fn page(ctx: &Ctx, form: &Form) -> Result<Response> {
-    let l = ctx.lang;
-    Ok(form_page(ctx, form, Head::new(texts::sign_in(l)), || {
+    let l = ctx.reader;
+    Ok(form_page(ctx, form, Head::new(texts::sign_in(l)).for_everybody(ctx), || {
         let fields = view! {
             {frame::hidden("suite", form.value("suite"))}
             {field(l, form, "email", texts::email(l)).required().autocomplete("username").email()}
