@@ -10,7 +10,7 @@ pub fn phone(number: &str) -> AnyView {
     let first = number.split(['/', ',', ';']).next().unwrap_or_default();
     let first = if first.trim_start().starts_with('+') { first.replace("(0)", "") } else { first.to_owned() };
     let digits: String = first.chars().filter(|letter| letter.is_ascii_digit() || *letter == '+').collect();
-    view! { <a class="phone" href=format!("tel:{digits}")>{number.to_owned()}</a> }.into_any()
+    view! { <a class="phone" href=format!("tel:{digits}")><bdi dir="ltr">{number.to_owned()}</bdi></a> }.into_any()
 }
 
 /// The way to a place on a public map.

@@ -55,7 +55,7 @@ pub fn document(ctx: &Ctx, head: &Head, content: AnyView) -> impl IntoView + use
                         {ctx.notice.clone().map(|notice| said(l, reader, notice))}
                         {content}
                     </main>
-                    {(!head.bare).then(|| view! { <footer class="foot">{contact(ctx)}{switches(ctx, reader)}</footer> })}
+                    {(!head.bare).then(|| view! { <footer class="foot">{contact(ctx, reader.unwrap_or(l))}{switches(ctx, reader)}</footer> })}
                 </div>
             </body>
         </html>
@@ -101,14 +101,14 @@ fn said(l: Lang, reader: Option<Lang>, notice: Notice) -> AnyView {
 }
 
 /// Where to write and call, and the legal notice.
-fn contact(ctx: &Ctx) -> AnyView {
-    let (l, ecopole) = (ctx.lang, &ctx.ecopole);
+fn contact(ctx: &Ctx, l: Lang) -> AnyView {
+    let ecopole = &ctx.ecopole;
     let email = (!ecopole.contact_email.is_empty()).then(|| {
         view! { <a href=format!("mailto:{}", ecopole.contact_email)><span class="visually-hidden">{legal::write_us(l)} " "</span>{ecopole.contact_email.clone()}</a> }
     });
     let phone = (!ecopole.contact_phone.is_empty()).then(|| {
         let number: String = ecopole.contact_phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-        view! { <a href=format!("tel:{number}")><span class="visually-hidden">{legal::call_us(l)} " "</span>{ecopole.contact_phone.clone()}</a> }
+        view! { <a href=format!("tel:{number}")><span class="visually-hidden">{legal::call_us(l)} " "</span><bdi dir="ltr">{ecopole.contact_phone.clone()}</bdi></a> }
     });
     view! { <p class="contact">{email}{phone}<a href="/mentions">{legal::short(l)}</a></p> }.into_any()
 }

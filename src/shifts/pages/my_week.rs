@@ -19,7 +19,7 @@ use crate::shifts::store::stints::{self, Published};
 use crate::shifts::store::swaps::{self, Swap, SwapState};
 use crate::shifts::store::{catalogue, kiosks};
 use crate::shifts::texts::worker as texts;
-use crate::ui::{form as frame, icon};
+use crate::ui::{button, dialog, form as frame, icon};
 use crate::workshops::model::date::WorkshopDate;
 use crate::workshops::store::dates;
 
@@ -301,14 +301,13 @@ fn offering(week: &MyWeek) -> Option<AnyView> {
                 format::day(w, stint.day),
                 texts::from_to(w, stint.starts_minute.text(w), stint.ends_minute.text(w))
             );
-            view! {
-                <li>
-                    <form method="post" action="/echanges">
-                        {frame::hidden("shift", stint.shift_id.to_string())}
-                        <button type="submit" class="button">{what}</button>
-                    </form>
-                </li>
-            }
+            let ask = view! {
+                <form method="post" action="/echanges">
+                    {frame::hidden("shift", stint.shift_id.to_string())}
+                    {button::submit(texts::swap_ask(w))}
+                </form>
+            };
+            view! { <li>{dialog::confirm("repeat", what, texts::swap_what(w), ask.into_any())}</li> }
         })
         .collect();
     (!lines.is_empty()).then(|| {
@@ -384,17 +383,25 @@ fn offers(week: &MyWeek) -> Option<AnyView> {
 }
 
 fn calendar(w: Lang, on: bool) -> AnyView {
-    view! {
-        <details class="history">
-            <summary>{texts::calendar(w)}</summary>
-            {on.then(|| view! { <p>{texts::calendar_on(w)}</p> })}
-            <form method="post" action="/ma-semaine/calendrier" class="worker-links">
-                <button type="submit" name="deed" value="make" class="button">{icon::view("calendar-plus")} {if on { texts::calendar_again(w) } else { texts::calendar_make(w) }}</button>
-                {on.then(|| view! { <button type="submit" name="deed" value="end" class="button danger">{texts::calendar_end(w)}</button> })}
-            </form>
-        </details>
-    }
-    .into_any()
+    let deed = |deed: &'static str, inner: AnyView| {
+        view! { <form method="post" action="/ma-semaine/calendrier">{frame::hidden("deed", deed)}{inner}</form> }.into_any()
+    };
+    // What a telephone already shows stops with the old address: said first.
+    let links = if on {
+        let (again, end) =
+            (deed("make", button::submit(texts::calendar_again(w))), deed("end", button::danger(texts::calendar_end(w))));
+        view! {
+            <p>{texts::calendar_on(w)}</p>
+            <div class="worker-links">
+                {dialog::confirm("calendar-plus", texts::calendar_again(w), texts::calendar_stops(w), again)}
+                {dialog::confirm("trash-2", texts::calendar_end(w), texts::calendar_stops(w), end)}
+            </div>
+        }
+        .into_any()
+    } else {
+        deed("make", button::submit(texts::calendar_make(w)))
+    };
+    view! { <details class="history"><summary>{texts::calendar(w)}</summary>{links}</details> }.into_any()
 }
 
 /// The page that shows a new calendar address, this once.

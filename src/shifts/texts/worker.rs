@@ -76,6 +76,9 @@ crate::texts! {
     colleague_offers(name) { fr: "{name} cherche un remplaçant", en: "{name} is looking for cover", ar: "مطلوب بديل عن {name}", uk: "{name} шукає заміну" }
     take { fr: "Je prends", en: "I take it", ar: "آخذ هذا العمل", uk: "Я візьму" }
     taken(name) { fr: "{name} est d’accord. Votre responsable doit répondre.", en: "{name} can cover. Waiting for your supervisor.", ar: "الموافقة من \u{2068}{name}\u{2069}. ننتظر رد المشرف.", uk: "{name} погоджується. Чекаємо на відповідь керівника." }
+    swap_what { fr: "Vos collègues voient ce jour. Si personne ne vous remplace, vous travaillez.", en: "Your colleagues see this day. If nobody covers for you, you work.", ar: "يرى زملاؤك هذا اليوم. إذا لم يأخذ أحد مكانك، تعمل كالمعتاد.", uk: "Колеги побачать цей день. Якщо ніхто вас не замінить, ви працюєте." }
+    swap_ask { fr: "Demander", en: "Ask", ar: "أطلب", uk: "Попросити" }
+    calendar_stops { fr: "L’ancien lien s’arrête : le téléphone ne montre plus vos horaires.", en: "The old link stops: the phone no longer shows your hours.", ar: "يتوقف الرابط القديم: لن يُظهر هاتفك أوقات عملك.", uk: "Старе посилання перестане працювати: телефон більше не показуватиме ваші години." }
     calendar { fr: "Calendrier du téléphone", en: "Phone calendar", ar: "تقويم الهاتف", uk: "Календар телефону" }
     calendar_make { fr: "Créer mon lien", en: "Make my link", ar: "إنشاء رابط", uk: "Створити посилання" }
     calendar_end { fr: "Supprimer mon lien", en: "Remove my link", ar: "حذف الرابط", uk: "Видалити посилання" }

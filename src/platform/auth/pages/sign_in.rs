@@ -95,7 +95,7 @@ fn demo_accounts(ctx: &Ctx) -> AnyView {
         })
         .collect();
     view! {
-        <section class="demo-accounts" aria-labelledby="demo-accounts">
+        <section class="demo-accounts" aria-labelledby="demo-accounts" lang=l.word() dir="ltr">
             <h2 id="demo-accounts">{texts::demo_title(l)}</h2>
             <p class="hint">{texts::demo_hint(l)}</p>
             <ul>{accounts}</ul>
