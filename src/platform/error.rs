@@ -17,6 +17,11 @@ pub enum AppError {
     Invalid(Box<Form>),
     /// Somebody or something was faster; says what changed and what to do.
     Conflict(Message),
+    /// Somebody else changed it since it was read: this is its version now.
+    Changed {
+        /// The present version.
+        version: i64,
+    },
     /// Too many tries; says when to come back.
     TooMany {
         /// Seconds to wait.
@@ -64,6 +69,7 @@ impl std::fmt::Display for AppError {
             Self::Forbidden => f.write_str("forbidden"),
             Self::Invalid(form) => write!(f, "invalid: {:?}", form.errors()),
             Self::Conflict(message) => write!(f, "conflict: {message:?}"),
+            Self::Changed { version } => write!(f, "changed meanwhile: version {version}"),
             Self::TooMany { retry_after } => {
                 write!(f, "too many requests, retry after {retry_after} s")
             }

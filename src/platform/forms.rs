@@ -73,6 +73,12 @@ impl Form {
         self.values.iter().map(|(name, _)| name.as_str())
     }
 
+    /// The version of the record that the form was opened on; none where it makes a new one.
+    #[must_use]
+    pub fn version(&self) -> i64 {
+        self.value("version").parse().unwrap_or(0)
+    }
+
     /// Replaces what is in a field.
     pub fn set(&mut self, name: &str, value: impl Into<String>) {
         self.values.retain(|(field, _)| field != name);

@@ -20,6 +20,7 @@ pub mod jobs;
 pub mod legal;
 pub mod mail;
 pub mod markup;
+pub mod op;
 pub mod pdf;
 pub mod qr;
 pub mod search;

@@ -16,6 +16,7 @@ pub type Db = crate::backend::Db;
 pub type Conn = <Db as sqlx::Database>::Connection;
 
 /// A write in progress; dropped without `commit`, it never happened.
+#[derive(Debug)]
 pub struct Tx {
     write: Transaction<'static, Db>,
     durable: Durable,

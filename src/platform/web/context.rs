@@ -22,6 +22,7 @@ use crate::platform::db::{Conn, Db, Tx};
 use crate::platform::ecopole::Ecopole;
 use crate::platform::error::{AppError, Result};
 use crate::platform::i18n::Lang;
+use crate::platform::op::Op;
 use crate::platform::secrets::Token;
 
 /// Most bytes of an ordinary form.
@@ -113,6 +114,14 @@ impl Ctx {
     /// When no connection can be had in time.
     pub async fn write(&self) -> Result<Tx> {
         self.app.db.write().await
+    }
+
+    /// Begins a deed.
+    ///
+    /// # Errors
+    /// When no connection can be had in time.
+    pub async fn op(&self) -> Result<Op<'_>> {
+        Ok(Op { tx: self.write().await?, actor: &self.actor, now: self.now(), zone: self.zone(), lang: self.lang })
     }
 
     /// An address of this installation as it stands in mails and on cards.

@@ -10,6 +10,7 @@ pub mod page;
 pub mod respond;
 pub mod route;
 pub mod serve;
+pub mod submit;
 pub mod texts;
 pub mod upload;
 

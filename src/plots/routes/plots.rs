@@ -4,131 +4,91 @@ use axum::extract::Path;
 use axum::response::Response;
 use chrono::NaiveDate;
 
-use crate::platform::error::{AppError, Result};
+use crate::platform::error::Result;
 use crate::platform::export;
 use crate::platform::forms::Form;
 use crate::platform::i18n::Message;
 use crate::platform::web::context::Ctx;
 use crate::platform::web::notice::Said;
-use crate::platform::web::respond;
+use crate::platform::web::submit::{Done, submit};
 use crate::plots::geometry::split;
 use crate::plots::model::PlotId;
 use crate::plots::pages::{plots as pages, split as split_page};
 use crate::plots::store::{beds, land, plots};
-use crate::plots::{exchange, forms};
+use crate::plots::{exchange, forms, texts};
+
+fn address(id: PlotId) -> String {
+    format!("/parcelles/{id}")
+}
 
 /// Makes a plot.
 pub async fn create(ctx: Ctx, form: Form) -> Result<Response> {
-    match try_create(&ctx, form).await {
-        Err(AppError::Invalid(form)) => pages::form_of(&ctx, None, &form).await,
-        other => other,
-    }
-}
-
-async fn try_create(ctx: &Ctx, form: Form) -> Result<Response> {
-    let details = forms::plot(form.clone())?;
-    let mut tx = ctx.write().await?;
-    if let Err(repeat) = respond::first_time(ctx, &mut tx, &form).await? {
-        return Ok(repeat);
-    }
-    match plots::create(&mut tx, &ctx.actor, &details, ctx.now()).await {
-        Ok(id) => respond::created(ctx, tx, &form, &format!("/parcelles/{id}")).await,
-        Err(AppError::Conflict(message)) => Err(form.refuse("corners", message)),
-        Err(error) => Err(error),
-    }
+    let taken = submit(&ctx, form).read(forms::plot).refused_at(|_| "corners").write(async |op, plot| {
+        let id = plots::create(&mut op.tx, op.actor, &plot, op.now).await?;
+        Ok(Done::created(address(id)))
+    });
+    taken.await.again(async |form| pages::form_of(&ctx, None, &form).await).await
 }
 
 /// Changes a plot.
 pub async fn update(ctx: Ctx, Path(id): Path<PlotId>, form: Form) -> Result<Response> {
-    match try_update(&ctx, id, form).await {
-        Err(AppError::Invalid(form)) => pages::form_of(&ctx, Some(id), &form).await,
-        other => other,
-    }
-}
-
-async fn try_update(ctx: &Ctx, id: PlotId, mut form: Form) -> Result<Response> {
-    let details = forms::plot(form.clone())?;
-    let version = form.value("version").parse().unwrap_or(0);
-    let mut tx = ctx.write().await?;
-    match plots::update(&mut tx, &ctx.actor, id, version, &details, ctx.now()).await {
-        Ok(()) => {
-            tx.commit().await?;
-            Ok(respond::to_saying(ctx, &format!("/parcelles/{id}"), Said::Saved))
-        }
-        Err(AppError::Conflict(message)) => {
-            drop(tx);
-            let present = plots::get(&mut *ctx.read().await?, &ctx.actor, id, ctx.today()).await?;
-            form.set("version", present.version.to_string());
-            Err(form.refuse("", message))
-        }
-        Err(error) => Err(error),
-    }
+    let version = form.version();
+    let taken = submit(&ctx, form).read(forms::plot).write(async |op, plot| {
+        plots::update(&mut op.tx, op.actor, id, version, &plot, op.now).await?;
+        Ok(Done::saved(address(id)))
+    });
+    taken.await.again(async |form| pages::form_of(&ctx, Some(id), &form).await).await
 }
 
 /// Puts a plot away.
-pub async fn archive(ctx: Ctx, Path(id): Path<PlotId>, _form: Form) -> Result<Response> {
-    let mut tx = ctx.write().await?;
-    plots::set_archived(&mut tx, &ctx.actor, id, true, ctx.now()).await?;
-    tx.commit().await?;
-    Ok(respond::to_undoable(&ctx, "/parcelles", Said::Archived, &format!("/parcelles/{id}/retablir")))
+pub async fn archive(ctx: Ctx, Path(id): Path<PlotId>, form: Form) -> Result<Response> {
+    let pressed = submit(&ctx, form).press(async |op| {
+        plots::set_archived(&mut op.tx, op.actor, id, true, op.now).await?;
+        Ok(Done::said("/parcelles", Said::Archived).undo(format!("/parcelles/{id}/retablir")))
+    });
+    pressed.await
 }
 
 /// Brings a plot back.
-pub async fn restore(ctx: Ctx, Path(id): Path<PlotId>, _form: Form) -> Result<Response> {
-    let mut tx = ctx.write().await?;
-    plots::set_archived(&mut tx, &ctx.actor, id, false, ctx.now()).await?;
-    tx.commit().await?;
-    Ok(respond::to_saying(&ctx, &format!("/parcelles/{id}"), Said::Restored))
+pub async fn restore(ctx: Ctx, Path(id): Path<PlotId>, form: Form) -> Result<Response> {
+    let pressed = submit(&ctx, form).press(async |op| {
+        plots::set_archived(&mut op.tx, op.actor, id, false, op.now).await?;
+        Ok(Done::said(address(id), Said::Restored))
+    });
+    pressed.await
 }
 
 /// Adds a line to the organic timeline.
 pub async fn set_status(ctx: Ctx, Path(id): Path<PlotId>, form: Form) -> Result<Response> {
-    let line = match forms::status(form) {
-        Ok(line) => line,
-        Err(AppError::Invalid(form)) => return pages::page_of(&ctx, id, &form).await,
-        Err(error) => return Err(error),
-    };
-    let mut tx = ctx.write().await?;
-    plots::get(&mut tx, &ctx.actor, id, ctx.today()).await?;
-    plots::set_status(&mut tx, &ctx.actor, id, &line, ctx.now()).await?;
-    tx.commit().await?;
-    Ok(respond::to_saying(&ctx, &format!("/parcelles/{id}"), Said::Saved))
+    let taken = submit(&ctx, form).read(forms::status).write(async |op, line| {
+        plots::get(&mut op.tx, op.actor, id, ctx.today()).await?;
+        plots::set_status(&mut op.tx, op.actor, id, &line, op.now).await?;
+        Ok(Done::saved(address(id)))
+    });
+    taken.await.again(async |form| pages::page_of(&ctx, id, &form).await).await
 }
 
 /// Takes a line out of the organic timeline.
-pub async fn remove_status(ctx: Ctx, Path((id, starts)): Path<(PlotId, NaiveDate)>, _form: Form) -> Result<Response> {
-    let mut tx = ctx.write().await?;
-    plots::remove_status(&mut tx, &ctx.actor, id, starts, ctx.now()).await?;
-    tx.commit().await?;
-    Ok(respond::to_saying(&ctx, &format!("/parcelles/{id}"), Said::Removed))
+pub async fn remove_status(ctx: Ctx, Path((id, starts)): Path<(PlotId, NaiveDate)>, form: Form) -> Result<Response> {
+    let pressed = submit(&ctx, form).press(async |op| {
+        plots::remove_status(&mut op.tx, op.actor, id, starts, op.now).await?;
+        Ok(Done::said(address(id), Said::Removed))
+    });
+    pressed.await
 }
 
 /// Cuts a plot into beds.
 pub async fn split(ctx: Ctx, Path(id): Path<PlotId>, form: Form) -> Result<Response> {
-    match try_split(&ctx, id, form).await {
-        Err(AppError::Invalid(form)) => split_page::page(&ctx, id, &form).await,
-        other => other,
-    }
-}
-
-async fn try_split(ctx: &Ctx, id: PlotId, form: Form) -> Result<Response> {
-    let (layout, prefix) = forms::split(form.clone())?;
-    let mut tx = ctx.write().await?;
-    if let Err(repeat) = respond::first_time(ctx, &mut tx, &form).await? {
-        return Ok(repeat);
-    }
-    let plot = plots::get(&mut tx, &ctx.actor, id, ctx.today()).await?;
-    let strips = match split::split(&plot.details.shape, layout) {
-        Ok(strips) => strips,
-        Err(split::DoesNotFit(fitting)) => {
-            return Err(form.refuse("beds", Message::new(move |l| crate::plots::texts::beds_do_not_fit(l, fitting))));
-        }
-    };
-    match beds::lay_out(&mut tx, &ctx.actor, id, &prefix, layout.width_cm, strips, ctx.now()).await {
-        Ok(_) => respond::created(ctx, tx, &form, &format!("/parcelles/{id}")).await,
-        Err(AppError::Conflict(message)) => Err(form.refuse("", message)),
-        Err(error) => Err(error),
-    }
+    let refused = form.clone();
+    let taken = submit(&ctx, form).read(forms::split).write(async |op, (layout, prefix)| {
+        let plot = plots::get(&mut op.tx, op.actor, id, ctx.today()).await?;
+        let strips = split::split(&plot.details.shape, layout).map_err(|split::DoesNotFit(fitting)| {
+            refused.refuse("beds", Message::new(move |l| texts::beds_do_not_fit(l, fitting)))
+        })?;
+        beds::lay_out(&mut op.tx, op.actor, id, &prefix, layout.width_cm, strips, op.now).await?;
+        Ok(Done::created(address(id)))
+    });
+    taken.await.again(async |form| split_page::page(&ctx, id, &form).await).await
 }
 
 /// The list as CSV, filtered as on the page; its columns are those the import understands.

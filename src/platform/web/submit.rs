@@ -1,0 +1,200 @@
+//! The one way to take a form: read all of it, carry it out once in one transaction, and go on; or come back with what was typed and every
+//! complaint beside its field.
+//!
+//! ```text
+//! submit(&ctx, form)
+//!     .read(forms::plot)
+//!     .refused_at("corners")
+//!     .write(async |op, plot| {
+//!         let id = plots::create(&mut op.tx, op.actor, &plot, op.now).await?;
+//!         Ok(Done::created(format!("/parcelles/{id}")))
+//!     })
+//!     .await
+//!     .again(async |form| pages::form_of(&ctx, None, &form).await)
+//!     .await
+//! ```
+
+use axum::response::Response;
+
+use super::context::Ctx;
+use super::notice::Said;
+use super::{respond, texts};
+use crate::platform::db::once::{self, Once};
+use crate::platform::error::{AppError, Result};
+use crate::platform::forms::Form;
+use crate::platform::i18n::Message;
+use crate::platform::mail::letter::Reached;
+use crate::platform::op::Op;
+
+/// Where a form leads once it is carried out.
+#[derive(Debug)]
+pub enum Done {
+    /// To another page, with a word on it.
+    Goes(Goal),
+    /// A page or a file by itself: what can be shown only this once.
+    Shows(Response),
+}
+
+/// A page to go to.
+#[derive(Debug)]
+pub struct Goal {
+    location: String,
+    said: Option<Said>,
+    undo: Option<String>,
+    reached: Option<Reached>,
+}
+
+impl Done {
+    /// To a page that says so.
+    pub fn said(location: impl Into<String>, said: Said) -> Self {
+        Self::Goes(Goal { location: location.into(), said: Some(said), undo: None, reached: None })
+    }
+
+    /// To what was made.
+    pub fn created(location: impl Into<String>) -> Self {
+        Self::said(location, Said::Created)
+    }
+
+    /// To what was changed.
+    pub fn saved(location: impl Into<String>) -> Self {
+        Self::said(location, Said::Saved)
+    }
+
+    /// To a page that shows by itself what happened.
+    pub fn to(location: impl Into<String>) -> Self {
+        Self::Goes(Goal { location: location.into(), said: None, undo: None, reached: None })
+    }
+
+    /// The same with a way to undo it.
+    #[must_use]
+    pub fn undo(mut self, address: impl Into<String>) -> Self {
+        if let Self::Goes(goal) = &mut self {
+            goal.undo = Some(address.into());
+        }
+        self
+    }
+
+    /// The same with whom letters reached.
+    #[must_use]
+    pub fn reached(mut self, reached: Reached) -> Self {
+        if let Self::Goes(goal) = &mut self {
+            goal.reached = Some(reached);
+        }
+        self
+    }
+
+    fn location(&self) -> &str {
+        match self {
+            Self::Goes(goal) => &goal.location,
+            Self::Shows(_) => "/",
+        }
+    }
+
+    fn answer(self, ctx: &Ctx) -> Response {
+        match self {
+            Self::Shows(response) => response,
+            Self::Goes(Goal { location, said: Some(said), reached: Some(reached), .. }) => {
+                respond::to_telling(ctx, &location, said, reached)
+            }
+            Self::Goes(Goal { location, said: Some(said), undo: Some(undo), .. }) => {
+                respond::to_undoable(ctx, &location, said, &undo)
+            }
+            Self::Goes(Goal { location, said: Some(said), .. }) => respond::to_saying(ctx, &location, said),
+            Self::Goes(Goal { location, said: None, .. }) => respond::to(&location),
+        }
+    }
+}
+
+/// Begins to take a form.
+#[must_use]
+pub fn submit(ctx: &Ctx, form: Form) -> Submitted<'_, ()> {
+    Submitted { ctx, form, command: Ok(()), field: |_| "" }
+}
+
+/// A form that was sent, and what was read of it.
+pub struct Submitted<'a, T> {
+    ctx: &'a Ctx,
+    form: Form,
+    command: Result<T>,
+    field: fn(&Message) -> &'static str,
+}
+
+impl<'a> Submitted<'a, ()> {
+    /// Reads what was typed into what is to be done.
+    pub fn read<T>(self, read: impl FnOnce(Form) -> Result<T>) -> Submitted<'a, T> {
+        let command = read(self.form.clone());
+        Submitted { ctx: self.ctx, form: self.form, command, field: self.field }
+    }
+
+    /// Carries out a button: nothing was typed, and what is refused is told on a page of its own.
+    ///
+    /// # Errors
+    /// What the deed itself refuses.
+    pub async fn press(self, deed: impl AsyncFnOnce(&mut Op<'_>) -> Result<Done>) -> Result<Response> {
+        carry_out(self.ctx, &self.form, async |op: &mut Op<'_>| deed(op).await).await
+    }
+}
+
+impl<'a, T> Submitted<'a, T> {
+    /// The field beside which a refusal stands; without one it stands above the form.
+    #[must_use]
+    pub fn refused_at(mut self, field: fn(&Message) -> &'static str) -> Self {
+        self.field = field;
+        self
+    }
+
+    /// Carries it out: once for each form that was drawn, all of it or nothing. Letters leave when it is committed.
+    pub async fn write(self, deed: impl AsyncFnOnce(&mut Op<'_>, T) -> Result<Done>) -> Taken {
+        let Self { ctx, form, command, field } = self;
+        let outcome = match command {
+            Ok(command) => carry_out(ctx, &form, async |op: &mut Op<'_>| deed(op, command).await).await,
+            Err(error) => Err(error),
+        };
+        Taken { form, outcome, field }
+    }
+}
+
+/// A form that was carried out or refused.
+pub struct Taken {
+    form: Form,
+    outcome: Result<Response>,
+    field: fn(&Message) -> &'static str,
+}
+
+impl Taken {
+    /// The answer; where the form was refused, the page again with what was typed and what is wrong with it.
+    ///
+    /// # Errors
+    /// What is no refusal of what was typed.
+    pub async fn again(self, page: impl AsyncFnOnce(Form) -> Result<Response>) -> Result<Response> {
+        let mut form = self.form;
+        match self.outcome {
+            Err(AppError::Invalid(refused)) => page(*refused).await,
+            Err(AppError::Conflict(message)) => {
+                form.complain((self.field)(&message), message);
+                page(form).await
+            }
+            Err(AppError::Changed { version }) => {
+                form.set("version", version.to_string());
+                form.complain("", Message::new(texts::changed_meanwhile));
+                page(form).await
+            }
+            other => other,
+        }
+    }
+}
+
+/// One transaction: the form's token claimed, the deed, where it led noted, committed, the mail rung for.
+async fn carry_out(ctx: &Ctx, form: &Form, deed: impl AsyncFnOnce(&mut Op<'_>) -> Result<Done>) -> Result<Response> {
+    let mut op = ctx.op().await?;
+    if let Once::Repeat(location) = once::claim(&mut op.tx, form.token(), op.now).await? {
+        // What the first one wrote can be seen before it is on disk: nothing is acknowledged before it is.
+        op.tx.settled().await?;
+        return Ok(respond::to_saying(ctx, &location, Said::AlreadyDone));
+    }
+    let done = deed(&mut op).await?;
+    once::finish(&mut op.tx, form.token(), done.location()).await?;
+    op.tx.commit().await?;
+    ctx.app.mail_bell.notify_one();
+    Ok(done.answer(ctx))
+}
