@@ -36,6 +36,18 @@ pub enum AppError {
 }
 
 impl AppError {
+    /// What a person can mend, in words; everything else stays an error.
+    ///
+    /// # Errors
+    /// What is no refusal.
+    pub fn refusal(self) -> std::result::Result<Message, Self> {
+        match self {
+            Self::Conflict(message) => Ok(message),
+            Self::Changed { .. } => Ok(Message::new(super::web::texts::changed_meanwhile)),
+            other => Err(other),
+        }
+    }
+
     /// Wraps an unexpected error.
     pub fn internal(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
         Self::Internal(error.into())

@@ -13,10 +13,9 @@ use super::error::Result;
 use super::forms::Form;
 use super::i18n::format;
 use super::web::context::Ctx;
-use super::web::notice::Said;
 use super::web::page::{Head, form_page, page};
-use super::web::respond;
 use super::web::route::{Access, Route};
+use crate::platform::web::submit::{Done, submit};
 use crate::ui::field::field;
 use crate::ui::filter::{self, Choice};
 use crate::ui::{button, empty, form as frame, history, page_head, table, texts as ui};
@@ -63,16 +62,18 @@ fn settings_page(ctx: &Ctx, form: &Form) -> Response {
     })
 }
 
-async fn save(ctx: Ctx, mut form: Form) -> Result<Response> {
-    let settings = forms::ecopole(&mut form, ctx.ecopole.demo);
-    let (Some(settings), true) = (settings, form.errors().is_empty()) else {
-        return Ok(settings_page(&ctx, &form));
+async fn save(ctx: Ctx, form: Form) -> Result<Response> {
+    let read = |mut form: Form| {
+        let settings = forms::ecopole(&mut form, ctx.ecopole.demo);
+        form.command(settings)
     };
-    let mut tx = ctx.write().await?;
-    ecopole::update(&mut tx, &ctx.actor, ctx.now(), &settings).await?;
-    tx.commit().await?;
+    let taken = submit(&ctx, form).read(read).write(async |op, settings| {
+        ecopole::update(&mut op.tx, op.actor, op.now, &settings).await?;
+        Ok(Done::saved("/reglages"))
+    });
+    let response = taken.await.again(async |form| Ok(settings_page(&ctx, &form))).await?;
     ctx.app.forget_ecopole();
-    Ok(respond::to_saying(&ctx, "/reglages", Said::Saved))
+    Ok(response)
 }
 
 /// The first instant of a local day.

@@ -88,10 +88,7 @@ pub async fn save(site: String, origin: Place, changed: Draft) -> Result<Saved, 
 
 /// Turns what a person can mend into an outcome.
 fn told<T>(result: Result<T>, refuse: impl Fn(Message) -> T) -> Result<T> {
-    match result {
-        Err(AppError::Conflict(message)) => Ok(refuse(message)),
-        other => other,
-    }
+    result.or_else(|error| error.refusal().map(refuse))
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "used as a function of map_err")]

@@ -13,6 +13,7 @@ use crate::platform::audit::RecordKind;
 use crate::platform::error::Result;
 use crate::platform::forms::Form;
 use crate::platform::i18n::Message;
+use crate::platform::images::Photo;
 
 /// Reads a terrain's form.
 ///
@@ -298,6 +299,18 @@ pub fn subject(form: &mut Form) -> Option<Subject> {
     let kind = form.choice("record_kind", RecordKind::from_word);
     let id = form.choice("record", |word| word.parse().ok());
     kind.zip(id).map(|(kind, id)| Subject { kind, id })
+}
+
+/// A note: its day and what it says.
+pub fn note(mut form: Form) -> Result<(NaiveDate, String)> {
+    let (on, body) = (form.required_date("noted_on"), form.required("body", 4000));
+    form.command(on.map(|on| (on, body)))
+}
+
+/// A photo that was read: its day and what it shows.
+pub fn photo(mut form: Form, photo: Option<Photo>) -> Result<(NaiveDate, String, Photo)> {
+    let (on, caption) = (form.required_date("taken_on"), form.required("caption", 200));
+    form.command(on.zip(photo).map(|(on, photo)| (on, caption, photo)))
 }
 
 #[cfg(test)]

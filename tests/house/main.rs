@@ -13,5 +13,6 @@ mod routes;
 mod shifts;
 mod sign_in;
 mod strangers;
+mod submitting;
 mod words;
 mod workshops;

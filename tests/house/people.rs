@@ -92,7 +92,7 @@ async fn two_records_become_one() {
     assert_eq!(bench.post(&format!("{kept}/fusion"), &[("other", "")], &session).await.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(
         bench.post(&format!("{kept}/fusion"), &[("other", kept.trim_start_matches("/personnes/"))], &session).await.status,
-        StatusCode::CONFLICT
+        StatusCode::UNPROCESSABLE_ENTITY
     );
     assert_eq!(bench.post(&format!("{kept}/fusion"), &[("other", id)], &session).await.status, StatusCode::SEE_OTHER);
     let page = bench.get(&kept, &session).await.text();

@@ -13,6 +13,7 @@ use crate::people::texts;
 use crate::platform::audit::{self, Entry, RecordKind, Verb};
 use crate::platform::auth::actor::{Actor, COORDINATORS, TEAM};
 use crate::platform::auth::links;
+use crate::platform::db::version::same_version;
 use crate::platform::db::{Conn, Db, Lockable, lock_people, lock_plan, lock_row};
 use crate::platform::error::{AppError, Result};
 use crate::platform::i18n::{Lang, Message};
@@ -252,9 +253,10 @@ pub async fn update(
     lock_people(tx).await?;
     lock_row(tx, Lockable::Person, id.uuid()).await?;
     let before = get(tx, actor, id).await?;
-    if before.version != version || before.erased_at.is_some() {
-        return Err(AppError::Conflict(Message::new(crate::platform::web::texts::changed_meanwhile)));
+    if before.erased_at.is_some() {
+        return Err(AppError::Changed { version: before.version });
     }
+    same_version(before.version, version)?;
     write(tx, actor, &before, details, Verb::Updated, now).await
 }
 

@@ -89,3 +89,15 @@ pub fn ecopole(form: &mut Form, demo: bool) -> Option<Ecopole> {
         demo,
     })
 }
+
+/// The address that a link is sent to.
+pub fn email_of(mut form: Form) -> Result<String> {
+    let email = email(&mut form);
+    form.command(email)
+}
+
+/// One's own name and telephone.
+pub fn own_contact(mut form: Form) -> Result<(String, String)> {
+    let (name, phone) = (form.required("name", 120), form.text("phone", 40));
+    form.command(Some((name, phone)))
+}

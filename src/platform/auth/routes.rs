@@ -11,21 +11,24 @@ use super::pages::card::Refusal;
 use super::pages::{account, card, link, password, set_up, sign_in};
 use super::sessions::{self, Method};
 use super::{devices, forms, passwords, texts};
-use crate::people::model::Details;
+use crate::people::model::{Details, Person};
 use crate::people::store as people;
 use crate::platform::audit::{self, Entry, RecordKind, Verb};
-use crate::platform::db::{Conn, Tx};
+use crate::platform::db::Conn;
 use crate::platform::ecopole;
 use crate::platform::error::{AppError, Result};
 use crate::platform::forms::Form;
 use crate::platform::i18n::{Lang, Message};
 use crate::platform::mail::letter::{Letter, Piece};
 use crate::platform::mail::outbox;
+use crate::platform::op::Op;
 use crate::platform::secrets::Token;
-use crate::platform::web::context::{Ctx, SESSION_COOKIE, set_cookie};
+use crate::platform::web::context::{Ctx, LANGUAGE_COOKIE, SESSION_COOKIE, set_cookie};
 use crate::platform::web::notice::Said;
 use crate::platform::web::respond;
 use crate::platform::web::route::{Access, Route};
+use crate::platform::web::submit::{Done, submit};
+use crate::shifts::store::kiosks;
 
 /// The routes of sign-in.
 #[must_use]
@@ -63,23 +66,32 @@ fn secret_cookie(ctx: &Ctx, name: &str) -> Option<Token> {
     ctx.cookie(name).map(Token::received)
 }
 
-/// Opens a session in `tx`, commits, and leads on with the cookie. A session that was there before is ended: the token changes
+/// Opens a session, and leads on with the cookie. A session that was there before is ended: the token changes
 /// at every sign-in.
-async fn enter(ctx: &Ctx, mut tx: Tx, person: PersonId, method: Method, next: &str) -> Result<Response> {
+async fn enter(ctx: &Ctx, op: &mut Op<'_>, person: PersonId, method: Method, next: &str) -> Result<Response> {
     if let Some(old) = ctx.actor.session {
-        sessions::close(&mut tx, old).await?;
+        sessions::close(&mut op.tx, old).await?;
     }
     let device = Token::random();
     if method == Method::Password {
-        devices::remember(&mut tx, person, &device, ctx.now()).await?;
+        devices::remember(&mut op.tx, person, &device, op.now).await?;
     }
-    let token = sessions::open(&mut tx, person, method, &ctx.device, ctx.now()).await?;
-    tx.commit().await?;
+    let token = sessions::open(&mut op.tx, person, method, &ctx.device, op.now).await?;
     let mut response = respond::to(respond::safe_next(next));
-    let year = 365 * 24 * 3600;
-    response.headers_mut().append(SET_COOKIE, set_cookie(&ctx.app, SESSION_COOKIE, token.reveal(), year));
-    if method == Method::Password {
-        response.headers_mut().append(SET_COOKIE, set_cookie(&ctx.app, DEVICE_COOKIE, device.reveal(), year));
+    let mut keep = |name, value: &str| {
+        let year = 365 * 24 * 3600;
+        response.headers_mut().append(SET_COOKIE, set_cookie(&ctx.app, name, value, year));
+    };
+    keep(SESSION_COOKIE, token.reveal());
+    match method {
+        Method::Password => keep(DEVICE_COOKIE, device.reveal()),
+        // From here on every page that can speaks to them as their own do.
+        Method::Card => {
+            if let Some(lang) = kiosks::reads(&mut op.tx, person).await? {
+                keep(LANGUAGE_COOKIE, lang.word());
+            }
+        }
+        Method::Link => {}
     }
     Ok(response)
 }
@@ -107,52 +119,58 @@ async fn by_password(ctx: Ctx, form: Form) -> Result<Response> {
         form.complain("email", Message::new(texts::wrong));
         return sign_in::page(&ctx, &form);
     };
-    let tx = ctx.write().await?;
-    enter(&ctx, tx, person, Method::Password, form.value("suite")).await
+    let next = form.value("suite").to_owned();
+    let pressed = submit(&ctx, form).press(async |op| Ok(Done::Shows(enter(&ctx, op, person, Method::Password, &next).await?)));
+    pressed.await
 }
 
 /// Sends a link to an address, known or not: the answer is the same, so nobody learns who has an account.
-async fn ask_link(ctx: Ctx, mut form: Form) -> Result<Response> {
+async fn ask_link(ctx: Ctx, form: Form) -> Result<Response> {
     ctx.app.limits.address(ctx.ip)?;
-    let Some(email) = forms::email(&mut form) else {
-        return sign_in::page(&ctx, &form);
+    let read = |form| {
+        let email = forms::email_of(form)?;
+        ctx.app.limits.link(&email)?;
+        Ok(email)
     };
-    ctx.app.limits.link(&email)?;
-    let browser = Token::random();
-    let mut tx = ctx.write().await?;
-    let person = people::by_email(&mut tx, &email).await?;
-    // Staff sign in with a password; a link would be a way around it.
-    let staff = person.as_ref().is_some_and(|person| person.roles.any_of(super::actor::STAFF));
-    let blocked = person.as_ref().is_some_and(|person| person.archived_at.is_some());
-    if !staff && !blocked {
-        let lang = person.as_ref().and_then(|person| person.language).unwrap_or(ctx.lang);
-        let person = person.map(|person| person.id);
-        let made = links::create(&mut tx, Purpose::SignIn, person, &email, Some(&browser), ctx.now()).await?;
-        let letter = Letter {
-            to: email.clone(),
-            tongue: lang.into(),
-            subject: texts::mail_link_subject(lang).to_owned(),
-            pieces: vec![
-                Piece::Text(texts::mail_link(lang, &ctx.ecopole.name)),
-                Piece::Link(texts::enter(lang).to_owned(), ctx.absolute(&format!("/connexion/lien/{}", made.token.reveal()))),
-                Piece::Text(texts::mail_code(lang).to_owned()),
-                Piece::Code(made.code.clone()),
-                Piece::Text(texts::mail_ignore(lang).to_owned()),
-            ],
-            signature: ctx.ecopole.signature(),
-            enclosure: None,
-        };
-        outbox::put(&mut tx, &letter, &hashed_key(&made.token), ctx.now()).await?;
-    } else if staff && !blocked {
-        let found = person.ok_or(AppError::NotFound)?;
-        send_password_link(&ctx, &mut tx, &found, Purpose::Reset).await?;
-    }
-    tx.commit().await?;
-    ctx.app.mail_bell.notify_one();
-    let query = form_urlencoded::Serializer::new(String::new()).append_pair("email", &email).finish();
-    let mut response = respond::to(&format!("/connexion/code?{query}"));
-    response.headers_mut().append(SET_COOKIE, set_cookie(&ctx.app, ASKED_COOKIE, browser.reveal(), 3600));
-    Ok(response)
+    let taken = submit(&ctx, form).read(read).write(async |op, email| {
+        let browser = Token::random();
+        let person = people::by_email(&mut op.tx, &email).await?;
+        // Staff sign in with a password; a link would be a way around it.
+        let staff = person.as_ref().is_some_and(|person| person.roles.any_of(super::actor::STAFF));
+        let blocked = person.as_ref().is_some_and(|person| person.archived_at.is_some());
+        match person {
+            _ if blocked => {}
+            Some(person) if staff => send_password_link(&ctx, &mut op.tx, &person, Purpose::Reset).await?,
+            person => send_sign_in_link(&ctx, op, person, &email, &browser).await?,
+        }
+        let query = form_urlencoded::Serializer::new(String::new()).append_pair("email", &email).finish();
+        let mut response = respond::to(&format!("/connexion/code?{query}"));
+        response.headers_mut().append(SET_COOKIE, set_cookie(&ctx.app, ASKED_COOKIE, browser.reveal(), 3600));
+        Ok(Done::Shows(response))
+    });
+    taken.await.again(async |form| sign_in::page(&ctx, &form)).await
+}
+
+/// Puts a letter with a link and a code in the outbox; the code works in the browser that asked.
+async fn send_sign_in_link(ctx: &Ctx, op: &mut Op<'_>, person: Option<Person>, email: &str, browser: &Token) -> Result<()> {
+    let lang = person.as_ref().and_then(|person| person.language).unwrap_or(op.lang);
+    let person = person.map(|person| person.id);
+    let made = links::create(&mut op.tx, Purpose::SignIn, person, email, Some(browser), op.now).await?;
+    let letter = Letter {
+        to: email.to_owned(),
+        tongue: lang.into(),
+        subject: texts::mail_link_subject(lang).to_owned(),
+        pieces: vec![
+            Piece::Text(texts::mail_link(lang, &ctx.ecopole.name)),
+            Piece::Link(texts::enter(lang).to_owned(), ctx.absolute(&format!("/connexion/lien/{}", made.token.reveal()))),
+            Piece::Text(texts::mail_code(lang).to_owned()),
+            Piece::Code(made.code.clone()),
+            Piece::Text(texts::mail_ignore(lang).to_owned()),
+        ],
+        signature: ctx.ecopole.signature(),
+        enclosure: None,
+    };
+    outbox::put(&mut op.tx, &letter, &hashed_key(&made.token), op.now).await
 }
 
 fn hashed_key(token: &Token) -> String {
@@ -163,7 +181,7 @@ fn hashed_key(token: &Token) -> String {
 ///
 /// # Errors
 /// When the data base fails.
-pub async fn send_password_link(ctx: &Ctx, tx: &mut Conn, person: &crate::people::model::Person, purpose: Purpose) -> Result<()> {
+pub async fn send_password_link(ctx: &Ctx, tx: &mut Conn, person: &Person, purpose: Purpose) -> Result<()> {
     let Some(email) = &person.email else {
         return Ok(());
     };
@@ -199,31 +217,29 @@ async fn by_code(ctx: Ctx, mut form: Form) -> Result<Response> {
     let browser = secret_cookie(&ctx, ASKED_COOKIE).unwrap_or_else(Token::random);
     let email = form.email("email").unwrap_or_default();
     let code: String = form.value("code").chars().filter(char::is_ascii_digit).collect();
-    let mut tx = ctx.write().await?;
-    match links::redeem_code(&mut tx, &email, &code, &browser, ctx.now()).await? {
-        Some(link) => {
-            let person = member_for(&ctx, &mut tx, link).await?;
-            enter(&ctx, tx, person, Method::Link, "/").await
-        }
-        None => {
+    let mut typed = form.clone();
+    let pressed = submit(&ctx, form).press(async |op| {
+        let Some(link) = links::redeem_code(&mut op.tx, &email, &code, &browser, op.now).await? else {
             // The try is kept although it failed: that is what stops guessing.
-            tx.commit().await?;
-            form.complain("code", Message::new(texts::code_wrong));
-            Ok(link::code_form(&ctx, &form))
-        }
-    }
+            typed.complain("code", Message::new(texts::code_wrong));
+            return Ok(Done::Shows(link::code_form(&ctx, &typed)));
+        };
+        let person = member_for(&ctx, &mut op.tx, link).await?;
+        Ok(Done::Shows(enter(&ctx, op, person, Method::Link, "/").await?))
+    });
+    pressed.await
 }
 
-async fn by_link(ctx: Ctx, Path(token): Path<String>, _form: Form) -> Result<Response> {
+async fn by_link(ctx: Ctx, Path(token): Path<String>, form: Form) -> Result<Response> {
     ctx.app.limits.address(ctx.ip)?;
-    let mut tx = ctx.write().await?;
-    match links::redeem(&mut tx, [Purpose::SignIn; 2], &Token::received(&token), ctx.now()).await? {
-        Some(link) => {
-            let person = member_for(&ctx, &mut tx, link).await?;
-            enter(&ctx, tx, person, Method::Link, "/").await
-        }
-        None => Ok(link::dead(&ctx)),
-    }
+    let pressed = submit(&ctx, form).press(async |op| {
+        let Some(link) = links::redeem(&mut op.tx, [Purpose::SignIn; 2], &Token::received(&token), op.now).await? else {
+            return Ok(Done::TakenBack(link::dead(&ctx)));
+        };
+        let person = member_for(&ctx, &mut op.tx, link).await?;
+        Ok(Done::Shows(enter(&ctx, op, person, Method::Link, "/").await?))
+    });
+    pressed.await
 }
 
 /// The person a link belongs to; somebody new becomes a member under the name before the @ until they give their own.
@@ -240,20 +256,21 @@ async fn member_for(ctx: &Ctx, tx: &mut Conn, link: links::Link) -> Result<Perso
     people::create(tx, &Actor::system(), &details, ctx.now()).await
 }
 
-async fn forgot(ctx: Ctx, mut form: Form) -> Result<Response> {
+async fn forgot(ctx: Ctx, form: Form) -> Result<Response> {
     ctx.app.limits.address(ctx.ip)?;
-    let Some(email) = forms::email(&mut form) else {
-        return Ok(password::forgot_form(&ctx, &form));
+    let read = |form| {
+        let email = forms::email_of(form)?;
+        ctx.app.limits.link(&email)?;
+        Ok(email)
     };
-    ctx.app.limits.link(&email)?;
-    let mut tx = ctx.write().await?;
-    let person = people::by_email(&mut tx, &email).await?.filter(|person| person.archived_at.is_none());
-    if let Some(person) = person.filter(|person| person.roles.any_of(super::actor::STAFF)) {
-        send_password_link(&ctx, &mut tx, &person, Purpose::Reset).await?;
-    }
-    tx.commit().await?;
-    ctx.app.mail_bell.notify_one();
-    Ok(respond::to_saying(&ctx, "/connexion", Said::Mailed))
+    let taken = submit(&ctx, form).read(read).write(async |op, email| {
+        let person = people::by_email(&mut op.tx, &email).await?.filter(|person| person.archived_at.is_none());
+        if let Some(person) = person.filter(|person| person.roles.any_of(super::actor::STAFF)) {
+            send_password_link(&ctx, &mut op.tx, &person, Purpose::Reset).await?;
+        }
+        Ok(Done::said("/connexion", Said::Mailed))
+    });
+    taken.await.again(async |form| Ok(password::forgot_form(&ctx, &form))).await
 }
 
 async fn choose_password(ctx: Ctx, Path(token): Path<String>, mut form: Form) -> Result<Response> {
@@ -265,20 +282,22 @@ async fn choose_password(ctx: Ctx, Path(token): Path<String>, mut form: Form) ->
         return password::form(&ctx, &token, &form).await;
     };
     let new = new.hashed().await?;
-    let mut tx = ctx.write().await?;
-    let link = links::redeem(&mut tx, [Purpose::Invitation, Purpose::Reset], &token, ctx.now()).await?;
-    let Some(person) = link.and_then(|link| link.person_id) else {
-        return Ok(link::dead(&ctx));
-    };
-    let known = people::get(&mut tx, &Actor::system(), person).await?;
-    let actor = Actor { person: Some(person), name: known.name, ..Actor::default() };
-    passwords::set(&mut tx, &actor, person, &new, ctx.now()).await?;
-    // Whoever had the old password loses its sessions.
-    sessions::close_all(&mut tx, &actor, person, ctx.now()).await?;
-    devices::forget_all(&mut tx, person).await?;
-    let mut response = enter(&ctx, tx, person, Method::Password, "/").await?;
-    crate::platform::web::notice::attach(&ctx, &mut response, Said::PasswordSet, None);
-    Ok(response)
+    let pressed = submit(&ctx, form).press(async |op| {
+        let link = links::redeem(&mut op.tx, [Purpose::Invitation, Purpose::Reset], &token, op.now).await?;
+        let Some(person) = link.and_then(|link| link.person_id) else {
+            return Ok(Done::TakenBack(link::dead(&ctx)));
+        };
+        let known = people::get(&mut op.tx, &Actor::system(), person).await?;
+        let actor = Actor { person: Some(person), name: known.name, ..Actor::default() };
+        passwords::set(&mut op.tx, &actor, person, &new, op.now).await?;
+        // Whoever had the old password loses its sessions.
+        sessions::close_all(&mut op.tx, &actor, person, op.now).await?;
+        devices::forget_all(&mut op.tx, person).await?;
+        let mut response = enter(&ctx, op, person, Method::Password, "/").await?;
+        crate::platform::web::notice::attach(&ctx, &mut response, Said::PasswordSet, None);
+        Ok(Done::Shows(response))
+    });
+    pressed.await
 }
 
 async fn by_card(ctx: Ctx, Path(token): Path<String>, form: Form) -> Result<Response> {
@@ -298,7 +317,11 @@ async fn by_card(ctx: Ctx, Path(token): Path<String>, form: Form) -> Result<Resp
         Err(error) => return Err(error),
     };
     let refusal = match cards::try_pin(&ctx.app.db, holder.person_id, &pin, ctx.now()).await? {
-        Tried::Right => return enter(&ctx, ctx.write().await?, holder.person_id, Method::Card, "/").await,
+        Tried::Right => {
+            let pressed =
+                submit(&ctx, form).press(async |op| Ok(Done::Shows(enter(&ctx, op, holder.person_id, Method::Card, "/").await?)));
+            return pressed.await;
+        }
         Tried::Wrong => Refusal::Wrong,
         Tried::Locked(until) => Refusal::Locked(until),
     };
@@ -313,35 +336,33 @@ fn without_session(ctx: &Ctx, mut response: Response) -> Response {
     response
 }
 
-async fn sign_out(ctx: Ctx, _form: Form) -> Result<Response> {
-    if let Some(session) = ctx.actor.session {
-        let mut tx = ctx.write().await?;
-        sessions::close(&mut tx, session).await?;
-        tx.commit().await?;
-    }
-    Ok(without_session(&ctx, respond::to_saying(&ctx, "/", Said::SignedOut)))
+async fn sign_out(ctx: Ctx, form: Form) -> Result<Response> {
+    let pressed = submit(&ctx, form).press(async |op| {
+        if let Some(session) = op.actor.session {
+            sessions::close(&mut op.tx, session).await?;
+        }
+        Ok(Done::said("/", Said::SignedOut))
+    });
+    Ok(without_session(&ctx, pressed.await?))
 }
 
-async fn sign_out_everywhere(ctx: Ctx, _form: Form) -> Result<Response> {
+async fn sign_out_everywhere(ctx: Ctx, form: Form) -> Result<Response> {
     let person = ctx.actor.person.ok_or(AppError::NotFound)?;
-    let mut tx = ctx.write().await?;
-    sessions::close_all(&mut tx, &ctx.actor, person, ctx.now()).await?;
-    devices::forget_all(&mut tx, person).await?;
-    tx.commit().await?;
-    Ok(without_session(&ctx, respond::to_saying(&ctx, "/connexion", Said::SignedOutEverywhere)))
+    let pressed = submit(&ctx, form).press(async |op| {
+        sessions::close_all(&mut op.tx, op.actor, person, op.now).await?;
+        devices::forget_all(&mut op.tx, person).await?;
+        Ok(Done::said("/connexion", Said::SignedOutEverywhere))
+    });
+    Ok(without_session(&ctx, pressed.await?))
 }
 
-async fn save_account(ctx: Ctx, mut form: Form) -> Result<Response> {
+async fn save_account(ctx: Ctx, form: Form) -> Result<Response> {
     let person = ctx.actor.person.ok_or(AppError::NotFound)?;
-    let name = form.required("name", 120);
-    let phone = form.text("phone", 40);
-    if !form.errors().is_empty() {
-        return account::page(&ctx, &form).await;
-    }
-    let mut tx = ctx.write().await?;
-    people::set_own_contact(&mut tx, &ctx.actor, person, &name, &phone, ctx.now()).await?;
-    tx.commit().await?;
-    Ok(respond::to_saying(&ctx, "/compte", Said::Saved))
+    let taken = submit(&ctx, form).read(forms::own_contact).write(async |op, (name, phone)| {
+        people::set_own_contact(&mut op.tx, op.actor, person, &name, &phone, op.now).await?;
+        Ok(Done::saved("/compte"))
+    });
+    taken.await.again(async |form| account::page(&ctx, &form).await).await
 }
 
 async fn install(ctx: Ctx, Path(token): Path<String>, mut form: Form) -> Result<Response> {
@@ -355,18 +376,20 @@ async fn install(ctx: Ctx, Path(token): Path<String>, mut form: Form) -> Result<
         return set_up::form(&ctx, &token, &form).await;
     };
     let password = password.hashed().await?;
-    let mut tx = ctx.write().await?;
-    if links::redeem(&mut tx, [Purpose::SetUp; 2], &token, ctx.now()).await?.is_none() {
-        return Ok(set_up::dead(&ctx));
-    }
-    let actor = Actor { name: name.clone(), ..Actor::system() };
-    ecopole::create(&mut tx, &actor, ctx.now(), &settings).await?;
-    let mut details = Details::staff(name, email, [Role::Coordinator].into_iter().collect());
-    details.language = Some(settings.language);
-    details.commune.clone_from(&settings.commune);
-    let person = people::create(&mut tx, &actor, &details, ctx.now()).await?;
-    passwords::set(&mut tx, &actor, person, &password, ctx.now()).await?;
-    let response = enter(&ctx, tx, person, Method::Password, "/").await?;
+    let pressed = submit(&ctx, form).press(async |op| {
+        if links::redeem(&mut op.tx, [Purpose::SetUp; 2], &token, op.now).await?.is_none() {
+            return Ok(Done::TakenBack(set_up::dead(&ctx)));
+        }
+        let actor = Actor { name: name.clone(), ..Actor::system() };
+        ecopole::create(&mut op.tx, &actor, op.now, &settings).await?;
+        let mut details = Details::staff(name, email, [Role::Coordinator].into_iter().collect());
+        details.language = Some(settings.language);
+        details.commune.clone_from(&settings.commune);
+        let person = people::create(&mut op.tx, &actor, &details, op.now).await?;
+        passwords::set(&mut op.tx, &actor, person, &password, op.now).await?;
+        Ok(Done::Shows(enter(&ctx, op, person, Method::Password, "/").await?))
+    });
+    let response = pressed.await?;
     ctx.app.forget_ecopole();
     Ok(response)
 }

@@ -2,6 +2,7 @@
 
 pub mod check;
 pub mod once;
+pub mod version;
 
 use std::ops::{Deref, DerefMut};
 

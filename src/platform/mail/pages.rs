@@ -15,8 +15,8 @@ use crate::platform::i18n::format;
 use crate::platform::web::context::Ctx;
 use crate::platform::web::notice::Said;
 use crate::platform::web::page::{Head, page};
-use crate::platform::web::respond;
 use crate::platform::web::route::{Access, Route};
+use crate::platform::web::submit::{Done, submit};
 use crate::ui::{badge, button, empty, page_head, table};
 
 /// The routes of the mail pages.
@@ -105,10 +105,10 @@ fn linked(text: &str) -> Vec<AnyView> {
         .collect()
 }
 
-async fn retry(ctx: Ctx, Path(id): Path<Uuid>, _form: Form) -> Result<Response> {
-    let mut tx = ctx.write().await?;
-    outbox::retry(&mut tx, &ctx.actor, id, ctx.now()).await?;
-    tx.commit().await?;
-    ctx.app.mail_bell.notify_one();
-    Ok(respond::to_saying(&ctx, &format!("/courrier/{id}"), Said::Retried))
+async fn retry(ctx: Ctx, Path(id): Path<Uuid>, form: Form) -> Result<Response> {
+    let pressed = submit(&ctx, form).press(async |op| {
+        outbox::retry(&mut op.tx, op.actor, id, op.now).await?;
+        Ok(Done::said(format!("/courrier/{id}"), Said::Retried))
+    });
+    pressed.await
 }

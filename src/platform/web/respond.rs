@@ -65,18 +65,7 @@ pub fn safe_next(next: &str) -> &str {
     if local { next } else { "/" }
 }
 
-/// Claims a form's token: `Err` holds the answer to a form that was already carried out.
-///
-/// # Errors
-/// When the data base fails.
-pub async fn first_time(ctx: &Ctx, tx: &mut Tx, form: &Form) -> Result<Result<(), Response>> {
-    Ok(match claimed(ctx, tx, form).await? {
-        None => Ok(()),
-        Some(location) => Err(to_saying(ctx, &location, Said::AlreadyDone)),
-    })
-}
-
-/// The same for forms that lead to a private link, of which only the hash is kept: `Some` holds what the first one noted.
+/// Claims the token of a form that leads to a private link, of which only the hash is kept: `Some` holds what the first one noted.
 ///
 /// # Errors
 /// When the data base fails.
@@ -89,24 +78,6 @@ pub async fn claimed(ctx: &Ctx, tx: &mut Tx, form: &Form) -> Result<Option<Strin
             Some(noted)
         }
     })
-}
-
-/// Ends a form that made something: notes where it leads, commits, and goes there.
-///
-/// # Errors
-/// When the data base fails.
-pub async fn created(ctx: &Ctx, tx: Tx, form: &Form, location: &str) -> Result<Response> {
-    done(ctx, tx, form, location, Said::Created).await
-}
-
-/// The same with another word for what was done.
-///
-/// # Errors
-/// When the data base fails.
-pub async fn done(ctx: &Ctx, mut tx: Tx, form: &Form, location: &str, said: Said) -> Result<Response> {
-    once::finish(&mut tx, form.token(), location).await?;
-    tx.commit().await?;
-    Ok(to_saying(ctx, location, said))
 }
 
 impl IntoResponse for AppError {

@@ -3,8 +3,9 @@
 //!
 //! ```text
 //! submit(&ctx, form)
+//!     .once()
 //!     .read(forms::plot)
-//!     .refused_at("corners")
+//!     .refused_at(|_| "corners")
 //!     .write(async |op, plot| {
 //!         let id = plots::create(&mut op.tx, op.actor, &plot, op.now).await?;
 //!         Ok(Done::created(format!("/parcelles/{id}")))
@@ -19,7 +20,7 @@ use axum::response::Response;
 use super::context::Ctx;
 use super::notice::Said;
 use super::{respond, texts};
-use crate::platform::db::once::{self, Once};
+use crate::platform::db::once;
 use crate::platform::error::{AppError, Result};
 use crate::platform::forms::Form;
 use crate::platform::i18n::Message;
@@ -33,6 +34,8 @@ pub enum Done {
     Goes(Goal),
     /// A page or a file by itself: what can be shown only this once.
     Shows(Response),
+    /// Nowhere: nothing of it is kept, and this page asks or says why.
+    TakenBack(Response),
 }
 
 /// A page to go to.
@@ -86,13 +89,13 @@ impl Done {
     fn location(&self) -> &str {
         match self {
             Self::Goes(goal) => &goal.location,
-            Self::Shows(_) => "/",
+            Self::Shows(_) | Self::TakenBack(_) => "/",
         }
     }
 
     fn answer(self, ctx: &Ctx) -> Response {
         match self {
-            Self::Shows(response) => response,
+            Self::Shows(response) | Self::TakenBack(response) => response,
             Self::Goes(Goal { location, said: Some(said), reached: Some(reached), .. }) => {
                 respond::to_telling(ctx, &location, said, reached)
             }
@@ -105,16 +108,28 @@ impl Done {
     }
 }
 
+/// How often a form that was drawn once is carried out.
+#[derive(Clone, Debug)]
+enum Once {
+    /// As often as it is sent.
+    AsOften,
+    /// The first time; later ones lead where it led.
+    Noted,
+    /// The first time; later ones lead here. The address is a secret that is not kept.
+    Here(String),
+}
+
 /// Begins to take a form.
 #[must_use]
 pub fn submit(ctx: &Ctx, form: Form) -> Submitted<'_, ()> {
-    Submitted { ctx, form, command: Ok(()), field: |_| "" }
+    Submitted { ctx, form, once: Once::AsOften, command: Ok(()), field: |_| "" }
 }
 
 /// A form that was sent, and what was read of it.
 pub struct Submitted<'a, T> {
     ctx: &'a Ctx,
     form: Form,
+    once: Once,
     command: Result<T>,
     field: fn(&Message) -> &'static str,
 }
@@ -123,7 +138,7 @@ impl<'a> Submitted<'a, ()> {
     /// Reads what was typed into what is to be done.
     pub fn read<T>(self, read: impl FnOnce(Form) -> Result<T>) -> Submitted<'a, T> {
         let command = read(self.form.clone());
-        Submitted { ctx: self.ctx, form: self.form, command, field: self.field }
+        Submitted { ctx: self.ctx, form: self.form, once: self.once, command, field: self.field }
     }
 
     /// Carries out a button: nothing was typed, and what is refused is told on a page of its own.
@@ -131,11 +146,26 @@ impl<'a> Submitted<'a, ()> {
     /// # Errors
     /// What the deed itself refuses.
     pub async fn press(self, deed: impl AsyncFnOnce(&mut Op<'_>) -> Result<Done>) -> Result<Response> {
-        carry_out(self.ctx, &self.form, async |op: &mut Op<'_>| deed(op).await).await
+        carry_out(self.ctx, &self.form, self.once, async |op: &mut Op<'_>| deed(op).await).await
     }
 }
 
 impl<'a, T> Submitted<'a, T> {
+    /// Carried out once for each time that it was drawn, however often it is sent: forms that make something new. What is changed may be
+    /// sent again, from a page that somebody went back to.
+    #[must_use]
+    pub fn once(mut self) -> Self {
+        self.once = Once::Noted;
+        self
+    }
+
+    /// The same on a page with a private address, where all of it leads back to that page.
+    #[must_use]
+    pub fn once_here(mut self, address: String) -> Self {
+        self.once = Once::Here(address);
+        self
+    }
+
     /// The field beside which a refusal stands; without one it stands above the form.
     #[must_use]
     pub fn refused_at(mut self, field: fn(&Message) -> &'static str) -> Self {
@@ -143,11 +173,11 @@ impl<'a, T> Submitted<'a, T> {
         self
     }
 
-    /// Carries it out: once for each form that was drawn, all of it or nothing. Letters leave when it is committed.
+    /// Carries it out, all of it or nothing. Letters leave when it is committed.
     pub async fn write(self, deed: impl AsyncFnOnce(&mut Op<'_>, T) -> Result<Done>) -> Taken {
-        let Self { ctx, form, command, field } = self;
+        let Self { ctx, form, once, command, field } = self;
         let outcome = match command {
-            Ok(command) => carry_out(ctx, &form, async |op: &mut Op<'_>| deed(op, command).await).await,
+            Ok(command) => carry_out(ctx, &form, once, async |op: &mut Op<'_>| deed(op, command).await).await,
             Err(error) => Err(error),
         };
         Taken { form, outcome, field }
@@ -182,18 +212,33 @@ impl Taken {
             other => other,
         }
     }
+
+    /// The page again in any case, with what was typed: for a button in the middle of a form.
+    ///
+    /// # Errors
+    /// What is no refusal of what was typed.
+    pub async fn shown(self, page: impl AsyncFnOnce(Form) -> Result<Response>) -> Result<Response> {
+        if self.outcome.is_ok() { page(self.form).await } else { self.again(page).await }
+    }
 }
 
 /// One transaction: the form's token claimed, the deed, where it led noted, committed, the mail rung for.
-async fn carry_out(ctx: &Ctx, form: &Form, deed: impl AsyncFnOnce(&mut Op<'_>) -> Result<Done>) -> Result<Response> {
+async fn carry_out(ctx: &Ctx, form: &Form, once: Once, deed: impl AsyncFnOnce(&mut Op<'_>) -> Result<Done>) -> Result<Response> {
     let mut op = ctx.op().await?;
-    if let Once::Repeat(location) = once::claim(&mut op.tx, form.token(), op.now).await? {
+    let token = form.token().filter(|_| !matches!(once, Once::AsOften));
+    if let once::Once::Repeat(noted) = once::claim(&mut op.tx, token, op.now).await? {
         // What the first one wrote can be seen before it is on disk: nothing is acknowledged before it is.
         op.tx.settled().await?;
-        return Ok(respond::to_saying(ctx, &location, Said::AlreadyDone));
+        let location = if let Once::Here(address) = &once { address } else { &noted };
+        return Ok(respond::to_saying(ctx, location, Said::AlreadyDone));
     }
     let done = deed(&mut op).await?;
-    once::finish(&mut op.tx, form.token(), done.location()).await?;
+    if let Done::TakenBack(response) = done {
+        return Ok(response);
+    }
+    if matches!(once, Once::Noted) {
+        once::finish(&mut op.tx, token, done.location()).await?;
+    }
     op.tx.commit().await?;
     ctx.app.mail_bell.notify_one();
     Ok(done.answer(ctx))

@@ -8,6 +8,7 @@ use super::texts;
 use crate::platform::error::Result;
 use crate::platform::forms::Form;
 use crate::platform::i18n::Message;
+use crate::platform::images::{self, Photo, Small};
 
 /// A file as it came.
 #[derive(Debug)]
@@ -44,6 +45,36 @@ pub async fn read(mut multipart: Multipart, file_field: &str, most: usize) -> Re
             }
         }
     }
+}
+
+/// The file that must have come, and that `readable` can make something of; else the form with its complaint.
+///
+/// # Errors
+/// The form.
+pub fn required(
+    mut form: Form,
+    field: &str,
+    file: Option<Upload>,
+    readable: impl FnOnce(&[u8]) -> std::result::Result<(), Message>,
+) -> Result<Upload> {
+    let file = file.filter(|file| !file.bytes.is_empty());
+    match &file {
+        None => form.complain(field, Message::new(texts::required)),
+        Some(file) => _ = readable(&file.bytes).map_err(|message| form.complain(field, message)),
+    }
+    form.command(file)
+}
+
+/// The picture that must have come, made as large as it is shown; what is wrong with it stands beside its field.
+///
+/// # Errors
+/// None that a person could cause.
+pub async fn picture(form: &mut Form, field: &str, file: Option<Upload>, small: Small) -> Result<Option<Photo>> {
+    let photo = match file.filter(|file| !file.bytes.is_empty()) {
+        None => Err(Message::new(texts::required)),
+        Some(file) => images::prepare(file.bytes, small).await?,
+    };
+    Ok(photo.map_err(|message| form.complain(field, message)).ok())
 }
 
 fn refusal(error: &MultipartError, most: usize) -> Message {

@@ -134,11 +134,11 @@ pub async fn run(
                 savepoint.commit().await?;
                 fate
             }
-            Err(AppError::Conflict(message)) => {
+            Err(error) => {
+                let message = error.refusal()?;
                 savepoint.rollback().await?;
                 Fate::Refused(message)
             }
-            Err(error) => return Err(error),
         };
         rows.push(Row { place: feature.place, what, label, fate });
     }

@@ -13,7 +13,8 @@ use crate::platform::intake::{columns, page as intake};
 use crate::platform::staged::{self, StagedId, StagedKind};
 use crate::platform::web::context::Ctx;
 use crate::platform::web::notice::Said;
-use crate::platform::web::{respond, upload};
+use crate::platform::web::submit::{Done, submit};
+use crate::platform::web::upload;
 use crate::plots::exchange::apply::{self, Fate};
 use crate::plots::exchange::{self, geojson, kml};
 use crate::plots::model::{PlotId, StatusLine};
@@ -46,46 +47,47 @@ pub async fn kml(ctx: Ctx) -> Result<Response> {
 
 /// Takes a file in and leads to its preview; nothing is written to the land yet.
 pub async fn stage(ctx: Ctx, multipart: Multipart) -> Result<Response> {
-    let (mut form, file) = upload::read(multipart, "file", crate::plots::IMPORT_LIMIT).await?;
-    let Some(file) = file.filter(|file| !file.bytes.is_empty()) else {
-        form.complain("file", Message::new(crate::platform::web::texts::required));
-        return pages::upload(&ctx, &form).await;
-    };
-    if let Err(message) = exchange::parse(&file.bytes) {
-        form.complain("file", message);
-        return pages::upload(&ctx, &form).await;
-    }
-    let mut tx = ctx.write().await?;
-    let id = staged::put(&mut tx, &ctx.actor, StagedKind::Land, &file, ctx.now()).await?;
-    tx.commit().await?;
-    let query = form_urlencoded::Serializer::new(String::new()).append_pair("terrain", form.value("site")).finish();
-    Ok(respond::to(&format!("/terrains/import/{id}?{query}")))
+    let (form, file) = upload::read(multipart, "file", crate::plots::IMPORT_LIMIT).await?;
+    let site = form.value("site").to_owned();
+    let readable = |bytes: &[u8]| exchange::parse(bytes).map(drop);
+    let taken = submit(&ctx, form).read(|form| upload::required(form, "file", file, readable)).write(async |op, file| {
+        let id = staged::put(&mut op.tx, op.actor, StagedKind::Land, &file, op.now).await?;
+        Ok(Done::to(preview(id, &site)))
+    });
+    taken.await.again(async |form| pages::upload(&ctx, &form).await).await
+}
+
+/// The preview of a kept file, for one terrain where one was chosen.
+fn preview(id: StagedId, site: &str) -> String {
+    let query = form_urlencoded::Serializer::new(String::new()).append_pair("terrain", site).finish();
+    format!("/terrains/import/{id}?{query}")
 }
 
 /// Reads the columns of a kept file as the form says, and the next file with the same ones too.
 pub async fn choose_columns(ctx: Ctx, Path(id): Path<StagedId>, form: Form) -> Result<Response> {
-    let mut tx = ctx.write().await?;
-    let staged = staged::get(&mut tx, &ctx.actor, StagedKind::Land, id).await?;
-    let columns = exchange::columns_of(&exchange::parse(&staged.bytes).map_err(AppError::Conflict)?);
-    let mapping = intake::chosen(&form, columns.len(), exchange::KNOWN);
-    staged::choose(&mut tx, &ctx.actor, StagedKind::Land, id, &columns::word(&mapping)).await?;
-    columns::remember(&mut tx, StagedKind::Land, &columns, &mapping, ctx.now()).await?;
-    tx.commit().await?;
-    let query = form_urlencoded::Serializer::new(String::new()).append_pair("terrain", &ctx.param("terrain")).finish();
-    Ok(respond::to(&format!("/terrains/import/{id}?{query}")))
+    let typed = form.clone();
+    let pressed = submit(&ctx, form).press(async |op| {
+        let staged = staged::get(&mut op.tx, op.actor, StagedKind::Land, id).await?;
+        let columns = exchange::columns_of(&exchange::parse(&staged.bytes).map_err(AppError::Conflict)?);
+        let mapping = intake::chosen(&typed, columns.len(), exchange::KNOWN);
+        staged::choose(&mut op.tx, op.actor, StagedKind::Land, id, &columns::word(&mapping)).await?;
+        columns::remember(&mut op.tx, StagedKind::Land, &columns, &mapping, op.now).await?;
+        Ok(Done::to(preview(id, &ctx.param("terrain"))))
+    });
+    pressed.await
 }
 
 /// Carries an import out: all of it in one transaction.
 pub async fn carry_out(ctx: Ctx, Path(id): Path<StagedId>, form: Form) -> Result<Response> {
-    let mut tx = ctx.write().await?;
-    if let Err(repeat) = respond::first_time(&ctx, &mut tx, &form).await? {
-        return Ok(repeat);
-    }
-    let staged = staged::take(&mut tx, &ctx.actor, StagedKind::Land, id).await?;
-    let read = exchange::read(&mut tx, &staged).await?;
-    let rows = apply::run(&mut tx, &ctx.actor, read.features, ctx.param("terrain").parse().ok(), ctx.now()).await?;
-    if form.value("all_or_none") == "yes" && rows.iter().any(|row| matches!(row.fate, Fate::Refused(_))) {
-        return Err(AppError::Conflict(Message::new(texts::import_stopped)));
-    }
-    respond::done(&ctx, tx, &form, "/terrains", Said::Imported).await
+    let all_or_none = form.value("all_or_none") == "yes";
+    let pressed = submit(&ctx, form).once().press(async |op| {
+        let staged = staged::take(&mut op.tx, op.actor, StagedKind::Land, id).await?;
+        let read = exchange::read(&mut op.tx, &staged).await?;
+        let rows = apply::run(&mut op.tx, op.actor, read.features, ctx.param("terrain").parse().ok(), op.now).await?;
+        if all_or_none && rows.iter().any(|row| matches!(row.fate, Fate::Refused(_))) {
+            return Err(AppError::Conflict(Message::new(texts::import_stopped)));
+        }
+        Ok(Done::said("/terrains", Said::Imported))
+    });
+    pressed.await
 }

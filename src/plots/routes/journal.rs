@@ -7,12 +7,12 @@ use leptos::prelude::*;
 
 use crate::platform::error::{AppError, Result};
 use crate::platform::forms::Form;
-use crate::platform::i18n::Message;
 use crate::platform::images;
 use crate::platform::web::context::Ctx;
 use crate::platform::web::notice::Said;
 use crate::platform::web::page::{Head, form_page};
-use crate::platform::web::{respond, upload};
+use crate::platform::web::submit::{Done, submit};
+use crate::platform::web::upload;
 use crate::plots::model::{PhotoId, Subject};
 use crate::plots::pages::journal as pages;
 use crate::plots::store::journal;
@@ -34,42 +34,24 @@ fn again(ctx: &Ctx, subject: Subject, form: &Form, photo: bool) -> Response {
 
 /// Adds a note.
 pub async fn add_note(ctx: Ctx, mut form: Form) -> Result<Response> {
-    let Some(subject) = forms::subject(&mut form) else {
-        return Err(AppError::NotFound);
-    };
-    let (on, body) = (form.required_date("noted_on"), form.required("body", 4000));
-    let (Some(on), true) = (on, form.errors().is_empty()) else {
-        return Ok(again(&ctx, subject, &form, false));
-    };
-    let mut tx = ctx.write().await?;
-    if let Err(repeat) = respond::first_time(&ctx, &mut tx, &form).await? {
-        return Ok(repeat);
-    }
-    journal::add_note(&mut tx, &ctx.actor, subject, on, &body, ctx.now()).await?;
-    respond::created(&ctx, tx, &form, &subject.address()).await
+    let subject = forms::subject(&mut form).ok_or(AppError::NotFound)?;
+    let taken = submit(&ctx, form).once().read(forms::note).write(async |op, (on, body)| {
+        journal::add_note(&mut op.tx, op.actor, subject, on, &body, op.now).await?;
+        Ok(Done::created(subject.address()))
+    });
+    taken.await.again(async |form| Ok(again(&ctx, subject, &form, false))).await
 }
 
 /// Adds a photo.
 pub async fn add_photo(ctx: Ctx, multipart: Multipart) -> Result<Response> {
     let (mut form, file) = upload::read(multipart, "photo", images::MAX_BYTES).await?;
-    let Some(subject) = forms::subject(&mut form) else {
-        return Err(AppError::NotFound);
-    };
-    let (on, caption) = (form.required_date("taken_on"), form.required("caption", 200));
-    let photo = match file.filter(|file| !file.bytes.is_empty()) {
-        None => Err(Message::new(crate::platform::web::texts::required)),
-        Some(file) => images::prepare(file.bytes, images::THUMBNAIL).await?,
-    };
-    let photo = photo.map_err(|message| form.complain("photo", message)).ok();
-    let (Some(on), Some(photo), true) = (on, photo, form.errors().is_empty()) else {
-        return Ok(again(&ctx, subject, &form, true));
-    };
-    let mut tx = ctx.write().await?;
-    if let Err(repeat) = respond::first_time(&ctx, &mut tx, &form).await? {
-        return Ok(repeat);
-    }
-    journal::add_photo(&mut tx, &ctx.actor, subject, on, &caption, &photo, ctx.now()).await?;
-    respond::created(&ctx, tx, &form, &subject.address()).await
+    let subject = forms::subject(&mut form).ok_or(AppError::NotFound)?;
+    let photo = upload::picture(&mut form, "photo", file, images::THUMBNAIL).await?;
+    let taken = submit(&ctx, form).once().read(|form| forms::photo(form, photo)).write(async |op, (on, caption, photo)| {
+        journal::add_photo(&mut op.tx, op.actor, subject, on, &caption, &photo, op.now).await?;
+        Ok(Done::created(subject.address()))
+    });
+    taken.await.again(async |form| Ok(again(&ctx, subject, &form, true))).await
 }
 
 async fn file(ctx: &Ctx, id: PhotoId, large: bool) -> Result<Response> {
@@ -89,9 +71,10 @@ pub async fn small(ctx: Ctx, Path(id): Path<PhotoId>) -> Result<Response> {
 }
 
 /// Removes a photo.
-pub async fn remove_photo(ctx: Ctx, Path(id): Path<PhotoId>, _form: Form) -> Result<Response> {
-    let mut tx = ctx.write().await?;
-    let subject = journal::remove_photo(&mut tx, &ctx.actor, id, ctx.now()).await?;
-    tx.commit().await?;
-    Ok(respond::to_saying(&ctx, &subject.address(), Said::Removed))
+pub async fn remove_photo(ctx: Ctx, Path(id): Path<PhotoId>, form: Form) -> Result<Response> {
+    let pressed = submit(&ctx, form).press(async |op| {
+        let subject = journal::remove_photo(&mut op.tx, op.actor, id, op.now).await?;
+        Ok(Done::said(subject.address(), Said::Removed))
+    });
+    pressed.await
 }

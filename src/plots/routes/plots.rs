@@ -23,7 +23,7 @@ fn address(id: PlotId) -> String {
 
 /// Makes a plot.
 pub async fn create(ctx: Ctx, form: Form) -> Result<Response> {
-    let taken = submit(&ctx, form).read(forms::plot).refused_at(|_| "corners").write(async |op, plot| {
+    let taken = submit(&ctx, form).once().read(forms::plot).refused_at(|_| "corners").write(async |op, plot| {
         let id = plots::create(&mut op.tx, op.actor, &plot, op.now).await?;
         Ok(Done::created(address(id)))
     });
@@ -80,7 +80,7 @@ pub async fn remove_status(ctx: Ctx, Path((id, starts)): Path<(PlotId, NaiveDate
 /// Cuts a plot into beds.
 pub async fn split(ctx: Ctx, Path(id): Path<PlotId>, form: Form) -> Result<Response> {
     let refused = form.clone();
-    let taken = submit(&ctx, form).read(forms::split).write(async |op, (layout, prefix)| {
+    let taken = submit(&ctx, form).once().read(forms::split).write(async |op, (layout, prefix)| {
         let plot = plots::get(&mut op.tx, op.actor, id, ctx.today()).await?;
         let strips = split::split(&plot.details.shape, layout).map_err(|split::DoesNotFit(fitting)| {
             refused.refuse("beds", Message::new(move |l| texts::beds_do_not_fit(l, fitting)))

@@ -3,12 +3,12 @@
 use axum::extract::Path;
 use axum::response::Response;
 
-use crate::platform::error::{AppError, Result};
+use crate::platform::error::Result;
 use crate::platform::export;
 use crate::platform::forms::Form;
 use crate::platform::web::context::Ctx;
 use crate::platform::web::notice::Said;
-use crate::platform::web::respond;
+use crate::platform::web::submit::{Done, submit};
 use crate::plots::model::SiteId;
 use crate::plots::pages::sites as pages;
 use crate::plots::store::sites;
@@ -16,60 +16,39 @@ use crate::plots::{forms, texts};
 
 /// Makes a terrain.
 pub async fn create(ctx: Ctx, form: Form) -> Result<Response> {
-    let details = match forms::site(form.clone()) {
-        Ok(details) => details,
-        Err(AppError::Invalid(form)) => return Ok(pages::form_of(&ctx, None, &form)),
-        Err(error) => return Err(error),
-    };
-    let mut tx = ctx.write().await?;
-    if let Err(repeat) = respond::first_time(&ctx, &mut tx, &form).await? {
-        return Ok(repeat);
-    }
-    let id = sites::create(&mut tx, &ctx.actor, &details, ctx.now()).await?;
-    respond::created(&ctx, tx, &form, &format!("/terrains/{id}")).await
+    let taken = submit(&ctx, form).once().read(forms::site).write(async |op, details| {
+        let id = sites::create(&mut op.tx, op.actor, &details, op.now).await?;
+        Ok(Done::created(format!("/terrains/{id}")))
+    });
+    taken.await.again(async |form| Ok(pages::form_of(&ctx, None, &form))).await
 }
 
 /// Changes a terrain.
 pub async fn update(ctx: Ctx, Path(id): Path<SiteId>, form: Form) -> Result<Response> {
-    match try_update(&ctx, id, form).await {
-        Err(AppError::Invalid(form)) => Ok(pages::form_of(&ctx, Some(id), &form)),
-        other => other,
-    }
-}
-
-async fn try_update(ctx: &Ctx, id: SiteId, mut form: Form) -> Result<Response> {
-    let details = forms::site(form.clone())?;
-    let version = form.value("version").parse().unwrap_or(0);
-    let mut tx = ctx.write().await?;
-    match sites::update(&mut tx, &ctx.actor, id, version, &details, ctx.now()).await {
-        Ok(()) => {
-            tx.commit().await?;
-            Ok(respond::to_saying(ctx, &format!("/terrains/{id}"), Said::Saved))
-        }
-        Err(AppError::Conflict(message)) => {
-            drop(tx);
-            let present = sites::get(&mut *ctx.read().await?, &ctx.actor, id).await?;
-            form.set("version", present.version.to_string());
-            Err(form.refuse("", message))
-        }
-        Err(error) => Err(error),
-    }
+    let version = form.version();
+    let taken = submit(&ctx, form).read(forms::site).write(async |op, site| {
+        sites::update(&mut op.tx, op.actor, id, version, &site, op.now).await?;
+        Ok(Done::saved(format!("/terrains/{id}")))
+    });
+    taken.await.again(async |form| Ok(pages::form_of(&ctx, Some(id), &form))).await
 }
 
 /// Puts a terrain away.
-pub async fn archive(ctx: Ctx, Path(id): Path<SiteId>, _form: Form) -> Result<Response> {
-    let mut tx = ctx.write().await?;
-    sites::set_archived(&mut tx, &ctx.actor, id, true, ctx.now()).await?;
-    tx.commit().await?;
-    Ok(respond::to_undoable(&ctx, "/terrains", Said::Archived, &format!("/terrains/{id}/retablir")))
+pub async fn archive(ctx: Ctx, Path(id): Path<SiteId>, form: Form) -> Result<Response> {
+    let pressed = submit(&ctx, form).press(async |op| {
+        sites::set_archived(&mut op.tx, op.actor, id, true, op.now).await?;
+        Ok(Done::said("/terrains", Said::Archived).undo(format!("/terrains/{id}/retablir")))
+    });
+    pressed.await
 }
 
 /// Brings a terrain back.
-pub async fn restore(ctx: Ctx, Path(id): Path<SiteId>, _form: Form) -> Result<Response> {
-    let mut tx = ctx.write().await?;
-    sites::set_archived(&mut tx, &ctx.actor, id, false, ctx.now()).await?;
-    tx.commit().await?;
-    Ok(respond::to_saying(&ctx, &format!("/terrains/{id}"), Said::Restored))
+pub async fn restore(ctx: Ctx, Path(id): Path<SiteId>, form: Form) -> Result<Response> {
+    let pressed = submit(&ctx, form).press(async |op| {
+        sites::set_archived(&mut op.tx, op.actor, id, false, op.now).await?;
+        Ok(Done::said(format!("/terrains/{id}"), Said::Restored))
+    });
+    pressed.await
 }
 
 /// The list as CSV, filtered as on the page.

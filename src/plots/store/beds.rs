@@ -2,9 +2,10 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Within, same_version};
+use super::Within;
 use crate::platform::audit::{self, Entry, RecordKind, Verb};
 use crate::platform::auth::actor::{Actor, LAND_KEEPERS, TEAM};
+use crate::platform::db::version::same_version;
 use crate::platform::db::{Conn, Lockable, lock_row};
 use crate::platform::error::{AppError, Result};
 use crate::platform::i18n::Message;

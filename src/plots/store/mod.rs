@@ -8,8 +8,6 @@ pub mod points;
 pub mod sites;
 pub mod trees;
 
-use crate::platform::error::{AppError, Result};
-use crate::platform::i18n::Message;
 use crate::plots::model::{PlotId, SiteId};
 
 /// Where to look for beds and trees.
@@ -37,9 +35,4 @@ impl Within {
             Self::Everywhere | Self::Site(_) => None,
         }
     }
-}
-
-/// Refuses a change to a record that somebody else has changed since it was read.
-pub(crate) fn same_version(present: i64, read: i64) -> Result<()> {
-    if present == read { Ok(()) } else { Err(AppError::Conflict(Message::new(crate::platform::web::texts::changed_meanwhile))) }
 }

@@ -2,10 +2,10 @@
 
 use chrono::{DateTime, Utc};
 
-use super::same_version;
 use crate::platform::audit::{self, Entry, RecordKind, Verb};
 use crate::platform::auth::actor::{Actor, LAND_KEEPERS, TEAM};
 use crate::platform::db::Conn;
+use crate::platform::db::version::same_version;
 use crate::platform::error::{AppError, Result};
 use crate::plots::geometry::Spot;
 use crate::plots::model::point::Audited;
@@ -131,7 +131,7 @@ pub async fn update(
     .execute(&mut *tx)
     .await?;
     if changed.rows_affected() == 0 {
-        same_version(0, 1)?;
+        same_version(get(tx, actor, id).await?.version, version)?;
     }
     let entry = Entry::new(RecordKind::Point, id.uuid(), Verb::Updated)
         .before(&Audited::from(&before.details))?

@@ -2,9 +2,9 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::same_version;
 use crate::platform::audit::{self, Entry, RecordKind, Verb};
 use crate::platform::auth::actor::{Actor, COORDINATORS, Role, Roles, TEAM};
+use crate::platform::db::version::same_version;
 use crate::platform::db::{Conn, Lockable, lock_land, lock_row};
 use crate::platform::error::Result;
 use crate::platform::search;

@@ -2,10 +2,11 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::{Within, same_version};
+use super::Within;
 use crate::platform::audit::{self, Entry, RecordKind, Verb};
 use crate::platform::auth::actor::{Actor, LAND_KEEPERS, TEAM};
 use crate::platform::db::Conn;
+use crate::platform::db::version::same_version;
 use crate::platform::error::{AppError, Result};
 use crate::platform::i18n::Message;
 use crate::plots::geometry::{Shape, Spot};
@@ -180,7 +181,7 @@ pub async fn update(
     .execute(&mut *tx)
     .await?;
     if changed.rows_affected() == 0 {
-        same_version(0, 1)?;
+        same_version(get(tx, actor, id).await?.version, version)?;
     }
     let entry = Entry::new(RecordKind::Tree, id.uuid(), Verb::Updated)
         .before(&Audited::from(&before.details))?

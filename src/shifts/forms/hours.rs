@@ -73,7 +73,7 @@ const MOST_CORRECTED: i64 = 250 * 60;
 
 /// Reads a correction of a locked month: of what, how much more or less, for which project if it is work, and why. Minutes as "45", hours
 /// as "1 h 30"; any minus sign.
-pub fn month_correction(form: &mut Form) -> Option<Change> {
+pub fn month_correction(mut form: Form) -> Result<Change> {
     let what = form.choice("what", Corrected::from_word);
     let typed = form.value("correction").trim().replace(['\u{2212}', '\u{2013}'], "-");
     let (sign, size) = typed.strip_prefix('-').map_or((1, typed.as_str()), |size| (-1, size));
@@ -95,5 +95,5 @@ pub fn month_correction(form: &mut Form) -> Option<Change> {
         let project = if counts { project } else { String::new() };
         Change { what, minutes, project, reason }
     });
-    change.filter(|_| form.errors().is_empty())
+    form.command(change)
 }

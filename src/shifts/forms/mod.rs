@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::model::rules::{Figure, Rule, Severity};
 use super::model::shift::{Cycle, Shift, Skill, SkillId, SkillNeed, Task, TaskId, Template, TemplateId, Work};
-use super::model::time::{ClockTime, Minutes, Slot};
+use super::model::time::{ClockTime, Minutes, Slot, Week};
 use super::store::parameters::{Line, Settings};
 use super::texts;
 use crate::people::model::PersonId;
@@ -276,6 +276,36 @@ pub fn task_filled(task: &Task) -> Form {
     ])
 }
 
+/// Another week to copy, and whether its people come along.
+pub fn week_to_copy(mut form: Form, week: Week) -> Result<(Week, bool)> {
+    let from = form.required_date("from").map(Week::of);
+    if from == Some(week) {
+        form.complain("from", Message::new(texts::another_week));
+    }
+    let people = form.value("people") == "yes";
+    form.command(from.map(|from| (from, people)))
+}
+
+/// Somebody for a shift, and why although a rule speaks against it.
+pub fn assignment(mut form: Form) -> Result<(PersonId, String)> {
+    let person = form.choice("person", |word| word.parse().ok());
+    let reason = form.text("reason", 300);
+    form.command(person.map(|person| (person, reason)))
+}
+
+/// The name of a tablet.
+pub fn tablet(mut form: Form) -> Result<String> {
+    let name = form.required("tablet", 60);
+    form.command(Some(name))
+}
+
+/// A task that somebody must not do, and until when.
+pub fn restriction(mut form: Form) -> Result<(TaskId, Option<NaiveDate>)> {
+    let task = form.choice("task", |word| word.parse().ok());
+    let until = form.date("restricted_until");
+    form.command(task.map(|task| (task, until)))
+}
+
 /// Reads a skill.
 ///
 /// # Errors
@@ -356,8 +386,8 @@ mod tests {
             ("x", None),
         ] {
             let values = [("what", "work"), ("correction", typed), ("reason", "oubli")];
-            let mut form = Form::filled(values.map(|(name, value)| (name, value.to_owned())));
-            assert_eq!(month_correction(&mut form).map(|change| change.minutes.0), minutes, "{typed}");
+            let form = Form::filled(values.map(|(name, value)| (name, value.to_owned())));
+            assert_eq!(month_correction(form).ok().map(|change| change.minutes.0), minutes, "{typed}");
         }
         assert_eq!(Corrected::from_word("absence-sick"), Some(Corrected::Absence(AbsenceKind::Sick)));
         assert_eq!(Corrected::from_word("support"), None, "support follows the counsellor's entries");

@@ -10,7 +10,7 @@ use crate::shifts::model::absence::{AbsenceDetails, AbsenceKind, AbsenceTime};
 use crate::shifts::model::contract::{Contract, ContractDetails, ContractKind, PassNumber};
 use crate::shifts::model::rules::book::{Available, When};
 use crate::shifts::model::shift::Level;
-use crate::shifts::model::time::{ClockTime, DAY, Minutes};
+use crate::shifts::model::time::{ClockTime, DAY, Minutes, Week};
 use crate::shifts::store::workers::{Profile, SkillSaid};
 use crate::shifts::texts;
 
@@ -68,10 +68,13 @@ pub fn contract_filled(contract: &Contract) -> Form {
 }
 
 /// Reads one week's hours: a day of the week and the hours.
-pub fn odd_week(form: &mut Form) -> Option<(NaiveDate, Minutes)> {
-    let day = form.required_date("week");
-    let minutes = hours(form, "minutes", 48 * 60);
-    day.zip(minutes)
+pub fn odd_week(mut form: Form, contract: &Contract) -> Result<(Week, Minutes)> {
+    let week = form.required_date("week").map(Week::of);
+    let minutes = hours(&mut form, "minutes", 48 * 60);
+    if week.is_some_and(|week| !week.days().any(|day| contract.runs_on(day))) {
+        form.complain("week", Message::new(texts::week_without_contract));
+    }
+    form.command(week.zip(minutes))
 }
 
 /// Reads an absence: `first` and perhaps `last`, or one day from and until.

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 
 use super::my_week::{tap_button, tapped};
 use crate::people::model::PersonId;
+use crate::platform::db::Conn;
 use crate::platform::error::{AppError, Result};
 use crate::platform::forms::Form;
 use crate::platform::i18n::{Lang, Message, format};
@@ -125,13 +126,11 @@ pub async fn shown(ctx: &Ctx, id: PersonId, form: &Form) -> Result<Response> {
 ///
 /// # Errors
 /// When the data base fails.
-pub async fn noted(ctx: &Ctx, id: PersonId, name: &str) -> Result<Response> {
-    let mut conn = ctx.read().await?;
-    let day = presence::clock_day(&mut conn, id, ctx.today(), ctx.now()).await?;
-    let taps = presence::taps(&mut conn, id, day).await?;
+pub async fn noted(ctx: &Ctx, conn: &mut Conn, id: PersonId, name: &str) -> Result<Response> {
+    let day = presence::clock_day(conn, id, ctx.today(), ctx.now()).await?;
+    let taps = presence::taps(conn, id, day).await?;
     // Only now does the page speak the person's own language.
-    let w = kiosks::reads(&mut conn, id).await?.unwrap_or_else(|| ctx.lang.into());
-    drop(conn);
+    let w = kiosks::reads(conn, id).await?.unwrap_or(ctx.lang);
     let response = page(ctx, Head::new(short(name)).bare(), || {
         let nothing = taps.is_empty();
         let last = taps.last().map_or_else(|| words::nothing_noted(w).to_owned(), |tap| tapped(ctx, w, tap));

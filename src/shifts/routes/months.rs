@@ -4,13 +4,13 @@ use axum::extract::Path;
 use axum::response::Response;
 
 use crate::people::model::PersonId;
-use crate::platform::error::{AppError, Result};
+use crate::platform::error::Result;
 use crate::platform::forms::Form;
 use crate::platform::i18n::Lang;
 use crate::platform::spreadsheet::{self, Cell, Table};
 use crate::platform::web::context::Ctx;
 use crate::platform::web::notice::Said;
-use crate::platform::web::respond;
+use crate::platform::web::submit::{Done, submit};
 use crate::shifts::model::absence::AbsenceKind;
 use crate::shifts::model::contract::{Contract, ContractId};
 use crate::shifts::model::month::{self, Corrected, Figures};
@@ -20,34 +20,23 @@ use crate::shifts::store::months::{self, Sheet};
 use crate::shifts::{forms, texts};
 
 /// Validates a month.
-pub async fn validate(ctx: Ctx, Path((month, person)): Path<(String, PersonId)>, _form: Form) -> Result<Response> {
+pub async fn validate(ctx: Ctx, Path((month, person)): Path<(String, PersonId)>, form: Form) -> Result<Response> {
     let month = month_of(&month)?;
-    let mut tx = ctx.write().await?;
-    months::validate(&mut tx, &ctx.actor, person, month, ctx.zone(), ctx.now()).await?;
-    tx.commit().await?;
-    Ok(respond::to_saying(&ctx, &format!("/mois/{}/{person}", month.word()), Said::Saved))
+    let pressed = submit(&ctx, form).press(async |op| {
+        months::validate(&mut op.tx, op.actor, person, month, op.zone, op.now).await?;
+        Ok(Done::said(format!("/mois/{}/{person}", month.word()), Said::Saved))
+    });
+    pressed.await
 }
 
 /// Adds a correction to a locked month.
-pub async fn correct(ctx: Ctx, Path((month, person)): Path<(String, PersonId)>, mut form: Form) -> Result<Response> {
+pub async fn correct(ctx: Ctx, Path((month, person)): Path<(String, PersonId)>, form: Form) -> Result<Response> {
     let month = month_of(&month)?;
-    let Some(change) = forms::month_correction(&mut form) else {
-        return pages::shown(&ctx, month, person, &form).await;
-    };
-    let mut tx = ctx.write().await?;
-    if let Err(repeat) = respond::first_time(&ctx, &mut tx, &form).await? {
-        return Ok(repeat);
-    }
-    match months::correct(&mut tx, &ctx.actor, (person, month), &change, ctx.zone(), ctx.now()).await {
-        Ok(()) => {}
-        Err(AppError::Conflict(message)) => {
-            drop(tx);
-            form.complain("correction", message);
-            return pages::shown(&ctx, month, person, &form).await;
-        }
-        Err(error) => return Err(error),
-    }
-    respond::created(&ctx, tx, &form, &format!("/mois/{}/{person}", month.word())).await
+    let taken = submit(&ctx, form).once().read(forms::month_correction).refused_at(|_| "correction").write(async |op, change| {
+        months::correct(&mut op.tx, op.actor, (person, month), &change, op.zone, op.now).await?;
+        Ok(Done::created(format!("/mois/{}/{person}", month.word())))
+    });
+    taken.await.again(async |form| pages::shown(&ctx, month, person, &form).await).await
 }
 
 /// The fields of the return: identity, contract, hours worked and paid, absences by kind, end.

@@ -26,14 +26,16 @@ const MOST: usize = 100;
 pub async fn carry_out(monday: String, moves: Vec<Move>, reason: String) -> Result<Outcome, ServerFnError> {
     match try_moves(&monday, &moves, reason.trim()).await {
         Ok(outcome) => Ok(outcome),
-        Err(AppError::Conflict(message)) => {
-            let lang = use_context::<Ctx>().map_or(Lang::Fr, |ctx| ctx.lang);
-            Ok(Outcome { done: false, needs_reason: false, breaches: vec![message.text(lang)], html: String::new() })
-        }
-        Err(error) => {
-            tracing::warn!(%error, "moves failed");
-            Err(ServerFnError::new("failed"))
-        }
+        Err(error) => match error.refusal() {
+            Ok(message) => {
+                let lang = use_context::<Ctx>().map_or(Lang::Fr, |ctx| ctx.lang);
+                Ok(Outcome { done: false, needs_reason: false, breaches: vec![message.text(lang)], html: String::new() })
+            }
+            Err(error) => {
+                tracing::warn!(%error, "moves failed");
+                Err(ServerFnError::new("failed"))
+            }
+        },
     }
 }
 

@@ -11,6 +11,7 @@ use crate::platform::secrets::Token;
 use crate::platform::web::context::Ctx;
 use crate::platform::web::notice::Said;
 use crate::platform::web::respond;
+use crate::platform::web::submit::{Done, submit};
 use crate::shifts::forms;
 use crate::shifts::model::shift::ShiftId;
 use crate::shifts::open_day_letters::{Occasion, Post};
@@ -19,24 +20,12 @@ use crate::shifts::store::open_days::{self, VolunteerId, VolunteerState};
 
 /// Opens a shift to volunteers, or changes what is said.
 pub async fn save(ctx: Ctx, Path(id): Path<ShiftId>, form: Form) -> Result<Response> {
-    let outcome = async {
-        let details = forms::open_day(form.clone())?;
-        let mut tx = ctx.write().await?;
-        match open_days::put(&mut tx, &ctx.actor, id, &details, ctx.now()).await {
-            Ok(offered) => {
-                Post::of(&ctx).tell(&mut tx, id, &offered, Occasion::Offered, ctx.now()).await?;
-                tx.commit().await?;
-                ctx.app.mail_bell.notify_one();
-                Ok(respond::to_saying(&ctx, &format!("/chantiers/{id}"), Said::Saved))
-            }
-            Err(AppError::Conflict(message)) => Err(form.clone().refuse("places", message)),
-            Err(error) => Err(error),
-        }
-    };
-    match outcome.await {
-        Err(AppError::Invalid(form)) => Ok(pages::form_of(&ctx, id, &form)),
-        other => other,
-    }
+    let taken = submit(&ctx, form).read(forms::open_day).refused_at(|_| "places").write(async |op, details| {
+        let offered = open_days::put(&mut op.tx, op.actor, id, &details, op.now).await?;
+        Post::of(&ctx).tell(&mut op.tx, id, &offered, Occasion::Offered, op.now).await?;
+        Ok(Done::saved(format!("/chantiers/{id}")))
+    });
+    taken.await.again(async |form| Ok(pages::form_of(&ctx, id, &form))).await
 }
 
 /// Tells those who signed up that the day, the time or the place has changed; nothing where the shift is no work day.
@@ -55,25 +44,25 @@ pub async fn tell_moved(ctx: &Ctx, tx: &mut Conn, id: ShiftId) -> Result<()> {
 }
 
 /// Calls the day off and tells everybody.
-pub async fn call_off(ctx: Ctx, Path(id): Path<ShiftId>, _form: Form) -> Result<Response> {
-    let mut tx = ctx.write().await?;
-    let people = open_days::call_off(&mut tx, &ctx.actor, id, ctx.now()).await?;
-    Post::of(&ctx).tell(&mut tx, id, &people, Occasion::CalledOff, ctx.now()).await?;
-    tx.commit().await?;
-    ctx.app.mail_bell.notify_one();
-    let said = if people.is_empty() { Said::CalledOffNobody } else { Said::CalledOff };
-    Ok(respond::to_saying(&ctx, &format!("/chantiers/{id}"), said))
+pub async fn call_off(ctx: Ctx, Path(id): Path<ShiftId>, form: Form) -> Result<Response> {
+    let pressed = submit(&ctx, form).press(async |op| {
+        let people = open_days::call_off(&mut op.tx, op.actor, id, op.now).await?;
+        Post::of(&ctx).tell(&mut op.tx, id, &people, Occasion::CalledOff, op.now).await?;
+        let said = if people.is_empty() { Said::CalledOffNobody } else { Said::CalledOff };
+        Ok(Done::said(format!("/chantiers/{id}"), said))
+    });
+    pressed.await
 }
 
 /// Takes one sign-up back.
-pub async fn remove(ctx: Ctx, Path((id, volunteer)): Path<(ShiftId, VolunteerId)>, _form: Form) -> Result<Response> {
-    let mut tx = ctx.write().await?;
-    let (gone, offered) = open_days::remove(&mut tx, &ctx.actor, (id, volunteer), ctx.now()).await?;
-    Post::of(&ctx).tell(&mut tx, id, &[gone], Occasion::Removed, ctx.now()).await?;
-    Post::of(&ctx).tell(&mut tx, id, &offered, Occasion::Offered, ctx.now()).await?;
-    tx.commit().await?;
-    ctx.app.mail_bell.notify_one();
-    Ok(respond::to_saying(&ctx, &format!("/chantiers/{id}"), Said::Removed))
+pub async fn remove(ctx: Ctx, Path((id, volunteer)): Path<(ShiftId, VolunteerId)>, form: Form) -> Result<Response> {
+    let pressed = submit(&ctx, form).press(async |op| {
+        let (gone, offered) = open_days::remove(&mut op.tx, op.actor, (id, volunteer), op.now).await?;
+        Post::of(&ctx).tell(&mut op.tx, id, &[gone], Occasion::Removed, op.now).await?;
+        Post::of(&ctx).tell(&mut op.tx, id, &offered, Occasion::Offered, op.now).await?;
+        Ok(Done::said(format!("/chantiers/{id}"), Said::Removed))
+    });
+    pressed.await
 }
 
 /// Signs somebody up. What is said on the screen is the same whether the address was known or not, found a place or waits: only its
@@ -84,33 +73,22 @@ pub async fn sign_up(ctx: Ctx, Path(id): Path<ShiftId>, form: Form) -> Result<Re
         return Ok(respond::to_saying(&ctx, "/chantiers", Said::Saved));
     }
     ctx.app.limits.address(ctx.ip)?;
-    let outcome = async {
-        let joining = forms::sign_up(form.clone())?;
+    let read = |form| {
+        let joining = forms::sign_up(form)?;
         ctx.app.limits.letter(ctx.ip, &joining.email, "")?;
-        let mut tx = ctx.write().await?;
-        if let Err(repeat) = respond::first_time(&ctx, &mut tx, &form).await? {
-            return Ok(repeat);
-        }
-        match open_days::sign_up(&mut tx, &ctx.actor, id, (&joining, ctx.lang), ctx.now()).await {
-            Ok((volunteer, new)) => {
-                let occasion = match volunteer.state {
-                    VolunteerState::Pending => Occasion::PleaseConfirm,
-                    VolunteerState::Waiting if new => Occasion::Waiting,
-                    _ => Occasion::Already,
-                };
-                Post::of(&ctx).tell(&mut tx, id, std::slice::from_ref(&volunteer), occasion, ctx.now()).await?;
-                let response = respond::done(&ctx, tx, &form, &format!("/chantiers/{id}"), Said::OpenTheMail).await?;
-                ctx.app.mail_bell.notify_one();
-                Ok(response)
-            }
-            Err(AppError::Conflict(message)) => Err(form.clone().refuse("people", message)),
-            Err(error) => Err(error),
-        }
+        Ok(joining)
     };
-    match outcome.await {
-        Err(AppError::Invalid(form)) => pages::shown(&ctx, id, &form).await,
-        other => other,
-    }
+    let taken = submit(&ctx, form).once().read(read).refused_at(|_| "people").write(async |op, joining| {
+        let (volunteer, new) = open_days::sign_up(&mut op.tx, op.actor, id, (&joining, op.lang), op.now).await?;
+        let occasion = match volunteer.state {
+            VolunteerState::Pending => Occasion::PleaseConfirm,
+            VolunteerState::Waiting if new => Occasion::Waiting,
+            _ => Occasion::Already,
+        };
+        Post::of(&ctx).tell(&mut op.tx, id, std::slice::from_ref(&volunteer), occasion, op.now).await?;
+        Ok(Done::said(format!("/chantiers/{id}"), Said::OpenTheMail))
+    });
+    taken.await.again(async |form| pages::shown(&ctx, id, &form).await).await
 }
 
 fn mine(token: &str) -> String {
@@ -118,37 +96,41 @@ fn mine(token: &str) -> String {
 }
 
 /// Makes a sign-up count, by the link of its e-mail.
-pub async fn confirm(ctx: Ctx, Path(token): Path<String>, _form: Form) -> Result<Response> {
-    let mut tx = ctx.write().await?;
-    let confirmed = open_days::confirm(&mut tx, &ctx.actor, &Token::received(&token), ctx.now()).await?;
-    if let Some(volunteer) = confirmed {
-        Post::of(&ctx).tell(&mut tx, volunteer.shift_id, std::slice::from_ref(&volunteer), Occasion::Coming, ctx.now()).await?;
-    }
-    tx.commit().await?;
-    ctx.app.mail_bell.notify_one();
-    Ok(respond::to_saying(&ctx, &mine(&token), Said::SignedUp))
+pub async fn confirm(ctx: Ctx, Path(token): Path<String>, form: Form) -> Result<Response> {
+    let pressed = submit(&ctx, form).press(async |op| {
+        let confirmed = open_days::confirm(&mut op.tx, op.actor, &Token::received(&token), op.now).await?;
+        if let Some(volunteer) = confirmed {
+            Post::of(&ctx)
+                .tell(&mut op.tx, volunteer.shift_id, std::slice::from_ref(&volunteer), Occasion::Coming, op.now)
+                .await?;
+        }
+        Ok(Done::said(mine(&token), Said::SignedUp))
+    });
+    pressed.await
 }
 
 /// Cancels by the private link; whoever waited is offered the place. Nothing happens, and nobody is written to, where it was cancelled
 /// before.
-pub async fn cancel(ctx: Ctx, Path(token): Path<String>, _form: Form) -> Result<Response> {
-    let mut tx = ctx.write().await?;
-    let Some((volunteer, offered)) = open_days::cancel(&mut tx, &ctx.actor, &Token::received(&token), ctx.now()).await? else {
-        return Ok(respond::to_saying(&ctx, &mine(&token), Said::NothingToDo));
-    };
-    let id = volunteer.shift_id;
-    Post::of(&ctx).tell(&mut tx, id, &[volunteer], Occasion::Cancelled, ctx.now()).await?;
-    Post::of(&ctx).tell(&mut tx, id, &offered, Occasion::Offered, ctx.now()).await?;
-    tx.commit().await?;
-    ctx.app.mail_bell.notify_one();
-    Ok(respond::to_saying(&ctx, &mine(&token), Said::SignUpCancelled))
+pub async fn cancel(ctx: Ctx, Path(token): Path<String>, form: Form) -> Result<Response> {
+    let pressed = submit(&ctx, form).press(async |op| {
+        let cancelled = open_days::cancel(&mut op.tx, op.actor, &Token::received(&token), op.now).await?;
+        let Some((volunteer, offered)) = cancelled else {
+            return Ok(Done::said(mine(&token), Said::NothingToDo));
+        };
+        let id = volunteer.shift_id;
+        Post::of(&ctx).tell(&mut op.tx, id, &[volunteer], Occasion::Cancelled, op.now).await?;
+        Post::of(&ctx).tell(&mut op.tx, id, &offered, Occasion::Offered, op.now).await?;
+        Ok(Done::said(mine(&token), Said::SignUpCancelled))
+    });
+    pressed.await
 }
 
 /// Notes who came.
 pub async fn attendance(ctx: Ctx, Path(id): Path<ShiftId>, form: Form) -> Result<Response> {
     let came: Vec<VolunteerId> = form.values("came").filter_map(|word| word.parse().ok()).collect();
-    let mut tx = ctx.write().await?;
-    open_days::note_attendance(&mut tx, &ctx.actor, id, &came, ctx.now()).await?;
-    tx.commit().await?;
-    Ok(respond::to_saying(&ctx, &format!("/chantiers/{id}"), Said::Saved))
+    let pressed = submit(&ctx, form).press(async |op| {
+        open_days::note_attendance(&mut op.tx, op.actor, id, &came, op.now).await?;
+        Ok(Done::said(format!("/chantiers/{id}"), Said::Saved))
+    });
+    pressed.await
 }

@@ -11,6 +11,7 @@ use crate::platform::forms::Form;
 use crate::platform::web::context::{Ctx, SESSION_COOKIE, set_cookie};
 use crate::platform::web::notice::Said;
 use crate::platform::web::respond;
+use crate::platform::web::submit::{Done, submit};
 use crate::shifts::forms;
 use crate::shifts::model::shift::{SkillId, TaskId, TemplateId};
 use crate::shifts::pages::{catalogue as catalogue_pages, kiosk, rules as rules_pages, templates as template_pages, work};
@@ -31,25 +32,21 @@ pub async fn update_template(ctx: Ctx, Path(id): Path<TemplateId>, form: Form) -
 }
 
 async fn put_template(ctx: &Ctx, id: Option<TemplateId>, form: Form) -> Result<Response> {
-    let template = match forms::template(form.clone(), id.unwrap_or_else(TemplateId::new)) {
-        Ok(template) => template,
-        Err(AppError::Invalid(form)) => return Ok(template_pages::form_of(ctx, id, &form, &work::choices(ctx).await?)),
-        Err(error) => return Err(error),
-    };
-    let mut tx = ctx.write().await?;
-    if let Err(repeat) = respond::first_time(ctx, &mut tx, &form).await? {
-        return Ok(repeat);
-    }
-    templates::put(&mut tx, &ctx.actor, &template, ctx.now()).await?;
-    respond::created(ctx, tx, &form, "/modeles").await
+    let read = |form| forms::template(form, id.unwrap_or_else(TemplateId::new));
+    let taken = submit(ctx, form).once().read(read).write(async |op, template| {
+        templates::put(&mut op.tx, op.actor, &template, op.now).await?;
+        Ok(Done::created("/modeles"))
+    });
+    taken.await.again(async |form| Ok(template_pages::form_of(ctx, id, &form, &work::choices(ctx).await?))).await
 }
 
 /// Takes a template out of use.
-pub async fn archive_template(ctx: Ctx, Path(id): Path<TemplateId>, _form: Form) -> Result<Response> {
-    let mut tx = ctx.write().await?;
-    templates::archive(&mut tx, &ctx.actor, id, ctx.now()).await?;
-    tx.commit().await?;
-    Ok(respond::to_saying(&ctx, "/modeles", Said::Archived))
+pub async fn archive_template(ctx: Ctx, Path(id): Path<TemplateId>, form: Form) -> Result<Response> {
+    let pressed = submit(&ctx, form).press(async |op| {
+        templates::archive(&mut op.tx, op.actor, id, op.now).await?;
+        Ok(Done::said("/modeles", Said::Archived))
+    });
+    pressed.await
 }
 
 /// Makes a task.
@@ -67,106 +64,80 @@ pub async fn update_task(ctx: Ctx, Path(id): Path<TaskId>, form: Form) -> Result
 }
 
 async fn put_task(ctx: &Ctx, id: Option<TaskId>, form: Form) -> Result<Response> {
-    let saved = async {
-        let task = forms::task(form.clone(), id.unwrap_or_else(TaskId::new))?;
-        let mut tx = ctx.write().await?;
-        if let Err(repeat) = respond::first_time(ctx, &mut tx, &form).await? {
-            return Ok(repeat);
-        }
-        match catalogue::put_task(&mut tx, &ctx.actor, &task, ctx.now()).await {
-            Ok(()) => respond::created(ctx, tx, &form, "/taches").await,
-            Err(AppError::Conflict(message)) => Err(form.clone().refuse("name", message)),
-            Err(error) => Err(error),
-        }
-    };
-    match saved.await {
-        Err(AppError::Invalid(form)) => Ok(catalogue_pages::form_of(ctx, id, &form)),
-        other => other,
-    }
+    let read = |form| forms::task(form, id.unwrap_or_else(TaskId::new));
+    let taken = submit(ctx, form).once().read(read).refused_at(|_| "name").write(async |op, task| {
+        catalogue::put_task(&mut op.tx, op.actor, &task, op.now).await?;
+        Ok(Done::created("/taches"))
+    });
+    taken.await.again(async |form| Ok(catalogue_pages::form_of(ctx, id, &form))).await
 }
 
 /// Takes a task out of the lists.
-pub async fn archive_task(ctx: Ctx, Path(id): Path<TaskId>, _form: Form) -> Result<Response> {
-    let mut tx = ctx.write().await?;
-    catalogue::archive_task(&mut tx, &ctx.actor, id, ctx.now()).await?;
-    tx.commit().await?;
-    Ok(respond::to_saying(&ctx, "/taches", Said::Archived))
+pub async fn archive_task(ctx: Ctx, Path(id): Path<TaskId>, form: Form) -> Result<Response> {
+    let pressed = submit(&ctx, form).press(async |op| {
+        catalogue::archive_task(&mut op.tx, op.actor, id, op.now).await?;
+        Ok(Done::said("/taches", Said::Archived))
+    });
+    pressed.await
 }
 
 /// Makes a skill.
 pub async fn create_skill(ctx: Ctx, form: Form) -> Result<Response> {
-    let saved = async {
-        let skill = forms::skill(form.clone())?;
-        let mut tx = ctx.write().await?;
-        match catalogue::put_skill(&mut tx, &ctx.actor, &skill, ctx.now()).await {
-            Ok(()) => respond::created(&ctx, tx, &form, "/taches").await,
-            Err(AppError::Conflict(message)) => Err(form.clone().refuse("skill_name", message)),
-            Err(error) => Err(error),
-        }
-    };
-    match saved.await {
-        Err(AppError::Invalid(form)) => catalogue_pages::lists(&ctx, &form).await,
-        other => other,
-    }
+    let taken = submit(&ctx, form).read(forms::skill).refused_at(|_| "skill_name").write(async |op, skill| {
+        catalogue::put_skill(&mut op.tx, op.actor, &skill, op.now).await?;
+        Ok(Done::created("/taches"))
+    });
+    taken.await.again(async |form| catalogue_pages::lists(&ctx, &form).await).await
 }
 
 /// Takes a skill out of the lists.
-pub async fn archive_skill(ctx: Ctx, Path(id): Path<SkillId>, _form: Form) -> Result<Response> {
-    let mut tx = ctx.write().await?;
-    catalogue::archive_skill(&mut tx, &ctx.actor, id, ctx.now()).await?;
-    tx.commit().await?;
-    Ok(respond::to_saying(&ctx, "/taches", Said::Archived))
+pub async fn archive_skill(ctx: Ctx, Path(id): Path<SkillId>, form: Form) -> Result<Response> {
+    let pressed = submit(&ctx, form).press(async |op| {
+        catalogue::archive_skill(&mut op.tx, op.actor, id, op.now).await?;
+        Ok(Done::said("/taches", Said::Archived))
+    });
+    pressed.await
 }
 
 /// Writes a dated line of a rule.
 pub async fn put_rule(ctx: Ctx, form: Form) -> Result<Response> {
-    let line = match forms::rule_line(form) {
-        Ok(line) => line,
-        Err(AppError::Invalid(form)) => return rules_pages::shown(&ctx, &form).await,
-        Err(error) => return Err(error),
-    };
-    let mut tx = ctx.write().await?;
-    parameters::put(&mut tx, &ctx.actor, &line, ctx.now()).await?;
-    tx.commit().await?;
-    Ok(respond::to_saying(&ctx, "/regles", Said::Saved))
+    let taken = submit(&ctx, form).read(forms::rule_line).write(async |op, line| {
+        parameters::put(&mut op.tx, op.actor, &line, op.now).await?;
+        Ok(Done::said("/regles", Said::Saved))
+    });
+    taken.await.again(async |form| rules_pages::shown(&ctx, &form).await).await
 }
 
 /// Saves the settings of the house.
 pub async fn save(ctx: Ctx, form: Form) -> Result<Response> {
-    let settings = match forms::settings(form) {
-        Ok(settings) => settings,
-        Err(AppError::Invalid(form)) => return rules_pages::shown(&ctx, &form).await,
-        Err(error) => return Err(error),
-    };
-    let mut tx = ctx.write().await?;
-    parameters::save_settings(&mut tx, &ctx.actor, settings, ctx.now()).await?;
-    tx.commit().await?;
-    Ok(respond::to_saying(&ctx, "/regles", Said::Saved))
+    let taken = submit(&ctx, form).read(forms::settings).write(async |op, settings| {
+        parameters::save_settings(&mut op.tx, op.actor, settings, op.now).await?;
+        Ok(Done::said("/regles", Said::Saved))
+    });
+    taken.await.again(async |form| rules_pages::shown(&ctx, &form).await).await
 }
 
 /// Makes the device in hand a tablet of the house.
-pub async fn enrol(ctx: Ctx, mut form: Form) -> Result<Response> {
-    let name = form.required("tablet", 60);
-    if !form.errors().is_empty() {
-        return rules_pages::shown(&ctx, &form).await;
-    }
-    let mut tx = ctx.write().await?;
-    let token = kiosks::enrol(&mut tx, &ctx.actor, &name, ctx.now()).await?;
-    // The tablet stays in the shed: the coordinator must not stay signed in on it.
-    if let Some(session) = ctx.actor.session {
-        sessions::close(&mut tx, session).await?;
-    }
-    tx.commit().await?;
-    let mut response = respond::to("/borne");
-    response.headers_mut().append(SET_COOKIE, set_cookie(&ctx.app, SESSION_COOKIE, "", 0));
-    response.headers_mut().append(SET_COOKIE, set_cookie(&ctx.app, kiosk::COOKIE, token.reveal(), TABLET_AGE));
-    Ok(response)
+pub async fn enrol(ctx: Ctx, form: Form) -> Result<Response> {
+    let taken = submit(&ctx, form).read(forms::tablet).write(async |op, name| {
+        let token = kiosks::enrol(&mut op.tx, op.actor, &name, op.now).await?;
+        // The tablet stays in the shed: the coordinator must not stay signed in on it.
+        if let Some(session) = op.actor.session {
+            sessions::close(&mut op.tx, session).await?;
+        }
+        let mut response = respond::to("/borne");
+        response.headers_mut().append(SET_COOKIE, set_cookie(&ctx.app, SESSION_COOKIE, "", 0));
+        response.headers_mut().append(SET_COOKIE, set_cookie(&ctx.app, kiosk::COOKIE, token.reveal(), TABLET_AGE));
+        Ok(Done::Shows(response))
+    });
+    taken.await.again(async |form| rules_pages::shown(&ctx, &form).await).await
 }
 
 /// Makes a tablet useless.
-pub async fn revoke_kiosk(ctx: Ctx, Path(id): Path<Uuid>, _form: Form) -> Result<Response> {
-    let mut tx = ctx.write().await?;
-    kiosks::revoke(&mut tx, &ctx.actor, id, ctx.now()).await?;
-    tx.commit().await?;
-    Ok(respond::to_saying(&ctx, "/regles", Said::Removed))
+pub async fn revoke_kiosk(ctx: Ctx, Path(id): Path<Uuid>, form: Form) -> Result<Response> {
+    let pressed = submit(&ctx, form).press(async |op| {
+        kiosks::revoke(&mut op.tx, op.actor, id, op.now).await?;
+        Ok(Done::said("/regles", Said::Removed))
+    });
+    pressed.await
 }

@@ -186,7 +186,8 @@ pub async fn update(
     .execute(&mut *tx)
     .await?;
     if changed.rows_affected() == 0 {
-        return Err(AppError::Conflict(Message::new(crate::platform::web::texts::changed_meanwhile)));
+        let present = sqlx::query_scalar("SELECT version FROM contracts WHERE id = $1").bind(before.id).fetch_one(tx).await?;
+        return Err(AppError::Changed { version: present });
     }
     let entry = Entry::new(RecordKind::Contract, before.id.uuid(), Verb::Updated).before(&before.details)?.after(details)?;
     audit::record(tx, actor, now, entry).await

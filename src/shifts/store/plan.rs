@@ -160,7 +160,7 @@ pub async fn update(
     lock_plan(tx).await?;
     lock_row(tx, Lockable::Shift, id.uuid()).await?;
     let before = one(tx, id).await?;
-    crate::plots::store::same_version(before.version, version)?;
+    crate::platform::db::version::same_version(before.version, version)?;
     if before.slot != slot {
         presence::refuse_noted(tx, id, None).await?;
     }

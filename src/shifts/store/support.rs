@@ -12,7 +12,7 @@ use crate::platform::audit::{self, Entry, RecordKind, Verb};
 use crate::platform::auth::actor::{Actor, Roles};
 use crate::platform::db::{Conn, lock_plan};
 use crate::platform::error::{AppError, Result};
-use crate::platform::i18n::{Lang, Message};
+use crate::platform::i18n::Lang;
 use crate::shifts::model::support::{self, ExitClass, Support, SupportId, SupportKind};
 use crate::shifts::model::time::{Minutes, Month};
 
@@ -257,7 +257,8 @@ pub async fn update(
     );
     let changed = bind(change, entry).bind(id).bind(version).execute(&mut *tx).await?;
     if changed.rows_affected() == 0 {
-        return Err(AppError::Conflict(Message::new(crate::platform::web::texts::changed_meanwhile)));
+        let present = sqlx::query_scalar("SELECT version FROM support_entries WHERE id = $1").bind(id).fetch_one(tx).await?;
+        return Err(AppError::Changed { version: present });
     }
     if entry.kind != SupportKind::Obstacle {
         free_from(tx, id).await?;

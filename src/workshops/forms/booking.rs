@@ -4,6 +4,7 @@ use crate::platform::error::Result;
 use crate::platform::forms::Form;
 use crate::platform::i18n::Message;
 use crate::workshops::model::booking::{Booking, Filled, Guest, ParticipantId, typed_code};
+use crate::workshops::model::date::DateId;
 use crate::workshops::model::money::{Cents, Method, Units};
 use crate::workshops::model::workshop::{Price, PriceKind, Question, QuestionKind, Scope, WorkshopDetails};
 use crate::workshops::store::bookings::Joining;
@@ -230,4 +231,16 @@ pub fn rating(mut form: Form) -> Result<(i64, String)> {
     let rating = form.choice("rating", |word| word.parse::<i64>().ok().filter(|stars| (1..=5).contains(stars)));
     let words = form.text("words", 1000);
     form.command(rating.map(|rating| (rating, words)))
+}
+
+/// Another date to come on.
+pub fn other_date(mut form: Form) -> Result<DateId> {
+    let date = form.choice("date", |word| word.parse().ok());
+    form.command(date)
+}
+
+/// What is asked of the team.
+pub fn request(mut form: Form) -> Result<String> {
+    let body = form.required("body", 2000);
+    form.command(Some(body))
 }

@@ -20,6 +20,7 @@ use crate::people::model::PersonId;
 use crate::platform::error::Result;
 use crate::platform::forms::Form;
 use crate::platform::i18n::{Lang, Message, format};
+use crate::platform::images::Photo;
 use crate::shifts::model::time::{ClockTime, Minutes, Slot};
 
 /// Most cents of anything typed here: a thousand euros.
@@ -261,7 +262,7 @@ pub type NewDates = (DateDetails, Vec<NaiveDate>, bool);
 ///
 /// # Errors
 /// The form with its complaints.
-pub fn new_dates(mut form: Form) -> Result<NewDates> {
+pub fn new_dates(mut form: Form, today: NaiveDate) -> Result<NewDates> {
     let details = date_details(&mut form);
     let times = form.integer("times", 1, MOST_DATES).unwrap_or(1);
     let every = form.integer("every", 1, 52).unwrap_or(1);
@@ -285,6 +286,9 @@ pub fn new_dates(mut form: Form) -> Result<NewDates> {
         if days.is_empty() {
             form.complain("except", Message::new(texts::no_day_left));
             return None;
+        }
+        if days.iter().any(|day| *day < today) {
+            form.complain("day", Message::new(texts::day_is_past));
         }
         let whole = whole && days.len() > 1;
         Some((details, days, whole))
@@ -433,11 +437,27 @@ pub fn payment(mut form: Form) -> Result<Payment> {
 
 /// Reads a ticket shown at the door: its code as typed, or the address its QR code holds.
 #[must_use]
-pub fn tap(form: &Form, now: chrono::DateTime<chrono::Utc>) -> Option<Tap> {
+pub fn tap(mut form: Form, now: chrono::DateTime<chrono::Utc>) -> Result<Tap> {
     let typed = form.value("code").trim();
     let code = typed_code(typed.rsplit('/').next().unwrap_or_default());
     let key = form.token().unwrap_or_else(uuid::Uuid::now_v7);
-    (!code.is_empty()).then(|| Tap { key, code, at: now, undo: form.value("deed") == "undo" })
+    if code.is_empty() {
+        form.complain("code", Message::new(texts::verdict_unknown));
+    }
+    let undo = form.value("deed") == "undo";
+    form.command(Some(Tap { key, code, at: now, undo }))
+}
+
+/// A word to everybody who is concerned.
+pub fn reason(mut form: Form) -> Result<String> {
+    let reason = form.text("reason", 500);
+    form.command(Some(reason))
+}
+
+/// A picture that was read, and what it shows.
+pub fn picture(mut form: Form, photo: Option<Photo>) -> Result<(String, Photo)> {
+    let alt = form.required("alt", 200);
+    form.command(photo.map(|photo| (alt, photo)))
 }
 
 /// Reads who comes without a booking. Of a child is asked what bookings ask: age, whom to call, who may collect it.

@@ -8,7 +8,7 @@ use crate::platform::forms::Form;
 use crate::platform::web::context::Ctx;
 use crate::platform::web::notice::Said;
 use crate::platform::web::page::{Head, form_page};
-use crate::platform::web::respond;
+use crate::platform::web::submit::{Done, submit};
 use crate::shifts::open_day_letters::{self, Occasion as OpenDayOccasion};
 use crate::shifts::store::open_days;
 use crate::ui::field::field;
@@ -37,22 +37,22 @@ fn shown(ctx: &Ctx, form: &Form) -> Response {
 }
 
 /// Sends the links of all that an address has booked and that is still to come.
-pub async fn send(ctx: Ctx, mut form: Form) -> Result<Response> {
+pub async fn send(ctx: Ctx, form: Form) -> Result<Response> {
     ctx.app.limits.address(ctx.ip)?;
-    let Some(email) = crate::platform::auth::forms::email(&mut form) else {
-        return Ok(shown(&ctx, &form));
+    let read = |form| {
+        let email = crate::platform::auth::forms::email_of(form)?;
+        ctx.app.limits.link(&email)?;
+        Ok(email)
     };
-    ctx.app.limits.link(&email)?;
-    let now = ctx.now();
-    let mut tx = ctx.write().await?;
-    let mut booked = bookings::of_address(&mut tx, &email, now).await?;
-    booked.truncate(MOST);
-    Post::of(&ctx).tell(&mut tx, &booked, &Occasion::LinkAgain, now).await?;
-    for volunteer in open_days::of_address(&mut tx, &email, now).await?.into_iter().take(MOST) {
-        let post = open_day_letters::Post::of(&ctx);
-        post.tell(&mut tx, volunteer.shift_id, std::slice::from_ref(&volunteer), OpenDayOccasion::Already, now).await?;
-    }
-    tx.commit().await?;
-    ctx.app.mail_bell.notify_one();
-    Ok(respond::to_saying(&ctx, "/retrouver", Said::LinksSent))
+    let taken = submit(&ctx, form).read(read).write(async |op, email| {
+        let mut booked = bookings::of_address(&mut op.tx, &email, op.now).await?;
+        booked.truncate(MOST);
+        Post::of(&ctx).tell(&mut op.tx, &booked, &Occasion::LinkAgain, op.now).await?;
+        for volunteer in open_days::of_address(&mut op.tx, &email, op.now).await?.into_iter().take(MOST) {
+            let (post, one) = (open_day_letters::Post::of(&ctx), std::slice::from_ref(&volunteer));
+            post.tell(&mut op.tx, volunteer.shift_id, one, OpenDayOccasion::Already, op.now).await?;
+        }
+        Ok(Done::said("/retrouver", Said::LinksSent))
+    });
+    taken.await.again(async |form| Ok(shown(&ctx, &form))).await
 }

@@ -11,7 +11,8 @@ use crate::platform::i18n::Message;
 use crate::platform::secrets::Token;
 use crate::platform::web::context::{Ctx, set_cookie};
 use crate::platform::web::notice::Said;
-use crate::platform::web::{respond, texts as platform_texts};
+use crate::platform::web::respond;
+use crate::platform::web::submit::{Done, Taken, submit};
 use crate::workshops::forms::booking as forms;
 use crate::workshops::letters::Post;
 use crate::workshops::model::booking::{BookingId, BookingState};
@@ -108,38 +109,17 @@ pub async fn join(ctx: Ctx, Path((id, date)): Path<(WorkshopId, DateId)>, form: 
         return Ok(thanked(&ctx));
     }
     ctx.app.limits.booking(ctx.ip)?;
-    let outcome = async {
-        let workshop = workshops::get(&mut *ctx.read().await?, &ctx.actor, id).await?;
-        let joining = forms::joining(form.clone(), workshop.details.seats_max)?;
+    let workshop = workshops::get(&mut *ctx.read().await?, &ctx.actor, id).await?;
+    let read = |form| {
+        let joining = forms::joining(form, workshop.details.seats_max)?;
         ctx.app.limits.letter(ctx.ip, &joining.email, "")?;
-        let mut tx = ctx.write().await?;
-        if let Err(repeat) = respond::first_time(&ctx, &mut tx, &form).await? {
-            return Ok(repeat);
-        }
-        match bookings::join(&mut tx, &ctx.actor, date, (&joining, ctx.lang), &Post::of(&ctx), ctx.now()).await {
-            Ok(()) => finish(&ctx, tx, &form, &format!("/ateliers/{id}"), Said::InLine).await,
-            Err(AppError::Conflict(message)) => Err(form.clone().refuse("seats", message)),
-            Err(error) => Err(error),
-        }
+        Ok(joining)
     };
-    match outcome.await {
-        Err(AppError::Invalid(form)) => join_page::shown(&ctx, id, date, &form).await,
-        other => other,
-    }
-}
-
-/// Notes where the form led, commits, wakes the mail worker, and goes there.
-async fn finish(ctx: &Ctx, tx: Tx, form: &Form, location: &str, said: Said) -> Result<Response> {
-    let response = respond::done(ctx, tx, form, location, said).await?;
-    ctx.app.mail_bell.notify_one();
-    Ok(response)
-}
-
-/// The same for a form on a private page: where it leads is its own page, which is not noted.
-async fn finish_here(ctx: &Ctx, tx: Tx, token: &str, said: Said) -> Result<Response> {
-    tx.commit().await?;
-    ctx.app.mail_bell.notify_one();
-    Ok(respond::to_saying(ctx, &address(token), said))
+    let taken = submit(&ctx, form).once().read(read).refused_at(|_| "seats").write(async |op, joining| {
+        bookings::join(&mut op.tx, op.actor, date, (&joining, op.lang), &Post::of(&ctx), op.now).await?;
+        Ok(Done::said(format!("/ateliers/{id}"), Said::InLine))
+    });
+    taken.await.again(async |form| join_page::shown(&ctx, id, date, &form).await).await
 }
 
 /// Turns held seats into a booking.
@@ -149,36 +129,43 @@ pub async fn fill(ctx: Ctx, Path(token): Path<String>, form: Form) -> Result<Res
     }
     ctx.app.limits.booking(ctx.ip)?;
     let secret = Token::received(&token);
-    let outcome = async {
-        let filled = {
-            let mut conn = ctx.read().await?;
-            let booking = bookings::by_token(&mut conn, &secret).await?;
-            let asks = Asks::load(&mut conn, &booking).await?;
-            forms::filled(form.clone(), &asks.asked(), booking.seats)?
-        };
-        ctx.app.limits.letter(ctx.ip, &filled.email, "")?;
-        let mut tx = ctx.write().await?;
-        if respond::claimed(&ctx, &mut tx, &form).await?.is_some() {
-            return Ok(respond::to_saying(&ctx, &address(&token), Said::AlreadyDone));
-        }
-        match filling::fill(&mut tx, &ctx.actor, &secret, &filled, &Post::of(&ctx), ctx.now()).await {
-            Ok(Filling::Kept(booking)) => {
-                let said = if booking.state == BookingState::Pending { Said::Mailed } else { Said::Booked };
-                finish_here(&ctx, tx, &token, said).await
-            }
-            Ok(Filling::Before(_)) => finish_here(&ctx, tx, &token, Said::FilledBefore).await,
-            Ok(Filling::HasPlaces) => {
-                tx.commit().await?;
-                ctx.app.mail_bell.notify_one();
-                Err(form.clone().refuse("email", Message::new(crate::workshops::texts::ask_the_mail)))
-            }
-            Err(AppError::Conflict(message)) => Err(form.clone().refuse("", message)),
-            Err(error) => Err(error),
-        }
+    let asked = async {
+        let mut conn = ctx.read().await?;
+        let booking = bookings::by_token(&mut conn, &secret).await?;
+        Ok((Asks::load(&mut conn, &booking).await?, booking.seats))
     };
-    match outcome.await {
-        Err(AppError::Invalid(form)) => reservation::shown(&ctx, &token, Some(&form)).await,
-        Err(AppError::NotFound) => reservation::shown(&ctx, &token, None).await,
+    let asked: Result<_> = asked.await;
+    let read = |form| {
+        let (asks, seats) = asked?;
+        let filled = forms::filled(form, &asks.asked(), seats)?;
+        ctx.app.limits.letter(ctx.ip, &filled.email, "")?;
+        Ok(filled)
+    };
+    let mut typed = form.clone();
+    let taken = submit(&ctx, form).once_here(address(&token)).read(read).write(async |op, filled| {
+        Ok(match filling::fill(&mut op.tx, op.actor, &secret, &filled, &Post::of(&ctx), op.now).await? {
+            Filling::Kept(booking) if booking.state == BookingState::Pending => Done::said(address(&token), Said::Mailed),
+            Filling::Kept(_) => Done::said(address(&token), Said::Booked),
+            Filling::Before(_) => Done::said(address(&token), Said::FilledBefore),
+            // The letter is kept; the page comes back with what was typed.
+            Filling::HasPlaces => {
+                typed.complain("email", Message::new(crate::workshops::texts::ask_the_mail));
+                Done::to(address(&token))
+            }
+        })
+    });
+    let taken = taken.await;
+    if typed.errors().is_empty() {
+        shown_again(taken, &ctx, &token).await
+    } else {
+        reservation::shown(&ctx, &token, Some(&typed)).await
+    }
+}
+
+/// The booking's page again with what is wrong; where there is no such booking, what to do.
+async fn shown_again(taken: Taken, ctx: &Ctx, token: &str) -> Result<Response> {
+    match taken.again(async |form| reservation::shown(ctx, token, Some(&form)).await).await {
+        Err(AppError::NotFound) => reservation::shown(ctx, token, None).await,
         other => other,
     }
 }
@@ -187,27 +174,20 @@ pub async fn fill(ctx: Ctx, Path(token): Path<String>, form: Form) -> Result<Res
 pub async fn resize(ctx: Ctx, Path(token): Path<String>, mut form: Form) -> Result<Response> {
     ctx.app.limits.booking(ctx.ip)?;
     let seats = form.integer("seats", 1, 500).unwrap_or(1);
-    let mut tx = ctx.write().await?;
-    match bookings::resize(&mut tx, &Token::received(&token), seats, &Post::of(&ctx), ctx.now()).await {
-        Ok(()) => tx.commit().await?,
-        Err(AppError::Conflict(message)) => {
-            drop(tx);
-            form.complain("seats", message);
-        }
-        Err(error) => return Err(error),
-    }
-    reservation::shown(&ctx, &token, Some(&form)).await
+    let taken = submit(&ctx, form).refused_at(|_| "seats").write(async |op, ()| {
+        bookings::resize(&mut op.tx, &Token::received(&token), seats, &Post::of(&ctx), op.now).await?;
+        Ok(Done::to(address(&token)))
+    });
+    taken.await.shown(async |form| reservation::shown(&ctx, &token, Some(&form)).await).await
 }
 
 /// Keeps the seats longer, once; what was typed stays on the page.
-pub async fn extend(ctx: Ctx, Path(token): Path<String>, mut form: Form) -> Result<Response> {
-    let mut tx = ctx.write().await?;
-    match bookings::extend(&mut tx, &Token::received(&token), ctx.now()).await {
-        Ok(()) => tx.commit().await?,
-        Err(AppError::Conflict(message)) => form.complain("", message),
-        Err(error) => return Err(error),
-    }
-    reservation::shown(&ctx, &token, Some(&form)).await
+pub async fn extend(ctx: Ctx, Path(token): Path<String>, form: Form) -> Result<Response> {
+    let taken = submit(&ctx, form).write(async |op, ()| {
+        bookings::extend(&mut op.tx, &Token::received(&token), op.now).await?;
+        Ok(Done::to(address(&token)))
+    });
+    taken.await.shown(async |form| reservation::shown(&ctx, &token, Some(&form)).await).await
 }
 
 /// Counts a letter that a change of a booking writes.
@@ -219,128 +199,74 @@ async fn writes_a_letter(ctx: &Ctx, token: &str) -> Result<()> {
     }
 }
 
-/// Carries out a change by the private link; a refusal is shown on the booking's page, beside the field it is about where there is one.
-macro_rules! change {
-    ($ctx:ident, $token:ident, $said:expr, $field:literal, |$tx:ident, $secret:ident, $post:ident| $deed:expr) => {{
-        let $secret = Token::received(&$token);
-        let mut $tx = $ctx.write().await?;
-        let $post = Post::of(&$ctx);
-        let outcome: Result<()> = $deed.await;
-        match outcome {
-            Ok(()) => {
-                $tx.commit().await?;
-                $ctx.app.mail_bell.notify_one();
-                Ok(respond::to_saying(&$ctx, &address(&$token), $said))
-            }
-            Err(AppError::Conflict(message)) => {
-                drop($tx);
-                let mut form = Form::default();
-                form.complain($field, message);
-                reservation::shown(&$ctx, &$token, Some(&form)).await
-            }
-            Err(AppError::NotFound) => {
-                drop($tx);
-                reservation::shown(&$ctx, &$token, None).await
-            }
-            Err(error) => Err(error),
-        }
-    }};
-}
-
 /// Confirms by the link of the e-mail.
-pub async fn confirm(ctx: Ctx, Path(token): Path<String>, _form: Form) -> Result<Response> {
-    change!(ctx, token, Said::Booked, "", |tx, secret, post| filling::confirm(&mut tx, &ctx.actor, &secret, &post, ctx.now()))
+pub async fn confirm(ctx: Ctx, Path(token): Path<String>, form: Form) -> Result<Response> {
+    let taken = submit(&ctx, form).write(async |op, ()| {
+        filling::confirm(&mut op.tx, op.actor, &Token::received(&token), &Post::of(&ctx), op.now).await?;
+        Ok(Done::said(address(&token), Said::Booked))
+    });
+    shown_again(taken.await, &ctx, &token).await
 }
 
 /// Gives up a hold, leaves the line, declines an offer, cancels a booking.
-pub async fn cancel(ctx: Ctx, Path(token): Path<String>, _form: Form) -> Result<Response> {
+pub async fn cancel(ctx: Ctx, Path(token): Path<String>, form: Form) -> Result<Response> {
     writes_a_letter(&ctx, &token).await?;
-    change!(ctx, token, Said::BookingCancelled, "", |tx, secret, post| changes::cancel(
-        &mut tx,
-        &ctx.actor,
-        &secret,
-        &post,
-        ctx.now()
-    ))
+    let taken = submit(&ctx, form).write(async |op, ()| {
+        changes::cancel(&mut op.tx, op.actor, &Token::received(&token), &Post::of(&ctx), op.now).await?;
+        Ok(Done::said(address(&token), Said::BookingCancelled))
+    });
+    shown_again(taken.await, &ctx, &token).await
 }
 
 /// Changes who comes.
 pub async fn rename(ctx: Ctx, Path(token): Path<String>, form: Form) -> Result<Response> {
-    let names = match forms::names(form) {
-        Ok(names) => names,
-        Err(AppError::Invalid(form)) => return reservation::shown(&ctx, &token, Some(&form)).await,
-        Err(error) => return Err(error),
-    };
-    change!(ctx, token, Said::Saved, "", |tx, secret, post| changes::rename(
-        &mut tx,
-        &ctx.actor,
-        &secret,
-        &names,
-        &post,
-        ctx.now()
-    ))
+    let taken = submit(&ctx, form).read(forms::names).write(async |op, names| {
+        changes::rename(&mut op.tx, op.actor, &Token::received(&token), &names, &Post::of(&ctx), op.now).await?;
+        Ok(Done::saved(address(&token)))
+    });
+    shown_again(taken.await, &ctx, &token).await
 }
 
 /// Gives some seats back.
 pub async fn reduce(ctx: Ctx, Path(token): Path<String>, form: Form) -> Result<Response> {
     writes_a_letter(&ctx, &token).await?;
     let leaving: Vec<_> = form.values("leaving").filter_map(|word| word.parse().ok()).collect();
-    change!(ctx, token, Said::Saved, "leaving", |tx, secret, post| changes::reduce(
-        &mut tx,
-        &ctx.actor,
-        &secret,
-        &leaving,
-        &post,
-        ctx.now()
-    ))
+    let taken = submit(&ctx, form).refused_at(|_| "leaving").write(async |op, ()| {
+        changes::reduce(&mut op.tx, op.actor, &Token::received(&token), &leaving, &Post::of(&ctx), op.now).await?;
+        Ok(Done::saved(address(&token)))
+    });
+    shown_again(taken.await, &ctx, &token).await
 }
 
 /// Moves to another date.
 pub async fn relocate(ctx: Ctx, Path(token): Path<String>, form: Form) -> Result<Response> {
     writes_a_letter(&ctx, &token).await?;
-    let Ok(target) = form.value("date").parse::<DateId>() else {
-        let mut form = form;
-        form.complain("date", Message::new(platform_texts::choose));
-        return reservation::shown(&ctx, &token, Some(&form)).await;
-    };
-    change!(ctx, token, Said::Saved, "date", |tx, secret, post| changes::move_to(
-        &mut tx,
-        &ctx.actor,
-        &secret,
-        target,
-        &post,
-        ctx.now()
-    ))
+    let taken = submit(&ctx, form).read(forms::other_date).refused_at(|_| "date").write(async |op, date| {
+        changes::move_to(&mut op.tx, op.actor, &Token::received(&token), date, &Post::of(&ctx), op.now).await?;
+        Ok(Done::saved(address(&token)))
+    });
+    shown_again(taken.await, &ctx, &token).await
 }
 
 /// Asks the team.
-pub async fn ask(ctx: Ctx, Path(token): Path<String>, mut form: Form) -> Result<Response> {
+pub async fn ask(ctx: Ctx, Path(token): Path<String>, form: Form) -> Result<Response> {
     ctx.app.limits.booking(ctx.ip)?;
     writes_a_letter(&ctx, &token).await?;
-    let body = form.required("body", 2000);
-    if !form.errors().is_empty() {
-        return reservation::shown(&ctx, &token, Some(&form)).await;
-    }
-    let mut tx = ctx.write().await?;
-    if respond::claimed(&ctx, &mut tx, &form).await?.is_some() {
-        return Ok(respond::to_saying(&ctx, &address(&token), Said::AlreadyDone));
-    }
-    match changes::ask(&mut tx, &Token::received(&token), &body, &Post::of(&ctx), ctx.now()).await {
-        Ok(()) => finish_here(&ctx, tx, &token, Said::Asked).await,
-        Err(AppError::Conflict(message)) => {
-            drop(tx);
-            form.complain("", message);
-            reservation::shown(&ctx, &token, Some(&form)).await
-        }
-        Err(AppError::NotFound) => reservation::shown(&ctx, &token, None).await,
-        Err(error) => Err(error),
-    }
+    let taken = submit(&ctx, form).once_here(address(&token)).read(forms::request).write(async |op, body| {
+        changes::ask(&mut op.tx, &Token::received(&token), &body, &Post::of(&ctx), op.now).await?;
+        Ok(Done::said(address(&token), Said::Asked))
+    });
+    shown_again(taken.await, &ctx, &token).await
 }
 
 /// Wants reminders, or not.
 pub async fn reminders(ctx: Ctx, Path(token): Path<String>, form: Form) -> Result<Response> {
     let wanted = form.value("wanted") == "yes";
-    change!(ctx, token, Said::Saved, "", |tx, secret, _post| changes::set_reminders(&mut tx, &secret, wanted))
+    let taken = submit(&ctx, form).write(async |op, ()| {
+        changes::set_reminders(&mut op.tx, &Token::received(&token), wanted).await?;
+        Ok(Done::saved(address(&token)))
+    });
+    shown_again(taken.await, &ctx, &token).await
 }
 
 /// The link of a letter that unsubscribes: it opens the booking, whose button does it. Nothing happens by reading a page.
@@ -350,10 +276,9 @@ pub async fn reminders_page(ctx: Ctx, path: Path<String>) -> Result<Response> {
 
 /// Says how it was.
 pub async fn rate(ctx: Ctx, Path(token): Path<String>, form: Form) -> Result<Response> {
-    let (rating, words) = match forms::rating(form) {
-        Ok(rated) => rated,
-        Err(AppError::Invalid(form)) => return reservation::shown(&ctx, &token, Some(&form)).await,
-        Err(error) => return Err(error),
-    };
-    change!(ctx, token, Said::Saved, "", |tx, secret, _post| changes::rate(&mut tx, &secret, (rating, &words), ctx.now()))
+    let taken = submit(&ctx, form).read(forms::rating).write(async |op, (rating, words)| {
+        changes::rate(&mut op.tx, &Token::received(&token), (rating, &words), op.now).await?;
+        Ok(Done::saved(address(&token)))
+    });
+    shown_again(taken.await, &ctx, &token).await
 }

@@ -9,28 +9,27 @@ use crate::platform::error::{AppError, Result};
 use crate::platform::forms::Form;
 use crate::platform::web::context::Ctx;
 use crate::platform::web::notice::Said;
-use crate::platform::web::respond;
+use crate::platform::web::submit::{Done, submit};
+use crate::workshops::forms;
 use crate::workshops::letters::Post;
 use crate::workshops::model::booking::BookingId;
 use crate::workshops::model::date::DateId;
 use crate::workshops::model::door::{Tap, Verdict};
 use crate::workshops::pages::{day, house};
 use crate::workshops::store::{changes, dates, door, workshops};
-use crate::workshops::{forms, texts};
 
 /// A ticket shown, by code or by the button beside a name.
 pub async fn tap(ctx: Ctx, Path(id): Path<DateId>, form: Form) -> Result<Response> {
-    let Some(tap) = forms::tap(&form, ctx.now()) else {
-        let mut form = form;
-        form.complain("code", crate::platform::i18n::Message::new(texts::verdict_unknown));
-        return day::shown(&ctx, id, &form, None).await;
-    };
-    let mut tx = ctx.write().await?;
-    let verdicts = door::check_in(&mut tx, &ctx.actor, id, &[tap], ctx.now()).await?;
-    tx.commit().await?;
-    match verdicts.first() {
-        Some(Verdict::In(_) | Verdict::Undone(_)) => Ok(respond::to_saying(&ctx, &format!("/animation/dates/{id}"), Said::Saved)),
-        verdict => day::shown(&ctx, id, &Form::default(), verdict).await,
+    let mut told = None;
+    let taken = submit(&ctx, form).read(|form| forms::tap(form, ctx.now())).write(async |op, tap| {
+        let verdict = door::check_in(&mut op.tx, op.actor, id, &[tap], op.now).await?.into_iter().next();
+        told = verdict.filter(|verdict| !matches!(verdict, Verdict::In(_) | Verdict::Undone(_)));
+        Ok(Done::saved(format!("/animation/dates/{id}")))
+    });
+    let answer = taken.await.again(async |form| day::shown(&ctx, id, &form, None).await).await?;
+    match told {
+        Some(verdict) => day::shown(&ctx, id, &Form::default(), Some(&verdict)).await,
+        None => Ok(answer),
     }
 }
 
@@ -72,51 +71,28 @@ pub async fn walk_in(ctx: Ctx, Path(id): Path<DateId>, form: Form) -> Result<Res
         let date = dates::get(&mut conn, id).await?;
         (workshops::get(&mut conn, &ctx.actor, date.workshop).await?, workshops::prices(&mut conn, date.workshop).await?)
     };
-    let (come, mut form) = match forms::walk_in(form.clone(), &workshop.details, &prices) {
-        Ok(come) => (come, form),
-        Err(AppError::Invalid(form)) => return day::shown(&ctx, id, &form, None).await,
-        Err(error) => return Err(error),
-    };
-    let mut tx = ctx.write().await?;
-    if let Err(repeat) = respond::first_time(&ctx, &mut tx, &form).await? {
-        return Ok(repeat);
-    }
-    match door::walk_in(&mut tx, &ctx.actor, id, (&come, ctx.lang), &Post::of(&ctx), ctx.now()).await {
-        Ok(_) => respond::done(&ctx, tx, &form, &format!("/animation/dates/{id}"), Said::Saved).await,
-        Err(AppError::Conflict(message)) => {
-            drop(tx);
-            form.complain("walk_name", message);
-            day::shown(&ctx, id, &form, None).await
-        }
-        Err(error) => Err(error),
-    }
+    let read = |form| forms::walk_in(form, &workshop.details, &prices);
+    let taken = submit(&ctx, form).once().read(read).refused_at(|_| "walk_name").write(async |op, come| {
+        door::walk_in(&mut op.tx, op.actor, id, (&come, op.lang), &Post::of(&ctx), op.now).await?;
+        Ok(Done::saved(format!("/animation/dates/{id}")))
+    });
+    taken.await.again(async |form| day::shown(&ctx, id, &form, None).await).await
 }
 
 /// Notes money that changed hands.
 pub async fn pay(ctx: Ctx, Path(id): Path<BookingId>, form: Form) -> Result<Response> {
-    let outcome = async {
-        let payment = forms::payment(form.clone())?;
-        let mut tx = ctx.write().await?;
-        if let Err(repeat) = respond::first_time(&ctx, &mut tx, &form).await? {
-            return Ok(repeat);
-        }
-        match door::pay(&mut tx, &ctx.actor, id, payment, ctx.now()).await {
-            Ok(_) => respond::done(&ctx, tx, &form, &format!("/animation/reservations/{id}"), Said::Saved).await,
-            Err(AppError::Conflict(message)) => Err(form.clone().refuse("amount", message)),
-            Err(error) => Err(error),
-        }
-    };
-    match outcome.await {
-        Err(AppError::Invalid(form)) => house::booking_shown(&ctx, id, &form).await,
-        other => other,
-    }
+    let taken = submit(&ctx, form).once().read(forms::payment).refused_at(|_| "amount").write(async |op, payment| {
+        door::pay(&mut op.tx, op.actor, id, payment, op.now).await?;
+        Ok(Done::saved(format!("/animation/reservations/{id}")))
+    });
+    taken.await.again(async |form| house::booking_shown(&ctx, id, &form).await).await
 }
 
 /// Cancels a booking for somebody.
-pub async fn cancel(ctx: Ctx, Path(id): Path<BookingId>, _form: Form) -> Result<Response> {
-    let mut tx = ctx.write().await?;
-    changes::cancel_for(&mut tx, &ctx.actor, id, &Post::of(&ctx), ctx.now()).await?;
-    tx.commit().await?;
-    ctx.app.mail_bell.notify_one();
-    Ok(respond::to_saying(&ctx, &format!("/animation/reservations/{id}"), Said::BookingCancelled))
+pub async fn cancel(ctx: Ctx, Path(id): Path<BookingId>, form: Form) -> Result<Response> {
+    let pressed = submit(&ctx, form).press(async |op| {
+        changes::cancel_for(&mut op.tx, op.actor, id, &Post::of(&ctx), op.now).await?;
+        Ok(Done::said(format!("/animation/reservations/{id}"), Said::BookingCancelled))
+    });
+    pressed.await
 }

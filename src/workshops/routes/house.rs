@@ -4,11 +4,11 @@ use axum::extract::Path;
 use axum::response::Response;
 use uuid::Uuid;
 
-use crate::platform::error::{AppError, Result};
+use crate::platform::error::Result;
 use crate::platform::forms::Form;
 use crate::platform::web::context::Ctx;
 use crate::platform::web::notice::Said;
-use crate::platform::web::respond;
+use crate::platform::web::submit::{Done, submit};
 use crate::workshops::forms;
 use crate::workshops::model::date::ResourceId;
 use crate::workshops::model::money::VoucherId;
@@ -17,77 +17,54 @@ use crate::workshops::store::{changes, resources, settings, vouchers};
 
 /// Makes a voucher.
 pub async fn create_voucher(ctx: Ctx, form: Form) -> Result<Response> {
-    let outcome = async {
-        let details = forms::voucher(form.clone())?;
-        let mut tx = ctx.write().await?;
-        if let Err(repeat) = respond::first_time(&ctx, &mut tx, &form).await? {
-            return Ok(repeat);
-        }
-        match vouchers::create(&mut tx, &ctx.actor, VoucherId::new(), &details, ctx.now()).await {
-            Ok(()) => respond::created(&ctx, tx, &form, "/animation/bons").await,
-            Err(AppError::Conflict(message)) => Err(form.clone().refuse("code", message)),
-            Err(error) => Err(error),
-        }
-    };
-    match outcome.await {
-        Err(AppError::Invalid(form)) => pages::vouchers_shown(&ctx, &form).await,
-        other => other,
-    }
+    let taken = submit(&ctx, form).once().read(forms::voucher).refused_at(|_| "code").write(async |op, voucher| {
+        vouchers::create(&mut op.tx, op.actor, VoucherId::new(), &voucher, op.now).await?;
+        Ok(Done::created("/animation/bons"))
+    });
+    taken.await.again(async |form| pages::vouchers_shown(&ctx, &form).await).await
 }
 
 /// Ends a voucher.
-pub async fn archive_voucher(ctx: Ctx, Path(id): Path<VoucherId>, _form: Form) -> Result<Response> {
-    let mut tx = ctx.write().await?;
-    vouchers::archive(&mut tx, &ctx.actor, id, ctx.now()).await?;
-    tx.commit().await?;
-    Ok(respond::to_saying(&ctx, "/animation/bons", Said::Archived))
+pub async fn archive_voucher(ctx: Ctx, Path(id): Path<VoucherId>, form: Form) -> Result<Response> {
+    let pressed = submit(&ctx, form).press(async |op| {
+        vouchers::archive(&mut op.tx, op.actor, id, op.now).await?;
+        Ok(Done::said("/animation/bons", Said::Archived))
+    });
+    pressed.await
 }
 
 /// Adds a room or a stove.
 pub async fn create_resource(ctx: Ctx, form: Form) -> Result<Response> {
-    let outcome = async {
-        let resource = forms::resource(form.clone())?;
-        let mut tx = ctx.write().await?;
-        if let Err(repeat) = respond::first_time(&ctx, &mut tx, &form).await? {
-            return Ok(repeat);
-        }
-        match resources::put(&mut tx, &ctx.actor, &resource, ctx.now()).await {
-            Ok(()) => respond::created(&ctx, tx, &form, "/animation/salles").await,
-            Err(AppError::Conflict(message)) => Err(form.clone().refuse("name", message)),
-            Err(error) => Err(error),
-        }
-    };
-    match outcome.await {
-        Err(AppError::Invalid(form)) => pages::resources_shown(&ctx, &form).await,
-        other => other,
-    }
+    let taken = submit(&ctx, form).once().read(forms::resource).refused_at(|_| "name").write(async |op, resource| {
+        resources::put(&mut op.tx, op.actor, &resource, op.now).await?;
+        Ok(Done::created("/animation/salles"))
+    });
+    taken.await.again(async |form| pages::resources_shown(&ctx, &form).await).await
 }
 
 /// Takes a room or a stove out of use.
-pub async fn archive_resource(ctx: Ctx, Path(id): Path<ResourceId>, _form: Form) -> Result<Response> {
-    let mut tx = ctx.write().await?;
-    resources::archive(&mut tx, &ctx.actor, id, ctx.now()).await?;
-    tx.commit().await?;
-    Ok(respond::to_saying(&ctx, "/animation/salles", Said::Archived))
+pub async fn archive_resource(ctx: Ctx, Path(id): Path<ResourceId>, form: Form) -> Result<Response> {
+    let pressed = submit(&ctx, form).press(async |op| {
+        resources::archive(&mut op.tx, op.actor, id, op.now).await?;
+        Ok(Done::said("/animation/salles", Said::Archived))
+    });
+    pressed.await
 }
 
 /// Changes the settings.
 pub async fn save_settings(ctx: Ctx, form: Form) -> Result<Response> {
-    let new = match forms::settings(form) {
-        Ok(new) => new,
-        Err(AppError::Invalid(form)) => return Ok(pages::settings_shown(&ctx, &form)),
-        Err(error) => return Err(error),
-    };
-    let mut tx = ctx.write().await?;
-    settings::save(&mut tx, &ctx.actor, &new, ctx.now()).await?;
-    tx.commit().await?;
-    Ok(respond::to_saying(&ctx, "/animation/reglages", Said::Saved))
+    let taken = submit(&ctx, form).read(forms::settings).write(async |op, new| {
+        settings::save(&mut op.tx, op.actor, &new, op.now).await?;
+        Ok(Done::said("/animation/reglages", Said::Saved))
+    });
+    taken.await.again(async |form| Ok(pages::settings_shown(&ctx, &form))).await
 }
 
 /// Notes that a request was dealt with.
-pub async fn handle(ctx: Ctx, Path(id): Path<Uuid>, _form: Form) -> Result<Response> {
-    let mut tx = ctx.write().await?;
-    changes::handle(&mut tx, &ctx.actor, id, ctx.now()).await?;
-    tx.commit().await?;
-    Ok(respond::to_saying(&ctx, "/animation", Said::Saved))
+pub async fn handle(ctx: Ctx, Path(id): Path<Uuid>, form: Form) -> Result<Response> {
+    let pressed = submit(&ctx, form).press(async |op| {
+        changes::handle(&mut op.tx, op.actor, id, op.now).await?;
+        Ok(Done::said("/animation", Said::Saved))
+    });
+    pressed.await
 }

@@ -364,7 +364,7 @@ pub async fn update(
     actor.require(KEEPERS)?;
     let workshop = locks::of_date(tx, id).await?;
     let before = get(tx, id).await?;
-    crate::plots::store::same_version(before.version, version)?;
+    crate::platform::db::version::same_version(before.version, version)?;
     within_resources(tx, details).await?;
     line::settle(tx, workshop, post, now).await?;
     let taken = get(tx, id).await?.taken - before.stand_ins;

@@ -173,7 +173,7 @@ pub async fn update(
     actor.require(KEEPERS)?;
     lock_row(tx, Lockable::Workshop, id.uuid()).await?;
     let before = any(tx, id).await?;
-    crate::plots::store::same_version(before.version, version)?;
+    crate::platform::db::version::same_version(before.version, version)?;
     let change = sqlx::query(
         "UPDATE workshops
          SET title = $1, summary = $2, story = $3, theme = $4, level = $5, age_from = $6, age_to = $7, languages = $8, bring = $9,

@@ -149,7 +149,9 @@ async fn a_request_in_a_locked_month_can_only_be_refused() {
     let validated = bench.post(&format!("/mois/2026-02/{awa}/valider"), &[], &coordinator).await;
     assert_eq!(validated.status, StatusCode::SEE_OTHER);
     let decide = format!("/absences/{id}/decider");
-    assert_eq!(bench.post(&decide, &[("grant", "yes")], &coordinator).await.status, StatusCode::CONFLICT);
+    let refused = bench.post(&decide, &[("grant", "yes")], &coordinator).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.text().contains("class=\"complaint\""), "{}", refused.text());
     let refusal = [("grant", "no"), ("reason", "Mois déjà validé")];
     assert_eq!(bench.post(&decide, &refusal, &coordinator).await.status, StatusCode::SEE_OTHER);
     assert_eq!(bench.scalar("SELECT COUNT(*) FROM absences WHERE state = 'refused' AND starts = '2026-02-07'").await, 1);

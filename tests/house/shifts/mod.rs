@@ -215,7 +215,7 @@ async fn an_absence_granted_frees_the_shift_and_leads_to_replacements() {
     assert!(leave.text().contains("votre propre demande"), "{}", leave.text());
     assert_eq!(
         bench.post(&format!("/absences/{id}/decider"), &[("grant", "yes")], &coordinator).await.status,
-        StatusCode::CONFLICT
+        StatusCode::UNPROCESSABLE_ENTITY
     );
     assert_eq!(bench.troubles().await, Vec::<String>::new());
     // Taken back: Awa is on her shifts again, to be published.

@@ -3,14 +3,13 @@
 use axum::extract::Path;
 use axum::response::Response;
 
-use super::{Outcome, outcome};
 use crate::platform::audit::RecordKind;
 use crate::platform::db::Conn;
-use crate::platform::error::Result;
+use crate::platform::error::{AppError, Result};
 use crate::platform::forms::Form;
 use crate::platform::web::context::Ctx;
 use crate::platform::web::notice::Said;
-use crate::platform::web::respond;
+use crate::platform::web::submit::{Done, submit};
 use crate::plots::model::{BedId, PlotId, Subject};
 use crate::plots::pages::journal;
 use crate::plots::pages::things::{self, Thing};
@@ -37,7 +36,7 @@ async fn new_form(ctx: &Ctx, parent: PlotId, form: &Form) -> Result<Response> {
 
 /// `/planches/nouvelle`.
 pub async fn new(ctx: Ctx) -> Result<Response> {
-    let parent = ctx.param("parcelle").parse().map_err(|_| crate::platform::error::AppError::NotFound)?;
+    let parent = ctx.param("parcelle").parse().map_err(|_| AppError::NotFound)?;
     let present = beds::list(&mut *ctx.read().await?, &ctx.actor, crate::plots::store::Within::Plot(parent), false).await?;
     let next = present.iter().map(|bed| bed.details.position).max().unwrap_or(0) + 1;
     let form = Form::filled([("position", next.to_string()), ("code", next.to_string()), ("width", "0.80".to_owned())]);
@@ -46,21 +45,12 @@ pub async fn new(ctx: Ctx) -> Result<Response> {
 
 /// Makes one.
 pub async fn create(ctx: Ctx, form: Form) -> Result<Response> {
-    let parent: PlotId = form.value("parcelle").parse().map_err(|_| crate::platform::error::AppError::NotFound)?;
-    match outcome(try_create(&ctx, parent, form.clone()).await, form, "code")? {
-        Outcome::Done(response) => Ok(response),
-        Outcome::Again(form) => new_form(&ctx, parent, &form).await,
-    }
-}
-
-async fn try_create(ctx: &Ctx, parent: PlotId, form: Form) -> Result<Response> {
-    let details = forms::bed(form.clone(), None)?;
-    let mut tx = ctx.write().await?;
-    if let Err(repeat) = respond::first_time(ctx, &mut tx, &form).await? {
-        return Ok(repeat);
-    }
-    let id = beds::create(&mut tx, &ctx.actor, parent, &details, ctx.now()).await?;
-    respond::created(ctx, tx, &form, &format!("/planches/{id}")).await
+    let parent: PlotId = form.value("parcelle").parse().map_err(|_| AppError::NotFound)?;
+    let taken = submit(&ctx, form).once().read(|form| forms::bed(form, None)).refused_at(|_| "code").write(async |op, bed| {
+        let id = beds::create(&mut op.tx, op.actor, parent, &bed, op.now).await?;
+        Ok(Done::created(format!("/planches/{id}")))
+    });
+    taken.await.again(async |form| new_form(&ctx, parent, &form).await).await
 }
 
 /// One of them.
@@ -100,39 +90,30 @@ pub async fn edit(ctx: Ctx, Path(id): Path<BedId>) -> Result<Response> {
 
 /// Changes one.
 pub async fn update(ctx: Ctx, Path(id): Path<BedId>, form: Form) -> Result<Response> {
-    match outcome(try_update(&ctx, id, form.clone()).await, form, "")? {
-        Outcome::Done(response) => Ok(response),
-        Outcome::Again(mut form) => {
-            let present = beds::get(&mut *ctx.read().await?, &ctx.actor, id).await?;
-            form.set("version", present.version.to_string());
-            edit_form(&ctx, id, &form).await
-        }
-    }
-}
-
-async fn try_update(ctx: &Ctx, id: BedId, form: Form) -> Result<Response> {
-    let version = form.value("version").parse().unwrap_or(0);
+    let version = form.version();
     let shape = beds::get(&mut *ctx.read().await?, &ctx.actor, id).await?.details.shape;
-    let details = forms::bed(form, shape)?;
-    let mut tx = ctx.write().await?;
-    beds::update(&mut tx, &ctx.actor, id, version, &details, ctx.now()).await?;
-    tx.commit().await?;
-    Ok(respond::to_saying(ctx, &format!("/planches/{id}"), Said::Saved))
+    let taken = submit(&ctx, form).read(|form| forms::bed(form, shape)).write(async |op, bed| {
+        beds::update(&mut op.tx, op.actor, id, version, &bed, op.now).await?;
+        Ok(Done::saved(format!("/planches/{id}")))
+    });
+    taken.await.again(async |form| edit_form(&ctx, id, &form).await).await
 }
 
 /// Puts one away.
-pub async fn archive(ctx: Ctx, Path(id): Path<BedId>, _form: Form) -> Result<Response> {
-    let mut tx = ctx.write().await?;
-    let bed = beds::get(&mut tx, &ctx.actor, id).await?;
-    beds::set_archived(&mut tx, &ctx.actor, id, true, ctx.now()).await?;
-    tx.commit().await?;
-    Ok(respond::to_undoable(&ctx, &format!("/parcelles/{}", bed.plot), Said::Archived, &format!("/planches/{id}/retablir")))
+pub async fn archive(ctx: Ctx, Path(id): Path<BedId>, form: Form) -> Result<Response> {
+    let pressed = submit(&ctx, form).press(async |op| {
+        let bed = beds::get(&mut op.tx, op.actor, id).await?;
+        beds::set_archived(&mut op.tx, op.actor, id, true, op.now).await?;
+        Ok(Done::said(format!("/parcelles/{}", bed.plot), Said::Archived).undo(format!("/planches/{id}/retablir")))
+    });
+    pressed.await
 }
 
 /// Brings one back.
-pub async fn restore(ctx: Ctx, Path(id): Path<BedId>, _form: Form) -> Result<Response> {
-    let mut tx = ctx.write().await?;
-    beds::set_archived(&mut tx, &ctx.actor, id, false, ctx.now()).await?;
-    tx.commit().await?;
-    Ok(respond::to_saying(&ctx, &format!("/planches/{id}"), Said::Restored))
+pub async fn restore(ctx: Ctx, Path(id): Path<BedId>, form: Form) -> Result<Response> {
+    let pressed = submit(&ctx, form).press(async |op| {
+        beds::set_archived(&mut op.tx, op.actor, id, false, op.now).await?;
+        Ok(Done::said(format!("/planches/{id}"), Said::Restored))
+    });
+    pressed.await
 }

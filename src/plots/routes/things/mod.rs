@@ -4,11 +4,7 @@ mod beds;
 mod points;
 mod trees;
 
-use axum::response::Response;
-
 use crate::platform::auth::actor::{LAND_KEEPERS, TEAM};
-use crate::platform::error::{AppError, Result};
-use crate::platform::forms::Form;
 use crate::platform::web::route::{Access, Route};
 
 /// The routes of beds, trees and points.
@@ -38,24 +34,4 @@ pub fn routes() -> Vec<Route> {
         Route::post("/points/{id}/archiver", keepers, points::archive),
         Route::post("/points/{id}/retablir", keepers, points::restore),
     ]
-}
-
-/// What came of a form: an answer, or the form again with its complaints.
-enum Outcome {
-    Done(Response),
-    Again(Box<Form>),
-}
-
-/// Sorts complaints from other errors; a conflict becomes a complaint about `field`.
-fn outcome(result: Result<Response>, form: Form, field: &str) -> Result<Outcome> {
-    match result {
-        Ok(response) => Ok(Outcome::Done(response)),
-        Err(AppError::Invalid(form)) => Ok(Outcome::Again(form)),
-        Err(AppError::Conflict(message)) => {
-            let mut form = form;
-            form.complain(field, message);
-            Ok(Outcome::Again(Box::new(form)))
-        }
-        Err(error) => Err(error),
-    }
 }

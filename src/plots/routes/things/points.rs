@@ -3,14 +3,13 @@
 use axum::extract::Path;
 use axum::response::Response;
 
-use super::{Outcome, outcome};
 use crate::platform::audit::RecordKind;
 use crate::platform::db::Conn;
-use crate::platform::error::Result;
+use crate::platform::error::{AppError, Result};
 use crate::platform::forms::Form;
 use crate::platform::web::context::Ctx;
 use crate::platform::web::notice::Said;
-use crate::platform::web::respond;
+use crate::platform::web::submit::{Done, submit};
 use crate::plots::model::{PointId, SiteId, Subject};
 use crate::plots::pages::journal;
 use crate::plots::pages::things::{self, Thing};
@@ -37,28 +36,19 @@ async fn new_form(ctx: &Ctx, parent: SiteId, form: &Form) -> Result<Response> {
 
 /// `/points/nouveau`.
 pub async fn new(ctx: Ctx) -> Result<Response> {
-    let parent = ctx.param("terrain").parse().map_err(|_| crate::platform::error::AppError::NotFound)?;
+    let parent = ctx.param("terrain").parse().map_err(|_| AppError::NotFound)?;
     let form = Form::default();
     new_form(&ctx, parent, &form).await
 }
 
 /// Makes one.
 pub async fn create(ctx: Ctx, form: Form) -> Result<Response> {
-    let parent: SiteId = form.value("terrain").parse().map_err(|_| crate::platform::error::AppError::NotFound)?;
-    match outcome(try_create(&ctx, parent, form.clone()).await, form, "spot")? {
-        Outcome::Done(response) => Ok(response),
-        Outcome::Again(form) => new_form(&ctx, parent, &form).await,
-    }
-}
-
-async fn try_create(ctx: &Ctx, parent: SiteId, form: Form) -> Result<Response> {
-    let details = forms::point(form.clone())?;
-    let mut tx = ctx.write().await?;
-    if let Err(repeat) = respond::first_time(ctx, &mut tx, &form).await? {
-        return Ok(repeat);
-    }
-    let id = points::create(&mut tx, &ctx.actor, parent, &details, ctx.now()).await?;
-    respond::created(ctx, tx, &form, &format!("/points/{id}")).await
+    let parent: SiteId = form.value("terrain").parse().map_err(|_| AppError::NotFound)?;
+    let taken = submit(&ctx, form).once().read(forms::point).refused_at(|_| "spot").write(async |op, point| {
+        let id = points::create(&mut op.tx, op.actor, parent, &point, op.now).await?;
+        Ok(Done::created(format!("/points/{id}")))
+    });
+    taken.await.again(async |form| new_form(&ctx, parent, &form).await).await
 }
 
 /// One of them.
@@ -98,38 +88,29 @@ pub async fn edit(ctx: Ctx, Path(id): Path<PointId>) -> Result<Response> {
 
 /// Changes one.
 pub async fn update(ctx: Ctx, Path(id): Path<PointId>, form: Form) -> Result<Response> {
-    match outcome(try_update(&ctx, id, form.clone()).await, form, "")? {
-        Outcome::Done(response) => Ok(response),
-        Outcome::Again(mut form) => {
-            let present = points::get(&mut *ctx.read().await?, &ctx.actor, id).await?;
-            form.set("version", present.version.to_string());
-            edit_form(&ctx, id, &form).await
-        }
-    }
-}
-
-async fn try_update(ctx: &Ctx, id: PointId, form: Form) -> Result<Response> {
-    let version = form.value("version").parse().unwrap_or(0);
-    let details = forms::point(form)?;
-    let mut tx = ctx.write().await?;
-    points::update(&mut tx, &ctx.actor, id, version, &details, ctx.now()).await?;
-    tx.commit().await?;
-    Ok(respond::to_saying(ctx, &format!("/points/{id}"), Said::Saved))
+    let version = form.version();
+    let taken = submit(&ctx, form).read(forms::point).write(async |op, point| {
+        points::update(&mut op.tx, op.actor, id, version, &point, op.now).await?;
+        Ok(Done::saved(format!("/points/{id}")))
+    });
+    taken.await.again(async |form| edit_form(&ctx, id, &form).await).await
 }
 
 /// Puts one away.
-pub async fn archive(ctx: Ctx, Path(id): Path<PointId>, _form: Form) -> Result<Response> {
-    let mut tx = ctx.write().await?;
-    let point = points::get(&mut tx, &ctx.actor, id).await?;
-    points::set_archived(&mut tx, &ctx.actor, id, true, ctx.now()).await?;
-    tx.commit().await?;
-    Ok(respond::to_undoable(&ctx, &format!("/terrains/{}", point.site), Said::Archived, &format!("/points/{id}/retablir")))
+pub async fn archive(ctx: Ctx, Path(id): Path<PointId>, form: Form) -> Result<Response> {
+    let pressed = submit(&ctx, form).press(async |op| {
+        let point = points::get(&mut op.tx, op.actor, id).await?;
+        points::set_archived(&mut op.tx, op.actor, id, true, op.now).await?;
+        Ok(Done::said(format!("/terrains/{}", point.site), Said::Archived).undo(format!("/points/{id}/retablir")))
+    });
+    pressed.await
 }
 
 /// Brings one back.
-pub async fn restore(ctx: Ctx, Path(id): Path<PointId>, _form: Form) -> Result<Response> {
-    let mut tx = ctx.write().await?;
-    points::set_archived(&mut tx, &ctx.actor, id, false, ctx.now()).await?;
-    tx.commit().await?;
-    Ok(respond::to_saying(&ctx, &format!("/points/{id}"), Said::Restored))
+pub async fn restore(ctx: Ctx, Path(id): Path<PointId>, form: Form) -> Result<Response> {
+    let pressed = submit(&ctx, form).press(async |op| {
+        points::set_archived(&mut op.tx, op.actor, id, false, op.now).await?;
+        Ok(Done::said(format!("/points/{id}"), Said::Restored))
+    });
+    pressed.await
 }
