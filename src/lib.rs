@@ -6,6 +6,10 @@
 
 #![forbid(unsafe_code)]
 
+/// What islands ask of the server.
+#[cfg(feature = "ssr")]
+#[path = "islands/asks.rs"]
+pub mod asks;
 #[cfg(any(feature = "ssr", feature = "hydrate"))]
 pub mod islands;
 #[cfg(feature = "qr")]
@@ -13,7 +17,13 @@ pub mod islands;
 pub mod qr_reader;
 
 #[cfg(feature = "ssr")]
+pub mod account;
+#[cfg(feature = "ssr")]
+pub mod app;
+#[cfg(feature = "ssr")]
 pub mod demo;
+#[cfg(feature = "ssr")]
+pub mod kit;
 #[cfg(feature = "ssr")]
 pub mod people;
 #[cfg(feature = "ssr")]

@@ -1,4 +1,4 @@
-//! The program: everything it does is a subcommand of `platform::cli`.
+//! The program: everything it does is a subcommand of `app::cli`.
 
 use std::process::ExitCode;
 
@@ -7,5 +7,5 @@ use std::process::ExitCode;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    archipel::platform::cli::run()
+    archipel::app::cli::run()
 }

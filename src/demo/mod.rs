@@ -12,7 +12,7 @@ use rand::rngs::StdRng;
 use rand::{RngExt as _, SeedableRng as _};
 use uuid::Uuid;
 
-pub use self::people::{ACCOUNTS, Account, PASSWORD};
+pub use crate::account::demo::{ACCOUNTS, Account, PASSWORD};
 use crate::platform::auth::actor::Actor;
 use crate::platform::clock::Clock;
 use crate::platform::db::Database;

@@ -4,6 +4,7 @@ use rand::RngExt as _;
 use uuid::Uuid;
 
 use super::{COMMUNE, Maker};
+use crate::account::demo::{ACCOUNTS, PASSWORD};
 use crate::people::model::{Details, PersonId, Role};
 use crate::people::store;
 use crate::platform::auth::{cards, passwords};
@@ -12,40 +13,8 @@ use crate::platform::error::{AppError, Result};
 use crate::platform::i18n::Lang;
 use crate::platform::secrets::Token;
 
-/// The password of every account of the demonstration.
-pub const PASSWORD: &str = "archipel-demo";
 /// The PIN of the demonstration's worker.
 const PIN: &str = "1234";
-
-/// An account that the sign-in page of the demonstration offers.
-#[derive(Debug)]
-pub struct Account {
-    /// What it shows.
-    pub role: Role,
-    /// Its name.
-    pub name: &'static str,
-    /// Its e-mail.
-    pub email: &'static str,
-    /// For the worker: the token of a card that is always the same.
-    pub card: Option<&'static str>,
-}
-
-const fn account(role: Role, name: &'static str, email: &'static str) -> Account {
-    Account { role, name, email, card: None }
-}
-
-/// One account a role.
-pub const ACCOUNTS: &[Account] = &[
-    account(Role::Coordinator, "Maude Exemple", "coordination@demo.example"),
-    account(Role::Supervisor, "Sacha Modèle", "encadrement@demo.example"),
-    account(Role::Counsellor, "Dominique Fictif", "accompagnement@demo.example"),
-    Account { role: Role::Worker, name: "Awa Démo", email: "awa@demo.example", card: Some("carte-de-demonstration-awa") },
-    account(Role::SeedKeeper, "Camille Graine", "graines@demo.example"),
-    account(Role::Seller, "Lou Panier", "vente@demo.example"),
-    account(Role::Facilitator, "Noé Atelier", "ateliers@demo.example"),
-    account(Role::Certifier, "Claude Contrôle", "controle@demo.example"),
-    account(Role::Member, "Inès Voisine", "ines@demo.example"),
-];
 
 const WORKERS: [&str; 13] = [
     "Bilal Démo",

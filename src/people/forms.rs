@@ -89,7 +89,7 @@ pub fn other(mut form: Form) -> Result<PersonId> {
 pub fn pin(mut form: Form) -> Result<Pin> {
     let pin = Pin::parse(form.value("pin"));
     if pin.is_none() {
-        form.complain("pin", Message::new(crate::platform::auth::texts::four_digits));
+        form.complain("pin", Message::new(texts::four_digits));
     }
     form.command(pin)
 }

@@ -7,16 +7,16 @@ use chrono::{DateTime, Datelike as _, Utc};
 use super::forms;
 use super::model::{Details, Filter, Person, Role};
 use super::{store, texts};
+use crate::kit::exchange::cells;
+use crate::kit::exchange::columns::{self, Column, Known, Mapping};
+use crate::kit::exchange::staged::{Staged, StagedKind};
+use crate::kit::exchange::table::{self, Table};
 use crate::platform::auth::actor::Actor;
 use crate::platform::db::Conn;
 use crate::platform::error::{AppError, Result};
 use crate::platform::forms::Form;
 use crate::platform::i18n::{Lang, Message};
-use crate::platform::intake::cells;
-use crate::platform::intake::columns::{self, Column, Known, Mapping};
-use crate::platform::intake::table::{self, Table};
 use crate::platform::search::fold;
-use crate::platform::staged::{Staged, StagedKind};
 
 /// What will become of a row.
 #[derive(Debug)]

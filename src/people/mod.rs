@@ -2,6 +2,7 @@
 
 pub mod forms;
 pub mod import;
+pub mod invitation;
 pub mod model;
 pub mod pages;
 pub mod routes;
@@ -9,10 +10,31 @@ pub mod store;
 pub mod texts;
 
 use crate::platform::auth::actor::COORDINATORS;
+use crate::platform::person::PersonPart;
+use crate::platform::room::{Group, Place, Room, nothing_led};
 use crate::platform::web::route::{Access, Route};
+use crate::ui::texts as ui;
 
 /// Most bytes of a CSV file of people.
 pub(crate) const IMPORT_LIMIT: usize = 2 * 1024 * 1024;
+
+/// What this room says of itself.
+pub const ROOM: Room = Room {
+    name: "people",
+    routes,
+    places: &[Place {
+        rank: 150,
+        href: "/personnes",
+        icon: "users",
+        name: ui::people,
+        group: Group::House,
+        access: Access::Only(COORDINATORS),
+    }],
+    proofs: |conn| Box::pin(store::check::run(conn)),
+    chores: &[],
+    person: PersonPart::only(store::walk::COLUMNS),
+    leading: nothing_led,
+};
 
 /// The routes of this room.
 #[must_use]

@@ -4,22 +4,21 @@ use axum::extract::{Multipart, Path};
 use axum::response::Response;
 use chrono::Datelike as _;
 
-use super::import;
 use super::model::{Details, PersonId, Role};
 use super::pages::{cards as cards_page, form as form_pages, import as import_page, list, merge as merge_page, pin as pin_page};
 use super::store::privacy;
 use super::{forms, store, texts};
+use super::{import, invitation};
+use crate::kit::exchange::staged::{self, StagedId, StagedKind};
+use crate::kit::exchange::{columns, page as intake, table};
 use crate::platform::auth::cards;
 use crate::platform::auth::links::Purpose;
-use crate::platform::auth::routes::send_password_link;
 use crate::platform::db::lock_people;
 use crate::platform::error::{AppError, Result};
 use crate::platform::export;
 use crate::platform::forms::Form;
 use crate::platform::i18n::{Lang, Message};
-use crate::platform::intake::{columns, page as intake, table};
 use crate::platform::mail::send;
-use crate::platform::staged::{self, StagedId, StagedKind};
 use crate::platform::web::context::Ctx;
 use crate::platform::web::notice::Said;
 use crate::platform::web::submit::{Done, submit};
@@ -58,7 +57,7 @@ pub async fn update(ctx: Ctx, Path(id): Path<PersonId>, form: Form) -> Result<Re
 /// Puts a person away.
 pub async fn archive(ctx: Ctx, Path(id): Path<PersonId>, form: Form) -> Result<Response> {
     let pressed = submit(&ctx, form).press(async |op| {
-        store::set_archived(&mut op.tx, op.actor, id, true, op.now).await?;
+        store::set_archived(&mut op.tx, op.actor, ctx.app.house.rooms, (id, true), op.now).await?;
         Ok(Done::said("/personnes", Said::Archived).undo(format!("/personnes/{id}/retablir")))
     });
     pressed.await
@@ -67,7 +66,7 @@ pub async fn archive(ctx: Ctx, Path(id): Path<PersonId>, form: Form) -> Result<R
 /// Brings a person back.
 pub async fn restore(ctx: Ctx, Path(id): Path<PersonId>, form: Form) -> Result<Response> {
     let pressed = submit(&ctx, form).press(async |op| {
-        store::set_archived(&mut op.tx, op.actor, id, false, op.now).await?;
+        store::set_archived(&mut op.tx, op.actor, ctx.app.house.rooms, (id, false), op.now).await?;
         Ok(Done::said(format!("/personnes/{id}"), Said::Restored))
     });
     pressed.await
@@ -80,7 +79,7 @@ pub async fn invite(ctx: Ctx, Path(id): Path<PersonId>, form: Form) -> Result<Re
         if person.email.is_none() || person.archived_at.is_some() {
             return Err(AppError::Conflict(Message::new(texts::invite_needs_email)));
         }
-        send_password_link(&ctx, &mut op.tx, &person, Purpose::Invitation).await?;
+        invitation::send(&ctx, &mut op.tx, &person, Purpose::Invitation).await?;
         Ok(Done::said(address(id), Said::Mailed))
     });
     pressed.await
@@ -146,7 +145,7 @@ pub async fn set_pin(ctx: Ctx, Path(id): Path<PersonId>, form: Form) -> Result<R
 /// Makes two records one.
 pub async fn merge(ctx: Ctx, Path(id): Path<PersonId>, form: Form) -> Result<Response> {
     let taken = submit(&ctx, form).read(forms::other).refused_at(|_| "other").write(async |op, other| {
-        privacy::merge(&mut op.tx, op.actor, id, other, op.now).await?;
+        privacy::merge(&mut op.tx, op.actor, ctx.app.house.rooms, (id, other), op.now).await?;
         Ok(Done::said(format!("/personnes/{id}"), Said::Merged))
     });
     taken.await.again(async |form| merge_page::page(&ctx, id, &form).await).await
@@ -155,7 +154,7 @@ pub async fn merge(ctx: Ctx, Path(id): Path<PersonId>, form: Form) -> Result<Res
 /// Hands out everything held about a person.
 pub async fn personal_data(ctx: Ctx, Path(id): Path<PersonId>) -> Result<Response> {
     let mut tx = ctx.write().await?;
-    let everything = privacy::everything(&mut tx, &ctx.actor, id, ctx.now()).await?;
+    let everything = privacy::everything(&mut tx, &ctx.actor, ctx.app.house.rooms, id, ctx.now()).await?;
     tx.commit().await?;
     let json = serde_json::to_vec_pretty(&everything).map_err(AppError::internal)?;
     Ok(export::download(&format!("personne-{id}.json"), "application/json", json))
@@ -166,7 +165,7 @@ pub async fn erase(ctx: Ctx, Path(id): Path<PersonId>, form: Form) -> Result<Res
     let mut letters = Vec::new();
     let pressed = submit(&ctx, form).press(async |op| {
         letters = privacy::letters_to(&mut op.tx, id).await?;
-        privacy::erase(&mut op.tx, op.actor, id, op.now).await?;
+        privacy::erase(&mut op.tx, op.actor, ctx.app.house.rooms, id, op.now).await?;
         Ok(Done::said("/personnes", Said::Erased))
     });
     let response = pressed.await?;

@@ -20,6 +20,15 @@ pub const fn role(l: Lang, role: Role) -> &'static str {
 }
 
 crate::texts! {
+    pin { fr: "Code à 4 chiffres", en: "4-digit code" }
+    four_digits { fr: "Tapez 4 chiffres.", en: "Type 4 digits." }
+    mail_invite_subject(ecopole) { fr: "Votre compte : {ecopole}", en: "Your account: {ecopole}" }
+    mail_invite(name, ecopole) { fr: "{name}, un compte vous attend sur {ecopole}. Ouvrez ce lien pour choisir votre mot de passe ; il sert une fois, pendant sept jours.", en: "{name}, an account is waiting for you on {ecopole}. Open this link to choose your password; it works once, for seven days." }
+    mail_reset_subject { fr: "Choisir un nouveau mot de passe", en: "Choose a new password" }
+    mail_reset { fr: "Ouvrez ce lien pour choisir un nouveau mot de passe. Il sert une fois, pendant deux heures.", en: "Open this link to choose a new password. It works once, for two hours." }
+    mail_ignore { fr: "Vous n’avez rien demandé ? Ne faites rien : sans ce lien, personne n’entre.", en: "You did not ask for this? Do nothing: without this link nobody enters." }
+    choose_password { fr: "Choisissez un mot de passe", en: "Choose a password" }
+
     coordinator { fr: "Coordination", en: "Coordinator" }
     supervisor { fr: "Encadrement technique", en: "Technical supervisor" }
     counsellor { fr: "Accompagnement socioprofessionnel", en: "Employment counsellor" }

@@ -2,7 +2,7 @@
 
 pub mod audit;
 pub mod auth;
-pub mod cli;
+pub mod check;
 pub mod clock;
 pub mod config;
 pub mod db;
@@ -15,17 +15,14 @@ pub mod i18n;
 pub mod ical;
 pub mod ids;
 pub mod images;
-pub mod intake;
-pub mod jobs;
-pub mod legal;
 pub mod mail;
 pub mod markup;
 pub mod op;
 pub mod pdf;
+pub mod person;
 pub mod qr;
+pub mod room;
 pub mod search;
 pub mod secrets;
-pub mod settings;
 pub mod spreadsheet;
-pub mod staged;
 pub mod web;

@@ -2,8 +2,8 @@
 
 use super::store::land;
 use crate::platform::auth::actor::Actor;
+use crate::platform::check::Finding;
 use crate::platform::db::Conn;
-use crate::platform::db::check::Finding;
 use crate::platform::error::Result;
 
 /// Runs the proofs of this room.
@@ -11,7 +11,7 @@ use crate::platform::error::Result;
 /// # Errors
 /// When the data base cannot be read.
 pub async fn run(conn: &mut Conn) -> Result<Vec<Finding>> {
-    let everything = land::load(conn, &Actor::system(), None, far_future()).await;
+    let everything = land::load(&mut *conn, &Actor::system(), None, far_future()).await;
     let land = match everything {
         Ok(land) => land,
         Err(error) => {
@@ -39,7 +39,19 @@ pub async fn run(conn: &mut Conn) -> Result<Vec<Finding>> {
         let (plot, shape) = (shape_of(bed.plot)?, bed.details.shape.as_ref()?);
         (!plot.holds(shape)).then(|| format!("bed {} lies outside its plot", bed.details.code))
     });
+    let unaudited = sqlx::query_scalar(
+        "SELECT CAST('terrain ' || name AS TEXT)
+         FROM sites
+         WHERE NOT EXISTS (SELECT 1 FROM audit_log WHERE record_id = sites.id)
+         UNION ALL
+         SELECT CAST('parcel ' || name AS TEXT)
+         FROM plots
+         WHERE NOT EXISTS (SELECT 1 FROM audit_log WHERE record_id = plots.id)",
+    )
+    .fetch_all(conn)
+    .await?;
     Ok(vec![
+        Finding { what: "every terrain and plot has its line in the audit log", troubles: unaudited },
         Finding { what: "each shape is a possible one", troubles: faults },
         Finding { what: "the surface of each plot is that of its shape", troubles: surfaces.collect() },
         Finding { what: "no plot covers another", troubles: overlaps },

@@ -14,14 +14,42 @@ pub mod routes;
 pub mod store;
 pub mod texts;
 
+use axum::extract::Request;
+use axum::response::Response;
+
+use crate::asks::PlanEditor;
 use crate::platform::auth::actor::{COORDINATORS, LAND_KEEPERS, TEAM};
 use crate::platform::images;
+use crate::platform::person::{Erase, Merge, Names, PersonPart, names};
+use crate::platform::room::{Group, Place, Room, nothing_led};
+use crate::platform::web::context::Ctx;
+use crate::platform::web::island;
 use crate::platform::web::route::{Access, Route};
+use crate::ui::texts as ui;
 
 /// Most bytes of a land file.
 pub(crate) const IMPORT_LIMIT: usize = 8 * 1024 * 1024;
 /// A photo and the form around it.
 const PHOTO_LIMIT: usize = images::MAX_BYTES + 64 * 1024;
+
+/// The columns of this room that name a person.
+const PEOPLE: &[Names] =
+    &[names("notes", "author_id", Merge::Move, Erase::Keep), names("photos", "author_id", Merge::Move, Erase::Keep)];
+
+/// What this room says of itself.
+pub const ROOM: Room = Room {
+    name: "plots",
+    routes,
+    places: &[
+        Place { rank: 120, href: "/plan", icon: "map", name: ui::plan, group: Group::Land, access: Access::Everyone },
+        Place { rank: 130, href: "/terrains", icon: "trees", name: ui::sites, group: Group::Land, access: Access::Only(TEAM) },
+        Place { rank: 140, href: "/parcelles", icon: "layers", name: ui::plots, group: Group::Land, access: Access::Only(TEAM) },
+    ],
+    proofs: |conn| Box::pin(check::run(conn)),
+    chores: &[],
+    person: PersonPart::only(PEOPLE),
+    leading: nothing_led,
+};
 
 /// The routes of this room.
 #[must_use]
@@ -40,8 +68,8 @@ fn plan_routes() -> Vec<Route> {
         Route::get("/plan", Access::Everyone, pages::plan::archipelago),
         Route::get("/plan/{site}", Access::Everyone, pages::plan::site),
         Route::get("/plan/{site}/dessiner", keepers, pages::editor::show),
-        Route::post("/api/plan/enregistrer", keepers, routes::server_function).accepting(1024 * 1024),
-        Route::post("/api/plan/decouper", keepers, routes::server_function),
+        Route::post("/api/plan/enregistrer", keepers, editor_asks).accepting(1024 * 1024),
+        Route::post("/api/plan/decouper", keepers, editor_asks),
         Route::get("/terrains/export.geojson", team, routes::exchange::geojson),
         Route::get("/terrains/export.kml", team, routes::exchange::kml),
         Route::get("/terrains/import", keepers, pages::import::show),
@@ -98,4 +126,13 @@ fn journal_routes() -> Vec<Route> {
         Route::get("/photos/{id}/petite", team, routes::journal::small),
         Route::post("/photos/{id}/retirer", keepers, routes::journal::remove_photo),
     ]
+}
+
+/// What the plan editor asks of this room.
+async fn editor_asks(ctx: Ctx, request: Request) -> Response {
+    let editor = PlanEditor {
+        save: |site, origin, changed| Box::pin(editor::save(site, origin, changed)),
+        try_split: |origin, ring, split| Box::pin(editor::try_split(origin, ring, split)),
+    };
+    island::serve(ctx, request, editor).await
 }

@@ -244,8 +244,6 @@ crate::texts! {
     photo_hint { fr: "JPEG, PNG ou WebP, 10 Mo au plus. Le lieu et l’appareil sont effacés du fichier.", en: "JPEG, PNG or WebP, 10 MB at most. Place and camera are removed from the file." }
     caption { fr: "Ce que l’on voit", en: "What it shows" }
     caption_hint { fr: "Une phrase, lue aussi aux personnes qui ne voient pas.", en: "One sentence, also read to people who cannot see." }
-    photo_too_large { fr: "Cette photo dépasse 10 Mo. Choisissez-en une plus petite.", en: "This photo is over 10 MB. Choose a smaller one." }
-    photo_unreadable { fr: "Ce fichier n’est pas une photo JPEG, PNG ou WebP lisible.", en: "This file is no readable JPEG, PNG or WebP photo." }
     remove_photo_what { fr: "La photo est supprimée pour de bon ; le journal garde qu’elle a existé.", en: "The photo is gone for good; the log keeps that it existed." }
     back_to_record { fr: "Retour à la fiche", en: "Back to the record" }
 

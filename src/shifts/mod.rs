@@ -14,8 +14,18 @@ pub mod store;
 pub mod tending;
 pub mod texts;
 
+use axum::extract::Request;
+use axum::response::Response;
+
+use crate::asks::WeekBoard;
+use crate::platform::auth::actor::WORKERS;
 use crate::platform::auth::actor::{COORDINATORS, Role, Roles, TEAM};
+use crate::platform::person::{Erase, Merge, Names, PersonPart, names};
+use crate::platform::room::{Chore, Group, Place, Room, chores, nothing_led};
+use crate::platform::web::context::Ctx;
+use crate::platform::web::island;
 use crate::platform::web::route::{Access, Route};
+use crate::ui::texts as ui;
 use store::months::MONTH_READERS;
 use store::support::COUNSELLORS;
 
@@ -23,6 +33,126 @@ use store::support::COUNSELLORS;
 pub const PLAN_READERS: Roles = Roles::of(&[Role::Coordinator, Role::Supervisor]);
 /// Those who change them.
 pub const PLANNERS: Roles = Roles::of(&[Role::Coordinator, Role::Supervisor]);
+
+/// The columns of this room that name a person.
+const PEOPLE: &[Names] = &[
+    names("workers", "person_id", Merge::Once, Erase::Delete),
+    names("contracts", "person_id", Merge::Move, Erase::Keep),
+    names("person_skills", "person_id", Merge::Unless("skill_id"), Erase::Delete),
+    names("person_skills", "confirmed_by", Merge::Move, Erase::Keep),
+    names("restrictions", "person_id", Merge::Unless("task_id"), Erase::Delete),
+    names("availability", "person_id", Merge::Move, Erase::Delete),
+    names("shift_templates", "lead_id", Merge::Move, Erase::Keep),
+    names("shifts", "lead_id", Merge::Move, Erase::Keep),
+    names("engagements", "person_id", Merge::Move, Erase::Keep),
+    names("assignments", "person_id", Merge::Move, Erase::Keep),
+    names("stints", "person_id", Merge::Move, Erase::Keep),
+    names("stints", "lead_id", Merge::Move, Erase::Keep),
+    names("publications", "published_by", Merge::Move, Erase::Keep),
+    names("absences", "person_id", Merge::Move, Erase::Keep),
+    names("absences", "decided_by", Merge::Move, Erase::Keep),
+    names("swaps", "offered_by", Merge::Move, Erase::Keep),
+    names("swaps", "taken_by", Merge::Move, Erase::Keep),
+    names("clockings", "person_id", Merge::Move, Erase::Keep),
+    names("attendances", "person_id", Merge::Move, Erase::Keep),
+    names("attendances", "recorded_by", Merge::Move, Erase::Keep),
+    // Whoever has validated months is not merged away; their corrections hang on them.
+    names("month_sheets", "person_id", Merge::Move, Erase::Keep),
+    names("month_sheets", "validated_by", Merge::Move, Erase::Keep),
+    names("month_corrections", "recorded_by", Merge::Move, Erase::Keep),
+    names("support_entries", "person_id", Merge::Move, Erase::Keep),
+    names("support_entries", "author_id", Merge::Move, Erase::Keep),
+];
+
+/// What this room says of itself.
+pub const ROOM: Room = Room {
+    name: "shifts",
+    routes,
+    places: &[
+        Place {
+            rank: 10,
+            href: "/semaine",
+            icon: "calendar-days",
+            name: ui::week,
+            group: Group::Daily,
+            access: Access::Only(PLANNERS),
+        },
+        Place {
+            rank: 20,
+            href: "/jour",
+            icon: "user-check",
+            name: ui::presence,
+            group: Group::Daily,
+            access: Access::Only(PLANNERS),
+        },
+        Place {
+            rank: 30,
+            href: "/ma-semaine",
+            icon: "calendar-days",
+            name: ui::my_week,
+            group: Group::Daily,
+            access: Access::Only(WORKERS),
+        },
+        Place {
+            rank: 40,
+            href: "/mes-absences",
+            icon: "calendar-off",
+            name: ui::my_absences,
+            group: Group::Daily,
+            access: Access::Only(WORKERS),
+        },
+        Place {
+            rank: 50,
+            href: "/suivi",
+            icon: "handshake",
+            name: ui::support,
+            group: Group::Daily,
+            access: Access::Only(COUNSELLORS),
+        },
+        Place {
+            rank: 60,
+            href: "/mois",
+            icon: "clock",
+            name: ui::months,
+            group: Group::Work,
+            access: Access::Only(MONTH_READERS),
+        },
+        Place {
+            rank: 70,
+            href: "/demandes",
+            icon: "calendar-off",
+            name: ui::requests,
+            group: Group::Work,
+            access: Access::Only(PLANNERS),
+        },
+        Place { rank: 80, href: "/equipe", icon: "hard-hat", name: ui::team, group: Group::Work, access: Access::Only(PLANNERS) },
+        Place {
+            rank: 110,
+            href: "/chantiers",
+            icon: "heart-handshake",
+            name: ui::open_days,
+            group: Group::Public,
+            access: Access::Everyone,
+        },
+    ],
+    proofs: |conn| Box::pin(store::check::run(conn)),
+    chores: &[
+        Chore { name: "work days", pause: chores::SEATS, round: |app| Box::pin(async move { tending::settle(&app).await }) },
+        Chore {
+            name: "forgetting work days",
+            pause: chores::TIDY,
+            round: |app| Box::pin(async move { tending::forget(&app).await }),
+        },
+    ],
+    person: PersonPart {
+        columns: PEOPLE,
+        may_merge: |tx, kept, other| Box::pin(store::privacy::may_merge(tx, kept, other)),
+        leave: |tx, actor, id, now| Box::pin(store::privacy::leave(tx, actor, id, now)),
+        held: |conn, subject| Box::pin(store::privacy::held_of(conn, subject)),
+        erase: |tx, subject, now| Box::pin(store::privacy::erase_of(tx, subject, now)),
+    },
+    leading: nothing_led,
+};
 
 /// The routes of this room.
 #[must_use]
@@ -46,7 +176,7 @@ fn plan_routes() -> Vec<Route> {
         Route::get("/semaine/{monday}/remplir", planners, pages::fill::show),
         Route::post("/semaine/{monday}/remplir", planners, routes::plan::accept),
         Route::post("/semaine/{monday}/publier", planners, routes::plan::publish),
-        Route::post("/api/semaine/deplacer", planners, crate::plots::routes::server_function),
+        Route::post("/api/semaine/deplacer", planners, board_asks),
         Route::get("/creneaux/nouveau", planners, pages::shift::new),
         Route::post("/creneaux/nouveau", planners, routes::plan::create),
         Route::get("/creneaux/{id}", planners, pages::shift::show),
@@ -172,4 +302,10 @@ fn open_routes() -> Vec<Route> {
         Route::post("/chantiers/inscription/{token}", Access::Everyone, routes::open_days::cancel),
         Route::post("/chantiers/inscription/{token}/confirmer", Access::Everyone, routes::open_days::confirm),
     ]
+}
+
+/// What the week board asks of this room.
+async fn board_asks(ctx: Ctx, request: Request) -> Response {
+    let board = WeekBoard { move_people: |monday, moves, reason| Box::pin(routes::moves::carry_out(monday, moves, reason)) };
+    island::serve(ctx, request, board).await
 }

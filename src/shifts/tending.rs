@@ -24,3 +24,13 @@ pub async fn settle(app: &App) -> Result<()> {
     }
     Ok(())
 }
+
+/// Forgets those who signed up long ago.
+///
+/// # Errors
+/// When the database fails.
+pub async fn forget(app: &App) -> Result<()> {
+    let mut tx = app.db.write().await?;
+    super::store::privacy::forget(&mut tx, app.clock.now()).await?;
+    tx.commit().await
+}

@@ -3,7 +3,21 @@
 mod page;
 mod texts;
 
+use crate::platform::person::PersonPart;
+use crate::platform::room::{Group, Place, Room, no_proofs, nothing_led};
 use crate::platform::web::route::{Access, Route};
+use crate::ui::texts as ui;
+
+/// What this room says of itself.
+pub const ROOM: Room = Room {
+    name: "today",
+    routes,
+    places: &[Place { rank: 0, href: "/", icon: "house", name: ui::home, group: Group::Daily, access: Access::Everyone }],
+    proofs: no_proofs,
+    chores: &[],
+    person: PersonPart::only(&[]),
+    leading: nothing_led,
+};
 
 /// The routes of this room.
 #[must_use]

@@ -13,7 +13,6 @@ pub mod icon;
 pub mod link;
 pub mod nav;
 pub mod page_head;
-pub mod pages;
 pub mod shell;
 pub mod table;
 pub mod tabs;

@@ -4,15 +4,18 @@ use leptos::prelude::*;
 
 use super::{button, form, icon, nav, texts};
 use crate::platform::i18n::Lang;
-use crate::platform::legal::texts as legal;
 use crate::platform::web::assets;
 use crate::platform::web::context::{Ctx, Theme};
 use crate::platform::web::notice::Notice;
 use crate::platform::web::page::{Head, Social};
-use crate::shifts::texts::worker;
 
-/// The whole document.
-pub fn document(ctx: &Ctx, head: &Head, content: AnyView) -> impl IntoView + use<> {
+/// The whole document, as it is sent.
+#[must_use]
+pub fn frame(ctx: &Ctx, head: &Head, content: AnyView) -> String {
+    document(ctx, head, content).to_html()
+}
+
+fn document(ctx: &Ctx, head: &Head, content: AnyView) -> impl IntoView + use<> {
     let (l, reader) = (ctx.lang, head.reader);
     let (word, direction) = reader.map_or((l.word(), "ltr"), |w| (w.word(), w.direction()));
     let title = format!("{} · {}", head.title, ctx.ecopole.name);
@@ -38,7 +41,7 @@ pub fn document(ctx: &Ctx, head: &Head, content: AnyView) -> impl IntoView + use
                 {head.script.map(|name| view! { <script type="module" src=assets::url(name)></script> })}
             </head>
             <body>
-                <a class="skip" href="#contenu">{reader.map_or(texts::skip(l), worker::skip)}</a>
+                <a class="skip" href="#contenu">{texts::skip(reader.unwrap_or(l))}</a>
                 <div class=if head.bare { "frame bare" } else { "frame" }>
                     <header class="bar">
                         {if head.bare {
@@ -47,7 +50,7 @@ pub fn document(ctx: &Ctx, head: &Head, content: AnyView) -> impl IntoView + use
                             view! { <a class="mark" href="/">{mark()}<span class="ecopole">{ctx.ecopole.name.clone()}</span></a> }.into_any()
                         }}
                         {reader.map(|w| view! {
-                            <a class="bar-action" href="#langues">{icon::view("languages")}<span class="visually-hidden">{worker::language(w)}</span></a>
+                            <a class="bar-action" href="#langues">{icon::view("languages")}<span class="visually-hidden">{texts::language(w)}</span></a>
                         })}
                         {(!head.bare).then(|| nav::view(ctx, reader))}
                     </header>
@@ -95,7 +98,7 @@ fn mark() -> AnyView {
 }
 
 fn said(l: Lang, reader: Option<Lang>, notice: Notice) -> AnyView {
-    let words = reader.and_then(|w| worker::said(w, notice.said)).map_or_else(|| notice.text(l), str::to_owned);
+    let words = notice.text(reader.unwrap_or(l));
     let undo = notice.undo.map(|address| button::post(address, button::quiet(texts::undo(l))));
     view! { <div class="notice" role="status">{icon::view("check")}<p>{words}</p>{undo}</div> }.into_any()
 }
@@ -104,28 +107,24 @@ fn said(l: Lang, reader: Option<Lang>, notice: Notice) -> AnyView {
 fn contact(ctx: &Ctx, l: Lang) -> AnyView {
     let ecopole = &ctx.ecopole;
     let email = (!ecopole.contact_email.is_empty()).then(|| {
-        view! { <a href=format!("mailto:{}", ecopole.contact_email)><span class="visually-hidden">{legal::write_us(l)} " "</span>{ecopole.contact_email.clone()}</a> }
+        view! { <a href=format!("mailto:{}", ecopole.contact_email)><span class="visually-hidden">{texts::write_us(l)} " "</span>{ecopole.contact_email.clone()}</a> }
     });
     let phone = (!ecopole.contact_phone.is_empty()).then(|| {
         let number: String = ecopole.contact_phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-        view! { <a href=format!("tel:{number}")><span class="visually-hidden">{legal::call_us(l)} " "</span><bdi dir="ltr">{ecopole.contact_phone.clone()}</bdi></a> }
+        view! { <a href=format!("tel:{number}")><span class="visually-hidden">{texts::call_us(l)} " "</span><bdi dir="ltr">{ecopole.contact_phone.clone()}</bdi></a> }
     });
-    view! { <p class="contact">{email}{phone}<a href="/mentions">{legal::short(l)}</a></p> }.into_any()
+    view! { <p class="contact">{email}{phone}<a href="/mentions">{texts::legal(l)}</a></p> }.into_any()
 }
 
 /// Language and theme: a small form, so that they work everywhere. The workers' own pages speak more languages.
 fn switches(ctx: &Ctx, reader: Option<Lang>) -> AnyView {
     let l = ctx.lang;
-    let (language, theme) =
-        reader.map_or_else(|| (texts::language(l), texts::theme(l)), |w| (worker::language(w), worker::theme(w)));
+    let w = reader.unwrap_or(l);
     let languages: Vec<_> = match reader {
         Some(w) => Lang::ALL.iter().map(|lang| choice(*lang, *lang == w)).collect(),
         None => Lang::EVERYWHERE.iter().map(|lang| choice(*lang, *lang == l)).collect(),
     };
-    let names = reader.map_or_else(
-        || [texts::theme_auto(l), texts::theme_light(l), texts::theme_dark(l)],
-        |w| [worker::theme_auto(w), worker::theme_light(w), worker::theme_dark(w)],
-    );
+    let names = [texts::theme_auto(w), texts::theme_light(w), texts::theme_dark(w)];
     let themes = [Theme::Auto, Theme::Light, Theme::Dark].into_iter().zip(names).map(|(theme, name)| {
         let pressed = if theme == ctx.theme { "true" } else { "false" };
         view! { <button type="submit" name="theme" value=theme.word() aria-pressed=pressed>{name}</button> }
@@ -133,8 +132,8 @@ fn switches(ctx: &Ctx, reader: Option<Lang>) -> AnyView {
     view! {
         <form method="post" action="/preferences" class="switches" id="langues" tabindex="-1">
             {form::hidden("suite", ctx.here.clone())}
-            <div class="switch" role="group" aria-label=language>{languages}</div>
-            <div class="switch" role="group" aria-label=theme>{themes.collect::<Vec<_>>()}</div>
+            <div class="switch" role="group" aria-label=texts::language(w)>{languages}</div>
+            <div class="switch" role="group" aria-label=texts::theme(w)>{themes.collect::<Vec<_>>()}</div>
         </form>
     }
     .into_any()

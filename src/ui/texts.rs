@@ -3,25 +3,28 @@
 use crate::platform::i18n::Lang;
 
 crate::texts! {
-    skip { fr: "Aller au contenu", en: "Skip to content" }
+    legal { fr: "Mentions légales, données, accessibilité : non conforme", en: "Legal notice, data, accessibility: not compliant", ar: "معلومات قانونية، البيانات، سهولة الاستعمال: غير مطابق", uk: "Правова інформація, дані, доступність: не відповідає" }
+    write_us { fr: "Écrire à l’équipe", en: "Write to the team", ar: "اكتب إلى الفريق", uk: "Написати команді" }
+    call_us { fr: "Téléphoner", en: "Call", ar: "اتصل بالهاتف", uk: "Зателефонувати" }
+    skip { fr: "Aller au contenu", en: "Skip to content", ar: "إلى المحتوى", uk: "До вмісту" }
     group_work { fr: "Travail", en: "Work" }
     group_public { fr: "Public", en: "Public" }
     group_land { fr: "Lieux", en: "Land" }
     group_house { fr: "Maison", en: "House" }
     main_menu { fr: "Menu", en: "Menu", ar: "القائمة", uk: "Меню" }
     more { fr: "Plus", en: "More", ar: "المزيد", uk: "Ще" }
-    home { fr: "Accueil", en: "Home" }
-    plan { fr: "Plan", en: "Map" }
+    home { fr: "Accueil", en: "Home", ar: "الرئيسية", uk: "Головна" }
+    plan { fr: "Plan", en: "Map", ar: "الخريطة", uk: "Карта" }
     week { fr: "Semaine", en: "Week" }
     presence { fr: "Présences", en: "Attendance" }
-    my_week { fr: "Ma semaine", en: "My week" }
-    my_absences { fr: "Absences", en: "Time off" }
+    my_week { fr: "Ma semaine", en: "My week", ar: "أسبوعي", uk: "Мій тиждень" }
+    my_absences { fr: "Absences", en: "Time off", ar: "الغياب", uk: "Відсутність" }
     support { fr: "Accompagnement", en: "Support" }
     months { fr: "Heures", en: "Hours" }
     requests { fr: "Demandes", en: "Requests" }
     team { fr: "Équipe", en: "Team" }
-    open_days { fr: "Chantiers coopératifs", en: "Community work days" }
-    workshops { fr: "Ateliers", en: "Workshops" }
+    open_days { fr: "Chantiers coopératifs", en: "Community work days", ar: "أيام العمل الجماعي", uk: "Толоки" }
+    workshops { fr: "Ateliers", en: "Workshops", ar: "الورشات", uk: "Майстер-класи" }
     bookings { fr: "Animation", en: "Running workshops" }
     sites { fr: "Terrains", en: "Sites" }
     plots { fr: "Parcelles", en: "Plots" }
@@ -29,14 +32,14 @@ crate::texts! {
     mail { fr: "Messages", en: "Messages" }
     log { fr: "Journal", en: "Log" }
     settings { fr: "Réglages", en: "Settings" }
-    account { fr: "Mon compte", en: "My account" }
+    account { fr: "Mon compte", en: "My account", ar: "حسابي", uk: "Мій профіль" }
     sign_in { fr: "Se connecter", en: "Sign in", ar: "تسجيل الدخول", uk: "Увійти" }
     sign_out { fr: "Se déconnecter", en: "Sign out", ar: "خروج", uk: "Вийти" }
-    language { fr: "Langue", en: "Language" }
-    theme { fr: "Apparence", en: "Appearance" }
-    theme_auto { fr: "Automatique", en: "Automatic" }
-    theme_light { fr: "Clair", en: "Light" }
-    theme_dark { fr: "Sombre", en: "Dark" }
+    language { fr: "Langue", en: "Language", ar: "اللغة", uk: "Мова" }
+    theme { fr: "Apparence", en: "Appearance", ar: "المظهر", uk: "Вигляд" }
+    theme_auto { fr: "Automatique", en: "Automatic", ar: "تلقائي", uk: "Авто" }
+    theme_light { fr: "Clair", en: "Light", ar: "فاتح", uk: "Світлий" }
+    theme_dark { fr: "Sombre", en: "Dark", ar: "داكن", uk: "Темний" }
     find_my_bookings { fr: "Déjà inscrit ? Recevoir mes liens par e-mail", en: "Already booked? Get my links by e-mail" }
     undo { fr: "Revenir en arrière", en: "Undo" }
     optional { fr: "(facultatif)", en: "(optional)", ar: "(اختياري)", uk: "(необов’язково)" }

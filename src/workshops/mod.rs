@@ -14,10 +14,23 @@ pub mod store;
 pub mod tending;
 pub mod texts;
 
+use axum::extract::Request;
+use axum::response::Response;
+
+use crate::asks::Door;
+use crate::platform::auth::actor::PersonId;
 use crate::platform::auth::actor::{COORDINATORS, Role, Roles};
+use crate::platform::db::Conn;
+use crate::platform::error::Result;
 use crate::platform::images::MAX_BYTES;
+use crate::platform::person::{Erase, Merge, Names, PersonPart, names};
+use crate::platform::room::{Chore, Group, Led, Place, Room, chores};
+use crate::platform::web::context::Ctx;
+use crate::platform::web::island;
 use crate::platform::web::route::{Access, Route};
 use crate::shifts::PLAN_READERS;
+use crate::ui::texts as ui;
+use chrono::{DateTime, Utc};
 
 /// Those who see bookings and stand at the door.
 pub const RUNNERS: Roles = Roles::of(&[Role::Coordinator, Role::Supervisor, Role::Facilitator]);
@@ -33,6 +46,61 @@ pub const LEADERS: Roles = Roles::of(&[
     Role::Seller,
     Role::Facilitator,
 ]);
+
+/// The columns of this room that name a person.
+const PEOPLE: &[Names] = &[
+    names("date_facilitators", "person_id", Merge::Move, Erase::Keep),
+    names("check_ins", "checked_by", Merge::Move, Erase::Keep),
+    names("workshop_payments", "recorded_by", Merge::Move, Erase::Keep),
+];
+
+/// What this room says of itself.
+pub const ROOM: Room = Room {
+    name: "workshops",
+    routes,
+    places: &[
+        Place {
+            rank: 90,
+            href: "/ateliers",
+            icon: "calendar-heart",
+            name: ui::workshops,
+            group: Group::Public,
+            access: Access::Everyone,
+        },
+        Place {
+            rank: 100,
+            href: "/animation",
+            icon: "ticket",
+            name: ui::bookings,
+            group: Group::Public,
+            access: Access::Only(RUNNERS),
+        },
+    ],
+    proofs: |conn| Box::pin(store::check::run(conn)),
+    chores: &[
+        Chore { name: "seats", pause: chores::SEATS, round: |app| Box::pin(async move { tending::settle(&app).await }) },
+        Chore { name: "reminders", pause: chores::TIDY, round: |app| Box::pin(async move { tending::remind(&app).await }) },
+    ],
+    person: PersonPart {
+        held: |conn, subject| Box::pin(store::privacy::held_of(conn, subject)),
+        erase: |tx, subject, _| Box::pin(store::privacy::erase_of(tx, subject)),
+        ..PersonPart::only(PEOPLE)
+    },
+    leading: |conn, person, from| Box::pin(led(conn, person, from)),
+};
+
+/// The dates that somebody leads, for their own week.
+async fn led(conn: &mut Conn, person: PersonId, from: DateTime<Utc>) -> Result<Vec<Led>> {
+    let dates = store::dates::led_by(conn, person, from).await?;
+    let lines = dates.into_iter().map(|(title, date)| Led {
+        title,
+        day: date.slot.day,
+        minutes: (date.slot.starts.0, date.slot.ends.0),
+        address: format!("/animation/dates/{}", date.id),
+        place: date.place_name,
+    });
+    Ok(lines.collect())
+}
 
 /// The routes of this room.
 #[must_use]
@@ -121,7 +189,7 @@ fn door_routes() -> Vec<Route> {
         Route::get("/animation/dates/{id}/tableur", runners, routes::files::participants_csv),
         Route::post("/animation/dates/{id}/pointer", runners, routes::door::tap),
         Route::post("/animation/dates/{id}/sans-reservation", runners, routes::door::walk_in),
-        Route::post("/api/ateliers/pointer", runners, crate::plots::routes::server_function),
+        Route::post("/api/ateliers/pointer", runners, door_asks),
         Route::get("/animation/reservations/{booking}", runners, pages::house::booking),
         Route::get("/animation/reservations/{booking}/recus/{number}", runners, routes::files::receipt),
         Route::get("/animation/reservations/{booking}/attestation", runners, routes::files::certificate_for),
@@ -148,4 +216,9 @@ fn house_routes() -> Vec<Route> {
         Route::post("/animation/reglages", Access::Only(COORDINATORS), routes::house::save_settings),
         Route::post("/animation/demandes/{request}/traitee", runners, routes::house::handle),
     ]
+}
+
+/// What the door asks of this room.
+async fn door_asks(ctx: Ctx, request: Request) -> Response {
+    island::serve(ctx, request, Door { taps: |date, sent| Box::pin(routes::door::taps(date, sent)) }).await
 }

@@ -113,7 +113,7 @@ impl Bench {
         let db = backend::connect(&address).await.unwrap();
         db.migrate().await.unwrap();
         let clock = Clock::fixed("2026-03-03T09:00:00Z".parse().unwrap());
-        let app = App::new(db, clock.clone(), config);
+        let app = App::new(db, clock.clone(), config, &archipel::app::rooms::HOUSE);
         Self { router: serve::router(&app), app, clock, address, folder }
     }
 
@@ -232,7 +232,8 @@ impl Bench {
 
     /// What `archipel check` finds wrong.
     pub async fn troubles(&self) -> Vec<String> {
-        let findings = archipel::platform::db::check::run(&mut self.db().read().await.unwrap()).await.unwrap();
+        let findings =
+            archipel::platform::check::run(&mut self.db().read().await.unwrap(), &archipel::app::rooms::HOUSE).await.unwrap();
         findings.into_iter().flat_map(|finding| finding.troubles).collect()
     }
 }

@@ -4,14 +4,14 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use crate::common::Bench;
+use archipel::kit::exchange::columns::{Column, Mapping};
+use archipel::kit::exchange::page::told;
+use archipel::kit::exchange::staged::Staged;
 use archipel::people::import::{self, Fate};
 use archipel::people::model::Details;
 use archipel::platform::auth::actor::Actor;
 use archipel::platform::error::AppError;
 use archipel::platform::i18n::Lang;
-use archipel::platform::intake::columns::{Column, Mapping};
-use archipel::platform::intake::page::told;
-use archipel::platform::staged::Staged;
 use archipel::plots::exchange::{self, apply};
 use archipel::plots::geometry::Shape;
 use archipel::plots::model::site::SiteDetails;

@@ -1,6 +1,7 @@
 //! The land, through the real router.
 
 use crate::common::{Bench, link, system};
+use archipel::app::rooms::HOUSE;
 use archipel::plots::exchange::{self, apply};
 use axum::http::{StatusCode, header};
 use serde_json::{Value, json};
@@ -224,7 +225,7 @@ async fn mangled_files_are_never_half_imported() {
         let new = rows.iter().filter(|row| row.what == apply::What::Plot && matches!(row.fate, apply::Fate::New)).count();
         let present: i64 = bench.scalar("SELECT COUNT(*) FROM plots").await;
         assert_eq!(kept, present + i64::try_from(new).unwrap());
-        let findings = archipel::platform::db::check::run(&mut tx).await.unwrap();
+        let findings = archipel::platform::check::run(&mut tx, &HOUSE).await.unwrap();
         assert!(findings.iter().all(|finding| finding.troubles.is_empty()), "{findings:?}");
         tx.rollback().await.unwrap();
     }

@@ -135,7 +135,7 @@ async fn a_clock_that_is_set_wrong_and_right_again_loses_nothing() {
     let added = bench.post("/personnes/nouvelle", &[("name", "Hier"), ("roles", "member")], &session).await;
     assert_eq!(added.status, 303);
     bench.clock.advance(Duration::hours(25));
-    archipel::platform::jobs::tidy(&bench.app).await.unwrap();
+    archipel::app::jobs::tidy(&bench.app).await.unwrap();
     archipel::workshops::tending::settle(&bench.app).await.unwrap();
     archipel::shifts::tending::settle(&bench.app).await.unwrap();
     send::send_due(&bench.app).await.unwrap();

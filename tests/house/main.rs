@@ -6,6 +6,7 @@
 mod common;
 mod imports;
 mod land;
+mod layers;
 mod mail;
 mod pairs;
 mod people;

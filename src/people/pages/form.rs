@@ -6,9 +6,9 @@ use leptos::prelude::*;
 
 use crate::people::model::{PersonId, Role};
 use crate::people::{forms, store, texts};
-use crate::platform::auth::routes::language_options;
 use crate::platform::error::Result;
 use crate::platform::forms::Form;
+use crate::platform::i18n::language_options;
 use crate::platform::web::context::Ctx;
 use crate::platform::web::page::{Head, form_page};
 use crate::ui::field::field;

@@ -5,14 +5,14 @@ use axum::response::Response;
 use chrono::Datelike as _;
 use leptos::prelude::*;
 
+use crate::kit::exchange::page as intake;
+use crate::kit::exchange::staged::{self, StagedId, StagedKind};
 use crate::people::import::{self, Fate, Row};
 use crate::people::model::{Details, Person, Role};
 use crate::people::texts;
 use crate::platform::error::Result;
 use crate::platform::forms::Form;
 use crate::platform::i18n::Lang;
-use crate::platform::intake::page as intake;
-use crate::platform::staged::{self, StagedId, StagedKind};
 use crate::platform::web::context::Ctx;
 use crate::platform::web::page::{Head, form_page, page};
 use crate::ui::field::field;

@@ -26,11 +26,7 @@ pub async fn page(ctx: &Ctx, id: PersonId, form: &Form) -> Result<Response> {
     let person = store::get(&mut *ctx.read().await?, &ctx.actor, id).await?;
     let l = ctx.lang;
     Ok(form_page(ctx, form, Head::new(texts::set_pin(l)), || {
-        let fields = field(l, form, "pin", crate::platform::auth::texts::pin(l))
-            .required()
-            .hint(texts::pin_hint(l))
-            .autocomplete("off")
-            .digits();
+        let fields = field(l, form, "pin", texts::pin(l)).required().hint(texts::pin_hint(l)).autocomplete("off").digits();
         view! {
             {page_head::trail(ui::where_am_i(l), vec![
                 ("/personnes".to_owned(), texts::people(l).to_owned()), (format!("/personnes/{id}"), person.name.clone()),

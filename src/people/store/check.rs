@@ -1,7 +1,7 @@
 //! What must hold of people on any data base.
 
+use crate::platform::check::Finding;
 use crate::platform::db::Conn;
-use crate::platform::db::check::Finding;
 use crate::platform::error::Result;
 
 /// Runs the proofs of this room.
@@ -28,9 +28,17 @@ pub async fn run(conn: &mut Conn) -> Result<Vec<Finding>> {
          GROUP BY cards.person_id
          HAVING COUNT(*) > 1",
     )
+    .fetch_all(&mut *conn)
+    .await?;
+    let unaudited = sqlx::query_scalar(
+        "SELECT CAST('person ' || name AS TEXT)
+         FROM people
+         WHERE NOT EXISTS (SELECT 1 FROM audit_log WHERE record_id = people.id)",
+    )
     .fetch_all(conn)
     .await?;
     Ok(vec![
+        Finding { what: "every person has their line in the audit log", troubles: unaudited },
         Finding { what: "erased people are erased", troubles: erased },
         Finding { what: "a person has one working card at most", troubles: cards },
     ])

@@ -17,6 +17,7 @@ use crate::platform::db::version::same_version;
 use crate::platform::db::{Conn, Db, Lockable, lock_people, lock_plan, lock_row};
 use crate::platform::error::{AppError, Result};
 use crate::platform::i18n::{Lang, Message};
+use crate::platform::room::Room;
 use crate::platform::search;
 
 #[derive(sqlx::FromRow)]
@@ -391,7 +392,13 @@ pub async fn set_language(tx: &mut Conn, id: PersonId, language: Lang) -> Result
 ///
 /// # Errors
 /// `Conflict` for the last coordinator.
-pub async fn set_archived(tx: &mut Conn, actor: &Actor, id: PersonId, archived: bool, now: DateTime<Utc>) -> Result<()> {
+pub async fn set_archived(
+    tx: &mut Conn,
+    actor: &Actor,
+    rooms: &[Room],
+    (id, archived): (PersonId, bool),
+    now: DateTime<Utc>,
+) -> Result<()> {
     actor.require(COORDINATORS)?;
     lock_plan(tx).await?;
     lock_people(tx).await?;
@@ -400,7 +407,9 @@ pub async fn set_archived(tx: &mut Conn, actor: &Actor, id: PersonId, archived: 
         return Err(AppError::NotFound);
     }
     if archived {
-        crate::shifts::store::privacy::leave(tx, actor, id, now).await?;
+        for room in rooms {
+            (room.person.leave)(tx, actor, id, now).await?;
+        }
     }
     sqlx::query("UPDATE people SET archived_at = $1, updated_at = $2, version = version + 1 WHERE id = $3")
         .bind(archived.then_some(now))

@@ -11,6 +11,8 @@ use crate::platform::auth::actor::{Actor, COORDINATORS};
 use crate::platform::db::{Conn, Lockable, lock_people, lock_plan, lock_row};
 use crate::platform::error::{AppError, Result};
 use crate::platform::i18n::Message;
+use crate::platform::person::Subject;
+use crate::platform::room::Room;
 
 /// A line of the log as it is handed out: when, what, before, after.
 type Change = (DateTime<Utc>, String, sqlx::types::Json<Value>, sqlx::types::Json<Value>);
@@ -44,7 +46,13 @@ pub fn merged(kept: &Person, other: &Person) -> Details {
 ///
 /// # Errors
 /// `Conflict` when the two are one already.
-pub async fn merge(tx: &mut Conn, actor: &Actor, kept: PersonId, other: PersonId, now: DateTime<Utc>) -> Result<()> {
+pub async fn merge(
+    tx: &mut Conn,
+    actor: &Actor,
+    rooms: &[Room],
+    (kept, other): (PersonId, PersonId),
+    now: DateTime<Utc>,
+) -> Result<()> {
     actor.require(COORDINATORS)?;
     if kept == other {
         return Err(AppError::Conflict(Message::new(texts::merge_same)));
@@ -60,7 +68,9 @@ pub async fn merge(tx: &mut Conn, actor: &Actor, kept: PersonId, other: PersonId
     if into.archived_at.is_some() || from.archived_at.is_some() {
         return Err(AppError::Conflict(Message::new(texts::merge_archived)));
     }
-    crate::shifts::store::privacy::may_merge(tx, kept, other).await?;
+    for room in rooms {
+        (room.person.may_merge)(tx, kept, other).await?;
+    }
     // One card at most works: the one of the record that stays.
     sqlx::query(
         "UPDATE cards SET revoked_at = $1
@@ -75,7 +85,7 @@ pub async fn merge(tx: &mut Conn, actor: &Actor, kept: PersonId, other: PersonId
     if let Some(email) = from.email.as_ref().filter(|_| into.email.is_some()) {
         store::remember_email(tx, kept, email).await?;
     }
-    walk::merge(tx, kept, other).await?;
+    walk::merge(tx, rooms, kept, other).await?;
     sqlx::query("UPDATE people SET merged_into = $1 WHERE id = $2").bind(kept).bind(other).execute(&mut *tx).await?;
     store::import_over(tx, actor, &into, &merged(&into, &from), now).await?;
     sqlx::query("UPDATE people SET archived_at = $1 WHERE id = $2").bind(now).bind(other).execute(&mut *tx).await?;
@@ -87,7 +97,7 @@ pub async fn merge(tx: &mut Conn, actor: &Actor, kept: PersonId, other: PersonId
 ///
 /// # Errors
 /// `NotFound` for anybody but a coordinator.
-pub async fn everything(tx: &mut Conn, actor: &Actor, id: PersonId, now: DateTime<Utc>) -> Result<Value> {
+pub async fn everything(tx: &mut Conn, actor: &Actor, rooms: &[Room], id: PersonId, now: DateTime<Utc>) -> Result<Value> {
     actor.require(COORDINATORS)?;
     let person = store::get(tx, actor, id).await?;
     let emails = store::emails(tx, id).await?;
@@ -103,8 +113,6 @@ pub async fn everything(tx: &mut Conn, actor: &Actor, id: PersonId, now: DateTim
             .fetch_all(&mut *tx)
             .await?;
     let mut letters: Vec<(DateTime<Utc>, String)> = Vec::new();
-    let mut workshops = Vec::new();
-    let mut volunteering = Vec::new();
     // One or two addresses: those of a person, not of a list.
     for email in &emails {
         letters.extend(
@@ -115,8 +123,6 @@ pub async fn everything(tx: &mut Conn, actor: &Actor, id: PersonId, now: DateTim
             .fetch_all(&mut *tx)
             .await?,
         );
-        workshops.push(crate::workshops::store::privacy::held(tx, email).await?);
-        volunteering.push(crate::shifts::store::privacy::volunteered(tx, email).await?);
     }
     let notes: Vec<(DateTime<Utc>, String)> =
         sqlx::query_as("SELECT created_at, body FROM notes WHERE author_id = $1 ORDER BY created_at")
@@ -138,7 +144,6 @@ pub async fn everything(tx: &mut Conn, actor: &Actor, id: PersonId, now: DateTim
             .bind(id)
             .fetch_all(&mut *tx)
             .await?;
-    let work = crate::shifts::store::privacy::held(tx, id).await?;
     let mut before: Vec<Change> = Vec::new();
     for other in &merged {
         before.extend(
@@ -151,7 +156,7 @@ pub async fn everything(tx: &mut Conn, actor: &Actor, id: PersonId, now: DateTim
         );
     }
     audit::record(tx, actor, now, Entry::new(RecordKind::Person, id.uuid(), Verb::Exported)).await?;
-    Ok(json!({
+    let mut everything = json!({
         "exported_at": now,
         "person": {
             "id": person.id, "name": person.name, "email": person.email, "phone": person.phone, "language": person.language,
@@ -166,11 +171,15 @@ pub async fn everything(tx: &mut Conn, actor: &Actor, id: PersonId, now: DateTim
         "changes_to_this_record": about.into_iter().map(|(at, verb, before, after)| json!({"at": at, "what": verb, "before": before.0, "after": after.0})).collect::<Vec<_>>(),
         "former_addresses": emails.iter().filter(|email| Some(*email) != person.email.as_ref()).collect::<Vec<_>>(),
         "changes_to_records_made_one_with_this": before.into_iter().map(|(at, verb, before, after)| json!({"at": at, "what": verb, "before": before.0, "after": after.0})).collect::<Vec<_>>(),
-        "work": work,
-        "work_days": volunteering,
-        "workshops": workshops,
         "done_by_this_person": done.into_iter().map(|(at, verb, kind)| json!({"at": at, "what": verb, "record": kind})).collect::<Vec<_>>(),
-    }))
+    });
+    let subject = Subject { ids: vec![id], emails };
+    for room in rooms {
+        for (name, value) in (room.person.held)(tx, &subject).await? {
+            everything[name] = value;
+        }
+    }
+    Ok(everything)
 }
 
 /// The letters that went to a person: where there is no mail server, each is a file that has to go too.
@@ -195,7 +204,7 @@ pub async fn letters_to(conn: &mut Conn, id: PersonId) -> Result<Vec<uuid::Uuid>
 ///
 /// # Errors
 /// `Conflict` for oneself and for the last coordinator.
-pub async fn erase(tx: &mut Conn, actor: &Actor, id: PersonId, now: DateTime<Utc>) -> Result<()> {
+pub async fn erase(tx: &mut Conn, actor: &Actor, rooms: &[Room], id: PersonId, now: DateTime<Utc>) -> Result<()> {
     actor.require(COORDINATORS)?;
     if actor.person == Some(id) {
         return Err(AppError::Conflict(Message::new(texts::erase_self)));
@@ -206,22 +215,23 @@ pub async fn erase(tx: &mut Conn, actor: &Actor, id: PersonId, now: DateTime<Utc
     let person = store::get(tx, actor, id).await?;
     let (emails, merged) = (store::emails(tx, id).await?, store::merged_into(tx, id).await?);
     if person.archived_at.is_none() {
-        store::set_archived(tx, actor, id, true, now).await?;
+        store::set_archived(tx, actor, rooms, (id, true), now).await?;
     }
     for email in &emails {
         sqlx::query("DELETE FROM outbox WHERE recipient = $1").bind(email).execute(&mut *tx).await?;
         sqlx::query("DELETE FROM sign_in_links WHERE email = $1").bind(email).execute(&mut *tx).await?;
-        crate::workshops::store::privacy::erase(tx, email).await?;
-        crate::shifts::store::privacy::erase_volunteer(tx, email).await?;
+    }
+    let subject = Subject { ids: std::iter::once(id).chain(merged).collect(), emails };
+    for room in rooms {
+        (room.person.erase)(tx, &subject, now).await?;
     }
     let mut known = vec![person.name.clone()];
-    for one in std::iter::once(id).chain(merged) {
+    for one in subject.ids {
         known.push(store::name_of(tx, one).await?);
-        crate::shifts::store::privacy::erase(tx, one, now).await?;
-        walk::erase(tx, one).await?;
+        walk::erase(tx, rooms, one).await?;
         nameless(tx, one, now).await?;
     }
-    known.extend(emails);
+    known.extend(subject.emails);
     known.sort_unstable();
     known.dedup();
     for word in known.iter().filter(|word| word.as_str() != ERASED_NAME) {

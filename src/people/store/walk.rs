@@ -3,51 +3,14 @@
 
 use sqlx::QueryBuilder;
 
+use crate::kit::calendar::apart;
 use crate::people::model::PersonId;
 use crate::platform::db::{Conn, Db};
 use crate::platform::error::Result;
-use crate::shifts::store::apart;
+use crate::platform::person::{Erase, Merge, Names, names};
+use crate::platform::room::Room;
 
-/// What becomes of the other record's lines in a merge.
-#[derive(Clone, Copy, Debug)]
-pub enum Merge {
-    /// They pass to the record that stays.
-    Move,
-    /// They pass, but for those of which the record that stays has one with the same value in this column: these go.
-    Unless(&'static str),
-    /// One line a person: the one of the record that stays wins.
-    Once,
-    /// They go: a session or a secret is not handed on.
-    Drop,
-}
-
-/// What becomes of a person's lines when they are erased.
-#[derive(Clone, Copy, Debug)]
-pub enum Erase {
-    /// They stay: facts that name nobody once the name is gone.
-    Keep,
-    /// They go.
-    Delete,
-}
-
-/// A column that names a person.
-#[derive(Clone, Copy, Debug)]
-pub struct Names {
-    /// The table.
-    pub table: &'static str,
-    /// The column.
-    pub column: &'static str,
-    /// In a merge.
-    pub merge: Merge,
-    /// In an erasure.
-    pub erase: Erase,
-}
-
-const fn names(table: &'static str, column: &'static str, merge: Merge, erase: Erase) -> Names {
-    Names { table, column, merge, erase }
-}
-
-/// All of them. Lines that are found twice are decided where they stand first.
+/// Those of people themselves and of how they get in.
 pub const COLUMNS: &[Names] = &[
     names("people", "merged_into", Merge::Move, Erase::Keep),
     names("former_emails", "person_id", Merge::Unless("email"), Erase::Delete),
@@ -59,45 +22,19 @@ pub const COLUMNS: &[Names] = &[
     names("pins", "person_id", Merge::Once, Erase::Delete),
     names("cards", "person_id", Merge::Move, Erase::Delete),
     names("staged_imports", "person_id", Merge::Move, Erase::Delete),
-    names("notes", "author_id", Merge::Move, Erase::Keep),
-    names("photos", "author_id", Merge::Move, Erase::Keep),
-    names("workers", "person_id", Merge::Once, Erase::Delete),
-    names("contracts", "person_id", Merge::Move, Erase::Keep),
-    names("person_skills", "person_id", Merge::Unless("skill_id"), Erase::Delete),
-    names("person_skills", "confirmed_by", Merge::Move, Erase::Keep),
-    names("restrictions", "person_id", Merge::Unless("task_id"), Erase::Delete),
-    names("availability", "person_id", Merge::Move, Erase::Delete),
-    names("shift_templates", "lead_id", Merge::Move, Erase::Keep),
-    names("shifts", "lead_id", Merge::Move, Erase::Keep),
-    names("engagements", "person_id", Merge::Move, Erase::Keep),
-    names("assignments", "person_id", Merge::Move, Erase::Keep),
-    names("stints", "person_id", Merge::Move, Erase::Keep),
-    names("stints", "lead_id", Merge::Move, Erase::Keep),
-    names("publications", "published_by", Merge::Move, Erase::Keep),
-    names("absences", "person_id", Merge::Move, Erase::Keep),
-    names("absences", "decided_by", Merge::Move, Erase::Keep),
-    names("swaps", "offered_by", Merge::Move, Erase::Keep),
-    names("swaps", "taken_by", Merge::Move, Erase::Keep),
-    names("clockings", "person_id", Merge::Move, Erase::Keep),
-    names("attendances", "person_id", Merge::Move, Erase::Keep),
-    names("attendances", "recorded_by", Merge::Move, Erase::Keep),
-    // Whoever has validated months is not merged away; their corrections hang on them.
-    names("month_sheets", "person_id", Merge::Move, Erase::Keep),
-    names("month_sheets", "validated_by", Merge::Move, Erase::Keep),
-    names("month_corrections", "recorded_by", Merge::Move, Erase::Keep),
-    names("support_entries", "person_id", Merge::Move, Erase::Keep),
-    names("support_entries", "author_id", Merge::Move, Erase::Keep),
-    names("date_facilitators", "person_id", Merge::Move, Erase::Keep),
-    names("check_ins", "checked_by", Merge::Move, Erase::Keep),
-    names("workshop_payments", "recorded_by", Merge::Move, Erase::Keep),
 ];
+
+/// Those of all rooms. Lines that are found twice are decided where they stand first.
+pub fn columns(rooms: &[Room]) -> impl Iterator<Item = Names> {
+    rooms.iter().flat_map(|room| room.person.columns).copied()
+}
 
 /// Passes what names `other` to `kept`, as each column says.
 ///
 /// # Errors
 /// `Conflict` where the two were in two places at once.
-pub async fn merge(tx: &mut Conn, kept: PersonId, other: PersonId) -> Result<()> {
-    for Names { table, column, merge, .. } in COLUMNS {
+pub async fn merge(tx: &mut Conn, rooms: &[Room], kept: PersonId, other: PersonId) -> Result<()> {
+    for Names { table, column, merge, .. } in columns(rooms) {
         let drops = match merge {
             Merge::Move => None,
             Merge::Drop => Some(String::new()),
@@ -125,8 +62,8 @@ pub async fn merge(tx: &mut Conn, kept: PersonId, other: PersonId) -> Result<()>
 ///
 /// # Errors
 /// When the data base fails.
-pub async fn erase(tx: &mut Conn, id: PersonId) -> Result<()> {
-    for Names { table, column, erase, .. } in COLUMNS {
+pub async fn erase(tx: &mut Conn, rooms: &[Room], id: PersonId) -> Result<()> {
+    for Names { table, column, erase, .. } in columns(rooms) {
         if matches!(erase, Erase::Delete) {
             let mut query = QueryBuilder::<Db>::new(format!("DELETE FROM {table} WHERE {column} = "));
             query.push_bind(id);

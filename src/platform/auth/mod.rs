@@ -3,11 +3,7 @@
 pub mod actor;
 pub mod cards;
 pub mod devices;
-pub mod forms;
 pub mod hashing;
 pub mod links;
-pub mod pages;
 pub mod passwords;
-pub mod routes;
 pub mod sessions;
-pub mod texts;

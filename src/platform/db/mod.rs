@@ -1,6 +1,5 @@
 //! The data base: one SQL text for SQLite and PostgreSQL. Reads take any connection; writes begin under a lock.
 
-pub mod check;
 pub mod once;
 pub mod version;
 

@@ -82,6 +82,12 @@ impl Lang {
     }
 }
 
+/// The languages of the whole house as options of a select.
+#[must_use]
+pub fn language_options() -> Vec<(String, String)> {
+    Lang::EVERYWHERE.iter().map(|lang| (lang.word().to_owned(), lang.own_name().to_owned())).collect()
+}
+
 /// A sentence not yet put in a language: rules and forms make it, pages show it.
 #[derive(Clone)]
 pub struct Message(Arc<dyn Fn(Lang) -> String + Send + Sync>);

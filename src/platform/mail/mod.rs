@@ -2,6 +2,5 @@
 
 pub mod letter;
 pub mod outbox;
-pub mod pages;
 pub mod send;
 pub mod texts;

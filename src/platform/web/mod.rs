@@ -4,6 +4,7 @@ pub mod assets;
 pub mod context;
 pub mod headers;
 pub mod health;
+pub mod island;
 pub mod limits;
 pub mod notice;
 pub mod page;
@@ -21,6 +22,7 @@ use super::config::Config;
 use super::db::Database;
 use super::ecopole::Ecopole;
 use super::error::Result;
+use super::room::House;
 
 /// What every handler can reach.
 #[derive(Clone)]
@@ -31,6 +33,8 @@ pub struct App {
     pub clock: Clock,
     /// What the program was told at its start.
     pub config: Arc<Config>,
+    /// The rooms.
+    pub house: &'static House,
     /// How often visitors may try things.
     pub limits: Arc<limits::Limits>,
     /// How jobs and writing are.
@@ -43,12 +47,13 @@ pub struct App {
 impl App {
     /// Puts the parts together.
     #[must_use]
-    pub fn new(db: Database, clock: Clock, config: Config) -> Self {
+    pub fn new(db: Database, clock: Clock, config: Config, house: &'static House) -> Self {
         Self {
             limits: Arc::new(limits::Limits::new(config.sign_in_rate, config.booking_rate)),
             db,
             clock,
             config: Arc::new(config),
+            house,
             health: Arc::default(),
             mail_bell: Arc::default(),
             ecopole: Arc::default(),

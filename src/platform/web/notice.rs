@@ -18,6 +18,8 @@ crate::text_enum! {
         Saved = "saved",
         /// Something new exists.
         Created = "created",
+        /// On its way to whoever decides.
+        Sent = "sent",
         /// Put away.
         Archived = "archived",
         /// Brought back.
@@ -88,6 +90,7 @@ impl Said {
         match self {
             Self::Saved => texts::said_saved(lang),
             Self::Created => texts::said_created(lang),
+            Self::Sent => texts::said_sent(lang),
             Self::Archived => texts::said_archived(lang),
             Self::Restored => texts::said_restored(lang),
             Self::Removed => texts::said_removed(lang),

@@ -13,7 +13,6 @@ use super::notice;
 use crate::platform::auth::actor::WORKERS;
 use crate::platform::forms::Form;
 use crate::platform::i18n::Lang;
-use crate::ui::shell;
 
 /// What the frame needs to know of a page.
 #[derive(Clone, Debug)]
@@ -122,7 +121,7 @@ pub fn page_with_status<V: IntoView + 'static>(
     let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
     let html = owner.with(|| {
         let content = content().into_any();
-        shell::document(ctx, &head, content).to_html()
+        (ctx.app.house.frame)(ctx, &head, content)
     });
     drop(owner);
     let mut response = (

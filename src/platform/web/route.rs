@@ -17,6 +17,7 @@ use super::context::Ctx;
 use super::respond;
 use crate::platform::auth::actor::{Actor, Roles};
 use crate::platform::error::AppError;
+use crate::platform::room::House;
 
 /// Who may use a route.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,27 +82,18 @@ impl Route {
     }
 }
 
-/// The whole table: every route of every domain.
+/// The whole table: every route of every room, and of the platform itself.
 #[must_use]
-pub fn table() -> Vec<Route> {
+pub fn table(house: &House) -> Vec<Route> {
     let mut routes = super::health::routes();
     routes.extend(super::assets::routes());
-    routes.extend(crate::platform::auth::routes::routes());
-    routes.extend(crate::people::routes());
-    routes.extend(crate::plots::routes());
-    routes.extend(crate::shifts::routes());
-    routes.extend(crate::workshops::routes());
-    routes.extend(crate::today::routes());
-    routes.extend(crate::platform::mail::pages::routes());
-    routes.extend(crate::platform::settings::routes());
-    routes.extend(crate::platform::legal::routes());
-    routes.extend(crate::ui::pages::routes());
+    routes.extend(house.routes());
     routes
 }
 
 /// Mounts the table.
 pub fn mount(app: &App) -> Router<App> {
-    table()
+    table(app.house)
         .into_iter()
         .fold(Router::new(), |router, route| {
             router.route(route.path, route.handler.layer(from_fn_with_state(route.access, guard)))

@@ -10,6 +10,7 @@ use axum::http::{Extensions, HeaderMap, StatusCode, Version};
 use axum::middleware::from_fn_with_state;
 use axum::response::IntoResponse as _;
 use axum::serve::ListenerExt as _;
+use tokio::sync::watch;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::predicate::{Predicate as _, SizeAbove};
 use tower_http::compression::{CompressionLayer, CompressionLevel};
@@ -18,7 +19,6 @@ use tower_http::timeout::TimeoutLayer;
 
 use super::context::FORM_LIMIT;
 use super::{App, headers, route};
-use crate::platform::jobs;
 
 /// The whole program as a service: what tests call and what is served.
 pub fn router(app: &App) -> Router {
@@ -40,11 +40,14 @@ fn is_text(_: StatusCode, _: Version, headers: &HeaderMap, _: &Extensions) -> bo
     headers.get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/"))
 }
 
-/// Listens until the process is told to stop; then finishes open requests, for at most ten seconds.
+/// Listens, with the jobs beside, until the process is told to stop; then finishes open requests, for at most ten seconds.
 ///
 /// # Errors
 /// When the address is taken.
-pub async fn serve(app: App) -> std::io::Result<()> {
+pub async fn serve<F>(app: App, jobs: impl FnOnce(App, watch::Receiver<bool>) -> F) -> std::io::Result<()>
+where
+    F: Future<Output = ()> + Send + 'static,
+{
     let listener = tokio::net::TcpListener::bind(app.config.listen).await?;
     let address = listener.local_addr()?;
     tracing::info!(%address, database = crate::backend::NAME, "listening");
@@ -52,8 +55,8 @@ pub async fn serve(app: App) -> std::io::Result<()> {
     let listener = listener.tap_io(|stream| {
         let _ = stream.set_nodelay(true);
     });
-    let (stop, stopped) = tokio::sync::watch::channel(false);
-    let worker = tokio::spawn(jobs::run(app.clone(), stopped.clone()));
+    let (stop, stopped) = watch::channel(false);
+    let worker = tokio::spawn(jobs(app.clone(), stopped.clone()));
     let service = router(&app).into_make_service_with_connect_info::<SocketAddr>();
     let server = axum::serve(listener, service).with_graceful_shutdown(async move {
         told_to_stop().await;

@@ -12,7 +12,7 @@ crate::texts! {
     check_form(n;) { fr: ["Un point à corriger :", "{n} points à corriger :"], en: ["One thing to correct:", "{n} things to correct:"], ar: "صحّح ما يلي:", uk: "Виправте таке:" }
 
     go_back { fr: "Revenir à la page", en: "Back to the page", ar: "العودة إلى الصفحة", uk: "Назад до сторінки" }
-    said_too_late { fr: "Ce n’est plus possible : demandez à l’équipe.", en: "This is not possible any more: ask the team." }
+    said_too_late { fr: "Ce n’est plus possible : demandez à l’équipe.", en: "This is not possible any more: ask the team.", ar: "لم يعد ذلك ممكنًا. تحدث مع المشرف.", uk: "Це вже неможливо. Поговоріть з керівником." }
     said_signed_up { fr: "C’est confirmé. À bientôt !", en: "Confirmed. See you soon!" }
     said_open_the_mail { fr: "Presque fini : regardez vos e-mails et ouvrez notre message.", en: "Nearly done: look at your e-mail and open our message." }
     said_in_line { fr: "Vous êtes sur la liste d’attente. Le message que vous recevez contient votre lien.", en: "You are on the waiting list. The message that you receive holds your link." }
@@ -20,11 +20,12 @@ crate::texts! {
     said_links_sent { fr: "Regardez vos e-mails. Rien n’arrive ? Cette adresse n’a pas de réservation à venir.", en: "Look at your e-mail. Nothing comes? This address has no booking to come." }
     said_sign_up_cancelled { fr: "Votre inscription est annulée.", en: "Your booking is cancelled." }
     said_called_off_nobody { fr: "C’est annulé. Personne n’était inscrit.", en: "Called off. Nobody had booked." }
-    said_saved { fr: "C’est enregistré.", en: "Saved." }
+    said_saved { fr: "C’est enregistré.", en: "Saved.", ar: "تم الحفظ.", uk: "Збережено." }
     said_created { fr: "C’est créé.", en: "Created." }
+    said_sent { fr: "C’est envoyé. Vous recevrez une réponse.", en: "Sent. You will get an answer.", ar: "تم الإرسال. سيصلك الجواب.", uk: "Надіслано. Ви отримаєте відповідь." }
     said_archived { fr: "C’est archivé.", en: "Archived." }
     said_restored { fr: "C’est rétabli.", en: "Restored." }
-    said_removed { fr: "C’est supprimé.", en: "Removed." }
+    said_removed { fr: "C’est supprimé.", en: "Removed.", ar: "تم الحذف.", uk: "Видалено." }
     said_mailed { fr: "Le message est parti.", en: "The message is on its way." }
     said_signed_out { fr: "Déconnexion faite. À bientôt !", en: "You are signed out. See you soon!", ar: "خرجت. إلى اللقاء!", uk: "Ви вийшли. До зустрічі!" }
     said_signed_out_everywhere { fr: "Tous vos appareils sont déconnectés.", en: "All your devices are signed out.", ar: "خرجت من كل أجهزتك.", uk: "Ви вийшли на всіх пристроях." }
@@ -33,7 +34,7 @@ crate::texts! {
     said_imported { fr: "L’import est fait.", en: "The import is done." }
     said_merged { fr: "Les deux fiches sont réunies.", en: "The two records are now one." }
     said_erased { fr: "Les données personnelles sont effacées.", en: "The personal data is erased." }
-    said_already_done { fr: "C’était déjà fait : rien n’a été enregistré deux fois.", en: "This had already been done: nothing was saved twice." }
+    said_already_done { fr: "C’était déjà fait : rien n’a été enregistré deux fois.", en: "This had already been done: nothing was saved twice.", ar: "تم ذلك من قبل.", uk: "Це вже зроблено." }
     said_nothing_to_do { fr: "Il n’y avait rien à faire.", en: "There was nothing to do." }
     said_saved_in_part { fr: "Enregistré en partie : le reste n’est plus possible.", en: "Saved in part: the rest is no longer possible." }
     said_published { fr: "Publié.", en: "Published." }
@@ -74,6 +75,8 @@ crate::texts! {
     log_until { fr: "Au", en: "To" }
     log_empty { fr: "Rien ne correspond. Élargissez les dates ou effacez le filtre.", en: "Nothing matches. Widen the dates or clear the filter." }
     file_too_large(max) { fr: "Ce fichier est trop gros : {max} Mo au plus. Réduisez-le.", en: "This file is too large: at most {max} MB. Make it smaller." }
+    photo_too_large { fr: "Cette photo dépasse 10 Mo. Choisissez-en une plus petite.", en: "This photo is over 10 MB. Choose a smaller one." }
+    photo_unreadable { fr: "Ce fichier n’est pas une photo JPEG, PNG ou WebP lisible.", en: "This file is no readable JPEG, PNG or WebP photo." }
     file_broken { fr: "Le fichier est arrivé incomplet. Réessayez.", en: "The file arrived incomplete. Please try again." }
     changed_meanwhile { fr: "Quelqu’un d’autre a modifié cette fiche pendant que vous la remplissiez. Voici ce que vous avez saisi ; vérifiez, puis enregistrez de nouveau pour remplacer.", en: "Somebody else changed this record while you were filling it in. Here is what you typed; check it, then save again to replace." }
 }

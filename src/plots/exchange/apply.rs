@@ -6,12 +6,12 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::Connection as _;
 
 use super::Feature;
+use crate::kit::exchange::cells;
 use crate::platform::auth::actor::{Actor, COORDINATORS};
 use crate::platform::db::{Conn, lock_land};
 use crate::platform::error::{AppError, Result};
 use crate::platform::forms;
 use crate::platform::i18n::Message;
-use crate::platform::intake::cells;
 use crate::platform::search::fold;
 use crate::plots::geometry::{Fault, Shape, Spot};
 use crate::plots::model::{

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use super::wkt;
+use crate::kit::exchange::columns::{self, Known};
+use crate::kit::exchange::table::CELL_LIMIT;
 use crate::platform::i18n::{Lang, Message};
-use crate::platform::intake::columns::{self, Known};
-use crate::platform::intake::table::CELL_LIMIT;
 use crate::platform::search::fold;
 use crate::plots::texts;
 

@@ -4,11 +4,11 @@ use axum::extract::Path;
 use axum::response::Response;
 use leptos::prelude::*;
 
+use crate::kit::exchange::page as intake;
+use crate::kit::exchange::staged::{self, StagedId, StagedKind};
 use crate::platform::error::Result;
 use crate::platform::forms::Form;
 use crate::platform::i18n::Lang;
-use crate::platform::intake::page as intake;
-use crate::platform::staged::{self, StagedId, StagedKind};
 use crate::platform::web::context::Ctx;
 use crate::platform::web::page::{Head, form_page, page};
 use crate::plots::exchange;

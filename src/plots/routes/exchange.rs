@@ -5,12 +5,12 @@ use std::collections::HashMap;
 use axum::extract::{Multipart, Path};
 use axum::response::Response;
 
+use crate::kit::exchange::staged::{self, StagedId, StagedKind};
+use crate::kit::exchange::{columns, page as intake};
 use crate::platform::error::{AppError, Result};
 use crate::platform::export;
 use crate::platform::forms::Form;
 use crate::platform::i18n::Message;
-use crate::platform::intake::{columns, page as intake};
-use crate::platform::staged::{self, StagedId, StagedKind};
 use crate::platform::web::context::Ctx;
 use crate::platform::web::notice::Said;
 use crate::platform::web::submit::{Done, submit};

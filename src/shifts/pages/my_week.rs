@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use crate::people::model::PersonId;
 use crate::platform::error::{AppError, Result};
 use crate::platform::i18n::{Lang, format};
+use crate::platform::room::Led;
 use crate::platform::web::context::Ctx;
 use crate::platform::web::page::{Head, page};
 use crate::plots::geometry::Spot;
@@ -14,14 +15,13 @@ use crate::plots::model::{PointKind, SiteId};
 use crate::plots::plan::{self, Colours};
 use crate::plots::store::land::{self, Land};
 use crate::shifts::model::shift::{ShiftId, Task, TaskId};
+use crate::shifts::model::time::ClockTime;
 use crate::shifts::store::presence::{self, Clocking, ClockingKind};
 use crate::shifts::store::stints::{self, Published};
 use crate::shifts::store::swaps::{self, Swap, SwapState};
 use crate::shifts::store::{catalogue, kiosks};
 use crate::shifts::texts::worker as texts;
 use crate::ui::{button, dialog, form as frame, icon};
-use crate::workshops::model::date::WorkshopDate;
-use crate::workshops::store::dates;
 
 /// Days shown after today.
 const AHEAD: u64 = 13;
@@ -41,7 +41,7 @@ struct MyWeek {
     lang: Lang,
     land: Option<Land>,
     /// Workshops to lead in these days.
-    led: Vec<(String, WorkshopDate)>,
+    led: Vec<Led>,
 }
 
 /// The language a worker reads: their own choice, else the interface's.
@@ -50,7 +50,7 @@ struct MyWeek {
 /// When the data base fails.
 pub async fn language(ctx: &Ctx) -> Result<Lang> {
     let (_, chosen) = kiosks::own(&mut *ctx.read().await?, &ctx.actor).await?;
-    Ok(chosen.unwrap_or_else(|| ctx.lang.into()))
+    Ok(chosen.unwrap_or(ctx.reader))
 }
 
 async fn load(ctx: &Ctx, person: PersonId) -> Result<MyWeek> {
@@ -67,6 +67,10 @@ async fn load(ctx: &Ctx, person: PersonId) -> Result<MyWeek> {
         Some(site) => Some(land::load(&mut conn, &ctx.actor, Some(site), today).await?),
         None => None,
     };
+    let mut led = Vec::new();
+    for room in ctx.app.house.rooms {
+        led.extend((room.leading)(&mut conn, person, ctx.now()).await?.into_iter().filter(|led| led.day <= last));
+    }
     Ok(MyWeek {
         person,
         today,
@@ -77,9 +81,9 @@ async fn load(ctx: &Ctx, person: PersonId) -> Result<MyWeek> {
         offerable: swaps::offerable(&mut conn, &ctx.actor, ctx.now()).await?,
         swaps: swaps::for_worker(&mut conn, &ctx.actor, today, ctx.zone()).await?,
         feed,
-        lang: chosen.unwrap_or_else(|| ctx.lang.into()),
+        lang: chosen.unwrap_or(ctx.reader),
         land,
-        led: dates::led_by(&mut conn, person, ctx.now()).await?.into_iter().filter(|(_, date)| date.slot.day <= last).collect(),
+        led,
     })
 }
 
@@ -274,12 +278,13 @@ fn leading(week: &MyWeek) -> Option<AnyView> {
     let lines: Vec<_> = week
         .led
         .iter()
-        .map(|(title, date)| {
+        .map(|led| {
+            let (starts, ends) = (ClockTime(led.minutes.0).text(w), ClockTime(led.minutes.1).text(w));
             view! {
                 <div class="stint">
-                    <p><strong>{format::day(w, date.slot.day)} " · " {texts::from_to(w, date.slot.starts.text(w), date.slot.ends.text(w))}</strong></p>
-                    <p>{icon::view("map-pin")} " " {date.place_name.clone()}</p>
-                    <p>{icon::view("users")} " " {title.clone()}</p>
+                    <p><strong>{format::day(w, led.day)} " · " {texts::from_to(w, starts, ends)}</strong></p>
+                    <p>{icon::view("map-pin")} " " {led.place.clone()}</p>
+                    <p>{icon::view("users")} " " {led.title.clone()}</p>
                 </div>
             }
         })

@@ -30,7 +30,7 @@ pub async fn request(ctx: Ctx, mut form: Form) -> Result<Response> {
     }
     let taken = submit(&ctx, form).once().read(forms::absence).refused_at(|_| "first").write(async |op, details| {
         absences::request(&mut op.tx, op.actor, &details, op.zone, op.now).await?;
-        Ok(Done::created("/mes-absences"))
+        Ok(Done::said("/mes-absences", Said::Sent))
     });
     taken.await.again(async |form| my_absences::shown(&ctx, &form).await).await
 }

@@ -153,7 +153,7 @@ pub async fn calendar(ctx: Ctx, Path(token): Path<String>) -> Result<Response> {
     let system = Actor::system();
     let stints = stints::of_person(&mut conn, &system, person, first, last).await?;
     let tasks = catalogue::tasks(&mut conn, &system).await?;
-    let w = kiosks::reads(&mut conn, person).await?.unwrap_or_else(|| ctx.ecopole.language.into());
+    let w = kiosks::reads(&mut conn, person).await?.unwrap_or(ctx.ecopole.language);
     drop(conn);
     let text = ics::calendar(&ctx.ecopole.name, ctx.zone(), &stints, (&tasks, w));
     Ok(([(CONTENT_TYPE, "text/calendar; charset=utf-8"), (CACHE_CONTROL, "private, max-age=300")], text).into_response())

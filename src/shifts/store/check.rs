@@ -1,7 +1,7 @@
 //! What must hold of working time on any data base.
 
+use crate::platform::check::Finding;
 use crate::platform::db::Conn;
-use crate::platform::db::check::Finding;
 use crate::platform::error::Result;
 
 /// Each proof: what must hold, and the query that finds what contradicts it, a line each.

@@ -28,18 +28,7 @@ use crate::platform::auth::actor::Actor;
 use crate::platform::error::{AppError, Result};
 use crate::platform::i18n::Message;
 
-/// The name of the guard, in both data bases.
-const APART: &str = "engagements_apart";
-
-/// Turns the guard against two things at once into a sentence.
-pub(crate) fn apart(error: sqlx::Error) -> AppError {
-    match &error {
-        sqlx::Error::Database(database) if database.constraint() == Some(APART) || database.message().contains(APART) => {
-            AppError::Conflict(Message::new(super::texts::one_place))
-        }
-        _ => error.into(),
-    }
-}
+pub(crate) use crate::kit::calendar::apart;
 
 /// Turns a broken unique key into a sentence.
 pub(super) fn unique(error: sqlx::Error, message: Message) -> AppError {

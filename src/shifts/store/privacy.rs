@@ -10,6 +10,7 @@ use crate::platform::auth::actor::Actor;
 use crate::platform::db::{Conn, lock_plan};
 use crate::platform::error::{AppError, Result};
 use crate::platform::i18n::Message;
+use crate::platform::person::Subject;
 use crate::shifts::model::time::Interval;
 use crate::shifts::texts;
 
@@ -252,6 +253,37 @@ pub async fn forget(tx: &mut Conn, now: DateTime<Utc>) -> Result<()> {
          WHERE name <> '—' AND shift_id IN (SELECT id FROM shifts WHERE ends_at < $1)",
     ] {
         sqlx::query(sql).bind(long_ago).execute(&mut *tx).await?;
+    }
+    Ok(())
+}
+
+/// Everything held about a person, by record and by address, under the names that are handed out.
+///
+/// # Errors
+/// When the database fails.
+pub async fn held_of(conn: &mut Conn, subject: &Subject) -> Result<Vec<(&'static str, Value)>> {
+    let mut work = Vec::new();
+    for id in &subject.ids {
+        work.push(held(conn, *id).await?);
+    }
+    let mut days = Vec::new();
+    for email in &subject.emails {
+        days.push(volunteered(conn, email).await?);
+    }
+    let work = if work.len() == 1 { work.remove(0) } else { Value::Array(work) };
+    Ok(vec![("work", work), ("work_days", Value::Array(days))])
+}
+
+/// Erases what need not be kept, by record and by address.
+///
+/// # Errors
+/// When the database fails.
+pub async fn erase_of(tx: &mut Conn, subject: &Subject, now: DateTime<Utc>) -> Result<()> {
+    for email in &subject.emails {
+        erase_volunteer(tx, email).await?;
+    }
+    for id in &subject.ids {
+        erase(tx, *id, now).await?;
     }
     Ok(())
 }

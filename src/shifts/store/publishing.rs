@@ -426,7 +426,7 @@ struct Addressee {
 
 impl Addressee {
     fn reads(&self, otherwise: Lang) -> Lang {
-        self.worker_language.unwrap_or_else(|| self.language.unwrap_or(otherwise).into())
+        self.worker_language.or(self.language).unwrap_or(otherwise)
     }
 }
 

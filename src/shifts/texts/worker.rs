@@ -3,7 +3,6 @@
 use super::super::model::absence::{AbsenceKind, AbsenceTime};
 use super::super::model::month::Corrected;
 use crate::platform::i18n::{Lang, format};
-use crate::platform::web::notice::Said;
 
 crate::texts! {
     my_week { fr: "Ma semaine", en: "My week", ar: "أسبوعي", uk: "Мій тиждень" }
@@ -84,7 +83,6 @@ crate::texts! {
     calendar_end { fr: "Supprimer mon lien", en: "Remove my link", ar: "حذف الرابط", uk: "Видалити посилання" }
     calendar_here { fr: "Ouvrez ce lien dans le calendrier de votre téléphone. Il est secret.", en: "Open this link in your phone’s calendar. It is secret.", ar: "افتح هذا الرابط في تقويم هاتفك. إنه سري.", uk: "Відкрийте це посилання в календарі телефону. Воно секретне." }
     calendar_on { fr: "Votre calendrier est relié.", en: "Your calendar is linked.", ar: "تم ربط التقويم.", uk: "Ваш календар підключено." }
-    language { fr: "Langue", en: "Language", ar: "اللغة", uk: "Мова" }
     choose_day { fr: "Choisissez un jour.", en: "Choose a day.", ar: "اختر يومًا.", uk: "Виберіть день." }
     check_day { fr: "Choisissez un autre jour. Vous avez peut-être déjà demandé ce jour.", en: "Check the day: an absence may already be asked for then.", ar: "تحقق من اليوم: ربما طُلب غياب فيه من قبل.", uk: "Перевірте день: можливо, на нього вже є запит." }
     choose_reason { fr: "Choisissez une raison.", en: "Choose a reason.", ar: "اختر سببًا.", uk: "Виберіть причину." }
@@ -105,14 +103,6 @@ crate::texts! {
     swap_refused { fr: "Remplacement refusé", en: "Cover refused", ar: "رُفض البديل", uk: "Заміну не погоджено" }
     you_take { fr: "Vous êtes d’accord. Votre responsable doit répondre.", en: "You can cover. Waiting for your supervisor.", ar: "وافقت. ننتظر رد المشرف.", uk: "Ви погодилися. Чекаємо на відповідь керівника." }
     comma { fr: ", ", en: ", ", ar: "، ", uk: ", " }
-    said_too_late { fr: "Ce n’est plus possible. Demandez à votre responsable.", en: "This is not possible any more. Ask your supervisor.", ar: "لم يعد ذلك ممكنًا. تحدث مع المشرف.", uk: "Це вже неможливо. Поговоріть з керівником." }
-    card_hello(name) { fr: "Bonjour {name} !", en: "Hello {name}!", ar: "مرحبًا \u{2068}{name}\u{2069}!", uk: "Вітаємо, {name}!" }
-    card_lead { fr: "Tapez votre code secret.", en: "Type your secret code.", ar: "اكتب رمزك السري.", uk: "Введіть свій секретний код." }
-    pin { fr: "Code à 4 chiffres", en: "4-digit code", ar: "رمز من 4 أرقام", uk: "Код із 4 цифр" }
-    enter { fr: "Entrer", en: "Enter", ar: "دخول", uk: "Увійти" }
-    pin_four { fr: "Tapez 4 chiffres.", en: "Type 4 digits.", ar: "اكتب 4 أرقام.", uk: "Введіть 4 цифри." }
-    pin_wrong { fr: "Ce n’est pas le bon code. Essayez encore.", en: "This is not the right code. Try again.", ar: "الرمز غير صحيح. حاول مرة أخرى.", uk: "Неправильний код. Спробуйте ще раз." }
-    pin_locked(until) { fr: "Trop d’essais. Essayez encore à {until}.", en: "Too many attempts. Try again at {until}.", ar: "أخطاء كثيرة. حاول مرة أخرى الساعة {until}.", uk: "Забагато помилок. Спробуйте ще раз о {until}." }
     my_hours { fr: "Mes heures", en: "My hours", ar: "ساعاتي", uk: "Мої години" }
     day { fr: "Jour", en: "Day", ar: "اليوم", uk: "День" }
     day_by_day { fr: "Jour par jour", en: "Day by day", ar: "يوما بيوم", uk: "День за днем" }
@@ -131,23 +121,6 @@ crate::texts! {
     absence_family { fr: "événement familial", en: "family event", ar: "ظرف عائلي", uk: "сімейні обставини" }
     absence_unjustified { fr: "absence sans raison donnée", en: "without justification", ar: "بدون تبرير", uk: "без поважної причини" }
     absence_other { fr: "autre", en: "other", ar: "سبب آخر", uk: "інше" }
-    skip { fr: "Aller au contenu", en: "Skip to content", ar: "إلى المحتوى", uk: "До вмісту" }
-    main_menu { fr: "Menu", en: "Menu", ar: "القائمة الرئيسية", uk: "Головне меню" }
-    more { fr: "Plus", en: "More", ar: "المزيد", uk: "Ще" }
-    absences { fr: "Absences", en: "Time off", ar: "الغياب", uk: "Відсутність" }
-    home { fr: "Accueil", en: "Home", ar: "الرئيسية", uk: "Головна" }
-    workshops { fr: "Ateliers", en: "Workshops", ar: "الورشات", uk: "Майстер-класи" }
-    open_days { fr: "Chantiers coopératifs", en: "Community work days", ar: "أيام العمل الجماعي", uk: "Толоки" }
-    land_map { fr: "Plan", en: "Map", ar: "الخريطة", uk: "Карта" }
-    account { fr: "Mon compte", en: "My account", ar: "حسابي", uk: "Мій профіль" }
-    theme { fr: "Apparence", en: "Appearance", ar: "المظهر", uk: "Вигляд" }
-    theme_auto { fr: "Automatique", en: "Automatic", ar: "تلقائي", uk: "Авто" }
-    theme_light { fr: "Clair", en: "Light", ar: "فاتح", uk: "Світлий" }
-    theme_dark { fr: "Sombre", en: "Dark", ar: "داكن", uk: "Темний" }
-    said_saved { fr: "C’est enregistré.", en: "Saved.", ar: "تم الحفظ.", uk: "Збережено." }
-    said_sent { fr: "C’est envoyé.", en: "Sent.", ar: "تم الإرسال.", uk: "Надіслано." }
-    said_removed { fr: "C’est supprimé.", en: "Removed.", ar: "تم الحذف.", uk: "Видалено." }
-    said_done_before { fr: "C’était déjà fait.", en: "This was done already.", ar: "تم ذلك من قبل.", uk: "Це вже зроблено." }
 }
 
 /// "mardi 3 mars, de 8 h 30 à 10 h 00", "du mardi 3 mars au jeudi 5 mars".
@@ -181,32 +154,5 @@ pub(crate) const fn corrected(lang: Lang, what: Corrected) -> &'static str {
         Corrected::Paid => corrected_paid(lang),
         Corrected::Support => support_hours(lang),
         Corrected::Absence(kind) => absence_kind(lang, kind),
-    }
-}
-
-/// What the places that a worker goes to are called; nothing for those of the team.
-pub(crate) fn place(lang: Lang, address: &str) -> Option<&'static str> {
-    Some(match address {
-        "/" => home(lang),
-        "/ma-semaine" => my_week(lang),
-        "/mes-absences" => absences(lang),
-        "/ateliers" => workshops(lang),
-        "/chantiers" => open_days(lang),
-        "/plan" => land_map(lang),
-        "/compte" => account(lang),
-        "/connexion" => crate::platform::auth::texts::sign_in(lang),
-        _ => return None,
-    })
-}
-
-/// What a worker's form says afterwards; nothing for what only the team does.
-pub(crate) const fn said(lang: Lang, said: Said) -> Option<&'static str> {
-    match said {
-        Said::Saved => Some(said_saved(lang)),
-        Said::Created => Some(said_sent(lang)),
-        Said::Removed => Some(said_removed(lang)),
-        Said::AlreadyDone => Some(said_done_before(lang)),
-        Said::TooLate => Some(said_too_late(lang)),
-        _ => None,
     }
 }

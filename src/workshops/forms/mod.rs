@@ -436,7 +436,6 @@ pub fn payment(mut form: Form) -> Result<Payment> {
 }
 
 /// Reads a ticket shown at the door: its code as typed, or the address its QR code holds.
-#[must_use]
 pub fn tap(mut form: Form, now: chrono::DateTime<chrono::Utc>) -> Result<Tap> {
     let typed = form.value("code").trim();
     let code = typed_code(typed.rsplit('/').next().unwrap_or_default());

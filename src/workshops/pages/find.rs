@@ -40,7 +40,7 @@ fn shown(ctx: &Ctx, form: &Form) -> Response {
 pub async fn send(ctx: Ctx, form: Form) -> Result<Response> {
     ctx.app.limits.address(ctx.ip)?;
     let read = |form| {
-        let email = crate::platform::auth::forms::email_of(form)?;
+        let email = crate::account::forms::email_of(form)?;
         ctx.app.limits.link(&email)?;
         Ok(email)
     };

@@ -1,7 +1,7 @@
 //! What must hold of workshops on any data base: above all that no seat was sold twice.
 
+use crate::platform::check::Finding;
 use crate::platform::db::Conn;
-use crate::platform::db::check::Finding;
 use crate::platform::error::Result;
 
 /// Each proof: what must hold, and the query that finds what contradicts it, a line each.

@@ -6,6 +6,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::{bookings, full, held_twice, line, locks};
+use crate::kit::calendar::apart;
 use crate::people::model::PersonId;
 use crate::platform::audit::{self, Entry, RecordKind, Verb};
 use crate::platform::auth::actor::Actor;
@@ -14,7 +15,6 @@ use crate::platform::error::{AppError, Result};
 use crate::platform::i18n::{Message, format};
 use crate::plots::model::{PlotId, SiteId};
 use crate::shifts::model::time::{ClockTime, Interval, Minutes, Slot};
-use crate::shifts::store::apart;
 use crate::workshops::letters::{About, Abouts, Occasion, Post};
 use crate::workshops::model::booking::{Booking, BookingId, BookingState};
 use crate::workshops::model::date::{DateDetails, DateId, Place, ResourceId, SeriesId, Window, WorkshopDate};

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
+use crate::platform::person::Subject;
 
 /// The name an erased booking keeps.
 const ERASED: &str = "—";
@@ -140,6 +141,29 @@ pub async fn forget(tx: &mut Conn, now: DateTime<Utc>) -> Result<()> {
         "DELETE FROM bookings WHERE email = '' AND name = '' AND state IN ('expired', 'cancelled') AND ended_at < $1",
     ] {
         sqlx::query(sql).bind(yesterday).execute(&mut *tx).await?;
+    }
+    Ok(())
+}
+
+/// Everything held under a person's addresses.
+///
+/// # Errors
+/// When the database fails.
+pub async fn held_of(conn: &mut Conn, subject: &Subject) -> Result<Vec<(&'static str, Value)>> {
+    let mut booked = Vec::new();
+    for email in &subject.emails {
+        booked.push(held(conn, email).await?);
+    }
+    Ok(vec![("workshops", Value::Array(booked))])
+}
+
+/// Erases what was booked under a person's addresses.
+///
+/// # Errors
+/// When the database fails.
+pub async fn erase_of(tx: &mut Conn, subject: &Subject) -> Result<()> {
+    for email in &subject.emails {
+        erase(tx, email).await?;
     }
     Ok(())
 }

@@ -1,0 +1,103 @@
+//! Sign-in forms: raw strings to typed commands.
+
+use super::texts;
+use crate::platform::auth::cards::Pin;
+use crate::platform::auth::passwords::{MIN_LENGTH, NewPassword, Weakness};
+use crate::platform::ecopole::Ecopole;
+use crate::platform::error::Result;
+use crate::platform::forms::Form;
+use crate::platform::i18n::{Lang, Message};
+
+/// E-mail and password as typed.
+#[derive(Debug)]
+pub struct Credentials {
+    /// Lower case.
+    pub email: String,
+    /// Never shown again.
+    pub password: String,
+}
+
+/// Reads the sign-in form.
+///
+/// # Errors
+/// The form with its complaints.
+pub fn credentials(mut form: Form) -> Result<Credentials> {
+    let email = email(&mut form);
+    let password = form.value("password").to_owned();
+    if password.is_empty() {
+        form.complain("password", Message::new(crate::platform::web::texts::required));
+    }
+    let command = email.map(|email| Credentials { email, password });
+    form.command(command)
+}
+
+/// Reads an e-mail address that must be there.
+pub fn email(form: &mut Form) -> Option<String> {
+    let email = form.email("email");
+    if email.is_none() {
+        form.complain("email", Message::new(crate::platform::web::texts::required));
+    }
+    email
+}
+
+/// Reads a new password; `known` are words that a guesser would know.
+pub fn new_password(form: &mut Form, known: &[&str]) -> Option<NewPassword> {
+    match NewPassword::parse(form.value("password"), known) {
+        Ok(password) => return Some(password),
+        Err(Weakness::Length) => form.complain("password", Message::new(|l| texts::password_length(l, MIN_LENGTH))),
+        Err(Weakness::Common) => form.complain("password", Message::new(texts::password_common)),
+    }
+    None
+}
+
+/// Reads a PIN.
+///
+/// # Errors
+/// The form with its complaints.
+pub fn pin(mut form: Form) -> Result<Pin> {
+    let pin = Pin::parse(form.value("pin"));
+    if pin.is_none() {
+        form.complain("pin", Message::new(crate::people::texts::four_digits));
+    }
+    form.command(pin)
+}
+
+/// Reads the ecopole's settings.
+pub fn ecopole(form: &mut Form, demo: bool) -> Option<Ecopole> {
+    let name = form.required("ecopole_name", 80);
+    let commune = form.required("commune", 80);
+    let time_zone = form.choice("time_zone", |word| word.parse().ok());
+    let language = form.choice("language", Lang::from_word);
+    let plan_background = form.text("plan_background", 500);
+    if !plan_background.is_empty() && !plan_background.starts_with("https://") {
+        form.complain("plan_background", Message::new(texts::https_only));
+    }
+    let contact_email = form.email("contact_email").unwrap_or_default();
+    let contact_phone = form.text("contact_phone", 40);
+    let address = form.text("address", 300);
+    let legal = form.text("legal", 4000);
+    Some(Ecopole {
+        name,
+        commune,
+        time_zone: time_zone?,
+        language: language?,
+        plan_background,
+        contact_email,
+        contact_phone,
+        address,
+        legal,
+        demo,
+    })
+}
+
+/// The address that a link is sent to.
+pub fn email_of(mut form: Form) -> Result<String> {
+    let email = email(&mut form);
+    form.command(email)
+}
+
+/// One's own name and telephone.
+pub fn own_contact(mut form: Form) -> Result<(String, String)> {
+    let (name, phone) = (form.required("name", 120), form.text("phone", 40));
+    form.command(Some((name, phone)))
+}

@@ -1,0 +1,65 @@
+//! Getting in and one's own account: sign-in by password, link and card, sessions, preferences; and the pages of the program itself:
+//! settings, the log, letters, legal notice.
+
+pub mod demo;
+pub mod forms;
+pub mod legal_texts;
+pub mod pages;
+pub mod routes;
+pub mod texts;
+
+use crate::platform::auth::actor::COORDINATORS;
+use crate::platform::person::PersonPart;
+use crate::platform::room::{Group, Place, Room, no_proofs, nothing_led};
+use crate::platform::web::route::{Access, Route};
+use crate::ui::texts as ui;
+
+/// What this room says of itself. Its tables are the platform's; people list them with their own.
+pub const ROOM: Room = Room {
+    name: "account",
+    routes,
+    places: &[
+        Place {
+            rank: 160,
+            href: "/courrier",
+            icon: "mail",
+            name: ui::mail,
+            group: Group::House,
+            access: Access::Only(COORDINATORS),
+        },
+        Place {
+            rank: 170,
+            href: "/journal",
+            icon: "scroll-text",
+            name: ui::log,
+            group: Group::House,
+            access: Access::Only(COORDINATORS),
+        },
+        Place {
+            rank: 180,
+            href: "/reglages",
+            icon: "settings",
+            name: ui::settings,
+            group: Group::House,
+            access: Access::Only(COORDINATORS),
+        },
+        Place {
+            rank: 190,
+            href: "/compte",
+            icon: "circle-user-round",
+            name: ui::account,
+            group: Group::Own,
+            access: Access::SignedIn,
+        },
+    ],
+    proofs: no_proofs,
+    chores: &[],
+    person: PersonPart::only(&[]),
+    leading: nothing_led,
+};
+
+fn routes() -> Vec<Route> {
+    let mut all = routes::routes();
+    all.extend(pages::routes());
+    all
+}

@@ -1,0 +1,114 @@
+//! The coordinator's view of the mail: what left, what waits, what failed.
+
+use axum::extract::Path;
+use axum::response::Response;
+use leptos::prelude::*;
+use uuid::Uuid;
+
+use crate::platform::auth::actor::COORDINATORS;
+use crate::platform::error::Result;
+use crate::platform::forms::Form;
+use crate::platform::i18n::format;
+use crate::platform::mail::letter::Tongue;
+use crate::platform::mail::outbox::{self, Stored};
+use crate::platform::mail::texts;
+use crate::platform::web::context::Ctx;
+use crate::platform::web::notice::Said;
+use crate::platform::web::page::{Head, page};
+use crate::platform::web::route::{Access, Route};
+use crate::platform::web::submit::{Done, submit};
+use crate::ui::{badge, button, empty, page_head, table};
+
+/// The routes of the mail pages.
+#[must_use]
+pub fn routes() -> Vec<Route> {
+    let who = Access::Only(COORDINATORS);
+    vec![
+        Route::get("/courrier", who, list),
+        Route::get("/courrier/{id}", who, show),
+        Route::post("/courrier/{id}/essayer", who, retry),
+    ]
+}
+
+fn state(ctx: &Ctx, letter: &Stored) -> AnyView {
+    let l = ctx.lang;
+    match (letter.sent_at, letter.next_try_at) {
+        (Some(_), _) => badge::good(texts::sent(l)),
+        (None, Some(_)) if letter.tries == 0 => badge::plain(texts::waiting(l)),
+        (None, Some(_)) => badge::warm(format!("{} · {}", texts::waiting(l), texts::tries(l, letter.tries))),
+        (None, None) => badge::bad(texts::failed(l)),
+    }
+}
+
+async fn list(ctx: Ctx) -> Result<Response> {
+    let letters = outbox::list(&mut *ctx.read().await?, &ctx.actor).await?;
+    let l = ctx.lang;
+    Ok(page(&ctx, Head::new(texts::mails(l)), || {
+        let rows = letters.iter().map(|letter| {
+            vec![
+                view! { <a href=format!("/courrier/{}", letter.id)>{letter.subject.clone()}</a> }.into_any(),
+                letter.recipient.clone().into_any(),
+                format::instant(l, letter.created_at, ctx.zone()).into_any(),
+                state(&ctx, letter),
+            ]
+        });
+        let rows: Vec<_> = rows.collect();
+        view! {
+            {page_head::simple(texts::mails(l), texts::intro(l))}
+            {ctx.app.config.smtp_url.is_none().then(|| view! { <p class="hint">{texts::as_files(l)}</p> })}
+            {if rows.is_empty() {
+                empty::view("mail", texts::none(l))
+            } else {
+                table::view(texts::mails(l), [texts::subject(l), texts::to(l), texts::written(l), texts::state(l)], rows)
+            }}
+        }
+    }))
+}
+
+async fn show(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Response> {
+    let mut conn = ctx.read().await?;
+    let letter = outbox::get(&mut conn, &ctx.actor, id).await?;
+    let own = outbox::is_confidential(&mut conn, &letter).await?;
+    drop(conn);
+    let l = ctx.lang;
+    // Where letters are only files, reading them here is the way to use them; a mailed one belongs to its addressee.
+    let readable = ctx.app.config.smtp_url.is_none() && (!own || ctx.ecopole.demo) && !letter.body_text.is_empty();
+    Ok(page(&ctx, Head::new(letter.subject.clone()), || {
+        view! {
+            {page_head::simple(letter.subject.clone(), format!("{} {}", texts::to(l), letter.recipient))}
+            <p>{state(&ctx, &letter)} " " {format::instant(l, letter.created_at, ctx.zone())}</p>
+            {(!letter.last_error.is_empty()).then(|| view! { <p class="complaint">{texts::error(l)} {Tongue::from(l).colon} " " {letter.last_error.clone()}</p> })}
+            {(letter.sent_at.is_none()).then(|| view! {
+                <form method="post" action=format!("/courrier/{id}/essayer")>{button::submit(texts::retry(l))}</form>
+            })}
+            {if readable {
+                view! { <pre class="letter">{linked(&letter.body_text)}</pre> }.into_any()
+            } else {
+                view! { <p class="hint">{texts::hidden(l)}</p> }.into_any()
+            }}
+        }
+    }))
+}
+
+/// The text with its own addresses as links.
+fn linked(text: &str) -> Vec<AnyView> {
+    text.split_inclusive(['\n', ' '])
+        .map(|word| {
+            let trimmed = word.trim_end();
+            if trimmed.starts_with("http://") || trimmed.starts_with("https://") {
+                let (address, rest) = (trimmed.to_owned(), word[trimmed.len()..].to_owned());
+                view! { <a href=address.clone()>{address.clone()}</a>{rest} }.into_any()
+            } else {
+                word.to_owned().into_any()
+            }
+        })
+        .collect()
+}
+
+async fn retry(ctx: Ctx, Path(id): Path<Uuid>, form: Form) -> Result<Response> {
+    let pressed = submit(&ctx, form).press(async |op| {
+        outbox::retry(&mut op.tx, op.actor, id, op.now).await?;
+        Ok(Done::said(format!("/courrier/{id}"), Said::Retried))
+    });
+    pressed.await
+}

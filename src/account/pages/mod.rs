@@ -1,0 +1,24 @@
+//! The pages of sign-in and of one's own account, and those of the program itself, one file each.
+
+pub mod account;
+pub mod card;
+mod design;
+mod legal;
+pub mod link;
+mod mail;
+mod menu;
+pub mod password;
+mod preferences;
+pub mod set_up;
+mod settings;
+pub mod sign_in;
+
+use crate::platform::web::route::Route;
+
+/// The routes of the pages that stand by themselves.
+pub(super) fn routes() -> Vec<Route> {
+    [design::routes(), legal::routes(), mail::routes(), menu::routes(), preferences::routes(), settings::routes()]
+        .into_iter()
+        .flatten()
+        .collect()
+}

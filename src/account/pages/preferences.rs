@@ -1,0 +1,43 @@
+//! Language and theme: kept in cookies, and with the person once signed in; and the language that a worker reads.
+
+use axum::http::header::SET_COOKIE;
+use axum::response::Response;
+
+use crate::platform::auth::actor::WORKERS;
+use crate::platform::error::Result;
+use crate::platform::forms::Form;
+use crate::platform::i18n::Lang;
+use crate::platform::web::context::{Ctx, LANGUAGE_COOKIE, THEME_COOKIE, Theme, set_cookie};
+use crate::platform::web::respond;
+use crate::platform::web::route::{Access, Route};
+use crate::shifts::store::kiosks;
+
+const YEAR: u64 = 365 * 24 * 3600;
+
+/// The route.
+pub(super) fn routes() -> Vec<Route> {
+    vec![Route::post("/preferences", Access::Everyone, choose)]
+}
+
+/// Notes the choice and leads back.
+pub async fn choose(ctx: Ctx, form: Form) -> Result<Response> {
+    let mut response = respond::to(respond::safe_next(form.value("suite")));
+    if let Some(lang) = Lang::from_word(form.value("langue")) {
+        response.headers_mut().append(SET_COOKIE, set_cookie(&ctx.app, LANGUAGE_COOKIE, lang.word(), YEAR));
+        if let Some(person) = ctx.actor.person {
+            let mut tx = ctx.write().await?;
+            if ctx.actor.roles.any_of(WORKERS) {
+                kiosks::set_language(&mut tx, &ctx.actor, lang, ctx.now()).await?;
+            }
+            // A language that the whole house speaks is chosen for the whole house.
+            if Lang::EVERYWHERE.contains(&lang) {
+                crate::people::store::set_language(&mut tx, person, lang).await?;
+            }
+            tx.commit().await?;
+        }
+    }
+    if let Some(theme) = Theme::from_word(form.value("theme")) {
+        response.headers_mut().append(SET_COOKIE, set_cookie(&ctx.app, THEME_COOKIE, theme.word(), YEAR));
+    }
+    Ok(response)
+}

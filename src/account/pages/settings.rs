@@ -1,0 +1,134 @@
+//! The coordinator's pages about the program itself: the ecopole's settings and the log of changes.
+
+use axum::response::Response;
+use chrono::{NaiveDate, TimeZone as _, Utc};
+use leptos::prelude::*;
+
+use super::set_up::{contact_fields, ecopole_fields};
+use crate::account::{forms, texts};
+use crate::platform::audit::{self, RecordKind, Search};
+use crate::platform::auth::actor::COORDINATORS;
+use crate::platform::ecopole::{self, Ecopole};
+use crate::platform::error::Result;
+use crate::platform::forms::Form;
+use crate::platform::i18n::format;
+use crate::platform::web::context::Ctx;
+use crate::platform::web::page::{Head, form_page, page};
+use crate::platform::web::route::{Access, Route};
+use crate::platform::web::submit::{Done, submit};
+use crate::ui::field::field;
+use crate::ui::filter::{self, Choice};
+use crate::ui::{button, empty, form as frame, history, page_head, table, texts as ui};
+
+/// Their routes.
+#[must_use]
+pub fn routes() -> Vec<Route> {
+    let who = Access::Only(COORDINATORS);
+    vec![Route::get("/reglages", who, show), Route::post("/reglages", who, save), Route::get("/journal", who, log)]
+}
+
+async fn show(ctx: Ctx) -> Response {
+    let Ecopole { name, commune, time_zone, language, plan_background, contact_email, contact_phone, address, legal, .. } =
+        (*ctx.ecopole).clone();
+    settings_page(
+        &ctx,
+        &Form::filled([
+            ("ecopole_name", name),
+            ("commune", commune),
+            ("time_zone", time_zone.name().to_owned()),
+            ("language", language.word().to_owned()),
+            ("plan_background", plan_background),
+            ("contact_email", contact_email),
+            ("contact_phone", contact_phone),
+            ("address", address),
+            ("legal", legal),
+        ]),
+    )
+}
+
+fn settings_page(ctx: &Ctx, form: &Form) -> Response {
+    let l = ctx.lang;
+    form_page(ctx, form, Head::new(ui::settings(l)), || {
+        let fields = view! {
+            {ecopole_fields(l, form)}
+            <h2>{texts::contact(l)}</h2>
+            {contact_fields(l, form)}
+            {field(l, form, "legal", texts::legal(l)).hint(texts::legal_hint(l)).area()}
+        };
+        view! {
+            {page_head::with_actions(ui::settings(l), "", vec![button::link("/design", "palette", ui::design(l))])}
+            <div class="narrow">{frame::frame(l, form, fields.into_any(), button::submit(texts::save(l)))}</div>
+        }
+    })
+}
+
+async fn save(ctx: Ctx, form: Form) -> Result<Response> {
+    let read = |mut form: Form| {
+        let settings = forms::ecopole(&mut form, ctx.ecopole.demo);
+        form.command(settings)
+    };
+    let taken = submit(&ctx, form).read(read).write(async |op, settings| {
+        ecopole::update(&mut op.tx, op.actor, op.now, &settings).await?;
+        Ok(Done::saved("/reglages"))
+    });
+    let response = taken.await.again(async |form| Ok(settings_page(&ctx, &form))).await?;
+    ctx.app.forget_ecopole();
+    Ok(response)
+}
+
+/// The first instant of a local day.
+fn midnight(ctx: &Ctx, day: &str, plus: i64) -> Option<chrono::DateTime<Utc>> {
+    let day = NaiveDate::parse_from_str(day, "%Y-%m-%d").ok()?.checked_add_signed(chrono::Duration::days(plus))?;
+    ctx.zone().from_local_datetime(&day.and_hms_opt(0, 0, 0)?).earliest().map(|at| at.with_timezone(&Utc))
+}
+
+async fn log(ctx: Ctx) -> Result<Response> {
+    let offset: i64 = ctx.param("a").parse().unwrap_or(0).clamp(0, 1_000_000);
+    let search = Search {
+        actor: ctx.param("q"),
+        kind: RecordKind::from_word(&ctx.param("genre")),
+        record: ctx.param("fiche").parse().ok(),
+        from: midnight(&ctx, &ctx.param("du"), 0),
+        until: midnight(&ctx, &ctx.param("au"), 1),
+        offset,
+    };
+    let mut lines = audit::search(&mut *ctx.read().await?, &ctx.actor, &search).await?;
+    let page_size = usize::try_from(audit::PAGE).unwrap_or(50);
+    let more = lines.len() > page_size;
+    lines.truncate(page_size);
+    let l = ctx.lang;
+    Ok(page(&ctx, Head::new(ui::log(l)), || {
+        let rows: Vec<_> = lines
+            .iter()
+            .map(|line| {
+                let record = ctx.with_param("fiche", &line.record_id.to_string());
+                vec![
+                    format::instant(l, line.at, ctx.zone()).into_any(),
+                    line.actor_name.clone().into_any(),
+                    history::verb(l, line.verb).into_any(),
+                    view! { <a href=record>{history::kind(l, line.record_kind)}</a> " " {line.record_name.clone()} }.into_any(),
+                    history::changes(&ctx, line),
+                ]
+            })
+            .collect();
+        let kinds = RecordKind::ALL.iter().map(|kind| (kind.word().to_owned(), history::kind(l, *kind).to_owned())).collect();
+        let previous = (offset > 0).then(|| ctx.with_param("a", &(offset - audit::PAGE).max(0).to_string()));
+        let next = more.then(|| ctx.with_param("a", &(offset + audit::PAGE).to_string()));
+        view! {
+            {page_head::simple(ui::log(l), crate::platform::web::texts::log_lead(l))}
+            {filter::bar_with_dates(&ctx, crate::platform::web::texts::log_who(l), vec![Choice { name: "genre", label: crate::platform::web::texts::log_kind(l), options: kinds }])}
+            {if rows.is_empty() {
+                empty::view("scroll-text", crate::platform::web::texts::log_empty(l))
+            } else {
+                table::view(ui::log(l), [
+                    crate::platform::web::texts::log_when(l), crate::platform::web::texts::log_who(l), crate::platform::web::texts::log_what(l),
+                    crate::platform::web::texts::log_kind(l), crate::platform::web::texts::log_changes(l),
+                ], rows)
+            }}
+            <nav class="pages" aria-label=ui::next(l)>
+                {previous.map(|href| view! { <a class="button" href=href>{ui::previous(l)}</a> })}
+                {next.map(|href| view! { <a class="button" href=href>{ui::next(l)}</a> })}
+            </nav>
+        }
+    }))
+}

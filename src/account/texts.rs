@@ -1,0 +1,93 @@
+//! Texts of sign-in, in pages and letters.
+
+crate::texts! {
+    sign_in { fr: "Connexion", en: "Sign in", ar: "تسجيل الدخول", uk: "Вхід" }
+    staff { fr: "Équipe", en: "Team", ar: "الفريق", uk: "Команда" }
+    email { fr: "Adresse e-mail", en: "E-mail address", ar: "البريد الإلكتروني", uk: "Електронна пошта" }
+    password { fr: "Mot de passe", en: "Password", ar: "كلمة السر", uk: "Пароль" }
+    enter { fr: "Se connecter", en: "Sign in", ar: "دخول", uk: "Увійти" }
+    wrong { fr: "Adresse ou mot de passe incorrect. Vérifiez, ou choisissez un nouveau mot de passe.", en: "E-mail and password do not match.", ar: "البريد أو كلمة السر غير صحيحة. تحقق، أو اختر كلمة سر جديدة.", uk: "Пошта або пароль неправильні. Перевірте або оберіть новий пароль." }
+    forgot { fr: "Mot de passe oublié ?", en: "Forgot your password?", ar: "نسيت كلمة السر؟", uk: "Забули пароль?" }
+    residents { fr: "Visites, ateliers, adhésion", en: "Visits, workshops, membership", ar: "زيارات، ورشات، عضوية", uk: "Відвідини, майстер-класи, членство" }
+    residents_hint { fr: "Pas de mot de passe : nous vous envoyons un lien et un code par e-mail.", en: "No password: we send you a link and a code by e-mail.", ar: "بدون كلمة سر: نرسل إليك رابطا ورمزا بالبريد الإلكتروني.", uk: "Без пароля: ми надішлемо посилання і код на пошту." }
+    send_link { fr: "Recevoir un lien", en: "Send me a link", ar: "أريد رابطا", uk: "Отримати посилання" }
+    workers { fr: "Vous travaillez ici ?", en: "Workers", ar: "هل تعمل هنا؟", uk: "Ви тут працюєте?" }
+    workers_hint { fr: "Scannez le QR code (le carré) de votre carte avec l’appareil photo du téléphone.", en: "Scan the square on your card with the phone’s camera.", ar: "صوّر المربع الموجود على بطاقتك بكاميرا الهاتف.", uk: "Наведіть камеру телефона на квадрат на вашій картці." }
+    demo_title { fr: "Comptes de démonstration", en: "Demonstration accounts" }
+    demo_hint { fr: "Ces personnes sont inventées. Touchez un rôle pour entrer.", en: "These people are made up. Tap a role to enter." }
+    demo_card { fr: "Carte, code 1234", en: "Card, PIN 1234" }
+
+    code_title { fr: "Regardez vos e-mails", en: "Check your e-mail", ar: "انظر إلى بريدك", uk: "Перегляньте пошту" }
+    code_lead(email) { fr: "Nous avons écrit à {email}. Ouvrez le lien, ou tapez ici le code à six chiffres.", en: "Look in the inbox of {email}. Open the link, or type the six-digit code here.", ar: "كتبنا إلى {email}. افتح الرابط، أو اكتب هنا الرمز المكوّن من ستة أرقام.", uk: "Ми написали на {email}. Відкрийте посилання або введіть тут код із шести цифр." }
+    code { fr: "Code à six chiffres", en: "Six-digit code", ar: "رمز من ستة أرقام", uk: "Код із шести цифр" }
+    code_wrong { fr: "Ce code n’est pas le bon, ou il a plus de 30 minutes. Vérifiez, ou demandez un nouveau lien.", en: "This code is not right, or older than 30 minutes. Check it, or ask for a new link.", ar: "هذا الرمز غير صحيح، أو مرّ عليه أكثر من 30 دقيقة. تحقق، أو اطلب رابطا جديدا.", uk: "Код неправильний або старший за 30 хвилин. Перевірте або попросіть нове посилання." }
+    ask_again { fr: "Demander un nouveau lien", en: "Ask for a new link", ar: "طلب رابط جديد", uk: "Попросити нове посилання" }
+    link_title { fr: "Bienvenue", en: "Welcome", ar: "أهلا بك", uk: "Ласкаво просимо" }
+    link_lead(email) { fr: "Vous vous connectez avec l’adresse {email}.", en: "You are signing in as {email}.", ar: "تدخل بالعنوان {email}.", uk: "Ви входите з адресою {email}." }
+    link_dead_title { fr: "Ce lien ne fonctionne plus", en: "This link no longer works", ar: "هذا الرابط لم يعد يعمل", uk: "Це посилання більше не працює" }
+    link_dead { fr: "Il a déjà servi, ou il est trop ancien. Demandez-en un nouveau : il arrive tout de suite.", en: "It was already used, or is too old. Ask for a new one: it takes a moment.", ar: "تم استعماله، أو هو قديم جدا. اطلب رابطا جديدا: يصل فورا.", uk: "Ним уже скористалися, або воно застаре. Попросіть нове: воно прийде одразу." }
+    set_up_dead { fr: "Il a déjà servi, ou il a plus d’un jour. Redémarrez le programme pour en obtenir un nouveau.", en: "It was already used, or is more than a day old. Restart the program to get a new one." }
+
+    forgot_title { fr: "Nouveau mot de passe", en: "New password" }
+    forgot_lead { fr: "Donnez votre adresse : si un compte existe, un lien y arrive dans la minute.", en: "Give your address: if there is an account, a link arrives within a minute." }
+    send { fr: "Recevoir un lien", en: "Send me a link" }
+    choose_title { fr: "Choisissez un mot de passe", en: "Choose a password" }
+    password_hint(min) { fr: "Au moins {min} caractères. Trois mots qui n’ont rien à voir font un bon mot de passe.", en: "At least {min} characters. Three unrelated words make a good password." }
+    password_length(min) { fr: "Il faut au moins {min} caractères.", en: "At least {min} characters are needed." }
+    set_password { fr: "Enregistrer et me connecter", en: "Save and sign in" }
+
+    card_hello(name) { fr: "Bonjour {name} !", en: "Hello {name}!", ar: "مرحبًا \u{2068}{name}\u{2069}!", uk: "Вітаємо, {name}!" }
+    card_lead { fr: "Tapez votre code secret.", en: "Type your secret code.", ar: "اكتب رمزك السري.", uk: "Введіть свій секретний код." }
+    card_pin { fr: "Code à 4 chiffres", en: "4-digit code", ar: "رمز من 4 أرقام", uk: "Код із 4 цифр" }
+    card_enter { fr: "Entrer", en: "Enter", ar: "دخول", uk: "Увійти" }
+    pin_four { fr: "Tapez 4 chiffres.", en: "Type 4 digits.", ar: "اكتب 4 أرقام.", uk: "Введіть 4 цифри." }
+    pin_wrong { fr: "Ce n’est pas le bon code. Essayez encore.", en: "This is not the right code. Try again.", ar: "الرمز غير صحيح. حاول مرة أخرى.", uk: "Неправильний код. Спробуйте ще раз." }
+    pin_locked(until) { fr: "Trop d’essais. Essayez encore à {until}.", en: "Too many attempts. Try again at {until}.", ar: "أخطاء كثيرة. حاول مرة أخرى الساعة {until}.", uk: "Забагато помилок. Спробуйте ще раз о {until}." }
+    card_dead_title { fr: "Cette carte ne fonctionne plus", en: "This card no longer works", ar: "هذه البطاقة لم تعد تعمل", uk: "Ця картка більше не працює" }
+    card_dead { fr: "Demandez une nouvelle carte à votre encadrant.", en: "Ask your supervisor for a new card.", ar: "اطلب بطاقة جديدة من مسؤولك.", uk: "Попросіть у керівника нову картку." }
+
+    account { fr: "Mon compte", en: "My account", ar: "حسابي", uk: "Мій обліковий запис" }
+    name { fr: "Nom", en: "Name", ar: "الاسم", uk: "Ім’я" }
+    name_hint { fr: "Prénom et nom, comme on vous appelle ici.", en: "First and last name, as you are called here.", ar: "الاسم واللقب، كما ينادونك هنا.", uk: "Ім’я та прізвище, як вас тут називають." }
+    phone { fr: "Téléphone", en: "Phone", ar: "الهاتف", uk: "Телефон" }
+    save { fr: "Enregistrer", en: "Save", ar: "حفظ", uk: "Зберегти" }
+    devices { fr: "Appareils connectés", en: "Signed-in devices", ar: "الأجهزة المتصلة", uk: "Пристрої, де ви увійшли" }
+    device { fr: "Appareil", en: "Device", ar: "الجهاز", uk: "Пристрій" }
+    method { fr: "Connexion par", en: "Signed in by", ar: "طريقة الدخول", uk: "Спосіб входу" }
+    since { fr: "Depuis", en: "Since", ar: "منذ", uk: "З" }
+    seen { fr: "Vu", en: "Last seen", ar: "آخر استعمال", uk: "Останній раз" }
+    this_device { fr: "cet appareil", en: "this device", ar: "هذا الجهاز", uk: "цей пристрій" }
+    by_password { fr: "mot de passe", en: "password", ar: "كلمة السر", uk: "пароль" }
+    by_link { fr: "lien", en: "link", ar: "رابط", uk: "посилання" }
+    by_card { fr: "carte", en: "card", ar: "بطاقة", uk: "картка" }
+    everywhere { fr: "Se déconnecter partout", en: "Sign out everywhere", ar: "الخروج من كل الأجهزة", uk: "Вийти всюди" }
+    everywhere_what { fr: "Tous vos appareils, celui-ci compris, devront se connecter de nouveau.", en: "All your devices, this one included, will have to sign in again.", ar: "يجب الدخول من جديد على كل أجهزتك، ومنها هذا الجهاز.", uk: "На всіх ваших пристроях, і на цьому, треба буде увійти знову." }
+    sign_out { fr: "Se déconnecter", en: "Sign out", ar: "خروج", uk: "Вийти" }
+
+    set_up_title { fr: "Bienvenue dans Archipel", en: "Welcome to Archipel" }
+    set_up_lead { fr: "Deux minutes pour nommer l’écopôle et ouvrir le premier compte de coordination.", en: "Two minutes to name the ecopole and open the first coordinator’s account." }
+    the_ecopole { fr: "L’écopôle", en: "The ecopole" }
+    ecopole_name { fr: "Nom de l’écopôle", en: "Name of the ecopole" }
+    commune { fr: "Commune", en: "Town" }
+    time_zone { fr: "Fuseau horaire", en: "Time zone" }
+    main_language { fr: "Langue principale", en: "Main language" }
+    main_language_hint { fr: "Chacun peut choisir la sienne ; celle-ci vaut pour les autres.", en: "Everyone may choose their own; this one is for the others." }
+    password_common { fr: "Ce mot de passe est trop facile à deviner. Prenez plutôt trois mots qui ne vont pas ensemble.", en: "This password is too easy to guess. Take three words that do not belong together." }
+    background { fr: "Image de fond du plan", en: "Background picture of the map" }
+    background_hint { fr: "Adresse https d’une image ou d’une couche WMTS, avec {bbox} ou {z}/{x}/{y}. Vide : pas de fond.", en: "https address of a picture or WMTS layer, with {bbox} or {z}/{x}/{y}. Empty: none." }
+    contact { fr: "Contact et mentions légales", en: "Contact and legal notice" }
+    contact_email { fr: "E-mail de l’équipe", en: "The team’s e-mail" }
+    contact_hint { fr: "Affiché au pied de chaque page et de chaque message.", en: "Shown at the foot of every page and message." }
+    contact_phone { fr: "Téléphone de l’équipe", en: "The team’s phone" }
+    address { fr: "Adresse postale", en: "Postal address" }
+    legal { fr: "Qui publie, qui héberge", en: "Who publishes, who hosts" }
+    legal_hint { fr: "Nom et forme de l’association, SIRET ou RNA, directeur de la publication, hébergeur : la loi le demande.", en: "Name and form of the association, its number, who is responsible for publishing, who hosts: the law asks for it." }
+    https_only { fr: "L’adresse doit commencer par https://.", en: "The address must begin with https://." }
+    your_account { fr: "Votre compte", en: "Your account" }
+    begin { fr: "Commencer", en: "Begin" }
+
+    mail_link_subject { fr: "Votre lien de connexion", en: "Your sign-in link" }
+    mail_link(ecopole) { fr: "Voici votre lien pour entrer sur {ecopole}. Il sert une fois, pendant 30 minutes.", en: "Here is your link to enter {ecopole}. It works once, for 30 minutes." }
+    mail_code { fr: "Sur un autre appareil, tapez ce code :", en: "On another device, type this code:" }
+    mail_ignore { fr: "Vous n’avez rien demandé ? Ne faites rien : sans ce lien, personne n’entre.", en: "You did not ask for this? Do nothing: without this link nobody enters." }
+}

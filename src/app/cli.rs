@@ -1,0 +1,238 @@
+//! The command line: `serve`, `migrate`, `demo`, `admin create`, `backup`, `restore`, `check`.
+
+use std::io::IsTerminal as _;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use tracing_subscriber::EnvFilter;
+
+use crate::app::rooms::HOUSE;
+use crate::platform::auth::actor::{Actor, Role};
+use crate::platform::auth::links::{self, Purpose};
+use crate::platform::auth::passwords::{self, NewPassword, Weakness};
+use crate::platform::check;
+use crate::platform::clock::Clock;
+use crate::platform::config::{Config, DatabaseConfig, LogFormat};
+use crate::platform::db::Database;
+use crate::platform::web::{App, serve};
+
+/// Operations manager for a food ecopole
+#[derive(Parser)]
+#[command(name = "archipel", version, about)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// How long a thread for blocking work is kept: what it had in memory is given back with it.
+const IDLE: std::time::Duration = std::time::Duration::from_secs(2);
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the web site (brings the data base up to date first)
+    Serve(Box<Config>),
+    /// Bring the data base up to date and stop
+    Migrate(DatabaseConfig),
+    /// Fill an empty data base with the demonstration ecopole
+    Demo {
+        #[command(flatten)]
+        database: DatabaseConfig,
+        /// Multiplies residents, history and records, for measuring
+        #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=200))]
+        scale: u32,
+        /// Years of history, for measuring what time costs
+        #[arg(long, default_value_t = 0, value_parser = clap::value_parser!(u32).range(0..=20))]
+        years: u32,
+        /// The same seed makes the same ecopole
+        #[arg(long, default_value_t = 7)]
+        seed: u64,
+    },
+    /// Manage administrators
+    Admin {
+        #[command(subcommand)]
+        command: AdminCommand,
+    },
+    /// Copy the data base to FILE while it is in use, and verify the copy
+    Backup {
+        #[command(flatten)]
+        database: DatabaseConfig,
+        /// The file to write; must not exist
+        file: PathBuf,
+    },
+    /// Put the data base back from FILE (stop the server first); what was there is kept beside it
+    Restore {
+        #[command(flatten)]
+        database: DatabaseConfig,
+        /// A file written by `backup`
+        file: PathBuf,
+    },
+    /// Prove the integrity of the data base, its ledgers and constraints
+    Check(DatabaseConfig),
+}
+
+#[derive(Subcommand)]
+enum AdminCommand {
+    /// Create a coordinator; the password is read from the ARCHIPEL_ADMIN_PASSWORD variable or the terminal
+    Create {
+        #[command(flatten)]
+        database: DatabaseConfig,
+        /// The person's name
+        #[arg(long)]
+        name: String,
+        /// The e-mail to sign in with
+        #[arg(long)]
+        email: String,
+    },
+}
+
+/// Runs the program.
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().thread_keep_alive(IDLE).build() {
+        Ok(runtime) => runtime,
+        Err(error) => return failed(&format!("the program could not start: {error}")),
+    };
+    match runtime.block_on(carry_out(cli.command)) {
+        Ok(code) => code,
+        Err(message) => failed(&message),
+    }
+}
+
+fn failed(message: &str) -> ExitCode {
+    eprintln!("archipel: {message}");
+    ExitCode::FAILURE
+}
+
+async fn carry_out(command: Command) -> Result<ExitCode, String> {
+    match command {
+        Command::Serve(config) => start(*config).await,
+        Command::Migrate(config) => {
+            open(&config).await?.close().await;
+            println!("The data base is up to date.");
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Demo { database, scale, years, seed } => {
+            let db = open(&database).await?;
+            let told = crate::demo::load(&db, &Clock::system(), crate::demo::Size { scale, years, seed })
+                .await
+                .map_err(|error| error.to_string())?;
+            db.close().await;
+            println!("{told}");
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Admin { command: AdminCommand::Create { database, name, email } } => create_admin(&database, name, &email).await,
+        Command::Backup { database, file } => {
+            crate::backend::backup(&database.database, &file).await?;
+            println!("Backup written and verified: {}", file.display());
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Restore { database, file } => {
+            crate::backend::restore(&database.database, &file).await?;
+            println!("Restored from {}.", file.display());
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Check(config) => examine(&config).await,
+    }
+}
+
+async fn open(config: &DatabaseConfig) -> Result<Database, String> {
+    let db = crate::backend::connect(&config.database).await.map_err(|error| format!("the data base does not open: {error}"))?;
+    db.migrate().await.map_err(|error| format!("the data base could not be brought up to date: {error}"))?;
+    Ok(db)
+}
+
+async fn start(config: Config) -> Result<ExitCode, String> {
+    let filter = EnvFilter::try_new(&config.log).map_err(|error| format!("--log: {error}"))?;
+    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    match config.log_format {
+        LogFormat::Json => lines.json().init(),
+        LogFormat::Text => lines.with_ansi(std::io::stderr().is_terminal()).init(),
+    }
+    let db = open(&config.database).await?;
+    let app = App::new(db, Clock::system(), config, &HOUSE);
+    if app.ecopole().await.map_err(|error| error.to_string())?.is_none() {
+        if app.config.demo {
+            let told = crate::demo::load(&app.db, &app.clock, crate::demo::Size { scale: 1, years: 0, seed: 7 }).await;
+            println!("{}", told.map_err(|error| error.to_string())?);
+        } else {
+            println!("{}", set_up_link(&app).await?);
+        }
+    }
+    let listen = app.config.listen;
+    serve::serve(app, super::jobs::run).await.map_err(|error| format!("cannot listen on {listen}: {error}"))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// A new install: whoever reads the terminal may set it up, once.
+async fn set_up_link(app: &App) -> Result<String, String> {
+    let make = async {
+        let mut tx = app.db.write().await?;
+        let link = links::create(&mut tx, Purpose::SetUp, None, "", None, app.clock.now()).await?;
+        tx.commit().await?;
+        Ok::<_, crate::platform::error::AppError>(link)
+    };
+    let link = make.await.map_err(|error| error.to_string())?;
+    Ok(format!(
+        "\nThis is a new install. To name the ecopole and make the first account, open within a day:\n\n  {}/installation/{}\n",
+        app.config.public_url,
+        link.token.reveal()
+    ))
+}
+
+async fn create_admin(database: &DatabaseConfig, name: String, email: &str) -> Result<ExitCode, String> {
+    let typed = match std::env::var("ARCHIPEL_ADMIN_PASSWORD") {
+        Ok(password) => password,
+        Err(_) => {
+            eprint!("Password (at least {} characters): ", passwords::MIN_LENGTH);
+            let mut line = String::new();
+            std::io::stdin().read_line(&mut line).map_err(|error| error.to_string())?;
+            line.trim_end_matches(['\r', '\n']).to_owned()
+        }
+    };
+    let password = NewPassword::parse(&typed, &[&name, email]).map_err(|why| match why {
+        Weakness::Length => format!("the password needs at least {} characters", passwords::MIN_LENGTH),
+        Weakness::Common => "this password is too easy to guess: take three words that do not belong together".to_owned(),
+    })?;
+    let password = password.hashed().await.map_err(|error| error.to_string())?;
+    let email = email.trim().to_lowercase();
+    email.parse::<lettre::Address>().map_err(|_| "this e-mail address is not complete".to_owned())?;
+    let db = open(database).await?;
+    let (actor, now) = (Actor::system(), Clock::system().now());
+    let make = async {
+        let mut tx = db.write().await?;
+        let details = crate::people::model::Details::staff(name, email, [Role::Coordinator].into_iter().collect());
+        let person = crate::people::store::create(&mut tx, &actor, &details, now).await?;
+        passwords::set(&mut tx, &actor, person, &password, now).await?;
+        tx.commit().await
+    };
+    make.await.map_err(|error| error.to_string())?;
+    println!("The coordinator can sign in now.");
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn examine(config: &DatabaseConfig) -> Result<ExitCode, String> {
+    let db = crate::backend::connect(&config.database).await.map_err(|error| format!("the data base does not open: {error}"))?;
+    db.is_current().await?;
+    let look = async { check::run(&mut *db.read().await?, &HOUSE).await };
+    let findings = look.await.map_err(|error| error.to_string())?;
+    for finding in &findings {
+        println!("{} {}", if finding.troubles.is_empty() { "ok   " } else { "WRONG" }, finding.what);
+        for trouble in &finding.troubles {
+            println!("      {trouble}");
+        }
+    }
+    let sound = findings.iter().all(|finding| finding.troubles.is_empty());
+    Ok(if sound { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn every_flag_and_subcommand_is_consistent() {
+        Cli::command().debug_assert();
+    }
+}

@@ -1,0 +1,5 @@
+//! The whole house: the only place that knows every room. Command line, jobs, and the list of rooms.
+
+pub mod cli;
+pub mod jobs;
+pub mod rooms;

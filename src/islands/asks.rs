@@ -1,0 +1,36 @@
+//! What islands ask of the rooms that serve them: compiled for the server only. Islands know no room; the route of each server function gives
+//! it the room's own functions.
+
+use leptos::prelude::ServerFnError;
+
+use crate::islands::door::{Sent, Told};
+use crate::islands::plan_draft::{Draft, Place, Split};
+use crate::islands::plan_editor::Saved;
+use crate::islands::week_board::{Move, Outcome};
+use crate::platform::room::Pending;
+
+/// An answer to an island.
+type Answer<T> = Pending<'static, Result<T, ServerFnError>>;
+
+/// What the week board asks.
+#[derive(Clone, Copy)]
+pub struct WeekBoard {
+    /// Moves people in the week that begins on a Monday, for a reason where one is needed.
+    pub move_people: fn(String, Vec<Move>, String) -> Answer<Outcome>,
+}
+
+/// What the plan editor asks.
+#[derive(Clone, Copy)]
+pub struct PlanEditor {
+    /// Saves what changed on a terrain.
+    pub save: fn(String, Place, Draft) -> Answer<Saved>,
+    /// The outlines of the beds that a split would make, or why not.
+    pub try_split: fn(Place, Vec<Place>, Split) -> Answer<Result<Vec<Vec<Place>>, String>>,
+}
+
+/// What the door asks.
+#[derive(Clone, Copy)]
+pub struct Door {
+    /// Takes in what a device noted on a date.
+    pub taps: fn(String, Vec<Sent>) -> Answer<Vec<Told>>,
+}

@@ -1,0 +1,240 @@
+//! Columns to fields: what each column of a file is taken for, proposed from its heading and its values, changed by the person who
+//! brings the file, and remembered for the next file with the same heading.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+
+use super::cells;
+use super::table::{Row, Table};
+use super::texts;
+use crate::kit::exchange::staged::StagedKind;
+use crate::platform::db::Conn;
+use crate::platform::error::{AppError, Result};
+use crate::platform::export;
+use crate::platform::i18n::{Lang, Message};
+use crate::platform::search::fold;
+use crate::platform::secrets;
+
+/// A field that a column may be taken for.
+pub struct Known {
+    /// Its name in forms.
+    pub field: &'static str,
+    /// Its label.
+    pub label: fn(Lang) -> &'static str,
+    /// Headings that mean it, folded.
+    pub headings: &'static [&'static str],
+    /// Whether several columns may be taken for it: their values are put together.
+    pub several: bool,
+    /// What its values must look like to be proposed.
+    pub fits: fn(&str) -> bool,
+}
+
+/// For fields that take any text.
+pub const fn anything(_: &str) -> bool {
+    true
+}
+
+/// A column of a file, with its first values.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// As the file calls it.
+    pub heading: String,
+    /// The first values that are not empty, a few.
+    pub examples: Vec<String>,
+}
+
+/// The columns of a table.
+#[must_use]
+pub fn of(table: &Table) -> Vec<Column> {
+    let examples = |index: usize| {
+        let values = table.rows.iter().map(|row| cells::clean(&row.cells[index])).filter(|value| !value.is_empty());
+        values.take(3).collect()
+    };
+    table
+        .headings
+        .iter()
+        .enumerate()
+        .map(|(index, heading)| Column { heading: heading.clone(), examples: examples(index) })
+        .collect()
+}
+
+/// What each column is taken for; `None` for one that is ignored.
+pub type Mapping = Vec<Option<&'static str>>;
+
+/// What the columns are taken for if nobody says otherwise.
+#[must_use]
+pub fn propose(columns: &[Column], known: &'static [Known], rest: Option<&'static str>) -> Mapping {
+    let mut taken: Vec<&'static str> = Vec::new();
+    columns
+        .iter()
+        .map(|column| {
+            let heading = fold(&column.heading);
+            let means = |known: &&Known| known.headings.contains(&heading.as_str()) || fold(known.field) == heading;
+            let free = |known: &&Known| known.several || !taken.contains(&known.field);
+            // Half of them are enough: a wrong value among right ones is refused in its row, not hidden in the notes.
+            let fits =
+                |known: &&Known| column.examples.iter().filter(|value| (known.fits)(value)).count() * 2 >= column.examples.len();
+            let found = known.iter().filter(means).find(free);
+            let field = match found {
+                Some(known) if fits(&known) => Some(known.field),
+                // The heading means it but the values do not: they are kept with the notes, where there are any.
+                Some(_) => rest,
+                None => None,
+            };
+            taken.extend(field);
+            field
+        })
+        .collect()
+}
+
+/// A mapping as it is kept: the fields' names, one a column.
+#[must_use]
+pub fn word(mapping: &[Option<&'static str>]) -> String {
+    mapping.iter().map(|field| field.unwrap_or_default()).collect::<Vec<_>>().join(",")
+}
+
+/// A kept mapping; `None` where it does not belong to these columns.
+#[must_use]
+pub fn from_word(word: &str, columns: usize, known: &'static [Known]) -> Option<Mapping> {
+    let fields: Vec<&str> = word.split(',').collect();
+    if fields.len() != columns || word.is_empty() {
+        return None;
+    }
+    let field = |name: &str| known.iter().find(|known| known.field == name).map(|known| known.field);
+    Some(fields.into_iter().map(field).collect())
+}
+
+fn heading(columns: &[Column]) -> Vec<u8> {
+    secrets::hash(&columns.iter().map(|column| fold(&column.heading)).collect::<Vec<_>>().join("\u{1f}"))
+}
+
+/// How a file with these headings was read last time.
+///
+/// # Errors
+/// When the data base fails.
+pub async fn remembered(
+    conn: &mut Conn,
+    kind: StagedKind,
+    columns: &[Column],
+    known: &'static [Known],
+) -> Result<Option<Mapping>> {
+    let word: Option<String> = sqlx::query_scalar("SELECT columns FROM import_mappings WHERE kind = $1 AND heading = $2")
+        .bind(kind)
+        .bind(heading(columns))
+        .fetch_optional(conn)
+        .await?;
+    Ok(word.and_then(|word| from_word(&word, columns.len(), known)))
+}
+
+/// Remembers how a file was read.
+///
+/// # Errors
+/// When the data base fails.
+pub async fn remember(tx: &mut Conn, kind: StagedKind, columns: &[Column], mapping: &Mapping, now: DateTime<Utc>) -> Result<()> {
+    sqlx::query(
+        "INSERT INTO import_mappings (kind, heading, columns, updated_at) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (kind, heading) DO UPDATE SET columns = excluded.columns, updated_at = excluded.updated_at",
+    )
+    .bind(kind)
+    .bind(heading(columns))
+    .bind(word(mapping))
+    .bind(now)
+    .execute(tx)
+    .await
+    .map_err(AppError::from)?;
+    Ok(())
+}
+
+/// The values of a row by field. Several columns taken for one field are put together, those of the notes with their heading.
+#[must_use]
+pub fn values(row: &Row, headings: &[String], mapping: &Mapping, known: &'static [Known]) -> BTreeMap<&'static str, String> {
+    let mut values: BTreeMap<&'static str, String> = BTreeMap::new();
+    for ((cell, heading), field) in row.cells.iter().zip(headings).zip(mapping) {
+        let (Some(field), value) = (field, cells::clean(export::refused(cell.trim()))) else {
+            continue;
+        };
+        if value.is_empty() {
+            continue;
+        }
+        let known = known.iter().find(|known| known.field == *field);
+        let own =
+            known.is_none_or(|known| known.headings.contains(&fold(heading).as_str()) || fold(known.field) == fold(heading));
+        let value = if *field == "notes" && !own { format!("{heading} : {value}") } else { value };
+        let kept = values.entry(field).or_default();
+        match (kept.is_empty(), *field) {
+            (true, _) => *kept = value,
+            (false, "notes") => *kept = format!("{kept}\n{value}"),
+            (false, _) if *kept == value => {}
+            (false, _) => *kept = format!("{kept} / {value}"),
+        }
+    }
+    values
+}
+
+/// Why a value cannot be taken, with the column it stands in.
+#[must_use]
+pub fn refusal(field: &str, row: &Row, headings: &[String], mapping: &Mapping, what: &Message) -> Message {
+    let found =
+        mapping.iter().position(|taken| *taken == Some(field)).map(|index| (headings[index].clone(), row.cells[index].clone()));
+    found.map_or_else(|| what.clone(), |(column, value)| in_column(&column, &value, what))
+}
+
+/// A complaint with the column and the value it is about.
+#[must_use]
+pub fn in_column(heading: &str, value: &str, what: &Message) -> Message {
+    let (heading, value, what) = (heading.to_owned(), value.trim().chars().take(60).collect::<String>(), what.clone());
+    if value.is_empty() {
+        return Message::new(move |l| texts::of_column(l, &heading, what.text(l)));
+    }
+    Message::new(move |l| texts::in_column(l, &heading, &value, what.text(l)))
+}
+
+/// That a row holds more than the heading.
+#[must_use]
+pub fn too_many_cells() -> Message {
+    Message::new(texts::too_many_cells)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn label(_: Lang) -> &'static str {
+        "x"
+    }
+
+    const KNOWN: &[Known] = &[
+        Known { field: "name", label, headings: &["nom"], several: false, fits: anything },
+        Known { field: "phone", label, headings: &["telephone", "portable"], several: true, fits: anything },
+        Known { field: "roles", label, headings: &["fonction"], several: false, fits: |value| value == "worker" },
+        Known { field: "notes", label, headings: &["notes"], several: true, fits: anything },
+    ];
+
+    fn columns(headings: &[&str], example: &str) -> Vec<Column> {
+        headings.iter().map(|heading| Column { heading: (*heading).to_owned(), examples: vec![example.to_owned()] }).collect()
+    }
+
+    #[test]
+    fn headings_and_values_decide_together() {
+        let found =
+            propose(&columns(&["Nom", "Téléphone", "Portable", "Fonction", "Pointure"], "maraîcher"), KNOWN, Some("notes"));
+        assert_eq!(found, [Some("name"), Some("phone"), Some("phone"), Some("notes"), None]);
+        assert_eq!(propose(&columns(&["Fonction"], "worker"), KNOWN, Some("notes")), [Some("roles")]);
+        assert_eq!(from_word(&word(&found), 5, KNOWN), Some(found.clone()));
+        assert_eq!(from_word(&word(&found), 4, KNOWN), None);
+    }
+
+    #[test]
+    fn a_second_column_of_a_field_never_empties_the_first() {
+        let headings: Vec<String> = ["Téléphone", "Portable", "Taille"].map(str::to_owned).to_vec();
+        let mapping = vec![Some("phone"), Some("phone"), Some("notes")];
+        let row =
+            |one: &str, two: &str| Row { line: 2, cells: vec![one.to_owned(), two.to_owned(), "M".to_owned()], too_long: false };
+        let told = |row: &Row| values(row, &headings, &mapping, KNOWN)["phone"].clone();
+        assert_eq!(told(&row("03 21", "")), "03 21");
+        assert_eq!(told(&row("", "06 00")), "06 00");
+        assert_eq!(told(&row("03 21", "06 00")), "03 21 / 06 00");
+        assert_eq!(values(&row("1", ""), &headings, &mapping, KNOWN)["notes"], "Taille : M");
+    }
+}

@@ -1,0 +1,10 @@
+//! Files that other programs write, read without losing anything in silence: bytes to text, text or workbook to a table, and columns to
+//! fields, each step saying what it did and what it left out. Every import of every room goes through here.
+
+pub mod cells;
+pub mod columns;
+pub mod decode;
+pub mod page;
+pub mod staged;
+pub mod table;
+mod texts;

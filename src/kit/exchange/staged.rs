@@ -1,0 +1,104 @@
+//! Imports in two steps: the file is kept as it came while its preview is looked at, then carried out or forgotten.
+
+use chrono::{DateTime, Duration, Utc};
+
+use crate::platform::auth::actor::Actor;
+use crate::platform::db::Conn;
+use crate::platform::error::{AppError, Result};
+use crate::platform::web::upload::Upload;
+
+crate::typed_id! {
+    /// A file waiting for a yes.
+    StagedId
+}
+
+crate::text_enum! {
+    /// What a file is to become.
+    StagedKind {
+        /// People from CSV.
+        People = "people",
+        /// Land from GeoJSON, KML or CSV.
+        Land = "land",
+    }
+}
+
+/// A kept file.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Staged {
+    /// Its name on the sender's machine.
+    pub name: String,
+    /// Its content, as it came.
+    pub bytes: Vec<u8>,
+    /// What its columns are taken for, as somebody chose; empty as long as nobody has.
+    pub columns: String,
+}
+
+/// Keeps a file for its preview.
+///
+/// # Errors
+/// When the data base fails.
+pub async fn put(tx: &mut Conn, actor: &Actor, kind: StagedKind, file: &Upload, now: DateTime<Utc>) -> Result<StagedId> {
+    let id = StagedId::new();
+    sqlx::query(
+        "INSERT INTO staged_imports (id, kind, person_id, content, name, bytes, created_at) VALUES ($1, $2, $3, '', $4, $5, $6)",
+    )
+    .bind(id)
+    .bind(kind)
+    .bind(actor.person)
+    .bind(&file.name)
+    .bind(&file.bytes)
+    .bind(now)
+    .execute(tx)
+    .await?;
+    Ok(id)
+}
+
+/// Reads a kept file back; only for who brought it.
+///
+/// # Errors
+/// `NotFound` once it was carried out or forgotten, and for others.
+pub async fn get(conn: &mut Conn, actor: &Actor, kind: StagedKind, id: StagedId) -> Result<Staged> {
+    Ok(sqlx::query_as("SELECT name, bytes, columns FROM staged_imports WHERE id = $1 AND kind = $2 AND person_id = $3")
+        .bind(id)
+        .bind(kind)
+        .bind(actor.person)
+        .fetch_one(conn)
+        .await?)
+}
+
+/// Notes what the columns of a kept file are taken for.
+///
+/// # Errors
+/// `NotFound` once it was carried out or forgotten, and for others.
+pub async fn choose(tx: &mut Conn, actor: &Actor, kind: StagedKind, id: StagedId, columns: &str) -> Result<()> {
+    let chosen = sqlx::query("UPDATE staged_imports SET columns = $1 WHERE id = $2 AND kind = $3 AND person_id = $4")
+        .bind(columns)
+        .bind(id)
+        .bind(kind)
+        .bind(actor.person)
+        .execute(tx)
+        .await?;
+    if chosen.rows_affected() == 1 { Ok(()) } else { Err(AppError::NotFound) }
+}
+
+/// Takes a kept file out: of two confirmations at the same moment only one gets it.
+///
+/// # Errors
+/// `NotFound` once it was carried out or forgotten, and for others.
+pub async fn take(tx: &mut Conn, actor: &Actor, kind: StagedKind, id: StagedId) -> Result<Staged> {
+    Ok(sqlx::query_as("DELETE FROM staged_imports WHERE id = $1 AND kind = $2 AND person_id = $3 RETURNING name, bytes, columns")
+        .bind(id)
+        .bind(kind)
+        .bind(actor.person)
+        .fetch_one(tx)
+        .await?)
+}
+
+/// Forgets files older than a day.
+///
+/// # Errors
+/// When the data base fails.
+pub async fn forget(tx: &mut Conn, now: DateTime<Utc>) -> Result<()> {
+    sqlx::query("DELETE FROM staged_imports WHERE created_at < $1").bind(now - Duration::days(1)).execute(tx).await?;
+    Ok(())
+}

@@ -1,0 +1,151 @@
+//! What a room of the house says of itself. The platform knows no room; `app::rooms` lists them, and everything that concerns all of them
+//! (routes, navigation, proofs, jobs, what the law gives people over their data) comes from that list.
+
+use std::pin::Pin;
+use std::time::Duration;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use leptos::prelude::AnyView;
+
+use super::auth::actor::PersonId;
+use super::check::Finding;
+use super::db::Conn;
+use super::error::Result;
+use super::i18n::Lang;
+use super::person::PersonPart;
+use super::web::App;
+use super::web::context::Ctx;
+use super::web::page::Head;
+use super::web::route::{Access, Route};
+
+/// Something that will be known.
+pub type Pending<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// The proofs of a room, for `archipel check`.
+pub type Proofs = for<'a> fn(&'a mut Conn) -> Pending<'a, Result<Vec<Finding>>>;
+
+/// Where a person is to be, for their own week.
+pub type Leading = for<'a> fn(&'a mut Conn, PersonId, DateTime<Utc>) -> Pending<'a, Result<Vec<Led>>>;
+
+/// A room: no part can be forgotten, for all are asked.
+pub struct Room {
+    /// Its folder.
+    pub name: &'static str,
+    /// Its routes.
+    pub routes: fn() -> Vec<Route>,
+    /// Its places in the navigation.
+    pub places: &'static [Place],
+    /// What must hold of its tables.
+    pub proofs: Proofs,
+    /// What it does by itself.
+    pub chores: &'static [Chore],
+    /// What it keeps of people.
+    pub person: PersonPart,
+    /// What it has somebody lead.
+    pub leading: Leading,
+}
+
+/// A room without proofs: it has no tables of its own.
+#[must_use]
+pub fn no_proofs(_: &mut Conn) -> Pending<'_, Result<Vec<Finding>>> {
+    Box::pin(async { Ok(Vec::new()) })
+}
+
+/// A room that nobody leads anything in.
+#[must_use]
+pub fn nothing_led(_: &mut Conn, _: PersonId, _: DateTime<Utc>) -> Pending<'_, Result<Vec<Led>>> {
+    Box::pin(async { Ok(Vec::new()) })
+}
+
+/// Something that a person leads.
+#[derive(Clone, Debug)]
+pub struct Led {
+    /// What it is called.
+    pub title: String,
+    /// The day.
+    pub day: NaiveDate,
+    /// From when to when, in minutes of the clock on the wall.
+    pub minutes: (i64, i64),
+    /// Where.
+    pub place: String,
+    /// Its page.
+    pub address: String,
+}
+
+/// A job that a room has done for it, round after round.
+pub struct Chore {
+    /// Its name in what `/readyz` says.
+    pub name: &'static str,
+    /// How often.
+    pub pause: Duration,
+    /// A round.
+    pub round: fn(App) -> Pending<'static, Result<()>>,
+}
+
+/// How often chores come round.
+pub mod chores {
+    use std::time::Duration;
+
+    /// Seats whose time has run out are freed.
+    pub const SEATS: Duration = Duration::from_secs(10);
+    /// Reminders are written, and what has had its time is forgotten.
+    pub const TIDY: Duration = Duration::from_secs(600);
+}
+
+/// What belongs together, where somebody has more places than a screen is high.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// Used all day: stands by itself.
+    Daily,
+    /// The people of the plan.
+    Work,
+    /// What the public comes for.
+    Public,
+    /// The terrains.
+    Land,
+    /// Running the place.
+    House,
+    /// One's own account: always in reach, last.
+    Own,
+}
+
+/// One place to go.
+#[derive(Clone, Copy, Debug)]
+pub struct Place {
+    /// How early it stands among all: the first four that somebody may go to make the bottom bar of a telephone.
+    pub rank: u8,
+    /// Address; pages below it belong to it.
+    pub href: &'static str,
+    /// Pictogram.
+    pub icon: &'static str,
+    /// Name.
+    pub name: fn(Lang) -> &'static str,
+    /// What it belongs to.
+    pub group: Group,
+    /// Who may go there.
+    pub access: Access,
+}
+
+/// All rooms, and the frame around their pages.
+pub struct House {
+    /// The rooms.
+    pub rooms: &'static [Room],
+    /// The whole document of a page.
+    pub frame: fn(&Ctx, &Head, AnyView) -> String,
+}
+
+impl House {
+    /// Every route of every room.
+    #[must_use]
+    pub fn routes(&self) -> Vec<Route> {
+        self.rooms.iter().flat_map(|room| (room.routes)()).collect()
+    }
+
+    /// Every place, in order.
+    #[must_use]
+    pub fn places(&self) -> Vec<Place> {
+        let mut places: Vec<Place> = self.rooms.iter().flat_map(|room| room.places).copied().collect();
+        places.sort_by_key(|place| place.rank);
+        places
+    }
+}
