@@ -1,7 +1,7 @@
 //! Archipel: the operations manager of a food ecopole.
 //!
 //! This page is the map of the crate, and the only place that names cargo features. `islands` is compiled twice: for the
-//! server, and to WebAssembly for the browser, with its reader of QR codes as a module by itself. Everything else is the server's. One room a domain (`people`, `plots`, …), each
+//! server, and to WebAssembly for the browser, with its reader of QR codes as a module by itself. Everything else is the server's. One room a domain (`people`, `land`, …), each
 //! with the same furniture: `model`, `forms`, `store`, `routes`, `pages`, `texts`.
 
 #![forbid(unsafe_code)]
@@ -25,21 +25,21 @@ pub mod demo;
 #[cfg(feature = "ssr")]
 pub mod kit;
 #[cfg(feature = "ssr")]
+pub mod land;
+#[cfg(feature = "ssr")]
 pub mod people;
 #[cfg(feature = "ssr")]
 pub mod platform;
-#[cfg(feature = "ssr")]
-pub mod plots;
-#[cfg(feature = "ssr")]
-pub mod shifts;
 #[cfg(feature = "ssr")]
 pub mod today;
 #[cfg(feature = "ssr")]
 pub mod ui;
 #[cfg(feature = "ssr")]
+pub mod work;
+#[cfg(feature = "ssr")]
 pub mod workshops;
 
-/// What differs between the two data bases; exactly one is compiled.
+/// What differs between the two databases; exactly one is compiled.
 #[cfg(all(feature = "ssr", feature = "sqlite"))]
 #[path = "platform/db/sqlite.rs"]
 pub mod backend;

@@ -30,11 +30,11 @@ const IDLE: std::time::Duration = std::time::Duration::from_secs(2);
 
 #[derive(Subcommand)]
 enum Command {
-    /// Serve the web site (brings the data base up to date first)
+    /// Serve the web site (brings the database up to date first)
     Serve(Box<Config>),
-    /// Bring the data base up to date and stop
+    /// Bring the database up to date and stop
     Migrate(DatabaseConfig),
-    /// Fill an empty data base with the demonstration ecopole
+    /// Fill an empty database with the demonstration ecopole
     Demo {
         #[command(flatten)]
         database: DatabaseConfig,
@@ -53,21 +53,21 @@ enum Command {
         #[command(subcommand)]
         command: AdminCommand,
     },
-    /// Copy the data base to FILE while it is in use, and verify the copy
+    /// Copy the database to FILE while it is in use, and verify the copy
     Backup {
         #[command(flatten)]
         database: DatabaseConfig,
         /// The file to write; must not exist
         file: PathBuf,
     },
-    /// Put the data base back from FILE (stop the server first); what was there is kept beside it
+    /// Put the database back from FILE (stop the server first); what was there is kept beside it
     Restore {
         #[command(flatten)]
         database: DatabaseConfig,
         /// A file written by `backup`
         file: PathBuf,
     },
-    /// Prove the integrity of the data base, its ledgers and constraints
+    /// Prove the integrity of the database, its ledgers and constraints
     Check(DatabaseConfig),
 }
 
@@ -109,7 +109,7 @@ async fn carry_out(command: Command) -> Result<ExitCode, String> {
         Command::Serve(config) => start(*config).await,
         Command::Migrate(config) => {
             open(&config).await?.close().await;
-            println!("The data base is up to date.");
+            println!("The database is up to date.");
             Ok(ExitCode::SUCCESS)
         }
         Command::Demo { database, scale, years, seed } => {
@@ -137,8 +137,8 @@ async fn carry_out(command: Command) -> Result<ExitCode, String> {
 }
 
 async fn open(config: &DatabaseConfig) -> Result<Database, String> {
-    let db = crate::backend::connect(&config.database).await.map_err(|error| format!("the data base does not open: {error}"))?;
-    db.migrate().await.map_err(|error| format!("the data base could not be brought up to date: {error}"))?;
+    let db = crate::backend::connect(&config.database).await.map_err(|error| format!("the database does not open: {error}"))?;
+    db.migrate().await.map_err(|error| format!("the database could not be brought up to date: {error}"))?;
     Ok(db)
 }
 
@@ -212,7 +212,7 @@ async fn create_admin(database: &DatabaseConfig, name: String, email: &str) -> R
 }
 
 async fn examine(config: &DatabaseConfig) -> Result<ExitCode, String> {
-    let db = crate::backend::connect(&config.database).await.map_err(|error| format!("the data base does not open: {error}"))?;
+    let db = crate::backend::connect(&config.database).await.map_err(|error| format!("the database does not open: {error}"))?;
     db.is_current().await?;
     let look = async { check::run(&mut *db.read().await?, &HOUSE).await };
     let findings = look.await.map_err(|error| error.to_string())?;

@@ -16,7 +16,7 @@ use crate::platform::web::App;
 
 /// How often the outbox is looked at even if nobody rang: another node may have put something in.
 const MAIL: Duration = Duration::from_secs(15);
-/// How often the data base is written to, to know that it can be.
+/// How often the database is written to, to know that it can be.
 const BEAT: Duration = Duration::from_secs(30);
 
 /// Works until told to stop; what is under way is finished first.
@@ -89,7 +89,7 @@ async fn beat(app: &App) -> Result<()> {
 /// Forgets what has had its time: sessions, links, form tokens, imports never confirmed, what letters said, limits.
 ///
 /// # Errors
-/// When the data base fails.
+/// When the database fails.
 pub async fn tidy(app: &App) -> Result<()> {
     let now = app.clock.now();
     let mut tx = app.db.write().await?;

@@ -53,7 +53,7 @@ impl Maker {
     }
 }
 
-/// Fills an empty data base and says what was made.
+/// Fills an empty database and says what was made.
 ///
 /// # Errors
 /// `Conflict` where there is an ecopole already: nothing is touched then.
@@ -92,5 +92,5 @@ pub async fn load(db: &Database, clock: &Clock, size: Size) -> Result<String> {
 }
 
 crate::texts! {
-    already_there { fr: "Cette base contient déjà un écopôle : la démonstration ne s’y ajoute pas.", en: "This data base already holds an ecopole: the demonstration is not added to it." }
+    already_there { fr: "Cette base contient déjà un écopôle : la démonstration ne s’y ajoute pas.", en: "This database already holds an ecopole: the demonstration is not added to it." }
 }

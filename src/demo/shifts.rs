@@ -8,6 +8,8 @@ use rand::RngExt as _;
 use uuid::Uuid;
 
 use super::Maker;
+use crate::land::model::{Filter, SiteId};
+use crate::land::store::sites;
 use crate::people::model::{Filter as PeopleFilter, Person, PersonId, Role};
 use crate::people::store as people;
 use crate::platform::auth::actor::{Actor, Roles};
@@ -15,20 +17,18 @@ use crate::platform::db::Conn;
 use crate::platform::error::{AppError, Result};
 use crate::platform::i18n::Lang;
 use crate::platform::secrets::Token;
-use crate::plots::model::{Filter, SiteId};
-use crate::plots::store::sites;
-use crate::shifts::model::absence::{AbsenceDetails, AbsenceKind, AbsenceTime};
-use crate::shifts::model::contract::{ContractDetails, ContractId, ContractKind, PassNumber};
-use crate::shifts::model::holidays;
-use crate::shifts::model::shift::{Cycle, Level, Shift, Skill, Task, TaskId, Template, Work};
-use crate::shifts::model::support::{Support, SupportKind};
-use crate::shifts::model::time::{ClockTime, Minutes, Slot, Week};
-use crate::shifts::store::open_days::{self, Joining, OpenDetails};
-use crate::shifts::store::presence::AttendanceOutcome;
-use crate::shifts::store::seed::{self, Noted, Place};
-use crate::shifts::store::support;
-use crate::shifts::store::workers::{Profile, SkillSaid};
-use crate::shifts::store::{absences, catalogue, contracts, stints, swaps, templates, workers};
+use crate::platform::time::{ClockTime, Minutes, Slot, Week};
+use crate::work::model::absence::{AbsenceDetails, AbsenceKind, AbsenceTime};
+use crate::work::model::contract::{ContractDetails, ContractId, ContractKind, PassNumber};
+use crate::work::model::holidays;
+use crate::work::model::shift::{Cycle, Level, Shift, Skill, Task, TaskId, Template, Work};
+use crate::work::model::support::{Support, SupportKind};
+use crate::work::store::open_days::{self, Joining, OpenDetails};
+use crate::work::store::presence::AttendanceOutcome;
+use crate::work::store::seed::{self, Noted, Place};
+use crate::work::store::support;
+use crate::work::store::workers::{Profile, SkillSaid};
+use crate::work::store::{absences, catalogue, contracts, stints, swaps, templates, workers};
 
 /// Weeks of history.
 const PAST: i64 = 6;
@@ -263,7 +263,7 @@ async fn patterns(tx: &mut Conn, maker: &mut Maker, cast: &Cast) -> Result<Vec<(
     Ok(patterns)
 }
 
-type Planned = (Shift, crate::shifts::model::shift::TemplateId, usize);
+type Planned = (Shift, crate::work::model::shift::TemplateId, usize);
 
 fn week_of(maker: &mut Maker, _cast: &Cast, patterns: &[(Template, usize)], week: Week, all: &mut Vec<Planned>) {
     let zone = chrono_tz::Europe::Paris;

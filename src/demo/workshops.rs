@@ -5,13 +5,13 @@ use chrono::{DateTime, Duration, NaiveDate, Utc};
 use rand::RngExt as _;
 
 use super::Maker;
+use crate::land::model::{Filter, SiteId};
+use crate::land::store::sites;
 use crate::people::model::{Filter as PeopleFilter, PersonId, Role};
 use crate::people::store as people;
 use crate::platform::db::Conn;
 use crate::platform::error::{AppError, Result};
-use crate::plots::model::{Filter, SiteId};
-use crate::plots::store::sites;
-use crate::shifts::model::time::{ClockTime, Minutes, Slot, Week};
+use crate::platform::time::{ClockTime, Minutes, Slot, Week};
 use crate::workshops::model::booking::{BookingState, booking_code, ticket_code};
 use crate::workshops::model::date::{DateDetails, DateId, Place, ResourceId, WorkshopDate};
 use crate::workshops::model::money::{Cents, Units, VoucherId, VoucherKind};

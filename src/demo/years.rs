@@ -11,8 +11,8 @@ use crate::people::store as people;
 use crate::platform::audit::{self, Entry, RecordKind, Verb};
 use crate::platform::db::{Conn, Db};
 use crate::platform::error::Result;
-use crate::shifts::model::time::Month;
-use crate::shifts::store::months;
+use crate::platform::time::Month;
+use crate::work::store::months;
 
 /// Letters sent and changes noted in a week.
 const LETTERS: i64 = 12;

@@ -152,7 +152,7 @@ impl Entry {
 /// Writes one line. Only what differs between before and after is kept.
 ///
 /// # Errors
-/// When the data base fails.
+/// When the database fails.
 pub async fn record(tx: &mut Conn, actor: &Actor, now: DateTime<Utc>, entry: Entry) -> Result<()> {
     let (before, after) = differing(entry.before, entry.after);
     sqlx::query(
@@ -316,7 +316,7 @@ async fn with_names(conn: &mut Conn, mut lines: Vec<Line>) -> Result<Vec<Line>> 
 /// The last changes of one record, newest first.
 ///
 /// # Errors
-/// When the data base fails. Who may see the record may see its history: callers check the former.
+/// When the database fails. Who may see the record may see its history: callers check the former.
 pub async fn history(conn: &mut Conn, record: Uuid) -> Result<Vec<Line>> {
     let lines: Vec<Line> = sqlx::query_as(
         "SELECT at, actor_name, record_kind, record_id, verb, before_json, after_json

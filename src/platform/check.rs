@@ -1,4 +1,4 @@
-//! `archipel check`: proves on any data base that what must hold does hold. Each room adds its own proofs.
+//! `archipel check`: proves on any database that what must hold does hold. Each room adds its own proofs.
 
 use super::db::Conn;
 use super::room::House;
@@ -19,7 +19,7 @@ pub struct Finding {
 /// When the database cannot be read.
 pub async fn run(conn: &mut Conn, house: &House) -> Result<Vec<Finding>> {
     let mut findings =
-        vec![Finding { what: "data base files, constraints and references", troubles: crate::backend::integrity(conn).await? }];
+        vec![Finding { what: "database files, constraints and references", troubles: crate::backend::integrity(conn).await? }];
     for room in house.rooms {
         findings.extend((room.proofs)(conn).await?);
     }

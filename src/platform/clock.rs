@@ -30,7 +30,7 @@ impl Clock {
         }
     }
 
-    /// The present instant, cut to the microsecond that both data bases keep.
+    /// The present instant, cut to the microsecond that both databases keep.
     #[must_use]
     pub fn now(&self) -> DateTime<Utc> {
         match &self.0 {

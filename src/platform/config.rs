@@ -13,10 +13,10 @@ pub enum LogFormat {
     Json,
 }
 
-/// Where the data base is; every subcommand takes it.
+/// Where the database is; every subcommand takes it.
 #[derive(Args, Clone, Debug)]
 pub struct DatabaseConfig {
-    /// Data base: a file path for the SQLite build, `postgres://user@host/name` for the PostgreSQL build
+    /// Database: a file path for the SQLite build, `postgres://user@host/name` for the PostgreSQL build
     #[arg(long, env = "ARCHIPEL_DATABASE", default_value = crate::backend::DEFAULT_DATABASE, value_parser = crate::backend::parse_address)]
     pub database: String,
 }
@@ -24,7 +24,7 @@ pub struct DatabaseConfig {
 /// Everything `serve` can be told.
 #[derive(Args, Clone, Debug)]
 pub struct Config {
-    /// Data base settings.
+    /// Database settings.
     #[command(flatten)]
     pub database: DatabaseConfig,
 
@@ -76,7 +76,7 @@ pub struct Config {
     #[arg(long, env = "ARCHIPEL_LOG", default_value = "info")]
     pub log: String,
 
-    /// Load the demonstration ecopole if the data base is empty, and list its accounts on the sign-in page
+    /// Load the demonstration ecopole if the database is empty, and list its accounts on the sign-in page
     #[arg(long, env = "ARCHIPEL_DEMO")]
     pub demo: bool,
 }

@@ -27,7 +27,7 @@ pub enum AppError {
         /// Seconds to wait.
         retry_after: u64,
     },
-    /// The data base cannot be reached or written to just now (no connection, disk full).
+    /// The database cannot be reached or written to just now (no connection, disk full).
     Unavailable(Box<dyn std::error::Error + Send + Sync>),
     /// Rolled back for another's sake: the same again will pass.
     Collision(Box<dyn std::error::Error + Send + Sync>),

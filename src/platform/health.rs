@@ -1,4 +1,4 @@
-//! How the program is: whether its jobs come round and whether the data base can be written to. What `/readyz` answers.
+//! How the program is: whether its jobs come round and whether the database can be written to. What `/readyz` answers.
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};

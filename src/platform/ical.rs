@@ -1,5 +1,5 @@
 //! Calendars (RFC 5545): a zone with its true transitions, stable identities, sequences that grow, cancellations that stay. Written
-//! here because no well-kept crate makes VTIMEZONE from the zone data base; checked against another parser in the tests.
+//! here because no well-kept crate makes VTIMEZONE from the zone database; checked against another parser in the tests.
 
 use chrono::{DateTime, Datelike as _, Duration, NaiveDateTime, Offset as _, TimeZone as _, Utc};
 use chrono_tz::Tz;

@@ -46,7 +46,7 @@ macro_rules! typed_id {
     };
 }
 
-/// Declares an enum kept as a word: in the data base (where a CHECK repeats the list), in forms and in addresses.
+/// Declares an enum kept as a word: in the database (where a CHECK repeats the list), in forms and in addresses.
 #[macro_export]
 macro_rules! text_enum {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
@@ -60,7 +60,7 @@ macro_rules! text_enum {
             /// Every value, in the order shown to people.
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
 
-            /// The word that stands for it in data base, forms and addresses.
+            /// The word that stands for it in database, forms and addresses.
             #[must_use]
             pub const fn word(self) -> &'static str {
                 match self { $(Self::$variant => $word),+ }

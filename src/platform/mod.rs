@@ -1,4 +1,4 @@
-//! What any web application needs and no ecopole in particular: configuration, data base, web server, sign-in, mail, languages.
+//! What any web application needs and no ecopole in particular: configuration, database, web server, sign-in, mail, languages.
 
 pub mod audit;
 pub mod auth;
@@ -17,6 +17,7 @@ pub mod ids;
 pub mod images;
 pub mod mail;
 pub mod markup;
+pub mod money;
 pub mod op;
 pub mod pdf;
 pub mod person;
@@ -25,4 +26,5 @@ pub mod room;
 pub mod search;
 pub mod secrets;
 pub mod spreadsheet;
+pub mod time;
 pub mod web;

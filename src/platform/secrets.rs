@@ -1,4 +1,4 @@
-//! Random secrets and their hashes. Only hashes are stored: a stolen data base opens no door.
+//! Random secrets and their hashes. Only hashes are stored: a stolen database opens no door.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;

@@ -7,27 +7,27 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use super::texts;
+use crate::land::model::site::{Agreement, WARN_DAYS};
+use crate::land::model::{PlotKind, Status};
+use crate::land::plan::{self as drawing, Colours};
+use crate::land::store::{land, sites};
 use crate::people::model::PersonId;
 use crate::platform::auth::actor::{COORDINATORS, Role, TEAM};
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
 use crate::platform::i18n::format;
 use crate::platform::mail::outbox;
+use crate::platform::time::{Month, Week};
 use crate::platform::web::context::Ctx;
 use crate::platform::web::page::{Head, page};
-use crate::plots::model::site::{Agreement, WARN_DAYS};
-use crate::plots::model::{PlotKind, Status};
-use crate::plots::plan::{self as drawing, Colours};
-use crate::plots::store::{land, sites};
-use crate::shifts::PLANNERS;
-use crate::shifts::model::contract::{self, Alert};
-use crate::shifts::model::time::{Month, Week};
-use crate::shifts::pages::team;
-use crate::shifts::store::stints::Published;
-use crate::shifts::store::support::{self, COUNSELLORS};
-use crate::shifts::store::swaps::SwapState;
-use crate::shifts::store::{absences, contracts, months, plan, presence, stints, swaps, workers};
 use crate::ui::{badge, button, icon, page_head};
+use crate::work::PLANNERS;
+use crate::work::model::contract::{self, Alert};
+use crate::work::pages::team;
+use crate::work::store::stints::Published;
+use crate::work::store::support::{self, COUNSELLORS};
+use crate::work::store::swaps::SwapState;
+use crate::work::store::{absences, contracts, months, plan, presence, stints, swaps, workers};
 use crate::workshops::RUNNERS;
 use crate::workshops::model::date::WorkshopDate;
 use crate::workshops::store::{changes, dates};
@@ -39,7 +39,7 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
     if !ctx.actor.roles.any_of(TEAM) {
         public(ctx).await
     } else if only_worker {
-        crate::shifts::pages::my_week::show(ctx).await
+        crate::work::pages::my_week::show(ctx).await
     } else {
         at_desk(ctx).await
     }
@@ -149,7 +149,7 @@ fn today_list(ctx: &Ctx, working: &Working) -> Option<AnyView> {
         .iter()
         .map(|(stint, here)| {
             let state = if *here { badge::good(texts::here(l)) } else { badge::plain(texts::expected(l)) };
-            let hours = crate::shifts::texts::hours(l, stint.starts_minute, stint.ends_minute);
+            let hours = crate::work::texts::hours(l, stint.starts_minute, stint.ends_minute);
             view! { <li><a href=format!("/creneaux/{}", stint.shift_id)>{stint.name.clone()}</a> " " <small>{hours} " · " {stint.site_name.clone()}</small> " " {state}</li> }
         })
         .collect();

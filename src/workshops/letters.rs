@@ -139,7 +139,7 @@ impl<'a> Post<'a> {
     /// Writes to everybody who has given an address, in their language.
     ///
     /// # Errors
-    /// When the data base fails.
+    /// When the database fails.
     pub async fn tell(&self, tx: &mut Conn, bookings: &[Booking], occasion: &Occasion, now: DateTime<Utc>) -> Result<()> {
         let told: Vec<&Booking> = bookings.iter().filter(|booking| !booking.email.is_empty()).collect();
         if told.is_empty() {
@@ -306,7 +306,7 @@ impl<'a> Post<'a> {
     /// Tells the team what somebody asks.
     ///
     /// # Errors
-    /// When the data base fails.
+    /// When the database fails.
     pub async fn tell_team(&self, tx: &mut Conn, booking: &Booking, body: &str, now: DateTime<Utc>) -> Result<()> {
         let settings = settings::load(tx).await?;
         if settings.team_email.is_empty() {

@@ -1,6 +1,6 @@
 //! Workshops: what is offered, its dates, bookings, the waiting line, the door, the numbers.
 //!
-//! A seat is taken by a line in `places`, under the workshop's lock; the data base keeps each date's count and refuses one too many. All
+//! A seat is taken by a line in `places`, under the workshop's lock; the database keeps each date's count and refuses one too many. All
 //! that time does (holds and offers that run out, the line that moves up) happens in `store::line`, before and after whatever changes
 //! seats, and every few seconds by itself ([`tending`]).
 
@@ -28,8 +28,8 @@ use crate::platform::room::{Chore, Group, Led, Place, Room, chores};
 use crate::platform::web::context::Ctx;
 use crate::platform::web::island;
 use crate::platform::web::route::{Access, Route};
-use crate::shifts::PLAN_READERS;
 use crate::ui::texts as ui;
+use crate::work::PLAN_READERS;
 use chrono::{DateTime, Utc};
 
 /// Those who see bookings and stand at the door.

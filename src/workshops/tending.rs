@@ -10,7 +10,7 @@ use crate::platform::web::App;
 /// Lets time do its work in every workshop where something has run out. One short write a workshop, so that nobody waits long.
 ///
 /// # Errors
-/// When the data base fails.
+/// When the database fails.
 pub async fn settle(app: &App) -> Result<()> {
     let Some(ecopole) = app.ecopole().await? else {
         return Ok(());
@@ -29,7 +29,7 @@ pub async fn settle(app: &App) -> Result<()> {
 /// Sends reminders and thanks, and forgets what only the day needed.
 ///
 /// # Errors
-/// When the data base fails.
+/// When the database fails.
 pub async fn remind(app: &App) -> Result<()> {
     let Some(ecopole) = app.ecopole().await? else {
         return Ok(());

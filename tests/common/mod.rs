@@ -1,4 +1,4 @@
-//! The test bench: the real router on a fresh data base of its own, with a clock that stands still.
+//! The test bench: the real router on a fresh database of its own, with a clock that stands still.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
 #![allow(dead_code, reason = "each test program uses its part")]
@@ -20,7 +20,7 @@ pub fn on_sqlite() -> bool {
     backend::NAME == "sqlite"
 }
 
-/// A fresh, empty data base, and the folder that goes with the test.
+/// A fresh, empty database, and the folder that goes with the test.
 pub struct Bench {
     pub app: App,
     pub clock: Clock,
@@ -65,7 +65,7 @@ pub fn folded(text: &str) -> String {
     text.replace(['\u{a0}', '\u{202f}'], " ")
 }
 
-/// The address of a data base nobody else uses.
+/// The address of a database nobody else uses.
 pub async fn fresh_address(folder: &tempfile::TempDir) -> String {
     if on_sqlite() {
         return folder.path().join("test.db").to_string_lossy().into_owned();
@@ -212,7 +212,7 @@ impl Bench {
         self.sign_in(&demo::ACCOUNTS[0]).await
     }
 
-    /// One value from the data base, as text.
+    /// One value from the database, as text.
     pub async fn scalar(&self, sql: &'static str) -> i64 {
         sqlx::query_scalar(sql).fetch_one(&mut *self.db().read().await.unwrap()).await.unwrap()
     }

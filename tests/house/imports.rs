@@ -7,15 +7,15 @@ use crate::common::Bench;
 use archipel::kit::exchange::columns::{Column, Mapping};
 use archipel::kit::exchange::page::told;
 use archipel::kit::exchange::staged::Staged;
+use archipel::land::exchange::{self, apply};
+use archipel::land::geometry::Shape;
+use archipel::land::model::site::SiteDetails;
+use archipel::land::store::sites;
 use archipel::people::import::{self, Fate};
 use archipel::people::model::Details;
 use archipel::platform::auth::actor::Actor;
 use archipel::platform::error::AppError;
 use archipel::platform::i18n::Lang;
-use archipel::plots::exchange::{self, apply};
-use archipel::plots::geometry::Shape;
-use archipel::plots::model::site::SiteDetails;
-use archipel::plots::store::sites;
 use axum::http::StatusCode;
 
 fn files(kind: &str) -> Vec<PathBuf> {

@@ -2,7 +2,7 @@
 
 use crate::common::{Bench, link, system};
 use archipel::app::rooms::HOUSE;
-use archipel::plots::exchange::{self, apply};
+use archipel::land::exchange::{self, apply};
 use axum::http::{StatusCode, header};
 use serde_json::{Value, json};
 

@@ -7,7 +7,7 @@ use archipel::platform::auth::actor::{Actor, PersonId, Role};
 
 /// From the ground up, as in ARCHITECTURE.md.
 const FLOORS: [&str; 12] =
-    ["platform", "ui", "islands", "kit", "people", "plots", "shifts", "account", "workshops", "today", "demo", "app"];
+    ["platform", "ui", "islands", "kit", "people", "land", "work", "account", "workshops", "today", "demo", "app"];
 
 fn floor(name: &str) -> Option<usize> {
     let name = match name {

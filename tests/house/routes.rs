@@ -54,6 +54,7 @@ async fn real(bench: &Bench, path: &str, session: &str) -> String {
         .replace("{staged}", nobody)
         .replace("{contract}", nobody)
         .replace("{stint}", nobody)
+        .replace("{volunteer}", nobody)
         .replace("{skill}", nobody)
         .replace("{task}", nobody)
         .replace("{line}", nobody)
@@ -123,6 +124,56 @@ async fn the_table_says_who_may_do_what() {
     assert!(allowed > 300 && refused > 300, "{allowed} allowed, {refused} refused");
     assert_eq!(bench.troubles().await, Vec::<String>::new());
 }
+
+/// Whoever may send a form may also send it empty: it comes back with its complaints, or there is nothing it could be about; it never fails.
+#[tokio::test]
+async fn an_empty_form_is_answered_in_words() {
+    let mut bench = Bench::demo().await;
+    let mut tried = 0;
+    for route in route::table(&HOUSE).into_iter().filter(|route| route.method == "POST") {
+        // These end the session that is being tried; islands ask in their own way.
+        if ["/deconnexion", "/compte/partout"].contains(&route.path) || route.path.starts_with("/api/") {
+            continue;
+        }
+        // What takes something away has a house of its own afterwards.
+        if ["/archiver", "/effacer", "/retirer", "/annuler", "/supprimer"].iter().any(|end| route.path.ends_with(end)) {
+            assert_eq!(bench.troubles().await, Vec::<String>::new());
+            bench = Bench::demo().await;
+        }
+        for account in demo::ACCOUNTS {
+            let roles: Roles = std::iter::once(account.role).collect();
+            if !route.access.allows(&Actor { roles, person: Some(uuid::Uuid::nil().into()), ..Actor::default() }) {
+                continue;
+            }
+            let session = bench.sign_in(account).await;
+            let path = real(&bench, route.path, &bench.coordinator().await).await;
+            let with_file = ["/import", "/photos", "/images"].iter().any(|end| path.ends_with(end));
+            let answer = if with_file {
+                bench.upload(&path, &[], ("file", "", b""), &session).await
+            } else {
+                bench.post(&path, &[], &session).await
+            };
+            let names_nothing = path.contains("00000-0000") || path.contains("nothing") || path.starts_with("/borne");
+            let lacks_parent = ["/planches/", "/arbres/", "/points/"].iter().any(|room| path.starts_with(room));
+            tried += 1;
+            let fine = match answer.status {
+                StatusCode::SEE_OTHER | StatusCode::OK | StatusCode::UNPROCESSABLE_ENTITY | StatusCode::CONFLICT => true,
+                StatusCode::NOT_FOUND | StatusCode::GONE => names_nothing || lacks_parent || path.contains("2020-01-01") || path.contains("/chantier/") || KEYED.contains(&route.path),
+                StatusCode::BAD_REQUEST => {
+                    route.path.contains("import") || route.path.contains("photo") || route.path.contains("image")
+                }
+                _ => false,
+            };
+            assert!(fine, "{path} ({}) as {:?}: {} {}", route.path, account.role, answer.status, &answer.text()[..200]);
+            break;
+        }
+    }
+    assert!(tried > 120, "{tried} forms");
+    assert_eq!(bench.troubles().await, Vec::<String>::new());
+}
+
+/// Forms whose hidden field names what they are about: without it there is nothing.
+const KEYED: &[&str] = &["/echanges", "/ma-semaine/vu", "/notes", "/photos", "/jour/{day}"];
 
 #[tokio::test]
 async fn what_is_not_in_the_table_is_not_there() {

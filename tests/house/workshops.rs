@@ -7,7 +7,7 @@ use archipel::platform::db::once;
 use archipel::platform::error::AppError;
 use archipel::platform::i18n::Lang;
 use archipel::platform::secrets::Token;
-use archipel::shifts::model::time::{ClockTime, Minutes, Slot};
+use archipel::platform::time::{ClockTime, Minutes, Slot};
 use archipel::workshops::letters::Post;
 use archipel::workshops::model::booking::{BookingId, BookingState, Filled, Guest};
 use archipel::workshops::model::date::{DateDetails, DateId, Place};

@@ -24,7 +24,7 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
 /// The page with what was typed.
 ///
 /// # Errors
-/// When the data base fails.
+/// When the database fails.
 pub async fn page(ctx: &Ctx, form: &Form) -> Result<Response> {
     let person = ctx.actor.person.ok_or(AppError::NotFound)?;
     let devices = sessions::list(&mut *ctx.read().await?, person, ctx.now()).await?;

@@ -14,9 +14,9 @@ use crate::platform::i18n::{Message, format};
 use crate::platform::secrets::Token;
 use crate::platform::web::context::Ctx;
 use crate::platform::web::page::{Head, form_page, page_with_status};
-use crate::shifts::store::kiosks;
 use crate::ui::field::field;
 use crate::ui::{button, form as frame, page_head};
+use crate::work::store::kiosks;
 
 /// A card was scanned.
 pub async fn show(ctx: Ctx, Path(token): Path<String>) -> Result<Response> {
@@ -30,7 +30,7 @@ pub async fn show(ctx: Ctx, Path(token): Path<String>) -> Result<Response> {
 /// The PIN form, in the language its holder reads.
 ///
 /// # Errors
-/// When the data base fails.
+/// When the database fails.
 pub async fn form(ctx: &Ctx, holder: &Holder, form: &Form) -> Result<Response> {
     let w = kiosks::reads(&mut *ctx.read().await?, holder.person_id).await?.unwrap_or(ctx.reader);
     let first_name = holder.name.split_whitespace().next().unwrap_or_default().to_owned();
@@ -63,7 +63,7 @@ pub enum Refusal {
 /// What a PIN that does not open is told, in the language its holder reads.
 ///
 /// # Errors
-/// When the data base fails.
+/// When the database fails.
 pub async fn complaint(ctx: &Ctx, holder: &Holder, refusal: Refusal) -> Result<Message> {
     let w = kiosks::reads(&mut *ctx.read().await?, holder.person_id).await?.unwrap_or(ctx.reader);
     let zone = ctx.zone();

@@ -41,7 +41,7 @@ pub async fn show(ctx: Ctx, Path(token): Path<String>) -> Result<Response> {
 /// The form to choose a password, for as long as the link works.
 ///
 /// # Errors
-/// When the data base fails.
+/// When the database fails.
 pub async fn form(ctx: &Ctx, token: &Token, form: &Form) -> Result<Response> {
     let found = links::peek(&mut *ctx.read().await?, [Purpose::Invitation, Purpose::Reset], token, ctx.now()).await?;
     let Some(link) = found else {

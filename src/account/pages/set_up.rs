@@ -27,7 +27,7 @@ pub async fn show(ctx: Ctx, Path(token): Path<String>) -> Result<Response> {
 /// The form, for as long as the link works.
 ///
 /// # Errors
-/// When the data base fails.
+/// When the database fails.
 pub async fn form(ctx: &Ctx, token: &Token, form: &Form) -> Result<Response> {
     if links::peek(&mut *ctx.read().await?, [Purpose::SetUp; 2], token, ctx.now()).await?.is_none() {
         return Ok(dead(ctx));

@@ -112,7 +112,7 @@ fn heading(columns: &[Column]) -> Vec<u8> {
 /// How a file with these headings was read last time.
 ///
 /// # Errors
-/// When the data base fails.
+/// When the database fails.
 pub async fn remembered(
     conn: &mut Conn,
     kind: StagedKind,
@@ -130,7 +130,7 @@ pub async fn remembered(
 /// Remembers how a file was read.
 ///
 /// # Errors
-/// When the data base fails.
+/// When the database fails.
 pub async fn remember(tx: &mut Conn, kind: StagedKind, columns: &[Column], mapping: &Mapping, now: DateTime<Utc>) -> Result<()> {
     sqlx::query(
         "INSERT INTO import_mappings (kind, heading, columns, updated_at) VALUES ($1, $2, $3, $4)

@@ -23,7 +23,7 @@ pub async fn choose(ctx: Ctx) -> Result<Response> {
 /// The choice, with complaints.
 ///
 /// # Errors
-/// When the data base fails.
+/// When the database fails.
 pub async fn choose_page(ctx: &Ctx, form: &Form) -> Result<Response> {
     let filter = Filter { role: Some(Role::Worker), ..Filter::default() };
     let workers = store::list(&mut *ctx.read().await?, &ctx.actor, &filter, 1000, 0).await?;

@@ -1,4 +1,4 @@
-//! What must hold of people on any data base.
+//! What must hold of people on any database.
 
 use crate::platform::check::Finding;
 use crate::platform::db::Conn;
@@ -7,7 +7,7 @@ use crate::platform::error::Result;
 /// Runs the proofs of this room.
 ///
 /// # Errors
-/// When the data base cannot be read.
+/// When the database cannot be read.
 pub async fn run(conn: &mut Conn) -> Result<Vec<Finding>> {
     let erased = sqlx::query_scalar(
         "SELECT 'an erased person still has an e-mail, a credential or a session'

@@ -1,5 +1,5 @@
 //! Every column that names a person, with what becomes of it when two records are made one and when a person is erased. A test compares
-//! the list with the data base: a new column that refers to people fails it until somebody has decided.
+//! the list with the database: a new column that refers to people fails it until somebody has decided.
 
 use sqlx::QueryBuilder;
 
@@ -61,7 +61,7 @@ pub async fn merge(tx: &mut Conn, rooms: &[Room], kept: PersonId, other: PersonI
 /// Removes what names a person and need not be kept.
 ///
 /// # Errors
-/// When the data base fails.
+/// When the database fails.
 pub async fn erase(tx: &mut Conn, rooms: &[Room], id: PersonId) -> Result<()> {
     for Names { table, column, erase, .. } in columns(rooms) {
         if matches!(erase, Erase::Delete) {
@@ -73,10 +73,10 @@ pub async fn erase(tx: &mut Conn, rooms: &[Room], id: PersonId) -> Result<()> {
     Ok(())
 }
 
-/// The columns that the data base itself knows to name a person, as `table.column`, sorted.
+/// The columns that the database itself knows to name a person, as `table.column`, sorted.
 ///
 /// # Errors
-/// When the data base fails.
+/// When the database fails.
 pub async fn in_the_schema(conn: &mut Conn) -> Result<Vec<String>> {
     let mut found: Vec<String> = sqlx::query_scalar(crate::backend::REFERENCES_PEOPLE).fetch_all(conn).await?;
     found.sort_unstable();

@@ -97,7 +97,7 @@ pub async fn revoke(tx: &mut Conn, actor: &Actor, person: PersonId, now: DateTim
 /// When a person's present card was printed.
 ///
 /// # Errors
-/// When the data base fails.
+/// When the database fails.
 pub async fn current(conn: &mut Conn, person: PersonId) -> Result<Option<DateTime<Utc>>> {
     Ok(sqlx::query_scalar("SELECT issued_at FROM cards WHERE person_id = $1 AND revoked_at IS NULL")
         .bind(person)
@@ -135,7 +135,7 @@ pub struct Holder {
 /// Finds the holder of a card that still works.
 ///
 /// # Errors
-/// When the data base fails.
+/// When the database fails.
 pub async fn holder(conn: &mut Conn, token: &Token) -> Result<Option<Holder>> {
     Ok(sqlx::query_as(
         "SELECT cards.person_id, people.name
@@ -175,7 +175,7 @@ pub fn lock_time(failures: i64) -> Option<Duration> {
 /// looking at it takes long and holds no lock. A right one forgets the count.
 ///
 /// # Errors
-/// When the data base fails.
+/// When the database fails.
 pub async fn try_pin(db: &Database, person: PersonId, pin: &Pin, now: DateTime<Utc>) -> Result<Tried> {
     let mut tx = db.write().await?;
     lock_row(&mut tx, Lockable::Person, person.uuid()).await?;

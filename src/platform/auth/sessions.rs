@@ -55,7 +55,7 @@ const REFRESH: Duration = Duration::minutes(10);
 /// Opens a session and returns the token for the cookie.
 ///
 /// # Errors
-/// When the data base fails.
+/// When the database fails.
 pub async fn open(tx: &mut Conn, person: PersonId, method: Method, device: &str, now: DateTime<Utc>) -> Result<Token> {
     let token = Token::random();
     sqlx::query(
@@ -102,7 +102,7 @@ pub struct SignedIn {
 /// Finds the person behind a cookie; one query, roles included.
 ///
 /// # Errors
-/// When the data base fails.
+/// When the database fails.
 pub async fn find(conn: &mut Conn, token: &Token, now: DateTime<Utc>) -> Result<Option<SignedIn>> {
     let rows: Vec<Found> = sqlx::query_as(
         "SELECT sessions.id, sessions.person_id, sessions.method, sessions.last_seen_at,
@@ -129,7 +129,7 @@ pub async fn find(conn: &mut Conn, token: &Token, now: DateTime<Utc>) -> Result<
 /// Notes that a session is in use, and puts off its end.
 ///
 /// # Errors
-/// When the data base fails.
+/// When the database fails.
 pub async fn touch(tx: &mut Conn, session: SessionId, method: Method, now: DateTime<Utc>) -> Result<()> {
     // Put off from the last use, but not beyond the most that a session lives: the last stretch is not prolonged.
     sqlx::query(
@@ -164,7 +164,7 @@ pub struct Device {
 /// The devices on which a person is signed in, last used first.
 ///
 /// # Errors
-/// When the data base fails.
+/// When the database fails.
 pub async fn list(conn: &mut Conn, person: PersonId, now: DateTime<Utc>) -> Result<Vec<Device>> {
     Ok(sqlx::query_as(
         "SELECT id, method, device, created_at, last_seen_at
@@ -181,7 +181,7 @@ pub async fn list(conn: &mut Conn, person: PersonId, now: DateTime<Utc>) -> Resu
 /// Ends one session.
 ///
 /// # Errors
-/// When the data base fails.
+/// When the database fails.
 pub async fn close(tx: &mut Conn, session: SessionId) -> Result<()> {
     sqlx::query("DELETE FROM sessions WHERE id = $1").bind(session).execute(tx).await?;
     Ok(())
@@ -190,7 +190,7 @@ pub async fn close(tx: &mut Conn, session: SessionId) -> Result<()> {
 /// Ends all sessions of a person.
 ///
 /// # Errors
-/// When the data base fails.
+/// When the database fails.
 pub async fn close_all(tx: &mut Conn, actor: &Actor, person: PersonId, now: DateTime<Utc>) -> Result<()> {
     sqlx::query("DELETE FROM sessions WHERE person_id = $1").bind(person).execute(&mut *tx).await?;
     audit::record(tx, actor, now, Entry::new(RecordKind::Person, person.uuid(), Verb::SignedOut)).await
@@ -199,7 +199,7 @@ pub async fn close_all(tx: &mut Conn, actor: &Actor, person: PersonId, now: Date
 /// Ends the sessions of a person that were opened in one way, all devices.
 ///
 /// # Errors
-/// When the data base fails.
+/// When the database fails.
 pub async fn close_those(tx: &mut Conn, person: PersonId, method: Method) -> Result<()> {
     sqlx::query("DELETE FROM sessions WHERE person_id = $1 AND method = $2").bind(person).bind(method).execute(tx).await?;
     Ok(())
@@ -208,7 +208,7 @@ pub async fn close_those(tx: &mut Conn, person: PersonId, method: Method) -> Res
 /// Forgets sessions that have ended.
 ///
 /// # Errors
-/// When the data base fails.
+/// When the database fails.
 pub async fn forget(tx: &mut Conn, now: DateTime<Utc>) -> Result<()> {
     sqlx::query("DELETE FROM sessions WHERE expires_at <= $1").bind(now).execute(tx).await?;
     Ok(())

@@ -27,7 +27,7 @@ struct Shared {
 }
 
 impl Durable {
-    /// For the data base file at `path`.
+    /// For the database file at `path`.
     #[must_use]
     pub fn new(path: &str) -> Self {
         let log = PathBuf::from(format!("{path}-wal"));
@@ -71,7 +71,7 @@ impl Durable {
 fn sync(log: &Path) -> io::Result<()> {
     match File::open(log) {
         Ok(file) => file.sync_data(),
-        // Folded into the data base file, which was synced then.
+        // Folded into the database file, which was synced then.
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
         Err(error) => Err(error),
     }

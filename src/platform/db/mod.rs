@@ -1,4 +1,4 @@
-//! The data base: one SQL text for SQLite and PostgreSQL. Reads take any connection; writes begin under a lock.
+//! The database: one SQL text for SQLite and PostgreSQL. Reads take any connection; writes begin under a lock.
 
 pub mod once;
 pub mod version;
@@ -10,7 +10,7 @@ use sqlx::{Pool, Transaction};
 use super::error::Result;
 use crate::backend::{Durable, Hold};
 
-/// The data base driver this build was made for.
+/// The database driver this build was made for.
 pub type Db = crate::backend::Db;
 /// One connection: what store functions take.
 pub type Conn = <Db as sqlx::Database>::Connection;
@@ -26,7 +26,7 @@ impl Tx {
     /// Makes it happen, and comes back once it is on disk.
     ///
     /// # Errors
-    /// When the data base or the disk fails.
+    /// When the database or the disk fails.
     pub async fn commit(self) -> Result<()> {
         self.write.commit().await?;
         self.durable.wait().await.map_err(|error| sqlx::Error::Io(error).into())
@@ -43,7 +43,7 @@ impl Tx {
     /// Takes it back at once instead of at the next use of its connection.
     ///
     /// # Errors
-    /// When the data base fails.
+    /// When the database fails.
     pub async fn rollback(self) -> Result<()> {
         Ok(self.write.rollback().await?)
     }
@@ -63,7 +63,7 @@ impl DerefMut for Tx {
     }
 }
 
-/// The data base, as the whole program shares it.
+/// The database, as the whole program shares it.
 #[derive(Clone, Debug)]
 pub struct Database {
     /// Many connections, for reading.
@@ -118,14 +118,14 @@ impl Database {
         let applied: Vec<i64> = sqlx::query_scalar("SELECT version FROM _sqlx_migrations WHERE success ORDER BY version")
             .fetch_all(&mut *conn)
             .await
-            .map_err(|_| "this is no data base of Archipel, or one that was never set up".to_owned())?;
+            .map_err(|_| "this is no database of Archipel, or one that was never set up".to_owned())?;
         let known: Vec<i64> = crate::backend::MIGRATOR.iter().map(|migration| migration.version).collect();
         match applied.len().cmp(&known.len()) {
             std::cmp::Ordering::Equal if applied == known => Ok(()),
             std::cmp::Ordering::Less if known.starts_with(&applied) => {
-                Err("the data base is of an older version: run `archipel migrate` first".to_owned())
+                Err("the database is of an older version: run `archipel migrate` first".to_owned())
             }
-            _ => Err("the data base is of a newer version than this program".to_owned()),
+            _ => Err("the database is of a newer version than this program".to_owned()),
         }
     }
 
@@ -168,7 +168,7 @@ pub async fn lock_row(tx: &mut Conn, table: Lockable, id: uuid::Uuid) -> Result<
 /// that nobody waits in a circle.
 ///
 /// # Errors
-/// When the data base fails.
+/// When the database fails.
 pub async fn lock_land(tx: &mut Conn) -> Result<()> {
     sqlx::query(crate::backend::LOCK_LAND).fetch_optional(tx).await?;
     Ok(())
@@ -178,7 +178,7 @@ pub async fn lock_land(tx: &mut Conn) -> Result<()> {
 /// [`lock_plan`] and before the lock on a person.
 ///
 /// # Errors
-/// When the data base fails.
+/// When the database fails.
 pub async fn lock_people(tx: &mut Conn) -> Result<()> {
     sqlx::query(crate::backend::LOCK_PEOPLE).execute(tx).await?;
     Ok(())
@@ -188,7 +188,7 @@ pub async fn lock_people(tx: &mut Conn) -> Result<()> {
 /// each other across people and weeks. Always taken before the lock on a shift or a person, so that nobody waits in a circle.
 ///
 /// # Errors
-/// When the data base fails.
+/// When the database fails.
 pub async fn lock_plan(tx: &mut Conn) -> Result<()> {
     sqlx::query(crate::backend::LOCK_PLAN).execute(tx).await?;
     Ok(())

@@ -13,7 +13,7 @@ use crate::platform::db::Database;
 pub type Db = Postgres;
 /// The migrations, embedded in the program.
 pub static MIGRATOR: sqlx::migrate::Migrator = sqlx::migrate!("migrations/postgres");
-/// Where the data base is if nobody says otherwise.
+/// Where the database is if nobody says otherwise.
 pub const DEFAULT_DATABASE: &str = "postgres://archipel@127.0.0.1/archipel";
 /// The name shown in logs.
 pub const NAME: &str = "postgres";
@@ -95,7 +95,7 @@ fn options(address: &str) -> Result<PgConnectOptions, sqlx::Error> {
     Ok(address.parse::<PgConnectOptions>()?.options(limits))
 }
 
-/// Opens the data base.
+/// Opens the database.
 ///
 /// # Errors
 /// When the server cannot be reached.
@@ -145,15 +145,15 @@ pub async fn backup(address: &str, file: &Path) -> Result<(), String> {
     run(Command::new("pg_restore").arg("--list").arg(file))
 }
 
-/// Restores a backup into a data base of its own, brings it up to this program's version, and only then puts it in the place of the present
-/// one, which is kept beside it under another name. The role needs the right to create data bases (`CREATEDB`) and must own the present one.
+/// Restores a backup into a database of its own, brings it up to this program's version, and only then puts it in the place of the present
+/// one, which is kept beside it under another name. The role needs the right to create databases (`CREATEDB`) and must own the present one.
 ///
 /// # Errors
-/// While anything is connected to the data base; when the file is no backup of Archipel or newer than the program; when PostgreSQL's tools
+/// While anything is connected to the database; when the file is no backup of Archipel or newer than the program; when PostgreSQL's tools
 /// fail or are missing.
 pub async fn restore(address: &str, file: &Path) -> Result<(), String> {
     let wanted: PgConnectOptions = address.parse().map_err(|_| "the address cannot be read".to_owned())?;
-    let name = wanted.get_database().ok_or("the address names no data base")?.to_owned();
+    let name = wanted.get_database().ok_or("the address names no database")?.to_owned();
     let stamp = chrono::Utc::now().format("%Y%m%d%H%M%S");
     let (arriving, before) = (format!("{name}_arriving_{stamp}"), format!("{name}_before_{stamp}"));
     let admin = PgPoolOptions::new().max_connections(1).connect_with(wanted.clone().database("postgres")).await.map_err(words)?;
@@ -180,7 +180,7 @@ pub async fn restore(address: &str, file: &Path) -> Result<(), String> {
     Ok(())
 }
 
-/// Fills the new data base and brings it up to this program's version.
+/// Fills the new database and brings it up to this program's version.
 async fn fill(address: &str, wanted: &PgConnectOptions, arriving: &str, file: &Path) -> Result<(), String> {
     let into = wanted.clone().database(arriving);
     let to = address_of(address, arriving)?;
@@ -192,7 +192,7 @@ async fn fill(address: &str, wanted: &PgConnectOptions, arriving: &str, file: &P
     let database = Database::new(pool.clone(), pool, Durable, Hold);
     let sound = async {
         let mut conn = database.read().await.map_err(|error| error.to_string())?;
-        // Looked at before the version is brought up: that would make an empty data base look like ours.
+        // Looked at before the version is brought up: that would make an empty database look like ours.
         sqlx::query("SELECT COUNT(*) FROM people")
             .fetch_one(&mut *conn)
             .await
@@ -208,10 +208,10 @@ async fn fill(address: &str, wanted: &PgConnectOptions, arriving: &str, file: &P
     sound
 }
 
-/// The same address with another data base's name: what stands between the last slash of the path and the question mark.
+/// The same address with another database's name: what stands between the last slash of the path and the question mark.
 fn address_of(address: &str, name: &str) -> Result<String, String> {
     let (base, query) = address.split_once('?').map_or((address, String::new()), |(base, query)| (base, format!("?{query}")));
-    let (server, _) = base.rsplit_once('/').ok_or("the address names no data base")?;
+    let (server, _) = base.rsplit_once('/').ok_or("the address names no database")?;
     Ok(format!("{server}/{name}{query}"))
 }
 
@@ -224,7 +224,7 @@ fn words(error: sqlx::Error) -> String {
 }
 
 async fn order(admin: &Pool<Postgres>, sql: String) -> Result<(), String> {
-    // Names of data bases cannot be bound; this one is quoted.
+    // Names of databases cannot be bound; this one is quoted.
     sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(admin).await.map(|_| ()).map_err(words)
 }
 

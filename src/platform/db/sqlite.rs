@@ -18,7 +18,7 @@ use crate::platform::db::Database;
 pub type Db = Sqlite;
 /// The migrations, embedded in the program.
 pub static MIGRATOR: sqlx::migrate::Migrator = sqlx::migrate!("migrations/sqlite");
-/// Where the data base is if nobody says otherwise.
+/// Where the database is if nobody says otherwise.
 pub const DEFAULT_DATABASE: &str = "data/archipel.db";
 /// The name shown in logs.
 pub const NAME: &str = "sqlite";
@@ -86,7 +86,7 @@ fn options(path: &str) -> Result<SqliteConnectOptions, sqlx::Error> {
         .optimize_on_close(true, None))
 }
 
-/// Opens (or makes) the data base file.
+/// Opens (or makes) the database file.
 ///
 /// # Errors
 /// When the file cannot be opened.
@@ -116,7 +116,7 @@ fn writable(path: &str) -> std::io::Result<()> {
     }
 }
 
-/// A lock on the file beside the data base: whoever works on it shares it, whoever puts another in its place has it alone.
+/// A lock on the file beside the database: whoever works on it shares it, whoever puts another in its place has it alone.
 #[derive(Clone, Debug)]
 pub struct Hold(#[expect(dead_code, reason = "held, not read")] Arc<File>);
 
@@ -171,13 +171,13 @@ pub fn is_unavailable(error: &sqlx::Error) -> bool {
 /// before all that is done.
 ///
 /// # Errors
-/// When the file exists, cannot be written, or does not open as a sound data base.
+/// When the file exists, cannot be written, or does not open as a sound database.
 pub async fn backup(address: &str, file: &Path) -> Result<(), String> {
     if file.exists() {
         return Err(format!("{} exists already: a backup never overwrites", file.display()));
     }
     if !Path::new(address).exists() {
-        return Err(format!("there is no data base at {address}"));
+        return Err(format!("there is no database at {address}"));
     }
     let text = file.to_str().ok_or("the path is not readable text")?;
     let partial = format!("{text}.partial");
@@ -201,11 +201,11 @@ pub async fn backup(address: &str, file: &Path) -> Result<(), String> {
     kept
 }
 
-/// Puts a backup in the place of the data base; what was there is kept beside it, whatever state it is in. The backup is copied, brought up
+/// Puts a backup in the place of the database; what was there is kept beside it, whatever state it is in. The backup is copied, brought up
 /// to this program's version and proven sound before anything is moved.
 ///
 /// # Errors
-/// While anything works on the data base; when the backup is none of Archipel's, is newer than the program, or is not sound; when the files
+/// While anything works on the database; when the backup is none of Archipel's, is newer than the program, or is not sound; when the files
 /// cannot be moved.
 pub async fn restore(address: &str, file: &Path) -> Result<(), String> {
     let text = file.to_str().ok_or("the path is not readable text")?;
@@ -272,7 +272,7 @@ async fn fold(path: &str) -> Result<(), String> {
             Err(format!("{path} is in use: stop whatever has it open first"))
         }
         Err(error) => {
-            tracing::warn!(%error, "the present data base does not open: it is kept as it is");
+            tracing::warn!(%error, "the present database does not open: it is kept as it is");
             Ok(())
         }
     }
@@ -295,7 +295,7 @@ fn folder_on_disk(path: &str) -> Result<(), String> {
     File::open(folder).and_then(|folder| folder.sync_all()).map_err(|error| format!("{}: {error}", folder.display()))
 }
 
-/// Looks whether a file is a sound data base of Archipel, not newer than this program; writes nothing into it.
+/// Looks whether a file is a sound database of Archipel, not newer than this program; writes nothing into it.
 async fn verify(path: &str) -> Result<(), String> {
     let strange = || format!("{path} is no backup of Archipel");
     let pool = SqlitePoolOptions::new()
@@ -321,7 +321,7 @@ async fn verify(path: &str) -> Result<(), String> {
             return Err(strange());
         }
         sqlx::query("SELECT COUNT(*) FROM people").fetch_one(&mut *conn).await.map_err(|_| strange())?;
-        let troubles = integrity(&mut conn).await.map_err(|error| format!("{path} is not a sound data base: {error}"))?;
+        let troubles = integrity(&mut conn).await.map_err(|error| format!("{path} is not a sound database: {error}"))?;
         if troubles.is_empty() { Ok(()) } else { Err(format!("{path} is damaged: {}", troubles.join("; "))) }
     };
     let looked = looked.await;
@@ -335,7 +335,7 @@ pub const fn is_collision(_: &sqlx::Error) -> bool {
     false
 }
 
-/// What the data base itself finds wrong: broken pages, rows that point nowhere.
+/// What the database itself finds wrong: broken pages, rows that point nowhere.
 ///
 /// # Errors
 /// When it cannot be read at all.

@@ -45,7 +45,7 @@ pub struct Stored {
 /// Puts a letter in, in the caller's transaction. A second letter with the same `key` is not put in.
 ///
 /// # Errors
-/// When the data base fails.
+/// When the database fails.
 pub async fn put(tx: &mut Conn, letter: &Letter, key: &str, now: DateTime<Utc>) -> Result<()> {
     put_all(tx, &[(letter.clone(), key.to_owned())], now).await
 }
@@ -53,7 +53,7 @@ pub async fn put(tx: &mut Conn, letter: &Letter, key: &str, now: DateTime<Utc>) 
 /// Puts many letters in at once, each with its key.
 ///
 /// # Errors
-/// When the data base fails.
+/// When the database fails.
 pub async fn put_all(tx: &mut Conn, letters: &[(Letter, String)], now: DateTime<Utc>) -> Result<()> {
     for letters in letters.chunks(500) {
         let mut query = sqlx::QueryBuilder::<Db>::new(
@@ -85,7 +85,7 @@ pub async fn put_all(tx: &mut Conn, letters: &[(Letter, String)], now: DateTime<
 /// The letters that are due, oldest first.
 ///
 /// # Errors
-/// When the data base fails.
+/// When the database fails.
 pub async fn due(conn: &mut Conn, now: DateTime<Utc>) -> Result<Vec<Stored>> {
     Ok(sqlx::query_as(
         "SELECT id, recipient, subject, body_text, body_html, file_name, file_type, file_text, created_at, next_try_at, tries, sent_at,
@@ -110,7 +110,7 @@ pub fn wait(tries: i64) -> Duration {
 /// due again after the wait.
 ///
 /// # Errors
-/// When the data base fails.
+/// When the database fails.
 pub async fn claim(tx: &mut Conn, letters: &[Stored], now: DateTime<Utc>) -> Result<Vec<Uuid>> {
     let mut letters: Vec<(i64, Uuid)> = letters.iter().map(|letter| (letter.tries, letter.id)).collect();
     letters.sort_unstable();
@@ -131,7 +131,7 @@ pub async fn claim(tx: &mut Conn, letters: &[Stored], now: DateTime<Utc>) -> Res
 /// are only files, they are read here for a week ([`forget`]).
 ///
 /// # Errors
-/// When the data base fails.
+/// When the database fails.
 pub async fn sent(tx: &mut Conn, ids: &[Uuid], by_post: bool, now: DateTime<Utc>) -> Result<()> {
     if ids.is_empty() {
         return Ok(());
@@ -158,7 +158,7 @@ fn among(query: &mut sqlx::QueryBuilder<Db>, ids: impl Iterator<Item = Uuid>) {
 /// Notes why a letter did not leave. After the last try it waits for a coordinator.
 ///
 /// # Errors
-/// When the data base fails.
+/// When the database fails.
 pub async fn failed(tx: &mut Conn, id: Uuid, error: &str) -> Result<()> {
     sqlx::query(
         "UPDATE outbox
@@ -176,7 +176,7 @@ pub async fn failed(tx: &mut Conn, id: Uuid, error: &str) -> Result<()> {
 /// Forgets what letters said a week after they left, and gives those of which a file may be left.
 ///
 /// # Errors
-/// When the data base fails.
+/// When the database fails.
 pub async fn forget(tx: &mut Conn, now: DateTime<Utc>) -> Result<Vec<Uuid>> {
     Ok(sqlx::query_scalar(
         "UPDATE outbox
@@ -192,7 +192,7 @@ pub async fn forget(tx: &mut Conn, now: DateTime<Utc>) -> Result<Vec<Uuid>> {
 /// Whether a letter goes to somebody whose part is closed to coordinators: the counsellor's links are the counsellor's.
 ///
 /// # Errors
-/// When the data base fails.
+/// When the database fails.
 pub async fn is_confidential(conn: &mut Conn, letter: &Stored) -> Result<bool> {
     Ok(sqlx::query_scalar(
         "SELECT EXISTS (

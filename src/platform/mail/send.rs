@@ -69,7 +69,7 @@ const AT_ONCE: (usize, usize) = (2, 20);
 /// Sends what is due and returns how many letters left.
 ///
 /// # Errors
-/// When the data base fails; a mail server's refusal is noted on the letter instead.
+/// When the database fails; a mail server's refusal is noted on the letter instead.
 pub async fn send_due(app: &App) -> Result<usize> {
     let due = outbox::due(&mut *app.db.read().await?, app.clock.now()).await?;
     let at_once = if app.config.smtp_url.is_some() { AT_ONCE.0 } else { AT_ONCE.1 };

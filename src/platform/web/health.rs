@@ -1,4 +1,4 @@
-//! `/healthz`: the process answers. `/readyz`: the data base answers too, can be
+//! `/healthz`: the process answers. `/readyz`: the database answers too, can be
 //! written to, and the jobs come round, so a balancer may send people here.
 
 use axum::http::StatusCode;

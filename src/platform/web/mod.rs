@@ -27,7 +27,7 @@ use super::room::House;
 /// What every handler can reach.
 #[derive(Clone)]
 pub struct App {
-    /// The data base.
+    /// The database.
     pub db: Database,
     /// The time.
     pub clock: Clock,
@@ -63,7 +63,7 @@ impl App {
     /// The ecopole's settings, read once and kept; `None` until it has been set up.
     ///
     /// # Errors
-    /// When the data base fails.
+    /// When the database fails.
     pub async fn ecopole(&self) -> Result<Option<Arc<Ecopole>>> {
         if let Some(known) = self.ecopole.read().ok().and_then(|kept| kept.clone()) {
             return Ok(Some(known));

@@ -21,7 +21,7 @@ use crate::platform::error::Result;
 use crate::platform::forms::Form;
 use crate::platform::i18n::{Lang, Message, format};
 use crate::platform::images::Photo;
-use crate::shifts::model::time::{ClockTime, Minutes, Slot};
+use crate::platform::time::{ClockTime, Minutes, Slot};
 
 /// Most cents of anything typed here: a thousand euros.
 const MOST: i64 = 100_000;
@@ -321,7 +321,7 @@ pub fn date_filled(date: &WorkshopDate, facilitators: &[PersonId], resources: &[
         ("version", date.version.to_string()),
     ]);
     match &date.place {
-        Place::Land(site, plot) => form.set("place", crate::shifts::forms::place_word(*site, *plot)),
+        Place::Land(site, plot) => form.set("place", crate::work::forms::place_word(*site, *plot)),
         Place::Address(address) => form.set("address", address.clone()),
     }
     for person in facilitators {

@@ -4,9 +4,9 @@ use chrono::{DateTime, Duration, NaiveDate, Utc};
 use serde::Serialize;
 
 use super::workshop::WorkshopId;
+use crate::land::model::{PlotId, SiteId};
 use crate::people::model::PersonId;
-use crate::plots::model::{PlotId, SiteId};
-use crate::shifts::model::time::{ClockTime, Slot};
+use crate::platform::time::{ClockTime, Slot};
 
 crate::typed_id! {
     /// A date of a workshop.

@@ -9,9 +9,9 @@ use leptos::prelude::*;
 use super::{for_whom, line, price_line, seats};
 use crate::platform::error::Result;
 use crate::platform::i18n::{Lang, format};
+use crate::platform::time::{ClockTime, Interval, Month, Week};
 use crate::platform::web::context::Ctx;
 use crate::platform::web::page::{Head, page};
-use crate::shifts::model::time::{ClockTime, Interval, Month, Week};
 use crate::ui::{empty, icon, page_head, tabs, texts as ui};
 use crate::workshops::RUNNERS;
 use crate::workshops::model::date::{Opening, WorkshopDate};
@@ -41,7 +41,7 @@ impl Agenda {
     /// Reads it.
     ///
     /// # Errors
-    /// When the data base fails.
+    /// When the database fails.
     pub async fn load(ctx: &Ctx, from: DateTime<Utc>, until: DateTime<Utc>) -> Result<Self> {
         let mut conn = ctx.read().await?;
         let all = dates::public(&mut conn, from, until).await?;

@@ -68,7 +68,7 @@ async fn load(ctx: &Ctx, token: &str, booking: &Booking, basis: &Basis) -> Resul
 /// The page, with what was typed into one of its forms.
 ///
 /// # Errors
-/// When the data base fails.
+/// When the database fails.
 pub async fn shown(ctx: &Ctx, token: &str, booking: &Booking, basis: &Basis, typed: Option<&Form>) -> Result<Response> {
     let seen = load(ctx, token, booking, basis).await?;
     let path = &address(token);

@@ -38,7 +38,7 @@ impl Asks {
     /// Reads it.
     ///
     /// # Errors
-    /// When the data base fails.
+    /// When the database fails.
     pub async fn load(conn: &mut Conn, booking: &Booking) -> Result<Self> {
         Ok(Self {
             workshop: workshops::any(conn, booking.workshop_id).await?,
@@ -72,7 +72,7 @@ impl Basis {
     /// Reads it.
     ///
     /// # Errors
-    /// When the data base fails.
+    /// When the database fails.
     pub async fn load(ctx: &Ctx, booking: &Booking) -> Result<Self> {
         let mut conn = ctx.read().await?;
         let asks = Asks::load(&mut conn, booking).await?;

@@ -26,7 +26,7 @@ struct Choices {
 }
 
 async fn choices(ctx: &Ctx) -> Result<Choices> {
-    let places = crate::shifts::pages::work::places(ctx).await?;
+    let places = crate::work::pages::work::places(ctx).await?;
     let mut conn = ctx.read().await?;
     Ok(Choices {
         places,
@@ -146,7 +146,7 @@ pub async fn edit(ctx: Ctx, Path(id): Path<DateId>) -> Result<Response> {
 /// The form of a date with what was typed.
 ///
 /// # Errors
-/// When the data base fails.
+/// When the database fails.
 pub async fn shown_edit(ctx: &Ctx, date: &WorkshopDate, form: &Form) -> Result<Response> {
     let workshop = workshops::get(&mut *ctx.read().await?, &ctx.actor, date.workshop).await?;
     let choices = choices(ctx).await?;

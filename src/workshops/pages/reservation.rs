@@ -34,7 +34,7 @@ pub async fn show(ctx: Ctx, Path(token): Path<String>) -> Result<Response> {
 /// The page of a booking, with what was typed into one of its forms.
 ///
 /// # Errors
-/// When the data base fails; a link that is none gets a page that says what to do.
+/// When the database fails; a link that is none gets a page that says what to do.
 pub async fn shown(ctx: &Ctx, token: &str, typed: Option<&Form>) -> Result<Response> {
     let found = bookings::by_token(&mut *ctx.read().await?, &Token::received(token)).await;
     let found = match found {

@@ -9,6 +9,8 @@ use serde_json::json;
 
 use super::reservation::{HOLD_COOKIE, address};
 use super::{for_whom, line, price_line, price_name, seats};
+use crate::land::plan::{self, Colours, Links};
+use crate::land::store::land;
 use crate::platform::db::Conn;
 use crate::platform::error::{AppError, Result};
 use crate::platform::forms::Form;
@@ -16,8 +18,6 @@ use crate::platform::i18n::{Lang, format};
 use crate::platform::secrets::Token;
 use crate::platform::web::context::Ctx;
 use crate::platform::web::page::{Head, form_page};
-use crate::plots::plan::{self, Colours, Links};
-use crate::plots::store::land;
 use crate::ui::{badge, button, empty, form as frame, icon, link, page_head, texts as ui};
 use crate::workshops::RUNNERS;
 use crate::workshops::model::booking::BookingState;

@@ -161,7 +161,7 @@ pub(super) async fn end(tx: &mut Conn, bookings: &[&Booking], state: BookingStat
 /// Whether a private link was sent by e-mail, and so shows that the address is the person's own.
 ///
 /// # Errors
-/// When the data base fails.
+/// When the database fails.
 pub async fn came_by_mail(conn: &mut Conn, token: &Token) -> Result<bool> {
     let found = sqlx::query_scalar("SELECT by_mail FROM booking_links WHERE hash = $1").bind(token.hash());
     Ok(found.fetch_optional(conn).await?.unwrap_or(false))
@@ -371,7 +371,7 @@ pub async fn resize(tx: &mut Conn, token: &Token, seats: i64, post: &Post<'_>, n
 /// A new private link of a booking that a form made before: for the same form sent again.
 ///
 /// # Errors
-/// When the data base fails.
+/// When the database fails.
 pub async fn link_again(tx: &mut Conn, id: BookingId) -> Result<Token> {
     link(tx, id).await
 }
@@ -379,7 +379,7 @@ pub async fn link_again(tx: &mut Conn, id: BookingId) -> Result<Token> {
 /// How many seats of some dates are held while a form is filled in.
 ///
 /// # Errors
-/// When the data base fails.
+/// When the database fails.
 pub async fn being_held(conn: &mut Conn, ids: &[DateId], now: DateTime<Utc>) -> Result<HashMap<DateId, i64>> {
     if ids.is_empty() {
         return Ok(HashMap::new());
@@ -402,7 +402,7 @@ pub async fn being_held(conn: &mut Conn, ids: &[DateId], now: DateTime<Utc>) -> 
 /// The bookings of an address for dates to come, those that wait included.
 ///
 /// # Errors
-/// When the data base fails.
+/// When the database fails.
 pub async fn of_address(conn: &mut Conn, email: &str, now: DateTime<Utc>) -> Result<Vec<Booking>> {
     let mut query = sqlx::QueryBuilder::<Db>::new(COLUMNS);
     query
@@ -545,7 +545,7 @@ pub async fn extend(tx: &mut Conn, token: &Token, now: DateTime<Utc>) -> Result<
 /// Everybody who comes with a booking, seats given back left out.
 ///
 /// # Errors
-/// When the data base fails.
+/// When the database fails.
 pub async fn participants(conn: &mut Conn, id: BookingId) -> Result<Vec<Participant>> {
     Ok(sqlx::query_as(
         "SELECT id, booking_id, name, age, price_kind, cents, units, code, allergies, image_consent, cancelled_at
@@ -561,7 +561,7 @@ pub async fn participants(conn: &mut Conn, id: BookingId) -> Result<Vec<Particip
 /// Who comes with some bookings, by booking, in order.
 ///
 /// # Errors
-/// When the data base fails.
+/// When the database fails.
 pub async fn names(conn: &mut Conn, ids: &[BookingId]) -> Result<HashMap<BookingId, Vec<String>>> {
     let mut query =
         sqlx::QueryBuilder::<Db>::new("SELECT booking_id, name FROM participants WHERE cancelled_at IS NULL AND booking_id IN (");
@@ -581,7 +581,7 @@ pub async fn names(conn: &mut Conn, ids: &[BookingId]) -> Result<HashMap<Booking
 /// What was paid for a booking: money and units.
 ///
 /// # Errors
-/// When the data base fails.
+/// When the database fails.
 pub async fn paid(conn: &mut Conn, id: BookingId) -> Result<(Cents, Units)> {
     Ok(sqlx::query_as(
         "SELECT CAST(COALESCE(SUM(cents), 0) AS BIGINT), CAST(COALESCE(SUM(units), 0) AS BIGINT)
@@ -630,7 +630,7 @@ pub(in crate::workshops) async fn paid_for(conn: &mut Conn, ids: &[BookingId]) -
 /// What somebody said of how it was: stars and words.
 ///
 /// # Errors
-/// When the data base fails.
+/// When the database fails.
 pub async fn feedback(conn: &mut Conn, id: BookingId) -> Result<Option<(i64, String)>> {
     let said: (Option<i64>, String) =
         sqlx::query_as("SELECT rating, feedback FROM bookings WHERE id = $1").bind(id).fetch_one(conn).await?;

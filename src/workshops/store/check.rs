@@ -1,4 +1,4 @@
-//! What must hold of workshops on any data base: above all that no seat was sold twice.
+//! What must hold of workshops on any database: above all that no seat was sold twice.
 
 use crate::platform::check::Finding;
 use crate::platform::db::Conn;
@@ -99,7 +99,7 @@ const PROOFS: [(&str, &str); 9] = [
 /// Runs the proofs of this room.
 ///
 /// # Errors
-/// When the data base cannot be read.
+/// When the database cannot be read.
 pub async fn run(conn: &mut Conn) -> Result<Vec<Finding>> {
     let mut findings = Vec::new();
     for (what, sql) in PROOFS {

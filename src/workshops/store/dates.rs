@@ -7,14 +7,14 @@ use uuid::Uuid;
 
 use super::{bookings, full, held_twice, line, locks};
 use crate::kit::calendar::apart;
+use crate::land::model::{PlotId, SiteId};
 use crate::people::model::PersonId;
 use crate::platform::audit::{self, Entry, RecordKind, Verb};
 use crate::platform::auth::actor::Actor;
 use crate::platform::db::{Conn, Db, Lockable, lock_row};
 use crate::platform::error::{AppError, Result};
 use crate::platform::i18n::{Message, format};
-use crate::plots::model::{PlotId, SiteId};
-use crate::shifts::model::time::{ClockTime, Interval, Minutes, Slot};
+use crate::platform::time::{ClockTime, Interval, Minutes, Slot};
 use crate::workshops::letters::{About, Abouts, Occasion, Post};
 use crate::workshops::model::booking::{Booking, BookingId, BookingState};
 use crate::workshops::model::date::{DateDetails, DateId, Place, ResourceId, SeriesId, Window, WorkshopDate};
@@ -96,7 +96,7 @@ async fn rows(conn: &mut Conn, mut query: sqlx::QueryBuilder<Db>) -> Result<Vec<
 /// The dates of public workshops between two instants, by start.
 ///
 /// # Errors
-/// When the data base fails.
+/// When the database fails.
 pub async fn public(conn: &mut Conn, from: DateTime<Utc>, until: DateTime<Utc>) -> Result<Vec<WorkshopDate>> {
     let mut query = sqlx::QueryBuilder::<Db>::new(COLUMNS);
     query
@@ -127,7 +127,7 @@ pub async fn between(conn: &mut Conn, actor: &Actor, from: DateTime<Utc>, until:
 /// The dates of a workshop from an instant on, by start.
 ///
 /// # Errors
-/// When the data base fails.
+/// When the database fails.
 pub async fn of_workshop(conn: &mut Conn, workshop: WorkshopId, from: DateTime<Utc>) -> Result<Vec<WorkshopDate>> {
     let mut query = sqlx::QueryBuilder::<Db>::new(COLUMNS);
     query
@@ -465,7 +465,7 @@ pub async fn cancel(tx: &mut Conn, actor: &Actor, id: DateId, reason: &str, post
 /// Who leads some dates.
 ///
 /// # Errors
-/// When the data base fails.
+/// When the database fails.
 pub async fn facilitators(conn: &mut Conn, id: DateId) -> Result<Vec<(PersonId, String)>> {
     Ok(sqlx::query_as(
         "SELECT people.id, people.name
@@ -482,7 +482,7 @@ pub async fn facilitators(conn: &mut Conn, id: DateId) -> Result<Vec<(PersonId, 
 /// What a date holds.
 ///
 /// # Errors
-/// When the data base fails.
+/// When the database fails.
 pub async fn resources(conn: &mut Conn, id: DateId) -> Result<Vec<(ResourceId, String)>> {
     Ok(sqlx::query_as(
         "SELECT resources.id, resources.name
@@ -506,7 +506,7 @@ struct Titled {
 /// What somebody leads from an instant on, by start, with the workshops' titles.
 ///
 /// # Errors
-/// When the data base fails.
+/// When the database fails.
 pub async fn led_by(conn: &mut Conn, person: PersonId, from: DateTime<Utc>) -> Result<Vec<(String, WorkshopDate)>> {
     let mut query = sqlx::QueryBuilder::<Db>::new(COLUMNS.replacen("SELECT", "SELECT workshops.title,", 1));
     query
@@ -535,7 +535,7 @@ struct OfBooking {
 /// What each of some bookings is about: title, what to bring, dates by start.
 ///
 /// # Errors
-/// When the data base fails.
+/// When the database fails.
 pub async fn of_bookings(conn: &mut Conn, ids: &[BookingId]) -> Result<Abouts> {
     let mut abouts = Abouts::new();
     for part in ids.chunks(400) {

@@ -309,7 +309,7 @@ pub struct WalkIn {
 /// How many seats of a date that has begun stand empty because people did not come; none before it begins.
 ///
 /// # Errors
-/// When the data base fails.
+/// When the database fails.
 pub async fn missing(conn: &mut Conn, date: DateId, now: DateTime<Utc>) -> Result<i64> {
     Ok(sqlx::query_scalar(
         "SELECT workshop_dates.capacity - workshop_dates.stand_ins
@@ -471,7 +471,7 @@ pub struct Receipt {
 /// What was paid for a booking, in order.
 ///
 /// # Errors
-/// When the data base fails.
+/// When the database fails.
 pub async fn receipts(conn: &mut Conn, booking: BookingId) -> Result<Vec<Receipt>> {
     Ok(sqlx::query_as(
         "SELECT receipt, cents, units, method, paid_at FROM workshop_payments WHERE booking_id = $1 ORDER BY receipt",
@@ -505,7 +505,7 @@ pub async fn to_give_back(conn: &mut Conn, actor: &Actor) -> Result<Vec<(Booking
 /// The people of a booking who came to at least one of its dates that are over, with the days they came.
 ///
 /// # Errors
-/// When the data base fails.
+/// When the database fails.
 pub async fn came(conn: &mut Conn, booking: BookingId, now: DateTime<Utc>) -> Result<Vec<(String, Vec<chrono::NaiveDate>)>> {
     let rows: Vec<(ParticipantId, String, chrono::NaiveDate)> = sqlx::query_as(
         "SELECT participants.id, participants.name, workshop_dates.day

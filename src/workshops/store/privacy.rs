@@ -17,7 +17,7 @@ type BookingLine = (String, String, chrono::NaiveDate, String, i64, i64);
 /// The bookings made with an address, and who came with them.
 ///
 /// # Errors
-/// When the data base fails.
+/// When the database fails.
 pub async fn held(conn: &mut Conn, email: &str) -> Result<Value> {
     let bookings: Vec<BookingLine> = sqlx::query_as(
         "SELECT bookings.code, workshops.title, workshop_dates.day, bookings.state, bookings.seats, bookings.due_cents
@@ -73,7 +73,7 @@ pub async fn held(conn: &mut Conn, email: &str) -> Result<Value> {
 /// Takes identity out of the bookings made with an address. Seats, presence and payments stay, for they are counted.
 ///
 /// # Errors
-/// When the data base fails.
+/// When the database fails.
 pub async fn erase(tx: &mut Conn, email: &str) -> Result<()> {
     for sql in [
         "UPDATE participants SET name = $2, age = NULL, allergies = ''
@@ -94,7 +94,7 @@ pub async fn erase(tx: &mut Conn, email: &str) -> Result<()> {
 /// and holds that were never filled in.
 ///
 /// # Errors
-/// When the data base fails.
+/// When the database fails.
 pub async fn forget(tx: &mut Conn, now: DateTime<Utc>) -> Result<()> {
     for sql in [
         "UPDATE participants SET allergies = ''

@@ -70,13 +70,13 @@ impl SeedBooking {
     }
 }
 
-/// Rows of one statement: below what both data bases bind at once.
+/// Rows of one statement: below what both databases bind at once.
 const CHUNK: usize = 300;
 
 /// Writes bookings, their places, people, presence.
 ///
 /// # Errors
-/// When the data base fails, or a date would be oversold.
+/// When the database fails, or a date would be oversold.
 pub async fn bookings(tx: &mut Conn, all: &[SeedBooking]) -> Result<()> {
     for part in all.chunks(CHUNK) {
         let mut query = sqlx::QueryBuilder::<Db>::new(
@@ -179,7 +179,7 @@ async fn people(tx: &mut Conn, all: &[SeedBooking]) -> Result<()> {
 /// A picture that is ready.
 ///
 /// # Errors
-/// When the data base fails.
+/// When the database fails.
 pub async fn picture(
     tx: &mut Conn,
     workshop: WorkshopId,

@@ -1,4 +1,4 @@
-//! Vouchers: who may use one, for what, how often. Uses are counted by the data base, within their number.
+//! Vouchers: who may use one, for what, how often. Uses are counted by the database, within their number.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;

@@ -10,7 +10,7 @@ use super::model::money::{Paid, UnitName, VoucherKind};
 use super::model::workshop::{Level, PriceKind, QuestionKind, Theme};
 use super::store::door::Receipt;
 use crate::platform::i18n::{Lang, format};
-use crate::shifts::model::time::{ClockTime, Slot};
+use crate::platform::time::{ClockTime, Slot};
 
 /// "mercredi 4 mars 2026, de 14 h 00 à 16 h 30".
 #[must_use]

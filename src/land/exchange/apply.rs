@@ -1,0 +1,393 @@
+//! Carrying a land file out. The preview does exactly the same and then takes it all back, so that what it shows is what happens.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use sqlx::Connection as _;
+
+use super::Feature;
+use crate::kit::exchange::cells;
+use crate::land::geometry::{Fault, Shape, Spot};
+use crate::land::model::{
+    BedDetails, Filter, PlotDetails, PlotId, PlotKind, PointDetails, PointKind, SiteDetails, SiteId, Status, StatusLine,
+    TreeDetails, TreeForm, TreeState,
+};
+use crate::land::store::{beds, plots, points, sites, trees};
+use crate::land::texts;
+use crate::platform::auth::actor::{Actor, COORDINATORS};
+use crate::platform::db::{Conn, lock_land};
+use crate::platform::error::{AppError, Result};
+use crate::platform::forms;
+use crate::platform::i18n::Message;
+use crate::platform::search::fold;
+
+/// What became of a thing in the file.
+#[derive(Debug)]
+pub enum Fate {
+    /// It is new.
+    New,
+    /// It was known and is changed.
+    Update,
+    /// It was known and says nothing new.
+    Same,
+    /// It cannot be taken, and why.
+    Refused(Message),
+}
+
+/// One thing in the file.
+#[derive(Debug)]
+pub struct Row {
+    /// Its row in the spreadsheet, or its place in the file.
+    pub place: usize,
+    /// Plot, bed, tree or point.
+    pub what: What,
+    /// Its name.
+    pub label: String,
+    /// What became of it.
+    pub fate: Fate,
+}
+
+/// The kinds of things a file may hold, in the order they are carried out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum What {
+    /// A terrain that the file names and nobody has made yet.
+    Site,
+    /// A plot.
+    Plot,
+    /// A bed.
+    Bed,
+    /// A tree.
+    Tree,
+    /// A point.
+    Point,
+}
+
+impl What {
+    /// By the file's own word, else by the geometry.
+    fn of(feature: &Feature) -> Self {
+        match fold(feature.get("type")).as_str() {
+            "bed" | "planche" => Self::Bed,
+            "tree" | "arbre" => Self::Tree,
+            "point" => Self::Point,
+            "plot" | "parcelle" => Self::Plot,
+            _ if feature.geometry.as_ref().is_ok_and(|geometry| geometry["type"] == "Point") => Self::Point,
+            _ => Self::Plot,
+        }
+    }
+}
+
+/// What the features of one file have in common.
+struct Import<'a> {
+    actor: &'a Actor,
+    now: DateTime<Utc>,
+    sites: HashMap<String, SiteId>,
+    default_site: Option<SiteId>,
+    /// Ids of the file, and names, to plots as they are here.
+    plots: HashMap<String, PlotId>,
+}
+
+/// Carries a file out in the caller's transaction, each thing in its own savepoint: a refused one leaves nothing behind.
+///
+/// # Errors
+/// When the database fails; what is wrong with a thing is its fate.
+pub async fn run(
+    tx: &mut Conn,
+    actor: &Actor,
+    mut features: Vec<Feature>,
+    default_site: Option<SiteId>,
+    now: DateTime<Utc>,
+) -> Result<Vec<Row>> {
+    lock_land(tx).await?;
+    features.sort_by_key(|feature| (What::of(feature), feature.place));
+    let known = sites::list(tx, actor, &Filter::default()).await?;
+    let mut sites = HashMap::new();
+    for site in &known {
+        sites.insert(fold(&site.details.name), site.id);
+        sites.insert(site.id.to_string(), site.id);
+    }
+    let mut import = Import { actor, now, sites, default_site, plots: HashMap::new() };
+    for plot in plots::list(tx, actor, &Filter::default(), now.date_naive()).await? {
+        import.plots.insert(plot.id.to_string(), plot.id);
+        import.plots.insert(format!("{} {}", plot.details.site, fold(&plot.details.name)), plot.id);
+    }
+    let mut rows = Vec::with_capacity(features.len());
+    if default_site.is_none() && actor.roles.any_of(COORDINATORS) {
+        rows.extend(import.new_sites(tx, &features).await?);
+    }
+    for feature in features {
+        let what = What::of(&feature);
+        let label = ["name", "code", "species"]
+            .iter()
+            .map(|key| feature.get(key))
+            .find(|name| !name.is_empty())
+            .unwrap_or_default()
+            .to_owned();
+        let mut savepoint = tx.begin().await?;
+        let outcome = match what {
+            What::Site | What::Plot => import.plot(&mut savepoint, &feature).await,
+            What::Bed => import.bed(&mut savepoint, &feature).await,
+            What::Tree => import.tree(&mut savepoint, &feature).await,
+            What::Point => import.point(&mut savepoint, &feature).await,
+        };
+        let fate = match outcome {
+            Ok(fate) => {
+                savepoint.commit().await?;
+                fate
+            }
+            Err(error) => {
+                let message = error.refusal()?;
+                savepoint.rollback().await?;
+                Fate::Refused(message)
+            }
+        };
+        rows.push(Row { place: feature.place, what, label, fate });
+    }
+    Ok(rows)
+}
+
+fn refuse<T>(text: impl Fn(crate::platform::i18n::Lang) -> &'static str + Send + Sync + 'static) -> Result<T> {
+    Err(AppError::Conflict(Message::new(text)))
+}
+
+/// A refusal with the column and the value it is about.
+fn in_field<T>(feature: &Feature, field: &str, what: Message) -> Result<T> {
+    Err(AppError::Conflict(feature.about(field, &what)))
+}
+
+fn fault(fault: Fault) -> AppError {
+    AppError::Conflict(fault.message())
+}
+
+/// Text of the file, trimmed and of bounded length.
+fn words(feature: &Feature, name: &str, max: usize) -> Result<String> {
+    let text = feature.get(name);
+    if text.chars().count() > max {
+        return in_field(feature, name, Message::new(move |l| crate::platform::web::texts::too_long(l, max)));
+    }
+    if text.chars().any(|c| c.is_control() && c != '\n' && c != '\t') {
+        return in_field(feature, name, Message::new(crate::platform::web::texts::unreadable));
+    }
+    Ok(text.to_owned())
+}
+
+fn whole(feature: &Feature, name: &str, min: i64, max: i64) -> Result<Option<i64>> {
+    match feature.get(name) {
+        "" => Ok(None),
+        text => match number(text) {
+            Some(number) if (min..=max).contains(&number) => Ok(Some(number)),
+            _ => in_field(feature, name, forms::not_a_number_between(text, min, max)),
+        },
+    }
+}
+
+/// A whole number as spreadsheets write it: "1 200", "1200,0".
+fn number(text: &str) -> Option<i64> {
+    let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect::<String>().replace(',', ".");
+    let whole = bare.strip_suffix(".0").or_else(|| bare.strip_suffix(".00")).unwrap_or(&bare);
+    whole.parse().ok()
+}
+
+/// A word of a list, its default where the file is silent, refused where it is unknown.
+fn word<T>(feature: &Feature, name: &str, from_word: impl Fn(&str) -> Option<T>, default: Option<T>) -> Result<T> {
+    match (feature.get(name), default) {
+        ("", Some(default)) => Ok(default),
+        (text, _) => from_word(text).map_or_else(|| in_field(feature, name, Message::new(texts::import_unknown_kind)), Ok),
+    }
+}
+
+impl Import<'_> {
+    fn site(&self, feature: &Feature) -> Result<SiteId> {
+        let named = [feature.get("site_id").to_owned(), fold(feature.get("site"))];
+        let found = named.iter().filter(|name| !name.is_empty()).find_map(|name| self.sites.get(name)).copied();
+        match found {
+            Some(site) => Ok(site),
+            None if feature.get("site").is_empty() => self.default_site.map_or_else(|| refuse(texts::import_no_site), Ok),
+            None => {
+                let unknown = || in_field(feature, "site", Message::new(texts::import_unknown_site));
+                self.default_site.map_or_else(unknown, Ok)
+            }
+        }
+    }
+
+    /// Makes the terrains that a file names (the folders of a map) and nobody has made yet, one after the other in the file's order.
+    async fn new_sites(&mut self, tx: &mut Conn, features: &[Feature]) -> Result<Vec<Row>> {
+        let mut rows = Vec::new();
+        for feature in features.iter().filter(|feature| matches!(What::of(feature), What::Plot | What::Point)) {
+            let name = words(feature, "site", 120).unwrap_or_default();
+            if name.is_empty() || self.site(feature).is_ok() || feature.geometry.is_err() {
+                continue;
+            }
+            let id = sites::create(tx, self.actor, &SiteDetails::named(name.clone()), self.now).await?;
+            self.sites.insert(fold(&name), id);
+            rows.push(Row { place: feature.place, what: What::Site, label: name, fate: Fate::New });
+        }
+        Ok(rows)
+    }
+
+    fn plot_of(&self, feature: &Feature) -> Result<PlotId> {
+        let by_name = || self.plots.get(&format!("{} {}", self.site(feature).ok()?, fold(feature.get("plot"))));
+        // A bed or tree may name its plot without its terrain, where the name is not used twice.
+        let anywhere = || {
+            let name = fold(feature.get("plot"));
+            let mut found =
+                self.plots.iter().filter(|(key, _)| key.split_once(' ').is_some_and(|(_, rest)| rest == name)).map(|(_, id)| id);
+            found.next().filter(|_| found.next().is_none())
+        };
+        self.plots
+            .get(feature.get("plot_id"))
+            .or_else(by_name)
+            .or_else(anywhere)
+            .copied()
+            .map_or_else(|| in_field(feature, "plot", Message::new(texts::import_unknown_plot)), Ok)
+    }
+
+    async fn plot(&mut self, tx: &mut Conn, feature: &Feature) -> Result<Fate> {
+        let shape = Shape::from_json(feature.outline()?).map_err(fault)?;
+        let name = words(feature, "name", 120)?;
+        if name.is_empty() {
+            return refuse(texts::import_no_name);
+        }
+        let site = self.site(feature)?;
+        let details = PlotDetails {
+            site,
+            name,
+            kind: word(feature, "kind", PlotKind::from_word, Some(PlotKind::OpenField))?,
+            shape,
+            soil_note: words(feature, "soil", 1000)?,
+        };
+        let known = Some(feature.get("id")).filter(|id| !id.is_empty()).and_then(|id| self.plots.get(id)).copied();
+        if let Some(id) = known {
+            let present = plots::get(tx, self.actor, id, self.now.date_naive()).await?;
+            if present.details == details {
+                return Ok(Fate::Same);
+            }
+            plots::update(tx, self.actor, id, present.version, &details, self.now).await?;
+            return Ok(Fate::Update);
+        }
+        let statuses = timeline(feature)?;
+        let id = plots::create(tx, self.actor, &details, self.now).await?;
+        for line in &statuses {
+            plots::set_status(tx, self.actor, id, line, self.now).await?;
+        }
+        if !feature.get("id").is_empty() {
+            self.plots.insert(feature.get("id").to_owned(), id);
+        }
+        self.plots.insert(format!("{} {}", site, fold(&details.name)), id);
+        Ok(Fate::New)
+    }
+
+    async fn bed(&self, tx: &mut Conn, feature: &Feature) -> Result<Fate> {
+        let outline = feature.outline()?;
+        let shape = if outline.is_null() { None } else { Some(Shape::from_json(outline).map_err(fault)?) };
+        let code = words(feature, "code", 20)?;
+        let (length, width) = (whole(feature, "length_cm", 10, 100_000)?, whole(feature, "width_cm", 10, 10_000)?);
+        let (Some(length_cm), Some(width_cm), false) = (length, width, code.is_empty()) else {
+            return refuse(texts::import_bed_needs);
+        };
+        let details = BedDetails {
+            code,
+            position: whole(feature, "position", 1, 10_000)?.unwrap_or(1),
+            length_cm,
+            width_cm,
+            orientation: whole(feature, "orientation", 0, 179)?.unwrap_or(0),
+            shape,
+        };
+        let known = match feature.get("id").parse() {
+            Ok(id) => beds::get(tx, self.actor, id).await.ok(),
+            Err(_) => None,
+        };
+        match known {
+            Some(present) if present.details == details => Ok(Fate::Same),
+            Some(present) => {
+                beds::update(tx, self.actor, present.id, present.version, &details, self.now).await?;
+                Ok(Fate::Update)
+            }
+            None => {
+                beds::create(tx, self.actor, self.plot_of(feature)?, &details, self.now).await?;
+                Ok(Fate::New)
+            }
+        }
+    }
+
+    async fn tree(&self, tx: &mut Conn, feature: &Feature) -> Result<Fate> {
+        let spot = Spot::from_json(feature.outline()?).map_err(fault)?;
+        let species = words(feature, "species", 80)?;
+        if species.is_empty() {
+            return refuse(texts::import_no_name);
+        }
+        let planted = match feature.get("planted") {
+            "" => None,
+            text => match cells::date(text) {
+                Some(day) => Some(day),
+                None => return in_field(feature, "planted", Message::new(crate::platform::web::texts::not_a_date)),
+            },
+        };
+        let details = TreeDetails {
+            species,
+            variety: words(feature, "variety", 80)?,
+            rootstock: words(feature, "rootstock", 80)?,
+            form: word(feature, "form", TreeForm::from_word, Some(TreeForm::Standard))?,
+            planted,
+            state: word(feature, "state", TreeState::from_word, Some(TreeState::Healthy))?,
+            note: words(feature, "note", 1000)?,
+            spot,
+        };
+        let known = match feature.get("id").parse() {
+            Ok(id) => trees::get(tx, self.actor, id).await.ok(),
+            Err(_) => None,
+        };
+        match known {
+            Some(present) if present.details == details => Ok(Fate::Same),
+            Some(present) => {
+                trees::update(tx, self.actor, present.id, present.version, &details, self.now).await?;
+                Ok(Fate::Update)
+            }
+            None => {
+                trees::create(tx, self.actor, self.plot_of(feature)?, &details, self.now).await?;
+                Ok(Fate::New)
+            }
+        }
+    }
+
+    async fn point(&self, tx: &mut Conn, feature: &Feature) -> Result<Fate> {
+        let spot = Spot::from_json(feature.outline()?).map_err(fault)?;
+        let details =
+            PointDetails { kind: word(feature, "kind", PointKind::from_word, None)?, name: words(feature, "name", 80)?, spot };
+        let known = match feature.get("id").parse() {
+            Ok(id) => points::get(tx, self.actor, id).await.ok(),
+            Err(_) => None,
+        };
+        match known {
+            Some(present) if present.details == details => Ok(Fate::Same),
+            Some(present) => {
+                points::update(tx, self.actor, present.id, present.version, &details, self.now).await?;
+                Ok(Fate::Update)
+            }
+            None => {
+                points::create(tx, self.actor, self.site(feature)?, &details, self.now).await?;
+                Ok(Fate::New)
+            }
+        }
+    }
+}
+
+/// "2023-03-01 C1 FR-BIO-01 | 2024-03-01 C2" as lines of a timeline.
+fn timeline(feature: &Feature) -> Result<Vec<StatusLine>> {
+    feature
+        .get("organic")
+        .split('|')
+        .map(str::trim)
+        .filter(|piece| !piece.is_empty())
+        .map(|piece| {
+            let mut words = piece.splitn(3, ' ');
+            let starts = words.next().and_then(|day| day.parse::<NaiveDate>().ok());
+            let status = words.next().and_then(Status::from_word);
+            match starts.zip(status) {
+                Some((starts, status)) => {
+                    Ok(StatusLine { starts, status, certificate: words.next().unwrap_or_default().chars().take(200).collect() })
+                }
+                None => in_field(feature, "organic", Message::new(texts::import_bad_status)),
+            }
+        })
+        .collect()
+}

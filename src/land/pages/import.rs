@@ -1,0 +1,105 @@
+//! The import of land: the file, then each thing's fate, then a yes.
+
+use axum::extract::Path;
+use axum::response::Response;
+use leptos::prelude::*;
+
+use crate::kit::exchange::page as intake;
+use crate::kit::exchange::staged::{self, StagedId, StagedKind};
+use crate::land::exchange;
+use crate::land::exchange::apply::{self, Fate, Row, What};
+use crate::land::model::Filter;
+use crate::land::store::sites;
+use crate::land::texts;
+use crate::platform::error::Result;
+use crate::platform::forms::Form;
+use crate::platform::i18n::Lang;
+use crate::platform::web::context::Ctx;
+use crate::platform::web::page::{Head, form_page, page};
+use crate::ui::field::field;
+use crate::ui::{badge, button, form as frame, page_head, table, texts as ui};
+
+/// `/terrains/import`.
+pub async fn show(ctx: Ctx) -> Result<Response> {
+    upload(&ctx, &Form::default()).await
+}
+
+/// The choice of a file, with complaints.
+///
+/// # Errors
+/// When the database fails.
+pub async fn upload(ctx: &Ctx, form: &Form) -> Result<Response> {
+    let sites = sites::list(&mut *ctx.read().await?, &ctx.actor, &Filter::default()).await?;
+    let l = ctx.lang;
+    Ok(form_page(ctx, form, Head::new(texts::import(l)), || {
+        let none = std::iter::once((String::new(), texts::import_site_from_file(l).to_owned()));
+        let options = none.chain(sites.iter().map(|site| (site.id.to_string(), site.details.name.clone()))).collect();
+        let fields = view! {
+            {field(l, form, "file", texts::import_file(l)).required().hint(texts::import_hint(l)).file(".geojson,.json,.kml,.kmz,.csv,.xlsx,.ods")}
+            {field(l, form, "site", texts::import_site(l)).hint(texts::import_site_hint(l)).select(options)}
+        };
+        view! {
+            {page_head::trail(ui::where_am_i(l), vec![("/terrains".to_owned(), ui::sites(l).to_owned())])}
+            {page_head::simple(texts::import(l), texts::import_lead(l))}
+            <div class="narrow">{frame::frame_with_files(l, form, fields.into_any(), button::submit(texts::import_look(l)))}</div>
+        }
+    }))
+}
+
+/// `/terrains/import/…`: each thing's fate. The import is carried out and taken back, so the preview cannot be wrong.
+pub async fn preview(ctx: Ctx, Path(id): Path<StagedId>) -> Result<Response> {
+    let mut tx = ctx.write().await?;
+    let staged = staged::get(&mut tx, &ctx.actor, StagedKind::Land, id).await?;
+    let read = exchange::read(&mut tx, &staged).await?;
+    let things = read.features.len();
+    let rows = apply::run(&mut tx, &ctx.actor, read.features, ctx.param("terrain").parse().ok(), ctx.now()).await?;
+    tx.rollback().await?;
+    let l = ctx.lang;
+    let count = |wanted: fn(&Fate) -> bool| rows.iter().filter(|row| wanted(&row.fate)).count();
+    let (made, changed) = (count(|fate| matches!(fate, Fate::New)), count(|fate| matches!(fate, Fate::Update)));
+    let (same, refused) = (count(|fate| matches!(fate, Fate::Same)), count(|fate| matches!(fate, Fate::Refused(_))));
+    let told = read.format.map_or_else(|| intake::told_things(l, things), |format| intake::told(l, format, things));
+    let query = if ctx.query.is_empty() { String::new() } else { format!("?{}", ctx.query) };
+    let columns_form = format!("/terrains/import/{id}/colonnes{query}");
+    Ok(page(&ctx, Head::new(texts::import(l)), || {
+        let lines = rows.iter().map(|row| line(l, row)).collect();
+        let strict = (refused > 0).then(|| view! {
+            <label class="check"><input type="checkbox" name="all_or_none" value="yes" /><span>{texts::import_all_or_none(l)}</span></label>
+        });
+        let form = (made + changed > 0).then(|| view! {
+            <form method="post" class="form">
+                {frame::token()}
+                {strict}
+                <div class="buttons">{button::submit(texts::import_do(l, made + changed))}<a href="/terrains/import">{texts::import_other(l)}</a></div>
+            </form>
+        });
+        view! {
+            {page_head::trail(ui::where_am_i(l), vec![("/terrains".to_owned(), ui::sites(l).to_owned()), ("/terrains/import".to_owned(), texts::import(l).to_owned())])}
+            {page_head::simple(texts::import_preview(l), texts::import_nothing_yet(l))}
+            {intake::view(l, &told, &read.columns, &read.mapping, exchange::KNOWN, &columns_form)}
+            <p class="badges">
+                {badge::good(texts::import_new(l, made))} " " {badge::warm(texts::import_changed(l, changed))} " "
+                {badge::plain(texts::import_same(l, same))} " " {badge::bad(texts::import_refused(l, refused))}
+            </p>
+            {form}
+            {table::view(texts::import_preview(l), [texts::name(l), texts::import_place(l), texts::import_what(l), texts::import_fate(l), texts::import_why(l)], lines)}
+        }
+    }))
+}
+
+fn line(l: Lang, row: &Row) -> Vec<AnyView> {
+    let (state, why) = match &row.fate {
+        Fate::New => (badge::good(texts::fate_new(l)), String::new()),
+        Fate::Update => (badge::warm(texts::fate_update(l)), String::new()),
+        Fate::Same => (badge::plain(texts::fate_same(l)), String::new()),
+        Fate::Refused(why) => (badge::bad(texts::fate_refused(l)), why.text(l)),
+    };
+    let what = match row.what {
+        What::Site => texts::site(l),
+        What::Plot => texts::plot(l),
+        What::Bed => texts::bed(l),
+        What::Tree => texts::tree(l),
+        What::Point => texts::point(l),
+    };
+    vec![row.label.clone().into_any(), row.place.to_string().into_any(), what.into_any(), state, why.into_any()]
+}

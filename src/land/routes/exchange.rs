@@ -1,0 +1,93 @@
+//! Land files out and in.
+
+use std::collections::HashMap;
+
+use axum::extract::{Multipart, Path};
+use axum::response::Response;
+
+use crate::kit::exchange::staged::{self, StagedId, StagedKind};
+use crate::kit::exchange::{columns, page as intake};
+use crate::land::exchange::apply::{self, Fate};
+use crate::land::exchange::{self, geojson, kml};
+use crate::land::model::{PlotId, StatusLine};
+use crate::land::pages::import as pages;
+use crate::land::store::{land, plots};
+use crate::land::texts;
+use crate::platform::error::{AppError, Result};
+use crate::platform::export;
+use crate::platform::forms::Form;
+use crate::platform::i18n::Message;
+use crate::platform::web::context::Ctx;
+use crate::platform::web::notice::Said;
+use crate::platform::web::submit::{Done, submit};
+use crate::platform::web::upload;
+
+async fn features(ctx: &Ctx) -> Result<Vec<serde_json::Value>> {
+    let mut conn = ctx.read().await?;
+    let site = ctx.param("terrain").parse().ok();
+    let everything = land::load(&mut conn, &ctx.actor, site, ctx.today()).await?;
+    let mut timelines: HashMap<PlotId, Vec<StatusLine>> = HashMap::new();
+    for (plot, line) in plots::all_statuses(&mut conn, &ctx.actor).await? {
+        timelines.entry(plot).or_default().push(line);
+    }
+    Ok(geojson::features(&everything, |plot| timelines.get(&plot).cloned().unwrap_or_default()))
+}
+
+/// The land as GeoJSON.
+pub async fn geojson(ctx: Ctx) -> Result<Response> {
+    let bytes = geojson::write(&features(&ctx).await?)?;
+    Ok(export::download("archipel.geojson", "application/geo+json", bytes))
+}
+
+/// The land as KML.
+pub async fn kml(ctx: Ctx) -> Result<Response> {
+    let bytes = kml::write(&features(&ctx).await?)?;
+    Ok(export::download("archipel.kml", "application/vnd.google-earth.kml+xml", bytes))
+}
+
+/// Takes a file in and leads to its preview; nothing is written to the land yet.
+pub async fn stage(ctx: Ctx, multipart: Multipart) -> Result<Response> {
+    let (form, file) = upload::read(multipart, "file", crate::land::IMPORT_LIMIT).await?;
+    let site = form.value("site").to_owned();
+    let readable = |bytes: &[u8]| exchange::parse(bytes).map(drop);
+    let taken = submit(&ctx, form).read(|form| upload::required(form, "file", file, readable)).write(async |op, file| {
+        let id = staged::put(&mut op.tx, op.actor, StagedKind::Land, &file, op.now).await?;
+        Ok(Done::to(preview(id, &site)))
+    });
+    taken.await.again(async |form| pages::upload(&ctx, &form).await).await
+}
+
+/// The preview of a kept file, for one terrain where one was chosen.
+fn preview(id: StagedId, site: &str) -> String {
+    let query = form_urlencoded::Serializer::new(String::new()).append_pair("terrain", site).finish();
+    format!("/terrains/import/{id}?{query}")
+}
+
+/// Reads the columns of a kept file as the form says, and the next file with the same ones too.
+pub async fn choose_columns(ctx: Ctx, Path(id): Path<StagedId>, form: Form) -> Result<Response> {
+    let typed = form.clone();
+    let pressed = submit(&ctx, form).press(async |op| {
+        let staged = staged::get(&mut op.tx, op.actor, StagedKind::Land, id).await?;
+        let columns = exchange::columns_of(&exchange::parse(&staged.bytes).map_err(AppError::Conflict)?);
+        let mapping = intake::chosen(&typed, columns.len(), exchange::KNOWN);
+        staged::choose(&mut op.tx, op.actor, StagedKind::Land, id, &columns::word(&mapping)).await?;
+        columns::remember(&mut op.tx, StagedKind::Land, &columns, &mapping, op.now).await?;
+        Ok(Done::to(preview(id, &ctx.param("terrain"))))
+    });
+    pressed.await
+}
+
+/// Carries an import out: all of it in one transaction.
+pub async fn carry_out(ctx: Ctx, Path(id): Path<StagedId>, form: Form) -> Result<Response> {
+    let all_or_none = form.value("all_or_none") == "yes";
+    let pressed = submit(&ctx, form).once().press(async |op| {
+        let staged = staged::take(&mut op.tx, op.actor, StagedKind::Land, id).await?;
+        let read = exchange::read(&mut op.tx, &staged).await?;
+        let rows = apply::run(&mut op.tx, op.actor, read.features, ctx.param("terrain").parse().ok(), op.now).await?;
+        if all_or_none && rows.iter().any(|row| matches!(row.fate, Fate::Refused(_))) {
+            return Err(AppError::Conflict(Message::new(texts::import_stopped)));
+        }
+        Ok(Done::said("/terrains", Said::Imported))
+    });
+    pressed.await
+}

@@ -1,0 +1,89 @@
+//! Terrains: create, change, archive, restore, spreadsheet.
+
+use axum::extract::Path;
+use axum::response::Response;
+
+use crate::land::model::SiteId;
+use crate::land::pages::sites as pages;
+use crate::land::store::sites;
+use crate::land::{forms, texts};
+use crate::platform::error::Result;
+use crate::platform::export;
+use crate::platform::forms::Form;
+use crate::platform::web::context::Ctx;
+use crate::platform::web::notice::Said;
+use crate::platform::web::submit::{Done, submit};
+
+/// Makes a terrain.
+pub async fn create(ctx: Ctx, form: Form) -> Result<Response> {
+    let taken = submit(&ctx, form).once().read(forms::site).write(async |op, details| {
+        let id = sites::create(&mut op.tx, op.actor, &details, op.now).await?;
+        Ok(Done::created(format!("/terrains/{id}")))
+    });
+    taken.await.again(async |form| Ok(pages::form_of(&ctx, None, &form))).await
+}
+
+/// Changes a terrain.
+pub async fn update(ctx: Ctx, Path(id): Path<SiteId>, form: Form) -> Result<Response> {
+    let version = form.version();
+    let taken = submit(&ctx, form).read(forms::site).write(async |op, site| {
+        sites::update(&mut op.tx, op.actor, id, version, &site, op.now).await?;
+        Ok(Done::saved(format!("/terrains/{id}")))
+    });
+    taken.await.again(async |form| Ok(pages::form_of(&ctx, Some(id), &form))).await
+}
+
+/// Puts a terrain away.
+pub async fn archive(ctx: Ctx, Path(id): Path<SiteId>, form: Form) -> Result<Response> {
+    let pressed = submit(&ctx, form).press(async |op| {
+        sites::set_archived(&mut op.tx, op.actor, id, true, op.now).await?;
+        Ok(Done::said("/terrains", Said::Archived).undo(format!("/terrains/{id}/retablir")))
+    });
+    pressed.await
+}
+
+/// Brings a terrain back.
+pub async fn restore(ctx: Ctx, Path(id): Path<SiteId>, form: Form) -> Result<Response> {
+    let pressed = submit(&ctx, form).press(async |op| {
+        sites::set_archived(&mut op.tx, op.actor, id, false, op.now).await?;
+        Ok(Done::said(format!("/terrains/{id}"), Said::Restored))
+    });
+    pressed.await
+}
+
+/// The list as CSV, filtered as on the page.
+pub async fn csv(ctx: Ctx) -> Result<Response> {
+    let found = sites::list(&mut *ctx.read().await?, &ctx.actor, &pages::filter_of(&ctx)).await?;
+    let l = ctx.lang;
+    let header = [
+        texts::name(l),
+        texts::commune(l),
+        texts::address(l),
+        texts::lender_label(l),
+        texts::lender_name(l),
+        texts::agreement_starts(l),
+        texts::agreement_ends(l),
+        texts::agreement_reference(l),
+        texts::declared_m2(l),
+        texts::water(l),
+        texts::access(l),
+    ];
+    let date = |date: Option<chrono::NaiveDate>| date.map(|date| date.to_string()).unwrap_or_default();
+    let rows = found.into_iter().map(|site| {
+        let details = site.details;
+        vec![
+            details.name,
+            details.commune,
+            details.address,
+            texts::lender(l, details.lender).to_owned(),
+            details.lender_name,
+            date(details.agreement_starts),
+            date(details.agreement_ends),
+            details.agreement_reference,
+            details.declared_m2.map(|m2| m2.to_string()).unwrap_or_default(),
+            details.water,
+            details.access,
+        ]
+    });
+    Ok(export::download("terrains.csv", "text/csv; charset=utf-8", export::csv(&header, rows)?))
+}

@@ -1,0 +1,259 @@
+//! Beds.
+
+use chrono::{DateTime, Utc};
+
+use super::Within;
+use crate::land::geometry::Shape;
+use crate::land::geometry::split::Strip;
+use crate::land::model::bed::Audited;
+use crate::land::model::{Bed, BedDetails, BedId, PlotId};
+use crate::land::texts;
+use crate::platform::audit::{self, Entry, RecordKind, Verb};
+use crate::platform::auth::actor::{Actor, LAND_KEEPERS, TEAM};
+use crate::platform::db::version::same_version;
+use crate::platform::db::{Conn, Lockable, lock_row};
+use crate::platform::error::{AppError, Result};
+use crate::platform::i18n::Message;
+
+#[derive(sqlx::FromRow)]
+pub(super) struct Row {
+    id: BedId,
+    plot_id: PlotId,
+    code: String,
+    position: i64,
+    length_cm: i64,
+    width_cm: i64,
+    orientation: i64,
+    geometry: Option<String>,
+    archived_at: Option<DateTime<Utc>>,
+    version: i64,
+}
+
+impl TryFrom<Row> for Bed {
+    type Error = AppError;
+
+    fn try_from(row: Row) -> Result<Self> {
+        Ok(Self {
+            id: row.id,
+            plot: row.plot_id,
+            details: BedDetails {
+                code: row.code,
+                position: row.position,
+                length_cm: row.length_cm,
+                width_cm: row.width_cm,
+                orientation: row.orientation,
+                shape: row.geometry.as_deref().map(Shape::stored).transpose()?,
+            },
+            archived_at: row.archived_at,
+            version: row.version,
+        })
+    }
+}
+
+/// The beds of a plot (of all present plots where none is named), in their order.
+///
+/// # Errors
+/// `NotFound` for those outside the team.
+pub async fn list(conn: &mut Conn, actor: &Actor, within: Within, archived: bool) -> Result<Vec<Bed>> {
+    actor.require(TEAM)?;
+    let rows: Vec<Row> = sqlx::query_as(
+        "SELECT beds.id, beds.plot_id, beds.code, beds.position, beds.length_cm, beds.width_cm, beds.orientation, beds.geometry,
+                beds.archived_at, beds.version
+         FROM beds
+         WHERE ($1 IS NULL OR beds.plot_id = $1)
+           AND ($2 IS NULL OR beds.plot_id IN (SELECT id FROM plots WHERE site_id = $2))
+           AND (beds.archived_at IS NOT NULL) = $3
+         ORDER BY beds.plot_id, beds.position, beds.code",
+    )
+    .bind(within.plot())
+    .bind(within.site())
+    .bind(archived)
+    .fetch_all(conn)
+    .await?;
+    rows.into_iter().map(Bed::try_from).collect()
+}
+
+/// One bed.
+///
+/// # Errors
+/// `NotFound` for those outside the team, and where there is none.
+pub async fn get(conn: &mut Conn, actor: &Actor, id: BedId) -> Result<Bed> {
+    actor.require(TEAM)?;
+    let row: Row = sqlx::query_as(
+        "SELECT id, plot_id, code, position, length_cm, width_cm, orientation, geometry, archived_at, version FROM beds WHERE id = $1",
+    )
+    .bind(id)
+    .fetch_one(conn)
+    .await?;
+    row.try_into()
+}
+
+/// Refuses a plot's new shape that would leave one of its beds outside.
+pub(super) async fn refuse_outside(tx: &mut Conn, plot: PlotId, shape: &Shape) -> Result<()> {
+    let beds: Vec<(String, String)> =
+        sqlx::query_as("SELECT code, geometry FROM beds WHERE plot_id = $1 AND archived_at IS NULL AND geometry IS NOT NULL")
+            .bind(plot)
+            .fetch_all(tx)
+            .await?;
+    for (code, geometry) in beds {
+        if !shape.holds(&Shape::stored(&geometry)?) {
+            return Err(AppError::Conflict(Message::new(move |l| texts::bed_would_be_outside(l, &code))));
+        }
+    }
+    Ok(())
+}
+
+/// Locks the plot's terrain and refuses a bed that lies outside the plot.
+async fn refuse_in(tx: &mut Conn, plot: PlotId, details: &BedDetails) -> Result<()> {
+    let (site, geometry): (uuid::Uuid, String) =
+        sqlx::query_as("SELECT site_id, geometry FROM plots WHERE id = $1").bind(plot).fetch_one(&mut *tx).await?;
+    lock_row(tx, Lockable::Site, site).await?;
+    let outside = match &details.shape {
+        Some(shape) => !Shape::stored(&geometry)?.holds(shape),
+        None => false,
+    };
+    if outside { Err(AppError::Conflict(Message::new(texts::bed_outside))) } else { Ok(()) }
+}
+
+/// Turns the unique code's violation into a sentence.
+fn taken(error: sqlx::Error) -> AppError {
+    match &error {
+        sqlx::Error::Database(database) if database.is_unique_violation() => AppError::Conflict(Message::new(texts::code_taken)),
+        _ => error.into(),
+    }
+}
+
+/// Makes a bed.
+///
+/// # Errors
+/// `Conflict` where its code is taken in the plot, or it lies outside.
+pub async fn create(tx: &mut Conn, actor: &Actor, plot: PlotId, details: &BedDetails, now: DateTime<Utc>) -> Result<BedId> {
+    let id = BedId::new();
+    insert(tx, actor, id, plot, details, now).await?;
+    Ok(id)
+}
+
+/// Makes a bed with a known id.
+///
+/// # Errors
+/// `Conflict` where its code is taken in the plot, or it lies outside.
+pub async fn insert(
+    tx: &mut Conn,
+    actor: &Actor,
+    id: BedId,
+    plot: PlotId,
+    details: &BedDetails,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    actor.require(LAND_KEEPERS)?;
+    refuse_in(tx, plot, details).await?;
+    sqlx::query(
+        "INSERT INTO beds (id, plot_id, code, position, length_cm, width_cm, orientation, geometry, created_at, updated_at, version)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, 1)",
+    )
+    .bind(id)
+    .bind(plot)
+    .bind(&details.code)
+    .bind(details.position)
+    .bind(details.length_cm)
+    .bind(details.width_cm)
+    .bind(details.orientation)
+    .bind(details.shape.as_ref().map(|shape| shape.to_json().to_string()))
+    .bind(now)
+    .execute(&mut *tx)
+    .await
+    .map_err(taken)?;
+    audit::record(tx, actor, now, Entry::new(RecordKind::Bed, id.uuid(), Verb::Created).after(&Audited::from(details))?).await
+}
+
+/// Changes a bed, if nobody else has since `version`.
+///
+/// # Errors
+/// `Conflict` where somebody has, its code is taken, or it lies outside.
+pub async fn update(
+    tx: &mut Conn,
+    actor: &Actor,
+    id: BedId,
+    version: i64,
+    details: &BedDetails,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    actor.require(LAND_KEEPERS)?;
+    let before = get(tx, actor, id).await?;
+    refuse_in(tx, before.plot, details).await?;
+    same_version(before.version, version)?;
+    sqlx::query(
+        "UPDATE beds
+         SET code = $1, position = $2, length_cm = $3, width_cm = $4, orientation = $5, geometry = $6, updated_at = $7,
+             version = version + 1
+         WHERE id = $8",
+    )
+    .bind(&details.code)
+    .bind(details.position)
+    .bind(details.length_cm)
+    .bind(details.width_cm)
+    .bind(details.orientation)
+    .bind(details.shape.as_ref().map(|shape| shape.to_json().to_string()))
+    .bind(now)
+    .bind(id)
+    .execute(&mut *tx)
+    .await
+    .map_err(taken)?;
+    let entry = Entry::new(RecordKind::Bed, id.uuid(), Verb::Updated)
+        .before(&Audited::from(&before.details))?
+        .after(&Audited::from(details))?;
+    audit::record(tx, actor, now, entry).await
+}
+
+/// Puts a bed away, or brings it back where its code is still free.
+///
+/// # Errors
+/// `Conflict` where the code is taken.
+pub async fn set_archived(tx: &mut Conn, actor: &Actor, id: BedId, archived: bool, now: DateTime<Utc>) -> Result<()> {
+    actor.require(LAND_KEEPERS)?;
+    get(tx, actor, id).await?;
+    sqlx::query("UPDATE beds SET archived_at = $1, updated_at = $2, version = version + 1 WHERE id = $3")
+        .bind(archived.then_some(now))
+        .bind(now)
+        .bind(id)
+        .execute(&mut *tx)
+        .await
+        .map_err(taken)?;
+    let verb = if archived { Verb::Archived } else { Verb::Restored };
+    audit::record(tx, actor, now, Entry::new(RecordKind::Bed, id.uuid(), verb)).await
+}
+
+/// Lays strips out as beds of a plot, numbered on from the last one. The plot's earlier drawn beds must not lie under them.
+///
+/// # Errors
+/// `Conflict` where a bed lies there already.
+pub async fn lay_out(
+    tx: &mut Conn,
+    actor: &Actor,
+    plot: PlotId,
+    prefix: &str,
+    width_cm: i64,
+    strips: Vec<Strip>,
+    now: DateTime<Utc>,
+) -> Result<usize> {
+    actor.require(LAND_KEEPERS)?;
+    let present = list(tx, actor, Within::Plot(plot), false).await?;
+    let drawn: Vec<&Shape> = present.iter().filter_map(|bed| bed.details.shape.as_ref()).collect();
+    if strips.iter().any(|strip| drawn.iter().any(|shape| shape.overlaps(&strip.shape))) {
+        return Err(AppError::Conflict(Message::new(texts::beds_in_the_way)));
+    }
+    let last = present.iter().map(|bed| bed.details.position).max().unwrap_or(0);
+    let laid = strips.len();
+    for (position, strip) in (last + 1..).zip(strips) {
+        let details = BedDetails {
+            code: format!("{prefix}{position}"),
+            position,
+            length_cm: strip.length_cm,
+            width_cm,
+            orientation: strip.orientation,
+            shape: Some(strip.shape),
+        };
+        create(tx, actor, plot, &details, now).await?;
+    }
+    Ok(laid)
+}

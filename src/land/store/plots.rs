@@ -1,0 +1,314 @@
+//! Plots and their organic timeline.
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use crate::land::geometry::Shape;
+use crate::land::model::plot::{Audited, status_on};
+use crate::land::model::{Filter, Plot, PlotDetails, PlotId, PlotKind, SiteId, Status, StatusLine};
+use crate::land::texts;
+use crate::platform::audit::{self, Entry, RecordKind, Verb};
+use crate::platform::auth::actor::{Actor, LAND_KEEPERS, TEAM};
+use crate::platform::db::version::same_version;
+use crate::platform::db::{Conn, Lockable, lock_land, lock_row};
+use crate::platform::error::{AppError, Result};
+use crate::platform::i18n::Message;
+use crate::platform::search;
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: PlotId,
+    site_id: SiteId,
+    name: String,
+    kind: PlotKind,
+    geometry: String,
+    area_m2: i64,
+    soil_note: String,
+    status: Option<Status>,
+    archived_at: Option<DateTime<Utc>>,
+    version: i64,
+}
+
+impl TryFrom<Row> for Plot {
+    type Error = AppError;
+
+    fn try_from(row: Row) -> Result<Self> {
+        Ok(Self {
+            id: row.id,
+            details: PlotDetails {
+                site: row.site_id,
+                name: row.name,
+                kind: row.kind,
+                shape: Shape::stored(&row.geometry)?,
+                soil_note: row.soil_note,
+            },
+            area_m2: row.area_m2,
+            status: row.status,
+            archived_at: row.archived_at,
+            version: row.version,
+        })
+    }
+}
+
+/// The plots a filter lets through, by terrain and name, with their status on `day`. A plot of an archived terrain is archived.
+///
+/// # Errors
+/// `NotFound` for those outside the team.
+pub async fn list(conn: &mut Conn, actor: &Actor, filter: &Filter, day: NaiveDate) -> Result<Vec<Plot>> {
+    actor.require(TEAM)?;
+    let rows: Vec<Row> = sqlx::query_as(
+        "SELECT plots.id, plots.site_id, plots.name, plots.kind, plots.geometry, plots.area_m2, plots.soil_note,
+                plot_statuses.status, plots.archived_at, plots.version
+         FROM plots
+         JOIN sites ON sites.id = plots.site_id
+         LEFT JOIN plot_statuses
+             ON plot_statuses.plot_id = plots.id
+            AND plot_statuses.starts = (SELECT MAX(starts) FROM plot_statuses WHERE plot_id = plots.id AND starts <= $1)
+         WHERE (plots.search_text LIKE $2 OR sites.search_text LIKE $2)
+           AND (plots.archived_at IS NOT NULL OR sites.archived_at IS NOT NULL) = $3
+           AND ($4 IS NULL OR plots.site_id = $4)
+           AND ($5 IS NULL OR plots.kind = $5)
+           AND ($6 IS NULL OR plot_statuses.status = $6)
+         ORDER BY sites.search_text, sites.id, plots.search_text, plots.id",
+    )
+    .bind(day)
+    .bind(search::pattern(&filter.query))
+    .bind(filter.archived)
+    .bind(filter.site)
+    .bind(filter.kind)
+    .bind(filter.status)
+    .fetch_all(conn)
+    .await?;
+    rows.into_iter().map(Plot::try_from).collect()
+}
+
+/// One plot, with its status on `day`.
+///
+/// # Errors
+/// `NotFound` for those outside the team, and where there is none.
+pub async fn get(conn: &mut Conn, actor: &Actor, id: PlotId, day: NaiveDate) -> Result<Plot> {
+    actor.require(TEAM)?;
+    let row: Row = sqlx::query_as(
+        "SELECT plots.id, plots.site_id, plots.name, plots.kind, plots.geometry, plots.area_m2, plots.soil_note,
+                plot_statuses.status, plots.archived_at, plots.version
+         FROM plots
+         LEFT JOIN plot_statuses
+             ON plot_statuses.plot_id = plots.id
+            AND plot_statuses.starts = (SELECT MAX(starts) FROM plot_statuses WHERE plot_id = plots.id AND starts <= $1)
+         WHERE plots.id = $2",
+    )
+    .bind(day)
+    .bind(id)
+    .fetch_one(conn)
+    .await?;
+    row.try_into()
+}
+
+/// Refuses a shape that covers a neighbour. Called under the land's lock; neighbours on other terrains count too.
+async fn refuse_overlap(tx: &mut Conn, own: Option<PlotId>, shape: &Shape) -> Result<()> {
+    let others: Vec<(PlotId, String, String)> = sqlx::query_as(
+        "SELECT plots.id, plots.name, plots.geometry
+         FROM plots
+         JOIN sites ON sites.id = plots.site_id
+         WHERE plots.archived_at IS NULL AND sites.archived_at IS NULL",
+    )
+    .fetch_all(tx)
+    .await?;
+    for (id, name, geometry) in others {
+        if Some(id) != own && Shape::stored(&geometry)?.overlaps(shape) {
+            return Err(AppError::Conflict(Message::new(move |l| texts::overlaps(l, &name))));
+        }
+    }
+    Ok(())
+}
+
+/// Refuses to bring back a terrain whose plots would cover what was drawn in their place meanwhile. Called under the land's lock.
+pub(super) async fn refuse_overlaps_of(tx: &mut Conn, site: SiteId) -> Result<()> {
+    let own: Vec<(PlotId, String)> = sqlx::query_as("SELECT id, geometry FROM plots WHERE site_id = $1 AND archived_at IS NULL")
+        .bind(site)
+        .fetch_all(&mut *tx)
+        .await?;
+    let others: Vec<(String, String)> = sqlx::query_as(
+        "SELECT plots.name, plots.geometry
+         FROM plots
+         JOIN sites ON sites.id = plots.site_id
+         WHERE plots.archived_at IS NULL AND sites.archived_at IS NULL AND plots.site_id <> $1",
+    )
+    .bind(site)
+    .fetch_all(tx)
+    .await?;
+    let others: Vec<(String, Shape)> =
+        others.into_iter().map(|(name, geometry)| Ok((name, Shape::stored(&geometry)?))).collect::<Result<_>>()?;
+    for (_, geometry) in own {
+        let shape = Shape::stored(&geometry)?;
+        if let Some((name, _)) = others.iter().find(|(_, other)| other.overlaps(&shape)) {
+            let name = name.clone();
+            return Err(AppError::Conflict(Message::new(move |l| texts::overlaps(l, &name))));
+        }
+    }
+    Ok(())
+}
+
+/// Makes a plot.
+///
+/// # Errors
+/// `Conflict` where it covers another plot.
+pub async fn create(tx: &mut Conn, actor: &Actor, details: &PlotDetails, now: DateTime<Utc>) -> Result<PlotId> {
+    let id = PlotId::new();
+    insert(tx, actor, id, details, now).await?;
+    Ok(id)
+}
+
+/// Makes a plot with a known id.
+///
+/// # Errors
+/// `Conflict` where it covers another plot.
+pub async fn insert(tx: &mut Conn, actor: &Actor, id: PlotId, details: &PlotDetails, now: DateTime<Utc>) -> Result<()> {
+    actor.require(LAND_KEEPERS)?;
+    lock_land(tx).await?;
+    lock_row(tx, Lockable::Site, details.site.uuid()).await?;
+    refuse_overlap(tx, None, &details.shape).await?;
+    sqlx::query(
+        "INSERT INTO plots (id, site_id, name, kind, geometry, area_m2, soil_note, search_text, created_at, updated_at, version)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, 1)",
+    )
+    .bind(id)
+    .bind(details.site)
+    .bind(&details.name)
+    .bind(details.kind)
+    .bind(details.shape.to_json().to_string())
+    .bind(details.shape.whole_m2())
+    .bind(&details.soil_note)
+    .bind(details.search_text())
+    .bind(now)
+    .execute(&mut *tx)
+    .await?;
+    audit::record(tx, actor, now, Entry::new(RecordKind::Plot, id.uuid(), Verb::Created).after(&Audited::from(details))?).await
+}
+
+/// Changes a plot, if nobody else has since `version`.
+///
+/// # Errors
+/// `Conflict` where somebody has, where it would cover another plot, or leave a bed outside.
+pub async fn update(
+    tx: &mut Conn,
+    actor: &Actor,
+    id: PlotId,
+    version: i64,
+    details: &PlotDetails,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    actor.require(LAND_KEEPERS)?;
+    lock_land(tx).await?;
+    lock_row(tx, Lockable::Site, details.site.uuid()).await?;
+    let before = get(tx, actor, id, now.date_naive()).await?;
+    same_version(before.version, version)?;
+    if before.details.shape != details.shape {
+        refuse_overlap(tx, Some(id), &details.shape).await?;
+        super::beds::refuse_outside(tx, id, &details.shape).await?;
+    }
+    sqlx::query(
+        "UPDATE plots
+         SET site_id = $1, name = $2, kind = $3, geometry = $4, area_m2 = $5, soil_note = $6, search_text = $7, updated_at = $8,
+             version = version + 1
+         WHERE id = $9",
+    )
+    .bind(details.site)
+    .bind(&details.name)
+    .bind(details.kind)
+    .bind(details.shape.to_json().to_string())
+    .bind(details.shape.whole_m2())
+    .bind(&details.soil_note)
+    .bind(details.search_text())
+    .bind(now)
+    .bind(id)
+    .execute(&mut *tx)
+    .await?;
+    let entry = Entry::new(RecordKind::Plot, id.uuid(), Verb::Updated)
+        .before(&Audited::from(&before.details))?
+        .after(&Audited::from(details))?;
+    audit::record(tx, actor, now, entry).await
+}
+
+/// Puts a plot away, or brings it back where nothing has taken its place.
+///
+/// # Errors
+/// `Conflict` where another plot lies there now.
+pub async fn set_archived(tx: &mut Conn, actor: &Actor, id: PlotId, archived: bool, now: DateTime<Utc>) -> Result<()> {
+    actor.require(LAND_KEEPERS)?;
+    let plot = get(tx, actor, id, now.date_naive()).await?;
+    lock_land(tx).await?;
+    lock_row(tx, Lockable::Site, plot.details.site.uuid()).await?;
+    if !archived {
+        refuse_overlap(tx, Some(id), &plot.details.shape).await?;
+    }
+    sqlx::query("UPDATE plots SET archived_at = $1, updated_at = $2, version = version + 1 WHERE id = $3")
+        .bind(archived.then_some(now))
+        .bind(now)
+        .bind(id)
+        .execute(&mut *tx)
+        .await?;
+    let verb = if archived { Verb::Archived } else { Verb::Restored };
+    audit::record(tx, actor, now, Entry::new(RecordKind::Plot, id.uuid(), verb)).await
+}
+
+/// A plot's organic timeline, oldest first.
+///
+/// # Errors
+/// `NotFound` for those outside the team.
+pub async fn statuses(conn: &mut Conn, actor: &Actor, plot: PlotId) -> Result<Vec<StatusLine>> {
+    actor.require(TEAM)?;
+    Ok(sqlx::query_as("SELECT starts, status, certificate FROM plot_statuses WHERE plot_id = $1 ORDER BY starts")
+        .bind(plot)
+        .fetch_all(conn)
+        .await?)
+}
+
+/// Adds a line to the timeline, or replaces the line of that day.
+///
+/// # Errors
+/// `NotFound` for those who may not change the land.
+pub async fn set_status(tx: &mut Conn, actor: &Actor, plot: PlotId, line: &StatusLine, now: DateTime<Utc>) -> Result<()> {
+    actor.require(LAND_KEEPERS)?;
+    let before = statuses(tx, actor, plot).await?;
+    sqlx::query(
+        "INSERT INTO plot_statuses (plot_id, starts, status, certificate) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (plot_id, starts) DO UPDATE SET status = excluded.status, certificate = excluded.certificate",
+    )
+    .bind(plot)
+    .bind(line.starts)
+    .bind(line.status)
+    .bind(&line.certificate)
+    .execute(&mut *tx)
+    .await?;
+    let was = status_on(&before, line.starts).map(|status| serde_json::json!({ "status": status }));
+    let entry = Entry::new(RecordKind::Plot, plot.uuid(), Verb::Updated).before(&was)?.after(line)?;
+    audit::record(tx, actor, now, entry).await
+}
+
+/// Takes a line out of the timeline; the log keeps it.
+///
+/// # Errors
+/// `NotFound` for those who may not change the land, and where there is no such line.
+pub async fn remove_status(tx: &mut Conn, actor: &Actor, plot: PlotId, starts: NaiveDate, now: DateTime<Utc>) -> Result<()> {
+    actor.require(LAND_KEEPERS)?;
+    let line: StatusLine =
+        sqlx::query_as("DELETE FROM plot_statuses WHERE plot_id = $1 AND starts = $2 RETURNING starts, status, certificate")
+            .bind(plot)
+            .bind(starts)
+            .fetch_one(&mut *tx)
+            .await?;
+    audit::record(tx, actor, now, Entry::new(RecordKind::Plot, plot.uuid(), Verb::Updated).before(&line)?).await
+}
+
+/// The organic timelines of all plots, each oldest first.
+///
+/// # Errors
+/// `NotFound` for those outside the team.
+pub async fn all_statuses(conn: &mut Conn, actor: &Actor) -> Result<Vec<(PlotId, StatusLine)>> {
+    actor.require(TEAM)?;
+    let rows: Vec<(PlotId, NaiveDate, Status, String)> =
+        sqlx::query_as("SELECT plot_id, starts, status, certificate FROM plot_statuses ORDER BY plot_id, starts")
+            .fetch_all(conn)
+            .await?;
+    Ok(rows.into_iter().map(|(plot, starts, status, certificate)| (plot, StatusLine { starts, status, certificate })).collect())
+}

@@ -1,0 +1,219 @@
+//! Terrains.
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use crate::land::model::{Filter, Lender, Site, SiteDetails, SiteId};
+use crate::platform::audit::{self, Entry, RecordKind, Verb};
+use crate::platform::auth::actor::{Actor, COORDINATORS, Role, Roles, TEAM};
+use crate::platform::db::version::same_version;
+use crate::platform::db::{Conn, Lockable, lock_land, lock_row};
+use crate::platform::error::Result;
+use crate::platform::search;
+
+/// Those who may read the agreements with lenders.
+pub const AGREEMENT_READERS: Roles = Roles::of(&[Role::Coordinator, Role::Certifier]);
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: SiteId,
+    name: String,
+    commune: String,
+    address: String,
+    lender: Lender,
+    lender_name: String,
+    agreement_starts: Option<NaiveDate>,
+    agreement_ends: Option<NaiveDate>,
+    agreement_reference: String,
+    water: String,
+    access: String,
+    declared_m2: Option<i64>,
+    archived_at: Option<DateTime<Utc>>,
+    version: i64,
+}
+
+impl Row {
+    /// The terrain as `actor` may see it: others than agreement readers see no agreement.
+    fn seen_by(self, actor: &Actor) -> Site {
+        let agreement = actor.roles.any_of(AGREEMENT_READERS);
+        Site {
+            id: self.id,
+            details: SiteDetails {
+                name: self.name,
+                commune: self.commune,
+                address: self.address,
+                lender: self.lender,
+                lender_name: self.lender_name,
+                agreement_starts: self.agreement_starts.filter(|_| agreement),
+                agreement_ends: self.agreement_ends.filter(|_| agreement),
+                agreement_reference: if agreement { self.agreement_reference } else { String::new() },
+                water: self.water,
+                access: self.access,
+                declared_m2: self.declared_m2,
+            },
+            archived_at: self.archived_at,
+            version: self.version,
+        }
+    }
+}
+
+/// The terrains a filter lets through, by name.
+///
+/// # Errors
+/// `NotFound` for those outside the team.
+pub async fn list(conn: &mut Conn, actor: &Actor, filter: &Filter) -> Result<Vec<Site>> {
+    actor.require(TEAM)?;
+    let rows: Vec<Row> = sqlx::query_as(
+        "SELECT id, name, commune, address, lender, lender_name, agreement_starts, agreement_ends, agreement_reference,
+                water, access, declared_m2, archived_at, version
+         FROM sites
+         WHERE search_text LIKE $1 AND (archived_at IS NOT NULL) = $2
+         ORDER BY search_text, id",
+    )
+    .bind(search::pattern(&filter.query))
+    .bind(filter.archived)
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(|row| row.seen_by(actor)).collect())
+}
+
+/// One terrain.
+///
+/// # Errors
+/// `NotFound` for those outside the team, and where there is none.
+pub async fn get(conn: &mut Conn, actor: &Actor, id: SiteId) -> Result<Site> {
+    actor.require(TEAM)?;
+    let row: Row = sqlx::query_as(
+        "SELECT id, name, commune, address, lender, lender_name, agreement_starts, agreement_ends, agreement_reference,
+                water, access, declared_m2, archived_at, version
+         FROM sites
+         WHERE id = $1",
+    )
+    .bind(id)
+    .fetch_one(conn)
+    .await?;
+    Ok(row.seen_by(actor))
+}
+
+/// Makes a terrain.
+///
+/// # Errors
+/// `NotFound` for anybody but a coordinator.
+pub async fn create(tx: &mut Conn, actor: &Actor, details: &SiteDetails, now: DateTime<Utc>) -> Result<SiteId> {
+    let id = SiteId::new();
+    insert(tx, actor, id, details, now).await?;
+    Ok(id)
+}
+
+/// Makes a terrain with a known id.
+///
+/// # Errors
+/// `NotFound` for anybody but a coordinator.
+pub async fn insert(tx: &mut Conn, actor: &Actor, id: SiteId, details: &SiteDetails, now: DateTime<Utc>) -> Result<()> {
+    actor.require(COORDINATORS)?;
+    sqlx::query(
+        "INSERT INTO sites
+             (id, name, commune, address, lender, lender_name, agreement_starts, agreement_ends, agreement_reference,
+              water, access, declared_m2, search_text, created_at, updated_at, version)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14, 1)",
+    )
+    .bind(id)
+    .bind(&details.name)
+    .bind(&details.commune)
+    .bind(&details.address)
+    .bind(details.lender)
+    .bind(&details.lender_name)
+    .bind(details.agreement_starts)
+    .bind(details.agreement_ends)
+    .bind(&details.agreement_reference)
+    .bind(&details.water)
+    .bind(&details.access)
+    .bind(details.declared_m2)
+    .bind(details.search_text())
+    .bind(now)
+    .execute(&mut *tx)
+    .await?;
+    audit::record(tx, actor, now, Entry::new(RecordKind::Site, id.uuid(), Verb::Created).after(details)?).await
+}
+
+/// Changes a terrain, if nobody else has since `version`.
+///
+/// # Errors
+/// `Conflict` where somebody has.
+pub async fn update(
+    tx: &mut Conn,
+    actor: &Actor,
+    id: SiteId,
+    version: i64,
+    details: &SiteDetails,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    actor.require(COORDINATORS)?;
+    lock_row(tx, Lockable::Site, id.uuid()).await?;
+    let before = get(tx, actor, id).await?;
+    same_version(before.version, version)?;
+    sqlx::query(
+        "UPDATE sites
+         SET name = $1, commune = $2, address = $3, lender = $4, lender_name = $5, agreement_starts = $6, agreement_ends = $7,
+             agreement_reference = $8, water = $9, access = $10, declared_m2 = $11, search_text = $12, updated_at = $13,
+             version = version + 1
+         WHERE id = $14",
+    )
+    .bind(&details.name)
+    .bind(&details.commune)
+    .bind(&details.address)
+    .bind(details.lender)
+    .bind(&details.lender_name)
+    .bind(details.agreement_starts)
+    .bind(details.agreement_ends)
+    .bind(&details.agreement_reference)
+    .bind(&details.water)
+    .bind(&details.access)
+    .bind(details.declared_m2)
+    .bind(details.search_text())
+    .bind(now)
+    .bind(id)
+    .execute(&mut *tx)
+    .await?;
+    let entry = Entry::new(RecordKind::Site, id.uuid(), Verb::Updated).before(&before.details)?.after(details)?;
+    audit::record(tx, actor, now, entry).await
+}
+
+/// Puts a terrain away with all that lies on it, or brings it back. What lies on it keeps its own state.
+///
+/// # Errors
+/// `NotFound` for anybody but a coordinator; `Conflict` where one of its plots would cover another drawn meanwhile.
+pub async fn set_archived(tx: &mut Conn, actor: &Actor, id: SiteId, archived: bool, now: DateTime<Utc>) -> Result<()> {
+    actor.require(COORDINATORS)?;
+    if !archived {
+        lock_land(tx).await?;
+        super::plots::refuse_overlaps_of(tx, id).await?;
+    }
+    lock_row(tx, Lockable::Site, id.uuid()).await?;
+    sqlx::query("UPDATE sites SET archived_at = $1, updated_at = $2, version = version + 1 WHERE id = $3")
+        .bind(archived.then_some(now))
+        .bind(now)
+        .bind(id)
+        .execute(&mut *tx)
+        .await?;
+    let verb = if archived { Verb::Archived } else { Verb::Restored };
+    audit::record(tx, actor, now, Entry::new(RecordKind::Site, id.uuid(), verb)).await
+}
+
+/// The terrains whose agreement ends before `until`, first ended first.
+///
+/// # Errors
+/// `NotFound` for those who may not read agreements.
+pub async fn ending(conn: &mut Conn, actor: &Actor, until: NaiveDate) -> Result<Vec<Site>> {
+    actor.require(AGREEMENT_READERS)?;
+    let rows: Vec<Row> = sqlx::query_as(
+        "SELECT id, name, commune, address, lender, lender_name, agreement_starts, agreement_ends, agreement_reference,
+                water, access, declared_m2, archived_at, version
+         FROM sites
+         WHERE archived_at IS NULL AND agreement_ends <= $1
+         ORDER BY agreement_ends, search_text",
+    )
+    .bind(until)
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(|row| row.seen_by(actor)).collect())
+}

@@ -1,0 +1,313 @@
+//! The rules of working time: what an assignment would break, how badly, and by which text. Pure: the same code serves the board,
+//! publishing, swaps, the filling of a week and the reports.
+
+pub mod book;
+mod person;
+pub(crate) use self::person::work_by_day;
+mod shift;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use self::book::Book;
+use super::shift::{Shift, ShiftId, Stint};
+use crate::people::model::PersonId;
+use crate::platform::i18n::Message;
+use crate::platform::time::Week;
+use crate::work::texts::{hours, rules as texts};
+
+crate::text_enum! {
+    /// A rule; its figure, severity and source are dated lines of the database.
+    Rule {
+        /// No two things at once.
+        Overlap = "overlap",
+        /// Not while an absence is granted.
+        Absence = "absence",
+        /// Most minutes of work a day.
+        DayHours = "day_hours",
+        /// Most minutes of work a week.
+        WeekHours = "week_hours",
+        /// Most minutes a week on average over twelve weeks.
+        AverageHours = "average_hours",
+        /// Minutes of work after which a break is due.
+        BreakAfter = "break_after",
+        /// Fewest minutes of that break.
+        BreakLength = "break_length",
+        /// Fewest minutes of rest between two days.
+        DayRest = "day_rest",
+        /// Most minutes from the first start to the last end of a day.
+        DaySpan = "day_span",
+        /// Fewest minutes of rest in one piece in a week.
+        WeekRest = "week_rest",
+        /// Most days in a row.
+        ConsecutiveDays = "consecutive_days",
+        /// Under eighteen: most minutes a day.
+        MinorDayHours = "minor_day_hours",
+        /// Under eighteen: most minutes a week.
+        MinorWeekHours = "minor_week_hours",
+        /// Under eighteen: rest between two days.
+        MinorDayRest = "minor_day_rest",
+        /// Under eighteen: minutes after which a break is due.
+        MinorBreakAfter = "minor_break_after",
+        /// Under eighteen: fewest minutes of that break.
+        MinorBreakLength = "minor_break_length",
+        /// Under eighteen: from when it is night, in minutes after midnight.
+        MinorNightFrom = "minor_night_from",
+        /// Under sixteen: from when it is night.
+        YoungNightFrom = "young_night_from",
+        /// Under eighteen: until when it is night.
+        MinorNightUntil = "minor_night_until",
+        /// Under eighteen: fewest minutes of rest in one piece in a week.
+        MinorWeekRest = "minor_week_rest",
+        /// Only while a contract runs.
+        ContractDates = "contract_dates",
+        /// Not beyond the contract's weekly hours, by more than so many minutes.
+        ContractHours = "contract_hours",
+        /// Not this task.
+        Restriction = "restriction",
+        /// Only when available.
+        Availability = "availability",
+        /// Not on a public holiday, unless the ecopole works then.
+        Holiday = "holiday",
+        /// Enough people who can do what is needed.
+        Skills = "skills",
+        /// Whoever leads is there, and at one place.
+        Lead = "lead",
+        /// Not more people than wanted.
+        HeadMax = "head_max",
+        /// Not fewer.
+        HeadMin = "head_min",
+        /// Most weekends worked in four.
+        Weekends = "weekends",
+        /// What counts as an early start, in minutes after midnight.
+        EarlyBefore = "early_before",
+        /// Most early starts a week.
+        EarlyStarts = "early_starts",
+    }
+}
+
+/// What a rule's figure counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Figure {
+    /// Minutes of work or rest.
+    Length,
+    /// Minutes after midnight.
+    TimeOfDay,
+    /// Days, weekends, starts.
+    Count,
+    /// The rule has none.
+    None,
+}
+
+impl Rule {
+    /// What its figure counts.
+    #[must_use]
+    pub const fn figure(self) -> Figure {
+        match self {
+            Self::DayHours
+            | Self::WeekHours
+            | Self::AverageHours
+            | Self::BreakAfter
+            | Self::BreakLength
+            | Self::DayRest
+            | Self::DaySpan
+            | Self::WeekRest
+            | Self::MinorDayHours
+            | Self::MinorWeekHours
+            | Self::MinorDayRest
+            | Self::MinorBreakAfter
+            | Self::MinorBreakLength
+            | Self::MinorWeekRest
+            | Self::ContractHours => Figure::Length,
+            Self::EarlyBefore | Self::MinorNightFrom | Self::YoungNightFrom | Self::MinorNightUntil => Figure::TimeOfDay,
+            Self::ConsecutiveDays | Self::Weekends | Self::EarlyStarts => Figure::Count,
+            Self::Overlap
+            | Self::Absence
+            | Self::ContractDates
+            | Self::Restriction
+            | Self::Availability
+            | Self::Holiday
+            | Self::Skills
+            | Self::Lead
+            | Self::HeadMax
+            | Self::HeadMin => Figure::None,
+        }
+    }
+
+    /// Whether it looks at a week or more as a whole: its breach stands on the week's Monday, and no single shift is to blame.
+    #[must_use]
+    pub const fn is_of_a_week(self) -> bool {
+        matches!(
+            self,
+            Self::WeekHours
+                | Self::MinorWeekHours
+                | Self::AverageHours
+                | Self::WeekRest
+                | Self::MinorWeekRest
+                | Self::ContractHours
+                | Self::Weekends
+                | Self::EarlyStarts
+        )
+    }
+}
+
+crate::text_enum! {
+    /// What happens when a rule would be broken. Later is worse.
+    Severity {
+        /// It is said.
+        Hint = "hint",
+        /// It needs a reason.
+        Ask = "ask",
+        /// It is not done.
+        Refuse = "refuse",
+    }
+}
+
+/// What a rule says from a day on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parameter {
+    /// The figure, in the rule's unit.
+    pub value: i64,
+    /// How bad a breach is.
+    pub severity: Severity,
+    /// Where it is written.
+    pub source: String,
+}
+
+/// Every rule's dated lines.
+#[derive(Clone, Debug, Default)]
+pub struct Parameters(BTreeMap<Rule, Vec<(NaiveDate, Parameter)>>);
+
+impl Parameters {
+    /// Puts the lines in order.
+    #[must_use]
+    pub fn new(lines: impl IntoIterator<Item = (Rule, NaiveDate, Parameter)>) -> Self {
+        let mut by_rule: BTreeMap<Rule, Vec<(NaiveDate, Parameter)>> = BTreeMap::new();
+        for (rule, starts, parameter) in lines {
+            by_rule.entry(rule).or_default().push((starts, parameter));
+        }
+        for lines in by_rule.values_mut() {
+            lines.sort_by_key(|(starts, _)| *starts);
+        }
+        Self(by_rule)
+    }
+
+    /// What a rule says on a day; nothing where nobody has written anything: then it does not hold.
+    #[must_use]
+    pub fn on(&self, rule: Rule, day: NaiveDate) -> Option<&Parameter> {
+        self.0.get(&rule)?.iter().rev().find(|(starts, _)| *starts <= day).map(|(_, parameter)| parameter)
+    }
+}
+
+/// A rule that would be broken.
+#[derive(Clone, Debug)]
+pub struct Breach {
+    /// Which.
+    pub rule: Rule,
+    /// How bad.
+    pub severity: Severity,
+    /// By whose work; none where it is the shift's own.
+    pub person: Option<PersonId>,
+    /// The day it shows.
+    pub day: NaiveDate,
+    /// What was measured, so that the same breach made worse counts as new.
+    pub measured: i64,
+    /// In plain words.
+    pub message: Message,
+    /// Where the rule is written.
+    pub source: String,
+}
+
+impl Breach {
+    fn same(&self, other: &Self) -> bool {
+        (self.rule, self.person, self.day, self.measured) == (other.rule, other.person, other.day, other.measured)
+    }
+}
+
+/// The worst of some breaches.
+#[must_use]
+pub fn worst(breaches: &[Breach]) -> Option<Severity> {
+    breaches.iter().map(|breach| breach.severity).max()
+}
+
+/// Everything one person's plan breaks.
+#[must_use]
+pub fn of_person(book: &Book, person: PersonId) -> Vec<Breach> {
+    book.workers.get(&person).map(|worker| person::breaches(book, worker, &worker.stints, None)).unwrap_or_default()
+}
+
+/// What one person's plan breaks in a week: the same as [`of_person`] says of its days.
+#[must_use]
+pub fn of_person_in(book: &Book, person: PersonId, week: Week) -> Vec<Breach> {
+    book.workers.get(&person).map(|worker| person::breaches(book, worker, &worker.stints, Some(week))).unwrap_or_default()
+}
+
+/// Everything a shift lacks as it stands.
+#[must_use]
+pub fn of_shift(book: &Book, shift: &Shift) -> Vec<Breach> {
+    shift::breaches(book, shift, &book.people_on(shift.id), shift::Stage::Final)
+}
+
+/// What putting a person on a shift would break that is not broken already, the worst first.
+#[must_use]
+pub fn try_on(book: &Book, person: PersonId, shift: &Shift) -> Vec<Breach> {
+    try_on_after(book, person, shift, &of_person(book, person))
+}
+
+/// The same where what the person's plan breaks `before` is known: for many shifts in a row.
+#[must_use]
+pub fn try_on_after(book: &Book, person: PersonId, shift: &Shift, before: &[Breach]) -> Vec<Breach> {
+    let Some(worker) = book.workers.get(&person) else {
+        return Vec::new();
+    };
+    let people = book.people_on(shift.id);
+    if people.contains(&person) {
+        return Vec::new();
+    }
+    let mut stints = worker.stints.clone();
+    let stint = worker.stint_on(shift, book.zone);
+    let at = stints.partition_point(|other| other.interval.starts <= stint.interval.starts);
+    stints.insert(at, stint);
+    let mut after = person::breaches(book, worker, &stints, None);
+    after.retain(|breach| !before.iter().any(|old| old.same(breach)));
+    after.extend(only_in_part(book, person, shift, &stint));
+    let more: Vec<PersonId> = people.iter().copied().chain([person]).collect();
+    let (old, new) = (
+        shift::breaches(book, shift, &people, shift::Stage::Filling),
+        shift::breaches(book, shift, &more, shift::Stage::Filling),
+    );
+    after.extend(new.into_iter().filter(|breach| !old.iter().any(|before| before.same(breach))));
+    after.sort_by_key(|breach| std::cmp::Reverse(breach.severity));
+    after
+}
+
+/// Says that somebody comes for a part of a shift only, because they are away for the rest of it.
+fn only_in_part(book: &Book, person: PersonId, shift: &Shift, stint: &Stint) -> Option<Breach> {
+    let (day, slot) = (shift.slot.day, stint.slot);
+    let parameter = book.parameters.on(Rule::Absence, day).filter(|_| slot != shift.slot)?;
+    Some(Breach {
+        rule: Rule::Absence,
+        severity: Severity::Hint,
+        person: Some(person),
+        day,
+        measured: slot.starts.0,
+        message: Message::new(move |l| texts::only_in_part(l, hours(l, slot.starts, slot.ends))),
+        source: parameter.source.clone(),
+    })
+}
+
+/// What the whole of some shifts breaks: the shifts' own lacks, and what the people on them break in those days.
+#[must_use]
+pub fn of_plan(book: &Book, shifts: &[ShiftId], first: NaiveDate, last: NaiveDate) -> Vec<Breach> {
+    let mut people: Vec<PersonId> = shifts.iter().flat_map(|shift| book.people_on(*shift)).collect();
+    people.sort_unstable();
+    people.dedup();
+    let of_people = people.into_iter().flat_map(|person| of_person(book, person));
+    let of_shifts = shifts.iter().filter_map(|id| book.shifts.get(id)).flat_map(|shift| of_shift(book, shift));
+    let mut all: Vec<Breach> = of_people.chain(of_shifts).filter(|breach| (first..=last).contains(&breach.day)).collect();
+    all.sort_by_key(|breach| (std::cmp::Reverse(breach.severity), breach.day));
+    all
+}

@@ -1,0 +1,126 @@
+//! The rules' figures, and the settings of the house.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::Serialize;
+use uuid::Uuid;
+
+use crate::platform::audit::{self, Entry, RecordKind, Verb};
+use crate::platform::auth::actor::{Actor, COORDINATORS};
+use crate::platform::db::Conn;
+use crate::platform::error::Result;
+use crate::platform::time::Week;
+use crate::work::PLAN_READERS;
+use crate::work::model::rules::{Parameter, Parameters, Rule, Severity};
+
+/// How the house works.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, sqlx::FromRow)]
+pub struct Settings {
+    /// Whether public holidays are worked.
+    pub holidays_worked: bool,
+    /// Whether a swap that breaks no rule needs no supervisor.
+    pub swaps_approve_themselves: bool,
+    /// Whether changes of a published plan are mailed.
+    pub mail_changes: bool,
+    /// A day of a week A: from it, weeks A and B alternate for good.
+    pub week_a: NaiveDate,
+}
+
+impl Settings {
+    /// A week A.
+    #[must_use]
+    pub fn a_week(&self) -> Week {
+        Week::of(self.week_a)
+    }
+}
+
+/// Reads the settings.
+///
+/// # Errors
+/// When the database fails.
+pub async fn settings(conn: &mut Conn) -> Result<Settings> {
+    Ok(sqlx::query_as("SELECT holidays_worked, swaps_approve_themselves, mail_changes, week_a FROM shift_settings WHERE id = 1")
+        .fetch_one(conn)
+        .await?)
+}
+
+/// Changes the settings.
+///
+/// # Errors
+/// `NotFound` for anybody but a coordinator.
+pub async fn save_settings(tx: &mut Conn, actor: &Actor, new: Settings, now: DateTime<Utc>) -> Result<()> {
+    actor.require(COORDINATORS)?;
+    let old = settings(tx).await?;
+    sqlx::query(
+        "UPDATE shift_settings
+         SET holidays_worked = $1, swaps_approve_themselves = $2, mail_changes = $3, week_a = $4
+         WHERE id = 1",
+    )
+    .bind(new.holidays_worked)
+    .bind(new.swaps_approve_themselves)
+    .bind(new.mail_changes)
+    .bind(new.week_a)
+    .execute(&mut *tx)
+    .await?;
+    let entry = Entry::new(RecordKind::Rule, Uuid::nil(), Verb::Updated).before(&old)?.after(&new)?;
+    audit::record(tx, actor, now, entry).await
+}
+
+/// One dated line.
+#[derive(Clone, Debug, Serialize, sqlx::FromRow)]
+pub struct Line {
+    /// The rule.
+    pub rule: Rule,
+    /// From this day on.
+    pub starts: NaiveDate,
+    /// The figure.
+    pub value: i64,
+    /// How bad a breach is.
+    pub severity: Severity,
+    /// Where it is written.
+    pub source: String,
+}
+
+/// Every dated line, by rule and day.
+///
+/// # Errors
+/// `NotFound` for those who do not read plans.
+pub async fn lines(conn: &mut Conn, actor: &Actor) -> Result<Vec<Line>> {
+    actor.require(PLAN_READERS)?;
+    Ok(sqlx::query_as("SELECT rule, starts, value, severity, source FROM rule_parameters ORDER BY rule, starts")
+        .fetch_all(conn)
+        .await?)
+}
+
+/// The same, as the rules use them.
+///
+/// # Errors
+/// When the database fails.
+pub async fn load(conn: &mut Conn) -> Result<Parameters> {
+    let lines: Vec<Line> =
+        sqlx::query_as("SELECT rule, starts, value, severity, source FROM rule_parameters").fetch_all(conn).await?;
+    Ok(Parameters::new(
+        lines
+            .into_iter()
+            .map(|line| (line.rule, line.starts, Parameter { value: line.value, severity: line.severity, source: line.source })),
+    ))
+}
+
+/// Writes a line from a day on; a line of the same day is replaced.
+///
+/// # Errors
+/// `NotFound` for anybody but a coordinator.
+pub async fn put(tx: &mut Conn, actor: &Actor, line: &Line, now: DateTime<Utc>) -> Result<()> {
+    actor.require(COORDINATORS)?;
+    sqlx::query(
+        "INSERT INTO rule_parameters (rule, starts, value, severity, source) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (rule, starts) DO UPDATE SET value = excluded.value, severity = excluded.severity, source = excluded.source",
+    )
+    .bind(line.rule)
+    .bind(line.starts)
+    .bind(line.value)
+    .bind(line.severity)
+    .bind(&line.source)
+    .execute(&mut *tx)
+    .await?;
+    audit::record(tx, actor, now, Entry::new(RecordKind::Rule, Uuid::nil(), Verb::Updated).after(line)?).await
+}
