@@ -83,11 +83,9 @@ const css = readdirSync("style").filter((name) => name.endsWith(".css")).sort()
 add("archipel.css", css);
 
 for (const name of readdirSync("public")) add(name, readFileSync(join("public", name)));
-if (existsSync(join(front, "islands.js"))) {
-  add("islands.js", readFileSync(join(front, "islands.js")));
-  add("islands.wasm", readFileSync(join(front, "islands_bg.wasm")));
-  add("qr-reader.js", readFileSync(join(front, "qr-reader.js")));
-  add("qr-reader.wasm", readFileSync(join(front, "qr-reader_bg.wasm")));
+for (const module of ["week-board", "door", "plan-editor", "qr-reader"].filter((module) => existsSync(join(front, `${module}.js`)))) {
+  add(`${module}.js`, readFileSync(join(front, `${module}.js`)));
+  add(`${module}.wasm`, readFileSync(join(front, `${module}_bg.wasm`)));
 }
 const list = JSON.stringify(manifest, null, 1);
 const file = join(out, "manifest.json");

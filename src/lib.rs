@@ -1,7 +1,7 @@
 //! Archipel: the operations manager of a food ecopole.
 //!
-//! This page is the map of the crate, and the only place that names cargo features. `islands` is compiled twice: for the
-//! server, and to WebAssembly for the browser, with its reader of QR codes as a module by itself. Everything else is the server's. One room a domain (`people`, `land`, …), each
+//! This page is the map of the crate, and the only place (with `islands`) that names cargo features. `islands` is
+//! compiled for the server, and to WebAssembly for the browser: a module for each page that has one, and the reader of QR codes by itself. Everything else is the server's. One room a domain (`people`, `land`, …), each
 //! with the same furniture: `model`, `forms`, `store`, `routes`, `pages`, `texts`.
 
 #![forbid(unsafe_code)]

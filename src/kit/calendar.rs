@@ -1,16 +1,11 @@
 //! One person, one place: a person's times (`engagements`) are kept in one table for all rooms, and the database refuses two at once.
 
+use super::texts;
 use crate::platform::error::AppError;
 use crate::platform::i18n::Message;
 
 /// The name of the guard, in both databases.
 const APART: &str = "engagements_apart";
-
-mod texts {
-    crate::texts! {
-        one_place { fr: "Cette personne est déjà ailleurs à ce moment.", en: "This person is already elsewhere at that time." }
-    }
-}
 
 /// Turns the guard against two things at once into a sentence.
 pub fn apart(error: sqlx::Error) -> AppError {

@@ -19,10 +19,11 @@ fn document(ctx: &Ctx, head: &Head, content: AnyView) -> impl IntoView + use<> {
     let (l, reader) = (ctx.lang, head.reader);
     let (word, direction) = reader.map_or((l.word(), "ltr"), |w| (w.word(), w.direction()));
     let title = format!("{} · {}", head.title, ctx.ecopole.name);
-    let scripts = head.islands.then(|| {
+    let scripts = head.island.map(|module| {
+        let (code, wasm) = (assets::url(&format!("{module}.js")), assets::url(&format!("{module}.wasm")));
         view! {
-            <link rel="modulepreload" href=assets::url("islands.js") />
-            <script type="module" src=assets::url("wake.js") data-islands=assets::url("islands.js") data-wasm=assets::url("islands.wasm")></script>
+            <link rel="modulepreload" href=code.clone() />
+            <script type="module" src=assets::url("wake.js") data-islands=code data-wasm=wasm></script>
         }
     });
     view! {

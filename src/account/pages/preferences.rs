@@ -3,7 +3,7 @@
 use axum::http::header::SET_COOKIE;
 use axum::response::Response;
 
-use crate::platform::auth::actor::WORKERS;
+use crate::platform::auth::actor::TEAM;
 use crate::platform::error::Result;
 use crate::platform::forms::Form;
 use crate::platform::i18n::Lang;
@@ -26,7 +26,8 @@ pub async fn choose(ctx: Ctx, form: Form) -> Result<Response> {
         response.headers_mut().append(SET_COOKIE, set_cookie(&ctx.app, LANGUAGE_COOKIE, lang.word(), YEAR));
         if let Some(person) = ctx.actor.person {
             let mut tx = ctx.write().await?;
-            if ctx.actor.roles.any_of(WORKERS) {
+            // Whoever has a week of their own reads it in the language they choose, whatever the rest of the house speaks to them.
+            if ctx.actor.roles.any_of(TEAM) {
                 kiosks::set_language(&mut tx, &ctx.actor, lang, ctx.now()).await?;
             }
             // A language that the whole house speaks is chosen for the whole house.

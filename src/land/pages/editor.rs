@@ -27,7 +27,7 @@ pub async fn show(ctx: Ctx, Path(id): Path<SiteId>) -> Result<Response> {
     let draft = editor::draft(&here, origin);
     let l = ctx.lang;
     let name = site.details.name.clone();
-    Ok(page(&ctx, Head::new(texts::draw(l)).wide().with_islands(), || {
+    Ok(page(&ctx, Head::new(texts::draw(l)).wide().with_island("plan-editor"), || {
         let kinds = PlotKind::ALL.iter().map(|kind| (kind.word().to_owned(), texts::kind(l, *kind).to_owned())).collect();
         let point_kinds =
             PointKind::ALL.iter().map(|kind| (kind.word().to_owned(), texts::point_kind(l, *kind).to_owned())).collect();

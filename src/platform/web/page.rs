@@ -19,8 +19,8 @@ use crate::platform::i18n::Lang;
 pub struct Head {
     /// The page's own title.
     pub title: String,
-    /// Whether an island is on it: only then the browser loads WebAssembly.
-    pub islands: bool,
+    /// The island on it, by the name of its module: only then the browser loads WebAssembly.
+    pub island: Option<&'static str>,
     /// Whether the page takes the whole width (boards, plans).
     pub wide: bool,
     /// Whether the page shows nothing but itself: no navigation, no switches (shared tablets).
@@ -47,13 +47,13 @@ pub struct Social {
 impl Head {
     /// A page without islands.
     pub fn new(title: impl Into<String>) -> Self {
-        Self { title: title.into(), islands: false, wide: false, bare: false, script: None, social: None, reader: None }
+        Self { title: title.into(), island: None, wide: false, bare: false, script: None, social: None, reader: None }
     }
 
     /// The same with an island on it.
     #[must_use]
-    pub const fn with_islands(mut self) -> Self {
-        self.islands = true;
+    pub const fn with_island(mut self, module: &'static str) -> Self {
+        self.island = Some(module);
         self
     }
 

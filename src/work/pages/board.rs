@@ -47,7 +47,7 @@ pub async fn show(ctx: Ctx, Path(monday): Path<String>) -> Result<Response> {
     let view = View::from_word(&ctx.param("vue")).unwrap_or(View::People);
     let l = ctx.lang;
     let live = board.live(l, view, ctx.today());
-    Ok(page(&ctx, Head::new(texts::week_title(l, week.number())).wide().with_islands(), || {
+    Ok(page(&ctx, Head::new(texts::week_title(l, week.number())).wide().with_island("week-board"), || {
         let published = last.map_or_else(
             || texts::never_published(l).to_owned(),
             |at| texts::published_on(l, format::instant(l, at, ctx.zone())),

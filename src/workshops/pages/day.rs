@@ -85,7 +85,7 @@ pub async fn shown(ctx: &Ctx, id: DateId, form: &Form, verdict: Option<&Verdict>
     let day = load(ctx, id).await?;
     let l = ctx.lang;
     let title = day.workshop.details.title.clone();
-    Ok(form_page(ctx, form, Head::new(title.clone()).with_islands(), || {
+    Ok(form_page(ctx, form, Head::new(title.clone()).with_island("door"), || {
         let coming: Vec<&Expected> = day.expected.iter().filter(|line| line.comes).collect();
         let known = day.expected.iter().map(known).collect();
         // A booking's debt is shown once, beside the first of its people.
