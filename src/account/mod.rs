@@ -56,6 +56,7 @@ pub const ROOM: Room = Room {
     chores: &[],
     person: PersonPart::only(&[]),
     leading: nothing_led,
+    today: |conn, ctx| Box::pin(pages::mail::today(conn, ctx)),
 };
 
 fn routes() -> Vec<Route> {

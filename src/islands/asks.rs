@@ -9,6 +9,9 @@ use crate::islands::plan_editor::Saved;
 use crate::islands::week_board::{Move, Outcome};
 use crate::platform::room::Pending;
 
+/// The outlines of beds, or why they do not fit.
+type Strips = Result<Vec<Vec<Place>>, String>;
+
 /// An answer to an island.
 type Answer<T> = Pending<'static, Result<T, ServerFnError>>;
 
@@ -25,7 +28,7 @@ pub struct PlanEditor {
     /// Saves what changed on a terrain.
     pub save: fn(String, Place, Draft) -> Answer<Saved>,
     /// The outlines of the beds that a split would make, or why not.
-    pub try_split: fn(Place, Vec<Place>, Split) -> Answer<Result<Vec<Vec<Place>>, String>>,
+    pub try_split: fn(Place, Vec<Place>, Split) -> Answer<Strips>,
 }
 
 /// What the door asks.

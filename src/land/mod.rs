@@ -49,6 +49,7 @@ pub const ROOM: Room = Room {
     chores: &[],
     person: PersonPart::only(PEOPLE),
     leading: nothing_led,
+    today: |conn, ctx| Box::pin(pages::today::show(conn, ctx)),
 };
 
 /// The routes of this room.

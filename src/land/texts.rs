@@ -77,6 +77,10 @@ pub const fn tree_state(l: Lang, state: TreeState) -> &'static str {
 }
 
 crate::texts! {
+    agreement_of(site) { fr: "Convention : {site}", en: "Agreement: {site}" }
+    ending(n;) { fr: ["finit dans {n} jour", "finit dans {n} jours"], en: ["ends in {n} day", "ends in {n} days"] }
+    ended(n;) { fr: ["finie depuis {n} jour", "finie depuis {n} jours"], en: ["ended {n} day ago", "ended {n} days ago"] }
+
     open_field { fr: "Plein champ", en: "Open field" }
     polytunnel { fr: "Tunnel ou serre", en: "Polytunnel or greenhouse" }
     orchard { fr: "Verger", en: "Orchard" }

@@ -11,7 +11,7 @@ pub mod texts;
 
 use crate::platform::auth::actor::COORDINATORS;
 use crate::platform::person::PersonPart;
-use crate::platform::room::{Group, Place, Room, nothing_led};
+use crate::platform::room::{Group, Place, Room, nothing_led, nothing_today};
 use crate::platform::web::route::{Access, Route};
 use crate::ui::texts as ui;
 
@@ -34,6 +34,7 @@ pub const ROOM: Room = Room {
     chores: &[],
     person: PersonPart::only(store::walk::COLUMNS),
     leading: nothing_led,
+    today: nothing_today,
 };
 
 /// The routes of this room.

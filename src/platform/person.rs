@@ -58,18 +58,29 @@ pub struct Subject {
     pub emails: Vec<String>,
 }
 
+/// Refuses to make two records one.
+pub type MayMerge = for<'a> fn(&'a mut Conn, PersonId, PersonId) -> Pending<'a, Result<()>>;
+/// Ends what was planned with somebody who leaves.
+pub type Leave = for<'a> fn(&'a mut Conn, &'a Actor, PersonId, DateTime<Utc>) -> Pending<'a, Result<()>>;
+/// What is held about somebody, under the names that stand in the file that is handed out.
+pub type Held = for<'a> fn(&'a mut Conn, &'a Subject) -> Pending<'a, Result<Vec<Named>>>;
+/// What is handed out under a name.
+pub type Named = (&'static str, Value);
+/// Takes away what need not be kept.
+pub type EraseRest = for<'a> fn(&'a mut Conn, &'a Subject, DateTime<Utc>) -> Pending<'a, Result<()>>;
+
 /// A room's part in what happens to a person.
 pub struct PersonPart {
     /// The columns of its tables that name a person.
     pub columns: &'static [Names],
     /// Refuses to make two records one.
-    pub may_merge: for<'a> fn(&'a mut Conn, PersonId, PersonId) -> Pending<'a, Result<()>>,
+    pub may_merge: MayMerge,
     /// Refuses to put somebody away, or ends what was planned with them.
-    pub leave: for<'a> fn(&'a mut Conn, &'a Actor, PersonId, DateTime<Utc>) -> Pending<'a, Result<()>>,
+    pub leave: Leave,
     /// What it holds about somebody, under the names that stand in the file that is handed out.
-    pub held: for<'a> fn(&'a mut Conn, &'a Subject) -> Pending<'a, Result<Vec<(&'static str, Value)>>>,
+    pub held: Held,
     /// Takes away what need not be kept, beyond the columns.
-    pub erase: for<'a> fn(&'a mut Conn, &'a Subject, DateTime<Utc>) -> Pending<'a, Result<()>>,
+    pub erase: EraseRest,
 }
 
 impl PersonPart {

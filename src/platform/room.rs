@@ -43,12 +43,64 @@ pub struct Room {
     pub person: PersonPart,
     /// What it has somebody lead.
     pub leading: Leading,
+    /// What it says on the first page of the team.
+    pub today: Todays,
 }
 
 /// A room without proofs: it has no tables of its own.
 #[must_use]
 pub fn no_proofs(_: &mut Conn) -> Pending<'_, Result<Vec<Finding>>> {
     Box::pin(async { Ok(Vec::new()) })
+}
+
+/// A room's part of the first page, for those who may see it.
+pub type Todays = for<'a> fn(&'a mut Conn, &'a Ctx) -> Pending<'a, Result<Today>>;
+
+/// What a room says today.
+#[derive(Default)]
+pub struct Today {
+    /// What goes on.
+    pub lists: Vec<AnyView>,
+    /// What waits for someone.
+    pub waiting: Vec<Waiting>,
+}
+
+/// Something that waits for someone: where it is done, what it is, how pressing.
+#[derive(Clone, Debug)]
+pub struct Waiting {
+    /// Where it is done.
+    pub href: String,
+    /// What it is.
+    pub what: String,
+    /// More of it.
+    pub detail: String,
+    /// How pressing.
+    pub urgency: Urgency,
+}
+
+/// How pressing something is: the order of the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Urgency {
+    /// It cannot wait.
+    Now,
+    /// It has a day.
+    Soon,
+    /// When there is time.
+    Sometime,
+}
+
+impl Waiting {
+    /// A number of things; nothing where there are none.
+    #[must_use]
+    pub fn some(n: usize, href: impl Into<String>, what: String, urgency: Urgency) -> Option<Self> {
+        (n > 0).then(|| Self { href: href.into(), what, detail: String::new(), urgency })
+    }
+}
+
+/// A room of which the first page says nothing.
+#[must_use]
+pub fn nothing_today<'a>(_: &'a mut Conn, _: &'a Ctx) -> Pending<'a, Result<Today>> {
+    Box::pin(async { Ok(Today::default()) })
 }
 
 /// A room that nobody leads anything in.

@@ -4,7 +4,7 @@ mod page;
 mod texts;
 
 use crate::platform::person::PersonPart;
-use crate::platform::room::{Group, Place, Room, no_proofs, nothing_led};
+use crate::platform::room::{Group, Place, Room, no_proofs, nothing_led, nothing_today};
 use crate::platform::web::route::{Access, Route};
 use crate::ui::texts as ui;
 
@@ -17,6 +17,7 @@ pub const ROOM: Room = Room {
     chores: &[],
     person: PersonPart::only(&[]),
     leading: nothing_led,
+    today: nothing_today,
 };
 
 /// The routes of this room.

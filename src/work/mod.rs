@@ -152,6 +152,7 @@ pub const ROOM: Room = Room {
         erase: |tx, subject, now| Box::pin(store::privacy::erase_of(tx, subject, now)),
     },
     leading: nothing_led,
+    today: |conn, ctx| Box::pin(pages::today::show(conn, ctx)),
 };
 
 /// The routes of this room.

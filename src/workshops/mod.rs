@@ -87,6 +87,7 @@ pub const ROOM: Room = Room {
         ..PersonPart::only(PEOPLE)
     },
     leading: |conn, person, from| Box::pin(led(conn, person, from)),
+    today: |conn, ctx| Box::pin(pages::today::show(conn, ctx)),
 };
 
 /// The dates that somebody leads, for their own week.

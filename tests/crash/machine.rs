@@ -13,7 +13,7 @@ async fn holder(database: &str) -> (archipel::platform::db::Database, archipel::
     let theirs = backend::connect(database).await.unwrap();
     let mut held = theirs.write().await.unwrap();
     if !on_sqlite() {
-        sqlx::raw_sql("LOCK TABLE people IN ACCESS EXCLUSIVE MODE").execute(&mut *held).await.unwrap();
+        sqlx::raw_sql("LOCK TABLE people IN EXCLUSIVE MODE").execute(&mut *held).await.unwrap();
     }
     (theirs, held)
 }

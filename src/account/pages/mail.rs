@@ -6,12 +6,14 @@ use leptos::prelude::*;
 use uuid::Uuid;
 
 use crate::platform::auth::actor::COORDINATORS;
+use crate::platform::db::Conn;
 use crate::platform::error::Result;
 use crate::platform::forms::Form;
 use crate::platform::i18n::format;
 use crate::platform::mail::letter::Tongue;
 use crate::platform::mail::outbox::{self, Stored};
 use crate::platform::mail::texts;
+use crate::platform::room::{Today, Urgency, Waiting};
 use crate::platform::web::context::Ctx;
 use crate::platform::web::notice::Said;
 use crate::platform::web::page::{Head, page};
@@ -111,4 +113,17 @@ async fn retry(ctx: Ctx, Path(id): Path<Uuid>, form: Form) -> Result<Response> {
         Ok(Done::said(format!("/courrier/{id}"), Said::Retried))
     });
     pressed.await
+}
+
+/// This room's part of the first page: letters that could not be sent.
+///
+/// # Errors
+/// When the database fails.
+pub async fn today(conn: &mut Conn, ctx: &Ctx) -> Result<Today> {
+    if !ctx.actor.roles.any_of(COORDINATORS) {
+        return Ok(Today::default());
+    }
+    let failed = usize::try_from(outbox::failures(conn, &ctx.actor).await?).unwrap_or(0);
+    let waiting = Waiting::some(failed, "/courrier", texts::mail_failed(ctx.lang, failed), Urgency::Sometime);
+    Ok(Today { waiting: waiting.into_iter().collect(), ..Today::default() })
 }

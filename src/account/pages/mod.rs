@@ -5,7 +5,7 @@ pub mod card;
 mod design;
 mod legal;
 pub mod link;
-mod mail;
+pub mod mail;
 mod menu;
 pub mod password;
 mod preferences;

@@ -8,4 +8,5 @@ pub mod plots;
 pub mod sites;
 pub mod split;
 pub mod things;
+pub mod today;
 pub mod trees;

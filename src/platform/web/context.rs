@@ -205,7 +205,10 @@ pub async fn provide(State(app): State<App>, request: Request, next: Next) -> Re
         }
         Err(error) => {
             tracing::error!(%request_id, %error, "no context could be made");
-            (StatusCode::SERVICE_UNAVAILABLE, "503").into_response()
+            let accepted = text_header(&parts.headers, ACCEPT_LANGUAGE.as_str());
+            let lang =
+                cookie(&parts.headers, LANGUAGE_COOKIE).and_then(Lang::from_word).unwrap_or_else(|| Lang::negotiate(&accepted));
+            respond::out_of_reach(lang, request_id)
         }
     };
     let (status, micros) = (response.status().as_u16(), started.elapsed().as_micros());

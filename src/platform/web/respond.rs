@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use axum::http::header::{LOCATION, RETRY_AFTER};
+use axum::http::header::{CONTENT_TYPE, LOCATION, RETRY_AFTER};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use leptos::prelude::*;
+use uuid::Uuid;
 
 use super::context::Ctx;
 use super::notice::{self, Said};
@@ -15,6 +16,7 @@ use crate::platform::db::Tx;
 use crate::platform::db::once::{self, Once};
 use crate::platform::error::{AppError, Result};
 use crate::platform::forms::Form;
+use crate::platform::i18n::Lang;
 use crate::platform::mail::letter::Reached;
 
 /// 303: where a form leads.
@@ -87,6 +89,22 @@ impl IntoResponse for AppError {
         response.extensions_mut().insert(Arc::new(self));
         response
     }
+}
+
+/// What is said where not even the frame of a page can be had: the database is out of reach.
+#[must_use]
+pub fn out_of_reach(lang: Lang, request_id: Uuid) -> Response {
+    let (title, what) = (texts::unavailable_title(lang), texts::unavailable(lang));
+    let page = format!(
+        "<!doctype html><html lang=\"{}\" dir=\"{}\"><head><meta charset=\"utf-8\">\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>{title}</title></head>\
+         <body><main><h1>{title}</h1><p>{what}</p><p>{} <code>{request_id}</code></p></main></body></html>",
+        lang.word(),
+        lang.direction(),
+        texts::request_id(lang),
+    );
+    (StatusCode::SERVICE_UNAVAILABLE, [(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"))], page)
+        .into_response()
 }
 
 /// The page for an error. What went wrong inside is logged under the request's id, which the page shows.

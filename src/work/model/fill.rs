@@ -33,10 +33,12 @@ impl Candidate {
         self.contract.map(|contract| contract - self.planned)
     }
 
-    /// Smaller is better: first what breaks least, then who is under contract, has the skill and is near, then who has most hours left.
-    fn rank(&self) -> (Option<Severity>, bool, usize, bool, bool, i64) {
-        let left = self.left().map_or(0, |left| left.0);
-        (rules::worst(&self.breaches), self.contract.is_none(), self.breaches.len(), !self.skilled, !self.nearby, -left)
+    /// Smaller is better: who is refused comes last, and before them who has no contract (the team itself, who would break nothing for want
+    /// of rules about them); then what breaks least, who has the skill and is near, and who has most hours left.
+    fn rank(&self) -> (bool, bool, Option<Severity>, usize, bool, bool, i64) {
+        let (left, worst) = (self.left().map_or(0, |left| left.0), rules::worst(&self.breaches));
+        let refused = worst == Some(Severity::Refuse);
+        (refused, self.contract.is_none(), worst, self.breaches.len(), !self.skilled, !self.nearby, -left)
     }
 }
 

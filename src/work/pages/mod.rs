@@ -19,6 +19,7 @@ pub mod shift;
 pub mod support;
 pub mod team;
 pub mod templates;
+pub mod today;
 pub mod work;
 
 use leptos::prelude::*;

@@ -2,6 +2,7 @@
 
 mod open_days;
 pub mod rules;
+pub mod today;
 pub mod worker;
 
 pub(crate) use self::open_days::*;

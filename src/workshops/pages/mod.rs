@@ -15,6 +15,7 @@ pub mod record_form;
 pub mod reservation;
 pub mod sheet;
 pub mod ticket;
+pub mod today;
 pub mod workshop;
 
 use chrono::{DateTime, Utc};

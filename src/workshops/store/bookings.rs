@@ -583,14 +583,7 @@ pub async fn names(conn: &mut Conn, ids: &[BookingId]) -> Result<HashMap<Booking
 /// # Errors
 /// When the database fails.
 pub async fn paid(conn: &mut Conn, id: BookingId) -> Result<(Cents, Units)> {
-    Ok(sqlx::query_as(
-        "SELECT CAST(COALESCE(SUM(cents), 0) AS BIGINT), CAST(COALESCE(SUM(units), 0) AS BIGINT)
-         FROM workshop_payments
-         WHERE booking_id = $1",
-    )
-    .bind(id)
-    .fetch_one(conn)
-    .await?)
+    Ok(sqlx::query_as("SELECT paid_cents, paid_units FROM bookings WHERE id = $1").bind(id).fetch_one(conn).await?)
 }
 
 /// Counts one more calendar file of each booking, and gives them with the new count.
@@ -614,13 +607,13 @@ pub(in crate::workshops) async fn paid_for(conn: &mut Conn, ids: &[BookingId]) -
     let mut all = HashMap::new();
     for part in ids.chunks(400) {
         let mut query = sqlx::QueryBuilder::<Db>::new(
-            "SELECT booking_id, CAST(SUM(cents) AS BIGINT), CAST(SUM(units) AS BIGINT) FROM workshop_payments WHERE booking_id IN (",
+            "SELECT id, paid_cents, paid_units FROM bookings WHERE (paid_cents <> 0 OR paid_units <> 0) AND id IN (",
         );
         let mut list = query.separated(", ");
         for id in part {
             list.push_bind(*id);
         }
-        query.push(") GROUP BY booking_id");
+        query.push(")");
         let rows: Vec<(BookingId, Cents, Units)> = query.build_query_as().fetch_all(&mut *conn).await?;
         all.extend(rows.into_iter().map(|(id, cents, units)| (id, (cents, units))));
     }

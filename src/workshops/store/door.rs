@@ -93,8 +93,7 @@ pub async fn expected(conn: &mut Conn, actor: &Actor, date: DateId) -> Result<Ve
                 participants.age, participants.code, participants.allergies, participants.image_consent,
                 (bookings.state = 'confirmed' AND participants.cancelled_at IS NULL) AS comes,
                 bookings.due_cents, bookings.due_units,
-                CAST(COALESCE((SELECT SUM(cents) FROM workshop_payments WHERE booking_id = bookings.id), 0) AS BIGINT) AS paid_cents,
-                CAST(COALESCE((SELECT SUM(units) FROM workshop_payments WHERE booking_id = bookings.id), 0) AS BIGINT) AS paid_units,
+                bookings.paid_cents, bookings.paid_units,
                 check_ins.at AS came_at
          FROM participants
          JOIN bookings ON bookings.id = participants.booking_id
@@ -153,8 +152,7 @@ async fn tickets(tx: &mut Conn, date: DateId, taps: &[Tap]) -> Result<HashMap<St
     );
     query.push_bind(date).push(
         ") AS here,
-                (bookings.due_cents > COALESCE((SELECT SUM(cents) FROM workshop_payments WHERE booking_id = bookings.id), 0)
-                 OR bookings.due_units > COALESCE((SELECT SUM(units) FROM workshop_payments WHERE booking_id = bookings.id), 0)) AS owes,
+                (bookings.due_cents > bookings.paid_cents OR bookings.due_units > bookings.paid_units) AS owes,
                 check_ins.id AS check_in, check_ins.at AS came_at
          FROM participants
          JOIN bookings ON bookings.id = participants.booking_id

@@ -1,0 +1,35 @@
+//! What the first page says of the land: agreements that end.
+
+use crate::land::model::site::{Agreement, WARN_DAYS};
+use crate::land::store::sites;
+use crate::land::texts;
+use crate::platform::db::Conn;
+use crate::platform::error::Result;
+use crate::platform::room::{Today, Urgency, Waiting};
+use crate::platform::web::context::Ctx;
+
+/// This room's part of the first page.
+///
+/// # Errors
+/// When the database fails.
+pub async fn show(conn: &mut Conn, ctx: &Ctx) -> Result<Today> {
+    if !ctx.actor.roles.any_of(sites::AGREEMENT_READERS) {
+        return Ok(Today::default());
+    }
+    let l = ctx.lang;
+    let ending = sites::ending(conn, &ctx.actor, ctx.today() + chrono::Duration::days(WARN_DAYS)).await?;
+    let waiting = ending.iter().filter_map(|site| {
+        let (detail, urgency) = match site.details.agreement(ctx.today()) {
+            Agreement::Ending(days) => (texts::ending(l, days), Urgency::Soon),
+            Agreement::Ended(days) => (texts::ended(l, days), Urgency::Now),
+            Agreement::Open | Agreement::Running => return None,
+        };
+        Some(Waiting {
+            href: format!("/terrains/{}", site.id),
+            what: texts::agreement_of(l, &site.details.name),
+            detail,
+            urgency,
+        })
+    });
+    Ok(Today { waiting: waiting.collect(), ..Today::default() })
+}
