@@ -98,6 +98,6 @@ pub fn email_of(mut form: Form) -> Result<String> {
 
 /// One's own name and telephone.
 pub fn own_contact(mut form: Form) -> Result<(String, String)> {
-    let (name, phone) = (form.required("name", 120), form.text("phone", 40));
+    let (name, phone) = (form.required("name", 120), crate::people::forms::phone(&mut form));
     form.command(Some((name, phone)))
 }

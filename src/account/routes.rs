@@ -225,7 +225,7 @@ async fn forgot(ctx: Ctx, form: Form) -> Result<Response> {
         ctx.app.limits.link(&email)?;
         Ok(email)
     };
-    let taken = submit(&ctx, form).read(read).write(async |op, email| {
+    let taken = submit(&ctx, form).once().read(read).write(async |op, email| {
         let person = people::by_email(&mut op.tx, &email).await?.filter(|person| person.archived_at.is_none());
         if let Some(person) = person.filter(|person| person.roles.any_of(STAFF)) {
             invitation::send(&ctx, &mut op.tx, &person, Purpose::Reset).await?;

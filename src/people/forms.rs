@@ -44,7 +44,8 @@ pub fn read(form: &mut Form, this_year: i64) -> Details {
     }
 }
 
-fn phone(form: &mut Form) -> String {
+/// A telephone number: digits and what people put between them.
+pub fn phone(form: &mut Form) -> String {
     let phone = form.text("phone", 40);
     let digits = phone.chars().filter(char::is_ascii_digit).count();
     if !phone.is_empty() && (digits < 6 || phone.chars().any(char::is_alphabetic)) {

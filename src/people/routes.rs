@@ -95,26 +95,27 @@ pub async fn print_cards(ctx: Ctx, form: Form) -> Result<Response> {
         let hashed = pin.hashed().await?;
         pins.push((pin, hashed));
     }
-    let taken = submit(&ctx, form).read(forms::chosen_people).write(async |op, chosen| {
-        let mut pins = pins.into_iter();
-        let mut sheet = Vec::new();
-        for id in chosen.into_iter().take(MOST_CARDS) {
-            let person = store::get(&mut op.tx, op.actor, id).await?;
-            if !person.roles.has(Role::Worker) || person.archived_at.is_some() {
-                return Err(AppError::NotFound);
+    let taken =
+        submit(&ctx, form).once_here("/personnes/cartes".to_owned()).read(forms::chosen_people).write(async |op, chosen| {
+            let mut pins = pins.into_iter();
+            let mut sheet = Vec::new();
+            for id in chosen.into_iter().take(MOST_CARDS) {
+                let person = store::get(&mut op.tx, op.actor, id).await?;
+                if !person.roles.has(Role::Worker) || person.archived_at.is_some() {
+                    return Err(AppError::NotFound);
+                }
+                let token = cards::issue(&mut op.tx, op.actor, id, op.now).await?;
+                let mut pin = None;
+                if let Some((new, hashed)) = pins.next() {
+                    cards::set_pin(&mut op.tx, op.actor, id, &hashed, op.now).await?;
+                    pin = Some(new.reveal().to_owned());
+                }
+                let lang = person.language.unwrap_or(Lang::Fr);
+                let address = ctx.absolute(&format!("/carte/{}", token.reveal()));
+                sheet.push(cards_page::Card { name: person.name, lang, address, pin });
             }
-            let token = cards::issue(&mut op.tx, op.actor, id, op.now).await?;
-            let mut pin = None;
-            if let Some((new, hashed)) = pins.next() {
-                cards::set_pin(&mut op.tx, op.actor, id, &hashed, op.now).await?;
-                pin = Some(new.reveal().to_owned());
-            }
-            let lang = person.language.unwrap_or(Lang::Fr);
-            let address = ctx.absolute(&format!("/carte/{}", token.reveal()));
-            sheet.push(cards_page::Card { name: person.name, lang, address, pin });
-        }
-        Ok(Done::Shows(cards_page::sheet(&ctx, sheet)))
-    });
+            Ok(Done::Shows(cards_page::sheet(&ctx, sheet)))
+        });
     taken.await.again(async |form| cards_page::choose_page(&ctx, &form).await).await
 }
 
@@ -144,7 +145,7 @@ pub async fn set_pin(ctx: Ctx, Path(id): Path<PersonId>, form: Form) -> Result<R
 
 /// Makes two records one.
 pub async fn merge(ctx: Ctx, Path(id): Path<PersonId>, form: Form) -> Result<Response> {
-    let taken = submit(&ctx, form).read(forms::other).refused_at(|_| "other").write(async |op, other| {
+    let taken = submit(&ctx, form).once().read(forms::other).refused_at(|_| "other").write(async |op, other| {
         privacy::merge(&mut op.tx, op.actor, ctx.app.house.rooms, (id, other), op.now).await?;
         Ok(Done::said(format!("/personnes/{id}"), Said::Merged))
     });

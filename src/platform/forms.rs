@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::extract::{FromRequest, Request};
 use chrono::NaiveDate;
+use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
 use super::error::AppError;
@@ -247,6 +248,29 @@ impl Form {
     #[must_use]
     pub fn token(&self) -> Option<Uuid> {
         self.value("form_token").parse().ok()
+    }
+
+    /// What makes one sending of a form the same as another: drawn once, and with the same words in it. Somebody who goes back and writes
+    /// something else means something else.
+    #[must_use]
+    pub fn sending(&self) -> Option<Uuid> {
+        self.token()?;
+        let mut hash = Sha256::new();
+        for (name, value) in &self.values {
+            hash.update((name.len() as u64).to_be_bytes());
+            hash.update(name);
+            hash.update((value.len() as u64).to_be_bytes());
+            hash.update(value);
+        }
+        let hash = hash.finalize();
+        let bytes: [u8; 16] = hash[..16].try_into().ok()?;
+        Some(uuid::Builder::from_custom_bytes(bytes).into_uuid())
+    }
+
+    /// This form where one of its fields was sent, else an empty one: on a page with several forms each shows what was typed in it.
+    #[must_use]
+    pub fn if_sent(&self, field: &str) -> Self {
+        if self.values.iter().any(|(name, _)| name == field) { self.clone() } else { Self::default() }
     }
 
     /// The command, if every reader was content; else the form with its complaints.

@@ -7,10 +7,10 @@ crate::texts! {
     write_us { fr: "Écrire à l’équipe", en: "Write to the team", ar: "اكتب إلى الفريق", uk: "Написати команді" }
     call_us { fr: "Téléphoner", en: "Call", ar: "اتصل بالهاتف", uk: "Зателефонувати" }
     skip { fr: "Aller au contenu", en: "Skip to content", ar: "إلى المحتوى", uk: "До вмісту" }
-    group_work { fr: "Travail", en: "Work" }
-    group_public { fr: "Public", en: "Public" }
-    group_land { fr: "Lieux", en: "Land" }
-    group_house { fr: "Maison", en: "House" }
+    group_work { fr: "Travail", en: "Work", ar: "العمل", uk: "Робота" }
+    group_public { fr: "Public", en: "Public", ar: "للجميع", uk: "Для всіх" }
+    group_land { fr: "Lieux", en: "Land", ar: "الأماكن", uk: "Місця" }
+    group_house { fr: "Maison", en: "House", ar: "الإدارة", uk: "Управління" }
     main_menu { fr: "Menu", en: "Menu", ar: "القائمة", uk: "Меню" }
     more { fr: "Plus", en: "More", ar: "المزيد", uk: "Ще" }
     home { fr: "Accueil", en: "Home", ar: "الرئيسية", uk: "Головна" }
@@ -26,8 +26,8 @@ crate::texts! {
     open_days { fr: "Chantiers coopératifs", en: "Community work days", ar: "أيام العمل الجماعي", uk: "Толоки" }
     workshops { fr: "Ateliers", en: "Workshops", ar: "الورشات", uk: "Майстер-класи" }
     bookings { fr: "Animation", en: "Running workshops" }
-    sites { fr: "Terrains", en: "Sites" }
-    plots { fr: "Parcelles", en: "Plots" }
+    sites { fr: "Terrains", en: "Sites", ar: "الأراضي", uk: "Ділянки" }
+    plots { fr: "Parcelles", en: "Plots", ar: "القطع", uk: "Поля" }
     people { fr: "Personnes", en: "People" }
     mail { fr: "Messages", en: "Messages" }
     log { fr: "Journal", en: "Log" }

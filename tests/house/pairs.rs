@@ -80,7 +80,10 @@ impl House {
                 vec![gone, self.post(&format!("{}/retablir", self.person), &[], coordinator).await]
             }
             Deed::OwnContact => {
-                vec![self.post("/compte", &[("name", "Awa Démo"), ("phone", "06 1"), ("langue", "fr")], &self.worker).await]
+                vec![
+                    self.post("/compte", &[("name", "Awa Démo"), ("phone", "06 12 34 56 78"), ("langue", "fr")], &self.worker)
+                        .await,
+                ]
             }
             Deed::MergeIntoPerson => {
                 let new = [("name", "Awa Doublon"), ("roles", "member")];

@@ -179,7 +179,7 @@ async fn an_empty_form_is_answered_in_words() {
 }
 
 /// Forms whose hidden field names what they are about: without it there is nothing.
-const KEYED: &[&str] = &["/echanges", "/ma-semaine/vu", "/notes", "/photos", "/jour/{day}"];
+const KEYED: &[&str] = &["/echanges", "/ma-semaine/vu", "/ma-semaine/calendrier", "/notes", "/photos", "/jour/{day}"];
 
 #[tokio::test]
 async fn what_is_not_in_the_table_is_not_there() {

@@ -55,3 +55,67 @@ async fn a_letter_leaves_with_the_commit_of_its_form() {
     tokio::time::timeout(std::time::Duration::from_secs(1), rung).await.expect("the bell rings");
     assert_eq!(send::send_due(&bench.app).await.unwrap(), 1);
 }
+
+/// Somebody goes back to a form that made something and writes something else in it: that is another thing. The same words are the same thing.
+#[tokio::test]
+async fn other_words_in_the_same_form_are_another_thing() {
+    let bench = Bench::demo().await;
+    let session = bench.coordinator().await;
+    let page = bench.get("/personnes/nouvelle", &session).await.text();
+    let token = link_value(&page, "name=\"form_token\" value=\"");
+    for name in ["Premier Nom", "Autre Nom", "Premier Nom"] {
+        let sent = [("form_token", token.as_str()), ("name", name), ("roles", "member")];
+        assert_eq!(bench.post("/personnes/nouvelle", &sent, &session).await.status, StatusCode::SEE_OTHER);
+    }
+    assert_eq!(bench.scalar("SELECT COUNT(*) FROM people WHERE name IN ('Premier Nom', 'Autre Nom')").await, 2);
+    // A card is printed once, however often its page is loaded again.
+    let before = bench.scalar("SELECT COUNT(*) FROM cards").await;
+    let choose = bench.get("/personnes/cartes", &session).await.text();
+    let (person, token) = (link_value(&choose, "name=\"people\" value=\""), link_value(&choose, "name=\"form_token\" value=\""));
+    let sent = [("form_token", token.as_str()), ("people", person.as_str())];
+    assert_eq!(bench.post("/personnes/cartes", &sent, &session).await.status, StatusCode::OK);
+    assert_eq!(bench.post("/personnes/cartes", &sent, &session).await.location(), "/personnes/cartes");
+    assert_eq!(bench.scalar("SELECT COUNT(*) FROM cards").await, before + 1);
+}
+
+/// What was chosen is gone, or was never there: said in words, whatever form it was.
+#[tokio::test]
+async fn what_is_not_there_cannot_be_chosen() {
+    let bench = Bench::demo().await;
+    let session = bench.coordinator().await;
+    let nobody = "019b76da-ffff-7fff-bfff-ffffffffffff";
+    let fields = [
+        ("day", "2026-03-06"),
+        ("starts", "8:30"),
+        ("ends", "12:00"),
+        ("pause", "0"),
+        ("place", nobody),
+        ("task", nobody),
+        ("min_people", "1"),
+        ("max_people", "2"),
+    ];
+    let refused = bench.post("/creneaux/nouveau", &fields, &session).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.text());
+}
+
+/// On a page with several forms, each shows what was typed in it.
+#[tokio::test]
+async fn a_refused_form_among_others_keeps_its_words() {
+    let bench = Bench::demo().await;
+    let session = bench.coordinator().await;
+    let long = "x".repeat(301);
+    for (path, fields, kept) in [
+        ("/bornes", vec![("tablet", long.as_str())], long.as_str()),
+        ("/semaine/2026-03-02/copier", vec![("from", "31/02/2026")], "31/02/2026"),
+    ] {
+        let refused = bench.post(path, &fields, &session).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{path}");
+        let page = refused.text();
+        assert!(page.contains(&format!("value=\"{kept}\"")) && page.contains("aria-invalid=\"true\""), "{path}: {page}");
+    }
+    let team = bench.get("/equipe?q=awa", &session).await.text();
+    let awa = team.split("Awa Démo").next().unwrap().rsplit("/equipe/").next().unwrap().split('"').next().unwrap().to_owned();
+    let fields = [("team", "Équipe tapée"), ("born_on", "31/02/2000")];
+    let page = bench.post(&format!("/equipe/{awa}"), &fields, &session).await.text();
+    assert!(page.contains("value=\"Équipe tapée\"") && page.contains("value=\"31/02/2000\""), "{page}");
+}

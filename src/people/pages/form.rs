@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::people::model::{PersonId, Role};
 use crate::people::{forms, store, texts};
-use crate::platform::error::Result;
+use crate::platform::error::{AppError, Result};
 use crate::platform::forms::Form;
 use crate::platform::i18n::language_options;
 use crate::platform::web::context::Ctx;
@@ -22,6 +22,9 @@ pub async fn new(ctx: Ctx) -> Response {
 /// `/personnes/…/modifier`.
 pub async fn edit(ctx: Ctx, Path(id): Path<PersonId>) -> Result<Response> {
     let person = store::get(&mut *ctx.read().await?, &ctx.actor, id).await?;
+    if person.erased_at.is_some() {
+        return Err(AppError::NotFound);
+    }
     Ok(page(&ctx, Some(id), &forms::filled(&person)))
 }
 

@@ -255,7 +255,7 @@ pub async fn update(
     lock_row(tx, Lockable::Person, id.uuid()).await?;
     let before = get(tx, actor, id).await?;
     if before.erased_at.is_some() {
-        return Err(AppError::Changed { version: before.version });
+        return Err(AppError::NotFound);
     }
     same_version(before.version, version)?;
     write(tx, actor, &before, details, Verb::Updated, now).await

@@ -151,8 +151,8 @@ impl<'a> Submitted<'a, ()> {
 }
 
 impl<'a, T> Submitted<'a, T> {
-    /// Carried out once for each time that it was drawn, however often it is sent: forms that make something new. What is changed may be
-    /// sent again, from a page that somebody went back to.
+    /// Carried out once for each time that it was drawn and filled in, however often it is sent: forms that make something new. What is
+    /// changed may be sent again, from a page that somebody went back to.
     #[must_use]
     pub fn once(mut self) -> Self {
         self.once = Once::Noted;
@@ -225,7 +225,7 @@ impl Taken {
 /// One transaction: the form's token claimed, the deed, where it led noted, committed, the mail rung for.
 async fn carry_out(ctx: &Ctx, form: &Form, once: Once, deed: impl AsyncFnOnce(&mut Op<'_>) -> Result<Done>) -> Result<Response> {
     let mut op = ctx.op().await?;
-    let token = form.token().filter(|_| !matches!(once, Once::AsOften));
+    let token = form.sending().filter(|_| !matches!(once, Once::AsOften));
     if let once::Once::Repeat(noted) = once::claim(&mut op.tx, token, op.now).await? {
         // What the first one wrote can be seen before it is on disk: nothing is acknowledged before it is.
         op.tx.settled().await?;

@@ -3,6 +3,7 @@
 crate::texts! {
     required { fr: "Remplissez ce champ.", en: "Please fill this in.", ar: "املأ هذه الخانة.", uk: "Заповніть це поле." }
     choose { fr: "Choisissez dans la liste.", en: "Please choose from the list.", ar: "اختر من القائمة.", uk: "Оберіть зі списку." }
+    not_there { fr: "Ce que vous avez choisi n’existe plus. Choisissez de nouveau dans la liste.", en: "What you chose is no longer there. Please choose from the list again." }
     too_long(max) { fr: "Trop long : {max} caractères au plus.", en: "Too long: at most {max} characters.", ar: "النص طويل: {max} حرفا على الأكثر.", uk: "Задовго: не більше {max} знаків." }
     unreadable { fr: "Ce texte contient des caractères illisibles. Effacez-les, ou tapez le texte à la main.", en: "This text holds unreadable characters.", ar: "في هذا النص حروف لا تُقرأ. احذفها، أو اكتب النص بيدك.", uk: "У тексті є нечитабельні знаки. Видаліть їх або введіть текст вручну." }
     not_whole(min, max) { fr: "Donnez un nombre entier, sans virgule, entre {min} et {max}.", en: "Please give a whole number between {min} and {max}." }

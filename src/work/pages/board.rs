@@ -8,11 +8,13 @@ use leptos::prelude::*;
 use crate::islands::week_board::{WeekBoard, Words};
 use crate::people::model::PersonId;
 use crate::platform::error::{AppError, Result};
+use crate::platform::forms::Form;
 use crate::platform::i18n::{Lang, format};
 use crate::platform::time::Week;
 use crate::platform::web::context::Ctx;
-use crate::platform::web::page::{Head, page};
+use crate::platform::web::page::{Head, form_page};
 use crate::platform::web::respond;
+use crate::ui::field::field;
 use crate::ui::{button, form as frame, page_head, tabs, texts as ui};
 use crate::work::board::{self, Board, View};
 use crate::work::model::rules::Severity;
@@ -38,22 +40,29 @@ pub fn week_of(text: &str) -> Result<Week> {
 
 /// The page.
 pub async fn show(ctx: Ctx, Path(monday): Path<String>) -> Result<Response> {
-    let week = week_of(&monday)?;
+    shown(&ctx, week_of(&monday)?, &Form::default()).await
+}
+
+/// The page, with what was typed to copy another week.
+///
+/// # Errors
+/// When the database fails.
+pub async fn shown(ctx: &Ctx, week: Week, form: &Form) -> Result<Response> {
     let mut conn = ctx.read().await?;
-    let board = board::load(&mut conn, &ctx, week).await?;
+    let board = board::load(&mut conn, ctx, week).await?;
     let last = publishing::last(&mut conn, &ctx.actor, week).await?;
     let unseen = stints::unseen(&mut conn, &ctx.actor, (ctx.today().max(week.monday()), week.plus(52).sunday())).await?;
     drop(conn);
     let view = View::from_word(&ctx.param("vue")).unwrap_or(View::People);
     let l = ctx.lang;
     let live = board.live(l, view, ctx.today());
-    Ok(page(&ctx, Head::new(texts::week_title(l, week.number())).wide().with_island("week-board"), || {
+    Ok(form_page(ctx, form, Head::new(texts::week_title(l, week.number())).wide().with_island("week-board"), || {
         let published = last.map_or_else(
             || texts::never_published(l).to_owned(),
             |at| texts::published_on(l, format::instant(l, at, ctx.zone())),
         );
         view! {
-            {head(&ctx, (week, board.book.a_week), published)}
+            {head(ctx, (week, board.book.a_week), published)}
             {tabs::view(texts::board(l), vec![
                 (ctx.with_param("vue", ""), texts::by_person(l).to_owned(), view == View::People),
                 (ctx.with_param("vue", View::Sites.word()), texts::by_site(l).to_owned(), view == View::Sites),
@@ -66,7 +75,7 @@ pub async fn show(ctx: Ctx, Path(monday): Path<String>) -> Result<Response> {
             }}
             {not_seen(l, week, &unseen)}
             {troubles(l, &board)}
-            {deeds(l, week)}
+            {deeds(l, week, form)}
         }
     }))
 }
@@ -134,13 +143,15 @@ fn linked(href: String, words: String) -> AnyView {
     if href.is_empty() { words.into_any() } else { view! { <a href=href>{words}</a> }.into_any() }
 }
 
-fn deeds(l: Lang, week: Week) -> AnyView {
+fn deeds(l: Lang, week: Week, typed: &Form) -> AnyView {
     let monday = week.monday();
+    let fresh = Form::filled([("from", week.plus(-1).monday().to_string())]);
+    let form = if typed.errors().is_empty() { &fresh } else { typed };
     view! {
         <section class="deeds">
             {button::post(format!("/semaine/{monday}/modeles"), button::quiet(texts::make_from_templates(l)))}
             <form method="post" action=format!("/semaine/{monday}/copier") class="inline-form">
-                <label>{texts::copy_from(l)}<input type="date" name="from" value=week.plus(-1).monday().to_string() /></label>
+                {field(l, form, "from", texts::copy_from(l)).required().date()}
                 <label class="check"><input type="checkbox" name="people" value="yes" /><span>{texts::with_people(l)}</span></label>
                 {frame::token()}
                 {button::quiet(texts::copy_week(l))}

@@ -86,7 +86,7 @@ fn weeks(ctx: &Ctx, contract: &Contract, typed: &Form) -> AnyView {
         .map(|(monday, minutes)| vec![format::date(l, *monday).into_any(), format::duration(l, minutes.0).into_any()])
         .collect();
     let fresh = Form::filled([("week", ctx.today().to_string()), ("minutes", forms::hours_field(contract.details.weekly))]);
-    let form = if typed.value("week").is_empty() { &fresh } else { typed };
+    let form = if typed.names().any(|name| name == "minutes") { typed } else { &fresh };
     view! {
         <section>
             <h2>{texts::odd_weeks(l)}</h2>

@@ -389,7 +389,8 @@ fn offers(week: &MyWeek) -> Option<AnyView> {
 
 fn calendar(w: Lang, on: bool) -> AnyView {
     let deed = |deed: &'static str, inner: AnyView| {
-        view! { <form method="post" action="/ma-semaine/calendrier">{frame::hidden("deed", deed)}{inner}</form> }.into_any()
+        view! { <form method="post" action="/ma-semaine/calendrier">{frame::token()}{frame::hidden("deed", deed)}{inner}</form> }
+            .into_any()
     };
     // What a telephone already shows stops with the old address: said first.
     let links = if on {

@@ -25,8 +25,8 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
 ///
 /// # Errors
 /// `NotFound` for those who do not read plans.
-pub async fn shown(ctx: &Ctx, wrong: Option<(Uuid, Message)>) -> Result<Response> {
-    let wrong_with = |id: Uuid| wrong.as_ref().filter(|(other, _)| *other == id).map(|(_, message)| message.text(ctx.lang));
+pub async fn shown(ctx: &Ctx, wrong: Option<(Uuid, Wrong)>) -> Result<Response> {
+    let wrong_with = |id: Uuid| wrong.as_ref().filter(|(other, _)| *other == id).map(|(_, wrong)| wrong.clone());
     let status = if wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let mut conn = ctx.read().await?;
     let waiting = absences::waiting(&mut conn, &ctx.actor).await?;
@@ -38,7 +38,7 @@ pub async fn shown(ctx: &Ctx, wrong: Option<(Uuid, Message)>) -> Result<Response
         let offers: Vec<_> = swaps.iter().map(|swap| offer(l, swap, wrong_with(swap.id.uuid()))).collect();
         // What was decided meanwhile has no line of its own any more.
         let shown = |id: Uuid| waiting.iter().any(|one| one.id.uuid() == id) || swaps.iter().any(|one| one.id.uuid() == id);
-        let gone = wrong.as_ref().filter(|(id, _)| !shown(*id)).map(|(_, message)| message.text(l));
+        let gone = wrong.as_ref().filter(|(id, _)| !shown(*id)).map(|(_, wrong)| wrong.message.text(l));
         view! {
             {page_head::simple(texts::requests(l), texts::requests_lead(l))}
             {gone.map(|words| view! { <p class="complaint" role="alert">{words}</p> })}
@@ -50,12 +50,22 @@ pub async fn shown(ctx: &Ctx, wrong: Option<(Uuid, Message)>) -> Result<Response
     }))
 }
 
+/// What was wrong with a decision, and the reason that was typed.
+#[derive(Clone)]
+pub struct Wrong {
+    /// Why it is refused.
+    pub message: Message,
+    /// What was typed.
+    pub reason: String,
+}
+
 /// What can be decided; `grant` where there is something to grant.
-fn decision(l: Lang, action: String, grant: bool, wrong: Option<String>) -> AnyView {
+fn decision(l: Lang, action: String, grant: bool, wrong: Option<Wrong>) -> AnyView {
+    let (typed, invalid) = wrong.as_ref().map_or((String::new(), None), |wrong| (wrong.reason.clone(), Some("true")));
     view! {
-        {wrong.map(|words| view! { <p class="complaint" role="alert">{words}</p> })}
+        {wrong.map(|wrong| view! { <p class="complaint" role="alert">{wrong.message.text(l)}</p> })}
         <form method="post" action=action class="inline-form">
-            <label>{texts::reason(l)}<input type="text" name="reason" maxlength="300" /></label>
+            <label>{texts::reason(l)}<input type="text" name="reason" maxlength="300" value=typed aria-invalid=invalid /></label>
             {grant.then(|| view! { <button type="submit" name="grant" value="yes" class="button primary">{texts::grant(l)}</button> })}
             <button type="submit" name="grant" value="no" class="button danger">{texts::refuse(l)}</button>
         </form>
@@ -63,7 +73,7 @@ fn decision(l: Lang, action: String, grant: bool, wrong: Option<String>) -> AnyV
     .into_any()
 }
 
-fn request(l: Lang, absence: &Absence, wrong: Option<String>) -> AnyView {
+fn request(l: Lang, absence: &Absence, wrong: Option<Wrong>) -> AnyView {
     view! {
         <li>
             <p>
@@ -77,7 +87,7 @@ fn request(l: Lang, absence: &Absence, wrong: Option<String>) -> AnyView {
     .into_any()
 }
 
-fn offer(l: Lang, swap: &Swap, wrong: Option<String>) -> AnyView {
+fn offer(l: Lang, swap: &Swap, wrong: Option<Wrong>) -> AnyView {
     let what =
         format!("{}, {} · {}", format::day(l, swap.day), texts::hours(l, swap.starts_minute, swap.ends_minute), swap.site_name);
     let taken = swap.state == SwapState::Taken;

@@ -68,9 +68,9 @@ pub async fn shown(ctx: &Ctx, form: &Form) -> Result<Response> {
             {table::view(texts::rules_title(l), [texts::rule(l), texts::figure(l), texts::severity(l), texts::valid_from(l), texts::source(l)], rows)}
             {coordinator.then(|| view! {
                 <h2>{texts::new_line(l)}</h2>
-                {frame::frame(l, form, fields.into_any(), button::submit(texts::add(l)))}
+                {frame::frame(l, &form.if_sent("rule"), fields.into_any(), button::submit(texts::add(l)))}
                 {house(ctx, form, settings)}
-                {tablets_of(ctx, &tablets)}
+                {tablets_of(ctx, &tablets, &form.if_sent("tablet"))}
             })}
         }
     }))
@@ -112,7 +112,7 @@ fn house(ctx: &Ctx, typed: &Form, settings: parameters::Settings) -> AnyView {
     .into_any()
 }
 
-fn tablets_of(ctx: &Ctx, tablets: &[kiosks::Kiosk]) -> AnyView {
+fn tablets_of(ctx: &Ctx, tablets: &[kiosks::Kiosk], form: &Form) -> AnyView {
     let l = ctx.lang;
     let rows: Vec<_> = tablets
         .iter()
@@ -124,14 +124,14 @@ fn tablets_of(ctx: &Ctx, tablets: &[kiosks::Kiosk]) -> AnyView {
             ]
         })
         .collect();
-    let form = Form::default();
     view! {
         <h2>{texts::tablets(l)}</h2>
         <p class="hint">{texts::tablets_lead(l)}</p>
         {(!rows.is_empty()).then(|| table::view(texts::tablets(l), [texts::name(l), texts::enrolled(l), texts::deed(l)], rows))}
         <form method="post" action="/bornes" class="form">
             {frame::token()}
-            {field(l, &form, "tablet", texts::tablet_name(l)).required().text()}
+            {frame::summary(l, form)}
+            {field(l, form, "tablet", texts::tablet_name(l)).required().text()}
             <div class="buttons">{button::quiet(texts::enrol_this(l))}</div>
         </form>
     }

@@ -127,7 +127,7 @@ pub async fn shown(ctx: &Ctx, id: PersonId, form: &Form) -> Result<Response> {
             {skills_of(l, id, form, &life)}
             {restrictions_of(l, id, form, &life)}
             {availability_of(l, id, form, &life)}
-            {hr.then(|| profile_of(l, id, &life))}
+            {hr.then(|| profile_of(l, id, &life, form))}
         }
     }))
 }
@@ -339,6 +339,7 @@ fn availability_of(l: Lang, id: PersonId, form: &Form, life: &Life) -> AnyView {
             <p class="hint">{texts::availability_lead(l)}</p>
             {(!rows.is_empty()).then(|| table::view(texts::availability(l), [texts::when(l), texts::hours_label(l), texts::deed(l)], rows))}
             <form method="post" action=format!("/equipe/{id}/disponibilites") class="form" novalidate>
+                {frame::token()}
                 <div class="pair">
                     {field(l, form, "weekday", texts::weekday_label(l)).select(weekdays)}
                     {field(l, form, "on", texts::or_one_day(l)).date()}
@@ -352,11 +353,14 @@ fn availability_of(l: Lang, id: PersonId, form: &Form, life: &Life) -> AnyView {
     .into_any()
 }
 
-fn profile_of(l: Lang, id: PersonId, life: &Life) -> AnyView {
-    let form = Form::filled([
-        ("born_on", life.profile.born_on.map(|day| day.to_string()).unwrap_or_default()),
-        ("team", life.profile.team.clone()),
-    ]);
+fn profile_of(l: Lang, id: PersonId, life: &Life, typed: &Form) -> AnyView {
+    let kept = || {
+        Form::filled([
+            ("born_on", life.profile.born_on.map(|day| day.to_string()).unwrap_or_default()),
+            ("team", life.profile.team.clone()),
+        ])
+    };
+    let form = if typed.names().any(|name| name == "born_on") { typed.clone() } else { kept() };
     view! {
         <section>
             <h2>{texts::profile(l)}</h2>

@@ -81,7 +81,8 @@ fn decision(mut form: Form) -> Result<(bool, String)> {
 /// The list again, with what is wrong beside the request it is about.
 async fn again(ctx: &Ctx, request: Uuid, form: &Form) -> Result<Response> {
     let wrong = form.errors().values().next().cloned();
-    requests::shown(ctx, wrong.map(|message| (request, message))).await
+    let wrong = wrong.map(|message| requests::Wrong { message, reason: form.value("reason").to_owned() });
+    requests::shown(ctx, wrong.map(|wrong| (request, wrong))).await
 }
 
 /// Decides a request.

@@ -14,7 +14,7 @@ use crate::platform::web::notice::Said;
 use crate::platform::web::submit::{Done, submit};
 use crate::work::model::rules::Breach;
 use crate::work::model::shift::ShiftId;
-use crate::work::pages::board::week_of;
+use crate::work::pages::board::{self as board_page, week_of};
 use crate::work::pages::{shift as pages, work};
 use crate::work::store::plan::{self, Assigned};
 use crate::work::store::publishing::{self, Outcome, Sender};
@@ -42,8 +42,8 @@ pub async fn from_templates(ctx: Ctx, Path(monday): Path<String>, form: Form) ->
 /// Copies another week.
 pub async fn copy(ctx: Ctx, Path(monday): Path<String>, form: Form) -> Result<Response> {
     let week = week_of(&monday)?;
-    let (from, people) = forms::week_to_copy(form.clone(), week)?;
-    let pressed = submit(&ctx, form).once().press(async |op| {
+    let read = |form| forms::week_to_copy(form, week);
+    let taken = submit(&ctx, form).once().read(read).refused_at(|_| "from").write(async |op, (from, people)| {
         let said = match templates::copy_week(&mut op.tx, op.actor, from, week, people, op.zone, op.now).await? {
             (0, _) => Said::NothingToDo,
             (_, 0) => Said::Created,
@@ -51,7 +51,7 @@ pub async fn copy(ctx: Ctx, Path(monday): Path<String>, form: Form) -> Result<Re
         };
         Ok(Done::said(board(week), said))
     });
-    pressed.await
+    taken.await.again(async |form| board_page::shown(&ctx, week, &form).await).await
 }
 
 /// Takes what was chosen of a proposal; each choice is judged again.

@@ -35,7 +35,7 @@ async fn put_template(ctx: &Ctx, id: Option<TemplateId>, form: Form) -> Result<R
     let read = |form| forms::template(form, id.unwrap_or_else(TemplateId::new));
     let taken = submit(ctx, form).once().read(read).write(async |op, template| {
         templates::put(&mut op.tx, op.actor, &template, op.now).await?;
-        Ok(Done::created("/modeles"))
+        Ok(if id.is_some() { Done::saved("/modeles") } else { Done::created("/modeles") })
     });
     taken.await.again(async |form| Ok(template_pages::form_of(ctx, id, &form, &work::choices(ctx).await?))).await
 }
@@ -67,7 +67,7 @@ async fn put_task(ctx: &Ctx, id: Option<TaskId>, form: Form) -> Result<Response>
     let read = |form| forms::task(form, id.unwrap_or_else(TaskId::new));
     let taken = submit(ctx, form).once().read(read).refused_at(|_| "name").write(async |op, task| {
         catalogue::put_task(&mut op.tx, op.actor, &task, op.now).await?;
-        Ok(Done::created("/taches"))
+        Ok(if id.is_some() { Done::saved("/taches") } else { Done::created("/taches") })
     });
     taken.await.again(async |form| Ok(catalogue_pages::form_of(ctx, id, &form))).await
 }
@@ -83,7 +83,7 @@ pub async fn archive_task(ctx: Ctx, Path(id): Path<TaskId>, form: Form) -> Resul
 
 /// Makes a skill.
 pub async fn create_skill(ctx: Ctx, form: Form) -> Result<Response> {
-    let taken = submit(&ctx, form).read(forms::skill).refused_at(|_| "skill_name").write(async |op, skill| {
+    let taken = submit(&ctx, form).once().read(forms::skill).refused_at(|_| "skill_name").write(async |op, skill| {
         catalogue::put_skill(&mut op.tx, op.actor, &skill, op.now).await?;
         Ok(Done::created("/taches"))
     });
@@ -119,7 +119,7 @@ pub async fn save(ctx: Ctx, form: Form) -> Result<Response> {
 
 /// Makes the device in hand a tablet of the house.
 pub async fn enrol(ctx: Ctx, form: Form) -> Result<Response> {
-    let taken = submit(&ctx, form).read(forms::tablet).write(async |op, name| {
+    let taken = submit(&ctx, form).once_here("/borne".to_owned()).read(forms::tablet).write(async |op, name| {
         let token = kiosks::enrol(&mut op.tx, op.actor, &name, op.now).await?;
         // The tablet stays in the shed: the coordinator must not stay signed in on it.
         if let Some(session) = op.actor.session {

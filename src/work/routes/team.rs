@@ -102,7 +102,7 @@ pub async fn allow(ctx: Ctx, Path((person, task)): Path<(PersonId, TaskId)>, for
 
 /// Adds a line of availability.
 pub async fn add_availability(ctx: Ctx, Path(person): Path<PersonId>, form: Form) -> Result<Response> {
-    let taken = submit(&ctx, form).read(forms::available).write(async |op, line| {
+    let taken = submit(&ctx, form).once().read(forms::available).write(async |op, line| {
         workers::add_availability(&mut op.tx, op.actor, person, line, op.now).await?;
         Ok(Done::saved(address(person)))
     });

@@ -48,8 +48,12 @@ pub async fn seen(ctx: Ctx, form: Form) -> Result<Response> {
 /// Makes or ends the private calendar address; a new one is shown this once.
 pub async fn feed(ctx: Ctx, form: Form) -> Result<Response> {
     let w = my_week::language(&ctx).await?;
-    let ends = form.value("deed") == "end";
-    let pressed = submit(&ctx, form).press(async |op| {
+    let ends = match form.value("deed") {
+        "end" => true,
+        "make" => false,
+        _ => return Err(AppError::NotFound),
+    };
+    let pressed = submit(&ctx, form).once_here(MY_WEEK.to_owned()).press(async |op| {
         if ends {
             kiosks::end_feed(&mut op.tx, op.actor, op.now).await?;
             return Ok(Done::said(MY_WEEK, Said::Removed));

@@ -108,7 +108,7 @@ pub async fn shown(ctx: &Ctx, id: DateId, form: &Form, verdict: Option<&Verdict>
             verdict.map(|verdict| view! { <p class=verdict_class(verdict) role="status">{verdict_words(ctx, verdict)}</p> });
         view! {
             {page_head::trail(ui::where_am_i(l), vec![("/animation".to_owned(), texts::team_title(l).to_owned()), (format!("/animation/ateliers/{}", day.workshop.id), title.clone())])}
-            {page_head::with_actions(title.clone(), texts::when(l, &day.date), actions(ctx, &day))}
+            {page_head::with_actions(title.clone(), texts::when(l, &day.date), actions(ctx, &day, &form.if_sent("reason")))}
             {day.date.cancelled.clone().map(|reason| view! { <p class="held over">{icon::view("circle-x")} " " {texts::called_off(l)} " " {reason}</p> })}
             <div class="fact-lines">
                 {line("map-pin", texts::place_line(&day.date))}
@@ -138,7 +138,7 @@ pub async fn shown(ctx: &Ctx, id: DateId, form: &Form, verdict: Option<&Verdict>
     }))
 }
 
-fn actions(ctx: &Ctx, day: &Day) -> Vec<AnyView> {
+fn actions(ctx: &Ctx, day: &Day, calling_off: &Form) -> Vec<AnyView> {
     let (l, id) = (ctx.lang, day.date.id);
     let mut all = vec![
         button::link(format!("/animation/dates/{id}/feuille"), "printer", texts::sheet(l)),
@@ -148,11 +148,17 @@ fn actions(ctx: &Ctx, day: &Day) -> Vec<AnyView> {
         all.push(button::link(format!("/animation/dates/{id}/modifier"), "pencil", texts::edit(l)));
         let form = view! {
             <form method="post" action=format!("/animation/dates/{id}/annuler") class="form">
-                {field(l, &Form::default(), "reason", texts::why(l)).hint(texts::why_hint(l)).text()}
+                {field(l, calling_off, "reason", texts::why(l)).hint(texts::why_hint(l)).text()}
                 <div class="buttons">{button::danger(texts::call_off(l))}</div>
             </form>
         };
-        all.push(dialog::confirm("circle-x", texts::call_off(l), texts::call_off_what(l), form.into_any()));
+        all.push(dialog::opened(
+            !calling_off.errors().is_empty(),
+            "circle-x",
+            texts::call_off(l),
+            texts::call_off_what(l),
+            form.into_any(),
+        ));
     }
     all
 }

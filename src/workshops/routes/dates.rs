@@ -12,7 +12,7 @@ use crate::workshops::forms;
 use crate::workshops::letters::Post;
 use crate::workshops::model::date::DateId;
 use crate::workshops::model::workshop::WorkshopId;
-use crate::workshops::pages::date as pages;
+use crate::workshops::pages::{date as pages, day};
 use crate::workshops::store::dates;
 
 fn address(id: DateId) -> String {
@@ -45,10 +45,9 @@ pub async fn update(ctx: Ctx, Path(id): Path<DateId>, form: Form) -> Result<Resp
 
 /// Calls a date off, with a word to everybody.
 pub async fn cancel(ctx: Ctx, Path(id): Path<DateId>, form: Form) -> Result<Response> {
-    let reason = forms::reason(form.clone())?;
-    let pressed = submit(&ctx, form).press(async |op| {
+    let taken = submit(&ctx, form).read(forms::reason).refused_at(|_| "reason").write(async |op, reason| {
         dates::cancel(&mut op.tx, op.actor, id, &reason, &Post::of(&ctx), op.now).await?;
         Ok(Done::said(address(id), Said::CalledOff))
     });
-    pressed.await
+    taken.await.again(async |form| day::shown(&ctx, id, &form, None).await).await
 }

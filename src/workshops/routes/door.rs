@@ -20,7 +20,7 @@ use crate::workshops::store::{changes, dates, door, workshops};
 
 /// A ticket shown, by code or by the button beside a name.
 pub async fn tap(ctx: Ctx, Path(id): Path<DateId>, form: Form) -> Result<Response> {
-    let mut told = None;
+    let (mut told, typed) = (None, form.clone());
     let taken = submit(&ctx, form).read(|form| forms::tap(form, ctx.now())).write(async |op, tap| {
         let verdict = door::check_in(&mut op.tx, op.actor, id, &[tap], op.now).await?.into_iter().next();
         told = verdict.filter(|verdict| !matches!(verdict, Verdict::In(_) | Verdict::Undone(_)));
@@ -28,7 +28,7 @@ pub async fn tap(ctx: Ctx, Path(id): Path<DateId>, form: Form) -> Result<Respons
     });
     let answer = taken.await.again(async |form| day::shown(&ctx, id, &form, None).await).await?;
     match told {
-        Some(verdict) => day::shown(&ctx, id, &Form::default(), Some(&verdict)).await,
+        Some(verdict) => day::shown(&ctx, id, &typed, Some(&verdict)).await,
         None => Ok(answer),
     }
 }
