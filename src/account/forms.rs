@@ -101,3 +101,8 @@ pub fn own_contact(mut form: Form) -> Result<(String, String)> {
     let (name, phone) = (form.required("name", 120), crate::people::forms::phone(&mut form));
     form.command(Some((name, phone)))
 }
+
+/// The form of one's own name and telephone.
+pub fn own_contact_filled(name: String, phone: String) -> Form {
+    Form::filled([("name", name), ("phone", phone)])
+}

@@ -320,7 +320,10 @@ async fn sign_out_everywhere(ctx: Ctx, form: Form) -> Result<Response> {
 
 async fn save_account(ctx: Ctx, form: Form) -> Result<Response> {
     let person = ctx.actor.person.ok_or(AppError::NotFound)?;
+    let sent = form.clone();
     let taken = submit(&ctx, form).read(forms::own_contact).write(async |op, (name, phone)| {
+        let me = people::get(&mut op.tx, op.actor, person).await?;
+        forms::own_contact_filled(me.name, me.phone).unchanged(&sent)?;
         people::set_own_contact(&mut op.tx, op.actor, person, &name, &phone, op.now).await?;
         Ok(Done::saved("/compte"))
     });

@@ -255,6 +255,10 @@ impl Form {
     #[must_use]
     pub fn sending(&self) -> Option<Uuid> {
         self.token()?;
+        Some(uuid::Builder::from_custom_bytes(self.hashed()).into_uuid())
+    }
+
+    fn hashed(&self) -> [u8; 16] {
         let mut hash = Sha256::new();
         for (name, value) in &self.values {
             hash.update((name.len() as u64).to_be_bytes());
@@ -262,9 +266,34 @@ impl Form {
             hash.update((value.len() as u64).to_be_bytes());
             hash.update(value);
         }
-        let hash = hash.finalize();
-        let bytes: [u8; 16] = hash[..16].try_into().ok()?;
-        Some(uuid::Builder::from_custom_bytes(bytes).into_uuid())
+        let mut first = [0; 16];
+        first.copy_from_slice(&hash.finalize()[..16]);
+        first
+    }
+
+    /// What a form says, as a number: two that say the same have the same.
+    #[must_use]
+    pub fn fingerprint(&self) -> i64 {
+        let bytes = self.hashed();
+        i64::from_be_bytes([bytes[0] & 0x7f, bytes[1], bytes[2], bytes[3], bytes[4], bytes[5], bytes[6], bytes[7]])
+    }
+
+    /// The same for a record without a version of its own: the form remembers what was read, so that [`Form::unchanged`] can tell whether
+    /// somebody else has changed it meanwhile.
+    #[must_use]
+    pub fn as_read(mut self) -> Self {
+        let read = self.fingerprint();
+        self.set("as_read", read.to_string());
+        self
+    }
+
+    /// Refuses where the record, filled into its form, no longer says what it said when `sent` was drawn.
+    ///
+    /// # Errors
+    /// [`AppError::Changed`].
+    pub fn unchanged(&self, sent: &Self) -> Result<(), AppError> {
+        let (now, read) = (self.fingerprint(), sent.value("as_read").parse::<i64>().ok());
+        if read.is_none_or(|read| read == now) { Ok(()) } else { Err(AppError::Changed { version: now }) }
     }
 
     /// This form where one of its fields was sent, else an empty one: on a page with several forms each shows what was typed in it.

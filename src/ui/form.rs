@@ -55,6 +55,7 @@ pub fn frame(lang: Lang, form: &Form, fields: AnyView, buttons: AnyView) -> AnyV
         <form method="post" class="form" novalidate>
             {summary(lang, form)}
             {token()}
+            {(!form.value("as_read").is_empty()).then(|| hidden("as_read", form.value("as_read")))}
             {fields}
             <div class="buttons">{buttons}</div>
         </form>

@@ -89,6 +89,7 @@ pub fn certificates(paper: &Paper<'_>, about: &About, came: &[(String, Vec<Naive
     for (name, days) in came {
         pdf.sheet(|sheet| {
             sheet.text(&paper.ecopole.name, HEAD);
+            paper.ecopole.address.lines().for_each(|line| sheet.text(line, SMALL));
             sheet.rule(LEAF);
             sheet.gap(40.0);
             sheet.text(texts::certificate(l), TITLE);
@@ -111,7 +112,7 @@ pub fn certificates(paper: &Paper<'_>, about: &About, came: &[(String, Vec<Naive
             sheet.gap(36.0);
             sheet.text(&texts::done_at(l, &paper.ecopole.commune, format::date(l, today)), BODY);
             sheet.gap(90.0);
-            sheet.text(texts::signature(l), SMALL);
+            sheet.text(texts::signed_by(l), SMALL);
         })?;
     }
     pdf.finish()
@@ -129,7 +130,10 @@ pub fn receipt(paper: &Paper<'_>, about: &About, booking: &Booking, receipt: &Re
     let mut pdf = Pdf::new(&title, l.word());
     pdf.sheet(|sheet| {
         sheet.text(&ecopole.name, HEAD);
-        sheet.text(&ecopole.commune, SMALL);
+        if ecopole.address.is_empty() {
+            sheet.text(&ecopole.commune, SMALL);
+        }
+        ecopole.address.lines().for_each(|line| sheet.text(line, SMALL));
         sheet.rule(LEAF);
         sheet.gap(30.0);
         sheet.text(&title, TITLE);

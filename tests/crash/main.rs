@@ -218,7 +218,9 @@ async fn a_restore_waits_for_the_server_and_puts_no_damage_in_place() {
     let strange = fresh_address(&stranger).await;
     let other = folder.path().join("other.backup");
     let theirs = backend::connect(&strange).await.unwrap();
-    sqlx::raw_sql("CREATE TABLE recipes (id INTEGER)").execute(&mut *theirs.read().await.unwrap()).await.unwrap();
+    let mut tx = theirs.write().await.unwrap();
+    sqlx::raw_sql("CREATE TABLE recipes (id INTEGER)").execute(&mut *tx).await.unwrap();
+    tx.commit().await.unwrap();
     theirs.close().await;
     if on_sqlite() {
         std::fs::copy(&strange, &other).unwrap();

@@ -119,3 +119,37 @@ async fn a_refused_form_among_others_keeps_its_words() {
     let page = bench.post(&format!("/equipe/{awa}"), &fields, &session).await.text();
     assert!(page.contains("value=\"Équipe tapée\"") && page.contains("value=\"31/02/2000\""), "{page}");
 }
+
+/// On SQLite a connection to read with cannot write, whatever it is handed to.
+#[tokio::test]
+async fn a_reader_cannot_write() {
+    let bench = Bench::empty().await;
+    let mut conn = bench.db().read().await.unwrap();
+    let written = sqlx::query("DELETE FROM heartbeats").execute(&mut *conn).await;
+    assert_eq!(written.is_err(), crate::common::on_sqlite(), "{written:?}");
+}
+
+/// Two people change the same record, also where the record keeps no version: the second is told, with what they typed, and can save again.
+#[tokio::test]
+async fn the_last_save_does_not_win_unseen() {
+    let bench = Bench::demo().await;
+    let session = bench.coordinator().await;
+    let list = bench.get("/taches", &session).await.text();
+    let task = crate::common::link(&list, "/taches/01");
+    let page = bench.get(&task, &session).await.text();
+    let (read, name) = (link_value(&page, "name=\"as_read\" value=\""), link_value(&page, "name=\"name\" value=\""));
+    let save = async |read: &str, bring: &str| {
+        let fields = [("as_read", read), ("name", name.as_str()), ("pictogram", "shovel"), ("bring", bring)];
+        bench.post(&task, &fields, &session).await
+    };
+    assert_eq!(save(&read, "De la première").await.status, StatusCode::SEE_OTHER);
+    let told = save(&read, "De la seconde").await;
+    assert_eq!(told.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let page = told.text();
+    assert!(page.contains("Quelqu’un d’autre a modifié") && page.contains("De la seconde"), "{page}");
+    let read = link_value(&page, "name=\"as_read\" value=\"");
+    assert_eq!(save(&read, "De la seconde").await.status, StatusCode::SEE_OTHER);
+    for path in ["/reglages", "/animation/reglages", "/compte"] {
+        assert!(bench.get(path, &session).await.text().contains("name=\"as_read\""), "{path}");
+    }
+}

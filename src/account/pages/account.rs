@@ -3,7 +3,7 @@
 use axum::response::Response;
 use leptos::prelude::*;
 
-use crate::account::texts;
+use crate::account::{forms, texts};
 use crate::people::store as people;
 use crate::platform::auth::sessions::{self, Method};
 use crate::platform::error::{AppError, Result};
@@ -18,7 +18,7 @@ use crate::ui::{badge, button, dialog, form as frame, page_head, table};
 pub async fn show(ctx: Ctx) -> Result<Response> {
     let person = ctx.actor.person.ok_or(AppError::NotFound)?;
     let me = people::get(&mut *ctx.read().await?, &ctx.actor, person).await?;
-    page(&ctx, &Form::filled([("name", me.name), ("phone", me.phone)])).await
+    page(&ctx, &forms::own_contact_filled(me.name, me.phone).as_read()).await
 }
 
 /// The page with what was typed.

@@ -9,7 +9,7 @@ use crate::account::{forms, texts};
 use crate::platform::audit::{self, RecordKind, Search};
 use crate::platform::auth::actor::COORDINATORS;
 use crate::platform::ecopole::{self, Ecopole};
-use crate::platform::error::Result;
+use crate::platform::error::{AppError, Result};
 use crate::platform::forms::Form;
 use crate::platform::i18n::format;
 use crate::platform::web::context::Ctx;
@@ -28,22 +28,23 @@ pub fn routes() -> Vec<Route> {
 }
 
 async fn show(ctx: Ctx) -> Response {
+    settings_page(&ctx, &filled(&ctx.ecopole).as_read())
+}
+
+fn filled(ecopole: &Ecopole) -> Form {
     let Ecopole { name, commune, time_zone, language, plan_background, contact_email, contact_phone, address, legal, .. } =
-        (*ctx.ecopole).clone();
-    settings_page(
-        &ctx,
-        &Form::filled([
-            ("ecopole_name", name),
-            ("commune", commune),
-            ("time_zone", time_zone.name().to_owned()),
-            ("language", language.word().to_owned()),
-            ("plan_background", plan_background),
-            ("contact_email", contact_email),
-            ("contact_phone", contact_phone),
-            ("address", address),
-            ("legal", legal),
-        ]),
-    )
+        ecopole.clone();
+    Form::filled([
+        ("ecopole_name", name),
+        ("commune", commune),
+        ("time_zone", time_zone.name().to_owned()),
+        ("language", language.word().to_owned()),
+        ("plan_background", plan_background),
+        ("contact_email", contact_email),
+        ("contact_phone", contact_phone),
+        ("address", address),
+        ("legal", legal),
+    ])
 }
 
 fn settings_page(ctx: &Ctx, form: &Form) -> Response {
@@ -67,7 +68,10 @@ async fn save(ctx: Ctx, form: Form) -> Result<Response> {
         let settings = forms::ecopole(&mut form, ctx.ecopole.demo);
         form.command(settings)
     };
+    let sent = form.clone();
     let taken = submit(&ctx, form).read(read).write(async |op, settings| {
+        let present = ecopole::load(&mut op.tx).await?.ok_or(AppError::NotFound)?;
+        filled(&present).unchanged(&sent)?;
         ecopole::update(&mut op.tx, op.actor, op.now, &settings).await?;
         Ok(Done::saved("/reglages"))
     });

@@ -103,7 +103,9 @@ pub async fn connect(path: &str) -> Result<Database, sqlx::Error> {
     let writers = pool().max_connections(1).connect_with(options(path)?).await?;
     // A reader keeps a thread and a cache of its own: twice the cores keep these busy, more would only take memory.
     let cores = std::thread::available_parallelism().map_or(4, |cores| u32::try_from(cores.get()).unwrap_or(4));
-    let readers = pool().max_connections((2 * cores).clamp(4, 32)).connect_with(options(path)?).await?;
+    // A write that goes astray to a reader is refused: it would lie outside of the one queue of writers.
+    let reading = options(path)?.pragma("query_only", "ON").optimize_on_close(false, None);
+    let readers = pool().max_connections((2 * cores).clamp(4, 32)).connect_with(reading).await?;
     Ok(Database::new(readers, writers, Durable::new(path), hold))
 }
 
@@ -184,6 +186,8 @@ pub async fn backup(address: &str, file: &Path) -> Result<(), String> {
     remove(&partial)?;
     let source = connect(address).await.map_err(|error| error.to_string())?;
     let mut conn = source.read().await.map_err(|error| error.to_string())?;
+    // A reader writes nothing to its own database, but VACUUM INTO counts as a write to any.
+    sqlx::query("PRAGMA query_only = OFF").execute(&mut *conn).await.map_err(|error| error.to_string())?;
     let written = sqlx::query("VACUUM INTO $1").bind(&partial).execute(&mut *conn).await.map_err(|error| error.to_string());
     drop(conn);
     source.close().await;

@@ -206,6 +206,7 @@ impl Taken {
             }
             Err(AppError::Changed { version }) => {
                 form.set("version", version.to_string());
+                form.set("as_read", version.to_string());
                 form.complain("", Message::new(texts::changed_meanwhile));
                 page(form).await
             }

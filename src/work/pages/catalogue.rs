@@ -78,7 +78,7 @@ pub async fn new(ctx: Ctx) -> Response {
 pub async fn edit(ctx: Ctx, Path(id): Path<TaskId>) -> Result<Response> {
     let tasks = catalogue::tasks(&mut *ctx.read().await?, &ctx.actor).await?;
     let task = tasks.into_iter().find(|task| task.id == id).ok_or(AppError::NotFound)?;
-    Ok(form_of(&ctx, Some(id), &forms::task_filled(&task)))
+    Ok(form_of(&ctx, Some(id), &forms::task_filled(&task).as_read()))
 }
 
 /// The form with what was typed.

@@ -65,7 +65,7 @@ pub async fn new(ctx: Ctx) -> Result<Response> {
 /// `/modeles/…`.
 pub async fn edit(ctx: Ctx, Path(id): Path<TemplateId>) -> Result<Response> {
     let template = templates::get(&mut *ctx.read().await?, &ctx.actor, id).await?;
-    Ok(form_of(&ctx, Some(id), &forms::template_filled(&template), &work::choices(&ctx).await?))
+    Ok(form_of(&ctx, Some(id), &forms::template_filled(&template).as_read(), &work::choices(&ctx).await?))
 }
 
 /// Weekdays for a list.

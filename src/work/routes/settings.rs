@@ -27,13 +27,17 @@ pub async fn create_template(ctx: Ctx, form: Form) -> Result<Response> {
 
 /// Changes a template.
 pub async fn update_template(ctx: Ctx, Path(id): Path<TemplateId>, form: Form) -> Result<Response> {
-    templates::get(&mut *ctx.read().await?, &ctx.actor, id).await?;
     put_template(&ctx, Some(id), form).await
 }
 
 async fn put_template(ctx: &Ctx, id: Option<TemplateId>, form: Form) -> Result<Response> {
+    let sent = form.clone();
     let read = |form| forms::template(form, id.unwrap_or_else(TemplateId::new));
     let taken = submit(ctx, form).once().read(read).write(async |op, template| {
+        if let Some(id) = id {
+            let present = templates::get(&mut op.tx, op.actor, id).await?;
+            forms::template_filled(&present).unchanged(&sent)?;
+        }
         templates::put(&mut op.tx, op.actor, &template, op.now).await?;
         Ok(if id.is_some() { Done::saved("/modeles") } else { Done::created("/modeles") })
     });
@@ -56,16 +60,18 @@ pub async fn create_task(ctx: Ctx, form: Form) -> Result<Response> {
 
 /// Changes a task.
 pub async fn update_task(ctx: Ctx, Path(id): Path<TaskId>, form: Form) -> Result<Response> {
-    let known = catalogue::tasks(&mut *ctx.read().await?, &ctx.actor).await?;
-    if !known.iter().any(|task| task.id == id) {
-        return Err(AppError::NotFound);
-    }
     put_task(&ctx, Some(id), form).await
 }
 
 async fn put_task(ctx: &Ctx, id: Option<TaskId>, form: Form) -> Result<Response> {
+    let sent = form.clone();
     let read = |form| forms::task(form, id.unwrap_or_else(TaskId::new));
     let taken = submit(ctx, form).once().read(read).refused_at(|_| "name").write(async |op, task| {
+        if let Some(id) = id {
+            let known = catalogue::tasks(&mut op.tx, op.actor).await?;
+            let present = known.iter().find(|task| task.id == id).ok_or(AppError::NotFound)?;
+            forms::task_filled(present).unchanged(&sent)?;
+        }
         catalogue::put_task(&mut op.tx, op.actor, &task, op.now).await?;
         Ok(if id.is_some() { Done::saved("/taches") } else { Done::created("/taches") })
     });

@@ -10,8 +10,8 @@ use uuid::Uuid;
 use super::absences;
 use super::away::Freed;
 use super::book::{self, Whom};
-use super::parameters;
 use super::swaps::Swapped;
+use super::{catalogue, parameters};
 use crate::land::model::{PlotId, SiteId};
 use crate::people::model::PersonId;
 use crate::platform::audit::{self, Entry, RecordKind, Verb};
@@ -19,12 +19,12 @@ use crate::platform::auth::actor::Actor;
 use crate::platform::db::{Conn, Db, lock_plan};
 use crate::platform::error::Result;
 use crate::platform::i18n::{Lang, format};
-use crate::platform::mail::letter::{Letter, Piece, Reached};
+use crate::platform::mail::letter::{Letter, Piece, Reached, Tongue};
 use crate::platform::mail::outbox;
 use crate::platform::time::{ClockTime, Minutes, Week};
 use crate::work::model::absence::{AbsenceId, AbsenceState};
 use crate::work::model::rules::{self, Breach, Severity};
-use crate::work::model::shift::{AssignmentId, ShiftId, TaskId};
+use crate::work::model::shift::{AssignmentId, ShiftId, Task, TaskId};
 use crate::work::texts::worker as texts;
 use crate::work::{PLAN_READERS, PLANNERS};
 
@@ -445,6 +445,12 @@ fn told(w: Lang, changes: &Changes, line: &Line, cancelled: bool, now: DateTime<
     })
 }
 
+/// The task, and what to bring to it.
+fn what_for(w: Lang, task: &Task) -> String {
+    let (name, bring) = (task.name_in(w), task.bring_in(w));
+    if bring.is_empty() { name.to_owned() } else { format!("{name} · {}{} {bring}", texts::bring(w), Tongue::from(w).colon) }
+}
+
 /// Writes to those with an e-mail address, each only their own changes; says how many got a letter and how many have to be told.
 async fn tell(tx: &mut Conn, changes: &Changes, publication: Uuid, sender: &Sender<'_>, now: DateTime<Utc>) -> Result<Reached> {
     let mut by_person: BTreeMap<PersonId, Vec<(bool, &Line)>> = BTreeMap::new();
@@ -458,14 +464,21 @@ async fn tell(tx: &mut Conn, changes: &Changes, publication: Uuid, sender: &Send
         return Ok(Reached { mailed: 0, to_tell: 0 });
     }
     let by_mail = parameters::settings(tx).await?.mail_changes;
+    let tasks = catalogue::tasks(tx, &Actor::system()).await?;
     let mut letters = Vec::new();
     let mut to_tell = 0;
     for person in addressees(tx, by_person.keys().copied()).await? {
         let w = person.reads(sender.lang);
         let mut lines = by_person[&person.id].clone();
         lines.sort_by_key(|(_, line)| line.starts_at);
-        let lines: Vec<String> =
-            lines.into_iter().filter_map(|(cancelled, line)| told(w, changes, line, cancelled, now)).collect();
+        let lines: Vec<String> = lines
+            .into_iter()
+            .filter_map(|(cancelled, line)| {
+                let words = told(w, changes, line, cancelled, now)?;
+                let task = tasks.iter().find(|task| task.id == line.task_id).filter(|_| !cancelled);
+                Some(task.map_or_else(|| words.clone(), |task| format!("{words}\n{}", what_for(w, task))))
+            })
+            .collect();
         // What is over, nobody has to be told.
         if lines.is_empty() {
             continue;

@@ -398,7 +398,7 @@ pub async fn resources_shown(ctx: &Ctx, form: &Form) -> Result<Response> {
 /// `/animation/reglages`.
 pub async fn settings_page(ctx: Ctx) -> Result<Response> {
     let kept = settings::load(&mut *ctx.read().await?).await?;
-    Ok(settings_shown(&ctx, &forms::settings_filled(&kept)))
+    Ok(settings_shown(&ctx, &forms::settings_filled(&kept).as_read()))
 }
 
 /// The settings with what was typed.

@@ -53,7 +53,9 @@ pub async fn archive_resource(ctx: Ctx, Path(id): Path<ResourceId>, form: Form) 
 
 /// Changes the settings.
 pub async fn save_settings(ctx: Ctx, form: Form) -> Result<Response> {
+    let sent = form.clone();
     let taken = submit(&ctx, form).read(forms::settings).write(async |op, new| {
+        forms::settings_filled(&settings::load(&mut op.tx).await?).unchanged(&sent)?;
         settings::save(&mut op.tx, op.actor, &new, op.now).await?;
         Ok(Done::said("/animation/reglages", Said::Saved))
     });

@@ -414,6 +414,7 @@ crate::texts! {
     took_part(title) { fr: "a participé à l’atelier « {title} » :", en: "took part in the workshop “{title}”:" }
     done_at(commune, day) { fr: "Fait à {commune}, le {day}.", en: "Done at {commune}, {day}." }
     signature { fr: "Signature", en: "Signature" }
+    signed_by { fr: "Nom, qualité et signature", en: "Name, office and signature" }
     received_from(name) { fr: "Reçu de {name}", en: "Received from {name}" }
     given_back_to(name) { fr: "Rendu à {name}", en: "Given back to {name}" }
     receipt_for(title) { fr: "Pour l’atelier « {title} »", en: "For the workshop “{title}”" }

@@ -117,7 +117,9 @@ async fn a_week_is_planned_published_read_lived_and_accounted_for() {
     let board = bench.get("/semaine/2026-03-23", &coordinator).await.text();
     assert!(board.contains("1 changement à publier"));
     assert_eq!(bench.post("/semaine/2026-03-23/publier", &[], &coordinator).await.status, StatusCode::SEE_OTHER);
-    assert!(bench.last_letter().await.contains("Nouveau : samedi 28 mars"), "Awa has an e-mail address");
+    let letter = bench.last_letter().await;
+    assert!(letter.contains("Nouveau : samedi 28 mars"), "Awa has an e-mail address: {letter}");
+    assert!(letter.contains("À apporter : "), "what for, and what to bring: {letter}");
 
     bench.clock.advance(chrono::Duration::days(1) - chrono::Duration::hours(1));
     let (coordinator, worker) = (bench.coordinator().await, bench.sign_in(account(Role::Worker)).await);
