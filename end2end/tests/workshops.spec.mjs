@@ -133,8 +133,12 @@ for (const script of [true, false]) {
       await page.goto(date);
       if (script) await page.waitForSelector("html[data-islands=awake]");
       await page.fill("#code", code.toLowerCase());
+      const sent = script ? page.waitForResponse((response) => response.url().includes("/api/ateliers/pointer")) : null;
       await page.locator("form:has(#code) button").click();
       if (script) await expect(page.locator(".door > .verdict")).toContainText("Bienvenue, Nadège");
+      // Answered before the page is left: a reload in the middle is another journey.
+      if (script) await sent;
+      else await expect(page.locator(".door-list li.came")).toHaveCount(1);
       await page.reload();
       await expect(page.locator(".door-list li.came")).toHaveCount(1);
       if (script) await page.waitForSelector("html[data-islands=awake]");
@@ -142,9 +146,11 @@ for (const script of [true, false]) {
       await row.getByRole("button", { name: "Noter l’arrivée" }).click();
       await expect(row).toHaveClass("came");
       await expect(row.locator(".badge.good")).toBeVisible();
+      const undone = script ? page.waitForResponse((response) => response.url().includes("/api/ateliers/pointer")) : null;
       await row.getByRole("button", { name: "Annuler l’arrivée" }).click();
       await expect(row).not.toHaveClass("came");
       await expect(row.locator(".badge.good")).toBeHidden();
+      await undone;
       await page.reload();
       await expect(page.locator(".door-list li.came")).toHaveCount(1);
       await expect(page.locator("main")).toContainText("1 sur 2 là");
