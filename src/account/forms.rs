@@ -1,7 +1,6 @@
 //! Sign-in forms: raw strings to typed commands.
 
 use super::texts;
-use crate::platform::auth::cards::Pin;
 use crate::platform::auth::passwords::{MIN_LENGTH, NewPassword, Weakness};
 use crate::platform::ecopole::Ecopole;
 use crate::platform::error::Result;
@@ -48,18 +47,6 @@ pub fn new_password(form: &mut Form, known: &[&str]) -> Option<NewPassword> {
         Err(Weakness::Common) => form.complain("password", Message::new(texts::password_common)),
     }
     None
-}
-
-/// Reads a PIN.
-///
-/// # Errors
-/// The form with its complaints.
-pub fn pin(mut form: Form) -> Result<Pin> {
-    let pin = Pin::parse(form.value("pin"));
-    if pin.is_none() {
-        form.complain("pin", Message::new(crate::people::texts::four_digits));
-    }
-    form.command(pin)
 }
 
 /// Reads the ecopole's settings.

@@ -268,7 +268,7 @@ async fn by_card(ctx: Ctx, Path(token): Path<String>, form: Form) -> Result<Resp
     let Some(holder) = cards::holder(&mut *ctx.read().await?, &token).await? else {
         return Ok(card::dead(&ctx));
     };
-    let pin = match forms::pin(form.clone()) {
+    let pin = match crate::people::forms::pin(form.clone()) {
         Ok(pin) => pin,
         Err(AppError::Invalid(mut typed)) => {
             let words = card::complaint(&ctx, &holder, Refusal::Shape).await?;

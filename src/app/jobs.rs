@@ -10,6 +10,7 @@ use crate::kit::exchange::staged;
 use crate::platform::auth::{devices, links, sessions};
 use crate::platform::db::once;
 use crate::platform::error::{AppError, Result};
+use crate::platform::health;
 use crate::platform::mail::{outbox, send};
 use crate::platform::room::chores;
 use crate::platform::web::App;
@@ -29,7 +30,7 @@ pub async fn run(app: App, stopped: watch::Receiver<bool>) {
     jobs.spawn(every(app.clone(), "tidying", chores::TIDY, stopped.clone(), |app| async move { tidy(&app).await }));
     jobs.spawn(every(app, "writing", BEAT, stopped, |app| async move {
         app.forget_ecopole();
-        beat(&app).await
+        health::beat(&app.db, app.clock.now()).await
     }));
     jobs.join_all().await;
 }
@@ -74,16 +75,6 @@ async fn rest(app: &App, name: &'static str, pause: Duration) {
         }
     }
     tokio::time::sleep(left).await;
-}
-
-/// Writes a sign of life: a full disk is known before somebody needs it.
-async fn beat(app: &App) -> Result<()> {
-    let mut tx = app.db.write().await?;
-    sqlx::query("INSERT INTO heartbeats (id, at) VALUES (1, $1) ON CONFLICT (id) DO UPDATE SET at = excluded.at")
-        .bind(app.clock.now())
-        .execute(&mut *tx)
-        .await?;
-    tx.commit().await
 }
 
 /// Forgets what has had its time: sessions, links, form tokens, imports never confirmed, what letters said, limits.

@@ -5,6 +5,9 @@ use std::sync::{Mutex, PoisonError};
 
 use chrono::{DateTime, Duration, Utc};
 
+use super::db::Database;
+use super::error::Result;
+
 /// How long a job may be silent before a balancer should send people elsewhere.
 const SILENCE: Duration = Duration::minutes(3);
 
@@ -39,6 +42,19 @@ impl Health {
     pub fn collisions(&self) -> u64 {
         self.collisions.load(std::sync::atomic::Ordering::Relaxed)
     }
+}
+
+/// Writes a sign of life: a full disk is known before somebody needs it.
+///
+/// # Errors
+/// When it cannot be written.
+pub async fn beat(db: &Database, now: DateTime<Utc>) -> Result<()> {
+    let mut tx = db.write().await?;
+    sqlx::query("INSERT INTO heartbeats (id, at) VALUES (1, $1) ON CONFLICT (id) DO UPDATE SET at = excluded.at")
+        .bind(now)
+        .execute(&mut *tx)
+        .await?;
+    tx.commit().await
 }
 
 #[cfg(test)]

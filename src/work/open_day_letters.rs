@@ -158,7 +158,7 @@ impl<'a> Post<'a> {
         pieces.push(Piece::Link(words.to_owned(), link));
         // Only where there is an address: a terrain's own name is on no public map.
         if let Some(map) = self.ecopole.on_map(&day.site_address).filter(|_| occasion.comes()) {
-            pieces.push(Piece::Text(texts::letter_map(l, map)));
+            pieces.push(Piece::Text(crate::platform::mail::texts::on_map(l, map)));
         }
         let enclosure = occasion.has_calendar().then(|| Enclosure {
             name: "chantier.ics",

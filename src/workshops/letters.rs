@@ -209,7 +209,7 @@ impl<'a> Post<'a> {
         }
         pieces.push(Piece::Link(words_of_link(l, occasion).to_owned(), link.to_owned()));
         if let Some(address) = self.map_of(about).filter(|_| !occasion.takes_out() && !matches!(occasion, Occasion::Thanks(_))) {
-            pieces.push(Piece::Text(texts::letter_map(l, address)));
+            pieces.push(Piece::Text(crate::platform::mail::texts::on_map(l, address)));
         }
         if occasion.is_extra() {
             pieces.push(Piece::Text(texts::letter_unsubscribe(l, format!("{link}/rappels"))));

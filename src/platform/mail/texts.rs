@@ -1,6 +1,7 @@
 //! Texts of letters in general, and of the page that lists them.
 
 crate::texts! {
+    on_map(address) { fr: "Sur la carte : {address}", en: "On the map: {address}" }
     mail_failed(n;) { fr: ["{n} message n’est pas parti", "{n} messages ne sont pas partis"], en: ["{n} message could not be sent", "{n} messages could not be sent"] }
     hello { fr: "Bonjour,", en: "Hello,", ar: "مرحبا،", uk: "Добрий день," }
     mails { fr: "Messages", en: "Messages" }

@@ -20,7 +20,7 @@ use axum::response::Response;
 use super::context::Ctx;
 use super::notice::Said;
 use super::{respond, texts};
-use crate::platform::db::once;
+use crate::platform::db::once::{self, Once};
 use crate::platform::error::{AppError, Result};
 use crate::platform::forms::Form;
 use crate::platform::i18n::Message;
@@ -110,26 +110,26 @@ impl Done {
 
 /// How often a form that was drawn once is carried out.
 #[derive(Clone, Debug)]
-enum Once {
+enum Often {
     /// As often as it is sent.
-    AsOften,
+    AsSent,
     /// The first time; later ones lead where it led.
-    Noted,
+    Once,
     /// The first time; later ones lead here. The address is a secret that is not kept.
-    Here(String),
+    OnceHere(String),
 }
 
 /// Begins to take a form.
 #[must_use]
 pub fn submit(ctx: &Ctx, form: Form) -> Submitted<'_, ()> {
-    Submitted { ctx, form, once: Once::AsOften, command: Ok(()), field: |_| "" }
+    Submitted { ctx, form, often: Often::AsSent, command: Ok(()), field: |_| "" }
 }
 
 /// A form that was sent, and what was read of it.
 pub struct Submitted<'a, T> {
     ctx: &'a Ctx,
     form: Form,
-    once: Once,
+    often: Often,
     command: Result<T>,
     field: fn(&Message) -> &'static str,
 }
@@ -138,7 +138,7 @@ impl<'a> Submitted<'a, ()> {
     /// Reads what was typed into what is to be done.
     pub fn read<T>(self, read: impl FnOnce(Form) -> Result<T>) -> Submitted<'a, T> {
         let command = read(self.form.clone());
-        Submitted { ctx: self.ctx, form: self.form, once: self.once, command, field: self.field }
+        Submitted { ctx: self.ctx, form: self.form, often: self.often, command, field: self.field }
     }
 
     /// Carries out a button: nothing was typed, and what is refused is told on a page of its own.
@@ -146,7 +146,7 @@ impl<'a> Submitted<'a, ()> {
     /// # Errors
     /// What the deed itself refuses.
     pub async fn press(self, deed: impl AsyncFnOnce(&mut Op<'_>) -> Result<Done>) -> Result<Response> {
-        carry_out(self.ctx, &self.form, self.once, async |op: &mut Op<'_>| deed(op).await).await
+        carry_out(self.ctx, &self.form, self.often, async |op: &mut Op<'_>| deed(op).await).await
     }
 }
 
@@ -155,14 +155,14 @@ impl<'a, T> Submitted<'a, T> {
     /// changed may be sent again, from a page that somebody went back to.
     #[must_use]
     pub fn once(mut self) -> Self {
-        self.once = Once::Noted;
+        self.often = Often::Once;
         self
     }
 
     /// The same on a page with a private address, where all of it leads back to that page.
     #[must_use]
     pub fn once_here(mut self, address: String) -> Self {
-        self.once = Once::Here(address);
+        self.often = Often::OnceHere(address);
         self
     }
 
@@ -175,9 +175,9 @@ impl<'a, T> Submitted<'a, T> {
 
     /// Carries it out, all of it or nothing. Letters leave when it is committed.
     pub async fn write(self, deed: impl AsyncFnOnce(&mut Op<'_>, T) -> Result<Done>) -> Taken {
-        let Self { ctx, form, once, command, field } = self;
+        let Self { ctx, form, often, command, field } = self;
         let outcome = match command {
-            Ok(command) => carry_out(ctx, &form, once, async |op: &mut Op<'_>| deed(op, command).await).await,
+            Ok(command) => carry_out(ctx, &form, often, async |op: &mut Op<'_>| deed(op, command).await).await,
             Err(error) => Err(error),
         };
         Taken { form, outcome, field }
@@ -224,20 +224,25 @@ impl Taken {
 }
 
 /// One transaction: the form's token claimed, the deed, where it led noted, committed, the mail rung for.
-async fn carry_out(ctx: &Ctx, form: &Form, once: Once, deed: impl AsyncFnOnce(&mut Op<'_>) -> Result<Done>) -> Result<Response> {
+async fn carry_out(
+    ctx: &Ctx,
+    form: &Form,
+    often: Often,
+    deed: impl AsyncFnOnce(&mut Op<'_>) -> Result<Done>,
+) -> Result<Response> {
     let mut op = ctx.op().await?;
-    let token = form.sending().filter(|_| !matches!(once, Once::AsOften));
-    if let once::Once::Repeat(noted) = once::claim(&mut op.tx, token, op.now).await? {
+    let token = form.sending().filter(|_| !matches!(often, Often::AsSent));
+    if let Once::Repeat(noted) = once::claim(&mut op.tx, token, op.now).await? {
         // What the first one wrote can be seen before it is on disk: nothing is acknowledged before it is.
         op.tx.settled().await?;
-        let location = if let Once::Here(address) = &once { address } else { &noted };
+        let location = if let Often::OnceHere(address) = &often { address } else { &noted };
         return Ok(respond::to_saying(ctx, location, Said::AlreadyDone));
     }
     let done = deed(&mut op).await?;
     if let Done::TakenBack(response) = done {
         return Ok(response);
     }
-    if matches!(once, Once::Noted) {
+    if matches!(often, Often::Once) {
         once::finish(&mut op.tx, token, done.location()).await?;
     }
     op.tx.commit().await?;

@@ -39,7 +39,7 @@ pub async fn request(ctx: Ctx, mut form: Form) -> Result<Response> {
 pub async fn withdraw(ctx: Ctx, Path(id): Path<AbsenceId>, form: Form) -> Result<Response> {
     let pressed = submit(&ctx, form).press(async |op| {
         absences::withdraw(&mut op.tx, op.actor, id, op.now).await?;
-        Ok(Done::said("/mes-absences", Said::Saved))
+        Ok(Done::saved("/mes-absences"))
     });
     pressed.await
 }

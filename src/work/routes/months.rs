@@ -10,7 +10,6 @@ use crate::platform::i18n::Lang;
 use crate::platform::spreadsheet::{self, Cell, Table};
 use crate::platform::time::{Minutes, Month};
 use crate::platform::web::context::Ctx;
-use crate::platform::web::notice::Said;
 use crate::platform::web::submit::{Done, submit};
 use crate::work::model::absence::AbsenceKind;
 use crate::work::model::contract::{Contract, ContractId};
@@ -24,7 +23,7 @@ pub async fn validate(ctx: Ctx, Path((month, person)): Path<(String, PersonId)>,
     let month = month_of(&month)?;
     let pressed = submit(&ctx, form).press(async |op| {
         months::validate(&mut op.tx, op.actor, person, month, op.zone, op.now).await?;
-        Ok(Done::said(format!("/mois/{}/{person}", month.word()), Said::Saved))
+        Ok(Done::saved(format!("/mois/{}/{person}", month.word())))
     });
     pressed.await
 }

@@ -130,7 +130,7 @@ pub async fn attendance(ctx: Ctx, Path(id): Path<ShiftId>, form: Form) -> Result
     let came: Vec<VolunteerId> = form.values("came").filter_map(|word| word.parse().ok()).collect();
     let pressed = submit(&ctx, form).press(async |op| {
         open_days::note_attendance(&mut op.tx, op.actor, id, &came, op.now).await?;
-        Ok(Done::said(format!("/chantiers/{id}"), Said::Saved))
+        Ok(Done::saved(format!("/chantiers/{id}")))
     });
     pressed.await
 }

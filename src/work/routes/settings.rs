@@ -109,7 +109,7 @@ pub async fn archive_skill(ctx: Ctx, Path(id): Path<SkillId>, form: Form) -> Res
 pub async fn put_rule(ctx: Ctx, form: Form) -> Result<Response> {
     let taken = submit(&ctx, form).read(forms::rule_line).write(async |op, line| {
         parameters::put(&mut op.tx, op.actor, &line, op.now).await?;
-        Ok(Done::said("/regles", Said::Saved))
+        Ok(Done::saved("/regles"))
     });
     taken.await.again(async |form| rules_pages::shown(&ctx, &form).await).await
 }
@@ -118,7 +118,7 @@ pub async fn put_rule(ctx: Ctx, form: Form) -> Result<Response> {
 pub async fn save(ctx: Ctx, form: Form) -> Result<Response> {
     let taken = submit(&ctx, form).read(forms::settings).write(async |op, settings| {
         parameters::save_settings(&mut op.tx, op.actor, settings, op.now).await?;
-        Ok(Done::said("/regles", Said::Saved))
+        Ok(Done::saved("/regles"))
     });
     taken.await.again(async |form| rules_pages::shown(&ctx, &form).await).await
 }

@@ -47,7 +47,7 @@ pub async fn solve(ctx: Ctx, Path((person, id)): Path<(PersonId, SupportId)>, fo
     let solved_on = (form.value("solved") == "yes").then(|| ctx.today());
     let pressed = submit(&ctx, form).press(async |op| {
         support::solve(&mut op.tx, op.actor, (person, id), solved_on, op.now).await?;
-        Ok(Done::said(format!("/suivi/{person}"), Said::Saved))
+        Ok(Done::saved(format!("/suivi/{person}")))
     });
     pressed.await
 }

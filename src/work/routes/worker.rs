@@ -144,7 +144,7 @@ pub async fn take(ctx: Ctx, Path(id): Path<SwapId>, form: Form) -> Result<Respon
 pub async fn withdraw(ctx: Ctx, Path(id): Path<SwapId>, form: Form) -> Result<Response> {
     let pressed = submit(&ctx, form).press(async |op| {
         swaps::withdraw(&mut op.tx, op.actor, id, op.now).await?;
-        Ok(Done::said("/ma-semaine", Said::Saved))
+        Ok(Done::saved("/ma-semaine"))
     });
     pressed.await
 }

@@ -476,7 +476,10 @@ async fn tell(tx: &mut Conn, changes: &Changes, publication: Uuid, sender: &Send
             .filter_map(|(cancelled, line)| {
                 let words = told(w, changes, line, cancelled, now)?;
                 let task = tasks.iter().find(|task| task.id == line.task_id).filter(|_| !cancelled);
-                Some(task.map_or_else(|| words.clone(), |task| format!("{words}\n{}", what_for(w, task))))
+                Some(match task {
+                    Some(task) => format!("{words}\n{}", what_for(w, task)),
+                    None => words,
+                })
             })
             .collect();
         // What is over, nobody has to be told.

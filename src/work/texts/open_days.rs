@@ -51,7 +51,6 @@ crate::texts! {
     letter_moved_day { fr: "Le chantier change : voici le jour, l’heure et le lieu.", en: "The work day changes: these are the day, the time and the place." }
     letter_called_off { fr: "Nous devons annuler ce chantier. Merci d’avoir voulu venir, et à une prochaine fois !", en: "We have to call this work day off. Thank you for wanting to come; see you another time!" }
     letter_you_cancelled { fr: "Votre inscription est annulée, comme demandé. À une prochaine fois !", en: "Your sign-up is cancelled, as you asked. See you another time!" }
-    letter_map(address) { fr: "Sur la carte : {address}", en: "On the map: {address}" }
     letter_removed { fr: "Votre inscription est retirée par l’équipe. Une question ? Écrivez-nous.", en: "The team has cancelled your booking for this day. A question? Write to us." }
     subject_coming(title) { fr: "Inscription confirmée : {title}", en: "Signed up: {title}" }
     subject_waiting(title) { fr: "Liste d’attente : {title}", en: "On the waiting list: {title}" }

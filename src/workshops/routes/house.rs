@@ -57,7 +57,7 @@ pub async fn save_settings(ctx: Ctx, form: Form) -> Result<Response> {
     let taken = submit(&ctx, form).read(forms::settings).write(async |op, new| {
         forms::settings_filled(&settings::load(&mut op.tx).await?).unchanged(&sent)?;
         settings::save(&mut op.tx, op.actor, &new, op.now).await?;
-        Ok(Done::said("/animation/reglages", Said::Saved))
+        Ok(Done::saved("/animation/reglages"))
     });
     taken.await.again(async |form| Ok(pages::settings_shown(&ctx, &form))).await
 }
@@ -66,7 +66,7 @@ pub async fn save_settings(ctx: Ctx, form: Form) -> Result<Response> {
 pub async fn handle(ctx: Ctx, Path(id): Path<Uuid>, form: Form) -> Result<Response> {
     let pressed = submit(&ctx, form).press(async |op| {
         changes::handle(&mut op.tx, op.actor, id, op.now).await?;
-        Ok(Done::said("/animation", Said::Saved))
+        Ok(Done::saved("/animation"))
     });
     pressed.await
 }

@@ -63,7 +63,7 @@ pub async fn duplicate(ctx: Ctx, Path(id): Path<WorkshopId>, form: Form) -> Resu
         let source = workshops::get(&mut op.tx, op.actor, id).await?;
         let title = texts::copy_of(ctx.lang, &source.details.title);
         let copy = workshops::duplicate(&mut op.tx, op.actor, id, &title, op.now).await?;
-        Ok(Done::said(format!("{}/modifier", address(copy)), Said::Created))
+        Ok(Done::created(format!("{}/modifier", address(copy))))
     });
     pressed.await
 }
@@ -72,7 +72,7 @@ pub async fn duplicate(ctx: Ctx, Path(id): Path<WorkshopId>, form: Form) -> Resu
 pub async fn prices(ctx: Ctx, Path(id): Path<WorkshopId>, form: Form) -> Result<Response> {
     let taken = submit(&ctx, form).read(forms::prices).write(async |op, prices| {
         workshops::put_prices(&mut op.tx, op.actor, id, &prices, op.now).await?;
-        Ok(Done::said(address(id), Said::Saved))
+        Ok(Done::saved(address(id)))
     });
     taken.await.again(async |form| record::shown(&ctx, id, &form).await).await
 }

@@ -310,7 +310,6 @@ crate::texts! {
     see_dates { fr: "Voir les dates", en: "See the dates" }
     see_workshops { fr: "Voir tous les ateliers", en: "See all workshops" }
     letter_names(names) { fr: "Pour : {names}", en: "For: {names}" }
-    letter_map(address) { fr: "Sur la carte : {address}", en: "On the map: {address}" }
     letter_deadline(at) { fr: "Vous pouvez changer ou annuler vous-même jusqu’au {at}.", en: "You can change or cancel yourself until {at}." }
     on_the_map { fr: "Voir sur la carte", en: "See on the map" }
     unit_explained(many) { fr: "Les {many} sont la monnaie-temps de l’écopôle : on les gagne en aidant aux chantiers.", en: "{many} are the ecopole’s time currency: you earn them by helping at work days." }
