@@ -60,7 +60,7 @@ pub fn ecopole(form: &mut Form, demo: bool) -> Option<Ecopole> {
         form.complain("plan_background", Message::new(texts::https_only));
     }
     let contact_email = form.email("contact_email").unwrap_or_default();
-    let contact_phone = form.text("contact_phone", 40);
+    let contact_phone = form.phone("contact_phone");
     let address = form.text("address", 300);
     let legal = form.text("legal", 4000);
     Some(Ecopole {
@@ -85,7 +85,7 @@ pub fn email_of(mut form: Form) -> Result<String> {
 
 /// One's own name and telephone.
 pub fn own_contact(mut form: Form) -> Result<(String, String)> {
-    let (name, phone) = (form.required("name", 120), crate::people::forms::phone(&mut form));
+    let (name, phone) = (form.required("name", 120), form.phone("phone"));
     form.command(Some((name, phone)))
 }
 

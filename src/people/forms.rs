@@ -34,7 +34,7 @@ pub fn read(form: &mut Form, this_year: i64) -> Details {
     Details {
         name: form.required("name", 120),
         email: form.email("email"),
-        phone: phone(form),
+        phone: form.phone("phone"),
         language: Lang::from_word(&language),
         commune: form.text("commune", 80),
         postal_code,
@@ -42,16 +42,6 @@ pub fn read(form: &mut Form, this_year: i64) -> Details {
         notes: form.text("notes", 4000),
         roles: roles.unwrap_or_default().into_iter().collect(),
     }
-}
-
-/// A telephone number: digits and what people put between them.
-pub fn phone(form: &mut Form) -> String {
-    let phone = form.text("phone", 40);
-    let digits = phone.chars().filter(char::is_ascii_digit).count();
-    if !phone.is_empty() && (digits < 6 || phone.chars().any(char::is_alphabetic)) {
-        form.complain("phone", Message::new(texts::phone_wrong));
-    }
-    phone
 }
 
 /// The form filled with a person as they are.

@@ -121,7 +121,7 @@ pub async fn print_cards(ctx: Ctx, form: Form) -> Result<Response> {
 
 /// Makes a person's card useless.
 pub async fn revoke_card(ctx: Ctx, Path(id): Path<PersonId>, form: Form) -> Result<Response> {
-    let pressed = submit(&ctx, form).press(async |op| {
+    let pressed = submit(&ctx, form).once().press(async |op| {
         cards::revoke(&mut op.tx, op.actor, id, op.now).await?;
         Ok(Done::said(format!("/personnes/{id}"), Said::CardRevoked))
     });

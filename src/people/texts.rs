@@ -58,7 +58,6 @@ crate::texts! {
     email_hint { fr: "Sert aussi à se connecter.", en: "Also used to sign in." }
     email_taken { fr: "Cette adresse appartient déjà à une autre fiche. Vous pouvez fusionner les deux.", en: "This address already belongs to another record. You can merge the two." }
     phone { fr: "Téléphone", en: "Phone" }
-    phone_wrong { fr: "Ce numéro n’est pas complet. Exemple : 06 12 34 56 78.", en: "This number is not complete. Example: 06 12 34 56 78." }
     language { fr: "Langue", en: "Language" }
     not_chosen { fr: "Pas encore choisie", en: "Not chosen yet" }
     commune { fr: "Commune", en: "Town" }

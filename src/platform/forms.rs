@@ -137,7 +137,7 @@ impl Form {
         if value.chars().count() > max {
             self.complain(name, Message::new(move |l| texts::too_long(l, max)));
         }
-        if value.chars().any(|c| c.is_control() && c != '\n' && c != '\t') {
+        if value.chars().any(|c| (c.is_control() && c != '\n' && c != '\t') || c == char::REPLACEMENT_CHARACTER) {
             self.complain(name, Message::new(texts::unreadable));
         }
         value
@@ -242,6 +242,16 @@ impl Form {
             return None;
         }
         Some(typed)
+    }
+
+    /// A telephone number: digits and what people put between them; empty is fine.
+    pub fn phone(&mut self, name: &str) -> String {
+        let phone = self.text(name, 40);
+        let digits = phone.chars().filter(char::is_ascii_digit).count();
+        if !phone.is_empty() && (!(6..=15).contains(&digits) || phone.chars().any(char::is_alphabetic)) {
+            self.complain(name, Message::new(texts::phone_wrong));
+        }
+        phone
     }
 
     /// The token that makes a double submit harmless.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::icon;
+use super::{form, icon};
 
 /// The one thing to do on a form.
 pub fn submit(text: impl Into<String>) -> AnyView {
@@ -27,6 +27,11 @@ pub fn link(href: impl Into<String>, icon: &str, text: impl Into<String>) -> Any
 /// The same, for the one thing most come for.
 pub fn primary_link(href: impl Into<String>, icon: &str, text: impl Into<String>) -> AnyView {
     view! { <a class="button primary" href=href.into()>{icon::view(icon)}<span>{text.into()}</span></a> }.into_any()
+}
+
+/// The same for what can be done only once: sent again from the same page, it leads where it led.
+pub fn post_once(action: impl Into<String>, button: AnyView) -> AnyView {
+    view! { <form method="post" action=action.into() class="inline">{form::token()}{button}</form> }.into_any()
 }
 
 /// A form of one button, posted to `action`.

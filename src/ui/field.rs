@@ -121,7 +121,8 @@ impl Field<'_> {
     #[must_use]
     pub fn file(self, accept: &'static str) -> AnyView {
         let control = view! {
-            <input type="file" id=self.name.clone() name=self.name.clone() accept=accept required=self.required aria-describedby=self.described() />
+            <input type="file" id=self.name.clone() name=self.name.clone() accept=accept required=self.required
+                aria-invalid=self.invalid() aria-describedby=self.described() />
         };
         self.frame(control.into_any())
     }

@@ -49,13 +49,19 @@ pub fn hidden(name: &'static str, value: impl Into<String>) -> AnyView {
     view! { <input type="hidden" name=name value=value.into() /> }.into_any()
 }
 
+/// What the record said when the form was opened, for records without a version.
+pub fn as_read(form: &Form) -> Option<AnyView> {
+    let read = form.value("as_read");
+    (!read.is_empty()).then(|| hidden("as_read", read))
+}
+
 /// A form that posts to its own page: summary, fields, and a row of buttons.
 pub fn frame(lang: Lang, form: &Form, fields: AnyView, buttons: AnyView) -> AnyView {
     view! {
         <form method="post" class="form" novalidate>
             {summary(lang, form)}
             {token()}
-            {(!form.value("as_read").is_empty()).then(|| hidden("as_read", form.value("as_read")))}
+            {as_read(form)}
             {fields}
             <div class="buttons">{buttons}</div>
         </form>

@@ -41,7 +41,20 @@ impl House {
         assert!(shift.starts_with("/creneaux/"), "{shift}");
         let (workshop, date) = open_date(&bench).await;
         let person_id = person.trim_start_matches("/personnes/").to_owned();
-        Self { bench, coordinator, supervisor, worker, person, person_id, shift, place, task, workshop, date }
+        let house = Self { bench, coordinator, supervisor, worker, person, person_id, shift, place, task, workshop, date };
+        // This afternoon: so that people book, and others come without a booking.
+        let kept = ["pause", "version", "min_people", "opens_days", "capacity"];
+        let today = [
+            ("day", "2026-03-03"),
+            ("starts", "16:00"),
+            ("ends", "18:00"),
+            ("closes_hours", "0"),
+            ("cancel_hours", "0"),
+            ("address", "1 rue du Jour"),
+        ];
+        let moved = house.edit(&format!("/animation/dates/{}/modifier", house.date), &kept, &today).await;
+        assert_eq!(moved, StatusCode::SEE_OTHER);
+        house
     }
 
     async fn post(&self, path: &str, fields: &[(&str, &str)], session: &str) -> StatusCode {

@@ -153,3 +153,22 @@ async fn the_last_save_does_not_win_unseen() {
         assert!(bench.get(path, &session).await.text().contains("name=\"as_read\""), "{path}");
     }
 }
+
+/// What is no text is refused where it stands, and not kept with question marks in it; a telephone number is one everywhere.
+#[tokio::test]
+async fn what_is_no_text_is_not_kept() {
+    let bench = Bench::demo().await;
+    let session = bench.coordinator().await;
+    let before = bench.scalar("SELECT COUNT(*) FROM people").await;
+    let request = Bench::request("POST", "/personnes/nouvelle", &session);
+    let request = request.header("content-type", "application/x-www-form-urlencoded");
+    let answer = bench.send(request.body(axum::body::Body::from("name=L%E9a+Essai")).unwrap()).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", answer.text());
+    assert!(answer.text().contains("id=\"name-error\""));
+    assert_eq!(bench.scalar("SELECT COUNT(*) FROM people").await, before);
+    for (page, field) in [("/reglages", "contact_phone"), ("/compte", "phone")] {
+        let refused = bench.post(page, &[(field, "venez nous voir")], &session).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{page}");
+        assert!(refused.text().contains(&format!("id=\"{field}-error\"")), "{page}");
+    }
+}

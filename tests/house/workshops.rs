@@ -724,6 +724,15 @@ async fn walk_ins_are_asked_what_bookings_are_and_the_list_adds_up() {
         [("walk_age", "8"), ("walk_emergency", "Mère, 06 00 00 00 00"), ("walk_collectors", "Sa tante"), ("walk_amount", "1")];
     let little = [&child[..], &more[..]].concat();
     assert_eq!(bench.post(&walk, &little, &session).await.status, StatusCode::UNPROCESSABLE_ENTITY, "2 at least");
+    let mut tx = bench.db().write().await.unwrap();
+    sqlx::query("UPDATE workshop_dates SET cancel_until = starts_at").execute(&mut *tx).await.unwrap();
+    tx.commit().await.unwrap();
+    until(&bench, "2026-03-11T12:00:00Z");
+    let session = bench.coordinator().await;
+    let early = bench.post(&walk, &[&little[..], &[("walk_amount", "5")]].concat(), &session).await;
+    assert_eq!(early.status, StatusCode::UNPROCESSABLE_ENTITY, "the day before is no walk-in");
+    until(&bench, "2026-03-12T06:00:00Z");
+    let session = bench.coordinator().await;
     let enough: Vec<_> =
         little.iter().map(|(name, value)| if *name == "walk_amount" { (*name, "4,50") } else { (*name, *value) }).collect();
     assert_eq!(bench.post(&walk, &enough, &session).await.status, StatusCode::SEE_OTHER);
@@ -1207,4 +1216,43 @@ async fn a_hold_of_ones_own_is_a_way_on_and_not_a_full_date() {
     assert!(mine.contains("3 places vous attendent. Continuer") && mine.contains(&address), "{mine}");
     let others = bench.get(&format!("/ateliers/{id}"), "").await.text();
     assert!(!others.contains(&address) && others.contains("en cours de réservation"), "{others}");
+}
+
+/// What can be done only once leads where it led when its button is pressed twice; and a list of prices that somebody else changed
+/// meanwhile is not overwritten unseen.
+#[tokio::test]
+async fn a_button_pressed_twice_does_it_once() {
+    let bench = Bench::demo().await;
+    let (id, _) = offer(&bench, &details("Essai"), 3, &[DAY], false).await;
+    let session = bench.coordinator().await;
+    let record = format!("/animation/ateliers/{id}");
+    let page = bench.get(&record, &session).await.text();
+    let sent = hidden_of(&page, &format!("{record}/dupliquer"), "form_token");
+    let copies = "SELECT COUNT(*) FROM workshops WHERE title LIKE '%Essai%' OR title LIKE '%essai%'";
+    let before = bench.scalar(copies).await;
+    let (first, second) = {
+        let fields = [("form_token", sent.as_str())];
+        (
+            bench.post(&format!("{record}/dupliquer"), &fields, &session).await,
+            bench.post(&format!("{record}/dupliquer"), &fields, &session).await,
+        )
+    };
+    assert_eq!((first.status, second.status), (StatusCode::SEE_OTHER, StatusCode::SEE_OTHER));
+    assert_eq!(first.location(), second.location());
+    assert_eq!(bench.scalar(copies).await, before + 1);
+
+    let read = hidden_of(&page, &format!("{record}/tarifs"), "as_read");
+    let prices = |cents: &'static str| [("price-full", cents), ("as_read", read.as_str())];
+    assert_eq!(bench.post(&format!("{record}/tarifs"), &prices("17,22"), &session).await.status, StatusCode::SEE_OTHER);
+    let late = bench.post(&format!("{record}/tarifs"), &prices("17,33"), &session).await;
+    assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(late.text().contains("value=\"17,33\""), "what was typed stays");
+    assert_eq!(bench.scalar("SELECT COUNT(*) FROM workshop_prices WHERE cents = 1733").await, 0);
+}
+
+/// A hidden field of the form that goes to an address.
+fn hidden_of(page: &str, action: &str, name: &str) -> String {
+    let form = page.split(&format!("action=\"{action}\"")).nth(1).unwrap();
+    let field = form.split(&format!("name=\"{name}\" value=\"")).nth(1).unwrap();
+    field.split('"').next().unwrap().to_owned()
 }

@@ -67,7 +67,7 @@ pub fn view(ctx: &Ctx, journal: &Journal) -> AnyView {
 fn picture(ctx: &Ctx, photo: &Photo, keeper: bool) -> AnyView {
     let l = ctx.lang;
     let remove = keeper.then(|| {
-        let form = button::post(format!("/photos/{}/retirer", photo.id), button::danger(ui::delete(l)));
+        let form = button::post_once(format!("/photos/{}/retirer", photo.id), button::danger(ui::delete(l)));
         dialog::confirm("trash-2", ui::delete(l), texts::remove_photo_what(l), form)
     });
     view! {

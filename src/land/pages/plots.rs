@@ -179,7 +179,8 @@ fn timeline(ctx: &Ctx, id: PlotId, lines: &[StatusLine], keeper: bool) -> AnyVie
         .iter()
         .map(|line| {
             let remove = keeper.then(|| {
-                let form = button::post(format!("/parcelles/{id}/statut/{}/retirer", line.starts), button::danger(ui::delete(l)));
+                let form =
+                    button::post_once(format!("/parcelles/{id}/statut/{}/retirer", line.starts), button::danger(ui::delete(l)));
                 dialog::confirm("trash-2", ui::delete(l), texts::remove_status_what(l), form)
             });
             view! {

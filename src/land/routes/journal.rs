@@ -72,7 +72,7 @@ pub async fn small(ctx: Ctx, Path(id): Path<PhotoId>) -> Result<Response> {
 
 /// Removes a photo.
 pub async fn remove_photo(ctx: Ctx, Path(id): Path<PhotoId>, form: Form) -> Result<Response> {
-    let pressed = submit(&ctx, form).press(async |op| {
+    let pressed = submit(&ctx, form).once().press(async |op| {
         let subject = journal::remove_photo(&mut op.tx, op.actor, id, op.now).await?;
         Ok(Done::said(subject.address(), Said::Removed))
     });

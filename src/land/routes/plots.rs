@@ -70,7 +70,7 @@ pub async fn set_status(ctx: Ctx, Path(id): Path<PlotId>, form: Form) -> Result<
 
 /// Takes a line out of the organic timeline.
 pub async fn remove_status(ctx: Ctx, Path((id, starts)): Path<(PlotId, NaiveDate)>, form: Form) -> Result<Response> {
-    let pressed = submit(&ctx, form).press(async |op| {
+    let pressed = submit(&ctx, form).once().press(async |op| {
         plots::remove_status(&mut op.tx, op.actor, id, starts, op.now).await?;
         Ok(Done::said(address(id), Said::Removed))
     });

@@ -68,7 +68,7 @@ fn deeds(ctx: &Ctx, person: &Person, has_card: bool) -> Vec<AnyView> {
             "ban",
             texts::revoke_card(l),
             texts::revoke_card_what(l),
-            post("carte/annuler", button::danger(texts::revoke_card(l))),
+            button::post_once(format!("/personnes/{}/carte/annuler", person.id), button::danger(texts::revoke_card(l))),
         ));
     }
     if person.archived_at.is_none() {

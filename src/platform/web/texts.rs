@@ -6,6 +6,7 @@ crate::texts! {
     not_there { fr: "Ce que vous avez choisi n’existe plus. Choisissez de nouveau dans la liste.", en: "What you chose is no longer there. Please choose from the list again." }
     too_long(max) { fr: "Trop long : {max} caractères au plus.", en: "Too long: at most {max} characters.", ar: "النص طويل: {max} حرفا على الأكثر.", uk: "Задовго: не більше {max} знаків." }
     unreadable { fr: "Ce texte contient des caractères illisibles. Effacez-les, ou tapez le texte à la main.", en: "This text holds unreadable characters.", ar: "في هذا النص حروف لا تُقرأ. احذفها، أو اكتب النص بيدك.", uk: "У тексті є нечитабельні знаки. Видаліть їх або введіть текст вручну." }
+    phone_wrong { fr: "Ce numéro n’est pas complet. Exemple : 06 12 34 56 78.", en: "This number is not complete. Example: 06 12 34 56 78." }
     not_whole(min, max) { fr: "Donnez un nombre entier, sans virgule, entre {min} et {max}.", en: "Please give a whole number between {min} and {max}." }
     not_between(min, max) { fr: "Donnez un nombre entre {min} et {max}.", en: "Please give a number between {min} and {max}." }
     not_a_date { fr: "Cette date n’existe pas. Exemple : 31/03/2026.", en: "This date does not exist. Example: 31/03/2026." }

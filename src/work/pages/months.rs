@@ -266,7 +266,7 @@ fn deeds(ctx: &Ctx, month: Month, sheet: &Sheet, base: &str, form: &Form) -> Any
         let first = sheet.first_open.map_or_else(|| "/jour".to_owned(), |day| format!("/jour/{day}"));
         view! { <p class="hint no-print"><a href=first>{texts::note_first(l)}</a></p> }.into_any()
     } else if sheet.is_over(month, ctx.today()) {
-        view! { <div class="no-print">{button::post(format!("{base}/valider"), button::submit(texts::validate_month(l)))}</div> }
+        view! { <div class="no-print">{button::post_once(format!("{base}/valider"), button::submit(texts::validate_month(l)))}</div> }
             .into_any()
     } else {
         view! { <p class="hint no-print">{texts::month_runs(l)}</p> }.into_any()

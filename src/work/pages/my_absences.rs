@@ -122,7 +122,7 @@ fn line(w: Lang, absence: &Absence) -> AnyView {
     };
     let (pictogram, words) = kind(w, absence.details.kind);
     let withdraw = (absence.state == AbsenceState::Requested).then(|| {
-        view! { <form method="post" action=format!("/mes-absences/{}/retirer", absence.id) class="inline"><button type="submit" class="button">{texts::withdraw(w)}</button></form> }
+        view! { <form method="post" action=format!("/mes-absences/{}/retirer", absence.id) class="inline">{frame::token()}<button type="submit" class="button">{texts::withdraw(w)}</button></form> }
     });
     view! {
         <li>

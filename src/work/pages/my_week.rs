@@ -378,7 +378,7 @@ fn offers(week: &MyWeek) -> Option<AnyView> {
                     <p><strong>{words}</strong></p><p>{what}</p>
                     {(!swap.decision.is_empty()).then(|| view! { <p><bdi>{swap.decision.clone()}</bdi></p> })}
                     {deed.map(|(deed, name)| view! {
-                        <form method="post" action=format!("/echanges/{}/{deed}", swap.id) class="inline"><button type="submit" class="button">{name}</button></form>
+                        <form method="post" action=format!("/echanges/{}/{deed}", swap.id) class="inline">{frame::token()}<button type="submit" class="button">{name}</button></form>
                     })}
                 </li>
             }

@@ -155,13 +155,14 @@ fn attendance(l: Lang, day: &OpenDay, volunteers: &[Volunteer], past: bool) -> A
             <div class="buttons">
                 {button::link(format!("/creneaux/{}/chantier", day.shift_id), "pencil", texts::edit(l))}
                 {(day.cancelled_at.is_none() && !past).then(|| {
-                    let off = button::post(format!("/creneaux/{}/chantier/annuler", day.shift_id), button::danger(texts::call_off(l)));
+                    let off = button::post_once(format!("/creneaux/{}/chantier/annuler", day.shift_id), button::danger(texts::call_off(l)));
                     dialog::confirm("calendar-off", texts::call_off(l), texts::call_off_what(l), off)
                 })}
             </div>
             {if lines.is_empty() { empty::view("users", texts::no_volunteer(l)) } else {
                 view! {
                     <form method="post" action=format!("/creneaux/{}/benevoles", day.shift_id)>
+                        {frame::token()}
                         // The key "Enter" presses the first button: it notes who came and takes nobody off.
                         <button type="submit" class="visually-hidden" tabindex="-1" aria-hidden="true"></button>
                         <ul class="checks-list">{lines}</ul>

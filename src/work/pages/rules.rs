@@ -120,7 +120,7 @@ fn tablets_of(ctx: &Ctx, tablets: &[kiosks::Kiosk], form: &Form) -> AnyView {
             vec![
                 tablet.name.clone().into_any(),
                 format::instant(l, tablet.enrolled_at, ctx.zone()).into_any(),
-                button::post(format!("/bornes/{}/retirer", tablet.id), button::quiet(texts::revoke(l))),
+                button::post_once(format!("/bornes/{}/retirer", tablet.id), button::quiet(texts::revoke(l))),
             ]
         })
         .collect();

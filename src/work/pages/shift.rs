@@ -135,7 +135,7 @@ fn signed_up(l: Lang, day: &OpenDay, volunteers: &[Volunteer]) -> AnyView {
 fn actions(l: Lang, shift: &Shift, open: bool) -> Vec<AnyView> {
     let id = shift.id;
     let volunteers = if open { texts::change_open_day(l) } else { texts::open_to_volunteers(l) };
-    let remove = button::post(format!("/creneaux/{id}/supprimer"), button::danger(ui::delete(l)));
+    let remove = button::post_once(format!("/creneaux/{id}/supprimer"), button::danger(ui::delete(l)));
     vec![
         button::link(format!("/creneaux/{id}/chantier"), "heart-handshake", volunteers),
         button::primary_link(format!("/creneaux/{id}/modifier"), "pencil", texts::edit(l)),
@@ -181,6 +181,7 @@ fn crew_list(l: Lang, shift: &Shift, book: &Book, crew: Vec<OnIt>) -> AnyView {
                     {part.map(|hours| view! { " " {badge::warm(texts::only_then(l, hours))} })}
                     {(!reason.is_empty()).then(|| view! { " " <small>{texts::because(l, reason)}</small> })}
                     <form method="post" action=format!("/creneaux/{}/retirer", shift.id) class="inline">
+                        {frame::token()}
                         {frame::hidden("person", person.to_string())}
                         {button::quiet(texts::take_off(l))}
                     </form>

@@ -98,7 +98,7 @@ pub async fn edit_form(ctx: &Ctx, person: PersonId, id: SupportId, typed: Option
     Ok(form_page(ctx, form, Head::new(texts::edit_entry(l)), || {
         let back = format!("/suivi/{person}");
         let buttons = view! { {button::submit(ui::save(l))}<a href=back.clone()>{ui::cancel(l)}</a> };
-        let remove = button::post(format!("/suivi/{person}/notes/{id}/supprimer"), button::danger(ui::delete(l)));
+        let remove = button::post_once(format!("/suivi/{person}/notes/{id}/supprimer"), button::danger(ui::delete(l)));
         view! {
             {page_head::trail(ui::where_am_i(l), vec![("/suivi".to_owned(), texts::support(l).to_owned()), (back.clone(), name.clone())])}
             {page_head::with_actions(texts::edit_entry(l), "", vec![dialog::confirm("trash-2", ui::delete(l), texts::support_removed(l), remove)])}

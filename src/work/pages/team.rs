@@ -189,7 +189,7 @@ fn absences_of(ctx: &Ctx, id: PersonId, form: &Form, life: &Life) -> AnyView {
         .iter()
         .map(|absence| {
             let cancel = (absence.state == AbsenceState::Approved)
-                .then(|| button::post(format!("/absences/{}/annuler", absence.id), button::quiet(texts::take_back(l))));
+                .then(|| button::post_once(format!("/absences/{}/annuler", absence.id), button::quiet(texts::take_back(l))));
             vec![
                 absence_time(l, absence.details.time).into_any(),
                 texts::absence_kind(l, absence.details.kind).into_any(),
@@ -244,7 +244,7 @@ fn skills_of(l: Lang, id: PersonId, form: &Form, life: &Life) -> AnyView {
                     .collect::<Vec<_>>()
                     .join(", ")
                     .into_any(),
-                button::post(format!("/equipe/{id}/competences/{}/retirer", held.skill_id), button::quiet(ui::delete(l))),
+                button::post_once(format!("/equipe/{id}/competences/{}/retirer", held.skill_id), button::quiet(ui::delete(l))),
             ]
         })
         .collect();
@@ -282,7 +282,7 @@ fn restrictions_of(l: Lang, id: PersonId, form: &Form, life: &Life) -> AnyView {
             vec![
                 name.clone().into_any(),
                 ends.map(|day| format::date(l, day)).unwrap_or_default().into_any(),
-                button::post(format!("/equipe/{id}/restrictions/{task}/retirer"), button::quiet(ui::delete(l))),
+                button::post_once(format!("/equipe/{id}/restrictions/{task}/retirer"), button::quiet(ui::delete(l))),
             ]
         })
         .collect();
@@ -328,7 +328,7 @@ fn availability_of(l: Lang, id: PersonId, form: &Form, life: &Life) -> AnyView {
             vec![
                 when.into_any(),
                 hours.into_any(),
-                button::post(format!("/equipe/{id}/disponibilites/{line}/retirer"), button::quiet(ui::delete(l))),
+                button::post_once(format!("/equipe/{id}/disponibilites/{line}/retirer"), button::quiet(ui::delete(l))),
             ]
         })
         .collect();

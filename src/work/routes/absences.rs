@@ -37,7 +37,7 @@ pub async fn request(ctx: Ctx, mut form: Form) -> Result<Response> {
 
 /// A worker takes a request back.
 pub async fn withdraw(ctx: Ctx, Path(id): Path<AbsenceId>, form: Form) -> Result<Response> {
-    let pressed = submit(&ctx, form).press(async |op| {
+    let pressed = submit(&ctx, form).once().press(async |op| {
         absences::withdraw(&mut op.tx, op.actor, id, op.now).await?;
         Ok(Done::saved("/mes-absences"))
     });
@@ -99,7 +99,7 @@ pub async fn decide(ctx: Ctx, Path(id): Path<AbsenceId>, form: Form) -> Result<R
 
 /// Takes a granted absence back.
 pub async fn cancel(ctx: Ctx, Path(id): Path<AbsenceId>, form: Form) -> Result<Response> {
-    let pressed = submit(&ctx, form).press(async |op| {
+    let pressed = submit(&ctx, form).once().press(async |op| {
         let (person, back) = absences::cancel(&mut op.tx, op.actor, id, op.zone, op.now).await?;
         // To where it is published.
         let first = plan::ahead(&mut op.tx, &back, op.now).await?.into_iter().next();

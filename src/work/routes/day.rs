@@ -57,8 +57,11 @@ fn marks(mut form: Form, day: NaiveDate, today: NaiveDate) -> Result<Marks> {
         Some(_) => AttendanceOutcome::Present,
         None => AttendanceOutcome::from_word(form.value("outcome")).ok_or(AppError::NotFound)?,
     };
-    let absence = (outcome == AttendanceOutcome::Absent)
-        .then(|| AbsenceKind::from_word(form.value("kind")).unwrap_or(AbsenceKind::Unjustified));
+    let absence = match form.value("kind") {
+        _ if outcome != AttendanceOutcome::Absent => None,
+        "" => Some(AbsenceKind::Unjustified),
+        _ => form.choice("kind", AbsenceKind::from_word),
+    };
     let ticked: HashSet<AssignmentId> = form.values("stint").filter_map(|word| word.parse().ok()).collect();
     if all.is_none() && ticked.is_empty() {
         form.complain("", Message::new(texts::nobody_ticked));

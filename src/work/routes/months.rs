@@ -21,7 +21,7 @@ use crate::work::{forms, texts};
 /// Validates a month.
 pub async fn validate(ctx: Ctx, Path((month, person)): Path<(String, PersonId)>, form: Form) -> Result<Response> {
     let month = month_of(&month)?;
-    let pressed = submit(&ctx, form).press(async |op| {
+    let pressed = submit(&ctx, form).once().press(async |op| {
         months::validate(&mut op.tx, op.actor, person, month, op.zone, op.now).await?;
         Ok(Done::saved(format!("/mois/{}/{person}", month.word())))
     });

@@ -45,7 +45,7 @@ pub async fn tell_moved(ctx: &Ctx, tx: &mut Conn, id: ShiftId) -> Result<()> {
 
 /// Calls the day off and tells everybody.
 pub async fn call_off(ctx: Ctx, Path(id): Path<ShiftId>, form: Form) -> Result<Response> {
-    let pressed = submit(&ctx, form).press(async |op| {
+    let pressed = submit(&ctx, form).once().press(async |op| {
         let people = open_days::call_off(&mut op.tx, op.actor, id, op.now).await?;
         Post::of(&ctx).tell(&mut op.tx, id, &people, Occasion::CalledOff, op.now).await?;
         let said = if people.is_empty() { Said::CalledOffNobody } else { Said::CalledOff };
@@ -56,7 +56,7 @@ pub async fn call_off(ctx: Ctx, Path(id): Path<ShiftId>, form: Form) -> Result<R
 
 /// Takes one sign-up back.
 pub async fn remove(ctx: Ctx, Path((id, volunteer)): Path<(ShiftId, VolunteerId)>, form: Form) -> Result<Response> {
-    let pressed = submit(&ctx, form).press(async |op| {
+    let pressed = submit(&ctx, form).once().press(async |op| {
         let (gone, offered) = open_days::remove(&mut op.tx, op.actor, (id, volunteer), op.now).await?;
         Post::of(&ctx).tell(&mut op.tx, id, &[gone], Occasion::Removed, op.now).await?;
         Post::of(&ctx).tell(&mut op.tx, id, &offered, Occasion::Offered, op.now).await?;

@@ -92,6 +92,7 @@ pub async fn publish(ctx: Ctx, Path(monday): Path<String>, form: Form) -> Result
                 let next = if reached.to_tell > 0 { format!("{}/a-prevenir", board(week)) } else { board(week) };
                 Ok(Done::said(next, Said::Published).reached(reached))
             }
+            Outcome::AsItWas => Ok(Done::said(board(week), Said::NothingToDo)),
             Outcome::Refused(breaches) => Err(AppError::Conflict(cannot_publish(breaches))),
         }
     });
@@ -137,7 +138,7 @@ pub async fn update(ctx: Ctx, Path(id): Path<ShiftId>, form: Form) -> Result<Res
 
 /// Removes a shift.
 pub async fn remove(ctx: Ctx, Path(id): Path<ShiftId>, form: Form) -> Result<Response> {
-    let pressed = submit(&ctx, form).press(async |op| {
+    let pressed = submit(&ctx, form).once().press(async |op| {
         let week = Week::of(plan::get(&mut op.tx, op.actor, id).await?.slot.day);
         plan::remove(&mut op.tx, op.actor, id, op.now).await?;
         Ok(Done::said(board(week), Said::Removed))
@@ -162,7 +163,7 @@ pub async fn assign(ctx: Ctx, Path(id): Path<ShiftId>, form: Form) -> Result<Res
 /// Takes somebody off a shift.
 pub async fn unassign(ctx: Ctx, Path(id): Path<ShiftId>, form: Form) -> Result<Response> {
     let (person, _) = forms::assignment(form.clone())?;
-    let pressed = submit(&ctx, form).press(async |op| {
+    let pressed = submit(&ctx, form).once().press(async |op| {
         plan::unassign(&mut op.tx, op.actor, id, person, op.now).await?;
         Ok(Done::saved(address(id)))
     });

@@ -141,7 +141,7 @@ pub async fn enrol(ctx: Ctx, form: Form) -> Result<Response> {
 
 /// Makes a tablet useless.
 pub async fn revoke_kiosk(ctx: Ctx, Path(id): Path<Uuid>, form: Form) -> Result<Response> {
-    let pressed = submit(&ctx, form).press(async |op| {
+    let pressed = submit(&ctx, form).once().press(async |op| {
         kiosks::revoke(&mut op.tx, op.actor, id, op.now).await?;
         Ok(Done::said("/regles", Said::Removed))
     });

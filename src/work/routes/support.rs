@@ -35,7 +35,7 @@ pub async fn update(ctx: Ctx, Path((person, id)): Path<(PersonId, SupportId)>, f
 
 /// Removes an entry for good.
 pub async fn remove(ctx: Ctx, Path((person, id)): Path<(PersonId, SupportId)>, form: Form) -> Result<Response> {
-    let pressed = submit(&ctx, form).press(async |op| {
+    let pressed = submit(&ctx, form).once().press(async |op| {
         support::remove(&mut op.tx, op.actor, (person, id), ctx.lang, op.now).await?;
         Ok(Done::said(format!("/suivi/{person}"), Said::Removed))
     });

@@ -75,7 +75,7 @@ pub async fn confirm_skill(ctx: Ctx, Path(person): Path<PersonId>, form: Form) -
 
 /// Takes a skill away.
 pub async fn drop_skill(ctx: Ctx, Path((person, skill)): Path<(PersonId, SkillId)>, form: Form) -> Result<Response> {
-    let pressed = submit(&ctx, form).press(async |op| {
+    let pressed = submit(&ctx, form).once().press(async |op| {
         workers::drop_skill(&mut op.tx, op.actor, person, skill, op.now).await?;
         Ok(Done::saved(address(person)))
     });
@@ -93,7 +93,7 @@ pub async fn restrict(ctx: Ctx, Path(person): Path<PersonId>, form: Form) -> Res
 
 /// Takes it back.
 pub async fn allow(ctx: Ctx, Path((person, task)): Path<(PersonId, TaskId)>, form: Form) -> Result<Response> {
-    let pressed = submit(&ctx, form).press(async |op| {
+    let pressed = submit(&ctx, form).once().press(async |op| {
         workers::restrict(&mut op.tx, op.actor, person, task, None, op.now).await?;
         Ok(Done::saved(address(person)))
     });
@@ -111,7 +111,7 @@ pub async fn add_availability(ctx: Ctx, Path(person): Path<PersonId>, form: Form
 
 /// Removes a line of availability.
 pub async fn remove_availability(ctx: Ctx, Path((person, line)): Path<(PersonId, Uuid)>, form: Form) -> Result<Response> {
-    let pressed = submit(&ctx, form).press(async |op| {
+    let pressed = submit(&ctx, form).once().press(async |op| {
         workers::remove_availability(&mut op.tx, op.actor, person, line, op.now).await?;
         Ok(Done::saved(address(person)))
     });

@@ -142,7 +142,7 @@ pub async fn take(ctx: Ctx, Path(id): Path<SwapId>, form: Form) -> Result<Respon
 
 /// Takes an offer back.
 pub async fn withdraw(ctx: Ctx, Path(id): Path<SwapId>, form: Form) -> Result<Response> {
-    let pressed = submit(&ctx, form).press(async |op| {
+    let pressed = submit(&ctx, form).once().press(async |op| {
         swaps::withdraw(&mut op.tx, op.actor, id, op.now).await?;
         Ok(Done::saved("/ma-semaine"))
     });

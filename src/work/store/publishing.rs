@@ -215,6 +215,8 @@ pub async fn last(conn: &mut Conn, actor: &Actor, week: Week) -> Result<Option<D
 pub enum Outcome {
     /// Done: how many lines changed, and whom that was told.
     Published(usize, Reached),
+    /// It was published, and nothing has changed since.
+    AsItWas,
     /// Not done: the plan breaks refusing rules; each with the name of the person, empty for a shift.
     Refused(Vec<(String, Breach)>),
 }
@@ -260,6 +262,9 @@ pub async fn publish(tx: &mut Conn, actor: &Actor, week: Week, sender: &Sender<'
     put(tx, &changes.put, now).await?;
     cancel(tx, &changes.cancelled, now).await?;
     let count = changes.put.len() + changes.cancelled.len();
+    if count == 0 && last(tx, actor, week).await?.is_some() {
+        return Ok(Outcome::AsItWas);
+    }
     let id = Uuid::now_v7();
     sqlx::query("INSERT INTO publications (id, monday, published_at, published_by, changes) VALUES ($1, $2, $3, $4, $5)")
         .bind(id)

@@ -144,7 +144,7 @@ pub fn filled(mut form: Form, asked: &Asked<'_>, seats: i64) -> Result<Filled> {
     if email.is_none() && form.error("email").is_none() {
         form.complain("email", Message::new(crate::platform::web::texts::required));
     }
-    let phone = phone(&mut form);
+    let phone = form.phone("phone");
     let commune = form.text("commune", 80);
     let guests: Vec<Guest> = (1..=seats).map(|index| guest(&mut form, asked, index, &name)).collect();
     let answers = asked.of(Scope::Booking).map(|question| (question.id, answer(&mut form, None, question))).collect();
@@ -173,15 +173,6 @@ pub fn filled(mut form: Form, asked: &Asked<'_>, seats: i64) -> Result<Filled> {
     form.command(filled)
 }
 
-fn phone(form: &mut Form) -> String {
-    let phone = form.text("phone", 30);
-    let digits = phone.chars().filter(char::is_ascii_digit).count();
-    if !phone.is_empty() && !(6..=15).contains(&digits) {
-        form.complain("phone", Message::new(crate::people::texts::phone_wrong));
-    }
-    phone
-}
-
 /// Reads the form that joins a waiting line.
 ///
 /// # Errors
@@ -193,7 +184,7 @@ pub fn joining(mut form: Form, most: i64) -> Result<Joining> {
     if email.is_none() && form.error("email").is_none() {
         form.complain("email", Message::new(crate::platform::web::texts::required));
     }
-    let phone = phone(&mut form);
+    let phone = form.phone("phone");
     let joining = email.map(|email| Joining { seats, name, email, phone });
     form.command(joining)
 }

@@ -167,7 +167,7 @@ fn confirmed(ctx: &Ctx, path: &str, booking: &Booking, basis: &Basis, seen: &See
                     {rename(l, path, seen, form)}
                     {(seen.participants.len() > 1).then(|| reduce(l, path, seen, form))}
                     {(!seen.others.is_empty()).then(|| relocate(l, path, seen, form))}
-                    {dialog::confirm("circle-x", texts::cancel_booking(l), texts::cancel_what(l), button::post(format!("{path}/annuler"), button::danger(texts::cancel_booking(l))))}
+                    {dialog::confirm("circle-x", texts::cancel_booking(l), texts::cancel_what(l), button::post_once(format!("{path}/annuler"), button::danger(texts::cancel_booking(l))))}
                 </div>
             }
             .into_any()

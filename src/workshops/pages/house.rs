@@ -191,7 +191,8 @@ pub async fn booking_shown(ctx: &Ctx, id: BookingId, form: &Form) -> Result<Resp
         let paid: Cents = receipts.iter().map(|receipt| receipt.cents).sum();
         let units: Units = receipts.iter().map(|receipt| receipt.units).sum();
         let cancel = (!found.state.has_ended()).then(|| {
-            let form = button::post(format!("/animation/reservations/{id}/annuler"), button::danger(texts::cancel_booking(l)));
+            let form =
+                button::post_once(format!("/animation/reservations/{id}/annuler"), button::danger(texts::cancel_booking(l)));
             dialog::confirm("circle-x", texts::cancel_booking(l), texts::cancel_for_what(l), form)
         });
         view! {

@@ -127,14 +127,18 @@ pub fn date_table(ctx: &Ctx, all: &[WorkshopDate]) -> AnyView {
 }
 
 fn price_form(l: Lang, id: WorkshopId, record: &Record, typed: &Form) -> AnyView {
-    let form =
-        if typed.names().any(|name| name.starts_with("price-")) { typed.clone() } else { forms::prices_filled(&record.prices) };
+    let form = if typed.names().any(|name| name.starts_with("price-")) {
+        typed.clone()
+    } else {
+        forms::prices_filled(&record.prices).as_read()
+    };
     let plain: Vec<_> = PLAIN_PRICES
         .iter()
         .map(|kind| field(l, &form, forms::price_field(*kind), texts::price_kind(l, *kind)).number())
         .collect();
     let body = view! {
         <form method="post" action=format!("/animation/ateliers/{id}/tarifs") class="form" novalidate>
+            {frame::as_read(&form)}
             <div class="pair">{plain}</div>
             <div class="pair">
                 {field(l, &form, "open-from", texts::open_from(l)).number()}
@@ -155,7 +159,7 @@ fn question_list(l: Lang, id: WorkshopId, questions: &[Question], keeper: bool) 
         .iter()
         .map(|question| {
             let drop = keeper.then(|| {
-                button::post(format!("/animation/ateliers/{id}/questions/{}/retirer", question.id), button::quiet(ui::delete(l)))
+                button::post_once(format!("/animation/ateliers/{id}/questions/{}/retirer", question.id), button::quiet(ui::delete(l)))
             });
             let to = if question.scope == Scope::Booking { texts::scope_booking(l) } else { texts::scope_participant(l) };
             view! {
@@ -201,7 +205,7 @@ fn picture_list(l: Lang, id: WorkshopId, pictures: &[(PictureId, String)], keepe
         .iter()
         .map(|(picture, alt)| {
             let drop = keeper.then(|| {
-                button::post(format!("/animation/ateliers/{id}/images/{picture}/retirer"), button::quiet(ui::delete(l)))
+                button::post_once(format!("/animation/ateliers/{id}/images/{picture}/retirer"), button::quiet(ui::delete(l)))
             });
             view! { <li><img src=format!("/ateliers/images/{picture}") alt=alt.clone() loading="lazy" /><p class="meta">{alt.clone()}</p>{drop}</li> }
         })
@@ -235,7 +239,7 @@ fn deeds(l: Lang, workshop: &Workshop) -> AnyView {
     };
     view! {
         <div class="deeds">
-            {button::post(format!("/animation/ateliers/{id}/dupliquer"), button::quiet(texts::duplicate(l)))}
+            {button::post_once(format!("/animation/ateliers/{id}/dupliquer"), button::quiet(texts::duplicate(l)))}
             {put_away}
         </div>
     }

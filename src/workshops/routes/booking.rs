@@ -211,7 +211,7 @@ pub async fn confirm(ctx: Ctx, Path(token): Path<String>, form: Form) -> Result<
 /// Gives up a hold, leaves the line, declines an offer, cancels a booking.
 pub async fn cancel(ctx: Ctx, Path(token): Path<String>, form: Form) -> Result<Response> {
     writes_a_letter(&ctx, &token).await?;
-    let taken = submit(&ctx, form).write(async |op, ()| {
+    let taken = submit(&ctx, form).once_here(address(&token)).write(async |op, ()| {
         changes::cancel(&mut op.tx, op.actor, &Token::received(&token), &Post::of(&ctx), op.now).await?;
         Ok(Done::said(address(&token), Said::BookingCancelled))
     });

@@ -90,7 +90,7 @@ pub async fn pay(ctx: Ctx, Path(id): Path<BookingId>, form: Form) -> Result<Resp
 
 /// Cancels a booking for somebody.
 pub async fn cancel(ctx: Ctx, Path(id): Path<BookingId>, form: Form) -> Result<Response> {
-    let pressed = submit(&ctx, form).press(async |op| {
+    let pressed = submit(&ctx, form).once().press(async |op| {
         changes::cancel_for(&mut op.tx, op.actor, id, &Post::of(&ctx), op.now).await?;
         Ok(Done::said(format!("/animation/reservations/{id}"), Said::BookingCancelled))
     });

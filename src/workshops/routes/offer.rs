@@ -59,7 +59,7 @@ pub async fn restore(ctx: Ctx, Path(id): Path<WorkshopId>, form: Form) -> Result
 
 /// Copies a workshop.
 pub async fn duplicate(ctx: Ctx, Path(id): Path<WorkshopId>, form: Form) -> Result<Response> {
-    let pressed = submit(&ctx, form).press(async |op| {
+    let pressed = submit(&ctx, form).once().press(async |op| {
         let source = workshops::get(&mut op.tx, op.actor, id).await?;
         let title = texts::copy_of(ctx.lang, &source.details.title);
         let copy = workshops::duplicate(&mut op.tx, op.actor, id, &title, op.now).await?;
@@ -70,7 +70,10 @@ pub async fn duplicate(ctx: Ctx, Path(id): Path<WorkshopId>, form: Form) -> Resu
 
 /// Replaces the prices.
 pub async fn prices(ctx: Ctx, Path(id): Path<WorkshopId>, form: Form) -> Result<Response> {
+    let sent = form.clone();
     let taken = submit(&ctx, form).read(forms::prices).write(async |op, prices| {
+        workshops::lock(&mut op.tx, id).await?;
+        forms::prices_filled(&workshops::prices(&mut op.tx, id).await?).unchanged(&sent)?;
         workshops::put_prices(&mut op.tx, op.actor, id, &prices, op.now).await?;
         Ok(Done::saved(address(id)))
     });
@@ -88,7 +91,7 @@ pub async fn add_question(ctx: Ctx, Path(id): Path<WorkshopId>, form: Form) -> R
 
 /// Takes a question out.
 pub async fn drop_question(ctx: Ctx, Path((id, question)): Path<(WorkshopId, QuestionId)>, form: Form) -> Result<Response> {
-    let pressed = submit(&ctx, form).press(async |op| {
+    let pressed = submit(&ctx, form).once().press(async |op| {
         workshops::drop_question(&mut op.tx, op.actor, id, question, op.now).await?;
         Ok(Done::said(address(id), Said::Removed))
     });
@@ -108,7 +111,7 @@ pub async fn add_picture(ctx: Ctx, Path(id): Path<WorkshopId>, multipart: Multip
 
 /// Removes a picture.
 pub async fn remove_picture(ctx: Ctx, Path((id, picture)): Path<(WorkshopId, PictureId)>, form: Form) -> Result<Response> {
-    let pressed = submit(&ctx, form).press(async |op| {
+    let pressed = submit(&ctx, form).once().press(async |op| {
         workshops::remove_picture(&mut op.tx, op.actor, id, picture, op.now).await?;
         Ok(Done::said(address(id), Said::Removed))
     });

@@ -338,7 +338,7 @@ async fn stand_in(tx: &mut Conn, date: DateId, now: DateTime<Utc>) -> Result<()>
 /// Takes in somebody who comes without a booking, where a seat is free or somebody did not come; they are checked in at once.
 ///
 /// # Errors
-/// `Conflict` where no seat is free and nobody is missing.
+/// `Conflict` before the day, and where no seat is free and nobody is missing.
 pub async fn walk_in(
     tx: &mut Conn,
     actor: &Actor,
@@ -353,6 +353,9 @@ pub async fn walk_in(
     let found = dates::get(tx, date).await?;
     if found.cancelled.is_some() {
         return Err(AppError::Conflict(Message::new(texts::does_not_take_place)));
+    }
+    if now < found.starts - EARLY {
+        return Err(AppError::Conflict(Message::new(texts::walk_in_too_early)));
     }
     if found.left() == 0 {
         stand_in(tx, date, now).await?;

@@ -259,6 +259,14 @@ pub async fn all_prices(conn: &mut Conn) -> Result<Vec<(WorkshopId, Price)>> {
     Ok(rows.into_iter().map(|row| (row.workshop_id, row.price)).collect())
 }
 
+/// Takes the workshop's lock.
+///
+/// # Errors
+/// `NotFound` where there is no such workshop.
+pub async fn lock(tx: &mut Conn, id: WorkshopId) -> Result<()> {
+    lock_row(tx, Lockable::Workshop, id.uuid()).await
+}
+
 /// Replaces the prices. What was booked keeps the price it was booked at.
 ///
 /// # Errors

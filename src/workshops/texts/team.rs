@@ -148,6 +148,7 @@ crate::texts! {
     walk_in { fr: "Sans réservation", en: "Without a booking" }
     walk_in_instead(n;) { fr: ["C’est complet, mais {n} personne n’est pas là. Qui vient prend sa place.", "C’est complet, mais {n} personnes ne sont pas là. Qui vient prend une de leurs places."], en: ["It is full, but {n} person is not here. Whoever comes takes their place.", "It is full, but {n} people are not here. Whoever comes takes one of their places."] }
     change_of(note, back) { fr: "Sur {note}, rendre {back}.", en: "From {note}, give {back} back." }
+    walk_in_too_early { fr: "Cette séance n’est pas aujourd’hui : réservez plutôt une place.", en: "This session is not today: book a seat instead." }
     walk_in_what { fr: "La personne prend une place libre et est notée présente.", en: "The person takes a free place and is noted as here." }
     line_and_holds { fr: "Liste d’attente et réservations en cours", en: "Waiting list and bookings being made" }
     somebody { fr: "Quelqu’un qui réserve", en: "Somebody booking" }
