@@ -29,7 +29,7 @@ use crate::platform::web::notice::Said;
 use crate::platform::web::respond;
 use crate::platform::web::route::{Access, Route};
 use crate::platform::web::submit::{Done, submit};
-use crate::work::store::kiosks;
+use crate::work::worker::store as kiosks;
 
 /// The routes of sign-in.
 #[must_use]

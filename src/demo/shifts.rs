@@ -19,16 +19,17 @@ use crate::platform::i18n::Lang;
 use crate::platform::secrets::Token;
 use crate::platform::time::{ClockTime, Minutes, Slot, Week};
 use crate::work::model::absence::{AbsenceDetails, AbsenceKind, AbsenceTime};
+use crate::work::model::attendance::AttendanceOutcome;
 use crate::work::model::contract::{ContractDetails, ContractId, ContractKind, PassNumber};
 use crate::work::model::holidays;
 use crate::work::model::shift::{Cycle, Level, Shift, Skill, Task, TaskId, Template, Work};
 use crate::work::model::support::{Support, SupportKind};
-use crate::work::store::open_days::{self, Joining, OpenDetails};
-use crate::work::store::presence::AttendanceOutcome;
+use crate::work::rota::store::{absences, stints, swaps, templates};
 use crate::work::store::seed::{self, Noted, Place};
-use crate::work::store::support;
-use crate::work::store::workers::{Profile, SkillSaid};
-use crate::work::store::{absences, catalogue, contracts, stints, swaps, templates, workers};
+use crate::work::support::store as support;
+use crate::work::team::store::workers::{Profile, SkillSaid};
+use crate::work::team::store::{catalogue, contracts, workers};
+use crate::work::volunteering::store::{self as open_days, Joining, OpenDetails};
 
 /// Weeks of history.
 const PAST: i64 = 6;

@@ -12,16 +12,16 @@ use crate::people::store as people;
 use crate::platform::db::Conn;
 use crate::platform::error::{AppError, Result};
 use crate::platform::time::{ClockTime, Minutes, Slot, Week};
+use crate::workshops::booking::store::vouchers::{self, VoucherDetails};
 use crate::workshops::model::booking::{BookingState, booking_code, ticket_code};
 use crate::workshops::model::date::{DateDetails, DateId, Place, ResourceId, WorkshopDate};
 use crate::workshops::model::money::{Cents, Units, VoucherId, VoucherKind};
 use crate::workshops::model::workshop::{
     Level, PictureId, Price, PriceId, PriceKind, Question, QuestionId, QuestionKind, Scope, Theme, WorkshopDetails, WorkshopId,
 };
-use crate::workshops::store::resources::{self, Resource};
+use crate::workshops::offer::store::resources::{self, Resource};
+use crate::workshops::offer::store::{dates, workshops};
 use crate::workshops::store::seed::{self, SeedBooking, SeedGuest};
-use crate::workshops::store::vouchers::{self, VoucherDetails};
-use crate::workshops::store::{dates, workshops};
 
 /// A workshop of the demonstration.
 struct Plan {

@@ -12,7 +12,7 @@ use crate::platform::audit::{self, Entry, RecordKind, Verb};
 use crate::platform::db::{Conn, Db};
 use crate::platform::error::Result;
 use crate::platform::time::Month;
-use crate::work::store::months;
+use crate::work::hours::store::months;
 
 /// Letters sent and changes noted in a week.
 const LETTERS: i64 = 12;

@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use super::error::AppError;
 use super::i18n::{Message, format};
+use super::money::Cents;
 use super::web::texts;
 
 /// What was typed, and what is wrong with it.
@@ -67,6 +68,12 @@ impl Form {
     /// Everything sent under one name (check boxes).
     pub fn values<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         self.values.iter().filter(move |(field, _)| field == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Whether one of the boxes under a name is ticked.
+    #[must_use]
+    pub fn ticked(&self, name: &str, word: &str) -> bool {
+        self.values(name).any(|value| value == word)
     }
 
     /// The names of the fields that were sent.
@@ -244,11 +251,11 @@ impl Form {
         Some(typed)
     }
 
-    /// A telephone number: digits and what people put between them; empty is fine.
+    /// Telephone numbers, one or two: digits and what people put between them; empty is fine.
     pub fn phone(&mut self, name: &str) -> String {
         let phone = self.text(name, 40);
         let digits = phone.chars().filter(char::is_ascii_digit).count();
-        if !phone.is_empty() && (!(6..=15).contains(&digits) || phone.chars().any(char::is_alphabetic)) {
+        if !phone.is_empty() && (digits < 6 || phone.chars().any(char::is_alphabetic)) {
             self.complain(name, Message::new(texts::phone_wrong));
         }
         phone
@@ -336,6 +343,12 @@ impl<S: Send + Sync> FromRequest<S> for Form {
         let bytes = axum::body::Bytes::from_request(request, state).await.map_err(|_| AppError::NotFound)?;
         Ok(Self::parse(&bytes))
     }
+}
+
+/// Cents as a form shows them.
+#[must_use]
+pub fn cents_field(cents: Cents) -> String {
+    format::hundredths(super::i18n::Lang::Fr, cents.0).replace('\u{202f}', "")
 }
 
 /// What to say of a text that is no whole number between two bounds: that decimals are the trouble, where they are.

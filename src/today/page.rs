@@ -21,7 +21,7 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
     if !ctx.actor.roles.any_of(TEAM) {
         public(ctx).await
     } else if only_worker {
-        crate::work::pages::my_week::show(ctx).await
+        crate::work::worker::pages::my_week::show(ctx).await
     } else {
         at_desk(ctx).await
     }

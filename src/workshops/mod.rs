@@ -1,35 +1,31 @@
 //! Workshops: what is offered, its dates, bookings, the waiting line, the door, the numbers.
 //!
 //! A seat is taken by a line in `places`, under the workshop's lock; the database keeps each date's count and refuses one too many. All
-//! that time does (holds and offers that run out, the line that moves up) happens in `store::line`, before and after whatever changes
-//! seats, and every few seconds by itself ([`tending`]).
+//! that time does (holds and offers that run out, the line that moves up) happens in `booking::store::line`, before and after whatever changes
+//! seats, and every few seconds by itself ([`jobs`]).
 
-pub mod forms;
-pub mod letters;
+pub mod booking;
+pub mod desk;
+pub mod door;
+mod files;
+mod guards;
+pub mod jobs;
 pub mod model;
-pub mod pages;
-pub mod papers;
-pub mod routes;
+pub mod numbers;
+pub mod offer;
+mod parts;
 pub mod store;
-pub mod tending;
 pub mod texts;
+mod today;
 
-use axum::extract::Request;
-use axum::response::Response;
-
-use crate::asks::Door;
 use crate::platform::auth::actor::PersonId;
-use crate::platform::auth::actor::{COORDINATORS, Role, Roles};
+use crate::platform::auth::actor::{Role, Roles};
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
-use crate::platform::images::MAX_BYTES;
 use crate::platform::person::{Erase, Merge, Names, PersonPart, names};
 use crate::platform::room::{Chore, Group, Led, Place, Room, chores};
-use crate::platform::web::context::Ctx;
-use crate::platform::web::island;
 use crate::platform::web::route::{Access, Route};
 use crate::ui::texts as ui;
-use crate::work::PLAN_READERS;
 use chrono::{DateTime, Utc};
 
 /// Those who see bookings and stand at the door.
@@ -78,8 +74,8 @@ pub const ROOM: Room = Room {
     ],
     proofs: |conn| Box::pin(store::check::run(conn)),
     chores: &[
-        Chore { name: "seats", pause: chores::SEATS, round: |app| Box::pin(async move { tending::settle(&app).await }) },
-        Chore { name: "reminders", pause: chores::TIDY, round: |app| Box::pin(async move { tending::remind(&app).await }) },
+        Chore { name: "seats", pause: chores::SEATS, round: |app| Box::pin(async move { jobs::settle(&app).await }) },
+        Chore { name: "reminders", pause: chores::TIDY, round: |app| Box::pin(async move { jobs::remind(&app).await }) },
     ],
     person: PersonPart {
         held: |conn, subject| Box::pin(store::privacy::held_of(conn, subject)),
@@ -87,12 +83,12 @@ pub const ROOM: Room = Room {
         ..PersonPart::only(PEOPLE)
     },
     leading: |conn, person, from| Box::pin(led(conn, person, from)),
-    today: |conn, ctx| Box::pin(pages::today::show(conn, ctx)),
+    today: |conn, ctx| Box::pin(today::show(conn, ctx)),
 };
 
 /// The dates that somebody leads, for their own week.
 async fn led(conn: &mut Conn, person: PersonId, from: DateTime<Utc>) -> Result<Vec<Led>> {
-    let dates = store::dates::led_by(conn, person, from).await?;
+    let dates = offer::store::dates::led_by(conn, person, from).await?;
     let lines = dates.into_iter().map(|(title, date)| Led {
         title,
         day: date.slot.day,
@@ -103,123 +99,28 @@ async fn led(conn: &mut Conn, person: PersonId, from: DateTime<Utc>) -> Result<V
     Ok(lines.collect())
 }
 
-/// The routes of this room.
+/// The routes of this room, and of those inside it.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    let mut all = public_routes();
-    all.extend(booking_routes());
-    all.extend(offer_routes());
-    all.extend(door_routes());
-    all.extend(house_routes());
-    all
+    let inside = [offer::routes(), booking::routes(), door::routes(), desk::routes(), numbers::routes(), file_routes()];
+    inside.into_iter().flatten().collect()
 }
 
-fn public_routes() -> Vec<Route> {
+/// Pictures, calendars, tickets and lists to take away.
+fn file_routes() -> Vec<Route> {
     let all = Access::Everyone;
+    let runners = Access::Only(RUNNERS);
     vec![
-        Route::get("/ateliers", all, pages::agenda::show),
-        Route::get("/ateliers/agenda.ics", all, routes::files::feed),
-        Route::get("/ateliers/integrer", all, pages::embed::show),
-        Route::get("/ateliers/images/{picture}", all, routes::files::picture),
-        Route::get("/ateliers/images/{picture}/grande", all, routes::files::large_picture),
-        Route::get("/ateliers/{id}", all, pages::workshop::show),
-        Route::post("/ateliers/{id}/dates/{date}", all, routes::booking::hold),
-        Route::get("/ateliers/{id}/dates/{date}/calendrier", all, routes::files::date_calendar),
-        Route::get("/ateliers/{id}/dates/{date}/attente", all, pages::join::show),
-        Route::post("/ateliers/{id}/dates/{date}/attente", all, routes::booking::join),
-        Route::get("/retrouver", all, pages::find::show),
-        Route::post("/retrouver", all, pages::find::send),
-        Route::get("/billet/{code}", all, pages::ticket::show),
+        Route::get("/ateliers/agenda.ics", all, files::feed),
+        Route::get("/ateliers/images/{picture}", all, files::picture),
+        Route::get("/ateliers/images/{picture}/grande", all, files::large_picture),
+        Route::get("/ateliers/{id}/dates/{date}/calendrier", all, files::date_calendar),
+        Route::get("/reservation/{token}/billets", all, files::tickets),
+        Route::get("/reservation/{token}/calendrier", all, files::booking_calendar),
+        Route::get("/reservation/{token}/attestation", all, files::certificate),
+        Route::get("/reservation/{token}/recus/{number}", all, files::own_receipt),
+        Route::get("/animation/dates/{id}/tableur", runners, files::participants_csv),
+        Route::get("/animation/reservations/{booking}/recus/{number}", runners, files::receipt),
+        Route::get("/animation/reservations/{booking}/attestation", runners, files::certificate_for),
     ]
-}
-
-fn booking_routes() -> Vec<Route> {
-    let all = Access::Everyone;
-    vec![
-        Route::get("/reservation/{token}", all, pages::reservation::show),
-        Route::post("/reservation/{token}", all, routes::booking::fill),
-        Route::post("/reservation/{token}/nombre", all, routes::booking::resize),
-        Route::post("/reservation/{token}/prolonger", all, routes::booking::extend),
-        Route::post("/reservation/{token}/confirmer", all, routes::booking::confirm),
-        Route::post("/reservation/{token}/quitter", all, routes::booking::cancel),
-        Route::post("/reservation/{token}/annuler", all, routes::booking::cancel),
-        Route::post("/reservation/{token}/noms", all, routes::booking::rename),
-        Route::post("/reservation/{token}/reduire", all, routes::booking::reduce),
-        Route::post("/reservation/{token}/deplacer", all, routes::booking::relocate),
-        Route::post("/reservation/{token}/demande", all, routes::booking::ask),
-        Route::get("/reservation/{token}/rappels", all, routes::booking::reminders_page),
-        Route::post("/reservation/{token}/rappels", all, routes::booking::reminders),
-        Route::post("/reservation/{token}/avis", all, routes::booking::rate),
-        Route::get("/reservation/{token}/billets", all, routes::files::tickets),
-        Route::get("/reservation/{token}/calendrier", all, routes::files::booking_calendar),
-        Route::get("/reservation/{token}/attestation", all, routes::files::certificate),
-        Route::get("/reservation/{token}/recus/{number}", all, routes::files::own_receipt),
-    ]
-}
-
-fn offer_routes() -> Vec<Route> {
-    let (runners, keepers) = (Access::Only(RUNNERS), Access::Only(KEEPERS));
-    vec![
-        Route::get("/animation/ateliers/nouveau", keepers, pages::record_form::new),
-        Route::post("/animation/ateliers/nouveau", keepers, routes::offer::create),
-        Route::get("/animation/ateliers/{id}", runners, pages::record::show),
-        Route::get("/animation/ateliers/{id}/modifier", keepers, pages::record_form::edit),
-        Route::post("/animation/ateliers/{id}/modifier", keepers, routes::offer::update),
-        Route::post("/animation/ateliers/{id}/archiver", keepers, routes::offer::archive),
-        Route::post("/animation/ateliers/{id}/retablir", keepers, routes::offer::restore),
-        Route::post("/animation/ateliers/{id}/dupliquer", keepers, routes::offer::duplicate),
-        Route::post("/animation/ateliers/{id}/tarifs", keepers, routes::offer::prices),
-        Route::post("/animation/ateliers/{id}/questions", keepers, routes::offer::add_question),
-        Route::post("/animation/ateliers/{id}/questions/{question}/retirer", keepers, routes::offer::drop_question),
-        Route::post("/animation/ateliers/{id}/images", keepers, routes::offer::add_picture)
-            .accepting_files(MAX_BYTES + 64 * 1024),
-        Route::post("/animation/ateliers/{id}/images/{picture}/retirer", keepers, routes::offer::remove_picture),
-        Route::get("/animation/ateliers/{id}/dates/nouvelle", keepers, pages::date::new),
-        Route::post("/animation/ateliers/{id}/dates/nouvelle", keepers, routes::dates::create),
-    ]
-}
-
-fn door_routes() -> Vec<Route> {
-    let (runners, keepers) = (Access::Only(RUNNERS), Access::Only(KEEPERS));
-    vec![
-        Route::get("/animation/dates/{id}", runners, pages::day::show),
-        Route::get("/animation/dates/{id}/modifier", keepers, pages::date::edit),
-        Route::post("/animation/dates/{id}/modifier", keepers, routes::dates::update),
-        Route::post("/animation/dates/{id}/annuler", keepers, routes::dates::cancel),
-        Route::get("/animation/dates/{id}/feuille", runners, pages::sheet::show),
-        Route::get("/animation/dates/{id}/tableur", runners, routes::files::participants_csv),
-        Route::post("/animation/dates/{id}/pointer", runners, routes::door::tap),
-        Route::post("/animation/dates/{id}/sans-reservation", runners, routes::door::walk_in),
-        Route::post("/api/ateliers/pointer", runners, door_asks),
-        Route::get("/animation/reservations/{booking}", runners, pages::house::booking),
-        Route::get("/animation/reservations/{booking}/recus/{number}", runners, routes::files::receipt),
-        Route::get("/animation/reservations/{booking}/attestation", runners, routes::files::certificate_for),
-        Route::post("/animation/reservations/{booking}/encaisser", runners, routes::door::pay),
-        Route::post("/animation/reservations/{booking}/annuler", runners, routes::door::cancel),
-    ]
-}
-
-fn house_routes() -> Vec<Route> {
-    let (runners, keepers) = (Access::Only(RUNNERS), Access::Only(KEEPERS));
-    vec![
-        Route::get("/animation", runners, pages::house::home),
-        Route::get("/animation/agenda", Access::Only(PLAN_READERS), pages::numbers::common),
-        Route::get("/animation/chiffres", runners, pages::numbers::show),
-        Route::get("/animation/chiffres/tableur", runners, routes::files::numbers_csv),
-        Route::get("/animation/chiffres/classeur", runners, routes::files::numbers_xlsx),
-        Route::get("/animation/bons", keepers, pages::house::voucher_list),
-        Route::post("/animation/bons", keepers, routes::house::create_voucher),
-        Route::post("/animation/bons/{voucher}/archiver", keepers, routes::house::archive_voucher),
-        Route::get("/animation/salles", keepers, pages::house::resource_list),
-        Route::post("/animation/salles", keepers, routes::house::create_resource),
-        Route::post("/animation/salles/{resource}/archiver", keepers, routes::house::archive_resource),
-        Route::get("/animation/reglages", Access::Only(COORDINATORS), pages::house::settings_page),
-        Route::post("/animation/reglages", Access::Only(COORDINATORS), routes::house::save_settings),
-        Route::post("/animation/demandes/{request}/traitee", runners, routes::house::handle),
-    ]
-}
-
-/// What the door asks of this room.
-async fn door_asks(ctx: Ctx, request: Request) -> Response {
-    island::serve(ctx, request, Door { taps: |date, sent| Box::pin(routes::door::taps(date, sent)) }).await
 }

@@ -136,8 +136,8 @@ async fn a_clock_that_is_set_wrong_and_right_again_loses_nothing() {
     assert_eq!(added.status, 303);
     bench.clock.advance(Duration::hours(25));
     archipel::app::jobs::tidy(&bench.app).await.unwrap();
-    archipel::workshops::tending::settle(&bench.app).await.unwrap();
-    archipel::work::tending::settle(&bench.app).await.unwrap();
+    archipel::workshops::jobs::settle(&bench.app).await.unwrap();
+    archipel::work::jobs::settle(&bench.app).await.unwrap();
     send::send_due(&bench.app).await.unwrap();
     assert_eq!(bench.scalar("SELECT COUNT(*) FROM outbox WHERE recipient = 'dest@exemple.test'").await, 1);
     assert_eq!(bench.troubles().await, Vec::<String>::new());

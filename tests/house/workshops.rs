@@ -8,15 +8,17 @@ use archipel::platform::error::AppError;
 use archipel::platform::i18n::Lang;
 use archipel::platform::secrets::Token;
 use archipel::platform::time::{ClockTime, Minutes, Slot};
-use archipel::workshops::letters::Post;
+use archipel::workshops::booking::letters::Mailer;
+use archipel::workshops::booking::store::bookings::Holder;
+use archipel::workshops::booking::store::bookings::{self, Joining};
+use archipel::workshops::booking::store::{changes, filling, line};
+use archipel::workshops::jobs;
 use archipel::workshops::model::booking::{BookingId, BookingState, Filled, Guest};
 use archipel::workshops::model::date::{DateDetails, DateId, Place};
 use archipel::workshops::model::money::{Cents, Method, Units};
 use archipel::workshops::model::workshop::{Level, Price, PriceId, PriceKind, Theme, WorkshopDetails, WorkshopId};
-use archipel::workshops::store::bookings::Holder;
-use archipel::workshops::store::bookings::{self, Joining};
-use archipel::workshops::store::{changes, dates, filling, line, numbers, workshops};
-use archipel::workshops::tending;
+use archipel::workshops::numbers::store as numbers;
+use archipel::workshops::offer::store::{dates, workshops};
 use axum::http::{StatusCode, header};
 use chrono::{Duration, NaiveDate};
 use rand::rngs::StdRng;
@@ -214,9 +216,9 @@ async fn the_deadline_leads_to_the_team_and_a_wrong_link_says_what_to_do() {
     assert_eq!(bench.post(&format!("{held}/demande"), &[("body", "Rien")], "").await.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(bench.post(&format!("{held}/avis"), &[("rating", "5")], "").await.status, StatusCode::UNPROCESSABLE_ENTITY);
     bench.clock.advance(Duration::days(2));
-    tending::settle(&bench.app).await.unwrap();
+    jobs::settle(&bench.app).await.unwrap();
     bench.clock.advance(Duration::days(2));
-    tending::remind(&bench.app).await.unwrap();
+    jobs::remind(&bench.app).await.unwrap();
     assert_eq!(bench.get(&held, "").await.status, StatusCode::NOT_FOUND);
     let wrong = bench.get("/reservation/rien", "").await;
     assert_eq!(wrong.status, StatusCode::NOT_FOUND);
@@ -318,7 +320,7 @@ async fn a_hold_runs_out_is_prolonged_once_and_is_taken_up_again_where_seats_are
     assert!(longer.text().contains("value=\"Déjà tapé\""), "what was typed stays");
     assert_eq!(bench.post(&format!("{address}/prolonger"), &[], "").await.status, StatusCode::UNPROCESSABLE_ENTITY);
     bench.clock.advance(Duration::minutes(11));
-    tending::settle(&bench.app).await.unwrap();
+    jobs::settle(&bench.app).await.unwrap();
     assert_eq!(taken(&bench, days[0]).await, 0, "seats are free again by themselves");
     let late = fill(&bench, &address, "odile@exemple.test", &["Paul"]).await;
     assert_eq!(late.status, StatusCode::SEE_OTHER, "nobody took them: they are still hers");
@@ -362,7 +364,7 @@ async fn the_line_is_served_in_order_groups_stay_together_and_no_seat_is_lost() 
     bench.post(&format!("{first}/annuler"), &[], "").await;
     assert_eq!(letters_to(&bench, "groupe@exemple.test").await.last().unwrap(), "Une place pour vous, jeudi 12 mars : Essai");
     bench.clock.advance(Duration::hours(25));
-    tending::settle(&bench.app).await.unwrap();
+    jobs::settle(&bench.app).await.unwrap();
     assert_eq!(letters_to(&bench, "groupe@exemple.test").await.last().unwrap(), "Places non prises : Essai");
     assert_eq!(taken(&bench, days[0]).await, 1);
     assert_eq!(hold(&bench, id, days[0], "2").await.status, StatusCode::SEE_OTHER);
@@ -385,7 +387,7 @@ async fn a_declined_offer_goes_to_the_next_at_once_and_none_is_made_after_closin
     join(&bench, id, days[0], "quatre@exemple.test", "1").await;
     // Booking closes two hours before; the team cancels for somebody afterwards: no offer any more.
     bench.clock.advance(Duration::days(9) + Duration::hours(2));
-    tending::settle(&bench.app).await.unwrap();
+    jobs::settle(&bench.app).await.unwrap();
     assert!(!letters_to(&bench, "quatre@exemple.test").await.iter().any(|subject| subject.starts_with("Une place")));
     assert_eq!(fill(&bench, &third, "trois@exemple.test", &[]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
     sound(&bench).await;
@@ -458,7 +460,7 @@ async fn a_confirmation_by_mail_counts_once_it_is_followed() {
     assert!(bench.get(&link, "").await.text().contains("ticket-qr"));
     let other = book(&bench, id, days[0], "deux@exemple.test", &[]).await;
     bench.clock.advance(Duration::hours(25));
-    tending::settle(&bench.app).await.unwrap();
+    jobs::settle(&bench.app).await.unwrap();
     assert_eq!(taken(&bench, days[0]).await, 1);
     assert_eq!(letters_to(&bench, "deux@exemple.test").await.last().unwrap(), "Non confirmé : Essai");
     assert!(bench.get(&other, "").await.text().contains("réserver de nouveau"));
@@ -845,11 +847,11 @@ async fn reminders_and_thanks_leave_once_and_the_day_forgets_allergies() {
     let session = bench.coordinator().await;
     let day = format!("/animation/dates/{}", days[0]);
     assert!(bench.get(&day, &session).await.text().contains("Arachides"));
-    tending::remind(&bench.app).await.unwrap();
+    jobs::remind(&bench.app).await.unwrap();
     assert_eq!(letters_to(&bench, "maman@exemple.test").await.len(), 1, "nine days before: nothing yet");
     bench.clock.advance(Duration::days(7) + Duration::hours(6));
     for _ in 0..3 {
-        tending::remind(&bench.app).await.unwrap();
+        jobs::remind(&bench.app).await.unwrap();
     }
     assert_eq!(
         letters_to(&bench, "maman@exemple.test").await,
@@ -860,8 +862,8 @@ async fn reminders_and_thanks_leave_once_and_the_day_forgets_allergies() {
     bench.clock.advance(Duration::days(2));
     bench.post(&format!("{day}/pointer"), &[("code", &code)], &session).await;
     bench.clock.advance(Duration::hours(5));
-    tending::remind(&bench.app).await.unwrap();
-    tending::remind(&bench.app).await.unwrap();
+    jobs::remind(&bench.app).await.unwrap();
+    jobs::remind(&bench.app).await.unwrap();
     assert_eq!(letters_to(&bench, "maman@exemple.test").await.last().unwrap(), "Votre avis : Petits");
     assert_eq!(letters_to(&bench, "maman@exemple.test").await.len(), 3);
     let page = bench.get(&day, &session).await.text();
@@ -1093,7 +1095,7 @@ async fn no_order_of_deeds_sells_a_seat_twice() {
         workshops::put_prices(&mut tx, &crate::common::system(), workshop, &[price], bench.clock.now()).await.unwrap();
         tx.commit().await.unwrap();
         let ecopole = bench.app.ecopole().await.unwrap().unwrap();
-        let post = Post::new(&ecopole, "http://archipel.test");
+        let post = Mailer::new(&ecopole, "http://archipel.test");
         let mut known: Vec<Known> = Vec::new();
         for step in 0..90 {
             let now = bench.clock.now();

@@ -16,7 +16,7 @@ use crate::platform::web::context::Ctx;
 use crate::platform::web::page::{Head, form_page, page_with_status};
 use crate::ui::field::field;
 use crate::ui::{button, form as frame, page_head};
-use crate::work::store::kiosks;
+use crate::work::worker::store as kiosks;
 
 /// A card was scanned.
 pub async fn show(ctx: Ctx, Path(token): Path<String>) -> Result<Response> {

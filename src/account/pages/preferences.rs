@@ -10,7 +10,7 @@ use crate::platform::i18n::Lang;
 use crate::platform::web::context::{Ctx, LANGUAGE_COOKIE, THEME_COOKIE, Theme, set_cookie};
 use crate::platform::web::respond;
 use crate::platform::web::route::{Access, Route};
-use crate::work::store::kiosks;
+use crate::work::worker::store as kiosks;
 
 const YEAR: u64 = 365 * 24 * 3600;
 

@@ -5,7 +5,7 @@ use crate::platform::i18n::Lang;
 use crate::platform::markup::escape;
 
 /// How many people letters went to, and how many have to be told by word of mouth: they have no address.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Reached {
     /// Told by letter.
     pub mailed: i64,

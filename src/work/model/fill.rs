@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::rules::book::Book;
+use super::rules::snapshot::Snapshot;
 use super::rules::{self, Breach, Rule, Severity};
 use super::shift::{Shift, ShiftId};
 use crate::people::model::PersonId;
@@ -44,24 +44,25 @@ impl Candidate {
 
 /// Everybody who is not on the shift, the best first.
 #[must_use]
-pub fn who_can(book: &Book, shift: &Shift) -> Vec<Candidate> {
-    let on_it: HashSet<PersonId> = book.people_on(shift.id).into_iter().collect();
-    let mut all: Vec<Candidate> = book
+pub fn who_can(snapshot: &Snapshot, shift: &Shift) -> Vec<Candidate> {
+    let on_it: HashSet<PersonId> = snapshot.people_on(shift.id).into_iter().collect();
+    let mut all: Vec<Candidate> = snapshot
         .workers
         .keys()
         .filter(|person| !on_it.contains(person))
-        .filter_map(|person| candidate(book, *person, shift))
+        .filter_map(|person| candidate(snapshot, *person, shift))
         .collect();
-    let name = |candidate: &Candidate| book.workers.get(&candidate.person).map(|worker| worker.name.clone());
+    let name = |candidate: &Candidate| snapshot.workers.get(&candidate.person).map(|worker| worker.name.clone());
     all.sort_by(|one, two| one.rank().cmp(&two.rank()).then_with(|| name(one).cmp(&name(two))));
     all
 }
 
-fn candidate(book: &Book, person: PersonId, shift: &Shift) -> Option<Candidate> {
-    let worker = book.workers.get(&person)?;
+fn candidate(snapshot: &Snapshot, person: PersonId, shift: &Shift) -> Option<Candidate> {
+    let worker = snapshot.workers.get(&person)?;
     let week = Week::of(shift.slot.day);
     let nearby = worker.stints.iter().any(|stint| {
-        stint.slot.day == shift.slot.day && book.shifts.get(&stint.shift).is_some_and(|other| other.work.site == shift.work.site)
+        stint.slot.day == shift.slot.day
+            && snapshot.shifts.get(&stint.shift).is_some_and(|other| other.work.site == shift.work.site)
     });
     Some(Candidate {
         person,
@@ -69,7 +70,7 @@ fn candidate(book: &Book, person: PersonId, shift: &Shift) -> Option<Candidate> 
         contract: worker.contract_hours(week),
         skilled: shift.work.skills.iter().all(|need| worker.can(need.skill, shift.slot.day)),
         nearby,
-        breaches: rules::try_on(book, person, shift),
+        breaches: rules::try_on(snapshot, person, shift),
     })
 }
 
@@ -96,7 +97,7 @@ pub struct Unfilled {
 /// Something that fills the open needs of some shifts.
 pub trait Planner {
     /// Proposes assignments. Must never propose what a rule refuses or would ask a reason for.
-    fn propose(&self, book: &Book, shifts: &[ShiftId]) -> Proposal;
+    fn propose(&self, snapshot: &Snapshot, shifts: &[ShiftId]) -> Proposal;
 }
 
 /// The planner of the house: the tightest need first, the best person for it, then chains of moves for what is left. It is
@@ -108,7 +109,7 @@ pub struct TightestFirst;
 const MOST_MOVES: usize = 2_000;
 
 struct Work {
-    book: Book,
+    snapshot: Snapshot,
     put: Vec<(ShiftId, PersonId)>,
     /// For each open shift, who could come.
     able: BTreeMap<ShiftId, HashSet<PersonId>>,
@@ -116,10 +117,10 @@ struct Work {
 }
 
 impl Planner for TightestFirst {
-    fn propose(&self, book: &Book, shifts: &[ShiftId]) -> Proposal {
-        let mut work = Work { book: book.clone(), put: Vec::new(), able: BTreeMap::new(), moves_left: MOST_MOVES };
+    fn propose(&self, snapshot: &Snapshot, shifts: &[ShiftId]) -> Proposal {
+        let mut work = Work { snapshot: snapshot.clone(), put: Vec::new(), able: BTreeMap::new(), moves_left: MOST_MOVES };
         let open: Vec<ShiftId> = shifts.iter().copied().filter(|id| work.missing(*id) > 0).collect();
-        let people: Vec<PersonId> = book.workers.keys().copied().collect();
+        let people: Vec<PersonId> = snapshot.workers.keys().copied().collect();
         for shift in &open {
             work.able.insert(*shift, HashSet::new());
         }
@@ -140,21 +141,21 @@ impl Planner for TightestFirst {
 
 impl Work {
     fn missing(&self, shift: ShiftId) -> i64 {
-        let on_it = i64::try_from(self.book.on_shift.get(&shift).map_or(0, Vec::len)).unwrap_or(i64::MAX);
-        self.book.shifts.get(&shift).map_or(0, |shift| shift.work.min - on_it)
+        let on_it = i64::try_from(self.snapshot.on_shift.get(&shift).map_or(0, Vec::len)).unwrap_or(i64::MAX);
+        self.snapshot.shifts.get(&shift).map_or(0, |shift| shift.work.min - on_it)
     }
 
     fn fits(&self, person: PersonId, shift: &Shift) -> bool {
-        self.free(person, shift) && self.fits_after(person, shift, &rules::of_person(&self.book, person))
+        self.free(person, shift) && self.fits_after(person, shift, &rules::of_person(&self.snapshot, person))
     }
 
     fn fits_after(&self, person: PersonId, shift: &Shift, before: &[Breach]) -> bool {
-        rules::worst(&rules::try_on_after(&self.book, person, shift, before)).is_none_or(|worst| worst == Severity::Hint)
+        rules::worst(&rules::try_on_after(&self.snapshot, person, shift, before)).is_none_or(|worst| worst == Severity::Hint)
     }
 
     /// Whether nothing else stands at that time: cheaper than to ask all rules, and the database would refuse it in any case.
     fn free(&self, person: PersonId, shift: &Shift) -> bool {
-        self.book.workers.get(&person).is_some_and(|worker| {
+        self.snapshot.workers.get(&person).is_some_and(|worker| {
             let stints = worker.stints.iter().map(|stint| stint.interval);
             // Somebody who could come for a part only is for people to decide.
             // So is whether a request will be granted.
@@ -167,9 +168,9 @@ impl Work {
     /// Looks again where a person could go: after each change of their plan.
     fn refresh(&mut self, person: PersonId) {
         let open: Vec<ShiftId> = self.able.keys().copied().collect();
-        let before = rules::of_person(&self.book, person);
+        let before = rules::of_person(&self.snapshot, person);
         for id in open {
-            let fits = self.book.shifts.get(&id).is_some_and(|shift| {
+            let fits = self.snapshot.shifts.get(&id).is_some_and(|shift| {
                 // Whoever is on the shift already is not free then.
                 self.free(person, shift) && self.fits_after(person, shift, &before)
             });
@@ -184,13 +185,13 @@ impl Work {
     }
 
     fn put(&mut self, shift: ShiftId, person: PersonId) {
-        self.book.put(person, shift);
+        self.snapshot.put(person, shift);
         self.put.push((shift, person));
         self.refresh(person);
         // Heads and skills on the shift changed for everybody else.
         let others: Vec<PersonId> = self.able.get(&shift).into_iter().flatten().copied().collect();
         for other in others {
-            let fits = self.book.shifts.get(&shift).is_some_and(|shift| self.fits(other, shift));
+            let fits = self.snapshot.shifts.get(&shift).is_some_and(|shift| self.fits(other, shift));
             if !fits && let Some(able) = self.able.get_mut(&shift) {
                 able.remove(&other);
             }
@@ -198,7 +199,7 @@ impl Work {
     }
 
     fn take(&mut self, shift: ShiftId, person: PersonId) {
-        self.book.take(person, shift);
+        self.snapshot.take(person, shift);
         self.put.retain(|pair| *pair != (shift, person));
         self.refresh(person);
     }
@@ -208,23 +209,23 @@ impl Work {
         let open = self.able.iter().filter(|(id, _)| !stuck.contains(id) && self.missing(**id) > 0);
         open.min_by_key(|(id, able)| {
             let spare = i64::try_from(able.len()).unwrap_or(i64::MAX) - self.missing(**id);
-            let starts = self.book.shifts.get(id).map(|shift| shift.interval.starts);
+            let starts = self.snapshot.shifts.get(id).map(|shift| shift.interval.starts);
             (spare, starts, **id)
         })
         .map(|(id, _)| *id)
     }
 
     fn best(&self, id: ShiftId) -> Option<PersonId> {
-        let shift = self.book.shifts.get(&id)?;
+        let shift = self.snapshot.shifts.get(&id)?;
         let able = self.able.get(&id)?;
-        let mut candidates: Vec<Candidate> = able.iter().filter_map(|person| candidate(&self.book, *person, shift)).collect();
+        let mut candidates: Vec<Candidate> = able.iter().filter_map(|person| candidate(&self.snapshot, *person, shift)).collect();
         candidates.sort_by_key(|candidate| (candidate.rank(), candidate.person));
         candidates.first().map(|candidate| candidate.person)
     }
 
     /// Moves somebody who was proposed elsewhere onto `id`, if somebody else can take their place there.
     fn make_room(&mut self, id: ShiftId) -> bool {
-        let Some(shift) = self.book.shifts.get(&id).cloned() else {
+        let Some(shift) = self.snapshot.shifts.get(&id).cloned() else {
             return false;
         };
         let tried: Vec<(ShiftId, PersonId)> = self.put.iter().copied().filter(|(other, _)| *other != id).collect();
@@ -233,12 +234,12 @@ impl Work {
                 return false;
             }
             self.moves_left -= 1;
-            if self.book.on_shift.get(&id).is_some_and(|people| people.contains(&person)) {
+            if self.snapshot.on_shift.get(&id).is_some_and(|people| people.contains(&person)) {
                 continue;
             }
-            self.book.take(person, other);
+            self.snapshot.take(person, other);
             let fits = self.fits(person, &shift);
-            self.book.put(person, other);
+            self.snapshot.put(person, other);
             if !fits {
                 continue;
             }
@@ -261,9 +262,9 @@ impl Work {
 
     fn explain(&self, id: ShiftId) -> Unfilled {
         let mut because: HashMap<Rule, usize> = HashMap::new();
-        if let Some(shift) = self.book.shifts.get(&id) {
-            for person in self.book.workers.keys() {
-                let breaches = rules::try_on(&self.book, *person, shift);
+        if let Some(shift) = self.snapshot.shifts.get(&id) {
+            for person in self.snapshot.workers.keys() {
+                let breaches = rules::try_on(&self.snapshot, *person, shift);
                 if let Some(worst) = breaches.into_iter().find(|breach| breach.severity > Severity::Hint) {
                     *because.entry(worst.rule).or_default() += 1;
                 }

@@ -1,6 +1,7 @@
 //! The types of working time, and the rules that need no database.
 
 pub mod absence;
+pub mod attendance;
 pub mod contract;
 pub mod fill;
 pub mod holidays;

@@ -3,8 +3,6 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::{Value, json};
 
-use super::swaps::SwapState;
-use super::{away, stints};
 use crate::people::model::PersonId;
 use crate::platform::auth::actor::Actor;
 use crate::platform::db::{Conn, lock_plan};
@@ -12,6 +10,8 @@ use crate::platform::error::{AppError, Result};
 use crate::platform::i18n::Message;
 use crate::platform::person::Subject;
 use crate::platform::time::Interval;
+use crate::work::rota::store::swaps::SwapState;
+use crate::work::rota::store::{away, stints};
 use crate::work::texts;
 
 /// Days after which who signed up is forgotten: two years, as the legal notice says.

@@ -4,12 +4,13 @@
 use chrono::{DateTime, Duration, Utc};
 use uuid::Uuid;
 
-use super::presence::{AttendanceOutcome, ClockingKind, ClockingSource};
 use crate::people::model::PersonId;
 use crate::platform::db::{Conn, Db};
 use crate::platform::error::Result;
 use crate::platform::time::Week;
+use crate::work::hours::store::presence::{ClockingKind, ClockingSource};
 use crate::work::model::absence::AbsenceKind;
+use crate::work::model::attendance::AttendanceOutcome;
 use crate::work::model::shift::{AssignmentId, Shift, TemplateId};
 
 /// One person on one shift.

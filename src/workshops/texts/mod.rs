@@ -8,9 +8,9 @@ use super::model::booking::BookingState;
 use super::model::date::WorkshopDate;
 use super::model::money::{Paid, UnitName, VoucherKind};
 use super::model::workshop::{Level, PriceKind, QuestionKind, Theme};
-use super::store::door::Receipt;
 use crate::platform::i18n::{Lang, format};
 use crate::platform::time::{ClockTime, Slot};
+use crate::workshops::booking::store::payments::Receipt;
 
 /// "mercredi 4 mars 2026, de 14 h 00 à 16 h 30".
 #[must_use]

@@ -9,12 +9,15 @@ use archipel::demo;
 use archipel::people::model::{PersonId, Role};
 use archipel::platform::auth::actor::Actor;
 use archipel::platform::time::{ClockTime, Minutes, Month, Slot, Week};
+use archipel::work::hours::store::months;
 use archipel::work::model::absence::{AbsenceDetails, AbsenceKind, AbsenceState, AbsenceTime};
 use archipel::work::model::rules::{self, Severity};
 use archipel::work::model::shift::{Shift, ShiftId, Work};
-use archipel::work::store::book::{self, Whom};
-use archipel::work::store::plan::{self, Assigned};
-use archipel::work::store::{absences, catalogue, months, open_days, stints, swaps, workers};
+use archipel::work::rota::store::plan::{self, Assigned};
+use archipel::work::rota::store::snapshot::{self, Whom};
+use archipel::work::rota::store::{absences, stints, swaps};
+use archipel::work::team::store::{catalogue, workers};
+use archipel::work::volunteering::store as open_days;
 use axum::http::{StatusCode, header};
 use chrono::NaiveDate;
 use chrono_tz::Europe::Paris;
@@ -370,7 +373,7 @@ async fn no_sequence_of_orders_breaks_a_refusing_rule() {
     }
     let mut conn = bench.db().read().await.unwrap();
     let week = Week::of(day("2026-04-20"));
-    let book = book::load(&mut conn, Whom::Everybody, week, week, Paris).await.unwrap();
+    let book = snapshot::load(&mut conn, Whom::Everybody, week, week, Paris).await.unwrap();
     for person in crew {
         let refused: Vec<_> = rules::of_person(&book, person).into_iter().filter(|b| b.severity == Severity::Refuse).collect();
         assert!(refused.is_empty(), "{refused:?}");
@@ -423,13 +426,15 @@ async fn order(bench: &Bench, what: u32, id: ShiftId, person: PersonId, offset: 
             }
         }
         13 => {
-            let sender = archipel::work::store::publishing::Sender {
+            let sender = archipel::work::rota::store::publishing::Sender {
                 name: "Essai",
                 zone: Paris,
                 lang: archipel::platform::i18n::Lang::Fr,
                 address: String::new(),
             };
-            archipel::work::store::publishing::publish(&mut tx, &actor, Week::of(day("2026-04-20")), &sender, now).await.is_ok()
+            archipel::work::rota::store::publishing::publish(&mut tx, &actor, Week::of(day("2026-04-20")), &sender, now)
+                .await
+                .is_ok()
         }
         _ => {
             let on = day("2026-04-20") + chrono::Duration::days(offset);
@@ -459,7 +464,7 @@ async fn what_is_undone_is_not_published() {
     bench.post("/semaine/2026-05-04/publier", &[], &coordinator).await;
     let waiting = async || {
         let mut conn = bench.db().read().await.unwrap();
-        archipel::work::store::publishing::waiting(&mut conn, &system(), Week::of(day("2026-05-04"))).await.unwrap()
+        archipel::work::rota::store::publishing::waiting(&mut conn, &system(), Week::of(day("2026-05-04"))).await.unwrap()
     };
     assert!(waiting().await.is_empty());
     bench.post(&format!("/creneaux/{}/retirer", one.id), &[("person", &hugo.to_string())], &coordinator).await;

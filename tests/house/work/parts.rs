@@ -1,7 +1,7 @@
 //! Absences of a part of the day: what is left of a shift is worked, told, counted, and whole again when the absence is taken back.
 
 use super::*;
-use archipel::work::store::publishing;
+use archipel::work::rota::store::publishing;
 
 /// What was cut off somebody's published work of a day: from and until.
 async fn cut(bench: &Bench, person: PersonId, on: &str) -> Vec<(i64, i64)> {
@@ -19,7 +19,7 @@ async fn cut(bench: &Bench, person: PersonId, on: &str) -> Vec<(i64, i64)> {
 async fn told(bench: &Bench, person: PersonId, on: &str) -> Vec<(i64, i64, bool, i64)> {
     let mut conn = bench.db().read().await.unwrap();
     let lines = stints::of_person(&mut conn, &system(), person, day(on), day(on)).await.unwrap();
-    let line = |one: stints::Published| (one.starts_minute.0, one.ends_minute.0, one.cancelled_at.is_some(), one.sequence);
+    let line = |one: stints::PublishedStint| (one.starts_minute.0, one.ends_minute.0, one.cancelled_at.is_some(), one.sequence);
     lines.into_iter().map(line).collect()
 }
 

@@ -1,8 +1,8 @@
 //! The rules of working time: what an assignment would break, how badly, and by which text. Pure: the same code serves the board,
 //! publishing, swaps, the filling of a week and the reports.
 
-pub mod book;
 mod person;
+pub mod snapshot;
 pub(crate) use self::person::work_by_day;
 mod shift;
 #[cfg(test)]
@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use self::book::Book;
+use self::snapshot::Snapshot;
 use super::shift::{Shift, ShiftId, Stint};
 use crate::people::model::PersonId;
 use crate::platform::i18n::Message;
@@ -235,49 +235,49 @@ pub fn worst(breaches: &[Breach]) -> Option<Severity> {
 
 /// Everything one person's plan breaks.
 #[must_use]
-pub fn of_person(book: &Book, person: PersonId) -> Vec<Breach> {
-    book.workers.get(&person).map(|worker| person::breaches(book, worker, &worker.stints, None)).unwrap_or_default()
+pub fn of_person(snapshot: &Snapshot, person: PersonId) -> Vec<Breach> {
+    snapshot.workers.get(&person).map(|worker| person::breaches(snapshot, worker, &worker.stints, None)).unwrap_or_default()
 }
 
 /// What one person's plan breaks in a week: the same as [`of_person`] says of its days.
 #[must_use]
-pub fn of_person_in(book: &Book, person: PersonId, week: Week) -> Vec<Breach> {
-    book.workers.get(&person).map(|worker| person::breaches(book, worker, &worker.stints, Some(week))).unwrap_or_default()
+pub fn of_person_in(snapshot: &Snapshot, person: PersonId, week: Week) -> Vec<Breach> {
+    snapshot.workers.get(&person).map(|worker| person::breaches(snapshot, worker, &worker.stints, Some(week))).unwrap_or_default()
 }
 
 /// Everything a shift lacks as it stands.
 #[must_use]
-pub fn of_shift(book: &Book, shift: &Shift) -> Vec<Breach> {
-    shift::breaches(book, shift, &book.people_on(shift.id), shift::Stage::Final)
+pub fn of_shift(snapshot: &Snapshot, shift: &Shift) -> Vec<Breach> {
+    shift::breaches(snapshot, shift, &snapshot.people_on(shift.id), shift::Stage::Final)
 }
 
 /// What putting a person on a shift would break that is not broken already, the worst first.
 #[must_use]
-pub fn try_on(book: &Book, person: PersonId, shift: &Shift) -> Vec<Breach> {
-    try_on_after(book, person, shift, &of_person(book, person))
+pub fn try_on(snapshot: &Snapshot, person: PersonId, shift: &Shift) -> Vec<Breach> {
+    try_on_after(snapshot, person, shift, &of_person(snapshot, person))
 }
 
 /// The same where what the person's plan breaks `before` is known: for many shifts in a row.
 #[must_use]
-pub fn try_on_after(book: &Book, person: PersonId, shift: &Shift, before: &[Breach]) -> Vec<Breach> {
-    let Some(worker) = book.workers.get(&person) else {
+pub fn try_on_after(snapshot: &Snapshot, person: PersonId, shift: &Shift, before: &[Breach]) -> Vec<Breach> {
+    let Some(worker) = snapshot.workers.get(&person) else {
         return Vec::new();
     };
-    let people = book.people_on(shift.id);
+    let people = snapshot.people_on(shift.id);
     if people.contains(&person) {
         return Vec::new();
     }
     let mut stints = worker.stints.clone();
-    let stint = worker.stint_on(shift, book.zone);
+    let stint = worker.stint_on(shift, snapshot.zone);
     let at = stints.partition_point(|other| other.interval.starts <= stint.interval.starts);
     stints.insert(at, stint);
-    let mut after = person::breaches(book, worker, &stints, None);
+    let mut after = person::breaches(snapshot, worker, &stints, None);
     after.retain(|breach| !before.iter().any(|old| old.same(breach)));
-    after.extend(only_in_part(book, person, shift, &stint));
+    after.extend(only_in_part(snapshot, person, shift, &stint));
     let more: Vec<PersonId> = people.iter().copied().chain([person]).collect();
     let (old, new) = (
-        shift::breaches(book, shift, &people, shift::Stage::Filling),
-        shift::breaches(book, shift, &more, shift::Stage::Filling),
+        shift::breaches(snapshot, shift, &people, shift::Stage::Filling),
+        shift::breaches(snapshot, shift, &more, shift::Stage::Filling),
     );
     after.extend(new.into_iter().filter(|breach| !old.iter().any(|before| before.same(breach))));
     after.sort_by_key(|breach| std::cmp::Reverse(breach.severity));
@@ -285,9 +285,9 @@ pub fn try_on_after(book: &Book, person: PersonId, shift: &Shift, before: &[Brea
 }
 
 /// Says that somebody comes for a part of a shift only, because they are away for the rest of it.
-fn only_in_part(book: &Book, person: PersonId, shift: &Shift, stint: &Stint) -> Option<Breach> {
+fn only_in_part(snapshot: &Snapshot, person: PersonId, shift: &Shift, stint: &Stint) -> Option<Breach> {
     let (day, slot) = (shift.slot.day, stint.slot);
-    let parameter = book.parameters.on(Rule::Absence, day).filter(|_| slot != shift.slot)?;
+    let parameter = snapshot.parameters.on(Rule::Absence, day).filter(|_| slot != shift.slot)?;
     Some(Breach {
         rule: Rule::Absence,
         severity: Severity::Hint,
@@ -301,12 +301,12 @@ fn only_in_part(book: &Book, person: PersonId, shift: &Shift, stint: &Stint) -> 
 
 /// What the whole of some shifts breaks: the shifts' own lacks, and what the people on them break in those days.
 #[must_use]
-pub fn of_plan(book: &Book, shifts: &[ShiftId], first: NaiveDate, last: NaiveDate) -> Vec<Breach> {
-    let mut people: Vec<PersonId> = shifts.iter().flat_map(|shift| book.people_on(*shift)).collect();
+pub fn of_plan(snapshot: &Snapshot, shifts: &[ShiftId], first: NaiveDate, last: NaiveDate) -> Vec<Breach> {
+    let mut people: Vec<PersonId> = shifts.iter().flat_map(|shift| snapshot.people_on(*shift)).collect();
     people.sort_unstable();
     people.dedup();
-    let of_people = people.into_iter().flat_map(|person| of_person(book, person));
-    let of_shifts = shifts.iter().filter_map(|id| book.shifts.get(id)).flat_map(|shift| of_shift(book, shift));
+    let of_people = people.into_iter().flat_map(|person| of_person(snapshot, person));
+    let of_shifts = shifts.iter().filter_map(|id| snapshot.shifts.get(id)).flat_map(|shift| of_shift(snapshot, shift));
     let mut all: Vec<Breach> = of_people.chain(of_shifts).filter(|breach| (first..=last).contains(&breach.day)).collect();
     all.sort_by_key(|breach| (std::cmp::Reverse(breach.severity), breach.day));
     all

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 
-use super::book::{Book, Worker};
+use super::snapshot::{Snapshot, Worker};
 use super::{Breach, Parameter, Rule, Severity};
 use crate::platform::i18n::{Lang, Message, format};
 use crate::platform::time::{ClockTime, Interval, Minutes, Week};
@@ -19,7 +19,7 @@ const AVERAGE_WEEKS: i64 = 12;
 const WHOLE_DAY: Minutes = Minutes(1440);
 
 struct Judge<'a> {
-    book: &'a Book,
+    snapshot: &'a Snapshot,
     worker: &'a Worker,
     stints: &'a [Stint],
     /// The only week whose breaches are asked for; none for all weeks.
@@ -28,8 +28,8 @@ struct Judge<'a> {
 }
 
 /// Everything a plan breaks, or what it breaks in one week; `stints` by start.
-pub(super) fn breaches(book: &Book, worker: &Worker, stints: &[Stint], week: Option<Week>) -> Vec<Breach> {
-    let mut judge = Judge { book, worker, stints, week, found: Vec::new() };
+pub(super) fn breaches(snapshot: &Snapshot, worker: &Worker, stints: &[Stint], week: Option<Week>) -> Vec<Breach> {
+    let mut judge = Judge { snapshot, worker, stints, week, found: Vec::new() };
     for stint in stints {
         judge.one(stint);
     }
@@ -57,7 +57,7 @@ fn when(lang: Lang, at: chrono::DateTime<chrono::Utc>, zone: Tz) -> String {
 
 impl Judge<'_> {
     fn rule(&self, rule: Rule, day: NaiveDate) -> Option<&Parameter> {
-        self.book.parameters.on(rule, day)
+        self.snapshot.parameters.on(rule, day)
     }
 
     /// Whether breaches of a day are asked for.
@@ -66,7 +66,7 @@ impl Judge<'_> {
     }
 
     fn complain(&mut self, rule: Rule, day: NaiveDate, measured: i64, message: Message) {
-        let Some(parameter) = self.book.parameters.on(rule, day) else {
+        let Some(parameter) = self.snapshot.parameters.on(rule, day) else {
             return;
         };
         self.found.push(Breach {
@@ -110,13 +110,13 @@ impl Judge<'_> {
             self.remark(Rule::Absence, day, 1, Message::new(move |l| texts::absence_asked(l, format::weekday(l, day))));
         }
         if let Some(led) = worker.workshops.iter().find(|workshop| workshop.overlaps(stint.interval)) {
-            let (zone, led) = (self.book.zone, *led);
+            let (zone, led) = (self.snapshot.zone, *led);
             let said = Message::new(move |l| texts::leads(l, when(l, led.starts, zone), when(l, led.ends, zone)));
             self.complain(Rule::Overlap, day, led.shared(stint.interval).0, said);
         }
         let restricted = worker.restrictions.iter().any(|one| one.task == stint.task && one.holds(day));
         if restricted {
-            let task = self.book.tasks.get(&stint.task).cloned().unwrap_or_default();
+            let task = self.snapshot.tasks.get(&stint.task).cloned().unwrap_or_default();
             self.complain(Rule::Restriction, day, 0, Message::new(move |l| texts::restriction(l, task.text(l))));
         }
         if !worker.is_available(&stint.slot) {
@@ -129,7 +129,7 @@ impl Judge<'_> {
             );
         }
         self.minor_by_night(stint);
-        if !self.book.holidays_worked
+        if !self.snapshot.holidays_worked
             && let Some(holiday) = holidays::on(day)
         {
             self.complain(
@@ -160,7 +160,7 @@ impl Judge<'_> {
     }
 
     fn neighbours(&mut self) {
-        let (stints, zone) = (self.stints, self.book.zone);
+        let (stints, zone) = (self.stints, self.snapshot.zone);
         for pair in stints.windows(2) {
             let (one, two) = (pair[0], pair[1]);
             let day = two.slot.day;
@@ -210,7 +210,7 @@ impl Judge<'_> {
                 *by_day.entry(stint.slot.day).or_default() =
                     by_day.get(&stint.slot.day).copied().unwrap_or_default() + stint.work();
             } else {
-                for (day, work) in work_by_day(stint.interval, stint.slot.pause, self.book.zone) {
+                for (day, work) in work_by_day(stint.interval, stint.slot.pause, self.snapshot.zone) {
                     *by_day.entry(day).or_default() = by_day.get(&day).copied().unwrap_or_default() + work;
                 }
             }
@@ -364,7 +364,7 @@ impl Judge<'_> {
         let Some(least) = self.rule(rule, day).map(|p| Minutes(p.value)) else {
             return;
         };
-        let whole = week.interval(self.book.zone);
+        let whole = week.interval(self.snapshot.zone);
         let far = chrono::Duration::weeks(2);
         let (first, last) = (whole.starts - far, whole.ends + far);
         let mut from = first;

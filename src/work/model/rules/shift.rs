@@ -1,6 +1,6 @@
 //! What a shift itself lacks: heads and skills.
 
-use super::book::Book;
+use super::snapshot::Snapshot;
 use super::{Breach, Rule};
 use crate::people::model::PersonId;
 use crate::platform::i18n::Message;
@@ -16,12 +16,12 @@ pub(super) enum Stage {
     Final,
 }
 
-pub(super) fn breaches(book: &Book, shift: &Shift, people: &[PersonId], stage: Stage) -> Vec<Breach> {
+pub(super) fn breaches(snapshot: &Snapshot, shift: &Shift, people: &[PersonId], stage: Stage) -> Vec<Breach> {
     let mut found = Vec::new();
     let count = i64::try_from(people.len()).unwrap_or(i64::MAX);
     let (day, work) = (shift.slot.day, &shift.work);
     let mut complain = |rule: Rule, measured: i64, message: Message| {
-        if let Some(parameter) = book.parameters.on(rule, day) {
+        if let Some(parameter) = snapshot.parameters.on(rule, day) {
             found.push(Breach {
                 rule,
                 severity: parameter.severity,
@@ -43,16 +43,16 @@ pub(super) fn breaches(book: &Book, shift: &Shift, people: &[PersonId], stage: S
     }
     for need in &work.skills {
         let able =
-            people.iter().filter_map(|person| book.workers.get(person)).filter(|worker| worker.can(need.skill, day)).count();
+            people.iter().filter_map(|person| snapshot.workers.get(person)).filter(|worker| worker.can(need.skill, day)).count();
         let missing = need.heads - i64::try_from(able).unwrap_or(i64::MAX);
         let room = if stage == Stage::Filling { (work.max - count).max(0) } else { 0 };
         if missing > room {
-            let name = book.skills.get(&need.skill).cloned().unwrap_or_default();
+            let name = snapshot.skills.get(&need.skill).cloned().unwrap_or_default();
             complain(Rule::Skills, missing, Message::new(move |l| texts::skills(l, missing, &name)));
         }
     }
     if stage == Stage::Final
-        && let Some(said) = lead_missing(book, shift)
+        && let Some(said) = lead_missing(snapshot, shift)
     {
         complain(Rule::Lead, 0, said);
     }
@@ -60,13 +60,13 @@ pub(super) fn breaches(book: &Book, shift: &Shift, people: &[PersonId], stage: S
 }
 
 /// What stands between a shift and whoever leads it.
-fn lead_missing(book: &Book, shift: &Shift) -> Option<Message> {
-    let lead = book.workers.get(&shift.work.lead?)?;
+fn lead_missing(snapshot: &Snapshot, shift: &Shift) -> Option<Message> {
+    let lead = snapshot.workers.get(&shift.work.lead?)?;
     let away = lead.absences.iter().any(|away| away.interval.overlaps(shift.interval));
     let workshop = lead.workshops.iter().any(|led| led.overlaps(shift.interval));
     let other_work = lead.stints.iter().any(|stint| stint.shift != shift.id && stint.interval.overlaps(shift.interval));
     // Two crews on one terrain can have one lead, on two terrains they cannot.
-    let other_crew = book.shifts.values().any(|other| {
+    let other_crew = snapshot.shifts.values().any(|other| {
         other.work.lead == Some(lead.id) && other.work.site != shift.work.site && other.interval.overlaps(shift.interval)
     });
     let (away, elsewhere, name) = (away, workshop || other_work || other_crew, lead.name.clone());

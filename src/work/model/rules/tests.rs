@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use chrono_tz::Europe::Paris;
 use proptest::prelude::*;
 
-use super::book::{Available, Away, Book, Restriction, When, Worker};
+use super::snapshot::{Available, Away, Restriction, Snapshot, When, Worker};
 use super::*;
 use crate::land::model::SiteId;
 use crate::platform::i18n::Lang;
@@ -59,8 +59,8 @@ fn worker(name: &str) -> Worker {
     }
 }
 
-fn book(workers: Vec<Worker>) -> Book {
-    Book {
+fn snapshot(workers: Vec<Worker>) -> Snapshot {
+    Snapshot {
         zone: Paris,
         parameters: shipped(),
         holidays_worked: false,
@@ -82,7 +82,7 @@ fn slot(text: &str) -> Slot {
     Slot::new(on, ClockTime::parse(starts).unwrap(), ClockTime::parse(ends).unwrap(), Minutes(pause)).unwrap()
 }
 
-fn shift(book: &mut Book, text: &str, min: i64, max: i64) -> Shift {
+fn shift(snapshot: &mut Snapshot, text: &str, min: i64, max: i64) -> Shift {
     let slot = slot(text);
     let work = Work {
         site: SiteId::new(),
@@ -96,19 +96,19 @@ fn shift(book: &mut Book, text: &str, min: i64, max: i64) -> Shift {
         project: String::new(),
     };
     let shift = Shift { id: ShiftId::new(), slot, interval: slot.interval(Paris), work, version: 1 };
-    book.shifts.insert(shift.id, shift.clone());
+    snapshot.shifts.insert(shift.id, shift.clone());
     shift
 }
 
 /// Which rules a plan of one person breaks.
 fn broken(worker: Worker, plan: &[&str]) -> Vec<Rule> {
     let person = worker.id;
-    let mut book = book(vec![worker]);
+    let mut snapshot = snapshot(vec![worker]);
     for text in plan {
-        let shift = shift(&mut book, text, 1, 9);
-        book.put(person, shift.id);
+        let shift = shift(&mut snapshot, text, 1, 9);
+        snapshot.put(person, shift.id);
     }
-    let mut rules: Vec<Rule> = of_person(&book, person).into_iter().map(|breach| breach.rule).collect();
+    let mut rules: Vec<Rule> = of_person(&snapshot, person).into_iter().map(|breach| breach.rule).collect();
     rules.sort_unstable();
     rules.dedup();
     rules
@@ -255,26 +255,26 @@ fn a_minor_has_two_days_of_rest_in_a_row() {
 /// Whoever leads a shift is there: not on leave, not at work or leading on another terrain.
 #[test]
 fn a_lead_is_there_and_in_one_place() {
-    let said = |lead: Worker, others: &dyn Fn(&mut Book, PersonId, &Shift)| {
+    let said = |lead: Worker, others: &dyn Fn(&mut Snapshot, PersonId, &Shift)| {
         let id = lead.id;
-        let mut book = book(vec![lead]);
-        let mut led = shift(&mut book, "2026-03-02 8:00-12:00", 0, 9);
+        let mut snapshot = snapshot(vec![lead]);
+        let mut led = shift(&mut snapshot, "2026-03-02 8:00-12:00", 0, 9);
         led.work.lead = Some(id);
-        book.shifts.insert(led.id, led.clone());
-        others(&mut book, id, &led);
-        of_shift(&book, &led).into_iter().map(|breach| breach.message.text(Lang::En)).collect::<Vec<_>>()
+        snapshot.shifts.insert(led.id, led.clone());
+        others(&mut snapshot, id, &led);
+        of_shift(&snapshot, &led).into_iter().map(|breach| breach.message.text(Lang::En)).collect::<Vec<_>>()
     };
     let second = |on: &'static str, same_terrain: bool| {
-        move |book: &mut Book, lead: PersonId, first: &Shift| {
-            let mut other = shift(book, on, 0, 9);
+        move |snapshot: &mut Snapshot, lead: PersonId, first: &Shift| {
+            let mut other = shift(snapshot, on, 0, 9);
             other.work.lead = Some(lead);
             if same_terrain {
                 other.work.site = first.work.site;
             }
-            book.shifts.insert(other.id, other);
+            snapshot.shifts.insert(other.id, other);
         }
     };
-    let nothing = |_: &mut Book, _: PersonId, _: &Shift| {};
+    let nothing = |_: &mut Snapshot, _: PersonId, _: &Shift| {};
     let elsewhere = ["In charge: Sacha, elsewhere at that time"];
     assert_eq!(said(worker("Sacha"), &nothing), [""; 0]);
     assert_eq!(said(worker("Sacha"), &second("2026-03-02 13:00-15:00", false)), [""; 0], "one after the other");
@@ -292,15 +292,15 @@ fn an_absence_of_a_part_of_the_day_leaves_the_rest_of_a_shift() {
     let away = Away { interval: slot("2026-03-02 8:00-10:00").interval(Paris), in_part: true };
     let one = Worker { absences: vec![away], ..worker("a") };
     let person = one.id;
-    let mut book = book(vec![one]);
-    let morning = shift(&mut book, "2026-03-02 8:00-12:00", 1, 1);
-    let said = try_on(&book, person, &morning);
+    let mut snapshot = snapshot(vec![one]);
+    let morning = shift(&mut snapshot, "2026-03-02 8:00-12:00", 1, 1);
+    let said = try_on(&snapshot, person, &morning);
     assert_eq!(said.iter().map(|breach| (breach.rule, breach.severity)).collect::<Vec<_>>(), [(Rule::Absence, Severity::Hint)]);
     assert_eq!(said[0].message.text(Lang::En), "Comes 10:00 – 12:00 only: away for a part of the day");
-    assert_eq!(TightestFirst.propose(&book, &[morning.id]).put, []);
-    book.put(person, morning.id);
-    assert_eq!(book.workers[&person].planned(Week::of(day("2026-03-02"))), Minutes(120));
-    assert_eq!(of_person(&book, person).len(), 0);
+    assert_eq!(TightestFirst.propose(&snapshot, &[morning.id]).put, []);
+    snapshot.put(person, morning.id);
+    assert_eq!(snapshot.workers[&person].planned(Week::of(day("2026-03-02"))), Minutes(120));
+    assert_eq!(of_person(&snapshot, person).len(), 0);
 }
 
 #[test]
@@ -318,9 +318,9 @@ fn contracts_absences_restrictions_and_availability() {
 
     let asking = Worker { requested: vec![slot("2026-03-02 8:00-10:00").interval(Paris)], ..worker("a") };
     assert_eq!(broken(asking.clone(), &["2026-03-02 9:00-12:00"]), [Rule::Absence], "asked for: said, no more");
-    let mut book = book(vec![asking]);
-    let morning = shift(&mut book, "2026-03-02 9:00-12:00", 1, 1);
-    assert_eq!(TightestFirst.propose(&book, &[morning.id]).put, [], "whether it is granted is for people");
+    let mut snapshot = snapshot(vec![asking]);
+    let morning = shift(&mut snapshot, "2026-03-02 9:00-12:00", 1, 1);
+    assert_eq!(TightestFirst.propose(&snapshot, &[morning.id]).put, [], "whether it is granted is for people");
 
     let hours_away =
         |text: &str| Worker { absences: vec![Away { interval: slot(text).interval(Paris), in_part: true }], ..worker("a") };
@@ -357,11 +357,11 @@ fn contracts_absences_restrictions_and_availability() {
 fn the_words_say_what_was_measured_and_where_it_is_written() {
     let worker = worker("a");
     let person = worker.id;
-    let mut book = book(vec![worker]);
-    let first = shift(&mut book, "2026-03-03 16:00-20:00", 1, 1);
-    book.put(person, first.id);
-    let second = shift(&mut book, "2026-03-04 6:00-10:00", 1, 1);
-    let breaches = try_on(&book, person, &second);
+    let mut snapshot = snapshot(vec![worker]);
+    let first = shift(&mut snapshot, "2026-03-03 16:00-20:00", 1, 1);
+    snapshot.put(person, first.id);
+    let second = shift(&mut snapshot, "2026-03-04 6:00-10:00", 1, 1);
+    let breaches = try_on(&snapshot, person, &second);
     assert_eq!(breaches.len(), 1);
     assert_eq!(breaches[0].severity, Severity::Refuse);
     assert_eq!(breaches[0].source, "Code du travail L3131-1");
@@ -376,15 +376,15 @@ fn a_skill_is_missed_only_when_no_room_is_left_for_those_who_have_it() {
     let (able, other, third) =
         (Worker { skills: vec![(skill, Some(day("2026-03-31")))], ..worker("a") }, worker("b"), worker("c"));
     let (able_id, other_id, third_id) = (able.id, other.id, third.id);
-    let mut book = book(vec![able, other, third]);
-    let mut wanted = shift(&mut book, "2026-03-02 8:00-12:00", 2, 2);
+    let mut snapshot = snapshot(vec![able, other, third]);
+    let mut wanted = shift(&mut snapshot, "2026-03-02 8:00-12:00", 2, 2);
     wanted.work.skills = vec![SkillNeed { skill, heads: 1 }];
-    book.shifts.insert(wanted.id, wanted.clone());
-    assert!(try_on(&book, other_id, &wanted).is_empty(), "one place is left for somebody able");
-    book.put(other_id, wanted.id);
-    assert_eq!(try_on(&book, third_id, &wanted)[0].rule, Rule::Skills);
-    assert!(try_on(&book, able_id, &wanted).is_empty());
-    assert_eq!(who_can(&book, &wanted)[0].person, able_id, "the able one comes first");
+    snapshot.shifts.insert(wanted.id, wanted.clone());
+    assert!(try_on(&snapshot, other_id, &wanted).is_empty(), "one place is left for somebody able");
+    snapshot.put(other_id, wanted.id);
+    assert_eq!(try_on(&snapshot, third_id, &wanted)[0].rule, Rule::Skills);
+    assert!(try_on(&snapshot, able_id, &wanted).is_empty());
+    assert_eq!(who_can(&snapshot, &wanted)[0].person, able_id, "the able one comes first");
     let late = Worker { skills: vec![(skill, Some(day("2026-03-01")))], ..worker("d") };
     assert!(!late.can(skill, wanted.slot.day), "an expired licence does not count");
 }
@@ -402,26 +402,26 @@ fn a_figure_holds_from_its_day_on() {
 #[test]
 fn a_week_is_filled_as_far_as_the_rules_allow() {
     let people: Vec<Worker> = (0..6).map(|n| worker(&format!("p{n}"))).collect();
-    let mut book = book(people);
+    let mut snapshot = snapshot(people);
     let mut shifts = Vec::new();
     for offset in 0..5_u64 {
         let on = day("2026-03-02") + chrono::Days::new(offset);
-        shifts.push(shift(&mut book, &format!("{on} 8:00-12:00"), 3, 6).id);
-        shifts.push(shift(&mut book, &format!("{on} 13:00-17:00"), 3, 6).id);
+        shifts.push(shift(&mut snapshot, &format!("{on} 8:00-12:00"), 3, 6).id);
+        shifts.push(shift(&mut snapshot, &format!("{on} 13:00-17:00"), 3, 6).id);
     }
-    let impossible = shift(&mut book, "2026-03-04 8:00-12:00", 9, 9).id;
+    let impossible = shift(&mut snapshot, "2026-03-04 8:00-12:00", 9, 9).id;
     shifts.push(impossible);
-    let proposal = TightestFirst.propose(&book, &shifts);
+    let proposal = TightestFirst.propose(&snapshot, &shifts);
     for (shift, person) in &proposal.put {
-        book.put(*person, *shift);
+        snapshot.put(*person, *shift);
     }
-    for person in book.workers.keys() {
-        assert!(of_person(&book, *person).iter().all(|breach| breach.severity == Severity::Hint));
+    for person in snapshot.workers.keys() {
+        assert!(of_person(&snapshot, *person).iter().all(|breach| breach.severity == Severity::Hint));
     }
     let open: Vec<_> = proposal.unfilled.iter().map(|open| open.shift).collect();
     assert!(open.contains(&impossible), "nine people do not exist");
 
-    let (alone, mut small) = (worker("alone"), self::book(Vec::new()));
+    let (alone, mut small) = (worker("alone"), self::snapshot(Vec::new()));
     small.workers.insert(alone.id, alone);
     let both = [shift(&mut small, "2026-03-02 8:00-12:00", 1, 1).id, shift(&mut small, "2026-03-02 9:00-11:00", 1, 1).id];
     let proposal = TightestFirst.propose(&small, &both);
@@ -441,25 +441,25 @@ proptest! {
             let one = worker(&format!("p{n}"));
             if n % 3 == 0 { Worker { born_on: Some(day("2009-06-01")), ..one } } else { one }
         }).collect();
-        let mut book = book(workers);
+        let mut snapshot = snapshot(workers);
         let mut shifts = Vec::new();
         for (offset, starts, hours, pause, min) in shapes {
             let on = day("2026-03-02") + chrono::Days::new(offset);
             let ends = (starts + hours) % 24;
             if let Some(slot) = Slot::new(on, ClockTime(starts * 60), ClockTime(ends * 60), Minutes(pause)) {
-                let mut made = shift(&mut book, &format!("{on} 8:00-9:00"), min, min + 2);
+                let mut made = shift(&mut snapshot, &format!("{on} 8:00-9:00"), min, min + 2);
                 made.slot = slot;
                 made.interval = slot.interval(Paris);
-                book.shifts.insert(made.id, made.clone());
+                snapshot.shifts.insert(made.id, made.clone());
                 shifts.push(made.id);
             }
         }
-        let proposal = TightestFirst.propose(&book, &shifts);
+        let proposal = TightestFirst.propose(&snapshot, &shifts);
         for (shift, person) in &proposal.put {
-            book.put(*person, *shift);
+            snapshot.put(*person, *shift);
         }
-        for person in book.workers.keys() {
-            let worst = worst(&of_person(&book, *person));
+        for person in snapshot.workers.keys() {
+            let worst = worst(&of_person(&snapshot, *person));
             prop_assert!(worst.is_none_or(|worst| worst == Severity::Hint), "{worst:?}");
         }
     }
@@ -470,19 +470,19 @@ proptest! {
     ) {
         let one = minor();
         let person = one.id;
-        let mut book = book(vec![one]);
+        let mut snapshot = snapshot(vec![one]);
         for (offset, starts, hours, pause) in shapes {
             let on = day("2026-03-02") + chrono::Days::new(offset);
-            let made = shift(&mut book, &format!("{on} {starts}:00-{}:00 {pause}", (starts + hours) % 24), 1, 9);
-            book.put(person, made.id);
+            let made = shift(&mut snapshot, &format!("{on} {starts}:00-{}:00 {pause}", (starts + hours) % 24), 1, 9);
+            snapshot.put(person, made.id);
         }
-        let whole = of_person(&book, person);
+        let whole = of_person(&snapshot, person);
         for week in (-1..7).map(|n| Week::of(day("2026-03-02")).plus(n)) {
             let said = |breaches: &[Breach]| -> Vec<(Rule, NaiveDate, i64)> {
                 breaches.iter().map(|breach| (breach.rule, breach.day, breach.measured)).collect()
             };
             let of_week: Vec<Breach> = whole.iter().filter(|breach| Week::of(breach.day) == week).cloned().collect();
-            prop_assert_eq!(said(&of_person_in(&book, person, week)), said(&of_week));
+            prop_assert_eq!(said(&of_person_in(&snapshot, person, week)), said(&of_week));
         }
     }
 }

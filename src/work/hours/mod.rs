@@ -1,0 +1,35 @@
+//! What was worked: arrivals, presence as it was found, months and their lock.
+
+pub mod forms;
+pub mod pages;
+pub mod routes;
+pub mod store;
+
+use crate::platform::auth::actor::COORDINATORS;
+use crate::platform::web::route::{Access, Route};
+use crate::work::PLANNERS;
+use store::months::MONTH_READERS;
+
+/// The routes of this room.
+pub(super) fn routes() -> Vec<Route> {
+    let planners = Access::Only(PLANNERS);
+    let coordinators = Access::Only(COORDINATORS);
+    let months = Access::Only(MONTH_READERS);
+    vec![
+        Route::get("/mois", months, pages::months::today),
+        Route::get("/mois/{month}", months, pages::months::list),
+        Route::get("/mois/{month}/tableur", coordinators, routes::months::csv),
+        Route::get("/mois/{month}/classeur", coordinators, routes::months::xlsx),
+        Route::get("/mois/{month}/{person}", months, pages::months::show),
+        Route::post("/mois/{month}/{person}/valider", planners, routes::months::validate),
+        Route::post("/mois/{month}/{person}/corriger", planners, routes::months::correct),
+        Route::get("/jour", planners, pages::day::today),
+        Route::get("/jour/{day}", planners, pages::day::show),
+        Route::post("/jour/{day}", planners, routes::day::mark),
+        Route::get("/jour/{day}/feuille", planners, pages::sheets::day),
+        Route::get("/presences/{stint}", planners, pages::day::correct),
+        Route::post("/presences/{stint}", planners, routes::day::correct),
+        Route::get("/recapitulatif/{monday}", planners, pages::sheets::week),
+        Route::get("/semaine/{monday}/a-prevenir", planners, pages::sheets::to_tell),
+    ]
+}

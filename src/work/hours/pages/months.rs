@@ -1,0 +1,274 @@
+//! `/mois/…`: the month of everybody, and the sheet of one.
+
+use axum::extract::Path;
+use axum::response::Response;
+use leptos::prelude::*;
+
+use crate::people::model::PersonId;
+use crate::platform::auth::actor::COORDINATORS;
+use crate::platform::error::{AppError, Result};
+use crate::platform::forms::Form;
+use crate::platform::i18n::{Lang, format};
+use crate::platform::time::{Minutes, Month};
+use crate::platform::web::context::Ctx;
+use crate::platform::web::page::{Head, form_page, page};
+use crate::platform::web::respond;
+use crate::ui::field::field;
+use crate::ui::{badge, button, empty, facts, form as frame, page_head, table, texts as ui};
+use crate::work::PLANNERS;
+use crate::work::hours::forms::NO_PROJECT;
+use crate::work::hours::store::daily::{self, DayLine};
+use crate::work::hours::store::months::{self, Sheet};
+use crate::work::model::month::{Change, Corrected, full_time_hundredths};
+use crate::work::texts;
+
+/// `/mois`: this month.
+pub async fn today(ctx: Ctx) -> Response {
+    respond::to(&format!("/mois/{}", Month::of(ctx.today()).word()))
+}
+
+/// The month an address names.
+///
+/// # Errors
+/// `NotFound` for what is none.
+pub fn month_of(text: &str) -> Result<Month> {
+    Month::parse(text).ok_or(AppError::NotFound)
+}
+
+fn state(ctx: &Ctx, month: Month, sheet: &Sheet) -> AnyView {
+    let l = ctx.lang;
+    match (sheet.validated_at, sheet.open) {
+        (Some(_), _) => badge::good(texts::validated(l)),
+        (None, 0) if sheet.is_over(month, ctx.today()) => badge::warm(texts::to_validate(l)),
+        (None, 0) => badge::plain(texts::month_running(l)),
+        (None, open) => badge::plain(texts::n_open(l, open)),
+    }
+}
+
+/// The list.
+pub async fn list(ctx: Ctx, Path(month): Path<String>) -> Result<Response> {
+    let month = month_of(&month)?;
+    let sheets = months::sheets(&mut *ctx.read().await?, &ctx.actor, None, month, ctx.zone()).await?;
+    let l = ctx.lang;
+    Ok(page(&ctx, Head::new(format::month_year(l, month.first())).wide(), || {
+        let word = month.word();
+        let rows: Vec<_> = sheets
+            .iter()
+            .map(|sheet| {
+                let away: Minutes = sheet.absences().values().copied().sum();
+                vec![
+                    view! { <a href=format!("/mois/{word}/{}", sheet.person)>{sheet.name.clone()}</a> }.into_any(),
+                    format::duration(l, sheet.figures.planned.0).into_any(),
+                    format::duration(l, sheet.worked().0).into_any(),
+                    format::duration(l, sheet.paid().0).into_any(),
+                    format::duration(l, away.0).into_any(),
+                    format::duration(l, sheet.figures.overtime.0).into_any(),
+                    format::duration(l, sheet.support().0).into_any(),
+                    sheet.figures.days.to_string().into_any(),
+                    state(&ctx, month, sheet),
+                ]
+            })
+            .collect();
+        let total: Minutes = sheets.iter().map(Sheet::paid).sum();
+        let full_time = format::hundredths(l, full_time_hundredths(total));
+        let mut actions = vec![
+            button::link(format!("/mois/{}", month.previous().word()), "chevron-left", texts::month_before(l)),
+            button::link(format!("/mois/{}", month.next().word()), "chevron-right", texts::month_after(l)),
+        ];
+        // The return names contracts and PASS numbers.
+        if ctx.actor.roles.any_of(COORDINATORS) {
+            actions.push(button::link(format!("/mois/{word}/tableur"), "sheet", ui::export_csv(l)));
+            actions.push(button::link(format!("/mois/{word}/classeur"), "sheet", texts::workbook(l)));
+        }
+        view! {
+            {page_head::with_actions(format::month_year(l, month.first()), texts::full_time(l, full_time), actions)}
+            {if rows.is_empty() { empty::view("clock", texts::no_month(l)) } else {
+                table::view(texts::months(l), [
+                    texts::name(l), texts::planned(l), texts::worked(l), texts::paid(l), texts::absences(l), texts::overtime(l),
+                    texts::support_hours(l), texts::days(l), texts::state(l),
+                ], rows)
+            }}
+        }
+    }))
+}
+
+/// One person's sheet.
+pub async fn show(ctx: Ctx, Path((month, person)): Path<(String, PersonId)>) -> Result<Response> {
+    let month = month_of(&month)?;
+    shown(&ctx, month, person, &Form::default()).await
+}
+
+/// One person's sheet, with what was typed.
+pub async fn shown(ctx: &Ctx, month: Month, person: PersonId, form: &Form) -> Result<Response> {
+    let mut conn = ctx.read().await?;
+    let sheet = months::sheets(&mut conn, &ctx.actor, Some(person), month, ctx.zone()).await?.into_iter().next();
+    let days = daily::of_month(&mut conn, &ctx.actor, person, month, ctx.zone()).await?;
+    drop(conn);
+    let (l, may) = (ctx.lang, ctx.actor.roles.any_of(PLANNERS));
+    let title = format::month_year(l, month.first());
+    let Some(sheet) = sheet else {
+        return Ok(page(ctx, Head::new(title.clone()), || {
+            view! { {page_head::simple(title, "")}{empty::view("clock", texts::no_month(l))} }
+        }));
+    };
+    Ok(form_page(ctx, form, Head::new(format!("{} · {title}", sheet.name)), || {
+        let base = format!("/mois/{}/{person}", month.word());
+        let other = |month: Month| format!("/mois/{}/{person}", month.word());
+        view! {
+            {page_head::trail(ui::where_am_i(l), vec![(format!("/mois/{}", month.word()), title.clone())])}
+            {page_head::with_actions(sheet.name.clone(), title.clone(), vec![
+                button::link(other(month.previous()), "chevron-left", texts::month_before(l)),
+                button::link(other(month.next()), "chevron-right", texts::month_after(l)),
+            ])}
+            <p class="badges">{state(ctx, month, &sheet)}</p>
+            {sheet.validated_at.map(|at| view! { <p class="hint">{texts::validated_by(l, format::instant(l, at, ctx.zone()), sheet.validated_by.clone())}</p> })}
+            {ctx.actor.roles.any_of(COORDINATORS).then(|| contracts(l, &sheet))}
+            {frame::summary(l, form)}
+            {figures(l, &sheet, may)}
+            {day_table(ctx, &days)}
+            {may.then(|| deeds(ctx, month, &sheet, &base, form))}
+            <p class="signature">{texts::signature_of(l, sheet.name.clone())}</p>
+        }
+    }))
+}
+
+/// The contracts that run in the month, for those who keep them.
+fn contracts(l: Lang, sheet: &Sheet) -> AnyView {
+    let lines: Vec<_> = sheet
+        .contracts
+        .iter()
+        .map(|contract| {
+            let details = &contract.details;
+            let until = details.ends.map(|end| format!(" → {}", format::date(l, end))).unwrap_or_default();
+            let hours = format::duration(l, details.weekly.0);
+            let words =
+                format!("{} · {}{until} · {hours}", texts::contract_kind(l, details.kind), format::date(l, details.starts));
+            view! { <li>{words}</li> }
+        })
+        .collect();
+    view! { <ul class="course">{lines}</ul> }.into_any()
+}
+
+/// The figures; the kinds of absence only for those who plan.
+fn figures(l: Lang, sheet: &Sheet, kinds: bool) -> AnyView {
+    let figures = &sheet.figures;
+    let hours = |minutes: Minutes| format::duration(l, minutes.0);
+    let away = sheet.absences();
+    let absences: Vec<_> =
+        away.iter().map(|(kind, minutes)| vec![texts::absence_kind(l, *kind).into_any(), hours(*minutes).into_any()]).collect();
+    let projects: Vec<_> = sheet
+        .projects()
+        .into_iter()
+        .map(|(name, minutes)| vec![texts::project_name(l, &name).into_any(), hours(minutes).into_any()])
+        .collect();
+    let corrections: Vec<_> = sheet
+        .corrections
+        .iter()
+        .filter(|line| kinds || !matches!(line.change.what, Corrected::Absence(_)))
+        .map(|line| {
+            vec![
+                format::date(l, line.recorded_at.date_naive()).into_any(),
+                corrected(l, &line.change).into_any(),
+                hours(line.change.minutes).into_any(),
+                line.change.reason.clone().into_any(),
+            ]
+        })
+        .collect();
+    view! {
+        {facts::view(vec![
+            (texts::planned(l), hours(figures.planned)),
+            (texts::worked(l), hours(sheet.worked())),
+            (texts::paid(l), hours(sheet.paid())),
+            (texts::absences(l), hours(away.values().copied().sum())),
+            (texts::overtime(l), hours(figures.overtime)),
+            (texts::support_hours(l), hours(sheet.support())),
+            (texts::days(l), figures.days.to_string()),
+            (texts::full_time_share(l), format::hundredths(l, sheet.full_time_hundredths())),
+        ])}
+        {(kinds && !absences.is_empty()).then(|| table::view(texts::absences(l), [texts::absences(l), texts::hours_label(l)], absences))}
+        {(!projects.is_empty()).then(|| table::view(texts::by_project(l), [texts::project(l), texts::hours_label(l)], projects))}
+        {(!corrections.is_empty()).then(|| {
+            table::view(texts::corrections(l), [texts::corrections(l), texts::corrected_what(l), texts::hours_label(l), texts::reason(l)], corrections)
+        })}
+    }
+    .into_any()
+}
+
+/// What a correction is of, and the project of work.
+fn corrected(l: Lang, change: &Change) -> String {
+    let what = texts::corrected(l, change.what);
+    if change.project.is_empty() { what } else { format!("{what} · {}", change.project) }
+}
+
+/// The projects that corrected work can count for, the largest first.
+fn project_choices(l: Lang, sheet: &Sheet) -> Vec<(String, String)> {
+    let mut projects: Vec<(String, Minutes)> = sheet.projects().into_iter().collect();
+    projects.sort_by_key(|(_, minutes)| std::cmp::Reverse(*minutes));
+    if !projects.iter().any(|(name, _)| name.is_empty()) {
+        projects.push((String::new(), Minutes(0)));
+    }
+    let word = |name: &str| if name.is_empty() { NO_PROJECT.to_owned() } else { name.to_owned() };
+    projects.into_iter().map(|(name, _)| (word(&name), texts::project_name(l, &name))).collect()
+}
+
+/// Each day as it was found: what the worker signs.
+fn day_table(ctx: &Ctx, days: &[DayLine]) -> Option<AnyView> {
+    let l = ctx.lang;
+    let rows: Vec<_> = days
+        .iter()
+        .map(|line| {
+            vec![
+                format::day(l, line.day).into_any(),
+                from_until(ctx, line).into_any(),
+                (if line.pause.0 > 0 { format::duration(l, line.pause.0) } else { String::new() }).into_any(),
+                format::duration(l, line.work.0).into_any(),
+                line.site_name.clone().into_any(),
+            ]
+        })
+        .collect();
+    (!rows.is_empty()).then(|| {
+        let heads = [texts::day(l), texts::hours_label(l), texts::pause(l), texts::worked(l), texts::site(l)];
+        view! { <h2>{texts::day_by_day(l)}</h2>{table::view(texts::day_by_day(l), heads, rows)} }.into_any()
+    })
+}
+
+/// "8 h 30 – 12 h 00" of work as it was found.
+fn from_until(ctx: &Ctx, line: &DayLine) -> String {
+    use chrono::Timelike as _;
+    let clock = |at: chrono::DateTime<chrono::Utc>| {
+        let local = at.with_timezone(&ctx.zone());
+        format::time(ctx.lang, local.hour(), local.minute())
+    };
+    format!("{} – {}", clock(line.interval.starts), clock(line.interval.ends))
+}
+
+fn deeds(ctx: &Ctx, month: Month, sheet: &Sheet, base: &str, form: &Form) -> AnyView {
+    let l = ctx.lang;
+    if sheet.validated_at.is_some() {
+        let whats = Corrected::choices().into_iter().map(|what| (what.word(), texts::corrected(l, what))).collect();
+        view! {
+            <form method="post" action=format!("{base}/corriger") class="form no-print" novalidate>
+                <h2>{texts::correct_month(l)}</h2>
+                {frame::token()}
+                <div class="pair">
+                    {field(l, form, "what", texts::corrected_what(l)).required().select(whats)}
+                    {field(l, form, "correction", texts::minutes_more_or_less(l)).required().text()}
+                </div>
+                <div class="pair">
+                    {field(l, form, "project", texts::project(l)).required().hint(texts::project_of_work(l)).select(project_choices(l, sheet))}
+                    {field(l, form, "reason", texts::reason(l)).required().text()}
+                </div>
+                <div class="buttons">{button::quiet(texts::add(l))}</div>
+            </form>
+        }
+        .into_any()
+    } else if sheet.open > 0 {
+        let first = sheet.first_open.map_or_else(|| "/jour".to_owned(), |day| format!("/jour/{day}"));
+        view! { <p class="hint no-print"><a href=first>{texts::note_first(l)}</a></p> }.into_any()
+    } else if sheet.is_over(month, ctx.today()) {
+        view! { <div class="no-print">{button::post_once(format!("{base}/valider"), button::submit(texts::validate_month(l)))}</div> }
+            .into_any()
+    } else {
+        view! { <p class="hint no-print">{texts::month_runs(l)}</p> }.into_any()
+    }
+}

@@ -1,0 +1,130 @@
+//! Presence: marking many at once, and corrections.
+
+use std::collections::HashSet;
+
+use axum::extract::Path;
+use axum::response::Response;
+use chrono::NaiveDate;
+use chrono_tz::Tz;
+
+use crate::platform::db::lock_plan;
+use crate::platform::error::{AppError, Result};
+use crate::platform::forms::Form;
+use crate::platform::i18n::Message;
+use crate::platform::time::{ClockTime, Minutes, Slot};
+use crate::platform::web::context::Ctx;
+use crate::platform::web::notice::Said;
+use crate::platform::web::submit::{Done, submit};
+use crate::platform::web::texts::changed_meanwhile;
+use crate::work::hours::pages::day::{self as pages, About, day_of};
+use crate::work::hours::store::presence::{self, Observation};
+use crate::work::model::absence::AbsenceKind;
+use crate::work::model::attendance::AttendanceOutcome;
+use crate::work::model::shift::{AssignmentId, ShiftId};
+use crate::work::rota::store::stints::{self, PublishedStint};
+use crate::work::texts;
+
+/// What is noted of whom.
+struct Marks {
+    outcome: AttendanceOutcome,
+    absence: Option<AbsenceKind>,
+    /// Everybody of one shift; else those who are ticked.
+    all: Option<ShiftId>,
+    ticked: HashSet<AssignmentId>,
+}
+
+impl Marks {
+    fn chosen<'a>(&self, stints: &'a [PublishedStint]) -> Vec<(&'a PublishedStint, Observation)> {
+        stints
+            .iter()
+            .filter(|stint| self.all.map_or_else(|| self.ticked.contains(&stint.id), |shift| stint.shift_id == shift))
+            .map(|stint| {
+                let found = Observation {
+                    outcome: self.outcome,
+                    interval: stint.interval(),
+                    pause: stint.break_minutes,
+                    absence: self.absence,
+                };
+                (stint, found)
+            })
+            .collect()
+    }
+}
+
+/// "All present" of one shift, or an outcome for those who are ticked.
+fn marks(mut form: Form, day: NaiveDate, today: NaiveDate) -> Result<Marks> {
+    let all: Option<ShiftId> = form.value("all").parse().ok();
+    let outcome = match all {
+        Some(_) => AttendanceOutcome::Present,
+        None => AttendanceOutcome::from_word(form.value("outcome")).ok_or(AppError::NotFound)?,
+    };
+    let absence = match form.value("kind") {
+        _ if outcome != AttendanceOutcome::Absent => None,
+        "" => Some(AbsenceKind::Unjustified),
+        _ => form.choice("kind", AbsenceKind::from_word),
+    };
+    let ticked: HashSet<AssignmentId> = form.values("stint").filter_map(|word| word.parse().ok()).collect();
+    if all.is_none() && ticked.is_empty() {
+        form.complain("", Message::new(texts::nobody_ticked));
+    } else if day > today {
+        form.complain("", Message::new(texts::not_yet));
+    }
+    form.command(Some(Marks { outcome, absence, all, ticked }))
+}
+
+/// Marks the chosen as present, at the planned times, or as absent.
+pub async fn mark(ctx: Ctx, Path(day): Path<String>, form: Form) -> Result<Response> {
+    let day = day_of(&day)?;
+    let taken = submit(&ctx, form).read(|form| marks(form, day, ctx.today())).write(async |op, marks| {
+        // What is noted is decided on lines read under the lock.
+        lock_plan(&mut op.tx).await?;
+        let stints = stints::of_days(&mut op.tx, op.actor, day, day).await?;
+        let noted = presence::mark(&mut op.tx, op.actor, &marks.chosen(&stints), op.zone, op.now).await?;
+        Ok(Done::said(format!("/jour/{day}"), if noted == 0 { Said::NothingToDo } else { Said::Saved }))
+    });
+    taken.await.again(async |form| pages::shown(&ctx, day, &form).await).await
+}
+
+/// What was found instead, and why it is corrected.
+fn correction(mut form: Form, about: &About, zone: Tz) -> Result<(Observation, String)> {
+    let outcome = form.choice("outcome", AttendanceOutcome::from_word);
+    let (starts, ends) = (ClockTime::parse(form.value("starts")), ClockTime::parse(form.value("ends")));
+    for (name, time) in [("starts", starts), ("ends", ends)] {
+        if time.is_none() {
+            form.complain(name, Message::new(texts::not_a_time));
+        }
+    }
+    let pause = Minutes(form.integer("pause", 0, 600).unwrap_or(0));
+    let slot = starts.zip(ends).and_then(|(starts, ends)| Slot::new(about.line.day, starts, ends, pause));
+    if slot.is_none() {
+        form.complain("pause", Message::new(texts::pause_too_long));
+    }
+    let reason = form.required("reason", 300);
+    let absence = AbsenceKind::from_word(form.value("kind")).filter(|_| outcome == Some(AttendanceOutcome::Absent));
+    let planned = about.stint.interval();
+    let found = outcome.zip(slot).map(|(outcome, slot)| {
+        let interval = slot.nearest(planned.starts, zone).interval(zone);
+        (Observation { outcome, interval, pause, absence }, reason)
+    });
+    form.command(found)
+}
+
+/// Corrects what was noted.
+pub async fn correct(ctx: Ctx, Path(id): Path<AssignmentId>, form: Form) -> Result<Response> {
+    let about = pages::about(&ctx, id).await?;
+    let line = &about.line;
+    let opened_on = form.value("line").to_owned();
+    let taken = submit(&ctx, form).once().read(|form| correction(form, &about, ctx.zone())).write(async |op, (found, reason)| {
+        // Somebody else has corrected the line that this form was opened on.
+        if opened_on != line.id.to_string() {
+            return Err(AppError::Conflict(Message::new(changed_meanwhile)));
+        }
+        presence::correct(&mut op.tx, op.actor, line, (found, &reason), op.zone, op.now).await?;
+        Ok(Done::saved(format!("/jour/{}", line.day)))
+    });
+    let again = async |mut form: Form| {
+        form.set("line", line.id.to_string());
+        Ok(pages::correct_form(&ctx, &about, &form))
+    };
+    taken.await.again(again).await
+}

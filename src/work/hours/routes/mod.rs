@@ -1,0 +1,4 @@
+//! What the forms of hours do.
+
+pub mod day;
+pub mod months;

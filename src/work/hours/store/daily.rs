@@ -1,0 +1,73 @@
+//! The days of a month as they were found: what stands behind a sheet's figures.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
+
+use crate::people::model::PersonId;
+use crate::platform::auth::actor::Actor;
+use crate::platform::db::Conn;
+use crate::platform::error::Result;
+use crate::platform::time::{Interval, Minutes, Month};
+use crate::work::hours::store::months::MONTH_READERS;
+use crate::work::model::attendance::AttendanceOutcome;
+use crate::work::model::rules::work_by_day;
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    starts_at: DateTime<Utc>,
+    ends_at: DateTime<Utc>,
+    break_minutes: Minutes,
+    site_name: String,
+}
+
+/// Work on one day.
+#[derive(Clone, Debug)]
+pub struct DayLine {
+    /// The day; of work across midnight each has its own line.
+    pub day: NaiveDate,
+    /// The whole of the work.
+    pub interval: Interval,
+    /// Its break.
+    pub pause: Minutes,
+    /// What of it fell on the day.
+    pub work: Minutes,
+    /// Where.
+    pub site_name: String,
+}
+
+/// A person's days of a month, as noted and corrected.
+///
+/// # Errors
+/// `NotFound` for those who may not see hours; a person may see their own.
+pub async fn of_month(conn: &mut Conn, actor: &Actor, person: PersonId, month: Month, zone: Tz) -> Result<Vec<DayLine>> {
+    if actor.person != Some(person) {
+        actor.require(MONTH_READERS)?;
+    }
+    let rows: Vec<Row> = sqlx::query_as(
+        "SELECT attendances.starts_at, attendances.ends_at, attendances.break_minutes, sites.name AS site_name
+         FROM attendances
+         JOIN stints ON stints.id = attendances.stint_id
+         JOIN sites ON sites.id = stints.site_id
+         WHERE attendances.person_id = $1 AND attendances.day BETWEEN $2 AND $3 AND attendances.outcome = $4
+           AND NOT EXISTS (SELECT 1 FROM attendances AS newer WHERE newer.supersedes = attendances.id)
+         ORDER BY attendances.starts_at",
+    )
+    .bind(person)
+    // Work of the last evening before reaches into the month.
+    .bind(month.first() - chrono::Days::new(1))
+    .bind(month.last())
+    .bind(AttendanceOutcome::Present)
+    .fetch_all(conn)
+    .await?;
+    let lines = rows.into_iter().flat_map(|row| {
+        let interval = Interval { starts: row.starts_at, ends: row.ends_at };
+        work_by_day(interval, row.break_minutes, zone).into_iter().map(move |(day, work)| DayLine {
+            day,
+            interval,
+            pause: row.break_minutes,
+            work,
+            site_name: row.site_name.clone(),
+        })
+    });
+    Ok(lines.filter(|line| month.holds(line.day)).collect())
+}

@@ -1,0 +1,5 @@
+//! The SQL of hours.
+
+pub mod daily;
+pub mod months;
+pub mod presence;

@@ -1,0 +1,487 @@
+//! Presence: arrivals and departures as tapped, and what a supervisor found. Two ledgers; nothing is overwritten.
+
+use chrono::{DateTime, Duration, NaiveDate, Utc};
+use chrono_tz::Tz;
+use serde_json::json;
+use uuid::Uuid;
+
+use crate::people::model::PersonId;
+use crate::platform::audit::{self, Entry, RecordKind, Verb};
+use crate::platform::auth::actor::Actor;
+use crate::platform::db::{Conn, Db, Lockable, lock_row};
+use crate::platform::error::{AppError, Result};
+use crate::platform::i18n::Message;
+use crate::platform::time::{Interval, Minutes};
+use crate::work::model::absence::AbsenceKind;
+use crate::work::model::attendance::AttendanceOutcome;
+use crate::work::model::shift::AssignmentId;
+use crate::work::rota::store::noted;
+use crate::work::rota::store::stints::PublishedStint;
+use crate::work::texts;
+use crate::work::{PLAN_READERS, PLANNERS};
+
+/// How long a tap can be undone.
+const UNDO: Duration = Duration::minutes(5);
+/// Within this time a second tap of any kind is the same tap.
+const TWICE: Duration = Duration::seconds(3);
+/// The longest presence that can be noted.
+const LONGEST: Minutes = Minutes(16 * 60);
+/// How long after its end somebody may still tap for work of the evening before.
+pub(in crate::work) const AFTERWARDS: Duration = Duration::hours(3);
+
+crate::text_enum! {
+    /// What was tapped.
+    ClockingKind {
+        /// "J'arrive".
+        Arrive = "arrive",
+        /// "Je pars".
+        Leave = "leave",
+    }
+}
+
+crate::text_enum! {
+    /// Where it was tapped.
+    ClockingSource {
+        /// On the person's own telephone.
+        Own = "own",
+        /// On a shared tablet.
+        Kiosk = "kiosk",
+        /// By a supervisor.
+        Supervisor = "supervisor",
+    }
+}
+
+/// One tap.
+#[derive(Clone, Copy, Debug, sqlx::FromRow)]
+pub struct Clocking {
+    /// Which one.
+    pub id: Uuid,
+    /// Who.
+    pub person_id: PersonId,
+    /// What.
+    pub kind: ClockingKind,
+    /// When, by the server's clock.
+    pub at: DateTime<Utc>,
+}
+
+impl Clocking {
+    /// Whether it can still be undone.
+    #[must_use]
+    pub fn can_be_undone(&self, now: DateTime<Utc>) -> bool {
+        now - self.at <= UNDO
+    }
+}
+
+/// The taps of a person on a day, undone ones left out, in order. Asks for no permission: used for oneself and by kiosks.
+///
+/// # Errors
+/// When the database fails.
+pub async fn taps(conn: &mut Conn, person: PersonId, day: NaiveDate) -> Result<Vec<Clocking>> {
+    Ok(sqlx::query_as(
+        "SELECT id, person_id, kind, at FROM clockings WHERE person_id = $1 AND day = $2 AND undone_at IS NULL ORDER BY at, id",
+    )
+    .bind(person)
+    .bind(day)
+    .fetch_all(conn)
+    .await?)
+}
+
+/// The day that a tap counts for: the evening before while work that began then is on or just over, else today.
+///
+/// # Errors
+/// When the database fails.
+pub async fn clock_day(conn: &mut Conn, person: PersonId, today: NaiveDate, now: DateTime<Utc>) -> Result<NaiveDate> {
+    let yesterday = today - chrono::Days::new(1);
+    let night: Option<bool> = sqlx::query_scalar(
+        "SELECT ends_at > $1
+         FROM stints
+         WHERE person_id = $2 AND day = $3 AND cancelled_at IS NULL AND ends_minute > 1440 AND ends_at > $4
+         ORDER BY ends_at DESC
+         LIMIT 1",
+    )
+    .bind(now)
+    .bind(person)
+    .bind(yesterday)
+    .bind(now - AFTERWARDS)
+    .fetch_optional(&mut *conn)
+    .await?;
+    Ok(match night {
+        Some(true) => yesterday,
+        // Over: only whoever has not tapped out yet still means it.
+        Some(false) if taps(conn, person, yesterday).await?.last().is_some_and(|tap| tap.kind == ClockingKind::Arrive) => {
+            yesterday
+        }
+        Some(false) | None => today,
+    })
+}
+
+/// Everybody's taps on a day.
+///
+/// # Errors
+/// When the database fails.
+pub async fn taps_of_day(conn: &mut Conn, day: NaiveDate) -> Result<Vec<Clocking>> {
+    Ok(sqlx::query_as("SELECT id, person_id, kind, at FROM clockings WHERE day = $1 AND undone_at IS NULL ORDER BY at, id")
+        .bind(day)
+        .fetch_all(conn)
+        .await?)
+}
+
+/// Notes an arrival or a departure. A second tap of the same kind changes nothing: it counts once.
+///
+/// # Errors
+/// `NotFound` where there is no such person.
+pub async fn tap(
+    tx: &mut Conn,
+    actor: &Actor,
+    person: PersonId,
+    kind: ClockingKind,
+    source: ClockingSource,
+    day: NaiveDate,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    lock_row(tx, Lockable::Person, person.uuid()).await?;
+    let last = taps(tx, person, day).await?.pop();
+    let fits = match (kind, last) {
+        // A finger that taps twice meets the other button the second time.
+        (_, Some(last)) if now - last.at < TWICE => false,
+        (ClockingKind::Arrive, last) => last.is_none_or(|last| last.kind != ClockingKind::Arrive),
+        (ClockingKind::Leave, last) => last.is_some_and(|last| last.kind == ClockingKind::Arrive),
+    };
+    if !fits {
+        return Ok(());
+    }
+    sqlx::query("INSERT INTO clockings (id, person_id, day, kind, at, source) VALUES ($1, $2, $3, $4, $5, $6)")
+        .bind(Uuid::now_v7())
+        .bind(person)
+        .bind(day)
+        .bind(kind)
+        .bind(now)
+        .bind(source)
+        .execute(&mut *tx)
+        .await?;
+    let after = json!({ "clocked": kind, "source": source });
+    audit::record(tx, actor, now, Entry::new(RecordKind::Presence, person.uuid(), Verb::Created).after(&after)?).await
+}
+
+/// Undoes a person's last tap, within five minutes.
+///
+/// # Errors
+/// `Conflict` once the five minutes are over.
+pub async fn undo_tap(tx: &mut Conn, actor: &Actor, person: PersonId, day: NaiveDate, now: DateTime<Utc>) -> Result<()> {
+    lock_row(tx, Lockable::Person, person.uuid()).await?;
+    let Some(last) = taps(tx, person, day).await?.into_iter().next_back() else {
+        return Ok(());
+    };
+    if !last.can_be_undone(now) {
+        return Err(AppError::Conflict(Message::new(texts::too_late_to_undo)));
+    }
+    sqlx::query("UPDATE clockings SET undone_at = $1 WHERE id = $2").bind(now).bind(last.id).execute(&mut *tx).await?;
+    let before = json!({ "clocked": last.kind });
+    audit::record(tx, actor, now, Entry::new(RecordKind::Presence, person.uuid(), Verb::Deleted).before(&before)?).await
+}
+
+/// What a supervisor found for one stint.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Attendance {
+    /// Which line.
+    pub id: Uuid,
+    /// For which published work.
+    pub stint_id: AssignmentId,
+    /// Who.
+    pub person_id: PersonId,
+    /// The day of the stint.
+    pub day: NaiveDate,
+    /// Came or not.
+    pub outcome: AttendanceOutcome,
+    /// From.
+    pub starts_at: DateTime<Utc>,
+    /// Until.
+    pub ends_at: DateTime<Utc>,
+    /// Break.
+    pub break_minutes: Minutes,
+    /// Why they did not come.
+    pub absence_kind: Option<AbsenceKind>,
+    /// Why the line was corrected.
+    pub reason: String,
+    /// The stint's project.
+    pub project: String,
+}
+
+impl Attendance {
+    /// When.
+    #[must_use]
+    pub const fn interval(&self) -> Interval {
+        Interval { starts: self.starts_at, ends: self.ends_at }
+    }
+}
+
+/// What was found on some days: the lines that hold, those that no other supersedes.
+///
+/// # Errors
+/// `NotFound` for those who do not read plans.
+pub async fn found(conn: &mut Conn, actor: &Actor, first: NaiveDate, last: NaiveDate) -> Result<Vec<Attendance>> {
+    actor.require(PLAN_READERS)?;
+    Ok(sqlx::query_as(
+        "SELECT attendances.id, attendances.stint_id, attendances.person_id, attendances.day, attendances.outcome,
+                attendances.starts_at, attendances.ends_at, attendances.break_minutes, attendances.absence_kind,
+                attendances.reason, stints.project
+         FROM attendances
+         JOIN stints ON stints.id = attendances.stint_id
+         WHERE attendances.day BETWEEN $1 AND $2
+           AND NOT EXISTS (SELECT 1 FROM attendances AS newer WHERE newer.supersedes = attendances.id)
+         ORDER BY attendances.starts_at",
+    )
+    .bind(first)
+    .bind(last)
+    .fetch_all(conn)
+    .await?)
+}
+
+/// The line that holds for one stint.
+///
+/// # Errors
+/// `NotFound` for those who do not read plans, and where nothing is noted yet.
+pub async fn of_stint(conn: &mut Conn, actor: &Actor, stint: AssignmentId) -> Result<Attendance> {
+    actor.require(PLAN_READERS)?;
+    Ok(sqlx::query_as(
+        "SELECT attendances.id, attendances.stint_id, attendances.person_id, attendances.day, attendances.outcome,
+                attendances.starts_at, attendances.ends_at, attendances.break_minutes, attendances.absence_kind,
+                attendances.reason, stints.project
+         FROM attendances
+         JOIN stints ON stints.id = attendances.stint_id
+         WHERE attendances.stint_id = $1
+           AND NOT EXISTS (SELECT 1 FROM attendances AS newer WHERE newer.supersedes = attendances.id)",
+    )
+    .bind(stint)
+    .fetch_one(conn)
+    .await?)
+}
+
+/// A line of what was found for a stint, and who noted it.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Revision {
+    /// Came or not.
+    pub outcome: AttendanceOutcome,
+    /// From.
+    pub starts_at: DateTime<Utc>,
+    /// Until.
+    pub ends_at: DateTime<Utc>,
+    /// Why it was corrected; empty for the first line.
+    pub reason: String,
+    /// Who noted it; empty where nobody is known.
+    pub recorder: String,
+    /// When.
+    pub recorded_at: DateTime<Utc>,
+}
+
+/// Everything that was found for a stint, the oldest first: nothing is overwritten.
+///
+/// # Errors
+/// `NotFound` for those who do not read plans.
+pub async fn kept(conn: &mut Conn, actor: &Actor, stint: AssignmentId) -> Result<Vec<Revision>> {
+    actor.require(PLAN_READERS)?;
+    Ok(sqlx::query_as(
+        "SELECT attendances.outcome, attendances.starts_at, attendances.ends_at, attendances.reason,
+                COALESCE(people.name, '') AS recorder, attendances.recorded_at
+         FROM attendances
+         LEFT JOIN people ON people.id = attendances.recorded_by
+         WHERE attendances.stint_id = $1
+         ORDER BY attendances.recorded_at, attendances.id",
+    )
+    .bind(stint)
+    .fetch_all(conn)
+    .await?)
+}
+
+/// How much published work of some days is over and not noted, and the first such day.
+///
+/// # Errors
+/// `NotFound` for those who do not read plans.
+pub async fn to_note(conn: &mut Conn, actor: &Actor, first: NaiveDate, last: NaiveDate) -> Result<(i64, Option<NaiveDate>)> {
+    actor.require(PLAN_READERS)?;
+    Ok(sqlx::query_as(
+        "SELECT COUNT(*), MIN(day)
+         FROM stints
+         WHERE day BETWEEN $1 AND $2
+           AND cancelled_at IS NULL
+           AND NOT EXISTS (SELECT 1 FROM attendances WHERE attendances.stint_id = stints.id AND attendances.supersedes IS NULL)",
+    )
+    .bind(first)
+    .bind(last)
+    .fetch_one(conn)
+    .await?)
+}
+
+/// What is to be noted for a stint.
+#[derive(Clone, Copy, Debug)]
+pub struct Observation {
+    /// Came or not.
+    pub outcome: AttendanceOutcome,
+    /// When they were there; the planned times for those who did not come.
+    pub interval: Interval,
+    /// Break.
+    pub pause: Minutes,
+    /// Why they did not come.
+    pub absence: Option<AbsenceKind>,
+}
+
+/// Refuses presences that reach into others of the same person: nobody works twice at one time. One reading for all.
+async fn refuse_twice(tx: &mut Conn, present: &[(PersonId, AssignmentId, Interval)]) -> Result<()> {
+    let (Some(first), Some(last)) =
+        (present.iter().map(|(.., one)| one.starts).min(), present.iter().map(|(.., one)| one.ends).max())
+    else {
+        return Ok(());
+    };
+    let there: Vec<(PersonId, AssignmentId, DateTime<Utc>, DateTime<Utc>)> = sqlx::query_as(
+        "SELECT person_id, stint_id, starts_at, ends_at
+         FROM attendances
+         WHERE outcome = 'present' AND starts_at < $1 AND ends_at > $2
+           AND NOT EXISTS (SELECT 1 FROM attendances AS newer WHERE newer.supersedes = attendances.id)",
+    )
+    .bind(last)
+    .bind(first)
+    .fetch_all(tx)
+    .await?;
+    let twice = present.iter().any(|(person, stint, interval)| {
+        there.iter().any(|(whose, other, starts, ends)| {
+            whose == person && other != stint && interval.overlaps(Interval { starts: *starts, ends: *ends })
+        })
+    });
+    if twice { Err(AppError::Conflict(Message::new(texts::noted_twice))) } else { Ok(()) }
+}
+
+/// Refuses presences at a time of a granted absence: who is away was not at work, and nobody is paid twice.
+async fn refuse_away(tx: &mut Conn, present: &[(PersonId, AssignmentId, Interval)]) -> Result<()> {
+    let (Some(first), Some(last)) =
+        (present.iter().map(|(.., one)| one.starts).min(), present.iter().map(|(.., one)| one.ends).max())
+    else {
+        return Ok(());
+    };
+    let away: Vec<(PersonId, DateTime<Utc>, DateTime<Utc>)> = sqlx::query_as(
+        "SELECT person_id, starts_at, ends_at FROM engagements WHERE kind = 'absence' AND starts_at < $1 AND ends_at > $2",
+    )
+    .bind(last)
+    .bind(first)
+    .fetch_all(tx)
+    .await?;
+    let meets = present.iter().any(|(person, _, interval)| {
+        away.iter().any(|(whose, starts, ends)| whose == person && interval.overlaps(Interval { starts: *starts, ends: *ends }))
+    });
+    if meets { Err(AppError::Conflict(Message::new(texts::away_then))) } else { Ok(()) }
+}
+
+/// Marks many at once, those for whom nothing is noted yet: a second marking changes nothing. Gives how many were noted.
+///
+/// # Errors
+/// `Conflict` where a month is locked, the work has not begun, or somebody's presence reaches into another.
+pub async fn mark(
+    tx: &mut Conn,
+    actor: &Actor,
+    lines: &[(&PublishedStint, Observation)],
+    zone: Tz,
+    now: DateTime<Utc>,
+) -> Result<u64> {
+    actor.require(PLANNERS)?;
+    for (stint, _) in lines {
+        crate::work::guards::not_ones_own(actor, stint.person_id)?;
+    }
+    let days = lines.iter().flat_map(|(stint, _)| noted::days_of(stint.interval(), zone).map(|day| (stint.person_id, day)));
+    noted::refuse_locked(tx, days).await?;
+    if lines.is_empty() {
+        return Ok(0);
+    }
+    let present = || lines.iter().filter(|(_, found)| found.outcome == AttendanceOutcome::Present);
+    if present().any(|(stint, _)| stint.starts_at > now) {
+        return Err(AppError::Conflict(Message::new(texts::not_begun)));
+    }
+    let there: Vec<_> = present().map(|(stint, found)| (stint.person_id, stint.id, found.interval)).collect();
+    refuse_twice(tx, &there).await?;
+    refuse_away(tx, &there).await?;
+    let mut query = sqlx::QueryBuilder::<Db>::new(
+        "INSERT INTO attendances
+             (id, stint_id, person_id, day, outcome, starts_at, ends_at, break_minutes, absence_kind, recorded_by, recorded_at) ",
+    );
+    query.push_values(lines, |mut row, (stint, found)| {
+        row.push_bind(Uuid::now_v7())
+            .push_bind(stint.id)
+            .push_bind(stint.person_id)
+            .push_bind(stint.day)
+            .push_bind(found.outcome)
+            .push_bind(found.interval.starts)
+            .push_bind(found.interval.ends)
+            .push_bind(found.pause)
+            .push_bind(found.absence)
+            .push_bind(actor.person)
+            .push_bind(now);
+    });
+    query.push(" ON CONFLICT (stint_id) WHERE supersedes IS NULL DO NOTHING");
+    let noted = query.build().execute(&mut *tx).await?.rows_affected();
+    if noted == 0 {
+        return Ok(0);
+    }
+    let after: Vec<_> = lines
+        .iter()
+        .map(|(stint, found)| json!({ "person": stint.person_id, "day": stint.day, "outcome": found.outcome, "kind": found.absence }))
+        .collect();
+    audit::record(tx, actor, now, Entry::new(RecordKind::Presence, Uuid::nil(), Verb::Created).after(&after)?).await?;
+    Ok(noted)
+}
+
+/// Corrects what was noted, with a reason: the old line stays and is superseded.
+///
+/// # Errors
+/// `Conflict` where somebody corrected it meanwhile, a month that it touches is locked, the time is not over or too long, or it reaches
+/// into another presence of the person.
+pub async fn correct(
+    tx: &mut Conn,
+    actor: &Actor,
+    before: &Attendance,
+    (found, reason): (Observation, &str),
+    zone: Tz,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    actor.require(PLANNERS)?;
+    crate::work::guards::not_ones_own(actor, before.person_id)?;
+    let days = noted::days_of(before.interval(), zone).chain(noted::days_of(found.interval, zone));
+    noted::refuse_locked(tx, days.map(|day| (before.person_id, day))).await?;
+    if found.outcome == AttendanceOutcome::Present {
+        // While work is on, an arrival can be put right; the end stays as it was noted.
+        let ahead = found.interval.ends > now && found.interval.ends > before.ends_at;
+        if ahead || found.interval.starts > now {
+            return Err(AppError::Conflict(Message::new(texts::not_over)));
+        }
+        if found.interval.length() > LONGEST {
+            return Err(AppError::Conflict(Message::new(texts::presence_too_long)));
+        }
+        let present = [(before.person_id, before.stint_id, found.interval)];
+        refuse_twice(tx, &present).await?;
+        refuse_away(tx, &present).await?;
+    }
+    let id = Uuid::now_v7();
+    sqlx::query(
+        "INSERT INTO attendances
+             (id, stint_id, person_id, day, outcome, starts_at, ends_at, break_minutes, absence_kind, reason, recorded_by,
+              recorded_at, supersedes)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+    )
+    .bind(id)
+    .bind(before.stint_id)
+    .bind(before.person_id)
+    .bind(before.day)
+    .bind(found.outcome)
+    .bind(found.interval.starts)
+    .bind(found.interval.ends)
+    .bind(found.pause)
+    .bind(found.absence)
+    .bind(reason)
+    .bind(actor.person)
+    .bind(now)
+    .bind(before.id)
+    .execute(&mut *tx)
+    .await
+    .map_err(|error| crate::work::guards::unique(error, Message::new(crate::platform::web::texts::changed_meanwhile)))?;
+    let entry = Entry::new(RecordKind::Presence, before.person_id.uuid(), Verb::Updated)
+        .before(&json!({ "day": before.day, "from": before.starts_at, "until": before.ends_at, "pause": before.break_minutes, "outcome": before.outcome, "kind": before.absence_kind }))?
+        .after(&json!({ "day": before.day, "from": found.interval.starts, "until": found.interval.ends, "pause": found.pause, "outcome": found.outcome, "kind": found.absence, "reason": reason }))?;
+    audit::record(tx, actor, now, entry).await
+}

@@ -1,0 +1,36 @@
+//! What working time needs done by itself: places of work days that nobody has confirmed in time go to those who wait.
+
+use crate::platform::error::Result;
+use crate::platform::web::App;
+use crate::work::volunteering::letters::{Mailer, Occasion};
+use crate::work::volunteering::store as open_days;
+
+/// Lets time do its work on every work day where a place is no longer kept. One short write a day.
+///
+/// # Errors
+/// When the database fails.
+pub async fn settle(app: &App) -> Result<()> {
+    let Some(ecopole) = app.ecopole().await? else {
+        return Ok(());
+    };
+    let now = app.clock.now();
+    let due = open_days::due(&mut *app.db.read().await?, now).await?;
+    for day in due {
+        let mut tx = app.db.write().await?;
+        let offered = open_days::settle(&mut tx, day, now).await?;
+        Mailer::new(&ecopole, &app.config.public_url).notify(&mut tx, day, &offered, Occasion::Offered, now).await?;
+        tx.commit().await?;
+        app.mail_bell.notify_one();
+    }
+    Ok(())
+}
+
+/// Forgets those who signed up long ago.
+///
+/// # Errors
+/// When the database fails.
+pub async fn forget(app: &App) -> Result<()> {
+    let mut tx = app.db.write().await?;
+    crate::work::store::privacy::forget(&mut tx, app.clock.now()).await?;
+    tx.commit().await
+}

@@ -1,0 +1,220 @@
+//! What the rules look things up in: people with their contracts and plans, shifts, parameters. Read once, then asked often.
+
+use std::collections::HashMap;
+
+use chrono::{Datelike, NaiveDate};
+use chrono_tz::Tz;
+
+use super::Parameters;
+use crate::people::model::PersonId;
+use crate::platform::i18n::Lang;
+use crate::platform::time::{ClockTime, Interval, Minutes, Slot, Week};
+use crate::work::model::contract::Contract;
+use crate::work::model::shift::{Shift, ShiftId, SkillId, Stint, TaskId, TaskName};
+
+/// When somebody can work: on a weekday, or on one day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Available {
+    /// On which days.
+    pub when: When,
+    /// From.
+    pub starts: ClockTime,
+    /// Until; the same as `starts` for "not at all".
+    pub ends: ClockTime,
+}
+
+/// A weekday, or a dated exception to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    /// 0 for Monday.
+    Weekday(i64),
+    /// Only then, in the place of the weekday's.
+    Day(NaiveDate),
+}
+
+/// A person as the planner sees them.
+#[derive(Clone, Debug)]
+pub struct Worker {
+    /// Who.
+    pub id: PersonId,
+    /// Their name.
+    pub name: String,
+    /// Their team.
+    pub team: String,
+    /// Day of birth, if known.
+    pub born_on: Option<NaiveDate>,
+    /// Year of birth, if known.
+    pub birth_year: Option<i64>,
+    /// Whether they may only work under a contract (insertion workers).
+    pub needs_contract: bool,
+    /// Their contracts.
+    pub contracts: Vec<Contract>,
+    /// Absences granted.
+    pub absences: Vec<Away>,
+    /// Absences asked for, which nobody has decided.
+    pub requested: Vec<Interval>,
+    /// Workshops they lead.
+    pub workshops: Vec<Interval>,
+    /// When they can work; empty means any time.
+    pub availability: Vec<Available>,
+    /// Tasks they must not do.
+    pub restrictions: Vec<Restriction>,
+    /// What they can do, until when.
+    pub skills: Vec<(SkillId, Option<NaiveDate>)>,
+    /// Their plan, by start.
+    pub stints: Vec<Stint>,
+}
+
+/// An absence granted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Away {
+    /// When.
+    pub interval: Interval,
+    /// Whether it is of a part of a day: what a shift has beside it can still be worked.
+    pub in_part: bool,
+}
+
+/// "Not this task", from a day on: what was done before stays right.
+#[derive(Clone, Copy, Debug)]
+pub struct Restriction {
+    /// Which task.
+    pub task: TaskId,
+    /// The day it was said.
+    pub starts: NaiveDate,
+    /// The last day, where there is one.
+    pub ends: Option<NaiveDate>,
+}
+
+impl Restriction {
+    /// Whether it holds on a day.
+    #[must_use]
+    pub fn holds(&self, day: NaiveDate) -> bool {
+        self.starts <= day && self.ends.is_none_or(|end| day <= end)
+    }
+}
+
+impl Worker {
+    /// Whether they are under eighteen. Where only the year is known, through the whole year in which they turn eighteen.
+    #[must_use]
+    pub fn is_minor(&self, day: NaiveDate) -> bool {
+        self.is_younger_than(18, day)
+    }
+
+    /// The same for another age, in years.
+    #[must_use]
+    pub fn is_younger_than(&self, years: u32, day: NaiveDate) -> bool {
+        match (self.born_on, self.birth_year) {
+            (Some(born), _) => day.years_since(born).is_some_and(|age| age < years),
+            (None, Some(year)) => i64::from(day.year()) - year <= i64::from(years),
+            (None, None) => false,
+        }
+    }
+
+    /// The contract that runs on a day.
+    #[must_use]
+    pub fn contract(&self, day: NaiveDate) -> Option<&Contract> {
+        self.contracts.iter().find(|contract| contract.runs_on(day))
+    }
+
+    /// The contract's hours in a week, whichever day of it the contract runs on.
+    #[must_use]
+    pub fn contract_hours(&self, week: Week) -> Option<Minutes> {
+        week.days().find_map(|day| self.contract(day)).map(|contract| contract.hours(week))
+    }
+
+    /// Whether they said they can work then.
+    #[must_use]
+    pub fn is_available(&self, slot: &Slot) -> bool {
+        let dated: Vec<_> = self.availability.iter().filter(|line| line.when == When::Day(slot.day)).collect();
+        let weekday = i64::from(slot.day.weekday().num_days_from_monday());
+        let has_week = self.availability.iter().any(|line| matches!(line.when, When::Weekday(_)));
+        let lines: Vec<_> = match (dated.is_empty(), has_week) {
+            (false, _) => dated,
+            (true, true) => self.availability.iter().filter(|line| line.when == When::Weekday(weekday)).collect(),
+            (true, false) => return true,
+        };
+        lines.iter().any(|line| line.starts <= slot.starts && slot.ends <= line.ends)
+    }
+
+    /// Whether they can do something on a day, licence not expired.
+    #[must_use]
+    pub fn can(&self, skill: SkillId, day: NaiveDate) -> bool {
+        self.skills.iter().any(|(known, expires)| *known == skill && expires.is_none_or(|end| day <= end))
+    }
+
+    /// Their work on a shift: the whole of it, or what absences of a part of the day leave.
+    #[must_use]
+    pub fn stint_on(&self, shift: &Shift, zone: Tz) -> Stint {
+        let whole = Stint::from(shift);
+        let mut away = self.absences.iter().filter(|away| away.in_part && away.interval.overlaps(whole.interval));
+        match away.try_fold(whole.slot, |slot, away| slot.without(away.interval, zone)) {
+            Some(slot) if slot != whole.slot => whole.in_part(slot, zone),
+            _ => whole,
+        }
+    }
+
+    /// The work planned in a week.
+    #[must_use]
+    pub fn planned(&self, week: Week) -> Minutes {
+        let days = week.monday()..=week.sunday();
+        self.stints.iter().filter(|stint| days.contains(&stint.slot.day)).map(Stint::work).sum()
+    }
+}
+
+/// Everything the rules need, read at one moment.
+#[derive(Clone, Debug)]
+pub struct Snapshot {
+    /// The ecopole's time zone.
+    pub zone: Tz,
+    /// The rules' figures.
+    pub parameters: Parameters,
+    /// Whether the ecopole works on public holidays.
+    pub holidays_worked: bool,
+    /// A week A.
+    pub a_week: Week,
+    /// Those who can be planned.
+    pub workers: HashMap<PersonId, Worker>,
+    /// The shifts of the weeks looked at.
+    pub shifts: HashMap<ShiftId, Shift>,
+    /// Names of skills.
+    pub skills: HashMap<SkillId, String>,
+    /// Names of tasks.
+    pub tasks: HashMap<TaskId, TaskName>,
+    /// Who is on each shift.
+    pub on_shift: HashMap<ShiftId, Vec<PersonId>>,
+}
+
+impl Snapshot {
+    /// A task's name.
+    #[must_use]
+    pub fn task(&self, l: Lang, task: TaskId) -> &str {
+        self.tasks.get(&task).map_or("", |name| name.text(l))
+    }
+
+    /// Who is on a shift.
+    #[must_use]
+    pub fn people_on(&self, shift: ShiftId) -> Vec<PersonId> {
+        self.on_shift.get(&shift).cloned().unwrap_or_default()
+    }
+
+    /// Puts a person on a shift, on paper only.
+    pub fn put(&mut self, person: PersonId, shift: ShiftId) {
+        let (Some(worker), Some(shift)) = (self.workers.get_mut(&person), self.shifts.get(&shift)) else {
+            return;
+        };
+        let stint = worker.stint_on(shift, self.zone);
+        let at = worker.stints.partition_point(|other| other.interval.starts <= stint.interval.starts);
+        worker.stints.insert(at, stint);
+        self.on_shift.entry(shift.id).or_default().push(person);
+    }
+
+    /// Takes a person off a shift, on paper only.
+    pub fn take(&mut self, person: PersonId, shift: ShiftId) {
+        if let Some(worker) = self.workers.get_mut(&person) {
+            worker.stints.retain(|stint| stint.shift != shift);
+        }
+        if let Some(people) = self.on_shift.get_mut(&shift) {
+            people.retain(|other| *other != person);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! One person at work, on one page: what the rooms know of them, joined.
+
+pub mod pages;
+pub mod routes;
+
+use crate::platform::auth::actor::COORDINATORS;
+use crate::platform::auth::actor::TEAM;
+use crate::platform::web::route::{Access, Route};
+use crate::work::PLANNERS;
+
+/// The routes of this room.
+pub(super) fn routes() -> Vec<Route> {
+    let planners = Access::Only(PLANNERS);
+    let coordinators = Access::Only(COORDINATORS);
+    let team = Access::Only(TEAM);
+    vec![
+        Route::post("/bornes", coordinators, routes::tablets::enrol),
+        Route::post("/bornes/{id}/retirer", coordinators, routes::tablets::revoke_kiosk),
+        Route::get("/equipe", planners, pages::team::list),
+        Route::get("/equipe/{id}", planners, pages::team::show),
+        Route::post("/equipe/{id}", coordinators, routes::team::save_profile),
+        Route::get("/equipe/{id}/contrats/nouveau", coordinators, pages::contract::new),
+        Route::post("/equipe/{id}/contrats/nouveau", coordinators, routes::team::create_contract),
+        Route::get("/equipe/{id}/contrats/{contract}", coordinators, pages::contract::edit),
+        Route::post("/equipe/{id}/contrats/{contract}", coordinators, routes::team::update_contract),
+        Route::post("/equipe/{id}/contrats/{contract}/semaine", coordinators, routes::team::odd_week),
+        Route::post("/equipe/{id}/competences", planners, routes::team::confirm_skill),
+        Route::post("/equipe/{id}/competences/{skill}/retirer", planners, routes::team::drop_skill),
+        Route::post("/equipe/{id}/restrictions", planners, routes::team::restrict),
+        Route::post("/equipe/{id}/restrictions/{task}/retirer", planners, routes::team::allow),
+        Route::post("/equipe/{id}/disponibilites", planners, routes::team::add_availability),
+        Route::post("/equipe/{id}/disponibilites/{line}/retirer", planners, routes::team::remove_availability),
+        Route::post("/equipe/{id}/absences", planners, routes::absences::record),
+        Route::post("/absences/{id}/decider", planners, routes::absences::decide),
+        Route::post("/absences/{id}/annuler", planners, routes::absences::cancel),
+        Route::post("/echanges/{id}/decider", planners, routes::absences::decide_swap),
+        Route::post("/mes-absences", team, routes::absences::request),
+        Route::post("/mes-absences/{id}/retirer", team, routes::absences::withdraw),
+    ]
+}

@@ -1,0 +1,107 @@
+//! `/equipe/…/contrats/…`: a contract's form, and its odd weeks.
+
+use axum::extract::Path;
+use axum::response::Response;
+use leptos::prelude::*;
+
+use crate::people::model::PersonId;
+use crate::platform::audit;
+use crate::platform::error::{AppError, Result};
+use crate::platform::forms::Form;
+use crate::platform::i18n::format;
+use crate::platform::web::context::Ctx;
+use crate::platform::web::page::{Head, form_page};
+use crate::ui::field::field;
+use crate::ui::{button, form as frame, history, page_head, table, texts as ui};
+use crate::work::fields::hours_field;
+use crate::work::model::contract::{Contract, ContractId, ContractKind};
+use crate::work::record::pages::team::renewal;
+use crate::work::team::forms;
+use crate::work::team::store::contracts;
+use crate::work::texts;
+
+/// One contract of a person.
+///
+/// # Errors
+/// `NotFound` where there is none.
+pub async fn find(ctx: &Ctx, person: PersonId, id: ContractId) -> Result<Contract> {
+    let all = contracts::list(&mut *ctx.read().await?, &ctx.actor, Some(person)).await?;
+    all.into_iter().find(|contract| contract.id == id).ok_or(AppError::NotFound)
+}
+
+/// A new one, filled as the renewal of the last.
+pub async fn new(ctx: Ctx, Path(person): Path<PersonId>) -> Result<Response> {
+    let all = contracts::list(&mut *ctx.read().await?, &ctx.actor, Some(person)).await?;
+    form_of(&ctx, person, None, &renewal(all.last())).await
+}
+
+/// An existing one.
+pub async fn edit(ctx: Ctx, Path((person, id)): Path<(PersonId, ContractId)>) -> Result<Response> {
+    let contract = find(&ctx, person, id).await?;
+    form_of(&ctx, person, Some(&contract), &forms::contract_filled(&contract)).await
+}
+
+/// The form with what was typed.
+///
+/// # Errors
+/// When the database fails.
+pub async fn form_of(ctx: &Ctx, person: PersonId, contract: Option<&Contract>, form: &Form) -> Result<Response> {
+    let l = ctx.lang;
+    let log = match contract {
+        Some(contract) => audit::history(&mut *ctx.read().await?, contract.id.uuid()).await?,
+        None => Vec::new(),
+    };
+    let title = if contract.is_some() { texts::edit_contract(l) } else { texts::new_contract(l) };
+    Ok(form_page(ctx, form, Head::new(title), || {
+        let kinds =
+            ContractKind::ALL.iter().map(|kind| (kind.word().to_owned(), texts::contract_kind(l, *kind).to_owned())).collect();
+        let fields = view! {
+            {frame::hidden("version", form.value("version"))}
+            {frame::hidden("renewal_of", form.value("renewal_of"))}
+            {field(l, form, "kind", texts::kind(l)).required().select(kinds)}
+            <div class="pair">
+                {field(l, form, "starts", texts::first_day(l)).required().date()}
+                {field(l, form, "ends", texts::last_day(l)).date()}
+            </div>
+            {field(l, form, "weekly", texts::weekly(l)).required().hint(texts::weekly_hint(l)).text()}
+            <div class="pair">
+                {field(l, form, "pass", texts::pass(l)).hint(texts::pass_hint(l)).text()}
+                {field(l, form, "pass_ends", texts::pass_end(l)).date()}
+            </div>
+            {field(l, form, "note", texts::contract_note(l)).text()}
+        };
+        let buttons = view! { {button::submit(ui::save(l))}<a href=format!("/equipe/{person}")>{ui::cancel(l)}</a> };
+        view! {
+            {page_head::trail(ui::where_am_i(l), vec![("/equipe".to_owned(), texts::team(l).to_owned()), (format!("/equipe/{person}"), texts::person(l).to_owned())])}
+            {page_head::simple(title, "")}
+            <div class="narrow">{frame::frame(l, form, fields.into_any(), buttons.into_any())}</div>
+            {contract.map(|contract| view! { {weeks(ctx, contract, form)}{history::view(ctx, &log)} })}
+        }
+    }))
+}
+
+fn weeks(ctx: &Ctx, contract: &Contract, typed: &Form) -> AnyView {
+    let l = ctx.lang;
+    let rows: Vec<_> = contract
+        .weeks
+        .iter()
+        .map(|(monday, minutes)| vec![format::date(l, *monday).into_any(), format::duration(l, minutes.0).into_any()])
+        .collect();
+    let fresh = Form::filled([("week", ctx.today().to_string()), ("minutes", hours_field(contract.details.weekly))]);
+    let form = if typed.names().any(|name| name == "minutes") { typed } else { &fresh };
+    view! {
+        <section>
+            <h2>{texts::odd_weeks(l)}</h2>
+            <p class="hint">{texts::odd_weeks_lead(l)}</p>
+            {(!rows.is_empty()).then(|| table::view(texts::odd_weeks(l), [texts::week(l), texts::weekly(l)], rows))}
+            <form method="post" action=format!("/equipe/{}/contrats/{}/semaine", contract.person, contract.id) class="form" novalidate>
+                <div class="pair">
+                    {field(l, form, "week", texts::a_day_of_it(l)).required().date()}
+                    {field(l, form, "minutes", texts::weekly(l)).required().text()}
+                </div>
+                <div class="buttons">{button::quiet(texts::add(l))}</div>
+            </form>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,4 @@
+//! The list of the team, the record of one person, their contracts.
+
+pub mod contract;
+pub mod team;

@@ -1,0 +1,384 @@
+//! `/equipe`: everybody who can be planned, with what comes to an end; and one person's working life.
+
+use axum::extract::Path;
+use axum::response::Response;
+use leptos::prelude::*;
+
+use crate::people::model::PersonId;
+use crate::platform::auth::actor::COORDINATORS;
+use crate::platform::error::{AppError, Result};
+use crate::platform::forms::Form;
+use crate::platform::i18n::{Lang, format};
+use crate::platform::web::context::Ctx;
+use crate::platform::web::page::{Head, form_page, page};
+use crate::ui::field::field;
+use crate::ui::{badge, button, dialog, empty, form as frame, page_head, table, texts as ui};
+use crate::work::model::absence::{Absence, AbsenceKind, AbsenceState};
+use crate::work::model::contract::{self, Alert, Contract, Ending};
+use crate::work::model::rules::snapshot::{Available, When};
+use crate::work::model::shift::{Level, Skill, Task, TaskId};
+use crate::work::rota::pages::absence_time;
+use crate::work::rota::store::absences;
+use crate::work::team::forms;
+use crate::work::team::store::workers::{HeldSkill, Profile};
+use crate::work::team::store::{catalogue, contracts, workers};
+use crate::work::texts;
+
+/// An alert in words.
+#[must_use]
+pub fn alert(l: Lang, alert: &Alert) -> String {
+    let on = format::date(l, alert.on);
+    match alert.what {
+        Ending::Contract => texts::contract_ends(l, on),
+        Ending::Pass => texts::pass_ends_on(l, on),
+        Ending::Limit => texts::limit_on(l, on),
+    }
+}
+
+fn alert_badge(l: Lang, one: &Alert) -> AnyView {
+    let words = alert(l, one);
+    if one.step <= 30 { badge::bad(words) } else { badge::warm(words) }
+}
+
+/// The list.
+pub async fn list(ctx: Ctx) -> Result<Response> {
+    let hr = ctx.actor.roles.any_of(COORDINATORS);
+    let mut conn = ctx.read().await?;
+    let people = workers::list(&mut conn, &ctx.actor).await?;
+    let contracts = if hr { contracts::list(&mut conn, &ctx.actor, None).await? } else { Vec::new() };
+    drop(conn);
+    let l = ctx.lang;
+    Ok(page(&ctx, Head::new(texts::team(l)), || {
+        let rows: Vec<_> = people
+            .iter()
+            .map(|person| {
+                let own: Vec<Contract> = contracts.iter().filter(|contract| contract.person == person.id).cloned().collect();
+                let running = own.iter().find(|contract| contract.runs_on(ctx.today()));
+                let alerts: Vec<_> =
+                    contract::alerts(&own, ctx.today()).iter().map(|one| view! { {alert_badge(l, one)} " " }).collect();
+                vec![
+                    view! { <a href=format!("/equipe/{}", person.id)>{person.name.clone()}</a> }.into_any(),
+                    person.team.clone().into_any(),
+                    running.map(|contract| texts::contract_kind(l, contract.details.kind)).unwrap_or_default().into_any(),
+                    running.map(|contract| format::duration(l, contract.details.weekly.0)).unwrap_or_default().into_any(),
+                    alerts.into_any(),
+                ]
+            })
+            .collect();
+        view! {
+            {page_head::with_actions(texts::team(l), texts::team_lead(l), vec![
+                button::link("/mois", "clock", texts::months(l)),
+                button::link("/demandes", "calendar-off", texts::requests(l)),
+            ])}
+            {table::view(texts::team(l), [texts::name(l), texts::team_of(l), texts::contract(l), texts::weekly(l), texts::ends_soon(l)], rows)}
+        }
+    }))
+}
+
+/// Everything the page of a person shows.
+struct Life {
+    name: String,
+    profile: Profile,
+    contracts: Vec<Contract>,
+    skills: Vec<HeldSkill>,
+    restrictions: Vec<(TaskId, String, Option<chrono::NaiveDate>)>,
+    availability: Vec<(uuid::Uuid, Available)>,
+    absences: Vec<Absence>,
+    all_skills: Vec<Skill>,
+    tasks: Vec<Task>,
+}
+
+async fn life(ctx: &Ctx, id: PersonId) -> Result<Life> {
+    let mut conn = ctx.read().await?;
+    let people = workers::list(&mut conn, &ctx.actor).await?;
+    let name = people.into_iter().find(|person| person.id == id).map(|person| person.name).ok_or(AppError::NotFound)?;
+    let hr = ctx.actor.roles.any_of(COORDINATORS);
+    let (from, until) = (ctx.today() - chrono::Days::new(90), ctx.today() + chrono::Days::new(365));
+    Ok(Life {
+        name,
+        profile: workers::profile(&mut conn, &ctx.actor, id).await?,
+        contracts: if hr { contracts::list(&mut conn, &ctx.actor, Some(id)).await? } else { Vec::new() },
+        skills: workers::skills(&mut conn, &ctx.actor, id).await?,
+        restrictions: workers::restrictions(&mut conn, &ctx.actor, id).await?,
+        availability: workers::availability(&mut conn, &ctx.actor, id).await?,
+        absences: absences::of_person(&mut conn, &ctx.actor, id, from, until).await?,
+        all_skills: catalogue::skills(&mut conn, &ctx.actor).await?,
+        tasks: catalogue::tasks(&mut conn, &ctx.actor).await?,
+    })
+}
+
+/// One person.
+pub async fn show(ctx: Ctx, Path(id): Path<PersonId>) -> Result<Response> {
+    shown(&ctx, id, &Form::default()).await
+}
+
+/// One person, with what was typed in one of the forms.
+pub async fn shown(ctx: &Ctx, id: PersonId, form: &Form) -> Result<Response> {
+    let life = life(ctx, id).await?;
+    let (l, hr) = (ctx.lang, ctx.actor.roles.any_of(COORDINATORS));
+    Ok(form_page(ctx, form, Head::new(life.name.clone()), || {
+        let alerts: Vec<_> = contract::alerts(&life.contracts, ctx.today()).iter().map(|one| alert_badge(l, one)).collect();
+        let month = crate::platform::time::Month::of(ctx.today()).word();
+        view! {
+            {page_head::trail(ui::where_am_i(l), vec![("/equipe".to_owned(), texts::team(l).to_owned())])}
+            {page_head::with_actions(life.name.clone(), life.profile.team.clone(), vec![button::link(format!("/mois/{month}/{id}"), "clock", texts::month_sheet(l))])}
+            <p class="badges">{alerts}</p>
+            {frame::summary(l, form)}
+            {hr.then(|| contracts_of(ctx, id, &life))}
+            {absences_of(ctx, id, form, &life)}
+            {skills_of(l, id, form, &life)}
+            {restrictions_of(l, id, form, &life)}
+            {availability_of(l, id, form, &life)}
+            {hr.then(|| profile_of(l, id, &life, form))}
+        }
+    }))
+}
+
+fn contracts_of(ctx: &Ctx, id: PersonId, life: &Life) -> AnyView {
+    let l = ctx.lang;
+    let rows: Vec<_> = life
+        .contracts
+        .iter()
+        .map(|contract| {
+            let details = &contract.details;
+            let until = details.ends.map(|end| format::date(l, end)).unwrap_or_default();
+            vec![
+                view! { <a href=format!("/equipe/{id}/contrats/{}", contract.id)>{texts::contract_kind(l, details.kind)}</a> }
+                    .into_any(),
+                format!("{} → {until}", format::date(l, details.starts)).into_any(),
+                format::duration(l, details.weekly.0).into_any(),
+                details.pass.as_ref().map(|pass| pass.as_str().to_owned()).unwrap_or_default().into_any(),
+                if contract.runs_on(ctx.today()) { badge::good(texts::running(l)) } else { ().into_any() },
+            ]
+        })
+        .collect();
+    view! {
+        <section>
+            <h2>{texts::contracts(l)}</h2>
+            {if rows.is_empty() { empty::view("file-clock", texts::no_contract(l)) } else {
+                table::view(texts::contracts(l), [texts::kind(l), texts::dates(l), texts::weekly(l), texts::pass(l), texts::state(l)], rows)
+            }}
+            {button::link(format!("/equipe/{id}/contrats/nouveau"), "plus", texts::new_contract(l))}
+        </section>
+    }
+    .into_any()
+}
+
+/// The state of an absence.
+pub fn absence_badge(l: Lang, state: AbsenceState) -> AnyView {
+    match state {
+        AbsenceState::Requested => badge::warm(texts::state_requested(l)),
+        AbsenceState::Approved => badge::good(texts::state_approved(l)),
+        AbsenceState::Refused => badge::bad(texts::state_refused(l)),
+        AbsenceState::Withdrawn => badge::plain(texts::state_withdrawn(l)),
+    }
+}
+
+fn absences_of(ctx: &Ctx, id: PersonId, form: &Form, life: &Life) -> AnyView {
+    let l = ctx.lang;
+    let rows: Vec<_> = life
+        .absences
+        .iter()
+        .map(|absence| {
+            let cancel = (absence.state == AbsenceState::Approved)
+                .then(|| button::post_once(format!("/absences/{}/annuler", absence.id), button::quiet(texts::take_back(l))));
+            vec![
+                absence_time(l, absence.details.time).into_any(),
+                texts::absence_kind(l, absence.details.kind).into_any(),
+                absence_badge(l, absence.state),
+                absence.details.reference.clone().into_any(),
+                cancel.into_any(),
+            ]
+        })
+        .collect();
+    let kinds = AbsenceKind::ALL.iter().map(|kind| (kind.word().to_owned(), texts::absence_kind(l, *kind).to_owned())).collect();
+    let fields = view! {
+        <form method="post" action=format!("/equipe/{id}/absences") class="form" novalidate>
+            {frame::token()}
+            {field(l, form, "kind", texts::kind(l)).required().select(kinds)}
+            <div class="pair">
+                {field(l, form, "first", texts::first_day(l)).required().date()}
+                {field(l, form, "last", texts::last_day(l)).date()}
+            </div>
+            <div class="pair">
+                {field(l, form, "from", texts::from(l)).hint(texts::part_hint(l)).time()}
+                {field(l, form, "until", texts::until(l)).time()}
+            </div>
+            {field(l, form, "reference", texts::paper(l)).text()}
+            {field(l, form, "note", texts::note(l)).text()}
+            <div class="buttons">{button::submit(texts::record(l))}</div>
+        </form>
+    };
+    // Other forms of this page have fields of other names.
+    let complained = ["kind", "first", "last", "from", "until"].iter().any(|name| form.errors().contains_key(*name));
+    view! {
+        <section>
+            <h2>{texts::absences(l)}</h2>
+            {(!rows.is_empty()).then(|| table::view(texts::absences(l), [texts::when(l), texts::kind(l), texts::state(l), texts::paper(l), texts::deed(l)], rows))}
+            {dialog::opened(complained, "calendar-off", texts::record_absence(l), texts::record_absence_what(l), fields.into_any())}
+        </section>
+    }
+    .into_any()
+}
+
+fn skills_of(l: Lang, id: PersonId, form: &Form, life: &Life) -> AnyView {
+    let rows: Vec<_> = life
+        .skills
+        .iter()
+        .map(|held| {
+            vec![
+                held.name.clone().into_any(),
+                texts::level(l, held.level).into_any(),
+                held.expires.map(|day| format::date(l, day)).unwrap_or_default().into_any(),
+                [held.confirmed_by.clone(), format::date(l, held.confirmed_on)]
+                    .into_iter()
+                    .filter(|text| !text.is_empty())
+                    .collect::<Vec<_>>()
+                    .join(", ")
+                    .into_any(),
+                button::post_once(format!("/equipe/{id}/competences/{}/retirer", held.skill_id), button::quiet(ui::delete(l))),
+            ]
+        })
+        .collect();
+    let skills = life.all_skills.iter().map(|skill| (skill.id.to_string(), skill.name.clone())).collect();
+    let levels = Level::ALL.iter().map(|level| (level.word().to_owned(), texts::level(l, *level).to_owned())).collect();
+    view! {
+        <section>
+            <h2>{texts::skills(l)}</h2>
+            {(!rows.is_empty()).then(|| table::view(texts::skills(l), [texts::name(l), texts::level_label(l), texts::expires(l), texts::confirmed(l), texts::deed(l)], rows))}
+            {if life.all_skills.is_empty() {
+                empty::with_action("sprout", texts::no_skill_yet(l), button::link("/taches#competences", "plus", texts::new_skill(l)))
+            } else {
+                view! {
+                    <form method="post" action=format!("/equipe/{id}/competences") class="form" novalidate>
+                        <div class="pair">
+                            {field(l, form, "skill", texts::skill(l)).required().select(skills)}
+                            {field(l, form, "level", texts::level_label(l)).required().select(levels)}
+                            {field(l, form, "expires", texts::expires(l)).date()}
+                        </div>
+                        <div class="buttons">{button::quiet(texts::confirm_skill(l))}</div>
+                    </form>
+                }
+                .into_any()
+            }}
+        </section>
+    }
+    .into_any()
+}
+
+fn restrictions_of(l: Lang, id: PersonId, form: &Form, life: &Life) -> AnyView {
+    let rows: Vec<_> = life
+        .restrictions
+        .iter()
+        .map(|(task, name, ends)| {
+            vec![
+                name.clone().into_any(),
+                ends.map(|day| format::date(l, day)).unwrap_or_default().into_any(),
+                button::post_once(format!("/equipe/{id}/restrictions/{task}/retirer"), button::quiet(ui::delete(l))),
+            ]
+        })
+        .collect();
+    let tasks = life.tasks.iter().map(|task| (task.id.to_string(), task.name.clone())).collect();
+    view! {
+        <section>
+            <h2>{texts::restrictions(l)}</h2>
+            <p class="hint">{texts::restrictions_lead(l)}</p>
+            {(!rows.is_empty()).then(|| table::view(texts::restrictions(l), [texts::task(l), texts::until_day(l), texts::deed(l)], rows))}
+            {if life.tasks.is_empty() {
+                empty::with_action("shovel", texts::no_task_yet(l), button::link("/taches/nouvelle", "plus", texts::new_task(l)))
+            } else {
+                view! {
+                    <form method="post" action=format!("/equipe/{id}/restrictions") class="form" novalidate>
+                        <div class="pair">
+                            {field(l, form, "task", texts::not_this_task(l)).required().select(tasks)}
+                            {field(l, form, "restricted_until", texts::until_day(l)).date()}
+                        </div>
+                        <div class="buttons">{button::quiet(texts::add(l))}</div>
+                    </form>
+                }
+                .into_any()
+            }}
+        </section>
+    }
+    .into_any()
+}
+
+fn availability_of(l: Lang, id: PersonId, form: &Form, life: &Life) -> AnyView {
+    let rows: Vec<_> = life
+        .availability
+        .iter()
+        .map(|(line, available)| {
+            let when = match available.when {
+                When::Weekday(day) => texts::weekday_name(l, day).to_owned(),
+                When::Day(day) => format::long_date(l, day),
+            };
+            let hours = if available.starts == available.ends {
+                texts::not_at_all(l).to_owned()
+            } else {
+                texts::hours(l, available.starts, available.ends)
+            };
+            vec![
+                when.into_any(),
+                hours.into_any(),
+                button::post_once(format!("/equipe/{id}/disponibilites/{line}/retirer"), button::quiet(ui::delete(l))),
+            ]
+        })
+        .collect();
+    let weekdays =
+        std::iter::once((String::new(), "—".to_owned())).chain(crate::work::rota::pages::templates::weekdays(l)).collect();
+    view! {
+        <section>
+            <h2>{texts::availability(l)}</h2>
+            <p class="hint">{texts::availability_lead(l)}</p>
+            {(!rows.is_empty()).then(|| table::view(texts::availability(l), [texts::when(l), texts::hours_label(l), texts::deed(l)], rows))}
+            <form method="post" action=format!("/equipe/{id}/disponibilites") class="form" novalidate>
+                {frame::token()}
+                <div class="pair">
+                    {field(l, form, "weekday", texts::weekday_label(l)).select(weekdays)}
+                    {field(l, form, "on", texts::or_one_day(l)).date()}
+                    {field(l, form, "starts", texts::from(l)).time()}
+                    {field(l, form, "ends", texts::until(l)).time()}
+                </div>
+                <div class="buttons">{button::quiet(texts::add(l))}</div>
+            </form>
+        </section>
+    }
+    .into_any()
+}
+
+fn profile_of(l: Lang, id: PersonId, life: &Life, typed: &Form) -> AnyView {
+    let kept = || {
+        Form::filled([
+            ("born_on", life.profile.born_on.map(|day| day.to_string()).unwrap_or_default()),
+            ("team", life.profile.team.clone()),
+        ])
+    };
+    let form = if typed.names().any(|name| name == "born_on") { typed.clone() } else { kept() };
+    view! {
+        <section>
+            <h2>{texts::profile(l)}</h2>
+            <form method="post" action=format!("/equipe/{id}") class="form" novalidate>
+                <div class="pair">
+                    {field(l, &form, "team", texts::team_of(l)).text()}
+                    {field(l, &form, "born_on", texts::born_on(l)).hint(texts::born_on_hint(l)).date()}
+                </div>
+                <div class="buttons">{button::quiet(ui::save(l))}</div>
+            </form>
+        </section>
+    }
+    .into_any()
+}
+
+/// Used by the contract's form to prefill a renewal.
+#[must_use]
+pub fn renewal(last: Option<&Contract>) -> Form {
+    let mut form =
+        last.map_or_else(|| Form::filled([("kind", "cddi".to_owned()), ("weekly", "26".to_owned())]), forms::contract_filled);
+    if let Some(last) = last {
+        let next = last.details.ends.and_then(|end| end.succ_opt()).map(|day| day.to_string()).unwrap_or_default();
+        form.set("starts", next);
+        form.set("ends", "");
+        form.set("renewal_of", last.id.to_string());
+    }
+    form
+}

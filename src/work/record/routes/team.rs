@@ -1,0 +1,120 @@
+//! What is kept of a worker: profile, contracts, skills, restrictions, availability.
+
+use axum::extract::Path;
+use axum::response::Response;
+use uuid::Uuid;
+
+use crate::people::model::PersonId;
+use crate::platform::error::Result;
+use crate::platform::forms::Form;
+use crate::platform::i18n::Message;
+use crate::platform::web::context::Ctx;
+use crate::platform::web::submit::{Done, submit};
+use crate::work::model::contract::ContractId;
+use crate::work::model::shift::{SkillId, TaskId};
+use crate::work::record::pages::{contract as contract_pages, team as pages};
+use crate::work::team::forms;
+use crate::work::team::store::{contracts, workers};
+use crate::work::texts;
+
+fn address(person: PersonId) -> String {
+    format!("/equipe/{person}")
+}
+
+/// Saves team and day of birth.
+pub async fn save_profile(ctx: Ctx, Path(person): Path<PersonId>, form: Form) -> Result<Response> {
+    let taken = submit(&ctx, form).read(|form| forms::profile(form, ctx.today())).write(async |op, profile| {
+        workers::set_profile(&mut op.tx, op.actor, person, &profile, op.now).await?;
+        Ok(Done::saved(address(person)))
+    });
+    taken.await.again(async |form| pages::shown(&ctx, person, &form).await).await
+}
+
+/// The field that a refusal of a contract belongs to.
+fn field_of(message: &Message) -> &'static str {
+    if *message == Message::new(texts::contracts_overlap) { "starts" } else { "note" }
+}
+
+/// Makes a contract.
+pub async fn create_contract(ctx: Ctx, Path(person): Path<PersonId>, form: Form) -> Result<Response> {
+    let taken = submit(&ctx, form).once().read(forms::contract).refused_at(field_of).write(async |op, contract| {
+        contracts::create(&mut op.tx, op.actor, ContractId::new(), person, &contract, op.now).await?;
+        Ok(Done::created(address(person)))
+    });
+    taken.await.again(async |form| contract_pages::form_of(&ctx, person, None, &form).await).await
+}
+
+/// Changes a contract.
+pub async fn update_contract(ctx: Ctx, Path((person, id)): Path<(PersonId, ContractId)>, form: Form) -> Result<Response> {
+    let before = contract_pages::find(&ctx, person, id).await?;
+    let version = form.version();
+    let taken = submit(&ctx, form).read(forms::contract).refused_at(field_of).write(async |op, contract| {
+        contracts::update(&mut op.tx, op.actor, &before, version, &contract, op.now).await?;
+        Ok(Done::saved(address(person)))
+    });
+    taken.await.again(async |form| contract_pages::form_of(&ctx, person, Some(&before), &form).await).await
+}
+
+/// Gives one week other hours.
+pub async fn odd_week(ctx: Ctx, Path((person, id)): Path<(PersonId, ContractId)>, form: Form) -> Result<Response> {
+    let contract = contract_pages::find(&ctx, person, id).await?;
+    let taken = submit(&ctx, form).read(|form| forms::odd_week(form, &contract)).write(async |op, (week, minutes)| {
+        contracts::set_week(&mut op.tx, op.actor, &contract, week, minutes, op.now).await?;
+        Ok(Done::saved(format!("{}/contrats/{id}", address(person))))
+    });
+    taken.await.again(async |form| contract_pages::form_of(&ctx, person, Some(&contract), &form).await).await
+}
+
+/// Confirms a skill.
+pub async fn confirm_skill(ctx: Ctx, Path(person): Path<PersonId>, form: Form) -> Result<Response> {
+    let taken = submit(&ctx, form).read(forms::skill_said).write(async |op, said| {
+        workers::confirm_skill(&mut op.tx, op.actor, person, said, ctx.today(), op.now).await?;
+        Ok(Done::saved(address(person)))
+    });
+    taken.await.again(async |form| pages::shown(&ctx, person, &form).await).await
+}
+
+/// Takes a skill away.
+pub async fn drop_skill(ctx: Ctx, Path((person, skill)): Path<(PersonId, SkillId)>, form: Form) -> Result<Response> {
+    let pressed = submit(&ctx, form).once().press(async |op| {
+        workers::drop_skill(&mut op.tx, op.actor, person, skill, op.now).await?;
+        Ok(Done::saved(address(person)))
+    });
+    pressed.await
+}
+
+/// Says "not this task".
+pub async fn restrict(ctx: Ctx, Path(person): Path<PersonId>, form: Form) -> Result<Response> {
+    let taken = submit(&ctx, form).read(forms::restriction).write(async |op, (task, until)| {
+        workers::restrict(&mut op.tx, op.actor, person, task, Some(until), op.now).await?;
+        Ok(Done::saved(address(person)))
+    });
+    taken.await.again(async |form| pages::shown(&ctx, person, &form).await).await
+}
+
+/// Takes it back.
+pub async fn allow(ctx: Ctx, Path((person, task)): Path<(PersonId, TaskId)>, form: Form) -> Result<Response> {
+    let pressed = submit(&ctx, form).once().press(async |op| {
+        workers::restrict(&mut op.tx, op.actor, person, task, None, op.now).await?;
+        Ok(Done::saved(address(person)))
+    });
+    pressed.await
+}
+
+/// Adds a line of availability.
+pub async fn add_availability(ctx: Ctx, Path(person): Path<PersonId>, form: Form) -> Result<Response> {
+    let taken = submit(&ctx, form).once().read(forms::available).write(async |op, line| {
+        workers::add_availability(&mut op.tx, op.actor, person, line, op.now).await?;
+        Ok(Done::saved(address(person)))
+    });
+    taken.await.again(async |form| pages::shown(&ctx, person, &form).await).await
+}
+
+/// Removes a line of availability.
+pub async fn remove_availability(ctx: Ctx, Path((person, line)): Path<(PersonId, Uuid)>, form: Form) -> Result<Response> {
+    let pressed = submit(&ctx, form).once().press(async |op| {
+        workers::remove_availability(&mut op.tx, op.actor, person, line, op.now).await?;
+        Ok(Done::saved(address(person)))
+    });
+    pressed.await
+}

@@ -1,0 +1,220 @@
+//! Forms of the plan: shifts, templates, a week to copy, rules and settings.
+
+use chrono::NaiveDate;
+
+use crate::land::model::{PlotId, SiteId};
+use crate::people::model::PersonId;
+use crate::platform::error::Result;
+use crate::platform::forms::Form;
+use crate::platform::i18n::Message;
+use crate::platform::time::{ClockTime, Minutes, Slot, Week};
+use crate::work::fields::{clock, hours, id};
+use crate::work::model::rules::{Figure, Rule, Severity};
+use crate::work::model::shift::{Cycle, Shift, SkillId, SkillNeed, TaskId, Template, TemplateId, Work};
+use crate::work::rota::store::parameters::{Line, Settings};
+use crate::work::texts;
+
+/// "site" or "site/plot".
+fn place(form: &mut Form) -> Option<(SiteId, Option<PlotId>)> {
+    let typed = form.value("place").to_owned();
+    let (site, plot) = typed.split_once('/').map_or((typed.as_str(), None), |(site, plot)| (site, Some(plot)));
+    let place = site.parse().ok().zip(plot.map_or(Some(None), |plot| plot.parse().ok().map(Some)));
+    if place.is_none() {
+        form.complain("place", Message::new(crate::platform::web::texts::choose));
+    }
+    place
+}
+
+/// A place as the form's list names it.
+#[must_use]
+pub fn place_word(site: SiteId, plot: Option<PlotId>) -> String {
+    plot.map_or_else(|| site.to_string(), |plot| format!("{site}/{plot}"))
+}
+
+/// The name of the field that says how many people must have a skill.
+#[must_use]
+pub fn skill_field(skill: SkillId) -> String {
+    format!("skill-{skill}")
+}
+
+/// The skills with a number of people beside them.
+fn skill_needs(form: &mut Form) -> Vec<SkillNeed> {
+    let named: Vec<(SkillId, String)> = form
+        .names()
+        .filter_map(|name| name.strip_prefix("skill-").and_then(|id| id.parse().ok()).map(|skill| (skill, name.to_owned())))
+        .collect();
+    let mut needs: Vec<SkillNeed> = named
+        .into_iter()
+        .filter_map(|(skill, name)| form.integer(&name, 0, 50).filter(|heads| *heads > 0).map(|heads| SkillNeed { skill, heads }))
+        .collect();
+    needs.sort_unstable_by_key(|need| need.skill);
+    needs.dedup_by_key(|need| need.skill);
+    needs
+}
+
+fn work(form: &mut Form) -> Option<Work> {
+    let place = place(form);
+    let task: Option<TaskId> = form.choice("task", |word| word.parse().ok());
+    let min = form.integer("min", 0, 200).unwrap_or(1);
+    let max = form.integer("max", 1, 200).unwrap_or(min.max(1));
+    if max < min {
+        form.complain("max", Message::new(texts::max_below_min));
+    }
+    let skills = skill_needs(form);
+    if let Some(first) = skills.first().filter(|_| skills.iter().any(|need| need.heads > max)) {
+        form.complain(&skill_field(first.skill), Message::new(texts::too_many_skills));
+    }
+    let (note, project) = (form.text("note", 500), form.text("project", 60));
+    let (site, plot) = place?;
+    Some(Work { site, plot, task: task?, lead: id::<PersonId>(form, "lead"), skills, min, max, note, project })
+}
+
+fn times(form: &mut Form) -> Option<(ClockTime, ClockTime, Minutes)> {
+    let (starts, ends) = (clock(form, "starts"), clock(form, "ends"));
+    let pause = form.integer("pause", 0, 600).unwrap_or(0);
+    Some((starts?, ends?, Minutes(pause)))
+}
+
+/// Reads a shift's form.
+///
+/// # Errors
+/// The form with its complaints.
+pub fn shift(mut form: Form) -> Result<(Slot, Work)> {
+    let day = form.required_date("day");
+    let times = times(&mut form);
+    let slot = day.zip(times).and_then(|(day, (starts, ends, pause))| {
+        let slot = Slot::new(day, starts, ends, pause);
+        if slot.is_none() {
+            form.complain("pause", Message::new(texts::pause_too_long));
+        }
+        slot
+    });
+    let work = work(&mut form);
+    form.command(slot.zip(work))
+}
+
+fn work_filled(form: &mut Form, work: &Work) {
+    form.set("place", place_word(work.site, work.plot));
+    form.set("task", work.task.to_string());
+    form.set("lead", work.lead.map(|lead| lead.to_string()).unwrap_or_default());
+    for need in &work.skills {
+        form.set(&skill_field(need.skill), need.heads.to_string());
+    }
+    form.set("min", work.min.to_string());
+    form.set("max", work.max.to_string());
+    form.set("note", work.note.clone());
+    form.set("project", work.project.clone());
+}
+
+/// The form filled with a shift as it is.
+#[must_use]
+pub fn shift_filled(shift: &Shift) -> Form {
+    let mut form = Form::filled([
+        ("day", shift.slot.day.to_string()),
+        ("starts", shift.slot.starts.field()),
+        ("ends", shift.slot.ends.field()),
+        ("pause", shift.slot.pause.0.to_string()),
+        ("version", shift.version.to_string()),
+    ]);
+    work_filled(&mut form, &shift.work);
+    form
+}
+
+/// Reads a template's form.
+///
+/// # Errors
+/// The form with its complaints.
+pub fn template(mut form: Form, id: TemplateId) -> Result<Template> {
+    let name = form.required("name", 80);
+    let weekday = form.choice("weekday", |word| word.parse::<i64>().ok().filter(|day| (0..7).contains(day)));
+    let cycle = form.choice("cycle", Cycle::from_word);
+    let times = times(&mut form);
+    let work = work(&mut form);
+    // Any day will do to see whether the times fit together.
+    let fits = times.and_then(|(starts, ends, pause)| Slot::new(NaiveDate::default(), starts, ends, pause));
+    if times.is_some() && fits.is_none() {
+        form.complain("pause", Message::new(texts::pause_too_long));
+    }
+    let template = weekday.zip(cycle).zip(fits).zip(work).map(|(((weekday, cycle), slot), work)| Template {
+        id,
+        name,
+        weekday,
+        cycle,
+        starts: slot.starts,
+        ends: slot.ends,
+        pause: slot.pause,
+        work,
+    });
+    form.command(template)
+}
+
+/// The form filled with a template as it is.
+#[must_use]
+pub fn template_filled(template: &Template) -> Form {
+    let mut form = Form::filled([
+        ("name", template.name.clone()),
+        ("weekday", template.weekday.to_string()),
+        ("cycle", template.cycle.word().to_owned()),
+        ("starts", template.starts.field()),
+        ("ends", template.ends.field()),
+        ("pause", template.pause.0.to_string()),
+    ]);
+    work_filled(&mut form, &template.work);
+    form
+}
+
+/// Another week to copy, and whether its people come along.
+pub fn week_to_copy(mut form: Form, week: Week) -> Result<(Week, bool)> {
+    let from = form.required_date("from").map(Week::of);
+    if from == Some(week) {
+        form.complain("from", Message::new(texts::another_week));
+    }
+    let people = form.value("people") == "yes";
+    form.command(from.map(|from| (from, people)))
+}
+
+/// Somebody for a shift, and why although a rule speaks against it.
+pub fn assignment(mut form: Form) -> Result<(PersonId, String)> {
+    let person = form.choice("person", |word| word.parse().ok());
+    let reason = form.text("reason", 300);
+    form.command(person.map(|person| (person, reason)))
+}
+
+/// Reads a dated line of a rule.
+///
+/// # Errors
+/// The form with its complaints.
+pub fn rule_line(mut form: Form) -> Result<Line> {
+    let rule = form.choice("rule", Rule::from_word);
+    let starts = form.required_date("starts");
+    let value = match rule.map(Rule::figure) {
+        Some(Figure::Length) => hours(&mut form, "value", 31 * 24 * 60).map_or(0, |minutes| minutes.0),
+        Some(Figure::TimeOfDay) => clock(&mut form, "value").map_or(0, |time| time.0),
+        Some(Figure::Count) => {
+            let count = form.integer("value", 0, 366);
+            if count.is_none() {
+                form.complain("value", Message::new(crate::platform::web::texts::required));
+            }
+            count.unwrap_or(0)
+        }
+        Some(Figure::None) | None => 0,
+    };
+    let severity = form.choice("severity", Severity::from_word);
+    let source = form.required("source", 200);
+    if rule == Some(Rule::Overlap) && severity.is_some_and(|severity| severity != Severity::Refuse) {
+        form.complain("severity", Message::new(texts::always_refused));
+    }
+    let line = rule.zip(starts).zip(severity).map(|((rule, starts), severity)| Line { rule, starts, value, severity, source });
+    form.command(line)
+}
+
+/// Reads the settings: check boxes, and a day of a week A.
+///
+/// # Errors
+/// `Invalid` with the form.
+pub fn settings(mut form: Form) -> Result<Settings> {
+    let week_a = form.required_date("week_a");
+    let on = |word: &str| form.values("settings").any(|value| value == word);
+    let (holidays_worked, swaps_approve_themselves, mail_changes) = (on("holidays"), on("swaps"), on("mail"));
+    form.command(week_a.map(|week_a| Settings { holidays_worked, swaps_approve_themselves, mail_changes, week_a }))
+}

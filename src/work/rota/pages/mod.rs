@@ -1,0 +1,37 @@
+//! The pages of the plan, one file a page.
+
+pub mod board;
+pub mod fill;
+pub mod requests;
+pub mod rules;
+pub mod shift;
+pub mod templates;
+pub mod work;
+
+use leptos::prelude::*;
+
+use crate::platform::i18n::{Lang, format};
+use crate::ui::badge;
+use crate::work::model::absence::AbsenceTime;
+use crate::work::model::rules::{Breach, Severity};
+use crate::work::texts;
+
+/// A breach in words, with where the rule is written.
+pub fn breach(l: Lang, breach: &Breach) -> AnyView {
+    let (class, severity) = match breach.severity {
+        Severity::Refuse => ("breach refuse", badge::bad(texts::refused(l))),
+        Severity::Ask => ("breach ask", badge::warm(texts::needs_reason(l))),
+        Severity::Hint => ("breach hint", badge::plain(texts::hint(l))),
+    };
+    view! { <li class=class>{severity} " " {breach.message.text(l)} " " <small>{breach.source.clone()}</small></li> }.into_any()
+}
+
+/// When an absence is, in words.
+#[must_use]
+pub fn absence_time(l: Lang, time: AbsenceTime) -> String {
+    match time {
+        AbsenceTime::Days(first, last) if first == last => format::long_date(l, first),
+        AbsenceTime::Days(first, last) => texts::days_from_to(l, format::day(l, first), format::long_date(l, last)),
+        AbsenceTime::Part(day, from, until) => format!("{}, {}", format::long_date(l, day), texts::hours(l, from, until)),
+    }
+}

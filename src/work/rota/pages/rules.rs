@@ -1,0 +1,140 @@
+//! `/regles`: every figure the rules use, from when, and where it is written; the settings of the house; shared tablets.
+
+use axum::response::Response;
+use leptos::prelude::*;
+
+use crate::platform::auth::actor::COORDINATORS;
+use crate::platform::error::Result;
+use crate::platform::forms::Form;
+use crate::platform::i18n::{Lang, format};
+use crate::platform::web::context::Ctx;
+use crate::platform::web::page::{Head, form_page};
+use crate::ui::field::field;
+use crate::ui::{badge, button, form as frame, page_head, table, texts as ui};
+use crate::work::model::rules::{Figure, Rule, Severity};
+use crate::work::rota::store::parameters;
+use crate::work::team::store::tablets;
+use crate::work::texts;
+
+/// The page.
+pub async fn show(ctx: Ctx) -> Result<Response> {
+    shown(&ctx, &Form::filled([("starts", ctx.today().to_string()), ("severity", Severity::Refuse.word().to_owned())])).await
+}
+
+/// The page with what was typed.
+pub async fn shown(ctx: &Ctx, form: &Form) -> Result<Response> {
+    let coordinator = ctx.actor.roles.any_of(COORDINATORS);
+    let mut conn = ctx.read().await?;
+    let lines = parameters::lines(&mut conn, &ctx.actor).await?;
+    let settings = parameters::settings(&mut conn).await?;
+    let tablets = if coordinator { tablets::list(&mut conn, &ctx.actor).await? } else { Vec::new() };
+    drop(conn);
+    let l = ctx.lang;
+    Ok(form_page(ctx, form, Head::new(texts::rules_title(l)), || {
+        let rows: Vec<_> = Rule::ALL
+            .iter()
+            .flat_map(|rule| lines.iter().filter(move |line| line.rule == *rule))
+            .map(|line| {
+                let severity = texts::rules::severity(l, line.severity);
+                vec![
+                    texts::rules::plain_name(l, line.rule).into_any(),
+                    figure(l, line.rule, line.value).into_any(),
+                    match line.severity {
+                        Severity::Refuse => badge::bad(severity),
+                        Severity::Ask => badge::warm(severity),
+                        Severity::Hint => badge::plain(severity),
+                    },
+                    format::date(l, line.starts).into_any(),
+                    line.source.clone().into_any(),
+                ]
+            })
+            .collect();
+        let rules = Rule::ALL.iter().map(|rule| (rule.word().to_owned(), texts::rules::name(l, *rule).to_owned())).collect();
+        let severities = Severity::ALL
+            .iter()
+            .map(|severity| (severity.word().to_owned(), texts::rules::severity(l, *severity).to_owned()))
+            .collect();
+        let fields = view! {
+            {field(l, form, "rule", texts::rule(l)).required().select(rules)}
+            <div class="pair">
+                {field(l, form, "starts", texts::valid_from(l)).required().date()}
+                {field(l, form, "value", texts::figure(l)).hint(texts::figure_hint(l)).text()}
+                {field(l, form, "severity", texts::severity(l)).required().select(severities)}
+            </div>
+            {field(l, form, "source", texts::source(l)).required().hint(texts::source_hint(l)).text()}
+        };
+        view! {
+            {page_head::trail(ui::where_am_i(l), vec![("/semaine".to_owned(), texts::week(l).to_owned())])}
+            {page_head::simple(texts::rules_title(l), texts::rules_lead(l))}
+            {table::view(texts::rules_title(l), [texts::rule(l), texts::figure(l), texts::severity(l), texts::valid_from(l), texts::source(l)], rows)}
+            {coordinator.then(|| view! {
+                <h2>{texts::new_line(l)}</h2>
+                {frame::frame(l, &form.if_sent("rule"), fields.into_any(), button::submit(texts::add(l)))}
+                {house(ctx, form, settings)}
+                {tablets_of(ctx, &tablets, &form.if_sent("tablet"))}
+            })}
+        }
+    }))
+}
+
+/// A rule's figure as people say it: "11 h", "7 h 00", "6".
+fn figure(l: Lang, rule: Rule, value: i64) -> String {
+    match rule.figure() {
+        Figure::Length => format::duration(l, value),
+        Figure::TimeOfDay => format::time(l, u32::try_from(value / 60).unwrap_or(0), u32::try_from(value % 60).unwrap_or(0)),
+        Figure::Count => format::integer(l, value),
+        Figure::None => String::new(),
+    }
+}
+
+fn house(ctx: &Ctx, typed: &Form, settings: parameters::Settings) -> AnyView {
+    let l = ctx.lang;
+    let mut form = if typed.error("week_a").is_some() { typed.clone() } else { Form::default() };
+    if form.error("week_a").is_none() {
+        form.set("week_a", settings.week_a.to_string());
+    }
+    for (word, on) in
+        [("holidays", settings.holidays_worked), ("swaps", settings.swaps_approve_themselves), ("mail", settings.mail_changes)]
+    {
+        if on {
+            form.add("settings", word);
+        }
+    }
+    view! {
+        <h2>{texts::house(l)}</h2>
+        <form method="post" action="/regles/reglages" class="form">
+            {field(l, &form, "settings", texts::house_lead(l)).checks(vec![
+                ("holidays", texts::setting_holidays(l)), ("swaps", texts::setting_swaps(l)), ("mail", texts::setting_mail(l)),
+            ])}
+            {field(l, &form, "week_a", texts::a_week(l)).required().hint(texts::a_week_hint(l)).date()}
+            <div class="buttons">{button::quiet(ui::save(l))}</div>
+        </form>
+    }
+    .into_any()
+}
+
+fn tablets_of(ctx: &Ctx, tablets: &[tablets::Kiosk], form: &Form) -> AnyView {
+    let l = ctx.lang;
+    let rows: Vec<_> = tablets
+        .iter()
+        .map(|tablet| {
+            vec![
+                tablet.name.clone().into_any(),
+                format::instant(l, tablet.enrolled_at, ctx.zone()).into_any(),
+                button::post_once(format!("/bornes/{}/retirer", tablet.id), button::quiet(texts::revoke(l))),
+            ]
+        })
+        .collect();
+    view! {
+        <h2>{texts::tablets(l)}</h2>
+        <p class="hint">{texts::tablets_lead(l)}</p>
+        {(!rows.is_empty()).then(|| table::view(texts::tablets(l), [texts::name(l), texts::enrolled(l), texts::deed(l)], rows))}
+        <form method="post" action="/bornes" class="form">
+            {frame::token()}
+            {frame::summary(l, form)}
+            {field(l, form, "tablet", texts::tablet_name(l)).required().text()}
+            <div class="buttons">{button::quiet(texts::enrol_this(l))}</div>
+        </form>
+    }
+    .into_any()
+}

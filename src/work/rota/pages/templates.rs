@@ -1,0 +1,103 @@
+//! `/modeles`: the patterns that weeks are made from.
+
+use axum::extract::Path;
+use axum::response::Response;
+use leptos::prelude::*;
+
+use crate::platform::error::Result;
+use crate::platform::forms::Form;
+use crate::platform::i18n::Lang;
+use crate::platform::web::context::Ctx;
+use crate::platform::web::page::{Head, form_page, page};
+use crate::ui::field::field;
+use crate::ui::{button, dialog, empty, form as frame, page_head, table, texts as ui};
+use crate::work::model::shift::{Cycle, TemplateId};
+use crate::work::rota::forms;
+use crate::work::rota::pages::work::{self, Choices};
+use crate::work::rota::store::templates;
+use crate::work::team::store::catalogue;
+use crate::work::texts;
+
+/// The list.
+pub async fn list(ctx: Ctx) -> Result<Response> {
+    let mut conn = ctx.read().await?;
+    let all = templates::list(&mut conn, &ctx.actor).await?;
+    let tasks = catalogue::tasks(&mut conn, &ctx.actor).await?;
+    drop(conn);
+    let l = ctx.lang;
+    Ok(page(&ctx, Head::new(texts::templates(l)), || {
+        let rows: Vec<_> = all
+            .iter()
+            .map(|template| {
+                let task = tasks.iter().find(|task| task.id == template.work.task).map(|task| task.name.clone());
+                vec![
+                    view! { <a href=format!("/modeles/{}", template.id)>{template.name.clone()}</a> }.into_any(),
+                    texts::weekday_name(l, template.weekday).into_any(),
+                    texts::cycle(l, template.cycle).into_any(),
+                    texts::hours(l, template.starts, template.ends).into_any(),
+                    task.unwrap_or_default().into_any(),
+                    texts::from_to_people(l, template.work.min, template.work.max).into_any(),
+                ]
+            })
+            .collect();
+        view! {
+            {page_head::trail(ui::where_am_i(l), vec![("/semaine".to_owned(), texts::week(l).to_owned())])}
+            {page_head::with_actions(texts::templates(l), texts::templates_lead(l), vec![button::primary_link("/modeles/nouveau", "plus", texts::new_template(l))])}
+            {if rows.is_empty() { empty::view("copy", texts::no_template(l)) } else {
+                table::view(texts::templates(l), [texts::name(l), texts::weekday_label(l), texts::cycle_label(l), texts::hours_label(l), texts::task(l), texts::people_wanted(l)], rows)
+            }}
+        }
+    }))
+}
+
+/// `/modeles/nouveau`.
+pub async fn new(ctx: Ctx) -> Result<Response> {
+    let form = Form::filled([
+        ("weekday", "0".to_owned()),
+        ("cycle", Cycle::Every.word().to_owned()),
+        ("starts", "08:30".to_owned()),
+        ("ends", "12:00".to_owned()),
+        ("pause", "0".to_owned()),
+        ("min", "2".to_owned()),
+        ("max", "4".to_owned()),
+    ]);
+    Ok(form_of(&ctx, None, &form, &work::choices(&ctx).await?))
+}
+
+/// `/modeles/…`.
+pub async fn edit(ctx: Ctx, Path(id): Path<TemplateId>) -> Result<Response> {
+    let template = templates::get(&mut *ctx.read().await?, &ctx.actor, id).await?;
+    Ok(form_of(&ctx, Some(id), &forms::template_filled(&template).as_read(), &work::choices(&ctx).await?))
+}
+
+/// Weekdays for a list.
+pub fn weekdays(l: Lang) -> Vec<(String, String)> {
+    (0..7).map(|day| (day.to_string(), texts::weekday_name(l, day).to_owned())).collect()
+}
+
+/// The form with what was typed.
+pub fn form_of(ctx: &Ctx, id: Option<TemplateId>, form: &Form, choices: &Choices) -> Response {
+    let l = ctx.lang;
+    let title = if id.is_some() { texts::edit_template(l) } else { texts::new_template(l) };
+    form_page(ctx, form, Head::new(title), || {
+        let cycles = Cycle::ALL.iter().map(|cycle| (cycle.word().to_owned(), texts::cycle(l, *cycle).to_owned())).collect();
+        let fields = view! {
+            {field(l, form, "name", texts::name(l)).required().text()}
+            <div class="pair">
+                {field(l, form, "weekday", texts::weekday_label(l)).required().select(weekdays(l))}
+                {field(l, form, "cycle", texts::cycle_label(l)).required().select(cycles)}
+            </div>
+            {work::fields(l, form, choices)}
+        };
+        let archive = id.map(|id| {
+            let form = button::post(format!("/modeles/{id}/archiver"), button::danger(ui::archive(l)));
+            dialog::confirm("archive", ui::archive(l), texts::archive_template_what(l), form)
+        });
+        let buttons = view! { {button::submit(ui::save(l))}<a href="/modeles">{ui::cancel(l)}</a> };
+        view! {
+            {page_head::trail(ui::where_am_i(l), vec![("/modeles".to_owned(), texts::templates(l).to_owned())])}
+            {page_head::with_actions(title, "", archive.into_iter().collect())}
+            <div class="narrow">{frame::frame(l, form, fields.into_any(), buttons.into_any())}</div>
+        }
+    })
+}

@@ -1,0 +1,382 @@
+//! Absences: asked for by the worker, decided or recorded by those who plan. Granting one frees what was planned in it.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
+use serde::Serialize;
+
+use crate::kit::calendar::apart;
+use crate::people::model::PersonId;
+use crate::platform::audit::{self, Entry, RecordKind, Verb};
+use crate::platform::auth::actor::{Actor, COORDINATORS};
+use crate::platform::db::{Conn, Lockable, lock_plan, lock_row};
+use crate::platform::error::{AppError, Result};
+use crate::platform::i18n::Message;
+use crate::platform::time::{ClockTime, Interval};
+use crate::work::model::absence::{Absence, AbsenceDetails, AbsenceId, AbsenceKind, AbsenceState, AbsenceTime};
+use crate::work::model::shift::ShiftId;
+use crate::work::rota::store::away::{self, FreedWork};
+use crate::work::rota::store::noted::{refuse_locked, refuse_worked};
+use crate::work::team::store::workers;
+use crate::work::texts;
+use crate::work::{PLAN_READERS, PLANNERS};
+
+/// Days back that a worker may still ask for.
+const ASKED_BACK: u64 = 31;
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: AbsenceId,
+    person_id: PersonId,
+    name: String,
+    kind: AbsenceKind,
+    starts: NaiveDate,
+    ends: NaiveDate,
+    from_minute: Option<ClockTime>,
+    until_minute: Option<ClockTime>,
+    starts_at: DateTime<Utc>,
+    ends_at: DateTime<Utc>,
+    state: AbsenceState,
+    note: String,
+    decision: String,
+    reference: String,
+    created_at: DateTime<Utc>,
+}
+
+impl From<Row> for Absence {
+    fn from(row: Row) -> Self {
+        let time = AbsenceTime::from_columns((row.starts, row.ends), (row.from_minute, row.until_minute));
+        Self {
+            id: row.id,
+            person: row.person_id,
+            name: row.name,
+            details: AbsenceDetails { kind: row.kind, time, note: row.note, reference: row.reference },
+            interval: Interval { starts: row.starts_at, ends: row.ends_at },
+            state: row.state,
+            decision: row.decision,
+            created_at: row.created_at,
+        }
+    }
+}
+
+/// Absences of a person, or of everybody, that touch some days; in every state, by start.
+async fn between(conn: &mut Conn, person: Option<PersonId>, first: NaiveDate, last: NaiveDate) -> Result<Vec<Absence>> {
+    let rows: Vec<Row> = sqlx::query_as(
+        "SELECT absences.id, absences.person_id, people.name, absences.kind, absences.starts, absences.ends, absences.from_minute,
+                absences.until_minute, absences.starts_at, absences.ends_at, absences.state, absences.note, absences.decision,
+                absences.reference, absences.created_at
+         FROM absences
+         JOIN people ON people.id = absences.person_id
+         WHERE absences.starts <= $1 AND absences.ends >= $2 AND ($3 IS NULL OR absences.person_id = $3)
+         ORDER BY absences.starts, people.search_text",
+    )
+    .bind(last)
+    .bind(first)
+    .bind(person)
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(Absence::from).collect())
+}
+
+/// A person's absences that touch some days.
+///
+/// # Errors
+/// `NotFound` for anybody but the person and those who read plans.
+pub async fn of_person(
+    conn: &mut Conn,
+    actor: &Actor,
+    person: PersonId,
+    first: NaiveDate,
+    last: NaiveDate,
+) -> Result<Vec<Absence>> {
+    if actor.person != Some(person) {
+        actor.require(PLAN_READERS)?;
+    }
+    between(conn, Some(person), first, last).await
+}
+
+/// Everybody's absences that touch some days.
+///
+/// # Errors
+/// `NotFound` for those who do not read plans.
+pub async fn of_days(conn: &mut Conn, actor: &Actor, first: NaiveDate, last: NaiveDate) -> Result<Vec<Absence>> {
+    actor.require(PLAN_READERS)?;
+    between(conn, None, first, last).await
+}
+
+/// One absence. Asks for no permission: for letters about it.
+pub(in crate::work) async fn get(conn: &mut Conn, id: AbsenceId) -> Result<Absence> {
+    let row: Row = sqlx::query_as(
+        "SELECT absences.id, absences.person_id, people.name, absences.kind, absences.starts, absences.ends, absences.from_minute,
+                absences.until_minute, absences.starts_at, absences.ends_at, absences.state, absences.note, absences.decision,
+                absences.reference, absences.created_at
+         FROM absences
+         JOIN people ON people.id = absences.person_id
+         WHERE absences.id = $1",
+    )
+    .bind(id)
+    .fetch_one(conn)
+    .await?;
+    Ok(row.into())
+}
+
+/// Absences that wait for a decision, the oldest first.
+///
+/// # Errors
+/// `NotFound` for those who do not read plans.
+pub async fn waiting(conn: &mut Conn, actor: &Actor) -> Result<Vec<Absence>> {
+    actor.require(PLAN_READERS)?;
+    let rows: Vec<Row> = sqlx::query_as(
+        "SELECT absences.id, absences.person_id, people.name, absences.kind, absences.starts, absences.ends, absences.from_minute,
+                absences.until_minute, absences.starts_at, absences.ends_at, absences.state, absences.note, absences.decision,
+                absences.reference, absences.created_at
+         FROM absences
+         JOIN people ON people.id = absences.person_id
+         WHERE absences.state = $1
+         ORDER BY absences.created_at",
+    )
+    .bind(AbsenceState::Requested)
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(Absence::from).collect())
+}
+
+/// What the log keeps of a new absence: also whose it is.
+#[derive(Serialize)]
+struct Audited<'a> {
+    person: PersonId,
+    #[serde(flatten)]
+    details: &'a AbsenceDetails,
+}
+
+async fn insert(
+    tx: &mut Conn,
+    actor: &Actor,
+    person: PersonId,
+    details: &AbsenceDetails,
+    state: AbsenceState,
+    zone: Tz,
+    now: DateTime<Utc>,
+) -> Result<AbsenceId> {
+    let id = AbsenceId::new();
+    let interval = details.time.interval(zone);
+    let (first, last) = details.time.days();
+    let (from, until) = match details.time {
+        AbsenceTime::Part(_, from, until) => (Some(from), Some(until)),
+        AbsenceTime::Days(..) => (None, None),
+    };
+    sqlx::query(
+        "INSERT INTO absences
+             (id, person_id, kind, starts, ends, from_minute, until_minute, starts_at, ends_at, state, note, reference, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+    )
+    .bind(id)
+    .bind(person)
+    .bind(details.kind)
+    .bind(first)
+    .bind(last)
+    .bind(from)
+    .bind(until)
+    .bind(interval.starts)
+    .bind(interval.ends)
+    .bind(state)
+    .bind(&details.note)
+    .bind(&details.reference)
+    .bind(now)
+    .execute(&mut *tx)
+    .await?;
+    audit::record(tx, actor, now, Entry::new(RecordKind::Absence, id.uuid(), Verb::Created).after(&Audited { person, details })?)
+        .await?;
+    Ok(id)
+}
+
+/// Asks for an absence for oneself.
+///
+/// # Errors
+/// `NotFound` for a kind that nobody asks for; `Conflict` where one is asked for or granted in the same time already, and for days long
+/// past.
+pub async fn request(tx: &mut Conn, actor: &Actor, details: &AbsenceDetails, zone: Tz, now: DateTime<Utc>) -> Result<AbsenceId> {
+    let person = actor.person.ok_or(AppError::NotFound)?;
+    if !AbsenceKind::ASKED.contains(&details.kind) {
+        return Err(AppError::NotFound);
+    }
+    lock_row(tx, Lockable::Person, person.uuid()).await?;
+    let (first, last) = details.time.days();
+    if last < now.with_timezone(&zone).date_naive() - chrono::Days::new(ASKED_BACK) {
+        return Err(AppError::Conflict(Message::new(texts::long_past)));
+    }
+    let interval = details.time.interval(zone);
+    let there = between(tx, Some(person), first, last).await?.into_iter().any(|other| {
+        matches!(other.state, AbsenceState::Requested | AbsenceState::Approved) && other.interval.overlaps(interval)
+    });
+    if there {
+        return Err(AppError::Conflict(Message::new(texts::absence_there)));
+    }
+    // A paper's number is for those who keep papers.
+    let details = AbsenceDetails { reference: String::new(), ..details.clone() };
+    insert(tx, actor, person, &details, AbsenceState::Requested, zone, now).await
+}
+
+/// Takes one's own request back, while nobody has decided.
+///
+/// # Errors
+/// `NotFound` where there is none such.
+pub async fn withdraw(tx: &mut Conn, actor: &Actor, id: AbsenceId, now: DateTime<Utc>) -> Result<()> {
+    let changed = sqlx::query("UPDATE absences SET state = $1 WHERE id = $2 AND person_id = $3 AND state = $4")
+        .bind(AbsenceState::Withdrawn)
+        .bind(id)
+        .bind(actor.person)
+        .bind(AbsenceState::Requested)
+        .execute(&mut *tx)
+        .await?;
+    if changed.rows_affected() == 0 {
+        return Err(AppError::NotFound);
+    }
+    audit::record(tx, actor, now, Entry::new(RecordKind::Absence, id.uuid(), Verb::Decided)).await
+}
+
+/// Records an absence that nobody asked for (a sick note, a no-show). Gives what was freed.
+///
+/// # Errors
+/// `Conflict` where another absence covers the time.
+pub async fn record(
+    tx: &mut Conn,
+    actor: &Actor,
+    person: PersonId,
+    details: &AbsenceDetails,
+    zone: Tz,
+    now: DateTime<Utc>,
+) -> Result<FreedWork> {
+    actor.require(PLANNERS)?;
+    refuse_own(actor, person)?;
+    if !workers::is_planned(tx, person).await? {
+        return Err(AppError::NotFound);
+    }
+    let (first, last) = details.time.days();
+    refuse_locked(tx, days(person, first, last)).await?;
+    lock_row(tx, Lockable::Person, person.uuid()).await?;
+    let id = insert(tx, actor, person, details, AbsenceState::Approved, zone, now).await?;
+    engage(tx, actor, id, (person, details.time), zone, now).await
+}
+
+/// Nobody decides on their own absence, but for coordinators, who may have nobody above them.
+fn refuse_own(actor: &Actor, person: PersonId) -> Result<()> {
+    if actor.person == Some(person) && !actor.roles.any_of(COORDINATORS) {
+        return Err(AppError::Conflict(Message::new(texts::not_by_oneself)));
+    }
+    Ok(())
+}
+
+/// A person's days.
+fn days(person: PersonId, first: NaiveDate, last: NaiveDate) -> impl Iterator<Item = (PersonId, NaiveDate)> {
+    first.iter_days().take_while(move |day| *day <= last).map(move |day| (person, day))
+}
+
+/// An absence takes the person's time: what was planned in it is freed first. Nobody is away while they were found at work.
+async fn engage(
+    tx: &mut Conn,
+    actor: &Actor,
+    id: AbsenceId,
+    (person, time): (PersonId, AbsenceTime),
+    zone: Tz,
+    now: DateTime<Utc>,
+) -> Result<FreedWork> {
+    let interval = time.interval(zone);
+    refuse_worked(tx, person, interval).await?;
+    let in_part = matches!(time, AbsenceTime::Part(..)).then_some(zone);
+    let freed = away::free(tx, actor, (person, Some(id)), interval, in_part, now).await?;
+    sqlx::query("INSERT INTO engagements (id, person_id, kind, starts_at, ends_at) VALUES ($1, $2, 'absence', $3, $4)")
+        .bind(id)
+        .bind(person)
+        .bind(interval.starts)
+        .bind(interval.ends)
+        .execute(tx)
+        .await
+        .map_err(apart)?;
+    Ok(freed)
+}
+
+/// Grants or refuses a request. Gives what was freed.
+///
+/// # Errors
+/// `Conflict` where somebody decided it meanwhile; and where it is the supervisor's own: only coordinators may have nobody above them.
+pub async fn decide(
+    tx: &mut Conn,
+    actor: &Actor,
+    id: AbsenceId,
+    granted: bool,
+    reason: &str,
+    zone: Tz,
+    now: DateTime<Utc>,
+) -> Result<FreedWork> {
+    actor.require(PLANNERS)?;
+    lock_plan(tx).await?;
+    let (person, time) = if granted { open_months(tx, id).await? } else { whose(tx, id).await? };
+    refuse_own(actor, person)?;
+    lock_row(tx, Lockable::Person, person.uuid()).await?;
+    let state = if granted { AbsenceState::Approved } else { AbsenceState::Refused };
+    let changed = sqlx::query(
+        "UPDATE absences SET state = $1, decision = $2, decided_by = $3, decided_at = $4 WHERE id = $5 AND state = $6",
+    )
+    .bind(state)
+    .bind(reason)
+    .bind(actor.person)
+    .bind(now)
+    .bind(id)
+    .bind(AbsenceState::Requested)
+    .execute(&mut *tx)
+    .await?;
+    if changed.rows_affected() == 0 {
+        return Err(AppError::Conflict(Message::new(texts::already_decided)));
+    }
+    let after = serde_json::json!({ "person": person, "state": state, "reason": reason });
+    audit::record(tx, actor, now, Entry::new(RecordKind::Absence, id.uuid(), Verb::Decided).after(&after)?).await?;
+    if granted { engage(tx, actor, id, (person, time), zone, now).await } else { Ok(FreedWork::default()) }
+}
+
+/// Whose absence it is and when.
+async fn whose(tx: &mut Conn, id: AbsenceId) -> Result<(PersonId, AbsenceTime)> {
+    let (person, first, last, from, until): (PersonId, NaiveDate, NaiveDate, Option<ClockTime>, Option<ClockTime>) =
+        sqlx::query_as("SELECT person_id, starts, ends, from_minute, until_minute FROM absences WHERE id = $1")
+            .bind(id)
+            .fetch_one(&mut *tx)
+            .await?;
+    Ok((person, AbsenceTime::from_columns((first, last), (from, until))))
+}
+
+/// Whose absence it is and when, if none of its months is locked. A request in a locked month can still be refused.
+async fn open_months(tx: &mut Conn, id: AbsenceId) -> Result<(PersonId, AbsenceTime)> {
+    let (person, time) = whose(tx, id).await?;
+    let (first, last) = time.days();
+    refuse_locked(tx, days(person, first, last)).await?;
+    Ok((person, time))
+}
+
+/// Takes a granted absence back: the person comes for the whole of a shift that it had left a part of, and is back on those that it had
+/// taken them off, where nobody has taken their place and no rule objects. Gives whose it was, and the shifts they are back on; what
+/// changes is still to be published.
+///
+/// # Errors
+/// `NotFound` where there is none such; `Conflict` where its month is locked.
+pub async fn cancel(
+    tx: &mut Conn,
+    actor: &Actor,
+    id: AbsenceId,
+    zone: Tz,
+    now: DateTime<Utc>,
+) -> Result<(PersonId, Vec<ShiftId>)> {
+    actor.require(PLANNERS)?;
+    let (person, time) = open_months(tx, id).await?;
+    let changed = sqlx::query("UPDATE absences SET state = $1 WHERE id = $2 AND state = $3")
+        .bind(AbsenceState::Withdrawn)
+        .bind(id)
+        .bind(AbsenceState::Approved)
+        .execute(&mut *tx)
+        .await?;
+    if changed.rows_affected() == 0 {
+        return Err(AppError::NotFound);
+    }
+    sqlx::query("DELETE FROM engagements WHERE id = $1").bind(id).execute(&mut *tx).await?;
+    let back = away::back(tx, actor, (id, person, time.interval(zone)), zone, now).await?;
+    audit::record(tx, actor, now, Entry::new(RecordKind::Absence, id.uuid(), Verb::Decided)).await?;
+    Ok((person, back))
+}

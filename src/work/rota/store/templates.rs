@@ -1,0 +1,206 @@
+//! Shift templates, and the weeks made from them or from another week.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
+use serde_json::json;
+
+use crate::platform::audit::{self, Entry, RecordKind, Verb};
+use crate::platform::auth::actor::Actor;
+use crate::platform::db::{Conn, lock_plan};
+use crate::platform::error::{AppError, Result};
+use crate::platform::time::{ClockTime, Minutes, Week};
+use crate::work::model::holidays;
+use crate::work::model::shift::{Cycle, ShiftId, Template, TemplateId};
+use crate::work::rota::store::parameters::{self, Settings};
+use crate::work::rota::store::plan;
+use crate::work::rota::store::work::{self, SkillRow, SkillsOf, WorkRow};
+use crate::work::{PLAN_READERS, PLANNERS};
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: TemplateId,
+    name: String,
+    weekday: i64,
+    cycle: Cycle,
+    starts_minute: ClockTime,
+    ends_minute: ClockTime,
+    break_minutes: Minutes,
+    #[sqlx(flatten)]
+    work: WorkRow,
+}
+
+impl From<Row> for Template {
+    fn from(row: Row) -> Self {
+        Self {
+            id: row.id,
+            name: row.name,
+            weekday: row.weekday,
+            cycle: row.cycle,
+            starts: row.starts_minute,
+            ends: row.ends_minute,
+            pause: row.break_minutes,
+            work: row.work.into(),
+        }
+    }
+}
+
+/// The templates in use, by weekday and start.
+///
+/// # Errors
+/// `NotFound` for those who do not read plans.
+pub async fn list(conn: &mut Conn, actor: &Actor) -> Result<Vec<Template>> {
+    actor.require(PLAN_READERS)?;
+    let rows: Vec<Row> = sqlx::query_as(
+        "SELECT id, name, weekday, cycle, starts_minute, ends_minute, break_minutes, site_id, plot_id, task_id, lead_id,
+                min_people, max_people, note, project
+         FROM shift_templates
+         WHERE archived_at IS NULL
+         ORDER BY weekday, starts_minute, name",
+    )
+    .fetch_all(&mut *conn)
+    .await?;
+    let skills: Vec<SkillRow<TemplateId>> =
+        sqlx::query_as("SELECT template_id AS owner, skill_id, heads FROM template_skills ORDER BY skill_id")
+            .fetch_all(conn)
+            .await?;
+    let mut skills = work::by_owner(skills);
+    let with_skills = |row: Row| {
+        let mut template = Template::from(row);
+        template.work.skills = skills.remove(&template.id).unwrap_or_default();
+        template
+    };
+    Ok(rows.into_iter().map(with_skills).collect())
+}
+
+/// One template.
+///
+/// # Errors
+/// `NotFound` for those who do not read plans, and where there is none.
+pub async fn get(conn: &mut Conn, actor: &Actor, id: TemplateId) -> Result<Template> {
+    list(conn, actor).await?.into_iter().find(|template| template.id == id).ok_or(AppError::NotFound)
+}
+
+/// Makes a template, or changes the one of that id. Shifts already made from it stay as they are.
+///
+/// # Errors
+/// `NotFound` for those who do not plan.
+pub async fn put(tx: &mut Conn, actor: &Actor, template: &Template, now: DateTime<Utc>) -> Result<()> {
+    actor.require(PLANNERS)?;
+    let work = &template.work;
+    sqlx::query(
+        "INSERT INTO shift_templates
+             (id, name, weekday, cycle, starts_minute, ends_minute, break_minutes, site_id, plot_id, task_id, lead_id,
+              min_people, max_people, note, project)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+         ON CONFLICT (id) DO UPDATE
+         SET name = excluded.name, weekday = excluded.weekday, cycle = excluded.cycle, starts_minute = excluded.starts_minute,
+             ends_minute = excluded.ends_minute, break_minutes = excluded.break_minutes, site_id = excluded.site_id,
+             plot_id = excluded.plot_id, task_id = excluded.task_id, lead_id = excluded.lead_id,
+             min_people = excluded.min_people, max_people = excluded.max_people, note = excluded.note, project = excluded.project",
+    )
+    .bind(template.id)
+    .bind(&template.name)
+    .bind(template.weekday)
+    .bind(template.cycle)
+    .bind(template.starts)
+    .bind(template.ends)
+    .bind(template.pause)
+    .bind(work.site)
+    .bind(work.plot)
+    .bind(work.task)
+    .bind(work.lead)
+    .bind(work.min)
+    .bind(work.max)
+    .bind(&work.note)
+    .bind(&work.project)
+    .execute(&mut *tx)
+    .await?;
+    work::put_skills(tx, SkillsOf::Template(template.id.uuid()), &work.skills).await?;
+    let after = json!({ "name": template.name, "weekday": template.weekday, "cycle": template.cycle, "work": work });
+    audit::record(tx, actor, now, Entry::new(RecordKind::Template, template.id.uuid(), Verb::Updated).after(&after)?).await
+}
+
+/// Takes a template out of use.
+///
+/// # Errors
+/// `NotFound` for those who do not plan.
+pub async fn archive(tx: &mut Conn, actor: &Actor, id: TemplateId, now: DateTime<Utc>) -> Result<()> {
+    actor.require(PLANNERS)?;
+    sqlx::query("UPDATE shift_templates SET archived_at = $1 WHERE id = $2").bind(now).bind(id).execute(&mut *tx).await?;
+    audit::record(tx, actor, now, Entry::new(RecordKind::Template, id.uuid(), Verb::Archived)).await
+}
+
+/// The public holidays of a week, where the house does not work on them.
+fn closed_days(settings: Settings, week: Week) -> Vec<NaiveDate> {
+    week.days().filter(|day| !settings.holidays_worked && holidays::on(*day).is_some()).collect()
+}
+
+/// Makes a week's shifts from the templates; a template that already made one in that week makes no second, and none is made on a public
+/// holiday that is not worked. Gives how many.
+///
+/// # Errors
+/// `NotFound` for those who do not plan.
+pub async fn make_week(tx: &mut Conn, actor: &Actor, week: Week, zone: Tz, now: DateTime<Utc>) -> Result<usize> {
+    actor.require(PLANNERS)?;
+    lock_plan(tx).await?;
+    let made: Vec<TemplateId> =
+        sqlx::query_scalar("SELECT template_id FROM shifts WHERE day BETWEEN $1 AND $2 AND template_id IS NOT NULL")
+            .bind(week.monday())
+            .bind(week.sunday())
+            .fetch_all(&mut *tx)
+            .await?;
+    let settings = parameters::settings(tx).await?;
+    let (closed, a) = (closed_days(settings, week), settings.a_week());
+    let mut count = 0;
+    for template in list(tx, actor).await? {
+        if let Some(slot) = template.slot_in(week, a).filter(|slot| !made.contains(&template.id) && !closed.contains(&slot.day)) {
+            plan::create(tx, actor, ShiftId::new(), (slot, &template.work), Some(template.id), zone, now).await?;
+            count += 1;
+        }
+    }
+    Ok(count)
+}
+
+/// Copies the shifts of another week, and the people on them where no rule objects. What stands in the week already, at the same time and
+/// for the same work, is not made again: copying twice changes nothing. Public holidays that are not worked stay empty. Gives shifts made and people not carried over.
+///
+/// # Errors
+/// `NotFound` for those who do not plan.
+pub async fn copy_week(
+    tx: &mut Conn,
+    actor: &Actor,
+    from: Week,
+    to: Week,
+    with_people: bool,
+    zone: Tz,
+    now: DateTime<Utc>,
+) -> Result<(usize, usize)> {
+    actor.require(PLANNERS)?;
+    lock_plan(tx).await?;
+    let shifts = plan::list(tx, actor, from.monday(), from.sunday()).await?;
+    let mut there = plan::list(tx, actor, to.monday(), to.sunday()).await?;
+    let (closed, distance) = (closed_days(parameters::settings(tx).await?, to), to.monday() - from.monday());
+    let (mut made, mut left) = (0, 0);
+    for shift in &shifts {
+        let slot = shift.slot.on(shift.slot.day + distance);
+        if closed.contains(&slot.day) {
+            continue;
+        }
+        if let Some(same) = there.iter().position(|other| other.slot == slot && other.work == shift.work) {
+            there.swap_remove(same);
+            continue;
+        }
+        made += 1;
+        let id = ShiftId::new();
+        plan::create(tx, actor, id, (slot, &shift.work), None, zone, now).await?;
+        if with_people {
+            for person in plan::people_on(tx, shift.id).await? {
+                match plan::assign(tx, actor, id, person, "", zone, now).await? {
+                    plan::Assigned::Done(..) => {}
+                    plan::Assigned::NeedsReason(_) | plan::Assigned::Refused(_) => left += 1,
+                }
+            }
+        }
+    }
+    Ok((made, left))
+}

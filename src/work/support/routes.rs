@@ -1,0 +1,53 @@
+//! The counsellor's entries.
+
+use axum::extract::Path;
+use axum::response::Response;
+
+use crate::people::model::PersonId;
+use crate::platform::error::Result;
+use crate::platform::forms::Form;
+use crate::platform::web::context::Ctx;
+use crate::platform::web::notice::Said;
+use crate::platform::web::submit::{Done, submit};
+use crate::work::model::support::SupportId;
+use crate::work::support::forms;
+use crate::work::support::pages;
+use crate::work::support::store as support;
+
+/// Writes an entry.
+pub async fn write(ctx: Ctx, Path(person): Path<PersonId>, form: Form) -> Result<Response> {
+    let taken = submit(&ctx, form).once().read(|form| forms::support(form, ctx.today())).write(async |op, entry| {
+        support::write(&mut op.tx, op.actor, person, &entry, op.lang, op.now).await?;
+        Ok(Done::created(format!("/suivi/{person}")))
+    });
+    taken.await.again(async |form| pages::shown(&ctx, person, &form).await).await
+}
+
+/// Changes an entry.
+pub async fn update(ctx: Ctx, Path((person, id)): Path<(PersonId, SupportId)>, form: Form) -> Result<Response> {
+    let version = form.version();
+    let taken = submit(&ctx, form).read(|form| forms::support(form, ctx.today())).write(async |op, entry| {
+        support::update(&mut op.tx, op.actor, (person, id, version), &entry, op.lang, op.now).await?;
+        Ok(Done::saved(format!("/suivi/{person}")))
+    });
+    taken.await.again(async |form| pages::edit_form(&ctx, person, id, Some(form)).await).await
+}
+
+/// Removes an entry for good.
+pub async fn remove(ctx: Ctx, Path((person, id)): Path<(PersonId, SupportId)>, form: Form) -> Result<Response> {
+    let pressed = submit(&ctx, form).once().press(async |op| {
+        support::remove(&mut op.tx, op.actor, (person, id), ctx.lang, op.now).await?;
+        Ok(Done::said(format!("/suivi/{person}"), Said::Removed))
+    });
+    pressed.await
+}
+
+/// Says that an obstacle is overcome today, or is one again.
+pub async fn solve(ctx: Ctx, Path((person, id)): Path<(PersonId, SupportId)>, form: Form) -> Result<Response> {
+    let solved_on = (form.value("solved") == "yes").then(|| ctx.today());
+    let pressed = submit(&ctx, form).press(async |op| {
+        support::solve(&mut op.tx, op.actor, (person, id), solved_on, op.now).await?;
+        Ok(Done::saved(format!("/suivi/{person}")))
+    });
+    pressed.await
+}

@@ -1,0 +1,327 @@
+//! The counsellor's part: interviews, steps, immersions, training, obstacles, exits. Behind a permission of its own; each reading is
+//! noted in the log, without what was read.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Months, NaiveDate, Utc};
+
+use crate::people::model::{PersonId, Role};
+use crate::platform::audit::{self, Entry, RecordKind, Verb};
+use crate::platform::auth::actor::{Actor, Roles};
+use crate::platform::db::{Conn, lock_plan};
+use crate::platform::error::{AppError, Result};
+use crate::platform::i18n::Lang;
+use crate::platform::time::{Minutes, Month};
+use crate::work::hours::store::months;
+use crate::work::model::support::{self, ExitClass, Support, SupportId, SupportKind};
+use crate::work::rota::store::work::Query;
+
+/// Counsellors alone: coordinators see everything but this.
+pub const COUNSELLORS: Roles = Roles::of(&[Role::Counsellor]);
+/// Months after an exit in which somebody who is archived is still listed.
+const LISTED_MONTHS: u32 = 9;
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: SupportId,
+    kind: SupportKind,
+    on_day: NaiveDate,
+    until_day: Option<NaiveDate>,
+    minutes: Minutes,
+    subject: String,
+    body: String,
+    next_step: String,
+    exit_class: Option<ExitClass>,
+    obstacle_id: Option<SupportId>,
+    solved_on: Option<NaiveDate>,
+    version: i64,
+}
+
+/// An entry as it is kept.
+#[derive(Clone, Debug)]
+pub struct Noted {
+    /// Which one.
+    pub id: SupportId,
+    /// What it says.
+    pub details: Support,
+    /// When an obstacle was overcome.
+    pub solved_on: Option<NaiveDate>,
+    /// Counts changes.
+    pub version: i64,
+}
+
+impl From<Row> for Noted {
+    fn from(row: Row) -> Self {
+        Self {
+            id: row.id,
+            details: Support {
+                kind: row.kind,
+                on_day: row.on_day,
+                until_day: row.until_day,
+                minutes: row.minutes,
+                subject: row.subject,
+                body: row.body,
+                next_step: row.next_step,
+                exit_class: row.exit_class,
+                obstacle: row.obstacle_id,
+            },
+            solved_on: row.solved_on,
+            version: row.version,
+        }
+    }
+}
+
+/// The people supported, with the last entry and hours so far.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Supported {
+    /// Who.
+    pub id: PersonId,
+    /// Their name.
+    pub name: String,
+    /// The last entry's day.
+    pub last_on: Option<NaiveDate>,
+    /// Minutes of support in all.
+    pub minutes: i64,
+    /// When they left.
+    pub left_on: Option<NaiveDate>,
+    /// The next follow-up after their exit.
+    #[sqlx(skip)]
+    pub follow_up: Option<NaiveDate>,
+}
+
+/// Everybody supported, by name: workers, and for some months those who left.
+///
+/// # Errors
+/// `NotFound` for anybody but a counsellor.
+pub async fn people(conn: &mut Conn, actor: &Actor, today: NaiveDate) -> Result<Vec<Supported>> {
+    actor.require(COUNSELLORS)?;
+    let mut all: Vec<Supported> = sqlx::query_as(
+        "SELECT people.id, people.name, MAX(support_entries.on_day) AS last_on,
+                CAST(COALESCE(SUM(CASE WHEN support_entries.kind IN ('interview', 'step') THEN support_entries.minutes END), 0)
+                     AS BIGINT) AS minutes,
+                MAX(CASE WHEN support_entries.kind = 'exit' THEN support_entries.on_day END) AS left_on
+         FROM people
+         LEFT JOIN support_entries ON support_entries.person_id = people.id
+         WHERE people.erased_at IS NULL
+           AND (people.archived_at IS NULL
+                AND EXISTS (SELECT 1 FROM person_roles WHERE person_roles.person_id = people.id AND person_roles.role = $1)
+                OR EXISTS (SELECT 1
+                           FROM support_entries AS exits
+                           WHERE exits.person_id = people.id AND exits.kind = 'exit' AND exits.on_day >= $2))
+         GROUP BY people.id, people.name, people.search_text
+         ORDER BY people.search_text",
+    )
+    .bind(Role::Worker)
+    .bind(today - Months::new(LISTED_MONTHS))
+    .fetch_all(&mut *conn)
+    .await?;
+    let lines: Vec<(PersonId, NaiveDate)> =
+        sqlx::query_as("SELECT person_id, on_day FROM support_entries WHERE kind = 'follow_up'").fetch_all(conn).await?;
+    let mut follow_ups: HashMap<PersonId, Vec<NaiveDate>> = HashMap::new();
+    for (person, day) in lines {
+        follow_ups.entry(person).or_default().push(day);
+    }
+    for person in &mut all {
+        let done = follow_ups.get(&person.id).map_or(&[][..], Vec::as_slice);
+        person.follow_up = person.left_on.and_then(|left| support::next_follow_up(left, done));
+    }
+    Ok(all)
+}
+
+/// How many follow-ups are due.
+///
+/// # Errors
+/// `NotFound` for anybody but a counsellor.
+pub async fn due(conn: &mut Conn, actor: &Actor, today: NaiveDate) -> Result<usize> {
+    let people = people(conn, actor, today).await?;
+    Ok(people.iter().filter(|person| person.follow_up.is_some_and(|due| due <= today)).count())
+}
+
+/// The name of somebody who is or was supported.
+async fn name_of(tx: &mut Conn, person: PersonId) -> Result<String> {
+    Ok(sqlx::query_scalar(
+        "SELECT name
+         FROM people
+         WHERE id = $1
+           AND (EXISTS (SELECT 1 FROM person_roles WHERE person_id = $1 AND role = $2)
+                OR EXISTS (SELECT 1 FROM support_entries WHERE person_id = $1))",
+    )
+    .bind(person)
+    .bind(Role::Worker)
+    .fetch_one(tx)
+    .await?)
+}
+
+/// A person's entries, newest first; the reading is noted.
+///
+/// # Errors
+/// `NotFound` for anybody but a counsellor, and where the person is no worker.
+pub async fn read(tx: &mut Conn, actor: &Actor, person: PersonId, now: DateTime<Utc>) -> Result<(String, Vec<Noted>)> {
+    actor.require(COUNSELLORS)?;
+    let name = name_of(tx, person).await?;
+    let rows: Vec<Row> = sqlx::query_as(
+        "SELECT id, kind, on_day, until_day, minutes, subject, body, next_step, exit_class, obstacle_id, solved_on, version
+         FROM support_entries
+         WHERE person_id = $1
+         ORDER BY on_day DESC, created_at DESC",
+    )
+    .bind(person)
+    .fetch_all(&mut *tx)
+    .await?;
+    audit::record(tx, actor, now, Entry::new(RecordKind::Support, person.uuid(), Verb::Read)).await?;
+    Ok((name, rows.into_iter().map(Noted::from).collect()))
+}
+
+/// One entry of a person, for a change of it.
+async fn one(tx: &mut Conn, person: PersonId, id: SupportId) -> Result<Noted> {
+    let row: Row = sqlx::query_as(
+        "SELECT id, kind, on_day, until_day, minutes, subject, body, next_step, exit_class, obstacle_id, solved_on, version
+         FROM support_entries
+         WHERE person_id = $1 AND id = $2",
+    )
+    .bind(person)
+    .bind(id)
+    .fetch_one(tx)
+    .await?;
+    Ok(row.into())
+}
+
+/// An entry can only concern an obstacle of the same person.
+async fn check_obstacle(tx: &mut Conn, person: PersonId, obstacle: Option<SupportId>) -> Result<()> {
+    let Some(obstacle) = obstacle else {
+        return Ok(());
+    };
+    if one(tx, person, obstacle).await?.details.kind == SupportKind::Obstacle { Ok(()) } else { Err(AppError::NotFound) }
+}
+
+/// Support minutes of an entry, and their month.
+fn counted(entry: &Support) -> (Month, Minutes) {
+    (Month::of(entry.on_day), if entry.kind.counts() { entry.minutes } else { Minutes(0) })
+}
+
+/// Binds what an entry says as `$1` to `$9`, in the order of its columns.
+fn bind<'q>(query: Query<'q>, entry: &'q Support) -> Query<'q> {
+    query
+        .bind(entry.kind)
+        .bind(entry.on_day)
+        .bind(entry.until_day)
+        .bind(entry.minutes)
+        .bind(&entry.subject)
+        .bind(&entry.body)
+        .bind(&entry.next_step)
+        .bind(entry.exit_class)
+        .bind(entry.obstacle)
+}
+
+/// Writes an entry. The log notes that there is one, not what it says; hours in a locked month become a correction of it.
+///
+/// # Errors
+/// `NotFound` for anybody but a counsellor.
+pub async fn write(tx: &mut Conn, actor: &Actor, person: PersonId, entry: &Support, l: Lang, now: DateTime<Utc>) -> Result<()> {
+    actor.require(COUNSELLORS)?;
+    lock_plan(tx).await?;
+    name_of(tx, person).await?;
+    check_obstacle(tx, person, entry.obstacle).await?;
+    let insert = sqlx::query(
+        "INSERT INTO support_entries
+             (kind, on_day, until_day, minutes, subject, body, next_step, exit_class, obstacle_id, id, person_id, author_id, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+    );
+    bind(insert, entry).bind(SupportId::new()).bind(person).bind(actor.person).bind(now).execute(&mut *tx).await?;
+    let (month, minutes) = counted(entry);
+    months::support_changed(tx, actor, person, month, minutes, l, now).await?;
+    audit::record(tx, actor, now, Entry::new(RecordKind::Support, person.uuid(), Verb::Created)).await
+}
+
+/// Changes an entry, if nobody else has since `version`.
+///
+/// # Errors
+/// `Conflict` where somebody has.
+pub async fn update(
+    tx: &mut Conn,
+    actor: &Actor,
+    (person, id, version): (PersonId, SupportId, i64),
+    entry: &Support,
+    l: Lang,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    actor.require(COUNSELLORS)?;
+    lock_plan(tx).await?;
+    let before = one(tx, person, id).await?;
+    check_obstacle(tx, person, entry.obstacle).await?;
+    let change = sqlx::query(
+        "UPDATE support_entries
+         SET kind = $1, on_day = $2, until_day = $3, minutes = $4, subject = $5, body = $6, next_step = $7, exit_class = $8,
+             obstacle_id = $9, solved_on = CASE WHEN $1 = 'obstacle' THEN solved_on END, version = version + 1
+         WHERE id = $10 AND version = $11",
+    );
+    let changed = bind(change, entry).bind(id).bind(version).execute(&mut *tx).await?;
+    if changed.rows_affected() == 0 {
+        let present = sqlx::query_scalar("SELECT version FROM support_entries WHERE id = $1").bind(id).fetch_one(tx).await?;
+        return Err(AppError::Changed { version: present });
+    }
+    if entry.kind != SupportKind::Obstacle {
+        free_from(tx, id).await?;
+    }
+    take_back(tx, actor, person, &before.details, l, now).await?;
+    let (month, minutes) = counted(entry);
+    months::support_changed(tx, actor, person, month, minutes, l, now).await?;
+    audit::record(tx, actor, now, Entry::new(RecordKind::Support, person.uuid(), Verb::Updated)).await
+}
+
+/// Removes an entry for good: what stands in the wrong file must not stay anywhere. The log keeps that there was one.
+///
+/// # Errors
+/// `NotFound` where there is none.
+pub async fn remove(
+    tx: &mut Conn,
+    actor: &Actor,
+    (person, id): (PersonId, SupportId),
+    l: Lang,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    actor.require(COUNSELLORS)?;
+    lock_plan(tx).await?;
+    let before = one(tx, person, id).await?;
+    free_from(tx, id).await?;
+    sqlx::query("DELETE FROM support_entries WHERE id = $1").bind(id).execute(&mut *tx).await?;
+    take_back(tx, actor, person, &before.details, l, now).await?;
+    audit::record(tx, actor, now, Entry::new(RecordKind::Support, person.uuid(), Verb::Deleted)).await
+}
+
+/// Says that an obstacle is overcome since a day, or is one again.
+///
+/// # Errors
+/// `NotFound` where there is no such obstacle.
+pub async fn solve(
+    tx: &mut Conn,
+    actor: &Actor,
+    (person, id): (PersonId, SupportId),
+    solved_on: Option<NaiveDate>,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    actor.require(COUNSELLORS)?;
+    let changed = sqlx::query(
+        "UPDATE support_entries SET solved_on = $1, version = version + 1 WHERE id = $2 AND person_id = $3 AND kind = 'obstacle'",
+    )
+    .bind(solved_on)
+    .bind(id)
+    .bind(person)
+    .execute(&mut *tx)
+    .await?;
+    if changed.rows_affected() == 0 {
+        return Err(AppError::NotFound);
+    }
+    audit::record(tx, actor, now, Entry::new(RecordKind::Support, person.uuid(), Verb::Updated)).await
+}
+
+/// Entries that concerned an obstacle that is none any more stand by themselves.
+async fn free_from(tx: &mut Conn, obstacle: SupportId) -> Result<()> {
+    sqlx::query("UPDATE support_entries SET obstacle_id = NULL WHERE obstacle_id = $1").bind(obstacle).execute(tx).await?;
+    Ok(())
+}
+
+async fn take_back(tx: &mut Conn, actor: &Actor, person: PersonId, entry: &Support, l: Lang, now: DateTime<Utc>) -> Result<()> {
+    let (month, minutes) = counted(entry);
+    months::support_changed(tx, actor, person, month, Minutes(-minutes.0), l, now).await
+}

@@ -1,0 +1,253 @@
+//! Forms about people at work: contract, absence, profile, skill, availability, restriction; and the lists of tasks and skills.
+
+use chrono::NaiveDate;
+
+use crate::platform::error::Result;
+use crate::platform::forms::Form;
+use crate::platform::i18n::{Lang, Message};
+use crate::platform::time::{ClockTime, DAY, Minutes, Week};
+use crate::work::fields::{hours, hours_field, id, optional_clock};
+use crate::work::model::absence::{AbsenceDetails, AbsenceKind, AbsenceTime};
+use crate::work::model::contract::{Contract, ContractDetails, ContractKind, PassNumber};
+use crate::work::model::rules::snapshot::{Available, When};
+use crate::work::model::shift::{Level, Skill, SkillId, Task, TaskId};
+use crate::work::team::store::workers::{Profile, SkillSaid};
+use crate::work::texts;
+
+/// Reads a contract's form.
+///
+/// # Errors
+/// The form with its complaints.
+pub fn contract(mut form: Form) -> Result<ContractDetails> {
+    let kind = form.choice("kind", ContractKind::from_word);
+    let (starts, ends) = (form.required_date("starts"), form.date("ends"));
+    if let (Some(starts), Some(ends)) = (starts, ends)
+        && ends < starts
+    {
+        form.complain("ends", Message::new(texts::ends_before_start));
+    }
+    if kind == Some(ContractKind::Cddi) && ends.is_none() {
+        form.complain("ends", Message::new(texts::cddi_needs_end));
+    }
+    let weekly = hours(&mut form, "weekly", 48 * 60);
+    let typed = form.text("pass", 20);
+    let pass = PassNumber::parse(&typed);
+    if !typed.is_empty() && pass.is_none() {
+        form.complain("pass", Message::new(texts::pass_twelve));
+    }
+    let pass_ends = form.date("pass_ends");
+    let note = form.text("note", 500);
+    let details = kind.zip(starts).zip(weekly).map(|((kind, starts), weekly)| ContractDetails {
+        kind,
+        starts,
+        ends,
+        weekly,
+        pass,
+        pass_ends,
+        renewal_of: id(&form, "renewal_of"),
+        note,
+    });
+    form.command(details)
+}
+
+/// The form filled with a contract as it is.
+#[must_use]
+pub fn contract_filled(contract: &Contract) -> Form {
+    let details = &contract.details;
+    let date = |date: Option<NaiveDate>| date.map(|date| date.to_string()).unwrap_or_default();
+    Form::filled([
+        ("kind", details.kind.word().to_owned()),
+        ("starts", details.starts.to_string()),
+        ("ends", date(details.ends)),
+        ("weekly", hours_field(details.weekly)),
+        ("pass", details.pass.as_ref().map(|pass| pass.as_str().to_owned()).unwrap_or_default()),
+        ("pass_ends", date(details.pass_ends)),
+        ("note", details.note.clone()),
+        ("version", contract.version.to_string()),
+    ])
+}
+
+/// Reads one week's hours: a day of the week and the hours.
+pub fn odd_week(mut form: Form, contract: &Contract) -> Result<(Week, Minutes)> {
+    let week = form.required_date("week").map(Week::of);
+    let minutes = hours(&mut form, "minutes", 48 * 60);
+    if week.is_some_and(|week| !week.days().any(|day| contract.runs_on(day))) {
+        form.complain("week", Message::new(texts::week_without_contract));
+    }
+    form.command(week.zip(minutes))
+}
+
+/// Reads an absence: `first` and perhaps `last`, or one day from and until.
+///
+/// # Errors
+/// The form with its complaints.
+pub fn absence(mut form: Form) -> Result<AbsenceDetails> {
+    let kind = form.choice("kind", AbsenceKind::from_word);
+    let (first, last) = (form.required_date("first"), form.date("last"));
+    let (from, until) = (optional_clock(&mut form, "from"), optional_clock(&mut form, "until"));
+    let time = match (first, last.or(first), from, until) {
+        (Some(first), Some(last), None, None) if last >= first && (last - first).num_days() < 400 => {
+            Some(AbsenceTime::Days(first, last))
+        }
+        (Some(first), Some(last), Some(from), Some(until)) if first == last && from < until => {
+            Some(AbsenceTime::Part(first, from, until))
+        }
+        (Some(first), Some(last), from, until) => {
+            let (field, words): (_, fn(Lang) -> &'static str) = match (from, until) {
+                _ if last < first => ("last", texts::end_before_begin),
+                (Some(_), Some(_)) if first == last => ("until", texts::end_before_begin),
+                (Some(_), Some(_)) => ("last", texts::part_of_one_day),
+                (None, None) => ("last", texts::too_far),
+                _ => ("until", texts::both_hours),
+            };
+            form.complain(field, Message::new(words));
+            None
+        }
+        _ => None,
+    };
+    let (note, reference) = (form.text("note", 500), form.text("reference", 120));
+    let details = kind.zip(time).map(|(kind, time)| AbsenceDetails { kind, time, note, reference });
+    form.command(details)
+}
+
+/// Reads what is kept beside a worker's name.
+///
+/// # Errors
+/// The form with its complaints.
+pub fn profile(mut form: Form, today: NaiveDate) -> Result<Profile> {
+    let profile = Profile { born_on: form.date("born_on"), team: form.text("team", 60) };
+    if profile.born_on.is_some_and(|born| born > today) {
+        form.complain("born_on", Message::new(texts::born_later));
+    }
+    form.command(Some(profile))
+}
+
+/// Reads a confirmed skill.
+///
+/// # Errors
+/// The form with its complaints.
+pub fn skill_said(mut form: Form) -> Result<SkillSaid> {
+    let skill = form.choice("skill", |word| word.parse().ok());
+    let level = form.choice("level", Level::from_word);
+    let expires = form.date("expires");
+    let said = skill.zip(level).map(|(skill, level)| SkillSaid { skill, level, expires });
+    form.command(said)
+}
+
+/// Reads a line of availability: a weekday or a date, from and until; nothing in both means "not at all".
+///
+/// # Errors
+/// The form with its complaints.
+pub fn available(mut form: Form) -> Result<Available> {
+    let day = form.date("on");
+    let weekday = form.value("weekday").parse::<i64>().ok().filter(|day| (0..7).contains(day));
+    if day.is_some() && weekday.is_some() {
+        form.complain("on", Message::new(texts::one_of_both));
+    }
+    let when = day.map(When::Day).or_else(|| weekday.map(When::Weekday));
+    if when.is_none() {
+        form.complain("weekday", Message::new(crate::platform::web::texts::choose));
+    }
+    let (starts, ends) = (optional_clock(&mut form, "starts"), optional_clock(&mut form, "ends"));
+    let (starts, ends) = match (starts, ends) {
+        (None, None) => (ClockTime(0), ClockTime(0)),
+        (starts, ends) => (starts.unwrap_or(ClockTime(0)), ends.filter(|end| end.0 > 0).unwrap_or(ClockTime(DAY))),
+    };
+    if ends < starts {
+        form.complain("ends", Message::new(texts::ends_before_start));
+    }
+    form.command(when.map(|when| Available { when, starts, ends }))
+}
+
+/// Pictograms that a task may have.
+pub const PICTOGRAMS: [&str; 14] = [
+    "shovel",
+    "sprout",
+    "carrot",
+    "apple",
+    "scissors",
+    "droplets",
+    "truck",
+    "hammer",
+    "tractor",
+    "leaf",
+    "shopping-basket",
+    "sun",
+    "recycle",
+    "users",
+];
+
+/// Reads a task.
+///
+/// # Errors
+/// The form with its complaints.
+pub fn task(mut form: Form, id: TaskId) -> Result<Task> {
+    let name = form.required("name", 80);
+    let pictogram =
+        form.choice("pictogram", |word| PICTOGRAMS.into_iter().find(|known| *known == word)).unwrap_or("sprout").to_owned();
+    let task = Task {
+        id,
+        name,
+        name_en: form.text("name_en", 80),
+        name_ar: form.text("name_ar", 80),
+        name_uk: form.text("name_uk", 80),
+        pictogram,
+        bring: form.text("bring", 300),
+        bring_en: form.text("bring_en", 300),
+        bring_ar: form.text("bring_ar", 300),
+        bring_uk: form.text("bring_uk", 300),
+    };
+    form.command(Some(task))
+}
+
+/// The form filled with a task as it is.
+#[must_use]
+pub fn task_filled(task: &Task) -> Form {
+    Form::filled([
+        ("name", task.name.clone()),
+        ("name_en", task.name_en.clone()),
+        ("name_ar", task.name_ar.clone()),
+        ("name_uk", task.name_uk.clone()),
+        ("pictogram", task.pictogram.clone()),
+        ("bring", task.bring.clone()),
+        ("bring_en", task.bring_en.clone()),
+        ("bring_ar", task.bring_ar.clone()),
+        ("bring_uk", task.bring_uk.clone()),
+    ])
+}
+
+/// A task that somebody must not do, and until when.
+pub fn restriction(mut form: Form) -> Result<(TaskId, Option<NaiveDate>)> {
+    let task = form.choice("task", |word| word.parse().ok());
+    let until = form.date("restricted_until");
+    form.command(task.map(|task| (task, until)))
+}
+
+/// Reads a skill.
+///
+/// # Errors
+/// The form with its complaints.
+pub fn skill(mut form: Form) -> Result<Skill> {
+    let name = form.required("skill_name", 80);
+    let licence = form.value("licence") == "yes";
+    form.command(Some(Skill { id: SkillId::new(), name, licence }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_absence_is_days_or_a_part_of_one() {
+        let read = |body: &str| absence(Form::parse(body.as_bytes())).map(|details| details.time);
+        let day = |text: &str| text.parse().unwrap();
+        assert_eq!(read("kind=leave&first=2026-03-03").unwrap(), AbsenceTime::Days(day("2026-03-03"), day("2026-03-03")));
+        assert_eq!(
+            read("kind=sick&first=2026-03-03&from=8:00&until=10:00").unwrap(),
+            AbsenceTime::Part(day("2026-03-03"), ClockTime(480), ClockTime(600))
+        );
+        assert!(read("kind=leave&first=2026-03-03&last=2026-03-01").is_err());
+        assert!(read("kind=leave&first=2026-03-03&last=2026-03-04&from=8:00&until=10:00").is_err());
+        assert!(read("kind=leave&first=2026-03-03&from=8:00").is_err());
+    }
+}

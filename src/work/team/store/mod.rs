@@ -1,0 +1,6 @@
+//! The SQL about those who work here.
+
+pub mod catalogue;
+pub mod contracts;
+pub mod tablets;
+pub mod workers;

@@ -1,0 +1,166 @@
+//! What workers do themselves: acknowledge, clock, swap, their calendar and language; and the shared tablet.
+
+use axum::extract::Path;
+use axum::http::HeaderMap;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::response::{IntoResponse as _, Response};
+use chrono::{DateTime, NaiveDate, Utc};
+
+use crate::people::model::PersonId;
+use crate::platform::auth::actor::Actor;
+use crate::platform::auth::cards::{self, Pin, Tried};
+use crate::platform::error::{AppError, Result};
+use crate::platform::forms::Form;
+use crate::platform::i18n::Message;
+use crate::platform::op::Op;
+use crate::platform::secrets::Token;
+use crate::platform::web::context::Ctx;
+use crate::platform::web::notice::Said;
+use crate::platform::web::respond;
+use crate::platform::web::submit::{Done, Taken, submit};
+use crate::work::hours::store::presence::{self, ClockingKind, ClockingSource};
+use crate::work::model::shift::ShiftId;
+use crate::work::rota::routes::plan::sender;
+use crate::work::rota::store::publishing;
+use crate::work::rota::store::swaps::SwapId;
+use crate::work::rota::store::{stints, swaps};
+use crate::work::team::store::catalogue;
+use crate::work::texts;
+use crate::work::worker::ics;
+use crate::work::worker::pages::{kiosk, my_week};
+use crate::work::worker::store as kiosks;
+
+/// A worker's own page.
+const MY_WEEK: &str = "/ma-semaine";
+/// Days back that a calendar shows.
+const CALENDAR_BACK: u64 = 60;
+/// Days ahead.
+const CALENDAR_AHEAD: u64 = 400;
+
+/// "J'ai vu."
+pub async fn seen(ctx: Ctx, form: Form) -> Result<Response> {
+    let until: DateTime<Utc> = form.value("until").parse().map_err(|_| AppError::NotFound)?;
+    let pressed = submit(&ctx, form).press(async |op| {
+        stints::acknowledge(&mut op.tx, op.actor, until, op.now).await?;
+        Ok(Done::to("/ma-semaine"))
+    });
+    pressed.await
+}
+
+/// Makes or ends the private calendar address; a new one is shown this once.
+pub async fn feed(ctx: Ctx, form: Form) -> Result<Response> {
+    let w = my_week::language(&ctx).await?;
+    let ends = match form.value("deed") {
+        "end" => true,
+        "make" => false,
+        _ => return Err(AppError::NotFound),
+    };
+    let pressed = submit(&ctx, form).once_here(MY_WEEK.to_owned()).press(async |op| {
+        if ends {
+            kiosks::end_feed(&mut op.tx, op.actor, op.now).await?;
+            return Ok(Done::said(MY_WEEK, Said::Removed));
+        }
+        let token = kiosks::new_feed(&mut op.tx, op.actor, op.now).await?;
+        let address = ctx.absolute(&format!("/calendrier/{}", token.reveal()));
+        Ok(Done::Shows(my_week::feed_page(&ctx, w, &address)))
+    });
+    pressed.await
+}
+
+/// Back to the week, saying that it was done, or that it is not possible any more: on the worker's own page, in the worker's language.
+async fn back(taken: Taken, ctx: &Ctx) -> Result<Response> {
+    taken.again(async |_| Ok(respond::to_saying(ctx, MY_WEEK, Said::TooLate))).await
+}
+
+async fn tapped(op: &mut Op<'_>, today: NaiveDate, by: &Actor, what: &str, source: ClockingSource) -> Result<()> {
+    let person = by.person.ok_or(AppError::NotFound)?;
+    let day = presence::clock_day(&mut op.tx, person, today, op.now).await?;
+    match (what, ClockingKind::from_word(what)) {
+        (_, Some(kind)) => presence::tap(&mut op.tx, by, person, kind, source, day, op.now).await,
+        ("undo", None) => presence::undo_tap(&mut op.tx, by, person, day, op.now).await,
+        _ => Err(AppError::Conflict(Message::new(texts::choose_a_button))),
+    }
+}
+
+/// "J'arrive", "Je pars", or undo, on one's own telephone.
+pub async fn tap(ctx: Ctx, form: Form) -> Result<Response> {
+    let what = form.value("tap").to_owned();
+    let taken = submit(&ctx, form).write(async |op, ()| {
+        tapped(op, ctx.today(), &ctx.actor, &what, ClockingSource::Own).await?;
+        Ok(Done::to("/ma-semaine#pointage"))
+    });
+    back(taken.await, &ctx).await
+}
+
+/// The same on a shared tablet, with the PIN.
+pub async fn kiosk_tap(ctx: Ctx, headers: HeaderMap, Path(person): Path<PersonId>, mut form: Form) -> Result<Response> {
+    kiosk::require(&ctx, &headers).await?;
+    let people = kiosks::expected(&mut *ctx.read().await?, ctx.today(), ctx.now()).await?;
+    let (_, name) = people.into_iter().find(|(id, _)| *id == person).ok_or(AppError::NotFound)?;
+    let tried = match Pin::parse(form.value("pin")) {
+        Some(pin) => cards::try_pin(&ctx.app.db, person, &pin, ctx.now()).await?,
+        None => Tried::Wrong,
+    };
+    // Whatever comes next, the code does not stand on the tablet.
+    form.set("pin", "");
+    let locked = match tried {
+        Tried::Right => None,
+        Tried::Wrong => Some(None),
+        Tried::Locked(until) => Some(Some(until)),
+    };
+    if let Some(until) = locked {
+        form.complain("pin", kiosk::wrong_pin(until, ctx.zone()));
+        return kiosk::shown(&ctx, person, &form).await;
+    }
+    let what = form.value("tap").to_owned();
+    let actor = Actor { person: Some(person), name, ..Actor::default() };
+    let taken = submit(&ctx, form).write(async |op, ()| {
+        tapped(op, ctx.today(), &actor, &what, ClockingSource::Kiosk).await?;
+        Ok(Done::Shows(kiosk::noted(&ctx, &mut op.tx, person, &actor.name).await?))
+    });
+    taken.await.again(async |form| kiosk::shown(&ctx, person, &form).await).await
+}
+
+/// Offers one's own shift.
+pub async fn offer(ctx: Ctx, form: Form) -> Result<Response> {
+    let shift: ShiftId = form.value("shift").parse().map_err(|_| AppError::NotFound)?;
+    let taken = submit(&ctx, form).write(async |op, ()| {
+        swaps::offer(&mut op.tx, op.actor, shift, op.now).await?;
+        Ok(Done::saved(MY_WEEK))
+    });
+    back(taken.await, &ctx).await
+}
+
+/// Takes a colleague's shift.
+pub async fn take(ctx: Ctx, Path(id): Path<SwapId>, form: Form) -> Result<Response> {
+    let taken = submit(&ctx, form).write(async |op, ()| {
+        if let Some(swapped) = swaps::take(&mut op.tx, op.actor, id, op.zone, op.now).await? {
+            publishing::tell_of_swap(&mut op.tx, swapped, &sender(&ctx), op.now).await?;
+        }
+        Ok(Done::saved(MY_WEEK))
+    });
+    back(taken.await, &ctx).await
+}
+
+/// Takes an offer back.
+pub async fn withdraw(ctx: Ctx, Path(id): Path<SwapId>, form: Form) -> Result<Response> {
+    let pressed = submit(&ctx, form).once().press(async |op| {
+        swaps::withdraw(&mut op.tx, op.actor, id, op.now).await?;
+        Ok(Done::saved("/ma-semaine"))
+    });
+    pressed.await
+}
+
+/// The private calendar.
+pub async fn calendar(ctx: Ctx, Path(token): Path<String>) -> Result<Response> {
+    let mut conn = ctx.read().await?;
+    let person = kiosks::feed_owner(&mut conn, &Token::received(token.trim_end_matches(".ics"))).await?;
+    let (first, last) = (ctx.today() - chrono::Days::new(CALENDAR_BACK), ctx.today() + chrono::Days::new(CALENDAR_AHEAD));
+    let system = Actor::system();
+    let stints = stints::of_person(&mut conn, &system, person, first, last).await?;
+    let tasks = catalogue::tasks(&mut conn, &system).await?;
+    let w = kiosks::reads(&mut conn, person).await?.unwrap_or(ctx.ecopole.language);
+    drop(conn);
+    let text = ics::calendar(&ctx.ecopole.name, ctx.zone(), &stints, (&tasks, w));
+    Ok(([(CONTENT_TYPE, "text/calendar; charset=utf-8"), (CACHE_CONTROL, "private, max-age=300")], text).into_response())
+}

@@ -1,0 +1,58 @@
+//! `/retrouver`: one's own links again, by e-mail. What the screen says is the same whether the address is known or not.
+
+use axum::response::Response;
+use leptos::prelude::*;
+
+use crate::platform::error::Result;
+use crate::platform::forms::Form;
+use crate::platform::web::context::Ctx;
+use crate::platform::web::notice::Said;
+use crate::platform::web::page::{Head, form_page};
+use crate::platform::web::submit::{Done, submit};
+use crate::ui::field::field;
+use crate::ui::{button, form as frame, page_head};
+use crate::work::volunteering::letters::{self, Occasion as OpenDayOccasion};
+use crate::work::volunteering::store as open_days;
+use crate::workshops::booking::letters::{Mailer, Occasion};
+use crate::workshops::booking::store::bookings;
+use crate::workshops::texts;
+
+/// Most bookings that one request sends links for.
+const MOST: usize = 10;
+
+/// The page as it opens.
+pub async fn show(ctx: Ctx) -> Response {
+    shown(&ctx, &Form::default())
+}
+
+fn shown(ctx: &Ctx, form: &Form) -> Response {
+    let l = ctx.lang;
+    form_page(ctx, form, Head::new(texts::find_title(l)), || {
+        let fields = field(l, form, "email", texts::your_email(l)).required().autocomplete("email").email();
+        view! {
+            {page_head::simple(texts::find_title(l), texts::find_lead(l))}
+            <div class="narrow">{frame::frame(l, form, fields, button::submit(texts::find_send(l)))}</div>
+        }
+    })
+}
+
+/// Sends the links of all that an address has booked and that is still to come.
+pub async fn send(ctx: Ctx, form: Form) -> Result<Response> {
+    ctx.app.limits.address(ctx.ip)?;
+    let read = |form| {
+        let email = crate::account::forms::email_of(form)?;
+        ctx.app.limits.link(&email)?;
+        Ok(email)
+    };
+    let taken = submit(&ctx, form).read(read).write(async |op, email| {
+        let mut booked = bookings::of_address(&mut op.tx, &email, op.now).await?;
+        booked.truncate(MOST);
+        Mailer::of(&ctx).notify(&mut op.tx, &booked, &Occasion::LinkAgain, op.now).await?;
+        for volunteer in open_days::of_address(&mut op.tx, &email, op.now).await?.into_iter().take(MOST) {
+            let (post, one) = (letters::Mailer::of(&ctx), std::slice::from_ref(&volunteer));
+            post.notify(&mut op.tx, volunteer.shift_id, one, OpenDayOccasion::Already, op.now).await?;
+        }
+        Ok(Done::said("/retrouver", Said::LinksSent))
+    });
+    taken.await.again(async |form| Ok(shown(&ctx, &form))).await
+}

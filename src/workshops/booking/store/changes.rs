@@ -1,0 +1,306 @@
+//! What happens to a booking once it is made: names, fewer seats, another date, the end of it; by the private link until the deadline,
+//! or by the team at any time.
+
+use chrono::{DateTime, Utc};
+use serde_json::json;
+use uuid::Uuid;
+
+use crate::platform::audit::{self, Entry, RecordKind, Verb};
+use crate::platform::auth::actor::Actor;
+use crate::platform::db::{Conn, Db};
+use crate::platform::error::{AppError, Result};
+use crate::platform::i18n::Message;
+use crate::platform::secrets::Token;
+use crate::workshops::booking::letters::{Mailer, Occasion};
+use crate::workshops::booking::store::{bookings, filling, line};
+use crate::workshops::guards::full;
+use crate::workshops::model::booking::{Booking, BookingId, BookingState, Participant, ParticipantId};
+use crate::workshops::model::date::{DateId, WorkshopDate};
+use crate::workshops::offer::store::{dates, workshops};
+use crate::workshops::{RUNNERS, texts};
+
+/// The confirmed booking of a private link, locked, while it may still be changed by oneself.
+async fn changeable(tx: &mut Conn, token: &Token, post: &Mailer<'_>, now: DateTime<Utc>) -> Result<(Booking, Vec<WorkshopDate>)> {
+    let booking = bookings::locked_by(tx, token, post, now).await?;
+    if booking.state != BookingState::Confirmed {
+        return Err(AppError::Conflict(Message::new(texts::booking_over)));
+    }
+    let dates = dates::touched(tx, booking.date_id).await?;
+    if is_late(&dates, now) {
+        return Err(AppError::Conflict(Message::new(texts::too_late)));
+    }
+    Ok((booking, dates))
+}
+
+/// Whether the deadline for changing by oneself has passed.
+#[must_use]
+pub fn is_late(dates: &[WorkshopDate], now: DateTime<Utc>) -> bool {
+    dates.iter().map(|date| date.window.cancel_until).min().is_none_or(|until| now > until)
+}
+
+/// Changes who comes.
+///
+/// # Errors
+/// `Conflict` after the deadline.
+pub async fn rename(
+    tx: &mut Conn,
+    actor: &Actor,
+    token: &Token,
+    names: &[(ParticipantId, String)],
+    post: &Mailer<'_>,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let (booking, _) = changeable(tx, token, post, now).await?;
+    let before = bookings::participants(tx, booking.id).await?;
+    let new: Vec<&(ParticipantId, String)> = names
+        .iter()
+        .filter(|(id, name)| before.iter().any(|participant| participant.id == *id && participant.name != *name))
+        .collect();
+    if new.is_empty() {
+        return Ok(());
+    }
+    let mut query = sqlx::QueryBuilder::<Db>::new("UPDATE participants SET name = CASE id");
+    for (id, name) in &new {
+        query.push(" WHEN ").push_bind(*id).push(" THEN ").push_bind(name.clone());
+    }
+    query.push(" ELSE name END WHERE booking_id = ").push_bind(booking.id);
+    query.build().execute(&mut *tx).await?;
+    let entry = Entry::new(RecordKind::Booking, booking.id.uuid(), Verb::Updated).after(&json!({ "names": new.len() }))?;
+    audit::record(tx, actor, now, entry).await
+}
+
+/// Gives the seats of some people back; at least one stays.
+///
+/// # Errors
+/// `Conflict` after the deadline, and where nobody would be left.
+pub async fn reduce(
+    tx: &mut Conn,
+    actor: &Actor,
+    token: &Token,
+    leaving: &[ParticipantId],
+    post: &Mailer<'_>,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let (booking, _) = changeable(tx, token, post, now).await?;
+    let all = bookings::participants(tx, booking.id).await?;
+    let (gone, left): (Vec<&Participant>, Vec<&Participant>) =
+        all.iter().partition(|participant| leaving.contains(&participant.id));
+    if left.is_empty() {
+        return Err(AppError::Conflict(Message::new(texts::cancel_instead)));
+    }
+    if gone.is_empty() {
+        return Err(AppError::Conflict(Message::new(texts::choose_who_leaves)));
+    }
+    let seats = i64::try_from(left.len()).unwrap_or(1);
+    let (cents, units) = filling::reckon_again(tx, &booking, &left).await?;
+    let mut query = sqlx::QueryBuilder::<Db>::new("UPDATE participants SET cancelled_at = ");
+    query.push_bind(now).push(" WHERE id IN (");
+    let mut ids = query.separated(", ");
+    for participant in &gone {
+        ids.push_bind(participant.id);
+    }
+    query.push(")");
+    query.build().execute(&mut *tx).await?;
+    sqlx::query("UPDATE places SET seats = $1 WHERE booking_id = $2").bind(seats).bind(booking.id).execute(&mut *tx).await?;
+    sqlx::query("UPDATE bookings SET seats = $1, due_cents = $2, due_units = $3 WHERE id = $4")
+        .bind(seats)
+        .bind(cents)
+        .bind(units)
+        .bind(booking.id)
+        .execute(&mut *tx)
+        .await?;
+    let entry = Entry::new(RecordKind::Booking, booking.id.uuid(), Verb::Updated)
+        .before(&json!({ "seats": booking.seats }))?
+        .after(&json!({ "seats": seats }))?;
+    audit::record(tx, actor, now, entry).await?;
+    line::settle(tx, booking.workshop_id, post, now).await?;
+    let kept = bookings::by_ids(tx, &[booking.id]).await?;
+    post.notify(tx, &kept, &Occasion::Changed, now).await
+}
+
+/// Moves a booking to another date of the same workshop, all of it or not at all.
+///
+/// # Errors
+/// `Conflict` after the deadline, where the other date has not seats enough, and for a cycle booked as a whole.
+pub async fn move_to(
+    tx: &mut Conn,
+    actor: &Actor,
+    token: &Token,
+    target: DateId,
+    post: &Mailer<'_>,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let (booking, before) = changeable(tx, token, post, now).await?;
+    let other = dates::get(tx, target).await?;
+    if booking.series_id.is_some() || other.whole || other.workshop != booking.workshop_id || other.id == booking.date_id {
+        return Err(AppError::Conflict(Message::new(texts::cannot_move)));
+    }
+    bookings::bookable(tx, target, booking.seats, now).await?;
+    let workshop = workshops::any(tx, booking.workshop_id).await?;
+    filling::not_too_many(tx, &workshop, &Booking { date_id: target, ..booking.clone() }, &booking.email).await?;
+    sqlx::query("UPDATE places SET date_id = $1 WHERE booking_id = $2")
+        .bind(target)
+        .bind(booking.id)
+        .execute(&mut *tx)
+        .await
+        .map_err(full)?;
+    sqlx::query("UPDATE bookings SET date_id = $1 WHERE id = $2").bind(target).bind(booking.id).execute(&mut *tx).await?;
+    let entry = Entry::new(RecordKind::Booking, booking.id.uuid(), Verb::Updated)
+        .before(&json!({ "date": before.first().map(|date| date.slot.day) }))?
+        .after(&json!({ "date": other.slot.day }))?;
+    audit::record(tx, actor, now, entry).await?;
+    line::settle(tx, booking.workshop_id, post, now).await?;
+    let kept = bookings::by_ids(tx, &[booking.id]).await?;
+    post.notify(tx, &kept, &Occasion::Changed, now).await
+}
+
+/// Ends a booking by its private link: a hold given up, a line left, an offer declined, a booking cancelled before the deadline.
+///
+/// # Errors
+/// `Conflict` after the deadline.
+pub async fn cancel(tx: &mut Conn, actor: &Actor, token: &Token, post: &Mailer<'_>, now: DateTime<Utc>) -> Result<()> {
+    let booking = bookings::locked_by(tx, token, post, now).await?;
+    if booking.state == BookingState::Confirmed && is_late(&dates::touched(tx, booking.date_id).await?, now) {
+        return Err(AppError::Conflict(Message::new(texts::too_late)));
+    }
+    end(tx, actor, &booking, &Occasion::Cancelled, post, now).await
+}
+
+/// Ends a booking for somebody who has asked the team, at any time.
+///
+/// # Errors
+/// `NotFound` for those who do not run workshops.
+pub async fn cancel_for(tx: &mut Conn, actor: &Actor, id: BookingId, post: &Mailer<'_>, now: DateTime<Utc>) -> Result<()> {
+    actor.require(RUNNERS)?;
+    let booking = bookings::locked(tx, id, post, now).await?;
+    end(tx, actor, &booking, &Occasion::CancelledByTeam, post, now).await
+}
+
+async fn end(
+    tx: &mut Conn,
+    actor: &Actor,
+    booking: &Booking,
+    occasion: &Occasion,
+    post: &Mailer<'_>,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    if booking.state.has_ended() {
+        return Ok(());
+    }
+    bookings::end(tx, &[booking], BookingState::Cancelled, now).await?;
+    // A hold that was given up is nobody's booking yet.
+    if booking.state != BookingState::Held {
+        let before = json!({ "state": booking.state, "seats": booking.seats });
+        let entry = Entry::new(RecordKind::Booking, booking.id.uuid(), Verb::Deleted).before(&before)?;
+        audit::record(tx, actor, now, entry).await?;
+    }
+    line::settle(tx, booking.workshop_id, post, now).await?;
+    let ended = bookings::by_ids(tx, &[booking.id]).await?;
+    if matches!(booking.state, BookingState::Confirmed | BookingState::Pending) || matches!(occasion, Occasion::CancelledByTeam) {
+        post.notify(tx, &ended, occasion, now).await?;
+    }
+    Ok(())
+}
+
+/// Asks the team for what one can no longer do alone.
+///
+/// # Errors
+/// `NotFound` for a link that is none; `Conflict` for seats that are not booked.
+pub async fn ask(tx: &mut Conn, token: &Token, body: &str, post: &Mailer<'_>, now: DateTime<Utc>) -> Result<()> {
+    let booking = bookings::by_token(tx, token).await?;
+    // A hold that was never filled in is forgotten one day: nothing may hang on it.
+    if booking.state != BookingState::Confirmed {
+        return Err(AppError::Conflict(Message::new(texts::booking_over)));
+    }
+    sqlx::query("INSERT INTO booking_requests (id, booking_id, body, created_at) VALUES ($1, $2, $3, $4)")
+        .bind(Uuid::now_v7())
+        .bind(booking.id)
+        .bind(body)
+        .bind(now)
+        .execute(&mut *tx)
+        .await?;
+    post.tell_team(tx, &booking, body, now).await
+}
+
+/// Wants reminders, or not.
+///
+/// # Errors
+/// `NotFound` for a link that is none.
+pub async fn set_reminders(tx: &mut Conn, token: &Token, wanted: bool) -> Result<()> {
+    let booking = bookings::by_token(tx, token).await?;
+    sqlx::query("UPDATE bookings SET reminders = $1 WHERE id = $2").bind(wanted).bind(booking.id).execute(tx).await?;
+    Ok(())
+}
+
+/// Says how it was: from 1 to 5, and in words.
+///
+/// # Errors
+/// `NotFound` for a link that is none; `Conflict` before it was.
+pub async fn rate(tx: &mut Conn, token: &Token, (rating, words): (i64, &str), now: DateTime<Utc>) -> Result<()> {
+    let booking = bookings::by_token(tx, token).await?;
+    let dates = dates::touched(tx, booking.date_id).await?;
+    if booking.state != BookingState::Confirmed || dates.iter().any(|date| date.ends > now) {
+        return Err(AppError::Conflict(Message::new(texts::not_over_yet)));
+    }
+    sqlx::query("UPDATE bookings SET rating = $1, feedback = $2 WHERE id = $3")
+        .bind(rating)
+        .bind(words)
+        .bind(booking.id)
+        .execute(tx)
+        .await?;
+    Ok(())
+}
+
+/// What somebody asked of the team.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Request {
+    /// Which one.
+    pub id: Uuid,
+    /// About which booking.
+    pub booking_id: BookingId,
+    /// Whose.
+    pub name: String,
+    /// Where an answer goes.
+    pub email: String,
+    /// Of which workshop.
+    pub title: String,
+    /// In their words.
+    pub body: String,
+    /// When.
+    pub created_at: DateTime<Utc>,
+}
+
+/// What waits for an answer, oldest first.
+///
+/// # Errors
+/// `NotFound` for those who do not run workshops.
+pub async fn requests(conn: &mut Conn, actor: &Actor) -> Result<Vec<Request>> {
+    actor.require(RUNNERS)?;
+    Ok(sqlx::query_as(
+        "SELECT booking_requests.id, booking_requests.booking_id, bookings.name, bookings.email, workshops.title,
+                booking_requests.body, booking_requests.created_at
+         FROM booking_requests
+         JOIN bookings ON bookings.id = booking_requests.booking_id
+         JOIN workshops ON workshops.id = bookings.workshop_id
+         WHERE booking_requests.handled_at IS NULL
+         ORDER BY booking_requests.created_at",
+    )
+    .fetch_all(conn)
+    .await?)
+}
+
+/// Notes that a request was dealt with.
+///
+/// # Errors
+/// `NotFound` for those who do not run workshops, and where there is none.
+pub async fn handle(tx: &mut Conn, actor: &Actor, id: Uuid, now: DateTime<Utc>) -> Result<()> {
+    actor.require(RUNNERS)?;
+    let booking: BookingId = sqlx::query_scalar(
+        "UPDATE booking_requests SET handled_at = $1 WHERE id = $2 AND handled_at IS NULL RETURNING booking_id",
+    )
+    .bind(now)
+    .bind(id)
+    .fetch_one(&mut *tx)
+    .await?;
+    audit::record(tx, actor, now, Entry::new(RecordKind::Booking, booking.uuid(), Verb::Decided)).await
+}

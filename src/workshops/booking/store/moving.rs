@@ -1,0 +1,132 @@
+//! Dates that are moved or called off after people have booked: their seats, their letters, those who wait.
+
+use chrono::{DateTime, Utc};
+use serde_json::json;
+
+use crate::platform::audit::{self, Entry, RecordKind, Verb};
+use crate::platform::auth::actor::Actor;
+use crate::platform::db::Conn;
+use crate::platform::error::{AppError, Result};
+use crate::platform::i18n::Message;
+use crate::workshops::booking::letters::{Mailer, Occasion};
+use crate::workshops::booking::store::{bookings, line, locks};
+use crate::workshops::guards::full;
+use crate::workshops::model::booking::{Booking, BookingState};
+use crate::workshops::model::date::{DateDetails, DateId};
+use crate::workshops::offer::store::dates;
+use crate::workshops::{KEEPERS, texts};
+
+/// Changes a date. Where its time or place changes, those who have booked are told, with a calendar file.
+///
+/// # Errors
+/// `Conflict` where somebody changed it since `version`, where somebody or something is taken then, or where it would have fewer seats
+/// than are taken.
+pub async fn update(
+    tx: &mut Conn,
+    actor: &Actor,
+    id: DateId,
+    version: i64,
+    details: &DateDetails,
+    post: &Mailer<'_>,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    actor.require(KEEPERS)?;
+    let workshop = locks::of_date(tx, id).await?;
+    let before = dates::get(tx, id).await?;
+    crate::platform::db::version::same_version(before.version, version)?;
+    dates::within_resources(tx, details).await?;
+    line::settle(tx, workshop, post, now).await?;
+    let taken = dates::get(tx, id).await?.taken - before.stand_ins;
+    if details.capacity < taken {
+        return Err(AppError::Conflict(Message::new(move |l| texts::seats_are_taken(l, taken))));
+    }
+    if before.slot != details.slot && details.slot.interval(post.zone()).starts <= now {
+        return Err(AppError::Conflict(Message::new(texts::day_is_past)));
+    }
+    let interval = details.slot.interval(post.zone());
+    let (site, plot, address) = dates::place_columns(&details.place);
+    let window = details.window(interval.starts);
+    sqlx::query(
+        "UPDATE workshop_dates
+         SET day = $1, starts_minute = $2, ends_minute = $3, starts_at = $4, ends_at = $5, site_id = $6, plot_id = $7, address = $8,
+             capacity = $9, min_people = $10, opens_at = $11, closes_at = $12, cancel_until = $13, sequence = sequence + 1,
+             updated_at = $14, version = version + 1
+         WHERE id = $15",
+    )
+    .bind(details.slot.day)
+    .bind(details.slot.starts)
+    .bind(details.slot.ends)
+    .bind(interval.starts)
+    .bind(interval.ends)
+    .bind(site)
+    .bind(plot)
+    .bind(address)
+    .bind(details.capacity + before.stand_ins)
+    .bind(details.min_people)
+    .bind(window.opens)
+    .bind(window.closes)
+    .bind(window.cancel_until)
+    .bind(now)
+    .bind(id)
+    .execute(&mut *tx)
+    .await
+    .map_err(full)?;
+    dates::release(tx, id).await?;
+    dates::hold(tx, details, &[(id, details.slot)], post.zone()).await?;
+    let entry = Entry::new(RecordKind::Workshop, workshop.uuid(), Verb::Updated)
+        .before(&json!({ "date": before.slot, "capacity": before.capacity, "place": before.place }))?
+        .after(&json!({ "date": details.slot, "capacity": details.capacity, "place": details.place }))?;
+    audit::record(tx, actor, now, entry).await?;
+    let moved = before.slot != details.slot || before.place != details.place;
+    if moved {
+        let booked = bookings::touching(tx, id).await?;
+        post.notify(tx, &booked, &Occasion::Moved, now).await?;
+    }
+    // More seats may serve those who wait.
+    line::settle(tx, workshop, post, now).await
+}
+
+/// Calls a date off with a word to everybody who has booked or waits. A cycle's bookings stay for its other dates.
+///
+/// # Errors
+/// `Conflict` where it was called off already.
+pub async fn cancel(tx: &mut Conn, actor: &Actor, id: DateId, reason: &str, post: &Mailer<'_>, now: DateTime<Utc>) -> Result<()> {
+    actor.require(KEEPERS)?;
+    let workshop = locks::of_date(tx, id).await?;
+    let date = dates::get(tx, id).await?;
+    if date.cancelled.is_some() {
+        return Err(AppError::Conflict(Message::new(texts::cancelled_already)));
+    }
+    let booked = bookings::touching(tx, id).await?;
+    sqlx::query(
+        "UPDATE workshop_dates
+         SET cancelled_at = $1, cancel_reason = $2, sequence = sequence + 1, updated_at = $1, version = version + 1
+         WHERE id = $3",
+    )
+    .bind(now)
+    .bind(reason)
+    .bind(id)
+    .execute(&mut *tx)
+    .await?;
+    dates::release(tx, id).await?;
+    sqlx::query("DELETE FROM places WHERE date_id = $1").bind(id).execute(&mut *tx).await?;
+    // Those who have booked this date alone are done; of a cycle, only when its last date is gone.
+    let others: i64 = match date.series.filter(|_| date.whole) {
+        Some(series) => {
+            sqlx::query_scalar("SELECT COUNT(*) FROM workshop_dates WHERE series_id = $1 AND cancelled_at IS NULL")
+                .bind(series)
+                .fetch_one(&mut *tx)
+                .await?
+        }
+        None => 0,
+    };
+    if others == 0 {
+        let ended: Vec<&Booking> = booked.iter().filter(|booking| !booking.state.has_ended()).collect();
+        bookings::end(tx, &ended, BookingState::Cancelled, now).await?;
+    }
+    let before = json!({ "date": date.slot, "bookings": booked.len() });
+    let entry =
+        Entry::new(RecordKind::Workshop, workshop.uuid(), Verb::Deleted).before(&before)?.after(&json!({ "reason": reason }))?;
+    audit::record(tx, actor, now, entry).await?;
+    post.notify(tx, &booked, &Occasion::CalledOff(reason.to_owned()), now).await
+}

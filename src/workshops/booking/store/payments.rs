@@ -1,0 +1,123 @@
+//! What was paid for a booking: a ledger with receipts in a series without gaps.
+
+use chrono::{DateTime, Utc};
+use serde_json::json;
+use uuid::Uuid;
+
+use crate::platform::audit::{self, Entry, RecordKind, Verb};
+use crate::platform::auth::actor::Actor;
+use crate::platform::db::Conn;
+use crate::platform::error::{AppError, Result};
+use crate::platform::i18n::Message;
+use crate::workshops::booking::store::bookings;
+use crate::workshops::model::booking::{BookingId, BookingState};
+use crate::workshops::model::money::{Cents, Paid, Units};
+use crate::workshops::{RUNNERS, texts};
+
+/// Money or units that changed hands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Payment {
+    /// Cents; below zero for money given back.
+    pub cents: Cents,
+    /// Time units; below zero for units given back.
+    pub units: Units,
+    /// How.
+    pub method: Paid,
+}
+
+/// Writes a payment down and gives its receipt's number. A mistake is mended by a payment the other way, never by an edit.
+///
+/// # Errors
+/// `NotFound` for those who do not run workshops; `Conflict` where more would be given back than was paid.
+pub async fn pay(tx: &mut Conn, actor: &Actor, booking: BookingId, payment: Payment, now: DateTime<Utc>) -> Result<i64> {
+    actor.require(RUNNERS)?;
+    // The counter's row is the lock: receipts of two doors wait for each other, and numbers have no gaps.
+    let receipt: i64 =
+        sqlx::query_scalar("UPDATE workshop_settings SET last_receipt = last_receipt + 1 WHERE id = 1 RETURNING last_receipt")
+            .fetch_one(&mut *tx)
+            .await?;
+    let (cents, units) = bookings::paid(tx, booking).await?;
+    if cents + payment.cents < Cents(0) || units + payment.units < Units(0) {
+        return Err(AppError::Conflict(Message::new(texts::not_so_much_paid)));
+    }
+    let (state, cents_due, units_due): (BookingState, Cents, Units) =
+        sqlx::query_as("SELECT state, due_cents, due_units FROM bookings WHERE id = $1")
+            .bind(booking)
+            .fetch_one(&mut *tx)
+            .await?;
+    if state.has_ended() && (payment.cents > Cents(0) || payment.units > Units(0)) {
+        return Err(AppError::Conflict(Message::new(texts::booking_over)));
+    }
+    let due = (cents_due, units_due);
+    let more = (payment.cents > Cents(0) && cents + payment.cents > due.0)
+        || (payment.units > Units(0) && units + payment.units > due.1);
+    if more {
+        return Err(AppError::Conflict(Message::new(texts::more_than_due)));
+    }
+    sqlx::query(
+        "INSERT INTO workshop_payments (id, booking_id, receipt, cents, units, method, paid_at, recorded_by)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+    )
+    .bind(Uuid::now_v7())
+    .bind(booking)
+    .bind(receipt)
+    .bind(payment.cents)
+    .bind(payment.units)
+    .bind(payment.method)
+    .bind(now)
+    .bind(actor.person)
+    .execute(&mut *tx)
+    .await?;
+    let after = json!({ "receipt": receipt, "cents": payment.cents, "units": payment.units, "method": payment.method });
+    audit::record(tx, actor, now, Entry::new(RecordKind::Booking, booking.uuid(), Verb::Noted).after(&after)?).await?;
+    Ok(receipt)
+}
+
+/// A line of what was paid.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Receipt {
+    /// Its number.
+    pub receipt: i64,
+    /// Cents.
+    pub cents: Cents,
+    /// Time units.
+    pub units: Units,
+    /// How.
+    pub method: Paid,
+    /// When.
+    pub paid_at: DateTime<Utc>,
+}
+
+/// What was paid for a booking, in order.
+///
+/// # Errors
+/// When the database fails.
+pub async fn receipts(conn: &mut Conn, booking: BookingId) -> Result<Vec<Receipt>> {
+    Ok(sqlx::query_as(
+        "SELECT receipt, cents, units, method, paid_at FROM workshop_payments WHERE booking_id = $1 ORDER BY receipt",
+    )
+    .bind(booking)
+    .fetch_all(conn)
+    .await?)
+}
+
+/// Bookings for which more is held than they come to (what is over comes to nothing): which, whose, for which workshop, money and units.
+///
+/// # Errors
+/// `NotFound` for those who do not run workshops.
+pub async fn to_give_back(conn: &mut Conn, actor: &Actor) -> Result<Vec<(BookingId, String, String, Cents, Units)>> {
+    actor.require(RUNNERS)?;
+    Ok(sqlx::query_as(
+        // The condition is word for word that of the index.
+        "SELECT bookings.id, bookings.name, workshops.title,
+                CASE WHEN bookings.state IN ('cancelled', 'expired') THEN paid_cents ELSE paid_cents - due_cents END,
+                CASE WHEN bookings.state IN ('cancelled', 'expired') THEN paid_units ELSE paid_units - due_units END
+         FROM bookings
+         JOIN workshops ON workshops.id = bookings.workshop_id
+         WHERE paid_cents > CASE WHEN state IN ('cancelled', 'expired') THEN 0 ELSE due_cents END
+            OR paid_units > CASE WHEN state IN ('cancelled', 'expired') THEN 0 ELSE due_units END
+         ORDER BY bookings.id",
+    )
+    .fetch_all(conn)
+    .await?)
+}

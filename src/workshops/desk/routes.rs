@@ -1,0 +1,94 @@
+//! Vouchers, rooms and stoves, settings, requests.
+
+use axum::extract::Path;
+use axum::response::Response;
+use uuid::Uuid;
+
+use crate::platform::error::Result;
+use crate::platform::forms::Form;
+use crate::platform::web::context::Ctx;
+use crate::platform::web::notice::Said;
+use crate::platform::web::submit::{Done, submit};
+use crate::workshops::booking::forms as booking_forms;
+use crate::workshops::booking::letters::Mailer;
+use crate::workshops::booking::store::{changes, payments, vouchers};
+use crate::workshops::desk::pages;
+use crate::workshops::model::booking::BookingId;
+use crate::workshops::model::date::ResourceId;
+use crate::workshops::model::money::VoucherId;
+use crate::workshops::offer::forms as offer_forms;
+use crate::workshops::offer::store::{resources, settings};
+
+/// Makes a voucher.
+pub async fn create_voucher(ctx: Ctx, form: Form) -> Result<Response> {
+    let taken = submit(&ctx, form).once().read(booking_forms::voucher).refused_at(|_| "code").write(async |op, voucher| {
+        vouchers::create(&mut op.tx, op.actor, VoucherId::new(), &voucher, op.now).await?;
+        Ok(Done::created("/animation/bons"))
+    });
+    taken.await.again(async |form| pages::vouchers::vouchers_shown(&ctx, &form).await).await
+}
+
+/// Ends a voucher.
+pub async fn archive_voucher(ctx: Ctx, Path(id): Path<VoucherId>, form: Form) -> Result<Response> {
+    let pressed = submit(&ctx, form).press(async |op| {
+        vouchers::archive(&mut op.tx, op.actor, id, op.now).await?;
+        Ok(Done::said("/animation/bons", Said::Archived))
+    });
+    pressed.await
+}
+
+/// Adds a room or a stove.
+pub async fn create_resource(ctx: Ctx, form: Form) -> Result<Response> {
+    let taken = submit(&ctx, form).once().read(offer_forms::resource).refused_at(|_| "name").write(async |op, resource| {
+        resources::put(&mut op.tx, op.actor, &resource, op.now).await?;
+        Ok(Done::created("/animation/salles"))
+    });
+    taken.await.again(async |form| pages::resources::resources_shown(&ctx, &form).await).await
+}
+
+/// Takes a room or a stove out of use.
+pub async fn archive_resource(ctx: Ctx, Path(id): Path<ResourceId>, form: Form) -> Result<Response> {
+    let pressed = submit(&ctx, form).press(async |op| {
+        resources::archive(&mut op.tx, op.actor, id, op.now).await?;
+        Ok(Done::said("/animation/salles", Said::Archived))
+    });
+    pressed.await
+}
+
+/// Changes the settings.
+pub async fn save_settings(ctx: Ctx, form: Form) -> Result<Response> {
+    let sent = form.clone();
+    let taken = submit(&ctx, form).read(offer_forms::settings).write(async |op, new| {
+        offer_forms::settings_filled(&settings::load(&mut op.tx).await?).unchanged(&sent)?;
+        settings::save(&mut op.tx, op.actor, &new, op.now).await?;
+        Ok(Done::saved("/animation/reglages"))
+    });
+    taken.await.again(async |form| Ok(pages::settings::settings_shown(&ctx, &form))).await
+}
+
+/// Notes that a request was dealt with.
+pub async fn handle(ctx: Ctx, Path(id): Path<Uuid>, form: Form) -> Result<Response> {
+    let pressed = submit(&ctx, form).press(async |op| {
+        changes::handle(&mut op.tx, op.actor, id, op.now).await?;
+        Ok(Done::saved("/animation"))
+    });
+    pressed.await
+}
+
+/// Notes money that changed hands.
+pub async fn pay(ctx: Ctx, Path(id): Path<BookingId>, form: Form) -> Result<Response> {
+    let taken = submit(&ctx, form).once().read(booking_forms::payment).refused_at(|_| "amount").write(async |op, payment| {
+        payments::pay(&mut op.tx, op.actor, id, payment, op.now).await?;
+        Ok(Done::saved(format!("/animation/reservations/{id}")))
+    });
+    taken.await.again(async |form| pages::booking::booking_shown(&ctx, id, &form).await).await
+}
+
+/// Cancels a booking for somebody.
+pub async fn cancel(ctx: Ctx, Path(id): Path<BookingId>, form: Form) -> Result<Response> {
+    let pressed = submit(&ctx, form).once().press(async |op| {
+        changes::cancel_for(&mut op.tx, op.actor, id, &Mailer::of(&ctx), op.now).await?;
+        Ok(Done::said(format!("/animation/reservations/{id}"), Said::BookingCancelled))
+    });
+    pressed.await
+}

@@ -1,0 +1,57 @@
+//! What the team does to dates: make them, one or a series, move them, call them off.
+
+use axum::extract::Path;
+use axum::response::Response;
+
+use crate::platform::error::Result;
+use crate::platform::forms::Form;
+use crate::platform::web::context::Ctx;
+use crate::platform::web::notice::Said;
+use crate::platform::web::submit::{Done, submit};
+use crate::workshops::booking::letters::Mailer;
+use crate::workshops::booking::store::moving;
+use crate::workshops::door::forms as door_forms;
+use crate::workshops::door::pages::day;
+use crate::workshops::model::date::DateId;
+use crate::workshops::model::workshop::WorkshopId;
+use crate::workshops::offer::forms as offer_forms;
+use crate::workshops::offer::pages::date as pages;
+use crate::workshops::offer::store::dates;
+
+fn address(id: DateId) -> String {
+    format!("/animation/dates/{id}")
+}
+
+/// Makes dates.
+pub async fn create(ctx: Ctx, Path(id): Path<WorkshopId>, form: Form) -> Result<Response> {
+    let taken = submit(&ctx, form).once().read(|form| offer_forms::new_dates(form, ctx.today())).write(
+        async |op, (details, days, whole)| {
+            dates::create(&mut op.tx, op.actor, id, (&details, &days, whole), op.zone, op.now).await?;
+            Ok(Done::created(format!("/animation/ateliers/{id}")))
+        },
+    );
+    taken.await.again(async |form| pages::shown_new(&ctx, id, &form).await).await
+}
+
+/// Changes a date; those who have booked are told.
+pub async fn update(ctx: Ctx, Path(id): Path<DateId>, form: Form) -> Result<Response> {
+    let version = form.version();
+    let taken = submit(&ctx, form).read(offer_forms::date).write(async |op, date| {
+        moving::update(&mut op.tx, op.actor, id, version, &date, &Mailer::of(&ctx), op.now).await?;
+        Ok(Done::saved(address(id)))
+    });
+    let again = async |form: Form| {
+        let date = dates::get(&mut *ctx.read().await?, id).await?;
+        pages::shown_edit(&ctx, &date, &form).await
+    };
+    taken.await.again(again).await
+}
+
+/// Calls a date off, with a word to everybody.
+pub async fn cancel(ctx: Ctx, Path(id): Path<DateId>, form: Form) -> Result<Response> {
+    let taken = submit(&ctx, form).read(door_forms::reason).refused_at(|_| "reason").write(async |op, reason| {
+        moving::cancel(&mut op.tx, op.actor, id, &reason, &Mailer::of(&ctx), op.now).await?;
+        Ok(Done::said(address(id), Said::CalledOff))
+    });
+    taken.await.again(async |form| day::shown(&ctx, id, &form, None).await).await
+}

@@ -1,0 +1,4 @@
+//! What the forms of a date do.
+
+pub mod dates;
+pub mod door;

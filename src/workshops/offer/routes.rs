@@ -1,0 +1,120 @@
+//! What the team does to a workshop: make, change, copy, put away; prices, questions, pictures.
+
+use axum::extract::{Multipart, Path};
+use axum::response::Response;
+
+use crate::platform::error::Result;
+use crate::platform::forms::Form;
+use crate::platform::images;
+use crate::platform::web::context::Ctx;
+use crate::platform::web::notice::Said;
+use crate::platform::web::submit::{Done, submit};
+use crate::platform::web::upload;
+use crate::workshops::model::workshop::{PictureId, QuestionId, WorkshopId};
+use crate::workshops::offer::forms;
+use crate::workshops::offer::pages::{record, record_form};
+use crate::workshops::offer::store::workshops;
+use crate::workshops::texts;
+
+fn address(id: WorkshopId) -> String {
+    format!("/animation/ateliers/{id}")
+}
+
+/// Makes a workshop.
+pub async fn create(ctx: Ctx, form: Form) -> Result<Response> {
+    let taken = submit(&ctx, form).once().read(forms::workshop).write(async |op, details| {
+        let id = WorkshopId::new();
+        workshops::create(&mut op.tx, op.actor, id, &details, op.now).await?;
+        Ok(Done::created(address(id)))
+    });
+    taken.await.again(async |form| Ok(record_form::shown(&ctx, None, &form))).await
+}
+
+/// Changes a workshop.
+pub async fn update(ctx: Ctx, Path(id): Path<WorkshopId>, form: Form) -> Result<Response> {
+    let version = form.version();
+    let taken = submit(&ctx, form).read(forms::workshop).write(async |op, workshop| {
+        workshops::update(&mut op.tx, op.actor, id, version, &workshop, op.now).await?;
+        Ok(Done::saved(address(id)))
+    });
+    taken.await.again(async |form| Ok(record_form::shown(&ctx, Some(id), &form))).await
+}
+
+/// Puts a workshop away.
+pub async fn archive(ctx: Ctx, Path(id): Path<WorkshopId>, form: Form) -> Result<Response> {
+    let pressed = submit(&ctx, form).press(async |op| {
+        workshops::set_archived(&mut op.tx, op.actor, id, true, op.now).await?;
+        Ok(Done::said(address(id), Said::Archived).undo(format!("{}/retablir", address(id))))
+    });
+    pressed.await
+}
+
+/// Brings a workshop back.
+pub async fn restore(ctx: Ctx, Path(id): Path<WorkshopId>, form: Form) -> Result<Response> {
+    let pressed = submit(&ctx, form).press(async |op| {
+        workshops::set_archived(&mut op.tx, op.actor, id, false, op.now).await?;
+        Ok(Done::said(address(id), Said::Restored))
+    });
+    pressed.await
+}
+
+/// Copies a workshop.
+pub async fn duplicate(ctx: Ctx, Path(id): Path<WorkshopId>, form: Form) -> Result<Response> {
+    let pressed = submit(&ctx, form).once().press(async |op| {
+        let source = workshops::get(&mut op.tx, op.actor, id).await?;
+        let title = texts::copy_of(ctx.lang, &source.details.title);
+        let copy = workshops::duplicate(&mut op.tx, op.actor, id, &title, op.now).await?;
+        Ok(Done::created(format!("{}/modifier", address(copy))))
+    });
+    pressed.await
+}
+
+/// Replaces the prices.
+pub async fn prices(ctx: Ctx, Path(id): Path<WorkshopId>, form: Form) -> Result<Response> {
+    let sent = form.clone();
+    let taken = submit(&ctx, form).read(forms::prices).write(async |op, prices| {
+        workshops::lock(&mut op.tx, id).await?;
+        forms::prices_filled(&workshops::prices(&mut op.tx, id).await?).unchanged(&sent)?;
+        workshops::put_prices(&mut op.tx, op.actor, id, &prices, op.now).await?;
+        Ok(Done::saved(address(id)))
+    });
+    taken.await.again(async |form| record::shown(&ctx, id, &form).await).await
+}
+
+/// Adds a question.
+pub async fn add_question(ctx: Ctx, Path(id): Path<WorkshopId>, form: Form) -> Result<Response> {
+    let taken = submit(&ctx, form).once().read(forms::question).write(async |op, question| {
+        workshops::add_question(&mut op.tx, op.actor, id, &question, op.now).await?;
+        Ok(Done::created(address(id)))
+    });
+    taken.await.again(async |form| record::shown(&ctx, id, &form).await).await
+}
+
+/// Takes a question out.
+pub async fn drop_question(ctx: Ctx, Path((id, question)): Path<(WorkshopId, QuestionId)>, form: Form) -> Result<Response> {
+    let pressed = submit(&ctx, form).once().press(async |op| {
+        workshops::drop_question(&mut op.tx, op.actor, id, question, op.now).await?;
+        Ok(Done::said(address(id), Said::Removed))
+    });
+    pressed.await
+}
+
+/// Adds a picture.
+pub async fn add_picture(ctx: Ctx, Path(id): Path<WorkshopId>, multipart: Multipart) -> Result<Response> {
+    let (mut form, file) = upload::read(multipart, "picture", images::MAX_BYTES).await?;
+    let photo = upload::picture(&mut form, "picture", file, images::ON_A_PAGE).await?;
+    let taken = submit(&ctx, form).once().read(|form| forms::picture(form, photo)).write(async |op, (alt, photo)| {
+        workshops::add_picture(&mut op.tx, op.actor, id, (PictureId::new(), &alt), &photo, op.now).await?;
+        Ok(Done::created(address(id)))
+    });
+    taken.await.again(async |form| record::shown(&ctx, id, &form).await).await
+}
+
+/// Removes a picture.
+pub async fn remove_picture(ctx: Ctx, Path((id, picture)): Path<(WorkshopId, PictureId)>, form: Form) -> Result<Response> {
+    let pressed = submit(&ctx, form).once().press(async |op| {
+        workshops::remove_picture(&mut op.tx, op.actor, id, picture, op.now).await?;
+        Ok(Done::said(address(id), Said::Removed))
+    });
+    pressed.await
+}
