@@ -28,9 +28,9 @@ test: lint test-sqlite test-postgres test-browser ## everything: format, clippy,
 lint: ## format and clippy
 	@scripts/setup.sh front nextest
 	@$(MAKE) --no-print-directory site
-	cargo fmt --check
+	cargo fmt --all --check
 	cargo clippy --quiet --all-targets -- -D warnings
-	cargo clippy --quiet --all-targets --no-default-features --features ssr,postgres -- -D warnings
+	cargo clippy --quiet --all-targets --no-default-features --features postgres -- -D warnings
 
 test-sqlite: ## unit, store and HTTP tests on SQLite
 	@scripts/setup.sh front nextest
@@ -40,7 +40,7 @@ test-sqlite: ## unit, store and HTTP tests on SQLite
 test-postgres: ## the same on a PostgreSQL of our own
 	@scripts/setup.sh front nextest postgres
 	@$(MAKE) --no-print-directory site
-	scripts/with-postgres.sh cargo nextest run --no-fail-fast --no-default-features --features ssr,postgres
+	scripts/with-postgres.sh cargo nextest run --no-fail-fast --no-default-features --features postgres
 
 test-browser: ## journeys in Chromium
 	@scripts/setup.sh front browser

@@ -1,6 +1,6 @@
 //! The accounts of the demonstration: one a role, listed on the sign-in page of a demonstration, and made by it.
 
-use crate::platform::auth::actor::Role;
+use platform::auth::actor::Role;
 
 /// The password of every account of the demonstration.
 pub const PASSWORD: &str = "archipel-demo";

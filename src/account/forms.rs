@@ -1,11 +1,11 @@
 //! Sign-in forms: raw strings to typed commands.
 
 use super::texts;
-use crate::platform::auth::passwords::{MIN_LENGTH, NewPassword, Weakness};
-use crate::platform::ecopole::Ecopole;
-use crate::platform::error::Result;
-use crate::platform::forms::Form;
-use crate::platform::i18n::{Lang, Message};
+use platform::auth::passwords::{MIN_LENGTH, NewPassword, Weakness};
+use platform::ecopole::Ecopole;
+use platform::error::Result;
+use platform::forms::Form;
+use platform::i18n::{Lang, Message};
 
 /// E-mail and password as typed.
 #[derive(Debug)]
@@ -21,22 +21,13 @@ pub struct Credentials {
 /// # Errors
 /// The form with its complaints.
 pub fn credentials(mut form: Form) -> Result<Credentials> {
-    let email = email(&mut form);
+    let email = form.required_email("email");
     let password = form.value("password").to_owned();
     if password.is_empty() {
-        form.complain("password", Message::new(crate::platform::web::texts::required));
+        form.complain("password", Message::new(platform::web::texts::required));
     }
     let command = email.map(|email| Credentials { email, password });
     form.command(command)
-}
-
-/// Reads an e-mail address that must be there.
-pub fn email(form: &mut Form) -> Option<String> {
-    let email = form.email("email");
-    if email.is_none() {
-        form.complain("email", Message::new(crate::platform::web::texts::required));
-    }
-    email
 }
 
 /// Reads a new password; `known` are words that a guesser would know.
@@ -79,7 +70,7 @@ pub fn ecopole(form: &mut Form, demo: bool) -> Option<Ecopole> {
 
 /// The address that a link is sent to.
 pub fn email_of(mut form: Form) -> Result<String> {
-    let email = email(&mut form);
+    let email = form.required_email("email");
     form.command(email)
 }
 

@@ -1,6 +1,6 @@
 //! Texts of the legal notices and of the foot of every page.
 
-crate::texts! {
+platform::texts! {
     title { fr: "Mentions légales", en: "Legal notice" }
     publisher { fr: "Qui publie ce site", en: "Who publishes this site" }
     data { fr: "Vos données personnelles", en: "Your personal data" }

@@ -7,29 +7,29 @@ use axum::response::Response;
 use super::pages::card::Refusal;
 use super::pages::{account, card, link, password, set_up, sign_in};
 use super::{forms, texts};
-use crate::people::invitation;
-use crate::people::model::{Details, Person};
-use crate::people::store as people;
-use crate::platform::auth::actor::{Actor, PersonId, Role, STAFF};
-use crate::platform::auth::cards::{self, Tried};
-use crate::platform::auth::links::{self, Purpose};
-use crate::platform::auth::sessions::{self, Method};
-use crate::platform::auth::{devices, passwords};
-use crate::platform::db::Conn;
-use crate::platform::ecopole;
-use crate::platform::error::{AppError, Result};
-use crate::platform::forms::Form;
-use crate::platform::i18n::Message;
-use crate::platform::mail::letter::{Letter, Piece};
-use crate::platform::mail::outbox;
-use crate::platform::op::Op;
-use crate::platform::secrets::Token;
-use crate::platform::web::context::{Ctx, LANGUAGE_COOKIE, SESSION_COOKIE, set_cookie};
-use crate::platform::web::notice::Said;
-use crate::platform::web::respond;
-use crate::platform::web::route::{Access, Route};
-use crate::platform::web::submit::{Done, submit};
-use crate::work::worker::store as kiosks;
+use ::people::invitation;
+use ::people::model::{Details, Person};
+use ::people::store as people;
+use platform::auth::actor::{Actor, PersonId, Role, STAFF};
+use platform::auth::cards::{self, Tried};
+use platform::auth::links::{self, Purpose};
+use platform::auth::sessions::{self, Method};
+use platform::auth::{devices, passwords};
+use platform::db::Conn;
+use platform::ecopole;
+use platform::error::{AppError, Result};
+use platform::forms::Form;
+use platform::i18n::Message;
+use platform::mail::letter::{Letter, Piece};
+use platform::mail::outbox;
+use platform::op::Op;
+use platform::secrets::Token;
+use platform::web::context::{Ctx, LANGUAGE_COOKIE, SESSION_COOKIE, set_cookie};
+use platform::web::notice::Said;
+use platform::web::respond;
+use platform::web::route::{Access, Route};
+use platform::web::submit::{Done, submit};
+use work::worker::store as kiosks;
 
 /// The routes of sign-in.
 #[must_use]
@@ -256,7 +256,7 @@ async fn choose_password(ctx: Ctx, Path(token): Path<String>, mut form: Form) ->
         sessions::close_all(&mut op.tx, &actor, person, op.now).await?;
         devices::forget_all(&mut op.tx, person).await?;
         let mut response = enter(&ctx, op, person, Method::Password, "/").await?;
-        crate::platform::web::notice::attach(&ctx, &mut response, Said::PasswordSet, None);
+        platform::web::notice::attach(&ctx, &mut response, Said::PasswordSet, None);
         Ok(Done::Shows(response))
     });
     pressed.await
@@ -268,7 +268,7 @@ async fn by_card(ctx: Ctx, Path(token): Path<String>, form: Form) -> Result<Resp
     let Some(holder) = cards::holder(&mut *ctx.read().await?, &token).await? else {
         return Ok(card::dead(&ctx));
     };
-    let pin = match crate::people::forms::pin(form.clone()) {
+    let pin = match ::people::forms::pin(form.clone()) {
         Ok(pin) => pin,
         Err(AppError::Invalid(mut typed)) => {
             let words = card::complaint(&ctx, &holder, Refusal::Shape).await?;
@@ -334,7 +334,7 @@ async fn install(ctx: Ctx, Path(token): Path<String>, mut form: Form) -> Result<
     let token = Token::received(&token);
     let settings = forms::ecopole(&mut form, false);
     let name = form.required("name", 120);
-    let email = forms::email(&mut form);
+    let email = form.required_email("email");
     let known = [name.clone(), email.clone().unwrap_or_default()];
     let password = forms::new_password(&mut form, &[&known[0], &known[1]]);
     let (Some(settings), Some(email), Some(password), true) = (settings, email, password, form.errors().is_empty()) else {

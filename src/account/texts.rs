@@ -1,6 +1,6 @@
 //! Texts of sign-in, in pages and letters.
 
-crate::texts! {
+platform::texts! {
     sign_in { fr: "Connexion", en: "Sign in", ar: "تسجيل الدخول", uk: "Вхід" }
     staff { fr: "Équipe", en: "Team", ar: "الفريق", uk: "Команда" }
     email { fr: "Adresse e-mail", en: "E-mail address", ar: "البريد الإلكتروني", uk: "Електронна пошта" }

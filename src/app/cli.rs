@@ -7,15 +7,15 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use tracing_subscriber::EnvFilter;
 
-use crate::app::rooms::HOUSE;
-use crate::platform::auth::actor::{Actor, Role};
-use crate::platform::auth::links::{self, Purpose};
-use crate::platform::auth::passwords::{self, NewPassword, Weakness};
-use crate::platform::check;
-use crate::platform::clock::Clock;
-use crate::platform::config::{Config, DatabaseConfig, LogFormat};
-use crate::platform::db::Database;
-use crate::platform::web::{App, serve};
+use crate::rooms::HOUSE;
+use platform::auth::actor::{Actor, Role};
+use platform::auth::links::{self, Purpose};
+use platform::auth::passwords::{self, NewPassword, Weakness};
+use platform::check;
+use platform::clock::Clock;
+use platform::config::{Config, DatabaseConfig, LogFormat};
+use platform::db::Database;
+use platform::web::{App, serve};
 
 /// Operations manager for a food ecopole
 #[derive(Parser)]
@@ -123,12 +123,12 @@ async fn carry_out(command: Command) -> Result<ExitCode, String> {
         }
         Command::Admin { command: AdminCommand::Create { database, name, email } } => create_admin(&database, name, &email).await,
         Command::Backup { database, file } => {
-            crate::backend::backup(&database.database, &file).await?;
+            platform::backend::backup(&database.database, &file).await?;
             println!("Backup written and verified: {}", file.display());
             Ok(ExitCode::SUCCESS)
         }
         Command::Restore { database, file } => {
-            crate::backend::restore(&database.database, &file).await?;
+            platform::backend::restore(&database.database, &file).await?;
             println!("Restored from {}.", file.display());
             Ok(ExitCode::SUCCESS)
         }
@@ -137,7 +137,8 @@ async fn carry_out(command: Command) -> Result<ExitCode, String> {
 }
 
 async fn open(config: &DatabaseConfig) -> Result<Database, String> {
-    let db = crate::backend::connect(&config.database).await.map_err(|error| format!("the database does not open: {error}"))?;
+    let db =
+        platform::backend::connect(&config.database).await.map_err(|error| format!("the database does not open: {error}"))?;
     db.migrate().await.map_err(|error| format!("the database could not be brought up to date: {error}"))?;
     Ok(db)
 }
@@ -170,7 +171,7 @@ async fn set_up_link(app: &App) -> Result<String, String> {
         let mut tx = app.db.write().await?;
         let link = links::create(&mut tx, Purpose::SetUp, None, "", None, app.clock.now()).await?;
         tx.commit().await?;
-        Ok::<_, crate::platform::error::AppError>(link)
+        Ok::<_, platform::error::AppError>(link)
     };
     let link = make.await.map_err(|error| error.to_string())?;
     Ok(format!(
@@ -201,8 +202,8 @@ async fn create_admin(database: &DatabaseConfig, name: String, email: &str) -> R
     let (actor, now) = (Actor::system(), Clock::system().now());
     let make = async {
         let mut tx = db.write().await?;
-        let details = crate::people::model::Details::staff(name, email, [Role::Coordinator].into_iter().collect());
-        let person = crate::people::store::create(&mut tx, &actor, &details, now).await?;
+        let details = people::model::Details::staff(name, email, [Role::Coordinator].into_iter().collect());
+        let person = people::store::create(&mut tx, &actor, &details, now).await?;
         passwords::set(&mut tx, &actor, person, &password, now).await?;
         tx.commit().await
     };
@@ -212,7 +213,8 @@ async fn create_admin(database: &DatabaseConfig, name: String, email: &str) -> R
 }
 
 async fn examine(config: &DatabaseConfig) -> Result<ExitCode, String> {
-    let db = crate::backend::connect(&config.database).await.map_err(|error| format!("the database does not open: {error}"))?;
+    let db =
+        platform::backend::connect(&config.database).await.map_err(|error| format!("the database does not open: {error}"))?;
     db.is_current().await?;
     let look = async { check::run(&mut *db.read().await?, &HOUSE).await };
     let findings = look.await.map_err(|error| error.to_string())?;

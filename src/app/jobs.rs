@@ -6,14 +6,14 @@ use std::time::Duration;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
-use crate::kit::exchange::staged;
-use crate::platform::auth::{devices, links, sessions};
-use crate::platform::db::once;
-use crate::platform::error::{AppError, Result};
-use crate::platform::health;
-use crate::platform::mail::{outbox, send};
-use crate::platform::room::chores;
-use crate::platform::web::App;
+use kit::exchange::staged;
+use platform::auth::{devices, links, sessions};
+use platform::db::once;
+use platform::error::{AppError, Result};
+use platform::health;
+use platform::mail::{outbox, send};
+use platform::room::chores;
+use platform::web::App;
 
 /// How often the outbox is looked at even if nobody rang: another node may have put something in.
 const MAIL: Duration = Duration::from_secs(15);

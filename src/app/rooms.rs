@@ -1,10 +1,9 @@
 //! The rooms of the house: one line each. Routes, navigation, proofs, jobs, and what happens to people's data come from here.
 
-use crate::platform::room::{House, Room};
-use crate::{account, land, people, today, ui, work, workshops};
+use platform::room::{House, Room};
 
 /// Every room. Where what is done in one must come before another, the order here is that order.
-pub static ROOMS: &[Room] = &[today::ROOM, people::ROOM, land::ROOM, work::ROOM, workshops::ROOM, account::ROOM];
+pub static ROOMS: &[Room] = &[crate::today::ROOM, people::ROOM, land::ROOM, work::ROOM, workshops::ROOM, account::ROOM];
 
 /// The house that is served.
 pub static HOUSE: House = House { rooms: ROOMS, frame: ui::shell::frame };

@@ -71,7 +71,7 @@ pub struct Words {
 /// Sends what was shown, in its order.
 #[server(name = ShowTickets, prefix = "/api/ateliers", endpoint = "pointer", input = Json, output = Json)]
 pub async fn show_tickets(date: String, taps: Vec<Sent>) -> Result<Vec<Told>, ServerFnError> {
-    (crate::platform::web::island::given::<crate::asks::Door>()?.taps)(date, taps).await
+    (platform::web::island::given::<crate::asks::Door>()?.taps)(date, taps).await
 }
 
 /// Milliseconds between two looks through the camera.

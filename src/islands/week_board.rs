@@ -43,7 +43,7 @@ pub struct Outcome {
 /// Moves people, all or none.
 #[server(name = MovePeople, prefix = "/api/semaine", endpoint = "deplacer", input = Json, output = Json)]
 pub async fn move_people(monday: String, moves: Vec<Move>, reason: String) -> Result<Outcome, ServerFnError> {
-    (crate::platform::web::island::given::<crate::asks::WeekBoard>()?.move_people)(monday, moves, reason).await
+    (platform::web::island::given::<crate::asks::WeekBoard>()?.move_people)(monday, moves, reason).await
 }
 
 /// The board's words, in the person's language.

@@ -1,5 +1,5 @@
 //! Texts of the pieces that several rooms share.
 
-crate::texts! {
+platform::texts! {
     one_place { fr: "Cette personne est déjà ailleurs à ce moment.", en: "This person is already elsewhere at that time." }
 }

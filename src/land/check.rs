@@ -1,10 +1,10 @@
 //! What must hold of the land on any database.
 
 use super::store::land;
-use crate::platform::auth::actor::Actor;
-use crate::platform::check::Finding;
-use crate::platform::db::Conn;
-use crate::platform::error::Result;
+use platform::auth::actor::Actor;
+use platform::check::Finding;
+use platform::db::Conn;
+use platform::error::Result;
 
 /// Runs the proofs of this room.
 ///

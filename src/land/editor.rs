@@ -9,13 +9,13 @@ use super::geometry::{Shape, Spot};
 use super::model::{PlotDetails, PlotId, PlotKind, PointDetails, PointId, PointKind, SiteId};
 use super::store::{beds, land::Land, plots, points};
 use super::texts;
-use crate::islands::plan_draft::{Draft, DraftPlot, DraftPoint, Place, Split};
-use crate::islands::plan_editor::Saved;
-use crate::platform::auth::actor::LAND_KEEPERS;
-use crate::platform::db::{Lockable, Tx, lock_land, lock_row};
-use crate::platform::error::{AppError, Result};
-use crate::platform::i18n::Message;
-use crate::platform::web::context::Ctx;
+use islands::plan_draft::{Draft, DraftPlot, DraftPoint, Place, Split};
+use islands::plan_editor::Saved;
+use platform::auth::actor::LAND_KEEPERS;
+use platform::db::{Lockable, Tx, lock_land, lock_row};
+use platform::error::{AppError, Result};
+use platform::i18n::Message;
+use platform::web::context::Ctx;
 
 /// Where metres are counted from: the middle of what is drawn on the terrain, else of everything, else of the country.
 #[must_use]
@@ -179,7 +179,7 @@ fn strips(shape: &Shape, split: &Split) -> Result<Vec<split::Strip>, Message> {
     let possible =
         (1..=200).contains(&split.beds) && (10..=1000).contains(&split.width_cm) && (0..=1000).contains(&split.path_cm);
     if !possible {
-        return Err(Message::new(|l| crate::platform::web::texts::not_between(l, 1, 200)));
+        return Err(Message::new(|l| platform::web::texts::not_between(l, 1, 200)));
     }
     let layout = Layout { beds: split.beds, width_cm: split.width_cm, path_cm: split.path_cm, orientation: None };
     split::split(shape, layout).map_err(|split::DoesNotFit(fitting)| Message::new(move |l| texts::beds_do_not_fit(l, fitting)))

@@ -9,11 +9,11 @@ use super::model::{
     TreeDetails, TreeForm, TreeState,
 };
 use super::texts;
-use crate::platform::audit::RecordKind;
-use crate::platform::error::Result;
-use crate::platform::forms::Form;
-use crate::platform::i18n::Message;
-use crate::platform::images::Photo;
+use platform::audit::RecordKind;
+use platform::error::Result;
+use platform::forms::Form;
+use platform::i18n::Message;
+use platform::images::Photo;
 
 /// Reads a terrain's form.
 ///
@@ -171,7 +171,7 @@ pub fn split(mut form: Form) -> Result<(Layout, String)> {
 fn number(form: &mut Form, name: &str, min: i64, max: i64) -> Option<i64> {
     let number = form.integer(name, min, max);
     if number.is_none() {
-        form.complain(name, Message::new(crate::platform::web::texts::required));
+        form.complain(name, Message::new(platform::web::texts::required));
     }
     number
 }
@@ -179,7 +179,7 @@ fn number(form: &mut Form, name: &str, min: i64, max: i64) -> Option<i64> {
 fn length(form: &mut Form, name: &str, min_cm: i64, max_cm: i64) -> Option<i64> {
     let length = form.metres(name, min_cm, max_cm);
     if length.is_none() {
-        form.complain(name, Message::new(crate::platform::web::texts::required));
+        form.complain(name, Message::new(platform::web::texts::required));
     }
     length
 }

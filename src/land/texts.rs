@@ -1,7 +1,7 @@
 //! Texts about the land.
 
 use super::model::{Lender, PlotKind, PointKind, Status, TreeForm, TreeState};
-use crate::platform::i18n::Lang;
+use platform::i18n::Lang;
 
 /// A plot's kind.
 #[must_use]
@@ -76,7 +76,7 @@ pub const fn tree_state(l: Lang, state: TreeState) -> &'static str {
     }
 }
 
-crate::texts! {
+platform::texts! {
     agreement_of(site) { fr: "Convention : {site}", en: "Agreement: {site}" }
     ending(n;) { fr: ["finit dans {n} jour", "finit dans {n} jours"], en: ["ends in {n} day", "ends in {n} days"] }
     ended(n;) { fr: ["finie depuis {n} jour", "finie depuis {n} jours"], en: ["ended {n} day ago", "ended {n} days ago"] }
@@ -315,7 +315,7 @@ crate::texts! {
 
 /// The plan editor's own words.
 pub mod editor {
-    crate::texts! {
+    platform::texts! {
         board { fr: "Planche à dessin", en: "Drawing board" }
         needs_script { fr: "Le dessin demande JavaScript. Sans lui, « Nouvelle parcelle » prend les coins un par un.", en: "Drawing needs JavaScript. Without it, “New plot” takes the corners one by one." }
         select { fr: "Choisir", en: "Select" }

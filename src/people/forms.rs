@@ -2,10 +2,10 @@
 
 use super::model::{Details, Person, PersonId, Role};
 use super::texts;
-use crate::platform::auth::cards::Pin;
-use crate::platform::error::Result;
-use crate::platform::forms::Form;
-use crate::platform::i18n::{Lang, Message};
+use platform::auth::cards::Pin;
+use platform::error::Result;
+use platform::forms::Form;
+use platform::i18n::{Lang, Message};
 
 /// Reads a person's form.
 ///
@@ -24,12 +24,12 @@ pub fn read(form: &mut Form, this_year: i64) -> Details {
     }
     let language = form.value("language").to_owned();
     if !language.is_empty() && Lang::from_word(&language).is_none() {
-        form.complain("language", Message::new(crate::platform::web::texts::choose));
+        form.complain("language", Message::new(platform::web::texts::choose));
     }
     let words: Vec<String> = form.values("roles").map(str::to_owned).collect();
     let roles: Option<Vec<Role>> = words.iter().map(|word| Role::from_word(word)).collect();
     if roles.is_none() {
-        form.complain("roles", Message::new(crate::platform::web::texts::choose));
+        form.complain("roles", Message::new(platform::web::texts::choose));
     }
     Details {
         name: form.required("name", 120),

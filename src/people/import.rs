@@ -7,16 +7,16 @@ use chrono::{DateTime, Datelike as _, Utc};
 use super::forms;
 use super::model::{Details, Filter, Person, Role};
 use super::{store, texts};
-use crate::kit::exchange::cells;
-use crate::kit::exchange::columns::{self, Column, Known, Mapping};
-use crate::kit::exchange::staged::{Staged, StagedKind};
-use crate::kit::exchange::table::{self, Table};
-use crate::platform::auth::actor::Actor;
-use crate::platform::db::Conn;
-use crate::platform::error::{AppError, Result};
-use crate::platform::forms::Form;
-use crate::platform::i18n::{Lang, Message};
-use crate::platform::search::fold;
+use kit::exchange::cells;
+use kit::exchange::columns::{self, Column, Known, Mapping};
+use kit::exchange::staged::{Staged, StagedKind};
+use kit::exchange::table::{self, Table};
+use platform::auth::actor::Actor;
+use platform::db::Conn;
+use platform::error::{AppError, Result};
+use platform::forms::Form;
+use platform::i18n::{Lang, Message};
+use platform::search::fold;
 
 /// What will become of a row.
 #[derive(Debug)]

@@ -2,14 +2,14 @@
 
 use super::model::Person;
 use super::texts;
-use crate::platform::audit::{self, Entry, RecordKind, Verb};
-use crate::platform::auth::links::{self, Purpose};
-use crate::platform::db::Conn;
-use crate::platform::error::Result;
-use crate::platform::mail::letter::{Letter, Piece};
-use crate::platform::mail::outbox;
-use crate::platform::secrets::Token;
-use crate::platform::web::context::Ctx;
+use platform::audit::{self, Entry, RecordKind, Verb};
+use platform::auth::links::{self, Purpose};
+use platform::db::Conn;
+use platform::error::Result;
+use platform::mail::letter::{Letter, Piece};
+use platform::mail::outbox;
+use platform::secrets::Token;
+use platform::web::context::Ctx;
 
 /// The key under which a letter with a link lies in the outbox: of the token only its hash.
 #[must_use]

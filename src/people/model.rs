@@ -3,8 +3,8 @@
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
-pub use crate::platform::auth::actor::{PersonId, Role, Roles};
-use crate::platform::i18n::Lang;
+pub use platform::auth::actor::{PersonId, Role, Roles};
+use platform::i18n::Lang;
 
 /// A person as they are kept.
 #[derive(Clone, Debug)]
@@ -80,7 +80,7 @@ impl Details {
     /// What is searched: name, e-mail and commune.
     #[must_use]
     pub fn search_text(&self) -> String {
-        crate::platform::search::fold(&format!("{} {} {}", self.name, self.email.as_deref().unwrap_or_default(), self.commune))
+        platform::search::fold(&format!("{} {} {}", self.name, self.email.as_deref().unwrap_or_default(), self.commune))
     }
 }
 

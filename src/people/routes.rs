@@ -9,20 +9,20 @@ use super::pages::{cards as cards_page, form as form_pages, import as import_pag
 use super::store::privacy;
 use super::{forms, store, texts};
 use super::{import, invitation};
-use crate::kit::exchange::staged::{self, StagedId, StagedKind};
-use crate::kit::exchange::{columns, page as intake, table};
-use crate::platform::auth::cards;
-use crate::platform::auth::links::Purpose;
-use crate::platform::db::lock_people;
-use crate::platform::error::{AppError, Result};
-use crate::platform::export;
-use crate::platform::forms::Form;
-use crate::platform::i18n::{Lang, Message};
-use crate::platform::mail::send;
-use crate::platform::web::context::Ctx;
-use crate::platform::web::notice::Said;
-use crate::platform::web::submit::{Done, submit};
-use crate::platform::web::upload;
+use kit::exchange::staged::{self, StagedId, StagedKind};
+use kit::exchange::{columns, page as intake, table};
+use platform::auth::cards;
+use platform::auth::links::Purpose;
+use platform::db::lock_people;
+use platform::error::{AppError, Result};
+use platform::export;
+use platform::forms::Form;
+use platform::i18n::{Lang, Message};
+use platform::mail::send;
+use platform::web::context::Ctx;
+use platform::web::notice::Said;
+use platform::web::submit::{Done, submit};
+use platform::web::upload;
 
 /// Most cards printed at once.
 const MOST_CARDS: usize = 200;
@@ -37,7 +37,7 @@ fn details(ctx: &Ctx, form: Form) -> Result<Details> {
 
 /// Makes a person.
 pub async fn create(ctx: Ctx, form: Form) -> Result<Response> {
-    let taken = submit(&ctx, form).once().read(|form| details(&ctx, form)).refused_at(|_| "email").write(async |op, details| {
+    let taken = submit(&ctx, form).once().read(|form| details(&ctx, form)).refused_at("email").write(async |op, details| {
         let id = store::create(&mut op.tx, op.actor, &details, op.now).await?;
         Ok(Done::created(address(id)))
     });
@@ -145,7 +145,7 @@ pub async fn set_pin(ctx: Ctx, Path(id): Path<PersonId>, form: Form) -> Result<R
 
 /// Makes two records one.
 pub async fn merge(ctx: Ctx, Path(id): Path<PersonId>, form: Form) -> Result<Response> {
-    let taken = submit(&ctx, form).once().read(forms::other).refused_at(|_| "other").write(async |op, other| {
+    let taken = submit(&ctx, form).once().read(forms::other).refused_at("other").write(async |op, other| {
         privacy::merge(&mut op.tx, op.actor, ctx.app.house.rooms, (id, other), op.now).await?;
         Ok(Done::said(format!("/personnes/{id}"), Said::Merged))
     });
@@ -208,7 +208,7 @@ pub async fn csv(ctx: Ctx) -> Result<Response> {
 
 /// Takes a file in and leads to its preview; nothing is written to the people yet.
 pub async fn stage_import(ctx: Ctx, multipart: Multipart) -> Result<Response> {
-    let (form, file) = upload::read(multipart, "file", crate::people::IMPORT_LIMIT).await?;
+    let (form, file) = upload::read(multipart, "file", crate::IMPORT_LIMIT).await?;
     let readable = |bytes: &[u8]| table::read(bytes).map(drop);
     let taken = submit(&ctx, form).read(|form| upload::required(form, "file", file, readable)).write(async |op, file| {
         let id = staged::put(&mut op.tx, op.actor, StagedKind::People, &file, op.now).await?;

@@ -1,7 +1,7 @@
 //! Texts about people.
 
 use super::model::Role;
-use crate::platform::i18n::Lang;
+use platform::i18n::Lang;
 
 /// A role's name.
 #[must_use]
@@ -19,7 +19,7 @@ pub const fn role(l: Lang, role: Role) -> &'static str {
     }
 }
 
-crate::texts! {
+platform::texts! {
     pin { fr: "Code à 4 chiffres", en: "4-digit code" }
     four_digits { fr: "Tapez 4 chiffres.", en: "Type 4 digits." }
     mail_invite_subject(ecopole) { fr: "Votre compte : {ecopole}", en: "Your account: {ecopole}" }

@@ -2,7 +2,7 @@
 
 use super::db::Conn;
 use super::room::House;
-use crate::platform::error::Result;
+use crate::error::Result;
 
 /// One thing that must hold, and what contradicts it.
 #[derive(Debug)]

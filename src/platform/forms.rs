@@ -251,6 +251,15 @@ impl Form {
         Some(typed)
     }
 
+    /// An e-mail address that must be there.
+    pub fn required_email(&mut self, name: &str) -> Option<String> {
+        let email = self.email(name);
+        if email.is_none() {
+            self.complain(name, Message::new(texts::required));
+        }
+        email
+    }
+
     /// Telephone numbers, one or two: digits and what people put between them; empty is fine.
     pub fn phone(&mut self, name: &str) -> String {
         let phone = self.text(name, 40);
@@ -364,7 +373,7 @@ pub fn not_a_number_between(typed: &str, min: i64, max: i64) -> Message {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::platform::i18n::Lang;
+    use crate::i18n::Lang;
 
     #[test]
     fn every_complaint_is_gathered_in_one_round() {

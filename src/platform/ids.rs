@@ -73,29 +73,29 @@ macro_rules! text_enum {
             }
         }
 
-        impl sqlx::Type<$crate::platform::db::Db> for $name {
-            fn type_info() -> <$crate::platform::db::Db as sqlx::Database>::TypeInfo {
-                <String as sqlx::Type<$crate::platform::db::Db>>::type_info()
+        impl sqlx::Type<$crate::db::Db> for $name {
+            fn type_info() -> <$crate::db::Db as sqlx::Database>::TypeInfo {
+                <String as sqlx::Type<$crate::db::Db>>::type_info()
             }
-            fn compatible(ty: &<$crate::platform::db::Db as sqlx::Database>::TypeInfo) -> bool {
-                <String as sqlx::Type<$crate::platform::db::Db>>::compatible(ty)
+            fn compatible(ty: &<$crate::db::Db as sqlx::Database>::TypeInfo) -> bool {
+                <String as sqlx::Type<$crate::db::Db>>::compatible(ty)
             }
         }
 
-        impl sqlx::Encode<'_, $crate::platform::db::Db> for $name {
+        impl sqlx::Encode<'_, $crate::db::Db> for $name {
             fn encode_by_ref(
                 &self,
-                buf: &mut <$crate::platform::db::Db as sqlx::Database>::ArgumentBuffer,
+                buf: &mut <$crate::db::Db as sqlx::Database>::ArgumentBuffer,
             ) -> Result<sqlx::encode::IsNull, sqlx::error::BoxDynError> {
-                <String as sqlx::Encode<'_, $crate::platform::db::Db>>::encode_by_ref(&self.word().to_owned(), buf)
+                <String as sqlx::Encode<'_, $crate::db::Db>>::encode_by_ref(&self.word().to_owned(), buf)
             }
         }
 
-        impl<'r> sqlx::Decode<'r, $crate::platform::db::Db> for $name {
+        impl<'r> sqlx::Decode<'r, $crate::db::Db> for $name {
             fn decode(
-                value: <$crate::platform::db::Db as sqlx::Database>::ValueRef<'r>,
+                value: <$crate::db::Db as sqlx::Database>::ValueRef<'r>,
             ) -> Result<Self, sqlx::error::BoxDynError> {
-                let word = <&str as sqlx::Decode<'r, $crate::platform::db::Db>>::decode(value)?;
+                let word = <&str as sqlx::Decode<'r, $crate::db::Db>>::decode(value)?;
                 Self::from_word(word).ok_or_else(|| format!("unknown {}: {word}", stringify!($name)).into())
             }
         }

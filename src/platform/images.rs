@@ -45,11 +45,11 @@ pub struct Photo {
 /// `Ok(Err(message))` for a file that is no such picture.
 pub async fn prepare(bytes: Vec<u8>, small: Small) -> Result<Result<Photo, Message>> {
     if bytes.len() > MAX_BYTES {
-        return Ok(Err(Message::new(crate::platform::web::texts::photo_too_large)));
+        return Ok(Err(Message::new(crate::web::texts::photo_too_large)));
     }
     let refused = |error: image::ImageError| {
         tracing::debug!(%error, "picture refused");
-        Message::new(crate::platform::web::texts::photo_unreadable)
+        Message::new(crate::web::texts::photo_unreadable)
     };
     // What a picture takes is asked of its head before anything is reserved for it.
     let megabytes = match takes(&bytes) {

@@ -5,7 +5,7 @@ use chrono_tz::Tz;
 
 use serde::{Deserialize, Serialize};
 
-use crate::platform::i18n::{Lang, format};
+use crate::i18n::{Lang, format};
 
 /// A duration in minutes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, sqlx::Type)]

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::platform::forms::Form;
-use crate::platform::i18n::Lang;
-use crate::platform::markup::escape;
+use platform::forms::Form;
+use platform::i18n::Lang;
+use platform::markup::escape;
 
 /// A field being put together.
 pub struct Field<'a> {

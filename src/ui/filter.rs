@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::texts;
-use crate::platform::web::context::Ctx;
-use crate::platform::web::texts as web;
+use platform::web::context::Ctx;
+use platform::web::texts as web;
 
 /// A select of the filter bar: name, label, and its options, the first of which means "all".
 pub struct Choice {

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 use uuid::Uuid;
 
-use crate::platform::forms::Form;
-use crate::platform::i18n::Lang;
-use crate::platform::web::texts;
+use platform::forms::Form;
+use platform::i18n::Lang;
+use platform::web::texts;
 
 /// The complaints in the order of the page, each a link to its field and with its name; nothing where all is well.
 pub fn summary(lang: Lang, form: &Form) -> Option<AnyView> {

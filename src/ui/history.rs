@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use serde_json::Value;
 
 use super::texts;
-use crate::platform::audit::{Line, RecordKind, Verb};
-use crate::platform::i18n::{Lang, format};
-use crate::platform::web::context::Ctx;
+use platform::audit::{Line, RecordKind, Verb};
+use platform::i18n::{Lang, format};
+use platform::web::context::Ctx;
 
 /// What was done, in words.
 #[must_use]

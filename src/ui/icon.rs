@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::platform::web::assets;
+use platform::web::assets;
 
 /// A pictogram beside words that say the same: hidden from screen readers.
 pub fn view(name: &str) -> AnyView {

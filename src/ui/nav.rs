@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 use super::{icon, texts};
-use crate::platform::i18n::Lang;
-use crate::platform::room::{Group, Place};
-use crate::platform::web::context::Ctx;
-use crate::platform::web::route::Access;
+use platform::i18n::Lang;
+use platform::room::{Group, Place};
+use platform::web::context::Ctx;
+use platform::web::route::Access;
 
 /// The heading of a group.
 const fn heading(group: Group, l: Lang) -> &'static str {

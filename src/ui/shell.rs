@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use super::{button, form, icon, nav, texts};
-use crate::platform::i18n::Lang;
-use crate::platform::web::assets;
-use crate::platform::web::context::{Ctx, Theme};
-use crate::platform::web::notice::Notice;
-use crate::platform::web::page::{Head, Social};
+use platform::i18n::Lang;
+use platform::web::assets;
+use platform::web::context::{Ctx, Theme};
+use platform::web::notice::Notice;
+use platform::web::page::{Head, Social};
 
 /// The whole document, as it is sent.
 #[must_use]

@@ -1,8 +1,8 @@
 //! Texts of the design system and of the frame.
 
-use crate::platform::i18n::Lang;
+use platform::i18n::Lang;
 
-crate::texts! {
+platform::texts! {
     legal { fr: "Mentions légales, données, accessibilité : non conforme", en: "Legal notice, data, accessibility: not compliant", ar: "معلومات قانونية، البيانات، سهولة الاستعمال: غير مطابق", uk: "Правова інформація, дані, доступність: не відповідає" }
     write_us { fr: "Écrire à l’équipe", en: "Write to the team", ar: "اكتب إلى الفريق", uk: "Написати команді" }
     call_us { fr: "Téléphoner", en: "Call", ar: "اتصل بالهاتف", uk: "Зателефонувати" }
@@ -284,7 +284,7 @@ const FIELDS: &[(&str, &str, &str)] = &[
 ];
 
 /// What a field of a record is called; the log's own word where nobody gave it another.
-pub(crate) fn field_name(l: Lang, word: &str) -> String {
+pub fn field_name(l: Lang, word: &str) -> String {
     let found = FIELDS.iter().find(|(known, ..)| *known == word);
     found.map_or_else(
         || word.replace('_', " "),
@@ -355,7 +355,7 @@ const WORDS: &[(&str, &str, &str)] = &[
 ];
 
 /// A value of the log in words; nothing for what somebody wrote.
-pub(crate) fn log_word(l: Lang, word: &str) -> Option<&'static str> {
+pub fn log_word(l: Lang, word: &str) -> Option<&'static str> {
     WORDS.iter().find(|(known, ..)| *known == word).map(|(_, fr, en)| match l {
         Lang::En => *en,
         _ => *fr,

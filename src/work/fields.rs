@@ -1,9 +1,9 @@
 //! Fields that several forms of working time have: times of day, lengths, ids.
 
-use crate::platform::forms::Form;
-use crate::platform::i18n::Message;
-use crate::platform::time::{ClockTime, Minutes};
-use crate::work::texts;
+use crate::texts;
+use platform::forms::Form;
+use platform::i18n::Message;
+use platform::time::{ClockTime, Minutes};
 
 /// A time of day that must be there.
 pub fn clock(form: &mut Form, name: &str) -> Option<ClockTime> {

@@ -1,13 +1,13 @@
 //! What several rooms of working time refuse.
 
-use crate::people::model::PersonId;
-use crate::platform::auth::actor::Actor;
-use crate::platform::error::{AppError, Result};
-use crate::platform::i18n::Message;
-use crate::work::texts;
+use crate::texts;
+use people::model::PersonId;
+use platform::auth::actor::Actor;
+use platform::error::{AppError, Result};
+use platform::i18n::Message;
 
 /// Turns a broken unique key into a sentence.
-pub(in crate::work) fn unique(error: sqlx::Error, message: Message) -> AppError {
+pub(crate) fn unique(error: sqlx::Error, message: Message) -> AppError {
     match &error {
         sqlx::Error::Database(database) if database.is_unique_violation() => AppError::Conflict(message),
         _ => error.into(),
@@ -18,6 +18,6 @@ pub(in crate::work) fn unique(error: sqlx::Error, message: Message) -> AppError 
 ///
 /// # Errors
 /// `Conflict` with that sentence.
-pub(in crate::work) fn not_ones_own(actor: &Actor, person: PersonId) -> Result<()> {
+pub(crate) fn not_ones_own(actor: &Actor, person: PersonId) -> Result<()> {
     if actor.person == Some(person) { Err(AppError::Conflict(Message::new(texts::not_ones_own_hours))) } else { Ok(()) }
 }

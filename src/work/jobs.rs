@@ -1,9 +1,9 @@
 //! What working time needs done by itself: places of work days that nobody has confirmed in time go to those who wait.
 
-use crate::platform::error::Result;
-use crate::platform::web::App;
-use crate::work::volunteering::letters::{Mailer, Occasion};
-use crate::work::volunteering::store as open_days;
+use crate::volunteering::letters::{Mailer, Occasion};
+use crate::volunteering::store as open_days;
+use platform::error::Result;
+use platform::web::App;
 
 /// Lets time do its work on every work day where a place is no longer kept. One short write a day.
 ///
@@ -31,6 +31,6 @@ pub async fn settle(app: &App) -> Result<()> {
 /// When the database fails.
 pub async fn forget(app: &App) -> Result<()> {
     let mut tx = app.db.write().await?;
-    crate::work::store::privacy::forget(&mut tx, app.clock.now()).await?;
+    crate::store::privacy::forget(&mut tx, app.clock.now()).await?;
     tx.commit().await
 }

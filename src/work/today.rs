@@ -5,26 +5,26 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use crate::people::model::PersonId;
-use crate::platform::auth::actor::COORDINATORS;
-use crate::platform::db::Conn;
-use crate::platform::error::Result;
-use crate::platform::i18n::{Lang, format};
-use crate::platform::room::{Today, Urgency, Waiting};
-use crate::platform::time::{Month, Week};
-use crate::platform::web::context::Ctx;
-use crate::ui::badge;
-use crate::work::PLANNERS;
-use crate::work::hours::store::{months, presence};
-use crate::work::model::contract::{self, Alert};
-use crate::work::record::pages::team;
-use crate::work::rota::store::stints::PublishedStint;
-use crate::work::rota::store::swaps::SwapState;
-use crate::work::rota::store::{absences, plan, stints, swaps};
-use crate::work::support::store::{self as support, COUNSELLORS};
-use crate::work::team::store::{contracts, workers};
-use crate::work::texts::hours;
-use crate::work::texts::today as words;
+use crate::PLANNERS;
+use crate::hours::store::{months, presence};
+use crate::model::contract::{self, Alert};
+use crate::record::pages::team;
+use crate::rota::store::stints::PublishedStint;
+use crate::rota::store::swaps::SwapState;
+use crate::rota::store::{absences, plan, stints, swaps};
+use crate::support::store::{self as support, COUNSELLORS};
+use crate::team::store::{contracts, workers};
+use crate::texts::hours;
+use crate::texts::today as words;
+use people::model::PersonId;
+use platform::auth::actor::COORDINATORS;
+use platform::db::Conn;
+use platform::error::Result;
+use platform::i18n::{Lang, format};
+use platform::room::{Today, Urgency, Waiting};
+use platform::time::{Month, Week};
+use platform::web::context::Ctx;
+use ui::badge;
 
 /// This room's part of the first page.
 ///

@@ -5,24 +5,24 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{IntoResponse as _, Response};
 use chrono::Duration;
 
-use crate::platform::db::Conn;
-use crate::platform::error::{AppError, Result};
-use crate::platform::export;
-use crate::platform::i18n::{Lang, format};
-use crate::platform::ical;
-use crate::platform::secrets::Token;
-use crate::platform::web::context::Ctx;
-use crate::workshops::booking::letters::{Mailer, event};
-use crate::workshops::booking::papers::{self, Paper};
-use crate::workshops::booking::store::bookings;
-use crate::workshops::booking::store::payments;
-use crate::workshops::door::store as door;
-use crate::workshops::model::booking::{Booking, BookingId, BookingState};
-use crate::workshops::model::date::DateId;
-use crate::workshops::model::workshop::{PictureId, WorkshopId};
-use crate::workshops::offer::pages::agenda::Agenda;
-use crate::workshops::offer::store::{dates, settings, workshops};
-use crate::workshops::texts;
+use crate::booking::letters::{Mailer, event};
+use crate::booking::papers::{self, Paper};
+use crate::booking::store::bookings;
+use crate::booking::store::payments;
+use crate::door::store as door;
+use crate::model::booking::{Booking, BookingId, BookingState};
+use crate::model::date::DateId;
+use crate::model::workshop::{PictureId, WorkshopId};
+use crate::offer::pages::agenda::Agenda;
+use crate::offer::store::{dates, settings, workshops};
+use crate::texts;
+use platform::db::Conn;
+use platform::error::{AppError, Result};
+use platform::export;
+use platform::i18n::{Lang, format};
+use platform::ical;
+use platform::secrets::Token;
+use platform::web::context::Ctx;
 
 const CALENDAR: &str = "text/calendar; charset=utf-8";
 
@@ -117,12 +117,12 @@ pub async fn certificate_for(ctx: Ctx, Path(id): Path<BookingId>) -> Result<Resp
 
 async fn printed_certificate(ctx: &Ctx, conn: &mut Conn, booking: &Booking) -> Result<Response> {
     if booking.state != BookingState::Confirmed {
-        return Err(AppError::Conflict(crate::platform::i18n::Message::new(texts::booking_over)));
+        return Err(AppError::Conflict(platform::i18n::Message::new(texts::booking_over)));
     }
     let came = door::came(conn, booking.id, ctx.now()).await?;
     let about = dates::of_bookings(conn, &[booking.id]).await?.remove(&booking.id).ok_or(AppError::NotFound)?;
     if came.is_empty() {
-        return Err(AppError::Conflict(crate::platform::i18n::Message::new(texts::nobody_came)));
+        return Err(AppError::Conflict(platform::i18n::Message::new(texts::nobody_came)));
     }
     let paper = Paper { lang: booking.language, ecopole: &ctx.ecopole, public_url: &ctx.app.config.public_url };
     let pdf = papers::certificates(&paper, &about, &came, ctx.today())?;

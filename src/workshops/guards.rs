@@ -1,8 +1,8 @@
 //! What the schema guards in this room, in words: a broken constraint becomes a sentence.
 
-use crate::platform::error::AppError;
-use crate::platform::i18n::Message;
-use crate::workshops::texts;
+use crate::texts;
+use platform::error::AppError;
+use platform::i18n::Message;
 
 fn broke(error: &sqlx::Error, guard: &str) -> bool {
     match error {
@@ -12,16 +12,16 @@ fn broke(error: &sqlx::Error, guard: &str) -> bool {
 }
 
 /// Turns the guard against too many seats into a sentence.
-pub(in crate::workshops) fn full(error: sqlx::Error) -> AppError {
+pub(crate) fn full(error: sqlx::Error) -> AppError {
     if broke(&error, "seats_within_capacity") { AppError::Conflict(Message::new(texts::full_now)) } else { error.into() }
 }
 
 /// Turns the guard against a resource held twice into a sentence.
-pub(in crate::workshops) fn held_twice(error: sqlx::Error) -> AppError {
+pub(crate) fn held_twice(error: sqlx::Error) -> AppError {
     if broke(&error, "resources_apart") { AppError::Conflict(Message::new(texts::resource_taken)) } else { error.into() }
 }
 
 /// Turns the guard against a voucher used too often into a sentence.
-pub(in crate::workshops) fn used_up(error: sqlx::Error) -> AppError {
+pub(crate) fn used_up(error: sqlx::Error) -> AppError {
     if broke(&error, "voucher_uses_left") { AppError::Conflict(Message::new(texts::voucher_used_up)) } else { error.into() }
 }

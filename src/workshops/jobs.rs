@@ -3,10 +3,10 @@
 use chrono::{DateTime, Utc};
 
 use super::store::privacy;
-use crate::platform::error::Result;
-use crate::platform::web::App;
-use crate::workshops::booking::letters::{Mailer, Occasion};
-use crate::workshops::booking::store::{bookings, line, mails};
+use crate::booking::letters::{Mailer, Occasion};
+use crate::booking::store::{bookings, line, mails};
+use platform::error::Result;
+use platform::web::App;
 
 /// Lets time do its work in every workshop where something has run out. One short write a workshop, so that nobody waits long.
 ///
@@ -37,7 +37,7 @@ pub async fn remind(app: &App) -> Result<()> {
     };
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
-    let settings = crate::workshops::offer::store::settings::load(&mut tx).await?;
+    let settings = crate::offer::store::settings::load(&mut tx).await?;
     let post = Mailer::new(&ecopole, &app.config.public_url);
     for (kind, wanted) in [
         (mails::Kind::Week, settings.remind_week),
@@ -54,7 +54,7 @@ pub async fn remind(app: &App) -> Result<()> {
     Ok(())
 }
 
-async fn write(tx: &mut crate::platform::db::Conn, kind: mails::Kind, post: &Mailer<'_>, now: DateTime<Utc>) -> Result<()> {
+async fn write(tx: &mut platform::db::Conn, kind: mails::Kind, post: &Mailer<'_>, now: DateTime<Utc>) -> Result<()> {
     let due = mails::take_due(tx, kind, now).await?;
     let mut dates: Vec<_> = due.iter().map(|(_, date)| *date).collect();
     dates.sort_unstable();

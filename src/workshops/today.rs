@@ -2,15 +2,15 @@
 
 use leptos::prelude::*;
 
-use crate::platform::db::Conn;
-use crate::platform::error::Result;
-use crate::platform::room::{Today, Urgency, Waiting};
-use crate::platform::web::context::Ctx;
-use crate::workshops::RUNNERS;
-use crate::workshops::booking::store::changes;
-use crate::workshops::model::date::WorkshopDate;
-use crate::workshops::offer::store::dates;
-use crate::workshops::texts;
+use crate::RUNNERS;
+use crate::booking::store::changes;
+use crate::model::date::WorkshopDate;
+use crate::offer::store::dates;
+use crate::texts;
+use platform::db::Conn;
+use platform::error::Result;
+use platform::room::{Today, Urgency, Waiting};
+use platform::web::context::Ctx;
 
 /// This room's part of the first page.
 ///

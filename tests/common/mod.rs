@@ -3,15 +3,15 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
 #![allow(dead_code, reason = "each test program uses its part")]
 
-use archipel::platform::auth::actor::Actor;
-use archipel::platform::clock::Clock;
-use archipel::platform::config::{Config, DatabaseConfig, LogFormat};
-use archipel::platform::db::Database;
-use archipel::platform::web::{App, serve};
-use archipel::{backend, demo};
 use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
+use platform::auth::actor::Actor;
+use platform::backend;
+use platform::clock::Clock;
+use platform::config::{Config, DatabaseConfig, LogFormat};
+use platform::db::Database;
+use platform::web::{App, serve};
 use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader};
 use tower::ServiceExt as _;
 
@@ -113,19 +113,18 @@ impl Bench {
         let db = backend::connect(&address).await.unwrap();
         db.migrate().await.unwrap();
         let clock = Clock::fixed("2026-03-03T09:00:00Z".parse().unwrap());
-        let app = App::new(db, clock.clone(), config, &archipel::app::rooms::HOUSE);
+        let app = App::new(db, clock.clone(), config, &app::rooms::HOUSE);
         Self { router: serve::router(&app), app, clock, address, folder }
     }
 
     /// Names the ecopole, as the first coordinator does.
     pub async fn set_up(&self) {
-        let ecopole = archipel::platform::ecopole::Ecopole {
-            name: "Écopôle d’essai".to_owned(),
-            commune: "Essai".to_owned(),
-            ..Default::default()
-        };
+        let ecopole =
+            platform::ecopole::Ecopole {
+                name: "Écopôle d’essai".to_owned(), commune: "Essai".to_owned(), ..Default::default()
+            };
         let mut tx = self.db().write().await.unwrap();
-        archipel::platform::ecopole::create(&mut tx, &Actor::system(), self.clock.now(), &ecopole).await.unwrap();
+        platform::ecopole::create(&mut tx, &Actor::system(), self.clock.now(), &ecopole).await.unwrap();
         tx.commit().await.unwrap();
     }
 
@@ -137,7 +136,7 @@ impl Bench {
     /// The demonstration, larger.
     pub async fn demo_of(scale: u32) -> Self {
         let bench = Self::empty().await;
-        demo::load(&bench.app.db, &bench.clock, demo::Size { scale, years: 0, seed: 7 }).await.unwrap();
+        app::demo::load(&bench.app.db, &bench.clock, app::demo::Size { scale, years: 0, seed: 7 }).await.unwrap();
         bench
     }
 
@@ -199,17 +198,17 @@ impl Bench {
     }
 
     /// Signs a person of the demonstration in; the worker by card.
-    pub async fn sign_in(&self, account: &demo::Account) -> String {
+    pub async fn sign_in(&self, account: &app::demo::Account) -> String {
         let answer = match account.card {
             Some(card) => self.post(&format!("/carte/{card}"), &[("pin", "1234")], "").await,
-            None => self.post("/connexion", &[("email", account.email), ("password", demo::PASSWORD)], "").await,
+            None => self.post("/connexion", &[("email", account.email), ("password", app::demo::PASSWORD)], "").await,
         };
         answer.session().unwrap_or_else(|| panic!("no session: {}", answer.status))
     }
 
     /// Signs the demonstration's coordinator in.
     pub async fn coordinator(&self) -> String {
-        self.sign_in(&demo::ACCOUNTS[0]).await
+        self.sign_in(&app::demo::ACCOUNTS[0]).await
     }
 
     /// One value from the database, as text.
@@ -232,8 +231,7 @@ impl Bench {
 
     /// What `archipel check` finds wrong.
     pub async fn troubles(&self) -> Vec<String> {
-        let findings =
-            archipel::platform::check::run(&mut self.db().read().await.unwrap(), &archipel::app::rooms::HOUSE).await.unwrap();
+        let findings = platform::check::run(&mut self.db().read().await.unwrap(), &app::rooms::HOUSE).await.unwrap();
         findings.into_iter().flat_map(|finding| finding.troubles).collect()
     }
 }

@@ -4,12 +4,12 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-use archipel::backend;
+use platform::backend;
 
 use super::*;
 
 /// Keeps everybody else from writing, as a backup program or a long migration would.
-async fn holder(database: &str) -> (archipel::platform::db::Database, archipel::platform::db::Tx) {
+async fn holder(database: &str) -> (platform::db::Database, platform::db::Tx) {
     let theirs = backend::connect(database).await.unwrap();
     let mut held = theirs.write().await.unwrap();
     if !on_sqlite() {

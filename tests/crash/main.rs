@@ -12,8 +12,8 @@ use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
-use archipel::backend;
 use common::{fresh_address, on_sqlite};
+use platform::backend;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_archipel");
 

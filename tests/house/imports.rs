@@ -4,19 +4,19 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use crate::common::Bench;
-use archipel::kit::exchange::columns::{Column, Mapping};
-use archipel::kit::exchange::page::told;
-use archipel::kit::exchange::staged::Staged;
-use archipel::land::exchange::{self, apply};
-use archipel::land::geometry::Shape;
-use archipel::land::model::site::SiteDetails;
-use archipel::land::store::sites;
-use archipel::people::import::{self, Fate};
-use archipel::people::model::Details;
-use archipel::platform::auth::actor::Actor;
-use archipel::platform::error::AppError;
-use archipel::platform::i18n::Lang;
 use axum::http::StatusCode;
+use kit::exchange::columns::{Column, Mapping};
+use kit::exchange::page::told;
+use kit::exchange::staged::Staged;
+use land::exchange::{self, apply};
+use land::geometry::Shape;
+use land::model::site::SiteDetails;
+use land::store::sites;
+use people::import::{self, Fate};
+use people::model::Details;
+use platform::auth::actor::Actor;
+use platform::error::AppError;
+use platform::i18n::Lang;
 
 fn files(kind: &str) -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/files").join(kind);
@@ -171,7 +171,7 @@ async fn a_choice_of_columns_is_kept_for_the_next_file() {
     );
     // Another's file, and one that was carried out, are nobody's.
     assert_eq!(bench.post(&format!("{second}/colonnes"), &choice, &session).await.status, StatusCode::NOT_FOUND);
-    let supervisor = bench.sign_in(&archipel::demo::ACCOUNTS[1]).await;
+    let supervisor = bench.sign_in(&app::demo::ACCOUNTS[1]).await;
     assert_eq!(bench.post(&format!("{staged}/colonnes"), &choice, &supervisor).await.status, StatusCode::NOT_FOUND);
 }
 
@@ -201,7 +201,7 @@ async fn folders_of_a_map_become_terrains_for_those_who_may_make_them() {
     let file = std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/files/land/my-maps.kmz")).unwrap();
     let before = bench.scalar("SELECT COUNT(*) FROM sites").await;
     for (account, made) in [(1, 0), (0, 1)] {
-        let session = bench.sign_in(&archipel::demo::ACCOUNTS[account]).await;
+        let session = bench.sign_in(&app::demo::ACCOUNTS[account]).await;
         let staged = bench.upload("/terrains/import", &[], ("file", "a.kmz", &file), &session).await.location();
         let page = bench.get(&staged, &session).await;
         assert_eq!(page.status, StatusCode::OK);

@@ -1,9 +1,9 @@
 //! The land, through the real router.
 
 use crate::common::{Bench, link, system};
-use archipel::app::rooms::HOUSE;
-use archipel::land::exchange::{self, apply};
+use app::rooms::HOUSE;
 use axum::http::{StatusCode, header};
+use land::exchange::{self, apply};
 use serde_json::{Value, json};
 
 /// The first terrain and plot of the demonstration.
@@ -225,7 +225,7 @@ async fn mangled_files_are_never_half_imported() {
         let new = rows.iter().filter(|row| row.what == apply::What::Plot && matches!(row.fate, apply::Fate::New)).count();
         let present: i64 = bench.scalar("SELECT COUNT(*) FROM plots").await;
         assert_eq!(kept, present + i64::try_from(new).unwrap());
-        let findings = archipel::platform::check::run(&mut tx, &HOUSE).await.unwrap();
+        let findings = platform::check::run(&mut tx, &HOUSE).await.unwrap();
         assert!(findings.iter().all(|finding| finding.troubles.is_empty()), "{findings:?}");
         tx.rollback().await.unwrap();
     }
@@ -332,7 +332,7 @@ async fn the_plan_editor_saves_all_or_nothing_and_notices_others() {
     assert_eq!(bench.scalar("SELECT COUNT(*) FROM points").await, before);
     let stale = json!([{"id": id, "version": 99, "name": "Grand carré", "kind": "open_field", "ring": [[0.0, 300.0], [9.0, 300.0], [9.0, 309.0]], "beds": [], "split": null, "locked": false}]);
     assert!(save(&bench, &session, site, &draft(stale)).await["Refused"].as_str().unwrap().contains("pendant que vous"));
-    let worker = bench.sign_in(&archipel::demo::ACCOUNTS[3]).await;
+    let worker = bench.sign_in(&app::demo::ACCOUNTS[3]).await;
     let request = Bench::request("POST", "/api/plan/enregistrer", &worker).header(header::CONTENT_TYPE, "application/json");
     let answer = bench
         .send(

@@ -1,8 +1,8 @@
 //! Mail, to a real SMTP server on this machine and to files.
 
 use crate::common::{Bench, smtp_server};
-use archipel::platform::mail::send;
 use chrono::Duration;
+use platform::mail::send;
 
 #[tokio::test]
 async fn a_letter_reaches_a_real_server_once_although_it_refused_at_first() {
@@ -56,7 +56,7 @@ async fn without_a_server_letters_are_files_and_can_be_read_by_the_coordinator()
 #[tokio::test]
 async fn a_letter_nobody_takes_waits_for_the_coordinator() {
     let bench = Bench::with(|config| config.smtp_url = Some("smtp://127.0.0.1:9".to_owned())).await;
-    archipel::demo::load(&bench.app.db, &bench.clock, archipel::demo::Size { scale: 1, years: 0, seed: 7 }).await.unwrap();
+    app::demo::load(&bench.app.db, &bench.clock, app::demo::Size { scale: 1, years: 0, seed: 7 }).await.unwrap();
     bench.post("/connexion/lien", &[("email", "dest@exemple.test")], "").await;
     for _ in 0..12 {
         assert_eq!(send::send_due(&bench.app).await.unwrap(), 0);
@@ -135,9 +135,9 @@ async fn a_clock_that_is_set_wrong_and_right_again_loses_nothing() {
     let added = bench.post("/personnes/nouvelle", &[("name", "Hier"), ("roles", "member")], &session).await;
     assert_eq!(added.status, 303);
     bench.clock.advance(Duration::hours(25));
-    archipel::app::jobs::tidy(&bench.app).await.unwrap();
-    archipel::workshops::jobs::settle(&bench.app).await.unwrap();
-    archipel::work::jobs::settle(&bench.app).await.unwrap();
+    app::jobs::tidy(&bench.app).await.unwrap();
+    workshops::jobs::settle(&bench.app).await.unwrap();
+    work::jobs::settle(&bench.app).await.unwrap();
     send::send_due(&bench.app).await.unwrap();
     assert_eq!(bench.scalar("SELECT COUNT(*) FROM outbox WHERE recipient = 'dest@exemple.test'").await, 1);
     assert_eq!(bench.troubles().await, Vec::<String>::new());

@@ -2,7 +2,7 @@
 //! the program, and the proofs of `archipel check` hold after each pair. On PostgreSQL this is where locks taken in two orders would show.
 
 use crate::common::{Bench, link, link_value};
-use archipel::demo;
+
 use axum::http::StatusCode;
 
 /// The records that all deeds meet on, and who does them.
@@ -25,9 +25,9 @@ impl House {
     async fn built() -> Self {
         let bench = Bench::demo().await;
         let coordinator = bench.coordinator().await;
-        let account = |role| demo::ACCOUNTS.iter().find(|account| account.role == role).unwrap();
-        let supervisor = bench.sign_in(account(archipel::people::model::Role::Supervisor)).await;
-        let worker = bench.sign_in(account(archipel::people::model::Role::Worker)).await;
+        let account = |role| app::demo::ACCOUNTS.iter().find(|account| account.role == role).unwrap();
+        let supervisor = bench.sign_in(account(people::model::Role::Supervisor)).await;
+        let worker = bench.sign_in(account(people::model::Role::Worker)).await;
         let person = link(&bench.get("/personnes?q=awa", &coordinator).await.text(), "/personnes/01");
         let form = bench.get("/creneaux/nouveau", &coordinator).await.text();
         let first = |name: &str| {

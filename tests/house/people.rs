@@ -1,9 +1,9 @@
 //! People, through the real router.
 
 use crate::common::{Bench, link};
-use archipel::app::rooms::ROOMS;
-use archipel::people::store::walk;
+use app::rooms::ROOMS;
 use axum::http::StatusCode;
+use people::store::walk;
 
 const TOKEN: &str = "01900000-0000-7000-8000-0000000000aa";
 

@@ -1,11 +1,11 @@
 //! Every route as every role: what the table allows is answered, everything else finds nothing.
 
 use crate::common::{Bench, link};
-use archipel::app::rooms::HOUSE;
-use archipel::demo;
-use archipel::platform::auth::actor::{Actor, Roles};
-use archipel::platform::web::route::{self, Access};
+use app::rooms::HOUSE;
+
 use axum::http::StatusCode;
+use platform::auth::actor::{Actor, Roles};
+use platform::web::route::{self, Access};
 
 /// A path with real ids of the demonstration in the place of its parameters.
 async fn real(bench: &Bench, path: &str, session: &str) -> String {
@@ -76,7 +76,7 @@ async fn the_table_says_who_may_do_what() {
     let bench = Bench::demo().await;
     let coordinator = bench.coordinator().await;
     let mut sessions = vec![(Actor::visitor(), String::new())];
-    for account in demo::ACCOUNTS {
+    for account in app::demo::ACCOUNTS {
         let roles: Roles = std::iter::once(account.role).collect();
         let person = Some(uuid::Uuid::nil().into());
         sessions.push((Actor { roles, person, ..Actor::default() }, bench.sign_in(account).await));
@@ -140,7 +140,7 @@ async fn an_empty_form_is_answered_in_words() {
             assert_eq!(bench.troubles().await, Vec::<String>::new());
             bench = Bench::demo().await;
         }
-        for account in demo::ACCOUNTS {
+        for account in app::demo::ACCOUNTS {
             let roles: Roles = std::iter::once(account.role).collect();
             if !route.access.allows(&Actor { roles, person: Some(uuid::Uuid::nil().into()), ..Actor::default() }) {
                 continue;

@@ -1,11 +1,11 @@
 //! Sign-in, by every door, through the real router.
 
 use crate::common::{Bench, link};
-use archipel::demo;
-use archipel::platform::auth::links::{self, Purpose};
+
 use axum::body::Body;
 use axum::http::{StatusCode, header};
 use chrono::Duration;
+use platform::auth::links::{self, Purpose};
 
 fn token_in(letter: &str, beginning: &str) -> String {
     letter.split_whitespace().find_map(|word| word.split_once(beginning)).unwrap().1.to_owned()
@@ -40,9 +40,9 @@ async fn somebody_is_led_back_to_where_they_wanted_to_go_and_nowhere_else() {
     let bench = Bench::demo().await;
     let asked = bench.get("/personnes?role=worker", "").await;
     assert_eq!(asked.location(), "/connexion?suite=%2Fpersonnes%3Frole%3Dworker");
-    let form = [("email", "coordination@demo.example"), ("password", demo::PASSWORD), ("suite", "/personnes?role=worker")];
+    let form = [("email", "coordination@demo.example"), ("password", app::demo::PASSWORD), ("suite", "/personnes?role=worker")];
     assert_eq!(bench.post("/connexion", &form, "").await.location(), "/personnes?role=worker");
-    let evil = [("email", "coordination@demo.example"), ("password", demo::PASSWORD), ("suite", "//evil.example")];
+    let evil = [("email", "coordination@demo.example"), ("password", app::demo::PASSWORD), ("suite", "//evil.example")];
     assert_eq!(bench.post("/connexion", &evil, "").await.location(), "/");
 }
 
@@ -117,7 +117,7 @@ async fn a_code_cannot_be_guessed() {
 #[tokio::test]
 async fn wrong_pins_lock_for_growing_times_and_many_at_once_gain_nothing() {
     let bench = Bench::demo().await;
-    let path = format!("/carte/{}", demo::ACCOUNTS[3].card.unwrap());
+    let path = format!("/carte/{}", app::demo::ACCOUNTS[3].card.unwrap());
     let page = bench.get(&path, "").await.text();
     assert!(page.contains("Bonjour Awa") && !page.contains("Awa Démo"), "only the first name is shown before the PIN");
     let guesses: Vec<String> = (0..12).map(|n| format!("{:04}", 2000 + n)).collect();
@@ -143,7 +143,7 @@ async fn wrong_pins_lock_for_growing_times_and_many_at_once_gain_nothing() {
 async fn cards_are_printed_replaced_and_revoked() {
     let bench = Bench::demo().await;
     let session = bench.coordinator().await;
-    let old = format!("/carte/{}", demo::ACCOUNTS[3].card.unwrap());
+    let old = format!("/carte/{}", app::demo::ACCOUNTS[3].card.unwrap());
     let page = bench.get("/personnes?q=awa", &session).await.text();
     let person = link(&page, "/personnes/01");
     let id = person.trim_start_matches("/personnes/");
@@ -175,7 +175,7 @@ async fn sessions_end_by_themselves_and_everywhere_at_once() {
 #[tokio::test]
 async fn too_many_tries_wait() {
     let bench = Bench::with(|config| config.sign_in_rate = 6).await;
-    demo::load(&bench.app.db, &bench.clock, demo::Size { scale: 1, years: 0, seed: 7 }).await.unwrap();
+    app::demo::load(&bench.app.db, &bench.clock, app::demo::Size { scale: 1, years: 0, seed: 7 }).await.unwrap();
     let mut last = StatusCode::OK;
     for _ in 0..8 {
         last = bench
@@ -219,7 +219,7 @@ async fn a_new_install_is_set_up_once() {
 async fn a_lost_card_opens_nothing_any_more() {
     let bench = Bench::demo().await;
     let coordinator = bench.coordinator().await;
-    let worker = &demo::ACCOUNTS[3];
+    let worker = &app::demo::ACCOUNTS[3];
     let person = link(&bench.get("/personnes?q=awa", &coordinator).await.text(), "/personnes/01");
     let mine = async |session: &str| bench.get("/ma-semaine", session).await.status;
     let by_card = bench.sign_in(worker).await;
@@ -236,7 +236,7 @@ async fn a_lost_card_opens_nothing_any_more() {
 #[tokio::test]
 async fn a_card_in_use_all_day_and_night_still_ends() {
     let bench = Bench::demo().await;
-    let session = bench.sign_in(&demo::ACCOUNTS[3]).await;
+    let session = bench.sign_in(&app::demo::ACCOUNTS[3]).await;
     let mut hours = 0;
     while bench.get("/ma-semaine", &session).await.status == StatusCode::OK {
         bench.clock.advance(Duration::hours(6));
@@ -250,7 +250,7 @@ async fn a_card_in_use_all_day_and_night_still_ends() {
 #[tokio::test]
 async fn the_rights_of_the_team_ask_for_a_password() {
     let bench = Bench::demo().await;
-    let by_card = bench.sign_in(&demo::ACCOUNTS[3]).await;
+    let by_card = bench.sign_in(&app::demo::ACCOUNTS[3]).await;
     let sql = "INSERT INTO person_roles (person_id, role) SELECT person_id, 'coordinator' FROM cards WHERE revoked_at IS NULL";
     let mut tx = bench.db().write().await.unwrap();
     sqlx::query(sql).execute(&mut *tx).await.unwrap();
@@ -319,10 +319,10 @@ async fn links_end_with_the_address_and_with_the_password() {
 #[tokio::test]
 async fn strangers_lock_nobody_out() {
     let bench = Bench::with(|config| (config.behind_proxy, config.sign_in_rate) = (true, 10_000)).await;
-    demo::load(&bench.app.db, &bench.clock, demo::Size { scale: 1, years: 0, seed: 7 }).await.unwrap();
+    app::demo::load(&bench.app.db, &bench.clock, app::demo::Size { scale: 1, years: 0, seed: 7 }).await.unwrap();
     let sign_in = async |password: &str, from: &str, cookie: &str| {
         let body = form_urlencoded::Serializer::new(String::new())
-            .extend_pairs([("email", demo::ACCOUNTS[0].email), ("password", password)])
+            .extend_pairs([("email", app::demo::ACCOUNTS[0].email), ("password", password)])
             .finish();
         let request = Bench::request("POST", "/connexion", "")
             .header("content-type", "application/x-www-form-urlencoded")
@@ -330,19 +330,19 @@ async fn strangers_lock_nobody_out() {
             .header("cookie", cookie);
         bench.send(request.body(axum::body::Body::from(body)).unwrap()).await
     };
-    let first = sign_in(demo::PASSWORD, "192.0.2.1", "").await;
+    let first = sign_in(app::demo::PASSWORD, "192.0.2.1", "").await;
     assert!(first.session().is_some());
     let device = format!("appareil={}", first.cookie("appareil"));
     assert!(device.len() > 20, "{:?}", first.headers);
     for _ in 0..30 {
         sign_in("faux-mot-de-passe", "192.0.2.9", "").await;
     }
-    assert_eq!(sign_in(demo::PASSWORD, "192.0.2.9", "").await.status, StatusCode::TOO_MANY_REQUESTS, "from there");
-    assert!(sign_in(demo::PASSWORD, "192.0.2.1", "").await.session().is_some(), "from the owner's address");
+    assert_eq!(sign_in(app::demo::PASSWORD, "192.0.2.9", "").await.status, StatusCode::TOO_MANY_REQUESTS, "from there");
+    assert!(sign_in(app::demo::PASSWORD, "192.0.2.1", "").await.session().is_some(), "from the owner's address");
     for n in 0..120 {
         sign_in("faux-mot-de-passe", &format!("198.51.100.{n}"), "").await;
     }
-    assert!(sign_in(demo::PASSWORD, "192.0.2.1", &device).await.session().is_some(), "from the owner's own browser");
+    assert!(sign_in(app::demo::PASSWORD, "192.0.2.1", &device).await.session().is_some(), "from the owner's own browser");
 }
 
 /// The way in, the account and what goes wrong speak to a worker in the language they read; the team's pages stay French or English.
@@ -368,7 +368,7 @@ async fn the_way_in_speaks_four_languages() {
     let public = read("/ateliers", "ar").await;
     assert!(public.contains("<html lang=\"fr\" dir=\"ltr\"") && public.contains("Ateliers"), "{public}");
 
-    let worker = bench.sign_in(demo::ACCOUNTS.iter().find(|account| account.card.is_some()).unwrap()).await;
+    let worker = bench.sign_in(app::demo::ACCOUNTS.iter().find(|account| account.card.is_some()).unwrap()).await;
     let as_worker = async |path: &str| {
         let request = Bench::request("GET", path, "").header(header::COOKIE, format!("archipel={worker}; langue=uk"));
         bench.send(request.body(Body::empty()).unwrap()).await.text()

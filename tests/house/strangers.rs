@@ -2,7 +2,7 @@
 //! room, and learns nothing about anybody.
 
 use crate::common::{Bench, link};
-use archipel::demo;
+
 use axum::body::Body;
 use axum::http::{StatusCode, header};
 use chrono::Duration;
@@ -86,7 +86,7 @@ async fn nobody_is_led_to_another_site() {
         "/\n/evil.example",
         "javascript:alert(1)",
     ] {
-        let form = [("email", "coordination@demo.example"), ("password", demo::PASSWORD), ("suite", evil)];
+        let form = [("email", "coordination@demo.example"), ("password", app::demo::PASSWORD), ("suite", evil)];
         assert_eq!(bench.post("/connexion", &form, "").await.location(), "/", "{evil:?}");
     }
 }
@@ -95,7 +95,7 @@ async fn nobody_is_led_to_another_site() {
 #[tokio::test]
 async fn another_address_is_not_had_by_writing_one() {
     let bench = Bench::with(|config| (config.behind_proxy, config.sign_in_rate) = (true, 5)).await;
-    demo::load(&bench.app.db, &bench.clock, demo::Size { scale: 1, years: 0, seed: 7 }).await.unwrap();
+    app::demo::load(&bench.app.db, &bench.clock, app::demo::Size { scale: 1, years: 0, seed: 7 }).await.unwrap();
     let mut statuses = Vec::new();
     for n in 0..12 {
         let request = Bench::request("POST", "/connexion", "")
@@ -129,11 +129,11 @@ async fn what_letters_said_is_forgotten() {
     assert!(bench.scalar(said).await > 0);
     let mut tx = bench.db().write().await.unwrap();
     sqlx::query("UPDATE outbox SET sent_at = $1").bind(bench.clock.now()).execute(&mut *tx).await.unwrap();
-    archipel::platform::mail::outbox::forget(&mut tx, bench.clock.now() + Duration::days(6)).await.unwrap();
+    platform::mail::outbox::forget(&mut tx, bench.clock.now() + Duration::days(6)).await.unwrap();
     tx.commit().await.unwrap();
     assert!(bench.scalar(said).await > 0, "for a week it can be looked up");
     let mut tx = bench.db().write().await.unwrap();
-    archipel::platform::mail::outbox::forget(&mut tx, bench.clock.now() + Duration::days(8)).await.unwrap();
+    platform::mail::outbox::forget(&mut tx, bench.clock.now() + Duration::days(8)).await.unwrap();
     tx.commit().await.unwrap();
     assert_eq!(
         bench.scalar("SELECT COUNT(*) FROM outbox WHERE body_text <> '' OR body_html <> '' OR file_text IS NOT NULL").await,

@@ -1,8 +1,8 @@
 //! The one way to take a form, seen from outside: what was made once is made once, what was changed may be sent again, what was typed stays,
 //! and letters leave with the commit.
 
-use archipel::platform::mail::send;
 use axum::http::StatusCode;
+use platform::mail::send;
 
 use crate::common::{Bench, link_value};
 

@@ -1,26 +1,26 @@
 //! Workshops through the real router: booking, changing, waiting, the door; and that no seat is ever sold twice.
 
 use crate::common::{Answer, Bench, together};
-use archipel::demo;
-use archipel::platform::auth::actor::Role;
-use archipel::platform::db::once;
-use archipel::platform::error::AppError;
-use archipel::platform::i18n::Lang;
-use archipel::platform::secrets::Token;
-use archipel::platform::time::{ClockTime, Minutes, Slot};
-use archipel::workshops::booking::letters::Mailer;
-use archipel::workshops::booking::store::bookings::Holder;
-use archipel::workshops::booking::store::bookings::{self, Joining};
-use archipel::workshops::booking::store::{changes, filling, line};
-use archipel::workshops::jobs;
-use archipel::workshops::model::booking::{BookingId, BookingState, Filled, Guest};
-use archipel::workshops::model::date::{DateDetails, DateId, Place};
-use archipel::workshops::model::money::{Cents, Method, Units};
-use archipel::workshops::model::workshop::{Level, Price, PriceId, PriceKind, Theme, WorkshopDetails, WorkshopId};
-use archipel::workshops::numbers::store as numbers;
-use archipel::workshops::offer::store::{dates, workshops};
+
+use ::workshops::booking::letters::Mailer;
+use ::workshops::booking::store::bookings::Holder;
+use ::workshops::booking::store::bookings::{self, Joining};
+use ::workshops::booking::store::{changes, filling, line};
+use ::workshops::jobs;
+use ::workshops::model::booking::{BookingId, BookingState, Filled, Guest};
+use ::workshops::model::date::{DateDetails, DateId, Place};
+use ::workshops::model::money::{Cents, Method, Units};
+use ::workshops::model::workshop::{Level, Price, PriceId, PriceKind, Theme, WorkshopDetails, WorkshopId};
+use ::workshops::numbers::store as numbers;
+use ::workshops::offer::store::{dates, workshops};
 use axum::http::{StatusCode, header};
 use chrono::{Duration, NaiveDate};
+use platform::auth::actor::Role;
+use platform::db::once;
+use platform::error::AppError;
+use platform::i18n::Lang;
+use platform::secrets::Token;
+use platform::time::{ClockTime, Minutes, Slot};
 use rand::rngs::StdRng;
 use rand::{RngExt as _, SeedableRng as _};
 use uuid::Uuid;
@@ -559,7 +559,7 @@ async fn here_now(bench: &Bench, date: DateId) -> i64 {
 async fn the_door_tells_tickets_apart_and_counts_each_once() {
     let bench = Bench::demo().await;
     let (id, days) = offer(&bench, &details("Essai"), 5, &[DAY, DAY + Duration::days(7)], false).await;
-    let session = bench.sign_in(demo::ACCOUNTS.iter().find(|account| account.role == Role::Facilitator).unwrap()).await;
+    let session = bench.sign_in(app::demo::ACCOUNTS.iter().find(|account| account.role == Role::Facilitator).unwrap()).await;
     book(&bench, id, days[0], "ici@exemple.test", &["Paul"]).await;
     book(&bench, id, days[1], "ailleurs@exemple.test", &[]).await;
     let gone = book(&bench, id, days[0], "parti@exemple.test", &[]).await;
@@ -574,7 +574,7 @@ async fn the_door_tells_tickets_apart_and_counts_each_once() {
     assert!(early.text().contains("n’est pas aujourd’hui"), "{}", early.text());
     assert_eq!(here_now(&bench, days[0]).await, 0);
     until(&bench, "2026-03-12T12:30:00Z");
-    let session = bench.sign_in(demo::ACCOUNTS.iter().find(|account| account.role == Role::Facilitator).unwrap()).await;
+    let session = bench.sign_in(app::demo::ACCOUNTS.iter().find(|account| account.role == Role::Facilitator).unwrap()).await;
     let tap = async |code: &str, deed: &str| bench.post(&path, &[("code", code), ("deed", deed)], &session).await;
     assert_eq!(tap(&here[0], "in").await.status, StatusCode::SEE_OTHER);
     let address = format!("http://archipel.test/billet/{}", here[0].to_lowercase());
@@ -895,7 +895,7 @@ async fn many_days_with_many_children_are_told_in_time() {
 #[tokio::test]
 async fn those_who_lead_see_it_on_their_first_page() {
     let bench = Bench::demo().await;
-    let session = bench.sign_in(demo::ACCOUNTS.iter().find(|account| account.role == Role::Facilitator).unwrap()).await;
+    let session = bench.sign_in(app::demo::ACCOUNTS.iter().find(|account| account.role == Role::Facilitator).unwrap()).await;
     let page = bench.get("/", &session).await.text();
     assert!(page.contains("Vous animez") && page.contains("/animation/dates/"), "{page}");
     assert!(!bench.get("/", &bench.coordinator().await).await.text().contains("Vous animez"));
@@ -940,7 +940,7 @@ async fn what_is_public_is_public_and_nothing_else() {
 #[tokio::test]
 async fn robots_and_too_many_seats_gain_nothing() {
     let bench = Bench::with(|config| config.booking_rate = 5).await;
-    demo::load(bench.db(), &bench.clock, demo::Size { scale: 1, years: 0, seed: 7 }).await.unwrap();
+    app::demo::load(bench.db(), &bench.clock, app::demo::Size { scale: 1, years: 0, seed: 7 }).await.unwrap();
     let (id, days) = offer(&bench, &details("Essai"), 30, &[DAY], false).await;
     let path = format!("/ateliers/{id}/dates/{}", days[0]);
     assert_eq!(bench.post(&path, &[("seats", "2"), ("website", "x")], "").await.location(), "/ateliers");
@@ -958,7 +958,7 @@ async fn robots_and_too_many_seats_gain_nothing() {
 #[tokio::test]
 async fn one_visitor_cannot_hold_a_whole_room() {
     let bench = Bench::with(|config| config.booking_rate = 100).await;
-    demo::load(&bench.app.db, &bench.clock, demo::Size { scale: 1, years: 0, seed: 7 }).await.unwrap();
+    app::demo::load(&bench.app.db, &bench.clock, app::demo::Size { scale: 1, years: 0, seed: 7 }).await.unwrap();
     let (id, days) = offer(&bench, &details("Grande salle"), 40, &[DAY], false).await;
     let mut held = 0;
     let refused = loop {

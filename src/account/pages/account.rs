@@ -3,16 +3,16 @@
 use axum::response::Response;
 use leptos::prelude::*;
 
-use crate::account::{forms, texts};
-use crate::people::store as people;
-use crate::platform::auth::sessions::{self, Method};
-use crate::platform::error::{AppError, Result};
-use crate::platform::forms::Form;
-use crate::platform::i18n::format;
-use crate::platform::web::context::Ctx;
-use crate::platform::web::page::{Head, form_page};
-use crate::ui::field::field;
-use crate::ui::{badge, button, dialog, form as frame, page_head, table};
+use crate::{forms, texts};
+use ::people::store as people;
+use platform::auth::sessions::{self, Method};
+use platform::error::{AppError, Result};
+use platform::forms::Form;
+use platform::i18n::format;
+use platform::web::context::Ctx;
+use platform::web::page::{Head, form_page};
+use ui::field::field;
+use ui::{badge, button, dialog, form as frame, page_head, table};
 
 /// The page as it opens.
 pub async fn show(ctx: Ctx) -> Result<Response> {

@@ -6,17 +6,17 @@ use axum::response::Response;
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
-use crate::account::texts;
-use crate::platform::auth::cards::{self, Holder};
-use crate::platform::error::Result;
-use crate::platform::forms::Form;
-use crate::platform::i18n::{Message, format};
-use crate::platform::secrets::Token;
-use crate::platform::web::context::Ctx;
-use crate::platform::web::page::{Head, form_page, page_with_status};
-use crate::ui::field::field;
-use crate::ui::{button, form as frame, page_head};
-use crate::work::worker::store as kiosks;
+use crate::texts;
+use platform::auth::cards::{self, Holder};
+use platform::error::Result;
+use platform::forms::Form;
+use platform::i18n::{Message, format};
+use platform::secrets::Token;
+use platform::web::context::Ctx;
+use platform::web::page::{Head, form_page, page_with_status};
+use ui::field::field;
+use ui::{button, form as frame, page_head};
+use work::worker::store as kiosks;
 
 /// A card was scanned.
 pub async fn show(ctx: Ctx, Path(token): Path<String>) -> Result<Response> {

@@ -3,15 +3,15 @@
 use axum::response::Response;
 use leptos::prelude::*;
 
-use crate::platform::auth::actor::COORDINATORS;
-use crate::platform::forms::Form;
-use crate::platform::i18n::{Message, format};
-use crate::platform::web::context::Ctx;
-use crate::platform::web::notice::Said;
-use crate::platform::web::page::{Head, page};
-use crate::platform::web::route::{Access, Route};
-use crate::ui::field::field;
-use crate::ui::{badge, button, dialog, empty, form, icon, page_head, table, tabs, texts};
+use platform::auth::actor::COORDINATORS;
+use platform::forms::Form;
+use platform::i18n::{Message, format};
+use platform::web::context::Ctx;
+use platform::web::notice::Said;
+use platform::web::page::{Head, page};
+use platform::web::route::{Access, Route};
+use ui::field::field;
+use ui::{badge, button, dialog, empty, form, icon, page_head, table, tabs, texts};
 
 /// The route.
 pub(super) fn routes() -> Vec<Route> {
@@ -45,7 +45,7 @@ pub async fn show(ctx: Ctx) -> Response {
     let l = ctx.lang;
     page(&ctx, Head::new(texts::design(l)), || {
         let mut form = Form::filled([("ok", "Les Galibots".to_owned()), ("wrong", String::new()), ("kind", "b".to_owned())]);
-        form.complain("wrong", Message::new(crate::platform::web::texts::required));
+        form.complain("wrong", Message::new(platform::web::texts::required));
         let swatch =
             |class: &'static str, name: &'static str| view! { <li><span class=format!("swatch {class}")></span>{name}</li> };
         let row = |name: &str, surface, state| vec![name.to_owned().into_any(), format::surface(l, surface).into_any(), state];

@@ -3,11 +3,11 @@
 use axum::response::Response;
 use leptos::prelude::*;
 
-use crate::account::legal_texts as texts;
-use crate::platform::web::context::Ctx;
-use crate::platform::web::page::{Head, page};
-use crate::platform::web::route::{Access, Route};
-use crate::ui::page_head;
+use crate::legal_texts as texts;
+use platform::web::context::Ctx;
+use platform::web::page::{Head, page};
+use platform::web::route::{Access, Route};
+use ui::page_head;
 
 /// The route.
 #[must_use]

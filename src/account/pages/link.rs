@@ -5,15 +5,15 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use leptos::prelude::*;
 
-use crate::account::texts;
-use crate::platform::auth::links::{self, Purpose};
-use crate::platform::error::Result;
-use crate::platform::forms::Form;
-use crate::platform::secrets::Token;
-use crate::platform::web::context::Ctx;
-use crate::platform::web::page::{Head, form_page, page, page_with_status};
-use crate::ui::field::field;
-use crate::ui::{button, form as frame, page_head};
+use crate::texts;
+use platform::auth::links::{self, Purpose};
+use platform::error::Result;
+use platform::forms::Form;
+use platform::secrets::Token;
+use platform::web::context::Ctx;
+use platform::web::page::{Head, form_page, page, page_with_status};
+use ui::field::field;
+use ui::{button, form as frame, page_head};
 
 /// Where one waits for the mail.
 pub async fn code_page(ctx: Ctx) -> Response {

@@ -5,21 +5,21 @@ use axum::response::Response;
 use leptos::prelude::*;
 use uuid::Uuid;
 
-use crate::platform::auth::actor::COORDINATORS;
-use crate::platform::db::Conn;
-use crate::platform::error::Result;
-use crate::platform::forms::Form;
-use crate::platform::i18n::format;
-use crate::platform::mail::letter::Tongue;
-use crate::platform::mail::outbox::{self, Stored};
-use crate::platform::mail::texts;
-use crate::platform::room::{Today, Urgency, Waiting};
-use crate::platform::web::context::Ctx;
-use crate::platform::web::notice::Said;
-use crate::platform::web::page::{Head, page};
-use crate::platform::web::route::{Access, Route};
-use crate::platform::web::submit::{Done, submit};
-use crate::ui::{badge, button, empty, page_head, table};
+use platform::auth::actor::COORDINATORS;
+use platform::db::Conn;
+use platform::error::Result;
+use platform::forms::Form;
+use platform::i18n::format;
+use platform::mail::letter::Tongue;
+use platform::mail::outbox::{self, Stored};
+use platform::mail::texts;
+use platform::room::{Today, Urgency, Waiting};
+use platform::web::context::Ctx;
+use platform::web::notice::Said;
+use platform::web::page::{Head, page};
+use platform::web::route::{Access, Route};
+use platform::web::submit::{Done, submit};
+use ui::{badge, button, empty, page_head, table};
 
 /// The routes of the mail pages.
 #[must_use]

@@ -3,10 +3,10 @@
 use axum::response::Response;
 use leptos::prelude::*;
 
-use crate::platform::web::context::Ctx;
-use crate::platform::web::page::{Head, page};
-use crate::platform::web::route::{Access, Route};
-use crate::ui::{button, icon, nav, page_head, texts};
+use platform::web::context::Ctx;
+use platform::web::page::{Head, page};
+use platform::web::route::{Access, Route};
+use ui::{button, icon, nav, page_head, texts};
 
 /// The route.
 pub(super) fn routes() -> Vec<Route> {

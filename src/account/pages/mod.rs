@@ -13,7 +13,7 @@ pub mod set_up;
 mod settings;
 pub mod sign_in;
 
-use crate::platform::web::route::Route;
+use platform::web::route::Route;
 
 /// The routes of the pages that stand by themselves.
 pub(super) fn routes() -> Vec<Route> {

@@ -5,16 +5,16 @@ use axum::response::Response;
 use leptos::prelude::*;
 
 use super::link;
-use crate::account::texts;
-use crate::platform::auth::links::{self, Purpose};
-use crate::platform::auth::passwords::MIN_LENGTH;
-use crate::platform::error::Result;
-use crate::platform::forms::Form;
-use crate::platform::secrets::Token;
-use crate::platform::web::context::Ctx;
-use crate::platform::web::page::{Head, form_page};
-use crate::ui::field::field;
-use crate::ui::{button, form as frame, page_head};
+use crate::texts;
+use platform::auth::links::{self, Purpose};
+use platform::auth::passwords::MIN_LENGTH;
+use platform::error::Result;
+use platform::forms::Form;
+use platform::secrets::Token;
+use platform::web::context::Ctx;
+use platform::web::page::{Head, form_page};
+use ui::field::field;
+use ui::{button, form as frame, page_head};
 
 /// `/connexion/oubli`.
 pub async fn forgot_page(ctx: Ctx) -> Response {

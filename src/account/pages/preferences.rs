@@ -3,14 +3,14 @@
 use axum::http::header::SET_COOKIE;
 use axum::response::Response;
 
-use crate::platform::auth::actor::TEAM;
-use crate::platform::error::Result;
-use crate::platform::forms::Form;
-use crate::platform::i18n::Lang;
-use crate::platform::web::context::{Ctx, LANGUAGE_COOKIE, THEME_COOKIE, Theme, set_cookie};
-use crate::platform::web::respond;
-use crate::platform::web::route::{Access, Route};
-use crate::work::worker::store as kiosks;
+use platform::auth::actor::TEAM;
+use platform::error::Result;
+use platform::forms::Form;
+use platform::i18n::Lang;
+use platform::web::context::{Ctx, LANGUAGE_COOKIE, THEME_COOKIE, Theme, set_cookie};
+use platform::web::respond;
+use platform::web::route::{Access, Route};
+use work::worker::store as kiosks;
 
 const YEAR: u64 = 365 * 24 * 3600;
 
@@ -32,7 +32,7 @@ pub async fn choose(ctx: Ctx, form: Form) -> Result<Response> {
             }
             // A language that the whole house speaks is chosen for the whole house.
             if Lang::EVERYWHERE.contains(&lang) {
-                crate::people::store::set_language(&mut tx, person, lang).await?;
+                people::store::set_language(&mut tx, person, lang).await?;
             }
             tx.commit().await?;
         }

@@ -5,18 +5,18 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use leptos::prelude::*;
 
-use crate::account::texts;
-use crate::platform::auth::links::{self, Purpose};
-use crate::platform::auth::passwords::MIN_LENGTH;
-use crate::platform::error::Result;
-use crate::platform::forms::Form;
-use crate::platform::i18n::Lang;
-use crate::platform::i18n::language_options;
-use crate::platform::secrets::Token;
-use crate::platform::web::context::Ctx;
-use crate::platform::web::page::{Head, form_page, page_with_status};
-use crate::ui::field::field;
-use crate::ui::{button, form as frame, page_head};
+use crate::texts;
+use platform::auth::links::{self, Purpose};
+use platform::auth::passwords::MIN_LENGTH;
+use platform::error::Result;
+use platform::forms::Form;
+use platform::i18n::Lang;
+use platform::i18n::language_options;
+use platform::secrets::Token;
+use platform::web::context::Ctx;
+use platform::web::page::{Head, form_page, page_with_status};
+use ui::field::field;
+use ui::{button, form as frame, page_head};
 
 /// The set-up link was opened.
 pub async fn show(ctx: Ctx, Path(token): Path<String>) -> Result<Response> {

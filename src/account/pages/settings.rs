@@ -5,20 +5,20 @@ use chrono::{NaiveDate, TimeZone as _, Utc};
 use leptos::prelude::*;
 
 use super::set_up::{contact_fields, ecopole_fields};
-use crate::account::{forms, texts};
-use crate::platform::audit::{self, RecordKind, Search};
-use crate::platform::auth::actor::COORDINATORS;
-use crate::platform::ecopole::{self, Ecopole};
-use crate::platform::error::{AppError, Result};
-use crate::platform::forms::Form;
-use crate::platform::i18n::format;
-use crate::platform::web::context::Ctx;
-use crate::platform::web::page::{Head, form_page, page};
-use crate::platform::web::route::{Access, Route};
-use crate::platform::web::submit::{Done, submit};
-use crate::ui::field::field;
-use crate::ui::filter::{self, Choice};
-use crate::ui::{button, empty, form as frame, history, page_head, table, texts as ui};
+use crate::{forms, texts};
+use ::ui::field::field;
+use ::ui::filter::{self, Choice};
+use ::ui::{button, empty, form as frame, history, page_head, table, texts as ui};
+use platform::audit::{self, RecordKind, Search};
+use platform::auth::actor::COORDINATORS;
+use platform::ecopole::{self, Ecopole};
+use platform::error::{AppError, Result};
+use platform::forms::Form;
+use platform::i18n::format;
+use platform::web::context::Ctx;
+use platform::web::page::{Head, form_page, page};
+use platform::web::route::{Access, Route};
+use platform::web::submit::{Done, submit};
 
 /// Their routes.
 #[must_use]
@@ -119,14 +119,14 @@ async fn log(ctx: Ctx) -> Result<Response> {
         let previous = (offset > 0).then(|| ctx.with_param("a", &(offset - audit::PAGE).max(0).to_string()));
         let next = more.then(|| ctx.with_param("a", &(offset + audit::PAGE).to_string()));
         view! {
-            {page_head::simple(ui::log(l), crate::platform::web::texts::log_lead(l))}
-            {filter::bar_with_dates(&ctx, crate::platform::web::texts::log_who(l), vec![Choice { name: "genre", label: crate::platform::web::texts::log_kind(l), options: kinds }])}
+            {page_head::simple(ui::log(l), platform::web::texts::log_lead(l))}
+            {filter::bar_with_dates(&ctx, platform::web::texts::log_who(l), vec![Choice { name: "genre", label: platform::web::texts::log_kind(l), options: kinds }])}
             {if rows.is_empty() {
-                empty::view("scroll-text", crate::platform::web::texts::log_empty(l))
+                empty::view("scroll-text", platform::web::texts::log_empty(l))
             } else {
                 table::view(ui::log(l), [
-                    crate::platform::web::texts::log_when(l), crate::platform::web::texts::log_who(l), crate::platform::web::texts::log_what(l),
-                    crate::platform::web::texts::log_kind(l), crate::platform::web::texts::log_changes(l),
+                    platform::web::texts::log_when(l), platform::web::texts::log_who(l), platform::web::texts::log_what(l),
+                    platform::web::texts::log_kind(l), platform::web::texts::log_changes(l),
                 ], rows)
             }}
             <nav class="pages" aria-label=ui::next(l)>

@@ -3,15 +3,15 @@
 use axum::response::Response;
 use leptos::prelude::*;
 
-use crate::account::demo;
-use crate::account::texts;
-use crate::platform::error::Result;
-use crate::platform::forms::Form;
-use crate::platform::web::context::Ctx;
-use crate::platform::web::page::{Head, form_page};
-use crate::platform::web::respond;
-use crate::ui::field::field;
-use crate::ui::{button, form as frame, page_head};
+use crate::demo;
+use crate::texts;
+use platform::error::Result;
+use platform::forms::Form;
+use platform::web::context::Ctx;
+use platform::web::page::{Head, form_page};
+use platform::web::respond;
+use ui::field::field;
+use ui::{button, form as frame, page_head};
 
 /// The page as it opens.
 pub async fn show(ctx: Ctx) -> Result<Response> {
@@ -71,7 +71,7 @@ fn demo_accounts(ctx: &Ctx) -> AnyView {
     let accounts: Vec<_> = demo::ACCOUNTS
         .iter()
         .map(|account| {
-            let role = crate::people::texts::role(l, account.role);
+            let role = people::texts::role(l, account.role);
             match account.card {
                 Some(token) => view! {
                     <li>

@@ -6,7 +6,7 @@ use leptos::wasm_bindgen::JsCast as _;
 use leptos::web_sys::Element;
 
 use super::Words;
-use crate::islands::plan_draft::{Draft, DraftPlot, DraftPoint, History, Place, distance, snap};
+use crate::plan_draft::{Draft, DraftPlot, DraftPoint, History, Place, distance, snap};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Tool {

@@ -24,13 +24,13 @@ pub enum Saved {
 /// Saves what changed on one terrain, all of it or nothing.
 #[server(name = SavePlan, prefix = "/api/plan", endpoint = "enregistrer", input = Json, output = Json)]
 pub async fn save_plan(site: String, origin: Place, changed: Draft) -> Result<Saved, ServerFnError> {
-    (crate::platform::web::island::given::<crate::asks::PlanEditor>()?.save)(site, origin, changed).await
+    (platform::web::island::given::<crate::asks::PlanEditor>()?.save)(site, origin, changed).await
 }
 
 /// The outlines of the beds that a split would make, or why not.
 #[server(name = TrySplit, prefix = "/api/plan", endpoint = "decouper", input = Json, output = Json)]
 pub async fn try_split(origin: Place, ring: Vec<Place>, split: Split) -> Result<Result<Vec<Vec<Place>>, String>, ServerFnError> {
-    (crate::platform::web::island::given::<crate::asks::PlanEditor>()?.try_split)(origin, ring, split).await
+    (platform::web::island::given::<crate::asks::PlanEditor>()?.try_split)(origin, ring, split).await
 }
 
 /// The editor's words, in the person's language.

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::board::{Board, Chosen, Tool, number};
 use super::{Words, try_split};
-use crate::islands::plan_draft::{DraftPlot, DraftPoint, Split, area, crosses, distance, sides};
+use crate::plan_draft::{DraftPlot, DraftPoint, Split, area, crosses, distance, sides};
 
 pub(super) fn panel(
     board: Board,

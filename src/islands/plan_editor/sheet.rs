@@ -7,7 +7,7 @@ use leptos::web_sys::SvgElement;
 
 use super::Words;
 use super::board::{Board, Chosen, Drag, Tool, number, path};
-use crate::islands::plan_draft::{Place, distance, middle};
+use crate::plan_draft::{Place, distance, middle};
 
 pub(super) fn sheet(board: Board, words: StoredValue<Words>, comma: bool) -> impl IntoView {
     let word = move |pick: fn(&Words) -> &String| words.with_value(|words| pick(words).clone());

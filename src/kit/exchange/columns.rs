@@ -8,13 +8,13 @@ use chrono::{DateTime, Utc};
 use super::cells;
 use super::table::{Row, Table};
 use super::texts;
-use crate::kit::exchange::staged::StagedKind;
-use crate::platform::db::Conn;
-use crate::platform::error::{AppError, Result};
-use crate::platform::export;
-use crate::platform::i18n::{Lang, Message};
-use crate::platform::search::fold;
-use crate::platform::secrets;
+use crate::exchange::staged::StagedKind;
+use platform::db::Conn;
+use platform::error::{AppError, Result};
+use platform::export;
+use platform::i18n::{Lang, Message};
+use platform::search::fold;
+use platform::secrets;
 
 /// A field that a column may be taken for.
 pub struct Known {

@@ -6,9 +6,9 @@ use super::columns::{Column, Known, Mapping};
 use super::decode::Written;
 use super::table::Format;
 use super::texts;
-use crate::platform::forms::Form;
-use crate::platform::i18n::Lang;
-use crate::ui::{badge, button, table};
+use platform::forms::Form;
+use platform::i18n::Lang;
+use ui::{badge, button, table};
 
 /// How a file was read, in a sentence.
 #[must_use]

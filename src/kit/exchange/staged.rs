@@ -2,17 +2,17 @@
 
 use chrono::{DateTime, Duration, Utc};
 
-use crate::platform::auth::actor::Actor;
-use crate::platform::db::Conn;
-use crate::platform::error::{AppError, Result};
-use crate::platform::web::upload::Upload;
+use platform::auth::actor::Actor;
+use platform::db::Conn;
+use platform::error::{AppError, Result};
+use platform::web::upload::Upload;
 
-crate::typed_id! {
+platform::typed_id! {
     /// A file waiting for a yes.
     StagedId
 }
 
-crate::text_enum! {
+platform::text_enum! {
     /// What a file is to become.
     StagedKind {
         /// People from CSV.

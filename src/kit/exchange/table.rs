@@ -7,7 +7,7 @@ use calamine::{Data, Reader as _};
 
 use super::decode::{self, Written};
 use super::texts;
-use crate::platform::i18n::Message;
+use platform::i18n::Message;
 
 /// Most rows of one file.
 pub const MAX_ROWS: usize = 20_000;
@@ -246,7 +246,7 @@ fn cell(data: &Data) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::platform::i18n::Lang;
+    use platform::i18n::Lang;
 
     fn lines(table: &Table) -> Vec<usize> {
         table.rows.iter().map(|row| row.line).collect()

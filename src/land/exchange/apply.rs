@@ -6,20 +6,20 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::Connection as _;
 
 use super::Feature;
-use crate::kit::exchange::cells;
-use crate::land::geometry::{Fault, Shape, Spot};
-use crate::land::model::{
+use crate::geometry::{Fault, Shape, Spot};
+use crate::model::{
     BedDetails, Filter, PlotDetails, PlotId, PlotKind, PointDetails, PointKind, SiteDetails, SiteId, Status, StatusLine,
     TreeDetails, TreeForm, TreeState,
 };
-use crate::land::store::{beds, plots, points, sites, trees};
-use crate::land::texts;
-use crate::platform::auth::actor::{Actor, COORDINATORS};
-use crate::platform::db::{Conn, lock_land};
-use crate::platform::error::{AppError, Result};
-use crate::platform::forms;
-use crate::platform::i18n::Message;
-use crate::platform::search::fold;
+use crate::store::{beds, plots, points, sites, trees};
+use crate::texts;
+use kit::exchange::cells;
+use platform::auth::actor::{Actor, COORDINATORS};
+use platform::db::{Conn, lock_land};
+use platform::error::{AppError, Result};
+use platform::forms;
+use platform::i18n::Message;
+use platform::search::fold;
 
 /// What became of a thing in the file.
 #[derive(Debug)]
@@ -145,7 +145,7 @@ pub async fn run(
     Ok(rows)
 }
 
-fn refuse<T>(text: impl Fn(crate::platform::i18n::Lang) -> &'static str + Send + Sync + 'static) -> Result<T> {
+fn refuse<T>(text: impl Fn(platform::i18n::Lang) -> &'static str + Send + Sync + 'static) -> Result<T> {
     Err(AppError::Conflict(Message::new(text)))
 }
 
@@ -162,10 +162,10 @@ fn fault(fault: Fault) -> AppError {
 fn words(feature: &Feature, name: &str, max: usize) -> Result<String> {
     let text = feature.get(name);
     if text.chars().count() > max {
-        return in_field(feature, name, Message::new(move |l| crate::platform::web::texts::too_long(l, max)));
+        return in_field(feature, name, Message::new(move |l| platform::web::texts::too_long(l, max)));
     }
     if text.chars().any(|c| c.is_control() && c != '\n' && c != '\t') {
-        return in_field(feature, name, Message::new(crate::platform::web::texts::unreadable));
+        return in_field(feature, name, Message::new(platform::web::texts::unreadable));
     }
     Ok(text.to_owned())
 }
@@ -319,7 +319,7 @@ impl Import<'_> {
             "" => None,
             text => match cells::date(text) {
                 Some(day) => Some(day),
-                None => return in_field(feature, "planted", Message::new(crate::platform::web::texts::not_a_date)),
+                None => return in_field(feature, "planted", Message::new(platform::web::texts::not_a_date)),
             },
         };
         let details = TreeDetails {

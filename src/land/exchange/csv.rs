@@ -1,9 +1,9 @@
 //! CSV of plots and beds: what a spreadsheet can show, with the outline in a last column so that it can come back.
 
-use crate::land::model::{Plot, Site, Tree};
-use crate::land::store::land::Land;
-use crate::platform::error::Result;
-use crate::platform::export;
+use crate::model::{Plot, Site, Tree};
+use crate::store::land::Land;
+use platform::error::Result;
+use platform::export;
 
 /// Plots.
 ///

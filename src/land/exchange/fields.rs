@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use super::wkt;
-use crate::kit::exchange::columns::{self, Known};
-use crate::kit::exchange::table::CELL_LIMIT;
-use crate::land::texts;
-use crate::platform::i18n::{Lang, Message};
-use crate::platform::search::fold;
+use crate::texts;
+use kit::exchange::columns::{self, Known};
+use kit::exchange::table::CELL_LIMIT;
+use platform::i18n::{Lang, Message};
+use platform::search::fold;
 
 const NAMES: &[&str] =
     &["nom", "name", "libelle", "label", "title", "titre", "nom de la parcelle", "nom parcelle", "parcelle nom", "designation"];

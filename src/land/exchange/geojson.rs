@@ -5,15 +5,15 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use super::Raw;
-use crate::land::model::StatusLine;
-use crate::land::store::land::Land;
-use crate::land::texts;
-use crate::platform::error::{AppError, Result};
-use crate::platform::i18n::Message;
+use crate::model::StatusLine;
+use crate::store::land::Land;
+use crate::texts;
+use platform::error::{AppError, Result};
+use platform::i18n::Message;
 
 /// The land as features: terrains have no outline of their own and are named by their plots.
 #[must_use]
-pub fn features(land: &Land, statuses: impl Fn(crate::land::model::PlotId) -> Vec<StatusLine>) -> Vec<Value> {
+pub fn features(land: &Land, statuses: impl Fn(crate::model::PlotId) -> Vec<StatusLine>) -> Vec<Value> {
     let site_name = |id| land.sites.iter().find(|site| site.id == id).map(|site| site.details.name.clone()).unwrap_or_default();
     let plot_name = |id| land.plots.iter().find(|plot| plot.id == id).map(|plot| plot.details.name.clone()).unwrap_or_default();
     let feature = |geometry: Value, properties: Value| json!({ "type": "Feature", "id": properties["id"], "geometry": geometry, "properties": properties });
@@ -31,7 +31,7 @@ pub fn features(land: &Land, statuses: impl Fn(crate::land::model::PlotId) -> Ve
     }
     for bed in &land.beds {
         let d = &bed.details;
-        features.push(feature(d.shape.as_ref().map_or(Value::Null, crate::land::geometry::Shape::to_json), json!({
+        features.push(feature(d.shape.as_ref().map_or(Value::Null, crate::geometry::Shape::to_json), json!({
             "id": bed.id, "type": "bed", "code": d.code, "plot": plot_name(bed.plot), "plot_id": bed.plot, "position": d.position,
             "length_cm": d.length_cm, "width_cm": d.width_cm, "orientation": d.orientation,
         })));

@@ -5,9 +5,9 @@ use quick_xml::{Reader, Writer};
 use serde_json::{Value, json};
 
 use super::Raw;
-use crate::land::texts;
-use crate::platform::error::{AppError, Result};
-use crate::platform::i18n::Message;
+use crate::texts;
+use platform::error::{AppError, Result};
+use platform::i18n::Message;
 
 /// Writes features (as GeoJSON makes them) as KML.
 ///

@@ -14,13 +14,13 @@ use serde_json::Value;
 
 pub use self::fields::KNOWN;
 use super::texts;
-use crate::kit::exchange::columns::{self, Column, Mapping};
-use crate::kit::exchange::staged::{Staged, StagedKind};
-use crate::kit::exchange::table::{self, Format, Table};
-use crate::kit::exchange::{cells, decode};
-use crate::platform::db::Conn;
-use crate::platform::error::{AppError, Result};
-use crate::platform::i18n::Message;
+use kit::exchange::columns::{self, Column, Mapping};
+use kit::exchange::staged::{Staged, StagedKind};
+use kit::exchange::table::{self, Format, Table};
+use kit::exchange::{cells, decode};
+use platform::db::Conn;
+use platform::error::{AppError, Result};
+use platform::i18n::Message;
 
 /// Most things in one file.
 pub const MAX_FEATURES: usize = 20_000;

@@ -10,8 +10,8 @@ use serde_json::{Value, json};
 
 use self::frame::Frame;
 use super::texts;
-use crate::platform::error::{AppError, Result};
-use crate::platform::i18n::Message;
+use platform::error::{AppError, Result};
+use platform::i18n::Message;
 
 /// Smallest surface of a plot, in m²: less is a slip of the hand.
 const TINY_M2: f64 = 0.5;

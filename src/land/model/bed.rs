@@ -4,9 +4,9 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 use super::plot::PlotId;
-use crate::land::geometry::Shape;
+use crate::geometry::Shape;
 
-crate::typed_id! {
+platform::typed_id! {
     /// A bed.
     BedId
 }

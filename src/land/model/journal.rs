@@ -3,13 +3,13 @@
 use chrono::NaiveDate;
 use uuid::Uuid;
 
-use crate::platform::audit::RecordKind;
+use platform::audit::RecordKind;
 
-crate::typed_id! {
+platform::typed_id! {
     /// A note.
     NoteId
 }
-crate::typed_id! {
+platform::typed_id! {
     /// A photo.
     PhotoId
 }

@@ -4,14 +4,14 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 
 use super::site::SiteId;
-use crate::land::geometry::Shape;
+use crate::geometry::Shape;
 
-crate::typed_id! {
+platform::typed_id! {
     /// A plot.
     PlotId
 }
 
-crate::text_enum! {
+platform::text_enum! {
     /// What a plot is.
     PlotKind {
         /// Open field.
@@ -31,7 +31,7 @@ crate::text_enum! {
     }
 }
 
-crate::text_enum! {
+platform::text_enum! {
     /// Organic status (Regulation (EU) 2018/848, article 10: two years of conversion before sowing, three before the first harvest
     /// of perennials).
     Status {
@@ -108,7 +108,7 @@ impl PlotDetails {
     /// What is searched.
     #[must_use]
     pub fn search_text(&self) -> String {
-        crate::platform::search::fold(&self.name)
+        platform::search::fold(&self.name)
     }
 }
 

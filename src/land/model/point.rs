@@ -4,14 +4,14 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 use super::site::SiteId;
-use crate::land::geometry::Spot;
+use crate::geometry::Spot;
 
-crate::typed_id! {
+platform::typed_id! {
     /// A point.
     PointId
 }
 
-crate::text_enum! {
+platform::text_enum! {
     /// What is there.
     PointKind {
         /// Water.

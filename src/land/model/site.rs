@@ -3,12 +3,12 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 
-crate::typed_id! {
+platform::typed_id! {
     /// A terrain.
     SiteId
 }
 
-crate::text_enum! {
+platform::text_enum! {
     /// Who lends a terrain.
     Lender {
         /// The intercommunality.
@@ -113,7 +113,7 @@ impl SiteDetails {
     /// What is searched.
     #[must_use]
     pub fn search_text(&self) -> String {
-        crate::platform::search::fold(&format!("{} {} {} {}", self.name, self.commune, self.address, self.lender_name))
+        platform::search::fold(&format!("{} {} {} {}", self.name, self.commune, self.address, self.lender_name))
     }
 }
 

@@ -4,14 +4,14 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 
 use super::plot::PlotId;
-use crate::land::geometry::Spot;
+use crate::geometry::Spot;
 
-crate::typed_id! {
+platform::typed_id! {
     /// A tree or bush.
     TreeId
 }
 
-crate::text_enum! {
+platform::text_enum! {
     /// How a tree is trained.
     TreeForm {
         /// Haute-tige: trunk of 1.8 m and more.
@@ -27,7 +27,7 @@ crate::text_enum! {
     }
 }
 
-crate::text_enum! {
+platform::text_enum! {
     /// How a tree is doing.
     TreeState {
         /// Not yet bearing.

@@ -4,17 +4,17 @@ use axum::extract::Path;
 use axum::response::Response;
 use leptos::prelude::*;
 
-use crate::islands::plan_draft::Draft;
-use crate::islands::plan_editor::{PlanEditor, Words};
-use crate::land::editor;
-use crate::land::model::{PlotKind, PointKind, SiteId};
-use crate::land::store::land;
-use crate::land::texts::{self, editor as words};
-use crate::platform::error::{AppError, Result};
-use crate::platform::i18n::Lang;
-use crate::platform::web::context::Ctx;
-use crate::platform::web::page::{Head, page};
-use crate::ui::{button, page_head, texts as ui};
+use crate::editor;
+use crate::model::{PlotKind, PointKind, SiteId};
+use crate::store::land;
+use crate::texts::{self, editor as words};
+use ::ui::{button, page_head, texts as ui};
+use islands::plan_draft::Draft;
+use islands::plan_editor::{PlanEditor, Words};
+use platform::error::{AppError, Result};
+use platform::i18n::Lang;
+use platform::web::context::Ctx;
+use platform::web::page::{Head, page};
 
 /// The page.
 pub async fn show(ctx: Ctx, Path(id): Path<SiteId>) -> Result<Response> {

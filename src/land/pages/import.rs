@@ -4,20 +4,20 @@ use axum::extract::Path;
 use axum::response::Response;
 use leptos::prelude::*;
 
-use crate::kit::exchange::page as intake;
-use crate::kit::exchange::staged::{self, StagedId, StagedKind};
-use crate::land::exchange;
-use crate::land::exchange::apply::{self, Fate, Row, What};
-use crate::land::model::Filter;
-use crate::land::store::sites;
-use crate::land::texts;
-use crate::platform::error::Result;
-use crate::platform::forms::Form;
-use crate::platform::i18n::Lang;
-use crate::platform::web::context::Ctx;
-use crate::platform::web::page::{Head, form_page, page};
-use crate::ui::field::field;
-use crate::ui::{badge, button, form as frame, page_head, table, texts as ui};
+use crate::exchange;
+use crate::exchange::apply::{self, Fate, Row, What};
+use crate::model::Filter;
+use crate::store::sites;
+use crate::texts;
+use ::ui::field::field;
+use ::ui::{badge, button, form as frame, page_head, table, texts as ui};
+use kit::exchange::page as intake;
+use kit::exchange::staged::{self, StagedId, StagedKind};
+use platform::error::Result;
+use platform::forms::Form;
+use platform::i18n::Lang;
+use platform::web::context::Ctx;
+use platform::web::page::{Head, form_page, page};
 
 /// `/terrains/import`.
 pub async fn show(ctx: Ctx) -> Result<Response> {

@@ -2,18 +2,18 @@
 
 use leptos::prelude::*;
 
-use crate::land::model::{Note, Photo, Subject};
-use crate::land::store::journal;
-use crate::land::texts;
-use crate::platform::audit::{self, Line};
-use crate::platform::auth::actor::LAND_KEEPERS;
-use crate::platform::db::Conn;
-use crate::platform::error::Result;
-use crate::platform::forms::Form;
-use crate::platform::i18n::format;
-use crate::platform::web::context::Ctx;
-use crate::ui::field::field;
-use crate::ui::{button, dialog, form as frame, history, texts as ui};
+use crate::model::{Note, Photo, Subject};
+use crate::store::journal;
+use crate::texts;
+use ::ui::field::field;
+use ::ui::{button, dialog, form as frame, history, texts as ui};
+use platform::audit::{self, Line};
+use platform::auth::actor::LAND_KEEPERS;
+use platform::db::Conn;
+use platform::error::Result;
+use platform::forms::Form;
+use platform::i18n::format;
+use platform::web::context::Ctx;
 
 /// What is told of one thing.
 pub struct Journal {
@@ -95,7 +95,7 @@ pub fn add_note(ctx: &Ctx, subject: Subject, form: &Form) -> AnyView {
     }
     view! {
         <details class="dialog" open=!form.errors().is_empty()>
-            <summary class="button">{crate::ui::icon::view("notebook-pen")}<span>{texts::add_note(l)}</span></summary>
+            <summary class="button">{::ui::icon::view("notebook-pen")}<span>{texts::add_note(l)}</span></summary>
             <div class="dialog-body">
                 <form method="post" action="/notes" class="form" novalidate>
                     {frame::summary(l, &form)}{frame::token()}{about(subject)}
@@ -118,7 +118,7 @@ pub fn add_photo(ctx: &Ctx, subject: Subject, form: &Form) -> AnyView {
     }
     view! {
         <details class="dialog" open=!form.errors().is_empty()>
-            <summary class="button">{crate::ui::icon::view("camera")}<span>{texts::add_photo(l)}</span></summary>
+            <summary class="button">{::ui::icon::view("camera")}<span>{texts::add_photo(l)}</span></summary>
             <div class="dialog-body">
                 <form method="post" action="/photos" enctype="multipart/form-data" class="form" novalidate>
                     {frame::summary(l, &form)}{frame::token()}{about(subject)}

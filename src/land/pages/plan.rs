@@ -4,16 +4,16 @@ use axum::extract::Path;
 use axum::response::Response;
 use leptos::prelude::*;
 
-use crate::land::model::SiteId;
-use crate::land::plan::{self, Colours, Links};
-use crate::land::store::land::{self, Land};
-use crate::land::texts;
-use crate::platform::auth::actor::{LAND_KEEPERS, TEAM};
-use crate::platform::error::Result;
-use crate::platform::i18n::format;
-use crate::platform::web::context::Ctx;
-use crate::platform::web::page::{Head, page};
-use crate::ui::{button, empty, page_head, table, tabs, texts as ui};
+use crate::model::SiteId;
+use crate::plan::{self, Colours, Links};
+use crate::store::land::{self, Land};
+use crate::texts;
+use ::ui::{button, empty, page_head, table, tabs, texts as ui};
+use platform::auth::actor::{LAND_KEEPERS, TEAM};
+use platform::error::Result;
+use platform::i18n::format;
+use platform::web::context::Ctx;
+use platform::web::page::{Head, page};
 
 async fn outlines(ctx: &Ctx) -> Result<Land> {
     let mut conn = ctx.read().await?;

@@ -5,19 +5,19 @@ use axum::response::Response;
 use leptos::prelude::*;
 
 use super::journal;
-use crate::land::model::{Bed, Filter, Plot, PlotId, PlotKind, Status, StatusLine, Subject, Tree};
-use crate::land::store::{Within, beds, plots, sites, trees};
-use crate::land::{forms, texts};
-use crate::platform::audit::RecordKind;
-use crate::platform::auth::actor::LAND_KEEPERS;
-use crate::platform::error::Result;
-use crate::platform::forms::Form;
-use crate::platform::i18n::{Lang, format};
-use crate::platform::web::context::Ctx;
-use crate::platform::web::page::{Head, form_page, page};
-use crate::ui::field::field;
-use crate::ui::filter::{self, Choice};
-use crate::ui::{badge, button, dialog, empty, facts, form as frame, page_head, table, tabs, texts as ui};
+use crate::model::{Bed, Filter, Plot, PlotId, PlotKind, Status, StatusLine, Subject, Tree};
+use crate::store::{Within, beds, plots, sites, trees};
+use crate::{forms, texts};
+use ::ui::field::field;
+use ::ui::filter::{self, Choice};
+use ::ui::{badge, button, dialog, empty, facts, form as frame, page_head, table, tabs, texts as ui};
+use platform::audit::RecordKind;
+use platform::auth::actor::LAND_KEEPERS;
+use platform::error::Result;
+use platform::forms::Form;
+use platform::i18n::{Lang, format};
+use platform::web::context::Ctx;
+use platform::web::page::{Head, form_page, page};
 
 /// The filter that stands in the address.
 #[must_use]
@@ -201,7 +201,7 @@ fn status_form(ctx: &Ctx, id: PlotId, form: &Form) -> AnyView {
     let options = Status::ALL.iter().map(|status| (status.word().to_owned(), texts::status(l, *status).to_owned())).collect();
     view! {
         <details class="dialog" open=!form.errors().is_empty()>
-            <summary class="button">{crate::ui::icon::view("plus")}<span>{texts::add_status(l)}</span></summary>
+            <summary class="button">{::ui::icon::view("plus")}<span>{texts::add_status(l)}</span></summary>
             <div class="dialog-body">
                 <form method="post" action=format!("/parcelles/{id}/statut") class="form" novalidate>
                     {frame::summary(l, form)}{frame::token()}

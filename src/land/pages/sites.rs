@@ -5,20 +5,20 @@ use axum::response::Response;
 use leptos::prelude::*;
 
 use super::journal;
-use crate::land::model::site::Agreement;
-use crate::land::model::{Filter, Lender, Site, SiteId, Subject};
-use crate::land::plan::{self, Colours, Links};
-use crate::land::store::{land, plots, sites};
-use crate::land::{forms, texts};
-use crate::platform::audit::RecordKind;
-use crate::platform::auth::actor::{COORDINATORS, LAND_KEEPERS};
-use crate::platform::error::Result;
-use crate::platform::forms::Form;
-use crate::platform::i18n::{Lang, format};
-use crate::platform::web::context::Ctx;
-use crate::platform::web::page::{Head, form_page, page};
-use crate::ui::field::field;
-use crate::ui::{badge, button, dialog, empty, facts, filter, form as frame, page_head, table, tabs, texts as ui};
+use crate::model::site::Agreement;
+use crate::model::{Filter, Lender, Site, SiteId, Subject};
+use crate::plan::{self, Colours, Links};
+use crate::store::{land, plots, sites};
+use crate::{forms, texts};
+use ::ui::field::field;
+use ::ui::{badge, button, dialog, empty, facts, filter, form as frame, page_head, table, tabs, texts as ui};
+use platform::audit::RecordKind;
+use platform::auth::actor::{COORDINATORS, LAND_KEEPERS};
+use platform::error::Result;
+use platform::forms::Form;
+use platform::i18n::{Lang, format};
+use platform::web::context::Ctx;
+use platform::web::page::{Head, form_page, page};
 
 /// The filter that stands in the address.
 #[must_use]
@@ -94,7 +94,7 @@ pub async fn show(ctx: Ctx, Path(id): Path<SiteId>) -> Result<Response> {
     let told = journal::load(&mut conn, &ctx, Subject { kind: RecordKind::Site, id: id.uuid() }).await?;
     drop(conn);
     let Some(site) = land.sites.first() else {
-        return Err(crate::platform::error::AppError::NotFound);
+        return Err(platform::error::AppError::NotFound);
     };
     let l = ctx.lang;
     let drawing = plan::site(l, &land, Colours::Kind, Links::Team, &ctx.ecopole.plan_background);

@@ -4,16 +4,16 @@ use axum::extract::Path;
 use axum::response::Response;
 use leptos::prelude::*;
 
-use crate::land::model::PlotId;
-use crate::land::store::plots;
-use crate::land::texts;
-use crate::platform::error::Result;
-use crate::platform::forms::Form;
-use crate::platform::i18n::format;
-use crate::platform::web::context::Ctx;
-use crate::platform::web::page::{Head, form_page};
-use crate::ui::field::field;
-use crate::ui::{button, form as frame, page_head, texts as ui};
+use crate::model::PlotId;
+use crate::store::plots;
+use crate::texts;
+use ::ui::field::field;
+use ::ui::{button, form as frame, page_head, texts as ui};
+use platform::error::Result;
+use platform::forms::Form;
+use platform::i18n::format;
+use platform::web::context::Ctx;
+use platform::web::page::{Head, form_page};
 
 /// The page as it opens: the usual 80 cm beds with 40 cm paths.
 pub async fn show(ctx: Ctx, Path(id): Path<PlotId>) -> Result<Response> {

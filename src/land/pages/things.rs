@@ -4,15 +4,15 @@ use axum::response::Response;
 use leptos::prelude::*;
 
 use super::journal::{self, Journal};
-use crate::land::model::{BedDetails, PointDetails, PointKind, TreeDetails, TreeForm, TreeState};
-use crate::land::texts;
-use crate::platform::auth::actor::LAND_KEEPERS;
-use crate::platform::forms::Form;
-use crate::platform::i18n::{Lang, format};
-use crate::platform::web::context::Ctx;
-use crate::platform::web::page::{Head, form_page, page};
-use crate::ui::field::field;
-use crate::ui::{badge, button, dialog, facts, form as frame, page_head, texts as ui};
+use crate::model::{BedDetails, PointDetails, PointKind, TreeDetails, TreeForm, TreeState};
+use crate::texts;
+use ::ui::field::field;
+use ::ui::{badge, button, dialog, facts, form as frame, page_head, texts as ui};
+use platform::auth::actor::LAND_KEEPERS;
+use platform::forms::Form;
+use platform::i18n::{Lang, format};
+use platform::web::context::Ctx;
+use platform::web::page::{Head, form_page, page};
 
 /// What the frame shows of a thing.
 pub struct Thing {

@@ -1,12 +1,12 @@
 //! What the first page says of the land: agreements that end.
 
-use crate::land::model::site::{Agreement, WARN_DAYS};
-use crate::land::store::sites;
-use crate::land::texts;
-use crate::platform::db::Conn;
-use crate::platform::error::Result;
-use crate::platform::room::{Today, Urgency, Waiting};
-use crate::platform::web::context::Ctx;
+use crate::model::site::{Agreement, WARN_DAYS};
+use crate::store::sites;
+use crate::texts;
+use platform::db::Conn;
+use platform::error::Result;
+use platform::room::{Today, Urgency, Waiting};
+use platform::web::context::Ctx;
 
 /// This room's part of the first page.
 ///

@@ -3,16 +3,16 @@
 use axum::response::Response;
 use leptos::prelude::*;
 
-use crate::land::model::{Tree, TreeState};
-use crate::land::store::land::{self, Land};
-use crate::land::texts;
-use crate::platform::error::Result;
-use crate::platform::i18n::format;
-use crate::platform::search::fold;
-use crate::platform::web::context::Ctx;
-use crate::platform::web::page::{Head, page};
-use crate::ui::filter::{self, Choice};
-use crate::ui::{badge, button, empty, page_head, table, texts as ui};
+use crate::model::{Tree, TreeState};
+use crate::store::land::{self, Land};
+use crate::texts;
+use ::ui::filter::{self, Choice};
+use ::ui::{badge, button, empty, page_head, table, texts as ui};
+use platform::error::Result;
+use platform::i18n::format;
+use platform::search::fold;
+use platform::web::context::Ctx;
+use platform::web::page::{Head, page};
 
 /// The trees that the filter in the address lets through; a few hundred at most, so they are sifted here.
 #[must_use]

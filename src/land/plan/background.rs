@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use geo::Coord;
 
 use super::sheet::{Sheet, WIDTH};
-use crate::platform::markup::escape;
+use platform::markup::escape;
 
 /// Most tiles of one plan.
 const MAX_TILES: u32 = 30;

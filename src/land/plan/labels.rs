@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use geo::Coord;
 
 use super::sheet::WIDTH;
-use crate::platform::markup::escape;
+use platform::markup::escape;
 
 /// A label that wants a place.
 #[derive(Clone, Debug)]

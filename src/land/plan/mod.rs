@@ -13,10 +13,10 @@ use self::sheet::Sheet;
 use super::model::{Lender, Plot, PlotId, PlotKind, PointKind, Status};
 use super::store::land::Land;
 use super::texts;
-use crate::platform::i18n::{Lang, format};
-use crate::platform::markup::escape;
+use platform::i18n::{Lang, format};
+use platform::markup::escape;
 
-crate::text_enum! {
+platform::text_enum! {
     /// What the colours of the plan tell.
     Colours {
         /// What a plot is.
@@ -233,7 +233,7 @@ fn marker(svg: &mut String, link: Option<&str>, kind: PointKind, at: Coord<f64>,
         escape(words),
         at.x,
         at.y,
-        crate::platform::web::assets::url("icons.svg"),
+        platform::web::assets::url("icons.svg"),
         at.x - 10.0,
         at.y - 10.0
     );

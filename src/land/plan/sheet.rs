@@ -4,13 +4,13 @@ use std::fmt::Write as _;
 
 use geo::Coord;
 
-use crate::land::geometry::Shape;
-use crate::land::geometry::frame::Frame;
-use crate::land::model::SiteId;
-use crate::land::store::land::Land;
-use crate::land::texts;
-use crate::platform::i18n::{Lang, format};
-use crate::platform::markup::escape;
+use crate::geometry::Shape;
+use crate::geometry::frame::Frame;
+use crate::model::SiteId;
+use crate::store::land::Land;
+use crate::texts;
+use platform::i18n::{Lang, format};
+use platform::markup::escape;
 
 /// Width of the sheet, in drawing units.
 pub const WIDTH: f64 = 1000.0;

@@ -5,22 +5,22 @@ use std::collections::HashMap;
 use axum::extract::{Multipart, Path};
 use axum::response::Response;
 
-use crate::kit::exchange::staged::{self, StagedId, StagedKind};
-use crate::kit::exchange::{columns, page as intake};
-use crate::land::exchange::apply::{self, Fate};
-use crate::land::exchange::{self, geojson, kml};
-use crate::land::model::{PlotId, StatusLine};
-use crate::land::pages::import as pages;
-use crate::land::store::{land, plots};
-use crate::land::texts;
-use crate::platform::error::{AppError, Result};
-use crate::platform::export;
-use crate::platform::forms::Form;
-use crate::platform::i18n::Message;
-use crate::platform::web::context::Ctx;
-use crate::platform::web::notice::Said;
-use crate::platform::web::submit::{Done, submit};
-use crate::platform::web::upload;
+use crate::exchange::apply::{self, Fate};
+use crate::exchange::{self, geojson, kml};
+use crate::model::{PlotId, StatusLine};
+use crate::pages::import as pages;
+use crate::store::{land, plots};
+use crate::texts;
+use kit::exchange::staged::{self, StagedId, StagedKind};
+use kit::exchange::{columns, page as intake};
+use platform::error::{AppError, Result};
+use platform::export;
+use platform::forms::Form;
+use platform::i18n::Message;
+use platform::web::context::Ctx;
+use platform::web::notice::Said;
+use platform::web::submit::{Done, submit};
+use platform::web::upload;
 
 async fn features(ctx: &Ctx) -> Result<Vec<serde_json::Value>> {
     let mut conn = ctx.read().await?;
@@ -47,7 +47,7 @@ pub async fn kml(ctx: Ctx) -> Result<Response> {
 
 /// Takes a file in and leads to its preview; nothing is written to the land yet.
 pub async fn stage(ctx: Ctx, multipart: Multipart) -> Result<Response> {
-    let (form, file) = upload::read(multipart, "file", crate::land::IMPORT_LIMIT).await?;
+    let (form, file) = upload::read(multipart, "file", crate::IMPORT_LIMIT).await?;
     let site = form.value("site").to_owned();
     let readable = |bytes: &[u8]| exchange::parse(bytes).map(drop);
     let taken = submit(&ctx, form).read(|form| upload::required(form, "file", file, readable)).write(async |op, file| {

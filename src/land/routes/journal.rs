@@ -5,19 +5,19 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{IntoResponse as _, Response};
 use leptos::prelude::*;
 
-use crate::land::model::{PhotoId, Subject};
-use crate::land::pages::journal as pages;
-use crate::land::store::journal;
-use crate::land::{forms, texts};
-use crate::platform::error::{AppError, Result};
-use crate::platform::forms::Form;
-use crate::platform::images;
-use crate::platform::web::context::Ctx;
-use crate::platform::web::notice::Said;
-use crate::platform::web::page::{Head, form_page};
-use crate::platform::web::submit::{Done, submit};
-use crate::platform::web::upload;
-use crate::ui::page_head;
+use crate::model::{PhotoId, Subject};
+use crate::pages::journal as pages;
+use crate::store::journal;
+use crate::{forms, texts};
+use platform::error::{AppError, Result};
+use platform::forms::Form;
+use platform::images;
+use platform::web::context::Ctx;
+use platform::web::notice::Said;
+use platform::web::page::{Head, form_page};
+use platform::web::submit::{Done, submit};
+use platform::web::upload;
+use ui::page_head;
 
 /// The form again, on a page of its own, with its complaints.
 fn again(ctx: &Ctx, subject: Subject, form: &Form, photo: bool) -> Response {
@@ -25,7 +25,7 @@ fn again(ctx: &Ctx, subject: Subject, form: &Form, photo: bool) -> Response {
     form_page(ctx, form, Head::new(texts::notes_and_photos(l)), || {
         let fields = if photo { pages::add_photo(ctx, subject, form) } else { pages::add_note(ctx, subject, form) };
         view! {
-            {page_head::trail(crate::ui::texts::where_am_i(l), vec![(subject.address(), texts::back_to_record(l).to_owned())])}
+            {page_head::trail(ui::texts::where_am_i(l), vec![(subject.address(), texts::back_to_record(l).to_owned())])}
             {page_head::simple(texts::notes_and_photos(l), "")}
             {fields}
         }

@@ -4,18 +4,18 @@ use axum::extract::Path;
 use axum::response::Response;
 use chrono::NaiveDate;
 
-use crate::land::geometry::split;
-use crate::land::model::PlotId;
-use crate::land::pages::{plots as pages, split as split_page};
-use crate::land::store::{beds, land, plots};
-use crate::land::{exchange, forms, texts};
-use crate::platform::error::Result;
-use crate::platform::export;
-use crate::platform::forms::Form;
-use crate::platform::i18n::Message;
-use crate::platform::web::context::Ctx;
-use crate::platform::web::notice::Said;
-use crate::platform::web::submit::{Done, submit};
+use crate::geometry::split;
+use crate::model::PlotId;
+use crate::pages::{plots as pages, split as split_page};
+use crate::store::{beds, land, plots};
+use crate::{exchange, forms, texts};
+use platform::error::Result;
+use platform::export;
+use platform::forms::Form;
+use platform::i18n::Message;
+use platform::web::context::Ctx;
+use platform::web::notice::Said;
+use platform::web::submit::{Done, submit};
 
 fn address(id: PlotId) -> String {
     format!("/parcelles/{id}")
@@ -23,7 +23,7 @@ fn address(id: PlotId) -> String {
 
 /// Makes a plot.
 pub async fn create(ctx: Ctx, form: Form) -> Result<Response> {
-    let taken = submit(&ctx, form).once().read(forms::plot).refused_at(|_| "corners").write(async |op, plot| {
+    let taken = submit(&ctx, form).once().read(forms::plot).refused_at("corners").write(async |op, plot| {
         let id = plots::create(&mut op.tx, op.actor, &plot, op.now).await?;
         Ok(Done::created(address(id)))
     });
@@ -109,6 +109,6 @@ pub async fn beds_csv(ctx: Ctx) -> Result<Response> {
 /// The trees as CSV, filtered as on the page; its columns are those the import understands.
 pub async fn trees_csv(ctx: Ctx) -> Result<Response> {
     let everything = land::load(&mut *ctx.read().await?, &ctx.actor, None, ctx.today()).await?;
-    let shown = crate::land::pages::trees::filtered(&ctx, &everything);
+    let shown = crate::pages::trees::filtered(&ctx, &everything);
     Ok(export::download("arbres.csv", "text/csv; charset=utf-8", exchange::csv::trees(&everything, &shown)?))
 }

@@ -3,16 +3,16 @@
 use axum::extract::Path;
 use axum::response::Response;
 
-use crate::land::model::SiteId;
-use crate::land::pages::sites as pages;
-use crate::land::store::sites;
-use crate::land::{forms, texts};
-use crate::platform::error::Result;
-use crate::platform::export;
-use crate::platform::forms::Form;
-use crate::platform::web::context::Ctx;
-use crate::platform::web::notice::Said;
-use crate::platform::web::submit::{Done, submit};
+use crate::model::SiteId;
+use crate::pages::sites as pages;
+use crate::store::sites;
+use crate::{forms, texts};
+use platform::error::Result;
+use platform::export;
+use platform::forms::Form;
+use platform::web::context::Ctx;
+use platform::web::notice::Said;
+use platform::web::submit::{Done, submit};
 
 /// Makes a terrain.
 pub async fn create(ctx: Ctx, form: Form) -> Result<Response> {

@@ -3,17 +3,17 @@
 use chrono::{DateTime, Utc};
 
 use super::Within;
-use crate::land::geometry::Shape;
-use crate::land::geometry::split::Strip;
-use crate::land::model::bed::Audited;
-use crate::land::model::{Bed, BedDetails, BedId, PlotId};
-use crate::land::texts;
-use crate::platform::audit::{self, Entry, RecordKind, Verb};
-use crate::platform::auth::actor::{Actor, LAND_KEEPERS, TEAM};
-use crate::platform::db::version::same_version;
-use crate::platform::db::{Conn, Lockable, lock_row};
-use crate::platform::error::{AppError, Result};
-use crate::platform::i18n::Message;
+use crate::geometry::Shape;
+use crate::geometry::split::Strip;
+use crate::model::bed::Audited;
+use crate::model::{Bed, BedDetails, BedId, PlotId};
+use crate::texts;
+use platform::audit::{self, Entry, RecordKind, Verb};
+use platform::auth::actor::{Actor, LAND_KEEPERS, TEAM};
+use platform::db::version::same_version;
+use platform::db::{Conn, Lockable, lock_row};
+use platform::error::{AppError, Result};
+use platform::i18n::Message;
 
 #[derive(sqlx::FromRow)]
 pub(super) struct Row {

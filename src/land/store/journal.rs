@@ -2,13 +2,13 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::land::model::journal::NoteId;
-use crate::land::model::{Note, Photo, PhotoId, Subject};
-use crate::platform::audit::{self, Entry, RecordKind, Verb};
-use crate::platform::auth::actor::{Actor, LAND_KEEPERS, TEAM};
-use crate::platform::db::Conn;
-use crate::platform::error::{AppError, Result};
-use crate::platform::images;
+use crate::model::journal::NoteId;
+use crate::model::{Note, Photo, PhotoId, Subject};
+use platform::audit::{self, Entry, RecordKind, Verb};
+use platform::auth::actor::{Actor, LAND_KEEPERS, TEAM};
+use platform::db::Conn;
+use platform::error::{AppError, Result};
+use platform::images;
 
 /// The notes on something, newest first.
 ///

@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 
 use super::{Within, beds, plots, points, sites, trees};
-use crate::land::model::{Bed, Filter, LandPoint, Plot, Site, SiteId, Tree};
-use crate::platform::auth::actor::{Actor, TEAM};
-use crate::platform::db::Conn;
-use crate::platform::error::Result;
+use crate::model::{Bed, Filter, LandPoint, Plot, Site, SiteId, Tree};
+use platform::auth::actor::{Actor, TEAM};
+use platform::db::Conn;
+use platform::error::Result;
 
 /// All that lies on the present terrains, or on one of them.
 #[derive(Clone, Debug, Default)]
@@ -112,7 +112,7 @@ pub async fn public_outlines(conn: &mut Conn, day: NaiveDate) -> Result<Land> {
 /// Leaves names, shapes, kinds and organic status; takes away addresses of doors, soil notes, agreements and remarks.
 fn public(mut land: Land) -> Result<Land> {
     if land.sites.iter().any(|site| site.archived_at.is_some()) {
-        return Err(crate::platform::error::AppError::NotFound);
+        return Err(platform::error::AppError::NotFound);
     }
     for site in &mut land.sites {
         let details = &mut site.details;
@@ -130,8 +130,6 @@ fn public(mut land: Land) -> Result<Land> {
     for tree in &mut land.trees {
         tree.details.note.clear();
     }
-    land.points.retain(|point| {
-        matches!(point.details.kind, crate::land::model::PointKind::Gate | crate::land::model::PointKind::PickUp)
-    });
+    land.points.retain(|point| matches!(point.details.kind, crate::model::PointKind::Gate | crate::model::PointKind::PickUp));
     Ok(land)
 }

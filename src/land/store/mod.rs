@@ -8,7 +8,7 @@ pub mod points;
 pub mod sites;
 pub mod trees;
 
-use crate::land::model::{PlotId, SiteId};
+use crate::model::{PlotId, SiteId};
 
 /// Where to look for beds and trees.
 #[derive(Clone, Copy, Debug)]

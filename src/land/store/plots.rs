@@ -2,17 +2,17 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::land::geometry::Shape;
-use crate::land::model::plot::{Audited, status_on};
-use crate::land::model::{Filter, Plot, PlotDetails, PlotId, PlotKind, SiteId, Status, StatusLine};
-use crate::land::texts;
-use crate::platform::audit::{self, Entry, RecordKind, Verb};
-use crate::platform::auth::actor::{Actor, LAND_KEEPERS, TEAM};
-use crate::platform::db::version::same_version;
-use crate::platform::db::{Conn, Lockable, lock_land, lock_row};
-use crate::platform::error::{AppError, Result};
-use crate::platform::i18n::Message;
-use crate::platform::search;
+use crate::geometry::Shape;
+use crate::model::plot::{Audited, status_on};
+use crate::model::{Filter, Plot, PlotDetails, PlotId, PlotKind, SiteId, Status, StatusLine};
+use crate::texts;
+use platform::audit::{self, Entry, RecordKind, Verb};
+use platform::auth::actor::{Actor, LAND_KEEPERS, TEAM};
+use platform::db::version::same_version;
+use platform::db::{Conn, Lockable, lock_land, lock_row};
+use platform::error::{AppError, Result};
+use platform::i18n::Message;
+use platform::search;
 
 #[derive(sqlx::FromRow)]
 struct Row {

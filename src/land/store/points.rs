@@ -2,14 +2,14 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::land::geometry::Spot;
-use crate::land::model::point::Audited;
-use crate::land::model::{LandPoint, PointDetails, PointId, PointKind, SiteId};
-use crate::platform::audit::{self, Entry, RecordKind, Verb};
-use crate::platform::auth::actor::{Actor, LAND_KEEPERS, TEAM};
-use crate::platform::db::Conn;
-use crate::platform::db::version::same_version;
-use crate::platform::error::{AppError, Result};
+use crate::geometry::Spot;
+use crate::model::point::Audited;
+use crate::model::{LandPoint, PointDetails, PointId, PointKind, SiteId};
+use platform::audit::{self, Entry, RecordKind, Verb};
+use platform::auth::actor::{Actor, LAND_KEEPERS, TEAM};
+use platform::db::Conn;
+use platform::db::version::same_version;
+use platform::error::{AppError, Result};
 
 #[derive(sqlx::FromRow)]
 pub(super) struct Row {

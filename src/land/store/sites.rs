@@ -2,13 +2,13 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::land::model::{Filter, Lender, Site, SiteDetails, SiteId};
-use crate::platform::audit::{self, Entry, RecordKind, Verb};
-use crate::platform::auth::actor::{Actor, COORDINATORS, Role, Roles, TEAM};
-use crate::platform::db::version::same_version;
-use crate::platform::db::{Conn, Lockable, lock_land, lock_row};
-use crate::platform::error::Result;
-use crate::platform::search;
+use crate::model::{Filter, Lender, Site, SiteDetails, SiteId};
+use platform::audit::{self, Entry, RecordKind, Verb};
+use platform::auth::actor::{Actor, COORDINATORS, Role, Roles, TEAM};
+use platform::db::version::same_version;
+use platform::db::{Conn, Lockable, lock_land, lock_row};
+use platform::error::Result;
+use platform::search;
 
 /// Those who may read the agreements with lenders.
 pub const AGREEMENT_READERS: Roles = Roles::of(&[Role::Coordinator, Role::Certifier]);

@@ -3,16 +3,16 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::Within;
-use crate::land::geometry::{Shape, Spot};
-use crate::land::model::tree::Audited;
-use crate::land::model::{PlotId, Tree, TreeDetails, TreeForm, TreeId, TreeState};
-use crate::land::texts;
-use crate::platform::audit::{self, Entry, RecordKind, Verb};
-use crate::platform::auth::actor::{Actor, LAND_KEEPERS, TEAM};
-use crate::platform::db::Conn;
-use crate::platform::db::version::same_version;
-use crate::platform::error::{AppError, Result};
-use crate::platform::i18n::Message;
+use crate::geometry::{Shape, Spot};
+use crate::model::tree::Audited;
+use crate::model::{PlotId, Tree, TreeDetails, TreeForm, TreeId, TreeState};
+use crate::texts;
+use platform::audit::{self, Entry, RecordKind, Verb};
+use platform::auth::actor::{Actor, LAND_KEEPERS, TEAM};
+use platform::db::Conn;
+use platform::db::version::same_version;
+use platform::error::{AppError, Result};
+use platform::i18n::Message;
 
 #[derive(sqlx::FromRow)]
 pub(super) struct Row {

@@ -3,15 +3,15 @@
 use axum::response::Response;
 use leptos::prelude::*;
 
-use crate::people::model::{Filter, Role};
-use crate::people::{store, texts};
-use crate::platform::error::Result;
-use crate::platform::forms::Form;
-use crate::platform::i18n::Lang;
-use crate::platform::qr;
-use crate::platform::web::context::Ctx;
-use crate::platform::web::page::{Head, form_page, page};
-use crate::ui::{button, empty, form as frame, page_head, texts as ui};
+use crate::model::{Filter, Role};
+use crate::{store, texts};
+use ::ui::{button, empty, form as frame, page_head, texts as ui};
+use platform::error::Result;
+use platform::forms::Form;
+use platform::i18n::Lang;
+use platform::qr;
+use platform::web::context::Ctx;
+use platform::web::page::{Head, form_page, page};
 
 /// `/personnes/cartes`.
 pub async fn choose(ctx: Ctx) -> Result<Response> {

@@ -4,15 +4,15 @@ use axum::extract::Path;
 use axum::response::Response;
 use leptos::prelude::*;
 
-use crate::people::model::{PersonId, Role};
-use crate::people::{forms, store, texts};
-use crate::platform::error::{AppError, Result};
-use crate::platform::forms::Form;
-use crate::platform::i18n::language_options;
-use crate::platform::web::context::Ctx;
-use crate::platform::web::page::{Head, form_page};
-use crate::ui::field::field;
-use crate::ui::{button, form as frame, page_head, texts as ui};
+use crate::model::{PersonId, Role};
+use crate::{forms, store, texts};
+use ::ui::field::field;
+use ::ui::{button, form as frame, page_head, texts as ui};
+use platform::error::{AppError, Result};
+use platform::forms::Form;
+use platform::i18n::language_options;
+use platform::web::context::Ctx;
+use platform::web::page::{Head, form_page};
 
 /// `/personnes/nouvelle`.
 pub async fn new(ctx: Ctx) -> Response {

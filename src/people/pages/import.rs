@@ -5,18 +5,18 @@ use axum::response::Response;
 use chrono::Datelike as _;
 use leptos::prelude::*;
 
-use crate::kit::exchange::page as intake;
-use crate::kit::exchange::staged::{self, StagedId, StagedKind};
-use crate::people::import::{self, Fate, Row};
-use crate::people::model::{Details, Person, Role};
-use crate::people::texts;
-use crate::platform::error::Result;
-use crate::platform::forms::Form;
-use crate::platform::i18n::Lang;
-use crate::platform::web::context::Ctx;
-use crate::platform::web::page::{Head, form_page, page};
-use crate::ui::field::field;
-use crate::ui::{badge, button, form as frame, page_head, table, texts as ui};
+use crate::import::{self, Fate, Row};
+use crate::model::{Details, Person, Role};
+use crate::texts;
+use ::ui::field::field;
+use ::ui::{badge, button, form as frame, page_head, table, texts as ui};
+use kit::exchange::page as intake;
+use kit::exchange::staged::{self, StagedId, StagedKind};
+use platform::error::Result;
+use platform::forms::Form;
+use platform::i18n::Lang;
+use platform::web::context::Ctx;
+use platform::web::page::{Head, form_page, page};
 
 /// `/personnes/import`.
 pub async fn show(ctx: Ctx) -> Response {

@@ -3,13 +3,13 @@
 use axum::response::Response;
 use leptos::prelude::*;
 
-use crate::people::model::{Filter, Role};
-use crate::people::{store, texts};
-use crate::platform::error::Result;
-use crate::platform::web::context::Ctx;
-use crate::platform::web::page::{Head, page};
-use crate::ui::filter::{self, Choice};
-use crate::ui::{badge, button, empty, page_head, table, tabs, texts as ui};
+use crate::model::{Filter, Role};
+use crate::{store, texts};
+use ::ui::filter::{self, Choice};
+use ::ui::{badge, button, empty, page_head, table, tabs, texts as ui};
+use platform::error::Result;
+use platform::web::context::Ctx;
+use platform::web::page::{Head, page};
 
 /// The filter that stands in the address.
 #[must_use]

@@ -4,16 +4,16 @@ use axum::extract::Path;
 use axum::response::Response;
 use leptos::prelude::*;
 
-use crate::people::model::{Person, PersonId, Role};
-use crate::people::{store, texts};
-use crate::platform::audit;
-use crate::platform::auth::actor::STAFF;
-use crate::platform::auth::cards;
-use crate::platform::error::Result;
-use crate::platform::i18n::{Lang, format};
-use crate::platform::web::context::Ctx;
-use crate::platform::web::page::{Head, page};
-use crate::ui::{badge, button, dialog, facts, history, page_head, texts as ui};
+use crate::model::{Person, PersonId, Role};
+use crate::{store, texts};
+use ::ui::{badge, button, dialog, facts, history, page_head, texts as ui};
+use platform::audit;
+use platform::auth::actor::STAFF;
+use platform::auth::cards;
+use platform::error::Result;
+use platform::i18n::{Lang, format};
+use platform::web::context::Ctx;
+use platform::web::page::{Head, page};
 
 /// The page.
 pub async fn show(ctx: Ctx, Path(id): Path<PersonId>) -> Result<Response> {

@@ -4,14 +4,14 @@ use axum::extract::Path;
 use axum::response::Response;
 use leptos::prelude::*;
 
-use crate::people::model::PersonId;
-use crate::people::{store, texts};
-use crate::platform::error::Result;
-use crate::platform::forms::Form;
-use crate::platform::web::context::Ctx;
-use crate::platform::web::page::{Head, form_page};
-use crate::ui::field::field;
-use crate::ui::{button, form as frame, page_head, texts as ui};
+use crate::model::PersonId;
+use crate::{store, texts};
+use ::ui::field::field;
+use ::ui::{button, form as frame, page_head, texts as ui};
+use platform::error::Result;
+use platform::forms::Form;
+use platform::web::context::Ctx;
+use platform::web::page::{Head, form_page};
 
 /// `/personnes/…/code`.
 pub async fn show(ctx: Ctx, Path(id): Path<PersonId>) -> Result<Response> {

@@ -1,8 +1,8 @@
 //! What must hold of people on any database.
 
-use crate::platform::check::Finding;
-use crate::platform::db::Conn;
-use crate::platform::error::Result;
+use platform::check::Finding;
+use platform::db::Conn;
+use platform::error::Result;
 
 /// Runs the proofs of this room.
 ///

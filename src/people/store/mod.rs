@@ -8,17 +8,17 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 
-use crate::people::model::{Audited, Details, Filter, Person, PersonId, Role, Roles};
-use crate::people::texts;
-use crate::platform::audit::{self, Entry, RecordKind, Verb};
-use crate::platform::auth::actor::{Actor, COORDINATORS, TEAM};
-use crate::platform::auth::links;
-use crate::platform::db::version::same_version;
-use crate::platform::db::{Conn, Db, Lockable, lock_people, lock_plan, lock_row};
-use crate::platform::error::{AppError, Result};
-use crate::platform::i18n::{Lang, Message};
-use crate::platform::room::Room;
-use crate::platform::search;
+use crate::model::{Audited, Details, Filter, Person, PersonId, Role, Roles};
+use crate::texts;
+use platform::audit::{self, Entry, RecordKind, Verb};
+use platform::auth::actor::{Actor, COORDINATORS, TEAM};
+use platform::auth::links;
+use platform::db::version::same_version;
+use platform::db::{Conn, Db, Lockable, lock_people, lock_plan, lock_row};
+use platform::error::{AppError, Result};
+use platform::i18n::{Lang, Message};
+use platform::room::Room;
+use platform::search;
 
 #[derive(sqlx::FromRow)]
 struct Row {

@@ -3,16 +3,16 @@
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
-use crate::people::model::{Details, Person, PersonId, Role, Roles};
-use crate::people::store::walk;
-use crate::people::{store, texts};
-use crate::platform::audit::{self, Entry, RecordKind, Verb};
-use crate::platform::auth::actor::{Actor, COORDINATORS};
-use crate::platform::db::{Conn, Lockable, lock_people, lock_plan, lock_row};
-use crate::platform::error::{AppError, Result};
-use crate::platform::i18n::Message;
-use crate::platform::person::Subject;
-use crate::platform::room::Room;
+use crate::model::{Details, Person, PersonId, Role, Roles};
+use crate::store::walk;
+use crate::{store, texts};
+use platform::audit::{self, Entry, RecordKind, Verb};
+use platform::auth::actor::{Actor, COORDINATORS};
+use platform::db::{Conn, Lockable, lock_people, lock_plan, lock_row};
+use platform::error::{AppError, Result};
+use platform::i18n::Message;
+use platform::person::Subject;
+use platform::room::Room;
 
 /// A line of the log as it is handed out: when, what, before, after.
 type Change = (DateTime<Utc>, String, sqlx::types::Json<Value>, sqlx::types::Json<Value>);
@@ -267,12 +267,12 @@ async fn nameless(tx: &mut Conn, id: PersonId, now: DateTime<Utc>) -> Result<()>
 async fn unspoken(tx: &mut Conn, word: &str) -> Result<()> {
     let quoted = serde_json::to_string(word).map_err(AppError::internal)?;
     let erased = serde_json::to_string(ERASED_NAME).map_err(AppError::internal)?;
-    let mut query = sqlx::QueryBuilder::<crate::platform::db::Db>::new(
+    let mut query = sqlx::QueryBuilder::<platform::db::Db>::new(
         "UPDATE audit_log SET before_json = CAST(REPLACE(CAST(before_json AS TEXT), ",
     );
     query.push_bind(&quoted).push(", ").push_bind(&erased);
-    query.push(") AS ").push(crate::backend::JSON).push("), after_json = CAST(REPLACE(CAST(after_json AS TEXT), ");
-    query.push_bind(&quoted).push(", ").push_bind(&erased).push(") AS ").push(crate::backend::JSON);
+    query.push(") AS ").push(platform::backend::JSON).push("), after_json = CAST(REPLACE(CAST(after_json AS TEXT), ");
+    query.push_bind(&quoted).push(", ").push_bind(&erased).push(") AS ").push(platform::backend::JSON);
     let like = format!("%{}%", quoted.replace(['%', '_'], "_"));
     query
         .push(") WHERE CAST(before_json AS TEXT) LIKE ")

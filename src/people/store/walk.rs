@@ -3,12 +3,12 @@
 
 use sqlx::QueryBuilder;
 
-use crate::kit::calendar::apart;
-use crate::people::model::PersonId;
-use crate::platform::db::{Conn, Db};
-use crate::platform::error::Result;
-use crate::platform::person::{Erase, Merge, Names, names};
-use crate::platform::room::Room;
+use crate::model::PersonId;
+use kit::calendar::apart;
+use platform::db::{Conn, Db};
+use platform::error::Result;
+use platform::person::{Erase, Merge, Names, names};
+use platform::room::Room;
 
 /// Those of people themselves and of how they get in.
 pub const COLUMNS: &[Names] = &[
@@ -78,7 +78,7 @@ pub async fn erase(tx: &mut Conn, rooms: &[Room], id: PersonId) -> Result<()> {
 /// # Errors
 /// When the database fails.
 pub async fn in_the_schema(conn: &mut Conn) -> Result<Vec<String>> {
-    let mut found: Vec<String> = sqlx::query_scalar(crate::backend::REFERENCES_PEOPLE).fetch_all(conn).await?;
+    let mut found: Vec<String> = sqlx::query_scalar(platform::backend::REFERENCES_PEOPLE).fetch_all(conn).await?;
     found.sort_unstable();
     found.dedup();
     Ok(found)

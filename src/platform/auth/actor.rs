@@ -1,6 +1,6 @@
 //! Who is asking: a person with roles, or a visitor. Store functions take the actor and check it first.
 
-use crate::platform::error::{AppError, Result};
+use crate::error::{AppError, Result};
 
 crate::typed_id! {
     /// A person.

@@ -6,10 +6,10 @@ use uuid::Uuid;
 use super::actor::{Actor, COORDINATORS, PersonId};
 use super::hashing;
 use super::sessions::{self, Method};
-use crate::platform::audit::{self, Entry, RecordKind, Verb};
-use crate::platform::db::{Conn, Database, Lockable, lock_row};
-use crate::platform::error::Result;
-use crate::platform::secrets::Token;
+use crate::audit::{self, Entry, RecordKind, Verb};
+use crate::db::{Conn, Database, Lockable, lock_row};
+use crate::error::Result;
+use crate::secrets::Token;
 
 /// Four digits.
 #[derive(Clone)]

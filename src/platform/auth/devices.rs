@@ -3,9 +3,9 @@
 use chrono::{DateTime, Duration, Utc};
 
 use super::actor::PersonId;
-use crate::platform::db::Conn;
-use crate::platform::error::Result;
-use crate::platform::secrets::Token;
+use crate::db::Conn;
+use crate::error::Result;
+use crate::secrets::Token;
 
 /// How long a browser is known after it was last used to sign in.
 const KNOWN_FOR: Duration = Duration::days(400);

@@ -4,7 +4,7 @@ use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _, phc::Pas
 use argon2::{Algorithm, Argon2, Params, Version};
 use tokio::sync::Semaphore;
 
-use crate::platform::error::{AppError, Result};
+use crate::error::{AppError, Result};
 
 /// 19 MiB and two passes: the least that OWASP's password storage sheet advises, about 30 ms on a small server.
 fn hasher() -> Argon2<'static> {

@@ -4,9 +4,9 @@ use chrono::{DateTime, Duration, Utc};
 use uuid::Uuid;
 
 use super::actor::PersonId;
-use crate::platform::db::Conn;
-use crate::platform::error::Result;
-use crate::platform::secrets::{self, Token};
+use crate::db::Conn;
+use crate::error::Result;
+use crate::secrets::{self, Token};
 
 crate::text_enum! {
     /// What a link is for.

@@ -4,9 +4,9 @@ use chrono::{DateTime, Utc};
 
 use super::actor::{Actor, PersonId};
 use super::{hashing, links};
-use crate::platform::audit::{self, Entry, RecordKind, Verb};
-use crate::platform::db::Conn;
-use crate::platform::error::Result;
+use crate::audit::{self, Entry, RecordKind, Verb};
+use crate::db::Conn;
+use crate::error::Result;
 
 /// Fewest characters of a password. Length beats rules about digits and signs (NIST SP 800-63B, 5.1.1.2).
 pub const MIN_LENGTH: usize = 10;
@@ -63,7 +63,7 @@ impl NewPassword {
     ///
     /// # Errors
     /// When the thread pool is gone.
-    pub async fn hashed(&self) -> crate::platform::error::Result<Hashed> {
+    pub async fn hashed(&self) -> crate::error::Result<Hashed> {
         Ok(Hashed(hashing::hash(&self.0).await?))
     }
 }

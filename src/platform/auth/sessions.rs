@@ -3,11 +3,11 @@
 use chrono::{DateTime, Duration, Utc};
 
 use super::actor::{Actor, PersonId, Role, Roles, STAFF, SessionId};
-use crate::platform::audit::{self, Entry, RecordKind, Verb};
-use crate::platform::db::Conn;
-use crate::platform::error::Result;
-use crate::platform::i18n::Lang;
-use crate::platform::secrets::Token;
+use crate::audit::{self, Entry, RecordKind, Verb};
+use crate::db::Conn;
+use crate::error::Result;
+use crate::i18n::Lang;
+use crate::secrets::Token;
 
 crate::text_enum! {
     /// How the person signed in.

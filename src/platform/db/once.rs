@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use super::Conn;
-use crate::platform::error::Result;
+use crate::error::Result;
 
 /// Where a repeated form leads: the address the first one led to.
 #[derive(Debug, PartialEq, Eq)]

@@ -7,12 +7,12 @@ use std::time::Duration;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::{Pool, Postgres, Transaction};
 
-use crate::platform::db::Database;
+use crate::db::Database;
 
 /// The driver.
 pub type Db = Postgres;
 /// The migrations, embedded in the program.
-pub static MIGRATOR: sqlx::migrate::Migrator = sqlx::migrate!("migrations/postgres");
+pub static MIGRATOR: sqlx::migrate::Migrator = sqlx::migrate!("../../migrations/postgres");
 /// Where the database is if nobody says otherwise.
 pub const DEFAULT_DATABASE: &str = "postgres://archipel@127.0.0.1/archipel";
 /// The name shown in logs.

@@ -12,12 +12,12 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, S
 use sqlx::{Pool, Sqlite, Transaction};
 
 pub use self::durable::Durable;
-use crate::platform::db::Database;
+use crate::db::Database;
 
 /// The driver.
 pub type Db = Sqlite;
 /// The migrations, embedded in the program.
-pub static MIGRATOR: sqlx::migrate::Migrator = sqlx::migrate!("migrations/sqlite");
+pub static MIGRATOR: sqlx::migrate::Migrator = sqlx::migrate!("../../migrations/sqlite");
 /// Where the database is if nobody says otherwise.
 pub const DEFAULT_DATABASE: &str = "data/archipel.db";
 /// The name shown in logs.

@@ -1,7 +1,7 @@
 //! Records that people change carry a version: whoever saves what they read before somebody else's change is told, and overwrites nothing
 //! unseen.
 
-use crate::platform::error::{AppError, Result};
+use crate::error::{AppError, Result};
 
 /// Refuses a change to a record that somebody else has changed since it was read.
 ///

@@ -90,18 +90,34 @@ pub fn language_options() -> Vec<(String, String)> {
 
 /// A sentence not yet put in a language: rules and forms make it, pages show it.
 #[derive(Clone)]
-pub struct Message(Arc<dyn Fn(Lang) -> String + Send + Sync>);
+pub struct Message {
+    words: Arc<dyn Fn(Lang) -> String + Send + Sync>,
+    field: Option<&'static str>,
+}
 
 impl Message {
     /// Keeps a text function (and what it was given) until the language is known.
     pub fn new<T: Into<String>>(text: impl Fn(Lang) -> T + Send + Sync + 'static) -> Self {
-        Self(Arc::new(move |lang| text(lang).into()))
+        Self { words: Arc::new(move |lang| text(lang).into()), field: None }
+    }
+
+    /// The same about a field of the form: there it stands, whatever else the form may be refused for.
+    #[must_use]
+    pub const fn at(mut self, field: &'static str) -> Self {
+        self.field = Some(field);
+        self
+    }
+
+    /// The field that it is about.
+    #[must_use]
+    pub const fn field(&self) -> Option<&'static str> {
+        self.field
     }
 
     /// The sentence in a language.
     #[must_use]
     pub fn text(&self, lang: Lang) -> String {
-        (self.0)(lang)
+        (self.words)(lang)
     }
 }
 
@@ -131,39 +147,43 @@ macro_rules! texts {
 #[macro_export]
 macro_rules! text {
     ($name:ident $fr:literal $en:literal $($ar:literal $uk:literal)?) => {
-        pub(crate) const fn $name(lang: $crate::platform::i18n::Lang) -> &'static str {
+        #[allow(missing_docs)]
+        pub const fn $name(lang: $crate::i18n::Lang) -> &'static str {
             match lang {
-                $crate::platform::i18n::Lang::En => $en,
-                $($crate::platform::i18n::Lang::Ar => $ar,
-                $crate::platform::i18n::Lang::Uk => $uk,)?
+                $crate::i18n::Lang::En => $en,
+                $($crate::i18n::Lang::Ar => $ar,
+                $crate::i18n::Lang::Uk => $uk,)?
                 _ => $fr,
             }
         }
     };
     ($name:ident ( $($arg:ident),+ ) $fr:literal $en:literal) => {
-        pub(crate) fn $name(lang: $crate::platform::i18n::Lang, $($arg: impl std::fmt::Display),+) -> String {
+        #[allow(missing_docs)]
+        pub fn $name(lang: $crate::i18n::Lang, $($arg: impl std::fmt::Display),+) -> String {
             match lang {
-                $crate::platform::i18n::Lang::En => format!($en),
+                $crate::i18n::Lang::En => format!($en),
                 _ => format!($fr),
             }
         }
     };
     ($name:ident ( $($arg:ident),+ ) $fr:literal $en:literal $ar:literal $uk:literal) => {
-        pub(crate) fn $name(lang: $crate::platform::i18n::Lang, $($arg: impl std::fmt::Display),+) -> String {
+        #[allow(missing_docs)]
+        pub fn $name(lang: $crate::i18n::Lang, $($arg: impl std::fmt::Display),+) -> String {
             match lang {
-                $crate::platform::i18n::Lang::Fr => format!($fr),
-                $crate::platform::i18n::Lang::En => format!($en),
-                $crate::platform::i18n::Lang::Ar => format!($ar),
-                $crate::platform::i18n::Lang::Uk => format!($uk),
+                $crate::i18n::Lang::Fr => format!($fr),
+                $crate::i18n::Lang::En => format!($en),
+                $crate::i18n::Lang::Ar => format!($ar),
+                $crate::i18n::Lang::Uk => format!($uk),
             }
         }
     };
     ($name:ident ( $n:ident ; $($arg:ident),* ) [$fr1:literal, $fr:literal] [$en1:literal, $en:literal]) => {
-        pub(crate) fn $name(lang: $crate::platform::i18n::Lang, $n: impl $crate::platform::i18n::plural::Count $(, $arg: impl std::fmt::Display)*) -> String {
-            let one = $crate::platform::i18n::plural::is_one(lang, $n.count());
+        #[allow(missing_docs)]
+        pub fn $name(lang: $crate::i18n::Lang, $n: impl $crate::i18n::plural::Count $(, $arg: impl std::fmt::Display)*) -> String {
+            let one = $crate::i18n::plural::is_one(lang, $n.count());
             match lang {
-                $crate::platform::i18n::Lang::En if one => format!($en1),
-                $crate::platform::i18n::Lang::En => format!($en),
+                $crate::i18n::Lang::En if one => format!($en1),
+                $crate::i18n::Lang::En => format!($en),
                 _ if one => format!($fr1),
                 _ => format!($fr),
             }
@@ -171,15 +191,16 @@ macro_rules! text {
     };
     // Arabic has six forms and Ukrainian three: their sentence counts nothing.
     ($name:ident ( $n:ident ; $($arg:ident),* ) [$fr1:literal, $fr:literal] [$en1:literal, $en:literal] $ar:literal $uk:literal) => {
-        pub(crate) fn $name(lang: $crate::platform::i18n::Lang, $n: impl $crate::platform::i18n::plural::Count $(, $arg: impl std::fmt::Display)*) -> String {
-            let one = $crate::platform::i18n::plural::is_one(lang, $n.count());
+        #[allow(missing_docs)]
+        pub fn $name(lang: $crate::i18n::Lang, $n: impl $crate::i18n::plural::Count $(, $arg: impl std::fmt::Display)*) -> String {
+            let one = $crate::i18n::plural::is_one(lang, $n.count());
             match lang {
-                $crate::platform::i18n::Lang::Fr if one => format!($fr1),
-                $crate::platform::i18n::Lang::Fr => format!($fr),
-                $crate::platform::i18n::Lang::En if one => format!($en1),
-                $crate::platform::i18n::Lang::En => format!($en),
-                $crate::platform::i18n::Lang::Ar => format!($ar),
-                $crate::platform::i18n::Lang::Uk => format!($uk),
+                $crate::i18n::Lang::Fr if one => format!($fr1),
+                $crate::i18n::Lang::Fr => format!($fr),
+                $crate::i18n::Lang::En if one => format!($en1),
+                $crate::i18n::Lang::En => format!($en),
+                $crate::i18n::Lang::Ar => format!($ar),
+                $crate::i18n::Lang::Uk => format!($uk),
             }
         }
     };

@@ -1,8 +1,8 @@
 //! A letter: written once, in the person's language, sent as plain text and as HTML.
 
 use super::texts;
-use crate::platform::i18n::Lang;
-use crate::platform::markup::escape;
+use crate::i18n::Lang;
+use crate::markup::escape;
 
 /// How many people letters went to, and how many have to be told by word of mouth: they have no address.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -4,9 +4,9 @@ use chrono::{DateTime, Duration, Utc};
 use uuid::Uuid;
 
 use super::letter::Letter;
-use crate::platform::auth::actor::{Actor, COORDINATORS};
-use crate::platform::db::{Conn, Db};
-use crate::platform::error::Result;
+use crate::auth::actor::{Actor, COORDINATORS};
+use crate::db::{Conn, Db};
+use crate::error::Result;
 
 /// Tries before a letter waits for a coordinator to look at it: about two days.
 const MAX_TRIES: i64 = 12;

@@ -6,8 +6,8 @@ use lettre::{AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor};
 use uuid::Uuid;
 
 use super::outbox::{self, Stored};
-use crate::platform::error::{AppError, Result};
-use crate::platform::web::App;
+use crate::error::{AppError, Result};
+use crate::web::App;
 
 /// Builds the message. Its Message-ID is the letter's own id, so that a letter sent twice shows once in most mail programs.
 fn message(app: &App, letter: &Stored) -> Result<Message> {

@@ -12,11 +12,11 @@ use axum::response::{IntoResponse as _, Response};
 use rust_embed::RustEmbed;
 
 use super::route::{Access, Route};
-use crate::platform::error::{AppError, Result};
+use crate::error::{AppError, Result};
 
 /// What `make site` laid out. A debug build reads the folder itself, so that `make dev` needs no rebuild for a change of style.
 #[derive(RustEmbed)]
-#[folder = "target/site"]
+#[folder = "../../target/site"]
 struct Site;
 
 /// Plain name → name with hash.

@@ -16,14 +16,14 @@ use uuid::Uuid;
 
 use super::notice::Notice;
 use super::{App, notice, respond};
-use crate::platform::auth::actor::{Actor, WORKERS};
-use crate::platform::auth::sessions::{self, SignedIn};
-use crate::platform::db::{Conn, Db, Tx};
-use crate::platform::ecopole::Ecopole;
-use crate::platform::error::{AppError, Result};
-use crate::platform::i18n::Lang;
-use crate::platform::op::Op;
-use crate::platform::secrets::Token;
+use crate::auth::actor::{Actor, WORKERS};
+use crate::auth::sessions::{self, SignedIn};
+use crate::db::{Conn, Db, Tx};
+use crate::ecopole::Ecopole;
+use crate::error::{AppError, Result};
+use crate::i18n::Lang;
+use crate::op::Op;
+use crate::secrets::Token;
 
 /// Most bytes of an ordinary form.
 pub const FORM_LIMIT: usize = 256 * 1024;
@@ -349,7 +349,7 @@ fn is_bare(response: &Response) -> bool {
     plain && response.status() == StatusCode::BAD_REQUEST
 }
 
-async fn refresh(ctx: &Ctx, id: crate::platform::auth::actor::SessionId, method: sessions::Method) -> Result<()> {
+async fn refresh(ctx: &Ctx, id: crate::auth::actor::SessionId, method: sessions::Method) -> Result<()> {
     let mut tx = ctx.write().await?;
     sessions::touch(&mut tx, id, method, ctx.now()).await?;
     tx.commit().await

@@ -18,7 +18,7 @@ async fn ready(ctx: Ctx) -> (StatusCode, String) {
         sqlx::query_scalar::<_, i64>("SELECT COUNT(*) FROM ecopole")
             .fetch_one(&mut *conn)
             .await
-            .map_err(crate::platform::error::AppError::from)
+            .map_err(crate::error::AppError::from)
     };
     if let Err(error) = answer.await {
         tracing::warn!(%error, "not ready");

@@ -10,7 +10,7 @@ use chrono::{DateTime, Duration, Utc};
 use governor::clock::{Clock as _, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 
-use crate::platform::error::{AppError, Result};
+use crate::error::{AppError, Result};
 
 /// Letters an hour that one address, one mailbox and one record can cause by themselves. A class that books together comes from one
 /// address, so that one may cause many.

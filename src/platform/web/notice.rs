@@ -6,8 +6,8 @@ use axum::response::Response;
 
 use super::context::{Ctx, cookie, set_cookie};
 use super::texts;
-use crate::platform::i18n::Lang;
-use crate::platform::mail::letter::Reached;
+use crate::i18n::Lang;
+use crate::mail::letter::Reached;
 
 const COOKIE: &str = "avis";
 

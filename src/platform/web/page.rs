@@ -10,9 +10,9 @@ use leptos::prelude::*;
 
 use super::context::Ctx;
 use super::notice;
-use crate::platform::auth::actor::WORKERS;
-use crate::platform::forms::Form;
-use crate::platform::i18n::Lang;
+use crate::auth::actor::WORKERS;
+use crate::forms::Form;
+use crate::i18n::Lang;
 
 /// What the frame needs to know of a page.
 #[derive(Clone, Debug)]

@@ -12,12 +12,12 @@ use super::context::Ctx;
 use super::notice::{self, Said};
 use super::page::{Head, page_with_status};
 use super::texts;
-use crate::platform::db::Tx;
-use crate::platform::db::once::{self, Once};
-use crate::platform::error::{AppError, Result};
-use crate::platform::forms::Form;
-use crate::platform::i18n::Lang;
-use crate::platform::mail::letter::Reached;
+use crate::db::Tx;
+use crate::db::once::{self, Once};
+use crate::error::{AppError, Result};
+use crate::forms::Form;
+use crate::i18n::Lang;
+use crate::mail::letter::Reached;
 
 /// 303: where a form leads.
 #[must_use]

@@ -15,9 +15,9 @@ use tower::limit::GlobalConcurrencyLimitLayer;
 use super::App;
 use super::context::Ctx;
 use super::respond;
-use crate::platform::auth::actor::{Actor, Roles};
-use crate::platform::error::AppError;
-use crate::platform::room::House;
+use crate::auth::actor::{Actor, Roles};
+use crate::error::AppError;
+use crate::room::House;
 
 /// Who may use a route.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

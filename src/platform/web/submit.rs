@@ -5,7 +5,7 @@
 //! submit(&ctx, form)
 //!     .once()
 //!     .read(forms::plot)
-//!     .refused_at(|_| "corners")
+//!     .refused_at("corners")
 //!     .write(async |op, plot| {
 //!         let id = plots::create(&mut op.tx, op.actor, &plot, op.now).await?;
 //!         Ok(Done::created(format!("/parcelles/{id}")))
@@ -20,12 +20,12 @@ use axum::response::Response;
 use super::context::Ctx;
 use super::notice::Said;
 use super::{respond, texts};
-use crate::platform::db::once::{self, Once};
-use crate::platform::error::{AppError, Result};
-use crate::platform::forms::Form;
-use crate::platform::i18n::Message;
-use crate::platform::mail::letter::Reached;
-use crate::platform::op::Op;
+use crate::db::once::{self, Once};
+use crate::error::{AppError, Result};
+use crate::forms::Form;
+use crate::i18n::Message;
+use crate::mail::letter::Reached;
+use crate::op::Op;
 
 /// Where a form leads once it is carried out.
 #[derive(Debug)]
@@ -122,7 +122,7 @@ enum Often {
 /// Begins to take a form.
 #[must_use]
 pub fn submit(ctx: &Ctx, form: Form) -> Submitted<'_, ()> {
-    Submitted { ctx, form, often: Often::AsSent, command: Ok(()), field: |_| "" }
+    Submitted { ctx, form, often: Often::AsSent, command: Ok(()), field: "" }
 }
 
 /// A form that was sent, and what was read of it.
@@ -131,7 +131,7 @@ pub struct Submitted<'a, T> {
     form: Form,
     often: Often,
     command: Result<T>,
-    field: fn(&Message) -> &'static str,
+    field: &'static str,
 }
 
 impl<'a> Submitted<'a, ()> {
@@ -166,9 +166,9 @@ impl<'a, T> Submitted<'a, T> {
         self
     }
 
-    /// The field beside which a refusal stands; without one it stands above the form.
+    /// The field beside which a refusal stands that names none itself ([`Message::at`]); without one it stands above the form.
     #[must_use]
-    pub fn refused_at(mut self, field: fn(&Message) -> &'static str) -> Self {
+    pub fn refused_at(mut self, field: &'static str) -> Self {
         self.field = field;
         self
     }
@@ -188,7 +188,7 @@ impl<'a, T> Submitted<'a, T> {
 pub struct Taken {
     form: Form,
     outcome: Result<Response>,
-    field: fn(&Message) -> &'static str,
+    field: &'static str,
 }
 
 impl Taken {
@@ -201,7 +201,7 @@ impl Taken {
         match self.outcome {
             Err(AppError::Invalid(refused)) => page(*refused).await,
             Err(AppError::Conflict(message)) => {
-                form.complain((self.field)(&message), message);
+                form.complain(message.field().unwrap_or(self.field), message);
                 page(form).await
             }
             Err(AppError::Changed { version }) => {

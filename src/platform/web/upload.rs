@@ -5,10 +5,10 @@ use axum::extract::multipart::MultipartError;
 use axum::http::StatusCode;
 
 use super::texts;
-use crate::platform::error::Result;
-use crate::platform::forms::Form;
-use crate::platform::i18n::Message;
-use crate::platform::images::{self, Photo, Small};
+use crate::error::Result;
+use crate::forms::Form;
+use crate::i18n::Message;
+use crate::images::{self, Photo, Small};
 
 /// A file as it came.
 #[derive(Debug)]

@@ -1,12 +1,12 @@
 //! Forms about hours: corrections of a locked month.
 
-use crate::platform::error::Result;
-use crate::platform::forms::Form;
-use crate::platform::i18n::Message;
-use crate::platform::time::Minutes;
-use crate::work::fields::hours;
-use crate::work::model::month::{Change, Corrected};
-use crate::work::texts;
+use crate::fields::hours;
+use crate::model::month::{Change, Corrected};
+use crate::texts;
+use platform::error::Result;
+use platform::forms::Form;
+use platform::i18n::Message;
+use platform::time::Minutes;
 
 /// The word of a choice for work that counts for no project: an empty one would be chosen before anybody has chosen.
 pub const NO_PROJECT: &str = "-";
@@ -44,7 +44,7 @@ pub fn month_correction(mut form: Form) -> Result<Change> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::work::model::absence::AbsenceKind;
+    use crate::model::absence::AbsenceKind;
 
     #[test]
     fn a_correction_is_minutes_or_hours_more_or_less() {

@@ -5,9 +5,9 @@ pub mod pages;
 pub mod routes;
 pub mod store;
 
-use crate::platform::auth::actor::COORDINATORS;
-use crate::platform::web::route::{Access, Route};
-use crate::work::PLANNERS;
+use crate::PLANNERS;
+use platform::auth::actor::COORDINATORS;
+use platform::web::route::{Access, Route};
 use store::months::MONTH_READERS;
 
 /// The routes of this room.

@@ -4,15 +4,15 @@ use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use serde::Serialize;
 
-use crate::people::model::PersonId;
-use crate::platform::time::{ClockTime, Interval};
+use people::model::PersonId;
+use platform::time::{ClockTime, Interval};
 
-crate::typed_id! {
+platform::typed_id! {
     /// An absence.
     AbsenceId
 }
 
-crate::text_enum! {
+platform::text_enum! {
     /// Why somebody is away, as the monthly return counts it.
     AbsenceKind {
         /// Paid leave.
@@ -47,7 +47,7 @@ impl AbsenceKind {
     }
 }
 
-crate::text_enum! {
+platform::text_enum! {
     /// What became of it.
     AbsenceState {
         /// Waits for a decision.

@@ -1,6 +1,6 @@
 //! What was found of somebody at work.
 
-crate::text_enum! {
+platform::text_enum! {
     /// Whether somebody came.
     AttendanceOutcome {
         /// Came.

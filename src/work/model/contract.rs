@@ -3,15 +3,15 @@
 use chrono::{Days, Months, NaiveDate};
 use serde::Serialize;
 
-use crate::people::model::PersonId;
-use crate::platform::time::{Minutes, Week};
+use people::model::PersonId;
+use platform::time::{Minutes, Week};
 
-crate::typed_id! {
+platform::typed_id! {
     /// A contract.
     ContractId
 }
 
-crate::text_enum! {
+platform::text_enum! {
     /// What binds a person to the ecopole.
     ContractKind {
         /// Fixed-term integration contract (CDDI).

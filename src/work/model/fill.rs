@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use super::rules::snapshot::Snapshot;
 use super::rules::{self, Breach, Rule, Severity};
 use super::shift::{Shift, ShiftId};
-use crate::people::model::PersonId;
-use crate::platform::time::{Minutes, Week};
+use people::model::PersonId;
+use platform::time::{Minutes, Week};
 
 /// A person for an open need, with what speaks for and against.
 #[derive(Clone, Debug)]

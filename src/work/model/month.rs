@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::absence::{AbsenceKind, AbsenceTime};
 use super::contract::{Contract, ContractId};
-use crate::platform::time::{Interval, Minutes, Month, Week};
+use platform::time::{Interval, Minutes, Month, Week};
 
 /// Paid hours that make one full-time equivalent of a year, in minutes (ACI convention, 1,820 hours; a parameter of the funder).
 pub const FULL_TIME_YEAR: i64 = 1820 * 60;
@@ -284,10 +284,10 @@ fn overtime(month: Month, facts: &Facts, zone: Tz, counts: &dyn Fn(NaiveDate) ->
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::people::model::PersonId;
-    use crate::platform::time::{ClockTime, Slot};
-    use crate::work::model::contract::{ContractDetails, ContractKind};
+    use crate::model::contract::{ContractDetails, ContractKind};
     use chrono_tz::Europe::Paris;
+    use people::model::PersonId;
+    use platform::time::{ClockTime, Slot};
 
     fn piece(day: &str, starts: i64, ends: i64, pause: i64) -> Piece {
         let slot = Slot::new(day.parse().unwrap(), ClockTime(starts * 60), ClockTime(ends * 60), Minutes(pause)).unwrap();

@@ -2,34 +2,34 @@
 
 use serde::Serialize;
 
-use crate::land::model::{PlotId, SiteId};
-use crate::people::model::PersonId;
-use crate::platform::i18n::Lang;
-use crate::platform::time::{ClockTime, Interval, Minutes, Slot, Week};
 use chrono_tz::Tz;
+use land::model::{PlotId, SiteId};
+use people::model::PersonId;
+use platform::i18n::Lang;
+use platform::time::{ClockTime, Interval, Minutes, Slot, Week};
 
-crate::typed_id! {
+platform::typed_id! {
     /// A shift: work at a time and a place that wants people.
     ShiftId
 }
-crate::typed_id! {
+platform::typed_id! {
     /// One person on one shift.
     AssignmentId
 }
-crate::typed_id! {
+platform::typed_id! {
     /// A pattern shifts are made from.
     TemplateId
 }
-crate::typed_id! {
+platform::typed_id! {
     /// A kind of work.
     TaskId
 }
-crate::typed_id! {
+platform::typed_id! {
     /// Something a person can do.
     SkillId
 }
 
-crate::text_enum! {
+platform::text_enum! {
     /// In which weeks a template makes a shift.
     Cycle {
         /// Every week.
@@ -53,7 +53,7 @@ impl Cycle {
     }
 }
 
-crate::text_enum! {
+platform::text_enum! {
     /// How well a person can do something.
     Level {
         /// Learns it.

@@ -2,14 +2,14 @@
 
 use chrono::{Days, Months, NaiveDate};
 
-use crate::platform::time::Minutes;
+use platform::time::Minutes;
 
-crate::typed_id! {
+platform::typed_id! {
     /// An entry.
     SupportId
 }
 
-crate::text_enum! {
+platform::text_enum! {
     /// What an entry is.
     SupportKind {
         /// A talk.
@@ -37,7 +37,7 @@ impl SupportKind {
     }
 }
 
-crate::text_enum! {
+platform::text_enum! {
     /// How a person leaves.
     ExitClass {
         /// Permanent contract, over six months, own business, civil service.

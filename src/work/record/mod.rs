@@ -3,10 +3,10 @@
 pub mod pages;
 pub mod routes;
 
-use crate::platform::auth::actor::COORDINATORS;
-use crate::platform::auth::actor::TEAM;
-use crate::platform::web::route::{Access, Route};
-use crate::work::PLANNERS;
+use crate::PLANNERS;
+use platform::auth::actor::COORDINATORS;
+use platform::auth::actor::TEAM;
+use platform::web::route::{Access, Route};
 
 /// The routes of this room.
 pub(super) fn routes() -> Vec<Route> {

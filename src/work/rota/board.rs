@@ -6,26 +6,26 @@ use std::fmt::Write as _;
 
 use chrono::NaiveDate;
 
-use crate::land::model::{Filter, SiteId};
-use crate::land::store::sites;
-use crate::people::model::PersonId;
-use crate::platform::db::Conn;
-use crate::platform::error::Result;
-use crate::platform::i18n::{Lang, format};
-use crate::platform::markup::escape;
-use crate::platform::time::{Minutes, Slot, Week};
-use crate::platform::web::context::Ctx;
-use crate::work::model::absence::{Absence, AbsenceState, AbsenceTime};
-use crate::work::model::holidays;
-use crate::work::model::rules::snapshot::Snapshot;
-use crate::work::model::rules::{self, Breach, Rule, Severity};
-use crate::work::model::shift::{Shift, ShiftId};
-use crate::work::rota::store::snapshot::{self, Whom};
-use crate::work::rota::store::{absences, publishing};
-use crate::work::team::store::workers;
-use crate::work::texts;
+use crate::model::absence::{Absence, AbsenceState, AbsenceTime};
+use crate::model::holidays;
+use crate::model::rules::snapshot::Snapshot;
+use crate::model::rules::{self, Breach, Rule, Severity};
+use crate::model::shift::{Shift, ShiftId};
+use crate::rota::store::snapshot::{self, Whom};
+use crate::rota::store::{absences, publishing};
+use crate::team::store::workers;
+use crate::texts;
+use land::model::{Filter, SiteId};
+use land::store::sites;
+use people::model::PersonId;
+use platform::db::Conn;
+use platform::error::Result;
+use platform::i18n::{Lang, format};
+use platform::markup::escape;
+use platform::time::{Minutes, Slot, Week};
+use platform::web::context::Ctx;
 
-crate::text_enum! {
+platform::text_enum! {
     /// How the board is laid out.
     View {
         /// A row a person.

@@ -2,17 +2,17 @@
 
 use chrono::NaiveDate;
 
-use crate::land::model::{PlotId, SiteId};
-use crate::people::model::PersonId;
-use crate::platform::error::Result;
-use crate::platform::forms::Form;
-use crate::platform::i18n::Message;
-use crate::platform::time::{ClockTime, Minutes, Slot, Week};
-use crate::work::fields::{clock, hours, id};
-use crate::work::model::rules::{Figure, Rule, Severity};
-use crate::work::model::shift::{Cycle, Shift, SkillId, SkillNeed, TaskId, Template, TemplateId, Work};
-use crate::work::rota::store::parameters::{Line, Settings};
-use crate::work::texts;
+use crate::fields::{clock, hours, id};
+use crate::model::rules::{Figure, Rule, Severity};
+use crate::model::shift::{Cycle, Shift, SkillId, SkillNeed, TaskId, Template, TemplateId, Work};
+use crate::rota::store::parameters::{Line, Settings};
+use crate::texts;
+use land::model::{PlotId, SiteId};
+use people::model::PersonId;
+use platform::error::Result;
+use platform::forms::Form;
+use platform::i18n::Message;
+use platform::time::{ClockTime, Minutes, Slot, Week};
 
 /// "site" or "site/plot".
 fn place(form: &mut Form) -> Option<(SiteId, Option<PlotId>)> {
@@ -20,7 +20,7 @@ fn place(form: &mut Form) -> Option<(SiteId, Option<PlotId>)> {
     let (site, plot) = typed.split_once('/').map_or((typed.as_str(), None), |(site, plot)| (site, Some(plot)));
     let place = site.parse().ok().zip(plot.map_or(Some(None), |plot| plot.parse().ok().map(Some)));
     if place.is_none() {
-        form.complain("place", Message::new(crate::platform::web::texts::choose));
+        form.complain("place", Message::new(platform::web::texts::choose));
     }
     place
 }
@@ -193,7 +193,7 @@ pub fn rule_line(mut form: Form) -> Result<Line> {
         Some(Figure::Count) => {
             let count = form.integer("value", 0, 366);
             if count.is_none() {
-                form.complain("value", Message::new(crate::platform::web::texts::required));
+                form.complain("value", Message::new(platform::web::texts::required));
             }
             count.unwrap_or(0)
         }

@@ -6,14 +6,14 @@ pub mod pages;
 pub mod routes;
 pub mod store;
 
-use crate::asks::WeekBoard;
-use crate::platform::auth::actor::COORDINATORS;
-use crate::platform::web::context::Ctx;
-use crate::platform::web::island;
-use crate::platform::web::route::{Access, Route};
-use crate::work::PLANNERS;
+use crate::PLANNERS;
 use axum::extract::Request;
 use axum::response::Response;
+use islands::asks::WeekBoard;
+use platform::auth::actor::COORDINATORS;
+use platform::web::context::Ctx;
+use platform::web::island;
+use platform::web::route::{Access, Route};
 
 /// The routes of this room.
 pub(super) fn routes() -> Vec<Route> {

@@ -1,8 +1,8 @@
 //! What must hold of working time on any database.
 
-use crate::platform::check::Finding;
-use crate::platform::db::Conn;
-use crate::platform::error::Result;
+use platform::check::Finding;
+use platform::db::Conn;
+use platform::error::Result;
 
 /// Each proof: what must hold, and the query that finds what contradicts it, a line each.
 const PROOFS: [(&str, &str); 8] = [

@@ -3,16 +3,16 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::{Value, json};
 
-use crate::people::model::PersonId;
-use crate::platform::auth::actor::Actor;
-use crate::platform::db::{Conn, lock_plan};
-use crate::platform::error::{AppError, Result};
-use crate::platform::i18n::Message;
-use crate::platform::person::Subject;
-use crate::platform::time::Interval;
-use crate::work::rota::store::swaps::SwapState;
-use crate::work::rota::store::{away, stints};
-use crate::work::texts;
+use crate::rota::store::swaps::SwapState;
+use crate::rota::store::{away, stints};
+use crate::texts;
+use people::model::PersonId;
+use platform::auth::actor::Actor;
+use platform::db::{Conn, lock_plan};
+use platform::error::{AppError, Result};
+use platform::i18n::Message;
+use platform::person::Subject;
+use platform::time::Interval;
 
 /// Days after which who signed up is forgotten: two years, as the legal notice says.
 const LONG_AGO: i64 = 730;

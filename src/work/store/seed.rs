@@ -4,14 +4,14 @@
 use chrono::{DateTime, Duration, Utc};
 use uuid::Uuid;
 
-use crate::people::model::PersonId;
-use crate::platform::db::{Conn, Db};
-use crate::platform::error::Result;
-use crate::platform::time::Week;
-use crate::work::hours::store::presence::{ClockingKind, ClockingSource};
-use crate::work::model::absence::AbsenceKind;
-use crate::work::model::attendance::AttendanceOutcome;
-use crate::work::model::shift::{AssignmentId, Shift, TemplateId};
+use crate::hours::store::presence::{ClockingKind, ClockingSource};
+use crate::model::absence::AbsenceKind;
+use crate::model::attendance::AttendanceOutcome;
+use crate::model::shift::{AssignmentId, Shift, TemplateId};
+use people::model::PersonId;
+use platform::db::{Conn, Db};
+use platform::error::Result;
+use platform::time::Week;
 
 /// One person on one shift.
 #[derive(Clone, Debug)]

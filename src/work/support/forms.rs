@@ -2,13 +2,13 @@
 
 use chrono::{Months, NaiveDate};
 
-use crate::platform::error::Result;
-use crate::platform::forms::Form;
-use crate::platform::i18n::Message;
-use crate::platform::time::Minutes;
-use crate::work::fields::id;
-use crate::work::model::support::{self, ExitClass, Support, SupportKind};
-use crate::work::texts;
+use crate::fields::id;
+use crate::model::support::{self, ExitClass, Support, SupportKind};
+use crate::texts;
+use platform::error::Result;
+use platform::forms::Form;
+use platform::i18n::Message;
+use platform::time::Minutes;
 
 /// Reads an entry of the counsellor's. Only time together has a length.
 ///

@@ -5,7 +5,7 @@ pub mod pages;
 pub mod routes;
 pub mod store;
 
-use crate::platform::web::route::{Access, Route};
+use platform::web::route::{Access, Route};
 use store::COUNSELLORS;
 
 /// The routes of this room.

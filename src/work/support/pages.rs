@@ -4,18 +4,18 @@ use axum::extract::Path;
 use axum::response::Response;
 use leptos::prelude::*;
 
-use crate::people::model::PersonId;
-use crate::platform::error::{AppError, Result};
-use crate::platform::forms::Form;
-use crate::platform::i18n::{Lang, format};
-use crate::platform::web::context::Ctx;
-use crate::platform::web::page::{Head, form_page, page};
-use crate::ui::field::field;
-use crate::ui::{badge, button, dialog, empty, form as frame, page_head, table, texts as ui};
-use crate::work::model::support::{ExitClass, SupportId, SupportKind};
-use crate::work::support::forms;
-use crate::work::support::store::{self as support, Noted};
-use crate::work::texts;
+use crate::model::support::{ExitClass, SupportId, SupportKind};
+use crate::support::forms;
+use crate::support::store::{self as support, Noted};
+use crate::texts;
+use ::ui::field::field;
+use ::ui::{badge, button, dialog, empty, form as frame, page_head, table, texts as ui};
+use people::model::PersonId;
+use platform::error::{AppError, Result};
+use platform::forms::Form;
+use platform::i18n::{Lang, format};
+use platform::web::context::Ctx;
+use platform::web::page::{Head, form_page, page};
 
 /// The list.
 pub async fn list(ctx: Ctx) -> Result<Response> {

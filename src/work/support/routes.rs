@@ -3,16 +3,16 @@
 use axum::extract::Path;
 use axum::response::Response;
 
-use crate::people::model::PersonId;
-use crate::platform::error::Result;
-use crate::platform::forms::Form;
-use crate::platform::web::context::Ctx;
-use crate::platform::web::notice::Said;
-use crate::platform::web::submit::{Done, submit};
-use crate::work::model::support::SupportId;
-use crate::work::support::forms;
-use crate::work::support::pages;
-use crate::work::support::store as support;
+use crate::model::support::SupportId;
+use crate::support::forms;
+use crate::support::pages;
+use crate::support::store as support;
+use people::model::PersonId;
+use platform::error::Result;
+use platform::forms::Form;
+use platform::web::context::Ctx;
+use platform::web::notice::Said;
+use platform::web::submit::{Done, submit};
 
 /// Writes an entry.
 pub async fn write(ctx: Ctx, Path(person): Path<PersonId>, form: Form) -> Result<Response> {

@@ -5,16 +5,16 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Months, NaiveDate, Utc};
 
-use crate::people::model::{PersonId, Role};
-use crate::platform::audit::{self, Entry, RecordKind, Verb};
-use crate::platform::auth::actor::{Actor, Roles};
-use crate::platform::db::{Conn, lock_plan};
-use crate::platform::error::{AppError, Result};
-use crate::platform::i18n::Lang;
-use crate::platform::time::{Minutes, Month};
-use crate::work::hours::store::months;
-use crate::work::model::support::{self, ExitClass, Support, SupportId, SupportKind};
-use crate::work::rota::store::work::Query;
+use crate::hours::store::months;
+use crate::model::support::{self, ExitClass, Support, SupportId, SupportKind};
+use crate::rota::store::work::Query;
+use people::model::{PersonId, Role};
+use platform::audit::{self, Entry, RecordKind, Verb};
+use platform::auth::actor::{Actor, Roles};
+use platform::db::{Conn, lock_plan};
+use platform::error::{AppError, Result};
+use platform::i18n::Lang;
+use platform::time::{Minutes, Month};
 
 /// Counsellors alone: coordinators see everything but this.
 pub const COUNSELLORS: Roles = Roles::of(&[Role::Counsellor]);

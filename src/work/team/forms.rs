@@ -2,17 +2,17 @@
 
 use chrono::NaiveDate;
 
-use crate::platform::error::Result;
-use crate::platform::forms::Form;
-use crate::platform::i18n::{Lang, Message};
-use crate::platform::time::{ClockTime, DAY, Minutes, Week};
-use crate::work::fields::{hours, hours_field, id, optional_clock};
-use crate::work::model::absence::{AbsenceDetails, AbsenceKind, AbsenceTime};
-use crate::work::model::contract::{Contract, ContractDetails, ContractKind, PassNumber};
-use crate::work::model::rules::snapshot::{Available, When};
-use crate::work::model::shift::{Level, Skill, SkillId, Task, TaskId};
-use crate::work::team::store::workers::{Profile, SkillSaid};
-use crate::work::texts;
+use crate::fields::{hours, hours_field, id, optional_clock};
+use crate::model::absence::{AbsenceDetails, AbsenceKind, AbsenceTime};
+use crate::model::contract::{Contract, ContractDetails, ContractKind, PassNumber};
+use crate::model::rules::snapshot::{Available, When};
+use crate::model::shift::{Level, Skill, SkillId, Task, TaskId};
+use crate::team::store::workers::{Profile, SkillSaid};
+use crate::texts;
+use platform::error::Result;
+use platform::forms::Form;
+use platform::i18n::{Lang, Message};
+use platform::time::{ClockTime, DAY, Minutes, Week};
 
 /// Reads a contract's form.
 ///
@@ -146,7 +146,7 @@ pub fn available(mut form: Form) -> Result<Available> {
     }
     let when = day.map(When::Day).or_else(|| weekday.map(When::Weekday));
     if when.is_none() {
-        form.complain("weekday", Message::new(crate::platform::web::texts::choose));
+        form.complain("weekday", Message::new(platform::web::texts::choose));
     }
     let (starts, ends) = (optional_clock(&mut form, "starts"), optional_clock(&mut form, "ends"));
     let (starts, ends) = match (starts, ends) {

@@ -4,16 +4,16 @@ use axum::extract::Path;
 use axum::response::Response;
 use leptos::prelude::*;
 
-use crate::platform::error::{AppError, Result};
-use crate::platform::forms::Form;
-use crate::platform::web::context::Ctx;
-use crate::platform::web::page::{Head, form_page};
-use crate::ui::field::field;
-use crate::ui::{button, dialog, empty, form as frame, icon, page_head, table, texts as ui};
-use crate::work::model::shift::TaskId;
-use crate::work::team::forms;
-use crate::work::team::store::catalogue;
-use crate::work::texts;
+use crate::model::shift::TaskId;
+use crate::team::forms;
+use crate::team::store::catalogue;
+use crate::texts;
+use ::ui::field::field;
+use ::ui::{button, dialog, empty, form as frame, icon, page_head, table, texts as ui};
+use platform::error::{AppError, Result};
+use platform::forms::Form;
+use platform::web::context::Ctx;
+use platform::web::page::{Head, form_page};
 
 /// The lists.
 pub async fn list(ctx: Ctx) -> Result<Response> {

@@ -3,14 +3,14 @@
 use axum::extract::Path;
 use axum::response::Response;
 
-use crate::platform::error::{AppError, Result};
-use crate::platform::forms::Form;
-use crate::platform::web::context::Ctx;
-use crate::platform::web::notice::Said;
-use crate::platform::web::submit::{Done, submit};
-use crate::work::model::shift::{SkillId, TaskId};
-use crate::work::team::store::catalogue;
-use crate::work::team::{forms, pages as catalogue_pages};
+use crate::model::shift::{SkillId, TaskId};
+use crate::team::store::catalogue;
+use crate::team::{forms, pages as catalogue_pages};
+use platform::error::{AppError, Result};
+use platform::forms::Form;
+use platform::web::context::Ctx;
+use platform::web::notice::Said;
+use platform::web::submit::{Done, submit};
 
 /// Makes a task.
 pub async fn create_task(ctx: Ctx, form: Form) -> Result<Response> {
@@ -25,7 +25,7 @@ pub async fn update_task(ctx: Ctx, Path(id): Path<TaskId>, form: Form) -> Result
 async fn put_task(ctx: &Ctx, id: Option<TaskId>, form: Form) -> Result<Response> {
     let sent = form.clone();
     let read = |form| forms::task(form, id.unwrap_or_else(TaskId::new));
-    let taken = submit(ctx, form).once().read(read).refused_at(|_| "name").write(async |op, task| {
+    let taken = submit(ctx, form).once().read(read).refused_at("name").write(async |op, task| {
         if let Some(id) = id {
             let known = catalogue::tasks(&mut op.tx, op.actor).await?;
             let present = known.iter().find(|task| task.id == id).ok_or(AppError::NotFound)?;
@@ -48,7 +48,7 @@ pub async fn archive_task(ctx: Ctx, Path(id): Path<TaskId>, form: Form) -> Resul
 
 /// Makes a skill.
 pub async fn create_skill(ctx: Ctx, form: Form) -> Result<Response> {
-    let taken = submit(&ctx, form).once().read(forms::skill).refused_at(|_| "skill_name").write(async |op, skill| {
+    let taken = submit(&ctx, form).once().read(forms::skill).refused_at("skill_name").write(async |op, skill| {
         catalogue::put_skill(&mut op.tx, op.actor, &skill, op.now).await?;
         Ok(Done::created("/taches"))
     });

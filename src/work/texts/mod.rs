@@ -5,45 +5,45 @@ pub mod rules;
 pub mod today;
 pub mod worker;
 
-pub(crate) use self::open_days::*;
+pub use self::open_days::*;
 use super::model::absence::AbsenceKind;
 use super::model::contract::{ContractKind, Unusual};
 use super::model::month::Corrected;
 use super::model::shift::{Cycle, Level};
 use super::model::support::{ExitClass, SupportKind};
-use crate::platform::i18n::{Lang, format};
-use crate::platform::time::ClockTime;
+use platform::i18n::{Lang, format};
+use platform::time::ClockTime;
 
 /// "8 h 30 – 12 h 00"; an end on the next day says so.
-pub(crate) fn hours(l: Lang, starts: ClockTime, ends: ClockTime) -> String {
+pub fn hours(l: Lang, starts: ClockTime, ends: ClockTime) -> String {
     let (from, until) = (starts.on_the_wall(), ends.on_the_wall());
     let next = if ends.0 > 1440 { next_day(l) } else { "" };
     format!("{} – {}{next}", format::time(l, from.0, from.1), format::time(l, until.0, until.1))
 }
 
 /// "8h30–12h", for the chips of the board.
-pub(crate) fn short_hours(l: Lang, starts: ClockTime, ends: ClockTime) -> String {
+pub fn short_hours(l: Lang, starts: ClockTime, ends: ClockTime) -> String {
     let (from, until) = (starts.on_the_wall(), ends.on_the_wall());
     format!("{}–{}", format::short_time(l, from.0, from.1), format::short_time(l, until.0, until.1))
 }
 
 /// How many people a shift wants.
-pub(crate) fn wanted(l: Lang, min: i64, max: i64) -> String {
+pub fn wanted(l: Lang, min: i64, max: i64) -> String {
     if min == max { wanted_exactly(l, max) } else { wanted_between(l, min, max) }
 }
 
 /// A project's name; hours may count for none.
-pub(crate) fn project_name(l: Lang, project: &str) -> String {
+pub fn project_name(l: Lang, project: &str) -> String {
     if project.is_empty() { without_project(l).to_owned() } else { project.to_owned() }
 }
 
 /// 0 is Monday.
-pub(crate) fn weekday_name(l: Lang, weekday: i64) -> &'static str {
+pub fn weekday_name(l: Lang, weekday: i64) -> &'static str {
     let monday = chrono::NaiveDate::from_ymd_opt(2024, 1, 1).unwrap_or_default();
     format::weekday(l, monday + chrono::Duration::days(weekday.rem_euclid(7)))
 }
 
-pub(crate) const fn absence_kind(l: Lang, kind: AbsenceKind) -> &'static str {
+pub const fn absence_kind(l: Lang, kind: AbsenceKind) -> &'static str {
     match kind {
         AbsenceKind::Leave => absence_leave(l),
         AbsenceKind::Sick => absence_sick(l),
@@ -58,7 +58,7 @@ pub(crate) const fn absence_kind(l: Lang, kind: AbsenceKind) -> &'static str {
 }
 
 /// What has to be explained in a contract's remarks.
-pub(crate) const fn unusual_contract(l: Lang, unusual: Unusual) -> &'static str {
+pub const fn unusual_contract(l: Lang, unusual: Unusual) -> &'static str {
     match unusual {
         Unusual::Short => cddi_short(l),
         Unusual::Long => cddi_long(l),
@@ -66,7 +66,7 @@ pub(crate) const fn unusual_contract(l: Lang, unusual: Unusual) -> &'static str 
     }
 }
 
-pub(crate) const fn contract_kind(l: Lang, kind: ContractKind) -> &'static str {
+pub const fn contract_kind(l: Lang, kind: ContractKind) -> &'static str {
     match kind {
         ContractKind::Cddi => contract_cddi(l),
         ContractKind::Permanent => contract_permanent(l),
@@ -79,7 +79,7 @@ pub(crate) const fn contract_kind(l: Lang, kind: ContractKind) -> &'static str {
     }
 }
 
-pub(crate) const fn cycle(l: Lang, cycle: Cycle) -> &'static str {
+pub const fn cycle(l: Lang, cycle: Cycle) -> &'static str {
     match cycle {
         Cycle::Every => cycle_every(l),
         Cycle::A => cycle_a(l),
@@ -87,7 +87,7 @@ pub(crate) const fn cycle(l: Lang, cycle: Cycle) -> &'static str {
     }
 }
 
-pub(crate) const fn level(l: Lang, level: Level) -> &'static str {
+pub const fn level(l: Lang, level: Level) -> &'static str {
     match level {
         Level::Learning => level_learning(l),
         Level::Able => level_able(l),
@@ -95,7 +95,7 @@ pub(crate) const fn level(l: Lang, level: Level) -> &'static str {
     }
 }
 
-pub(crate) const fn support_kind(l: Lang, kind: SupportKind) -> &'static str {
+pub const fn support_kind(l: Lang, kind: SupportKind) -> &'static str {
     match kind {
         SupportKind::Interview => support_interview(l),
         SupportKind::Step => support_step(l),
@@ -108,7 +108,7 @@ pub(crate) const fn support_kind(l: Lang, kind: SupportKind) -> &'static str {
 }
 
 /// What a correction is about.
-pub(crate) fn corrected(l: Lang, what: Corrected) -> String {
+pub fn corrected(l: Lang, what: Corrected) -> String {
     match what {
         Corrected::Work => corrected_work(l).to_owned(),
         Corrected::Paid => corrected_paid(l).to_owned(),
@@ -117,7 +117,7 @@ pub(crate) fn corrected(l: Lang, what: Corrected) -> String {
     }
 }
 
-pub(crate) const fn exit_class(l: Lang, class: ExitClass) -> &'static str {
+pub const fn exit_class(l: Lang, class: ExitClass) -> &'static str {
     match class {
         ExitClass::Durable => exit_durable(l),
         ExitClass::Transition => exit_transition(l),
@@ -126,7 +126,7 @@ pub(crate) const fn exit_class(l: Lang, class: ExitClass) -> &'static str {
     }
 }
 
-crate::texts! {
+platform::texts! {
     next_day { fr: " (lendemain)", en: " (next day)" }
     away_at_that_time { fr: "Cette personne est absente à ce moment.", en: "This person is away at that time." }
     one_place { fr: "Cette personne est déjà ailleurs à ce moment.", en: "This person is already elsewhere at that time." }

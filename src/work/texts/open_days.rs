@@ -1,6 +1,6 @@
 //! Texts of cooperative work days.
 
-crate::texts! {
+platform::texts! {
     open_days { fr: "Chantiers coopératifs", en: "Cooperative work days" }
     open_day { fr: "Chantier coopératif", en: "Cooperative work day" }
     open_days_lead { fr: "Venez jardiner avec nous, une heure ou une journée. Tout le monde est bienvenu.", en: "Come and garden with us, for an hour or a day. Everyone is welcome." }

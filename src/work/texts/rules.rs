@@ -2,9 +2,9 @@
 
 use super::super::model::holidays::Holiday;
 use super::super::model::rules::{Rule, Severity};
-use crate::platform::i18n::Lang;
+use platform::i18n::Lang;
 
-crate::texts! {
+platform::texts! {
     overlap(starts, ends) { fr: "Déjà pris : ce travail commence {starts}, l’autre finit {ends}", en: "Double booked: starts {starts}, the other work ends {ends}" }
     leads(starts, ends) { fr: "Anime un atelier, de {starts} à {ends}", en: "Leads a workshop, {starts} to {ends}" }
     only_in_part(hours) { fr: "Vient seulement {hours} : absence d’une partie du jour", en: "Comes {hours} only: away for a part of the day" }
@@ -83,7 +83,7 @@ crate::texts! {
 }
 
 /// A holiday's name.
-pub(crate) const fn holiday_name(l: Lang, holiday: Holiday) -> &'static str {
+pub const fn holiday_name(l: Lang, holiday: Holiday) -> &'static str {
     match holiday {
         Holiday::NewYear => new_year(l),
         Holiday::EasterMonday => easter_monday(l),
@@ -100,7 +100,7 @@ pub(crate) const fn holiday_name(l: Lang, holiday: Holiday) -> &'static str {
 }
 
 /// A severity in words.
-pub(crate) const fn severity(l: Lang, severity: Severity) -> &'static str {
+pub const fn severity(l: Lang, severity: Severity) -> &'static str {
     match severity {
         Severity::Hint => severity_hint(l),
         Severity::Ask => severity_ask(l),
@@ -109,13 +109,13 @@ pub(crate) const fn severity(l: Lang, severity: Severity) -> &'static str {
 }
 
 /// A rule's name without the unit of its figure.
-pub(crate) fn plain_name(l: Lang, rule: Rule) -> &'static str {
+pub fn plain_name(l: Lang, rule: Rule) -> &'static str {
     let name = name(l, rule);
     name.split_once(" (").map_or(name, |(plain, _)| plain)
 }
 
 /// A rule in words, with the unit of its figure.
-pub(crate) const fn name(l: Lang, rule: Rule) -> &'static str {
+pub const fn name(l: Lang, rule: Rule) -> &'static str {
     match rule {
         Rule::Overlap => name_overlap(l),
         Rule::Absence => name_absence(l),

@@ -1,6 +1,6 @@
 //! Texts of what the first page says of working time.
 
-crate::texts! {
+platform::texts! {
     at_work(n;) { fr: ["Aujourd’hui : {n} personne au travail", "Aujourd’hui : {n} personnes au travail"], en: ["Today: {n} person at work", "Today: {n} people at work"] }
     here { fr: "là", en: "here" }
     expected { fr: "à venir", en: "expected" }

@@ -2,9 +2,9 @@
 
 use super::super::model::absence::{AbsenceKind, AbsenceTime};
 use super::super::model::month::Corrected;
-use crate::platform::i18n::{Lang, format};
+use platform::i18n::{Lang, format};
 
-crate::texts! {
+platform::texts! {
     my_week { fr: "Ma semaine", en: "My week", ar: "أسبوعي", uk: "Мій тиждень" }
     today { fr: "Aujourd’hui", en: "Today", ar: "اليوم", uk: "Сьогодні" }
     next { fr: "Les jours suivants", en: "The next days", ar: "الأيام القادمة", uk: "Наступні дні" }
@@ -124,7 +124,7 @@ crate::texts! {
 }
 
 /// "mardi 3 mars, de 8 h 30 à 10 h 00", "du mardi 3 mars au jeudi 5 mars".
-pub(crate) fn absence_when(w: Lang, time: AbsenceTime) -> String {
+pub fn absence_when(w: Lang, time: AbsenceTime) -> String {
     match time {
         AbsenceTime::Days(first, last) if first == last => format::day(w, first),
         AbsenceTime::Days(first, last) => days_from_to(w, format::day(w, first), format::day(w, last)),
@@ -133,7 +133,7 @@ pub(crate) fn absence_when(w: Lang, time: AbsenceTime) -> String {
 }
 
 /// The kinds of absence, exact as on the month's sheet.
-pub(crate) const fn absence_kind(lang: Lang, kind: AbsenceKind) -> &'static str {
+pub const fn absence_kind(lang: Lang, kind: AbsenceKind) -> &'static str {
     match kind {
         AbsenceKind::Leave => absence_leave(lang),
         AbsenceKind::Sick => absence_sick(lang),
@@ -148,7 +148,7 @@ pub(crate) const fn absence_kind(lang: Lang, kind: AbsenceKind) -> &'static str 
 }
 
 /// What a correction of a month is about.
-pub(crate) const fn corrected(lang: Lang, what: Corrected) -> &'static str {
+pub const fn corrected(lang: Lang, what: Corrected) -> &'static str {
     match what {
         Corrected::Work => corrected_work(lang),
         Corrected::Paid => corrected_paid(lang),

@@ -1,10 +1,10 @@
 //! Forms about cooperative work days.
 
-use crate::platform::error::Result;
-use crate::platform::forms::Form;
-use crate::platform::i18n::Message;
-use crate::work::texts;
-use crate::work::volunteering::store::{Joining, OpenDay, OpenDetails};
+use crate::texts;
+use crate::volunteering::store::{Joining, OpenDay, OpenDetails};
+use platform::error::Result;
+use platform::forms::Form;
+use platform::i18n::Message;
 
 /// Reads a work day.
 ///
@@ -46,7 +46,7 @@ pub fn sign_up(mut form: Form) -> Result<Joining> {
     let name = form.required("name", 120);
     let email = form.email("email");
     if email.is_none() {
-        form.complain("email", Message::new(crate::platform::web::texts::required));
+        form.complain("email", Message::new(platform::web::texts::required));
     }
     let people = form.integer("people", 1, MOST_TOGETHER).unwrap_or(1);
     if form.value("briefing") != "yes" {

@@ -3,19 +3,19 @@
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use crate::platform::auth::actor::Actor;
-use crate::platform::db::Conn;
-use crate::platform::ecopole::Ecopole;
-use crate::platform::error::Result;
-use crate::platform::i18n::{Lang, format};
-use crate::platform::ical::{self, Event};
-use crate::platform::mail::letter::{Enclosure, Letter, Piece};
-use crate::platform::mail::outbox;
-use crate::platform::secrets::Token;
-use crate::platform::web::context::Ctx;
-use crate::work::model::shift::ShiftId;
-use crate::work::texts;
-use crate::work::volunteering::store::{self as open_days, OpenDay, Volunteer, VolunteerId};
+use crate::model::shift::ShiftId;
+use crate::texts;
+use crate::volunteering::store::{self as open_days, OpenDay, Volunteer, VolunteerId};
+use platform::auth::actor::Actor;
+use platform::db::Conn;
+use platform::ecopole::Ecopole;
+use platform::error::Result;
+use platform::i18n::{Lang, format};
+use platform::ical::{self, Event};
+use platform::mail::letter::{Enclosure, Letter, Piece};
+use platform::mail::outbox;
+use platform::secrets::Token;
+use platform::web::context::Ctx;
 
 /// Why somebody is written to about a work day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -158,7 +158,7 @@ impl<'a> Mailer<'a> {
         pieces.push(Piece::Link(words.to_owned(), link));
         // Only where there is an address: a terrain's own name is on no public map.
         if let Some(map) = self.ecopole.on_map(&day.site_address).filter(|_| occasion.comes()) {
-            pieces.push(Piece::Text(crate::platform::mail::texts::on_map(l, map)));
+            pieces.push(Piece::Text(platform::mail::texts::on_map(l, map)));
         }
         let enclosure = occasion.has_calendar().then(|| Enclosure {
             name: "chantier.ics",

@@ -6,8 +6,8 @@ pub mod pages;
 pub mod routes;
 pub mod store;
 
-use crate::platform::web::route::{Access, Route};
-use crate::work::PLANNERS;
+use crate::PLANNERS;
+use platform::web::route::{Access, Route};
 
 /// The routes of this room.
 pub(super) fn routes() -> Vec<Route> {

@@ -4,21 +4,21 @@ use axum::extract::Path;
 use axum::response::Response;
 use leptos::prelude::*;
 
-use crate::land::plan::{self, Colours, Links};
-use crate::land::store::land;
-use crate::platform::auth::actor::Actor;
-use crate::platform::error::{AppError, Result};
-use crate::platform::forms::Form;
-use crate::platform::i18n::{Lang, format};
-use crate::platform::secrets::Token;
-use crate::platform::web::context::Ctx;
-use crate::platform::web::page::{Head, form_page, page};
-use crate::ui::field::field;
-use crate::ui::{badge, button, dialog, empty, form as frame, icon, page_head, texts as ui};
-use crate::work::model::shift::ShiftId;
-use crate::work::volunteering::forms;
-use crate::work::volunteering::store::{self as open_days, OpenDay, Volunteer, VolunteerState};
-use crate::work::{PLAN_READERS, PLANNERS, texts};
+use crate::model::shift::ShiftId;
+use crate::volunteering::forms;
+use crate::volunteering::store::{self as open_days, OpenDay, Volunteer, VolunteerState};
+use crate::{PLAN_READERS, PLANNERS, texts};
+use ::land::plan::{self, Colours, Links};
+use ::land::store::land;
+use ::ui::field::field;
+use ::ui::{badge, button, dialog, empty, form as frame, icon, page_head, texts as ui};
+use platform::auth::actor::Actor;
+use platform::error::{AppError, Result};
+use platform::forms::Form;
+use platform::i18n::{Lang, format};
+use platform::secrets::Token;
+use platform::web::context::Ctx;
+use platform::web::page::{Head, form_page, page};
 
 fn when(l: Lang, day: &OpenDay) -> String {
     format!("{}, {}", format::long_date(l, day.day), texts::hours(l, day.starts_minute, day.ends_minute))

@@ -3,24 +3,24 @@
 use axum::extract::Path;
 use axum::response::Response;
 
-use crate::platform::auth::actor::Actor;
-use crate::platform::db::Conn;
-use crate::platform::error::{AppError, Result};
-use crate::platform::forms::Form;
-use crate::platform::secrets::Token;
-use crate::platform::web::context::Ctx;
-use crate::platform::web::notice::Said;
-use crate::platform::web::respond;
-use crate::platform::web::submit::{Done, submit};
-use crate::work::model::shift::ShiftId;
-use crate::work::volunteering::forms;
-use crate::work::volunteering::letters::{Mailer, Occasion};
-use crate::work::volunteering::pages;
-use crate::work::volunteering::store::{self as open_days, VolunteerId, VolunteerState};
+use crate::model::shift::ShiftId;
+use crate::volunteering::forms;
+use crate::volunteering::letters::{Mailer, Occasion};
+use crate::volunteering::pages;
+use crate::volunteering::store::{self as open_days, VolunteerId, VolunteerState};
+use platform::auth::actor::Actor;
+use platform::db::Conn;
+use platform::error::{AppError, Result};
+use platform::forms::Form;
+use platform::secrets::Token;
+use platform::web::context::Ctx;
+use platform::web::notice::Said;
+use platform::web::respond;
+use platform::web::submit::{Done, submit};
 
 /// Opens a shift to volunteers, or changes what is said.
 pub async fn save(ctx: Ctx, Path(id): Path<ShiftId>, form: Form) -> Result<Response> {
-    let taken = submit(&ctx, form).read(forms::open_day).refused_at(|_| "places").write(async |op, details| {
+    let taken = submit(&ctx, form).read(forms::open_day).refused_at("places").write(async |op, details| {
         let offered = open_days::put(&mut op.tx, op.actor, id, &details, op.now).await?;
         Mailer::of(&ctx).notify(&mut op.tx, id, &offered, Occasion::Offered, op.now).await?;
         Ok(Done::saved(format!("/chantiers/{id}")))
@@ -78,7 +78,7 @@ pub async fn sign_up(ctx: Ctx, Path(id): Path<ShiftId>, form: Form) -> Result<Re
         ctx.app.limits.letter(ctx.ip, &joining.email, "")?;
         Ok(joining)
     };
-    let taken = submit(&ctx, form).once().read(read).refused_at(|_| "people").write(async |op, joining| {
+    let taken = submit(&ctx, form).once().read(read).refused_at("people").write(async |op, joining| {
         let (volunteer, new) = open_days::sign_up(&mut op.tx, op.actor, id, (&joining, op.lang), op.now).await?;
         let occasion = match volunteer.state {
             VolunteerState::Pending => Occasion::PleaseConfirm,

@@ -6,24 +6,24 @@ use chrono::{DateTime, Duration, NaiveDate, Utc};
 use serde::Serialize;
 use serde_json::json;
 
-use crate::land::model::SiteId;
-use crate::platform::audit::{self, Entry, RecordKind, Verb};
-use crate::platform::auth::actor::Actor;
-use crate::platform::db::{Conn, Lockable, lock_row};
-use crate::platform::error::{AppError, Result};
-use crate::platform::i18n::{Lang, Message};
-use crate::platform::secrets::Token;
-use crate::platform::time::ClockTime;
-use crate::work::model::shift::{ShiftId, TaskId};
-use crate::work::texts;
-use crate::work::{PLAN_READERS, PLANNERS};
+use crate::model::shift::{ShiftId, TaskId};
+use crate::texts;
+use crate::{PLAN_READERS, PLANNERS};
+use land::model::SiteId;
+use platform::audit::{self, Entry, RecordKind, Verb};
+use platform::auth::actor::Actor;
+use platform::db::{Conn, Lockable, lock_row};
+use platform::error::{AppError, Result};
+use platform::i18n::{Lang, Message};
+use platform::secrets::Token;
+use platform::time::ClockTime;
 
-crate::typed_id! {
+platform::typed_id! {
     /// A volunteer's sign-up.
     VolunteerId
 }
 
-crate::text_enum! {
+platform::text_enum! {
     /// How a sign-up stands.
     VolunteerState {
         /// Has a place for a day, until the link of the e-mail is followed.

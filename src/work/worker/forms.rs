@@ -1,7 +1,7 @@
 //! The form that makes a device a tablet of the house.
 
-use crate::platform::error::Result;
-use crate::platform::forms::Form;
+use platform::error::Result;
+use platform::forms::Form;
 
 /// The name of a tablet.
 pub fn tablet(mut form: Form) -> Result<String> {

@@ -2,10 +2,10 @@
 
 use chrono_tz::Tz;
 
-use crate::platform::i18n::Lang;
-use crate::platform::ical::{self, Event};
-use crate::work::model::shift::Task;
-use crate::work::rota::store::stints::PublishedStint;
+use crate::model::shift::Task;
+use crate::rota::store::stints::PublishedStint;
+use platform::i18n::Lang;
+use platform::ical::{self, Event};
 
 /// Published work as a calendar, tasks in the language that its owner reads.
 #[must_use]

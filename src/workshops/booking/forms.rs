@@ -1,17 +1,17 @@
 //! What residents fill in: how many, who, answers; and what they change afterwards.
 
-use crate::platform::error::Result;
-use crate::platform::forms::Form;
-use crate::platform::i18n::Message;
-use crate::workshops::booking::store::bookings::Joining;
-use crate::workshops::booking::store::payments::Payment;
-use crate::workshops::booking::store::vouchers::VoucherDetails;
-use crate::workshops::model::booking::{Booking, Filled, Guest, ParticipantId, typed_code};
-use crate::workshops::model::date::DateId;
-use crate::workshops::model::money::{Cents, Method, Paid, Units, VoucherKind};
-use crate::workshops::model::workshop::{Price, PriceKind, Question, QuestionKind, Scope, WorkshopDetails};
-use crate::workshops::offer::forms::{MOST, ids};
-use crate::workshops::texts;
+use crate::booking::store::bookings::Joining;
+use crate::booking::store::payments::Payment;
+use crate::booking::store::vouchers::VoucherDetails;
+use crate::model::booking::{Booking, Filled, Guest, ParticipantId, typed_code};
+use crate::model::date::DateId;
+use crate::model::money::{Cents, Method, Paid, Units, VoucherKind};
+use crate::model::workshop::{Price, PriceKind, Question, QuestionKind, Scope, WorkshopDetails};
+use crate::offer::forms::{MOST, ids};
+use crate::texts;
+use platform::error::Result;
+use platform::forms::Form;
+use platform::i18n::Message;
 
 /// What a booking's form asks, which depends on the workshop.
 #[derive(Clone, Copy, Debug)]
@@ -65,8 +65,7 @@ fn answer(form: &mut Form, guest: Option<i64>, question: &Question) -> String {
     let given = form.text(&name, 1000);
     if given.is_empty() {
         if question.required {
-            let message =
-                if question.kind == QuestionKind::Consent { texts::must_agree } else { crate::platform::web::texts::required };
+            let message = if question.kind == QuestionKind::Consent { texts::must_agree } else { platform::web::texts::required };
             form.complain(&name, Message::new(message));
         }
         return given;
@@ -76,7 +75,7 @@ fn answer(form: &mut Form, guest: Option<i64>, question: &Question) -> String {
             form.integer(&name, -1_000_000, 1_000_000);
         }
         QuestionKind::Choice if !question.options().any(|option| option == given) => {
-            form.complain(&name, Message::new(crate::platform::web::texts::choose));
+            form.complain(&name, Message::new(platform::web::texts::choose));
         }
         _ => {}
     }
@@ -100,7 +99,7 @@ fn price(form: &mut Form, asked: &Asked<'_>, index: i64) -> (Option<PriceKind>, 
     let open = guest_field(index, "open");
     let cents = form.cents(&open, chosen.cents.0, most.0);
     if cents.is_none() && form.error(&open).is_none() {
-        form.complain(&open, Message::new(crate::platform::web::texts::required));
+        form.complain(&open, Message::new(platform::web::texts::required));
     }
     (Some(chosen.kind), Cents(cents.unwrap_or(chosen.cents.0)), Units(0))
 }
@@ -114,12 +113,12 @@ fn guest(form: &mut Form, asked: &Asked<'_>, index: i64, booker: &str) -> Guest 
         booker.clone_into(&mut name);
     }
     if name.is_empty() && !is_booker {
-        form.complain(&name_field, Message::new(crate::platform::web::texts::required));
+        form.complain(&name_field, Message::new(platform::web::texts::required));
     }
     let age_field = guest_field(index, "age");
     let age = form.integer(&age_field, 0, 120);
     if asked.workshop.asks_ages() && age.is_none() && form.error(&age_field).is_none() {
-        form.complain(&age_field, Message::new(crate::platform::web::texts::required));
+        form.complain(&age_field, Message::new(platform::web::texts::required));
     }
     let (from, to) = (asked.workshop.age_from.unwrap_or(0), asked.workshop.age_to.unwrap_or(120));
     if age.is_some_and(|age| !(from..=to).contains(&age)) {
@@ -145,7 +144,7 @@ pub fn filled(mut form: Form, asked: &Asked<'_>, seats: i64) -> Result<Filled> {
     let name = form.required("name", 80);
     let email = form.email("email");
     if email.is_none() && form.error("email").is_none() {
-        form.complain("email", Message::new(crate::platform::web::texts::required));
+        form.complain("email", Message::new(platform::web::texts::required));
     }
     let phone = form.phone("phone");
     let commune = form.text("commune", 80);
@@ -185,7 +184,7 @@ pub fn joining(mut form: Form, most: i64) -> Result<Joining> {
     let name = form.required("name", 80);
     let email = form.email("email");
     if email.is_none() && form.error("email").is_none() {
-        form.complain("email", Message::new(crate::platform::web::texts::required));
+        form.complain("email", Message::new(platform::web::texts::required));
     }
     let phone = form.phone("phone");
     let joining = email.map(|email| Joining { seats, name, email, phone });
@@ -255,7 +254,7 @@ pub fn voucher(mut form: Form) -> Result<VoucherDetails> {
         Some(VoucherKind::Free) | None => Some(0),
     };
     if amount.is_none() && form.error("amount").is_none() {
-        form.complain("amount", Message::new(crate::platform::web::texts::required));
+        form.complain("amount", Message::new(platform::web::texts::required));
     }
     let uses = form.integer("uses", 1, 10_000).unwrap_or(1);
     let (starts, ends) = (form.date("from"), form.date("until"));
@@ -280,7 +279,7 @@ pub fn payment(mut form: Form) -> Result<Payment> {
         _ => form.cents("amount", 1, 1_000_000),
     };
     if amount.is_none() && form.error("amount").is_none() {
-        form.complain("amount", Message::new(crate::platform::web::texts::required));
+        form.complain("amount", Message::new(platform::web::texts::required));
     }
     let sign = if form.ticked("back", "yes") { -1 } else { 1 };
     let payment = method.zip(amount).map(|(method, amount)| {

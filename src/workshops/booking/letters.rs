@@ -5,23 +5,23 @@ use std::collections::HashMap;
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
-use crate::platform::db::Conn;
-use crate::platform::ecopole::Ecopole;
-use crate::platform::error::Result;
-use crate::platform::i18n::{Lang, format};
-use crate::platform::ical::{self, Event};
-use crate::platform::mail::letter::{Enclosure, Letter, Piece};
-use crate::platform::mail::outbox;
-use crate::platform::secrets::Token;
-use crate::platform::web::context::Ctx;
-use crate::workshops::booking::store::bookings;
-use crate::workshops::model::about::About;
-use crate::workshops::model::booking::{Booking, BookingId, shown_code};
-use crate::workshops::model::date::{DateId, WorkshopDate};
-use crate::workshops::model::money::{Ask, Bill, Cents, Units, providers};
-use crate::workshops::offer::store::dates;
-use crate::workshops::offer::store::settings::{self, Settings};
-use crate::workshops::texts;
+use crate::booking::store::bookings;
+use crate::model::about::About;
+use crate::model::booking::{Booking, BookingId, shown_code};
+use crate::model::date::{DateId, WorkshopDate};
+use crate::model::money::{Ask, Bill, Cents, Units, providers};
+use crate::offer::store::dates;
+use crate::offer::store::settings::{self, Settings};
+use crate::texts;
+use platform::db::Conn;
+use platform::ecopole::Ecopole;
+use platform::error::Result;
+use platform::i18n::{Lang, format};
+use platform::ical::{self, Event};
+use platform::mail::letter::{Enclosure, Letter, Piece};
+use platform::mail::outbox;
+use platform::secrets::Token;
+use platform::web::context::Ctx;
 
 /// Why a letter is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -211,7 +211,7 @@ impl<'a> Mailer<'a> {
         }
         pieces.push(Piece::Link(words_of_link(l, occasion).to_owned(), link.to_owned()));
         if let Some(address) = self.map_of(about).filter(|_| !occasion.takes_out() && !matches!(occasion, Occasion::Thanks(_))) {
-            pieces.push(Piece::Text(crate::platform::mail::texts::on_map(l, address)));
+            pieces.push(Piece::Text(platform::mail::texts::on_map(l, address)));
         }
         if occasion.is_extra() {
             pieces.push(Piece::Text(texts::letter_unsubscribe(l, format!("{link}/rappels"))));

@@ -7,7 +7,7 @@ pub mod papers;
 pub mod routes;
 pub mod store;
 
-use crate::platform::web::route::{Access, Route};
+use platform::web::route::{Access, Route};
 
 /// The routes of this room.
 pub(super) fn routes() -> Vec<Route> {

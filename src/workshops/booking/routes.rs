@@ -4,27 +4,27 @@ use axum::extract::Path;
 use axum::http::header::SET_COOKIE;
 use axum::response::Response;
 
-use crate::platform::db::Tx;
-use crate::platform::error::{AppError, Result};
-use crate::platform::forms::Form;
-use crate::platform::i18n::Message;
-use crate::platform::secrets::Token;
-use crate::platform::web::context::{Ctx, set_cookie};
-use crate::platform::web::notice::Said;
-use crate::platform::web::respond;
-use crate::platform::web::submit::{Done, Taken, submit};
-use crate::workshops::booking::forms;
-use crate::workshops::booking::letters::Mailer;
-use crate::workshops::booking::pages::booking_form::Asks;
-use crate::workshops::booking::pages::reservation::{self, HOLD_COOKIE, address};
-use crate::workshops::booking::pages::{join as join_page, workshop as workshop_page};
-use crate::workshops::booking::store::bookings::Holder;
-use crate::workshops::booking::store::filling::Filling;
-use crate::workshops::booking::store::{bookings, changes, filling};
-use crate::workshops::model::booking::{BookingId, BookingState};
-use crate::workshops::model::date::DateId;
-use crate::workshops::model::workshop::WorkshopId;
-use crate::workshops::offer::store::workshops;
+use crate::booking::forms;
+use crate::booking::letters::Mailer;
+use crate::booking::pages::booking_form::Asks;
+use crate::booking::pages::reservation::{self, HOLD_COOKIE, address};
+use crate::booking::pages::{join as join_page, workshop as workshop_page};
+use crate::booking::store::bookings::Holder;
+use crate::booking::store::filling::Filling;
+use crate::booking::store::{bookings, changes, filling};
+use crate::model::booking::{BookingId, BookingState};
+use crate::model::date::DateId;
+use crate::model::workshop::WorkshopId;
+use crate::offer::store::workshops;
+use platform::db::Tx;
+use platform::error::{AppError, Result};
+use platform::forms::Form;
+use platform::i18n::Message;
+use platform::secrets::Token;
+use platform::web::context::{Ctx, set_cookie};
+use platform::web::notice::Said;
+use platform::web::respond;
+use platform::web::submit::{Done, Taken, submit};
 
 /// A field that people do not see was filled in: a program. It is thanked and forgotten.
 fn is_robot(form: &Form) -> bool {
@@ -76,7 +76,7 @@ pub async fn hold(ctx: Ctx, Path((id, date)): Path<(WorkshopId, DateId)>, form: 
     };
     match outcome {
         Ok((booking, token)) => {
-            crate::platform::db::once::finish(&mut tx, form.token(), &noted(booking)).await?;
+            platform::db::once::finish(&mut tx, form.token(), &noted(booking)).await?;
             tx.commit().await?;
             Ok(holding(&ctx, &token))
         }
@@ -116,7 +116,7 @@ pub async fn join(ctx: Ctx, Path((id, date)): Path<(WorkshopId, DateId)>, form: 
         ctx.app.limits.letter(ctx.ip, &joining.email, "")?;
         Ok(joining)
     };
-    let taken = submit(&ctx, form).once().read(read).refused_at(|_| "seats").write(async |op, joining| {
+    let taken = submit(&ctx, form).once().read(read).refused_at("seats").write(async |op, joining| {
         bookings::join(&mut op.tx, op.actor, date, (&joining, op.lang), &Mailer::of(&ctx), op.now).await?;
         Ok(Done::said(format!("/ateliers/{id}"), Said::InLine))
     });
@@ -150,7 +150,7 @@ pub async fn fill(ctx: Ctx, Path(token): Path<String>, form: Form) -> Result<Res
             Filling::Before(_) => Done::said(address(&token), Said::FilledBefore),
             // The letter is kept; the page comes back with what was typed.
             Filling::HasPlaces => {
-                typed.complain("email", Message::new(crate::workshops::texts::ask_the_mail));
+                typed.complain("email", Message::new(crate::texts::ask_the_mail));
                 Done::to(address(&token))
             }
         })
@@ -175,7 +175,7 @@ async fn shown_again(taken: Taken, ctx: &Ctx, token: &str) -> Result<Response> {
 pub async fn resize(ctx: Ctx, Path(token): Path<String>, mut form: Form) -> Result<Response> {
     ctx.app.limits.booking(ctx.ip)?;
     let seats = form.integer("seats", 1, 500).unwrap_or(1);
-    let taken = submit(&ctx, form).refused_at(|_| "seats").write(async |op, ()| {
+    let taken = submit(&ctx, form).refused_at("seats").write(async |op, ()| {
         bookings::resize(&mut op.tx, &Token::received(&token), seats, &Mailer::of(&ctx), op.now).await?;
         Ok(Done::to(address(&token)))
     });
@@ -232,7 +232,7 @@ pub async fn rename(ctx: Ctx, Path(token): Path<String>, form: Form) -> Result<R
 pub async fn reduce(ctx: Ctx, Path(token): Path<String>, form: Form) -> Result<Response> {
     writes_a_letter(&ctx, &token).await?;
     let leaving: Vec<_> = form.values("leaving").filter_map(|word| word.parse().ok()).collect();
-    let taken = submit(&ctx, form).refused_at(|_| "leaving").write(async |op, ()| {
+    let taken = submit(&ctx, form).refused_at("leaving").write(async |op, ()| {
         changes::reduce(&mut op.tx, op.actor, &Token::received(&token), &leaving, &Mailer::of(&ctx), op.now).await?;
         Ok(Done::saved(address(&token)))
     });
@@ -242,7 +242,7 @@ pub async fn reduce(ctx: Ctx, Path(token): Path<String>, form: Form) -> Result<R
 /// Moves to another date.
 pub async fn relocate(ctx: Ctx, Path(token): Path<String>, form: Form) -> Result<Response> {
     writes_a_letter(&ctx, &token).await?;
-    let taken = submit(&ctx, form).read(forms::other_date).refused_at(|_| "date").write(async |op, date| {
+    let taken = submit(&ctx, form).read(forms::other_date).refused_at("date").write(async |op, date| {
         changes::move_to(&mut op.tx, op.actor, &Token::received(&token), date, &Mailer::of(&ctx), op.now).await?;
         Ok(Done::saved(address(&token)))
     });

@@ -3,10 +3,10 @@
 pub mod pages;
 pub mod routes;
 
-use crate::platform::auth::actor::COORDINATORS;
-use crate::platform::web::route::{Access, Route};
-use crate::workshops::KEEPERS;
-use crate::workshops::RUNNERS;
+use crate::KEEPERS;
+use crate::RUNNERS;
+use platform::auth::actor::COORDINATORS;
+use platform::web::route::{Access, Route};
 
 /// The routes of this room.
 pub(super) fn routes() -> Vec<Route> {

@@ -4,24 +4,24 @@ use axum::extract::Path;
 use axum::response::Response;
 use uuid::Uuid;
 
-use crate::platform::error::Result;
-use crate::platform::forms::Form;
-use crate::platform::web::context::Ctx;
-use crate::platform::web::notice::Said;
-use crate::platform::web::submit::{Done, submit};
-use crate::workshops::booking::forms as booking_forms;
-use crate::workshops::booking::letters::Mailer;
-use crate::workshops::booking::store::{changes, payments, vouchers};
-use crate::workshops::desk::pages;
-use crate::workshops::model::booking::BookingId;
-use crate::workshops::model::date::ResourceId;
-use crate::workshops::model::money::VoucherId;
-use crate::workshops::offer::forms as offer_forms;
-use crate::workshops::offer::store::{resources, settings};
+use crate::booking::forms as booking_forms;
+use crate::booking::letters::Mailer;
+use crate::booking::store::{changes, payments, vouchers};
+use crate::desk::pages;
+use crate::model::booking::BookingId;
+use crate::model::date::ResourceId;
+use crate::model::money::VoucherId;
+use crate::offer::forms as offer_forms;
+use crate::offer::store::{resources, settings};
+use platform::error::Result;
+use platform::forms::Form;
+use platform::web::context::Ctx;
+use platform::web::notice::Said;
+use platform::web::submit::{Done, submit};
 
 /// Makes a voucher.
 pub async fn create_voucher(ctx: Ctx, form: Form) -> Result<Response> {
-    let taken = submit(&ctx, form).once().read(booking_forms::voucher).refused_at(|_| "code").write(async |op, voucher| {
+    let taken = submit(&ctx, form).once().read(booking_forms::voucher).refused_at("code").write(async |op, voucher| {
         vouchers::create(&mut op.tx, op.actor, VoucherId::new(), &voucher, op.now).await?;
         Ok(Done::created("/animation/bons"))
     });
@@ -39,7 +39,7 @@ pub async fn archive_voucher(ctx: Ctx, Path(id): Path<VoucherId>, form: Form) ->
 
 /// Adds a room or a stove.
 pub async fn create_resource(ctx: Ctx, form: Form) -> Result<Response> {
-    let taken = submit(&ctx, form).once().read(offer_forms::resource).refused_at(|_| "name").write(async |op, resource| {
+    let taken = submit(&ctx, form).once().read(offer_forms::resource).refused_at("name").write(async |op, resource| {
         resources::put(&mut op.tx, op.actor, &resource, op.now).await?;
         Ok(Done::created("/animation/salles"))
     });
@@ -77,7 +77,7 @@ pub async fn handle(ctx: Ctx, Path(id): Path<Uuid>, form: Form) -> Result<Respon
 
 /// Notes money that changed hands.
 pub async fn pay(ctx: Ctx, Path(id): Path<BookingId>, form: Form) -> Result<Response> {
-    let taken = submit(&ctx, form).once().read(booking_forms::payment).refused_at(|_| "amount").write(async |op, payment| {
+    let taken = submit(&ctx, form).once().read(booking_forms::payment).refused_at("amount").write(async |op, payment| {
         payments::pay(&mut op.tx, op.actor, id, payment, op.now).await?;
         Ok(Done::saved(format!("/animation/reservations/{id}")))
     });

@@ -1,14 +1,14 @@
 //! What is typed at the door: a ticket, somebody who comes without a booking; why a date is called off.
 
-use crate::platform::error::Result;
-use crate::platform::forms::Form;
-use crate::platform::i18n::Message;
-use crate::workshops::door::store::WalkIn;
-use crate::workshops::model::booking::{Guest, typed_code};
-use crate::workshops::model::door::Tap;
-use crate::workshops::model::money::{Cents, Units};
-use crate::workshops::model::workshop::{Price, WorkshopDetails};
-use crate::workshops::texts;
+use crate::door::store::WalkIn;
+use crate::model::booking::{Guest, typed_code};
+use crate::model::door::Tap;
+use crate::model::money::{Cents, Units};
+use crate::model::workshop::{Price, WorkshopDetails};
+use crate::texts;
+use platform::error::Result;
+use platform::forms::Form;
+use platform::i18n::Message;
 
 /// Reads a ticket shown at the door: its code as typed, or the address its QR code holds.
 pub fn tap(mut form: Form, now: chrono::DateTime<chrono::Utc>) -> Result<Tap> {
@@ -38,7 +38,7 @@ pub fn walk_in(mut form: Form, workshop: &WorkshopDetails, prices: &[Price]) -> 
         Some((least, most)) => match form.cents("walk_amount", least.0, most.0) {
             Some(amount) => Cents(amount),
             None => {
-                form.complain("walk_amount", Message::new(crate::platform::web::texts::required));
+                form.complain("walk_amount", Message::new(platform::web::texts::required));
                 Cents(0)
             }
         },
@@ -50,7 +50,7 @@ pub fn walk_in(mut form: Form, workshop: &WorkshopDetails, prices: &[Price]) -> 
         .then(|| form.integer("walk_age", workshop.age_from.unwrap_or(0), workshop.age_to.unwrap_or(oldest)))
         .flatten();
     if workshop.asks_ages() && age.is_none() && form.error("walk_age").is_none() {
-        form.complain("walk_age", Message::new(crate::platform::web::texts::required));
+        form.complain("walk_age", Message::new(platform::web::texts::required));
     }
     let (emergency_contact, collectors) = if workshop.children {
         (form.required("walk_emergency", 200), form.required("walk_collectors", 200))

@@ -5,14 +5,14 @@ pub mod pages;
 pub mod routes;
 pub mod store;
 
-use crate::asks::Door;
-use crate::platform::web::context::Ctx;
-use crate::platform::web::island;
-use crate::platform::web::route::{Access, Route};
-use crate::workshops::KEEPERS;
-use crate::workshops::RUNNERS;
+use crate::KEEPERS;
+use crate::RUNNERS;
 use axum::extract::Request;
 use axum::response::Response;
+use islands::asks::Door;
+use platform::web::context::Ctx;
+use platform::web::island;
+use platform::web::route::{Access, Route};
 
 /// The routes of this room.
 pub(super) fn routes() -> Vec<Route> {

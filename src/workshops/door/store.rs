@@ -6,21 +6,21 @@ use chrono::{DateTime, Duration, Utc};
 use serde_json::json;
 use uuid::Uuid;
 
-use crate::people::model::PersonId;
-use crate::platform::audit::{self, Entry, RecordKind, Verb};
-use crate::platform::auth::actor::Actor;
-use crate::platform::db::{Conn, Db};
-use crate::platform::error::{AppError, Result};
-use crate::platform::i18n::{Lang, Message};
-use crate::workshops::booking::letters::Mailer;
-use crate::workshops::booking::store::{bookings, filling, line, locks};
-use crate::workshops::model::booking::{BookingId, Guest, ParticipantId, booking_code};
-use crate::workshops::model::date::DateId;
-use crate::workshops::model::door::{Tap, Verdict};
-use crate::workshops::model::money::{Cents, Method, Units};
-use crate::workshops::model::workshop::QuestionKind;
-use crate::workshops::offer::store::dates;
-use crate::workshops::{RUNNERS, texts};
+use crate::booking::letters::Mailer;
+use crate::booking::store::{bookings, filling, line, locks};
+use crate::model::booking::{BookingId, Guest, ParticipantId, booking_code};
+use crate::model::date::DateId;
+use crate::model::door::{Tap, Verdict};
+use crate::model::money::{Cents, Method, Units};
+use crate::model::workshop::QuestionKind;
+use crate::offer::store::dates;
+use crate::{RUNNERS, texts};
+use people::model::PersonId;
+use platform::audit::{self, Entry, RecordKind, Verb};
+use platform::auth::actor::Actor;
+use platform::db::{Conn, Db};
+use platform::error::{AppError, Result};
+use platform::i18n::{Lang, Message};
 
 /// Somebody expected at a date, or who had booked it and has cancelled.
 #[derive(Clone, Debug, sqlx::FromRow)]

@@ -7,13 +7,13 @@ use serde::Serialize;
 use super::date::{DateId, SeriesId};
 use super::money::{Cents, Method, Units, VoucherId};
 use super::workshop::{PriceKind, QuestionId, WorkshopId};
-use crate::platform::i18n::Lang;
+use platform::i18n::Lang;
 
-crate::typed_id! {
+platform::typed_id! {
     /// A booking.
     BookingId
 }
-crate::typed_id! {
+platform::typed_id! {
     /// Somebody who comes with a booking.
     ParticipantId
 }
@@ -23,7 +23,7 @@ pub const HOLD: Duration = Duration::minutes(10);
 /// How long a booking waits for the link of its e-mail.
 pub const PENDING: Duration = Duration::hours(24);
 
-crate::text_enum! {
+platform::text_enum! {
     /// How a booking stands.
     BookingState {
         /// Its seats are held while the form is filled in.

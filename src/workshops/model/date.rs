@@ -4,19 +4,19 @@ use chrono::{DateTime, Duration, NaiveDate, Utc};
 use serde::Serialize;
 
 use super::workshop::WorkshopId;
-use crate::land::model::{PlotId, SiteId};
-use crate::people::model::PersonId;
-use crate::platform::time::{ClockTime, Slot};
+use land::model::{PlotId, SiteId};
+use people::model::PersonId;
+use platform::time::{ClockTime, Slot};
 
-crate::typed_id! {
+platform::typed_id! {
     /// A date of a workshop.
     DateId
 }
-crate::typed_id! {
+platform::typed_id! {
     /// Dates made together.
     SeriesId
 }
-crate::typed_id! {
+platform::typed_id! {
     /// A room, a stove, a van.
     ResourceId
 }

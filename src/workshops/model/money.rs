@@ -1,13 +1,13 @@
 //! What a voucher takes off, and how payment is asked for.
 
-pub use crate::platform::money::{Cents, UnitName, Units};
+pub use platform::money::{Cents, UnitName, Units};
 
-crate::typed_id! {
+platform::typed_id! {
     /// A voucher.
     VoucherId
 }
 
-crate::text_enum! {
+platform::text_enum! {
     /// What a voucher does.
     VoucherKind {
         /// Takes an amount off the whole.
@@ -45,7 +45,7 @@ impl Worth {
     }
 }
 
-crate::text_enum! {
+platform::text_enum! {
     /// How somebody means to pay.
     Method {
         /// There is nothing to pay.
@@ -57,7 +57,7 @@ crate::text_enum! {
     }
 }
 
-crate::text_enum! {
+platform::text_enum! {
     /// How money changed hands.
     Paid {
         /// Coins and notes.
@@ -153,7 +153,7 @@ pub fn providers(transfer_to: &str) -> Vec<Box<dyn Provider + Send>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::platform::i18n::Lang;
+    use platform::i18n::Lang;
 
     #[test]
     fn a_voucher_never_makes_a_debt_and_counts_to_the_cent() {

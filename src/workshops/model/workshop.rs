@@ -3,26 +3,26 @@
 use serde::Serialize;
 
 use super::money::{Cents, Units};
-use crate::platform::i18n::Lang;
+use platform::i18n::Lang;
 
-crate::typed_id! {
+platform::typed_id! {
     /// A workshop.
     WorkshopId
 }
-crate::typed_id! {
+platform::typed_id! {
     /// One of its prices.
     PriceId
 }
-crate::typed_id! {
+platform::typed_id! {
     /// One of its questions.
     QuestionId
 }
-crate::typed_id! {
+platform::typed_id! {
     /// One of its pictures.
     PictureId
 }
 
-crate::text_enum! {
+platform::text_enum! {
     /// What a workshop is about.
     Theme {
         /// Cooking and preserving.
@@ -55,7 +55,7 @@ impl Theme {
     }
 }
 
-crate::text_enum! {
+platform::text_enum! {
     /// For whom.
     Level {
         /// For everybody.
@@ -129,7 +129,7 @@ pub struct Workshop {
     pub version: i64,
 }
 
-crate::text_enum! {
+platform::text_enum! {
     /// Who pays a price.
     PriceKind {
         /// The usual one.
@@ -164,7 +164,7 @@ pub struct Price {
     pub units: Units,
 }
 
-crate::text_enum! {
+platform::text_enum! {
     /// Asked once a booking, or of each participant.
     Scope {
         /// Once.
@@ -174,7 +174,7 @@ crate::text_enum! {
     }
 }
 
-crate::text_enum! {
+platform::text_enum! {
     /// How a question is answered.
     QuestionKind {
         /// In words.

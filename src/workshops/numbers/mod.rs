@@ -4,9 +4,9 @@ pub mod pages;
 pub mod routes;
 pub mod store;
 
-use crate::platform::web::route::{Access, Route};
-use crate::work::PLAN_READERS;
-use crate::workshops::RUNNERS;
+use crate::RUNNERS;
+use platform::web::route::{Access, Route};
+use work::PLAN_READERS;
 
 /// The routes of this room.
 pub(super) fn routes() -> Vec<Route> {

@@ -5,21 +5,21 @@ use axum::response::Response;
 use chrono::{Datelike as _, NaiveDate};
 use leptos::prelude::*;
 
-use crate::land::model::Filter;
-use crate::land::store::sites;
-use crate::platform::error::Result;
-use crate::platform::i18n::{Lang, format};
-use crate::platform::spreadsheet::{Cell, Table};
-use crate::platform::time::{Interval, Week};
-use crate::platform::web::context::Ctx;
-use crate::platform::web::page::{Head, page};
-use crate::ui::{badge, button, empty, page_head, table, texts as ui};
-use crate::work::rota::store::plan;
-use crate::work::team::store::catalogue;
-use crate::workshops::numbers::routes::period;
-use crate::workshops::numbers::store::{self as numbers, DateNumbers, Sums};
-use crate::workshops::offer::store::{dates, workshops};
-use crate::workshops::texts;
+use crate::numbers::routes::period;
+use crate::numbers::store::{self as numbers, DateNumbers, Sums};
+use crate::offer::store::{dates, workshops};
+use crate::texts;
+use ::ui::{badge, button, empty, page_head, table, texts as ui};
+use land::model::Filter;
+use land::store::sites;
+use platform::error::Result;
+use platform::i18n::{Lang, format};
+use platform::spreadsheet::{Cell, Table};
+use platform::time::{Interval, Week};
+use platform::web::context::Ctx;
+use platform::web::page::{Head, page};
+use work::rota::store::plan;
+use work::team::store::catalogue;
 
 /// The dates of a period as a table to export.
 ///
@@ -93,7 +93,7 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
 fn figures(
     l: Lang,
     all: &[DateNumbers],
-    themes: &[(crate::workshops::model::workshop::Theme, Sums)],
+    themes: &[(crate::model::workshop::Theme, Sums)],
     sums: Sums,
     communes: &[(String, i64)],
 ) -> AnyView {

@@ -3,10 +3,10 @@
 use axum::response::Response;
 use chrono::{Duration, NaiveDate};
 
-use crate::platform::error::Result;
-use crate::platform::spreadsheet;
-use crate::platform::web::context::Ctx;
-use crate::workshops::numbers::pages as numbers;
+use crate::numbers::pages as numbers;
+use platform::error::Result;
+use platform::spreadsheet;
+use platform::web::context::Ctx;
 
 /// The period that the numbers' address asks for: from, until.
 #[must_use]

@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::platform::auth::actor::Actor;
-use crate::platform::db::Conn;
-use crate::platform::error::Result;
-use crate::workshops::RUNNERS;
-use crate::workshops::model::date::DateId;
-use crate::workshops::model::workshop::Theme;
+use crate::RUNNERS;
+use crate::model::date::DateId;
+use crate::model::workshop::Theme;
+use platform::auth::actor::Actor;
+use platform::db::Conn;
+use platform::error::Result;
 
 /// The smallest group that is counted by itself.
 pub const SMALLEST: i64 = 5;

@@ -2,20 +2,20 @@
 
 use chrono::{Datelike as _, NaiveDate};
 
-use crate::people::model::PersonId;
-use crate::platform::error::Result;
-use crate::platform::forms::{Form, cents_field};
-use crate::platform::i18n::Message;
-use crate::platform::images::Photo;
-use crate::platform::time::{ClockTime, Minutes, Slot};
-use crate::workshops::model::date::{DateDetails, MOST_DATES, Place, Repetition, ResourceId, WorkshopDate};
-use crate::workshops::model::money::{Cents, Units};
-use crate::workshops::model::workshop::{
+use crate::model::date::{DateDetails, MOST_DATES, Place, Repetition, ResourceId, WorkshopDate};
+use crate::model::money::{Cents, Units};
+use crate::model::workshop::{
     Level, Price, PriceId, PriceKind, Question, QuestionId, QuestionKind, Scope, Theme, Workshop, WorkshopDetails,
 };
-use crate::workshops::offer::store::resources::Resource;
-use crate::workshops::offer::store::settings::Settings;
-use crate::workshops::texts;
+use crate::offer::store::resources::Resource;
+use crate::offer::store::settings::Settings;
+use crate::texts;
+use people::model::PersonId;
+use platform::error::Result;
+use platform::forms::{Form, cents_field};
+use platform::i18n::Message;
+use platform::images::Photo;
+use platform::time::{ClockTime, Minutes, Slot};
 
 /// Most cents of anything typed here: a thousand euros.
 pub const MOST: i64 = 100_000;
@@ -180,7 +180,7 @@ fn place(form: &mut Form) -> Option<Place> {
     let (site, plot) = typed.split_once('/').map_or((typed.as_str(), None), |(site, plot)| (site, Some(plot)));
     let place = site.parse().ok().zip(plot.map_or(Some(None), |plot| plot.parse().ok().map(Some)));
     if place.is_none() {
-        form.complain("place", Message::new(crate::platform::web::texts::choose));
+        form.complain("place", Message::new(platform::web::texts::choose));
     }
     place.map(|(site, plot)| Place::Land(site, plot))
 }
@@ -220,7 +220,7 @@ fn date_details(form: &mut Form) -> Option<DateDetails> {
     let (slot, place) = (slot(form), place(form));
     let capacity = form.integer("capacity", 1, 2000);
     if capacity.is_none() && form.error("capacity").is_none() {
-        form.complain("capacity", Message::new(crate::platform::web::texts::required));
+        form.complain("capacity", Message::new(platform::web::texts::required));
     }
     let min_people = form.integer("min_people", 0, 2000).unwrap_or(0);
     let opens_days = form.integer("opens_days", 0, 730).unwrap_or(90);
@@ -306,7 +306,7 @@ pub fn date_filled(date: &WorkshopDate, facilitators: &[PersonId], resources: &[
         ("version", date.version.to_string()),
     ]);
     match &date.place {
-        Place::Land(site, plot) => form.set("place", crate::work::rota::forms::place_word(*site, *plot)),
+        Place::Land(site, plot) => form.set("place", work::rota::forms::place_word(*site, *plot)),
         Place::Address(address) => form.set("address", address.clone()),
     }
     for person in facilitators {

@@ -5,10 +5,10 @@ pub mod pages;
 pub mod routes;
 pub mod store;
 
-use crate::platform::images::MAX_BYTES;
-use crate::platform::web::route::{Access, Route};
-use crate::workshops::KEEPERS;
-use crate::workshops::RUNNERS;
+use crate::KEEPERS;
+use crate::RUNNERS;
+use platform::images::MAX_BYTES;
+use platform::web::route::{Access, Route};
 
 /// The routes of this room.
 pub(super) fn routes() -> Vec<Route> {

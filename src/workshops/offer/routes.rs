@@ -3,18 +3,18 @@
 use axum::extract::{Multipart, Path};
 use axum::response::Response;
 
-use crate::platform::error::Result;
-use crate::platform::forms::Form;
-use crate::platform::images;
-use crate::platform::web::context::Ctx;
-use crate::platform::web::notice::Said;
-use crate::platform::web::submit::{Done, submit};
-use crate::platform::web::upload;
-use crate::workshops::model::workshop::{PictureId, QuestionId, WorkshopId};
-use crate::workshops::offer::forms;
-use crate::workshops::offer::pages::{record, record_form};
-use crate::workshops::offer::store::workshops;
-use crate::workshops::texts;
+use crate::model::workshop::{PictureId, QuestionId, WorkshopId};
+use crate::offer::forms;
+use crate::offer::pages::{record, record_form};
+use crate::offer::store::workshops;
+use crate::texts;
+use platform::error::Result;
+use platform::forms::Form;
+use platform::images;
+use platform::web::context::Ctx;
+use platform::web::notice::Said;
+use platform::web::submit::{Done, submit};
+use platform::web::upload;
 
 fn address(id: WorkshopId) -> String {
     format!("/animation/ateliers/{id}")

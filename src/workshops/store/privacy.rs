@@ -4,9 +4,9 @@
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
-use crate::platform::db::Conn;
-use crate::platform::error::Result;
-use crate::platform::person::Subject;
+use platform::db::Conn;
+use platform::error::Result;
+use platform::person::Subject;
 
 /// The name an erased booking keeps.
 const ERASED: &str = "—";

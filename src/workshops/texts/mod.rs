@@ -2,15 +2,15 @@
 
 mod team;
 
-pub(crate) use team::*;
+pub use team::*;
 
 use super::model::booking::BookingState;
 use super::model::date::WorkshopDate;
 use super::model::money::{Paid, UnitName, VoucherKind};
 use super::model::workshop::{Level, PriceKind, QuestionKind, Theme};
-use crate::platform::i18n::{Lang, format};
-use crate::platform::time::{ClockTime, Slot};
-use crate::workshops::booking::store::payments::Receipt;
+use crate::booking::store::payments::Receipt;
+use platform::i18n::{Lang, format};
+use platform::time::{ClockTime, Slot};
 
 /// "mercredi 4 mars 2026, de 14 h 00 à 16 h 30".
 #[must_use]
@@ -161,7 +161,7 @@ pub const fn colon(l: Lang) -> &'static str {
     }
 }
 
-crate::texts! {
+platform::texts! {
     from_until(day, starts, ends) { fr: "{day}, de {starts} à {ends}", en: "{day}, {starts} to {ends}" }
     workshops { fr: "Ateliers", en: "Workshops" }
     workshop { fr: "Atelier", en: "Workshop" }

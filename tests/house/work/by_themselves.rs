@@ -19,7 +19,7 @@ async fn a_shift_changes_hands() {
     // Sunday would exceed Awa's hours: the rules ask, so she is not offered it; a free week makes room.
     sqlx::query("DELETE FROM assignments WHERE person_id = $1").bind(awa).execute(&mut *tx).await.unwrap();
     sqlx::query("DELETE FROM engagements WHERE person_id = $1 AND kind = 'shift'").bind(awa).execute(&mut *tx).await.unwrap();
-    let swap = archipel::work::rota::store::swaps::offer(&mut tx, &hugo_actor, wanted, bench.clock.now()).await.unwrap();
+    let swap = work::rota::store::swaps::offer(&mut tx, &hugo_actor, wanted, bench.clock.now()).await.unwrap();
     tx.commit().await.unwrap();
     let week = bench.get("/ma-semaine", &worker).await.text();
     assert!(week.contains("Hugo cherche un remplaçant"), "{week}");
@@ -203,7 +203,7 @@ async fn volunteers_take_each_place_once_and_wait_in_line() {
     assert!(!bench.get(&path, "").await.text().contains("Zoé Essai"), "others do not");
     // An offer that nobody takes goes on by itself.
     bench.clock.advance(chrono::Duration::hours(25));
-    archipel::work::jobs::settle(&bench.app).await.unwrap();
+    work::jobs::settle(&bench.app).await.unwrap();
     assert_eq!((count("coming").await, count("pending").await), (7, 1));
     bench.clock.advance(chrono::Duration::days(10));
     assert_eq!(bench.post(&coming[1], &[], "").await.status, StatusCode::CONFLICT, "too late");

@@ -398,7 +398,7 @@ async fn what_an_absence_called_off_is_its_own() {
         WHERE absences.starts = stints.day AND stints.cancelled_at = absences.created_at AND stints.day >= '2026-05-01'";
     assert_eq!(bench.scalar(sql).await, 2);
     let sick = "SELECT id FROM absences WHERE kind = 'sick' ORDER BY created_at DESC LIMIT 1";
-    let sick: archipel::work::model::absence::AbsenceId =
+    let sick: work::model::absence::AbsenceId =
         sqlx::query_scalar(sick).fetch_one(&mut *bench.db().read().await.unwrap()).await.unwrap();
     let back = bench.post(&format!("/absences/{sick}/annuler"), &[], &coordinator).await;
     assert_eq!(back.status, StatusCode::SEE_OTHER, "{}", back.text());

@@ -5,25 +5,25 @@ mod hours;
 mod parts;
 
 use crate::common::{Bench, link, on_sqlite, system, together};
-use archipel::demo;
-use archipel::people::model::{PersonId, Role};
-use archipel::platform::auth::actor::Actor;
-use archipel::platform::time::{ClockTime, Minutes, Month, Slot, Week};
-use archipel::work::hours::store::months;
-use archipel::work::model::absence::{AbsenceDetails, AbsenceKind, AbsenceState, AbsenceTime};
-use archipel::work::model::rules::{self, Severity};
-use archipel::work::model::shift::{Shift, ShiftId, Work};
-use archipel::work::rota::store::plan::{self, Assigned};
-use archipel::work::rota::store::snapshot::{self, Whom};
-use archipel::work::rota::store::{absences, stints, swaps};
-use archipel::work::team::store::{catalogue, workers};
-use archipel::work::volunteering::store as open_days;
+
 use axum::http::{StatusCode, header};
 use chrono::NaiveDate;
 use chrono_tz::Europe::Paris;
+use people::model::{PersonId, Role};
+use platform::auth::actor::Actor;
+use platform::time::{ClockTime, Minutes, Month, Slot, Week};
+use work::hours::store::months;
+use work::model::absence::{AbsenceDetails, AbsenceKind, AbsenceState, AbsenceTime};
+use work::model::rules::{self, Severity};
+use work::model::shift::{Shift, ShiftId, Work};
+use work::rota::store::plan::{self, Assigned};
+use work::rota::store::snapshot::{self, Whom};
+use work::rota::store::{absences, stints, swaps};
+use work::team::store::{catalogue, workers};
+use work::volunteering::store as open_days;
 
-fn account(role: Role) -> &'static demo::Account {
-    demo::ACCOUNTS.iter().find(|account| account.role == role).unwrap()
+fn account(role: Role) -> &'static app::demo::Account {
+    app::demo::ACCOUNTS.iter().find(|account| account.role == role).unwrap()
 }
 
 fn day(text: &str) -> NaiveDate {
@@ -43,8 +43,7 @@ async fn person(bench: &Bench, name: &str) -> PersonId {
 /// A shift on the first terrain, in a week without any other.
 async fn shift(bench: &Bench, on: &str, starts: i64, ends: i64, (min, max): (i64, i64)) -> Shift {
     let mut tx = bench.db().write().await.unwrap();
-    let site =
-        archipel::land::store::sites::list(&mut tx, &system(), &archipel::land::model::Filter::default()).await.unwrap()[0].id;
+    let site = land::store::sites::list(&mut tx, &system(), &land::model::Filter::default()).await.unwrap()[0].id;
     let task = catalogue::tasks(&mut tx, &system()).await.unwrap()[0].id;
     let work = Work {
         site,
@@ -426,15 +425,13 @@ async fn order(bench: &Bench, what: u32, id: ShiftId, person: PersonId, offset: 
             }
         }
         13 => {
-            let sender = archipel::work::rota::store::publishing::Sender {
+            let sender = work::rota::store::publishing::Sender {
                 name: "Essai",
                 zone: Paris,
-                lang: archipel::platform::i18n::Lang::Fr,
+                lang: platform::i18n::Lang::Fr,
                 address: String::new(),
             };
-            archipel::work::rota::store::publishing::publish(&mut tx, &actor, Week::of(day("2026-04-20")), &sender, now)
-                .await
-                .is_ok()
+            work::rota::store::publishing::publish(&mut tx, &actor, Week::of(day("2026-04-20")), &sender, now).await.is_ok()
         }
         _ => {
             let on = day("2026-04-20") + chrono::Duration::days(offset);
@@ -464,7 +461,7 @@ async fn what_is_undone_is_not_published() {
     bench.post("/semaine/2026-05-04/publier", &[], &coordinator).await;
     let waiting = async || {
         let mut conn = bench.db().read().await.unwrap();
-        archipel::work::rota::store::publishing::waiting(&mut conn, &system(), Week::of(day("2026-05-04"))).await.unwrap()
+        work::rota::store::publishing::waiting(&mut conn, &system(), Week::of(day("2026-05-04"))).await.unwrap()
     };
     assert!(waiting().await.is_empty());
     bench.post(&format!("/creneaux/{}/retirer", one.id), &[("person", &hugo.to_string())], &coordinator).await;

@@ -1,7 +1,7 @@
 //! Absences of a part of the day: what is left of a shift is worked, told, counted, and whole again when the absence is taken back.
 
 use super::*;
-use archipel::work::rota::store::publishing;
+use work::rota::store::publishing;
 
 /// What was cut off somebody's published work of a day: from and until.
 async fn cut(bench: &Bench, person: PersonId, on: &str) -> Vec<(i64, i64)> {
@@ -64,7 +64,7 @@ async fn the_rest_of_a_published_shift_stays_and_is_whole_again_afterwards() {
     let mut tx = bench.db().write().await.unwrap();
     assert!(!swaps::offerable(&mut tx, &own, bench.clock.now()).await.unwrap().contains(&long.id));
     let offered = swaps::offer(&mut tx, &own, long.id, bench.clock.now()).await;
-    assert!(matches!(offered, Err(archipel::platform::error::AppError::Conflict(_))), "{offered:?}");
+    assert!(matches!(offered, Err(platform::error::AppError::Conflict(_))), "{offered:?}");
     let later = Slot { ends: ClockTime(14 * 60), ..long.slot };
     plan::update(&mut tx, &system(), long.id, long.version, (later, &long.work), Paris, bench.clock.now()).await.unwrap();
     tx.commit().await.unwrap();

@@ -3,19 +3,19 @@
 use axum::extract::Path;
 use axum::response::Response;
 
-use crate::land::model::{BedId, PlotId, Subject};
-use crate::land::pages::journal;
-use crate::land::pages::things::{self, Thing};
-use crate::land::store::{beds, plots};
-use crate::land::{forms, texts};
-use crate::platform::audit::RecordKind;
-use crate::platform::db::Conn;
-use crate::platform::error::{AppError, Result};
-use crate::platform::forms::Form;
-use crate::platform::web::context::Ctx;
-use crate::platform::web::notice::Said;
-use crate::platform::web::submit::{Done, submit};
-use crate::ui::texts as ui;
+use crate::model::{BedId, PlotId, Subject};
+use crate::pages::journal;
+use crate::pages::things::{self, Thing};
+use crate::store::{beds, plots};
+use crate::{forms, texts};
+use ::ui::texts as ui;
+use platform::audit::RecordKind;
+use platform::db::Conn;
+use platform::error::{AppError, Result};
+use platform::forms::Form;
+use platform::web::context::Ctx;
+use platform::web::notice::Said;
+use platform::web::submit::{Done, submit};
 
 /// The pages above.
 async fn trail(conn: &mut Conn, ctx: &Ctx, parent: PlotId) -> Result<Vec<(String, String)>> {
@@ -37,7 +37,7 @@ async fn new_form(ctx: &Ctx, parent: PlotId, form: &Form) -> Result<Response> {
 /// `/planches/nouvelle`.
 pub async fn new(ctx: Ctx) -> Result<Response> {
     let parent = ctx.param("parcelle").parse().map_err(|_| AppError::NotFound)?;
-    let present = beds::list(&mut *ctx.read().await?, &ctx.actor, crate::land::store::Within::Plot(parent), false).await?;
+    let present = beds::list(&mut *ctx.read().await?, &ctx.actor, crate::store::Within::Plot(parent), false).await?;
     let next = present.iter().map(|bed| bed.details.position).max().unwrap_or(0) + 1;
     let form = Form::filled([("position", next.to_string()), ("code", next.to_string()), ("width", "0.80".to_owned())]);
     new_form(&ctx, parent, &form).await
@@ -46,7 +46,7 @@ pub async fn new(ctx: Ctx) -> Result<Response> {
 /// Makes one.
 pub async fn create(ctx: Ctx, form: Form) -> Result<Response> {
     let parent: PlotId = form.value("parcelle").parse().map_err(|_| AppError::NotFound)?;
-    let taken = submit(&ctx, form).once().read(|form| forms::bed(form, None)).refused_at(|_| "code").write(async |op, bed| {
+    let taken = submit(&ctx, form).once().read(|form| forms::bed(form, None)).refused_at("code").write(async |op, bed| {
         let id = beds::create(&mut op.tx, op.actor, parent, &bed, op.now).await?;
         Ok(Done::created(format!("/planches/{id}")))
     });
@@ -64,7 +64,7 @@ pub async fn show(ctx: Ctx, Path(id): Path<BedId>) -> Result<Response> {
     let thing = Thing {
         address: format!("/planches/{id}"),
         title: texts::bed_named(l, &bed.details.code),
-        lead: crate::platform::i18n::format::surface(l, bed.details.area_m2()),
+        lead: platform::i18n::format::surface(l, bed.details.area_m2()),
         trail,
         facts: things::bed_facts(l, &bed.details),
         archived: bed.archived_at.is_some(),

@@ -4,8 +4,8 @@ mod beds;
 mod points;
 mod trees;
 
-use crate::platform::auth::actor::{LAND_KEEPERS, TEAM};
-use crate::platform::web::route::{Access, Route};
+use platform::auth::actor::{LAND_KEEPERS, TEAM};
+use platform::web::route::{Access, Route};
 
 /// The routes of beds, trees and points.
 #[must_use]

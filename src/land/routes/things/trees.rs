@@ -3,19 +3,19 @@
 use axum::extract::Path;
 use axum::response::Response;
 
-use crate::land::model::{PlotId, Subject, TreeId};
-use crate::land::pages::journal;
-use crate::land::pages::things::{self, Thing};
-use crate::land::store::{plots, trees};
-use crate::land::{forms, texts};
-use crate::platform::audit::RecordKind;
-use crate::platform::db::Conn;
-use crate::platform::error::{AppError, Result};
-use crate::platform::forms::Form;
-use crate::platform::web::context::Ctx;
-use crate::platform::web::notice::Said;
-use crate::platform::web::submit::{Done, submit};
-use crate::ui::texts as ui;
+use crate::model::{PlotId, Subject, TreeId};
+use crate::pages::journal;
+use crate::pages::things::{self, Thing};
+use crate::store::{plots, trees};
+use crate::{forms, texts};
+use ::ui::texts as ui;
+use platform::audit::RecordKind;
+use platform::db::Conn;
+use platform::error::{AppError, Result};
+use platform::forms::Form;
+use platform::web::context::Ctx;
+use platform::web::notice::Said;
+use platform::web::submit::{Done, submit};
 
 /// The pages above.
 async fn trail(conn: &mut Conn, ctx: &Ctx, parent: PlotId) -> Result<Vec<(String, String)>> {
@@ -44,7 +44,7 @@ pub async fn new(ctx: Ctx) -> Result<Response> {
 /// Makes one.
 pub async fn create(ctx: Ctx, form: Form) -> Result<Response> {
     let parent: PlotId = form.value("parcelle").parse().map_err(|_| AppError::NotFound)?;
-    let taken = submit(&ctx, form).once().read(forms::tree).refused_at(|_| "spot").write(async |op, tree| {
+    let taken = submit(&ctx, form).once().read(forms::tree).refused_at("spot").write(async |op, tree| {
         let id = trees::create(&mut op.tx, op.actor, parent, &tree, op.now).await?;
         Ok(Done::created(format!("/arbres/{id}")))
     });

@@ -5,10 +5,10 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Duration, Utc};
 
-use crate::platform::time::Interval;
-use crate::work::hours::store::presence::{Clocking, ClockingKind};
-use crate::work::model::shift::AssignmentId;
-use crate::work::rota::store::stints::PublishedStint;
+use crate::hours::store::presence::{Clocking, ClockingKind};
+use crate::model::shift::AssignmentId;
+use crate::rota::store::stints::PublishedStint;
+use platform::time::Interval;
 
 /// How long before work an arrival counts for it.
 const BEFOREHAND: Duration = Duration::hours(1);

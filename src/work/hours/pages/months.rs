@@ -4,23 +4,23 @@ use axum::extract::Path;
 use axum::response::Response;
 use leptos::prelude::*;
 
-use crate::people::model::PersonId;
-use crate::platform::auth::actor::COORDINATORS;
-use crate::platform::error::{AppError, Result};
-use crate::platform::forms::Form;
-use crate::platform::i18n::{Lang, format};
-use crate::platform::time::{Minutes, Month};
-use crate::platform::web::context::Ctx;
-use crate::platform::web::page::{Head, form_page, page};
-use crate::platform::web::respond;
-use crate::ui::field::field;
-use crate::ui::{badge, button, empty, facts, form as frame, page_head, table, texts as ui};
-use crate::work::PLANNERS;
-use crate::work::hours::forms::NO_PROJECT;
-use crate::work::hours::store::daily::{self, DayLine};
-use crate::work::hours::store::months::{self, Sheet};
-use crate::work::model::month::{Change, Corrected, full_time_hundredths};
-use crate::work::texts;
+use crate::PLANNERS;
+use crate::hours::forms::NO_PROJECT;
+use crate::hours::store::daily::{self, DayLine};
+use crate::hours::store::months::{self, Sheet};
+use crate::model::month::{Change, Corrected, full_time_hundredths};
+use crate::texts;
+use ::ui::field::field;
+use ::ui::{badge, button, empty, facts, form as frame, page_head, table, texts as ui};
+use people::model::PersonId;
+use platform::auth::actor::COORDINATORS;
+use platform::error::{AppError, Result};
+use platform::forms::Form;
+use platform::i18n::{Lang, format};
+use platform::time::{Minutes, Month};
+use platform::web::context::Ctx;
+use platform::web::page::{Head, form_page, page};
+use platform::web::respond;
 
 /// `/mois`: this month.
 pub async fn today(ctx: Ctx) -> Response {

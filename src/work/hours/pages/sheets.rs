@@ -7,22 +7,22 @@ use axum::response::Response;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use crate::people::model::PersonId;
-use crate::platform::error::Result;
-use crate::platform::i18n::format;
-use crate::platform::time::{Minutes, Week};
-use crate::platform::web::context::Ctx;
-use crate::platform::web::page::{Head, page};
-use crate::ui::{badge, empty, link, page_head, table, texts as ui};
-use crate::work::hours::pages::day::day_of;
-use crate::work::hours::store::presence::{self, Attendance};
-use crate::work::model::absence::{Absence, AbsenceState, AbsenceTime};
-use crate::work::model::attendance::AttendanceOutcome;
-use crate::work::model::rules::work_by_day;
-use crate::work::rota::pages::board::week_of;
-use crate::work::rota::store::absences;
-use crate::work::rota::store::stints::{self, PublishedStint};
-use crate::work::texts;
+use crate::hours::pages::day::day_of;
+use crate::hours::store::presence::{self, Attendance};
+use crate::model::absence::{Absence, AbsenceState, AbsenceTime};
+use crate::model::attendance::AttendanceOutcome;
+use crate::model::rules::work_by_day;
+use crate::rota::pages::board::week_of;
+use crate::rota::store::absences;
+use crate::rota::store::stints::{self, PublishedStint};
+use crate::texts;
+use ::ui::{badge, empty, link, page_head, table, texts as ui};
+use people::model::PersonId;
+use platform::error::Result;
+use platform::i18n::format;
+use platform::time::{Minutes, Week};
+use platform::web::context::Ctx;
+use platform::web::page::{Head, page};
 
 /// `/jour/…/feuille`: to print and sign.
 pub async fn day(ctx: Ctx, Path(day): Path<String>) -> Result<Response> {

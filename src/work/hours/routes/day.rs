@@ -7,22 +7,22 @@ use axum::response::Response;
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 
-use crate::platform::db::lock_plan;
-use crate::platform::error::{AppError, Result};
-use crate::platform::forms::Form;
-use crate::platform::i18n::Message;
-use crate::platform::time::{ClockTime, Minutes, Slot};
-use crate::platform::web::context::Ctx;
-use crate::platform::web::notice::Said;
-use crate::platform::web::submit::{Done, submit};
-use crate::platform::web::texts::changed_meanwhile;
-use crate::work::hours::pages::day::{self as pages, About, day_of};
-use crate::work::hours::store::presence::{self, Observation};
-use crate::work::model::absence::AbsenceKind;
-use crate::work::model::attendance::AttendanceOutcome;
-use crate::work::model::shift::{AssignmentId, ShiftId};
-use crate::work::rota::store::stints::{self, PublishedStint};
-use crate::work::texts;
+use crate::hours::pages::day::{self as pages, About, day_of};
+use crate::hours::store::presence::{self, Observation};
+use crate::model::absence::AbsenceKind;
+use crate::model::attendance::AttendanceOutcome;
+use crate::model::shift::{AssignmentId, ShiftId};
+use crate::rota::store::stints::{self, PublishedStint};
+use crate::texts;
+use platform::db::lock_plan;
+use platform::error::{AppError, Result};
+use platform::forms::Form;
+use platform::i18n::Message;
+use platform::time::{ClockTime, Minutes, Slot};
+use platform::web::context::Ctx;
+use platform::web::notice::Said;
+use platform::web::submit::{Done, submit};
+use platform::web::texts::changed_meanwhile;
 
 /// What is noted of whom.
 struct Marks {

@@ -3,21 +3,21 @@
 use axum::extract::Path;
 use axum::response::Response;
 
-use crate::people::model::PersonId;
-use crate::platform::error::Result;
-use crate::platform::forms::Form;
-use crate::platform::i18n::Lang;
-use crate::platform::spreadsheet::{self, Cell, Table};
-use crate::platform::time::{Minutes, Month};
-use crate::platform::web::context::Ctx;
-use crate::platform::web::submit::{Done, submit};
-use crate::work::hours::forms;
-use crate::work::hours::pages::months::{self as pages, month_of};
-use crate::work::hours::store::months::{self, Sheet};
-use crate::work::model::absence::AbsenceKind;
-use crate::work::model::contract::{Contract, ContractId};
-use crate::work::model::month::{self, Corrected, Figures};
-use crate::work::texts;
+use crate::hours::forms;
+use crate::hours::pages::months::{self as pages, month_of};
+use crate::hours::store::months::{self, Sheet};
+use crate::model::absence::AbsenceKind;
+use crate::model::contract::{Contract, ContractId};
+use crate::model::month::{self, Corrected, Figures};
+use crate::texts;
+use people::model::PersonId;
+use platform::error::Result;
+use platform::forms::Form;
+use platform::i18n::Lang;
+use platform::spreadsheet::{self, Cell, Table};
+use platform::time::{Minutes, Month};
+use platform::web::context::Ctx;
+use platform::web::submit::{Done, submit};
 
 /// Validates a month.
 pub async fn validate(ctx: Ctx, Path((month, person)): Path<(String, PersonId)>, form: Form) -> Result<Response> {
@@ -32,7 +32,7 @@ pub async fn validate(ctx: Ctx, Path((month, person)): Path<(String, PersonId)>,
 /// Adds a correction to a locked month.
 pub async fn correct(ctx: Ctx, Path((month, person)): Path<(String, PersonId)>, form: Form) -> Result<Response> {
     let month = month_of(&month)?;
-    let taken = submit(&ctx, form).once().read(forms::month_correction).refused_at(|_| "correction").write(async |op, change| {
+    let taken = submit(&ctx, form).once().read(forms::month_correction).refused_at("correction").write(async |op, change| {
         months::correct(&mut op.tx, op.actor, (person, month), &change, op.zone, op.now).await?;
         Ok(Done::created(format!("/mois/{}/{person}", month.word())))
     });

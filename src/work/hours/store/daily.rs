@@ -3,14 +3,14 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 
-use crate::people::model::PersonId;
-use crate::platform::auth::actor::Actor;
-use crate::platform::db::Conn;
-use crate::platform::error::Result;
-use crate::platform::time::{Interval, Minutes, Month};
-use crate::work::hours::store::months::MONTH_READERS;
-use crate::work::model::attendance::AttendanceOutcome;
-use crate::work::model::rules::work_by_day;
+use crate::hours::store::months::MONTH_READERS;
+use crate::model::attendance::AttendanceOutcome;
+use crate::model::rules::work_by_day;
+use people::model::PersonId;
+use platform::auth::actor::Actor;
+use platform::db::Conn;
+use platform::error::Result;
+use platform::time::{Interval, Minutes, Month};
 
 #[derive(sqlx::FromRow)]
 struct Row {

@@ -7,21 +7,21 @@ use chrono_tz::Tz;
 use serde_json::json;
 use uuid::Uuid;
 
-use crate::people::model::{PersonId, Role};
-use crate::platform::audit::{self, Entry, RecordKind, Verb};
-use crate::platform::auth::actor::{Actor, Roles};
-use crate::platform::db::{Conn, Db, lock_plan};
-use crate::platform::error::{AppError, Result};
-use crate::platform::i18n::{Lang, Message};
-use crate::platform::time::{ClockTime, Interval, Minutes, Month, Slot};
-use crate::work::model::absence::{AbsenceId, AbsenceKind, AbsenceState, AbsenceTime};
-use crate::work::model::attendance::AttendanceOutcome;
-use crate::work::model::contract::Contract;
-use crate::work::model::month::{self, Absent, Change, Corrected, Facts, Figures, Piece};
-use crate::work::model::shift::AssignmentId;
-use crate::work::rota::store::noted;
-use crate::work::team::store::contracts;
-use crate::work::texts;
+use crate::model::absence::{AbsenceId, AbsenceKind, AbsenceState, AbsenceTime};
+use crate::model::attendance::AttendanceOutcome;
+use crate::model::contract::Contract;
+use crate::model::month::{self, Absent, Change, Corrected, Facts, Figures, Piece};
+use crate::model::shift::AssignmentId;
+use crate::rota::store::noted;
+use crate::team::store::contracts;
+use crate::texts;
+use people::model::{PersonId, Role};
+use platform::audit::{self, Entry, RecordKind, Verb};
+use platform::auth::actor::{Actor, Roles};
+use platform::db::{Conn, Db, lock_plan};
+use platform::error::{AppError, Result};
+use platform::i18n::{Lang, Message};
+use platform::time::{ClockTime, Interval, Minutes, Month, Slot};
 
 /// Those who may see the hours of a month: also the counsellor, who sees support hours flow in.
 pub const MONTH_READERS: Roles = Roles::of(&[Role::Coordinator, Role::Supervisor, Role::Counsellor]);
@@ -418,7 +418,7 @@ async fn support(conn: &mut Conn, person: Option<PersonId>, month: Month, all: &
 /// `Conflict` while the month runs, while something of it is not noted, or where it is locked already.
 pub async fn validate(tx: &mut Conn, actor: &Actor, person: PersonId, month: Month, zone: Tz, now: DateTime<Utc>) -> Result<()> {
     actor.require(VALIDATORS)?;
-    crate::work::guards::not_ones_own(actor, person)?;
+    crate::guards::not_ones_own(actor, person)?;
     lock_plan(tx).await?;
     let sheet = sheets(tx, actor, Some(person), month, zone).await?.into_iter().next().ok_or(AppError::NotFound)?;
     if sheet.validated_at.is_some() {
@@ -457,7 +457,7 @@ pub async fn correct(
     now: DateTime<Utc>,
 ) -> Result<()> {
     actor.require(VALIDATORS)?;
-    crate::work::guards::not_ones_own(actor, person)?;
+    crate::guards::not_ones_own(actor, person)?;
     lock_plan(tx).await?;
     let sheet = sheets(tx, actor, Some(person), month, zone).await?.into_iter().next().ok_or(AppError::NotFound)?;
     if sheet.validated_at.is_none() {
@@ -513,7 +513,7 @@ async fn put_correction(
 
 /// Notes a change of support hours; nothing where the month is open, for there they flow in by themselves. To be called under the plan's
 /// lock.
-pub(in crate::work) async fn support_changed(
+pub(crate) async fn support_changed(
     tx: &mut Conn,
     actor: &Actor,
     person: PersonId,

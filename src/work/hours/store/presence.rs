@@ -5,20 +5,20 @@ use chrono_tz::Tz;
 use serde_json::json;
 use uuid::Uuid;
 
-use crate::people::model::PersonId;
-use crate::platform::audit::{self, Entry, RecordKind, Verb};
-use crate::platform::auth::actor::Actor;
-use crate::platform::db::{Conn, Db, Lockable, lock_row};
-use crate::platform::error::{AppError, Result};
-use crate::platform::i18n::Message;
-use crate::platform::time::{Interval, Minutes};
-use crate::work::model::absence::AbsenceKind;
-use crate::work::model::attendance::AttendanceOutcome;
-use crate::work::model::shift::AssignmentId;
-use crate::work::rota::store::noted;
-use crate::work::rota::store::stints::PublishedStint;
-use crate::work::texts;
-use crate::work::{PLAN_READERS, PLANNERS};
+use crate::model::absence::AbsenceKind;
+use crate::model::attendance::AttendanceOutcome;
+use crate::model::shift::AssignmentId;
+use crate::rota::store::noted;
+use crate::rota::store::stints::PublishedStint;
+use crate::texts;
+use crate::{PLAN_READERS, PLANNERS};
+use people::model::PersonId;
+use platform::audit::{self, Entry, RecordKind, Verb};
+use platform::auth::actor::Actor;
+use platform::db::{Conn, Db, Lockable, lock_row};
+use platform::error::{AppError, Result};
+use platform::i18n::Message;
+use platform::time::{Interval, Minutes};
 
 /// How long a tap can be undone.
 const UNDO: Duration = Duration::minutes(5);
@@ -27,9 +27,9 @@ const TWICE: Duration = Duration::seconds(3);
 /// The longest presence that can be noted.
 const LONGEST: Minutes = Minutes(16 * 60);
 /// How long after its end somebody may still tap for work of the evening before.
-pub(in crate::work) const AFTERWARDS: Duration = Duration::hours(3);
+pub(crate) const AFTERWARDS: Duration = Duration::hours(3);
 
-crate::text_enum! {
+platform::text_enum! {
     /// What was tapped.
     ClockingKind {
         /// "J'arrive".
@@ -39,7 +39,7 @@ crate::text_enum! {
     }
 }
 
-crate::text_enum! {
+platform::text_enum! {
     /// Where it was tapped.
     ClockingSource {
         /// On the person's own telephone.
@@ -383,7 +383,7 @@ pub async fn mark(
 ) -> Result<u64> {
     actor.require(PLANNERS)?;
     for (stint, _) in lines {
-        crate::work::guards::not_ones_own(actor, stint.person_id)?;
+        crate::guards::not_ones_own(actor, stint.person_id)?;
     }
     let days = lines.iter().flat_map(|(stint, _)| noted::days_of(stint.interval(), zone).map(|day| (stint.person_id, day)));
     noted::refuse_locked(tx, days).await?;
@@ -441,7 +441,7 @@ pub async fn correct(
     now: DateTime<Utc>,
 ) -> Result<()> {
     actor.require(PLANNERS)?;
-    crate::work::guards::not_ones_own(actor, before.person_id)?;
+    crate::guards::not_ones_own(actor, before.person_id)?;
     let days = noted::days_of(before.interval(), zone).chain(noted::days_of(found.interval, zone));
     noted::refuse_locked(tx, days.map(|day| (before.person_id, day))).await?;
     if found.outcome == AttendanceOutcome::Present {
@@ -479,7 +479,7 @@ pub async fn correct(
     .bind(before.id)
     .execute(&mut *tx)
     .await
-    .map_err(|error| crate::work::guards::unique(error, Message::new(crate::platform::web::texts::changed_meanwhile)))?;
+    .map_err(|error| crate::guards::unique(error, Message::new(platform::web::texts::changed_meanwhile)))?;
     let entry = Entry::new(RecordKind::Presence, before.person_id.uuid(), Verb::Updated)
         .before(&json!({ "day": before.day, "from": before.starts_at, "until": before.ends_at, "pause": before.break_minutes, "outcome": before.outcome, "kind": before.absence_kind }))?
         .after(&json!({ "day": before.day, "from": found.interval.starts, "until": found.interval.ends, "pause": found.pause, "outcome": found.outcome, "kind": found.absence, "reason": reason }))?;

@@ -14,12 +14,12 @@ use chrono::NaiveDate;
 
 use self::snapshot::Snapshot;
 use super::shift::{Shift, ShiftId, Stint};
-use crate::people::model::PersonId;
-use crate::platform::i18n::Message;
-use crate::platform::time::Week;
-use crate::work::texts::{hours, rules as texts};
+use crate::texts::{hours, rules as texts};
+use people::model::PersonId;
+use platform::i18n::Message;
+use platform::time::Week;
 
-crate::text_enum! {
+platform::text_enum! {
     /// A rule; its figure, severity and source are dated lines of the database.
     Rule {
         /// No two things at once.
@@ -154,7 +154,7 @@ impl Rule {
     }
 }
 
-crate::text_enum! {
+platform::text_enum! {
     /// What happens when a rule would be broken. Later is worse.
     Severity {
         /// It is said.

@@ -7,11 +7,11 @@ use chrono_tz::Tz;
 
 use super::snapshot::{Snapshot, Worker};
 use super::{Breach, Parameter, Rule, Severity};
-use crate::platform::i18n::{Lang, Message, format};
-use crate::platform::time::{ClockTime, Interval, Minutes, Week};
-use crate::work::model::holidays;
-use crate::work::model::shift::Stint;
-use crate::work::texts::rules as texts;
+use crate::model::holidays;
+use crate::model::shift::Stint;
+use crate::texts::rules as texts;
+use platform::i18n::{Lang, Message, format};
+use platform::time::{ClockTime, Interval, Minutes, Week};
 
 /// Weeks of the average (Code du travail L3121-22).
 const AVERAGE_WEEKS: i64 = 12;

@@ -2,10 +2,10 @@
 
 use super::snapshot::Snapshot;
 use super::{Breach, Rule};
-use crate::people::model::PersonId;
-use crate::platform::i18n::Message;
-use crate::work::model::shift::Shift;
-use crate::work::texts::rules as texts;
+use crate::model::shift::Shift;
+use crate::texts::rules as texts;
+use people::model::PersonId;
+use platform::i18n::Message;
 
 /// When the question is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

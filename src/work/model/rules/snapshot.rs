@@ -6,11 +6,11 @@ use chrono::{Datelike, NaiveDate};
 use chrono_tz::Tz;
 
 use super::Parameters;
-use crate::people::model::PersonId;
-use crate::platform::i18n::Lang;
-use crate::platform::time::{ClockTime, Interval, Minutes, Slot, Week};
-use crate::work::model::contract::Contract;
-use crate::work::model::shift::{Shift, ShiftId, SkillId, Stint, TaskId, TaskName};
+use crate::model::contract::Contract;
+use crate::model::shift::{Shift, ShiftId, SkillId, Stint, TaskId, TaskName};
+use people::model::PersonId;
+use platform::i18n::Lang;
+use platform::time::{ClockTime, Interval, Minutes, Slot, Week};
 
 /// When somebody can work: on a weekday, or on one day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

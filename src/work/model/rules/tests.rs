@@ -8,12 +8,12 @@ use proptest::prelude::*;
 
 use super::snapshot::{Available, Away, Restriction, Snapshot, When, Worker};
 use super::*;
-use crate::land::model::SiteId;
-use crate::platform::i18n::Lang;
-use crate::platform::time::{ClockTime, Interval, Minutes, Slot, Week};
-use crate::work::model::contract::{Contract, ContractDetails, ContractId, ContractKind};
-use crate::work::model::fill::{Planner as _, TightestFirst, who_can};
-use crate::work::model::shift::{SkillId, SkillNeed, TaskId, Work};
+use crate::model::contract::{Contract, ContractDetails, ContractId, ContractKind};
+use crate::model::fill::{Planner as _, TightestFirst, who_can};
+use crate::model::shift::{SkillId, SkillNeed, TaskId, Work};
+use land::model::SiteId;
+use platform::i18n::Lang;
+use platform::time::{ClockTime, Interval, Minutes, Slot, Week};
 
 /// The figures of the migrations.
 fn shipped() -> Parameters {
@@ -214,7 +214,7 @@ fn weeks_and_twelve_weeks() {
     let twelve = |weeks: u64, ends: &str| -> Vec<Rule> {
         let days: Vec<String> = (0..weeks)
             .flat_map(|week| (0..5).map(move |offset| day("2026-01-05") + chrono::Days::new(week * 7 + offset)))
-            .filter(|day| crate::work::model::holidays::on(*day).is_none())
+            .filter(|day| crate::model::holidays::on(*day).is_none())
             .map(|day| format!("{day} 8:00-{ends} 60"))
             .collect();
         broken(worker("a"), &days.iter().map(String::as_str).collect::<Vec<_>>())

@@ -4,21 +4,21 @@ use axum::extract::Path;
 use axum::response::Response;
 use leptos::prelude::*;
 
-use crate::people::model::PersonId;
-use crate::platform::audit;
-use crate::platform::error::{AppError, Result};
-use crate::platform::forms::Form;
-use crate::platform::i18n::format;
-use crate::platform::web::context::Ctx;
-use crate::platform::web::page::{Head, form_page};
-use crate::ui::field::field;
-use crate::ui::{button, form as frame, history, page_head, table, texts as ui};
-use crate::work::fields::hours_field;
-use crate::work::model::contract::{Contract, ContractId, ContractKind};
-use crate::work::record::pages::team::renewal;
-use crate::work::team::forms;
-use crate::work::team::store::contracts;
-use crate::work::texts;
+use crate::fields::hours_field;
+use crate::model::contract::{Contract, ContractId, ContractKind};
+use crate::record::pages::team::renewal;
+use crate::team::forms;
+use crate::team::store::contracts;
+use crate::texts;
+use ::ui::field::field;
+use ::ui::{button, form as frame, history, page_head, table, texts as ui};
+use people::model::PersonId;
+use platform::audit;
+use platform::error::{AppError, Result};
+use platform::forms::Form;
+use platform::i18n::format;
+use platform::web::context::Ctx;
+use platform::web::page::{Head, form_page};
 
 /// One contract of a person.
 ///

@@ -4,25 +4,25 @@ use axum::extract::Path;
 use axum::response::Response;
 use leptos::prelude::*;
 
-use crate::people::model::PersonId;
-use crate::platform::auth::actor::COORDINATORS;
-use crate::platform::error::{AppError, Result};
-use crate::platform::forms::Form;
-use crate::platform::i18n::{Lang, format};
-use crate::platform::web::context::Ctx;
-use crate::platform::web::page::{Head, form_page, page};
-use crate::ui::field::field;
-use crate::ui::{badge, button, dialog, empty, form as frame, page_head, table, texts as ui};
-use crate::work::model::absence::{Absence, AbsenceKind, AbsenceState};
-use crate::work::model::contract::{self, Alert, Contract, Ending};
-use crate::work::model::rules::snapshot::{Available, When};
-use crate::work::model::shift::{Level, Skill, Task, TaskId};
-use crate::work::rota::pages::absence_time;
-use crate::work::rota::store::absences;
-use crate::work::team::forms;
-use crate::work::team::store::workers::{HeldSkill, Profile};
-use crate::work::team::store::{catalogue, contracts, workers};
-use crate::work::texts;
+use crate::model::absence::{Absence, AbsenceKind, AbsenceState};
+use crate::model::contract::{self, Alert, Contract, Ending};
+use crate::model::rules::snapshot::{Available, When};
+use crate::model::shift::{Level, Skill, Task, TaskId};
+use crate::rota::pages::absence_time;
+use crate::rota::store::absences;
+use crate::team::forms;
+use crate::team::store::workers::{HeldSkill, Profile};
+use crate::team::store::{catalogue, contracts, workers};
+use crate::texts;
+use ::ui::field::field;
+use ::ui::{badge, button, dialog, empty, form as frame, page_head, table, texts as ui};
+use people::model::PersonId;
+use platform::auth::actor::COORDINATORS;
+use platform::error::{AppError, Result};
+use platform::forms::Form;
+use platform::i18n::{Lang, format};
+use platform::web::context::Ctx;
+use platform::web::page::{Head, form_page, page};
 
 /// An alert in words.
 #[must_use]
@@ -118,7 +118,7 @@ pub async fn shown(ctx: &Ctx, id: PersonId, form: &Form) -> Result<Response> {
     let (l, hr) = (ctx.lang, ctx.actor.roles.any_of(COORDINATORS));
     Ok(form_page(ctx, form, Head::new(life.name.clone()), || {
         let alerts: Vec<_> = contract::alerts(&life.contracts, ctx.today()).iter().map(|one| alert_badge(l, one)).collect();
-        let month = crate::platform::time::Month::of(ctx.today()).word();
+        let month = platform::time::Month::of(ctx.today()).word();
         view! {
             {page_head::trail(ui::where_am_i(l), vec![("/equipe".to_owned(), texts::team(l).to_owned())])}
             {page_head::with_actions(life.name.clone(), life.profile.team.clone(), vec![button::link(format!("/mois/{month}/{id}"), "clock", texts::month_sheet(l))])}
@@ -324,8 +324,7 @@ fn availability_of(l: Lang, id: PersonId, form: &Form, life: &Life) -> AnyView {
             ]
         })
         .collect();
-    let weekdays =
-        std::iter::once((String::new(), "—".to_owned())).chain(crate::work::rota::pages::templates::weekdays(l)).collect();
+    let weekdays = std::iter::once((String::new(), "—".to_owned())).chain(crate::rota::pages::templates::weekdays(l)).collect();
     view! {
         <section>
             <h2>{texts::availability(l)}</h2>

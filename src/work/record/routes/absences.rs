@@ -4,26 +4,26 @@ use axum::extract::Path;
 use axum::response::Response;
 use uuid::Uuid;
 
-use crate::people::model::PersonId;
-use crate::platform::error::Result;
-use crate::platform::forms::Form;
-use crate::platform::i18n::Message;
-use crate::platform::op::Op;
-use crate::platform::time::Week;
-use crate::platform::web::context::Ctx;
-use crate::platform::web::notice::Said;
-use crate::platform::web::submit::{Done, submit};
-use crate::work::model::absence::AbsenceId;
-use crate::work::model::shift::ShiftId;
-use crate::work::record::pages::team;
-use crate::work::rota::pages::requests;
-use crate::work::rota::routes::plan::sender;
-use crate::work::rota::store::publishing;
-use crate::work::rota::store::swaps::SwapId;
-use crate::work::rota::store::{absences, plan, swaps};
-use crate::work::team::forms;
-use crate::work::texts;
-use crate::work::worker::pages::my_absences;
+use crate::model::absence::AbsenceId;
+use crate::model::shift::ShiftId;
+use crate::record::pages::team;
+use crate::rota::pages::requests;
+use crate::rota::routes::plan::sender;
+use crate::rota::store::publishing;
+use crate::rota::store::swaps::SwapId;
+use crate::rota::store::{absences, plan, swaps};
+use crate::team::forms;
+use crate::texts;
+use crate::worker::pages::my_absences;
+use people::model::PersonId;
+use platform::error::Result;
+use platform::forms::Form;
+use platform::i18n::Message;
+use platform::op::Op;
+use platform::time::Week;
+use platform::web::context::Ctx;
+use platform::web::notice::Said;
+use platform::web::submit::{Done, submit};
 
 /// A worker asks.
 pub async fn request(ctx: Ctx, mut form: Form) -> Result<Response> {
@@ -31,7 +31,7 @@ pub async fn request(ctx: Ctx, mut form: Form) -> Result<Response> {
     if !other_day.is_empty() {
         form.set("first", other_day);
     }
-    let taken = submit(&ctx, form).once().read(forms::absence).refused_at(|_| "first").write(async |op, details| {
+    let taken = submit(&ctx, form).once().read(forms::absence).refused_at("first").write(async |op, details| {
         absences::request(&mut op.tx, op.actor, &details, op.zone, op.now).await?;
         Ok(Done::said("/mes-absences", Said::Sent))
     });
@@ -62,7 +62,7 @@ async fn next(op: &mut Op<'_>, freed: &[ShiftId], otherwise: &str) -> Result<Don
 
 /// A supervisor records one.
 pub async fn record(ctx: Ctx, Path(person): Path<PersonId>, form: Form) -> Result<Response> {
-    let taken = submit(&ctx, form).once().read(forms::absence).refused_at(|_| "first").write(async |op, details| {
+    let taken = submit(&ctx, form).once().read(forms::absence).refused_at("first").write(async |op, details| {
         let freed = absences::record(&mut op.tx, op.actor, person, &details, op.zone, op.now).await?;
         let shifts = freed.shifts.clone();
         publishing::tell_of_absence(&mut op.tx, freed, &sender(&ctx), op.now).await?;

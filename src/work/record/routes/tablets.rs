@@ -5,17 +5,17 @@ use axum::http::header::SET_COOKIE;
 use axum::response::Response;
 use uuid::Uuid;
 
-use crate::platform::auth::sessions;
-use crate::platform::error::Result;
-use crate::platform::forms::Form;
-use crate::platform::web::context::{Ctx, SESSION_COOKIE, set_cookie};
-use crate::platform::web::notice::Said;
-use crate::platform::web::respond;
-use crate::platform::web::submit::{Done, submit};
-use crate::work::rota::pages::rules as rules_pages;
-use crate::work::team::store::tablets;
-use crate::work::worker::forms;
-use crate::work::worker::pages::kiosk;
+use crate::rota::pages::rules as rules_pages;
+use crate::team::store::tablets;
+use crate::worker::forms;
+use crate::worker::pages::kiosk;
+use platform::auth::sessions;
+use platform::error::Result;
+use platform::forms::Form;
+use platform::web::context::{Ctx, SESSION_COOKIE, set_cookie};
+use platform::web::notice::Said;
+use platform::web::respond;
+use platform::web::submit::{Done, submit};
 
 /// Makes the device in hand a tablet of the house.
 pub async fn enrol(ctx: Ctx, form: Form) -> Result<Response> {

@@ -4,18 +4,16 @@ use axum::extract::Path;
 use axum::response::Response;
 use uuid::Uuid;
 
-use crate::people::model::PersonId;
-use crate::platform::error::Result;
-use crate::platform::forms::Form;
-use crate::platform::i18n::Message;
-use crate::platform::web::context::Ctx;
-use crate::platform::web::submit::{Done, submit};
-use crate::work::model::contract::ContractId;
-use crate::work::model::shift::{SkillId, TaskId};
-use crate::work::record::pages::{contract as contract_pages, team as pages};
-use crate::work::team::forms;
-use crate::work::team::store::{contracts, workers};
-use crate::work::texts;
+use crate::model::contract::ContractId;
+use crate::model::shift::{SkillId, TaskId};
+use crate::record::pages::{contract as contract_pages, team as pages};
+use crate::team::forms;
+use crate::team::store::{contracts, workers};
+use people::model::PersonId;
+use platform::error::Result;
+use platform::forms::Form;
+use platform::web::context::Ctx;
+use platform::web::submit::{Done, submit};
 
 fn address(person: PersonId) -> String {
     format!("/equipe/{person}")
@@ -30,14 +28,9 @@ pub async fn save_profile(ctx: Ctx, Path(person): Path<PersonId>, form: Form) ->
     taken.await.again(async |form| pages::shown(&ctx, person, &form).await).await
 }
 
-/// The field that a refusal of a contract belongs to.
-fn field_of(message: &Message) -> &'static str {
-    if *message == Message::new(texts::contracts_overlap) { "starts" } else { "note" }
-}
-
 /// Makes a contract.
 pub async fn create_contract(ctx: Ctx, Path(person): Path<PersonId>, form: Form) -> Result<Response> {
-    let taken = submit(&ctx, form).once().read(forms::contract).refused_at(field_of).write(async |op, contract| {
+    let taken = submit(&ctx, form).once().read(forms::contract).refused_at("note").write(async |op, contract| {
         contracts::create(&mut op.tx, op.actor, ContractId::new(), person, &contract, op.now).await?;
         Ok(Done::created(address(person)))
     });
@@ -48,7 +41,7 @@ pub async fn create_contract(ctx: Ctx, Path(person): Path<PersonId>, form: Form)
 pub async fn update_contract(ctx: Ctx, Path((person, id)): Path<(PersonId, ContractId)>, form: Form) -> Result<Response> {
     let before = contract_pages::find(&ctx, person, id).await?;
     let version = form.version();
-    let taken = submit(&ctx, form).read(forms::contract).refused_at(field_of).write(async |op, contract| {
+    let taken = submit(&ctx, form).read(forms::contract).refused_at("note").write(async |op, contract| {
         contracts::update(&mut op.tx, op.actor, &before, version, &contract, op.now).await?;
         Ok(Done::saved(address(person)))
     });

@@ -5,21 +5,21 @@ use axum::response::Response;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use crate::islands::week_board::{WeekBoard, Words};
-use crate::people::model::PersonId;
-use crate::platform::error::{AppError, Result};
-use crate::platform::forms::Form;
-use crate::platform::i18n::{Lang, format};
-use crate::platform::time::Week;
-use crate::platform::web::context::Ctx;
-use crate::platform::web::page::{Head, form_page};
-use crate::platform::web::respond;
-use crate::ui::field::field;
-use crate::ui::{button, form as frame, page_head, tabs, texts as ui};
-use crate::work::model::rules::Severity;
-use crate::work::rota::board::{self, Board, View};
-use crate::work::rota::store::{publishing, stints};
-use crate::work::texts;
+use crate::model::rules::Severity;
+use crate::rota::board::{self, Board, View};
+use crate::rota::store::{publishing, stints};
+use crate::texts;
+use ::ui::field::field;
+use ::ui::{button, form as frame, page_head, tabs, texts as ui};
+use islands::week_board::{WeekBoard, Words};
+use people::model::PersonId;
+use platform::error::{AppError, Result};
+use platform::forms::Form;
+use platform::i18n::{Lang, format};
+use platform::time::Week;
+use platform::web::context::Ctx;
+use platform::web::page::{Head, form_page};
+use platform::web::respond;
 
 /// `/semaine`: this week.
 pub async fn today(ctx: Ctx) -> Response {

@@ -4,22 +4,22 @@ use axum::extract::Path;
 use axum::response::Response;
 use leptos::prelude::*;
 
-use crate::platform::error::Result;
-use crate::platform::i18n::format;
-use crate::platform::web::context::Ctx;
-use crate::platform::web::page::{Head, page};
-use crate::ui::{button, empty, form as frame, page_head, texts as ui};
-use crate::work::model::fill::{Planner as _, Proposal, TightestFirst};
-use crate::work::model::rules::snapshot::Snapshot;
-use crate::work::model::shift::ShiftId;
-use crate::work::rota::pages::board::week_of;
-use crate::work::rota::store::snapshot::{self, Whom};
-use crate::work::texts;
+use crate::model::fill::{Planner as _, Proposal, TightestFirst};
+use crate::model::rules::snapshot::Snapshot;
+use crate::model::shift::ShiftId;
+use crate::rota::pages::board::week_of;
+use crate::rota::store::snapshot::{self, Whom};
+use crate::texts;
+use ::ui::{button, empty, form as frame, page_head, texts as ui};
+use platform::error::Result;
+use platform::i18n::format;
+use platform::web::context::Ctx;
+use platform::web::page::{Head, page};
 
 /// The page.
 pub async fn show(ctx: Ctx, Path(monday): Path<String>) -> Result<Response> {
     let week = week_of(&monday)?;
-    ctx.actor.require(crate::work::PLANNERS)?;
+    ctx.actor.require(crate::PLANNERS)?;
     let snapshot = snapshot::load(&mut *ctx.read().await?, Whom::Everybody, week, week, ctx.zone()).await?;
     let today = ctx.today();
     let shifts: Vec<ShiftId> = snapshot.shifts.values().filter(|shift| shift.slot.day >= today).map(|shift| shift.id).collect();
@@ -29,7 +29,7 @@ pub async fn show(ctx: Ctx, Path(monday): Path<String>) -> Result<Response> {
         (snapshot, proposal)
     })
     .await
-    .map_err(crate::platform::error::AppError::internal)?;
+    .map_err(platform::error::AppError::internal)?;
     let l = ctx.lang;
     Ok(page(&ctx, Head::new(texts::fill(l)), || {
         view! {

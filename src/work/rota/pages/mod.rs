@@ -10,11 +10,11 @@ pub mod work;
 
 use leptos::prelude::*;
 
-use crate::platform::i18n::{Lang, format};
-use crate::ui::badge;
-use crate::work::model::absence::AbsenceTime;
-use crate::work::model::rules::{Breach, Severity};
-use crate::work::texts;
+use crate::model::absence::AbsenceTime;
+use crate::model::rules::{Breach, Severity};
+use crate::texts;
+use platform::i18n::{Lang, format};
+use ui::badge;
 
 /// A breach in words, with where the rule is written.
 pub fn breach(l: Lang, breach: &Breach) -> AnyView {

@@ -5,16 +5,16 @@ use axum::response::Response;
 use leptos::prelude::*;
 use uuid::Uuid;
 
-use crate::platform::error::Result;
-use crate::platform::i18n::{Lang, Message, format};
-use crate::platform::web::context::Ctx;
-use crate::platform::web::page::{Head, page_with_status};
-use crate::ui::{button, empty, page_head};
-use crate::work::model::absence::Absence;
-use crate::work::rota::pages::absence_time;
-use crate::work::rota::store::swaps::{Swap, SwapState};
-use crate::work::rota::store::{absences, swaps};
-use crate::work::texts;
+use crate::model::absence::Absence;
+use crate::rota::pages::absence_time;
+use crate::rota::store::swaps::{Swap, SwapState};
+use crate::rota::store::{absences, swaps};
+use crate::texts;
+use platform::error::Result;
+use platform::i18n::{Lang, Message, format};
+use platform::web::context::Ctx;
+use platform::web::page::{Head, page_with_status};
+use ui::{button, empty, page_head};
 
 /// The page.
 pub async fn show(ctx: Ctx) -> Result<Response> {

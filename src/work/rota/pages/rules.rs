@@ -3,18 +3,18 @@
 use axum::response::Response;
 use leptos::prelude::*;
 
-use crate::platform::auth::actor::COORDINATORS;
-use crate::platform::error::Result;
-use crate::platform::forms::Form;
-use crate::platform::i18n::{Lang, format};
-use crate::platform::web::context::Ctx;
-use crate::platform::web::page::{Head, form_page};
-use crate::ui::field::field;
-use crate::ui::{badge, button, form as frame, page_head, table, texts as ui};
-use crate::work::model::rules::{Figure, Rule, Severity};
-use crate::work::rota::store::parameters;
-use crate::work::team::store::tablets;
-use crate::work::texts;
+use crate::model::rules::{Figure, Rule, Severity};
+use crate::rota::store::parameters;
+use crate::team::store::tablets;
+use crate::texts;
+use ::ui::field::field;
+use ::ui::{badge, button, form as frame, page_head, table, texts as ui};
+use platform::auth::actor::COORDINATORS;
+use platform::error::Result;
+use platform::forms::Form;
+use platform::i18n::{Lang, format};
+use platform::web::context::Ctx;
+use platform::web::page::{Head, form_page};
 
 /// The page.
 pub async fn show(ctx: Ctx) -> Result<Response> {

@@ -4,19 +4,19 @@ use axum::extract::Path;
 use axum::response::Response;
 use leptos::prelude::*;
 
-use crate::platform::error::Result;
-use crate::platform::forms::Form;
-use crate::platform::i18n::Lang;
-use crate::platform::web::context::Ctx;
-use crate::platform::web::page::{Head, form_page, page};
-use crate::ui::field::field;
-use crate::ui::{button, dialog, empty, form as frame, page_head, table, texts as ui};
-use crate::work::model::shift::{Cycle, TemplateId};
-use crate::work::rota::forms;
-use crate::work::rota::pages::work::{self, Choices};
-use crate::work::rota::store::templates;
-use crate::work::team::store::catalogue;
-use crate::work::texts;
+use crate::model::shift::{Cycle, TemplateId};
+use crate::rota::forms;
+use crate::rota::pages::work::{self, Choices};
+use crate::rota::store::templates;
+use crate::team::store::catalogue;
+use crate::texts;
+use ::ui::field::field;
+use ::ui::{button, dialog, empty, form as frame, page_head, table, texts as ui};
+use platform::error::Result;
+use platform::forms::Form;
+use platform::i18n::Lang;
+use platform::web::context::Ctx;
+use platform::web::page::{Head, form_page, page};
 
 /// The list.
 pub async fn list(ctx: Ctx) -> Result<Response> {

@@ -2,17 +2,17 @@
 
 use leptos::prelude::*;
 
-use crate::land::model::Filter;
-use crate::land::store::{plots, sites};
-use crate::platform::error::Result;
-use crate::platform::forms::Form;
-use crate::platform::i18n::Lang;
-use crate::platform::web::context::Ctx;
-use crate::ui::field::field;
-use crate::work::model::shift::{Skill, Task};
-use crate::work::rota::forms;
-use crate::work::team::store::{catalogue, workers};
-use crate::work::texts;
+use crate::model::shift::{Skill, Task};
+use crate::rota::forms;
+use crate::team::store::{catalogue, workers};
+use crate::texts;
+use land::model::Filter;
+use land::store::{plots, sites};
+use platform::error::Result;
+use platform::forms::Form;
+use platform::i18n::Lang;
+use platform::web::context::Ctx;
+use ui::field::field;
 
 /// What the lists offer.
 pub struct Choices {

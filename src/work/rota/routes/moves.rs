@@ -2,19 +2,19 @@
 
 use leptos::prelude::{ServerFnError, use_context};
 
-use crate::islands::week_board::{Move, Outcome};
-use crate::people::model::PersonId;
-use crate::platform::db::lock_plan;
-use crate::platform::error::{AppError, Result};
-use crate::platform::i18n::{Lang, Message};
-use crate::platform::web::context::Ctx;
-use crate::work::PLANNERS;
-use crate::work::model::rules::{Breach, Severity};
-use crate::work::model::shift::ShiftId;
-use crate::work::rota::board::{self, View};
-use crate::work::rota::pages::board::week_of;
-use crate::work::rota::store::plan::{self, Assigned};
-use crate::work::texts;
+use crate::PLANNERS;
+use crate::model::rules::{Breach, Severity};
+use crate::model::shift::ShiftId;
+use crate::rota::board::{self, View};
+use crate::rota::pages::board::week_of;
+use crate::rota::store::plan::{self, Assigned};
+use crate::texts;
+use islands::week_board::{Move, Outcome};
+use people::model::PersonId;
+use platform::db::lock_plan;
+use platform::error::{AppError, Result};
+use platform::i18n::{Lang, Message};
+use platform::web::context::Ctx;
 
 /// Most moves at once.
 const MOST: usize = 100;

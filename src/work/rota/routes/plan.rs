@@ -3,24 +3,24 @@
 use axum::extract::Path;
 use axum::response::Response;
 
-use crate::people::model::PersonId;
-use crate::platform::db::lock_plan;
-use crate::platform::error::{AppError, Result};
-use crate::platform::forms::Form;
-use crate::platform::i18n::{Message, format};
-use crate::platform::time::Week;
-use crate::platform::web::context::Ctx;
-use crate::platform::web::notice::Said;
-use crate::platform::web::submit::{Done, submit};
-use crate::work::model::rules::Breach;
-use crate::work::model::shift::ShiftId;
-use crate::work::rota::forms;
-use crate::work::rota::pages::board::{self as board_page, week_of};
-use crate::work::rota::pages::{shift as pages, work};
-use crate::work::rota::store::plan::{self, Assigned};
-use crate::work::rota::store::publishing::{self, Outcome, Sender};
-use crate::work::rota::store::templates;
-use crate::work::texts;
+use crate::model::rules::Breach;
+use crate::model::shift::ShiftId;
+use crate::rota::forms;
+use crate::rota::pages::board::{self as board_page, week_of};
+use crate::rota::pages::{shift as pages, work};
+use crate::rota::store::plan::{self, Assigned};
+use crate::rota::store::publishing::{self, Outcome, Sender};
+use crate::rota::store::templates;
+use crate::texts;
+use people::model::PersonId;
+use platform::db::lock_plan;
+use platform::error::{AppError, Result};
+use platform::forms::Form;
+use platform::i18n::{Message, format};
+use platform::time::Week;
+use platform::web::context::Ctx;
+use platform::web::notice::Said;
+use platform::web::submit::{Done, submit};
 
 fn board(week: Week) -> String {
     format!("/semaine/{}", week.monday())
@@ -44,7 +44,7 @@ pub async fn from_templates(ctx: Ctx, Path(monday): Path<String>, form: Form) ->
 pub async fn copy(ctx: Ctx, Path(monday): Path<String>, form: Form) -> Result<Response> {
     let week = week_of(&monday)?;
     let read = |form| forms::week_to_copy(form, week);
-    let taken = submit(&ctx, form).once().read(read).refused_at(|_| "from").write(async |op, (from, people)| {
+    let taken = submit(&ctx, form).once().read(read).refused_at("from").write(async |op, (from, people)| {
         let said = match templates::copy_week(&mut op.tx, op.actor, from, week, people, op.zone, op.now).await? {
             (0, _) => Said::NothingToDo,
             (_, 0) => Said::Created,
@@ -129,7 +129,7 @@ pub async fn update(ctx: Ctx, Path(id): Path<ShiftId>, form: Form) -> Result<Res
         let before = plan::get(&mut op.tx, op.actor, id).await?;
         plan::update(&mut op.tx, op.actor, id, version, (slot, &work), op.zone, op.now).await?;
         if before.slot != slot || before.work.site != work.site {
-            crate::work::volunteering::routes::tell_moved(&ctx, &mut op.tx, id).await?;
+            crate::volunteering::routes::tell_moved(&ctx, &mut op.tx, id).await?;
         }
         Ok(Done::saved(address(id)))
     });

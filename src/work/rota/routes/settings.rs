@@ -3,15 +3,15 @@
 use axum::extract::Path;
 use axum::response::Response;
 
-use crate::platform::error::Result;
-use crate::platform::forms::Form;
-use crate::platform::web::context::Ctx;
-use crate::platform::web::notice::Said;
-use crate::platform::web::submit::{Done, submit};
-use crate::work::model::shift::TemplateId;
-use crate::work::rota::forms;
-use crate::work::rota::pages::{rules as rules_pages, templates as template_pages, work};
-use crate::work::rota::store::{parameters, templates};
+use crate::model::shift::TemplateId;
+use crate::rota::forms;
+use crate::rota::pages::{rules as rules_pages, templates as template_pages, work};
+use crate::rota::store::{parameters, templates};
+use platform::error::Result;
+use platform::forms::Form;
+use platform::web::context::Ctx;
+use platform::web::notice::Said;
+use platform::web::submit::{Done, submit};
 
 /// Makes a template.
 pub async fn create_template(ctx: Ctx, form: Form) -> Result<Response> {

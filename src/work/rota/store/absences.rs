@@ -4,21 +4,21 @@ use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use serde::Serialize;
 
-use crate::kit::calendar::apart;
-use crate::people::model::PersonId;
-use crate::platform::audit::{self, Entry, RecordKind, Verb};
-use crate::platform::auth::actor::{Actor, COORDINATORS};
-use crate::platform::db::{Conn, Lockable, lock_plan, lock_row};
-use crate::platform::error::{AppError, Result};
-use crate::platform::i18n::Message;
-use crate::platform::time::{ClockTime, Interval};
-use crate::work::model::absence::{Absence, AbsenceDetails, AbsenceId, AbsenceKind, AbsenceState, AbsenceTime};
-use crate::work::model::shift::ShiftId;
-use crate::work::rota::store::away::{self, FreedWork};
-use crate::work::rota::store::noted::{refuse_locked, refuse_worked};
-use crate::work::team::store::workers;
-use crate::work::texts;
-use crate::work::{PLAN_READERS, PLANNERS};
+use crate::model::absence::{Absence, AbsenceDetails, AbsenceId, AbsenceKind, AbsenceState, AbsenceTime};
+use crate::model::shift::ShiftId;
+use crate::rota::store::away::{self, FreedWork};
+use crate::rota::store::noted::{refuse_locked, refuse_worked};
+use crate::team::store::workers;
+use crate::texts;
+use crate::{PLAN_READERS, PLANNERS};
+use kit::calendar::apart;
+use people::model::PersonId;
+use platform::audit::{self, Entry, RecordKind, Verb};
+use platform::auth::actor::{Actor, COORDINATORS};
+use platform::db::{Conn, Lockable, lock_plan, lock_row};
+use platform::error::{AppError, Result};
+use platform::i18n::Message;
+use platform::time::{ClockTime, Interval};
 
 /// Days back that a worker may still ask for.
 const ASKED_BACK: u64 = 31;
@@ -104,7 +104,7 @@ pub async fn of_days(conn: &mut Conn, actor: &Actor, first: NaiveDate, last: Nai
 }
 
 /// One absence. Asks for no permission: for letters about it.
-pub(in crate::work) async fn get(conn: &mut Conn, id: AbsenceId) -> Result<Absence> {
+pub(crate) async fn get(conn: &mut Conn, id: AbsenceId) -> Result<Absence> {
     let row: Row = sqlx::query_as(
         "SELECT absences.id, absences.person_id, people.name, absences.kind, absences.starts, absences.ends, absences.from_minute,
                 absences.until_minute, absences.starts_at, absences.ends_at, absences.state, absences.note, absences.decision,

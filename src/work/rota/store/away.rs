@@ -7,19 +7,19 @@ use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use uuid::Uuid;
 
-use crate::kit::calendar::apart;
-use crate::people::model::PersonId;
-use crate::platform::auth::actor::Actor;
-use crate::platform::db::Conn;
-use crate::platform::error::Result;
-use crate::platform::time::{ClockTime, Interval, Minutes, Slot, Week};
-use crate::work::model::absence::{AbsenceId, AbsenceState};
-use crate::work::model::attendance::AttendanceOutcome;
-use crate::work::model::rules::{self, Severity};
-use crate::work::model::shift::{AssignmentId, ShiftId};
-use crate::work::rota::store::noted;
-use crate::work::rota::store::snapshot::{self, Whom};
-use crate::work::rota::store::{plan, publishing, stints, swaps};
+use crate::model::absence::{AbsenceId, AbsenceState};
+use crate::model::attendance::AttendanceOutcome;
+use crate::model::rules::{self, Severity};
+use crate::model::shift::{AssignmentId, ShiftId};
+use crate::rota::store::noted;
+use crate::rota::store::snapshot::{self, Whom};
+use crate::rota::store::{plan, publishing, stints, swaps};
+use kit::calendar::apart;
+use people::model::PersonId;
+use platform::auth::actor::Actor;
+use platform::db::Conn;
+use platform::error::Result;
+use platform::time::{ClockTime, Interval, Minutes, Slot, Week};
 
 /// What an absence freed.
 #[derive(Debug, Default)]
@@ -35,11 +35,7 @@ pub struct FreedWork {
 }
 
 /// The parts that people come for on the shifts of some days.
-pub(in crate::work) async fn parts(
-    conn: &mut Conn,
-    first: NaiveDate,
-    last: NaiveDate,
-) -> Result<HashMap<(ShiftId, PersonId), Slot>> {
+pub(crate) async fn parts(conn: &mut Conn, first: NaiveDate, last: NaiveDate) -> Result<HashMap<(ShiftId, PersonId), Slot>> {
     let rows: Vec<(ShiftId, PersonId, NaiveDate, ClockTime, ClockTime, Minutes)> = sqlx::query_as(
         "SELECT assignments.shift_id, assignments.person_id, shifts.day, assignments.starts_minute, assignments.ends_minute,
                 assignments.break_minutes
@@ -91,7 +87,7 @@ impl Planned {
 
 /// Takes a person off everything in an interval, because an absence is granted (`by`); what was published of it is called off at once. Where
 /// the absence is of a part of a day (`in_part`, with the ecopole's zone), they stay for what a shift has beside it.
-pub(in crate::work) async fn free(
+pub(crate) async fn free(
     tx: &mut Conn,
     actor: &Actor,
     (person, by): (PersonId, Option<AbsenceId>),
@@ -145,7 +141,7 @@ pub(in crate::work) async fn free(
 }
 
 /// Somebody comes for a part of their shift.
-pub(in crate::work) async fn put(tx: &mut Conn, id: AssignmentId, part: Slot, zone: Tz) -> Result<()> {
+pub(crate) async fn put(tx: &mut Conn, id: AssignmentId, part: Slot, zone: Tz) -> Result<()> {
     sqlx::query("UPDATE assignments SET starts_minute = $1, ends_minute = $2, break_minutes = $3 WHERE id = $4")
         .bind(part.starts)
         .bind(part.ends)
@@ -241,7 +237,7 @@ async fn call_off(
 
 /// An absence is taken back: its shifts are worked again, where no rule objects. What is still to come has to be published; what has begun
 /// stands as it was told, so that presence can be noted. Gives the shifts.
-pub(in crate::work) async fn back(
+pub(crate) async fn back(
     tx: &mut Conn,
     actor: &Actor,
     (absence, person, interval): (AbsenceId, PersonId, Interval),
@@ -371,7 +367,7 @@ async fn taken_off(tx: &mut Conn, person: PersonId, interval: Interval) -> Resul
 
 /// A shift has another time: everybody comes for the whole of it, or for what their absences of a part of the day leave of it. Gives those
 /// who come for a part; their time is to be put ([`put`]) once all others have theirs.
-pub(in crate::work) async fn fit(tx: &mut Conn, shift: ShiftId, slot: Slot, zone: Tz) -> Result<HashMap<AssignmentId, Slot>> {
+pub(crate) async fn fit(tx: &mut Conn, shift: ShiftId, slot: Slot, zone: Tz) -> Result<HashMap<AssignmentId, Slot>> {
     sqlx::query(
         "UPDATE assignments SET starts_minute = NULL, ends_minute = NULL, break_minutes = NULL
          WHERE shift_id = $1 AND starts_minute IS NOT NULL",

@@ -10,4 +10,4 @@ pub mod snapshot;
 pub mod stints;
 pub mod swaps;
 pub mod templates;
-pub(in crate::work) mod work;
+pub(crate) mod work;

@@ -7,18 +7,18 @@ use chrono::{DateTime, Duration, NaiveDate, Utc};
 use chrono_tz::Tz;
 use uuid::Uuid;
 
-use crate::people::model::PersonId;
-use crate::platform::auth::actor::Actor;
-use crate::platform::db::{Conn, Db, lock_plan};
-use crate::platform::error::{AppError, Result};
-use crate::platform::i18n::{Message, format};
-use crate::platform::time::{Interval, Minutes, Month};
-use crate::work::model::shift::{AssignmentId, ShiftId};
-use crate::work::texts;
+use crate::model::shift::{AssignmentId, ShiftId};
+use crate::texts;
+use people::model::PersonId;
+use platform::auth::actor::Actor;
+use platform::db::{Conn, Db, lock_plan};
+use platform::error::{AppError, Result};
+use platform::i18n::{Message, format};
+use platform::time::{Interval, Minutes, Month};
 
 /// Refuses to take away a plan of which presence was noted already: of a shift, or of one person on it. To be called under the plan's
 /// lock, which noting takes too.
-pub(in crate::work) async fn refuse_noted(tx: &mut Conn, shift: ShiftId, person: Option<PersonId>) -> Result<()> {
+pub(crate) async fn refuse_noted(tx: &mut Conn, shift: ShiftId, person: Option<PersonId>) -> Result<()> {
     let noted: bool = sqlx::query_scalar(
         "SELECT EXISTS (
              SELECT 1
@@ -34,7 +34,7 @@ pub(in crate::work) async fn refuse_noted(tx: &mut Conn, shift: ShiftId, person:
 }
 
 /// Refuses an absence at a time at which somebody was found at work.
-pub(in crate::work) async fn refuse_worked(tx: &mut Conn, person: PersonId, interval: Interval) -> Result<()> {
+pub(crate) async fn refuse_worked(tx: &mut Conn, person: PersonId, interval: Interval) -> Result<()> {
     let day: Option<NaiveDate> = sqlx::query_scalar(
         "SELECT attendances.day
          FROM attendances
@@ -55,7 +55,7 @@ pub(in crate::work) async fn refuse_worked(tx: &mut Conn, person: PersonId, inte
 }
 
 /// Refuses what would change a locked month; under the lock that validating a month takes too, so that nothing slips in between.
-pub(in crate::work) async fn refuse_locked(tx: &mut Conn, lines: impl Iterator<Item = (PersonId, NaiveDate)>) -> Result<()> {
+pub(crate) async fn refuse_locked(tx: &mut Conn, lines: impl Iterator<Item = (PersonId, NaiveDate)>) -> Result<()> {
     lock_plan(tx).await?;
     let wanted: BTreeSet<(PersonId, NaiveDate)> = lines.map(|(person, day)| (person, Month::of(day).first())).collect();
     let mut people: Vec<PersonId> = wanted.iter().map(|(person, _)| *person).collect();
@@ -77,14 +77,14 @@ pub(in crate::work) async fn refuse_locked(tx: &mut Conn, lines: impl Iterator<I
 }
 
 /// The local days that an interval touches.
-pub(in crate::work) fn days_of(interval: Interval, zone: Tz) -> impl Iterator<Item = NaiveDate> {
+pub(crate) fn days_of(interval: Interval, zone: Tz) -> impl Iterator<Item = NaiveDate> {
     let day = |at: DateTime<Utc>| at.with_timezone(&zone).date_naive();
     let last = day(interval.ends - Duration::seconds(1));
     day(interval.starts).iter_days().take_while(move |day| *day <= last)
 }
 
 /// Somebody was noted absent from work of which an absence now tells a part: what was missed is what is left of it, as a new line.
-pub(in crate::work) async fn missed_less(
+pub(crate) async fn missed_less(
     tx: &mut Conn,
     actor: &Actor,
     stint: AssignmentId,

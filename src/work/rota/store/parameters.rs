@@ -4,13 +4,13 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::platform::audit::{self, Entry, RecordKind, Verb};
-use crate::platform::auth::actor::{Actor, COORDINATORS};
-use crate::platform::db::Conn;
-use crate::platform::error::Result;
-use crate::platform::time::Week;
-use crate::work::PLAN_READERS;
-use crate::work::model::rules::{Parameter, Parameters, Rule, Severity};
+use crate::PLAN_READERS;
+use crate::model::rules::{Parameter, Parameters, Rule, Severity};
+use platform::audit::{self, Entry, RecordKind, Verb};
+use platform::auth::actor::{Actor, COORDINATORS};
+use platform::db::Conn;
+use platform::error::Result;
+use platform::time::Week;
 
 /// How the house works.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, sqlx::FromRow)]

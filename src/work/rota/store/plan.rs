@@ -4,24 +4,24 @@ use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use serde_json::json;
 
-use crate::kit::calendar::apart;
-use crate::people::model::PersonId;
-use crate::platform::audit::{self, Entry, RecordKind, Verb};
-use crate::platform::auth::actor::Actor;
-use crate::platform::db::{Conn, Db, Lockable, lock_plan, lock_row};
-use crate::platform::error::{AppError, Result};
-use crate::platform::i18n::Message;
-use crate::platform::time::{ClockTime, Interval, Minutes, Slot, Week};
-use crate::work::model::rules::{self, Breach, Severity};
-use crate::work::model::shift::{AssignmentId, Shift, ShiftId, Stint, TemplateId, Work};
-use crate::work::rota::store::away;
-use crate::work::rota::store::noted;
-use crate::work::rota::store::snapshot::{self, Whom};
-use crate::work::rota::store::work::{self, SkillRow, SkillsOf, WorkRow};
-use crate::work::{PLAN_READERS, PLANNERS, texts};
+use crate::model::rules::{self, Breach, Severity};
+use crate::model::shift::{AssignmentId, Shift, ShiftId, Stint, TemplateId, Work};
+use crate::rota::store::away;
+use crate::rota::store::noted;
+use crate::rota::store::snapshot::{self, Whom};
+use crate::rota::store::work::{self, SkillRow, SkillsOf, WorkRow};
+use crate::{PLAN_READERS, PLANNERS, texts};
+use kit::calendar::apart;
+use people::model::PersonId;
+use platform::audit::{self, Entry, RecordKind, Verb};
+use platform::auth::actor::Actor;
+use platform::db::{Conn, Db, Lockable, lock_plan, lock_row};
+use platform::error::{AppError, Result};
+use platform::i18n::Message;
+use platform::time::{ClockTime, Interval, Minutes, Slot, Week};
 
 #[derive(sqlx::FromRow)]
-pub(in crate::work) struct Row {
+pub(crate) struct Row {
     id: ShiftId,
     day: NaiveDate,
     starts_minute: ClockTime,
@@ -47,7 +47,7 @@ impl From<Row> for Shift {
 }
 
 /// The shifts of some days, by start. For the rules; pages use [`list`].
-pub(in crate::work) async fn between(conn: &mut Conn, first: NaiveDate, last: NaiveDate) -> Result<Vec<Shift>> {
+pub(crate) async fn between(conn: &mut Conn, first: NaiveDate, last: NaiveDate) -> Result<Vec<Shift>> {
     let rows: Vec<Row> = sqlx::query_as(
         "SELECT id, day, starts_minute, ends_minute, break_minutes, starts_at, ends_at, site_id, plot_id, task_id, lead_id,
                 min_people, max_people, note, project, version
@@ -97,7 +97,7 @@ pub async fn get(conn: &mut Conn, actor: &Actor, id: ShiftId) -> Result<Shift> {
     one(conn, id).await
 }
 
-pub(in crate::work) async fn one(conn: &mut Conn, id: ShiftId) -> Result<Shift> {
+pub(crate) async fn one(conn: &mut Conn, id: ShiftId) -> Result<Shift> {
     let row: Row = sqlx::query_as(
         "SELECT id, day, starts_minute, ends_minute, break_minutes, starts_at, ends_at, site_id, plot_id, task_id, lead_id,
                 min_people, max_people, note, project, version
@@ -162,7 +162,7 @@ pub async fn update(
     lock_plan(tx).await?;
     lock_row(tx, Lockable::Shift, id.uuid()).await?;
     let before = one(tx, id).await?;
-    crate::platform::db::version::same_version(before.version, version)?;
+    platform::db::version::same_version(before.version, version)?;
     if before.slot != slot {
         noted::refuse_noted(tx, id, None).await?;
     }
@@ -257,7 +257,7 @@ async fn rules_broken(tx: &mut Conn, people: &[PersonId], first: Week, last: Wee
 }
 
 /// Who is on a shift.
-pub(in crate::work) async fn people_on(conn: &mut Conn, id: ShiftId) -> Result<Vec<PersonId>> {
+pub(crate) async fn people_on(conn: &mut Conn, id: ShiftId) -> Result<Vec<PersonId>> {
     Ok(sqlx::query_scalar("SELECT person_id FROM assignments WHERE shift_id = $1 ORDER BY person_id")
         .bind(id)
         .fetch_all(conn)
@@ -326,7 +326,7 @@ pub async fn assign(
 }
 
 /// The same for a swap between workers, whose permission was checked otherwise.
-pub(in crate::work) async fn assign_as_system(
+pub(crate) async fn assign_as_system(
     tx: &mut Conn,
     actor: &Actor,
     id: ShiftId,
@@ -418,11 +418,11 @@ pub async fn unassign(tx: &mut Conn, actor: &Actor, id: ShiftId, person: PersonI
     noted::refuse_noted(tx, id, Some(person)).await?;
     unassign_as_system(tx, actor, id, person, now).await?;
     // Who is off the shift needs nobody in their place any more.
-    crate::work::rota::store::swaps::close(tx, id, person, now).await
+    crate::rota::store::swaps::close(tx, id, person, now).await
 }
 
 /// The same for a swap or an absence; gives the assignment that is gone.
-pub(in crate::work) async fn unassign_as_system(
+pub(crate) async fn unassign_as_system(
     tx: &mut Conn,
     actor: &Actor,
     id: ShiftId,

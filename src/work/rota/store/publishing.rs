@@ -7,27 +7,27 @@ use chrono_tz::Tz;
 use serde_json::json;
 use uuid::Uuid;
 
-use crate::land::model::{PlotId, SiteId};
-use crate::people::model::PersonId;
-use crate::platform::audit::{self, Entry, RecordKind, Verb};
-use crate::platform::auth::actor::Actor;
-use crate::platform::db::{Conn, Db, lock_plan};
-use crate::platform::error::Result;
-use crate::platform::i18n::{Lang, format};
-use crate::platform::mail::letter::{Letter, Piece, Reached, Tongue};
-use crate::platform::mail::outbox;
-use crate::platform::time::{ClockTime, Minutes, Week};
-use crate::work::model::absence::{AbsenceId, AbsenceState};
-use crate::work::model::rules::{self, Breach, Severity};
-use crate::work::model::shift::{AssignmentId, ShiftId, Task, TaskId};
-use crate::work::rota::store::absences;
-use crate::work::rota::store::away::FreedWork;
-use crate::work::rota::store::parameters;
-use crate::work::rota::store::snapshot::{self, Whom};
-use crate::work::rota::store::swaps::CompletedSwap;
-use crate::work::team::store::catalogue;
-use crate::work::texts::worker as texts;
-use crate::work::{PLAN_READERS, PLANNERS};
+use crate::model::absence::{AbsenceId, AbsenceState};
+use crate::model::rules::{self, Breach, Severity};
+use crate::model::shift::{AssignmentId, ShiftId, Task, TaskId};
+use crate::rota::store::absences;
+use crate::rota::store::away::FreedWork;
+use crate::rota::store::parameters;
+use crate::rota::store::snapshot::{self, Whom};
+use crate::rota::store::swaps::CompletedSwap;
+use crate::team::store::catalogue;
+use crate::texts::worker as texts;
+use crate::{PLAN_READERS, PLANNERS};
+use land::model::{PlotId, SiteId};
+use people::model::PersonId;
+use platform::audit::{self, Entry, RecordKind, Verb};
+use platform::auth::actor::Actor;
+use platform::db::{Conn, Db, lock_plan};
+use platform::error::Result;
+use platform::i18n::{Lang, format};
+use platform::mail::letter::{Letter, Piece, Reached, Tongue};
+use platform::mail::outbox;
+use platform::time::{ClockTime, Minutes, Week};
 
 /// One person's work, as the working copy or as published.
 #[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
@@ -156,7 +156,7 @@ impl Waiting {
 pub async fn waiting(conn: &mut Conn, actor: &Actor, week: Week) -> Result<Waiting> {
     actor.require(PLAN_READERS)?;
     let mut query = sqlx::QueryBuilder::<Db>::new("SELECT shifts.id, ");
-    query.push(crate::backend::PEOPLE_OF_SHIFT).push(
+    query.push(platform::backend::PEOPLE_OF_SHIFT).push(
         "
          FROM shifts
          JOIN assignments ON assignments.shift_id = shifts.id
@@ -339,7 +339,7 @@ async fn cancel(tx: &mut Conn, lines: &[Line], now: DateTime<Utc>) -> Result<()>
 pub struct LastNotice(HashMap<AssignmentId, Line>);
 
 /// Reads it.
-pub(in crate::work) async fn what_was_told(tx: &mut Conn, ids: &[AssignmentId]) -> Result<LastNotice> {
+pub(crate) async fn what_was_told(tx: &mut Conn, ids: &[AssignmentId]) -> Result<LastNotice> {
     Ok(LastNotice(lines_of(tx, ids).await?.into_iter().map(|line| (line.id, line)).collect()))
 }
 

@@ -6,15 +6,15 @@ use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use uuid::Uuid;
 
-use crate::people::model::{PersonId, Role};
-use crate::platform::db::{Conn, Db};
-use crate::platform::error::{AppError, Result};
-use crate::platform::time::{ClockTime, Interval, Minutes, Slot, Week};
-use crate::work::model::absence::AbsenceState;
-use crate::work::model::rules::snapshot::{Away, Restriction, Snapshot, Worker};
-use crate::work::model::shift::{Shift, ShiftId, SkillId, Stint, TaskId, TaskName};
-use crate::work::rota::store::{away, parameters};
-use crate::work::team::store::{contracts, workers};
+use crate::model::absence::AbsenceState;
+use crate::model::rules::snapshot::{Away, Restriction, Snapshot, Worker};
+use crate::model::shift::{Shift, ShiftId, SkillId, Stint, TaskId, TaskName};
+use crate::rota::store::{away, parameters};
+use crate::team::store::{contracts, workers};
+use people::model::{PersonId, Role};
+use platform::db::{Conn, Db};
+use platform::error::{AppError, Result};
+use platform::time::{ClockTime, Interval, Minutes, Slot, Week};
 
 /// Weeks before and after that the twelve-week average can reach.
 const REACH: i64 = 12;
@@ -80,7 +80,7 @@ pub async fn load(conn: &mut Conn, whom: Whom, first: Week, last: Week, zone: Tz
     }
     let since = first.plus(-REACH).interval(zone).starts;
     constraints(conn, &mut workers, since, zone).await?;
-    let shifts: HashMap<ShiftId, Shift> = crate::work::rota::store::plan::between(conn, first.monday(), last.sunday())
+    let shifts: HashMap<ShiftId, Shift> = crate::rota::store::plan::between(conn, first.monday(), last.sunday())
         .await?
         .into_iter()
         .map(|shift| (shift.id, shift))
@@ -210,14 +210,14 @@ async fn constraints(conn: &mut Conn, workers: &mut HashMap<PersonId, Worker>, s
     Ok(())
 }
 
-/// The people of a text made by [`crate::backend::PEOPLE_OF_SHIFT`].
-pub(in crate::work) fn ids(people: Option<&str>) -> Result<Vec<PersonId>> {
+/// The people of a text made by [`platform::backend::PEOPLE_OF_SHIFT`].
+pub(crate) fn ids(people: Option<&str>) -> Result<Vec<PersonId>> {
     let ids = people.unwrap_or_default().as_bytes().chunks(32);
     ids.map(|id| Uuid::try_parse_ascii(id).map(PersonId::from).map_err(AppError::internal)).collect()
 }
 
 impl SlimShift {
-    /// Reads a line made by [`crate::backend::SHIFT_LINES`].
+    /// Reads a line made by [`platform::backend::SHIFT_LINES`].
     fn parse(line: &str) -> Option<Self> {
         let mut words = line.split(' ');
         let id = Uuid::try_parse(words.next()?).ok()?.into();
@@ -239,9 +239,9 @@ impl SlimShift {
 async fn far_shifts(conn: &mut Conn, whom: Whom, first: Week, last: Week) -> Result<Vec<SlimShift>> {
     let mut query = sqlx::QueryBuilder::<Db>::new("SELECT ");
     query
-        .push(crate::backend::SHIFT_LINES)
+        .push(platform::backend::SHIFT_LINES)
         .push(" FROM (SELECT id, day, starts_minute, ends_minute, break_minutes, task_id, (SELECT ")
-        .push(crate::backend::PEOPLE_OF_SHIFT)
+        .push(platform::backend::PEOPLE_OF_SHIFT)
         .push(" FROM assignments WHERE assignments.shift_id = shifts.id");
     if let Some(person) = whom.person() {
         query

@@ -2,15 +2,15 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::land::model::{PlotId, SiteId};
-use crate::people::model::PersonId;
-use crate::platform::auth::actor::Actor;
-use crate::platform::db::Conn;
-use crate::platform::error::{AppError, Result};
-use crate::platform::time::{ClockTime, Interval, Minutes, Slot};
-use crate::work::model::absence::AbsenceId;
-use crate::work::model::shift::{AssignmentId, ShiftId, TaskId};
-use crate::work::{PLAN_READERS, PLANNERS};
+use crate::model::absence::AbsenceId;
+use crate::model::shift::{AssignmentId, ShiftId, TaskId};
+use crate::{PLAN_READERS, PLANNERS};
+use land::model::{PlotId, SiteId};
+use people::model::PersonId;
+use platform::auth::actor::Actor;
+use platform::db::Conn;
+use platform::error::{AppError, Result};
+use platform::time::{ClockTime, Interval, Minutes, Slot};
 
 /// One person's published work.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -88,7 +88,7 @@ impl PublishedStint {
 }
 
 /// Published work of some days: of one person, or of everybody.
-pub(in crate::work) async fn between(
+pub(crate) async fn between(
     conn: &mut Conn,
     person: Option<PersonId>,
     first: NaiveDate,
@@ -247,7 +247,7 @@ pub struct ToTell {
 /// `NotFound` for those who do not plan.
 pub async fn to_tell(conn: &mut Conn, actor: &Actor, (first, last): (NaiveDate, NaiveDate)) -> Result<Vec<ToTell>> {
     actor.require(PLANNERS)?;
-    let by_mail = crate::work::rota::store::parameters::settings(conn).await?.mail_changes;
+    let by_mail = crate::rota::store::parameters::settings(conn).await?.mail_changes;
     Ok(sqlx::query_as(
         "SELECT people.id AS person_id, people.name, people.phone, stints.day, stints.starts_minute, stints.ends_minute,
                 sites.name AS site_name, stints.cancelled_at IS NOT NULL AS cancelled
@@ -284,7 +284,7 @@ pub async fn unseen_people(conn: &mut Conn, actor: &Actor, day: NaiveDate) -> Re
 }
 
 /// Calls off what was published to a person in an interval, because of an absence where there is one; gives what.
-pub(in crate::work) async fn cancel(
+pub(crate) async fn cancel(
     tx: &mut Conn,
     (person, by): (PersonId, Option<AbsenceId>),
     interval: Interval,
@@ -306,7 +306,7 @@ pub(in crate::work) async fn cancel(
 }
 
 /// Passes published work from one person to another: called off for the one, published anew for the other.
-pub(in crate::work) async fn swap(
+pub(crate) async fn swap(
     tx: &mut Conn,
     shift: ShiftId,
     from: PersonId,

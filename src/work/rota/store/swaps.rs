@@ -4,28 +4,28 @@ use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use serde_json::json;
 
-use crate::people::model::PersonId;
-use crate::platform::audit::{self, Entry, RecordKind, Verb};
-use crate::platform::auth::actor::Actor;
-use crate::platform::db::{Conn, lock_plan};
-use crate::platform::error::{AppError, Result};
-use crate::platform::i18n::Message;
-use crate::platform::time::{ClockTime, Week};
-use crate::work::guards::unique;
-use crate::work::model::rules::{self, Breach, Rule, Severity};
-use crate::work::model::shift::{AssignmentId, ShiftId, TaskId};
-use crate::work::rota::store::noted;
-use crate::work::rota::store::snapshot::{self, Whom};
-use crate::work::rota::store::{parameters, plan, stints};
-use crate::work::texts;
-use crate::work::{PLAN_READERS, PLANNERS};
+use crate::guards::unique;
+use crate::model::rules::{self, Breach, Rule, Severity};
+use crate::model::shift::{AssignmentId, ShiftId, TaskId};
+use crate::rota::store::noted;
+use crate::rota::store::snapshot::{self, Whom};
+use crate::rota::store::{parameters, plan, stints};
+use crate::texts;
+use crate::{PLAN_READERS, PLANNERS};
+use people::model::PersonId;
+use platform::audit::{self, Entry, RecordKind, Verb};
+use platform::auth::actor::Actor;
+use platform::db::{Conn, lock_plan};
+use platform::error::{AppError, Result};
+use platform::i18n::Message;
+use platform::time::{ClockTime, Week};
 
-crate::typed_id! {
+platform::typed_id! {
     /// An offer to swap.
     SwapId
 }
 
-crate::text_enum! {
+platform::text_enum! {
     /// How far a swap is.
     SwapState {
         /// Somebody would like to be replaced.
@@ -274,7 +274,7 @@ async fn refuse_part(tx: &mut Conn, shift: ShiftId, person: PersonId) -> Result<
 }
 
 /// Ends the swap of a shift that a person offers, because they are away from it: both see it as refused.
-pub(in crate::work) async fn close(tx: &mut Conn, shift: ShiftId, person: PersonId, now: DateTime<Utc>) -> Result<()> {
+pub(crate) async fn close(tx: &mut Conn, shift: ShiftId, person: PersonId, now: DateTime<Utc>) -> Result<()> {
     sqlx::query(
         "UPDATE swaps
          SET state = 'refused', decided_at = $1

@@ -4,17 +4,17 @@ use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use serde_json::json;
 
-use crate::platform::audit::{self, Entry, RecordKind, Verb};
-use crate::platform::auth::actor::Actor;
-use crate::platform::db::{Conn, lock_plan};
-use crate::platform::error::{AppError, Result};
-use crate::platform::time::{ClockTime, Minutes, Week};
-use crate::work::model::holidays;
-use crate::work::model::shift::{Cycle, ShiftId, Template, TemplateId};
-use crate::work::rota::store::parameters::{self, Settings};
-use crate::work::rota::store::plan;
-use crate::work::rota::store::work::{self, SkillRow, SkillsOf, WorkRow};
-use crate::work::{PLAN_READERS, PLANNERS};
+use crate::model::holidays;
+use crate::model::shift::{Cycle, ShiftId, Template, TemplateId};
+use crate::rota::store::parameters::{self, Settings};
+use crate::rota::store::plan;
+use crate::rota::store::work::{self, SkillRow, SkillsOf, WorkRow};
+use crate::{PLAN_READERS, PLANNERS};
+use platform::audit::{self, Entry, RecordKind, Verb};
+use platform::auth::actor::Actor;
+use platform::db::{Conn, lock_plan};
+use platform::error::{AppError, Result};
+use platform::time::{ClockTime, Minutes, Week};
 
 #[derive(sqlx::FromRow)]
 struct Row {

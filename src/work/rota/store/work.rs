@@ -3,16 +3,16 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
-use crate::land::model::{PlotId, SiteId};
-use crate::people::model::PersonId;
-use crate::platform::db::{Conn, Db};
-use crate::platform::error::Result;
-use crate::platform::time::{Interval, Slot};
-use crate::work::model::shift::{SkillId, SkillNeed, TaskId, Work};
+use crate::model::shift::{SkillId, SkillNeed, TaskId, Work};
+use land::model::{PlotId, SiteId};
+use people::model::PersonId;
+use platform::db::{Conn, Db};
+use platform::error::Result;
+use platform::time::{Interval, Slot};
 
 /// These columns, as both tables keep them.
 #[derive(sqlx::FromRow)]
-pub(in crate::work) struct WorkRow {
+pub(crate) struct WorkRow {
     site_id: SiteId,
     plot_id: Option<PlotId>,
     task_id: TaskId,
@@ -42,14 +42,14 @@ impl From<WorkRow> for Work {
 
 /// A skill that a shift or a template needs.
 #[derive(sqlx::FromRow)]
-pub(in crate::work) struct SkillRow<Id> {
+pub(crate) struct SkillRow<Id> {
     owner: Id,
     skill_id: SkillId,
     heads: i64,
 }
 
 /// Needed skills, by what needs them.
-pub(in crate::work) fn by_owner<Id: Eq + Hash>(rows: Vec<SkillRow<Id>>) -> HashMap<Id, Vec<SkillNeed>> {
+pub(crate) fn by_owner<Id: Eq + Hash>(rows: Vec<SkillRow<Id>>) -> HashMap<Id, Vec<SkillNeed>> {
     let mut all: HashMap<Id, Vec<SkillNeed>> = HashMap::new();
     for row in rows {
         all.entry(row.owner).or_default().push(SkillNeed { skill: row.skill_id, heads: row.heads });
@@ -59,13 +59,13 @@ pub(in crate::work) fn by_owner<Id: Eq + Hash>(rows: Vec<SkillRow<Id>>) -> HashM
 
 /// The tables that say which skills are needed.
 #[derive(Clone, Copy)]
-pub(in crate::work) enum SkillsOf {
+pub(crate) enum SkillsOf {
     Shift(uuid::Uuid),
     Template(uuid::Uuid),
 }
 
 /// Replaces the skills that a shift or a template needs.
-pub(in crate::work) async fn put_skills(tx: &mut Conn, of: SkillsOf, skills: &[SkillNeed]) -> Result<()> {
+pub(crate) async fn put_skills(tx: &mut Conn, of: SkillsOf, skills: &[SkillNeed]) -> Result<()> {
     let (forget, insert, owner) = match of {
         SkillsOf::Shift(id) => {
             ("DELETE FROM shift_skills WHERE shift_id = $1", "INSERT INTO shift_skills (shift_id, skill_id, heads) ", id)
@@ -87,10 +87,10 @@ pub(in crate::work) async fn put_skills(tx: &mut Conn, of: SkillsOf, skills: &[S
     Ok(())
 }
 
-pub(in crate::work) type Query<'q> = sqlx::query::Query<'q, Db, <Db as sqlx::Database>::Arguments>;
+pub(crate) type Query<'q> = sqlx::query::Query<'q, Db, <Db as sqlx::Database>::Arguments>;
 
 /// Binds what a shift is as `$1` to `$14`, in the order of its columns.
-pub(in crate::work) fn bind<'q>(query: Query<'q>, slot: Slot, interval: Interval, work: &'q Work) -> Query<'q> {
+pub(crate) fn bind<'q>(query: Query<'q>, slot: Slot, interval: Interval, work: &'q Work) -> Query<'q> {
     query
         .bind(slot.day)
         .bind(slot.starts)

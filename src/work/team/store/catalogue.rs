@@ -3,15 +3,15 @@
 use chrono::{DateTime, Utc};
 use serde_json::json;
 
-use crate::platform::audit::{self, Entry, RecordKind, Verb};
-use crate::platform::auth::actor::{Actor, TEAM};
-use crate::platform::db::Conn;
-use crate::platform::error::Result;
-use crate::platform::i18n::Message;
-use crate::work::PLANNERS;
-use crate::work::guards::unique;
-use crate::work::model::shift::{Skill, SkillId, Task, TaskId};
-use crate::work::texts;
+use crate::PLANNERS;
+use crate::guards::unique;
+use crate::model::shift::{Skill, SkillId, Task, TaskId};
+use crate::texts;
+use platform::audit::{self, Entry, RecordKind, Verb};
+use platform::auth::actor::{Actor, TEAM};
+use platform::db::Conn;
+use platform::error::Result;
+use platform::i18n::Message;
 
 /// The tasks in use, by name.
 ///
@@ -74,7 +74,7 @@ pub async fn archive_task(tx: &mut Conn, actor: &Actor, id: TaskId, now: DateTim
 /// # Errors
 /// `NotFound` for those who do not read plans.
 pub async fn skills(conn: &mut Conn, actor: &Actor) -> Result<Vec<Skill>> {
-    actor.require(crate::work::PLAN_READERS)?;
+    actor.require(crate::PLAN_READERS)?;
     Ok(sqlx::query_as("SELECT id, name, licence FROM skills WHERE archived_at IS NULL ORDER BY name").fetch_all(conn).await?)
 }
 

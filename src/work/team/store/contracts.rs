@@ -3,15 +3,15 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::json;
 
-use crate::people::model::PersonId;
-use crate::platform::audit::{self, Entry, RecordKind, Verb};
-use crate::platform::auth::actor::{Actor, COORDINATORS};
-use crate::platform::db::{Conn, Lockable, lock_row};
-use crate::platform::error::{AppError, Result};
-use crate::platform::i18n::Message;
-use crate::platform::time::{Minutes, Week};
-use crate::work::model::contract::{self, Contract, ContractDetails, ContractId, ContractKind, PassNumber};
-use crate::work::texts;
+use crate::model::contract::{self, Contract, ContractDetails, ContractId, ContractKind, PassNumber};
+use crate::texts;
+use people::model::PersonId;
+use platform::audit::{self, Entry, RecordKind, Verb};
+use platform::auth::actor::{Actor, COORDINATORS};
+use platform::db::{Conn, Lockable, lock_row};
+use platform::error::{AppError, Result};
+use platform::i18n::Message;
+use platform::time::{Minutes, Week};
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -51,16 +51,12 @@ impl From<Row> for Contract {
 
 /// Contracts of one person, or of all present people, by person and start, with their odd weeks. For the rules: asks for no
 /// permission; pages use [`list`].
-pub(in crate::work) async fn load(conn: &mut Conn, person: Option<PersonId>) -> Result<Vec<Contract>> {
+pub(crate) async fn load(conn: &mut Conn, person: Option<PersonId>) -> Result<Vec<Contract>> {
     load_since(conn, person, None).await
 }
 
 /// The same, with those of people who were archived on that day or later: their last months are still to be paid.
-pub(in crate::work) async fn load_since(
-    conn: &mut Conn,
-    person: Option<PersonId>,
-    archived: Option<NaiveDate>,
-) -> Result<Vec<Contract>> {
+pub(crate) async fn load_since(conn: &mut Conn, person: Option<PersonId>, archived: Option<NaiveDate>) -> Result<Vec<Contract>> {
     let since = archived.and_then(|day| day.and_hms_opt(0, 0, 0)).map(|at| at.and_utc());
     let rows: Vec<Row> = sqlx::query_as(
         "SELECT contracts.id, person_id, kind, starts, ends, weekly_minutes, pass_number, pass_ends, renewal_of, note,
@@ -111,7 +107,7 @@ async fn refuse_unfit(tx: &mut Conn, person: PersonId, own: Option<ContractId>, 
         details.ends.is_none_or(|end| theirs.starts <= end) && theirs.ends.is_none_or(|end| details.starts <= end)
     };
     if others.iter().any(overlaps) {
-        return Err(AppError::Conflict(Message::new(texts::contracts_overlap)));
+        return Err(AppError::Conflict(Message::new(texts::contracts_overlap).at("starts")));
     }
     match contract::unusual(details, others.iter()).filter(|_| details.note.is_empty()) {
         Some(unusual) => Err(AppError::Conflict(Message::new(move |l| texts::unusual_contract(l, unusual)))),

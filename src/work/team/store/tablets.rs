@@ -4,11 +4,11 @@ use chrono::{DateTime, Utc};
 use serde_json::json;
 use uuid::Uuid;
 
-use crate::platform::audit::{self, Entry, RecordKind, Verb};
-use crate::platform::auth::actor::{Actor, COORDINATORS};
-use crate::platform::db::Conn;
-use crate::platform::error::Result;
-use crate::platform::secrets::Token;
+use platform::audit::{self, Entry, RecordKind, Verb};
+use platform::auth::actor::{Actor, COORDINATORS};
+use platform::db::Conn;
+use platform::error::Result;
+use platform::secrets::Token;
 
 /// A tablet.
 #[derive(Clone, Debug, sqlx::FromRow)]

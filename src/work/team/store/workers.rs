@@ -6,15 +6,15 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::json;
 use uuid::Uuid;
 
-use crate::people::model::{PersonId, Role};
-use crate::platform::audit::{self, Entry, RecordKind, Verb};
-use crate::platform::auth::actor::{Actor, COORDINATORS};
-use crate::platform::db::{Conn, Db};
-use crate::platform::error::Result;
-use crate::platform::time::ClockTime;
-use crate::work::model::rules::snapshot::{Available, When};
-use crate::work::model::shift::{Level, SkillId, TaskId};
-use crate::work::{PLAN_READERS, PLANNERS};
+use crate::model::rules::snapshot::{Available, When};
+use crate::model::shift::{Level, SkillId, TaskId};
+use crate::{PLAN_READERS, PLANNERS};
+use people::model::{PersonId, Role};
+use platform::audit::{self, Entry, RecordKind, Verb};
+use platform::auth::actor::{Actor, COORDINATORS};
+use platform::db::{Conn, Db};
+use platform::error::Result;
+use platform::time::ClockTime;
 
 /// Somebody who can be planned, for lists.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -50,7 +50,7 @@ pub async fn list(conn: &mut Conn, actor: &Actor) -> Result<Vec<Planned>> {
 }
 
 /// Whether somebody can be planned, as [`list`] has it.
-pub(in crate::work) async fn is_planned(conn: &mut Conn, person: PersonId) -> Result<bool> {
+pub(crate) async fn is_planned(conn: &mut Conn, person: PersonId) -> Result<bool> {
     Ok(sqlx::query_scalar(
         "SELECT EXISTS (SELECT 1 FROM person_roles WHERE person_id = $1 AND role IN ($2, $3, $4))
              OR EXISTS (SELECT 1 FROM contracts WHERE person_id = $1)",
@@ -281,9 +281,9 @@ pub async fn restrict(
 }
 
 #[derive(sqlx::FromRow)]
-pub(in crate::work) struct AvailableRow {
+pub(crate) struct AvailableRow {
     id: Uuid,
-    pub(in crate::work) person_id: PersonId,
+    pub(crate) person_id: PersonId,
     weekday: Option<i64>,
     day: Option<NaiveDate>,
     starts: ClockTime,
@@ -291,13 +291,13 @@ pub(in crate::work) struct AvailableRow {
 }
 
 impl AvailableRow {
-    pub(in crate::work) fn line(&self) -> Option<Available> {
+    pub(crate) fn line(&self) -> Option<Available> {
         let when = self.day.map(When::Day).or_else(|| self.weekday.map(When::Weekday))?;
         Some(Available { when, starts: self.starts, ends: self.ends })
     }
 }
 
-pub(in crate::work) async fn all_availability(conn: &mut Conn, person: Option<PersonId>) -> Result<Vec<AvailableRow>> {
+pub(crate) async fn all_availability(conn: &mut Conn, person: Option<PersonId>) -> Result<Vec<AvailableRow>> {
     Ok(sqlx::query_as(
         "SELECT id, person_id, weekday, day, starts, ends
          FROM availability

@@ -8,21 +8,21 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use leptos::prelude::*;
 
-use crate::people::model::PersonId;
-use crate::platform::db::Conn;
-use crate::platform::error::{AppError, Result};
-use crate::platform::forms::Form;
-use crate::platform::i18n::{Lang, Message, format};
-use crate::platform::secrets::Token;
-use crate::platform::web::context::{Ctx, cookie};
-use crate::platform::web::page::{Head, form_page, page};
-use crate::ui::field::field;
-use crate::ui::{empty, form as frame, icon, page_head};
-use crate::work::hours::store::presence::{self, ClockingKind};
-use crate::work::team::store::tablets;
-use crate::work::texts::{self, worker as words};
-use crate::work::worker::pages::my_week::{tap_button, tapped};
-use crate::work::worker::store as kiosks;
+use crate::hours::store::presence::{self, ClockingKind};
+use crate::team::store::tablets;
+use crate::texts::{self, worker as words};
+use crate::worker::pages::my_week::{tap_button, tapped};
+use crate::worker::store as kiosks;
+use people::model::PersonId;
+use platform::db::Conn;
+use platform::error::{AppError, Result};
+use platform::forms::Form;
+use platform::i18n::{Lang, Message, format};
+use platform::secrets::Token;
+use platform::web::context::{Ctx, cookie};
+use platform::web::page::{Head, form_page, page};
+use ui::field::field;
+use ui::{empty, form as frame, icon, page_head};
 
 /// The cookie that makes a device a tablet of the house.
 pub const COOKIE: &str = "borne";

@@ -3,17 +3,17 @@
 use axum::response::Response;
 use leptos::prelude::*;
 
-use crate::platform::error::{AppError, Result};
-use crate::platform::forms::Form;
-use crate::platform::i18n::{Lang, Message, format};
-use crate::platform::web::context::Ctx;
-use crate::platform::web::page::{Head, form_page};
-use crate::ui::field::field;
-use crate::ui::{form as frame, icon};
-use crate::work::model::absence::{Absence, AbsenceKind, AbsenceState};
-use crate::work::rota::store::absences;
-use crate::work::texts::worker as texts;
-use crate::work::worker::pages::my_week::language;
+use crate::model::absence::{Absence, AbsenceKind, AbsenceState};
+use crate::rota::store::absences;
+use crate::texts::worker as texts;
+use crate::worker::pages::my_week::language;
+use platform::error::{AppError, Result};
+use platform::forms::Form;
+use platform::i18n::{Lang, Message, format};
+use platform::web::context::Ctx;
+use platform::web::page::{Head, form_page};
+use ui::field::field;
+use ui::{form as frame, icon};
 
 fn kind(w: Lang, kind: AbsenceKind) -> (&'static str, &'static str) {
     match kind {

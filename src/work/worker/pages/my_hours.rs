@@ -4,16 +4,16 @@ use axum::response::Response;
 use chrono::{DateTime, Timelike as _, Utc};
 use leptos::prelude::*;
 
-use crate::platform::error::{AppError, Result};
-use crate::platform::i18n::{Lang, format};
-use crate::platform::time::{Minutes, Month};
-use crate::platform::web::context::Ctx;
-use crate::platform::web::page::{Head, page};
-use crate::ui::{badge, button, empty, facts, icon, table};
-use crate::work::hours::store::daily::{self, DayLine};
-use crate::work::hours::store::months::{self, Sheet};
-use crate::work::texts::worker as texts;
-use crate::work::worker::pages::my_week::language;
+use crate::hours::store::daily::{self, DayLine};
+use crate::hours::store::months::{self, Sheet};
+use crate::texts::worker as texts;
+use crate::worker::pages::my_week::language;
+use platform::error::{AppError, Result};
+use platform::i18n::{Lang, format};
+use platform::time::{Minutes, Month};
+use platform::web::context::Ctx;
+use platform::web::page::{Head, page};
+use ui::{badge, button, empty, facts, icon, table};
 
 /// The page: this month, or another.
 pub async fn show(ctx: Ctx) -> Result<Response> {

@@ -3,30 +3,30 @@
 use axum::response::Response;
 use leptos::prelude::*;
 
-use crate::platform::error::Result;
-use crate::platform::forms::Form;
-use crate::platform::i18n::{Lang, format};
-use crate::platform::qr;
-use crate::platform::secrets::Token;
-use crate::platform::web::context::Ctx;
-use crate::platform::web::page::{Head, form_page};
-use crate::ui::field::field;
-use crate::ui::{badge, button, dialog, form as frame, icon, link, page_head};
-use crate::workshops::booking::forms::name_field;
-use crate::workshops::booking::pages::booking_form::Basis;
-use crate::workshops::booking::pages::reservation::address;
-use crate::workshops::booking::store::changes::is_late;
-use crate::workshops::booking::store::payments;
-use crate::workshops::booking::store::payments::Receipt;
-use crate::workshops::booking::store::{bookings, line as waiting};
-use crate::workshops::booking::{letters, papers};
-use crate::workshops::model::booking::{Booking, BookingState, Participant, shown_code};
-use crate::workshops::model::date::{Opening, WorkshopDate};
-use crate::workshops::model::money::{Cents, UnitName, Units};
-use crate::workshops::offer::store::dates;
-use crate::workshops::parts::amount;
-use crate::workshops::parts::line;
-use crate::workshops::texts;
+use crate::booking::forms::name_field;
+use crate::booking::pages::booking_form::Basis;
+use crate::booking::pages::reservation::address;
+use crate::booking::store::changes::is_late;
+use crate::booking::store::payments;
+use crate::booking::store::payments::Receipt;
+use crate::booking::store::{bookings, line as waiting};
+use crate::booking::{letters, papers};
+use crate::model::booking::{Booking, BookingState, Participant, shown_code};
+use crate::model::date::{Opening, WorkshopDate};
+use crate::model::money::{Cents, UnitName, Units};
+use crate::offer::store::dates;
+use crate::parts::amount;
+use crate::parts::line;
+use crate::texts;
+use platform::error::Result;
+use platform::forms::Form;
+use platform::i18n::{Lang, format};
+use platform::qr;
+use platform::secrets::Token;
+use platform::web::context::Ctx;
+use platform::web::page::{Head, form_page};
+use ui::field::field;
+use ui::{badge, button, dialog, form as frame, icon, link, page_head};
 
 /// What the page shows besides the booking.
 struct Seen {

@@ -4,23 +4,23 @@ use axum::response::Response;
 use chrono::Timelike as _;
 use leptos::prelude::*;
 
-use crate::platform::db::Conn;
-use crate::platform::error::Result;
-use crate::platform::forms::Form;
-use crate::platform::i18n::{Lang, format};
-use crate::platform::web::context::Ctx;
-use crate::platform::web::page::{Head, form_page};
-use crate::ui::field::field;
-use crate::ui::{button, form as frame, icon, page_head};
-use crate::workshops::booking::forms::{Asked, guest_field, question_field};
-use crate::workshops::model::about::About;
-use crate::workshops::model::booking::{Booking, BookingState};
-use crate::workshops::model::money::UnitName;
-use crate::workshops::model::workshop::{Price, Question, QuestionKind, Scope, Workshop};
-use crate::workshops::offer::store::settings::Settings;
-use crate::workshops::offer::store::{dates, settings, workshops};
-use crate::workshops::parts::{price_line, price_name};
-use crate::workshops::texts;
+use crate::booking::forms::{Asked, guest_field, question_field};
+use crate::model::about::About;
+use crate::model::booking::{Booking, BookingState};
+use crate::model::money::UnitName;
+use crate::model::workshop::{Price, Question, QuestionKind, Scope, Workshop};
+use crate::offer::store::settings::Settings;
+use crate::offer::store::{dates, settings, workshops};
+use crate::parts::{price_line, price_name};
+use crate::texts;
+use platform::db::Conn;
+use platform::error::Result;
+use platform::forms::Form;
+use platform::i18n::{Lang, format};
+use platform::web::context::Ctx;
+use platform::web::page::{Head, form_page};
+use ui::field::field;
+use ui::{button, form as frame, icon, page_head};
 
 /// What is asked when a workshop is booked.
 pub struct Asks {

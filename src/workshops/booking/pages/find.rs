@@ -3,19 +3,19 @@
 use axum::response::Response;
 use leptos::prelude::*;
 
-use crate::platform::error::Result;
-use crate::platform::forms::Form;
-use crate::platform::web::context::Ctx;
-use crate::platform::web::notice::Said;
-use crate::platform::web::page::{Head, form_page};
-use crate::platform::web::submit::{Done, submit};
-use crate::ui::field::field;
-use crate::ui::{button, form as frame, page_head};
-use crate::work::volunteering::letters::{self, Occasion as OpenDayOccasion};
-use crate::work::volunteering::store as open_days;
-use crate::workshops::booking::letters::{Mailer, Occasion};
-use crate::workshops::booking::store::bookings;
-use crate::workshops::texts;
+use crate::booking::letters::{Mailer, Occasion};
+use crate::booking::store::bookings;
+use crate::texts;
+use platform::error::Result;
+use platform::forms::Form;
+use platform::web::context::Ctx;
+use platform::web::notice::Said;
+use platform::web::page::{Head, form_page};
+use platform::web::submit::{Done, submit};
+use ui::field::field;
+use ui::{button, form as frame, page_head};
+use work::volunteering::letters::{self, Occasion as OpenDayOccasion};
+use work::volunteering::store as open_days;
 
 /// Most bookings that one request sends links for.
 const MOST: usize = 10;
@@ -39,8 +39,9 @@ fn shown(ctx: &Ctx, form: &Form) -> Response {
 /// Sends the links of all that an address has booked and that is still to come.
 pub async fn send(ctx: Ctx, form: Form) -> Result<Response> {
     ctx.app.limits.address(ctx.ip)?;
-    let read = |form| {
-        let email = crate::account::forms::email_of(form)?;
+    let read = |mut form: Form| {
+        let email = form.required_email("email");
+        let email = form.command(email)?;
         ctx.app.limits.link(&email)?;
         Ok(email)
     };

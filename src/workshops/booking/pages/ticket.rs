@@ -4,15 +4,15 @@ use axum::extract::Path;
 use axum::response::Response;
 use leptos::prelude::*;
 
-use crate::platform::error::Result;
-use crate::platform::web::context::Ctx;
-use crate::platform::web::page::{Head, page};
-use crate::ui::{badge, button, form as frame, page_head};
-use crate::workshops::RUNNERS;
-use crate::workshops::booking::store::bookings;
-use crate::workshops::model::booking::{BookingState, shown_code, typed_code};
-use crate::workshops::offer::store::dates;
-use crate::workshops::texts;
+use crate::RUNNERS;
+use crate::booking::store::bookings;
+use crate::model::booking::{BookingState, shown_code, typed_code};
+use crate::offer::store::dates;
+use crate::texts;
+use platform::error::Result;
+use platform::web::context::Ctx;
+use platform::web::page::{Head, page};
+use ui::{badge, button, form as frame, page_head};
 
 /// `/billet/…`. The code is a secret of sixty bits; only a first name is shown with it.
 pub async fn show(ctx: Ctx, Path(code): Path<String>) -> Result<Response> {
@@ -20,7 +20,7 @@ pub async fn show(ctx: Ctx, Path(code): Path<String>) -> Result<Response> {
     let (booking, participant) = bookings::by_ticket(&mut conn, &typed_code(&code)).await?;
     let about = dates::of_bookings(&mut conn, &[booking.id]).await?.remove(&booking.id);
     drop(conn);
-    let about = about.ok_or(crate::platform::error::AppError::NotFound)?;
+    let about = about.ok_or(platform::error::AppError::NotFound)?;
     let l = ctx.lang;
     Ok(page(&ctx, Head::new(texts::ticket(l)), || {
         let good = booking.state == BookingState::Confirmed && participant.cancelled_at.is_none();

@@ -6,26 +6,26 @@ use std::collections::HashMap;
 use chrono::{DateTime, Utc};
 use serde_json::json;
 
-use crate::platform::audit::{self, Entry, RecordKind, Verb};
-use crate::platform::auth::actor::Actor;
-use crate::platform::db::{Conn, Db};
-use crate::platform::error::{AppError, Result};
-use crate::platform::i18n::{Lang, Message};
-use crate::platform::secrets::{self, Token};
-use crate::platform::web::context::Ctx;
-use crate::platform::web::limits;
-use crate::workshops::booking::letters::{Mailer, Occasion};
-use crate::workshops::booking::store::{line, locks};
-use crate::workshops::guards::full;
-use crate::workshops::model::booking::{Booking, BookingId, BookingState, HOLD, Participant, booking_code};
-use crate::workshops::model::date::{DateId, Opening, WorkshopDate};
-use crate::workshops::model::money::{Cents, Units};
-use crate::workshops::model::workshop::{Workshop, WorkshopId};
-use crate::workshops::offer::store::{dates, workshops};
-use crate::workshops::{RUNNERS, texts};
+use crate::booking::letters::{Mailer, Occasion};
+use crate::booking::store::{line, locks};
+use crate::guards::full;
+use crate::model::booking::{Booking, BookingId, BookingState, HOLD, Participant, booking_code};
+use crate::model::date::{DateId, Opening, WorkshopDate};
+use crate::model::money::{Cents, Units};
+use crate::model::workshop::{Workshop, WorkshopId};
+use crate::offer::store::{dates, workshops};
+use crate::{RUNNERS, texts};
+use platform::audit::{self, Entry, RecordKind, Verb};
+use platform::auth::actor::Actor;
+use platform::db::{Conn, Db};
+use platform::error::{AppError, Result};
+use platform::i18n::{Lang, Message};
+use platform::secrets::{self, Token};
+use platform::web::context::Ctx;
+use platform::web::limits;
 
 /// What every list of bookings reads.
-pub(in crate::workshops) const COLUMNS: &str = concat!("SELECT ", booking_fields!(), " FROM bookings ");
+pub(crate) const COLUMNS: &str = concat!("SELECT ", booking_fields!(), " FROM bookings ");
 
 /// Whether somebody has come with an address; what follows is the address, and a parenthesis.
 const CAME_BEFORE: &str = "EXISTS (
@@ -40,7 +40,7 @@ async fn one(conn: &mut Conn, mut query: sqlx::QueryBuilder<Db>) -> Result<Booki
 }
 
 /// Several bookings by their ids.
-pub(in crate::workshops) async fn by_ids(conn: &mut Conn, ids: &[BookingId]) -> Result<Vec<Booking>> {
+pub(crate) async fn by_ids(conn: &mut Conn, ids: &[BookingId]) -> Result<Vec<Booking>> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }
@@ -78,7 +78,7 @@ pub async fn get(conn: &mut Conn, actor: &Actor, id: BookingId) -> Result<Bookin
 }
 
 /// The bookings that a date concerns: those with seats on it, and those in line for it.
-pub(in crate::workshops) async fn touching(conn: &mut Conn, date: DateId) -> Result<Vec<Booking>> {
+pub(crate) async fn touching(conn: &mut Conn, date: DateId) -> Result<Vec<Booking>> {
     let mut query = sqlx::QueryBuilder::<Db>::new(COLUMNS);
     query
         .push("WHERE bookings.id IN (SELECT booking_id FROM places WHERE date_id = ")
@@ -103,7 +103,7 @@ pub async fn of_date(conn: &mut Conn, actor: &Actor, date: DateId) -> Result<Vec
 }
 
 /// Takes the lock of a booking's workshop, lets time do its work, and reads the booking as it stands then.
-pub(in crate::workshops) async fn locked(tx: &mut Conn, id: BookingId, post: &Mailer<'_>, now: DateTime<Utc>) -> Result<Booking> {
+pub(crate) async fn locked(tx: &mut Conn, id: BookingId, post: &Mailer<'_>, now: DateTime<Utc>) -> Result<Booking> {
     let workshop = locks::of_booking(tx, id).await?;
     settled(tx, (workshop, id), post, now).await
 }
@@ -112,12 +112,7 @@ pub(in crate::workshops) async fn locked(tx: &mut Conn, id: BookingId, post: &Ma
 ///
 /// # Errors
 /// `NotFound` for a link that is none.
-pub(in crate::workshops) async fn locked_by(
-    tx: &mut Conn,
-    token: &Token,
-    post: &Mailer<'_>,
-    now: DateTime<Utc>,
-) -> Result<Booking> {
+pub(crate) async fn locked_by(tx: &mut Conn, token: &Token, post: &Mailer<'_>, now: DateTime<Utc>) -> Result<Booking> {
     let found = locks::of_link(tx, token).await?;
     settled(tx, found, post, now).await
 }
@@ -133,7 +128,7 @@ async fn settled(
 }
 
 /// Takes seats of dates.
-pub(in crate::workshops) async fn take(tx: &mut Conn, id: BookingId, dates: &[DateId], seats: i64) -> Result<()> {
+pub(crate) async fn take(tx: &mut Conn, id: BookingId, dates: &[DateId], seats: i64) -> Result<()> {
     let mut query = sqlx::QueryBuilder::<Db>::new("INSERT INTO places (booking_id, date_id, seats) ");
     query.push_values(dates, |mut row, date| {
         row.push_bind(id).push_bind(*date).push_bind(seats);
@@ -143,12 +138,7 @@ pub(in crate::workshops) async fn take(tx: &mut Conn, id: BookingId, dates: &[Da
 }
 
 /// Ends bookings: their seats, tickets and vouchers are free again.
-pub(in crate::workshops) async fn end(
-    tx: &mut Conn,
-    bookings: &[&Booking],
-    state: BookingState,
-    now: DateTime<Utc>,
-) -> Result<()> {
+pub(crate) async fn end(tx: &mut Conn, bookings: &[&Booking], state: BookingState, now: DateTime<Utc>) -> Result<()> {
     if bookings.is_empty() {
         return Ok(());
     }
@@ -192,7 +182,7 @@ async fn link(tx: &mut Conn, id: BookingId) -> Result<Token> {
 }
 
 /// Keeps the hashes of private links that go out by e-mail, or are shown on the screen.
-pub(in crate::workshops) async fn links(tx: &mut Conn, made: &[(Token, BookingId)], by_mail: bool) -> Result<()> {
+pub(crate) async fn links(tx: &mut Conn, made: &[(Token, BookingId)], by_mail: bool) -> Result<()> {
     for part in made.chunks(400) {
         let mut query = sqlx::QueryBuilder::<Db>::new("INSERT INTO booking_links (hash, booking_id, by_mail) ");
         query.push_values(part, |mut row, (token, booking)| {
@@ -207,12 +197,7 @@ pub(in crate::workshops) async fn links(tx: &mut Conn, made: &[(Token, BookingId
 ///
 /// # Errors
 /// `Conflict` with the reason why not.
-pub(in crate::workshops) async fn bookable(
-    tx: &mut Conn,
-    date: DateId,
-    seats: i64,
-    now: DateTime<Utc>,
-) -> Result<Vec<WorkshopDate>> {
+pub(crate) async fn bookable(tx: &mut Conn, date: DateId, seats: i64, now: DateTime<Utc>) -> Result<Vec<WorkshopDate>> {
     let dates = open_dates(tx, date, now).await?;
     let left = dates.iter().map(WorkshopDate::left).min().unwrap_or(0);
     if left >= seats {
@@ -439,7 +424,7 @@ pub async fn of_address(conn: &mut Conn, email: &str, now: DateTime<Utc>) -> Res
 }
 
 /// The other bookings of an address on a booking's date.
-pub(in crate::workshops) async fn of_address_on(tx: &mut Conn, booking: &Booking, email: &str) -> Result<Vec<Booking>> {
+pub(crate) async fn of_address_on(tx: &mut Conn, booking: &Booking, email: &str) -> Result<Vec<Booking>> {
     let mut query = sqlx::QueryBuilder::<Db>::new(COLUMNS);
     query
         .push("WHERE bookings.state IN ('pending', 'confirmed', 'waiting', 'offered') AND bookings.date_id = ")
@@ -532,7 +517,7 @@ async fn is_newcomer(tx: &mut Conn, email: &str) -> Result<bool> {
 }
 
 /// The seats that an address has on a date by other bookings, and whether nobody has come with it yet.
-pub(in crate::workshops) async fn seats_of_address(tx: &mut Conn, booking: &Booking, email: &str) -> Result<(i64, bool)> {
+pub(crate) async fn seats_of_address(tx: &mut Conn, booking: &Booking, email: &str) -> Result<(i64, bool)> {
     let mut query = sqlx::QueryBuilder::<Db>::new("SELECT CAST(COALESCE(SUM(seats), 0) AS BIGINT), NOT ");
     query
         .push(CAME_BEFORE)
@@ -609,7 +594,7 @@ pub async fn paid(conn: &mut Conn, id: BookingId) -> Result<(Cents, Units)> {
 }
 
 /// Counts one more calendar file of each booking, and gives them with the new count.
-pub(in crate::workshops) async fn next_calendars(tx: &mut Conn, bookings: Vec<&Booking>) -> Result<Vec<Booking>> {
+pub(crate) async fn next_calendars(tx: &mut Conn, bookings: Vec<&Booking>) -> Result<Vec<Booking>> {
     for part in bookings.chunks(400) {
         let mut query =
             sqlx::QueryBuilder::<Db>::new("UPDATE bookings SET calendar_sequence = calendar_sequence + 1 WHERE id IN (");
@@ -625,7 +610,7 @@ pub(in crate::workshops) async fn next_calendars(tx: &mut Conn, bookings: Vec<&B
 }
 
 /// What was paid for several bookings; those for which nothing was are left out.
-pub(in crate::workshops) async fn paid_for(conn: &mut Conn, ids: &[BookingId]) -> Result<HashMap<BookingId, (Cents, Units)>> {
+pub(crate) async fn paid_for(conn: &mut Conn, ids: &[BookingId]) -> Result<HashMap<BookingId, (Cents, Units)>> {
     let mut all = HashMap::new();
     for part in ids.chunks(400) {
         let mut query = sqlx::QueryBuilder::<Db>::new(

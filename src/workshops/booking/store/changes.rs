@@ -5,19 +5,19 @@ use chrono::{DateTime, Utc};
 use serde_json::json;
 use uuid::Uuid;
 
-use crate::platform::audit::{self, Entry, RecordKind, Verb};
-use crate::platform::auth::actor::Actor;
-use crate::platform::db::{Conn, Db};
-use crate::platform::error::{AppError, Result};
-use crate::platform::i18n::Message;
-use crate::platform::secrets::Token;
-use crate::workshops::booking::letters::{Mailer, Occasion};
-use crate::workshops::booking::store::{bookings, filling, line};
-use crate::workshops::guards::full;
-use crate::workshops::model::booking::{Booking, BookingId, BookingState, Participant, ParticipantId};
-use crate::workshops::model::date::{DateId, WorkshopDate};
-use crate::workshops::offer::store::{dates, workshops};
-use crate::workshops::{RUNNERS, texts};
+use crate::booking::letters::{Mailer, Occasion};
+use crate::booking::store::{bookings, filling, line};
+use crate::guards::full;
+use crate::model::booking::{Booking, BookingId, BookingState, Participant, ParticipantId};
+use crate::model::date::{DateId, WorkshopDate};
+use crate::offer::store::{dates, workshops};
+use crate::{RUNNERS, texts};
+use platform::audit::{self, Entry, RecordKind, Verb};
+use platform::auth::actor::Actor;
+use platform::db::{Conn, Db};
+use platform::error::{AppError, Result};
+use platform::i18n::Message;
+use platform::secrets::Token;
 
 /// The confirmed booking of a private link, locked, while it may still be changed by oneself.
 async fn changeable(tx: &mut Conn, token: &Token, post: &Mailer<'_>, now: DateTime<Utc>) -> Result<(Booking, Vec<WorkshopDate>)> {

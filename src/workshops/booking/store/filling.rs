@@ -4,25 +4,21 @@ use chrono::{DateTime, Utc};
 use serde_json::json;
 use uuid::Uuid;
 
-use crate::platform::audit::{self, Entry, RecordKind, Verb};
-use crate::platform::auth::actor::Actor;
-use crate::platform::db::{Conn, Db};
-use crate::platform::error::{AppError, Result};
-use crate::platform::i18n::Message;
-use crate::platform::secrets::Token;
-use crate::workshops::booking::letters::{Mailer, Occasion};
-use crate::workshops::booking::store::bookings::{
-    bookable, by_ids, came_by_mail, locked_by, of_address_on, seats_of_address, take,
-};
-use crate::workshops::booking::store::vouchers;
-use crate::workshops::guards::used_up;
-use crate::workshops::model::booking::{
-    Booking, BookingId, BookingState, Filled, Guest, PENDING, Participant, ParticipantId, ticket_code,
-};
-use crate::workshops::model::money::{Cents, Method, Units, VoucherId, Worth};
-use crate::workshops::model::workshop::{PriceKind, QuestionId, Workshop};
-use crate::workshops::offer::store::workshops;
-use crate::workshops::texts;
+use crate::booking::letters::{Mailer, Occasion};
+use crate::booking::store::bookings::{bookable, by_ids, came_by_mail, locked_by, of_address_on, seats_of_address, take};
+use crate::booking::store::vouchers;
+use crate::guards::used_up;
+use crate::model::booking::{Booking, BookingId, BookingState, Filled, Guest, PENDING, Participant, ParticipantId, ticket_code};
+use crate::model::money::{Cents, Method, Units, VoucherId, Worth};
+use crate::model::workshop::{PriceKind, QuestionId, Workshop};
+use crate::offer::store::workshops;
+use crate::texts;
+use platform::audit::{self, Entry, RecordKind, Verb};
+use platform::auth::actor::Actor;
+use platform::db::{Conn, Db};
+use platform::error::{AppError, Result};
+use platform::i18n::Message;
+use platform::secrets::Token;
 
 /// What a booking comes to.
 struct Reckoned {
@@ -104,12 +100,7 @@ pub async fn fill(
 }
 
 /// One address has at most one booking's worth of seats on a date. Gives whether nobody has come with it yet.
-pub(in crate::workshops) async fn not_too_many(
-    tx: &mut Conn,
-    workshop: &Workshop,
-    booking: &Booking,
-    email: &str,
-) -> Result<bool> {
+pub(crate) async fn not_too_many(tx: &mut Conn, workshop: &Workshop, booking: &Booking, email: &str) -> Result<bool> {
     let (others, newcomer) = seats_of_address(tx, booking, email).await?;
     let most = workshop.details.seats_max;
     if others + booking.seats <= most {
@@ -158,7 +149,7 @@ async fn keep(
 }
 
 /// Writes who comes, with a ticket each, and their answers.
-pub(in crate::workshops) async fn guests(tx: &mut Conn, id: BookingId, guests: &[Guest]) -> Result<Vec<ParticipantId>> {
+pub(crate) async fn guests(tx: &mut Conn, id: BookingId, guests: &[Guest]) -> Result<Vec<ParticipantId>> {
     let made: Vec<(ParticipantId, i64, &Guest)> =
         (1..).zip(guests).map(|(position, guest)| (ParticipantId::new(), position, guest)).collect();
     let mut query = sqlx::QueryBuilder::<Db>::new(
@@ -234,11 +225,7 @@ pub async fn confirm(tx: &mut Conn, actor: &Actor, token: &Token, post: &Mailer<
 }
 
 /// What a booking comes to with some of its seats given back.
-pub(in crate::workshops) async fn reckon_again(
-    tx: &mut Conn,
-    booking: &Booking,
-    left: &[&Participant],
-) -> Result<(Cents, Units)> {
+pub(crate) async fn reckon_again(tx: &mut Conn, booking: &Booking, left: &[&Participant]) -> Result<(Cents, Units)> {
     let seats: Vec<Cents> = left.iter().map(|participant| participant.cents).collect();
     let voucher = match booking.voucher_id {
         Some(id) => Some((id, vouchers::worth(tx, id).await?)),

@@ -3,22 +3,17 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::platform::db::{Conn, Db};
-use crate::platform::error::Result;
-use crate::workshops::booking::letters::{Mailer, Occasion};
-use crate::workshops::booking::store::bookings;
-use crate::workshops::model::booking::{Booking, BookingId, BookingState};
-use crate::workshops::model::date::{DateId, WorkshopDate};
-use crate::workshops::model::workshop::WorkshopId;
-use crate::workshops::offer::store::{dates, settings};
+use crate::booking::letters::{Mailer, Occasion};
+use crate::booking::store::bookings;
+use crate::model::booking::{Booking, BookingId, BookingState};
+use crate::model::date::{DateId, WorkshopDate};
+use crate::model::workshop::WorkshopId;
+use crate::offer::store::{dates, settings};
+use platform::db::{Conn, Db};
+use platform::error::Result;
 
 /// Ends what has had its time, then offers free seats to the line. Under the workshop's lock.
-pub(in crate::workshops) async fn settle(
-    tx: &mut Conn,
-    workshop: WorkshopId,
-    post: &Mailer<'_>,
-    now: DateTime<Utc>,
-) -> Result<()> {
+pub(crate) async fn settle(tx: &mut Conn, workshop: WorkshopId, post: &Mailer<'_>, now: DateTime<Utc>) -> Result<()> {
     // Mostly there is nothing to do: one question tells.
     let (due, fitting): (bool, bool) = sqlx::query_as(
         "SELECT EXISTS (SELECT 1 FROM bookings WHERE expires_at <= $1 AND workshop_id = $2),
@@ -150,6 +145,6 @@ pub async fn place_in_line(conn: &mut Conn, booking: &Booking) -> Result<usize> 
 /// # Errors
 /// When the database fails.
 pub async fn tidy(tx: &mut Conn, workshop: WorkshopId, post: &Mailer<'_>, now: DateTime<Utc>) -> Result<()> {
-    crate::platform::db::lock_row(tx, crate::platform::db::Lockable::Workshop, workshop.uuid()).await?;
+    platform::db::lock_row(tx, platform::db::Lockable::Workshop, workshop.uuid()).await?;
     settle(tx, workshop, post, now).await
 }

@@ -2,19 +2,19 @@
 
 use uuid::Uuid;
 
-use crate::backend::FOR_WORKSHOPS;
-use crate::platform::db::{Conn, Db};
-use crate::platform::error::Result;
-use crate::platform::secrets::Token;
-use crate::workshops::model::booking::BookingId;
-use crate::workshops::model::date::DateId;
-use crate::workshops::model::workshop::WorkshopId;
+use crate::model::booking::BookingId;
+use crate::model::date::DateId;
+use crate::model::workshop::WorkshopId;
+use platform::backend::FOR_WORKSHOPS;
+use platform::db::{Conn, Db};
+use platform::error::Result;
+use platform::secrets::Token;
 
 /// By one of its dates.
 ///
 /// # Errors
 /// `NotFound` where there is no such date.
-pub(in crate::workshops) async fn of_date(tx: &mut Conn, date: DateId) -> Result<WorkshopId> {
+pub(crate) async fn of_date(tx: &mut Conn, date: DateId) -> Result<WorkshopId> {
     of(tx, "JOIN workshop_dates ON workshop_dates.workshop_id = workshops.id WHERE workshop_dates.id = ", date.uuid()).await
 }
 
@@ -22,7 +22,7 @@ pub(in crate::workshops) async fn of_date(tx: &mut Conn, date: DateId) -> Result
 ///
 /// # Errors
 /// `NotFound` where there is no such booking.
-pub(in crate::workshops) async fn of_booking(tx: &mut Conn, booking: BookingId) -> Result<WorkshopId> {
+pub(crate) async fn of_booking(tx: &mut Conn, booking: BookingId) -> Result<WorkshopId> {
     of(tx, "JOIN bookings ON bookings.workshop_id = workshops.id WHERE bookings.id = ", booking.uuid()).await
 }
 
@@ -36,7 +36,7 @@ async fn of(tx: &mut Conn, what: &'static str, id: Uuid) -> Result<WorkshopId> {
 ///
 /// # Errors
 /// `NotFound` for a link that is none.
-pub(in crate::workshops) async fn of_link(tx: &mut Conn, token: &Token) -> Result<(WorkshopId, BookingId)> {
+pub(crate) async fn of_link(tx: &mut Conn, token: &Token) -> Result<(WorkshopId, BookingId)> {
     let mut query = sqlx::QueryBuilder::<Db>::new(
         "SELECT workshops.id, bookings.id
          FROM booking_links

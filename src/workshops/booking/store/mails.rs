@@ -2,12 +2,12 @@
 
 use chrono::{DateTime, Duration, Utc};
 
-use crate::platform::db::{Conn, Db};
-use crate::platform::error::Result;
-use crate::workshops::model::booking::BookingId;
-use crate::workshops::model::date::DateId;
+use crate::model::booking::BookingId;
+use crate::model::date::DateId;
+use platform::db::{Conn, Db};
+use platform::error::Result;
 
-crate::text_enum! {
+platform::text_enum! {
     /// Which letter.
     Kind {
         /// A week before.

@@ -3,18 +3,18 @@
 use chrono::{DateTime, Utc};
 use serde_json::json;
 
-use crate::platform::audit::{self, Entry, RecordKind, Verb};
-use crate::platform::auth::actor::Actor;
-use crate::platform::db::Conn;
-use crate::platform::error::{AppError, Result};
-use crate::platform::i18n::Message;
-use crate::workshops::booking::letters::{Mailer, Occasion};
-use crate::workshops::booking::store::{bookings, line, locks};
-use crate::workshops::guards::full;
-use crate::workshops::model::booking::{Booking, BookingState};
-use crate::workshops::model::date::{DateDetails, DateId};
-use crate::workshops::offer::store::dates;
-use crate::workshops::{KEEPERS, texts};
+use crate::booking::letters::{Mailer, Occasion};
+use crate::booking::store::{bookings, line, locks};
+use crate::guards::full;
+use crate::model::booking::{Booking, BookingState};
+use crate::model::date::{DateDetails, DateId};
+use crate::offer::store::dates;
+use crate::{KEEPERS, texts};
+use platform::audit::{self, Entry, RecordKind, Verb};
+use platform::auth::actor::Actor;
+use platform::db::Conn;
+use platform::error::{AppError, Result};
+use platform::i18n::Message;
 
 /// Changes a date. Where its time or place changes, those who have booked are told, with a calendar file.
 ///
@@ -33,7 +33,7 @@ pub async fn update(
     actor.require(KEEPERS)?;
     let workshop = locks::of_date(tx, id).await?;
     let before = dates::get(tx, id).await?;
-    crate::platform::db::version::same_version(before.version, version)?;
+    platform::db::version::same_version(before.version, version)?;
     dates::within_resources(tx, details).await?;
     line::settle(tx, workshop, post, now).await?;
     let taken = dates::get(tx, id).await?.taken - before.stand_ins;

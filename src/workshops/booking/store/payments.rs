@@ -4,15 +4,15 @@ use chrono::{DateTime, Utc};
 use serde_json::json;
 use uuid::Uuid;
 
-use crate::platform::audit::{self, Entry, RecordKind, Verb};
-use crate::platform::auth::actor::Actor;
-use crate::platform::db::Conn;
-use crate::platform::error::{AppError, Result};
-use crate::platform::i18n::Message;
-use crate::workshops::booking::store::bookings;
-use crate::workshops::model::booking::{BookingId, BookingState};
-use crate::workshops::model::money::{Cents, Paid, Units};
-use crate::workshops::{RUNNERS, texts};
+use crate::booking::store::bookings;
+use crate::model::booking::{BookingId, BookingState};
+use crate::model::money::{Cents, Paid, Units};
+use crate::{RUNNERS, texts};
+use platform::audit::{self, Entry, RecordKind, Verb};
+use platform::auth::actor::Actor;
+use platform::db::Conn;
+use platform::error::{AppError, Result};
+use platform::i18n::Message;
 
 /// Money or units that changed hands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

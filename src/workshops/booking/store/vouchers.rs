@@ -3,15 +3,15 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 
-use crate::platform::audit::{self, Entry, RecordKind, Verb};
-use crate::platform::auth::actor::Actor;
-use crate::platform::db::{Conn, Db};
-use crate::platform::error::{AppError, Result};
-use crate::platform::i18n::Message;
-use crate::workshops::KEEPERS;
-use crate::workshops::model::money::{VoucherId, VoucherKind, Worth};
-use crate::workshops::model::workshop::WorkshopId;
-use crate::workshops::texts;
+use crate::KEEPERS;
+use crate::model::money::{VoucherId, VoucherKind, Worth};
+use crate::model::workshop::WorkshopId;
+use crate::texts;
+use platform::audit::{self, Entry, RecordKind, Verb};
+use platform::auth::actor::Actor;
+use platform::db::{Conn, Db};
+use platform::error::{AppError, Result};
+use platform::i18n::Message;
 
 /// What a form says of a voucher.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -122,12 +122,7 @@ pub async fn archive(tx: &mut Conn, actor: &Actor, id: VoucherId, now: DateTime<
 ///
 /// # Errors
 /// `Conflict` with the reason why it cannot be used.
-pub(in crate::workshops) async fn valid(
-    conn: &mut Conn,
-    code: &str,
-    workshop: WorkshopId,
-    today: NaiveDate,
-) -> Result<(VoucherId, Worth)> {
+pub(crate) async fn valid(conn: &mut Conn, code: &str, workshop: WorkshopId, today: NaiveDate) -> Result<(VoucherId, Worth)> {
     type Row = (VoucherId, VoucherKind, i64, i64, i64, Option<NaiveDate>, Option<NaiveDate>);
     let row: Option<Row> = sqlx::query_as(
         "SELECT id, kind, amount, uses, used, starts, ends
@@ -153,7 +148,7 @@ pub(in crate::workshops) async fn valid(
 }
 
 /// What the voucher of a booking is worth.
-pub(in crate::workshops) async fn worth(conn: &mut Conn, id: VoucherId) -> Result<Worth> {
+pub(crate) async fn worth(conn: &mut Conn, id: VoucherId) -> Result<Worth> {
     let (kind, amount) = sqlx::query_as("SELECT kind, amount FROM vouchers WHERE id = $1").bind(id).fetch_one(conn).await?;
     Ok(Worth { kind, amount })
 }

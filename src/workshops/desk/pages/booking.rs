@@ -4,23 +4,23 @@ use axum::extract::Path;
 use axum::response::Response;
 use leptos::prelude::*;
 
-use crate::platform::audit;
-use crate::platform::error::Result;
-use crate::platform::forms::{Form, cents_field};
-use crate::platform::i18n::{Lang, format};
-use crate::platform::web::context::Ctx;
-use crate::platform::web::page::{Head, form_page};
-use crate::ui::field::field;
-use crate::ui::{badge, button, dialog, facts, form as frame, history, page_head, table, texts as ui};
-use crate::workshops::booking::letters::payment;
-use crate::workshops::booking::store::bookings;
-use crate::workshops::booking::store::payments;
-use crate::workshops::door::store as door;
-use crate::workshops::model::booking::{Booking, BookingId, Participant, shown_code};
-use crate::workshops::model::money::{Cents, Paid, UnitName, Units};
-use crate::workshops::offer::store::{dates, settings};
-use crate::workshops::parts::amount;
-use crate::workshops::texts;
+use crate::booking::letters::payment;
+use crate::booking::store::bookings;
+use crate::booking::store::payments;
+use crate::door::store as door;
+use crate::model::booking::{Booking, BookingId, Participant, shown_code};
+use crate::model::money::{Cents, Paid, UnitName, Units};
+use crate::offer::store::{dates, settings};
+use crate::parts::amount;
+use crate::texts;
+use ::ui::field::field;
+use ::ui::{badge, button, dialog, facts, form as frame, history, page_head, table, texts as ui};
+use platform::audit;
+use platform::error::Result;
+use platform::forms::{Form, cents_field};
+use platform::i18n::{Lang, format};
+use platform::web::context::Ctx;
+use platform::web::page::{Head, form_page};
 
 /// `/animation/reservations/…`.
 pub async fn booking(ctx: Ctx, Path(id): Path<BookingId>) -> Result<Response> {
@@ -80,7 +80,7 @@ pub async fn booking_shown(ctx: &Ctx, id: BookingId, form: &Form) -> Result<Resp
             ])}
             <ul class="requests">{people}</ul>
             {said.map(|(stars, words)| view! { <p><strong>{texts::rating_label(l)} " : " {texts::of_five(l, stars.to_string())}</strong> " " {words}</p> })}
-            {crate::workshops::booking::pages::booking::voucher_line(l, &found, &participants)}
+            {crate::booking::pages::booking::voucher_line(l, &found, &participants)}
             <h2>{texts::payments(l)}</h2>
             {receipt_table(ctx, id, &receipts, &settings.unit())}
             {pay_form(l, id, &found, paid, form)}

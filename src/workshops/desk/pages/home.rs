@@ -4,25 +4,25 @@ use axum::response::Response;
 use chrono::{Datelike as _, NaiveDate};
 use leptos::prelude::*;
 
-use crate::platform::auth::actor::COORDINATORS;
-use crate::platform::error::Result;
-use crate::platform::i18n::{Lang, format};
-use crate::platform::web::context::Ctx;
-use crate::platform::web::page::{Head, page};
-use crate::ui::{badge, button, empty, page_head, table};
-use crate::work::PLAN_READERS;
-use crate::workshops::KEEPERS;
-use crate::workshops::booking::store::changes;
-use crate::workshops::booking::store::changes::Request;
-use crate::workshops::booking::store::payments;
-use crate::workshops::model::booking::BookingId;
-use crate::workshops::model::money::{Cents, UnitName, Units};
-use crate::workshops::model::workshop::Workshop;
-use crate::workshops::numbers::store as numbers;
-use crate::workshops::offer::pages::record::date_table;
-use crate::workshops::offer::store::{dates, settings, workshops};
-use crate::workshops::parts::amount;
-use crate::workshops::texts;
+use crate::KEEPERS;
+use crate::booking::store::changes;
+use crate::booking::store::changes::Request;
+use crate::booking::store::payments;
+use crate::model::booking::BookingId;
+use crate::model::money::{Cents, UnitName, Units};
+use crate::model::workshop::Workshop;
+use crate::numbers::store as numbers;
+use crate::offer::pages::record::date_table;
+use crate::offer::store::{dates, settings, workshops};
+use crate::parts::amount;
+use crate::texts;
+use platform::auth::actor::COORDINATORS;
+use platform::error::Result;
+use platform::i18n::{Lang, format};
+use platform::web::context::Ctx;
+use platform::web::page::{Head, page};
+use ui::{badge, button, empty, page_head, table};
+use work::PLAN_READERS;
 
 /// Days ahead whose dates the home shows.
 const AHEAD: i64 = 45;
@@ -76,7 +76,7 @@ fn children_alert(l: Lang, days: i64) -> Option<AnyView> {
     })
 }
 
-fn titled_dates(ctx: &Ctx, coming: &[crate::workshops::model::date::WorkshopDate], workshops: &[Workshop]) -> AnyView {
+fn titled_dates(ctx: &Ctx, coming: &[crate::model::date::WorkshopDate], workshops: &[Workshop]) -> AnyView {
     let l = ctx.lang;
     if coming.is_empty() {
         return date_table(ctx, &[]);
@@ -90,7 +90,7 @@ fn titled_dates(ctx: &Ctx, coming: &[crate::workshops::model::date::WorkshopDate
                 view! { <a href=format!("/animation/dates/{}", date.id)>{title}</a> }.into_any(),
                 texts::when_short(l, date).into_any(),
                 date.place_name.clone().into_any(),
-                crate::workshops::parts::seats(l, date, ctx.now()),
+                crate::parts::seats(l, date, ctx.now()),
             ]
         })
         .collect();
@@ -118,7 +118,7 @@ fn workshop_table(l: Lang, workshops: &[Workshop]) -> AnyView {
             vec![
                 view! { <a href=format!("/animation/ateliers/{}", workshop.id)>{workshop.details.title.clone()}</a> }.into_any(),
                 texts::theme(l, workshop.details.theme).into_any(),
-                crate::workshops::parts::for_whom(l, &workshop.details).into_any(),
+                crate::parts::for_whom(l, &workshop.details).into_any(),
                 state,
             ]
         })

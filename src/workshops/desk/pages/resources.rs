@@ -3,14 +3,14 @@
 use axum::response::Response;
 use leptos::prelude::*;
 
-use crate::platform::error::Result;
-use crate::platform::forms::Form;
-use crate::platform::web::context::Ctx;
-use crate::platform::web::page::{Head, form_page};
-use crate::ui::field::field;
-use crate::ui::{button, empty, form as frame, page_head, table, texts as ui};
-use crate::workshops::offer::store::resources;
-use crate::workshops::texts;
+use crate::offer::store::resources;
+use crate::texts;
+use ::ui::field::field;
+use ::ui::{button, empty, form as frame, page_head, table, texts as ui};
+use platform::error::Result;
+use platform::forms::Form;
+use platform::web::context::Ctx;
+use platform::web::page::{Head, form_page};
 
 /// `/animation/salles`.
 pub async fn resource_list(ctx: Ctx) -> Result<Response> {

@@ -3,15 +3,15 @@
 use axum::response::Response;
 use leptos::prelude::*;
 
-use crate::platform::error::Result;
-use crate::platform::forms::Form;
-use crate::platform::web::context::Ctx;
-use crate::platform::web::page::{Head, form_page};
-use crate::ui::field::field;
-use crate::ui::{button, form as frame, page_head, texts as ui};
-use crate::workshops::offer::forms;
-use crate::workshops::offer::store::settings;
-use crate::workshops::texts;
+use crate::offer::forms;
+use crate::offer::store::settings;
+use crate::texts;
+use ::ui::field::field;
+use ::ui::{button, form as frame, page_head, texts as ui};
+use platform::error::Result;
+use platform::forms::Form;
+use platform::web::context::Ctx;
+use platform::web::page::{Head, form_page};
 
 /// `/animation/reglages`.
 pub async fn settings_page(ctx: Ctx) -> Result<Response> {

@@ -3,17 +3,17 @@
 use axum::response::Response;
 use leptos::prelude::*;
 
-use crate::platform::error::Result;
-use crate::platform::forms::Form;
-use crate::platform::i18n::format;
-use crate::platform::web::context::Ctx;
-use crate::platform::web::page::{Head, form_page};
-use crate::ui::field::field;
-use crate::ui::{button, empty, form as frame, page_head, table, texts as ui};
-use crate::workshops::booking::store::vouchers;
-use crate::workshops::model::money::{Cents, VoucherKind};
-use crate::workshops::offer::store::workshops;
-use crate::workshops::texts;
+use crate::booking::store::vouchers;
+use crate::model::money::{Cents, VoucherKind};
+use crate::offer::store::workshops;
+use crate::texts;
+use ::ui::field::field;
+use ::ui::{button, empty, form as frame, page_head, table, texts as ui};
+use platform::error::Result;
+use platform::forms::Form;
+use platform::i18n::format;
+use platform::web::context::Ctx;
+use platform::web::page::{Head, form_page};
 
 /// `/animation/bons`.
 pub async fn voucher_list(ctx: Ctx) -> Result<Response> {

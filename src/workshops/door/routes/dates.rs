@@ -3,20 +3,20 @@
 use axum::extract::Path;
 use axum::response::Response;
 
-use crate::platform::error::Result;
-use crate::platform::forms::Form;
-use crate::platform::web::context::Ctx;
-use crate::platform::web::notice::Said;
-use crate::platform::web::submit::{Done, submit};
-use crate::workshops::booking::letters::Mailer;
-use crate::workshops::booking::store::moving;
-use crate::workshops::door::forms as door_forms;
-use crate::workshops::door::pages::day;
-use crate::workshops::model::date::DateId;
-use crate::workshops::model::workshop::WorkshopId;
-use crate::workshops::offer::forms as offer_forms;
-use crate::workshops::offer::pages::date as pages;
-use crate::workshops::offer::store::dates;
+use crate::booking::letters::Mailer;
+use crate::booking::store::moving;
+use crate::door::forms as door_forms;
+use crate::door::pages::day;
+use crate::model::date::DateId;
+use crate::model::workshop::WorkshopId;
+use crate::offer::forms as offer_forms;
+use crate::offer::pages::date as pages;
+use crate::offer::store::dates;
+use platform::error::Result;
+use platform::forms::Form;
+use platform::web::context::Ctx;
+use platform::web::notice::Said;
+use platform::web::submit::{Done, submit};
 
 fn address(id: DateId) -> String {
     format!("/animation/dates/{id}")
@@ -49,7 +49,7 @@ pub async fn update(ctx: Ctx, Path(id): Path<DateId>, form: Form) -> Result<Resp
 
 /// Calls a date off, with a word to everybody.
 pub async fn cancel(ctx: Ctx, Path(id): Path<DateId>, form: Form) -> Result<Response> {
-    let taken = submit(&ctx, form).read(door_forms::reason).refused_at(|_| "reason").write(async |op, reason| {
+    let taken = submit(&ctx, form).read(door_forms::reason).refused_at("reason").write(async |op, reason| {
         moving::cancel(&mut op.tx, op.actor, id, &reason, &Mailer::of(&ctx), op.now).await?;
         Ok(Done::said(address(id), Said::CalledOff))
     });

@@ -4,18 +4,18 @@ use axum::extract::Path;
 use axum::response::Response;
 use leptos::prelude::{ServerFnError, use_context};
 
-use crate::islands::door::{Sent, Told};
-use crate::platform::error::{AppError, Result};
-use crate::platform::forms::Form;
-use crate::platform::web::context::Ctx;
-use crate::platform::web::submit::{Done, submit};
-use crate::workshops::booking::letters::Mailer;
-use crate::workshops::door::forms;
-use crate::workshops::door::pages::day;
-use crate::workshops::door::store as door;
-use crate::workshops::model::date::DateId;
-use crate::workshops::model::door::{Tap, Verdict};
-use crate::workshops::offer::store::{dates, workshops};
+use crate::booking::letters::Mailer;
+use crate::door::forms;
+use crate::door::pages::day;
+use crate::door::store as door;
+use crate::model::date::DateId;
+use crate::model::door::{Tap, Verdict};
+use crate::offer::store::{dates, workshops};
+use islands::door::{Sent, Told};
+use platform::error::{AppError, Result};
+use platform::forms::Form;
+use platform::web::context::Ctx;
+use platform::web::submit::{Done, submit};
 
 /// A ticket shown, by code or by the button beside a name.
 pub async fn tap(ctx: Ctx, Path(id): Path<DateId>, form: Form) -> Result<Response> {
@@ -45,7 +45,7 @@ pub async fn taps(date: String, sent: Vec<Sent>) -> Result<Vec<Told>, ServerFnEr
             .map(|sent| {
                 let at = chrono::DateTime::from_timestamp_millis(sent.at).unwrap_or_else(|| ctx.now());
                 let key = sent.key.parse().map_err(|_| AppError::NotFound)?;
-                Ok(Tap { key, code: crate::workshops::model::booking::typed_code(&sent.code), at, undo: sent.undo })
+                Ok(Tap { key, code: crate::model::booking::typed_code(&sent.code), at, undo: sent.undo })
             })
             .collect::<Result<Vec<Tap>>>()?;
         let mut tx = ctx.write().await?;
@@ -71,7 +71,7 @@ pub async fn walk_in(ctx: Ctx, Path(id): Path<DateId>, form: Form) -> Result<Res
         (workshops::get(&mut conn, &ctx.actor, date.workshop).await?, workshops::prices(&mut conn, date.workshop).await?)
     };
     let read = |form| forms::walk_in(form, &workshop.details, &prices);
-    let taken = submit(&ctx, form).once().read(read).refused_at(|_| "walk_name").write(async |op, come| {
+    let taken = submit(&ctx, form).once().read(read).refused_at("walk_name").write(async |op, come| {
         door::walk_in(&mut op.tx, op.actor, id, (&come, op.lang), &Mailer::of(&ctx), op.now).await?;
         Ok(Done::saved(format!("/animation/dates/{id}")))
     });

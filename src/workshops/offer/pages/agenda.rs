@@ -6,19 +6,19 @@ use axum::response::Response;
 use chrono::{DateTime, Datelike as _, Duration, NaiveDate, Utc};
 use leptos::prelude::*;
 
-use crate::platform::error::Result;
-use crate::platform::i18n::{Lang, format};
-use crate::platform::time::{ClockTime, Interval, Month, Week};
-use crate::platform::web::context::Ctx;
-use crate::platform::web::page::{Head, page};
-use crate::ui::{empty, icon, page_head, tabs, texts as ui};
-use crate::workshops::RUNNERS;
-use crate::workshops::model::date::{Opening, WorkshopDate};
-use crate::workshops::model::money::UnitName;
-use crate::workshops::model::workshop::{Price, Theme, Workshop, WorkshopId};
-use crate::workshops::offer::store::{dates, settings, workshops};
-use crate::workshops::parts::{for_whom, line, price_line, seats};
-use crate::workshops::texts;
+use crate::RUNNERS;
+use crate::model::date::{Opening, WorkshopDate};
+use crate::model::money::UnitName;
+use crate::model::workshop::{Price, Theme, Workshop, WorkshopId};
+use crate::offer::store::{dates, settings, workshops};
+use crate::parts::{for_whom, line, price_line, seats};
+use crate::texts;
+use ::ui::{empty, icon, page_head, tabs, texts as ui};
+use platform::error::Result;
+use platform::i18n::{Lang, format};
+use platform::time::{ClockTime, Interval, Month, Week};
+use platform::web::context::Ctx;
+use platform::web::page::{Head, page};
 
 /// How far ahead the list looks.
 const AHEAD: Duration = Duration::days(365);
@@ -32,7 +32,7 @@ pub struct Agenda {
     /// Their prices.
     pub prices: HashMap<WorkshopId, Vec<Price>>,
     /// How many dates a cycle has, those shown by their first.
-    pub cycles: HashMap<crate::workshops::model::date::SeriesId, usize>,
+    pub cycles: HashMap<crate::model::date::SeriesId, usize>,
     /// What the local time unit is called.
     pub unit: UnitName,
 }
@@ -139,8 +139,7 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
         } else {
             list(&ctx, &agenda, &shown)
         };
-        let team =
-            ctx.actor.roles.any_of(RUNNERS).then(|| crate::ui::button::link("/animation", "settings", texts::team_side(l)));
+        let team = ctx.actor.roles.any_of(RUNNERS).then(|| ::ui::button::link("/animation", "settings", texts::team_side(l)));
         view! {
             {page_head::with_actions(texts::workshops(l), texts::agenda_lead(l, &ctx.ecopole.name), team.into_iter().collect())}
             {filter(&ctx, &agenda, &wanted)}

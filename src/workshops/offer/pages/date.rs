@@ -4,21 +4,21 @@ use axum::extract::Path;
 use axum::response::Response;
 use leptos::prelude::*;
 
-use crate::people::model::{PersonId, Role};
-use crate::people::store as people;
-use crate::platform::error::Result;
-use crate::platform::forms::Form;
-use crate::platform::i18n::Lang;
-use crate::platform::web::context::Ctx;
-use crate::platform::web::page::{Head, form_page};
-use crate::ui::field::field;
-use crate::ui::{button, form as frame, page_head, texts as ui};
-use crate::workshops::model::date::{DateId, WorkshopDate};
-use crate::workshops::model::workshop::{Workshop, WorkshopId};
-use crate::workshops::offer::forms;
-use crate::workshops::offer::store::resources::{self, Resource};
-use crate::workshops::offer::store::{dates, workshops};
-use crate::workshops::{LEADERS, texts};
+use crate::model::date::{DateId, WorkshopDate};
+use crate::model::workshop::{Workshop, WorkshopId};
+use crate::offer::forms;
+use crate::offer::store::resources::{self, Resource};
+use crate::offer::store::{dates, workshops};
+use crate::{LEADERS, texts};
+use ::people::model::{PersonId, Role};
+use ::people::store as people;
+use ::ui::field::field;
+use ::ui::{button, form as frame, page_head, texts as ui};
+use platform::error::Result;
+use platform::forms::Form;
+use platform::i18n::Lang;
+use platform::web::context::Ctx;
+use platform::web::page::{Head, form_page};
 
 struct Choices {
     places: Vec<(String, String)>,
@@ -27,7 +27,7 @@ struct Choices {
 }
 
 async fn choices(ctx: &Ctx) -> Result<Choices> {
-    let places = crate::work::rota::pages::work::places(ctx).await?;
+    let places = work::rota::pages::work::places(ctx).await?;
     let mut conn = ctx.read().await?;
     Ok(Choices {
         places,

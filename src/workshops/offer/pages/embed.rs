@@ -5,12 +5,12 @@ use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::response::{IntoResponse as _, Response};
 use leptos::prelude::*;
 
-use crate::platform::error::Result;
-use crate::platform::web::assets;
-use crate::platform::web::context::Ctx;
-use crate::workshops::model::date::Opening;
-use crate::workshops::offer::pages::agenda::Agenda;
-use crate::workshops::texts;
+use crate::model::date::Opening;
+use crate::offer::pages::agenda::Agenda;
+use crate::texts;
+use platform::error::Result;
+use platform::web::assets;
+use platform::web::context::Ctx;
 
 /// Most dates of the list.
 const MOST: usize = 12;

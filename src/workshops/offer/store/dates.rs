@@ -5,21 +5,21 @@ use chrono_tz::Tz;
 use serde_json::json;
 use uuid::Uuid;
 
-use crate::kit::calendar::apart;
-use crate::land::model::{PlotId, SiteId};
-use crate::people::model::PersonId;
-use crate::platform::audit::{self, Entry, RecordKind, Verb};
-use crate::platform::auth::actor::Actor;
-use crate::platform::db::{Conn, Db, Lockable, lock_row};
-use crate::platform::error::{AppError, Result};
-use crate::platform::i18n::{Message, format};
-use crate::platform::time::{ClockTime, Interval, Minutes, Slot};
-use crate::workshops::guards::held_twice;
-use crate::workshops::model::about::{About, Abouts};
-use crate::workshops::model::booking::BookingId;
-use crate::workshops::model::date::{DateDetails, DateId, Place, ResourceId, SeriesId, Window, WorkshopDate};
-use crate::workshops::model::workshop::WorkshopId;
-use crate::workshops::{KEEPERS, RUNNERS, texts};
+use crate::guards::held_twice;
+use crate::model::about::{About, Abouts};
+use crate::model::booking::BookingId;
+use crate::model::date::{DateDetails, DateId, Place, ResourceId, SeriesId, Window, WorkshopDate};
+use crate::model::workshop::WorkshopId;
+use crate::{KEEPERS, RUNNERS, texts};
+use kit::calendar::apart;
+use land::model::{PlotId, SiteId};
+use people::model::PersonId;
+use platform::audit::{self, Entry, RecordKind, Verb};
+use platform::auth::actor::Actor;
+use platform::db::{Conn, Db, Lockable, lock_row};
+use platform::error::{AppError, Result};
+use platform::i18n::{Message, format};
+use platform::time::{ClockTime, Interval, Minutes, Slot};
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -239,14 +239,14 @@ pub async fn create(
     Ok(dates.into_iter().map(|(id, _)| id).collect())
 }
 
-pub(in crate::workshops) fn place_columns(place: &Place) -> (Option<SiteId>, Option<PlotId>, String) {
+pub(crate) fn place_columns(place: &Place) -> (Option<SiteId>, Option<PlotId>, String) {
     match place {
         Place::Land(site, plot) => (Some(*site), *plot, String::new()),
         Place::Address(address) => (None, None, address.clone()),
     }
 }
 
-pub(in crate::workshops) async fn within_resources(tx: &mut Conn, details: &DateDetails) -> Result<()> {
+pub(crate) async fn within_resources(tx: &mut Conn, details: &DateDetails) -> Result<()> {
     if details.resources.is_empty() {
         return Ok(());
     }
@@ -264,7 +264,7 @@ pub(in crate::workshops) async fn within_resources(tx: &mut Conn, details: &Date
 }
 
 /// Takes the time of facilitators and resources for some dates. The guards of the schema refuse what is taken.
-pub(in crate::workshops) async fn hold(tx: &mut Conn, details: &DateDetails, dates: &[(DateId, Slot)], zone: Tz) -> Result<()> {
+pub(crate) async fn hold(tx: &mut Conn, details: &DateDetails, dates: &[(DateId, Slot)], zone: Tz) -> Result<()> {
     let people: Vec<(Uuid, DateId, Slot, PersonId)> = dates
         .iter()
         .flat_map(|(date, slot)| details.facilitators.iter().map(move |person| (Uuid::now_v7(), *date, *slot, *person)))
@@ -331,7 +331,7 @@ async fn refuse_busy(tx: &mut Conn, wanted: &[(Uuid, DateId, Slot, PersonId)], z
 }
 
 /// Gives the time of facilitators and resources of a date back.
-pub(in crate::workshops) async fn release(tx: &mut Conn, id: DateId) -> Result<()> {
+pub(crate) async fn release(tx: &mut Conn, id: DateId) -> Result<()> {
     let engagements: Vec<Uuid> =
         sqlx::query_scalar("DELETE FROM date_facilitators WHERE date_id = $1 RETURNING id").bind(id).fetch_all(&mut *tx).await?;
     if !engagements.is_empty() {

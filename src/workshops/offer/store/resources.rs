@@ -2,14 +2,14 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::platform::audit::{self, Entry, RecordKind, Verb};
-use crate::platform::auth::actor::Actor;
-use crate::platform::db::Conn;
-use crate::platform::error::{AppError, Result};
-use crate::platform::i18n::Message;
-use crate::workshops::KEEPERS;
-use crate::workshops::model::date::ResourceId;
-use crate::workshops::texts;
+use crate::KEEPERS;
+use crate::model::date::ResourceId;
+use crate::texts;
+use platform::audit::{self, Entry, RecordKind, Verb};
+use platform::auth::actor::Actor;
+use platform::db::Conn;
+use platform::error::{AppError, Result};
+use platform::i18n::Message;
 
 /// A resource.
 #[derive(Clone, Debug, serde::Serialize, sqlx::FromRow)]

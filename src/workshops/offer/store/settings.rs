@@ -4,11 +4,11 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::platform::audit::{self, Entry, RecordKind, Verb};
-use crate::platform::auth::actor::{Actor, COORDINATORS};
-use crate::platform::db::Conn;
-use crate::platform::error::Result;
-use crate::workshops::model::money::UnitName;
+use crate::model::money::UnitName;
+use platform::audit::{self, Entry, RecordKind, Verb};
+use platform::auth::actor::{Actor, COORDINATORS};
+use platform::db::Conn;
+use platform::error::Result;
 
 /// The settings.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, sqlx::FromRow)]

@@ -3,13 +3,13 @@
 use chrono::{DateTime, Utc};
 use serde_json::json;
 
-use crate::platform::audit::{self, Entry, RecordKind, Verb};
-use crate::platform::auth::actor::Actor;
-use crate::platform::db::{Conn, Db, Lockable, lock_row};
-use crate::platform::error::{AppError, Result};
-use crate::platform::images::Photo;
-use crate::workshops::model::workshop::{Level, PictureId, Price, Question, Theme, Workshop, WorkshopDetails, WorkshopId};
-use crate::workshops::{KEEPERS, RUNNERS};
+use crate::model::workshop::{Level, PictureId, Price, Question, Theme, Workshop, WorkshopDetails, WorkshopId};
+use crate::{KEEPERS, RUNNERS};
+use platform::audit::{self, Entry, RecordKind, Verb};
+use platform::auth::actor::Actor;
+use platform::db::{Conn, Db, Lockable, lock_row};
+use platform::error::{AppError, Result};
+use platform::images::Photo;
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -112,7 +112,7 @@ pub async fn get(conn: &mut Conn, actor: &Actor, id: WorkshopId) -> Result<Works
 }
 
 /// One workshop, whoever asks: for letters and private links.
-pub(in crate::workshops) async fn any(conn: &mut Conn, id: WorkshopId) -> Result<Workshop> {
+pub(crate) async fn any(conn: &mut Conn, id: WorkshopId) -> Result<Workshop> {
     let mut query = sqlx::QueryBuilder::<Db>::new(COLUMNS);
     query.push("WHERE workshops.id = ").push_bind(id);
     let row: Row = query.build_query_as().fetch_one(conn).await?;
@@ -173,7 +173,7 @@ pub async fn update(
     actor.require(KEEPERS)?;
     lock_row(tx, Lockable::Workshop, id.uuid()).await?;
     let before = any(tx, id).await?;
-    crate::platform::db::version::same_version(before.version, version)?;
+    platform::db::version::same_version(before.version, version)?;
     let change = sqlx::query(
         "UPDATE workshops
          SET title = $1, summary = $2, story = $3, theme = $4, level = $5, age_from = $6, age_to = $7, languages = $8, bring = $9,
@@ -212,10 +212,10 @@ pub async fn duplicate(tx: &mut Conn, actor: &Actor, id: WorkshopId, title: &str
     create(tx, actor, copy, &details, now).await?;
     let (prices, questions) = (prices(tx, id).await?, questions(tx, id).await?);
     let prices: Vec<Price> =
-        prices.into_iter().map(|price| Price { id: crate::workshops::model::workshop::PriceId::new(), ..price }).collect();
+        prices.into_iter().map(|price| Price { id: crate::model::workshop::PriceId::new(), ..price }).collect();
     put_prices(tx, actor, copy, &prices, now).await?;
     for question in questions {
-        let question = Question { id: crate::workshops::model::workshop::QuestionId::new(), ..question };
+        let question = Question { id: crate::model::workshop::QuestionId::new(), ..question };
         add_question(tx, actor, copy, &question, now).await?;
     }
     Ok(copy)
@@ -347,7 +347,7 @@ pub async fn drop_question(
     tx: &mut Conn,
     actor: &Actor,
     id: WorkshopId,
-    question: crate::workshops::model::workshop::QuestionId,
+    question: crate::model::workshop::QuestionId,
     now: DateTime<Utc>,
 ) -> Result<()> {
     actor.require(KEEPERS)?;

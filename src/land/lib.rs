@@ -17,18 +17,18 @@ pub mod texts;
 use axum::extract::Request;
 use axum::response::Response;
 
-use crate::asks::PlanEditor;
-use crate::platform::auth::actor::{COORDINATORS, LAND_KEEPERS, TEAM};
-use crate::platform::images;
-use crate::platform::person::{Erase, Merge, Names, PersonPart, names};
-use crate::platform::room::{Group, Place, Room, nothing_led};
-use crate::platform::web::context::Ctx;
-use crate::platform::web::island;
-use crate::platform::web::route::{Access, Route};
-use crate::ui::texts as ui;
+use ::ui::texts as ui;
+use islands::asks::PlanEditor;
+use platform::auth::actor::{COORDINATORS, LAND_KEEPERS, TEAM};
+use platform::images;
+use platform::person::{Erase, Merge, Names, PersonPart, names};
+use platform::room::{Group, Place, Room, nothing_led};
+use platform::web::context::Ctx;
+use platform::web::island;
+use platform::web::route::{Access, Route};
 
 /// Most bytes of a land file.
-pub(crate) const IMPORT_LIMIT: usize = 8 * 1024 * 1024;
+pub const IMPORT_LIMIT: usize = 8 * 1024 * 1024;
 /// A photo and the form around it.
 const PHOTO_LIMIT: usize = images::MAX_BYTES + 64 * 1024;
 

@@ -1,6 +1,6 @@
 //! Texts of the first page.
 
-crate::texts! {
+platform::texts! {
     welcome(ecopole) { fr: "{ecopole} vous accueille", en: "{ecopole} welcomes you" }
     welcome_lead(commune) { fr: "Des jardins nourriciers au cœur de {commune} : on y cultive, on y apprend, on y partage.", en: "Food gardens in the heart of {commune}: a place to grow, to learn and to share." }
     see_plan { fr: "Voir les jardins", en: "See the gardens" }

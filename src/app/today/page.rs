@@ -4,16 +4,16 @@ use axum::response::Response;
 use leptos::prelude::*;
 
 use super::texts;
-use crate::land::model::{PlotKind, Status};
-use crate::land::plan::{self as drawing, Colours};
-use crate::land::store::land;
-use crate::platform::auth::actor::{Role, TEAM};
-use crate::platform::error::Result;
-use crate::platform::i18n::format;
-use crate::platform::room::{Today, Urgency, Waiting};
-use crate::platform::web::context::Ctx;
-use crate::platform::web::page::{Head, page};
-use crate::ui::{button, icon, page_head};
+use ::land::model::{PlotKind, Status};
+use ::land::plan::{self as drawing, Colours};
+use ::land::store::land;
+use platform::auth::actor::{Role, TEAM};
+use platform::error::Result;
+use platform::i18n::format;
+use platform::room::{Today, Urgency, Waiting};
+use platform::web::context::Ctx;
+use platform::web::page::{Head, page};
+use ui::{button, icon, page_head};
 
 /// The page.
 pub async fn show(ctx: Ctx) -> Result<Response> {
@@ -21,7 +21,7 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
     if !ctx.actor.roles.any_of(TEAM) {
         public(ctx).await
     } else if only_worker {
-        crate::work::worker::pages::my_week::show(ctx).await
+        work::worker::pages::my_week::show(ctx).await
     } else {
         at_desk(ctx).await
     }
@@ -80,7 +80,7 @@ async fn at_desk(ctx: Ctx) -> Result<Response> {
         let share = if area > 0 { organic * 100 / area } else { 0 };
         let number = |value: String, name: &'static str| view! { <div><dd>{value}</dd><dt>{name}</dt></div> };
         let percent = match l {
-            crate::platform::i18n::Lang::En => format!("{share}%"),
+            platform::i18n::Lang::En => format!("{share}%"),
             _ => format!("{share}\u{a0}%"),
         };
         view! {

@@ -5,23 +5,23 @@ use chrono::{DateTime, Duration, NaiveDate, Utc};
 use rand::RngExt as _;
 
 use super::Maker;
-use crate::land::model::{Filter, SiteId};
-use crate::land::store::sites;
-use crate::people::model::{Filter as PeopleFilter, PersonId, Role};
-use crate::people::store as people;
-use crate::platform::db::Conn;
-use crate::platform::error::{AppError, Result};
-use crate::platform::time::{ClockTime, Minutes, Slot, Week};
-use crate::workshops::booking::store::vouchers::{self, VoucherDetails};
-use crate::workshops::model::booking::{BookingState, booking_code, ticket_code};
-use crate::workshops::model::date::{DateDetails, DateId, Place, ResourceId, WorkshopDate};
-use crate::workshops::model::money::{Cents, Units, VoucherId, VoucherKind};
-use crate::workshops::model::workshop::{
+use ::people::model::{Filter as PeopleFilter, PersonId, Role};
+use ::people::store as people;
+use ::workshops::booking::store::vouchers::{self, VoucherDetails};
+use ::workshops::model::booking::{BookingState, booking_code, ticket_code};
+use ::workshops::model::date::{DateDetails, DateId, Place, ResourceId, WorkshopDate};
+use ::workshops::model::money::{Cents, Units, VoucherId, VoucherKind};
+use ::workshops::model::workshop::{
     Level, PictureId, Price, PriceId, PriceKind, Question, QuestionId, QuestionKind, Scope, Theme, WorkshopDetails, WorkshopId,
 };
-use crate::workshops::offer::store::resources::{self, Resource};
-use crate::workshops::offer::store::{dates, workshops};
-use crate::workshops::store::seed::{self, SeedBooking, SeedGuest};
+use ::workshops::offer::store::resources::{self, Resource};
+use ::workshops::offer::store::{dates, workshops};
+use ::workshops::store::seed::{self, SeedBooking, SeedGuest};
+use land::model::{Filter, SiteId};
+use land::store::sites;
+use platform::db::Conn;
+use platform::error::{AppError, Result};
+use platform::time::{ClockTime, Minutes, Slot, Week};
 
 /// A workshop of the demonstration.
 struct Plan {
@@ -443,7 +443,7 @@ fn bookings(maker: &mut Maker, index: usize, all: &[WorkshopDate], prices: &[Pri
 fn name(maker: &mut Maker) -> (String, String) {
     let (first, last) = (FIRST[maker.rng.random_range(0..FIRST.len())], LAST[maker.rng.random_range(0..LAST.len())]);
     let number = maker.rng.random_range(1..400);
-    let folded = crate::platform::search::fold(&format!("{first}.{last}")).replace(char::is_whitespace, ".");
+    let folded = platform::search::fold(&format!("{first}.{last}")).replace(char::is_whitespace, ".");
     (format!("{first} {last}"), format!("{folded}{number}@demo.example"))
 }
 

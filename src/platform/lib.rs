@@ -1,5 +1,13 @@
 //! What any web application needs and no ecopole in particular: configuration, database, web server, sign-in, mail, languages.
 
+/// What differs between the two databases; exactly one is compiled.
+#[cfg(feature = "sqlite")]
+#[path = "db/sqlite.rs"]
+pub mod backend;
+#[cfg(all(feature = "postgres", not(feature = "sqlite")))]
+#[path = "db/postgres.rs"]
+pub mod backend;
+
 pub mod audit;
 pub mod auth;
 pub mod check;

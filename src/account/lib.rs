@@ -8,11 +8,11 @@ pub mod pages;
 pub mod routes;
 pub mod texts;
 
-use crate::platform::auth::actor::COORDINATORS;
-use crate::platform::person::PersonPart;
-use crate::platform::room::{Group, Place, Room, no_proofs, nothing_led};
-use crate::platform::web::route::{Access, Route};
-use crate::ui::texts as ui;
+use ::ui::texts as ui;
+use platform::auth::actor::COORDINATORS;
+use platform::person::PersonPart;
+use platform::room::{Group, Place, Room, no_proofs, nothing_led};
+use platform::web::route::{Access, Route};
 
 /// What this room says of itself. Its tables are the platform's; people list them with their own.
 pub const ROOM: Room = Room {

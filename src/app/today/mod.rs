@@ -3,10 +3,10 @@
 mod page;
 mod texts;
 
-use crate::platform::person::PersonPart;
-use crate::platform::room::{Group, Place, Room, no_proofs, nothing_led, nothing_today};
-use crate::platform::web::route::{Access, Route};
-use crate::ui::texts as ui;
+use ::ui::texts as ui;
+use platform::person::PersonPart;
+use platform::room::{Group, Place, Room, no_proofs, nothing_led, nothing_today};
+use platform::web::route::{Access, Route};
 
 /// What this room says of itself.
 pub const ROOM: Room = Room {

@@ -5,17 +5,17 @@ use geo::Coord;
 use rand::RngExt as _;
 
 use super::{COMMUNE, Maker};
-use crate::land::geometry::frame::Frame;
-use crate::land::geometry::split::{self, Layout};
-use crate::land::geometry::{Shape, Spot};
-use crate::land::model::{
+use land::geometry::frame::Frame;
+use land::geometry::split::{self, Layout};
+use land::geometry::{Shape, Spot};
+use land::model::{
     BedDetails, BedId, Lender, PlotDetails, PlotId, PlotKind, PointDetails, PointId, PointKind, SiteDetails, SiteId, Status,
     StatusLine, Subject, TreeDetails, TreeForm, TreeId, TreeState,
 };
-use crate::land::store::{beds, journal, plots, points, sites, trees};
-use crate::platform::audit::RecordKind;
-use crate::platform::db::Conn;
-use crate::platform::error::{AppError, Result};
+use land::store::{beds, journal, plots, points, sites, trees};
+use platform::audit::RecordKind;
+use platform::db::Conn;
+use platform::error::{AppError, Result};
 
 /// The middle of the commune: somewhere in the mining basin, on nobody's house in particular.
 const MIDDLE: Coord<f64> = Coord { x: 2.7914, y: 50.4527 };

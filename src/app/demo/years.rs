@@ -6,13 +6,13 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::Maker;
-use crate::people::model::{Filter, PersonId, Role};
-use crate::people::store as people;
-use crate::platform::audit::{self, Entry, RecordKind, Verb};
-use crate::platform::db::{Conn, Db};
-use crate::platform::error::Result;
-use crate::platform::time::Month;
-use crate::work::hours::store::months;
+use ::people::model::{Filter, PersonId, Role};
+use ::people::store as people;
+use platform::audit::{self, Entry, RecordKind, Verb};
+use platform::db::{Conn, Db};
+use platform::error::Result;
+use platform::time::Month;
+use work::hours::store::months;
 
 /// Letters sent and changes noted in a week.
 const LETTERS: i64 = 12;

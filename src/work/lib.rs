@@ -34,13 +34,13 @@ mod today;
 pub mod volunteering;
 pub mod worker;
 
-use crate::platform::auth::actor::WORKERS;
-use crate::platform::auth::actor::{Role, Roles};
-use crate::platform::person::{Erase, Merge, Names, PersonPart, names};
-use crate::platform::room::{Chore, Group, Place, Room, chores, nothing_led};
-use crate::platform::web::route::{Access, Route};
-use crate::ui::texts as ui;
+use ::ui::texts as ui;
 use hours::store::months::MONTH_READERS;
+use platform::auth::actor::WORKERS;
+use platform::auth::actor::{Role, Roles};
+use platform::person::{Erase, Merge, Names, PersonPart, names};
+use platform::room::{Chore, Group, Place, Room, chores, nothing_led};
+use platform::web::route::{Access, Route};
 use support::store::COUNSELLORS;
 
 /// Those who see the plan, presence, skills and restrictions.

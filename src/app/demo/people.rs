@@ -4,14 +4,14 @@ use rand::RngExt as _;
 use uuid::Uuid;
 
 use super::{COMMUNE, Maker};
-use crate::account::demo::{ACCOUNTS, PASSWORD};
-use crate::people::model::{Details, PersonId, Role};
-use crate::people::store;
-use crate::platform::auth::{cards, passwords};
-use crate::platform::db::Conn;
-use crate::platform::error::{AppError, Result};
-use crate::platform::i18n::Lang;
-use crate::platform::secrets::Token;
+use account::demo::{ACCOUNTS, PASSWORD};
+use people::model::{Details, PersonId, Role};
+use people::store;
+use platform::auth::{cards, passwords};
+use platform::db::Conn;
+use platform::error::{AppError, Result};
+use platform::i18n::Lang;
+use platform::secrets::Token;
 
 /// The PIN of the demonstration's worker.
 const PIN: &str = "1234";
@@ -80,8 +80,7 @@ pub async fn make(tx: &mut Conn, maker: &mut Maker, scale: u32) -> Result<usize>
     let colleagues = [("Romane Exemple", Role::Coordinator), ("Tiago Modèle", Role::Supervisor)];
     let workers = WORKERS.iter().map(|name| (*name, Role::Worker));
     for (name, role) in colleagues.into_iter().chain(workers) {
-        let email =
-            (role != Role::Worker).then(|| format!("{}@demo.example", crate::platform::search::fold(name).replace(' ', ".")));
+        let email = (role != Role::Worker).then(|| format!("{}@demo.example", platform::search::fold(name).replace(' ', ".")));
         let id = maker.id();
         store::insert(tx, &maker.actor, id, &person(name, email, &[role]), maker.now).await?;
         count += 1;

@@ -12,13 +12,13 @@ use rand::rngs::StdRng;
 use rand::{RngExt as _, SeedableRng as _};
 use uuid::Uuid;
 
-pub use crate::account::demo::{ACCOUNTS, Account, PASSWORD};
-use crate::platform::auth::actor::Actor;
-use crate::platform::clock::Clock;
-use crate::platform::db::Database;
-use crate::platform::ecopole::{self, Ecopole};
-use crate::platform::error::{AppError, Result};
-use crate::platform::i18n::Message;
+pub use account::demo::{ACCOUNTS, Account, PASSWORD};
+use platform::auth::actor::Actor;
+use platform::clock::Clock;
+use platform::db::Database;
+use platform::ecopole::{self, Ecopole};
+use platform::error::{AppError, Result};
+use platform::i18n::Message;
 
 /// The commune of the demonstration; there is none of this name.
 const COMMUNE: &str = "Fosse-les-Saules";
@@ -91,6 +91,6 @@ pub async fn load(db: &Database, clock: &Clock, size: Size) -> Result<String> {
     Ok(format!("Demonstration loaded: {people} people, {made}, {worked}, {offered}{lived}."))
 }
 
-crate::texts! {
+platform::texts! {
     already_there { fr: "Cette base contient déjà un écopôle : la démonstration ne s’y ajoute pas.", en: "This database already holds an ecopole: the demonstration is not added to it." }
 }

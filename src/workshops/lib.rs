@@ -18,15 +18,15 @@ pub mod store;
 pub mod texts;
 mod today;
 
-use crate::platform::auth::actor::PersonId;
-use crate::platform::auth::actor::{Role, Roles};
-use crate::platform::db::Conn;
-use crate::platform::error::Result;
-use crate::platform::person::{Erase, Merge, Names, PersonPart, names};
-use crate::platform::room::{Chore, Group, Led, Place, Room, chores};
-use crate::platform::web::route::{Access, Route};
-use crate::ui::texts as ui;
+use ::ui::texts as ui;
 use chrono::{DateTime, Utc};
+use platform::auth::actor::PersonId;
+use platform::auth::actor::{Role, Roles};
+use platform::db::Conn;
+use platform::error::Result;
+use platform::person::{Erase, Merge, Names, PersonPart, names};
+use platform::room::{Chore, Group, Led, Place, Room, chores};
+use platform::web::route::{Access, Route};
 
 /// Those who see bookings and stand at the door.
 pub const RUNNERS: Roles = Roles::of(&[Role::Coordinator, Role::Supervisor, Role::Facilitator]);

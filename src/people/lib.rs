@@ -9,14 +9,14 @@ pub mod routes;
 pub mod store;
 pub mod texts;
 
-use crate::platform::auth::actor::COORDINATORS;
-use crate::platform::person::PersonPart;
-use crate::platform::room::{Group, Place, Room, nothing_led, nothing_today};
-use crate::platform::web::route::{Access, Route};
-use crate::ui::texts as ui;
+use ::ui::texts as ui;
+use platform::auth::actor::COORDINATORS;
+use platform::person::PersonPart;
+use platform::room::{Group, Place, Room, nothing_led, nothing_today};
+use platform::web::route::{Access, Route};
 
 /// Most bytes of a CSV file of people.
-pub(crate) const IMPORT_LIMIT: usize = 2 * 1024 * 1024;
+pub const IMPORT_LIMIT: usize = 2 * 1024 * 1024;
 
 /// What this room says of itself.
 pub const ROOM: Room = Room {

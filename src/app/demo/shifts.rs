@@ -8,28 +8,28 @@ use rand::RngExt as _;
 use uuid::Uuid;
 
 use super::Maker;
-use crate::land::model::{Filter, SiteId};
-use crate::land::store::sites;
-use crate::people::model::{Filter as PeopleFilter, Person, PersonId, Role};
-use crate::people::store as people;
-use crate::platform::auth::actor::{Actor, Roles};
-use crate::platform::db::Conn;
-use crate::platform::error::{AppError, Result};
-use crate::platform::i18n::Lang;
-use crate::platform::secrets::Token;
-use crate::platform::time::{ClockTime, Minutes, Slot, Week};
-use crate::work::model::absence::{AbsenceDetails, AbsenceKind, AbsenceTime};
-use crate::work::model::attendance::AttendanceOutcome;
-use crate::work::model::contract::{ContractDetails, ContractId, ContractKind, PassNumber};
-use crate::work::model::holidays;
-use crate::work::model::shift::{Cycle, Level, Shift, Skill, Task, TaskId, Template, Work};
-use crate::work::model::support::{Support, SupportKind};
-use crate::work::rota::store::{absences, stints, swaps, templates};
-use crate::work::store::seed::{self, Noted, Place};
-use crate::work::support::store as support;
-use crate::work::team::store::workers::{Profile, SkillSaid};
-use crate::work::team::store::{catalogue, contracts, workers};
-use crate::work::volunteering::store::{self as open_days, Joining, OpenDetails};
+use ::people::model::{Filter as PeopleFilter, Person, PersonId, Role};
+use ::people::store as people;
+use land::model::{Filter, SiteId};
+use land::store::sites;
+use platform::auth::actor::{Actor, Roles};
+use platform::db::Conn;
+use platform::error::{AppError, Result};
+use platform::i18n::Lang;
+use platform::secrets::Token;
+use platform::time::{ClockTime, Minutes, Slot, Week};
+use work::model::absence::{AbsenceDetails, AbsenceKind, AbsenceTime};
+use work::model::attendance::AttendanceOutcome;
+use work::model::contract::{ContractDetails, ContractId, ContractKind, PassNumber};
+use work::model::holidays;
+use work::model::shift::{Cycle, Level, Shift, Skill, Task, TaskId, Template, Work};
+use work::model::support::{Support, SupportKind};
+use work::rota::store::{absences, stints, swaps, templates};
+use work::store::seed::{self, Noted, Place};
+use work::support::store as support;
+use work::team::store::workers::{Profile, SkillSaid};
+use work::team::store::{catalogue, contracts, workers};
+use work::volunteering::store::{self as open_days, Joining, OpenDetails};
 
 /// Weeks of history.
 const PAST: i64 = 6;
@@ -264,7 +264,7 @@ async fn patterns(tx: &mut Conn, maker: &mut Maker, cast: &Cast) -> Result<Vec<(
     Ok(patterns)
 }
 
-type Planned = (Shift, crate::work::model::shift::TemplateId, usize);
+type Planned = (Shift, work::model::shift::TemplateId, usize);
 
 fn week_of(maker: &mut Maker, _cast: &Cast, patterns: &[(Template, usize)], week: Week, all: &mut Vec<Planned>) {
     let zone = chrono_tz::Europe::Paris;
