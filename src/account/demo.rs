@@ -10,9 +10,7 @@ pub const PASSWORD: &str = "archipel-demo";
 pub struct Account {
     /// What it shows.
     pub role: Role,
-    /// Its name.
     pub name: &'static str,
-    /// Its e-mail.
     pub email: &'static str,
     /// For the worker: the token of a card that is always the same.
     pub card: Option<&'static str>,

@@ -10,7 +10,6 @@ use platform::i18n::{Lang, Message};
 /// E-mail and password as typed.
 #[derive(Debug)]
 pub struct Credentials {
-    /// Lower case.
     pub email: String,
     /// Never shown again.
     pub password: String,

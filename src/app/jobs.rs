@@ -78,9 +78,6 @@ async fn rest(app: &App, name: &'static str, pause: Duration) {
 }
 
 /// Forgets what has had its time: sessions, links, form tokens, imports never confirmed, what letters said, limits.
-///
-/// # Errors
-/// When the database fails.
 pub async fn tidy(app: &App) -> Result<()> {
     let now = app.clock.now();
     let mut tx = app.db.write().await?;

@@ -1,5 +1,5 @@
-//! What islands ask of the rooms that serve them: compiled for the server only. Islands know no room; the route of each server function gives
-//! it the room's own functions.
+//! What islands ask of the rooms that serve them: compiled for the server only. Islands know no room; the route of each server function
+//! gives it the room's own functions.
 
 use leptos::prelude::ServerFnError;
 

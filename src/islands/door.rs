@@ -17,7 +17,6 @@ use wasm_bindgen_futures::JsFuture;
 pub struct Sent {
     /// Made here; what is sent twice counts once.
     pub key: String,
-    /// The code.
     pub code: String,
     /// When, in milliseconds since 1970.
     pub at: i64,
@@ -28,18 +27,14 @@ pub struct Sent {
 /// What the server said to it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Told {
-    /// Its look.
     pub class: String,
-    /// Its words.
     pub words: String,
 }
 
 /// A ticket that is known here, so that the door can tell without a network.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Known {
-    /// Its code.
     pub code: String,
-    /// Whose.
     pub name: String,
     /// "expected", "unpaid", "came" or "cancelled".
     pub state: String,
@@ -132,9 +127,25 @@ pub fn Door(date: String, known: Vec<Known>, words: Words, children: Children) -
                     {move || format!("{} {}", desk.queue.with(Vec::len), word(|w| &w.waiting))}
                 </span>
             </div>
-            <video class="door-video" node_ref=desk.video hidden=move || !desk.scanning.get() aria-label=word(|w| &w.video) muted playsinline></video>
+            <video
+                class="door-video"
+                node_ref=desk.video
+                hidden=move
+                ||
+                !desk.scanning.get()
+                aria-label=word(|w| &w.video)
+                muted
+                playsinline
+            >
+
+            </video>
             <canvas node_ref=desk.canvas hidden></canvas>
-            <p class=move || desk.message.with(|told| told.class.clone()) role="status" aria-live="assertive" hidden=move || desk.message.with(|told| told.words.is_empty())>
+            <p
+                class=move || desk.message.with(|told| told.class.clone())
+                role="status"
+                aria-live="assertive"
+                hidden=move || desk.message.with(|told| told.words.is_empty())
+            >
                 {move || desk.message.with(|told| told.words.clone())}
             </p>
             <div role="alert" hidden=move || desk.refused.with(Vec::is_empty)>

@@ -1,4 +1,5 @@
-//! Islands: the parts of pages that also run in the browser. Only this folder is compiled to WebAssembly, a module for each page that has one.
+//! Islands: the parts of pages that also run in the browser. Only this folder is compiled to WebAssembly, a module for each page that has
+//! one.
 
 #[cfg(any(feature = "ssr", feature = "door"))]
 pub mod door;

@@ -13,7 +13,6 @@ pub struct DraftPlot {
     pub id: String,
     /// The version it was read at.
     pub version: i64,
-    /// Its name.
     pub name: String,
     /// The word of its kind.
     pub kind: String,
@@ -30,7 +29,6 @@ pub struct DraftPlot {
 /// How a plot is cut into beds.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Split {
-    /// How many.
     pub beds: usize,
     /// Width in cm.
     pub width_cm: i64,
@@ -47,7 +45,6 @@ pub struct DraftPoint {
     pub version: i64,
     /// The word of its kind.
     pub kind: String,
-    /// Its name.
     pub name: String,
     /// Where it is.
     pub at: Place,
@@ -56,9 +53,7 @@ pub struct DraftPoint {
 /// Everything on the drawing board.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Draft {
-    /// Plots.
     pub plots: Vec<DraftPlot>,
-    /// Points.
     pub points: Vec<DraftPoint>,
 }
 

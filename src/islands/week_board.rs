@@ -13,7 +13,6 @@ use serde::{Deserialize, Serialize};
 /// One person's place on one shift, to be changed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Move {
-    /// The shift.
     pub shift: String,
     /// Who is on it now; none for an open need.
     pub from: Option<String>,
@@ -135,17 +134,56 @@ pub fn WeekBoard(monday: String, words: Words, children: Children) -> impl IntoV
                 {move || {
                     let message = desk.message.get();
                     let chosen = desk.chosen.with(Vec::len);
-                    if !message.is_empty() { message } else if chosen > 0 { format!("{} {}", chosen, word(|w| &w.chosen)) } else { word(|w| &w.help) }
+                    if !message.is_empty() { message } else if chosen > 0 { format!(
+                        "{} {}",
+                        chosen,
+                        word(|w| &w.chosen),
+                    ) } else { word(|w| &w.help) }
                 }}
                 " "
-                <button type="button" class="button" hidden=move || desk.undo.with(Vec::is_empty) || desk.message.with(|said| desk.words.with_value(|words| *said == words.refused)) on:click=move |_| desk.undo_last()>{word(|w| &w.undo)}</button>
+                <button
+                    type="button"
+                    class="button"
+                    hidden=move
+                    ||
+                    desk.undo.with(Vec::is_empty)
+                    ||
+                    desk.message.with(|said| desk.words.with_value(|words| *said == words.refused))
+                    on:click=move
+                    |_|
+                    desk.undo_last()
+                >
+                    {word(|w| &w.undo)}
+                </button>
             </p>
             <ul class="breaches">{move || desk.breaches.get().into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
             <div class="board-reason" hidden=move || desk.asked.with(Vec::is_empty)>
-                <label>{word(|w| &w.reason)}<input type="text" maxlength="300" prop:value=reason on:input=move |event| reason.set(event_target_value(&event)) /></label>
+                <label>
+                    {word(|w| &w.reason)}
+                    <input
+                        type="text"
+                        maxlength="300"
+                        prop:value=reason
+                        on:input=move
+                        |event|
+                        reason.set(event_target_value(&event))
+                    />
+                </label>
                 <button type="button" class="button primary" disabled=move || reason.with(|text| text.trim().is_empty())
-                    on:click=move |_| { let moves = desk.asked.get_untracked(); desk.send(moves, reason.get_untracked(), true); reason.set(String::new()); }>{word(|w| &w.go_on)}</button>
-                <button type="button" class="button" on:click=move |_| { desk.asked.set(Vec::new()); desk.breaches.set(Vec::new()); }>{word(|w| &w.leave)}</button>
+                    on:click=move |_| { let moves = desk.asked.get_untracked(); desk.send(
+                        moves,
+                        reason.get_untracked(),
+                        true,
+                    ); reason.set(String::new()); }>{word(|w| &w.go_on)}</button>
+                <button
+                    type="button"
+                    class="button"
+                    on:click=move
+                    |_|
+                    { desk.asked.set(Vec::new()); desk.breaches.set(Vec::new()); }
+                >
+                    {word(|w| &w.leave)}
+                </button>
             </div>
             </div>
             {children()}

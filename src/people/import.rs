@@ -136,9 +136,7 @@ const fn several(field: &'static str, label: fn(Lang) -> &'static str, headings:
 
 /// A file as it was read: its table, and what each column is taken for.
 pub struct Read {
-    /// The table.
     pub table: Table,
-    /// Its columns.
     pub columns: Vec<Column>,
     /// What they are taken for.
     pub mapping: Mapping,

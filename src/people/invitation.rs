@@ -18,9 +18,6 @@ pub fn letter_key(token: &Token) -> String {
 }
 
 /// Puts a letter with a password link in the outbox.
-///
-/// # Errors
-/// When the database fails.
 pub async fn send(ctx: &Ctx, tx: &mut Conn, person: &Person, purpose: Purpose) -> Result<()> {
     let Some(email) = &person.email else {
         return Ok(());

@@ -9,7 +9,6 @@ use platform::i18n::Lang;
 /// A person as they are kept.
 #[derive(Clone, Debug)]
 pub struct Person {
-    /// Which one.
     pub id: PersonId,
     /// First and last name.
     pub name: String,
@@ -44,19 +43,13 @@ pub struct Details {
     pub name: String,
     /// In lower case.
     pub email: Option<String>,
-    /// As given.
     pub phone: String,
-    /// Chosen language.
     pub language: Option<Lang>,
-    /// Commune.
     pub commune: String,
-    /// Postal code.
     pub postal_code: String,
     /// Year of birth.
     pub birth_year: Option<i64>,
-    /// Notes.
     pub notes: String,
-    /// Roles.
     pub roles: Roles,
 }
 

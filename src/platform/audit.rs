@@ -113,7 +113,6 @@ crate::text_enum! {
 pub struct Entry {
     /// The kind of record.
     pub kind: RecordKind,
-    /// Which record.
     pub record: Uuid,
     /// What was done.
     pub verb: Verb,
@@ -150,9 +149,6 @@ impl Entry {
 }
 
 /// Writes one line. Only what differs between before and after is kept.
-///
-/// # Errors
-/// When the database fails.
 pub async fn record(tx: &mut Conn, actor: &Actor, now: DateTime<Utc>, entry: Entry) -> Result<()> {
     let (before, after) = differing(entry.before, entry.after);
     sqlx::query(
@@ -193,13 +189,11 @@ fn differing(before: Value, after: Value) -> (Value, Value) {
 /// One line as it is shown.
 #[derive(Debug, sqlx::FromRow)]
 pub struct Line {
-    /// When.
     pub at: DateTime<Utc>,
     /// Who, as they were called then.
     pub actor_name: String,
     /// The kind of record.
     pub record_kind: RecordKind,
-    /// Which record.
     pub record_id: Uuid,
     /// What was done.
     pub verb: Verb,
@@ -338,7 +332,6 @@ pub struct Search {
     pub actor: String,
     /// The kind of record.
     pub kind: Option<RecordKind>,
-    /// One record.
     pub record: Option<Uuid>,
     /// From this instant on.
     pub from: Option<DateTime<Utc>>,

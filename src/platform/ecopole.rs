@@ -91,9 +91,6 @@ struct Row {
 }
 
 /// Reads the settings; `None` until the ecopole has been set up.
-///
-/// # Errors
-/// When the database fails.
 pub async fn load(conn: &mut Conn) -> Result<Option<Ecopole>> {
     let row: Option<Row> = sqlx::query_as(
         "SELECT name, commune, time_zone, language, plan_background, contact_email, contact_phone, address, legal, demo

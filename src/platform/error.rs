@@ -59,8 +59,8 @@ impl From<sqlx::Error> for AppError {
         if matches!(error, sqlx::Error::RowNotFound) {
             Self::NotFound
         } else if matches!(&error, sqlx::Error::Database(database) if database.is_foreign_key_violation()) {
-            // What was chosen is not there (any more): a list that was open for long, or somebody who types ids. Ours, where it is in the log
-            // without either.
+            // What was chosen is not there (any more): a list that was open for long, or somebody who types ids. Ours, where it is in the
+            // log without either.
             tracing::warn!(%error, "a reference to nothing");
             Self::Conflict(Message::new(super::web::texts::not_there))
         } else if crate::backend::is_collision(&error) {

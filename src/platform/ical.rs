@@ -148,17 +148,13 @@ pub struct Event {
     pub uid: String,
     /// When it last changed.
     pub changed: DateTime<Utc>,
-    /// From.
     pub starts: DateTime<Utc>,
-    /// Until.
     pub ends: DateTime<Utc>,
     /// Grows with each change.
     pub sequence: i64,
     /// Whether it does not take place.
     pub cancelled: bool,
-    /// What.
     pub summary: String,
-    /// Where.
     pub location: String,
     /// More about it; empty for nothing.
     pub description: String,

@@ -24,7 +24,6 @@ pub struct Units(pub i64);
 pub struct UnitName {
     /// One of them.
     pub one: String,
-    /// Several.
     pub many: String,
 }
 

@@ -78,7 +78,6 @@ pub struct Style {
     pub size: f32,
     /// Whether it is bold.
     pub bold: bool,
-    /// Its colour.
     pub colour: (u8, u8, u8),
 }
 

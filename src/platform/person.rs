@@ -34,9 +34,7 @@ pub enum Erase {
 /// A column that names a person.
 #[derive(Clone, Copy, Debug)]
 pub struct Names {
-    /// The table.
     pub table: &'static str,
-    /// The column.
     pub column: &'static str,
     /// In a merge.
     pub merge: Merge,
@@ -54,7 +52,6 @@ pub const fn names(table: &'static str, column: &'static str, merge: Merge, eras
 pub struct Subject {
     /// The records, the present one first.
     pub ids: Vec<PersonId>,
-    /// The addresses.
     pub emails: Vec<String>,
 }
 

@@ -29,9 +29,7 @@ pub type Leading = for<'a> fn(&'a mut Conn, PersonId, DateTime<Utc>) -> Pending<
 
 /// A room: no part can be forgotten, for all are asked.
 pub struct Room {
-    /// Its folder.
     pub name: &'static str,
-    /// Its routes.
     pub routes: fn() -> Vec<Route>,
     /// Its places in the navigation.
     pub places: &'static [Place],
@@ -74,7 +72,6 @@ pub struct Waiting {
     pub what: String,
     /// More of it.
     pub detail: String,
-    /// How pressing.
     pub urgency: Urgency,
 }
 
@@ -114,13 +111,10 @@ pub fn nothing_led(_: &mut Conn, _: PersonId, _: DateTime<Utc>) -> Pending<'_, R
 pub struct Led {
     /// What it is called.
     pub title: String,
-    /// The day.
     pub day: NaiveDate,
     /// From when to when, in minutes of the clock on the wall.
     pub minutes: (i64, i64),
-    /// Where.
     pub place: String,
-    /// Its page.
     pub address: String,
 }
 
@@ -128,9 +122,7 @@ pub struct Led {
 pub struct Chore {
     /// Its name in what `/readyz` says.
     pub name: &'static str,
-    /// How often.
     pub pause: Duration,
-    /// A round.
     pub round: fn(App) -> Pending<'static, Result<()>>,
 }
 
@@ -168,9 +160,7 @@ pub struct Place {
     pub rank: u8,
     /// Address; pages below it belong to it.
     pub href: &'static str,
-    /// Pictogram.
     pub icon: &'static str,
-    /// Name.
     pub name: fn(Lang) -> &'static str,
     /// What it belongs to.
     pub group: Group,
@@ -180,7 +170,6 @@ pub struct Place {
 
 /// All rooms, and the frame around their pages.
 pub struct House {
-    /// The rooms.
     pub rooms: &'static [Room],
     /// The whole document of a page.
     pub frame: fn(&Ctx, &Head, AnyView) -> String,

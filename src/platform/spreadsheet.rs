@@ -46,9 +46,7 @@ fn decimal(hundredths: i64) -> f64 {
 pub struct Table {
     /// What its sheet is called; at most 31 characters.
     pub name: String,
-    /// Its heads.
     pub header: Vec<&'static str>,
-    /// Its rows.
     pub rows: Vec<Vec<Cell>>,
 }
 

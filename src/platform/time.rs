@@ -99,7 +99,6 @@ impl ClockTime {
 /// From an instant until another, the end left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Interval {
-    /// First instant.
     pub starts: DateTime<Utc>,
     /// First instant after.
     pub ends: DateTime<Utc>,

@@ -166,7 +166,14 @@ impl Field<'_> {
         // `view!` writes what is in a text area as it is.
         let value = escape(self.form.value(&self.name));
         let control = view! {
-            <textarea id=self.name.clone() name=self.name.clone() rows="4" required=self.required aria-invalid=self.invalid() aria-describedby=self.described()>
+            <textarea
+                id=self.name.clone()
+                name=self.name.clone()
+                rows="4"
+                required=self.required
+                aria-invalid=self.invalid()
+                aria-describedby=self.described()
+            >
                 {value}
             </textarea>
         };
@@ -185,7 +192,13 @@ impl Field<'_> {
             })
             .collect();
         let control = view! {
-            <select id=self.name.clone() name=self.name.clone() required=self.required aria-invalid=self.invalid() aria-describedby=self.described()>
+            <select
+                id=self.name.clone()
+                name=self.name.clone()
+                required=self.required
+                aria-invalid=self.invalid()
+                aria-describedby=self.described()
+            >
                 {options}
             </select>
         };

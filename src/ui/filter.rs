@@ -8,9 +8,7 @@ use platform::web::texts as web;
 
 /// A select of the filter bar: name, label, and its options, the first of which means "all".
 pub struct Choice {
-    /// Query parameter.
     pub name: &'static str,
-    /// Label.
     pub label: &'static str,
     /// Value and words.
     pub options: Vec<(String, String)>,

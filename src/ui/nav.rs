@@ -77,7 +77,10 @@ pub fn view(ctx: &Ctx, reader: Option<Lang>) -> AnyView {
             (!items.is_empty()).then(|| {
                 view! {
                     <li class="group">
-                        <details open=open><summary>{icon::view("chevron-right")}<span>{heading(group, l)}</span></summary><ul>{items}</ul></details>
+                        <details open=open>
+                            <summary>{icon::view("chevron-right")}<span>{heading(group, l)}</span></summary>
+                            <ul>{items}</ul>
+                        </details>
                     </li>
                 }
                 .into_any()

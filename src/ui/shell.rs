@@ -48,10 +48,15 @@ fn document(ctx: &Ctx, head: &Head, content: AnyView) -> impl IntoView + use<> {
                         {if head.bare {
                             view! { <span class="mark">{mark()}<span class="ecopole">{ctx.ecopole.name.clone()}</span></span> }.into_any()
                         } else {
-                            view! { <a class="mark" href="/">{mark()}<span class="ecopole">{ctx.ecopole.name.clone()}</span></a> }.into_any()
+                            view! {
+                                <a class="mark" href="/">{mark()}<span class="ecopole">{ctx.ecopole.name.clone()}</span></a>
+                            }.into_any()
                         }}
                         {reader.map(|w| view! {
-                            <a class="bar-action" href="#langues">{icon::view("languages")}<span class="visually-hidden">{texts::language(w)}</span></a>
+                            <a class="bar-action" href="#langues">
+                                {icon::view("languages")}
+                                <span class="visually-hidden">{texts::language(w)}</span>
+                            </a>
                         })}
                         {(!head.bare).then(|| nav::view(ctx, reader))}
                     </header>
@@ -59,7 +64,9 @@ fn document(ctx: &Ctx, head: &Head, content: AnyView) -> impl IntoView + use<> {
                         {ctx.notice.clone().map(|notice| said(l, reader, notice))}
                         {content}
                     </main>
-                    {(!head.bare).then(|| view! { <footer class="foot">{contact(ctx, reader.unwrap_or(l))}{switches(ctx, reader)}</footer> })}
+                    {(!head.bare).then(|| view! {
+                        <footer class="foot">{contact(ctx, reader.unwrap_or(l))} {switches(ctx, reader)}</footer>
+                    })}
                 </div>
             </body>
         </html>
@@ -108,11 +115,21 @@ fn said(l: Lang, reader: Option<Lang>, notice: Notice) -> AnyView {
 fn contact(ctx: &Ctx, l: Lang) -> AnyView {
     let ecopole = &ctx.ecopole;
     let email = (!ecopole.contact_email.is_empty()).then(|| {
-        view! { <a href=format!("mailto:{}", ecopole.contact_email)><span class="visually-hidden">{texts::write_us(l)} " "</span>{ecopole.contact_email.clone()}</a> }
+        view! {
+            <a href=format!("mailto:{}", ecopole.contact_email)>
+                <span class="visually-hidden">{texts::write_us(l)} " "</span>
+                {ecopole.contact_email.clone()}
+            </a>
+        }
     });
     let phone = (!ecopole.contact_phone.is_empty()).then(|| {
         let number: String = ecopole.contact_phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-        view! { <a href=format!("tel:{number}")><span class="visually-hidden">{texts::call_us(l)} " "</span><bdi dir="ltr">{ecopole.contact_phone.clone()}</bdi></a> }
+        view! {
+            <a href=format!("tel:{number}")>
+                <span class="visually-hidden">{texts::call_us(l)} " "</span>
+                <bdi dir="ltr">{ecopole.contact_phone.clone()}</bdi>
+            </a>
+        }
     });
     view! { <p class="contact">{email}{phone}<a href="/mentions">{texts::legal(l)}</a></p> }.into_any()
 }
@@ -143,5 +160,8 @@ fn switches(ctx: &Ctx, reader: Option<Lang>) -> AnyView {
 /// A language, in its own name.
 fn choice(lang: Lang, chosen: bool) -> AnyView {
     let pressed = if chosen { "true" } else { "false" };
-    view! { <button type="submit" name="langue" value=lang.word() lang=lang.word() aria-pressed=pressed>{lang.own_name()}</button> }.into_any()
+    view! {
+        <button type="submit" name="langue" value=lang.word() lang=lang.word() aria-pressed=pressed>{lang.own_name()}</button>
+    }
+    .into_any()
 }

@@ -6,9 +6,6 @@ use platform::error::Result;
 use platform::web::App;
 
 /// Lets time do its work on every work day where a place is no longer kept. One short write a day.
-///
-/// # Errors
-/// When the database fails.
 pub async fn settle(app: &App) -> Result<()> {
     let Some(ecopole) = app.ecopole().await? else {
         return Ok(());
@@ -26,9 +23,6 @@ pub async fn settle(app: &App) -> Result<()> {
 }
 
 /// Forgets those who signed up long ago.
-///
-/// # Errors
-/// When the database fails.
 pub async fn forget(app: &App) -> Result<()> {
     let mut tx = app.db.write().await?;
     crate::store::privacy::forget(&mut tx, app.clock.now()).await?;

@@ -13,7 +13,8 @@
 //! - *stint*: one person's published work. Its `sequence` grows with each change, so that calendars follow.
 //! - *clocking*: a tap on "I am here" or "I am leaving". It is a hint for whoever notes presence and changes no pay by itself.
 //! - *attendance*: what was found of a stint: came, when, or why not. Corrected by a line that supersedes, never edited.
-//! - *absence*: asked for or recorded, for days or a part of one. Once granted it holds the person (an *engagement*) and frees their shifts.
+//! - *absence*: asked for or recorded, for days or a part of one. Once granted it holds the person (an *engagement*) and frees their
+//!   shifts.
 //! - *month sheet*: the sums of a month, kept as they were when it was validated; later changes are *corrections* beside it.
 //! - *swap*: a shift offered to colleagues, taken by one, decided by whoever plans.
 //! - *work day*: a shift opened to volunteers; *in line*: whoever waits for a place on it.

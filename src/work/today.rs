@@ -27,9 +27,6 @@ use platform::web::context::Ctx;
 use ui::badge;
 
 /// This room's part of the first page.
-///
-/// # Errors
-/// When the database fails.
 pub async fn show(conn: &mut Conn, ctx: &Ctx) -> Result<Today> {
     let mut today = Today::default();
     if ctx.actor.roles.any_of(PLANNERS) {
@@ -149,11 +146,24 @@ fn today_list(ctx: &Ctx, working: &Working) -> Option<AnyView> {
         .map(|(stint, here)| {
             let state = if *here { badge::good(words::here(l)) } else { badge::plain(words::expected(l)) };
             let hours = hours(l, stint.starts_minute, stint.ends_minute);
-            view! { <li><a href=format!("/creneaux/{}", stint.shift_id)>{stint.name.clone()}</a> " " <small>{hours} " · " {stint.site_name.clone()}</small> " " {state}</li> }
+            view! {
+                <li>
+                    <a href=format!("/creneaux/{}", stint.shift_id)>{stint.name.clone()}</a>
+                    " "
+                    <small>{hours} " · " {stint.site_name.clone()}</small>
+                    " " {state}
+                </li>
+            }
         })
         .collect();
     (!rows.is_empty()).then(|| {
         let count = working.here.iter().map(|(stint, _)| stint.person_id).collect::<HashSet<_>>().len();
-        view! { <details class="history" open=count <= 12><summary>{words::at_work(l, count)}</summary><ul class="crew">{rows}</ul></details> }.into_any()
+        view! {
+            <details class="history" open=count <= 12>
+                <summary>{words::at_work(l, count)}</summary>
+                <ul class="crew">{rows}</ul>
+            </details>
+        }
+        .into_any()
     })
 }

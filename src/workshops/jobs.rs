@@ -9,9 +9,6 @@ use platform::error::Result;
 use platform::web::App;
 
 /// Lets time do its work in every workshop where something has run out. One short write a workshop, so that nobody waits long.
-///
-/// # Errors
-/// When the database fails.
 pub async fn settle(app: &App) -> Result<()> {
     let Some(ecopole) = app.ecopole().await? else {
         return Ok(());
@@ -28,9 +25,6 @@ pub async fn settle(app: &App) -> Result<()> {
 }
 
 /// Sends reminders and thanks, and forgets what only the day needed.
-///
-/// # Errors
-/// When the database fails.
 pub async fn remind(app: &App) -> Result<()> {
     let Some(ecopole) = app.ecopole().await? else {
         return Ok(());

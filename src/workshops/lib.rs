@@ -1,8 +1,8 @@
 //! Workshops: what is offered, its dates, bookings, the waiting line, the door, the numbers.
 //!
 //! A seat is taken by a line in `places`, under the workshop's lock; the database keeps each date's count and refuses one too many. All
-//! that time does (holds and offers that run out, the line that moves up) happens in `booking::store::line`, before and after whatever changes
-//! seats, and every few seconds by itself ([`jobs`]).
+//! that time does (holds and offers that run out, the line that moves up) happens in `booking::store::line`, before and after whatever
+//! changes seats, and every few seconds by itself ([`jobs`]).
 
 pub mod booking;
 pub mod desk;

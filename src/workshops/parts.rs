@@ -61,7 +61,14 @@ pub fn seats(l: Lang, date: &WorkshopDate, now: DateTime<Utc>) -> AnyView {
     };
     view! {
         <span class="seats">
-            <meter min="0" max=date.capacity.to_string() value=date.taken.to_string() aria-label=texts::seats_bar(l, date.taken, date.capacity)></meter>
+            <meter
+                min="0"
+                max=date.capacity.to_string()
+                value=date.taken.to_string()
+                aria-label=texts::seats_bar(l, date.taken, date.capacity)
+            >
+
+            </meter>
             {words}
         </span>
     }

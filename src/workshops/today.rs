@@ -13,9 +13,6 @@ use platform::room::{Today, Urgency, Waiting};
 use platform::web::context::Ctx;
 
 /// This room's part of the first page.
-///
-/// # Errors
-/// When the database fails.
 pub async fn show(conn: &mut Conn, ctx: &Ctx) -> Result<Today> {
     let mut today = Today::default();
     if let Some(person) = ctx.actor.person {

@@ -101,6 +101,27 @@ fn nothing_reaches_up_inside_a_room() {
     assert_eq!(up, Vec::<String>::new());
 }
 
+/// Views are not formatted by rustfmt: a line is still one that a reader sees whole.
+#[test]
+fn views_fit_the_page() {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    sources(&source, &mut files);
+    let mut long = Vec::new();
+    let mut views = 0;
+    for file in files {
+        let text = std::fs::read_to_string(&file).unwrap();
+        if !text.contains("view! {") {
+            continue;
+        }
+        views += 1;
+        let wide = |line: &&str| line.chars().count() > 140 && (line.contains("view! {") || line.trim().starts_with(['<', '{']));
+        long.extend(text.lines().filter(wide).map(|line| format!("{}: {line}", file.strip_prefix(&source).unwrap().display())));
+    }
+    assert!(views > 60, "the sources are read: {views}");
+    assert_eq!(long, Vec::<String>::new());
+}
+
 /// What every room says of itself fits with what the others say: no address twice, no name twice, no place without a page.
 #[test]
 fn rooms_agree() {

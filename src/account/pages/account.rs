@@ -22,9 +22,6 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
 }
 
 /// The page with what was typed.
-///
-/// # Errors
-/// When the database fails.
 pub async fn page(ctx: &Ctx, form: &Form) -> Result<Response> {
     let person = ctx.actor.person.ok_or(AppError::NotFound)?;
     let devices = sessions::list(&mut *ctx.read().await?, person, ctx.now()).await?;

@@ -28,9 +28,6 @@ pub async fn show(ctx: Ctx, Path(token): Path<String>) -> Result<Response> {
 }
 
 /// The PIN form, in the language its holder reads.
-///
-/// # Errors
-/// When the database fails.
 pub async fn form(ctx: &Ctx, holder: &Holder, form: &Form) -> Result<Response> {
     let w = kiosks::reads(&mut *ctx.read().await?, holder.person_id).await?.unwrap_or(ctx.reader);
     let first_name = holder.name.split_whitespace().next().unwrap_or_default().to_owned();
@@ -61,9 +58,6 @@ pub enum Refusal {
 }
 
 /// What a PIN that does not open is told, in the language its holder reads.
-///
-/// # Errors
-/// When the database fails.
 pub async fn complaint(ctx: &Ctx, holder: &Holder, refusal: Refusal) -> Result<Message> {
     let w = kiosks::reads(&mut *ctx.read().await?, holder.person_id).await?.unwrap_or(ctx.reader);
     let zone = ctx.zone();

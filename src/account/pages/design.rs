@@ -65,7 +65,9 @@ pub async fn show(ctx: Ctx) -> Response {
                 <h3>{texts::design_sample(l)}</h3><p>{texts::design_sample(l)}</p><p class="hint">{texts::design_sample(l)}</p>
             </section>
             <section><h2>{texts::design_buttons(l)}</h2>
-                <div class="buttons">{button::submit(texts::save(l))}{button::quiet(texts::cancel(l))}{button::danger(texts::delete(l))}</div>
+                <div class="buttons">
+                    {button::submit(texts::save(l))} {button::quiet(texts::cancel(l))} {button::danger(texts::delete(l))}
+                </div>
             </section>
             <section><h2>{texts::design_badges(l)}</h2>
                 <p class="badges">

@@ -79,7 +79,9 @@ async fn show(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Response> {
         view! {
             {page_head::simple(letter.subject.clone(), format!("{} {}", texts::to(l), letter.recipient))}
             <p>{state(&ctx, &letter)} " " {format::instant(l, letter.created_at, ctx.zone())}</p>
-            {(!letter.last_error.is_empty()).then(|| view! { <p class="complaint">{texts::error(l)} {Tongue::from(l).colon} " " {letter.last_error.clone()}</p> })}
+            {(!letter.last_error.is_empty()).then(|| view! {
+                <p class="complaint">{texts::error(l)} {Tongue::from(l).colon} " " {letter.last_error.clone()}</p>
+            })}
             {(letter.sent_at.is_none()).then(|| view! {
                 <form method="post" action=format!("/courrier/{id}/essayer")>{button::submit(texts::retry(l))}</form>
             })}
@@ -116,9 +118,6 @@ async fn retry(ctx: Ctx, Path(id): Path<Uuid>, form: Form) -> Result<Response> {
 }
 
 /// This room's part of the first page: letters that could not be sent.
-///
-/// # Errors
-/// When the database fails.
 pub async fn today(conn: &mut Conn, ctx: &Ctx) -> Result<Today> {
     if !ctx.actor.roles.any_of(COORDINATORS) {
         return Ok(Today::default());

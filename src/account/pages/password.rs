@@ -39,9 +39,6 @@ pub async fn show(ctx: Ctx, Path(token): Path<String>) -> Result<Response> {
 }
 
 /// The form to choose a password, for as long as the link works.
-///
-/// # Errors
-/// When the database fails.
 pub async fn form(ctx: &Ctx, token: &Token, form: &Form) -> Result<Response> {
     let found = links::peek(&mut *ctx.read().await?, [Purpose::Invitation, Purpose::Reset], token, ctx.now()).await?;
     let Some(link) = found else {
@@ -52,7 +49,12 @@ pub async fn form(ctx: &Ctx, token: &Token, form: &Form) -> Result<Response> {
         let fields = view! {
             // Password managers want to know whose password it is.
             <input type="hidden" name="username" autocomplete="username" value=link.email.clone() />
-            {field(l, form, "password", texts::password(l)).required().hint(texts::password_hint(l, MIN_LENGTH)).autocomplete("new-password").password()}
+            {field(
+                l,
+                form,
+                "password",
+                texts::password(l),
+            ).required().hint(texts::password_hint(l, MIN_LENGTH)).autocomplete("new-password").password()}
         };
         view! {
             {page_head::simple(texts::choose_title(l), texts::link_lead(l, link.email.clone()))}

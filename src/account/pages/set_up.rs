@@ -25,9 +25,6 @@ pub async fn show(ctx: Ctx, Path(token): Path<String>) -> Result<Response> {
 }
 
 /// The form, for as long as the link works.
-///
-/// # Errors
-/// When the database fails.
 pub async fn form(ctx: &Ctx, token: &Token, form: &Form) -> Result<Response> {
     if links::peek(&mut *ctx.read().await?, [Purpose::SetUp; 2], token, ctx.now()).await?.is_none() {
         return Ok(dead(ctx));
@@ -41,7 +38,12 @@ pub async fn form(ctx: &Ctx, token: &Token, form: &Form) -> Result<Response> {
             <h2>{texts::your_account(l)}</h2>
             {field(l, form, "name", texts::name(l)).required().hint(texts::name_hint(l)).autocomplete("name").text()}
             {field(l, form, "email", texts::email(l)).required().autocomplete("username").email()}
-            {field(l, form, "password", texts::password(l)).required().hint(texts::password_hint(l, MIN_LENGTH)).autocomplete("new-password").password()}
+            {field(
+                l,
+                form,
+                "password",
+                texts::password(l),
+            ).required().hint(texts::password_hint(l, MIN_LENGTH)).autocomplete("new-password").password()}
         };
         view! {
             {page_head::simple(texts::set_up_title(l), texts::set_up_lead(l))}

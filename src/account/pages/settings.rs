@@ -120,7 +120,11 @@ async fn log(ctx: Ctx) -> Result<Response> {
         let next = more.then(|| ctx.with_param("a", &(offset + audit::PAGE).to_string()));
         view! {
             {page_head::simple(ui::log(l), platform::web::texts::log_lead(l))}
-            {filter::bar_with_dates(&ctx, platform::web::texts::log_who(l), vec![Choice { name: "genre", label: platform::web::texts::log_kind(l), options: kinds }])}
+            {filter::bar_with_dates(
+                &ctx,
+                platform::web::texts::log_who(l),
+                vec![Choice { name: "genre", label: platform::web::texts::log_kind(l), options: kinds }],
+            )}
             {if rows.is_empty() {
                 empty::view("scroll-text", platform::web::texts::log_empty(l))
             } else {

@@ -50,7 +50,15 @@ pub fn page(ctx: &Ctx, form: &Form) -> Result<Response> {
                     <form method="post" action="/connexion/lien" class="form" novalidate>
                         <div class="field">
                             <label for="resident-email">{texts::email(l)}</label>
-                            <input type="email" id="resident-email" name="email" inputmode="email" autocomplete="email" required aria-describedby="residents-hint" />
+                            <input
+                                type="email"
+                                id="resident-email"
+                                name="email"
+                                inputmode="email"
+                                autocomplete="email"
+                                required
+                                aria-describedby="residents-hint"
+                            />
                         </div>
                         <div class="buttons">{button::quiet(texts::send_link(l))}</div>
                     </form>

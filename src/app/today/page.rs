@@ -37,7 +37,10 @@ async fn public(ctx: Ctx) -> Result<Response> {
             <div class="welcome">
                 <h1>{texts::welcome(l, &ctx.ecopole.name)}</h1>
                 <p class="lead">{texts::welcome_lead(l, &ctx.ecopole.commune)}</p>
-                <div class="buttons">{button::primary_link("/ateliers", "calendar-heart", texts::see_workshops(l))}{button::link("/plan", "map", texts::see_plan(l))}{enter}</div>
+                <div class="buttons">
+                    {button::primary_link("/ateliers", "calendar-heart", texts::see_workshops(l))}
+                    {button::link("/plan", "map", texts::see_plan(l))} {enter}
+                </div>
             </div>
             {(!drawing.is_empty()).then(|| view! { <figure class="plan-frame" inner_html=drawing></figure> })}
         }

@@ -154,11 +154,35 @@ fn toolbar(board: Board, words: StoredValue<Words>, site: String) -> impl IntoVi
             {tool(Tool::Select, word(|words| &words.select))}
             {tool(Tool::Draw, word(|words| &words.draw))}
             {tool(Tool::Point, word(|words| &words.point))}
-            <button type="button" class="button" disabled=move || !board.history.with(History::can_undo) on:click=move |_| board.undo()>{word(|words| &words.undo)}</button>
-            <button type="button" class="button" disabled=move || !board.history.with(History::can_redo) on:click=move |_| board.redo()>{word(|words| &words.redo)}</button>
+            <button
+                type="button"
+                class="button"
+                disabled=move
+                ||
+                !board.history.with(History::can_undo)
+                on:click=move
+                |_|
+                board.undo()
+            >
+                {word(|words| &words.undo)}
+            </button>
+            <button
+                type="button"
+                class="button"
+                disabled=move
+                ||
+                !board.history.with(History::can_redo)
+                on:click=move
+                |_|
+                board.redo()
+            >
+                {word(|words| &words.redo)}
+            </button>
             <button type="button" class="button" aria-label=word(|words| &words.nearer) on:click=move |_| board.zoom(0.75)>"+"</button>
             <button type="button" class="button" aria-label=word(|words| &words.farther) on:click=move |_| board.zoom(1.33)>"−"</button>
-            <button type="button" class="button primary" disabled=move || saving.get() || !board.unsaved() on:click=save>{word(|words| &words.save)}</button>
+            <button type="button" class="button primary" disabled=move || saving.get() || !board.unsaved() on:click=save>
+                {word(|words| &words.save)}
+            </button>
             <span class="hint" role="status">{move || board.unsaved().then(|| word(|words| &words.unsaved))}</span>
         </div>
     }

@@ -69,13 +69,31 @@ fn plot_panel(
     let is_new = plot.id.is_empty();
     view! {
         <div class="field"><label for="plot-name">{word(|words| &words.name)}</label>
-            <input id="plot-name" type="text" maxlength="120" value=plot.name.clone() on:change=move |event| { let name = event_target_value(&event); edit(Box::new(move |plot| plot.name = name)); } />
+            <input
+                id="plot-name"
+                type="text"
+                maxlength="120"
+                value=plot.name.clone()
+                on:change=move
+                |event|
+                { let name = event_target_value(&event); edit(Box::new(move |plot| plot.name = name)); }
+            />
         </div>
         <div class="field"><label for="plot-kind">{word(|words| &words.kind)}</label>
-            <select id="plot-kind" on:change=move |event| { let kind = event_target_value(&event); edit(Box::new(move |plot| plot.kind = kind)); }>{options}</select>
+            <select
+                id="plot-kind"
+                on:change=move
+                |event|
+                { let kind = event_target_value(&event); edit(Box::new(move |plot| plot.kind = kind)); }
+            >
+                {options}
+            </select>
         </div>
         <p><strong>{word(|words| &words.surface)}</strong> " " {move || number(area(&ring()), comma)} " m²"</p>
-        <p><strong>{word(|words| &words.sides)}</strong> " " {move || sides(&ring()).map(|(a, b)| number(distance(a, b), comma)).collect::<Vec<_>>().join(" · ")} " m"</p>
+        <p>
+            <strong>{word(|words| &words.sides)}</strong>
+            " " {move || sides(&ring()).map(|(a, b)| number(distance(a, b), comma)).collect::<Vec<_>>().join(" · ")} " m"
+        </p>
         <p class="complaint" role="alert">{move || crosses(&ring()).then(|| word(|words| &words.crossing))}</p>
         {split_panel(board, words, index)}
         {is_new.then(|| view! {
@@ -147,10 +165,25 @@ fn point_panel(board: Board, words: StoredValue<Words>, kinds: StoredValue<Vec<(
     let is_new = point.id.is_empty();
     view! {
         <div class="field"><label for="point-kind">{word(|words| &words.kind)}</label>
-            <select id="point-kind" on:change=move |event| { let kind = event_target_value(&event); edit(Box::new(move |point| point.kind = kind)); }>{options}</select>
+            <select
+                id="point-kind"
+                on:change=move
+                |event|
+                { let kind = event_target_value(&event); edit(Box::new(move |point| point.kind = kind)); }
+            >
+                {options}
+            </select>
         </div>
         <div class="field"><label for="point-name">{word(|words| &words.name)}</label>
-            <input id="point-name" type="text" maxlength="80" value=point.name.clone() on:change=move |event| { let name = event_target_value(&event); edit(Box::new(move |point| point.name = name)); } />
+            <input
+                id="point-name"
+                type="text"
+                maxlength="80"
+                value=point.name.clone()
+                on:change=move
+                |event|
+                { let name = event_target_value(&event); edit(Box::new(move |point| point.name = name)); }
+            />
         </div>
         {is_new.then(|| view! {
             <button type="button" class="button danger" on:click=move |_| {

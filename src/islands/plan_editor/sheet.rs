@@ -52,13 +52,32 @@ pub(super) fn sheet(board: Board, words: StoredValue<Words>, comma: bool) -> imp
                 path(&ring).trim_end_matches('Z').to_owned()
             }></path>
             {move || (board.tool.get() != Tool::Select).then(|| view! {
-                <circle class="editor-cross" r=move || unit() * 0.9 cx=move || board.cursor.get()[0] cy=move || -board.cursor.get()[1]></circle>
+                <circle
+                    class="editor-cross"
+                    r=move
+                    ||
+                    unit()
+                    *
+                    0.9
+                    cx=move
+                    ||
+                    board.cursor.get()[0]
+                    cy=move
+                    ||
+                    -board.cursor.get()[1]
+                >
+
+                </circle>
             })}
             {move || {
                 let (ring, cursor) = (board.pending.get(), board.cursor.get());
                 ring.last().map(|last| {
                     let at = middle(*last, cursor);
-                    view! { <text class="editor-length" font-size=unit() * 2.2 x=at[0] y=-at[1]>{number(distance(*last, cursor), comma)} " m"</text> }
+                    view! {
+                        <text class="editor-length" font-size=unit() * 2.2 x=at[0] y=-at[1]>
+                            {number(distance(*last, cursor), comma)} " m"
+                        </text>
+                    }
                 })
             }}
         </svg>
@@ -85,8 +104,9 @@ fn plot_shape(board: Board, index: usize) -> impl IntoView {
             board.chosen.set(Some(Chosen::Plot(index)));
         }
     };
+    let kind = move || board.draft.with(|draft| draft.plots.get(index).map(|plot| class_word(&plot.kind)).unwrap_or_default());
     view! {
-        <path class=move || format!("plot k-{}", board.draft.with(|draft| draft.plots.get(index).map(|plot| class_word(&plot.kind)).unwrap_or_default()))
+        <path class=move || format!("plot k-{}", kind())
             class:chosen=move || board.chosen.get() == Some(Chosen::Plot(index))
             tabindex="0" role="button" aria-label=name vector-effect="non-scaling-stroke"
             d=move || path(&ring())

@@ -20,7 +20,6 @@ use platform::secrets;
 pub struct Known {
     /// Its name in forms.
     pub field: &'static str,
-    /// Its label.
     pub label: fn(Lang) -> &'static str,
     /// Headings that mean it, folded.
     pub headings: &'static [&'static str],
@@ -110,9 +109,6 @@ fn heading(columns: &[Column]) -> Vec<u8> {
 }
 
 /// How a file with these headings was read last time.
-///
-/// # Errors
-/// When the database fails.
 pub async fn remembered(
     conn: &mut Conn,
     kind: StagedKind,
@@ -128,9 +124,6 @@ pub async fn remembered(
 }
 
 /// Remembers how a file was read.
-///
-/// # Errors
-/// When the database fails.
 pub async fn remember(tx: &mut Conn, kind: StagedKind, columns: &[Column], mapping: &Mapping, now: DateTime<Utc>) -> Result<()> {
     sqlx::query(
         "INSERT INTO import_mappings (kind, heading, columns, updated_at) VALUES ($1, $2, $3, $4)

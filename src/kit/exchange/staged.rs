@@ -34,9 +34,6 @@ pub struct Staged {
 }
 
 /// Keeps a file for its preview.
-///
-/// # Errors
-/// When the database fails.
 pub async fn put(tx: &mut Conn, actor: &Actor, kind: StagedKind, file: &Upload, now: DateTime<Utc>) -> Result<StagedId> {
     let id = StagedId::new();
     sqlx::query(
@@ -95,9 +92,6 @@ pub async fn take(tx: &mut Conn, actor: &Actor, kind: StagedKind, id: StagedId) 
 }
 
 /// Forgets files older than a day.
-///
-/// # Errors
-/// When the database fails.
 pub async fn forget(tx: &mut Conn, now: DateTime<Utc>) -> Result<()> {
     sqlx::query("DELETE FROM staged_imports WHERE created_at < $1").bind(now - Duration::days(1)).execute(tx).await?;
     Ok(())

@@ -41,7 +41,6 @@ pub struct Row {
     pub place: usize,
     /// Plot, bed, tree or point.
     pub what: What,
-    /// Its name.
     pub label: String,
     /// What became of it.
     pub fate: Fate,

@@ -194,7 +194,6 @@ pub struct Read {
     pub columns: Vec<Column>,
     /// What they are taken for.
     pub mapping: Mapping,
-    /// The things.
     pub features: Vec<Feature>,
 }
 

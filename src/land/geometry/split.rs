@@ -21,7 +21,6 @@ pub struct Layout {
 /// One bed laid out.
 #[derive(Clone, Debug)]
 pub struct Strip {
-    /// Its outline.
     pub shape: Shape,
     /// Its length, in cm.
     pub length_cm: i64,

@@ -14,15 +14,12 @@ platform::typed_id! {
 /// A bed as it is kept.
 #[derive(Clone, Debug)]
 pub struct Bed {
-    /// Which one.
     pub id: BedId,
     /// The plot it lies in.
     pub plot: PlotId,
-    /// Its details.
     pub details: BedDetails,
     /// When it was put away.
     pub archived_at: Option<DateTime<Utc>>,
-    /// Counts changes.
     pub version: i64,
 }
 

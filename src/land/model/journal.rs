@@ -17,9 +17,7 @@ platform::typed_id! {
 /// What a note or photo is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Subject {
-    /// Its kind.
     pub kind: RecordKind,
-    /// Which one.
     pub id: Uuid,
 }
 
@@ -42,7 +40,6 @@ impl Subject {
 /// A note as it is shown.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Note {
-    /// Which one.
     pub id: NoteId,
     /// The day it is about.
     pub noted_on: NaiveDate,
@@ -55,7 +52,6 @@ pub struct Note {
 /// A photo as it is shown; its files are fetched apart.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Photo {
-    /// Which one.
     pub id: PhotoId,
     /// The day it was taken.
     pub taken_on: NaiveDate,

@@ -51,9 +51,7 @@ platform::text_enum! {
 /// A plot as it is kept.
 #[derive(Clone, Debug)]
 pub struct Plot {
-    /// Which one.
     pub id: PlotId,
-    /// Its details.
     pub details: PlotDetails,
     /// The surface of its shape, in m².
     pub area_m2: i64,
@@ -61,7 +59,6 @@ pub struct Plot {
     pub status: Option<Status>,
     /// When it was put away.
     pub archived_at: Option<DateTime<Utc>>,
-    /// Counts changes.
     pub version: i64,
 }
 
@@ -70,11 +67,9 @@ pub struct Plot {
 pub struct PlotDetails {
     /// The terrain it lies on.
     pub site: SiteId,
-    /// Its name.
     pub name: String,
     /// What it is.
     pub kind: PlotKind,
-    /// Its outline.
     pub shape: Shape,
     /// What is known of the soil.
     pub soil_note: String,
@@ -117,7 +112,6 @@ impl PlotDetails {
 pub struct StatusLine {
     /// From this day on, until the next line's.
     pub starts: NaiveDate,
-    /// The status.
     pub status: Status,
     /// The certificate that says so.
     pub certificate: String,

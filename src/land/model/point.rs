@@ -28,15 +28,12 @@ platform::text_enum! {
 /// A point as it is kept.
 #[derive(Clone, Debug)]
 pub struct LandPoint {
-    /// Which one.
     pub id: PointId,
     /// The terrain it is on.
     pub site: SiteId,
-    /// Its details.
     pub details: PointDetails,
     /// When it was put away.
     pub archived_at: Option<DateTime<Utc>>,
-    /// Counts changes.
     pub version: i64,
 }
 

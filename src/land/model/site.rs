@@ -30,24 +30,19 @@ pub const WARN_DAYS: i64 = 90;
 /// A terrain as it is kept.
 #[derive(Clone, Debug)]
 pub struct Site {
-    /// Which one.
     pub id: SiteId,
-    /// Its details.
     pub details: SiteDetails,
     /// When it was put away.
     pub archived_at: Option<DateTime<Utc>>,
-    /// Counts changes.
     pub version: i64,
 }
 
 /// What a form or an import says of a terrain.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct SiteDetails {
-    /// Its name.
     pub name: String,
     /// The town it lies in.
     pub commune: String,
-    /// Its address.
     pub address: String,
     /// Who lends it.
     pub lender: Lender,

@@ -46,26 +46,20 @@ platform::text_enum! {
 /// A tree as it is kept.
 #[derive(Clone, Debug)]
 pub struct Tree {
-    /// Which one.
     pub id: TreeId,
     /// The plot it stands in.
     pub plot: PlotId,
-    /// Its details.
     pub details: TreeDetails,
     /// When it was put away.
     pub archived_at: Option<DateTime<Utc>>,
-    /// Counts changes.
     pub version: i64,
 }
 
 /// What a form or an import says of a tree.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TreeDetails {
-    /// Species.
     pub species: String,
-    /// Variety.
     pub variety: String,
-    /// Rootstock.
     pub rootstock: String,
     /// How it is trained.
     pub form: TreeForm,
@@ -73,7 +67,6 @@ pub struct TreeDetails {
     pub planted: Option<NaiveDate>,
     /// How it is doing.
     pub state: TreeState,
-    /// A remark.
     pub note: String,
     /// Where it stands.
     pub spot: Spot,

@@ -32,12 +32,26 @@ pub async fn show(ctx: Ctx, Path(id): Path<SiteId>) -> Result<Response> {
         let point_kinds =
             PointKind::ALL.iter().map(|kind| (kind.word().to_owned(), texts::point_kind(l, *kind).to_owned())).collect();
         view! {
-            {page_head::trail(ui::where_am_i(l), vec![("/plan".to_owned(), texts::the_archipelago(l).to_owned()), (format!("/plan/{id}"), name.clone())])}
+            {page_head::trail(
+                ui::where_am_i(l),
+                vec![("/plan".to_owned(), texts::the_archipelago(l).to_owned()), (format!("/plan/{id}"), name.clone())],
+            )}
             {page_head::with_actions(texts::draw(l), name, vec![
                 button::link(format!("/parcelles/nouvelle?terrain={id}"), "plus", texts::new_plot(l)),
             ])}
             <noscript><p class="summary">{words::needs_script(l)}</p></noscript>
-            <PlanEditor site=id.to_string() origin=origin view=view_of(&draft) draft=draft kinds=kinds point_kinds=point_kinds comma=l == Lang::Fr words=all_words(l) />
+            <PlanEditor
+                site=id.to_string()
+                origin=origin
+                view=view_of(&draft)
+                draft=draft
+                kinds=kinds
+                point_kinds=point_kinds
+                comma=l
+                ==
+                Lang::Fr
+                words=all_words(l)
+            />
         }
     }))
 }

@@ -25,9 +25,6 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
 }
 
 /// The choice of a file, with complaints.
-///
-/// # Errors
-/// When the database fails.
 pub async fn upload(ctx: &Ctx, form: &Form) -> Result<Response> {
     let sites = sites::list(&mut *ctx.read().await?, &ctx.actor, &Filter::default()).await?;
     let l = ctx.lang;
@@ -35,7 +32,9 @@ pub async fn upload(ctx: &Ctx, form: &Form) -> Result<Response> {
         let none = std::iter::once((String::new(), texts::import_site_from_file(l).to_owned()));
         let options = none.chain(sites.iter().map(|site| (site.id.to_string(), site.details.name.clone()))).collect();
         let fields = view! {
-            {field(l, form, "file", texts::import_file(l)).required().hint(texts::import_hint(l)).file(".geojson,.json,.kml,.kmz,.csv,.xlsx,.ods")}
+            {field(l, form, "file", texts::import_file(l)).required().hint(texts::import_hint(l)).file(
+                ".geojson,.json,.kml,.kmz,.csv,.xlsx,.ods",
+            )}
             {field(l, form, "site", texts::import_site(l)).hint(texts::import_site_hint(l)).select(options)}
         };
         view! {
@@ -66,15 +65,23 @@ pub async fn preview(ctx: Ctx, Path(id): Path<StagedId>) -> Result<Response> {
         let strict = (refused > 0).then(|| view! {
             <label class="check"><input type="checkbox" name="all_or_none" value="yes" /><span>{texts::import_all_or_none(l)}</span></label>
         });
-        let form = (made + changed > 0).then(|| view! {
-            <form method="post" class="form">
-                {frame::token()}
-                {strict}
-                <div class="buttons">{button::submit(texts::import_do(l, made + changed))}<a href="/terrains/import">{texts::import_other(l)}</a></div>
-            </form>
+        let form = (made + changed > 0).then(|| {
+            view! {
+                <form method="post" class="form">
+                    {frame::token()}
+                    {strict}
+                    <div class="buttons">
+                        {button::submit(texts::import_do(l, made + changed))}
+                        <a href="/terrains/import">{texts::import_other(l)}</a>
+                    </div>
+                </form>
+            }
         });
         view! {
-            {page_head::trail(ui::where_am_i(l), vec![("/terrains".to_owned(), ui::sites(l).to_owned()), ("/terrains/import".to_owned(), texts::import(l).to_owned())])}
+            {page_head::trail(
+                ui::where_am_i(l),
+                vec![("/terrains".to_owned(), ui::sites(l).to_owned()), ("/terrains/import".to_owned(), texts::import(l).to_owned())],
+            )}
             {page_head::simple(texts::import_preview(l), texts::import_nothing_yet(l))}
             {intake::view(l, &told, &read.columns, &read.mapping, exchange::KNOWN, &columns_form)}
             <p class="badges">
@@ -82,7 +89,11 @@ pub async fn preview(ctx: Ctx, Path(id): Path<StagedId>) -> Result<Response> {
                 {badge::plain(texts::import_same(l, same))} " " {badge::bad(texts::import_refused(l, refused))}
             </p>
             {form}
-            {table::view(texts::import_preview(l), [texts::name(l), texts::import_place(l), texts::import_what(l), texts::import_fate(l), texts::import_why(l)], lines)}
+            {table::view(
+                texts::import_preview(l),
+                [texts::name(l), texts::import_place(l), texts::import_what(l), texts::import_fate(l), texts::import_why(l)],
+                lines,
+            )}
         }
     }))
 }

@@ -43,11 +43,16 @@ pub fn view(ctx: &Ctx, journal: &Journal) -> AnyView {
     let notes: Vec<_> = journal
         .notes
         .iter()
-        .map(|note| view! {
-            <li>
-                <p class="meta"><time datetime=note.noted_on.to_string()>{format::date(l, note.noted_on)}</time> " · " {note.author.clone().unwrap_or_default()}</p>
-                <p class="body">{note.body.clone()}</p>
-            </li>
+        .map(|note| {
+            view! {
+                <li>
+                    <p class="meta">
+                        <time datetime=note.noted_on.to_string()>{format::date(l, note.noted_on)}</time>
+                        " · " {note.author.clone().unwrap_or_default()}
+                    </p>
+                    <p class="body">{note.body.clone()}</p>
+                </li>
+            }
         })
         .collect();
     let photos: Vec<_> = journal.photos.iter().map(|photo| picture(ctx, photo, keeper)).collect();
@@ -57,7 +62,11 @@ pub fn view(ctx: &Ctx, journal: &Journal) -> AnyView {
             {(notes.is_empty() && photos.is_empty()).then(|| view! { <p class="hint">{texts::no_notes(l)}</p> })}
             {(!photos.is_empty()).then(|| view! { <ul class="photos">{photos}</ul> })}
             {(!notes.is_empty()).then(|| view! { <ul class="notes">{notes}</ul> })}
-            {keeper.then(|| view! { <div class="deeds">{add_note(ctx, journal.subject, &Form::default())}{add_photo(ctx, journal.subject, &Form::default())}</div> })}
+            {keeper.then(|| view! {
+                <div class="deeds">
+                    {add_note(ctx, journal.subject, &Form::default())} {add_photo(ctx, journal.subject, &Form::default())}
+                </div>
+            })}
         </section>
         {history::view(ctx, &journal.lines)}
     }
@@ -122,7 +131,12 @@ pub fn add_photo(ctx: &Ctx, subject: Subject, form: &Form) -> AnyView {
             <div class="dialog-body">
                 <form method="post" action="/photos" enctype="multipart/form-data" class="form" novalidate>
                     {frame::summary(l, &form)}{frame::token()}{about(subject)}
-                    {field(l, &form, "photo", texts::photo(l)).required().hint(texts::photo_hint(l)).file("image/jpeg,image/png,image/webp")}
+                    {field(
+                        l,
+                        &form,
+                        "photo",
+                        texts::photo(l),
+                    ).required().hint(texts::photo_hint(l)).file("image/jpeg,image/png,image/webp")}
                     {field(l, &form, "caption", texts::caption(l)).required().hint(texts::caption_hint(l)).text()}
                     {field(l, &form, "taken_on", texts::day(l)).required().date()}
                     <div class="buttons">{button::submit(ui::save(l))}</div>

@@ -57,7 +57,16 @@ fn colour_tabs(ctx: &Ctx, chosen: Colours) -> AnyView {
 fn legend(ctx: &Ctx, land: &Land, chosen: Colours) -> AnyView {
     let entries: Vec<_> = plan::legend(ctx.lang, land, chosen)
         .into_iter()
-        .map(|(class, name)| view! { <li><svg class="key" viewBox="0 0 20 14" aria-hidden="true"><rect class=format!("plot {class}") width="20" height="14" rx="3"></rect></svg>{name}</li> })
+        .map(|(class, name)| {
+            view! {
+                <li>
+                    <svg class="key" viewBox="0 0 20 14" aria-hidden="true">
+                        <rect class=format!("plot {class}") width="20" height="14" rx="3"></rect>
+                    </svg>
+                    {name}
+                </li>
+            }
+        })
         .collect();
     view! { <ul class="legend" aria-label=texts::legend(ctx.lang)>{entries}</ul> }.into_any()
 }
@@ -92,7 +101,11 @@ pub async fn archipelago(ctx: Ctx) -> Result<Response> {
             {if drawing.is_empty() { empty::view("map", texts::nothing_drawn(l)) } else { framed(drawing) }}
             {legend(&ctx, &land, chosen)}
             <p class="hint">{texts::enlarged(l)}</p>
-            {(!rows.is_empty()).then(|| table::view(ui::sites(l), [texts::site(l), texts::address(l), ui::plots(l), texts::surface(l)], rows))}
+            {(!rows.is_empty()).then(|| table::view(
+                ui::sites(l),
+                [texts::site(l), texts::address(l), ui::plots(l), texts::surface(l)],
+                rows,
+            ))}
         }
     }))
 }
@@ -138,7 +151,11 @@ pub async fn site(ctx: Ctx, Path(id): Path<SiteId>) -> Result<Response> {
             {colour_tabs(&ctx, chosen)}
             {if drawing.is_empty() { empty::view("map", texts::nothing_drawn(l)) } else { framed(drawing) }}
             {legend(&ctx, &land, chosen)}
-            {table::view(ui::plots(l), [texts::plot(l), texts::kind_label(l), texts::status_label(l), texts::surface(l), texts::beds(l)], rows)}
+            {table::view(
+                ui::plots(l),
+                [texts::plot(l), texts::kind_label(l), texts::status_label(l), texts::surface(l), texts::beds(l)],
+                rows,
+            )}
         }
     }))
 }

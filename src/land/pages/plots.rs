@@ -103,7 +103,11 @@ pub async fn list(ctx: Ctx) -> Result<Response> {
             {if rows.is_empty() {
                 empty::view("layers", texts::no_plot(l))
             } else {
-                table::view(ui::plots(l), [texts::plot(l), texts::site(l), texts::kind_label(l), texts::status_label(l), texts::surface(l)], rows)
+                table::view(
+                    ui::plots(l),
+                    [texts::plot(l), texts::site(l), texts::kind_label(l), texts::status_label(l), texts::surface(l)],
+                    rows,
+                )
             }}
         }
     }))
@@ -135,13 +139,23 @@ pub async fn page_of(ctx: &Ctx, id: PlotId, form: &Form) -> Result<Response> {
             {page_head::trail(ui::where_am_i(l), vec![
                 ("/terrains".to_owned(), ui::sites(l).to_owned()), (format!("/terrains/{}", site.id), site.details.name.clone()),
             ])}
-            {page_head::with_actions(plot.details.name.clone(), format!("{} · {}", texts::kind(l, plot.details.kind), format::surface(l, plot.area_m2)), actions(ctx, &plot))}
+            {page_head::with_actions(
+                plot.details.name.clone(),
+                format!("{} · {}", texts::kind(l, plot.details.kind), format::surface(l, plot.area_m2)),
+                actions(ctx, &plot),
+            )}
             <p class="badges">{status_badge(l, plot.status)}{plot.archived_at.map(|_| badge::warm(texts::archived(l)))}</p>
             {facts::view(vec![
                 (texts::soil(l), plot.details.soil_note.clone()),
-                (texts::beds(l), if beds.is_empty() { String::new() } else { texts::beds_words(l, beds.len(), format::surface(l, bed_area)) }),
+                (
+                    texts::beds(l),
+                    if beds.is_empty() { String::new() } else { texts::beds_words(l, beds.len(), format::surface(l, bed_area)) },
+                ),
             ])}
-            <section><h2>{texts::organic(l)}</h2>{timeline(ctx, id, &statuses, keeper)}{keeper.then(|| status_form(ctx, id, form))}</section>
+            <section>
+                <h2>{texts::organic(l)}</h2>
+                {timeline(ctx, id, &statuses, keeper)} {keeper.then(|| status_form(ctx, id, form))}
+            </section>
             <section><h2>{texts::beds(l)}</h2>{bed_table(l, &beds)}</section>
             {(!trees.is_empty()).then(|| view! { <section><h2>{texts::trees(l)}</h2>{tree_table(l, &trees)}</section> })}
             {journal::view(ctx, &told)}
@@ -270,9 +284,6 @@ pub async fn edit(ctx: Ctx, Path(id): Path<PlotId>) -> Result<Response> {
 }
 
 /// The form with what was typed.
-///
-/// # Errors
-/// When the database fails.
 pub async fn form_of(ctx: &Ctx, id: Option<PlotId>, form: &Form) -> Result<Response> {
     let sites = sites::list(&mut *ctx.read().await?, &ctx.actor, &Filter::default()).await?;
     let l = ctx.lang;

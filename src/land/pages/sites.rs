@@ -81,7 +81,11 @@ pub async fn list(ctx: Ctx) -> Result<Response> {
             {if rows.is_empty() {
                 empty::view("trees", texts::no_site(l))
             } else {
-                table::view(ui::sites(l), [texts::site(l), texts::lender_label(l), ui::plots(l), texts::surface(l), texts::agreement(l)], rows)
+                table::view(
+                    ui::sites(l),
+                    [texts::site(l), texts::lender_label(l), ui::plots(l), texts::surface(l), texts::agreement(l)],
+                    rows,
+                )
             }}
         }
     }))
@@ -116,12 +120,22 @@ pub async fn show(ctx: Ctx, Path(id): Path<SiteId>) -> Result<Response> {
         let points: Vec<_> = land
             .points
             .iter()
-            .map(|point| view! { <li><a href=format!("/points/{}", point.id)>{texts::point_kind(l, point.details.kind)} " " {point.details.name.clone()}</a></li> })
+            .map(|point| {
+                view! {
+                    <li>
+                        <a href=format!("/points/{}", point.id)>
+                            {texts::point_kind(l, point.details.kind)} " " {point.details.name.clone()}
+                        </a>
+                    </li>
+                }
+            })
             .collect();
         view! {
             {page_head::trail(ui::where_am_i(l), vec![("/terrains".to_owned(), ui::sites(l).to_owned())])}
             {page_head::with_actions(details.name.clone(), details.address.clone(), actions(&ctx, site))}
-            <p class="badges">{site.archived_at.map(|_| badge::warm(texts::archived(l)))}{agreement_badge(l, details.agreement(ctx.today()))}</p>
+            <p class="badges">
+                {site.archived_at.map(|_| badge::warm(texts::archived(l)))} {agreement_badge(l, details.agreement(ctx.today()))}
+            </p>
             <div class="two">
                 <div>
                     {if drawing.is_empty() { empty::view("map", texts::nothing_drawn(l)) } else { super::plan::framed(drawing) }}
@@ -129,7 +143,13 @@ pub async fn show(ctx: Ctx, Path(id): Path<SiteId>) -> Result<Response> {
                 <div>
                     {facts::view(vec![
                         (texts::commune(l), details.commune.clone()),
-                        (texts::lender_label(l), [texts::lender(l, details.lender), details.lender_name.as_str()].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ")),
+                        (
+                            texts::lender_label(l),
+                            [
+                                texts::lender(l, details.lender),
+                                details.lender_name.as_str(),
+                            ].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · "),
+                        ),
                         (texts::agreement(l), agreement_words(l, site)),
                         (texts::agreement_reference(l), details.agreement_reference.clone()),
                         (texts::declared(l), details.declared_m2.map(|m2| format::surface(l, m2)).unwrap_or_default()),

@@ -39,7 +39,10 @@ pub async fn page(ctx: &Ctx, id: PlotId, form: &Form) -> Result<Response> {
         };
         let buttons = view! { {button::submit(texts::split_do(l))}<a href=format!("/parcelles/{id}")>{ui::cancel(l)}</a> };
         view! {
-            {page_head::trail(ui::where_am_i(l), vec![("/parcelles".to_owned(), ui::plots(l).to_owned()), (format!("/parcelles/{id}"), plot.details.name.clone())])}
+            {page_head::trail(
+                ui::where_am_i(l),
+                vec![("/parcelles".to_owned(), ui::plots(l).to_owned()), (format!("/parcelles/{id}"), plot.details.name.clone())],
+            )}
             {page_head::simple(texts::split(l), format!("{} · {}", plot.details.name, format::surface(l, plot.area_m2)))}
             <div class="narrow">{frame::frame(l, form, fields.into_any(), buttons.into_any())}</div>
         }

@@ -16,9 +16,7 @@ use platform::web::page::{Head, form_page, page};
 
 /// What the frame shows of a thing.
 pub struct Thing {
-    /// Its page.
     pub address: String,
-    /// Its name.
     pub title: String,
     /// What it is.
     pub lead: String,

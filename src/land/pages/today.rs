@@ -9,9 +9,6 @@ use platform::room::{Today, Urgency, Waiting};
 use platform::web::context::Ctx;
 
 /// This room's part of the first page.
-///
-/// # Errors
-/// When the database fails.
 pub async fn show(conn: &mut Conn, ctx: &Ctx) -> Result<Today> {
     if !ctx.actor.roles.any_of(sites::AGREEMENT_READERS) {
         return Ok(Today::default());

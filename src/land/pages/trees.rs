@@ -42,8 +42,12 @@ pub async fn list(ctx: Ctx) -> Result<Response> {
                 let details = &tree.details;
                 let state = texts::tree_state(l, details.state);
                 vec![
-                    view! { <a href=format!("/arbres/{}", tree.id)>{format!("{} {}", details.species, details.variety).trim().to_owned()}</a> }
-                        .into_any(),
+                    view! {
+                        <a href=format!("/arbres/{}", tree.id)>
+                            {format!("{} {}", details.species, details.variety).trim().to_owned()}
+                        </a>
+                    }
+                    .into_any(),
                     view! { <a href=format!("/parcelles/{}", tree.plot)>{plot_name(tree)}</a> }.into_any(),
                     texts::tree_form(l, details.form).into_any(),
                     details.rootstock.clone().into_any(),

@@ -13,7 +13,6 @@ use platform::markup::escape;
 pub struct Label {
     /// The middle of what it names.
     pub at: Coord<f64>,
-    /// Its lines.
     pub lines: Vec<String>,
     /// Larger things are named first.
     pub weight: i64,

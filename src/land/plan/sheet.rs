@@ -30,7 +30,6 @@ pub struct Sheet {
 /// A terrain on the sheet of the whole archipelago.
 #[derive(Clone, Copy, Debug)]
 pub struct Island {
-    /// Which one.
     pub site: SiteId,
     /// Its middle on the sheet.
     pub middle: Coord<f64>,

@@ -11,7 +11,6 @@ use platform::error::Result;
 /// All that lies on the present terrains, or on one of them.
 #[derive(Clone, Debug, Default)]
 pub struct Land {
-    /// Terrains.
     pub sites: Vec<Site>,
     /// Plots, with their status on the day asked for.
     pub plots: Vec<Plot>,
@@ -57,7 +56,6 @@ pub async fn outlines(conn: &mut Conn, actor: &Actor, day: NaiveDate) -> Result<
 /// How much grows on the present plots.
 #[derive(Clone, Copy, Debug, sqlx::FromRow)]
 pub struct Counts {
-    /// Beds.
     pub beds: i64,
     /// Beds that are not on the plan.
     pub undrawn: i64,
@@ -102,9 +100,6 @@ pub async fn public_site(conn: &mut Conn, site: SiteId, day: NaiveDate) -> Resul
 }
 
 /// Reads terrains and plots as anybody may see them.
-///
-/// # Errors
-/// When the database fails.
 pub async fn public_outlines(conn: &mut Conn, day: NaiveDate) -> Result<Land> {
     public(outlines(conn, &Actor::system(), day).await?)
 }

@@ -21,9 +21,6 @@ pub async fn choose(ctx: Ctx) -> Result<Response> {
 }
 
 /// The choice, with complaints.
-///
-/// # Errors
-/// When the database fails.
 pub async fn choose_page(ctx: &Ctx, form: &Form) -> Result<Response> {
     let filter = Filter { role: Some(Role::Worker), ..Filter::default() };
     let workers = store::list(&mut *ctx.read().await?, &ctx.actor, &filter, 1000, 0).await?;
@@ -36,26 +33,35 @@ pub async fn choose_page(ctx: &Ctx, form: &Form) -> Result<Response> {
                 let id = worker.id.to_string();
                 let checked = chosen.contains(&id.as_str());
                 view! {
-                    <label class="check"><input type="checkbox" name="people" value=id checked=checked /><span>{worker.name.clone()}</span></label>
+                    <label class="check">
+                        <input type="checkbox" name="people" value=id checked=checked />
+                        <span>{worker.name.clone()}</span>
+                    </label>
                 }
             })
             .collect();
         let none = boxes.is_empty();
         let fields = view! {
-            <fieldset class="field" id="people" tabindex="-1"><legend>{texts::cards_for(l)}</legend><div class="checks">{boxes}</div></fieldset>
+            <fieldset class="field" id="people" tabindex="-1">
+                <legend>{texts::cards_for(l)}</legend>
+                <div class="checks">{boxes}</div>
+            </fieldset>
             <label class="check"><input type="checkbox" name="new_pins" value="yes" /><span>{texts::cards_new_pins(l)}</span></label>
         };
         view! {
             {page_head::trail(ui::where_am_i(l), vec![("/personnes".to_owned(), texts::people(l).to_owned())])}
             {page_head::simple(texts::cards(l), texts::cards_lead(l))}
-            {if none { empty::view("qr-code", texts::cards_nobody(l)) } else { frame::frame(l, form, fields.into_any(), button::submit(texts::cards_print(l))) }}
+            {if none {
+                empty::view("qr-code", texts::cards_nobody(l))
+            } else {
+                frame::frame(l, form, fields.into_any(), button::submit(texts::cards_print(l)))
+            }}
         }
     }))
 }
 
 /// One card to print.
 pub struct Card {
-    /// The holder.
     pub name: String,
     /// The language the holder reads.
     pub lang: Lang,

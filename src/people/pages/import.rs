@@ -61,26 +61,44 @@ pub async fn preview(ctx: Ctx, Path(id): Path<StagedId>) -> Result<Response> {
         let strict = (refused > 0).then(|| view! {
             <label class="check"><input type="checkbox" name="all_or_none" value="yes" /><span>{texts::import_all_or_none(l)}</span></label>
         });
-        let form = (made + changed > 0).then(|| view! {
-            <form method="post" class="form">
-                {frame::token()}
-                {strict}
-                <div class="buttons">{button::submit(texts::import_do(l, made + changed))}<a href="/personnes/import">{texts::import_other(l)}</a></div>
-            </form>
+        let form = (made + changed > 0).then(|| {
+            view! {
+                <form method="post" class="form">
+                    {frame::token()}
+                    {strict}
+                    <div class="buttons">
+                        {button::submit(texts::import_do(l, made + changed))}
+                        <a href="/personnes/import">{texts::import_other(l)}</a>
+                    </div>
+                </form>
+            }
         });
         let told = intake::told(l, read.table.format, read.table.rows.len());
         let fates = view! {
             <p class="badges">
-                {badge::good(texts::import_new(l, made))} " " {badge::warm(texts::import_changed(l, changed))} " " {badge::bad(texts::import_refused(l, refused))}
+                {badge::good(texts::import_new(l, made))}
+                " "
+                {badge::warm(texts::import_changed(l, changed))}
+                " "
+                {badge::bad(texts::import_refused(l, refused))}
             </p>
             {form}
-            {table::view(texts::import_preview(l), [texts::name(l), texts::import_line(l), texts::import_fate(l), texts::import_what(l)], lines)}
+            {table::view(
+                texts::import_preview(l),
+                [texts::name(l), texts::import_line(l), texts::import_fate(l), texts::import_what(l)],
+                lines,
+            )}
         };
         view! {
-            {page_head::trail(ui::where_am_i(l), vec![("/personnes".to_owned(), texts::people(l).to_owned()), ("/personnes/import".to_owned(), texts::import(l).to_owned())])}
+            {page_head::trail(
+                ui::where_am_i(l),
+                vec![("/personnes".to_owned(), texts::people(l).to_owned()), ("/personnes/import".to_owned(), texts::import(l).to_owned())],
+            )}
             {page_head::simple(texts::import_preview(l), texts::import_nothing_yet(l))}
             {intake::view(l, &told, &read.columns, &read.mapping, import::KNOWN, &format!("/personnes/import/{id}/colonnes"))}
-            {if read.has_names() { fates.into_any() } else { view! { <p class="complaint" role="alert">{texts::import_no_name(l)}</p> }.into_any() }}
+            {if read.has_names() { fates.into_any() } else { view! {
+                <p class="complaint" role="alert">{texts::import_no_name(l)}</p>
+            }.into_any() }}
         }
     }))
 }

@@ -28,7 +28,10 @@ pub async fn show(ctx: Ctx, Path(id): Path<PersonId>) -> Result<Response> {
         view! {
             {page_head::trail(ui::where_am_i(l), vec![("/personnes".to_owned(), texts::people(l).to_owned())])}
             {page_head::with_actions(person.name.clone(), "", actions(l, &person))}
-            <p class="badges">{roles}{person.archived_at.map(|_| badge::warm(texts::archived(l)))}{person.erased_at.map(|_| badge::bad(texts::erased(l)))}</p>
+            <p class="badges">
+                {roles} {person.archived_at.map(|_| badge::warm(texts::archived(l)))}
+                {person.erased_at.map(|_| badge::bad(texts::erased(l)))}
+            </p>
             {facts::view(vec![
                 (texts::email(l), person.email.clone().unwrap_or_default()),
                 (texts::phone(l), person.phone.clone()),

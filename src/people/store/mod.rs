@@ -156,9 +156,6 @@ pub async fn get(conn: &mut Conn, actor: &Actor, id: PersonId) -> Result<Person>
 }
 
 /// The person with an e-mail address. Used by sign-in before anybody is known, so it asks for no permission.
-///
-/// # Errors
-/// When the database fails.
 pub async fn by_email(conn: &mut Conn, email: &str) -> Result<Option<Person>> {
     let row: Option<Row> = sqlx::query_as(
         "SELECT id, name, email, phone, language, commune, postal_code, birth_year, notes, archived_at, erased_at, version
@@ -380,9 +377,6 @@ pub async fn set_own_contact(
 }
 
 /// Notes the language a person chose.
-///
-/// # Errors
-/// When the database fails.
 pub async fn set_language(tx: &mut Conn, id: PersonId, language: Lang) -> Result<()> {
     sqlx::query("UPDATE people SET language = $1 WHERE id = $2").bind(language).bind(id).execute(tx).await?;
     Ok(())

@@ -183,9 +183,6 @@ pub async fn everything(tx: &mut Conn, actor: &Actor, rooms: &[Room], id: Person
 }
 
 /// The letters that went to a person: where there is no mail server, each is a file that has to go too.
-///
-/// # Errors
-/// When the database fails.
 pub async fn letters_to(conn: &mut Conn, id: PersonId) -> Result<Vec<uuid::Uuid>> {
     let mut letters = Vec::new();
     for email in store::emails(conn, id).await? {

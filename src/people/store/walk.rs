@@ -59,9 +59,6 @@ pub async fn merge(tx: &mut Conn, rooms: &[Room], kept: PersonId, other: PersonI
 }
 
 /// Removes what names a person and need not be kept.
-///
-/// # Errors
-/// When the database fails.
 pub async fn erase(tx: &mut Conn, rooms: &[Room], id: PersonId) -> Result<()> {
     for Names { table, column, erase, .. } in columns(rooms) {
         if matches!(erase, Erase::Delete) {
@@ -74,9 +71,6 @@ pub async fn erase(tx: &mut Conn, rooms: &[Room], id: PersonId) -> Result<()> {
 }
 
 /// The columns that the database itself knows to name a person, as `table.column`, sorted.
-///
-/// # Errors
-/// When the database fails.
 pub async fn in_the_schema(conn: &mut Conn) -> Result<Vec<String>> {
     let mut found: Vec<String> = sqlx::query_scalar(platform::backend::REFERENCES_PEOPLE).fetch_all(conn).await?;
     found.sort_unstable();

@@ -95,9 +95,6 @@ pub async fn revoke(tx: &mut Conn, actor: &Actor, person: PersonId, now: DateTim
 }
 
 /// When a person's present card was printed.
-///
-/// # Errors
-/// When the database fails.
 pub async fn current(conn: &mut Conn, person: PersonId) -> Result<Option<DateTime<Utc>>> {
     Ok(sqlx::query_scalar("SELECT issued_at FROM cards WHERE person_id = $1 AND revoked_at IS NULL")
         .bind(person)
@@ -126,16 +123,12 @@ pub async fn set_pin(tx: &mut Conn, actor: &Actor, person: PersonId, pin: &Hashe
 /// Who a card belongs to: only the first name is shown before the PIN.
 #[derive(Debug, sqlx::FromRow)]
 pub struct Holder {
-    /// The person.
     pub person_id: PersonId,
     /// The full name.
     pub name: String,
 }
 
 /// Finds the holder of a card that still works.
-///
-/// # Errors
-/// When the database fails.
 pub async fn holder(conn: &mut Conn, token: &Token) -> Result<Option<Holder>> {
     Ok(sqlx::query_as(
         "SELECT cards.person_id, people.name
@@ -173,9 +166,6 @@ pub fn lock_time(failures: i64) -> Option<Duration> {
 
 /// Tries a PIN. Each try counts as a wrong one under the person's lock before it is looked at, so that many guesses at once gain nothing;
 /// looking at it takes long and holds no lock. A right one forgets the count.
-///
-/// # Errors
-/// When the database fails.
 pub async fn try_pin(db: &Database, person: PersonId, pin: &Pin, now: DateTime<Utc>) -> Result<Tried> {
     let mut tx = db.write().await?;
     lock_row(&mut tx, Lockable::Person, person.uuid()).await?;

@@ -11,9 +11,6 @@ use crate::secrets::Token;
 const KNOWN_FOR: Duration = Duration::days(400);
 
 /// Remembers a browser.
-///
-/// # Errors
-/// When the database fails.
 pub async fn remember(tx: &mut Conn, person: PersonId, token: &Token, now: DateTime<Utc>) -> Result<()> {
     sqlx::query(
         "INSERT INTO known_devices (token_hash, person_id, used_at) VALUES ($1, $2, $3)
@@ -28,9 +25,6 @@ pub async fn remember(tx: &mut Conn, person: PersonId, token: &Token, now: DateT
 }
 
 /// Whether a browser is known as this person's.
-///
-/// # Errors
-/// When the database fails.
 pub async fn is_known(conn: &mut Conn, person: PersonId, token: &Token) -> Result<bool> {
     Ok(sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM known_devices WHERE token_hash = $1 AND person_id = $2)")
         .bind(token.hash())
@@ -40,18 +34,12 @@ pub async fn is_known(conn: &mut Conn, person: PersonId, token: &Token) -> Resul
 }
 
 /// Forgets all browsers of a person.
-///
-/// # Errors
-/// When the database fails.
 pub async fn forget_all(tx: &mut Conn, person: PersonId) -> Result<()> {
     sqlx::query("DELETE FROM known_devices WHERE person_id = $1").bind(person).execute(tx).await?;
     Ok(())
 }
 
 /// Forgets browsers that were not used for long.
-///
-/// # Errors
-/// When the database fails.
 pub async fn forget(tx: &mut Conn, now: DateTime<Utc>) -> Result<()> {
     sqlx::query("DELETE FROM known_devices WHERE used_at < $1").bind(now - KNOWN_FOR).execute(tx).await?;
     Ok(())

@@ -44,14 +44,10 @@ const CODE_TRIES_A_DAY: i64 = 15;
 pub struct NewLink {
     /// Goes into the link.
     pub token: Token,
-    /// Six digits.
     pub code: String,
 }
 
 /// Makes a link. Earlier ones for the same purpose and address stop working. Its code is taken only from the `browser` that asked.
-///
-/// # Errors
-/// When the database fails.
 pub async fn create(
     tx: &mut Conn,
     purpose: Purpose,
@@ -99,9 +95,6 @@ pub struct Link {
 }
 
 /// Looks at a link without using it: mail scanners open links too.
-///
-/// # Errors
-/// When the database fails.
 pub async fn peek(conn: &mut Conn, purposes: [Purpose; 2], token: &Token, now: DateTime<Utc>) -> Result<Option<Link>> {
     Ok(sqlx::query_as(
         "SELECT person_id, email
@@ -117,9 +110,6 @@ pub async fn peek(conn: &mut Conn, purposes: [Purpose; 2], token: &Token, now: D
 }
 
 /// Uses a link up; of two at the same moment only one gets it.
-///
-/// # Errors
-/// When the database fails.
 pub async fn redeem(tx: &mut Conn, purposes: [Purpose; 2], token: &Token, now: DateTime<Utc>) -> Result<Option<Link>> {
     Ok(sqlx::query_as(
         "DELETE FROM sign_in_links
@@ -136,9 +126,6 @@ pub async fn redeem(tx: &mut Conn, purposes: [Purpose; 2], token: &Token, now: D
 
 /// Uses a sign-in link up by its code, in the browser that asked for it. Every try is counted first, for the link and for the address and
 /// day, so that guessing ends after a few; tries from other browsers are none.
-///
-/// # Errors
-/// When the database fails.
 pub async fn redeem_code(tx: &mut Conn, email: &str, code: &str, browser: &Token, now: DateTime<Utc>) -> Result<Option<Link>> {
     let counted = sqlx::query(
         "UPDATE sign_in_links SET code_tries = code_tries + 1 WHERE purpose = $1 AND email = $2 AND browser_hash = $3",
@@ -183,18 +170,12 @@ pub async fn redeem_code(tx: &mut Conn, email: &str, code: &str, browser: &Token
 }
 
 /// Ends all links of a person: their e-mail or password has changed, or they are gone.
-///
-/// # Errors
-/// When the database fails.
 pub async fn end(tx: &mut Conn, person: PersonId) -> Result<()> {
     sqlx::query("DELETE FROM sign_in_links WHERE person_id = $1").bind(person).execute(tx).await?;
     Ok(())
 }
 
 /// Forgets links that no longer work.
-///
-/// # Errors
-/// When the database fails.
 pub async fn forget(tx: &mut Conn, now: DateTime<Utc>) -> Result<()> {
     sqlx::query("DELETE FROM sign_in_links WHERE expires_at <= $1").bind(now).execute(&mut *tx).await?;
     sqlx::query("DELETE FROM wrong_codes WHERE day < $1").bind(now.date_naive()).execute(tx).await?;

@@ -75,9 +75,6 @@ impl std::fmt::Debug for NewPassword {
 }
 
 /// Sets (or replaces) a person's password. Links that were sent to choose one, or to sign in, end with it.
-///
-/// # Errors
-/// When the database fails.
 pub async fn set(tx: &mut Conn, actor: &Actor, person: PersonId, password: &Hashed, now: DateTime<Utc>) -> Result<()> {
     links::end(tx, person).await?;
     sqlx::query(
@@ -93,9 +90,6 @@ pub async fn set(tx: &mut Conn, actor: &Actor, person: PersonId, password: &Hash
 }
 
 /// What is kept of whoever signs in with an e-mail: the person, and the hash of their password.
-///
-/// # Errors
-/// When the database fails.
 pub async fn kept(conn: &mut Conn, email: &str) -> Result<Option<(PersonId, String)>> {
     Ok(sqlx::query_as(
         "SELECT people.id, passwords.hash

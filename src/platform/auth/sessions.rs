@@ -40,7 +40,8 @@ impl Method {
         }
     }
 
-    /// The roles that count in such a session. What the staff may do needs a password: a card with four digits, or a mailbox, is not enough.
+    /// The roles that count in such a session. What the staff may do needs a password: a card with four digits, or a mailbox, is not
+    /// enough.
     fn roles(self, all: Roles) -> Roles {
         match self {
             Self::Password => all,
@@ -53,9 +54,6 @@ impl Method {
 const REFRESH: Duration = Duration::minutes(10);
 
 /// Opens a session and returns the token for the cookie.
-///
-/// # Errors
-/// When the database fails.
 pub async fn open(tx: &mut Conn, person: PersonId, method: Method, device: &str, now: DateTime<Utc>) -> Result<Token> {
     let token = Token::random();
     sqlx::query(
@@ -100,9 +98,6 @@ pub struct SignedIn {
 }
 
 /// Finds the person behind a cookie; one query, roles included.
-///
-/// # Errors
-/// When the database fails.
 pub async fn find(conn: &mut Conn, token: &Token, now: DateTime<Utc>) -> Result<Option<SignedIn>> {
     let rows: Vec<Found> = sqlx::query_as(
         "SELECT sessions.id, sessions.person_id, sessions.method, sessions.last_seen_at,
@@ -127,9 +122,6 @@ pub async fn find(conn: &mut Conn, token: &Token, now: DateTime<Utc>) -> Result<
 }
 
 /// Notes that a session is in use, and puts off its end.
-///
-/// # Errors
-/// When the database fails.
 pub async fn touch(tx: &mut Conn, session: SessionId, method: Method, now: DateTime<Utc>) -> Result<()> {
     // Put off from the last use, but not beyond the most that a session lives: the last stretch is not prolonged.
     sqlx::query(
@@ -149,7 +141,6 @@ pub async fn touch(tx: &mut Conn, session: SessionId, method: Method, now: DateT
 /// One device in a person's own list.
 #[derive(Debug, sqlx::FromRow)]
 pub struct Device {
-    /// The session.
     pub id: SessionId,
     /// How it was opened.
     pub method: Method,
@@ -162,9 +153,6 @@ pub struct Device {
 }
 
 /// The devices on which a person is signed in, last used first.
-///
-/// # Errors
-/// When the database fails.
 pub async fn list(conn: &mut Conn, person: PersonId, now: DateTime<Utc>) -> Result<Vec<Device>> {
     Ok(sqlx::query_as(
         "SELECT id, method, device, created_at, last_seen_at
@@ -179,36 +167,24 @@ pub async fn list(conn: &mut Conn, person: PersonId, now: DateTime<Utc>) -> Resu
 }
 
 /// Ends one session.
-///
-/// # Errors
-/// When the database fails.
 pub async fn close(tx: &mut Conn, session: SessionId) -> Result<()> {
     sqlx::query("DELETE FROM sessions WHERE id = $1").bind(session).execute(tx).await?;
     Ok(())
 }
 
 /// Ends all sessions of a person.
-///
-/// # Errors
-/// When the database fails.
 pub async fn close_all(tx: &mut Conn, actor: &Actor, person: PersonId, now: DateTime<Utc>) -> Result<()> {
     sqlx::query("DELETE FROM sessions WHERE person_id = $1").bind(person).execute(&mut *tx).await?;
     audit::record(tx, actor, now, Entry::new(RecordKind::Person, person.uuid(), Verb::SignedOut)).await
 }
 
 /// Ends the sessions of a person that were opened in one way, all devices.
-///
-/// # Errors
-/// When the database fails.
 pub async fn close_those(tx: &mut Conn, person: PersonId, method: Method) -> Result<()> {
     sqlx::query("DELETE FROM sessions WHERE person_id = $1 AND method = $2").bind(person).bind(method).execute(tx).await?;
     Ok(())
 }
 
 /// Forgets sessions that have ended.
-///
-/// # Errors
-/// When the database fails.
 pub async fn forget(tx: &mut Conn, now: DateTime<Utc>) -> Result<()> {
     sqlx::query("DELETE FROM sessions WHERE expires_at <= $1").bind(now).execute(tx).await?;
     Ok(())

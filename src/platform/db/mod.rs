@@ -41,9 +41,6 @@ impl Tx {
     }
 
     /// Takes it back at once instead of at the next use of its connection.
-    ///
-    /// # Errors
-    /// When the database fails.
     pub async fn rollback(self) -> Result<()> {
         Ok(self.write.rollback().await?)
     }
@@ -166,9 +163,6 @@ pub async fn lock_row(tx: &mut Conn, table: Lockable, id: uuid::Uuid) -> Result<
 
 /// Takes the lock on the land as a whole: outlines on two terrains may be in each other's way. Always taken before any other lock, so
 /// that nobody waits in a circle.
-///
-/// # Errors
-/// When the database fails.
 pub async fn lock_land(tx: &mut Conn) -> Result<()> {
     sqlx::query(crate::backend::LOCK_LAND).fetch_optional(tx).await?;
     Ok(())
@@ -176,9 +170,6 @@ pub async fn lock_land(tx: &mut Conn) -> Result<()> {
 
 /// Takes the lock on people as a whole: who may let others in, whose an address is, who was made one with whom. Taken after
 /// [`lock_plan`] and before the lock on a person.
-///
-/// # Errors
-/// When the database fails.
 pub async fn lock_people(tx: &mut Conn) -> Result<()> {
     sqlx::query(crate::backend::LOCK_PEOPLE).execute(tx).await?;
     Ok(())
@@ -186,9 +177,6 @@ pub async fn lock_people(tx: &mut Conn) -> Result<()> {
 
 /// Takes the lock on working time as a whole: who is planned where, who was there, who is away and which months are locked depend on
 /// each other across people and weeks. Always taken before the lock on a shift or a person, so that nobody waits in a circle.
-///
-/// # Errors
-/// When the database fails.
 pub async fn lock_plan(tx: &mut Conn) -> Result<()> {
     sqlx::query(crate::backend::LOCK_PLAN).execute(tx).await?;
     Ok(())

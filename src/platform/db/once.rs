@@ -16,9 +16,6 @@ pub enum Once {
 }
 
 /// Claims a form's token. On PostgreSQL a second claim waits until the first transaction ends.
-///
-/// # Errors
-/// When the database fails.
 pub async fn claim(tx: &mut Conn, token: Option<Uuid>, now: DateTime<Utc>) -> Result<Once> {
     let Some(token) = token else {
         return Ok(Once::First);
@@ -37,9 +34,6 @@ pub async fn claim(tx: &mut Conn, token: Option<Uuid>, now: DateTime<Utc>) -> Re
 }
 
 /// Notes where the form led.
-///
-/// # Errors
-/// When the database fails.
 pub async fn finish(tx: &mut Conn, token: Option<Uuid>, location: &str) -> Result<()> {
     let Some(token) = token else {
         return Ok(());
@@ -49,9 +43,6 @@ pub async fn finish(tx: &mut Conn, token: Option<Uuid>, location: &str) -> Resul
 }
 
 /// Forgets tokens older than a day.
-///
-/// # Errors
-/// When the database fails.
 pub async fn forget(tx: &mut Conn, now: DateTime<Utc>) -> Result<()> {
     sqlx::query("DELETE FROM form_tokens WHERE created_at < $1").bind(now - chrono::Duration::days(1)).execute(tx).await?;
     Ok(())

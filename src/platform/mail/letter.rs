@@ -27,7 +27,6 @@ pub enum Piece {
 /// A file that goes with a letter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Enclosure {
-    /// Its name.
     pub name: &'static str,
     /// Its media type.
     pub kind: &'static str,

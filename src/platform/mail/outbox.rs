@@ -22,7 +22,6 @@ pub struct Stored {
     pub subject: String,
     /// The plain text.
     pub body_text: String,
-    /// The HTML.
     pub body_html: String,
     /// The name of the file that goes with it.
     pub file_name: Option<String>,
@@ -43,17 +42,11 @@ pub struct Stored {
 }
 
 /// Puts a letter in, in the caller's transaction. A second letter with the same `key` is not put in.
-///
-/// # Errors
-/// When the database fails.
 pub async fn put(tx: &mut Conn, letter: &Letter, key: &str, now: DateTime<Utc>) -> Result<()> {
     put_all(tx, &[(letter.clone(), key.to_owned())], now).await
 }
 
 /// Puts many letters in at once, each with its key.
-///
-/// # Errors
-/// When the database fails.
 pub async fn put_all(tx: &mut Conn, letters: &[(Letter, String)], now: DateTime<Utc>) -> Result<()> {
     for letters in letters.chunks(500) {
         let mut query = sqlx::QueryBuilder::<Db>::new(
@@ -83,9 +76,6 @@ pub async fn put_all(tx: &mut Conn, letters: &[(Letter, String)], now: DateTime<
 }
 
 /// The letters that are due, oldest first.
-///
-/// # Errors
-/// When the database fails.
 pub async fn due(conn: &mut Conn, now: DateTime<Utc>) -> Result<Vec<Stored>> {
     Ok(sqlx::query_as(
         "SELECT id, recipient, subject, body_text, body_html, file_name, file_type, file_text, created_at, next_try_at, tries, sent_at,
@@ -108,9 +98,6 @@ pub fn wait(tries: i64) -> Duration {
 
 /// Takes letters to send them, and gives the ids of those that were had: of two nodes only one gets each. Should this one die, they are
 /// due again after the wait.
-///
-/// # Errors
-/// When the database fails.
 pub async fn claim(tx: &mut Conn, letters: &[Stored], now: DateTime<Utc>) -> Result<Vec<Uuid>> {
     let mut letters: Vec<(i64, Uuid)> = letters.iter().map(|letter| (letter.tries, letter.id)).collect();
     letters.sort_unstable();
@@ -127,11 +114,8 @@ pub async fn claim(tx: &mut Conn, letters: &[Stored], now: DateTime<Utc>) -> Res
     Ok(claimed)
 }
 
-/// Notes that letters left. What they said is forgotten then (`by_post`): they hold links that open what is their addressee's. Where letters
-/// are only files, they are read here for a week ([`forget`]).
-///
-/// # Errors
-/// When the database fails.
+/// Notes that letters left. What they said is forgotten then (`by_post`): they hold links that open what is their addressee's. Where
+/// letters are only files, they are read here for a week ([`forget`]).
 pub async fn sent(tx: &mut Conn, ids: &[Uuid], by_post: bool, now: DateTime<Utc>) -> Result<()> {
     if ids.is_empty() {
         return Ok(());
@@ -156,9 +140,6 @@ fn among(query: &mut sqlx::QueryBuilder<Db>, ids: impl Iterator<Item = Uuid>) {
 }
 
 /// Notes why a letter did not leave. After the last try it waits for a coordinator.
-///
-/// # Errors
-/// When the database fails.
 pub async fn failed(tx: &mut Conn, id: Uuid, error: &str) -> Result<()> {
     sqlx::query(
         "UPDATE outbox
@@ -174,9 +155,6 @@ pub async fn failed(tx: &mut Conn, id: Uuid, error: &str) -> Result<()> {
 }
 
 /// Forgets what letters said a week after they left, and gives those of which a file may be left.
-///
-/// # Errors
-/// When the database fails.
 pub async fn forget(tx: &mut Conn, now: DateTime<Utc>) -> Result<Vec<Uuid>> {
     Ok(sqlx::query_scalar(
         "UPDATE outbox
@@ -190,9 +168,6 @@ pub async fn forget(tx: &mut Conn, now: DateTime<Utc>) -> Result<Vec<Uuid>> {
 }
 
 /// Whether a letter goes to somebody whose part is closed to coordinators: the counsellor's links are the counsellor's.
-///
-/// # Errors
-/// When the database fails.
 pub async fn is_confidential(conn: &mut Conn, letter: &Stored) -> Result<bool> {
     Ok(sqlx::query_scalar(
         "SELECT EXISTS (

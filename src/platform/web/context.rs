@@ -53,7 +53,6 @@ crate::text_enum! {
 pub struct Ctx {
     /// The program's parts.
     pub app: App,
-    /// Who asks.
     pub actor: Actor,
     /// The language to answer in: one of those that every page speaks.
     pub lang: Lang,
@@ -216,8 +215,8 @@ pub async fn provide(State(app): State<App>, request: Request, next: Next) -> Re
     response
 }
 
-/// Hands the request on. A form whose transaction was rolled back for another's sake (a circle of locks, on PostgreSQL) left nothing behind: it
-/// is carried out once more.
+/// Hands the request on. A form whose transaction was rolled back for another's sake (a circle of locks, on PostgreSQL) left nothing
+/// behind: it is carried out once more.
 async fn carry_out(ctx: &Ctx, mut parts: Parts, body: Body, next: Next) -> Response {
     parts.extensions.insert(ctx.clone());
     let form = parts.method == Method::POST && text_header(&parts.headers, CONTENT_TYPE.as_str()).starts_with(FORM);

@@ -27,13 +27,10 @@ use super::room::House;
 /// What every handler can reach.
 #[derive(Clone)]
 pub struct App {
-    /// The database.
     pub db: Database,
-    /// The time.
     pub clock: Clock,
     /// What the program was told at its start.
     pub config: Arc<Config>,
-    /// The rooms.
     pub house: &'static House,
     /// How often visitors may try things.
     pub limits: Arc<limits::Limits>,
@@ -61,9 +58,6 @@ impl App {
     }
 
     /// The ecopole's settings, read once and kept; `None` until it has been set up.
-    ///
-    /// # Errors
-    /// When the database fails.
     pub async fn ecopole(&self) -> Result<Option<Arc<Ecopole>>> {
         if let Some(known) = self.ecopole.read().ok().and_then(|kept| kept.clone()) {
             return Ok(Some(known));

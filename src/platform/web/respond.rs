@@ -68,9 +68,6 @@ pub fn safe_next(next: &str) -> &str {
 }
 
 /// Claims the token of a form that leads to a private link, of which only the hash is kept: `Some` holds what the first one noted.
-///
-/// # Errors
-/// When the database fails.
 pub async fn claimed(ctx: &Ctx, tx: &mut Tx, form: &Form) -> Result<Option<String>> {
     Ok(match once::claim(tx, form.token(), ctx.now()).await? {
         Once::First => None,

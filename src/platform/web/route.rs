@@ -71,7 +71,8 @@ impl Route {
         self
     }
 
-    /// The same for files (photos, imports), of which a few are read at a time: a crowd of them waits in line instead of filling the memory.
+    /// The same for files (photos, imports), of which a few are read at a time: a crowd of them waits in line instead of filling the
+    /// memory.
     #[must_use]
     pub fn accepting_files(mut self, bytes: usize) -> Self {
         static AT_ONCE: LazyLock<Arc<Semaphore>> = LazyLock::new(|| Arc::new(Semaphore::new(4)));

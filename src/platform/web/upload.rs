@@ -15,7 +15,6 @@ use crate::images::{self, Photo, Small};
 pub struct Upload {
     /// Its name on the sender's machine: only a hint at what it is.
     pub name: String,
-    /// Its content.
     pub bytes: Vec<u8>,
 }
 

@@ -102,9 +102,7 @@ impl AbsenceTime {
 /// What a form says of an absence.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct AbsenceDetails {
-    /// Why.
     pub kind: AbsenceKind,
-    /// When.
     pub time: AbsenceTime,
     /// A word with it.
     pub note: String,
@@ -115,9 +113,7 @@ pub struct AbsenceDetails {
 /// An absence as it is kept.
 #[derive(Clone, Debug)]
 pub struct Absence {
-    /// Which one.
     pub id: AbsenceId,
-    /// Whose.
     pub person: PersonId,
     /// The person's name.
     pub name: String,

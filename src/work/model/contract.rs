@@ -58,34 +58,28 @@ impl PassNumber {
 pub struct ContractDetails {
     /// What it is.
     pub kind: ContractKind,
-    /// First day.
     pub starts: NaiveDate,
     /// Last day; always there for a CDDI.
     pub ends: Option<NaiveDate>,
     /// Hours a week, in minutes.
     pub weekly: Minutes,
-    /// PASS IAE.
     pub pass: Option<PassNumber>,
     /// Last day of the PASS.
     pub pass_ends: Option<NaiveDate>,
     /// The contract it prolongs.
     pub renewal_of: Option<ContractId>,
-    /// Remarks.
     pub note: String,
 }
 
 /// A contract as it is kept.
 #[derive(Clone, Debug)]
 pub struct Contract {
-    /// Which one.
     pub id: ContractId,
-    /// Whose.
     pub person: PersonId,
     /// What it says.
     pub details: ContractDetails,
     /// Weeks with other hours.
     pub weeks: Vec<(NaiveDate, Minutes)>,
-    /// Counts changes.
     pub version: i64,
 }
 
@@ -157,9 +151,7 @@ pub enum Ending {
 /// An end that is near, or passed while still at work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Alert {
-    /// What ends.
     pub what: Ending,
-    /// When.
     pub on: NaiveDate,
     /// The smallest of [`STEPS`] that is not yet passed: how pressing it is.
     pub step: i64,

@@ -12,7 +12,6 @@ use platform::time::{Minutes, Week};
 /// A person for an open need, with what speaks for and against.
 #[derive(Clone, Debug)]
 pub struct Candidate {
-    /// Who.
     pub person: PersonId,
     /// Planned in the week before this shift.
     pub planned: Minutes,
@@ -86,7 +85,6 @@ pub struct Proposal {
 /// An open need that could not be filled.
 #[derive(Clone, Debug)]
 pub struct Unfilled {
-    /// Where.
     pub shift: ShiftId,
     /// How many are missing.
     pub missing: i64,

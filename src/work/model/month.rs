@@ -81,22 +81,18 @@ impl Corrected {
 /// A correction of a locked month.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// Of what.
     pub what: Corrected,
     /// Added, or taken off if negative; never nothing.
     pub minutes: Minutes,
     /// For work: the project that the hours count for; empty for none, and for all else.
     pub project: String,
-    /// Why.
     pub reason: String,
 }
 
 /// Work at a time, as planned or as found.
 #[derive(Clone, Debug)]
 pub struct Piece {
-    /// When.
     pub interval: Interval,
-    /// Its break.
     pub pause: Minutes,
     /// What it counts for.
     pub project: String,
@@ -105,9 +101,7 @@ pub struct Piece {
 /// An absence, with the published work that it called off.
 #[derive(Clone, Debug)]
 pub struct Absent {
-    /// Why.
     pub kind: AbsenceKind,
-    /// When.
     pub time: AbsenceTime,
     /// What it called off: of a part of a day, this and no more was lost.
     pub called_off: Vec<Piece>,
@@ -116,7 +110,6 @@ pub struct Absent {
 /// What a month is reckoned from.
 #[derive(Clone, Debug, Default)]
 pub struct Facts {
-    /// Published work.
     pub planned: Vec<Piece>,
     /// Work that was found done; also of the days around the month, for its weeks.
     pub worked: Vec<Piece>,
@@ -133,9 +126,7 @@ pub struct Facts {
 /// The figures of a month.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Figures {
-    /// As published.
     pub planned: Minutes,
-    /// As validated.
     pub worked: Minutes,
     /// Worked and paid absences.
     pub paid: Minutes,
@@ -157,7 +148,6 @@ pub struct Figures {
 /// One contract's share of a month.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Share {
-    /// Which contract.
     pub contract: ContractId,
     /// Its figures. Support is the person's, not a contract's, and stays out.
     pub figures: Figures,

@@ -68,25 +68,18 @@ platform::text_enum! {
 /// A kind of work, in the languages that workers read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, sqlx::FromRow)]
 pub struct Task {
-    /// Which one.
     pub id: TaskId,
-    /// In French.
     pub name: String,
     /// In English; empty where nobody has written it.
     pub name_en: String,
-    /// In Arabic.
     pub name_ar: String,
-    /// In Ukrainian.
     pub name_uk: String,
-    /// Its pictogram.
     pub pictogram: String,
     /// What to bring, in French.
     pub bring: String,
     /// In English; empty where nobody has written it.
     pub bring_en: String,
-    /// In Arabic.
     pub bring_ar: String,
-    /// In Ukrainian.
     pub bring_uk: String,
 }
 
@@ -119,7 +112,6 @@ impl Task {
 /// A task's name in the languages of the interface.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TaskName {
-    /// In French.
     pub fr: String,
     /// In English; empty where nobody has written it.
     pub en: String,
@@ -136,9 +128,7 @@ impl TaskName {
 /// Something a person can do, or is licensed to.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
 pub struct Skill {
-    /// Which one.
     pub id: SkillId,
-    /// Its name.
     pub name: String,
     /// Whether it is a licence that expires.
     pub licence: bool,
@@ -147,26 +137,21 @@ pub struct Skill {
 /// How many of the people on a shift must be able to do something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct SkillNeed {
-    /// What.
     pub skill: SkillId,
-    /// How many.
     pub heads: i64,
 }
 
 /// What is to be done, where, and by how many: what a shift and its template share.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Work {
-    /// The terrain.
     pub site: SiteId,
     /// The plot on it.
     pub plot: Option<PlotId>,
     /// The kind of work.
     pub task: TaskId,
-    /// Who leads.
     pub lead: Option<PersonId>,
     /// The skills that are needed, each once.
     pub skills: Vec<SkillNeed>,
-    /// Fewest people.
     pub min: i64,
     /// Most people, not fewer.
     pub max: i64,
@@ -179,36 +164,26 @@ pub struct Work {
 /// A shift as it is kept.
 #[derive(Clone, Debug)]
 pub struct Shift {
-    /// Which one.
     pub id: ShiftId,
-    /// When.
     pub slot: Slot,
     /// The same as instants.
     pub interval: Interval,
-    /// What.
     pub work: Work,
-    /// Counts changes.
     pub version: i64,
 }
 
 /// A template as it is kept.
 #[derive(Clone, Debug)]
 pub struct Template {
-    /// Which one.
     pub id: TemplateId,
-    /// Its name.
     pub name: String,
     /// 0 for Monday.
     pub weekday: i64,
     /// In which weeks.
     pub cycle: Cycle,
-    /// From.
     pub starts: ClockTime,
-    /// Until.
     pub ends: ClockTime,
-    /// Break.
     pub pause: Minutes,
-    /// What.
     pub work: Work,
 }
 
@@ -230,7 +205,6 @@ pub struct Stint {
     pub slot: Slot,
     /// When, as instants.
     pub interval: Interval,
-    /// What.
     pub task: TaskId,
 }
 

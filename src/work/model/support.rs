@@ -54,9 +54,7 @@ platform::text_enum! {
 /// What a form says of an entry.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Support {
-    /// What.
     pub kind: SupportKind,
-    /// When.
     pub on_day: NaiveDate,
     /// Until when, for what lasts.
     pub until_day: Option<NaiveDate>,

@@ -39,7 +39,6 @@ platform::text_enum! {
 
 /// A week, read whole.
 pub struct Board {
-    /// Which week.
     pub week: Week,
     /// The rules' book of it.
     pub snapshot: Snapshot,

@@ -24,8 +24,8 @@ type PlanLine = (DateTime<Utc>, DateTime<Utc>, Option<DateTime<Utc>>);
 /// Day, outcome, start, end, reason of a correction.
 type PresenceLine = (NaiveDate, String, DateTime<Utc>, DateTime<Utc>, String);
 
-/// Whether two records may be made one: nothing may fall into a month that is validated, and nobody was on one shift twice. Under the plan's
-/// lock.
+/// Whether two records may be made one: nothing may fall into a month that is validated, and nobody was on one shift twice. Under the
+/// plan's lock.
 ///
 /// # Errors
 /// `Conflict` where it may not.
@@ -67,9 +67,6 @@ pub async fn may_merge(tx: &mut Conn, kept: PersonId, other: PersonId) -> Result
 }
 
 /// Everything held about a person's work, to hand out. The counsellor's part is the counsellor's to hand out.
-///
-/// # Errors
-/// When the database fails.
 pub async fn held(conn: &mut Conn, id: PersonId) -> Result<Value> {
     let contracts: Vec<ContractLine> = sqlx::query_as(
         "SELECT kind, starts, ends, weekly_minutes, pass_number, pass_ends FROM contracts WHERE person_id = $1 ORDER BY starts",
@@ -151,9 +148,6 @@ pub async fn held(conn: &mut Conn, id: PersonId) -> Result<Value> {
 }
 
 /// Takes a person who leaves off everything ahead, and off every open swap.
-///
-/// # Errors
-/// When the database fails.
 pub async fn leave(tx: &mut Conn, actor: &Actor, id: PersonId, now: DateTime<Utc>) -> Result<()> {
     lock_plan(tx).await?;
     away::free(tx, actor, (id, None), ahead(now), None, now).await?;
@@ -176,9 +170,6 @@ fn ahead(now: DateTime<Utc>) -> Interval {
 
 /// Erases what need not be kept: what is ahead, private settings, words of absences and support. Contracts, presence and months stay,
 /// without identity, as long as the law asks for hours.
-///
-/// # Errors
-/// When the database fails.
 pub async fn erase(tx: &mut Conn, id: PersonId, now: DateTime<Utc>) -> Result<()> {
     stints::cancel(tx, (id, None), ahead(now), now).await?;
     sqlx::query(
@@ -208,9 +199,6 @@ pub async fn erase(tx: &mut Conn, id: PersonId, now: DateTime<Utc>) -> Result<()
 }
 
 /// The sign-ups of an address for work days, to hand out.
-///
-/// # Errors
-/// When the database fails.
 pub async fn volunteered(conn: &mut Conn, email: &str) -> Result<Value> {
     let days: Vec<(String, NaiveDate, String, i64, Option<bool>)> = sqlx::query_as(
         "SELECT open_days.title, shifts.day, volunteers.state, volunteers.people, volunteers.attended
@@ -227,9 +215,6 @@ pub async fn volunteered(conn: &mut Conn, email: &str) -> Result<Value> {
 }
 
 /// Takes identity out of the sign-ups of an address. How many came stays: it is counted.
-///
-/// # Errors
-/// When the database fails.
 pub async fn erase_volunteer(tx: &mut Conn, email: &str) -> Result<()> {
     sqlx::query("DELETE FROM volunteer_links WHERE volunteer_id IN (SELECT id FROM volunteers WHERE email = $1)")
         .bind(email)
@@ -240,9 +225,6 @@ pub async fn erase_volunteer(tx: &mut Conn, email: &str) -> Result<()> {
 }
 
 /// Forgets who signed up for work days that are long over.
-///
-/// # Errors
-/// When the database fails.
 pub async fn forget(tx: &mut Conn, now: DateTime<Utc>) -> Result<()> {
     let long_ago = now - chrono::Duration::days(LONG_AGO);
     for sql in [
@@ -258,9 +240,6 @@ pub async fn forget(tx: &mut Conn, now: DateTime<Utc>) -> Result<()> {
 }
 
 /// Everything held about a person, by record and by address, under the names that are handed out.
-///
-/// # Errors
-/// When the database fails.
 pub async fn held_of(conn: &mut Conn, subject: &Subject) -> Result<Vec<(&'static str, Value)>> {
     let mut work = Vec::new();
     for id in &subject.ids {
@@ -275,9 +254,6 @@ pub async fn held_of(conn: &mut Conn, subject: &Subject) -> Result<Vec<(&'static
 }
 
 /// Erases what need not be kept, by record and by address.
-///
-/// # Errors
-/// When the database fails.
 pub async fn erase_of(tx: &mut Conn, subject: &Subject, now: DateTime<Utc>) -> Result<()> {
     for email in &subject.emails {
         erase_volunteer(tx, email).await?;

@@ -16,11 +16,8 @@ use platform::time::Week;
 /// One person on one shift.
 #[derive(Clone, Debug)]
 pub struct Place<'a> {
-    /// Its id.
     pub id: AssignmentId,
-    /// The shift.
     pub shift: &'a Shift,
-    /// Who.
     pub person: PersonId,
 }
 
@@ -41,9 +38,6 @@ pub struct Noted {
 const CHUNK: usize = 400;
 
 /// Writes shifts.
-///
-/// # Errors
-/// When the database fails.
 pub async fn shifts(tx: &mut Conn, all: &[(Shift, Option<TemplateId>)], now: DateTime<Utc>) -> Result<()> {
     for part in all.chunks(CHUNK) {
         let mut query = sqlx::QueryBuilder::<Db>::new(
@@ -102,9 +96,6 @@ pub async fn places(tx: &mut Conn, all: &[Place<'_>], now: DateTime<Utc>) -> Res
 }
 
 /// Writes places as published and seen.
-///
-/// # Errors
-/// When the database fails.
 pub async fn published(tx: &mut Conn, all: &[Place<'_>], at: DateTime<Utc>, seen: Option<DateTime<Utc>>) -> Result<()> {
     for part in all.chunks(CHUNK) {
         let mut query = sqlx::QueryBuilder::<Db>::new(
@@ -139,9 +130,6 @@ pub async fn published(tx: &mut Conn, all: &[Place<'_>], at: DateTime<Utc>, seen
 }
 
 /// Notes when weeks were published: an id, the week, when, how many lines.
-///
-/// # Errors
-/// When the database fails.
 pub async fn publications(tx: &mut Conn, all: &[(Uuid, Week, DateTime<Utc>, i64)]) -> Result<()> {
     let mut query = sqlx::QueryBuilder::<Db>::new("INSERT INTO publications (id, monday, published_at, changes) ");
     query.push_values(all, |mut row, (id, week, at, changes)| {
@@ -152,9 +140,6 @@ pub async fn publications(tx: &mut Conn, all: &[(Uuid, Week, DateTime<Utc>, i64)
 }
 
 /// Writes presence: taps of those who came, and what the supervisor noted.
-///
-/// # Errors
-/// When the database fails.
 pub async fn presence(tx: &mut Conn, all: &[(Noted, &Place<'_>)]) -> Result<()> {
     for part in all.chunks(CHUNK) {
         let mut query = sqlx::QueryBuilder::<Db>::new(

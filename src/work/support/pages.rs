@@ -102,7 +102,11 @@ pub async fn edit_form(ctx: &Ctx, person: PersonId, id: SupportId, typed: Option
         let remove = button::post_once(format!("/suivi/{person}/notes/{id}/supprimer"), button::danger(ui::delete(l)));
         view! {
             {page_head::trail(ui::where_am_i(l), vec![("/suivi".to_owned(), texts::support(l).to_owned()), (back.clone(), name.clone())])}
-            {page_head::with_actions(texts::edit_entry(l), "", vec![dialog::confirm("trash-2", ui::delete(l), texts::support_removed(l), remove)])}
+            {page_head::with_actions(
+                texts::edit_entry(l),
+                "",
+                vec![dialog::confirm("trash-2", ui::delete(l), texts::support_removed(l), remove)],
+            )}
             {frame::frame(l, form, fields(l, form, &entries, Some(id)), buttons.into_any())}
         }
     }))

@@ -40,13 +40,11 @@ struct Row {
 /// An entry as it is kept.
 #[derive(Clone, Debug)]
 pub struct Noted {
-    /// Which one.
     pub id: SupportId,
     /// What it says.
     pub details: Support,
     /// When an obstacle was overcome.
     pub solved_on: Option<NaiveDate>,
-    /// Counts changes.
     pub version: i64,
 }
 
@@ -74,9 +72,7 @@ impl From<Row> for Noted {
 /// The people supported, with the last entry and hours so far.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Supported {
-    /// Who.
     pub id: PersonId,
-    /// Their name.
     pub name: String,
     /// The last entry's day.
     pub last_on: Option<NaiveDate>,

@@ -53,9 +53,17 @@ pub async fn lists(ctx: &Ctx, form: &Form) -> Result<Response> {
             .collect();
         view! {
             {page_head::trail(ui::where_am_i(l), vec![("/semaine".to_owned(), texts::week(l).to_owned())])}
-            {page_head::with_actions(texts::tasks_and_skills(l), "", vec![button::primary_link("/taches/nouvelle", "plus", texts::new_task(l))])}
+            {page_head::with_actions(
+                texts::tasks_and_skills(l),
+                "",
+                vec![button::primary_link("/taches/nouvelle", "plus", texts::new_task(l))],
+            )}
             {if rows.is_empty() { empty::view("shovel", texts::no_task_yet(l)) } else {
-                table::view(texts::tasks(l), [texts::task(l), texts::in_english(l), texts::in_arabic(l), texts::in_ukrainian(l), texts::bring(l)], rows)
+                table::view(
+                    texts::tasks(l),
+                    [texts::task(l), texts::in_english(l), texts::in_arabic(l), texts::in_ukrainian(l), texts::bring(l)],
+                    rows,
+                )
             }}
             <h2 id="competences">{texts::skills(l)}</h2>
             {(!known.is_empty()).then(|| table::view(texts::skills(l), [texts::name(l), texts::kind(l), texts::deed(l)], known))}
@@ -92,7 +100,13 @@ pub fn form_of(ctx: &Ctx, id: Option<TaskId>, form: &Form) -> Response {
             .into_iter()
             .map(|name| {
                 let checked = name == chosen;
-                view! { <label class="check pictogram"><input type="radio" name="pictogram" value=name checked=checked />{icon::view(name)}<span class="visually-hidden">{texts::pictogram_name(l, name)}</span></label> }
+                view! {
+                    <label class="check pictogram">
+                        <input type="radio" name="pictogram" value=name checked=checked />
+                        {icon::view(name)}
+                        <span class="visually-hidden">{texts::pictogram_name(l, name)}</span>
+                    </label>
+                }
             })
             .collect();
         let fields = view! {
@@ -102,7 +116,10 @@ pub fn form_of(ctx: &Ctx, id: Option<TaskId>, form: &Form) -> Response {
                 {field(l, form, "name_ar", texts::in_arabic(l)).text()}
                 {field(l, form, "name_uk", texts::in_ukrainian(l)).text()}
             </div>
-            <fieldset class="field" id="pictogram" tabindex="-1"><legend>{texts::pictogram(l)}</legend><div class="pictograms">{pictograms}</div></fieldset>
+            <fieldset class="field" id="pictogram" tabindex="-1">
+                <legend>{texts::pictogram(l)}</legend>
+                <div class="pictograms">{pictograms}</div>
+            </fieldset>
             {field(l, form, "bring", texts::bring(l)).hint(texts::bring_hint(l)).text()}
             <div class="pair">
                 {field(l, form, "bring_en", texts::in_english(l)).text()}

@@ -100,9 +100,6 @@ impl<'a> Mailer<'a> {
     }
 
     /// One letter to each, of one occasion.
-    ///
-    /// # Errors
-    /// When the database fails.
     pub async fn notify(
         self,
         tx: &mut Conn,

@@ -55,7 +55,9 @@ pub async fn list(ctx: Ctx) -> Result<Response> {
         });
         view! {
             {page_head::with_actions(texts::open_days(l), texts::open_days_lead(l), make.into_iter().collect())}
-            {if lines.is_empty() { empty::view("heart-handshake", texts::no_open_day(l)) } else { view! { <ul class="open-days">{lines}</ul> }.into_any() }}
+            {if lines.is_empty() { empty::view("heart-handshake", texts::no_open_day(l)) } else { view! {
+                <ul class="open-days">{lines}</ul>
+            }.into_any() }}
         }
     }))
 }
@@ -108,14 +110,21 @@ fn sign_up(ctx: &Ctx, day: &OpenDay, form: &Form) -> AnyView {
     let fields = view! {
         {field(l, form, "name", texts::your_name(l)).required().autocomplete("name").text()}
         {field(l, form, "email", texts::your_email(l)).required().autocomplete("email").hint(texts::email_hint(l)).email()}
-        {field(l, form, "people", texts::how_many(l)).required().select((1..=forms::MOST_TOGETHER).map(|n| (n.to_string(), n.to_string())).collect())}
+        {field(l, form, "people", texts::how_many(l)).required().select(
+            (1..=forms::MOST_TOGETHER).map(|n| (n.to_string(), n.to_string())).collect(),
+        )}
         // People do not see this field; programs that fill in everything give themselves away.
-        <p class="visually-hidden" aria-hidden="true"><label>{texts::leave_empty(l)}<input type="text" name="website" tabindex="-1" autocomplete="off" /></label></p>
+        <p class="visually-hidden" aria-hidden="true">
+            <label>{texts::leave_empty(l)}<input type="text" name="website" tabindex="-1" autocomplete="off" /></label>
+        </p>
         <fieldset class="field" id="briefing" tabindex="-1">
             <legend>{texts::briefing(l)}</legend>
             {form.error("briefing").map(|message| view! { <p class="complaint">{message.text(l)}</p> })}
             <p class="briefing">{day.briefing.clone()}</p>
-            <label class="check"><input type="checkbox" name="briefing" value="yes" checked=accepted /><span>{texts::i_accept(l)}</span></label>
+            <label class="check">
+                <input type="checkbox" name="briefing" value="yes" checked=accepted />
+                <span>{texts::i_accept(l)}</span>
+            </label>
         </fieldset>
     };
     view! {
@@ -144,9 +153,14 @@ fn attendance(l: Lang, day: &OpenDay, volunteers: &[Volunteer], past: bool) -> A
             view! {
                 <li><label class="check">
                     {coming.then(|| view! { <input type="checkbox" name="came" value=volunteer.id.to_string() checked=came /> })}
-                    <span><strong>{volunteer.name.clone()}</strong> " " {texts::n_people(l, volunteer.people)} " " {volunteer.email.clone()} " " {state}</span>
+                    <span>
+                        <strong>{volunteer.name.clone()}</strong>
+                        " " {texts::n_people(l, volunteer.people)} " " {volunteer.email.clone()} " " {state}
+                    </span>
                 </label>
-                <button type="submit" class="button" formaction=remove>{texts::take_off(l)}<span class="visually-hidden">{format!(" {}", volunteer.name)}</span></button></li>
+                <button type="submit" class="button" formaction=remove>
+                    {texts::take_off(l)}<span class="visually-hidden">{format!(" {}", volunteer.name)}</span>
+                </button></li>
             }
         })
         .collect();
@@ -206,7 +220,9 @@ pub async fn mine(ctx: Ctx, Path(token): Path<String>) -> Result<Response> {
             <p class="badges">{state} {badge::plain(texts::n_people(l, volunteer.people))}</p>
             <p>{icon::view("map-pin")} " " {day.site_name.clone()} " · " {day.site_address.clone()}</p>
             {confirm}
-            {open.then(|| dialog::confirm("calendar-off", texts::i_cannot_come(l), texts::seat_goes_on(l), view! { <form method="post">{button::danger(texts::i_cannot_come(l))}</form> }.into_any()))}
+            {open.then(|| dialog::confirm("calendar-off", texts::i_cannot_come(l), texts::seat_goes_on(l), view! {
+                <form method="post">{button::danger(texts::i_cannot_come(l))}</form>
+            }.into_any()))}
             {(comes && !open).then(|| view! { <p>{texts::too_late_here(l)}</p> })}
             {(volunteer.state == VolunteerState::Cancelled && day.cancelled_at.is_none() && day.starts_at > ctx.now()).then(|| {
                 button::link(format!("/chantiers/{}", day.shift_id), "heart-handshake", texts::sign_up_again(l))

@@ -29,9 +29,6 @@ pub async fn save(ctx: Ctx, Path(id): Path<ShiftId>, form: Form) -> Result<Respo
 }
 
 /// Tells those who signed up that the day, the time or the place has changed; nothing where the shift is no work day.
-///
-/// # Errors
-/// When the database fails.
 pub async fn tell_moved(ctx: &Ctx, tx: &mut Conn, id: ShiftId) -> Result<()> {
     match open_days::get(tx, &Actor::system(), id).await {
         Ok(day) if day.cancelled_at.is_none() && day.starts_at > ctx.now() => {

@@ -40,11 +40,9 @@ platform::text_enum! {
 /// What a form says of a work day.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct OpenDetails {
-    /// Its title.
     pub title: String,
     /// What it is about.
     pub story: String,
-    /// Places.
     pub places: i64,
     /// The safety words to accept.
     pub briefing: String,
@@ -57,13 +55,10 @@ pub struct OpenDetails {
 /// A work day as pages show it.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct OpenDay {
-    /// The shift.
     pub shift_id: ShiftId,
-    /// Its title.
     pub title: String,
     /// What it is about.
     pub story: String,
-    /// Places.
     pub places: i64,
     /// The safety words to accept.
     pub briefing: String,
@@ -71,27 +66,18 @@ pub struct OpenDay {
     pub cancel_hours: i64,
     /// Whether everybody may see it.
     pub public: bool,
-    /// The day.
     pub day: NaiveDate,
-    /// From.
     pub starts_minute: ClockTime,
-    /// Until.
     pub ends_minute: ClockTime,
     /// The beginning as an instant.
     pub starts_at: DateTime<Utc>,
     /// The end as an instant.
     pub ends_at: DateTime<Utc>,
-    /// The terrain.
     pub site_id: SiteId,
-    /// Its name.
     pub site_name: String,
-    /// Its address.
     pub site_address: String,
-    /// The task.
     pub task_id: TaskId,
-    /// Places taken.
     pub coming: i64,
-    /// People waiting.
     pub waiting: i64,
     /// When it was called off.
     pub cancelled_at: Option<DateTime<Utc>>,
@@ -117,9 +103,6 @@ const COLUMNS: &str = "SELECT open_days.shift_id, open_days.title, open_days.sto
  JOIN sites ON sites.id = shifts.site_id ";
 
 /// Work days from a day on that everybody may see.
-///
-/// # Errors
-/// When the database fails.
 pub async fn upcoming(conn: &mut Conn, today: NaiveDate) -> Result<Vec<OpenDay>> {
     let mut query = sqlx::QueryBuilder::new(COLUMNS);
     query.push("WHERE shifts.day >= ").push_bind(today).push(" AND open_days.published_at IS NOT NULL ORDER BY shifts.starts_at");
@@ -172,13 +155,10 @@ pub async fn put(tx: &mut Conn, actor: &Actor, id: ShiftId, details: &OpenDetail
 /// A sign-up.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Volunteer {
-    /// Which one.
     pub id: VolunteerId,
     /// For which day.
     pub shift_id: ShiftId,
-    /// Name.
     pub name: String,
-    /// E-mail.
     pub email: String,
     /// Language of letters.
     pub language: Lang,
@@ -200,7 +180,6 @@ const VOLUNTEERS: &str =
 /// What a form says of who signs up.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Joining {
-    /// Name.
     pub name: String,
     /// E-mail, where the link goes.
     pub email: String,
@@ -301,9 +280,6 @@ pub async fn confirm(tx: &mut Conn, actor: &Actor, token: &Token, now: DateTime<
 }
 
 /// Keeps the hashes of private links, one a letter.
-///
-/// # Errors
-/// When the database fails.
 pub async fn links(tx: &mut Conn, made: &[(Token, VolunteerId)]) -> Result<()> {
     for part in made.chunks(400) {
         let mut query = sqlx::QueryBuilder::new("INSERT INTO volunteer_links (hash, volunteer_id, by_mail) ");
@@ -316,9 +292,6 @@ pub async fn links(tx: &mut Conn, made: &[(Token, VolunteerId)]) -> Result<()> {
 }
 
 /// The next numbers of the calendar files of some sign-ups.
-///
-/// # Errors
-/// When the database fails.
 pub async fn next_calendars(tx: &mut Conn, ids: &[VolunteerId]) -> Result<()> {
     for part in ids.chunks(400) {
         let mut query = sqlx::QueryBuilder::new("UPDATE volunteers SET calendar_sequence = calendar_sequence + 1 WHERE id IN (");
@@ -351,17 +324,11 @@ async fn expire(tx: &mut Conn, id: ShiftId, now: DateTime<Utc>) -> Result<()> {
 }
 
 /// The days on which a place is no longer kept for somebody, or free ones wait for somebody in line.
-///
-/// # Errors
-/// When the database fails.
 pub async fn due(conn: &mut Conn, now: DateTime<Utc>) -> Result<Vec<ShiftId>> {
     Ok(sqlx::query_scalar("SELECT DISTINCT shift_id FROM volunteers WHERE expires_at <= $1").bind(now).fetch_all(conn).await?)
 }
 
 /// Lets time do its work on a day: gives those who are offered a place by it.
-///
-/// # Errors
-/// When the database fails.
 pub async fn settle(tx: &mut Conn, id: ShiftId, now: DateTime<Utc>) -> Result<Vec<Volunteer>> {
     lock_row(tx, Lockable::Shift, id.uuid()).await?;
     expire(tx, id, now).await?;
@@ -464,9 +431,6 @@ pub async fn by_token(conn: &mut Conn, token: &Token) -> Result<Volunteer> {
 }
 
 /// The sign-ups of an address for days to come.
-///
-/// # Errors
-/// When the database fails.
 pub async fn of_address(conn: &mut Conn, email: &str, now: DateTime<Utc>) -> Result<Vec<Volunteer>> {
     let mut query = sqlx::QueryBuilder::new(VOLUNTEERS);
     query

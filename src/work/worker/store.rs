@@ -12,9 +12,6 @@ use platform::i18n::Lang;
 use platform::secrets::Token;
 
 /// Those with published work on a day, or still at work from the evening before, for a tablet's list: id and full name.
-///
-/// # Errors
-/// When the database fails.
 pub async fn expected(conn: &mut Conn, day: NaiveDate, now: DateTime<Utc>) -> Result<Vec<(PersonId, String)>> {
     Ok(sqlx::query_as(
         "SELECT DISTINCT people.id, people.name, people.search_text
@@ -101,9 +98,6 @@ pub async fn own(conn: &mut Conn, actor: &Actor) -> Result<(bool, Option<Lang>)>
 }
 
 /// The language that somebody reads, for the page behind their card.
-///
-/// # Errors
-/// When the database fails.
 pub async fn reads(conn: &mut Conn, person: PersonId) -> Result<Option<Lang>> {
     let language: Option<Option<Lang>> =
         sqlx::query_scalar("SELECT language FROM workers WHERE person_id = $1").bind(person).fetch_optional(conn).await?;

@@ -16,11 +16,9 @@ use platform::i18n::Message;
 /// What a booking's form asks, which depends on the workshop.
 #[derive(Clone, Copy, Debug)]
 pub struct Asked<'a> {
-    /// The workshop.
     pub workshop: &'a WorkshopDetails,
     /// What a seat costs; none where it is free.
     pub prices: &'a [Price],
-    /// Its questions.
     pub questions: &'a [Question],
     /// Whether a transfer is possible.
     pub transfer: bool,

@@ -139,9 +139,6 @@ impl<'a> Mailer<'a> {
     }
 
     /// Writes to everybody who has given an address, in their language.
-    ///
-    /// # Errors
-    /// When the database fails.
     pub async fn notify(&self, tx: &mut Conn, bookings: &[Booking], occasion: &Occasion, now: DateTime<Utc>) -> Result<()> {
         let told: Vec<&Booking> = bookings.iter().filter(|booking| !booking.email.is_empty()).collect();
         if told.is_empty() {
@@ -286,8 +283,8 @@ impl<'a> Mailer<'a> {
         lines.join("\n")
     }
 
-    /// The dates of a booking as a calendar, all of them out where it is `gone`. A booking of one date keeps one identity, so that moving it
-    /// moves the event in people's calendars instead of adding a second; the sequence counts the files that went out.
+    /// The dates of a booking as a calendar, all of them out where it is `gone`. A booking of one date keeps one identity, so that moving
+    /// it moves the event in people's calendars instead of adding a second; the sequence counts the files that went out.
     #[must_use]
     pub fn calendar(&self, title: &str, booking: &Booking, dates: &[WorkshopDate], (gone, now): (bool, DateTime<Utc>)) -> String {
         let events: Vec<Event> = dates
@@ -306,9 +303,6 @@ impl<'a> Mailer<'a> {
     }
 
     /// Tells the team what somebody asks.
-    ///
-    /// # Errors
-    /// When the database fails.
     pub async fn tell_team(&self, tx: &mut Conn, booking: &Booking, body: &str, now: DateTime<Utc>) -> Result<()> {
         let settings = settings::load(tx).await?;
         if settings.team_email.is_empty() {

@@ -15,7 +15,6 @@ use platform::pdf::{self, INK, LEAF, Pdf, SOFT, Style};
 /// For whom a paper is printed.
 #[derive(Clone, Copy, Debug)]
 pub struct Paper<'a> {
-    /// Its language.
     pub lang: Lang,
     /// Who prints it.
     pub ecopole: &'a Ecopole,

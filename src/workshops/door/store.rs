@@ -25,31 +25,20 @@ use platform::i18n::{Lang, Message};
 /// Somebody expected at a date, or who had booked it and has cancelled.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct ExpectedGuest {
-    /// Who.
     pub id: ParticipantId,
-    /// Their booking.
     pub booking_id: BookingId,
-    /// Its code.
     pub booking_code: String,
-    /// Who booked.
     pub contact: String,
-    /// Their telephone.
     pub phone: String,
-    /// Their e-mail.
     pub email: String,
-    /// Their commune.
     pub commune: String,
     /// Whom to call about a child.
     pub emergency_contact: String,
     /// Who may collect a child.
     pub collectors: String,
-    /// Their name.
     pub name: String,
-    /// Their age.
     pub age: Option<i64>,
-    /// Their ticket.
     pub code: String,
-    /// Allergies.
     pub allergies: String,
     /// Whether pictures of them may be used.
     pub image_consent: bool,
@@ -295,9 +284,7 @@ async fn write(
 /// Somebody who comes without a booking.
 #[derive(Clone, Debug, PartialEq)]
 pub struct WalkIn {
-    /// Who.
     pub guest: Guest,
-    /// Their commune.
     pub commune: String,
     /// Whom to call about a child.
     pub emergency_contact: String,
@@ -306,9 +293,6 @@ pub struct WalkIn {
 }
 
 /// How many seats of a date that has begun stand empty because people did not come; none before it begins.
-///
-/// # Errors
-/// When the database fails.
 pub async fn missing(conn: &mut Conn, date: DateId, now: DateTime<Utc>) -> Result<i64> {
     Ok(sqlx::query_scalar(
         "SELECT workshop_dates.capacity - workshop_dates.stand_ins
@@ -397,9 +381,6 @@ pub async fn walk_in(
 }
 
 /// The people of a booking who came to at least one of its dates that are over, with the days they came.
-///
-/// # Errors
-/// When the database fails.
 pub async fn came(conn: &mut Conn, booking: BookingId, now: DateTime<Utc>) -> Result<Vec<(String, Vec<chrono::NaiveDate>)>> {
     let rows: Vec<(ParticipantId, String, chrono::NaiveDate)> = sqlx::query_as(
         "SELECT participants.id, participants.name, workshop_dates.day

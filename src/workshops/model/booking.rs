@@ -60,7 +60,6 @@ impl BookingState {
 /// A booking as it is kept.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Booking {
-    /// Which one.
     pub id: BookingId,
     /// Of which workshop.
     pub workshop_id: WorkshopId,
@@ -72,13 +71,9 @@ pub struct Booking {
     pub code: String,
     /// How it stands.
     pub state: BookingState,
-    /// Seats.
     pub seats: i64,
-    /// Who booked.
     pub name: String,
-    /// Their e-mail.
     pub email: String,
-    /// Their telephone.
     pub phone: String,
     /// Where they live.
     pub commune: String,
@@ -129,15 +124,12 @@ impl Booking {
 /// Somebody who comes, as kept.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Participant {
-    /// Which one.
     pub id: ParticipantId,
     /// With which booking.
     pub booking_id: BookingId,
-    /// Their name.
     pub name: String,
     /// Their age, where it was asked.
     pub age: Option<i64>,
-    /// Which price.
     pub price_kind: String,
     /// What their seat costs.
     pub cents: Cents,
@@ -158,7 +150,6 @@ pub struct Participant {
 pub struct Guest {
     /// Their name, not empty.
     pub name: String,
-    /// Their age.
     pub age: Option<i64>,
     /// Which price; none where it is free.
     pub price: Option<PriceKind>,
@@ -166,22 +157,17 @@ pub struct Guest {
     pub cents: Cents,
     /// In time units.
     pub units: Units,
-    /// Allergies.
     pub allergies: String,
     /// Whether pictures of them may be used.
     pub image_consent: bool,
-    /// Their answers.
     pub answers: Vec<(QuestionId, String)>,
 }
 
 /// What the form of a booking says.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Filled {
-    /// Who books.
     pub name: String,
-    /// Their e-mail.
     pub email: String,
-    /// Their telephone.
     pub phone: String,
     /// Where they live.
     pub commune: String,

@@ -35,9 +35,7 @@ pub enum Place {
 pub struct DateDetails {
     /// When, on the clock.
     pub slot: Slot,
-    /// Where.
     pub place: Place,
-    /// Seats.
     pub capacity: i64,
     /// Fewest people for it to take place.
     pub min_people: i64,
@@ -56,9 +54,7 @@ pub struct DateDetails {
 /// The instants that follow from a date's start.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Window {
-    /// Booking opens.
     pub opens: DateTime<Utc>,
-    /// Booking closes.
     pub closes: DateTime<Utc>,
     /// The last instant at which one may cancel alone.
     pub cancel_until: DateTime<Utc>,
@@ -79,7 +75,6 @@ impl DateDetails {
 /// A date as it is kept.
 #[derive(Clone, Debug)]
 pub struct WorkshopDate {
-    /// Which one.
     pub id: DateId,
     /// Of which workshop.
     pub workshop: WorkshopId,
@@ -89,17 +84,13 @@ pub struct WorkshopDate {
     pub whole: bool,
     /// When, on the clock.
     pub slot: Slot,
-    /// From.
     pub starts: DateTime<Utc>,
-    /// Until.
     pub ends: DateTime<Utc>,
-    /// Where.
     pub place: Place,
     /// The terrain's name, or the address.
     pub place_name: String,
     /// The terrain's address.
     pub place_address: String,
-    /// Seats.
     pub capacity: i64,
     /// Seats given at the door in place of people who did not come, on top of the others.
     pub stand_ins: i64,
@@ -115,7 +106,6 @@ pub struct WorkshopDate {
     pub sequence: i64,
     /// When it was last changed.
     pub updated: DateTime<Utc>,
-    /// Counts changes.
     pub version: i64,
 }
 

@@ -76,9 +76,7 @@ platform::text_enum! {
 /// What is to be paid, and under which reference.
 #[derive(Clone, Debug)]
 pub struct Bill {
-    /// Money.
     pub cents: Cents,
-    /// Time units.
     pub units: Units,
     /// What the payer writes with it.
     pub reference: String,

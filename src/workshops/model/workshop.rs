@@ -78,7 +78,6 @@ pub struct WorkshopDetails {
     pub story: String,
     /// What it is about.
     pub theme: Theme,
-    /// For whom.
     pub level: Level,
     /// Youngest, in years.
     pub age_from: Option<i64>,
@@ -117,7 +116,6 @@ impl WorkshopDetails {
 /// A workshop as it is kept.
 #[derive(Clone, Debug)]
 pub struct Workshop {
-    /// Which one.
     pub id: WorkshopId,
     /// What it is.
     pub details: WorkshopDetails,
@@ -125,7 +123,6 @@ pub struct Workshop {
     pub picture: Option<(PictureId, String)>,
     /// Whether it was put away.
     pub archived: bool,
-    /// Counts changes.
     pub version: i64,
 }
 
@@ -152,9 +149,7 @@ platform::text_enum! {
 /// A price of a seat.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, sqlx::FromRow)]
 pub struct Price {
-    /// Which one.
     pub id: PriceId,
-    /// For whom.
     pub kind: PriceKind,
     /// The price, or the least of an open one.
     pub cents: Cents,
@@ -191,13 +186,10 @@ platform::text_enum! {
 /// A question to those who book.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, sqlx::FromRow)]
 pub struct Question {
-    /// Which one.
     pub id: QuestionId,
-    /// Of whom.
     pub scope: Scope,
     /// How it is answered.
     pub kind: QuestionKind,
-    /// In French.
     pub label: String,
     /// In English; empty where nobody has written it.
     pub label_en: String,

@@ -85,7 +85,11 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
                 <label>{texts::valid_until(l)}<input type="date" name="au" value=period.1.to_string() /></label>
                 <button type="submit" class="button">{ui::filter(l)}</button>
             </form>
-            {if all.is_empty() { empty::view("chart-column", texts::no_numbers(l)) } else { figures(l, &all, &themes.into_iter().collect::<Vec<_>>(), sums, &communes) }}
+            {if all.is_empty() {
+                empty::view("chart-column", texts::no_numbers(l))
+            } else {
+                figures(l, &all, &themes.into_iter().collect::<Vec<_>>(), sums, &communes)
+            }}
         }
     }))
 }
@@ -147,17 +151,30 @@ fn figures(
             {number(texts::percent(l, sums.fill()), texts::fill(l))}
             {number(in_group(sums.came, sums.came + sums.no_shows), texts::came(l))}
             {number(in_group(sums.no_shows, sums.came + sums.no_shows), texts::no_shows(l))}
-            {(sums.came >= numbers::SMALLEST && !(1..numbers::SMALLEST).contains(&sums.newcomers)).then(|| number(sums.newcomers.to_string(), texts::newcomers(l)))}
+            {(sums.came >= numbers::SMALLEST && !(1..numbers::SMALLEST).contains(&sums.newcomers))
+                .then(|| number(sums.newcomers.to_string(), texts::newcomers(l)))}
             {number(in_group(sums.waiting, sums.waiting), texts::waiting(l))}
             {stars}
         </dl>
         <h2>{texts::by_theme(l)}</h2>
-        {table::view(texts::by_theme(l), [texts::theme_label(l), texts::dates(l), texts::fill(l), texts::came(l), texts::no_shows(l), texts::waiting(l)], theme_rows)}
+        {table::view(
+            texts::by_theme(l),
+            [texts::theme_label(l), texts::dates(l), texts::fill(l), texts::came(l), texts::no_shows(l), texts::waiting(l)],
+            theme_rows,
+        )}
         <h2>{texts::by_commune(l)}</h2>
         <p class="hint">{texts::small_groups(l)}</p>
-        {if commune_rows.is_empty() { ().into_any() } else { table::view(texts::by_commune(l), [texts::commune(l), texts::came(l)], commune_rows) }}
+        {if commune_rows.is_empty() {
+            ().into_any()
+        } else {
+            table::view(texts::by_commune(l), [texts::commune(l), texts::came(l)], commune_rows)
+        }}
         <h2>{texts::by_date(l)}</h2>
-        {table::view(texts::by_date(l), [texts::workshop(l), texts::day(l), texts::booked(l), texts::came(l), texts::no_shows(l), texts::waiting(l)], date_rows)}
+        {table::view(
+            texts::by_date(l),
+            [texts::workshop(l), texts::day(l), texts::booked(l), texts::came(l), texts::no_shows(l), texts::waiting(l)],
+            date_rows,
+        )}
     }
     .into_any()
 }
@@ -212,7 +229,11 @@ pub async fn common(ctx: Ctx) -> Result<Response> {
             .unwrap_or_default();
         let hours = texts::short_hours(l, date.slot);
         let chip = view! {
-            <a class="chip workshop" href=format!("/animation/dates/{}", date.id)><b>{hours}</b> " " {title} <small>{texts::taken_of(l, date.taken, date.capacity)}</small></a>
+            <a class="chip workshop" href=format!("/animation/dates/{}", date.id)>
+                <b>{hours}</b>
+                " " {title}
+                <small>{texts::taken_of(l, date.taken, date.capacity)}</small>
+            </a>
         };
         entries.push((date.place_name.clone(), date.slot.day, date.slot.starts.0, chip.into_any()));
     }

@@ -18,21 +18,16 @@ pub const SMALLEST: i64 = 5;
 /// One date in numbers.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct DateNumbers {
-    /// Which one.
     pub id: DateId,
     /// The workshop's title.
     pub title: String,
-    /// Its theme.
     pub theme: Theme,
-    /// The day.
     pub day: NaiveDate,
     /// Whether it is over.
     pub over: bool,
     /// Whether it did not take place.
     pub cancelled: bool,
-    /// Seats.
     pub capacity: i64,
-    /// Seats booked.
     pub booked: i64,
     /// People who came.
     pub came: i64,
@@ -162,15 +157,12 @@ pub async fn children_days(conn: &mut Conn, actor: &Actor, (from, until): (Naive
 pub struct Sums {
     /// Dates that took or take place.
     pub dates: i64,
-    /// Seats.
     pub capacity: i64,
-    /// Seats booked.
     pub booked: i64,
     /// People who came.
     pub came: i64,
     /// People who did not come.
     pub no_shows: i64,
-    /// First comers.
     pub newcomers: i64,
     /// Seats waited for.
     pub waiting: i64,

@@ -15,9 +15,6 @@ const ERASED: &str = "—";
 type BookingLine = (String, String, chrono::NaiveDate, String, i64, i64);
 
 /// The bookings made with an address, and who came with them.
-///
-/// # Errors
-/// When the database fails.
 pub async fn held(conn: &mut Conn, email: &str) -> Result<Value> {
     let bookings: Vec<BookingLine> = sqlx::query_as(
         "SELECT bookings.code, workshops.title, workshop_dates.day, bookings.state, bookings.seats, bookings.due_cents
@@ -71,9 +68,6 @@ pub async fn held(conn: &mut Conn, email: &str) -> Result<Value> {
 }
 
 /// Takes identity out of the bookings made with an address. Seats, presence and payments stay, for they are counted.
-///
-/// # Errors
-/// When the database fails.
 pub async fn erase(tx: &mut Conn, email: &str) -> Result<()> {
     for sql in [
         "UPDATE participants SET name = $2, age = NULL, allergies = ''
@@ -92,9 +86,6 @@ pub async fn erase(tx: &mut Conn, email: &str) -> Result<()> {
 
 /// Forgets what only the day itself needed: allergies, emergency contacts, who may collect a child, of bookings whose last date is over;
 /// and holds that were never filled in.
-///
-/// # Errors
-/// When the database fails.
 pub async fn forget(tx: &mut Conn, now: DateTime<Utc>) -> Result<()> {
     for sql in [
         "UPDATE participants SET allergies = ''
@@ -146,9 +137,6 @@ pub async fn forget(tx: &mut Conn, now: DateTime<Utc>) -> Result<()> {
 }
 
 /// Everything held under a person's addresses.
-///
-/// # Errors
-/// When the database fails.
 pub async fn held_of(conn: &mut Conn, subject: &Subject) -> Result<Vec<(&'static str, Value)>> {
     let mut booked = Vec::new();
     for email in &subject.emails {
@@ -158,9 +146,6 @@ pub async fn held_of(conn: &mut Conn, subject: &Subject) -> Result<Vec<(&'static
 }
 
 /// Erases what was booked under a person's addresses.
-///
-/// # Errors
-/// When the database fails.
 pub async fn erase_of(tx: &mut Conn, subject: &Subject) -> Result<()> {
     for email in &subject.emails {
         erase(tx, email).await?;

@@ -17,7 +17,6 @@ use platform::i18n::Lang;
 pub struct SeedGuest {
     /// Ids of the ticket and of the check-in.
     pub ids: (ParticipantId, Uuid),
-    /// Name.
     pub name: String,
     /// Age, for children.
     pub age: Option<i64>,
@@ -25,7 +24,6 @@ pub struct SeedGuest {
     pub price: Option<(PriceKind, Cents)>,
     /// The ticket's code.
     pub code: String,
-    /// Allergies.
     pub allergies: &'static str,
     /// When they came.
     pub came: Option<DateTime<Utc>>,
@@ -34,9 +32,7 @@ pub struct SeedGuest {
 /// A booking.
 #[derive(Clone, Debug)]
 pub struct SeedBooking {
-    /// Its id.
     pub id: BookingId,
-    /// The workshop.
     pub workshop: WorkshopId,
     /// Its dates, the first one first.
     pub dates: Vec<DateId>,
@@ -44,7 +40,6 @@ pub struct SeedBooking {
     pub series: Option<SeriesId>,
     /// Confirmed or waiting.
     pub state: BookingState,
-    /// Its code.
     pub code: String,
     /// Who booked, and where an answer goes.
     pub contact: (String, String),
@@ -52,9 +47,7 @@ pub struct SeedBooking {
     pub commune: &'static str,
     /// Whether they come for the first time.
     pub newcomer: bool,
-    /// When.
     pub made: DateTime<Utc>,
-    /// Who comes.
     pub guests: Vec<SeedGuest>,
     /// Seats of a booking in line.
     pub seats: i64,
@@ -177,9 +170,6 @@ async fn people(tx: &mut Conn, all: &[SeedBooking]) -> Result<()> {
 }
 
 /// A picture that is ready.
-///
-/// # Errors
-/// When the database fails.
 pub async fn picture(
     tx: &mut Conn,
     workshop: WorkshopId,

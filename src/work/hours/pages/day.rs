@@ -79,9 +79,6 @@ pub async fn show(ctx: Ctx, Path(day): Path<String>) -> Result<Response> {
 }
 
 /// The page, with who was ticked and what is wrong with it.
-///
-/// # Errors
-/// When the database fails.
 pub async fn shown(ctx: &Ctx, day: NaiveDate, form: &Form) -> Result<Response> {
     let mut conn = ctx.read().await?;
     let stints = stints::of_days(&mut conn, &ctx.actor, day, day).await?;
@@ -121,7 +118,16 @@ pub async fn shown(ctx: &Ctx, day: NaiveDate, form: &Form) -> Result<Response> {
                 view! {
                     <form method="post" class="day">
                         // The key "Enter" presses the first button: it notes those who are ticked, not a whole crew.
-                        <button type="submit" name="outcome" value="present" class="visually-hidden" tabindex="-1" aria-hidden="true"></button>
+                        <button
+                            type="submit"
+                            name="outcome"
+                            value="present"
+                            class="visually-hidden"
+                            tabindex="-1"
+                            aria-hidden="true"
+                        >
+
+                        </button>
                         {rows}
                         {open.then(|| view! { <p class="hint">{texts::mark_hint(l)}</p>{mark_bar(l)} })}
                     </form>
@@ -272,12 +278,16 @@ fn mark_bar(l: Lang) -> AnyView {
             .collect();
     view! {
         <div class="mark-bar">
-            <button type="submit" name="outcome" value="present" class="button primary big">{icon::view("user-check")} {texts::mark_present(l)}</button>
+            <button type="submit" name="outcome" value="present" class="button primary big">
+                {icon::view("user-check")} {texts::mark_present(l)}
+            </button>
             <details class="dialog">
                 <summary class="button">{texts::mark_absent(l)}</summary>
                 <div class="dialog-body">
                     <label>{texts::why_absent(l)}<select name="kind">{kinds}</select></label>
-                    <div class="buttons"><button type="submit" name="outcome" value="absent" class="button danger">{texts::mark_absent(l)}</button></div>
+                    <div class="buttons">
+                        <button type="submit" name="outcome" value="absent" class="button danger">{texts::mark_absent(l)}</button>
+                    </div>
                 </div>
             </details>
         </div>
@@ -349,7 +359,10 @@ fn side_by_side(ctx: &Ctx, about: &About) -> AnyView {
         .collect();
     view! {
         {facts::view(vec![
-            (texts::planned(l), format!("{} · {}", texts::hours(l, about.stint.starts_minute, about.stint.ends_minute), about.stint.site_name)),
+            (
+                texts::planned(l),
+                format!("{} · {}", texts::hours(l, about.stint.starts_minute, about.stint.ends_minute), about.stint.site_name),
+            ),
             (texts::tapped(l), tapped),
         ])}
         <h2>{texts::noted_so_far(l)}</h2>

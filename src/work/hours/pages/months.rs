@@ -121,7 +121,9 @@ pub async fn shown(ctx: &Ctx, month: Month, person: PersonId, form: &Form) -> Re
                 button::link(other(month.next()), "chevron-right", texts::month_after(l)),
             ])}
             <p class="badges">{state(ctx, month, &sheet)}</p>
-            {sheet.validated_at.map(|at| view! { <p class="hint">{texts::validated_by(l, format::instant(l, at, ctx.zone()), sheet.validated_by.clone())}</p> })}
+            {sheet.validated_at.map(|at| view! {
+                <p class="hint">{texts::validated_by(l, format::instant(l, at, ctx.zone()), sheet.validated_by.clone())}</p>
+            })}
             {ctx.actor.roles.any_of(COORDINATORS).then(|| contracts(l, &sheet))}
             {frame::summary(l, form)}
             {figures(l, &sheet, may)}
@@ -188,7 +190,11 @@ fn figures(l: Lang, sheet: &Sheet, kinds: bool) -> AnyView {
         {(kinds && !absences.is_empty()).then(|| table::view(texts::absences(l), [texts::absences(l), texts::hours_label(l)], absences))}
         {(!projects.is_empty()).then(|| table::view(texts::by_project(l), [texts::project(l), texts::hours_label(l)], projects))}
         {(!corrections.is_empty()).then(|| {
-            table::view(texts::corrections(l), [texts::corrections(l), texts::corrected_what(l), texts::hours_label(l), texts::reason(l)], corrections)
+            table::view(
+                texts::corrections(l),
+                [texts::corrections(l), texts::corrected_what(l), texts::hours_label(l), texts::reason(l)],
+                corrections,
+            )
         })}
     }
     .into_any()
@@ -255,7 +261,12 @@ fn deeds(ctx: &Ctx, month: Month, sheet: &Sheet, base: &str, form: &Form) -> Any
                     {field(l, form, "correction", texts::minutes_more_or_less(l)).required().text()}
                 </div>
                 <div class="pair">
-                    {field(l, form, "project", texts::project(l)).required().hint(texts::project_of_work(l)).select(project_choices(l, sheet))}
+                    {field(
+                        l,
+                        form,
+                        "project",
+                        texts::project(l),
+                    ).required().hint(texts::project_of_work(l)).select(project_choices(l, sheet))}
                     {field(l, form, "reason", texts::reason(l)).required().text()}
                 </div>
                 <div class="buttons">{button::quiet(texts::add(l))}</div>

@@ -45,7 +45,13 @@ pub async fn day(ctx: Ctx, Path(day): Path<String>) -> Result<Response> {
             .collect();
         view! {
             {page_head::simple(texts::attendance_of(l, format::long_date(l, day)), ctx.ecopole.name.clone())}
-            <div class="signing">{table::view(texts::sheet(l), [texts::name(l), texts::planned(l), texts::site(l), texts::arrival(l), texts::departure(l), texts::signature(l)], rows)}</div>
+            <div class="signing">
+                {table::view(
+                    texts::sheet(l),
+                    [texts::name(l), texts::planned(l), texts::site(l), texts::arrival(l), texts::departure(l), texts::signature(l)],
+                    rows,
+                )}
+            </div>
             <p class="hint no-print">{texts::print_hint(l)}</p>
         }
     }))

@@ -27,11 +27,9 @@ pub struct DayLine {
     pub day: NaiveDate,
     /// The whole of the work.
     pub interval: Interval,
-    /// Its break.
     pub pause: Minutes,
     /// What of it fell on the day.
     pub work: Minutes,
-    /// Where.
     pub site_name: String,
 }
 

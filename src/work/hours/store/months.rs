@@ -51,17 +51,13 @@ pub struct Correction {
 /// A month of one person.
 #[derive(Clone, Debug)]
 pub struct Sheet {
-    /// Whose.
     pub person: PersonId,
-    /// Their name.
     pub name: String,
     /// The figures: as locked, or as they are now.
     pub figures: Figures,
     /// When it was validated.
     pub validated_at: Option<DateTime<Utc>>,
-    /// By whom.
     pub validated_by: String,
-    /// Corrections since.
     pub corrections: Vec<Correction>,
     /// Published work of the month for which nothing is noted yet.
     pub open: usize,

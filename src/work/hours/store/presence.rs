@@ -54,11 +54,8 @@ platform::text_enum! {
 /// One tap.
 #[derive(Clone, Copy, Debug, sqlx::FromRow)]
 pub struct Clocking {
-    /// Which one.
     pub id: Uuid,
-    /// Who.
     pub person_id: PersonId,
-    /// What.
     pub kind: ClockingKind,
     /// When, by the server's clock.
     pub at: DateTime<Utc>,
@@ -73,9 +70,6 @@ impl Clocking {
 }
 
 /// The taps of a person on a day, undone ones left out, in order. Asks for no permission: used for oneself and by kiosks.
-///
-/// # Errors
-/// When the database fails.
 pub async fn taps(conn: &mut Conn, person: PersonId, day: NaiveDate) -> Result<Vec<Clocking>> {
     Ok(sqlx::query_as(
         "SELECT id, person_id, kind, at FROM clockings WHERE person_id = $1 AND day = $2 AND undone_at IS NULL ORDER BY at, id",
@@ -87,9 +81,6 @@ pub async fn taps(conn: &mut Conn, person: PersonId, day: NaiveDate) -> Result<V
 }
 
 /// The day that a tap counts for: the evening before while work that began then is on or just over, else today.
-///
-/// # Errors
-/// When the database fails.
 pub async fn clock_day(conn: &mut Conn, person: PersonId, today: NaiveDate, now: DateTime<Utc>) -> Result<NaiveDate> {
     let yesterday = today - chrono::Days::new(1);
     let night: Option<bool> = sqlx::query_scalar(
@@ -116,9 +107,6 @@ pub async fn clock_day(conn: &mut Conn, person: PersonId, today: NaiveDate, now:
 }
 
 /// Everybody's taps on a day.
-///
-/// # Errors
-/// When the database fails.
 pub async fn taps_of_day(conn: &mut Conn, day: NaiveDate) -> Result<Vec<Clocking>> {
     Ok(sqlx::query_as("SELECT id, person_id, kind, at FROM clockings WHERE day = $1 AND undone_at IS NULL ORDER BY at, id")
         .bind(day)
@@ -183,21 +171,16 @@ pub async fn undo_tap(tx: &mut Conn, actor: &Actor, person: PersonId, day: Naive
 /// What a supervisor found for one stint.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Attendance {
-    /// Which line.
     pub id: Uuid,
     /// For which published work.
     pub stint_id: AssignmentId,
-    /// Who.
     pub person_id: PersonId,
     /// The day of the stint.
     pub day: NaiveDate,
     /// Came or not.
     pub outcome: AttendanceOutcome,
-    /// From.
     pub starts_at: DateTime<Utc>,
-    /// Until.
     pub ends_at: DateTime<Utc>,
-    /// Break.
     pub break_minutes: Minutes,
     /// Why they did not come.
     pub absence_kind: Option<AbsenceKind>,
@@ -262,15 +245,12 @@ pub async fn of_stint(conn: &mut Conn, actor: &Actor, stint: AssignmentId) -> Re
 pub struct Revision {
     /// Came or not.
     pub outcome: AttendanceOutcome,
-    /// From.
     pub starts_at: DateTime<Utc>,
-    /// Until.
     pub ends_at: DateTime<Utc>,
     /// Why it was corrected; empty for the first line.
     pub reason: String,
     /// Who noted it; empty where nobody is known.
     pub recorder: String,
-    /// When.
     pub recorded_at: DateTime<Utc>,
 }
 
@@ -319,7 +299,6 @@ pub struct Observation {
     pub outcome: AttendanceOutcome,
     /// When they were there; the planned times for those who did not come.
     pub interval: Interval,
-    /// Break.
     pub pause: Minutes,
     /// Why they did not come.
     pub absence: Option<AbsenceKind>,

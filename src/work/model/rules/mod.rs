@@ -205,9 +205,7 @@ impl Parameters {
 /// A rule that would be broken.
 #[derive(Clone, Debug)]
 pub struct Breach {
-    /// Which.
     pub rule: Rule,
-    /// How bad.
     pub severity: Severity,
     /// By whose work; none where it is the shift's own.
     pub person: Option<PersonId>,

@@ -17,7 +17,6 @@ use platform::time::{ClockTime, Interval, Minutes, Slot, Week};
 pub struct Available {
     /// On which days.
     pub when: When,
-    /// From.
     pub starts: ClockTime,
     /// Until; the same as `starts` for "not at all".
     pub ends: ClockTime,
@@ -35,11 +34,8 @@ pub enum When {
 /// A person as the planner sees them.
 #[derive(Clone, Debug)]
 pub struct Worker {
-    /// Who.
     pub id: PersonId,
-    /// Their name.
     pub name: String,
-    /// Their team.
     pub team: String,
     /// Day of birth, if known.
     pub born_on: Option<NaiveDate>,
@@ -47,9 +43,7 @@ pub struct Worker {
     pub birth_year: Option<i64>,
     /// Whether they may only work under a contract (insertion workers).
     pub needs_contract: bool,
-    /// Their contracts.
     pub contracts: Vec<Contract>,
-    /// Absences granted.
     pub absences: Vec<Away>,
     /// Absences asked for, which nobody has decided.
     pub requested: Vec<Interval>,
@@ -68,7 +62,6 @@ pub struct Worker {
 /// An absence granted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Away {
-    /// When.
     pub interval: Interval,
     /// Whether it is of a part of a day: what a shift has beside it can still be worked.
     pub in_part: bool,
@@ -77,7 +70,6 @@ pub struct Away {
 /// "Not this task", from a day on: what was done before stays right.
 #[derive(Clone, Copy, Debug)]
 pub struct Restriction {
-    /// Which task.
     pub task: TaskId,
     /// The day it was said.
     pub starts: NaiveDate,

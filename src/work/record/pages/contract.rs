@@ -42,9 +42,6 @@ pub async fn edit(ctx: Ctx, Path((person, id)): Path<(PersonId, ContractId)>) ->
 }
 
 /// The form with what was typed.
-///
-/// # Errors
-/// When the database fails.
 pub async fn form_of(ctx: &Ctx, person: PersonId, contract: Option<&Contract>, form: &Form) -> Result<Response> {
     let l = ctx.lang;
     let log = match contract {
@@ -72,7 +69,10 @@ pub async fn form_of(ctx: &Ctx, person: PersonId, contract: Option<&Contract>, f
         };
         let buttons = view! { {button::submit(ui::save(l))}<a href=format!("/equipe/{person}")>{ui::cancel(l)}</a> };
         view! {
-            {page_head::trail(ui::where_am_i(l), vec![("/equipe".to_owned(), texts::team(l).to_owned()), (format!("/equipe/{person}"), texts::person(l).to_owned())])}
+            {page_head::trail(
+                ui::where_am_i(l),
+                vec![("/equipe".to_owned(), texts::team(l).to_owned()), (format!("/equipe/{person}"), texts::person(l).to_owned())],
+            )}
             {page_head::simple(title, "")}
             <div class="narrow">{frame::frame(l, form, fields.into_any(), buttons.into_any())}</div>
             {contract.map(|contract| view! { {weeks(ctx, contract, form)}{history::view(ctx, &log)} })}

@@ -70,7 +70,11 @@ pub async fn list(ctx: Ctx) -> Result<Response> {
                 button::link("/mois", "clock", texts::months(l)),
                 button::link("/demandes", "calendar-off", texts::requests(l)),
             ])}
-            {table::view(texts::team(l), [texts::name(l), texts::team_of(l), texts::contract(l), texts::weekly(l), texts::ends_soon(l)], rows)}
+            {table::view(
+                texts::team(l),
+                [texts::name(l), texts::team_of(l), texts::contract(l), texts::weekly(l), texts::ends_soon(l)],
+                rows,
+            )}
         }
     }))
 }
@@ -121,7 +125,11 @@ pub async fn shown(ctx: &Ctx, id: PersonId, form: &Form) -> Result<Response> {
         let month = platform::time::Month::of(ctx.today()).word();
         view! {
             {page_head::trail(ui::where_am_i(l), vec![("/equipe".to_owned(), texts::team(l).to_owned())])}
-            {page_head::with_actions(life.name.clone(), life.profile.team.clone(), vec![button::link(format!("/mois/{month}/{id}"), "clock", texts::month_sheet(l))])}
+            {page_head::with_actions(
+                life.name.clone(),
+                life.profile.team.clone(),
+                vec![button::link(format!("/mois/{month}/{id}"), "clock", texts::month_sheet(l))],
+            )}
             <p class="badges">{alerts}</p>
             {frame::summary(l, form)}
             {hr.then(|| contracts_of(ctx, id, &life))}
@@ -214,7 +222,11 @@ fn absences_of(ctx: &Ctx, id: PersonId, form: &Form, life: &Life) -> AnyView {
     view! {
         <section>
             <h2>{texts::absences(l)}</h2>
-            {(!rows.is_empty()).then(|| table::view(texts::absences(l), [texts::when(l), texts::kind(l), texts::state(l), texts::paper(l), texts::deed(l)], rows))}
+            {(!rows.is_empty()).then(|| table::view(
+                texts::absences(l),
+                [texts::when(l), texts::kind(l), texts::state(l), texts::paper(l), texts::deed(l)],
+                rows,
+            ))}
             {dialog::opened(complained, "calendar-off", texts::record_absence(l), texts::record_absence_what(l), fields.into_any())}
         </section>
     }
@@ -245,7 +257,11 @@ fn skills_of(l: Lang, id: PersonId, form: &Form, life: &Life) -> AnyView {
     view! {
         <section>
             <h2>{texts::skills(l)}</h2>
-            {(!rows.is_empty()).then(|| table::view(texts::skills(l), [texts::name(l), texts::level_label(l), texts::expires(l), texts::confirmed(l), texts::deed(l)], rows))}
+            {(!rows.is_empty()).then(|| table::view(
+                texts::skills(l),
+                [texts::name(l), texts::level_label(l), texts::expires(l), texts::confirmed(l), texts::deed(l)],
+                rows,
+            ))}
             {if life.all_skills.is_empty() {
                 empty::with_action("sprout", texts::no_skill_yet(l), button::link("/taches#competences", "plus", texts::new_skill(l)))
             } else {

@@ -44,9 +44,6 @@ pub async fn show(ctx: Ctx, Path(monday): Path<String>) -> Result<Response> {
 }
 
 /// The page, with what was typed to copy another week.
-///
-/// # Errors
-/// When the database fails.
 pub async fn shown(ctx: &Ctx, week: Week, form: &Form) -> Result<Response> {
     let mut conn = ctx.read().await?;
     let board = board::load(&mut conn, ctx, week).await?;
@@ -69,7 +66,11 @@ pub async fn shown(ctx: &Ctx, week: Week, form: &Form) -> Result<Response> {
                 (ctx.with_param("vue", View::Shifts.word()), texts::by_shift(l).to_owned(), view == View::Shifts),
             ])}
             {if view == View::People {
-                view! { <WeekBoard monday=week.monday().to_string() words=words(l)><div class="board-live" inner_html=live></div></WeekBoard> }.into_any()
+                view! {
+                    <WeekBoard monday=week.monday().to_string() words=words(l)>
+                        <div class="board-live" inner_html=live></div>
+                    </WeekBoard>
+                }.into_any()
             } else {
                 view! { <div class="board-live" inner_html=live></div> }.into_any()
             }}
@@ -100,10 +101,23 @@ fn head(ctx: &Ctx, (week, a): (Week, Week), published: String) -> AnyView {
 fn not_seen(l: Lang, week: Week, unseen: &[(PersonId, String, i64)]) -> Option<AnyView> {
     let names: Vec<_> = unseen
         .iter()
-        .map(|(person, name, changes)| view! { <li><a href=format!("/equipe/{person}")>{name.clone()}</a> " " <small>{texts::n_news(l, *changes)}</small></li> })
+        .map(|(person, name, changes)| {
+            view! {
+                <li><a href=format!("/equipe/{person}")>{name.clone()}</a>" "<small>{texts::n_news(l, *changes)}</small></li>
+            }
+        })
         .collect();
     let count = names.len();
-    (count > 0).then(|| view! { <details class="history" id="pas-vu"><summary>{texts::not_seen(l, count)}</summary><ul class="inline-list">{names}</ul><p><a href=format!("/semaine/{}/a-prevenir", week.monday())>{texts::to_tell(l)}</a></p></details> }.into_any())
+    (count > 0).then(|| {
+        view! {
+            <details class="history" id="pas-vu">
+                <summary>{texts::not_seen(l, count)}</summary>
+                <ul class="inline-list">{names}</ul>
+                <p><a href=format!("/semaine/{}/a-prevenir", week.monday())>{texts::to_tell(l)}</a></p>
+            </details>
+        }
+        .into_any()
+    })
 }
 
 fn troubles(l: Lang, board: &Board) -> Option<AnyView> {
@@ -123,19 +137,37 @@ fn troubles(l: Lang, board: &Board) -> Option<AnyView> {
                 (None, Some(person)) => (format!("/equipe/{person}"), format::day(l, breach.day)),
                 (None, None) => (String::new(), format::day(l, breach.day)),
             };
-            view! { <li class=class><strong>{name}</strong> " · " {linked(where_to, when)} " · " {breach.message.text(l)} " " <small>{breach.source.clone()}</small></li> }
+            view! {
+                <li class=class>
+                    <strong>{name}</strong>
+                    " · " {linked(where_to, when)} " · " {breach.message.text(l)} " "
+                    <small>{breach.source.clone()}</small>
+                </li>
+            }
         })
         .collect();
     let lacking = board.lacking().into_iter().map(|(shift, breach)| {
         let hours = texts::hours(l, shift.slot.starts, shift.slot.ends);
         let what = format!("{} · {hours} · {}", format::day(l, shift.slot.day), board.site(shift.work.site));
-        view! { <li><a href=format!("/creneaux/{}", shift.id)>{what}</a> " · " {breach.message.text(l)} " " <small>{breach.source}</small></li> }.into_any()
+        view! {
+            <li>
+                <a href=format!("/creneaux/{}", shift.id)>{what}</a>
+                " · " {breach.message.text(l)} " "
+                <small>{breach.source}</small>
+            </li>
+        }
+        .into_any()
     });
     let lines: Vec<_> = lacking.chain(lines.into_iter().map(IntoAny::into_any)).collect();
     let count = lines.len();
     (count > 0).then(|| {
-        view! { <details class="history" open=count < 12><summary>{texts::n_troubles(l, count)}</summary><ul class="breaches">{lines}</ul></details> }
-            .into_any()
+        view! {
+            <details class="history" open=count < 12>
+                <summary>{texts::n_troubles(l, count)}</summary>
+                <ul class="breaches">{lines}</ul>
+            </details>
+        }
+        .into_any()
     })
 }
 

@@ -43,7 +43,10 @@ pub async fn show(ctx: Ctx, Path(monday): Path<String>) -> Result<Response> {
                     <form method="post" class="form">
                         {frame::token()}
                         <ul class="proposal">{lines}</ul>
-                        <div class="buttons">{button::submit(texts::accept_chosen(l))}<a href=format!("/semaine/{}", week.monday())>{ui::cancel(l)}</a></div>
+                        <div class="buttons">
+                            {button::submit(texts::accept_chosen(l))}
+                            <a href=format!("/semaine/{}", week.monday())>{ui::cancel(l)}</a>
+                        </div>
                     </form>
                 }.into_any()
             }}

@@ -43,9 +43,13 @@ pub async fn shown(ctx: &Ctx, wrong: Option<(Uuid, Wrong)>) -> Result<Response> 
             {page_head::simple(texts::requests(l), texts::requests_lead(l))}
             {gone.map(|words| view! { <p class="complaint" role="alert">{words}</p> })}
             <h2>{texts::absences(l)}</h2>
-            {if requests.is_empty() { empty::view("calendar-off", texts::no_request(l)) } else { view! { <ul class="requests">{requests}</ul> }.into_any() }}
+            {if requests.is_empty() { empty::view("calendar-off", texts::no_request(l)) } else { view! {
+                <ul class="requests">{requests}</ul>
+            }.into_any() }}
             <h2>{texts::swaps(l)}</h2>
-            {if offers.is_empty() { empty::view("repeat", texts::no_swap(l)) } else { view! { <ul class="requests">{offers}</ul> }.into_any() }}
+            {if offers.is_empty() { empty::view("repeat", texts::no_swap(l)) } else { view! {
+                <ul class="requests">{offers}</ul>
+            }.into_any() }}
         }
     }))
 }
@@ -95,9 +99,15 @@ fn offer(l: Lang, swap: &Swap, wrong: Option<Wrong>) -> AnyView {
         <li>
             <p>
                 <a href=format!("/creneaux/{}", swap.shift_id)>{what}</a> " · "
-                {if taken { texts::would_replace(l, &swap.taken_name, &swap.offered_name) } else { texts::offers_shift(l, &swap.offered_name) }}
+                {if taken {
+                    texts::would_replace(l, &swap.taken_name, &swap.offered_name)
+                } else {
+                    texts::offers_shift(l, &swap.offered_name)
+                }}
             </p>
-            {(!taken).then(|| view! { <p>{button::link(format!("/creneaux/{}#qui-peut", swap.shift_id), "users", texts::find_somebody(l))}</p> })}
+            {(!taken).then(|| view! {
+                <p>{button::link(format!("/creneaux/{}#qui-peut", swap.shift_id), "users", texts::find_somebody(l))}</p>
+            })}
             {decision(l, format!("/echanges/{}/decider", swap.id), taken, wrong)}
         </li>
     }

@@ -66,7 +66,11 @@ pub async fn shown(ctx: &Ctx, form: &Form) -> Result<Response> {
         view! {
             {page_head::trail(ui::where_am_i(l), vec![("/semaine".to_owned(), texts::week(l).to_owned())])}
             {page_head::simple(texts::rules_title(l), texts::rules_lead(l))}
-            {table::view(texts::rules_title(l), [texts::rule(l), texts::figure(l), texts::severity(l), texts::valid_from(l), texts::source(l)], rows)}
+            {table::view(
+                texts::rules_title(l),
+                [texts::rule(l), texts::figure(l), texts::severity(l), texts::valid_from(l), texts::source(l)],
+                rows,
+            )}
             {coordinator.then(|| view! {
                 <h2>{texts::new_line(l)}</h2>
                 {frame::frame(l, &form.if_sent("rule"), fields.into_any(), button::submit(texts::add(l)))}

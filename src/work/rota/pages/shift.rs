@@ -33,7 +33,6 @@ use platform::web::page::{Head, form_page, page_with_status};
 
 /// A choice that waits for a reason, or that a rule refused.
 pub struct Tried {
-    /// Who.
     pub person: PersonId,
     /// What it breaks.
     pub breaches: Vec<Breach>,
@@ -89,7 +88,13 @@ pub async fn shown(ctx: &Ctx, id: ShiftId, tried: Option<Tried>) -> Result<Respo
                     {facts::view(vec![
                         (texts::when(l), format!("{} · {hours}", format::long_date(l, shift.slot.day))),
                         (texts::pause(l), if shift.slot.pause.0 > 0 { format::duration(l, shift.slot.pause.0) } else { String::new() }),
-                        (texts::place(l), [site.details.name.as_str(), plot.as_str()].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ")),
+                        (
+                            texts::place(l),
+                            [
+                                site.details.name.as_str(),
+                                plot.as_str(),
+                            ].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · "),
+                        ),
                         (texts::task(l), task),
                         (texts::lead(l), name(shift.work.lead)),
                         (texts::people_wanted(l), texts::from_to_people(l, shift.work.min, shift.work.max)),
@@ -213,7 +218,10 @@ fn candidates(l: Lang, shift: &Shift, snapshot: &Snapshot, phones: &HashMap<Pers
                 view! {
                     <form method="post" action=format!("/creneaux/{}/placer", shift.id) class="inline">
                         {frame::hidden("person", candidate.person.to_string())}
-                        <button type="submit" class="button">{texts::place_person(l)}<span class="visually-hidden">{format!(" {name}")}</span></button>
+                        <button type="submit" class="button">
+                            {texts::place_person(l)}
+                            <span class="visually-hidden">{format!(" {name}")}</span>
+                        </button>
                     </form>
                 }
             });

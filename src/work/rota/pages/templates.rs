@@ -42,9 +42,24 @@ pub async fn list(ctx: Ctx) -> Result<Response> {
             .collect();
         view! {
             {page_head::trail(ui::where_am_i(l), vec![("/semaine".to_owned(), texts::week(l).to_owned())])}
-            {page_head::with_actions(texts::templates(l), texts::templates_lead(l), vec![button::primary_link("/modeles/nouveau", "plus", texts::new_template(l))])}
+            {page_head::with_actions(
+                texts::templates(l),
+                texts::templates_lead(l),
+                vec![button::primary_link("/modeles/nouveau", "plus", texts::new_template(l))],
+            )}
             {if rows.is_empty() { empty::view("copy", texts::no_template(l)) } else {
-                table::view(texts::templates(l), [texts::name(l), texts::weekday_label(l), texts::cycle_label(l), texts::hours_label(l), texts::task(l), texts::people_wanted(l)], rows)
+                table::view(
+                    texts::templates(l),
+                    [
+                        texts::name(l),
+                        texts::weekday_label(l),
+                        texts::cycle_label(l),
+                        texts::hours_label(l),
+                        texts::task(l),
+                        texts::people_wanted(l),
+                    ],
+                    rows,
+                )
             }}
         }
     }))

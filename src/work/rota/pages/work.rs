@@ -18,11 +18,9 @@ use ui::field::field;
 pub struct Choices {
     /// Terrains and plots.
     places: Vec<(String, String)>,
-    /// Tasks.
     pub tasks: Vec<Task>,
     /// Those who can lead.
     pub people: Vec<workers::Planned>,
-    /// Skills.
     pub skills: Vec<Skill>,
 }
 

@@ -85,8 +85,8 @@ impl Planned {
     }
 }
 
-/// Takes a person off everything in an interval, because an absence is granted (`by`); what was published of it is called off at once. Where
-/// the absence is of a part of a day (`in_part`, with the ecopole's zone), they stay for what a shift has beside it.
+/// Takes a person off everything in an interval, because an absence is granted (`by`); what was published of it is called off at once.
+/// Where the absence is of a part of a day (`in_part`, with the ecopole's zone), they stay for what a shift has beside it.
 pub(crate) async fn free(
     tx: &mut Conn,
     actor: &Actor,

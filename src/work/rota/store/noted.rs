@@ -1,5 +1,5 @@
-//! What stands of a plan once it was worked: presence that was noted, absences, months that are locked. It is not changed any more, or only by
-//! a new line.
+//! What stands of a plan once it was worked: presence that was noted, absences, months that are locked. It is not changed any more, or
+//! only by a new line.
 
 use std::collections::BTreeSet;
 

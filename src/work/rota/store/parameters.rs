@@ -34,9 +34,6 @@ impl Settings {
 }
 
 /// Reads the settings.
-///
-/// # Errors
-/// When the database fails.
 pub async fn settings(conn: &mut Conn) -> Result<Settings> {
     Ok(sqlx::query_as("SELECT holidays_worked, swaps_approve_themselves, mail_changes, week_a FROM shift_settings WHERE id = 1")
         .fetch_one(conn)
@@ -68,11 +65,9 @@ pub async fn save_settings(tx: &mut Conn, actor: &Actor, new: Settings, now: Dat
 /// One dated line.
 #[derive(Clone, Debug, Serialize, sqlx::FromRow)]
 pub struct Line {
-    /// The rule.
     pub rule: Rule,
     /// From this day on.
     pub starts: NaiveDate,
-    /// The figure.
     pub value: i64,
     /// How bad a breach is.
     pub severity: Severity,
@@ -92,9 +87,6 @@ pub async fn lines(conn: &mut Conn, actor: &Actor) -> Result<Vec<Line>> {
 }
 
 /// The same, as the rules use them.
-///
-/// # Errors
-/// When the database fails.
 pub async fn load(conn: &mut Conn) -> Result<Parameters> {
     let lines: Vec<Line> =
         sqlx::query_as("SELECT rule, starts, value, severity, source FROM rule_parameters").fetch_all(conn).await?;

@@ -1,4 +1,5 @@
-//! The working copy of the plan: shifts, and who is on them. Every assignment is judged by the rules under the plan's lock and the person's.
+//! The working copy of the plan: shifts, and who is on them. Every assignment is judged by the rules under the plan's lock and the
+//! person's.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
@@ -400,9 +401,6 @@ async fn told_before(tx: &mut Conn, id: ShiftId, person: PersonId) -> Result<Opt
 }
 
 /// Whether a person is on a shift.
-///
-/// # Errors
-/// When the database fails.
 pub async fn is_on(conn: &mut Conn, id: ShiftId, person: PersonId) -> Result<bool> {
     let there = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM assignments WHERE shift_id = $1 AND person_id = $2)");
     Ok(there.bind(id).bind(person).fetch_one(conn).await?)
@@ -446,9 +444,6 @@ pub(crate) async fn unassign_as_system(
 }
 
 /// Those of some shifts that are still to come, by start: which, its day, and whether it lacks somebody.
-///
-/// # Errors
-/// When the database fails.
 pub async fn ahead(conn: &mut Conn, shifts: &[ShiftId], now: DateTime<Utc>) -> Result<Vec<(ShiftId, NaiveDate, bool)>> {
     if shifts.is_empty() {
         return Ok(Vec::new());
@@ -470,9 +465,7 @@ pub async fn ahead(conn: &mut Conn, shifts: &[ShiftId], now: DateTime<Utc>) -> R
 /// Somebody on a shift.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct OnIt {
-    /// Who.
     pub id: PersonId,
-    /// Their name.
     pub name: String,
     /// The reason given with the assignment.
     pub reason: String,

@@ -344,9 +344,6 @@ pub(crate) async fn what_was_told(tx: &mut Conn, ids: &[AssignmentId]) -> Result
 }
 
 /// Writes to those whose published work a swap changed.
-///
-/// # Errors
-/// When the database fails.
 pub async fn tell_of_swap(tx: &mut Conn, swapped: CompletedSwap, sender: &Sender<'_>, now: DateTime<Utc>) -> Result<()> {
     let (put, cancelled) = (lines_of(tx, &[swapped.to]).await?, lines_of(tx, &[swapped.from]).await?);
     tell(tx, &Changes { put, cancelled, before: HashMap::new() }, Uuid::now_v7(), sender, now).await?;
@@ -354,9 +351,6 @@ pub async fn tell_of_swap(tx: &mut Conn, swapped: CompletedSwap, sender: &Sender
 }
 
 /// Writes to somebody whose published work an absence changed.
-///
-/// # Errors
-/// When the database fails.
 pub async fn tell_of_absence(tx: &mut Conn, freed: FreedWork, sender: &Sender<'_>, now: DateTime<Utc>) -> Result<()> {
     let (put, cancelled) = (lines_of(tx, &freed.shortened).await?, lines_of(tx, &freed.cancelled).await?);
     tell(tx, &Changes { put, cancelled, before: freed.before.0 }, Uuid::now_v7(), sender, now).await?;
@@ -364,9 +358,6 @@ pub async fn tell_of_absence(tx: &mut Conn, freed: FreedWork, sender: &Sender<'_
 }
 
 /// Writes to somebody what became of the absence they asked for, and why.
-///
-/// # Errors
-/// When the database fails.
 pub async fn tell_answer(tx: &mut Conn, id: AbsenceId, sender: &Sender<'_>, now: DateTime<Utc>) -> Result<()> {
     let asked = absences::get(tx, id).await?;
     let addressee = addressees(tx, std::iter::once(asked.person)).await?.into_iter().next();

@@ -66,9 +66,6 @@ impl Whom {
 }
 
 /// Reads the snapshot around some weeks. Asks for no permission: the rules are the same for everybody, and callers have asked.
-///
-/// # Errors
-/// When the database fails.
 pub async fn load(conn: &mut Conn, whom: Whom, first: Week, last: Week, zone: Tz) -> Result<Snapshot> {
     let parameters = parameters::load(conn).await?;
     let settings = parameters::settings(conn).await?;

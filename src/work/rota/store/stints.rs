@@ -17,33 +17,21 @@ use platform::time::{ClockTime, Interval, Minutes, Slot};
 pub struct PublishedStint {
     /// The assignment it was made from.
     pub id: AssignmentId,
-    /// The shift.
     pub shift_id: ShiftId,
-    /// Who.
     pub person_id: PersonId,
-    /// Their name.
     pub name: String,
-    /// The day.
     pub day: NaiveDate,
-    /// From.
     pub starts_minute: ClockTime,
-    /// Until.
     pub ends_minute: ClockTime,
-    /// Break.
     pub break_minutes: Minutes,
     /// The same as instants.
     pub starts_at: DateTime<Utc>,
-    /// End.
     pub ends_at: DateTime<Utc>,
-    /// Terrain.
     pub site_id: SiteId,
-    /// Its name.
     pub site_name: String,
-    /// Plot.
     pub plot_id: Option<PlotId>,
     /// Its name, empty without one.
     pub plot_name: String,
-    /// Task.
     pub task_id: TaskId,
     /// Who leads; empty where nobody is named.
     pub lead_name: String,
@@ -223,19 +211,14 @@ pub async fn unseen(
 /// What somebody has to be told: no letter can say it.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct ToTell {
-    /// Who.
     pub person_id: PersonId,
-    /// Their name.
     pub name: String,
     /// Their telephone number; empty if unknown.
     pub phone: String,
     /// The day of the work.
     pub day: NaiveDate,
-    /// From.
     pub starts_minute: ClockTime,
-    /// Until.
     pub ends_minute: ClockTime,
-    /// The terrain.
     pub site_name: String,
     /// Whether it is called off.
     pub cancelled: bool,

@@ -44,23 +44,14 @@ platform::text_enum! {
 /// A swap, for lists.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Swap {
-    /// Which one.
     pub id: SwapId,
-    /// The shift.
     pub shift_id: ShiftId,
-    /// Its day.
     pub day: NaiveDate,
-    /// From.
     pub starts_minute: ClockTime,
-    /// Until.
     pub ends_minute: ClockTime,
-    /// The terrain.
     pub site_name: String,
-    /// The task.
     pub task_id: TaskId,
-    /// Who offers.
     pub offered_by: PersonId,
-    /// Their name.
     pub offered_name: String,
     /// Who would take it.
     pub taken_by: Option<PersonId>,

@@ -162,7 +162,8 @@ pub async fn make_week(tx: &mut Conn, actor: &Actor, week: Week, zone: Tz, now: 
 }
 
 /// Copies the shifts of another week, and the people on them where no rule objects. What stands in the week already, at the same time and
-/// for the same work, is not made again: copying twice changes nothing. Public holidays that are not worked stay empty. Gives shifts made and people not carried over.
+/// for the same work, is not made again: copying twice changes nothing. Public holidays that are not worked stay empty. Gives shifts made
+/// and people not carried over.
 ///
 /// # Errors
 /// `NotFound` for those who do not plan.

@@ -13,7 +13,6 @@ use platform::secrets::Token;
 /// A tablet.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Kiosk {
-    /// Which one.
     pub id: Uuid,
     /// Where it stands.
     pub name: String,
@@ -61,9 +60,6 @@ pub async fn revoke(tx: &mut Conn, actor: &Actor, id: Uuid, now: DateTime<Utc>) 
 }
 
 /// Whether a cookie is that of a working tablet.
-///
-/// # Errors
-/// When the database fails.
 pub async fn is_enrolled(conn: &mut Conn, token: &Token) -> Result<bool> {
     let found: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM kiosks WHERE token_hash = $1 AND revoked_at IS NULL")
         .bind(token.hash())

@@ -19,11 +19,8 @@ use platform::time::ClockTime;
 /// Somebody who can be planned, for lists.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Planned {
-    /// Who.
     pub id: PersonId,
-    /// Their name.
     pub name: String,
-    /// Their team.
     pub team: String,
 }
 
@@ -87,7 +84,6 @@ pub async fn names(conn: &mut Conn, actor: &Actor, people: &[PersonId]) -> Resul
 pub struct Profile {
     /// Day of birth.
     pub born_on: Option<NaiveDate>,
-    /// Team.
     pub team: String,
 }
 
@@ -140,17 +136,13 @@ pub async fn phones(conn: &mut Conn, actor: &Actor) -> Result<HashMap<PersonId, 
 /// A skill somebody has.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct HeldSkill {
-    /// Which.
     pub skill_id: SkillId,
-    /// Its name.
     pub name: String,
-    /// How well.
     pub level: Level,
     /// Until when the licence holds.
     pub expires: Option<NaiveDate>,
     /// Who confirmed it.
     pub confirmed_by: String,
-    /// When.
     pub confirmed_on: NaiveDate,
 }
 
@@ -177,9 +169,7 @@ pub async fn skills(conn: &mut Conn, actor: &Actor, person: PersonId) -> Result<
 /// What is said of a skill.
 #[derive(Clone, Copy, Debug)]
 pub struct SkillSaid {
-    /// Which.
     pub skill: SkillId,
-    /// How well.
     pub level: Level,
     /// Until when the licence holds.
     pub expires: Option<NaiveDate>,

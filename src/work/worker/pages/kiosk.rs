@@ -70,7 +70,9 @@ pub async fn list(ctx: Ctx, headers: HeaderMap) -> Result<Response> {
             .collect();
         view! {
             {page_head::simple(texts::who_are_you(l), "")}
-            {if people.is_empty() { empty::view("sun", texts::nobody_today(l)) } else { view! { <ul class="kiosk">{people}</ul> }.into_any() }}
+            {if people.is_empty() { empty::view("sun", texts::nobody_today(l)) } else { view! {
+                <ul class="kiosk">{people}</ul>
+            }.into_any() }}
         }
     });
     Ok(refreshed(response, AGAIN))
@@ -124,9 +126,6 @@ pub async fn shown(ctx: &Ctx, id: PersonId, form: &Form) -> Result<Response> {
 }
 
 /// What was noted, to whom the PIN belongs; then the list again.
-///
-/// # Errors
-/// When the database fails.
 pub async fn noted(ctx: &Ctx, conn: &mut Conn, id: PersonId, name: &str) -> Result<Response> {
     let day = presence::clock_day(conn, id, ctx.today(), ctx.now()).await?;
     let taps = presence::taps(conn, id, day).await?;

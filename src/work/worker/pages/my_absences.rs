@@ -44,7 +44,12 @@ pub async fn shown(ctx: &Ctx, form: &Form) -> Result<Response> {
             .take(7)
             .map(|day| {
                 let checked = form.value("first") == day.to_string();
-                view! { <label class="check"><input type="radio" name="first" value=day.to_string() checked=checked /><span>{format::day(w, day)}</span></label> }
+                view! {
+                    <label class="check">
+                        <input type="radio" name="first" value=day.to_string() checked=checked />
+                        <span>{format::day(w, day)}</span>
+                    </label>
+                }
             })
             .collect();
         let kinds: Vec<_> = AbsenceKind::ASKED
@@ -52,7 +57,13 @@ pub async fn shown(ctx: &Ctx, form: &Form) -> Result<Response> {
             .map(|one| {
                 let (pictogram, words) = kind(w, *one);
                 let checked = form.value("kind") == one.word();
-                view! { <label class="check"><input type="radio" name="kind" value=one.word() checked=checked />{icon::view(pictogram)}<span>{words}</span></label> }
+                view! {
+                    <label class="check">
+                        <input type="radio" name="kind" value=one.word() checked=checked />
+                        {icon::view(pictogram)}
+                        <span>{words}</span>
+                    </label>
+                }
             })
             .collect();
         // What was taken back is not told: with nothing else, nothing was asked for.
@@ -64,7 +75,11 @@ pub async fn shown(ctx: &Ctx, form: &Form) -> Result<Response> {
                 <form method="post" class="form" novalidate>
                     {complaints(l, form)}
                     {frame::token()}
-                    <fieldset class="field" id="first" tabindex="-1"><legend>{texts::which_day(w)}</legend>{complaint(l, form, "first")}<div class="checks">{days}</div></fieldset>
+                    <fieldset class="field" id="first" tabindex="-1">
+                        <legend>{texts::which_day(w)}</legend>
+                        {complaint(l, form, "first")}
+                        <div class="checks">{days}</div>
+                    </fieldset>
                     <details class="history" open=typed(form, &["from_day", "last"])><summary>{texts::other_days(w)}</summary>
                         {field(l, form, "from_day", texts::first_day(w)).bare().date()}
                         {field(l, form, "last", texts::last_day(w)).bare().date()}
@@ -73,12 +88,20 @@ pub async fn shown(ctx: &Ctx, form: &Form) -> Result<Response> {
                         {field(l, form, "from", texts::from(w)).bare().time()}
                         {field(l, form, "until", texts::until(w)).bare().time()}
                     </details>
-                    <fieldset class="field" id="kind" tabindex="-1"><legend>{texts::why(w)}</legend>{complaint(l, form, "kind")}<div class="checks">{kinds}</div></fieldset>
-                    <div class="buttons"><button type="submit" class="button primary big">{icon::view("send")} {texts::send(w)}</button></div>
+                    <fieldset class="field" id="kind" tabindex="-1">
+                        <legend>{texts::why(w)}</legend>
+                        {complaint(l, form, "kind")}
+                        <div class="checks">{kinds}</div>
+                    </fieldset>
+                    <div class="buttons">
+                        <button type="submit" class="button primary big">{icon::view("send")} {texts::send(w)}</button>
+                    </div>
                     <p class="hint">{texts::you_get_an_answer(w)}</p>
                 </form>
                 <h2>{texts::my_absences(w)}</h2>
-                {if lines.is_empty() { view! { <p>{texts::no_absence(w)}</p> }.into_any() } else { view! { <ul class="days">{lines}</ul> }.into_any() }}
+                {if lines.is_empty() { view! {
+                    <p>{texts::no_absence(w)}</p>
+                }.into_any() } else { view! { <ul class="days">{lines}</ul> }.into_any() }}
                 <p><a class="button" href="/ma-semaine">{texts::my_week(w)}</a></p>
             </div>
         }
@@ -122,7 +145,12 @@ fn line(w: Lang, absence: &Absence) -> AnyView {
     };
     let (pictogram, words) = kind(w, absence.details.kind);
     let withdraw = (absence.state == AbsenceState::Requested).then(|| {
-        view! { <form method="post" action=format!("/mes-absences/{}/retirer", absence.id) class="inline">{frame::token()}<button type="submit" class="button">{texts::withdraw(w)}</button></form> }
+        view! {
+            <form method="post" action=format!("/mes-absences/{}/retirer", absence.id) class="inline">
+                {frame::token()}
+                <button type="submit" class="button">{texts::withdraw(w)}</button>
+            </form>
+        }
     });
     view! {
         <li>

@@ -46,9 +46,6 @@ struct MyWeek {
 }
 
 /// The language a worker reads: their own choice, else the interface's.
-///
-/// # Errors
-/// When the database fails.
 pub async fn language(ctx: &Ctx) -> Result<Lang> {
     let (_, chosen) = kiosks::own(&mut *ctx.read().await?, &ctx.actor).await?;
     Ok(chosen.unwrap_or(ctx.reader))
@@ -124,10 +121,19 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
                 {rest}
                 <h2>{texts::next(w)}</h2>
                 {(!next.is_empty()).then(|| {
-                    let spoken = next.iter().filter(|stint| stint.cancelled_at.is_none()).map(|stint| in_words(&week, stint)).collect::<Vec<_>>().join(". ");
-                    view! { <p class="worker-links"><button type="button" class="button" hidden=true data-speak=spoken>{icon::view("volume-2")} {texts::listen(w)}</button></p> }
+                    let told = next.iter().filter(|stint| stint.cancelled_at.is_none()).map(|stint| in_words(&week, stint));
+                    let spoken = told.collect::<Vec<_>>().join(". ");
+                    view! {
+                        <p class="worker-links">
+                            <button type="button" class="button" hidden=true data-speak=spoken>
+                                {icon::view("volume-2")} {texts::listen(w)}
+                            </button>
+                        </p>
+                    }
                 })}
-                {if days.is_empty() { view! { <p>{texts::nothing_next(w)}</p> }.into_any() } else { view! { <ol class="days">{days}</ol> }.into_any() }}
+                {if days.is_empty() { view! {
+                    <p>{texts::nothing_next(w)}</p>
+                }.into_any() } else { view! { <ol class="days">{days}</ol> }.into_any() }}
                 {leading(&week)}
                 {offers(&week)}
                 {offering(&week)}
@@ -238,8 +244,12 @@ fn card(ctx: &Ctx, week: &MyWeek, stint: &PublishedStint) -> AnyView {
                 <div><dt>{icon::view(&pictogram)} " " {texts::what(w)}</dt><dd>{name}</dd></div>
                 <div><dt>{icon::view("users")} " " {texts::with(w)}</dt><dd>{whom}</dd></div>
                 {(!lead.is_empty()).then(|| view! { <div><dt>{icon::view("user-check")} " " {texts::lead(w)}</dt><dd>{lead}</dd></div> })}
-                {(!bring.is_empty()).then(|| view! { <div><dt>{icon::view("shopping-basket")} " " {texts::bring(w)}</dt><dd><bdi>{bring}</bdi></dd></div> })}
-                {(!stint.note.is_empty()).then(|| view! { <div><dt>{icon::view("info")} " " {texts::note(w)}</dt><dd><bdi>{stint.note.clone()}</bdi></dd></div> })}
+                {(!bring.is_empty()).then(|| view! {
+                    <div><dt>{icon::view("shopping-basket")} " " {texts::bring(w)}</dt><dd><bdi>{bring}</bdi></dd></div>
+                })}
+                {(!stint.note.is_empty()).then(|| view! {
+                    <div><dt>{icon::view("info")} " " {texts::note(w)}</dt><dd><bdi>{stint.note.clone()}</bdi></dd></div>
+                })}
             </dl>
             {(!off).then(|| taps(ctx, w, &week.taps))}
             <p class="worker-links">
@@ -317,7 +327,13 @@ fn offering(week: &MyWeek) -> Option<AnyView> {
         })
         .collect();
     (!lines.is_empty()).then(|| {
-        view! { <details class="history"><summary>{icon::view("repeat")} " " {texts::swap(w)}</summary><ul class="days">{lines}</ul></details> }.into_any()
+        view! {
+            <details class="history">
+                <summary>{icon::view("repeat")} " " {texts::swap(w)}</summary>
+                <ul class="days">{lines}</ul>
+            </details>
+        }
+        .into_any()
     })
 }
 
@@ -369,7 +385,9 @@ fn offers(week: &MyWeek) -> Option<AnyView> {
             let own = swap.offered_by == week.person;
             let (words, deed) = match (swap.state, own) {
                 (SwapState::Refused, _) => (texts::swap_refused(w).to_owned(), None),
-                (SwapState::Taken, true) => (texts::taken(w, first_name(&swap.taken_name)), Some(("retirer", texts::withdraw(w)))),
+                (SwapState::Taken, true) => {
+                    (texts::taken(w, first_name(&swap.taken_name)), Some(("retirer", texts::withdraw(w))))
+                }
                 (SwapState::Taken, false) => (texts::you_take(w).to_owned(), Some(("retirer", texts::withdraw(w)))),
                 (_, true) => (texts::offered(w).to_owned(), Some(("retirer", texts::withdraw(w)))),
                 (_, false) => (texts::colleague_offers(w, first_name(&swap.offered_name)), Some(("prendre", texts::take(w)))),
@@ -379,7 +397,10 @@ fn offers(week: &MyWeek) -> Option<AnyView> {
                     <p><strong>{words}</strong></p><p>{what}</p>
                     {(!swap.decision.is_empty()).then(|| view! { <p><bdi>{swap.decision.clone()}</bdi></p> })}
                     {deed.map(|(deed, name)| view! {
-                        <form method="post" action=format!("/echanges/{}/{deed}", swap.id) class="inline">{frame::token()}<button type="submit" class="button">{name}</button></form>
+                        <form method="post" action=format!("/echanges/{}/{deed}", swap.id) class="inline">
+                            {frame::token()}
+                            <button type="submit" class="button">{name}</button>
+                        </form>
                     })}
                 </li>
             }

@@ -69,9 +69,6 @@ async fn load(ctx: &Ctx, token: &str, booking: &Booking, basis: &Basis) -> Resul
 }
 
 /// The page, with what was typed into one of its forms.
-///
-/// # Errors
-/// When the database fails.
 pub async fn shown(ctx: &Ctx, token: &str, booking: &Booking, basis: &Basis, typed: Option<&Form>) -> Result<Response> {
     let seen = load(ctx, token, booking, basis).await?;
     let path = &address(token);
@@ -151,7 +148,9 @@ fn confirmed(ctx: &Ctx, path: &str, booking: &Booking, basis: &Basis, seen: &See
     let tickets: Vec<_> = seen.participants.iter().map(|participant| ticket(ctx, participant)).collect();
     let until = basis.about.dates.iter().map(|date| date.window.cancel_until).min();
     view! {
-        {letters::payment(l, booking, seen.paid(), &basis.asks.settings).map(|words| view! { <p class="to-pay">{icon::view("euro")} " " <span>{words}</span></p> })}
+        {letters::payment(l, booking, seen.paid(), &basis.asks.settings).map(|words| view! {
+            <p class="to-pay">{icon::view("euro")} " "<span>{words}</span></p>
+        })}
         {(!basis.about.bring.is_empty()).then(|| line("backpack", texts::letter_bring(l, &basis.about.bring)))}
         {voucher_line(l, booking, &seen.participants)}
         <h2>{texts::tickets(l)}</h2>
@@ -170,7 +169,12 @@ fn confirmed(ctx: &Ctx, path: &str, booking: &Booking, basis: &Basis, seen: &See
                     {rename(l, path, seen, form)}
                     {(seen.participants.len() > 1).then(|| reduce(l, path, seen, form))}
                     {(!seen.others.is_empty()).then(|| relocate(l, path, seen, form))}
-                    {dialog::confirm("circle-x", texts::cancel_booking(l), texts::cancel_what(l), button::post_once(format!("{path}/annuler"), button::danger(texts::cancel_booking(l))))}
+                    {dialog::confirm(
+                        "circle-x",
+                        texts::cancel_booking(l),
+                        texts::cancel_what(l),
+                        button::post_once(format!("{path}/annuler"), button::danger(texts::cancel_booking(l))),
+                    )}
                 </div>
             }
             .into_any()
@@ -189,7 +193,11 @@ fn receipts(ctx: &Ctx, path: &str, receipts: &[Receipt], unit: &UnitName) -> Opt
             view! {
                 <li>
                     <a href=format!("{path}/recus/{}", receipt.receipt)>{texts::receipt(l, receipt.receipt)}</a>
-                    " · " {texts::sum(l, receipt, unit)} " · " {texts::paid_by(l, receipt.method)} " · " {format::instant(l, receipt.paid_at, ctx.zone())}
+                    " · " {texts::sum(l, receipt, unit)} " · " {texts::paid_by(l, receipt.method)} " · " {format::instant(
+                        l,
+                        receipt.paid_at,
+                        ctx.zone(),
+                    )}
                 </li>
             }
         })
@@ -232,7 +240,12 @@ fn rename(l: Lang, path: &str, seen: &Seen, form: &Form) -> AnyView {
             field(l, &filled, name, texts::guest_name(l)).required().text()
         })
         .collect();
-    let body = view! { <form method="post" action=format!("{path}/noms")>{fields}<div class="buttons">{button::quiet(texts::change_names(l))}</div></form> };
+    let body = view! {
+        <form method="post" action=format!("{path}/noms")>
+            {fields}
+            <div class="buttons">{button::quiet(texts::change_names(l))}</div>
+        </form>
+    };
     let wrong = seen.participants.iter().any(|participant| form.error(&name_field(participant.id)).is_some());
     dialog::opened(wrong, "pencil", texts::change_names(l), texts::change_names_what(l), body.into_any())
 }
@@ -247,10 +260,20 @@ fn reduce(l: Lang, path: &str, seen: &Seen, form: &Form) -> AnyView {
         .participants
         .iter()
         .map(|participant| {
-            view! { <label class="check"><input type="checkbox" name="leaving" value=participant.id.to_string() /><span>{participant.name.clone()}</span></label> }
+            view! {
+                <label class="check">
+                    <input type="checkbox" name="leaving" value=participant.id.to_string() />
+                    <span>{participant.name.clone()}</span>
+                </label>
+            }
         })
         .collect();
-    let body = view! { <form method="post" action=format!("{path}/reduire")><div id="leaving" tabindex="-1">{complaint(l, form, "leaving")}{boxes}</div><div class="buttons">{button::quiet(texts::give_seats_back(l))}</div></form> };
+    let body = view! {
+        <form method="post" action=format!("{path}/reduire")>
+            <div id="leaving" tabindex="-1">{complaint(l, form, "leaving")} {boxes}</div>
+            <div class="buttons">{button::quiet(texts::give_seats_back(l))}</div>
+        </form>
+    };
     dialog::opened(form.error("leaving").is_some(), "users", texts::fewer(l), texts::fewer_what(l), body.into_any())
 }
 
@@ -259,10 +282,20 @@ fn relocate(l: Lang, path: &str, seen: &Seen, form: &Form) -> AnyView {
         .others
         .iter()
         .map(|date| {
-            view! { <label class="check"><input type="radio" name="date" value=date.id.to_string() required /><span>{texts::when(l, date)} " · " {texts::places_left(l, date.left())}</span></label> }
+            view! {
+                <label class="check">
+                    <input type="radio" name="date" value=date.id.to_string() required />
+                    <span>{texts::when(l, date)} " · " {texts::places_left(l, date.left())}</span>
+                </label>
+            }
         })
         .collect();
-    let body = view! { <form method="post" action=format!("{path}/deplacer")><div id="date" tabindex="-1">{complaint(l, form, "date")}{options}</div><div class="buttons">{button::quiet(texts::move_booking(l))}</div></form> };
+    let body = view! {
+        <form method="post" action=format!("{path}/deplacer")>
+            <div id="date" tabindex="-1">{complaint(l, form, "date")} {options}</div>
+            <div class="buttons">{button::quiet(texts::move_booking(l))}</div>
+        </form>
+    };
     dialog::opened(
         form.error("date").is_some(),
         "calendar-days",
@@ -305,7 +338,12 @@ fn over(l: Lang, path: &str, booking: &Booking, form: &Form) -> AnyView {
     let stars: Vec<_> = (1..=5)
         .map(|n: i64| {
             let chosen = form.value("rating") == n.to_string() || (form.value("rating").is_empty() && booking.rating == Some(n));
-            view! { <label class="check"><input type="radio" name="rating" value=n.to_string() checked=chosen /><span>{texts::rating(l, n)}</span></label> }
+            view! {
+                <label class="check">
+                    <input type="radio" name="rating" value=n.to_string() checked=chosen />
+                    <span>{texts::rating(l, n)}</span>
+                </label>
+            }
         })
         .collect();
     view! {

@@ -24,21 +24,14 @@ use ui::{button, form as frame, icon, page_head};
 
 /// What is asked when a workshop is booked.
 pub struct Asks {
-    /// The workshop.
     pub workshop: Workshop,
-    /// Its prices.
     pub prices: Vec<Price>,
-    /// Its questions.
     pub questions: Vec<Question>,
-    /// The settings.
     pub settings: Settings,
 }
 
 impl Asks {
     /// Reads it.
-    ///
-    /// # Errors
-    /// When the database fails.
     pub async fn load(conn: &mut Conn, booking: &Booking) -> Result<Self> {
         Ok(Self {
             workshop: workshops::any(conn, booking.workshop_id).await?,
@@ -70,9 +63,6 @@ pub struct Basis {
 
 impl Basis {
     /// Reads it.
-    ///
-    /// # Errors
-    /// When the database fails.
     pub async fn load(ctx: &Ctx, booking: &Booking) -> Result<Self> {
         let mut conn = ctx.read().await?;
         let asks = Asks::load(&mut conn, booking).await?;
@@ -131,7 +121,9 @@ pub fn shown(ctx: &Ctx, path: &str, booking: &Booking, basis: &Basis, form: &For
                 })}
                 {asked.of(Scope::Booking).next().map(|_| view! { <h2>{texts::questions(l)}</h2>{questions()} })}
                 {asked.costs().then(|| payment(l, form, &asked))}
-                <p class="visually-hidden" aria-hidden="true"><label>{texts::leave_empty(l)}<input type="text" name="website" tabindex="-1" autocomplete="off" /></label></p>
+                <p class="visually-hidden" aria-hidden="true">
+                    <label>{texts::leave_empty(l)}<input type="text" name="website" tabindex="-1" autocomplete="off" /></label>
+                </p>
                 <p class="hint">{texts::data_note(l, &ctx.ecopole.name)}</p>
                 <div class="buttons">
                     {button::submit(texts::book_now(l))}
@@ -266,7 +258,9 @@ fn payment(l: Lang, form: &Form, asked: &Asked<'_>) -> AnyView {
     view! {
         <h2>{texts::payment(l)}</h2>
         <div class="pair">
-            {if asked.transfer { field(l, form, "method", texts::pay_how(l)).required().select(options) } else { view! { <p>{texts::on_the_spot_only(l)}</p> }.into_any() }}
+            {if asked.transfer { field(l, form, "method", texts::pay_how(l)).required().select(options) } else { view! {
+                <p>{texts::on_the_spot_only(l)}</p>
+            }.into_any() }}
             {field(l, form, "voucher", texts::voucher(l)).text()}
         </div>
     }

@@ -38,10 +38,15 @@ pub async fn shown(ctx: &Ctx, id: WorkshopId, date: DateId, form: &Form) -> Resu
             {field(l, form, "name", texts::your_name(l)).required().autocomplete("name").text()}
             {field(l, form, "email", texts::your_email(l)).required().autocomplete("email").hint(texts::offer_comes_here(l)).email()}
             {field(l, form, "phone", texts::your_phone(l)).autocomplete("tel").phone()}
-            <p class="visually-hidden" aria-hidden="true"><label>{texts::leave_empty(l)}<input type="text" name="website" tabindex="-1" autocomplete="off" /></label></p>
+            <p class="visually-hidden" aria-hidden="true">
+                <label>{texts::leave_empty(l)}<input type="text" name="website" tabindex="-1" autocomplete="off" /></label>
+            </p>
         };
         view! {
-            {page_head::trail(ui::where_am_i(l), vec![("/ateliers".to_owned(), texts::workshops(l).to_owned()), (format!("/ateliers/{id}"), workshop.details.title.clone())])}
+            {page_head::trail(
+                ui::where_am_i(l),
+                vec![("/ateliers".to_owned(), texts::workshops(l).to_owned()), (format!("/ateliers/{id}"), workshop.details.title.clone())],
+            )}
             {page_head::simple(texts::join_line(l), format!("{} · {}", workshop.details.title, texts::when(l, &date)))}
             <p class="narrow">{texts::line_lead(l, settings.offer_hours)}</p>
             {frame::frame(l, form, fields.into_any(), button::submit(texts::join_line(l)))}

@@ -41,7 +41,12 @@ pub async fn show(ctx: Ctx, Path(code): Path<String>) -> Result<Response> {
                         </form>
                     }
                 });
-                view! { <div class="ticket-date"><p class="when">{texts::when(l, date)}<br /><small>{texts::place_line(date)}</small></p>{deed}</div> }
+                view! {
+                    <div class="ticket-date">
+                        <p class="when">{texts::when(l, date)}<br /><small>{texts::place_line(date)}</small></p>
+                        {deed}
+                    </div>
+                }
             })
             .collect();
         view! {

@@ -107,7 +107,11 @@ pub async fn shown(ctx: &Ctx, id: WorkshopId, chosen: Option<DateId>, form: &For
                 let address = format!("/ateliers/images/{picture}");
                 // The first one is seen at once; a phone fetches the others when they come near.
                 let loading = (n > 0).then_some("lazy");
-                view! { <a href=format!("{address}/grande")><img src=address.clone() alt=alt.clone() loading=loading width="640" height="360" /></a> }
+                view! {
+                    <a href=format!("{address}/grande")>
+                        <img src=address.clone() alt=alt.clone() loading=loading width="640" height="360" />
+                    </a>
+                }
             })
             .collect();
         let team = ctx
@@ -124,7 +128,10 @@ pub async fn shown(ctx: &Ctx, id: WorkshopId, chosen: Option<DateId>, form: &For
                     <h2 id="dates">{texts::dates(l)}</h2>
                     {frame::summary(l, form)}
                     {offer.mine.as_ref().map(|(address, n)| view! {
-                        <p class="held">{icon::view("hourglass")} " " {button::primary_link(address.clone(), "arrow-right", texts::places_wait(l, *n))}</p>
+                        <p class="held">
+                            {icon::view("hourglass")} " "
+                            {button::primary_link(address.clone(), "arrow-right", texts::places_wait(l, *n))}
+                        </p>
                     })}
                     {date_list(ctx, &offer, chosen, form)}
                     <p><a href="/retrouver">{ui::find_my_bookings(l)}</a></p>
@@ -155,7 +162,13 @@ fn paragraphs(text: &str) -> Vec<AnyView> {
 
 fn note(title: &'static str, icon_name: &'static str, text: &str) -> Option<AnyView> {
     (!text.is_empty()).then(|| {
-        view! { <section class="offer-note"><h3>{icon::view(icon_name)} " " {title}</h3><p class="story">{text.to_owned()}</p></section> }.into_any()
+        view! {
+            <section class="offer-note">
+                <h3>{icon::view(icon_name)} " " {title}</h3>
+                <p class="story">{text.to_owned()}</p>
+            </section>
+        }
+        .into_any()
     })
 }
 
@@ -163,8 +176,15 @@ fn prices(l: Lang, offer: &Offer) -> AnyView {
     let lines: Vec<_> = offer.prices.iter().map(|price| view! { <li>{price_name(l, price, &offer.unit)}</li> }).collect();
     let in_units = offer.prices.iter().any(|price| price.units.0 > 0) && !offer.unit.many.is_empty();
     let explained = in_units.then(|| view! { <p class="hint">{texts::unit_explained(l, &offer.unit.many)}</p> });
-    view! { <section class="offer-note"><h3>{icon::view("euro")} " " {texts::prices(l)}</h3><ul>{lines}</ul><p class="hint">{texts::prices_on_word(l)}</p>{explained}</section> }
-        .into_any()
+    view! {
+        <section class="offer-note">
+            <h3>{icon::view("euro")} " " {texts::prices(l)}</h3>
+            <ul>{lines}</ul>
+            <p class="hint">{texts::prices_on_word(l)}</p>
+            {explained}
+        </section>
+    }
+    .into_any()
 }
 
 fn place(l: Lang, date: &WorkshopDate, drawing: &str, map: Option<String>) -> AnyView {
@@ -219,7 +239,11 @@ fn date_item(ctx: &Ctx, offer: &Offer, entry: &[&WorkshopDate], chosen: bool, fo
         .iter()
         .map(|date| {
             let off = date.cancelled.is_some();
-            view! { <p class=if off { "when off" } else { "when" }>{texts::when(l, date)}{off.then(|| view! { " " {badge::bad(texts::called_off(l))} })}</p> }
+            view! {
+                <p class=if off { "when off" } else { "when" }>
+                    {texts::when(l, date)} {off.then(|| view! { " " {badge::bad(texts::called_off(l))} })}
+                </p>
+            }
         })
         .collect();
     let address = format!("/ateliers/{}/dates/{}", offer.workshop.id, first.id);
@@ -227,8 +251,13 @@ fn date_item(ctx: &Ctx, offer: &Offer, entry: &[&WorkshopDate], chosen: bool, fo
         Opening::Open => {
             let most = offer.workshop.details.seats_max;
             // A larger group than there are seats waits together.
-            let larger = (tightest.left() < most && tightest.left() < tightest.capacity)
-                .then(|| view! { <p class="feeds"><a href=format!("{address}/attente")>{icon::view("hourglass")} " " {texts::join_line_as_more(l)}</a></p> });
+            let larger = (tightest.left() < most && tightest.left() < tightest.capacity).then(|| {
+                view! {
+                    <p class="feeds">
+                        <a href=format!("{address}/attente")>{icon::view("hourglass")} " " {texts::join_line_as_more(l)}</a>
+                    </p>
+                }
+            });
             view! { {reserve(l, &address, tightest.left().min(most), chosen, form)}{larger} }.into_any()
         }
         Opening::Full => {
@@ -252,7 +281,11 @@ fn date_item(ctx: &Ctx, offer: &Offer, entry: &[&WorkshopDate], chosen: bool, fo
             {held.map(|n| view! { <p class="hint">{texts::being_held(l, n)}</p> })}
             {deed}
             {deadline}
-            {(first.cancelled.is_none() || entry.len() > 1).then(|| view! { <p class="feeds"><a href=format!("{address}/calendrier")>{icon::view("calendar-plus")} " " {texts::calendar_file(l)}</a></p> })}
+            {(first.cancelled.is_none() || entry.len() > 1).then(|| view! {
+                <p class="feeds">
+                    <a href=format!("{address}/calendrier")>{icon::view("calendar-plus")} " " {texts::calendar_file(l)}</a>
+                </p>
+            })}
         </li>
     }
     .into_any()
@@ -267,7 +300,9 @@ fn reserve(l: Lang, address: &str, most: i64, chosen: bool, form: &Form) -> AnyV
         <form method="post" action=address.to_owned() class="reserve">
             {frame::token()}
             <label><span class="visually-hidden">{texts::how_many(l)}</span><select name="seats">{options}</select></label>
-            <p class="visually-hidden" aria-hidden="true"><label>{texts::leave_empty(l)}<input type="text" name="website" tabindex="-1" autocomplete="off" /></label></p>
+            <p class="visually-hidden" aria-hidden="true">
+                <label>{texts::leave_empty(l)}<input type="text" name="website" tabindex="-1" autocomplete="off" /></label>
+            </p>
             {button::submit(texts::reserve(l))}
         </form>
     }

@@ -166,9 +166,6 @@ pub(crate) async fn end(tx: &mut Conn, bookings: &[&Booking], state: BookingStat
 }
 
 /// Whether a private link was sent by e-mail, and so shows that the address is the person's own.
-///
-/// # Errors
-/// When the database fails.
 pub async fn came_by_mail(conn: &mut Conn, token: &Token) -> Result<bool> {
     let found = sqlx::query_scalar("SELECT by_mail FROM booking_links WHERE hash = $1").bind(token.hash());
     Ok(found.fetch_optional(conn).await?.unwrap_or(false))
@@ -376,17 +373,11 @@ pub async fn resize(tx: &mut Conn, token: &Token, seats: i64, post: &Mailer<'_>,
 }
 
 /// A new private link of a booking that a form made before: for the same form sent again.
-///
-/// # Errors
-/// When the database fails.
 pub async fn link_again(tx: &mut Conn, id: BookingId) -> Result<Token> {
     link(tx, id).await
 }
 
 /// How many seats of some dates are held while a form is filled in.
-///
-/// # Errors
-/// When the database fails.
 pub async fn being_held(conn: &mut Conn, ids: &[DateId], now: DateTime<Utc>) -> Result<HashMap<DateId, i64>> {
     if ids.is_empty() {
         return Ok(HashMap::new());
@@ -407,9 +398,6 @@ pub async fn being_held(conn: &mut Conn, ids: &[DateId], now: DateTime<Utc>) -> 
 }
 
 /// The bookings of an address for dates to come, those that wait included.
-///
-/// # Errors
-/// When the database fails.
 pub async fn of_address(conn: &mut Conn, email: &str, now: DateTime<Utc>) -> Result<Vec<Booking>> {
     let mut query = sqlx::QueryBuilder::<Db>::new(COLUMNS);
     query
@@ -451,11 +439,9 @@ fn at_most(workshop: &Workshop, seats: i64) -> Result<()> {
 pub struct Joining {
     /// Seats wanted, all or none.
     pub seats: i64,
-    /// Name.
     pub name: String,
     /// E-mail, where the offer goes.
     pub email: String,
-    /// Telephone.
     pub phone: String,
 }
 
@@ -550,9 +536,6 @@ pub async fn extend(tx: &mut Conn, token: &Token, now: DateTime<Utc>) -> Result<
 }
 
 /// Everybody who comes with a booking, seats given back left out.
-///
-/// # Errors
-/// When the database fails.
 pub async fn participants(conn: &mut Conn, id: BookingId) -> Result<Vec<Participant>> {
     Ok(sqlx::query_as(
         "SELECT id, booking_id, name, age, price_kind, cents, units, code, allergies, image_consent, cancelled_at
@@ -566,9 +549,6 @@ pub async fn participants(conn: &mut Conn, id: BookingId) -> Result<Vec<Particip
 }
 
 /// Who comes with some bookings, by booking, in order.
-///
-/// # Errors
-/// When the database fails.
 pub async fn names(conn: &mut Conn, ids: &[BookingId]) -> Result<HashMap<BookingId, Vec<String>>> {
     let mut query =
         sqlx::QueryBuilder::<Db>::new("SELECT booking_id, name FROM participants WHERE cancelled_at IS NULL AND booking_id IN (");
@@ -586,9 +566,6 @@ pub async fn names(conn: &mut Conn, ids: &[BookingId]) -> Result<HashMap<Booking
 }
 
 /// What was paid for a booking: money and units.
-///
-/// # Errors
-/// When the database fails.
 pub async fn paid(conn: &mut Conn, id: BookingId) -> Result<(Cents, Units)> {
     Ok(sqlx::query_as("SELECT paid_cents, paid_units FROM bookings WHERE id = $1").bind(id).fetch_one(conn).await?)
 }
@@ -628,9 +605,6 @@ pub(crate) async fn paid_for(conn: &mut Conn, ids: &[BookingId]) -> Result<HashM
 }
 
 /// What somebody said of how it was: stars and words.
-///
-/// # Errors
-/// When the database fails.
 pub async fn feedback(conn: &mut Conn, id: BookingId) -> Result<Option<(i64, String)>> {
     let said: (Option<i64>, String) =
         sqlx::query_as("SELECT rating, feedback FROM bookings WHERE id = $1").bind(id).fetch_one(conn).await?;

@@ -254,11 +254,9 @@ pub async fn rate(tx: &mut Conn, token: &Token, (rating, words): (i64, &str), no
 /// What somebody asked of the team.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Request {
-    /// Which one.
     pub id: Uuid,
     /// About which booking.
     pub booking_id: BookingId,
-    /// Whose.
     pub name: String,
     /// Where an answer goes.
     pub email: String,
@@ -266,7 +264,6 @@ pub struct Request {
     pub title: String,
     /// In their words.
     pub body: String,
-    /// When.
     pub created_at: DateTime<Utc>,
 }
 

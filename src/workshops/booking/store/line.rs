@@ -123,17 +123,11 @@ async fn target(tx: &mut Conn, date: DateId, now: DateTime<Utc>) -> Result<Targe
 }
 
 /// The workshops in which something has had its time.
-///
-/// # Errors
-/// When the database fails.
 pub async fn due(conn: &mut Conn, now: DateTime<Utc>) -> Result<Vec<WorkshopId>> {
     Ok(sqlx::query_scalar("SELECT DISTINCT workshop_id FROM bookings WHERE expires_at <= $1").bind(now).fetch_all(conn).await?)
 }
 
 /// How many are served before a booking that waits, itself included.
-///
-/// # Errors
-/// When the database fails.
 pub async fn place_in_line(conn: &mut Conn, booking: &Booking) -> Result<usize> {
     let line = waiting(conn, booking.workshop_id, false).await?;
     let same: Vec<&Booking> = line.iter().filter(|other| other.date_id == booking.date_id).collect();
@@ -141,9 +135,6 @@ pub async fn place_in_line(conn: &mut Conn, booking: &Booking) -> Result<usize> 
 }
 
 /// Ends what has had its time in one workshop, under its lock: the job's part.
-///
-/// # Errors
-/// When the database fails.
 pub async fn tidy(tx: &mut Conn, workshop: WorkshopId, post: &Mailer<'_>, now: DateTime<Utc>) -> Result<()> {
     platform::db::lock_row(tx, platform::db::Lockable::Workshop, workshop.uuid()).await?;
     settle(tx, workshop, post, now).await

@@ -33,9 +33,6 @@ impl Kind {
 }
 
 /// Takes what is due: which booking is to be told of which date. It is noted as told in the same transaction.
-///
-/// # Errors
-/// When the database fails.
 pub async fn take_due(tx: &mut Conn, kind: Kind, now: DateTime<Utc>) -> Result<Vec<(BookingId, DateId)>> {
     let due = if kind == Kind::Thanks { over(tx, now).await? } else { soon(tx, kind, now).await? };
     let mut taken = Vec::with_capacity(due.len());

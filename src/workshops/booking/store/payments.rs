@@ -21,7 +21,6 @@ pub struct Payment {
     pub cents: Cents,
     /// Time units; below zero for units given back.
     pub units: Units,
-    /// How.
     pub method: Paid,
 }
 
@@ -76,22 +75,14 @@ pub async fn pay(tx: &mut Conn, actor: &Actor, booking: BookingId, payment: Paym
 /// A line of what was paid.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Receipt {
-    /// Its number.
     pub receipt: i64,
-    /// Cents.
     pub cents: Cents,
-    /// Time units.
     pub units: Units,
-    /// How.
     pub method: Paid,
-    /// When.
     pub paid_at: DateTime<Utc>,
 }
 
 /// What was paid for a booking, in order.
-///
-/// # Errors
-/// When the database fails.
 pub async fn receipts(conn: &mut Conn, booking: BookingId) -> Result<Vec<Receipt>> {
     Ok(sqlx::query_as(
         "SELECT receipt, cents, units, method, paid_at FROM workshop_payments WHERE booking_id = $1 ORDER BY receipt",

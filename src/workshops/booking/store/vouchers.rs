@@ -24,7 +24,6 @@ pub struct VoucherDetails {
     pub amount: i64,
     /// How often it can be used.
     pub uses: i64,
-    /// From when.
     pub starts: Option<NaiveDate>,
     /// Until when, that day included.
     pub ends: Option<NaiveDate>,
@@ -37,9 +36,7 @@ pub struct VoucherDetails {
 /// A voucher, for the list.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Voucher {
-    /// Which one.
     pub id: VoucherId,
-    /// Its code.
     pub code: String,
     /// What it does.
     pub kind: VoucherKind,
@@ -49,9 +46,7 @@ pub struct Voucher {
     pub uses: i64,
     /// How often it was.
     pub used: i64,
-    /// From when.
     pub starts: Option<NaiveDate>,
-    /// Until when.
     pub ends: Option<NaiveDate>,
     /// For whom or why.
     pub note: String,

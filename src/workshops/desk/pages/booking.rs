@@ -52,7 +52,17 @@ pub async fn booking_shown(ctx: &Ctx, id: BookingId, form: &Form) -> Result<Resp
             .collect();
         let people: Vec<_> = participants
             .iter()
-            .map(|participant| view! { <li><p><strong>{participant.name.clone()}</strong> " " <small>{person_line(l, participant, &settings.unit())}</small></p></li> })
+            .map(|participant| {
+                view! {
+                    <li>
+                        <p>
+                            <strong>{participant.name.clone()}</strong>
+                            " "
+                            <small>{person_line(l, participant, &settings.unit())}</small>
+                        </p>
+                    </li>
+                }
+            })
             .collect();
         let paid: Cents = receipts.iter().map(|receipt| receipt.cents).sum();
         let units: Units = receipts.iter().map(|receipt| receipt.units).sum();
@@ -73,18 +83,29 @@ pub async fn booking_shown(ctx: &Ctx, id: BookingId, form: &Form) -> Result<Resp
                 (texts::commune(l), found.commune.clone()),
                 (texts::emergency(l), found.emergency_contact.clone()),
                 (texts::collectors(l), found.collectors.clone()),
-                (texts::due(l), if found.state.has_ended() { String::new() } else { amount(l, (found.due_cents, found.due_units), &settings.unit()) }),
+                (
+                    texts::due(l),
+                    if found.state.has_ended() { String::new() } else { amount(l, (found.due_cents, found.due_units), &settings.unit()) },
+                ),
                 (texts::paid(l), amount(l, (paid, units), &settings.unit())),
                 (texts::still_due(l), payment(l, &found, (paid, units), &settings).unwrap_or_default()),
-                (texts::give_back_label(l), found.to_give_back((paid, units)).map(|sum| amount(l, sum, &settings.unit())).unwrap_or_default()),
+                (
+                    texts::give_back_label(l),
+                    found.to_give_back((paid, units)).map(|sum| amount(l, sum, &settings.unit())).unwrap_or_default(),
+                ),
             ])}
             <ul class="requests">{people}</ul>
-            {said.map(|(stars, words)| view! { <p><strong>{texts::rating_label(l)} " : " {texts::of_five(l, stars.to_string())}</strong> " " {words}</p> })}
+            {said.map(|(stars, words)| view! {
+                <p><strong>{texts::rating_label(l)} " : " {texts::of_five(l, stars.to_string())}</strong>" " {words}</p>
+            })}
             {crate::booking::pages::booking::voucher_line(l, &found, &participants)}
             <h2>{texts::payments(l)}</h2>
             {receipt_table(ctx, id, &receipts, &settings.unit())}
             {pay_form(l, id, &found, paid, form)}
-            <div class="deeds">{came.then(|| button::link(format!("/animation/reservations/{id}/attestation"), "download", texts::certificate(l)))}{cancel}</div>
+            <div class="deeds">
+                {came.then(|| button::link(format!("/animation/reservations/{id}/attestation"), "download", texts::certificate(l)))}
+                {cancel}
+            </div>
             {history::view(ctx, &changes)}
         }
     }))

@@ -135,7 +135,10 @@ fn request_list(ctx: &Ctx, requests: &[Request]) -> Option<AnyView> {
                 <li>
                     <p>
                         <a href=format!("/animation/reservations/{}", request.booking_id)>{request.name.clone()}</a> " "
-                        <small>{request.title.clone()} " · " {format::instant(l, request.created_at, ctx.zone())} " · " {request.email.clone()}</small>
+                        <small>
+                            {request.title.clone()} " · " {format::instant(l, request.created_at, ctx.zone())} " · "
+                            {request.email.clone()}
+                        </small>
                         <br />{request.body.clone()}
                     </p>
                     {button::post(format!("/animation/demandes/{}/traitee", request.id), button::quiet(texts::handled(l)))}
@@ -149,7 +152,14 @@ fn request_list(ctx: &Ctx, requests: &[Request]) -> Option<AnyView> {
 fn to_give_back(l: Lang, rows: &[(BookingId, String, String, Cents, Units)], unit: &UnitName) -> Option<AnyView> {
     let rows: Vec<_> = rows
         .iter()
-        .map(|(id, name, title, cents, units)| view! { <li><p><a href=format!("/animation/reservations/{id}")>{name.clone()}</a> " " <small>{title.clone()}</small></p>{badge::warm(amount(l, (*cents, *units), unit))}</li> })
+        .map(|(id, name, title, cents, units)| {
+            view! {
+                <li>
+                    <p><a href=format!("/animation/reservations/{id}")>{name.clone()}</a>" "<small>{title.clone()}</small></p>
+                    {badge::warm(amount(l, (*cents, *units), unit))}
+                </li>
+            }
+        })
         .collect();
     (!rows.is_empty()).then(|| view! { <h2>{texts::to_give_back(l)}</h2><ul class="requests">{rows}</ul> }.into_any())
 }

@@ -44,7 +44,11 @@ pub async fn resources_shown(ctx: &Ctx, form: &Form) -> Result<Response> {
         view! {
             {page_head::trail(ui::where_am_i(l), vec![("/animation".to_owned(), texts::team_title(l).to_owned())])}
             {page_head::simple(texts::resources(l), texts::resources_lead(l))}
-            {if rows.is_empty() { empty::view("door-open", texts::no_resource(l)) } else { table::view(texts::resources(l), [texts::name(l), texts::heads(l), texts::end_label(l)], rows) }}
+            {if rows.is_empty() {
+                empty::view("door-open", texts::no_resource(l))
+            } else {
+                table::view(texts::resources(l), [texts::name(l), texts::heads(l), texts::end_label(l)], rows)
+            }}
             <h2>{texts::new_resource(l)}</h2>
             {frame::frame(l, form, fields.into_any(), button::submit(texts::add(l)))}
         }

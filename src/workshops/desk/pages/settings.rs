@@ -25,7 +25,9 @@ pub fn settings_shown(ctx: &Ctx, form: &Form) -> Response {
     let l = ctx.lang;
     form_page(ctx, form, Head::new(texts::settings(l)), || {
         let fields = view! {
-            {field(l, form, "letters", texts::letters(l)).checks(vec![("week", texts::letter_week(l)), ("two_days", texts::letter_two_days(l)), ("thanks", texts::letter_thank(l))])}
+            {field(l, form, "letters", texts::letters(l)).checks(
+                vec![("week", texts::letter_week(l)), ("two_days", texts::letter_two_days(l)), ("thanks", texts::letter_thank(l))],
+            )}
             {field(l, form, "offer_hours", texts::offer_hours(l)).hint(texts::offer_hours_hint(l)).required().digits()}
             {field(l, form, "transfer_to", texts::transfer_to(l)).hint(texts::transfer_to_hint(l)).text()}
             {field(l, form, "unit_name", texts::unit_name(l)).required().text()}

@@ -79,7 +79,15 @@ pub async fn vouchers_shown(ctx: &Ctx, form: &Form) -> Result<Response> {
         view! {
             {page_head::trail(ui::where_am_i(l), vec![("/animation".to_owned(), texts::team_title(l).to_owned())])}
             {page_head::simple(texts::vouchers(l), texts::vouchers_lead(l))}
-            {if rows.is_empty() { empty::view("ticket", texts::no_voucher(l)) } else { table::view(texts::vouchers(l), [texts::code(l), texts::amount(l), texts::uses(l), texts::valid(l), texts::note(l), texts::end_label(l)], rows) }}
+            {if rows.is_empty() {
+                empty::view("ticket", texts::no_voucher(l))
+            } else {
+                table::view(
+                    texts::vouchers(l),
+                    [texts::code(l), texts::amount(l), texts::uses(l), texts::valid(l), texts::note(l), texts::end_label(l)],
+                    rows,
+                )
+            }}
             <h2>{texts::new_voucher(l)}</h2>
             {frame::frame(l, form, fields.into_any(), button::submit(texts::create(l)))}
         }

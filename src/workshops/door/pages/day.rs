@@ -108,9 +108,17 @@ pub async fn shown(ctx: &Ctx, id: DateId, form: &Form, verdict: Option<&Verdict>
         let said =
             verdict.map(|verdict| view! { <p class=verdict_class(verdict) role="status">{verdict_words(ctx, verdict)}</p> });
         view! {
-            {page_head::trail(ui::where_am_i(l), vec![("/animation".to_owned(), texts::team_title(l).to_owned()), (format!("/animation/ateliers/{}", day.workshop.id), title.clone())])}
+            {page_head::trail(
+                ui::where_am_i(l),
+                vec![
+                    ("/animation".to_owned(), texts::team_title(l).to_owned()),
+                    (format!("/animation/ateliers/{}", day.workshop.id), title.clone()),
+                ],
+            )}
             {page_head::with_actions(title.clone(), texts::when(l, &day.date), actions(ctx, &day, &form.if_sent("reason")))}
-            {day.date.cancelled.clone().map(|reason| view! { <p class="held over">{icon::view("circle-x")} " " {texts::called_off(l)} " " {reason}</p> })}
+            {day.date.cancelled.clone().map(|reason| view! {
+                <p class="held over">{icon::view("circle-x")} " " {texts::called_off(l)} " " {reason}</p>
+            })}
             <div class="fact-lines">
                 {line("map-pin", texts::place_line(&day.date))}
                 {(!day.facilitators.is_empty()).then(|| line("user-check", day.facilitators.join(", ")))}
@@ -127,7 +135,14 @@ pub async fn shown(ctx: &Ctx, id: DateId, form: &Form, verdict: Option<&Verdict>
                 list
             } else {
                 view! {
-                    <script type="module" src=assets::url("camera.js") data-reader=assets::url("qr-reader.js") data-wasm=assets::url("qr-reader.wasm")></script>
+                    <script
+                        type="module"
+                        src=assets::url("camera.js")
+                        data-reader=assets::url("qr-reader.js")
+                        data-wasm=assets::url("qr-reader.wasm")
+                    >
+
+                    </script>
                     <Door date=id.to_string() known=known words=words(l)>{by_code}{list}</Door>
                 }
                 .into_any()
@@ -238,7 +253,10 @@ fn warnings(l: Lang, coming: &[&ExpectedGuest]) -> Option<AnyView> {
         .map(|line| view! { <li><strong>{line.name.clone()}</strong> " " {line.allergies.clone()}</li> })
         .collect();
     (!lines.is_empty()).then(|| {
-        view! { <section class="allergies"><h2>{icon::view("triangle-alert")} " " {texts::allergies(l)}</h2><ul>{lines}</ul></section> }.into_any()
+        view! {
+            <section class="allergies"><h2>{icon::view("triangle-alert")} " " {texts::allergies(l)}</h2><ul>{lines}</ul></section>
+        }
+        .into_any()
     })
 }
 
@@ -271,14 +289,24 @@ fn row(ctx: &Ctx, day: &Day, line: &ExpectedGuest, first: bool) -> AnyView {
     }
     let owed = (first && line.owes()).then(|| {
         let amount = owed(l, line, &day.unit);
-        view! { <a class="button" href=format!("/animation/reservations/{}", line.booking_id)>{icon::view("euro")} " " {texts::to_collect(l, amount)}</a> }
+        view! {
+            <a class="button" href=format!("/animation/reservations/{}", line.booking_id)>
+                {icon::view("euro")} " " {texts::to_collect(l, amount)}
+            </a>
+        }
     });
     let deed = if came { "undo" } else { "in" };
     view! {
         <li class=if came { "came" } else { "" } data-code=line.code.clone()>
             <div>
                 <a href=format!("/animation/reservations/{}", line.booking_id)>{line.name.clone()}</a>
-                {(!line.image_consent).then(|| view! { " " <span class="no-image">{icon::view("camera-off")}<span class="visually-hidden">{texts::no_image(l)}</span></span> })}
+                {(!line.image_consent).then(|| view! {
+                    " "
+                    <span class="no-image">
+                        {icon::view("camera-off")}
+                        <span class="visually-hidden">{texts::no_image(l)}</span>
+                    </span>
+                })}
                 {(!notes.is_empty()).then(|| view! { <small>{notes.join(" · ")}</small> })}
             </div>
             {owed}
@@ -286,7 +314,9 @@ fn row(ctx: &Ctx, day: &Day, line: &ExpectedGuest, first: bool) -> AnyView {
                 {frame::token()}
                 {frame::hidden("code", line.code.clone())}
                 {frame::hidden("deed", deed)}
-                <span class="badge good">{texts::here(l)}</span> " " {if came { button::quiet(texts::not_here(l)) } else { button::submit(texts::let_in(l)) }}
+                <span class="badge good">{texts::here(l)}</span>
+                " "
+                {if came { button::quiet(texts::not_here(l)) } else { button::submit(texts::let_in(l)) }}
             </form>
         </li>
     }
@@ -297,7 +327,17 @@ fn code_form(l: Lang, id: DateId, form: &Form) -> AnyView {
     view! {
         <form method="post" action=format!("/animation/dates/{id}/pointer") class="inline-form" data-tap="">
             {frame::token()}
-            <label for="code">{texts::code(l)}<input type="text" id="code" name="code" autocomplete="off" autocapitalize="characters" value=form.value("code").to_owned() /></label>
+            <label for="code">
+                {texts::code(l)}
+                <input
+                    type="text"
+                    id="code"
+                    name="code"
+                    autocomplete="off"
+                    autocapitalize="characters"
+                    value=form.value("code").to_owned()
+                />
+            </label>
             {button::quiet(texts::let_in(l))}
         </form>
     }
@@ -341,14 +381,32 @@ fn gone(l: Lang, day: &Day) -> Option<AnyView> {
     let lines: Vec<_> = day
         .expected
         .iter()
-        .filter(|line| !line.comes && !day.bookings.iter().any(|booking| booking.id == line.booking_id && booking.state != BookingState::Confirmed))
+        .filter(|line| {
+            !line.comes
+                && !day.bookings.iter().any(|booking| booking.id == line.booking_id && booking.state != BookingState::Confirmed)
+        })
         .map(|line| {
-            let reach = [&line.phone, &line.email].into_iter().filter(|words| !words.is_empty()).cloned().collect::<Vec<_>>().join(" · ");
-            view! { <li><a href=format!("/animation/reservations/{}", line.booking_id)>{line.name.clone()}</a> " " <small>{reach}</small></li> }
+            let reach =
+                [&line.phone, &line.email].into_iter().filter(|words| !words.is_empty()).cloned().collect::<Vec<_>>().join(" · ");
+            view! {
+                <li>
+                    <a href=format!("/animation/reservations/{}", line.booking_id)>{line.name.clone()}</a>
+                    " "
+                    <small>{reach}</small>
+                </li>
+            }
         })
         .collect();
     let count = lines.len();
-    (count > 0).then(|| view! { <details class="history" open=day.date.cancelled.is_some()><summary>{texts::given_up(l, count)}</summary><ul>{lines}</ul></details> }.into_any())
+    (count > 0).then(|| {
+        view! {
+            <details class="history" open=day.date.cancelled.is_some()>
+                <summary>{texts::given_up(l, count)}</summary>
+                <ul>{lines}</ul>
+            </details>
+        }
+        .into_any()
+    })
 }
 
 fn waiting(l: Lang, day: &Day) -> Option<AnyView> {
@@ -364,7 +422,16 @@ fn waiting(l: Lang, day: &Day) -> Option<AnyView> {
                 _ => badge::plain(texts::state_held(l)),
             };
             let name = if booking.name.is_empty() { texts::somebody(l).to_owned() } else { booking.name.clone() };
-            view! { <li><p><a href=format!("/animation/reservations/{}", booking.id)>{name}</a> " " <small>{texts::n_seats(l, booking.seats)} " " {booking.email.clone()}</small></p>{state}</li> }
+            view! {
+                <li>
+                    <p>
+                        <a href=format!("/animation/reservations/{}", booking.id)>{name}</a>
+                        " "
+                        <small>{texts::n_seats(l, booking.seats)} " " {booking.email.clone()}</small>
+                    </p>
+                    {state}
+                </li>
+            }
         })
         .collect();
     (!rows.is_empty()).then(|| view! { <h2>{texts::line_and_holds(l)}</h2><ul class="requests">{rows}</ul> }.into_any())

@@ -20,8 +20,8 @@ use platform::web::page::{Head, page};
 /// Most empty lines on a sheet for those who come without a booking.
 const BLANK_ROWS: i64 = 6;
 
-/// `/animation/dates/…/feuille`: two sheets to print. The first is passed round to be signed and tells nothing but names; the second stays with
-/// whoever leads, for it tells what participants wrote for their eyes alone.
+/// `/animation/dates/…/feuille`: two sheets to print. The first is passed round to be signed and tells nothing but names; the second stays
+/// with whoever leads, for it tells what participants wrote for their eyes alone.
 pub async fn show(ctx: Ctx, Path(id): Path<DateId>) -> Result<Response> {
     let day = load(&ctx, id).await?;
     let l = ctx.lang;
@@ -54,7 +54,9 @@ pub async fn show(ctx: Ctx, Path(id): Path<DateId>) -> Result<Response> {
                 <div class="board-frame" tabindex="0" role="region" aria-label=texts::sheet_to_know(l)><table class="signing">
                     <caption class="visually-hidden">{texts::sheet_to_know(l)}</caption>
                     <thead><tr>
-                        <th scope="col">{texts::guest_name(l)}</th><th scope="col">{texts::contact(l)}</th><th scope="col">{texts::to_know(l)}</th>
+                        <th scope="col">{texts::guest_name(l)}</th>
+                        <th scope="col">{texts::contact(l)}</th>
+                        <th scope="col">{texts::to_know(l)}</th>
                         <th scope="col">{texts::code(l)}</th><th scope="col">{texts::still_due(l)}</th>
                     </tr></thead>
                     <tbody>{knowing}</tbody>

@@ -29,7 +29,6 @@ pub struct Agenda {
     pub dates: Vec<WorkshopDate>,
     /// The workshops they belong to.
     pub workshops: HashMap<WorkshopId, Workshop>,
-    /// Their prices.
     pub prices: HashMap<WorkshopId, Vec<Price>>,
     /// How many dates a cycle has, those shown by their first.
     pub cycles: HashMap<crate::model::date::SeriesId, usize>,
@@ -39,9 +38,6 @@ pub struct Agenda {
 
 impl Agenda {
     /// Reads it.
-    ///
-    /// # Errors
-    /// When the database fails.
     pub async fn load(ctx: &Ctx, from: DateTime<Utc>, until: DateTime<Utc>) -> Result<Self> {
         let mut conn = ctx.read().await?;
         let all = dates::public(&mut conn, from, until).await?;
@@ -167,11 +163,17 @@ fn filter(ctx: &Ctx, agenda: &Agenda, wanted: &Wanted) -> AnyView {
     let filtered = wanted.theme.is_some() || wanted.age.is_some() || !wanted.place.is_empty() || wanted.free;
     view! {
         <form method="get" class="filter compact" role="search">
-            {(ctx.param("vue") == "mois").then(|| view! { <input type="hidden" name="vue" value="mois" /><input type="hidden" name="mois" value=ctx.param("mois") /> })}
+            {(ctx.param("vue") == "mois").then(|| view! {
+                <input type="hidden" name="vue" value="mois" />
+                <input type="hidden" name="mois" value=ctx.param("mois") />
+            })}
             <label>{texts::theme_label(l)}<select name="theme"><option value="">{ui::all(l)}</option>{themes}</select></label>
             <label>{texts::place(l)}<select name="lieu"><option value="">{ui::all(l)}</option>{places}</select></label>
             <label class="short">{texts::age(l)}<input type="text" inputmode="numeric" name="age" value=ctx.param("age") /></label>
-            <label class="check"><input type="checkbox" name="libres" value="oui" checked=wanted.free /><span>{texts::only_free(l)}</span></label>
+            <label class="check">
+                <input type="checkbox" name="libres" value="oui" checked=wanted.free />
+                <span>{texts::only_free(l)}</span>
+            </label>
             <button type="submit" class="button">{ui::filter(l)}</button>
             {filtered.then(|| view! { <a class="clear" href="/ateliers">{ui::clear(l)}</a> })}
         </form>
@@ -211,7 +213,9 @@ fn item(ctx: &Ctx, agenda: &Agenda, date: &WorkshopDate, workshop: &Workshop) ->
             <div>
                 <h3><a href=format!("/ateliers/{}?date={}", workshop.id, date.id)>{details.title.clone()}</a></h3>
                 <p class="when">{icon::view(details.theme.icon())} " " {texts::when(l, date)}</p>
-                <p class="meta">{date.place_name.clone()} " · " {agenda.price(l, date)}{(!whom.is_empty()).then(|| format!(" · {whom}"))}</p>
+                <p class="meta">
+                    {date.place_name.clone()} " · " {agenda.price(l, date)} {(!whom.is_empty()).then(|| format!(" · {whom}"))}
+                </p>
                 {cycle.map(|n| line("repeat", texts::cycle_of(l, *n)))}
             </div>
             <div class="seats-cell">{seats(l, date, ctx.now())}</div>
@@ -280,7 +284,13 @@ fn cell(ctx: &Ctx, agenda: &Agenda, shown: &[&WorkshopDate], day: NaiveDate, mon
         (_, _, true) => "idle",
         _ => "",
     };
-    view! { <td class=class><span class="day-number">{day.day()}<span class="day-name">" " {format::weekday(l, day)}</span></span>{items}</td> }.into_any()
+    view! {
+        <td class=class>
+            <span class="day-number">{day.day()}<span class="day-name">" " {format::weekday(l, day)}</span></span>
+            {items}
+        </td>
+    }
+    .into_any()
 }
 
 /// How a date stands, where there is little room.

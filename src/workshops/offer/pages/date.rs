@@ -145,9 +145,6 @@ pub async fn edit(ctx: Ctx, Path(id): Path<DateId>) -> Result<Response> {
 }
 
 /// The form of a date with what was typed.
-///
-/// # Errors
-/// When the database fails.
 pub async fn shown_edit(ctx: &Ctx, date: &WorkshopDate, form: &Form) -> Result<Response> {
     let workshop = workshops::get(&mut *ctx.read().await?, &ctx.actor, date.workshop).await?;
     let choices = choices(ctx).await?;

@@ -35,7 +35,9 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
             };
             view! {
                 <li>
-                    <a href=ctx.absolute(&format!("/ateliers/{}?date={}", workshop.id, date.id)) target="_blank" rel="noopener">{workshop.details.title.clone()}</a>
+                    <a href=ctx.absolute(&format!("/ateliers/{}?date={}", workshop.id, date.id)) target="_blank" rel="noopener">
+                        {workshop.details.title.clone()}
+                    </a>
                     <p>{texts::when(l, date)} " · " {left}</p>
                 </li>
             }

@@ -160,14 +160,20 @@ fn question_list(l: Lang, id: WorkshopId, questions: &[Question], keeper: bool) 
         .iter()
         .map(|question| {
             let drop = keeper.then(|| {
-                button::post_once(format!("/animation/ateliers/{id}/questions/{}/retirer", question.id), button::quiet(ui::delete(l)))
+                button::post_once(
+                    format!("/animation/ateliers/{id}/questions/{}/retirer", question.id),
+                    button::quiet(ui::delete(l)),
+                )
             });
             let to = if question.scope == Scope::Booking { texts::scope_booking(l) } else { texts::scope_participant(l) };
             view! {
                 <li>
                     <p>
                         <strong>{question.text(l).to_owned()}</strong> " "
-                        <small>{texts::question_kind(l, question.kind)} " · " {to}{question.required.then(|| format!(" · {}", texts::compulsory(l)))}</small>
+                        <small>
+                            {texts::question_kind(l, question.kind)} " · " {to}
+                            {question.required.then(|| format!(" · {}", texts::compulsory(l)))}
+                        </small>
                     </p>
                     {drop}
                 </li>
@@ -208,7 +214,13 @@ fn picture_list(l: Lang, id: WorkshopId, pictures: &[(PictureId, String)], keepe
             let drop = keeper.then(|| {
                 button::post_once(format!("/animation/ateliers/{id}/images/{picture}/retirer"), button::quiet(ui::delete(l)))
             });
-            view! { <li><img src=format!("/ateliers/images/{picture}") alt=alt.clone() loading="lazy" /><p class="meta">{alt.clone()}</p>{drop}</li> }
+            view! {
+                <li>
+                    <img src=format!("/ateliers/images/{picture}") alt=alt.clone() loading="lazy" />
+                    <p class="meta">{alt.clone()}</p>
+                    {drop}
+                </li>
+            }
         })
         .collect();
     if items.is_empty() {

@@ -94,9 +94,6 @@ async fn rows(conn: &mut Conn, mut query: sqlx::QueryBuilder<Db>) -> Result<Vec<
 }
 
 /// The dates of public workshops between two instants, by start.
-///
-/// # Errors
-/// When the database fails.
 pub async fn public(conn: &mut Conn, from: DateTime<Utc>, until: DateTime<Utc>) -> Result<Vec<WorkshopDate>> {
     let mut query = sqlx::QueryBuilder::<Db>::new(COLUMNS);
     query
@@ -125,9 +122,6 @@ pub async fn between(conn: &mut Conn, actor: &Actor, from: DateTime<Utc>, until:
 }
 
 /// The dates of a workshop from an instant on, by start.
-///
-/// # Errors
-/// When the database fails.
 pub async fn of_workshop(conn: &mut Conn, workshop: WorkshopId, from: DateTime<Utc>) -> Result<Vec<WorkshopDate>> {
     let mut query = sqlx::QueryBuilder::<Db>::new(COLUMNS);
     query
@@ -348,9 +342,6 @@ pub(crate) async fn release(tx: &mut Conn, id: DateId) -> Result<()> {
 }
 
 /// Who leads some dates.
-///
-/// # Errors
-/// When the database fails.
 pub async fn facilitators(conn: &mut Conn, id: DateId) -> Result<Vec<(PersonId, String)>> {
     Ok(sqlx::query_as(
         "SELECT people.id, people.name
@@ -365,9 +356,6 @@ pub async fn facilitators(conn: &mut Conn, id: DateId) -> Result<Vec<(PersonId, 
 }
 
 /// What a date holds.
-///
-/// # Errors
-/// When the database fails.
 pub async fn resources(conn: &mut Conn, id: DateId) -> Result<Vec<(ResourceId, String)>> {
     Ok(sqlx::query_as(
         "SELECT resources.id, resources.name
@@ -389,9 +377,6 @@ struct Titled {
 }
 
 /// What somebody leads from an instant on, by start, with the workshops' titles.
-///
-/// # Errors
-/// When the database fails.
 pub async fn led_by(conn: &mut Conn, person: PersonId, from: DateTime<Utc>) -> Result<Vec<(String, WorkshopDate)>> {
     let mut query = sqlx::QueryBuilder::<Db>::new(COLUMNS.replacen("SELECT", "SELECT workshops.title,", 1));
     query
@@ -418,9 +403,6 @@ struct OfBooking {
 }
 
 /// What each of some bookings is about: title, what to bring, dates by start.
-///
-/// # Errors
-/// When the database fails.
 pub async fn of_bookings(conn: &mut Conn, ids: &[BookingId]) -> Result<Abouts> {
     let mut abouts = Abouts::new();
     for part in ids.chunks(400) {

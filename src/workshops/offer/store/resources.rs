@@ -14,9 +14,7 @@ use platform::i18n::Message;
 /// A resource.
 #[derive(Clone, Debug, serde::Serialize, sqlx::FromRow)]
 pub struct Resource {
-    /// Which one.
     pub id: ResourceId,
-    /// Its name.
     pub name: String,
     /// Most people at once, where it has a limit.
     pub heads: Option<i64>,

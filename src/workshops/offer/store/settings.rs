@@ -40,9 +40,6 @@ impl Settings {
 }
 
 /// Reads them. Everybody may: pages for residents show some.
-///
-/// # Errors
-/// When the database fails.
 pub async fn load(conn: &mut Conn) -> Result<Settings> {
     Ok(sqlx::query_as(
         "SELECT remind_week, remind_two_days, thank, offer_hours, transfer_to, unit_name, unit_plural, team_email

@@ -79,9 +79,6 @@ const COLUMNS: &str =
         WHERE earlier.workshop_id = workshops.id AND earlier.id < picture.id) ";
 
 /// Those everybody may see, by title.
-///
-/// # Errors
-/// When the database fails.
 pub async fn public(conn: &mut Conn) -> Result<Vec<Workshop>> {
     let mut query = sqlx::QueryBuilder::<Db>::new(COLUMNS);
     query.push("WHERE published_at IS NOT NULL AND archived_at IS NULL ORDER BY title");
@@ -222,9 +219,6 @@ pub async fn duplicate(tx: &mut Conn, actor: &Actor, id: WorkshopId, title: &str
 }
 
 /// The prices of a workshop, in their order; none means that it is free.
-///
-/// # Errors
-/// When the database fails.
 pub async fn prices(conn: &mut Conn, id: WorkshopId) -> Result<Vec<Price>> {
     Ok(sqlx::query_as(
         "SELECT id, kind, cents, most, units
@@ -238,9 +232,6 @@ pub async fn prices(conn: &mut Conn, id: WorkshopId) -> Result<Vec<Price>> {
 }
 
 /// The least price of every workshop with prices, for lists.
-///
-/// # Errors
-/// When the database fails.
 pub async fn all_prices(conn: &mut Conn) -> Result<Vec<(WorkshopId, Price)>> {
     #[derive(sqlx::FromRow)]
     struct Owned {
@@ -300,9 +291,6 @@ pub async fn put_prices(tx: &mut Conn, actor: &Actor, id: WorkshopId, new: &[Pri
 }
 
 /// The questions of a workshop, in their order.
-///
-/// # Errors
-/// When the database fails.
 pub async fn questions(conn: &mut Conn, id: WorkshopId) -> Result<Vec<Question>> {
     Ok(sqlx::query_as(
         "SELECT id, scope, kind, label, label_en, choices, required
@@ -363,9 +351,6 @@ pub async fn drop_question(
 }
 
 /// A workshop's pictures, the first one first.
-///
-/// # Errors
-/// When the database fails.
 pub async fn pictures(conn: &mut Conn, id: WorkshopId) -> Result<Vec<(PictureId, String)>> {
     Ok(sqlx::query_as("SELECT id, alt FROM workshop_pictures WHERE workshop_id = $1 ORDER BY id")
         .bind(id)
