@@ -71,13 +71,13 @@ fn secret_cookie(ctx: &Ctx, name: &str) -> Option<Token> {
 /// at every sign-in.
 async fn enter(ctx: &Ctx, op: &mut Op<'_>, person: PersonId, method: Method, next: &str) -> Result<Response> {
     if let Some(old) = ctx.actor.session {
-        sessions::close(&mut op.tx, old).await?;
+        sessions::close(op.tx, old).await?;
     }
     let device = Token::random();
     if method == Method::Password {
-        devices::remember(&mut op.tx, person, &device, op.now).await?;
+        devices::remember(op.tx, person, &device, op.now).await?;
     }
-    let token = sessions::open(&mut op.tx, person, method, &ctx.device, op.now).await?;
+    let token = sessions::open(op.tx, person, method, &ctx.device, op.now).await?;
     let mut response = respond::to(respond::safe_next(next));
     let mut keep = |name, value: &str| {
         let year = 365 * 24 * 3600;
@@ -88,7 +88,7 @@ async fn enter(ctx: &Ctx, op: &mut Op<'_>, person: PersonId, method: Method, nex
         Method::Password => keep(DEVICE_COOKIE, device.reveal()),
         // From here on every page that can speaks to them as their own do.
         Method::Card => {
-            if let Some(lang) = kiosks::reads(&mut op.tx, person).await? {
+            if let Some(lang) = kiosks::reads(op.tx, person).await? {
                 keep(LANGUAGE_COOKIE, lang.word());
             }
         }
@@ -135,13 +135,13 @@ async fn ask_link(ctx: Ctx, form: Form) -> Result<Response> {
     };
     let taken = submit(&ctx, form).read(read).write(async |op, email| {
         let browser = Token::random();
-        let person = people::by_email(&mut op.tx, &email).await?;
+        let person = people::by_email(op.tx, &email).await?;
         // Staff sign in with a password; a link would be a way around it.
         let staff = person.as_ref().is_some_and(|person| person.roles.any_of(STAFF));
         let blocked = person.as_ref().is_some_and(|person| person.archived_at.is_some());
         match person {
             _ if blocked => {}
-            Some(person) if staff => invitation::send(&ctx, &mut op.tx, &person, Purpose::Reset).await?,
+            Some(person) if staff => invitation::send(&ctx, op.tx, &person, Purpose::Reset).await?,
             person => send_sign_in_link(&ctx, op, person, &email, &browser).await?,
         }
         let query = form_urlencoded::Serializer::new(String::new()).append_pair("email", &email).finish();
@@ -156,7 +156,7 @@ async fn ask_link(ctx: Ctx, form: Form) -> Result<Response> {
 async fn send_sign_in_link(ctx: &Ctx, op: &mut Op<'_>, person: Option<Person>, email: &str, browser: &Token) -> Result<()> {
     let lang = person.as_ref().and_then(|person| person.language).unwrap_or(op.lang);
     let person = person.map(|person| person.id);
-    let made = links::create(&mut op.tx, Purpose::SignIn, person, email, Some(browser), op.now).await?;
+    let made = links::create(op.tx, Purpose::SignIn, person, email, Some(browser), op.now).await?;
     let letter = Letter {
         to: email.to_owned(),
         tongue: lang.into(),
@@ -171,7 +171,7 @@ async fn send_sign_in_link(ctx: &Ctx, op: &mut Op<'_>, person: Option<Person>, e
         signature: ctx.ecopole.signature(),
         enclosure: None,
     };
-    outbox::put(&mut op.tx, &letter, &invitation::letter_key(&made.token), op.now).await
+    outbox::put(op.tx, &letter, &invitation::letter_key(&made.token), op.now).await
 }
 
 async fn by_code(ctx: Ctx, mut form: Form) -> Result<Response> {
@@ -181,12 +181,12 @@ async fn by_code(ctx: Ctx, mut form: Form) -> Result<Response> {
     let code: String = form.value("code").chars().filter(char::is_ascii_digit).collect();
     let mut typed = form.clone();
     let pressed = submit(&ctx, form).press(async |op| {
-        let Some(link) = links::redeem_code(&mut op.tx, &email, &code, &browser, op.now).await? else {
+        let Some(link) = links::redeem_code(op.tx, &email, &code, &browser, op.now).await? else {
             // The try is kept although it failed: that is what stops guessing.
             typed.complain("code", Message::new(texts::code_wrong));
             return Ok(Done::Shows(link::code_form(&ctx, &typed)));
         };
-        let person = member_for(&ctx, &mut op.tx, link).await?;
+        let person = member_for(&ctx, op.tx, link).await?;
         Ok(Done::Shows(enter(&ctx, op, person, Method::Link, "/").await?))
     });
     pressed.await
@@ -195,10 +195,10 @@ async fn by_code(ctx: Ctx, mut form: Form) -> Result<Response> {
 async fn by_link(ctx: Ctx, Path(token): Path<String>, form: Form) -> Result<Response> {
     ctx.app.limits.address(ctx.ip)?;
     let pressed = submit(&ctx, form).press(async |op| {
-        let Some(link) = links::redeem(&mut op.tx, [Purpose::SignIn; 2], &Token::received(&token), op.now).await? else {
+        let Some(link) = links::redeem(op.tx, [Purpose::SignIn; 2], &Token::received(&token), op.now).await? else {
             return Ok(Done::TakenBack(link::dead(&ctx)));
         };
-        let person = member_for(&ctx, &mut op.tx, link).await?;
+        let person = member_for(&ctx, op.tx, link).await?;
         Ok(Done::Shows(enter(&ctx, op, person, Method::Link, "/").await?))
     });
     pressed.await
@@ -215,7 +215,7 @@ async fn member_for(ctx: &Ctx, tx: &mut Conn, link: links::Link) -> Result<Perso
     let name = link.email.split('@').next().unwrap_or_default().to_owned();
     let mut details = Details::staff(name, link.email, [Role::Member].into_iter().collect());
     details.language = Some(ctx.lang);
-    people::create(tx, &Actor::system(), &details, ctx.now()).await
+    people::create(&mut Op::at(tx, &Actor::system(), ctx.now()), &details).await
 }
 
 async fn forgot(ctx: Ctx, form: Form) -> Result<Response> {
@@ -226,9 +226,9 @@ async fn forgot(ctx: Ctx, form: Form) -> Result<Response> {
         Ok(email)
     };
     let taken = submit(&ctx, form).once().read(read).write(async |op, email| {
-        let person = people::by_email(&mut op.tx, &email).await?.filter(|person| person.archived_at.is_none());
+        let person = people::by_email(op.tx, &email).await?.filter(|person| person.archived_at.is_none());
         if let Some(person) = person.filter(|person| person.roles.any_of(STAFF)) {
-            invitation::send(&ctx, &mut op.tx, &person, Purpose::Reset).await?;
+            invitation::send(&ctx, op.tx, &person, Purpose::Reset).await?;
         }
         Ok(Done::said("/connexion", Said::Mailed))
     });
@@ -245,16 +245,16 @@ async fn choose_password(ctx: Ctx, Path(token): Path<String>, mut form: Form) ->
     };
     let new = new.hashed().await?;
     let pressed = submit(&ctx, form).press(async |op| {
-        let link = links::redeem(&mut op.tx, [Purpose::Invitation, Purpose::Reset], &token, op.now).await?;
+        let link = links::redeem(op.tx, [Purpose::Invitation, Purpose::Reset], &token, op.now).await?;
         let Some(person) = link.and_then(|link| link.person_id) else {
             return Ok(Done::TakenBack(link::dead(&ctx)));
         };
-        let known = people::get(&mut op.tx, &Actor::system(), person).await?;
+        let known = people::get(op.tx, &Actor::system(), person).await?;
         let actor = Actor { person: Some(person), name: known.name, ..Actor::default() };
-        passwords::set(&mut op.tx, &actor, person, &new, op.now).await?;
+        passwords::set(&mut Op::at(op.tx, &actor, op.now), person, &new).await?;
         // Whoever had the old password loses its sessions.
-        sessions::close_all(&mut op.tx, &actor, person, op.now).await?;
-        devices::forget_all(&mut op.tx, person).await?;
+        sessions::close_all(&mut Op::at(op.tx, &actor, op.now), person).await?;
+        devices::forget_all(op.tx, person).await?;
         let mut response = enter(&ctx, op, person, Method::Password, "/").await?;
         platform::web::notice::attach(&ctx, &mut response, Said::PasswordSet, None);
         Ok(Done::Shows(response))
@@ -301,7 +301,7 @@ fn without_session(ctx: &Ctx, mut response: Response) -> Response {
 async fn sign_out(ctx: Ctx, form: Form) -> Result<Response> {
     let pressed = submit(&ctx, form).press(async |op| {
         if let Some(session) = op.actor.session {
-            sessions::close(&mut op.tx, session).await?;
+            sessions::close(op.tx, session).await?;
         }
         Ok(Done::said("/", Said::SignedOut))
     });
@@ -311,8 +311,8 @@ async fn sign_out(ctx: Ctx, form: Form) -> Result<Response> {
 async fn sign_out_everywhere(ctx: Ctx, form: Form) -> Result<Response> {
     let person = ctx.actor.person.ok_or(AppError::NotFound)?;
     let pressed = submit(&ctx, form).press(async |op| {
-        sessions::close_all(&mut op.tx, op.actor, person, op.now).await?;
-        devices::forget_all(&mut op.tx, person).await?;
+        sessions::close_all(op, person).await?;
+        devices::forget_all(op.tx, person).await?;
         Ok(Done::said("/connexion", Said::SignedOutEverywhere))
     });
     Ok(without_session(&ctx, pressed.await?))
@@ -322,9 +322,9 @@ async fn save_account(ctx: Ctx, form: Form) -> Result<Response> {
     let person = ctx.actor.person.ok_or(AppError::NotFound)?;
     let sent = form.clone();
     let taken = submit(&ctx, form).read(forms::own_contact).write(async |op, (name, phone)| {
-        let me = people::get(&mut op.tx, op.actor, person).await?;
+        let me = people::get(op.tx, op.actor, person).await?;
         forms::own_contact_filled(me.name, me.phone).unchanged(&sent)?;
-        people::set_own_contact(&mut op.tx, op.actor, person, &name, &phone, op.now).await?;
+        people::set_own_contact(op, person, &name, &phone).await?;
         Ok(Done::saved("/compte"))
     });
     taken.await.again(async |form| account::page(&ctx, &form).await).await
@@ -342,16 +342,16 @@ async fn install(ctx: Ctx, Path(token): Path<String>, mut form: Form) -> Result<
     };
     let password = password.hashed().await?;
     let pressed = submit(&ctx, form).press(async |op| {
-        if links::redeem(&mut op.tx, [Purpose::SetUp; 2], &token, op.now).await?.is_none() {
+        if links::redeem(op.tx, [Purpose::SetUp; 2], &token, op.now).await?.is_none() {
             return Ok(Done::TakenBack(set_up::dead(&ctx)));
         }
         let actor = Actor { name: name.clone(), ..Actor::system() };
-        ecopole::create(&mut op.tx, &actor, op.now, &settings).await?;
+        ecopole::create(op.tx, &actor, op.now, &settings).await?;
         let mut details = Details::staff(name, email, [Role::Coordinator].into_iter().collect());
         details.language = Some(settings.language);
         details.commune.clone_from(&settings.commune);
-        let person = people::create(&mut op.tx, &actor, &details, op.now).await?;
-        passwords::set(&mut op.tx, &actor, person, &password, op.now).await?;
+        let person = people::create(&mut Op::at(op.tx, &actor, op.now), &details).await?;
+        passwords::set(&mut Op::at(op.tx, &actor, op.now), person, &password).await?;
         Ok(Done::Shows(enter(&ctx, op, person, Method::Password, "/").await?))
     });
     let response = pressed.await?;

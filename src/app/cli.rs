@@ -1,5 +1,6 @@
 //! The command line: `serve`, `migrate`, `demo`, `admin create`, `backup`, `restore`, `check`.
 
+use platform::op::Op;
 use std::io::IsTerminal as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -203,8 +204,8 @@ async fn create_admin(database: &DatabaseConfig, name: String, email: &str) -> R
     let make = async {
         let mut tx = db.write().await?;
         let details = people::model::Details::staff(name, email, [Role::Coordinator].into_iter().collect());
-        let person = people::store::create(&mut tx, &actor, &details, now).await?;
-        passwords::set(&mut tx, &actor, person, &password, now).await?;
+        let person = people::store::create(&mut Op::at(&mut tx, &actor, now), &details).await?;
+        passwords::set(&mut Op::at(&mut tx, &actor, now), person, &password).await?;
         tx.commit().await
     };
     make.await.map_err(|error| error.to_string())?;

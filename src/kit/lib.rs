@@ -2,4 +2,6 @@
 
 pub mod calendar;
 pub mod exchange;
+pub mod links;
+pub mod mailer;
 mod texts;

@@ -2,6 +2,7 @@
 
 use geo::Coord;
 use leptos::prelude::{ServerFnError, use_context};
+use platform::op::Op;
 
 use super::geometry::frame::Frame;
 use super::geometry::split::{self, Layout};
@@ -142,7 +143,7 @@ async fn save_plot(ctx: &Ctx, tx: &mut Tx, site: SiteId, plot: &DraftPlot, frame
     let (name, drawn) = (name(&plot.name, 120, true)?, shape(&plot.ring, frame)?);
     let id = if plot.id.is_empty() {
         let details = PlotDetails { site, name, kind, shape: drawn.clone(), soil_note: String::new() };
-        plots::create(tx, &ctx.actor, &details, ctx.now()).await?
+        plots::create(&mut Op::at(tx, &ctx.actor, ctx.now()), &details).await?
     } else {
         let id: PlotId = plot.id.parse().map_err(|_| AppError::NotFound)?;
         let present = plots::get(tx, &ctx.actor, id, ctx.today()).await?;
@@ -150,12 +151,12 @@ async fn save_plot(ctx: &Ctx, tx: &mut Tx, site: SiteId, plot: &DraftPlot, frame
             return Err(AppError::NotFound);
         }
         let details = PlotDetails { name, kind, shape: drawn.clone(), ..present.details };
-        plots::update(tx, &ctx.actor, id, plot.version, &details, ctx.now()).await?;
+        plots::update(&mut Op::at(tx, &ctx.actor, ctx.now()), id, plot.version, &details).await?;
         id
     };
     if let Some(split) = &plot.split {
         let strips = strips(&drawn, split).map_err(AppError::Conflict)?;
-        beds::lay_out(tx, &ctx.actor, id, "P", split.width_cm, strips, ctx.now()).await?;
+        beds::lay_out(&mut Op::at(tx, &ctx.actor, ctx.now()), id, "P", split.width_cm, strips).await?;
     }
     Ok(())
 }
@@ -164,13 +165,13 @@ async fn save_point(ctx: &Ctx, tx: &mut Tx, site: SiteId, point: &DraftPoint, fr
     let kind = PointKind::from_word(&point.kind).ok_or_else(unknown_kind)?;
     let details = PointDetails { kind, name: name(&point.name, 80, false)?, spot: spot(point.at, frame)? };
     if point.id.is_empty() {
-        points::create(tx, &ctx.actor, site, &details, ctx.now()).await?;
+        points::create(&mut Op::at(tx, &ctx.actor, ctx.now()), site, &details).await?;
     } else {
         let id: PointId = point.id.parse().map_err(|_| AppError::NotFound)?;
         if points::get(tx, &ctx.actor, id).await?.site != site {
             return Err(AppError::NotFound);
         }
-        points::update(tx, &ctx.actor, id, point.version, &details, ctx.now()).await?;
+        points::update(&mut Op::at(tx, &ctx.actor, ctx.now()), id, point.version, &details).await?;
     }
     Ok(())
 }

@@ -1,8 +1,9 @@
 //! People from CSV: first every row's fate is shown, then what the coordinator agrees to is written, all of it or none.
 
+use platform::op::Op;
 use std::collections::HashMap;
 
-use chrono::{DateTime, Datelike as _, Utc};
+use chrono::Datelike as _;
 
 use super::forms;
 use super::model::{Details, Filter, Person, Role};
@@ -369,13 +370,7 @@ impl Seen {
 ///
 /// # Errors
 /// `Conflict` where a refused row stops all, or somebody took an e-mail meanwhile.
-pub async fn carry_out(
-    tx: &mut Conn,
-    actor: &Actor,
-    rows: &[Row],
-    all_or_none: bool,
-    now: DateTime<Utc>,
-) -> Result<(usize, usize)> {
+pub async fn carry_out(op: &mut Op<'_>, rows: &[Row], all_or_none: bool) -> Result<(usize, usize)> {
     if all_or_none && rows.iter().any(|row| matches!(row.fate, Fate::Refused(_))) {
         return Err(AppError::Conflict(Message::new(texts::import_stopped)));
     }
@@ -383,11 +378,11 @@ pub async fn carry_out(
     for row in rows {
         match &row.fate {
             Fate::New(details) | Fate::Shares(details, _) => {
-                store::create(tx, actor, details, now).await?;
+                store::create(op, details).await?;
                 made += 1;
             }
             Fate::Update(person, details) => {
-                store::import_over(tx, actor, person, details, now).await?;
+                store::import_over(op, person, details).await?;
                 changed += 1;
             }
             Fate::Same(_) | Fate::Refused(_) => {}

@@ -3,6 +3,7 @@
 use axum::extract::{Multipart, Path};
 use axum::response::Response;
 use chrono::Datelike as _;
+use platform::op::Op;
 
 use super::model::{Details, PersonId, Role};
 use super::pages::{cards as cards_page, form as form_pages, import as import_page, list, merge as merge_page, pin as pin_page};
@@ -38,7 +39,7 @@ fn details(ctx: &Ctx, form: Form) -> Result<Details> {
 /// Makes a person.
 pub async fn create(ctx: Ctx, form: Form) -> Result<Response> {
     let taken = submit(&ctx, form).once().read(|form| details(&ctx, form)).refused_at("email").write(async |op, details| {
-        let id = store::create(&mut op.tx, op.actor, &details, op.now).await?;
+        let id = store::create(op, &details).await?;
         Ok(Done::created(address(id)))
     });
     taken.await.again(async |form| Ok(form_pages::page(&ctx, None, &form))).await
@@ -48,7 +49,7 @@ pub async fn create(ctx: Ctx, form: Form) -> Result<Response> {
 pub async fn update(ctx: Ctx, Path(id): Path<PersonId>, form: Form) -> Result<Response> {
     let version = form.version();
     let taken = submit(&ctx, form).read(|form| details(&ctx, form)).write(async |op, details| {
-        store::update(&mut op.tx, op.actor, id, version, &details, op.now).await?;
+        store::update(op, id, version, &details).await?;
         Ok(Done::saved(address(id)))
     });
     taken.await.again(async |form| Ok(form_pages::page(&ctx, Some(id), &form))).await
@@ -57,7 +58,7 @@ pub async fn update(ctx: Ctx, Path(id): Path<PersonId>, form: Form) -> Result<Re
 /// Puts a person away.
 pub async fn archive(ctx: Ctx, Path(id): Path<PersonId>, form: Form) -> Result<Response> {
     let pressed = submit(&ctx, form).press(async |op| {
-        store::set_archived(&mut op.tx, op.actor, ctx.app.house.rooms, (id, true), op.now).await?;
+        store::set_archived(op, ctx.app.house.rooms, (id, true)).await?;
         Ok(Done::said("/personnes", Said::Archived).undo(format!("/personnes/{id}/retablir")))
     });
     pressed.await
@@ -66,7 +67,7 @@ pub async fn archive(ctx: Ctx, Path(id): Path<PersonId>, form: Form) -> Result<R
 /// Brings a person back.
 pub async fn restore(ctx: Ctx, Path(id): Path<PersonId>, form: Form) -> Result<Response> {
     let pressed = submit(&ctx, form).press(async |op| {
-        store::set_archived(&mut op.tx, op.actor, ctx.app.house.rooms, (id, false), op.now).await?;
+        store::set_archived(op, ctx.app.house.rooms, (id, false)).await?;
         Ok(Done::said(format!("/personnes/{id}"), Said::Restored))
     });
     pressed.await
@@ -75,11 +76,11 @@ pub async fn restore(ctx: Ctx, Path(id): Path<PersonId>, form: Form) -> Result<R
 /// Sends somebody of the team a link to choose a password.
 pub async fn invite(ctx: Ctx, Path(id): Path<PersonId>, form: Form) -> Result<Response> {
     let pressed = submit(&ctx, form).press(async |op| {
-        let person = store::get(&mut op.tx, op.actor, id).await?;
+        let person = store::get(op.tx, op.actor, id).await?;
         if person.email.is_none() || person.archived_at.is_some() {
             return Err(AppError::Conflict(Message::new(texts::invite_needs_email)));
         }
-        invitation::send(&ctx, &mut op.tx, &person, Purpose::Invitation).await?;
+        invitation::send(&ctx, op.tx, &person, Purpose::Invitation).await?;
         Ok(Done::said(address(id), Said::Mailed))
     });
     pressed.await
@@ -100,14 +101,14 @@ pub async fn print_cards(ctx: Ctx, form: Form) -> Result<Response> {
             let mut pins = pins.into_iter();
             let mut sheet = Vec::new();
             for id in chosen.into_iter().take(MOST_CARDS) {
-                let person = store::get(&mut op.tx, op.actor, id).await?;
+                let person = store::get(op.tx, op.actor, id).await?;
                 if !person.roles.has(Role::Worker) || person.archived_at.is_some() {
                     return Err(AppError::NotFound);
                 }
-                let token = cards::issue(&mut op.tx, op.actor, id, op.now).await?;
+                let token = cards::issue(op, id).await?;
                 let mut pin = None;
                 if let Some((new, hashed)) = pins.next() {
-                    cards::set_pin(&mut op.tx, op.actor, id, &hashed, op.now).await?;
+                    cards::set_pin(op, id, &hashed).await?;
                     pin = Some(new.reveal().to_owned());
                 }
                 let lang = person.language.unwrap_or(Lang::Fr);
@@ -122,7 +123,7 @@ pub async fn print_cards(ctx: Ctx, form: Form) -> Result<Response> {
 /// Makes a person's card useless.
 pub async fn revoke_card(ctx: Ctx, Path(id): Path<PersonId>, form: Form) -> Result<Response> {
     let pressed = submit(&ctx, form).once().press(async |op| {
-        cards::revoke(&mut op.tx, op.actor, id, op.now).await?;
+        cards::revoke(op, id).await?;
         Ok(Done::said(format!("/personnes/{id}"), Said::CardRevoked))
     });
     pressed.await
@@ -136,8 +137,8 @@ pub async fn set_pin(ctx: Ctx, Path(id): Path<PersonId>, form: Form) -> Result<R
         Err(error) => Err(error),
     };
     let taken = submit(&ctx, form).read(|_| pin).write(async |op, pin| {
-        store::get(&mut op.tx, op.actor, id).await?;
-        cards::set_pin(&mut op.tx, op.actor, id, &pin, op.now).await?;
+        store::get(op.tx, op.actor, id).await?;
+        cards::set_pin(op, id, &pin).await?;
         Ok(Done::saved(address(id)))
     });
     taken.await.again(async |form| pin_page::page(&ctx, id, &form).await).await
@@ -146,7 +147,7 @@ pub async fn set_pin(ctx: Ctx, Path(id): Path<PersonId>, form: Form) -> Result<R
 /// Makes two records one.
 pub async fn merge(ctx: Ctx, Path(id): Path<PersonId>, form: Form) -> Result<Response> {
     let taken = submit(&ctx, form).once().read(forms::other).refused_at("other").write(async |op, other| {
-        privacy::merge(&mut op.tx, op.actor, ctx.app.house.rooms, (id, other), op.now).await?;
+        privacy::merge(op, ctx.app.house.rooms, (id, other)).await?;
         Ok(Done::said(format!("/personnes/{id}"), Said::Merged))
     });
     taken.await.again(async |form| merge_page::page(&ctx, id, &form).await).await
@@ -155,7 +156,7 @@ pub async fn merge(ctx: Ctx, Path(id): Path<PersonId>, form: Form) -> Result<Res
 /// Hands out everything held about a person.
 pub async fn personal_data(ctx: Ctx, Path(id): Path<PersonId>) -> Result<Response> {
     let mut tx = ctx.write().await?;
-    let everything = privacy::everything(&mut tx, &ctx.actor, ctx.app.house.rooms, id, ctx.now()).await?;
+    let everything = privacy::everything(&mut Op::at(&mut tx, &ctx.actor, ctx.now()), ctx.app.house.rooms, id).await?;
     tx.commit().await?;
     let json = serde_json::to_vec_pretty(&everything).map_err(AppError::internal)?;
     Ok(export::download(&format!("personne-{id}.json"), "application/json", json))
@@ -165,8 +166,8 @@ pub async fn personal_data(ctx: Ctx, Path(id): Path<PersonId>) -> Result<Respons
 pub async fn erase(ctx: Ctx, Path(id): Path<PersonId>, form: Form) -> Result<Response> {
     let mut letters = Vec::new();
     let pressed = submit(&ctx, form).press(async |op| {
-        letters = privacy::letters_to(&mut op.tx, id).await?;
-        privacy::erase(&mut op.tx, op.actor, ctx.app.house.rooms, id, op.now).await?;
+        letters = privacy::letters_to(op.tx, id).await?;
+        privacy::erase(op, ctx.app.house.rooms, id).await?;
         Ok(Done::said("/personnes", Said::Erased))
     });
     let response = pressed.await?;
@@ -211,7 +212,7 @@ pub async fn stage_import(ctx: Ctx, multipart: Multipart) -> Result<Response> {
     let (form, file) = upload::read(multipart, "file", crate::IMPORT_LIMIT).await?;
     let readable = |bytes: &[u8]| table::read(bytes).map(drop);
     let taken = submit(&ctx, form).read(|form| upload::required(form, "file", file, readable)).write(async |op, file| {
-        let id = staged::put(&mut op.tx, op.actor, StagedKind::People, &file, op.now).await?;
+        let id = staged::put(op, StagedKind::People, &file).await?;
         Ok(Done::to(format!("/personnes/import/{id}")))
     });
     taken.await.again(async |form| Ok(import_page::upload(&ctx, &form))).await
@@ -221,11 +222,11 @@ pub async fn stage_import(ctx: Ctx, multipart: Multipart) -> Result<Response> {
 pub async fn choose_columns(ctx: Ctx, Path(id): Path<StagedId>, form: Form) -> Result<Response> {
     let typed = form.clone();
     let pressed = submit(&ctx, form).press(async |op| {
-        let staged = staged::get(&mut op.tx, op.actor, StagedKind::People, id).await?;
+        let staged = staged::get(op.tx, op.actor, StagedKind::People, id).await?;
         let columns = columns::of(&table::read(&staged.bytes).map_err(AppError::Conflict)?);
         let mapping = intake::chosen(&typed, columns.len(), import::KNOWN);
-        staged::choose(&mut op.tx, op.actor, StagedKind::People, id, &columns::word(&mapping)).await?;
-        columns::remember(&mut op.tx, StagedKind::People, &columns, &mapping, op.now).await?;
+        staged::choose(op.tx, op.actor, StagedKind::People, id, &columns::word(&mapping)).await?;
+        columns::remember(op.tx, StagedKind::People, &columns, &mapping, op.now).await?;
         Ok(Done::to(format!("/personnes/import/{id}")))
     });
     pressed.await
@@ -236,11 +237,11 @@ pub async fn carry_out_import(ctx: Ctx, Path(id): Path<StagedId>, form: Form) ->
     let all_or_none = form.value("all_or_none") == "yes";
     let pressed = submit(&ctx, form).once().press(async |op| {
         // Decided and written under one lock: nobody changes a person in between.
-        lock_people(&mut op.tx).await?;
-        let staged = staged::take(&mut op.tx, op.actor, StagedKind::People, id).await?;
-        let read = import::read(&mut op.tx, &staged).await?;
-        let rows = import::preview(&mut op.tx, op.actor, &read, ctx.today().year().into()).await?;
-        import::carry_out(&mut op.tx, op.actor, &rows, all_or_none, op.now).await?;
+        lock_people(op.tx).await?;
+        let staged = staged::take(op.tx, op.actor, StagedKind::People, id).await?;
+        let read = import::read(op.tx, &staged).await?;
+        let rows = import::preview(op.tx, op.actor, &read, ctx.today().year().into()).await?;
+        import::carry_out(op, &rows, all_or_none).await?;
         Ok(Done::said("/personnes", Said::Imported))
     });
     pressed.await

@@ -1,10 +1,11 @@
 //! What a room keeps of people, and what the law lets it: columns that name somebody, what is handed out, what is erased. Each room says it
 //! of its own tables; a test compares the list with the database.
 
+use crate::op::Op;
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 
-use super::auth::actor::{Actor, PersonId};
+use super::auth::actor::PersonId;
 use super::db::Conn;
 use super::error::Result;
 use super::room::Pending;
@@ -58,7 +59,7 @@ pub struct Subject {
 /// Refuses to make two records one.
 pub type MayMerge = for<'a> fn(&'a mut Conn, PersonId, PersonId) -> Pending<'a, Result<()>>;
 /// Ends what was planned with somebody who leaves.
-pub type Leave = for<'a> fn(&'a mut Conn, &'a Actor, PersonId, DateTime<Utc>) -> Pending<'a, Result<()>>;
+pub type Leave = for<'a> fn(&'a mut Op<'_>, PersonId) -> Pending<'a, Result<()>>;
 /// What is held about somebody, under the names that stand in the file that is handed out.
 pub type Held = for<'a> fn(&'a mut Conn, &'a Subject) -> Pending<'a, Result<Vec<Named>>>;
 /// What is handed out under a name.
@@ -87,7 +88,7 @@ impl PersonPart {
         Self {
             columns,
             may_merge: |_, _, _| Box::pin(async { Ok(()) }),
-            leave: |_, _, _, _| Box::pin(async { Ok(()) }),
+            leave: |_, _| Box::pin(async { Ok(()) }),
             held: |_, _| Box::pin(async { Ok(Vec::new()) }),
             erase: |_, _, _| Box::pin(async { Ok(()) }),
         }

@@ -1,7 +1,8 @@
 //! What working time needs done by itself: places of work days that nobody has confirmed in time go to those who wait.
 
-use crate::volunteering::letters::{Mailer, Occasion};
+use crate::volunteering::letters::{self, Occasion};
 use crate::volunteering::store as open_days;
+use kit::mailer::Mailer;
 use platform::error::Result;
 use platform::web::App;
 
@@ -15,7 +16,7 @@ pub async fn settle(app: &App) -> Result<()> {
     for day in due {
         let mut tx = app.db.write().await?;
         let offered = open_days::settle(&mut tx, day, now).await?;
-        Mailer::new(&ecopole, &app.config.public_url).notify(&mut tx, day, &offered, Occasion::Offered, now).await?;
+        letters::notify(&Mailer::new(&ecopole, &app.config.public_url), &mut tx, day, &offered, Occasion::Offered, now).await?;
         tx.commit().await?;
         app.mail_bell.notify_one();
     }

@@ -162,7 +162,7 @@ pub const ROOM: Room = Room {
     person: PersonPart {
         columns: PEOPLE,
         may_merge: |tx, kept, other| Box::pin(store::privacy::may_merge(tx, kept, other)),
-        leave: |tx, actor, id, now| Box::pin(store::privacy::leave(tx, actor, id, now)),
+        leave: |op, id| Box::pin(store::privacy::leave(op, id)),
         held: |conn, subject| Box::pin(store::privacy::held_of(conn, subject)),
         erase: |tx, subject, now| Box::pin(store::privacy::erase_of(tx, subject, now)),
     },

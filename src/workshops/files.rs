@@ -5,7 +5,7 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{IntoResponse as _, Response};
 use chrono::Duration;
 
-use crate::booking::letters::{Mailer, event};
+use crate::booking::letters::{self, event};
 use crate::booking::papers::{self, Paper};
 use crate::booking::store::bookings;
 use crate::booking::store::payments;
@@ -16,6 +16,7 @@ use crate::model::workshop::{PictureId, WorkshopId};
 use crate::offer::pages::agenda::Agenda;
 use crate::offer::store::{dates, settings, workshops};
 use crate::texts;
+use kit::mailer::Mailer;
 use platform::db::Conn;
 use platform::error::{AppError, Result};
 use platform::export;
@@ -56,7 +57,7 @@ pub async fn feed(ctx: Ctx) -> Result<Response> {
         .iter()
         .filter_map(|date| {
             let workshop = agenda.workshop(date)?;
-            Some(event(&ctx.app.config.public_url, &workshop.details.title, date))
+            Some(event(&Mailer::of(&ctx), &workshop.details.title, date))
         })
         .collect();
     let name = format!("{} · {}", texts::workshops(ctx.lang), ctx.ecopole.name);
@@ -71,8 +72,8 @@ pub async fn date_calendar(ctx: Ctx, Path((id, date)): Path<(WorkshopId, DateId)
     if touched.iter().any(|date| date.workshop != id) {
         return Err(AppError::NotFound);
     }
-    let url = &ctx.app.config.public_url;
-    let events: Vec<_> = touched.iter().map(|date| event(url, &workshop.details.title, date)).collect();
+    let mailer = Mailer::of(&ctx);
+    let events: Vec<_> = touched.iter().map(|date| event(&mailer, &workshop.details.title, date)).collect();
     Ok(export::download("atelier.ics", CALENDAR, ical::calendar(&workshop.details.title, ctx.zone(), &events).into_bytes()))
 }
 
@@ -82,7 +83,7 @@ pub async fn booking_calendar(ctx: Ctx, Path(token): Path<String>) -> Result<Res
     let booking = bookings::by_token(&mut conn, &Token::received(&token)).await?;
     let about = dates::of_bookings(&mut conn, &[booking.id]).await?.remove(&booking.id).ok_or(AppError::NotFound)?;
     let gone = booking.state.has_ended();
-    let text = Mailer::of(&ctx).calendar(&about.title, &booking, &about.dates, (gone, ctx.now()));
+    let text = letters::calendar(&Mailer::of(&ctx), &about.title, &booking, &about.dates, (gone, ctx.now()));
     Ok(export::download("atelier.ics", CALENDAR, text.into_bytes()))
 }
 

@@ -3,8 +3,9 @@
 use chrono::{DateTime, Utc};
 
 use super::store::privacy;
-use crate::booking::letters::{Mailer, Occasion};
+use crate::booking::letters::{self, Occasion};
 use crate::booking::store::{bookings, line, mails};
+use kit::mailer::Mailer;
 use platform::error::Result;
 use platform::web::App;
 
@@ -57,7 +58,7 @@ async fn write(tx: &mut platform::db::Conn, kind: mails::Kind, post: &Mailer<'_>
         let ids: Vec<_> = due.iter().filter(|(_, of)| *of == date).map(|(booking, _)| *booking).collect();
         let told = bookings::by_ids(tx, &ids).await?;
         let occasion = if kind == mails::Kind::Thanks { Occasion::Thanks(date) } else { Occasion::Soon(date) };
-        post.notify(tx, &told, &occasion, now).await?;
+        letters::notify(post, tx, &told, &occasion, now).await?;
     }
     Ok(())
 }

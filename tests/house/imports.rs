@@ -1,5 +1,6 @@
 //! Files that other programs write: what is read of each is kept beside it, and nothing of it is lost in silence.
 
+use platform::op::Op;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -118,9 +119,11 @@ async fn land_files_are_read_as_they_were_meant() {
                     None
                 } else {
                     let details = SiteDetails::named("Choisi".to_owned());
-                    Some(sites::create(&mut tx, &Actor::system(), &details, bench.clock.now()).await.unwrap())
+                    Some(sites::create(&mut Op::at(&mut tx, &Actor::system(), bench.clock.now()), &details).await.unwrap())
                 };
-                for row in apply::run(&mut tx, &Actor::system(), read.features, site, bench.clock.now()).await.unwrap() {
+                for row in
+                    apply::run(&mut Op::at(&mut tx, &Actor::system(), bench.clock.now()), read.features, site).await.unwrap()
+                {
                     let fate = match &row.fate {
                         apply::Fate::Refused(why) => why.text(Lang::Fr),
                         fate => format!("{fate:?}"),

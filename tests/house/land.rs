@@ -4,6 +4,7 @@ use crate::common::{Bench, link, system};
 use app::rooms::HOUSE;
 use axum::http::{StatusCode, header};
 use land::exchange::{self, apply};
+use platform::op::Op;
 use serde_json::{Value, json};
 
 /// The first terrain and plot of the demonstration.
@@ -220,7 +221,7 @@ async fn mangled_files_are_never_half_imported() {
             continue;
         };
         let mut tx = bench.db().write().await.unwrap();
-        let rows = apply::run(&mut tx, &system(), read.features, None, bench.clock.now()).await.unwrap();
+        let rows = apply::run(&mut Op::at(&mut tx, &system(), bench.clock.now()), read.features, None).await.unwrap();
         let kept: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM plots").fetch_one(&mut *tx).await.unwrap();
         let new = rows.iter().filter(|row| row.what == apply::What::Plot && matches!(row.fate, apply::Fate::New)).count();
         let present: i64 = bench.scalar("SELECT COUNT(*) FROM plots").await;

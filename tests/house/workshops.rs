@@ -1,8 +1,8 @@
 //! Workshops through the real router: booking, changing, waiting, the door; and that no seat is ever sold twice.
 
 use crate::common::{Answer, Bench, together};
+use platform::op::Op;
 
-use ::workshops::booking::letters::Mailer;
 use ::workshops::booking::store::bookings::Holder;
 use ::workshops::booking::store::bookings::{self, Joining};
 use ::workshops::booking::store::{changes, filling, line};
@@ -15,6 +15,7 @@ use ::workshops::numbers::store as numbers;
 use ::workshops::offer::store::{dates, workshops};
 use axum::http::{StatusCode, header};
 use chrono::{Duration, NaiveDate};
+use kit::mailer::Mailer;
 use platform::auth::actor::Role;
 use platform::db::once;
 use platform::error::AppError;
@@ -75,16 +76,20 @@ async fn offer(
     let id = WorkshopId::new();
     let mut tx = bench.db().write().await.unwrap();
     let now = bench.clock.now();
-    workshops::create(&mut tx, &crate::common::system(), id, details, now).await.unwrap();
+    workshops::create(&mut Op::at(&mut tx, &crate::common::system(), now), id, details).await.unwrap();
     let mut made = Vec::new();
     if whole {
         let wanted = (&date_details(capacity, days[0]), days, true);
-        made = dates::create(&mut tx, &crate::common::system(), id, wanted, chrono_tz::Europe::Paris, now).await.unwrap();
+        made = dates::create(&mut Op::at(&mut tx, &crate::common::system(), now).zoned(chrono_tz::Europe::Paris), id, wanted)
+            .await
+            .unwrap();
     } else {
         for day in days {
             let wanted = (&date_details(capacity, *day), &[*day][..], false);
             made.extend(
-                dates::create(&mut tx, &crate::common::system(), id, wanted, chrono_tz::Europe::Paris, now).await.unwrap(),
+                dates::create(&mut Op::at(&mut tx, &crate::common::system(), now).zoned(chrono_tz::Europe::Paris), id, wanted)
+                    .await
+                    .unwrap(),
             );
         }
     }
@@ -628,7 +633,7 @@ async fn who_cancels_after_paying_is_owed_the_money() {
     let (id, days) = offer(&bench, &details("Essai"), 3, &[DAY], false).await;
     let mut tx = bench.db().write().await.unwrap();
     let price = Price { id: PriceId::new(), kind: PriceKind::Full, cents: Cents(1400), most: None, units: Units(0) };
-    workshops::put_prices(&mut tx, &crate::common::system(), id, &[price], bench.clock.now()).await.unwrap();
+    workshops::put_prices(&mut Op::at(&mut tx, &crate::common::system(), bench.clock.now()), id, &[price]).await.unwrap();
     tx.commit().await.unwrap();
     let address = book(&bench, id, days[0], "un@exemple.test", &[]).await;
     assert!(bench.get(&address, "").await.text().contains("14 €"));
@@ -711,7 +716,7 @@ async fn walk_ins_are_asked_what_bookings_are_and_the_list_adds_up() {
     let (id, days) = offer(&bench, &rules, 6, &[DAY], false).await;
     let mut tx = bench.db().write().await.unwrap();
     let price = Price { id: PriceId::new(), kind: PriceKind::Open, cents: Cents(200), most: Some(Cents(900)), units: Units(0) };
-    workshops::put_prices(&mut tx, &crate::common::system(), id, &[price], bench.clock.now()).await.unwrap();
+    workshops::put_prices(&mut Op::at(&mut tx, &crate::common::system(), bench.clock.now()), id, &[price]).await.unwrap();
     tx.commit().await.unwrap();
     let session = bench.coordinator().await;
     let walk = format!("/animation/dates/{}/sans-reservation", days[0]);
@@ -1092,7 +1097,9 @@ async fn no_order_of_deeds_sells_a_seat_twice() {
         days.extend(cycle);
         let mut tx = bench.db().write().await.unwrap();
         let price = Price { id: PriceId::new(), kind: PriceKind::Full, cents: Cents(800), most: None, units: Units(0) };
-        workshops::put_prices(&mut tx, &crate::common::system(), workshop, &[price], bench.clock.now()).await.unwrap();
+        workshops::put_prices(&mut Op::at(&mut tx, &crate::common::system(), bench.clock.now()), workshop, &[price])
+            .await
+            .unwrap();
         tx.commit().await.unwrap();
         let ecopole = bench.app.ecopole().await.unwrap().unwrap();
         let post = Mailer::new(&ecopole, "http://archipel.test");
@@ -1107,18 +1114,16 @@ async fn no_order_of_deeds_sells_a_seat_twice() {
             let deed = rng.random_range(0..11);
             let outcome: Result<(), AppError> = match (deed, one) {
                 (0..=2, _) => bookings::hold(
-                    &mut tx,
-                    &actor,
+                    &mut Op::at(&mut tx, &actor, now),
                     days[date],
                     (rng.random_range(1..=3), Lang::Fr, &Holder::trusted()),
                     &post,
-                    now,
                 )
                 .await
                 .map(|(_, token)| known.push(Known { token, date })),
                 (3, _) => {
                     let joining = Joining { seats: rng.random_range(1..=3), name: "A".to_owned(), email, phone: String::new() };
-                    match bookings::join(&mut tx, &actor, days[date], (&joining, Lang::Fr), &post, now).await {
+                    match bookings::join(&mut Op::at(&mut tx, &actor, now), days[date], (&joining, Lang::Fr), &post).await {
                         Ok(()) => {
                             let waits = bookings::of_address(&mut tx, &joining.email, now).await.unwrap();
                             let token = bookings::link_again(&mut tx, waits[0].id).await.unwrap();
@@ -1130,10 +1135,12 @@ async fn no_order_of_deeds_sells_a_seat_twice() {
                 }
                 (4 | 5, Some(one)) => {
                     let seats = bookings::by_token(&mut tx, &known[one].token).await.unwrap().seats;
-                    filling::fill(&mut tx, &actor, &known[one].token, &filled(&email, seats), &post, now).await.map(drop)
+                    filling::fill(&mut Op::at(&mut tx, &actor, now), &known[one].token, &filled(&email, seats), &post)
+                        .await
+                        .map(drop)
                 }
-                (6, Some(one)) => filling::confirm(&mut tx, &actor, &known[one].token, &post, now).await,
-                (7, Some(one)) => changes::cancel(&mut tx, &actor, &known[one].token, &post, now).await,
+                (6, Some(one)) => filling::confirm(&mut Op::at(&mut tx, &actor, now), &known[one].token, &post).await,
+                (7, Some(one)) => changes::cancel(&mut Op::at(&mut tx, &actor, now), &known[one].token, &post).await,
                 (8, Some(one)) => {
                     let booking = bookings::by_token(&mut tx, &known[one].token).await.unwrap();
                     let leaving: Vec<_> = bookings::participants(&mut tx, booking.id)
@@ -1143,10 +1150,16 @@ async fn no_order_of_deeds_sells_a_seat_twice() {
                         .take(1)
                         .map(|participant| participant.id)
                         .collect();
-                    changes::reduce(&mut tx, &actor, &known[one].token, &leaving, &post, now).await
+                    changes::reduce(&mut Op::at(&mut tx, &actor, now), &known[one].token, &leaving, &post).await
                 }
                 (9, Some(one)) => {
-                    changes::move_to(&mut tx, &actor, &known[one].token, days[1 - known[one].date.min(1)], &post, now).await
+                    changes::move_to(
+                        &mut Op::at(&mut tx, &actor, now),
+                        &known[one].token,
+                        days[1 - known[one].date.min(1)],
+                        &post,
+                    )
+                    .await
                 }
                 _ => {
                     bench.clock.advance(Duration::minutes(rng.random_range(1..900)));

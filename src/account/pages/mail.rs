@@ -111,7 +111,7 @@ fn linked(text: &str) -> Vec<AnyView> {
 
 async fn retry(ctx: Ctx, Path(id): Path<Uuid>, form: Form) -> Result<Response> {
     let pressed = submit(&ctx, form).press(async |op| {
-        outbox::retry(&mut op.tx, op.actor, id, op.now).await?;
+        outbox::retry(op, id).await?;
         Ok(Done::said(format!("/courrier/{id}"), Said::Retried))
     });
     pressed.await

@@ -70,9 +70,9 @@ async fn save(ctx: Ctx, form: Form) -> Result<Response> {
     };
     let sent = form.clone();
     let taken = submit(&ctx, form).read(read).write(async |op, settings| {
-        let present = ecopole::load(&mut op.tx).await?.ok_or(AppError::NotFound)?;
+        let present = ecopole::load(op.tx).await?.ok_or(AppError::NotFound)?;
         filled(&present).unchanged(&sent)?;
-        ecopole::update(&mut op.tx, op.actor, op.now, &settings).await?;
+        ecopole::update(op.tx, op.actor, op.now, &settings).await?;
         Ok(Done::saved("/reglages"))
     });
     let response = taken.await.again(async |form| Ok(settings_page(&ctx, &form))).await?;

@@ -2,6 +2,7 @@
 
 use chrono::{Datelike as _, Duration, NaiveDate};
 use geo::Coord;
+use platform::op::Op;
 use rand::RngExt as _;
 
 use super::{COMMUNE, Maker};
@@ -263,7 +264,7 @@ pub async fn make(tx: &mut Conn, maker: &mut Maker, scale: u32) -> Result<String
     for plan in &SITES {
         let ground = Ground { frame: Frame::around(town.round(Coord { x: plan.place.0, y: plan.place.1 })), turn: plan.place.2 };
         let site: SiteId = maker.id();
-        sites::insert(tx, &maker.actor, site, &site_details(maker, plan), maker.now).await?;
+        sites::insert(&mut Op::at(tx, &maker.actor, maker.now), site, &site_details(maker, plan)).await?;
         for plot in plan.plots {
             make_plot(tx, maker, &ground, (site, plan), plot, scale, &mut made).await?;
         }
@@ -304,7 +305,7 @@ async fn make_plot(
     let shape = ground.rectangle(*place)?;
     let soil = if matches!(kind, Field | Tunnel | Orchard) { "Limon sur schiste, drainant" } else { "" };
     let details = PlotDetails { site, name: (*name).to_owned(), kind: *kind, shape: shape.clone(), soil_note: soil.to_owned() };
-    plots::insert(tx, &maker.actor, id, &details, maker.now).await?;
+    plots::insert(&mut Op::at(tx, &maker.actor, maker.now), id, &details).await?;
     made.plots += 1;
     if matches!(kind, Field | Tunnel | Orchard) {
         make_timeline(tx, maker, id, plan.organic_since).await?;
@@ -320,8 +321,14 @@ async fn make_plot(
             let on = maker.today - Duration::days(maker.rng.random_range(1..200) + i64::from(n));
             let body = NOTES[maker.rng.random_range(0..NOTES.len())];
             let note = maker.id();
-            journal::insert_note(tx, &maker.actor, note, Subject { kind: RecordKind::Plot, id: id.uuid() }, on, body, maker.now)
-                .await?;
+            journal::insert_note(
+                &mut Op::at(tx, &maker.actor, maker.now),
+                note,
+                Subject { kind: RecordKind::Plot, id: id.uuid() },
+                on,
+                body,
+            )
+            .await?;
         }
     }
     Ok(())
@@ -333,7 +340,7 @@ async fn make_timeline(tx: &mut Conn, maker: &Maker, plot: PlotId, since: i32) -
         let starts = NaiveDate::from_ymd_opt(since + years, 3, 1).filter(|day| day.year() <= maker.today.year());
         if let Some(starts) = starts {
             let line = StatusLine { starts, status, certificate: format!("FR-BIO-99/{}", since + years) };
-            plots::set_status(tx, &maker.actor, plot, &line, maker.now).await?;
+            plots::set_status(&mut Op::at(tx, &maker.actor, maker.now), plot, &line).await?;
         }
     }
     Ok(())
@@ -358,7 +365,7 @@ async fn make_beds(tx: &mut Conn, maker: &mut Maker, plot: PlotId, shape: &Shape
             shape: Some(strip.shape),
         };
         let id: BedId = maker.id();
-        beds::insert(tx, &maker.actor, id, plot, &details, maker.now).await?;
+        beds::insert(&mut Op::at(tx, &maker.actor, maker.now), id, plot, &details).await?;
     }
     Ok(laid)
 }
@@ -391,7 +398,7 @@ async fn make_trees(
                 spot: ground.spot(east, north)?,
             };
             let id: TreeId = maker.id();
-            trees::insert(tx, &maker.actor, id, plot, &details, maker.now).await?;
+            trees::insert(&mut Op::at(tx, &maker.actor, maker.now), id, plot, &details).await?;
             count += 1;
             east += step;
         }
@@ -408,7 +415,7 @@ async fn make_points(tx: &mut Conn, maker: &mut Maker, ground: &Ground, site: Si
     for (kind, name, x, y) in marks {
         let details = PointDetails { kind, name: name.to_owned(), spot: ground.spot(x, y)? };
         let id: PointId = maker.id();
-        points::insert(tx, &maker.actor, id, site, &details, maker.now).await?;
+        points::insert(&mut Op::at(tx, &maker.actor, maker.now), id, site, &details).await?;
     }
     Ok(())
 }

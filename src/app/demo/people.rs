@@ -1,5 +1,6 @@
 //! The demonstration's people. Every name says that it is made up.
 
+use platform::op::Op;
 use rand::RngExt as _;
 use uuid::Uuid;
 
@@ -68,12 +69,12 @@ pub async fn make(tx: &mut Conn, maker: &mut Maker, scale: u32) -> Result<usize>
         let id: PersonId = maker.id();
         let mut details = person(account.name, Some(account.email.to_owned()), &[account.role]);
         details.language = if account.role == Role::Certifier { Some(Lang::Fr) } else { None };
-        store::insert(tx, &maker.actor, id, &details, maker.now).await?;
+        store::insert(&mut Op::at(tx, &maker.actor, maker.now), id, &details).await?;
         if let Some(card) = account.card {
-            cards::set_pin(tx, &maker.actor, id, &pin, maker.now).await?;
+            cards::set_pin(&mut Op::at(tx, &maker.actor, maker.now), id, &pin).await?;
             cards::insert(tx, maker.id::<Uuid>(), id, &Token::received(card), maker.now).await?;
         } else {
-            passwords::set(tx, &maker.actor, id, &password, maker.now).await?;
+            passwords::set(&mut Op::at(tx, &maker.actor, maker.now), id, &password).await?;
         }
         count += 1;
     }
@@ -82,14 +83,18 @@ pub async fn make(tx: &mut Conn, maker: &mut Maker, scale: u32) -> Result<usize>
     for (name, role) in colleagues.into_iter().chain(workers) {
         let email = (role != Role::Worker).then(|| format!("{}@demo.example", platform::search::fold(name).replace(' ', ".")));
         let id = maker.id();
-        store::insert(tx, &maker.actor, id, &person(name, email, &[role]), maker.now).await?;
+        store::insert(&mut Op::at(tx, &maker.actor, maker.now), id, &person(name, email, &[role])).await?;
         count += 1;
     }
     // A larger ecopole has more hands, up to four times as many: the week board is measured with sixty people.
     for n in 0..14 * (scale.min(4) - 1) {
         let id = maker.id();
-        store::insert(tx, &maker.actor, id, &person(&format!("Salarié {} Démo", n + 1), None, &[Role::Worker]), maker.now)
-            .await?;
+        store::insert(
+            &mut Op::at(tx, &maker.actor, maker.now),
+            id,
+            &person(&format!("Salarié {} Démo", n + 1), None, &[Role::Worker]),
+        )
+        .await?;
         count += 1;
     }
     for n in 0..40 * scale {
@@ -97,7 +102,7 @@ pub async fn make(tx: &mut Conn, maker: &mut Maker, scale: u32) -> Result<usize>
         let mut details = person(&format!("{first} {last}"), Some(format!("habitant{n}@demo.example")), &[Role::Member]);
         details.birth_year = Some(maker.rng.random_range(1940..2008));
         let id = maker.id();
-        store::insert(tx, &maker.actor, id, &details, maker.now).await?;
+        store::insert(&mut Op::at(tx, &maker.actor, maker.now), id, &details).await?;
         count += 1;
     }
     Ok(count)

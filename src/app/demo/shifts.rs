@@ -1,6 +1,7 @@
 //! The demonstration's working life: contracts, templates, six weeks of plan with presence, two weeks ahead, absences, a swap, a
 //! cooperative work day, and what the counsellor notes.
 
+use platform::op::Op;
 use std::collections::BTreeMap;
 
 use chrono::{Datelike as _, Duration, NaiveDate, Weekday};
@@ -16,7 +17,6 @@ use platform::auth::actor::{Actor, Roles};
 use platform::db::Conn;
 use platform::error::{AppError, Result};
 use platform::i18n::Lang;
-use platform::secrets::Token;
 use platform::time::{ClockTime, Minutes, Slot, Week};
 use work::model::absence::{AbsenceDetails, AbsenceKind, AbsenceTime};
 use work::model::attendance::AttendanceOutcome;
@@ -142,7 +142,7 @@ async fn cast(tx: &mut Conn, maker: &mut Maker) -> Result<Cast> {
             (names.map(str::to_owned), brings.map(str::to_owned));
         let pictogram = pictogram.to_owned();
         let task = Task { id, name, name_en, name_ar, name_uk, pictogram, bring, bring_en, bring_ar, bring_uk };
-        catalogue::put_task(tx, &maker.actor, &task, maker.now).await?;
+        catalogue::put_task(&mut Op::at(tx, &maker.actor, maker.now), &task).await?;
         tasks.push(id);
     }
     Ok(Cast {
@@ -158,7 +158,7 @@ async fn profiles(tx: &mut Conn, maker: &mut Maker, cast: &Cast) -> Result<()> {
         let n = i64::try_from(index).unwrap_or(0);
         let team = if (index / GROUP).is_multiple_of(2) { "Équipe des Galibots" } else { "Équipe du Terril" };
         let profile = Profile { born_on: NaiveDate::from_ymd_opt(1970 + (index as i32 * 7) % 33, 5, 12), team: team.to_owned() };
-        workers::set_profile(tx, &maker.actor, worker.id, &profile, maker.now).await?;
+        workers::set_profile(&mut Op::at(tx, &maker.actor, maker.now), worker.id, &profile).await?;
         // One contract ends soon, one person nears twenty-four months, one PASS runs out; the others have time.
         let (starts, ends, pass_ends) = match index {
             3 => (maker.today - Duration::days(160), maker.today + Duration::days(25), maker.today + Duration::days(400)),
@@ -181,7 +181,7 @@ async fn profiles(tx: &mut Conn, maker: &mut Maker, cast: &Cast) -> Result<()> {
         };
         earlier_contract(tx, maker, worker.id, starts).await?;
         let id: ContractId = maker.id();
-        contracts::create(tx, &maker.actor, id, worker.id, &details, maker.now).await?;
+        contracts::create(&mut Op::at(tx, &maker.actor, maker.now), id, worker.id, &details).await?;
     }
     Ok(())
 }
@@ -203,7 +203,7 @@ async fn earlier_contract(tx: &mut Conn, maker: &mut Maker, person: PersonId, un
         note: "Contrat inventé pour une longue histoire".to_owned(),
     };
     let id: ContractId = maker.id();
-    contracts::create(tx, &maker.actor, id, person, &details, maker.now).await
+    contracts::create(&mut Op::at(tx, &maker.actor, maker.now), id, person, &details).await
 }
 
 async fn skills(tx: &mut Conn, maker: &mut Maker, cast: &Cast) -> Result<()> {
@@ -211,15 +211,15 @@ async fn skills(tx: &mut Conn, maker: &mut Maker, cast: &Cast) -> Result<()> {
         [("Conduite du tracteur", true), ("Débroussailleuse", false), ("Premiers secours", true)].into_iter().enumerate()
     {
         let skill = Skill { id: maker.id(), name: name.to_owned(), licence };
-        catalogue::put_skill(tx, &maker.actor, &skill, maker.now).await?;
+        catalogue::put_skill(&mut Op::at(tx, &maker.actor, maker.now), &skill).await?;
         for worker in cast.workers.iter().skip(index).step_by(4).take(4) {
             let expires = licence.then(|| maker.today + Duration::days(maker.rng.random_range(40..900)));
             let said = SkillSaid { skill: skill.id, level: Level::Able, expires };
-            workers::confirm_skill(tx, &maker.actor, worker.id, said, maker.today, maker.now).await?;
+            workers::confirm_skill(&mut Op::at(tx, &maker.actor, maker.now), worker.id, said, maker.today).await?;
         }
     }
     if let Some(worker) = cast.workers.get(2) {
-        workers::restrict(tx, &maker.actor, worker.id, cast.tasks[6], Some(None), maker.now).await?;
+        workers::restrict(&mut Op::at(tx, &maker.actor, maker.now), worker.id, cast.tasks[6], Some(None)).await?;
     }
     Ok(())
 }
@@ -256,7 +256,7 @@ async fn patterns(tx: &mut Conn, maker: &mut Maker, cast: &Cast) -> Result<Vec<(
                         project: if group == 0 { "FSE+ 2026" } else { "Conseil départemental" }.to_owned(),
                     },
                 };
-                templates::put(tx, &maker.actor, &template, maker.now).await?;
+                templates::put(&mut Op::at(tx, &maker.actor, maker.now), &template).await?;
                 patterns.push((template, group));
             }
         }
@@ -322,7 +322,7 @@ async fn away(tx: &mut Conn, maker: &mut Maker, cast: &Cast, this_week: Week) ->
     let (tuesday, thursday) = (next.monday() + Duration::days(1), next.monday() + Duration::days(3));
     let leave = details(AbsenceKind::Leave, tuesday, thursday, "");
     if let Some(worker) = cast.workers.get(4) {
-        absences::record(tx, &maker.actor, worker.id, &leave, zone, maker.now).await?;
+        absences::record(&mut Op::at(tx, &maker.actor, maker.now).zoned(zone), worker.id, &leave).await?;
     }
     let as_worker = |person: &Person| Actor {
         person: Some(person.id),
@@ -333,12 +333,12 @@ async fn away(tx: &mut Conn, maker: &mut Maker, cast: &Cast, this_week: Week) ->
     if let Some(worker) = cast.workers.get(1) {
         let day = next.plus(1).monday() + Duration::days(2);
         let request = details(AbsenceKind::Family, day, day, "Rendez-vous à l’école");
-        absences::request(tx, &as_worker(worker), &request, zone, maker.now).await?;
+        absences::request(&mut Op::at(tx, &as_worker(worker), maker.now).zoned(zone), &request).await?;
     }
     if let Some(worker) = cast.workers.get(6) {
         let own = stints::of_person(tx, &maker.actor, worker.id, next.monday(), next.sunday()).await?;
         if let Some(stint) = own.iter().find(|stint| stint.cancelled_at.is_none()) {
-            swaps::offer(tx, &as_worker(worker), stint.shift_id, maker.now).await?;
+            swaps::offer(&mut Op::at(tx, &as_worker(worker), maker.now), stint.shift_id).await?;
         }
     }
     Ok(())
@@ -371,14 +371,13 @@ async fn work_day(tx: &mut Conn, maker: &mut Maker, cast: &Cast, this_week: Week
         cancel_hours: 24,
         public: true,
     };
-    open_days::put(tx, &maker.actor, shift.id, &details, maker.now).await?;
+    open_days::put(&mut Op::at(tx, &maker.actor, maker.now), shift.id, &details).await?;
     for n in 0..5 {
         let (name, email) = (format!("Bénévole {} Inventé", n + 1), format!("benevole{n}@demo.example"));
         let joining = Joining { name, email, people: 1 };
-        let (volunteer, _) = open_days::sign_up(tx, &maker.actor, shift.id, (&joining, Lang::Fr), maker.now).await?;
-        let link = Token::random();
-        open_days::links(tx, &[(link.clone(), volunteer.id)]).await?;
-        open_days::confirm(tx, &maker.actor, &link, maker.now).await?;
+        let (volunteer, _) = open_days::sign_up(&mut Op::at(tx, &maker.actor, maker.now), shift.id, (&joining, Lang::Fr)).await?;
+        let links = open_days::LINKS.issue(tx, &[volunteer.id.uuid()], true).await?;
+        open_days::confirm(&mut Op::at(tx, &maker.actor, maker.now), &links[0]).await?;
     }
     Ok(())
 }
@@ -396,7 +395,7 @@ async fn counsel(tx: &mut Conn, maker: &mut Maker, cast: &Cast) -> Result<()> {
             exit_class: None,
             obstacle: None,
         };
-        support::write(tx, &maker.actor, worker.id, &entry, Lang::Fr, maker.now).await?;
+        support::write(&mut Op::at(tx, &maker.actor, maker.now), worker.id, &entry, Lang::Fr).await?;
     }
     Ok(())
 }

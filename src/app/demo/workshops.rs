@@ -2,6 +2,7 @@
 //! one for children, one with a solidarity price.
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
+use platform::op::Op;
 use rand::RngExt as _;
 
 use super::Maker;
@@ -316,13 +317,13 @@ pub async fn make(tx: &mut Conn, maker: &mut Maker, scale: u32) -> Result<String
     let facilitators: Vec<PersonId> =
         people::list(tx, &maker.actor, &with, 10, 0).await?.into_iter().map(|person| person.id).collect();
     let kitchen = Resource { id: maker.id::<ResourceId>(), name: "Cuisine de la Lampisterie".to_owned(), heads: Some(12) };
-    resources::put(tx, &maker.actor, &kitchen, maker.now).await?;
+    resources::put(&mut Op::at(tx, &maker.actor, maker.now), &kitchen).await?;
     let (mut made, mut booked) = (0, 0);
     for (index, plan) in PLANS.iter().enumerate() {
         let id: WorkshopId = maker.id();
-        workshops::create(tx, &maker.actor, id, &details(plan, index), maker.now).await?;
+        workshops::create(&mut Op::at(tx, &maker.actor, maker.now), id, &details(plan, index)).await?;
         let prices = prices(maker, plan, index);
-        workshops::put_prices(tx, &maker.actor, id, &prices, maker.now).await?;
+        workshops::put_prices(&mut Op::at(tx, &maker.actor, maker.now), id, &prices).await?;
         let (drawn, alt) = picture(plan.theme);
         seed::picture(tx, id, (maker.id::<PictureId>(), alt), drawn, maker.now).await?;
         if index == 1 {
@@ -344,11 +345,20 @@ pub async fn make(tx: &mut Conn, maker: &mut Maker, scale: u32) -> Result<String
         };
         if index == CYCLE {
             let first = days.first().copied().ok_or_else(|| AppError::internal("a cycle without dates"))?;
-            dates::create(tx, &maker.actor, id, (&details(first), &days, true), chrono_tz::Europe::Paris, maker.now).await?;
+            dates::create(
+                &mut Op::at(tx, &maker.actor, maker.now).zoned(chrono_tz::Europe::Paris),
+                id,
+                (&details(first), &days, true),
+            )
+            .await?;
         } else {
             for day in &days {
-                dates::create(tx, &maker.actor, id, (&details(*day), &[*day], false), chrono_tz::Europe::Paris, maker.now)
-                    .await?;
+                dates::create(
+                    &mut Op::at(tx, &maker.actor, maker.now).zoned(chrono_tz::Europe::Paris),
+                    id,
+                    (&details(*day), &[*day], false),
+                )
+                .await?;
             }
         }
         if index != CYCLE {
@@ -357,7 +367,12 @@ pub async fn make(tx: &mut Conn, maker: &mut Maker, scale: u32) -> Result<String
                 for weeks in plan.weeks.iter().filter(|weeks| **weeks < 0) {
                     let day = day(maker, index, weeks - 26 * half);
                     let alone = DateDetails { facilitators: Vec::new(), resources: Vec::new(), ..details(day) };
-                    dates::create(tx, &maker.actor, id, (&alone, &[day], false), chrono_tz::Europe::Paris, maker.now).await?;
+                    dates::create(
+                        &mut Op::at(tx, &maker.actor, maker.now).zoned(chrono_tz::Europe::Paris),
+                        id,
+                        (&alone, &[day], false),
+                    )
+                    .await?;
                 }
             }
         }
@@ -395,7 +410,7 @@ async fn question(tx: &mut Conn, maker: &mut Maker, id: WorkshopId) -> Result<()
         choices: "Un jardin\nUne cour\nUn balcon\nNulle part encore".to_owned(),
         required: true,
     };
-    workshops::add_question(tx, &maker.actor, id, &question, maker.now).await
+    workshops::add_question(&mut Op::at(tx, &maker.actor, maker.now), id, &question).await
 }
 
 async fn vouchers(tx: &mut Conn, maker: &mut Maker) -> Result<()> {
@@ -415,7 +430,7 @@ async fn vouchers(tx: &mut Conn, maker: &mut Maker) -> Result<()> {
             workshops: Vec::new(),
         };
         let id: VoucherId = maker.id();
-        vouchers::create(tx, &maker.actor, id, &details, maker.now).await?;
+        vouchers::create(&mut Op::at(tx, &maker.actor, maker.now), id, &details).await?;
     }
     Ok(())
 }

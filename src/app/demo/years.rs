@@ -11,6 +11,7 @@ use ::people::store as people;
 use platform::audit::{self, Entry, RecordKind, Verb};
 use platform::db::{Conn, Db};
 use platform::error::Result;
+use platform::op::Op;
 use platform::time::Month;
 use work::hours::store::months;
 
@@ -70,7 +71,7 @@ async fn validate(tx: &mut Conn, maker: &Maker) -> Result<usize> {
         for person in &workers {
             // Who was not there that month has none.
             if months::sheets(tx, &maker.actor, Some(*person), month, zone).await?.iter().any(|sheet| sheet.open == 0) {
-                months::validate(tx, &maker.actor, *person, month, zone, at).await?;
+                months::validate(&mut Op::at(tx, &maker.actor, at).zoned(zone), *person, month).await?;
                 validated += 1;
             }
         }

@@ -1,6 +1,7 @@
 //! Imports in two steps: the file is kept as it came while its preview is looked at, then carried out or forgotten.
 
 use chrono::{DateTime, Duration, Utc};
+use platform::op::Op;
 
 use platform::auth::actor::Actor;
 use platform::db::Conn;
@@ -34,18 +35,18 @@ pub struct Staged {
 }
 
 /// Keeps a file for its preview.
-pub async fn put(tx: &mut Conn, actor: &Actor, kind: StagedKind, file: &Upload, now: DateTime<Utc>) -> Result<StagedId> {
+pub async fn put(op: &mut Op<'_>, kind: StagedKind, file: &Upload) -> Result<StagedId> {
     let id = StagedId::new();
     sqlx::query(
         "INSERT INTO staged_imports (id, kind, person_id, content, name, bytes, created_at) VALUES ($1, $2, $3, '', $4, $5, $6)",
     )
     .bind(id)
     .bind(kind)
-    .bind(actor.person)
+    .bind(op.actor.person)
     .bind(&file.name)
     .bind(&file.bytes)
-    .bind(now)
-    .execute(tx)
+    .bind(op.now)
+    .execute(&mut *op.tx)
     .await?;
     Ok(id)
 }

@@ -1,5 +1,6 @@
 //! Carrying a land file out. The preview does exactly the same and then takes it all back, so that what it shows is what happens.
 
+use platform::op::Op;
 use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -89,29 +90,23 @@ struct Import<'a> {
 ///
 /// # Errors
 /// When the database fails; what is wrong with a thing is its fate.
-pub async fn run(
-    tx: &mut Conn,
-    actor: &Actor,
-    mut features: Vec<Feature>,
-    default_site: Option<SiteId>,
-    now: DateTime<Utc>,
-) -> Result<Vec<Row>> {
-    lock_land(tx).await?;
+pub async fn run(op: &mut Op<'_>, mut features: Vec<Feature>, default_site: Option<SiteId>) -> Result<Vec<Row>> {
+    lock_land(op.tx).await?;
     features.sort_by_key(|feature| (What::of(feature), feature.place));
-    let known = sites::list(tx, actor, &Filter::default()).await?;
+    let known = sites::list(op.tx, op.actor, &Filter::default()).await?;
     let mut sites = HashMap::new();
     for site in &known {
         sites.insert(fold(&site.details.name), site.id);
         sites.insert(site.id.to_string(), site.id);
     }
-    let mut import = Import { actor, now, sites, default_site, plots: HashMap::new() };
-    for plot in plots::list(tx, actor, &Filter::default(), now.date_naive()).await? {
+    let mut import = Import { actor: op.actor, now: op.now, sites, default_site, plots: HashMap::new() };
+    for plot in plots::list(op.tx, op.actor, &Filter::default(), op.now.date_naive()).await? {
         import.plots.insert(plot.id.to_string(), plot.id);
         import.plots.insert(format!("{} {}", plot.details.site, fold(&plot.details.name)), plot.id);
     }
     let mut rows = Vec::with_capacity(features.len());
-    if default_site.is_none() && actor.roles.any_of(COORDINATORS) {
-        rows.extend(import.new_sites(tx, &features).await?);
+    if default_site.is_none() && op.actor.roles.any_of(COORDINATORS) {
+        rows.extend(import.new_sites(op.tx, &features).await?);
     }
     for feature in features {
         let what = What::of(&feature);
@@ -121,7 +116,7 @@ pub async fn run(
             .find(|name| !name.is_empty())
             .unwrap_or_default()
             .to_owned();
-        let mut savepoint = tx.begin().await?;
+        let mut savepoint = op.tx.begin().await?;
         let outcome = match what {
             What::Site | What::Plot => import.plot(&mut savepoint, &feature).await,
             What::Bed => import.bed(&mut savepoint, &feature).await,
@@ -216,7 +211,7 @@ impl Import<'_> {
             if name.is_empty() || self.site(feature).is_ok() || feature.geometry.is_err() {
                 continue;
             }
-            let id = sites::create(tx, self.actor, &SiteDetails::named(name.clone()), self.now).await?;
+            let id = sites::create(&mut Op::at(tx, self.actor, self.now), &SiteDetails::named(name.clone())).await?;
             self.sites.insert(fold(&name), id);
             rows.push(Row { place: feature.place, what: What::Site, label: name, fate: Fate::New });
         }
@@ -260,13 +255,13 @@ impl Import<'_> {
             if present.details == details {
                 return Ok(Fate::Same);
             }
-            plots::update(tx, self.actor, id, present.version, &details, self.now).await?;
+            plots::update(&mut Op::at(tx, self.actor, self.now), id, present.version, &details).await?;
             return Ok(Fate::Update);
         }
         let statuses = timeline(feature)?;
-        let id = plots::create(tx, self.actor, &details, self.now).await?;
+        let id = plots::create(&mut Op::at(tx, self.actor, self.now), &details).await?;
         for line in &statuses {
-            plots::set_status(tx, self.actor, id, line, self.now).await?;
+            plots::set_status(&mut Op::at(tx, self.actor, self.now), id, line).await?;
         }
         if !feature.get("id").is_empty() {
             self.plots.insert(feature.get("id").to_owned(), id);
@@ -298,11 +293,11 @@ impl Import<'_> {
         match known {
             Some(present) if present.details == details => Ok(Fate::Same),
             Some(present) => {
-                beds::update(tx, self.actor, present.id, present.version, &details, self.now).await?;
+                beds::update(&mut Op::at(tx, self.actor, self.now), present.id, present.version, &details).await?;
                 Ok(Fate::Update)
             }
             None => {
-                beds::create(tx, self.actor, self.plot_of(feature)?, &details, self.now).await?;
+                beds::create(&mut Op::at(tx, self.actor, self.now), self.plot_of(feature)?, &details).await?;
                 Ok(Fate::New)
             }
         }
@@ -338,11 +333,11 @@ impl Import<'_> {
         match known {
             Some(present) if present.details == details => Ok(Fate::Same),
             Some(present) => {
-                trees::update(tx, self.actor, present.id, present.version, &details, self.now).await?;
+                trees::update(&mut Op::at(tx, self.actor, self.now), present.id, present.version, &details).await?;
                 Ok(Fate::Update)
             }
             None => {
-                trees::create(tx, self.actor, self.plot_of(feature)?, &details, self.now).await?;
+                trees::create(&mut Op::at(tx, self.actor, self.now), self.plot_of(feature)?, &details).await?;
                 Ok(Fate::New)
             }
         }
@@ -359,11 +354,11 @@ impl Import<'_> {
         match known {
             Some(present) if present.details == details => Ok(Fate::Same),
             Some(present) => {
-                points::update(tx, self.actor, present.id, present.version, &details, self.now).await?;
+                points::update(&mut Op::at(tx, self.actor, self.now), present.id, present.version, &details).await?;
                 Ok(Fate::Update)
             }
             None => {
-                points::create(tx, self.actor, self.site(feature)?, &details, self.now).await?;
+                points::create(&mut Op::at(tx, self.actor, self.now), self.site(feature)?, &details).await?;
                 Ok(Fate::New)
             }
         }

@@ -3,6 +3,7 @@
 use axum::extract::Path;
 use axum::response::Response;
 use leptos::prelude::*;
+use platform::op::Op;
 
 use crate::exchange;
 use crate::exchange::apply::{self, Fate, Row, What};
@@ -51,7 +52,7 @@ pub async fn preview(ctx: Ctx, Path(id): Path<StagedId>) -> Result<Response> {
     let staged = staged::get(&mut tx, &ctx.actor, StagedKind::Land, id).await?;
     let read = exchange::read(&mut tx, &staged).await?;
     let things = read.features.len();
-    let rows = apply::run(&mut tx, &ctx.actor, read.features, ctx.param("terrain").parse().ok(), ctx.now()).await?;
+    let rows = apply::run(&mut Op::at(&mut tx, &ctx.actor, ctx.now()), read.features, ctx.param("terrain").parse().ok()).await?;
     tx.rollback().await?;
     let l = ctx.lang;
     let count = |wanted: fn(&Fate) -> bool| rows.iter().filter(|row| wanted(&row.fate)).count();

@@ -51,7 +51,7 @@ pub async fn stage(ctx: Ctx, multipart: Multipart) -> Result<Response> {
     let site = form.value("site").to_owned();
     let readable = |bytes: &[u8]| exchange::parse(bytes).map(drop);
     let taken = submit(&ctx, form).read(|form| upload::required(form, "file", file, readable)).write(async |op, file| {
-        let id = staged::put(&mut op.tx, op.actor, StagedKind::Land, &file, op.now).await?;
+        let id = staged::put(op, StagedKind::Land, &file).await?;
         Ok(Done::to(preview(id, &site)))
     });
     taken.await.again(async |form| pages::upload(&ctx, &form).await).await
@@ -67,11 +67,11 @@ fn preview(id: StagedId, site: &str) -> String {
 pub async fn choose_columns(ctx: Ctx, Path(id): Path<StagedId>, form: Form) -> Result<Response> {
     let typed = form.clone();
     let pressed = submit(&ctx, form).press(async |op| {
-        let staged = staged::get(&mut op.tx, op.actor, StagedKind::Land, id).await?;
+        let staged = staged::get(op.tx, op.actor, StagedKind::Land, id).await?;
         let columns = exchange::columns_of(&exchange::parse(&staged.bytes).map_err(AppError::Conflict)?);
         let mapping = intake::chosen(&typed, columns.len(), exchange::KNOWN);
-        staged::choose(&mut op.tx, op.actor, StagedKind::Land, id, &columns::word(&mapping)).await?;
-        columns::remember(&mut op.tx, StagedKind::Land, &columns, &mapping, op.now).await?;
+        staged::choose(op.tx, op.actor, StagedKind::Land, id, &columns::word(&mapping)).await?;
+        columns::remember(op.tx, StagedKind::Land, &columns, &mapping, op.now).await?;
         Ok(Done::to(preview(id, &ctx.param("terrain"))))
     });
     pressed.await
@@ -81,9 +81,9 @@ pub async fn choose_columns(ctx: Ctx, Path(id): Path<StagedId>, form: Form) -> R
 pub async fn carry_out(ctx: Ctx, Path(id): Path<StagedId>, form: Form) -> Result<Response> {
     let all_or_none = form.value("all_or_none") == "yes";
     let pressed = submit(&ctx, form).once().press(async |op| {
-        let staged = staged::take(&mut op.tx, op.actor, StagedKind::Land, id).await?;
-        let read = exchange::read(&mut op.tx, &staged).await?;
-        let rows = apply::run(&mut op.tx, op.actor, read.features, ctx.param("terrain").parse().ok(), op.now).await?;
+        let staged = staged::take(op.tx, op.actor, StagedKind::Land, id).await?;
+        let read = exchange::read(op.tx, &staged).await?;
+        let rows = apply::run(op, read.features, ctx.param("terrain").parse().ok()).await?;
         if all_or_none && rows.iter().any(|row| matches!(row.fate, Fate::Refused(_))) {
             return Err(AppError::Conflict(Message::new(texts::import_stopped)));
         }

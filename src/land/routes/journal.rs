@@ -36,7 +36,7 @@ fn again(ctx: &Ctx, subject: Subject, form: &Form, photo: bool) -> Response {
 pub async fn add_note(ctx: Ctx, mut form: Form) -> Result<Response> {
     let subject = forms::subject(&mut form).ok_or(AppError::NotFound)?;
     let taken = submit(&ctx, form).once().read(forms::note).write(async |op, (on, body)| {
-        journal::add_note(&mut op.tx, op.actor, subject, on, &body, op.now).await?;
+        journal::add_note(op, subject, on, &body).await?;
         Ok(Done::created(subject.address()))
     });
     taken.await.again(async |form| Ok(again(&ctx, subject, &form, false))).await
@@ -48,7 +48,7 @@ pub async fn add_photo(ctx: Ctx, multipart: Multipart) -> Result<Response> {
     let subject = forms::subject(&mut form).ok_or(AppError::NotFound)?;
     let photo = upload::picture(&mut form, "photo", file, images::THUMBNAIL).await?;
     let taken = submit(&ctx, form).once().read(|form| forms::photo(form, photo)).write(async |op, (on, caption, photo)| {
-        journal::add_photo(&mut op.tx, op.actor, subject, on, &caption, &photo, op.now).await?;
+        journal::add_photo(op, subject, on, &caption, &photo).await?;
         Ok(Done::created(subject.address()))
     });
     taken.await.again(async |form| Ok(again(&ctx, subject, &form, true))).await
@@ -73,7 +73,7 @@ pub async fn small(ctx: Ctx, Path(id): Path<PhotoId>) -> Result<Response> {
 /// Removes a photo.
 pub async fn remove_photo(ctx: Ctx, Path(id): Path<PhotoId>, form: Form) -> Result<Response> {
     let pressed = submit(&ctx, form).once().press(async |op| {
-        let subject = journal::remove_photo(&mut op.tx, op.actor, id, op.now).await?;
+        let subject = journal::remove_photo(op, id).await?;
         Ok(Done::said(subject.address(), Said::Removed))
     });
     pressed.await

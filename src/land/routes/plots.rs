@@ -24,7 +24,7 @@ fn address(id: PlotId) -> String {
 /// Makes a plot.
 pub async fn create(ctx: Ctx, form: Form) -> Result<Response> {
     let taken = submit(&ctx, form).once().read(forms::plot).refused_at("corners").write(async |op, plot| {
-        let id = plots::create(&mut op.tx, op.actor, &plot, op.now).await?;
+        let id = plots::create(op, &plot).await?;
         Ok(Done::created(address(id)))
     });
     taken.await.again(async |form| pages::form_of(&ctx, None, &form).await).await
@@ -34,7 +34,7 @@ pub async fn create(ctx: Ctx, form: Form) -> Result<Response> {
 pub async fn update(ctx: Ctx, Path(id): Path<PlotId>, form: Form) -> Result<Response> {
     let version = form.version();
     let taken = submit(&ctx, form).read(forms::plot).write(async |op, plot| {
-        plots::update(&mut op.tx, op.actor, id, version, &plot, op.now).await?;
+        plots::update(op, id, version, &plot).await?;
         Ok(Done::saved(address(id)))
     });
     taken.await.again(async |form| pages::form_of(&ctx, Some(id), &form).await).await
@@ -43,7 +43,7 @@ pub async fn update(ctx: Ctx, Path(id): Path<PlotId>, form: Form) -> Result<Resp
 /// Puts a plot away.
 pub async fn archive(ctx: Ctx, Path(id): Path<PlotId>, form: Form) -> Result<Response> {
     let pressed = submit(&ctx, form).press(async |op| {
-        plots::set_archived(&mut op.tx, op.actor, id, true, op.now).await?;
+        plots::set_archived(op, id, true).await?;
         Ok(Done::said("/parcelles", Said::Archived).undo(format!("/parcelles/{id}/retablir")))
     });
     pressed.await
@@ -52,7 +52,7 @@ pub async fn archive(ctx: Ctx, Path(id): Path<PlotId>, form: Form) -> Result<Res
 /// Brings a plot back.
 pub async fn restore(ctx: Ctx, Path(id): Path<PlotId>, form: Form) -> Result<Response> {
     let pressed = submit(&ctx, form).press(async |op| {
-        plots::set_archived(&mut op.tx, op.actor, id, false, op.now).await?;
+        plots::set_archived(op, id, false).await?;
         Ok(Done::said(address(id), Said::Restored))
     });
     pressed.await
@@ -61,8 +61,8 @@ pub async fn restore(ctx: Ctx, Path(id): Path<PlotId>, form: Form) -> Result<Res
 /// Adds a line to the organic timeline.
 pub async fn set_status(ctx: Ctx, Path(id): Path<PlotId>, form: Form) -> Result<Response> {
     let taken = submit(&ctx, form).read(forms::status).write(async |op, line| {
-        plots::get(&mut op.tx, op.actor, id, ctx.today()).await?;
-        plots::set_status(&mut op.tx, op.actor, id, &line, op.now).await?;
+        plots::get(op.tx, op.actor, id, ctx.today()).await?;
+        plots::set_status(op, id, &line).await?;
         Ok(Done::saved(address(id)))
     });
     taken.await.again(async |form| pages::page_of(&ctx, id, &form).await).await
@@ -71,7 +71,7 @@ pub async fn set_status(ctx: Ctx, Path(id): Path<PlotId>, form: Form) -> Result<
 /// Takes a line out of the organic timeline.
 pub async fn remove_status(ctx: Ctx, Path((id, starts)): Path<(PlotId, NaiveDate)>, form: Form) -> Result<Response> {
     let pressed = submit(&ctx, form).once().press(async |op| {
-        plots::remove_status(&mut op.tx, op.actor, id, starts, op.now).await?;
+        plots::remove_status(op, id, starts).await?;
         Ok(Done::said(address(id), Said::Removed))
     });
     pressed.await
@@ -81,11 +81,11 @@ pub async fn remove_status(ctx: Ctx, Path((id, starts)): Path<(PlotId, NaiveDate
 pub async fn split(ctx: Ctx, Path(id): Path<PlotId>, form: Form) -> Result<Response> {
     let refused = form.clone();
     let taken = submit(&ctx, form).once().read(forms::split).write(async |op, (layout, prefix)| {
-        let plot = plots::get(&mut op.tx, op.actor, id, ctx.today()).await?;
+        let plot = plots::get(op.tx, op.actor, id, ctx.today()).await?;
         let strips = split::split(&plot.details.shape, layout).map_err(|split::DoesNotFit(fitting)| {
             refused.refuse("beds", Message::new(move |l| texts::beds_do_not_fit(l, fitting)))
         })?;
-        beds::lay_out(&mut op.tx, op.actor, id, &prefix, layout.width_cm, strips, op.now).await?;
+        beds::lay_out(op, id, &prefix, layout.width_cm, strips).await?;
         Ok(Done::created(address(id)))
     });
     taken.await.again(async |form| split_page::page(&ctx, id, &form).await).await

@@ -17,7 +17,7 @@ use platform::web::submit::{Done, submit};
 /// Makes a terrain.
 pub async fn create(ctx: Ctx, form: Form) -> Result<Response> {
     let taken = submit(&ctx, form).once().read(forms::site).write(async |op, details| {
-        let id = sites::create(&mut op.tx, op.actor, &details, op.now).await?;
+        let id = sites::create(op, &details).await?;
         Ok(Done::created(format!("/terrains/{id}")))
     });
     taken.await.again(async |form| Ok(pages::form_of(&ctx, None, &form))).await
@@ -27,7 +27,7 @@ pub async fn create(ctx: Ctx, form: Form) -> Result<Response> {
 pub async fn update(ctx: Ctx, Path(id): Path<SiteId>, form: Form) -> Result<Response> {
     let version = form.version();
     let taken = submit(&ctx, form).read(forms::site).write(async |op, site| {
-        sites::update(&mut op.tx, op.actor, id, version, &site, op.now).await?;
+        sites::update(op, id, version, &site).await?;
         Ok(Done::saved(format!("/terrains/{id}")))
     });
     taken.await.again(async |form| Ok(pages::form_of(&ctx, Some(id), &form))).await
@@ -36,7 +36,7 @@ pub async fn update(ctx: Ctx, Path(id): Path<SiteId>, form: Form) -> Result<Resp
 /// Puts a terrain away.
 pub async fn archive(ctx: Ctx, Path(id): Path<SiteId>, form: Form) -> Result<Response> {
     let pressed = submit(&ctx, form).press(async |op| {
-        sites::set_archived(&mut op.tx, op.actor, id, true, op.now).await?;
+        sites::set_archived(op, id, true).await?;
         Ok(Done::said("/terrains", Said::Archived).undo(format!("/terrains/{id}/retablir")))
     });
     pressed.await
@@ -45,7 +45,7 @@ pub async fn archive(ctx: Ctx, Path(id): Path<SiteId>, form: Form) -> Result<Res
 /// Brings a terrain back.
 pub async fn restore(ctx: Ctx, Path(id): Path<SiteId>, form: Form) -> Result<Response> {
     let pressed = submit(&ctx, form).press(async |op| {
-        sites::set_archived(&mut op.tx, op.actor, id, false, op.now).await?;
+        sites::set_archived(op, id, false).await?;
         Ok(Done::said(format!("/terrains/{id}"), Said::Restored))
     });
     pressed.await

@@ -1,6 +1,7 @@
 //! Beds.
 
 use chrono::{DateTime, Utc};
+use platform::op::Op;
 
 use super::Within;
 use crate::geometry::Shape;
@@ -127,9 +128,9 @@ fn taken(error: sqlx::Error) -> AppError {
 ///
 /// # Errors
 /// `Conflict` where its code is taken in the plot, or it lies outside.
-pub async fn create(tx: &mut Conn, actor: &Actor, plot: PlotId, details: &BedDetails, now: DateTime<Utc>) -> Result<BedId> {
+pub async fn create(op: &mut Op<'_>, plot: PlotId, details: &BedDetails) -> Result<BedId> {
     let id = BedId::new();
-    insert(tx, actor, id, plot, details, now).await?;
+    insert(op, id, plot, details).await?;
     Ok(id)
 }
 
@@ -137,16 +138,9 @@ pub async fn create(tx: &mut Conn, actor: &Actor, plot: PlotId, details: &BedDet
 ///
 /// # Errors
 /// `Conflict` where its code is taken in the plot, or it lies outside.
-pub async fn insert(
-    tx: &mut Conn,
-    actor: &Actor,
-    id: BedId,
-    plot: PlotId,
-    details: &BedDetails,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    actor.require(LAND_KEEPERS)?;
-    refuse_in(tx, plot, details).await?;
+pub async fn insert(op: &mut Op<'_>, id: BedId, plot: PlotId, details: &BedDetails) -> Result<()> {
+    op.actor.require(LAND_KEEPERS)?;
+    refuse_in(op.tx, plot, details).await?;
     sqlx::query(
         "INSERT INTO beds (id, plot_id, code, position, length_cm, width_cm, orientation, geometry, created_at, updated_at, version)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, 1)",
@@ -159,28 +153,22 @@ pub async fn insert(
     .bind(details.width_cm)
     .bind(details.orientation)
     .bind(details.shape.as_ref().map(|shape| shape.to_json().to_string()))
-    .bind(now)
-    .execute(&mut *tx)
+    .bind(op.now)
+    .execute(&mut *op.tx)
     .await
     .map_err(taken)?;
-    audit::record(tx, actor, now, Entry::new(RecordKind::Bed, id.uuid(), Verb::Created).after(&Audited::from(details))?).await
+    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Bed, id.uuid(), Verb::Created).after(&Audited::from(details))?)
+        .await
 }
 
 /// Changes a bed, if nobody else has since `version`.
 ///
 /// # Errors
 /// `Conflict` where somebody has, its code is taken, or it lies outside.
-pub async fn update(
-    tx: &mut Conn,
-    actor: &Actor,
-    id: BedId,
-    version: i64,
-    details: &BedDetails,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    actor.require(LAND_KEEPERS)?;
-    let before = get(tx, actor, id).await?;
-    refuse_in(tx, before.plot, details).await?;
+pub async fn update(op: &mut Op<'_>, id: BedId, version: i64, details: &BedDetails) -> Result<()> {
+    op.actor.require(LAND_KEEPERS)?;
+    let before = get(op.tx, op.actor, id).await?;
+    refuse_in(op.tx, before.plot, details).await?;
     same_version(before.version, version)?;
     sqlx::query(
         "UPDATE beds
@@ -194,50 +182,42 @@ pub async fn update(
     .bind(details.width_cm)
     .bind(details.orientation)
     .bind(details.shape.as_ref().map(|shape| shape.to_json().to_string()))
-    .bind(now)
+    .bind(op.now)
     .bind(id)
-    .execute(&mut *tx)
+    .execute(&mut *op.tx)
     .await
     .map_err(taken)?;
     let entry = Entry::new(RecordKind::Bed, id.uuid(), Verb::Updated)
         .before(&Audited::from(&before.details))?
         .after(&Audited::from(details))?;
-    audit::record(tx, actor, now, entry).await
+    audit::record(op.tx, op.actor, op.now, entry).await
 }
 
 /// Puts a bed away, or brings it back where its code is still free.
 ///
 /// # Errors
 /// `Conflict` where the code is taken.
-pub async fn set_archived(tx: &mut Conn, actor: &Actor, id: BedId, archived: bool, now: DateTime<Utc>) -> Result<()> {
-    actor.require(LAND_KEEPERS)?;
-    get(tx, actor, id).await?;
+pub async fn set_archived(op: &mut Op<'_>, id: BedId, archived: bool) -> Result<()> {
+    op.actor.require(LAND_KEEPERS)?;
+    get(op.tx, op.actor, id).await?;
     sqlx::query("UPDATE beds SET archived_at = $1, updated_at = $2, version = version + 1 WHERE id = $3")
-        .bind(archived.then_some(now))
-        .bind(now)
+        .bind(archived.then_some(op.now))
+        .bind(op.now)
         .bind(id)
-        .execute(&mut *tx)
+        .execute(&mut *op.tx)
         .await
         .map_err(taken)?;
     let verb = if archived { Verb::Archived } else { Verb::Restored };
-    audit::record(tx, actor, now, Entry::new(RecordKind::Bed, id.uuid(), verb)).await
+    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Bed, id.uuid(), verb)).await
 }
 
 /// Lays strips out as beds of a plot, numbered on from the last one. The plot's earlier drawn beds must not lie under them.
 ///
 /// # Errors
 /// `Conflict` where a bed lies there already.
-pub async fn lay_out(
-    tx: &mut Conn,
-    actor: &Actor,
-    plot: PlotId,
-    prefix: &str,
-    width_cm: i64,
-    strips: Vec<Strip>,
-    now: DateTime<Utc>,
-) -> Result<usize> {
-    actor.require(LAND_KEEPERS)?;
-    let present = list(tx, actor, Within::Plot(plot), false).await?;
+pub async fn lay_out(op: &mut Op<'_>, plot: PlotId, prefix: &str, width_cm: i64, strips: Vec<Strip>) -> Result<usize> {
+    op.actor.require(LAND_KEEPERS)?;
+    let present = list(op.tx, op.actor, Within::Plot(plot), false).await?;
     let drawn: Vec<&Shape> = present.iter().filter_map(|bed| bed.details.shape.as_ref()).collect();
     if strips.iter().any(|strip| drawn.iter().any(|shape| shape.overlaps(&strip.shape))) {
         return Err(AppError::Conflict(Message::new(texts::beds_in_the_way)));
@@ -253,7 +233,7 @@ pub async fn lay_out(
             orientation: strip.orientation,
             shape: Some(strip.shape),
         };
-        create(tx, actor, plot, &details, now).await?;
+        create(op, plot, &details).await?;
     }
     Ok(laid)
 }

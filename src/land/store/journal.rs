@@ -1,6 +1,7 @@
 //! Notes and photos.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
+use platform::op::Op;
 
 use crate::model::journal::NoteId;
 use crate::model::{Note, Photo, PhotoId, Subject};
@@ -64,44 +65,29 @@ async fn exists(tx: &mut Conn, subject: Subject) -> Result<()> {
 ///
 /// # Errors
 /// `NotFound` for those who may not change the land, and about nothing.
-pub async fn add_note(
-    tx: &mut Conn,
-    actor: &Actor,
-    subject: Subject,
-    on: NaiveDate,
-    body: &str,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    insert_note(tx, actor, NoteId::new(), subject, on, body, now).await
+pub async fn add_note(op: &mut Op<'_>, subject: Subject, on: NaiveDate, body: &str) -> Result<()> {
+    insert_note(op, NoteId::new(), subject, on, body).await
 }
 
 /// Adds a note with a known id.
 ///
 /// # Errors
 /// `NotFound` for those who may not change the land, and about nothing.
-pub async fn insert_note(
-    tx: &mut Conn,
-    actor: &Actor,
-    id: NoteId,
-    subject: Subject,
-    on: NaiveDate,
-    body: &str,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    actor.require(LAND_KEEPERS)?;
-    exists(tx, subject).await?;
+pub async fn insert_note(op: &mut Op<'_>, id: NoteId, subject: Subject, on: NaiveDate, body: &str) -> Result<()> {
+    op.actor.require(LAND_KEEPERS)?;
+    exists(op.tx, subject).await?;
     sqlx::query("INSERT INTO notes (id, record_kind, record_id, author_id, noted_on, body, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)")
         .bind(id)
         .bind(subject.kind)
         .bind(subject.id)
-        .bind(actor.person)
+        .bind(op.actor.person)
         .bind(on)
         .bind(body)
-        .bind(now)
-        .execute(&mut *tx)
+        .bind(op.now)
+        .execute(&mut *op.tx)
         .await?;
     let entry = Entry::new(subject.kind, subject.id, Verb::Noted).after(&serde_json::json!({ "note": body }))?;
-    audit::record(tx, actor, now, entry).await
+    audit::record(op.tx, op.actor, op.now, entry).await
 }
 
 /// Adds a photo that has been prepared.
@@ -109,16 +95,14 @@ pub async fn insert_note(
 /// # Errors
 /// `NotFound` for those who may not change the land, and about nothing.
 pub async fn add_photo(
-    tx: &mut Conn,
-    actor: &Actor,
+    op: &mut Op<'_>,
     subject: Subject,
     on: NaiveDate,
     caption: &str,
     photo: &images::Photo,
-    now: DateTime<Utc>,
 ) -> Result<PhotoId> {
-    actor.require(LAND_KEEPERS)?;
-    exists(tx, subject).await?;
+    op.actor.require(LAND_KEEPERS)?;
+    exists(op.tx, subject).await?;
     let id = PhotoId::new();
     sqlx::query(
         "INSERT INTO photos (id, record_kind, record_id, author_id, taken_on, caption, width, height, small, created_at)
@@ -127,22 +111,22 @@ pub async fn add_photo(
     .bind(id)
     .bind(subject.kind)
     .bind(subject.id)
-    .bind(actor.person)
+    .bind(op.actor.person)
     .bind(on)
     .bind(caption)
     .bind(photo.width)
     .bind(photo.height)
     .bind(&photo.small)
-    .bind(now)
-    .execute(&mut *tx)
+    .bind(op.now)
+    .execute(&mut *op.tx)
     .await?;
     sqlx::query("INSERT INTO photo_files (photo_id, large) VALUES ($1, $2)")
         .bind(id)
         .bind(&photo.large)
-        .execute(&mut *tx)
+        .execute(&mut *op.tx)
         .await?;
     let entry = Entry::new(subject.kind, subject.id, Verb::Noted).after(&serde_json::json!({ "photo": caption }))?;
-    audit::record(tx, actor, now, entry).await?;
+    audit::record(op.tx, op.actor, op.now, entry).await?;
     Ok(id)
 }
 
@@ -160,14 +144,14 @@ pub async fn photo_file(conn: &mut Conn, actor: &Actor, id: PhotoId, large: bool
 ///
 /// # Errors
 /// `NotFound` for those who may not change the land, and where there is none.
-pub async fn remove_photo(tx: &mut Conn, actor: &Actor, id: PhotoId, now: DateTime<Utc>) -> Result<Subject> {
-    actor.require(LAND_KEEPERS)?;
+pub async fn remove_photo(op: &mut Op<'_>, id: PhotoId) -> Result<Subject> {
+    op.actor.require(LAND_KEEPERS)?;
     let (kind, record, caption): (RecordKind, uuid::Uuid, String) =
         sqlx::query_as("DELETE FROM photos WHERE id = $1 RETURNING record_kind, record_id, caption")
             .bind(id)
-            .fetch_one(&mut *tx)
+            .fetch_one(&mut *op.tx)
             .await?;
     let entry = Entry::new(kind, record, Verb::Noted).before(&serde_json::json!({ "photo": caption }))?;
-    audit::record(tx, actor, now, entry).await?;
+    audit::record(op.tx, op.actor, op.now, entry).await?;
     Ok(Subject { kind, id: record })
 }

@@ -1,6 +1,7 @@
 //! Plots and their organic timeline.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use platform::op::Op;
 
 use crate::geometry::Shape;
 use crate::model::plot::{Audited, status_on};
@@ -152,9 +153,9 @@ pub(super) async fn refuse_overlaps_of(tx: &mut Conn, site: SiteId) -> Result<()
 ///
 /// # Errors
 /// `Conflict` where it covers another plot.
-pub async fn create(tx: &mut Conn, actor: &Actor, details: &PlotDetails, now: DateTime<Utc>) -> Result<PlotId> {
+pub async fn create(op: &mut Op<'_>, details: &PlotDetails) -> Result<PlotId> {
     let id = PlotId::new();
-    insert(tx, actor, id, details, now).await?;
+    insert(op, id, details).await?;
     Ok(id)
 }
 
@@ -162,11 +163,11 @@ pub async fn create(tx: &mut Conn, actor: &Actor, details: &PlotDetails, now: Da
 ///
 /// # Errors
 /// `Conflict` where it covers another plot.
-pub async fn insert(tx: &mut Conn, actor: &Actor, id: PlotId, details: &PlotDetails, now: DateTime<Utc>) -> Result<()> {
-    actor.require(LAND_KEEPERS)?;
-    lock_land(tx).await?;
-    lock_row(tx, Lockable::Site, details.site.uuid()).await?;
-    refuse_overlap(tx, None, &details.shape).await?;
+pub async fn insert(op: &mut Op<'_>, id: PlotId, details: &PlotDetails) -> Result<()> {
+    op.actor.require(LAND_KEEPERS)?;
+    lock_land(op.tx).await?;
+    lock_row(op.tx, Lockable::Site, details.site.uuid()).await?;
+    refuse_overlap(op.tx, None, &details.shape).await?;
     sqlx::query(
         "INSERT INTO plots (id, site_id, name, kind, geometry, area_m2, soil_note, search_text, created_at, updated_at, version)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, 1)",
@@ -179,32 +180,26 @@ pub async fn insert(tx: &mut Conn, actor: &Actor, id: PlotId, details: &PlotDeta
     .bind(details.shape.whole_m2())
     .bind(&details.soil_note)
     .bind(details.search_text())
-    .bind(now)
-    .execute(&mut *tx)
+    .bind(op.now)
+    .execute(&mut *op.tx)
     .await?;
-    audit::record(tx, actor, now, Entry::new(RecordKind::Plot, id.uuid(), Verb::Created).after(&Audited::from(details))?).await
+    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Plot, id.uuid(), Verb::Created).after(&Audited::from(details))?)
+        .await
 }
 
 /// Changes a plot, if nobody else has since `version`.
 ///
 /// # Errors
 /// `Conflict` where somebody has, where it would cover another plot, or leave a bed outside.
-pub async fn update(
-    tx: &mut Conn,
-    actor: &Actor,
-    id: PlotId,
-    version: i64,
-    details: &PlotDetails,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    actor.require(LAND_KEEPERS)?;
-    lock_land(tx).await?;
-    lock_row(tx, Lockable::Site, details.site.uuid()).await?;
-    let before = get(tx, actor, id, now.date_naive()).await?;
+pub async fn update(op: &mut Op<'_>, id: PlotId, version: i64, details: &PlotDetails) -> Result<()> {
+    op.actor.require(LAND_KEEPERS)?;
+    lock_land(op.tx).await?;
+    lock_row(op.tx, Lockable::Site, details.site.uuid()).await?;
+    let before = get(op.tx, op.actor, id, op.now.date_naive()).await?;
     same_version(before.version, version)?;
     if before.details.shape != details.shape {
-        refuse_overlap(tx, Some(id), &details.shape).await?;
-        super::beds::refuse_outside(tx, id, &details.shape).await?;
+        refuse_overlap(op.tx, Some(id), &details.shape).await?;
+        super::beds::refuse_outside(op.tx, id, &details.shape).await?;
     }
     sqlx::query(
         "UPDATE plots
@@ -219,36 +214,36 @@ pub async fn update(
     .bind(details.shape.whole_m2())
     .bind(&details.soil_note)
     .bind(details.search_text())
-    .bind(now)
+    .bind(op.now)
     .bind(id)
-    .execute(&mut *tx)
+    .execute(&mut *op.tx)
     .await?;
     let entry = Entry::new(RecordKind::Plot, id.uuid(), Verb::Updated)
         .before(&Audited::from(&before.details))?
         .after(&Audited::from(details))?;
-    audit::record(tx, actor, now, entry).await
+    audit::record(op.tx, op.actor, op.now, entry).await
 }
 
 /// Puts a plot away, or brings it back where nothing has taken its place.
 ///
 /// # Errors
 /// `Conflict` where another plot lies there now.
-pub async fn set_archived(tx: &mut Conn, actor: &Actor, id: PlotId, archived: bool, now: DateTime<Utc>) -> Result<()> {
-    actor.require(LAND_KEEPERS)?;
-    let plot = get(tx, actor, id, now.date_naive()).await?;
-    lock_land(tx).await?;
-    lock_row(tx, Lockable::Site, plot.details.site.uuid()).await?;
+pub async fn set_archived(op: &mut Op<'_>, id: PlotId, archived: bool) -> Result<()> {
+    op.actor.require(LAND_KEEPERS)?;
+    let plot = get(op.tx, op.actor, id, op.now.date_naive()).await?;
+    lock_land(op.tx).await?;
+    lock_row(op.tx, Lockable::Site, plot.details.site.uuid()).await?;
     if !archived {
-        refuse_overlap(tx, Some(id), &plot.details.shape).await?;
+        refuse_overlap(op.tx, Some(id), &plot.details.shape).await?;
     }
     sqlx::query("UPDATE plots SET archived_at = $1, updated_at = $2, version = version + 1 WHERE id = $3")
-        .bind(archived.then_some(now))
-        .bind(now)
+        .bind(archived.then_some(op.now))
+        .bind(op.now)
         .bind(id)
-        .execute(&mut *tx)
+        .execute(&mut *op.tx)
         .await?;
     let verb = if archived { Verb::Archived } else { Verb::Restored };
-    audit::record(tx, actor, now, Entry::new(RecordKind::Plot, id.uuid(), verb)).await
+    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Plot, id.uuid(), verb)).await
 }
 
 /// A plot's organic timeline, oldest first.
@@ -267,9 +262,9 @@ pub async fn statuses(conn: &mut Conn, actor: &Actor, plot: PlotId) -> Result<Ve
 ///
 /// # Errors
 /// `NotFound` for those who may not change the land.
-pub async fn set_status(tx: &mut Conn, actor: &Actor, plot: PlotId, line: &StatusLine, now: DateTime<Utc>) -> Result<()> {
-    actor.require(LAND_KEEPERS)?;
-    let before = statuses(tx, actor, plot).await?;
+pub async fn set_status(op: &mut Op<'_>, plot: PlotId, line: &StatusLine) -> Result<()> {
+    op.actor.require(LAND_KEEPERS)?;
+    let before = statuses(op.tx, op.actor, plot).await?;
     sqlx::query(
         "INSERT INTO plot_statuses (plot_id, starts, status, certificate) VALUES ($1, $2, $3, $4)
          ON CONFLICT (plot_id, starts) DO UPDATE SET status = excluded.status, certificate = excluded.certificate",
@@ -278,26 +273,26 @@ pub async fn set_status(tx: &mut Conn, actor: &Actor, plot: PlotId, line: &Statu
     .bind(line.starts)
     .bind(line.status)
     .bind(&line.certificate)
-    .execute(&mut *tx)
+    .execute(&mut *op.tx)
     .await?;
     let was = status_on(&before, line.starts).map(|status| serde_json::json!({ "status": status }));
     let entry = Entry::new(RecordKind::Plot, plot.uuid(), Verb::Updated).before(&was)?.after(line)?;
-    audit::record(tx, actor, now, entry).await
+    audit::record(op.tx, op.actor, op.now, entry).await
 }
 
 /// Takes a line out of the timeline; the log keeps it.
 ///
 /// # Errors
 /// `NotFound` for those who may not change the land, and where there is no such line.
-pub async fn remove_status(tx: &mut Conn, actor: &Actor, plot: PlotId, starts: NaiveDate, now: DateTime<Utc>) -> Result<()> {
-    actor.require(LAND_KEEPERS)?;
+pub async fn remove_status(op: &mut Op<'_>, plot: PlotId, starts: NaiveDate) -> Result<()> {
+    op.actor.require(LAND_KEEPERS)?;
     let line: StatusLine =
         sqlx::query_as("DELETE FROM plot_statuses WHERE plot_id = $1 AND starts = $2 RETURNING starts, status, certificate")
             .bind(plot)
             .bind(starts)
-            .fetch_one(&mut *tx)
+            .fetch_one(&mut *op.tx)
             .await?;
-    audit::record(tx, actor, now, Entry::new(RecordKind::Plot, plot.uuid(), Verb::Updated).before(&line)?).await
+    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Plot, plot.uuid(), Verb::Updated).before(&line)?).await
 }
 
 /// The organic timelines of all plots, each oldest first.

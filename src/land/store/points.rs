@@ -1,6 +1,7 @@
 //! Points of a terrain.
 
 use chrono::{DateTime, Utc};
+use platform::op::Op;
 
 use crate::geometry::Spot;
 use crate::model::point::Audited;
@@ -72,9 +73,9 @@ pub async fn get(conn: &mut Conn, actor: &Actor, id: PointId) -> Result<LandPoin
 ///
 /// # Errors
 /// `NotFound` for those who may not change the land.
-pub async fn create(tx: &mut Conn, actor: &Actor, site: SiteId, details: &PointDetails, now: DateTime<Utc>) -> Result<PointId> {
+pub async fn create(op: &mut Op<'_>, site: SiteId, details: &PointDetails) -> Result<PointId> {
     let id = PointId::new();
-    insert(tx, actor, id, site, details, now).await?;
+    insert(op, id, site, details).await?;
     Ok(id)
 }
 
@@ -82,15 +83,8 @@ pub async fn create(tx: &mut Conn, actor: &Actor, site: SiteId, details: &PointD
 ///
 /// # Errors
 /// `NotFound` for those who may not change the land.
-pub async fn insert(
-    tx: &mut Conn,
-    actor: &Actor,
-    id: PointId,
-    site: SiteId,
-    details: &PointDetails,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    actor.require(LAND_KEEPERS)?;
+pub async fn insert(op: &mut Op<'_>, id: PointId, site: SiteId, details: &PointDetails) -> Result<()> {
+    op.actor.require(LAND_KEEPERS)?;
     sqlx::query(
         "INSERT INTO points (id, site_id, kind, name, geometry, created_at, updated_at, version) VALUES ($1, $2, $3, $4, $5, $6, $6, 1)",
     )
@@ -99,59 +93,58 @@ pub async fn insert(
     .bind(details.kind)
     .bind(&details.name)
     .bind(details.spot.to_json().to_string())
-    .bind(now)
-    .execute(&mut *tx)
+    .bind(op.now)
+    .execute(&mut *op.tx)
     .await?;
-    audit::record(tx, actor, now, Entry::new(RecordKind::Point, id.uuid(), Verb::Created).after(&Audited::from(details))?).await
+    audit::record(
+        op.tx,
+        op.actor,
+        op.now,
+        Entry::new(RecordKind::Point, id.uuid(), Verb::Created).after(&Audited::from(details))?,
+    )
+    .await
 }
 
 /// Changes a point, if nobody else has since `version`.
 ///
 /// # Errors
 /// `Conflict` where somebody has.
-pub async fn update(
-    tx: &mut Conn,
-    actor: &Actor,
-    id: PointId,
-    version: i64,
-    details: &PointDetails,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    actor.require(LAND_KEEPERS)?;
-    let before = get(tx, actor, id).await?;
+pub async fn update(op: &mut Op<'_>, id: PointId, version: i64, details: &PointDetails) -> Result<()> {
+    op.actor.require(LAND_KEEPERS)?;
+    let before = get(op.tx, op.actor, id).await?;
     let changed = sqlx::query(
         "UPDATE points SET kind = $1, name = $2, geometry = $3, updated_at = $4, version = version + 1 WHERE id = $5 AND version = $6",
     )
     .bind(details.kind)
     .bind(&details.name)
     .bind(details.spot.to_json().to_string())
-    .bind(now)
+    .bind(op.now)
     .bind(id)
     .bind(version)
-    .execute(&mut *tx)
+    .execute(&mut *op.tx)
     .await?;
     if changed.rows_affected() == 0 {
-        same_version(get(tx, actor, id).await?.version, version)?;
+        same_version(get(op.tx, op.actor, id).await?.version, version)?;
     }
     let entry = Entry::new(RecordKind::Point, id.uuid(), Verb::Updated)
         .before(&Audited::from(&before.details))?
         .after(&Audited::from(details))?;
-    audit::record(tx, actor, now, entry).await
+    audit::record(op.tx, op.actor, op.now, entry).await
 }
 
 /// Puts a point away, or brings it back.
 ///
 /// # Errors
 /// `NotFound` for those who may not change the land.
-pub async fn set_archived(tx: &mut Conn, actor: &Actor, id: PointId, archived: bool, now: DateTime<Utc>) -> Result<()> {
-    actor.require(LAND_KEEPERS)?;
-    get(tx, actor, id).await?;
+pub async fn set_archived(op: &mut Op<'_>, id: PointId, archived: bool) -> Result<()> {
+    op.actor.require(LAND_KEEPERS)?;
+    get(op.tx, op.actor, id).await?;
     sqlx::query("UPDATE points SET archived_at = $1, updated_at = $2, version = version + 1 WHERE id = $3")
-        .bind(archived.then_some(now))
-        .bind(now)
+        .bind(archived.then_some(op.now))
+        .bind(op.now)
         .bind(id)
-        .execute(&mut *tx)
+        .execute(&mut *op.tx)
         .await?;
     let verb = if archived { Verb::Archived } else { Verb::Restored };
-    audit::record(tx, actor, now, Entry::new(RecordKind::Point, id.uuid(), verb)).await
+    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Point, id.uuid(), verb)).await
 }

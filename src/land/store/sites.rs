@@ -1,6 +1,7 @@
 //! Terrains.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use platform::op::Op;
 
 use crate::model::{Filter, Lender, Site, SiteDetails, SiteId};
 use platform::audit::{self, Entry, RecordKind, Verb};
@@ -98,9 +99,9 @@ pub async fn get(conn: &mut Conn, actor: &Actor, id: SiteId) -> Result<Site> {
 ///
 /// # Errors
 /// `NotFound` for anybody but a coordinator.
-pub async fn create(tx: &mut Conn, actor: &Actor, details: &SiteDetails, now: DateTime<Utc>) -> Result<SiteId> {
+pub async fn create(op: &mut Op<'_>, details: &SiteDetails) -> Result<SiteId> {
     let id = SiteId::new();
-    insert(tx, actor, id, details, now).await?;
+    insert(op, id, details).await?;
     Ok(id)
 }
 
@@ -108,8 +109,8 @@ pub async fn create(tx: &mut Conn, actor: &Actor, details: &SiteDetails, now: Da
 ///
 /// # Errors
 /// `NotFound` for anybody but a coordinator.
-pub async fn insert(tx: &mut Conn, actor: &Actor, id: SiteId, details: &SiteDetails, now: DateTime<Utc>) -> Result<()> {
-    actor.require(COORDINATORS)?;
+pub async fn insert(op: &mut Op<'_>, id: SiteId, details: &SiteDetails) -> Result<()> {
+    op.actor.require(COORDINATORS)?;
     sqlx::query(
         "INSERT INTO sites
              (id, name, commune, address, lender, lender_name, agreement_starts, agreement_ends, agreement_reference,
@@ -129,27 +130,20 @@ pub async fn insert(tx: &mut Conn, actor: &Actor, id: SiteId, details: &SiteDeta
     .bind(&details.access)
     .bind(details.declared_m2)
     .bind(details.search_text())
-    .bind(now)
-    .execute(&mut *tx)
+    .bind(op.now)
+    .execute(&mut *op.tx)
     .await?;
-    audit::record(tx, actor, now, Entry::new(RecordKind::Site, id.uuid(), Verb::Created).after(details)?).await
+    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Site, id.uuid(), Verb::Created).after(details)?).await
 }
 
 /// Changes a terrain, if nobody else has since `version`.
 ///
 /// # Errors
 /// `Conflict` where somebody has.
-pub async fn update(
-    tx: &mut Conn,
-    actor: &Actor,
-    id: SiteId,
-    version: i64,
-    details: &SiteDetails,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    actor.require(COORDINATORS)?;
-    lock_row(tx, Lockable::Site, id.uuid()).await?;
-    let before = get(tx, actor, id).await?;
+pub async fn update(op: &mut Op<'_>, id: SiteId, version: i64, details: &SiteDetails) -> Result<()> {
+    op.actor.require(COORDINATORS)?;
+    lock_row(op.tx, Lockable::Site, id.uuid()).await?;
+    let before = get(op.tx, op.actor, id).await?;
     same_version(before.version, version)?;
     sqlx::query(
         "UPDATE sites
@@ -170,33 +164,33 @@ pub async fn update(
     .bind(&details.access)
     .bind(details.declared_m2)
     .bind(details.search_text())
-    .bind(now)
+    .bind(op.now)
     .bind(id)
-    .execute(&mut *tx)
+    .execute(&mut *op.tx)
     .await?;
     let entry = Entry::new(RecordKind::Site, id.uuid(), Verb::Updated).before(&before.details)?.after(details)?;
-    audit::record(tx, actor, now, entry).await
+    audit::record(op.tx, op.actor, op.now, entry).await
 }
 
 /// Puts a terrain away with all that lies on it, or brings it back. What lies on it keeps its own state.
 ///
 /// # Errors
 /// `NotFound` for anybody but a coordinator; `Conflict` where one of its plots would cover another drawn meanwhile.
-pub async fn set_archived(tx: &mut Conn, actor: &Actor, id: SiteId, archived: bool, now: DateTime<Utc>) -> Result<()> {
-    actor.require(COORDINATORS)?;
+pub async fn set_archived(op: &mut Op<'_>, id: SiteId, archived: bool) -> Result<()> {
+    op.actor.require(COORDINATORS)?;
     if !archived {
-        lock_land(tx).await?;
-        super::plots::refuse_overlaps_of(tx, id).await?;
+        lock_land(op.tx).await?;
+        super::plots::refuse_overlaps_of(op.tx, id).await?;
     }
-    lock_row(tx, Lockable::Site, id.uuid()).await?;
+    lock_row(op.tx, Lockable::Site, id.uuid()).await?;
     sqlx::query("UPDATE sites SET archived_at = $1, updated_at = $2, version = version + 1 WHERE id = $3")
-        .bind(archived.then_some(now))
-        .bind(now)
+        .bind(archived.then_some(op.now))
+        .bind(op.now)
         .bind(id)
-        .execute(&mut *tx)
+        .execute(&mut *op.tx)
         .await?;
     let verb = if archived { Verb::Archived } else { Verb::Restored };
-    audit::record(tx, actor, now, Entry::new(RecordKind::Site, id.uuid(), verb)).await
+    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Site, id.uuid(), verb)).await
 }
 
 /// The terrains whose agreement ends before `until`, first ended first.

@@ -1,6 +1,7 @@
 //! Trees and bushes.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use platform::op::Op;
 
 use super::Within;
 use crate::geometry::{Shape, Spot};
@@ -106,9 +107,9 @@ async fn refuse_outside(tx: &mut Conn, plot: PlotId, details: &TreeDetails) -> R
 ///
 /// # Errors
 /// `Conflict` where it stands outside its plot.
-pub async fn create(tx: &mut Conn, actor: &Actor, plot: PlotId, details: &TreeDetails, now: DateTime<Utc>) -> Result<TreeId> {
+pub async fn create(op: &mut Op<'_>, plot: PlotId, details: &TreeDetails) -> Result<TreeId> {
     let id = TreeId::new();
-    insert(tx, actor, id, plot, details, now).await?;
+    insert(op, id, plot, details).await?;
     Ok(id)
 }
 
@@ -116,16 +117,9 @@ pub async fn create(tx: &mut Conn, actor: &Actor, plot: PlotId, details: &TreeDe
 ///
 /// # Errors
 /// `Conflict` where it stands outside its plot.
-pub async fn insert(
-    tx: &mut Conn,
-    actor: &Actor,
-    id: TreeId,
-    plot: PlotId,
-    details: &TreeDetails,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    actor.require(LAND_KEEPERS)?;
-    refuse_outside(tx, plot, details).await?;
+pub async fn insert(op: &mut Op<'_>, id: TreeId, plot: PlotId, details: &TreeDetails) -> Result<()> {
+    op.actor.require(LAND_KEEPERS)?;
+    refuse_outside(op.tx, plot, details).await?;
     sqlx::query(
         "INSERT INTO trees (id, plot_id, species, variety, rootstock, form, planted, state, note, geometry, created_at, updated_at, version)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, 1)",
@@ -140,27 +134,21 @@ pub async fn insert(
     .bind(details.state)
     .bind(&details.note)
     .bind(details.spot.to_json().to_string())
-    .bind(now)
-    .execute(&mut *tx)
+    .bind(op.now)
+    .execute(&mut *op.tx)
     .await?;
-    audit::record(tx, actor, now, Entry::new(RecordKind::Tree, id.uuid(), Verb::Created).after(&Audited::from(details))?).await
+    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Tree, id.uuid(), Verb::Created).after(&Audited::from(details))?)
+        .await
 }
 
 /// Changes a tree, if nobody else has since `version`.
 ///
 /// # Errors
 /// `Conflict` where somebody has, or it stands outside its plot.
-pub async fn update(
-    tx: &mut Conn,
-    actor: &Actor,
-    id: TreeId,
-    version: i64,
-    details: &TreeDetails,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    actor.require(LAND_KEEPERS)?;
-    let before = get(tx, actor, id).await?;
-    refuse_outside(tx, before.plot, details).await?;
+pub async fn update(op: &mut Op<'_>, id: TreeId, version: i64, details: &TreeDetails) -> Result<()> {
+    op.actor.require(LAND_KEEPERS)?;
+    let before = get(op.tx, op.actor, id).await?;
+    refuse_outside(op.tx, before.plot, details).await?;
     let changed = sqlx::query(
         "UPDATE trees
          SET species = $1, variety = $2, rootstock = $3, form = $4, planted = $5, state = $6, note = $7, geometry = $8,
@@ -175,33 +163,33 @@ pub async fn update(
     .bind(details.state)
     .bind(&details.note)
     .bind(details.spot.to_json().to_string())
-    .bind(now)
+    .bind(op.now)
     .bind(id)
     .bind(version)
-    .execute(&mut *tx)
+    .execute(&mut *op.tx)
     .await?;
     if changed.rows_affected() == 0 {
-        same_version(get(tx, actor, id).await?.version, version)?;
+        same_version(get(op.tx, op.actor, id).await?.version, version)?;
     }
     let entry = Entry::new(RecordKind::Tree, id.uuid(), Verb::Updated)
         .before(&Audited::from(&before.details))?
         .after(&Audited::from(details))?;
-    audit::record(tx, actor, now, entry).await
+    audit::record(op.tx, op.actor, op.now, entry).await
 }
 
 /// Puts a tree away, or brings it back.
 ///
 /// # Errors
 /// `NotFound` for those who may not change the land.
-pub async fn set_archived(tx: &mut Conn, actor: &Actor, id: TreeId, archived: bool, now: DateTime<Utc>) -> Result<()> {
-    actor.require(LAND_KEEPERS)?;
-    get(tx, actor, id).await?;
+pub async fn set_archived(op: &mut Op<'_>, id: TreeId, archived: bool) -> Result<()> {
+    op.actor.require(LAND_KEEPERS)?;
+    get(op.tx, op.actor, id).await?;
     sqlx::query("UPDATE trees SET archived_at = $1, updated_at = $2, version = version + 1 WHERE id = $3")
-        .bind(archived.then_some(now))
-        .bind(now)
+        .bind(archived.then_some(op.now))
+        .bind(op.now)
         .bind(id)
-        .execute(&mut *tx)
+        .execute(&mut *op.tx)
         .await?;
     let verb = if archived { Verb::Archived } else { Verb::Restored };
-    audit::record(tx, actor, now, Entry::new(RecordKind::Tree, id.uuid(), verb)).await
+    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Tree, id.uuid(), verb)).await
 }

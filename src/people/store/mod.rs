@@ -4,6 +4,7 @@ pub mod check;
 pub mod privacy;
 pub mod walk;
 
+use platform::op::Op;
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
@@ -186,10 +187,10 @@ fn taken(error: sqlx::Error) -> AppError {
 ///
 /// # Errors
 /// `Conflict` where the e-mail belongs to somebody else.
-pub async fn create(tx: &mut Conn, actor: &Actor, details: &Details, now: DateTime<Utc>) -> Result<PersonId> {
-    actor.require(COORDINATORS)?;
+pub async fn create(op: &mut Op<'_>, details: &Details) -> Result<PersonId> {
+    op.actor.require(COORDINATORS)?;
     let id = PersonId::new();
-    insert(tx, actor, id, details, now).await?;
+    insert(op, id, details).await?;
     Ok(id)
 }
 
@@ -197,7 +198,7 @@ pub async fn create(tx: &mut Conn, actor: &Actor, details: &Details, now: DateTi
 ///
 /// # Errors
 /// `Conflict` where the e-mail belongs to somebody else.
-pub async fn insert(tx: &mut Conn, actor: &Actor, id: PersonId, details: &Details, now: DateTime<Utc>) -> Result<()> {
+pub async fn insert(op: &mut Op<'_>, id: PersonId, details: &Details) -> Result<()> {
     sqlx::query(
         "INSERT INTO people
              (id, name, email, phone, language, commune, postal_code, birth_year, notes, search_text, created_at, updated_at, version)
@@ -213,12 +214,18 @@ pub async fn insert(tx: &mut Conn, actor: &Actor, id: PersonId, details: &Detail
     .bind(details.birth_year)
     .bind(&details.notes)
     .bind(details.search_text())
-    .bind(now)
-    .execute(&mut *tx)
+    .bind(op.now)
+    .execute(&mut *op.tx)
     .await
     .map_err(taken)?;
-    replace_roles(tx, id, details.roles).await?;
-    audit::record(tx, actor, now, Entry::new(RecordKind::Person, id.uuid(), Verb::Created).after(&Audited::from(details))?).await
+    replace_roles(op.tx, id, details.roles).await?;
+    audit::record(
+        op.tx,
+        op.actor,
+        op.now,
+        Entry::new(RecordKind::Person, id.uuid(), Verb::Created).after(&Audited::from(details))?,
+    )
+    .await
 }
 
 async fn replace_roles(tx: &mut Conn, id: PersonId, roles: Roles) -> Result<()> {
@@ -239,26 +246,19 @@ async fn replace_roles(tx: &mut Conn, id: PersonId, roles: Roles) -> Result<()> 
 ///
 /// # Errors
 /// `Conflict` where somebody has, or the e-mail belongs to somebody else.
-pub async fn update(
-    tx: &mut Conn,
-    actor: &Actor,
-    id: PersonId,
-    version: i64,
-    details: &Details,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    actor.require(COORDINATORS)?;
-    lock_people(tx).await?;
-    lock_row(tx, Lockable::Person, id.uuid()).await?;
-    let before = get(tx, actor, id).await?;
+pub async fn update(op: &mut Op<'_>, id: PersonId, version: i64, details: &Details) -> Result<()> {
+    op.actor.require(COORDINATORS)?;
+    lock_people(op.tx).await?;
+    lock_row(op.tx, Lockable::Person, id.uuid()).await?;
+    let before = get(op.tx, op.actor, id).await?;
     if before.erased_at.is_some() {
         return Err(AppError::NotFound);
     }
     same_version(before.version, version)?;
-    write(tx, actor, &before, details, Verb::Updated, now).await
+    write(op, &before, details, Verb::Updated).await
 }
 
-async fn write(tx: &mut Conn, actor: &Actor, before: &Person, details: &Details, verb: Verb, now: DateTime<Utc>) -> Result<()> {
+async fn write(op: &mut Op<'_>, before: &Person, details: &Details, verb: Verb) -> Result<()> {
     sqlx::query(
         "UPDATE people
          SET name = $1, email = $2, phone = $3, language = $4, commune = $5, postal_code = $6, birth_year = $7, notes = $8,
@@ -274,35 +274,35 @@ async fn write(tx: &mut Conn, actor: &Actor, before: &Person, details: &Details,
     .bind(details.birth_year)
     .bind(&details.notes)
     .bind(details.search_text())
-    .bind(now)
+    .bind(op.now)
     .bind(before.id)
-    .execute(&mut *tx)
+    .execute(&mut *op.tx)
     .await
     .map_err(taken)?;
-    replace_roles(tx, before.id, details.roles).await?;
+    replace_roles(op.tx, before.id, details.roles).await?;
     if before.email != details.email {
         // Links that were sent to the old address end with it; what was booked with it stays theirs.
-        links::end(tx, before.id).await?;
+        links::end(op.tx, before.id).await?;
         if let Some(email) = &before.email {
-            remember_email(tx, before.id, email).await?;
+            remember_email(op.tx, before.id, email).await?;
         }
     }
     if before.roles.has(Role::Coordinator) && !details.roles.has(Role::Coordinator) {
-        keep_one_coordinator(tx).await?;
+        keep_one_coordinator(op.tx).await?;
     }
     let old = Details::from(before);
     let entry =
         Entry::new(RecordKind::Person, before.id.uuid(), verb).before(&Audited::from(&old))?.after(&Audited::from(details))?;
-    audit::record(tx, actor, now, entry).await
+    audit::record(op.tx, op.actor, op.now, entry).await
 }
 
 /// Changes a person from an import: the file is newer than whatever the record says.
 ///
 /// # Errors
 /// `Conflict` where the e-mail belongs to somebody else.
-pub async fn import_over(tx: &mut Conn, actor: &Actor, before: &Person, details: &Details, now: DateTime<Utc>) -> Result<()> {
-    actor.require(COORDINATORS)?;
-    write(tx, actor, before, details, Verb::Imported, now).await
+pub async fn import_over(op: &mut Op<'_>, before: &Person, details: &Details) -> Result<()> {
+    op.actor.require(COORDINATORS)?;
+    write(op, before, details, Verb::Imported).await
 }
 
 /// Remembers an address that a person had.
@@ -359,21 +359,14 @@ async fn keep_one_coordinator(tx: &mut Conn) -> Result<()> {
 ///
 /// # Errors
 /// `NotFound` for anybody else.
-pub async fn set_own_contact(
-    tx: &mut Conn,
-    actor: &Actor,
-    id: PersonId,
-    name: &str,
-    phone: &str,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    lock_people(tx).await?;
-    let before = get(tx, actor, id).await?;
+pub async fn set_own_contact(op: &mut Op<'_>, id: PersonId, name: &str, phone: &str) -> Result<()> {
+    lock_people(op.tx).await?;
+    let before = get(op.tx, op.actor, id).await?;
     if before.erased_at.is_some() {
         return Err(AppError::NotFound);
     }
     let details = Details { name: name.to_owned(), phone: phone.to_owned(), ..Details::from(&before) };
-    write(tx, actor, &before, &details, Verb::Updated, now).await
+    write(op, &before, &details, Verb::Updated).await
 }
 
 /// Notes the language a person chose.
@@ -386,35 +379,29 @@ pub async fn set_language(tx: &mut Conn, id: PersonId, language: Lang) -> Result
 ///
 /// # Errors
 /// `Conflict` for the last coordinator.
-pub async fn set_archived(
-    tx: &mut Conn,
-    actor: &Actor,
-    rooms: &[Room],
-    (id, archived): (PersonId, bool),
-    now: DateTime<Utc>,
-) -> Result<()> {
-    actor.require(COORDINATORS)?;
-    lock_plan(tx).await?;
-    lock_people(tx).await?;
-    let before = get(tx, actor, id).await?;
+pub async fn set_archived(op: &mut Op<'_>, rooms: &[Room], (id, archived): (PersonId, bool)) -> Result<()> {
+    op.actor.require(COORDINATORS)?;
+    lock_plan(op.tx).await?;
+    lock_people(op.tx).await?;
+    let before = get(op.tx, op.actor, id).await?;
     if before.erased_at.is_some() {
         return Err(AppError::NotFound);
     }
     if archived {
         for room in rooms {
-            (room.person.leave)(tx, actor, id, now).await?;
+            (room.person.leave)(op, id).await?;
         }
     }
     sqlx::query("UPDATE people SET archived_at = $1, updated_at = $2, version = version + 1 WHERE id = $3")
-        .bind(archived.then_some(now))
-        .bind(now)
+        .bind(archived.then_some(op.now))
+        .bind(op.now)
         .bind(id)
-        .execute(&mut *tx)
+        .execute(&mut *op.tx)
         .await?;
     if archived {
-        sqlx::query("DELETE FROM sessions WHERE person_id = $1").bind(id).execute(&mut *tx).await?;
-        keep_one_coordinator(tx).await?;
+        sqlx::query("DELETE FROM sessions WHERE person_id = $1").bind(id).execute(&mut *op.tx).await?;
+        keep_one_coordinator(op.tx).await?;
     }
     let verb = if archived { Verb::Archived } else { Verb::Restored };
-    audit::record(tx, actor, now, Entry::new(RecordKind::Person, id.uuid(), verb)).await
+    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Person, id.uuid(), verb)).await
 }

@@ -1,13 +1,14 @@
 //! What the law gives people over their data: one record instead of two, everything handed out, and erasure.
 
 use chrono::{DateTime, Utc};
+use platform::op::Op;
 use serde_json::{Value, json};
 
 use crate::model::{Details, Person, PersonId, Role, Roles};
 use crate::store::walk;
 use crate::{store, texts};
 use platform::audit::{self, Entry, RecordKind, Verb};
-use platform::auth::actor::{Actor, COORDINATORS};
+use platform::auth::actor::COORDINATORS;
 use platform::db::{Conn, Lockable, lock_people, lock_plan, lock_row};
 use platform::error::{AppError, Result};
 use platform::i18n::Message;
@@ -46,71 +47,65 @@ pub fn merged(kept: &Person, other: &Person) -> Details {
 ///
 /// # Errors
 /// `Conflict` when the two are one already.
-pub async fn merge(
-    tx: &mut Conn,
-    actor: &Actor,
-    rooms: &[Room],
-    (kept, other): (PersonId, PersonId),
-    now: DateTime<Utc>,
-) -> Result<()> {
-    actor.require(COORDINATORS)?;
+pub async fn merge(op: &mut Op<'_>, rooms: &[Room], (kept, other): (PersonId, PersonId)) -> Result<()> {
+    op.actor.require(COORDINATORS)?;
     if kept == other {
         return Err(AppError::Conflict(Message::new(texts::merge_same)));
     }
-    lock_plan(tx).await?;
-    lock_people(tx).await?;
+    lock_plan(op.tx).await?;
+    lock_people(op.tx).await?;
     // Always in the same order, so that two opposite merges cannot wait for each other.
     for id in [kept.min(other), kept.max(other)] {
-        lock_row(tx, Lockable::Person, id.uuid()).await?;
+        lock_row(op.tx, Lockable::Person, id.uuid()).await?;
     }
-    let into = store::get(tx, actor, kept).await?;
-    let from = store::get(tx, actor, other).await?;
+    let into = store::get(op.tx, op.actor, kept).await?;
+    let from = store::get(op.tx, op.actor, other).await?;
     if into.archived_at.is_some() || from.archived_at.is_some() {
         return Err(AppError::Conflict(Message::new(texts::merge_archived)));
     }
     for room in rooms {
-        (room.person.may_merge)(tx, kept, other).await?;
+        (room.person.may_merge)(op.tx, kept, other).await?;
     }
     // One card at most works: the one of the record that stays.
     sqlx::query(
         "UPDATE cards SET revoked_at = $1
          WHERE person_id = $2 AND revoked_at IS NULL AND EXISTS (SELECT 1 FROM cards WHERE person_id = $3 AND revoked_at IS NULL)",
     )
-    .bind(now)
+    .bind(op.now)
     .bind(other)
     .bind(kept)
-    .execute(&mut *tx)
+    .execute(&mut *op.tx)
     .await?;
-    sqlx::query("UPDATE people SET email = NULL, version = version + 1 WHERE id = $1").bind(other).execute(&mut *tx).await?;
+    sqlx::query("UPDATE people SET email = NULL, version = version + 1 WHERE id = $1").bind(other).execute(&mut *op.tx).await?;
     if let Some(email) = from.email.as_ref().filter(|_| into.email.is_some()) {
-        store::remember_email(tx, kept, email).await?;
+        store::remember_email(op.tx, kept, email).await?;
     }
-    walk::merge(tx, rooms, kept, other).await?;
-    sqlx::query("UPDATE people SET merged_into = $1 WHERE id = $2").bind(kept).bind(other).execute(&mut *tx).await?;
-    store::import_over(tx, actor, &into, &merged(&into, &from), now).await?;
-    sqlx::query("UPDATE people SET archived_at = $1 WHERE id = $2").bind(now).bind(other).execute(&mut *tx).await?;
+    walk::merge(op.tx, rooms, kept, other).await?;
+    sqlx::query("UPDATE people SET merged_into = $1 WHERE id = $2").bind(kept).bind(other).execute(&mut *op.tx).await?;
+    store::import_over(op, &into, &merged(&into, &from)).await?;
+    sqlx::query("UPDATE people SET archived_at = $1 WHERE id = $2").bind(op.now).bind(other).execute(&mut *op.tx).await?;
     let entry = Entry::new(RecordKind::Person, other.uuid(), Verb::Merged).after(&json!({ "merged_into": kept }))?;
-    audit::record(tx, actor, now, entry).await
+    audit::record(op.tx, op.actor, op.now, entry).await
 }
 
 /// Everything held about a person, to hand out (GDPR, article 15). Handing it out is itself noted.
 ///
 /// # Errors
 /// `NotFound` for anybody but a coordinator.
-pub async fn everything(tx: &mut Conn, actor: &Actor, rooms: &[Room], id: PersonId, now: DateTime<Utc>) -> Result<Value> {
-    actor.require(COORDINATORS)?;
-    let person = store::get(tx, actor, id).await?;
-    let emails = store::emails(tx, id).await?;
-    let merged = store::merged_into(tx, id).await?;
+pub async fn everything(op: &mut Op<'_>, rooms: &[Room], id: PersonId) -> Result<Value> {
+    op.actor.require(COORDINATORS)?;
+    let person = store::get(op.tx, op.actor, id).await?;
+    let emails = store::emails(op.tx, id).await?;
+    let merged = store::merged_into(op.tx, id).await?;
     let sessions: Vec<(String, DateTime<Utc>, DateTime<Utc>)> =
         sqlx::query_as("SELECT device, created_at, last_seen_at FROM sessions WHERE person_id = $1 ORDER BY created_at")
             .bind(id)
-            .fetch_all(&mut *tx)
+            .fetch_all(&mut *op.tx)
             .await?;
     let cards: Vec<(DateTime<Utc>, Option<DateTime<Utc>>)> =
         sqlx::query_as("SELECT issued_at, revoked_at FROM cards WHERE person_id = $1 ORDER BY issued_at")
             .bind(id)
-            .fetch_all(&mut *tx)
+            .fetch_all(&mut *op.tx)
             .await?;
     let mut letters: Vec<(DateTime<Utc>, String)> = Vec::new();
     // One or two addresses: those of a person, not of a list.
@@ -120,29 +115,29 @@ pub async fn everything(tx: &mut Conn, actor: &Actor, rooms: &[Room], id: Person
                 "SELECT created_at, subject FROM outbox WHERE recipient = $1 ORDER BY created_at",
             )
             .bind(email)
-            .fetch_all(&mut *tx)
+            .fetch_all(&mut *op.tx)
             .await?,
         );
     }
     let notes: Vec<(DateTime<Utc>, String)> =
         sqlx::query_as("SELECT created_at, body FROM notes WHERE author_id = $1 ORDER BY created_at")
             .bind(id)
-            .fetch_all(&mut *tx)
+            .fetch_all(&mut *op.tx)
             .await?;
     let photos: Vec<(DateTime<Utc>, String)> =
         sqlx::query_as("SELECT created_at, caption FROM photos WHERE author_id = $1 ORDER BY created_at")
             .bind(id)
-            .fetch_all(&mut *tx)
+            .fetch_all(&mut *op.tx)
             .await?;
     let about: Vec<Change> =
         sqlx::query_as("SELECT at, verb, before_json, after_json FROM audit_log WHERE record_id = $1 ORDER BY at")
             .bind(id.uuid())
-            .fetch_all(&mut *tx)
+            .fetch_all(&mut *op.tx)
             .await?;
     let done: Vec<(DateTime<Utc>, String, String)> =
         sqlx::query_as("SELECT at, verb, record_kind FROM audit_log WHERE actor_id = $1 ORDER BY at")
             .bind(id)
-            .fetch_all(&mut *tx)
+            .fetch_all(&mut *op.tx)
             .await?;
     let mut before: Vec<Change> = Vec::new();
     for other in &merged {
@@ -151,13 +146,13 @@ pub async fn everything(tx: &mut Conn, actor: &Actor, rooms: &[Room], id: Person
                 "SELECT at, verb, before_json, after_json FROM audit_log WHERE record_id = $1 ORDER BY at",
             )
             .bind(other.uuid())
-            .fetch_all(&mut *tx)
+            .fetch_all(&mut *op.tx)
             .await?,
         );
     }
-    audit::record(tx, actor, now, Entry::new(RecordKind::Person, id.uuid(), Verb::Exported)).await?;
+    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Person, id.uuid(), Verb::Exported)).await?;
     let mut everything = json!({
-        "exported_at": now,
+        "exported_at": op.now,
         "person": {
             "id": person.id, "name": person.name, "email": person.email, "phone": person.phone, "language": person.language,
             "commune": person.commune, "postal_code": person.postal_code, "birth_year": person.birth_year, "notes": person.notes,
@@ -175,7 +170,7 @@ pub async fn everything(tx: &mut Conn, actor: &Actor, rooms: &[Room], id: Person
     });
     let subject = Subject { ids: vec![id], emails };
     for room in rooms {
-        for (name, value) in (room.person.held)(tx, &subject).await? {
+        for (name, value) in (room.person.held)(op.tx, &subject).await? {
             everything[name] = value;
         }
     }
@@ -201,40 +196,40 @@ pub async fn letters_to(conn: &mut Conn, id: PersonId) -> Result<Vec<uuid::Uuid>
 ///
 /// # Errors
 /// `Conflict` for oneself and for the last coordinator.
-pub async fn erase(tx: &mut Conn, actor: &Actor, rooms: &[Room], id: PersonId, now: DateTime<Utc>) -> Result<()> {
-    actor.require(COORDINATORS)?;
-    if actor.person == Some(id) {
+pub async fn erase(op: &mut Op<'_>, rooms: &[Room], id: PersonId) -> Result<()> {
+    op.actor.require(COORDINATORS)?;
+    if op.actor.person == Some(id) {
         return Err(AppError::Conflict(Message::new(texts::erase_self)));
     }
-    lock_plan(tx).await?;
-    lock_people(tx).await?;
-    lock_row(tx, Lockable::Person, id.uuid()).await?;
-    let person = store::get(tx, actor, id).await?;
-    let (emails, merged) = (store::emails(tx, id).await?, store::merged_into(tx, id).await?);
+    lock_plan(op.tx).await?;
+    lock_people(op.tx).await?;
+    lock_row(op.tx, Lockable::Person, id.uuid()).await?;
+    let person = store::get(op.tx, op.actor, id).await?;
+    let (emails, merged) = (store::emails(op.tx, id).await?, store::merged_into(op.tx, id).await?);
     if person.archived_at.is_none() {
-        store::set_archived(tx, actor, rooms, (id, true), now).await?;
+        store::set_archived(op, rooms, (id, true)).await?;
     }
     for email in &emails {
-        sqlx::query("DELETE FROM outbox WHERE recipient = $1").bind(email).execute(&mut *tx).await?;
-        sqlx::query("DELETE FROM sign_in_links WHERE email = $1").bind(email).execute(&mut *tx).await?;
+        sqlx::query("DELETE FROM outbox WHERE recipient = $1").bind(email).execute(&mut *op.tx).await?;
+        sqlx::query("DELETE FROM sign_in_links WHERE email = $1").bind(email).execute(&mut *op.tx).await?;
     }
     let subject = Subject { ids: std::iter::once(id).chain(merged).collect(), emails };
     for room in rooms {
-        (room.person.erase)(tx, &subject, now).await?;
+        (room.person.erase)(op.tx, &subject, op.now).await?;
     }
     let mut known = vec![person.name.clone()];
     for one in subject.ids {
-        known.push(store::name_of(tx, one).await?);
-        walk::erase(tx, rooms, one).await?;
-        nameless(tx, one, now).await?;
+        known.push(store::name_of(op.tx, one).await?);
+        walk::erase(op.tx, rooms, one).await?;
+        nameless(op.tx, one, op.now).await?;
     }
     known.extend(subject.emails);
     known.sort_unstable();
     known.dedup();
     for word in known.iter().filter(|word| word.as_str() != ERASED_NAME) {
-        unspoken(tx, word).await?;
+        unspoken(op.tx, word).await?;
     }
-    audit::record(tx, actor, now, Entry::new(RecordKind::Person, id.uuid(), Verb::Erased)).await
+    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Person, id.uuid(), Verb::Erased)).await
 }
 
 /// Takes the name off a record, and what the log says of it.

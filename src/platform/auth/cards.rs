@@ -1,9 +1,10 @@
 //! Workers' cards: a printed QR link that says who, and a four-digit PIN that proves it. Wrong PINs lock for growing times.
 
+use crate::op::Op;
 use chrono::{DateTime, Duration, Utc};
 use uuid::Uuid;
 
-use super::actor::{Actor, COORDINATORS, PersonId};
+use super::actor::{COORDINATORS, PersonId};
 use super::hashing;
 use super::sessions::{self, Method};
 use crate::audit::{self, Entry, RecordKind, Verb};
@@ -57,10 +58,10 @@ impl std::fmt::Debug for Pin {
 ///
 /// # Errors
 /// `NotFound` for anybody but a coordinator.
-pub async fn issue(tx: &mut Conn, actor: &Actor, person: PersonId, now: DateTime<Utc>) -> Result<Token> {
-    revoke(tx, actor, person, now).await?;
+pub async fn issue(op: &mut Op<'_>, person: PersonId) -> Result<Token> {
+    revoke(op, person).await?;
     let token = Token::random();
-    insert(tx, Uuid::now_v7(), person, &token, now).await?;
+    insert(op.tx, Uuid::now_v7(), person, &token, op.now).await?;
     Ok(token)
 }
 
@@ -83,15 +84,15 @@ pub async fn insert(tx: &mut Conn, id: Uuid, person: PersonId, token: &Token, no
 ///
 /// # Errors
 /// `NotFound` for anybody but a coordinator.
-pub async fn revoke(tx: &mut Conn, actor: &Actor, person: PersonId, now: DateTime<Utc>) -> Result<()> {
-    actor.require(COORDINATORS)?;
+pub async fn revoke(op: &mut Op<'_>, person: PersonId) -> Result<()> {
+    op.actor.require(COORDINATORS)?;
     sqlx::query("UPDATE cards SET revoked_at = $1 WHERE person_id = $2 AND revoked_at IS NULL")
-        .bind(now)
+        .bind(op.now)
         .bind(person)
-        .execute(&mut *tx)
+        .execute(&mut *op.tx)
         .await?;
-    sessions::close_those(tx, person, Method::Card).await?;
-    audit::record(tx, actor, now, Entry::new(RecordKind::Person, person.uuid(), Verb::Carded)).await
+    sessions::close_those(op.tx, person, Method::Card).await?;
+    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Person, person.uuid(), Verb::Carded)).await
 }
 
 /// When a person's present card was printed.
@@ -106,18 +107,18 @@ pub async fn current(conn: &mut Conn, person: PersonId) -> Result<Option<DateTim
 ///
 /// # Errors
 /// `NotFound` for anybody but a coordinator.
-pub async fn set_pin(tx: &mut Conn, actor: &Actor, person: PersonId, pin: &HashedPin, now: DateTime<Utc>) -> Result<()> {
-    actor.require(COORDINATORS)?;
-    sessions::close_those(tx, person, Method::Card).await?;
+pub async fn set_pin(op: &mut Op<'_>, person: PersonId, pin: &HashedPin) -> Result<()> {
+    op.actor.require(COORDINATORS)?;
+    sessions::close_those(op.tx, person, Method::Card).await?;
     sqlx::query(
         "INSERT INTO pins (person_id, hash, failures, locked_until) VALUES ($1, $2, 0, NULL)
          ON CONFLICT (person_id) DO UPDATE SET hash = excluded.hash, failures = 0, locked_until = NULL",
     )
     .bind(person)
     .bind(&pin.0)
-    .execute(&mut *tx)
+    .execute(&mut *op.tx)
     .await?;
-    audit::record(tx, actor, now, Entry::new(RecordKind::Person, person.uuid(), Verb::Secured)).await
+    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Person, person.uuid(), Verb::Secured)).await
 }
 
 /// Who a card belongs to: only the first name is shown before the PIN.

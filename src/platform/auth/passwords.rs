@@ -1,8 +1,8 @@
 //! Passwords of the staff.
 
-use chrono::{DateTime, Utc};
+use crate::op::Op;
 
-use super::actor::{Actor, PersonId};
+use super::actor::PersonId;
 use super::{hashing, links};
 use crate::audit::{self, Entry, RecordKind, Verb};
 use crate::db::Conn;
@@ -75,18 +75,18 @@ impl std::fmt::Debug for NewPassword {
 }
 
 /// Sets (or replaces) a person's password. Links that were sent to choose one, or to sign in, end with it.
-pub async fn set(tx: &mut Conn, actor: &Actor, person: PersonId, password: &Hashed, now: DateTime<Utc>) -> Result<()> {
-    links::end(tx, person).await?;
+pub async fn set(op: &mut Op<'_>, person: PersonId, password: &Hashed) -> Result<()> {
+    links::end(op.tx, person).await?;
     sqlx::query(
         "INSERT INTO passwords (person_id, hash, changed_at) VALUES ($1, $2, $3)
          ON CONFLICT (person_id) DO UPDATE SET hash = excluded.hash, changed_at = excluded.changed_at",
     )
     .bind(person)
     .bind(&password.0)
-    .bind(now)
-    .execute(&mut *tx)
+    .bind(op.now)
+    .execute(&mut *op.tx)
     .await?;
-    audit::record(tx, actor, now, Entry::new(RecordKind::Person, person.uuid(), Verb::Secured)).await
+    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Person, person.uuid(), Verb::Secured)).await
 }
 
 /// What is kept of whoever signs in with an e-mail: the person, and the hash of their password.

@@ -1,5 +1,6 @@
 //! Sessions: one row a signed-in device. The cookie holds a random token, the table only its hash.
 
+use crate::op::Op;
 use chrono::{DateTime, Duration, Utc};
 
 use super::actor::{Actor, PersonId, Role, Roles, STAFF, SessionId};
@@ -173,9 +174,9 @@ pub async fn close(tx: &mut Conn, session: SessionId) -> Result<()> {
 }
 
 /// Ends all sessions of a person.
-pub async fn close_all(tx: &mut Conn, actor: &Actor, person: PersonId, now: DateTime<Utc>) -> Result<()> {
-    sqlx::query("DELETE FROM sessions WHERE person_id = $1").bind(person).execute(&mut *tx).await?;
-    audit::record(tx, actor, now, Entry::new(RecordKind::Person, person.uuid(), Verb::SignedOut)).await
+pub async fn close_all(op: &mut Op<'_>, person: PersonId) -> Result<()> {
+    sqlx::query("DELETE FROM sessions WHERE person_id = $1").bind(person).execute(&mut *op.tx).await?;
+    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Person, person.uuid(), Verb::SignedOut)).await
 }
 
 /// Ends the sessions of a person that were opened in one way, all devices.

@@ -1,5 +1,6 @@
 //! The outbox: a table of letters, each sent at least once and, thanks to its key, put in only once.
 
+use crate::op::Op;
 use chrono::{DateTime, Duration, Utc};
 use uuid::Uuid;
 
@@ -227,12 +228,12 @@ pub async fn failures(conn: &mut Conn, actor: &Actor) -> Result<i64> {
 ///
 /// # Errors
 /// `NotFound` for anybody but a coordinator.
-pub async fn retry(tx: &mut Conn, actor: &Actor, id: Uuid, now: DateTime<Utc>) -> Result<()> {
-    actor.require(COORDINATORS)?;
+pub async fn retry(op: &mut Op<'_>, id: Uuid) -> Result<()> {
+    op.actor.require(COORDINATORS)?;
     sqlx::query("UPDATE outbox SET next_try_at = $1, tries = 0 WHERE id = $2 AND sent_at IS NULL")
-        .bind(now)
+        .bind(op.now)
         .bind(id)
-        .execute(tx)
+        .execute(&mut *op.tx)
         .await?;
     Ok(())
 }

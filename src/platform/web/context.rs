@@ -119,8 +119,8 @@ impl Ctx {
     ///
     /// # Errors
     /// When no connection can be had in time.
-    pub async fn op(&self) -> Result<Op<'_>> {
-        Ok(Op { tx: self.write().await?, actor: &self.actor, now: self.now(), zone: self.zone(), lang: self.lang })
+    pub fn op<'a>(&'a self, tx: &'a mut Conn) -> Op<'a> {
+        Op { tx, actor: &self.actor, now: self.now(), zone: self.zone(), lang: self.lang }
     }
 
     /// An address of this installation as it stands in mails and on cards.

@@ -7,7 +7,7 @@
 //!     .read(forms::plot)
 //!     .refused_at("corners")
 //!     .write(async |op, plot| {
-//!         let id = plots::create(&mut op.tx, op.actor, &plot, op.now).await?;
+//!         let id = plots::create(op, &plot).await?;
 //!         Ok(Done::created(format!("/parcelles/{id}")))
 //!     })
 //!     .await
@@ -230,22 +230,22 @@ async fn carry_out(
     often: Often,
     deed: impl AsyncFnOnce(&mut Op<'_>) -> Result<Done>,
 ) -> Result<Response> {
-    let mut op = ctx.op().await?;
+    let mut tx = ctx.write().await?;
     let token = form.sending().filter(|_| !matches!(often, Often::AsSent));
-    if let Once::Repeat(noted) = once::claim(&mut op.tx, token, op.now).await? {
+    if let Once::Repeat(noted) = once::claim(&mut tx, token, ctx.now()).await? {
         // What the first one wrote can be seen before it is on disk: nothing is acknowledged before it is.
-        op.tx.settled().await?;
+        tx.settled().await?;
         let location = if let Often::OnceHere(address) = &often { address } else { &noted };
         return Ok(respond::to_saying(ctx, location, Said::AlreadyDone));
     }
-    let done = deed(&mut op).await?;
+    let done = deed(&mut ctx.op(&mut tx)).await?;
     if let Done::TakenBack(response) = done {
         return Ok(response);
     }
     if matches!(often, Often::Once) {
-        once::finish(&mut op.tx, token, done.location()).await?;
+        once::finish(&mut tx, token, done.location()).await?;
     }
-    op.tx.commit().await?;
+    tx.commit().await?;
     ctx.app.mail_bell.notify_one();
     Ok(done.answer(ctx))
 }

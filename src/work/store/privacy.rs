@@ -1,13 +1,13 @@
 //! What the law gives people over their working data: joined with another record, handed out, erased but for what must be kept.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use platform::op::Op;
 use serde_json::{Value, json};
 
 use crate::rota::store::swaps::SwapState;
 use crate::rota::store::{away, stints};
 use crate::texts;
 use people::model::PersonId;
-use platform::auth::actor::Actor;
 use platform::db::{Conn, lock_plan};
 use platform::error::{AppError, Result};
 use platform::i18n::Message;
@@ -148,17 +148,17 @@ pub async fn held(conn: &mut Conn, id: PersonId) -> Result<Value> {
 }
 
 /// Takes a person who leaves off everything ahead, and off every open swap.
-pub async fn leave(tx: &mut Conn, actor: &Actor, id: PersonId, now: DateTime<Utc>) -> Result<()> {
-    lock_plan(tx).await?;
-    away::free(tx, actor, (id, None), ahead(now), None, now).await?;
+pub async fn leave(op: &mut Op<'_>, id: PersonId) -> Result<()> {
+    lock_plan(op.tx).await?;
+    away::free(op, (id, None), ahead(op.now), None).await?;
     sqlx::query(
         "UPDATE swaps SET state = $1, decided_at = $2
          WHERE state IN ('offered', 'taken') AND (offered_by = $3 OR taken_by = $3)",
     )
     .bind(SwapState::Withdrawn)
-    .bind(now)
+    .bind(op.now)
     .bind(id)
-    .execute(tx)
+    .execute(&mut *op.tx)
     .await?;
     Ok(())
 }

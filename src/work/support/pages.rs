@@ -3,6 +3,7 @@
 use axum::extract::Path;
 use axum::response::Response;
 use leptos::prelude::*;
+use platform::op::Op;
 
 use crate::model::support::{ExitClass, SupportId, SupportKind};
 use crate::support::forms;
@@ -57,7 +58,7 @@ pub async fn show(ctx: Ctx, Path(id): Path<PersonId>) -> Result<Response> {
 /// One person, with what was typed.
 pub async fn shown(ctx: &Ctx, id: PersonId, form: &Form) -> Result<Response> {
     let mut tx = ctx.write().await?;
-    let (name, entries) = support::read(&mut tx, &ctx.actor, id, ctx.now()).await?;
+    let (name, entries) = support::read(&mut Op::at(&mut tx, &ctx.actor, ctx.now()), id).await?;
     tx.commit().await?;
     let l = ctx.lang;
     Ok(form_page(ctx, form, Head::new(name.clone()), || {
@@ -85,7 +86,7 @@ pub async fn edit(ctx: Ctx, Path((person, id)): Path<(PersonId, SupportId)>) -> 
 /// `NotFound` where there is no such entry.
 pub async fn edit_form(ctx: &Ctx, person: PersonId, id: SupportId, typed: Option<Form>) -> Result<Response> {
     let mut tx = ctx.write().await?;
-    let (name, entries) = support::read(&mut tx, &ctx.actor, person, ctx.now()).await?;
+    let (name, entries) = support::read(&mut Op::at(&mut tx, &ctx.actor, ctx.now()), person).await?;
     tx.commit().await?;
     let entry = entries.iter().find(|entry| entry.id == id).ok_or(AppError::NotFound)?;
     let form = &match typed {

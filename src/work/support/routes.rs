@@ -17,7 +17,7 @@ use platform::web::submit::{Done, submit};
 /// Writes an entry.
 pub async fn write(ctx: Ctx, Path(person): Path<PersonId>, form: Form) -> Result<Response> {
     let taken = submit(&ctx, form).once().read(|form| forms::support(form, ctx.today())).write(async |op, entry| {
-        support::write(&mut op.tx, op.actor, person, &entry, op.lang, op.now).await?;
+        support::write(op, person, &entry, op.lang).await?;
         Ok(Done::created(format!("/suivi/{person}")))
     });
     taken.await.again(async |form| pages::shown(&ctx, person, &form).await).await
@@ -27,7 +27,7 @@ pub async fn write(ctx: Ctx, Path(person): Path<PersonId>, form: Form) -> Result
 pub async fn update(ctx: Ctx, Path((person, id)): Path<(PersonId, SupportId)>, form: Form) -> Result<Response> {
     let version = form.version();
     let taken = submit(&ctx, form).read(|form| forms::support(form, ctx.today())).write(async |op, entry| {
-        support::update(&mut op.tx, op.actor, (person, id, version), &entry, op.lang, op.now).await?;
+        support::update(op, (person, id, version), &entry, op.lang).await?;
         Ok(Done::saved(format!("/suivi/{person}")))
     });
     taken.await.again(async |form| pages::edit_form(&ctx, person, id, Some(form)).await).await
@@ -36,7 +36,7 @@ pub async fn update(ctx: Ctx, Path((person, id)): Path<(PersonId, SupportId)>, f
 /// Removes an entry for good.
 pub async fn remove(ctx: Ctx, Path((person, id)): Path<(PersonId, SupportId)>, form: Form) -> Result<Response> {
     let pressed = submit(&ctx, form).once().press(async |op| {
-        support::remove(&mut op.tx, op.actor, (person, id), ctx.lang, op.now).await?;
+        support::remove(op, (person, id), ctx.lang).await?;
         Ok(Done::said(format!("/suivi/{person}"), Said::Removed))
     });
     pressed.await
@@ -46,7 +46,7 @@ pub async fn remove(ctx: Ctx, Path((person, id)): Path<(PersonId, SupportId)>, f
 pub async fn solve(ctx: Ctx, Path((person, id)): Path<(PersonId, SupportId)>, form: Form) -> Result<Response> {
     let solved_on = (form.value("solved") == "yes").then(|| ctx.today());
     let pressed = submit(&ctx, form).press(async |op| {
-        support::solve(&mut op.tx, op.actor, (person, id), solved_on, op.now).await?;
+        support::solve(op, (person, id), solved_on).await?;
         Ok(Done::saved(format!("/suivi/{person}")))
     });
     pressed.await

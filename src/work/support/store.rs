@@ -1,9 +1,10 @@
 //! The counsellor's part: interviews, steps, immersions, training, obstacles, exits. Behind a permission of its own; each reading is
 //! noted in the log, without what was read.
 
+use platform::op::Op;
 use std::collections::HashMap;
 
-use chrono::{DateTime, Months, NaiveDate, Utc};
+use chrono::{Months, NaiveDate};
 
 use crate::hours::store::months;
 use crate::model::support::{self, ExitClass, Support, SupportId, SupportKind};
@@ -152,9 +153,9 @@ async fn name_of(tx: &mut Conn, person: PersonId) -> Result<String> {
 ///
 /// # Errors
 /// `NotFound` for anybody but a counsellor, and where the person is no worker.
-pub async fn read(tx: &mut Conn, actor: &Actor, person: PersonId, now: DateTime<Utc>) -> Result<(String, Vec<Noted>)> {
-    actor.require(COUNSELLORS)?;
-    let name = name_of(tx, person).await?;
+pub async fn read(op: &mut Op<'_>, person: PersonId) -> Result<(String, Vec<Noted>)> {
+    op.actor.require(COUNSELLORS)?;
+    let name = name_of(op.tx, person).await?;
     let rows: Vec<Row> = sqlx::query_as(
         "SELECT id, kind, on_day, until_day, minutes, subject, body, next_step, exit_class, obstacle_id, solved_on, version
          FROM support_entries
@@ -162,9 +163,9 @@ pub async fn read(tx: &mut Conn, actor: &Actor, person: PersonId, now: DateTime<
          ORDER BY on_day DESC, created_at DESC",
     )
     .bind(person)
-    .fetch_all(&mut *tx)
+    .fetch_all(&mut *op.tx)
     .await?;
-    audit::record(tx, actor, now, Entry::new(RecordKind::Support, person.uuid(), Verb::Read)).await?;
+    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Support, person.uuid(), Verb::Read)).await?;
     Ok((name, rows.into_iter().map(Noted::from).collect()))
 }
 
@@ -213,102 +214,84 @@ fn bind<'q>(query: Query<'q>, entry: &'q Support) -> Query<'q> {
 ///
 /// # Errors
 /// `NotFound` for anybody but a counsellor.
-pub async fn write(tx: &mut Conn, actor: &Actor, person: PersonId, entry: &Support, l: Lang, now: DateTime<Utc>) -> Result<()> {
-    actor.require(COUNSELLORS)?;
-    lock_plan(tx).await?;
-    name_of(tx, person).await?;
-    check_obstacle(tx, person, entry.obstacle).await?;
+pub async fn write(op: &mut Op<'_>, person: PersonId, entry: &Support, l: Lang) -> Result<()> {
+    op.actor.require(COUNSELLORS)?;
+    lock_plan(op.tx).await?;
+    name_of(op.tx, person).await?;
+    check_obstacle(op.tx, person, entry.obstacle).await?;
     let insert = sqlx::query(
         "INSERT INTO support_entries
              (kind, on_day, until_day, minutes, subject, body, next_step, exit_class, obstacle_id, id, person_id, author_id, created_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
     );
-    bind(insert, entry).bind(SupportId::new()).bind(person).bind(actor.person).bind(now).execute(&mut *tx).await?;
+    bind(insert, entry).bind(SupportId::new()).bind(person).bind(op.actor.person).bind(op.now).execute(&mut *op.tx).await?;
     let (month, minutes) = counted(entry);
-    months::support_changed(tx, actor, person, month, minutes, l, now).await?;
-    audit::record(tx, actor, now, Entry::new(RecordKind::Support, person.uuid(), Verb::Created)).await
+    months::support_changed(op, person, month, minutes, l).await?;
+    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Support, person.uuid(), Verb::Created)).await
 }
 
 /// Changes an entry, if nobody else has since `version`.
 ///
 /// # Errors
 /// `Conflict` where somebody has.
-pub async fn update(
-    tx: &mut Conn,
-    actor: &Actor,
-    (person, id, version): (PersonId, SupportId, i64),
-    entry: &Support,
-    l: Lang,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    actor.require(COUNSELLORS)?;
-    lock_plan(tx).await?;
-    let before = one(tx, person, id).await?;
-    check_obstacle(tx, person, entry.obstacle).await?;
+pub async fn update(op: &mut Op<'_>, (person, id, version): (PersonId, SupportId, i64), entry: &Support, l: Lang) -> Result<()> {
+    op.actor.require(COUNSELLORS)?;
+    lock_plan(op.tx).await?;
+    let before = one(op.tx, person, id).await?;
+    check_obstacle(op.tx, person, entry.obstacle).await?;
     let change = sqlx::query(
         "UPDATE support_entries
          SET kind = $1, on_day = $2, until_day = $3, minutes = $4, subject = $5, body = $6, next_step = $7, exit_class = $8,
              obstacle_id = $9, solved_on = CASE WHEN $1 = 'obstacle' THEN solved_on END, version = version + 1
          WHERE id = $10 AND version = $11",
     );
-    let changed = bind(change, entry).bind(id).bind(version).execute(&mut *tx).await?;
+    let changed = bind(change, entry).bind(id).bind(version).execute(&mut *op.tx).await?;
     if changed.rows_affected() == 0 {
-        let present = sqlx::query_scalar("SELECT version FROM support_entries WHERE id = $1").bind(id).fetch_one(tx).await?;
+        let present =
+            sqlx::query_scalar("SELECT version FROM support_entries WHERE id = $1").bind(id).fetch_one(&mut *op.tx).await?;
         return Err(AppError::Changed { version: present });
     }
     if entry.kind != SupportKind::Obstacle {
-        free_from(tx, id).await?;
+        free_from(op.tx, id).await?;
     }
-    take_back(tx, actor, person, &before.details, l, now).await?;
+    take_back(op, person, &before.details, l).await?;
     let (month, minutes) = counted(entry);
-    months::support_changed(tx, actor, person, month, minutes, l, now).await?;
-    audit::record(tx, actor, now, Entry::new(RecordKind::Support, person.uuid(), Verb::Updated)).await
+    months::support_changed(op, person, month, minutes, l).await?;
+    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Support, person.uuid(), Verb::Updated)).await
 }
 
 /// Removes an entry for good: what stands in the wrong file must not stay anywhere. The log keeps that there was one.
 ///
 /// # Errors
 /// `NotFound` where there is none.
-pub async fn remove(
-    tx: &mut Conn,
-    actor: &Actor,
-    (person, id): (PersonId, SupportId),
-    l: Lang,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    actor.require(COUNSELLORS)?;
-    lock_plan(tx).await?;
-    let before = one(tx, person, id).await?;
-    free_from(tx, id).await?;
-    sqlx::query("DELETE FROM support_entries WHERE id = $1").bind(id).execute(&mut *tx).await?;
-    take_back(tx, actor, person, &before.details, l, now).await?;
-    audit::record(tx, actor, now, Entry::new(RecordKind::Support, person.uuid(), Verb::Deleted)).await
+pub async fn remove(op: &mut Op<'_>, (person, id): (PersonId, SupportId), l: Lang) -> Result<()> {
+    op.actor.require(COUNSELLORS)?;
+    lock_plan(op.tx).await?;
+    let before = one(op.tx, person, id).await?;
+    free_from(op.tx, id).await?;
+    sqlx::query("DELETE FROM support_entries WHERE id = $1").bind(id).execute(&mut *op.tx).await?;
+    take_back(op, person, &before.details, l).await?;
+    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Support, person.uuid(), Verb::Deleted)).await
 }
 
 /// Says that an obstacle is overcome since a day, or is one again.
 ///
 /// # Errors
 /// `NotFound` where there is no such obstacle.
-pub async fn solve(
-    tx: &mut Conn,
-    actor: &Actor,
-    (person, id): (PersonId, SupportId),
-    solved_on: Option<NaiveDate>,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    actor.require(COUNSELLORS)?;
+pub async fn solve(op: &mut Op<'_>, (person, id): (PersonId, SupportId), solved_on: Option<NaiveDate>) -> Result<()> {
+    op.actor.require(COUNSELLORS)?;
     let changed = sqlx::query(
         "UPDATE support_entries SET solved_on = $1, version = version + 1 WHERE id = $2 AND person_id = $3 AND kind = 'obstacle'",
     )
     .bind(solved_on)
     .bind(id)
     .bind(person)
-    .execute(&mut *tx)
+    .execute(&mut *op.tx)
     .await?;
     if changed.rows_affected() == 0 {
         return Err(AppError::NotFound);
     }
-    audit::record(tx, actor, now, Entry::new(RecordKind::Support, person.uuid(), Verb::Updated)).await
+    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Support, person.uuid(), Verb::Updated)).await
 }
 
 /// Entries that concerned an obstacle that is none any more stand by themselves.
@@ -317,7 +300,7 @@ async fn free_from(tx: &mut Conn, obstacle: SupportId) -> Result<()> {
     Ok(())
 }
 
-async fn take_back(tx: &mut Conn, actor: &Actor, person: PersonId, entry: &Support, l: Lang, now: DateTime<Utc>) -> Result<()> {
+async fn take_back(op: &mut Op<'_>, person: PersonId, entry: &Support, l: Lang) -> Result<()> {
     let (month, minutes) = counted(entry);
-    months::support_changed(tx, actor, person, month, Minutes(-minutes.0), l, now).await
+    months::support_changed(op, person, month, Minutes(-minutes.0), l).await
 }

@@ -27,11 +27,11 @@ async fn put_task(ctx: &Ctx, id: Option<TaskId>, form: Form) -> Result<Response>
     let read = |form| forms::task(form, id.unwrap_or_else(TaskId::new));
     let taken = submit(ctx, form).once().read(read).refused_at("name").write(async |op, task| {
         if let Some(id) = id {
-            let known = catalogue::tasks(&mut op.tx, op.actor).await?;
+            let known = catalogue::tasks(op.tx, op.actor).await?;
             let present = known.iter().find(|task| task.id == id).ok_or(AppError::NotFound)?;
             forms::task_filled(present).unchanged(&sent)?;
         }
-        catalogue::put_task(&mut op.tx, op.actor, &task, op.now).await?;
+        catalogue::put_task(op, &task).await?;
         Ok(if id.is_some() { Done::saved("/taches") } else { Done::created("/taches") })
     });
     taken.await.again(async |form| Ok(catalogue_pages::form_of(ctx, id, &form))).await
@@ -40,7 +40,7 @@ async fn put_task(ctx: &Ctx, id: Option<TaskId>, form: Form) -> Result<Response>
 /// Takes a task out of the lists.
 pub async fn archive_task(ctx: Ctx, Path(id): Path<TaskId>, form: Form) -> Result<Response> {
     let pressed = submit(&ctx, form).press(async |op| {
-        catalogue::archive_task(&mut op.tx, op.actor, id, op.now).await?;
+        catalogue::archive_task(op, id).await?;
         Ok(Done::said("/taches", Said::Archived))
     });
     pressed.await
@@ -49,7 +49,7 @@ pub async fn archive_task(ctx: Ctx, Path(id): Path<TaskId>, form: Form) -> Resul
 /// Makes a skill.
 pub async fn create_skill(ctx: Ctx, form: Form) -> Result<Response> {
     let taken = submit(&ctx, form).once().read(forms::skill).refused_at("skill_name").write(async |op, skill| {
-        catalogue::put_skill(&mut op.tx, op.actor, &skill, op.now).await?;
+        catalogue::put_skill(op, &skill).await?;
         Ok(Done::created("/taches"))
     });
     taken.await.again(async |form| catalogue_pages::lists(&ctx, &form).await).await
@@ -58,7 +58,7 @@ pub async fn create_skill(ctx: Ctx, form: Form) -> Result<Response> {
 /// Takes a skill out of the lists.
 pub async fn archive_skill(ctx: Ctx, Path(id): Path<SkillId>, form: Form) -> Result<Response> {
     let pressed = submit(&ctx, form).press(async |op| {
-        catalogue::archive_skill(&mut op.tx, op.actor, id, op.now).await?;
+        catalogue::archive_skill(op, id).await?;
         Ok(Done::said("/taches", Said::Archived))
     });
     pressed.await

@@ -5,17 +5,15 @@ use uuid::Uuid;
 
 use crate::model::shift::ShiftId;
 use crate::texts;
-use crate::volunteering::store::{self as open_days, OpenDay, Volunteer, VolunteerId};
+use crate::volunteering::store::{self as open_days, OpenDay, Volunteer};
+use kit::mailer::Mailer;
 use platform::auth::actor::Actor;
 use platform::db::Conn;
-use platform::ecopole::Ecopole;
 use platform::error::Result;
 use platform::i18n::{Lang, format};
 use platform::ical::{self, Event};
 use platform::mail::letter::{Enclosure, Letter, Piece};
 use platform::mail::outbox;
-use platform::secrets::Token;
-use platform::web::context::Ctx;
 
 /// Why somebody is written to about a work day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,111 +77,84 @@ impl Occasion {
     }
 }
 
-/// What letters need to know of the place they come from.
-#[derive(Clone, Copy, Debug)]
-pub struct Mailer<'a> {
-    ecopole: &'a Ecopole,
-    public_url: &'a str,
+/// One letter to each, of one occasion.
+pub async fn notify(
+    mailer: &Mailer<'_>,
+    tx: &mut Conn,
+    id: ShiftId,
+    people: &[Volunteer],
+    occasion: Occasion,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    if people.is_empty() {
+        return Ok(());
+    }
+    let day = open_days::get(tx, &Actor::system(), id).await?;
+    let ids: Vec<Uuid> = people.iter().map(|one| one.id.uuid()).collect();
+    let tokens = open_days::LINKS.issue(tx, &ids, true).await?;
+    if occasion.has_calendar() {
+        open_days::next_calendars(tx, &people.iter().map(|one| one.id).collect::<Vec<_>>()).await?;
+    }
+    let letters: Vec<(Letter, String)> = people
+        .iter()
+        .zip(&tokens)
+        .map(|(one, token)| {
+            let link = mailer.address(&format!("/chantiers/inscription/{}", token.reveal()));
+            (letter(mailer, one, &day, occasion, link, now), format!("open-day-{}-{}", one.id, Uuid::now_v7()))
+        })
+        .collect();
+    outbox::put_all(tx, &letters, now).await
 }
 
-impl<'a> Mailer<'a> {
-    /// For the job worker.
-    #[must_use]
-    pub const fn new(ecopole: &'a Ecopole, public_url: &'a str) -> Self {
-        Self { ecopole, public_url }
-    }
-
-    /// For a request.
-    #[must_use]
-    pub fn of(ctx: &'a Ctx) -> Self {
-        Self::new(&ctx.ecopole, &ctx.app.config.public_url)
-    }
-
-    /// One letter to each, of one occasion.
-    pub async fn notify(
-        self,
-        tx: &mut Conn,
-        id: ShiftId,
-        people: &[Volunteer],
-        occasion: Occasion,
-        now: DateTime<Utc>,
-    ) -> Result<()> {
-        if people.is_empty() {
-            return Ok(());
-        }
-        let day = open_days::get(tx, &Actor::system(), id).await?;
-        let tokens: Vec<(Token, VolunteerId)> = people.iter().map(|one| (Token::random(), one.id)).collect();
-        open_days::links(tx, &tokens).await?;
-        if occasion.has_calendar() {
-            open_days::next_calendars(tx, &people.iter().map(|one| one.id).collect::<Vec<_>>()).await?;
-        }
-        let letters: Vec<(Letter, String)> = people
-            .iter()
-            .zip(&tokens)
-            .map(|(one, (token, _))| {
-                let link = format!("{}/chantiers/inscription/{}", self.public_url, token.reveal());
-                (self.letter(one, &day, occasion, link, now), format!("open-day-{}-{}", one.id, Uuid::now_v7()))
-            })
-            .collect();
-        outbox::put_all(tx, &letters, now).await
-    }
-
-    fn letter(self, one: &Volunteer, day: &OpenDay, occasion: Occasion, link: String, now: DateTime<Utc>) -> Letter {
-        let (l, zone) = (one.language, self.ecopole.time_zone);
-        let when = format!("{}, {}", format::long_date(l, day.day), texts::hours(l, day.starts_minute, day.ends_minute));
-        let until = one.expires_at.map(|at| format::instant(l, at, zone)).unwrap_or_default();
-        let mut pieces = vec![
-            Piece::Text(occasion.opening(l, &until)),
-            Piece::Text(format!(
-                "{} · {when} · {} {}\n{}",
-                day.title,
-                day.site_name,
-                day.site_address,
-                texts::n_people(l, one.people)
-            )),
-        ];
-        if occasion.comes() {
-            pieces.push(Piece::Text(day.briefing.clone()));
-            if now <= day.cancel_until() {
-                pieces.push(Piece::Text(texts::cancel_by(l, format::instant(l, day.cancel_until(), zone))));
-            }
-        }
-        let words = match occasion {
-            Occasion::PleaseConfirm | Occasion::Offered => texts::confirm_my_place(l),
-            _ => texts::my_sign_up(l),
-        };
-        pieces.push(Piece::Link(words.to_owned(), link));
-        // Only where there is an address: a terrain's own name is on no public map.
-        if let Some(map) = self.ecopole.on_map(&day.site_address).filter(|_| occasion.comes()) {
-            pieces.push(Piece::Text(platform::mail::texts::on_map(l, map)));
-        }
-        let enclosure = occasion.has_calendar().then(|| Enclosure {
-            name: "chantier.ics",
-            kind: ical::kind(!occasion.comes()),
-            text: ical::for_letter(&day.title, zone, &[self.event(one, day, occasion, now)], &self.ecopole.contact_email),
-        });
-        Letter {
-            to: one.email.clone(),
-            tongue: l.into(),
-            subject: occasion.subject(l, &format!("{}, {}", day.title, format::day(l, day.day))),
-            pieces,
-            signature: self.ecopole.signature(),
-            enclosure,
+fn letter(mailer: &Mailer<'_>, one: &Volunteer, day: &OpenDay, occasion: Occasion, link: String, now: DateTime<Utc>) -> Letter {
+    let (l, zone) = (one.language, mailer.zone());
+    let when = format!("{}, {}", format::long_date(l, day.day), texts::hours(l, day.starts_minute, day.ends_minute));
+    let until = one.expires_at.map(|at| format::instant(l, at, zone)).unwrap_or_default();
+    let mut pieces = vec![
+        Piece::Text(occasion.opening(l, &until)),
+        Piece::Text(format!(
+            "{} · {when} · {} {}\n{}",
+            day.title,
+            day.site_name,
+            day.site_address,
+            texts::n_people(l, one.people)
+        )),
+    ];
+    if occasion.comes() {
+        pieces.push(Piece::Text(day.briefing.clone()));
+        if now <= day.cancel_until() {
+            pieces.push(Piece::Text(texts::cancel_by(l, format::instant(l, day.cancel_until(), zone))));
         }
     }
+    let words = match occasion {
+        Occasion::PleaseConfirm | Occasion::Offered => texts::confirm_my_place(l),
+        _ => texts::my_sign_up(l),
+    };
+    pieces.push(Piece::Link(words.to_owned(), link));
+    // Only where there is an address: a terrain's own name is on no public map.
+    if let Some(map) = mailer.ecopole.on_map(&day.site_address).filter(|_| occasion.comes()) {
+        pieces.push(Piece::Text(platform::mail::texts::on_map(l, map)));
+    }
+    let enclosure = occasion.has_calendar().then(|| Enclosure {
+        name: "chantier.ics",
+        kind: ical::kind(!occasion.comes()),
+        text: ical::for_letter(&day.title, zone, &[event(mailer, one, day, occasion, now)], &mailer.ecopole.contact_email),
+    });
+    let subject = occasion.subject(l, &format!("{}, {}", day.title, format::day(l, day.day)));
+    mailer.letter(&one.email, l, subject, pieces, enclosure)
+}
 
-    fn event(self, one: &Volunteer, day: &OpenDay, occasion: Occasion, now: DateTime<Utc>) -> Event {
-        Event {
-            uid: format!("{}@archipel", one.id),
-            changed: now,
-            starts: day.starts_at,
-            ends: day.ends_at,
-            sequence: one.calendar_sequence + 1,
-            cancelled: !occasion.comes(),
-            summary: day.title.clone(),
-            location: format!("{} {}", day.site_name, day.site_address).trim().to_owned(),
-            description: day.briefing.clone(),
-            url: format!("{}/chantiers/{}", self.public_url, day.shift_id),
-        }
+fn event(mailer: &Mailer<'_>, one: &Volunteer, day: &OpenDay, occasion: Occasion, now: DateTime<Utc>) -> Event {
+    Event {
+        uid: format!("{}@archipel", one.id),
+        changed: now,
+        starts: day.starts_at,
+        ends: day.ends_at,
+        sequence: one.calendar_sequence + 1,
+        cancelled: !occasion.comes(),
+        summary: day.title.clone(),
+        location: format!("{} {}", day.site_name, day.site_address).trim().to_owned(),
+        description: day.briefing.clone(),
+        url: mailer.address(&format!("/chantiers/{}", day.shift_id)),
     }
 }

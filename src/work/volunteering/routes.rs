@@ -5,9 +5,10 @@ use axum::response::Response;
 
 use crate::model::shift::ShiftId;
 use crate::volunteering::forms;
-use crate::volunteering::letters::{Mailer, Occasion};
+use crate::volunteering::letters::{self, Occasion};
 use crate::volunteering::pages;
 use crate::volunteering::store::{self as open_days, VolunteerId, VolunteerState};
+use kit::mailer::Mailer;
 use platform::auth::actor::Actor;
 use platform::db::Conn;
 use platform::error::{AppError, Result};
@@ -21,8 +22,8 @@ use platform::web::submit::{Done, submit};
 /// Opens a shift to volunteers, or changes what is said.
 pub async fn save(ctx: Ctx, Path(id): Path<ShiftId>, form: Form) -> Result<Response> {
     let taken = submit(&ctx, form).read(forms::open_day).refused_at("places").write(async |op, details| {
-        let offered = open_days::put(&mut op.tx, op.actor, id, &details, op.now).await?;
-        Mailer::of(&ctx).notify(&mut op.tx, id, &offered, Occasion::Offered, op.now).await?;
+        let offered = open_days::put(op, id, &details).await?;
+        letters::notify(&Mailer::of(&ctx), op.tx, id, &offered, Occasion::Offered, op.now).await?;
         Ok(Done::saved(format!("/chantiers/{id}")))
     });
     taken.await.again(async |form| Ok(pages::form_of(&ctx, id, &form))).await
@@ -33,7 +34,7 @@ pub async fn tell_moved(ctx: &Ctx, tx: &mut Conn, id: ShiftId) -> Result<()> {
     match open_days::get(tx, &Actor::system(), id).await {
         Ok(day) if day.cancelled_at.is_none() && day.starts_at > ctx.now() => {
             let people = open_days::volunteers(tx, &ctx.actor, id).await?;
-            Mailer::of(ctx).notify(tx, id, &people, Occasion::Moved, ctx.now()).await
+            letters::notify(&Mailer::of(ctx), tx, id, &people, Occasion::Moved, ctx.now()).await
         }
         Ok(_) | Err(AppError::NotFound) => Ok(()),
         Err(error) => Err(error),
@@ -43,8 +44,8 @@ pub async fn tell_moved(ctx: &Ctx, tx: &mut Conn, id: ShiftId) -> Result<()> {
 /// Calls the day off and tells everybody.
 pub async fn call_off(ctx: Ctx, Path(id): Path<ShiftId>, form: Form) -> Result<Response> {
     let pressed = submit(&ctx, form).once().press(async |op| {
-        let people = open_days::call_off(&mut op.tx, op.actor, id, op.now).await?;
-        Mailer::of(&ctx).notify(&mut op.tx, id, &people, Occasion::CalledOff, op.now).await?;
+        let people = open_days::call_off(op, id).await?;
+        letters::notify(&Mailer::of(&ctx), op.tx, id, &people, Occasion::CalledOff, op.now).await?;
         let said = if people.is_empty() { Said::CalledOffNobody } else { Said::CalledOff };
         Ok(Done::said(format!("/chantiers/{id}"), said))
     });
@@ -54,9 +55,9 @@ pub async fn call_off(ctx: Ctx, Path(id): Path<ShiftId>, form: Form) -> Result<R
 /// Takes one sign-up back.
 pub async fn remove(ctx: Ctx, Path((id, volunteer)): Path<(ShiftId, VolunteerId)>, form: Form) -> Result<Response> {
     let pressed = submit(&ctx, form).once().press(async |op| {
-        let (gone, offered) = open_days::remove(&mut op.tx, op.actor, (id, volunteer), op.now).await?;
-        Mailer::of(&ctx).notify(&mut op.tx, id, &[gone], Occasion::Removed, op.now).await?;
-        Mailer::of(&ctx).notify(&mut op.tx, id, &offered, Occasion::Offered, op.now).await?;
+        let (gone, offered) = open_days::remove(op, (id, volunteer)).await?;
+        letters::notify(&Mailer::of(&ctx), op.tx, id, &[gone], Occasion::Removed, op.now).await?;
+        letters::notify(&Mailer::of(&ctx), op.tx, id, &offered, Occasion::Offered, op.now).await?;
         Ok(Done::said(format!("/chantiers/{id}"), Said::Removed))
     });
     pressed.await
@@ -76,13 +77,13 @@ pub async fn sign_up(ctx: Ctx, Path(id): Path<ShiftId>, form: Form) -> Result<Re
         Ok(joining)
     };
     let taken = submit(&ctx, form).once().read(read).refused_at("people").write(async |op, joining| {
-        let (volunteer, new) = open_days::sign_up(&mut op.tx, op.actor, id, (&joining, op.lang), op.now).await?;
+        let (volunteer, new) = open_days::sign_up(op, id, (&joining, op.lang)).await?;
         let occasion = match volunteer.state {
             VolunteerState::Pending => Occasion::PleaseConfirm,
             VolunteerState::Waiting if new => Occasion::Waiting,
             _ => Occasion::Already,
         };
-        Mailer::of(&ctx).notify(&mut op.tx, id, std::slice::from_ref(&volunteer), occasion, op.now).await?;
+        letters::notify(&Mailer::of(&ctx), op.tx, id, std::slice::from_ref(&volunteer), occasion, op.now).await?;
         Ok(Done::said(format!("/chantiers/{id}"), Said::OpenTheMail))
     });
     taken.await.again(async |form| pages::shown(&ctx, id, &form).await).await
@@ -95,11 +96,17 @@ fn mine(token: &str) -> String {
 /// Makes a sign-up count, by the link of its e-mail.
 pub async fn confirm(ctx: Ctx, Path(token): Path<String>, form: Form) -> Result<Response> {
     let pressed = submit(&ctx, form).press(async |op| {
-        let confirmed = open_days::confirm(&mut op.tx, op.actor, &Token::received(&token), op.now).await?;
+        let confirmed = open_days::confirm(op, &Token::received(&token)).await?;
         if let Some(volunteer) = confirmed {
-            Mailer::of(&ctx)
-                .notify(&mut op.tx, volunteer.shift_id, std::slice::from_ref(&volunteer), Occasion::Coming, op.now)
-                .await?;
+            letters::notify(
+                &Mailer::of(&ctx),
+                op.tx,
+                volunteer.shift_id,
+                std::slice::from_ref(&volunteer),
+                Occasion::Coming,
+                op.now,
+            )
+            .await?;
         }
         Ok(Done::said(mine(&token), Said::SignedUp))
     });
@@ -110,13 +117,13 @@ pub async fn confirm(ctx: Ctx, Path(token): Path<String>, form: Form) -> Result<
 /// before.
 pub async fn cancel(ctx: Ctx, Path(token): Path<String>, form: Form) -> Result<Response> {
     let pressed = submit(&ctx, form).press(async |op| {
-        let cancelled = open_days::cancel(&mut op.tx, op.actor, &Token::received(&token), op.now).await?;
+        let cancelled = open_days::cancel(op, &Token::received(&token)).await?;
         let Some((volunteer, offered)) = cancelled else {
             return Ok(Done::said(mine(&token), Said::NothingToDo));
         };
         let id = volunteer.shift_id;
-        Mailer::of(&ctx).notify(&mut op.tx, id, &[volunteer], Occasion::Cancelled, op.now).await?;
-        Mailer::of(&ctx).notify(&mut op.tx, id, &offered, Occasion::Offered, op.now).await?;
+        letters::notify(&Mailer::of(&ctx), op.tx, id, &[volunteer], Occasion::Cancelled, op.now).await?;
+        letters::notify(&Mailer::of(&ctx), op.tx, id, &offered, Occasion::Offered, op.now).await?;
         Ok(Done::said(mine(&token), Said::SignUpCancelled))
     });
     pressed.await
@@ -126,7 +133,7 @@ pub async fn cancel(ctx: Ctx, Path(token): Path<String>, form: Form) -> Result<R
 pub async fn attendance(ctx: Ctx, Path(id): Path<ShiftId>, form: Form) -> Result<Response> {
     let came: Vec<VolunteerId> = form.values("came").filter_map(|word| word.parse().ok()).collect();
     let pressed = submit(&ctx, form).press(async |op| {
-        open_days::note_attendance(&mut op.tx, op.actor, id, &came, op.now).await?;
+        open_days::note_attendance(op, id, &came).await?;
         Ok(Done::saved(format!("/chantiers/{id}")))
     });
     pressed.await

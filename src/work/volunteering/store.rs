@@ -3,6 +3,8 @@
 //! came, and whoever fits is offered what comes free.
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
+use kit::links::Links;
+use platform::op::Op;
 use serde::Serialize;
 use serde_json::json;
 
@@ -22,6 +24,9 @@ platform::typed_id! {
     /// A volunteer's sign-up.
     VolunteerId
 }
+
+/// The private links of those who signed up.
+pub const LINKS: Links = Links::new("volunteer_links", "volunteer_id");
 
 platform::text_enum! {
     /// How a sign-up stands.
@@ -124,11 +129,11 @@ pub async fn get(conn: &mut Conn, actor: &Actor, id: ShiftId) -> Result<OpenDay>
 ///
 /// # Errors
 /// `Conflict` where there would be fewer places than people coming.
-pub async fn put(tx: &mut Conn, actor: &Actor, id: ShiftId, details: &OpenDetails, now: DateTime<Utc>) -> Result<Vec<Volunteer>> {
-    actor.require(PLANNERS)?;
-    lock_row(tx, Lockable::Shift, id.uuid()).await?;
+pub async fn put(op: &mut Op<'_>, id: ShiftId, details: &OpenDetails) -> Result<Vec<Volunteer>> {
+    op.actor.require(PLANNERS)?;
+    lock_row(op.tx, Lockable::Shift, id.uuid()).await?;
     let taken: Option<i64> =
-        sqlx::query_scalar("SELECT taken FROM open_days WHERE shift_id = $1").bind(id).fetch_optional(&mut *tx).await?;
+        sqlx::query_scalar("SELECT taken FROM open_days WHERE shift_id = $1").bind(id).fetch_optional(&mut *op.tx).await?;
     if taken.is_some_and(|taken| taken > details.places) {
         return Err(AppError::Conflict(Message::new(texts::places_taken)));
     }
@@ -145,11 +150,11 @@ pub async fn put(tx: &mut Conn, actor: &Actor, id: ShiftId, details: &OpenDetail
     .bind(details.places)
     .bind(&details.briefing)
     .bind(details.cancel_hours)
-    .bind(details.public.then_some(now))
-    .execute(&mut *tx)
+    .bind(details.public.then_some(op.now))
+    .execute(&mut *op.tx)
     .await?;
-    audit::record(tx, actor, now, Entry::new(RecordKind::OpenDay, id.uuid(), Verb::Updated).after(details)?).await?;
-    promote(tx, id, now).await
+    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::OpenDay, id.uuid(), Verb::Updated).after(details)?).await?;
+    promote(op.tx, id, op.now).await
 }
 
 /// A sign-up.
@@ -195,20 +200,14 @@ const KEPT: Duration = Duration::hours(24);
 ///
 /// # Errors
 /// `Conflict` where the day has begun or is called off, or has never so many places.
-pub async fn sign_up(
-    tx: &mut Conn,
-    actor: &Actor,
-    id: ShiftId,
-    (joining, language): (&Joining, Lang),
-    now: DateTime<Utc>,
-) -> Result<(Volunteer, bool)> {
-    lock_row(tx, Lockable::Shift, id.uuid()).await?;
-    expire(tx, id, now).await?;
-    let day = get(tx, actor, id).await?;
+pub async fn sign_up(op: &mut Op<'_>, id: ShiftId, (joining, language): (&Joining, Lang)) -> Result<(Volunteer, bool)> {
+    lock_row(op.tx, Lockable::Shift, id.uuid()).await?;
+    expire(op.tx, id, op.now).await?;
+    let day = get(op.tx, op.actor, id).await?;
     if day.cancelled_at.is_some() {
         return Err(AppError::Conflict(Message::new(texts::day_called_off)));
     }
-    if day.starts_at <= now {
+    if day.starts_at <= op.now {
         return Err(AppError::Conflict(Message::new(texts::day_over)));
     }
     if joining.people > day.places {
@@ -222,7 +221,7 @@ pub async fn sign_up(
         .push(" AND email = ")
         .push_bind(&joining.email)
         .push(" AND state <> 'cancelled'");
-    if let Some(known) = query.build_query_as::<Volunteer>().fetch_optional(&mut *tx).await? {
+    if let Some(known) = query.build_query_as::<Volunteer>().fetch_optional(&mut *op.tx).await? {
         return Ok((known, false));
     }
     let free = day.waiting == 0 && day.coming + joining.people <= day.places;
@@ -234,7 +233,7 @@ pub async fn sign_up(
         language,
         state: if free { VolunteerState::Pending } else { VolunteerState::Waiting },
         people: joining.people,
-        expires_at: free.then(|| (now + KEPT).min(day.starts_at)),
+        expires_at: free.then(|| (op.now + KEPT).min(day.starts_at)),
         calendar_sequence: 0,
         attended: None,
     };
@@ -250,11 +249,11 @@ pub async fn sign_up(
     .bind(volunteer.state)
     .bind(volunteer.people)
     .bind(volunteer.expires_at)
-    .bind(now)
-    .execute(&mut *tx)
+    .bind(op.now)
+    .execute(&mut *op.tx)
     .await?;
     let after = json!({ "signed_up": joining.name, "people": joining.people, "state": volunteer.state });
-    audit::record(tx, actor, now, Entry::new(RecordKind::OpenDay, id.uuid(), Verb::Created).after(&after)?).await?;
+    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::OpenDay, id.uuid(), Verb::Created).after(&after)?).await?;
     Ok((volunteer, true))
 }
 
@@ -262,8 +261,8 @@ pub async fn sign_up(
 ///
 /// # Errors
 /// `NotFound` for a link that is none; `Conflict` once the place is no longer kept.
-pub async fn confirm(tx: &mut Conn, actor: &Actor, token: &Token, now: DateTime<Utc>) -> Result<Option<Volunteer>> {
-    let volunteer = locked_by(tx, token, now).await?;
+pub async fn confirm(op: &mut Op<'_>, token: &Token) -> Result<Option<Volunteer>> {
+    let volunteer = locked_by(op.tx, token, op.now).await?;
     match volunteer.state {
         VolunteerState::Pending => {}
         VolunteerState::Coming | VolunteerState::Waiting => return Ok(None),
@@ -271,24 +270,17 @@ pub async fn confirm(tx: &mut Conn, actor: &Actor, token: &Token, now: DateTime<
     }
     sqlx::query("UPDATE volunteers SET state = 'coming', expires_at = NULL WHERE id = $1")
         .bind(volunteer.id)
-        .execute(&mut *tx)
+        .execute(&mut *op.tx)
         .await?;
     let after = json!({ "signed_up": volunteer.name, "state": VolunteerState::Coming });
-    audit::record(tx, actor, now, Entry::new(RecordKind::OpenDay, volunteer.shift_id.uuid(), Verb::Decided).after(&after)?)
-        .await?;
+    audit::record(
+        op.tx,
+        op.actor,
+        op.now,
+        Entry::new(RecordKind::OpenDay, volunteer.shift_id.uuid(), Verb::Decided).after(&after)?,
+    )
+    .await?;
     Ok(Some(Volunteer { state: VolunteerState::Coming, expires_at: None, ..volunteer }))
-}
-
-/// Keeps the hashes of private links, one a letter.
-pub async fn links(tx: &mut Conn, made: &[(Token, VolunteerId)]) -> Result<()> {
-    for part in made.chunks(400) {
-        let mut query = sqlx::QueryBuilder::new("INSERT INTO volunteer_links (hash, volunteer_id, by_mail) ");
-        query.push_values(part, |mut row, (token, volunteer)| {
-            row.push_bind(token.hash()).push_bind(*volunteer).push_bind(true);
-        });
-        query.build().execute(&mut *tx).await?;
-    }
-    Ok(())
 }
 
 /// The next numbers of the calendar files of some sign-ups.
@@ -339,44 +331,39 @@ pub async fn settle(tx: &mut Conn, id: ShiftId, now: DateTime<Utc>) -> Result<Ve
 ///
 /// # Errors
 /// `NotFound` where there is none, or it is called off already; `Conflict` once it has begun.
-pub async fn call_off(tx: &mut Conn, actor: &Actor, id: ShiftId, now: DateTime<Utc>) -> Result<Vec<Volunteer>> {
-    actor.require(PLANNERS)?;
-    lock_row(tx, Lockable::Shift, id.uuid()).await?;
-    if get(tx, actor, id).await?.starts_at <= now {
+pub async fn call_off(op: &mut Op<'_>, id: ShiftId) -> Result<Vec<Volunteer>> {
+    op.actor.require(PLANNERS)?;
+    lock_row(op.tx, Lockable::Shift, id.uuid()).await?;
+    if get(op.tx, op.actor, id).await?.starts_at <= op.now {
         return Err(AppError::Conflict(Message::new(texts::day_over)));
     }
     let changed = sqlx::query("UPDATE open_days SET cancelled_at = $1 WHERE shift_id = $2 AND cancelled_at IS NULL")
-        .bind(now)
+        .bind(op.now)
         .bind(id)
-        .execute(&mut *tx)
+        .execute(&mut *op.tx)
         .await?;
     if changed.rows_affected() == 0 {
         return Err(AppError::NotFound);
     }
-    audit::record(tx, actor, now, Entry::new(RecordKind::OpenDay, id.uuid(), Verb::Archived)).await?;
-    volunteers(tx, actor, id).await
+    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::OpenDay, id.uuid(), Verb::Archived)).await?;
+    volunteers(op.tx, op.actor, id).await
 }
 
 /// Takes one volunteer's sign-up back, for the team; gives them, and those who get a place by it.
 ///
 /// # Errors
 /// `NotFound` where there is no such sign-up.
-pub async fn remove(
-    tx: &mut Conn,
-    actor: &Actor,
-    (id, volunteer): (ShiftId, VolunteerId),
-    now: DateTime<Utc>,
-) -> Result<(Volunteer, Vec<Volunteer>)> {
-    actor.require(PLANNERS)?;
-    lock_row(tx, Lockable::Shift, id.uuid()).await?;
-    let gone = volunteers(tx, actor, id).await?.into_iter().find(|one| one.id == volunteer).ok_or(AppError::NotFound)?;
+pub async fn remove(op: &mut Op<'_>, (id, volunteer): (ShiftId, VolunteerId)) -> Result<(Volunteer, Vec<Volunteer>)> {
+    op.actor.require(PLANNERS)?;
+    lock_row(op.tx, Lockable::Shift, id.uuid()).await?;
+    let gone = volunteers(op.tx, op.actor, id).await?.into_iter().find(|one| one.id == volunteer).ok_or(AppError::NotFound)?;
     sqlx::query("UPDATE volunteers SET state = 'cancelled', expires_at = NULL WHERE id = $1")
         .bind(volunteer)
-        .execute(&mut *tx)
+        .execute(&mut *op.tx)
         .await?;
     let before = json!({ "signed_up": gone.name });
-    audit::record(tx, actor, now, Entry::new(RecordKind::OpenDay, id.uuid(), Verb::Deleted).before(&before)?).await?;
-    let promoted = promote(tx, id, now).await?;
+    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::OpenDay, id.uuid(), Verb::Deleted).before(&before)?).await?;
+    let promoted = promote(op.tx, id, op.now).await?;
     Ok((gone, promoted))
 }
 
@@ -426,7 +413,8 @@ async fn promote(tx: &mut Conn, id: ShiftId, now: DateTime<Utc>) -> Result<Vec<V
 /// `NotFound` for a link that is none.
 pub async fn by_token(conn: &mut Conn, token: &Token) -> Result<Volunteer> {
     let mut query = sqlx::QueryBuilder::new(VOLUNTEERS);
-    query.push("WHERE id = (SELECT volunteer_id FROM volunteer_links WHERE hash = ").push_bind(token.hash()).push(")");
+    query.push("WHERE id = ");
+    LINKS.push_record(&mut query, token);
     Ok(query.build_query_as().fetch_one(conn).await?)
 }
 
@@ -447,28 +435,23 @@ pub async fn of_address(conn: &mut Conn, email: &str, now: DateTime<Utc>) -> Res
 ///
 /// # Errors
 /// `Conflict` after the deadline.
-pub async fn cancel(
-    tx: &mut Conn,
-    actor: &Actor,
-    token: &Token,
-    now: DateTime<Utc>,
-) -> Result<Option<(Volunteer, Vec<Volunteer>)>> {
-    let volunteer = locked_by(tx, token, now).await?;
+pub async fn cancel(op: &mut Op<'_>, token: &Token) -> Result<Option<(Volunteer, Vec<Volunteer>)>> {
+    let volunteer = locked_by(op.tx, token, op.now).await?;
     if volunteer.state == VolunteerState::Cancelled {
         return Ok(None);
     }
-    let day = get(tx, &Actor::system(), volunteer.shift_id).await?;
-    if volunteer.state == VolunteerState::Coming && now > day.cancel_until() {
+    let day = get(op.tx, &Actor::system(), volunteer.shift_id).await?;
+    if volunteer.state == VolunteerState::Coming && op.now > day.cancel_until() {
         return Err(AppError::Conflict(Message::new(texts::too_late_to_cancel)));
     }
     sqlx::query("UPDATE volunteers SET state = 'cancelled', expires_at = NULL WHERE id = $1")
         .bind(volunteer.id)
-        .execute(&mut *tx)
+        .execute(&mut *op.tx)
         .await?;
     let before = json!({ "signed_up": volunteer.name });
     let entry = Entry::new(RecordKind::OpenDay, volunteer.shift_id.uuid(), Verb::Deleted).before(&before)?;
-    audit::record(tx, actor, now, entry).await?;
-    let promoted = promote(tx, volunteer.shift_id, now).await?;
+    audit::record(op.tx, op.actor, op.now, entry).await?;
+    let promoted = promote(op.tx, volunteer.shift_id, op.now).await?;
     Ok(Some((volunteer, promoted)))
 }
 
@@ -487,11 +470,11 @@ pub async fn volunteers(conn: &mut Conn, actor: &Actor, id: ShiftId) -> Result<V
 ///
 /// # Errors
 /// `NotFound` for those who do not plan.
-pub async fn note_attendance(tx: &mut Conn, actor: &Actor, id: ShiftId, came: &[VolunteerId], now: DateTime<Utc>) -> Result<()> {
-    actor.require(PLANNERS)?;
+pub async fn note_attendance(op: &mut Op<'_>, id: ShiftId, came: &[VolunteerId]) -> Result<()> {
+    op.actor.require(PLANNERS)?;
     sqlx::query("UPDATE volunteers SET attended = FALSE WHERE shift_id = $1 AND state = 'coming'")
         .bind(id)
-        .execute(&mut *tx)
+        .execute(&mut *op.tx)
         .await?;
     if !came.is_empty() {
         let mut query = sqlx::QueryBuilder::new("UPDATE volunteers SET attended = TRUE WHERE shift_id = ");
@@ -501,12 +484,12 @@ pub async fn note_attendance(tx: &mut Conn, actor: &Actor, id: ShiftId, came: &[
             ids.push_bind(*volunteer);
         }
         query.push(")");
-        query.build().execute(&mut *tx).await?;
+        query.build().execute(&mut *op.tx).await?;
     }
     audit::record(
-        tx,
-        actor,
-        now,
+        op.tx,
+        op.actor,
+        op.now,
         Entry::new(RecordKind::OpenDay, id.uuid(), Verb::Updated).after(&json!({ "came": came.len() }))?,
     )
     .await

@@ -41,7 +41,7 @@ const CALENDAR_AHEAD: u64 = 400;
 pub async fn seen(ctx: Ctx, form: Form) -> Result<Response> {
     let until: DateTime<Utc> = form.value("until").parse().map_err(|_| AppError::NotFound)?;
     let pressed = submit(&ctx, form).press(async |op| {
-        stints::acknowledge(&mut op.tx, op.actor, until, op.now).await?;
+        stints::acknowledge(op, until).await?;
         Ok(Done::to("/ma-semaine"))
     });
     pressed.await
@@ -57,10 +57,10 @@ pub async fn feed(ctx: Ctx, form: Form) -> Result<Response> {
     };
     let pressed = submit(&ctx, form).once_here(MY_WEEK.to_owned()).press(async |op| {
         if ends {
-            kiosks::end_feed(&mut op.tx, op.actor, op.now).await?;
+            kiosks::end_feed(op).await?;
             return Ok(Done::said(MY_WEEK, Said::Removed));
         }
-        let token = kiosks::new_feed(&mut op.tx, op.actor, op.now).await?;
+        let token = kiosks::new_feed(op).await?;
         let address = ctx.absolute(&format!("/calendrier/{}", token.reveal()));
         Ok(Done::Shows(my_week::feed_page(&ctx, w, &address)))
     });
@@ -74,10 +74,10 @@ async fn back(taken: Taken, ctx: &Ctx) -> Result<Response> {
 
 async fn tapped(op: &mut Op<'_>, today: NaiveDate, by: &Actor, what: &str, source: ClockingSource) -> Result<()> {
     let person = by.person.ok_or(AppError::NotFound)?;
-    let day = presence::clock_day(&mut op.tx, person, today, op.now).await?;
+    let day = presence::clock_day(op.tx, person, today, op.now).await?;
     match (what, ClockingKind::from_word(what)) {
-        (_, Some(kind)) => presence::tap(&mut op.tx, by, person, kind, source, day, op.now).await,
-        ("undo", None) => presence::undo_tap(&mut op.tx, by, person, day, op.now).await,
+        (_, Some(kind)) => presence::tap(&mut Op::at(op.tx, by, op.now), person, kind, source, day).await,
+        ("undo", None) => presence::undo_tap(&mut Op::at(op.tx, by, op.now), person, day).await,
         _ => Err(AppError::Conflict(Message::new(texts::choose_a_button))),
     }
 }
@@ -116,7 +116,7 @@ pub async fn kiosk_tap(ctx: Ctx, headers: HeaderMap, Path(person): Path<PersonId
     let actor = Actor { person: Some(person), name, ..Actor::default() };
     let taken = submit(&ctx, form).write(async |op, ()| {
         tapped(op, ctx.today(), &actor, &what, ClockingSource::Kiosk).await?;
-        Ok(Done::Shows(kiosk::noted(&ctx, &mut op.tx, person, &actor.name).await?))
+        Ok(Done::Shows(kiosk::noted(&ctx, op.tx, person, &actor.name).await?))
     });
     taken.await.again(async |form| kiosk::shown(&ctx, person, &form).await).await
 }
@@ -125,7 +125,7 @@ pub async fn kiosk_tap(ctx: Ctx, headers: HeaderMap, Path(person): Path<PersonId
 pub async fn offer(ctx: Ctx, form: Form) -> Result<Response> {
     let shift: ShiftId = form.value("shift").parse().map_err(|_| AppError::NotFound)?;
     let taken = submit(&ctx, form).write(async |op, ()| {
-        swaps::offer(&mut op.tx, op.actor, shift, op.now).await?;
+        swaps::offer(op, shift).await?;
         Ok(Done::saved(MY_WEEK))
     });
     back(taken.await, &ctx).await
@@ -134,8 +134,8 @@ pub async fn offer(ctx: Ctx, form: Form) -> Result<Response> {
 /// Takes a colleague's shift.
 pub async fn take(ctx: Ctx, Path(id): Path<SwapId>, form: Form) -> Result<Response> {
     let taken = submit(&ctx, form).write(async |op, ()| {
-        if let Some(swapped) = swaps::take(&mut op.tx, op.actor, id, op.zone, op.now).await? {
-            publishing::tell_of_swap(&mut op.tx, swapped, &sender(&ctx), op.now).await?;
+        if let Some(swapped) = swaps::take(op, id).await? {
+            publishing::tell_of_swap(op.tx, swapped, &sender(&ctx), op.now).await?;
         }
         Ok(Done::saved(MY_WEEK))
     });
@@ -145,7 +145,7 @@ pub async fn take(ctx: Ctx, Path(id): Path<SwapId>, form: Form) -> Result<Respon
 /// Takes an offer back.
 pub async fn withdraw(ctx: Ctx, Path(id): Path<SwapId>, form: Form) -> Result<Response> {
     let pressed = submit(&ctx, form).once().press(async |op| {
-        swaps::withdraw(&mut op.tx, op.actor, id, op.now).await?;
+        swaps::withdraw(op, id).await?;
         Ok(Done::saved("/ma-semaine"))
     });
     pressed.await

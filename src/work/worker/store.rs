@@ -1,6 +1,7 @@
 //! The list on a shared tablet, and the workers' own private things: calendar address, reading language.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use platform::op::Op;
 
 use crate::hours::store::presence;
 use people::model::PersonId;
@@ -36,11 +37,11 @@ pub async fn expected(conn: &mut Conn, day: NaiveDate, now: DateTime<Utc>) -> Re
 ///
 /// # Errors
 /// `NotFound` for visitors.
-pub async fn new_feed(tx: &mut Conn, actor: &Actor, now: DateTime<Utc>) -> Result<Token> {
-    let person = actor.person.ok_or(AppError::NotFound)?;
+pub async fn new_feed(op: &mut Op<'_>) -> Result<Token> {
+    let person = op.actor.person.ok_or(AppError::NotFound)?;
     let token = Token::random();
-    set_feed(tx, person, Some(&token), now).await?;
-    audit::record(tx, actor, now, Entry::new(RecordKind::Person, person.uuid(), Verb::Secured)).await?;
+    set_feed(op.tx, person, Some(&token), op.now).await?;
+    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Person, person.uuid(), Verb::Secured)).await?;
     Ok(token)
 }
 
@@ -48,10 +49,10 @@ pub async fn new_feed(tx: &mut Conn, actor: &Actor, now: DateTime<Utc>) -> Resul
 ///
 /// # Errors
 /// `NotFound` for visitors.
-pub async fn end_feed(tx: &mut Conn, actor: &Actor, now: DateTime<Utc>) -> Result<()> {
-    let person = actor.person.ok_or(AppError::NotFound)?;
-    set_feed(tx, person, None, now).await?;
-    audit::record(tx, actor, now, Entry::new(RecordKind::Person, person.uuid(), Verb::Secured)).await
+pub async fn end_feed(op: &mut Op<'_>) -> Result<()> {
+    let person = op.actor.person.ok_or(AppError::NotFound)?;
+    set_feed(op.tx, person, None, op.now).await?;
+    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Person, person.uuid(), Verb::Secured)).await
 }
 
 async fn set_feed(tx: &mut Conn, person: PersonId, token: Option<&Token>, now: DateTime<Utc>) -> Result<()> {
@@ -108,16 +109,16 @@ pub async fn reads(conn: &mut Conn, person: PersonId) -> Result<Option<Lang>> {
 ///
 /// # Errors
 /// `NotFound` for visitors.
-pub async fn set_language(tx: &mut Conn, actor: &Actor, language: Lang, now: DateTime<Utc>) -> Result<()> {
-    let person = actor.person.ok_or(AppError::NotFound)?;
+pub async fn set_language(op: &mut Op<'_>, language: Lang) -> Result<()> {
+    let person = op.actor.person.ok_or(AppError::NotFound)?;
     sqlx::query(
         "INSERT INTO workers (person_id, language, updated_at) VALUES ($1, $2, $3)
          ON CONFLICT (person_id) DO UPDATE SET language = excluded.language, updated_at = excluded.updated_at",
     )
     .bind(person)
     .bind(language)
-    .bind(now)
-    .execute(tx)
+    .bind(op.now)
+    .execute(&mut *op.tx)
     .await?;
     Ok(())
 }

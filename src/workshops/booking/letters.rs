@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use chrono_tz::Tz;
 
 use crate::booking::store::bookings;
 use crate::model::about::About;
@@ -13,15 +12,14 @@ use crate::model::money::{Ask, Bill, Cents, Units, providers};
 use crate::offer::store::dates;
 use crate::offer::store::settings::{self, Settings};
 use crate::texts;
+use kit::mailer::Mailer;
 use platform::db::Conn;
-use platform::ecopole::Ecopole;
 use platform::error::Result;
 use platform::i18n::{Lang, format};
 use platform::ical::{self, Event};
 use platform::mail::letter::{Enclosure, Letter, Piece};
 use platform::mail::outbox;
-use platform::secrets::Token;
-use platform::web::context::Ctx;
+use uuid::Uuid;
 
 /// Why a letter is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -112,225 +110,195 @@ impl Occasion {
     }
 }
 
-/// What letters need to know of the place they come from.
-#[derive(Clone, Copy, Debug)]
-pub struct Mailer<'a> {
-    ecopole: &'a Ecopole,
-    public_url: &'a str,
+/// Writes to everybody who has given an address, in their language.
+pub async fn notify(
+    mailer: &Mailer<'_>,
+    tx: &mut Conn,
+    bookings: &[Booking],
+    occasion: &Occasion,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let told: Vec<&Booking> = bookings.iter().filter(|booking| !booking.email.is_empty()).collect();
+    if told.is_empty() {
+        return Ok(());
+    }
+    let ids: Vec<BookingId> = told.iter().map(|booking| booking.id).collect();
+    let found = dates::of_bookings(tx, &ids).await?;
+    let told =
+        if occasion.has_calendar() { bookings::next_calendars(tx, told).await? } else { told.into_iter().cloned().collect() };
+    let settings = settings::load(tx).await?;
+    let records: Vec<Uuid> = ids.iter().map(|id| id.uuid()).collect();
+    let tokens = bookings::LINKS.issue(tx, &records, true).await?;
+    let paid = if occasion.tells_money() { bookings::paid_for(tx, &ids).await? } else { HashMap::new() };
+    let names = bookings::names(tx, &ids).await?;
+    let letters: Vec<(Letter, String)> = told
+        .iter()
+        .zip(&tokens)
+        .filter_map(|(booking, token)| {
+            let about = found.get(&booking.id)?;
+            let link = mailer.address(&format!("/reservation/{}", token.reveal()));
+            let date = occasion.date().map(|date| date.to_string()).unwrap_or_default();
+            let key = format!("booking-{}-{}-{date}-{}", booking.id, occasion.word(), now.timestamp_micros());
+            let names = names.get(&booking.id).map_or(&[][..], Vec::as_slice);
+            let paid = paid.get(&booking.id).copied().unwrap_or((Cents(0), Units(0)));
+            Some((letter(mailer, booking, about, occasion, (&link, now), (&settings, paid, names)), key))
+        })
+        .collect();
+    outbox::put_all(tx, &letters, now).await
 }
 
-impl<'a> Mailer<'a> {
-    /// For the job worker and the demonstration.
-    #[must_use]
-    pub const fn new(ecopole: &'a Ecopole, public_url: &'a str) -> Self {
-        Self { ecopole, public_url }
+fn letter(
+    mailer: &Mailer<'_>,
+    booking: &Booking,
+    about: &About,
+    occasion: &Occasion,
+    (link, now): (&str, DateTime<Utc>),
+    (settings, paid, names): (&Settings, (Cents, Units), &[String]),
+) -> Letter {
+    let l = booking.language;
+    let mut pieces = vec![Piece::Text(opening(mailer, booking, about, occasion))];
+    if let Occasion::CalledOff(reason) = occasion
+        && !reason.is_empty()
+    {
+        pieces.push(Piece::Text(reason.clone()));
     }
-
-    /// For a request.
-    #[must_use]
-    pub fn of(ctx: &'a Ctx) -> Self {
-        Self::new(&ctx.ecopole, &ctx.app.config.public_url)
+    if !matches!(occasion, Occasion::Thanks(_)) {
+        pieces.push(Piece::Text(facts(l, booking, (about, names), occasion)));
     }
-
-    /// The ecopole's time zone.
-    #[must_use]
-    pub const fn zone(&self) -> Tz {
-        self.ecopole.time_zone
+    let deadline = about.dates.iter().map(|date| date.window.cancel_until).min().filter(|until| *until > now);
+    if matches!(occasion, Occasion::Confirmed | Occasion::Changed | Occasion::Moved | Occasion::Soon(_))
+        && let Some(until) = deadline
+    {
+        pieces.push(Piece::Text(texts::letter_deadline(l, format::instant(l, until, mailer.zone()))));
     }
-
-    /// Writes to everybody who has given an address, in their language.
-    pub async fn notify(&self, tx: &mut Conn, bookings: &[Booking], occasion: &Occasion, now: DateTime<Utc>) -> Result<()> {
-        let told: Vec<&Booking> = bookings.iter().filter(|booking| !booking.email.is_empty()).collect();
-        if told.is_empty() {
-            return Ok(());
-        }
-        let ids: Vec<BookingId> = told.iter().map(|booking| booking.id).collect();
-        let found = dates::of_bookings(tx, &ids).await?;
-        let told =
-            if occasion.has_calendar() { bookings::next_calendars(tx, told).await? } else { told.into_iter().cloned().collect() };
-        let settings = settings::load(tx).await?;
-        let tokens: Vec<(Token, BookingId)> = ids.iter().map(|id| (Token::random(), *id)).collect();
-        bookings::links(tx, &tokens, true).await?;
-        let paid = if occasion.tells_money() { bookings::paid_for(tx, &ids).await? } else { HashMap::new() };
-        let names = bookings::names(tx, &ids).await?;
-        let letters: Vec<(Letter, String)> = told
-            .iter()
-            .zip(&tokens)
-            .filter_map(|(booking, (token, _))| {
-                let about = found.get(&booking.id)?;
-                let link = format!("{}/reservation/{}", self.public_url, token.reveal());
-                let date = occasion.date().map(|date| date.to_string()).unwrap_or_default();
-                let key = format!("booking-{}-{}-{date}-{}", booking.id, occasion.word(), now.timestamp_micros());
-                let names = names.get(&booking.id).map_or(&[][..], Vec::as_slice);
-                let paid = paid.get(&booking.id).copied().unwrap_or((Cents(0), Units(0)));
-                Some((self.letter(booking, about, occasion, (&link, now), (&settings, paid, names)), key))
-            })
-            .collect();
-        outbox::put_all(tx, &letters, now).await
+    if matches!(occasion, Occasion::Confirmed | Occasion::Changed)
+        && let Some(words) = payment(l, booking, paid, settings)
+    {
+        pieces.push(Piece::Text(words));
     }
+    // What was paid for a booking that is over, or beyond what it comes to now.
+    let due = if booking.state.has_ended() { Cents(0) } else { booking.due_cents };
+    if occasion.tells_money() && paid.0 > due {
+        pieces.push(Piece::Text(texts::letter_paid_back(l, (paid.0 - due).text(l))));
+    }
+    if matches!(occasion, Occasion::Confirmed | Occasion::Soon(_)) && !about.bring.is_empty() {
+        pieces.push(Piece::Text(texts::letter_bring(l, &about.bring)));
+    }
+    pieces.push(Piece::Link(words_of_link(l, occasion).to_owned(), link.to_owned()));
+    if let Some(address) = map_of(mailer, about).filter(|_| !occasion.takes_out() && !matches!(occasion, Occasion::Thanks(_))) {
+        pieces.push(Piece::Text(platform::mail::texts::on_map(l, address)));
+    }
+    if occasion.is_extra() {
+        pieces.push(Piece::Text(texts::letter_unsubscribe(l, format!("{link}/rappels"))));
+    }
+    let enclosure = occasion.has_calendar().then(|| Enclosure {
+        name: "atelier.ics",
+        kind: ical::kind(occasion.takes_out() || about.dates.iter().all(|date| date.cancelled.is_some())),
+        text: calendar(mailer, &about.title, booking, &about.dates, (occasion.takes_out(), now)),
+    });
+    let subject = if matches!(occasion, Occasion::CalledOff(_)) && about.goes_on() {
+        texts::subject_date_off(l, &about.title)
+    } else {
+        subject(l, occasion, about)
+    };
+    mailer.letter(&booking.email, l, subject, pieces, enclosure)
+}
 
-    fn letter(
-        &self,
-        booking: &Booking,
-        about: &About,
-        occasion: &Occasion,
-        (link, now): (&str, DateTime<Utc>),
-        (settings, paid, names): (&Settings, (Cents, Units), &[String]),
-    ) -> Letter {
-        let l = booking.language;
-        let mut pieces = vec![Piece::Text(self.opening(booking, about, occasion))];
-        if let Occasion::CalledOff(reason) = occasion
-            && !reason.is_empty()
-        {
-            pieces.push(Piece::Text(reason.clone()));
+fn opening(mailer: &Mailer<'_>, booking: &Booking, about: &About, occasion: &Occasion) -> String {
+    let (l, title) = (booking.language, &about.title);
+    match occasion {
+        Occasion::Confirmed => texts::letter_confirmed(l, title),
+        Occasion::PleaseConfirm => texts::letter_please_confirm(l, title),
+        Occasion::Waiting => texts::letter_waiting(l, title),
+        Occasion::Offer => {
+            let until = booking.expires_at.map(|at| format::instant(l, at, mailer.zone())).unwrap_or_default();
+            texts::letter_offer(l, booking.seats, title, until)
         }
-        if !matches!(occasion, Occasion::Thanks(_)) {
-            pieces.push(Piece::Text(self.facts(l, booking, (about, names), occasion)));
-        }
-        let deadline = about.dates.iter().map(|date| date.window.cancel_until).min().filter(|until| *until > now);
-        if matches!(occasion, Occasion::Confirmed | Occasion::Changed | Occasion::Moved | Occasion::Soon(_))
-            && let Some(until) = deadline
-        {
-            pieces.push(Piece::Text(texts::letter_deadline(l, format::instant(l, until, self.zone()))));
-        }
-        if matches!(occasion, Occasion::Confirmed | Occasion::Changed)
-            && let Some(words) = payment(l, booking, paid, settings)
-        {
-            pieces.push(Piece::Text(words));
-        }
-        // What was paid for a booking that is over, or beyond what it comes to now.
-        let due = if booking.state.has_ended() { Cents(0) } else { booking.due_cents };
-        if occasion.tells_money() && paid.0 > due {
-            pieces.push(Piece::Text(texts::letter_paid_back(l, (paid.0 - due).text(l))));
-        }
-        if matches!(occasion, Occasion::Confirmed | Occasion::Soon(_)) && !about.bring.is_empty() {
-            pieces.push(Piece::Text(texts::letter_bring(l, &about.bring)));
-        }
-        pieces.push(Piece::Link(words_of_link(l, occasion).to_owned(), link.to_owned()));
-        if let Some(address) = self.map_of(about).filter(|_| !occasion.takes_out() && !matches!(occasion, Occasion::Thanks(_))) {
-            pieces.push(Piece::Text(platform::mail::texts::on_map(l, address)));
-        }
-        if occasion.is_extra() {
-            pieces.push(Piece::Text(texts::letter_unsubscribe(l, format!("{link}/rappels"))));
-        }
-        let enclosure = occasion.has_calendar().then(|| Enclosure {
-            name: "atelier.ics",
-            kind: ical::kind(occasion.takes_out() || about.dates.iter().all(|date| date.cancelled.is_some())),
-            text: self.calendar(&about.title, booking, &about.dates, (occasion.takes_out(), now)),
-        });
-        Letter {
-            to: booking.email.clone(),
-            tongue: l.into(),
-            subject: if matches!(occasion, Occasion::CalledOff(_)) && about.goes_on() {
-                texts::subject_date_off(l, &about.title)
+        Occasion::OfferExpired => texts::letter_offer_expired(l, title),
+        Occasion::NotConfirmed => texts::letter_not_confirmed(l, title),
+        Occasion::Moved if about.is_cycle() => texts::letter_date_moved(l, title),
+        Occasion::Moved => texts::letter_moved(l, title),
+        Occasion::CalledOff(_) if about.goes_on() => texts::letter_date_off(l, title),
+        Occasion::CalledOff(_) => texts::letter_called_off(l, title),
+        Occasion::HasPlaces => texts::letter_has_places(l, title),
+        Occasion::LinkAgain => texts::letter_link_again(l, title),
+        Occasion::Cancelled => texts::letter_cancelled(l, title),
+        Occasion::CancelledByTeam => texts::letter_cancelled_by_team(l, title),
+        Occasion::Changed => texts::letter_changed(l, title),
+        Occasion::Soon(_) => texts::letter_soon(l, title),
+        Occasion::Thanks(_) => texts::letter_thanks(l, title),
+    }
+}
+
+/// Where it is on a public map: the place of the first date that stands.
+fn map_of(mailer: &Mailer<'_>, about: &About) -> Option<String> {
+    let date = about.dates.iter().find(|date| date.cancelled.is_none())?;
+    mailer.ecopole.on_map(&texts::place_line(date))
+}
+
+/// When, where, for how many and whom, under which code.
+fn facts(l: Lang, booking: &Booking, (about, names): (&About, &[String]), occasion: &Occasion) -> String {
+    let only = occasion.date();
+    let mut lines: Vec<String> = about
+        .dates
+        .iter()
+        .filter(|date| only.is_none_or(|only| only == date.id))
+        .map(|date| {
+            let off = if date.cancelled.is_some() { format!(" ({})", texts::called_off(l)) } else { String::new() };
+            format!("{}{off}\n{}", texts::when(l, date), texts::place_line(date))
+        })
+        .collect();
+    lines.push(texts::seats_and_code(l, booking.seats, shown_code(&booking.code)));
+    if !names.is_empty() {
+        lines.push(texts::letter_names(l, names.join(", ")));
+    }
+    lines.join("\n")
+}
+
+/// The dates of a booking as a calendar, all of them out where it is `gone`. A booking of one date keeps one identity, so that moving
+/// it moves the event in people's calendars instead of adding a second; the sequence counts the files that went out.
+#[must_use]
+pub fn calendar(
+    mailer: &Mailer<'_>,
+    title: &str,
+    booking: &Booking,
+    dates: &[WorkshopDate],
+    (gone, now): (bool, DateTime<Utc>),
+) -> String {
+    let events: Vec<Event> = dates
+        .iter()
+        .map(|date| {
+            let event = event(mailer, title, date);
+            let uid = if booking.series_id.is_some() {
+                format!("{}-{}", booking.id, event.uid)
             } else {
-                subject(l, occasion, about)
-            },
-            pieces,
-            signature: self.ecopole.signature(),
-            enclosure,
-        }
-    }
+                format!("{}@archipel", booking.id)
+            };
+            Event { uid, changed: now, sequence: booking.calendar_sequence, cancelled: gone || event.cancelled, ..event }
+        })
+        .collect();
+    ical::for_letter(title, mailer.zone(), &events, &mailer.ecopole.contact_email)
+}
 
-    fn opening(&self, booking: &Booking, about: &About, occasion: &Occasion) -> String {
-        let (l, title) = (booking.language, &about.title);
-        match occasion {
-            Occasion::Confirmed => texts::letter_confirmed(l, title),
-            Occasion::PleaseConfirm => texts::letter_please_confirm(l, title),
-            Occasion::Waiting => texts::letter_waiting(l, title),
-            Occasion::Offer => {
-                let until = booking.expires_at.map(|at| format::instant(l, at, self.zone())).unwrap_or_default();
-                texts::letter_offer(l, booking.seats, title, until)
-            }
-            Occasion::OfferExpired => texts::letter_offer_expired(l, title),
-            Occasion::NotConfirmed => texts::letter_not_confirmed(l, title),
-            Occasion::Moved if about.is_cycle() => texts::letter_date_moved(l, title),
-            Occasion::Moved => texts::letter_moved(l, title),
-            Occasion::CalledOff(_) if about.goes_on() => texts::letter_date_off(l, title),
-            Occasion::CalledOff(_) => texts::letter_called_off(l, title),
-            Occasion::HasPlaces => texts::letter_has_places(l, title),
-            Occasion::LinkAgain => texts::letter_link_again(l, title),
-            Occasion::Cancelled => texts::letter_cancelled(l, title),
-            Occasion::CancelledByTeam => texts::letter_cancelled_by_team(l, title),
-            Occasion::Changed => texts::letter_changed(l, title),
-            Occasion::Soon(_) => texts::letter_soon(l, title),
-            Occasion::Thanks(_) => texts::letter_thanks(l, title),
-        }
+/// Tells the team what somebody asks.
+pub async fn tell_team(mailer: &Mailer<'_>, tx: &mut Conn, booking: &Booking, body: &str, now: DateTime<Utc>) -> Result<()> {
+    let settings = settings::load(tx).await?;
+    if settings.team_email.is_empty() {
+        return Ok(());
     }
-
-    /// Where it is on a public map: the place of the first date that stands.
-    fn map_of(&self, about: &About) -> Option<String> {
-        let date = about.dates.iter().find(|date| date.cancelled.is_none())?;
-        self.ecopole.on_map(&texts::place_line(date))
-    }
-
-    /// When, where, for how many and whom, under which code.
-    fn facts(&self, l: Lang, booking: &Booking, (about, names): (&About, &[String]), occasion: &Occasion) -> String {
-        let only = occasion.date();
-        let mut lines: Vec<String> = about
-            .dates
-            .iter()
-            .filter(|date| only.is_none_or(|only| only == date.id))
-            .map(|date| {
-                let off = if date.cancelled.is_some() { format!(" ({})", texts::called_off(l)) } else { String::new() };
-                format!("{}{off}\n{}", texts::when(l, date), texts::place_line(date))
-            })
-            .collect();
-        lines.push(texts::seats_and_code(l, booking.seats, shown_code(&booking.code)));
-        if !names.is_empty() {
-            lines.push(texts::letter_names(l, names.join(", ")));
-        }
-        lines.join("\n")
-    }
-
-    /// The dates of a booking as a calendar, all of them out where it is `gone`. A booking of one date keeps one identity, so that moving
-    /// it moves the event in people's calendars instead of adding a second; the sequence counts the files that went out.
-    #[must_use]
-    pub fn calendar(&self, title: &str, booking: &Booking, dates: &[WorkshopDate], (gone, now): (bool, DateTime<Utc>)) -> String {
-        let events: Vec<Event> = dates
-            .iter()
-            .map(|date| {
-                let event = event(self.public_url, title, date);
-                let uid = if booking.series_id.is_some() {
-                    format!("{}-{}", booking.id, event.uid)
-                } else {
-                    format!("{}@archipel", booking.id)
-                };
-                Event { uid, changed: now, sequence: booking.calendar_sequence, cancelled: gone || event.cancelled, ..event }
-            })
-            .collect();
-        ical::for_letter(title, self.zone(), &events, &self.ecopole.contact_email)
-    }
-
-    /// Tells the team what somebody asks.
-    pub async fn tell_team(&self, tx: &mut Conn, booking: &Booking, body: &str, now: DateTime<Utc>) -> Result<()> {
-        let settings = settings::load(tx).await?;
-        if settings.team_email.is_empty() {
-            return Ok(());
-        }
-        let l = self.ecopole.language;
-        let letter = Letter {
-            to: settings.team_email,
-            tongue: l.into(),
-            subject: texts::team_subject(l, shown_code(&booking.code)),
-            pieces: vec![
-                Piece::Text(texts::team_asks(l, &booking.name)),
-                Piece::Text(body.to_owned()),
-                Piece::Link(
-                    texts::see_booking(l).to_owned(),
-                    format!("{}/animation/reservations/{}", self.public_url, booking.id),
-                ),
-            ],
-            signature: self.ecopole.signature(),
-            enclosure: None,
-        };
-        outbox::put(tx, &letter, &format!("request-{}-{}", booking.id, now.timestamp_micros()), now).await
-    }
+    let l = mailer.ecopole.language;
+    let pieces = vec![
+        Piece::Text(texts::team_asks(l, &booking.name)),
+        Piece::Text(body.to_owned()),
+        Piece::Link(texts::see_booking(l).to_owned(), mailer.address(&format!("/animation/reservations/{}", booking.id))),
+    ];
+    let letter = mailer.letter(&settings.team_email, l, texts::team_subject(l, shown_code(&booking.code)), pieces, None);
+    outbox::put(tx, &letter, &format!("request-{}-{}", booking.id, now.timestamp_micros()), now).await
 }
 
 /// A date as a calendar event.
 #[must_use]
-pub fn event(public_url: &str, title: &str, date: &WorkshopDate) -> Event {
+pub fn event(mailer: &Mailer<'_>, title: &str, date: &WorkshopDate) -> Event {
     Event {
         uid: format!("{}@archipel", date.id),
         changed: date.updated,
@@ -341,7 +309,7 @@ pub fn event(public_url: &str, title: &str, date: &WorkshopDate) -> Event {
         summary: title.to_owned(),
         location: texts::place_line(date),
         description: String::new(),
-        url: format!("{public_url}/ateliers/{}", date.workshop),
+        url: mailer.address(&format!("/ateliers/{}", date.workshop)),
     }
 }
 

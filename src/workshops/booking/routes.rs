@@ -3,9 +3,9 @@
 use axum::extract::Path;
 use axum::http::header::SET_COOKIE;
 use axum::response::Response;
+use platform::op::Op;
 
 use crate::booking::forms;
-use crate::booking::letters::Mailer;
 use crate::booking::pages::booking_form::Asks;
 use crate::booking::pages::reservation::{self, HOLD_COOKIE, address};
 use crate::booking::pages::{join as join_page, workshop as workshop_page};
@@ -16,6 +16,7 @@ use crate::model::booking::{BookingId, BookingState};
 use crate::model::date::DateId;
 use crate::model::workshop::WorkshopId;
 use crate::offer::store::workshops;
+use kit::mailer::Mailer;
 use platform::db::Tx;
 use platform::error::{AppError, Result};
 use platform::forms::Form;
@@ -72,7 +73,9 @@ pub async fn hold(ctx: Ctx, Path((id, date)): Path<(WorkshopId, DateId)>, form: 
     let post = Mailer::of(&ctx);
     let outcome = match mine {
         Some((booking, token)) => bookings::resize(&mut tx, &token, seats, &post, ctx.now()).await.map(|()| (booking, token)),
-        None => bookings::hold(&mut tx, &ctx.actor, date, (seats, ctx.lang, &Holder::of(&ctx)), &post, ctx.now()).await,
+        None => {
+            bookings::hold(&mut Op::at(&mut tx, &ctx.actor, ctx.now()), date, (seats, ctx.lang, &Holder::of(&ctx)), &post).await
+        }
     };
     match outcome {
         Ok((booking, token)) => {
@@ -117,7 +120,7 @@ pub async fn join(ctx: Ctx, Path((id, date)): Path<(WorkshopId, DateId)>, form: 
         Ok(joining)
     };
     let taken = submit(&ctx, form).once().read(read).refused_at("seats").write(async |op, joining| {
-        bookings::join(&mut op.tx, op.actor, date, (&joining, op.lang), &Mailer::of(&ctx), op.now).await?;
+        bookings::join(op, date, (&joining, op.lang), &Mailer::of(&ctx)).await?;
         Ok(Done::said(format!("/ateliers/{id}"), Said::InLine))
     });
     taken.await.again(async |form| join_page::shown(&ctx, id, date, &form).await).await
@@ -144,7 +147,7 @@ pub async fn fill(ctx: Ctx, Path(token): Path<String>, form: Form) -> Result<Res
     };
     let mut typed = form.clone();
     let taken = submit(&ctx, form).once_here(address(&token)).read(read).write(async |op, filled| {
-        Ok(match filling::fill(&mut op.tx, op.actor, &secret, &filled, &Mailer::of(&ctx), op.now).await? {
+        Ok(match filling::fill(op, &secret, &filled, &Mailer::of(&ctx)).await? {
             Filling::Kept(booking) if booking.state == BookingState::Pending => Done::said(address(&token), Said::Mailed),
             Filling::Kept(_) => Done::said(address(&token), Said::Booked),
             Filling::Before(_) => Done::said(address(&token), Said::FilledBefore),
@@ -176,7 +179,7 @@ pub async fn resize(ctx: Ctx, Path(token): Path<String>, mut form: Form) -> Resu
     ctx.app.limits.booking(ctx.ip)?;
     let seats = form.integer("seats", 1, 500).unwrap_or(1);
     let taken = submit(&ctx, form).refused_at("seats").write(async |op, ()| {
-        bookings::resize(&mut op.tx, &Token::received(&token), seats, &Mailer::of(&ctx), op.now).await?;
+        bookings::resize(op.tx, &Token::received(&token), seats, &Mailer::of(&ctx), op.now).await?;
         Ok(Done::to(address(&token)))
     });
     taken.await.shown(async |form| reservation::shown(&ctx, &token, Some(&form)).await).await
@@ -185,7 +188,7 @@ pub async fn resize(ctx: Ctx, Path(token): Path<String>, mut form: Form) -> Resu
 /// Keeps the seats longer, once; what was typed stays on the page.
 pub async fn extend(ctx: Ctx, Path(token): Path<String>, form: Form) -> Result<Response> {
     let taken = submit(&ctx, form).write(async |op, ()| {
-        bookings::extend(&mut op.tx, &Token::received(&token), op.now).await?;
+        bookings::extend(op.tx, &Token::received(&token), op.now).await?;
         Ok(Done::to(address(&token)))
     });
     taken.await.shown(async |form| reservation::shown(&ctx, &token, Some(&form)).await).await
@@ -203,7 +206,7 @@ async fn writes_a_letter(ctx: &Ctx, token: &str) -> Result<()> {
 /// Confirms by the link of the e-mail.
 pub async fn confirm(ctx: Ctx, Path(token): Path<String>, form: Form) -> Result<Response> {
     let taken = submit(&ctx, form).write(async |op, ()| {
-        filling::confirm(&mut op.tx, op.actor, &Token::received(&token), &Mailer::of(&ctx), op.now).await?;
+        filling::confirm(op, &Token::received(&token), &Mailer::of(&ctx)).await?;
         Ok(Done::said(address(&token), Said::Booked))
     });
     shown_again(taken.await, &ctx, &token).await
@@ -213,7 +216,7 @@ pub async fn confirm(ctx: Ctx, Path(token): Path<String>, form: Form) -> Result<
 pub async fn cancel(ctx: Ctx, Path(token): Path<String>, form: Form) -> Result<Response> {
     writes_a_letter(&ctx, &token).await?;
     let taken = submit(&ctx, form).once_here(address(&token)).write(async |op, ()| {
-        changes::cancel(&mut op.tx, op.actor, &Token::received(&token), &Mailer::of(&ctx), op.now).await?;
+        changes::cancel(op, &Token::received(&token), &Mailer::of(&ctx)).await?;
         Ok(Done::said(address(&token), Said::BookingCancelled))
     });
     shown_again(taken.await, &ctx, &token).await
@@ -222,7 +225,7 @@ pub async fn cancel(ctx: Ctx, Path(token): Path<String>, form: Form) -> Result<R
 /// Changes who comes.
 pub async fn rename(ctx: Ctx, Path(token): Path<String>, form: Form) -> Result<Response> {
     let taken = submit(&ctx, form).read(forms::names).write(async |op, names| {
-        changes::rename(&mut op.tx, op.actor, &Token::received(&token), &names, &Mailer::of(&ctx), op.now).await?;
+        changes::rename(op, &Token::received(&token), &names, &Mailer::of(&ctx)).await?;
         Ok(Done::saved(address(&token)))
     });
     shown_again(taken.await, &ctx, &token).await
@@ -233,7 +236,7 @@ pub async fn reduce(ctx: Ctx, Path(token): Path<String>, form: Form) -> Result<R
     writes_a_letter(&ctx, &token).await?;
     let leaving: Vec<_> = form.values("leaving").filter_map(|word| word.parse().ok()).collect();
     let taken = submit(&ctx, form).refused_at("leaving").write(async |op, ()| {
-        changes::reduce(&mut op.tx, op.actor, &Token::received(&token), &leaving, &Mailer::of(&ctx), op.now).await?;
+        changes::reduce(op, &Token::received(&token), &leaving, &Mailer::of(&ctx)).await?;
         Ok(Done::saved(address(&token)))
     });
     shown_again(taken.await, &ctx, &token).await
@@ -243,7 +246,7 @@ pub async fn reduce(ctx: Ctx, Path(token): Path<String>, form: Form) -> Result<R
 pub async fn relocate(ctx: Ctx, Path(token): Path<String>, form: Form) -> Result<Response> {
     writes_a_letter(&ctx, &token).await?;
     let taken = submit(&ctx, form).read(forms::other_date).refused_at("date").write(async |op, date| {
-        changes::move_to(&mut op.tx, op.actor, &Token::received(&token), date, &Mailer::of(&ctx), op.now).await?;
+        changes::move_to(op, &Token::received(&token), date, &Mailer::of(&ctx)).await?;
         Ok(Done::saved(address(&token)))
     });
     shown_again(taken.await, &ctx, &token).await
@@ -254,7 +257,7 @@ pub async fn ask(ctx: Ctx, Path(token): Path<String>, form: Form) -> Result<Resp
     ctx.app.limits.booking(ctx.ip)?;
     writes_a_letter(&ctx, &token).await?;
     let taken = submit(&ctx, form).once_here(address(&token)).read(forms::request).write(async |op, body| {
-        changes::ask(&mut op.tx, &Token::received(&token), &body, &Mailer::of(&ctx), op.now).await?;
+        changes::ask(op.tx, &Token::received(&token), &body, &Mailer::of(&ctx), op.now).await?;
         Ok(Done::said(address(&token), Said::Asked))
     });
     shown_again(taken.await, &ctx, &token).await
@@ -264,7 +267,7 @@ pub async fn ask(ctx: Ctx, Path(token): Path<String>, form: Form) -> Result<Resp
 pub async fn reminders(ctx: Ctx, Path(token): Path<String>, form: Form) -> Result<Response> {
     let wanted = form.value("wanted") == "yes";
     let taken = submit(&ctx, form).write(async |op, ()| {
-        changes::set_reminders(&mut op.tx, &Token::received(&token), wanted).await?;
+        changes::set_reminders(op.tx, &Token::received(&token), wanted).await?;
         Ok(Done::saved(address(&token)))
     });
     shown_again(taken.await, &ctx, &token).await
@@ -278,7 +281,7 @@ pub async fn reminders_page(ctx: Ctx, path: Path<String>) -> Result<Response> {
 /// Says how it was.
 pub async fn rate(ctx: Ctx, Path(token): Path<String>, form: Form) -> Result<Response> {
     let taken = submit(&ctx, form).read(forms::rating).write(async |op, (rating, words)| {
-        changes::rate(&mut op.tx, &Token::received(&token), (rating, &words), op.now).await?;
+        changes::rate(op.tx, &Token::received(&token), (rating, &words), op.now).await?;
         Ok(Done::saved(address(&token)))
     });
     shown_again(taken.await, &ctx, &token).await

@@ -5,7 +5,6 @@ use axum::response::Response;
 use uuid::Uuid;
 
 use crate::booking::forms as booking_forms;
-use crate::booking::letters::Mailer;
 use crate::booking::store::{changes, payments, vouchers};
 use crate::desk::pages;
 use crate::model::booking::BookingId;
@@ -13,6 +12,7 @@ use crate::model::date::ResourceId;
 use crate::model::money::VoucherId;
 use crate::offer::forms as offer_forms;
 use crate::offer::store::{resources, settings};
+use kit::mailer::Mailer;
 use platform::error::Result;
 use platform::forms::Form;
 use platform::web::context::Ctx;
@@ -22,7 +22,7 @@ use platform::web::submit::{Done, submit};
 /// Makes a voucher.
 pub async fn create_voucher(ctx: Ctx, form: Form) -> Result<Response> {
     let taken = submit(&ctx, form).once().read(booking_forms::voucher).refused_at("code").write(async |op, voucher| {
-        vouchers::create(&mut op.tx, op.actor, VoucherId::new(), &voucher, op.now).await?;
+        vouchers::create(op, VoucherId::new(), &voucher).await?;
         Ok(Done::created("/animation/bons"))
     });
     taken.await.again(async |form| pages::vouchers::vouchers_shown(&ctx, &form).await).await
@@ -31,7 +31,7 @@ pub async fn create_voucher(ctx: Ctx, form: Form) -> Result<Response> {
 /// Ends a voucher.
 pub async fn archive_voucher(ctx: Ctx, Path(id): Path<VoucherId>, form: Form) -> Result<Response> {
     let pressed = submit(&ctx, form).press(async |op| {
-        vouchers::archive(&mut op.tx, op.actor, id, op.now).await?;
+        vouchers::archive(op, id).await?;
         Ok(Done::said("/animation/bons", Said::Archived))
     });
     pressed.await
@@ -40,7 +40,7 @@ pub async fn archive_voucher(ctx: Ctx, Path(id): Path<VoucherId>, form: Form) ->
 /// Adds a room or a stove.
 pub async fn create_resource(ctx: Ctx, form: Form) -> Result<Response> {
     let taken = submit(&ctx, form).once().read(offer_forms::resource).refused_at("name").write(async |op, resource| {
-        resources::put(&mut op.tx, op.actor, &resource, op.now).await?;
+        resources::put(op, &resource).await?;
         Ok(Done::created("/animation/salles"))
     });
     taken.await.again(async |form| pages::resources::resources_shown(&ctx, &form).await).await
@@ -49,7 +49,7 @@ pub async fn create_resource(ctx: Ctx, form: Form) -> Result<Response> {
 /// Takes a room or a stove out of use.
 pub async fn archive_resource(ctx: Ctx, Path(id): Path<ResourceId>, form: Form) -> Result<Response> {
     let pressed = submit(&ctx, form).press(async |op| {
-        resources::archive(&mut op.tx, op.actor, id, op.now).await?;
+        resources::archive(op, id).await?;
         Ok(Done::said("/animation/salles", Said::Archived))
     });
     pressed.await
@@ -59,8 +59,8 @@ pub async fn archive_resource(ctx: Ctx, Path(id): Path<ResourceId>, form: Form) 
 pub async fn save_settings(ctx: Ctx, form: Form) -> Result<Response> {
     let sent = form.clone();
     let taken = submit(&ctx, form).read(offer_forms::settings).write(async |op, new| {
-        offer_forms::settings_filled(&settings::load(&mut op.tx).await?).unchanged(&sent)?;
-        settings::save(&mut op.tx, op.actor, &new, op.now).await?;
+        offer_forms::settings_filled(&settings::load(op.tx).await?).unchanged(&sent)?;
+        settings::save(op, &new).await?;
         Ok(Done::saved("/animation/reglages"))
     });
     taken.await.again(async |form| Ok(pages::settings::settings_shown(&ctx, &form))).await
@@ -69,7 +69,7 @@ pub async fn save_settings(ctx: Ctx, form: Form) -> Result<Response> {
 /// Notes that a request was dealt with.
 pub async fn handle(ctx: Ctx, Path(id): Path<Uuid>, form: Form) -> Result<Response> {
     let pressed = submit(&ctx, form).press(async |op| {
-        changes::handle(&mut op.tx, op.actor, id, op.now).await?;
+        changes::handle(op, id).await?;
         Ok(Done::saved("/animation"))
     });
     pressed.await
@@ -78,7 +78,7 @@ pub async fn handle(ctx: Ctx, Path(id): Path<Uuid>, form: Form) -> Result<Respon
 /// Notes money that changed hands.
 pub async fn pay(ctx: Ctx, Path(id): Path<BookingId>, form: Form) -> Result<Response> {
     let taken = submit(&ctx, form).once().read(booking_forms::payment).refused_at("amount").write(async |op, payment| {
-        payments::pay(&mut op.tx, op.actor, id, payment, op.now).await?;
+        payments::pay(op, id, payment).await?;
         Ok(Done::saved(format!("/animation/reservations/{id}")))
     });
     taken.await.again(async |form| pages::booking::booking_shown(&ctx, id, &form).await).await
@@ -87,7 +87,7 @@ pub async fn pay(ctx: Ctx, Path(id): Path<BookingId>, form: Form) -> Result<Resp
 /// Cancels a booking for somebody.
 pub async fn cancel(ctx: Ctx, Path(id): Path<BookingId>, form: Form) -> Result<Response> {
     let pressed = submit(&ctx, form).once().press(async |op| {
-        changes::cancel_for(&mut op.tx, op.actor, id, &Mailer::of(&ctx), op.now).await?;
+        changes::cancel_for(op, id, &Mailer::of(&ctx)).await?;
         Ok(Done::said(format!("/animation/reservations/{id}"), Said::BookingCancelled))
     });
     pressed.await

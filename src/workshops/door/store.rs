@@ -1,12 +1,12 @@
 //! At the door: who is expected, who has come, walk-ins, and what is paid on the spot.
 
+use platform::op::Op;
 use std::collections::HashMap;
 
 use chrono::{DateTime, Duration, Utc};
 use serde_json::json;
 use uuid::Uuid;
 
-use crate::booking::letters::Mailer;
 use crate::booking::store::{bookings, filling, line, locks};
 use crate::model::booking::{BookingId, Guest, ParticipantId, booking_code};
 use crate::model::date::DateId;
@@ -15,6 +15,7 @@ use crate::model::money::{Cents, Method, Units};
 use crate::model::workshop::QuestionKind;
 use crate::offer::store::dates;
 use crate::{RUNNERS, texts};
+use kit::mailer::Mailer;
 use people::model::PersonId;
 use platform::audit::{self, Entry, RecordKind, Verb};
 use platform::auth::actor::Actor;
@@ -188,21 +189,21 @@ const EARLY: Duration = Duration::hours(12);
 ///
 /// # Errors
 /// `NotFound` for those who do not run workshops.
-pub async fn check_in(tx: &mut Conn, actor: &Actor, date: DateId, taps: &[Tap], now: DateTime<Utc>) -> Result<Vec<Verdict>> {
-    actor.require(RUNNERS)?;
+pub async fn check_in(op: &mut Op<'_>, date: DateId, taps: &[Tap]) -> Result<Vec<Verdict>> {
+    op.actor.require(RUNNERS)?;
     if taps.is_empty() {
         return Ok(Vec::new());
     }
-    locks::of_date(tx, date).await?;
+    locks::of_date(op.tx, date).await?;
     let starts: DateTime<Utc> =
-        sqlx::query_scalar("SELECT starts_at FROM workshop_dates WHERE id = $1").bind(date).fetch_one(&mut *tx).await?;
-    let mut tickets = tickets(tx, date, taps).await?;
-    let known = known_keys(tx, taps).await?;
+        sqlx::query_scalar("SELECT starts_at FROM workshop_dates WHERE id = $1").bind(date).fetch_one(&mut *op.tx).await?;
+    let mut tickets = tickets(op.tx, date, taps).await?;
+    let known = known_keys(op.tx, taps).await?;
     let (mut arrivals, mut undone): (Vec<Arrival>, Vec<(Uuid, DateTime<Utc>)>) = (Vec::new(), Vec::new());
     let verdicts = taps
         .iter()
         .map(|tap| {
-            let at = tap.at.min(now);
+            let at = tap.at.min(op.now);
             let Some(ticket) = tickets.get_mut(&tap.code) else {
                 return Verdict::Unknown;
             };
@@ -234,7 +235,7 @@ pub async fn check_in(tx: &mut Conn, actor: &Actor, date: DateId, taps: &[Tap], 
                         Verdict::In(name)
                     }
                 }
-                (false, Some(_)) => Verdict::Already(name, ticket.came_at.unwrap_or(now)),
+                (false, Some(_)) => Verdict::Already(name, ticket.came_at.unwrap_or(op.now)),
                 (false, None) => {
                     arrivals.push(Arrival { key: tap.key, participant: ticket.id, at, undone: None });
                     (ticket.check_in, ticket.came_at) = (Some(tap.key), Some(at));
@@ -243,7 +244,7 @@ pub async fn check_in(tx: &mut Conn, actor: &Actor, date: DateId, taps: &[Tap], 
             }
         })
         .collect();
-    write(tx, actor.person, date, (&arrivals, &undone)).await?;
+    write(op.tx, op.actor.person, date, (&arrivals, &undone)).await?;
     Ok(verdicts)
 }
 
@@ -324,27 +325,20 @@ async fn stand_in(tx: &mut Conn, date: DateId, now: DateTime<Utc>) -> Result<()>
 ///
 /// # Errors
 /// `Conflict` before the day, and where no seat is free and nobody is missing.
-pub async fn walk_in(
-    tx: &mut Conn,
-    actor: &Actor,
-    date: DateId,
-    (come, lang): (&WalkIn, Lang),
-    post: &Mailer<'_>,
-    now: DateTime<Utc>,
-) -> Result<BookingId> {
-    actor.require(RUNNERS)?;
-    let workshop = locks::of_date(tx, date).await?;
-    line::settle(tx, workshop, post, now).await?;
-    let found = dates::get(tx, date).await?;
+pub async fn walk_in(op: &mut Op<'_>, date: DateId, (come, lang): (&WalkIn, Lang), post: &Mailer<'_>) -> Result<BookingId> {
+    op.actor.require(RUNNERS)?;
+    let workshop = locks::of_date(op.tx, date).await?;
+    line::settle(op.tx, workshop, post, op.now).await?;
+    let found = dates::get(op.tx, date).await?;
     if found.cancelled.is_some() {
         return Err(AppError::Conflict(Message::new(texts::does_not_take_place)));
     }
-    if now < found.starts - EARLY {
+    if op.now < found.starts - EARLY {
         return Err(AppError::Conflict(Message::new(texts::walk_in_too_early)));
     }
     if found.left() == 0 {
-        stand_in(tx, date, now).await?;
-    } else if found.stand_ins > 0 && missing(tx, date, now).await? <= 0 {
+        stand_in(op.tx, date, op.now).await?;
+    } else if found.stand_ins > 0 && missing(op.tx, date, op.now).await? <= 0 {
         // A seat was given on top of the others, and all of these are sat on.
         return Err(AppError::Conflict(Message::new(texts::full_now)));
     }
@@ -365,18 +359,18 @@ pub async fn walk_in(
     .bind(if guest.cents == Cents(0) { Method::Nothing } else { Method::OnTheSpot })
     .bind(guest.cents)
     .bind(guest.units)
-    .bind(now)
+    .bind(op.now)
     .bind(&come.emergency_contact)
     .bind(&come.collectors)
-    .execute(&mut *tx)
+    .execute(&mut *op.tx)
     .await?;
-    bookings::take(tx, id, &[date], 1).await?;
-    let made = filling::guests(tx, id, std::slice::from_ref(guest)).await?;
+    bookings::take(op.tx, id, &[date], 1).await?;
+    let made = filling::guests(op.tx, id, std::slice::from_ref(guest)).await?;
     let arrivals: Vec<Arrival> =
-        made.into_iter().map(|participant| Arrival { key: Uuid::now_v7(), participant, at: now, undone: None }).collect();
-    write(tx, actor.person, date, (&arrivals, &[])).await?;
+        made.into_iter().map(|participant| Arrival { key: Uuid::now_v7(), participant, at: op.now, undone: None }).collect();
+    write(op.tx, op.actor.person, date, (&arrivals, &[])).await?;
     let after = json!({ "walk_in": guest.name, "date": found.slot.day });
-    audit::record(tx, actor, now, Entry::new(RecordKind::Booking, id.uuid(), Verb::Created).after(&after)?).await?;
+    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Booking, id.uuid(), Verb::Created).after(&after)?).await?;
     Ok(id)
 }
 

@@ -24,7 +24,7 @@ fn address(id: WorkshopId) -> String {
 pub async fn create(ctx: Ctx, form: Form) -> Result<Response> {
     let taken = submit(&ctx, form).once().read(forms::workshop).write(async |op, details| {
         let id = WorkshopId::new();
-        workshops::create(&mut op.tx, op.actor, id, &details, op.now).await?;
+        workshops::create(op, id, &details).await?;
         Ok(Done::created(address(id)))
     });
     taken.await.again(async |form| Ok(record_form::shown(&ctx, None, &form))).await
@@ -34,7 +34,7 @@ pub async fn create(ctx: Ctx, form: Form) -> Result<Response> {
 pub async fn update(ctx: Ctx, Path(id): Path<WorkshopId>, form: Form) -> Result<Response> {
     let version = form.version();
     let taken = submit(&ctx, form).read(forms::workshop).write(async |op, workshop| {
-        workshops::update(&mut op.tx, op.actor, id, version, &workshop, op.now).await?;
+        workshops::update(op, id, version, &workshop).await?;
         Ok(Done::saved(address(id)))
     });
     taken.await.again(async |form| Ok(record_form::shown(&ctx, Some(id), &form))).await
@@ -43,7 +43,7 @@ pub async fn update(ctx: Ctx, Path(id): Path<WorkshopId>, form: Form) -> Result<
 /// Puts a workshop away.
 pub async fn archive(ctx: Ctx, Path(id): Path<WorkshopId>, form: Form) -> Result<Response> {
     let pressed = submit(&ctx, form).press(async |op| {
-        workshops::set_archived(&mut op.tx, op.actor, id, true, op.now).await?;
+        workshops::set_archived(op, id, true).await?;
         Ok(Done::said(address(id), Said::Archived).undo(format!("{}/retablir", address(id))))
     });
     pressed.await
@@ -52,7 +52,7 @@ pub async fn archive(ctx: Ctx, Path(id): Path<WorkshopId>, form: Form) -> Result
 /// Brings a workshop back.
 pub async fn restore(ctx: Ctx, Path(id): Path<WorkshopId>, form: Form) -> Result<Response> {
     let pressed = submit(&ctx, form).press(async |op| {
-        workshops::set_archived(&mut op.tx, op.actor, id, false, op.now).await?;
+        workshops::set_archived(op, id, false).await?;
         Ok(Done::said(address(id), Said::Restored))
     });
     pressed.await
@@ -61,9 +61,9 @@ pub async fn restore(ctx: Ctx, Path(id): Path<WorkshopId>, form: Form) -> Result
 /// Copies a workshop.
 pub async fn duplicate(ctx: Ctx, Path(id): Path<WorkshopId>, form: Form) -> Result<Response> {
     let pressed = submit(&ctx, form).once().press(async |op| {
-        let source = workshops::get(&mut op.tx, op.actor, id).await?;
+        let source = workshops::get(op.tx, op.actor, id).await?;
         let title = texts::copy_of(ctx.lang, &source.details.title);
-        let copy = workshops::duplicate(&mut op.tx, op.actor, id, &title, op.now).await?;
+        let copy = workshops::duplicate(op, id, &title).await?;
         Ok(Done::created(format!("{}/modifier", address(copy))))
     });
     pressed.await
@@ -73,9 +73,9 @@ pub async fn duplicate(ctx: Ctx, Path(id): Path<WorkshopId>, form: Form) -> Resu
 pub async fn prices(ctx: Ctx, Path(id): Path<WorkshopId>, form: Form) -> Result<Response> {
     let sent = form.clone();
     let taken = submit(&ctx, form).read(forms::prices).write(async |op, prices| {
-        workshops::lock(&mut op.tx, id).await?;
-        forms::prices_filled(&workshops::prices(&mut op.tx, id).await?).unchanged(&sent)?;
-        workshops::put_prices(&mut op.tx, op.actor, id, &prices, op.now).await?;
+        workshops::lock(op.tx, id).await?;
+        forms::prices_filled(&workshops::prices(op.tx, id).await?).unchanged(&sent)?;
+        workshops::put_prices(op, id, &prices).await?;
         Ok(Done::saved(address(id)))
     });
     taken.await.again(async |form| record::shown(&ctx, id, &form).await).await
@@ -84,7 +84,7 @@ pub async fn prices(ctx: Ctx, Path(id): Path<WorkshopId>, form: Form) -> Result<
 /// Adds a question.
 pub async fn add_question(ctx: Ctx, Path(id): Path<WorkshopId>, form: Form) -> Result<Response> {
     let taken = submit(&ctx, form).once().read(forms::question).write(async |op, question| {
-        workshops::add_question(&mut op.tx, op.actor, id, &question, op.now).await?;
+        workshops::add_question(op, id, &question).await?;
         Ok(Done::created(address(id)))
     });
     taken.await.again(async |form| record::shown(&ctx, id, &form).await).await
@@ -93,7 +93,7 @@ pub async fn add_question(ctx: Ctx, Path(id): Path<WorkshopId>, form: Form) -> R
 /// Takes a question out.
 pub async fn drop_question(ctx: Ctx, Path((id, question)): Path<(WorkshopId, QuestionId)>, form: Form) -> Result<Response> {
     let pressed = submit(&ctx, form).once().press(async |op| {
-        workshops::drop_question(&mut op.tx, op.actor, id, question, op.now).await?;
+        workshops::drop_question(op, id, question).await?;
         Ok(Done::said(address(id), Said::Removed))
     });
     pressed.await
@@ -104,7 +104,7 @@ pub async fn add_picture(ctx: Ctx, Path(id): Path<WorkshopId>, multipart: Multip
     let (mut form, file) = upload::read(multipart, "picture", images::MAX_BYTES).await?;
     let photo = upload::picture(&mut form, "picture", file, images::ON_A_PAGE).await?;
     let taken = submit(&ctx, form).once().read(|form| forms::picture(form, photo)).write(async |op, (alt, photo)| {
-        workshops::add_picture(&mut op.tx, op.actor, id, (PictureId::new(), &alt), &photo, op.now).await?;
+        workshops::add_picture(op, id, (PictureId::new(), &alt), &photo).await?;
         Ok(Done::created(address(id)))
     });
     taken.await.again(async |form| record::shown(&ctx, id, &form).await).await
@@ -113,7 +113,7 @@ pub async fn add_picture(ctx: Ctx, Path(id): Path<WorkshopId>, multipart: Multip
 /// Removes a picture.
 pub async fn remove_picture(ctx: Ctx, Path((id, picture)): Path<(WorkshopId, PictureId)>, form: Form) -> Result<Response> {
     let pressed = submit(&ctx, form).once().press(async |op| {
-        workshops::remove_picture(&mut op.tx, op.actor, id, picture, op.now).await?;
+        workshops::remove_picture(op, id, picture).await?;
         Ok(Done::said(address(id), Said::Removed))
     });
     pressed.await

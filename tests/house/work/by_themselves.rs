@@ -1,6 +1,7 @@
 //! What workers and volunteers do themselves: tablets, calendars, languages, swaps, work days.
 
 use super::*;
+use platform::op::Op;
 
 #[tokio::test]
 async fn a_shift_changes_hands() {
@@ -9,7 +10,8 @@ async fn a_shift_changes_hands() {
     let (awa, hugo) = (person(&bench, "Awa Démo").await, person(&bench, "Hugo Démo").await);
     let wanted = shift(&bench, "2026-03-15", 9, 12, (1, 2)).await.id;
     let mut tx = bench.db().write().await.unwrap();
-    let placed = plan::assign(&mut tx, &system(), wanted, hugo, "Fête", Paris, bench.clock.now()).await.unwrap();
+    let placed =
+        plan::assign(&mut Op::at(&mut tx, &system(), bench.clock.now()).zoned(Paris), wanted, hugo, "Fête").await.unwrap();
     assert!(matches!(placed, Assigned::Done(..)));
     tx.commit().await.unwrap();
     bench.post("/semaine/2026-03-09/publier", &[], &coordinator).await;
@@ -19,7 +21,7 @@ async fn a_shift_changes_hands() {
     // Sunday would exceed Awa's hours: the rules ask, so she is not offered it; a free week makes room.
     sqlx::query("DELETE FROM assignments WHERE person_id = $1").bind(awa).execute(&mut *tx).await.unwrap();
     sqlx::query("DELETE FROM engagements WHERE person_id = $1 AND kind = 'shift'").bind(awa).execute(&mut *tx).await.unwrap();
-    let swap = work::rota::store::swaps::offer(&mut tx, &hugo_actor, wanted, bench.clock.now()).await.unwrap();
+    let swap = work::rota::store::swaps::offer(&mut Op::at(&mut tx, &hugo_actor, bench.clock.now()), wanted).await.unwrap();
     tx.commit().await.unwrap();
     let week = bench.get("/ma-semaine", &worker).await.text();
     assert!(week.contains("Hugo cherche un remplaçant"), "{week}");
@@ -29,7 +31,7 @@ async fn a_shift_changes_hands() {
     // Nobody approves their own swap, whatever else they may.
     let both = Actor { roles: [Role::Worker, Role::Supervisor].into_iter().collect(), ..hugo_actor.clone() };
     let mut tx = bench.db().write().await.unwrap();
-    assert!(swaps::decide(&mut tx, &both, swap, true, "", Paris, bench.clock.now()).await.is_err());
+    assert!(swaps::decide(&mut Op::at(&mut tx, &both, bench.clock.now()).zoned(Paris), swap, true, "").await.is_err());
     drop(tx);
     let decided = bench.post(&format!("/echanges/{swap}/decider"), &[("grant", "yes")], &coordinator).await;
     assert_eq!(decided.status, StatusCode::SEE_OTHER);
@@ -51,7 +53,7 @@ async fn an_offer_ends_with_the_place_it_was_for() {
     bench.post("/semaine/2026-03-09/publier", &[], &coordinator).await;
     let own = Actor { person: Some(hugo), ..system() };
     let mut tx = bench.db().write().await.unwrap();
-    swaps::offer(&mut tx, &own, wanted, bench.clock.now()).await.unwrap();
+    swaps::offer(&mut Op::at(&mut tx, &own, bench.clock.now()), wanted).await.unwrap();
     tx.commit().await.unwrap();
     assert!(bench.get("/demandes", &coordinator).await.text().contains(&format!("/creneaux/{wanted}\"")));
     bench.post(&format!("/creneaux/{wanted}/retirer"), &[("person", hugo.to_string().as_str())], &coordinator).await;
@@ -66,13 +68,13 @@ async fn an_open_offer_has_a_way_on() {
     let hugo = person(&bench, "Hugo Démo").await;
     let wanted = shift(&bench, "2026-03-15", 9, 12, (1, 2)).await.id;
     let mut tx = bench.db().write().await.unwrap();
-    plan::assign(&mut tx, &system(), wanted, hugo, "Fête", Paris, bench.clock.now()).await.unwrap();
+    plan::assign(&mut Op::at(&mut tx, &system(), bench.clock.now()).zoned(Paris), wanted, hugo, "Fête").await.unwrap();
     sqlx::query("UPDATE people SET phone = '06 01 02 03 04'").execute(&mut *tx).await.unwrap();
     tx.commit().await.unwrap();
     bench.post("/semaine/2026-03-09/publier", &[], &coordinator).await;
     let own = Actor { person: Some(hugo), ..system() };
     let mut tx = bench.db().write().await.unwrap();
-    let swap = swaps::offer(&mut tx, &own, wanted, bench.clock.now()).await.unwrap();
+    let swap = swaps::offer(&mut Op::at(&mut tx, &own, bench.clock.now()), wanted).await.unwrap();
     tx.commit().await.unwrap();
     let page = bench.get("/demandes", &coordinator).await.text();
     assert!(page.contains(&format!("/creneaux/{wanted}#qui-peut")), "{page}");
@@ -107,8 +109,11 @@ async fn a_swap_approves_itself_where_the_setting_says_so_and_no_rule_objects() 
     bench.post("/semaine/2026-06-15/publier", &[], &coordinator).await;
     bench.post("/regles/reglages", &[("settings", "swaps"), ("week_a", "2025-12-29")], &coordinator).await;
     let (now, mut tx) = (bench.clock.now(), bench.db().write().await.unwrap());
-    let swap = swaps::offer(&mut tx, &actor(hugo, "Hugo Démo"), wanted, now).await.unwrap();
-    assert!(swaps::take(&mut tx, &actor(awa, "Awa Démo"), swap, Paris, now).await.unwrap().is_some(), "done at once");
+    let swap = swaps::offer(&mut Op::at(&mut tx, &actor(hugo, "Hugo Démo"), now), wanted).await.unwrap();
+    assert!(
+        swaps::take(&mut Op::at(&mut tx, &actor(awa, "Awa Démo"), now).zoned(Paris), swap).await.unwrap().is_some(),
+        "done at once"
+    );
     tx.commit().await.unwrap();
     let mut conn = bench.db().read().await.unwrap();
     let crew = plan::crew(&mut conn, &system(), wanted).await.unwrap();
@@ -123,8 +128,8 @@ async fn a_swap_approves_itself_where_the_setting_says_so_and_no_rule_objects() 
     assert!(matches!(assign(&bench, other, awa).await, Assigned::Done(..)));
     bench.post("/semaine/2026-06-15/publier", &[], &coordinator).await;
     let mut tx = bench.db().write().await.unwrap();
-    let swap = swaps::offer(&mut tx, &actor(hugo, "Hugo Démo"), clash, now).await.unwrap();
-    assert!(swaps::take(&mut tx, &actor(awa, "Awa Démo"), swap, Paris, now).await.is_err());
+    let swap = swaps::offer(&mut Op::at(&mut tx, &actor(hugo, "Hugo Démo"), now), clash).await.unwrap();
+    assert!(swaps::take(&mut Op::at(&mut tx, &actor(awa, "Awa Démo"), now).zoned(Paris), swap).await.is_err());
     let open = swaps::list(&mut tx, &system(), day("2026-06-01")).await.unwrap();
     assert!(open.iter().any(|one| one.id == swap && one.state == swaps::SwapState::Offered));
     drop(tx);
@@ -218,7 +223,10 @@ async fn volunteers_take_each_place_once_and_wait_in_line() {
         cancel_hours: 1,
         public: true,
     };
-    assert!(open_days::put(&mut tx, &system(), id, &fewer, bench.clock.now()).await.is_err(), "places that are taken stay");
+    assert!(
+        open_days::put(&mut Op::at(&mut tx, &system(), bench.clock.now()), id, &fewer).await.is_err(),
+        "places that are taken stay"
+    );
 }
 
 #[tokio::test]
@@ -293,7 +301,7 @@ async fn the_private_calendar_follows_the_plan_and_can_be_ended() {
         note: String::new(),
         reference: String::new(),
     };
-    absences::record(&mut tx, &system(), awa, &sick, Paris, bench.clock.now()).await.unwrap();
+    absences::record(&mut Op::at(&mut tx, &system(), bench.clock.now()).zoned(Paris), awa, &sick).await.unwrap();
     tx.commit().await.unwrap();
     let after = event(&bench.get(&address, "").await.text());
     assert!(after.contains(&uid) && after.contains("SEQUENCE:1") && after.contains("STATUS:CANCELLED"), "{after}");

@@ -1,6 +1,7 @@
 //! Presence, months and support: what was done is noted once, locked, corrected and kept apart.
 
 use super::*;
+use platform::op::Op;
 
 #[tokio::test]
 async fn a_month_is_validated_locked_corrected_and_taken_away() {
@@ -144,7 +145,7 @@ async fn a_request_in_a_locked_month_can_only_be_refused() {
         reference: String::new(),
     };
     let mut tx = bench.db().write().await.unwrap();
-    let id = absences::request(&mut tx, &worker, &details, Paris, bench.clock.now()).await.unwrap();
+    let id = absences::request(&mut Op::at(&mut tx, &worker, bench.clock.now()).zoned(Paris), &details).await.unwrap();
     tx.commit().await.unwrap();
     let validated = bench.post(&format!("/mois/2026-02/{awa}/valider"), &[], &coordinator).await;
     assert_eq!(validated.status, StatusCode::SEE_OTHER);

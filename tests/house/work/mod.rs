@@ -5,6 +5,7 @@ mod hours;
 mod parts;
 
 use crate::common::{Bench, link, on_sqlite, system, together};
+use platform::op::Op;
 
 use axum::http::{StatusCode, header};
 use chrono::NaiveDate;
@@ -58,7 +59,7 @@ async fn shift(bench: &Bench, on: &str, starts: i64, ends: i64, (min, max): (i64
     };
     let slot = Slot::new(day(on), ClockTime(starts * 60), ClockTime(ends * 60), Minutes(0)).unwrap();
     let id = ShiftId::new();
-    plan::create(&mut tx, &system(), id, (slot, &work), None, Paris, bench.clock.now()).await.unwrap();
+    plan::create(&mut Op::at(&mut tx, &system(), bench.clock.now()).zoned(Paris), id, (slot, &work), None).await.unwrap();
     let made = plan::get(&mut tx, &system(), id).await.unwrap();
     tx.commit().await.unwrap();
     made
@@ -71,14 +72,15 @@ async fn line_of(bench: &Bench, path: &str, session: &str) -> String {
 
 async fn assign(bench: &Bench, shift: ShiftId, person: PersonId) -> Assigned {
     let mut tx = bench.db().write().await.unwrap();
-    let outcome = plan::assign(&mut tx, &system(), shift, person, "", Paris, bench.clock.now()).await.unwrap();
+    let outcome = plan::assign(&mut Op::at(&mut tx, &system(), bench.clock.now()).zoned(Paris), shift, person, "").await.unwrap();
     tx.commit().await.unwrap();
     outcome
 }
 
 async fn plan_for(bench: &Bench, shift: ShiftId, person: PersonId, reason: &str) -> Assigned {
     let mut tx = bench.db().write().await.unwrap();
-    let outcome = plan::assign(&mut tx, &system(), shift, person, reason, Paris, bench.clock.now()).await.unwrap();
+    let outcome =
+        plan::assign(&mut Op::at(&mut tx, &system(), bench.clock.now()).zoned(Paris), shift, person, reason).await.unwrap();
     tx.commit().await.unwrap();
     outcome
 }
@@ -385,8 +387,8 @@ async fn order(bench: &Bench, what: u32, id: ShiftId, person: PersonId, offset: 
     let (actor, now) = (system(), bench.clock.now());
     let mut tx = bench.db().write().await.unwrap();
     let kept = match what {
-        0..=4 => plan::assign(&mut tx, &actor, id, person, "essai", Paris, now).await.is_ok(),
-        5 => plan::unassign(&mut tx, &actor, id, person, now).await.is_ok(),
+        0..=4 => plan::assign(&mut Op::at(&mut tx, &actor, now).zoned(Paris), id, person, "essai").await.is_ok(),
+        5 => plan::unassign(&mut Op::at(&mut tx, &actor, now), id, person).await.is_ok(),
         6 => {
             let on = day("2026-04-20") + chrono::Duration::days(offset);
             let details = AbsenceDetails {
@@ -395,32 +397,32 @@ async fn order(bench: &Bench, what: u32, id: ShiftId, person: PersonId, offset: 
                 note: String::new(),
                 reference: String::new(),
             };
-            absences::record(&mut tx, &actor, person, &details, Paris, now).await.is_ok()
+            absences::record(&mut Op::at(&mut tx, &actor, now).zoned(Paris), person, &details).await.is_ok()
         }
         7 | 8 => {
             let shift = plan::get(&mut tx, &actor, id).await.unwrap();
             let slot =
                 Slot { starts: ClockTime(shift.slot.starts.0 + 30), ends: ClockTime(shift.slot.ends.0 + 30), ..shift.slot };
-            plan::update(&mut tx, &actor, id, shift.version, (slot, &shift.work), Paris, now).await.is_ok()
+            plan::update(&mut Op::at(&mut tx, &actor, now).zoned(Paris), id, shift.version, (slot, &shift.work)).await.is_ok()
         }
         9 | 10 => {
             let worker =
                 Actor { person: Some(person), name: String::new(), roles: [Role::Worker].into_iter().collect(), session: None };
-            swaps::offer(&mut tx, &worker, id, now).await.is_ok()
+            swaps::offer(&mut Op::at(&mut tx, &worker, now), id).await.is_ok()
         }
         11 => {
             let worker =
                 Actor { person: Some(person), name: String::new(), roles: [Role::Worker].into_iter().collect(), session: None };
             let offered = swaps::list(&mut tx, &actor, day("2026-04-20")).await.unwrap();
             match offered.iter().find(|swap| swap.state == swaps::SwapState::Offered && swap.offered_by != person) {
-                Some(swap) => swaps::take(&mut tx, &worker, swap.id, Paris, now).await.is_ok(),
+                Some(swap) => swaps::take(&mut Op::at(&mut tx, &worker, now).zoned(Paris), swap.id).await.is_ok(),
                 None => false,
             }
         }
         12 => {
             let taken = swaps::list(&mut tx, &actor, day("2026-04-20")).await.unwrap();
             match taken.iter().find(|swap| swap.state == swaps::SwapState::Taken) {
-                Some(swap) => swaps::decide(&mut tx, &actor, swap.id, true, "", Paris, now).await.is_ok(),
+                Some(swap) => swaps::decide(&mut Op::at(&mut tx, &actor, now).zoned(Paris), swap.id, true, "").await.is_ok(),
                 None => false,
             }
         }
@@ -431,13 +433,15 @@ async fn order(bench: &Bench, what: u32, id: ShiftId, person: PersonId, offset: 
                 lang: platform::i18n::Lang::Fr,
                 address: String::new(),
             };
-            work::rota::store::publishing::publish(&mut tx, &actor, Week::of(day("2026-04-20")), &sender, now).await.is_ok()
+            work::rota::store::publishing::publish(&mut Op::at(&mut tx, &actor, now), Week::of(day("2026-04-20")), &sender)
+                .await
+                .is_ok()
         }
         _ => {
             let on = day("2026-04-20") + chrono::Duration::days(offset);
             let there = absences::of_days(&mut tx, &actor, on, on).await.unwrap();
             match there.iter().find(|absence| absence.state == AbsenceState::Approved) {
-                Some(absence) => absences::cancel(&mut tx, &actor, absence.id, Paris, now).await.is_ok(),
+                Some(absence) => absences::cancel(&mut Op::at(&mut tx, &actor, now).zoned(Paris), absence.id).await.is_ok(),
                 None => false,
             }
         }

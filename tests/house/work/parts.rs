@@ -1,6 +1,7 @@
 //! Absences of a part of the day: what is left of a shift is worked, told, counted, and whole again when the absence is taken back.
 
 use super::*;
+use platform::op::Op;
 use work::rota::store::publishing;
 
 /// What was cut off somebody's published work of a day: from and until.
@@ -63,10 +64,12 @@ async fn the_rest_of_a_published_shift_stays_and_is_whole_again_afterwards() {
     let own = Actor { person: Some(awa), name: String::new(), roles: [Role::Worker].into_iter().collect(), session: None };
     let mut tx = bench.db().write().await.unwrap();
     assert!(!swaps::offerable(&mut tx, &own, bench.clock.now()).await.unwrap().contains(&long.id));
-    let offered = swaps::offer(&mut tx, &own, long.id, bench.clock.now()).await;
+    let offered = swaps::offer(&mut Op::at(&mut tx, &own, bench.clock.now()), long.id).await;
     assert!(matches!(offered, Err(platform::error::AppError::Conflict(_))), "{offered:?}");
     let later = Slot { ends: ClockTime(14 * 60), ..long.slot };
-    plan::update(&mut tx, &system(), long.id, long.version, (later, &long.work), Paris, bench.clock.now()).await.unwrap();
+    plan::update(&mut Op::at(&mut tx, &system(), bench.clock.now()).zoned(Paris), long.id, long.version, (later, &long.work))
+        .await
+        .unwrap();
     tx.commit().await.unwrap();
     assert_eq!(waiting(&bench, "2026-05-04").await.on_it, [(long.id, awa)]);
     bench.post("/semaine/2026-05-04/publier", &[], &coordinator).await;

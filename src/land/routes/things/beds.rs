@@ -47,7 +47,7 @@ pub async fn new(ctx: Ctx) -> Result<Response> {
 pub async fn create(ctx: Ctx, form: Form) -> Result<Response> {
     let parent: PlotId = form.value("parcelle").parse().map_err(|_| AppError::NotFound)?;
     let taken = submit(&ctx, form).once().read(|form| forms::bed(form, None)).refused_at("code").write(async |op, bed| {
-        let id = beds::create(&mut op.tx, op.actor, parent, &bed, op.now).await?;
+        let id = beds::create(op, parent, &bed).await?;
         Ok(Done::created(format!("/planches/{id}")))
     });
     taken.await.again(async |form| new_form(&ctx, parent, &form).await).await
@@ -93,7 +93,7 @@ pub async fn update(ctx: Ctx, Path(id): Path<BedId>, form: Form) -> Result<Respo
     let version = form.version();
     let shape = beds::get(&mut *ctx.read().await?, &ctx.actor, id).await?.details.shape;
     let taken = submit(&ctx, form).read(|form| forms::bed(form, shape)).write(async |op, bed| {
-        beds::update(&mut op.tx, op.actor, id, version, &bed, op.now).await?;
+        beds::update(op, id, version, &bed).await?;
         Ok(Done::saved(format!("/planches/{id}")))
     });
     taken.await.again(async |form| edit_form(&ctx, id, &form).await).await
@@ -102,8 +102,8 @@ pub async fn update(ctx: Ctx, Path(id): Path<BedId>, form: Form) -> Result<Respo
 /// Puts one away.
 pub async fn archive(ctx: Ctx, Path(id): Path<BedId>, form: Form) -> Result<Response> {
     let pressed = submit(&ctx, form).press(async |op| {
-        let bed = beds::get(&mut op.tx, op.actor, id).await?;
-        beds::set_archived(&mut op.tx, op.actor, id, true, op.now).await?;
+        let bed = beds::get(op.tx, op.actor, id).await?;
+        beds::set_archived(op, id, true).await?;
         Ok(Done::said(format!("/parcelles/{}", bed.plot), Said::Archived).undo(format!("/planches/{id}/retablir")))
     });
     pressed.await
@@ -112,7 +112,7 @@ pub async fn archive(ctx: Ctx, Path(id): Path<BedId>, form: Form) -> Result<Resp
 /// Brings one back.
 pub async fn restore(ctx: Ctx, Path(id): Path<BedId>, form: Form) -> Result<Response> {
     let pressed = submit(&ctx, form).press(async |op| {
-        beds::set_archived(&mut op.tx, op.actor, id, false, op.now).await?;
+        beds::set_archived(op, id, false).await?;
         Ok(Done::said(format!("/planches/{id}"), Said::Restored))
     });
     pressed.await

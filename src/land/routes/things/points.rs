@@ -45,7 +45,7 @@ pub async fn new(ctx: Ctx) -> Result<Response> {
 pub async fn create(ctx: Ctx, form: Form) -> Result<Response> {
     let parent: SiteId = form.value("terrain").parse().map_err(|_| AppError::NotFound)?;
     let taken = submit(&ctx, form).once().read(forms::point).refused_at("spot").write(async |op, point| {
-        let id = points::create(&mut op.tx, op.actor, parent, &point, op.now).await?;
+        let id = points::create(op, parent, &point).await?;
         Ok(Done::created(format!("/points/{id}")))
     });
     taken.await.again(async |form| new_form(&ctx, parent, &form).await).await
@@ -90,7 +90,7 @@ pub async fn edit(ctx: Ctx, Path(id): Path<PointId>) -> Result<Response> {
 pub async fn update(ctx: Ctx, Path(id): Path<PointId>, form: Form) -> Result<Response> {
     let version = form.version();
     let taken = submit(&ctx, form).read(forms::point).write(async |op, point| {
-        points::update(&mut op.tx, op.actor, id, version, &point, op.now).await?;
+        points::update(op, id, version, &point).await?;
         Ok(Done::saved(format!("/points/{id}")))
     });
     taken.await.again(async |form| edit_form(&ctx, id, &form).await).await
@@ -99,8 +99,8 @@ pub async fn update(ctx: Ctx, Path(id): Path<PointId>, form: Form) -> Result<Res
 /// Puts one away.
 pub async fn archive(ctx: Ctx, Path(id): Path<PointId>, form: Form) -> Result<Response> {
     let pressed = submit(&ctx, form).press(async |op| {
-        let point = points::get(&mut op.tx, op.actor, id).await?;
-        points::set_archived(&mut op.tx, op.actor, id, true, op.now).await?;
+        let point = points::get(op.tx, op.actor, id).await?;
+        points::set_archived(op, id, true).await?;
         Ok(Done::said(format!("/terrains/{}", point.site), Said::Archived).undo(format!("/points/{id}/retablir")))
     });
     pressed.await
@@ -109,7 +109,7 @@ pub async fn archive(ctx: Ctx, Path(id): Path<PointId>, form: Form) -> Result<Re
 /// Brings one back.
 pub async fn restore(ctx: Ctx, Path(id): Path<PointId>, form: Form) -> Result<Response> {
     let pressed = submit(&ctx, form).press(async |op| {
-        points::set_archived(&mut op.tx, op.actor, id, false, op.now).await?;
+        points::set_archived(op, id, false).await?;
         Ok(Done::said(format!("/points/{id}"), Said::Restored))
     });
     pressed.await

@@ -45,7 +45,7 @@ pub async fn new(ctx: Ctx) -> Result<Response> {
 pub async fn create(ctx: Ctx, form: Form) -> Result<Response> {
     let parent: PlotId = form.value("parcelle").parse().map_err(|_| AppError::NotFound)?;
     let taken = submit(&ctx, form).once().read(forms::tree).refused_at("spot").write(async |op, tree| {
-        let id = trees::create(&mut op.tx, op.actor, parent, &tree, op.now).await?;
+        let id = trees::create(op, parent, &tree).await?;
         Ok(Done::created(format!("/arbres/{id}")))
     });
     taken.await.again(async |form| new_form(&ctx, parent, &form).await).await
@@ -90,7 +90,7 @@ pub async fn edit(ctx: Ctx, Path(id): Path<TreeId>) -> Result<Response> {
 pub async fn update(ctx: Ctx, Path(id): Path<TreeId>, form: Form) -> Result<Response> {
     let version = form.version();
     let taken = submit(&ctx, form).read(forms::tree).write(async |op, tree| {
-        trees::update(&mut op.tx, op.actor, id, version, &tree, op.now).await?;
+        trees::update(op, id, version, &tree).await?;
         Ok(Done::saved(format!("/arbres/{id}")))
     });
     taken.await.again(async |form| edit_form(&ctx, id, &form).await).await
@@ -99,8 +99,8 @@ pub async fn update(ctx: Ctx, Path(id): Path<TreeId>, form: Form) -> Result<Resp
 /// Puts one away.
 pub async fn archive(ctx: Ctx, Path(id): Path<TreeId>, form: Form) -> Result<Response> {
     let pressed = submit(&ctx, form).press(async |op| {
-        let tree = trees::get(&mut op.tx, op.actor, id).await?;
-        trees::set_archived(&mut op.tx, op.actor, id, true, op.now).await?;
+        let tree = trees::get(op.tx, op.actor, id).await?;
+        trees::set_archived(op, id, true).await?;
         Ok(Done::said(format!("/parcelles/{}", tree.plot), Said::Archived).undo(format!("/arbres/{id}/retablir")))
     });
     pressed.await
@@ -109,7 +109,7 @@ pub async fn archive(ctx: Ctx, Path(id): Path<TreeId>, form: Form) -> Result<Res
 /// Brings one back.
 pub async fn restore(ctx: Ctx, Path(id): Path<TreeId>, form: Form) -> Result<Response> {
     let pressed = submit(&ctx, form).press(async |op| {
-        trees::set_archived(&mut op.tx, op.actor, id, false, op.now).await?;
+        trees::set_archived(op, id, false).await?;
         Ok(Done::said(format!("/arbres/{id}"), Said::Restored))
     });
     pressed.await

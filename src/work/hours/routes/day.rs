@@ -77,9 +77,9 @@ pub async fn mark(ctx: Ctx, Path(day): Path<String>, form: Form) -> Result<Respo
     let day = day_of(&day)?;
     let taken = submit(&ctx, form).read(|form| marks(form, day, ctx.today())).write(async |op, marks| {
         // What is noted is decided on lines read under the lock.
-        lock_plan(&mut op.tx).await?;
-        let stints = stints::of_days(&mut op.tx, op.actor, day, day).await?;
-        let noted = presence::mark(&mut op.tx, op.actor, &marks.chosen(&stints), op.zone, op.now).await?;
+        lock_plan(op.tx).await?;
+        let stints = stints::of_days(op.tx, op.actor, day, day).await?;
+        let noted = presence::mark(op, &marks.chosen(&stints)).await?;
         Ok(Done::said(format!("/jour/{day}"), if noted == 0 { Said::NothingToDo } else { Said::Saved }))
     });
     taken.await.again(async |form| pages::shown(&ctx, day, &form).await).await
@@ -119,7 +119,7 @@ pub async fn correct(ctx: Ctx, Path(id): Path<AssignmentId>, form: Form) -> Resu
         if opened_on != line.id.to_string() {
             return Err(AppError::Conflict(Message::new(changed_meanwhile)));
         }
-        presence::correct(&mut op.tx, op.actor, line, (found, &reason), op.zone, op.now).await?;
+        presence::correct(op, line, (found, &reason)).await?;
         Ok(Done::saved(format!("/jour/{}", line.day)))
     });
     let again = async |mut form: Form| {

@@ -23,7 +23,7 @@ use platform::web::submit::{Done, submit};
 pub async fn validate(ctx: Ctx, Path((month, person)): Path<(String, PersonId)>, form: Form) -> Result<Response> {
     let month = month_of(&month)?;
     let pressed = submit(&ctx, form).once().press(async |op| {
-        months::validate(&mut op.tx, op.actor, person, month, op.zone, op.now).await?;
+        months::validate(op, person, month).await?;
         Ok(Done::saved(format!("/mois/{}/{person}", month.word())))
     });
     pressed.await
@@ -33,7 +33,7 @@ pub async fn validate(ctx: Ctx, Path((month, person)): Path<(String, PersonId)>,
 pub async fn correct(ctx: Ctx, Path((month, person)): Path<(String, PersonId)>, form: Form) -> Result<Response> {
     let month = month_of(&month)?;
     let taken = submit(&ctx, form).once().read(forms::month_correction).refused_at("correction").write(async |op, change| {
-        months::correct(&mut op.tx, op.actor, (person, month), &change, op.zone, op.now).await?;
+        months::correct(op, (person, month), &change).await?;
         Ok(Done::created(format!("/mois/{}/{person}", month.word())))
     });
     taken.await.again(async |form| pages::shown(&ctx, month, person, &form).await).await

@@ -1,5 +1,6 @@
 //! Monthly sheets: reckoned from the ledgers until they are validated, then locked; corrections come after as lines of their own.
 
+use platform::op::Op;
 use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -412,15 +413,15 @@ async fn support(conn: &mut Conn, person: Option<PersonId>, month: Month, all: &
 ///
 /// # Errors
 /// `Conflict` while the month runs, while something of it is not noted, or where it is locked already.
-pub async fn validate(tx: &mut Conn, actor: &Actor, person: PersonId, month: Month, zone: Tz, now: DateTime<Utc>) -> Result<()> {
-    actor.require(VALIDATORS)?;
-    crate::guards::not_ones_own(actor, person)?;
-    lock_plan(tx).await?;
-    let sheet = sheets(tx, actor, Some(person), month, zone).await?.into_iter().next().ok_or(AppError::NotFound)?;
+pub async fn validate(op: &mut Op<'_>, person: PersonId, month: Month) -> Result<()> {
+    op.actor.require(VALIDATORS)?;
+    crate::guards::not_ones_own(op.actor, person)?;
+    lock_plan(op.tx).await?;
+    let sheet = sheets(op.tx, op.actor, Some(person), month, op.zone).await?.into_iter().next().ok_or(AppError::NotFound)?;
     if sheet.validated_at.is_some() {
         return Err(AppError::Conflict(Message::new(texts::already_decided)));
     }
-    if !sheet.is_over(month, now.with_timezone(&zone).date_naive()) {
+    if !sheet.is_over(month, op.now.with_timezone(&op.zone).date_naive()) {
         return Err(AppError::Conflict(Message::new(texts::month_runs)));
     }
     if sheet.open > 0 {
@@ -431,12 +432,12 @@ pub async fn validate(tx: &mut Conn, actor: &Actor, person: PersonId, month: Mon
         .bind(person)
         .bind(month.first())
         .bind(figures)
-        .bind(actor.person)
-        .bind(now)
-        .execute(&mut *tx)
+        .bind(op.actor.person)
+        .bind(op.now)
+        .execute(&mut *op.tx)
         .await?;
     let after = json!({ "month": month.word(), "figures": sheet.figures });
-    audit::record(tx, actor, now, Entry::new(RecordKind::Month, person.uuid(), Verb::Decided).after(&after)?).await
+    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Month, person.uuid(), Verb::Decided).after(&after)?).await
 }
 
 /// Adds a correction to a locked month.
@@ -444,18 +445,11 @@ pub async fn validate(tx: &mut Conn, actor: &Actor, person: PersonId, month: Mon
 /// # Errors
 /// `Conflict` where the month is not locked: then the presence itself is corrected; and where less than nothing would be left, in all or
 /// of the project.
-pub async fn correct(
-    tx: &mut Conn,
-    actor: &Actor,
-    (person, month): (PersonId, Month),
-    change: &Change,
-    zone: Tz,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    actor.require(VALIDATORS)?;
-    crate::guards::not_ones_own(actor, person)?;
-    lock_plan(tx).await?;
-    let sheet = sheets(tx, actor, Some(person), month, zone).await?.into_iter().next().ok_or(AppError::NotFound)?;
+pub async fn correct(op: &mut Op<'_>, (person, month): (PersonId, Month), change: &Change) -> Result<()> {
+    op.actor.require(VALIDATORS)?;
+    crate::guards::not_ones_own(op.actor, person)?;
+    lock_plan(op.tx).await?;
+    let sheet = sheets(op.tx, op.actor, Some(person), month, op.zone).await?.into_iter().next().ok_or(AppError::NotFound)?;
     if sheet.validated_at.is_none() {
         return Err(AppError::Conflict(Message::new(texts::month_not_locked)));
     }
@@ -469,16 +463,10 @@ pub async fn correct(
     if change.minutes < Minutes(0) && stands + change.minutes < Minutes(0) {
         return Err(AppError::Conflict(Message::new(texts::less_than_nothing)));
     }
-    put_correction(tx, actor, (person, month), change, now).await
+    put_correction(op, (person, month), change).await
 }
 
-async fn put_correction(
-    tx: &mut Conn,
-    actor: &Actor,
-    (person, month): (PersonId, Month),
-    change: &Change,
-    now: DateTime<Utc>,
-) -> Result<()> {
+async fn put_correction(op: &mut Op<'_>, (person, month): (PersonId, Month), change: &Change) -> Result<()> {
     let kind = if let Corrected::Absence(kind) = change.what { Some(kind) } else { None };
     sqlx::query(
         "INSERT INTO month_corrections
@@ -493,9 +481,9 @@ async fn put_correction(
     .bind(change.minutes)
     .bind(&change.project)
     .bind(&change.reason)
-    .bind(actor.person)
-    .bind(now)
-    .execute(&mut *tx)
+    .bind(op.actor.person)
+    .bind(op.now)
+    .execute(&mut *op.tx)
     .await?;
     let after = json!({
         "month": month.word(),
@@ -504,26 +492,18 @@ async fn put_correction(
         "project": change.project,
         "reason": change.reason,
     });
-    audit::record(tx, actor, now, Entry::new(RecordKind::Month, person.uuid(), Verb::Updated).after(&after)?).await
+    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Month, person.uuid(), Verb::Updated).after(&after)?).await
 }
 
 /// Notes a change of support hours; nothing where the month is open, for there they flow in by themselves. To be called under the plan's
 /// lock.
-pub(crate) async fn support_changed(
-    tx: &mut Conn,
-    actor: &Actor,
-    person: PersonId,
-    month: Month,
-    minutes: Minutes,
-    l: Lang,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    if minutes == Minutes(0) || !locked(tx, Some(person), month).await?.contains_key(&person) {
+pub(crate) async fn support_changed(op: &mut Op<'_>, person: PersonId, month: Month, minutes: Minutes, l: Lang) -> Result<()> {
+    if minutes == Minutes(0) || !locked(op.tx, Some(person), month).await?.contains_key(&person) {
         return Ok(());
     }
     let reason = texts::support_after_lock(l).to_owned();
     let change = Change { what: Corrected::Support, minutes, project: String::new(), reason };
-    put_correction(tx, actor, (person, month), &change, now).await
+    put_correction(op, (person, month), &change).await
 }
 
 /// How many people's month nobody has validated: those with published work or a granted absence in it. A contract alone is no reason: it

@@ -1,7 +1,7 @@
 //! Presence: arrivals and departures as tapped, and what a supervisor found. Two ledgers; nothing is overwritten.
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
-use chrono_tz::Tz;
+use platform::op::Op;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -118,20 +118,12 @@ pub async fn taps_of_day(conn: &mut Conn, day: NaiveDate) -> Result<Vec<Clocking
 ///
 /// # Errors
 /// `NotFound` where there is no such person.
-pub async fn tap(
-    tx: &mut Conn,
-    actor: &Actor,
-    person: PersonId,
-    kind: ClockingKind,
-    source: ClockingSource,
-    day: NaiveDate,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    lock_row(tx, Lockable::Person, person.uuid()).await?;
-    let last = taps(tx, person, day).await?.pop();
+pub async fn tap(op: &mut Op<'_>, person: PersonId, kind: ClockingKind, source: ClockingSource, day: NaiveDate) -> Result<()> {
+    lock_row(op.tx, Lockable::Person, person.uuid()).await?;
+    let last = taps(op.tx, person, day).await?.pop();
     let fits = match (kind, last) {
         // A finger that taps twice meets the other button the second time.
-        (_, Some(last)) if now - last.at < TWICE => false,
+        (_, Some(last)) if op.now - last.at < TWICE => false,
         (ClockingKind::Arrive, last) => last.is_none_or(|last| last.kind != ClockingKind::Arrive),
         (ClockingKind::Leave, last) => last.is_some_and(|last| last.kind == ClockingKind::Arrive),
     };
@@ -143,29 +135,29 @@ pub async fn tap(
         .bind(person)
         .bind(day)
         .bind(kind)
-        .bind(now)
+        .bind(op.now)
         .bind(source)
-        .execute(&mut *tx)
+        .execute(&mut *op.tx)
         .await?;
     let after = json!({ "clocked": kind, "source": source });
-    audit::record(tx, actor, now, Entry::new(RecordKind::Presence, person.uuid(), Verb::Created).after(&after)?).await
+    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Presence, person.uuid(), Verb::Created).after(&after)?).await
 }
 
 /// Undoes a person's last tap, within five minutes.
 ///
 /// # Errors
 /// `Conflict` once the five minutes are over.
-pub async fn undo_tap(tx: &mut Conn, actor: &Actor, person: PersonId, day: NaiveDate, now: DateTime<Utc>) -> Result<()> {
-    lock_row(tx, Lockable::Person, person.uuid()).await?;
-    let Some(last) = taps(tx, person, day).await?.into_iter().next_back() else {
+pub async fn undo_tap(op: &mut Op<'_>, person: PersonId, day: NaiveDate) -> Result<()> {
+    lock_row(op.tx, Lockable::Person, person.uuid()).await?;
+    let Some(last) = taps(op.tx, person, day).await?.into_iter().next_back() else {
         return Ok(());
     };
-    if !last.can_be_undone(now) {
+    if !last.can_be_undone(op.now) {
         return Err(AppError::Conflict(Message::new(texts::too_late_to_undo)));
     }
-    sqlx::query("UPDATE clockings SET undone_at = $1 WHERE id = $2").bind(now).bind(last.id).execute(&mut *tx).await?;
+    sqlx::query("UPDATE clockings SET undone_at = $1 WHERE id = $2").bind(op.now).bind(last.id).execute(&mut *op.tx).await?;
     let before = json!({ "clocked": last.kind });
-    audit::record(tx, actor, now, Entry::new(RecordKind::Presence, person.uuid(), Verb::Deleted).before(&before)?).await
+    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Presence, person.uuid(), Verb::Deleted).before(&before)?).await
 }
 
 /// What a supervisor found for one stint.
@@ -353,29 +345,23 @@ async fn refuse_away(tx: &mut Conn, present: &[(PersonId, AssignmentId, Interval
 ///
 /// # Errors
 /// `Conflict` where a month is locked, the work has not begun, or somebody's presence reaches into another.
-pub async fn mark(
-    tx: &mut Conn,
-    actor: &Actor,
-    lines: &[(&PublishedStint, Observation)],
-    zone: Tz,
-    now: DateTime<Utc>,
-) -> Result<u64> {
-    actor.require(PLANNERS)?;
+pub async fn mark(op: &mut Op<'_>, lines: &[(&PublishedStint, Observation)]) -> Result<u64> {
+    op.actor.require(PLANNERS)?;
     for (stint, _) in lines {
-        crate::guards::not_ones_own(actor, stint.person_id)?;
+        crate::guards::not_ones_own(op.actor, stint.person_id)?;
     }
-    let days = lines.iter().flat_map(|(stint, _)| noted::days_of(stint.interval(), zone).map(|day| (stint.person_id, day)));
-    noted::refuse_locked(tx, days).await?;
+    let days = lines.iter().flat_map(|(stint, _)| noted::days_of(stint.interval(), op.zone).map(|day| (stint.person_id, day)));
+    noted::refuse_locked(op.tx, days).await?;
     if lines.is_empty() {
         return Ok(0);
     }
     let present = || lines.iter().filter(|(_, found)| found.outcome == AttendanceOutcome::Present);
-    if present().any(|(stint, _)| stint.starts_at > now) {
+    if present().any(|(stint, _)| stint.starts_at > op.now) {
         return Err(AppError::Conflict(Message::new(texts::not_begun)));
     }
     let there: Vec<_> = present().map(|(stint, found)| (stint.person_id, stint.id, found.interval)).collect();
-    refuse_twice(tx, &there).await?;
-    refuse_away(tx, &there).await?;
+    refuse_twice(op.tx, &there).await?;
+    refuse_away(op.tx, &there).await?;
     let mut query = sqlx::QueryBuilder::<Db>::new(
         "INSERT INTO attendances
              (id, stint_id, person_id, day, outcome, starts_at, ends_at, break_minutes, absence_kind, recorded_by, recorded_at) ",
@@ -390,11 +376,11 @@ pub async fn mark(
             .push_bind(found.interval.ends)
             .push_bind(found.pause)
             .push_bind(found.absence)
-            .push_bind(actor.person)
-            .push_bind(now);
+            .push_bind(op.actor.person)
+            .push_bind(op.now);
     });
     query.push(" ON CONFLICT (stint_id) WHERE supersedes IS NULL DO NOTHING");
-    let noted = query.build().execute(&mut *tx).await?.rows_affected();
+    let noted = query.build().execute(&mut *op.tx).await?.rows_affected();
     if noted == 0 {
         return Ok(0);
     }
@@ -402,7 +388,7 @@ pub async fn mark(
         .iter()
         .map(|(stint, found)| json!({ "person": stint.person_id, "day": stint.day, "outcome": found.outcome, "kind": found.absence }))
         .collect();
-    audit::record(tx, actor, now, Entry::new(RecordKind::Presence, Uuid::nil(), Verb::Created).after(&after)?).await?;
+    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Presence, Uuid::nil(), Verb::Created).after(&after)?).await?;
     Ok(noted)
 }
 
@@ -411,30 +397,23 @@ pub async fn mark(
 /// # Errors
 /// `Conflict` where somebody corrected it meanwhile, a month that it touches is locked, the time is not over or too long, or it reaches
 /// into another presence of the person.
-pub async fn correct(
-    tx: &mut Conn,
-    actor: &Actor,
-    before: &Attendance,
-    (found, reason): (Observation, &str),
-    zone: Tz,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    actor.require(PLANNERS)?;
-    crate::guards::not_ones_own(actor, before.person_id)?;
-    let days = noted::days_of(before.interval(), zone).chain(noted::days_of(found.interval, zone));
-    noted::refuse_locked(tx, days.map(|day| (before.person_id, day))).await?;
+pub async fn correct(op: &mut Op<'_>, before: &Attendance, (found, reason): (Observation, &str)) -> Result<()> {
+    op.actor.require(PLANNERS)?;
+    crate::guards::not_ones_own(op.actor, before.person_id)?;
+    let days = noted::days_of(before.interval(), op.zone).chain(noted::days_of(found.interval, op.zone));
+    noted::refuse_locked(op.tx, days.map(|day| (before.person_id, day))).await?;
     if found.outcome == AttendanceOutcome::Present {
         // While work is on, an arrival can be put right; the end stays as it was noted.
-        let ahead = found.interval.ends > now && found.interval.ends > before.ends_at;
-        if ahead || found.interval.starts > now {
+        let ahead = found.interval.ends > op.now && found.interval.ends > before.ends_at;
+        if ahead || found.interval.starts > op.now {
             return Err(AppError::Conflict(Message::new(texts::not_over)));
         }
         if found.interval.length() > LONGEST {
             return Err(AppError::Conflict(Message::new(texts::presence_too_long)));
         }
         let present = [(before.person_id, before.stint_id, found.interval)];
-        refuse_twice(tx, &present).await?;
-        refuse_away(tx, &present).await?;
+        refuse_twice(op.tx, &present).await?;
+        refuse_away(op.tx, &present).await?;
     }
     let id = Uuid::now_v7();
     sqlx::query(
@@ -453,14 +432,14 @@ pub async fn correct(
     .bind(found.pause)
     .bind(found.absence)
     .bind(reason)
-    .bind(actor.person)
-    .bind(now)
+    .bind(op.actor.person)
+    .bind(op.now)
     .bind(before.id)
-    .execute(&mut *tx)
+    .execute(&mut *op.tx)
     .await
     .map_err(|error| crate::guards::unique(error, Message::new(platform::web::texts::changed_meanwhile)))?;
     let entry = Entry::new(RecordKind::Presence, before.person_id.uuid(), Verb::Updated)
         .before(&json!({ "day": before.day, "from": before.starts_at, "until": before.ends_at, "pause": before.break_minutes, "outcome": before.outcome, "kind": before.absence_kind }))?
         .after(&json!({ "day": before.day, "from": found.interval.starts, "until": found.interval.ends, "pause": found.pause, "outcome": found.outcome, "kind": found.absence, "reason": reason }))?;
-    audit::record(tx, actor, now, entry).await
+    audit::record(op.tx, op.actor, op.now, entry).await
 }

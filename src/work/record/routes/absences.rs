@@ -32,7 +32,7 @@ pub async fn request(ctx: Ctx, mut form: Form) -> Result<Response> {
         form.set("first", other_day);
     }
     let taken = submit(&ctx, form).once().read(forms::absence).refused_at("first").write(async |op, details| {
-        absences::request(&mut op.tx, op.actor, &details, op.zone, op.now).await?;
+        absences::request(op, &details).await?;
         Ok(Done::said("/mes-absences", Said::Sent))
     });
     taken.await.again(async |form| my_absences::shown(&ctx, &form).await).await
@@ -41,7 +41,7 @@ pub async fn request(ctx: Ctx, mut form: Form) -> Result<Response> {
 /// A worker takes a request back.
 pub async fn withdraw(ctx: Ctx, Path(id): Path<AbsenceId>, form: Form) -> Result<Response> {
     let pressed = submit(&ctx, form).once().press(async |op| {
-        absences::withdraw(&mut op.tx, op.actor, id, op.now).await?;
+        absences::withdraw(op, id).await?;
         Ok(Done::saved("/mes-absences"))
     });
     pressed.await
@@ -50,7 +50,7 @@ pub async fn withdraw(ctx: Ctx, Path(id): Path<AbsenceId>, form: Form) -> Result
 /// Where to go after an absence freed shifts: to the one that lacks somebody now, where replacements are proposed, or to its week where
 /// there are several; else to the first that somebody could still join.
 async fn next(op: &mut Op<'_>, freed: &[ShiftId], otherwise: &str) -> Result<Done> {
-    let ahead = plan::ahead(&mut op.tx, freed, op.now).await?;
+    let ahead = plan::ahead(op.tx, freed, op.now).await?;
     let lacking: Vec<_> = ahead.iter().filter(|(_, _, lacks)| *lacks).collect();
     Ok(match (lacking.as_slice(), ahead.first()) {
         ([(shift, ..)], _) => Done::said(format!("/creneaux/{shift}"), Said::Freed),
@@ -63,9 +63,9 @@ async fn next(op: &mut Op<'_>, freed: &[ShiftId], otherwise: &str) -> Result<Don
 /// A supervisor records one.
 pub async fn record(ctx: Ctx, Path(person): Path<PersonId>, form: Form) -> Result<Response> {
     let taken = submit(&ctx, form).once().read(forms::absence).refused_at("first").write(async |op, details| {
-        let freed = absences::record(&mut op.tx, op.actor, person, &details, op.zone, op.now).await?;
+        let freed = absences::record(op, person, &details).await?;
         let shifts = freed.shifts.clone();
-        publishing::tell_of_absence(&mut op.tx, freed, &sender(&ctx), op.now).await?;
+        publishing::tell_of_absence(op.tx, freed, &sender(&ctx), op.now).await?;
         next(op, &shifts, &format!("/equipe/{person}")).await
     });
     taken.await.again(async |form| team::shown(&ctx, person, &form).await).await
@@ -91,10 +91,10 @@ async fn again(ctx: &Ctx, request: Uuid, form: &Form) -> Result<Response> {
 /// Decides a request.
 pub async fn decide(ctx: Ctx, Path(id): Path<AbsenceId>, form: Form) -> Result<Response> {
     let taken = submit(&ctx, form).read(decision).write(async |op, (granted, reason)| {
-        let freed = absences::decide(&mut op.tx, op.actor, id, granted, &reason, op.zone, op.now).await?;
+        let freed = absences::decide(op, id, granted, &reason).await?;
         let shifts = freed.shifts.clone();
-        publishing::tell_answer(&mut op.tx, id, &sender(&ctx), op.now).await?;
-        publishing::tell_of_absence(&mut op.tx, freed, &sender(&ctx), op.now).await?;
+        publishing::tell_answer(op.tx, id, &sender(&ctx), op.now).await?;
+        publishing::tell_of_absence(op.tx, freed, &sender(&ctx), op.now).await?;
         next(op, &shifts, "/demandes").await
     });
     taken.await.again(async |form| again(&ctx, id.uuid(), &form).await).await
@@ -103,9 +103,9 @@ pub async fn decide(ctx: Ctx, Path(id): Path<AbsenceId>, form: Form) -> Result<R
 /// Takes a granted absence back.
 pub async fn cancel(ctx: Ctx, Path(id): Path<AbsenceId>, form: Form) -> Result<Response> {
     let pressed = submit(&ctx, form).once().press(async |op| {
-        let (person, back) = absences::cancel(&mut op.tx, op.actor, id, op.zone, op.now).await?;
+        let (person, back) = absences::cancel(op, id).await?;
         // To where it is published.
-        let first = plan::ahead(&mut op.tx, &back, op.now).await?.into_iter().next();
+        let first = plan::ahead(op.tx, &back, op.now).await?.into_iter().next();
         Ok(match first {
             Some((_, day, _)) => Done::said(format!("/semaine/{}", Week::of(day).monday()), Said::BackOnShifts),
             None => Done::saved(format!("/equipe/{person}")),
@@ -117,8 +117,8 @@ pub async fn cancel(ctx: Ctx, Path(id): Path<AbsenceId>, form: Form) -> Result<R
 /// Decides a swap.
 pub async fn decide_swap(ctx: Ctx, Path(id): Path<SwapId>, form: Form) -> Result<Response> {
     let taken = submit(&ctx, form).read(decision).write(async |op, (granted, reason)| {
-        if let Some(swapped) = swaps::decide(&mut op.tx, op.actor, id, granted, &reason, op.zone, op.now).await? {
-            publishing::tell_of_swap(&mut op.tx, swapped, &sender(&ctx), op.now).await?;
+        if let Some(swapped) = swaps::decide(op, id, granted, &reason).await? {
+            publishing::tell_of_swap(op.tx, swapped, &sender(&ctx), op.now).await?;
         }
         Ok(Done::saved("/demandes"))
     });

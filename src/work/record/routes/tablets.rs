@@ -20,10 +20,10 @@ use platform::web::submit::{Done, submit};
 /// Makes the device in hand a tablet of the house.
 pub async fn enrol(ctx: Ctx, form: Form) -> Result<Response> {
     let taken = submit(&ctx, form).once_here("/borne".to_owned()).read(forms::tablet).write(async |op, name| {
-        let token = tablets::enrol(&mut op.tx, op.actor, &name, op.now).await?;
+        let token = tablets::enrol(op, &name).await?;
         // The tablet stays in the shed: the coordinator must not stay signed in on it.
         if let Some(session) = op.actor.session {
-            sessions::close(&mut op.tx, session).await?;
+            sessions::close(op.tx, session).await?;
         }
         let mut response = respond::to("/borne");
         response.headers_mut().append(SET_COOKIE, set_cookie(&ctx.app, SESSION_COOKIE, "", 0));
@@ -36,7 +36,7 @@ pub async fn enrol(ctx: Ctx, form: Form) -> Result<Response> {
 /// Makes a tablet useless.
 pub async fn revoke_kiosk(ctx: Ctx, Path(id): Path<Uuid>, form: Form) -> Result<Response> {
     let pressed = submit(&ctx, form).once().press(async |op| {
-        tablets::revoke(&mut op.tx, op.actor, id, op.now).await?;
+        tablets::revoke(op, id).await?;
         Ok(Done::said("/regles", Said::Removed))
     });
     pressed.await

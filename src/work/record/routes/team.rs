@@ -22,7 +22,7 @@ fn address(person: PersonId) -> String {
 /// Saves team and day of birth.
 pub async fn save_profile(ctx: Ctx, Path(person): Path<PersonId>, form: Form) -> Result<Response> {
     let taken = submit(&ctx, form).read(|form| forms::profile(form, ctx.today())).write(async |op, profile| {
-        workers::set_profile(&mut op.tx, op.actor, person, &profile, op.now).await?;
+        workers::set_profile(op, person, &profile).await?;
         Ok(Done::saved(address(person)))
     });
     taken.await.again(async |form| pages::shown(&ctx, person, &form).await).await
@@ -31,7 +31,7 @@ pub async fn save_profile(ctx: Ctx, Path(person): Path<PersonId>, form: Form) ->
 /// Makes a contract.
 pub async fn create_contract(ctx: Ctx, Path(person): Path<PersonId>, form: Form) -> Result<Response> {
     let taken = submit(&ctx, form).once().read(forms::contract).refused_at("note").write(async |op, contract| {
-        contracts::create(&mut op.tx, op.actor, ContractId::new(), person, &contract, op.now).await?;
+        contracts::create(op, ContractId::new(), person, &contract).await?;
         Ok(Done::created(address(person)))
     });
     taken.await.again(async |form| contract_pages::form_of(&ctx, person, None, &form).await).await
@@ -42,7 +42,7 @@ pub async fn update_contract(ctx: Ctx, Path((person, id)): Path<(PersonId, Contr
     let before = contract_pages::find(&ctx, person, id).await?;
     let version = form.version();
     let taken = submit(&ctx, form).read(forms::contract).refused_at("note").write(async |op, contract| {
-        contracts::update(&mut op.tx, op.actor, &before, version, &contract, op.now).await?;
+        contracts::update(op, &before, version, &contract).await?;
         Ok(Done::saved(address(person)))
     });
     taken.await.again(async |form| contract_pages::form_of(&ctx, person, Some(&before), &form).await).await
@@ -52,7 +52,7 @@ pub async fn update_contract(ctx: Ctx, Path((person, id)): Path<(PersonId, Contr
 pub async fn odd_week(ctx: Ctx, Path((person, id)): Path<(PersonId, ContractId)>, form: Form) -> Result<Response> {
     let contract = contract_pages::find(&ctx, person, id).await?;
     let taken = submit(&ctx, form).read(|form| forms::odd_week(form, &contract)).write(async |op, (week, minutes)| {
-        contracts::set_week(&mut op.tx, op.actor, &contract, week, minutes, op.now).await?;
+        contracts::set_week(op, &contract, week, minutes).await?;
         Ok(Done::saved(format!("{}/contrats/{id}", address(person))))
     });
     taken.await.again(async |form| contract_pages::form_of(&ctx, person, Some(&contract), &form).await).await
@@ -61,7 +61,7 @@ pub async fn odd_week(ctx: Ctx, Path((person, id)): Path<(PersonId, ContractId)>
 /// Confirms a skill.
 pub async fn confirm_skill(ctx: Ctx, Path(person): Path<PersonId>, form: Form) -> Result<Response> {
     let taken = submit(&ctx, form).read(forms::skill_said).write(async |op, said| {
-        workers::confirm_skill(&mut op.tx, op.actor, person, said, ctx.today(), op.now).await?;
+        workers::confirm_skill(op, person, said, ctx.today()).await?;
         Ok(Done::saved(address(person)))
     });
     taken.await.again(async |form| pages::shown(&ctx, person, &form).await).await
@@ -70,7 +70,7 @@ pub async fn confirm_skill(ctx: Ctx, Path(person): Path<PersonId>, form: Form) -
 /// Takes a skill away.
 pub async fn drop_skill(ctx: Ctx, Path((person, skill)): Path<(PersonId, SkillId)>, form: Form) -> Result<Response> {
     let pressed = submit(&ctx, form).once().press(async |op| {
-        workers::drop_skill(&mut op.tx, op.actor, person, skill, op.now).await?;
+        workers::drop_skill(op, person, skill).await?;
         Ok(Done::saved(address(person)))
     });
     pressed.await
@@ -79,7 +79,7 @@ pub async fn drop_skill(ctx: Ctx, Path((person, skill)): Path<(PersonId, SkillId
 /// Says "not this task".
 pub async fn restrict(ctx: Ctx, Path(person): Path<PersonId>, form: Form) -> Result<Response> {
     let taken = submit(&ctx, form).read(forms::restriction).write(async |op, (task, until)| {
-        workers::restrict(&mut op.tx, op.actor, person, task, Some(until), op.now).await?;
+        workers::restrict(op, person, task, Some(until)).await?;
         Ok(Done::saved(address(person)))
     });
     taken.await.again(async |form| pages::shown(&ctx, person, &form).await).await
@@ -88,7 +88,7 @@ pub async fn restrict(ctx: Ctx, Path(person): Path<PersonId>, form: Form) -> Res
 /// Takes it back.
 pub async fn allow(ctx: Ctx, Path((person, task)): Path<(PersonId, TaskId)>, form: Form) -> Result<Response> {
     let pressed = submit(&ctx, form).once().press(async |op| {
-        workers::restrict(&mut op.tx, op.actor, person, task, None, op.now).await?;
+        workers::restrict(op, person, task, None).await?;
         Ok(Done::saved(address(person)))
     });
     pressed.await
@@ -97,7 +97,7 @@ pub async fn allow(ctx: Ctx, Path((person, task)): Path<(PersonId, TaskId)>, for
 /// Adds a line of availability.
 pub async fn add_availability(ctx: Ctx, Path(person): Path<PersonId>, form: Form) -> Result<Response> {
     let taken = submit(&ctx, form).once().read(forms::available).write(async |op, line| {
-        workers::add_availability(&mut op.tx, op.actor, person, line, op.now).await?;
+        workers::add_availability(op, person, line).await?;
         Ok(Done::saved(address(person)))
     });
     taken.await.again(async |form| pages::shown(&ctx, person, &form).await).await
@@ -106,7 +106,7 @@ pub async fn add_availability(ctx: Ctx, Path(person): Path<PersonId>, form: Form
 /// Removes a line of availability.
 pub async fn remove_availability(ctx: Ctx, Path((person, line)): Path<(PersonId, Uuid)>, form: Form) -> Result<Response> {
     let pressed = submit(&ctx, form).once().press(async |op| {
-        workers::remove_availability(&mut op.tx, op.actor, person, line, op.now).await?;
+        workers::remove_availability(op, person, line).await?;
         Ok(Done::saved(address(person)))
     });
     pressed.await

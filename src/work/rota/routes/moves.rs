@@ -1,6 +1,7 @@
 //! The week board's server side: moves carried out through the same store functions as the forms, all or none.
 
 use leptos::prelude::{ServerFnError, use_context};
+use platform::op::Op;
 
 use crate::PLANNERS;
 use crate::model::rules::{Breach, Severity};
@@ -66,10 +67,10 @@ async fn try_moves(monday: &str, moves: &[Move], reason: &str) -> Result<Outcome
             return Err(AppError::Conflict(Message::new(texts::on_it_already)));
         }
         if let Some(from) = from {
-            plan::unassign(&mut tx, &ctx.actor, shift, from, ctx.now()).await?;
+            plan::unassign(&mut Op::at(&mut tx, &ctx.actor, ctx.now()), shift, from).await?;
         }
         if let Some(to) = to {
-            match plan::assign(&mut tx, &ctx.actor, shift, to, reason, ctx.zone(), ctx.now()).await? {
+            match plan::assign(&mut Op::at(&mut tx, &ctx.actor, ctx.now()).zoned(ctx.zone()), shift, to, reason).await? {
                 Assigned::Done(_, breaches) => broken.extend(breaches),
                 Assigned::NeedsReason(breaches) | Assigned::Refused(breaches) => {
                     let refused = breaches.iter().any(|breach| breach.severity == Severity::Refuse);

@@ -34,7 +34,7 @@ fn address(id: ShiftId) -> String {
 pub async fn from_templates(ctx: Ctx, Path(monday): Path<String>, form: Form) -> Result<Response> {
     let week = week_of(&monday)?;
     let pressed = submit(&ctx, form).press(async |op| {
-        let made = templates::make_week(&mut op.tx, op.actor, week, op.zone, op.now).await?;
+        let made = templates::make_week(op, week).await?;
         Ok(Done::said(board(week), if made > 0 { Said::Created } else { Said::NothingToDo }))
     });
     pressed.await
@@ -45,7 +45,7 @@ pub async fn copy(ctx: Ctx, Path(monday): Path<String>, form: Form) -> Result<Re
     let week = week_of(&monday)?;
     let read = |form| forms::week_to_copy(form, week);
     let taken = submit(&ctx, form).once().read(read).refused_at("from").write(async |op, (from, people)| {
-        let said = match templates::copy_week(&mut op.tx, op.actor, from, week, people, op.zone, op.now).await? {
+        let said = match templates::copy_week(op, from, week, people).await? {
             (0, _) => Said::NothingToDo,
             (_, 0) => Said::Created,
             _ => Said::SavedInPart,
@@ -66,10 +66,10 @@ pub async fn accept(ctx: Ctx, Path(monday): Path<String>, form: Form) -> Result<
         if chosen.is_empty() {
             return Ok(Done::said(board(week), Said::NothingToDo));
         }
-        lock_plan(&mut op.tx).await?;
+        lock_plan(op.tx).await?;
         let mut left = 0;
         for (shift, person) in chosen {
-            match plan::assign(&mut op.tx, op.actor, shift, person, "", op.zone, op.now).await? {
+            match plan::assign(op, shift, person, "").await? {
                 Assigned::Done(..) => {}
                 Assigned::NeedsReason(_) | Assigned::Refused(_) => left += 1,
             }
@@ -87,14 +87,12 @@ pub fn sender(ctx: &Ctx) -> Sender<'_> {
 /// Publishes the week.
 pub async fn publish(ctx: Ctx, Path(monday): Path<String>, form: Form) -> Result<Response> {
     let week = week_of(&monday)?;
-    let pressed = submit(&ctx, form).press(async |op| {
-        match publishing::publish(&mut op.tx, op.actor, week, &sender(&ctx), op.now).await? {
-            Outcome::Published(_, reached) => {
-                let next = if reached.to_tell > 0 { format!("{}/a-prevenir", board(week)) } else { board(week) };
-                Ok(Done::said(next, Said::Published).reached(reached))
-            }
-            Outcome::Refused(breaches) => Err(AppError::Conflict(cannot_publish(breaches))),
+    let pressed = submit(&ctx, form).press(async |op| match publishing::publish(op, week, &sender(&ctx)).await? {
+        Outcome::Published(_, reached) => {
+            let next = if reached.to_tell > 0 { format!("{}/a-prevenir", board(week)) } else { board(week) };
+            Ok(Done::said(next, Said::Published).reached(reached))
         }
+        Outcome::Refused(breaches) => Err(AppError::Conflict(cannot_publish(breaches))),
     });
     pressed.await
 }
@@ -116,7 +114,7 @@ pub async fn create(ctx: Ctx, form: Form) -> Result<Response> {
     let opens = form.value("chantier") == "oui";
     let taken = submit(&ctx, form).once().read(forms::shift).write(async |op, (slot, work)| {
         let id = ShiftId::new();
-        plan::create(&mut op.tx, op.actor, id, (slot, &work), None, op.zone, op.now).await?;
+        plan::create(op, id, (slot, &work), None).await?;
         Ok(Done::created(if opens { format!("/creneaux/{id}/chantier") } else { address(id) }))
     });
     taken.await.again(async |form| Ok(pages::form_of(&ctx, None, &form, &work::choices(&ctx).await?))).await
@@ -126,10 +124,10 @@ pub async fn create(ctx: Ctx, form: Form) -> Result<Response> {
 pub async fn update(ctx: Ctx, Path(id): Path<ShiftId>, form: Form) -> Result<Response> {
     let version = form.version();
     let taken = submit(&ctx, form).read(forms::shift).write(async |op, (slot, work)| {
-        let before = plan::get(&mut op.tx, op.actor, id).await?;
-        plan::update(&mut op.tx, op.actor, id, version, (slot, &work), op.zone, op.now).await?;
+        let before = plan::get(op.tx, op.actor, id).await?;
+        plan::update(op, id, version, (slot, &work)).await?;
         if before.slot != slot || before.work.site != work.site {
-            crate::volunteering::routes::tell_moved(&ctx, &mut op.tx, id).await?;
+            crate::volunteering::routes::tell_moved(&ctx, op.tx, id).await?;
         }
         Ok(Done::saved(address(id)))
     });
@@ -139,8 +137,8 @@ pub async fn update(ctx: Ctx, Path(id): Path<ShiftId>, form: Form) -> Result<Res
 /// Removes a shift.
 pub async fn remove(ctx: Ctx, Path(id): Path<ShiftId>, form: Form) -> Result<Response> {
     let pressed = submit(&ctx, form).once().press(async |op| {
-        let week = Week::of(plan::get(&mut op.tx, op.actor, id).await?.slot.day);
-        plan::remove(&mut op.tx, op.actor, id, op.now).await?;
+        let week = Week::of(plan::get(op.tx, op.actor, id).await?.slot.day);
+        plan::remove(op, id).await?;
         Ok(Done::said(board(week), Said::Removed))
     });
     pressed.await
@@ -149,12 +147,10 @@ pub async fn remove(ctx: Ctx, Path(id): Path<ShiftId>, form: Form) -> Result<Res
 /// Puts somebody on a shift; shows the page again with what speaks against it.
 pub async fn assign(ctx: Ctx, Path(id): Path<ShiftId>, form: Form) -> Result<Response> {
     let (person, reason) = forms::assignment(form.clone())?;
-    let pressed = submit(&ctx, form).press(async |op| {
-        match plan::assign(&mut op.tx, op.actor, id, person, &reason, op.zone, op.now).await? {
-            Assigned::Done(..) => Ok(Done::saved(address(id))),
-            Assigned::NeedsReason(breaches) | Assigned::Refused(breaches) => {
-                Ok(Done::TakenBack(pages::shown(&ctx, id, Some(pages::Tried { person, breaches })).await?))
-            }
+    let pressed = submit(&ctx, form).press(async |op| match plan::assign(op, id, person, &reason).await? {
+        Assigned::Done(..) => Ok(Done::saved(address(id))),
+        Assigned::NeedsReason(breaches) | Assigned::Refused(breaches) => {
+            Ok(Done::TakenBack(pages::shown(&ctx, id, Some(pages::Tried { person, breaches })).await?))
         }
     });
     pressed.await
@@ -164,7 +160,7 @@ pub async fn assign(ctx: Ctx, Path(id): Path<ShiftId>, form: Form) -> Result<Res
 pub async fn unassign(ctx: Ctx, Path(id): Path<ShiftId>, form: Form) -> Result<Response> {
     let (person, _) = forms::assignment(form.clone())?;
     let pressed = submit(&ctx, form).once().press(async |op| {
-        plan::unassign(&mut op.tx, op.actor, id, person, op.now).await?;
+        plan::unassign(op, id, person).await?;
         Ok(Done::saved(address(id)))
     });
     pressed.await

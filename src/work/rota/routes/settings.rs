@@ -28,10 +28,10 @@ async fn put_template(ctx: &Ctx, id: Option<TemplateId>, form: Form) -> Result<R
     let read = |form| forms::template(form, id.unwrap_or_else(TemplateId::new));
     let taken = submit(ctx, form).once().read(read).write(async |op, template| {
         if let Some(id) = id {
-            let present = templates::get(&mut op.tx, op.actor, id).await?;
+            let present = templates::get(op.tx, op.actor, id).await?;
             forms::template_filled(&present).unchanged(&sent)?;
         }
-        templates::put(&mut op.tx, op.actor, &template, op.now).await?;
+        templates::put(op, &template).await?;
         Ok(if id.is_some() { Done::saved("/modeles") } else { Done::created("/modeles") })
     });
     taken.await.again(async |form| Ok(template_pages::form_of(ctx, id, &form, &work::choices(ctx).await?))).await
@@ -40,7 +40,7 @@ async fn put_template(ctx: &Ctx, id: Option<TemplateId>, form: Form) -> Result<R
 /// Takes a template out of use.
 pub async fn archive_template(ctx: Ctx, Path(id): Path<TemplateId>, form: Form) -> Result<Response> {
     let pressed = submit(&ctx, form).press(async |op| {
-        templates::archive(&mut op.tx, op.actor, id, op.now).await?;
+        templates::archive(op, id).await?;
         Ok(Done::said("/modeles", Said::Archived))
     });
     pressed.await
@@ -49,7 +49,7 @@ pub async fn archive_template(ctx: Ctx, Path(id): Path<TemplateId>, form: Form) 
 /// Writes a dated line of a rule.
 pub async fn put_rule(ctx: Ctx, form: Form) -> Result<Response> {
     let taken = submit(&ctx, form).read(forms::rule_line).write(async |op, line| {
-        parameters::put(&mut op.tx, op.actor, &line, op.now).await?;
+        parameters::put(op, &line).await?;
         Ok(Done::saved("/regles"))
     });
     taken.await.again(async |form| rules_pages::shown(&ctx, &form).await).await
@@ -58,7 +58,7 @@ pub async fn put_rule(ctx: Ctx, form: Form) -> Result<Response> {
 /// Saves the settings of the house.
 pub async fn save(ctx: Ctx, form: Form) -> Result<Response> {
     let taken = submit(&ctx, form).read(forms::settings).write(async |op, settings| {
-        parameters::save_settings(&mut op.tx, op.actor, settings, op.now).await?;
+        parameters::save_settings(op, settings).await?;
         Ok(Done::saved("/regles"))
     });
     taken.await.again(async |form| rules_pages::shown(&ctx, &form).await).await

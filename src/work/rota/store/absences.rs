@@ -1,7 +1,7 @@
 //! Absences: asked for by the worker, decided or recorded by those who plan. Granting one frees what was planned in it.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use chrono_tz::Tz;
+use platform::op::Op;
 use serde::Serialize;
 
 use crate::model::absence::{Absence, AbsenceDetails, AbsenceId, AbsenceKind, AbsenceState, AbsenceTime};
@@ -148,17 +148,9 @@ struct Audited<'a> {
     details: &'a AbsenceDetails,
 }
 
-async fn insert(
-    tx: &mut Conn,
-    actor: &Actor,
-    person: PersonId,
-    details: &AbsenceDetails,
-    state: AbsenceState,
-    zone: Tz,
-    now: DateTime<Utc>,
-) -> Result<AbsenceId> {
+async fn insert(op: &mut Op<'_>, person: PersonId, details: &AbsenceDetails, state: AbsenceState) -> Result<AbsenceId> {
     let id = AbsenceId::new();
-    let interval = details.time.interval(zone);
+    let interval = details.time.interval(op.zone);
     let (first, last) = details.time.days();
     let (from, until) = match details.time {
         AbsenceTime::Part(_, from, until) => (Some(from), Some(until)),
@@ -181,11 +173,16 @@ async fn insert(
     .bind(state)
     .bind(&details.note)
     .bind(&details.reference)
-    .bind(now)
-    .execute(&mut *tx)
+    .bind(op.now)
+    .execute(&mut *op.tx)
     .await?;
-    audit::record(tx, actor, now, Entry::new(RecordKind::Absence, id.uuid(), Verb::Created).after(&Audited { person, details })?)
-        .await?;
+    audit::record(
+        op.tx,
+        op.actor,
+        op.now,
+        Entry::new(RecordKind::Absence, id.uuid(), Verb::Created).after(&Audited { person, details })?,
+    )
+    .await?;
     Ok(id)
 }
 
@@ -194,18 +191,18 @@ async fn insert(
 /// # Errors
 /// `NotFound` for a kind that nobody asks for; `Conflict` where one is asked for or granted in the same time already, and for days long
 /// past.
-pub async fn request(tx: &mut Conn, actor: &Actor, details: &AbsenceDetails, zone: Tz, now: DateTime<Utc>) -> Result<AbsenceId> {
-    let person = actor.person.ok_or(AppError::NotFound)?;
+pub async fn request(op: &mut Op<'_>, details: &AbsenceDetails) -> Result<AbsenceId> {
+    let person = op.actor.person.ok_or(AppError::NotFound)?;
     if !AbsenceKind::ASKED.contains(&details.kind) {
         return Err(AppError::NotFound);
     }
-    lock_row(tx, Lockable::Person, person.uuid()).await?;
+    lock_row(op.tx, Lockable::Person, person.uuid()).await?;
     let (first, last) = details.time.days();
-    if last < now.with_timezone(&zone).date_naive() - chrono::Days::new(ASKED_BACK) {
+    if last < op.now.with_timezone(&op.zone).date_naive() - chrono::Days::new(ASKED_BACK) {
         return Err(AppError::Conflict(Message::new(texts::long_past)));
     }
-    let interval = details.time.interval(zone);
-    let there = between(tx, Some(person), first, last).await?.into_iter().any(|other| {
+    let interval = details.time.interval(op.zone);
+    let there = between(op.tx, Some(person), first, last).await?.into_iter().any(|other| {
         matches!(other.state, AbsenceState::Requested | AbsenceState::Approved) && other.interval.overlaps(interval)
     });
     if there {
@@ -213,49 +210,42 @@ pub async fn request(tx: &mut Conn, actor: &Actor, details: &AbsenceDetails, zon
     }
     // A paper's number is for those who keep papers.
     let details = AbsenceDetails { reference: String::new(), ..details.clone() };
-    insert(tx, actor, person, &details, AbsenceState::Requested, zone, now).await
+    insert(op, person, &details, AbsenceState::Requested).await
 }
 
 /// Takes one's own request back, while nobody has decided.
 ///
 /// # Errors
 /// `NotFound` where there is none such.
-pub async fn withdraw(tx: &mut Conn, actor: &Actor, id: AbsenceId, now: DateTime<Utc>) -> Result<()> {
+pub async fn withdraw(op: &mut Op<'_>, id: AbsenceId) -> Result<()> {
     let changed = sqlx::query("UPDATE absences SET state = $1 WHERE id = $2 AND person_id = $3 AND state = $4")
         .bind(AbsenceState::Withdrawn)
         .bind(id)
-        .bind(actor.person)
+        .bind(op.actor.person)
         .bind(AbsenceState::Requested)
-        .execute(&mut *tx)
+        .execute(&mut *op.tx)
         .await?;
     if changed.rows_affected() == 0 {
         return Err(AppError::NotFound);
     }
-    audit::record(tx, actor, now, Entry::new(RecordKind::Absence, id.uuid(), Verb::Decided)).await
+    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Absence, id.uuid(), Verb::Decided)).await
 }
 
 /// Records an absence that nobody asked for (a sick note, a no-show). Gives what was freed.
 ///
 /// # Errors
 /// `Conflict` where another absence covers the time.
-pub async fn record(
-    tx: &mut Conn,
-    actor: &Actor,
-    person: PersonId,
-    details: &AbsenceDetails,
-    zone: Tz,
-    now: DateTime<Utc>,
-) -> Result<FreedWork> {
-    actor.require(PLANNERS)?;
-    refuse_own(actor, person)?;
-    if !workers::is_planned(tx, person).await? {
+pub async fn record(op: &mut Op<'_>, person: PersonId, details: &AbsenceDetails) -> Result<FreedWork> {
+    op.actor.require(PLANNERS)?;
+    refuse_own(op.actor, person)?;
+    if !workers::is_planned(op.tx, person).await? {
         return Err(AppError::NotFound);
     }
     let (first, last) = details.time.days();
-    refuse_locked(tx, days(person, first, last)).await?;
-    lock_row(tx, Lockable::Person, person.uuid()).await?;
-    let id = insert(tx, actor, person, details, AbsenceState::Approved, zone, now).await?;
-    engage(tx, actor, id, (person, details.time), zone, now).await
+    refuse_locked(op.tx, days(person, first, last)).await?;
+    lock_row(op.tx, Lockable::Person, person.uuid()).await?;
+    let id = insert(op, person, details, AbsenceState::Approved).await?;
+    engage(op, id, (person, details.time)).await
 }
 
 /// Nobody decides on their own absence, but for coordinators, who may have nobody above them.
@@ -272,24 +262,17 @@ fn days(person: PersonId, first: NaiveDate, last: NaiveDate) -> impl Iterator<It
 }
 
 /// An absence takes the person's time: what was planned in it is freed first. Nobody is away while they were found at work.
-async fn engage(
-    tx: &mut Conn,
-    actor: &Actor,
-    id: AbsenceId,
-    (person, time): (PersonId, AbsenceTime),
-    zone: Tz,
-    now: DateTime<Utc>,
-) -> Result<FreedWork> {
-    let interval = time.interval(zone);
-    refuse_worked(tx, person, interval).await?;
-    let in_part = matches!(time, AbsenceTime::Part(..)).then_some(zone);
-    let freed = away::free(tx, actor, (person, Some(id)), interval, in_part, now).await?;
+async fn engage(op: &mut Op<'_>, id: AbsenceId, (person, time): (PersonId, AbsenceTime)) -> Result<FreedWork> {
+    let interval = time.interval(op.zone);
+    refuse_worked(op.tx, person, interval).await?;
+    let in_part = matches!(time, AbsenceTime::Part(..)).then_some(op.zone);
+    let freed = away::free(op, (person, Some(id)), interval, in_part).await?;
     sqlx::query("INSERT INTO engagements (id, person_id, kind, starts_at, ends_at) VALUES ($1, $2, 'absence', $3, $4)")
         .bind(id)
         .bind(person)
         .bind(interval.starts)
         .bind(interval.ends)
-        .execute(tx)
+        .execute(&mut *op.tx)
         .await
         .map_err(apart)?;
     Ok(freed)
@@ -299,38 +282,30 @@ async fn engage(
 ///
 /// # Errors
 /// `Conflict` where somebody decided it meanwhile; and where it is the supervisor's own: only coordinators may have nobody above them.
-pub async fn decide(
-    tx: &mut Conn,
-    actor: &Actor,
-    id: AbsenceId,
-    granted: bool,
-    reason: &str,
-    zone: Tz,
-    now: DateTime<Utc>,
-) -> Result<FreedWork> {
-    actor.require(PLANNERS)?;
-    lock_plan(tx).await?;
-    let (person, time) = if granted { open_months(tx, id).await? } else { whose(tx, id).await? };
-    refuse_own(actor, person)?;
-    lock_row(tx, Lockable::Person, person.uuid()).await?;
+pub async fn decide(op: &mut Op<'_>, id: AbsenceId, granted: bool, reason: &str) -> Result<FreedWork> {
+    op.actor.require(PLANNERS)?;
+    lock_plan(op.tx).await?;
+    let (person, time) = if granted { open_months(op.tx, id).await? } else { whose(op.tx, id).await? };
+    refuse_own(op.actor, person)?;
+    lock_row(op.tx, Lockable::Person, person.uuid()).await?;
     let state = if granted { AbsenceState::Approved } else { AbsenceState::Refused };
     let changed = sqlx::query(
         "UPDATE absences SET state = $1, decision = $2, decided_by = $3, decided_at = $4 WHERE id = $5 AND state = $6",
     )
     .bind(state)
     .bind(reason)
-    .bind(actor.person)
-    .bind(now)
+    .bind(op.actor.person)
+    .bind(op.now)
     .bind(id)
     .bind(AbsenceState::Requested)
-    .execute(&mut *tx)
+    .execute(&mut *op.tx)
     .await?;
     if changed.rows_affected() == 0 {
         return Err(AppError::Conflict(Message::new(texts::already_decided)));
     }
     let after = serde_json::json!({ "person": person, "state": state, "reason": reason });
-    audit::record(tx, actor, now, Entry::new(RecordKind::Absence, id.uuid(), Verb::Decided).after(&after)?).await?;
-    if granted { engage(tx, actor, id, (person, time), zone, now).await } else { Ok(FreedWork::default()) }
+    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Absence, id.uuid(), Verb::Decided).after(&after)?).await?;
+    if granted { engage(op, id, (person, time)).await } else { Ok(FreedWork::default()) }
 }
 
 /// Whose absence it is and when.
@@ -357,26 +332,20 @@ async fn open_months(tx: &mut Conn, id: AbsenceId) -> Result<(PersonId, AbsenceT
 ///
 /// # Errors
 /// `NotFound` where there is none such; `Conflict` where its month is locked.
-pub async fn cancel(
-    tx: &mut Conn,
-    actor: &Actor,
-    id: AbsenceId,
-    zone: Tz,
-    now: DateTime<Utc>,
-) -> Result<(PersonId, Vec<ShiftId>)> {
-    actor.require(PLANNERS)?;
-    let (person, time) = open_months(tx, id).await?;
+pub async fn cancel(op: &mut Op<'_>, id: AbsenceId) -> Result<(PersonId, Vec<ShiftId>)> {
+    op.actor.require(PLANNERS)?;
+    let (person, time) = open_months(op.tx, id).await?;
     let changed = sqlx::query("UPDATE absences SET state = $1 WHERE id = $2 AND state = $3")
         .bind(AbsenceState::Withdrawn)
         .bind(id)
         .bind(AbsenceState::Approved)
-        .execute(&mut *tx)
+        .execute(&mut *op.tx)
         .await?;
     if changed.rows_affected() == 0 {
         return Err(AppError::NotFound);
     }
-    sqlx::query("DELETE FROM engagements WHERE id = $1").bind(id).execute(&mut *tx).await?;
-    let back = away::back(tx, actor, (id, person, time.interval(zone)), zone, now).await?;
-    audit::record(tx, actor, now, Entry::new(RecordKind::Absence, id.uuid(), Verb::Decided)).await?;
+    sqlx::query("DELETE FROM engagements WHERE id = $1").bind(id).execute(&mut *op.tx).await?;
+    let back = away::back(op, (id, person, time.interval(op.zone))).await?;
+    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Absence, id.uuid(), Verb::Decided)).await?;
     Ok((person, back))
 }

@@ -1,6 +1,7 @@
 //! What an absence does to the plan: it frees the shifts it lies on, or leaves a part of one. Who comes for a part has the times of it on
 //! the assignment; nothing there means the whole shift.
 
+use platform::op::Op;
 use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -16,7 +17,6 @@ use crate::rota::store::snapshot::{self, Whom};
 use crate::rota::store::{plan, publishing, stints, swaps};
 use kit::calendar::apart;
 use people::model::PersonId;
-use platform::auth::actor::Actor;
 use platform::db::Conn;
 use platform::error::Result;
 use platform::time::{ClockTime, Interval, Minutes, Slot, Week};
@@ -88,12 +88,10 @@ impl Planned {
 /// Takes a person off everything in an interval, because an absence is granted (`by`); what was published of it is called off at once.
 /// Where the absence is of a part of a day (`in_part`, with the ecopole's zone), they stay for what a shift has beside it.
 pub(crate) async fn free(
-    tx: &mut Conn,
-    actor: &Actor,
+    op: &mut Op<'_>,
     (person, by): (PersonId, Option<AbsenceId>),
     interval: Interval,
     in_part: Option<Tz>,
-    now: DateTime<Utc>,
 ) -> Result<FreedWork> {
     let planned: Vec<Planned> = sqlx::query_as(
         "SELECT assignments.id, assignments.shift_id, shifts.day,
@@ -113,30 +111,30 @@ pub(crate) async fn free(
     .bind(person)
     .bind(interval.ends)
     .bind(interval.starts)
-    .fetch_all(&mut *tx)
+    .fetch_all(&mut *op.tx)
     .await?;
     let ids: Vec<AssignmentId> = planned.iter().map(|line| line.id).collect();
-    let mut freed = FreedWork { before: publishing::what_was_told(tx, &ids).await?, ..FreedWork::default() };
+    let mut freed = FreedWork { before: publishing::what_was_told(op.tx, &ids).await?, ..FreedWork::default() };
     for line in planned {
         let rest = in_part.and_then(|zone| Some((line.without(interval, zone)?, zone)));
         match rest {
             Some((rest, zone)) => {
-                put(tx, line.id, rest, zone).await?;
-                if shorten(tx, (&line, by), rest, zone, now).await? {
+                put(op.tx, line.id, rest, zone).await?;
+                if shorten(op.tx, (&line, by), rest, zone, op.now).await? {
                     freed.shortened.push(line.id);
                 }
                 if line.outcome == Some(AttendanceOutcome::Absent) {
-                    noted::missed_less(tx, actor, line.id, rest.interval(zone), rest.pause, now).await?;
+                    noted::missed_less(op, line.id, rest.interval(zone), rest.pause).await?;
                 }
             }
             None => {
-                plan::unassign_as_system(tx, actor, line.shift_id, person, now).await?;
+                plan::unassign_as_system(op, line.shift_id, person).await?;
             }
         }
-        swaps::close(tx, line.shift_id, person, now).await?;
+        swaps::close(op.tx, line.shift_id, person, op.now).await?;
         freed.shifts.push(line.shift_id);
     }
-    freed.cancelled = stints::cancel(tx, (person, by), interval, now).await?;
+    freed.cancelled = stints::cancel(op.tx, (person, by), interval, op.now).await?;
     Ok(freed)
 }
 
@@ -237,29 +235,26 @@ async fn call_off(
 
 /// An absence is taken back: its shifts are worked again, where no rule objects. What is still to come has to be published; what has begun
 /// stands as it was told, so that presence can be noted. Gives the shifts.
-pub(crate) async fn back(
-    tx: &mut Conn,
-    actor: &Actor,
-    (absence, person, interval): (AbsenceId, PersonId, Interval),
-    zone: Tz,
-    now: DateTime<Utc>,
-) -> Result<Vec<ShiftId>> {
-    let (in_part, taken_off) = (in_part(tx, person, interval).await?, taken_off(tx, person, interval).await?);
-    sqlx::query("DELETE FROM stints WHERE called_off_by = $1 AND cut_from IS NOT NULL").bind(absence).execute(&mut *tx).await?;
+pub(crate) async fn back(op: &mut Op<'_>, (absence, person, interval): (AbsenceId, PersonId, Interval)) -> Result<Vec<ShiftId>> {
+    let (in_part, taken_off) = (in_part(op.tx, person, interval).await?, taken_off(op.tx, person, interval).await?);
+    sqlx::query("DELETE FROM stints WHERE called_off_by = $1 AND cut_from IS NOT NULL")
+        .bind(absence)
+        .execute(&mut *op.tx)
+        .await?;
     let mut back = Vec::new();
     for (id, shift) in in_part {
-        if widen(tx, (id, shift), person, zone, now).await? {
+        if widen(op.tx, (id, shift), person, op.zone, op.now).await? {
             back.push(shift);
         }
     }
     for (shift, starts) in taken_off {
         // What a rule would ask about is for people to decide, but not of what is past.
-        let reason = if starts <= now { "\u{21a9}" } else { "" };
-        if let plan::Assigned::Done(..) = plan::assign_as_system(tx, actor, shift, person, reason, zone, now).await? {
+        let reason = if starts <= op.now { "\u{21a9}" } else { "" };
+        if let plan::Assigned::Done(..) = plan::assign_as_system(op, shift, person, reason).await? {
             back.push(shift);
         }
     }
-    tell_begun(tx, &back, person, now).await?;
+    tell_begun(op.tx, &back, person, op.now).await?;
     Ok(back)
 }
 

@@ -1,6 +1,7 @@
 //! What stands of a plan once it was worked: presence that was noted, absences, months that are locked. It is not changed any more, or
 //! only by a new line.
 
+use platform::op::Op;
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
@@ -10,7 +11,6 @@ use uuid::Uuid;
 use crate::model::shift::{AssignmentId, ShiftId};
 use crate::texts;
 use people::model::PersonId;
-use platform::auth::actor::Actor;
 use platform::db::{Conn, Db, lock_plan};
 use platform::error::{AppError, Result};
 use platform::i18n::{Message, format};
@@ -84,14 +84,7 @@ pub(crate) fn days_of(interval: Interval, zone: Tz) -> impl Iterator<Item = Naiv
 }
 
 /// Somebody was noted absent from work of which an absence now tells a part: what was missed is what is left of it, as a new line.
-pub(crate) async fn missed_less(
-    tx: &mut Conn,
-    actor: &Actor,
-    stint: AssignmentId,
-    rest: Interval,
-    pause: Minutes,
-    now: DateTime<Utc>,
-) -> Result<()> {
+pub(crate) async fn missed_less(op: &mut Op<'_>, stint: AssignmentId, rest: Interval, pause: Minutes) -> Result<()> {
     sqlx::query(
         "INSERT INTO attendances
              (id, stint_id, person_id, day, outcome, starts_at, ends_at, break_minutes, absence_kind, reason, recorded_by,
@@ -105,10 +98,10 @@ pub(crate) async fn missed_less(
     .bind(rest.ends)
     .bind(pause)
     .bind(PART_AWAY)
-    .bind(actor.person)
-    .bind(now)
+    .bind(op.actor.person)
+    .bind(op.now)
     .bind(stint)
-    .execute(tx)
+    .execute(&mut *op.tx)
     .await?;
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! The rules' figures, and the settings of the house.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
+use platform::op::Op;
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -44,9 +45,9 @@ pub async fn settings(conn: &mut Conn) -> Result<Settings> {
 ///
 /// # Errors
 /// `NotFound` for anybody but a coordinator.
-pub async fn save_settings(tx: &mut Conn, actor: &Actor, new: Settings, now: DateTime<Utc>) -> Result<()> {
-    actor.require(COORDINATORS)?;
-    let old = settings(tx).await?;
+pub async fn save_settings(op: &mut Op<'_>, new: Settings) -> Result<()> {
+    op.actor.require(COORDINATORS)?;
+    let old = settings(op.tx).await?;
     sqlx::query(
         "UPDATE shift_settings
          SET holidays_worked = $1, swaps_approve_themselves = $2, mail_changes = $3, week_a = $4
@@ -56,10 +57,10 @@ pub async fn save_settings(tx: &mut Conn, actor: &Actor, new: Settings, now: Dat
     .bind(new.swaps_approve_themselves)
     .bind(new.mail_changes)
     .bind(new.week_a)
-    .execute(&mut *tx)
+    .execute(&mut *op.tx)
     .await?;
     let entry = Entry::new(RecordKind::Rule, Uuid::nil(), Verb::Updated).before(&old)?.after(&new)?;
-    audit::record(tx, actor, now, entry).await
+    audit::record(op.tx, op.actor, op.now, entry).await
 }
 
 /// One dated line.
@@ -101,8 +102,8 @@ pub async fn load(conn: &mut Conn) -> Result<Parameters> {
 ///
 /// # Errors
 /// `NotFound` for anybody but a coordinator.
-pub async fn put(tx: &mut Conn, actor: &Actor, line: &Line, now: DateTime<Utc>) -> Result<()> {
-    actor.require(COORDINATORS)?;
+pub async fn put(op: &mut Op<'_>, line: &Line) -> Result<()> {
+    op.actor.require(COORDINATORS)?;
     sqlx::query(
         "INSERT INTO rule_parameters (rule, starts, value, severity, source) VALUES ($1, $2, $3, $4, $5)
          ON CONFLICT (rule, starts) DO UPDATE SET value = excluded.value, severity = excluded.severity, source = excluded.source",
@@ -112,7 +113,7 @@ pub async fn put(tx: &mut Conn, actor: &Actor, line: &Line, now: DateTime<Utc>) 
     .bind(line.value)
     .bind(line.severity)
     .bind(&line.source)
-    .execute(&mut *tx)
+    .execute(&mut *op.tx)
     .await?;
-    audit::record(tx, actor, now, Entry::new(RecordKind::Rule, Uuid::nil(), Verb::Updated).after(line)?).await
+    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Rule, Uuid::nil(), Verb::Updated).after(line)?).await
 }

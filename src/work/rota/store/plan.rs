@@ -3,6 +3,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
+use platform::op::Op;
 use serde_json::json;
 
 use crate::model::rules::{self, Breach, Severity};
@@ -122,27 +123,19 @@ pub(crate) async fn one(conn: &mut Conn, id: ShiftId) -> Result<Shift> {
 ///
 /// # Errors
 /// `NotFound` for those who do not plan.
-pub async fn create(
-    tx: &mut Conn,
-    actor: &Actor,
-    id: ShiftId,
-    (slot, work): (Slot, &Work),
-    template: Option<TemplateId>,
-    zone: Tz,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    actor.require(PLANNERS)?;
-    let interval = slot.interval(zone);
+pub async fn create(op: &mut Op<'_>, id: ShiftId, (slot, work): (Slot, &Work), template: Option<TemplateId>) -> Result<()> {
+    op.actor.require(PLANNERS)?;
+    let interval = slot.interval(op.zone);
     let insert = sqlx::query(
         "INSERT INTO shifts
              (day, starts_minute, ends_minute, break_minutes, starts_at, ends_at, site_id, plot_id, task_id, lead_id, min_people,
               max_people, note, project, id, template_id, created_at, updated_at, version)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $17, 1)",
     );
-    work::bind(insert, slot, interval, work).bind(id).bind(template).bind(now).execute(&mut *tx).await?;
-    work::put_skills(tx, SkillsOf::Shift(id.uuid()), &work.skills).await?;
+    work::bind(insert, slot, interval, work).bind(id).bind(template).bind(op.now).execute(&mut *op.tx).await?;
+    work::put_skills(op.tx, SkillsOf::Shift(id.uuid()), &work.skills).await?;
     let after = json!({ "slot": slot, "work": work });
-    audit::record(tx, actor, now, Entry::new(RecordKind::Shift, id.uuid(), Verb::Created).after(&after)?).await
+    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Shift, id.uuid(), Verb::Created).after(&after)?).await
 }
 
 /// Changes a shift and moves everybody on it along.
@@ -150,32 +143,24 @@ pub async fn create(
 /// # Errors
 /// `Conflict` where somebody changed it since `version`, where somebody on it is elsewhere at the new time, or where a refusing rule
 /// would be broken by it.
-pub async fn update(
-    tx: &mut Conn,
-    actor: &Actor,
-    id: ShiftId,
-    version: i64,
-    (slot, work): (Slot, &Work),
-    zone: Tz,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    actor.require(PLANNERS)?;
-    lock_plan(tx).await?;
-    lock_row(tx, Lockable::Shift, id.uuid()).await?;
-    let before = one(tx, id).await?;
+pub async fn update(op: &mut Op<'_>, id: ShiftId, version: i64, (slot, work): (Slot, &Work)) -> Result<()> {
+    op.actor.require(PLANNERS)?;
+    lock_plan(op.tx).await?;
+    lock_row(op.tx, Lockable::Shift, id.uuid()).await?;
+    let before = one(op.tx, id).await?;
     platform::db::version::same_version(before.version, version)?;
     if before.slot != slot {
-        noted::refuse_noted(tx, id, None).await?;
+        noted::refuse_noted(op.tx, id, None).await?;
     }
-    let people = people_on(tx, id).await?;
+    let people = people_on(op.tx, id).await?;
     for person in &people {
-        lock_row(tx, Lockable::Person, person.uuid()).await?;
+        lock_row(op.tx, Lockable::Person, person.uuid()).await?;
     }
     let (first, last) = (Week::of(before.slot.day.min(slot.day)), Week::of(before.slot.day.max(slot.day)));
-    let old = rules_broken(tx, &people, first, last, zone).await?;
-    let interval = slot.interval(zone);
+    let old = rules_broken(op.tx, &people, first, last, op.zone).await?;
+    let interval = slot.interval(op.zone);
     if (before.slot, before.interval) != (slot, interval) {
-        move_people(tx, id, slot, zone).await?;
+        move_people(op.tx, id, slot, op.zone).await?;
     }
     let change = sqlx::query(
         "UPDATE shifts
@@ -184,9 +169,9 @@ pub async fn update(
              updated_at = $15, version = version + 1
          WHERE id = $16",
     );
-    work::bind(change, slot, interval, work).bind(now).bind(id).execute(&mut *tx).await?;
-    work::put_skills(tx, SkillsOf::Shift(id.uuid()), &work.skills).await?;
-    let new = rules_broken(tx, &people, first, last, zone).await?;
+    work::bind(change, slot, interval, work).bind(op.now).bind(id).execute(&mut *op.tx).await?;
+    work::put_skills(op.tx, SkillsOf::Shift(id.uuid()), &work.skills).await?;
+    let new = rules_broken(op.tx, &people, first, last, op.zone).await?;
     let worse =
         new.into_iter().find(|(name, breach)| !old.iter().any(|(who, known)| who == name && known.message == breach.message));
     if let Some((name, breach)) = worse {
@@ -195,7 +180,7 @@ pub async fn update(
     let entry = Entry::new(RecordKind::Shift, id.uuid(), Verb::Updated)
         .before(&json!({ "slot": before.slot, "work": before.work }))?
         .after(&json!({ "slot": slot, "work": work }))?;
-    audit::record(tx, actor, now, entry).await
+    audit::record(op.tx, op.actor, op.now, entry).await
 }
 
 /// Moves those on a shift to its new time: the whole of it, or what their absences of a part of the day leave.
@@ -269,19 +254,20 @@ pub(crate) async fn people_on(conn: &mut Conn, id: ShiftId) -> Result<Vec<Person
 ///
 /// # Errors
 /// `Conflict` where volunteers have signed up: the day must be cancelled with a message first; and where presence is noted already.
-pub async fn remove(tx: &mut Conn, actor: &Actor, id: ShiftId, now: DateTime<Utc>) -> Result<()> {
-    actor.require(PLANNERS)?;
-    lock_plan(tx).await?;
-    lock_row(tx, Lockable::Shift, id.uuid()).await?;
-    let before = one(tx, id).await?;
-    noted::refuse_noted(tx, id, None).await?;
-    let open: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM open_days WHERE shift_id = $1").bind(id).fetch_one(&mut *tx).await?;
+pub async fn remove(op: &mut Op<'_>, id: ShiftId) -> Result<()> {
+    op.actor.require(PLANNERS)?;
+    lock_plan(op.tx).await?;
+    lock_row(op.tx, Lockable::Shift, id.uuid()).await?;
+    let before = one(op.tx, id).await?;
+    noted::refuse_noted(op.tx, id, None).await?;
+    let open: i64 =
+        sqlx::query_scalar("SELECT COUNT(*) FROM open_days WHERE shift_id = $1").bind(id).fetch_one(&mut *op.tx).await?;
     if open > 0 {
         return Err(AppError::Conflict(Message::new(texts::open_day_stays)));
     }
     let assignments: Vec<AssignmentId> =
-        sqlx::query_scalar("SELECT id FROM assignments WHERE shift_id = $1").bind(id).fetch_all(&mut *tx).await?;
-    sqlx::query("DELETE FROM assignments WHERE shift_id = $1").bind(id).execute(&mut *tx).await?;
+        sqlx::query_scalar("SELECT id FROM assignments WHERE shift_id = $1").bind(id).fetch_all(&mut *op.tx).await?;
+    sqlx::query("DELETE FROM assignments WHERE shift_id = $1").bind(id).execute(&mut *op.tx).await?;
     if !assignments.is_empty() {
         let mut query = sqlx::QueryBuilder::new("DELETE FROM engagements WHERE id IN (");
         let mut ids = query.separated(", ");
@@ -289,12 +275,12 @@ pub async fn remove(tx: &mut Conn, actor: &Actor, id: ShiftId, now: DateTime<Utc
             ids.push_bind(*assignment);
         }
         query.push(")");
-        query.build().execute(&mut *tx).await?;
+        query.build().execute(&mut *op.tx).await?;
     }
-    work::put_skills(tx, SkillsOf::Shift(id.uuid()), &[]).await?;
-    sqlx::query("DELETE FROM shifts WHERE id = $1").bind(id).execute(&mut *tx).await?;
+    work::put_skills(op.tx, SkillsOf::Shift(id.uuid()), &[]).await?;
+    sqlx::query("DELETE FROM shifts WHERE id = $1").bind(id).execute(&mut *op.tx).await?;
     let before = json!({ "slot": before.slot, "work": before.work, "people": assignments.len() });
-    audit::record(tx, actor, now, Entry::new(RecordKind::Shift, id.uuid(), Verb::Deleted).before(&before)?).await
+    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Shift, id.uuid(), Verb::Deleted).before(&before)?).await
 }
 
 /// What came of putting somebody on a shift.
@@ -313,58 +299,42 @@ pub enum Assigned {
 ///
 /// # Errors
 /// `NotFound` where there is no such shift or person.
-pub async fn assign(
-    tx: &mut Conn,
-    actor: &Actor,
-    id: ShiftId,
-    person: PersonId,
-    reason: &str,
-    zone: Tz,
-    now: DateTime<Utc>,
-) -> Result<Assigned> {
-    actor.require(PLANNERS)?;
-    assign_as_system(tx, actor, id, person, reason, zone, now).await
+pub async fn assign(op: &mut Op<'_>, id: ShiftId, person: PersonId, reason: &str) -> Result<Assigned> {
+    op.actor.require(PLANNERS)?;
+    assign_as_system(op, id, person, reason).await
 }
 
 /// The same for a swap between workers, whose permission was checked otherwise.
-pub(crate) async fn assign_as_system(
-    tx: &mut Conn,
-    actor: &Actor,
-    id: ShiftId,
-    person: PersonId,
-    reason: &str,
-    zone: Tz,
-    now: DateTime<Utc>,
-) -> Result<Assigned> {
-    lock_plan(tx).await?;
-    lock_row(tx, Lockable::Person, person.uuid()).await?;
-    let shift = one(tx, id).await?;
+pub(crate) async fn assign_as_system(op: &mut Op<'_>, id: ShiftId, person: PersonId, reason: &str) -> Result<Assigned> {
+    lock_plan(op.tx).await?;
+    lock_row(op.tx, Lockable::Person, person.uuid()).await?;
+    let shift = one(op.tx, id).await?;
     let existing: Option<AssignmentId> = sqlx::query_scalar("SELECT id FROM assignments WHERE shift_id = $1 AND person_id = $2")
         .bind(id)
         .bind(person)
-        .fetch_optional(&mut *tx)
+        .fetch_optional(&mut *op.tx)
         .await?;
     if let Some(existing) = existing {
         return Ok(Assigned::Done(existing, Vec::new()));
     }
     // What is planned into a locked month could never be noted.
-    noted::refuse_locked(tx, noted::days_of(shift.interval, zone).map(|day| (person, day))).await?;
+    noted::refuse_locked(op.tx, noted::days_of(shift.interval, op.zone).map(|day| (person, day))).await?;
     let week = Week::of(shift.slot.day);
-    let snapshot = snapshot::load(tx, Whom::One(person), week, week, zone).await?;
+    let snapshot = snapshot::load(op.tx, Whom::One(person), week, week, op.zone).await?;
     let breaches = rules::try_on(&snapshot, person, &shift);
     match rules::worst(&breaches) {
         Some(Severity::Refuse) => return Ok(Assigned::Refused(breaches)),
         Some(Severity::Ask) if reason.is_empty() => return Ok(Assigned::NeedsReason(breaches)),
         _ => {}
     }
-    let stint = snapshot.workers.get(&person).map_or_else(|| Stint::from(&shift), |worker| worker.stint_on(&shift, zone));
-    let assignment = told_before(tx, id, person).await?.unwrap_or_else(AssignmentId::new);
+    let stint = snapshot.workers.get(&person).map_or_else(|| Stint::from(&shift), |worker| worker.stint_on(&shift, op.zone));
+    let assignment = told_before(op.tx, id, person).await?.unwrap_or_else(AssignmentId::new);
     sqlx::query("INSERT INTO engagements (id, person_id, kind, starts_at, ends_at) VALUES ($1, $2, 'shift', $3, $4)")
         .bind(assignment)
         .bind(person)
         .bind(stint.interval.starts)
         .bind(stint.interval.ends)
-        .execute(&mut *tx)
+        .execute(&mut *op.tx)
         .await
         .map_err(apart)?;
     sqlx::query("INSERT INTO assignments (id, shift_id, person_id, reason, created_at) VALUES ($1, $2, $3, $4, $5)")
@@ -372,15 +342,15 @@ pub(crate) async fn assign_as_system(
         .bind(id)
         .bind(person)
         .bind(reason)
-        .bind(now)
-        .execute(&mut *tx)
+        .bind(op.now)
+        .execute(&mut *op.tx)
         .await?;
     if stint.slot != shift.slot {
-        away::put(tx, assignment, stint.slot, zone).await?;
+        away::put(op.tx, assignment, stint.slot, op.zone).await?;
     }
     let broken: Vec<&str> = breaches.iter().map(|breach| breach.rule.word()).collect();
     let after = json!({ "assigned": person, "reason": reason, "broken": broken });
-    audit::record(tx, actor, now, Entry::new(RecordKind::Shift, id.uuid(), Verb::Assigned).after(&after)?).await?;
+    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Shift, id.uuid(), Verb::Assigned).after(&after)?).await?;
     Ok(Assigned::Done(assignment, breaches))
 }
 
@@ -410,36 +380,30 @@ pub async fn is_on(conn: &mut Conn, id: ShiftId, person: PersonId) -> Result<boo
 ///
 /// # Errors
 /// `NotFound` for those who do not plan; `Conflict` where their presence is noted already.
-pub async fn unassign(tx: &mut Conn, actor: &Actor, id: ShiftId, person: PersonId, now: DateTime<Utc>) -> Result<()> {
-    actor.require(PLANNERS)?;
-    lock_plan(tx).await?;
-    noted::refuse_noted(tx, id, Some(person)).await?;
-    unassign_as_system(tx, actor, id, person, now).await?;
+pub async fn unassign(op: &mut Op<'_>, id: ShiftId, person: PersonId) -> Result<()> {
+    op.actor.require(PLANNERS)?;
+    lock_plan(op.tx).await?;
+    noted::refuse_noted(op.tx, id, Some(person)).await?;
+    unassign_as_system(op, id, person).await?;
     // Who is off the shift needs nobody in their place any more.
-    crate::rota::store::swaps::close(tx, id, person, now).await
+    crate::rota::store::swaps::close(op.tx, id, person, op.now).await
 }
 
 /// The same for a swap or an absence; gives the assignment that is gone.
-pub(crate) async fn unassign_as_system(
-    tx: &mut Conn,
-    actor: &Actor,
-    id: ShiftId,
-    person: PersonId,
-    now: DateTime<Utc>,
-) -> Result<Option<AssignmentId>> {
-    lock_row(tx, Lockable::Person, person.uuid()).await?;
+pub(crate) async fn unassign_as_system(op: &mut Op<'_>, id: ShiftId, person: PersonId) -> Result<Option<AssignmentId>> {
+    lock_row(op.tx, Lockable::Person, person.uuid()).await?;
     let gone: Option<AssignmentId> =
         sqlx::query_scalar("DELETE FROM assignments WHERE shift_id = $1 AND person_id = $2 RETURNING id")
             .bind(id)
             .bind(person)
-            .fetch_optional(&mut *tx)
+            .fetch_optional(&mut *op.tx)
             .await?;
     let Some(gone) = gone else {
         return Ok(None);
     };
-    sqlx::query("DELETE FROM engagements WHERE id = $1").bind(gone).execute(&mut *tx).await?;
+    sqlx::query("DELETE FROM engagements WHERE id = $1").bind(gone).execute(&mut *op.tx).await?;
     let before = json!({ "assigned": person });
-    audit::record(tx, actor, now, Entry::new(RecordKind::Shift, id.uuid(), Verb::Assigned).before(&before)?).await?;
+    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Shift, id.uuid(), Verb::Assigned).before(&before)?).await?;
     Ok(Some(gone))
 }
 

@@ -1,5 +1,6 @@
 //! Publishing: one act that turns the working copy of a week into what workers see, and tells only those whom it concerns.
 
+use platform::op::Op;
 use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -245,10 +246,10 @@ impl Sender<'_> {
 ///
 /// # Errors
 /// `NotFound` for those who do not plan.
-pub async fn publish(tx: &mut Conn, actor: &Actor, week: Week, sender: &Sender<'_>, now: DateTime<Utc>) -> Result<Outcome> {
-    actor.require(PLANNERS)?;
-    lock_plan(tx).await?;
-    let snapshot = snapshot::load(tx, Whom::Everybody, week, week, sender.zone).await?;
+pub async fn publish(op: &mut Op<'_>, week: Week, sender: &Sender<'_>) -> Result<Outcome> {
+    op.actor.require(PLANNERS)?;
+    lock_plan(op.tx).await?;
+    let snapshot = snapshot::load(op.tx, Whom::Everybody, week, week, sender.zone).await?;
     let shifts: Vec<ShiftId> = snapshot.shifts.keys().copied().collect();
     let mut refused = rules::of_plan(&snapshot, &shifts, week.monday(), week.sunday());
     refused.retain(|breach| breach.severity == Severity::Refuse);
@@ -257,25 +258,25 @@ pub async fn publish(tx: &mut Conn, actor: &Actor, week: Week, sender: &Sender<'
         let named = refused.into_iter().map(|breach| (breach.person.map(name).unwrap_or_default(), breach));
         return Ok(Outcome::Refused(named.collect()));
     }
-    let changes = changes(tx, week).await?;
-    put(tx, &changes.put, now).await?;
-    cancel(tx, &changes.cancelled, now).await?;
+    let changes = changes(op.tx, week).await?;
+    put(op.tx, &changes.put, op.now).await?;
+    cancel(op.tx, &changes.cancelled, op.now).await?;
     let count = changes.put.len() + changes.cancelled.len();
-    if count == 0 && last(tx, actor, week).await?.is_some() {
+    if count == 0 && last(op.tx, op.actor, week).await?.is_some() {
         return Ok(Outcome::Published(0, Reached::default()));
     }
     let id = Uuid::now_v7();
     sqlx::query("INSERT INTO publications (id, monday, published_at, published_by, changes) VALUES ($1, $2, $3, $4, $5)")
         .bind(id)
         .bind(week.monday())
-        .bind(now)
-        .bind(actor.person)
+        .bind(op.now)
+        .bind(op.actor.person)
         .bind(i64::try_from(count).unwrap_or(i64::MAX))
-        .execute(&mut *tx)
+        .execute(&mut *op.tx)
         .await?;
     let after = json!({ "week": week.monday(), "changes": count });
-    audit::record(tx, actor, now, Entry::new(RecordKind::Plan, id, Verb::Published).after(&after)?).await?;
-    let reached = tell(tx, &changes, id, sender, now).await?;
+    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Plan, id, Verb::Published).after(&after)?).await?;
+    let reached = tell(op.tx, &changes, id, sender, op.now).await?;
     Ok(Outcome::Published(count, reached))
 }
 

@@ -1,6 +1,7 @@
 //! Stints: what was published to workers. Read by their pages, calendars and the field; written by publishing.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use platform::op::Op;
 
 use crate::model::absence::AbsenceId;
 use crate::model::shift::{AssignmentId, ShiftId, TaskId};
@@ -173,13 +174,13 @@ pub async fn companions(
 ///
 /// # Errors
 /// `NotFound` for visitors.
-pub async fn acknowledge(tx: &mut Conn, actor: &Actor, until: DateTime<Utc>, now: DateTime<Utc>) -> Result<()> {
-    let person = actor.person.ok_or(AppError::NotFound)?;
+pub async fn acknowledge(op: &mut Op<'_>, until: DateTime<Utc>) -> Result<()> {
+    let person = op.actor.person.ok_or(AppError::NotFound)?;
     sqlx::query("UPDATE stints SET seen_at = $1 WHERE person_id = $2 AND seen_at IS NULL AND changed_at <= $3")
-        .bind(now)
+        .bind(op.now)
         .bind(person)
         .bind(until)
-        .execute(tx)
+        .execute(&mut *op.tx)
         .await?;
     Ok(())
 }

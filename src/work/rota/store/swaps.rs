@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
+use platform::op::Op;
 use serde_json::json;
 
 use crate::guards::unique;
@@ -150,9 +151,9 @@ pub async fn offerable(conn: &mut Conn, actor: &Actor, now: DateTime<Utc>) -> Re
 ///
 /// # Errors
 /// `NotFound` where one is not on it; `Conflict` where it is offered already.
-pub async fn offer(tx: &mut Conn, actor: &Actor, shift: ShiftId, now: DateTime<Utc>) -> Result<SwapId> {
-    let person = actor.person.ok_or(AppError::NotFound)?;
-    lock_plan(tx).await?;
+pub async fn offer(op: &mut Op<'_>, shift: ShiftId) -> Result<SwapId> {
+    let person = op.actor.person.ok_or(AppError::NotFound)?;
+    lock_plan(op.tx).await?;
     let assignment: AssignmentId = sqlx::query_scalar(
         "SELECT assignments.id
          FROM assignments
@@ -161,10 +162,10 @@ pub async fn offer(tx: &mut Conn, actor: &Actor, shift: ShiftId, now: DateTime<U
     )
     .bind(shift)
     .bind(person)
-    .bind(now)
-    .fetch_one(&mut *tx)
+    .bind(op.now)
+    .fetch_one(&mut *op.tx)
     .await?;
-    refuse_part(tx, shift, person).await?;
+    refuse_part(op.tx, shift, person).await?;
     let id = SwapId::new();
     sqlx::query("INSERT INTO swaps (id, assignment_id, shift_id, offered_by, state, created_at) VALUES ($1, $2, $3, $4, $5, $6)")
         .bind(id)
@@ -172,12 +173,12 @@ pub async fn offer(tx: &mut Conn, actor: &Actor, shift: ShiftId, now: DateTime<U
         .bind(shift)
         .bind(person)
         .bind(SwapState::Offered)
-        .bind(now)
-        .execute(&mut *tx)
+        .bind(op.now)
+        .execute(&mut *op.tx)
         .await
         .map_err(|error| unique(error, Message::new(texts::offered_already)))?;
     let after = json!({ "offered_by": person });
-    audit::record(tx, actor, now, Entry::new(RecordKind::Shift, shift.uuid(), Verb::Swapped).after(&after)?).await?;
+    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Shift, shift.uuid(), Verb::Swapped).after(&after)?).await?;
     Ok(id)
 }
 
@@ -226,29 +227,30 @@ pub struct CompletedSwap {
 ///
 /// # Errors
 /// `Conflict` where somebody was faster or a rule objects.
-pub async fn take(tx: &mut Conn, actor: &Actor, id: SwapId, zone: Tz, now: DateTime<Utc>) -> Result<Option<CompletedSwap>> {
-    let person = actor.person.ok_or(AppError::NotFound)?;
-    let row = locked(tx, id).await?;
+pub async fn take(op: &mut Op<'_>, id: SwapId) -> Result<Option<CompletedSwap>> {
+    let person = op.actor.person.ok_or(AppError::NotFound)?;
+    let row = locked(op.tx, id).await?;
     if row.state != SwapState::Offered || row.offered_by == person {
         return Err(AppError::Conflict(Message::new(texts::somebody_faster)));
     }
-    if plan::is_on(tx, row.shift_id, person).await? {
+    if plan::is_on(op.tx, row.shift_id, person).await? {
         return Err(AppError::Conflict(Message::new(texts::on_it_already)));
     }
-    let shift = plan::one(tx, row.shift_id).await?;
+    let shift = plan::one(op.tx, row.shift_id).await?;
     let week = Week::of(shift.slot.day);
-    let snapshot = snapshot::load(tx, Whom::One(person), week, week, zone).await?;
+    let snapshot = snapshot::load(op.tx, Whom::One(person), week, week, op.zone).await?;
     let breaches = rules::try_on(&snapshot, person, &shift);
     if !snapshot.workers.contains_key(&person) || !eligible(&breaches) {
         let message = breaches.into_iter().next().map_or_else(|| Message::new(texts::not_for_you), |breach| breach.message);
         return Err(AppError::Conflict(message));
     }
-    set_state(tx, id, SwapState::Taken, Some(person), "", now).await?;
-    if parameters::settings(tx).await?.swaps_approve_themselves {
-        return Ok(Some(carry_out(tx, actor, id, &row, person, zone, now).await?));
+    set_state(op.tx, id, SwapState::Taken, Some(person), "", op.now).await?;
+    if parameters::settings(op.tx).await?.swaps_approve_themselves {
+        return Ok(Some(carry_out(op, id, &row, person).await?));
     }
     let after = json!({ "taken_by": person });
-    audit::record(tx, actor, now, Entry::new(RecordKind::Shift, row.shift_id.uuid(), Verb::Swapped).after(&after)?).await?;
+    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Shift, row.shift_id.uuid(), Verb::Swapped).after(&after)?)
+        .await?;
     Ok(None)
 }
 
@@ -279,31 +281,23 @@ pub(crate) async fn close(tx: &mut Conn, shift: ShiftId, person: PersonId, now: 
     Ok(())
 }
 
-async fn carry_out(
-    tx: &mut Conn,
-    actor: &Actor,
-    id: SwapId,
-    row: &Row,
-    person: PersonId,
-    zone: Tz,
-    now: DateTime<Utc>,
-) -> Result<CompletedSwap> {
-    noted::refuse_noted(tx, row.shift_id, Some(row.offered_by)).await?;
-    refuse_part(tx, row.shift_id, row.offered_by).await?;
-    let from = plan::unassign_as_system(tx, actor, row.shift_id, row.offered_by, now).await?;
+async fn carry_out(op: &mut Op<'_>, id: SwapId, row: &Row, person: PersonId) -> Result<CompletedSwap> {
+    noted::refuse_noted(op.tx, row.shift_id, Some(row.offered_by)).await?;
+    refuse_part(op.tx, row.shift_id, row.offered_by).await?;
+    let from = plan::unassign_as_system(op, row.shift_id, row.offered_by).await?;
     let from = from.ok_or_else(|| AppError::Conflict(Message::new(texts::already_decided)))?;
-    if plan::is_on(tx, row.shift_id, person).await? {
+    if plan::is_on(op.tx, row.shift_id, person).await? {
         return Err(AppError::Conflict(Message::new(texts::on_it_already)));
     }
     // The reason that rules may ask for: in whose place.
     let name: String =
-        sqlx::query_scalar("SELECT name FROM people WHERE id = $1").bind(row.offered_by).fetch_one(&mut *tx).await?;
+        sqlx::query_scalar("SELECT name FROM people WHERE id = $1").bind(row.offered_by).fetch_one(&mut *op.tx).await?;
     let swap = format!("↔ {name}");
-    match plan::assign_as_system(tx, actor, row.shift_id, person, &swap, zone, now).await? {
+    match plan::assign_as_system(op, row.shift_id, person, &swap).await? {
         plan::Assigned::Done(assignment, _) => {
-            refuse_part(tx, row.shift_id, person).await?;
-            stints::swap(tx, row.shift_id, row.offered_by, assignment, person, now).await?;
-            set_state(tx, id, SwapState::Approved, Some(person), "", now).await?;
+            refuse_part(op.tx, row.shift_id, person).await?;
+            stints::swap(op.tx, row.shift_id, row.offered_by, assignment, person, op.now).await?;
+            set_state(op.tx, id, SwapState::Approved, Some(person), "", op.now).await?;
             Ok(CompletedSwap { from, to: assignment })
         }
         plan::Assigned::NeedsReason(breaches) | plan::Assigned::Refused(breaches) => {
@@ -317,30 +311,23 @@ async fn carry_out(
 ///
 /// # Errors
 /// `Conflict` where it was decided meanwhile, nobody would take it, a rule objects now, or the supervisor is one of the two.
-pub async fn decide(
-    tx: &mut Conn,
-    actor: &Actor,
-    id: SwapId,
-    granted: bool,
-    reason: &str,
-    zone: Tz,
-    now: DateTime<Utc>,
-) -> Result<Option<CompletedSwap>> {
-    actor.require(PLANNERS)?;
-    let row = locked(tx, id).await?;
+pub async fn decide(op: &mut Op<'_>, id: SwapId, granted: bool, reason: &str) -> Result<Option<CompletedSwap>> {
+    op.actor.require(PLANNERS)?;
+    let row = locked(op.tx, id).await?;
     if !matches!(row.state, SwapState::Offered | SwapState::Taken) {
         return Err(AppError::Conflict(Message::new(texts::already_decided)));
     }
-    if actor.person.is_some_and(|own| Some(own) == row.taken_by || own == row.offered_by) {
+    if op.actor.person.is_some_and(|own| Some(own) == row.taken_by || own == row.offered_by) {
         return Err(AppError::Conflict(Message::new(texts::not_by_oneself)));
     }
     if granted {
         let person = row.taken_by.ok_or_else(|| AppError::Conflict(Message::new(texts::nobody_takes_it)))?;
-        carry_out(tx, actor, id, &row, person, zone, now).await.map(Some)
+        carry_out(op, id, &row, person).await.map(Some)
     } else {
-        set_state(tx, id, SwapState::Refused, row.taken_by, reason, now).await?;
+        set_state(op.tx, id, SwapState::Refused, row.taken_by, reason, op.now).await?;
         let after = json!({ "refused": reason });
-        audit::record(tx, actor, now, Entry::new(RecordKind::Shift, row.shift_id.uuid(), Verb::Swapped).after(&after)?).await?;
+        audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Shift, row.shift_id.uuid(), Verb::Swapped).after(&after)?)
+            .await?;
         Ok(None)
     }
 }
@@ -349,12 +336,14 @@ pub async fn decide(
 ///
 /// # Errors
 /// `NotFound` where it is not one's own.
-pub async fn withdraw(tx: &mut Conn, actor: &Actor, id: SwapId, now: DateTime<Utc>) -> Result<()> {
-    let row = locked(tx, id).await?;
+pub async fn withdraw(op: &mut Op<'_>, id: SwapId) -> Result<()> {
+    let row = locked(op.tx, id).await?;
     let open = matches!(row.state, SwapState::Offered | SwapState::Taken);
-    match actor.person {
-        Some(person) if open && person == row.offered_by => set_state(tx, id, SwapState::Withdrawn, row.taken_by, "", now).await,
-        Some(person) if open && Some(person) == row.taken_by => set_state(tx, id, SwapState::Offered, None, "", now).await,
+    match op.actor.person {
+        Some(person) if open && person == row.offered_by => {
+            set_state(op.tx, id, SwapState::Withdrawn, row.taken_by, "", op.now).await
+        }
+        Some(person) if open && Some(person) == row.taken_by => set_state(op.tx, id, SwapState::Offered, None, "", op.now).await,
         _ => Err(AppError::NotFound),
     }
 }

@@ -1,7 +1,7 @@
 //! Shift templates, and the weeks made from them or from another week.
 
-use chrono::{DateTime, NaiveDate, Utc};
-use chrono_tz::Tz;
+use chrono::NaiveDate;
+use platform::op::Op;
 use serde_json::json;
 
 use crate::model::holidays;
@@ -84,8 +84,8 @@ pub async fn get(conn: &mut Conn, actor: &Actor, id: TemplateId) -> Result<Templ
 ///
 /// # Errors
 /// `NotFound` for those who do not plan.
-pub async fn put(tx: &mut Conn, actor: &Actor, template: &Template, now: DateTime<Utc>) -> Result<()> {
-    actor.require(PLANNERS)?;
+pub async fn put(op: &mut Op<'_>, template: &Template) -> Result<()> {
+    op.actor.require(PLANNERS)?;
     let work = &template.work;
     sqlx::query(
         "INSERT INTO shift_templates
@@ -113,21 +113,22 @@ pub async fn put(tx: &mut Conn, actor: &Actor, template: &Template, now: DateTim
     .bind(work.max)
     .bind(&work.note)
     .bind(&work.project)
-    .execute(&mut *tx)
+    .execute(&mut *op.tx)
     .await?;
-    work::put_skills(tx, SkillsOf::Template(template.id.uuid()), &work.skills).await?;
+    work::put_skills(op.tx, SkillsOf::Template(template.id.uuid()), &work.skills).await?;
     let after = json!({ "name": template.name, "weekday": template.weekday, "cycle": template.cycle, "work": work });
-    audit::record(tx, actor, now, Entry::new(RecordKind::Template, template.id.uuid(), Verb::Updated).after(&after)?).await
+    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Template, template.id.uuid(), Verb::Updated).after(&after)?)
+        .await
 }
 
 /// Takes a template out of use.
 ///
 /// # Errors
 /// `NotFound` for those who do not plan.
-pub async fn archive(tx: &mut Conn, actor: &Actor, id: TemplateId, now: DateTime<Utc>) -> Result<()> {
-    actor.require(PLANNERS)?;
-    sqlx::query("UPDATE shift_templates SET archived_at = $1 WHERE id = $2").bind(now).bind(id).execute(&mut *tx).await?;
-    audit::record(tx, actor, now, Entry::new(RecordKind::Template, id.uuid(), Verb::Archived)).await
+pub async fn archive(op: &mut Op<'_>, id: TemplateId) -> Result<()> {
+    op.actor.require(PLANNERS)?;
+    sqlx::query("UPDATE shift_templates SET archived_at = $1 WHERE id = $2").bind(op.now).bind(id).execute(&mut *op.tx).await?;
+    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Template, id.uuid(), Verb::Archived)).await
 }
 
 /// The public holidays of a week, where the house does not work on them.
@@ -140,21 +141,21 @@ fn closed_days(settings: Settings, week: Week) -> Vec<NaiveDate> {
 ///
 /// # Errors
 /// `NotFound` for those who do not plan.
-pub async fn make_week(tx: &mut Conn, actor: &Actor, week: Week, zone: Tz, now: DateTime<Utc>) -> Result<usize> {
-    actor.require(PLANNERS)?;
-    lock_plan(tx).await?;
+pub async fn make_week(op: &mut Op<'_>, week: Week) -> Result<usize> {
+    op.actor.require(PLANNERS)?;
+    lock_plan(op.tx).await?;
     let made: Vec<TemplateId> =
         sqlx::query_scalar("SELECT template_id FROM shifts WHERE day BETWEEN $1 AND $2 AND template_id IS NOT NULL")
             .bind(week.monday())
             .bind(week.sunday())
-            .fetch_all(&mut *tx)
+            .fetch_all(&mut *op.tx)
             .await?;
-    let settings = parameters::settings(tx).await?;
+    let settings = parameters::settings(op.tx).await?;
     let (closed, a) = (closed_days(settings, week), settings.a_week());
     let mut count = 0;
-    for template in list(tx, actor).await? {
+    for template in list(op.tx, op.actor).await? {
         if let Some(slot) = template.slot_in(week, a).filter(|slot| !made.contains(&template.id) && !closed.contains(&slot.day)) {
-            plan::create(tx, actor, ShiftId::new(), (slot, &template.work), Some(template.id), zone, now).await?;
+            plan::create(op, ShiftId::new(), (slot, &template.work), Some(template.id)).await?;
             count += 1;
         }
     }
@@ -167,20 +168,12 @@ pub async fn make_week(tx: &mut Conn, actor: &Actor, week: Week, zone: Tz, now: 
 ///
 /// # Errors
 /// `NotFound` for those who do not plan.
-pub async fn copy_week(
-    tx: &mut Conn,
-    actor: &Actor,
-    from: Week,
-    to: Week,
-    with_people: bool,
-    zone: Tz,
-    now: DateTime<Utc>,
-) -> Result<(usize, usize)> {
-    actor.require(PLANNERS)?;
-    lock_plan(tx).await?;
-    let shifts = plan::list(tx, actor, from.monday(), from.sunday()).await?;
-    let mut there = plan::list(tx, actor, to.monday(), to.sunday()).await?;
-    let (closed, distance) = (closed_days(parameters::settings(tx).await?, to), to.monday() - from.monday());
+pub async fn copy_week(op: &mut Op<'_>, from: Week, to: Week, with_people: bool) -> Result<(usize, usize)> {
+    op.actor.require(PLANNERS)?;
+    lock_plan(op.tx).await?;
+    let shifts = plan::list(op.tx, op.actor, from.monday(), from.sunday()).await?;
+    let mut there = plan::list(op.tx, op.actor, to.monday(), to.sunday()).await?;
+    let (closed, distance) = (closed_days(parameters::settings(op.tx).await?, to), to.monday() - from.monday());
     let (mut made, mut left) = (0, 0);
     for shift in &shifts {
         let slot = shift.slot.on(shift.slot.day + distance);
@@ -193,10 +186,10 @@ pub async fn copy_week(
         }
         made += 1;
         let id = ShiftId::new();
-        plan::create(tx, actor, id, (slot, &shift.work), None, zone, now).await?;
+        plan::create(op, id, (slot, &shift.work), None).await?;
         if with_people {
-            for person in plan::people_on(tx, shift.id).await? {
-                match plan::assign(tx, actor, id, person, "", zone, now).await? {
+            for person in plan::people_on(op.tx, shift.id).await? {
+                match plan::assign(op, id, person, "").await? {
                     plan::Assigned::Done(..) => {}
                     plan::Assigned::NeedsReason(_) | plan::Assigned::Refused(_) => left += 1,
                 }

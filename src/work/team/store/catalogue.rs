@@ -1,6 +1,6 @@
 //! Tasks and skills: the short lists that everything else points to.
 
-use chrono::{DateTime, Utc};
+use platform::op::Op;
 use serde_json::json;
 
 use crate::PLANNERS;
@@ -33,8 +33,8 @@ pub async fn tasks(conn: &mut Conn, actor: &Actor) -> Result<Vec<Task>> {
 ///
 /// # Errors
 /// `Conflict` where another has the name.
-pub async fn put_task(tx: &mut Conn, actor: &Actor, task: &Task, now: DateTime<Utc>) -> Result<()> {
-    actor.require(PLANNERS)?;
+pub async fn put_task(op: &mut Op<'_>, task: &Task) -> Result<()> {
+    op.actor.require(PLANNERS)?;
     sqlx::query(
         "INSERT INTO tasks (id, name, name_en, name_ar, name_uk, pictogram, bring, bring_en, bring_ar, bring_uk)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
@@ -53,20 +53,20 @@ pub async fn put_task(tx: &mut Conn, actor: &Actor, task: &Task, now: DateTime<U
     .bind(&task.bring_en)
     .bind(&task.bring_ar)
     .bind(&task.bring_uk)
-    .execute(&mut *tx)
+    .execute(&mut *op.tx)
     .await
     .map_err(|error| unique(error, Message::new(texts::name_taken)))?;
-    audit::record(tx, actor, now, Entry::new(RecordKind::Task, task.id.uuid(), Verb::Updated).after(task)?).await
+    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Task, task.id.uuid(), Verb::Updated).after(task)?).await
 }
 
 /// Takes a task out of the lists; what was planned with it stays.
 ///
 /// # Errors
 /// `NotFound` for those who do not plan.
-pub async fn archive_task(tx: &mut Conn, actor: &Actor, id: TaskId, now: DateTime<Utc>) -> Result<()> {
-    actor.require(PLANNERS)?;
-    sqlx::query("UPDATE tasks SET archived_at = $1 WHERE id = $2").bind(now).bind(id).execute(&mut *tx).await?;
-    audit::record(tx, actor, now, Entry::new(RecordKind::Task, id.uuid(), Verb::Archived)).await
+pub async fn archive_task(op: &mut Op<'_>, id: TaskId) -> Result<()> {
+    op.actor.require(PLANNERS)?;
+    sqlx::query("UPDATE tasks SET archived_at = $1 WHERE id = $2").bind(op.now).bind(id).execute(&mut *op.tx).await?;
+    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Task, id.uuid(), Verb::Archived)).await
 }
 
 /// The skills and licences in use, by name.
@@ -82,25 +82,25 @@ pub async fn skills(conn: &mut Conn, actor: &Actor) -> Result<Vec<Skill>> {
 ///
 /// # Errors
 /// `Conflict` where another has the name.
-pub async fn put_skill(tx: &mut Conn, actor: &Actor, skill: &Skill, now: DateTime<Utc>) -> Result<()> {
-    actor.require(PLANNERS)?;
+pub async fn put_skill(op: &mut Op<'_>, skill: &Skill) -> Result<()> {
+    op.actor.require(PLANNERS)?;
     sqlx::query("INSERT INTO skills (id, name, licence) VALUES ($1, $2, $3)")
         .bind(skill.id)
         .bind(&skill.name)
         .bind(skill.licence)
-        .execute(&mut *tx)
+        .execute(&mut *op.tx)
         .await
         .map_err(|error| unique(error, Message::new(texts::name_taken)))?;
     let after = json!({ "skill": skill.name, "licence": skill.licence });
-    audit::record(tx, actor, now, Entry::new(RecordKind::Task, skill.id.uuid(), Verb::Created).after(&after)?).await
+    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Task, skill.id.uuid(), Verb::Created).after(&after)?).await
 }
 
 /// Takes a skill out of the lists.
 ///
 /// # Errors
 /// `NotFound` for those who do not plan.
-pub async fn archive_skill(tx: &mut Conn, actor: &Actor, id: SkillId, now: DateTime<Utc>) -> Result<()> {
-    actor.require(PLANNERS)?;
-    sqlx::query("UPDATE skills SET archived_at = $1 WHERE id = $2").bind(now).bind(id).execute(&mut *tx).await?;
-    audit::record(tx, actor, now, Entry::new(RecordKind::Task, id.uuid(), Verb::Archived)).await
+pub async fn archive_skill(op: &mut Op<'_>, id: SkillId) -> Result<()> {
+    op.actor.require(PLANNERS)?;
+    sqlx::query("UPDATE skills SET archived_at = $1 WHERE id = $2").bind(op.now).bind(id).execute(&mut *op.tx).await?;
+    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Task, id.uuid(), Verb::Archived)).await
 }

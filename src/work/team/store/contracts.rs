@@ -1,6 +1,7 @@
 //! Contracts: for those who run the place alone.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
+use platform::op::Op;
 use serde_json::json;
 
 use crate::model::contract::{self, Contract, ContractDetails, ContractId, ContractKind, PassNumber};
@@ -119,17 +120,10 @@ async fn refuse_unfit(tx: &mut Conn, person: PersonId, own: Option<ContractId>, 
 ///
 /// # Errors
 /// `Conflict` where another contract of the person runs at the same time, or the remarks lack a reason that the law asks for.
-pub async fn create(
-    tx: &mut Conn,
-    actor: &Actor,
-    id: ContractId,
-    person: PersonId,
-    details: &ContractDetails,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    actor.require(COORDINATORS)?;
-    lock_row(tx, Lockable::Person, person.uuid()).await?;
-    refuse_unfit(tx, person, None, details).await?;
+pub async fn create(op: &mut Op<'_>, id: ContractId, person: PersonId, details: &ContractDetails) -> Result<()> {
+    op.actor.require(COORDINATORS)?;
+    lock_row(op.tx, Lockable::Person, person.uuid()).await?;
+    refuse_unfit(op.tx, person, None, details).await?;
     sqlx::query(
         "INSERT INTO contracts
              (id, person_id, kind, starts, ends, weekly_minutes, pass_number, pass_ends, renewal_of, note, created_at, updated_at,
@@ -146,27 +140,20 @@ pub async fn create(
     .bind(details.pass_ends)
     .bind(details.renewal_of)
     .bind(&details.note)
-    .bind(now)
-    .execute(&mut *tx)
+    .bind(op.now)
+    .execute(&mut *op.tx)
     .await?;
-    audit::record(tx, actor, now, Entry::new(RecordKind::Contract, id.uuid(), Verb::Created).after(details)?).await
+    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Contract, id.uuid(), Verb::Created).after(details)?).await
 }
 
 /// Changes a contract, if nobody else has since `version`.
 ///
 /// # Errors
 /// `Conflict` where somebody has, or another contract runs at the same time.
-pub async fn update(
-    tx: &mut Conn,
-    actor: &Actor,
-    before: &Contract,
-    version: i64,
-    details: &ContractDetails,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    actor.require(COORDINATORS)?;
-    lock_row(tx, Lockable::Person, before.person.uuid()).await?;
-    refuse_unfit(tx, before.person, Some(before.id), details).await?;
+pub async fn update(op: &mut Op<'_>, before: &Contract, version: i64, details: &ContractDetails) -> Result<()> {
+    op.actor.require(COORDINATORS)?;
+    lock_row(op.tx, Lockable::Person, before.person.uuid()).await?;
+    refuse_unfit(op.tx, before.person, Some(before.id), details).await?;
     let changed = sqlx::query(
         "UPDATE contracts
          SET kind = $1, starts = $2, ends = $3, weekly_minutes = $4, pass_number = $5, pass_ends = $6, note = $7, updated_at = $8,
@@ -180,37 +167,31 @@ pub async fn update(
     .bind(details.pass.as_ref().map_or("", PassNumber::as_str))
     .bind(details.pass_ends)
     .bind(&details.note)
-    .bind(now)
+    .bind(op.now)
     .bind(before.id)
     .bind(version)
-    .execute(&mut *tx)
+    .execute(&mut *op.tx)
     .await?;
     if changed.rows_affected() == 0 {
-        let present = sqlx::query_scalar("SELECT version FROM contracts WHERE id = $1").bind(before.id).fetch_one(tx).await?;
+        let present =
+            sqlx::query_scalar("SELECT version FROM contracts WHERE id = $1").bind(before.id).fetch_one(&mut *op.tx).await?;
         return Err(AppError::Changed { version: present });
     }
     let entry = Entry::new(RecordKind::Contract, before.id.uuid(), Verb::Updated).before(&before.details)?.after(details)?;
-    audit::record(tx, actor, now, entry).await
+    audit::record(op.tx, op.actor, op.now, entry).await
 }
 
 /// Gives one week of a contract other hours; the contract's own hours take the exception away.
 ///
 /// # Errors
 /// `NotFound` for anybody but a coordinator.
-pub async fn set_week(
-    tx: &mut Conn,
-    actor: &Actor,
-    contract: &Contract,
-    week: Week,
-    minutes: Minutes,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    actor.require(COORDINATORS)?;
+pub async fn set_week(op: &mut Op<'_>, contract: &Contract, week: Week, minutes: Minutes) -> Result<()> {
+    op.actor.require(COORDINATORS)?;
     if minutes == contract.details.weekly {
         sqlx::query("DELETE FROM contract_weeks WHERE contract_id = $1 AND monday = $2")
             .bind(contract.id)
             .bind(week.monday())
-            .execute(&mut *tx)
+            .execute(&mut *op.tx)
             .await?;
     } else {
         sqlx::query(
@@ -220,12 +201,12 @@ pub async fn set_week(
         .bind(contract.id)
         .bind(week.monday())
         .bind(minutes)
-        .execute(&mut *tx)
+        .execute(&mut *op.tx)
         .await?;
     }
     let (before, after) = (contract.hours(week), minutes);
     let entry = Entry::new(RecordKind::Contract, contract.id.uuid(), Verb::Updated)
         .before(&json!({ "week": week.monday(), "minutes": before }))?
         .after(&json!({ "week": week.monday(), "minutes": after }))?;
-    audit::record(tx, actor, now, entry).await
+    audit::record(op.tx, op.actor, op.now, entry).await
 }

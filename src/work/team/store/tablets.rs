@@ -1,6 +1,7 @@
 //! Tablets that workers share: which devices are known.
 
 use chrono::{DateTime, Utc};
+use platform::op::Op;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -35,17 +36,18 @@ pub async fn list(conn: &mut Conn, actor: &Actor) -> Result<Vec<Kiosk>> {
 ///
 /// # Errors
 /// `NotFound` for anybody but a coordinator.
-pub async fn enrol(tx: &mut Conn, actor: &Actor, name: &str, now: DateTime<Utc>) -> Result<Token> {
-    actor.require(COORDINATORS)?;
+pub async fn enrol(op: &mut Op<'_>, name: &str) -> Result<Token> {
+    op.actor.require(COORDINATORS)?;
     let (id, token) = (Uuid::now_v7(), Token::random());
     sqlx::query("INSERT INTO kiosks (id, name, token_hash, enrolled_at) VALUES ($1, $2, $3, $4)")
         .bind(id)
         .bind(name)
         .bind(token.hash())
-        .bind(now)
-        .execute(&mut *tx)
+        .bind(op.now)
+        .execute(&mut *op.tx)
         .await?;
-    audit::record(tx, actor, now, Entry::new(RecordKind::Kiosk, id, Verb::Created).after(&json!({ "name": name }))?).await?;
+    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Kiosk, id, Verb::Created).after(&json!({ "name": name }))?)
+        .await?;
     Ok(token)
 }
 
@@ -53,10 +55,10 @@ pub async fn enrol(tx: &mut Conn, actor: &Actor, name: &str, now: DateTime<Utc>)
 ///
 /// # Errors
 /// `NotFound` for anybody but a coordinator.
-pub async fn revoke(tx: &mut Conn, actor: &Actor, id: Uuid, now: DateTime<Utc>) -> Result<()> {
-    actor.require(COORDINATORS)?;
-    sqlx::query("UPDATE kiosks SET revoked_at = $1 WHERE id = $2").bind(now).bind(id).execute(&mut *tx).await?;
-    audit::record(tx, actor, now, Entry::new(RecordKind::Kiosk, id, Verb::Archived)).await
+pub async fn revoke(op: &mut Op<'_>, id: Uuid) -> Result<()> {
+    op.actor.require(COORDINATORS)?;
+    sqlx::query("UPDATE kiosks SET revoked_at = $1 WHERE id = $2").bind(op.now).bind(id).execute(&mut *op.tx).await?;
+    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Kiosk, id, Verb::Archived)).await
 }
 
 /// Whether a cookie is that of a working tablet.

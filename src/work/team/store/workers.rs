@@ -1,8 +1,9 @@
 //! What the planner keeps of a person: team, day of birth, skills, restrictions, availability.
 
+use platform::op::Op;
 use std::collections::HashMap;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -106,8 +107,8 @@ pub async fn profile(conn: &mut Conn, actor: &Actor, person: PersonId) -> Result
 ///
 /// # Errors
 /// `NotFound` for anybody but a coordinator.
-pub async fn set_profile(tx: &mut Conn, actor: &Actor, person: PersonId, profile: &Profile, now: DateTime<Utc>) -> Result<()> {
-    actor.require(COORDINATORS)?;
+pub async fn set_profile(op: &mut Op<'_>, person: PersonId, profile: &Profile) -> Result<()> {
+    op.actor.require(COORDINATORS)?;
     sqlx::query(
         "INSERT INTO workers (person_id, born_on, team, updated_at) VALUES ($1, $2, $3, $4)
          ON CONFLICT (person_id) DO UPDATE SET born_on = excluded.born_on, team = excluded.team, updated_at = excluded.updated_at",
@@ -115,11 +116,11 @@ pub async fn set_profile(tx: &mut Conn, actor: &Actor, person: PersonId, profile
     .bind(person)
     .bind(profile.born_on)
     .bind(&profile.team)
-    .bind(now)
-    .execute(&mut *tx)
+    .bind(op.now)
+    .execute(&mut *op.tx)
     .await?;
     let after = json!({ "team": profile.team, "born_on": profile.born_on });
-    audit::record(tx, actor, now, Entry::new(RecordKind::Person, person.uuid(), Verb::Updated).after(&after)?).await
+    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Person, person.uuid(), Verb::Updated).after(&after)?).await
 }
 
 /// The telephone numbers of present people, where they are known: to ask who can come.
@@ -179,15 +180,8 @@ pub struct SkillSaid {
 ///
 /// # Errors
 /// `NotFound` for those who do not plan.
-pub async fn confirm_skill(
-    tx: &mut Conn,
-    actor: &Actor,
-    person: PersonId,
-    said: SkillSaid,
-    today: NaiveDate,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    actor.require(PLANNERS)?;
+pub async fn confirm_skill(op: &mut Op<'_>, person: PersonId, said: SkillSaid, today: NaiveDate) -> Result<()> {
+    op.actor.require(PLANNERS)?;
     sqlx::query(
         "INSERT INTO person_skills (person_id, skill_id, level, expires, confirmed_by, confirmed_on) VALUES ($1, $2, $3, $4, $5, $6)
          ON CONFLICT (person_id, skill_id) DO UPDATE
@@ -198,27 +192,27 @@ pub async fn confirm_skill(
     .bind(said.skill)
     .bind(said.level)
     .bind(said.expires)
-    .bind(actor.person)
+    .bind(op.actor.person)
     .bind(today)
-    .execute(&mut *tx)
+    .execute(&mut *op.tx)
     .await?;
     let after = json!({ "skill": said.skill, "level": said.level, "expires": said.expires });
-    audit::record(tx, actor, now, Entry::new(RecordKind::Person, person.uuid(), Verb::Updated).after(&after)?).await
+    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Person, person.uuid(), Verb::Updated).after(&after)?).await
 }
 
 /// Takes a skill away from a person.
 ///
 /// # Errors
 /// `NotFound` for those who do not plan.
-pub async fn drop_skill(tx: &mut Conn, actor: &Actor, person: PersonId, skill: SkillId, now: DateTime<Utc>) -> Result<()> {
-    actor.require(PLANNERS)?;
+pub async fn drop_skill(op: &mut Op<'_>, person: PersonId, skill: SkillId) -> Result<()> {
+    op.actor.require(PLANNERS)?;
     sqlx::query("DELETE FROM person_skills WHERE person_id = $1 AND skill_id = $2")
         .bind(person)
         .bind(skill)
-        .execute(&mut *tx)
+        .execute(&mut *op.tx)
         .await?;
     let before = json!({ "skill": skill });
-    audit::record(tx, actor, now, Entry::new(RecordKind::Person, person.uuid(), Verb::Updated).before(&before)?).await
+    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Person, person.uuid(), Verb::Updated).before(&before)?).await
 }
 
 /// The tasks a person must not do: the task, its name, until when.
@@ -243,31 +237,24 @@ pub async fn restrictions(conn: &mut Conn, actor: &Actor, person: PersonId) -> R
 ///
 /// # Errors
 /// `NotFound` for those who do not plan.
-pub async fn restrict(
-    tx: &mut Conn,
-    actor: &Actor,
-    person: PersonId,
-    task: TaskId,
-    restricted: Option<Option<NaiveDate>>,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    actor.require(PLANNERS)?;
+pub async fn restrict(op: &mut Op<'_>, person: PersonId, task: TaskId, restricted: Option<Option<NaiveDate>>) -> Result<()> {
+    op.actor.require(PLANNERS)?;
     sqlx::query("DELETE FROM restrictions WHERE person_id = $1 AND task_id = $2")
         .bind(person)
         .bind(task)
-        .execute(&mut *tx)
+        .execute(&mut *op.tx)
         .await?;
     if let Some(ends) = restricted {
         sqlx::query("INSERT INTO restrictions (person_id, task_id, ends, created_at) VALUES ($1, $2, $3, $4)")
             .bind(person)
             .bind(task)
             .bind(ends)
-            .bind(now)
-            .execute(&mut *tx)
+            .bind(op.now)
+            .execute(&mut *op.tx)
             .await?;
     }
     let after = json!({ "task": task, "restricted": restricted.is_some() });
-    audit::record(tx, actor, now, Entry::new(RecordKind::Person, person.uuid(), Verb::Updated).after(&after)?).await
+    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Person, person.uuid(), Verb::Updated).after(&after)?).await
 }
 
 #[derive(sqlx::FromRow)]
@@ -313,8 +300,8 @@ pub async fn availability(conn: &mut Conn, actor: &Actor, person: PersonId) -> R
 ///
 /// # Errors
 /// `NotFound` for those who do not plan.
-pub async fn add_availability(tx: &mut Conn, actor: &Actor, person: PersonId, line: Available, now: DateTime<Utc>) -> Result<()> {
-    actor.require(PLANNERS)?;
+pub async fn add_availability(op: &mut Op<'_>, person: PersonId, line: Available) -> Result<()> {
+    op.actor.require(PLANNERS)?;
     let (weekday, day) = match line.when {
         When::Weekday(weekday) => (Some(weekday), None),
         When::Day(day) => (None, Some(day)),
@@ -326,18 +313,18 @@ pub async fn add_availability(tx: &mut Conn, actor: &Actor, person: PersonId, li
         .bind(day)
         .bind(line.starts)
         .bind(line.ends)
-        .execute(&mut *tx)
+        .execute(&mut *op.tx)
         .await?;
     let after = json!({ "available": { "weekday": weekday, "day": day, "starts": line.starts, "ends": line.ends } });
-    audit::record(tx, actor, now, Entry::new(RecordKind::Person, person.uuid(), Verb::Updated).after(&after)?).await
+    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Person, person.uuid(), Verb::Updated).after(&after)?).await
 }
 
 /// Removes a line.
 ///
 /// # Errors
 /// `NotFound` for those who do not plan.
-pub async fn remove_availability(tx: &mut Conn, actor: &Actor, person: PersonId, id: Uuid, now: DateTime<Utc>) -> Result<()> {
-    actor.require(PLANNERS)?;
-    sqlx::query("DELETE FROM availability WHERE id = $1 AND person_id = $2").bind(id).bind(person).execute(&mut *tx).await?;
-    audit::record(tx, actor, now, Entry::new(RecordKind::Person, person.uuid(), Verb::Updated)).await
+pub async fn remove_availability(op: &mut Op<'_>, person: PersonId, id: Uuid) -> Result<()> {
+    op.actor.require(PLANNERS)?;
+    sqlx::query("DELETE FROM availability WHERE id = $1 AND person_id = $2").bind(id).bind(person).execute(&mut *op.tx).await?;
+    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Person, person.uuid(), Verb::Updated)).await
 }

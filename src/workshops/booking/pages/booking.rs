@@ -64,7 +64,7 @@ async fn load(ctx: &Ctx, token: &str, booking: &Booking, basis: &Basis) -> Resul
     let place = if booking.state == BookingState::Waiting { waiting::place_in_line(&mut conn, booking).await? } else { 0 };
     let participants = bookings::participants(&mut conn, booking.id).await?;
     let receipts = payments::receipts(&mut conn, booking.id).await?;
-    let by_mail = bookings::came_by_mail(&mut conn, &Token::received(token)).await?;
+    let by_mail = bookings::LINKS.came_by_mail(&mut conn, &Token::received(token)).await?;
     Ok(Seen { participants, receipts, others, place, over, late, by_mail })
 }
 

@@ -3,9 +3,10 @@
 use axum::response::Response;
 use leptos::prelude::*;
 
-use crate::booking::letters::{Mailer, Occasion};
+use crate::booking::letters::{self, Occasion};
 use crate::booking::store::bookings;
 use crate::texts;
+use kit::mailer::Mailer;
 use platform::error::Result;
 use platform::forms::Form;
 use platform::web::context::Ctx;
@@ -14,7 +15,7 @@ use platform::web::page::{Head, form_page};
 use platform::web::submit::{Done, submit};
 use ui::field::field;
 use ui::{button, form as frame, page_head};
-use work::volunteering::letters::{self, Occasion as OpenDayOccasion};
+use work::volunteering::letters::{self as work_days, Occasion as OpenDayOccasion};
 use work::volunteering::store as open_days;
 
 /// Most bookings that one request sends links for.
@@ -46,12 +47,12 @@ pub async fn send(ctx: Ctx, form: Form) -> Result<Response> {
         Ok(email)
     };
     let taken = submit(&ctx, form).read(read).write(async |op, email| {
-        let mut booked = bookings::of_address(&mut op.tx, &email, op.now).await?;
+        let mut booked = bookings::of_address(op.tx, &email, op.now).await?;
         booked.truncate(MOST);
-        Mailer::of(&ctx).notify(&mut op.tx, &booked, &Occasion::LinkAgain, op.now).await?;
-        for volunteer in open_days::of_address(&mut op.tx, &email, op.now).await?.into_iter().take(MOST) {
-            let (post, one) = (letters::Mailer::of(&ctx), std::slice::from_ref(&volunteer));
-            post.notify(&mut op.tx, volunteer.shift_id, one, OpenDayOccasion::Already, op.now).await?;
+        letters::notify(&Mailer::of(&ctx), op.tx, &booked, &Occasion::LinkAgain, op.now).await?;
+        for volunteer in open_days::of_address(op.tx, &email, op.now).await?.into_iter().take(MOST) {
+            let one = std::slice::from_ref(&volunteer);
+            work_days::notify(&Mailer::of(&ctx), op.tx, volunteer.shift_id, one, OpenDayOccasion::Already, op.now).await?;
         }
         Ok(Done::said("/retrouver", Said::LinksSent))
     });

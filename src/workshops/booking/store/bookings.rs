@@ -1,12 +1,14 @@
 //! Bookings from the first seat held to the last link of a letter. Whether there is a seat is decided under the workshop's lock, and
 //! again by the schema.
 
+use kit::links::Links;
+use platform::op::Op;
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 use serde_json::json;
 
-use crate::booking::letters::{Mailer, Occasion};
+use crate::booking::letters::{self, Occasion};
 use crate::booking::store::{line, locks};
 use crate::guards::full;
 use crate::model::booking::{Booking, BookingId, BookingState, HOLD, Participant, booking_code};
@@ -15,6 +17,7 @@ use crate::model::money::{Cents, Units};
 use crate::model::workshop::{Workshop, WorkshopId};
 use crate::offer::store::{dates, workshops};
 use crate::{RUNNERS, texts};
+use kit::mailer::Mailer;
 use platform::audit::{self, Entry, RecordKind, Verb};
 use platform::auth::actor::Actor;
 use platform::db::{Conn, Db};
@@ -23,6 +26,9 @@ use platform::i18n::{Lang, Message};
 use platform::secrets::{self, Token};
 use platform::web::context::Ctx;
 use platform::web::limits;
+
+/// The private links of bookings.
+pub const LINKS: Links = Links::new("booking_links", "booking_id");
 
 /// What every list of bookings reads.
 pub(crate) const COLUMNS: &str = concat!("SELECT ", booking_fields!(), " FROM bookings ");
@@ -165,29 +171,9 @@ pub(crate) async fn end(tx: &mut Conn, bookings: &[&Booking], state: BookingStat
     Ok(())
 }
 
-/// Whether a private link was sent by e-mail, and so shows that the address is the person's own.
-pub async fn came_by_mail(conn: &mut Conn, token: &Token) -> Result<bool> {
-    let found = sqlx::query_scalar("SELECT by_mail FROM booking_links WHERE hash = $1").bind(token.hash());
-    Ok(found.fetch_optional(conn).await?.unwrap_or(false))
-}
-
 /// Makes a new private link of a booking, to be shown on the screen.
 async fn link(tx: &mut Conn, id: BookingId) -> Result<Token> {
-    let token = Token::random();
-    links(tx, &[(token.clone(), id)], false).await?;
-    Ok(token)
-}
-
-/// Keeps the hashes of private links that go out by e-mail, or are shown on the screen.
-pub(crate) async fn links(tx: &mut Conn, made: &[(Token, BookingId)], by_mail: bool) -> Result<()> {
-    for part in made.chunks(400) {
-        let mut query = sqlx::QueryBuilder::<Db>::new("INSERT INTO booking_links (hash, booking_id, by_mail) ");
-        query.push_values(part, |mut row, (token, booking)| {
-            row.push_bind(token.hash()).push_bind(*booking).push_bind(by_mail);
-        });
-        query.build().execute(&mut *tx).await?;
-    }
-    Ok(())
+    LINKS.issue(tx, &[id.uuid()], false).await?.pop().ok_or_else(|| AppError::internal("no link was made"))
 }
 
 /// The dates a booking of `date` would touch, if `seats` of them can be had now.
@@ -264,10 +250,10 @@ async fn begin(tx: &mut Conn, dates: &[WorkshopDate], begun: &NewBooking<'_>, no
 }
 
 /// The workshop of a date, locked and settled, if the actor may book it.
-async fn for_booking(tx: &mut Conn, actor: &Actor, date: DateId, post: &Mailer<'_>, now: DateTime<Utc>) -> Result<Workshop> {
-    let id = locks::of_date(tx, date).await?;
-    line::settle(tx, id, post, now).await?;
-    workshops::get(tx, actor, id).await
+async fn for_booking(op: &mut Op<'_>, date: DateId, post: &Mailer<'_>) -> Result<Workshop> {
+    let id = locks::of_date(op.tx, date).await?;
+    line::settle(op.tx, id, post, op.now).await?;
+    workshops::get(op.tx, op.actor, id).await
 }
 
 /// Whoever holds seats, as far as one knows: a hash of the address they come from, and how many seats an installation lets one address
@@ -321,30 +307,28 @@ async fn leave_some(tx: &mut Conn, dates: &[WorkshopDate], (seats, most): (i64, 
 /// # Errors
 /// `Conflict` where there are not as many seats, the date cannot be booked now, or one visitor holds too many.
 pub async fn hold(
-    tx: &mut Conn,
-    actor: &Actor,
+    op: &mut Op<'_>,
     date: DateId,
     (seats, lang, holder): (i64, Lang, &Holder),
     post: &Mailer<'_>,
-    now: DateTime<Utc>,
 ) -> Result<(BookingId, Token)> {
-    let workshop = for_booking(tx, actor, date, post, now).await?;
+    let workshop = for_booking(op, date, post).await?;
     at_most(&workshop, seats)?;
-    let dates = bookable(tx, date, seats, now).await?;
-    leave_some(tx, &dates, (seats, workshop.details.seats_max), holder).await?;
+    let dates = bookable(op.tx, date, seats, op.now).await?;
+    leave_some(op.tx, &dates, (seats, workshop.details.seats_max), holder).await?;
     let begun = NewBooking {
         state: BookingState::Held,
         seats,
         contact: ("", "", ""),
         lang,
-        expires: Some(now + HOLD),
+        expires: Some(op.now + HOLD),
         line_at: None,
         newcomer: true,
         held_by: Some(&holder.key),
     };
-    let id = begin(tx, &dates, &begun, now).await?;
-    take(tx, id, &dates.iter().map(|date| date.id).collect::<Vec<_>>(), seats).await?;
-    Ok((id, link(tx, id).await?))
+    let id = begin(op.tx, &dates, &begun, op.now).await?;
+    take(op.tx, id, &dates.iter().map(|date| date.id).collect::<Vec<_>>(), seats).await?;
+    Ok((id, link(op.tx, id).await?))
 }
 
 /// Holds more or fewer seats than before, while the form is still filled in.
@@ -450,17 +434,10 @@ pub struct Joining {
 ///
 /// # Errors
 /// `Conflict` where seats are free, or where the date cannot be booked now.
-pub async fn join(
-    tx: &mut Conn,
-    actor: &Actor,
-    date: DateId,
-    (joining, lang): (&Joining, Lang),
-    post: &Mailer<'_>,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    let workshop = for_booking(tx, actor, date, post, now).await?;
+pub async fn join(op: &mut Op<'_>, date: DateId, (joining, lang): (&Joining, Lang), post: &Mailer<'_>) -> Result<()> {
+    let workshop = for_booking(op, date, post).await?;
     at_most(&workshop, joining.seats)?;
-    let dates = open_dates(tx, date, now).await?;
+    let dates = open_dates(op.tx, date, op.now).await?;
     if dates.iter().all(|date| date.left() >= joining.seats) {
         return Err(AppError::Conflict(Message::new(texts::seats_are_free)));
     }
@@ -474,9 +451,9 @@ pub async fn join(
         .push_bind(first.id)
         .push(" AND bookings.email = ")
         .push_bind(&joining.email);
-    let before: Vec<Booking> = query.build_query_as().fetch_all(&mut *tx).await?;
+    let before: Vec<Booking> = query.build_query_as().fetch_all(&mut *op.tx).await?;
     if !before.is_empty() {
-        return post.notify(tx, &before, &Occasion::HasPlaces, now).await;
+        return letters::notify(post, op.tx, &before, &Occasion::HasPlaces, op.now).await;
     }
     let begun = NewBooking {
         state: BookingState::Waiting,
@@ -484,15 +461,15 @@ pub async fn join(
         contact: (&joining.name, &joining.email, &joining.phone),
         lang,
         expires: None,
-        line_at: Some(now),
-        newcomer: is_newcomer(tx, &joining.email).await?,
+        line_at: Some(op.now),
+        newcomer: is_newcomer(op.tx, &joining.email).await?,
         held_by: None,
     };
-    let id = begin(tx, &dates, &begun, now).await?;
+    let id = begin(op.tx, &dates, &begun, op.now).await?;
     let after = json!({ "state": BookingState::Waiting, "seats": joining.seats, "date": first.slot.day });
-    audit::record(tx, actor, now, Entry::new(RecordKind::Booking, id.uuid(), Verb::Created).after(&after)?).await?;
-    let kept = by_ids(tx, &[id]).await?;
-    post.notify(tx, &kept, &Occasion::Waiting, now).await
+    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Booking, id.uuid(), Verb::Created).after(&after)?).await?;
+    let kept = by_ids(op.tx, &[id]).await?;
+    letters::notify(post, op.tx, &kept, &Occasion::Waiting, op.now).await
 }
 
 /// Whether nobody has come to a workshop with this address yet.

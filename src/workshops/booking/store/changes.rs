@@ -2,16 +2,18 @@
 //! or by the team at any time.
 
 use chrono::{DateTime, Utc};
+use platform::op::Op;
 use serde_json::json;
 use uuid::Uuid;
 
-use crate::booking::letters::{Mailer, Occasion};
+use crate::booking::letters::{self, Occasion};
 use crate::booking::store::{bookings, filling, line};
 use crate::guards::full;
 use crate::model::booking::{Booking, BookingId, BookingState, Participant, ParticipantId};
 use crate::model::date::{DateId, WorkshopDate};
 use crate::offer::store::{dates, workshops};
 use crate::{RUNNERS, texts};
+use kit::mailer::Mailer;
 use platform::audit::{self, Entry, RecordKind, Verb};
 use platform::auth::actor::Actor;
 use platform::db::{Conn, Db};
@@ -42,16 +44,9 @@ pub fn is_late(dates: &[WorkshopDate], now: DateTime<Utc>) -> bool {
 ///
 /// # Errors
 /// `Conflict` after the deadline.
-pub async fn rename(
-    tx: &mut Conn,
-    actor: &Actor,
-    token: &Token,
-    names: &[(ParticipantId, String)],
-    post: &Mailer<'_>,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    let (booking, _) = changeable(tx, token, post, now).await?;
-    let before = bookings::participants(tx, booking.id).await?;
+pub async fn rename(op: &mut Op<'_>, token: &Token, names: &[(ParticipantId, String)], post: &Mailer<'_>) -> Result<()> {
+    let (booking, _) = changeable(op.tx, token, post, op.now).await?;
+    let before = bookings::participants(op.tx, booking.id).await?;
     let new: Vec<&(ParticipantId, String)> = names
         .iter()
         .filter(|(id, name)| before.iter().any(|participant| participant.id == *id && participant.name != *name))
@@ -64,25 +59,18 @@ pub async fn rename(
         query.push(" WHEN ").push_bind(*id).push(" THEN ").push_bind(name.clone());
     }
     query.push(" ELSE name END WHERE booking_id = ").push_bind(booking.id);
-    query.build().execute(&mut *tx).await?;
+    query.build().execute(&mut *op.tx).await?;
     let entry = Entry::new(RecordKind::Booking, booking.id.uuid(), Verb::Updated).after(&json!({ "names": new.len() }))?;
-    audit::record(tx, actor, now, entry).await
+    audit::record(op.tx, op.actor, op.now, entry).await
 }
 
 /// Gives the seats of some people back; at least one stays.
 ///
 /// # Errors
 /// `Conflict` after the deadline, and where nobody would be left.
-pub async fn reduce(
-    tx: &mut Conn,
-    actor: &Actor,
-    token: &Token,
-    leaving: &[ParticipantId],
-    post: &Mailer<'_>,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    let (booking, _) = changeable(tx, token, post, now).await?;
-    let all = bookings::participants(tx, booking.id).await?;
+pub async fn reduce(op: &mut Op<'_>, token: &Token, leaving: &[ParticipantId], post: &Mailer<'_>) -> Result<()> {
+    let (booking, _) = changeable(op.tx, token, post, op.now).await?;
+    let all = bookings::participants(op.tx, booking.id).await?;
     let (gone, left): (Vec<&Participant>, Vec<&Participant>) =
         all.iter().partition(|participant| leaving.contains(&participant.id));
     if left.is_empty() {
@@ -92,112 +80,98 @@ pub async fn reduce(
         return Err(AppError::Conflict(Message::new(texts::choose_who_leaves)));
     }
     let seats = i64::try_from(left.len()).unwrap_or(1);
-    let (cents, units) = filling::reckon_again(tx, &booking, &left).await?;
+    let (cents, units) = filling::reckon_again(op.tx, &booking, &left).await?;
     let mut query = sqlx::QueryBuilder::<Db>::new("UPDATE participants SET cancelled_at = ");
-    query.push_bind(now).push(" WHERE id IN (");
+    query.push_bind(op.now).push(" WHERE id IN (");
     let mut ids = query.separated(", ");
     for participant in &gone {
         ids.push_bind(participant.id);
     }
     query.push(")");
-    query.build().execute(&mut *tx).await?;
-    sqlx::query("UPDATE places SET seats = $1 WHERE booking_id = $2").bind(seats).bind(booking.id).execute(&mut *tx).await?;
+    query.build().execute(&mut *op.tx).await?;
+    sqlx::query("UPDATE places SET seats = $1 WHERE booking_id = $2").bind(seats).bind(booking.id).execute(&mut *op.tx).await?;
     sqlx::query("UPDATE bookings SET seats = $1, due_cents = $2, due_units = $3 WHERE id = $4")
         .bind(seats)
         .bind(cents)
         .bind(units)
         .bind(booking.id)
-        .execute(&mut *tx)
+        .execute(&mut *op.tx)
         .await?;
     let entry = Entry::new(RecordKind::Booking, booking.id.uuid(), Verb::Updated)
         .before(&json!({ "seats": booking.seats }))?
         .after(&json!({ "seats": seats }))?;
-    audit::record(tx, actor, now, entry).await?;
-    line::settle(tx, booking.workshop_id, post, now).await?;
-    let kept = bookings::by_ids(tx, &[booking.id]).await?;
-    post.notify(tx, &kept, &Occasion::Changed, now).await
+    audit::record(op.tx, op.actor, op.now, entry).await?;
+    line::settle(op.tx, booking.workshop_id, post, op.now).await?;
+    let kept = bookings::by_ids(op.tx, &[booking.id]).await?;
+    letters::notify(post, op.tx, &kept, &Occasion::Changed, op.now).await
 }
 
 /// Moves a booking to another date of the same workshop, all of it or not at all.
 ///
 /// # Errors
 /// `Conflict` after the deadline, where the other date has not seats enough, and for a cycle booked as a whole.
-pub async fn move_to(
-    tx: &mut Conn,
-    actor: &Actor,
-    token: &Token,
-    target: DateId,
-    post: &Mailer<'_>,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    let (booking, before) = changeable(tx, token, post, now).await?;
-    let other = dates::get(tx, target).await?;
+pub async fn move_to(op: &mut Op<'_>, token: &Token, target: DateId, post: &Mailer<'_>) -> Result<()> {
+    let (booking, before) = changeable(op.tx, token, post, op.now).await?;
+    let other = dates::get(op.tx, target).await?;
     if booking.series_id.is_some() || other.whole || other.workshop != booking.workshop_id || other.id == booking.date_id {
         return Err(AppError::Conflict(Message::new(texts::cannot_move)));
     }
-    bookings::bookable(tx, target, booking.seats, now).await?;
-    let workshop = workshops::any(tx, booking.workshop_id).await?;
-    filling::not_too_many(tx, &workshop, &Booking { date_id: target, ..booking.clone() }, &booking.email).await?;
+    bookings::bookable(op.tx, target, booking.seats, op.now).await?;
+    let workshop = workshops::any(op.tx, booking.workshop_id).await?;
+    filling::not_too_many(op.tx, &workshop, &Booking { date_id: target, ..booking.clone() }, &booking.email).await?;
     sqlx::query("UPDATE places SET date_id = $1 WHERE booking_id = $2")
         .bind(target)
         .bind(booking.id)
-        .execute(&mut *tx)
+        .execute(&mut *op.tx)
         .await
         .map_err(full)?;
-    sqlx::query("UPDATE bookings SET date_id = $1 WHERE id = $2").bind(target).bind(booking.id).execute(&mut *tx).await?;
+    sqlx::query("UPDATE bookings SET date_id = $1 WHERE id = $2").bind(target).bind(booking.id).execute(&mut *op.tx).await?;
     let entry = Entry::new(RecordKind::Booking, booking.id.uuid(), Verb::Updated)
         .before(&json!({ "date": before.first().map(|date| date.slot.day) }))?
         .after(&json!({ "date": other.slot.day }))?;
-    audit::record(tx, actor, now, entry).await?;
-    line::settle(tx, booking.workshop_id, post, now).await?;
-    let kept = bookings::by_ids(tx, &[booking.id]).await?;
-    post.notify(tx, &kept, &Occasion::Changed, now).await
+    audit::record(op.tx, op.actor, op.now, entry).await?;
+    line::settle(op.tx, booking.workshop_id, post, op.now).await?;
+    let kept = bookings::by_ids(op.tx, &[booking.id]).await?;
+    letters::notify(post, op.tx, &kept, &Occasion::Changed, op.now).await
 }
 
 /// Ends a booking by its private link: a hold given up, a line left, an offer declined, a booking cancelled before the deadline.
 ///
 /// # Errors
 /// `Conflict` after the deadline.
-pub async fn cancel(tx: &mut Conn, actor: &Actor, token: &Token, post: &Mailer<'_>, now: DateTime<Utc>) -> Result<()> {
-    let booking = bookings::locked_by(tx, token, post, now).await?;
-    if booking.state == BookingState::Confirmed && is_late(&dates::touched(tx, booking.date_id).await?, now) {
+pub async fn cancel(op: &mut Op<'_>, token: &Token, post: &Mailer<'_>) -> Result<()> {
+    let booking = bookings::locked_by(op.tx, token, post, op.now).await?;
+    if booking.state == BookingState::Confirmed && is_late(&dates::touched(op.tx, booking.date_id).await?, op.now) {
         return Err(AppError::Conflict(Message::new(texts::too_late)));
     }
-    end(tx, actor, &booking, &Occasion::Cancelled, post, now).await
+    end(op, &booking, &Occasion::Cancelled, post).await
 }
 
 /// Ends a booking for somebody who has asked the team, at any time.
 ///
 /// # Errors
 /// `NotFound` for those who do not run workshops.
-pub async fn cancel_for(tx: &mut Conn, actor: &Actor, id: BookingId, post: &Mailer<'_>, now: DateTime<Utc>) -> Result<()> {
-    actor.require(RUNNERS)?;
-    let booking = bookings::locked(tx, id, post, now).await?;
-    end(tx, actor, &booking, &Occasion::CancelledByTeam, post, now).await
+pub async fn cancel_for(op: &mut Op<'_>, id: BookingId, post: &Mailer<'_>) -> Result<()> {
+    op.actor.require(RUNNERS)?;
+    let booking = bookings::locked(op.tx, id, post, op.now).await?;
+    end(op, &booking, &Occasion::CancelledByTeam, post).await
 }
 
-async fn end(
-    tx: &mut Conn,
-    actor: &Actor,
-    booking: &Booking,
-    occasion: &Occasion,
-    post: &Mailer<'_>,
-    now: DateTime<Utc>,
-) -> Result<()> {
+async fn end(op: &mut Op<'_>, booking: &Booking, occasion: &Occasion, post: &Mailer<'_>) -> Result<()> {
     if booking.state.has_ended() {
         return Ok(());
     }
-    bookings::end(tx, &[booking], BookingState::Cancelled, now).await?;
+    bookings::end(op.tx, &[booking], BookingState::Cancelled, op.now).await?;
     // A hold that was given up is nobody's booking yet.
     if booking.state != BookingState::Held {
         let before = json!({ "state": booking.state, "seats": booking.seats });
         let entry = Entry::new(RecordKind::Booking, booking.id.uuid(), Verb::Deleted).before(&before)?;
-        audit::record(tx, actor, now, entry).await?;
+        audit::record(op.tx, op.actor, op.now, entry).await?;
     }
-    line::settle(tx, booking.workshop_id, post, now).await?;
-    let ended = bookings::by_ids(tx, &[booking.id]).await?;
+    line::settle(op.tx, booking.workshop_id, post, op.now).await?;
+    let ended = bookings::by_ids(op.tx, &[booking.id]).await?;
     if matches!(booking.state, BookingState::Confirmed | BookingState::Pending) || matches!(occasion, Occasion::CancelledByTeam) {
-        post.notify(tx, &ended, occasion, now).await?;
+        letters::notify(post, op.tx, &ended, occasion, op.now).await?;
     }
     Ok(())
 }
@@ -219,7 +193,7 @@ pub async fn ask(tx: &mut Conn, token: &Token, body: &str, post: &Mailer<'_>, no
         .bind(now)
         .execute(&mut *tx)
         .await?;
-    post.tell_team(tx, &booking, body, now).await
+    letters::tell_team(post, tx, &booking, body, now).await
 }
 
 /// Wants reminders, or not.
@@ -290,14 +264,14 @@ pub async fn requests(conn: &mut Conn, actor: &Actor) -> Result<Vec<Request>> {
 ///
 /// # Errors
 /// `NotFound` for those who do not run workshops, and where there is none.
-pub async fn handle(tx: &mut Conn, actor: &Actor, id: Uuid, now: DateTime<Utc>) -> Result<()> {
-    actor.require(RUNNERS)?;
+pub async fn handle(op: &mut Op<'_>, id: Uuid) -> Result<()> {
+    op.actor.require(RUNNERS)?;
     let booking: BookingId = sqlx::query_scalar(
         "UPDATE booking_requests SET handled_at = $1 WHERE id = $2 AND handled_at IS NULL RETURNING booking_id",
     )
-    .bind(now)
+    .bind(op.now)
     .bind(id)
-    .fetch_one(&mut *tx)
+    .fetch_one(&mut *op.tx)
     .await?;
-    audit::record(tx, actor, now, Entry::new(RecordKind::Booking, booking.uuid(), Verb::Decided)).await
+    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Booking, booking.uuid(), Verb::Decided)).await
 }

@@ -1,11 +1,12 @@
 //! Seats that become a booking: who comes, what it costs, tickets and answers, under the workshop's lock.
 
 use chrono::{DateTime, Utc};
+use platform::op::Op;
 use serde_json::json;
 use uuid::Uuid;
 
-use crate::booking::letters::{Mailer, Occasion};
-use crate::booking::store::bookings::{bookable, by_ids, came_by_mail, locked_by, of_address_on, seats_of_address, take};
+use crate::booking::letters::{self, Occasion};
+use crate::booking::store::bookings::{LINKS, bookable, by_ids, locked_by, of_address_on, seats_of_address, take};
 use crate::booking::store::vouchers;
 use crate::guards::used_up;
 use crate::model::booking::{Booking, BookingId, BookingState, Filled, Guest, PENDING, Participant, ParticipantId, ticket_code};
@@ -13,8 +14,8 @@ use crate::model::money::{Cents, Method, Units, VoucherId, Worth};
 use crate::model::workshop::{PriceKind, QuestionId, Workshop};
 use crate::offer::store::workshops;
 use crate::texts;
+use kit::mailer::Mailer;
 use platform::audit::{self, Entry, RecordKind, Verb};
-use platform::auth::actor::Actor;
 use platform::db::{Conn, Db};
 use platform::error::{AppError, Result};
 use platform::i18n::Message;
@@ -47,22 +48,15 @@ pub enum Filling {
 ///
 /// # Errors
 /// `Conflict` where the seats are gone, the booking is over, or the voucher cannot be used.
-pub async fn fill(
-    tx: &mut Conn,
-    actor: &Actor,
-    token: &Token,
-    filled: &Filled,
-    post: &Mailer<'_>,
-    now: DateTime<Utc>,
-) -> Result<Filling> {
-    let booking = locked_by(tx, token, post, now).await?;
+pub async fn fill(op: &mut Op<'_>, token: &Token, filled: &Filled, post: &Mailer<'_>) -> Result<Filling> {
+    let booking = locked_by(op.tx, token, post, op.now).await?;
     let id = booking.id;
     match booking.state {
         BookingState::Held | BookingState::Offered => {}
         BookingState::Pending | BookingState::Confirmed => return Ok(Filling::Before(booking)),
         BookingState::Expired if booking.email.is_empty() => {
-            let dates = bookable(tx, booking.date_id, booking.seats, now).await?;
-            take(tx, id, &dates.iter().map(|date| date.id).collect::<Vec<_>>(), booking.seats).await?;
+            let dates = bookable(op.tx, booking.date_id, booking.seats, op.now).await?;
+            take(op.tx, id, &dates.iter().map(|date| date.id).collect::<Vec<_>>(), booking.seats).await?;
         }
         BookingState::Expired | BookingState::Cancelled | BookingState::Waiting => {
             return Err(AppError::Conflict(Message::new(texts::booking_over)));
@@ -71,31 +65,31 @@ pub async fn fill(
     if i64::try_from(filled.guests.len()).unwrap_or(0) != booking.seats {
         return Err(AppError::Conflict(Message::new(texts::one_name_a_seat)));
     }
-    let workshop = workshops::any(tx, booking.workshop_id).await?;
-    let newcomer = match not_too_many(tx, &workshop, &booking, &filled.email).await {
+    let workshop = workshops::any(op.tx, booking.workshop_id).await?;
+    let newcomer = match not_too_many(op.tx, &workshop, &booking, &filled.email).await {
         Err(AppError::Conflict(_)) => {
-            let others = of_address_on(tx, &booking, &filled.email).await?;
-            post.notify(tx, &others, &Occasion::HasPlaces, now).await?;
+            let others = of_address_on(op.tx, &booking, &filled.email).await?;
+            letters::notify(post, op.tx, &others, &Occasion::HasPlaces, op.now).await?;
             return Ok(Filling::HasPlaces);
         }
         newcomer => newcomer?,
     };
-    let today = now.with_timezone(&post.zone()).date_naive();
+    let today = op.now.with_timezone(&post.zone()).date_naive();
     let voucher =
-        if filled.voucher.is_empty() { None } else { Some(vouchers::valid(tx, &filled.voucher, workshop.id, today).await?) };
+        if filled.voucher.is_empty() { None } else { Some(vouchers::valid(op.tx, &filled.voucher, workshop.id, today).await?) };
     let seats: Vec<Cents> = filled.guests.iter().map(|guest| guest.cents).collect();
     let reckoned = reckon(&seats, filled.guests.iter().map(|guest| guest.units).sum(), voucher);
     // Whoever takes an offer by the link of its e-mail has shown that the address is theirs.
-    let shown = booking.state == BookingState::Offered && came_by_mail(tx, token).await?;
+    let shown = booking.state == BookingState::Offered && LINKS.came_by_mail(op.tx, token).await?;
     let pending = workshop.details.confirm_by_mail && !shown;
     let state = if pending { BookingState::Pending } else { BookingState::Confirmed };
-    let kept = keep(tx, id, (filled, newcomer), &reckoned, (state, now)).await?;
-    guests(tx, id, &filled.guests).await?;
-    answers(tx, id, None, &filled.answers).await?;
+    let kept = keep(op.tx, id, (filled, newcomer), &reckoned, (state, op.now)).await?;
+    guests(op.tx, id, &filled.guests).await?;
+    answers(op.tx, id, None, &filled.answers).await?;
     let after = json!({ "state": state, "seats": booking.seats, "due": reckoned.cents, "units": reckoned.units });
-    audit::record(tx, actor, now, Entry::new(RecordKind::Booking, id.uuid(), Verb::Created).after(&after)?).await?;
+    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Booking, id.uuid(), Verb::Created).after(&after)?).await?;
     let occasion = if pending { Occasion::PleaseConfirm } else { Occasion::Confirmed };
-    post.notify(tx, std::slice::from_ref(&kept), &occasion, now).await?;
+    letters::notify(post, op.tx, std::slice::from_ref(&kept), &occasion, op.now).await?;
     Ok(Filling::Kept(kept))
 }
 
@@ -202,26 +196,26 @@ async fn write_answers(tx: &mut Conn, id: BookingId, said: &[(Option<Participant
 ///
 /// # Errors
 /// `Conflict` where its time has run out.
-pub async fn confirm(tx: &mut Conn, actor: &Actor, token: &Token, post: &Mailer<'_>, now: DateTime<Utc>) -> Result<()> {
-    let booking = locked_by(tx, token, post, now).await?;
+pub async fn confirm(op: &mut Op<'_>, token: &Token, post: &Mailer<'_>) -> Result<()> {
+    let booking = locked_by(op.tx, token, post, op.now).await?;
     let id = booking.id;
     match booking.state {
         BookingState::Confirmed => return Ok(()),
         BookingState::Pending => {}
         _ => return Err(AppError::Conflict(Message::new(texts::booking_over))),
     }
-    if !came_by_mail(tx, token).await? {
+    if !LINKS.came_by_mail(op.tx, token).await? {
         return Err(AppError::Conflict(Message::new(texts::confirm_from_the_mail)));
     }
     sqlx::query("UPDATE bookings SET state = 'confirmed', expires_at = NULL, held_by = NULL, confirmed_at = $1 WHERE id = $2")
-        .bind(now)
+        .bind(op.now)
         .bind(id)
-        .execute(&mut *tx)
+        .execute(&mut *op.tx)
         .await?;
     let after = json!({ "state": BookingState::Confirmed });
-    audit::record(tx, actor, now, Entry::new(RecordKind::Booking, id.uuid(), Verb::Decided).after(&after)?).await?;
-    let kept = by_ids(tx, &[id]).await?;
-    post.notify(tx, &kept, &Occasion::Confirmed, now).await
+    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Booking, id.uuid(), Verb::Decided).after(&after)?).await?;
+    let kept = by_ids(op.tx, &[id]).await?;
+    letters::notify(post, op.tx, &kept, &Occasion::Confirmed, op.now).await
 }
 
 /// What a booking comes to with some of its seats given back.

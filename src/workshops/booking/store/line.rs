@@ -3,12 +3,13 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::booking::letters::{Mailer, Occasion};
+use crate::booking::letters::{self, Occasion};
 use crate::booking::store::bookings;
 use crate::model::booking::{Booking, BookingId, BookingState};
 use crate::model::date::{DateId, WorkshopDate};
 use crate::model::workshop::WorkshopId;
 use crate::offer::store::{dates, settings};
+use kit::mailer::Mailer;
 use platform::db::{Conn, Db};
 use platform::error::Result;
 
@@ -48,9 +49,9 @@ async fn expire(tx: &mut Conn, workshop: WorkshopId, post: &Mailer<'_>, now: Dat
     bookings::end(tx, &all, BookingState::Expired, now).await?;
     let (offers, others): (Vec<Booking>, Vec<Booking>) =
         ended.into_iter().partition(|booking| booking.state == BookingState::Offered);
-    post.notify(tx, &offers, &Occasion::OfferExpired, now).await?;
+    letters::notify(post, tx, &offers, &Occasion::OfferExpired, now).await?;
     let pending: Vec<Booking> = others.into_iter().filter(|booking| booking.state == BookingState::Pending).collect();
-    post.notify(tx, &pending, &Occasion::NotConfirmed, now).await
+    letters::notify(post, tx, &pending, &Occasion::NotConfirmed, now).await
 }
 
 /// Those who wait for dates of a workshop, in the order in which they are served; `fitting` leaves out those for whom their own date has
@@ -102,7 +103,7 @@ async fn promote(tx: &mut Conn, workshop: WorkshopId, post: &Mailer<'_>, now: Da
             .await?;
         offered.push(Booking { state: BookingState::Offered, expires_at: Some(until), ..booking });
     }
-    post.notify(tx, &offered, &Occasion::Offer, now).await
+    letters::notify(post, tx, &offered, &Occasion::Offer, now).await
 }
 
 /// What those in line for a date could be offered.

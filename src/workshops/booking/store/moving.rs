@@ -1,18 +1,17 @@
 //! Dates that are moved or called off after people have booked: their seats, their letters, those who wait.
 
-use chrono::{DateTime, Utc};
+use platform::op::Op;
 use serde_json::json;
 
-use crate::booking::letters::{Mailer, Occasion};
+use crate::booking::letters::{self, Occasion};
 use crate::booking::store::{bookings, line, locks};
 use crate::guards::full;
 use crate::model::booking::{Booking, BookingState};
 use crate::model::date::{DateDetails, DateId};
 use crate::offer::store::dates;
 use crate::{KEEPERS, texts};
+use kit::mailer::Mailer;
 use platform::audit::{self, Entry, RecordKind, Verb};
-use platform::auth::actor::Actor;
-use platform::db::Conn;
 use platform::error::{AppError, Result};
 use platform::i18n::Message;
 
@@ -21,26 +20,18 @@ use platform::i18n::Message;
 /// # Errors
 /// `Conflict` where somebody changed it since `version`, where somebody or something is taken then, or where it would have fewer seats
 /// than are taken.
-pub async fn update(
-    tx: &mut Conn,
-    actor: &Actor,
-    id: DateId,
-    version: i64,
-    details: &DateDetails,
-    post: &Mailer<'_>,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    actor.require(KEEPERS)?;
-    let workshop = locks::of_date(tx, id).await?;
-    let before = dates::get(tx, id).await?;
+pub async fn update(op: &mut Op<'_>, id: DateId, version: i64, details: &DateDetails, post: &Mailer<'_>) -> Result<()> {
+    op.actor.require(KEEPERS)?;
+    let workshop = locks::of_date(op.tx, id).await?;
+    let before = dates::get(op.tx, id).await?;
     platform::db::version::same_version(before.version, version)?;
-    dates::within_resources(tx, details).await?;
-    line::settle(tx, workshop, post, now).await?;
-    let taken = dates::get(tx, id).await?.taken - before.stand_ins;
+    dates::within_resources(op.tx, details).await?;
+    line::settle(op.tx, workshop, post, op.now).await?;
+    let taken = dates::get(op.tx, id).await?.taken - before.stand_ins;
     if details.capacity < taken {
         return Err(AppError::Conflict(Message::new(move |l| texts::seats_are_taken(l, taken))));
     }
-    if before.slot != details.slot && details.slot.interval(post.zone()).starts <= now {
+    if before.slot != details.slot && details.slot.interval(post.zone()).starts <= op.now {
         return Err(AppError::Conflict(Message::new(texts::day_is_past)));
     }
     let interval = details.slot.interval(post.zone());
@@ -66,67 +57,67 @@ pub async fn update(
     .bind(window.opens)
     .bind(window.closes)
     .bind(window.cancel_until)
-    .bind(now)
+    .bind(op.now)
     .bind(id)
-    .execute(&mut *tx)
+    .execute(&mut *op.tx)
     .await
     .map_err(full)?;
-    dates::release(tx, id).await?;
-    dates::hold(tx, details, &[(id, details.slot)], post.zone()).await?;
+    dates::release(op.tx, id).await?;
+    dates::hold(op.tx, details, &[(id, details.slot)], post.zone()).await?;
     let entry = Entry::new(RecordKind::Workshop, workshop.uuid(), Verb::Updated)
         .before(&json!({ "date": before.slot, "capacity": before.capacity, "place": before.place }))?
         .after(&json!({ "date": details.slot, "capacity": details.capacity, "place": details.place }))?;
-    audit::record(tx, actor, now, entry).await?;
+    audit::record(op.tx, op.actor, op.now, entry).await?;
     let moved = before.slot != details.slot || before.place != details.place;
     if moved {
-        let booked = bookings::touching(tx, id).await?;
-        post.notify(tx, &booked, &Occasion::Moved, now).await?;
+        let booked = bookings::touching(op.tx, id).await?;
+        letters::notify(post, op.tx, &booked, &Occasion::Moved, op.now).await?;
     }
     // More seats may serve those who wait.
-    line::settle(tx, workshop, post, now).await
+    line::settle(op.tx, workshop, post, op.now).await
 }
 
 /// Calls a date off with a word to everybody who has booked or waits. A cycle's bookings stay for its other dates.
 ///
 /// # Errors
 /// `Conflict` where it was called off already.
-pub async fn cancel(tx: &mut Conn, actor: &Actor, id: DateId, reason: &str, post: &Mailer<'_>, now: DateTime<Utc>) -> Result<()> {
-    actor.require(KEEPERS)?;
-    let workshop = locks::of_date(tx, id).await?;
-    let date = dates::get(tx, id).await?;
+pub async fn cancel(op: &mut Op<'_>, id: DateId, reason: &str, post: &Mailer<'_>) -> Result<()> {
+    op.actor.require(KEEPERS)?;
+    let workshop = locks::of_date(op.tx, id).await?;
+    let date = dates::get(op.tx, id).await?;
     if date.cancelled.is_some() {
         return Err(AppError::Conflict(Message::new(texts::cancelled_already)));
     }
-    let booked = bookings::touching(tx, id).await?;
+    let booked = bookings::touching(op.tx, id).await?;
     sqlx::query(
         "UPDATE workshop_dates
          SET cancelled_at = $1, cancel_reason = $2, sequence = sequence + 1, updated_at = $1, version = version + 1
          WHERE id = $3",
     )
-    .bind(now)
+    .bind(op.now)
     .bind(reason)
     .bind(id)
-    .execute(&mut *tx)
+    .execute(&mut *op.tx)
     .await?;
-    dates::release(tx, id).await?;
-    sqlx::query("DELETE FROM places WHERE date_id = $1").bind(id).execute(&mut *tx).await?;
+    dates::release(op.tx, id).await?;
+    sqlx::query("DELETE FROM places WHERE date_id = $1").bind(id).execute(&mut *op.tx).await?;
     // Those who have booked this date alone are done; of a cycle, only when its last date is gone.
     let others: i64 = match date.series.filter(|_| date.whole) {
         Some(series) => {
             sqlx::query_scalar("SELECT COUNT(*) FROM workshop_dates WHERE series_id = $1 AND cancelled_at IS NULL")
                 .bind(series)
-                .fetch_one(&mut *tx)
+                .fetch_one(&mut *op.tx)
                 .await?
         }
         None => 0,
     };
     if others == 0 {
         let ended: Vec<&Booking> = booked.iter().filter(|booking| !booking.state.has_ended()).collect();
-        bookings::end(tx, &ended, BookingState::Cancelled, now).await?;
+        bookings::end(op.tx, &ended, BookingState::Cancelled, op.now).await?;
     }
     let before = json!({ "date": date.slot, "bookings": booked.len() });
     let entry =
         Entry::new(RecordKind::Workshop, workshop.uuid(), Verb::Deleted).before(&before)?.after(&json!({ "reason": reason }))?;
-    audit::record(tx, actor, now, entry).await?;
-    post.notify(tx, &booked, &Occasion::CalledOff(reason.to_owned()), now).await
+    audit::record(op.tx, op.actor, op.now, entry).await?;
+    letters::notify(post, op.tx, &booked, &Occasion::CalledOff(reason.to_owned()), op.now).await
 }

@@ -1,6 +1,7 @@
 //! What was paid for a booking: a ledger with receipts in a series without gaps.
 
 use chrono::{DateTime, Utc};
+use platform::op::Op;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -28,21 +29,21 @@ pub struct Payment {
 ///
 /// # Errors
 /// `NotFound` for those who do not run workshops; `Conflict` where more would be given back than was paid.
-pub async fn pay(tx: &mut Conn, actor: &Actor, booking: BookingId, payment: Payment, now: DateTime<Utc>) -> Result<i64> {
-    actor.require(RUNNERS)?;
+pub async fn pay(op: &mut Op<'_>, booking: BookingId, payment: Payment) -> Result<i64> {
+    op.actor.require(RUNNERS)?;
     // The counter's row is the lock: receipts of two doors wait for each other, and numbers have no gaps.
     let receipt: i64 =
         sqlx::query_scalar("UPDATE workshop_settings SET last_receipt = last_receipt + 1 WHERE id = 1 RETURNING last_receipt")
-            .fetch_one(&mut *tx)
+            .fetch_one(&mut *op.tx)
             .await?;
-    let (cents, units) = bookings::paid(tx, booking).await?;
+    let (cents, units) = bookings::paid(op.tx, booking).await?;
     if cents + payment.cents < Cents(0) || units + payment.units < Units(0) {
         return Err(AppError::Conflict(Message::new(texts::not_so_much_paid)));
     }
     let (state, cents_due, units_due): (BookingState, Cents, Units) =
         sqlx::query_as("SELECT state, due_cents, due_units FROM bookings WHERE id = $1")
             .bind(booking)
-            .fetch_one(&mut *tx)
+            .fetch_one(&mut *op.tx)
             .await?;
     if state.has_ended() && (payment.cents > Cents(0) || payment.units > Units(0)) {
         return Err(AppError::Conflict(Message::new(texts::booking_over)));
@@ -63,12 +64,12 @@ pub async fn pay(tx: &mut Conn, actor: &Actor, booking: BookingId, payment: Paym
     .bind(payment.cents)
     .bind(payment.units)
     .bind(payment.method)
-    .bind(now)
-    .bind(actor.person)
-    .execute(&mut *tx)
+    .bind(op.now)
+    .bind(op.actor.person)
+    .execute(&mut *op.tx)
     .await?;
     let after = json!({ "receipt": receipt, "cents": payment.cents, "units": payment.units, "method": payment.method });
-    audit::record(tx, actor, now, Entry::new(RecordKind::Booking, booking.uuid(), Verb::Noted).after(&after)?).await?;
+    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Booking, booking.uuid(), Verb::Noted).after(&after)?).await?;
     Ok(receipt)
 }
 

@@ -1,6 +1,7 @@
 //! Vouchers: who may use one, for what, how often. Uses are counted by the database, within their number.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
+use platform::op::Op;
 use serde::Serialize;
 
 use crate::KEEPERS;
@@ -72,8 +73,8 @@ pub async fn list(conn: &mut Conn, actor: &Actor) -> Result<Vec<Voucher>> {
 ///
 /// # Errors
 /// `Conflict` where the code is taken.
-pub async fn create(tx: &mut Conn, actor: &Actor, id: VoucherId, details: &VoucherDetails, now: DateTime<Utc>) -> Result<()> {
-    actor.require(KEEPERS)?;
+pub async fn create(op: &mut Op<'_>, id: VoucherId, details: &VoucherDetails) -> Result<()> {
+    op.actor.require(KEEPERS)?;
     sqlx::query(
         "INSERT INTO vouchers (id, code, kind, amount, uses, starts, ends, note, created_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
@@ -86,8 +87,8 @@ pub async fn create(tx: &mut Conn, actor: &Actor, id: VoucherId, details: &Vouch
     .bind(details.starts)
     .bind(details.ends)
     .bind(&details.note)
-    .bind(now)
-    .execute(&mut *tx)
+    .bind(op.now)
+    .execute(&mut *op.tx)
     .await
     .map_err(|error| match &error {
         sqlx::Error::Database(database) if database.is_unique_violation() => AppError::Conflict(Message::new(texts::name_taken)),
@@ -98,19 +99,19 @@ pub async fn create(tx: &mut Conn, actor: &Actor, id: VoucherId, details: &Vouch
         query.push_values(&details.workshops, |mut row, workshop| {
             row.push_bind(id).push_bind(*workshop);
         });
-        query.build().execute(&mut *tx).await?;
+        query.build().execute(&mut *op.tx).await?;
     }
-    audit::record(tx, actor, now, Entry::new(RecordKind::Voucher, id.uuid(), Verb::Created).after(details)?).await
+    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Voucher, id.uuid(), Verb::Created).after(details)?).await
 }
 
 /// Takes one out of use.
 ///
 /// # Errors
 /// `NotFound` for those who do not keep workshops.
-pub async fn archive(tx: &mut Conn, actor: &Actor, id: VoucherId, now: DateTime<Utc>) -> Result<()> {
-    actor.require(KEEPERS)?;
-    sqlx::query("UPDATE vouchers SET archived_at = $1 WHERE id = $2").bind(now).bind(id).execute(&mut *tx).await?;
-    audit::record(tx, actor, now, Entry::new(RecordKind::Voucher, id.uuid(), Verb::Archived)).await
+pub async fn archive(op: &mut Op<'_>, id: VoucherId) -> Result<()> {
+    op.actor.require(KEEPERS)?;
+    sqlx::query("UPDATE vouchers SET archived_at = $1 WHERE id = $2").bind(op.now).bind(id).execute(&mut *op.tx).await?;
+    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Voucher, id.uuid(), Verb::Archived)).await
 }
 
 /// The voucher behind a code, if it holds for a workshop today. Whether a use is left, its guard decides when it is used.

@@ -3,7 +3,6 @@
 use axum::extract::Path;
 use axum::response::Response;
 
-use crate::booking::letters::Mailer;
 use crate::booking::store::moving;
 use crate::door::forms as door_forms;
 use crate::door::pages::day;
@@ -12,6 +11,7 @@ use crate::model::workshop::WorkshopId;
 use crate::offer::forms as offer_forms;
 use crate::offer::pages::date as pages;
 use crate::offer::store::dates;
+use kit::mailer::Mailer;
 use platform::error::Result;
 use platform::forms::Form;
 use platform::web::context::Ctx;
@@ -26,7 +26,7 @@ fn address(id: DateId) -> String {
 pub async fn create(ctx: Ctx, Path(id): Path<WorkshopId>, form: Form) -> Result<Response> {
     let taken = submit(&ctx, form).once().read(|form| offer_forms::new_dates(form, ctx.today())).write(
         async |op, (details, days, whole)| {
-            dates::create(&mut op.tx, op.actor, id, (&details, &days, whole), op.zone, op.now).await?;
+            dates::create(op, id, (&details, &days, whole)).await?;
             Ok(Done::created(format!("/animation/ateliers/{id}")))
         },
     );
@@ -37,7 +37,7 @@ pub async fn create(ctx: Ctx, Path(id): Path<WorkshopId>, form: Form) -> Result<
 pub async fn update(ctx: Ctx, Path(id): Path<DateId>, form: Form) -> Result<Response> {
     let version = form.version();
     let taken = submit(&ctx, form).read(offer_forms::date).write(async |op, date| {
-        moving::update(&mut op.tx, op.actor, id, version, &date, &Mailer::of(&ctx), op.now).await?;
+        moving::update(op, id, version, &date, &Mailer::of(&ctx)).await?;
         Ok(Done::saved(address(id)))
     });
     let again = async |form: Form| {
@@ -50,7 +50,7 @@ pub async fn update(ctx: Ctx, Path(id): Path<DateId>, form: Form) -> Result<Resp
 /// Calls a date off, with a word to everybody.
 pub async fn cancel(ctx: Ctx, Path(id): Path<DateId>, form: Form) -> Result<Response> {
     let taken = submit(&ctx, form).read(door_forms::reason).refused_at("reason").write(async |op, reason| {
-        moving::cancel(&mut op.tx, op.actor, id, &reason, &Mailer::of(&ctx), op.now).await?;
+        moving::cancel(op, id, &reason, &Mailer::of(&ctx)).await?;
         Ok(Done::said(address(id), Said::CalledOff))
     });
     taken.await.again(async |form| day::shown(&ctx, id, &form, None).await).await

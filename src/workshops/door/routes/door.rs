@@ -3,8 +3,8 @@
 use axum::extract::Path;
 use axum::response::Response;
 use leptos::prelude::{ServerFnError, use_context};
+use platform::op::Op;
 
-use crate::booking::letters::Mailer;
 use crate::door::forms;
 use crate::door::pages::day;
 use crate::door::store as door;
@@ -12,6 +12,7 @@ use crate::model::date::DateId;
 use crate::model::door::{Tap, Verdict};
 use crate::offer::store::{dates, workshops};
 use islands::door::{Sent, Told};
+use kit::mailer::Mailer;
 use platform::error::{AppError, Result};
 use platform::forms::Form;
 use platform::web::context::Ctx;
@@ -21,7 +22,7 @@ use platform::web::submit::{Done, submit};
 pub async fn tap(ctx: Ctx, Path(id): Path<DateId>, form: Form) -> Result<Response> {
     let (mut told, typed) = (None, form.clone());
     let taken = submit(&ctx, form).read(|form| forms::tap(form, ctx.now())).write(async |op, tap| {
-        let verdict = door::check_in(&mut op.tx, op.actor, id, &[tap], op.now).await?.into_iter().next();
+        let verdict = door::check_in(op, id, &[tap]).await?.into_iter().next();
         told = verdict.filter(|verdict| !matches!(verdict, Verdict::In(_) | Verdict::Undone(_)));
         Ok(Done::saved(format!("/animation/dates/{id}")))
     });
@@ -49,7 +50,7 @@ pub async fn taps(date: String, sent: Vec<Sent>) -> Result<Vec<Told>, ServerFnEr
             })
             .collect::<Result<Vec<Tap>>>()?;
         let mut tx = ctx.write().await?;
-        let verdicts = door::check_in(&mut tx, &ctx.actor, id, &taps, ctx.now()).await?;
+        let verdicts = door::check_in(&mut Op::at(&mut tx, &ctx.actor, ctx.now()), id, &taps).await?;
         tx.commit().await?;
         Ok::<_, AppError>(verdicts)
     };
@@ -72,7 +73,7 @@ pub async fn walk_in(ctx: Ctx, Path(id): Path<DateId>, form: Form) -> Result<Res
     };
     let read = |form| forms::walk_in(form, &workshop.details, &prices);
     let taken = submit(&ctx, form).once().read(read).refused_at("walk_name").write(async |op, come| {
-        door::walk_in(&mut op.tx, op.actor, id, (&come, op.lang), &Mailer::of(&ctx), op.now).await?;
+        door::walk_in(op, id, (&come, op.lang), &Mailer::of(&ctx)).await?;
         Ok(Done::saved(format!("/animation/dates/{id}")))
     });
     taken.await.again(async |form| day::shown(&ctx, id, &form, None).await).await

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
+use platform::op::Op;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -170,23 +171,20 @@ pub async fn touched(conn: &mut Conn, id: DateId) -> Result<Vec<WorkshopDate>> {
 /// # Errors
 /// `Conflict` where somebody or something is taken then, or there are more seats than a resource has room for.
 pub async fn create(
-    tx: &mut Conn,
-    actor: &Actor,
+    op: &mut Op<'_>,
     workshop: WorkshopId,
     (details, days, whole): (&DateDetails, &[NaiveDate], bool),
-    zone: Tz,
-    now: DateTime<Utc>,
 ) -> Result<Vec<DateId>> {
-    actor.require(KEEPERS)?;
-    lock_row(tx, Lockable::Workshop, workshop.uuid()).await?;
-    within_resources(tx, details).await?;
+    op.actor.require(KEEPERS)?;
+    lock_row(op.tx, Lockable::Workshop, workshop.uuid()).await?;
+    within_resources(op.tx, details).await?;
     let series = if days.len() > 1 {
         let id = SeriesId::new();
         sqlx::query("INSERT INTO workshop_series (id, workshop_id, whole) VALUES ($1, $2, $3)")
             .bind(id)
             .bind(workshop)
             .bind(whole)
-            .execute(&mut *tx)
+            .execute(&mut *op.tx)
             .await?;
         Some(id)
     } else {
@@ -194,7 +192,7 @@ pub async fn create(
     };
     let dates: Vec<(DateId, Slot)> = days.iter().map(|day| (DateId::new(), details.slot.on(*day))).collect();
     // A cycle booked as a whole opens and closes with its first date.
-    let first = dates.first().map(|(_, slot)| slot.interval(zone).starts);
+    let first = dates.first().map(|(_, slot)| slot.interval(op.zone).starts);
     let mut query = sqlx::QueryBuilder::<Db>::new(
         "INSERT INTO workshop_dates
              (id, workshop_id, series_id, day, starts_minute, ends_minute, starts_at, ends_at, site_id, plot_id, address, capacity,
@@ -202,7 +200,7 @@ pub async fn create(
     );
     let (site, plot, address) = place_columns(&details.place);
     query.push_values(&dates, |mut row, (id, slot)| {
-        let interval = slot.interval(zone);
+        let interval = slot.interval(op.zone);
         let window = details.window(first.filter(|_| whole).unwrap_or(interval.starts));
         row.push_bind(*id)
             .push_bind(workshop)
@@ -222,14 +220,15 @@ pub async fn create(
             .push_bind(window.cancel_until)
             .push_bind("")
             .push_bind(0_i64)
-            .push_bind(now)
-            .push_bind(now)
+            .push_bind(op.now)
+            .push_bind(op.now)
             .push_bind(1_i64);
     });
-    query.build().execute(&mut *tx).await?;
-    hold(tx, details, &dates, zone).await?;
+    query.build().execute(&mut *op.tx).await?;
+    hold(op.tx, details, &dates, op.zone).await?;
     let after = json!({ "dates": days, "details": details });
-    audit::record(tx, actor, now, Entry::new(RecordKind::Workshop, workshop.uuid(), Verb::Published).after(&after)?).await?;
+    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Workshop, workshop.uuid(), Verb::Published).after(&after)?)
+        .await?;
     Ok(dates.into_iter().map(|(id, _)| id).collect())
 }
 

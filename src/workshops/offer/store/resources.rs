@@ -1,6 +1,6 @@
 //! Rooms, stoves, vans: what dates hold one at a time.
 
-use chrono::{DateTime, Utc};
+use platform::op::Op;
 
 use crate::KEEPERS;
 use crate::model::date::ResourceId;
@@ -33,13 +33,13 @@ pub async fn list(conn: &mut Conn, actor: &Actor) -> Result<Vec<Resource>> {
 ///
 /// # Errors
 /// `Conflict` where the name is taken.
-pub async fn put(tx: &mut Conn, actor: &Actor, resource: &Resource, now: DateTime<Utc>) -> Result<()> {
-    actor.require(KEEPERS)?;
+pub async fn put(op: &mut Op<'_>, resource: &Resource) -> Result<()> {
+    op.actor.require(KEEPERS)?;
     sqlx::query("INSERT INTO resources (id, name, heads) VALUES ($1, $2, $3)")
         .bind(resource.id)
         .bind(&resource.name)
         .bind(resource.heads)
-        .execute(&mut *tx)
+        .execute(&mut *op.tx)
         .await
         .map_err(|error| match &error {
             sqlx::Error::Database(database) if database.is_unique_violation() => {
@@ -47,15 +47,16 @@ pub async fn put(tx: &mut Conn, actor: &Actor, resource: &Resource, now: DateTim
             }
             _ => error.into(),
         })?;
-    audit::record(tx, actor, now, Entry::new(RecordKind::Workshop, resource.id.uuid(), Verb::Created).after(resource)?).await
+    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Workshop, resource.id.uuid(), Verb::Created).after(resource)?)
+        .await
 }
 
 /// Takes one out of use; dates that hold it keep it.
 ///
 /// # Errors
 /// `NotFound` for those who do not keep workshops.
-pub async fn archive(tx: &mut Conn, actor: &Actor, id: ResourceId, now: DateTime<Utc>) -> Result<()> {
-    actor.require(KEEPERS)?;
-    sqlx::query("UPDATE resources SET archived_at = $1 WHERE id = $2").bind(now).bind(id).execute(&mut *tx).await?;
-    audit::record(tx, actor, now, Entry::new(RecordKind::Workshop, id.uuid(), Verb::Archived)).await
+pub async fn archive(op: &mut Op<'_>, id: ResourceId) -> Result<()> {
+    op.actor.require(KEEPERS)?;
+    sqlx::query("UPDATE resources SET archived_at = $1 WHERE id = $2").bind(op.now).bind(id).execute(&mut *op.tx).await?;
+    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Workshop, id.uuid(), Verb::Archived)).await
 }

@@ -1,12 +1,12 @@
 //! What holds for all workshops: reminders, how long an offer stands, the account for transfers, the name of the time unit.
 
-use chrono::{DateTime, Utc};
+use platform::op::Op;
 use serde::Serialize;
 use uuid::Uuid;
 
 use crate::model::money::UnitName;
 use platform::audit::{self, Entry, RecordKind, Verb};
-use platform::auth::actor::{Actor, COORDINATORS};
+use platform::auth::actor::COORDINATORS;
 use platform::db::Conn;
 use platform::error::Result;
 
@@ -54,9 +54,9 @@ pub async fn load(conn: &mut Conn) -> Result<Settings> {
 ///
 /// # Errors
 /// `NotFound` for anybody but a coordinator.
-pub async fn save(tx: &mut Conn, actor: &Actor, new: &Settings, now: DateTime<Utc>) -> Result<()> {
-    actor.require(COORDINATORS)?;
-    let before = load(tx).await?;
+pub async fn save(op: &mut Op<'_>, new: &Settings) -> Result<()> {
+    op.actor.require(COORDINATORS)?;
+    let before = load(op.tx).await?;
     sqlx::query(
         "UPDATE workshop_settings
          SET remind_week = $1, remind_two_days = $2, thank = $3, offer_hours = $4, transfer_to = $5, unit_name = $6, unit_plural = $7,
@@ -71,8 +71,8 @@ pub async fn save(tx: &mut Conn, actor: &Actor, new: &Settings, now: DateTime<Ut
     .bind(&new.unit_name)
     .bind(&new.unit_plural)
     .bind(&new.team_email)
-    .execute(&mut *tx)
+    .execute(&mut *op.tx)
     .await?;
     let entry = Entry::new(RecordKind::Workshop, Uuid::nil(), Verb::Updated).before(&before)?.after(new)?;
-    audit::record(tx, actor, now, entry).await
+    audit::record(op.tx, op.actor, op.now, entry).await
 }

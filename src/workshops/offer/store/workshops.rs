@@ -1,6 +1,6 @@
 //! Workshops, their prices, questions and pictures.
 
-use chrono::{DateTime, Utc};
+use platform::op::Op;
 use serde_json::json;
 
 use crate::model::workshop::{Level, PictureId, Price, Question, Theme, Workshop, WorkshopDetails, WorkshopId};
@@ -143,33 +143,26 @@ fn bound<'q>(
 ///
 /// # Errors
 /// `NotFound` for those who do not keep workshops.
-pub async fn create(tx: &mut Conn, actor: &Actor, id: WorkshopId, details: &WorkshopDetails, now: DateTime<Utc>) -> Result<()> {
-    actor.require(KEEPERS)?;
+pub async fn create(op: &mut Op<'_>, id: WorkshopId, details: &WorkshopDetails) -> Result<()> {
+    op.actor.require(KEEPERS)?;
     let insert = sqlx::query(
         "INSERT INTO workshops
              (title, summary, story, theme, level, age_from, age_to, languages, bring, allergens, access, equipment, children,
               seats_max, confirm_by_mail, newcomers_first, published_at, id, created_at, updated_at, version)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $19, 1)",
     );
-    bound(insert, details).bind(details.public.then_some(now)).bind(id).bind(now).execute(&mut *tx).await?;
-    audit::record(tx, actor, now, Entry::new(RecordKind::Workshop, id.uuid(), Verb::Created).after(details)?).await
+    bound(insert, details).bind(details.public.then_some(op.now)).bind(id).bind(op.now).execute(&mut *op.tx).await?;
+    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Workshop, id.uuid(), Verb::Created).after(details)?).await
 }
 
 /// Changes a workshop.
 ///
 /// # Errors
 /// `Conflict` where somebody changed it since `version`.
-pub async fn update(
-    tx: &mut Conn,
-    actor: &Actor,
-    id: WorkshopId,
-    version: i64,
-    details: &WorkshopDetails,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    actor.require(KEEPERS)?;
-    lock_row(tx, Lockable::Workshop, id.uuid()).await?;
-    let before = any(tx, id).await?;
+pub async fn update(op: &mut Op<'_>, id: WorkshopId, version: i64, details: &WorkshopDetails) -> Result<()> {
+    op.actor.require(KEEPERS)?;
+    lock_row(op.tx, Lockable::Workshop, id.uuid()).await?;
+    let before = any(op.tx, id).await?;
     platform::db::version::same_version(before.version, version)?;
     let change = sqlx::query(
         "UPDATE workshops
@@ -178,42 +171,42 @@ pub async fn update(
              newcomers_first = $16, published_at = $17, updated_at = $18, version = version + 1
          WHERE id = $19",
     );
-    bound(change, details).bind(details.public.then_some(now)).bind(now).bind(id).execute(&mut *tx).await?;
+    bound(change, details).bind(details.public.then_some(op.now)).bind(op.now).bind(id).execute(&mut *op.tx).await?;
     let entry = Entry::new(RecordKind::Workshop, id.uuid(), Verb::Updated).before(&before.details)?.after(details)?;
-    audit::record(tx, actor, now, entry).await
+    audit::record(op.tx, op.actor, op.now, entry).await
 }
 
 /// Puts a workshop away, or brings it back. Its dates and bookings stay.
 ///
 /// # Errors
 /// `NotFound` for those who do not keep workshops.
-pub async fn set_archived(tx: &mut Conn, actor: &Actor, id: WorkshopId, archived: bool, now: DateTime<Utc>) -> Result<()> {
-    actor.require(KEEPERS)?;
+pub async fn set_archived(op: &mut Op<'_>, id: WorkshopId, archived: bool) -> Result<()> {
+    op.actor.require(KEEPERS)?;
     sqlx::query("UPDATE workshops SET archived_at = $1, version = version + 1 WHERE id = $2")
-        .bind(archived.then_some(now))
+        .bind(archived.then_some(op.now))
         .bind(id)
-        .execute(&mut *tx)
+        .execute(&mut *op.tx)
         .await?;
     let verb = if archived { Verb::Archived } else { Verb::Restored };
-    audit::record(tx, actor, now, Entry::new(RecordKind::Workshop, id.uuid(), verb)).await
+    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Workshop, id.uuid(), verb)).await
 }
 
 /// Makes a copy with prices and questions, not yet public, without dates and pictures.
 ///
 /// # Errors
 /// `NotFound` for those who do not keep workshops.
-pub async fn duplicate(tx: &mut Conn, actor: &Actor, id: WorkshopId, title: &str, now: DateTime<Utc>) -> Result<WorkshopId> {
-    let source = get(tx, actor, id).await?;
+pub async fn duplicate(op: &mut Op<'_>, id: WorkshopId, title: &str) -> Result<WorkshopId> {
+    let source = get(op.tx, op.actor, id).await?;
     let copy = WorkshopId::new();
     let details = WorkshopDetails { title: title.to_owned(), public: false, ..source.details };
-    create(tx, actor, copy, &details, now).await?;
-    let (prices, questions) = (prices(tx, id).await?, questions(tx, id).await?);
+    create(op, copy, &details).await?;
+    let (prices, questions) = (prices(op.tx, id).await?, questions(op.tx, id).await?);
     let prices: Vec<Price> =
         prices.into_iter().map(|price| Price { id: crate::model::workshop::PriceId::new(), ..price }).collect();
-    put_prices(tx, actor, copy, &prices, now).await?;
+    put_prices(op, copy, &prices).await?;
     for question in questions {
         let question = Question { id: crate::model::workshop::QuestionId::new(), ..question };
-        add_question(tx, actor, copy, &question, now).await?;
+        add_question(op, copy, &question).await?;
     }
     Ok(copy)
 }
@@ -262,13 +255,13 @@ pub async fn lock(tx: &mut Conn, id: WorkshopId) -> Result<()> {
 ///
 /// # Errors
 /// `NotFound` for those who do not keep workshops.
-pub async fn put_prices(tx: &mut Conn, actor: &Actor, id: WorkshopId, new: &[Price], now: DateTime<Utc>) -> Result<()> {
-    actor.require(KEEPERS)?;
-    let before = prices(tx, id).await?;
+pub async fn put_prices(op: &mut Op<'_>, id: WorkshopId, new: &[Price]) -> Result<()> {
+    op.actor.require(KEEPERS)?;
+    let before = prices(op.tx, id).await?;
     sqlx::query("UPDATE workshop_prices SET archived_at = $1 WHERE workshop_id = $2 AND archived_at IS NULL")
-        .bind(now)
+        .bind(op.now)
         .bind(id)
-        .execute(&mut *tx)
+        .execute(&mut *op.tx)
         .await?;
     if !new.is_empty() {
         let mut query =
@@ -282,12 +275,12 @@ pub async fn put_prices(tx: &mut Conn, actor: &Actor, id: WorkshopId, new: &[Pri
                 .push_bind(price.units)
                 .push_bind(i64::try_from(position).unwrap_or(0));
         });
-        query.build().execute(&mut *tx).await?;
+        query.build().execute(&mut *op.tx).await?;
     }
     let entry = Entry::new(RecordKind::Workshop, id.uuid(), Verb::Updated)
         .before(&json!({ "prices": before }))?
         .after(&json!({ "prices": new }))?;
-    audit::record(tx, actor, now, entry).await
+    audit::record(op.tx, op.actor, op.now, entry).await
 }
 
 /// The questions of a workshop, in their order.
@@ -307,8 +300,8 @@ pub async fn questions(conn: &mut Conn, id: WorkshopId) -> Result<Vec<Question>>
 ///
 /// # Errors
 /// `NotFound` for those who do not keep workshops.
-pub async fn add_question(tx: &mut Conn, actor: &Actor, id: WorkshopId, question: &Question, now: DateTime<Utc>) -> Result<()> {
-    actor.require(KEEPERS)?;
+pub async fn add_question(op: &mut Op<'_>, id: WorkshopId, question: &Question) -> Result<()> {
+    op.actor.require(KEEPERS)?;
     sqlx::query(
         "INSERT INTO workshop_questions (id, workshop_id, scope, kind, label, label_en, choices, required, position)
          SELECT $1, $2, $3, $4, $5, $6, $7, $8, COUNT(*) FROM workshop_questions WHERE workshop_id = $2",
@@ -321,33 +314,27 @@ pub async fn add_question(tx: &mut Conn, actor: &Actor, id: WorkshopId, question
     .bind(&question.label_en)
     .bind(&question.choices)
     .bind(question.required)
-    .execute(&mut *tx)
+    .execute(&mut *op.tx)
     .await?;
     let entry = Entry::new(RecordKind::Workshop, id.uuid(), Verb::Updated).after(&json!({ "question": question }))?;
-    audit::record(tx, actor, now, entry).await
+    audit::record(op.tx, op.actor, op.now, entry).await
 }
 
 /// Takes a question out; answers given stay.
 ///
 /// # Errors
 /// `NotFound` for those who do not keep workshops, and where it is not this workshop's.
-pub async fn drop_question(
-    tx: &mut Conn,
-    actor: &Actor,
-    id: WorkshopId,
-    question: crate::model::workshop::QuestionId,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    actor.require(KEEPERS)?;
+pub async fn drop_question(op: &mut Op<'_>, id: WorkshopId, question: crate::model::workshop::QuestionId) -> Result<()> {
+    op.actor.require(KEEPERS)?;
     let label: String =
         sqlx::query_scalar("UPDATE workshop_questions SET archived_at = $1 WHERE id = $2 AND workshop_id = $3 RETURNING label")
-            .bind(now)
+            .bind(op.now)
             .bind(question)
             .bind(id)
-            .fetch_one(&mut *tx)
+            .fetch_one(&mut *op.tx)
             .await?;
     let entry = Entry::new(RecordKind::Workshop, id.uuid(), Verb::Updated).before(&json!({ "question": label }))?;
-    audit::record(tx, actor, now, entry).await
+    audit::record(op.tx, op.actor, op.now, entry).await
 }
 
 /// A workshop's pictures, the first one first.
@@ -362,15 +349,8 @@ pub async fn pictures(conn: &mut Conn, id: WorkshopId) -> Result<Vec<(PictureId,
 ///
 /// # Errors
 /// `NotFound` for those who do not keep workshops.
-pub async fn add_picture(
-    tx: &mut Conn,
-    actor: &Actor,
-    id: WorkshopId,
-    (picture, alt): (PictureId, &str),
-    photo: &Photo,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    actor.require(KEEPERS)?;
+pub async fn add_picture(op: &mut Op<'_>, id: WorkshopId, (picture, alt): (PictureId, &str), photo: &Photo) -> Result<()> {
+    op.actor.require(KEEPERS)?;
     sqlx::query(
         "INSERT INTO workshop_pictures (id, workshop_id, alt, large, small, width, height, created_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
@@ -382,26 +362,36 @@ pub async fn add_picture(
     .bind(&photo.small)
     .bind(photo.width)
     .bind(photo.height)
-    .bind(now)
-    .execute(&mut *tx)
+    .bind(op.now)
+    .execute(&mut *op.tx)
     .await?;
-    audit::record(tx, actor, now, Entry::new(RecordKind::Workshop, id.uuid(), Verb::Noted).after(&json!({ "picture": alt }))?)
-        .await
+    audit::record(
+        op.tx,
+        op.actor,
+        op.now,
+        Entry::new(RecordKind::Workshop, id.uuid(), Verb::Noted).after(&json!({ "picture": alt }))?,
+    )
+    .await
 }
 
 /// Removes a picture.
 ///
 /// # Errors
 /// `NotFound` for those who do not keep workshops, and where there is none.
-pub async fn remove_picture(tx: &mut Conn, actor: &Actor, id: WorkshopId, picture: PictureId, now: DateTime<Utc>) -> Result<()> {
-    actor.require(KEEPERS)?;
+pub async fn remove_picture(op: &mut Op<'_>, id: WorkshopId, picture: PictureId) -> Result<()> {
+    op.actor.require(KEEPERS)?;
     let alt: String = sqlx::query_scalar("DELETE FROM workshop_pictures WHERE id = $1 AND workshop_id = $2 RETURNING alt")
         .bind(picture)
         .bind(id)
-        .fetch_one(&mut *tx)
+        .fetch_one(&mut *op.tx)
         .await?;
-    audit::record(tx, actor, now, Entry::new(RecordKind::Workshop, id.uuid(), Verb::Noted).before(&json!({ "picture": alt }))?)
-        .await
+    audit::record(
+        op.tx,
+        op.actor,
+        op.now,
+        Entry::new(RecordKind::Workshop, id.uuid(), Verb::Noted).before(&json!({ "picture": alt }))?,
+    )
+    .await
 }
 
 /// A picture's file. Everybody may see it: workshops are public, and a picture's address cannot be guessed.
