@@ -11,13 +11,14 @@ pub mod texts;
 use ::ui::texts as ui;
 use platform::auth::actor::COORDINATORS;
 use platform::person::PersonPart;
-use platform::room::{Group, Place, Room, no_proofs, nothing_led};
+use platform::room::{Group, Place, Records, Room, no_proofs, nothing_led};
 use platform::web::route::{Access, Route};
 
 /// What this room says of itself. Its tables are the platform's; people list them with their own.
 pub const ROOM: Room = Room {
     name: "account",
     routes,
+    records: Records::NONE,
     places: &[
         Place {
             rank: 160,

@@ -9,7 +9,6 @@ use super::model::{
     TreeDetails, TreeForm, TreeState,
 };
 use super::texts;
-use platform::audit::RecordKind;
 use platform::error::Result;
 use platform::forms::Form;
 use platform::i18n::Message;
@@ -296,7 +295,7 @@ pub fn point_filled(details: &PointDetails, version: i64) -> Form {
 
 /// Reads what a note or photo is about from hidden fields.
 pub fn subject(form: &mut Form) -> Option<Subject> {
-    let kind = form.choice("record_kind", RecordKind::from_word);
+    let kind = form.choice("record_kind", Subject::kind_of);
     let id = form.choice("record", |word| word.parse().ok());
     kind.zip(id).map(|(kind, id)| Subject { kind, id })
 }

@@ -10,6 +10,7 @@ pub mod geometry;
 pub mod model;
 pub mod pages;
 pub mod plan;
+pub mod records;
 pub mod routes;
 pub mod store;
 pub mod texts;
@@ -40,6 +41,7 @@ const PEOPLE: &[Names] =
 pub const ROOM: Room = Room {
     name: "land",
     routes,
+    records: records::RECORDS,
     places: &[
         Place { rank: 120, href: "/plan", icon: "map", name: ui::plan, group: Group::Land, access: Access::Everyone },
         Place { rank: 130, href: "/terrains", icon: "trees", name: ui::sites, group: Group::Land, access: Access::Only(TEAM) },

@@ -46,5 +46,5 @@ pub async fn send(ctx: &Ctx, tx: &mut Conn, person: &Person, purpose: Purpose) -
         enclosure: None,
     };
     outbox::put(tx, &letter, &letter_key(&made.token), ctx.now()).await?;
-    audit::record(tx, &ctx.actor, ctx.now(), Entry::new(RecordKind::Person, person.id.uuid(), Verb::Invited)).await
+    audit::record(tx, &ctx.actor, ctx.now(), Entry::new(RecordKind::PERSON, person.id.uuid(), Verb::Invited)).await
 }

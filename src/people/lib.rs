@@ -12,7 +12,7 @@ pub mod texts;
 use ::ui::texts as ui;
 use platform::auth::actor::COORDINATORS;
 use platform::person::PersonPart;
-use platform::room::{Group, Place, Room, nothing_led, nothing_today};
+use platform::room::{Group, Place, Records, Room, nothing_led, nothing_today};
 use platform::web::route::{Access, Route};
 
 /// Most bytes of a CSV file of people.
@@ -22,6 +22,7 @@ pub const IMPORT_LIMIT: usize = 2 * 1024 * 1024;
 pub const ROOM: Room = Room {
     name: "people",
     routes,
+    records: Records::NONE,
     places: &[Place {
         rank: 150,
         href: "/personnes",

@@ -12,53 +12,26 @@ use super::auth::actor::{Actor, COORDINATORS, PersonId};
 use super::db::{Conn, Db};
 use super::error::{AppError, Result};
 
-crate::text_enum! {
-    /// The kind of record that changed.
-    RecordKind {
-        /// A person, with roles and credentials.
-        Person = "person",
-        /// The ecopole's own settings.
-        Ecopole = "ecopole",
-        /// A terrain.
-        Site = "site",
-        /// A parcel of land.
-        Plot = "plot",
-        /// A bed.
-        Bed = "bed",
-        /// A tree or bush.
-        Tree = "tree",
-        /// A water point, gate, tool shed or pick-up point.
-        Point = "point",
-        /// A figure or setting of the rules.
-        Rule = "rule",
-        /// A task or skill.
-        Task = "task",
-        /// A contract.
-        Contract = "contract",
-        /// A shift, and who is on it.
-        Shift = "shift",
-        /// A shift template.
-        Template = "template",
-        /// The plan of a week.
-        Plan = "plan",
-        /// An absence.
-        Absence = "absence",
-        /// Presence.
-        Presence = "presence",
-        /// A monthly sheet.
-        Month = "month",
-        /// A shared tablet.
-        Kiosk = "kiosk",
-        /// A cooperative work day.
-        OpenDay = "open_day",
-        /// The counsellor's part.
-        Support = "support",
-        /// A workshop, its dates and what they hold.
-        Workshop = "workshop",
-        /// A booking of a workshop.
-        Booking = "booking",
-        /// A voucher.
-        Voucher = "voucher",
+/// The kind of record that changed, by its word in the log. Each room has its own ([`crate::room::Records`]).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RecordKind(&'static str);
+
+impl RecordKind {
+    /// A person, with roles and credentials.
+    pub const PERSON: Self = Self("person");
+    /// The ecopole's own settings.
+    pub const ECOPOLE: Self = Self("ecopole");
+
+    /// A kind of a room's.
+    #[must_use]
+    pub const fn new(word: &'static str) -> Self {
+        Self(word)
+    }
+
+    /// The word that stands for it in the log and in addresses.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        self.0
     }
 }
 
@@ -159,7 +132,7 @@ pub async fn record(tx: &mut Conn, actor: &Actor, now: DateTime<Utc>, entry: Ent
     .bind(now)
     .bind(entry_actor(actor))
     .bind(&actor.name)
-    .bind(entry.kind)
+    .bind(entry.kind.word())
     .bind(entry.record)
     .bind(entry.verb)
     .bind(Json(before))
@@ -192,8 +165,8 @@ pub struct Line {
     pub at: DateTime<Utc>,
     /// Who, as they were called then.
     pub actor_name: String,
-    /// The kind of record.
-    pub record_kind: RecordKind,
+    /// The word of the kind of record.
+    pub record_kind: String,
     pub record_id: Uuid,
     /// What was done.
     pub verb: Verb,
@@ -331,7 +304,7 @@ pub struct Search {
     /// Part of the name of who did it.
     pub actor: String,
     /// The kind of record.
-    pub kind: Option<RecordKind>,
+    pub kind: Option<String>,
     pub record: Option<Uuid>,
     /// From this instant on.
     pub from: Option<DateTime<Utc>>,
@@ -362,7 +335,7 @@ pub async fn search(conn: &mut Conn, actor: &Actor, search: &Search) -> Result<V
          LIMIT $6 OFFSET $7",
     )
     .bind(format!("%{}%", search.actor.to_lowercase().replace(['%', '_'], " ")))
-    .bind(search.kind)
+    .bind(search.kind.as_deref())
     .bind(search.record)
     .bind(search.from)
     .bind(search.until)
@@ -390,7 +363,7 @@ mod tests {
         let line = Line {
             at: DateTime::UNIX_EPOCH,
             actor_name: "Maude".to_owned(),
-            record_kind: RecordKind::Shift,
+            record_kind: "shift".to_owned(),
             record_id: Uuid::nil(),
             verb: Verb::Updated,
             before_json: Json(json!({"slot": {"day": "2026-03-03", "starts": 510}, "work": {"note": ""}})),

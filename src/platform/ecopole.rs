@@ -136,7 +136,7 @@ pub async fn create(tx: &mut Conn, actor: &Actor, now: DateTime<Utc>, ecopole: &
     .bind(now)
     .execute(&mut *tx)
     .await?;
-    audit::record(tx, actor, now, Entry::new(RecordKind::Ecopole, Uuid::nil(), Verb::Created).after(ecopole)?).await
+    audit::record(tx, actor, now, Entry::new(RecordKind::ECOPOLE, Uuid::nil(), Verb::Created).after(ecopole)?).await
 }
 
 /// Changes the settings.
@@ -163,6 +163,6 @@ pub async fn update(tx: &mut Conn, actor: &Actor, now: DateTime<Utc>, ecopole: &
     .bind(&ecopole.legal)
     .execute(&mut *tx)
     .await?;
-    let entry = Entry::new(RecordKind::Ecopole, Uuid::nil(), Verb::Updated).before(&before)?.after(ecopole)?;
+    let entry = Entry::new(RecordKind::ECOPOLE, Uuid::nil(), Verb::Updated).before(&before)?.after(ecopole)?;
     audit::record(tx, actor, now, entry).await
 }

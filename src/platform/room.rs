@@ -7,6 +7,7 @@ use std::time::Duration;
 use chrono::{DateTime, NaiveDate, Utc};
 use leptos::prelude::AnyView;
 
+use super::audit::RecordKind;
 use super::auth::actor::PersonId;
 use super::check::Finding;
 use super::db::Conn;
@@ -31,6 +32,8 @@ pub type Leading = for<'a> fn(&'a mut Conn, PersonId, DateTime<Utc>) -> Pending<
 pub struct Room {
     pub name: &'static str,
     pub routes: fn() -> Vec<Route>,
+    /// What its records are called in the log.
+    pub records: Records,
     /// Its places in the navigation.
     pub places: &'static [Place],
     /// What must hold of its tables.
@@ -43,6 +46,28 @@ pub struct Room {
     pub leading: Leading,
     /// What it says on the first page of the team.
     pub today: Todays,
+}
+
+/// What something is called, in each language.
+pub type Name = fn(Lang) -> &'static str;
+
+/// A word of the log in French and in English.
+pub type Word = (&'static str, &'static str, &'static str);
+
+/// What the log knows of a room: its kinds of records, and the words for their fields and for values that are words.
+#[derive(Clone, Copy)]
+pub struct Records {
+    /// Each kind with what it is called.
+    pub kinds: &'static [(RecordKind, Name)],
+    /// Fields whose names the house does not know: the log's word, French, English.
+    pub fields: &'static [Word],
+    /// Values that are words.
+    pub values: &'static [Word],
+}
+
+impl Records {
+    /// A room whose records are people, or that has none.
+    pub const NONE: Self = Self { kinds: &[], fields: &[], values: &[] };
 }
 
 /// A room without proofs: it has no tables of its own.

@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::texts;
 use platform::audit::{Line, RecordKind, Verb};
 use platform::i18n::{Lang, format};
+use platform::room::{Name, Records, Word};
 use platform::web::context::Ctx;
 
 /// What was done, in words.
@@ -36,33 +37,23 @@ pub const fn verb(l: Lang, verb: Verb) -> &'static str {
     }
 }
 
+/// Every kind of record that the log knows: its word, and what it is called.
+pub fn kinds(ctx: &Ctx) -> Vec<(String, String)> {
+    let l = ctx.lang;
+    let own = [(RecordKind::PERSON, texts::kind_person as Name), (RecordKind::ECOPOLE, texts::kind_ecopole)];
+    let rooms = ctx.app.house.rooms.iter().flat_map(|room| room.records.kinds.iter().copied());
+    own.into_iter().chain(rooms).map(|(kind, name)| (kind.word().to_owned(), name(l).to_owned())).collect()
+}
+
 /// The kind of record, in words.
-#[must_use]
-pub const fn kind(l: Lang, kind: RecordKind) -> &'static str {
-    match kind {
-        RecordKind::Person => texts::kind_person(l),
-        RecordKind::Ecopole => texts::kind_ecopole(l),
-        RecordKind::Site => texts::kind_site(l),
-        RecordKind::Plot => texts::kind_plot(l),
-        RecordKind::Bed => texts::kind_bed(l),
-        RecordKind::Tree => texts::kind_tree(l),
-        RecordKind::Point => texts::kind_point(l),
-        RecordKind::Rule => texts::kind_rule(l),
-        RecordKind::Task => texts::kind_task(l),
-        RecordKind::Contract => texts::kind_contract(l),
-        RecordKind::Shift => texts::kind_shift(l),
-        RecordKind::Template => texts::kind_template(l),
-        RecordKind::Plan => texts::kind_plan(l),
-        RecordKind::Absence => texts::kind_absence(l),
-        RecordKind::Presence => texts::kind_presence(l),
-        RecordKind::Month => texts::kind_month(l),
-        RecordKind::Kiosk => texts::kind_kiosk(l),
-        RecordKind::OpenDay => texts::kind_open_day(l),
-        RecordKind::Support => texts::kind_support(l),
-        RecordKind::Workshop => texts::kind_workshop(l),
-        RecordKind::Booking => texts::kind_booking(l),
-        RecordKind::Voucher => texts::kind_voucher(l),
-    }
+pub fn kind(ctx: &Ctx, word: &str) -> String {
+    kinds(ctx).into_iter().find(|(kind, _)| kind == word).map_or_else(|| word.to_owned(), |(_, name)| name)
+}
+
+/// A word of the log that a room has words for.
+fn room_word(ctx: &Ctx, word: &str, of: fn(&Records) -> &'static [Word]) -> Option<&'static str> {
+    let all = ctx.app.house.rooms.iter().flat_map(|room| of(&room.records));
+    all.filter(|(known, ..)| *known == word).map(|(_, fr, en)| if ctx.lang == Lang::En { *en } else { *fr }).next()
 }
 
 /// Changes that are shown at once; more are folded.
@@ -79,7 +70,7 @@ pub fn changes(ctx: &Ctx, line: &Line) -> AnyView {
         .map(|(before, after, field)| {
             view! {
                 <li>
-                    <span class="what">{texts::field_name(l, &field)}</span> " "
+                    <span class="what">{field_name(ctx, &field)}</span> " "
                     {(!before.is_empty()).then(|| view! { <del>{clip(&before)}</del> " " })}
                     {(!after.is_empty()).then(|| view! { <ins>{clip(&after)}</ins> })}
                 </li>
@@ -93,6 +84,10 @@ pub fn changes(ctx: &Ctx, line: &Line) -> AnyView {
         1..=AT_ONCE => list.into_any(),
         _ => view! { <details class="more-changes"><summary>{texts::n_fields(l, count)}</summary>{list}</details> }.into_any(),
     }
+}
+
+fn field_name(ctx: &Ctx, field: &str) -> String {
+    room_word(ctx, field, |records| records.fields).map_or_else(|| texts::field_name(ctx.lang, field), str::to_owned)
 }
 
 /// A value as people read it: dates, times of day, lengths, sums of money, yes and no.
@@ -119,7 +114,7 @@ fn said(ctx: &Ctx, text: &str) -> String {
     if let Ok(at) = text.parse::<DateTime<Utc>>() {
         return format::instant(l, at, ctx.zone());
     }
-    texts::log_word(l, text).unwrap_or(text).to_owned()
+    room_word(ctx, text, |records| records.values).or_else(|| texts::log_word(l, text)).unwrap_or(text).to_owned()
 }
 
 /// One of several values in a field.

@@ -76,26 +76,6 @@ platform::texts! {
     verb_read { fr: "lecture", en: "read" }
     kind_person { fr: "personne", en: "person" }
     kind_ecopole { fr: "réglages", en: "settings" }
-    kind_site { fr: "terrain", en: "site" }
-    kind_plot { fr: "parcelle", en: "plot" }
-    kind_bed { fr: "planche", en: "bed" }
-    kind_tree { fr: "arbre", en: "tree" }
-    kind_point { fr: "point", en: "point" }
-    kind_rule { fr: "règle", en: "rule" }
-    kind_task { fr: "tâche ou compétence", en: "task or skill" }
-    kind_contract { fr: "contrat", en: "contract" }
-    kind_shift { fr: "créneau", en: "shift" }
-    kind_template { fr: "modèle", en: "template" }
-    kind_plan { fr: "planning", en: "plan" }
-    kind_absence { fr: "absence", en: "absence" }
-    kind_presence { fr: "présence", en: "attendance" }
-    kind_month { fr: "fiche du mois", en: "monthly sheet" }
-    kind_kiosk { fr: "borne", en: "shared tablet" }
-    kind_open_day { fr: "chantier coopératif", en: "cooperative work day" }
-    kind_support { fr: "accompagnement", en: "support" }
-    kind_workshop { fr: "atelier", en: "workshop" }
-    kind_booking { fr: "réservation", en: "booking" }
-    kind_voucher { fr: "bon de réduction", en: "voucher" }
 
     design { fr: "Le système graphique", en: "The design system" }
     design_lead { fr: "Tout ce dont les pages sont faites. Changez la langue et l’apparence en bas de page.", en: "Everything pages are made of. Change language and appearance at the foot of the page." }

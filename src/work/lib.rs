@@ -26,6 +26,7 @@ pub mod hours;
 pub mod jobs;
 pub mod model;
 pub mod record;
+pub mod records;
 pub mod rota;
 pub mod store;
 pub mod support;
@@ -83,6 +84,7 @@ const PEOPLE: &[Names] = &[
 pub const ROOM: Room = Room {
     name: "work",
     routes,
+    records: records::RECORDS,
     places: &[
         Place {
             rank: 10,

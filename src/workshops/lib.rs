@@ -14,6 +14,7 @@ pub mod model;
 pub mod numbers;
 pub mod offer;
 mod parts;
+pub mod records;
 pub mod store;
 pub mod texts;
 mod today;
@@ -54,6 +55,7 @@ const PEOPLE: &[Names] = &[
 pub const ROOM: Room = Room {
     name: "workshops",
     routes,
+    records: records::RECORDS,
     places: &[
         Place {
             rank: 90,

@@ -114,6 +114,11 @@ impl Bench {
         db.migrate().await.unwrap();
         let clock = Clock::fixed("2026-03-03T09:00:00Z".parse().unwrap());
         let app = App::new(db, clock.clone(), config, &app::rooms::HOUSE);
+        Self::over(app, clock, address, folder)
+    }
+
+    /// Over a database that is there already.
+    pub fn over(app: App, clock: Clock, address: String, folder: tempfile::TempDir) -> Self {
         Self { router: serve::router(&app), app, clock, address, folder }
     }
 

@@ -140,6 +140,8 @@ fn rooms_agree() {
             assert!(!place.access.allows(&actor) || route.access.allows(&actor), "{} as {role:?}", place.href);
         }
     }
+    let kinds: Vec<_> = HOUSE.rooms.iter().flat_map(|room| room.records.kinds).map(|(kind, _)| kind.word()).collect();
+    assert_eq!(kinds.iter().collect::<std::collections::BTreeSet<_>>().len(), kinds.len(), "a kind of record twice");
     let chores: Vec<_> = HOUSE.rooms.iter().flat_map(|room| room.chores).map(|chore| chore.name).collect();
     assert_eq!(chores.iter().collect::<std::collections::BTreeSet<_>>().len(), chores.len(), "a job twice");
 }

@@ -13,6 +13,7 @@ mod people;
 mod routes;
 mod schema;
 mod sign_in;
+mod snapshots;
 mod strangers;
 mod submitting;
 mod words;

@@ -67,3 +67,17 @@ async fn every_address_of_the_demonstration_can_be_written_to() {
         addresses.iter().filter(|address| !address.is_empty() && address.parse::<lettre::Address>().is_err()).collect();
     assert!(wrong.is_empty(), "{wrong:?}");
 }
+
+/// Every kind of record that the log has noted has a name.
+#[tokio::test]
+async fn every_kind_of_record_has_a_name() {
+    let bench = Bench::demo().await;
+    let sql = "SELECT DISTINCT record_kind FROM audit_log";
+    let noted: Vec<String> = sqlx::query_scalar(sql).fetch_all(&mut *bench.db().read().await.unwrap()).await.unwrap();
+    assert!(noted.len() > 10, "{noted:?}");
+    let rooms = app::rooms::HOUSE.rooms.iter().flat_map(|room| room.records.kinds);
+    let mut known: Vec<&str> = rooms.map(|(kind, _)| kind.word()).collect();
+    known.extend(["person", "ecopole"]);
+    let nameless: Vec<_> = noted.iter().filter(|kind| !known.contains(&kind.as_str())).collect();
+    assert_eq!(nameless, Vec::<&String>::new());
+}

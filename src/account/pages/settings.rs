@@ -9,7 +9,7 @@ use crate::{forms, texts};
 use ::ui::field::field;
 use ::ui::filter::{self, Choice};
 use ::ui::{button, empty, form as frame, history, page_head, table, texts as ui};
-use platform::audit::{self, RecordKind, Search};
+use platform::audit::{self, Search};
 use platform::auth::actor::COORDINATORS;
 use platform::ecopole::{self, Ecopole};
 use platform::error::{AppError, Result};
@@ -90,7 +90,7 @@ async fn log(ctx: Ctx) -> Result<Response> {
     let offset: i64 = ctx.param("a").parse().unwrap_or(0).clamp(0, 1_000_000);
     let search = Search {
         actor: ctx.param("q"),
-        kind: RecordKind::from_word(&ctx.param("genre")),
+        kind: Some(ctx.param("genre")).filter(|kind| !kind.is_empty()),
         record: ctx.param("fiche").parse().ok(),
         from: midnight(&ctx, &ctx.param("du"), 0),
         until: midnight(&ctx, &ctx.param("au"), 1),
@@ -110,12 +110,13 @@ async fn log(ctx: Ctx) -> Result<Response> {
                     format::instant(l, line.at, ctx.zone()).into_any(),
                     line.actor_name.clone().into_any(),
                     history::verb(l, line.verb).into_any(),
-                    view! { <a href=record>{history::kind(l, line.record_kind)}</a> " " {line.record_name.clone()} }.into_any(),
+                    view! { <a href=record>{history::kind(&ctx, &line.record_kind)}</a> " " {line.record_name.clone()} }
+                        .into_any(),
                     history::changes(&ctx, line),
                 ]
             })
             .collect();
-        let kinds = RecordKind::ALL.iter().map(|kind| (kind.word().to_owned(), history::kind(l, *kind).to_owned())).collect();
+        let kinds = history::kinds(&ctx);
         let previous = (offset > 0).then(|| ctx.with_param("a", &(offset - audit::PAGE).max(0).to_string()));
         let next = more.then(|| ctx.with_param("a", &(offset + audit::PAGE).to_string()));
         view! {

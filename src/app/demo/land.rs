@@ -14,7 +14,6 @@ use land::model::{
     StatusLine, Subject, TreeDetails, TreeForm, TreeId, TreeState,
 };
 use land::store::{beds, journal, plots, points, sites, trees};
-use platform::audit::RecordKind;
 use platform::db::Conn;
 use platform::error::{AppError, Result};
 
@@ -324,7 +323,7 @@ async fn make_plot(
             journal::insert_note(
                 &mut Op::at(tx, &maker.actor, maker.now),
                 note,
-                Subject { kind: RecordKind::Plot, id: id.uuid() },
+                Subject { kind: land::records::PLOT, id: id.uuid() },
                 on,
                 body,
             )

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::Maker;
 use ::people::model::{Filter, PersonId, Role};
 use ::people::store as people;
-use platform::audit::{self, Entry, RecordKind, Verb};
+use platform::audit::{self, Entry, Verb};
 use platform::db::{Conn, Db};
 use platform::error::Result;
 use platform::op::Op;
@@ -26,7 +26,8 @@ pub async fn make(tx: &mut Conn, maker: &mut Maker) -> Result<String> {
         let at = maker.now - Duration::weeks(week);
         letters(tx, maker, at).await?;
         for n in 0..CHANGES {
-            let entry = Entry::new(RecordKind::Plan, maker.id(), Verb::Updated).after(&json!({ "week": week, "change": n }))?;
+            let entry =
+                Entry::new(work::records::PLAN, maker.id(), Verb::Updated).after(&json!({ "week": week, "change": n }))?;
             audit::record(tx, &maker.actor, at + Duration::minutes(n), entry).await?;
         }
     }

@@ -5,13 +5,14 @@ mod texts;
 
 use ::ui::texts as ui;
 use platform::person::PersonPart;
-use platform::room::{Group, Place, Room, no_proofs, nothing_led, nothing_today};
+use platform::room::{Group, Place, Records, Room, no_proofs, nothing_led, nothing_today};
 use platform::web::route::{Access, Route};
 
 /// What this room says of itself.
 pub const ROOM: Room = Room {
     name: "today",
     routes,
+    records: Records::NONE,
     places: &[Place { rank: 0, href: "/", icon: "house", name: ui::home, group: Group::Daily, access: Access::Everyone }],
     proofs: no_proofs,
     chores: &[],

@@ -1,5 +1,6 @@
 //! Notes and photos with dates, on anything of the land.
 
+use crate::records;
 use chrono::NaiveDate;
 use uuid::Uuid;
 
@@ -22,15 +23,21 @@ pub struct Subject {
 }
 
 impl Subject {
+    /// The kind that a word stands for, where notes and photos are kept of it.
+    #[must_use]
+    pub fn kind_of(word: &str) -> Option<RecordKind> {
+        records::RECORDS.kinds.iter().map(|(kind, _)| *kind).find(|kind| kind.word() == word)
+    }
+
     /// The page of the subject.
     #[must_use]
     pub fn address(self) -> String {
         let room = match self.kind {
-            RecordKind::Site => "terrains",
-            RecordKind::Plot => "parcelles",
-            RecordKind::Bed => "planches",
-            RecordKind::Tree => "arbres",
-            RecordKind::Point => "points",
+            records::SITE => "terrains",
+            records::PLOT => "parcelles",
+            records::BED => "planches",
+            records::TREE => "arbres",
+            records::POINT => "points",
             _ => return "/".to_owned(),
         };
         format!("/{room}/{}", self.id)

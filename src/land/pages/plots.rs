@@ -1,5 +1,6 @@
 //! `/parcelles`: the plots of all terrains.
 
+use crate::records;
 use axum::extract::Path;
 use axum::response::Response;
 use leptos::prelude::*;
@@ -11,7 +12,6 @@ use crate::{forms, texts};
 use ::ui::field::field;
 use ::ui::filter::{self, Choice};
 use ::ui::{badge, button, dialog, empty, facts, form as frame, page_head, table, tabs, texts as ui};
-use platform::audit::RecordKind;
 use platform::auth::actor::LAND_KEEPERS;
 use platform::error::Result;
 use platform::forms::Form;
@@ -129,7 +129,7 @@ pub async fn page_of(ctx: &Ctx, id: PlotId, form: &Form) -> Result<Response> {
     let statuses = plots::statuses(&mut conn, &ctx.actor, id).await?;
     let beds = beds::list(&mut conn, &ctx.actor, Within::Plot(id), false).await?;
     let trees = trees::list(&mut conn, &ctx.actor, Within::Plot(id), false).await?;
-    let told = journal::load(&mut conn, ctx, Subject { kind: RecordKind::Plot, id: id.uuid() }).await?;
+    let told = journal::load(&mut conn, ctx, Subject { kind: records::PLOT, id: id.uuid() }).await?;
     drop(conn);
     let l = ctx.lang;
     let keeper = ctx.actor.roles.any_of(LAND_KEEPERS) && plot.archived_at.is_none();

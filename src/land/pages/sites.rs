@@ -1,5 +1,6 @@
 //! `/terrains`: the islands of the archipelago.
 
+use crate::records;
 use axum::extract::Path;
 use axum::response::Response;
 use leptos::prelude::*;
@@ -12,7 +13,6 @@ use crate::store::{land, plots, sites};
 use crate::{forms, texts};
 use ::ui::field::field;
 use ::ui::{badge, button, dialog, empty, facts, filter, form as frame, page_head, table, tabs, texts as ui};
-use platform::audit::RecordKind;
 use platform::auth::actor::{COORDINATORS, LAND_KEEPERS};
 use platform::error::Result;
 use platform::forms::Form;
@@ -95,7 +95,7 @@ pub async fn list(ctx: Ctx) -> Result<Response> {
 pub async fn show(ctx: Ctx, Path(id): Path<SiteId>) -> Result<Response> {
     let mut conn = ctx.read().await?;
     let land = land::load(&mut conn, &ctx.actor, Some(id), ctx.today()).await?;
-    let told = journal::load(&mut conn, &ctx, Subject { kind: RecordKind::Site, id: id.uuid() }).await?;
+    let told = journal::load(&mut conn, &ctx, Subject { kind: records::SITE, id: id.uuid() }).await?;
     drop(conn);
     let Some(site) = land.sites.first() else {
         return Err(platform::error::AppError::NotFound);

@@ -1,11 +1,12 @@
 //! Notes and photos.
 
+use crate::records;
 use chrono::NaiveDate;
 use platform::op::Op;
 
 use crate::model::journal::NoteId;
 use crate::model::{Note, Photo, PhotoId, Subject};
-use platform::audit::{self, Entry, RecordKind, Verb};
+use platform::audit::{self, Entry, Verb};
 use platform::auth::actor::{Actor, LAND_KEEPERS, TEAM};
 use platform::db::Conn;
 use platform::error::{AppError, Result};
@@ -50,11 +51,11 @@ pub async fn photos(conn: &mut Conn, actor: &Actor, subject: Subject) -> Result<
 /// Refuses a note or photo about nothing.
 async fn exists(tx: &mut Conn, subject: Subject) -> Result<()> {
     let sql = match subject.kind {
-        RecordKind::Site => "SELECT COUNT(*) FROM sites WHERE id = $1",
-        RecordKind::Plot => "SELECT COUNT(*) FROM plots WHERE id = $1",
-        RecordKind::Bed => "SELECT COUNT(*) FROM beds WHERE id = $1",
-        RecordKind::Tree => "SELECT COUNT(*) FROM trees WHERE id = $1",
-        RecordKind::Point => "SELECT COUNT(*) FROM points WHERE id = $1",
+        records::SITE => "SELECT COUNT(*) FROM sites WHERE id = $1",
+        records::PLOT => "SELECT COUNT(*) FROM plots WHERE id = $1",
+        records::BED => "SELECT COUNT(*) FROM beds WHERE id = $1",
+        records::TREE => "SELECT COUNT(*) FROM trees WHERE id = $1",
+        records::POINT => "SELECT COUNT(*) FROM points WHERE id = $1",
         _ => return Err(AppError::NotFound),
     };
     let found: i64 = sqlx::query_scalar(sql).bind(subject.id).fetch_one(tx).await?;
@@ -78,7 +79,7 @@ pub async fn insert_note(op: &mut Op<'_>, id: NoteId, subject: Subject, on: Naiv
     exists(op.tx, subject).await?;
     sqlx::query("INSERT INTO notes (id, record_kind, record_id, author_id, noted_on, body, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)")
         .bind(id)
-        .bind(subject.kind)
+        .bind(subject.kind.word())
         .bind(subject.id)
         .bind(op.actor.person)
         .bind(on)
@@ -109,7 +110,7 @@ pub async fn add_photo(
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
     )
     .bind(id)
-    .bind(subject.kind)
+    .bind(subject.kind.word())
     .bind(subject.id)
     .bind(op.actor.person)
     .bind(on)
@@ -146,11 +147,12 @@ pub async fn photo_file(conn: &mut Conn, actor: &Actor, id: PhotoId, large: bool
 /// `NotFound` for those who may not change the land, and where there is none.
 pub async fn remove_photo(op: &mut Op<'_>, id: PhotoId) -> Result<Subject> {
     op.actor.require(LAND_KEEPERS)?;
-    let (kind, record, caption): (RecordKind, uuid::Uuid, String) =
+    let (kind, record, caption): (String, uuid::Uuid, String) =
         sqlx::query_as("DELETE FROM photos WHERE id = $1 RETURNING record_kind, record_id, caption")
             .bind(id)
             .fetch_one(&mut *op.tx)
             .await?;
+    let kind = Subject::kind_of(&kind).ok_or_else(|| AppError::internal("a photo of nothing"))?;
     let entry = Entry::new(kind, record, Verb::Noted).before(&serde_json::json!({ "photo": caption }))?;
     audit::record(op.tx, op.actor, op.now, entry).await?;
     Ok(Subject { kind, id: record })

@@ -1,5 +1,6 @@
 //! Plots and their organic timeline.
 
+use crate::records;
 use chrono::{DateTime, NaiveDate, Utc};
 use platform::op::Op;
 
@@ -7,7 +8,7 @@ use crate::geometry::Shape;
 use crate::model::plot::{Audited, status_on};
 use crate::model::{Filter, Plot, PlotDetails, PlotId, PlotKind, SiteId, Status, StatusLine};
 use crate::texts;
-use platform::audit::{self, Entry, RecordKind, Verb};
+use platform::audit::{self, Entry, Verb};
 use platform::auth::actor::{Actor, LAND_KEEPERS, TEAM};
 use platform::db::version::same_version;
 use platform::db::{Conn, Lockable, lock_land, lock_row};
@@ -183,7 +184,7 @@ pub async fn insert(op: &mut Op<'_>, id: PlotId, details: &PlotDetails) -> Resul
     .bind(op.now)
     .execute(&mut *op.tx)
     .await?;
-    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Plot, id.uuid(), Verb::Created).after(&Audited::from(details))?)
+    audit::record(op.tx, op.actor, op.now, Entry::new(records::PLOT, id.uuid(), Verb::Created).after(&Audited::from(details))?)
         .await
 }
 
@@ -218,7 +219,7 @@ pub async fn update(op: &mut Op<'_>, id: PlotId, version: i64, details: &PlotDet
     .bind(id)
     .execute(&mut *op.tx)
     .await?;
-    let entry = Entry::new(RecordKind::Plot, id.uuid(), Verb::Updated)
+    let entry = Entry::new(records::PLOT, id.uuid(), Verb::Updated)
         .before(&Audited::from(&before.details))?
         .after(&Audited::from(details))?;
     audit::record(op.tx, op.actor, op.now, entry).await
@@ -243,7 +244,7 @@ pub async fn set_archived(op: &mut Op<'_>, id: PlotId, archived: bool) -> Result
         .execute(&mut *op.tx)
         .await?;
     let verb = if archived { Verb::Archived } else { Verb::Restored };
-    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Plot, id.uuid(), verb)).await
+    audit::record(op.tx, op.actor, op.now, Entry::new(records::PLOT, id.uuid(), verb)).await
 }
 
 /// A plot's organic timeline, oldest first.
@@ -276,7 +277,7 @@ pub async fn set_status(op: &mut Op<'_>, plot: PlotId, line: &StatusLine) -> Res
     .execute(&mut *op.tx)
     .await?;
     let was = status_on(&before, line.starts).map(|status| serde_json::json!({ "status": status }));
-    let entry = Entry::new(RecordKind::Plot, plot.uuid(), Verb::Updated).before(&was)?.after(line)?;
+    let entry = Entry::new(records::PLOT, plot.uuid(), Verb::Updated).before(&was)?.after(line)?;
     audit::record(op.tx, op.actor, op.now, entry).await
 }
 
@@ -292,7 +293,7 @@ pub async fn remove_status(op: &mut Op<'_>, plot: PlotId, starts: NaiveDate) -> 
             .bind(starts)
             .fetch_one(&mut *op.tx)
             .await?;
-    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Plot, plot.uuid(), Verb::Updated).before(&line)?).await
+    audit::record(op.tx, op.actor, op.now, Entry::new(records::PLOT, plot.uuid(), Verb::Updated).before(&line)?).await
 }
 
 /// The organic timelines of all plots, each oldest first.

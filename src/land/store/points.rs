@@ -1,12 +1,13 @@
 //! Points of a terrain.
 
+use crate::records;
 use chrono::{DateTime, Utc};
 use platform::op::Op;
 
 use crate::geometry::Spot;
 use crate::model::point::Audited;
 use crate::model::{LandPoint, PointDetails, PointId, PointKind, SiteId};
-use platform::audit::{self, Entry, RecordKind, Verb};
+use platform::audit::{self, Entry, Verb};
 use platform::auth::actor::{Actor, LAND_KEEPERS, TEAM};
 use platform::db::Conn;
 use platform::db::version::same_version;
@@ -96,13 +97,8 @@ pub async fn insert(op: &mut Op<'_>, id: PointId, site: SiteId, details: &PointD
     .bind(op.now)
     .execute(&mut *op.tx)
     .await?;
-    audit::record(
-        op.tx,
-        op.actor,
-        op.now,
-        Entry::new(RecordKind::Point, id.uuid(), Verb::Created).after(&Audited::from(details))?,
-    )
-    .await
+    audit::record(op.tx, op.actor, op.now, Entry::new(records::POINT, id.uuid(), Verb::Created).after(&Audited::from(details))?)
+        .await
 }
 
 /// Changes a point, if nobody else has since `version`.
@@ -126,7 +122,7 @@ pub async fn update(op: &mut Op<'_>, id: PointId, version: i64, details: &PointD
     if changed.rows_affected() == 0 {
         same_version(get(op.tx, op.actor, id).await?.version, version)?;
     }
-    let entry = Entry::new(RecordKind::Point, id.uuid(), Verb::Updated)
+    let entry = Entry::new(records::POINT, id.uuid(), Verb::Updated)
         .before(&Audited::from(&before.details))?
         .after(&Audited::from(details))?;
     audit::record(op.tx, op.actor, op.now, entry).await
@@ -146,5 +142,5 @@ pub async fn set_archived(op: &mut Op<'_>, id: PointId, archived: bool) -> Resul
         .execute(&mut *op.tx)
         .await?;
     let verb = if archived { Verb::Archived } else { Verb::Restored };
-    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Point, id.uuid(), verb)).await
+    audit::record(op.tx, op.actor, op.now, Entry::new(records::POINT, id.uuid(), verb)).await
 }

@@ -1,10 +1,11 @@
 //! Terrains.
 
+use crate::records;
 use chrono::{DateTime, NaiveDate, Utc};
 use platform::op::Op;
 
 use crate::model::{Filter, Lender, Site, SiteDetails, SiteId};
-use platform::audit::{self, Entry, RecordKind, Verb};
+use platform::audit::{self, Entry, Verb};
 use platform::auth::actor::{Actor, COORDINATORS, Role, Roles, TEAM};
 use platform::db::version::same_version;
 use platform::db::{Conn, Lockable, lock_land, lock_row};
@@ -133,7 +134,7 @@ pub async fn insert(op: &mut Op<'_>, id: SiteId, details: &SiteDetails) -> Resul
     .bind(op.now)
     .execute(&mut *op.tx)
     .await?;
-    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Site, id.uuid(), Verb::Created).after(details)?).await
+    audit::record(op.tx, op.actor, op.now, Entry::new(records::SITE, id.uuid(), Verb::Created).after(details)?).await
 }
 
 /// Changes a terrain, if nobody else has since `version`.
@@ -168,7 +169,7 @@ pub async fn update(op: &mut Op<'_>, id: SiteId, version: i64, details: &SiteDet
     .bind(id)
     .execute(&mut *op.tx)
     .await?;
-    let entry = Entry::new(RecordKind::Site, id.uuid(), Verb::Updated).before(&before.details)?.after(details)?;
+    let entry = Entry::new(records::SITE, id.uuid(), Verb::Updated).before(&before.details)?.after(details)?;
     audit::record(op.tx, op.actor, op.now, entry).await
 }
 
@@ -190,7 +191,7 @@ pub async fn set_archived(op: &mut Op<'_>, id: SiteId, archived: bool) -> Result
         .execute(&mut *op.tx)
         .await?;
     let verb = if archived { Verb::Archived } else { Verb::Restored };
-    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Site, id.uuid(), verb)).await
+    audit::record(op.tx, op.actor, op.now, Entry::new(records::SITE, id.uuid(), verb)).await
 }
 
 /// The terrains whose agreement ends before `until`, first ended first.

@@ -1,5 +1,6 @@
 //! Trees and bushes.
 
+use crate::records;
 use chrono::{DateTime, NaiveDate, Utc};
 use platform::op::Op;
 
@@ -8,7 +9,7 @@ use crate::geometry::{Shape, Spot};
 use crate::model::tree::Audited;
 use crate::model::{PlotId, Tree, TreeDetails, TreeForm, TreeId, TreeState};
 use crate::texts;
-use platform::audit::{self, Entry, RecordKind, Verb};
+use platform::audit::{self, Entry, Verb};
 use platform::auth::actor::{Actor, LAND_KEEPERS, TEAM};
 use platform::db::Conn;
 use platform::db::version::same_version;
@@ -137,7 +138,7 @@ pub async fn insert(op: &mut Op<'_>, id: TreeId, plot: PlotId, details: &TreeDet
     .bind(op.now)
     .execute(&mut *op.tx)
     .await?;
-    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Tree, id.uuid(), Verb::Created).after(&Audited::from(details))?)
+    audit::record(op.tx, op.actor, op.now, Entry::new(records::TREE, id.uuid(), Verb::Created).after(&Audited::from(details))?)
         .await
 }
 
@@ -171,7 +172,7 @@ pub async fn update(op: &mut Op<'_>, id: TreeId, version: i64, details: &TreeDet
     if changed.rows_affected() == 0 {
         same_version(get(op.tx, op.actor, id).await?.version, version)?;
     }
-    let entry = Entry::new(RecordKind::Tree, id.uuid(), Verb::Updated)
+    let entry = Entry::new(records::TREE, id.uuid(), Verb::Updated)
         .before(&Audited::from(&before.details))?
         .after(&Audited::from(details))?;
     audit::record(op.tx, op.actor, op.now, entry).await
@@ -191,5 +192,5 @@ pub async fn set_archived(op: &mut Op<'_>, id: TreeId, archived: bool) -> Result
         .execute(&mut *op.tx)
         .await?;
     let verb = if archived { Verb::Archived } else { Verb::Restored };
-    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Tree, id.uuid(), verb)).await
+    audit::record(op.tx, op.actor, op.now, Entry::new(records::TREE, id.uuid(), verb)).await
 }

@@ -223,7 +223,7 @@ pub async fn insert(op: &mut Op<'_>, id: PersonId, details: &Details) -> Result<
         op.tx,
         op.actor,
         op.now,
-        Entry::new(RecordKind::Person, id.uuid(), Verb::Created).after(&Audited::from(details))?,
+        Entry::new(RecordKind::PERSON, id.uuid(), Verb::Created).after(&Audited::from(details))?,
     )
     .await
 }
@@ -292,7 +292,7 @@ async fn write(op: &mut Op<'_>, before: &Person, details: &Details, verb: Verb) 
     }
     let old = Details::from(before);
     let entry =
-        Entry::new(RecordKind::Person, before.id.uuid(), verb).before(&Audited::from(&old))?.after(&Audited::from(details))?;
+        Entry::new(RecordKind::PERSON, before.id.uuid(), verb).before(&Audited::from(&old))?.after(&Audited::from(details))?;
     audit::record(op.tx, op.actor, op.now, entry).await
 }
 
@@ -403,5 +403,5 @@ pub async fn set_archived(op: &mut Op<'_>, rooms: &[Room], (id, archived): (Pers
         keep_one_coordinator(op.tx).await?;
     }
     let verb = if archived { Verb::Archived } else { Verb::Restored };
-    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Person, id.uuid(), verb)).await
+    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::PERSON, id.uuid(), verb)).await
 }

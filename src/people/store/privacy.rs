@@ -84,7 +84,7 @@ pub async fn merge(op: &mut Op<'_>, rooms: &[Room], (kept, other): (PersonId, Pe
     sqlx::query("UPDATE people SET merged_into = $1 WHERE id = $2").bind(kept).bind(other).execute(&mut *op.tx).await?;
     store::import_over(op, &into, &merged(&into, &from)).await?;
     sqlx::query("UPDATE people SET archived_at = $1 WHERE id = $2").bind(op.now).bind(other).execute(&mut *op.tx).await?;
-    let entry = Entry::new(RecordKind::Person, other.uuid(), Verb::Merged).after(&json!({ "merged_into": kept }))?;
+    let entry = Entry::new(RecordKind::PERSON, other.uuid(), Verb::Merged).after(&json!({ "merged_into": kept }))?;
     audit::record(op.tx, op.actor, op.now, entry).await
 }
 
@@ -150,7 +150,7 @@ pub async fn everything(op: &mut Op<'_>, rooms: &[Room], id: PersonId) -> Result
             .await?,
         );
     }
-    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Person, id.uuid(), Verb::Exported)).await?;
+    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::PERSON, id.uuid(), Verb::Exported)).await?;
     let mut everything = json!({
         "exported_at": op.now,
         "person": {
@@ -229,7 +229,7 @@ pub async fn erase(op: &mut Op<'_>, rooms: &[Room], id: PersonId) -> Result<()> 
     for word in known.iter().filter(|word| word.as_str() != ERASED_NAME) {
         unspoken(op.tx, word).await?;
     }
-    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Person, id.uuid(), Verb::Erased)).await
+    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::PERSON, id.uuid(), Verb::Erased)).await
 }
 
 /// Takes the name off a record, and what the log says of it.

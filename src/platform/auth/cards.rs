@@ -92,7 +92,7 @@ pub async fn revoke(op: &mut Op<'_>, person: PersonId) -> Result<()> {
         .execute(&mut *op.tx)
         .await?;
     sessions::close_those(op.tx, person, Method::Card).await?;
-    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Person, person.uuid(), Verb::Carded)).await
+    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::PERSON, person.uuid(), Verb::Carded)).await
 }
 
 /// When a person's present card was printed.
@@ -118,7 +118,7 @@ pub async fn set_pin(op: &mut Op<'_>, person: PersonId, pin: &HashedPin) -> Resu
     .bind(&pin.0)
     .execute(&mut *op.tx)
     .await?;
-    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Person, person.uuid(), Verb::Secured)).await
+    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::PERSON, person.uuid(), Verb::Secured)).await
 }
 
 /// Who a card belongs to: only the first name is shown before the PIN.

@@ -1,5 +1,6 @@
 //! Beds.
 
+use crate::records;
 use axum::extract::Path;
 use axum::response::Response;
 
@@ -9,7 +10,6 @@ use crate::pages::things::{self, Thing};
 use crate::store::{beds, plots};
 use crate::{forms, texts};
 use ::ui::texts as ui;
-use platform::audit::RecordKind;
 use platform::db::Conn;
 use platform::error::{AppError, Result};
 use platform::forms::Form;
@@ -58,7 +58,7 @@ pub async fn show(ctx: Ctx, Path(id): Path<BedId>) -> Result<Response> {
     let mut conn = ctx.read().await?;
     let bed = beds::get(&mut conn, &ctx.actor, id).await?;
     let trail = trail(&mut conn, &ctx, bed.plot).await?;
-    let told = journal::load(&mut conn, &ctx, Subject { kind: RecordKind::Bed, id: id.uuid() }).await?;
+    let told = journal::load(&mut conn, &ctx, Subject { kind: records::BED, id: id.uuid() }).await?;
     drop(conn);
     let l = ctx.lang;
     let thing = Thing {

@@ -1,5 +1,6 @@
 //! Points of a terrain.
 
+use crate::records;
 use axum::extract::Path;
 use axum::response::Response;
 
@@ -9,7 +10,6 @@ use crate::pages::things::{self, Thing};
 use crate::store::{points, sites};
 use crate::{forms, texts};
 use ::ui::texts as ui;
-use platform::audit::RecordKind;
 use platform::db::Conn;
 use platform::error::{AppError, Result};
 use platform::forms::Form;
@@ -56,7 +56,7 @@ pub async fn show(ctx: Ctx, Path(id): Path<PointId>) -> Result<Response> {
     let mut conn = ctx.read().await?;
     let point = points::get(&mut conn, &ctx.actor, id).await?;
     let trail = trail(&mut conn, &ctx, point.site).await?;
-    let told = journal::load(&mut conn, &ctx, Subject { kind: RecordKind::Point, id: id.uuid() }).await?;
+    let told = journal::load(&mut conn, &ctx, Subject { kind: records::POINT, id: id.uuid() }).await?;
     drop(conn);
     let l = ctx.lang;
     let thing = Thing {

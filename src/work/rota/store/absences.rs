@@ -1,5 +1,6 @@
 //! Absences: asked for by the worker, decided or recorded by those who plan. Granting one frees what was planned in it.
 
+use crate::records;
 use chrono::{DateTime, NaiveDate, Utc};
 use platform::op::Op;
 use serde::Serialize;
@@ -13,7 +14,7 @@ use crate::texts;
 use crate::{PLAN_READERS, PLANNERS};
 use kit::calendar::apart;
 use people::model::PersonId;
-use platform::audit::{self, Entry, RecordKind, Verb};
+use platform::audit::{self, Entry, Verb};
 use platform::auth::actor::{Actor, COORDINATORS};
 use platform::db::{Conn, Lockable, lock_plan, lock_row};
 use platform::error::{AppError, Result};
@@ -180,7 +181,7 @@ async fn insert(op: &mut Op<'_>, person: PersonId, details: &AbsenceDetails, sta
         op.tx,
         op.actor,
         op.now,
-        Entry::new(RecordKind::Absence, id.uuid(), Verb::Created).after(&Audited { person, details })?,
+        Entry::new(records::ABSENCE, id.uuid(), Verb::Created).after(&Audited { person, details })?,
     )
     .await?;
     Ok(id)
@@ -228,7 +229,7 @@ pub async fn withdraw(op: &mut Op<'_>, id: AbsenceId) -> Result<()> {
     if changed.rows_affected() == 0 {
         return Err(AppError::NotFound);
     }
-    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Absence, id.uuid(), Verb::Decided)).await
+    audit::record(op.tx, op.actor, op.now, Entry::new(records::ABSENCE, id.uuid(), Verb::Decided)).await
 }
 
 /// Records an absence that nobody asked for (a sick note, a no-show). Gives what was freed.
@@ -304,7 +305,7 @@ pub async fn decide(op: &mut Op<'_>, id: AbsenceId, granted: bool, reason: &str)
         return Err(AppError::Conflict(Message::new(texts::already_decided)));
     }
     let after = serde_json::json!({ "person": person, "state": state, "reason": reason });
-    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Absence, id.uuid(), Verb::Decided).after(&after)?).await?;
+    audit::record(op.tx, op.actor, op.now, Entry::new(records::ABSENCE, id.uuid(), Verb::Decided).after(&after)?).await?;
     if granted { engage(op, id, (person, time)).await } else { Ok(FreedWork::default()) }
 }
 
@@ -346,6 +347,6 @@ pub async fn cancel(op: &mut Op<'_>, id: AbsenceId) -> Result<(PersonId, Vec<Shi
     }
     sqlx::query("DELETE FROM engagements WHERE id = $1").bind(id).execute(&mut *op.tx).await?;
     let back = away::back(op, (id, person, time.interval(op.zone))).await?;
-    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Absence, id.uuid(), Verb::Decided)).await?;
+    audit::record(op.tx, op.actor, op.now, Entry::new(records::ABSENCE, id.uuid(), Verb::Decided)).await?;
     Ok((person, back))
 }

@@ -1,5 +1,6 @@
 //! The rules' figures, and the settings of the house.
 
+use crate::records;
 use chrono::NaiveDate;
 use platform::op::Op;
 use serde::Serialize;
@@ -7,7 +8,7 @@ use uuid::Uuid;
 
 use crate::PLAN_READERS;
 use crate::model::rules::{Parameter, Parameters, Rule, Severity};
-use platform::audit::{self, Entry, RecordKind, Verb};
+use platform::audit::{self, Entry, Verb};
 use platform::auth::actor::{Actor, COORDINATORS};
 use platform::db::Conn;
 use platform::error::Result;
@@ -59,7 +60,7 @@ pub async fn save_settings(op: &mut Op<'_>, new: Settings) -> Result<()> {
     .bind(new.week_a)
     .execute(&mut *op.tx)
     .await?;
-    let entry = Entry::new(RecordKind::Rule, Uuid::nil(), Verb::Updated).before(&old)?.after(&new)?;
+    let entry = Entry::new(records::RULE, Uuid::nil(), Verb::Updated).before(&old)?.after(&new)?;
     audit::record(op.tx, op.actor, op.now, entry).await
 }
 
@@ -115,5 +116,5 @@ pub async fn put(op: &mut Op<'_>, line: &Line) -> Result<()> {
     .bind(&line.source)
     .execute(&mut *op.tx)
     .await?;
-    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Rule, Uuid::nil(), Verb::Updated).after(line)?).await
+    audit::record(op.tx, op.actor, op.now, Entry::new(records::RULE, Uuid::nil(), Verb::Updated).after(line)?).await
 }

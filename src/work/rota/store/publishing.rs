@@ -1,5 +1,6 @@
 //! Publishing: one act that turns the working copy of a week into what workers see, and tells only those whom it concerns.
 
+use crate::records;
 use platform::op::Op;
 use std::collections::{BTreeMap, HashMap};
 
@@ -21,7 +22,7 @@ use crate::texts::worker as texts;
 use crate::{PLAN_READERS, PLANNERS};
 use land::model::{PlotId, SiteId};
 use people::model::PersonId;
-use platform::audit::{self, Entry, RecordKind, Verb};
+use platform::audit::{self, Entry, Verb};
 use platform::auth::actor::Actor;
 use platform::db::{Conn, Db, lock_plan};
 use platform::error::Result;
@@ -275,7 +276,7 @@ pub async fn publish(op: &mut Op<'_>, week: Week, sender: &Sender<'_>) -> Result
         .execute(&mut *op.tx)
         .await?;
     let after = json!({ "week": week.monday(), "changes": count });
-    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Plan, id, Verb::Published).after(&after)?).await?;
+    audit::record(op.tx, op.actor, op.now, Entry::new(records::PLAN, id, Verb::Published).after(&after)?).await?;
     let reached = tell(op.tx, &changes, id, sender, op.now).await?;
     Ok(Outcome::Published(count, reached))
 }

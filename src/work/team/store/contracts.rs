@@ -1,5 +1,6 @@
 //! Contracts: for those who run the place alone.
 
+use crate::records;
 use chrono::NaiveDate;
 use platform::op::Op;
 use serde_json::json;
@@ -7,7 +8,7 @@ use serde_json::json;
 use crate::model::contract::{self, Contract, ContractDetails, ContractId, ContractKind, PassNumber};
 use crate::texts;
 use people::model::PersonId;
-use platform::audit::{self, Entry, RecordKind, Verb};
+use platform::audit::{self, Entry, Verb};
 use platform::auth::actor::{Actor, COORDINATORS};
 use platform::db::{Conn, Lockable, lock_row};
 use platform::error::{AppError, Result};
@@ -143,7 +144,7 @@ pub async fn create(op: &mut Op<'_>, id: ContractId, person: PersonId, details: 
     .bind(op.now)
     .execute(&mut *op.tx)
     .await?;
-    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Contract, id.uuid(), Verb::Created).after(details)?).await
+    audit::record(op.tx, op.actor, op.now, Entry::new(records::CONTRACT, id.uuid(), Verb::Created).after(details)?).await
 }
 
 /// Changes a contract, if nobody else has since `version`.
@@ -177,7 +178,7 @@ pub async fn update(op: &mut Op<'_>, before: &Contract, version: i64, details: &
             sqlx::query_scalar("SELECT version FROM contracts WHERE id = $1").bind(before.id).fetch_one(&mut *op.tx).await?;
         return Err(AppError::Changed { version: present });
     }
-    let entry = Entry::new(RecordKind::Contract, before.id.uuid(), Verb::Updated).before(&before.details)?.after(details)?;
+    let entry = Entry::new(records::CONTRACT, before.id.uuid(), Verb::Updated).before(&before.details)?.after(details)?;
     audit::record(op.tx, op.actor, op.now, entry).await
 }
 
@@ -205,7 +206,7 @@ pub async fn set_week(op: &mut Op<'_>, contract: &Contract, week: Week, minutes:
         .await?;
     }
     let (before, after) = (contract.hours(week), minutes);
-    let entry = Entry::new(RecordKind::Contract, contract.id.uuid(), Verb::Updated)
+    let entry = Entry::new(records::CONTRACT, contract.id.uuid(), Verb::Updated)
         .before(&json!({ "week": week.monday(), "minutes": before }))?
         .after(&json!({ "week": week.monday(), "minutes": after }))?;
     audit::record(op.tx, op.actor, op.now, entry).await

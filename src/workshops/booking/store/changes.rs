@@ -1,6 +1,7 @@
 //! What happens to a booking once it is made: names, fewer seats, another date, the end of it; by the private link until the deadline,
 //! or by the team at any time.
 
+use crate::records;
 use chrono::{DateTime, Utc};
 use platform::op::Op;
 use serde_json::json;
@@ -14,7 +15,7 @@ use crate::model::date::{DateId, WorkshopDate};
 use crate::offer::store::{dates, workshops};
 use crate::{RUNNERS, texts};
 use kit::mailer::Mailer;
-use platform::audit::{self, Entry, RecordKind, Verb};
+use platform::audit::{self, Entry, Verb};
 use platform::auth::actor::Actor;
 use platform::db::{Conn, Db};
 use platform::error::{AppError, Result};
@@ -60,7 +61,7 @@ pub async fn rename(op: &mut Op<'_>, token: &Token, names: &[(ParticipantId, Str
     }
     query.push(" ELSE name END WHERE booking_id = ").push_bind(booking.id);
     query.build().execute(&mut *op.tx).await?;
-    let entry = Entry::new(RecordKind::Booking, booking.id.uuid(), Verb::Updated).after(&json!({ "names": new.len() }))?;
+    let entry = Entry::new(records::BOOKING, booking.id.uuid(), Verb::Updated).after(&json!({ "names": new.len() }))?;
     audit::record(op.tx, op.actor, op.now, entry).await
 }
 
@@ -97,7 +98,7 @@ pub async fn reduce(op: &mut Op<'_>, token: &Token, leaving: &[ParticipantId], p
         .bind(booking.id)
         .execute(&mut *op.tx)
         .await?;
-    let entry = Entry::new(RecordKind::Booking, booking.id.uuid(), Verb::Updated)
+    let entry = Entry::new(records::BOOKING, booking.id.uuid(), Verb::Updated)
         .before(&json!({ "seats": booking.seats }))?
         .after(&json!({ "seats": seats }))?;
     audit::record(op.tx, op.actor, op.now, entry).await?;
@@ -126,7 +127,7 @@ pub async fn move_to(op: &mut Op<'_>, token: &Token, target: DateId, post: &Mail
         .await
         .map_err(full)?;
     sqlx::query("UPDATE bookings SET date_id = $1 WHERE id = $2").bind(target).bind(booking.id).execute(&mut *op.tx).await?;
-    let entry = Entry::new(RecordKind::Booking, booking.id.uuid(), Verb::Updated)
+    let entry = Entry::new(records::BOOKING, booking.id.uuid(), Verb::Updated)
         .before(&json!({ "date": before.first().map(|date| date.slot.day) }))?
         .after(&json!({ "date": other.slot.day }))?;
     audit::record(op.tx, op.actor, op.now, entry).await?;
@@ -165,7 +166,7 @@ async fn end(op: &mut Op<'_>, booking: &Booking, occasion: &Occasion, post: &Mai
     // A hold that was given up is nobody's booking yet.
     if booking.state != BookingState::Held {
         let before = json!({ "state": booking.state, "seats": booking.seats });
-        let entry = Entry::new(RecordKind::Booking, booking.id.uuid(), Verb::Deleted).before(&before)?;
+        let entry = Entry::new(records::BOOKING, booking.id.uuid(), Verb::Deleted).before(&before)?;
         audit::record(op.tx, op.actor, op.now, entry).await?;
     }
     line::settle(op.tx, booking.workshop_id, post, op.now).await?;
@@ -273,5 +274,5 @@ pub async fn handle(op: &mut Op<'_>, id: Uuid) -> Result<()> {
     .bind(id)
     .fetch_one(&mut *op.tx)
     .await?;
-    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Booking, booking.uuid(), Verb::Decided)).await
+    audit::record(op.tx, op.actor, op.now, Entry::new(records::BOOKING, booking.uuid(), Verb::Decided)).await
 }

@@ -1,5 +1,6 @@
 //! Dates that are moved or called off after people have booked: their seats, their letters, those who wait.
 
+use crate::records;
 use platform::op::Op;
 use serde_json::json;
 
@@ -11,7 +12,7 @@ use crate::model::date::{DateDetails, DateId};
 use crate::offer::store::dates;
 use crate::{KEEPERS, texts};
 use kit::mailer::Mailer;
-use platform::audit::{self, Entry, RecordKind, Verb};
+use platform::audit::{self, Entry, Verb};
 use platform::error::{AppError, Result};
 use platform::i18n::Message;
 
@@ -64,7 +65,7 @@ pub async fn update(op: &mut Op<'_>, id: DateId, version: i64, details: &DateDet
     .map_err(full)?;
     dates::release(op.tx, id).await?;
     dates::hold(op.tx, details, &[(id, details.slot)], post.zone()).await?;
-    let entry = Entry::new(RecordKind::Workshop, workshop.uuid(), Verb::Updated)
+    let entry = Entry::new(records::WORKSHOP, workshop.uuid(), Verb::Updated)
         .before(&json!({ "date": before.slot, "capacity": before.capacity, "place": before.place }))?
         .after(&json!({ "date": details.slot, "capacity": details.capacity, "place": details.place }))?;
     audit::record(op.tx, op.actor, op.now, entry).await?;
@@ -117,7 +118,7 @@ pub async fn cancel(op: &mut Op<'_>, id: DateId, reason: &str, post: &Mailer<'_>
     }
     let before = json!({ "date": date.slot, "bookings": booked.len() });
     let entry =
-        Entry::new(RecordKind::Workshop, workshop.uuid(), Verb::Deleted).before(&before)?.after(&json!({ "reason": reason }))?;
+        Entry::new(records::WORKSHOP, workshop.uuid(), Verb::Deleted).before(&before)?.after(&json!({ "reason": reason }))?;
     audit::record(op.tx, op.actor, op.now, entry).await?;
     letters::notify(post, op.tx, &booked, &Occasion::CalledOff(reason.to_owned()), op.now).await
 }

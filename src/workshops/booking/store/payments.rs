@@ -1,5 +1,6 @@
 //! What was paid for a booking: a ledger with receipts in a series without gaps.
 
+use crate::records;
 use chrono::{DateTime, Utc};
 use platform::op::Op;
 use serde_json::json;
@@ -9,7 +10,7 @@ use crate::booking::store::bookings;
 use crate::model::booking::{BookingId, BookingState};
 use crate::model::money::{Cents, Paid, Units};
 use crate::{RUNNERS, texts};
-use platform::audit::{self, Entry, RecordKind, Verb};
+use platform::audit::{self, Entry, Verb};
 use platform::auth::actor::Actor;
 use platform::db::Conn;
 use platform::error::{AppError, Result};
@@ -69,7 +70,7 @@ pub async fn pay(op: &mut Op<'_>, booking: BookingId, payment: Payment) -> Resul
     .execute(&mut *op.tx)
     .await?;
     let after = json!({ "receipt": receipt, "cents": payment.cents, "units": payment.units, "method": payment.method });
-    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Booking, booking.uuid(), Verb::Noted).after(&after)?).await?;
+    audit::record(op.tx, op.actor, op.now, Entry::new(records::BOOKING, booking.uuid(), Verb::Noted).after(&after)?).await?;
     Ok(receipt)
 }
 

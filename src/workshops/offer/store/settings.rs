@@ -1,11 +1,12 @@
 //! What holds for all workshops: reminders, how long an offer stands, the account for transfers, the name of the time unit.
 
+use crate::records;
 use platform::op::Op;
 use serde::Serialize;
 use uuid::Uuid;
 
 use crate::model::money::UnitName;
-use platform::audit::{self, Entry, RecordKind, Verb};
+use platform::audit::{self, Entry, Verb};
 use platform::auth::actor::COORDINATORS;
 use platform::db::Conn;
 use platform::error::Result;
@@ -73,6 +74,6 @@ pub async fn save(op: &mut Op<'_>, new: &Settings) -> Result<()> {
     .bind(&new.team_email)
     .execute(&mut *op.tx)
     .await?;
-    let entry = Entry::new(RecordKind::Workshop, Uuid::nil(), Verb::Updated).before(&before)?.after(new)?;
+    let entry = Entry::new(records::WORKSHOP, Uuid::nil(), Verb::Updated).before(&before)?.after(new)?;
     audit::record(op.tx, op.actor, op.now, entry).await
 }

@@ -1,11 +1,12 @@
 //! Workshops, their prices, questions and pictures.
 
+use crate::records;
 use platform::op::Op;
 use serde_json::json;
 
 use crate::model::workshop::{Level, PictureId, Price, Question, Theme, Workshop, WorkshopDetails, WorkshopId};
 use crate::{KEEPERS, RUNNERS};
-use platform::audit::{self, Entry, RecordKind, Verb};
+use platform::audit::{self, Entry, Verb};
 use platform::auth::actor::Actor;
 use platform::db::{Conn, Db, Lockable, lock_row};
 use platform::error::{AppError, Result};
@@ -152,7 +153,7 @@ pub async fn create(op: &mut Op<'_>, id: WorkshopId, details: &WorkshopDetails) 
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $19, 1)",
     );
     bound(insert, details).bind(details.public.then_some(op.now)).bind(id).bind(op.now).execute(&mut *op.tx).await?;
-    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Workshop, id.uuid(), Verb::Created).after(details)?).await
+    audit::record(op.tx, op.actor, op.now, Entry::new(records::WORKSHOP, id.uuid(), Verb::Created).after(details)?).await
 }
 
 /// Changes a workshop.
@@ -172,7 +173,7 @@ pub async fn update(op: &mut Op<'_>, id: WorkshopId, version: i64, details: &Wor
          WHERE id = $19",
     );
     bound(change, details).bind(details.public.then_some(op.now)).bind(op.now).bind(id).execute(&mut *op.tx).await?;
-    let entry = Entry::new(RecordKind::Workshop, id.uuid(), Verb::Updated).before(&before.details)?.after(details)?;
+    let entry = Entry::new(records::WORKSHOP, id.uuid(), Verb::Updated).before(&before.details)?.after(details)?;
     audit::record(op.tx, op.actor, op.now, entry).await
 }
 
@@ -188,7 +189,7 @@ pub async fn set_archived(op: &mut Op<'_>, id: WorkshopId, archived: bool) -> Re
         .execute(&mut *op.tx)
         .await?;
     let verb = if archived { Verb::Archived } else { Verb::Restored };
-    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::Workshop, id.uuid(), verb)).await
+    audit::record(op.tx, op.actor, op.now, Entry::new(records::WORKSHOP, id.uuid(), verb)).await
 }
 
 /// Makes a copy with prices and questions, not yet public, without dates and pictures.
@@ -277,7 +278,7 @@ pub async fn put_prices(op: &mut Op<'_>, id: WorkshopId, new: &[Price]) -> Resul
         });
         query.build().execute(&mut *op.tx).await?;
     }
-    let entry = Entry::new(RecordKind::Workshop, id.uuid(), Verb::Updated)
+    let entry = Entry::new(records::WORKSHOP, id.uuid(), Verb::Updated)
         .before(&json!({ "prices": before }))?
         .after(&json!({ "prices": new }))?;
     audit::record(op.tx, op.actor, op.now, entry).await
@@ -316,7 +317,7 @@ pub async fn add_question(op: &mut Op<'_>, id: WorkshopId, question: &Question) 
     .bind(question.required)
     .execute(&mut *op.tx)
     .await?;
-    let entry = Entry::new(RecordKind::Workshop, id.uuid(), Verb::Updated).after(&json!({ "question": question }))?;
+    let entry = Entry::new(records::WORKSHOP, id.uuid(), Verb::Updated).after(&json!({ "question": question }))?;
     audit::record(op.tx, op.actor, op.now, entry).await
 }
 
@@ -333,7 +334,7 @@ pub async fn drop_question(op: &mut Op<'_>, id: WorkshopId, question: crate::mod
             .bind(id)
             .fetch_one(&mut *op.tx)
             .await?;
-    let entry = Entry::new(RecordKind::Workshop, id.uuid(), Verb::Updated).before(&json!({ "question": label }))?;
+    let entry = Entry::new(records::WORKSHOP, id.uuid(), Verb::Updated).before(&json!({ "question": label }))?;
     audit::record(op.tx, op.actor, op.now, entry).await
 }
 
@@ -369,7 +370,7 @@ pub async fn add_picture(op: &mut Op<'_>, id: WorkshopId, (picture, alt): (Pictu
         op.tx,
         op.actor,
         op.now,
-        Entry::new(RecordKind::Workshop, id.uuid(), Verb::Noted).after(&json!({ "picture": alt }))?,
+        Entry::new(records::WORKSHOP, id.uuid(), Verb::Noted).after(&json!({ "picture": alt }))?,
     )
     .await
 }
@@ -389,7 +390,7 @@ pub async fn remove_picture(op: &mut Op<'_>, id: WorkshopId, picture: PictureId)
         op.tx,
         op.actor,
         op.now,
-        Entry::new(RecordKind::Workshop, id.uuid(), Verb::Noted).before(&json!({ "picture": alt }))?,
+        Entry::new(records::WORKSHOP, id.uuid(), Verb::Noted).before(&json!({ "picture": alt }))?,
     )
     .await
 }

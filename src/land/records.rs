@@ -1,0 +1,32 @@
+//! The kinds of records that the log knows of this room, and what they are called in it.
+
+use platform::audit::RecordKind;
+use platform::room::Records;
+
+/// A terrain.
+pub const SITE: RecordKind = RecordKind::new("site");
+/// A parcel of land.
+pub const PLOT: RecordKind = RecordKind::new("plot");
+/// A bed.
+pub const BED: RecordKind = RecordKind::new("bed");
+/// A tree or bush.
+pub const TREE: RecordKind = RecordKind::new("tree");
+/// A water point, gate, tool shed or pick-up point.
+pub const POINT: RecordKind = RecordKind::new("point");
+
+/// For the room.
+pub const RECORDS: Records = Records {
+    kinds: &[(SITE, texts::site), (PLOT, texts::plot), (BED, texts::bed), (TREE, texts::tree), (POINT, texts::point)],
+    fields: &[],
+    values: &[],
+};
+
+mod texts {
+    platform::texts! {
+        site { fr: "terrain", en: "site" }
+        plot { fr: "parcelle", en: "plot" }
+        bed { fr: "planche", en: "bed" }
+        tree { fr: "arbre", en: "tree" }
+        point { fr: "point", en: "point" }
+    }
+}

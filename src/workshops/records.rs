@@ -1,0 +1,26 @@
+//! The kinds of records that the log knows of this room, and what they are called in it.
+
+use platform::audit::RecordKind;
+use platform::room::Records;
+
+/// A workshop, its dates and what they hold.
+pub const WORKSHOP: RecordKind = RecordKind::new("workshop");
+/// A booking of a workshop.
+pub const BOOKING: RecordKind = RecordKind::new("booking");
+/// A voucher.
+pub const VOUCHER: RecordKind = RecordKind::new("voucher");
+
+/// For the room.
+pub const RECORDS: Records = Records {
+    kinds: &[(WORKSHOP, texts::workshop), (BOOKING, texts::booking), (VOUCHER, texts::voucher)],
+    fields: &[],
+    values: &[],
+};
+
+mod texts {
+    platform::texts! {
+        workshop { fr: "atelier", en: "workshop" }
+        booking { fr: "réservation", en: "booking" }
+        voucher { fr: "bon de réduction", en: "voucher" }
+    }
+}
