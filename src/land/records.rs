@@ -19,6 +19,7 @@ pub const RECORDS: Records = Records {
     kinds: &[(SITE, texts::site), (PLOT, texts::plot), (BED, texts::bed), (TREE, texts::tree), (POINT, texts::point)],
     fields: &[],
     values: &[],
+    named: &["sites", "plots"],
 };
 
 mod texts {

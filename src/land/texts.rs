@@ -301,9 +301,7 @@ platform::texts! {
     import_changed(n;) { fr: ["{n} modifié", "{n} modifiés"], en: ["{n} changed", "{n} changed"] }
     import_same(n;) { fr: ["{n} inchangé", "{n} inchangés"], en: ["{n} unchanged", "{n} unchanged"] }
     import_refused(n;) { fr: ["{n} refusé", "{n} refusés"], en: ["{n} refused", "{n} refused"] }
-    import_all_or_none { fr: "Ne rien écrire du tout tant qu’un élément est refusé", en: "Write nothing at all as long as something is refused" }
     import_do(n;) { fr: ["Importer {n} élément", "Importer {n} éléments"], en: ["Import {n} thing", "Import {n} things"] }
-    import_other { fr: "Choisir un autre fichier", en: "Choose another file" }
     import_what { fr: "Quoi", en: "What" }
     import_fate { fr: "Résultat", en: "Outcome" }
     import_why { fr: "Pourquoi", en: "Why" }

@@ -22,7 +22,7 @@ pub const IMPORT_LIMIT: usize = 2 * 1024 * 1024;
 pub const ROOM: Room = Room {
     name: "people",
     routes,
-    records: Records::NONE,
+    records: Records { named: &["people"], ..Records::NONE },
     places: &[Place {
         rank: 150,
         href: "/personnes",

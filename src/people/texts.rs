@@ -117,9 +117,7 @@ platform::texts! {
     import_new(n;) { fr: ["{n} nouvelle", "{n} nouvelles"], en: ["{n} new", "{n} new"] }
     import_changed(n;) { fr: ["{n} modifiée", "{n} modifiées"], en: ["{n} changed", "{n} changed"] }
     import_refused(n;) { fr: ["{n} refusée", "{n} refusées"], en: ["{n} refused", "{n} refused"] }
-    import_all_or_none { fr: "Ne rien écrire du tout tant qu’une ligne est refusée", en: "Write nothing at all as long as a line is refused" }
     import_do(n;) { fr: ["Importer {n} personne", "Importer {n} personnes"], en: ["Import {n} person", "Import {n} people"] }
-    import_other { fr: "Choisir un autre fichier", en: "Choose another file" }
     import_line { fr: "Ligne", en: "Line" }
     import_fate { fr: "Résultat", en: "Outcome" }
     import_what { fr: "Détail", en: "Detail" }

@@ -11,6 +11,7 @@ use uuid::Uuid;
 use super::auth::actor::{Actor, COORDINATORS, PersonId};
 use super::db::{Conn, Db};
 use super::error::{AppError, Result};
+use super::room::Room;
 
 /// The kind of record that changed, by its word in the log. Each room has its own ([`crate::room::Records`]).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -234,8 +235,8 @@ fn texts_in(value: &mut Value, each: &mut impl FnMut(&mut String)) {
     }
 }
 
-/// Puts names for ids: people, terrains, parcels, tasks, skills. Other ids say nothing to a reader and give way to nothing.
-async fn with_names(conn: &mut Conn, mut lines: Vec<Line>) -> Result<Vec<Line>> {
+/// Puts names for ids, from the tables that the rooms name. Other ids say nothing to a reader and give way to nothing.
+async fn with_names(conn: &mut Conn, rooms: &[Room], mut lines: Vec<Line>) -> Result<Vec<Line>> {
     let mut ids: Vec<Uuid> = Vec::new();
     for line in &mut lines {
         let mut note = |text: &mut String| ids.extend(text.parse::<Uuid>().ok());
@@ -248,19 +249,15 @@ async fn with_names(conn: &mut Conn, mut lines: Vec<Line>) -> Result<Vec<Line>> 
     if ids.is_empty() {
         return Ok(lines);
     }
-    let mut query = sqlx::QueryBuilder::<Db>::new(
-        "SELECT id, name
-         FROM (SELECT id, name FROM people
-               UNION ALL
-               SELECT id, name FROM sites
-               UNION ALL
-               SELECT id, name FROM plots
-               UNION ALL
-               SELECT id, name FROM tasks
-               UNION ALL
-               SELECT id, name FROM skills) AS named
-         WHERE id IN (",
-    );
+    let named: Vec<&str> = rooms.iter().flat_map(|room| room.records.named).copied().collect();
+    if named.is_empty() {
+        return Ok(lines);
+    }
+    let mut query = sqlx::QueryBuilder::<Db>::new("SELECT id, name FROM (");
+    for (at, table) in named.into_iter().enumerate() {
+        query.push(if at == 0 { "SELECT id, name FROM " } else { " UNION ALL SELECT id, name FROM " }).push(table);
+    }
+    query.push(") AS named WHERE id IN (");
     let mut list = query.separated(", ");
     for id in &ids {
         list.push_bind(*id);
@@ -284,7 +281,7 @@ async fn with_names(conn: &mut Conn, mut lines: Vec<Line>) -> Result<Vec<Line>> 
 ///
 /// # Errors
 /// When the database fails. Who may see the record may see its history: callers check the former.
-pub async fn history(conn: &mut Conn, record: Uuid) -> Result<Vec<Line>> {
+pub async fn history(conn: &mut Conn, rooms: &[Room], record: Uuid) -> Result<Vec<Line>> {
     let lines: Vec<Line> = sqlx::query_as(
         "SELECT at, actor_name, record_kind, record_id, verb, before_json, after_json
          FROM audit_log
@@ -295,7 +292,7 @@ pub async fn history(conn: &mut Conn, record: Uuid) -> Result<Vec<Line>> {
     .bind(record)
     .fetch_all(&mut *conn)
     .await?;
-    with_names(conn, lines).await
+    with_names(conn, rooms, lines).await
 }
 
 /// What to look for in the log.
@@ -321,7 +318,7 @@ pub const PAGE: i64 = 50;
 ///
 /// # Errors
 /// `NotFound` for anybody but a coordinator.
-pub async fn search(conn: &mut Conn, actor: &Actor, search: &Search) -> Result<Vec<Line>> {
+pub async fn search(conn: &mut Conn, rooms: &[Room], actor: &Actor, search: &Search) -> Result<Vec<Line>> {
     actor.require(COORDINATORS)?;
     let lines: Vec<Line> = sqlx::query_as(
         "SELECT at, actor_name, record_kind, record_id, verb, before_json, after_json
@@ -343,7 +340,7 @@ pub async fn search(conn: &mut Conn, actor: &Actor, search: &Search) -> Result<V
     .bind(search.offset)
     .fetch_all(&mut *conn)
     .await?;
-    with_names(conn, lines).await
+    with_names(conn, rooms, lines).await
 }
 
 #[cfg(test)]

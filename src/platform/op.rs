@@ -1,10 +1,13 @@
 //! A deed under way: the transaction it writes in, who does it, when and where. Made once a request, handed to every store.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
+use uuid::Uuid;
 
+use super::audit::{self, Entry, RecordKind, Verb};
 use super::auth::actor::Actor;
-use super::db::Conn;
+use super::db::{Conn, Db};
+use super::error::Result;
 use super::i18n::Lang;
 
 /// What a write needs to know.
@@ -33,5 +36,25 @@ impl<'a> Op<'a> {
     pub const fn zoned(mut self, zone: Tz) -> Self {
         self.zone = zone;
         self
+    }
+
+    /// The day it is at the ecopole.
+    #[must_use]
+    pub fn today(&self) -> NaiveDate {
+        self.now.with_timezone(&self.zone).date_naive()
+    }
+
+    /// Writes a line into the log, in the same transaction.
+    pub async fn log(&mut self, entry: Entry) -> Result<()> {
+        audit::record(self.tx, self.actor, self.now, entry).await
+    }
+
+    /// Puts a record away or brings it back, and notes it: `archived_at` of its table, a new version, a line in the log.
+    pub async fn put_away(&mut self, (table, kind): (&'static str, RecordKind), id: Uuid, archived: bool) -> Result<()> {
+        let mut query = sqlx::QueryBuilder::<Db>::new("UPDATE ");
+        query.push(table).push(" SET version = version + 1, archived_at = ").push_bind(archived.then_some(self.now));
+        query.push(", updated_at = ").push_bind(self.now).push(" WHERE id = ").push_bind(id);
+        query.build().execute(&mut *self.tx).await?;
+        self.log(Entry::new(kind, id, if archived { Verb::Archived } else { Verb::Restored })).await
     }
 }

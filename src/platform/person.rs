@@ -28,6 +28,8 @@ pub enum Merge {
 pub enum Erase {
     /// They stay: facts that name nobody once the name is gone.
     Keep,
+    /// They stay, and the column is emptied: it may be NULL.
+    Clear,
     /// They go.
     Delete,
 }
@@ -82,7 +84,8 @@ pub struct PersonPart {
 }
 
 impl PersonPart {
-    /// A room that keeps nothing but these columns.
+    /// A room that keeps nothing but these columns, hands nothing out of them, and lets people leave and merge as they like. Where one of the
+    /// four is not so, write it out, as `workshops` does.
     #[must_use]
     pub const fn only(columns: &'static [Names]) -> Self {
         Self {

@@ -63,11 +63,13 @@ pub struct Records {
     pub fields: &'static [Word],
     /// Values that are words.
     pub values: &'static [Word],
+    /// Tables with an `id` and a `name`: what the log names by its id is read there.
+    pub named: &'static [&'static str],
 }
 
 impl Records {
     /// A room whose records are people, or that has none.
-    pub const NONE: Self = Self { kinds: &[], fields: &[], values: &[] };
+    pub const NONE: Self = Self { kinds: &[], fields: &[], values: &[], named: &[] };
 }
 
 /// A room without proofs: it has no tables of its own.

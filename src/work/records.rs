@@ -46,6 +46,7 @@ pub const RECORDS: Records = Records {
     ],
     fields: &[],
     values: &[],
+    named: &["tasks", "skills"],
 };
 
 mod texts {

@@ -15,6 +15,7 @@ pub const RECORDS: Records = Records {
     kinds: &[(WORKSHOP, texts::workshop), (BOOKING, texts::booking), (VOUCHER, texts::voucher)],
     fields: &[],
     values: &[],
+    named: &[],
 };
 
 mod texts {

@@ -122,6 +122,18 @@ fn views_fit_the_page() {
     assert_eq!(long, Vec::<String>::new());
 }
 
+/// A file of tests that the program does not name is never run.
+#[test]
+fn every_file_of_tests_is_run() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/house");
+    let program = std::fs::read_to_string(folder.join("main.rs")).unwrap();
+    for entry in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+        let name = entry.file_stem().unwrap().to_str().unwrap().to_owned();
+        let is_code = entry.extension().is_some_and(|end| end == "rs") || entry.join("mod.rs").exists();
+        assert!(!is_code || name == "main" || program.contains(&format!("mod {name};")), "{name} is in no module");
+    }
+}
+
 /// What every room says of itself fits with what the others say: no address twice, no name twice, no place without a page.
 #[test]
 fn rooms_agree() {

@@ -1271,3 +1271,21 @@ fn hidden_of(page: &str, action: &str, name: &str) -> String {
     let field = form.split(&format!("name=\"{name}\" value=\"")).nth(1).unwrap();
     field.split('"').next().unwrap().to_owned()
 }
+
+/// Whoever is told by the team that their booking is over is told why.
+#[tokio::test]
+async fn a_booking_that_the_team_ends_says_why() {
+    let bench = Bench::demo().await;
+    let (id, days) = offer(&bench, &details("Essai"), 3, &[DAY], false).await;
+    book(&bench, id, days[0], "un@exemple.test", &[]).await;
+    let session = bench.coordinator().await;
+    let booking = booking_of(&bench, "un@exemple.test").await;
+    let path = format!("/animation/reservations/{booking}/annuler");
+    let long = "x".repeat(501);
+    let refused = bench.post(&path, &[("reason", &long)], &session).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.text().contains("id=\"reason-error\""));
+    let ended = bench.post(&path, &[("reason", "Le four est en panne.")], &session).await;
+    assert_eq!(ended.status, StatusCode::SEE_OTHER);
+    assert!(bench.last_letter().await.contains("Le four est en panne."));
+}

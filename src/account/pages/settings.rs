@@ -96,7 +96,7 @@ async fn log(ctx: Ctx) -> Result<Response> {
         until: midnight(&ctx, &ctx.param("au"), 1),
         offset,
     };
-    let mut lines = audit::search(&mut *ctx.read().await?, &ctx.actor, &search).await?;
+    let mut lines = audit::search(&mut *ctx.read().await?, ctx.app.house.rooms, &ctx.actor, &search).await?;
     let page_size = usize::try_from(audit::PAGE).unwrap_or(50);
     let more = lines.len() > page_size;
     lines.truncate(page_size);

@@ -8,7 +8,7 @@ use super::table::Format;
 use super::texts;
 use platform::forms::Form;
 use platform::i18n::Lang;
-use ui::{badge, button, table};
+use ui::{badge, button, form as frame, table};
 
 /// How a file was read, in a sentence.
 #[must_use]
@@ -84,4 +84,24 @@ pub fn chosen(form: &Form, columns: usize, known: &'static [Known]) -> Mapping {
             known.iter().find(|known| known.field == form.value(&name)).map(|known| known.field)
         })
         .collect()
+}
+
+/// The form that carries out what a preview shows: nothing where nothing would change; where something is refused, the choice to write
+/// nothing at all until it is mended.
+pub fn carry_out(l: Lang, button_words: String, (changes, refused): (usize, usize), other_file: &'static str) -> Option<AnyView> {
+    let strict = (refused > 0).then(|| {
+        view! {
+            <label class="check"><input type="checkbox" name="all_or_none" value="yes" /><span>{texts::all_or_none(l)}</span></label>
+        }
+    });
+    (changes > 0).then(|| {
+        view! {
+            <form method="post" class="form">
+                {frame::token()}
+                {strict}
+                <div class="buttons">{button::submit(button_words)}<a href=other_file>{texts::other_file(l)}</a></div>
+            </form>
+        }
+        .into_any()
+    })
 }

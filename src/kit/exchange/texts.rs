@@ -1,6 +1,8 @@
 //! Texts about files that are read.
 
 platform::texts! {
+    all_or_none { fr: "Ne rien écrire du tout tant que quelque chose est refusé", en: "Write nothing at all as long as something is refused" }
+    other_file { fr: "Choisir un autre fichier", en: "Choose another file" }
     no_table { fr: "Ce fichier ne se lit pas comme un tableau. Enregistrez-le au format CSV, XLSX ou ODS.", en: "This file does not read as a table. Save it as CSV, XLSX or ODS." }
     no_rows { fr: "Ce fichier n’a qu’une ligne. Il faut une ligne de titres, puis une ligne par fiche.", en: "This file has one line only. It takes a heading line, then one line a record." }
     too_many_rows(max) { fr: "Plus de {max} lignes : coupez le fichier en deux.", en: "More than {max} rows: split the file in two." }

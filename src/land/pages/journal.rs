@@ -32,7 +32,7 @@ pub async fn load(conn: &mut Conn, ctx: &Ctx, subject: Subject) -> Result<Journa
         subject,
         notes: journal::notes(conn, &ctx.actor, subject).await?,
         photos: journal::photos(conn, &ctx.actor, subject).await?,
-        lines: audit::history(conn, subject.id).await?,
+        lines: audit::history(conn, ctx.app.house.rooms, subject.id).await?,
     })
 }
 

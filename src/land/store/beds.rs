@@ -10,7 +10,7 @@ use crate::geometry::split::Strip;
 use crate::model::bed::Audited;
 use crate::model::{Bed, BedDetails, BedId, PlotId};
 use crate::texts;
-use platform::audit::{self, Entry, Verb};
+use platform::audit::{Entry, Verb};
 use platform::auth::actor::{Actor, LAND_KEEPERS, TEAM};
 use platform::db::version::same_version;
 use platform::db::{Conn, Lockable, lock_row};
@@ -158,8 +158,7 @@ pub async fn insert(op: &mut Op<'_>, id: BedId, plot: PlotId, details: &BedDetai
     .execute(&mut *op.tx)
     .await
     .map_err(taken)?;
-    audit::record(op.tx, op.actor, op.now, Entry::new(records::BED, id.uuid(), Verb::Created).after(&Audited::from(details))?)
-        .await
+    op.log(Entry::new(records::BED, id.uuid(), Verb::Created).after(&Audited::from(details))?).await
 }
 
 /// Changes a bed, if nobody else has since `version`.
@@ -191,7 +190,7 @@ pub async fn update(op: &mut Op<'_>, id: BedId, version: i64, details: &BedDetai
     let entry = Entry::new(records::BED, id.uuid(), Verb::Updated)
         .before(&Audited::from(&before.details))?
         .after(&Audited::from(details))?;
-    audit::record(op.tx, op.actor, op.now, entry).await
+    op.log(entry).await
 }
 
 /// Puts a bed away, or brings it back where its code is still free.
@@ -209,7 +208,7 @@ pub async fn set_archived(op: &mut Op<'_>, id: BedId, archived: bool) -> Result<
         .await
         .map_err(taken)?;
     let verb = if archived { Verb::Archived } else { Verb::Restored };
-    audit::record(op.tx, op.actor, op.now, Entry::new(records::BED, id.uuid(), verb)).await
+    op.log(Entry::new(records::BED, id.uuid(), verb)).await
 }
 
 /// Lays strips out as beds of a plot, numbered on from the last one. The plot's earlier drawn beds must not lie under them.

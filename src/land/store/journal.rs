@@ -6,7 +6,7 @@ use platform::op::Op;
 
 use crate::model::journal::NoteId;
 use crate::model::{Note, Photo, PhotoId, Subject};
-use platform::audit::{self, Entry, Verb};
+use platform::audit::{Entry, Verb};
 use platform::auth::actor::{Actor, LAND_KEEPERS, TEAM};
 use platform::db::Conn;
 use platform::error::{AppError, Result};
@@ -88,7 +88,7 @@ pub async fn insert_note(op: &mut Op<'_>, id: NoteId, subject: Subject, on: Naiv
         .execute(&mut *op.tx)
         .await?;
     let entry = Entry::new(subject.kind, subject.id, Verb::Noted).after(&serde_json::json!({ "note": body }))?;
-    audit::record(op.tx, op.actor, op.now, entry).await
+    op.log(entry).await
 }
 
 /// Adds a photo that has been prepared.
@@ -127,7 +127,7 @@ pub async fn add_photo(
         .execute(&mut *op.tx)
         .await?;
     let entry = Entry::new(subject.kind, subject.id, Verb::Noted).after(&serde_json::json!({ "photo": caption }))?;
-    audit::record(op.tx, op.actor, op.now, entry).await?;
+    op.log(entry).await?;
     Ok(id)
 }
 
@@ -154,6 +154,6 @@ pub async fn remove_photo(op: &mut Op<'_>, id: PhotoId) -> Result<Subject> {
             .await?;
     let kind = Subject::kind_of(&kind).ok_or_else(|| AppError::internal("a photo of nothing"))?;
     let entry = Entry::new(kind, record, Verb::Noted).before(&serde_json::json!({ "photo": caption }))?;
-    audit::record(op.tx, op.actor, op.now, entry).await?;
+    op.log(entry).await?;
     Ok(Subject { kind, id: record })
 }

@@ -8,7 +8,7 @@ use crate::geometry::Shape;
 use crate::model::plot::{Audited, status_on};
 use crate::model::{Filter, Plot, PlotDetails, PlotId, PlotKind, SiteId, Status, StatusLine};
 use crate::texts;
-use platform::audit::{self, Entry, Verb};
+use platform::audit::{Entry, Verb};
 use platform::auth::actor::{Actor, LAND_KEEPERS, TEAM};
 use platform::db::version::same_version;
 use platform::db::{Conn, Lockable, lock_land, lock_row};
@@ -184,8 +184,7 @@ pub async fn insert(op: &mut Op<'_>, id: PlotId, details: &PlotDetails) -> Resul
     .bind(op.now)
     .execute(&mut *op.tx)
     .await?;
-    audit::record(op.tx, op.actor, op.now, Entry::new(records::PLOT, id.uuid(), Verb::Created).after(&Audited::from(details))?)
-        .await
+    op.log(Entry::new(records::PLOT, id.uuid(), Verb::Created).after(&Audited::from(details))?).await
 }
 
 /// Changes a plot, if nobody else has since `version`.
@@ -222,7 +221,7 @@ pub async fn update(op: &mut Op<'_>, id: PlotId, version: i64, details: &PlotDet
     let entry = Entry::new(records::PLOT, id.uuid(), Verb::Updated)
         .before(&Audited::from(&before.details))?
         .after(&Audited::from(details))?;
-    audit::record(op.tx, op.actor, op.now, entry).await
+    op.log(entry).await
 }
 
 /// Puts a plot away, or brings it back where nothing has taken its place.
@@ -237,14 +236,7 @@ pub async fn set_archived(op: &mut Op<'_>, id: PlotId, archived: bool) -> Result
     if !archived {
         refuse_overlap(op.tx, Some(id), &plot.details.shape).await?;
     }
-    sqlx::query("UPDATE plots SET archived_at = $1, updated_at = $2, version = version + 1 WHERE id = $3")
-        .bind(archived.then_some(op.now))
-        .bind(op.now)
-        .bind(id)
-        .execute(&mut *op.tx)
-        .await?;
-    let verb = if archived { Verb::Archived } else { Verb::Restored };
-    audit::record(op.tx, op.actor, op.now, Entry::new(records::PLOT, id.uuid(), verb)).await
+    op.put_away(("plots", records::PLOT), id.uuid(), archived).await
 }
 
 /// A plot's organic timeline, oldest first.
@@ -278,7 +270,7 @@ pub async fn set_status(op: &mut Op<'_>, plot: PlotId, line: &StatusLine) -> Res
     .await?;
     let was = status_on(&before, line.starts).map(|status| serde_json::json!({ "status": status }));
     let entry = Entry::new(records::PLOT, plot.uuid(), Verb::Updated).before(&was)?.after(line)?;
-    audit::record(op.tx, op.actor, op.now, entry).await
+    op.log(entry).await
 }
 
 /// Takes a line out of the timeline; the log keeps it.
@@ -293,7 +285,7 @@ pub async fn remove_status(op: &mut Op<'_>, plot: PlotId, starts: NaiveDate) -> 
             .bind(starts)
             .fetch_one(&mut *op.tx)
             .await?;
-    audit::record(op.tx, op.actor, op.now, Entry::new(records::PLOT, plot.uuid(), Verb::Updated).before(&line)?).await
+    op.log(Entry::new(records::PLOT, plot.uuid(), Verb::Updated).before(&line)?).await
 }
 
 /// The organic timelines of all plots, each oldest first.

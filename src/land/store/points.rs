@@ -7,7 +7,7 @@ use platform::op::Op;
 use crate::geometry::Spot;
 use crate::model::point::Audited;
 use crate::model::{LandPoint, PointDetails, PointId, PointKind, SiteId};
-use platform::audit::{self, Entry, Verb};
+use platform::audit::{Entry, Verb};
 use platform::auth::actor::{Actor, LAND_KEEPERS, TEAM};
 use platform::db::Conn;
 use platform::db::version::same_version;
@@ -97,8 +97,7 @@ pub async fn insert(op: &mut Op<'_>, id: PointId, site: SiteId, details: &PointD
     .bind(op.now)
     .execute(&mut *op.tx)
     .await?;
-    audit::record(op.tx, op.actor, op.now, Entry::new(records::POINT, id.uuid(), Verb::Created).after(&Audited::from(details))?)
-        .await
+    op.log(Entry::new(records::POINT, id.uuid(), Verb::Created).after(&Audited::from(details))?).await
 }
 
 /// Changes a point, if nobody else has since `version`.
@@ -125,7 +124,7 @@ pub async fn update(op: &mut Op<'_>, id: PointId, version: i64, details: &PointD
     let entry = Entry::new(records::POINT, id.uuid(), Verb::Updated)
         .before(&Audited::from(&before.details))?
         .after(&Audited::from(details))?;
-    audit::record(op.tx, op.actor, op.now, entry).await
+    op.log(entry).await
 }
 
 /// Puts a point away, or brings it back.
@@ -135,12 +134,5 @@ pub async fn update(op: &mut Op<'_>, id: PointId, version: i64, details: &PointD
 pub async fn set_archived(op: &mut Op<'_>, id: PointId, archived: bool) -> Result<()> {
     op.actor.require(LAND_KEEPERS)?;
     get(op.tx, op.actor, id).await?;
-    sqlx::query("UPDATE points SET archived_at = $1, updated_at = $2, version = version + 1 WHERE id = $3")
-        .bind(archived.then_some(op.now))
-        .bind(op.now)
-        .bind(id)
-        .execute(&mut *op.tx)
-        .await?;
-    let verb = if archived { Verb::Archived } else { Verb::Restored };
-    audit::record(op.tx, op.actor, op.now, Entry::new(records::POINT, id.uuid(), verb)).await
+    op.put_away(("points", records::POINT), id.uuid(), archived).await
 }

@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use platform::op::Op;
 
 use crate::model::{Filter, Lender, Site, SiteDetails, SiteId};
-use platform::audit::{self, Entry, Verb};
+use platform::audit::{Entry, Verb};
 use platform::auth::actor::{Actor, COORDINATORS, Role, Roles, TEAM};
 use platform::db::version::same_version;
 use platform::db::{Conn, Lockable, lock_land, lock_row};
@@ -134,7 +134,7 @@ pub async fn insert(op: &mut Op<'_>, id: SiteId, details: &SiteDetails) -> Resul
     .bind(op.now)
     .execute(&mut *op.tx)
     .await?;
-    audit::record(op.tx, op.actor, op.now, Entry::new(records::SITE, id.uuid(), Verb::Created).after(details)?).await
+    op.log(Entry::new(records::SITE, id.uuid(), Verb::Created).after(details)?).await
 }
 
 /// Changes a terrain, if nobody else has since `version`.
@@ -170,7 +170,7 @@ pub async fn update(op: &mut Op<'_>, id: SiteId, version: i64, details: &SiteDet
     .execute(&mut *op.tx)
     .await?;
     let entry = Entry::new(records::SITE, id.uuid(), Verb::Updated).before(&before.details)?.after(details)?;
-    audit::record(op.tx, op.actor, op.now, entry).await
+    op.log(entry).await
 }
 
 /// Puts a terrain away with all that lies on it, or brings it back. What lies on it keeps its own state.
@@ -184,14 +184,7 @@ pub async fn set_archived(op: &mut Op<'_>, id: SiteId, archived: bool) -> Result
         super::plots::refuse_overlaps_of(op.tx, id).await?;
     }
     lock_row(op.tx, Lockable::Site, id.uuid()).await?;
-    sqlx::query("UPDATE sites SET archived_at = $1, updated_at = $2, version = version + 1 WHERE id = $3")
-        .bind(archived.then_some(op.now))
-        .bind(op.now)
-        .bind(id)
-        .execute(&mut *op.tx)
-        .await?;
-    let verb = if archived { Verb::Archived } else { Verb::Restored };
-    audit::record(op.tx, op.actor, op.now, Entry::new(records::SITE, id.uuid(), verb)).await
+    op.put_away(("sites", records::SITE), id.uuid(), archived).await
 }
 
 /// The terrains whose agreement ends before `until`, first ended first.

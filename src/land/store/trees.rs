@@ -9,7 +9,7 @@ use crate::geometry::{Shape, Spot};
 use crate::model::tree::Audited;
 use crate::model::{PlotId, Tree, TreeDetails, TreeForm, TreeId, TreeState};
 use crate::texts;
-use platform::audit::{self, Entry, Verb};
+use platform::audit::{Entry, Verb};
 use platform::auth::actor::{Actor, LAND_KEEPERS, TEAM};
 use platform::db::Conn;
 use platform::db::version::same_version;
@@ -138,8 +138,7 @@ pub async fn insert(op: &mut Op<'_>, id: TreeId, plot: PlotId, details: &TreeDet
     .bind(op.now)
     .execute(&mut *op.tx)
     .await?;
-    audit::record(op.tx, op.actor, op.now, Entry::new(records::TREE, id.uuid(), Verb::Created).after(&Audited::from(details))?)
-        .await
+    op.log(Entry::new(records::TREE, id.uuid(), Verb::Created).after(&Audited::from(details))?).await
 }
 
 /// Changes a tree, if nobody else has since `version`.
@@ -175,7 +174,7 @@ pub async fn update(op: &mut Op<'_>, id: TreeId, version: i64, details: &TreeDet
     let entry = Entry::new(records::TREE, id.uuid(), Verb::Updated)
         .before(&Audited::from(&before.details))?
         .after(&Audited::from(details))?;
-    audit::record(op.tx, op.actor, op.now, entry).await
+    op.log(entry).await
 }
 
 /// Puts a tree away, or brings it back.
@@ -185,12 +184,5 @@ pub async fn update(op: &mut Op<'_>, id: TreeId, version: i64, details: &TreeDet
 pub async fn set_archived(op: &mut Op<'_>, id: TreeId, archived: bool) -> Result<()> {
     op.actor.require(LAND_KEEPERS)?;
     get(op.tx, op.actor, id).await?;
-    sqlx::query("UPDATE trees SET archived_at = $1, updated_at = $2, version = version + 1 WHERE id = $3")
-        .bind(archived.then_some(op.now))
-        .bind(op.now)
-        .bind(id)
-        .execute(&mut *op.tx)
-        .await?;
-    let verb = if archived { Verb::Archived } else { Verb::Restored };
-    audit::record(op.tx, op.actor, op.now, Entry::new(records::TREE, id.uuid(), verb)).await
+    op.put_away(("trees", records::TREE), id.uuid(), archived).await
 }

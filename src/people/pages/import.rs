@@ -58,21 +58,7 @@ pub async fn preview(ctx: Ctx, Path(id): Path<StagedId>) -> Result<Response> {
     let refused = count(|fate| matches!(fate, Fate::Refused(_)));
     Ok(page(&ctx, Head::new(texts::import(l)), || {
         let lines = rows.iter().map(|row| line(l, row)).collect();
-        let strict = (refused > 0).then(|| view! {
-            <label class="check"><input type="checkbox" name="all_or_none" value="yes" /><span>{texts::import_all_or_none(l)}</span></label>
-        });
-        let form = (made + changed > 0).then(|| {
-            view! {
-                <form method="post" class="form">
-                    {frame::token()}
-                    {strict}
-                    <div class="buttons">
-                        {button::submit(texts::import_do(l, made + changed))}
-                        <a href="/personnes/import">{texts::import_other(l)}</a>
-                    </div>
-                </form>
-            }
-        });
+        let form = intake::carry_out(l, texts::import_do(l, made + changed), (made + changed, refused), "/personnes/import");
         let told = intake::told(l, read.table.format, read.table.rows.len());
         let fates = view! {
             <p class="badges">

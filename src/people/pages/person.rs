@@ -19,7 +19,7 @@ use platform::web::page::{Head, page};
 pub async fn show(ctx: Ctx, Path(id): Path<PersonId>) -> Result<Response> {
     let mut conn = ctx.read().await?;
     let person = store::get(&mut conn, &ctx.actor, id).await?;
-    let lines = audit::history(&mut conn, id.uuid()).await?;
+    let lines = audit::history(&mut conn, ctx.app.house.rooms, id.uuid()).await?;
     let card = cards::current(&mut conn, id).await?;
     drop(conn);
     let l = ctx.lang;

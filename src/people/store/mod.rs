@@ -11,7 +11,7 @@ use chrono::{DateTime, Utc};
 
 use crate::model::{Audited, Details, Filter, Person, PersonId, Role, Roles};
 use crate::texts;
-use platform::audit::{self, Entry, RecordKind, Verb};
+use platform::audit::{Entry, RecordKind, Verb};
 use platform::auth::actor::{Actor, COORDINATORS, TEAM};
 use platform::auth::links;
 use platform::db::version::same_version;
@@ -219,13 +219,7 @@ pub async fn insert(op: &mut Op<'_>, id: PersonId, details: &Details) -> Result<
     .await
     .map_err(taken)?;
     replace_roles(op.tx, id, details.roles).await?;
-    audit::record(
-        op.tx,
-        op.actor,
-        op.now,
-        Entry::new(RecordKind::PERSON, id.uuid(), Verb::Created).after(&Audited::from(details))?,
-    )
-    .await
+    op.log(Entry::new(RecordKind::PERSON, id.uuid(), Verb::Created).after(&Audited::from(details))?).await
 }
 
 async fn replace_roles(tx: &mut Conn, id: PersonId, roles: Roles) -> Result<()> {
@@ -293,7 +287,7 @@ async fn write(op: &mut Op<'_>, before: &Person, details: &Details, verb: Verb) 
     let old = Details::from(before);
     let entry =
         Entry::new(RecordKind::PERSON, before.id.uuid(), verb).before(&Audited::from(&old))?.after(&Audited::from(details))?;
-    audit::record(op.tx, op.actor, op.now, entry).await
+    op.log(entry).await
 }
 
 /// Changes a person from an import: the file is newer than whatever the record says.
@@ -403,5 +397,5 @@ pub async fn set_archived(op: &mut Op<'_>, rooms: &[Room], (id, archived): (Pers
         keep_one_coordinator(op.tx).await?;
     }
     let verb = if archived { Verb::Archived } else { Verb::Restored };
-    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::PERSON, id.uuid(), verb)).await
+    op.log(Entry::new(RecordKind::PERSON, id.uuid(), verb)).await
 }

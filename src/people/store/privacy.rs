@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::model::{Details, Person, PersonId, Role, Roles};
 use crate::store::walk;
 use crate::{store, texts};
-use platform::audit::{self, Entry, RecordKind, Verb};
+use platform::audit::{Entry, RecordKind, Verb};
 use platform::auth::actor::COORDINATORS;
 use platform::db::{Conn, Lockable, lock_people, lock_plan, lock_row};
 use platform::error::{AppError, Result};
@@ -85,7 +85,7 @@ pub async fn merge(op: &mut Op<'_>, rooms: &[Room], (kept, other): (PersonId, Pe
     store::import_over(op, &into, &merged(&into, &from)).await?;
     sqlx::query("UPDATE people SET archived_at = $1 WHERE id = $2").bind(op.now).bind(other).execute(&mut *op.tx).await?;
     let entry = Entry::new(RecordKind::PERSON, other.uuid(), Verb::Merged).after(&json!({ "merged_into": kept }))?;
-    audit::record(op.tx, op.actor, op.now, entry).await
+    op.log(entry).await
 }
 
 /// Everything held about a person, to hand out (GDPR, article 15). Handing it out is itself noted.
@@ -150,7 +150,7 @@ pub async fn everything(op: &mut Op<'_>, rooms: &[Room], id: PersonId) -> Result
             .await?,
         );
     }
-    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::PERSON, id.uuid(), Verb::Exported)).await?;
+    op.log(Entry::new(RecordKind::PERSON, id.uuid(), Verb::Exported)).await?;
     let mut everything = json!({
         "exported_at": op.now,
         "person": {
@@ -229,7 +229,7 @@ pub async fn erase(op: &mut Op<'_>, rooms: &[Room], id: PersonId) -> Result<()> 
     for word in known.iter().filter(|word| word.as_str() != ERASED_NAME) {
         unspoken(op.tx, word).await?;
     }
-    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::PERSON, id.uuid(), Verb::Erased)).await
+    op.log(Entry::new(RecordKind::PERSON, id.uuid(), Verb::Erased)).await
 }
 
 /// Takes the name off a record, and what the log says of it.

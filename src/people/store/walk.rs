@@ -61,11 +61,12 @@ pub async fn merge(tx: &mut Conn, rooms: &[Room], kept: PersonId, other: PersonI
 /// Removes what names a person and need not be kept.
 pub async fn erase(tx: &mut Conn, rooms: &[Room], id: PersonId) -> Result<()> {
     for Names { table, column, erase, .. } in columns(rooms) {
-        if matches!(erase, Erase::Delete) {
-            let mut query = QueryBuilder::<Db>::new(format!("DELETE FROM {table} WHERE {column} = "));
-            query.push_bind(id);
-            query.build().execute(&mut *tx).await?;
-        }
+        let what = match erase {
+            Erase::Keep => continue,
+            Erase::Clear => format!("UPDATE {table} SET {column} = NULL WHERE {column} = "),
+            Erase::Delete => format!("DELETE FROM {table} WHERE {column} = "),
+        };
+        QueryBuilder::<Db>::new(what).push_bind(id).build().execute(&mut *tx).await?;
     }
     Ok(())
 }

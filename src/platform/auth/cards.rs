@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::actor::{COORDINATORS, PersonId};
 use super::hashing;
 use super::sessions::{self, Method};
-use crate::audit::{self, Entry, RecordKind, Verb};
+use crate::audit::{Entry, RecordKind, Verb};
 use crate::db::{Conn, Database, Lockable, lock_row};
 use crate::error::Result;
 use crate::secrets::Token;
@@ -92,7 +92,7 @@ pub async fn revoke(op: &mut Op<'_>, person: PersonId) -> Result<()> {
         .execute(&mut *op.tx)
         .await?;
     sessions::close_those(op.tx, person, Method::Card).await?;
-    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::PERSON, person.uuid(), Verb::Carded)).await
+    op.log(Entry::new(RecordKind::PERSON, person.uuid(), Verb::Carded)).await
 }
 
 /// When a person's present card was printed.
@@ -118,7 +118,7 @@ pub async fn set_pin(op: &mut Op<'_>, person: PersonId, pin: &HashedPin) -> Resu
     .bind(&pin.0)
     .execute(&mut *op.tx)
     .await?;
-    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::PERSON, person.uuid(), Verb::Secured)).await
+    op.log(Entry::new(RecordKind::PERSON, person.uuid(), Verb::Secured)).await
 }
 
 /// Who a card belongs to: only the first name is shown before the PIN.

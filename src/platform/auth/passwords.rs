@@ -4,7 +4,7 @@ use crate::op::Op;
 
 use super::actor::PersonId;
 use super::{hashing, links};
-use crate::audit::{self, Entry, RecordKind, Verb};
+use crate::audit::{Entry, RecordKind, Verb};
 use crate::db::Conn;
 use crate::error::Result;
 
@@ -86,7 +86,7 @@ pub async fn set(op: &mut Op<'_>, person: PersonId, password: &Hashed) -> Result
     .bind(op.now)
     .execute(&mut *op.tx)
     .await?;
-    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::PERSON, person.uuid(), Verb::Secured)).await
+    op.log(Entry::new(RecordKind::PERSON, person.uuid(), Verb::Secured)).await
 }
 
 /// What is kept of whoever signs in with an e-mail: the person, and the hash of their password.

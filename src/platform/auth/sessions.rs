@@ -176,7 +176,7 @@ pub async fn close(tx: &mut Conn, session: SessionId) -> Result<()> {
 /// Ends all sessions of a person.
 pub async fn close_all(op: &mut Op<'_>, person: PersonId) -> Result<()> {
     sqlx::query("DELETE FROM sessions WHERE person_id = $1").bind(person).execute(&mut *op.tx).await?;
-    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::PERSON, person.uuid(), Verb::SignedOut)).await
+    op.log(Entry::new(RecordKind::PERSON, person.uuid(), Verb::SignedOut)).await
 }
 
 /// Ends the sessions of a person that were opened in one way, all devices.

@@ -11,7 +11,7 @@ use crate::hours::store::months;
 use crate::model::support::{self, ExitClass, Support, SupportId, SupportKind};
 use crate::rota::store::work::Query;
 use people::model::{PersonId, Role};
-use platform::audit::{self, Entry, Verb};
+use platform::audit::{Entry, Verb};
 use platform::auth::actor::{Actor, Roles};
 use platform::db::{Conn, lock_plan};
 use platform::error::{AppError, Result};
@@ -166,7 +166,7 @@ pub async fn read(op: &mut Op<'_>, person: PersonId) -> Result<(String, Vec<Note
     .bind(person)
     .fetch_all(&mut *op.tx)
     .await?;
-    audit::record(op.tx, op.actor, op.now, Entry::new(records::SUPPORT, person.uuid(), Verb::Read)).await?;
+    op.log(Entry::new(records::SUPPORT, person.uuid(), Verb::Read)).await?;
     Ok((name, rows.into_iter().map(Noted::from).collect()))
 }
 
@@ -228,7 +228,7 @@ pub async fn write(op: &mut Op<'_>, person: PersonId, entry: &Support, l: Lang) 
     bind(insert, entry).bind(SupportId::new()).bind(person).bind(op.actor.person).bind(op.now).execute(&mut *op.tx).await?;
     let (month, minutes) = counted(entry);
     months::support_changed(op, person, month, minutes, l).await?;
-    audit::record(op.tx, op.actor, op.now, Entry::new(records::SUPPORT, person.uuid(), Verb::Created)).await
+    op.log(Entry::new(records::SUPPORT, person.uuid(), Verb::Created)).await
 }
 
 /// Changes an entry, if nobody else has since `version`.
@@ -258,7 +258,7 @@ pub async fn update(op: &mut Op<'_>, (person, id, version): (PersonId, SupportId
     take_back(op, person, &before.details, l).await?;
     let (month, minutes) = counted(entry);
     months::support_changed(op, person, month, minutes, l).await?;
-    audit::record(op.tx, op.actor, op.now, Entry::new(records::SUPPORT, person.uuid(), Verb::Updated)).await
+    op.log(Entry::new(records::SUPPORT, person.uuid(), Verb::Updated)).await
 }
 
 /// Removes an entry for good: what stands in the wrong file must not stay anywhere. The log keeps that there was one.
@@ -272,7 +272,7 @@ pub async fn remove(op: &mut Op<'_>, (person, id): (PersonId, SupportId), l: Lan
     free_from(op.tx, id).await?;
     sqlx::query("DELETE FROM support_entries WHERE id = $1").bind(id).execute(&mut *op.tx).await?;
     take_back(op, person, &before.details, l).await?;
-    audit::record(op.tx, op.actor, op.now, Entry::new(records::SUPPORT, person.uuid(), Verb::Deleted)).await
+    op.log(Entry::new(records::SUPPORT, person.uuid(), Verb::Deleted)).await
 }
 
 /// Says that an obstacle is overcome since a day, or is one again.
@@ -292,7 +292,7 @@ pub async fn solve(op: &mut Op<'_>, (person, id): (PersonId, SupportId), solved_
     if changed.rows_affected() == 0 {
         return Err(AppError::NotFound);
     }
-    audit::record(op.tx, op.actor, op.now, Entry::new(records::SUPPORT, person.uuid(), Verb::Updated)).await
+    op.log(Entry::new(records::SUPPORT, person.uuid(), Verb::Updated)).await
 }
 
 /// Entries that concerned an obstacle that is none any more stand by themselves.

@@ -13,7 +13,7 @@ use crate::model::shift::{ShiftId, TaskId};
 use crate::texts;
 use crate::{PLAN_READERS, PLANNERS};
 use land::model::SiteId;
-use platform::audit::{self, Entry, Verb};
+use platform::audit::{Entry, Verb};
 use platform::auth::actor::Actor;
 use platform::db::{Conn, Lockable, lock_row};
 use platform::error::{AppError, Result};
@@ -154,7 +154,7 @@ pub async fn put(op: &mut Op<'_>, id: ShiftId, details: &OpenDetails) -> Result<
     .bind(details.public.then_some(op.now))
     .execute(&mut *op.tx)
     .await?;
-    audit::record(op.tx, op.actor, op.now, Entry::new(records::OPEN_DAY, id.uuid(), Verb::Updated).after(details)?).await?;
+    op.log(Entry::new(records::OPEN_DAY, id.uuid(), Verb::Updated).after(details)?).await?;
     promote(op.tx, id, op.now).await
 }
 
@@ -254,7 +254,7 @@ pub async fn sign_up(op: &mut Op<'_>, id: ShiftId, (joining, language): (&Joinin
     .execute(&mut *op.tx)
     .await?;
     let after = json!({ "signed_up": joining.name, "people": joining.people, "state": volunteer.state });
-    audit::record(op.tx, op.actor, op.now, Entry::new(records::OPEN_DAY, id.uuid(), Verb::Created).after(&after)?).await?;
+    op.log(Entry::new(records::OPEN_DAY, id.uuid(), Verb::Created).after(&after)?).await?;
     Ok((volunteer, true))
 }
 
@@ -274,13 +274,7 @@ pub async fn confirm(op: &mut Op<'_>, token: &Token) -> Result<Option<Volunteer>
         .execute(&mut *op.tx)
         .await?;
     let after = json!({ "signed_up": volunteer.name, "state": VolunteerState::Coming });
-    audit::record(
-        op.tx,
-        op.actor,
-        op.now,
-        Entry::new(records::OPEN_DAY, volunteer.shift_id.uuid(), Verb::Decided).after(&after)?,
-    )
-    .await?;
+    op.log(Entry::new(records::OPEN_DAY, volunteer.shift_id.uuid(), Verb::Decided).after(&after)?).await?;
     Ok(Some(Volunteer { state: VolunteerState::Coming, expires_at: None, ..volunteer }))
 }
 
@@ -346,7 +340,7 @@ pub async fn call_off(op: &mut Op<'_>, id: ShiftId) -> Result<Vec<Volunteer>> {
     if changed.rows_affected() == 0 {
         return Err(AppError::NotFound);
     }
-    audit::record(op.tx, op.actor, op.now, Entry::new(records::OPEN_DAY, id.uuid(), Verb::Archived)).await?;
+    op.log(Entry::new(records::OPEN_DAY, id.uuid(), Verb::Archived)).await?;
     volunteers(op.tx, op.actor, id).await
 }
 
@@ -363,7 +357,7 @@ pub async fn remove(op: &mut Op<'_>, (id, volunteer): (ShiftId, VolunteerId)) ->
         .execute(&mut *op.tx)
         .await?;
     let before = json!({ "signed_up": gone.name });
-    audit::record(op.tx, op.actor, op.now, Entry::new(records::OPEN_DAY, id.uuid(), Verb::Deleted).before(&before)?).await?;
+    op.log(Entry::new(records::OPEN_DAY, id.uuid(), Verb::Deleted).before(&before)?).await?;
     let promoted = promote(op.tx, id, op.now).await?;
     Ok((gone, promoted))
 }
@@ -451,7 +445,7 @@ pub async fn cancel(op: &mut Op<'_>, token: &Token) -> Result<Option<(Volunteer,
         .await?;
     let before = json!({ "signed_up": volunteer.name });
     let entry = Entry::new(records::OPEN_DAY, volunteer.shift_id.uuid(), Verb::Deleted).before(&before)?;
-    audit::record(op.tx, op.actor, op.now, entry).await?;
+    op.log(entry).await?;
     let promoted = promote(op.tx, volunteer.shift_id, op.now).await?;
     Ok(Some((volunteer, promoted)))
 }
@@ -487,11 +481,5 @@ pub async fn note_attendance(op: &mut Op<'_>, id: ShiftId, came: &[VolunteerId])
         query.push(")");
         query.build().execute(&mut *op.tx).await?;
     }
-    audit::record(
-        op.tx,
-        op.actor,
-        op.now,
-        Entry::new(records::OPEN_DAY, id.uuid(), Verb::Updated).after(&json!({ "came": came.len() }))?,
-    )
-    .await
+    op.log(Entry::new(records::OPEN_DAY, id.uuid(), Verb::Updated).after(&json!({ "came": came.len() }))?).await
 }

@@ -5,7 +5,7 @@ use platform::op::Op;
 
 use crate::hours::store::presence;
 use people::model::PersonId;
-use platform::audit::{self, Entry, RecordKind, Verb};
+use platform::audit::{Entry, RecordKind, Verb};
 use platform::auth::actor::Actor;
 use platform::db::Conn;
 use platform::error::{AppError, Result};
@@ -41,7 +41,7 @@ pub async fn new_feed(op: &mut Op<'_>) -> Result<Token> {
     let person = op.actor.person.ok_or(AppError::NotFound)?;
     let token = Token::random();
     set_feed(op.tx, person, Some(&token), op.now).await?;
-    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::PERSON, person.uuid(), Verb::Secured)).await?;
+    op.log(Entry::new(RecordKind::PERSON, person.uuid(), Verb::Secured)).await?;
     Ok(token)
 }
 
@@ -52,7 +52,7 @@ pub async fn new_feed(op: &mut Op<'_>) -> Result<Token> {
 pub async fn end_feed(op: &mut Op<'_>) -> Result<()> {
     let person = op.actor.person.ok_or(AppError::NotFound)?;
     set_feed(op.tx, person, None, op.now).await?;
-    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::PERSON, person.uuid(), Verb::Secured)).await
+    op.log(Entry::new(RecordKind::PERSON, person.uuid(), Verb::Secured)).await
 }
 
 async fn set_feed(tx: &mut Conn, person: PersonId, token: Option<&Token>, now: DateTime<Utc>) -> Result<()> {

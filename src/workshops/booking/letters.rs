@@ -46,8 +46,8 @@ pub enum Occasion {
     LinkAgain,
     /// Cancelled as asked.
     Cancelled,
-    /// Cancelled by the team.
-    CancelledByTeam,
+    /// Cancelled by the team, with its reason.
+    CancelledByTeam(String),
     /// Fewer seats, or another date.
     Changed,
     /// It is soon: this date.
@@ -71,7 +71,7 @@ impl Occasion {
             Self::HasPlaces => "has-places",
             Self::LinkAgain => "link-again",
             Self::Cancelled => "cancelled",
-            Self::CancelledByTeam => "cancelled-by-team",
+            Self::CancelledByTeam(_) => "cancelled-by-team",
             Self::Changed => "changed",
             Self::Soon(_) => "soon",
             Self::Thanks(_) => "thanks",
@@ -90,18 +90,18 @@ impl Occasion {
     const fn has_calendar(&self) -> bool {
         matches!(
             self,
-            Self::Confirmed | Self::Moved | Self::CalledOff(_) | Self::Changed | Self::Cancelled | Self::CancelledByTeam
+            Self::Confirmed | Self::Moved | Self::CalledOff(_) | Self::Changed | Self::Cancelled | Self::CancelledByTeam(_)
         )
     }
 
     /// Whether the calendar file takes the whole booking out. A date that is called off says so itself: a cycle's others stay.
     const fn takes_out(&self) -> bool {
-        matches!(self, Self::Cancelled | Self::CancelledByTeam)
+        matches!(self, Self::Cancelled | Self::CancelledByTeam(_))
     }
 
     /// Whether what was paid matters to it.
     const fn tells_money(&self) -> bool {
-        matches!(self, Self::Changed | Self::Cancelled | Self::CancelledByTeam | Self::CalledOff(_))
+        matches!(self, Self::Changed | Self::Cancelled | Self::CancelledByTeam(_) | Self::CalledOff(_))
     }
 
     /// Whether it can be unsubscribed from: it is not part of the booking.
@@ -157,7 +157,7 @@ fn letter(
 ) -> Letter {
     let l = booking.language;
     let mut pieces = vec![Piece::Text(opening(mailer, booking, about, occasion))];
-    if let Occasion::CalledOff(reason) = occasion
+    if let Occasion::CalledOff(reason) | Occasion::CancelledByTeam(reason) = occasion
         && !reason.is_empty()
     {
         pieces.push(Piece::Text(reason.clone()));
@@ -223,7 +223,7 @@ fn opening(mailer: &Mailer<'_>, booking: &Booking, about: &About, occasion: &Occ
         Occasion::HasPlaces => texts::letter_has_places(l, title),
         Occasion::LinkAgain => texts::letter_link_again(l, title),
         Occasion::Cancelled => texts::letter_cancelled(l, title),
-        Occasion::CancelledByTeam => texts::letter_cancelled_by_team(l, title),
+        Occasion::CancelledByTeam(_) => texts::letter_cancelled_by_team(l, title),
         Occasion::Changed => texts::letter_changed(l, title),
         Occasion::Soon(_) => texts::letter_soon(l, title),
         Occasion::Thanks(_) => texts::letter_thanks(l, title),
@@ -354,7 +354,7 @@ fn subject(l: Lang, occasion: &Occasion, about: &About) -> String {
         Occasion::Moved => texts::subject_moved(l, title, day),
         Occasion::CalledOff(_) => texts::subject_called_off(l, title),
         Occasion::HasPlaces | Occasion::LinkAgain => texts::subject_has_places(l, title),
-        Occasion::Cancelled | Occasion::CancelledByTeam => texts::subject_cancelled(l, title),
+        Occasion::Cancelled | Occasion::CancelledByTeam(_) => texts::subject_cancelled(l, title),
         Occasion::Changed => texts::subject_changed(l, title, day),
         Occasion::Soon(_) => texts::subject_soon(l, title, day),
         Occasion::Thanks(_) => texts::subject_thanks(l, title),
@@ -366,7 +366,7 @@ const fn words_of_link(l: Lang, occasion: &Occasion) -> &'static str {
         Occasion::PleaseConfirm => texts::confirm_booking(l),
         Occasion::Offer => texts::see_offer(l),
         Occasion::Thanks(_) => texts::say_how_it_was(l),
-        Occasion::CalledOff(_) | Occasion::Cancelled | Occasion::CancelledByTeam => texts::see_booking(l),
+        Occasion::CalledOff(_) | Occasion::Cancelled | Occasion::CancelledByTeam(_) => texts::see_booking(l),
         _ => texts::manage_booking(l),
     }
 }

@@ -7,6 +7,7 @@ use uuid::Uuid;
 use crate::booking::forms as booking_forms;
 use crate::booking::store::{changes, payments, vouchers};
 use crate::desk::pages;
+use crate::door::forms as door_forms;
 use crate::model::booking::BookingId;
 use crate::model::date::ResourceId;
 use crate::model::money::VoucherId;
@@ -84,11 +85,11 @@ pub async fn pay(ctx: Ctx, Path(id): Path<BookingId>, form: Form) -> Result<Resp
     taken.await.again(async |form| pages::booking::booking_shown(&ctx, id, &form).await).await
 }
 
-/// Cancels a booking for somebody.
+/// Cancels a booking for somebody, with a word on why.
 pub async fn cancel(ctx: Ctx, Path(id): Path<BookingId>, form: Form) -> Result<Response> {
-    let pressed = submit(&ctx, form).once().press(async |op| {
-        changes::cancel_for(op, id, &Mailer::of(&ctx)).await?;
+    let taken = submit(&ctx, form).once().read(door_forms::reason).refused_at("reason").write(async |op, reason| {
+        changes::cancel_for(op, id, &reason, &Mailer::of(&ctx)).await?;
         Ok(Done::said(format!("/animation/reservations/{id}"), Said::BookingCancelled))
     });
-    pressed.await
+    taken.await.again(async |form| pages::booking::booking_shown(&ctx, id, &form).await).await
 }

@@ -18,7 +18,7 @@ use crate::offer::store::dates;
 use crate::{RUNNERS, texts};
 use kit::mailer::Mailer;
 use people::model::PersonId;
-use platform::audit::{self, Entry, Verb};
+use platform::audit::{Entry, Verb};
 use platform::auth::actor::Actor;
 use platform::db::{Conn, Db};
 use platform::error::{AppError, Result};
@@ -371,7 +371,7 @@ pub async fn walk_in(op: &mut Op<'_>, date: DateId, (come, lang): (&WalkIn, Lang
         made.into_iter().map(|participant| Arrival { key: Uuid::now_v7(), participant, at: op.now, undone: None }).collect();
     write(op.tx, op.actor.person, date, (&arrivals, &[])).await?;
     let after = json!({ "walk_in": guest.name, "date": found.slot.day });
-    audit::record(op.tx, op.actor, op.now, Entry::new(records::BOOKING, id.uuid(), Verb::Created).after(&after)?).await?;
+    op.log(Entry::new(records::BOOKING, id.uuid(), Verb::Created).after(&after)?).await?;
     Ok(id)
 }
 

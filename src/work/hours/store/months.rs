@@ -18,7 +18,7 @@ use crate::rota::store::noted;
 use crate::team::store::contracts;
 use crate::texts;
 use people::model::{PersonId, Role};
-use platform::audit::{self, Entry, Verb};
+use platform::audit::{Entry, Verb};
 use platform::auth::actor::{Actor, Roles};
 use platform::db::{Conn, Db, lock_plan};
 use platform::error::{AppError, Result};
@@ -422,7 +422,7 @@ pub async fn validate(op: &mut Op<'_>, person: PersonId, month: Month) -> Result
     if sheet.validated_at.is_some() {
         return Err(AppError::Conflict(Message::new(texts::already_decided)));
     }
-    if !sheet.is_over(month, op.now.with_timezone(&op.zone).date_naive()) {
+    if !sheet.is_over(month, op.today()) {
         return Err(AppError::Conflict(Message::new(texts::month_runs)));
     }
     if sheet.open > 0 {
@@ -438,7 +438,7 @@ pub async fn validate(op: &mut Op<'_>, person: PersonId, month: Month) -> Result
         .execute(&mut *op.tx)
         .await?;
     let after = json!({ "month": month.word(), "figures": sheet.figures });
-    audit::record(op.tx, op.actor, op.now, Entry::new(records::MONTH, person.uuid(), Verb::Decided).after(&after)?).await
+    op.log(Entry::new(records::MONTH, person.uuid(), Verb::Decided).after(&after)?).await
 }
 
 /// Adds a correction to a locked month.
@@ -493,7 +493,7 @@ async fn put_correction(op: &mut Op<'_>, (person, month): (PersonId, Month), cha
         "project": change.project,
         "reason": change.reason,
     });
-    audit::record(op.tx, op.actor, op.now, Entry::new(records::MONTH, person.uuid(), Verb::Updated).after(&after)?).await
+    op.log(Entry::new(records::MONTH, person.uuid(), Verb::Updated).after(&after)?).await
 }
 
 /// Notes a change of support hours; nothing where the month is open, for there they flow in by themselves. To be called under the plan's

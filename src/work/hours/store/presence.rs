@@ -14,7 +14,7 @@ use crate::rota::store::stints::PublishedStint;
 use crate::texts;
 use crate::{PLAN_READERS, PLANNERS};
 use people::model::PersonId;
-use platform::audit::{self, Entry, Verb};
+use platform::audit::{Entry, Verb};
 use platform::auth::actor::Actor;
 use platform::db::{Conn, Db, Lockable, lock_row};
 use platform::error::{AppError, Result};
@@ -141,7 +141,7 @@ pub async fn tap(op: &mut Op<'_>, person: PersonId, kind: ClockingKind, source: 
         .execute(&mut *op.tx)
         .await?;
     let after = json!({ "clocked": kind, "source": source });
-    audit::record(op.tx, op.actor, op.now, Entry::new(records::PRESENCE, person.uuid(), Verb::Created).after(&after)?).await
+    op.log(Entry::new(records::PRESENCE, person.uuid(), Verb::Created).after(&after)?).await
 }
 
 /// Undoes a person's last tap, within five minutes.
@@ -158,7 +158,7 @@ pub async fn undo_tap(op: &mut Op<'_>, person: PersonId, day: NaiveDate) -> Resu
     }
     sqlx::query("UPDATE clockings SET undone_at = $1 WHERE id = $2").bind(op.now).bind(last.id).execute(&mut *op.tx).await?;
     let before = json!({ "clocked": last.kind });
-    audit::record(op.tx, op.actor, op.now, Entry::new(records::PRESENCE, person.uuid(), Verb::Deleted).before(&before)?).await
+    op.log(Entry::new(records::PRESENCE, person.uuid(), Verb::Deleted).before(&before)?).await
 }
 
 /// What a supervisor found for one stint.
@@ -389,7 +389,7 @@ pub async fn mark(op: &mut Op<'_>, lines: &[(&PublishedStint, Observation)]) -> 
         .iter()
         .map(|(stint, found)| json!({ "person": stint.person_id, "day": stint.day, "outcome": found.outcome, "kind": found.absence }))
         .collect();
-    audit::record(op.tx, op.actor, op.now, Entry::new(records::PRESENCE, Uuid::nil(), Verb::Created).after(&after)?).await?;
+    op.log(Entry::new(records::PRESENCE, Uuid::nil(), Verb::Created).after(&after)?).await?;
     Ok(noted)
 }
 
@@ -442,5 +442,5 @@ pub async fn correct(op: &mut Op<'_>, before: &Attendance, (found, reason): (Obs
     let entry = Entry::new(records::PRESENCE, before.person_id.uuid(), Verb::Updated)
         .before(&json!({ "day": before.day, "from": before.starts_at, "until": before.ends_at, "pause": before.break_minutes, "outcome": before.outcome, "kind": before.absence_kind }))?
         .after(&json!({ "day": before.day, "from": found.interval.starts, "until": found.interval.ends, "pause": found.pause, "outcome": found.outcome, "kind": found.absence, "reason": reason }))?;
-    audit::record(op.tx, op.actor, op.now, entry).await
+    op.log(entry).await
 }

@@ -45,7 +45,7 @@ pub async fn edit(ctx: Ctx, Path((person, id)): Path<(PersonId, ContractId)>) ->
 pub async fn form_of(ctx: &Ctx, person: PersonId, contract: Option<&Contract>, form: &Form) -> Result<Response> {
     let l = ctx.lang;
     let log = match contract {
-        Some(contract) => audit::history(&mut *ctx.read().await?, contract.id.uuid()).await?,
+        Some(contract) => audit::history(&mut *ctx.read().await?, ctx.app.house.rooms, contract.id.uuid()).await?,
         None => Vec::new(),
     };
     let title = if contract.is_some() { texts::edit_contract(l) } else { texts::new_contract(l) };

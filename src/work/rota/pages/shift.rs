@@ -60,7 +60,7 @@ pub async fn shown(ctx: &Ctx, id: ShiftId, tried: Option<Tried>) -> Result<Respo
         Err(AppError::NotFound) => None,
         Err(error) => return Err(error),
     };
-    let log = audit::history(&mut conn, id.uuid()).await?;
+    let log = audit::history(&mut conn, ctx.app.house.rooms, id.uuid()).await?;
     let phones = workers::phones(&mut conn, &ctx.actor).await?;
     drop(conn);
     let l = ctx.lang;

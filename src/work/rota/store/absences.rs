@@ -14,7 +14,7 @@ use crate::texts;
 use crate::{PLAN_READERS, PLANNERS};
 use kit::calendar::apart;
 use people::model::PersonId;
-use platform::audit::{self, Entry, Verb};
+use platform::audit::{Entry, Verb};
 use platform::auth::actor::{Actor, COORDINATORS};
 use platform::db::{Conn, Lockable, lock_plan, lock_row};
 use platform::error::{AppError, Result};
@@ -177,13 +177,7 @@ async fn insert(op: &mut Op<'_>, person: PersonId, details: &AbsenceDetails, sta
     .bind(op.now)
     .execute(&mut *op.tx)
     .await?;
-    audit::record(
-        op.tx,
-        op.actor,
-        op.now,
-        Entry::new(records::ABSENCE, id.uuid(), Verb::Created).after(&Audited { person, details })?,
-    )
-    .await?;
+    op.log(Entry::new(records::ABSENCE, id.uuid(), Verb::Created).after(&Audited { person, details })?).await?;
     Ok(id)
 }
 
@@ -199,7 +193,7 @@ pub async fn request(op: &mut Op<'_>, details: &AbsenceDetails) -> Result<Absenc
     }
     lock_row(op.tx, Lockable::Person, person.uuid()).await?;
     let (first, last) = details.time.days();
-    if last < op.now.with_timezone(&op.zone).date_naive() - chrono::Days::new(ASKED_BACK) {
+    if last < op.today() - chrono::Days::new(ASKED_BACK) {
         return Err(AppError::Conflict(Message::new(texts::long_past)));
     }
     let interval = details.time.interval(op.zone);
@@ -229,7 +223,7 @@ pub async fn withdraw(op: &mut Op<'_>, id: AbsenceId) -> Result<()> {
     if changed.rows_affected() == 0 {
         return Err(AppError::NotFound);
     }
-    audit::record(op.tx, op.actor, op.now, Entry::new(records::ABSENCE, id.uuid(), Verb::Decided)).await
+    op.log(Entry::new(records::ABSENCE, id.uuid(), Verb::Decided)).await
 }
 
 /// Records an absence that nobody asked for (a sick note, a no-show). Gives what was freed.
@@ -305,7 +299,7 @@ pub async fn decide(op: &mut Op<'_>, id: AbsenceId, granted: bool, reason: &str)
         return Err(AppError::Conflict(Message::new(texts::already_decided)));
     }
     let after = serde_json::json!({ "person": person, "state": state, "reason": reason });
-    audit::record(op.tx, op.actor, op.now, Entry::new(records::ABSENCE, id.uuid(), Verb::Decided).after(&after)?).await?;
+    op.log(Entry::new(records::ABSENCE, id.uuid(), Verb::Decided).after(&after)?).await?;
     if granted { engage(op, id, (person, time)).await } else { Ok(FreedWork::default()) }
 }
 
@@ -347,6 +341,6 @@ pub async fn cancel(op: &mut Op<'_>, id: AbsenceId) -> Result<(PersonId, Vec<Shi
     }
     sqlx::query("DELETE FROM engagements WHERE id = $1").bind(id).execute(&mut *op.tx).await?;
     let back = away::back(op, (id, person, time.interval(op.zone))).await?;
-    audit::record(op.tx, op.actor, op.now, Entry::new(records::ABSENCE, id.uuid(), Verb::Decided)).await?;
+    op.log(Entry::new(records::ABSENCE, id.uuid(), Verb::Decided)).await?;
     Ok((person, back))
 }

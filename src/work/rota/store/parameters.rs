@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::PLAN_READERS;
 use crate::model::rules::{Parameter, Parameters, Rule, Severity};
-use platform::audit::{self, Entry, Verb};
+use platform::audit::{Entry, Verb};
 use platform::auth::actor::{Actor, COORDINATORS};
 use platform::db::Conn;
 use platform::error::Result;
@@ -61,7 +61,7 @@ pub async fn save_settings(op: &mut Op<'_>, new: Settings) -> Result<()> {
     .execute(&mut *op.tx)
     .await?;
     let entry = Entry::new(records::RULE, Uuid::nil(), Verb::Updated).before(&old)?.after(&new)?;
-    audit::record(op.tx, op.actor, op.now, entry).await
+    op.log(entry).await
 }
 
 /// One dated line.
@@ -116,5 +116,5 @@ pub async fn put(op: &mut Op<'_>, line: &Line) -> Result<()> {
     .bind(&line.source)
     .execute(&mut *op.tx)
     .await?;
-    audit::record(op.tx, op.actor, op.now, Entry::new(records::RULE, Uuid::nil(), Verb::Updated).after(line)?).await
+    op.log(Entry::new(records::RULE, Uuid::nil(), Verb::Updated).after(line)?).await
 }

@@ -16,7 +16,7 @@ use crate::rota::store::work::{self, SkillRow, SkillsOf, WorkRow};
 use crate::{PLAN_READERS, PLANNERS, texts};
 use kit::calendar::apart;
 use people::model::PersonId;
-use platform::audit::{self, Entry, Verb};
+use platform::audit::{Entry, Verb};
 use platform::auth::actor::Actor;
 use platform::db::{Conn, Db, Lockable, lock_plan, lock_row};
 use platform::error::{AppError, Result};
@@ -136,7 +136,7 @@ pub async fn create(op: &mut Op<'_>, id: ShiftId, (slot, work): (Slot, &Work), t
     work::bind(insert, slot, interval, work).bind(id).bind(template).bind(op.now).execute(&mut *op.tx).await?;
     work::put_skills(op.tx, SkillsOf::Shift(id.uuid()), &work.skills).await?;
     let after = json!({ "slot": slot, "work": work });
-    audit::record(op.tx, op.actor, op.now, Entry::new(records::SHIFT, id.uuid(), Verb::Created).after(&after)?).await
+    op.log(Entry::new(records::SHIFT, id.uuid(), Verb::Created).after(&after)?).await
 }
 
 /// Changes a shift and moves everybody on it along.
@@ -181,7 +181,7 @@ pub async fn update(op: &mut Op<'_>, id: ShiftId, version: i64, (slot, work): (S
     let entry = Entry::new(records::SHIFT, id.uuid(), Verb::Updated)
         .before(&json!({ "slot": before.slot, "work": before.work }))?
         .after(&json!({ "slot": slot, "work": work }))?;
-    audit::record(op.tx, op.actor, op.now, entry).await
+    op.log(entry).await
 }
 
 /// Moves those on a shift to its new time: the whole of it, or what their absences of a part of the day leave.
@@ -281,7 +281,7 @@ pub async fn remove(op: &mut Op<'_>, id: ShiftId) -> Result<()> {
     work::put_skills(op.tx, SkillsOf::Shift(id.uuid()), &[]).await?;
     sqlx::query("DELETE FROM shifts WHERE id = $1").bind(id).execute(&mut *op.tx).await?;
     let before = json!({ "slot": before.slot, "work": before.work, "people": assignments.len() });
-    audit::record(op.tx, op.actor, op.now, Entry::new(records::SHIFT, id.uuid(), Verb::Deleted).before(&before)?).await
+    op.log(Entry::new(records::SHIFT, id.uuid(), Verb::Deleted).before(&before)?).await
 }
 
 /// What came of putting somebody on a shift.
@@ -351,7 +351,7 @@ pub(crate) async fn assign_as_system(op: &mut Op<'_>, id: ShiftId, person: Perso
     }
     let broken: Vec<&str> = breaches.iter().map(|breach| breach.rule.word()).collect();
     let after = json!({ "assigned": person, "reason": reason, "broken": broken });
-    audit::record(op.tx, op.actor, op.now, Entry::new(records::SHIFT, id.uuid(), Verb::Assigned).after(&after)?).await?;
+    op.log(Entry::new(records::SHIFT, id.uuid(), Verb::Assigned).after(&after)?).await?;
     Ok(Assigned::Done(assignment, breaches))
 }
 
@@ -404,7 +404,7 @@ pub(crate) async fn unassign_as_system(op: &mut Op<'_>, id: ShiftId, person: Per
     };
     sqlx::query("DELETE FROM engagements WHERE id = $1").bind(gone).execute(&mut *op.tx).await?;
     let before = json!({ "assigned": person });
-    audit::record(op.tx, op.actor, op.now, Entry::new(records::SHIFT, id.uuid(), Verb::Assigned).before(&before)?).await?;
+    op.log(Entry::new(records::SHIFT, id.uuid(), Verb::Assigned).before(&before)?).await?;
     Ok(Some(gone))
 }
 

@@ -22,7 +22,7 @@ use crate::texts::worker as texts;
 use crate::{PLAN_READERS, PLANNERS};
 use land::model::{PlotId, SiteId};
 use people::model::PersonId;
-use platform::audit::{self, Entry, Verb};
+use platform::audit::{Entry, Verb};
 use platform::auth::actor::Actor;
 use platform::db::{Conn, Db, lock_plan};
 use platform::error::Result;
@@ -276,7 +276,7 @@ pub async fn publish(op: &mut Op<'_>, week: Week, sender: &Sender<'_>) -> Result
         .execute(&mut *op.tx)
         .await?;
     let after = json!({ "week": week.monday(), "changes": count });
-    audit::record(op.tx, op.actor, op.now, Entry::new(records::PLAN, id, Verb::Published).after(&after)?).await?;
+    op.log(Entry::new(records::PLAN, id, Verb::Published).after(&after)?).await?;
     let reached = tell(op.tx, &changes, id, sender, op.now).await?;
     Ok(Outcome::Published(count, reached))
 }

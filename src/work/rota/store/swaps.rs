@@ -15,7 +15,7 @@ use crate::rota::store::{parameters, plan, stints};
 use crate::texts;
 use crate::{PLAN_READERS, PLANNERS};
 use people::model::PersonId;
-use platform::audit::{self, Entry, Verb};
+use platform::audit::{Entry, Verb};
 use platform::auth::actor::Actor;
 use platform::db::{Conn, lock_plan};
 use platform::error::{AppError, Result};
@@ -179,7 +179,7 @@ pub async fn offer(op: &mut Op<'_>, shift: ShiftId) -> Result<SwapId> {
         .await
         .map_err(|error| unique(error, Message::new(texts::offered_already)))?;
     let after = json!({ "offered_by": person });
-    audit::record(op.tx, op.actor, op.now, Entry::new(records::SHIFT, shift.uuid(), Verb::Swapped).after(&after)?).await?;
+    op.log(Entry::new(records::SHIFT, shift.uuid(), Verb::Swapped).after(&after)?).await?;
     Ok(id)
 }
 
@@ -250,7 +250,7 @@ pub async fn take(op: &mut Op<'_>, id: SwapId) -> Result<Option<CompletedSwap>> 
         return Ok(Some(carry_out(op, id, &row, person).await?));
     }
     let after = json!({ "taken_by": person });
-    audit::record(op.tx, op.actor, op.now, Entry::new(records::SHIFT, row.shift_id.uuid(), Verb::Swapped).after(&after)?).await?;
+    op.log(Entry::new(records::SHIFT, row.shift_id.uuid(), Verb::Swapped).after(&after)?).await?;
     Ok(None)
 }
 
@@ -326,8 +326,7 @@ pub async fn decide(op: &mut Op<'_>, id: SwapId, granted: bool, reason: &str) ->
     } else {
         set_state(op.tx, id, SwapState::Refused, row.taken_by, reason, op.now).await?;
         let after = json!({ "refused": reason });
-        audit::record(op.tx, op.actor, op.now, Entry::new(records::SHIFT, row.shift_id.uuid(), Verb::Swapped).after(&after)?)
-            .await?;
+        op.log(Entry::new(records::SHIFT, row.shift_id.uuid(), Verb::Swapped).after(&after)?).await?;
         Ok(None)
     }
 }

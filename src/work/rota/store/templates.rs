@@ -11,7 +11,7 @@ use crate::rota::store::parameters::{self, Settings};
 use crate::rota::store::plan;
 use crate::rota::store::work::{self, SkillRow, SkillsOf, WorkRow};
 use crate::{PLAN_READERS, PLANNERS};
-use platform::audit::{self, Entry, Verb};
+use platform::audit::{Entry, Verb};
 use platform::auth::actor::Actor;
 use platform::db::{Conn, lock_plan};
 use platform::error::{AppError, Result};
@@ -118,7 +118,7 @@ pub async fn put(op: &mut Op<'_>, template: &Template) -> Result<()> {
     .await?;
     work::put_skills(op.tx, SkillsOf::Template(template.id.uuid()), &work.skills).await?;
     let after = json!({ "name": template.name, "weekday": template.weekday, "cycle": template.cycle, "work": work });
-    audit::record(op.tx, op.actor, op.now, Entry::new(records::TEMPLATE, template.id.uuid(), Verb::Updated).after(&after)?).await
+    op.log(Entry::new(records::TEMPLATE, template.id.uuid(), Verb::Updated).after(&after)?).await
 }
 
 /// Takes a template out of use.
@@ -128,7 +128,7 @@ pub async fn put(op: &mut Op<'_>, template: &Template) -> Result<()> {
 pub async fn archive(op: &mut Op<'_>, id: TemplateId) -> Result<()> {
     op.actor.require(PLANNERS)?;
     sqlx::query("UPDATE shift_templates SET archived_at = $1 WHERE id = $2").bind(op.now).bind(id).execute(&mut *op.tx).await?;
-    audit::record(op.tx, op.actor, op.now, Entry::new(records::TEMPLATE, id.uuid(), Verb::Archived)).await
+    op.log(Entry::new(records::TEMPLATE, id.uuid(), Verb::Archived)).await
 }
 
 /// The public holidays of a week, where the house does not work on them.

@@ -8,7 +8,7 @@ use crate::PLANNERS;
 use crate::guards::unique;
 use crate::model::shift::{Skill, SkillId, Task, TaskId};
 use crate::texts;
-use platform::audit::{self, Entry, Verb};
+use platform::audit::{Entry, Verb};
 use platform::auth::actor::{Actor, TEAM};
 use platform::db::Conn;
 use platform::error::Result;
@@ -57,7 +57,7 @@ pub async fn put_task(op: &mut Op<'_>, task: &Task) -> Result<()> {
     .execute(&mut *op.tx)
     .await
     .map_err(|error| unique(error, Message::new(texts::name_taken)))?;
-    audit::record(op.tx, op.actor, op.now, Entry::new(records::TASK, task.id.uuid(), Verb::Updated).after(task)?).await
+    op.log(Entry::new(records::TASK, task.id.uuid(), Verb::Updated).after(task)?).await
 }
 
 /// Takes a task out of the lists; what was planned with it stays.
@@ -67,7 +67,7 @@ pub async fn put_task(op: &mut Op<'_>, task: &Task) -> Result<()> {
 pub async fn archive_task(op: &mut Op<'_>, id: TaskId) -> Result<()> {
     op.actor.require(PLANNERS)?;
     sqlx::query("UPDATE tasks SET archived_at = $1 WHERE id = $2").bind(op.now).bind(id).execute(&mut *op.tx).await?;
-    audit::record(op.tx, op.actor, op.now, Entry::new(records::TASK, id.uuid(), Verb::Archived)).await
+    op.log(Entry::new(records::TASK, id.uuid(), Verb::Archived)).await
 }
 
 /// The skills and licences in use, by name.
@@ -93,7 +93,7 @@ pub async fn put_skill(op: &mut Op<'_>, skill: &Skill) -> Result<()> {
         .await
         .map_err(|error| unique(error, Message::new(texts::name_taken)))?;
     let after = json!({ "skill": skill.name, "licence": skill.licence });
-    audit::record(op.tx, op.actor, op.now, Entry::new(records::TASK, skill.id.uuid(), Verb::Created).after(&after)?).await
+    op.log(Entry::new(records::TASK, skill.id.uuid(), Verb::Created).after(&after)?).await
 }
 
 /// Takes a skill out of the lists.
@@ -103,5 +103,5 @@ pub async fn put_skill(op: &mut Op<'_>, skill: &Skill) -> Result<()> {
 pub async fn archive_skill(op: &mut Op<'_>, id: SkillId) -> Result<()> {
     op.actor.require(PLANNERS)?;
     sqlx::query("UPDATE skills SET archived_at = $1 WHERE id = $2").bind(op.now).bind(id).execute(&mut *op.tx).await?;
-    audit::record(op.tx, op.actor, op.now, Entry::new(records::TASK, id.uuid(), Verb::Archived)).await
+    op.log(Entry::new(records::TASK, id.uuid(), Verb::Archived)).await
 }

@@ -8,7 +8,7 @@ use serde_json::json;
 use crate::model::contract::{self, Contract, ContractDetails, ContractId, ContractKind, PassNumber};
 use crate::texts;
 use people::model::PersonId;
-use platform::audit::{self, Entry, Verb};
+use platform::audit::{Entry, Verb};
 use platform::auth::actor::{Actor, COORDINATORS};
 use platform::db::{Conn, Lockable, lock_row};
 use platform::error::{AppError, Result};
@@ -144,7 +144,7 @@ pub async fn create(op: &mut Op<'_>, id: ContractId, person: PersonId, details: 
     .bind(op.now)
     .execute(&mut *op.tx)
     .await?;
-    audit::record(op.tx, op.actor, op.now, Entry::new(records::CONTRACT, id.uuid(), Verb::Created).after(details)?).await
+    op.log(Entry::new(records::CONTRACT, id.uuid(), Verb::Created).after(details)?).await
 }
 
 /// Changes a contract, if nobody else has since `version`.
@@ -179,7 +179,7 @@ pub async fn update(op: &mut Op<'_>, before: &Contract, version: i64, details: &
         return Err(AppError::Changed { version: present });
     }
     let entry = Entry::new(records::CONTRACT, before.id.uuid(), Verb::Updated).before(&before.details)?.after(details)?;
-    audit::record(op.tx, op.actor, op.now, entry).await
+    op.log(entry).await
 }
 
 /// Gives one week of a contract other hours; the contract's own hours take the exception away.
@@ -209,5 +209,5 @@ pub async fn set_week(op: &mut Op<'_>, contract: &Contract, week: Week, minutes:
     let entry = Entry::new(records::CONTRACT, contract.id.uuid(), Verb::Updated)
         .before(&json!({ "week": week.monday(), "minutes": before }))?
         .after(&json!({ "week": week.monday(), "minutes": after }))?;
-    audit::record(op.tx, op.actor, op.now, entry).await
+    op.log(entry).await
 }

@@ -6,7 +6,7 @@ use platform::op::Op;
 use serde_json::json;
 use uuid::Uuid;
 
-use platform::audit::{self, Entry, Verb};
+use platform::audit::{Entry, Verb};
 use platform::auth::actor::{Actor, COORDINATORS};
 use platform::db::Conn;
 use platform::error::Result;
@@ -47,8 +47,7 @@ pub async fn enrol(op: &mut Op<'_>, name: &str) -> Result<Token> {
         .bind(op.now)
         .execute(&mut *op.tx)
         .await?;
-    audit::record(op.tx, op.actor, op.now, Entry::new(records::KIOSK, id, Verb::Created).after(&json!({ "name": name }))?)
-        .await?;
+    op.log(Entry::new(records::KIOSK, id, Verb::Created).after(&json!({ "name": name }))?).await?;
     Ok(token)
 }
 
@@ -59,7 +58,7 @@ pub async fn enrol(op: &mut Op<'_>, name: &str) -> Result<Token> {
 pub async fn revoke(op: &mut Op<'_>, id: Uuid) -> Result<()> {
     op.actor.require(COORDINATORS)?;
     sqlx::query("UPDATE kiosks SET revoked_at = $1 WHERE id = $2").bind(op.now).bind(id).execute(&mut *op.tx).await?;
-    audit::record(op.tx, op.actor, op.now, Entry::new(records::KIOSK, id, Verb::Archived)).await
+    op.log(Entry::new(records::KIOSK, id, Verb::Archived)).await
 }
 
 /// Whether a cookie is that of a working tablet.

@@ -11,7 +11,7 @@ use crate::model::rules::snapshot::{Available, When};
 use crate::model::shift::{Level, SkillId, TaskId};
 use crate::{PLAN_READERS, PLANNERS};
 use people::model::{PersonId, Role};
-use platform::audit::{self, Entry, RecordKind, Verb};
+use platform::audit::{Entry, RecordKind, Verb};
 use platform::auth::actor::{Actor, COORDINATORS};
 use platform::db::{Conn, Db};
 use platform::error::Result;
@@ -120,7 +120,7 @@ pub async fn set_profile(op: &mut Op<'_>, person: PersonId, profile: &Profile) -
     .execute(&mut *op.tx)
     .await?;
     let after = json!({ "team": profile.team, "born_on": profile.born_on });
-    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::PERSON, person.uuid(), Verb::Updated).after(&after)?).await
+    op.log(Entry::new(RecordKind::PERSON, person.uuid(), Verb::Updated).after(&after)?).await
 }
 
 /// The telephone numbers of present people, where they are known: to ask who can come.
@@ -197,7 +197,7 @@ pub async fn confirm_skill(op: &mut Op<'_>, person: PersonId, said: SkillSaid, t
     .execute(&mut *op.tx)
     .await?;
     let after = json!({ "skill": said.skill, "level": said.level, "expires": said.expires });
-    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::PERSON, person.uuid(), Verb::Updated).after(&after)?).await
+    op.log(Entry::new(RecordKind::PERSON, person.uuid(), Verb::Updated).after(&after)?).await
 }
 
 /// Takes a skill away from a person.
@@ -212,7 +212,7 @@ pub async fn drop_skill(op: &mut Op<'_>, person: PersonId, skill: SkillId) -> Re
         .execute(&mut *op.tx)
         .await?;
     let before = json!({ "skill": skill });
-    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::PERSON, person.uuid(), Verb::Updated).before(&before)?).await
+    op.log(Entry::new(RecordKind::PERSON, person.uuid(), Verb::Updated).before(&before)?).await
 }
 
 /// The tasks a person must not do: the task, its name, until when.
@@ -254,7 +254,7 @@ pub async fn restrict(op: &mut Op<'_>, person: PersonId, task: TaskId, restricte
             .await?;
     }
     let after = json!({ "task": task, "restricted": restricted.is_some() });
-    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::PERSON, person.uuid(), Verb::Updated).after(&after)?).await
+    op.log(Entry::new(RecordKind::PERSON, person.uuid(), Verb::Updated).after(&after)?).await
 }
 
 #[derive(sqlx::FromRow)]
@@ -316,7 +316,7 @@ pub async fn add_availability(op: &mut Op<'_>, person: PersonId, line: Available
         .execute(&mut *op.tx)
         .await?;
     let after = json!({ "available": { "weekday": weekday, "day": day, "starts": line.starts, "ends": line.ends } });
-    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::PERSON, person.uuid(), Verb::Updated).after(&after)?).await
+    op.log(Entry::new(RecordKind::PERSON, person.uuid(), Verb::Updated).after(&after)?).await
 }
 
 /// Removes a line.
@@ -326,5 +326,5 @@ pub async fn add_availability(op: &mut Op<'_>, person: PersonId, line: Available
 pub async fn remove_availability(op: &mut Op<'_>, person: PersonId, id: Uuid) -> Result<()> {
     op.actor.require(PLANNERS)?;
     sqlx::query("DELETE FROM availability WHERE id = $1 AND person_id = $2").bind(id).bind(person).execute(&mut *op.tx).await?;
-    audit::record(op.tx, op.actor, op.now, Entry::new(RecordKind::PERSON, person.uuid(), Verb::Updated)).await
+    op.log(Entry::new(RecordKind::PERSON, person.uuid(), Verb::Updated)).await
 }

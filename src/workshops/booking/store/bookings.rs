@@ -19,7 +19,7 @@ use crate::model::workshop::{Workshop, WorkshopId};
 use crate::offer::store::{dates, workshops};
 use crate::{RUNNERS, texts};
 use kit::mailer::Mailer;
-use platform::audit::{self, Entry, Verb};
+use platform::audit::{Entry, Verb};
 use platform::auth::actor::Actor;
 use platform::db::{Conn, Db};
 use platform::error::{AppError, Result};
@@ -468,7 +468,7 @@ pub async fn join(op: &mut Op<'_>, date: DateId, (joining, lang): (&Joining, Lan
     };
     let id = begin(op.tx, &dates, &begun, op.now).await?;
     let after = json!({ "state": BookingState::Waiting, "seats": joining.seats, "date": first.slot.day });
-    audit::record(op.tx, op.actor, op.now, Entry::new(records::BOOKING, id.uuid(), Verb::Created).after(&after)?).await?;
+    op.log(Entry::new(records::BOOKING, id.uuid(), Verb::Created).after(&after)?).await?;
     let kept = by_ids(op.tx, &[id]).await?;
     letters::notify(post, op.tx, &kept, &Occasion::Waiting, op.now).await
 }

@@ -15,7 +15,7 @@ use crate::model::date::{DateId, WorkshopDate};
 use crate::offer::store::{dates, workshops};
 use crate::{RUNNERS, texts};
 use kit::mailer::Mailer;
-use platform::audit::{self, Entry, Verb};
+use platform::audit::{Entry, Verb};
 use platform::auth::actor::Actor;
 use platform::db::{Conn, Db};
 use platform::error::{AppError, Result};
@@ -62,7 +62,7 @@ pub async fn rename(op: &mut Op<'_>, token: &Token, names: &[(ParticipantId, Str
     query.push(" ELSE name END WHERE booking_id = ").push_bind(booking.id);
     query.build().execute(&mut *op.tx).await?;
     let entry = Entry::new(records::BOOKING, booking.id.uuid(), Verb::Updated).after(&json!({ "names": new.len() }))?;
-    audit::record(op.tx, op.actor, op.now, entry).await
+    op.log(entry).await
 }
 
 /// Gives the seats of some people back; at least one stays.
@@ -101,7 +101,7 @@ pub async fn reduce(op: &mut Op<'_>, token: &Token, leaving: &[ParticipantId], p
     let entry = Entry::new(records::BOOKING, booking.id.uuid(), Verb::Updated)
         .before(&json!({ "seats": booking.seats }))?
         .after(&json!({ "seats": seats }))?;
-    audit::record(op.tx, op.actor, op.now, entry).await?;
+    op.log(entry).await?;
     line::settle(op.tx, booking.workshop_id, post, op.now).await?;
     let kept = bookings::by_ids(op.tx, &[booking.id]).await?;
     letters::notify(post, op.tx, &kept, &Occasion::Changed, op.now).await
@@ -130,7 +130,7 @@ pub async fn move_to(op: &mut Op<'_>, token: &Token, target: DateId, post: &Mail
     let entry = Entry::new(records::BOOKING, booking.id.uuid(), Verb::Updated)
         .before(&json!({ "date": before.first().map(|date| date.slot.day) }))?
         .after(&json!({ "date": other.slot.day }))?;
-    audit::record(op.tx, op.actor, op.now, entry).await?;
+    op.log(entry).await?;
     line::settle(op.tx, booking.workshop_id, post, op.now).await?;
     let kept = bookings::by_ids(op.tx, &[booking.id]).await?;
     letters::notify(post, op.tx, &kept, &Occasion::Changed, op.now).await
@@ -148,14 +148,14 @@ pub async fn cancel(op: &mut Op<'_>, token: &Token, post: &Mailer<'_>) -> Result
     end(op, &booking, &Occasion::Cancelled, post).await
 }
 
-/// Ends a booking for somebody who has asked the team, at any time.
+/// Ends a booking for somebody who has asked the team, at any time; the letter says why, where the team does.
 ///
 /// # Errors
 /// `NotFound` for those who do not run workshops.
-pub async fn cancel_for(op: &mut Op<'_>, id: BookingId, post: &Mailer<'_>) -> Result<()> {
+pub async fn cancel_for(op: &mut Op<'_>, id: BookingId, reason: &str, post: &Mailer<'_>) -> Result<()> {
     op.actor.require(RUNNERS)?;
     let booking = bookings::locked(op.tx, id, post, op.now).await?;
-    end(op, &booking, &Occasion::CancelledByTeam, post).await
+    end(op, &booking, &Occasion::CancelledByTeam(reason.to_owned()), post).await
 }
 
 async fn end(op: &mut Op<'_>, booking: &Booking, occasion: &Occasion, post: &Mailer<'_>) -> Result<()> {
@@ -167,11 +167,13 @@ async fn end(op: &mut Op<'_>, booking: &Booking, occasion: &Occasion, post: &Mai
     if booking.state != BookingState::Held {
         let before = json!({ "state": booking.state, "seats": booking.seats });
         let entry = Entry::new(records::BOOKING, booking.id.uuid(), Verb::Deleted).before(&before)?;
-        audit::record(op.tx, op.actor, op.now, entry).await?;
+        op.log(entry).await?;
     }
     line::settle(op.tx, booking.workshop_id, post, op.now).await?;
     let ended = bookings::by_ids(op.tx, &[booking.id]).await?;
-    if matches!(booking.state, BookingState::Confirmed | BookingState::Pending) || matches!(occasion, Occasion::CancelledByTeam) {
+    if matches!(booking.state, BookingState::Confirmed | BookingState::Pending)
+        || matches!(occasion, Occasion::CancelledByTeam(_))
+    {
         letters::notify(post, op.tx, &ended, occasion, op.now).await?;
     }
     Ok(())
@@ -274,5 +276,5 @@ pub async fn handle(op: &mut Op<'_>, id: Uuid) -> Result<()> {
     .bind(id)
     .fetch_one(&mut *op.tx)
     .await?;
-    audit::record(op.tx, op.actor, op.now, Entry::new(records::BOOKING, booking.uuid(), Verb::Decided)).await
+    op.log(Entry::new(records::BOOKING, booking.uuid(), Verb::Decided)).await
 }

@@ -16,7 +16,7 @@ use crate::model::workshop::{PriceKind, QuestionId, Workshop};
 use crate::offer::store::workshops;
 use crate::texts;
 use kit::mailer::Mailer;
-use platform::audit::{self, Entry, Verb};
+use platform::audit::{Entry, Verb};
 use platform::db::{Conn, Db};
 use platform::error::{AppError, Result};
 use platform::i18n::Message;
@@ -88,7 +88,7 @@ pub async fn fill(op: &mut Op<'_>, token: &Token, filled: &Filled, post: &Mailer
     guests(op.tx, id, &filled.guests).await?;
     answers(op.tx, id, None, &filled.answers).await?;
     let after = json!({ "state": state, "seats": booking.seats, "due": reckoned.cents, "units": reckoned.units });
-    audit::record(op.tx, op.actor, op.now, Entry::new(records::BOOKING, id.uuid(), Verb::Created).after(&after)?).await?;
+    op.log(Entry::new(records::BOOKING, id.uuid(), Verb::Created).after(&after)?).await?;
     let occasion = if pending { Occasion::PleaseConfirm } else { Occasion::Confirmed };
     letters::notify(post, op.tx, std::slice::from_ref(&kept), &occasion, op.now).await?;
     Ok(Filling::Kept(kept))
@@ -214,7 +214,7 @@ pub async fn confirm(op: &mut Op<'_>, token: &Token, post: &Mailer<'_>) -> Resul
         .execute(&mut *op.tx)
         .await?;
     let after = json!({ "state": BookingState::Confirmed });
-    audit::record(op.tx, op.actor, op.now, Entry::new(records::BOOKING, id.uuid(), Verb::Decided).after(&after)?).await?;
+    op.log(Entry::new(records::BOOKING, id.uuid(), Verb::Decided).after(&after)?).await?;
     let kept = by_ids(op.tx, &[id]).await?;
     letters::notify(post, op.tx, &kept, &Occasion::Confirmed, op.now).await
 }

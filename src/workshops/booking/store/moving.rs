@@ -12,7 +12,7 @@ use crate::model::date::{DateDetails, DateId};
 use crate::offer::store::dates;
 use crate::{KEEPERS, texts};
 use kit::mailer::Mailer;
-use platform::audit::{self, Entry, Verb};
+use platform::audit::{Entry, Verb};
 use platform::error::{AppError, Result};
 use platform::i18n::Message;
 
@@ -68,7 +68,7 @@ pub async fn update(op: &mut Op<'_>, id: DateId, version: i64, details: &DateDet
     let entry = Entry::new(records::WORKSHOP, workshop.uuid(), Verb::Updated)
         .before(&json!({ "date": before.slot, "capacity": before.capacity, "place": before.place }))?
         .after(&json!({ "date": details.slot, "capacity": details.capacity, "place": details.place }))?;
-    audit::record(op.tx, op.actor, op.now, entry).await?;
+    op.log(entry).await?;
     let moved = before.slot != details.slot || before.place != details.place;
     if moved {
         let booked = bookings::touching(op.tx, id).await?;
@@ -119,6 +119,6 @@ pub async fn cancel(op: &mut Op<'_>, id: DateId, reason: &str, post: &Mailer<'_>
     let before = json!({ "date": date.slot, "bookings": booked.len() });
     let entry =
         Entry::new(records::WORKSHOP, workshop.uuid(), Verb::Deleted).before(&before)?.after(&json!({ "reason": reason }))?;
-    audit::record(op.tx, op.actor, op.now, entry).await?;
+    op.log(entry).await?;
     letters::notify(post, op.tx, &booked, &Occasion::CalledOff(reason.to_owned()), op.now).await
 }

@@ -10,7 +10,7 @@ use crate::booking::store::bookings;
 use crate::model::booking::{BookingId, BookingState};
 use crate::model::money::{Cents, Paid, Units};
 use crate::{RUNNERS, texts};
-use platform::audit::{self, Entry, Verb};
+use platform::audit::{Entry, Verb};
 use platform::auth::actor::Actor;
 use platform::db::Conn;
 use platform::error::{AppError, Result};
@@ -70,7 +70,7 @@ pub async fn pay(op: &mut Op<'_>, booking: BookingId, payment: Payment) -> Resul
     .execute(&mut *op.tx)
     .await?;
     let after = json!({ "receipt": receipt, "cents": payment.cents, "units": payment.units, "method": payment.method });
-    audit::record(op.tx, op.actor, op.now, Entry::new(records::BOOKING, booking.uuid(), Verb::Noted).after(&after)?).await?;
+    op.log(Entry::new(records::BOOKING, booking.uuid(), Verb::Noted).after(&after)?).await?;
     Ok(receipt)
 }
 

@@ -9,7 +9,7 @@ use crate::KEEPERS;
 use crate::model::money::{VoucherId, VoucherKind, Worth};
 use crate::model::workshop::WorkshopId;
 use crate::texts;
-use platform::audit::{self, Entry, Verb};
+use platform::audit::{Entry, Verb};
 use platform::auth::actor::Actor;
 use platform::db::{Conn, Db};
 use platform::error::{AppError, Result};
@@ -102,7 +102,7 @@ pub async fn create(op: &mut Op<'_>, id: VoucherId, details: &VoucherDetails) ->
         });
         query.build().execute(&mut *op.tx).await?;
     }
-    audit::record(op.tx, op.actor, op.now, Entry::new(records::VOUCHER, id.uuid(), Verb::Created).after(details)?).await
+    op.log(Entry::new(records::VOUCHER, id.uuid(), Verb::Created).after(details)?).await
 }
 
 /// Takes one out of use.
@@ -112,7 +112,7 @@ pub async fn create(op: &mut Op<'_>, id: VoucherId, details: &VoucherDetails) ->
 pub async fn archive(op: &mut Op<'_>, id: VoucherId) -> Result<()> {
     op.actor.require(KEEPERS)?;
     sqlx::query("UPDATE vouchers SET archived_at = $1 WHERE id = $2").bind(op.now).bind(id).execute(&mut *op.tx).await?;
-    audit::record(op.tx, op.actor, op.now, Entry::new(records::VOUCHER, id.uuid(), Verb::Archived)).await
+    op.log(Entry::new(records::VOUCHER, id.uuid(), Verb::Archived)).await
 }
 
 /// The voucher behind a code, if it holds for a workshop today. Whether a use is left, its guard decides when it is used.

@@ -40,7 +40,7 @@ pub async fn booking_shown(ctx: &Ctx, id: BookingId, form: &Form) -> Result<Resp
     let settings = settings::load(&mut conn).await?;
     let said = bookings::feedback(&mut conn, id).await?;
     let came = !door::came(&mut conn, id, ctx.now()).await?.is_empty();
-    let changes: Vec<audit::Line> = audit::history(&mut conn, id.uuid()).await?;
+    let changes: Vec<audit::Line> = audit::history(&mut conn, ctx.app.house.rooms, id.uuid()).await?;
     drop(conn);
     let l = ctx.lang;
     Ok(form_page(ctx, form, Head::new(found.name.clone()), || {
@@ -67,9 +67,16 @@ pub async fn booking_shown(ctx: &Ctx, id: BookingId, form: &Form) -> Result<Resp
         let paid: Cents = receipts.iter().map(|receipt| receipt.cents).sum();
         let units: Units = receipts.iter().map(|receipt| receipt.units).sum();
         let cancel = (!found.state.has_ended()).then(|| {
-            let form =
-                button::post_once(format!("/animation/reservations/{id}/annuler"), button::danger(texts::cancel_booking(l)));
-            dialog::confirm("circle-x", texts::cancel_booking(l), texts::cancel_for_what(l), form)
+            let sent = form.if_sent("reason");
+            let body = view! {
+                <form method="post" action=format!("/animation/reservations/{id}/annuler") class="form">
+                    {frame::token()}
+                    {field(l, &sent, "reason", texts::why(l)).hint(texts::why_hint(l)).text()}
+                    <div class="buttons">{button::danger(texts::cancel_booking(l))}</div>
+                </form>
+            };
+            let (title, what) = (texts::cancel_booking(l), texts::cancel_for_what(l));
+            dialog::opened(!sent.errors().is_empty(), "circle-x", title, what, body.into_any())
         });
         view! {
             {page_head::trail(ui::where_am_i(l), vec![("/animation".to_owned(), texts::team_title(l).to_owned())])}

@@ -44,7 +44,7 @@ async fn load(ctx: &Ctx, id: WorkshopId) -> Result<Record> {
         questions: workshops::questions(&mut conn, id).await?,
         pictures: workshops::pictures(&mut conn, id).await?,
         unit: settings::load(&mut conn).await?.unit(),
-        changes: audit::history(&mut conn, id.uuid()).await?,
+        changes: audit::history(&mut conn, ctx.app.house.rooms, id.uuid()).await?,
     })
 }
 

@@ -16,7 +16,7 @@ use crate::{KEEPERS, RUNNERS, texts};
 use kit::calendar::apart;
 use land::model::{PlotId, SiteId};
 use people::model::PersonId;
-use platform::audit::{self, Entry, Verb};
+use platform::audit::{Entry, Verb};
 use platform::auth::actor::Actor;
 use platform::db::{Conn, Db, Lockable, lock_row};
 use platform::error::{AppError, Result};
@@ -228,8 +228,7 @@ pub async fn create(
     query.build().execute(&mut *op.tx).await?;
     hold(op.tx, details, &dates, op.zone).await?;
     let after = json!({ "dates": days, "details": details });
-    audit::record(op.tx, op.actor, op.now, Entry::new(records::WORKSHOP, workshop.uuid(), Verb::Published).after(&after)?)
-        .await?;
+    op.log(Entry::new(records::WORKSHOP, workshop.uuid(), Verb::Published).after(&after)?).await?;
     Ok(dates.into_iter().map(|(id, _)| id).collect())
 }
 

@@ -6,7 +6,7 @@ use platform::op::Op;
 use crate::KEEPERS;
 use crate::model::date::ResourceId;
 use crate::texts;
-use platform::audit::{self, Entry, Verb};
+use platform::audit::{Entry, Verb};
 use platform::auth::actor::Actor;
 use platform::db::Conn;
 use platform::error::{AppError, Result};
@@ -48,8 +48,7 @@ pub async fn put(op: &mut Op<'_>, resource: &Resource) -> Result<()> {
             }
             _ => error.into(),
         })?;
-    audit::record(op.tx, op.actor, op.now, Entry::new(records::WORKSHOP, resource.id.uuid(), Verb::Created).after(resource)?)
-        .await
+    op.log(Entry::new(records::WORKSHOP, resource.id.uuid(), Verb::Created).after(resource)?).await
 }
 
 /// Takes one out of use; dates that hold it keep it.
@@ -59,5 +58,5 @@ pub async fn put(op: &mut Op<'_>, resource: &Resource) -> Result<()> {
 pub async fn archive(op: &mut Op<'_>, id: ResourceId) -> Result<()> {
     op.actor.require(KEEPERS)?;
     sqlx::query("UPDATE resources SET archived_at = $1 WHERE id = $2").bind(op.now).bind(id).execute(&mut *op.tx).await?;
-    audit::record(op.tx, op.actor, op.now, Entry::new(records::WORKSHOP, id.uuid(), Verb::Archived)).await
+    op.log(Entry::new(records::WORKSHOP, id.uuid(), Verb::Archived)).await
 }

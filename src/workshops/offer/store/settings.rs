@@ -6,7 +6,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use crate::model::money::UnitName;
-use platform::audit::{self, Entry, Verb};
+use platform::audit::{Entry, Verb};
 use platform::auth::actor::COORDINATORS;
 use platform::db::Conn;
 use platform::error::Result;
@@ -75,5 +75,5 @@ pub async fn save(op: &mut Op<'_>, new: &Settings) -> Result<()> {
     .execute(&mut *op.tx)
     .await?;
     let entry = Entry::new(records::WORKSHOP, Uuid::nil(), Verb::Updated).before(&before)?.after(new)?;
-    audit::record(op.tx, op.actor, op.now, entry).await
+    op.log(entry).await
 }

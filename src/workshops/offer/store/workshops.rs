@@ -6,7 +6,7 @@ use serde_json::json;
 
 use crate::model::workshop::{Level, PictureId, Price, Question, Theme, Workshop, WorkshopDetails, WorkshopId};
 use crate::{KEEPERS, RUNNERS};
-use platform::audit::{self, Entry, Verb};
+use platform::audit::{Entry, Verb};
 use platform::auth::actor::Actor;
 use platform::db::{Conn, Db, Lockable, lock_row};
 use platform::error::{AppError, Result};
@@ -153,7 +153,7 @@ pub async fn create(op: &mut Op<'_>, id: WorkshopId, details: &WorkshopDetails) 
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $19, 1)",
     );
     bound(insert, details).bind(details.public.then_some(op.now)).bind(id).bind(op.now).execute(&mut *op.tx).await?;
-    audit::record(op.tx, op.actor, op.now, Entry::new(records::WORKSHOP, id.uuid(), Verb::Created).after(details)?).await
+    op.log(Entry::new(records::WORKSHOP, id.uuid(), Verb::Created).after(details)?).await
 }
 
 /// Changes a workshop.
@@ -174,7 +174,7 @@ pub async fn update(op: &mut Op<'_>, id: WorkshopId, version: i64, details: &Wor
     );
     bound(change, details).bind(details.public.then_some(op.now)).bind(op.now).bind(id).execute(&mut *op.tx).await?;
     let entry = Entry::new(records::WORKSHOP, id.uuid(), Verb::Updated).before(&before.details)?.after(details)?;
-    audit::record(op.tx, op.actor, op.now, entry).await
+    op.log(entry).await
 }
 
 /// Puts a workshop away, or brings it back. Its dates and bookings stay.
@@ -189,7 +189,7 @@ pub async fn set_archived(op: &mut Op<'_>, id: WorkshopId, archived: bool) -> Re
         .execute(&mut *op.tx)
         .await?;
     let verb = if archived { Verb::Archived } else { Verb::Restored };
-    audit::record(op.tx, op.actor, op.now, Entry::new(records::WORKSHOP, id.uuid(), verb)).await
+    op.log(Entry::new(records::WORKSHOP, id.uuid(), verb)).await
 }
 
 /// Makes a copy with prices and questions, not yet public, without dates and pictures.
@@ -281,7 +281,7 @@ pub async fn put_prices(op: &mut Op<'_>, id: WorkshopId, new: &[Price]) -> Resul
     let entry = Entry::new(records::WORKSHOP, id.uuid(), Verb::Updated)
         .before(&json!({ "prices": before }))?
         .after(&json!({ "prices": new }))?;
-    audit::record(op.tx, op.actor, op.now, entry).await
+    op.log(entry).await
 }
 
 /// The questions of a workshop, in their order.
@@ -318,7 +318,7 @@ pub async fn add_question(op: &mut Op<'_>, id: WorkshopId, question: &Question) 
     .execute(&mut *op.tx)
     .await?;
     let entry = Entry::new(records::WORKSHOP, id.uuid(), Verb::Updated).after(&json!({ "question": question }))?;
-    audit::record(op.tx, op.actor, op.now, entry).await
+    op.log(entry).await
 }
 
 /// Takes a question out; answers given stay.
@@ -335,7 +335,7 @@ pub async fn drop_question(op: &mut Op<'_>, id: WorkshopId, question: crate::mod
             .fetch_one(&mut *op.tx)
             .await?;
     let entry = Entry::new(records::WORKSHOP, id.uuid(), Verb::Updated).before(&json!({ "question": label }))?;
-    audit::record(op.tx, op.actor, op.now, entry).await
+    op.log(entry).await
 }
 
 /// A workshop's pictures, the first one first.
@@ -366,13 +366,7 @@ pub async fn add_picture(op: &mut Op<'_>, id: WorkshopId, (picture, alt): (Pictu
     .bind(op.now)
     .execute(&mut *op.tx)
     .await?;
-    audit::record(
-        op.tx,
-        op.actor,
-        op.now,
-        Entry::new(records::WORKSHOP, id.uuid(), Verb::Noted).after(&json!({ "picture": alt }))?,
-    )
-    .await
+    op.log(Entry::new(records::WORKSHOP, id.uuid(), Verb::Noted).after(&json!({ "picture": alt }))?).await
 }
 
 /// Removes a picture.
@@ -386,13 +380,7 @@ pub async fn remove_picture(op: &mut Op<'_>, id: WorkshopId, picture: PictureId)
         .bind(id)
         .fetch_one(&mut *op.tx)
         .await?;
-    audit::record(
-        op.tx,
-        op.actor,
-        op.now,
-        Entry::new(records::WORKSHOP, id.uuid(), Verb::Noted).before(&json!({ "picture": alt }))?,
-    )
-    .await
+    op.log(Entry::new(records::WORKSHOP, id.uuid(), Verb::Noted).before(&json!({ "picture": alt }))?).await
 }
 
 /// A picture's file. Everybody may see it: workshops are public, and a picture's address cannot be guessed.
