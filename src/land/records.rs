@@ -1,5 +1,6 @@
 //! The kinds of records that the log knows of this room, and what they are called in it.
 
+use crate::texts;
 use platform::audit::RecordKind;
 use platform::room::Records;
 
@@ -16,18 +17,14 @@ pub const POINT: RecordKind = RecordKind::new("point");
 
 /// For the room.
 pub const RECORDS: Records = Records {
-    kinds: &[(SITE, texts::site), (PLOT, texts::plot), (BED, texts::bed), (TREE, texts::tree), (POINT, texts::point)],
+    kinds: &[
+        (SITE, texts::log_site),
+        (PLOT, texts::log_plot),
+        (BED, texts::log_bed),
+        (TREE, texts::log_tree),
+        (POINT, texts::log_point),
+    ],
     fields: &[],
     values: &[],
     named: &["sites", "plots"],
 };
-
-mod texts {
-    platform::texts! {
-        site { fr: "terrain", en: "site" }
-        plot { fr: "parcelle", en: "plot" }
-        bed { fr: "planche", en: "bed" }
-        tree { fr: "arbre", en: "tree" }
-        point { fr: "point", en: "point" }
-    }
-}

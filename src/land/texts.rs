@@ -77,6 +77,11 @@ pub const fn tree_state(l: Lang, state: TreeState) -> &'static str {
 }
 
 platform::texts! {
+    log_site { fr: "terrain", en: "site" }
+    log_plot { fr: "parcelle", en: "plot" }
+    log_bed { fr: "planche", en: "bed" }
+    log_tree { fr: "arbre", en: "tree" }
+    log_point { fr: "point", en: "point" }
     agreement_of(site) { fr: "Convention : {site}", en: "Agreement: {site}" }
     ending(n;) { fr: ["finit dans {n} jour", "finit dans {n} jours"], en: ["ends in {n} day", "ends in {n} days"] }
     ended(n;) { fr: ["finie depuis {n} jour", "finie depuis {n} jours"], en: ["ended {n} day ago", "ended {n} days ago"] }

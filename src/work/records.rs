@@ -1,5 +1,6 @@
 //! The kinds of records that the log knows of this room, and what they are called in it.
 
+use crate::texts;
 use platform::audit::RecordKind;
 use platform::room::Records;
 
@@ -31,37 +32,20 @@ pub const SUPPORT: RecordKind = RecordKind::new("support");
 /// For the room.
 pub const RECORDS: Records = Records {
     kinds: &[
-        (RULE, texts::rule),
-        (TASK, texts::task),
-        (CONTRACT, texts::contract),
-        (SHIFT, texts::shift),
-        (TEMPLATE, texts::template),
-        (PLAN, texts::plan),
-        (ABSENCE, texts::absence),
-        (PRESENCE, texts::presence),
-        (MONTH, texts::month),
-        (KIOSK, texts::kiosk),
-        (OPEN_DAY, texts::open_day),
-        (SUPPORT, texts::support),
+        (RULE, texts::log_rule),
+        (TASK, texts::log_task),
+        (CONTRACT, texts::log_contract),
+        (SHIFT, texts::log_shift),
+        (TEMPLATE, texts::log_template),
+        (PLAN, texts::log_plan),
+        (ABSENCE, texts::log_absence),
+        (PRESENCE, texts::log_presence),
+        (MONTH, texts::log_month),
+        (KIOSK, texts::log_kiosk),
+        (OPEN_DAY, texts::log_open_day),
+        (SUPPORT, texts::log_support),
     ],
     fields: &[],
     values: &[],
     named: &["tasks", "skills"],
 };
-
-mod texts {
-    platform::texts! {
-        rule { fr: "règle", en: "rule" }
-        task { fr: "tâche ou compétence", en: "task or skill" }
-        contract { fr: "contrat", en: "contract" }
-        shift { fr: "créneau", en: "shift" }
-        template { fr: "modèle", en: "template" }
-        plan { fr: "planning", en: "plan" }
-        absence { fr: "absence", en: "absence" }
-        presence { fr: "présence", en: "attendance" }
-        month { fr: "fiche du mois", en: "monthly sheet" }
-        kiosk { fr: "borne", en: "shared tablet" }
-        open_day { fr: "chantier coopératif", en: "cooperative work day" }
-        support { fr: "accompagnement", en: "support" }
-    }
-}

@@ -1,5 +1,6 @@
 //! The kinds of records that the log knows of this room, and what they are called in it.
 
+use crate::texts;
 use platform::audit::RecordKind;
 use platform::room::Records;
 
@@ -12,16 +13,8 @@ pub const VOUCHER: RecordKind = RecordKind::new("voucher");
 
 /// For the room.
 pub const RECORDS: Records = Records {
-    kinds: &[(WORKSHOP, texts::workshop), (BOOKING, texts::booking), (VOUCHER, texts::voucher)],
+    kinds: &[(WORKSHOP, texts::log_workshop), (BOOKING, texts::log_booking), (VOUCHER, texts::log_voucher)],
     fields: &[],
     values: &[],
     named: &[],
 };
-
-mod texts {
-    platform::texts! {
-        workshop { fr: "atelier", en: "workshop" }
-        booking { fr: "réservation", en: "booking" }
-        voucher { fr: "bon de réduction", en: "voucher" }
-    }
-}

@@ -127,6 +127,18 @@ pub const fn exit_class(l: Lang, class: ExitClass) -> &'static str {
 }
 
 platform::texts! {
+    log_rule { fr: "règle", en: "rule" }
+    log_task { fr: "tâche ou compétence", en: "task or skill" }
+    log_contract { fr: "contrat", en: "contract" }
+    log_shift { fr: "créneau", en: "shift" }
+    log_template { fr: "modèle", en: "template" }
+    log_plan { fr: "planning", en: "plan" }
+    log_absence { fr: "absence", en: "absence" }
+    log_presence { fr: "présence", en: "attendance" }
+    log_month { fr: "fiche du mois", en: "monthly sheet" }
+    log_kiosk { fr: "borne", en: "shared tablet" }
+    log_open_day { fr: "chantier coopératif", en: "cooperative work day" }
+    log_support { fr: "accompagnement", en: "support" }
     next_day { fr: " (lendemain)", en: " (next day)" }
     away_at_that_time { fr: "Cette personne est absente à ce moment.", en: "This person is away at that time." }
     one_place { fr: "Cette personne est déjà ailleurs à ce moment.", en: "This person is already elsewhere at that time." }

@@ -1,6 +1,9 @@
 //! Texts about workshops that only the team reads.
 
 platform::texts! {
+    log_workshop { fr: "atelier", en: "workshop" }
+    log_booking { fr: "réservation", en: "booking" }
+    log_voucher { fr: "bon de réduction", en: "voucher" }
     requests_waiting(n;) { fr: ["{n} demande d’habitant sur un atelier", "{n} demandes d’habitants sur des ateliers"], en: ["{n} resident’s request about a workshop", "{n} residents’ requests about workshops"] }
     team_title { fr: "Animation des ateliers", en: "Running workshops" }
     team_lead { fr: "Ce qui vient, qui attend une réponse, ce que nous proposons.", en: "What is coming, who waits for an answer, what we offer." }
