@@ -37,17 +37,19 @@ pub const fn verb(l: Lang, verb: Verb) -> &'static str {
     }
 }
 
+fn named_kinds(ctx: &Ctx) -> impl Iterator<Item = (RecordKind, Name)> {
+    let own = [(RecordKind::PERSON, texts::kind_person as Name), (RecordKind::ECOPOLE, texts::kind_ecopole)];
+    own.into_iter().chain(ctx.app.house.rooms.iter().flat_map(|room| room.records.kinds.iter().copied()))
+}
+
 /// Every kind of record that the log knows: its word, and what it is called.
 pub fn kinds(ctx: &Ctx) -> Vec<(String, String)> {
-    let l = ctx.lang;
-    let own = [(RecordKind::PERSON, texts::kind_person as Name), (RecordKind::ECOPOLE, texts::kind_ecopole)];
-    let rooms = ctx.app.house.rooms.iter().flat_map(|room| room.records.kinds.iter().copied());
-    own.into_iter().chain(rooms).map(|(kind, name)| (kind.word().to_owned(), name(l).to_owned())).collect()
+    named_kinds(ctx).map(|(kind, name)| (kind.word().to_owned(), name(ctx.lang).to_owned())).collect()
 }
 
 /// The kind of record, in words.
 pub fn kind(ctx: &Ctx, word: &str) -> String {
-    kinds(ctx).into_iter().find(|(kind, _)| kind == word).map_or_else(|| word.to_owned(), |(_, name)| name)
+    named_kinds(ctx).find(|(kind, _)| kind.word() == word).map_or(word, |(_, name)| name(ctx.lang)).to_owned()
 }
 
 /// A word of the log that a room has words for.
