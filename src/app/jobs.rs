@@ -6,7 +6,7 @@ use std::time::Duration;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
-use kit::exchange::staged;
+use kit::exchange::store as staged;
 use platform::auth::{devices, links, sessions};
 use platform::db::once;
 use platform::error::{AppError, Result};

@@ -2,7 +2,6 @@
 //! follow: `model` (types and pure rules), `forms` (raw strings to commands), `store` (all SQL), `routes` (what forms do),
 //! `pages` (one file a page), `texts`.
 
-pub mod check;
 pub mod editor;
 pub mod exchange;
 pub mod forms;
@@ -47,7 +46,7 @@ pub const ROOM: Room = Room {
         Place { rank: 130, href: "/terrains", icon: "trees", name: ui::sites, group: Group::Land, access: Access::Only(TEAM) },
         Place { rank: 140, href: "/parcelles", icon: "layers", name: ui::plots, group: Group::Land, access: Access::Only(TEAM) },
     ],
-    proofs: |conn| Box::pin(check::run(conn)),
+    proofs: |conn| Box::pin(store::check::run(conn)),
     chores: &[],
     person: PersonPart::only(PEOPLE),
     leading: nothing_led,

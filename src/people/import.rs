@@ -10,7 +10,7 @@ use super::model::{Details, Filter, Person, Role};
 use super::{store, texts};
 use kit::exchange::cells;
 use kit::exchange::columns::{self, Column, Known, Mapping};
-use kit::exchange::staged::{Staged, StagedKind};
+use kit::exchange::store::{self as staged, Staged, StagedKind};
 use kit::exchange::table::{self, Table};
 use platform::auth::actor::Actor;
 use platform::db::Conn;
@@ -152,7 +152,7 @@ pub async fn read(conn: &mut Conn, staged: &Staged) -> Result<Read> {
     let columns = columns::of(&table);
     let mapping = match columns::from_word(&staged.columns, columns.len(), KNOWN) {
         Some(chosen) => chosen,
-        None => match columns::remembered(conn, StagedKind::People, &columns, KNOWN).await? {
+        None => match staged::remembered(conn, StagedKind::People, &columns, KNOWN).await? {
             Some(remembered) => remembered,
             None => columns::propose(&columns, KNOWN, Some("notes")),
         },

@@ -10,7 +10,7 @@ use super::pages::{cards as cards_page, form as form_pages, import as import_pag
 use super::store::privacy;
 use super::{forms, store, texts};
 use super::{import, invitation};
-use kit::exchange::staged::{self, StagedId, StagedKind};
+use kit::exchange::store::{self as staged, StagedId, StagedKind};
 use kit::exchange::{columns, page as intake, table};
 use platform::auth::cards;
 use platform::auth::links::Purpose;
@@ -226,7 +226,7 @@ pub async fn choose_columns(ctx: Ctx, Path(id): Path<StagedId>, form: Form) -> R
         let columns = columns::of(&table::read(&staged.bytes).map_err(AppError::Conflict)?);
         let mapping = intake::chosen(&typed, columns.len(), import::KNOWN);
         staged::choose(op.tx, op.actor, StagedKind::People, id, &columns::word(&mapping)).await?;
-        columns::remember(op.tx, StagedKind::People, &columns, &mapping, op.now).await?;
+        staged::remember(op.tx, StagedKind::People, &columns, &mapping, op.now).await?;
         Ok(Done::to(format!("/personnes/import/{id}")))
     });
     pressed.await

@@ -8,7 +8,7 @@ use crate::common::Bench;
 use axum::http::StatusCode;
 use kit::exchange::columns::{Column, Mapping};
 use kit::exchange::page::told;
-use kit::exchange::staged::Staged;
+use kit::exchange::store::Staged;
 use land::exchange::{self, apply};
 use land::geometry::Shape;
 use land::model::site::SiteDetails;

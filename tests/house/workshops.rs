@@ -1,10 +1,11 @@
 //! Workshops through the real router: booking, changing, waiting, the door; and that no seat is ever sold twice.
 
 use crate::common::{Answer, Bench, together};
+use ::workshops::booking::store::holding::{self, Joining};
 use platform::op::Op;
 
-use ::workshops::booking::store::bookings::Holder;
-use ::workshops::booking::store::bookings::{self, Joining};
+use ::workshops::booking::store::bookings;
+use ::workshops::booking::store::holding::Holder;
 use ::workshops::booking::store::{changes, filling, line};
 use ::workshops::jobs;
 use ::workshops::model::booking::{BookingId, BookingState, Filled, Guest};
@@ -1113,7 +1114,7 @@ async fn no_order_of_deeds_sells_a_seat_twice() {
             let email = format!("hasard{step}@exemple.test");
             let deed = rng.random_range(0..11);
             let outcome: Result<(), AppError> = match (deed, one) {
-                (0..=2, _) => bookings::hold(
+                (0..=2, _) => holding::hold(
                     &mut Op::at(&mut tx, &actor, now),
                     days[date],
                     (rng.random_range(1..=3), Lang::Fr, &Holder::trusted()),
@@ -1123,7 +1124,7 @@ async fn no_order_of_deeds_sells_a_seat_twice() {
                 .map(|(_, token)| known.push(Known { token, date })),
                 (3, _) => {
                     let joining = Joining { seats: rng.random_range(1..=3), name: "A".to_owned(), email, phone: String::new() };
-                    match bookings::join(&mut Op::at(&mut tx, &actor, now), days[date], (&joining, Lang::Fr), &post).await {
+                    match holding::join(&mut Op::at(&mut tx, &actor, now), days[date], (&joining, Lang::Fr), &post).await {
                         Ok(()) => {
                             let waits = bookings::of_address(&mut tx, &joining.email, now).await.unwrap();
                             let token = bookings::link_again(&mut tx, waits[0].id).await.unwrap();

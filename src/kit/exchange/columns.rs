@@ -3,18 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, Utc};
-
 use super::cells;
 use super::table::{Row, Table};
 use super::texts;
-use crate::exchange::staged::StagedKind;
-use platform::db::Conn;
-use platform::error::{AppError, Result};
 use platform::export;
 use platform::i18n::{Lang, Message};
 use platform::search::fold;
-use platform::secrets;
 
 /// A field that a column may be taken for.
 pub struct Known {
@@ -102,41 +96,6 @@ pub fn from_word(word: &str, columns: usize, known: &'static [Known]) -> Option<
     }
     let field = |name: &str| known.iter().find(|known| known.field == name).map(|known| known.field);
     Some(fields.into_iter().map(field).collect())
-}
-
-fn heading(columns: &[Column]) -> Vec<u8> {
-    secrets::hash(&columns.iter().map(|column| fold(&column.heading)).collect::<Vec<_>>().join("\u{1f}"))
-}
-
-/// How a file with these headings was read last time.
-pub async fn remembered(
-    conn: &mut Conn,
-    kind: StagedKind,
-    columns: &[Column],
-    known: &'static [Known],
-) -> Result<Option<Mapping>> {
-    let word: Option<String> = sqlx::query_scalar("SELECT columns FROM import_mappings WHERE kind = $1 AND heading = $2")
-        .bind(kind)
-        .bind(heading(columns))
-        .fetch_optional(conn)
-        .await?;
-    Ok(word.and_then(|word| from_word(&word, columns.len(), known)))
-}
-
-/// Remembers how a file was read.
-pub async fn remember(tx: &mut Conn, kind: StagedKind, columns: &[Column], mapping: &Mapping, now: DateTime<Utc>) -> Result<()> {
-    sqlx::query(
-        "INSERT INTO import_mappings (kind, heading, columns, updated_at) VALUES ($1, $2, $3, $4)
-         ON CONFLICT (kind, heading) DO UPDATE SET columns = excluded.columns, updated_at = excluded.updated_at",
-    )
-    .bind(kind)
-    .bind(heading(columns))
-    .bind(word(mapping))
-    .bind(now)
-    .execute(tx)
-    .await
-    .map_err(AppError::from)?;
-    Ok(())
 }
 
 /// The values of a row by field. Several columns taken for one field are put together, those of the notes with their heading.

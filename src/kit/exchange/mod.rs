@@ -5,6 +5,6 @@ pub mod cells;
 pub mod columns;
 pub mod decode;
 pub mod page;
-pub mod staged;
+pub mod store;
 pub mod table;
 mod texts;

@@ -15,7 +15,7 @@ use serde_json::Value;
 pub use self::fields::KNOWN;
 use super::texts;
 use kit::exchange::columns::{self, Column, Mapping};
-use kit::exchange::staged::{Staged, StagedKind};
+use kit::exchange::store::{self as staged, Staged, StagedKind};
 use kit::exchange::table::{self, Format, Table};
 use kit::exchange::{cells, decode};
 use platform::db::Conn;
@@ -245,7 +245,7 @@ pub async fn read(conn: &mut Conn, staged: &Staged) -> Result<Read> {
     let columns = columns_of(&file);
     let mapping = match columns::from_word(&staged.columns, columns.len(), KNOWN) {
         Some(chosen) => chosen,
-        None => match columns::remembered(conn, StagedKind::Land, &columns, KNOWN).await? {
+        None => match staged::remembered(conn, StagedKind::Land, &columns, KNOWN).await? {
             Some(remembered) => remembered,
             None => columns::propose(&columns, KNOWN, None),
         },

@@ -11,7 +11,7 @@ use crate::model::{PlotId, StatusLine};
 use crate::pages::import as pages;
 use crate::store::{land, plots};
 use crate::texts;
-use kit::exchange::staged::{self, StagedId, StagedKind};
+use kit::exchange::store::{self as staged, StagedId, StagedKind};
 use kit::exchange::{columns, page as intake};
 use platform::error::{AppError, Result};
 use platform::export;
@@ -71,7 +71,7 @@ pub async fn choose_columns(ctx: Ctx, Path(id): Path<StagedId>, form: Form) -> R
         let columns = exchange::columns_of(&exchange::parse(&staged.bytes).map_err(AppError::Conflict)?);
         let mapping = intake::chosen(&typed, columns.len(), exchange::KNOWN);
         staged::choose(op.tx, op.actor, StagedKind::Land, id, &columns::word(&mapping)).await?;
-        columns::remember(op.tx, StagedKind::Land, &columns, &mapping, op.now).await?;
+        staged::remember(op.tx, StagedKind::Land, &columns, &mapping, op.now).await?;
         Ok(Done::to(preview(id, &ctx.param("terrain"))))
     });
     pressed.await

@@ -1,6 +1,7 @@
 //! All the SQL about the land, one file a thing.
 
 pub mod beds;
+pub mod check;
 pub mod journal;
 pub mod land;
 pub mod plots;

@@ -11,7 +11,7 @@ use crate::texts;
 use ::ui::field::field;
 use ::ui::{badge, button, form as frame, page_head, table, texts as ui};
 use kit::exchange::page as intake;
-use kit::exchange::staged::{self, StagedId, StagedKind};
+use kit::exchange::store::{self as staged, StagedId, StagedKind};
 use platform::error::Result;
 use platform::forms::Form;
 use platform::i18n::Lang;

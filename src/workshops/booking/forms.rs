@@ -1,6 +1,6 @@
 //! What residents fill in: how many, who, answers; and what they change afterwards.
 
-use crate::booking::store::bookings::Joining;
+use crate::booking::store::holding::Joining;
 use crate::booking::store::payments::Payment;
 use crate::booking::store::vouchers::VoucherDetails;
 use crate::model::booking::{Booking, Filled, Guest, ParticipantId, typed_code};

@@ -1,5 +1,6 @@
 //! What residents do: take seats, fill in, change, cancel, wait, answer.
 
+use crate::booking::store::holding;
 use axum::extract::Path;
 use axum::http::header::SET_COOKIE;
 use axum::response::Response;
@@ -9,8 +10,8 @@ use crate::booking::forms;
 use crate::booking::pages::booking_form::Asks;
 use crate::booking::pages::reservation::{self, HOLD_COOKIE, address};
 use crate::booking::pages::{join as join_page, workshop as workshop_page};
-use crate::booking::store::bookings::Holder;
 use crate::booking::store::filling::Filling;
+use crate::booking::store::holding::Holder;
 use crate::booking::store::{bookings, changes, filling};
 use crate::model::booking::{BookingId, BookingState};
 use crate::model::date::DateId;
@@ -72,9 +73,9 @@ pub async fn hold(ctx: Ctx, Path((id, date)): Path<(WorkshopId, DateId)>, form: 
     }
     let post = Mailer::of(&ctx);
     let outcome = match mine {
-        Some((booking, token)) => bookings::resize(&mut tx, &token, seats, &post, ctx.now()).await.map(|()| (booking, token)),
+        Some((booking, token)) => holding::resize(&mut tx, &token, seats, &post, ctx.now()).await.map(|()| (booking, token)),
         None => {
-            bookings::hold(&mut Op::at(&mut tx, &ctx.actor, ctx.now()), date, (seats, ctx.lang, &Holder::of(&ctx)), &post).await
+            holding::hold(&mut Op::at(&mut tx, &ctx.actor, ctx.now()), date, (seats, ctx.lang, &Holder::of(&ctx)), &post).await
         }
     };
     match outcome {
@@ -120,7 +121,7 @@ pub async fn join(ctx: Ctx, Path((id, date)): Path<(WorkshopId, DateId)>, form: 
         Ok(joining)
     };
     let taken = submit(&ctx, form).once().read(read).refused_at("seats").write(async |op, joining| {
-        bookings::join(op, date, (&joining, op.lang), &Mailer::of(&ctx)).await?;
+        holding::join(op, date, (&joining, op.lang), &Mailer::of(&ctx)).await?;
         Ok(Done::said(format!("/ateliers/{id}"), Said::InLine))
     });
     taken.await.again(async |form| join_page::shown(&ctx, id, date, &form).await).await
@@ -179,7 +180,7 @@ pub async fn resize(ctx: Ctx, Path(token): Path<String>, mut form: Form) -> Resu
     ctx.app.limits.booking(ctx.ip)?;
     let seats = form.integer("seats", 1, 500).unwrap_or(1);
     let taken = submit(&ctx, form).refused_at("seats").write(async |op, ()| {
-        bookings::resize(op.tx, &Token::received(&token), seats, &Mailer::of(&ctx), op.now).await?;
+        holding::resize(op.tx, &Token::received(&token), seats, &Mailer::of(&ctx), op.now).await?;
         Ok(Done::to(address(&token)))
     });
     taken.await.shown(async |form| reservation::shown(&ctx, &token, Some(&form)).await).await
@@ -188,7 +189,7 @@ pub async fn resize(ctx: Ctx, Path(token): Path<String>, mut form: Form) -> Resu
 /// Keeps the seats longer, once; what was typed stays on the page.
 pub async fn extend(ctx: Ctx, Path(token): Path<String>, form: Form) -> Result<Response> {
     let taken = submit(&ctx, form).write(async |op, ()| {
-        bookings::extend(op.tx, &Token::received(&token), op.now).await?;
+        holding::extend(op.tx, &Token::received(&token), op.now).await?;
         Ok(Done::to(address(&token)))
     });
     taken.await.shown(async |form| reservation::shown(&ctx, &token, Some(&form)).await).await

@@ -1,5 +1,6 @@
 //! `/ateliers/…`: one workshop, for everybody: what, when, where, for how much; and the seats to take.
 
+use crate::booking::store::holding;
 use std::collections::HashMap;
 
 use axum::extract::Path;
@@ -63,7 +64,7 @@ async fn load(ctx: &Ctx, id: WorkshopId, chosen: Option<DateId>) -> Result<Offer
         _ => String::new(),
     };
     let full: Vec<DateId> = dates.iter().filter(|date| date.left() == 0).map(|date| date.id).collect();
-    let held = bookings::being_held(&mut conn, &full, ctx.now()).await?;
+    let held = holding::being_held(&mut conn, &full, ctx.now()).await?;
     let mine = mine(ctx, &mut conn, id).await?;
     Ok(Offer { workshop, dates, prices, pictures, unit, drawing, place, held, mine })
 }

@@ -1,6 +1,7 @@
 //! What happens to a booking once it is made: names, fewer seats, another date, the end of it; by the private link until the deadline,
 //! or by the team at any time.
 
+use crate::booking::store::holding;
 use crate::records;
 use chrono::{DateTime, Utc};
 use platform::op::Op;
@@ -117,7 +118,7 @@ pub async fn move_to(op: &mut Op<'_>, token: &Token, target: DateId, post: &Mail
     if booking.series_id.is_some() || other.whole || other.workshop != booking.workshop_id || other.id == booking.date_id {
         return Err(AppError::Conflict(Message::new(texts::cannot_move)));
     }
-    bookings::bookable(op.tx, target, booking.seats, op.now).await?;
+    holding::bookable(op.tx, target, booking.seats, op.now).await?;
     let workshop = workshops::any(op.tx, booking.workshop_id).await?;
     filling::not_too_many(op.tx, &workshop, &Booking { date_id: target, ..booking.clone() }, &booking.email).await?;
     sqlx::query("UPDATE places SET date_id = $1 WHERE booking_id = $2")

@@ -1,5 +1,6 @@
 //! Seats that become a booking: who comes, what it costs, tickets and answers, under the workshop's lock.
 
+use crate::booking::store::holding;
 use crate::records;
 use chrono::{DateTime, Utc};
 use platform::op::Op;
@@ -7,7 +8,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use crate::booking::letters::{self, Occasion};
-use crate::booking::store::bookings::{LINKS, bookable, by_ids, locked_by, of_address_on, seats_of_address, take};
+use crate::booking::store::bookings::{LINKS, by_ids, locked_by, of_address_on, seats_of_address, take};
 use crate::booking::store::vouchers;
 use crate::guards::used_up;
 use crate::model::booking::{Booking, BookingId, BookingState, Filled, Guest, PENDING, Participant, ParticipantId, ticket_code};
@@ -56,7 +57,7 @@ pub async fn fill(op: &mut Op<'_>, token: &Token, filled: &Filled, post: &Mailer
         BookingState::Held | BookingState::Offered => {}
         BookingState::Pending | BookingState::Confirmed => return Ok(Filling::Before(booking)),
         BookingState::Expired if booking.email.is_empty() => {
-            let dates = bookable(op.tx, booking.date_id, booking.seats, op.now).await?;
+            let dates = holding::bookable(op.tx, booking.date_id, booking.seats, op.now).await?;
             take(op.tx, id, &dates.iter().map(|date| date.id).collect::<Vec<_>>(), booking.seats).await?;
         }
         BookingState::Expired | BookingState::Cancelled | BookingState::Waiting => {

@@ -13,6 +13,7 @@ macro_rules! booking_fields {
 pub mod bookings;
 pub mod changes;
 pub mod filling;
+pub mod holding;
 pub mod line;
 pub mod locks;
 pub mod mails;

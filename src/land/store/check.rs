@@ -1,6 +1,6 @@
 //! What must hold of the land on any database.
 
-use super::store::land;
+use super::land;
 use platform::auth::actor::Actor;
 use platform::check::Finding;
 use platform::db::Conn;

@@ -1,11 +1,15 @@
-//! Imports in two steps: the file is kept as it came while its preview is looked at, then carried out or forgotten.
+//! Imports in two steps: the file is kept as it came while its preview is looked at, then carried out or forgotten; and how files with such
+//! headings were read last time.
 
 use chrono::{DateTime, Duration, Utc};
 use platform::op::Op;
 
+use super::columns::{Column, Known, Mapping, from_word, word};
 use platform::auth::actor::Actor;
 use platform::db::Conn;
 use platform::error::{AppError, Result};
+use platform::search::fold;
+use platform::secrets;
 use platform::web::upload::Upload;
 
 platform::typed_id! {
@@ -95,5 +99,40 @@ pub async fn take(tx: &mut Conn, actor: &Actor, kind: StagedKind, id: StagedId) 
 /// Forgets files older than a day.
 pub async fn forget(tx: &mut Conn, now: DateTime<Utc>) -> Result<()> {
     sqlx::query("DELETE FROM staged_imports WHERE created_at < $1").bind(now - Duration::days(1)).execute(tx).await?;
+    Ok(())
+}
+
+fn heading(columns: &[Column]) -> Vec<u8> {
+    secrets::hash(&columns.iter().map(|column| fold(&column.heading)).collect::<Vec<_>>().join("\u{1f}"))
+}
+
+/// How a file with these headings was read last time.
+pub async fn remembered(
+    conn: &mut Conn,
+    kind: StagedKind,
+    columns: &[Column],
+    known: &'static [Known],
+) -> Result<Option<Mapping>> {
+    let word: Option<String> = sqlx::query_scalar("SELECT columns FROM import_mappings WHERE kind = $1 AND heading = $2")
+        .bind(kind)
+        .bind(heading(columns))
+        .fetch_optional(conn)
+        .await?;
+    Ok(word.and_then(|word| from_word(&word, columns.len(), known)))
+}
+
+/// Remembers how a file was read.
+pub async fn remember(tx: &mut Conn, kind: StagedKind, columns: &[Column], mapping: &Mapping, now: DateTime<Utc>) -> Result<()> {
+    sqlx::query(
+        "INSERT INTO import_mappings (kind, heading, columns, updated_at) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (kind, heading) DO UPDATE SET columns = excluded.columns, updated_at = excluded.updated_at",
+    )
+    .bind(kind)
+    .bind(heading(columns))
+    .bind(word(mapping))
+    .bind(now)
+    .execute(tx)
+    .await
+    .map_err(AppError::from)?;
     Ok(())
 }

@@ -1,0 +1,61 @@
+//! The words of those who work here and of one record.
+
+platform::texts! {
+    name_taken { fr: "Ce nom existe déjà.", en: "This name exists already." }
+    contracts_overlap { fr: "Un autre contrat couvre ces dates. Changez les dates.", en: "Another contract runs at these dates." }
+    cddi_needs_end { fr: "Indiquez la date de fin du CDDI.", en: "A CDDI has an end date." }
+    pass_twelve { fr: "Le numéro de PASS IAE compte 12 caractères.", en: "Twelve letters and digits." }
+    born_later { fr: "Cette date est à venir.", en: "This date is still to come." }
+    week_without_contract { fr: "Le contrat ne court pas cette semaine-là.", en: "The contract does not run in that week." }
+    end_before_begin { fr: "La fin est avant le début. Changez l’une des deux.", en: "The end is before the start. Change one of the two." }
+    both_hours { fr: "Indiquez les deux heures, ou laissez les deux vides.", en: "Both times, or neither." }
+    part_of_one_day { fr: "Pour une partie de journée, choisissez un seul jour.", en: "A part of the day is for a single day." }
+    one_of_both { fr: "Choisissez un jour de la semaine ou une date.", en: "A weekday or a date, not both." }
+    refusal_needs_reason { fr: "Écrivez la raison du refus.", en: "Give the reason for the refusal." }
+    contract_note { fr: "Remarque", en: "Remark" }
+    edit_task { fr: "Modifier la tâche", en: "Edit the task" }
+    archive_task_what { fr: "La tâche quitte les listes. Les créneaux prévus restent.", en: "The task leaves the lists. Planned shifts stay." }
+    in_french { fr: "En français", en: "In French" }
+    in_english { fr: "En anglais", en: "In English" }
+    in_arabic { fr: "En arabe", en: "In Arabic" }
+    in_ukrainian { fr: "En ukrainien", en: "In Ukrainian" }
+    bring_hint { fr: "Gants, gourde, bottes…", en: "Gloves, water bottle, boots…" }
+    no_skill_yet { fr: "Aucune compétence n’est encore définie.", en: "No skill has been defined yet." }
+    new_skill { fr: "Nouvelle compétence", en: "New skill" }
+    is_licence { fr: "C’est une habilitation, avec une date de fin", en: "It is a licence, with an end date" }
+    a_licence { fr: "habilitation", en: "licence" }
+    a_skill { fr: "compétence", en: "skill" }
+    team_lead { fr: "Contrats, compétences, disponibilités, et ce qui arrive à sa fin.", en: "Contracts, skills, availability, and what comes to an end." }
+    team_of { fr: "Groupe", en: "Group" }
+    new_contract { fr: "Nouveau contrat", en: "New contract" }
+    edit_contract { fr: "Modifier le contrat", en: "Edit the contract" }
+    no_contract { fr: "Aucun contrat : cette personne ne peut pas être planifiée si elle est salariée.", en: "No contract: as an employee this person cannot be planned." }
+    weekly_hint { fr: "Par exemple 26 ou 26 h 30.", en: "For example 26 or 26 h 30." }
+    dates { fr: "Dates", en: "Dates" }
+    pass_hint { fr: "Douze caractères.", en: "Twelve characters." }
+    pass_end { fr: "Fin du PASS", en: "End of the PASS" }
+    ends_soon { fr: "Arrive à sa fin", en: "Comes to an end" }
+    contract_ends(on) { fr: "contrat jusqu’au {on}", en: "contract until {on}" }
+    pass_ends_on(on) { fr: "PASS jusqu’au {on}", en: "PASS until {on}" }
+    limit_on(on) { fr: "24 mois de CDDI le {on}", en: "24 months of CDDI on {on}" }
+    odd_weeks { fr: "Semaines avec d’autres heures", en: "Weeks with different hours" }
+    odd_weeks_lead { fr: "Quand les heures d’une semaine diffèrent du contrat.", en: "When the hours of a week differ from the contract." }
+    a_day_of_it { fr: "Un jour de cette semaine", en: "A day of that week" }
+    level_label { fr: "Niveau", en: "Level" }
+    confirm_skill { fr: "Confirmer", en: "Confirm" }
+    restrictions_lead { fr: "Sans dire pourquoi : la cause ne se note pas ici.", en: "Without saying why: the cause is not noted here." }
+    not_this_task { fr: "Tâche à éviter", en: "Task to avoid" }
+    availability_lead { fr: "Sans aucune ligne : toujours. Une date remplace le jour de la semaine ; sans heures : pas du tout.", en: "Without any line: always. A date replaces the weekday; without hours: not at all." }
+    or_one_day { fr: "ou un seul jour", en: "or one day" }
+    not_at_all { fr: "pas du tout", en: "not at all" }
+    profile { fr: "Fiche", en: "Profile" }
+    born_on_hint { fr: "Pour les règles des moins de 18 ans.", en: "For the rules for those under 18." }
+    record_absence { fr: "Noter une absence", en: "Record an absence" }
+    record_absence_what { fr: "La personne est retirée des créneaux que l’absence touche, et prévenue si elle a un e-mail. Si l’absence ne prend qu’une partie du jour, elle garde le plus long morceau qui reste d’un créneau, à partir d’une demi-heure.", en: "The person is taken off the shifts that the absence touches, and told if they have an e-mail address. Where it takes only a part of the day, they keep the longest piece that is left of a shift, from half an hour on." }
+    part_hint { fr: "Seulement pour une partie d’un jour.", en: "Only for a part of a day." }
+    state_requested { fr: "demandée", en: "asked for" }
+    state_approved { fr: "accordée", en: "granted" }
+    state_refused { fr: "refusée", en: "refused" }
+    state_withdrawn { fr: "annulée", en: "cancelled" }
+    month_sheet { fr: "Fiche du mois", en: "Monthly sheet" }
+}
