@@ -1,11 +1,12 @@
 //! Sign-in forms: raw strings to typed commands.
 
-use super::texts;
 use platform::auth::passwords::{MIN_LENGTH, NewPassword, Weakness};
 use platform::ecopole::Ecopole;
 use platform::error::Result;
 use platform::forms::Form;
 use platform::i18n::{Lang, Message};
+
+use super::texts;
 
 /// E-mail and password as typed.
 #[derive(Debug)]

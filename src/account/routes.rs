@@ -4,9 +4,6 @@ use axum::extract::Path;
 use axum::http::header::SET_COOKIE;
 use axum::response::Response;
 
-use super::pages::card::Refusal;
-use super::pages::{account, card, link, password, set_up, sign_in};
-use super::{forms, texts};
 use ::people::invitation;
 use ::people::model::{Details, Person};
 use ::people::store as people;
@@ -30,6 +27,10 @@ use platform::web::respond;
 use platform::web::route::{Access, Route};
 use platform::web::submit::{Done, submit};
 use work::worker::store as kiosks;
+
+use super::pages::card::Refusal;
+use super::pages::{account, card, link, password, set_up, sign_in};
+use super::{forms, texts};
 
 /// The routes of sign-in.
 #[must_use]
@@ -251,9 +252,9 @@ async fn choose_password(ctx: Ctx, Path(token): Path<String>, mut form: Form) ->
         };
         let known = people::get(op.tx, &Actor::system(), person).await?;
         let actor = Actor { person: Some(person), name: known.name, ..Actor::default() };
-        passwords::set(&mut Op::at(op.tx, &actor, op.now), person, &new).await?;
+        passwords::set(&mut op.by(&actor), person, &new).await?;
         // Whoever had the old password loses its sessions.
-        sessions::close_all(&mut Op::at(op.tx, &actor, op.now), person).await?;
+        sessions::close_all(&mut op.by(&actor), person).await?;
         devices::forget_all(op.tx, person).await?;
         let mut response = enter(&ctx, op, person, Method::Password, "/").await?;
         platform::web::notice::attach(&ctx, &mut response, Said::PasswordSet, None);
@@ -350,8 +351,8 @@ async fn install(ctx: Ctx, Path(token): Path<String>, mut form: Form) -> Result<
         let mut details = Details::staff(name, email, [Role::Coordinator].into_iter().collect());
         details.language = Some(settings.language);
         details.commune.clone_from(&settings.commune);
-        let person = people::create(&mut Op::at(op.tx, &actor, op.now), &details).await?;
-        passwords::set(&mut Op::at(op.tx, &actor, op.now), person, &password).await?;
+        let person = people::create(&mut op.by(&actor), &details).await?;
+        passwords::set(&mut op.by(&actor), person, &password).await?;
         Ok(Done::Shows(enter(&ctx, op, person, Method::Password, "/").await?))
     });
     let response = pressed.await?;

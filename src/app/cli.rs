@@ -1,6 +1,5 @@
 //! The command line: `serve`, `migrate`, `demo`, `admin create`, `backup`, `restore`, `check`.
 
-use platform::op::Op;
 use std::io::IsTerminal as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -8,7 +7,6 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use tracing_subscriber::EnvFilter;
 
-use crate::rooms::HOUSE;
 use platform::auth::actor::{Actor, Role};
 use platform::auth::links::{self, Purpose};
 use platform::auth::passwords::{self, NewPassword, Weakness};
@@ -16,7 +14,10 @@ use platform::check;
 use platform::clock::Clock;
 use platform::config::{Config, DatabaseConfig, LogFormat};
 use platform::db::Database;
+use platform::op::Op;
 use platform::web::{App, serve};
+
+use crate::rooms::HOUSE;
 
 /// Operations manager for a food ecopole
 #[derive(Parser)]

@@ -3,11 +3,12 @@
 
 use leptos::prelude::ServerFnError;
 
+use platform::room::Pending;
+
 use crate::door::{Sent, Told};
 use crate::plan_draft::{Draft, Place, Split};
 use crate::plan_editor::Saved;
 use crate::week_board::{Move, Outcome};
-use platform::room::Pending;
 
 /// The outlines of beds, or why they do not fit.
 type Strips = Result<Vec<Vec<Place>>, String>;

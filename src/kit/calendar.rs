@@ -1,8 +1,9 @@
 //! One person, one place: a person's times (`engagements`) are kept in one table for all rooms, and the database refuses two at once.
 
-use super::texts;
 use platform::error::AppError;
 use platform::i18n::Message;
+
+use super::texts;
 
 /// The name of the guard, in both databases.
 const APART: &str = "engagements_apart";

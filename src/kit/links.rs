@@ -1,10 +1,11 @@
 //! Private links: whoever has one may see and change one record, without an account. Each letter carries a link of its own; of its token only
 //! the hash is kept. A link that went out by e-mail shows that the address is the person's own.
 
+use uuid::Uuid;
+
 use platform::db::{Conn, Db};
 use platform::error::Result;
 use platform::secrets::Token;
-use uuid::Uuid;
 
 /// A room's table of links: columns `hash`, the record's, and `by_mail`.
 #[derive(Clone, Copy, Debug)]

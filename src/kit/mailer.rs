@@ -1,6 +1,7 @@
 //! Who letters come from: they are signed by the ecopole, in the addressee's language, and lead back to it.
 
 use chrono_tz::Tz;
+
 use platform::ecopole::Ecopole;
 use platform::i18n::Lang;
 use platform::mail::letter::{Enclosure, Letter, Piece};

@@ -2,14 +2,7 @@
 
 use geo::Coord;
 use leptos::prelude::{ServerFnError, use_context};
-use platform::op::Op;
 
-use super::geometry::frame::Frame;
-use super::geometry::split::{self, Layout};
-use super::geometry::{Shape, Spot};
-use super::model::{PlotDetails, PlotId, PlotKind, PointDetails, PointId, PointKind, SiteId};
-use super::store::{beds, land::Land, plots, points};
-use super::texts;
 use islands::plan_draft::{Draft, DraftPlot, DraftPoint, Place, Split};
 use islands::plan_editor::Saved;
 use platform::auth::actor::LAND_KEEPERS;
@@ -17,6 +10,13 @@ use platform::db::{Lockable, Tx, lock_land, lock_row};
 use platform::error::{AppError, Result};
 use platform::i18n::Message;
 use platform::web::context::Ctx;
+
+use super::geometry::frame::Frame;
+use super::geometry::split::{self, Layout};
+use super::geometry::{Shape, Spot};
+use super::model::{PlotDetails, PlotId, PlotKind, PointDetails, PointId, PointKind, SiteId};
+use super::store::{beds, land::Land, plots, points};
+use super::texts;
 
 /// Where metres are counted from: the middle of what is drawn on the terrain, else of everything, else of the country.
 #[must_use]
@@ -143,7 +143,7 @@ async fn save_plot(ctx: &Ctx, tx: &mut Tx, site: SiteId, plot: &DraftPlot, frame
     let (name, drawn) = (name(&plot.name, 120, true)?, shape(&plot.ring, frame)?);
     let id = if plot.id.is_empty() {
         let details = PlotDetails { site, name, kind, shape: drawn.clone(), soil_note: String::new() };
-        plots::create(&mut Op::at(tx, &ctx.actor, ctx.now()), &details).await?
+        plots::create(&mut ctx.op(tx), &details).await?
     } else {
         let id: PlotId = plot.id.parse().map_err(|_| AppError::NotFound)?;
         let present = plots::get(tx, &ctx.actor, id, ctx.today()).await?;
@@ -151,12 +151,12 @@ async fn save_plot(ctx: &Ctx, tx: &mut Tx, site: SiteId, plot: &DraftPlot, frame
             return Err(AppError::NotFound);
         }
         let details = PlotDetails { name, kind, shape: drawn.clone(), ..present.details };
-        plots::update(&mut Op::at(tx, &ctx.actor, ctx.now()), id, plot.version, &details).await?;
+        plots::update(&mut ctx.op(tx), id, plot.version, &details).await?;
         id
     };
     if let Some(split) = &plot.split {
         let strips = strips(&drawn, split).map_err(AppError::Conflict)?;
-        beds::lay_out(&mut Op::at(tx, &ctx.actor, ctx.now()), id, "P", split.width_cm, strips).await?;
+        beds::lay_out(&mut ctx.op(tx), id, "P", split.width_cm, strips).await?;
     }
     Ok(())
 }
@@ -165,13 +165,13 @@ async fn save_point(ctx: &Ctx, tx: &mut Tx, site: SiteId, point: &DraftPoint, fr
     let kind = PointKind::from_word(&point.kind).ok_or_else(unknown_kind)?;
     let details = PointDetails { kind, name: name(&point.name, 80, false)?, spot: spot(point.at, frame)? };
     if point.id.is_empty() {
-        points::create(&mut Op::at(tx, &ctx.actor, ctx.now()), site, &details).await?;
+        points::create(&mut ctx.op(tx), site, &details).await?;
     } else {
         let id: PointId = point.id.parse().map_err(|_| AppError::NotFound)?;
         if points::get(tx, &ctx.actor, id).await?.site != site {
             return Err(AppError::NotFound);
         }
-        points::update(&mut Op::at(tx, &ctx.actor, ctx.now()), id, point.version, &details).await?;
+        points::update(&mut ctx.op(tx), id, point.version, &details).await?;
     }
     Ok(())
 }

@@ -2,6 +2,11 @@
 
 use chrono::NaiveDate;
 
+use platform::error::Result;
+use platform::forms::Form;
+use platform::i18n::Message;
+use platform::images::Photo;
+
 use super::geometry::split::Layout;
 use super::geometry::{Fault, Shape, Spot};
 use super::model::{
@@ -9,10 +14,6 @@ use super::model::{
     TreeDetails, TreeForm, TreeState,
 };
 use super::texts;
-use platform::error::Result;
-use platform::forms::Form;
-use platform::i18n::Message;
-use platform::images::Photo;
 
 /// Reads a terrain's form.
 ///

@@ -1,8 +1,9 @@
 //! The kinds of records that the log knows of this room, and what they are called in it.
 
-use crate::texts;
 use platform::audit::RecordKind;
 use platform::room::Records;
+
+use crate::texts;
 
 /// A terrain.
 pub const SITE: RecordKind = RecordKind::new("site");

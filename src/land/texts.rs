@@ -1,7 +1,8 @@
 //! Texts about the land.
 
-use super::model::{Lender, PlotKind, PointKind, Status, TreeForm, TreeState};
 use platform::i18n::Lang;
+
+use super::model::{Lender, PlotKind, PointKind, Status, TreeForm, TreeState};
 
 /// A plot's kind.
 #[must_use]

@@ -1,11 +1,12 @@
 //! Forms about people: raw strings to typed commands.
 
-use super::model::{Details, Person, PersonId, Role};
-use super::texts;
 use platform::auth::cards::Pin;
 use platform::error::Result;
 use platform::forms::Form;
 use platform::i18n::{Lang, Message};
+
+use super::model::{Details, Person, PersonId, Role};
+use super::texts;
 
 /// Reads a person's form.
 ///

@@ -1,13 +1,9 @@
 //! People from CSV: first every row's fate is shown, then what the coordinator agrees to is written, all of it or none.
 
-use platform::op::Op;
 use std::collections::HashMap;
 
 use chrono::Datelike as _;
 
-use super::forms;
-use super::model::{Details, Filter, Person, Role};
-use super::{store, texts};
 use kit::exchange::cells;
 use kit::exchange::columns::{self, Column, Known, Mapping};
 use kit::exchange::store::{self as staged, Staged, StagedKind};
@@ -17,7 +13,12 @@ use platform::db::Conn;
 use platform::error::{AppError, Result};
 use platform::forms::Form;
 use platform::i18n::{Lang, Message};
+use platform::op::Op;
 use platform::search::fold;
+
+use super::forms;
+use super::model::{Details, Filter, Person, Role};
+use super::{store, texts};
 
 /// What will become of a row.
 #[derive(Debug)]

@@ -1,7 +1,5 @@
 //! The letter with a link to choose a password: an invitation, or a new one for who forgot theirs.
 
-use super::model::Person;
-use super::texts;
 use platform::audit::{self, Entry, RecordKind, Verb};
 use platform::auth::links::{self, Purpose};
 use platform::db::Conn;
@@ -10,6 +8,9 @@ use platform::mail::letter::{Letter, Piece};
 use platform::mail::outbox;
 use platform::secrets::Token;
 use platform::web::context::Ctx;
+
+use super::model::Person;
+use super::texts;
 
 /// The key under which a letter with a link lies in the outbox: of the token only its hash.
 #[must_use]

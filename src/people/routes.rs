@@ -3,13 +3,7 @@
 use axum::extract::{Multipart, Path};
 use axum::response::Response;
 use chrono::Datelike as _;
-use platform::op::Op;
 
-use super::model::{Details, PersonId, Role};
-use super::pages::{cards as cards_page, form as form_pages, import as import_page, list, merge as merge_page, pin as pin_page};
-use super::store::privacy;
-use super::{forms, store, texts};
-use super::{import, invitation};
 use kit::exchange::store::{self as staged, StagedId, StagedKind};
 use kit::exchange::{columns, page as intake, table};
 use platform::auth::cards;
@@ -24,6 +18,12 @@ use platform::web::context::Ctx;
 use platform::web::notice::Said;
 use platform::web::submit::{Done, submit};
 use platform::web::upload;
+
+use super::model::{Details, PersonId, Role};
+use super::pages::{cards as cards_page, form as form_pages, import as import_page, list, merge as merge_page, pin as pin_page};
+use super::store::privacy;
+use super::{forms, store, texts};
+use super::{import, invitation};
 
 /// Most cards printed at once.
 const MOST_CARDS: usize = 200;
@@ -156,7 +156,7 @@ pub async fn merge(ctx: Ctx, Path(id): Path<PersonId>, form: Form) -> Result<Res
 /// Hands out everything held about a person.
 pub async fn personal_data(ctx: Ctx, Path(id): Path<PersonId>) -> Result<Response> {
     let mut tx = ctx.write().await?;
-    let everything = privacy::everything(&mut Op::at(&mut tx, &ctx.actor, ctx.now()), ctx.app.house.rooms, id).await?;
+    let everything = privacy::everything(&mut ctx.op(&mut tx), ctx.app.house.rooms, id).await?;
     tx.commit().await?;
     let json = serde_json::to_vec_pretty(&everything).map_err(AppError::internal)?;
     Ok(export::download(&format!("personne-{id}.json"), "application/json", json))

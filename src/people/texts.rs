@@ -1,7 +1,8 @@
 //! Texts about people.
 
-use super::model::Role;
 use platform::i18n::Lang;
+
+use super::model::Role;
 
 /// A role's name.
 #[must_use]

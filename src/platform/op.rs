@@ -38,6 +38,11 @@ impl<'a> Op<'a> {
         self
     }
 
+    /// The same deed in somebody else's name: whoever signs in does so before they are known.
+    pub fn by<'b>(&'b mut self, actor: &'b Actor) -> Op<'b> {
+        Op { tx: self.tx, actor, now: self.now, zone: self.zone, lang: self.lang }
+    }
+
     /// The day it is at the ecopole.
     #[must_use]
     pub fn today(&self) -> NaiveDate {

@@ -1,7 +1,6 @@
 //! What a room keeps of people, and what the law lets it: columns that name somebody, what is handed out, what is erased. Each room says it
 //! of its own tables; a test compares the list with the database.
 
-use crate::op::Op;
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 
@@ -9,6 +8,7 @@ use super::auth::actor::PersonId;
 use super::db::Conn;
 use super::error::Result;
 use super::room::Pending;
+use crate::op::Op;
 
 /// What becomes of the other record's lines in a merge.
 #[derive(Clone, Copy, Debug)]

@@ -2,7 +2,6 @@
 
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, TimeZone, Utc};
 use chrono_tz::Tz;
-
 use serde::{Deserialize, Serialize};
 
 use crate::i18n::{Lang, format};

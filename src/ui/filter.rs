@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::texts;
 use platform::web::context::Ctx;
 use platform::web::texts as web;
+
+use super::texts;
 
 /// A select of the filter bar: name, label, and its options, the first of which means "all".
 pub struct Choice {

@@ -4,11 +4,12 @@ use chrono::{DateTime, NaiveDate, Utc};
 use leptos::prelude::*;
 use serde_json::Value;
 
-use super::texts;
 use platform::audit::{Line, RecordKind, Verb};
 use platform::i18n::{Lang, format};
 use platform::room::{Name, Records, Word};
 use platform::web::context::Ctx;
+
+use super::texts;
 
 /// What was done, in words.
 #[must_use]

@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::{icon, texts};
 use platform::i18n::Lang;
 use platform::room::{Group, Place};
 use platform::web::context::Ctx;
 use platform::web::route::Access;
+
+use super::{icon, texts};
 
 /// The heading of a group.
 const fn heading(group: Group, l: Lang) -> &'static str {

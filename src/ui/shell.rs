@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::{button, form, icon, nav, texts};
 use platform::i18n::Lang;
 use platform::web::assets;
 use platform::web::context::{Ctx, Theme};
 use platform::web::notice::Notice;
 use platform::web::page::{Head, Social};
+
+use super::{button, form, icon, nav, texts};
 
 /// The whole document, as it is sent.
 #[must_use]

@@ -1,9 +1,10 @@
 //! Fields that several forms of working time have: times of day, lengths, ids.
 
-use crate::texts;
 use platform::forms::Form;
 use platform::i18n::Message;
 use platform::time::{ClockTime, Minutes};
+
+use crate::texts;
 
 /// A time of day that must be there.
 pub fn clock(form: &mut Form, name: &str) -> Option<ClockTime> {

@@ -1,10 +1,11 @@
 //! What several rooms of working time refuse.
 
-use crate::texts;
 use people::model::PersonId;
 use platform::auth::actor::Actor;
 use platform::error::{AppError, Result};
 use platform::i18n::Message;
+
+use crate::texts;
 
 /// Turns a broken unique key into a sentence.
 pub(crate) fn unique(error: sqlx::Error, message: Message) -> AppError {

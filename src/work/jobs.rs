@@ -1,10 +1,11 @@
 //! What working time needs done by itself: places of work days that nobody has confirmed in time go to those who wait.
 
-use crate::volunteering::letters::{self, Occasion};
-use crate::volunteering::store as open_days;
 use kit::mailer::Mailer;
 use platform::error::Result;
 use platform::web::App;
+
+use crate::volunteering::letters::{self, Occasion};
+use crate::volunteering::store as open_days;
 
 /// Lets time do its work on every work day where a place is no longer kept. One short write a day.
 pub async fn settle(app: &App) -> Result<()> {

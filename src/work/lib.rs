@@ -36,14 +36,15 @@ mod today;
 pub mod volunteering;
 pub mod worker;
 
-use ::ui::texts as ui;
 use hours::store::months::MONTH_READERS;
+use support::store::COUNSELLORS;
+
+use ::ui::texts as ui;
 use platform::auth::actor::WORKERS;
 use platform::auth::actor::{Role, Roles};
 use platform::person::{Erase, Merge, Names, PersonPart, names};
 use platform::room::{Chore, Group, Place, Room, chores, nothing_led};
 use platform::web::route::{Access, Route};
-use support::store::COUNSELLORS;
 
 /// Those who see the plan, presence, skills and restrictions.
 pub const PLAN_READERS: Roles = Roles::of(&[Role::Coordinator, Role::Supervisor]);

@@ -5,6 +5,16 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
+use people::model::PersonId;
+use platform::auth::actor::COORDINATORS;
+use platform::db::Conn;
+use platform::error::Result;
+use platform::i18n::{Lang, format};
+use platform::room::{Today, Urgency, Waiting};
+use platform::time::{Month, Week};
+use platform::web::context::Ctx;
+use ui::badge;
+
 use crate::PLANNERS;
 use crate::hours::store::{months, presence};
 use crate::model::contract::{self, Alert};
@@ -16,15 +26,6 @@ use crate::support::store::{self as support, COUNSELLORS};
 use crate::team::store::{contracts, workers};
 use crate::texts::hours;
 use crate::texts::today as words;
-use people::model::PersonId;
-use platform::auth::actor::COORDINATORS;
-use platform::db::Conn;
-use platform::error::Result;
-use platform::i18n::{Lang, format};
-use platform::room::{Today, Urgency, Waiting};
-use platform::time::{Month, Week};
-use platform::web::context::Ctx;
-use ui::badge;
 
 /// This room's part of the first page.
 pub async fn show(conn: &mut Conn, ctx: &Ctx) -> Result<Today> {

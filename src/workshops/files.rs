@@ -5,6 +5,15 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{IntoResponse as _, Response};
 use chrono::Duration;
 
+use kit::mailer::Mailer;
+use platform::db::Conn;
+use platform::error::{AppError, Result};
+use platform::export;
+use platform::i18n::{Lang, format};
+use platform::ical;
+use platform::secrets::Token;
+use platform::web::context::Ctx;
+
 use crate::booking::letters::{self, event};
 use crate::booking::papers::{self, Paper};
 use crate::booking::store::bookings;
@@ -16,14 +25,6 @@ use crate::model::workshop::{PictureId, WorkshopId};
 use crate::offer::pages::agenda::Agenda;
 use crate::offer::store::{dates, settings, workshops};
 use crate::texts;
-use kit::mailer::Mailer;
-use platform::db::Conn;
-use platform::error::{AppError, Result};
-use platform::export;
-use platform::i18n::{Lang, format};
-use platform::ical;
-use platform::secrets::Token;
-use platform::web::context::Ctx;
 
 const CALENDAR: &str = "text/calendar; charset=utf-8";
 

@@ -1,8 +1,9 @@
 //! What the schema guards in this room, in words: a broken constraint becomes a sentence.
 
-use crate::texts;
 use platform::error::AppError;
 use platform::i18n::Message;
+
+use crate::texts;
 
 fn broke(error: &sqlx::Error, guard: &str) -> bool {
     match error {

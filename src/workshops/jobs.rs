@@ -2,12 +2,13 @@
 
 use chrono::{DateTime, Utc};
 
-use super::store::privacy;
-use crate::booking::letters::{self, Occasion};
-use crate::booking::store::{bookings, line, mails};
 use kit::mailer::Mailer;
 use platform::error::Result;
 use platform::web::App;
+
+use super::store::privacy;
+use crate::booking::letters::{self, Occasion};
+use crate::booking::store::{bookings, line, mails};
 
 /// Lets time do its work in every workshop where something has run out. One short write a workshop, so that nobody waits long.
 pub async fn settle(app: &App) -> Result<()> {

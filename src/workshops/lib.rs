@@ -19,8 +19,9 @@ pub mod store;
 pub mod texts;
 mod today;
 
-use ::ui::texts as ui;
 use chrono::{DateTime, Utc};
+
+use ::ui::texts as ui;
 use platform::auth::actor::PersonId;
 use platform::auth::actor::{Role, Roles};
 use platform::db::Conn;

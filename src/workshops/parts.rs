@@ -3,12 +3,13 @@
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
+use platform::i18n::{Lang, format};
+use ui::{badge, icon};
+
 use crate::model::date::{Opening, WorkshopDate};
 use crate::model::money::{Cents, UnitName, Units};
 use crate::model::workshop::{Price, PriceKind, WorkshopDetails};
 use crate::texts;
-use platform::i18n::{Lang, format};
-use ui::{badge, icon};
 
 /// What a seat costs, in a few words: "Gratuit", "8 €", "de 3 à 12 €".
 #[must_use]

@@ -2,15 +2,16 @@
 
 use leptos::prelude::*;
 
+use platform::db::Conn;
+use platform::error::Result;
+use platform::room::{Today, Urgency, Waiting};
+use platform::web::context::Ctx;
+
 use crate::RUNNERS;
 use crate::booking::store::changes;
 use crate::model::date::WorkshopDate;
 use crate::offer::store::dates;
 use crate::texts;
-use platform::db::Conn;
-use platform::error::Result;
-use platform::room::{Today, Urgency, Waiting};
-use platform::web::context::Ctx;
 
 /// This room's part of the first page.
 pub async fn show(conn: &mut Conn, ctx: &Ctx) -> Result<Today> {

@@ -6,14 +6,15 @@
 use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
+use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader};
+use tower::ServiceExt as _;
+
 use platform::auth::actor::Actor;
 use platform::backend;
 use platform::clock::Clock;
 use platform::config::{Config, DatabaseConfig, LogFormat};
 use platform::db::Database;
 use platform::web::{App, serve};
-use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader};
-use tower::ServiceExt as _;
 
 /// Whether this build keeps its data in SQLite.
 pub fn on_sqlite() -> bool {

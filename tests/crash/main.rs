@@ -13,6 +13,7 @@ use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
 use common::{fresh_address, on_sqlite};
+
 use platform::backend;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_archipel");

@@ -1,11 +1,10 @@
 //! Files that other programs write: what is read of each is kept beside it, and nothing of it is lost in silence.
 
-use platform::op::Op;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use crate::common::Bench;
 use axum::http::StatusCode;
+
 use kit::exchange::columns::{Column, Mapping};
 use kit::exchange::page::told;
 use kit::exchange::store::Staged;
@@ -18,6 +17,9 @@ use people::model::Details;
 use platform::auth::actor::Actor;
 use platform::error::AppError;
 use platform::i18n::Lang;
+use platform::op::Op;
+
+use crate::common::Bench;
 
 fn files(kind: &str) -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/files").join(kind);

@@ -1,11 +1,13 @@
 //! The land, through the real router.
 
-use crate::common::{Bench, link, system};
-use app::rooms::HOUSE;
 use axum::http::{StatusCode, header};
+use serde_json::{Value, json};
+
+use app::rooms::HOUSE;
 use land::exchange::{self, apply};
 use platform::op::Op;
-use serde_json::{Value, json};
+
+use crate::common::{Bench, link, system};
 
 /// The first terrain and plot of the demonstration.
 async fn first(bench: &Bench, session: &str) -> (String, String) {

@@ -1,8 +1,10 @@
 //! Mail, to a real SMTP server on this machine and to files.
 
-use crate::common::{Bench, smtp_server};
 use chrono::Duration;
+
 use platform::mail::send;
+
+use crate::common::{Bench, smtp_server};
 
 #[tokio::test]
 async fn a_letter_reaches_a_real_server_once_although_it_refused_at_first() {

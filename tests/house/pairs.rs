@@ -1,9 +1,9 @@
 //! Every pair of deeds on the same records at the same time: whoever comes second waits or is refused in words, nobody meets a failure of
 //! the program, and the proofs of `archipel check` hold after each pair. On PostgreSQL this is where locks taken in two orders would show.
 
-use crate::common::{Bench, link, link_value};
-
 use axum::http::StatusCode;
+
+use crate::common::{Bench, link, link_value};
 
 /// The records that all deeds meet on, and who does them.
 struct House {

@@ -1,9 +1,11 @@
 //! People, through the real router.
 
-use crate::common::{Bench, link};
-use app::rooms::ROOMS;
 use axum::http::StatusCode;
+
+use app::rooms::ROOMS;
 use people::store::walk;
+
+use crate::common::{Bench, link};
 
 const TOKEN: &str = "01900000-0000-7000-8000-0000000000aa";
 

@@ -1,11 +1,12 @@
 //! Every route as every role: what the table allows is answered, everything else finds nothing.
 
-use crate::common::{Bench, link};
-use app::rooms::HOUSE;
-
 use axum::http::StatusCode;
+
+use app::rooms::HOUSE;
 use platform::auth::actor::{Actor, Roles};
 use platform::web::route::{self, Access};
+
+use crate::common::{Bench, link};
 
 /// A path with real ids of the demonstration in the place of its parameters.
 async fn real(bench: &Bench, path: &str, session: &str) -> String {

@@ -1,11 +1,12 @@
 //! Sign-in, by every door, through the real router.
 
-use crate::common::{Bench, link};
-
 use axum::body::Body;
 use axum::http::{StatusCode, header};
 use chrono::Duration;
+
 use platform::auth::links::{self, Purpose};
+
+use crate::common::{Bench, link};
 
 fn token_in(letter: &str, beginning: &str) -> String {
     letter.split_whitespace().find_map(|word| word.split_once(beginning)).unwrap().1.to_owned()

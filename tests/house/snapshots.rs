@@ -3,9 +3,10 @@
 
 use std::fmt::Write as _;
 
-use crate::common::Bench;
 use axum::http::StatusCode;
 use calamine::{Data, Reader as _};
+
+use crate::common::Bench;
 
 /// Without tokens, ids and codes.
 fn settled(text: &str) -> String {

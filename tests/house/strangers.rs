@@ -1,11 +1,11 @@
 //! What people without an account can set going: letters, links, held seats, wrong passwords. A stranger fills nobody's mailbox, empties no
 //! room, and learns nothing about anybody.
 
-use crate::common::{Bench, link};
-
 use axum::body::Body;
 use axum::http::{StatusCode, header};
 use chrono::Duration;
+
+use crate::common::{Bench, link};
 
 async fn letters_to(bench: &Bench, email: &str) -> i64 {
     let sql = "SELECT COUNT(*) FROM outbox WHERE recipient = $1";

@@ -2,6 +2,7 @@
 //! and letters leave with the commit.
 
 use axum::http::StatusCode;
+
 use platform::mail::send;
 
 use crate::common::{Bench, link_value};

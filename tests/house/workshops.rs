@@ -1,11 +1,14 @@
 //! Workshops through the real router: booking, changing, waiting, the door; and that no seat is ever sold twice.
 
-use crate::common::{Answer, Bench, together};
-use ::workshops::booking::store::holding::{self, Joining};
-use platform::op::Op;
+use axum::http::{StatusCode, header};
+use chrono::{Duration, NaiveDate};
+use rand::rngs::StdRng;
+use rand::{RngExt as _, SeedableRng as _};
+use uuid::Uuid;
 
 use ::workshops::booking::store::bookings;
 use ::workshops::booking::store::holding::Holder;
+use ::workshops::booking::store::holding::{self, Joining};
 use ::workshops::booking::store::{changes, filling, line};
 use ::workshops::jobs;
 use ::workshops::model::booking::{BookingId, BookingState, Filled, Guest};
@@ -14,18 +17,16 @@ use ::workshops::model::money::{Cents, Method, Units};
 use ::workshops::model::workshop::{Level, Price, PriceId, PriceKind, Theme, WorkshopDetails, WorkshopId};
 use ::workshops::numbers::store as numbers;
 use ::workshops::offer::store::{dates, workshops};
-use axum::http::{StatusCode, header};
-use chrono::{Duration, NaiveDate};
 use kit::mailer::Mailer;
 use platform::auth::actor::Role;
 use platform::db::once;
 use platform::error::AppError;
 use platform::i18n::Lang;
+use platform::op::Op;
 use platform::secrets::Token;
 use platform::time::{ClockTime, Minutes, Slot};
-use rand::rngs::StdRng;
-use rand::{RngExt as _, SeedableRng as _};
-use uuid::Uuid;
+
+use crate::common::{Answer, Bench, together};
 
 /// The day of the test's dates: the clock stands at 3 March 2026, 10 h.
 const DAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 3, 12).unwrap();

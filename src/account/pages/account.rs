@@ -3,7 +3,6 @@
 use axum::response::Response;
 use leptos::prelude::*;
 
-use crate::{forms, texts};
 use ::people::store as people;
 use platform::auth::sessions::{self, Method};
 use platform::error::{AppError, Result};
@@ -13,6 +12,8 @@ use platform::web::context::Ctx;
 use platform::web::page::{Head, form_page};
 use ui::field::field;
 use ui::{badge, button, dialog, form as frame, page_head, table};
+
+use crate::{forms, texts};
 
 /// The page as it opens.
 pub async fn show(ctx: Ctx) -> Result<Response> {

@@ -6,7 +6,6 @@ use axum::response::Response;
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
-use crate::texts;
 use platform::auth::cards::{self, Holder};
 use platform::error::Result;
 use platform::forms::Form;
@@ -17,6 +16,8 @@ use platform::web::page::{Head, form_page, page_with_status};
 use ui::field::field;
 use ui::{button, form as frame, page_head};
 use work::worker::store as kiosks;
+
+use crate::texts;
 
 /// A card was scanned.
 pub async fn show(ctx: Ctx, Path(token): Path<String>) -> Result<Response> {

@@ -3,11 +3,12 @@
 use axum::response::Response;
 use leptos::prelude::*;
 
-use crate::legal_texts as texts;
 use platform::web::context::Ctx;
 use platform::web::page::{Head, page};
 use platform::web::route::{Access, Route};
 use ui::page_head;
+
+use crate::legal_texts as texts;
 
 /// The route.
 #[must_use]

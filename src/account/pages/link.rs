@@ -5,7 +5,6 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use leptos::prelude::*;
 
-use crate::texts;
 use platform::auth::links::{self, Purpose};
 use platform::error::Result;
 use platform::forms::Form;
@@ -14,6 +13,8 @@ use platform::web::context::Ctx;
 use platform::web::page::{Head, form_page, page, page_with_status};
 use ui::field::field;
 use ui::{button, form as frame, page_head};
+
+use crate::texts;
 
 /// Where one waits for the mail.
 pub async fn code_page(ctx: Ctx) -> Response {

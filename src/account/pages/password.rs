@@ -4,8 +4,6 @@ use axum::extract::Path;
 use axum::response::Response;
 use leptos::prelude::*;
 
-use super::link;
-use crate::texts;
 use platform::auth::links::{self, Purpose};
 use platform::auth::passwords::MIN_LENGTH;
 use platform::error::Result;
@@ -15,6 +13,9 @@ use platform::web::context::Ctx;
 use platform::web::page::{Head, form_page};
 use ui::field::field;
 use ui::{button, form as frame, page_head};
+
+use super::link;
+use crate::texts;
 
 /// `/connexion/oubli`.
 pub async fn forgot_page(ctx: Ctx) -> Response {

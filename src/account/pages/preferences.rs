@@ -7,7 +7,6 @@ use platform::auth::actor::TEAM;
 use platform::error::Result;
 use platform::forms::Form;
 use platform::i18n::Lang;
-use platform::op::Op;
 use platform::web::context::{Ctx, LANGUAGE_COOKIE, THEME_COOKIE, Theme, set_cookie};
 use platform::web::respond;
 use platform::web::route::{Access, Route};
@@ -29,7 +28,7 @@ pub async fn choose(ctx: Ctx, form: Form) -> Result<Response> {
             let mut tx = ctx.write().await?;
             // Whoever has a week of their own reads it in the language they choose, whatever the rest of the house speaks to them.
             if ctx.actor.roles.any_of(TEAM) {
-                kiosks::set_language(&mut Op::at(&mut tx, &ctx.actor, ctx.now()), lang).await?;
+                kiosks::set_language(&mut ctx.op(&mut tx), lang).await?;
             }
             // A language that the whole house speaks is chosen for the whole house.
             if Lang::EVERYWHERE.contains(&lang) {

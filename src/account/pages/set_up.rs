@@ -5,7 +5,6 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use leptos::prelude::*;
 
-use crate::texts;
 use platform::auth::links::{self, Purpose};
 use platform::auth::passwords::MIN_LENGTH;
 use platform::error::Result;
@@ -17,6 +16,8 @@ use platform::web::context::Ctx;
 use platform::web::page::{Head, form_page, page_with_status};
 use ui::field::field;
 use ui::{button, form as frame, page_head};
+
+use crate::texts;
 
 /// The set-up link was opened.
 pub async fn show(ctx: Ctx, Path(token): Path<String>) -> Result<Response> {

@@ -4,8 +4,6 @@ use axum::response::Response;
 use chrono::{NaiveDate, TimeZone as _, Utc};
 use leptos::prelude::*;
 
-use super::set_up::{contact_fields, ecopole_fields};
-use crate::{forms, texts};
 use ::ui::field::field;
 use ::ui::filter::{self, Choice};
 use ::ui::{button, empty, form as frame, history, page_head, table, texts as ui};
@@ -19,6 +17,9 @@ use platform::web::context::Ctx;
 use platform::web::page::{Head, form_page, page};
 use platform::web::route::{Access, Route};
 use platform::web::submit::{Done, submit};
+
+use super::set_up::{contact_fields, ecopole_fields};
+use crate::{forms, texts};
 
 /// Their routes.
 #[must_use]

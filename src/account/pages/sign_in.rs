@@ -3,8 +3,6 @@
 use axum::response::Response;
 use leptos::prelude::*;
 
-use crate::demo;
-use crate::texts;
 use platform::error::Result;
 use platform::forms::Form;
 use platform::web::context::Ctx;
@@ -12,6 +10,9 @@ use platform::web::page::{Head, form_page};
 use platform::web::respond;
 use ui::field::field;
 use ui::{button, form as frame, page_head};
+
+use crate::demo;
+use crate::texts;
 
 /// The page as it opens.
 pub async fn show(ctx: Ctx) -> Result<Response> {

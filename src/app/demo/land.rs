@@ -2,10 +2,8 @@
 
 use chrono::{Datelike as _, Duration, NaiveDate};
 use geo::Coord;
-use platform::op::Op;
 use rand::RngExt as _;
 
-use super::{COMMUNE, Maker};
 use land::geometry::frame::Frame;
 use land::geometry::split::{self, Layout};
 use land::geometry::{Shape, Spot};
@@ -16,6 +14,9 @@ use land::model::{
 use land::store::{beds, journal, plots, points, sites, trees};
 use platform::db::Conn;
 use platform::error::{AppError, Result};
+use platform::op::Op;
+
+use super::{COMMUNE, Maker};
 
 /// The middle of the commune: somewhere in the mining basin, on nobody's house in particular.
 const MIDDLE: Coord<f64> = Coord { x: 2.7914, y: 50.4527 };

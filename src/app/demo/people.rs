@@ -1,10 +1,8 @@
 //! The demonstration's people. Every name says that it is made up.
 
-use platform::op::Op;
 use rand::RngExt as _;
 use uuid::Uuid;
 
-use super::{COMMUNE, Maker};
 use account::demo::{ACCOUNTS, PASSWORD};
 use people::model::{Details, PersonId, Role};
 use people::store;
@@ -12,7 +10,10 @@ use platform::auth::{cards, passwords};
 use platform::db::Conn;
 use platform::error::{AppError, Result};
 use platform::i18n::Lang;
+use platform::op::Op;
 use platform::secrets::Token;
+
+use super::{COMMUNE, Maker};
 
 /// The PIN of the demonstration's worker.
 const PIN: &str = "1234";

@@ -1,14 +1,12 @@
 //! The demonstration's working life: contracts, templates, six weeks of plan with presence, two weeks ahead, absences, a swap, a
 //! cooperative work day, and what the counsellor notes.
 
-use platform::op::Op;
 use std::collections::BTreeMap;
 
 use chrono::{Datelike as _, Duration, NaiveDate, Weekday};
 use rand::RngExt as _;
 use uuid::Uuid;
 
-use super::Maker;
 use ::people::model::{Filter as PeopleFilter, Person, PersonId, Role};
 use ::people::store as people;
 use land::model::{Filter, SiteId};
@@ -17,6 +15,7 @@ use platform::auth::actor::{Actor, Roles};
 use platform::db::Conn;
 use platform::error::{AppError, Result};
 use platform::i18n::Lang;
+use platform::op::Op;
 use platform::time::{ClockTime, Minutes, Slot, Week};
 use work::model::absence::{AbsenceDetails, AbsenceKind, AbsenceTime};
 use work::model::attendance::AttendanceOutcome;
@@ -30,6 +29,8 @@ use work::support::store as support;
 use work::team::store::workers::{Profile, SkillSaid};
 use work::team::store::{catalogue, contracts, workers};
 use work::volunteering::store::{self as open_days, Joining, OpenDetails};
+
+use super::Maker;
 
 /// Weeks of history.
 const PAST: i64 = 6;

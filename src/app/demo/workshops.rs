@@ -2,10 +2,8 @@
 //! one for children, one with a solidarity price.
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
-use platform::op::Op;
 use rand::RngExt as _;
 
-use super::Maker;
 use ::people::model::{Filter as PeopleFilter, PersonId, Role};
 use ::people::store as people;
 use ::workshops::booking::store::vouchers::{self, VoucherDetails};
@@ -22,7 +20,10 @@ use land::model::{Filter, SiteId};
 use land::store::sites;
 use platform::db::Conn;
 use platform::error::{AppError, Result};
+use platform::op::Op;
 use platform::time::{ClockTime, Minutes, Slot, Week};
+
+use super::Maker;
 
 /// A workshop of the demonstration.
 struct Plan {

@@ -5,7 +5,6 @@ use rand::RngExt as _;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::Maker;
 use ::people::model::{Filter, PersonId, Role};
 use ::people::store as people;
 use platform::audit::{self, Entry, Verb};
@@ -14,6 +13,8 @@ use platform::error::Result;
 use platform::op::Op;
 use platform::time::Month;
 use work::hours::store::months;
+
+use super::Maker;
 
 /// Letters sent and changes noted in a week.
 const LETTERS: i64 = 12;

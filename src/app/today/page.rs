@@ -3,7 +3,6 @@
 use axum::response::Response;
 use leptos::prelude::*;
 
-use super::texts;
 use ::land::model::{PlotKind, Status};
 use ::land::plan::{self as drawing, Colours};
 use ::land::store::land;
@@ -14,6 +13,8 @@ use platform::room::{Today, Urgency, Waiting};
 use platform::web::context::Ctx;
 use platform::web::page::{Head, page};
 use ui::{button, icon, page_head};
+
+use super::texts;
 
 /// The page.
 pub async fn show(ctx: Ctx) -> Result<Response> {

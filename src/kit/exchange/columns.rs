@@ -3,12 +3,13 @@
 
 use std::collections::BTreeMap;
 
-use super::cells;
-use super::table::{Row, Table};
-use super::texts;
 use platform::export;
 use platform::i18n::{Lang, Message};
 use platform::search::fold;
+
+use super::cells;
+use super::table::{Row, Table};
+use super::texts;
 
 /// A field that a column may be taken for.
 pub struct Known {

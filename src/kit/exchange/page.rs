@@ -2,13 +2,14 @@
 
 use leptos::prelude::*;
 
+use platform::forms::Form;
+use platform::i18n::Lang;
+use ui::{badge, button, form as frame, table};
+
 use super::columns::{Column, Known, Mapping};
 use super::decode::Written;
 use super::table::Format;
 use super::texts;
-use platform::forms::Form;
-use platform::i18n::Lang;
-use ui::{badge, button, form as frame, table};
 
 /// How a file was read, in a sentence.
 #[must_use]

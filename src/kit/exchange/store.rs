@@ -2,15 +2,16 @@
 //! headings were read last time.
 
 use chrono::{DateTime, Duration, Utc};
-use platform::op::Op;
 
-use super::columns::{Column, Known, Mapping, from_word, word};
 use platform::auth::actor::Actor;
 use platform::db::Conn;
 use platform::error::{AppError, Result};
+use platform::op::Op;
 use platform::search::fold;
 use platform::secrets;
 use platform::web::upload::Upload;
+
+use super::columns::{Column, Known, Mapping, from_word, word};
 
 platform::typed_id! {
     /// A file waiting for a yes.

@@ -5,9 +5,10 @@ use std::io::{Cursor, Read as _};
 
 use calamine::{Data, Reader as _};
 
+use platform::i18n::Message;
+
 use super::decode::{self, Written};
 use super::texts;
-use platform::i18n::Message;
 
 /// Most rows of one file.
 pub const MAX_ROWS: usize = 20_000;

@@ -1,10 +1,18 @@
 //! Carrying a land file out. The preview does exactly the same and then takes it all back, so that what it shows is what happens.
 
-use platform::op::Op;
 use std::collections::HashMap;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 use sqlx::Connection as _;
+
+use kit::exchange::cells;
+use platform::auth::actor::COORDINATORS;
+use platform::db::lock_land;
+use platform::error::{AppError, Result};
+use platform::forms;
+use platform::i18n::Message;
+use platform::op::Op;
+use platform::search::fold;
 
 use super::Feature;
 use crate::geometry::{Fault, Shape, Spot};
@@ -14,13 +22,6 @@ use crate::model::{
 };
 use crate::store::{beds, plots, points, sites, trees};
 use crate::texts;
-use kit::exchange::cells;
-use platform::auth::actor::{Actor, COORDINATORS};
-use platform::db::{Conn, lock_land};
-use platform::error::{AppError, Result};
-use platform::forms;
-use platform::i18n::Message;
-use platform::search::fold;
 
 /// What became of a thing in the file.
 #[derive(Debug)]
@@ -77,9 +78,7 @@ impl What {
 }
 
 /// What the features of one file have in common.
-struct Import<'a> {
-    actor: &'a Actor,
-    now: DateTime<Utc>,
+struct Import {
     sites: HashMap<String, SiteId>,
     default_site: Option<SiteId>,
     /// Ids of the file, and names, to plots as they are here.
@@ -99,15 +98,16 @@ pub async fn run(op: &mut Op<'_>, mut features: Vec<Feature>, default_site: Opti
         sites.insert(fold(&site.details.name), site.id);
         sites.insert(site.id.to_string(), site.id);
     }
-    let mut import = Import { actor: op.actor, now: op.now, sites, default_site, plots: HashMap::new() };
-    for plot in plots::list(op.tx, op.actor, &Filter::default(), op.now.date_naive()).await? {
+    let mut import = Import { sites, default_site, plots: HashMap::new() };
+    for plot in plots::list(op.tx, op.actor, &Filter::default(), op.today()).await? {
         import.plots.insert(plot.id.to_string(), plot.id);
         import.plots.insert(format!("{} {}", plot.details.site, fold(&plot.details.name)), plot.id);
     }
     let mut rows = Vec::with_capacity(features.len());
     if default_site.is_none() && op.actor.roles.any_of(COORDINATORS) {
-        rows.extend(import.new_sites(op.tx, &features).await?);
+        rows.extend(import.new_sites(op, &features).await?);
     }
+    let (actor, now, zone, lang) = (op.actor, op.now, op.zone, op.lang);
     for feature in features {
         let what = What::of(&feature);
         let label = ["name", "code", "species"]
@@ -117,11 +117,12 @@ pub async fn run(op: &mut Op<'_>, mut features: Vec<Feature>, default_site: Opti
             .unwrap_or_default()
             .to_owned();
         let mut savepoint = op.tx.begin().await?;
+        let saved = &mut Op { tx: &mut savepoint, actor, now, zone, lang };
         let outcome = match what {
-            What::Site | What::Plot => import.plot(&mut savepoint, &feature).await,
-            What::Bed => import.bed(&mut savepoint, &feature).await,
-            What::Tree => import.tree(&mut savepoint, &feature).await,
-            What::Point => import.point(&mut savepoint, &feature).await,
+            What::Site | What::Plot => import.plot(saved, &feature).await,
+            What::Bed => import.bed(saved, &feature).await,
+            What::Tree => import.tree(saved, &feature).await,
+            What::Point => import.point(saved, &feature).await,
         };
         let fate = match outcome {
             Ok(fate) => {
@@ -189,7 +190,7 @@ fn word<T>(feature: &Feature, name: &str, from_word: impl Fn(&str) -> Option<T>,
     }
 }
 
-impl Import<'_> {
+impl Import {
     fn site(&self, feature: &Feature) -> Result<SiteId> {
         let named = [feature.get("site_id").to_owned(), fold(feature.get("site"))];
         let found = named.iter().filter(|name| !name.is_empty()).find_map(|name| self.sites.get(name)).copied();
@@ -204,14 +205,14 @@ impl Import<'_> {
     }
 
     /// Makes the terrains that a file names (the folders of a map) and nobody has made yet, one after the other in the file's order.
-    async fn new_sites(&mut self, tx: &mut Conn, features: &[Feature]) -> Result<Vec<Row>> {
+    async fn new_sites(&mut self, op: &mut Op<'_>, features: &[Feature]) -> Result<Vec<Row>> {
         let mut rows = Vec::new();
         for feature in features.iter().filter(|feature| matches!(What::of(feature), What::Plot | What::Point)) {
             let name = words(feature, "site", 120).unwrap_or_default();
             if name.is_empty() || self.site(feature).is_ok() || feature.geometry.is_err() {
                 continue;
             }
-            let id = sites::create(&mut Op::at(tx, self.actor, self.now), &SiteDetails::named(name.clone())).await?;
+            let id = sites::create(op, &SiteDetails::named(name.clone())).await?;
             self.sites.insert(fold(&name), id);
             rows.push(Row { place: feature.place, what: What::Site, label: name, fate: Fate::New });
         }
@@ -235,7 +236,7 @@ impl Import<'_> {
             .map_or_else(|| in_field(feature, "plot", Message::new(texts::import_unknown_plot)), Ok)
     }
 
-    async fn plot(&mut self, tx: &mut Conn, feature: &Feature) -> Result<Fate> {
+    async fn plot(&mut self, op: &mut Op<'_>, feature: &Feature) -> Result<Fate> {
         let shape = Shape::from_json(feature.outline()?).map_err(fault)?;
         let name = words(feature, "name", 120)?;
         if name.is_empty() {
@@ -251,17 +252,17 @@ impl Import<'_> {
         };
         let known = Some(feature.get("id")).filter(|id| !id.is_empty()).and_then(|id| self.plots.get(id)).copied();
         if let Some(id) = known {
-            let present = plots::get(tx, self.actor, id, self.now.date_naive()).await?;
+            let present = plots::get(op.tx, op.actor, id, op.today()).await?;
             if present.details == details {
                 return Ok(Fate::Same);
             }
-            plots::update(&mut Op::at(tx, self.actor, self.now), id, present.version, &details).await?;
+            plots::update(op, id, present.version, &details).await?;
             return Ok(Fate::Update);
         }
         let statuses = timeline(feature)?;
-        let id = plots::create(&mut Op::at(tx, self.actor, self.now), &details).await?;
+        let id = plots::create(op, &details).await?;
         for line in &statuses {
-            plots::set_status(&mut Op::at(tx, self.actor, self.now), id, line).await?;
+            plots::set_status(op, id, line).await?;
         }
         if !feature.get("id").is_empty() {
             self.plots.insert(feature.get("id").to_owned(), id);
@@ -270,7 +271,7 @@ impl Import<'_> {
         Ok(Fate::New)
     }
 
-    async fn bed(&self, tx: &mut Conn, feature: &Feature) -> Result<Fate> {
+    async fn bed(&self, op: &mut Op<'_>, feature: &Feature) -> Result<Fate> {
         let outline = feature.outline()?;
         let shape = if outline.is_null() { None } else { Some(Shape::from_json(outline).map_err(fault)?) };
         let code = words(feature, "code", 20)?;
@@ -287,23 +288,23 @@ impl Import<'_> {
             shape,
         };
         let known = match feature.get("id").parse() {
-            Ok(id) => beds::get(tx, self.actor, id).await.ok(),
+            Ok(id) => beds::get(op.tx, op.actor, id).await.ok(),
             Err(_) => None,
         };
         match known {
             Some(present) if present.details == details => Ok(Fate::Same),
             Some(present) => {
-                beds::update(&mut Op::at(tx, self.actor, self.now), present.id, present.version, &details).await?;
+                beds::update(op, present.id, present.version, &details).await?;
                 Ok(Fate::Update)
             }
             None => {
-                beds::create(&mut Op::at(tx, self.actor, self.now), self.plot_of(feature)?, &details).await?;
+                beds::create(op, self.plot_of(feature)?, &details).await?;
                 Ok(Fate::New)
             }
         }
     }
 
-    async fn tree(&self, tx: &mut Conn, feature: &Feature) -> Result<Fate> {
+    async fn tree(&self, op: &mut Op<'_>, feature: &Feature) -> Result<Fate> {
         let spot = Spot::from_json(feature.outline()?).map_err(fault)?;
         let species = words(feature, "species", 80)?;
         if species.is_empty() {
@@ -327,38 +328,38 @@ impl Import<'_> {
             spot,
         };
         let known = match feature.get("id").parse() {
-            Ok(id) => trees::get(tx, self.actor, id).await.ok(),
+            Ok(id) => trees::get(op.tx, op.actor, id).await.ok(),
             Err(_) => None,
         };
         match known {
             Some(present) if present.details == details => Ok(Fate::Same),
             Some(present) => {
-                trees::update(&mut Op::at(tx, self.actor, self.now), present.id, present.version, &details).await?;
+                trees::update(op, present.id, present.version, &details).await?;
                 Ok(Fate::Update)
             }
             None => {
-                trees::create(&mut Op::at(tx, self.actor, self.now), self.plot_of(feature)?, &details).await?;
+                trees::create(op, self.plot_of(feature)?, &details).await?;
                 Ok(Fate::New)
             }
         }
     }
 
-    async fn point(&self, tx: &mut Conn, feature: &Feature) -> Result<Fate> {
+    async fn point(&self, op: &mut Op<'_>, feature: &Feature) -> Result<Fate> {
         let spot = Spot::from_json(feature.outline()?).map_err(fault)?;
         let details =
             PointDetails { kind: word(feature, "kind", PointKind::from_word, None)?, name: words(feature, "name", 80)?, spot };
         let known = match feature.get("id").parse() {
-            Ok(id) => points::get(tx, self.actor, id).await.ok(),
+            Ok(id) => points::get(op.tx, op.actor, id).await.ok(),
             Err(_) => None,
         };
         match known {
             Some(present) if present.details == details => Ok(Fate::Same),
             Some(present) => {
-                points::update(&mut Op::at(tx, self.actor, self.now), present.id, present.version, &details).await?;
+                points::update(op, present.id, present.version, &details).await?;
                 Ok(Fate::Update)
             }
             None => {
-                points::create(&mut Op::at(tx, self.actor, self.now), self.site(feature)?, &details).await?;
+                points::create(op, self.site(feature)?, &details).await?;
                 Ok(Fate::New)
             }
         }

@@ -1,9 +1,10 @@
 //! CSV of plots and beds: what a spreadsheet can show, with the outline in a last column so that it can come back.
 
-use crate::model::{Plot, Site, Tree};
-use crate::store::land::Land;
 use platform::error::Result;
 use platform::export;
+
+use crate::model::{Plot, Site, Tree};
+use crate::store::land::Land;
 
 /// Plots.
 ///

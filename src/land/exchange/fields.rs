@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use super::wkt;
-use crate::texts;
 use kit::exchange::columns::{self, Known};
 use kit::exchange::table::CELL_LIMIT;
 use platform::i18n::{Lang, Message};
 use platform::search::fold;
+
+use super::wkt;
+use crate::texts;
 
 const NAMES: &[&str] =
     &["nom", "name", "libelle", "label", "title", "titre", "nom de la parcelle", "nom parcelle", "parcelle nom", "designation"];

@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
+use platform::error::{AppError, Result};
+use platform::i18n::Message;
+
 use super::Raw;
 use crate::model::StatusLine;
 use crate::store::land::Land;
 use crate::texts;
-use platform::error::{AppError, Result};
-use platform::i18n::Message;
 
 /// The land as features: terrains have no outline of their own and are named by their plots.
 #[must_use]

@@ -4,10 +4,11 @@ use quick_xml::events::{BytesText, Event};
 use quick_xml::{Reader, Writer};
 use serde_json::{Value, json};
 
-use super::Raw;
-use crate::texts;
 use platform::error::{AppError, Result};
 use platform::i18n::Message;
+
+use super::Raw;
+use crate::texts;
 
 /// Writes features (as GeoJSON makes them) as KML.
 ///

@@ -8,10 +8,11 @@ use geo::{Coord, LineString, Point, Polygon};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use self::frame::Frame;
-use super::texts;
 use platform::error::{AppError, Result};
 use platform::i18n::Message;
+
+use self::frame::Frame;
+use super::texts;
 
 /// Smallest surface of a plot, in m²: less is a slip of the hand.
 const TINY_M2: f64 = 0.5;

@@ -1,10 +1,11 @@
 //! Notes and photos with dates, on anything of the land.
 
-use crate::records;
 use chrono::NaiveDate;
 use uuid::Uuid;
 
 use platform::audit::RecordKind;
+
+use crate::records;
 
 platform::typed_id! {
     /// A note.

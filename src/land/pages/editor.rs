@@ -4,10 +4,6 @@ use axum::extract::Path;
 use axum::response::Response;
 use leptos::prelude::*;
 
-use crate::editor;
-use crate::model::{PlotKind, PointKind, SiteId};
-use crate::store::land;
-use crate::texts::{self, editor as words};
 use ::ui::{button, page_head, texts as ui};
 use islands::plan_draft::Draft;
 use islands::plan_editor::{PlanEditor, Words};
@@ -15,6 +11,11 @@ use platform::error::{AppError, Result};
 use platform::i18n::Lang;
 use platform::web::context::Ctx;
 use platform::web::page::{Head, page};
+
+use crate::editor;
+use crate::model::{PlotKind, PointKind, SiteId};
+use crate::store::land;
+use crate::texts::{self, editor as words};
 
 /// The page.
 pub async fn show(ctx: Ctx, Path(id): Path<SiteId>) -> Result<Response> {

@@ -3,13 +3,7 @@
 use axum::extract::Path;
 use axum::response::Response;
 use leptos::prelude::*;
-use platform::op::Op;
 
-use crate::exchange;
-use crate::exchange::apply::{self, Fate, Row, What};
-use crate::model::Filter;
-use crate::store::sites;
-use crate::texts;
 use ::ui::field::field;
 use ::ui::{badge, button, form as frame, page_head, table, texts as ui};
 use kit::exchange::page as intake;
@@ -19,6 +13,12 @@ use platform::forms::Form;
 use platform::i18n::Lang;
 use platform::web::context::Ctx;
 use platform::web::page::{Head, form_page, page};
+
+use crate::exchange;
+use crate::exchange::apply::{self, Fate, Row, What};
+use crate::model::Filter;
+use crate::store::sites;
+use crate::texts;
 
 /// `/terrains/import`.
 pub async fn show(ctx: Ctx) -> Result<Response> {
@@ -52,7 +52,7 @@ pub async fn preview(ctx: Ctx, Path(id): Path<StagedId>) -> Result<Response> {
     let staged = staged::get(&mut tx, &ctx.actor, StagedKind::Land, id).await?;
     let read = exchange::read(&mut tx, &staged).await?;
     let things = read.features.len();
-    let rows = apply::run(&mut Op::at(&mut tx, &ctx.actor, ctx.now()), read.features, ctx.param("terrain").parse().ok()).await?;
+    let rows = apply::run(&mut ctx.op(&mut tx), read.features, ctx.param("terrain").parse().ok()).await?;
     tx.rollback().await?;
     let l = ctx.lang;
     let count = |wanted: fn(&Fate) -> bool| rows.iter().filter(|row| wanted(&row.fate)).count();

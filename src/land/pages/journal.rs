@@ -2,9 +2,6 @@
 
 use leptos::prelude::*;
 
-use crate::model::{Note, Photo, Subject};
-use crate::store::journal;
-use crate::texts;
 use ::ui::field::field;
 use ::ui::{button, dialog, form as frame, history, texts as ui};
 use platform::audit::{self, Line};
@@ -14,6 +11,10 @@ use platform::error::Result;
 use platform::forms::Form;
 use platform::i18n::format;
 use platform::web::context::Ctx;
+
+use crate::model::{Note, Photo, Subject};
+use crate::store::journal;
+use crate::texts;
 
 /// What is told of one thing.
 pub struct Journal {

@@ -4,16 +4,17 @@ use axum::extract::Path;
 use axum::response::Response;
 use leptos::prelude::*;
 
-use crate::model::SiteId;
-use crate::plan::{self, Colours, Links};
-use crate::store::land::{self, Land};
-use crate::texts;
 use ::ui::{button, empty, page_head, table, tabs, texts as ui};
 use platform::auth::actor::{LAND_KEEPERS, TEAM};
 use platform::error::Result;
 use platform::i18n::format;
 use platform::web::context::Ctx;
 use platform::web::page::{Head, page};
+
+use crate::model::SiteId;
+use crate::plan::{self, Colours, Links};
+use crate::store::land::{self, Land};
+use crate::texts;
 
 async fn outlines(ctx: &Ctx) -> Result<Land> {
     let mut conn = ctx.read().await?;

@@ -1,14 +1,9 @@
 //! `/parcelles`: the plots of all terrains.
 
-use crate::records;
 use axum::extract::Path;
 use axum::response::Response;
 use leptos::prelude::*;
 
-use super::journal;
-use crate::model::{Bed, Filter, Plot, PlotId, PlotKind, Status, StatusLine, Subject, Tree};
-use crate::store::{Within, beds, plots, sites, trees};
-use crate::{forms, texts};
 use ::ui::field::field;
 use ::ui::filter::{self, Choice};
 use ::ui::{badge, button, dialog, empty, facts, form as frame, page_head, table, tabs, texts as ui};
@@ -18,6 +13,12 @@ use platform::forms::Form;
 use platform::i18n::{Lang, format};
 use platform::web::context::Ctx;
 use platform::web::page::{Head, form_page, page};
+
+use super::journal;
+use crate::model::{Bed, Filter, Plot, PlotId, PlotKind, Status, StatusLine, Subject, Tree};
+use crate::records;
+use crate::store::{Within, beds, plots, sites, trees};
+use crate::{forms, texts};
 
 /// The filter that stands in the address.
 #[must_use]

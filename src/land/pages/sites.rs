@@ -1,16 +1,9 @@
 //! `/terrains`: the islands of the archipelago.
 
-use crate::records;
 use axum::extract::Path;
 use axum::response::Response;
 use leptos::prelude::*;
 
-use super::journal;
-use crate::model::site::Agreement;
-use crate::model::{Filter, Lender, Site, SiteId, Subject};
-use crate::plan::{self, Colours, Links};
-use crate::store::{land, plots, sites};
-use crate::{forms, texts};
 use ::ui::field::field;
 use ::ui::{badge, button, dialog, empty, facts, filter, form as frame, page_head, table, tabs, texts as ui};
 use platform::auth::actor::{COORDINATORS, LAND_KEEPERS};
@@ -19,6 +12,14 @@ use platform::forms::Form;
 use platform::i18n::{Lang, format};
 use platform::web::context::Ctx;
 use platform::web::page::{Head, form_page, page};
+
+use super::journal;
+use crate::model::site::Agreement;
+use crate::model::{Filter, Lender, Site, SiteId, Subject};
+use crate::plan::{self, Colours, Links};
+use crate::records;
+use crate::store::{land, plots, sites};
+use crate::{forms, texts};
 
 /// The filter that stands in the address.
 #[must_use]

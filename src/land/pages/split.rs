@@ -4,9 +4,6 @@ use axum::extract::Path;
 use axum::response::Response;
 use leptos::prelude::*;
 
-use crate::model::PlotId;
-use crate::store::plots;
-use crate::texts;
 use ::ui::field::field;
 use ::ui::{button, form as frame, page_head, texts as ui};
 use platform::error::Result;
@@ -14,6 +11,10 @@ use platform::forms::Form;
 use platform::i18n::format;
 use platform::web::context::Ctx;
 use platform::web::page::{Head, form_page};
+
+use crate::model::PlotId;
+use crate::store::plots;
+use crate::texts;
 
 /// The page as it opens: the usual 80 cm beds with 40 cm paths.
 pub async fn show(ctx: Ctx, Path(id): Path<PlotId>) -> Result<Response> {

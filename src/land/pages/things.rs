@@ -3,9 +3,6 @@
 use axum::response::Response;
 use leptos::prelude::*;
 
-use super::journal::{self, Journal};
-use crate::model::{BedDetails, PointDetails, PointKind, TreeDetails, TreeForm, TreeState};
-use crate::texts;
 use ::ui::field::field;
 use ::ui::{badge, button, dialog, facts, form as frame, page_head, texts as ui};
 use platform::auth::actor::LAND_KEEPERS;
@@ -13,6 +10,10 @@ use platform::forms::Form;
 use platform::i18n::{Lang, format};
 use platform::web::context::Ctx;
 use platform::web::page::{Head, form_page, page};
+
+use super::journal::{self, Journal};
+use crate::model::{BedDetails, PointDetails, PointKind, TreeDetails, TreeForm, TreeState};
+use crate::texts;
 
 /// What the frame shows of a thing.
 pub struct Thing {

@@ -1,12 +1,13 @@
 //! What the first page says of the land: agreements that end.
 
-use crate::model::site::{Agreement, WARN_DAYS};
-use crate::store::sites;
-use crate::texts;
 use platform::db::Conn;
 use platform::error::Result;
 use platform::room::{Today, Urgency, Waiting};
 use platform::web::context::Ctx;
+
+use crate::model::site::{Agreement, WARN_DAYS};
+use crate::store::sites;
+use crate::texts;
 
 /// This room's part of the first page.
 pub async fn show(conn: &mut Conn, ctx: &Ctx) -> Result<Today> {

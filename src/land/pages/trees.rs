@@ -3,9 +3,6 @@
 use axum::response::Response;
 use leptos::prelude::*;
 
-use crate::model::{Tree, TreeState};
-use crate::store::land::{self, Land};
-use crate::texts;
 use ::ui::filter::{self, Choice};
 use ::ui::{badge, button, empty, page_head, table, texts as ui};
 use platform::error::Result;
@@ -13,6 +10,10 @@ use platform::i18n::format;
 use platform::search::fold;
 use platform::web::context::Ctx;
 use platform::web::page::{Head, page};
+
+use crate::model::{Tree, TreeState};
+use crate::store::land::{self, Land};
+use crate::texts;
 
 /// The trees that the filter in the address lets through; a few hundred at most, so they are sifted here.
 #[must_use]

@@ -4,8 +4,9 @@ use std::fmt::Write as _;
 
 use geo::Coord;
 
-use super::sheet::{Sheet, WIDTH};
 use platform::markup::escape;
+
+use super::sheet::{Sheet, WIDTH};
 
 /// Most tiles of one plan.
 const MAX_TILES: u32 = 30;

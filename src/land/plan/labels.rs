@@ -5,8 +5,9 @@ use std::fmt::Write as _;
 
 use geo::Coord;
 
-use super::sheet::WIDTH;
 use platform::markup::escape;
+
+use super::sheet::WIDTH;
 
 /// A label that wants a place.
 #[derive(Clone, Debug)]

@@ -8,13 +8,14 @@ use std::fmt::Write as _;
 
 use geo::Coord;
 
+use platform::i18n::{Lang, format};
+use platform::markup::escape;
+
 use self::labels::Label;
 use self::sheet::Sheet;
 use super::model::{Lender, Plot, PlotId, PlotKind, PointKind, Status};
 use super::store::land::Land;
 use super::texts;
-use platform::i18n::{Lang, format};
-use platform::markup::escape;
 
 platform::text_enum! {
     /// What the colours of the plan tell.

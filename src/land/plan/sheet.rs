@@ -4,13 +4,14 @@ use std::fmt::Write as _;
 
 use geo::Coord;
 
+use platform::i18n::{Lang, format};
+use platform::markup::escape;
+
 use crate::geometry::Shape;
 use crate::geometry::frame::Frame;
 use crate::model::SiteId;
 use crate::store::land::Land;
 use crate::texts;
-use platform::i18n::{Lang, format};
-use platform::markup::escape;
 
 /// Width of the sheet, in drawing units.
 pub const WIDTH: f64 = 1000.0;

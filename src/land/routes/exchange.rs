@@ -5,12 +5,6 @@ use std::collections::HashMap;
 use axum::extract::{Multipart, Path};
 use axum::response::Response;
 
-use crate::exchange::apply::{self, Fate};
-use crate::exchange::{self, geojson, kml};
-use crate::model::{PlotId, StatusLine};
-use crate::pages::import as pages;
-use crate::store::{land, plots};
-use crate::texts;
 use kit::exchange::store::{self as staged, StagedId, StagedKind};
 use kit::exchange::{columns, page as intake};
 use platform::error::{AppError, Result};
@@ -21,6 +15,13 @@ use platform::web::context::Ctx;
 use platform::web::notice::Said;
 use platform::web::submit::{Done, submit};
 use platform::web::upload;
+
+use crate::exchange::apply::{self, Fate};
+use crate::exchange::{self, geojson, kml};
+use crate::model::{PlotId, StatusLine};
+use crate::pages::import as pages;
+use crate::store::{land, plots};
+use crate::texts;
 
 async fn features(ctx: &Ctx) -> Result<Vec<serde_json::Value>> {
     let mut conn = ctx.read().await?;

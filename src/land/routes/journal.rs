@@ -5,10 +5,6 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{IntoResponse as _, Response};
 use leptos::prelude::*;
 
-use crate::model::{PhotoId, Subject};
-use crate::pages::journal as pages;
-use crate::store::journal;
-use crate::{forms, texts};
 use platform::error::{AppError, Result};
 use platform::forms::Form;
 use platform::images;
@@ -18,6 +14,11 @@ use platform::web::page::{Head, form_page};
 use platform::web::submit::{Done, submit};
 use platform::web::upload;
 use ui::page_head;
+
+use crate::model::{PhotoId, Subject};
+use crate::pages::journal as pages;
+use crate::store::journal;
+use crate::{forms, texts};
 
 /// The form again, on a page of its own, with its complaints.
 fn again(ctx: &Ctx, subject: Subject, form: &Form, photo: bool) -> Response {

@@ -4,11 +4,6 @@ use axum::extract::Path;
 use axum::response::Response;
 use chrono::NaiveDate;
 
-use crate::geometry::split;
-use crate::model::PlotId;
-use crate::pages::{plots as pages, split as split_page};
-use crate::store::{beds, land, plots};
-use crate::{exchange, forms, texts};
 use platform::error::Result;
 use platform::export;
 use platform::forms::Form;
@@ -16,6 +11,12 @@ use platform::i18n::Message;
 use platform::web::context::Ctx;
 use platform::web::notice::Said;
 use platform::web::submit::{Done, submit};
+
+use crate::geometry::split;
+use crate::model::PlotId;
+use crate::pages::{plots as pages, split as split_page};
+use crate::store::{beds, land, plots};
+use crate::{exchange, forms, texts};
 
 fn address(id: PlotId) -> String {
     format!("/parcelles/{id}")

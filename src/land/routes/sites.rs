@@ -3,16 +3,17 @@
 use axum::extract::Path;
 use axum::response::Response;
 
-use crate::model::SiteId;
-use crate::pages::sites as pages;
-use crate::store::sites;
-use crate::{forms, texts};
 use platform::error::Result;
 use platform::export;
 use platform::forms::Form;
 use platform::web::context::Ctx;
 use platform::web::notice::Said;
 use platform::web::submit::{Done, submit};
+
+use crate::model::SiteId;
+use crate::pages::sites as pages;
+use crate::store::sites;
+use crate::{forms, texts};
 
 /// Makes a terrain.
 pub async fn create(ctx: Ctx, form: Form) -> Result<Response> {

@@ -1,7 +1,13 @@
 //! Beds.
 
-use crate::records;
 use chrono::{DateTime, Utc};
+
+use platform::audit::{Entry, Verb};
+use platform::auth::actor::{Actor, LAND_KEEPERS, TEAM};
+use platform::db::version::same_version;
+use platform::db::{Conn, Lockable, lock_row};
+use platform::error::{AppError, Result};
+use platform::i18n::Message;
 use platform::op::Op;
 
 use super::Within;
@@ -9,13 +15,8 @@ use crate::geometry::Shape;
 use crate::geometry::split::Strip;
 use crate::model::bed::Audited;
 use crate::model::{Bed, BedDetails, BedId, PlotId};
+use crate::records;
 use crate::texts;
-use platform::audit::{Entry, Verb};
-use platform::auth::actor::{Actor, LAND_KEEPERS, TEAM};
-use platform::db::version::same_version;
-use platform::db::{Conn, Lockable, lock_row};
-use platform::error::{AppError, Result};
-use platform::i18n::Message;
 
 #[derive(sqlx::FromRow)]
 pub(super) struct Row {

@@ -1,10 +1,11 @@
 //! What must hold of the land on any database.
 
-use super::land;
 use platform::auth::actor::Actor;
 use platform::check::Finding;
 use platform::db::Conn;
 use platform::error::Result;
+
+use super::land;
 
 /// Runs the proofs of this room.
 ///

@@ -1,16 +1,17 @@
 //! Notes and photos.
 
-use crate::records;
 use chrono::NaiveDate;
-use platform::op::Op;
 
-use crate::model::journal::NoteId;
-use crate::model::{Note, Photo, PhotoId, Subject};
 use platform::audit::{Entry, Verb};
 use platform::auth::actor::{Actor, LAND_KEEPERS, TEAM};
 use platform::db::Conn;
 use platform::error::{AppError, Result};
 use platform::images;
+use platform::op::Op;
+
+use crate::model::journal::NoteId;
+use crate::model::{Note, Photo, PhotoId, Subject};
+use crate::records;
 
 /// The notes on something, newest first.
 ///

@@ -2,11 +2,12 @@
 
 use chrono::NaiveDate;
 
-use super::{Within, beds, plots, points, sites, trees};
-use crate::model::{Bed, Filter, LandPoint, Plot, Site, SiteId, Tree};
 use platform::auth::actor::{Actor, TEAM};
 use platform::db::Conn;
 use platform::error::Result;
+
+use super::{Within, beds, plots, points, sites, trees};
+use crate::model::{Bed, Filter, LandPoint, Plot, Site, SiteId, Tree};
 
 /// All that lies on the present terrains, or on one of them.
 #[derive(Clone, Debug, Default)]

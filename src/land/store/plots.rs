@@ -1,20 +1,21 @@
 //! Plots and their organic timeline.
 
-use crate::records;
 use chrono::{DateTime, NaiveDate, Utc};
-use platform::op::Op;
 
-use crate::geometry::Shape;
-use crate::model::plot::{Audited, status_on};
-use crate::model::{Filter, Plot, PlotDetails, PlotId, PlotKind, SiteId, Status, StatusLine};
-use crate::texts;
 use platform::audit::{Entry, Verb};
 use platform::auth::actor::{Actor, LAND_KEEPERS, TEAM};
 use platform::db::version::same_version;
 use platform::db::{Conn, Lockable, lock_land, lock_row};
 use platform::error::{AppError, Result};
 use platform::i18n::Message;
+use platform::op::Op;
 use platform::search;
+
+use crate::geometry::Shape;
+use crate::model::plot::{Audited, status_on};
+use crate::model::{Filter, Plot, PlotDetails, PlotId, PlotKind, SiteId, Status, StatusLine};
+use crate::records;
+use crate::texts;
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -195,7 +196,7 @@ pub async fn update(op: &mut Op<'_>, id: PlotId, version: i64, details: &PlotDet
     op.actor.require(LAND_KEEPERS)?;
     lock_land(op.tx).await?;
     lock_row(op.tx, Lockable::Site, details.site.uuid()).await?;
-    let before = get(op.tx, op.actor, id, op.now.date_naive()).await?;
+    let before = get(op.tx, op.actor, id, op.today()).await?;
     same_version(before.version, version)?;
     if before.details.shape != details.shape {
         refuse_overlap(op.tx, Some(id), &details.shape).await?;
@@ -230,7 +231,7 @@ pub async fn update(op: &mut Op<'_>, id: PlotId, version: i64, details: &PlotDet
 /// `Conflict` where another plot lies there now.
 pub async fn set_archived(op: &mut Op<'_>, id: PlotId, archived: bool) -> Result<()> {
     op.actor.require(LAND_KEEPERS)?;
-    let plot = get(op.tx, op.actor, id, op.now.date_naive()).await?;
+    let plot = get(op.tx, op.actor, id, op.today()).await?;
     lock_land(op.tx).await?;
     lock_row(op.tx, Lockable::Site, plot.details.site.uuid()).await?;
     if !archived {

@@ -1,17 +1,18 @@
 //! Points of a terrain.
 
-use crate::records;
 use chrono::{DateTime, Utc};
-use platform::op::Op;
 
-use crate::geometry::Spot;
-use crate::model::point::Audited;
-use crate::model::{LandPoint, PointDetails, PointId, PointKind, SiteId};
 use platform::audit::{Entry, Verb};
 use platform::auth::actor::{Actor, LAND_KEEPERS, TEAM};
 use platform::db::Conn;
 use platform::db::version::same_version;
 use platform::error::{AppError, Result};
+use platform::op::Op;
+
+use crate::geometry::Spot;
+use crate::model::point::Audited;
+use crate::model::{LandPoint, PointDetails, PointId, PointKind, SiteId};
+use crate::records;
 
 #[derive(sqlx::FromRow)]
 pub(super) struct Row {

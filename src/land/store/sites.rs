@@ -1,16 +1,17 @@
 //! Terrains.
 
-use crate::records;
 use chrono::{DateTime, NaiveDate, Utc};
-use platform::op::Op;
 
-use crate::model::{Filter, Lender, Site, SiteDetails, SiteId};
 use platform::audit::{Entry, Verb};
 use platform::auth::actor::{Actor, COORDINATORS, Role, Roles, TEAM};
 use platform::db::version::same_version;
 use platform::db::{Conn, Lockable, lock_land, lock_row};
 use platform::error::Result;
+use platform::op::Op;
 use platform::search;
+
+use crate::model::{Filter, Lender, Site, SiteDetails, SiteId};
+use crate::records;
 
 /// Those who may read the agreements with lenders.
 pub const AGREEMENT_READERS: Roles = Roles::of(&[Role::Coordinator, Role::Certifier]);

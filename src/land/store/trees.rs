@@ -1,20 +1,21 @@
 //! Trees and bushes.
 
-use crate::records;
 use chrono::{DateTime, NaiveDate, Utc};
-use platform::op::Op;
 
-use super::Within;
-use crate::geometry::{Shape, Spot};
-use crate::model::tree::Audited;
-use crate::model::{PlotId, Tree, TreeDetails, TreeForm, TreeId, TreeState};
-use crate::texts;
 use platform::audit::{Entry, Verb};
 use platform::auth::actor::{Actor, LAND_KEEPERS, TEAM};
 use platform::db::Conn;
 use platform::db::version::same_version;
 use platform::error::{AppError, Result};
 use platform::i18n::Message;
+use platform::op::Op;
+
+use super::Within;
+use crate::geometry::{Shape, Spot};
+use crate::model::tree::Audited;
+use crate::model::{PlotId, Tree, TreeDetails, TreeForm, TreeId, TreeState};
+use crate::records;
+use crate::texts;
 
 #[derive(sqlx::FromRow)]
 pub(super) struct Row {

@@ -3,8 +3,6 @@
 use axum::response::Response;
 use leptos::prelude::*;
 
-use crate::model::{Filter, Role};
-use crate::{store, texts};
 use ::ui::{button, empty, form as frame, page_head, texts as ui};
 use platform::error::Result;
 use platform::forms::Form;
@@ -12,6 +10,9 @@ use platform::i18n::Lang;
 use platform::qr;
 use platform::web::context::Ctx;
 use platform::web::page::{Head, form_page, page};
+
+use crate::model::{Filter, Role};
+use crate::{store, texts};
 
 /// `/personnes/cartes`.
 pub async fn choose(ctx: Ctx) -> Result<Response> {

@@ -4,8 +4,6 @@ use axum::extract::Path;
 use axum::response::Response;
 use leptos::prelude::*;
 
-use crate::model::{PersonId, Role};
-use crate::{forms, store, texts};
 use ::ui::field::field;
 use ::ui::{button, form as frame, page_head, texts as ui};
 use platform::error::{AppError, Result};
@@ -13,6 +11,9 @@ use platform::forms::Form;
 use platform::i18n::language_options;
 use platform::web::context::Ctx;
 use platform::web::page::{Head, form_page};
+
+use crate::model::{PersonId, Role};
+use crate::{forms, store, texts};
 
 /// `/personnes/nouvelle`.
 pub async fn new(ctx: Ctx) -> Response {

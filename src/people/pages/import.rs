@@ -5,9 +5,6 @@ use axum::response::Response;
 use chrono::Datelike as _;
 use leptos::prelude::*;
 
-use crate::import::{self, Fate, Row};
-use crate::model::{Details, Person, Role};
-use crate::texts;
 use ::ui::field::field;
 use ::ui::{badge, button, form as frame, page_head, table, texts as ui};
 use kit::exchange::page as intake;
@@ -17,6 +14,10 @@ use platform::forms::Form;
 use platform::i18n::Lang;
 use platform::web::context::Ctx;
 use platform::web::page::{Head, form_page, page};
+
+use crate::import::{self, Fate, Row};
+use crate::model::{Details, Person, Role};
+use crate::texts;
 
 /// `/personnes/import`.
 pub async fn show(ctx: Ctx) -> Response {

@@ -3,13 +3,14 @@
 use axum::response::Response;
 use leptos::prelude::*;
 
-use crate::model::{Filter, Role};
-use crate::{store, texts};
 use ::ui::filter::{self, Choice};
 use ::ui::{badge, button, empty, page_head, table, tabs, texts as ui};
 use platform::error::Result;
 use platform::web::context::Ctx;
 use platform::web::page::{Head, page};
+
+use crate::model::{Filter, Role};
+use crate::{store, texts};
 
 /// The filter that stands in the address.
 #[must_use]

@@ -4,8 +4,6 @@ use axum::extract::Path;
 use axum::response::Response;
 use leptos::prelude::*;
 
-use crate::model::{Person, PersonId, Role};
-use crate::{store, texts};
 use ::ui::{badge, button, dialog, facts, history, page_head, texts as ui};
 use platform::audit;
 use platform::auth::actor::STAFF;
@@ -14,6 +12,9 @@ use platform::error::Result;
 use platform::i18n::{Lang, format};
 use platform::web::context::Ctx;
 use platform::web::page::{Head, page};
+
+use crate::model::{Person, PersonId, Role};
+use crate::{store, texts};
 
 /// The page.
 pub async fn show(ctx: Ctx, Path(id): Path<PersonId>) -> Result<Response> {

@@ -4,14 +4,15 @@ use axum::extract::Path;
 use axum::response::Response;
 use leptos::prelude::*;
 
-use crate::model::PersonId;
-use crate::{store, texts};
 use ::ui::field::field;
 use ::ui::{button, form as frame, page_head, texts as ui};
 use platform::error::Result;
 use platform::forms::Form;
 use platform::web::context::Ctx;
 use platform::web::page::{Head, form_page};
+
+use crate::model::PersonId;
+use crate::{store, texts};
 
 /// `/personnes/…/code`.
 pub async fn show(ctx: Ctx, Path(id): Path<PersonId>) -> Result<Response> {

@@ -4,13 +4,10 @@ pub mod check;
 pub mod privacy;
 pub mod walk;
 
-use platform::op::Op;
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 
-use crate::model::{Audited, Details, Filter, Person, PersonId, Role, Roles};
-use crate::texts;
 use platform::audit::{Entry, RecordKind, Verb};
 use platform::auth::actor::{Actor, COORDINATORS, TEAM};
 use platform::auth::links;
@@ -18,8 +15,12 @@ use platform::db::version::same_version;
 use platform::db::{Conn, Db, Lockable, lock_people, lock_plan, lock_row};
 use platform::error::{AppError, Result};
 use platform::i18n::{Lang, Message};
+use platform::op::Op;
 use platform::room::Room;
 use platform::search;
+
+use crate::model::{Audited, Details, Filter, Person, PersonId, Role, Roles};
+use crate::texts;
 
 #[derive(sqlx::FromRow)]
 struct Row {

@@ -1,19 +1,20 @@
 //! What the law gives people over their data: one record instead of two, everything handed out, and erasure.
 
 use chrono::{DateTime, Utc};
-use platform::op::Op;
 use serde_json::{Value, json};
 
-use crate::model::{Details, Person, PersonId, Role, Roles};
-use crate::store::walk;
-use crate::{store, texts};
 use platform::audit::{Entry, RecordKind, Verb};
 use platform::auth::actor::COORDINATORS;
 use platform::db::{Conn, Lockable, lock_people, lock_plan, lock_row};
 use platform::error::{AppError, Result};
 use platform::i18n::Message;
+use platform::op::Op;
 use platform::person::Subject;
 use platform::room::Room;
+
+use crate::model::{Details, Person, PersonId, Role, Roles};
+use crate::store::walk;
+use crate::{store, texts};
 
 /// A line of the log as it is handed out: when, what, before, after.
 type Change = (DateTime<Utc>, String, sqlx::types::Json<Value>, sqlx::types::Json<Value>);

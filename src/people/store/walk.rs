@@ -3,12 +3,13 @@
 
 use sqlx::QueryBuilder;
 
-use crate::model::PersonId;
 use kit::calendar::apart;
 use platform::db::{Conn, Db};
 use platform::error::Result;
 use platform::person::{Erase, Merge, Names, names};
 use platform::room::Room;
+
+use crate::model::PersonId;
 
 /// Those of people themselves and of how they get in.
 pub const COLUMNS: &[Names] = &[

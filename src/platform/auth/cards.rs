@@ -1,6 +1,5 @@
 //! Workers' cards: a printed QR link that says who, and a four-digit PIN that proves it. Wrong PINs lock for growing times.
 
-use crate::op::Op;
 use chrono::{DateTime, Duration, Utc};
 use uuid::Uuid;
 
@@ -10,6 +9,7 @@ use super::sessions::{self, Method};
 use crate::audit::{Entry, RecordKind, Verb};
 use crate::db::{Conn, Database, Lockable, lock_row};
 use crate::error::Result;
+use crate::op::Op;
 use crate::secrets::Token;
 
 /// Four digits.

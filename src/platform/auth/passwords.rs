@@ -1,12 +1,11 @@
 //! Passwords of the staff.
 
-use crate::op::Op;
-
 use super::actor::PersonId;
 use super::{hashing, links};
 use crate::audit::{Entry, RecordKind, Verb};
 use crate::db::Conn;
 use crate::error::Result;
+use crate::op::Op;
 
 /// Fewest characters of a password. Length beats rules about digits and signs (NIST SP 800-63B, 5.1.1.2).
 pub const MIN_LENGTH: usize = 10;

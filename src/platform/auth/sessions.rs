@@ -1,6 +1,5 @@
 //! Sessions: one row a signed-in device. The cookie holds a random token, the table only its hash.
 
-use crate::op::Op;
 use chrono::{DateTime, Duration, Utc};
 
 use super::actor::{Actor, PersonId, Role, Roles, STAFF, SessionId};
@@ -8,6 +7,7 @@ use crate::audit::{self, Entry, RecordKind, Verb};
 use crate::db::Conn;
 use crate::error::Result;
 use crate::i18n::Lang;
+use crate::op::Op;
 use crate::secrets::Token;
 
 crate::text_enum! {

@@ -1,6 +1,5 @@
 //! The outbox: a table of letters, each sent at least once and, thanks to its key, put in only once.
 
-use crate::op::Op;
 use chrono::{DateTime, Duration, Utc};
 use uuid::Uuid;
 
@@ -8,6 +7,7 @@ use super::letter::Letter;
 use crate::auth::actor::{Actor, COORDINATORS};
 use crate::db::{Conn, Db};
 use crate::error::Result;
+use crate::op::Op;
 
 /// Tries before a letter waits for a coordinator to look at it: about two days.
 const MAX_TRIES: i64 = 12;

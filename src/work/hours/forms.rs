@@ -1,12 +1,13 @@
 //! Forms about hours: corrections of a locked month.
 
-use crate::fields::hours;
-use crate::model::month::{Change, Corrected};
-use crate::texts;
 use platform::error::Result;
 use platform::forms::Form;
 use platform::i18n::Message;
 use platform::time::Minutes;
+
+use crate::fields::hours;
+use crate::model::month::{Change, Corrected};
+use crate::texts;
 
 /// The word of a choice for work that counts for no project: an empty one would be chosen before anybody has chosen.
 pub const NO_PROJECT: &str = "-";

@@ -5,10 +5,12 @@ pub mod pages;
 pub mod routes;
 pub mod store;
 
-use crate::PLANNERS;
+use store::months::MONTH_READERS;
+
 use platform::auth::actor::COORDINATORS;
 use platform::web::route::{Access, Route};
-use store::months::MONTH_READERS;
+
+use crate::PLANNERS;
 
 /// The routes of this room.
 pub(super) fn routes() -> Vec<Route> {

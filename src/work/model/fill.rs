@@ -3,11 +3,12 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use people::model::PersonId;
+use platform::time::{Minutes, Week};
+
 use super::rules::snapshot::Snapshot;
 use super::rules::{self, Breach, Rule, Severity};
 use super::shift::{Shift, ShiftId};
-use people::model::PersonId;
-use platform::time::{Minutes, Week};
 
 /// A person for an open need, with what speaks for and against.
 #[derive(Clone, Debug)]

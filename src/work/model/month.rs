@@ -6,9 +6,10 @@ use chrono::{Datelike as _, NaiveDate, Weekday};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
+use platform::time::{Interval, Minutes, Month, Week};
+
 use super::absence::{AbsenceKind, AbsenceTime};
 use super::contract::{Contract, ContractId};
-use platform::time::{Interval, Minutes, Month, Week};
 
 /// Paid hours that make one full-time equivalent of a year, in minutes (ACI convention, 1,820 hours; a parameter of the funder).
 pub const FULL_TIME_YEAR: i64 = 1820 * 60;

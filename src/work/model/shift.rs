@@ -1,8 +1,8 @@
 //! Shifts, their templates, and who is on them.
 
+use chrono_tz::Tz;
 use serde::Serialize;
 
-use chrono_tz::Tz;
 use land::model::{PlotId, SiteId};
 use people::model::PersonId;
 use platform::i18n::Lang;

@@ -3,10 +3,11 @@
 pub mod pages;
 pub mod routes;
 
-use crate::PLANNERS;
 use platform::auth::actor::COORDINATORS;
 use platform::auth::actor::TEAM;
 use platform::web::route::{Access, Route};
+
+use crate::PLANNERS;
 
 /// The routes of this room.
 pub(super) fn routes() -> Vec<Route> {

@@ -6,15 +6,6 @@ use std::fmt::Write as _;
 
 use chrono::NaiveDate;
 
-use crate::model::absence::{Absence, AbsenceState, AbsenceTime};
-use crate::model::holidays;
-use crate::model::rules::snapshot::Snapshot;
-use crate::model::rules::{self, Breach, Rule, Severity};
-use crate::model::shift::{Shift, ShiftId};
-use crate::rota::store::snapshot::{self, Whom};
-use crate::rota::store::{absences, publishing};
-use crate::team::store::workers;
-use crate::texts;
 use land::model::{Filter, SiteId};
 use land::store::sites;
 use people::model::PersonId;
@@ -24,6 +15,16 @@ use platform::i18n::{Lang, format};
 use platform::markup::escape;
 use platform::time::{Minutes, Slot, Week};
 use platform::web::context::Ctx;
+
+use crate::model::absence::{Absence, AbsenceState, AbsenceTime};
+use crate::model::holidays;
+use crate::model::rules::snapshot::Snapshot;
+use crate::model::rules::{self, Breach, Rule, Severity};
+use crate::model::shift::{Shift, ShiftId};
+use crate::rota::store::snapshot::{self, Whom};
+use crate::rota::store::{absences, publishing};
+use crate::team::store::workers;
+use crate::texts;
 
 platform::text_enum! {
     /// How the board is laid out.

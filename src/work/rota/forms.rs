@@ -2,17 +2,18 @@
 
 use chrono::NaiveDate;
 
-use crate::fields::{clock, hours, id};
-use crate::model::rules::{Figure, Rule, Severity};
-use crate::model::shift::{Cycle, Shift, SkillId, SkillNeed, TaskId, Template, TemplateId, Work};
-use crate::rota::store::parameters::{Line, Settings};
-use crate::texts;
 use land::model::{PlotId, SiteId};
 use people::model::PersonId;
 use platform::error::Result;
 use platform::forms::Form;
 use platform::i18n::Message;
 use platform::time::{ClockTime, Minutes, Slot, Week};
+
+use crate::fields::{clock, hours, id};
+use crate::model::rules::{Figure, Rule, Severity};
+use crate::model::shift::{Cycle, Shift, SkillId, SkillNeed, TaskId, Template, TemplateId, Work};
+use crate::rota::store::parameters::{Line, Settings};
+use crate::texts;
 
 /// "site" or "site/plot".
 fn place(form: &mut Form) -> Option<(SiteId, Option<PlotId>)> {

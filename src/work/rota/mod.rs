@@ -6,14 +6,16 @@ pub mod pages;
 pub mod routes;
 pub mod store;
 
-use crate::PLANNERS;
 use axum::extract::Request;
 use axum::response::Response;
+
 use islands::asks::WeekBoard;
 use platform::auth::actor::COORDINATORS;
 use platform::web::context::Ctx;
 use platform::web::island;
 use platform::web::route::{Access, Route};
+
+use crate::PLANNERS;
 
 /// The routes of this room.
 pub(super) fn routes() -> Vec<Route> {

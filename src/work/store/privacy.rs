@@ -1,18 +1,19 @@
 //! What the law gives people over their working data: joined with another record, handed out, erased but for what must be kept.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use platform::op::Op;
 use serde_json::{Value, json};
 
-use crate::rota::store::swaps::SwapState;
-use crate::rota::store::{away, stints};
-use crate::texts;
 use people::model::PersonId;
 use platform::db::{Conn, lock_plan};
 use platform::error::{AppError, Result};
 use platform::i18n::Message;
+use platform::op::Op;
 use platform::person::Subject;
 use platform::time::Interval;
+
+use crate::rota::store::swaps::SwapState;
+use crate::rota::store::{away, stints};
+use crate::texts;
 
 /// Days after which who signed up is forgotten: two years, as the legal notice says.
 const LONG_AGO: i64 = 730;

@@ -4,14 +4,15 @@
 use chrono::{DateTime, Duration, Utc};
 use uuid::Uuid;
 
-use crate::hours::store::presence::{ClockingKind, ClockingSource};
-use crate::model::absence::AbsenceKind;
-use crate::model::attendance::AttendanceOutcome;
-use crate::model::shift::{AssignmentId, Shift, TemplateId};
 use people::model::PersonId;
 use platform::db::{Conn, Db};
 use platform::error::Result;
 use platform::time::Week;
+
+use crate::hours::store::presence::{ClockingKind, ClockingSource};
+use crate::model::absence::AbsenceKind;
+use crate::model::attendance::AttendanceOutcome;
+use crate::model::shift::{AssignmentId, Shift, TemplateId};
 
 /// One person on one shift.
 #[derive(Clone, Debug)]

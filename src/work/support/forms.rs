@@ -2,13 +2,14 @@
 
 use chrono::{Months, NaiveDate};
 
-use crate::fields::id;
-use crate::model::support::{self, ExitClass, Support, SupportKind};
-use crate::texts;
 use platform::error::Result;
 use platform::forms::Form;
 use platform::i18n::Message;
 use platform::time::Minutes;
+
+use crate::fields::id;
+use crate::model::support::{self, ExitClass, Support, SupportKind};
+use crate::texts;
 
 /// Reads an entry of the counsellor's. Only time together has a length.
 ///

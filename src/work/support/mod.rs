@@ -5,8 +5,9 @@ pub mod pages;
 pub mod routes;
 pub mod store;
 
-use platform::web::route::{Access, Route};
 use store::COUNSELLORS;
+
+use platform::web::route::{Access, Route};
 
 /// The routes of this room.
 pub(super) fn routes() -> Vec<Route> {

@@ -3,12 +3,7 @@
 use axum::extract::Path;
 use axum::response::Response;
 use leptos::prelude::*;
-use platform::op::Op;
 
-use crate::model::support::{ExitClass, SupportId, SupportKind};
-use crate::support::forms;
-use crate::support::store::{self as support, Noted};
-use crate::texts;
 use ::ui::field::field;
 use ::ui::{badge, button, dialog, empty, form as frame, page_head, table, texts as ui};
 use people::model::PersonId;
@@ -17,6 +12,11 @@ use platform::forms::Form;
 use platform::i18n::{Lang, format};
 use platform::web::context::Ctx;
 use platform::web::page::{Head, form_page, page};
+
+use crate::model::support::{ExitClass, SupportId, SupportKind};
+use crate::support::forms;
+use crate::support::store::{self as support, Noted};
+use crate::texts;
 
 /// The list.
 pub async fn list(ctx: Ctx) -> Result<Response> {
@@ -58,7 +58,7 @@ pub async fn show(ctx: Ctx, Path(id): Path<PersonId>) -> Result<Response> {
 /// One person, with what was typed.
 pub async fn shown(ctx: &Ctx, id: PersonId, form: &Form) -> Result<Response> {
     let mut tx = ctx.write().await?;
-    let (name, entries) = support::read(&mut Op::at(&mut tx, &ctx.actor, ctx.now()), id).await?;
+    let (name, entries) = support::read(&mut ctx.op(&mut tx), id).await?;
     tx.commit().await?;
     let l = ctx.lang;
     Ok(form_page(ctx, form, Head::new(name.clone()), || {
@@ -86,7 +86,7 @@ pub async fn edit(ctx: Ctx, Path((person, id)): Path<(PersonId, SupportId)>) -> 
 /// `NotFound` where there is no such entry.
 pub async fn edit_form(ctx: &Ctx, person: PersonId, id: SupportId, typed: Option<Form>) -> Result<Response> {
     let mut tx = ctx.write().await?;
-    let (name, entries) = support::read(&mut Op::at(&mut tx, &ctx.actor, ctx.now()), person).await?;
+    let (name, entries) = support::read(&mut ctx.op(&mut tx), person).await?;
     tx.commit().await?;
     let entry = entries.iter().find(|entry| entry.id == id).ok_or(AppError::NotFound)?;
     let form = &match typed {

@@ -3,16 +3,17 @@
 use axum::extract::Path;
 use axum::response::Response;
 
-use crate::model::support::SupportId;
-use crate::support::forms;
-use crate::support::pages;
-use crate::support::store as support;
 use people::model::PersonId;
 use platform::error::Result;
 use platform::forms::Form;
 use platform::web::context::Ctx;
 use platform::web::notice::Said;
 use platform::web::submit::{Done, submit};
+
+use crate::model::support::SupportId;
+use crate::support::forms;
+use crate::support::pages;
+use crate::support::store as support;
 
 /// Writes an entry.
 pub async fn write(ctx: Ctx, Path(person): Path<PersonId>, form: Form) -> Result<Response> {

@@ -1,22 +1,23 @@
 //! The counsellor's part: interviews, steps, immersions, training, obstacles, exits. Behind a permission of its own; each reading is
 //! noted in the log, without what was read.
 
-use crate::records;
-use platform::op::Op;
 use std::collections::HashMap;
 
 use chrono::{Months, NaiveDate};
 
-use crate::hours::store::months;
-use crate::model::support::{self, ExitClass, Support, SupportId, SupportKind};
-use crate::rota::store::work::Query;
 use people::model::{PersonId, Role};
 use platform::audit::{Entry, Verb};
 use platform::auth::actor::{Actor, Roles};
 use platform::db::{Conn, lock_plan};
 use platform::error::{AppError, Result};
 use platform::i18n::Lang;
+use platform::op::Op;
 use platform::time::{Minutes, Month};
+
+use crate::hours::store::months;
+use crate::model::support::{self, ExitClass, Support, SupportId, SupportKind};
+use crate::records;
+use crate::rota::store::work::Query;
 
 /// Counsellors alone: coordinators see everything but this.
 pub const COUNSELLORS: Roles = Roles::of(&[Role::Counsellor]);

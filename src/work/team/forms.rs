@@ -2,6 +2,11 @@
 
 use chrono::NaiveDate;
 
+use platform::error::Result;
+use platform::forms::Form;
+use platform::i18n::{Lang, Message};
+use platform::time::{ClockTime, DAY, Minutes, Week};
+
 use crate::fields::{hours, hours_field, id, optional_clock};
 use crate::model::absence::{AbsenceDetails, AbsenceKind, AbsenceTime};
 use crate::model::contract::{Contract, ContractDetails, ContractKind, PassNumber};
@@ -9,10 +14,6 @@ use crate::model::rules::snapshot::{Available, When};
 use crate::model::shift::{Level, Skill, SkillId, Task, TaskId};
 use crate::team::store::workers::{Profile, SkillSaid};
 use crate::texts;
-use platform::error::Result;
-use platform::forms::Form;
-use platform::i18n::{Lang, Message};
-use platform::time::{ClockTime, DAY, Minutes, Week};
 
 /// Reads a contract's form.
 ///

@@ -4,16 +4,17 @@ use axum::extract::Path;
 use axum::response::Response;
 use leptos::prelude::*;
 
-use crate::model::shift::TaskId;
-use crate::team::forms;
-use crate::team::store::catalogue;
-use crate::texts;
 use ::ui::field::field;
 use ::ui::{button, dialog, empty, form as frame, icon, page_head, table, texts as ui};
 use platform::error::{AppError, Result};
 use platform::forms::Form;
 use platform::web::context::Ctx;
 use platform::web::page::{Head, form_page};
+
+use crate::model::shift::TaskId;
+use crate::team::forms;
+use crate::team::store::catalogue;
+use crate::texts;
 
 /// The lists.
 pub async fn list(ctx: Ctx) -> Result<Response> {

@@ -3,14 +3,15 @@
 use axum::extract::Path;
 use axum::response::Response;
 
-use crate::model::shift::{SkillId, TaskId};
-use crate::team::store::catalogue;
-use crate::team::{forms, pages as catalogue_pages};
 use platform::error::{AppError, Result};
 use platform::forms::Form;
 use platform::web::context::Ctx;
 use platform::web::notice::Said;
 use platform::web::submit::{Done, submit};
+
+use crate::model::shift::{SkillId, TaskId};
+use crate::team::store::catalogue;
+use crate::team::{forms, pages as catalogue_pages};
 
 /// Makes a task.
 pub async fn create_task(ctx: Ctx, form: Form) -> Result<Response> {

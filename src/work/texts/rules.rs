@@ -1,8 +1,9 @@
 //! What breaks a rule, in plain words.
 
+use platform::i18n::Lang;
+
 use super::super::model::holidays::Holiday;
 use super::super::model::rules::{Rule, Severity};
-use platform::i18n::Lang;
 
 platform::texts! {
     overlap(starts, ends) { fr: "Déjà pris : ce travail commence {starts}, l’autre finit {ends}", en: "Double booked: starts {starts}, the other work ends {ends}" }

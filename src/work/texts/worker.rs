@@ -1,8 +1,9 @@
 //! What workers read, in their languages: known words, short sentences, one idea each.
 
+use platform::i18n::{Lang, format};
+
 use super::super::model::absence::{AbsenceKind, AbsenceTime};
 use super::super::model::month::Corrected;
-use platform::i18n::{Lang, format};
 
 platform::texts! {
     my_week { fr: "Ma semaine", en: "My week", ar: "أسبوعي", uk: "Мій тиждень" }

@@ -1,10 +1,11 @@
 //! Forms about cooperative work days.
 
-use crate::texts;
-use crate::volunteering::store::{Joining, OpenDay, OpenDetails};
 use platform::error::Result;
 use platform::forms::Form;
 use platform::i18n::Message;
+
+use crate::texts;
+use crate::volunteering::store::{Joining, OpenDay, OpenDetails};
 
 /// Reads a work day.
 ///

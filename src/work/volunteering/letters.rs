@@ -3,9 +3,6 @@
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use crate::model::shift::ShiftId;
-use crate::texts;
-use crate::volunteering::store::{self as open_days, OpenDay, Volunteer};
 use kit::mailer::Mailer;
 use platform::auth::actor::Actor;
 use platform::db::Conn;
@@ -14,6 +11,10 @@ use platform::i18n::{Lang, format};
 use platform::ical::{self, Event};
 use platform::mail::letter::{Enclosure, Letter, Piece};
 use platform::mail::outbox;
+
+use crate::model::shift::ShiftId;
+use crate::texts;
+use crate::volunteering::store::{self as open_days, OpenDay, Volunteer};
 
 /// Why somebody is written to about a work day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

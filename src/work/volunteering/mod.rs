@@ -6,8 +6,9 @@ pub mod pages;
 pub mod routes;
 pub mod store;
 
-use crate::PLANNERS;
 use platform::web::route::{Access, Route};
+
+use crate::PLANNERS;
 
 /// The routes of this room.
 pub(super) fn routes() -> Vec<Route> {

@@ -4,10 +4,6 @@ use axum::extract::Path;
 use axum::response::Response;
 use leptos::prelude::*;
 
-use crate::model::shift::ShiftId;
-use crate::volunteering::forms;
-use crate::volunteering::store::{self as open_days, OpenDay, Volunteer, VolunteerState};
-use crate::{PLAN_READERS, PLANNERS, texts};
 use ::land::plan::{self, Colours, Links};
 use ::land::store::land;
 use ::ui::field::field;
@@ -19,6 +15,11 @@ use platform::i18n::{Lang, format};
 use platform::secrets::Token;
 use platform::web::context::Ctx;
 use platform::web::page::{Head, form_page, page};
+
+use crate::model::shift::ShiftId;
+use crate::volunteering::forms;
+use crate::volunteering::store::{self as open_days, OpenDay, Volunteer, VolunteerState};
+use crate::{PLAN_READERS, PLANNERS, texts};
 
 fn when(l: Lang, day: &OpenDay) -> String {
     format!("{}, {}", format::long_date(l, day.day), texts::hours(l, day.starts_minute, day.ends_minute))

@@ -3,11 +3,6 @@
 use axum::extract::Path;
 use axum::response::Response;
 
-use crate::model::shift::ShiftId;
-use crate::volunteering::forms;
-use crate::volunteering::letters::{self, Occasion};
-use crate::volunteering::pages;
-use crate::volunteering::store::{self as open_days, VolunteerId, VolunteerState};
 use kit::mailer::Mailer;
 use platform::auth::actor::Actor;
 use platform::db::Conn;
@@ -18,6 +13,12 @@ use platform::web::context::Ctx;
 use platform::web::notice::Said;
 use platform::web::respond;
 use platform::web::submit::{Done, submit};
+
+use crate::model::shift::ShiftId;
+use crate::volunteering::forms;
+use crate::volunteering::letters::{self, Occasion};
+use crate::volunteering::pages;
+use crate::volunteering::store::{self as open_days, VolunteerId, VolunteerState};
 
 /// Opens a shift to volunteers, or changes what is said.
 pub async fn save(ctx: Ctx, Path(id): Path<ShiftId>, form: Form) -> Result<Response> {

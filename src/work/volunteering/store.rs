@@ -2,24 +2,25 @@
 //! lock and within what the schema counts; it counts once the link of the e-mail was followed. Those who find none wait in the order they
 //! came, and whoever fits is offered what comes free.
 
-use crate::records;
 use chrono::{DateTime, Duration, NaiveDate, Utc};
-use kit::links::Links;
-use platform::op::Op;
 use serde::Serialize;
 use serde_json::json;
 
-use crate::model::shift::{ShiftId, TaskId};
-use crate::texts;
-use crate::{PLAN_READERS, PLANNERS};
+use kit::links::Links;
 use land::model::SiteId;
 use platform::audit::{Entry, Verb};
 use platform::auth::actor::Actor;
 use platform::db::{Conn, Lockable, lock_row};
 use platform::error::{AppError, Result};
 use platform::i18n::{Lang, Message};
+use platform::op::Op;
 use platform::secrets::Token;
 use platform::time::ClockTime;
+
+use crate::model::shift::{ShiftId, TaskId};
+use crate::records;
+use crate::texts;
+use crate::{PLAN_READERS, PLANNERS};
 
 platform::typed_id! {
     /// A volunteer's sign-up.

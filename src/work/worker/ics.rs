@@ -2,10 +2,11 @@
 
 use chrono_tz::Tz;
 
-use crate::model::shift::Task;
-use crate::rota::store::stints::PublishedStint;
 use platform::i18n::Lang;
 use platform::ical::{self, Event};
+
+use crate::model::shift::Task;
+use crate::rota::store::stints::PublishedStint;
 
 /// Published work as a calendar, tasks in the language that its owner reads.
 #[must_use]

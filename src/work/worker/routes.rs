@@ -6,17 +6,6 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{IntoResponse as _, Response};
 use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::hours::store::presence::{self, ClockingKind, ClockingSource};
-use crate::model::shift::ShiftId;
-use crate::rota::routes::plan::sender;
-use crate::rota::store::publishing;
-use crate::rota::store::swaps::SwapId;
-use crate::rota::store::{stints, swaps};
-use crate::team::store::catalogue;
-use crate::texts;
-use crate::worker::ics;
-use crate::worker::pages::{kiosk, my_week};
-use crate::worker::store as kiosks;
 use people::model::PersonId;
 use platform::auth::actor::Actor;
 use platform::auth::cards::{self, Pin, Tried};
@@ -29,6 +18,18 @@ use platform::web::context::Ctx;
 use platform::web::notice::Said;
 use platform::web::respond;
 use platform::web::submit::{Done, Taken, submit};
+
+use crate::hours::store::presence::{self, ClockingKind, ClockingSource};
+use crate::model::shift::ShiftId;
+use crate::rota::routes::plan::sender;
+use crate::rota::store::publishing;
+use crate::rota::store::swaps::SwapId;
+use crate::rota::store::{stints, swaps};
+use crate::team::store::catalogue;
+use crate::texts;
+use crate::worker::ics;
+use crate::worker::pages::{kiosk, my_week};
+use crate::worker::store as kiosks;
 
 /// A worker's own page.
 const MY_WEEK: &str = "/ma-semaine";
@@ -76,8 +77,8 @@ async fn tapped(op: &mut Op<'_>, today: NaiveDate, by: &Actor, what: &str, sourc
     let person = by.person.ok_or(AppError::NotFound)?;
     let day = presence::clock_day(op.tx, person, today, op.now).await?;
     match (what, ClockingKind::from_word(what)) {
-        (_, Some(kind)) => presence::tap(&mut Op::at(op.tx, by, op.now), person, kind, source, day).await,
-        ("undo", None) => presence::undo_tap(&mut Op::at(op.tx, by, op.now), person, day).await,
+        (_, Some(kind)) => presence::tap(&mut op.by(by), person, kind, source, day).await,
+        ("undo", None) => presence::undo_tap(&mut op.by(by), person, day).await,
         _ => Err(AppError::Conflict(Message::new(texts::choose_a_button))),
     }
 }

@@ -1,16 +1,17 @@
 //! The list on a shared tablet, and the workers' own private things: calendar address, reading language.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use platform::op::Op;
 
-use crate::hours::store::presence;
 use people::model::PersonId;
 use platform::audit::{Entry, RecordKind, Verb};
 use platform::auth::actor::Actor;
 use platform::db::Conn;
 use platform::error::{AppError, Result};
 use platform::i18n::Lang;
+use platform::op::Op;
 use platform::secrets::Token;
+
+use crate::hours::store::presence;
 
 /// Those with published work on a day, or still at work from the evening before, for a tablet's list: id and full name.
 pub async fn expected(conn: &mut Conn, day: NaiveDate, now: DateTime<Utc>) -> Result<Vec<(PersonId, String)>> {

@@ -1,5 +1,9 @@
 //! What residents fill in: how many, who, answers; and what they change afterwards.
 
+use platform::error::Result;
+use platform::forms::Form;
+use platform::i18n::Message;
+
 use crate::booking::store::holding::Joining;
 use crate::booking::store::payments::Payment;
 use crate::booking::store::vouchers::VoucherDetails;
@@ -9,9 +13,6 @@ use crate::model::money::{Cents, Method, Paid, Units, VoucherKind};
 use crate::model::workshop::{Price, PriceKind, Question, QuestionKind, Scope, WorkshopDetails};
 use crate::offer::forms::{MOST, ids};
 use crate::texts;
-use platform::error::Result;
-use platform::forms::Form;
-use platform::i18n::Message;
 
 /// What a booking's form asks, which depends on the workshop.
 #[derive(Clone, Copy, Debug)]

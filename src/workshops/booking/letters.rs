@@ -3,6 +3,15 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+use kit::mailer::Mailer;
+use platform::db::Conn;
+use platform::error::Result;
+use platform::i18n::{Lang, format};
+use platform::ical::{self, Event};
+use platform::mail::letter::{Enclosure, Letter, Piece};
+use platform::mail::outbox;
 
 use crate::booking::store::bookings;
 use crate::model::about::About;
@@ -12,14 +21,6 @@ use crate::model::money::{Ask, Bill, Cents, Units, providers};
 use crate::offer::store::dates;
 use crate::offer::store::settings::{self, Settings};
 use crate::texts;
-use kit::mailer::Mailer;
-use platform::db::Conn;
-use platform::error::Result;
-use platform::i18n::{Lang, format};
-use platform::ical::{self, Event};
-use platform::mail::letter::{Enclosure, Letter, Piece};
-use platform::mail::outbox;
-use uuid::Uuid;
 
 /// Why a letter is written.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,15 +2,16 @@
 
 use chrono::NaiveDate;
 
+use platform::ecopole::Ecopole;
+use platform::error::Result;
+use platform::i18n::{Lang, format};
+use platform::pdf::{self, INK, LEAF, Pdf, SOFT, Style};
+
 use crate::booking::store::payments::Receipt;
 use crate::model::about::About;
 use crate::model::booking::{Booking, Participant, shown_code};
 use crate::model::money::{Cents, UnitName, Units};
 use crate::texts;
-use platform::ecopole::Ecopole;
-use platform::error::Result;
-use platform::i18n::{Lang, format};
-use platform::pdf::{self, INK, LEAF, Pdf, SOFT, Style};
 
 /// For whom a paper is printed.
 #[derive(Clone, Copy, Debug)]

@@ -1,22 +1,9 @@
 //! What residents do: take seats, fill in, change, cancel, wait, answer.
 
-use crate::booking::store::holding;
 use axum::extract::Path;
 use axum::http::header::SET_COOKIE;
 use axum::response::Response;
-use platform::op::Op;
 
-use crate::booking::forms;
-use crate::booking::pages::booking_form::Asks;
-use crate::booking::pages::reservation::{self, HOLD_COOKIE, address};
-use crate::booking::pages::{join as join_page, workshop as workshop_page};
-use crate::booking::store::filling::Filling;
-use crate::booking::store::holding::Holder;
-use crate::booking::store::{bookings, changes, filling};
-use crate::model::booking::{BookingId, BookingState};
-use crate::model::date::DateId;
-use crate::model::workshop::WorkshopId;
-use crate::offer::store::workshops;
 use kit::mailer::Mailer;
 use platform::db::Tx;
 use platform::error::{AppError, Result};
@@ -27,6 +14,19 @@ use platform::web::context::{Ctx, set_cookie};
 use platform::web::notice::Said;
 use platform::web::respond;
 use platform::web::submit::{Done, Taken, submit};
+
+use crate::booking::forms;
+use crate::booking::pages::booking_form::Asks;
+use crate::booking::pages::reservation::{self, HOLD_COOKIE, address};
+use crate::booking::pages::{join as join_page, workshop as workshop_page};
+use crate::booking::store::filling::Filling;
+use crate::booking::store::holding;
+use crate::booking::store::holding::Holder;
+use crate::booking::store::{bookings, changes, filling};
+use crate::model::booking::{BookingId, BookingState};
+use crate::model::date::DateId;
+use crate::model::workshop::WorkshopId;
+use crate::offer::store::workshops;
 
 /// A field that people do not see was filled in: a program. It is thanked and forgotten.
 fn is_robot(form: &Form) -> bool {
@@ -74,9 +74,7 @@ pub async fn hold(ctx: Ctx, Path((id, date)): Path<(WorkshopId, DateId)>, form: 
     let post = Mailer::of(&ctx);
     let outcome = match mine {
         Some((booking, token)) => holding::resize(&mut tx, &token, seats, &post, ctx.now()).await.map(|()| (booking, token)),
-        None => {
-            holding::hold(&mut Op::at(&mut tx, &ctx.actor, ctx.now()), date, (seats, ctx.lang, &Holder::of(&ctx)), &post).await
-        }
+        None => holding::hold(&mut ctx.op(&mut tx), date, (seats, ctx.lang, &Holder::of(&ctx)), &post).await,
     };
     match outcome {
         Ok((booking, token)) => {

@@ -3,10 +3,11 @@
 pub mod pages;
 pub mod routes;
 
-use crate::KEEPERS;
-use crate::RUNNERS;
 use platform::auth::actor::COORDINATORS;
 use platform::web::route::{Access, Route};
+
+use crate::KEEPERS;
+use crate::RUNNERS;
 
 /// The routes of this room.
 pub(super) fn routes() -> Vec<Route> {

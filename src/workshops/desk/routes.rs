@@ -4,6 +4,13 @@ use axum::extract::Path;
 use axum::response::Response;
 use uuid::Uuid;
 
+use kit::mailer::Mailer;
+use platform::error::Result;
+use platform::forms::Form;
+use platform::web::context::Ctx;
+use platform::web::notice::Said;
+use platform::web::submit::{Done, submit};
+
 use crate::booking::forms as booking_forms;
 use crate::booking::store::{changes, payments, vouchers};
 use crate::desk::pages;
@@ -13,12 +20,6 @@ use crate::model::date::ResourceId;
 use crate::model::money::VoucherId;
 use crate::offer::forms as offer_forms;
 use crate::offer::store::{resources, settings};
-use kit::mailer::Mailer;
-use platform::error::Result;
-use platform::forms::Form;
-use platform::web::context::Ctx;
-use platform::web::notice::Said;
-use platform::web::submit::{Done, submit};
 
 /// Makes a voucher.
 pub async fn create_voucher(ctx: Ctx, form: Form) -> Result<Response> {

@@ -1,14 +1,15 @@
 //! What is typed at the door: a ticket, somebody who comes without a booking; why a date is called off.
 
+use platform::error::Result;
+use platform::forms::Form;
+use platform::i18n::Message;
+
 use crate::door::store::WalkIn;
 use crate::model::booking::{Guest, typed_code};
 use crate::model::door::Tap;
 use crate::model::money::{Cents, Units};
 use crate::model::workshop::{Price, WorkshopDetails};
 use crate::texts;
-use platform::error::Result;
-use platform::forms::Form;
-use platform::i18n::Message;
 
 /// Reads a ticket shown at the door: its code as typed, or the address its QR code holds.
 pub fn tap(mut form: Form, now: chrono::DateTime<chrono::Utc>) -> Result<Tap> {

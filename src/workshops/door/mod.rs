@@ -5,14 +5,16 @@ pub mod pages;
 pub mod routes;
 pub mod store;
 
-use crate::KEEPERS;
-use crate::RUNNERS;
 use axum::extract::Request;
 use axum::response::Response;
+
 use islands::asks::Door;
 use platform::web::context::Ctx;
 use platform::web::island;
 use platform::web::route::{Access, Route};
+
+use crate::KEEPERS;
+use crate::RUNNERS;
 
 /// The routes of this room.
 pub(super) fn routes() -> Vec<Route> {

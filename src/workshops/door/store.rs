@@ -1,12 +1,19 @@
 //! At the door: who is expected, who has come, walk-ins, and what is paid on the spot.
 
-use crate::records;
-use platform::op::Op;
 use std::collections::HashMap;
 
 use chrono::{DateTime, Duration, Utc};
 use serde_json::json;
 use uuid::Uuid;
+
+use kit::mailer::Mailer;
+use people::model::PersonId;
+use platform::audit::{Entry, Verb};
+use platform::auth::actor::Actor;
+use platform::db::{Conn, Db};
+use platform::error::{AppError, Result};
+use platform::i18n::{Lang, Message};
+use platform::op::Op;
 
 use crate::booking::store::{bookings, filling, line, locks};
 use crate::model::booking::{BookingId, Guest, ParticipantId, booking_code};
@@ -15,14 +22,8 @@ use crate::model::door::{Tap, Verdict};
 use crate::model::money::{Cents, Method, Units};
 use crate::model::workshop::QuestionKind;
 use crate::offer::store::dates;
+use crate::records;
 use crate::{RUNNERS, texts};
-use kit::mailer::Mailer;
-use people::model::PersonId;
-use platform::audit::{Entry, Verb};
-use platform::auth::actor::Actor;
-use platform::db::{Conn, Db};
-use platform::error::{AppError, Result};
-use platform::i18n::{Lang, Message};
 
 /// Somebody expected at a date, or who had booked it and has cancelled.
 #[derive(Clone, Debug, sqlx::FromRow)]

@@ -4,10 +4,11 @@ use chrono::{DateTime, Duration, Utc};
 use rand::RngExt as _;
 use serde::Serialize;
 
+use platform::i18n::Lang;
+
 use super::date::{DateId, SeriesId};
 use super::money::{Cents, Method, Units, VoucherId};
 use super::workshop::{PriceKind, QuestionId, WorkshopId};
-use platform::i18n::Lang;
 
 platform::typed_id! {
     /// A booking.

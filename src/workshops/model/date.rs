@@ -3,10 +3,11 @@
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use serde::Serialize;
 
-use super::workshop::WorkshopId;
 use land::model::{PlotId, SiteId};
 use people::model::PersonId;
 use platform::time::{ClockTime, Slot};
+
+use super::workshop::WorkshopId;
 
 platform::typed_id! {
     /// A date of a workshop.

@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
-use super::money::{Cents, Units};
 use platform::i18n::Lang;
+
+use super::money::{Cents, Units};
 
 platform::typed_id! {
     /// A workshop.

@@ -4,9 +4,10 @@ pub mod pages;
 pub mod routes;
 pub mod store;
 
-use crate::RUNNERS;
 use platform::web::route::{Access, Route};
 use work::PLAN_READERS;
+
+use crate::RUNNERS;
 
 /// The routes of this room.
 pub(super) fn routes() -> Vec<Route> {

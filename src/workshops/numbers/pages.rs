@@ -5,10 +5,6 @@ use axum::response::Response;
 use chrono::{Datelike as _, NaiveDate};
 use leptos::prelude::*;
 
-use crate::numbers::routes::period;
-use crate::numbers::store::{self as numbers, DateNumbers, Sums};
-use crate::offer::store::{dates, workshops};
-use crate::texts;
 use ::ui::{badge, button, empty, page_head, table, texts as ui};
 use land::model::Filter;
 use land::store::sites;
@@ -20,6 +16,11 @@ use platform::web::context::Ctx;
 use platform::web::page::{Head, page};
 use work::rota::store::plan;
 use work::team::store::catalogue;
+
+use crate::numbers::routes::period;
+use crate::numbers::store::{self as numbers, DateNumbers, Sums};
+use crate::offer::store::{dates, workshops};
+use crate::texts;
 
 /// The dates of a period as a table to export.
 ///

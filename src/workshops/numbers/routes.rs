@@ -3,10 +3,11 @@
 use axum::response::Response;
 use chrono::{Duration, NaiveDate};
 
-use crate::numbers::pages as numbers;
 use platform::error::Result;
 use platform::spreadsheet;
 use platform::web::context::Ctx;
+
+use crate::numbers::pages as numbers;
 
 /// The period that the numbers' address asks for: from, until.
 #[must_use]

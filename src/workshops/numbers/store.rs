@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::RUNNERS;
-use crate::model::date::DateId;
-use crate::model::workshop::Theme;
 use platform::auth::actor::Actor;
 use platform::db::Conn;
 use platform::error::Result;
+
+use crate::RUNNERS;
+use crate::model::date::DateId;
+use crate::model::workshop::Theme;
 
 /// The smallest group that is counted by itself.
 pub const SMALLEST: i64 = 5;

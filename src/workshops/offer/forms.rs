@@ -2,6 +2,13 @@
 
 use chrono::{Datelike as _, NaiveDate};
 
+use people::model::PersonId;
+use platform::error::Result;
+use platform::forms::{Form, cents_field};
+use platform::i18n::Message;
+use platform::images::Photo;
+use platform::time::{ClockTime, Minutes, Slot};
+
 use crate::model::date::{DateDetails, MOST_DATES, Place, Repetition, ResourceId, WorkshopDate};
 use crate::model::money::{Cents, Units};
 use crate::model::workshop::{
@@ -10,12 +17,6 @@ use crate::model::workshop::{
 use crate::offer::store::resources::Resource;
 use crate::offer::store::settings::Settings;
 use crate::texts;
-use people::model::PersonId;
-use platform::error::Result;
-use platform::forms::{Form, cents_field};
-use platform::i18n::Message;
-use platform::images::Photo;
-use platform::time::{ClockTime, Minutes, Slot};
 
 /// Most cents of anything typed here: a thousand euros.
 pub const MOST: i64 = 100_000;

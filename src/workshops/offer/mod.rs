@@ -5,10 +5,11 @@ pub mod pages;
 pub mod routes;
 pub mod store;
 
-use crate::KEEPERS;
-use crate::RUNNERS;
 use platform::images::MAX_BYTES;
 use platform::web::route::{Access, Route};
+
+use crate::KEEPERS;
+use crate::RUNNERS;
 
 /// The routes of this room.
 pub(super) fn routes() -> Vec<Route> {

@@ -3,11 +3,6 @@
 use axum::extract::{Multipart, Path};
 use axum::response::Response;
 
-use crate::model::workshop::{PictureId, QuestionId, WorkshopId};
-use crate::offer::forms;
-use crate::offer::pages::{record, record_form};
-use crate::offer::store::workshops;
-use crate::texts;
 use platform::error::Result;
 use platform::forms::Form;
 use platform::images;
@@ -15,6 +10,12 @@ use platform::web::context::Ctx;
 use platform::web::notice::Said;
 use platform::web::submit::{Done, submit};
 use platform::web::upload;
+
+use crate::model::workshop::{PictureId, QuestionId, WorkshopId};
+use crate::offer::forms;
+use crate::offer::pages::{record, record_form};
+use crate::offer::store::workshops;
+use crate::texts;
 
 fn address(id: WorkshopId) -> String {
     format!("/animation/ateliers/{id}")

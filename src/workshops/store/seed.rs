@@ -4,13 +4,14 @@
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
+use platform::db::{Conn, Db};
+use platform::error::Result;
+use platform::i18n::Lang;
+
 use crate::model::booking::{BookingId, BookingState, ParticipantId};
 use crate::model::date::{DateId, SeriesId};
 use crate::model::money::{Cents, Method};
 use crate::model::workshop::{PictureId, PriceKind, WorkshopId};
-use platform::db::{Conn, Db};
-use platform::error::Result;
-use platform::i18n::Lang;
 
 /// Somebody who comes with a booking.
 #[derive(Clone, Debug)]

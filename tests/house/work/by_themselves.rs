@@ -1,7 +1,8 @@
 //! What workers and volunteers do themselves: tablets, calendars, languages, swaps, work days.
 
-use super::*;
 use platform::op::Op;
+
+use super::*;
 
 #[tokio::test]
 async fn a_shift_changes_hands() {

@@ -1,7 +1,8 @@
 //! Presence, months and support: what was done is noted once, locked, corrected and kept apart.
 
-use super::*;
 use platform::op::Op;
+
+use super::*;
 
 #[tokio::test]
 async fn a_month_is_validated_locked_corrected_and_taken_away() {

@@ -4,14 +4,13 @@ mod by_themselves;
 mod hours;
 mod parts;
 
-use crate::common::{Bench, link, on_sqlite, system, together};
-use platform::op::Op;
-
 use axum::http::{StatusCode, header};
 use chrono::NaiveDate;
 use chrono_tz::Europe::Paris;
+
 use people::model::{PersonId, Role};
 use platform::auth::actor::Actor;
+use platform::op::Op;
 use platform::time::{ClockTime, Minutes, Month, Slot, Week};
 use work::hours::store::months;
 use work::model::absence::{AbsenceDetails, AbsenceKind, AbsenceState, AbsenceTime};
@@ -22,6 +21,8 @@ use work::rota::store::snapshot::{self, Whom};
 use work::rota::store::{absences, stints, swaps};
 use work::team::store::{catalogue, workers};
 use work::volunteering::store as open_days;
+
+use crate::common::{Bench, link, on_sqlite, system, together};
 
 fn account(role: Role) -> &'static app::demo::Account {
     app::demo::ACCOUNTS.iter().find(|account| account.role == role).unwrap()

@@ -1,8 +1,9 @@
 //! Absences of a part of the day: what is left of a shift is worked, told, counted, and whole again when the absence is taken back.
 
-use super::*;
 use platform::op::Op;
 use work::rota::store::publishing;
+
+use super::*;
 
 /// What was cut off somebody's published work of a day: from and until.
 async fn cut(bench: &Bench, person: PersonId, on: &str) -> Vec<(i64, i64)> {

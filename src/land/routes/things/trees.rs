@@ -1,14 +1,8 @@
 //! Trees and bushes.
 
-use crate::records;
 use axum::extract::Path;
 use axum::response::Response;
 
-use crate::model::{PlotId, Subject, TreeId};
-use crate::pages::journal;
-use crate::pages::things::{self, Thing};
-use crate::store::{plots, trees};
-use crate::{forms, texts};
 use ::ui::texts as ui;
 use platform::db::Conn;
 use platform::error::{AppError, Result};
@@ -16,6 +10,13 @@ use platform::forms::Form;
 use platform::web::context::Ctx;
 use platform::web::notice::Said;
 use platform::web::submit::{Done, submit};
+
+use crate::model::{PlotId, Subject, TreeId};
+use crate::pages::journal;
+use crate::pages::things::{self, Thing};
+use crate::records;
+use crate::store::{plots, trees};
+use crate::{forms, texts};
 
 /// The pages above.
 async fn trail(conn: &mut Conn, ctx: &Ctx, parent: PlotId) -> Result<Vec<(String, String)>> {

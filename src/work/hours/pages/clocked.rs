@@ -5,10 +5,11 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Duration, Utc};
 
+use platform::time::Interval;
+
 use crate::hours::store::presence::{Clocking, ClockingKind};
 use crate::model::shift::AssignmentId;
 use crate::rota::store::stints::PublishedStint;
-use platform::time::Interval;
 
 /// How long before work an arrival counts for it.
 const BEFOREHAND: Duration = Duration::hours(1);

@@ -7,15 +7,6 @@ use axum::response::Response;
 use chrono::{DateTime, Duration, NaiveDate, Timelike as _, Utc};
 use leptos::prelude::*;
 
-use crate::hours::pages::clocked::{self, Times};
-use crate::hours::store::presence::{self, Attendance, Clocking, Revision};
-use crate::model::absence::{Absence, AbsenceKind, AbsenceState, AbsenceTime};
-use crate::model::attendance::AttendanceOutcome;
-use crate::model::shift::{AssignmentId, ShiftId, Task};
-use crate::rota::store::absences;
-use crate::rota::store::stints::{self, PublishedStint};
-use crate::team::store::catalogue;
-use crate::texts;
 use ::ui::field::field;
 use ::ui::{badge, button, empty, facts, form as frame, icon, page_head, texts as ui};
 use platform::error::{AppError, Result};
@@ -25,6 +16,16 @@ use platform::time::{ClockTime, Week};
 use platform::web::context::Ctx;
 use platform::web::page::{Head, form_page};
 use platform::web::respond;
+
+use crate::hours::pages::clocked::{self, Times};
+use crate::hours::store::presence::{self, Attendance, Clocking, Revision};
+use crate::model::absence::{Absence, AbsenceKind, AbsenceState, AbsenceTime};
+use crate::model::attendance::AttendanceOutcome;
+use crate::model::shift::{AssignmentId, ShiftId, Task};
+use crate::rota::store::absences;
+use crate::rota::store::stints::{self, PublishedStint};
+use crate::team::store::catalogue;
+use crate::texts;
 
 /// Minutes after the start from which somebody who has not arrived is late.
 const GRACE: i64 = 10;

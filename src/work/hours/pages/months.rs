@@ -4,12 +4,6 @@ use axum::extract::Path;
 use axum::response::Response;
 use leptos::prelude::*;
 
-use crate::PLANNERS;
-use crate::hours::forms::NO_PROJECT;
-use crate::hours::store::daily::{self, DayLine};
-use crate::hours::store::months::{self, Sheet};
-use crate::model::month::{Change, Corrected, full_time_hundredths};
-use crate::texts;
 use ::ui::field::field;
 use ::ui::{badge, button, empty, facts, form as frame, page_head, table, texts as ui};
 use people::model::PersonId;
@@ -21,6 +15,13 @@ use platform::time::{Minutes, Month};
 use platform::web::context::Ctx;
 use platform::web::page::{Head, form_page, page};
 use platform::web::respond;
+
+use crate::PLANNERS;
+use crate::hours::forms::NO_PROJECT;
+use crate::hours::store::daily::{self, DayLine};
+use crate::hours::store::months::{self, Sheet};
+use crate::model::month::{Change, Corrected, full_time_hundredths};
+use crate::texts;
 
 /// `/mois`: this month.
 pub async fn today(ctx: Ctx) -> Response {

@@ -7,6 +7,14 @@ use axum::response::Response;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
+use ::ui::{badge, empty, link, page_head, table, texts as ui};
+use people::model::PersonId;
+use platform::error::Result;
+use platform::i18n::format;
+use platform::time::{Minutes, Week};
+use platform::web::context::Ctx;
+use platform::web::page::{Head, page};
+
 use crate::hours::pages::day::day_of;
 use crate::hours::store::presence::{self, Attendance};
 use crate::model::absence::{Absence, AbsenceState, AbsenceTime};
@@ -16,13 +24,6 @@ use crate::rota::pages::board::week_of;
 use crate::rota::store::absences;
 use crate::rota::store::stints::{self, PublishedStint};
 use crate::texts;
-use ::ui::{badge, empty, link, page_head, table, texts as ui};
-use people::model::PersonId;
-use platform::error::Result;
-use platform::i18n::format;
-use platform::time::{Minutes, Week};
-use platform::web::context::Ctx;
-use platform::web::page::{Head, page};
 
 /// `/jour/…/feuille`: to print and sign.
 pub async fn day(ctx: Ctx, Path(day): Path<String>) -> Result<Response> {

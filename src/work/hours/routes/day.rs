@@ -7,13 +7,6 @@ use axum::response::Response;
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 
-use crate::hours::pages::day::{self as pages, About, day_of};
-use crate::hours::store::presence::{self, Observation};
-use crate::model::absence::AbsenceKind;
-use crate::model::attendance::AttendanceOutcome;
-use crate::model::shift::{AssignmentId, ShiftId};
-use crate::rota::store::stints::{self, PublishedStint};
-use crate::texts;
 use platform::db::lock_plan;
 use platform::error::{AppError, Result};
 use platform::forms::Form;
@@ -23,6 +16,14 @@ use platform::web::context::Ctx;
 use platform::web::notice::Said;
 use platform::web::submit::{Done, submit};
 use platform::web::texts::changed_meanwhile;
+
+use crate::hours::pages::day::{self as pages, About, day_of};
+use crate::hours::store::presence::{self, Observation};
+use crate::model::absence::AbsenceKind;
+use crate::model::attendance::AttendanceOutcome;
+use crate::model::shift::{AssignmentId, ShiftId};
+use crate::rota::store::stints::{self, PublishedStint};
+use crate::texts;
 
 /// What is noted of whom.
 struct Marks {

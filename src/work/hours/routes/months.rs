@@ -3,13 +3,6 @@
 use axum::extract::Path;
 use axum::response::Response;
 
-use crate::hours::forms;
-use crate::hours::pages::months::{self as pages, month_of};
-use crate::hours::store::months::{self, Sheet};
-use crate::model::absence::AbsenceKind;
-use crate::model::contract::{Contract, ContractId};
-use crate::model::month::{self, Corrected, Figures};
-use crate::texts;
 use people::model::PersonId;
 use platform::error::Result;
 use platform::forms::Form;
@@ -18,6 +11,14 @@ use platform::spreadsheet::{self, Cell, Table};
 use platform::time::{Minutes, Month};
 use platform::web::context::Ctx;
 use platform::web::submit::{Done, submit};
+
+use crate::hours::forms;
+use crate::hours::pages::months::{self as pages, month_of};
+use crate::hours::store::months::{self, Sheet};
+use crate::model::absence::AbsenceKind;
+use crate::model::contract::{Contract, ContractId};
+use crate::model::month::{self, Corrected, Figures};
+use crate::texts;
 
 /// Validates a month.
 pub async fn validate(ctx: Ctx, Path((month, person)): Path<(String, PersonId)>, form: Form) -> Result<Response> {

@@ -3,14 +3,15 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 
-use crate::hours::store::months::MONTH_READERS;
-use crate::model::attendance::AttendanceOutcome;
-use crate::model::rules::work_by_day;
 use people::model::PersonId;
 use platform::auth::actor::Actor;
 use platform::db::Conn;
 use platform::error::Result;
 use platform::time::{Interval, Minutes, Month};
+
+use crate::hours::store::months::MONTH_READERS;
+use crate::model::attendance::AttendanceOutcome;
+use crate::model::rules::work_by_day;
 
 #[derive(sqlx::FromRow)]
 struct Row {

@@ -1,7 +1,5 @@
 //! Monthly sheets: reckoned from the ledgers until they are validated, then locked; corrections come after as lines of their own.
 
-use crate::records;
-use platform::op::Op;
 use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -9,21 +7,24 @@ use chrono_tz::Tz;
 use serde_json::json;
 use uuid::Uuid;
 
-use crate::model::absence::{AbsenceId, AbsenceKind, AbsenceState, AbsenceTime};
-use crate::model::attendance::AttendanceOutcome;
-use crate::model::contract::Contract;
-use crate::model::month::{self, Absent, Change, Corrected, Facts, Figures, Piece};
-use crate::model::shift::AssignmentId;
-use crate::rota::store::noted;
-use crate::team::store::contracts;
-use crate::texts;
 use people::model::{PersonId, Role};
 use platform::audit::{Entry, Verb};
 use platform::auth::actor::{Actor, Roles};
 use platform::db::{Conn, Db, lock_plan};
 use platform::error::{AppError, Result};
 use platform::i18n::{Lang, Message};
+use platform::op::Op;
 use platform::time::{ClockTime, Interval, Minutes, Month, Slot};
+
+use crate::model::absence::{AbsenceId, AbsenceKind, AbsenceState, AbsenceTime};
+use crate::model::attendance::AttendanceOutcome;
+use crate::model::contract::Contract;
+use crate::model::month::{self, Absent, Change, Corrected, Facts, Figures, Piece};
+use crate::model::shift::AssignmentId;
+use crate::records;
+use crate::rota::store::noted;
+use crate::team::store::contracts;
+use crate::texts;
 
 /// Those who may see the hours of a month: also the counsellor, who sees support hours flow in.
 pub const MONTH_READERS: Roles = Roles::of(&[Role::Coordinator, Role::Supervisor, Role::Counsellor]);

@@ -1,25 +1,26 @@
 //! Presence: arrivals and departures as tapped, and what a supervisor found. Two ledgers; nothing is overwritten.
 
-use crate::records;
 use chrono::{DateTime, Duration, NaiveDate, Utc};
-use platform::op::Op;
 use serde_json::json;
 use uuid::Uuid;
 
-use crate::model::absence::AbsenceKind;
-use crate::model::attendance::AttendanceOutcome;
-use crate::model::shift::AssignmentId;
-use crate::rota::store::noted;
-use crate::rota::store::stints::PublishedStint;
-use crate::texts;
-use crate::{PLAN_READERS, PLANNERS};
 use people::model::PersonId;
 use platform::audit::{Entry, Verb};
 use platform::auth::actor::Actor;
 use platform::db::{Conn, Db, Lockable, lock_row};
 use platform::error::{AppError, Result};
 use platform::i18n::Message;
+use platform::op::Op;
 use platform::time::{Interval, Minutes};
+
+use crate::model::absence::AbsenceKind;
+use crate::model::attendance::AttendanceOutcome;
+use crate::model::shift::AssignmentId;
+use crate::records;
+use crate::rota::store::noted;
+use crate::rota::store::stints::PublishedStint;
+use crate::texts;
+use crate::{PLAN_READERS, PLANNERS};
 
 /// How long a tap can be undone.
 const UNDO: Duration = Duration::minutes(5);

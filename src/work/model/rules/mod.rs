@@ -12,12 +12,13 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use self::snapshot::Snapshot;
-use super::shift::{Shift, ShiftId, Stint};
-use crate::texts::{hours, rules as texts};
 use people::model::PersonId;
 use platform::i18n::Message;
 use platform::time::Week;
+
+use self::snapshot::Snapshot;
+use super::shift::{Shift, ShiftId, Stint};
+use crate::texts::{hours, rules as texts};
 
 platform::text_enum! {
     /// A rule; its figure, severity and source are dated lines of the database.

@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 
+use platform::i18n::{Lang, Message, format};
+use platform::time::{ClockTime, Interval, Minutes, Week};
+
 use super::snapshot::{Snapshot, Worker};
 use super::{Breach, Parameter, Rule, Severity};
 use crate::model::holidays;
 use crate::model::shift::Stint;
 use crate::texts::rules as texts;
-use platform::i18n::{Lang, Message, format};
-use platform::time::{ClockTime, Interval, Minutes, Week};
 
 /// Weeks of the average (Code du travail L3121-22).
 const AVERAGE_WEEKS: i64 = 12;

@@ -1,11 +1,12 @@
 //! What a shift itself lacks: heads and skills.
 
+use people::model::PersonId;
+use platform::i18n::Message;
+
 use super::snapshot::Snapshot;
 use super::{Breach, Rule};
 use crate::model::shift::Shift;
 use crate::texts::rules as texts;
-use people::model::PersonId;
-use platform::i18n::Message;
 
 /// When the question is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,12 +5,13 @@ use std::collections::HashMap;
 use chrono::{Datelike, NaiveDate};
 use chrono_tz::Tz;
 
-use super::Parameters;
-use crate::model::contract::Contract;
-use crate::model::shift::{Shift, ShiftId, SkillId, Stint, TaskId, TaskName};
 use people::model::PersonId;
 use platform::i18n::Lang;
 use platform::time::{ClockTime, Interval, Minutes, Slot, Week};
+
+use super::Parameters;
+use crate::model::contract::Contract;
+use crate::model::shift::{Shift, ShiftId, SkillId, Stint, TaskId, TaskName};
 
 /// When somebody can work: on a weekday, or on one day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,14 +6,15 @@ use chrono::NaiveDate;
 use chrono_tz::Europe::Paris;
 use proptest::prelude::*;
 
+use land::model::SiteId;
+use platform::i18n::Lang;
+use platform::time::{ClockTime, Interval, Minutes, Slot, Week};
+
 use super::snapshot::{Available, Away, Restriction, Snapshot, When, Worker};
 use super::*;
 use crate::model::contract::{Contract, ContractDetails, ContractId, ContractKind};
 use crate::model::fill::{Planner as _, TightestFirst, who_can};
 use crate::model::shift::{SkillId, SkillNeed, TaskId, Work};
-use land::model::SiteId;
-use platform::i18n::Lang;
-use platform::time::{ClockTime, Interval, Minutes, Slot, Week};
 
 /// The figures of the migrations.
 fn shipped() -> Parameters {

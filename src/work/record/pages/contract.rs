@@ -4,12 +4,6 @@ use axum::extract::Path;
 use axum::response::Response;
 use leptos::prelude::*;
 
-use crate::fields::hours_field;
-use crate::model::contract::{Contract, ContractId, ContractKind};
-use crate::record::pages::team::renewal;
-use crate::team::forms;
-use crate::team::store::contracts;
-use crate::texts;
 use ::ui::field::field;
 use ::ui::{button, form as frame, history, page_head, table, texts as ui};
 use people::model::PersonId;
@@ -19,6 +13,13 @@ use platform::forms::Form;
 use platform::i18n::format;
 use platform::web::context::Ctx;
 use platform::web::page::{Head, form_page};
+
+use crate::fields::hours_field;
+use crate::model::contract::{Contract, ContractId, ContractKind};
+use crate::record::pages::team::renewal;
+use crate::team::forms;
+use crate::team::store::contracts;
+use crate::texts;
 
 /// One contract of a person.
 ///

@@ -4,6 +4,16 @@ use axum::extract::Path;
 use axum::response::Response;
 use leptos::prelude::*;
 
+use ::ui::field::field;
+use ::ui::{badge, button, dialog, empty, form as frame, page_head, table, texts as ui};
+use people::model::PersonId;
+use platform::auth::actor::COORDINATORS;
+use platform::error::{AppError, Result};
+use platform::forms::Form;
+use platform::i18n::{Lang, format};
+use platform::web::context::Ctx;
+use platform::web::page::{Head, form_page, page};
+
 use crate::model::absence::{Absence, AbsenceKind, AbsenceState};
 use crate::model::contract::{self, Alert, Contract, Ending};
 use crate::model::rules::snapshot::{Available, When};
@@ -14,15 +24,6 @@ use crate::team::forms;
 use crate::team::store::workers::{HeldSkill, Profile};
 use crate::team::store::{catalogue, contracts, workers};
 use crate::texts;
-use ::ui::field::field;
-use ::ui::{badge, button, dialog, empty, form as frame, page_head, table, texts as ui};
-use people::model::PersonId;
-use platform::auth::actor::COORDINATORS;
-use platform::error::{AppError, Result};
-use platform::forms::Form;
-use platform::i18n::{Lang, format};
-use platform::web::context::Ctx;
-use platform::web::page::{Head, form_page, page};
 
 /// An alert in words.
 #[must_use]

@@ -4,6 +4,16 @@ use axum::extract::Path;
 use axum::response::Response;
 use uuid::Uuid;
 
+use people::model::PersonId;
+use platform::error::Result;
+use platform::forms::Form;
+use platform::i18n::Message;
+use platform::op::Op;
+use platform::time::Week;
+use platform::web::context::Ctx;
+use platform::web::notice::Said;
+use platform::web::submit::{Done, submit};
+
 use crate::model::absence::AbsenceId;
 use crate::model::shift::ShiftId;
 use crate::record::pages::team;
@@ -15,15 +25,6 @@ use crate::rota::store::{absences, plan, swaps};
 use crate::team::forms;
 use crate::texts;
 use crate::worker::pages::my_absences;
-use people::model::PersonId;
-use platform::error::Result;
-use platform::forms::Form;
-use platform::i18n::Message;
-use platform::op::Op;
-use platform::time::Week;
-use platform::web::context::Ctx;
-use platform::web::notice::Said;
-use platform::web::submit::{Done, submit};
 
 /// A worker asks.
 pub async fn request(ctx: Ctx, mut form: Form) -> Result<Response> {

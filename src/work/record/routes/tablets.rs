@@ -5,10 +5,6 @@ use axum::http::header::SET_COOKIE;
 use axum::response::Response;
 use uuid::Uuid;
 
-use crate::rota::pages::rules as rules_pages;
-use crate::team::store::tablets;
-use crate::worker::forms;
-use crate::worker::pages::kiosk;
 use platform::auth::sessions;
 use platform::error::Result;
 use platform::forms::Form;
@@ -16,6 +12,11 @@ use platform::web::context::{Ctx, SESSION_COOKIE, set_cookie};
 use platform::web::notice::Said;
 use platform::web::respond;
 use platform::web::submit::{Done, submit};
+
+use crate::rota::pages::rules as rules_pages;
+use crate::team::store::tablets;
+use crate::worker::forms;
+use crate::worker::pages::kiosk;
 
 /// Makes the device in hand a tablet of the house.
 pub async fn enrol(ctx: Ctx, form: Form) -> Result<Response> {

@@ -4,16 +4,17 @@ use axum::extract::Path;
 use axum::response::Response;
 use uuid::Uuid;
 
-use crate::model::contract::ContractId;
-use crate::model::shift::{SkillId, TaskId};
-use crate::record::pages::{contract as contract_pages, team as pages};
-use crate::team::forms;
-use crate::team::store::{contracts, workers};
 use people::model::PersonId;
 use platform::error::Result;
 use platform::forms::Form;
 use platform::web::context::Ctx;
 use platform::web::submit::{Done, submit};
+
+use crate::model::contract::ContractId;
+use crate::model::shift::{SkillId, TaskId};
+use crate::record::pages::{contract as contract_pages, team as pages};
+use crate::team::forms;
+use crate::team::store::{contracts, workers};
 
 fn address(person: PersonId) -> String {
     format!("/equipe/{person}")

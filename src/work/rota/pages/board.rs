@@ -5,10 +5,6 @@ use axum::response::Response;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use crate::model::rules::Severity;
-use crate::rota::board::{self, Board, View};
-use crate::rota::store::{publishing, stints};
-use crate::texts;
 use ::ui::field::field;
 use ::ui::{button, form as frame, page_head, tabs, texts as ui};
 use islands::week_board::{WeekBoard, Words};
@@ -20,6 +16,11 @@ use platform::time::Week;
 use platform::web::context::Ctx;
 use platform::web::page::{Head, form_page};
 use platform::web::respond;
+
+use crate::model::rules::Severity;
+use crate::rota::board::{self, Board, View};
+use crate::rota::store::{publishing, stints};
+use crate::texts;
 
 /// `/semaine`: this week.
 pub async fn today(ctx: Ctx) -> Response {

@@ -4,17 +4,18 @@ use axum::extract::Path;
 use axum::response::Response;
 use leptos::prelude::*;
 
+use ::ui::{button, empty, form as frame, page_head, texts as ui};
+use platform::error::Result;
+use platform::i18n::format;
+use platform::web::context::Ctx;
+use platform::web::page::{Head, page};
+
 use crate::model::fill::{Planner as _, Proposal, TightestFirst};
 use crate::model::rules::snapshot::Snapshot;
 use crate::model::shift::ShiftId;
 use crate::rota::pages::board::week_of;
 use crate::rota::store::snapshot::{self, Whom};
 use crate::texts;
-use ::ui::{button, empty, form as frame, page_head, texts as ui};
-use platform::error::Result;
-use platform::i18n::format;
-use platform::web::context::Ctx;
-use platform::web::page::{Head, page};
 
 /// The page.
 pub async fn show(ctx: Ctx, Path(monday): Path<String>) -> Result<Response> {

@@ -10,11 +10,12 @@ pub mod work;
 
 use leptos::prelude::*;
 
+use platform::i18n::{Lang, format};
+use ui::badge;
+
 use crate::model::absence::AbsenceTime;
 use crate::model::rules::{Breach, Severity};
 use crate::texts;
-use platform::i18n::{Lang, format};
-use ui::badge;
 
 /// A breach in words, with where the rule is written.
 pub fn breach(l: Lang, breach: &Breach) -> AnyView {

@@ -5,16 +5,17 @@ use axum::response::Response;
 use leptos::prelude::*;
 use uuid::Uuid;
 
-use crate::model::absence::Absence;
-use crate::rota::pages::absence_time;
-use crate::rota::store::swaps::{Swap, SwapState};
-use crate::rota::store::{absences, swaps};
-use crate::texts;
 use platform::error::Result;
 use platform::i18n::{Lang, Message, format};
 use platform::web::context::Ctx;
 use platform::web::page::{Head, page_with_status};
 use ui::{button, empty, page_head};
+
+use crate::model::absence::Absence;
+use crate::rota::pages::absence_time;
+use crate::rota::store::swaps::{Swap, SwapState};
+use crate::rota::store::{absences, swaps};
+use crate::texts;
 
 /// The page.
 pub async fn show(ctx: Ctx) -> Result<Response> {

@@ -3,10 +3,6 @@
 use axum::response::Response;
 use leptos::prelude::*;
 
-use crate::model::rules::{Figure, Rule, Severity};
-use crate::rota::store::parameters;
-use crate::team::store::tablets;
-use crate::texts;
 use ::ui::field::field;
 use ::ui::{badge, button, form as frame, page_head, table, texts as ui};
 use platform::auth::actor::COORDINATORS;
@@ -15,6 +11,11 @@ use platform::forms::Form;
 use platform::i18n::{Lang, format};
 use platform::web::context::Ctx;
 use platform::web::page::{Head, form_page};
+
+use crate::model::rules::{Figure, Rule, Severity};
+use crate::rota::store::parameters;
+use crate::team::store::tablets;
+use crate::texts;
 
 /// The page.
 pub async fn show(ctx: Ctx) -> Result<Response> {

@@ -7,6 +7,18 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use leptos::prelude::*;
 
+use ::ui::field::field;
+use ::ui::{badge, button, dialog, empty, facts, form as frame, history, link, page_head, texts as ui};
+use land::store::{plots, sites};
+use people::model::PersonId;
+use platform::audit;
+use platform::error::{AppError, Result};
+use platform::forms::Form;
+use platform::i18n::{Lang, format};
+use platform::time::Week;
+use platform::web::context::Ctx;
+use platform::web::page::{Head, form_page, page_with_status};
+
 use crate::model::fill::{self, Candidate};
 use crate::model::rules::snapshot::Snapshot;
 use crate::model::rules::{self, Breach, Severity};
@@ -19,17 +31,6 @@ use crate::rota::store::snapshot::{self, Whom};
 use crate::team::store::workers;
 use crate::texts;
 use crate::volunteering::store::{self as open_days, OpenDay, Volunteer, VolunteerState};
-use ::ui::field::field;
-use ::ui::{badge, button, dialog, empty, facts, form as frame, history, link, page_head, texts as ui};
-use land::store::{plots, sites};
-use people::model::PersonId;
-use platform::audit;
-use platform::error::{AppError, Result};
-use platform::forms::Form;
-use platform::i18n::{Lang, format};
-use platform::time::Week;
-use platform::web::context::Ctx;
-use platform::web::page::{Head, form_page, page_with_status};
 
 /// A choice that waits for a reason, or that a rule refused.
 pub struct Tried {

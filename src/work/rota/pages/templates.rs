@@ -4,12 +4,6 @@ use axum::extract::Path;
 use axum::response::Response;
 use leptos::prelude::*;
 
-use crate::model::shift::{Cycle, TemplateId};
-use crate::rota::forms;
-use crate::rota::pages::work::{self, Choices};
-use crate::rota::store::templates;
-use crate::team::store::catalogue;
-use crate::texts;
 use ::ui::field::field;
 use ::ui::{button, dialog, empty, form as frame, page_head, table, texts as ui};
 use platform::error::Result;
@@ -17,6 +11,13 @@ use platform::forms::Form;
 use platform::i18n::Lang;
 use platform::web::context::Ctx;
 use platform::web::page::{Head, form_page, page};
+
+use crate::model::shift::{Cycle, TemplateId};
+use crate::rota::forms;
+use crate::rota::pages::work::{self, Choices};
+use crate::rota::store::templates;
+use crate::team::store::catalogue;
+use crate::texts;
 
 /// The list.
 pub async fn list(ctx: Ctx) -> Result<Response> {

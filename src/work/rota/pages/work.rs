@@ -2,10 +2,6 @@
 
 use leptos::prelude::*;
 
-use crate::model::shift::{Skill, Task};
-use crate::rota::forms;
-use crate::team::store::{catalogue, workers};
-use crate::texts;
 use land::model::Filter;
 use land::store::{plots, sites};
 use platform::error::Result;
@@ -13,6 +9,11 @@ use platform::forms::Form;
 use platform::i18n::Lang;
 use platform::web::context::Ctx;
 use ui::field::field;
+
+use crate::model::shift::{Skill, Task};
+use crate::rota::forms;
+use crate::team::store::{catalogue, workers};
+use crate::texts;
 
 /// What the lists offer.
 pub struct Choices {

@@ -1,7 +1,13 @@
 //! The week board's server side: moves carried out through the same store functions as the forms, all or none.
 
 use leptos::prelude::{ServerFnError, use_context};
-use platform::op::Op;
+
+use islands::week_board::{Move, Outcome};
+use people::model::PersonId;
+use platform::db::lock_plan;
+use platform::error::{AppError, Result};
+use platform::i18n::{Lang, Message};
+use platform::web::context::Ctx;
 
 use crate::PLANNERS;
 use crate::model::rules::{Breach, Severity};
@@ -10,12 +16,6 @@ use crate::rota::board::{self, View};
 use crate::rota::pages::board::week_of;
 use crate::rota::store::plan::{self, Assigned};
 use crate::texts;
-use islands::week_board::{Move, Outcome};
-use people::model::PersonId;
-use platform::db::lock_plan;
-use platform::error::{AppError, Result};
-use platform::i18n::{Lang, Message};
-use platform::web::context::Ctx;
 
 /// Most moves at once.
 const MOST: usize = 100;
@@ -67,10 +67,10 @@ async fn try_moves(monday: &str, moves: &[Move], reason: &str) -> Result<Outcome
             return Err(AppError::Conflict(Message::new(texts::on_it_already)));
         }
         if let Some(from) = from {
-            plan::unassign(&mut Op::at(&mut tx, &ctx.actor, ctx.now()), shift, from).await?;
+            plan::unassign(&mut ctx.op(&mut tx), shift, from).await?;
         }
         if let Some(to) = to {
-            match plan::assign(&mut Op::at(&mut tx, &ctx.actor, ctx.now()).zoned(ctx.zone()), shift, to, reason).await? {
+            match plan::assign(&mut ctx.op(&mut tx), shift, to, reason).await? {
                 Assigned::Done(_, breaches) => broken.extend(breaches),
                 Assigned::NeedsReason(breaches) | Assigned::Refused(breaches) => {
                     let refused = breaches.iter().any(|breach| breach.severity == Severity::Refuse);

@@ -3,15 +3,6 @@
 use axum::extract::Path;
 use axum::response::Response;
 
-use crate::model::rules::Breach;
-use crate::model::shift::ShiftId;
-use crate::rota::forms;
-use crate::rota::pages::board::{self as board_page, week_of};
-use crate::rota::pages::{shift as pages, work};
-use crate::rota::store::plan::{self, Assigned};
-use crate::rota::store::publishing::{self, Outcome, Sender};
-use crate::rota::store::templates;
-use crate::texts;
 use people::model::PersonId;
 use platform::db::lock_plan;
 use platform::error::{AppError, Result};
@@ -21,6 +12,16 @@ use platform::time::Week;
 use platform::web::context::Ctx;
 use platform::web::notice::Said;
 use platform::web::submit::{Done, submit};
+
+use crate::model::rules::Breach;
+use crate::model::shift::ShiftId;
+use crate::rota::forms;
+use crate::rota::pages::board::{self as board_page, week_of};
+use crate::rota::pages::{shift as pages, work};
+use crate::rota::store::plan::{self, Assigned};
+use crate::rota::store::publishing::{self, Outcome, Sender};
+use crate::rota::store::templates;
+use crate::texts;
 
 fn board(week: Week) -> String {
     format!("/semaine/{}", week.monday())

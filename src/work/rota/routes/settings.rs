@@ -3,15 +3,16 @@
 use axum::extract::Path;
 use axum::response::Response;
 
-use crate::model::shift::TemplateId;
-use crate::rota::forms;
-use crate::rota::pages::{rules as rules_pages, templates as template_pages, work};
-use crate::rota::store::{parameters, templates};
 use platform::error::Result;
 use platform::forms::Form;
 use platform::web::context::Ctx;
 use platform::web::notice::Said;
 use platform::web::submit::{Done, submit};
+
+use crate::model::shift::TemplateId;
+use crate::rota::forms;
+use crate::rota::pages::{rules as rules_pages, templates as template_pages, work};
+use crate::rota::store::{parameters, templates};
 
 /// Makes a template.
 pub async fn create_template(ctx: Ctx, form: Form) -> Result<Response> {

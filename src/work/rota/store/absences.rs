@@ -1,17 +1,8 @@
 //! Absences: asked for by the worker, decided or recorded by those who plan. Granting one frees what was planned in it.
 
-use crate::records;
 use chrono::{DateTime, NaiveDate, Utc};
-use platform::op::Op;
 use serde::Serialize;
 
-use crate::model::absence::{Absence, AbsenceDetails, AbsenceId, AbsenceKind, AbsenceState, AbsenceTime};
-use crate::model::shift::ShiftId;
-use crate::rota::store::away::{self, FreedWork};
-use crate::rota::store::noted::{refuse_locked, refuse_worked};
-use crate::team::store::workers;
-use crate::texts;
-use crate::{PLAN_READERS, PLANNERS};
 use kit::calendar::apart;
 use people::model::PersonId;
 use platform::audit::{Entry, Verb};
@@ -19,7 +10,17 @@ use platform::auth::actor::{Actor, COORDINATORS};
 use platform::db::{Conn, Lockable, lock_plan, lock_row};
 use platform::error::{AppError, Result};
 use platform::i18n::Message;
+use platform::op::Op;
 use platform::time::{ClockTime, Interval};
+
+use crate::model::absence::{Absence, AbsenceDetails, AbsenceId, AbsenceKind, AbsenceState, AbsenceTime};
+use crate::model::shift::ShiftId;
+use crate::records;
+use crate::rota::store::away::{self, FreedWork};
+use crate::rota::store::noted::{refuse_locked, refuse_worked};
+use crate::team::store::workers;
+use crate::texts;
+use crate::{PLAN_READERS, PLANNERS};
 
 /// Days back that a worker may still ask for.
 const ASKED_BACK: u64 = 31;

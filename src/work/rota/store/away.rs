@@ -1,12 +1,18 @@
 //! What an absence does to the plan: it frees the shifts it lies on, or leaves a part of one. Who comes for a part has the times of it on
 //! the assignment; nothing there means the whole shift.
 
-use platform::op::Op;
 use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use uuid::Uuid;
+
+use kit::calendar::apart;
+use people::model::PersonId;
+use platform::db::Conn;
+use platform::error::Result;
+use platform::op::Op;
+use platform::time::{ClockTime, Interval, Minutes, Slot, Week};
 
 use crate::model::absence::{AbsenceId, AbsenceState};
 use crate::model::attendance::AttendanceOutcome;
@@ -15,11 +21,6 @@ use crate::model::shift::{AssignmentId, ShiftId};
 use crate::rota::store::noted;
 use crate::rota::store::snapshot::{self, Whom};
 use crate::rota::store::{plan, publishing, stints, swaps};
-use kit::calendar::apart;
-use people::model::PersonId;
-use platform::db::Conn;
-use platform::error::Result;
-use platform::time::{ClockTime, Interval, Minutes, Slot, Week};
 
 /// What an absence freed.
 #[derive(Debug, Default)]

@@ -1,20 +1,21 @@
 //! What stands of a plan once it was worked: presence that was noted, absences, months that are locked. It is not changed any more, or
 //! only by a new line.
 
-use platform::op::Op;
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use chrono_tz::Tz;
 use uuid::Uuid;
 
-use crate::model::shift::{AssignmentId, ShiftId};
-use crate::texts;
 use people::model::PersonId;
 use platform::db::{Conn, Db, lock_plan};
 use platform::error::{AppError, Result};
 use platform::i18n::{Message, format};
+use platform::op::Op;
 use platform::time::{Interval, Minutes, Month};
+
+use crate::model::shift::{AssignmentId, ShiftId};
+use crate::texts;
 
 /// Refuses to take away a plan of which presence was noted already: of a shift, or of one person on it. To be called under the plan's
 /// lock, which noting takes too.

@@ -1,18 +1,19 @@
 //! The rules' figures, and the settings of the house.
 
-use crate::records;
 use chrono::NaiveDate;
-use platform::op::Op;
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::PLAN_READERS;
-use crate::model::rules::{Parameter, Parameters, Rule, Severity};
 use platform::audit::{Entry, Verb};
 use platform::auth::actor::{Actor, COORDINATORS};
 use platform::db::Conn;
 use platform::error::Result;
+use platform::op::Op;
 use platform::time::Week;
+
+use crate::PLAN_READERS;
+use crate::model::rules::{Parameter, Parameters, Rule, Severity};
+use crate::records;
 
 /// How the house works.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, sqlx::FromRow)]

@@ -1,19 +1,10 @@
 //! The working copy of the plan: shifts, and who is on them. Every assignment is judged by the rules under the plan's lock and the
 //! person's.
 
-use crate::records;
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
-use platform::op::Op;
 use serde_json::json;
 
-use crate::model::rules::{self, Breach, Severity};
-use crate::model::shift::{AssignmentId, Shift, ShiftId, Stint, TemplateId, Work};
-use crate::rota::store::away;
-use crate::rota::store::noted;
-use crate::rota::store::snapshot::{self, Whom};
-use crate::rota::store::work::{self, SkillRow, SkillsOf, WorkRow};
-use crate::{PLAN_READERS, PLANNERS, texts};
 use kit::calendar::apart;
 use people::model::PersonId;
 use platform::audit::{Entry, Verb};
@@ -21,7 +12,17 @@ use platform::auth::actor::Actor;
 use platform::db::{Conn, Db, Lockable, lock_plan, lock_row};
 use platform::error::{AppError, Result};
 use platform::i18n::Message;
+use platform::op::Op;
 use platform::time::{ClockTime, Interval, Minutes, Slot, Week};
+
+use crate::model::rules::{self, Breach, Severity};
+use crate::model::shift::{AssignmentId, Shift, ShiftId, Stint, TemplateId, Work};
+use crate::records;
+use crate::rota::store::away;
+use crate::rota::store::noted;
+use crate::rota::store::snapshot::{self, Whom};
+use crate::rota::store::work::{self, SkillRow, SkillsOf, WorkRow};
+use crate::{PLAN_READERS, PLANNERS, texts};
 
 #[derive(sqlx::FromRow)]
 pub(crate) struct Row {

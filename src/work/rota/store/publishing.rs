@@ -1,7 +1,5 @@
 //! Publishing: one act that turns the working copy of a week into what workers see, and tells only those whom it concerns.
 
-use crate::records;
-use platform::op::Op;
 use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -9,17 +7,6 @@ use chrono_tz::Tz;
 use serde_json::json;
 use uuid::Uuid;
 
-use crate::model::absence::{AbsenceId, AbsenceState};
-use crate::model::rules::{self, Breach, Severity};
-use crate::model::shift::{AssignmentId, ShiftId, Task, TaskId};
-use crate::rota::store::absences;
-use crate::rota::store::away::FreedWork;
-use crate::rota::store::parameters;
-use crate::rota::store::snapshot::{self, Whom};
-use crate::rota::store::swaps::CompletedSwap;
-use crate::team::store::catalogue;
-use crate::texts::worker as texts;
-use crate::{PLAN_READERS, PLANNERS};
 use land::model::{PlotId, SiteId};
 use people::model::PersonId;
 use platform::audit::{Entry, Verb};
@@ -29,7 +16,21 @@ use platform::error::Result;
 use platform::i18n::{Lang, format};
 use platform::mail::letter::{Letter, Piece, Reached, Tongue};
 use platform::mail::outbox;
+use platform::op::Op;
 use platform::time::{ClockTime, Minutes, Week};
+
+use crate::model::absence::{AbsenceId, AbsenceState};
+use crate::model::rules::{self, Breach, Severity};
+use crate::model::shift::{AssignmentId, ShiftId, Task, TaskId};
+use crate::records;
+use crate::rota::store::absences;
+use crate::rota::store::away::FreedWork;
+use crate::rota::store::parameters;
+use crate::rota::store::snapshot::{self, Whom};
+use crate::rota::store::swaps::CompletedSwap;
+use crate::team::store::catalogue;
+use crate::texts::worker as texts;
+use crate::{PLAN_READERS, PLANNERS};
 
 /// One person's work, as the working copy or as published.
 #[derive(Clone, Debug, PartialEq, sqlx::FromRow)]

@@ -6,15 +6,16 @@ use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use uuid::Uuid;
 
+use people::model::{PersonId, Role};
+use platform::db::{Conn, Db};
+use platform::error::{AppError, Result};
+use platform::time::{ClockTime, Interval, Minutes, Slot, Week};
+
 use crate::model::absence::AbsenceState;
 use crate::model::rules::snapshot::{Away, Restriction, Snapshot, Worker};
 use crate::model::shift::{Shift, ShiftId, SkillId, Stint, TaskId, TaskName};
 use crate::rota::store::{away, parameters};
 use crate::team::store::{contracts, workers};
-use people::model::{PersonId, Role};
-use platform::db::{Conn, Db};
-use platform::error::{AppError, Result};
-use platform::time::{ClockTime, Interval, Minutes, Slot, Week};
 
 /// Weeks before and after that the twelve-week average can reach.
 const REACH: i64 = 12;

@@ -1,17 +1,18 @@
 //! Stints: what was published to workers. Read by their pages, calendars and the field; written by publishing.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use platform::op::Op;
 
-use crate::model::absence::AbsenceId;
-use crate::model::shift::{AssignmentId, ShiftId, TaskId};
-use crate::{PLAN_READERS, PLANNERS};
 use land::model::{PlotId, SiteId};
 use people::model::PersonId;
 use platform::auth::actor::Actor;
 use platform::db::Conn;
 use platform::error::{AppError, Result};
+use platform::op::Op;
 use platform::time::{ClockTime, Interval, Minutes, Slot};
+
+use crate::model::absence::AbsenceId;
+use crate::model::shift::{AssignmentId, ShiftId, TaskId};
+use crate::{PLAN_READERS, PLANNERS};
 
 /// One person's published work.
 #[derive(Clone, Debug, sqlx::FromRow)]

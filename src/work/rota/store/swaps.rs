@@ -1,26 +1,27 @@
 //! Swaps: a worker offers a shift, a colleague takes it, a supervisor approves, or the setting does where no rule objects.
 
-use crate::records;
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
-use platform::op::Op;
 use serde_json::json;
 
-use crate::guards::unique;
-use crate::model::rules::{self, Breach, Rule, Severity};
-use crate::model::shift::{AssignmentId, ShiftId, TaskId};
-use crate::rota::store::noted;
-use crate::rota::store::snapshot::{self, Whom};
-use crate::rota::store::{parameters, plan, stints};
-use crate::texts;
-use crate::{PLAN_READERS, PLANNERS};
 use people::model::PersonId;
 use platform::audit::{Entry, Verb};
 use platform::auth::actor::Actor;
 use platform::db::{Conn, lock_plan};
 use platform::error::{AppError, Result};
 use platform::i18n::Message;
+use platform::op::Op;
 use platform::time::{ClockTime, Week};
+
+use crate::guards::unique;
+use crate::model::rules::{self, Breach, Rule, Severity};
+use crate::model::shift::{AssignmentId, ShiftId, TaskId};
+use crate::records;
+use crate::rota::store::noted;
+use crate::rota::store::snapshot::{self, Whom};
+use crate::rota::store::{parameters, plan, stints};
+use crate::texts;
+use crate::{PLAN_READERS, PLANNERS};
 
 platform::typed_id! {
     /// An offer to swap.

@@ -1,21 +1,22 @@
 //! Shift templates, and the weeks made from them or from another week.
 
-use crate::records;
 use chrono::NaiveDate;
-use platform::op::Op;
 use serde_json::json;
 
-use crate::model::holidays;
-use crate::model::shift::{Cycle, ShiftId, Template, TemplateId};
-use crate::rota::store::parameters::{self, Settings};
-use crate::rota::store::plan;
-use crate::rota::store::work::{self, SkillRow, SkillsOf, WorkRow};
-use crate::{PLAN_READERS, PLANNERS};
 use platform::audit::{Entry, Verb};
 use platform::auth::actor::Actor;
 use platform::db::{Conn, lock_plan};
 use platform::error::{AppError, Result};
+use platform::op::Op;
 use platform::time::{ClockTime, Minutes, Week};
+
+use crate::model::holidays;
+use crate::model::shift::{Cycle, ShiftId, Template, TemplateId};
+use crate::records;
+use crate::rota::store::parameters::{self, Settings};
+use crate::rota::store::plan;
+use crate::rota::store::work::{self, SkillRow, SkillsOf, WorkRow};
+use crate::{PLAN_READERS, PLANNERS};
 
 #[derive(sqlx::FromRow)]
 struct Row {

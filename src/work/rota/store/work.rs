@@ -3,12 +3,13 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
-use crate::model::shift::{SkillId, SkillNeed, TaskId, Work};
 use land::model::{PlotId, SiteId};
 use people::model::PersonId;
 use platform::db::{Conn, Db};
 use platform::error::Result;
 use platform::time::{Interval, Slot};
+
+use crate::model::shift::{SkillId, SkillNeed, TaskId, Work};
 
 /// These columns, as both tables keep them.
 #[derive(sqlx::FromRow)]

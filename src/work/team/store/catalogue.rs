@@ -1,18 +1,19 @@
 //! Tasks and skills: the short lists that everything else points to.
 
-use crate::records;
-use platform::op::Op;
 use serde_json::json;
 
-use crate::PLANNERS;
-use crate::guards::unique;
-use crate::model::shift::{Skill, SkillId, Task, TaskId};
-use crate::texts;
 use platform::audit::{Entry, Verb};
 use platform::auth::actor::{Actor, TEAM};
 use platform::db::Conn;
 use platform::error::Result;
 use platform::i18n::Message;
+use platform::op::Op;
+
+use crate::PLANNERS;
+use crate::guards::unique;
+use crate::model::shift::{Skill, SkillId, Task, TaskId};
+use crate::records;
+use crate::texts;
 
 /// The tasks in use, by name.
 ///

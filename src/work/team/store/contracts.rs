@@ -1,19 +1,20 @@
 //! Contracts: for those who run the place alone.
 
-use crate::records;
 use chrono::NaiveDate;
-use platform::op::Op;
 use serde_json::json;
 
-use crate::model::contract::{self, Contract, ContractDetails, ContractId, ContractKind, PassNumber};
-use crate::texts;
 use people::model::PersonId;
 use platform::audit::{Entry, Verb};
 use platform::auth::actor::{Actor, COORDINATORS};
 use platform::db::{Conn, Lockable, lock_row};
 use platform::error::{AppError, Result};
 use platform::i18n::Message;
+use platform::op::Op;
 use platform::time::{Minutes, Week};
+
+use crate::model::contract::{self, Contract, ContractDetails, ContractId, ContractKind, PassNumber};
+use crate::records;
+use crate::texts;
 
 #[derive(sqlx::FromRow)]
 struct Row {

@@ -1,8 +1,6 @@
 //! Tablets that workers share: which devices are known.
 
-use crate::records;
 use chrono::{DateTime, Utc};
-use platform::op::Op;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -10,7 +8,10 @@ use platform::audit::{Entry, Verb};
 use platform::auth::actor::{Actor, COORDINATORS};
 use platform::db::Conn;
 use platform::error::Result;
+use platform::op::Op;
 use platform::secrets::Token;
+
+use crate::records;
 
 /// A tablet.
 #[derive(Clone, Debug, sqlx::FromRow)]

@@ -1,21 +1,22 @@
 //! What the planner keeps of a person: team, day of birth, skills, restrictions, availability.
 
-use platform::op::Op;
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use serde_json::json;
 use uuid::Uuid;
 
-use crate::model::rules::snapshot::{Available, When};
-use crate::model::shift::{Level, SkillId, TaskId};
-use crate::{PLAN_READERS, PLANNERS};
 use people::model::{PersonId, Role};
 use platform::audit::{Entry, RecordKind, Verb};
 use platform::auth::actor::{Actor, COORDINATORS};
 use platform::db::{Conn, Db};
 use platform::error::Result;
+use platform::op::Op;
 use platform::time::ClockTime;
+
+use crate::model::rules::snapshot::{Available, When};
+use crate::model::shift::{Level, SkillId, TaskId};
+use crate::{PLAN_READERS, PLANNERS};
 
 /// Somebody who can be planned, for lists.
 #[derive(Clone, Debug, sqlx::FromRow)]

@@ -8,11 +8,6 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use leptos::prelude::*;
 
-use crate::hours::store::presence::{self, ClockingKind};
-use crate::team::store::tablets;
-use crate::texts::{self, worker as words};
-use crate::worker::pages::my_week::{tap_button, tapped};
-use crate::worker::store as kiosks;
 use people::model::PersonId;
 use platform::db::Conn;
 use platform::error::{AppError, Result};
@@ -23,6 +18,12 @@ use platform::web::context::{Ctx, cookie};
 use platform::web::page::{Head, form_page, page};
 use ui::field::field;
 use ui::{empty, form as frame, icon, page_head};
+
+use crate::hours::store::presence::{self, ClockingKind};
+use crate::team::store::tablets;
+use crate::texts::{self, worker as words};
+use crate::worker::pages::my_week::{tap_button, tapped};
+use crate::worker::store as kiosks;
 
 /// The cookie that makes a device a tablet of the house.
 pub const COOKIE: &str = "borne";

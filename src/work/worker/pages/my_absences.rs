@@ -3,10 +3,6 @@
 use axum::response::Response;
 use leptos::prelude::*;
 
-use crate::model::absence::{Absence, AbsenceKind, AbsenceState};
-use crate::rota::store::absences;
-use crate::texts::worker as texts;
-use crate::worker::pages::my_week::language;
 use platform::error::{AppError, Result};
 use platform::forms::Form;
 use platform::i18n::{Lang, Message, format};
@@ -14,6 +10,11 @@ use platform::web::context::Ctx;
 use platform::web::page::{Head, form_page};
 use ui::field::field;
 use ui::{form as frame, icon};
+
+use crate::model::absence::{Absence, AbsenceKind, AbsenceState};
+use crate::rota::store::absences;
+use crate::texts::worker as texts;
+use crate::worker::pages::my_week::language;
 
 fn kind(w: Lang, kind: AbsenceKind) -> (&'static str, &'static str) {
     match kind {

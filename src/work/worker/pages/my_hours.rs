@@ -4,16 +4,17 @@ use axum::response::Response;
 use chrono::{DateTime, Timelike as _, Utc};
 use leptos::prelude::*;
 
-use crate::hours::store::daily::{self, DayLine};
-use crate::hours::store::months::{self, Sheet};
-use crate::texts::worker as texts;
-use crate::worker::pages::my_week::language;
 use platform::error::{AppError, Result};
 use platform::i18n::{Lang, format};
 use platform::time::{Minutes, Month};
 use platform::web::context::Ctx;
 use platform::web::page::{Head, page};
 use ui::{badge, button, empty, facts, icon, table};
+
+use crate::hours::store::daily::{self, DayLine};
+use crate::hours::store::months::{self, Sheet};
+use crate::texts::worker as texts;
+use crate::worker::pages::my_week::language;
 
 /// The page: this month, or another.
 pub async fn show(ctx: Ctx) -> Result<Response> {

@@ -4,13 +4,6 @@ use axum::response::Response;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use crate::hours::store::presence::{self, Clocking, ClockingKind};
-use crate::model::shift::{ShiftId, Task, TaskId};
-use crate::rota::store::stints::{self, PublishedStint};
-use crate::rota::store::swaps::{self, Swap, SwapState};
-use crate::team::store::catalogue;
-use crate::texts::worker as texts;
-use crate::worker::store as kiosks;
 use ::land::geometry::Spot;
 use ::land::model::{PointKind, SiteId};
 use ::land::plan::{self, Colours};
@@ -23,6 +16,14 @@ use platform::time::ClockTime;
 use platform::web::context::Ctx;
 use platform::web::page::{Head, page};
 use ui::{button, dialog, form as frame, icon};
+
+use crate::hours::store::presence::{self, Clocking, ClockingKind};
+use crate::model::shift::{ShiftId, Task, TaskId};
+use crate::rota::store::stints::{self, PublishedStint};
+use crate::rota::store::swaps::{self, Swap, SwapState};
+use crate::team::store::catalogue;
+use crate::texts::worker as texts;
+use crate::worker::store as kiosks;
 
 /// Days shown after today.
 const AHEAD: u64 = 13;

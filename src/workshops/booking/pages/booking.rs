@@ -3,6 +3,16 @@
 use axum::response::Response;
 use leptos::prelude::*;
 
+use platform::error::Result;
+use platform::forms::Form;
+use platform::i18n::{Lang, format};
+use platform::qr;
+use platform::secrets::Token;
+use platform::web::context::Ctx;
+use platform::web::page::{Head, form_page};
+use ui::field::field;
+use ui::{badge, button, dialog, form as frame, icon, link, page_head};
+
 use crate::booking::forms::name_field;
 use crate::booking::pages::booking_form::Basis;
 use crate::booking::pages::reservation::address;
@@ -18,15 +28,6 @@ use crate::offer::store::dates;
 use crate::parts::amount;
 use crate::parts::line;
 use crate::texts;
-use platform::error::Result;
-use platform::forms::Form;
-use platform::i18n::{Lang, format};
-use platform::qr;
-use platform::secrets::Token;
-use platform::web::context::Ctx;
-use platform::web::page::{Head, form_page};
-use ui::field::field;
-use ui::{badge, button, dialog, form as frame, icon, link, page_head};
 
 /// What the page shows besides the booking.
 struct Seen {

@@ -4,6 +4,15 @@ use axum::response::Response;
 use chrono::Timelike as _;
 use leptos::prelude::*;
 
+use platform::db::Conn;
+use platform::error::Result;
+use platform::forms::Form;
+use platform::i18n::{Lang, format};
+use platform::web::context::Ctx;
+use platform::web::page::{Head, form_page};
+use ui::field::field;
+use ui::{button, form as frame, icon, page_head};
+
 use crate::booking::forms::{Asked, guest_field, question_field};
 use crate::model::about::About;
 use crate::model::booking::{Booking, BookingState};
@@ -13,14 +22,6 @@ use crate::offer::store::settings::Settings;
 use crate::offer::store::{dates, settings, workshops};
 use crate::parts::{price_line, price_name};
 use crate::texts;
-use platform::db::Conn;
-use platform::error::Result;
-use platform::forms::Form;
-use platform::i18n::{Lang, format};
-use platform::web::context::Ctx;
-use platform::web::page::{Head, form_page};
-use ui::field::field;
-use ui::{button, form as frame, icon, page_head};
 
 /// What is asked when a workshop is booked.
 pub struct Asks {

@@ -3,9 +3,6 @@
 use axum::response::Response;
 use leptos::prelude::*;
 
-use crate::booking::letters::{self, Occasion};
-use crate::booking::store::bookings;
-use crate::texts;
 use kit::mailer::Mailer;
 use platform::error::Result;
 use platform::forms::Form;
@@ -17,6 +14,10 @@ use ui::field::field;
 use ui::{button, form as frame, page_head};
 use work::volunteering::letters::{self as work_days, Occasion as OpenDayOccasion};
 use work::volunteering::store as open_days;
+
+use crate::booking::letters::{self, Occasion};
+use crate::booking::store::bookings;
+use crate::texts;
 
 /// Most bookings that one request sends links for.
 const MOST: usize = 10;

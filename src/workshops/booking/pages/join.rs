@@ -4,16 +4,17 @@ use axum::extract::Path;
 use axum::response::Response;
 use leptos::prelude::*;
 
-use crate::model::date::DateId;
-use crate::model::workshop::WorkshopId;
-use crate::offer::store::{dates, settings, workshops};
-use crate::texts;
 use ::ui::field::field;
 use ::ui::{button, form as frame, page_head, texts as ui};
 use platform::error::Result;
 use platform::forms::Form;
 use platform::web::context::Ctx;
 use platform::web::page::{Head, form_page};
+
+use crate::model::date::DateId;
+use crate::model::workshop::WorkshopId;
+use crate::offer::store::{dates, settings, workshops};
+use crate::texts;
 
 /// The page as it opens.
 pub async fn show(ctx: Ctx, Path((id, date)): Path<(WorkshopId, DateId)>) -> Result<Response> {

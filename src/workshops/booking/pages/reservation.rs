@@ -4,18 +4,19 @@ use axum::extract::Path;
 use axum::response::Response;
 use leptos::prelude::*;
 
-use crate::booking::forms;
-use crate::booking::pages::booking;
-use crate::booking::pages::booking_form::{self, Basis};
-use crate::booking::store::bookings;
-use crate::model::booking::BookingState;
-use crate::texts;
 use platform::error::{AppError, Result};
 use platform::forms::Form;
 use platform::secrets::Token;
 use platform::web::context::Ctx;
 use platform::web::page::{Head, page_with_status};
 use ui::{button, icon, page_head};
+
+use crate::booking::forms;
+use crate::booking::pages::booking;
+use crate::booking::pages::booking_form::{self, Basis};
+use crate::booking::store::bookings;
+use crate::model::booking::BookingState;
+use crate::texts;
 
 /// The cookie by which a browser finds the seats it holds again.
 pub const HOLD_COOKIE: &str = "places";

@@ -4,15 +4,16 @@ use axum::extract::Path;
 use axum::response::Response;
 use leptos::prelude::*;
 
+use platform::error::Result;
+use platform::web::context::Ctx;
+use platform::web::page::{Head, page};
+use ui::{badge, button, form as frame, page_head};
+
 use crate::RUNNERS;
 use crate::booking::store::bookings;
 use crate::model::booking::{BookingState, shown_code, typed_code};
 use crate::offer::store::dates;
 use crate::texts;
-use platform::error::Result;
-use platform::web::context::Ctx;
-use platform::web::page::{Head, page};
-use ui::{badge, button, form as frame, page_head};
 
 /// `/billet/…`. The code is a secret of sixty bits; only a first name is shown with it.
 pub async fn show(ctx: Ctx, Path(code): Path<String>) -> Result<Response> {

@@ -1,6 +1,5 @@
 //! `/ateliers/…`: one workshop, for everybody: what, when, where, for how much; and the seats to take.
 
-use crate::booking::store::holding;
 use std::collections::HashMap;
 
 use axum::extract::Path;
@@ -8,16 +7,6 @@ use axum::response::Response;
 use leptos::prelude::*;
 use serde_json::json;
 
-use crate::RUNNERS;
-use crate::booking::pages::reservation::{HOLD_COOKIE, address};
-use crate::booking::store::bookings;
-use crate::model::booking::BookingState;
-use crate::model::date::{DateId, Opening, Place, WorkshopDate};
-use crate::model::money::UnitName;
-use crate::model::workshop::{PictureId, Price, Workshop, WorkshopId};
-use crate::offer::store::{dates, settings, workshops};
-use crate::parts::{for_whom, line, price_line, price_name, seats};
-use crate::texts;
 use ::land::plan::{self, Colours, Links};
 use ::land::store::land;
 use ::ui::{badge, button, empty, form as frame, icon, link, page_head, texts as ui};
@@ -28,6 +17,18 @@ use platform::i18n::{Lang, format};
 use platform::secrets::Token;
 use platform::web::context::Ctx;
 use platform::web::page::{Head, form_page};
+
+use crate::RUNNERS;
+use crate::booking::pages::reservation::{HOLD_COOKIE, address};
+use crate::booking::store::bookings;
+use crate::booking::store::holding;
+use crate::model::booking::BookingState;
+use crate::model::date::{DateId, Opening, Place, WorkshopDate};
+use crate::model::money::UnitName;
+use crate::model::workshop::{PictureId, Price, Workshop, WorkshopId};
+use crate::offer::store::{dates, settings, workshops};
+use crate::parts::{for_whom, line, price_line, price_name, seats};
+use crate::texts;
 
 /// Most dates shown before the others fold away.
 const SHOWN: usize = 6;

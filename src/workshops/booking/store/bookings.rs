@@ -1,10 +1,16 @@
 //! Bookings from the first seat held to the last link of a letter. Whether there is a seat is decided under the workshop's lock, and
 //! again by the schema.
 
-use kit::links::Links;
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
+
+use kit::links::Links;
+use kit::mailer::Mailer;
+use platform::auth::actor::Actor;
+use platform::db::{Conn, Db};
+use platform::error::{AppError, Result};
+use platform::secrets::Token;
 
 use crate::RUNNERS;
 use crate::booking::store::{line, locks};
@@ -13,11 +19,6 @@ use crate::model::booking::{Booking, BookingId, BookingState, Participant};
 use crate::model::date::DateId;
 use crate::model::money::{Cents, Units};
 use crate::model::workshop::WorkshopId;
-use kit::mailer::Mailer;
-use platform::auth::actor::Actor;
-use platform::db::{Conn, Db};
-use platform::error::{AppError, Result};
-use platform::secrets::Token;
 
 /// The private links of bookings.
 pub const LINKS: Links = Links::new("booking_links", "booking_id");

@@ -1,27 +1,28 @@
 //! What happens to a booking once it is made: names, fewer seats, another date, the end of it; by the private link until the deadline,
 //! or by the team at any time.
 
-use crate::booking::store::holding;
-use crate::records;
 use chrono::{DateTime, Utc};
-use platform::op::Op;
 use serde_json::json;
 use uuid::Uuid;
 
-use crate::booking::letters::{self, Occasion};
-use crate::booking::store::{bookings, filling, line};
-use crate::guards::full;
-use crate::model::booking::{Booking, BookingId, BookingState, Participant, ParticipantId};
-use crate::model::date::{DateId, WorkshopDate};
-use crate::offer::store::{dates, workshops};
-use crate::{RUNNERS, texts};
 use kit::mailer::Mailer;
 use platform::audit::{Entry, Verb};
 use platform::auth::actor::Actor;
 use platform::db::{Conn, Db};
 use platform::error::{AppError, Result};
 use platform::i18n::Message;
+use platform::op::Op;
 use platform::secrets::Token;
+
+use crate::booking::letters::{self, Occasion};
+use crate::booking::store::holding;
+use crate::booking::store::{bookings, filling, line};
+use crate::guards::full;
+use crate::model::booking::{Booking, BookingId, BookingState, Participant, ParticipantId};
+use crate::model::date::{DateId, WorkshopDate};
+use crate::offer::store::{dates, workshops};
+use crate::records;
+use crate::{RUNNERS, texts};
 
 /// The confirmed booking of a private link, locked, while it may still be changed by oneself.
 async fn changeable(tx: &mut Conn, token: &Token, post: &Mailer<'_>, now: DateTime<Utc>) -> Result<(Booking, Vec<WorkshopDate>)> {

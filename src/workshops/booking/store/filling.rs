@@ -1,27 +1,28 @@
 //! Seats that become a booking: who comes, what it costs, tickets and answers, under the workshop's lock.
 
-use crate::booking::store::holding;
-use crate::records;
 use chrono::{DateTime, Utc};
-use platform::op::Op;
 use serde_json::json;
 use uuid::Uuid;
 
+use kit::mailer::Mailer;
+use platform::audit::{Entry, Verb};
+use platform::db::{Conn, Db};
+use platform::error::{AppError, Result};
+use platform::i18n::Message;
+use platform::op::Op;
+use platform::secrets::Token;
+
 use crate::booking::letters::{self, Occasion};
 use crate::booking::store::bookings::{LINKS, by_ids, locked_by, of_address_on, seats_of_address, take};
+use crate::booking::store::holding;
 use crate::booking::store::vouchers;
 use crate::guards::used_up;
 use crate::model::booking::{Booking, BookingId, BookingState, Filled, Guest, PENDING, Participant, ParticipantId, ticket_code};
 use crate::model::money::{Cents, Method, Units, VoucherId, Worth};
 use crate::model::workshop::{PriceKind, QuestionId, Workshop};
 use crate::offer::store::workshops;
+use crate::records;
 use crate::texts;
-use kit::mailer::Mailer;
-use platform::audit::{Entry, Verb};
-use platform::db::{Conn, Db};
-use platform::error::{AppError, Result};
-use platform::i18n::Message;
-use platform::secrets::Token;
 
 /// What a booking comes to.
 struct Reckoned {

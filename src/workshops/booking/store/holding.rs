@@ -1,6 +1,21 @@
 //! Seats held, enlarged and prolonged while a form is filled in, and places in the waiting line. Whether there is a seat is decided under the
 //! workshop's lock, and again by the schema.
 
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+use serde_json::json;
+
+use kit::mailer::Mailer;
+use platform::audit::{Entry, Verb};
+use platform::db::{Conn, Db};
+use platform::error::{AppError, Result};
+use platform::i18n::{Lang, Message};
+use platform::op::Op;
+use platform::secrets::{self, Token};
+use platform::web::context::Ctx;
+use platform::web::limits;
+
 use crate::booking::letters::{self, Occasion};
 use crate::booking::store::bookings::{CAME_BEFORE, COLUMNS, by_ids, link, locked_by, take};
 use crate::booking::store::{line, locks};
@@ -11,18 +26,6 @@ use crate::model::workshop::Workshop;
 use crate::offer::store::{dates, workshops};
 use crate::records;
 use crate::texts;
-use chrono::{DateTime, Utc};
-use kit::mailer::Mailer;
-use platform::audit::{Entry, Verb};
-use platform::db::{Conn, Db};
-use platform::error::{AppError, Result};
-use platform::i18n::{Lang, Message};
-use platform::op::Op;
-use platform::secrets::{self, Token};
-use platform::web::context::Ctx;
-use platform::web::limits;
-use serde_json::json;
-use std::collections::HashMap;
 
 /// The dates a booking of `date` would touch, if `seats` of them can be had now.
 ///

@@ -3,15 +3,16 @@
 
 use chrono::{DateTime, Utc};
 
+use kit::mailer::Mailer;
+use platform::db::{Conn, Db};
+use platform::error::Result;
+
 use crate::booking::letters::{self, Occasion};
 use crate::booking::store::bookings;
 use crate::model::booking::{Booking, BookingId, BookingState};
 use crate::model::date::{DateId, WorkshopDate};
 use crate::model::workshop::WorkshopId;
 use crate::offer::store::{dates, settings};
-use kit::mailer::Mailer;
-use platform::db::{Conn, Db};
-use platform::error::Result;
 
 /// Ends what has had its time, then offers free seats to the line. Under the workshop's lock.
 pub(crate) async fn settle(tx: &mut Conn, workshop: WorkshopId, post: &Mailer<'_>, now: DateTime<Utc>) -> Result<()> {

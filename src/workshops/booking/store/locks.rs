@@ -2,13 +2,14 @@
 
 use uuid::Uuid;
 
-use crate::model::booking::BookingId;
-use crate::model::date::DateId;
-use crate::model::workshop::WorkshopId;
 use platform::backend::FOR_WORKSHOPS;
 use platform::db::{Conn, Db};
 use platform::error::Result;
 use platform::secrets::Token;
+
+use crate::model::booking::BookingId;
+use crate::model::date::DateId;
+use crate::model::workshop::WorkshopId;
 
 /// By one of its dates.
 ///

@@ -2,10 +2,11 @@
 
 use chrono::{DateTime, Duration, Utc};
 
-use crate::model::booking::BookingId;
-use crate::model::date::DateId;
 use platform::db::{Conn, Db};
 use platform::error::Result;
+
+use crate::model::booking::BookingId;
+use crate::model::date::DateId;
 
 platform::text_enum! {
     /// Which letter.

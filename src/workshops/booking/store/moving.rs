@@ -1,8 +1,12 @@
 //! Dates that are moved or called off after people have booked: their seats, their letters, those who wait.
 
-use crate::records;
-use platform::op::Op;
 use serde_json::json;
+
+use kit::mailer::Mailer;
+use platform::audit::{Entry, Verb};
+use platform::error::{AppError, Result};
+use platform::i18n::Message;
+use platform::op::Op;
 
 use crate::booking::letters::{self, Occasion};
 use crate::booking::store::{bookings, line, locks};
@@ -10,11 +14,8 @@ use crate::guards::full;
 use crate::model::booking::{Booking, BookingState};
 use crate::model::date::{DateDetails, DateId};
 use crate::offer::store::dates;
+use crate::records;
 use crate::{KEEPERS, texts};
-use kit::mailer::Mailer;
-use platform::audit::{Entry, Verb};
-use platform::error::{AppError, Result};
-use platform::i18n::Message;
 
 /// Changes a date. Where its time or place changes, those who have booked are told, with a calendar file.
 ///

@@ -1,20 +1,21 @@
 //! What was paid for a booking: a ledger with receipts in a series without gaps.
 
-use crate::records;
 use chrono::{DateTime, Utc};
-use platform::op::Op;
 use serde_json::json;
 use uuid::Uuid;
 
-use crate::booking::store::bookings;
-use crate::model::booking::{BookingId, BookingState};
-use crate::model::money::{Cents, Paid, Units};
-use crate::{RUNNERS, texts};
 use platform::audit::{Entry, Verb};
 use platform::auth::actor::Actor;
 use platform::db::Conn;
 use platform::error::{AppError, Result};
 use platform::i18n::Message;
+use platform::op::Op;
+
+use crate::booking::store::bookings;
+use crate::model::booking::{BookingId, BookingState};
+use crate::model::money::{Cents, Paid, Units};
+use crate::records;
+use crate::{RUNNERS, texts};
 
 /// Money or units that changed hands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,19 +1,20 @@
 //! Vouchers: who may use one, for what, how often. Uses are counted by the database, within their number.
 
-use crate::records;
 use chrono::NaiveDate;
-use platform::op::Op;
 use serde::Serialize;
 
-use crate::KEEPERS;
-use crate::model::money::{VoucherId, VoucherKind, Worth};
-use crate::model::workshop::WorkshopId;
-use crate::texts;
 use platform::audit::{Entry, Verb};
 use platform::auth::actor::Actor;
 use platform::db::{Conn, Db};
 use platform::error::{AppError, Result};
 use platform::i18n::Message;
+use platform::op::Op;
+
+use crate::KEEPERS;
+use crate::model::money::{VoucherId, VoucherKind, Worth};
+use crate::model::workshop::WorkshopId;
+use crate::records;
+use crate::texts;
 
 /// What a form says of a voucher.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -4,6 +4,15 @@ use axum::extract::Path;
 use axum::response::Response;
 use leptos::prelude::*;
 
+use ::ui::field::field;
+use ::ui::{badge, button, dialog, facts, form as frame, history, page_head, table, texts as ui};
+use platform::audit;
+use platform::error::Result;
+use platform::forms::{Form, cents_field};
+use platform::i18n::{Lang, format};
+use platform::web::context::Ctx;
+use platform::web::page::{Head, form_page};
+
 use crate::booking::letters::payment;
 use crate::booking::store::bookings;
 use crate::booking::store::payments;
@@ -13,14 +22,6 @@ use crate::model::money::{Cents, Paid, UnitName, Units};
 use crate::offer::store::{dates, settings};
 use crate::parts::amount;
 use crate::texts;
-use ::ui::field::field;
-use ::ui::{badge, button, dialog, facts, form as frame, history, page_head, table, texts as ui};
-use platform::audit;
-use platform::error::Result;
-use platform::forms::{Form, cents_field};
-use platform::i18n::{Lang, format};
-use platform::web::context::Ctx;
-use platform::web::page::{Head, form_page};
 
 /// `/animation/reservations/…`.
 pub async fn booking(ctx: Ctx, Path(id): Path<BookingId>) -> Result<Response> {

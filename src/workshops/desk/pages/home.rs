@@ -4,6 +4,14 @@ use axum::response::Response;
 use chrono::{Datelike as _, NaiveDate};
 use leptos::prelude::*;
 
+use platform::auth::actor::COORDINATORS;
+use platform::error::Result;
+use platform::i18n::{Lang, format};
+use platform::web::context::Ctx;
+use platform::web::page::{Head, page};
+use ui::{badge, button, empty, page_head, table};
+use work::PLAN_READERS;
+
 use crate::KEEPERS;
 use crate::booking::store::changes;
 use crate::booking::store::changes::Request;
@@ -16,13 +24,6 @@ use crate::offer::pages::record::date_table;
 use crate::offer::store::{dates, settings, workshops};
 use crate::parts::amount;
 use crate::texts;
-use platform::auth::actor::COORDINATORS;
-use platform::error::Result;
-use platform::i18n::{Lang, format};
-use platform::web::context::Ctx;
-use platform::web::page::{Head, page};
-use ui::{badge, button, empty, page_head, table};
-use work::PLAN_READERS;
 
 /// Days ahead whose dates the home shows.
 const AHEAD: i64 = 45;

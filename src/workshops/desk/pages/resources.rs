@@ -3,14 +3,15 @@
 use axum::response::Response;
 use leptos::prelude::*;
 
-use crate::offer::store::resources;
-use crate::texts;
 use ::ui::field::field;
 use ::ui::{button, empty, form as frame, page_head, table, texts as ui};
 use platform::error::Result;
 use platform::forms::Form;
 use platform::web::context::Ctx;
 use platform::web::page::{Head, form_page};
+
+use crate::offer::store::resources;
+use crate::texts;
 
 /// `/animation/salles`.
 pub async fn resource_list(ctx: Ctx) -> Result<Response> {

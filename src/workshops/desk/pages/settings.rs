@@ -3,15 +3,16 @@
 use axum::response::Response;
 use leptos::prelude::*;
 
-use crate::offer::forms;
-use crate::offer::store::settings;
-use crate::texts;
 use ::ui::field::field;
 use ::ui::{button, form as frame, page_head, texts as ui};
 use platform::error::Result;
 use platform::forms::Form;
 use platform::web::context::Ctx;
 use platform::web::page::{Head, form_page};
+
+use crate::offer::forms;
+use crate::offer::store::settings;
+use crate::texts;
 
 /// `/animation/reglages`.
 pub async fn settings_page(ctx: Ctx) -> Result<Response> {

@@ -3,10 +3,6 @@
 use axum::response::Response;
 use leptos::prelude::*;
 
-use crate::booking::store::vouchers;
-use crate::model::money::{Cents, VoucherKind};
-use crate::offer::store::workshops;
-use crate::texts;
 use ::ui::field::field;
 use ::ui::{button, empty, form as frame, page_head, table, texts as ui};
 use platform::error::Result;
@@ -14,6 +10,11 @@ use platform::forms::Form;
 use platform::i18n::format;
 use platform::web::context::Ctx;
 use platform::web::page::{Head, form_page};
+
+use crate::booking::store::vouchers;
+use crate::model::money::{Cents, VoucherKind};
+use crate::offer::store::workshops;
+use crate::texts;
 
 /// `/animation/bons`.
 pub async fn voucher_list(ctx: Ctx) -> Result<Response> {

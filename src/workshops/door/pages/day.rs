@@ -6,6 +6,16 @@ use axum::extract::Path;
 use axum::response::Response;
 use leptos::prelude::*;
 
+use ::ui::field::field;
+use ::ui::{badge, button, dialog, empty, form as frame, icon, page_head, texts as ui};
+use islands::door::{Door, Known, Words};
+use platform::error::Result;
+use platform::forms::Form;
+use platform::i18n::{Lang, format};
+use platform::web::assets;
+use platform::web::context::Ctx;
+use platform::web::page::{Head, form_page};
+
 use crate::KEEPERS;
 use crate::booking::store::bookings;
 use crate::door::store::{self as door, ExpectedGuest};
@@ -18,15 +28,6 @@ use crate::offer::store::{dates, settings, workshops};
 use crate::parts::{amount, price_line, price_name};
 use crate::parts::{line, seats};
 use crate::texts;
-use ::ui::field::field;
-use ::ui::{badge, button, dialog, empty, form as frame, icon, page_head, texts as ui};
-use islands::door::{Door, Known, Words};
-use platform::error::Result;
-use platform::forms::Form;
-use platform::i18n::{Lang, format};
-use platform::web::assets;
-use platform::web::context::Ctx;
-use platform::web::page::{Head, form_page};
 
 /// Answers by booking and participant, as lines.
 type Answers = HashMap<(BookingId, Option<ParticipantId>), Vec<String>>;

@@ -6,16 +6,17 @@ use axum::extract::Path;
 use axum::response::Response;
 use leptos::prelude::*;
 
-use crate::door::pages::day::{Day, load, owed};
-use crate::door::store::ExpectedGuest;
-use crate::model::booking::{BookingId, ParticipantId, shown_code};
-use crate::model::date::DateId;
-use crate::texts;
 use ::ui::{page_head, texts as ui};
 use platform::error::Result;
 use platform::i18n::Lang;
 use platform::web::context::Ctx;
 use platform::web::page::{Head, page};
+
+use crate::door::pages::day::{Day, load, owed};
+use crate::door::store::ExpectedGuest;
+use crate::model::booking::{BookingId, ParticipantId, shown_code};
+use crate::model::date::DateId;
+use crate::texts;
 
 /// Most empty lines on a sheet for those who come without a booking.
 const BLANK_ROWS: i64 = 6;

@@ -3,6 +3,13 @@
 use axum::extract::Path;
 use axum::response::Response;
 
+use kit::mailer::Mailer;
+use platform::error::Result;
+use platform::forms::Form;
+use platform::web::context::Ctx;
+use platform::web::notice::Said;
+use platform::web::submit::{Done, submit};
+
 use crate::booking::store::moving;
 use crate::door::forms as door_forms;
 use crate::door::pages::day;
@@ -11,12 +18,6 @@ use crate::model::workshop::WorkshopId;
 use crate::offer::forms as offer_forms;
 use crate::offer::pages::date as pages;
 use crate::offer::store::dates;
-use kit::mailer::Mailer;
-use platform::error::Result;
-use platform::forms::Form;
-use platform::web::context::Ctx;
-use platform::web::notice::Said;
-use platform::web::submit::{Done, submit};
 
 fn address(id: DateId) -> String {
     format!("/animation/dates/{id}")

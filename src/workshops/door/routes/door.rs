@@ -3,7 +3,13 @@
 use axum::extract::Path;
 use axum::response::Response;
 use leptos::prelude::{ServerFnError, use_context};
-use platform::op::Op;
+
+use islands::door::{Sent, Told};
+use kit::mailer::Mailer;
+use platform::error::{AppError, Result};
+use platform::forms::Form;
+use platform::web::context::Ctx;
+use platform::web::submit::{Done, submit};
 
 use crate::door::forms;
 use crate::door::pages::day;
@@ -11,12 +17,6 @@ use crate::door::store as door;
 use crate::model::date::DateId;
 use crate::model::door::{Tap, Verdict};
 use crate::offer::store::{dates, workshops};
-use islands::door::{Sent, Told};
-use kit::mailer::Mailer;
-use platform::error::{AppError, Result};
-use platform::forms::Form;
-use platform::web::context::Ctx;
-use platform::web::submit::{Done, submit};
 
 /// A ticket shown, by code or by the button beside a name.
 pub async fn tap(ctx: Ctx, Path(id): Path<DateId>, form: Form) -> Result<Response> {
@@ -50,7 +50,7 @@ pub async fn taps(date: String, sent: Vec<Sent>) -> Result<Vec<Told>, ServerFnEr
             })
             .collect::<Result<Vec<Tap>>>()?;
         let mut tx = ctx.write().await?;
-        let verdicts = door::check_in(&mut Op::at(&mut tx, &ctx.actor, ctx.now()), id, &taps).await?;
+        let verdicts = door::check_in(&mut ctx.op(&mut tx), id, &taps).await?;
         tx.commit().await?;
         Ok::<_, AppError>(verdicts)
     };

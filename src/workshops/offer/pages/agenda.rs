@@ -6,6 +6,13 @@ use axum::response::Response;
 use chrono::{DateTime, Datelike as _, Duration, NaiveDate, Utc};
 use leptos::prelude::*;
 
+use ::ui::{empty, icon, page_head, tabs, texts as ui};
+use platform::error::Result;
+use platform::i18n::{Lang, format};
+use platform::time::{ClockTime, Interval, Month, Week};
+use platform::web::context::Ctx;
+use platform::web::page::{Head, page};
+
 use crate::RUNNERS;
 use crate::model::date::{Opening, WorkshopDate};
 use crate::model::money::UnitName;
@@ -13,12 +20,6 @@ use crate::model::workshop::{Price, Theme, Workshop, WorkshopId};
 use crate::offer::store::{dates, settings, workshops};
 use crate::parts::{for_whom, line, price_line, seats};
 use crate::texts;
-use ::ui::{empty, icon, page_head, tabs, texts as ui};
-use platform::error::Result;
-use platform::i18n::{Lang, format};
-use platform::time::{ClockTime, Interval, Month, Week};
-use platform::web::context::Ctx;
-use platform::web::page::{Head, page};
 
 /// How far ahead the list looks.
 const AHEAD: Duration = Duration::days(365);

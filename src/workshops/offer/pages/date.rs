@@ -4,12 +4,6 @@ use axum::extract::Path;
 use axum::response::Response;
 use leptos::prelude::*;
 
-use crate::model::date::{DateId, WorkshopDate};
-use crate::model::workshop::{Workshop, WorkshopId};
-use crate::offer::forms;
-use crate::offer::store::resources::{self, Resource};
-use crate::offer::store::{dates, workshops};
-use crate::{LEADERS, texts};
 use ::people::model::{PersonId, Role};
 use ::people::store as people;
 use ::ui::field::field;
@@ -19,6 +13,13 @@ use platform::forms::Form;
 use platform::i18n::Lang;
 use platform::web::context::Ctx;
 use platform::web::page::{Head, form_page};
+
+use crate::model::date::{DateId, WorkshopDate};
+use crate::model::workshop::{Workshop, WorkshopId};
+use crate::offer::forms;
+use crate::offer::store::resources::{self, Resource};
+use crate::offer::store::{dates, workshops};
+use crate::{LEADERS, texts};
 
 struct Choices {
     places: Vec<(String, String)>,

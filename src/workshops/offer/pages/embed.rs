@@ -5,12 +5,13 @@ use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::response::{IntoResponse as _, Response};
 use leptos::prelude::*;
 
-use crate::model::date::Opening;
-use crate::offer::pages::agenda::Agenda;
-use crate::texts;
 use platform::error::Result;
 use platform::web::assets;
 use platform::web::context::Ctx;
+
+use crate::model::date::Opening;
+use crate::offer::pages::agenda::Agenda;
+use crate::texts;
 
 /// Most dates of the list.
 const MOST: usize = 12;

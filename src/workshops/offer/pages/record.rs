@@ -4,6 +4,15 @@ use axum::extract::Path;
 use axum::response::Response;
 use leptos::prelude::*;
 
+use ::ui::field::field;
+use ::ui::{badge, button, dialog, empty, form as frame, history, page_head, table, texts as ui};
+use platform::audit;
+use platform::error::Result;
+use platform::forms::Form;
+use platform::i18n::Lang;
+use platform::web::context::Ctx;
+use platform::web::page::{Head, form_page};
+
 use crate::KEEPERS;
 use crate::model::date::WorkshopDate;
 use crate::model::money::UnitName;
@@ -13,14 +22,6 @@ use crate::offer::forms::PLAIN_PRICES;
 use crate::offer::store::{dates, settings, workshops};
 use crate::parts::{price_line, seats};
 use crate::texts;
-use ::ui::field::field;
-use ::ui::{badge, button, dialog, empty, form as frame, history, page_head, table, texts as ui};
-use platform::audit;
-use platform::error::Result;
-use platform::forms::Form;
-use platform::i18n::Lang;
-use platform::web::context::Ctx;
-use platform::web::page::{Head, form_page};
 
 /// Days back whose dates are shown.
 const BACK: i64 = 60;

@@ -4,16 +4,17 @@ use axum::extract::Path;
 use axum::response::Response;
 use leptos::prelude::*;
 
-use crate::model::workshop::{Level, Theme, WorkshopId};
-use crate::offer::forms;
-use crate::offer::store::workshops;
-use crate::texts;
 use ::ui::field::field;
 use ::ui::{button, form as frame, page_head, texts as ui};
 use platform::error::Result;
 use platform::forms::Form;
 use platform::web::context::Ctx;
 use platform::web::page::{Head, form_page};
+
+use crate::model::workshop::{Level, Theme, WorkshopId};
+use crate::offer::forms;
+use crate::offer::store::workshops;
+use crate::texts;
 
 /// `/animation/ateliers/nouveau`.
 pub async fn new(ctx: Ctx) -> Result<Response> {

@@ -1,18 +1,10 @@
 //! Dates of workshops: made one by one or as a series, moved, called off; who leads them and what they hold.
 
-use crate::records;
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
-use platform::op::Op;
 use serde_json::json;
 use uuid::Uuid;
 
-use crate::guards::held_twice;
-use crate::model::about::{About, Abouts};
-use crate::model::booking::BookingId;
-use crate::model::date::{DateDetails, DateId, Place, ResourceId, SeriesId, Window, WorkshopDate};
-use crate::model::workshop::WorkshopId;
-use crate::{KEEPERS, RUNNERS, texts};
 use kit::calendar::apart;
 use land::model::{PlotId, SiteId};
 use people::model::PersonId;
@@ -21,7 +13,16 @@ use platform::auth::actor::Actor;
 use platform::db::{Conn, Db, Lockable, lock_row};
 use platform::error::{AppError, Result};
 use platform::i18n::{Message, format};
+use platform::op::Op;
 use platform::time::{ClockTime, Interval, Minutes, Slot};
+
+use crate::guards::held_twice;
+use crate::model::about::{About, Abouts};
+use crate::model::booking::BookingId;
+use crate::model::date::{DateDetails, DateId, Place, ResourceId, SeriesId, Window, WorkshopDate};
+use crate::model::workshop::WorkshopId;
+use crate::records;
+use crate::{KEEPERS, RUNNERS, texts};
 
 #[derive(sqlx::FromRow)]
 struct Row {

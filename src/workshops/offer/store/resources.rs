@@ -1,16 +1,16 @@
 //! Rooms, stoves, vans: what dates hold one at a time.
 
-use crate::records;
-use platform::op::Op;
-
-use crate::KEEPERS;
-use crate::model::date::ResourceId;
-use crate::texts;
 use platform::audit::{Entry, Verb};
 use platform::auth::actor::Actor;
 use platform::db::Conn;
 use platform::error::{AppError, Result};
 use platform::i18n::Message;
+use platform::op::Op;
+
+use crate::KEEPERS;
+use crate::model::date::ResourceId;
+use crate::records;
+use crate::texts;
 
 /// A resource.
 #[derive(Clone, Debug, serde::Serialize, sqlx::FromRow)]

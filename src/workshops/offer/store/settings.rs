@@ -1,15 +1,16 @@
 //! What holds for all workshops: reminders, how long an offer stands, the account for transfers, the name of the time unit.
 
-use crate::records;
-use platform::op::Op;
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::model::money::UnitName;
 use platform::audit::{Entry, Verb};
 use platform::auth::actor::COORDINATORS;
 use platform::db::Conn;
 use platform::error::Result;
+use platform::op::Op;
+
+use crate::model::money::UnitName;
+use crate::records;
 
 /// The settings.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, sqlx::FromRow)]

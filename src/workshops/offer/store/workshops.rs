@@ -1,16 +1,17 @@
 //! Workshops, their prices, questions and pictures.
 
-use crate::records;
-use platform::op::Op;
 use serde_json::json;
 
-use crate::model::workshop::{Level, PictureId, Price, Question, Theme, Workshop, WorkshopDetails, WorkshopId};
-use crate::{KEEPERS, RUNNERS};
 use platform::audit::{Entry, Verb};
 use platform::auth::actor::Actor;
 use platform::db::{Conn, Db, Lockable, lock_row};
 use platform::error::{AppError, Result};
 use platform::images::Photo;
+use platform::op::Op;
+
+use crate::model::workshop::{Level, PictureId, Price, Question, Theme, Workshop, WorkshopDetails, WorkshopId};
+use crate::records;
+use crate::{KEEPERS, RUNNERS};
 
 #[derive(sqlx::FromRow)]
 struct Row {
