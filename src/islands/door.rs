@@ -130,9 +130,7 @@ pub fn Door(date: String, known: Vec<Known>, words: Words, children: Children) -
             <video
                 class="door-video"
                 node_ref=desk.video
-                hidden=move
-                ||
-                !desk.scanning.get()
+                hidden=move || !desk.scanning.get()
                 aria-label=word(|w| &w.video)
                 muted
                 playsinline

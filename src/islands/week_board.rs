@@ -119,6 +119,7 @@ pub fn WeekBoard(monday: String, words: Words, children: Children) -> impl IntoV
     };
     let reason = RwSignal::new(String::new());
     let word = move |pick: fn(&Words) -> &String| desk.words.with_value(|words| pick(words).clone());
+    let refused = move || desk.message.with(|said| desk.words.with_value(|words| *said == words.refused));
     view! {
         <div class="week-board" node_ref=desk.root
             on:pointerdown=move |event| desk.press(&event)
@@ -144,14 +145,8 @@ pub fn WeekBoard(monday: String, words: Words, children: Children) -> impl IntoV
                 <button
                     type="button"
                     class="button"
-                    hidden=move
-                    ||
-                    desk.undo.with(Vec::is_empty)
-                    ||
-                    desk.message.with(|said| desk.words.with_value(|words| *said == words.refused))
-                    on:click=move
-                    |_|
-                    desk.undo_last()
+                    hidden=move || desk.undo.with(Vec::is_empty) || refused()
+                    on:click=move |_| desk.undo_last()
                 >
                     {word(|w| &w.undo)}
                 </button>
@@ -164,9 +159,7 @@ pub fn WeekBoard(monday: String, words: Words, children: Children) -> impl IntoV
                         type="text"
                         maxlength="300"
                         prop:value=reason
-                        on:input=move
-                        |event|
-                        reason.set(event_target_value(&event))
+                        on:input=move |event| reason.set(event_target_value(&event))
                     />
                 </label>
                 <button type="button" class="button primary" disabled=move || reason.with(|text| text.trim().is_empty())
@@ -178,9 +171,7 @@ pub fn WeekBoard(monday: String, words: Words, children: Children) -> impl IntoV
                 <button
                     type="button"
                     class="button"
-                    on:click=move
-                    |_|
-                    { desk.asked.set(Vec::new()); desk.breaches.set(Vec::new()); }
+                    on:click=move |_| { desk.asked.set(Vec::new()); desk.breaches.set(Vec::new()); }
                 >
                     {word(|w| &w.leave)}
                 </button>

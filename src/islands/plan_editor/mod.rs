@@ -149,35 +149,18 @@ fn toolbar(board: Board, words: StoredValue<Words>, site: String) -> impl IntoVi
             }
         });
     };
+    let step = move |name: String, can: fn(&History) -> bool, go: fn(Board)| {
+        view! {
+            <button type="button" class="button" disabled=move || !board.history.with(can) on:click=move |_| go(board)>{name}</button>
+        }
+    };
     view! {
         <div class="editor-tools" role="toolbar" aria-label=word(|words| &words.board)>
             {tool(Tool::Select, word(|words| &words.select))}
             {tool(Tool::Draw, word(|words| &words.draw))}
             {tool(Tool::Point, word(|words| &words.point))}
-            <button
-                type="button"
-                class="button"
-                disabled=move
-                ||
-                !board.history.with(History::can_undo)
-                on:click=move
-                |_|
-                board.undo()
-            >
-                {word(|words| &words.undo)}
-            </button>
-            <button
-                type="button"
-                class="button"
-                disabled=move
-                ||
-                !board.history.with(History::can_redo)
-                on:click=move
-                |_|
-                board.redo()
-            >
-                {word(|words| &words.redo)}
-            </button>
+            {step(word(|words| &words.undo), History::can_undo, Board::undo)}
+            {step(word(|words| &words.redo), History::can_redo, Board::redo)}
             <button type="button" class="button" aria-label=word(|words| &words.nearer) on:click=move |_| board.zoom(0.75)>"+"</button>
             <button type="button" class="button" aria-label=word(|words| &words.farther) on:click=move |_| board.zoom(1.33)>"−"</button>
             <button type="button" class="button primary" disabled=move || saving.get() || !board.unsaved() on:click=save>

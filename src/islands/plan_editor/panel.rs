@@ -74,17 +74,13 @@ fn plot_panel(
                 type="text"
                 maxlength="120"
                 value=plot.name.clone()
-                on:change=move
-                |event|
-                { let name = event_target_value(&event); edit(Box::new(move |plot| plot.name = name)); }
+                on:change=move |event| { let name = event_target_value(&event); edit(Box::new(move |plot| plot.name = name)); }
             />
         </div>
         <div class="field"><label for="plot-kind">{word(|words| &words.kind)}</label>
             <select
                 id="plot-kind"
-                on:change=move
-                |event|
-                { let kind = event_target_value(&event); edit(Box::new(move |plot| plot.kind = kind)); }
+                on:change=move |event| { let kind = event_target_value(&event); edit(Box::new(move |plot| plot.kind = kind)); }
             >
                 {options}
             </select>
@@ -167,9 +163,7 @@ fn point_panel(board: Board, words: StoredValue<Words>, kinds: StoredValue<Vec<(
         <div class="field"><label for="point-kind">{word(|words| &words.kind)}</label>
             <select
                 id="point-kind"
-                on:change=move
-                |event|
-                { let kind = event_target_value(&event); edit(Box::new(move |point| point.kind = kind)); }
+                on:change=move |event| { let kind = event_target_value(&event); edit(Box::new(move |point| point.kind = kind)); }
             >
                 {options}
             </select>
@@ -180,9 +174,7 @@ fn point_panel(board: Board, words: StoredValue<Words>, kinds: StoredValue<Vec<(
                 type="text"
                 maxlength="80"
                 value=point.name.clone()
-                on:change=move
-                |event|
-                { let name = event_target_value(&event); edit(Box::new(move |point| point.name = name)); }
+                on:change=move |event| { let name = event_target_value(&event); edit(Box::new(move |point| point.name = name)); }
             />
         </div>
         {is_new.then(|| view! {

@@ -54,17 +54,9 @@ pub(super) fn sheet(board: Board, words: StoredValue<Words>, comma: bool) -> imp
             {move || (board.tool.get() != Tool::Select).then(|| view! {
                 <circle
                     class="editor-cross"
-                    r=move
-                    ||
-                    unit()
-                    *
-                    0.9
-                    cx=move
-                    ||
-                    board.cursor.get()[0]
-                    cy=move
-                    ||
-                    -board.cursor.get()[1]
+                    r=move || unit() * 0.9
+                    cx=move || board.cursor.get()[0]
+                    cy=move || -board.cursor.get()[1]
                 >
 
                 </circle>

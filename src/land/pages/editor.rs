@@ -48,9 +48,7 @@ pub async fn show(ctx: Ctx, Path(id): Path<SiteId>) -> Result<Response> {
                 draft=draft
                 kinds=kinds
                 point_kinds=point_kinds
-                comma=l
-                ==
-                Lang::Fr
+                comma=l == Lang::Fr
                 words=all_words(l)
             />
         }
