@@ -73,6 +73,15 @@ impl From<sqlx::Error> for AppError {
     }
 }
 
+/// Whether it was one of the schema's guards that refused, by its name. SQLite names the columns of a unique index instead.
+#[must_use]
+pub fn broke(error: &sqlx::Error, guard: &str) -> bool {
+    match error {
+        sqlx::Error::Database(database) => database.constraint() == Some(guard) || database.message().contains(guard),
+        _ => false,
+    }
+}
+
 impl From<Form> for AppError {
     fn from(form: Form) -> Self {
         Self::Invalid(Box::new(form))

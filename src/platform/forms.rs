@@ -204,6 +204,22 @@ impl Form {
         }
     }
 
+    /// A weight typed in kilograms ("18,4" or "18,4 kg"), in grams, between two bounds; empty is `None`.
+    pub fn grams(&mut self, name: &str, least: i64, most: i64) -> Option<i64> {
+        let typed: String = self.value(name).replace(',', ".").chars().filter(|c| !c.is_whitespace()).collect();
+        if typed.is_empty() {
+            return None;
+        }
+        let grams = thousandths(typed.trim_end_matches("kg")).filter(|grams| (least..=most).contains(grams));
+        if grams.is_none() {
+            self.complain(
+                name,
+                Message::new(move |l| texts::not_between(l, format::thousandths(l, least), format::thousandths(l, most))),
+            );
+        }
+        grams
+    }
+
     /// A date as date fields send it; empty is `None`.
     pub fn date(&mut self, name: &str) -> Option<NaiveDate> {
         let typed = self.value(name).trim().to_owned();
@@ -354,6 +370,22 @@ impl<S: Send + Sync> FromRequest<S> for Form {
     }
 }
 
+/// A decimal number in whole thousandths; more than three decimals are none.
+fn thousandths(typed: &str) -> Option<i64> {
+    let (whole, decimals) = typed.split_once('.').unwrap_or((typed, ""));
+    let digits = |text: &str| text.chars().all(|c| c.is_ascii_digit());
+    if decimals.len() > 3 || !digits(whole) || !digits(decimals) || (whole.is_empty() && decimals.is_empty()) {
+        return None;
+    }
+    format!("{whole}{decimals:0<3}").parse().ok()
+}
+
+/// Grams as a form shows them.
+#[must_use]
+pub fn grams_field(grams: super::quantity::Grams) -> String {
+    grams.kilograms(super::i18n::Lang::Fr).replace('\u{202f}', "")
+}
+
 /// Cents as a form shows them.
 #[must_use]
 pub fn cents_field(cents: Cents) -> String {
@@ -385,6 +417,21 @@ mod tests {
         assert_eq!(form.errors().len(), 4);
         assert_eq!(form.value("width"), "abc", "what was typed stays");
         assert!(form.error("born").is_some_and(|m| m.text(Lang::En).contains("date")));
+    }
+
+    #[test]
+    fn weights_are_read_to_the_gram() {
+        for (typed, grams) in
+            [("18,4", 18_400), ("0.125", 125), (",5", 500), ("3 kg", 3000), ("1 250,75", 1_250_750), ("7.", 7000)]
+        {
+            let mut form = Form::filled([("w", typed.to_owned())]);
+            assert_eq!(form.grams("w", 1, 10_000_000), Some(grams), "{typed}");
+        }
+        for typed in ["1.2345", "-3", "abc", "1e3", "1.2.3", "0"] {
+            let mut form = Form::filled([("w", typed.to_owned())]);
+            assert_eq!(form.grams("w", 1, 10_000_000), None, "{typed}");
+            assert_eq!(form.errors().len(), 1, "{typed}");
+        }
     }
 
     #[test]

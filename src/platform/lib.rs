@@ -30,6 +30,7 @@ pub mod op;
 pub mod pdf;
 pub mod person;
 pub mod qr;
+pub mod quantity;
 pub mod room;
 pub mod search;
 pub mod secrets;

@@ -172,6 +172,8 @@ pub enum Group {
     Work,
     /// What the public comes for.
     Public,
+    /// Stock and sales.
+    Produce,
     /// The terrains.
     Land,
     /// Running the place.

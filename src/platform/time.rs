@@ -90,7 +90,9 @@ impl ClockTime {
         let local = day.and_time(time);
         zone.from_local_datetime(&local)
             .earliest()
-            .or_else(|| zone.from_local_datetime(&(local + chrono::Duration::hours(1))).earliest())
+            .or_else(|| {
+                (1..=180).find_map(|minutes| zone.from_local_datetime(&(local + chrono::Duration::minutes(minutes))).earliest())
+            })
             .map_or_else(|| local.and_utc(), |at| at.with_timezone(&Utc))
     }
 }

@@ -15,13 +15,14 @@ const fn heading(group: Group, l: Lang) -> &'static str {
         Group::Daily | Group::Own => "",
         Group::Work => texts::group_work(l),
         Group::Public => texts::group_public(l),
+        Group::Produce => texts::group_produce(l),
         Group::Land => texts::group_land(l),
         Group::House => texts::group_house(l),
     }
 }
 
 /// The groups with a heading, in order.
-const FOLDED: [Group; 4] = [Group::Work, Group::Public, Group::Land, Group::House];
+const FOLDED: [Group; 5] = [Group::Work, Group::Public, Group::Produce, Group::Land, Group::House];
 
 /// The headings with the places under them that a person may go to, for the page that shows all of them.
 #[must_use]

@@ -9,6 +9,7 @@ platform::texts! {
     skip { fr: "Aller au contenu", en: "Skip to content", ar: "إلى المحتوى", uk: "До вмісту" }
     group_work { fr: "Travail", en: "Work", ar: "العمل", uk: "Робота" }
     group_public { fr: "Public", en: "Public", ar: "للجميع", uk: "Для всіх" }
+    group_produce { fr: "Légumes", en: "Produce", ar: "الخضار", uk: "Овочі" }
     group_land { fr: "Lieux", en: "Land", ar: "الأماكن", uk: "Місця" }
     group_house { fr: "Maison", en: "House", ar: "الإدارة", uk: "Управління" }
     main_menu { fr: "Menu", en: "Menu", ar: "القائمة", uk: "Меню" }

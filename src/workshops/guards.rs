@@ -1,16 +1,9 @@
 //! What the schema guards in this room, in words: a broken constraint becomes a sentence.
 
-use platform::error::AppError;
+use platform::error::{AppError, broke};
 use platform::i18n::Message;
 
 use crate::texts;
-
-fn broke(error: &sqlx::Error, guard: &str) -> bool {
-    match error {
-        sqlx::Error::Database(database) => database.constraint() == Some(guard) || database.message().contains(guard),
-        _ => false,
-    }
-}
 
 /// Turns the guard against too many seats into a sentence.
 pub(crate) fn full(error: sqlx::Error) -> AppError {

@@ -10,6 +10,7 @@ mod layers;
 mod mail;
 mod pairs;
 mod people;
+mod produce;
 mod routes;
 mod schema;
 mod sign_in;

@@ -12,6 +12,10 @@ use crate::common::{Bench, link};
 async fn real(bench: &Bench, path: &str, session: &str) -> String {
     let mut real = path.to_owned();
     real = real.replace("{monday}", "2026-03-02").replace("{day}", "2026-03-03").replace("{month}", "2026-03");
+    if real.contains("{product}") {
+        let page = bench.get("/produits", session).await.text();
+        real = real.replace("{product}", link(&page, "/produits/01").trim_start_matches("/produits/"));
+    }
     if real.contains("{person}") {
         let page = bench.get("/equipe?q=awa", session).await.text();
         let awa = page.split("Awa Démo").next().unwrap().rsplit("/equipe/").next().unwrap();
@@ -29,10 +33,14 @@ async fn real(bench: &Bench, path: &str, session: &str) -> String {
         ("/ateliers/", "/ateliers"),
         ("/animation/ateliers/", "/animation"),
         ("/animation/dates/", "/animation"),
+        ("/produits/", "/produits"),
+        ("/especes/", "/especes"),
+        ("/lots/", "/stock"),
     ] {
         if real.starts_with(&format!("{room}{{id}}")) {
             let page = bench.get(list, session).await.text();
-            let id = link(&page, &format!("{room}01")).trim_start_matches(room).to_owned();
+            let link = link(&page, &format!("{room}01"));
+            let id = link.trim_start_matches(room).split('/').next().unwrap().to_owned();
             real = real.replace("{id}", &id);
         }
     }

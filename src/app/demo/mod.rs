@@ -3,6 +3,7 @@
 
 mod land;
 mod people;
+mod produce;
 mod shifts;
 mod workshops;
 mod years;
@@ -86,6 +87,8 @@ pub async fn load(db: &Database, clock: &Clock, size: Size) -> Result<String> {
     let made = land::make(&mut tx, &mut maker, size.scale).await?;
     let worked = shifts::make(&mut tx, &mut maker).await?;
     let offered = workshops::make(&mut tx, &mut maker, size.scale).await?;
+    let catalogue = produce::make(&mut tx, &mut maker).await?;
+    produce::weeks(&mut tx, &mut maker, &catalogue).await?;
     let lived = if size.years > 0 { format!(", {}", years::make(&mut tx, &mut maker).await?) } else { String::new() };
     tx.commit().await?;
     Ok(format!("Demonstration loaded: {people} people, {made}, {worked}, {offered}{lived}."))

@@ -144,6 +144,12 @@ pub enum Lockable {
     Shift,
     /// One workshop, its dates, bookings and waiting line.
     Workshop,
+    /// One product, its stock and what is promised of it.
+    Product,
+    /// One sale, its slots and orders.
+    Cycle,
+    /// One customer, and what they owe.
+    Customer,
 }
 
 /// Takes the lock on one row, so that concurrent writers of what hangs on it go one after the other.
@@ -156,6 +162,9 @@ pub async fn lock_row(tx: &mut Conn, table: Lockable, id: uuid::Uuid) -> Result<
         Lockable::Site => crate::backend::LOCK_SITE,
         Lockable::Shift => crate::backend::LOCK_SHIFT,
         Lockable::Workshop => crate::backend::LOCK_WORKSHOP,
+        Lockable::Product => crate::backend::LOCK_PRODUCT,
+        Lockable::Cycle => crate::backend::LOCK_CYCLE,
+        Lockable::Customer => crate::backend::LOCK_CUSTOMER,
     };
     sqlx::query(sql).bind(id).fetch_one(tx).await?;
     Ok(())
@@ -179,5 +188,12 @@ pub async fn lock_people(tx: &mut Conn) -> Result<()> {
 /// each other across people and weeks. Always taken before the lock on a shift or a person, so that nobody waits in a circle.
 pub async fn lock_plan(tx: &mut Conn) -> Result<()> {
     sqlx::query(crate::backend::LOCK_PLAN).execute(tx).await?;
+    Ok(())
+}
+
+/// Takes the lock on stock as a whole: codes of lots follow each other, and what is packed of one is there for no other. Taken after the
+/// lock on a sale.
+pub async fn lock_stock(tx: &mut Conn) -> Result<()> {
+    sqlx::query(crate::backend::LOCK_STOCK).execute(tx).await?;
     Ok(())
 }

@@ -52,6 +52,12 @@ pub const LOCK_SITE: &str = "SELECT id FROM sites WHERE id = $1 FOR UPDATE";
 pub const LOCK_SHIFT: &str = "SELECT id FROM shifts WHERE id = $1 FOR UPDATE";
 /// Locks one workshop's row until the end of the transaction. `NO KEY`: bookings that refer to it need not wait.
 pub const LOCK_WORKSHOP: &str = "SELECT id FROM workshops WHERE id = $1 FOR NO KEY UPDATE";
+/// As [`LOCK_WORKSHOP`], for a product.
+pub const LOCK_PRODUCT: &str = "SELECT id FROM products WHERE id = $1 FOR NO KEY UPDATE";
+/// As [`LOCK_WORKSHOP`], for a sale.
+pub const LOCK_CYCLE: &str = "SELECT id FROM cycles WHERE id = $1 FOR NO KEY UPDATE";
+/// As [`LOCK_WORKSHOP`], for a customer.
+pub const LOCK_CUSTOMER: &str = "SELECT id FROM customers WHERE id = $1 FOR NO KEY UPDATE";
 
 /// Ends a reading that locks the workshops it finds, as [`LOCK_WORKSHOP`] does.
 pub const FOR_WORKSHOPS: &str = " FOR NO KEY UPDATE OF workshops";
@@ -73,6 +79,8 @@ pub const LOCK_PLAN: &str = "SELECT pg_advisory_xact_lock(7001)";
 pub const JSON: &str = "JSONB";
 /// Locks people as a whole until the end of the transaction: roles, addresses and merges depend on each other.
 pub const LOCK_PEOPLE: &str = "SELECT pg_advisory_xact_lock(7002)";
+/// As [`LOCK_PEOPLE`], for stock: which lots there are, and what is in them.
+pub const LOCK_STOCK: &str = "SELECT pg_advisory_xact_lock(7003)";
 /// The columns that refer to people, as "table.column".
 pub const REFERENCES_PEOPLE: &str = "SELECT constraints.conrelid::regclass::text || '.' || columns.attname
     FROM pg_constraint AS constraints

@@ -31,6 +31,12 @@ pub const LOCK_SITE: &str = "SELECT id FROM sites WHERE id = $1";
 pub const LOCK_SHIFT: &str = "SELECT id FROM shifts WHERE id = $1";
 /// As [`LOCK_PERSON`], for a workshop.
 pub const LOCK_WORKSHOP: &str = "SELECT id FROM workshops WHERE id = $1";
+/// As [`LOCK_WORKSHOP`], for a product.
+pub const LOCK_PRODUCT: &str = "SELECT id FROM products WHERE id = $1";
+/// As [`LOCK_WORKSHOP`], for a sale.
+pub const LOCK_CYCLE: &str = "SELECT id FROM cycles WHERE id = $1";
+/// As [`LOCK_WORKSHOP`], for a customer.
+pub const LOCK_CUSTOMER: &str = "SELECT id FROM customers WHERE id = $1";
 
 /// Nothing to add to a reading of workshops: `BEGIN IMMEDIATE` already holds the one write lock.
 pub const FOR_WORKSHOPS: &str = "";
@@ -51,6 +57,8 @@ pub const LOCK_PLAN: &str = "SELECT 1";
 pub const JSON: &str = "TEXT";
 /// As [`LOCK_PERSON`], for people as a whole.
 pub const LOCK_PEOPLE: &str = "SELECT 1";
+/// As [`LOCK_PEOPLE`], for stock: which lots there are, and what is in them.
+pub const LOCK_STOCK: &str = "SELECT 1";
 /// The columns that refer to people, as "table.column".
 pub const REFERENCES_PEOPLE: &str = "SELECT tables.name || '.' || keys.\"from\"
     FROM sqlite_schema AS tables

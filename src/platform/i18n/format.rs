@@ -183,6 +183,22 @@ pub fn hundredths(lang: Lang, n: i64) -> String {
     format!("{sign}{whole}{point}{:02}", n % 100)
 }
 
+/// A number of thousandths with no more decimals than it needs: `18400` is "18,4" / "18.4", `1000` is "1".
+#[must_use]
+pub fn thousandths(lang: Lang, n: i64) -> String {
+    let sign = if n < 0 { MINUS } else { "" };
+    let point = match lang {
+        Lang::En => ".",
+        _ => ",",
+    };
+    let n = n.unsigned_abs();
+    let whole = integer(lang, i64::try_from(n / 1000).unwrap_or(i64::MAX));
+    let decimals = format!("{:03}", n % 1000);
+    let decimals = decimals.trim_end_matches('0');
+    let point = if decimals.is_empty() { "" } else { point };
+    format!("{sign}{whole}{point}{decimals}")
+}
+
 /// A surface given in m²: "850 m²", and from one hectare on "1,25 ha".
 #[must_use]
 pub fn surface(lang: Lang, square_metres: i64) -> String {

@@ -1,0 +1,6 @@
+//! What the forms of this room do.
+
+pub mod harvest;
+pub mod products;
+pub mod species;
+pub mod stock;

@@ -1,0 +1,246 @@
+//! Species and their varieties.
+
+use chrono::{DateTime, Utc};
+
+use platform::audit::{Entry, Verb};
+use platform::auth::actor::{Actor, TEAM};
+use platform::db::Conn;
+use platform::db::version::same_version;
+use platform::error::{AppError, Result, broke};
+use platform::i18n::Message;
+use platform::op::Op;
+use platform::search;
+
+use crate::model::reference;
+use crate::model::species::{Months, Species, SpeciesDetails, SpeciesId, Variety, VarietyId};
+use crate::{CATALOGUE_KEEPERS, HARVESTERS, records, texts};
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: SpeciesId,
+    name: String,
+    latin: String,
+    family: String,
+    perennial: bool,
+    harvest_months: Months,
+    days: Option<i64>,
+    return_years: Option<i64>,
+    yield_low_g: Option<i64>,
+    yield_high_g: Option<i64>,
+    archived_at: Option<DateTime<Utc>>,
+    version: i64,
+}
+
+impl From<Row> for Species {
+    fn from(row: Row) -> Self {
+        Self {
+            id: row.id,
+            details: SpeciesDetails {
+                name: row.name,
+                latin: row.latin,
+                family: row.family,
+                perennial: row.perennial,
+                harvest: row.harvest_months,
+                days: row.days,
+                return_years: row.return_years,
+                yield_g: (row.yield_low_g, row.yield_high_g),
+            },
+            archived_at: row.archived_at,
+            version: row.version,
+        }
+    }
+}
+
+/// The species, by name; a word of the query may stand in name, Latin name or family.
+///
+/// # Errors
+/// `NotFound` for those outside the team.
+pub async fn list(conn: &mut Conn, actor: &Actor, query: &str, archived: bool) -> Result<Vec<Species>> {
+    actor.require(TEAM)?;
+    let rows: Vec<Row> = sqlx::query_as(
+        "SELECT id, name, latin, family, perennial, harvest_months, days, return_years, yield_low_g, yield_high_g, archived_at, version
+         FROM species
+         WHERE (search_text LIKE $1 OR LOWER(latin) LIKE $1 OR LOWER(family) LIKE $1)
+           AND (archived_at IS NOT NULL) = $2
+         ORDER BY search_text, id",
+    )
+    .bind(search::pattern(query))
+    .bind(archived)
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(Species::from).collect())
+}
+
+/// One species.
+///
+/// # Errors
+/// `NotFound` for those outside the team, and where there is none.
+pub async fn get(conn: &mut Conn, actor: &Actor, id: SpeciesId) -> Result<Species> {
+    actor.require(TEAM)?;
+    let row: Row = sqlx::query_as(
+        "SELECT id, name, latin, family, perennial, harvest_months, days, return_years, yield_low_g, yield_high_g, archived_at, version
+         FROM species
+         WHERE id = $1",
+    )
+    .bind(id)
+    .fetch_one(conn)
+    .await?;
+    Ok(row.into())
+}
+
+fn name_taken(error: sqlx::Error) -> AppError {
+    if broke(&error, "species_once") || broke(&error, "species.search_text") {
+        AppError::Conflict(Message::new(texts::species_taken).at("name"))
+    } else {
+        error.into()
+    }
+}
+
+/// Adds a species.
+///
+/// # Errors
+/// `Conflict` where the name is taken.
+pub async fn create(op: &mut Op<'_>, details: &SpeciesDetails) -> Result<SpeciesId> {
+    let id = SpeciesId::new();
+    insert(op, id, details).await?;
+    Ok(id)
+}
+
+/// Adds a species with a known id.
+///
+/// # Errors
+/// `Conflict` where the name is taken.
+pub async fn insert(op: &mut Op<'_>, id: SpeciesId, details: &SpeciesDetails) -> Result<()> {
+    op.actor.require(CATALOGUE_KEEPERS)?;
+    sqlx::query(
+        "INSERT INTO species
+             (id, name, latin, family, perennial, harvest_months, days, return_years, yield_low_g, yield_high_g, search_text,
+              created_at, updated_at, version)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12, 1)",
+    )
+    .bind(id)
+    .bind(&details.name)
+    .bind(&details.latin)
+    .bind(&details.family)
+    .bind(details.perennial)
+    .bind(details.harvest)
+    .bind(details.days)
+    .bind(details.return_years)
+    .bind(details.yield_g.0)
+    .bind(details.yield_g.1)
+    .bind(search::fold(&details.name))
+    .bind(op.now)
+    .execute(&mut *op.tx)
+    .await
+    .map_err(name_taken)?;
+    op.log(Entry::new(records::SPECIES, id.uuid(), Verb::Created).after(details)?).await
+}
+
+/// Changes a species, if nobody else has since `version`.
+///
+/// # Errors
+/// `Changed` where somebody has; `Conflict` where the name is taken.
+pub async fn update(op: &mut Op<'_>, id: SpeciesId, version: i64, details: &SpeciesDetails) -> Result<()> {
+    op.actor.require(CATALOGUE_KEEPERS)?;
+    let before = get(op.tx, op.actor, id).await?;
+    same_version(before.version, version)?;
+    sqlx::query(
+        "UPDATE species
+         SET name = $1, latin = $2, family = $3, perennial = $4, harvest_months = $5, days = $6, return_years = $7, yield_low_g = $8,
+             yield_high_g = $9, search_text = $10, updated_at = $11, version = version + 1
+         WHERE id = $12",
+    )
+    .bind(&details.name)
+    .bind(&details.latin)
+    .bind(&details.family)
+    .bind(details.perennial)
+    .bind(details.harvest)
+    .bind(details.days)
+    .bind(details.return_years)
+    .bind(details.yield_g.0)
+    .bind(details.yield_g.1)
+    .bind(search::fold(&details.name))
+    .bind(op.now)
+    .bind(id)
+    .execute(&mut *op.tx)
+    .await
+    .map_err(name_taken)?;
+    op.log(Entry::new(records::SPECIES, id.uuid(), Verb::Updated).before(&before.details)?.after(details)?).await
+}
+
+/// Puts a species away, or brings it back.
+///
+/// # Errors
+/// `Conflict` where its name was given to another meanwhile.
+pub async fn set_archived(op: &mut Op<'_>, id: SpeciesId, archived: bool) -> Result<()> {
+    op.actor.require(CATALOGUE_KEEPERS)?;
+    let species = get(op.tx, op.actor, id).await?;
+    if !archived
+        && list(op.tx, op.actor, &species.details.name, false)
+            .await?
+            .iter()
+            .any(|other| other.details.name == species.details.name)
+    {
+        return Err(AppError::Conflict(Message::new(texts::species_taken)));
+    }
+    op.put_away(("species", records::SPECIES), id.uuid(), archived).await
+}
+
+/// Adds the species of the reference that are not there yet, and says how many those were.
+///
+/// # Errors
+/// `NotFound` for those who do not keep the catalogue.
+pub async fn take_reference(op: &mut Op<'_>) -> Result<usize> {
+    op.actor.require(CATALOGUE_KEEPERS)?;
+    let known: Vec<String> = sqlx::query_scalar("SELECT search_text FROM species").fetch_all(&mut *op.tx).await?;
+    let missing = reference::species().into_iter().filter(|species| !known.contains(&search::fold(&species.name)));
+    let mut added = 0;
+    for details in missing {
+        create(op, &details).await?;
+        added += 1;
+    }
+    Ok(added)
+}
+
+/// The varieties of a species (of all where none is named), by name.
+///
+/// # Errors
+/// `NotFound` for those outside the team.
+pub async fn varieties(conn: &mut Conn, actor: &Actor, species: Option<SpeciesId>) -> Result<Vec<Variety>> {
+    actor.require(TEAM)?;
+    Ok(sqlx::query_as(
+        "SELECT id, species_id, name
+         FROM varieties
+         WHERE $1 IS NULL OR species_id = $1
+         ORDER BY search_text",
+    )
+    .bind(species)
+    .fetch_all(conn)
+    .await?)
+}
+
+/// The variety of a name, made where it is not there yet.
+///
+/// # Errors
+/// `NotFound` for those who do not weigh harvests.
+pub async fn variety(op: &mut Op<'_>, species: SpeciesId, name: &str) -> Result<VarietyId> {
+    op.actor.require(HARVESTERS)?;
+    let key = search::fold(name);
+    sqlx::query(
+        "INSERT INTO varieties (id, species_id, name, search_text, created_at)
+         VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT DO NOTHING",
+    )
+    .bind(VarietyId::new())
+    .bind(species)
+    .bind(name)
+    .bind(&key)
+    .bind(op.now)
+    .execute(&mut *op.tx)
+    .await?;
+    Ok(sqlx::query_scalar("SELECT id FROM varieties WHERE species_id = $1 AND search_text = $2")
+        .bind(species)
+        .bind(&key)
+        .fetch_one(&mut *op.tx)
+        .await?)
+}
