@@ -46,6 +46,9 @@ enum Command {
         /// Years of history, for measuring what time costs
         #[arg(long, default_value_t = 0, value_parser = clap::value_parser!(u32).range(0..=20))]
         years: u32,
+        /// Weeks of sales before this one.
+        #[arg(long, default_value_t = 52)]
+        weeks: u32,
         /// The same seed makes the same ecopole
         #[arg(long, default_value_t = 7)]
         seed: u64,
@@ -114,9 +117,9 @@ async fn carry_out(command: Command) -> Result<ExitCode, String> {
             println!("The database is up to date.");
             Ok(ExitCode::SUCCESS)
         }
-        Command::Demo { database, scale, years, seed } => {
+        Command::Demo { database, scale, years, weeks, seed } => {
             let db = open(&database).await?;
-            let told = crate::demo::load(&db, &Clock::system(), crate::demo::Size { scale, years, seed })
+            let told = crate::demo::load(&db, &Clock::system(), crate::demo::Size { scale, years, weeks, seed })
                 .await
                 .map_err(|error| error.to_string())?;
             db.close().await;
@@ -156,7 +159,7 @@ async fn start(config: Config) -> Result<ExitCode, String> {
     let app = App::new(db, Clock::system(), config, &HOUSE);
     if app.ecopole().await.map_err(|error| error.to_string())?.is_none() {
         if app.config.demo {
-            let told = crate::demo::load(&app.db, &app.clock, crate::demo::Size { scale: 1, years: 0, seed: 7 }).await;
+            let told = crate::demo::load(&app.db, &app.clock, crate::demo::Size { scale: 1, years: 0, weeks: 52, seed: 7 }).await;
             println!("{}", told.map_err(|error| error.to_string())?);
         } else {
             println!("{}", set_up_link(&app).await?);

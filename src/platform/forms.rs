@@ -260,11 +260,11 @@ impl Form {
         if typed.is_empty() {
             return None;
         }
-        if typed.len() > 254 || typed.parse::<lettre::Address>().is_err() {
+        let address = super::mail::address(&typed);
+        if address.is_none() {
             self.complain(name, Message::new(texts::not_an_email));
-            return None;
         }
-        Some(typed)
+        address
     }
 
     /// An e-mail address that must be there.

@@ -66,7 +66,7 @@ pub fn product(mut form: Form) -> Result<ProductDetails> {
     if let Some(details) = details.as_ref().filter(|details| details.published) {
         for missing in details.lacks() {
             let message = texts::lacks(missing);
-            form.complain(message.field().unwrap_or("published"), message);
+            form.complain(message.field().unwrap_or("published").to_owned().as_str(), message);
         }
     }
     form.command(details)

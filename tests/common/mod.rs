@@ -61,6 +61,9 @@ impl Answer {
     }
 }
 
+/// The demonstration that tests are run on: a few weeks of everything.
+pub const SMALL: app::demo::Size = app::demo::Size { scale: 1, years: 0, weeks: 3, seed: 7 };
+
 /// A text with ordinary spaces for those at which no line may break.
 pub fn folded(text: &str) -> String {
     text.replace(['\u{a0}', '\u{202f}'], " ")
@@ -142,7 +145,7 @@ impl Bench {
     /// The demonstration, larger.
     pub async fn demo_of(scale: u32) -> Self {
         let bench = Self::empty().await;
-        app::demo::load(&bench.app.db, &bench.clock, app::demo::Size { scale, years: 0, seed: 7 }).await.unwrap();
+        app::demo::load(&bench.app.db, &bench.clock, app::demo::Size { scale, ..SMALL }).await.unwrap();
         bench
     }
 

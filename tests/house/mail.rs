@@ -58,7 +58,7 @@ async fn without_a_server_letters_are_files_and_can_be_read_by_the_coordinator()
 #[tokio::test]
 async fn a_letter_nobody_takes_waits_for_the_coordinator() {
     let bench = Bench::with(|config| config.smtp_url = Some("smtp://127.0.0.1:9".to_owned())).await;
-    app::demo::load(&bench.app.db, &bench.clock, app::demo::Size { scale: 1, years: 0, seed: 7 }).await.unwrap();
+    app::demo::load(&bench.app.db, &bench.clock, crate::common::SMALL).await.unwrap();
     bench.post("/connexion/lien", &[("email", "dest@exemple.test")], "").await;
     for _ in 0..12 {
         assert_eq!(send::send_due(&bench.app).await.unwrap(), 0);

@@ -176,7 +176,7 @@ async fn sessions_end_by_themselves_and_everywhere_at_once() {
 #[tokio::test]
 async fn too_many_tries_wait() {
     let bench = Bench::with(|config| config.sign_in_rate = 6).await;
-    app::demo::load(&bench.app.db, &bench.clock, app::demo::Size { scale: 1, years: 0, seed: 7 }).await.unwrap();
+    app::demo::load(&bench.app.db, &bench.clock, crate::common::SMALL).await.unwrap();
     let mut last = StatusCode::OK;
     for _ in 0..8 {
         last = bench
@@ -320,7 +320,7 @@ async fn links_end_with_the_address_and_with_the_password() {
 #[tokio::test]
 async fn strangers_lock_nobody_out() {
     let bench = Bench::with(|config| (config.behind_proxy, config.sign_in_rate) = (true, 10_000)).await;
-    app::demo::load(&bench.app.db, &bench.clock, app::demo::Size { scale: 1, years: 0, seed: 7 }).await.unwrap();
+    app::demo::load(&bench.app.db, &bench.clock, crate::common::SMALL).await.unwrap();
     let sign_in = async |password: &str, from: &str, cookie: &str| {
         let body = form_urlencoded::Serializer::new(String::new())
             .extend_pairs([("email", app::demo::ACCOUNTS[0].email), ("password", password)])

@@ -95,7 +95,7 @@ async fn nobody_is_led_to_another_site() {
 #[tokio::test]
 async fn another_address_is_not_had_by_writing_one() {
     let bench = Bench::with(|config| (config.behind_proxy, config.sign_in_rate) = (true, 5)).await;
-    app::demo::load(&bench.app.db, &bench.clock, app::demo::Size { scale: 1, years: 0, seed: 7 }).await.unwrap();
+    app::demo::load(&bench.app.db, &bench.clock, crate::common::SMALL).await.unwrap();
     let mut statuses = Vec::new();
     for n in 0..12 {
         let request = Bench::request("POST", "/connexion", "")

@@ -947,7 +947,7 @@ async fn what_is_public_is_public_and_nothing_else() {
 #[tokio::test]
 async fn robots_and_too_many_seats_gain_nothing() {
     let bench = Bench::with(|config| config.booking_rate = 5).await;
-    app::demo::load(bench.db(), &bench.clock, app::demo::Size { scale: 1, years: 0, seed: 7 }).await.unwrap();
+    app::demo::load(bench.db(), &bench.clock, crate::common::SMALL).await.unwrap();
     let (id, days) = offer(&bench, &details("Essai"), 30, &[DAY], false).await;
     let path = format!("/ateliers/{id}/dates/{}", days[0]);
     assert_eq!(bench.post(&path, &[("seats", "2"), ("website", "x")], "").await.location(), "/ateliers");
@@ -965,7 +965,7 @@ async fn robots_and_too_many_seats_gain_nothing() {
 #[tokio::test]
 async fn one_visitor_cannot_hold_a_whole_room() {
     let bench = Bench::with(|config| config.booking_rate = 100).await;
-    app::demo::load(&bench.app.db, &bench.clock, app::demo::Size { scale: 1, years: 0, seed: 7 }).await.unwrap();
+    app::demo::load(&bench.app.db, &bench.clock, crate::common::SMALL).await.unwrap();
     let (id, days) = offer(&bench, &details("Grande salle"), 40, &[DAY], false).await;
     let mut held = 0;
     let refused = loop {

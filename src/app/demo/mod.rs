@@ -1,14 +1,16 @@
 //! The demonstration ecopole: a fictional commune, plainly fictional people, and land enough to try everything on.
-//! The same seed makes the same ecopole, down to the ids.
+//! The same seed makes the same ecopole, down to the ids; lines of ledgers draw theirs as they are written.
 
 mod land;
 mod people;
 mod produce;
+mod sales;
 mod shifts;
 mod workshops;
 mod years;
 
 use chrono::{DateTime, NaiveDate, Utc};
+use kit::mailer::Mailer;
 use rand::rngs::StdRng;
 use rand::{RngExt as _, SeedableRng as _};
 use uuid::Uuid;
@@ -31,6 +33,8 @@ pub struct Size {
     pub scale: u32,
     /// Years of history; none for a few weeks of it.
     pub years: u32,
+    /// Weeks of sales before this one.
+    pub weeks: u32,
     /// The same seed makes the same ecopole.
     pub seed: u64,
 }
@@ -88,10 +92,11 @@ pub async fn load(db: &Database, clock: &Clock, size: Size) -> Result<String> {
     let worked = shifts::make(&mut tx, &mut maker).await?;
     let offered = workshops::make(&mut tx, &mut maker, size.scale).await?;
     let catalogue = produce::make(&mut tx, &mut maker).await?;
-    produce::weeks(&mut tx, &mut maker, &catalogue).await?;
+    let mailer = Mailer::new(&settings, "http://localhost");
+    let sold = sales::make(&mut tx, &mut maker, (&catalogue, size.weeks), mailer).await?;
     let lived = if size.years > 0 { format!(", {}", years::make(&mut tx, &mut maker).await?) } else { String::new() };
     tx.commit().await?;
-    Ok(format!("Demonstration loaded: {people} people, {made}, {worked}, {offered}{lived}."))
+    Ok(format!("Demonstration loaded: {people} people, {made}, {worked}, {offered}, {sold}{lived}."))
 }
 
 platform::texts! {

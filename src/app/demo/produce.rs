@@ -31,7 +31,7 @@ enum Sold {
 type Line = (&'static str, &'static str, &'static str, Sold, i64, &'static str, bool);
 
 const CATALOGUE: [Line; 30] = [
-    ("Carottes", "Carotte", "carrot", Sold::Kg(500), 280, "7-2", false),
+    ("Carottes", "Carotte", "carrot", Sold::Kg(500), 280, "7-4", false),
     ("Pommes de terre", "Pomme de terre", "bean", Sold::Kg(1000), 190, "7-3", false),
     ("Poireaux", "Poireau", "leafy-green", Sold::Kg(500), 320, "9-3", false),
     ("Oignons jaunes", "Oignon", "bean", Sold::Kg(500), 260, "8-4", false),
@@ -189,23 +189,4 @@ pub async fn clear(op: &mut Op<'_>, maker: &mut Maker, made: &Made, keep: i64) -
 /// An instant of a day at the ecopole.
 pub fn at(day: NaiveDate, hour: i64) -> DateTime<Utc> {
     platform::time::ClockTime(hour * 60).instant(day, chrono_tz::Europe::Paris)
-}
-
-/// Three weeks of harvests, twice a week, of what is in season; what is left after ten days goes where it can.
-pub async fn weeks(tx: &mut Conn, maker: &mut Maker, catalogue: &Catalogue) -> Result<()> {
-    let actor = maker.actor.clone();
-    for ago in (0..21).rev() {
-        let day = maker.today - Days::new(ago);
-        if ago % 3 != 0 {
-            continue;
-        }
-        let now = at(day, 8).min(maker.now);
-        for made in catalogue.products.iter().filter(|made| made.months.holds(day)) {
-            let amount = made.selling.stock_of(maker.rng.random_range(8..30));
-            let mut op = Op::at(tx, &actor, now).zoned(chrono_tz::Europe::Paris);
-            harvest(&mut op, maker, made, catalogue.store, amount).await?;
-            clear(&mut op, maker, made, 10).await?;
-        }
-    }
-    Ok(())
 }

@@ -6,6 +6,7 @@
 pub mod format;
 pub mod plural;
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -92,7 +93,7 @@ pub fn language_options() -> Vec<(String, String)> {
 #[derive(Clone)]
 pub struct Message {
     words: Arc<dyn Fn(Lang) -> String + Send + Sync>,
-    field: Option<&'static str>,
+    field: Option<Cow<'static, str>>,
 }
 
 impl Message {
@@ -103,15 +104,22 @@ impl Message {
 
     /// The same about a field of the form: there it stands, whatever else the form may be refused for.
     #[must_use]
-    pub const fn at(mut self, field: &'static str) -> Self {
-        self.field = Some(field);
+    pub fn at(mut self, field: &'static str) -> Self {
+        self.field = Some(Cow::Borrowed(field));
+        self
+    }
+
+    /// The same about a field whose name the page made: one of a list's.
+    #[must_use]
+    pub fn at_named(mut self, field: String) -> Self {
+        self.field = Some(Cow::Owned(field));
         self
     }
 
     /// The field that it is about.
     #[must_use]
-    pub const fn field(&self) -> Option<&'static str> {
-        self.field
+    pub fn field(&self) -> Option<&str> {
+        self.field.as_deref()
     }
 
     /// The sentence in a language.

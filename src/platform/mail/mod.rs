@@ -4,3 +4,10 @@ pub mod letter;
 pub mod outbox;
 pub mod send;
 pub mod texts;
+
+/// An e-mail address as it is kept, in lower case; nothing where it is none.
+#[must_use]
+pub fn address(typed: &str) -> Option<String> {
+    let typed = typed.trim().to_lowercase();
+    (typed.len() <= 254 && typed.parse::<lettre::Address>().is_ok()).then_some(typed)
+}

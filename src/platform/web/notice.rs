@@ -78,6 +78,10 @@ crate::text_enum! {
         LinksSent = "links_sent",
         /// A sign-up is over.
         SignUpCancelled = "sign_up_cancelled",
+        /// An order is kept.
+        Ordered = "ordered",
+        /// An order is over.
+        OrderCancelled = "order_cancelled",
         /// Called off, and nobody had to be told.
         CalledOffNobody = "called_off_nobody",
     }
@@ -120,6 +124,8 @@ impl Said {
             Self::FilledBefore => texts::said_filled_before(lang),
             Self::LinksSent => texts::said_links_sent(lang),
             Self::SignUpCancelled => texts::said_sign_up_cancelled(lang),
+            Self::Ordered => texts::said_ordered(lang),
+            Self::OrderCancelled => texts::said_order_cancelled(lang),
             Self::CalledOffNobody => texts::said_called_off_nobody(lang),
         }
     }

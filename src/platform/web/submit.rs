@@ -201,7 +201,7 @@ impl Taken {
         match self.outcome {
             Err(AppError::Invalid(refused)) => page(*refused).await,
             Err(AppError::Conflict(message)) => {
-                form.complain(message.field().unwrap_or(self.field), message);
+                form.complain(message.field().unwrap_or(self.field).to_owned().as_str(), message);
                 page(form).await
             }
             Err(AppError::Changed { version }) => {

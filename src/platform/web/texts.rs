@@ -20,6 +20,8 @@ crate::texts! {
     said_in_line { fr: "Vous êtes sur la liste d’attente. Le message que vous recevez contient votre lien.", en: "You are on the waiting list. The message that you receive holds your link." }
     said_filled_before { fr: "Cette réservation était déjà faite, dans une autre fenêtre. Ce que vous venez d’écrire n’a pas été gardé : changez les noms ci-dessous si besoin.", en: "This booking had been made already, in another window. What you have just typed was not kept: change the names below if need be." }
     said_links_sent { fr: "Regardez vos e-mails. Rien n’arrive ? Cette adresse n’a pas de réservation à venir.", en: "Look at your e-mail. Nothing comes? This address has no booking to come." }
+    said_ordered { fr: "C’est commandé. Merci !", en: "Your order is placed. Thank you!" }
+    said_order_cancelled { fr: "La commande est annulée.", en: "The order is cancelled." }
     said_sign_up_cancelled { fr: "Votre inscription est annulée.", en: "Your booking is cancelled." }
     said_called_off_nobody { fr: "C’est annulé. Personne n’était inscrit.", en: "Called off. Nobody had booked." }
     said_saved { fr: "C’est enregistré.", en: "Saved.", ar: "تم الحفظ.", uk: "Збережено." }

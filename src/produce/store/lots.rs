@@ -1,5 +1,7 @@
 //! Lots: found or made when something is weighed, and read with all that happened to them.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, NaiveDate, Utc};
 
 use land::model::{BedId, PlotId, TreeId};
@@ -296,4 +298,22 @@ pub async fn lying_since(conn: &mut Conn, day: NaiveDate) -> Result<usize> {
     .fetch_one(conn)
     .await?;
     Ok(usize::try_from(count).unwrap_or(0))
+}
+
+/// The worst label among the lots of each product that are in store: what an offer may say of it.
+pub async fn labels_in_store(conn: &mut Conn) -> Result<HashMap<ProductId, Label>> {
+    let rows: Vec<(ProductId, Label)> = sqlx::query_as(
+        "SELECT stock.product_id, lots.label
+         FROM stock
+         JOIN lots ON lots.id = stock.lot_id
+         WHERE stock.quantity > 0
+         GROUP BY stock.product_id, lots.label",
+    )
+    .fetch_all(conn)
+    .await?;
+    let mut labels: HashMap<ProductId, Label> = HashMap::new();
+    for (product, label) in rows {
+        labels.entry(product).and_modify(|worst| *worst = label.min(*worst)).or_insert(label);
+    }
+    Ok(labels)
 }

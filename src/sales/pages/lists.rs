@@ -1,0 +1,143 @@
+//! `/ventes/cycles/…/listes`: what to pick, by product, by point and by person; and the sheet to sign, with initials only.
+
+use std::collections::{BTreeMap, HashMap};
+
+use axum::extract::Path;
+use axum::response::Response;
+use leptos::prelude::*;
+
+use ::ui::{button, empty, page_head, table, tabs, texts as ui};
+use platform::error::Result;
+use platform::i18n::Lang;
+use platform::web::context::Ctx;
+use platform::web::page::{Head, page};
+use produce::model::amount::{Amount, Unit};
+
+use crate::model::cycle::{CycleId, Slot, SlotId};
+use crate::model::order::{Order, OrderState, initials};
+use crate::store::{cycles, orders, slots};
+use crate::texts;
+
+/// The lists of a cycle.
+pub async fn show(ctx: Ctx, Path(id): Path<CycleId>) -> Result<Response> {
+    let mut conn = ctx.read().await?;
+    let cycle = cycles::get(&mut conn, id).await?;
+    let all = orders::of_cycle(&mut conn, &ctx.actor, id, "").await?;
+    let slots = slots::of_cycles(&mut conn, &[id]).await?;
+    drop(conn);
+    let l = ctx.lang;
+    let by = match ctx.param("par").as_str() {
+        "" => "produit".to_owned(),
+        other => other.to_owned(),
+    };
+    Ok(page(&ctx, Head::new(texts::lists(l)).wide(), || {
+        let tab = |word: &str, words: &str| (ctx.with_param("par", word), words.to_owned(), by == word);
+        let of: HashMap<SlotId, &Slot> = slots.iter().map(|slot| (slot.id, slot)).collect();
+        let list = match by.as_str() {
+            "point" => by_point(l, &all, &slots),
+            "personne" => by_person(l, &all, &of),
+            "emargement" => to_sign(l, &all, &slots),
+            _ => by_product(l, &all),
+        };
+        let trail = vec![
+            ("/ventes".to_owned(), texts::sales(l).to_owned()),
+            (format!("/ventes/cycles/{id}"), cycle.details.title.clone()),
+        ];
+        let actions = vec![button::link(format!("/ventes/cycles/{id}/tableur"), "sheet", ui::export_csv(l))];
+        view! {
+            {page_head::trail(ui::where_am_i(l), trail)}
+            {page_head::with_actions(texts::lists(l), cycle.details.title.clone(), actions)}
+            {tabs::view(texts::lists(l), vec![
+                tab("produit", texts::by_product(l)),
+                tab("point", texts::by_point(l)),
+                tab("personne", texts::by_person(l)),
+                tab("emargement", texts::to_sign(l)),
+            ])}
+            {if all.is_empty() { empty::view("clipboard-list", texts::no_order(l)) } else { list }}
+        }
+    }))
+}
+
+/// How much of each product some orders need: the same lines that labels and crates are made of.
+#[must_use]
+pub fn needs<'a>(all: impl Iterator<Item = &'a Order>) -> BTreeMap<String, (Unit, Amount, i64)> {
+    let mut needs: BTreeMap<String, (Unit, Amount, i64)> = BTreeMap::new();
+    for line in all.flat_map(|order| order.lines.iter()).filter(|line| line.ordered > 0) {
+        let due = line.packed.map_or_else(|| line.due(), |packed| packed.amount);
+        let entry = needs.entry(line.terms.name.clone()).or_insert((line.terms.selling.mode().unit(), Amount::ZERO, 0));
+        entry.1 = entry.1 + due;
+        entry.2 += 1;
+    }
+    needs
+}
+
+fn need_table<'a>(l: Lang, all: impl Iterator<Item = &'a Order>) -> AnyView {
+    let rows = needs(all)
+        .into_iter()
+        .map(|(name, (unit, amount, orders))| vec![name.into_any(), unit.text(l, amount).into_any(), orders.into_any()])
+        .collect();
+    table::view(texts::by_product(l), [texts::product(l), texts::how_much(l), texts::orders(l)], rows)
+}
+
+fn by_product(l: Lang, all: &[Order]) -> AnyView {
+    need_table(l, all.iter())
+}
+
+fn by_point(l: Lang, all: &[Order], slots: &[Slot]) -> AnyView {
+    slots
+        .iter()
+        .filter(|slot| slot.taken > 0)
+        .map(|slot| {
+            let here = all.iter().filter(|order| order.slot == slot.id);
+            view! {
+                <section class="sheet-part">
+                    <h2>{slot.point_name.clone()} " · " {texts::slot(l, slot)}</h2>
+                    <p>{texts::n_crates(l, slot.taken)}</p>
+                    {need_table(l, here)}
+                </section>
+            }
+        })
+        .collect_view()
+        .into_any()
+}
+
+fn by_person(l: Lang, all: &[Order], slots: &HashMap<SlotId, &Slot>) -> AnyView {
+    let rows = all
+        .iter()
+        .map(|order| {
+            let lines: Vec<_> = order
+                .asked()
+                .map(|line| view! { <li>{line.terms.name.clone()} " : " <b>{texts::quantity(l, line)}</b></li> })
+                .collect();
+            let place = slots.get(&order.slot).map(|slot| slot.point_name.clone()).unwrap_or_default();
+            vec![
+                view! { <a href=format!("/ventes/commandes/{}", order.id)>{order.name.clone()}</a> " " <small>{order.code.clone()}</small> }.into_any(),
+                place.into_any(),
+                view! { <ul class="plain-list">{lines}</ul> }.into_any(),
+            ]
+        })
+        .collect();
+    table::view(texts::by_person(l), [texts::customer(l), texts::where_label(l), texts::order(l)], rows)
+}
+
+/// On paper lie initials and codes only.
+fn to_sign(l: Lang, all: &[Order], slots: &[Slot]) -> AnyView {
+    slots
+        .iter()
+        .filter(|slot| slot.taken > 0)
+        .map(|slot| {
+            let rows = all
+                .iter()
+                .filter(|order| order.slot == slot.id && order.state != OrderState::Cancelled)
+                .map(|order| vec![order.code.clone().into_any(), initials(&order.name).into_any(), "".into_any()])
+                .collect();
+            view! {
+                <section class="sheet-part">
+                    <h2>{slot.point_name.clone()} " · " {texts::slot(l, slot)}</h2>
+                    {table::view(texts::to_sign(l), [texts::code(l), texts::initials(l), texts::signature(l)], rows)}
+                </section>
+            }
+        })
+        .collect_view()
+        .into_any()
+}

@@ -1,0 +1,112 @@
+//! `/ventes/cycles/…/retrait`: who comes to fetch what: a name, a crate, "paid" or what is still to pay, and jars back.
+
+use std::collections::HashMap;
+
+use axum::extract::Path;
+use axum::response::Response;
+use leptos::prelude::*;
+
+use ::ui::{button, empty, filter, form as frame, icon, page_head, tabs, texts as ui};
+use platform::error::Result;
+use platform::forms::cents_field;
+use platform::i18n::Lang;
+use platform::money::Cents;
+use platform::web::context::Ctx;
+use platform::web::page::{Head, page};
+
+use super::own::state_badge;
+use crate::model::account::Method;
+use crate::model::customer::{Customer, CustomerId};
+use crate::model::cycle::{CycleId, Slot};
+use crate::model::order::{Order, OrderState};
+use crate::store::{customers, cycles, orders, slots};
+use crate::texts;
+
+/// The pick-up of a cycle: the slot that is on, or the one asked for.
+pub async fn show(ctx: Ctx, Path(id): Path<CycleId>) -> Result<Response> {
+    let mut conn = ctx.read().await?;
+    let cycle = cycles::get(&mut conn, id).await?;
+    let all = orders::of_cycle(&mut conn, &ctx.actor, id, &ctx.param("q")).await?;
+    let slots = slots::of_cycles(&mut conn, &[id]).await?;
+    let known: HashMap<CustomerId, Customer> =
+        customers::of_cycle(&mut conn, &ctx.actor, id).await?.into_iter().map(|customer| (customer.id, customer)).collect();
+    drop(conn);
+    let l = ctx.lang;
+    let slots: Vec<Slot> = slots.into_iter().filter(|slot| slot.taken > 0).collect();
+    let asked = ctx.param("creneau");
+    let now = ctx.now();
+    let place = slots
+        .iter()
+        .position(|slot| slot.id.to_string() == asked)
+        .or_else(|| slots.iter().position(|slot| now < slot.ends_at))
+        .unwrap_or(slots.len().saturating_sub(1));
+    let searching = !ctx.param("q").is_empty();
+    Ok(page(&ctx, Head::new(texts::pick_up(l)), || {
+        let here = slots.get(place).map(|slot| slot.id);
+        let shown: Vec<&Order> = all.iter().filter(|order| searching || Some(order.slot) == here).collect();
+        let lines: Vec<_> = shown.iter().map(|order| line(l, order, known.get(&order.customer))).collect();
+        let tab = |(at, slot): (usize, &Slot)| {
+            let words = format!("{}, {}", slot.point_name, texts::slot(l, slot));
+            (ctx.with_param("creneau", &slot.id.to_string()), words, at == place)
+        };
+        let trail = vec![
+            ("/ventes".to_owned(), texts::sales(l).to_owned()),
+            (format!("/ventes/cycles/{id}"), cycle.details.title.clone()),
+        ];
+        let fetched = shown.iter().filter(|order| order.state == OrderState::HandedOver).count();
+        let actions = vec![button::link(format!("/ventes/cycles/{id}/listes?par=emargement"), "printer", texts::to_sign(l))];
+        view! {
+            {page_head::trail(ui::where_am_i(l), trail)}
+            {page_head::with_actions(texts::pick_up(l), texts::fetched_of(l, fetched, shown.len()), actions)}
+            {tabs::view(texts::pick_up(l), slots.iter().enumerate().map(tab).collect())}
+            {filter::bar(&ctx, texts::name_or_code(l), vec![])}
+            {if lines.is_empty() { empty::view("hand-heart", texts::nobody_here(l)) } else { view! { <ul class="pickups">{lines}</ul> }.into_any() }}
+        }
+    }))
+}
+
+/// What somebody has to pay now: never a category, only "paid" or an amount.
+fn line(l: Lang, order: &Order, customer: Option<&Customer>) -> AnyView {
+    let balance = customer.map_or(Cents(0), |customer| customer.balance);
+    let jars = customer.map_or(0, |customer| customer.jars);
+    let due = Cents(0) - balance;
+    let class = if due > Cents(0) { "beet" } else { "" };
+    let money = (order.state != OrderState::Placed).then(|| view! { <b class=class>{texts::balance(l, balance)}</b> });
+    view! {
+        <li class="pickup">
+            <a class="pickup-name" href=format!("/ventes/commandes/{}", order.id)><b>{order.name.clone()}</b> <small>{order.code.clone()}</small></a>
+            {state_badge(l, order.state)}
+            {money}
+            {(order.state == OrderState::Packed).then(|| hand_over(l, order, due, jars))}
+        </li>
+    }
+    .into_any()
+}
+
+/// One button hands the crate over; money and jars are filled in before where there are any.
+pub fn hand_over(l: Lang, order: &Order, due: Cents, jars: i64) -> AnyView {
+    let methods: Vec<_> =
+        Method::ALL.iter().map(|method| view! { <option value=method.word()>{texts::method(l, *method)}</option> }).collect();
+    let paid = if due > Cents(0) { cents_field(due) } else { String::new() };
+    let name = order.name.clone();
+    let paying = (due > Cents(0)).then(|| {
+        view! {
+            <label>{texts::paid_now(l)}<input type="text" inputmode="decimal" name="paid" class="short" value=paid aria-label=format!("{name} : {}", texts::paid_now(l)) /></label>
+            <label>{texts::how(l)}<select name="method" aria-label=format!("{name} : {}", texts::how(l))>{methods}</select></label>
+        }
+    });
+    let back = (jars > 0).then(|| {
+        view! {
+            <label>{texts::jars_back(l, jars)}<input type="text" inputmode="numeric" name="jars" class="short" value="" aria-label=format!("{} : {}", order.name, texts::jars_back(l, jars)) /></label>
+        }
+    });
+    view! {
+        <form method="post" action=format!("/ventes/commandes/{}/remettre", order.id) class="handing" novalidate>
+            {frame::token()}
+            {paying}
+            {back}
+            <button type="submit" class="button primary">{icon::view("check")} <span>{texts::hand_over(l)}</span></button>
+        </form>
+    }
+    .into_any()
+}

@@ -1,0 +1,102 @@
+//! `/ventes/prix`: the price list of a day, for everybody or for a group.
+
+use std::collections::HashMap;
+
+use axum::response::Response;
+use leptos::prelude::*;
+
+use ::ui::field::field;
+use ::ui::{button, empty, form as frame, icon, page_head, tabs, texts as ui};
+use platform::error::Result;
+use platform::forms::{Form, cents_field};
+use platform::money::Cents;
+use platform::web::context::Ctx;
+use platform::web::page::{Head, form_page};
+use produce::model::product::ProductId;
+use produce::store::products;
+
+use crate::model::cycle::GroupId;
+use crate::store::prices;
+use crate::texts;
+
+/// The group that the address names.
+#[must_use]
+pub fn group_of(ctx: &Ctx) -> Option<GroupId> {
+    ctx.param("groupe").parse().ok()
+}
+
+/// The list as it is.
+pub async fn show(ctx: Ctx) -> Result<Response> {
+    let group = group_of(&ctx);
+    let today = prices::on(&mut *ctx.read().await?, &ctx.actor, ctx.today()).await?;
+    let mut form = Form::filled([("starts", ctx.today().to_string())]);
+    for ((product, of), cents) in today {
+        if of == group {
+            form.set(&format!("price-{product}"), cents_field(cents));
+        }
+    }
+    shown(&ctx, group, &form).await
+}
+
+/// The list with what was typed.
+pub async fn shown(ctx: &Ctx, group: Option<GroupId>, form: &Form) -> Result<Response> {
+    let mut conn = ctx.read().await?;
+    let known = products::list(&mut conn, &ctx.actor, "", false).await?;
+    let groups = prices::groups(&mut conn, &ctx.actor).await?;
+    let public: HashMap<ProductId, Cents> = prices::on(&mut conn, &ctx.actor, ctx.today())
+        .await?
+        .into_iter()
+        .filter_map(|((product, of), cents)| of.is_none().then_some((product, cents)))
+        .collect();
+    drop(conn);
+    let l = ctx.lang;
+    Ok(form_page(ctx, form, Head::new(texts::price_list(l)), || {
+        let rows: Vec<_> = known
+            .iter()
+            .map(|product| {
+                let name = format!("price-{}", product.id);
+                let complaint = form.error(&name).map(|message| view! { <p class="complaint">{message.text(l)}</p> });
+                let per = if product.details.selling.mode().is_weighed() { texts::per_kilo(l) } else { texts::per_piece(l) };
+                let hint = group.and_then(|_| public.get(&product.id)).map(|cents| cents.text(l)).unwrap_or_default();
+                view! {
+                    <li class="price-line">
+                        <label for=name.clone() class="with-icon">{icon::view(&product.details.pictogram)} <span>{product.details.name.clone()}</span></label>
+                        <span>
+                            <input type="text" inputmode="decimal" class="short" id=name.clone() name=name.clone()
+                                value=form.value(&name).to_owned() placeholder=hint aria-invalid=form.error(&name).is_some().then_some("true") />
+                            " " {per}
+                        </span>
+                        {complaint}
+                    </li>
+                }
+            })
+            .collect();
+        let mut choices = vec![("/ventes/prix".to_owned(), texts::public_price(l).to_owned(), group.is_none())];
+        choices.extend(
+            groups.iter().map(|one| (format!("/ventes/prix?groupe={}", one.id), one.name.clone(), group == Some(one.id))),
+        );
+        let adding = form.if_sent("group_name");
+        let none = rows.is_empty();
+        view! {
+            {page_head::trail(ui::where_am_i(l), vec![("/ventes".to_owned(), texts::sales(l).to_owned())])}
+            {page_head::simple(texts::price_list(l), texts::price_list_lead(l))}
+            {tabs::view(texts::price_list(l), choices)}
+            {if none { empty::view("tag", texts::nothing_published(l)) } else { view! {
+                <form method="post" class="form" novalidate>
+                    {frame::summary(l, form)}
+                    {frame::hidden("group", group.map(|id| id.to_string()).unwrap_or_default())}
+                    <ul class="price-lines">{rows}</ul>
+                    {field(l, form, "starts", texts::from_day(l)).required().date()}
+                    <div class="buttons">{button::submit(ui::save(l))}</div>
+                </form>
+            }.into_any() }}
+            <section>
+                <h2>{texts::add_group(l)}</h2>
+                <form method="post" action="/ventes/prix/groupes" class="form" novalidate>
+                    {field(l, &adding, "group_name", texts::name(l)).required().text()}
+                    <div class="buttons">{button::quiet(texts::add_group(l))}</div>
+                </form>
+            </section>
+        }
+    }))
+}

@@ -1,0 +1,139 @@
+//! What is taken away as tables: orders of a cycle, customers, accounts, papers, and the file of the tax office.
+
+use axum::extract::Path;
+use axum::response::Response;
+
+use platform::error::Result;
+use platform::export;
+use platform::web::context::Ctx;
+
+use crate::model::account::Method;
+use crate::model::cycle::CycleId;
+use crate::pages::books::{days, period};
+use crate::pages::customers::which;
+use crate::store::{accounts, customers, fec, orders, papers, settings, slots};
+use crate::texts;
+
+/// The media type of tables.
+const CSV: &str = "text/csv; charset=utf-8";
+
+/// A cycle's orders, a row a line.
+pub async fn orders_csv(ctx: Ctx, Path(id): Path<CycleId>) -> Result<Response> {
+    let mut conn = ctx.read().await?;
+    let all = orders::of_cycle(&mut conn, &ctx.actor, id, "").await?;
+    let slots = slots::of_cycles(&mut conn, &[id]).await?;
+    drop(conn);
+    let l = ctx.lang;
+    let header = [
+        texts::code(l),
+        texts::customer(l),
+        texts::state_label(l),
+        texts::where_label(l),
+        texts::when(l),
+        texts::product(l),
+        texts::how_much(l),
+        texts::amount_eur(l),
+        texts::at_most_word(l),
+    ];
+    let rows = all.iter().flat_map(|order| {
+        let slot = slots.iter().find(|slot| slot.id == order.slot);
+        order.asked().map(move |line| {
+            vec![
+                order.code.clone(),
+                order.name.clone(),
+                texts::state(l, order.state).to_owned(),
+                slot.map(|slot| slot.point_name.clone()).unwrap_or_default(),
+                slot.map(|slot| texts::slot(l, slot)).unwrap_or_default(),
+                line.terms.name.clone(),
+                texts::quantity(l, line),
+                platform::forms::cents_field(line.amount()),
+                platform::forms::cents_field(line.at_most()),
+            ]
+        })
+    });
+    Ok(export::download("commandes.csv", CSV, export::csv(&header, rows)?))
+}
+
+/// Customers with their accounts.
+pub async fn customers_csv(ctx: Ctx) -> Result<Response> {
+    let found = customers::list(&mut *ctx.read().await?, &ctx.actor, &ctx.param("q"), which(&ctx), 100_000).await?;
+    let l = ctx.lang;
+    let header = [texts::name(l), texts::email(l), texts::phone(l), texts::account(l), texts::jars(l)];
+    let rows = found.into_iter().map(|customer| {
+        let details = customer.details;
+        vec![
+            details.name,
+            details.email.unwrap_or_default(),
+            details.phone.unwrap_or_default(),
+            platform::forms::cents_field(customer.balance),
+            customer.jars.to_string(),
+        ]
+    });
+    Ok(export::download("clients.csv", CSV, export::csv(&header, rows)?))
+}
+
+/// Everything on accounts in a period.
+pub async fn moves_csv(ctx: Ctx) -> Result<Response> {
+    let (from, until) = period(&ctx);
+    let found = accounts::of_period(&mut *ctx.read().await?, &ctx.actor, from, until).await?;
+    let l = ctx.lang;
+    let header =
+        [texts::day(l), texts::why(l), texts::how(l), texts::amount_eur(l), texts::customer(l), texts::order(l), texts::note(l)];
+    let rows = found.into_iter().map(|line| {
+        vec![
+            line.at.with_timezone(&ctx.zone()).format("%Y-%m-%d %H:%M").to_string(),
+            texts::account_cause(l, line.cause).to_owned(),
+            line.method.map(|method: Method| texts::method(l, method)).unwrap_or_default().to_owned(),
+            platform::forms::cents_field(line.cents),
+            line.customer_name,
+            line.order_code.unwrap_or_default(),
+            line.note,
+        ]
+    });
+    Ok(export::download("mouvements.csv", CSV, export::csv(&header, rows)?))
+}
+
+/// The papers of a period, a row a rate of tax.
+pub async fn papers_csv(ctx: Ctx) -> Result<Response> {
+    let (from, until) = period(&ctx);
+    let found = papers::of_period(&mut *ctx.read().await?, &ctx.actor, from, until).await?;
+    let l = ctx.lang;
+    let header = [
+        texts::number(l),
+        texts::day(l),
+        texts::customer(l),
+        texts::rate(l),
+        texts::net(l),
+        texts::tax(l),
+        texts::gross(l),
+        texts::corrects(l),
+    ];
+    let rows = found.iter().flat_map(|paper| {
+        paper.vat.iter().map(|sum| {
+            vec![
+                paper.number.clone(),
+                paper.day.to_string(),
+                paper.buyer.name.clone(),
+                sum.rate.text(l),
+                platform::forms::cents_field(sum.net),
+                platform::forms::cents_field(sum.tax),
+                platform::forms::cents_field(sum.net + sum.tax),
+                paper.credits.clone().unwrap_or_default(),
+            ]
+        })
+    });
+    Ok(export::download("papiers.csv", CSV, export::csv(&header, rows)?))
+}
+
+/// The file of entries that the tax office asks for (arrêté of 29 July 2013, article A47 A-1 of the LPF).
+pub async fn fec(ctx: Ctx) -> Result<Response> {
+    let (from, until) = period(&ctx);
+    let mut conn = ctx.read().await?;
+    let issued = papers::of_period(&mut conn, &ctx.actor, from, until).await?;
+    let moves = accounts::of_period(&mut conn, &ctx.actor, from, until).await?;
+    let settings = settings::load(&mut conn).await?;
+    drop(conn);
+    let text = fec::file(&issued, &moves, ctx.zone());
+    let name = format!("{}FEC{}.txt", settings.siren, days(&ctx).1.format("%Y%m%d"));
+    Ok(export::download(&name, "text/plain; charset=utf-8", text.into_bytes()))
+}

@@ -1,0 +1,79 @@
+//! Papers to take away, and what makes them.
+
+use axum::extract::Path;
+use axum::response::Response;
+
+use platform::error::{AppError, Result};
+use platform::export;
+use platform::forms::Form;
+use platform::secrets::Token;
+use platform::web::context::Ctx;
+use platform::web::submit::{Done, submit};
+
+use crate::forms;
+use crate::model::cycle::CycleId;
+use crate::model::order::{OrderId, OrderState};
+use crate::model::paper::PaperId;
+use crate::pages::team_order;
+use crate::print;
+use crate::store::{cycles, orders, papers, slots, trace};
+
+/// The media type of papers.
+const PDF: &str = "application/pdf";
+
+/// A paper, for the team.
+pub async fn show(ctx: Ctx, Path(id): Path<PaperId>) -> Result<Response> {
+    let (payload, _, _) = papers::payload(&mut *ctx.read().await?, id).await?;
+    Ok(export::download(&format!("{}.pdf", payload.number), PDF, print::paper(&payload, ctx.ecopole.language)?))
+}
+
+/// A paper of one's own order, behind its link.
+pub async fn own(ctx: Ctx, Path((token, id)): Path<(String, PaperId)>) -> Result<Response> {
+    let mut conn = ctx.read().await?;
+    let order = orders::by_token(&mut conn, &Token::received(&token)).await?;
+    let (payload, of, _) = papers::payload(&mut conn, id).await?;
+    drop(conn);
+    if of != Some(order.id) {
+        return Err(AppError::NotFound);
+    }
+    Ok(export::download(&format!("{}.pdf", payload.number), PDF, print::paper(&payload, ctx.ecopole.language)?))
+}
+
+/// Issues an invoice.
+pub async fn invoice(ctx: Ctx, Path(id): Path<OrderId>, form: Form) -> Result<Response> {
+    let pressed = submit(&ctx, form).once().press(async |op| {
+        papers::invoice(op, id).await?;
+        Ok(Done::created(format!("/ventes/commandes/{id}")))
+    });
+    pressed.await
+}
+
+/// Takes an invoice back.
+pub async fn credit_note(ctx: Ctx, Path(id): Path<PaperId>, form: Form) -> Result<Response> {
+    let (_, order, customer) = papers::payload(&mut *ctx.read().await?, id).await?;
+    let back = order.map_or_else(|| format!("/clients/{customer}"), |order| format!("/ventes/commandes/{order}"));
+    let taken = submit(&ctx, form).once().read(forms::reason).refused_at("reason").write(async |op, reason| {
+        papers::credit_note(op, id, &reason).await?;
+        Ok(Done::created(back))
+    });
+    taken
+        .await
+        .again(async |form| match order {
+            Some(order) => team_order::shown(&ctx, order, &form).await,
+            None => Err(AppError::NotFound),
+        })
+        .await
+}
+
+/// The labels of a cycle's crates.
+pub async fn labels(ctx: Ctx, Path(id): Path<CycleId>) -> Result<Response> {
+    let mut conn = ctx.read().await?;
+    let cycle = cycles::get(&mut conn, id).await?;
+    let mut all = orders::of_cycle(&mut conn, &ctx.actor, id, "").await?;
+    all.retain(|order| order.state != OrderState::NotCollected);
+    let slots = slots::of_cycles(&mut conn, &[id]).await?;
+    let lots = trace::lots_of_cycle(&mut conn, id).await?;
+    drop(conn);
+    let sheet = print::labels(&print::Crates { cycle: &cycle, orders: &all, slots: &slots, lots: &lots }, ctx.lang)?;
+    Ok(export::download("etiquettes.pdf", PDF, sheet))
+}

@@ -1,0 +1,171 @@
+//! The file of entries (FEC): eighteen columns apart by tabs, balanced entries, unbroken numbers in each journal.
+
+use chrono_tz::Tz;
+
+use platform::money::Cents;
+
+use super::accounts::Booked;
+use crate::model::account::{AccountCause, Method};
+use crate::model::paper::{PaperKind, Payload};
+
+const COLUMNS: [&str; 18] = [
+    "JournalCode",
+    "JournalLib",
+    "EcritureNum",
+    "EcritureDate",
+    "CompteNum",
+    "CompteLib",
+    "CompAuxNum",
+    "CompAuxLib",
+    "PieceRef",
+    "PieceDate",
+    "EcritureLib",
+    "Debit",
+    "Credit",
+    "EcritureLet",
+    "DateLet",
+    "ValidDate",
+    "Montantdevise",
+    "Idevise",
+];
+
+/// A line of an entry: account, its name, what it is about, and its amount, in debit above nothing.
+struct Line<'a> {
+    account: (&'static str, &'static str),
+    about: &'a str,
+    cents: Cents,
+}
+
+/// A balanced entry.
+struct Entry<'a> {
+    journal: (&'static str, &'static str),
+    day: String,
+    piece: &'a str,
+    label: &'a str,
+    lines: Vec<Line<'a>>,
+}
+
+/// The file: sales from papers, money from accounts.
+#[must_use]
+pub fn file(papers: &[Payload], moves: &[Booked], zone: Tz) -> String {
+    let mut text = COLUMNS.join("\t");
+    text.push_str("\r\n");
+    let sold: Vec<Entry<'_>> = papers.iter().filter(|paper| counts(paper, papers)).map(of_paper).collect();
+    let paid: Vec<Entry<'_>> = moves.iter().filter_map(|line| of_money(line, zone)).collect();
+    for entries in [sold, paid] {
+        for (place, entry) in entries.iter().enumerate() {
+            write(&mut text, entry, place + 1);
+        }
+    }
+    text
+}
+
+/// A ticket whose order has an invoice is one sale, not two.
+fn counts(paper: &Payload, all: &[Payload]) -> bool {
+    paper.kind != PaperKind::Ticket || !all.iter().any(|other| other.kind == PaperKind::Invoice && other.order == paper.order)
+}
+
+fn of_paper(paper: &Payload) -> Entry<'_> {
+    let about = paper.buyer.name.as_str();
+    let mut lines = vec![Line { account: ("411000", "Clients"), about, cents: paper.gross }];
+    lines.push(Line { account: ("701000", "Ventes de produits finis"), about: "", cents: Cents(0) - paper.net });
+    let tax: Cents = paper.vat.iter().map(|sum| sum.tax).sum();
+    if tax != Cents(0) {
+        lines.push(Line { account: ("445710", "TVA collectée"), about: "", cents: Cents(0) - tax });
+    }
+    Entry { journal: ("VE", "Ventes"), day: paper.day.format("%Y%m%d").to_string(), piece: &paper.number, label: about, lines }
+}
+
+const fn till(method: Method) -> (&'static str, &'static str) {
+    match method {
+        Method::Cash => ("530000", "Caisse"),
+        Method::Cheque => ("511200", "Chèques à encaisser"),
+        Method::Card | Method::Transfer => ("512000", "Banque"),
+        Method::Units => ("467000", "Autres comptes débiteurs ou créditeurs"),
+    }
+}
+
+fn of_money(line: &Booked, zone: Tz) -> Option<Entry<'_>> {
+    let day = line.at.with_timezone(&zone).format("%Y%m%d").to_string();
+    let about = line.customer_name.as_str();
+    let customer = |cents: Cents| Line { account: ("411000", "Clients"), about, cents: Cents(0) - cents };
+    let other = match (line.method, line.cause) {
+        (Some(method), _) => till(method),
+        (None, AccountCause::Deposit) => ("419600", "Clients, dettes pour emballages consignés"),
+        (None, AccountCause::Gesture) => ("658000", "Charges diverses de gestion courante"),
+        _ => return None,
+    };
+    Some(Entry {
+        journal: ("EN", "Encaissements"),
+        day,
+        piece: line.order_code.as_deref().unwrap_or(about),
+        label: about,
+        lines: vec![Line { account: other, about: "", cents: line.cents }, customer(line.cents)],
+    })
+}
+
+/// "12,50": the decimal comma, no sign.
+fn amount(cents: Cents) -> String {
+    format!("{},{:02}", cents.0 / 100, cents.0 % 100)
+}
+
+/// Tabs and line ends inside a name would be columns.
+fn plain(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+}
+
+fn write(text: &mut String, entry: &Entry<'_>, number: usize) {
+    for line in &entry.lines {
+        let (debit, credit) = if line.cents >= Cents(0) { (line.cents, Cents(0)) } else { (Cents(0), Cents(0) - line.cents) };
+        let auxiliary = if line.about.is_empty() { String::new() } else { plain(line.about) };
+        let cells = [
+            entry.journal.0.to_owned(),
+            entry.journal.1.to_owned(),
+            number.to_string(),
+            entry.day.clone(),
+            line.account.0.to_owned(),
+            line.account.1.to_owned(),
+            auxiliary.clone(),
+            auxiliary,
+            plain(entry.piece),
+            entry.day.clone(),
+            plain(entry.label),
+            amount(debit),
+            amount(credit),
+            String::new(),
+            String::new(),
+            entry.day.clone(),
+            String::new(),
+            String::new(),
+        ];
+        text.push_str(&cells.join("\t"));
+        text.push_str("\r\n");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::{DateTime, Utc};
+
+    use super::*;
+
+    #[test]
+    fn entries_balance_and_names_stay_in_their_column() {
+        let at: DateTime<Utc> = "2026-03-03T23:30:00Z".parse().unwrap();
+        let line = Booked {
+            at,
+            cents: Cents(620),
+            cause: AccountCause::Payment,
+            method: Some(Method::Cash),
+            customer_name: "Awa\tDémo".to_owned(),
+            order_code: None,
+            note: String::new(),
+        };
+        let text = file(&[], &[line], chrono_tz::Europe::Paris);
+        let rows: Vec<Vec<&str>> = text.lines().skip(1).map(|row| row.split('\t').collect()).collect();
+        assert!(rows.iter().all(|row| row.len() == 18));
+        let sum = |column: usize| rows.iter().map(|row| row[column].replace(',', "").parse::<i64>().unwrap()).sum::<i64>();
+        assert_eq!((sum(11), sum(12)), (620, 620));
+        assert_eq!(rows[0][3], "20260304", "half past eleven in Greenwich is tomorrow here");
+    }
+}

@@ -1,0 +1,100 @@
+//! Handing over: who fetched their crate, what they paid, which jars came back; and what becomes of a crate that nobody fetches.
+
+use platform::audit::{Entry, Verb};
+use platform::error::{AppError, Result};
+use platform::i18n::Message;
+use platform::op::Op;
+use produce::model::stock::{Cause, Leaving};
+use produce::store::moves;
+
+use crate::model::cycle::Uncollected;
+use crate::model::order::{Happened, Order, OrderId, OrderState};
+use crate::store::accounts::{self, Money};
+use crate::store::{cycles, events, jars, orders, packing, papers, points, slots, trace};
+use crate::{SELLERS, records, texts};
+
+async fn locked(op: &mut Op<'_>, id: OrderId) -> Result<Order> {
+    op.actor.require(SELLERS)?;
+    let found = orders::by_id(op.tx, id).await?;
+    cycles::locked(op.tx, found.cycle).await?;
+    orders::by_id(op.tx, id).await
+}
+
+async fn close(op: &mut Op<'_>, id: OrderId, state: OrderState, happened: Happened) -> Result<()> {
+    sqlx::query("UPDATE orders SET state = $1, closed_at = $2, version = version + 1 WHERE id = $3")
+        .bind(state)
+        .bind(op.now)
+        .bind(id)
+        .execute(&mut *op.tx)
+        .await?;
+    events::note(op, id, happened, "").await?;
+    op.log(Entry::new(records::ORDER, id.uuid(), Verb::Updated)).await
+}
+
+/// Hands a crate over, with what is paid and given back on the spot, and issues its ticket.
+///
+/// # Errors
+/// `Conflict` where it is not packed, or more jars come back than are out.
+pub async fn hand_over(op: &mut Op<'_>, id: OrderId, paid: Option<&Money>, jars_back: i64) -> Result<()> {
+    let order = locked(op, id).await?;
+    if order.state != OrderState::Packed {
+        return Err(AppError::Conflict(Message::new(texts::not_packed)));
+    }
+    if jars_back > 0 {
+        jars::give_back(op, order.customer, jars_back).await?;
+    }
+    if let Some(money) = paid {
+        accounts::pay(op, order.customer, Some(id), money).await?;
+    }
+    close(op, id, OrderState::HandedOver, Happened::HandedOver).await?;
+    papers::ticket(op, &order).await?;
+    Ok(())
+}
+
+/// Notes that nobody fetched a crate: what was in it goes where its point says, and is owed or not.
+///
+/// # Errors
+/// `Conflict` where it is not packed, or its time is not over.
+pub async fn not_collected(op: &mut Op<'_>, id: OrderId) -> Result<()> {
+    let order = locked(op, id).await?;
+    if order.state != OrderState::Packed {
+        return Err(AppError::Conflict(Message::new(texts::not_packed)));
+    }
+    let slot = slots::get(op.tx, order.slot).await?;
+    if op.now < slot.ends_at {
+        return Err(AppError::Conflict(Message::new(texts::may_still_come)));
+    }
+    let point = points::get(op.tx, op.actor, slot.point).await?;
+    if point.details.charged {
+        // It stays sold: what was in it is owed, whoever eats it.
+        return close(op, id, OrderState::NotCollected, Happened::NotCollected).await;
+    }
+    let out = trace::packed_for(op.tx, id).await?;
+    packing::empty(op, &order).await?;
+    if point.details.uncollected == Uncollected::Donate {
+        for part in out {
+            let leaving = Leaving {
+                lot: part.lot,
+                place: part.place,
+                amount: part.amount,
+                cause: Cause::Donation,
+                note: order.code.clone(),
+            };
+            moves::leave(op, &leaving).await?;
+        }
+    }
+    close(op, id, OrderState::NotCollected, Happened::NotCollected).await
+}
+
+/// Takes back that a crate was handed over, by mistake: it waits again. What was paid stays on the account; the ticket is gone with the
+/// customer and stays.
+///
+/// # Errors
+/// `Conflict` where it was not handed over.
+pub async fn ask_back(op: &mut Op<'_>, id: OrderId) -> Result<()> {
+    let order = locked(op, id).await?;
+    if order.state != OrderState::HandedOver {
+        return Err(AppError::Conflict(Message::new(texts::not_handed_over)));
+    }
+    close(op, id, OrderState::Packed, Happened::AskedBack).await
+}

@@ -1,0 +1,75 @@
+//! Jars: lent with what is in them, given back at pick-up; never more back than are out.
+
+use platform::db::{Lockable, lock_row};
+use platform::error::{AppError, Result, broke};
+use platform::i18n::Message;
+use platform::money::Cents;
+use platform::op::Op;
+
+use crate::model::customer::CustomerId;
+use crate::model::order::{Order, OrderId};
+use crate::store::accounts;
+use crate::texts;
+
+async fn write(op: &mut Op<'_>, customer: CustomerId, order: Option<OrderId>, jars: i64, each: Cents) -> Result<()> {
+    sqlx::query(
+        "INSERT INTO jar_moves (id, customer_id, order_id, jars, cents_each, at, recorded_by) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+    )
+    .bind(uuid::Uuid::now_v7())
+    .bind(customer)
+    .bind(order)
+    .bind(jars)
+    .bind(each)
+    .bind(op.now)
+    .bind(op.actor.person)
+    .execute(&mut *op.tx)
+    .await
+    .map_err(|error| {
+        if broke(&error, "jars_not_negative") { AppError::Conflict(Message::new(texts::fewer_jars_out).at("jars")) } else { error.into() }
+    })?;
+    Ok(())
+}
+
+/// Lends the jars of a packed crate, with their deposit.
+pub(super) async fn lend(op: &mut Op<'_>, order: &Order) -> Result<()> {
+    for line in order.asked().filter(|line| line.terms.deposit > Cents(0)) {
+        let jars = line.packed.map_or(0, |packed| packed.amount.0);
+        if jars > 0 {
+            write(op, order.customer, Some(order.id), jars, line.terms.deposit).await?;
+            accounts::deposit(op, order.customer, Some(order.id), Cents(0) - line.terms.deposit.times(jars)).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Takes back the jars of a crate that is opened again; their deposit goes off the account with everything else of the order.
+pub(super) async fn unlend(op: &mut Op<'_>, order: &Order) -> Result<()> {
+    for line in order.asked().filter(|line| line.terms.deposit > Cents(0)) {
+        let jars = line.packed.map_or(0, |packed| packed.amount.0);
+        if jars > 0 {
+            write(op, order.customer, Some(order.id), -jars, line.terms.deposit).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Takes jars back and credits their deposit: the one that was paid for the jars lent last.
+///
+/// # Errors
+/// `Conflict` where fewer are out.
+pub async fn give_back(op: &mut Op<'_>, customer: CustomerId, jars: i64) -> Result<()> {
+    lock_row(op.tx, Lockable::Customer, customer.uuid()).await?;
+    let each: Option<Cents> = sqlx::query_scalar(
+        "SELECT cents_each
+         FROM jar_moves
+         WHERE customer_id = $1 AND jars > 0
+         ORDER BY at DESC, id DESC
+         LIMIT 1",
+    )
+    .bind(customer)
+    .fetch_optional(&mut *op.tx)
+    .await?;
+    let each = each.unwrap_or_default();
+    write(op, customer, None, -jars, each).await?;
+    accounts::deposit(op, customer, None, each.times(jars)).await
+}

@@ -1,0 +1,186 @@
+//! Packing: what goes into a crate comes out of store by lot, is weighed, and is billed within what was promised.
+
+use std::collections::HashMap;
+
+use platform::audit::{Entry, Verb};
+use platform::db::Conn;
+use platform::error::{AppError, Result};
+use platform::i18n::Message;
+use platform::op::Op;
+use platform::quantity::Grams;
+use produce::model::amount::{Amount, Unit};
+use produce::store::moves;
+use produce::store::supplies::{self, Claim};
+
+use crate::model::cycle::Phase;
+use crate::model::line::{Line, LineId, Packed};
+use crate::model::order::{Happened, Order, OrderId, OrderState};
+use crate::store::{accounts, cycles, events, jars, orders};
+use crate::{SELLERS, records, texts};
+
+/// What somebody put into a crate, by line: a line that is not named is not there.
+pub type Crate = HashMap<LineId, Packed>;
+
+/// What the form asks of a line: nothing where it is missing.
+#[must_use]
+pub fn packed_of(line: &Line, pieces: Option<i64>, weight: Option<Grams>) -> Packed {
+    match line.terms.selling.mode().unit() {
+        Unit::Grams => Packed { amount: Amount(weight.unwrap_or_default().0), weight },
+        Unit::Pieces => Packed { amount: Amount(pieces.unwrap_or(0)), weight },
+    }
+}
+
+async fn locked(op: &mut Op<'_>, id: OrderId) -> Result<Order> {
+    op.actor.require(SELLERS)?;
+    let found = orders::by_id(op.tx, id).await?;
+    let cycle = cycles::locked(op.tx, found.cycle).await?;
+    if !matches!(cycle.phase(op.now), Phase::Closed | Phase::Allocated) {
+        return Err(AppError::Conflict(Message::new(texts::not_to_pack)));
+    }
+    orders::by_id(op.tx, id).await
+}
+
+/// Packs an order: every line with what is in the crate (none of it is possible, and then it costs nothing).
+///
+/// # Errors
+/// `Conflict` where it is not to be packed, a weighed line has no weight, more than is due lies in it, or not so much is in store.
+pub async fn pack(op: &mut Op<'_>, id: OrderId, packed: &Crate) -> Result<()> {
+    let order = locked(op, id).await?;
+    if order.state != OrderState::Placed {
+        return Err(AppError::Conflict(Message::new(texts::not_to_pack)));
+    }
+    let mut lines: Vec<&Line> = order.asked().collect();
+    // One order of products for everybody who packs, so that nobody waits in a circle.
+    lines.sort_by_key(|line| line.terms.product);
+    for line in lines {
+        let packed = packed.get(&line.id).copied().unwrap_or(Packed { amount: Amount::ZERO, weight: None });
+        pack_line(op, line, packed).await?;
+    }
+    sqlx::query("UPDATE orders SET state = 'packed', packed_at = $1, version = version + 1 WHERE id = $2")
+        .bind(op.now)
+        .bind(id)
+        .execute(&mut *op.tx)
+        .await?;
+    let order = orders::by_id(op.tx, id).await?;
+    accounts::charge(op, &order).await?;
+    jars::lend(op, &order).await?;
+    events::note(op, id, Happened::Packed, "").await?;
+    op.log(Entry::new(records::ORDER, id.uuid(), Verb::Updated)).await
+}
+
+async fn pack_line(op: &mut Op<'_>, line: &Line, packed: Packed) -> Result<()> {
+    let weighed = line.terms.selling.mode().is_weighed();
+    if packed.amount > Amount::ZERO && weighed && packed.weight.is_none_or(|weight| weight <= Grams(0)) {
+        let name = line.terms.name.clone();
+        return Err(AppError::Conflict(Message::new(move |l| texts::weight_missing(l, &name)).at_named(weight_field(line.id))));
+    }
+    if packed.amount > most_of(line) {
+        let name = line.terms.name.clone();
+        return Err(AppError::Conflict(
+            Message::new(move |l| texts::more_than_ordered(l, &name)).at_named(weight_field(line.id)),
+        ));
+    }
+    let claim = Claim {
+        supply: line.terms.offer.supply(),
+        product: line.terms.product,
+        holder: line.id.uuid(),
+        held: line.due(),
+        wanted: Amount::ZERO,
+    };
+    supplies::convert(op.tx, &claim, op.now).await?;
+    if packed.amount > Amount::ZERO {
+        moves::pack(op, line.terms.product, packed.amount, line.id.uuid()).await.map_err(|error| match error {
+            AppError::Conflict(message) => AppError::Conflict(message.at_named(weight_field(line.id))),
+            other => other,
+        })?;
+    }
+    let billed = line.terms.bill(packed, line.ceiling);
+    sqlx::query("UPDATE order_lines SET packed = $1, weight_g = $2, billed_cents = $3 WHERE id = $4")
+        .bind(packed.amount)
+        .bind(packed.weight.filter(|_| weighed))
+        .bind(billed)
+        .bind(line.id)
+        .execute(&mut *op.tx)
+        .await?;
+    Ok(())
+}
+
+/// The field of the form that a line's weight is typed into.
+#[must_use]
+pub fn weight_field(id: LineId) -> String {
+    format!("w-{id}")
+}
+
+/// The field that a line's pieces are typed into.
+#[must_use]
+pub fn pieces_field(id: LineId) -> String {
+    format!("p-{id}")
+}
+
+/// Most that may lie in the crate: what is due, and of what is weighed as much more as a gift may be.
+fn most_of(line: &Line) -> Amount {
+    match line.terms.selling.mode().unit() {
+        Unit::Pieces => line.due(),
+        // Twice what was asked for is a mistake, not a heavy hand.
+        Unit::Grams => Amount(line.due().0.max(line.terms.selling.stock_of(line.ordered).0) * 2),
+    }
+}
+
+/// Opens a packed crate again: what was in it is back where it was taken from, and held as before.
+///
+/// # Errors
+/// `Conflict` where it is not packed, or fetched already.
+pub async fn open(op: &mut Op<'_>, id: OrderId) -> Result<()> {
+    let order = locked(op, id).await?;
+    if order.state != OrderState::Packed {
+        return Err(AppError::Conflict(Message::new(texts::not_packed)));
+    }
+    empty(op, &order).await?;
+    let mut claims = Vec::new();
+    for line in order.asked() {
+        claims.push(Claim {
+            supply: line.terms.offer.supply(),
+            product: line.terms.product,
+            holder: line.id.uuid(),
+            held: Amount::ZERO,
+            wanted: line.due(),
+        });
+    }
+    // What was short when it was packed is short again: as much is held as there is.
+    for claim in claims {
+        let supply = supplies::get(op.tx, &[claim.supply]).await?.pop().ok_or(AppError::NotFound)?;
+        let wanted = claim.wanted.min(supply.sellable());
+        supplies::settle(op.tx, &[Claim { wanted, ..claim }], op.now).await.map_err(|refused| refused.error)?;
+        if wanted < claim.wanted {
+            sqlx::query("UPDATE order_lines SET allocated = $1 WHERE id = $2")
+                .bind(wanted)
+                .bind(LineId::from(claim.holder))
+                .execute(&mut *op.tx)
+                .await?;
+        }
+    }
+    sqlx::query("UPDATE orders SET state = 'placed', packed_at = NULL, version = version + 1 WHERE id = $1")
+        .bind(id)
+        .execute(&mut *op.tx)
+        .await?;
+    events::note(op, id, Happened::Opened, "").await?;
+    op.log(Entry::new(records::ORDER, id.uuid(), Verb::Updated)).await
+}
+
+/// Takes everything out of a crate, off the account, and the jars back.
+pub(super) async fn empty(op: &mut Op<'_>, order: &Order) -> Result<()> {
+    for line in order.asked() {
+        moves::unpack(op, line.id.uuid()).await?;
+    }
+    accounts::uncharge(op, order).await?;
+    jars::unlend(op, order).await?;
+    clear_lines(op.tx, order.id).await
+}
+
+async fn clear_lines(tx: &mut Conn, id: OrderId) -> Result<()> {
+    sqlx::query("UPDATE order_lines SET packed = NULL, weight_g = NULL, billed_cents = NULL WHERE order_id = $1")
+        .bind(id)
+        .execute(tx)
+        .await?;
+    Ok(())
+}
