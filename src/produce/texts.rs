@@ -290,6 +290,7 @@ platform::texts! {
     came { fr: "Entré", en: "Came in" }
     sold_amount { fr: "Vendu", en: "Sold" }
     difference { fr: "Inexpliqué", en: "Unexplained" }
+    who_has { fr: "Qui en a ?", en: "Who has some?" }
     made_of { fr: "Fait de", en: "Made of" }
     went_into { fr: "Mélangé dans", en: "Mixed into" }
     frozen_label { fr: "La mention d’un lot est fixée à la récolte et ne change plus.", en: "A lot’s label is fixed at harvest and does not change any more." }

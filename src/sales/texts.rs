@@ -331,6 +331,7 @@ platform::texts! {
 
     nothing_on_sale { fr: "Pas de vente en ce moment. Revenez bientôt !", en: "Nothing on sale just now. Come back soon!" }
     opens_on(when) { fr: "Ouvre le {when}", en: "Opens on {when}" }
+    closed_on(when) { fr: "Fermée le {when}", en: "Closed on {when}" }
     closes_on(when) { fr: "Ferme le {when}", en: "Closes on {when}" }
     you_have_ordered { fr: "Vous avez déjà une commande pour cette vente.", en: "You already have an order in this cycle." }
     like_last_time { fr: "Comme la dernière fois", en: "Like last time" }

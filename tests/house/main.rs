@@ -12,6 +12,7 @@ mod pairs;
 mod people;
 mod produce;
 mod routes;
+mod sales;
 mod schema;
 mod sign_in;
 mod snapshots;

@@ -12,6 +12,16 @@ use crate::common::{Bench, link};
 async fn real(bench: &Bench, path: &str, session: &str) -> String {
     let mut real = path.to_owned();
     real = real.replace("{monday}", "2026-03-02").replace("{day}", "2026-03-03").replace("{month}", "2026-03");
+    if real.starts_with("/ventes/commandes/{id}") {
+        let cycle = link(&bench.get("/ventes", session).await.text(), "/ventes/cycles/01");
+        let page = bench.get(&format!("{cycle}/listes?par=personne"), session).await.text();
+        real = real.replace("{id}", link(&page, "/ventes/commandes/01").trim_start_matches("/ventes/commandes/"));
+    }
+    if real.starts_with("/ventes/papiers/{id}") {
+        let canteen = link(&bench.get("/clients?q=cantine", session).await.text(), "/clients/01");
+        let page = bench.get(&canteen, session).await.text();
+        real = real.replace("{id}", link(&page, "/ventes/papiers/01").trim_start_matches("/ventes/papiers/"));
+    }
     if real.contains("{product}") {
         let page = bench.get("/produits", session).await.text();
         real = real.replace("{product}", link(&page, "/produits/01").trim_start_matches("/produits/"));
@@ -36,6 +46,9 @@ async fn real(bench: &Bench, path: &str, session: &str) -> String {
         ("/produits/", "/produits"),
         ("/especes/", "/especes"),
         ("/lots/", "/stock"),
+        ("/clients/", "/clients"),
+        ("/ventes/cycles/", "/ventes"),
+        ("/ventes/points/", "/ventes/points"),
     ] {
         if real.starts_with(&format!("{room}{{id}}")) {
             let page = bench.get(list, session).await.text();
@@ -49,6 +62,7 @@ async fn real(bench: &Bench, path: &str, session: &str) -> String {
         ("/planches/{id}", "beds"),
         ("/points/{id}", "points"),
         ("/courrier/{id}", "outbox"),
+        ("/ventes/creneaux/{slot}", "pickup_slots"),
         ("/animation/reservations/{booking}", "bookings"),
         ("/presences/{stint}", "attendances"),
         ("/ateliers/images/{picture}", "workshop_pictures"),
@@ -112,6 +126,10 @@ const UNREAL: &[&str] = &[
     "/calendrier/{token}",
     "/carte/{token}",
     "/chantiers/inscription/{token}",
+    "/commande/{token}",
+    "/commande/{token}/calendrier",
+    "/commande/{token}/modifier",
+    "/commande/{token}/papiers/{id}",
     "/connexion/lien/{token}",
     "/connexion/mot-de-passe/{token}",
     "/courrier/{id}",
@@ -275,7 +293,8 @@ async fn every_route_has_one_line() {
                 || route.path.starts_with("/chantiers/")
                 || route.path.starts_with("/ateliers/")
                 || route.path.starts_with("/reservation/")
-                || ["/borne/{person}", "/carte/{token}", "/installation/{token}", "/preferences", "/retrouver"]
+                || route.path.starts_with("/commande/")
+                || ["/borne/{person}", "/commander", "/carte/{token}", "/installation/{token}", "/preferences", "/retrouver"]
                     .contains(&route.path),
             "{} is open to everybody",
             route.path

@@ -115,7 +115,7 @@ fn closing_day(maker: &Maker, ago: i64) -> NaiveDate {
 async fn round(tx: &mut Conn, maker: &mut Maker, house: &House<'_>, (ago, size): (i64, i64)) -> Result<i64> {
     let closes = closing_day(maker, ago);
     let (cycle, offered) = open(tx, maker, house, closes).await?;
-    let opened = at(closes - Days::new(6), 19);
+    let opened = at(closes - Days::new(7), 19);
     let until = at(closes, 18).min(maker.now);
     let mut count = 0;
     for n in 0..size {
@@ -166,13 +166,13 @@ async fn open(
     house: &House<'_>,
     closes: NaiveDate,
 ) -> Result<(CycleId, Vec<(OfferId, Selling)>)> {
-    let before = at(closes - Days::new(7), 10);
+    let before = at(closes - Days::new(8), 10);
     let id: CycleId = maker.id();
     let hour = |hour: i64| ClockTime(hour * 60);
     let mut op = house.op(tx, before);
     let details = CycleDetails {
         title: format!("Vente du {}", platform::i18n::format::date(Lang::Fr, closes)),
-        opens: Moment { day: closes - Days::new(6), time: hour(19) },
+        opens: Moment { day: closes - Days::new(7), time: hour(19) },
         closes: Moment { day: closes, time: hour(18) },
         rule: Rule::Fair,
         note: String::new(),
@@ -327,7 +327,7 @@ async fn canteen(tx: &mut Conn, maker: &mut Maker, house: &House<'_>, closes: Na
         address: format!("Place de la Mairie, {}", super::COMMUNE),
         ..CustomerDetails::default()
     };
-    let opened = at(closes - Days::new(6), 20);
+    let opened = at(closes - Days::new(7), 20);
     customers::insert(tx, maker.id::<CustomerId>(), &details, (Lang::Fr, opened)).await?;
     let slot = slots::of_cycles(tx, &[cycle]).await?[0].id;
     let portions =

@@ -111,7 +111,9 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
                 <label>{web::log_until(l)}<input type="date" name="au" value=last.to_string() /></label>
                 <button type="submit" class="button">{ui::filter(l)}</button>
             </form>
-            {if rows.is_empty() { empty::view("scale", nothing) } else { table::view(texts::balance(l), columns(l), rows) }}
+            {if rows.is_empty() { empty::view("scale", nothing) } else {
+                view! { <div class="table-scroll">{table::view(texts::balance(l), columns(l), rows)}</div> }.into_any()
+            }}
         }
     }))
 }

@@ -21,7 +21,7 @@ use crate::model::stock::{Balance, Cause};
 use crate::store::lots::{Event, Relative};
 use crate::store::moves::Standing;
 use crate::store::{balance, lots, moves, places, products};
-use crate::{STOCK_KEEPERS, texts};
+use crate::{CATALOGUE_KEEPERS, STOCK_KEEPERS, texts};
 
 /// Everything that is known of a lot.
 struct Told {
@@ -88,7 +88,7 @@ pub async fn shown(ctx: &Ctx, id: LotId, form: &Form) -> Result<Response> {
                 ("/stock".to_owned(), texts::stock(l).to_owned()),
                 (format!("/produits/{}", told.product.id), told.product.details.name.clone()),
             ])}
-            {page_head::simple(format!("{} · {title}", told.product.details.name), "")}
+            {page_head::with_actions(format!("{} · {title}", told.product.details.name), "", who_has(ctx, id))}
             <p class="badges">{label_badge(l, told.lot.label)} <small>{texts::frozen_label(l)}</small></p>
             {origin_facts(l, &told)}
             <section>
@@ -103,6 +103,12 @@ pub async fn shown(ctx: &Ctx, id: LotId, form: &Form) -> Result<Response> {
             </section>
         }
     }))
+}
+
+/// The way to the people who have some of it, for those who sell.
+fn who_has(ctx: &Ctx, id: LotId) -> Vec<AnyView> {
+    let may = ctx.actor.roles.any_of(CATALOGUE_KEEPERS);
+    may.then(|| button::link(format!("/lots/{id}/personnes"), "users", texts::who_has(ctx.lang))).into_iter().collect()
 }
 
 fn origin_facts(l: Lang, told: &Told) -> AnyView {
@@ -138,13 +144,14 @@ fn balance_bar(l: Lang, unit: Unit, balance: &Balance) -> AnyView {
         (texts::left(l), balance.left, "left"),
     ];
     let came = (balance.came + balance.counted).0.max(1);
-    let bars: Vec<_> = parts
-        .iter()
-        .filter(|(_, amount, _)| amount.0 > 0)
-        .map(|(_, amount, class)| {
-            view! { <i class=*class style=format!("inline-size:{}.{}%", amount.0 * 100 / came, amount.0 * 1000 / came % 10)></i> }
-        })
-        .collect();
+    // A drawing and not a style: pages carry no styles of their own.
+    let mut start = 0;
+    let mut bars = Vec::new();
+    for (_, amount, class) in parts.iter().filter(|(_, amount, _)| amount.0 > 0) {
+        let width = amount.0 * 1000 / came;
+        bars.push(view! { <rect class=*class x=start.to_string() y="0" width=width.to_string() height="18"></rect> });
+        start += width;
+    }
     let mut rows = vec![(texts::came(l), unit.text(l, balance.came))];
     if balance.counted != Amount::ZERO {
         rows.push((texts::counted(l), unit.text(l, balance.counted)));
@@ -156,7 +163,7 @@ fn balance_bar(l: Lang, unit: Unit, balance: &Balance) -> AnyView {
         rows.push((texts::difference(l), unit.text(l, balance.difference())));
     }
     view! {
-        <div class="mass" aria-hidden="true">{bars}</div>
+        <svg class="mass" viewBox="0 0 1000 18" preserveAspectRatio="none" aria-hidden="true" focusable="false">{bars}</svg>
         {facts::view(rows)}
     }
     .into_any()

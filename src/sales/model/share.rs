@@ -93,7 +93,7 @@ mod tests {
         assert_eq!(share(Rule::Solidarity, &some, 6, 1), [1, 1, 4]);
         assert_eq!(
             share(Rule::Fair, &asks(&[500, 500, 1000]), 1234, 10),
-            [420, 410, 404],
+            [414, 410, 410],
             "by ten grams, the rest to the earliest"
         );
     }

@@ -1,5 +1,7 @@
 //! `/ventes`: the seller's board. Each cycle that is not over, how it stands, and the one thing to do next.
 
+use std::collections::HashMap;
+
 use axum::response::Response;
 use leptos::prelude::*;
 
@@ -10,6 +12,7 @@ use platform::i18n::{Lang, format};
 use platform::web::context::Ctx;
 use platform::web::page::{Head, page};
 use produce::model::amount::Amount;
+use produce::model::product::ProductId;
 
 use crate::model::cycle::{Cycle, CycleId, Phase};
 use crate::model::order::{Order, OrderState};
@@ -25,6 +28,8 @@ struct Round {
     cycle: Cycle,
     orders: Vec<Order>,
     offered: Vec<Offer>,
+    /// What sales that close before hold of the store.
+    before: HashMap<ProductId, Amount>,
 }
 
 fn is_running(cycle: &Cycle, ctx: &Ctx) -> bool {
@@ -41,7 +46,8 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
     for cycle in running.into_iter().take(4) {
         let orders = orders::of_cycle(&mut conn, &ctx.actor, cycle.id, "").await?;
         let offered = offers::standing(&mut conn, &ctx.actor, cycle.id).await?;
-        rounds.push(Round { cycle, orders, offered });
+        let before = offers::claimed_before(&mut conn, cycle.id).await?;
+        rounds.push(Round { cycle, orders, offered, before });
     }
     drop(conn);
     let l = ctx.lang;
@@ -112,7 +118,8 @@ fn card(ctx: &Ctx, round: &Round) -> AnyView {
     let value: platform::money::Cents = round.orders.iter().map(Order::total).sum();
     let when = match phase {
         Phase::Draft | Phase::Soon => texts::opens_on(l, format::instant(l, cycle.opens_at, ctx.zone())),
-        _ => texts::closes_on(l, format::instant(l, cycle.closes_at, ctx.zone())),
+        Phase::Open => texts::closes_on(l, format::instant(l, cycle.closes_at, ctx.zone())),
+        _ => texts::closed_on(l, format::instant(l, cycle.closes_at, ctx.zone())),
     };
     let numbers = [
         (texts::orders(l), count.to_string()),
@@ -134,7 +141,7 @@ fn card(ctx: &Ctx, round: &Round) -> AnyView {
             {alerts(l, round, phase)}
             <details class="more">
                 <summary>{texts::by_product(l)}</summary>
-                {product_table(l, &round.offered)}
+                {product_table(l, round)}
             </details>
         </section>
     }
@@ -149,10 +156,10 @@ fn alerts(l: Lang, round: &Round, phase: Phase) -> Option<AnyView> {
     let short: Vec<String> = round
         .offered
         .iter()
-        .filter(|offer| offer.supply.reserved > there(offer))
+        .filter(|offer| offer.supply.reserved > offer.there(&round.before))
         .map(|offer| {
             let unit = offer.terms.selling.mode().unit();
-            texts::lacks(l, &offer.terms.name, unit.text(l, offer.supply.reserved - there(offer)))
+            texts::lacks(l, &offer.terms.name, unit.text(l, offer.supply.reserved - offer.there(&round.before)))
         })
         .collect();
     (!short.is_empty()).then(|| {
@@ -161,19 +168,15 @@ fn alerts(l: Lang, round: &Round, phase: Phase) -> Option<AnyView> {
     })
 }
 
-/// What is in store for this cycle.
-fn there(offer: &Offer) -> Amount {
-    (offer.supply.on_hand - (offer.supply.all_reserved - offer.supply.reserved)).max(Amount::ZERO)
-}
-
-fn product_table(l: Lang, offered: &[Offer]) -> AnyView {
-    let rows = offered
+fn product_table(l: Lang, round: &Round) -> AnyView {
+    let rows = round
+        .offered
         .iter()
         .filter(|offer| !offer.withdrawn || offer.supply.reserved > Amount::ZERO)
         .map(|offer| {
             let unit = offer.terms.selling.mode().unit();
             let expected = offer.supply.expected.map(|expected| unit.text(l, expected)).unwrap_or_default();
-            let lack = offer.supply.reserved - there(offer);
+            let lack = offer.supply.reserved - offer.there(&round.before);
             let lacking = if lack > Amount::ZERO {
                 view! { <a class="beet" href=format!("/recolte/{}", offer.terms.product)>{unit.text(l, lack)}</a> }.into_any()
             } else {
@@ -184,7 +187,7 @@ fn product_table(l: Lang, offered: &[Offer]) -> AnyView {
                 texts::price(l, offer.terms.selling, offer.terms.price).into_any(),
                 unit.text(l, offer.supply.reserved).into_any(),
                 expected.into_any(),
-                unit.text(l, there(offer)).into_any(),
+                unit.text(l, offer.there(&round.before)).into_any(),
                 lacking,
             ]
         })

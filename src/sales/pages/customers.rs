@@ -159,12 +159,15 @@ fn deeds(l: Lang, customer: &Customer, form: &Form) -> AnyView {
         </form>
     };
     let open = |form: &Form| !form.errors().is_empty();
+    let out = texts::jars_out(l, customer.jars);
+    let jar_dialog =
+        (customer.jars > 0).then(|| dialog::opened(open(&jars), "milk", texts::jars_came_back(l), out, jar_form.into_any()));
     view! {
         <div class="actions">
             {dialog::opened(false, "banknote", texts::take_payment(l), texts::take_payment_what(l), paying)}
             {dialog::opened(open(&money), "undo-2", texts::give_back(l), texts::give_back_what(l), refunding)}
             {dialog::opened(open(&credit), "gift", texts::credit(l), texts::credit_what(l), crediting.into_any())}
-            {(customer.jars > 0).then(|| dialog::opened(open(&jars), "milk", texts::jars_came_back(l), texts::jars_out(l, customer.jars), jar_form.into_any()))}
+            {jar_dialog}
         </div>
     }
     .into_any()
@@ -219,9 +222,8 @@ fn paper_list(l: Lang, papers: &[Listed]) -> Option<AnyView> {
     let lines: Vec<_> = papers
         .iter()
         .map(|paper| {
-            view! {
-                <li><a href=format!("/ventes/papiers/{}", paper.id)>{icon::view("file-text")} " " {texts::paper(l, paper.kind)} " " {paper.title()}</a></li>
-            }
+            let words = format!("{} {}", texts::paper(l, paper.kind), paper.title());
+            view! { <li><a href=format!("/ventes/papiers/{}", paper.id)>{icon::view("file-text")} " " {words}</a></li> }
         })
         .collect();
     (!lines.is_empty())

@@ -110,11 +110,7 @@ fn by_person(l: Lang, all: &[Order], slots: &HashMap<SlotId, &Slot>) -> AnyView 
                 .map(|line| view! { <li>{line.terms.name.clone()} " : " <b>{texts::quantity(l, line)}</b></li> })
                 .collect();
             let place = slots.get(&order.slot).map(|slot| slot.point_name.clone()).unwrap_or_default();
-            vec![
-                view! { <a href=format!("/ventes/commandes/{}", order.id)>{order.name.clone()}</a> " " <small>{order.code.clone()}</small> }.into_any(),
-                place.into_any(),
-                view! { <ul class="plain-list">{lines}</ul> }.into_any(),
-            ]
+            vec![super::team_order::named_link(order), place.into_any(), view! { <ul class="plain-list">{lines}</ul> }.into_any()]
         })
         .collect();
     table::view(texts::by_person(l), [texts::customer(l), texts::where_label(l), texts::order(l)], rows)

@@ -280,7 +280,9 @@ fn order_form(ctx: &Ctx, sale: &Sale, who: &For, form: &Form) -> impl IntoView +
             {frame::summary(l, form)}
             {frame::token()}
             {frame::hidden("cycle", sale.cycle.id.to_string())}
-            <p class="visually-hidden" aria-hidden="true"><label>"Website"<input type="text" name="website" tabindex="-1" autocomplete="off" /></label></p>
+            <p class="visually-hidden" aria-hidden="true">
+                <label>"Website"<input type="text" name="website" tabindex="-1" autocomplete="off" /></label>
+            </p>
             {slot_choice(ctx, sale, who, form)}
             <fieldset class="plain" id="products" tabindex="-1">
                 <legend class="step">{texts::what(l)}</legend>
@@ -296,7 +298,12 @@ fn order_form(ctx: &Ctx, sale: &Sale, who: &For, form: &Form) -> impl IntoView +
             </details>
             {legal(l, sale)}
             <div class="order-bar">
-                <output class="order-total" data-about=texts::about_word(l) data-most=texts::at_most_word(l) data-none=texts::nothing_yet(l)>
+                <output
+                    class="order-total"
+                    data-about=texts::about_word(l)
+                    data-most=texts::at_most_word(l)
+                    data-none=texts::nothing_yet(l)
+                >
                     {texts::total_follows(l)}
                 </output>
                 <button type="submit" class="button primary">
@@ -454,7 +461,10 @@ fn wishes(l: Lang, form: &Form) -> AnyView {
         .map(|wish| {
             let checked = chosen == wish.word();
             view! {
-                <label class="check"><input type="radio" name="wish" value=wish.word() checked=checked /><span>{texts::wish(l, *wish)}</span></label>
+                <label class="check">
+                    <input type="radio" name="wish" value=wish.word() checked=checked />
+                    <span>{texts::wish(l, *wish)}</span>
+                </label>
             }
         })
         .collect();

@@ -107,7 +107,7 @@ fn shown(ctx: &Ctx, token: &str, told: &Told) -> Response {
             </div>
             {facts::view(vec![
                 (texts::pick_up(l), texts::slot(l, &told.slot)),
-                (texts::where_label(l), [told.slot.point_name.as_str(), told.slot.point_address.as_str()].join(", ").trim_end_matches(", ").to_owned()),
+                (texts::where_label(l), place_words(&told.slot)),
                 (texts::if_missing_label(l), texts::wish(l, told.order.wish).to_owned()),
                 (texts::your_word(l), told.order.note.clone()),
             ])}
@@ -116,6 +116,12 @@ fn shown(ctx: &Ctx, token: &str, told: &Told) -> Response {
             {history(ctx, &told.events)}
         }
     })
+}
+
+/// "La Lampisterie, 2 rue du Carreau".
+fn place_words(slot: &Slot) -> String {
+    let words = [slot.point_name.as_str(), slot.point_address.as_str()];
+    words.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 /// An order's state as a badge.

@@ -67,7 +67,9 @@ pub async fn list(ctx: Ctx, Path(id): Path<CycleId>) -> Result<Response> {
         view! {
             {page_head::trail(ui::where_am_i(l), trail)}
             {page_head::with_actions(texts::pack(l), texts::packed_of(l, done, all.len()), actions)}
-            {if crates.is_empty() { empty::view("package", texts::no_order(l)) } else { view! { <ul class="crates">{crates}</ul> }.into_any() }}
+            {if crates.is_empty() { empty::view("package", texts::no_order(l)) } else {
+                view! { <ul class="crates">{crates}</ul> }.into_any()
+            }}
         }
     }))
 }

@@ -60,7 +60,9 @@ pub async fn show(ctx: Ctx, Path(id): Path<CycleId>) -> Result<Response> {
             {page_head::with_actions(texts::pick_up(l), texts::fetched_of(l, fetched, shown.len()), actions)}
             {tabs::view(texts::pick_up(l), slots.iter().enumerate().map(tab).collect())}
             {filter::bar(&ctx, texts::name_or_code(l), vec![])}
-            {if lines.is_empty() { empty::view("hand-heart", texts::nobody_here(l)) } else { view! { <ul class="pickups">{lines}</ul> }.into_any() }}
+            {if lines.is_empty() { empty::view("hand-heart", texts::nobody_here(l)) } else {
+                view! { <ul class="pickups">{lines}</ul> }.into_any()
+            }}
         }
     }))
 }
@@ -74,7 +76,9 @@ fn line(l: Lang, order: &Order, customer: Option<&Customer>) -> AnyView {
     let money = (order.state != OrderState::Placed).then(|| view! { <b class=class>{texts::balance(l, balance)}</b> });
     view! {
         <li class="pickup">
-            <a class="pickup-name" href=format!("/ventes/commandes/{}", order.id)><b>{order.name.clone()}</b> <small>{order.code.clone()}</small></a>
+            <a class="pickup-name" href=format!("/ventes/commandes/{}", order.id)>
+                <b>{order.name.clone()}</b> <small>{order.code.clone()}</small>
+            </a>
             {state_badge(l, order.state)}
             {money}
             {(order.state == OrderState::Packed).then(|| hand_over(l, order, due, jars))}
@@ -88,16 +92,22 @@ pub fn hand_over(l: Lang, order: &Order, due: Cents, jars: i64) -> AnyView {
     let methods: Vec<_> =
         Method::ALL.iter().map(|method| view! { <option value=method.word()>{texts::method(l, *method)}</option> }).collect();
     let paid = if due > Cents(0) { cents_field(due) } else { String::new() };
-    let name = order.name.clone();
+    let of = |words: &str| format!("{} : {words}", order.name);
     let paying = (due > Cents(0)).then(|| {
         view! {
-            <label>{texts::paid_now(l)}<input type="text" inputmode="decimal" name="paid" class="short" value=paid aria-label=format!("{name} : {}", texts::paid_now(l)) /></label>
-            <label>{texts::how(l)}<select name="method" aria-label=format!("{name} : {}", texts::how(l))>{methods}</select></label>
+            <label>
+                {texts::paid_now(l)}
+                <input type="text" inputmode="decimal" name="paid" class="short" value=paid aria-label=of(texts::paid_now(l)) />
+            </label>
+            <label>{texts::how(l)}<select name="method" aria-label=of(texts::how(l))>{methods}</select></label>
         }
     });
     let back = (jars > 0).then(|| {
         view! {
-            <label>{texts::jars_back(l, jars)}<input type="text" inputmode="numeric" name="jars" class="short" value="" aria-label=format!("{} : {}", order.name, texts::jars_back(l, jars)) /></label>
+            <label>
+                {texts::jars_back(l, jars)}
+                <input type="text" inputmode="numeric" name="jars" class="short" aria-label=of(&texts::jars_back(l, jars)) />
+            </label>
         }
     });
     view! {

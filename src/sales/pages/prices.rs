@@ -56,14 +56,17 @@ pub async fn shown(ctx: &Ctx, group: Option<GroupId>, form: &Form) -> Result<Res
             .map(|product| {
                 let name = format!("price-{}", product.id);
                 let complaint = form.error(&name).map(|message| view! { <p class="complaint">{message.text(l)}</p> });
+                let bad = form.error(&name).is_some().then_some("true");
                 let per = if product.details.selling.mode().is_weighed() { texts::per_kilo(l) } else { texts::per_piece(l) };
                 let hint = group.and_then(|_| public.get(&product.id)).map(|cents| cents.text(l)).unwrap_or_default();
                 view! {
                     <li class="price-line">
-                        <label for=name.clone() class="with-icon">{icon::view(&product.details.pictogram)} <span>{product.details.name.clone()}</span></label>
+                        <label for=name.clone() class="with-icon">
+                            {icon::view(&product.details.pictogram)} <span>{product.details.name.clone()}</span>
+                        </label>
                         <span>
                             <input type="text" inputmode="decimal" class="short" id=name.clone() name=name.clone()
-                                value=form.value(&name).to_owned() placeholder=hint aria-invalid=form.error(&name).is_some().then_some("true") />
+                                value=form.value(&name).to_owned() placeholder=hint aria-invalid=bad />
                             " " {per}
                         </span>
                         {complaint}

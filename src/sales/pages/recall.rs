@@ -42,7 +42,12 @@ pub async fn shown(ctx: &Ctx, id: LotId, form: &Form) -> Result<Response> {
                     (None, None) => "".into_any(),
                 };
                 vec![
-                    view! { <a href=format!("/ventes/commandes/{}", holder.order_id)>{holder.name.clone()}</a> " " <small>{holder.code.clone()}</small> }.into_any(),
+                    view! {
+                        <a href=format!("/ventes/commandes/{}", holder.order_id)>{holder.name.clone()}</a>
+                        " "
+                        <small>{holder.code.clone()}</small>
+                    }
+                    .into_any(),
                     unit.text(l, holder.quantity).into_any(),
                     contact,
                 ]
@@ -60,7 +65,10 @@ pub async fn shown(ctx: &Ctx, id: LotId, form: &Form) -> Result<Response> {
         view! {
             {page_head::trail(ui::where_am_i(l), trail)}
             {page_head::simple(title, "")}
-            {(mailed > 0).then(|| dialog::opened(!form.errors().is_empty(), "mail", texts::recall(l), texts::recall_what(l, mailed), letter.into_any()))}
+            {(mailed > 0).then(|| {
+                let open = !form.errors().is_empty();
+                dialog::opened(open, "mail", texts::recall(l), texts::recall_what(l, mailed), letter.into_any())
+            })}
             {if rows.is_empty() { empty::view("users", texts::nobody_has(l)) } else {
                 table::view(texts::customers(l), [texts::customer(l), texts::how_much(l), texts::contact(l)], rows)
             }}

@@ -87,6 +87,12 @@ pub async fn shown(ctx: &Ctx, id: OrderId, form: &Form) -> Result<Response> {
     }))
 }
 
+/// Whose order it is, with its code, leading to it.
+pub fn named_link(order: &Order) -> AnyView {
+    view! { <a href=format!("/ventes/commandes/{}", order.id)>{order.name.clone()}</a> " " <small>{order.code.clone()}</small> }
+        .into_any()
+}
+
 fn lines(l: Lang, told: &Told) -> AnyView {
     let rows = told
         .order
@@ -184,9 +190,10 @@ fn paper_list(l: Lang, told: &Told) -> Option<AnyView> {
                 };
                 dialog::confirm("undo-2", texts::make_credit_note(l), texts::make_credit_note_what(l), fields.into_any())
             });
+            let words = format!("{} {}", texts::paper(l, paper.kind), paper.title());
             view! {
                 <li>
-                    <a href=format!("/ventes/papiers/{}", paper.id)>{icon::view("file-text")} " " {texts::paper(l, paper.kind)} " " {paper.title()}</a>
+                    <a href=format!("/ventes/papiers/{}", paper.id)>{icon::view("file-text")} " " {words}</a>
                     " " {paper.gross_cents.text(l)} " " {credit}
                 </li>
             }

@@ -62,7 +62,9 @@ pub async fn place(ctx: Ctx, form: Form) -> Result<Response> {
         return Ok(respond::to_saying(&ctx, "/commander", Said::Saved));
     }
     ctx.app.limits.booking(ctx.ip)?;
-    let id: CycleId = form.value("cycle").parse().map_err(|_| AppError::NotFound)?;
+    let Ok(id) = form.value("cycle").parse::<CycleId>() else {
+        return Ok(respond::to("/commander"));
+    };
     let cycle = cycles::get(&mut *ctx.read().await?, id).await?;
     let sale = page::load(&ctx, cycle, Vec::new(), None).await?;
     let mut typed = form.clone();
@@ -200,6 +202,9 @@ pub async fn cancel_for(ctx: Ctx, Path(id): Path<OrderId>, form: Form) -> Result
 
 /// To the order of a code that was scanned or typed.
 pub async fn by_code(ctx: Ctx) -> Result<Response> {
+    if ctx.param("c").is_empty() {
+        return Ok(respond::to("/ventes"));
+    }
     let id = orders::by_code(&mut *ctx.read().await?, &ctx.actor, &ctx.param("c")).await?;
     Ok(respond::to(&format!("/ventes/commandes/{id}")))
 }

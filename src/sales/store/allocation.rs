@@ -55,14 +55,13 @@ pub async fn preview(conn: &mut Conn, actor: &Actor, cycle: CycleId, rule: Rule)
     all.retain(|order| order.state == OrderState::Placed);
     all.sort_by_key(|order| (order.placed_at, order.id));
     let first = served_first(conn, cycle).await?;
+    let before = offers::claimed_before(conn, cycle).await?;
     let mut shortages = Vec::new();
     for offer in &offered {
         let line_of = |order: &Order| order.asked().find(|line| line.terms.offer == offer.terms.offer).cloned();
         let asking: Vec<(&Order, _)> = all.iter().filter_map(|order| Some((order, line_of(order)?))).collect();
         let asked: Amount = asking.iter().map(|(_, line)| line.terms.selling.stock_of(line.ordered)).sum();
-        // What other sales hold of the same product is not for this one.
-        let others = offer.supply.all_reserved - offer.supply.reserved;
-        let there = (offer.supply.on_hand - others).max(Amount::ZERO);
+        let there = offer.there(&before);
         if asked <= there {
             continue;
         }

@@ -1,5 +1,7 @@
 //! What a cycle offers, at the price of the day it was offered.
 
+use std::collections::HashMap;
+
 use serde::Serialize;
 
 use platform::audit::{Entry, Verb};
@@ -230,4 +232,30 @@ pub async fn withdraw(op: &mut Op<'_>, cycle: CycleId, product: ProductId) -> Re
 pub async fn standing(conn: &mut Conn, actor: &Actor, cycle: CycleId) -> Result<Vec<Offer>> {
     actor.require(SELLERS)?;
     of_cycle(conn, cycle, None).await
+}
+
+/// What sales that close before this one have promised of each product and not packed yet: the store is theirs first.
+pub async fn claimed_before(conn: &mut Conn, cycle: CycleId) -> Result<HashMap<ProductId, Amount>> {
+    let rows: Vec<(ProductId, Amount)> = sqlx::query_as(
+        "SELECT supplies.product_id, CAST(SUM(supplies.reserved) AS BIGINT)
+         FROM cycles
+         JOIN cycle_offers ON cycle_offers.cycle_id = cycles.id
+         JOIN supplies ON supplies.id = cycle_offers.id
+         WHERE cycles.state IN ('published', 'allocated') AND cycles.id <> $1 AND supplies.reserved > 0
+           AND cycles.closes_at <= (SELECT own.closes_at FROM cycles AS own WHERE own.id = $1)
+         GROUP BY supplies.product_id",
+    )
+    .bind(cycle)
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().collect())
+}
+
+impl Offer {
+    /// What is in store for its sale, once those that close before have theirs.
+    #[must_use]
+    pub fn there(&self, claimed_before: &HashMap<ProductId, Amount>) -> Amount {
+        let before = claimed_before.get(&self.terms.product).copied().unwrap_or_default();
+        (self.supply.on_hand - before).max(Amount::ZERO)
+    }
 }

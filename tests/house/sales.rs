@@ -1,0 +1,528 @@
+//! Sales, through the real router: what is promised is there, what is paid was weighed, and every paper has its number.
+
+use axum::http::StatusCode;
+use chrono::{DateTime, Utc};
+use sqlx::Row as _;
+use uuid::Uuid;
+
+use crate::common::{Answer, Bench, link, together};
+
+/// The open sale of the demonstration: its id, a slot, and its offers by name.
+struct Sale {
+    cycle: String,
+    slot: String,
+    offers: Vec<(String, String)>,
+}
+
+async fn ids(bench: &Bench, sql: &'static str) -> Vec<(String, Uuid)> {
+    let mut conn = bench.db().read().await.unwrap();
+    let rows = sqlx::query(sql).fetch_all(&mut *conn).await.unwrap();
+    rows.iter().map(|row| (row.get::<String, _>(0), row.get::<Uuid, _>(1))).collect()
+}
+
+async fn sale(bench: &Bench) -> Sale {
+    let cycles = ids(bench, "SELECT title, id FROM cycles WHERE state = 'published' ORDER BY closes_at DESC").await;
+    let slots = ids(
+        bench,
+        "SELECT pickup_points.name, pickup_slots.id
+         FROM pickup_slots
+         JOIN pickup_points ON pickup_points.id = pickup_slots.point_id
+         JOIN cycles ON cycles.id = pickup_slots.cycle_id
+         WHERE cycles.state = 'published' AND pickup_slots.crates IS NULL
+         ORDER BY cycles.closes_at DESC, pickup_points.name",
+    )
+    .await;
+    let offers = ids(
+        bench,
+        "SELECT products.name, cycle_offers.id
+         FROM cycle_offers
+         JOIN products ON products.id = cycle_offers.product_id
+         JOIN cycles ON cycles.id = cycle_offers.cycle_id
+         WHERE cycles.state = 'published'",
+    )
+    .await;
+    Sale {
+        cycle: cycles[0].1.to_string(),
+        slot: slots[0].1.to_string(),
+        offers: offers.into_iter().map(|(name, id)| (name, id.to_string())).collect(),
+    }
+}
+
+impl Sale {
+    fn offer(&self, name: &str) -> &str {
+        &self.offers.iter().find(|(known, _)| known == name).unwrap_or_else(|| panic!("no {name}")).1
+    }
+
+    /// The fields of the order page.
+    fn fields(&self, who: &str, contact: &str, wanted: &[(&str, i64)]) -> Vec<(String, String)> {
+        let mut fields = vec![
+            ("cycle".to_owned(), self.cycle.clone()),
+            ("slot".to_owned(), self.slot.clone()),
+            ("name".to_owned(), who.to_owned()),
+            ("contact".to_owned(), contact.to_owned()),
+        ];
+        for (name, count) in wanted {
+            let offer = self.offer(name);
+            if *count <= 3 {
+                fields.push((format!("q-{offer}"), count.to_string()));
+            } else {
+                fields.push((format!("q-{offer}"), "more".to_owned()));
+                fields.push((format!("n-{offer}"), count.to_string()));
+            }
+        }
+        fields
+    }
+}
+
+async fn post(bench: &Bench, path: &str, fields: &[(String, String)], session: &str) -> Answer {
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    bench.post(path, &fields, session).await
+}
+
+/// Leaves so many portions of a product to be sold: nothing in store beyond what is promised, and nothing expected.
+async fn leave(bench: &Bench, offer: &str, expected: i64) {
+    let id: Uuid = offer.parse().unwrap();
+    let mut tx = bench.db().write().await.unwrap();
+    sqlx::query("UPDATE supplies SET expected = reserved + $1 WHERE id = $2")
+        .bind(expected)
+        .bind(id)
+        .execute(&mut *tx)
+        .await
+        .unwrap();
+    sqlx::query("UPDATE products SET on_hand = 0 WHERE id = (SELECT product_id FROM supplies WHERE id = $1) AND reserved >= 0")
+        .bind(id)
+        .execute(&mut *tx)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+}
+
+fn at(text: &str) -> DateTime<Utc> {
+    text.parse().unwrap()
+}
+
+/// Moves the clock to an instant.
+fn go(bench: &Bench, to: DateTime<Utc>) {
+    bench.clock.advance(to - bench.clock.now());
+}
+
+const RESERVED: &str = "SELECT CAST(COALESCE(SUM(quantity), 0) AS BIGINT) FROM reservations";
+
+#[tokio::test]
+async fn a_resident_orders_changes_cancels_and_takes_it_up_again() {
+    let bench = Bench::demo().await;
+    let sale = sale(&bench).await;
+    let before = bench.scalar(RESERVED).await;
+    let page = bench.get("/commander", "").await;
+    let text = page.text();
+    assert!(text.contains("Commander avec obligation de paiement") && text.contains("Poireaux"), "{text}");
+    assert!(text.contains("Fosse-les-Saules, France") && text.contains("le kilo"), "origin and price a kilo");
+    assert!(page.bytes.len() < 60_000, "{} bytes", page.bytes.len());
+    let mine = sale.fields("Nadia Essai", "nadia@exemple.fr", &[("Poireaux", 2), ("Carottes", 0)]);
+    let own = post(&bench, "/commander", &mine, "").await.location();
+    assert!(own.starts_with("/commande/"));
+    assert_eq!(bench.scalar(RESERVED).await - before, 1000, "two portions of 500 g");
+    assert!(bench.get(&own, "").await.text().contains("Total : environ 3,20 €, au plus 3,52 €"));
+    assert!(bench.last_letter().await.contains("au plus 3,52"), "the letter says what the page says");
+    let more = sale.fields("", "", &[("Poireaux", 5)]);
+    post(&bench, &format!("{own}/modifier"), &more, "").await.location();
+    assert_eq!(bench.scalar(RESERVED).await - before, 2500);
+    assert!(bench.get(&own, "").await.text().contains("Poireaux : 2 → 5"));
+    bench.post(&format!("{own}/annuler"), &[], "").await.location();
+    assert_eq!(bench.scalar(RESERVED).await, before, "free at once");
+    bench.post(&format!("{own}/reprendre"), &[], "").await.location();
+    assert_eq!(bench.scalar(RESERVED).await - before, 2500);
+    let calendar = bench.get(&format!("{own}/calendrier"), "").await.text();
+    assert!(calendar.contains("BEGIN:VEVENT"));
+    assert_eq!(bench.troubles().await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn an_address_that_has_an_order_gets_its_link_and_nobody_sees_it() {
+    let bench = Bench::demo().await;
+    let sale = sale(&bench).await;
+    let first = post(&bench, "/commander", &sale.fields("Nadia", "nadia@exemple.fr", &[("Poireaux", 1)]), "").await;
+    let own = first.location();
+    let again = post(&bench, "/commander", &sale.fields("Un autre", "NADIA@exemple.fr", &[("Poireaux", 3)]), "").await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(again.text().contains("Nous vous envoyons son lien") && !again.text().contains(&own));
+    assert!(bench.last_letter().await.contains("/commande/"));
+    assert_eq!(
+        bench
+            .scalar(
+                "SELECT COUNT(*) FROM orders JOIN customers ON customers.id = orders.customer_id WHERE email = 'nadia@exemple.fr'"
+            )
+            .await,
+        1
+    );
+    assert_eq!(
+        bench
+            .scalar(
+                "SELECT SUM(ordered) FROM order_lines JOIN orders ON orders.id = order_lines.order_id WHERE orders.name = 'Nadia'"
+            )
+            .await,
+        1
+    );
+}
+
+#[tokio::test]
+async fn sent_twice_it_is_one_order() {
+    let bench = Bench::demo().await;
+    let sale = sale(&bench).await;
+    let mut fields = sale.fields("Nadia", "0612345678", &[("Poireaux", 1)]);
+    fields.push(("form_token".to_owned(), Uuid::now_v7().to_string()));
+    let answers = together((0..4).map(|_| post(&bench, "/commander", &fields, ""))).await;
+    assert!(answers.iter().all(|answer| answer.location().starts_with("/commande/")), "each sees the same order");
+    assert_eq!(bench.scalar("SELECT COUNT(*) FROM orders WHERE name = 'Nadia'").await, 1);
+    assert_eq!(bench.troubles().await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn a_crowd_on_the_last_twenty_gets_twenty() {
+    let bench = Bench::demo().await;
+    let sale = sale(&bench).await;
+    let offer = sale.offer("Poireaux").to_owned();
+    let before = bench.scalar("SELECT CAST(COALESCE(SUM(ordered), 0) AS BIGINT) FROM order_lines WHERE name = 'Poireaux'").await;
+    leave(&bench, &offer, 20 * 500).await;
+    let order = |n: usize| {
+        let (bench, fields) = (&bench, sale.fields(&format!("Voisin {n}"), &format!("06 70 00 0{n:03}"), &[("Poireaux", 1)]));
+        async move { post(bench, "/commander", &fields, "").await }
+    };
+    let answers = together((0..60).map(order)).await;
+    let sold = answers.iter().filter(|answer| answer.status == StatusCode::SEE_OTHER).count();
+    assert_eq!(sold, 20);
+    let refused = answers.iter().find(|answer| answer.status == StatusCode::UNPROCESSABLE_ENTITY).unwrap();
+    assert!(refused.text().contains("il en reste 0") || refused.text().contains("Plus rien aujourd’hui"), "it says so");
+    let after = bench.scalar("SELECT CAST(SUM(ordered) AS BIGINT) FROM order_lines WHERE name = 'Poireaux'").await;
+    assert_eq!(after - before, 20, "nothing half-written stays");
+    assert_eq!(bench.scalar("SELECT COUNT(*) FROM customers WHERE name LIKE 'Voisin %'").await, 20);
+}
+
+#[tokio::test]
+async fn the_schema_itself_refuses_to_promise_what_is_not_there() {
+    let bench = Bench::demo().await;
+    let sale = sale(&bench).await;
+    let offer: Uuid = sale.offer("Poireaux").parse().unwrap();
+    leave(&bench, sale.offer("Poireaux"), 1000).await;
+    for (quantity, fits) in [(1500_i64, false), (1000, true), (500, false)] {
+        let mut tx = bench.db().write().await.unwrap();
+        let put = sqlx::query(
+            "INSERT INTO reservations (id, supply_id, product_id, holder_id, quantity, cause, at)
+             SELECT $1, id, product_id, $1, $2, 'reserve', $3 FROM supplies WHERE id = $4",
+        )
+        .bind(Uuid::now_v7())
+        .bind(quantity)
+        .bind(bench.clock.now())
+        .bind(offer)
+        .execute(&mut *tx)
+        .await;
+        assert_eq!(put.is_ok(), fits, "{quantity}");
+        if fits {
+            tx.commit().await.unwrap();
+        } else {
+            assert!(platform::error::broke(&put.unwrap_err(), "reservations_within"));
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_clock_in_the_request_closes_a_sale() {
+    let bench = Bench::demo().await;
+    let sale = sale(&bench).await;
+    let own = post(&bench, "/commander", &sale.fields("Nadia", "0612345678", &[("Poireaux", 1)]), "").await.location();
+    // It closes on Monday 9 March at 18:00 in Paris.
+    go(&bench, at("2026-03-09T16:59:59Z"));
+    assert!(bench.get("/commander", "").await.text().contains("obligation de paiement"));
+    go(&bench, at("2026-03-09T17:00:00Z"));
+    let late = post(&bench, "/commander", &sale.fields("Paul", "0612345679", &[("Poireaux", 1)]), "").await;
+    assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(late.text().contains("Les commandes sont fermées"));
+    assert_eq!(bench.post(&format!("{own}/annuler"), &[], "").await.status, StatusCode::CONFLICT);
+    assert!(!bench.get(&own, "").await.text().contains("Modifier la commande"));
+    assert_eq!(bench.troubles().await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn the_last_crate_of_a_slot_is_given_once() {
+    let bench = Bench::demo().await;
+    let mut sale = sale(&bench).await;
+    let narrow = ids(
+        &bench,
+        "SELECT cycles.title, pickup_slots.id FROM pickup_slots JOIN cycles ON cycles.id = pickup_slots.cycle_id
+         WHERE cycles.state = 'published' AND pickup_slots.crates IS NOT NULL",
+    )
+    .await;
+    sale.slot = narrow[0].1.to_string();
+    let mut tx = bench.db().write().await.unwrap();
+    sqlx::query("UPDATE pickup_slots SET crates = taken + 3 WHERE crates IS NOT NULL AND starts_at > $1")
+        .bind(at("2026-03-05T00:00:00Z"))
+        .execute(&mut *tx)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    let order = |n: usize| {
+        let (bench, fields) = (&bench, sale.fields(&format!("Voisin {n}"), &format!("06 70 00 0{n:03}"), &[("Poireaux", 1)]));
+        async move { post(bench, "/commander", &fields, "").await }
+    };
+    let answers = together((0..12).map(order)).await;
+    assert_eq!(answers.iter().filter(|answer| answer.status == StatusCode::SEE_OTHER).count(), 3);
+    let refused = answers.iter().find(|answer| answer.status != StatusCode::SEE_OTHER).unwrap().text();
+    assert!(refused.contains("Ce créneau est complet") && refused.contains("complet"));
+    assert_eq!(bench.troubles().await, Vec::<String>::new());
+}
+
+/// The sale that is fetched today: its id, and its orders not packed yet.
+async fn to_pack(bench: &Bench, session: &str) -> (String, Vec<String>) {
+    let cycles = ids(bench, "SELECT title, id FROM cycles WHERE state = 'allocated'").await;
+    let cycle = cycles[0].1.to_string();
+    let page = bench.get(&format!("/ventes/cycles/{cycle}/preparation"), session).await.text();
+    let orders =
+        page.split("/ventes/commandes/").skip(1).filter_map(|rest| rest.split_once("/preparer\"").map(|(id, _)| id.to_owned()));
+    let mut orders: Vec<String> = orders.filter(|id| id.len() == 36).collect();
+    orders.sort_unstable();
+    orders.dedup();
+    (cycle, orders)
+}
+
+/// The form of a crate, each line with so much more than is due, in thousandths.
+async fn crate_fields(bench: &Bench, session: &str, order: &str, more: i64) -> Vec<(String, String)> {
+    let page = bench.get(&format!("/ventes/commandes/{order}/preparer"), session).await.text();
+    let mut fields = Vec::new();
+    for part in page.split("<li class=\"pack-line\">").skip(1) {
+        let field = |kind: &str| {
+            let mark = format!("name=\"{kind}-");
+            part.split(&mark).nth(1).map(|rest| format!("{kind}-{}", rest.split('"').next().unwrap()))
+        };
+        if let Some(pieces) = field("p") {
+            let value = part.split(&format!("name=\"{pieces}\" value=\"")).nth(1).unwrap().split('"').next().unwrap();
+            fields.push((pieces, value.to_owned()));
+        }
+        if let Some(weight) = field("w") {
+            let due =
+                part.split("placeholder=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default().replace(',', ".");
+            let grams = (due.parse::<f64>().unwrap_or(1.1) * 1000.0) as i64 * (1000 + more) / 1000;
+            fields.push((weight, format!("{},{:03}", grams / 1000, grams % 1000)));
+        }
+    }
+    fields
+}
+
+#[tokio::test]
+async fn from_the_scale_to_the_hand_every_cent_is_what_was_weighed() {
+    let bench = Bench::demo().await;
+    let session = bench.coordinator().await;
+    let (cycle, orders) = to_pack(&bench, &session).await;
+    let order = &orders[0];
+    let base = format!("/ventes/commandes/{order}");
+    // A weight is missing: nothing is packed, and what was typed stays.
+    let mut fields = crate_fields(&bench, &session, order, 0).await;
+    let weight = fields.iter().position(|(name, _)| name.starts_with("w-")).unwrap();
+    let typed = fields[weight].1.clone();
+    fields[weight].1 = String::new();
+    let refused = post(&bench, &format!("{base}/preparer"), &fields, &session).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.text().contains("Pesez :"));
+    assert_eq!(
+        bench.post(&format!("{base}/remettre"), &[], &session).await.status,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "not ready"
+    );
+    // Far heavier than ordered is a mistake.
+    fields[weight].1 = "90".to_owned();
+    assert!(post(&bench, &format!("{base}/preparer"), &fields, &session).await.text().contains("plus que la commande"));
+    fields[weight].1 = typed;
+    post(&bench, &format!("{base}/preparer"), &fields, &session).await.location();
+    let page = bench.get(&base, &session).await.text();
+    assert!(page.contains("Prête") && page.contains("à payer") && page.contains("26-062-"), "billed, owed, and from which lots");
+    assert!(bench.troubles().await.is_empty(), "{:?}", bench.troubles().await);
+    // Opened again, everything is back; packed again, it is out.
+    bench.post(&format!("{base}/ouvrir"), &[], &session).await.location();
+    assert!(bench.troubles().await.is_empty(), "{:?}", bench.troubles().await);
+    post(&bench, &format!("{base}/preparer"), &fields, &session).await.location();
+    let due = bench.get(&base, &session).await.text();
+    let due = due.split("name=\"paid\"").nth(1).unwrap().split("value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let pickup = bench.get(&format!("/ventes/cycles/{cycle}/retrait?q="), &session).await.text();
+    assert!(!pickup.to_lowercase().contains("solid"), "no category at pick-up");
+    let paid = [("paid", due.as_str()), ("method", "cash")];
+    bench.post(&format!("{base}/remettre"), &paid, &session).await.location();
+    let page = bench.get(&base, &session).await.text();
+    assert!(page.contains("Retirée") && page.contains("Payé") && page.contains("Ticket T-2026-"));
+    assert_eq!(bench.troubles().await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn what_costs_more_than_promised_costs_what_was_promised() {
+    let bench = Bench::demo().await;
+    let session = bench.coordinator().await;
+    let (_, orders) = to_pack(&bench, &session).await;
+    // A third heavier: more than the tenth that is promised at most; there has to be as much in store.
+    let mut tx = bench.db().write().await.unwrap();
+    let over = sqlx::query("UPDATE order_lines SET billed_cents = ceiling_cents + 1 WHERE mode = 'kg'").execute(&mut *tx).await;
+    assert!(platform::error::broke(&over.unwrap_err(), "lines_within_ceiling"), "the schema holds the promise too");
+    drop(tx);
+    for order in &orders {
+        let fields = crate_fields(&bench, &session, order, 120).await;
+        let answer = post(&bench, &format!("/ventes/commandes/{order}/preparer"), &fields, &session).await;
+        assert!(answer.status == StatusCode::SEE_OTHER || answer.text().contains("plus autant en stock"), "{}", answer.text());
+    }
+    let capped = bench.scalar("SELECT COUNT(*) FROM order_lines WHERE billed_cents = ceiling_cents AND mode = 'kg' AND packed > ordered * portion_g").await;
+    assert!(capped > 0, "some were heavier than promised, and cost no more");
+    assert_eq!(bench.troubles().await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn a_shortage_is_shown_shared_and_told() {
+    let bench = Bench::demo().await;
+    let session = bench.coordinator().await;
+    let sale = sale(&bench).await;
+    for n in 0..3 {
+        let contact = format!("voisin{n}@exemple.fr");
+        post(&bench, "/commander", &sale.fields(&format!("Voisin {n}"), &contact, &[("Pommes de terre", 3)]), "")
+            .await
+            .location();
+    }
+    go(&bench, at("2026-03-10T06:00:00Z"));
+    let preview = bench.get(&format!("/ventes/cycles/{}/repartition", sale.cycle), &session).await.text();
+    assert!(preview.contains("Pommes de terre") && preview.contains("Voisin 0") && preview.contains("Part égale"));
+    let shown = preview.matches("<b class=\"beet\">").count();
+    assert!(shown >= 3);
+    let letters = bench.scalar("SELECT COUNT(*) FROM outbox").await;
+    bench.post(&format!("/ventes/cycles/{}/repartition", sale.cycle), &[], &session).await.location();
+    assert_eq!(i64::try_from(shown).unwrap(), bench.scalar("SELECT COUNT(*) FROM order_lines WHERE allocated IS NOT NULL AND offer_id IN (SELECT cycle_offers.id FROM cycle_offers JOIN cycles ON cycles.id = cycle_offers.cycle_id WHERE cycles.closes_at > '2026-03-09')").await, "applied as shown");
+    assert_eq!(bench.scalar("SELECT COUNT(*) FROM outbox").await - letters, 3, "one letter each");
+    assert!(bench.last_letter().await.contains("La récolte a donné moins"));
+    assert_eq!(
+        bench.post(&format!("/ventes/cycles/{}/repartition", sale.cycle), &[], &session).await.status,
+        StatusCode::CONFLICT
+    );
+    assert_eq!(bench.troubles().await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn money_comes_and_goes_within_what_there_is() {
+    let bench = Bench::demo().await;
+    let session = bench.coordinator().await;
+    let customer = link(&bench.get("/clients", &session).await.text(), "/clients/01");
+    let start = bench.get(&customer, &session).await.text();
+    let post = |end: &'static str, fields: Vec<(&'static str, &'static str)>| {
+        let (bench, session, address) = (&bench, &session, format!("{customer}/{end}"));
+        async move { bench.post(&address, &fields, session).await }
+    };
+    assert!(start.contains("Encaisser"));
+    post("paiement", vec![("cents", "20"), ("method", "cash")]).await.location();
+    let much = post("remboursement", vec![("cents", "900"), ("method", "cash")]).await;
+    assert_eq!(much.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(much.text().contains("On peut rendre"));
+    // Of two refunds of all there is at the same moment one is given.
+    let id: Uuid = customer.trim_start_matches("/clients/").parse().unwrap();
+    let balance = bench.scalar("SELECT CAST(MAX(balance) AS BIGINT) FROM customers").await;
+    assert!(balance > 0 && id != Uuid::nil());
+    let answers = together((0..3).map(|_| post("remboursement", vec![("cents", "15"), ("method", "cash")]))).await;
+    assert_eq!(answers.iter().filter(|answer| answer.status == StatusCode::SEE_OTHER).count(), 1, "a credit is spent once");
+    post("avoir", vec![("credit", "2,50"), ("reason", "Salade abîmée")]).await.location();
+    let page = bench.get(&customer, &session).await.text();
+    assert!(page.contains("Salade abîmée") && page.contains("2,50 €"));
+    let jars = post("bocaux", vec![("jars", "3")]).await;
+    assert!(jars.status == StatusCode::UNPROCESSABLE_ENTITY && jars.text().contains("moins de bocaux dehors"));
+    assert_eq!(bench.troubles().await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn papers_have_no_gap_and_an_invoice_is_taken_back_whole() {
+    let bench = Bench::demo().await;
+    let session = bench.coordinator().await;
+    let packed = ids(&bench, "SELECT code, id FROM orders WHERE state = 'packed' ORDER BY code").await;
+    let last = "SELECT last FROM paper_series WHERE kind = 'invoice' AND year = 2026";
+    let before = bench.scalar(last).await;
+    // Every second one is written and taken back, all at once.
+    let issue = |(place, (_, id)): (usize, &(String, Uuid))| {
+        let (bench, id) = (&bench, *id);
+        async move {
+            let mut tx = bench.db().write().await.unwrap();
+            let actor = crate::common::system();
+            let mut op = platform::op::Op::at(&mut tx, &actor, bench.clock.now());
+            let issued = sales::store::papers::invoice(&mut op, id.into()).await;
+            if place % 2 == 0 {
+                issued.unwrap();
+                tx.commit().await.unwrap();
+            } else {
+                tx.rollback().await.unwrap();
+            }
+        }
+    };
+    together(packed.iter().enumerate().map(issue)).await;
+    let kept = i64::try_from(packed.len().div_ceil(2)).unwrap();
+    assert!(kept > 1);
+    assert_eq!(bench.scalar(last).await - before, kept);
+    assert_eq!(bench.troubles().await, Vec::<String>::new(), "contiguous and chained");
+    let order = format!("/ventes/commandes/{}", packed[0].1);
+    let page = bench.get(&order, &session).await.text();
+    let invoice = link(&page, "/ventes/papiers/");
+    assert!(bench.get(&invoice, &session).await.bytes.starts_with(b"%PDF"));
+    bench.post(&format!("{invoice}/avoir"), &[("reason", "Erreur de nom")], &session).await.location();
+    assert_eq!(
+        bench.post(&format!("{invoice}/avoir"), &[("reason", "Encore")], &session).await.status,
+        StatusCode::UNPROCESSABLE_ENTITY
+    );
+    let id: Uuid = packed[0].1;
+    let sums = bench.scalar("SELECT COUNT(*) FROM papers AS note JOIN papers AS invoice ON invoice.id = note.credits WHERE note.gross_cents <> -invoice.gross_cents").await;
+    assert_eq!(sums, 0, "the exact opposite");
+    let mut tx = bench.db().write().await.unwrap();
+    assert!(sqlx::query("UPDATE papers SET payload = '{}' WHERE order_id = $1").bind(id).execute(&mut *tx).await.is_err());
+    drop(tx);
+    let fec = bench.get("/ventes/comptes/fec?du=2026-01-01&au=2026-12-31", &session).await.text();
+    assert!(fec.lines().all(|line| line.split('\t').count() == 18));
+}
+
+#[tokio::test]
+async fn a_crate_that_nobody_fetches_follows_its_point() {
+    let bench = Bench::demo().await;
+    let session = bench.coordinator().await;
+    let packed = ids(
+        &bench,
+        "SELECT pickup_points.uncollected || CAST(pickup_points.charged AS TEXT), orders.id
+         FROM orders
+         JOIN pickup_slots ON pickup_slots.id = orders.slot_id
+         JOIN pickup_points ON pickup_points.id = pickup_slots.point_id
+         WHERE orders.state = 'packed'
+         ORDER BY orders.code",
+    )
+    .await;
+    let (_, order) = &packed[0];
+    let address = format!("/ventes/commandes/{order}/absent");
+    assert_eq!(bench.post(&address, &[], &session).await.status, StatusCode::CONFLICT, "they may still come");
+    go(&bench, at("2026-03-03T20:00:00Z"));
+    for (_, order) in &packed {
+        bench.post(&format!("/ventes/commandes/{order}/absent"), &[], &session).await.location();
+    }
+    let owed = bench.scalar("SELECT COUNT(*) FROM order_lines JOIN orders ON orders.id = order_lines.order_id JOIN pickup_slots ON pickup_slots.id = orders.slot_id JOIN pickup_points ON pickup_points.id = pickup_slots.point_id WHERE orders.state = 'not_collected' AND NOT pickup_points.charged AND billed_cents IS NOT NULL AND orders.closed_at > '2026-03-03'").await;
+    assert_eq!(owed, 0, "where it is not charged nothing is billed");
+    assert_eq!(bench.troubles().await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn a_lot_leads_to_those_who_have_it_and_a_letter_to_them() {
+    let bench = Bench::demo().await;
+    let session = bench.coordinator().await;
+    let sale = sale(&bench).await;
+    post(&bench, "/commander", &sale.fields("Nadia Essai", "nadia@exemple.fr", &[("Poireaux", 1)]), "").await.location();
+    go(&bench, at("2026-03-10T06:00:00Z"));
+    bench.post(&format!("/ventes/cycles/{}/repartition", sale.cycle), &[], &session).await.location();
+    let mine = ids(&bench, "SELECT name, id FROM orders WHERE name = 'Nadia Essai'").await[0].1.to_string();
+    let fields = crate_fields(&bench, &session, &mine, 0).await;
+    post(&bench, &format!("/ventes/commandes/{mine}/preparer"), &fields, &session).await.location();
+    let lots = ids(
+        &bench,
+        "SELECT lots.code, lots.id FROM lots JOIN stock_moves ON stock_moves.lot_id = lots.id
+         JOIN order_lines ON order_lines.id = stock_moves.holder_id JOIN orders ON orders.id = order_lines.order_id
+         WHERE orders.name = 'Nadia Essai'",
+    )
+    .await;
+    let address = format!("/lots/{}", lots[0].1);
+    let page = bench.get(&format!("{address}/personnes"), &session).await.text();
+    assert!(page.contains("Nadia Essai") && page.contains("nadia@exemple.fr"));
+    let letters = bench.scalar("SELECT COUNT(*) FROM outbox").await;
+    bench.post(&format!("{address}/rappel"), &[("message", "Ne mangez pas ces poireaux.")], &session).await.location();
+    assert!(bench.scalar("SELECT COUNT(*) FROM outbox").await > letters);
+    assert!(bench.get(&address, &session).await.text().contains(&format!("{address}/personnes")), "from the lot to the people");
+}
