@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a measurement may panic")]
 
 mod memory;
+mod sales;
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
@@ -309,7 +310,11 @@ fn years(folder: &std::path::Path) {
     let mut columns = Vec::new();
     for years in ["1", "10"] {
         let database = folder.join(format!("years{years}.db")).to_string_lossy().into_owned();
-        let made = Command::new(PROGRAM).args(["demo", "--years", years]).env("ARCHIPEL_DATABASE", &database).output().unwrap();
+        let made = Command::new(PROGRAM)
+            .args(["demo", "--weeks", "4", "--years", years])
+            .env("ARCHIPEL_DATABASE", &database)
+            .output()
+            .unwrap();
         assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
         print!("{}", String::from_utf8_lossy(&made.stdout));
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
@@ -363,7 +368,9 @@ fn main() {
     for path in ["/ateliers", "/animation", "/animation/chiffres"] {
         row(path, &measure(port, &cookie, path));
     }
+    sales::pages(port, &cookie, &row);
     crowd(port, &cookie);
+    sales::crowd(port, &cookie);
     println!("\nstart to first answer: {} ms; resident after load: {} MB", cold.as_millis(), resident(&server));
     server.kill().unwrap();
     server.wait().unwrap();

@@ -66,7 +66,11 @@ fn multipart(fields: &[(&str, &str)], field: &str, name: &str, bytes: &[u8]) -> 
 /// Storms of five kinds, each told with the peak while it blew and what was left ten seconds later (goals: 250 and 80 MB).
 pub fn storms(folder: &std::path::Path) {
     let database = folder.join("storm.db").to_string_lossy().into_owned();
-    let made = std::process::Command::new(super::PROGRAM).args(["demo"]).env("ARCHIPEL_DATABASE", &database).output().unwrap();
+    let made = std::process::Command::new(super::PROGRAM)
+        .args(["demo", "--weeks", "4"])
+        .env("ARCHIPEL_DATABASE", &database)
+        .output()
+        .unwrap();
     assert!(made.status.success());
     let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     let (mut server, _) = start(&database, port);

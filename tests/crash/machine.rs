@@ -22,7 +22,7 @@ async fn holder(database: &str) -> (platform::db::Database, platform::db::Tx) {
 async fn a_database_busy_for_too_long_is_said_and_nothing_is_half_written() {
     let folder = tempfile::tempdir().unwrap();
     let database = fresh_address(&folder).await;
-    assert!(archipel(&["demo"], &database).status.success());
+    assert!(archipel(&["demo", "--weeks", "2"], &database).status.success());
     let port = free_port();
     let mut server = serve(&database, port, &[]);
     wait_until_ready(port);
@@ -46,7 +46,7 @@ async fn a_database_busy_for_too_long_is_said_and_nothing_is_half_written() {
 async fn told_to_stop_it_finishes_what_it_has_begun() {
     let folder = tempfile::tempdir().unwrap();
     let database = fresh_address(&folder).await;
-    assert!(archipel(&["demo"], &database).status.success());
+    assert!(archipel(&["demo", "--weeks", "2"], &database).status.success());
     let port = free_port();
     let mut server = serve(&database, port, &[]);
     wait_until_ready(port);
@@ -76,7 +76,7 @@ async fn told_to_stop_it_finishes_what_it_has_begun() {
 async fn a_file_that_cannot_be_written_is_said_at_the_start_and_at_each_write() {
     let folder = tempfile::tempdir().unwrap();
     let database = fresh_address(&folder).await;
-    assert!(archipel(&["demo"], &database).status.success());
+    assert!(archipel(&["demo", "--weeks", "2"], &database).status.success());
     if !on_sqlite() {
         return;
     }
@@ -126,7 +126,7 @@ async fn reminders_are_due(database: &str) {
 async fn two_processes_on_one_database_share_the_jobs() {
     let folder = tempfile::tempdir().unwrap();
     let database = fresh_address(&folder).await;
-    assert!(archipel(&["demo"], &database).status.success());
+    assert!(archipel(&["demo", "--weeks", "2"], &database).status.success());
     reminders_are_due(&database).await;
     let (smtp, mut kept) = common::smtp_server(0).await;
     let ports = [free_port(), free_port()];

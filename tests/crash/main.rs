@@ -106,7 +106,7 @@ fn people_on(port: u16, session: &str) -> String {
 async fn killed_fifty_times_nothing_acknowledged_is_lost() {
     let folder = tempfile::tempdir().unwrap();
     let database = fresh_address(&folder).await;
-    assert!(archipel(&["demo"], &database).status.success());
+    assert!(archipel(&["demo", "--weeks", "2"], &database).status.success());
     let (port, mut acknowledged, mut session) = (free_port(), Vec::new(), String::new());
     for round in 0..50 {
         let mut server = serve(&database, port, &[]);
@@ -153,7 +153,7 @@ async fn killed_fifty_times_nothing_acknowledged_is_lost() {
 async fn a_backup_under_load_restores_to_a_consistent_state() {
     let folder = tempfile::tempdir().unwrap();
     let database = fresh_address(&folder).await;
-    assert!(archipel(&["demo"], &database).status.success());
+    assert!(archipel(&["demo", "--weeks", "2"], &database).status.success());
     let port = free_port();
     let mut server = serve(&database, port, &[]);
     wait_until_ready(port);
@@ -198,7 +198,7 @@ fn refused(file: &Path, database: &str) -> String {
 async fn a_restore_waits_for_the_server_and_puts_no_damage_in_place() {
     let folder = tempfile::tempdir().unwrap();
     let database = fresh_address(&folder).await;
-    assert!(archipel(&["demo"], &database).status.success());
+    assert!(archipel(&["demo", "--weeks", "2"], &database).status.success());
     let good = folder.path().join("good.backup");
     assert!(archipel(&["backup", good.to_str().unwrap()], &database).status.success());
     let port = free_port();
@@ -275,7 +275,7 @@ async fn a_restore_waits_for_the_server_and_puts_no_damage_in_place() {
 async fn a_full_disk_gives_a_clear_error_and_no_damage() {
     let folder = tempfile::tempdir().unwrap();
     let database = fresh_address(&folder).await;
-    assert!(archipel(&["demo"], &database).status.success());
+    assert!(archipel(&["demo", "--weeks", "2"], &database).status.success());
     assert_eq!(on_sqlite(), Path::new(&database).exists());
     if !on_sqlite() {
         return;
@@ -329,8 +329,8 @@ async fn a_wrong_setting_stops_the_start_with_one_sentence() {
         let words = String::from_utf8_lossy(&output.stderr).into_owned();
         assert!(words.contains(flag) && words.contains(value), "{words}");
     }
-    assert!(archipel(&["demo"], &database).status.success());
-    let second = archipel(&["demo"], &database);
+    assert!(archipel(&["demo", "--weeks", "2"], &database).status.success());
+    let second = archipel(&["demo", "--weeks", "2"], &database);
     assert!(!second.status.success() && String::from_utf8_lossy(&second.stderr).contains("already holds an ecopole"));
     let create = ["admin", "create", "--name", "Une Autre", "--email", "autre@exemple.test"];
     let short = Command::new(PROGRAM)
@@ -410,7 +410,7 @@ fn tickets(database: &str, port: u16) -> (usize, bool) {
 async fn six_hundred_people_and_three_hundred_seats_on_every_process_there_is() {
     let folder = tempfile::tempdir().unwrap();
     let database = fresh_address(&folder).await;
-    assert!(archipel(&["demo"], &database).status.success());
+    assert!(archipel(&["demo", "--weeks", "2"], &database).status.success());
     let ports: Vec<u16> = (0..if on_sqlite() { 1 } else { 2 }).map(|_| free_port()).collect();
     let mut servers: Vec<Server> = ports.iter().map(|port| serve(&database, *port, &[])).collect();
     ports.iter().for_each(|port| wait_until_ready(*port));
@@ -432,7 +432,7 @@ async fn six_hundred_people_and_three_hundred_seats_on_every_process_there_is() 
 async fn killed_while_a_crowd_books_no_seat_is_lost_or_sold_twice() {
     let folder = tempfile::tempdir().unwrap();
     let database = fresh_address(&folder).await;
-    assert!(archipel(&["demo"], &database).status.success());
+    assert!(archipel(&["demo", "--weeks", "2"], &database).status.success());
     let (port, mut acknowledged, mut take) = (free_port(), 0, String::new());
     for round in 0..8_usize {
         let mut server = serve(&database, port, &[]);

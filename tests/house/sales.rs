@@ -526,3 +526,103 @@ async fn a_lot_leads_to_those_who_have_it_and_a_letter_to_them() {
     assert!(bench.scalar("SELECT COUNT(*) FROM outbox").await > letters);
     assert!(bench.get(&address, &session).await.text().contains(&format!("{address}/personnes")), "from the lot to the people");
 }
+
+/// Orders, changes, weighings, losses, crates and payments on the same things at the same moment: whoever is refused is told in words, and
+/// every proof holds. On PostgreSQL this is where locks taken in two orders would show.
+#[tokio::test]
+async fn everything_at_once_stays_right() {
+    let bench = Bench::demo().await;
+    let session = bench.coordinator().await;
+    let sale = sale(&bench).await;
+    let (cycle, waiting) = to_pack(&bench, &session).await;
+    let own = post(&bench, "/commander", &sale.fields("Nadia", "0612345678", &[("Poireaux", 1)]), "").await.location();
+    let offer = bench.get(&format!("/ventes/cycles/{}/offre", sale.cycle), &session).await.text();
+    let product = offer
+        .split("Poireaux")
+        .next()
+        .unwrap()
+        .rsplit("name=\"offer\" value=\"")
+        .next()
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap()
+        .to_owned();
+    let place = link(&bench.get(&format!("/recolte/{product}"), &session).await.text(), &format!("/recolte/{product}/peser?"));
+    let place = place.replace("&amp;", "&");
+    let source: Vec<(String, String)> = place
+        .split_once('?')
+        .unwrap()
+        .1
+        .split('&')
+        .map(|pair| pair.split_once('=').map(|(name, value)| (name.to_owned(), value.to_owned())).unwrap())
+        .collect();
+    let store = bench.get(&place, &session).await.text();
+    let store = store
+        .split("id=\"place\"")
+        .nth(1)
+        .unwrap()
+        .split("<option value=\"")
+        .nth(1)
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap()
+        .to_owned();
+    let lot = ids(&bench, "SELECT lots.code, lots.id FROM lots JOIN stock ON stock.lot_id = lots.id JOIN products ON products.id = lots.product_id WHERE stock.quantity > 0 AND products.name = 'Poireaux'").await[0].1;
+    let crates = {
+        let mut crates = Vec::new();
+        for order in &waiting {
+            crates.push((order.clone(), crate_fields(&bench, &session, order, 0).await));
+        }
+        crates
+    };
+    let deed = |n: usize| {
+        let (bench, session, sale, own, source) = (&bench, session.as_str(), &sale, own.as_str(), source.clone());
+        let (product, store, crates, cycle) = (product.clone(), store.clone(), &crates, cycle.as_str());
+        async move {
+            let text = |pairs: &[(&str, &str)]| {
+                pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect::<Vec<_>>()
+            };
+            let (order, fields) = &crates[n % crates.len()];
+            let base = format!("/ventes/commandes/{order}");
+            let status = match n % 10 {
+                0 | 1 => {
+                    post(
+                        bench,
+                        "/commander",
+                        &sale.fields(&format!("Voisin {n}"), &format!("06 71 00 0{n:03}"), &[("Poireaux", 2), ("Carottes", 1)]),
+                        "",
+                    )
+                    .await
+                }
+                2 => post(bench, &format!("{own}/modifier"), &sale.fields("", "", &[("Poireaux", 1 + (n % 3) as i64)]), "").await,
+                3 => {
+                    let mut fields = source;
+                    fields.extend(text(&[("weight", "1,25"), ("crates", "0"), ("place", &store)]));
+                    post(bench, &format!("/recolte/{product}/peser"), &fields, session).await
+                }
+                4 => {
+                    post(
+                        bench,
+                        &format!("/lots/{lot}/sortie"),
+                        &text(&[("amount", "0,1"), ("cause", "loss"), ("place", &store)]),
+                        session,
+                    )
+                    .await
+                }
+                5 => post(bench, &format!("/lots/{lot}/compter"), &text(&[("found", "3"), ("place", &store)]), session).await,
+                6 => post(bench, &format!("{base}/preparer"), fields, session).await,
+                7 => post(bench, &format!("{base}/ouvrir"), &[], session).await,
+                8 => post(bench, &format!("{base}/remettre"), &text(&[("paid", "5"), ("method", "cash")]), session).await,
+                _ => bench.get(&format!("/ventes/cycles/{cycle}/retrait"), session).await,
+            };
+            (n, status.status)
+        }
+    };
+    let answers = together((0..80).map(deed)).await;
+    for (n, status) in answers {
+        assert!(status.as_u16() < 500 && status != StatusCode::NOT_FOUND, "deed {}: {status}", n % 10);
+    }
+    assert_eq!(bench.troubles().await, Vec::<String>::new());
+}

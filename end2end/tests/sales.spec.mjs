@@ -1,0 +1,114 @@
+// Vegetables, from the field to the hand: a resident's order on a telephone, and a seller's day.
+import { expect, test } from "@playwright/test";
+import { signIn, sound } from "./bench.mjs";
+
+for (const script of [true, false]) {
+  test.describe(script ? "with JavaScript" : "without JavaScript", () => {
+    test.use({ javaScriptEnabled: script, viewport: { width: 360, height: 740 } });
+
+    test("a resident orders in a dozen touches, changes, cancels and takes it up again", async ({ page }) => {
+      test.setTimeout(60_000);
+      let touches = 0;
+      const touch = async (locator) => {
+        touches += 1;
+        await locator.click();
+      };
+      await page.goto("/");
+      await touch(page.locator("main a[href='/commander']").first());
+      // The slot is chosen already; five products, a pill each.
+      const pills = page.locator(".offer .pill-row label", { hasText: "1" });
+      for (let n = 0; n < 5; n += 1) await touch(pills.nth(n));
+      if (script) await expect(page.locator(".order-total")).toContainText("au plus");
+      await page.fill("[name=name]", "Odile Passante");
+      await page.fill("[name=contact]", `06 31 00 00 0${script ? 1 : 2}`);
+      await touch(page.getByRole("button", { name: "Commander avec obligation de paiement" }));
+      await expect(page.locator(".badges")).toContainText("Commandée");
+      expect(touches).toBeLessThanOrEqual(12);
+      if (script) await sound(page, "an order");
+      const mine = page.url();
+      const total = await page.locator(".order-sum").textContent();
+      await page.getByRole("link", { name: "Modifier la commande" }).click();
+      if (script) await sound(page, "a change of an order");
+      await page.locator(".offer .pill-row label", { hasText: "3" }).first().click();
+      await page.getByRole("button", { name: "Garder ces changements" }).click();
+      await expect(page).toHaveURL(mine);
+      await expect(page.locator(".order-sum")).not.toHaveText(total);
+      await page.locator("summary", { hasText: "Annuler la commande" }).click();
+      await page.locator(".dialog-body button.danger").click();
+      await expect(page.locator(".badges")).toContainText("Annulée");
+      await page.getByRole("button", { name: "Reprendre cette commande" }).click();
+      await expect(page.locator(".badges")).toContainText("Commandée");
+      // The browser finds its order again.
+      await page.goto("/commander");
+      await page.getByRole("link", { name: "Voir ma commande" }).click();
+      await expect(page.locator("h1")).toContainText("Commande");
+    });
+
+    test("what is forgotten is said beside its field, and nothing typed is lost", async ({ page }) => {
+      await page.goto("/commander");
+      await page.locator(".offer .pill-row label", { hasText: "2" }).first().click();
+      await page.fill("[name=name]", "Odile Distraite");
+      await page.getByRole("button", { name: "Commander avec obligation de paiement" }).click();
+      await expect(page.locator("#complaints")).toContainText("adresse e-mail ou un numéro");
+      await expect(page.locator("[name=name]")).toHaveValue("Odile Distraite");
+      await expect(page.locator(".offer .pill-row input[value='2']:checked")).toHaveCount(1);
+    });
+  });
+}
+
+test("a seller weighs, packs and hands over, and the money is right", async ({ page }) => {
+  test.setTimeout(60_000);
+  await page.setViewportSize({ width: 360, height: 740 });
+  await signIn(page, "vente");
+  // Three touches and the digits.
+  await page.goto("/recolte");
+  await page.locator(".tiles a", { hasText: "Poireaux" }).click();
+  await page.locator(".tiles a").first().click();
+  for (const key of ["2", ",", "4"]) await page.getByRole("button", { name: key, exact: true }).click();
+  await page.getByRole("button", { name: "Enregistrer" }).click();
+  await expect(page.locator(".weighed")).toContainText("Poireaux");
+  await expect(page.locator(".weighed")).toContainText("2,4");
+  await page.locator(".weighed").getByRole("button", { name: "Annuler" }).click();
+  await expect(page.locator(".weighing").first()).toContainText("annulé");
+  // A crate: the weights that the page proposes.
+  await page.goto("/ventes");
+  await page.getByRole("link", { name: "Préparer les caisses" }).click();
+  await page.getByRole("link", { name: "Caisse suivante" }).click();
+  const name = (await page.locator("h1").textContent()).replace("Caisse de ", "").trim();
+  for (const scale of await page.locator("input[name^='w-']").all()) {
+    await scale.fill((await scale.getAttribute("placeholder")) || "1,2");
+  }
+  await page.getByRole("button", { name: "La caisse est prête" }).click();
+  await expect(page.locator(".crate-line", { hasText: name }).locator(".badge")).toContainText("Prête");
+  const code = await page.locator(".crate-line", { hasText: name }).locator("small").first().textContent();
+  // At pick-up: found by its code, paid and handed over with one button.
+  await page.goto(`/ventes/code?c=${code.trim()}`);
+  await expect(page.locator(".owed")).toContainText("à payer");
+  await page.getByRole("button", { name: "Remettre" }).click();
+  await page.goto(`/ventes/code?c=${code.trim()}`);
+  await expect(page.locator(".badges")).toContainText("Retirée");
+  await expect(page.locator(".owed")).toContainText("Payé");
+  await expect(page.locator("main")).toContainText("Ticket T-");
+});
+
+test("without a network a weighing waits, and counts once when it is back", async ({ page, context }) => {
+  await signIn(page, "vente");
+  await page.goto("/recolte");
+  await page.locator(".tiles a", { hasText: "Carottes" }).click();
+  await page.locator(".tiles a").first().click();
+  await page.waitForSelector(".keys button");
+  await context.setOffline(true);
+  await page.fill("[name=weight]", "1,5");
+  await page.getByRole("button", { name: "Enregistrer" }).click();
+  await expect(page.locator(".queue li")).toContainText("attend le réseau");
+  await page.fill("[name=weight]", "beaucoup");
+  await page.getByRole("button", { name: "Enregistrer" }).click();
+  await expect(page.locator(".queue li")).toHaveCount(2);
+  await context.setOffline(false);
+  await page.evaluate(() => dispatchEvent(new Event("online")));
+  // The good one is sent, the bad one stays with its reason.
+  await expect(page.locator(".queue li")).toHaveCount(1);
+  await expect(page.locator(".queue .refused")).toContainText("Poids");
+  await page.goto("/recolte");
+  await expect(page.locator(".weighing", { hasText: "Carottes" }).filter({ hasText: "1,5" }).first()).toBeVisible();
+});
