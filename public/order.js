@@ -16,9 +16,10 @@ function show() {
   for (const line of form.querySelectorAll(".offer")) {
     const [price, n] = [Number(line.dataset.price), portions(line)];
     const [grams, heavy] = [Number(line.dataset.grams), Number(line.dataset.most)];
+    const deposit = Number(line.dataset.deposit) * n;
     count += n;
-    about += grams > 0 ? weighed(price, grams * n) : price * n;
-    most += grams > 0 ? weighed(price, heavy * n) : price * n;
+    about += deposit + (grams > 0 ? weighed(price, grams * n) : price * n);
+    most += deposit + (grams > 0 ? weighed(price, heavy * n) : price * n);
     line.classList.toggle("chosen", n > 0);
   }
   const words = total.dataset;

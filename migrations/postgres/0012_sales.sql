@@ -106,6 +106,7 @@ CREATE TABLE pickup_slots (
     taken         BIGINT NOT NULL DEFAULT 0 CHECK (taken >= 0),
     CONSTRAINT slots_within_crates CHECK (crates IS NULL OR taken <= crates)
 );
+CREATE UNIQUE INDEX pickup_slots_once ON pickup_slots (cycle_id, point_id, starts_at);
 CREATE INDEX pickup_slots_by_cycle ON pickup_slots (cycle_id, starts_at);
 CREATE INDEX pickup_slots_by_time ON pickup_slots (starts_at);
 
@@ -115,7 +116,7 @@ CREATE TABLE customers (
     name        TEXT NOT NULL,
     email       TEXT UNIQUE,
     -- Digits only, as they are compared.
-    phone       TEXT UNIQUE,
+    phone       TEXT,
     lang        TEXT NOT NULL,
     group_id    UUID REFERENCES price_groups (id),
     -- Served first in a shortage; seen by sellers only.
@@ -134,6 +135,7 @@ CREATE TABLE customers (
     erased_at   TIMESTAMPTZ,
     version     BIGINT NOT NULL CHECK (version > 0)
 );
+CREATE INDEX customers_by_phone ON customers (phone) WHERE phone IS NOT NULL;
 CREATE INDEX customers_by_name ON customers (search_text);
 
 CREATE TABLE orders (
@@ -188,6 +190,8 @@ CREATE TABLE order_lines (
     billed_cents  BIGINT,
     CONSTRAINT lines_within_ceiling CHECK (billed_cents IS NULL OR billed_cents BETWEEN 0 AND ceiling_cents),
     CHECK (packed IS NULL OR mode = 'piece' OR packed = 0 OR weight_g IS NOT NULL),
+    -- Nothing is charged that did not come out of store.
+    CHECK (billed_cents IS NULL OR billed_cents = 0 OR packed > 0),
     UNIQUE (order_id, offer_id)
 );
 CREATE INDEX order_lines_by_offer ON order_lines (offer_id);
@@ -263,7 +267,7 @@ CREATE TABLE papers (
     number      BIGINT NOT NULL CHECK (number > 0),
     customer_id UUID NOT NULL REFERENCES customers (id),
     order_id    UUID REFERENCES orders (id),
-    -- The invoice that a credit note corrects.
+    -- The ticket or invoice that a credit note corrects.
     credits     UUID REFERENCES papers (id),
     gross_cents BIGINT NOT NULL,
     payload     TEXT NOT NULL,
@@ -279,8 +283,6 @@ CREATE INDEX papers_by_order ON papers (order_id) WHERE order_id IS NOT NULL;
 CREATE INDEX papers_by_customer ON papers (customer_id, issued_at);
 CREATE INDEX papers_by_time ON papers (issued_at);
 CREATE UNIQUE INDEX papers_credited_once ON papers (credits) WHERE credits IS NOT NULL;
--- One ticket an order, one invoice not yet credited is left to the program.
-CREATE UNIQUE INDEX papers_one_ticket ON papers (order_id) WHERE kind = 'ticket';
 
 -- Days, months and years closed, with totals that only grow.
 CREATE TABLE closings (
@@ -288,11 +290,14 @@ CREATE TABLE closings (
     kind               TEXT NOT NULL CHECK (kind IN ('day', 'month', 'year')),
     first              DATE NOT NULL,
     last               DATE NOT NULL CHECK (last >= first),
+    -- The instant at which its last day ends: nothing is entered before it any more.
+    ends_at            TIMESTAMPTZ NOT NULL,
     total_cents        BIGINT NOT NULL,
     absolute_cents     BIGINT NOT NULL CHECK (absolute_cents >= 0),
     perpetual_cents    BIGINT NOT NULL,
     perpetual_absolute BIGINT NOT NULL CHECK (perpetual_absolute >= absolute_cents),
     moves              BIGINT NOT NULL CHECK (moves >= 0),
+    payload            TEXT NOT NULL,
     previous           TEXT NOT NULL,
     hash               TEXT NOT NULL,
     closed_at          TIMESTAMPTZ NOT NULL,
@@ -319,6 +324,15 @@ BEGIN
 END
 $$;
 CREATE TRIGGER account_moves_summed AFTER INSERT ON account_moves FOR EACH ROW EXECUTE FUNCTION sum_accounts();
+CREATE FUNCTION refuse_closed_days() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF NEW.at < (SELECT MAX(ends_at) FROM closings WHERE kind = 'day') THEN
+        RAISE EXCEPTION 'closed_days_stay';
+    END IF;
+    RETURN NEW;
+END
+$$;
+CREATE TRIGGER closed_days_stay BEFORE INSERT ON account_moves FOR EACH ROW EXECUTE FUNCTION refuse_closed_days();
 CREATE FUNCTION sum_jars() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     UPDATE customers SET jars = jars + NEW.jars WHERE id = NEW.customer_id;

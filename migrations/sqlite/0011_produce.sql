@@ -57,7 +57,7 @@ CREATE TABLE products (
     deposit_cents  BIGINT NOT NULL DEFAULT 0 CHECK (deposit_cents BETWEEN 0 AND 10000),
     published      BOOLEAN NOT NULL DEFAULT FALSE,
     -- What is in store, and what of all that is promised to orders: kept where the ledgers are written.
-    on_hand        BIGINT NOT NULL DEFAULT 0 CHECK (on_hand >= 0),
+    on_hand        BIGINT NOT NULL DEFAULT 0 CONSTRAINT stock_not_negative CHECK (on_hand >= 0),
     reserved       BIGINT NOT NULL DEFAULT 0 CHECK (reserved >= 0),
     search_text    TEXT NOT NULL,
     created_at     TIMESTAMP NOT NULL,

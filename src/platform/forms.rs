@@ -190,10 +190,9 @@ impl Form {
         if typed.is_empty() {
             return None;
         }
-        let hundredths = typed.parse::<f64>().ok().filter(|number| number.is_finite()).map(|number| (number * 100.0).round());
-        #[expect(clippy::cast_possible_truncation, reason = "bounded just before")]
+        let hundredths = decimal(&typed, 2);
         match hundredths {
-            Some(number) if number >= least as f64 && number <= most as f64 => Some(number as i64),
+            Some(number) if (least..=most).contains(&number) => Some(number),
             _ => {
                 self.complain(
                     name,
@@ -210,7 +209,7 @@ impl Form {
         if typed.is_empty() {
             return None;
         }
-        let grams = thousandths(typed.trim_end_matches("kg")).filter(|grams| (least..=most).contains(grams));
+        let grams = decimal(typed.trim_end_matches("kg"), 3).filter(|grams| (least..=most).contains(grams));
         if grams.is_none() {
             self.complain(
                 name,
@@ -370,14 +369,15 @@ impl<S: Send + Sync> FromRequest<S> for Form {
     }
 }
 
-/// A decimal number in whole thousandths; more than three decimals are none.
-fn thousandths(typed: &str) -> Option<i64> {
+/// A decimal number in whole tenths, hundredths or thousandths; with more decimals it is none: what is typed is kept or refused, never rounded.
+fn decimal(typed: &str, places: usize) -> Option<i64> {
+    let (sign, typed) = typed.strip_prefix('-').map_or(("", typed), |rest| ("-", rest));
     let (whole, decimals) = typed.split_once('.').unwrap_or((typed, ""));
     let digits = |text: &str| text.chars().all(|c| c.is_ascii_digit());
-    if decimals.len() > 3 || !digits(whole) || !digits(decimals) || (whole.is_empty() && decimals.is_empty()) {
+    if decimals.len() > places || !digits(whole) || !digits(decimals) || (whole.is_empty() && decimals.is_empty()) {
         return None;
     }
-    format!("{whole}{decimals:0<3}").parse().ok()
+    format!("{sign}{whole}{decimals:0<places$}").parse().ok()
 }
 
 /// Grams as a form shows them.
@@ -443,5 +443,11 @@ mod tests {
         assert_eq!(form.metres("d", 1, 1000), None);
         assert_eq!(form.metres("e", 1, 1000), None);
         assert_eq!(form.errors().len(), 3);
+        let mut money = Form::parse(b"a=6%2C155&b=6%2C15+%E2%82%AC&c=5&d=0%2C5");
+        assert_eq!(money.cents("a", 1, 10_000), None, "a third decimal is not rounded away");
+        assert_eq!(
+            [money.cents("b", 1, 10_000), money.cents("c", 1, 10_000), money.cents("d", 1, 10_000)],
+            [Some(615), Some(500), Some(50)]
+        );
     }
 }

@@ -45,7 +45,7 @@ pub fn product(mut form: Form) -> Result<ProductDetails> {
     let pictogram =
         form.choice("pictogram", |word| pictograms::ALL.iter().find(|known| **known == word).map(|word| (*word).to_owned()));
     let selling = selling(&mut form);
-    let vat = form.cents("vat", 0, 10_000);
+    let vat = form.cents("vat", 0, 3000);
     let (norm, category) = (form.choice("norm", Norm::from_word), form.choice("category", Category::from_word));
     let deposit = form.cents("deposit", 0, 10_000).unwrap_or(0);
     let details = pictogram.zip(selling).zip(norm).zip(category).map(|(((pictogram, selling), norm), category)| ProductDetails {

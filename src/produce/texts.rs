@@ -154,6 +154,8 @@ platform::texts! {
     too_late_to_undo { fr: "Les dix minutes sont passées. Demandez à qui tient le stock.", en: "The ten minutes are over. Ask whoever keeps the stock." }
     taken_back_before { fr: "C’est déjà annulé.", en: "It is already taken back." }
     certificate_missing { fr: "Sans certificat du fournisseur, le lot se vend sans mention bio.", en: "Without the supplier’s certificate the lot is sold without an organic mention." }
+    not_come_yet { fr: "Ce jour n’est pas encore venu.", en: "That day has not come yet." }
+    portion_is_ordered { fr: "Des commandes en cours comptent avec cette portion : changez-la quand elles sont préparées.", en: "Orders that are running count in this portion: change it when they are packed." }
     mix_of_one_product { fr: "On ne mélange que des lots d’un même produit.", en: "Only lots of one product are mixed." }
 
     harvest_lead { fr: "Qu’est-ce qui est sur la balance ?", en: "What is on the scale?" }

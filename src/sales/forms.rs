@@ -48,7 +48,7 @@ pub fn basket(form: &mut Form, offered: &[Offer]) -> Option<Basket> {
     }
     let wish = Wish::from_word(form.value("wish")).unwrap_or(Wish::Credit);
     let note = form.text("note", 300);
-    Some(Basket { slot: slot?, portions, wish, note })
+    Some(Basket { slot: slot?, portions, wish, note, version: form.version() })
 }
 
 /// Reads an order from the page: what, when, who.
@@ -214,9 +214,17 @@ pub fn slot(mut form: Form) -> Result<SlotDetails> {
 pub fn packed(mut form: Form, lines: &[&Line]) -> Result<Crate> {
     let mut found = Crate::new();
     for line in lines {
+        // What was shared out to others is not asked for.
+        if line.due() <= produce::model::amount::Amount::ZERO {
+            found.insert(line.id, packed_of(line, Some(0), None));
+            continue;
+        }
         let missing = form.ticked("missing", &line.id.to_string());
         let unit = line.terms.selling.mode().unit();
         let weighed = line.terms.selling.mode().is_weighed();
+        if missing && !form.value(&weight_field(line.id)).trim().is_empty() {
+            form.complain(&weight_field(line.id), Message::new(texts::weighed_or_missing));
+        }
         let weight = if missing || !weighed { None } else { form.grams(&weight_field(line.id), 1, 1_000_000).map(Grams) };
         let pieces = match unit {
             Unit::Pieces if !missing => form.integer(&pieces_field(line.id), 0, 10_000),
@@ -378,7 +386,11 @@ pub fn prices(mut form: Form, known: &[(ProductId, Option<Cents>)]) -> Result<Ve
     let group = if form.value("group").is_empty() { None } else { form.choice("group", |word| word.parse().ok()) };
     let mut changed = Vec::new();
     for (product, before) in known {
-        let cents = form.cents(&format!("price-{product}"), 0, 1_000_000).map(Cents);
+        let name = format!("price-{product}");
+        if before.is_some() && form.names().any(|sent| sent == name) && form.value(&name).trim().is_empty() {
+            form.complain(&name, Message::new(texts::price_stays));
+        }
+        let cents = form.cents(&name, 0, 1_000_000).map(Cents);
         if let (Some(cents), Some(starts)) = (cents, starts)
             && Some(cents) != *before
         {

@@ -189,6 +189,8 @@ fn paper_routes() -> Vec<Route> {
         Route::get("/ventes/papiers/{id}", sellers, routes::papers::show),
         Route::post("/ventes/papiers/{id}/avoir", sellers, routes::papers::credit_note),
         Route::get("/ventes/comptes", sellers, pages::books::show),
+        Route::post("/ventes/comptes/cloturer", sellers, routes::papers::close),
+        Route::get("/ventes/comptes/classeur", sellers, routes::exports::workbook),
         Route::get("/ventes/comptes/mouvements", sellers, routes::exports::moves_csv),
         Route::get("/ventes/comptes/papiers", sellers, routes::exports::papers_csv),
         Route::get("/ventes/comptes/fec", sellers, routes::exports::fec),

@@ -173,7 +173,8 @@ pub fn line_words(l: Lang, line: &Line) -> String {
 #[must_use]
 pub fn about_total(l: Lang, order: &Order) -> String {
     let (total, most) = (order.total(), order.at_most());
-    if total == most { total_is(l, total.text(l)) } else { total_about(l, total.text(l), most.text(l)) }
+    let words = if total == most { total_is(l, total.text(l)) } else { total_about(l, total.text(l), most.text(l)) };
+    if order.deposit() > Cents(0) { plus_deposit(l, words, order.deposit().text(l)) } else { words }
 }
 
 /// "vendredi 4 décembre, 17 h – 19 h".
@@ -278,6 +279,11 @@ platform::texts! {
     not_open_yet { fr: "Les commandes ne sont pas encore ouvertes.", en: "Orders are not open yet." }
     closed_now { fr: "Les commandes sont fermées.", en: "Orders are closed." }
     slot_is_closed { fr: "Ce créneau ne se choisit plus : prenez-en un autre.", en: "This slot can no longer be chosen: take another." }
+    slot_is_gone { fr: "Ce créneau n’existe plus : prenez-en un autre.", en: "This slot is no longer there: take another." }
+    slot_twice { fr: "Ce point a déjà un créneau à cette heure.", en: "This point already has a slot at that time." }
+    weighed_or_missing { fr: "Pesé ou manquant ? Gardez l’un des deux.", en: "Weighed or missing? Keep one of the two." }
+    price_stays { fr: "Un prix ne s’efface pas : donnez le nouveau.", en: "A price is not removed: give the new one." }
+    plus_deposit(total, deposit) { fr: "{total}, plus {deposit} de consigne", en: "{total}, plus {deposit} of deposit" }
     slot_is_full { fr: "Ce créneau est complet : prenez-en un autre.", en: "This slot is full: take another." }
     nothing_chosen { fr: "Choisissez au moins un produit.", en: "Choose at least one product." }
     most_a_person(n;) { fr: ["Au plus {n} par personne.", "Au plus {n} par personne."], en: ["At most {n} a person.", "At most {n} a person."] }
@@ -299,9 +305,12 @@ platform::texts! {
     at_most_back(most) { fr: "On peut rendre {most} au plus.", en: "At most {most} can be given back." }
     fewer_jars_out { fr: "Il y a moins de bocaux dehors.", en: "Fewer jars are out." }
     not_billed { fr: "Préparez d’abord la commande : tout doit être pesé.", en: "Pack the order first: everything has to be weighed." }
+    nothing_to_invoice { fr: "Rien à facturer : la caisse est vide.", en: "Nothing to invoice: the crate is empty." }
+    replaced_by_invoice { fr: "Remplacé par une facture", en: "Replaced by an invoice" }
+    crate_was_emptied { fr: "Caisse rouverte ou non retirée", en: "Crate opened again or not collected" }
     has_invoice { fr: "Cette commande a déjà sa facture.", en: "This order already has its invoice." }
-    only_invoices { fr: "Un avoir ne corrige qu’une facture.", en: "A credit note corrects an invoice only." }
-    credited_before { fr: "Cette facture a déjà son avoir.", en: "This invoice already has its credit note." }
+    only_invoices { fr: "Un avoir ne s’annule pas par un avoir.", en: "A credit note is not taken back by another." }
+    credited_before { fr: "Ce papier a déjà son avoir.", en: "This paper already has its credit note." }
     no_contact { fr: "Donnez une adresse e-mail ou un numéro de téléphone.", en: "Give an e-mail address or a telephone number." }
     not_a_time { fr: "Une heure comme 18:00.", en: "A time such as 18:00." }
     price_missing { fr: "Quel prix ?", en: "Which price?" }
@@ -548,7 +557,7 @@ platform::texts! {
     moves_csv { fr: "Mouvements", en: "Account lines" }
     papers_csv { fr: "Papiers", en: "Papers" }
     fec { fr: "FEC", en: "FEC" }
-    sold_goods { fr: "Vendu", en: "Sold" }
+    sold_goods { fr: "Vendu, d’après les papiers", en: "Sold, by the papers" }
     tickets { fr: "Tickets", en: "Tickets" }
     invoices { fr: "Factures", en: "Invoices" }
     credit_notes { fr: "Avoirs", en: "Credit notes" }
@@ -591,9 +600,20 @@ platform::texts! {
     to_pack(title) { fr: "{title} : à préparer", en: "{title}: to pack" }
     on_sale_now { fr: "En vente cette semaine", en: "On sale this week" }
     siren_is(siren) { fr: "SIREN {siren}", en: "SIREN {siren}" }
-    takes_back(number, reason) { fr: "Annule la facture {number} : {reason}", en: "Takes back invoice {number}: {reason}" }
+    takes_back(number, reason) { fr: "Annule {number} : {reason}", en: "Takes back {number}: {reason}" }
     order_delivered(code, day) { fr: "Commande {code}, livrée le {day}", en: "Order {code}, delivered on {day}" }
     paper_line(name, quantity, price, amount) { fr: "{name}, {quantity} à {price} : {amount}", en: "{name}, {quantity} at {price}: {amount}" }
     vat_line(rate, net, tax) { fr: "TVA {rate} sur {net} : {tax}", en: "VAT {rate} on {net}: {tax}" }
     late_payment { fr: "Payable sous 30 jours. En cas de retard : trois fois le taux d’intérêt légal, et 40 € de frais de recouvrement.", en: "Due within 30 days. If late: three times the legal interest rate, and €40 for recovery." }
+    workbook { fr: "Classeur (XLSX)", en: "Workbook (XLSX)" }
+    closings { fr: "Clôtures", en: "Closings" }
+    closings_lead { fr: "Chaque jour fini se clôt, puis le mois et l’année. Rien ne s’y ajoute plus ; les cumuls ne font que grandir.", en: "Each day that is over is closed, then the month and the year. Nothing is added to them any more; the running totals only grow." }
+    close_now { fr: "Clôturer ce qui est fini", en: "Close what is over" }
+    nothing_to_close { fr: "Tout ce qui est fini est déjà clos.", en: "Everything that is over is closed already." }
+    period_label { fr: "Période", en: "Period" }
+    total { fr: "Total", en: "Total" }
+    absolute { fr: "Sans les signes", en: "Without signs" }
+    perpetual { fr: "Cumul", en: "Running total" }
+    perpetual_absolute { fr: "Cumul sans les signes", en: "Running total without signs" }
+    payments { fr: "Paiements", en: "Payments" }
 }

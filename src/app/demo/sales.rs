@@ -212,7 +212,7 @@ async fn order(
     let name = format!("{} Démo {}", NAMES[who % NAMES.len()], who + 1);
     let contact = Contact::Phone(format!("06990000{who:02}").chars().take(10).collect());
     let contact = if who > 99 { Contact::Phone(format!("0699000{who}")) } else { contact };
-    if let Some(known) = customers::by_contact(tx, &contact).await?
+    if let Some(known) = customers::by_contact(tx, &name, &contact).await?
         && orders::of_customer(tx, &house.actor, known.id, 1).await?.iter().any(|last| last.cycle == cycle)
     {
         return Ok(false);
@@ -226,7 +226,7 @@ async fn order(
         portions.insert(offer, maker.rng.random_range(1..3_i64));
     }
     let wish = if who % 5 == 0 { Wish::Similar } else { Wish::Credit };
-    let basket = Basket { slot, portions, wish, note: String::new() };
+    let basket = Basket { slot, portions, wish, note: String::new(), version: 0 };
     let buyer = Buyer { name, contact, lang: Lang::Fr };
     placing::place(&mut house.op(tx, now), cycle, &buyer, &basket, &house.mailer).await?;
     Ok(true)
@@ -333,7 +333,7 @@ async fn canteen(tx: &mut Conn, maker: &mut Maker, house: &House<'_>, closes: Na
     let portions =
         offered.iter().filter(|(_, selling)| selling.mode().unit() == Unit::Grams).take(3).map(|(id, _)| (*id, 20)).collect();
     let buyer = Buyer { name: details.name.clone(), contact: Contact::Phone("0321000099".to_owned()), lang: Lang::Fr };
-    let basket = Basket { slot, portions, wish: Wish::Credit, note: String::new() };
+    let basket = Basket { slot, portions, wish: Wish::Credit, note: String::new(), version: 0 };
     placing::place(&mut house.op(tx, opened), cycle, &buyer, &basket, &house.mailer).await?;
     let morning = at(closes + Days::new(1), 7);
     gather(tx, maker, house, (cycle, 3), morning).await?;

@@ -250,6 +250,9 @@ pub struct Purchase {
 /// `Conflict` where a mention is claimed without a certificate.
 pub async fn buy(op: &mut Op<'_>, bought: &Purchase) -> Result<LotId> {
     op.actor.require(STOCK_KEEPERS)?;
+    if bought.day > op.today() {
+        return Err(AppError::Conflict(Message::new(texts::not_come_yet).at("day")));
+    }
     if bought.label != label::Label::Conventional && bought.certificate.is_empty() {
         return Err(AppError::Conflict(Message::new(texts::certificate_missing).at("certificate")));
     }

@@ -195,6 +195,9 @@ pub async fn update(op: &mut Op<'_>, id: ProductId, version: i64, details: &Prod
     if before.unit() != details.selling.mode().unit() && was_used(op.tx, id).await? {
         return Err(AppError::Conflict(Message::new(texts::unit_stays).at("mode")));
     }
+    if before.details.selling != details.selling && before.reserved > Amount::ZERO {
+        return Err(AppError::Conflict(Message::new(texts::portion_is_ordered).at("estimated")));
+    }
     let portion = details.selling.portion();
     sqlx::query(
         "UPDATE products

@@ -71,7 +71,10 @@ impl Line {
     /// What it costs at most.
     #[must_use]
     pub fn at_most(&self) -> Cents {
-        self.billed.unwrap_or(self.ceiling)
+        self.billed.unwrap_or_else(|| match self.allocated {
+            None => self.ceiling,
+            Some(granted) => self.terms.ceiling_of(granted).min(self.ceiling),
+        })
     }
 }
 
@@ -84,9 +87,23 @@ impl Terms {
         }
     }
 
+    /// What some grams or pieces cost at most: as much heavier as a portion may be.
+    fn ceiling_of(&self, granted: Amount) -> Cents {
+        match self.selling {
+            Selling::Kg(portion) => {
+                let most = platform::money::divided(granted.0.saturating_mul(portion.most.0), portion.estimated.0.max(1));
+                self.price.for_weight(Grams(most))
+            }
+            Selling::PieceWeighed(_) | Selling::Piece(_) => self.selling.ceiling(self.price, granted.0),
+        }
+    }
+
     /// What a packed line comes to: by the weight found, never above what was promised; by the piece, the pieces packed.
     #[must_use]
     pub fn bill(&self, packed: Packed, ceiling: Cents) -> Cents {
+        if packed.amount <= Amount::ZERO {
+            return Cents(0);
+        }
         let cost = match (self.selling, packed.weight) {
             (Selling::Piece(_), _) => self.price.times(packed.amount.0),
             (Selling::Kg(_) | Selling::PieceWeighed(_), weight) => self.price.for_weight(weight.unwrap_or_default()),
@@ -154,6 +171,11 @@ mod tests {
         assert_eq!((terms.selling.estimate(terms.price, 2), ceiling), (Cents(504), Cents(784)));
         assert_eq!(terms.bill(weighed(2215), ceiling), Cents(620));
         assert_eq!(terms.bill(weighed(3000), ceiling), Cents(784));
+        assert_eq!(
+            terms.bill(Packed { amount: Amount(0), weight: Some(Grams(500)) }, ceiling),
+            Cents(0),
+            "what is not there costs nothing"
+        );
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Types and pure rules of sales.
 
 pub mod account;
+pub mod closing;
 pub mod customer;
 pub mod cycle;
 pub mod line;

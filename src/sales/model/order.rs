@@ -105,6 +105,13 @@ impl Order {
         self.asked().map(Line::at_most).sum()
     }
 
+    /// The deposit of the jars in it, paid on top and given back with them.
+    #[must_use]
+    pub fn deposit(&self) -> Cents {
+        let jars = |line: &Line| line.packed.map_or(line.ordered, |packed| packed.amount.0);
+        self.asked().map(|line| line.terms.deposit.times(jars(line))).sum()
+    }
+
     /// Whether every line was settled.
     #[must_use]
     pub fn is_billed(&self) -> bool {

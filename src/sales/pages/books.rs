@@ -6,17 +6,23 @@ use leptos::prelude::*;
 
 use ::ui::{button, empty, facts, page_head, table, texts as ui};
 use platform::error::Result;
+use platform::i18n::{Lang, format};
 use platform::money::Cents;
 use platform::time::ClockTime;
 use platform::web::context::Ctx;
 use platform::web::page::{Head, page};
 use platform::web::texts as web;
 
-use crate::model::account::{AccountCause, Method};
+use crate::model::account::Method;
+use crate::model::closing::ClosingKind;
 use crate::model::paper::PaperKind;
 use crate::store::accounts::{self, Booked};
+use crate::store::closings::{self, Kept};
 use crate::store::papers;
 use crate::texts;
+
+/// Closings shown of each kind.
+const SHOWN: i64 = 7;
 
 /// The first and last day asked for: this month where nothing is said.
 #[must_use]
@@ -45,6 +51,10 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
     let mut conn = ctx.read().await?;
     let moves = accounts::of_period(&mut conn, &ctx.actor, from, until).await?;
     let issued = papers::of_period(&mut conn, &ctx.actor, from, until).await?;
+    let mut closed = Vec::new();
+    for kind in [ClosingKind::Year, ClosingKind::Month, ClosingKind::Day] {
+        closed.extend(closings::list(&mut conn, &ctx.actor, kind, SHOWN).await?);
+    }
     drop(conn);
     let l = ctx.lang;
     let (first, last) = days(&ctx);
@@ -56,13 +66,13 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
                 (cents != Cents(0)).then(|| vec![texts::method(l, *method).into_any(), cents.text(l).into_any()])
             })
             .collect();
-        let sold = Cents(0) - sum(&moves, |line| line.cause == AccountCause::Order);
-        let back = sum(&moves, |line| line.cause == AccountCause::Reversal && line.method.is_none());
-        let count = |kind: PaperKind| issued.iter().filter(|paper| paper.kind == kind).count();
+        let sold: Cents = issued.iter().map(|paper| paper.payload.gross).sum();
+        let count = |kind: PaperKind| issued.iter().filter(|paper| paper.payload.kind == kind).count();
         let papers = |kind: PaperKind| if count(kind) > 0 { count(kind).to_string() } else { String::new() };
         let export =
             |end: &str, words: &'static str| button::link(format!("/ventes/comptes/{end}?{}", ctx.query), "sheet", words);
         let actions = vec![
+            export("classeur", texts::workbook(l)),
             export("mouvements", texts::moves_csv(l)),
             export("papiers", texts::papers_csv(l)),
             export("fec", texts::fec(l)),
@@ -76,7 +86,7 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
                 <button type="submit" class="button">{ui::filter(l)}</button>
             </form>
             {facts::view(vec![
-                (texts::sold_goods(l), (sold - back).text(l)),
+                (texts::sold_goods(l), sold.text(l)),
                 (texts::tickets(l), papers(PaperKind::Ticket)),
                 (texts::invoices(l), papers(PaperKind::Invoice)),
                 (texts::credit_notes(l), papers(PaperKind::CreditNote)),
@@ -84,6 +94,42 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
             {if by_method.is_empty() { empty::view("book-open", texts::no_money(l)) } else {
                 table::view(texts::money_in(l), [texts::how(l), texts::amount(l)], by_method)
             }}
+            <section>
+                <h2>{texts::closings(l)}</h2>
+                <p>{texts::closings_lead(l)}</p>
+                {button::post("/ventes/comptes/cloturer", button::quiet(texts::close_now(l)))}
+                {closing_table(l, &closed)}
+            </section>
         }
     }))
+}
+
+fn closing_table(l: Lang, closed: &[Kept]) -> Option<AnyView> {
+    let name = |kept: &Kept| match kept.kind {
+        ClosingKind::Day => format::date(l, kept.first),
+        ClosingKind::Month => format::month_year(l, kept.first),
+        ClosingKind::Year => kept.first.year().to_string(),
+    };
+    let rows: Vec<_> = closed
+        .iter()
+        .map(|kept| {
+            vec![
+                name(kept).into_any(),
+                kept.total_cents.text(l).into_any(),
+                kept.absolute_cents.text(l).into_any(),
+                kept.perpetual_cents.text(l).into_any(),
+                kept.perpetual_absolute.text(l).into_any(),
+                kept.moves.into_any(),
+            ]
+        })
+        .collect();
+    let columns = [
+        texts::period_label(l),
+        texts::total(l),
+        texts::absolute(l),
+        texts::perpetual(l),
+        texts::perpetual_absolute(l),
+        texts::payments(l),
+    ];
+    (!rows.is_empty()).then(|| table::view(texts::closings(l), columns, rows))
 }

@@ -15,6 +15,7 @@ use platform::money::Cents;
 use platform::secrets::Token;
 use platform::web::context::Ctx;
 use platform::web::page::{Head, form_page, page};
+use platform::web::respond;
 use produce::model::amount::Amount;
 use produce::model::label::Label;
 use produce::model::product::{Category, ProductId, Selling};
@@ -161,6 +162,9 @@ fn nothing_open(ctx: &Ctx) -> Response {
 /// `/commande/…/modifier`.
 pub async fn edit(ctx: Ctx, Path(token): Path<String>) -> Result<Response> {
     let order = orders::by_token(&mut *ctx.read().await?, &Token::received(&token)).await?;
+    if order.state != OrderState::Placed {
+        return Ok(respond::to(&address(&token)));
+    }
     changing(&ctx, &order, &For::Own(token), &forms::order_filled(&order)).await
 }
 
@@ -280,6 +284,7 @@ fn order_form(ctx: &Ctx, sale: &Sale, who: &For, form: &Form) -> impl IntoView +
             {frame::summary(l, form)}
             {frame::token()}
             {frame::hidden("cycle", sale.cycle.id.to_string())}
+            {frame::hidden("version", form.value("version"))}
             <p class="visually-hidden" aria-hidden="true">
                 <label>"Website"<input type="text" name="website" tabindex="-1" autocomplete="off" /></label>
             </p>
@@ -390,6 +395,7 @@ fn offer_line(l: Lang, sale: &Sale, offer: &Offer, form: &Form) -> AnyView {
     view! {
         <li class="offer" id=name.clone() tabindex="-1" data-price=terms.price.0.to_string()
             data-grams=if per_kg { each.estimated.0.to_string() } else { String::new() }
+            data-deposit=terms.deposit.0.to_string()
             data-most=if per_kg { each.most.0.to_string() } else { String::new() }>
             {icon::view(&offer.pictogram)}
             <div class="offer-words">

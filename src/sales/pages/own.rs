@@ -99,7 +99,7 @@ fn shown(ctx: &Ctx, token: &str, told: &Told) -> Response {
                     <p class="order-sum">{texts::about_total(l, &told.order)}</p>
                     {owed(l, told)}
                 </div>
-                <aside class="own-code">
+                <aside class="own-code" hidden=told.order.state == OrderState::Cancelled>
                     <div class="qr" inner_html=qr::svg(&ctx.absolute(&format!("/ventes/code?c={}", told.order.code)))></div>
                     <p class="code">{told.order.code.clone()}</p>
                     <p class="soft">{texts::show_this(l)}</p>

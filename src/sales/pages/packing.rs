@@ -13,7 +13,7 @@ use platform::i18n::Lang;
 use platform::quantity::Grams;
 use platform::web::context::Ctx;
 use platform::web::page::{Head, form_page, page};
-use produce::model::amount::Unit;
+use produce::model::amount::{Amount, Unit};
 
 use super::own::state_badge;
 use crate::model::cycle::{CycleId, Slot, SlotId};
@@ -89,7 +89,8 @@ pub async fn crate_form(ctx: &Ctx, order: &Order, form: &Form) -> Result<Respons
     let slot = slots::get(&mut *ctx.read().await?, order.slot).await?;
     let l = ctx.lang;
     Ok(form_page(ctx, form, Head::new(texts::crate_of(l, &order.name)), || {
-        let lines: Vec<_> = order.asked().map(|line| line_fields(l, line, form)).collect();
+        let due = order.asked().filter(|line| line.due() > Amount::ZERO);
+        let lines: Vec<_> = due.map(|line| line_fields(l, line, form)).collect();
         let trail = vec![
             ("/ventes".to_owned(), texts::sales(l).to_owned()),
             (format!("/ventes/cycles/{}/preparation", order.cycle), texts::pack(l).to_owned()),

@@ -19,6 +19,7 @@ use crate::model::account::Method;
 use crate::model::customer::{Customer, CustomerId};
 use crate::model::cycle::{CycleId, Slot};
 use crate::model::order::{Order, OrderState};
+use crate::store::jars::in_crate;
 use crate::store::{customers, cycles, orders, slots};
 use crate::texts;
 
@@ -81,7 +82,7 @@ fn line(l: Lang, order: &Order, customer: Option<&Customer>) -> AnyView {
             </a>
             {state_badge(l, order.state)}
             {money}
-            {(order.state == OrderState::Packed).then(|| hand_over(l, order, due, jars))}
+            {(order.state == OrderState::Packed).then(|| hand_over(l, order, due, jars - in_crate(order)))}
         </li>
     }
     .into_any()

@@ -20,6 +20,7 @@ use crate::model::cycle::{Cycle, Phase, Slot};
 use crate::model::order::{Order, OrderId, OrderState};
 use crate::model::paper::PaperKind;
 use crate::store::events::Event;
+use crate::store::jars::in_crate;
 use crate::store::papers::Listed;
 use crate::store::{customers, cycles, events, orders, papers, slots, trace};
 use crate::texts;
@@ -73,7 +74,7 @@ pub async fn shown(ctx: &Ctx, id: OrderId, form: &Form) -> Result<Response> {
             <p class="owed">
                 <a href=format!("/clients/{}", order.customer)><b>{texts::balance(l, told.customer.balance)}</b></a> " " {phone}
             </p>
-            {(order.state == OrderState::Packed).then(|| hand_over(l, order, due, told.customer.jars))}
+            {(order.state == OrderState::Packed).then(|| hand_over(l, order, due, told.customer.jars - in_crate(order)))}
             {facts::view(vec![
                 (texts::pick_up(l), format!("{}, {}", told.slot.point_name, texts::slot(l, &told.slot))),
                 (texts::if_missing_label(l), texts::wish(l, order.wish).to_owned()),
@@ -120,16 +121,19 @@ fn lines(l: Lang, told: &Told) -> AnyView {
 fn deeds(l: Lang, told: &Told, phase: Phase) -> Vec<AnyView> {
     let base = format!("/ventes/commandes/{}", told.order.id);
     let post = |end: &str, words: &'static str| button::post(format!("{base}/{end}"), button::quiet(words));
+    let invoiced = told.papers.iter().any(|paper| paper.kind == PaperKind::Invoice && !paper.credited);
+    let invoice = (!invoiced).then(|| button::post_once(format!("{base}/facture"), button::quiet(texts::make_invoice(l))));
+    let with_invoice = |deeds: Vec<AnyView>| invoice.into_iter().chain(deeds).collect();
     match told.order.state {
         OrderState::Placed if phase == Phase::Open => {
             vec![button::primary_link(format!("{base}/modifier"), "pencil", texts::change_order(l))]
         }
-        OrderState::Placed => vec![
+        OrderState::Placed if phase == Phase::Closed => vec![
             button::primary_link(format!("{base}/preparer"), "package", texts::pack(l)),
             button::link(format!("{base}/modifier"), "pencil", texts::change_order(l)),
         ],
-        OrderState::Packed => vec![
-            button::post_once(format!("{base}/facture"), button::quiet(texts::make_invoice(l))),
+        OrderState::Placed => vec![button::primary_link(format!("{base}/preparer"), "package", texts::pack(l))],
+        OrderState::Packed => with_invoice(vec![
             dialog::confirm(
                 "package-open",
                 texts::open_crate(l),
@@ -142,16 +146,13 @@ fn deeds(l: Lang, told: &Told, phase: Phase) -> Vec<AnyView> {
                 texts::nobody_fetched_what(l),
                 post("absent", texts::nobody_fetched(l)),
             ),
-        ],
-        OrderState::HandedOver => vec![
-            button::post_once(format!("{base}/facture"), button::quiet(texts::make_invoice(l))),
-            dialog::confirm(
-                "undo-2",
-                texts::take_hand_over_back(l),
-                texts::take_hand_over_back_what(l),
-                post("reprendre", texts::take_hand_over_back(l)),
-            ),
-        ],
+        ]),
+        OrderState::HandedOver => with_invoice(vec![dialog::confirm(
+            "undo-2",
+            texts::take_hand_over_back(l),
+            texts::take_hand_over_back_what(l),
+            post("reprendre", texts::take_hand_over_back(l)),
+        )]),
         OrderState::Cancelled | OrderState::NotCollected => Vec::new(),
     }
 }
@@ -180,7 +181,7 @@ fn paper_list(l: Lang, told: &Told) -> Option<AnyView> {
         .papers
         .iter()
         .map(|paper| {
-            let credit = (paper.kind == PaperKind::Invoice && !paper.credited).then(|| {
+            let credit = (paper.kind != PaperKind::CreditNote && !paper.credited).then(|| {
                 let fields = view! {
                     <form method="post" action=format!("/ventes/papiers/{}/avoir", paper.id) class="form" novalidate>
                         {frame::token()}

@@ -59,7 +59,7 @@ pub async fn credit(ctx: Ctx, Path(id): Path<CustomerId>, form: Form) -> Result<
 /// Takes jars back.
 pub async fn jars(ctx: Ctx, Path(id): Path<CustomerId>, form: Form) -> Result<Response> {
     let taken = submit(&ctx, form).once().read(forms::jars).refused_at("jars").write(async |op, jars| {
-        store_jars::give_back(op, id, jars).await?;
+        store_jars::give_back(op, id, None, jars).await?;
         Ok(Done::saved(address(id)))
     });
     taken.await.again(async |form| pages::shown(&ctx, id, &form).await).await

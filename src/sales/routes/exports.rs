@@ -5,12 +5,14 @@ use axum::response::Response;
 
 use platform::error::Result;
 use platform::export;
+use platform::spreadsheet::{self, Cell, Table};
 use platform::web::context::Ctx;
 
-use crate::model::account::Method;
 use crate::model::cycle::CycleId;
 use crate::pages::books::{days, period};
 use crate::pages::customers::which;
+use crate::store::accounts::Booked;
+use crate::store::papers::Issued;
 use crate::store::{accounts, customers, fec, orders, papers, settings, slots};
 use crate::texts;
 
@@ -76,29 +78,68 @@ pub async fn customers_csv(ctx: Ctx) -> Result<Response> {
 pub async fn moves_csv(ctx: Ctx) -> Result<Response> {
     let (from, until) = period(&ctx);
     let found = accounts::of_period(&mut *ctx.read().await?, &ctx.actor, from, until).await?;
-    let l = ctx.lang;
-    let header =
-        [texts::day(l), texts::why(l), texts::how(l), texts::amount_eur(l), texts::customer(l), texts::order(l), texts::note(l)];
-    let rows = found.into_iter().map(|line| {
-        vec![
-            line.at.with_timezone(&ctx.zone()).format("%Y-%m-%d %H:%M").to_string(),
-            texts::account_cause(l, line.cause).to_owned(),
-            line.method.map(|method: Method| texts::method(l, method)).unwrap_or_default().to_owned(),
-            platform::forms::cents_field(line.cents),
-            line.customer_name,
-            line.order_code.unwrap_or_default(),
-            line.note,
-        ]
-    });
-    Ok(export::download("mouvements.csv", CSV, export::csv(&header, rows)?))
+    spreadsheet::csv(ctx.lang, "mouvements", &moves_table(&ctx, found))
 }
 
 /// The papers of a period, a row a rate of tax.
 pub async fn papers_csv(ctx: Ctx) -> Result<Response> {
     let (from, until) = period(&ctx);
     let found = papers::of_period(&mut *ctx.read().await?, &ctx.actor, from, until).await?;
+    spreadsheet::csv(ctx.lang, "papiers", &papers_table(&ctx, &found))
+}
+
+/// Both as one workbook.
+pub async fn workbook(ctx: Ctx) -> Result<Response> {
+    let (from, until) = period(&ctx);
+    let mut conn = ctx.read().await?;
+    let moves = accounts::of_period(&mut conn, &ctx.actor, from, until).await?;
+    let issued = papers::of_period(&mut conn, &ctx.actor, from, until).await?;
+    drop(conn);
+    spreadsheet::workbook("comptes", &[moves_table(&ctx, moves), papers_table(&ctx, &issued)])
+}
+
+fn moves_table(ctx: &Ctx, moves: Vec<Booked>) -> Table {
     let l = ctx.lang;
-    let header = [
+    let row = |line: Booked| {
+        vec![
+            Cell::Day(Some(line.at.with_timezone(&ctx.zone()).date_naive())),
+            Cell::Text(texts::account_cause(l, line.cause).to_owned()),
+            Cell::Text(line.method.map(|method| texts::method(l, method)).unwrap_or_default().to_owned()),
+            Cell::Hundredths(line.cents.0),
+            Cell::Text(line.customer_name),
+            Cell::Text(line.order_code.unwrap_or_default()),
+            Cell::Text(line.note),
+        ]
+    };
+    let header = vec![
+        texts::day(l),
+        texts::why(l),
+        texts::how(l),
+        texts::amount_eur(l),
+        texts::customer(l),
+        texts::order(l),
+        texts::note(l),
+    ];
+    Table { name: texts::moves_csv(l).to_owned(), header, rows: moves.into_iter().map(row).collect() }
+}
+
+fn papers_table(ctx: &Ctx, issued: &[Issued]) -> Table {
+    let l = ctx.lang;
+    let rows = issued.iter().map(|issued| &issued.payload).flat_map(|paper| {
+        paper.vat.iter().map(|sum| {
+            vec![
+                Cell::Text(paper.number.clone()),
+                Cell::Day(Some(paper.day)),
+                Cell::Text(paper.buyer.name.clone()),
+                Cell::Text(sum.rate.text(l)),
+                Cell::Hundredths(sum.net.0),
+                Cell::Hundredths(sum.tax.0),
+                Cell::Hundredths((sum.net + sum.tax).0),
+                Cell::Text(paper.credits.clone().unwrap_or_default()),
+            ]
+        })
+    });
+    let header = vec![
         texts::number(l),
         texts::day(l),
         texts::customer(l),
@@ -108,21 +149,7 @@ pub async fn papers_csv(ctx: Ctx) -> Result<Response> {
         texts::gross(l),
         texts::corrects(l),
     ];
-    let rows = found.iter().flat_map(|paper| {
-        paper.vat.iter().map(|sum| {
-            vec![
-                paper.number.clone(),
-                paper.day.to_string(),
-                paper.buyer.name.clone(),
-                sum.rate.text(l),
-                platform::forms::cents_field(sum.net),
-                platform::forms::cents_field(sum.tax),
-                platform::forms::cents_field(sum.net + sum.tax),
-                paper.credits.clone().unwrap_or_default(),
-            ]
-        })
-    });
-    Ok(export::download("papiers.csv", CSV, export::csv(&header, rows)?))
+    Table { name: texts::papers_csv(l).to_owned(), header, rows: rows.collect() }
 }
 
 /// The file of entries that the tax office asks for (arrêté of 29 July 2013, article A47 A-1 of the LPF).

@@ -80,7 +80,7 @@ pub async fn save_settings(ctx: Ctx, form: Form) -> Result<Response> {
     let sent = form.clone();
     let taken = submit(&ctx, form).read(forms::settings).write(async |op, new| {
         let now = settings::load(op.tx).await?;
-        forms::settings_filled(&now).as_read().unchanged(&sent)?;
+        forms::settings_filled(&now).unchanged(&sent)?;
         settings::save(op, &new).await?;
         Ok(Done::saved("/ventes/reglages"))
     });

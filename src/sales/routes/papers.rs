@@ -16,7 +16,7 @@ use crate::model::order::{OrderId, OrderState};
 use crate::model::paper::PaperId;
 use crate::pages::team_order;
 use crate::print;
-use crate::store::{cycles, orders, papers, slots, trace};
+use crate::store::{closings, cycles, orders, papers, slots, trace};
 
 /// The media type of papers.
 const PDF: &str = "application/pdf";
@@ -63,6 +63,15 @@ pub async fn credit_note(ctx: Ctx, Path(id): Path<PaperId>, form: Form) -> Resul
             None => Err(AppError::NotFound),
         })
         .await
+}
+
+/// Closes the days, months and years that are over.
+pub async fn close(ctx: Ctx, form: Form) -> Result<Response> {
+    let pressed = submit(&ctx, form).press(async |op| {
+        closings::close(op).await?;
+        Ok(Done::saved("/ventes/comptes"))
+    });
+    pressed.await
 }
 
 /// The labels of a cycle's crates.

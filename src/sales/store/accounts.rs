@@ -147,7 +147,8 @@ pub async fn pay(op: &mut Op<'_>, customer: CustomerId, order: Option<OrderId>, 
     log(op, &line).await
 }
 
-/// Gives money back: never more than the account is in favour, and never more than was received.
+/// Gives money back: never more than the account is in favour, and never more than was received; time
+/// units come back as time units only.
 ///
 /// # Errors
 /// `Conflict` with the most that can be given back.
@@ -158,9 +159,11 @@ pub async fn refund(op: &mut Op<'_>, customer: CustomerId, money: &Money) -> Res
         "SELECT CAST(COALESCE(SUM(account_moves.cents), 0) AS BIGINT)
          FROM account_moves
          LEFT JOIN account_moves AS taken_back ON taken_back.id = account_moves.reverses
-         WHERE account_moves.customer_id = $1 AND COALESCE(taken_back.cause, account_moves.cause) IN ('payment', 'refund')",
+         WHERE account_moves.customer_id = $1 AND COALESCE(taken_back.cause, account_moves.cause) IN ('payment', 'refund')
+           AND (account_moves.method = 'units') = $2",
     )
     .bind(customer)
+    .bind(money.method == Method::Units)
     .fetch_one(&mut *op.tx)
     .await?;
     let most = customers::by_id(op.tx, customer).await?.balance.min(received).max(Cents(0));
@@ -261,6 +264,7 @@ pub struct Booked {
     pub cents: Cents,
     pub cause: AccountCause,
     pub method: Option<Method>,
+    pub customer_id: CustomerId,
     pub customer_name: String,
     pub order_code: Option<String>,
     pub note: String,
@@ -273,8 +277,8 @@ pub struct Booked {
 pub async fn of_period(conn: &mut Conn, actor: &Actor, from: DateTime<Utc>, until: DateTime<Utc>) -> Result<Vec<Booked>> {
     actor.require(SELLERS)?;
     Ok(sqlx::query_as(
-        "SELECT account_moves.at, account_moves.cents, account_moves.cause, account_moves.method, customers.name AS customer_name,
-                orders.code AS order_code, account_moves.note
+        "SELECT account_moves.at, account_moves.cents, account_moves.cause, account_moves.method, account_moves.customer_id,
+                customers.name AS customer_name, orders.code AS order_code, account_moves.note
          FROM account_moves
          JOIN customers ON customers.id = account_moves.customer_id
          LEFT JOIN orders ON orders.id = account_moves.order_id

@@ -4,11 +4,12 @@ use platform::check::Finding;
 use platform::db::Conn;
 use platform::error::Result;
 
+use super::closings;
 use super::papers::{self, Kept};
 use crate::model::paper::{broken, number};
 
 /// What must hold, and the statement that finds what contradicts it: a line of text each.
-const PROOFS: [(&str, &str); 7] = [
+const PROOFS: [(&str, &str); 8] = [
     (
         "what an order asks for is what it holds, until it is packed",
         "SELECT CAST('order ' || orders.code AS TEXT)
@@ -48,6 +49,17 @@ const PROOFS: [(&str, &str); 7] = [
                 WHERE account_moves.order_id = orders.id AND COALESCE(taken_back.cause, account_moves.cause) = 'order')",
     ),
     (
+        "the papers of an order that count say what it came to",
+        "SELECT CAST('order ' || orders.code AS TEXT)
+         FROM orders
+         JOIN papers ON papers.order_id = orders.id
+         WHERE orders.state <> 'placed'
+         GROUP BY orders.id, orders.code, orders.state
+         HAVING SUM(papers.gross_cents) <> 0
+            AND SUM(papers.gross_cents) <> (SELECT SUM(billed_cents) FROM order_lines WHERE order_id = orders.id)
+            AND NOT EXISTS (SELECT 1 FROM papers AS professional WHERE professional.order_id = orders.id AND professional.kind = 'invoice')",
+    ),
+    (
         "a slot counts the crates that are fetched in it",
         "SELECT CAST('slot ' || CAST(id AS TEXT) AS TEXT)
          FROM pickup_slots
@@ -83,7 +95,23 @@ pub async fn run(conn: &mut Conn) -> Result<Vec<Finding>> {
     let chains = kept.chunk_by(|one, other| (one.kind, one.year) == (other.kind, other.year));
     let troubles = chains.filter_map(first_broken).collect();
     findings.push(Finding { what: "each paper is chained to the one before, word for word", troubles });
+    let closed = closings::chains(conn).await?;
+    let chains = closed.chunk_by(|one, other| one.kind == other.kind);
+    let troubles = chains.filter_map(first_wrong).collect();
+    findings.push(Finding { what: "closings follow each other, and their totals grow by what is in them", troubles });
     Ok(findings)
+}
+
+/// The first closing whose bytes, neighbours or totals do not hold.
+fn first_wrong(chain: &[closings::Kept]) -> Option<String> {
+    let links = chain.iter().map(|kept| (kept.previous.as_str(), kept.payload.as_str(), kept.hash.as_str()));
+    let apart = chain.windows(2).position(|pair| {
+        let [one, other] = pair else { return false };
+        one.last.succ_opt() != Some(other.first)
+            || one.perpetual_cents + other.total_cents != other.perpetual_cents
+            || one.perpetual_absolute + other.absolute_cents != other.perpetual_absolute
+    });
+    broken(links).or(apart.map(|place| place + 1)).map(|place| format!("{} of {}", chain[place].kind.word(), chain[place].first))
 }
 
 fn first_broken(chain: &[Kept]) -> Option<String> {

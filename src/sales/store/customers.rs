@@ -109,27 +109,33 @@ fn search_text(details: &CustomerDetails) -> String {
     search::fold(&parts.join(" "))
 }
 
-/// The customer whom a contact reaches.
-pub async fn by_contact(tx: &mut Conn, contact: &Contact) -> Result<Option<Customer>> {
+/// The customer whom a contact reaches. A telephone number proves nothing by itself: it has to be given with the same name, or else it is
+/// somebody new, and a stranger neither orders on another's account nor learns that they have ordered.
+pub async fn by_contact(tx: &mut Conn, name: &str, contact: &Contact) -> Result<Option<Customer>> {
     let (email, phone) = match contact {
         Contact::Email(email) => (Some(email), None),
         Contact::Phone(phone) => (None, Some(phone)),
     };
-    let row: Option<Row> = sqlx::query_as(sqlx::AssertSqlSafe(format!(
+    let rows: Vec<Row> = sqlx::query_as(sqlx::AssertSqlSafe(format!(
         "SELECT {COLUMNS}
          FROM customers
-         WHERE email = $1 OR phone = $2"
+         WHERE email = $1 OR phone = $2
+         ORDER BY created_at, id"
     )))
     .bind(email)
     .bind(phone)
-    .fetch_optional(tx)
+    .fetch_all(tx)
     .await?;
-    Ok(row.map(Customer::from))
+    let mut known = rows.into_iter().map(Customer::from);
+    Ok(match contact {
+        Contact::Email(_) => known.next(),
+        Contact::Phone(_) => known.find(|customer| search::fold(&customer.details.name) == search::fold(name)),
+    })
 }
 
 /// The customer whom a contact reaches, made where they are new. Of two at the same moment one makes it.
 pub async fn reach(tx: &mut Conn, name: &str, contact: &Contact, op: (Lang, chrono::DateTime<chrono::Utc>)) -> Result<Customer> {
-    if let Some(known) = by_contact(tx, contact).await? {
+    if let Some(known) = by_contact(tx, name, contact).await? {
         return Ok(known);
     }
     let (email, phone) = match contact {
@@ -138,7 +144,7 @@ pub async fn reach(tx: &mut Conn, name: &str, contact: &Contact, op: (Lang, chro
     };
     let details = CustomerDetails { name: name.to_owned(), email, phone, letters: true, ..CustomerDetails::default() };
     insert(tx, CustomerId::new(), &details, op).await?;
-    by_contact(tx, contact).await?.ok_or_else(|| AppError::internal("a customer who was just made"))
+    by_contact(tx, name, contact).await?.ok_or_else(|| AppError::internal("a customer who was just made"))
 }
 
 /// Makes a customer; one with the same contact stays.

@@ -150,6 +150,14 @@ pub async fn update(op: &mut Op<'_>, id: CycleId, version: i64, details: &CycleD
         return Err(AppError::Conflict(Message::new(texts::cycle_is_over)));
     }
     let (opens_at, closes_at) = in_order(details, op.zone)?;
+    let first: Option<DateTime<Utc>> =
+        sqlx::query_scalar("SELECT starts_at FROM pickup_slots WHERE cycle_id = $1 ORDER BY starts_at LIMIT 1")
+            .bind(id)
+            .fetch_optional(&mut *op.tx)
+            .await?;
+    if first.is_some_and(|first| first < closes_at) {
+        return Err(AppError::Conflict(Message::new(texts::slot_before_closing).at("closes_day")));
+    }
     sqlx::query(
         "UPDATE cycles
          SET title = $1, opens_day = $2, opens_minute = $3, closes_day = $4, closes_minute = $5, opens_at = $6, closes_at = $7,

@@ -5,8 +5,9 @@ use chrono_tz::Tz;
 use platform::money::Cents;
 
 use super::accounts::Booked;
+use super::papers::Issued;
 use crate::model::account::{AccountCause, Method};
-use crate::model::paper::{PaperKind, Payload};
+use crate::model::customer::CustomerId;
 
 const COLUMNS: [&str; 18] = [
     "JournalCode",
@@ -29,11 +30,17 @@ const COLUMNS: [&str; 18] = [
     "Idevise",
 ];
 
-/// A line of an entry: account, its name, what it is about, and its amount, in debit above nothing.
+/// A line of an entry: account, its name, whose it is, and its amount, in debit above nothing.
 struct Line<'a> {
     account: (&'static str, &'static str),
-    about: &'a str,
+    whose: Option<(CustomerId, &'a str)>,
     cents: Cents,
+}
+
+/// The number of a customer's own account: the end of their id, which no other has in common in the life of an ecopole.
+fn auxiliary(customer: CustomerId) -> String {
+    let id = customer.uuid().simple().to_string().to_uppercase();
+    format!("C{}", &id[id.len() - 10..])
 }
 
 /// A balanced entry.
@@ -45,12 +52,12 @@ struct Entry<'a> {
     lines: Vec<Line<'a>>,
 }
 
-/// The file: sales from papers, money from accounts.
+/// The file: sales from papers, each of which counts and is taken back by a credit note; money from accounts. Entries follow the days.
 #[must_use]
-pub fn file(papers: &[Payload], moves: &[Booked], zone: Tz) -> String {
+pub fn file(papers: &[Issued], moves: &[Booked], zone: Tz) -> String {
     let mut text = COLUMNS.join("\t");
     text.push_str("\r\n");
-    let sold: Vec<Entry<'_>> = papers.iter().filter(|paper| counts(paper, papers)).map(of_paper).collect();
+    let sold: Vec<Entry<'_>> = papers.iter().filter(|paper| paper.payload.gross != Cents(0)).map(of_paper).collect();
     let paid: Vec<Entry<'_>> = moves.iter().filter_map(|line| of_money(line, zone)).collect();
     for entries in [sold, paid] {
         for (place, entry) in entries.iter().enumerate() {
@@ -60,18 +67,17 @@ pub fn file(papers: &[Payload], moves: &[Booked], zone: Tz) -> String {
     text
 }
 
-/// A ticket whose order has an invoice is one sale, not two.
-fn counts(paper: &Payload, all: &[Payload]) -> bool {
-    paper.kind != PaperKind::Ticket || !all.iter().any(|other| other.kind == PaperKind::Invoice && other.order == paper.order)
-}
-
-fn of_paper(paper: &Payload) -> Entry<'_> {
+fn of_paper(issued: &Issued) -> Entry<'_> {
+    let paper = &issued.payload;
     let about = paper.buyer.name.as_str();
-    let mut lines = vec![Line { account: ("411000", "Clients"), about, cents: paper.gross }];
-    lines.push(Line { account: ("701000", "Ventes de produits finis"), about: "", cents: Cents(0) - paper.net });
+    let own = |account, cents| Line { account, whose: None, cents };
+    let mut lines = vec![
+        Line { account: ("411000", "Clients"), whose: Some((issued.customer, about)), cents: paper.gross },
+        own(("701000", "Ventes de produits finis"), Cents(0) - paper.net),
+    ];
     let tax: Cents = paper.vat.iter().map(|sum| sum.tax).sum();
     if tax != Cents(0) {
-        lines.push(Line { account: ("445710", "TVA collectée"), about: "", cents: Cents(0) - tax });
+        lines.push(own(("445710", "TVA collectée"), Cents(0) - tax));
     }
     Entry { journal: ("VE", "Ventes"), day: paper.day.format("%Y%m%d").to_string(), piece: &paper.number, label: about, lines }
 }
@@ -88,7 +94,8 @@ const fn till(method: Method) -> (&'static str, &'static str) {
 fn of_money(line: &Booked, zone: Tz) -> Option<Entry<'_>> {
     let day = line.at.with_timezone(&zone).format("%Y%m%d").to_string();
     let about = line.customer_name.as_str();
-    let customer = |cents: Cents| Line { account: ("411000", "Clients"), about, cents: Cents(0) - cents };
+    let whose = Some((line.customer_id, about));
+    let customer = |cents: Cents| Line { account: ("411000", "Clients"), whose, cents: Cents(0) - cents };
     let other = match (line.method, line.cause) {
         (Some(method), _) => till(method),
         (None, AccountCause::Deposit) => ("419600", "Clients, dettes pour emballages consignés"),
@@ -100,7 +107,7 @@ fn of_money(line: &Booked, zone: Tz) -> Option<Entry<'_>> {
         day,
         piece: line.order_code.as_deref().unwrap_or(about),
         label: about,
-        lines: vec![Line { account: other, about: "", cents: line.cents }, customer(line.cents)],
+        lines: vec![Line { account: other, whose: None, cents: line.cents }, customer(line.cents)],
     })
 }
 
@@ -117,7 +124,7 @@ fn plain(text: &str) -> String {
 fn write(text: &mut String, entry: &Entry<'_>, number: usize) {
     for line in &entry.lines {
         let (debit, credit) = if line.cents >= Cents(0) { (line.cents, Cents(0)) } else { (Cents(0), Cents(0) - line.cents) };
-        let auxiliary = if line.about.is_empty() { String::new() } else { plain(line.about) };
+        let (number_of, name) = line.whose.map(|(customer, name)| (auxiliary(customer), plain(name))).unwrap_or_default();
         let cells = [
             entry.journal.0.to_owned(),
             entry.journal.1.to_owned(),
@@ -125,8 +132,8 @@ fn write(text: &mut String, entry: &Entry<'_>, number: usize) {
             entry.day.clone(),
             line.account.0.to_owned(),
             line.account.1.to_owned(),
-            auxiliary.clone(),
-            auxiliary,
+            number_of,
+            name,
             plain(entry.piece),
             entry.day.clone(),
             plain(entry.label),
@@ -157,6 +164,7 @@ mod tests {
             cents: Cents(620),
             cause: AccountCause::Payment,
             method: Some(Method::Cash),
+            customer_id: CustomerId::new(),
             customer_name: "Awa\tDémo".to_owned(),
             order_code: None,
             note: String::new(),

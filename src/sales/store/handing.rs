@@ -41,7 +41,8 @@ pub async fn hand_over(op: &mut Op<'_>, id: OrderId, paid: Option<&Money>, jars_
         return Err(AppError::Conflict(Message::new(texts::not_packed)));
     }
     if jars_back > 0 {
-        jars::give_back(op, order.customer, jars_back).await?;
+        // The jars in this very crate are not among those that come back.
+        jars::give_back(op, order.customer, Some((id, jars::in_crate(&order))), jars_back).await?;
     }
     if let Some(money) = paid {
         accounts::pay(op, order.customer, Some(id), money).await?;
@@ -67,6 +68,7 @@ pub async fn not_collected(op: &mut Op<'_>, id: OrderId) -> Result<()> {
     let point = points::get(op.tx, op.actor, slot.point).await?;
     if point.details.charged {
         // It stays sold: what was in it is owed, whoever eats it.
+        papers::ticket(op, &order).await?;
         return close(op, id, OrderState::NotCollected, Happened::NotCollected).await;
     }
     let out = trace::packed_for(op.tx, id).await?;
@@ -86,8 +88,8 @@ pub async fn not_collected(op: &mut Op<'_>, id: OrderId) -> Result<()> {
     close(op, id, OrderState::NotCollected, Happened::NotCollected).await
 }
 
-/// Takes back that a crate was handed over, by mistake: it waits again. What was paid stays on the account; the ticket is gone with the
-/// customer and stays.
+/// Takes back that a crate was handed over, by mistake: it waits again. What was paid stays on the account, jars that came back are out again;
+/// the ticket counts until the crate is opened.
 ///
 /// # Errors
 /// `Conflict` where it was not handed over.
@@ -96,5 +98,6 @@ pub async fn ask_back(op: &mut Op<'_>, id: OrderId) -> Result<()> {
     if order.state != OrderState::HandedOver {
         return Err(AppError::Conflict(Message::new(texts::not_handed_over)));
     }
+    jars::undo_return(op, &order).await?;
     close(op, id, OrderState::Packed, Happened::AskedBack).await
 }

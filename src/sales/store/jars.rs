@@ -8,7 +8,7 @@ use platform::op::Op;
 
 use crate::model::customer::CustomerId;
 use crate::model::order::{Order, OrderId};
-use crate::store::accounts;
+use crate::store::{accounts, customers};
 use crate::texts;
 
 async fn write(op: &mut Op<'_>, customer: CustomerId, order: Option<OrderId>, jars: i64, each: Cents) -> Result<()> {
@@ -53,12 +53,24 @@ pub(super) async fn unlend(op: &mut Op<'_>, order: &Order) -> Result<()> {
     Ok(())
 }
 
-/// Takes jars back and credits their deposit: the one that was paid for the jars lent last.
+/// How many jars lie in a packed crate.
+#[must_use]
+pub fn in_crate(order: &Order) -> i64 {
+    let jars = order.asked().filter(|line| line.terms.deposit > Cents(0)).filter_map(|line| line.packed);
+    jars.map(|packed| packed.amount.0).sum()
+}
+
+/// Takes jars back and credits their deposit: the one that was paid for the jars lent last. At a hand-over the order is named, with the jars
+/// that go out in its own crate.
 ///
 /// # Errors
 /// `Conflict` where fewer are out.
-pub async fn give_back(op: &mut Op<'_>, customer: CustomerId, jars: i64) -> Result<()> {
+pub async fn give_back(op: &mut Op<'_>, customer: CustomerId, at: Option<(OrderId, i64)>, jars: i64) -> Result<()> {
     lock_row(op.tx, Lockable::Customer, customer.uuid()).await?;
+    let out = customers::by_id(op.tx, customer).await?.jars;
+    if at.is_some_and(|(_, own)| jars > out - own) {
+        return Err(AppError::Conflict(Message::new(texts::fewer_jars_out).at("jars")));
+    }
     let each: Option<Cents> = sqlx::query_scalar(
         "SELECT cents_each
          FROM jar_moves
@@ -70,6 +82,26 @@ pub async fn give_back(op: &mut Op<'_>, customer: CustomerId, jars: i64) -> Resu
     .fetch_optional(&mut *op.tx)
     .await?;
     let each = each.unwrap_or_default();
-    write(op, customer, None, -jars, each).await?;
-    accounts::deposit(op, customer, None, each.times(jars)).await
+    let order = at.map(|(order, _)| order);
+    write(op, customer, order, -jars, each).await?;
+    accounts::deposit(op, customer, order, each.times(jars)).await
+}
+
+/// Takes back that jars came back when an order was handed over: what its lines are in all is what its crate holds.
+pub(super) async fn undo_return(op: &mut Op<'_>, order: &Order) -> Result<()> {
+    let (jars, each): (Option<i64>, Option<Cents>) = sqlx::query_as(
+        "SELECT CAST(SUM(jars) AS BIGINT), MAX(cents_each)
+         FROM jar_moves
+         WHERE order_id = $1",
+    )
+    .bind(order.id)
+    .fetch_one(&mut *op.tx)
+    .await?;
+    let missing = in_crate(order) - jars.unwrap_or(0);
+    if missing > 0 {
+        let each = each.unwrap_or_default();
+        write(op, order.customer, Some(order.id), missing, each).await?;
+        accounts::deposit(op, order.customer, Some(order.id), Cents(0) - each.times(missing)).await?;
+    }
+    Ok(())
 }

@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod allocation;
 pub mod check;
 pub mod cloning;
+pub mod closings;
 pub mod customers;
 pub mod cycles;
 pub mod events;

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use platform::audit::{Entry, Verb};
 use platform::db::Conn;
 use platform::error::{AppError, Result};
-use platform::i18n::Message;
+use platform::i18n::{Lang, Message};
 use platform::op::Op;
 use platform::quantity::Grams;
 use produce::model::amount::{Amount, Unit};
@@ -15,7 +15,7 @@ use produce::store::supplies::{self, Claim};
 use crate::model::cycle::Phase;
 use crate::model::line::{Line, LineId, Packed};
 use crate::model::order::{Happened, Order, OrderId, OrderState};
-use crate::store::{accounts, cycles, events, jars, orders};
+use crate::store::{accounts, cycles, events, jars, orders, papers};
 use crate::{SELLERS, records, texts};
 
 /// What somebody put into a crate, by line: a line that is not named is not there.
@@ -26,6 +26,7 @@ pub type Crate = HashMap<LineId, Packed>;
 pub fn packed_of(line: &Line, pieces: Option<i64>, weight: Option<Grams>) -> Packed {
     match line.terms.selling.mode().unit() {
         Unit::Grams => Packed { amount: Amount(weight.unwrap_or_default().0), weight },
+        Unit::Pieces if pieces.unwrap_or(0) <= 0 => Packed { amount: Amount::ZERO, weight: None },
         Unit::Pieces => Packed { amount: Amount(pieces.unwrap_or(0)), weight },
     }
 }
@@ -172,6 +173,7 @@ pub(super) async fn empty(op: &mut Op<'_>, order: &Order) -> Result<()> {
     for line in order.asked() {
         moves::unpack(op, line.id.uuid()).await?;
     }
+    papers::take_back(op, order, texts::crate_was_emptied(Lang::Fr)).await?;
     accounts::uncharge(op, order).await?;
     jars::unlend(op, order).await?;
     clear_lines(op.tx, order.id).await

@@ -80,23 +80,30 @@ fn read(text: &str) -> Result<Payload> {
     serde_json::from_str(text).map_err(AppError::internal)
 }
 
-/// The papers issued in a period, in the order of their numbers.
+/// A paper of a period, for the books.
+#[derive(Clone, Debug)]
+pub struct Issued {
+    pub payload: Payload,
+    pub customer: CustomerId,
+}
+
+/// The papers issued in a period, in the order of issuing.
 ///
 /// # Errors
 /// `NotFound` for those who do not sell.
-pub async fn of_period(conn: &mut Conn, actor: &Actor, from: DateTime<Utc>, until: DateTime<Utc>) -> Result<Vec<Payload>> {
+pub async fn of_period(conn: &mut Conn, actor: &Actor, from: DateTime<Utc>, until: DateTime<Utc>) -> Result<Vec<Issued>> {
     actor.require(SELLERS)?;
-    let texts: Vec<String> = sqlx::query_scalar(
-        "SELECT payload
+    let rows: Vec<(String, CustomerId)> = sqlx::query_as(
+        "SELECT payload, customer_id
          FROM papers
          WHERE issued_at >= $1 AND issued_at < $2
-         ORDER BY kind, year, number",
+         ORDER BY issued_at, id",
     )
     .bind(from)
     .bind(until)
     .fetch_all(conn)
     .await?;
-    texts.iter().map(|text| read(text)).collect()
+    rows.iter().map(|(text, customer)| Ok(Issued { payload: read(text)?, customer: *customer })).collect()
 }
 
 /// Takes the next number of a series, whose row stays locked until the transaction ends.
@@ -247,15 +254,29 @@ fn quantity(line: &Line) -> String {
     }
 }
 
-/// The ticket of a crate that was handed over; one an order.
+/// The paper of an order that counts: no credit note took it back.
+fn live(papers: &[Listed]) -> impl Iterator<Item = &Listed> {
+    papers.iter().filter(|paper| paper.kind != PaperKind::CreditNote && !paper.credited)
+}
+
+/// The ticket of a crate that is sold, where it has no other paper; nothing where nothing is in it.
 pub(super) async fn ticket(op: &mut Op<'_>, order: &Order) -> Result<()> {
-    let known = of_order(op.tx, order.id).await?.iter().any(|paper| paper.kind == PaperKind::Ticket);
-    if known {
-        return Ok(());
-    }
+    let known = of_order(op.tx, order.id).await?;
     let customer = customers::by_id(op.tx, order.customer).await?;
     let drawn = drawn(op, PaperKind::Ticket, order, &customer).await?;
-    issue(op, About { customer: order.customer, order: Some(order.id), credits: None }, drawn).await?;
+    if live(&known).next().is_none() && drawn.gross > Cents(0) {
+        issue(op, About { customer: order.customer, order: Some(order.id), credits: None }, drawn).await?;
+    }
+    Ok(())
+}
+
+/// Takes back whatever papers of an order count: it is sold no more, or otherwise.
+pub(super) async fn take_back(op: &mut Op<'_>, order: &Order, reason: &str) -> Result<()> {
+    let known = of_order(op.tx, order.id).await?;
+    let ids: Vec<PaperId> = live(&known).map(|paper| paper.id).collect();
+    for id in ids {
+        credit_note(op, id, reason).await?;
+    }
     Ok(())
 }
 
@@ -272,22 +293,27 @@ pub async fn invoice(op: &mut Op<'_>, id: OrderId) -> Result<PaperId> {
         return Err(AppError::Conflict(Message::new(texts::not_billed)));
     }
     let known = of_order(op.tx, id).await?;
-    if known.iter().any(|paper| paper.kind == PaperKind::Invoice && !paper.credited) {
+    if live(&known).any(|paper| paper.kind == PaperKind::Invoice) {
         return Err(AppError::Conflict(Message::new(texts::has_invoice)));
     }
     let customer = customers::by_id(op.tx, order.customer).await?;
     let drawn = drawn(op, PaperKind::Invoice, &order, &customer).await?;
+    if drawn.gross == Cents(0) {
+        return Err(AppError::Conflict(Message::new(texts::nothing_to_invoice)));
+    }
+    // A sale has one paper that counts: the invoice stands for the ticket.
+    take_back(op, &order, texts::replaced_by_invoice(Lang::Fr)).await?;
     issue(op, About { customer: order.customer, order: Some(id), credits: None }, drawn).await
 }
 
-/// Takes an invoice back whole: the exact opposite of what stands on it.
+/// Takes a ticket or an invoice back whole: the exact opposite of what stands on it.
 ///
 /// # Errors
-/// `Conflict` where it is no invoice, or was taken back before.
+/// `Conflict` where it is a credit note itself, or was taken back before.
 pub async fn credit_note(op: &mut Op<'_>, id: PaperId, reason: &str) -> Result<PaperId> {
     op.actor.require(SELLERS)?;
     let (invoice, order, customer) = payload(op.tx, id).await?;
-    if invoice.kind != PaperKind::Invoice {
+    if invoice.kind == PaperKind::CreditNote {
         return Err(AppError::Conflict(Message::new(texts::only_invoices)));
     }
     let about = About { customer, order, credits: Some(id) };

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use platform::audit::{Entry, Verb};
+use platform::db::version::same_version;
 use platform::db::{Conn, Db};
 use platform::error::{AppError, Result, broke};
 use platform::i18n::{Lang, Message};
@@ -30,6 +31,8 @@ pub struct Basket {
     pub portions: HashMap<OfferId, i64>,
     pub wish: Wish,
     pub note: String,
+    /// The version of the order that the form was opened on; none for a new one.
+    pub version: i64,
 }
 
 /// Who orders.
@@ -69,9 +72,13 @@ async fn open(op: &mut Op<'_>, id: CycleId) -> Result<Cycle> {
 }
 
 async fn slot_of(op: &mut Op<'_>, cycle: &Cycle, id: SlotId) -> Result<Slot> {
-    let slot = slots::get(op.tx, id).await?;
+    let gone = || AppError::Conflict(Message::new(texts::slot_is_gone).at("slot"));
+    let slot = match slots::get(op.tx, id).await {
+        Err(AppError::NotFound) => return Err(gone()),
+        other => other?,
+    };
     if slot.cycle != cycle.id {
-        return Err(AppError::NotFound);
+        return Err(gone());
     }
     if !slot.is_open(op.now) && !op.actor.roles.any_of(SELLERS) {
         return Err(AppError::Conflict(Message::new(texts::slot_is_closed).at("slot")));
@@ -292,6 +299,7 @@ async fn amend(op: &mut Op<'_>, cycle: &Cycle, order: &Order, basket: &Basket, m
     if order.state != OrderState::Placed {
         return Err(AppError::Conflict(Message::new(texts::not_to_change)));
     }
+    same_version(order.version, basket.version)?;
     let slot = if basket.slot == order.slot { None } else { Some(slot_of(op, cycle, basket.slot).await?) };
     let customer = customers::by_id(op.tx, order.customer).await?;
     let offered = offers::of_cycle(op.tx, cycle.id, customer.details.group).await?;

@@ -116,7 +116,13 @@ pub async fn insert(op: &mut Op<'_>, id: SlotId, cycle: CycleId, details: &SlotD
     .bind(details.crates)
     .bind(cut_off)
     .execute(&mut *op.tx)
-    .await?;
+    .await
+    .map_err(|error| match &error {
+        sqlx::Error::Database(database) if database.is_unique_violation() => {
+            AppError::Conflict(Message::new(texts::slot_twice).at("starts"))
+        }
+        _ => error.into(),
+    })?;
     op.log(Entry::new(records::CYCLE, cycle.uuid(), Verb::Updated).after(details)?).await
 }
 
