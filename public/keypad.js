@@ -55,7 +55,7 @@ async function send(line) {
   if (answer.ok) return { done: answer.url };
   if (answer.status >= 500 || answer.status === 429) throw new Error("later");
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  return { page, why: page.querySelector("#complaints li, main p")?.textContent.trim() ?? String(answer.status) };
+  return { page, why: (page.querySelector("#complaints li") ?? page.querySelector("main p"))?.textContent.trim() ?? String(answer.status) };
 }
 
 let sending = false;

@@ -13,14 +13,14 @@ function portions(line) {
 
 function show() {
   let [about, most, count] = [0, 0, 0];
-  for (const line of form.querySelectorAll(".offer")) {
+  for (const line of form.querySelectorAll(".ware")) {
     const [price, n] = [Number(line.dataset.price), portions(line)];
     const [grams, heavy] = [Number(line.dataset.grams), Number(line.dataset.most)];
     const deposit = Number(line.dataset.deposit) * n;
     count += n;
     about += deposit + (grams > 0 ? weighed(price, grams * n) : price * n);
     most += deposit + (grams > 0 ? weighed(price, heavy * n) : price * n);
-    line.classList.toggle("chosen", n > 0);
+    line.classList.toggle("picked", n > 0);
   }
   const words = total.dataset;
   const sum = about === most ? euros.format(about / 100) : `${words.about} ${euros.format(about / 100)}, ${words.most} ${euros.format(most / 100)}`;
@@ -29,7 +29,7 @@ function show() {
 
 if (form) {
   form.addEventListener("input", (event) => {
-    const more = event.target.matches("input[value=more]") && event.target.closest(".offer").querySelector(".how-many");
+    const more = event.target.matches("input[value=more]") && event.target.closest(".ware").querySelector(".how-many");
     if (more) { if (!more.value) more.value = "4"; more.focus(); more.select(); }
     show();
   });

@@ -60,7 +60,7 @@ pub fn crowd(port: u16, cookie: &str) {
     assert_eq!(seller.send("POST", &format!("/ventes/cycles/{cycle}/offre"), &fields.join("&")).status, 303);
     let page = Client::new(port, "").text("/commander");
     let offers: Vec<String> =
-        page.split("<li class=\"offer\" id=\"q-").skip(1).map(|rest| rest.split('"').next().unwrap().to_owned()).collect();
+        page.split("<li class=\"ware\" id=\"q-").skip(1).map(|rest| rest.split('"').next().unwrap().to_owned()).collect();
     assert!(offers.len() >= 5, "{}", offers.len());
     let (refused, kept) = (
         std::sync::Arc::new(std::sync::atomic::AtomicUsize::new(0)),

@@ -16,7 +16,7 @@ for (const script of [true, false]) {
       await page.goto("/");
       await touch(page.locator("main a[href='/commander']").first());
       // The slot is chosen already; five products, a pill each.
-      const pills = page.locator(".offer .pill-row label", { hasText: "1" });
+      const pills = page.locator(".ware .pill-row label", { hasText: "1" });
       for (let n = 0; n < 5; n += 1) await touch(pills.nth(n));
       if (script) await expect(page.locator(".order-total")).toContainText("au plus");
       await page.fill("[name=name]", "Odile Passante");
@@ -29,7 +29,7 @@ for (const script of [true, false]) {
       const total = await page.locator(".order-sum").textContent();
       await page.getByRole("link", { name: "Modifier la commande" }).click();
       if (script) await sound(page, "a change of an order");
-      await page.locator(".offer .pill-row label", { hasText: "3" }).first().click();
+      await page.locator(".ware .pill-row label", { hasText: "3" }).first().click();
       await page.getByRole("button", { name: "Garder ces changements" }).click();
       await expect(page).toHaveURL(mine);
       await expect(page.locator(".order-sum")).not.toHaveText(total);
@@ -46,12 +46,12 @@ for (const script of [true, false]) {
 
     test("what is forgotten is said beside its field, and nothing typed is lost", async ({ page }) => {
       await page.goto("/commander");
-      await page.locator(".offer .pill-row label", { hasText: "2" }).first().click();
+      await page.locator(".ware .pill-row label", { hasText: "2" }).first().click();
       await page.fill("[name=name]", "Odile Distraite");
       await page.getByRole("button", { name: "Commander avec obligation de paiement" }).click();
       await expect(page.locator("#complaints")).toContainText("adresse e-mail ou un numéro");
       await expect(page.locator("[name=name]")).toHaveValue("Odile Distraite");
-      await expect(page.locator(".offer .pill-row input[value='2']:checked")).toHaveCount(1);
+      await expect(page.locator(".ware .pill-row input[value='2']:checked")).toHaveCount(1);
     });
   });
 }

@@ -193,6 +193,21 @@ pub fn balance(l: Lang, cents: Cents) -> String {
     }
 }
 
+/// Numbers and names of accounts (plan comptable général) in the tax office's file, which is French by law.
+pub mod accounts {
+    /// A number and its name.
+    pub type Account = (&'static str, &'static str);
+    pub const CUSTOMERS: Account = ("411000", "Clients");
+    pub const DEPOSITS: Account = ("419600", "Clients, dettes pour emballages consignés");
+    pub const TAX: Account = ("445710", "TVA collectée");
+    pub const OTHERS: Account = ("467000", "Autres comptes débiteurs ou créditeurs");
+    pub const CHEQUES: Account = ("511200", "Chèques à encaisser");
+    pub const BANK: Account = ("512000", "Banque");
+    pub const TILL: Account = ("530000", "Caisse");
+    pub const SUNDRY: Account = ("658000", "Charges diverses de gestion courante");
+    pub const SALES: Account = ("701000", "Ventes de produits finis");
+}
+
 platform::texts! {
     log_cycle { fr: "vente", en: "cycle" }
     log_point { fr: "point de retrait", en: "pick-up point" }

@@ -764,3 +764,52 @@ async fn settings_are_kept_at_the_first_try_and_a_sale_closes_before_its_pick_up
     let refused = bench.post(&format!("/ventes/cycles/{}/modifier", sale.cycle), &late, &session).await;
     assert!(refused.text().contains("avant la fin des commandes"));
 }
+
+/// Whatever is edited, given up and taken up again, in whatever order: what is promised is what the orders ask for.
+#[tokio::test]
+async fn any_order_of_changes_leaves_the_promises_right() {
+    use rand::rngs::StdRng;
+    use rand::{RngExt as _, SeedableRng as _};
+
+    let bench = Bench::demo().await;
+    let sale = sale(&bench).await;
+    leave(&bench, sale.offer("Poireaux"), 6 * 500).await;
+    for seed in 0..3 {
+        let mut rng = StdRng::seed_from_u64(seed);
+        let mut own: Vec<String> = Vec::new();
+        for step in 0..24 {
+            let wanted = [("Poireaux", rng.random_range(0..5_i64)), ("Oignons jaunes", rng.random_range(0..5_i64))];
+            match rng.random_range(0..4) {
+                0 => {
+                    let who = format!("Voisin {seed} {step}");
+                    let contact = format!("06 72 {seed}0 00 {step:02}");
+                    let placed = post(&bench, "/commander", &sale.fields(&who, &contact, &wanted), "").await;
+                    own.extend(Some(placed.location()).filter(|place| place.starts_with("/commande/")));
+                }
+                deed if !own.is_empty() => {
+                    let mine = own[rng.random_range(0..own.len())].clone();
+                    let answer = match deed {
+                        1 => bench.post(&format!("{mine}/annuler"), &[], "").await,
+                        2 => bench.post(&format!("{mine}/reprendre"), &[], "").await,
+                        _ => {
+                            let form = bench.get(&format!("{mine}/modifier"), "").await.text();
+                            let version = form
+                                .split("name=\"version\" value=\"")
+                                .nth(1)
+                                .map_or("0", |rest| rest.split('"').next().unwrap());
+                            let mut fields = sale.fields("", "", &wanted);
+                            fields.push(("version".to_owned(), version.to_owned()));
+                            post(&bench, &format!("{mine}/modifier"), &fields, "").await
+                        }
+                    };
+                    assert!(answer.status.as_u16() < 500, "{deed}: {}", answer.status);
+                }
+                _ => {}
+            }
+        }
+    }
+    let promised = "SELECT CAST(COALESCE(SUM(supplies.reserved - COALESCE(supplies.expected, 0)), 0) AS BIGINT) FROM supplies JOIN products ON products.id = supplies.product_id WHERE products.name = 'Poireaux' AND supplies.reserved > COALESCE(supplies.expected, 0)";
+    assert_eq!(bench.scalar(promised).await, 0, "never more than there is");
+    let troubles = bench.troubles().await;
+    assert!(troubles.iter().all(|trouble| trouble == "product Poireaux"), "{troubles:?}: the test itself emptied that store");
+}

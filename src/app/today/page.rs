@@ -29,7 +29,13 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
 }
 
 async fn public(ctx: Ctx) -> Result<Response> {
-    let land = land::public_outlines(&mut *ctx.read().await?, ctx.today()).await?;
+    let mut conn = ctx.read().await?;
+    let land = land::public_outlines(&mut conn, ctx.today()).await?;
+    let mut lists = Vec::new();
+    for room in ctx.app.house.rooms {
+        lists.extend((room.today)(&mut conn, &ctx).await?.lists);
+    }
+    drop(conn);
     let l = ctx.lang;
     let drawing = drawing::archipelago(l, &land, Colours::Kind);
     Ok(page(&ctx, Head::new(ctx.ecopole.commune.clone()), || {
@@ -43,6 +49,7 @@ async fn public(ctx: Ctx) -> Result<Response> {
                     {button::link("/plan", "map", texts::see_plan(l))} {enter}
                 </div>
             </div>
+            {lists}
             {(!drawing.is_empty()).then(|| view! { <figure class="plan-frame" inner_html=drawing></figure> })}
         }
     }))

@@ -43,7 +43,7 @@ pub async fn shown(ctx: &Ctx, form: &Form) -> Result<Response> {
             {page_head::trail(ui::where_am_i(l), vec![("/stock".to_owned(), texts::stock(l).to_owned())])}
             {page_head::simple(texts::store_places(l), texts::places_lead(l))}
             {if rows.is_empty() { empty::view("warehouse", texts::no_store_yet(l)) } else {
-                table::view(texts::store_places(l), [texts::place(l), texts::kind(l), ""], rows)
+                table::view(texts::store_places(l), [texts::place(l), texts::kind(l), texts::remove(l)], rows)
             }}
             <section>
                 <h2>{texts::add_place(l)}</h2>

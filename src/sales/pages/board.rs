@@ -136,7 +136,7 @@ fn card(ctx: &Ctx, round: &Round) -> AnyView {
                 {phase_badge(l, phase)}
                 <small>{when}</small>
             </header>
-            <dl class="numbers">{numbers}</dl>
+            <dl class="figures">{numbers}</dl>
             {steps(l, cycle.id, phase)}
             {alerts(l, round, phase)}
             <details class="more">

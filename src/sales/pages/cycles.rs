@@ -101,7 +101,7 @@ fn slot_table(l: Lang, all: &[Slot]) -> AnyView {
             vec![texts::slot(l, slot).into_any(), slot.point_name.clone().into_any(), crates.into_any(), remove]
         })
         .collect();
-    table::view(texts::pick_up(l), [texts::when(l), texts::where_label(l), texts::crates(l), ""], rows)
+    table::view(texts::pick_up(l), [texts::when(l), texts::where_label(l), texts::crates(l), texts::remove(l)], rows)
 }
 
 fn slot_form(l: Lang, id: CycleId, cycle: &Cycle, known: &[Point], form: &Form) -> AnyView {

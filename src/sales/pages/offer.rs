@@ -111,7 +111,7 @@ fn row(l: Lang, product: &Product, reserved: Amount, form: &Form) -> AnyView {
         let (value, bad) = (form.value(&field).to_owned(), form.error(&field).is_some());
         let complaint = form.error(&field).map(|message| view! { <p class="complaint">{message.text(l)}</p> });
         view! {
-            <input type="text" inputmode="decimal" class="short" id=field.clone() name=field.clone() value=value
+            <input type="text" inputmode="decimal" class="few" id=field.clone() name=field.clone() value=value
                 aria-label=label aria-invalid=bad.then_some("true") />
             {complaint}
         }

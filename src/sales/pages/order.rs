@@ -256,14 +256,14 @@ fn only_looking(l: Lang, sale: &Sale) -> impl IntoView + use<> {
         .map(|offer| {
             let price = texts::price(l, offer.terms.selling, offer.terms.price);
             view! {
-                <li class="offer">
+                <li class="ware">
                     {icon::view(&offer.pictogram)}
-                    <div><b>{offer.terms.name.clone()}</b> <p class="offer-price">{price} " · " {offer.origin.clone()}</p></div>
+                    <div><b>{offer.terms.name.clone()}</b> <p class="ware-price">{price} " · " {offer.origin.clone()}</p></div>
                 </li>
             }
         })
         .collect();
-    view! { <ul class="offers">{lines}</ul> }
+    view! { <ul class="wares">{lines}</ul> }
 }
 
 fn order_form(ctx: &Ctx, sale: &Sale, who: &For, form: &Form) -> impl IntoView + use<> {
@@ -290,9 +290,9 @@ fn order_form(ctx: &Ctx, sale: &Sale, who: &For, form: &Form) -> impl IntoView +
             </p>
             {slot_choice(ctx, sale, who, form)}
             <fieldset class="plain" id="products" tabindex="-1">
-                <legend class="step">{texts::what(l)}</legend>
+                <legend class="order-step">{texts::what(l)}</legend>
                 {complaint}
-                <ul class="offers">{lines}</ul>
+                <ul class="wares">{lines}</ul>
                 {(!gone.is_empty()).then(|| view! { <p class="soft">{texts::all_gone(l, gone.join(", "))}</p> })}
             </fieldset>
             {who.is_new().then(|| who_orders(l, form))}
@@ -355,7 +355,7 @@ fn slot_choice(ctx: &Ctx, sale: &Sale, who: &For, form: &Form) -> AnyView {
     let complaint = form.error("slot").map(|message| view! { <p class="complaint">{message.text(l)}</p> });
     view! {
         <fieldset class="plain" id="slot" tabindex="-1">
-            <legend class="step">{texts::where_and_when(l)}</legend>
+            <legend class="order-step">{texts::where_and_when(l)}</legend>
             {complaint}
             <div class="slot-choices">{choices}</div>
         </fieldset>
@@ -393,15 +393,15 @@ fn offer_line(l: Lang, sale: &Sale, offer: &Offer, form: &Form) -> AnyView {
         Selling::Piece(_) => (produce::model::product::Portion::new(one(), one(), one()).unwrap_or(NO_PORTION), false),
     };
     view! {
-        <li class="offer" id=name.clone() tabindex="-1" data-price=terms.price.0.to_string()
+        <li class="ware" id=name.clone() tabindex="-1" data-price=terms.price.0.to_string()
             data-grams=if per_kg { each.estimated.0.to_string() } else { String::new() }
             data-deposit=terms.deposit.0.to_string()
             data-most=if per_kg { each.most.0.to_string() } else { String::new() }>
             {icon::view(&offer.pictogram)}
-            <div class="offer-words">
+            <div class="ware-words">
                 <b id=format!("{name}-name")>{terms.name.clone()}</b>
-                <p class="offer-price"><b>{price}</b> " " {portion} " " {few}</p>
-                <p class="offer-about">{about.join(" · ")}</p>
+                <p class="ware-price"><b>{price}</b> " " {portion} " " {few}</p>
+                <p class="ware-about">{about.join(" · ")}</p>
                 {complaint}
             </div>
             {pills(l, terms.offer, most, form)}
@@ -452,7 +452,7 @@ fn pills(l: Lang, offer: OfferId, most: i64, form: &Form) -> AnyView {
 fn who_orders(l: Lang, form: &Form) -> AnyView {
     view! {
         <fieldset class="plain">
-            <legend class="step">{texts::who(l)}</legend>
+            <legend class="order-step">{texts::who(l)}</legend>
             {field(l, form, "name", texts::your_name(l)).required().autocomplete("name").text()}
             {field(l, form, "contact", texts::your_contact(l)).hint(texts::contact_hint(l)).required().autocomplete("email").text()}
         </fieldset>

@@ -101,7 +101,7 @@ fn shown(ctx: &Ctx, token: &str, told: &Told) -> Response {
                 </div>
                 <aside class="own-code" hidden=told.order.state == OrderState::Cancelled>
                     <div class="qr" inner_html=qr::svg(&ctx.absolute(&format!("/ventes/code?c={}", told.order.code)))></div>
-                    <p class="code">{told.order.code.clone()}</p>
+                    <p class="order-code">{told.order.code.clone()}</p>
                     <p class="soft">{texts::show_this(l)}</p>
                 </aside>
             </div>
@@ -247,5 +247,6 @@ pub fn history(ctx: &Ctx, events: &[Event]) -> AnyView {
             view! { <li><small>{format::instant(l, event.at, ctx.zone())}</small> " " {words}</li> }
         })
         .collect();
-    view! { <details class="more"><summary>{texts::history(l)}</summary><ul class="history">{lines}</ul></details> }.into_any()
+    view! { <details class="more"><summary>{texts::history(l)}</summary><ul class="order-history">{lines}</ul></details> }
+        .into_any()
 }

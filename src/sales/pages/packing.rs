@@ -99,7 +99,7 @@ pub async fn crate_form(ctx: &Ctx, order: &Order, form: &Form) -> Result<Respons
         view! {
             {page_head::trail(ui::where_am_i(l), trail)}
             {page_head::simple(texts::crate_of(l, &order.name), format!("{} · {}", slot.point_name, texts::slot(l, &slot)))}
-            <p class="badges"><span class="code">{order.code.clone()}</span> {similar}</p>
+            <p class="badges"><span class="order-code">{order.code.clone()}</span> {similar}</p>
             {(!order.note.is_empty()).then(|| view! { <p class="narrow">{order.note.clone()}</p> })}
             <form method="post" class="form packing" novalidate>
                 {frame::summary(l, form)}

@@ -98,7 +98,7 @@ pub fn hand_over(l: Lang, order: &Order, due: Cents, jars: i64) -> AnyView {
         view! {
             <label>
                 {texts::paid_now(l)}
-                <input type="text" inputmode="decimal" name="paid" class="short" value=paid aria-label=of(texts::paid_now(l)) />
+                <input type="text" inputmode="decimal" name="paid" class="few" value=paid aria-label=of(texts::paid_now(l)) />
             </label>
             <label>{texts::how(l)}<select name="method" aria-label=of(texts::how(l))>{methods}</select></label>
         }
@@ -107,7 +107,7 @@ pub fn hand_over(l: Lang, order: &Order, due: Cents, jars: i64) -> AnyView {
         view! {
             <label>
                 {texts::jars_back(l, jars)}
-                <input type="text" inputmode="numeric" name="jars" class="short" aria-label=of(&texts::jars_back(l, jars)) />
+                <input type="text" inputmode="numeric" name="jars" class="few" aria-label=of(&texts::jars_back(l, jars)) />
             </label>
         }
     });

@@ -65,7 +65,7 @@ pub async fn shown(ctx: &Ctx, group: Option<GroupId>, form: &Form) -> Result<Res
                             {icon::view(&product.details.pictogram)} <span>{product.details.name.clone()}</span>
                         </label>
                         <span>
-                            <input type="text" inputmode="decimal" class="short" id=name.clone() name=name.clone()
+                            <input type="text" inputmode="decimal" class="few" id=name.clone() name=name.clone()
                                 value=form.value(&name).to_owned() placeholder=hint aria-invalid=bad />
                             " " {per}
                         </span>

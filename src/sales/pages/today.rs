@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use ::ui::button;
+use platform::auth::actor::TEAM;
 use platform::db::Conn;
 use platform::error::Result;
 use platform::i18n::format;
@@ -24,7 +25,7 @@ pub async fn show(conn: &mut Conn, ctx: &Ctx) -> Result<Today> {
     if ctx.actor.roles.any_of(SELLERS) {
         let all = cycles::list(conn, &ctx.actor, MOST).await?;
         today.waiting.extend(all.iter().filter_map(|cycle| waiting(ctx, cycle)));
-    } else {
+    } else if !ctx.actor.roles.any_of(TEAM) {
         let open = cycles::in_sight(conn, ctx.now()).await?;
         if let Some(cycle) = open.iter().find(|cycle| cycle.phase(ctx.now()) == Phase::Open) {
             today.lists.push(on_sale(conn, ctx, cycle).await?);

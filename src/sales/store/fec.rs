@@ -8,6 +8,7 @@ use super::accounts::Booked;
 use super::papers::Issued;
 use crate::model::account::{AccountCause, Method};
 use crate::model::customer::CustomerId;
+use crate::texts::accounts;
 
 const COLUMNS: [&str; 18] = [
     "JournalCode",
@@ -72,22 +73,22 @@ fn of_paper(issued: &Issued) -> Entry<'_> {
     let about = paper.buyer.name.as_str();
     let own = |account, cents| Line { account, whose: None, cents };
     let mut lines = vec![
-        Line { account: ("411000", "Clients"), whose: Some((issued.customer, about)), cents: paper.gross },
-        own(("701000", "Ventes de produits finis"), Cents(0) - paper.net),
+        Line { account: accounts::CUSTOMERS, whose: Some((issued.customer, about)), cents: paper.gross },
+        own(accounts::SALES, Cents(0) - paper.net),
     ];
     let tax: Cents = paper.vat.iter().map(|sum| sum.tax).sum();
     if tax != Cents(0) {
-        lines.push(own(("445710", "TVA collectée"), Cents(0) - tax));
+        lines.push(own(accounts::TAX, Cents(0) - tax));
     }
     Entry { journal: ("VE", "Ventes"), day: paper.day.format("%Y%m%d").to_string(), piece: &paper.number, label: about, lines }
 }
 
 const fn till(method: Method) -> (&'static str, &'static str) {
     match method {
-        Method::Cash => ("530000", "Caisse"),
-        Method::Cheque => ("511200", "Chèques à encaisser"),
-        Method::Card | Method::Transfer => ("512000", "Banque"),
-        Method::Units => ("467000", "Autres comptes débiteurs ou créditeurs"),
+        Method::Cash => accounts::TILL,
+        Method::Cheque => accounts::CHEQUES,
+        Method::Card | Method::Transfer => accounts::BANK,
+        Method::Units => accounts::OTHERS,
     }
 }
 
@@ -95,11 +96,11 @@ fn of_money(line: &Booked, zone: Tz) -> Option<Entry<'_>> {
     let day = line.at.with_timezone(&zone).format("%Y%m%d").to_string();
     let about = line.customer_name.as_str();
     let whose = Some((line.customer_id, about));
-    let customer = |cents: Cents| Line { account: ("411000", "Clients"), whose, cents: Cents(0) - cents };
+    let customer = |cents: Cents| Line { account: accounts::CUSTOMERS, whose, cents: Cents(0) - cents };
     let other = match (line.method, line.cause) {
         (Some(method), _) => till(method),
-        (None, AccountCause::Deposit) => ("419600", "Clients, dettes pour emballages consignés"),
-        (None, AccountCause::Gesture) => ("658000", "Charges diverses de gestion courante"),
+        (None, AccountCause::Deposit) => accounts::DEPOSITS,
+        (None, AccountCause::Gesture) => accounts::SUNDRY,
         _ => return None,
     };
     Some(Entry {
