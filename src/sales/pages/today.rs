@@ -56,7 +56,7 @@ async fn on_sale(conn: &mut Conn, ctx: &Ctx, cycle: &Cycle) -> Result<AnyView> {
             <h2>{texts::on_sale_now(l)}</h2>
             <p>{there.join(", ")}</p>
             <p class="soft">{texts::order_until(l, until)}</p>
-            {button::primary_link("/commander", "shopping-basket", texts::order_now(l))}
+            <div class="buttons">{button::primary_link("/commander", "shopping-basket", texts::order_now(l))}</div>
         </section>
     }
     .into_any())
