@@ -358,6 +358,14 @@ fn main() {
         );
     };
     row("bare text (/healthz)", &bare);
+    // `cargo bench --bench http -- sales`: one part alone.
+    if std::env::args().any(|part| part == "sales") {
+        sales::pages(port, &cookie, &row);
+        sales::crowd(port, &cookie);
+        server.kill().unwrap();
+        server.wait().unwrap();
+        return;
+    }
     for path in ["/connexion", "/plan"] {
         row(&format!("visitor {path}"), &measure(port, "", path));
     }
