@@ -103,7 +103,7 @@ async fn reminders_are_due(database: &str) {
     sqlx::raw_sql("DELETE FROM booking_mails").execute(&mut *tx).await.unwrap();
     let soon = chrono::Utc::now() + chrono::Duration::hours(20);
     sqlx::query(
-        "UPDATE workshop_dates SET starts_at = $1, ends_at = $2
+        "UPDATE workshop_dates SET starts_at = $1, ends_at = $2, closes_at = $1
          WHERE id = (
              SELECT places.date_id
              FROM places
