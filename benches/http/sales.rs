@@ -13,7 +13,7 @@ fn after(page: &str, mark: &str) -> String {
 pub fn pages(port: u16, cookie: &str, row: &dyn Fn(&str, &super::Measured)) {
     let mut seller = Client::new(port, cookie);
     let board = seller.text("/ventes");
-    let packing = format!("/ventes/cycles/{}/preparation", after(&board, "/ventes/cycles/").trim_end_matches("/preparation"));
+    let packing = board.split('"').find(|text| text.ends_with("/preparation")).unwrap().to_owned();
     let stock = seller.text("/stock");
     let lot = format!("/lots/{}", after(&stock, "href=\"/lots/"));
     row("visitor /commander", &measure(port, "", "/commander"));
@@ -59,8 +59,9 @@ pub fn crowd(port: u16, cookie: &str) {
     // Kilograms are read in thousandths, pieces as they are: enough of both for a few seconds.
     assert_eq!(seller.send("POST", &format!("/ventes/cycles/{cycle}/offre"), &fields.join("&")).status, 303);
     let page = Client::new(port, "").text("/commander");
-    let offers: Vec<String> =
-        page.split("<li class=\"ware\" id=\"q-").skip(1).map(|rest| rest.split('"').next().unwrap().to_owned()).collect();
+    let mut offers: Vec<String> =
+        page.split("name=\"q-").skip(1).map(|rest| rest.split('"').next().unwrap().to_owned()).collect();
+    offers.dedup();
     assert!(offers.len() >= 5, "{}", offers.len());
     let (refused, kept) = (
         std::sync::Arc::new(std::sync::atomic::AtomicUsize::new(0)),
