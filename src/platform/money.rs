@@ -1,9 +1,6 @@
 //! Money as all rooms count it: whole cents, and whole units of the local time currency. Sums cannot overflow into nonsense. One rule of
 //! rounding for everybody.
 
-use std::iter::Sum;
-use std::ops::{Add, Sub};
-
 use serde::{Deserialize, Serialize};
 
 use super::i18n::{Lang, format};
@@ -53,29 +50,8 @@ impl Cents {
     }
 }
 
-macro_rules! ledger {
-    ($name:ident) => {
-        impl Add for $name {
-            type Output = Self;
-            fn add(self, other: Self) -> Self {
-                Self(self.0.saturating_add(other.0))
-            }
-        }
-        impl Sub for $name {
-            type Output = Self;
-            fn sub(self, other: Self) -> Self {
-                Self(self.0.saturating_sub(other.0))
-            }
-        }
-        impl Sum for $name {
-            fn sum<I: Iterator<Item = Self>>(all: I) -> Self {
-                all.fold(Self(0), Add::add)
-            }
-        }
-    };
-}
-ledger!(Cents);
-ledger!(Units);
+crate::counted!(Cents);
+crate::counted!(Units);
 
 /// A number divided by another, halves away from zero: how every amount of money is rounded.
 #[must_use]

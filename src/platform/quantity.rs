@@ -1,11 +1,40 @@
-//! Weights as all rooms count them: whole grams, shown as kilograms.
+//! Weights as all rooms count them: whole grams, shown as kilograms. And the arithmetic of whatever is counted in whole numbers.
 
-use std::iter::Sum;
-use std::ops::{Add, Mul, Neg, Sub};
+use std::ops::Mul;
 
 use serde::{Deserialize, Serialize};
 
 use super::i18n::{Lang, format};
+
+/// Adding, taking away, turning round and summing up of a counted thing (`struct Name(i64)`): sums cannot overflow into nonsense.
+#[macro_export]
+macro_rules! counted {
+    ($name:ident) => {
+        impl std::ops::Add for $name {
+            type Output = Self;
+            fn add(self, other: Self) -> Self {
+                Self(self.0.saturating_add(other.0))
+            }
+        }
+        impl std::ops::Sub for $name {
+            type Output = Self;
+            fn sub(self, other: Self) -> Self {
+                Self(self.0.saturating_sub(other.0))
+            }
+        }
+        impl std::ops::Neg for $name {
+            type Output = Self;
+            fn neg(self) -> Self {
+                Self(self.0.saturating_neg())
+            }
+        }
+        impl std::iter::Sum for $name {
+            fn sum<I: Iterator<Item = Self>>(all: I) -> Self {
+                all.fold(Self(0), std::ops::Add::add)
+            }
+        }
+    };
+}
 
 /// Grams.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, sqlx::Type)]
@@ -30,37 +59,12 @@ impl Grams {
     }
 }
 
-impl Add for Grams {
-    type Output = Self;
-    fn add(self, other: Self) -> Self {
-        Self(self.0.saturating_add(other.0))
-    }
-}
-
-impl Sub for Grams {
-    type Output = Self;
-    fn sub(self, other: Self) -> Self {
-        Self(self.0.saturating_sub(other.0))
-    }
-}
-
-impl Neg for Grams {
-    type Output = Self;
-    fn neg(self) -> Self {
-        Self(self.0.saturating_neg())
-    }
-}
+crate::counted!(Grams);
 
 impl Mul<i64> for Grams {
     type Output = Self;
     fn mul(self, times: i64) -> Self {
         Self(self.0.saturating_mul(times))
-    }
-}
-
-impl Sum for Grams {
-    fn sum<I: Iterator<Item = Self>>(all: I) -> Self {
-        all.fold(Self(0), Add::add)
     }
 }
 

@@ -1,8 +1,5 @@
 //! Amounts in store: grams of what is sold by weight, pieces of what is counted.
 
-use std::iter::Sum;
-use std::ops::{Add, Neg, Sub};
-
 use serde::{Deserialize, Serialize};
 
 use platform::i18n::{Lang, format};
@@ -37,29 +34,4 @@ impl Amount {
     pub const ZERO: Self = Self(0);
 }
 
-impl Add for Amount {
-    type Output = Self;
-    fn add(self, other: Self) -> Self {
-        Self(self.0.saturating_add(other.0))
-    }
-}
-
-impl Sub for Amount {
-    type Output = Self;
-    fn sub(self, other: Self) -> Self {
-        Self(self.0.saturating_sub(other.0))
-    }
-}
-
-impl Neg for Amount {
-    type Output = Self;
-    fn neg(self) -> Self {
-        Self(self.0.saturating_neg())
-    }
-}
-
-impl Sum for Amount {
-    fn sum<I: Iterator<Item = Self>>(all: I) -> Self {
-        all.fold(Self(0), Add::add)
-    }
-}
+platform::counted!(Amount);
