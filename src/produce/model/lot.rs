@@ -61,6 +61,14 @@ pub struct Lot {
     pub certificate: String,
 }
 
+impl Lot {
+    /// What a line of the ledger says of it.
+    #[must_use]
+    pub const fn key(&self) -> (LotId, ProductId) {
+        (self.id, self.product)
+    }
+}
+
 /// The code of a lot: the year, the day of the year, and which one of that day.
 #[must_use]
 pub fn code(day: NaiveDate, number: i64) -> String {

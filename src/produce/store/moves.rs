@@ -16,7 +16,7 @@ use platform::op::Op;
 
 use crate::model::amount::Amount;
 use crate::model::label;
-use crate::model::lot::{HarvestKey, Lot, LotId, LotKind, Source};
+use crate::model::lot::{HarvestKey, LotId, LotKind, Source};
 use crate::model::product::ProductId;
 use crate::model::stock::{Cause, Leaving, MoveId, StorePlaceId};
 use crate::store::lots::{self, NewLot, Origin};
@@ -41,10 +41,10 @@ struct Line {
 }
 
 impl Line {
-    fn new(lot: &Lot, place: StorePlaceId, quantity: Amount, cause: Cause, at: DateTime<Utc>) -> Self {
+    fn new((lot, product): (LotId, ProductId), place: StorePlaceId, quantity: Amount, cause: Cause, at: DateTime<Utc>) -> Self {
         Self {
-            lot: lot.id,
-            product: lot.product,
+            lot,
+            product,
             place,
             quantity,
             cause,
@@ -127,7 +127,7 @@ pub async fn weigh(op: &mut Op<'_>, weighing: &Weighing) -> Result<MoveId> {
     let lot = lots::get(op.tx, op.actor, id).await?;
     let line = Line {
         client: weighing.client,
-        ..Line::new(&lot, weighing.place, weighing.amount, Cause::Harvest, weighing.happened_at)
+        ..Line::new(lot.key(), weighing.place, weighing.amount, Cause::Harvest, weighing.happened_at)
     };
     let made = write(op, &line).await?;
     log(op, id, weighing.amount, Cause::Harvest).await?;
@@ -173,7 +173,7 @@ pub async fn take_back(op: &mut Op<'_>, id: MoveId) -> Result<LotId> {
         return Err(AppError::Conflict(Message::new(texts::taken_back_before)));
     }
     let lot = lots::get(op.tx, op.actor, line.lot_id).await?;
-    let back = Line { reverses: Some(id), ..Line::new(&lot, line.place_id, -line.quantity, Cause::Reversal, op.now) };
+    let back = Line { reverses: Some(id), ..Line::new(lot.key(), line.place_id, -line.quantity, Cause::Reversal, op.now) };
     write(op, &back).await?;
     log(op, lot.id, -line.quantity, Cause::Reversal).await?;
     Ok(lot.id)
@@ -190,7 +190,7 @@ pub async fn leave(op: &mut Op<'_>, leaving: &Leaving) -> Result<MoveId> {
     }
     lock_stock(op.tx).await?;
     let lot = lots::get(op.tx, op.actor, leaving.lot).await?;
-    let line = Line { note: leaving.note.clone(), ..Line::new(&lot, leaving.place, -leaving.amount, leaving.cause, op.now) };
+    let line = Line { note: leaving.note.clone(), ..Line::new(lot.key(), leaving.place, -leaving.amount, leaving.cause, op.now) };
     let id = write(op, &line).await?;
     log(op, lot.id, -leaving.amount, leaving.cause).await?;
     Ok(id)
@@ -204,8 +204,8 @@ pub async fn carry(op: &mut Op<'_>, lot: LotId, (from, to): (StorePlaceId, Store
     op.actor.require(STOCK_KEEPERS)?;
     lock_stock(op.tx).await?;
     let lot = lots::get(op.tx, op.actor, lot).await?;
-    write(op, &Line::new(&lot, from, -amount, Cause::Move, op.now)).await?;
-    write(op, &Line::new(&lot, to, amount, Cause::Move, op.now)).await?;
+    write(op, &Line::new(lot.key(), from, -amount, Cause::Move, op.now)).await?;
+    write(op, &Line::new(lot.key(), to, amount, Cause::Move, op.now)).await?;
     log(op, lot.id, amount, Cause::Move).await
 }
 
@@ -226,7 +226,7 @@ pub async fn count(op: &mut Op<'_>, lot: LotId, place: StorePlaceId, found: Amou
     if difference == Amount::ZERO {
         return Ok(false);
     }
-    write(op, &Line::new(&lot, place, difference, Cause::Count, op.now)).await?;
+    write(op, &Line::new(lot.key(), place, difference, Cause::Count, op.now)).await?;
     log(op, lot.id, difference, Cause::Count).await?;
     Ok(true)
 }
@@ -261,7 +261,7 @@ pub async fn buy(op: &mut Op<'_>, bought: &Purchase) -> Result<LotId> {
     let from = Origin { supplier: bought.supplier.clone(), certificate: bought.certificate.clone(), ..Origin::default() };
     let id = lots::insert(op, &new, &from).await?;
     let lot = lots::get(op.tx, op.actor, id).await?;
-    write(op, &Line::new(&lot, bought.place, bought.amount, Cause::Purchase, op.now)).await?;
+    write(op, &Line::new(lot.key(), bought.place, bought.amount, Cause::Purchase, op.now)).await?;
     log(op, id, bought.amount, Cause::Purchase).await?;
     Ok(id)
 }
@@ -288,7 +288,7 @@ pub async fn mix(op: &mut Op<'_>, parts: &[(LotId, Amount)], place: StorePlaceId
     let new = NewLot { kind: LotKind::Mix, product, variety, day: op.today(), label };
     let id = lots::insert(op, &new, &Origin::default()).await?;
     for (lot, amount) in &of {
-        write(op, &Line::new(lot, place, -*amount, Cause::Mixing, op.now)).await?;
+        write(op, &Line::new(lot.key(), place, -*amount, Cause::Mixing, op.now)).await?;
         sqlx::query("INSERT INTO lot_parents (lot_id, parent_id, quantity) VALUES ($1, $2, $3)")
             .bind(id)
             .bind(lot.id)
@@ -298,7 +298,7 @@ pub async fn mix(op: &mut Op<'_>, parts: &[(LotId, Amount)], place: StorePlaceId
     }
     let total: Amount = of.iter().map(|(_, amount)| *amount).sum();
     let lot = lots::get(op.tx, op.actor, id).await?;
-    write(op, &Line::new(&lot, place, total, Cause::Mixing, op.now)).await?;
+    write(op, &Line::new(lot.key(), place, total, Cause::Mixing, op.now)).await?;
     log(op, id, total, Cause::Mixing).await?;
     Ok(id)
 }
@@ -346,8 +346,8 @@ pub async fn pack(op: &mut Op<'_>, product: ProductId, amount: Amount, holder: U
         if part == Amount::ZERO {
             break;
         }
-        let lot = lots::get(op.tx, op.actor, standing.lot_id).await?;
-        write(op, &Line { holder: Some(holder), ..Line::new(&lot, standing.place_id, -part, Cause::Pack, op.now) }).await?;
+        let lot = (standing.lot_id, product);
+        write(op, &Line { holder: Some(holder), ..Line::new(lot, standing.place_id, -part, Cause::Pack, op.now) }).await?;
         taken.push((standing.lot_id, part));
         needed = needed - part;
     }
@@ -364,19 +364,18 @@ pub async fn pack(op: &mut Op<'_>, product: ProductId, amount: Amount, holder: U
 pub async fn unpack(op: &mut Op<'_>, holder: Uuid) -> Result<()> {
     op.actor.require(STOCK_KEEPERS)?;
     lock_stock(op.tx).await?;
-    let out: Vec<(LotId, StorePlaceId, Amount)> = sqlx::query_as(
-        "SELECT lot_id, place_id, CAST(-SUM(quantity) AS BIGINT)
+    let out: Vec<(LotId, ProductId, StorePlaceId, Amount)> = sqlx::query_as(
+        "SELECT lot_id, product_id, place_id, CAST(-SUM(quantity) AS BIGINT)
          FROM stock_moves
          WHERE holder_id = $1
-         GROUP BY lot_id, place_id
+         GROUP BY lot_id, product_id, place_id
          HAVING SUM(quantity) < 0",
     )
     .bind(holder)
     .fetch_all(&mut *op.tx)
     .await?;
-    for (lot, place, amount) in out {
-        let lot = lots::get(op.tx, op.actor, lot).await?;
-        write(op, &Line { holder: Some(holder), ..Line::new(&lot, place, amount, Cause::Return, op.now) }).await?;
+    for (lot, product, place, amount) in out {
+        write(op, &Line { holder: Some(holder), ..Line::new((lot, product), place, amount, Cause::Return, op.now) }).await?;
     }
     Ok(())
 }

@@ -251,12 +251,11 @@ pub async fn set_archived(op: &mut Op<'_>, id: ProductId, archived: bool) -> Res
     if archived && (product.on_hand, product.reserved) != (Amount::ZERO, Amount::ZERO) {
         return Err(AppError::Conflict(Message::new(texts::still_in_store)));
     }
-    if !archived
-        && list(op.tx, op.actor, &product.details.name, false)
-            .await?
-            .iter()
-            .any(|other| other.details.name == product.details.name)
-    {
+    let taken: bool = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM products WHERE search_text = $1 AND archived_at IS NULL)")
+        .bind(search::fold(&product.details.name))
+        .fetch_one(&mut *op.tx)
+        .await?;
+    if !archived && taken {
         return Err(AppError::Conflict(Message::new(texts::product_taken)));
     }
     op.put_away(("products", records::PRODUCT), id.uuid(), archived).await

@@ -175,12 +175,11 @@ pub async fn update(op: &mut Op<'_>, id: SpeciesId, version: i64, details: &Spec
 pub async fn set_archived(op: &mut Op<'_>, id: SpeciesId, archived: bool) -> Result<()> {
     op.actor.require(CATALOGUE_KEEPERS)?;
     let species = get(op.tx, op.actor, id).await?;
-    if !archived
-        && list(op.tx, op.actor, &species.details.name, false)
-            .await?
-            .iter()
-            .any(|other| other.details.name == species.details.name)
-    {
+    let taken: bool = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM species WHERE search_text = $1 AND archived_at IS NULL)")
+        .bind(search::fold(&species.details.name))
+        .fetch_one(&mut *op.tx)
+        .await?;
+    if !archived && taken {
         return Err(AppError::Conflict(Message::new(texts::species_taken)));
     }
     op.put_away(("species", records::SPECIES), id.uuid(), archived).await

@@ -97,52 +97,43 @@ platform::text_enum! {
     }
 }
 
-/// Brings what lines hold to what they want. Products are taken in one order, so that nobody waits in a circle.
+/// Brings what lines hold to what they want, all of it or nothing. Products are taken in one order, so that nobody waits in a circle.
 ///
 /// # Errors
-/// `Conflict` where more is wanted of one than is free; the first such claim is named by its place.
-pub async fn settle(tx: &mut Conn, claims: &[Claim], at: DateTime<Utc>) -> Result<(), Refused> {
-    let mut order: Vec<usize> = (0..claims.len()).collect();
-    order.sort_by_key(|index| claims[*index].product);
-    for index in order {
-        let claim = claims[index];
+/// `Conflict` where more is wanted of one than is free.
+pub async fn settle(tx: &mut Conn, claims: &[Claim], at: DateTime<Utc>) -> Result<()> {
+    let change = |claim: &Claim| {
         let more = claim.wanted - claim.held;
-        let (promise, quantity) = if more > Amount::ZERO { (Promise::Reserve, more) } else { (Promise::Release, more) };
-        if quantity != Amount::ZERO {
-            write(tx, &claim, promise, quantity, at).await.map_err(|error| Refused { claim: index, error })?;
-        }
-    }
-    Ok(())
-}
-
-/// Why claims were refused, and which was the first.
-#[derive(Debug)]
-pub struct Refused {
-    /// Its place among the claims.
-    pub claim: usize,
-    pub error: AppError,
+        let promise = if more > Amount::ZERO { Promise::Reserve } else { Promise::Release };
+        (more != Amount::ZERO).then_some((*claim, promise, more))
+    };
+    let mut changes: Vec<(Claim, Promise, Amount)> = claims.iter().filter_map(change).collect();
+    changes.sort_by_key(|(claim, ..)| claim.product);
+    write(tx, &changes, at).await
 }
 
 /// What a packed line held is held no more.
 pub async fn convert(tx: &mut Conn, claim: &Claim, at: DateTime<Utc>) -> Result<()> {
-    if claim.held > Amount::ZERO { write(tx, claim, Promise::Convert, -claim.held, at).await } else { Ok(()) }
+    let held = (claim.held > Amount::ZERO).then_some((*claim, Promise::Convert, -claim.held));
+    write(tx, &held.into_iter().collect::<Vec<_>>(), at).await
 }
 
-async fn write(tx: &mut Conn, claim: &Claim, promise: Promise, quantity: Amount, at: DateTime<Utc>) -> Result<()> {
-    sqlx::query(
-        "INSERT INTO reservations (id, supply_id, product_id, holder_id, quantity, cause, at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)",
-    )
-    .bind(Uuid::now_v7())
-    .bind(claim.supply)
-    .bind(claim.product)
-    .bind(claim.holder)
-    .bind(quantity)
-    .bind(promise)
-    .bind(at)
-    .execute(tx)
-    .await
-    .map_err(|error| {
+async fn write(tx: &mut Conn, changes: &[(Claim, Promise, Amount)], at: DateTime<Utc>) -> Result<()> {
+    if changes.is_empty() {
+        return Ok(());
+    }
+    let mut query =
+        sqlx::QueryBuilder::<Db>::new("INSERT INTO reservations (id, supply_id, product_id, holder_id, quantity, cause, at) ");
+    query.push_values(changes, |mut row, (claim, promise, quantity)| {
+        row.push_bind(Uuid::now_v7())
+            .push_bind(claim.supply)
+            .push_bind(claim.product)
+            .push_bind(claim.holder)
+            .push_bind(*quantity)
+            .push_bind(*promise)
+            .push_bind(at);
+    });
+    query.build().execute(tx).await.map_err(|error| {
         if broke(&error, "reservations_within") { AppError::Conflict(Message::new(texts::not_so_much)) } else { error.into() }
     })?;
     Ok(())

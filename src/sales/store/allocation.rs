@@ -6,7 +6,7 @@ use platform::audit::{Entry, Verb};
 use platform::auth::actor::Actor;
 use platform::db::Conn;
 use platform::error::{AppError, Result};
-use platform::i18n::Message;
+use platform::i18n::{Lang, Message};
 use platform::op::Op;
 use produce::model::amount::{Amount, Unit};
 use produce::model::product::ProductId;
@@ -26,6 +26,7 @@ use kit::mailer::Mailer;
 #[derive(Clone, Debug)]
 pub struct Cut {
     pub order: OrderId,
+    pub lang: Lang,
     pub name: String,
     pub line: LineId,
     pub asked: Amount,
@@ -76,6 +77,7 @@ pub async fn preview(conn: &mut Conn, actor: &Actor, cycle: CycleId, rule: Rule)
         let parts = share(rule, &asks, there.0, if unit == Unit::Grams { 10 } else { 1 });
         let cuts = asking.iter().zip(&asks).zip(parts).map(|(((order, line), ask), gets)| Cut {
             order: order.id,
+            lang: order.lang,
             name: order.name.clone(),
             line: line.id,
             asked: Amount(ask.amount),
@@ -123,7 +125,7 @@ pub async fn apply(op: &mut Op<'_>, id: CycleId, mailer: &Mailer<'_>) -> Result<
     for shortage in &shortages {
         for cut in shortage.cuts.iter().filter(|cut| cut.gets < cut.asked) {
             grant(op, shortage, cut).await?;
-            let lang = platform::i18n::Lang::Fr;
+            let lang = cut.lang;
             let words = texts::gets_instead(
                 lang,
                 &shortage.name,
@@ -152,5 +154,5 @@ async fn grant(op: &mut Op<'_>, shortage: &Shortage, cut: &Cut) -> Result<()> {
             .fetch_one(&mut *op.tx)
             .await?;
     let claim = Claim { supply, product: shortage.product, holder: cut.line.uuid(), held: cut.asked, wanted: cut.gets };
-    supplies::settle(op.tx, &[claim], op.now).await.map_err(|refused| refused.error)
+    supplies::settle(op.tx, &[claim], op.now).await
 }

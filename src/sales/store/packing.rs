@@ -151,7 +151,7 @@ pub async fn open(op: &mut Op<'_>, id: OrderId) -> Result<()> {
     for claim in claims {
         let supply = supplies::get(op.tx, &[claim.supply]).await?.pop().ok_or(AppError::NotFound)?;
         let wanted = claim.wanted.min(supply.sellable());
-        supplies::settle(op.tx, &[Claim { wanted, ..claim }], op.now).await.map_err(|refused| refused.error)?;
+        supplies::settle(op.tx, &[Claim { wanted, ..claim }], op.now).await?;
         if wanted < claim.wanted {
             sqlx::query("UPDATE order_lines SET allocated = $1 WHERE id = $2")
                 .bind(wanted)

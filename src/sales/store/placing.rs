@@ -10,7 +10,7 @@ use platform::i18n::{Lang, Message};
 use platform::op::Op;
 use platform::secrets::Token;
 use produce::model::amount::Amount;
-use produce::store::supplies::{self, Claim, Refused};
+use produce::store::supplies::{self, Claim};
 use serde::Serialize;
 
 use crate::letters::{self, Occasion};
@@ -192,7 +192,7 @@ pub(crate) async fn put_lines(op: &mut Op<'_>, id: OrderId, offered: &[Offer], h
             held: stock(before),
             wanted: stock(wanted),
         });
-        of_claims.push((offer, before));
+        of_claims.push((offer, before, wanted));
         if held.contains_key(&offer_id) {
             change_line(op, line, offer, wanted).await?;
         } else {
@@ -201,7 +201,7 @@ pub(crate) async fn put_lines(op: &mut Op<'_>, id: OrderId, offered: &[Offer], h
     }
     insert_lines(op, id, &fresh).await?;
     let settled = supplies::settle(op.tx, &claims, op.now).await;
-    settled.map_err(|refused| not_enough(refused, &of_claims))?;
+    settled.map_err(|error| not_enough(error, &of_claims))?;
     Ok(total)
 }
 
@@ -209,10 +209,14 @@ fn refused_at(offer: OfferId, message: Message) -> AppError {
     AppError::Conflict(message.at_named(field_of(offer)))
 }
 
-/// What to say where there is not so much: how many there still are, beside the product.
-fn not_enough(refused: Refused, of: &[(&Offer, i64)]) -> AppError {
-    match (refused.error, of.get(refused.claim)) {
-        (AppError::Conflict(_), Some((offer, before))) => {
+/// What to say where there is not so much: how many there still are, beside the product. Each is an offer, the portions held and wanted.
+fn not_enough(error: AppError, of: &[(&Offer, i64, i64)]) -> AppError {
+    let over = |(offer, before, wanted): &&(&Offer, i64, i64)| {
+        let stock = |portions| offer.terms.selling.stock_of(portions);
+        stock(*wanted) - stock(*before) > offer.sellable()
+    };
+    match (error, of.iter().find(over)) {
+        (AppError::Conflict(_), Some((offer, before, _))) => {
             let left = offer.at_most(offer.terms.selling.stock_of(*before));
             let name = offer.terms.name.clone();
             refused_at(offer.terms.offer, Message::new(move |l| texts::only_left(l, &name, left)))
@@ -379,7 +383,7 @@ async fn give_up(op: &mut Op<'_>, order: &Order, reason: &str, mailer: &Mailer<'
     if order.state != OrderState::Placed {
         return Err(AppError::Conflict(Message::new(texts::not_to_change)));
     }
-    supplies::settle(op.tx, &claims(order, false), op.now).await.map_err(|refused| refused.error)?;
+    supplies::settle(op.tx, &claims(order, false), op.now).await?;
     sqlx::query("UPDATE orders SET state = 'cancelled', cancelled_at = $1, reason = $2, version = version + 1 WHERE id = $3")
         .bind(op.now)
         .bind(reason)
@@ -409,7 +413,7 @@ pub async fn resume(op: &mut Op<'_>, token: &Token, mailer: &Mailer<'_>) -> Resu
         .await
         .map_err(slot_full)?;
     let claims = claims(&order, true);
-    supplies::settle(op.tx, &claims, op.now).await.map_err(|refused| match refused.error {
+    supplies::settle(op.tx, &claims, op.now).await.map_err(|error| match error {
         AppError::Conflict(_) => AppError::Conflict(Message::new(texts::not_all_there)),
         other => other,
     })?;
