@@ -1,0 +1,59 @@
+//! What is refused, in words.
+
+platform::texts! {
+    group_taken { fr: "Ce groupe existe déjà.", en: "This group exists already." }
+    closes_before_it_opens { fr: "La fermeture vient avant l’ouverture.", en: "It closes before it opens." }
+    cycle_is_over { fr: "Cette vente est déjà répartie ou finie.", en: "This cycle is already allocated or over." }
+    published_before { fr: "Cette vente est déjà publiée.", en: "This cycle is already published." }
+    offers_nothing { fr: "Choisissez d’abord ce qui est en vente.", en: "First choose what is on sale." }
+    no_slot_yet { fr: "Ajoutez d’abord un créneau de retrait.", en: "First add a pick-up slot." }
+    not_to_settle { fr: "Cette vente est encore ouverte.", en: "This cycle is still open." }
+    orders_wait(n;) { fr: ["{n} commande attend encore : préparez-la, remettez-la ou notez qu’elle n’est pas retirée.", "{n} commandes attendent encore : préparez-les, remettez-les ou notez qu’elles ne sont pas retirées."], en: ["{n} order still waits: pack it, hand it over or note that it was not collected.", "{n} orders still wait: pack them, hand them over or note that they were not collected."] }
+    has_orders(n;) { fr: ["{n} commande est passée : annulez-la d’abord, avec un mot.", "{n} commandes sont passées : annulez-les d’abord, avec un mot."], en: ["There is {n} order: cancel it first, with a word.", "There are {n} orders: cancel them first, with a word."] }
+    price_is_promised { fr: "Des personnes ont commandé à l’ancien prix : il reste jusqu’à la fin de cette vente.", en: "People have ordered at the old price: it stays until this cycle is over." }
+    not_on_sale(name) { fr: "{name} n’est pas en vente au catalogue.", en: "{name} is not on sale in the catalogue." }
+    slot_before_closing { fr: "Le retrait vient avant la fin des commandes.", en: "The pick-up is before orders are in." }
+    slot_is_used { fr: "Des commandes sont prévues sur ce créneau.", en: "There are orders for this slot." }
+    contact_taken { fr: "Un autre client a ce contact.", en: "Another customer has this contact." }
+    not_open_yet { fr: "Les commandes ne sont pas encore ouvertes.", en: "Orders are not open yet." }
+    closed_now { fr: "Les commandes sont fermées.", en: "Orders are closed." }
+    slot_is_closed { fr: "Ce créneau ne se choisit plus : prenez-en un autre.", en: "This slot can no longer be chosen: take another." }
+    slot_is_gone { fr: "Ce créneau n’existe plus : prenez-en un autre.", en: "This slot is no longer there: take another." }
+    slot_twice { fr: "Ce point a déjà un créneau à cette heure.", en: "This point already has a slot at that time." }
+    weighed_or_missing { fr: "Pesé ou manquant ? Gardez l’un des deux.", en: "Weighed or missing? Keep one of the two." }
+    price_stays { fr: "Un prix ne s’efface pas : donnez le nouveau.", en: "A price is not removed: give the new one." }
+    plus_deposit(total, deposit) { fr: "{total}, plus {deposit} de consigne", en: "{total}, plus {deposit} of deposit" }
+    slot_is_full { fr: "Ce créneau est complet : prenez-en un autre.", en: "This slot is full: take another." }
+    nothing_chosen { fr: "Choisissez au moins un produit.", en: "Choose at least one product." }
+    most_a_person(n;) { fr: ["Au plus {n} par personne.", "Au plus {n} par personne."], en: ["At most {n} a person.", "At most {n} a person."] }
+    withdrawn_now { fr: "Ce produit n’est plus en vente.", en: "This product is no longer on sale." }
+    only_left(name, n) { fr: "{name} : il en reste {n}.", en: "{name}: {n} left." }
+    not_to_change { fr: "Cette commande ne se modifie plus.", en: "This order can no longer be changed." }
+    not_cancelled { fr: "Cette commande n’est pas annulée.", en: "This order is not cancelled." }
+    has_another_order { fr: "Vous avez une autre commande pour cette vente.", en: "You have another order in this cycle." }
+    not_all_there { fr: "Il ne reste plus de tout : passez une nouvelle commande.", en: "Not everything is left: place a new order." }
+    not_to_allocate { fr: "On répartit une fois les commandes fermées, et une seule fois.", en: "Shortages are settled once orders are closed, and only once." }
+    not_to_pack { fr: "Cette commande n’est pas à préparer.", en: "This order is not to be packed." }
+    weight_missing(name) { fr: "Pesez : {name}. Ou cochez « manque ».", en: "Weigh: {name}. Or tick “missing”." }
+    more_than_ordered(name) { fr: "{name} : c’est plus que la commande.", en: "{name}: that is more than was ordered." }
+    not_packed { fr: "Cette commande n’est pas prête.", en: "This order is not ready." }
+    not_handed_over { fr: "Cette commande n’est pas retirée.", en: "This order is not collected." }
+    may_still_come { fr: "Le créneau n’est pas fini : on peut encore venir.", en: "The slot is not over: they may still come." }
+    not_by_itself { fr: "Cette ligne suit une commande : corrigez la commande.", en: "This line follows an order: correct the order." }
+    taken_back_before { fr: "C’est déjà annulé.", en: "It is already taken back." }
+    at_most_back(most) { fr: "On peut rendre {most} au plus.", en: "At most {most} can be given back." }
+    fewer_jars_out { fr: "Il y a moins de bocaux dehors.", en: "Fewer jars are out." }
+    not_billed { fr: "Préparez d’abord la commande : tout doit être pesé.", en: "Pack the order first: everything has to be weighed." }
+    nothing_to_invoice { fr: "Rien à facturer : la caisse est vide.", en: "Nothing to invoice: the crate is empty." }
+    replaced_by_invoice { fr: "Remplacé par une facture", en: "Replaced by an invoice" }
+    crate_was_emptied { fr: "Caisse rouverte ou non retirée", en: "Crate opened again or not collected" }
+    has_invoice { fr: "Cette commande a déjà sa facture.", en: "This order already has its invoice." }
+    only_invoices { fr: "Un avoir ne s’annule pas par un avoir.", en: "A credit note is not taken back by another." }
+    credited_before { fr: "Ce papier a déjà son avoir.", en: "This paper already has its credit note." }
+    no_contact { fr: "Donnez une adresse e-mail ou un numéro de téléphone.", en: "Give an e-mail address or a telephone number." }
+    not_a_time { fr: "Une heure comme 18:00.", en: "A time such as 18:00." }
+    price_missing { fr: "Quel prix ?", en: "Which price?" }
+    ends_before_it_starts { fr: "La fin vient avant le début.", en: "The end is before the beginning." }
+    not_a_siren { fr: "Un SIREN a neuf chiffres.", en: "A SIREN has nine digits." }
+    wording_missing { fr: "Sans TVA, les papiers disent pourquoi : donnez la mention.", en: "Without VAT, papers say why: give the wording." }
+}
