@@ -41,11 +41,10 @@ pub fn when(l: Lang, slot: &Slot) -> String {
 
 /// Writes to whoever ordered, where they gave an address.
 pub async fn write(op: &mut Op<'_>, id: OrderId, occasion: &Occasion, mailer: &Mailer<'_>) -> Result<()> {
-    let order = orders::by_id(op.tx, id).await?;
-    let customer = customers::by_id(op.tx, order.customer).await?;
-    let Some(email) = customer.details.email else {
+    let Some(email) = customers::email_of(op.tx, id).await? else {
         return Ok(());
     };
+    let order = orders::by_id(op.tx, id).await?;
     let slot = slots::get(op.tx, order.slot).await?;
     let tokens = orders::LINKS.issue(op.tx, &[id.uuid()], true).await?;
     let Some(token) = tokens.first() else {

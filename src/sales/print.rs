@@ -24,7 +24,8 @@ const NAME: Style = Style { size: 22.0, bold: true, colour: INK };
 ///
 /// # Errors
 /// When the document cannot be written.
-pub fn paper(payload: &Payload, l: Lang) -> Result<Vec<u8>> {
+pub fn paper(payload: &Payload) -> Result<Vec<u8>> {
+    let l = payload.lang;
     let mut pdf = Pdf::new(&payload.number, l.word());
     pdf.sheet(|sheet| {
         sheet.text(&payload.seller.name, HEAD);

@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
+use platform::i18n::Lang;
 use platform::money::{Cents, VatRate};
 
 use super::line::VatLine;
@@ -73,6 +74,8 @@ pub struct PaperLine {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Payload {
     pub kind: PaperKind,
+    /// The language it was issued in: a setting of today changes no paper of yesterday.
+    pub lang: Lang,
     pub number: String,
     pub day: NaiveDate,
     pub issued_at: DateTime<Utc>,

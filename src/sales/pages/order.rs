@@ -12,13 +12,14 @@ use platform::error::{AppError, Result};
 use platform::forms::Form;
 use platform::i18n::{Lang, format};
 use platform::money::Cents;
+use platform::quantity::Grams;
 use platform::secrets::Token;
 use platform::web::context::Ctx;
 use platform::web::page::{Head, form_page, page};
 use platform::web::respond;
 use produce::model::amount::Amount;
 use produce::model::label::Label;
-use produce::model::product::{Category, ProductId, Selling};
+use produce::model::product::{Category, Portion, ProductId};
 use produce::store::lots;
 
 use super::own::address;
@@ -388,15 +389,13 @@ fn offer_line(l: Lang, sale: &Sale, offer: &Offer, form: &Form) -> AnyView {
     let few = (most <= 5).then(|| view! { <small class="beet">{texts::n_left(l, most)}</small> });
     let price = texts::price(l, selling, terms.price);
     let portion = texts::portion(l, selling);
-    let (each, per_kg) = match selling {
-        Selling::Kg(portion) | Selling::PieceWeighed(portion) => (portion, true),
-        Selling::Piece(_) => (produce::model::product::Portion::new(one(), one(), one()).unwrap_or(NO_PORTION), false),
-    };
+    let weighed = selling.portion().filter(|_| selling.mode().is_weighed());
+    let grams = |pick: fn(Portion) -> Grams| weighed.map(|portion| pick(portion).0.to_string()).unwrap_or_default();
     view! {
         <li class="ware" id=name.clone() tabindex="-1" data-price=terms.price.0.to_string()
-            data-grams=if per_kg { each.estimated.0.to_string() } else { String::new() }
+            data-grams=grams(|portion| portion.estimated)
             data-deposit=terms.deposit.0.to_string()
-            data-most=if per_kg { each.most.0.to_string() } else { String::new() }>
+            data-most=grams(|portion| portion.most)>
             {icon::view(&offer.pictogram)}
             <div class="ware-words">
                 <b id=format!("{name}-name")>{terms.name.clone()}</b>
@@ -409,13 +408,6 @@ fn offer_line(l: Lang, sale: &Sale, offer: &Offer, form: &Form) -> AnyView {
     }
     .into_any()
 }
-
-const fn one() -> platform::quantity::Grams {
-    platform::quantity::Grams(1)
-}
-
-const NO_PORTION: produce::model::product::Portion =
-    produce::model::product::Portion { least: one(), estimated: one(), most: one() };
 
 /// How many, as radio buttons: they need no script, and a thumb hits them.
 fn pills(l: Lang, offer: OfferId, most: i64, form: &Form) -> AnyView {

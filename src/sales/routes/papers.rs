@@ -24,7 +24,7 @@ const PDF: &str = "application/pdf";
 /// A paper, for the team.
 pub async fn show(ctx: Ctx, Path(id): Path<PaperId>) -> Result<Response> {
     let (payload, _, _) = papers::payload(&mut *ctx.read().await?, id).await?;
-    Ok(export::download(&format!("{}.pdf", payload.number), PDF, print::paper(&payload, ctx.ecopole.language)?))
+    Ok(export::download(&format!("{}.pdf", payload.number), PDF, print::paper(&payload)?))
 }
 
 /// A paper of one's own order, behind its link.
@@ -36,7 +36,7 @@ pub async fn own(ctx: Ctx, Path((token, id)): Path<(String, PaperId)>) -> Result
     if of != Some(order.id) {
         return Err(AppError::NotFound);
     }
-    Ok(export::download(&format!("{}.pdf", payload.number), PDF, print::paper(&payload, ctx.ecopole.language)?))
+    Ok(export::download(&format!("{}.pdf", payload.number), PDF, print::paper(&payload)?))
 }
 
 /// Issues an invoice.

@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use platform::audit::{Entry, Verb};
 use platform::auth::actor::Actor;
-use platform::db::{Conn, lock_stock};
+use platform::db::Conn;
 use platform::error::{AppError, Result};
 use platform::i18n::Message;
 use platform::money::Cents;
@@ -101,8 +101,6 @@ async fn next_day(op: &mut Op<'_>, last: Option<&Kept>) -> Result<Option<NaiveDa
 /// `Conflict` where nothing is to be closed.
 pub async fn close(op: &mut Op<'_>) -> Result<usize> {
     op.actor.require(SELLERS)?;
-    // One closes at a time: of two, the second finds nothing left.
-    lock_stock(op.tx).await?;
     let mut count = 0;
     for kind in [ClosingKind::Day, ClosingKind::Month, ClosingKind::Year] {
         count += close_kind(op, kind).await?;
@@ -185,6 +183,13 @@ async fn insert(op: &mut Op<'_>, kept: &Kept) -> Result<()> {
     .bind(kept.closed_at)
     .bind(op.actor.person)
     .execute(&mut *op.tx)
-    .await?;
+    .await
+    // Of two who close at once the second finds it closed.
+    .map_err(|error| match &error {
+        sqlx::Error::Database(database) if database.is_unique_violation() => {
+            AppError::Conflict(Message::new(texts::nothing_to_close))
+        }
+        _ => error.into(),
+    })?;
     op.log(Entry::new(records::PAPER, id, Verb::Created)).await
 }

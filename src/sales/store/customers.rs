@@ -233,3 +233,16 @@ pub async fn of_cycle(conn: &mut Conn, actor: &Actor, cycle: crate::model::cycle
     .await?;
     Ok(rows.into_iter().map(Customer::from).collect())
 }
+
+/// Where letters about an order go, if anywhere.
+pub(crate) async fn email_of(conn: &mut Conn, order: crate::model::order::OrderId) -> Result<Option<String>> {
+    Ok(sqlx::query_scalar(
+        "SELECT customers.email
+         FROM orders
+         JOIN customers ON customers.id = orders.customer_id
+         WHERE orders.id = $1",
+    )
+    .bind(order)
+    .fetch_one(conn)
+    .await?)
+}

@@ -7,6 +7,7 @@ use platform::db::Conn;
 use platform::error::Result;
 use platform::op::Op;
 
+use crate::SELLERS;
 use crate::model::order::{Happened, OrderId};
 
 /// A line.
@@ -26,7 +27,7 @@ pub async fn note(op: &mut Op<'_>, order: OrderId, kind: Happened, detail: &str)
         .bind(order)
         .bind(op.now)
         .bind(kind)
-        .bind(op.actor.is_signed_in())
+        .bind(op.actor.roles.any_of(SELLERS))
         .bind(detail)
         .execute(&mut *op.tx)
         .await?;

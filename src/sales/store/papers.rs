@@ -214,6 +214,7 @@ async fn drawn(op: &mut Op<'_>, kind: PaperKind, order: &Order, customer: &Custo
     let wording = if settings.regime == Regime::Liable { String::new() } else { settings.wording };
     Ok(Payload {
         kind,
+        lang: house.language,
         number: String::new(),
         day: op.today(),
         issued_at: op.now,
