@@ -12,7 +12,7 @@ stop() { as_server "$bin/pg_ctl" -D "$folder/data" -m immediate stop >/dev/null 
 trap stop EXIT
 
 as_server "$bin/initdb" -D "$folder/data" -U archipel -A trust -E UTF8 --no-sync >/dev/null
-# fsync off: the cluster lives only as long as the tests.
+# fsync off: the cluster lives only as long as the tests. Little is kept of its log, for small disks.
 as_server "$bin/pg_ctl" -D "$folder/data" -w -l "$folder/log" \
-  -o "-p $port -k $folder -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=400" start >/dev/null
+  -o "-p $port -k $folder -c listen_addresses=127.0.0.1 -c fsync=off -c max_wal_size=256MB -c max_connections=400" start >/dev/null
 ARCHIPEL_TEST_DATABASE="postgres://archipel@127.0.0.1:$port/postgres" "$@"

@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
 #![allow(dead_code, reason = "each test program uses its part")]
 
+use std::path::Path;
+
 use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
@@ -69,16 +71,30 @@ pub fn folded(text: &str) -> String {
     text.replace(['\u{a0}', '\u{202f}'], " ")
 }
 
+/// Drops the databases of tests that have ended, however they ended: four hundred of them fill a small disk.
+async fn drop_abandoned(conn: &mut platform::db::Conn) {
+    let names: Vec<String> =
+        sqlx::query_scalar("SELECT datname FROM pg_database WHERE datname LIKE 'test\\_%'").fetch_all(&mut *conn).await.unwrap();
+    let ended = |name: &&String| name.split('_').nth(1).is_some_and(|process| !Path::new("/proc").join(process).exists());
+    for name in names.iter().filter(ended) {
+        let sql: &'static str = format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)").leak();
+        // Two tests may sweep at once: who comes second finds it gone.
+        let _ = sqlx::raw_sql(sql).execute(&mut *conn).await;
+    }
+}
+
 /// The address of a database nobody else uses.
 pub async fn fresh_address(folder: &tempfile::TempDir) -> String {
     if on_sqlite() {
         return folder.path().join("test.db").to_string_lossy().into_owned();
     }
     let admin = std::env::var("ARCHIPEL_TEST_DATABASE").expect("run through scripts/with-postgres.sh");
-    let name = format!("test_{}", uuid::Uuid::now_v7().simple());
+    let name = format!("test_{}_{}", std::process::id(), uuid::Uuid::now_v7().simple());
     let db = backend::connect(&admin).await.unwrap();
-    let sql: &'static str = format!("CREATE DATABASE {name}").leak();
-    sqlx::raw_sql(sql).execute(&mut *db.read().await.unwrap()).await.unwrap();
+    let mut conn = db.read().await.unwrap();
+    drop_abandoned(&mut conn).await;
+    sqlx::raw_sql(format!("CREATE DATABASE {name}").leak() as &'static str).execute(&mut *conn).await.unwrap();
+    drop(conn);
     db.close().await;
     format!("{}/{name}", admin.rsplit_once('/').unwrap().0)
 }

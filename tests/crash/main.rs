@@ -22,8 +22,8 @@ fn archipel(arguments: &[&str], database: &str) -> std::process::Output {
     Command::new(PROGRAM).args(arguments).env("ARCHIPEL_DATABASE", database).output().unwrap()
 }
 
-/// A server that ends with its test, also where the test fails.
-struct Server(Child);
+/// A server that ends with its test, also where the test fails; its letters go with it.
+struct Server(Child, #[allow(dead_code, reason = "a folder lives as long as its holder")] tempfile::TempDir);
 
 impl Server {
     fn id(&self) -> u32 {
@@ -52,18 +52,19 @@ fn stop(server: &mut Server) {
 
 fn serve(database: &str, port: u16, wrapper: &[&str]) -> Server {
     let command: Vec<&str> = wrapper.iter().copied().chain([PROGRAM, "serve", "--log", "off"]).collect();
+    let letters = tempfile::tempdir().unwrap();
     let child = Command::new(command[0])
         .args(&command[1..])
         .env("ARCHIPEL_DATABASE", database)
         .env("ARCHIPEL_LISTEN", format!("127.0.0.1:{port}"))
-        .env("ARCHIPEL_MAIL_DIR", std::env::temp_dir().join(format!("archipel-crash-{port}")))
+        .env("ARCHIPEL_MAIL_DIR", letters.path())
         .env("ARCHIPEL_SIGN_IN_RATE", "100000")
         .env("ARCHIPEL_BOOKING_RATE", "1000000")
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn()
         .unwrap();
-    Server(child)
+    Server(child, letters)
 }
 
 /// One request on a connection of its own; `None` when the server went away.
