@@ -1,12 +1,11 @@
-// The keypad of weighing: large keys for gloves. And a queue: what cannot be sent stays on this device, each line with its own state, until the
-// server has answered for it. A line has a name of its own, so that however often it is sent, it counts once.
+// The keypad of weighing: large keys for gloves. What cannot be sent waits on this device.
+import { Queue, sent } from "./queue.js";
+
 const form = document.querySelector("form.weigh");
 const display = form.querySelector("[name=weight]");
 const keys = form.querySelector(".keys");
 const words = form.querySelector(".queue").dataset;
-const store = "weighings";
-const waiting = () => JSON.parse(localStorage.getItem(store) ?? "[]");
-const keep = (lines) => localStorage.setItem(store, JSON.stringify(lines));
+const queue = new Queue("weighings", show);
 
 function press(key) {
   if (key === "⌫") display.value = display.value.slice(0, -1);
@@ -28,20 +27,21 @@ keys.hidden = false;
 if (matchMedia("(pointer: coarse)").matches) display.inputMode = "none";
 
 function show() {
-  const lines = waiting();
   const list = form.querySelector(".queue");
+  const lines = queue.lines;
   list.replaceChildren(...lines.map((line) => {
     const item = document.createElement("li");
     const text = document.createElement("span");
-    text.textContent = `${line.name} : ${line.fields.weight} ${line.unit} · ${line.why || words.waiting}`;
-    item.className = line.why ? "refused" : "waiting";
+    const why = line.again ? words.signedOut : line.why;
+    text.textContent = `${line.name} : ${line.fields.weight} ${line.unit} · ${why || words.waiting}`;
+    item.className = why ? "refused" : "waiting";
     item.append(text);
-    if (line.why) {
+    if (why) {
       const away = document.createElement("button");
       away.type = "button";
       away.className = "button";
       away.textContent = words.remove;
-      away.addEventListener("click", () => { keep(waiting().filter((other) => other.fields.client !== line.fields.client)); show(); });
+      away.addEventListener("click", () => queue.remove(line.key));
       item.append(away);
     }
     return item;
@@ -49,38 +49,15 @@ function show() {
   list.hidden = lines.length === 0;
 }
 
-// Sends a line. Answers with the page where it leads, or why it was refused; throws where there is no network.
-async function send(line) {
-  const answer = await fetch(line.address, { method: "POST", body: new URLSearchParams(line.fields) });
-  if (answer.ok) return { done: answer.url };
-  if (answer.status >= 500 || answer.status === 429) throw new Error("later");
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  return { page, why: (page.querySelector("#complaints li") ?? page.querySelector("main p"))?.textContent.trim() ?? String(answer.status) };
-}
-
-let sending = false;
-async function sendAll() {
-  if (sending) return;
-  sending = true;
-  try {
-    for (const line of waiting().filter((line) => !line.why)) {
-      const { done, why } = await send(line);
-      const rest = waiting().filter((other) => other.fields.client !== line.fields.client);
-      keep(done ? rest : [...rest, { ...line, why }]);
-    }
-  } catch { /* no network: the next round tries again */ }
-  sending = false;
-  show();
-}
-
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
   const fields = Object.fromEntries(new FormData(form));
-  fields.client = crypto.randomUUID();
+  const key = crypto.randomUUID();
+  fields.client = key;
   fields.weighed_at = new Date().toISOString();
-  const line = { address: location.pathname, fields, unit: form.dataset.unit, name: document.querySelector("h1").textContent.trim() };
+  const line = { key, address: location.pathname, fields, unit: form.dataset.unit, name: document.querySelector("h1").textContent.trim() };
   try {
-    const { done, page } = await send(line);
+    const { done, page } = await sent(line);
     if (done) location.assign(done);
     else {
       document.querySelector("main").replaceChildren(...page.querySelector("main").childNodes);
@@ -88,14 +65,11 @@ form.addEventListener("submit", async (event) => {
       document.querySelector("#complaints")?.focus();
     }
   } catch {
-    keep([...waiting(), line]);
+    queue.add(line);
     display.value = "";
     form.querySelector("[name=form_token]").value = crypto.randomUUID();
-    show();
   }
 });
 
-addEventListener("online", sendAll);
-setInterval(sendAll, 15000);
 show();
-sendAll();
+queue.send();

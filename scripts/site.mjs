@@ -82,7 +82,16 @@ const css = readdirSync("style").filter((name) => name.endsWith(".css")).sort()
   .replace(/\/\*.*?\*\//gs, "").replace(/^\s+/gm, "").replace(/\n+/g, "\n");
 add("archipel.css", css);
 
-for (const name of readdirSync("public")) add(name, readFileSync(join("public", name)));
+// What a script imports is laid out before it, under the name that it then asks for.
+function script(name) {
+  if (name in manifest) return;
+  const text = readFileSync(join("public", name), "utf8").replace(/from "\.\/([^"]+)"/g, (_, part) => {
+    script(part);
+    return `from "./${manifest[part]}"`;
+  });
+  add(name, text);
+}
+for (const name of readdirSync("public")) name.endsWith(".js") ? script(name) : add(name, readFileSync(join("public", name)));
 for (const module of ["week-board", "door", "plan-editor", "qr-reader"].filter((module) => existsSync(join(front, `${module}.js`)))) {
   add(`${module}.js`, readFileSync(join(front, `${module}.js`)));
   add(`${module}.wasm`, readFileSync(join(front, `${module}_bg.wasm`)));

@@ -112,3 +112,44 @@ test("without a network a weighing waits, and counts once when it is back", asyn
   await page.goto("/recolte");
   await expect(page.locator(".weighing", { hasText: "Carottes" }).filter({ hasText: "1,5" }).first()).toBeVisible();
 });
+
+test("at pick-up a crate is handed over without a network, found by name, and counts once when it is back", async ({ page, context }) => {
+  test.setTimeout(60_000);
+  await page.setViewportSize({ width: 360, height: 740 });
+  await signIn(page, "vente");
+  // A crate that is ready: one that the demonstration has, or else packed now.
+  await page.goto("/ventes");
+  await page.getByRole("link", { name: "Préparer les caisses" }).first().click();
+  const cycle = page.url().match(/cycles\/([^/]+)/)[1];
+  if ((await page.locator(".crate-line", { hasText: "Prête" }).count()) === 0) {
+    await page.getByRole("link", { name: "Caisse suivante" }).click();
+    for (const scale of await page.locator("input[name^='w-']").all()) {
+      await scale.fill((await scale.getAttribute("placeholder")) || "1,2");
+    }
+    await page.getByRole("button", { name: "La caisse est prête" }).click();
+  }
+  const ready = page.locator(".crate-line", { hasText: "Prête" }).first();
+  const name = (await ready.locator("b").first().textContent()).trim();
+  await page.goto(`/ventes/cycles/${cycle}/retrait`);
+  await page.waitForSelector(".desk-scan:not([hidden])");
+  await context.setOffline(true);
+  await page.fill(".filter [name=q]", name.toUpperCase());
+  const row = page.locator(".pickup", { hasText: name }).filter({ has: page.locator(".handing") }).first();
+  await expect(row).toBeVisible();
+  expect(await page.locator(".pickup:visible").count()).toBeLessThan(4);
+  await row.getByRole("button", { name: "Remettre" }).click();
+  await expect(row.locator(".pickup-said")).toContainText("attend le réseau");
+  await expect(row.locator(".handing")).toBeHidden();
+  // Taken back by hand before it was sent, it is as it was.
+  await row.getByRole("button", { name: "Annuler" }).click();
+  await expect(row.locator(".handing")).toBeVisible();
+  await row.getByRole("button", { name: "Remettre" }).click();
+  await context.setOffline(false);
+  await page.evaluate(() => dispatchEvent(new Event("online")));
+  await expect(row.locator(".pickup-said")).toContainText("Retirée");
+  expect(await page.evaluate(() => JSON.parse(localStorage.getItem("pickups") ?? "[]").length)).toBe(0);
+  await sound(page, "pick-up");
+  await page.reload();
+  await page.fill(".filter [name=q]", name);
+  await expect(page.locator(".pickup", { hasText: name }).first()).toContainText("Retirée");
+});

@@ -15,11 +15,12 @@ use produce::model::product::ProductId;
 use crate::model::account::Method;
 use crate::model::customer::{Contact, CustomerDetails};
 use crate::model::cycle::{CycleDetails, Moment, OfferDetails, OfferId, PointDetails, Rule, SlotDetails, Uncollected};
-use crate::model::line::Line;
-use crate::model::order::{Order, Wish};
+use crate::model::line::{Line, LineId};
+use crate::model::order::{Order, ShortageReply, Wish};
 use crate::store::accounts::Money;
 use crate::store::offers::Offer;
 use crate::store::packing::{Crate, packed_of, pieces_field, weight_field};
+use crate::store::packing_notes::PackingNote;
 use crate::store::placing::{Basket, Buyer, field_of};
 use crate::store::prices::NewPrice;
 use crate::store::settings::{Regime, Settings};
@@ -239,15 +240,52 @@ pub fn packed(mut form: Form, lines: &[&Line]) -> Result<Crate> {
     form.command(Some(found))
 }
 
+/// Reads what was weighed or counted of some lines, whichever of them were.
+///
+/// # Errors
+/// The form with its complaints.
+pub fn packing_notes(mut form: Form, lines: &[Line]) -> Result<Vec<(LineId, Option<PackingNote>)>> {
+    let mut noted = Vec::with_capacity(lines.len());
+    for line in lines {
+        let (weight, pieces) = (weight_field(line.id), pieces_field(line.id));
+        let missing = form.ticked("missing", &line.id.to_string());
+        let weighed = line.terms.selling.mode().is_weighed();
+        if missing && !form.value(&weight).trim().is_empty() {
+            form.complain(&weight, Message::new(texts::weighed_or_missing));
+        }
+        let weight_g = if missing || !weighed { None } else { form.grams(&weight, 1, 1_000_000).map(Grams) };
+        let counted = !missing && line.terms.selling.mode().unit() == Unit::Pieces;
+        let pieces = if counted { form.integer(&pieces, 0, 10_000) } else { None };
+        let note = PackingNote { line_id: line.id, pieces, weight_g, missing };
+        noted.push((line.id, (missing || pieces.is_some() || weight_g.is_some()).then_some(note)));
+    }
+    form.command(Some(noted))
+}
+
+/// Reads what somebody answers to a shortage.
+///
+/// # Errors
+/// The form with its complaints.
+pub fn shortage_reply(mut form: Form) -> Result<ShortageReply> {
+    let reply = form.choice("reply", ShortageReply::from_word);
+    form.command(reply)
+}
+
 /// Reads what is paid and given back on the spot: nothing is fine.
 ///
 /// # Errors
 /// The form with its complaints.
-pub fn handed(mut form: Form) -> Result<(Option<Money>, i64)> {
-    let cents = form.cents("paid", 0, 10_000_000).unwrap_or(0);
+pub fn handed(mut form: Form, owed: Cents) -> Result<(Option<Money>, i64)> {
+    let cents = Cents(form.cents("paid", 0, 10_000_000).unwrap_or(0));
     let method = Method::from_word(form.value("method")).unwrap_or(Method::Cash);
     let jars = form.integer("jars", 0, 1000).unwrap_or(0);
-    let money = (cents > 0).then(|| Money { cents: Cents(cents), method, note: String::new() });
+    let owed = owed.max(Cents(0));
+    // A slip of the finger at the till is found here, not when the day is counted.
+    if cents > owed && form.value("sure") != form.value("paid") {
+        form.set("sure", form.value("paid").to_owned());
+        form.complain("paid", Message::new(move |l| texts::pays_more(l, owed.text(l), cents.text(l))));
+    }
+    let money = (cents > Cents(0)).then(|| Money { cents, method, note: String::new() });
     form.command(Some((money, jars)))
 }
 
@@ -419,6 +457,8 @@ pub fn settings(mut form: Form) -> Result<Settings> {
         holder: form.text("holder", 70),
         announce: form.ticked("letters", "announce"),
         remind: form.ticked("letters", "remind"),
+        tell_ready: form.ticked("letters", "ready"),
+        thank: form.ticked("letters", "thank"),
     });
     form.command(read)
 }
@@ -434,7 +474,9 @@ pub fn settings_filled(settings: &Settings) -> Form {
         ("iban", settings.iban.clone()),
         ("holder", settings.holder.clone()),
     ]);
-    for (word, on) in [("announce", settings.announce), ("remind", settings.remind)] {
+    let letters =
+        [("announce", settings.announce), ("remind", settings.remind), ("ready", settings.tell_ready), ("thank", settings.thank)];
+    for (word, on) in letters {
         if on {
             form.add("letters", word);
         }

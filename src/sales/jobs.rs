@@ -1,4 +1,4 @@
-//! What sales need done by themselves: opening letters and reminders.
+//! What sales need done by themselves: letters when orders open, before and after a pick-up, and when a crate is ready.
 
 use kit::mailer::Mailer;
 use platform::auth::actor::Actor;
@@ -7,6 +7,7 @@ use platform::op::Op;
 use platform::web::App;
 
 use crate::letters::{self, Occasion};
+use crate::model::order::OrderId;
 use crate::store::{cycles, mails, offers, settings};
 
 /// Writes the letters that are due.
@@ -30,12 +31,19 @@ pub async fn write(app: &App) -> Result<()> {
             }
         }
     }
+    let mut due: Vec<(OrderId, Occasion)> = Vec::new();
     if settings.remind {
-        let due = mails::take_reminders(&mut tx, now).await?;
-        for order in due {
-            let mut op = Op::at(&mut tx, &actor, now).zoned(ecopole.time_zone);
-            letters::write(&mut op, order, &Occasion::Soon, &mailer).await?;
-        }
+        due.extend(mails::take_reminders(&mut tx, now).await?.into_iter().map(|order| (order, Occasion::Soon)));
+    }
+    if settings.tell_ready {
+        due.extend(mails::take_ready(&mut tx, now).await?.into_iter().map(|order| (order, Occasion::Ready)));
+    }
+    if settings.thank {
+        due.extend(mails::take_thanks(&mut tx, now).await?.into_iter().map(|order| (order, Occasion::Thanks)));
+    }
+    for (order, occasion) in due {
+        let mut op = Op::at(&mut tx, &actor, now).zoned(ecopole.time_zone);
+        letters::write(&mut op, order, &occasion, &mailer).await?;
     }
     tx.commit().await?;
     app.mail_bell.notify_one();

@@ -29,6 +29,10 @@ pub enum Occasion {
     Shortage,
     /// It is to be fetched tomorrow.
     Soon,
+    /// Its crate is ready.
+    Ready,
+    /// It was fetched.
+    Thanks,
     /// Somebody orders with an address that has an order: here is its link.
     LinkAgain,
 }
@@ -66,14 +70,22 @@ fn letter(mailer: &Mailer<'_>, email: &str, order: &Order, slot: &Slot, occasion
         Occasion::Cancelled => (texts::letter_cancelled(l, &order.code), texts::letter_cancelled_why(l, &order.reason)),
         Occasion::Shortage => (texts::letter_shortage(l, &order.code), texts::letter_shortage_first(l).to_owned()),
         Occasion::Soon => (texts::letter_soon(l, format::weekday(l, slot.day)), texts::letter_soon_first(l).to_owned()),
+        Occasion::Ready => (texts::letter_ready(l, &order.code), texts::letter_ready_first(l).to_owned()),
+        Occasion::Thanks => (texts::letter_thanks(l).to_owned(), texts::letter_thanks_first(l).to_owned()),
         Occasion::LinkAgain => (texts::letter_link(l, &order.code), texts::letter_link_first(l).to_owned()),
     };
     let mut pieces = vec![Piece::Text(first)];
     if occasion != Occasion::Cancelled {
-        pieces.push(Piece::Text(format!("{}\n{}\n{}", when(l, slot), slot.point_name, slot.point_address).trim_end().to_owned()));
+        if occasion != Occasion::Thanks {
+            let place = format!("{}\n{}\n{}", when(l, slot), slot.point_name, slot.point_address);
+            pieces.push(Piece::Text(place.trim_end().to_owned()));
+        }
         let lines: Vec<String> = order.asked().map(|line| texts::line_words(l, line)).collect();
         pieces.push(Piece::Text(lines.join("\n")));
         pieces.push(Piece::Text(texts::about_total(l, order)));
+    }
+    if occasion == Occasion::Shortage {
+        pieces.push(Piece::Text(texts::letter_shortage_choice(l).to_owned()));
     }
     pieces.push(Piece::Link(texts::see_order(l).to_owned(), link));
     mailer.letter(email, l, subject, pieces, None)

@@ -105,6 +105,7 @@ fn public_routes() -> Vec<Route> {
         Route::post("/commande/{token}/modifier", all, routes::order::change),
         Route::post("/commande/{token}/annuler", all, routes::order::cancel),
         Route::post("/commande/{token}/reprendre", all, routes::order::resume),
+        Route::post("/commande/{token}/manque", all, routes::order::shortage_reply),
         Route::get("/commande/{token}/calendrier", all, routes::order::calendar),
         Route::get("/commande/{token}/papiers/{id}", all, routes::papers::own),
     ]
@@ -140,6 +141,9 @@ fn round_routes() -> Vec<Route> {
         Route::get("/ventes/cycles/{id}/tableur", sellers, routes::exports::orders_csv),
         Route::get("/ventes/cycles/{id}/etiquettes", sellers, routes::papers::labels),
         Route::get("/ventes/cycles/{id}/preparation", sellers, pages::packing::list),
+        Route::post("/ventes/cycles/{id}/preparation", sellers, routes::packing::close_crates),
+        Route::get("/ventes/cycles/{id}/preparation/{offer}", sellers, pages::packing_product::show),
+        Route::post("/ventes/cycles/{id}/preparation/{offer}", sellers, routes::packing::note),
         Route::get("/ventes/cycles/{id}/retrait", sellers, pages::pickup::show),
         Route::get("/ventes/cycles/{id}/commander", sellers, pages::order::desk),
         Route::post("/ventes/cycles/{id}/commander", sellers, routes::order::place_for),
@@ -160,6 +164,8 @@ fn order_routes() -> Vec<Route> {
         Route::post("/ventes/commandes/{id}/ouvrir", sellers, routes::packing::open),
         Route::post("/ventes/commandes/{id}/remettre", sellers, routes::packing::hand_over),
         Route::post("/ventes/commandes/{id}/absent", sellers, routes::packing::not_collected),
+        Route::post("/ventes/commandes/{id}/retrouvee", sellers, routes::packing::found_after_all),
+        Route::get("/ventes/commandes/{id}/bon", sellers, routes::papers::delivery_note),
         Route::post("/ventes/commandes/{id}/reprendre", sellers, routes::packing::ask_back),
         Route::post("/ventes/commandes/{id}/facture", sellers, routes::papers::invoice),
     ]

@@ -6,7 +6,10 @@ use platform::error::Result;
 use platform::i18n::{Lang, format};
 use platform::money::Cents;
 use platform::pdf::{self, INK, LEAF, Pdf, SOFT, Style};
+use produce::model::amount::Amount;
+use produce::model::label::Label;
 
+use crate::model::customer::CustomerDetails;
 use crate::model::cycle::{Cycle, Slot};
 use crate::model::line::LineId;
 use crate::model::order::{Order, initials};
@@ -80,6 +83,49 @@ fn line_words(l: Lang, line: &PaperLine, professional: bool) -> String {
     let price = if line.per_kg { texts::a_kilo(l, line.price.text(l)) } else { texts::a_piece(l, line.price.text(l)) };
     let amount: Cents = if professional { line.net } else { line.gross };
     texts::paper_line(l, &line.name, &line.quantity, price, amount.text(l))
+}
+
+/// A crate to be delivered: what is in it and from which lots, for whoever signs for it. It names no price.
+pub struct Delivery<'a> {
+    pub seller: &'a str,
+    pub order: &'a Order,
+    pub slot: &'a Slot,
+    pub buyer: &'a CustomerDetails,
+    pub lots: &'a HashMap<LineId, (Vec<String>, Label)>,
+}
+
+/// A delivery note.
+///
+/// # Errors
+/// When the document cannot be written.
+pub fn delivery_note(delivery: &Delivery<'_>, l: Lang) -> Result<Vec<u8>> {
+    let (order, slot) = (delivery.order, delivery.slot);
+    let title = format!("{} {}", texts::delivery_note(l), order.code);
+    let mut pdf = Pdf::new(&title, l.word());
+    pdf.sheet(|sheet| {
+        sheet.text(delivery.seller, HEAD);
+        sheet.rule(LEAF);
+        sheet.gap(14.0);
+        sheet.text(&title, TITLE);
+        sheet.text(&format!("{}, {}", slot.point_name, texts::slot(l, slot)), BODY);
+        sheet.gap(10.0);
+        let name = if delivery.buyer.company.is_empty() { &order.name } else { &delivery.buyer.company };
+        sheet.text(name, BOLD);
+        delivery.buyer.address.lines().for_each(|line| sheet.text(line, BODY));
+        sheet.gap(14.0);
+        for line in order.asked().filter(|line| line.packed.is_some_and(|packed| packed.amount > Amount::ZERO)) {
+            sheet.text(&format!("{} : {}", line.terms.name, texts::quantity(l, line)), BODY);
+            if let Some((codes, label)) = delivery.lots.get(&line.id) {
+                let about = [produce::texts::label(l, *label).to_owned(), codes.join(", ")];
+                sheet.text(&about.join(" · "), SMALL);
+            }
+            sheet.gap(3.0);
+        }
+        sheet.rule(SOFT);
+        sheet.gap(24.0);
+        sheet.text(texts::received_by(l), BODY);
+    })?;
+    pdf.finish()
 }
 
 /// The crates of a cycle.

@@ -53,6 +53,8 @@ pub const RECORDS: Records = Records {
         ("holder", "Titulaire", "Holder"),
         ("announce", "Lettre d’ouverture", "Opening letter"),
         ("remind", "Rappel", "Reminder"),
+        ("tell_ready", "Lettre « prête »", "Letter “ready”"),
+        ("thank", "Remerciement", "Thanks"),
     ],
     values: &[
         ("fair", "part égale", "fair share"),

@@ -2,6 +2,7 @@
 
 pub mod badge;
 pub mod button;
+pub mod camera;
 pub mod dialog;
 pub mod empty;
 pub mod facts;

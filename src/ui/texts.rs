@@ -42,6 +42,7 @@ platform::texts! {
     theme_light { fr: "Clair", en: "Light", ar: "فاتح", uk: "Світлий" }
     theme_dark { fr: "Sombre", en: "Dark", ar: "داكن", uk: "Темний" }
     find_my_bookings { fr: "Déjà inscrit ? Recevoir mes liens par e-mail", en: "Already booked? Get my links by e-mail" }
+    signed_out_meanwhile { fr: "gardé ici : reconnectez-vous pour l’envoyer", en: "kept here: sign in again to send it" }
     undo { fr: "Revenir en arrière", en: "Undo" }
     optional { fr: "(facultatif)", en: "(optional)", ar: "(اختياري)", uk: "(необов’язково)" }
     all { fr: "Tout", en: "All" }
@@ -88,7 +89,7 @@ platform::texts! {
     design_sun { fr: "soleil : aujourd’hui", en: "sun: today" }
     design_slate { fr: "terril : le fond sombre", en: "slate: the dark ground" }
     design_type { fr: "Écriture", en: "Type" }
-    design_sample { fr: "Le potiron mûrit à l’ombre du terril, 1 250 kg en 2026.", en: "The squash ripens in the shade of the slag heap, 1,250 kg in 2026." }
+    design_sample { fr: "Le potiron mûrit à l’ombre du terril, 1 250 kg en 2026.", en: "The squash ripens in the shade of the slag heap, 1,250 kg in 2026." }
     design_buttons { fr: "Boutons", en: "Buttons" }
     design_badges { fr: "États", en: "States" }
     design_good { fr: "à jour", en: "up to date" }

@@ -8,6 +8,7 @@ mod imports;
 mod land;
 mod layers;
 mod mail;
+mod packing;
 mod pairs;
 mod people;
 mod produce;

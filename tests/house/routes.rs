@@ -91,6 +91,13 @@ async fn real(bench: &Bench, path: &str, session: &str) -> String {
             real = format!("{form}?{parent}={}", link(&page, &format!("{room}01")).trim_start_matches(room));
         }
     }
+    if real.contains("{offer}") {
+        let cycle = real.split('/').nth(3).and_then(|id| id.parse::<uuid::Uuid>().ok());
+        let sql = "SELECT id FROM cycle_offers WHERE cycle_id = $1 ORDER BY id LIMIT 1";
+        let mut conn = bench.db().read().await.unwrap();
+        let offer: Option<uuid::Uuid> = sqlx::query_scalar(sql).bind(cycle).fetch_optional(&mut *conn).await.unwrap();
+        real = offer.map_or(real.clone(), |offer| real.replace("{offer}", &offer.to_string()));
+    }
     let nobody = "01900000-0000-7000-8000-000000000000";
     real.replace("{id}", nobody)
         .replace("{staged}", nobody)

@@ -8,19 +8,19 @@ use uuid::Uuid;
 use crate::common::{Answer, Bench, link, together};
 
 /// The open sale of the demonstration: its id, a slot, and its offers by name.
-struct Sale {
-    cycle: String,
+pub(crate) struct Sale {
+    pub(crate) cycle: String,
     slot: String,
     offers: Vec<(String, String)>,
 }
 
-async fn ids(bench: &Bench, sql: &'static str) -> Vec<(String, Uuid)> {
+pub(crate) async fn ids(bench: &Bench, sql: &'static str) -> Vec<(String, Uuid)> {
     let mut conn = bench.db().read().await.unwrap();
     let rows = sqlx::query(sql).fetch_all(&mut *conn).await.unwrap();
     rows.iter().map(|row| (row.get::<String, _>(0), row.get::<Uuid, _>(1))).collect()
 }
 
-async fn sale(bench: &Bench) -> Sale {
+pub(crate) async fn sale(bench: &Bench) -> Sale {
     let cycles = ids(bench, "SELECT title, id FROM cycles WHERE state = 'published' ORDER BY closes_at DESC").await;
     let slots = ids(
         bench,
@@ -49,12 +49,12 @@ async fn sale(bench: &Bench) -> Sale {
 }
 
 impl Sale {
-    fn offer(&self, name: &str) -> &str {
+    pub(crate) fn offer(&self, name: &str) -> &str {
         &self.offers.iter().find(|(known, _)| known == name).unwrap_or_else(|| panic!("no {name}")).1
     }
 
     /// The fields of the order page.
-    fn fields(&self, who: &str, contact: &str, wanted: &[(&str, i64)]) -> Vec<(String, String)> {
+    pub(crate) fn fields(&self, who: &str, contact: &str, wanted: &[(&str, i64)]) -> Vec<(String, String)> {
         let mut fields = vec![
             ("cycle".to_owned(), self.cycle.clone()),
             ("slot".to_owned(), self.slot.clone()),
@@ -74,13 +74,13 @@ impl Sale {
     }
 }
 
-async fn post(bench: &Bench, path: &str, fields: &[(String, String)], session: &str) -> Answer {
+pub(crate) async fn post(bench: &Bench, path: &str, fields: &[(String, String)], session: &str) -> Answer {
     let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     bench.post(path, &fields, session).await
 }
 
 /// Leaves so many portions of a product to be sold: nothing in store beyond what is promised, and nothing expected.
-async fn leave(bench: &Bench, offer: &str, expected: i64) {
+pub(crate) async fn leave(bench: &Bench, offer: &str, expected: i64) {
     let id: Uuid = offer.parse().unwrap();
     let mut tx = bench.db().write().await.unwrap();
     sqlx::query("UPDATE supplies SET expected = reserved + $1 WHERE id = $2")
@@ -97,12 +97,12 @@ async fn leave(bench: &Bench, offer: &str, expected: i64) {
     tx.commit().await.unwrap();
 }
 
-fn at(text: &str) -> DateTime<Utc> {
+pub(crate) fn at(text: &str) -> DateTime<Utc> {
     text.parse().unwrap()
 }
 
 /// Moves the clock to an instant.
-fn go(bench: &Bench, to: DateTime<Utc>) {
+pub(crate) fn go(bench: &Bench, to: DateTime<Utc>) {
     bench.clock.advance(to - bench.clock.now());
 }
 
@@ -277,7 +277,7 @@ async fn the_last_crate_of_a_slot_is_given_once() {
 }
 
 /// The sale that is fetched today: its id, and its orders not packed yet.
-async fn to_pack(bench: &Bench, session: &str) -> (String, Vec<String>) {
+pub(crate) async fn to_pack(bench: &Bench, session: &str) -> (String, Vec<String>) {
     let cycles = ids(bench, "SELECT title, id FROM cycles WHERE state = 'allocated'").await;
     let cycle = cycles[0].1.to_string();
     let page = bench.get(&format!("/ventes/cycles/{cycle}/preparation"), session).await.text();
@@ -290,7 +290,7 @@ async fn to_pack(bench: &Bench, session: &str) -> (String, Vec<String>) {
 }
 
 /// The form of a crate, each line with so much more than is due, in thousandths.
-async fn crate_fields(bench: &Bench, session: &str, order: &str, more: i64) -> Vec<(String, String)> {
+pub(crate) async fn crate_fields(bench: &Bench, session: &str, order: &str, more: i64) -> Vec<(String, String)> {
     let page = bench.get(&format!("/ventes/commandes/{order}/preparer"), session).await.text();
     let mut fields = Vec::new();
     for part in page.split("<li class=\"pack-line\">").skip(1) {

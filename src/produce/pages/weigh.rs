@@ -87,7 +87,14 @@ fn keypad(l: Lang, product: &Product, form: &Form, scale: &Scale) -> AnyView {
             {(unit == Unit::Grams).then(|| crates(l, form, scale.tare))}
             {store_field(l, form, &scale.stores)}
             <button type="submit" class="button primary weigh-go">{icon::view("check")} <span>{texts::weigh_it(l)}</span></button>
-            <ul class="queue" hidden data-waiting=texts::waits_for_network(l) data-remove=texts::remove(l) data-erase=texts::erase(l)></ul>
+            <ul
+                class="queue"
+                hidden
+                data-waiting=texts::waits_for_network(l)
+                data-signed-out=ui::signed_out_meanwhile(l)
+                data-remove=texts::remove(l)
+                data-erase=texts::erase(l)
+            ></ul>
             <details class="more" open=form.error("sown_on").is_some()>
                 <summary>{texts::more_about_it(l)}</summary>
                 {product.details.species.map(|_| variety_field(l, form, &scale.varieties))}

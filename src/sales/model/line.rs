@@ -59,6 +59,12 @@ impl Line {
         self.allocated.unwrap_or_else(|| self.terms.selling.stock_of(self.ordered))
     }
 
+    /// Whether there was not enough of it.
+    #[must_use]
+    pub fn is_short(&self) -> bool {
+        self.allocated.is_some_and(|granted| granted < self.terms.selling.stock_of(self.ordered))
+    }
+
     /// What it probably costs, or what it came to.
     #[must_use]
     pub fn amount(&self) -> Cents {

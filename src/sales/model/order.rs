@@ -42,6 +42,18 @@ platform::text_enum! {
 }
 
 platform::text_enum! {
+    /// What somebody answers who gets less than they asked for.
+    ShortageReply {
+        /// What there is.
+        Keep = "keep",
+        /// What there is, and something similar beside it.
+        Similar = "similar",
+        /// Nothing of what is short; what was paid for it stays to their credit.
+        Drop = "drop",
+    }
+}
+
+platform::text_enum! {
     /// What happened to an order.
     Happened {
         /// It came in.
@@ -62,7 +74,7 @@ platform::text_enum! {
         HandedOver = "handed_over",
         /// Never fetched.
         NotCollected = "not_collected",
-        /// Handed over by mistake.
+        /// Handed over, or left behind, by mistake.
         AskedBack = "asked_back",
     }
 }

@@ -13,9 +13,11 @@ use platform::web::context::Ctx;
 use platform::web::page::{Head, page};
 use produce::model::amount::{Amount, Unit};
 
+use crate::model::customer::CustomerId;
 use crate::model::cycle::{CycleId, Slot, SlotId};
 use crate::model::order::{Order, OrderState, initials};
-use crate::store::{cycles, orders, slots};
+use crate::store::jars::in_crate;
+use crate::store::{customers, cycles, orders, slots};
 use crate::texts;
 
 /// The lists of a cycle.
@@ -24,7 +26,9 @@ pub async fn show(ctx: Ctx, Path(id): Path<CycleId>) -> Result<Response> {
     let cycle = cycles::get(&mut conn, id).await?;
     let all = orders::of_cycle(&mut conn, &ctx.actor, id, "").await?;
     let slots = slots::of_cycles(&mut conn, &[id]).await?;
+    let customers = customers::of_cycle(&mut conn, &ctx.actor, id).await?;
     drop(conn);
+    let jars: HashMap<CustomerId, i64> = customers.into_iter().map(|customer| (customer.id, customer.jars)).collect();
     let l = ctx.lang;
     let by = match ctx.param("par").as_str() {
         "" => "produit".to_owned(),
@@ -37,6 +41,7 @@ pub async fn show(ctx: Ctx, Path(id): Path<CycleId>) -> Result<Response> {
             "point" => by_point(l, &all, &slots),
             "personne" => by_person(l, &all, &of),
             "emargement" => to_sign(l, &all, &slots),
+            "tournee" => round(l, &all, &slots, &jars),
             _ => by_product(l, &all),
         };
         let trail = vec![
@@ -52,6 +57,7 @@ pub async fn show(ctx: Ctx, Path(id): Path<CycleId>) -> Result<Response> {
                 tab("point", texts::by_point(l)),
                 tab("personne", texts::by_person(l)),
                 tab("emargement", texts::to_sign(l)),
+                tab("tournee", texts::round(l)),
             ])}
             {if all.is_empty() { empty::view("clipboard-list", texts::no_order(l)) } else { list }}
         }
@@ -114,6 +120,40 @@ fn by_person(l: Lang, all: &[Order], slots: &HashMap<SlotId, &Slot>) -> AnyView 
         })
         .collect();
     table::view(texts::by_person(l), [texts::customer(l), texts::where_label(l), texts::order(l)], rows)
+}
+
+/// The sheet of whoever drives: point by point, the crates to drop and the empties to take back. Jars that are in a crate of the day itself
+/// do not come back with it.
+fn round(l: Lang, all: &[Order], slots: &[Slot], jars: &HashMap<CustomerId, i64>) -> AnyView {
+    let mut points: Vec<(&Slot, Vec<&Order>)> = Vec::new();
+    for slot in slots.iter().filter(|slot| slot.taken > 0) {
+        let here = all.iter().filter(|order| order.slot == slot.id && order.state != OrderState::NotCollected);
+        match points.iter_mut().find(|(known, _)| known.point == slot.point && known.day == slot.day) {
+            Some((_, orders)) => orders.extend(here),
+            None => points.push((slot, here.collect())),
+        }
+    }
+    points
+        .into_iter()
+        .map(|(slot, orders)| {
+            let out = |order: &&Order| jars.get(&order.customer).copied().unwrap_or(0) - in_crate(order);
+            let empties: i64 = orders.iter().map(out).map(|jars| jars.max(0)).sum();
+            let rows = orders
+                .iter()
+                .map(|order| vec![order.code.clone().into_any(), initials(&order.name).into_any(), "".into_any()])
+                .collect();
+            view! {
+                <section class="sheet-part">
+                    <h2>{slot.point_name.clone()} " · " {texts::slot(l, slot)}</h2>
+                    <p>{slot.point_address.clone()}</p>
+                    <p><b>{texts::crates_out(l, i64::try_from(orders.len()).unwrap_or(i64::MAX))}</b></p>
+                    {(empties > 0).then(|| view! { <p>{texts::jars_to_collect(l, empties)} " · " {texts::empties(l)} " : ______"</p> })}
+                    {table::view(texts::round(l), [texts::code(l), texts::initials(l), texts::dropped(l)], rows)}
+                </section>
+            }
+        })
+        .collect_view()
+        .into_any()
 }
 
 /// On paper lie initials and codes only.

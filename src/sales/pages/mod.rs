@@ -10,6 +10,7 @@ pub mod offer;
 pub mod order;
 pub mod own;
 pub mod packing;
+pub mod packing_product;
 pub mod pickup;
 pub mod points;
 pub mod prices;

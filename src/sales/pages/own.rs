@@ -17,7 +17,7 @@ use crate::model::account::{reference, transfer_code};
 use crate::model::customer::Customer;
 use crate::model::cycle::{Cycle, Phase, Slot};
 use crate::model::line::Line;
-use crate::model::order::{Order, OrderState};
+use crate::model::order::{Order, OrderState, ShortageReply, Wish};
 use crate::store::events::Event;
 use crate::store::orders::LINKS;
 use crate::store::papers::Listed;
@@ -93,6 +93,7 @@ fn shown(ctx: &Ctx, token: &str, told: &Told) -> Response {
             {page_head::simple(texts::order_code(l, &told.order.code), "")}
             <p class="badges">{state_badge(l, told.order.state)}</p>
             {headline(ctx, told, open)}
+            {shortage_choice(ctx, token, told)}
             <div class="two">
                 <div>
                     {lines(l, &told.order)}
@@ -160,7 +161,7 @@ pub fn lines(l: Lang, order: &Order) -> AnyView {
         } else {
             texts::about_at_most(l, amount, line.at_most().text(l))
         };
-        let short = line.allocated.is_some_and(|got| got < line.terms.selling.stock_of(line.ordered));
+        let short = line.is_short();
         vec![
             view! { {line.terms.name.clone()} " " {short.then(|| badge::warm(texts::shortage(l)))} }.into_any(),
             texts::quantity(l, line).into_any(),
@@ -170,6 +171,40 @@ pub fn lines(l: Lang, order: &Order) -> AnyView {
     };
     let rows = order.asked().map(row).collect();
     table::view(texts::order(l), [texts::product(l), texts::how_much(l), texts::price_label(l), texts::amount(l)], rows)
+}
+
+/// Who gets less than they asked for says what they prefer, until their crate is packed.
+fn shortage_choice(ctx: &Ctx, token: &str, told: &Told) -> Option<AnyView> {
+    let l = ctx.lang;
+    let short: Vec<&str> = told.order.asked().filter(|line| line.is_short()).map(|line| line.terms.name.as_str()).collect();
+    let open = told.cycle.phase(ctx.now()) == Phase::Allocated && told.order.state == OrderState::Placed;
+    if !open || short.is_empty() {
+        return None;
+    }
+    let chosen = if told.order.wish == Wish::Similar { ShortageReply::Similar } else { ShortageReply::Keep };
+    let choices: Vec<_> = ShortageReply::ALL
+        .iter()
+        .map(|reply| {
+            view! {
+                <label class="check">
+                    <input type="radio" name="reply" value=reply.word() checked=*reply == chosen />
+                    <span>{texts::reply(l, *reply)}</span>
+                </label>
+            }
+        })
+        .collect();
+    Some(
+        view! {
+            <form method="post" action=format!("{}/manque", address(token)) class="own-order form" novalidate>
+                <fieldset class="plain">
+                    <legend>{texts::short_choice(l, short.join(", "))}</legend>
+                    {choices}
+                </fieldset>
+                <div class="buttons">{button::submit(texts::tell_us(l))}</div>
+            </form>
+        }
+        .into_any(),
+    )
 }
 
 /// What is owed, with the way to pay by transfer; only to whom the account belongs.

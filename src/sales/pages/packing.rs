@@ -6,7 +6,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use leptos::prelude::*;
 
-use ::ui::{badge, button, empty, form as frame, page_head, texts as ui};
+use ::ui::{badge, button, empty, form as frame, page_head, tabs, texts as ui};
 use platform::error::Result;
 use platform::forms::{Form, grams_field};
 use platform::i18n::Lang;
@@ -20,7 +20,7 @@ use crate::model::cycle::{CycleId, Slot, SlotId};
 use crate::model::line::Line;
 use crate::model::order::{Order, OrderId, OrderState, Wish};
 use crate::store::packing::{pieces_field, weight_field};
-use crate::store::{cycles, orders, slots};
+use crate::store::{cycles, orders, packing_notes, slots};
 use crate::texts;
 
 /// The crates of a cycle, by slot.
@@ -29,8 +29,11 @@ pub async fn list(ctx: Ctx, Path(id): Path<CycleId>) -> Result<Response> {
     let cycle = cycles::get(&mut conn, id).await?;
     let all = orders::of_cycle(&mut conn, &ctx.actor, id, "").await?;
     let slots = slots::of_cycles(&mut conn, &[id]).await?;
+    let notes = packing_notes::of_cycle(&mut conn, id).await?;
     drop(conn);
     let l = ctx.lang;
+    let by_product = ctx.param("par") == "produit";
+    let ready = all.iter().filter(|order| packing_notes::is_ready(order, &notes)).count();
     let done = all.iter().filter(|order| order.state != OrderState::Placed).count();
     Ok(page(&ctx, Head::new(texts::pack(l)), || {
         let of: HashMap<SlotId, &Slot> = slots.iter().map(|slot| (slot.id, slot)).collect();
@@ -48,7 +51,11 @@ pub async fn list(ctx: Ctx, Path(id): Path<CycleId>) -> Result<Response> {
                         <a href=href><b>{order.name.clone()}</b> <small>{order.code.clone()}</small></a>
                         <small>{slot.unwrap_or_default()}</small>
                         <span>{texts::n_products(l, order.asked().count())}</span>
-                        {state_badge(l, order.state)}
+                        {if packing_notes::is_ready(order, &notes) {
+                            badge::good(texts::all_weighed(l))
+                        } else {
+                            state_badge(l, order.state)
+                        }}
                     </li>
                 }
             })
@@ -67,7 +74,22 @@ pub async fn list(ctx: Ctx, Path(id): Path<CycleId>) -> Result<Response> {
         view! {
             {page_head::trail(ui::where_am_i(l), trail)}
             {page_head::with_actions(texts::pack(l), texts::packed_of(l, done, all.len()), actions)}
-            {if crates.is_empty() { empty::view("package", texts::no_order(l)) } else {
+            {tabs::view(texts::pack(l), vec![
+                (ctx.with_param("par", ""), texts::by_crate(l).to_owned(), !by_product),
+                (ctx.with_param("par", "produit"), texts::by_product(l).to_owned(), by_product),
+            ])}
+            {(ready > 0).then(|| view! {
+                <form method="post" action=format!("/ventes/cycles/{id}/preparation") class="own-order">
+                    {frame::token()}
+                    <p>{texts::n_crates_weighed(l, ready)}</p>
+                    {button::submit(texts::close_them(l))}
+                </form>
+            })}
+            {if crates.is_empty() {
+                empty::view("package", texts::no_order(l))
+            } else if by_product {
+                super::packing_product::products(l, &cycle, &all, &notes)
+            } else {
                 view! { <ul class="crates">{crates}</ul> }.into_any()
             }}
         }
@@ -76,12 +98,11 @@ pub async fn list(ctx: Ctx, Path(id): Path<CycleId>) -> Result<Response> {
 
 /// One crate.
 pub async fn show(ctx: Ctx, Path(id): Path<OrderId>) -> Result<Response> {
-    let order = orders::get(&mut *ctx.read().await?, &ctx.actor, id).await?;
-    let mut form = Form::default();
-    for line in order.asked().filter(|line| line.terms.selling.mode().unit() == Unit::Pieces) {
-        form.set(&pieces_field(line.id), line.due().0.to_string());
-    }
-    crate_form(&ctx, &order, &form).await
+    let mut conn = ctx.read().await?;
+    let order = orders::get(&mut conn, &ctx.actor, id).await?;
+    let notes = packing_notes::of_order(&mut conn, id).await?;
+    drop(conn);
+    crate_form(&ctx, &order, &super::packing_product::filled(order.asked(), &notes)).await
 }
 
 /// One crate, with what was typed.
@@ -90,7 +111,7 @@ pub async fn crate_form(ctx: &Ctx, order: &Order, form: &Form) -> Result<Respons
     let l = ctx.lang;
     Ok(form_page(ctx, form, Head::new(texts::crate_of(l, &order.name)), || {
         let due = order.asked().filter(|line| line.due() > Amount::ZERO);
-        let lines: Vec<_> = due.map(|line| line_fields(l, line, form)).collect();
+        let lines: Vec<_> = due.map(|line| line_fields(l, line, form, None)).collect();
         let trail = vec![
             ("/ventes".to_owned(), texts::sales(l).to_owned()),
             (format!("/ventes/cycles/{}/preparation", order.cycle), texts::pack(l).to_owned()),
@@ -111,14 +132,15 @@ pub async fn crate_form(ctx: &Ctx, order: &Order, form: &Form) -> Result<Respons
     }))
 }
 
-/// What goes in: how much in large letters, then the scale, or "missing".
-fn line_fields(l: Lang, line: &Line, form: &Form) -> AnyView {
+/// What goes in: how much in large letters, then the scale, or "missing"; with whose crate it is where that is the question.
+pub fn line_fields(l: Lang, line: &Line, form: &Form, of: Option<&Order>) -> AnyView {
     let (weight, pieces) = (weight_field(line.id), pieces_field(line.id));
     let mode = line.terms.selling.mode();
     let missing = form.ticked("missing", &line.id.to_string());
     let due = mode.unit().text(l, line.due());
     let complaint = form.error(&weight).map(|message| view! { <p class="complaint">{message.text(l)}</p> });
-    let name = line.terms.name.clone();
+    let name = of.map_or_else(|| line.terms.name.clone(), |order| order.name.clone());
+    let code = of.map(|order| view! { " " <small class="order-code">{order.code.clone()}</small> });
     let hint = if mode.unit() == Unit::Grams { grams_field(Grams(line.due().0)) } else { String::new() };
     let scale = mode.is_weighed().then(|| {
         view! {
@@ -141,7 +163,7 @@ fn line_fields(l: Lang, line: &Line, form: &Form) -> AnyView {
     view! {
         <li class="pack-line">
             <b class="pack-amount">{due}</b>
-            <span class="pack-name">{name.clone()}</span>
+            <span class="pack-name">{name.clone()} {code}</span>
             {complaint}
             <div class="pack-fields">
                 {count}

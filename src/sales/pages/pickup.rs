@@ -6,9 +6,9 @@ use axum::extract::Path;
 use axum::response::Response;
 use leptos::prelude::*;
 
-use ::ui::{button, empty, filter, form as frame, icon, page_head, tabs, texts as ui};
+use ::ui::{button, camera, empty, filter, form as frame, icon, page_head, tabs, texts as ui};
 use platform::error::Result;
-use platform::forms::cents_field;
+use platform::forms::{Form, cents_field};
 use platform::i18n::Lang;
 use platform::money::Cents;
 use platform::web::context::Ctx;
@@ -42,10 +42,26 @@ pub async fn show(ctx: Ctx, Path(id): Path<CycleId>) -> Result<Response> {
         .or_else(|| slots.iter().position(|slot| now < slot.ends_at))
         .unwrap_or(slots.len().saturating_sub(1));
     let searching = !ctx.param("q").is_empty();
-    Ok(page(&ctx, Head::new(texts::pick_up(l)), || {
-        let here = slots.get(place).map(|slot| slot.id);
-        let shown: Vec<&Order> = all.iter().filter(|order| searching || Some(order.slot) == here).collect();
-        let lines: Vec<_> = shown.iter().map(|order| line(l, order, known.get(&order.customer))).collect();
+    Ok(page(&ctx, Head::new(texts::pick_up(l)).with_script("pickup.js"), || {
+        let here = slots.get(place);
+        let of = |slot: &Slot| -> Vec<&Order> { all.iter().filter(|order| order.slot == slot.id).collect() };
+        let list = |orders: &[&Order]| rows(l, orders, &known);
+        let shown: Vec<&Order> = if searching { all.iter().collect() } else { here.map(of).unwrap_or_default() };
+        // Who comes an hour early or late is found without a network, too.
+        let others: Vec<AnyView> = slots
+            .iter()
+            .filter(|slot| !searching && here.is_some_and(|here| here.point == slot.point && here.id != slot.id))
+            .map(|slot| {
+                let orders = of(slot);
+                view! {
+                    <details class="more slot-part">
+                        <summary>{texts::slot(l, slot)} " " <small>{texts::n_orders(l, orders.len())}</small></summary>
+                        {list(&orders)}
+                    </details>
+                }
+                .into_any()
+            })
+            .collect();
         let tab = |(at, slot): (usize, &Slot)| {
             let words = format!("{}, {}", slot.point_name, texts::slot(l, slot));
             (ctx.with_param("creneau", &slot.id.to_string()), words, at == place)
@@ -61,11 +77,42 @@ pub async fn show(ctx: Ctx, Path(id): Path<CycleId>) -> Result<Response> {
             {page_head::with_actions(texts::pick_up(l), texts::fetched_of(l, fetched, shown.len()), actions)}
             {tabs::view(texts::pick_up(l), slots.iter().enumerate().map(tab).collect())}
             {filter::bar(&ctx, texts::name_or_code(l), vec![])}
-            {if lines.is_empty() { empty::view("hand-heart", texts::nobody_here(l)) } else {
-                view! { <ul class="pickups">{lines}</ul> }.into_any()
-            }}
+            {camera::reader()}
+            {desk(l, if shown.is_empty() { empty::view("hand-heart", texts::nobody_here(l)) } else { list(&shown) }, others)}
         }
     }))
+}
+
+/// The list with what a device without a network needs beside it: the words, the camera, and what waits to be sent.
+fn desk(l: Lang, list: AnyView, others: Vec<AnyView>) -> AnyView {
+    view! {
+        <div
+            class="desk"
+            data-done=texts::handed_over(l)
+            data-waits=texts::handed_over_waits(l)
+            data-signed-out=ui::signed_out_meanwhile(l)
+            data-undo=ui::cancel(l)
+            data-remove=texts::remove_from_queue(l)
+            data-scan=texts::scan_code(l)
+            data-stop=texts::stop_scanning(l)
+            data-no-camera=texts::no_camera(l)
+        >
+            <div class="door-tools">
+                <button type="button" class="button desk-scan" hidden>{texts::scan_code(l)}</button>
+                <strong class="desk-said" role="status"></strong>
+            </div>
+            <video class="door-video" hidden muted playsinline aria-label=texts::scan_code(l)></video>
+            <ul class="desk-queue plain-list" role="status"></ul>
+            {list}
+            {others}
+        </div>
+    }
+    .into_any()
+}
+
+fn rows(l: Lang, orders: &[&Order], known: &HashMap<CustomerId, Customer>) -> AnyView {
+    let lines: Vec<_> = orders.iter().map(|order| line(l, order, known.get(&order.customer))).collect();
+    view! { <ul class="pickups">{lines}</ul> }.into_any()
 }
 
 /// What somebody has to pay now: never a category, only "paid" or an amount.
@@ -76,29 +123,47 @@ fn line(l: Lang, order: &Order, customer: Option<&Customer>) -> AnyView {
     let class = if due > Cents(0) { "beet" } else { "" };
     let money = (order.state != OrderState::Placed).then(|| view! { <b class=class>{texts::balance(l, balance)}</b> });
     view! {
-        <li class="pickup">
+        <li class="pickup" data-code=order.code.clone() data-name=order.name.clone()>
             <a class="pickup-name" href=format!("/ventes/commandes/{}", order.id)>
                 <b>{order.name.clone()}</b> <small>{order.code.clone()}</small>
             </a>
             {state_badge(l, order.state)}
             {money}
-            {(order.state == OrderState::Packed).then(|| hand_over(l, order, due, jars - in_crate(order)))}
+            {(order.state == OrderState::Packed).then(|| hand_over(l, &Form::default(), order, (due, jars - in_crate(order))))}
+            <span class="pickup-said"></span>
         </li>
     }
     .into_any()
 }
 
-/// One button hands the crate over; money and jars are filled in before where there are any.
-pub fn hand_over(l: Lang, order: &Order, due: Cents, jars: i64) -> AnyView {
-    let methods: Vec<_> =
-        Method::ALL.iter().map(|method| view! { <option value=method.word()>{texts::method(l, *method)}</option> }).collect();
-    let paid = if due > Cents(0) { cents_field(due) } else { String::new() };
+/// One button hands the crate over; what is to pay is filled in before, and what jars may come back.
+pub fn hand_over(l: Lang, form: &Form, order: &Order, (due, jars): (Cents, i64)) -> AnyView {
+    let typed = |name: &str, usual: String| form.values(name).next().map_or(usual, str::to_owned);
+    // In a list of crates no field has a name of its own to be led to.
+    let named = |name: &'static str| form.error(name).map(|_| name);
+    let chosen = form.value("method");
+    let methods: Vec<_> = Method::ALL
+        .iter()
+        .map(|method| {
+            view! { <option value=method.word() selected=chosen == method.word()>{texts::method(l, *method)}</option> }
+        })
+        .collect();
+    let paid = typed("paid", if due > Cents(0) { cents_field(due) } else { String::new() });
     let of = |words: &str| format!("{} : {words}", order.name);
+    let complaint = |name: &str| form.error(name).map(|message| view! { <span class="complaint">{message.text(l)}</span> });
     let paying = (due > Cents(0)).then(|| {
         view! {
             <label>
-                {texts::paid_now(l)}
-                <input type="text" inputmode="decimal" name="paid" class="few" value=paid aria-label=of(texts::paid_now(l)) />
+                {texts::paid_now(l)} {complaint("paid")}
+                <input
+                    type="text"
+                    inputmode="decimal"
+                    id=named("paid")
+                    name="paid"
+                    class="few"
+                    value=paid
+                    aria-label=of(texts::paid_now(l))
+                />
             </label>
             <label>{texts::how(l)}<select name="method" aria-label=of(texts::how(l))>{methods}</select></label>
         }
@@ -106,14 +171,23 @@ pub fn hand_over(l: Lang, order: &Order, due: Cents, jars: i64) -> AnyView {
     let back = (jars > 0).then(|| {
         view! {
             <label>
-                {texts::jars_back(l, jars)}
-                <input type="text" inputmode="numeric" name="jars" class="few" aria-label=of(&texts::jars_back(l, jars)) />
+                {texts::jars_back(l, jars)} {complaint("jars")}
+                <input
+                    type="text"
+                    inputmode="numeric"
+                    id=named("jars")
+                    name="jars"
+                    class="few"
+                    value=typed("jars", String::new())
+                    aria-label=of(&texts::jars_back(l, jars))
+                />
             </label>
         }
     });
     view! {
         <form method="post" action=format!("/ventes/commandes/{}/remettre", order.id) class="handing" novalidate>
             {frame::token()}
+            {frame::hidden("sure", form.value("sure"))}
             {paying}
             {back}
             <button type="submit" class="button primary">{icon::view("check")} <span>{texts::hand_over(l)}</span></button>

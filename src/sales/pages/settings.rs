@@ -39,6 +39,8 @@ pub fn shown(ctx: &Ctx, form: &Form) -> Response {
             {field(l, form, "letters", texts::letters(l)).checks(vec![
                 ("announce", texts::letter_announce(l)),
                 ("remind", texts::letter_remind(l)),
+                ("ready", texts::letter_tell_ready(l)),
+                ("thank", texts::letter_thank(l)),
             ])}
         };
         let buttons = view! { {button::submit(ui::save(l))} <a class="button" href="/ventes">{ui::cancel(l)}</a> };

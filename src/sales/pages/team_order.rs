@@ -74,7 +74,7 @@ pub async fn shown(ctx: &Ctx, id: OrderId, form: &Form) -> Result<Response> {
             <p class="owed">
                 <a href=format!("/clients/{}", order.customer)><b>{texts::balance(l, told.customer.balance)}</b></a> " " {phone}
             </p>
-            {(order.state == OrderState::Packed).then(|| hand_over(l, order, due, told.customer.jars - in_crate(order)))}
+            {(order.state == OrderState::Packed).then(|| hand_over(l, form, order, (due, told.customer.jars - in_crate(order))))}
             {facts::view(vec![
                 (texts::pick_up(l), format!("{}, {}", told.slot.point_name, texts::slot(l, &told.slot))),
                 (texts::if_missing_label(l), texts::wish(l, order.wish).to_owned()),
@@ -123,16 +123,19 @@ fn deeds(l: Lang, told: &Told, phase: Phase) -> Vec<AnyView> {
     let post = |end: &str, words: &'static str| button::post(format!("{base}/{end}"), button::quiet(words));
     let invoiced = told.papers.iter().any(|paper| paper.kind == PaperKind::Invoice && !paper.credited);
     let invoice = (!invoiced).then(|| button::post_once(format!("{base}/facture"), button::quiet(texts::make_invoice(l))));
-    let with_invoice = |deeds: Vec<AnyView>| invoice.into_iter().chain(deeds).collect();
+    let note = || button::link(format!("{base}/bon"), "printer", texts::delivery_note(l));
+    let with_invoice = |deeds: Vec<AnyView>| invoice.into_iter().chain([note()]).chain(deeds).collect();
+    let packing = || {
+        vec![
+            button::primary_link(format!("{base}/preparer"), "package", texts::pack(l)),
+            button::link(format!("{base}/modifier"), "pencil", texts::change_order(l)),
+        ]
+    };
     match told.order.state {
         OrderState::Placed if phase == Phase::Open => {
             vec![button::primary_link(format!("{base}/modifier"), "pencil", texts::change_order(l))]
         }
-        OrderState::Placed if phase == Phase::Closed => vec![
-            button::primary_link(format!("{base}/preparer"), "package", texts::pack(l)),
-            button::link(format!("{base}/modifier"), "pencil", texts::change_order(l)),
-        ],
-        OrderState::Placed => vec![button::primary_link(format!("{base}/preparer"), "package", texts::pack(l))],
+        OrderState::Placed if matches!(phase, Phase::Closed | Phase::Allocated) => packing(),
         OrderState::Packed => with_invoice(vec![
             dialog::confirm(
                 "package-open",
@@ -153,7 +156,13 @@ fn deeds(l: Lang, told: &Told, phase: Phase) -> Vec<AnyView> {
             texts::take_hand_over_back_what(l),
             post("reprendre", texts::take_hand_over_back(l)),
         )]),
-        OrderState::Cancelled | OrderState::NotCollected => Vec::new(),
+        OrderState::NotCollected if phase != Phase::Settled => vec![dialog::confirm(
+            "undo-2",
+            texts::come_after_all(l),
+            texts::come_after_all_what(l),
+            post("retrouvee", texts::waits_again(l)),
+        )],
+        OrderState::Placed | OrderState::Cancelled | OrderState::NotCollected => Vec::new(),
     }
 }
 

@@ -23,7 +23,7 @@ use crate::model::order::{OrderId, OrderState};
 use crate::pages::order::{self as page, For, ORDER_COOKIE};
 use crate::pages::own::{self, address};
 use crate::store::placing::{self, Placed};
-use crate::store::{cycles, orders};
+use crate::store::{allocation, cycles, orders};
 use crate::texts;
 
 /// How long a browser finds its order again: half a year.
@@ -133,6 +133,17 @@ pub async fn cancel(ctx: Ctx, Path(token): Path<String>, form: Form) -> Result<R
         Ok(Done::said(address(&token), Said::OrderCancelled))
     });
     pressed.await
+}
+
+/// Notes what somebody prefers who gets less than they asked for.
+pub async fn shortage_reply(ctx: Ctx, Path(token): Path<String>, form: Form) -> Result<Response> {
+    ctx.app.limits.booking(ctx.ip)?;
+    let taken = submit(&ctx, form).read(forms::shortage_reply).write(async |op, reply| {
+        allocation::answer(op, &Token::received(&token), reply, &Mailer::of(&ctx)).await?;
+        Ok(Done::said(address(&token), Said::Saved))
+    });
+    // Nothing is typed here: whoever is too late sees how the order stands.
+    taken.await.again(async |_| Ok(respond::to(&address(&token)))).await
 }
 
 /// Takes an order up again.

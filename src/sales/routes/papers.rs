@@ -16,7 +16,7 @@ use crate::model::order::{OrderId, OrderState};
 use crate::model::paper::PaperId;
 use crate::pages::team_order;
 use crate::print;
-use crate::store::{closings, cycles, orders, papers, slots, trace};
+use crate::store::{closings, customers, cycles, orders, papers, slots, trace};
 
 /// The media type of papers.
 const PDF: &str = "application/pdf";
@@ -37,6 +37,23 @@ pub async fn own(ctx: Ctx, Path((token, id)): Path<(String, PaperId)>) -> Result
         return Err(AppError::NotFound);
     }
     Ok(export::download(&format!("{}.pdf", payload.number), PDF, print::paper(&payload)?))
+}
+
+/// The delivery note of a crate.
+pub async fn delivery_note(ctx: Ctx, Path(id): Path<OrderId>) -> Result<Response> {
+    let mut conn = ctx.read().await?;
+    let order = orders::get(&mut conn, &ctx.actor, id).await?;
+    if !order.is_billed() {
+        return Err(AppError::NotFound);
+    }
+    let slot = slots::get(&mut conn, order.slot).await?;
+    let buyer = customers::get(&mut conn, &ctx.actor, order.customer).await?.details;
+    let lots = trace::lots_of(&mut conn, id).await?;
+    drop(conn);
+    let seller = ctx.ecopole.name.as_str();
+    let note =
+        print::delivery_note(&print::Delivery { seller, order: &order, slot: &slot, buyer: &buyer, lots: &lots }, ctx.lang)?;
+    Ok(export::download(&format!("bon-{}.pdf", order.code), PDF, note))
 }
 
 /// Issues an invoice.

@@ -4,10 +4,11 @@ use std::collections::HashMap;
 
 use platform::audit::{Entry, Verb};
 use platform::auth::actor::Actor;
-use platform::db::Conn;
+use platform::db::{Conn, Db};
 use platform::error::{AppError, Result};
 use platform::i18n::{Lang, Message};
 use platform::op::Op;
+use platform::secrets::Token;
 use produce::model::amount::{Amount, Unit};
 use produce::model::product::ProductId;
 use produce::store::supplies::{self, Claim};
@@ -15,10 +16,10 @@ use produce::store::supplies::{self, Claim};
 use crate::letters::{self, Occasion};
 use crate::model::customer::CustomerId;
 use crate::model::cycle::{CycleId, Phase, Rule};
-use crate::model::line::LineId;
-use crate::model::order::{Happened, Order, OrderId, OrderState};
+use crate::model::line::{Line, LineId};
+use crate::model::order::{Happened, Order, OrderId, OrderState, ShortageReply, Wish};
 use crate::model::share::{Ask, share};
-use crate::store::{cycles, events, offers, orders};
+use crate::store::{cycles, events, offers, orders, placing};
 use crate::{SELLERS, records, texts};
 use kit::mailer::Mailer;
 
@@ -144,6 +145,62 @@ pub async fn apply(op: &mut Op<'_>, id: CycleId, mailer: &Mailer<'_>) -> Result<
     cycles::allocated(op, &cycle).await?;
     op.log(Entry::new(records::CYCLE, id.uuid(), Verb::Updated)).await?;
     Ok(orders.len())
+}
+
+/// Notes what somebody answers whose order was cut, until their crate is packed. What they let go of is free for others at once; an order of
+/// which nothing is left is given up.
+///
+/// # Errors
+/// `Conflict` where nothing of it is short, or it is too late; `NotFound` for a link that is none.
+pub async fn answer(op: &mut Op<'_>, token: &Token, reply: ShortageReply, mailer: &Mailer<'_>) -> Result<OrderId> {
+    let found = orders::by_token(op.tx, token).await?;
+    let cycle = cycles::locked(op.tx, found.cycle).await?;
+    let order = orders::by_id(op.tx, found.id).await?;
+    let open = cycle.phase(op.now) == Phase::Allocated && order.state == OrderState::Placed;
+    if !open || !order.asked().any(Line::is_short) {
+        return Err(AppError::Conflict(Message::new(texts::not_to_change)));
+    }
+    if reply == ShortageReply::Drop {
+        if order.asked().all(Line::is_short) {
+            placing::give_up(op, &order, "", mailer).await?;
+            return Ok(order.id);
+        }
+        let_go(op, &order).await?;
+    }
+    let wish = if reply == ShortageReply::Similar { Wish::Similar } else { Wish::Credit };
+    sqlx::query("UPDATE orders SET wish = $1, changed_at = $2, version = version + 1 WHERE id = $3")
+        .bind(wish)
+        .bind(op.now)
+        .bind(order.id)
+        .execute(&mut *op.tx)
+        .await?;
+    events::note(op, order.id, Happened::Changed, texts::reply(order.lang, reply)).await?;
+    op.log(Entry::new(records::ORDER, order.id.uuid(), Verb::Updated)).await?;
+    Ok(order.id)
+}
+
+/// Frees what an order still holds of what is short.
+async fn let_go(op: &mut Op<'_>, order: &Order) -> Result<()> {
+    let short: Vec<&Line> = order.asked().filter(|line| line.is_short()).collect();
+    let claims: Vec<Claim> = short
+        .iter()
+        .map(|line| Claim {
+            supply: line.terms.offer.supply(),
+            product: line.terms.product,
+            holder: line.id.uuid(),
+            held: line.due(),
+            wanted: Amount::ZERO,
+        })
+        .collect();
+    supplies::settle(op.tx, &claims, op.now).await?;
+    let mut query = sqlx::QueryBuilder::<Db>::new("UPDATE order_lines SET allocated = 0 WHERE id IN (");
+    let mut list = query.separated(", ");
+    for line in short {
+        list.push_bind(line.id);
+    }
+    query.push(")");
+    query.build().execute(&mut *op.tx).await?;
+    Ok(())
 }
 
 async fn grant(op: &mut Op<'_>, shortage: &Shortage, cut: &Cut) -> Result<()> {

@@ -7,7 +7,7 @@ use platform::op::Op;
 use produce::model::stock::{Cause, Leaving};
 use produce::store::moves;
 
-use crate::model::cycle::Uncollected;
+use crate::model::cycle::{Phase, Uncollected};
 use crate::model::order::{Happened, Order, OrderId, OrderState};
 use crate::store::accounts::{self, Money};
 use crate::store::{cycles, events, jars, orders, packing, papers, points, slots, trace};
@@ -21,9 +21,10 @@ async fn locked(op: &mut Op<'_>, id: OrderId) -> Result<Order> {
 }
 
 async fn close(op: &mut Op<'_>, id: OrderId, state: OrderState, happened: Happened) -> Result<()> {
+    let ended = (state != OrderState::Packed).then_some(op.now);
     sqlx::query("UPDATE orders SET state = $1, closed_at = $2, version = version + 1 WHERE id = $3")
         .bind(state)
-        .bind(op.now)
+        .bind(ended)
         .bind(id)
         .execute(&mut *op.tx)
         .await?;
@@ -86,6 +87,27 @@ pub async fn not_collected(op: &mut Op<'_>, id: OrderId) -> Result<()> {
         }
     }
     close(op, id, OrderState::NotCollected, Happened::NotCollected).await
+}
+
+/// Takes back that nobody fetched a crate. Where it was charged it still waits as it was packed; otherwise it is to be packed again, from what
+/// is in store: what was given away stays given.
+///
+/// # Errors
+/// `Conflict` where it was not left behind, or its sale is over.
+pub async fn found_after_all(op: &mut Op<'_>, id: OrderId) -> Result<()> {
+    let order = locked(op, id).await?;
+    if order.state != OrderState::NotCollected {
+        return Err(AppError::Conflict(Message::new(texts::not_left_behind)));
+    }
+    if cycles::get(op.tx, order.cycle).await?.phase(op.now) == Phase::Settled {
+        return Err(AppError::Conflict(Message::new(texts::sale_is_over)));
+    }
+    if order.is_billed() {
+        return close(op, id, OrderState::Packed, Happened::AskedBack).await;
+    }
+    packing::await_packing(op, &order).await?;
+    events::note(op, id, Happened::AskedBack, "").await?;
+    op.log(Entry::new(records::ORDER, id.uuid(), Verb::Updated)).await
 }
 
 /// Takes back that a crate was handed over, by mistake: it waits again. What was paid stays on the account, jars that came back are out again;

@@ -28,6 +28,44 @@ pub async fn take_reminders(tx: &mut Conn, now: DateTime<Utc>) -> Result<Vec<Ord
     .await?)
 }
 
+/// How long a crate stands ready before its letter leaves: it may be opened again at once. And how long after a pick-up thanks are written.
+const READY_AFTER: Duration = Duration::minutes(10);
+const THANKS_AFTER: Duration = Duration::hours(1);
+/// What is older is not written about any more, for instance when the letters are switched on.
+const STALE: Duration = Duration::days(2);
+
+/// The orders whose crate stands ready and whose slot is still to come, noted as told.
+pub async fn take_ready(tx: &mut Conn, now: DateTime<Utc>) -> Result<Vec<OrderId>> {
+    Ok(sqlx::query_scalar(
+        "UPDATE orders
+         SET told_ready_at = $1
+         WHERE told_ready_at IS NULL AND packed_at > $2 AND packed_at <= $3 AND state = 'packed'
+           AND slot_id IN (SELECT id FROM pickup_slots WHERE ends_at > $1)
+         RETURNING id",
+    )
+    .bind(now)
+    .bind(now - STALE)
+    .bind(now - READY_AFTER)
+    .fetch_all(tx)
+    .await?)
+}
+
+/// The orders that were fetched, noted as thanked for.
+pub async fn take_thanks(tx: &mut Conn, now: DateTime<Utc>) -> Result<Vec<OrderId>> {
+    Ok(sqlx::query_scalar(
+        "UPDATE orders
+         SET thanked_at = $1
+         WHERE thanked_at IS NULL AND closed_at > $2 AND closed_at <= $3 AND state = 'handed_over'
+           AND customer_id IN (SELECT id FROM customers WHERE letters)
+         RETURNING id",
+    )
+    .bind(now)
+    .bind(now - STALE)
+    .bind(now - THANKS_AFTER)
+    .fetch_all(tx)
+    .await?)
+}
+
 /// The cycles that have opened and were not announced, noted as announced.
 pub async fn take_openings(tx: &mut Conn, now: DateTime<Utc>) -> Result<Vec<CycleId>> {
     Ok(sqlx::query_scalar(

@@ -15,6 +15,7 @@ pub mod mails;
 pub mod offers;
 pub mod orders;
 pub mod packing;
+pub mod packing_notes;
 pub mod papers;
 pub mod placing;
 pub mod points;

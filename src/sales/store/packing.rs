@@ -15,7 +15,7 @@ use produce::store::supplies::{self, Claim};
 use crate::model::cycle::Phase;
 use crate::model::line::{Line, LineId, Packed};
 use crate::model::order::{Happened, Order, OrderId, OrderState};
-use crate::store::{accounts, cycles, events, jars, orders, papers};
+use crate::store::{accounts, cycles, events, jars, orders, packing_notes, papers};
 use crate::{SELLERS, records, texts};
 
 /// What somebody put into a crate, by line: a line that is not named is not there.
@@ -62,6 +62,7 @@ pub async fn pack(op: &mut Op<'_>, id: OrderId, packed: &Crate) -> Result<()> {
         .bind(id)
         .execute(&mut *op.tx)
         .await?;
+    packing_notes::clear(op.tx, id).await?;
     let order = orders::by_id(op.tx, id).await?;
     accounts::charge(op, &order).await?;
     jars::lend(op, &order).await?;
@@ -119,7 +120,7 @@ pub fn pieces_field(id: LineId) -> String {
 }
 
 /// Most that may lie in the crate: what is due, and of what is weighed as much more as a gift may be.
-fn most_of(line: &Line) -> Amount {
+pub(super) fn most_of(line: &Line) -> Amount {
     match line.terms.selling.mode().unit() {
         Unit::Pieces => line.due(),
         // Twice what was asked for is a mistake, not a heavy hand.
@@ -137,17 +138,21 @@ pub async fn open(op: &mut Op<'_>, id: OrderId) -> Result<()> {
         return Err(AppError::Conflict(Message::new(texts::not_packed)));
     }
     empty(op, &order).await?;
-    let mut claims = Vec::new();
-    for line in order.asked() {
-        claims.push(Claim {
-            supply: line.terms.offer.supply(),
-            product: line.terms.product,
-            holder: line.id.uuid(),
-            held: Amount::ZERO,
-            wanted: line.due(),
-        });
-    }
-    // What was short when it was packed is short again: as much is held as there is.
+    await_packing(op, &order).await?;
+    events::note(op, id, Happened::Opened, "").await?;
+    op.log(Entry::new(records::ORDER, id.uuid(), Verb::Updated)).await
+}
+
+/// An order whose crate was emptied is to be packed again: it holds what it is to get. What was short when it was packed is short again: as
+/// much is held as there is.
+pub(super) async fn await_packing(op: &mut Op<'_>, order: &Order) -> Result<()> {
+    let claims = order.asked().map(|line| Claim {
+        supply: line.terms.offer.supply(),
+        product: line.terms.product,
+        holder: line.id.uuid(),
+        held: Amount::ZERO,
+        wanted: line.due(),
+    });
     for claim in claims {
         let supply = supplies::get(op.tx, &[claim.supply]).await?.pop().ok_or(AppError::NotFound)?;
         let wanted = claim.wanted.min(supply.sellable());
@@ -160,12 +165,15 @@ pub async fn open(op: &mut Op<'_>, id: OrderId) -> Result<()> {
                 .await?;
         }
     }
-    sqlx::query("UPDATE orders SET state = 'placed', packed_at = NULL, version = version + 1 WHERE id = $1")
-        .bind(id)
-        .execute(&mut *op.tx)
-        .await?;
-    events::note(op, id, Happened::Opened, "").await?;
-    op.log(Entry::new(records::ORDER, id.uuid(), Verb::Updated)).await
+    sqlx::query(
+        "UPDATE orders
+         SET state = 'placed', packed_at = NULL, closed_at = NULL, told_ready_at = NULL, version = version + 1
+         WHERE id = $1",
+    )
+    .bind(order.id)
+    .execute(&mut *op.tx)
+    .await?;
+    Ok(())
 }
 
 /// Takes everything out of a crate, off the account, and the jars back.

@@ -16,10 +16,10 @@ use serde::Serialize;
 use crate::letters::{self, Occasion};
 use crate::model::customer::{Contact, Customer};
 use crate::model::cycle::{Cycle, CycleId, OfferId, Phase, Slot, SlotId};
-use crate::model::line::LineId;
+use crate::model::line::{Line, LineId};
 use crate::model::order::{Happened, Order, OrderId, OrderState, Wish, new_code};
 use crate::store::offers::Offer;
-use crate::store::{customers, cycles, events, offers, orders, slots};
+use crate::store::{customers, cycles, events, offers, orders, packing_notes, slots};
 use crate::{SELLERS, records, texts};
 use kit::mailer::Mailer;
 
@@ -58,12 +58,12 @@ pub fn field_of(offer: OfferId) -> String {
     format!("q-{offer}")
 }
 
-/// The cycle under its lock, while orders are taken; the team may still write when the time is over, until shortages are settled.
+/// The cycle under its lock, while orders are taken; the team may still write when the time is over.
 async fn open(op: &mut Op<'_>, id: CycleId) -> Result<Cycle> {
     let cycle = cycles::locked(op.tx, id).await?;
     match cycle.phase(op.now) {
         Phase::Open => Ok(cycle),
-        Phase::Closed if op.actor.roles.any_of(SELLERS) => Ok(cycle),
+        Phase::Closed | Phase::Allocated if op.actor.roles.any_of(SELLERS) => Ok(cycle),
         Phase::Soon | Phase::Draft => Err(AppError::Conflict(Message::new(texts::not_open_yet))),
         Phase::Closed | Phase::Allocated | Phase::Settled | Phase::Cancelled => {
             Err(AppError::Conflict(Message::new(texts::closed_now)))
@@ -157,11 +157,19 @@ pub(crate) async fn insert(
     Ok(id)
 }
 
-/// A line as an order has it: which, and how many portions.
-type Held = HashMap<OfferId, (LineId, i64)>;
+/// A line as an order has it: how many portions, and what it holds, which is less where there was not enough.
+#[derive(Clone, Copy)]
+pub(crate) struct Has {
+    line: LineId,
+    portions: i64,
+    held: Amount,
+}
+
+type Held = HashMap<OfferId, Has>;
 
 fn held_of(order: &Order) -> Held {
-    order.lines.iter().map(|line| (line.terms.offer, (line.id, line.ordered))).collect()
+    let has = |line: &Line| Has { line: line.id, portions: line.ordered, held: line.due() };
+    order.lines.iter().map(|line| (line.terms.offer, has(line))).collect()
 }
 
 /// Brings the lines of an order and what they hold to what is wanted; says how many portions there are then.
@@ -171,7 +179,8 @@ pub(crate) async fn put_lines(op: &mut Op<'_>, id: OrderId, offered: &[Offer], h
     for offer in offered {
         let offer_id = offer.terms.offer;
         let wanted = basket.portions.get(&offer_id).copied().unwrap_or(0).max(0);
-        let (line, before) = held.get(&offer_id).copied().unwrap_or((LineId::new(), 0));
+        let nothing = || Has { line: LineId::new(), portions: 0, held: Amount::ZERO };
+        let Has { line, portions: before, held: holds } = held.get(&offer_id).copied().unwrap_or_else(nothing);
         total += wanted;
         if wanted == before {
             continue;
@@ -189,10 +198,10 @@ pub(crate) async fn put_lines(op: &mut Op<'_>, id: OrderId, offered: &[Offer], h
             supply: offer_id.supply(),
             product: offer.terms.product,
             holder: line.uuid(),
-            held: stock(before),
+            held: holds,
             wanted: stock(wanted),
         });
-        of_claims.push((offer, before, wanted));
+        of_claims.push((offer, holds, wanted));
         if held.contains_key(&offer_id) {
             change_line(op, line, offer, wanted).await?;
         } else {
@@ -209,15 +218,14 @@ fn refused_at(offer: OfferId, message: Message) -> AppError {
     AppError::Conflict(message.at_named(field_of(offer)))
 }
 
-/// What to say where there is not so much: how many there still are, beside the product. Each is an offer, the portions held and wanted.
-fn not_enough(error: AppError, of: &[(&Offer, i64, i64)]) -> AppError {
-    let over = |(offer, before, wanted): &&(&Offer, i64, i64)| {
-        let stock = |portions| offer.terms.selling.stock_of(portions);
-        stock(*wanted) - stock(*before) > offer.sellable()
-    };
+/// What to say where there is not so much: how many there still are, beside the product. Each is an offer, what is held and the portions
+/// wanted.
+fn not_enough(error: AppError, of: &[(&Offer, Amount, i64)]) -> AppError {
+    let over =
+        |(offer, holds, wanted): &&(&Offer, Amount, i64)| offer.terms.selling.stock_of(*wanted) - *holds > offer.sellable();
     match (error, of.iter().find(over)) {
-        (AppError::Conflict(_), Some((offer, before, _))) => {
-            let left = offer.at_most(offer.terms.selling.stock_of(*before));
+        (AppError::Conflict(_), Some((offer, holds, _))) => {
+            let left = offer.at_most(*holds);
             let name = offer.terms.name.clone();
             refused_at(offer.terms.offer, Message::new(move |l| texts::only_left(l, &name, left)))
         }
@@ -226,7 +234,7 @@ fn not_enough(error: AppError, of: &[(&Offer, i64, i64)]) -> AppError {
 }
 
 async fn change_line(op: &mut Op<'_>, id: LineId, offer: &Offer, wanted: i64) -> Result<()> {
-    sqlx::query("UPDATE order_lines SET ordered = $1, ceiling_cents = $2 WHERE id = $3")
+    sqlx::query("UPDATE order_lines SET ordered = $1, ceiling_cents = $2, allocated = NULL WHERE id = $3")
         .bind(wanted)
         .bind(offer.terms.selling.ceiling(offer.terms.price, wanted))
         .bind(id)
@@ -340,7 +348,7 @@ async fn amend(op: &mut Op<'_>, cycle: &Cycle, order: &Order, basket: &Basket, m
 fn changes(order: &Order, offered: &[Offer], basket: &Basket) -> Vec<String> {
     let before = held_of(order);
     let change = |offer: &Offer| {
-        let was = before.get(&offer.terms.offer).map_or(0, |(_, portions)| *portions);
+        let was = before.get(&offer.terms.offer).map_or(0, |has| has.portions);
         let is = basket.portions.get(&offer.terms.offer).copied().unwrap_or(0);
         (was != is).then(|| texts::from_to(order.lang, &offer.terms.name, was, is))
     };
@@ -349,7 +357,7 @@ fn changes(order: &Order, offered: &[Offer], basket: &Basket) -> Vec<String> {
 
 /// What the lines of an order hold, to be let go of or taken again.
 pub(crate) fn claims(order: &Order, take: bool) -> Vec<Claim> {
-    let claim = |line: &crate::model::line::Line| {
+    let claim = |line: &Line| {
         let stock = line.terms.selling.stock_of(line.ordered);
         let (held, wanted) = if take { (Amount::ZERO, stock) } else { (line.due(), Amount::ZERO) };
         Claim { supply: line.terms.offer.supply(), product: line.terms.product, holder: line.id.uuid(), held, wanted }
@@ -379,11 +387,12 @@ pub async fn cancel_for(op: &mut Op<'_>, id: OrderId, reason: &str, mailer: &Mai
     give_up(op, &order, reason, mailer).await
 }
 
-async fn give_up(op: &mut Op<'_>, order: &Order, reason: &str, mailer: &Mailer<'_>) -> Result<()> {
+pub(super) async fn give_up(op: &mut Op<'_>, order: &Order, reason: &str, mailer: &Mailer<'_>) -> Result<()> {
     if order.state != OrderState::Placed {
         return Err(AppError::Conflict(Message::new(texts::not_to_change)));
     }
     supplies::settle(op.tx, &claims(order, false), op.now).await?;
+    packing_notes::clear(op.tx, order.id).await?;
     sqlx::query("UPDATE orders SET state = 'cancelled', cancelled_at = $1, reason = $2, version = version + 1 WHERE id = $3")
         .bind(op.now)
         .bind(reason)

@@ -37,12 +37,14 @@ pub struct Settings {
     /// Which letters leave by themselves.
     pub announce: bool,
     pub remind: bool,
+    pub tell_ready: bool,
+    pub thank: bool,
 }
 
 /// Reads them. Everybody may: the order page shows some.
 pub async fn load(conn: &mut Conn) -> Result<Settings> {
     Ok(sqlx::query_as(
-        "SELECT regime, wording, siren, mediator, iban, holder, announce, remind
+        "SELECT regime, wording, siren, mediator, iban, holder, announce, remind, tell_ready, thank
          FROM sale_settings
          WHERE id = 1",
     )
@@ -59,7 +61,8 @@ pub async fn save(op: &mut Op<'_>, new: &Settings) -> Result<()> {
     let before = load(op.tx).await?;
     sqlx::query(
         "UPDATE sale_settings
-         SET regime = $1, wording = $2, siren = $3, mediator = $4, iban = $5, holder = $6, announce = $7, remind = $8
+         SET regime = $1, wording = $2, siren = $3, mediator = $4, iban = $5, holder = $6, announce = $7, remind = $8,
+             tell_ready = $9, thank = $10
          WHERE id = 1",
     )
     .bind(new.regime)
@@ -70,6 +73,8 @@ pub async fn save(op: &mut Op<'_>, new: &Settings) -> Result<()> {
     .bind(&new.holder)
     .bind(new.announce)
     .bind(new.remind)
+    .bind(new.tell_ready)
+    .bind(new.thank)
     .execute(&mut *op.tx)
     .await?;
     op.log(Entry::new(records::CYCLE, Uuid::nil(), Verb::Updated).before(&before)?.after(new)?).await

@@ -12,6 +12,11 @@ platform::texts! {
     letter_shortage_first { fr: "La récolte a donné moins que prévu. Nous avons partagé ; voici ce que vous aurez. Vous ne payez que cela. Pardon !", en: "The harvest gave less than expected. We have shared it; here is what you will get. You pay for that only. Sorry!" }
     letter_soon(day) { fr: "Votre commande vous attend {day}", en: "Your order waits for you on {day}" }
     letter_soon_first { fr: "Pensez à vos sacs et aux bocaux vides. À demain !", en: "Remember your bags and the empty jars. See you tomorrow!" }
+    letter_shortage_choice { fr: "Par ce lien, dites-nous ce que vous préférez : garder ce qu’il y a, recevoir quelque chose de proche, ou y renoncer. Sans réponse, nous gardons votre souhait de départ.", en: "By this link, tell us what you prefer: keep what there is, get something similar, or do without. Without an answer, your first wish holds." }
+    letter_ready(code) { fr: "Commande {code} : votre caisse est prête", en: "Order {code}: your crate is ready" }
+    letter_ready_first { fr: "Tout est pesé et rangé. Votre caisse vous attend :", en: "Everything is weighed and packed. Your crate waits for you:" }
+    letter_thanks { fr: "Merci, et bon appétit !", en: "Thank you, and enjoy!" }
+    letter_thanks_first { fr: "Voici ce que vous avez emporté. Une remarque, un légume abîmé ? Répondez à cette lettre.", en: "Here is what you took home. A remark, a damaged vegetable? Answer this letter." }
     letter_link(code) { fr: "Votre commande {code}", en: "Your order {code}" }
     letter_link_first { fr: "Vous avez déjà une commande pour cette vente. Voici son lien pour la modifier ou l’annuler.", en: "You already have an order in this cycle. Here is its link, to change or cancel it." }
     letter_opening(title) { fr: "Les commandes sont ouvertes : {title}", en: "Orders are open: {title}" }

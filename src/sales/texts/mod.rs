@@ -18,7 +18,7 @@ use produce::model::product::{Mode, Selling};
 use crate::model::account::{AccountCause, Method};
 use crate::model::cycle::{Phase, Rule, Slot, Uncollected};
 use crate::model::line::Line;
-use crate::model::order::{Happened, Order, OrderState, Wish};
+use crate::model::order::{Happened, Order, OrderState, ShortageReply, Wish};
 use crate::model::paper::PaperKind;
 use crate::store::settings::Regime;
 
@@ -43,6 +43,16 @@ pub const fn phase(l: Lang, phase: Phase) -> &'static str {
         Phase::Allocated => allocated(l),
         Phase::Settled => settled(l),
         Phase::Cancelled => cancelled(l),
+    }
+}
+
+/// What somebody answers to a shortage.
+#[must_use]
+pub const fn reply(l: Lang, reply: ShortageReply) -> &'static str {
+    match reply {
+        ShortageReply::Keep => reply_keep(l),
+        ShortageReply::Similar => reply_similar(l),
+        ShortageReply::Drop => reply_drop(l),
     }
 }
 
@@ -247,7 +257,10 @@ platform::texts! {
     resumed { fr: "Reprise", en: "Taken up again" }
     shortage { fr: "Il en manque", en: "Some is missing" }
     opened_again { fr: "Caisse rouverte", en: "Crate opened again" }
-    asked_back { fr: "Remise annulée", en: "Hand-over taken back" }
+    asked_back { fr: "Retrait corrigé", en: "Pick-up corrected" }
+    reply_keep { fr: "Garder ce qu’il y a", en: "Keep what there is" }
+    reply_similar { fr: "Compléter avec quelque chose de proche", en: "Add something similar" }
+    reply_drop { fr: "Renoncer à ce qui manque", en: "Do without what is short" }
     wish_similar { fr: "Mettez quelque chose de proche", en: "Give me something similar" }
     wish_credit { fr: "Laissez, je ne paie que ce que j’ai", en: "Leave it out, I pay what I get" }
     order { fr: "Commande", en: "Order" }

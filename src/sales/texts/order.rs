@@ -46,6 +46,8 @@ platform::texts! {
     enjoy { fr: "Bon appétit, et merci !", en: "Enjoy, and thank you!" }
     nobody_came { fr: "Cette commande n’a pas été retirée.", en: "This order was not collected." }
     is_cancelled { fr: "Cette commande est annulée.", en: "This order is cancelled." }
+    short_choice(names) { fr: "Il manque un peu de {names}. Que préférez-vous ?", en: "There is not enough of {names}. What do you prefer?" }
+    tell_us { fr: "C’est mon choix", en: "That is my choice" }
     show_this { fr: "À montrer au retrait", en: "To show at pick-up" }
     pick_up { fr: "Retrait", en: "Pick-up" }
     where_label { fr: "Où", en: "Where" }

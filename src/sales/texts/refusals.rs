@@ -38,6 +38,9 @@ platform::texts! {
     more_than_ordered(name) { fr: "{name} : c’est plus que la commande.", en: "{name}: that is more than was ordered." }
     not_packed { fr: "Cette commande n’est pas prête.", en: "This order is not ready." }
     not_handed_over { fr: "Cette commande n’est pas retirée.", en: "This order is not collected." }
+    crate_refused(name, why) { fr: "Caisse de {name} : {why}", en: "Crate of {name}: {why}" }
+    not_left_behind { fr: "Cette commande n’est pas notée « non retirée ».", en: "This order is not noted as not collected." }
+    sale_is_over { fr: "Cette vente est soldée.", en: "This cycle is settled." }
     may_still_come { fr: "Le créneau n’est pas fini : on peut encore venir.", en: "The slot is not over: they may still come." }
     not_by_itself { fr: "Cette ligne suit une commande : corrigez la commande.", en: "This line follows an order: correct the order." }
     taken_back_before { fr: "C’est déjà annulé.", en: "It is already taken back." }

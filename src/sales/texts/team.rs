@@ -28,6 +28,24 @@ platform::texts! {
     fetched { fr: "Retirées", en: "Collected" }
     by_product { fr: "Par produit", en: "By product" }
     by_point { fr: "Par point", en: "By point" }
+    by_crate { fr: "Par caisse", en: "By crate" }
+    crate_by_crate { fr: "Caisse par caisse. Ce que vous notez attend ici jusqu’à ce que toute la caisse soit pesée.", en: "Crate by crate. What you note waits here until the whole crate is weighed." }
+    all_crates_closed { fr: "Toutes les caisses sont fermées.", en: "All crates are closed." }
+    note_it { fr: "Noter", en: "Note it" }
+    noted_of(done, all) { fr: "{done} sur {all}", en: "{done} of {all}" }
+    all_weighed { fr: "Tout est pesé", en: "All weighed" }
+    n_crates_weighed(n;) { fr: ["{n} caisse est entièrement pesée.", "{n} caisses sont entièrement pesées."], en: ["{n} crate is weighed completely.", "{n} crates are weighed completely."] }
+    close_them { fr: "Fermer ces caisses", en: "Close these crates" }
+    round { fr: "Tournée", en: "Route" }
+    crates_out(n;) { fr: ["{n} caisse à déposer", "{n} caisses à déposer"], en: ["{n} crate to drop", "{n} crates to drop"] }
+    jars_to_collect(n;) { fr: ["jusqu’à {n} bocal vide à reprendre", "jusqu’à {n} bocaux vides à reprendre"], en: ["up to {n} empty jar to take back", "up to {n} empty jars to take back"] }
+    dropped { fr: "Déposée", en: "Dropped" }
+    empties { fr: "Vides repris", en: "Empties taken back" }
+    delivery_note { fr: "Bon de livraison", en: "Delivery note" }
+    received_by { fr: "Reçu le, par (nom et signature) :", en: "Received on, by (name and signature):" }
+    come_after_all { fr: "Retirée finalement ?", en: "Collected after all?" }
+    come_after_all_what { fr: "La commande attend de nouveau. Si la caisse a été vidée, elle est à préparer avec ce qui est en stock ; ce qui a été donné reste donné.", en: "The order waits again. If the crate was emptied, it is to be packed from what is in store; what was given away stays given." }
+    waits_again { fr: "Elle attend de nouveau", en: "It waits again" }
     by_person { fr: "Par personne", en: "By person" }
     to_sign { fr: "Émargement", en: "To sign" }
     lacks(name, amount) { fr: "{name} ({amount})", en: "{name} ({amount})" }
@@ -93,10 +111,17 @@ platform::texts! {
     pieces { fr: "Pièces", en: "Pieces" }
     missing { fr: "Manque", en: "Missing" }
     name_or_code { fr: "Nom ou code", en: "Name or code" }
+    n_orders(n;) { fr: ["{n} commande", "{n} commandes"], en: ["{n} order", "{n} orders"] }
+    handed_over_waits { fr: "Retirée, attend le réseau", en: "Collected, waits for the network" }
+    remove_from_queue { fr: "Retirer de la liste", en: "Remove from the list" }
+    scan_code { fr: "Lire un code", en: "Scan a code" }
+    stop_scanning { fr: "Arrêter la caméra", en: "Stop the camera" }
+    no_camera { fr: "La caméra n’est pas disponible. Cherchez le nom ou le code.", en: "The camera is not available. Look for the name or the code." }
     nobody_here { fr: "Personne ici.", en: "Nobody here." }
     paid_now { fr: "Payé (€)", en: "Paid (€)" }
     how { fr: "Comment", en: "How" }
     jars_back(n) { fr: "Bocaux rendus (sur {n})", en: "Jars back (of {n})" }
+    pays_more(due, paid) { fr: "Il reste {due} à payer. Si {paid} sont bien reçus, validez encore : la différence sera une avance.", en: "{due} is left to pay. If {paid} really came in, confirm again: the difference will be credit." }
     hand_over { fr: "Remettre", en: "Hand over" }
     lots { fr: "Lots", en: "Lots" }
     why { fr: "Pourquoi", en: "Why" }
@@ -187,6 +212,8 @@ platform::texts! {
     mediator { fr: "Médiateur de la consommation", en: "Consumers’ mediator" }
     mediator_hint { fr: "Nom et adresse : la loi les veut avant la commande.", en: "Name and address: the law wants them before the order." }
     letter_announce { fr: "À l’ouverture, à qui a commandé depuis trois mois", en: "At opening, to whoever ordered within three months" }
+    letter_tell_ready { fr: "Quand la caisse est prête", en: "When the crate is ready" }
+    letter_thank { fr: "Après le retrait, avec ce que la commande a coûté", en: "After pick-up, with what the order came to" }
     letter_remind { fr: "La veille du retrait", en: "The day before pick-up" }
     to_allocate(title) { fr: "{title} : à répartir", en: "{title}: to allocate" }
     to_pack(title) { fr: "{title} : à préparer", en: "{title}: to pack" }
@@ -196,7 +223,7 @@ platform::texts! {
     order_delivered(code, day) { fr: "Commande {code}, livrée le {day}", en: "Order {code}, delivered on {day}" }
     paper_line(name, quantity, price, amount) { fr: "{name}, {quantity} à {price} : {amount}", en: "{name}, {quantity} at {price}: {amount}" }
     vat_line(rate, net, tax) { fr: "TVA {rate} sur {net} : {tax}", en: "VAT {rate} on {net}: {tax}" }
-    late_payment { fr: "Payable sous 30 jours. En cas de retard : trois fois le taux d’intérêt légal, et 40 € de frais de recouvrement.", en: "Due within 30 days. If late: three times the legal interest rate, and €40 for recovery." }
+    late_payment { fr: "Payable sous 30 jours. En cas de retard : trois fois le taux d’intérêt légal, et 40 € de frais de recouvrement.", en: "Due within 30 days. If late: three times the legal interest rate, and €40 for recovery." }
     workbook { fr: "Classeur (XLSX)", en: "Workbook (XLSX)" }
     closings { fr: "Clôtures", en: "Closings" }
     closings_lead { fr: "Chaque jour fini se clôt, puis le mois et l’année. Rien ne s’y ajoute plus ; les cumuls ne font que grandir.", en: "Each day that is over is closed, then the month and the year. Nothing is added to them any more; the running totals only grow." }

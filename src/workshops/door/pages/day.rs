@@ -7,12 +7,11 @@ use axum::response::Response;
 use leptos::prelude::*;
 
 use ::ui::field::field;
-use ::ui::{badge, button, dialog, empty, form as frame, icon, page_head, texts as ui};
+use ::ui::{badge, button, camera, dialog, empty, form as frame, icon, page_head, texts as ui};
 use islands::door::{Door, Known, Words};
 use platform::error::Result;
 use platform::forms::Form;
 use platform::i18n::{Lang, format};
-use platform::web::assets;
 use platform::web::context::Ctx;
 use platform::web::page::{Head, form_page};
 
@@ -136,14 +135,7 @@ pub async fn shown(ctx: &Ctx, id: DateId, form: &Form, verdict: Option<&Verdict>
                 list
             } else {
                 view! {
-                    <script
-                        type="module"
-                        src=assets::url("camera.js")
-                        data-reader=assets::url("qr-reader.js")
-                        data-wasm=assets::url("qr-reader.wasm")
-                    >
-
-                    </script>
+                    {camera::reader()}
                     <Door date=id.to_string() known=known words=words(l)>{by_code}{list}</Door>
                 }
                 .into_any()

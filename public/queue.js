@@ -1,0 +1,45 @@
+// Forms that are sent when there is a network. Each stays on this device, with its own state, until the server has answered for it; one that
+// is refused never holds up the rest, and however often it is sent, it counts once: a form carries a key of its own.
+export class Queue {
+  #name;
+  #changed;
+  #sending = false;
+
+  // `changed` is called whenever a line comes, leaves, or is told why it cannot.
+  constructor(name, changed) {
+    this.#name = name;
+    this.#changed = changed;
+    addEventListener("online", () => this.send());
+    setInterval(() => this.send(), 15000);
+  }
+
+  get lines() { return JSON.parse(localStorage.getItem(this.#name) ?? "[]"); }
+  #keep(lines) { localStorage.setItem(this.#name, JSON.stringify(lines)); this.#changed(); }
+  add(line) { this.#keep([...this.lines, line]); }
+  remove(key) { this.#keep(this.lines.filter((line) => line.key !== key)); }
+
+  // Sends what waits, in its order. Without a network the next round tries again.
+  async send() {
+    if (this.#sending) return;
+    this.#sending = true;
+    try {
+      for (const line of this.lines.filter((line) => !line.why || line.again)) {
+        const said = await sent(line);
+        const rest = this.lines.filter((other) => other.key !== line.key);
+        this.#keep(said.done ? rest : [...rest, { ...line, why: said.why, again: said.again }]);
+      }
+    } catch { /* no network */ }
+    this.#sending = false;
+  }
+}
+
+// Sends one form. Answers with where it leads (`done`), or with the page that refuses it and why; throws where nobody answers. Only an answer
+// that leads on was carried out: a page by itself is a question or a refusal, and somebody who is signed out finds nothing.
+export async function sent(line) {
+  const answer = await fetch(line.address, { method: "POST", body: new URLSearchParams(line.fields) });
+  if (answer.redirected) return { done: answer.url };
+  if (answer.status >= 500 || answer.status === 429) throw new Error("later");
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const why = (page.querySelector("#complaints li") ?? page.querySelector("main p"))?.textContent.trim() ?? String(answer.status);
+  return { page, why, again: answer.status === 404 };
+}
