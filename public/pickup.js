@@ -4,7 +4,7 @@ import { Queue } from "./queue.js";
 
 const desk = document.querySelector(".desk");
 const words = desk.dataset;
-const queue = new Queue("pickups", show);
+const queue = new Queue("pickups", show, (line) => { if (rows.has(line.code)) rows.get(line.code).dataset.sent = "yes"; });
 const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 const rows = new Map([...desk.querySelectorAll(".pickup")].map((row) => [row.dataset.code, row]));
 
@@ -50,16 +50,6 @@ function show() {
   }));
 }
 
-// A line that has left the queue and was not taken back by hand was taken by the server.
-function send() {
-  const before = queue.lines.map((line) => line.code);
-  return queue.send().then(() => {
-    const left = new Set(queue.lines.map((line) => line.code));
-    for (const code of before.filter((code) => !left.has(code) && rows.has(code))) rows.get(code).dataset.sent = "yes";
-    show();
-  });
-}
-
 desk.addEventListener("submit", (event) => {
   const row = event.target.closest(".pickup");
   if (!row || !event.target.matches(".handing")) return;
@@ -67,7 +57,7 @@ desk.addEventListener("submit", (event) => {
   const address = event.target.getAttribute("action");
   const fields = Object.fromEntries(new FormData(event.target));
   queue.add({ key: fields.form_token, code: row.dataset.code, name: row.dataset.name, address, fields });
-  send();
+  queue.send();
 });
 
 // Names and codes are looked for as they are typed; slots of another hour open where somebody of theirs is found.
@@ -145,6 +135,5 @@ scan.addEventListener("click", async () => {
   }
 });
 
-addEventListener("online", send);
 show();
-send();
+queue.send();

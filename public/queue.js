@@ -3,12 +3,14 @@
 export class Queue {
   #name;
   #changed;
+  #taken;
   #sending = false;
 
-  // `changed` is called whenever a line comes, leaves, or is told why it cannot.
-  constructor(name, changed) {
+  // `changed` is called whenever a line comes, leaves, or is told why it cannot; `taken` with each line that the server took.
+  constructor(name, changed, taken = () => {}) {
     this.#name = name;
     this.#changed = changed;
+    this.#taken = taken;
     addEventListener("online", () => this.send());
     setInterval(() => this.send(), 15000);
   }
@@ -25,6 +27,7 @@ export class Queue {
     try {
       for (const line of this.lines.filter((line) => !line.why || line.again)) {
         const said = await sent(line);
+        if (said.done) this.#taken(line);
         const rest = this.lines.filter((other) => other.key !== line.key);
         this.#keep(said.done ? rest : [...rest, { ...line, why: said.why, again: said.again }]);
       }

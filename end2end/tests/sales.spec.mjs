@@ -146,8 +146,8 @@ test("at pick-up a crate is handed over without a network, found by name, and co
   await row.getByRole("button", { name: "Remettre" }).click();
   await context.setOffline(false);
   await page.evaluate(() => dispatchEvent(new Event("online")));
-  await expect(row.locator(".pickup-said")).toContainText("Retirée");
-  expect(await page.evaluate(() => JSON.parse(localStorage.getItem("pickups") ?? "[]").length)).toBe(0);
+  await expect(row.locator(".pickup-said")).toHaveText("Retirée");
+  expect(await page.evaluate(() => localStorage.getItem("pickups"))).toBe("[]");
   await sound(page, "pick-up");
   await page.reload();
   await page.fill(".filter [name=q]", name);

@@ -8,6 +8,7 @@ use std::path::Path;
 use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
+use futures_util::stream::{FuturesUnordered, StreamExt as _};
 use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader};
 use tower::ServiceExt as _;
 
@@ -199,6 +200,16 @@ impl Bench {
         self.send(request.body(Body::from(body)).unwrap()).await
     }
 
+    /// The same by somebody who is turned away with "try again" and does: a slow machine does that to some of a crowd.
+    pub async fn insist(&self, path: &str, fields: &[(&str, &str)], session: &str) -> Answer {
+        loop {
+            let answer = self.post(path, fields, session).await;
+            if answer.status != StatusCode::SERVICE_UNAVAILABLE {
+                return answer;
+            }
+        }
+    }
+
     /// A form from a browser with its own cookies.
     pub async fn post_from(&self, path: &str, fields: &[(&str, &str)], cookies: &str) -> Answer {
         let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
@@ -281,19 +292,7 @@ pub fn system() -> Actor {
 
 /// Runs futures at the same time and gives their outcomes, in the order they came in.
 pub async fn together<F: Future>(futures: impl Iterator<Item = F>) -> Vec<F::Output> {
-    let (mut pending, mut outcomes): (Vec<_>, Vec<F::Output>) = (futures.map(Box::pin).collect(), Vec::new());
-    std::future::poll_fn(|cx| {
-        pending.retain_mut(|future| match future.as_mut().poll(cx) {
-            std::task::Poll::Ready(outcome) => {
-                outcomes.push(outcome);
-                false
-            }
-            std::task::Poll::Pending => true,
-        });
-        if pending.is_empty() { std::task::Poll::Ready(()) } else { std::task::Poll::Pending }
-    })
-    .await;
-    outcomes
+    futures.collect::<FuturesUnordered<F>>().collect().await
 }
 
 /// A small SMTP server: refuses the first `refusals` messages for now, keeps the others.

@@ -100,7 +100,7 @@ async fn offer(
 }
 
 async fn hold(bench: &Bench, id: WorkshopId, date: DateId, seats: &str) -> Answer {
-    bench.post(&format!("/ateliers/{id}/dates/{date}"), &[("seats", seats)], "").await
+    bench.insist(&format!("/ateliers/{id}/dates/{date}"), &[("seats", seats)], "").await
 }
 
 /// Takes seats and fills the form in; gives the address of the booking.
@@ -119,12 +119,12 @@ async fn fill(bench: &Bench, address: &str, email: &str, others: &[&str]) -> Ans
         others.iter().enumerate().map(|(n, name)| (format!("guest-{}-name", n + 2), *name)).collect();
     let mut fields = vec![("name", "Odile Passante"), ("email", email)];
     fields.extend(names.iter().map(|(field, name)| (field.as_str(), *name)));
-    bench.post(address, &fields, "").await
+    bench.insist(address, &fields, "").await
 }
 
 async fn join(bench: &Bench, id: WorkshopId, date: DateId, email: &str, seats: &str) -> Answer {
     let fields = [("name", "Attente Essai"), ("email", email), ("seats", seats)];
-    bench.post(&format!("/ateliers/{id}/dates/{date}/attente"), &fields, "").await
+    bench.insist(&format!("/ateliers/{id}/dates/{date}/attente"), &fields, "").await
 }
 
 /// The private link of the last letter to an address.
@@ -1023,11 +1023,11 @@ async fn six_hundred_at_once_for_three_hundred_seats() {
             let address = held.location();
             match n % 10 {
                 // Some leave the form; some cancel at once.
-                0 => i64::from(bench.post(&format!("{address}/quitter"), &[], "").await.status != StatusCode::SEE_OTHER),
+                0 => i64::from(bench.insist(&format!("{address}/quitter"), &[], "").await.status != StatusCode::SEE_OTHER),
                 _ => {
                     assert_eq!(fill(bench, &address, &format!("foule{n}@exemple.test"), &[]).await.status, StatusCode::SEE_OTHER);
                     if n % 10 == 1 {
-                        bench.post(&format!("{address}/annuler"), &[], "").await;
+                        bench.insist(&format!("{address}/annuler"), &[], "").await;
                         0
                     } else {
                         1

@@ -47,15 +47,15 @@ pub async fn show(ctx: Ctx, Path(id): Path<CycleId>) -> Result<Response> {
         let of = |slot: &Slot| -> Vec<&Order> { all.iter().filter(|order| order.slot == slot.id).collect() };
         let list = |orders: &[&Order]| rows(l, orders, &known);
         let shown: Vec<&Order> = if searching { all.iter().collect() } else { here.map(of).unwrap_or_default() };
-        // Who comes an hour early or late is found without a network, too.
+        // Who comes early, late or to another point is found without a network, too.
         let others: Vec<AnyView> = slots
             .iter()
-            .filter(|slot| !searching && here.is_some_and(|here| here.point == slot.point && here.id != slot.id))
+            .filter(|slot| !searching && here.is_some_and(|here| here.id != slot.id))
             .map(|slot| {
                 let orders = of(slot);
                 view! {
                     <details class="more slot-part">
-                        <summary>{texts::slot(l, slot)} " " <small>{texts::n_orders(l, orders.len())}</small></summary>
+                        <summary>{slot.point_name.clone()} ", " {texts::slot(l, slot)} " " <small>{texts::n_orders(l, orders.len())}</small></summary>
                         {list(&orders)}
                     </details>
                 }
@@ -91,7 +91,7 @@ fn desk(l: Lang, list: AnyView, others: Vec<AnyView>) -> AnyView {
             data-done=texts::handed_over(l)
             data-waits=texts::handed_over_waits(l)
             data-signed-out=ui::signed_out_meanwhile(l)
-            data-undo=ui::cancel(l)
+            data-undo=texts::undo_handing(l)
             data-remove=texts::remove_from_queue(l)
             data-scan=texts::scan_code(l)
             data-stop=texts::stop_scanning(l)
@@ -102,7 +102,7 @@ fn desk(l: Lang, list: AnyView, others: Vec<AnyView>) -> AnyView {
                 <strong class="desk-said" role="status"></strong>
             </div>
             <video class="door-video" hidden muted playsinline aria-label=texts::scan_code(l)></video>
-            <ul class="desk-queue plain-list" role="status"></ul>
+            <div role="status"><ul class="desk-queue plain-list"></ul></div>
             {list}
             {others}
         </div>
