@@ -89,6 +89,7 @@ pub struct Sheet<'a> {
     surface: Surface<'a>,
     /// How far down the next line stands, in points.
     pub y: f32,
+    left: f32,
     width: f32,
     top: f32,
 }
@@ -140,7 +141,7 @@ impl Pdf {
         let settings = PageSettings::from_wh(A4.0, A4.1).ok_or_else(|| AppError::internal("a sheet without size"))?;
         let mut page = self.0.start_page_with(settings);
         {
-            let mut sheet = Sheet { surface: page.surface(), y: MARGIN, width: A4.0 - 2.0 * MARGIN, top: MARGIN };
+            let mut sheet = Sheet { surface: page.surface(), y: MARGIN, left: MARGIN, width: A4.0 - 2.0 * MARGIN, top: MARGIN };
             write(&mut sheet);
             sheet.surface.finish();
         }
@@ -171,6 +172,23 @@ impl Sheet<'_> {
         self.width = A4.0 - 2.0 * MARGIN - aside - 16.0;
     }
 
+    /// Goes on at a place of the sheet, in a column of so many points: labels.
+    pub const fn begin_box(&mut self, (left, top): (f32, f32), width: f32) {
+        (self.left, self.top, self.y, self.width) = (left, top, top, width);
+    }
+
+    /// Draws the edges of a box.
+    pub fn frame(&mut self, (left, top): (f32, f32), (width, height): (f32, f32), colour: (u8, u8, u8)) {
+        let thin = 0.4;
+        let edges = [
+            (left, top, width, thin),
+            (left, top + height - thin, width, thin),
+            (left, top, thin, height),
+            (left + width - thin, top, thin, height),
+        ];
+        self.boxes(&edges, colour);
+    }
+
     /// Leaves room.
     pub fn gap(&mut self, points: f32) {
         self.y += points;
@@ -187,7 +205,7 @@ impl Sheet<'_> {
 
     fn line(&mut self, text: &str, style: Style) {
         self.y += style.size * 1.25;
-        let mut left = MARGIN;
+        let mut left = self.left;
         for (face, piece) in pieces(text, style.bold) {
             self.surface.set_fill(Some(fill(style.colour)));
             let at = Point::from_xy(left, self.y);
@@ -199,24 +217,28 @@ impl Sheet<'_> {
     /// Draws a thin rule across.
     pub fn rule(&mut self, colour: (u8, u8, u8)) {
         self.y += 10.0;
-        self.boxes(&[(MARGIN, self.y, self.width, 1.2)], colour);
+        self.boxes(&[(self.left, self.y, self.width, 1.2)], colour);
         self.y += 6.0;
     }
 
     /// Draws a QR code of `side` points for an address at the right of the part that was begun.
     pub fn qr_aside(&mut self, address: &str, side: f32) {
+        self.qr_at(address, (A4.0 - MARGIN - side, self.top), side);
+    }
+
+    /// Draws a QR code of `side` points for an address at a place of the sheet.
+    pub fn qr_at(&mut self, address: &str, (left, top): (f32, f32), side: f32) {
         let Some(code) = super::qr::code(address) else {
             return;
         };
         #[expect(clippy::cast_precision_loss, reason = "at most 177 modules")]
         let module = side / code.size as f32;
-        let left = A4.0 - MARGIN - side;
         let mut dark = Vec::new();
         for row in 0..code.size {
             for column in 0..code.size {
                 if code[row][column].value() {
                     #[expect(clippy::cast_precision_loss, reason = "at most 177 modules")]
-                    dark.push((left + column as f32 * module, self.top + row as f32 * module, module, module));
+                    dark.push((left + column as f32 * module, top + row as f32 * module, module, module));
                 }
             }
         }

@@ -15,7 +15,7 @@ use crate::model::amount::{Amount, Unit};
 use crate::model::label::Label;
 use crate::model::lot::{LotId, Source};
 use crate::model::product::{Category, Mode, Norm, Portion, ProductDetails, ProductId, Selling};
-use crate::model::species::{Months, SpeciesDetails};
+use crate::model::species::{Months, SeedFacts, SpeciesDetails};
 use crate::model::stock::{Cause, Leaving, StoreKind, StorePlaceId};
 use crate::store::moves::Purchase;
 use crate::{pictograms, texts};
@@ -150,8 +150,23 @@ pub fn species(mut form: Form) -> Result<SpeciesDetails> {
         days: form.integer("days", 1, 4000),
         return_years: form.integer("return_years", 0, 20),
         yield_g,
+        seed: seed_facts(&mut form),
     };
     form.command(Some(details))
+}
+
+/// What is known of a species' seed.
+fn seed_facts(form: &mut Form) -> SeedFacts {
+    let months = form.values("sow").filter_map(|word| word.parse().ok()).filter(|month| (1..=12).contains(month));
+    SeedFacts {
+        sow: months.collect::<Vec<u32>>().into_iter().fold(Months(0), Months::with),
+        keeps_years: form.integer("keeps_years", 1, 40),
+        germination_min: form.integer("germination_min", 1, 100),
+        seeds_per_kg: form.integer("seeds_per_kg", 1, 100_000_000),
+        isolation_m: form.integer("isolation_m", 0, 10_000),
+        plants: form.integer("plants", 1, 10_000),
+        passport: form.ticked("passport", "yes"),
+    }
 }
 
 /// The form filled with a species as it is.
@@ -168,10 +183,19 @@ pub fn species_filled(details: &SpeciesDetails, version: i64) -> Form {
         ("return_years", number(details.return_years)),
         ("yield_low", grams(details.yield_g.0)),
         ("yield_high", grams(details.yield_g.1)),
+        ("keeps_years", number(details.seed.keeps_years)),
+        ("germination_min", number(details.seed.germination_min)),
+        ("seeds_per_kg", number(details.seed.seeds_per_kg)),
+        ("isolation_m", number(details.seed.isolation_m)),
+        ("plants", number(details.seed.plants)),
+        ("passport", if details.seed.passport { "yes".to_owned() } else { String::new() }),
         ("version", version.to_string()),
     ]);
     for month in (1..=12).filter(|month| details.harvest.has(*month)) {
         form.add("harvest", month.to_string());
+    }
+    for month in (1..=12).filter(|month| details.seed.sow.has(*month)) {
+        form.add("sow", month.to_string());
     }
     form
 }

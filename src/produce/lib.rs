@@ -26,6 +26,8 @@ use platform::web::route::{Access, Route};
 
 /// Those who weigh harvests.
 pub const HARVESTERS: Roles = Roles::of(&[Role::Coordinator, Role::Supervisor, Role::Seller]);
+/// Those who name varieties: at the scale, and in the seed exchange.
+pub const NAMERS: Roles = Roles::of(&[Role::Coordinator, Role::Supervisor, Role::Seller, Role::SeedKeeper]);
 /// Those who keep the stock: losses, gifts, counts, purchases.
 pub const STOCK_KEEPERS: Roles = Roles::of(&[Role::Coordinator, Role::Supervisor, Role::Seller]);
 /// Those who see the stock and its lots.

@@ -248,6 +248,15 @@ platform::texts! {
     yes { fr: "oui", en: "yes" }
     harvest_months { fr: "Mois de récolte", en: "Months of harvest" }
     days { fr: "Jours jusqu’à la première récolte", en: "Days to the first harvest" }
+    about_seed { fr: "Semences", en: "Seed" }
+    sow_months { fr: "Mois de semis ici", en: "Months of sowing here" }
+    keeps_years { fr: "Se garde (ans)", en: "Keeps (years)" }
+    germination_min { fr: "Germination minimale (%)", en: "Least germination (%)" }
+    seeds_per_kg { fr: "Graines au kilo", en: "Seeds to a kilogram" }
+    seed_plants { fr: "Plantes pour faire des graines", en: "Plants to take seed from" }
+    isolation { fr: "Distance entre variétés (m)", en: "Distance between varieties (m)" }
+    passport { fr: "Passeport phytosanitaire", en: "Plant passport" }
+    passport_yes { fr: "Les semences voyagent avec un passeport", en: "Its seed travels with a passport" }
     return_years { fr: "Retour de la famille (ans)", en: "Return of the family (years)" }
     yield_low { fr: "Rendement, au moins (kg/m²)", en: "Yield, at least (kg/m²)" }
     yield_high { fr: "Rendement, au plus (kg/m²)", en: "Yield, at most (kg/m²)" }

@@ -113,7 +113,7 @@ pub fn delivery_note(delivery: &Delivery<'_>, l: Lang) -> Result<Vec<u8>> {
         sheet.text(name, BOLD);
         delivery.buyer.address.lines().for_each(|line| sheet.text(line, BODY));
         sheet.gap(14.0);
-        for line in order.asked().filter(|line| line.packed.is_some_and(|packed| packed.amount > Amount::ZERO)) {
+        for line in order.asked().filter(|line| line.packed.map_or(line.due(), |packed| packed.amount) > Amount::ZERO) {
             sheet.text(&format!("{} : {}", line.terms.name, texts::quantity(l, line)), BODY);
             if let Some((codes, label)) = delivery.lots.get(&line.id) {
                 let about = [produce::texts::label(l, *label).to_owned(), codes.join(", ")];

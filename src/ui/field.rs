@@ -15,6 +15,7 @@ pub struct Field<'a> {
     hint: Option<String>,
     required: bool,
     autocomplete: Option<&'static str>,
+    list: Option<&'static str>,
     bare: bool,
 }
 
@@ -22,7 +23,7 @@ pub struct Field<'a> {
 pub fn field<'a>(lang: Lang, form: &'a Form, name: impl Into<String>, label: impl Into<String>) -> Field<'a> {
     let (name, label) = (name.into(), label.into());
     form.labels().note(&name, &label);
-    Field { form, lang, name, label, hint: None, required: false, autocomplete: None, bare: false }
+    Field { form, lang, name, label, hint: None, required: false, autocomplete: None, list: None, bare: false }
 }
 
 impl Field<'_> {
@@ -46,6 +47,13 @@ impl Field<'_> {
     #[must_use]
     pub const fn required(mut self) -> Self {
         self.required = true;
+        self
+    }
+
+    /// What is known may be chosen from a list of the page.
+    #[must_use]
+    pub const fn listed(mut self, list: &'static str) -> Self {
+        self.list = Some(list);
         self
     }
 
@@ -152,6 +160,7 @@ impl Field<'_> {
                 value=value
                 inputmode=mode
                 autocomplete=self.autocomplete
+                list=self.list
                 required=self.required
                 aria-invalid=self.invalid()
                 aria-describedby=self.described()

@@ -44,6 +44,16 @@ pub fn token() -> AnyView {
     view! { <input type="hidden" name="form_token" value=Uuid::now_v7().to_string() /> }.into_any()
 }
 
+/// A field that people do not see: what fills it in is a program.
+pub fn honeypot() -> AnyView {
+    view! {
+        <p class="visually-hidden" aria-hidden="true">
+            <label>"Website"<input type="text" name="website" tabindex="-1" autocomplete="off" /></label>
+        </p>
+    }
+    .into_any()
+}
+
 /// A hidden value.
 pub fn hidden(name: &'static str, value: impl Into<String>) -> AnyView {
     view! { <input type="hidden" name=name value=value.into() /> }.into_any()

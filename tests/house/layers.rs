@@ -6,8 +6,8 @@ use app::rooms::HOUSE;
 use platform::auth::actor::{Actor, PersonId, Role};
 
 /// From the ground up, as in ARCHITECTURE.md.
-const FLOORS: [&str; 12] =
-    ["platform", "ui", "islands", "kit", "people", "land", "produce", "sales", "work", "account", "workshops", "app"];
+const FLOORS: [&str; 13] =
+    ["platform", "ui", "islands", "kit", "people", "land", "produce", "sales", "seeds", "work", "account", "workshops", "app"];
 
 /// The rooms inside the two large ones, from the ground up.
 const INSIDE: [(&str, &[&str]); 2] = [

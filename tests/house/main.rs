@@ -15,6 +15,7 @@ mod produce;
 mod routes;
 mod sales;
 mod schema;
+mod seeds;
 mod sign_in;
 mod snapshots;
 mod strangers;

@@ -5,6 +5,7 @@ mod land;
 mod people;
 mod produce;
 mod sales;
+mod seeds;
 mod shifts;
 mod workshops;
 mod years;
@@ -95,8 +96,9 @@ pub async fn load(db: &Database, clock: &Clock, size: Size) -> Result<String> {
     let mailer = Mailer::new(&settings, "http://localhost");
     let sold = sales::make(&mut tx, &mut maker, (&catalogue, size.weeks), mailer).await?;
     let lived = if size.years > 0 { format!(", {}", years::make(&mut tx, &mut maker).await?) } else { String::new() };
+    let kept = seeds::make(&mut tx, &mut maker, mailer).await?;
     tx.commit().await?;
-    Ok(format!("Demonstration loaded: {people} people, {made}, {worked}, {offered}, {sold}{lived}."))
+    Ok(format!("Demonstration loaded: {people} people, {made}, {worked}, {offered}, {sold}, {kept}{lived}."))
 }
 
 platform::texts! {

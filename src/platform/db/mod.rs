@@ -150,6 +150,8 @@ pub enum Lockable {
     Cycle,
     /// One customer, and what they owe.
     Customer,
+    /// One lot of seed, its ledger and what is asked for of it.
+    SeedLot,
 }
 
 /// Takes the lock on one row, so that concurrent writers of what hangs on it go one after the other.
@@ -165,6 +167,7 @@ pub async fn lock_row(tx: &mut Conn, table: Lockable, id: uuid::Uuid) -> Result<
         Lockable::Product => crate::backend::LOCK_PRODUCT,
         Lockable::Cycle => crate::backend::LOCK_CYCLE,
         Lockable::Customer => crate::backend::LOCK_CUSTOMER,
+        Lockable::SeedLot => crate::backend::LOCK_SEED_LOT,
     };
     sqlx::query(sql).bind(id).fetch_one(tx).await?;
     Ok(())

@@ -1,9 +1,21 @@
 //! The reference figures that come with the program, for a market garden in Hauts-de-France: a start that anybody may correct.
 
-use super::species::{Months, SpeciesDetails};
+use super::species::{Months, SeedFacts, SpeciesDetails};
 
 const CROPS: &str = include_str!("../data/crops.csv");
 const ORCHARD: &str = include_str!("../data/orchard.csv");
+const SAVING: &str = include_str!("../data/saving.csv");
+
+/// Species whose seed travels with a plant passport (Regulation (EU) 2019/2072, annex XIII).
+const PASSPORT: [&str; 7] = [
+    "Allium cepa",
+    "Allium porrum",
+    "Capsicum annuum",
+    "Phaseolus vulgaris",
+    "Pisum sativum",
+    "Solanum lycopersicum",
+    "Vicia faba",
+];
 
 /// Every species of the reference, crops first.
 #[must_use]
@@ -43,7 +55,38 @@ fn crop(row: &csv::StringRecord) -> SpeciesDetails {
         days: number(cell(6)),
         return_years: number(cell(9)),
         yield_g: yields(cell(8)),
+        seed: seed(row, &saving(cell(0))),
     }
+}
+
+/// What is known of a crop's seed: when it is sown, how long it keeps, how much of it has to germinate, and how it is saved.
+fn seed(row: &csv::StringRecord, saving: &Saving) -> SeedFacts {
+    let cell = |index: usize| row.get(index).unwrap_or_default();
+    let per_gram = cell(13).trim_matches('*').parse::<f64>().ok();
+    SeedFacts {
+        sow: Months::read(cell(3)),
+        keeps_years: number(cell(10)),
+        germination_min: number(cell(12)),
+        seeds_per_kg: per_gram.map(|seeds| (seeds * 1000.0).round() as i64),
+        isolation_m: saving.isolation_m,
+        plants: saving.plants,
+        passport: PASSPORT.contains(&cell(1)),
+    }
+}
+
+/// How seed of a crop is saved.
+#[derive(Default)]
+struct Saving {
+    isolation_m: Option<i64>,
+    plants: Option<i64>,
+}
+
+fn saving(name: &str) -> Saving {
+    let row = rows(SAVING).find(|row| row.get(0) == Some(name));
+    row.map_or_else(Saving::default, |row| Saving {
+        isolation_m: row.get(1).and_then(number),
+        plants: row.get(2).and_then(number),
+    })
 }
 
 fn tree(row: &csv::StringRecord) -> SpeciesDetails {
@@ -69,6 +112,15 @@ mod tests {
         let carrot = all.iter().find(|species| species.name == "Carotte").unwrap();
         assert_eq!((carrot.days, carrot.return_years, carrot.yield_g), (Some(110), Some(6), (Some(3000), Some(5000))));
         assert!(!carrot.perennial && carrot.harvest.has(12) && !carrot.harvest.has(5));
+        assert_eq!(
+            (carrot.seed.keeps_years, carrot.seed.germination_min, carrot.seed.seeds_per_kg),
+            (Some(3), Some(55), Some(800_000))
+        );
+        assert_eq!((carrot.seed.isolation_m, carrot.seed.plants), (Some(500), Some(40)));
+        let in_february = all.iter().filter(|species| species.seed.sow.has(2)).count();
+        assert_eq!(in_february, 16, "what is sown in February");
+        assert!(!all.iter().any(|species| species.seed.sow.has(11)), "nothing is sown in November");
+        assert!(all.iter().any(|species| species.name == "Tomate" && species.seed.passport));
         let apple = all.iter().find(|species| species.name == "Pommier").unwrap();
         assert!(apple.perennial && apple.harvest.has(9));
         assert!(all.iter().all(|species| species.harvest != Months(0)), "every species has a season");

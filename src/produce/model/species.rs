@@ -66,6 +66,24 @@ impl Months {
     }
 }
 
+/// What is known of a species' seed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct SeedFacts {
+    /// When it is sown here.
+    pub sow: Months,
+    /// How many years its seed keeps.
+    pub keeps_years: Option<i64>,
+    /// The least share that germinates at which it is given out, in per cent.
+    pub germination_min: Option<i64>,
+    pub seeds_per_kg: Option<i64>,
+    /// Metres between two varieties that flower together.
+    pub isolation_m: Option<i64>,
+    /// Plants to take seed from.
+    pub plants: Option<i64>,
+    /// Whether its seed travels with a plant passport (Regulation (EU) 2019/2072).
+    pub passport: bool,
+}
+
 /// What a form says of a species.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct SpeciesDetails {
@@ -79,6 +97,8 @@ pub struct SpeciesDetails {
     pub return_years: Option<i64>,
     /// Least and most grams a square metre.
     pub yield_g: (Option<i64>, Option<i64>),
+    #[serde(flatten)]
+    pub seed: SeedFacts,
 }
 
 /// A species as it is kept.

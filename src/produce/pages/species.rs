@@ -121,7 +121,7 @@ pub fn form_of(ctx: &Ctx, id: Option<SpeciesId>, form: &Form) -> Response {
                 {field(l, form, "family", texts::family(l)).text()}
             </div>
             {field(l, form, "perennial", texts::perennial(l)).hint(texts::perennial_hint(l)).checks(vec![("yes", texts::yes(l))])}
-            {field(l, form, "harvest", texts::harvest_months(l)).checks(months)}
+            {field(l, form, "harvest", texts::harvest_months(l)).checks(months.clone())}
             <div class="pair">
                 {field(l, form, "days", texts::days(l)).digits()}
                 {field(l, form, "return_years", texts::return_years(l)).digits()}
@@ -130,6 +130,18 @@ pub fn form_of(ctx: &Ctx, id: Option<SpeciesId>, form: &Form) -> Response {
                 {field(l, form, "yield_low", texts::yield_low(l)).number()}
                 {field(l, form, "yield_high", texts::yield_high(l)).number()}
             </div>
+            <h2>{texts::about_seed(l)}</h2>
+            {field(l, form, "sow", texts::sow_months(l)).checks(months)}
+            <div class="pair">
+                {field(l, form, "keeps_years", texts::keeps_years(l)).digits()}
+                {field(l, form, "germination_min", texts::germination_min(l)).digits()}
+            </div>
+            <div class="pair">
+                {field(l, form, "seeds_per_kg", texts::seeds_per_kg(l)).digits()}
+                {field(l, form, "plants", texts::seed_plants(l)).digits()}
+            </div>
+            {field(l, form, "isolation_m", texts::isolation(l)).digits()}
+            {field(l, form, "passport", texts::passport(l)).checks(vec![("yes", texts::passport_yes(l))])}
         };
         let buttons = view! { {button::submit(ui::save(l))} <a class="button" href="/especes">{ui::cancel(l)}</a> };
         view! {

@@ -12,8 +12,8 @@ use platform::op::Op;
 use platform::search;
 
 use crate::model::reference;
-use crate::model::species::{Months, Species, SpeciesDetails, SpeciesId, Variety, VarietyId};
-use crate::{CATALOGUE_KEEPERS, HARVESTERS, records, texts};
+use crate::model::species::{Months, SeedFacts, Species, SpeciesDetails, SpeciesId, Variety, VarietyId};
+use crate::{CATALOGUE_KEEPERS, NAMERS, records, texts};
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -27,6 +27,13 @@ struct Row {
     return_years: Option<i64>,
     yield_low_g: Option<i64>,
     yield_high_g: Option<i64>,
+    sow_months: Months,
+    keeps_years: Option<i64>,
+    germination_min: Option<i64>,
+    seeds_per_kg: Option<i64>,
+    isolation_m: Option<i64>,
+    seed_plants: Option<i64>,
+    passport: bool,
     archived_at: Option<DateTime<Utc>>,
     version: i64,
 }
@@ -44,6 +51,15 @@ impl From<Row> for Species {
                 days: row.days,
                 return_years: row.return_years,
                 yield_g: (row.yield_low_g, row.yield_high_g),
+                seed: SeedFacts {
+                    sow: row.sow_months,
+                    keeps_years: row.keeps_years,
+                    germination_min: row.germination_min,
+                    seeds_per_kg: row.seeds_per_kg,
+                    isolation_m: row.isolation_m,
+                    plants: row.seed_plants,
+                    passport: row.passport,
+                },
             },
             archived_at: row.archived_at,
             version: row.version,
@@ -58,7 +74,8 @@ impl From<Row> for Species {
 pub async fn list(conn: &mut Conn, actor: &Actor, query: &str, archived: bool) -> Result<Vec<Species>> {
     actor.require(TEAM)?;
     let rows: Vec<Row> = sqlx::query_as(
-        "SELECT id, name, latin, family, perennial, harvest_months, days, return_years, yield_low_g, yield_high_g, archived_at, version
+        "SELECT id, name, latin, family, perennial, harvest_months, days, return_years, yield_low_g, yield_high_g, sow_months,
+                keeps_years, germination_min, seeds_per_kg, isolation_m, seed_plants, passport, archived_at, version
          FROM species
          WHERE (search_text LIKE $1 OR LOWER(latin) LIKE $1 OR LOWER(family) LIKE $1)
            AND (archived_at IS NOT NULL) = $2
@@ -78,7 +95,8 @@ pub async fn list(conn: &mut Conn, actor: &Actor, query: &str, archived: bool) -
 pub async fn get(conn: &mut Conn, actor: &Actor, id: SpeciesId) -> Result<Species> {
     actor.require(TEAM)?;
     let row: Row = sqlx::query_as(
-        "SELECT id, name, latin, family, perennial, harvest_months, days, return_years, yield_low_g, yield_high_g, archived_at, version
+        "SELECT id, name, latin, family, perennial, harvest_months, days, return_years, yield_low_g, yield_high_g, sow_months,
+                keeps_years, germination_min, seeds_per_kg, isolation_m, seed_plants, passport, archived_at, version
          FROM species
          WHERE id = $1",
     )
@@ -115,8 +133,8 @@ pub async fn insert(op: &mut Op<'_>, id: SpeciesId, details: &SpeciesDetails) ->
     sqlx::query(
         "INSERT INTO species
              (id, name, latin, family, perennial, harvest_months, days, return_years, yield_low_g, yield_high_g, search_text,
-              created_at, updated_at, version)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12, 1)",
+              created_at, updated_at, sow_months, keeps_years, germination_min, seeds_per_kg, isolation_m, seed_plants, passport, version)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12, $13, $14, $15, $16, $17, $18, $19, 1)",
     )
     .bind(id)
     .bind(&details.name)
@@ -130,6 +148,13 @@ pub async fn insert(op: &mut Op<'_>, id: SpeciesId, details: &SpeciesDetails) ->
     .bind(details.yield_g.1)
     .bind(search::fold(&details.name))
     .bind(op.now)
+    .bind(details.seed.sow)
+    .bind(details.seed.keeps_years)
+    .bind(details.seed.germination_min)
+    .bind(details.seed.seeds_per_kg)
+    .bind(details.seed.isolation_m)
+    .bind(details.seed.plants)
+    .bind(details.seed.passport)
     .execute(&mut *op.tx)
     .await
     .map_err(name_taken)?;
@@ -147,7 +172,8 @@ pub async fn update(op: &mut Op<'_>, id: SpeciesId, version: i64, details: &Spec
     sqlx::query(
         "UPDATE species
          SET name = $1, latin = $2, family = $3, perennial = $4, harvest_months = $5, days = $6, return_years = $7, yield_low_g = $8,
-             yield_high_g = $9, search_text = $10, updated_at = $11, version = version + 1
+             yield_high_g = $9, search_text = $10, updated_at = $11, sow_months = $13, keeps_years = $14, germination_min = $15,
+             seeds_per_kg = $16, isolation_m = $17, seed_plants = $18, passport = $19, version = version + 1
          WHERE id = $12",
     )
     .bind(&details.name)
@@ -162,6 +188,13 @@ pub async fn update(op: &mut Op<'_>, id: SpeciesId, version: i64, details: &Spec
     .bind(search::fold(&details.name))
     .bind(op.now)
     .bind(id)
+    .bind(details.seed.sow)
+    .bind(details.seed.keeps_years)
+    .bind(details.seed.germination_min)
+    .bind(details.seed.seeds_per_kg)
+    .bind(details.seed.isolation_m)
+    .bind(details.seed.plants)
+    .bind(details.seed.passport)
     .execute(&mut *op.tx)
     .await
     .map_err(name_taken)?;
@@ -185,7 +218,8 @@ pub async fn set_archived(op: &mut Op<'_>, id: SpeciesId, archived: bool) -> Res
     op.put_away(("species", records::SPECIES), id.uuid(), archived).await
 }
 
-/// Adds the species of the reference that are not there yet, and says how many those were.
+/// Adds the species of the reference that are not there yet, and says how many those were. Of those that are there, what nobody has filled
+/// in about their seed is taken over too.
 ///
 /// # Errors
 /// `NotFound` for those who do not keep the catalogue.
@@ -198,7 +232,32 @@ pub async fn take_reference(op: &mut Op<'_>) -> Result<usize> {
         create(op, &details).await?;
         added += 1;
     }
+    for details in reference::species().into_iter().filter(|species| known.contains(&search::fold(&species.name))) {
+        fill_in(op, &details).await?;
+    }
     Ok(added)
+}
+
+/// Takes over what the reference says of a species' seed where nothing is known.
+async fn fill_in(op: &mut Op<'_>, details: &SpeciesDetails) -> Result<()> {
+    sqlx::query(
+        "UPDATE species
+         SET sow_months = CASE WHEN sow_months = 0 THEN $1 ELSE sow_months END, keeps_years = COALESCE(keeps_years, $2),
+             germination_min = COALESCE(germination_min, $3), seeds_per_kg = COALESCE(seeds_per_kg, $4),
+             isolation_m = COALESCE(isolation_m, $5), seed_plants = COALESCE(seed_plants, $6), passport = passport OR $7
+         WHERE search_text = $8",
+    )
+    .bind(details.seed.sow)
+    .bind(details.seed.keeps_years)
+    .bind(details.seed.germination_min)
+    .bind(details.seed.seeds_per_kg)
+    .bind(details.seed.isolation_m)
+    .bind(details.seed.plants)
+    .bind(details.seed.passport)
+    .bind(search::fold(&details.name))
+    .execute(&mut *op.tx)
+    .await?;
+    Ok(())
 }
 
 /// The varieties of a species (of all where none is named), by name.
@@ -221,9 +280,9 @@ pub async fn varieties(conn: &mut Conn, actor: &Actor, species: Option<SpeciesId
 /// The variety of a name, made where it is not there yet.
 ///
 /// # Errors
-/// `NotFound` for those who do not weigh harvests.
+/// `NotFound` for those who neither weigh harvests nor keep seed.
 pub async fn variety(op: &mut Op<'_>, species: SpeciesId, name: &str) -> Result<VarietyId> {
-    op.actor.require(HARVESTERS)?;
+    op.actor.require(NAMERS)?;
     let key = search::fold(name);
     sqlx::query(
         "INSERT INTO varieties (id, species_id, name, search_text, created_at)

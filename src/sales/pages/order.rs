@@ -286,9 +286,7 @@ fn order_form(ctx: &Ctx, sale: &Sale, who: &For, form: &Form) -> impl IntoView +
             {frame::token()}
             {frame::hidden("cycle", sale.cycle.id.to_string())}
             {frame::hidden("version", form.value("version"))}
-            <p class="visually-hidden" aria-hidden="true">
-                <label>"Website"<input type="text" name="website" tabindex="-1" autocomplete="off" /></label>
-            </p>
+            {frame::honeypot()}
             {slot_choice(ctx, sale, who, form)}
             <fieldset class="plain" id="products" tabindex="-1">
                 <legend class="order-step">{texts::what(l)}</legend>

@@ -55,7 +55,10 @@ pub async fn show(ctx: Ctx, Path(id): Path<CycleId>) -> Result<Response> {
                 let orders = of(slot);
                 view! {
                     <details class="more slot-part">
-                        <summary>{slot.point_name.clone()} ", " {texts::slot(l, slot)} " " <small>{texts::n_orders(l, orders.len())}</small></summary>
+                        <summary>
+                            {slot.point_name.clone()} ", " {texts::slot(l, slot)} " "
+                            <small>{texts::n_orders(l, orders.len())}</small>
+                        </summary>
                         {list(&orders)}
                     </details>
                 }

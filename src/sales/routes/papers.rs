@@ -43,9 +43,6 @@ pub async fn own(ctx: Ctx, Path((token, id)): Path<(String, PaperId)>) -> Result
 pub async fn delivery_note(ctx: Ctx, Path(id): Path<OrderId>) -> Result<Response> {
     let mut conn = ctx.read().await?;
     let order = orders::get(&mut conn, &ctx.actor, id).await?;
-    if !order.is_billed() {
-        return Err(AppError::NotFound);
-    }
     let slot = slots::get(&mut conn, order.slot).await?;
     let buyer = customers::get(&mut conn, &ctx.actor, order.customer).await?.details;
     let lots = trace::lots_of(&mut conn, id).await?;

@@ -1,0 +1,106 @@
+// A seed day's table: one touch is one packet, also without a network; a packet that is scanned counts by its own number, once. Without this
+// script each key is a plain form.
+import { Queue } from "./queue.js";
+
+const desk = document.querySelector(".tally");
+if (desk) {
+  const words = desk.dataset;
+  const keys = new Map([...desk.querySelectorAll(".tally-form")].map((form) => [form.dataset.code, form]));
+  const waiting = desk.querySelector(".tally-waiting");
+  const say = (text) => { desk.querySelector(".desk-said").textContent = text; };
+  const queue = new Queue("tally", show, (line) => step(line.code, 1));
+
+  // The number on a key: what the server has, and what waits here.
+  function step(code, more) {
+    const count = keys.get(code)?.querySelector(".tally-count");
+    if (count) count.dataset.server = Number(count.dataset.server ?? count.textContent) + more;
+  }
+
+  function show() {
+    const lines = queue.lines;
+    for (const [code, form] of keys) {
+      const count = form.querySelector(".tally-count");
+      count.dataset.server ??= count.textContent;
+      count.textContent = Number(count.dataset.server) + lines.filter((line) => line.code === code && !line.why).length;
+    }
+    waiting.hidden = lines.length === 0;
+    waiting.textContent = `${lines.length} ${words.waits}`;
+    desk.querySelector(".desk-queue").replaceChildren(...lines.filter((line) => line.why).map((line) => {
+      const item = document.createElement("li");
+      const away = document.createElement("button");
+      away.type = "button";
+      away.className = "button";
+      away.textContent = words.remove;
+      away.addEventListener("click", () => queue.remove(line.key));
+      item.append(`${line.name} · ${line.again ? words.signedOut : line.why} `, away);
+      return item;
+    }));
+  }
+
+  function give(code, form, more) {
+    const key = crypto.randomUUID();
+    const fields = { ...Object.fromEntries(new FormData(form)), form_token: key, client: key, at: new Date().toISOString(), ...more };
+    queue.add({ key, code, name: form.querySelector("b").textContent, address: form.getAttribute("action"), fields });
+    queue.send();
+  }
+
+  desk.addEventListener("submit", (event) => {
+    if (!event.target.matches(".tally-form")) return;
+    event.preventDefault();
+    give(event.target.dataset.code, event.target, {});
+    say(event.target.querySelector("b").textContent);
+  });
+
+  const video = desk.querySelector("video");
+  const canvas = document.createElement("canvas");
+  const scan = desk.querySelector(".desk-scan");
+  let stream;
+  let last = "";
+
+  function stop() {
+    stream?.getTracks().forEach((track) => track.stop());
+    stream = undefined;
+    video.hidden = true;
+    scan.textContent = words.scan;
+  }
+
+  async function seen() {
+    if (!("BarcodeDetector" in window)) return window.readQr(video, canvas);
+    return (await new BarcodeDetector({ formats: ["qr_code"] }).detect(video))[0]?.rawValue;
+  }
+
+  async function look() {
+    if (!stream) return;
+    const text = await seen().catch(() => undefined);
+    const found = text?.match(/\/sachet\/([A-Z0-9-]+)(?:\/(\d+))?$/);
+    if (found && text !== last) {
+      last = text;
+      const form = keys.get(found[1]);
+      if (form) {
+        give(found[1], form, found[2] ? { packet: found[2] } : {});
+        say(`${form.querySelector("b").textContent}${found[2] ? ` · ${found[2]}` : ""}`);
+      } else say(words.unknown);
+    } else if (text && !found) say(words.unknown);
+    setTimeout(look, 220);
+  }
+
+  scan.hidden = false;
+  scan.addEventListener("click", async () => {
+    if (stream) return stop();
+    try {
+      stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
+      video.srcObject = stream;
+      video.hidden = false;
+      scan.textContent = words.stop;
+      last = "";
+      await video.play();
+      look();
+    } catch {
+      stop();
+      say(words.noCamera);
+    }
+  });
+
+  show();
+  queue.send();
+}

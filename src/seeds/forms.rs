@@ -1,0 +1,339 @@
+//! What is typed about seed.
+
+use chrono::NaiveDate;
+
+use platform::error::Result;
+use platform::forms::{Form, grams_field};
+use platform::i18n::Message;
+use platform::quantity::Grams;
+use platform::web::texts as web;
+use produce::model::species::{SpeciesId, VarietyId};
+
+use crate::model::lot::{Cause, LotDetails, Origin, Receiver, SeedLot, SeedLotId};
+use crate::model::quantity::{Sample, SeedAmount, Unit};
+use crate::model::variety::{LegalStatus, VarietyDetails};
+use crate::store::lots::{Checked, NewLot};
+use crate::store::moves::Leaving;
+use crate::store::requests::{Asking, MOST};
+use crate::texts;
+
+/// Most of a lot: a tonne, or as many seeds.
+const MOST_SEED: i64 = 1_000_000_000;
+
+/// An amount in a lot's unit: whole seeds, or grams with three decimals, kept as milligrams.
+fn amount(form: &mut Form, name: &str, unit: Unit, least: i64) -> Option<SeedAmount> {
+    match unit {
+        Unit::Seeds => form.integer(name, least, MOST_SEED),
+        Unit::Milligrams => form.grams(name, least, MOST_SEED),
+    }
+    .map(SeedAmount)
+}
+
+/// An amount as the form has it.
+#[must_use]
+pub fn amount_field(unit: Unit, amount: SeedAmount) -> String {
+    match unit {
+        Unit::Seeds => amount.0.to_string(),
+        Unit::Milligrams => grams_field(Grams(amount.0)),
+    }
+}
+
+fn required<T>(form: &mut Form, name: &str, read: Option<T>) -> Option<T> {
+    if read.is_none() && form.error(name).is_none() {
+        form.complain(name, Message::new(web::required));
+    }
+    read
+}
+
+/// Reads a variety's form. What is given out needs a proof.
+///
+/// # Errors
+/// The form with its complaints.
+pub fn variety(mut form: Form) -> Result<(Option<SpeciesId>, VarietyDetails)> {
+    let species: Option<SpeciesId> = form.value("species").parse().ok();
+    let name = form.required("name", 80);
+    let status = form.choice("status", LegalStatus::from_word);
+    let proof = form.text("proof", 200);
+    if status == Some(LegalStatus::Public) && proof.is_empty() {
+        form.complain("proof", Message::new(texts::proof_missing));
+    }
+    let details = status.map(|status| VarietyDetails {
+        name,
+        other_names: form.text("other_names", 1000),
+        status,
+        proof,
+        proof_on: form.date("proof_on"),
+        story: form.text("story", 4000),
+        growing: form.text("growing", 4000),
+        reserve: form.integer("reserve", 0, 1000).unwrap_or(0),
+        one_packet: form.ticked("one_packet", "yes"),
+    });
+    form.command(details.map(|details| (species, details)))
+}
+
+/// The form filled with a variety as it is.
+#[must_use]
+pub fn variety_filled(details: &VarietyDetails, version: i64) -> Form {
+    Form::filled([
+        ("name", details.name.clone()),
+        ("other_names", details.other_names.clone()),
+        ("status", details.status.word().to_owned()),
+        ("proof", details.proof.clone()),
+        ("proof_on", details.proof_on.map(|day| day.to_string()).unwrap_or_default()),
+        ("story", details.story.clone()),
+        ("growing", details.growing.clone()),
+        ("reserve", details.reserve.to_string()),
+        ("one_packet", if details.one_packet { "yes".to_owned() } else { String::new() }),
+        ("version", version.to_string()),
+    ])
+}
+
+/// Where a lot may come from that a keeper takes in by hand.
+pub const ORIGINS: [Origin; 4] = [Origin::Deposit, Origin::Harvest, Origin::Purchase, Origin::Transfer];
+
+/// Reads a lot's form; `unit` is that of a lot that is there.
+fn lot_details(form: &mut Form, unit: Unit, origin: Option<Origin>) -> Option<LotDetails> {
+    let year = form.integer("year", 1900, 2200);
+    let year = required(form, "year", year);
+    let packet = amount(form, "packet", unit, 1);
+    let packet = required(form, "packet", packet);
+    let reserve = amount(form, "reserve", unit, 0).unwrap_or_default();
+    let source = produce::forms::source(form.value("parcelle"), form.value("planche"), "");
+    year.zip(packet).zip(origin).map(|((year, packet), origin)| LotDetails {
+        year,
+        origin,
+        grower: form.text("grower", 120),
+        commune: form.text("commune", 80),
+        organic: form.ticked("organic", "yes"),
+        treated: form.ticked("treated", "yes"),
+        generation: form.integer("generation", 0, 1000).unwrap_or(0),
+        plot: source.map(|source| source.plot),
+        bed: source.and_then(|source| source.bed),
+        place: form.text("place", 80),
+        packet,
+        reserve,
+        note: form.text("note", 1000),
+    })
+}
+
+/// Reads a new lot.
+///
+/// # Errors
+/// The form with its complaints.
+pub fn new_lot(mut form: Form, variety: VarietyId) -> Result<NewLot> {
+    let unit = form.choice("unit", Unit::from_word);
+    let origin = form.choice("origin", Origin::from_word).filter(|origin| ORIGINS.contains(origin));
+    let reckoned = unit.unwrap_or(Unit::Seeds);
+    let details = lot_details(&mut form, reckoned, origin);
+    let found = amount(&mut form, "amount", reckoned, 1);
+    let parents = form.values("parents").filter_map(|id| id.parse().ok()).collect::<Vec<SeedLotId>>();
+    let read = unit.zip(details).map(|(unit, details)| NewLot { variety, unit, details, amount: found, parents });
+    form.command(read)
+}
+
+/// Reads what can change of a lot.
+///
+/// # Errors
+/// The form with its complaints.
+pub fn lot(mut form: Form, lot: &SeedLot) -> Result<LotDetails> {
+    let origin = Origin::from_word(form.value("origin")).unwrap_or(lot.details.origin);
+    let read = lot_details(&mut form, lot.unit, Some(origin));
+    form.command(read.map(|read| LotDetails {
+        generation: lot.details.generation,
+        plot: lot.details.plot,
+        bed: lot.details.bed,
+        ..read
+    }))
+}
+
+/// The form filled with a lot as it is.
+#[must_use]
+pub fn lot_filled(lot: &SeedLot) -> Form {
+    let details = &lot.details;
+    let yes = |on: bool| if on { "yes".to_owned() } else { String::new() };
+    Form::filled([
+        ("year", details.year.to_string()),
+        ("origin", details.origin.word().to_owned()),
+        ("grower", details.grower.clone()),
+        ("commune", details.commune.clone()),
+        ("organic", yes(details.organic)),
+        ("treated", yes(details.treated)),
+        ("place", details.place.clone()),
+        ("packet", amount_field(lot.unit, details.packet)),
+        ("reserve", amount_field(lot.unit, details.reserve)),
+        ("note", details.note.clone()),
+        ("version", lot.version.to_string()),
+    ])
+}
+
+/// Reads what leaves a lot.
+///
+/// # Errors
+/// The form with its complaints.
+pub fn leaving(mut form: Form, lot: &SeedLot) -> Result<Leaving> {
+    let cause = form.choice("cause", Cause::from_word).filter(|cause| Cause::LEAVING.contains(cause));
+    let all = form.ticked("all", "yes");
+    let amount = if all { None } else { amount(&mut form, "amount", lot.unit, 1) };
+    if !all {
+        required(&mut form, "amount", amount);
+    }
+    let receiver = if form.value("receiver").is_empty() { None } else { form.choice("receiver", Receiver::from_word) };
+    let sure = form.value("sure") == "yes";
+    let read = cause.map(|cause| Leaving {
+        lot: lot.id,
+        amount,
+        cause,
+        receiver,
+        commune: form.text("commune", 80),
+        plot: form.value("parcelle").parse().ok(),
+        note: form.text("note", 200),
+        sure,
+    });
+    form.command(read)
+}
+
+/// Reads what was found of a lot.
+///
+/// # Errors
+/// The form with its complaints.
+pub fn counted(mut form: Form, unit: Unit) -> Result<SeedAmount> {
+    let found = amount(&mut form, "found", unit, 0);
+    let found = required(&mut form, "found", found);
+    form.command(found)
+}
+
+/// Reads how much goes into a lot of its own, and where that stands.
+///
+/// # Errors
+/// The form with its complaints.
+pub fn part(mut form: Form, unit: Unit) -> Result<(SeedAmount, String)> {
+    let part = amount(&mut form, "part", unit, 1);
+    let part = required(&mut form, "part", part);
+    let place = form.text("place", 80);
+    form.command(part.map(|part| (part, place)))
+}
+
+/// Reads a sample.
+///
+/// # Errors
+/// The form with its complaints.
+pub fn sample(mut form: Form) -> Result<Sample> {
+    let seeds = form.integer("sample_seeds", 1, 100_000);
+    let seeds = required(&mut form, "sample_seeds", seeds);
+    let mg = form.grams("sample_g", 1, 100_000_000);
+    let mg = required(&mut form, "sample_g", mg);
+    form.command(seeds.zip(mg).map(|(seeds, mg)| Sample { seeds, mg }))
+}
+
+/// Reads how many seeds are sown in a test.
+///
+/// # Errors
+/// The form with its complaints.
+pub fn test(mut form: Form) -> Result<(i64, String)> {
+    let sown = form.integer("sown", 1, 1000);
+    let sown = required(&mut form, "sown", sown);
+    let note = form.text("note", 200);
+    form.command(sown.map(|sown| (sown, note)))
+}
+
+/// Reads how many more have germinated: cells of the tray that were touched, or a number.
+///
+/// # Errors
+/// The form with its complaints.
+pub fn germinated(mut form: Form) -> Result<i64> {
+    let touched = i64::try_from(form.values("cell").count()).unwrap_or(0);
+    let typed = form.integer("germinated", 0, 1000);
+    form.command(Some(typed.unwrap_or(touched)))
+}
+
+/// Reads how many packets are printed, and from which label of the sheet on.
+///
+/// # Errors
+/// The form with its complaints.
+pub fn run(mut form: Form) -> Result<i64> {
+    let packets = form.integer("packets", 1, 1000);
+    let packets = required(&mut form, "packets", packets);
+    form.command(packets)
+}
+
+/// Reads a request.
+///
+/// # Errors
+/// The form with its complaints.
+pub fn asking(mut form: Form) -> Result<Asking> {
+    let varieties: Vec<VarietyId> = form.values("v").filter_map(|id| id.parse().ok()).collect();
+    if varieties.is_empty() {
+        form.complain("v", Message::new(texts::choose_one));
+    }
+    if varieties.len() > MOST {
+        form.complain("v", Message::new(texts::too_many));
+    }
+    let name = form.required("name", 80);
+    let email = form.required_email("email");
+    let (commune, note) = (form.text("commune", 80), form.text("note", 400));
+    form.command(email.map(|email| Asking { name, email, commune, note, varieties }))
+}
+
+/// What a resident brings: five fields.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Brought {
+    /// As they call it.
+    pub variety: String,
+    pub year: i64,
+    pub how_much: String,
+    pub name: String,
+    pub email: String,
+}
+
+/// Reads what a resident brings.
+///
+/// # Errors
+/// The form with its complaints.
+pub fn brought(mut form: Form, today: NaiveDate) -> Result<Brought> {
+    use chrono::Datelike as _;
+    let variety = form.required("variety", 80);
+    let year = form.integer("year", 1950, i64::from(today.year()));
+    let year = required(&mut form, "year", year);
+    let how_much = form.text("how_much", 80);
+    let name = form.required("name", 80);
+    let email = form.email("email").unwrap_or_default();
+    form.command(year.map(|year| Brought { variety, year, how_much, name, email }))
+}
+
+/// Reads what a keeper finds who looks at what was brought.
+///
+/// # Errors
+/// The form with its complaints.
+pub fn checked(mut form: Form) -> Result<Checked> {
+    let variety = form.choice("variety", |id| id.parse::<VarietyId>().ok());
+    let unit = form.choice("unit", Unit::from_word);
+    let reckoned = unit.unwrap_or(Unit::Seeds);
+    let found = amount(&mut form, "amount", reckoned, 1);
+    let found = required(&mut form, "amount", found);
+    let packet = amount(&mut form, "packet", reckoned, 1);
+    let packet = required(&mut form, "packet", packet);
+    let place = form.text("place", 80);
+    let read = variety.zip(unit).zip(found).zip(packet);
+    form.command(read.map(|(((variety, unit), amount), packet)| Checked { variety, unit, amount, packet, place }))
+}
+
+/// Reads a promise: how many seeds somebody means to bring back, and who they are if they want to be reminded of it.
+///
+/// # Errors
+/// The form with its complaints.
+pub fn promise(mut form: Form) -> Result<(i64, String, String)> {
+    let seeds = form.integer("promised", 1, 100_000);
+    let seeds = required(&mut form, "promised", seeds);
+    let (name, email) = (form.text("name", 80), form.email("email").unwrap_or_default());
+    form.command(seeds.map(|seeds| (seeds, name, email)))
+}
+
+/// Reads a seed day.
+///
+/// # Errors
+/// The form with its complaints.
+pub fn day(mut form: Form) -> Result<(String, NaiveDate)> {
+    let title = form.required("title", 80);
+    let day = form.required_date("day");
+    form.command(day.map(|day| (title, day)))
+}

@@ -1,0 +1,137 @@
+//! `/grainotheque/demandes`: who asked for packets, what is to be prepared and handed over; and promises.
+
+use axum::response::Response;
+use leptos::prelude::*;
+
+use ::ui::{badge, button, dialog, empty, page_head, table, tabs, texts as ui};
+use platform::error::Result;
+use platform::i18n::{Lang, format};
+use platform::web::context::Ctx;
+use platform::web::page::{Head, page};
+
+use super::parts::request_badge;
+use crate::model::request::{PromiseState, Request, RequestState};
+use crate::store::{promises, requests};
+use crate::texts;
+
+/// Requests on a page.
+const MOST: i64 = 200;
+
+/// The requests.
+pub async fn list(ctx: Ctx) -> Result<Response> {
+    let ended = ctx.param("etat") == "finies";
+    let found = requests::list(&mut *ctx.read().await?, &ctx.actor, ended, MOST).await?;
+    let l = ctx.lang;
+    Ok(page(&ctx, Head::new(texts::requests(l)), || {
+        let lines: Vec<_> = found.iter().map(|request| line(&ctx, request)).collect();
+        view! {
+            {page_head::trail(ui::where_am_i(l), vec![("/grainotheque".to_owned(), texts::exchange(l).to_owned())])}
+            {page_head::simple(texts::requests(l), texts::requests_lead(l))}
+            {tabs::view(texts::requests(l), vec![
+                (ctx.with_param("etat", ""), texts::live(l).to_owned(), !ended),
+                (ctx.with_param("etat", "finies"), texts::ended(l).to_owned(), ended),
+            ])}
+            {if lines.is_empty() { empty::view("mail", texts::no_request(l)) } else {
+                view! { <ul class="pickups">{lines}</ul> }.into_any()
+            }}
+        }
+    }))
+}
+
+fn line(ctx: &Ctx, request: &Request) -> AnyView {
+    let l = ctx.lang;
+    let base = format!("/grainotheque/demandes/{}", request.id);
+    let packets: Vec<_> = request
+        .lines
+        .iter()
+        .map(|line| {
+            view! {
+                <li>
+                    <b>{line.variety.clone()}</b>
+                    " "
+                    <a href=format!("/grainotheque/lots/{}", line.lot_id) class="order-code">{line.lot_code.clone()}</a>
+                    " "
+                    <small>{line.unit.text(l, line.amount)}</small>
+                </li>
+            }
+        })
+        .collect();
+    let until = request.state.holds().then(|| texts::until(l, format::instant(l, request.expires_at, ctx.zone())));
+    view! {
+        <li class="pickup">
+            <div class="pickup-name">
+                <div>
+                    <b>{request.name.clone()}</b> " " <small>{request.code.clone()} " · " {request.commune.clone()}</small>
+                    <ul class="plain-list">{packets}</ul>
+                    {(!request.note.is_empty()).then(|| view! { <p class="soft">{request.note.clone()}</p> })}
+                </div>
+            </div>
+            <span>{request_badge(l, request.state)} " " <small>{until}</small></span>
+            {deeds(l, &base, request)}
+        </li>
+    }
+    .into_any()
+}
+
+fn deeds(l: Lang, base: &str, request: &Request) -> Vec<AnyView> {
+    let mut deeds = Vec::new();
+    let post = |end: &str, shown: AnyView| button::post(format!("{base}/{end}"), shown);
+    match request.state {
+        RequestState::Asked => deeds.push(post("confirmer", button::quiet(texts::confirm_here(l)))),
+        RequestState::Confirmed => {
+            deeds.push(post("preparer", button::submit(texts::is_ready(l))));
+            deeds.push(post("remettre", button::quiet(texts::hand_over(l))));
+        }
+        RequestState::Prepared => deeds.push(post("remettre", button::submit(texts::hand_over(l)))),
+        _ => {}
+    }
+    if request.state.holds() {
+        let cancel = post("annuler", button::danger(texts::cancel_request(l)));
+        deeds.push(dialog::confirm("circle-x", texts::cancel_request(l), texts::cancel_request_what(l), cancel));
+    }
+    deeds
+}
+
+/// `/grainotheque/promesses`: what people said that they would bring back.
+pub async fn promised(ctx: Ctx) -> Result<Response> {
+    let mut conn = ctx.read().await?;
+    let found = promises::list(&mut conn, &ctx.actor, None, MOST).await?;
+    let counted = promises::counted(&mut conn, &ctx.actor).await?;
+    drop(conn);
+    let l = ctx.lang;
+    Ok(page(&ctx, Head::new(texts::promises(l)), || {
+        let sums: Vec<String> =
+            counted.iter().map(|(state, count)| format!("{count} {}", texts::promise_state(l, *state).to_lowercase())).collect();
+        let rows: Vec<_> = found
+            .iter()
+            .map(|promise| {
+                let words = texts::promise_state(l, promise.state);
+                let state = match promise.state {
+                    PromiseState::Kept => badge::good(words),
+                    PromiseState::Open | PromiseState::Part => badge::warm(words),
+                    PromiseState::Released | PromiseState::Silent => badge::plain(words),
+                };
+                let live = matches!(promise.state, PromiseState::Open | PromiseState::Part | PromiseState::Silent);
+                let release = live.then(|| {
+                    button::post(format!("/grainotheque/promesses/{}/liberer", promise.id), button::quiet(texts::release(l)))
+                });
+                let whose = if promise.name.is_empty() { texts::somebody(l).to_owned() } else { promise.name.clone() };
+                vec![
+                    whose.into_any(),
+                    view! { <a href=format!("/grainotheque/lots/{}", promise.lot_id)>{promise.variety.clone()}</a> }.into_any(),
+                    format!("{} / {}", promise.returned, promise.promised).into_any(),
+                    format::instant(l, promise.made_at, ctx.zone()).into_any(),
+                    view! { {state} " " {release} }.into_any(),
+                ]
+            })
+            .collect();
+        view! {
+            {page_head::trail(ui::where_am_i(l), vec![("/grainotheque".to_owned(), texts::exchange(l).to_owned())])}
+            {page_head::simple(texts::promises(l), sums.join(" · "))}
+            {if rows.is_empty() { empty::view("hand-heart", texts::no_promise_yet(l)) } else {
+                let columns = [texts::name(l), texts::variety(l), texts::came_back(l), texts::when(l), texts::state(l)];
+                table::view(texts::promises(l), columns, rows)
+            }}
+        }
+    }))
+}

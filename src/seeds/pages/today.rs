@@ -1,0 +1,67 @@
+//! What the first page says of seed: for keepers what waits, for residents a way in.
+
+use chrono::{Datelike as _, NaiveDate};
+use leptos::prelude::*;
+
+use ::ui::button;
+use platform::auth::actor::TEAM;
+use platform::db::Conn;
+use platform::error::Result;
+use platform::room::{Today, Urgency, Waiting};
+use platform::web::context::Ctx;
+
+use crate::model::lot::SeedLot;
+use crate::model::quantity::SeedAmount;
+use crate::model::variety::SeedVariety;
+use crate::store::lots;
+use crate::{KEEPERS, texts};
+
+/// Whether a lot is old enough that a test is worth its seeds: two years after the last one, or, never tested, half of the time that its
+/// species keeps.
+#[must_use]
+pub fn to_test(variety: &SeedVariety, lot: &SeedLot, today: NaiveDate) -> bool {
+    let there = lot.balance.is_some_and(|left| left > SeedAmount(0));
+    let old = match lot.tested {
+        Some((day, ..)) => day <= today - lots::TESTED_AGAIN,
+        None => i64::from(today.year()) - lot.details.year >= (variety.facts.keeps_years.unwrap_or(4) / 2).max(1),
+    };
+    there && old
+}
+
+/// Whether less is left of a lot than is kept back.
+#[must_use]
+pub fn below_reserve(lot: &SeedLot) -> bool {
+    lot.balance.is_some_and(|left| left < lot.details.reserve)
+}
+
+/// This room's part of the first page.
+pub async fn show(conn: &mut Conn, ctx: &Ctx) -> Result<Today> {
+    let l = ctx.lang;
+    let mut today = Today::default();
+    if ctx.actor.roles.any_of(KEEPERS) {
+        let todo = lots::todo(conn, &ctx.actor, ctx.today()).await?;
+        let lines = [
+            (todo.to_prepare, "/grainotheque/demandes", texts::n_to_prepare(l, todo.to_prepare), Urgency::Soon),
+            (todo.to_check, "/grainotheque?etat=apports", texts::n_to_check(l, todo.to_check), Urgency::Soon),
+            (todo.to_test, "/grainotheque?etat=tester", texts::n_to_test(l, todo.to_test), Urgency::Sometime),
+            (todo.below_reserve, "/grainotheque?etat=reserve", texts::n_below(l, todo.below_reserve), Urgency::Sometime),
+        ];
+        let some = |(n, href, what, urgency): (i64, &str, String, Urgency)| {
+            Waiting::some(usize::try_from(n).unwrap_or(0), href, what, urgency)
+        };
+        today.waiting.extend(lines.into_iter().filter_map(some));
+    } else if !ctx.actor.roles.any_of(TEAM) {
+        let way_in = view! {
+            <section class="on-sale">
+                <h2>{texts::seeds(l)}</h2>
+                <p>{texts::seeds_lead(l)}</p>
+                <div class="buttons">
+                    {button::link("/graines", "sprout", texts::see_the_seeds(l))}
+                    {button::link("/graines/rapporter", "hand-heart", texts::i_bring_seed(l))}
+                </div>
+            </section>
+        };
+        today.lists.push(way_in.into_any());
+    }
+    Ok(today)
+}

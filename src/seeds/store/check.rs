@@ -1,0 +1,94 @@
+//! What must hold of the exchange on any database.
+
+use std::collections::{HashMap, HashSet};
+
+use platform::check::Finding;
+use platform::db::Conn;
+use platform::error::Result;
+
+use crate::model::lot::SeedLotId;
+
+/// What must hold, and the statement that finds what contradicts it: a line of text each.
+const PROOFS: [(&str, &str); 6] = [
+    (
+        "what is there of a lot of seed is the sum of its ledger",
+        "SELECT CAST('seed lot ' || code AS TEXT)
+         FROM seed_lots
+         WHERE COALESCE(balance, 0) <> (SELECT COALESCE(SUM(quantity), 0) FROM seed_moves WHERE lot_id = seed_lots.id)
+            OR (balance IS NULL AND EXISTS (SELECT 1 FROM seed_moves WHERE lot_id = seed_lots.id))",
+    ),
+    (
+        "what is held of a lot of seed is what live requests ask for",
+        "SELECT CAST('seed lot ' || code AS TEXT)
+         FROM seed_lots
+         WHERE held <> (SELECT COALESCE(SUM(amount), 0) FROM seed_request_lines WHERE lot_id = seed_lots.id AND holding)",
+    ),
+    (
+        "a request holds while it lives, and not after",
+        "SELECT CAST('seed request ' || seed_requests.code AS TEXT)
+         FROM seed_requests
+         JOIN seed_request_lines ON seed_request_lines.request_id = seed_requests.id
+         WHERE seed_request_lines.holding <> (seed_requests.state IN ('asked', 'confirmed', 'prepared'))",
+    ),
+    (
+        "what was handed over left its lot",
+        "SELECT CAST('seed request ' || seed_requests.code AS TEXT)
+         FROM seed_requests
+         JOIN seed_request_lines ON seed_request_lines.request_id = seed_requests.id
+         WHERE seed_requests.state = 'handed'
+           AND NOT EXISTS (
+               SELECT 1
+               FROM seed_moves
+               WHERE seed_moves.request_id = seed_requests.id AND seed_moves.lot_id = seed_request_lines.lot_id
+           )",
+    ),
+    (
+        "what germinated is the sum of its counts",
+        "SELECT CAST('germination test of ' || CAST(started_on AS TEXT) AS TEXT)
+         FROM germinations
+         WHERE germinated <> (SELECT COALESCE(SUM(germinated), 0) FROM germination_counts WHERE germination_id = germinations.id)",
+    ),
+    (
+        "what goes from one lot into another goes from it and comes to it",
+        "SELECT CAST('seed in transfers: ' || CAST(SUM(quantity) AS TEXT) AS TEXT)
+         FROM seed_moves
+         WHERE cause IN ('into', 'from')
+         HAVING SUM(quantity) <> 0",
+    ),
+];
+
+/// Runs them.
+pub async fn run(conn: &mut Conn) -> Result<Vec<Finding>> {
+    let mut findings = Vec::with_capacity(PROOFS.len() + 1);
+    for (what, sql) in PROOFS {
+        findings.push(Finding { what, troubles: sqlx::query_scalar(sql).fetch_all(&mut *conn).await? });
+    }
+    findings.push(Finding { what: "no lot of seed comes from itself", troubles: circles(conn).await? });
+    Ok(findings)
+}
+
+/// Lots that are among their own ancestors.
+async fn circles(conn: &mut Conn) -> Result<Vec<String>> {
+    let edges: Vec<(SeedLotId, SeedLotId)> = sqlx::query_as("SELECT lot_id, parent_id FROM seed_parents").fetch_all(conn).await?;
+    let mut parents: HashMap<SeedLotId, Vec<SeedLotId>> = HashMap::new();
+    for (lot, parent) in edges {
+        parents.entry(lot).or_default().push(parent);
+    }
+    let mut broken = Vec::new();
+    for start in parents.keys() {
+        let (mut seen, mut next) = (HashSet::new(), vec![*start]);
+        while let Some(lot) = next.pop() {
+            for parent in parents.get(&lot).into_iter().flatten() {
+                if parent == start {
+                    broken.push(format!("seed lot {start}"));
+                    next.clear();
+                    break;
+                }
+                if seen.insert(*parent) {
+                    next.push(*parent);
+                }
+            }
+        }
+    }
+    Ok(broken)
+}

@@ -1,0 +1,162 @@
+//! Germination tests: so many seeds taken out of a lot and sown, counted on several days, closed.
+
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+use platform::audit::{Entry, Verb};
+use platform::auth::actor::Actor;
+use platform::db::Conn;
+use platform::error::{AppError, Result, broke};
+use platform::i18n::Message;
+use platform::op::Op;
+
+use crate::model::lot::{Cause, GerminationId, SeedLotId};
+use crate::model::quantity::{SeedAmount, Unit};
+use crate::store::lots;
+use crate::store::moves::{self, Line};
+use crate::{KEEPERS, READERS, records, texts};
+
+/// A test as it is kept.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Germination {
+    pub id: GerminationId,
+    pub lot_id: SeedLotId,
+    pub sown: i64,
+    pub germinated: i64,
+    pub started_on: NaiveDate,
+    pub closed_on: Option<NaiveDate>,
+    pub note: String,
+}
+
+const COLUMNS: &str = "id, lot_id, sown, germinated, started_on, closed_on, note";
+
+/// The tests of a lot, newest first.
+///
+/// # Errors
+/// `NotFound` for those who may not see lots.
+pub async fn of_lot(conn: &mut Conn, actor: &Actor, lot: SeedLotId) -> Result<Vec<Germination>> {
+    actor.require(READERS)?;
+    Ok(sqlx::query_as(sqlx::AssertSqlSafe(format!(
+        "SELECT {COLUMNS} FROM germinations WHERE lot_id = $1 ORDER BY started_on DESC, id DESC"
+    )))
+    .bind(lot)
+    .fetch_all(conn)
+    .await?)
+}
+
+/// The tests that are not closed, oldest first.
+///
+/// # Errors
+/// `NotFound` for those who may not see lots.
+pub async fn open(conn: &mut Conn, actor: &Actor) -> Result<Vec<Germination>> {
+    actor.require(READERS)?;
+    Ok(sqlx::query_as(sqlx::AssertSqlSafe(format!(
+        "SELECT {COLUMNS} FROM germinations WHERE closed_on IS NULL ORDER BY started_on, id"
+    )))
+    .fetch_all(conn)
+    .await?)
+}
+
+/// One test.
+///
+/// # Errors
+/// `NotFound` for those who may not see lots, and where there is none.
+pub async fn get(conn: &mut Conn, actor: &Actor, id: GerminationId) -> Result<Germination> {
+    actor.require(READERS)?;
+    Ok(sqlx::query_as(sqlx::AssertSqlSafe(format!("SELECT {COLUMNS} FROM germinations WHERE id = $1")))
+        .bind(id)
+        .fetch_one(conn)
+        .await?)
+}
+
+/// The counts of a test by day.
+pub async fn counts(conn: &mut Conn, id: GerminationId) -> Result<Vec<(NaiveDate, i64)>> {
+    Ok(sqlx::query_as(
+        "SELECT day, CAST(SUM(germinated) AS BIGINT) FROM germination_counts WHERE germination_id = $1 GROUP BY day ORDER BY day",
+    )
+    .bind(id)
+    .fetch_all(conn)
+    .await?)
+}
+
+/// Sows a test: its seeds leave the lot in the same transaction.
+///
+/// # Errors
+/// `Conflict` where there are not so many, or the lot is kept by weight and has no sample to reckon with.
+pub async fn start(op: &mut Op<'_>, lot: SeedLotId, sown: i64, note: &str) -> Result<GerminationId> {
+    op.actor.require(KEEPERS)?;
+    moves::lock(op.tx, lot).await?;
+    let kept = lots::get(op.tx, lot).await?;
+    let taken = match (kept.unit, kept.sample) {
+        (Unit::Seeds, _) => SeedAmount(sown),
+        (unit, Some(sample)) => sample.of_seeds(unit, sown).max(SeedAmount(1)),
+        (Unit::Milligrams, None) => return Err(AppError::Conflict(Message::new(texts::sample_first).at("sown"))),
+    };
+    moves::write(op, &Line::new(lot, -taken, Cause::Test)).await.map_err(|error| match error {
+        AppError::Conflict(message) => AppError::Conflict(message.at("sown")),
+        other => other,
+    })?;
+    let id = GerminationId::new();
+    sqlx::query("INSERT INTO germinations (id, lot_id, sown, started_on, note, created_at) VALUES ($1, $2, $3, $4, $5, $6)")
+        .bind(id)
+        .bind(lot)
+        .bind(sown)
+        .bind(op.today())
+        .bind(note)
+        .bind(op.now)
+        .execute(&mut *op.tx)
+        .await?;
+    op.log(Entry::new(records::SEED_LOT, lot.uuid(), Verb::Updated).after(&serde_json::json!({ "sown": sown }))?).await?;
+    Ok(id)
+}
+
+/// Notes that so many more have germinated.
+///
+/// # Errors
+/// `Conflict` where that were more than were sown, or the test is closed.
+pub async fn count(op: &mut Op<'_>, id: GerminationId, more: i64) -> Result<()> {
+    op.actor.require(KEEPERS)?;
+    let test = under_lock(op, id).await?;
+    if more <= 0 {
+        return Ok(());
+    }
+    sqlx::query("INSERT INTO germination_counts (id, germination_id, day, germinated, counted_at) VALUES ($1, $2, $3, $4, $5)")
+        .bind(Uuid::now_v7())
+        .bind(id)
+        .bind(op.today())
+        .bind(more)
+        .bind(op.now)
+        .execute(&mut *op.tx)
+        .await
+        .map_err(|error| {
+            if broke(&error, "germinated_of_sown") {
+                let left = test.sown - test.germinated;
+                AppError::Conflict(Message::new(move |l| texts::only_sown(l, left)).at("germinated"))
+            } else {
+                error.into()
+            }
+        })?;
+    Ok(())
+}
+
+async fn under_lock(op: &mut Op<'_>, id: GerminationId) -> Result<Germination> {
+    let found = get(op.tx, op.actor, id).await?;
+    moves::lock(op.tx, found.lot_id).await?;
+    let test = get(op.tx, op.actor, id).await?;
+    if test.closed_on.is_some() {
+        return Err(AppError::Conflict(Message::new(texts::test_is_closed)));
+    }
+    Ok(test)
+}
+
+/// Closes a test: from now on it says how the lot germinates.
+///
+/// # Errors
+/// `Conflict` where it is closed.
+pub async fn close(op: &mut Op<'_>, id: GerminationId) -> Result<()> {
+    op.actor.require(KEEPERS)?;
+    let test = under_lock(op, id).await?;
+    sqlx::query("UPDATE germinations SET closed_on = $1 WHERE id = $2").bind(op.today()).bind(id).execute(&mut *op.tx).await?;
+    let after = serde_json::json!({ "sown": test.sown, "germinated": test.germinated });
+    op.log(Entry::new(records::SEED_LOT, test.lot_id.uuid(), Verb::Updated).after(&after)?).await
+}

@@ -1,0 +1,519 @@
+//! Lots of seed: what they are, where they come from, and reading them with what is there.
+
+use chrono::{Datelike as _, Duration, NaiveDate};
+use uuid::Uuid;
+
+use land::model::{BedId, PlotId};
+use platform::audit::{Entry, Verb};
+use platform::auth::actor::Actor;
+use platform::db::version::same_version;
+use platform::db::{Conn, Db};
+use platform::error::{AppError, Result};
+use platform::i18n::Message;
+use platform::op::Op;
+use produce::model::species::VarietyId;
+
+use crate::model::code::new_code;
+use crate::model::lot::{Cause, LotDetails, LotState, Origin, SeedLot, SeedLotId};
+use crate::model::quantity::{Sample, SeedAmount, Unit};
+use crate::store::moves::{self, Line};
+use crate::{KEEPERS, READERS, records, texts};
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: SeedLotId,
+    code: String,
+    variety_id: VarietyId,
+    unit: Unit,
+    year: i64,
+    origin: Origin,
+    grower: String,
+    commune: String,
+    organic: bool,
+    treated: bool,
+    generation: i64,
+    plot_id: Option<PlotId>,
+    bed_id: Option<BedId>,
+    place: String,
+    packet: SeedAmount,
+    reserve: SeedAmount,
+    note: String,
+    state: LotState,
+    balance: Option<SeedAmount>,
+    held: SeedAmount,
+    version: i64,
+    sample_seeds: Option<i64>,
+    sample_mg: Option<i64>,
+    tested_on: Option<NaiveDate>,
+    germinated: Option<i64>,
+    sown: Option<i64>,
+}
+
+impl From<Row> for SeedLot {
+    fn from(row: Row) -> Self {
+        Self {
+            id: row.id,
+            code: row.code,
+            variety: row.variety_id,
+            unit: row.unit,
+            details: LotDetails {
+                year: row.year,
+                origin: row.origin,
+                grower: row.grower,
+                commune: row.commune,
+                organic: row.organic,
+                treated: row.treated,
+                generation: row.generation,
+                plot: row.plot_id,
+                bed: row.bed_id,
+                place: row.place,
+                packet: row.packet,
+                reserve: row.reserve,
+                note: row.note,
+            },
+            state: row.state,
+            balance: row.balance,
+            held: row.held,
+            sample: row.sample_seeds.zip(row.sample_mg).map(|(seeds, mg)| Sample { seeds, mg }),
+            tested: row.tested_on.zip(row.germinated).zip(row.sown).map(|((day, germinated), sown)| (day, germinated, sown)),
+            version: row.version,
+        }
+    }
+}
+
+/// A lot with its newest sample and its last test that is over.
+const SELECT: &str =
+    "SELECT seed_lots.id, seed_lots.code, seed_lots.variety_id, seed_lots.unit, seed_lots.year, seed_lots.origin, seed_lots.grower,
+            seed_lots.commune, seed_lots.organic, seed_lots.treated, seed_lots.generation, seed_lots.plot_id, seed_lots.bed_id,
+            seed_lots.place, seed_lots.packet, seed_lots.reserve, seed_lots.note, seed_lots.state, seed_lots.balance, seed_lots.held,
+            seed_lots.version, seed_samples.seeds AS sample_seeds, seed_samples.mg AS sample_mg,
+            germinations.closed_on AS tested_on, germinations.germinated, germinations.sown
+     FROM seed_lots
+     LEFT JOIN seed_samples ON seed_samples.id = (
+         SELECT newest.id FROM seed_samples AS newest WHERE newest.lot_id = seed_lots.id ORDER BY newest.taken_at DESC, newest.id DESC LIMIT 1
+     )
+     LEFT JOIN germinations ON germinations.id = (
+         SELECT last.id
+         FROM germinations AS last
+         WHERE last.lot_id = seed_lots.id AND last.closed_on IS NOT NULL
+         ORDER BY last.closed_on DESC, last.id DESC
+         LIMIT 1
+     )";
+
+/// One lot.
+///
+/// # Errors
+/// `NotFound` where there is none.
+pub async fn get(conn: &mut Conn, id: SeedLotId) -> Result<SeedLot> {
+    let row: Row =
+        sqlx::query_as(sqlx::AssertSqlSafe(format!("{SELECT} WHERE seed_lots.id = $1"))).bind(id).fetch_one(conn).await?;
+    Ok(row.into())
+}
+
+/// The lot of a code.
+///
+/// # Errors
+/// `NotFound` where there is none.
+pub async fn by_code(conn: &mut Conn, code: &str) -> Result<SeedLot> {
+    let row: Row =
+        sqlx::query_as(sqlx::AssertSqlSafe(format!("{SELECT} WHERE seed_lots.code = $1"))).bind(code).fetch_one(conn).await?;
+    Ok(row.into())
+}
+
+/// Which lots to read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Which {
+    /// In their place.
+    Stored,
+    /// Brought, and not looked at.
+    Received,
+    /// Closed.
+    Closed,
+}
+
+impl Which {
+    const fn state(self) -> LotState {
+        match self {
+            Self::Stored => LotState::Stored,
+            Self::Received => LotState::Received,
+            Self::Closed => LotState::Closed,
+        }
+    }
+}
+
+/// Lots, oldest harvest first: what is oldest is given out first.
+pub async fn list(conn: &mut Conn, which: Which, most: i64) -> Result<Vec<SeedLot>> {
+    let rows: Vec<Row> = sqlx::query_as(sqlx::AssertSqlSafe(format!(
+        "{SELECT}
+         WHERE seed_lots.state = $1
+         ORDER BY seed_lots.year, seed_lots.code
+         LIMIT $2"
+    )))
+    .bind(which.state())
+    .bind(most)
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(SeedLot::from).collect())
+}
+
+/// The lots of some varieties that are in their place, oldest harvest first.
+pub async fn of_varieties(conn: &mut Conn, varieties: &[VarietyId]) -> Result<Vec<SeedLot>> {
+    let mut lots = Vec::new();
+    for part in varieties.chunks(400) {
+        let mut query = sqlx::QueryBuilder::<Db>::new(SELECT);
+        query.push(" WHERE seed_lots.state = 'stored' AND seed_lots.variety_id IN (");
+        let mut list = query.separated(", ");
+        for id in part {
+            list.push_bind(*id);
+        }
+        query.push(") ORDER BY seed_lots.year, seed_lots.code");
+        let rows: Vec<Row> = query.build_query_as().fetch_all(&mut *conn).await?;
+        lots.extend(rows.into_iter().map(SeedLot::from));
+    }
+    Ok(lots)
+}
+
+/// Every lot of a variety, newest harvest first.
+///
+/// # Errors
+/// `NotFound` for those who may not see lots.
+pub async fn of_variety(conn: &mut Conn, actor: &Actor, variety: VarietyId) -> Result<Vec<SeedLot>> {
+    actor.require(READERS)?;
+    let rows: Vec<Row> = sqlx::query_as(sqlx::AssertSqlSafe(format!(
+        "{SELECT}
+         WHERE seed_lots.variety_id = $1
+         ORDER BY seed_lots.year DESC, seed_lots.code"
+    )))
+    .bind(variety)
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(SeedLot::from).collect())
+}
+
+/// How long a test holds before another is worth its seeds.
+pub const TESTED_AGAIN: Duration = Duration::days(730);
+
+/// What a keeper has to do, in numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, sqlx::FromRow)]
+pub struct Todo {
+    pub to_check: i64,
+    pub to_prepare: i64,
+    pub to_test: i64,
+    pub below_reserve: i64,
+}
+
+/// Counts what waits for a keeper.
+///
+/// # Errors
+/// `NotFound` for those who may not see lots.
+pub async fn todo(conn: &mut Conn, actor: &Actor, today: NaiveDate) -> Result<Todo> {
+    actor.require(READERS)?;
+    Ok(sqlx::query_as(
+        "SELECT (SELECT COUNT(*) FROM seed_lots WHERE state = 'received') AS to_check,
+                (SELECT COUNT(*) FROM seed_requests WHERE state = 'confirmed') AS to_prepare,
+                (SELECT COUNT(*)
+                 FROM seed_lots
+                 JOIN varieties ON varieties.id = seed_lots.variety_id
+                 JOIN species ON species.id = varieties.species_id
+                 WHERE seed_lots.state = 'stored' AND seed_lots.balance > 0
+                   AND COALESCE(
+                       (SELECT MAX(closed_on) <= $1 FROM germinations WHERE lot_id = seed_lots.id AND closed_on IS NOT NULL),
+                       $2 - seed_lots.year >= CASE WHEN COALESCE(species.keeps_years, 4) < 2 THEN 1 ELSE COALESCE(species.keeps_years, 4) / 2 END
+                   )) AS to_test,
+                (SELECT COUNT(*) FROM seed_lots WHERE state = 'stored' AND balance < reserve) AS below_reserve",
+    )
+    .bind(today - TESTED_AGAIN)
+    .bind(i64::from(today.year()))
+    .fetch_one(conn)
+    .await?)
+}
+
+/// A new lot: what it is, in which unit, how much of it, and from which lots it was grown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewLot {
+    pub variety: VarietyId,
+    pub unit: Unit,
+    pub details: LotDetails,
+    /// Nothing where nobody has counted it yet.
+    pub amount: Option<SeedAmount>,
+    pub parents: Vec<SeedLotId>,
+}
+
+/// The year of a harvest has begun.
+fn refuse_future(op: &Op<'_>, year: i64) -> Result<()> {
+    if year > i64::from(op.today().year()) {
+        return Err(AppError::Conflict(Message::new(texts::year_to_come).at("year")));
+    }
+    Ok(())
+}
+
+/// Takes a lot in.
+///
+/// # Errors
+/// `Conflict` for a harvest that is to come, or parents of another variety; `NotFound` for those who do not keep the exchange.
+pub async fn create(op: &mut Op<'_>, new: &NewLot) -> Result<SeedLotId> {
+    let id = SeedLotId::new();
+    insert(op, id, &new_code(), new).await?;
+    Ok(id)
+}
+
+/// Takes a lot in with a known id and code.
+///
+/// # Errors
+/// As [`create`].
+pub async fn insert(op: &mut Op<'_>, id: SeedLotId, code: &str, new: &NewLot) -> Result<()> {
+    op.actor.require(KEEPERS)?;
+    refuse_future(op, new.details.year)?;
+    let grown = grown_from(op, new).await?;
+    let new = &NewLot { details: LotDetails { generation: grown, ..new.details.clone() }, ..new.clone() };
+    write(op, (id, code), new, (LotState::Stored, "")).await?;
+    add_parents(op.tx, id, &new.parents).await?;
+    if let Some(amount) = new.amount.filter(|amount| *amount > SeedAmount(0)) {
+        moves::write(op, &Line::new(id, amount, Cause::Entry)).await?;
+    }
+    op.log(Entry::new(records::SEED_LOT, id.uuid(), Verb::Created).after(&new.details)?).await
+}
+
+/// Notes what a resident brought: it waits to be looked at, and does not count before.
+///
+/// # Errors
+/// `Conflict` for a harvest that is to come.
+pub async fn bring(op: &mut Op<'_>, new: &NewLot, brought_by: &str) -> Result<SeedLotId> {
+    refuse_future(op, new.details.year)?;
+    let id = SeedLotId::new();
+    write(op, (id, &new_code()), new, (LotState::Received, brought_by)).await?;
+    op.log(Entry::new(records::SEED_LOT, id.uuid(), Verb::Created).after(&new.details)?).await?;
+    Ok(id)
+}
+
+async fn write(
+    op: &mut Op<'_>,
+    (id, code): (SeedLotId, &str),
+    new: &NewLot,
+    (state, brought_by): (LotState, &str),
+) -> Result<()> {
+    let details = &new.details;
+    sqlx::query(
+        "INSERT INTO seed_lots
+             (id, code, variety_id, unit, year, origin, grower, commune, organic, treated, generation, plot_id, bed_id, place, packet,
+              reserve, note, state, brought_by, created_at, updated_at, version)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $20, 1)",
+    )
+    .bind(id)
+    .bind(code)
+    .bind(new.variety)
+    .bind(new.unit)
+    .bind(details.year)
+    .bind(details.origin)
+    .bind(&details.grower)
+    .bind(&details.commune)
+    .bind(details.organic)
+    .bind(details.treated)
+    .bind(details.generation)
+    .bind(details.plot)
+    .bind(details.bed)
+    .bind(&details.place)
+    .bind(details.packet)
+    .bind(details.reserve)
+    .bind(&details.note)
+    .bind(state)
+    .bind(brought_by)
+    .bind(op.now)
+    .execute(&mut *op.tx)
+    .await?;
+    Ok(())
+}
+
+/// How often a lot was grown on: once more than what it was grown from, which is of the same variety.
+async fn grown_from(op: &mut Op<'_>, new: &NewLot) -> Result<i64> {
+    let mut furthest = None;
+    for parent in &new.parents {
+        let lot = get(op.tx, *parent).await?;
+        if lot.variety != new.variety {
+            return Err(AppError::Conflict(Message::new(texts::another_variety).at("parents")));
+        }
+        furthest = furthest.max(Some(lot.details.generation));
+    }
+    let sown = matches!(new.details.origin, Origin::Harvest | Origin::Deposit);
+    Ok(furthest.map_or(new.details.generation, |generation| generation + i64::from(sown)))
+}
+
+/// Notes what a lot was grown from, or put together from.
+pub(super) async fn add_parents(tx: &mut Conn, id: SeedLotId, parents: &[SeedLotId]) -> Result<()> {
+    if parents.is_empty() {
+        return Ok(());
+    }
+    let mut query = sqlx::QueryBuilder::<Db>::new("INSERT INTO seed_parents (lot_id, parent_id) ");
+    query.push_values(parents, |mut row, parent| {
+        row.push_bind(id).push_bind(*parent);
+    });
+    query.push(" ON CONFLICT DO NOTHING");
+    query.build().execute(tx).await?;
+    Ok(())
+}
+
+/// What a keeper finds who looks at what was brought.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Checked {
+    pub variety: VarietyId,
+    pub unit: Unit,
+    pub amount: SeedAmount,
+    pub packet: SeedAmount,
+    pub place: String,
+}
+
+/// Takes what was brought into the exchange: now it counts.
+///
+/// # Errors
+/// `Conflict` where that was done.
+pub async fn accept(op: &mut Op<'_>, id: SeedLotId, found: &Checked) -> Result<()> {
+    op.actor.require(KEEPERS)?;
+    moves::lock(op.tx, id).await?;
+    let lot = get(op.tx, id).await?;
+    if lot.state != LotState::Received {
+        return Err(AppError::Conflict(Message::new(texts::looked_at_before)));
+    }
+    sqlx::query(
+        "UPDATE seed_lots
+         SET variety_id = $1, unit = $2, packet = $3, place = $4, state = 'stored', updated_at = $5, version = version + 1
+         WHERE id = $6",
+    )
+    .bind(found.variety)
+    .bind(found.unit)
+    .bind(found.packet)
+    .bind(&found.place)
+    .bind(op.now)
+    .bind(id)
+    .execute(&mut *op.tx)
+    .await?;
+    moves::write(op, &Line::new(id, found.amount, Cause::Entry)).await?;
+    op.log(Entry::new(records::SEED_LOT, id.uuid(), Verb::Updated).after(&serde_json::json!({ "quantity": found.amount }))?).await
+}
+
+/// Turns away what was brought.
+///
+/// # Errors
+/// `Conflict` where it was looked at before.
+pub async fn decline(op: &mut Op<'_>, id: SeedLotId) -> Result<()> {
+    op.actor.require(KEEPERS)?;
+    moves::lock(op.tx, id).await?;
+    if get(op.tx, id).await?.state != LotState::Received {
+        return Err(AppError::Conflict(Message::new(texts::looked_at_before)));
+    }
+    set_state(op, id, LotState::Closed).await
+}
+
+async fn set_state(op: &mut Op<'_>, id: SeedLotId, state: LotState) -> Result<()> {
+    sqlx::query("UPDATE seed_lots SET state = $1, updated_at = $2, version = version + 1 WHERE id = $3")
+        .bind(state)
+        .bind(op.now)
+        .bind(id)
+        .execute(&mut *op.tx)
+        .await?;
+    op.log(Entry::new(records::SEED_LOT, id.uuid(), Verb::Updated).after(&serde_json::json!({ "state": state }))?).await
+}
+
+/// Changes what can change of a lot: where it stands, its packet and reserve, what is known of it. Its unit never does.
+///
+/// # Errors
+/// `Changed` where somebody has meanwhile.
+pub async fn update(op: &mut Op<'_>, id: SeedLotId, version: i64, details: &LotDetails) -> Result<()> {
+    op.actor.require(KEEPERS)?;
+    refuse_future(op, details.year)?;
+    moves::lock(op.tx, id).await?;
+    let before = get(op.tx, id).await?;
+    same_version(before.version, version)?;
+    sqlx::query(
+        "UPDATE seed_lots
+         SET year = $1, origin = $2, grower = $3, commune = $4, organic = $5, treated = $6, place = $7, packet = $8, reserve = $9,
+             note = $10, updated_at = $11, version = version + 1
+         WHERE id = $12",
+    )
+    .bind(details.year)
+    .bind(details.origin)
+    .bind(&details.grower)
+    .bind(&details.commune)
+    .bind(details.organic)
+    .bind(details.treated)
+    .bind(&details.place)
+    .bind(details.packet)
+    .bind(details.reserve)
+    .bind(&details.note)
+    .bind(op.now)
+    .bind(id)
+    .execute(&mut *op.tx)
+    .await?;
+    op.log(Entry::new(records::SEED_LOT, id.uuid(), Verb::Updated).before(&before.details)?.after(details)?).await
+}
+
+/// Closes a lot of which nothing is left, or that is found to be worth nothing.
+///
+/// # Errors
+/// `Conflict` where something is left of it.
+pub async fn close(op: &mut Op<'_>, id: SeedLotId) -> Result<()> {
+    op.actor.require(KEEPERS)?;
+    moves::lock(op.tx, id).await?;
+    let lot = get(op.tx, id).await?;
+    if lot.balance.is_some_and(|left| left > SeedAmount(0)) {
+        return Err(AppError::Conflict(Message::new(texts::something_is_left)));
+    }
+    set_state(op, id, LotState::Closed).await
+}
+
+/// Notes a sample: so many seeds weighed so much.
+pub async fn sample(op: &mut Op<'_>, id: SeedLotId, sample: Sample) -> Result<()> {
+    op.actor.require(KEEPERS)?;
+    sqlx::query("INSERT INTO seed_samples (id, lot_id, seeds, mg, taken_on, taken_at) VALUES ($1, $2, $3, $4, $5, $6)")
+        .bind(Uuid::now_v7())
+        .bind(id)
+        .bind(sample.seeds)
+        .bind(sample.mg)
+        .bind(op.today())
+        .bind(op.now)
+        .execute(&mut *op.tx)
+        .await?;
+    op.log(Entry::new(records::SEED_LOT, id.uuid(), Verb::Updated).after(&sample)?).await
+}
+
+/// A lot in the family of another.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Relative {
+    pub id: SeedLotId,
+    pub code: String,
+    pub year: i64,
+    pub generation: i64,
+    pub origin: Origin,
+    pub commune: String,
+    /// The terrain's plot where it was grown.
+    pub plot: Option<String>,
+    /// Steps from the lot asked about.
+    pub steps: i64,
+}
+
+/// Everything that a lot was grown from, or everything that was grown from it, each lot once, nearest first.
+///
+/// # Errors
+/// `NotFound` for those who may not see lots.
+pub async fn relatives(conn: &mut Conn, actor: &Actor, id: SeedLotId, ancestors: bool) -> Result<Vec<Relative>> {
+    actor.require(READERS)?;
+    let (from, to) = if ancestors { ("lot_id", "parent_id") } else { ("parent_id", "lot_id") };
+    // A family is a net, not a tree: each lot is met once a distance, and read once.
+    let sql = format!(
+        "WITH RECURSIVE family (id, steps) AS (
+             SELECT CAST($1 AS {id_type}), CAST(0 AS BIGINT)
+             UNION
+             SELECT seed_parents.{to}, family.steps + 1
+             FROM seed_parents
+             JOIN family ON family.id = seed_parents.{from}
+             WHERE family.steps < 60
+         )
+         SELECT seed_lots.id, seed_lots.code, seed_lots.year, seed_lots.generation, seed_lots.origin, seed_lots.commune,
+                plots.name AS plot, near.steps
+         FROM (SELECT id, MIN(steps) AS steps FROM family WHERE steps > 0 GROUP BY id) AS near
+         JOIN seed_lots ON seed_lots.id = near.id
+         LEFT JOIN plots ON plots.id = seed_lots.plot_id
+         ORDER BY near.steps, seed_lots.year DESC, seed_lots.code",
+        id_type = if platform::backend::NAME == "sqlite" { "BLOB" } else { "UUID" },
+    );
+    Ok(sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(id).fetch_all(conn).await?)
+}

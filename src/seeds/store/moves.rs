@@ -1,0 +1,325 @@
+//! The ledger of seed: every seed that comes, goes or is found missing is a line; a mistake is taken back by another.
+
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+use land::model::PlotId;
+use platform::audit::{Entry, Verb};
+use platform::auth::actor::Actor;
+use platform::db::{Conn, Lockable, lock_row};
+use platform::error::{AppError, Result, broke};
+use platform::i18n::Message;
+use platform::op::Op;
+
+use crate::model::giving::{Block, blocks};
+use crate::model::lot::{Cause, LotDetails, LotState, Origin, Receiver, SeedDayId, SeedLotId, SeedMoveId};
+use crate::model::quantity::SeedAmount;
+use crate::model::request::RequestId;
+use crate::store::lots::{self, NewLot};
+use crate::store::varieties;
+use crate::{KEEPERS, READERS, SOWERS, records, texts};
+
+/// A line to be written.
+#[derive(Clone, Debug)]
+pub struct Line {
+    pub lot: SeedLotId,
+    pub quantity: SeedAmount,
+    pub cause: Cause,
+    pub receiver: Option<Receiver>,
+    pub commune: String,
+    pub request: Option<RequestId>,
+    pub day: Option<SeedDayId>,
+    pub plot: Option<PlotId>,
+    pub packet: Option<i64>,
+    pub reverses: Option<SeedMoveId>,
+    /// What the device calls it: however often it is sent, it counts once.
+    pub client: Option<Uuid>,
+    pub note: String,
+    /// When it happened, where that is not now.
+    pub happened_at: Option<DateTime<Utc>>,
+}
+
+impl Line {
+    /// A line of some seed and its cause, nothing else known.
+    #[must_use]
+    pub const fn new(lot: SeedLotId, quantity: SeedAmount, cause: Cause) -> Self {
+        Self {
+            lot,
+            quantity,
+            cause,
+            receiver: None,
+            commune: String::new(),
+            request: None,
+            day: None,
+            plot: None,
+            packet: None,
+            reverses: None,
+            client: None,
+            note: String::new(),
+            happened_at: None,
+        }
+    }
+}
+
+/// Takes the lot: whoever moves its seed does so alone.
+pub async fn lock(tx: &mut Conn, lot: SeedLotId) -> Result<()> {
+    lock_row(tx, Lockable::SeedLot, lot.uuid()).await
+}
+
+/// Writes a line. The schema refuses what would leave less than nothing, and a packet that was given before.
+pub(crate) async fn write(op: &mut Op<'_>, line: &Line) -> Result<SeedMoveId> {
+    let id = SeedMoveId::new();
+    sqlx::query(
+        "INSERT INTO seed_moves
+             (id, lot_id, quantity, cause, receiver, commune, request_id, day_id, plot_id, packet, reverses, client_id, note,
+              happened_at, recorded_at, recorded_by)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
+    )
+    .bind(id)
+    .bind(line.lot)
+    .bind(line.quantity)
+    .bind(line.cause)
+    .bind(line.receiver)
+    .bind(&line.commune)
+    .bind(line.request)
+    .bind(line.day)
+    .bind(line.plot)
+    .bind(line.packet)
+    .bind(line.reverses)
+    .bind(line.client)
+    .bind(&line.note)
+    .bind(line.happened_at.unwrap_or(op.now).min(op.now))
+    .bind(op.now)
+    .bind(op.actor.person)
+    .execute(&mut *op.tx)
+    .await
+    .map_err(refused)?;
+    Ok(id)
+}
+
+fn refused(error: sqlx::Error) -> AppError {
+    if broke(&error, "seed_not_negative") {
+        AppError::Conflict(Message::new(texts::not_so_much_seed).at("amount"))
+    } else if broke(&error, "seed_packets_once") || broke(&error, "seed_moves.packet") {
+        AppError::Conflict(Message::new(texts::packet_given_before).at("packet"))
+    } else if broke(&error, "seed_moves_reverses_key") || broke(&error, "seed_moves.reverses") {
+        AppError::Conflict(Message::new(texts::taken_back_before))
+    } else {
+        error.into()
+    }
+}
+
+/// What a keeper notes that takes seed away.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Leaving {
+    pub lot: SeedLotId,
+    /// Everything, where none is named: no crumb is left by rounding.
+    pub amount: Option<SeedAmount>,
+    pub cause: Cause,
+    pub receiver: Option<Receiver>,
+    pub commune: String,
+    pub plot: Option<PlotId>,
+    pub note: String,
+    /// Whether a question about the receiver was answered.
+    pub sure: bool,
+}
+
+/// Notes that seed leaves a lot. What is given to somebody leaves what is kept back and what others are to get; what is sown, lost or thrown
+/// away does not.
+///
+/// # Errors
+/// `Conflict` where not so much is there (or free, for a gift), or the lot is not given out; a professional is asked about once.
+pub async fn leave(op: &mut Op<'_>, leaving: &Leaving) -> Result<SeedMoveId> {
+    op.actor.require(if leaving.cause == Cause::Sowing { SOWERS } else { KEEPERS })?;
+    if !Cause::LEAVING.contains(&leaving.cause) {
+        return Err(AppError::NotFound);
+    }
+    lock(op.tx, leaving.lot).await?;
+    let lot = lots::get(op.tx, leaving.lot).await?;
+    if leaving.cause.is_given() {
+        refuse_giving(op, &lot, leaving.receiver, leaving.sure).await?;
+    }
+    let there = if leaving.cause.is_given() { lot.free() } else { lot.balance.unwrap_or_default() };
+    let amount = leaving.amount.unwrap_or(there);
+    if amount > there || amount <= SeedAmount(0) {
+        let (unit, l) = (lot.unit, op.lang);
+        let text = unit.text(l, there);
+        return Err(AppError::Conflict(Message::new(move |l| texts::only_so_much(l, &text)).at("amount")));
+    }
+    let line = Line {
+        receiver: leaving.receiver,
+        commune: leaving.commune.clone(),
+        plot: leaving.plot,
+        note: leaving.note.clone(),
+        ..Line::new(lot.id, -amount, leaving.cause)
+    };
+    let id = write(op, &line).await?;
+    log(op, lot.id, -amount, leaving.cause).await?;
+    Ok(id)
+}
+
+/// Refuses to give seed out that may not be; asks once about a professional.
+pub(super) async fn refuse_giving(
+    op: &mut Op<'_>,
+    lot: &crate::model::lot::SeedLot,
+    to: Option<Receiver>,
+    sure: bool,
+) -> Result<()> {
+    let variety = varieties::get(op.tx, lot.variety).await?;
+    let against = blocks(&variety, lot, op.today()).into_iter().find(|block| !matches!(block, Block::Nothing | Block::NoPacket));
+    if let Some(block) = against {
+        return Err(AppError::Conflict(Message::new(move |l| texts::block(l, block).to_owned()).at("cause")));
+    }
+    if to == Some(Receiver::Professional) && !sure {
+        return Err(AppError::Conflict(Message::new(texts::professional_asks).at("receiver")));
+    }
+    Ok(())
+}
+
+async fn log(op: &mut Op<'_>, lot: SeedLotId, quantity: SeedAmount, cause: Cause) -> Result<()> {
+    let after = serde_json::json!({ "quantity": quantity, "cause": cause });
+    op.log(Entry::new(records::SEED_LOT, lot.uuid(), Verb::Updated).after(&after)?).await
+}
+
+/// Notes what was found of a lot: the difference is a line of its own. Says whether there was one.
+pub async fn count(op: &mut Op<'_>, id: SeedLotId, found: SeedAmount) -> Result<bool> {
+    op.actor.require(KEEPERS)?;
+    lock(op.tx, id).await?;
+    let lot = lots::get(op.tx, id).await?;
+    let more = found - lot.balance.unwrap_or_default();
+    if more == SeedAmount(0) {
+        return Ok(false);
+    }
+    let cause = if more > SeedAmount(0) { Cause::CountUp } else { Cause::CountDown };
+    write(op, &Line::new(id, more, cause)).await?;
+    log(op, id, more, cause).await?;
+    Ok(true)
+}
+
+/// Takes a line back by one of the opposite quantity.
+///
+/// # Errors
+/// `Conflict` where it was taken back before, is part of a pair, or the seed is no longer there.
+pub async fn take_back(op: &mut Op<'_>, id: SeedMoveId) -> Result<SeedLotId> {
+    op.actor.require(KEEPERS)?;
+    let (lot, quantity, cause, day): (SeedLotId, SeedAmount, Cause, Option<SeedDayId>) =
+        sqlx::query_as("SELECT lot_id, quantity, cause, day_id FROM seed_moves WHERE id = $1")
+            .bind(id)
+            .fetch_one(&mut *op.tx)
+            .await?;
+    if matches!(cause, Cause::Reversal | Cause::Into | Cause::From | Cause::Test) {
+        return Err(AppError::Conflict(Message::new(texts::not_by_itself)));
+    }
+    lock(op.tx, lot).await?;
+    write(op, &Line { reverses: Some(id), day, ..Line::new(lot, -quantity, Cause::Reversal) }).await?;
+    log(op, lot, -quantity, Cause::Reversal).await?;
+    Ok(lot)
+}
+
+/// Puts lots of one variety together into a new one, with everything that is in them. They are closed; the new one is as far grown on as the
+/// furthest of them.
+///
+/// # Errors
+/// `Conflict` for lots of several varieties or units, for fewer than two, and where something of them is promised.
+pub async fn bulk(op: &mut Op<'_>, of: &[SeedLotId]) -> Result<SeedLotId> {
+    op.actor.require(KEEPERS)?;
+    let mut ids = of.to_vec();
+    ids.sort_unstable();
+    ids.dedup();
+    let mut all = Vec::with_capacity(ids.len());
+    // In one order, so that nobody waits in a circle.
+    for id in &ids {
+        lock(op.tx, *id).await?;
+        all.push(lots::get(op.tx, *id).await?);
+    }
+    let Some((first, rest)) = all.split_first().filter(|(_, rest)| !rest.is_empty()) else {
+        return Err(AppError::Conflict(Message::new(texts::two_lots_at_least)));
+    };
+    if rest.iter().any(|lot| lot.variety != first.variety || lot.unit != first.unit) {
+        return Err(AppError::Conflict(Message::new(texts::one_variety_one_unit)));
+    }
+    if all.iter().any(|lot| lot.held > SeedAmount(0) || lot.state != LotState::Stored) {
+        return Err(AppError::Conflict(Message::new(texts::lot_is_promised)));
+    }
+    let details = LotDetails {
+        origin: Origin::Bulk,
+        // Its seed is as old as the oldest of it.
+        year: all.iter().map(|lot| lot.details.year).min().unwrap_or(first.details.year),
+        generation: all.iter().map(|lot| lot.details.generation).max().unwrap_or(0),
+        organic: all.iter().all(|lot| lot.details.organic),
+        treated: all.iter().any(|lot| lot.details.treated),
+        plot: None,
+        bed: None,
+        grower: String::new(),
+        ..first.details.clone()
+    };
+    let new = NewLot { variety: first.variety, unit: first.unit, details, amount: None, parents: ids.clone() };
+    let id = lots::create(op, &new).await?;
+    for lot in &all {
+        if let Some(left) = lot.balance.filter(|left| *left > SeedAmount(0)) {
+            write(op, &Line::new(lot.id, -left, Cause::Into)).await?;
+            write(op, &Line::new(id, left, Cause::From)).await?;
+        }
+        lots::close(op, lot.id).await?;
+    }
+    Ok(id)
+}
+
+/// Takes a part of a lot out as a lot of its own: what it is stays the same.
+///
+/// # Errors
+/// `Conflict` where not so much is free.
+pub async fn split(op: &mut Op<'_>, id: SeedLotId, amount: SeedAmount, place: &str) -> Result<SeedLotId> {
+    op.actor.require(KEEPERS)?;
+    lock(op.tx, id).await?;
+    let lot = lots::get(op.tx, id).await?;
+    let there = lot.balance.unwrap_or_default() - lot.held;
+    if amount <= SeedAmount(0) || amount > there {
+        let text = lot.unit.text(op.lang, there);
+        return Err(AppError::Conflict(Message::new(move |l| texts::only_so_much(l, &text)).at("amount")));
+    }
+    let details = LotDetails { origin: Origin::Split, place: place.to_owned(), reserve: SeedAmount(0), ..lot.details.clone() };
+    let new = NewLot { variety: lot.variety, unit: lot.unit, details, amount: None, parents: vec![id] };
+    let part = lots::create(op, &new).await?;
+    write(op, &Line::new(id, -amount, Cause::Into)).await?;
+    write(op, &Line::new(part, amount, Cause::From)).await?;
+    Ok(part)
+}
+
+/// A line as it is shown.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Moved {
+    pub id: SeedMoveId,
+    pub quantity: SeedAmount,
+    pub cause: Cause,
+    pub receiver: Option<Receiver>,
+    pub commune: String,
+    pub packet: Option<i64>,
+    pub note: String,
+    pub happened_at: DateTime<Utc>,
+    pub by: Option<String>,
+    /// Whether it was taken back.
+    pub reversed: bool,
+}
+
+/// The ledger of a lot, newest first.
+///
+/// # Errors
+/// `NotFound` for those who may not see lots.
+pub async fn of_lot(conn: &mut Conn, actor: &Actor, lot: SeedLotId, most: i64) -> Result<Vec<Moved>> {
+    actor.require(READERS)?;
+    Ok(sqlx::query_as(
+        "SELECT seed_moves.id, seed_moves.quantity, seed_moves.cause, seed_moves.receiver, seed_moves.commune, seed_moves.packet,
+                seed_moves.note, seed_moves.happened_at, people.name AS by,
+                EXISTS (SELECT 1 FROM seed_moves AS later WHERE later.reverses = seed_moves.id) AS reversed
+         FROM seed_moves
+         LEFT JOIN people ON people.id = seed_moves.recorded_by
+         WHERE seed_moves.lot_id = $1
+         ORDER BY seed_moves.happened_at DESC, seed_moves.id DESC
+         LIMIT $2",
+    )
+    .bind(lot)
+    .bind(most)
+    .fetch_all(conn)
+    .await?)
+}

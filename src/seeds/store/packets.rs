@@ -1,0 +1,75 @@
+//! Packets: printed in runs, numbered from one in each lot, so that each can be given once and found again.
+
+use platform::db::Conn;
+use platform::error::{AppError, Result};
+use platform::i18n::Message;
+use platform::op::Op;
+
+use crate::model::lot::{PacketRunId, SeedLotId};
+use crate::store::{lots, moves};
+use crate::{KEEPERS, texts};
+
+/// A run of packets.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct PacketRun {
+    pub id: PacketRunId,
+    pub lot_id: SeedLotId,
+    pub first: i64,
+    pub packets: i64,
+}
+
+impl PacketRun {
+    /// The numbers of its packets.
+    #[must_use]
+    pub fn numbers(&self) -> std::ops::Range<i64> {
+        self.first..self.first + self.packets
+    }
+}
+
+/// Numbers so many more packets of a lot.
+///
+/// # Errors
+/// `Conflict` where the lot's packet has no size.
+pub async fn number(op: &mut Op<'_>, lot: SeedLotId, packets: i64) -> Result<PacketRunId> {
+    op.actor.require(KEEPERS)?;
+    moves::lock(op.tx, lot).await?;
+    if lots::get(op.tx, lot).await?.details.packet.0 <= 0 {
+        return Err(AppError::Conflict(Message::new(texts::packet_size_missing).at("packets")));
+    }
+    let last: Option<i64> = sqlx::query_scalar("SELECT MAX(first + packets) FROM packet_runs WHERE lot_id = $1")
+        .bind(lot)
+        .fetch_one(&mut *op.tx)
+        .await?;
+    let id = PacketRunId::new();
+    sqlx::query("INSERT INTO packet_runs (id, lot_id, first, packets, printed_at) VALUES ($1, $2, $3, $4, $5)")
+        .bind(id)
+        .bind(lot)
+        .bind(last.unwrap_or(1))
+        .bind(packets)
+        .bind(op.now)
+        .execute(&mut *op.tx)
+        .await?;
+    Ok(id)
+}
+
+/// One run.
+pub async fn get(conn: &mut Conn, id: PacketRunId) -> Result<PacketRun> {
+    Ok(sqlx::query_as("SELECT id, lot_id, first, packets FROM packet_runs WHERE id = $1").bind(id).fetch_one(conn).await?)
+}
+
+/// The runs of a lot, newest first.
+pub async fn of_lot(conn: &mut Conn, lot: SeedLotId) -> Result<Vec<PacketRun>> {
+    Ok(sqlx::query_as("SELECT id, lot_id, first, packets FROM packet_runs WHERE lot_id = $1 ORDER BY first DESC")
+        .bind(lot)
+        .fetch_all(conn)
+        .await?)
+}
+
+/// Whether a packet of that number was printed.
+pub async fn exists(conn: &mut Conn, lot: SeedLotId, number: i64) -> Result<bool> {
+    Ok(sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM packet_runs WHERE lot_id = $1 AND first <= $2 AND first + packets > $2)")
+        .bind(lot)
+        .bind(number)
+        .fetch_one(conn)
+        .await?)
+}
