@@ -271,6 +271,7 @@ platform::texts! {
     estimated(share) { fr: "{share}, estimation", en: "{share}, estimated" }
     n_seeds(n;) { fr: ["{n} graine", "{n} graines"], en: ["{n} seed", "{n} seeds"] }
 
+    many_seeds(n) { fr: "{n} graines", en: "{n} seeds" }
     new_variety { fr: "Nouvelle variété", en: "New variety" }
     edit_variety { fr: "Modifier la variété", en: "Edit the variety" }
     no_variety { fr: "Aucune variété. Ajoutez la première.", en: "No variety. Add the first." }

@@ -31,6 +31,8 @@ impl Unit {
     #[must_use]
     pub fn text(self, l: Lang, amount: SeedAmount) -> String {
         match self {
+            // Large numbers are written with their spaces, and are always several.
+            Self::Seeds if amount.0.abs() >= 10_000 => texts::many_seeds(l, format::integer(l, amount.0)),
             Self::Seeds => texts::n_seeds(l, amount.0),
             Self::Milligrams if amount.0.abs() < 1000 => format!("{}\u{a0}mg", format::integer(l, amount.0)),
             Self::Milligrams => format!("{}\u{a0}g", grams(l, amount.0)),

@@ -77,7 +77,7 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
                 })}
                 {(!names.is_empty()).then(|| view! { <p class="soft">{texts::none_today(l, names.join(", "))}</p> })}
                 {(!packets.is_empty()).then(|| view! {
-                    <div class="order-total">
+                    <div class="order-bar">
                         <span class="soft">{texts::tick_packets(l)}</span>
                         {button::submit(texts::ask_for_packets(l))}
                     </div>
@@ -103,8 +103,8 @@ fn card(l: Lang, variety: &SeedVariety, packets: &HashMap<VarietyId, i64>, query
         <li class="seed-card">
             <input type="checkbox" name="v" value=variety.id.to_string() id=id.clone() />
             <label for=id>
-                <b>{name}</b>
                 <small>{variety.species_name.clone()} {matched.map(|alias| format!(" · {alias}"))}</small>
+                <b>{name}</b>
                 {season(l, variety.facts.sow)}
                 {(left < 10).then(|| view! { <small class="beet">{texts::n_packets_left(l, left)}</small> })}
             </label>

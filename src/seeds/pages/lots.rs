@@ -109,8 +109,8 @@ fn row(ctx: &Ctx, Listed { lot, variety }: &Listed) -> Vec<AnyView> {
     };
     vec![
         view! { <a href=href>{name}</a> " " <small>{variety.species_name.clone()}</small> }.into_any(),
-        view! { <span class="order-code">{lot.code.clone()}</span> }.into_any(),
-        lot.details.year.into_any(),
+        view! { <span class="lot-code">{lot.code.clone()}</span> }.into_any(),
+        view! { <span class="lot-code">{lot.details.year}</span> }.into_any(),
         stock(l, lot),
         germination(l, giving::germination(&variety.facts, lot, ctx.today()), &variety.facts),
         view! { {lot.details.place.clone()} " " {why_not(ctx, variety, lot)} }.into_any(),

@@ -49,7 +49,7 @@ fn line(ctx: &Ctx, request: &Request) -> AnyView {
                 <li>
                     <b>{line.variety.clone()}</b>
                     " "
-                    <a href=format!("/grainotheque/lots/{}", line.lot_id) class="order-code">{line.lot_code.clone()}</a>
+                    <a href=format!("/grainotheque/lots/{}", line.lot_id) class="lot-code">{line.lot_code.clone()}</a>
                     " "
                     <small>{line.unit.text(l, line.amount)}</small>
                 </li>
