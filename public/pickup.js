@@ -1,6 +1,7 @@
 // Pick-up where the network comes and goes: names are found on this device, codes are read by the camera, and a crate that was handed over
 // waits here until the server has answered for it. Without this script the page is plain forms.
 import { Queue } from "./queue.js";
+import { scanner } from "./scan.js";
 
 const desk = document.querySelector(".desk");
 const words = desk.dataset;
@@ -77,62 +78,20 @@ search.form.addEventListener("submit", (event) => {
   find();
 });
 
-// The camera: the code of a crate leads to its row, or to its page where it belongs to another day.
-const video = desk.querySelector("video");
-const canvas = document.createElement("canvas");
-const scan = desk.querySelector(".desk-scan");
-const say = (text) => { desk.querySelector(".desk-said").textContent = text; };
-let stream;
-
-function stop() {
-  stream?.getTracks().forEach((track) => track.stop());
-  stream = undefined;
-  video.hidden = true;
-  scan.textContent = words.scan;
-}
-
-async function seen() {
-  if (!("BarcodeDetector" in window)) return window.readQr(video, canvas);
-  const found = await new BarcodeDetector({ formats: ["qr_code"] }).detect(video);
-  return found[0]?.rawValue;
-}
-
-async function look() {
-  if (!stream) return;
-  const text = await seen().catch(() => undefined);
-  const code = text?.match(/[?&]c=([A-Z0-9-]+)$/)?.[1];
-  if (code && rows.has(code)) {
-    const row = rows.get(code);
-    stop();
-    search.value = "";
-    find();
-    row.closest("details")?.setAttribute("open", "");
-    row.scrollIntoView({ block: "center" });
-    row.classList.add("found");
-    (row.querySelector("form button, a") ?? row).focus();
-    say(row.dataset.name);
-  } else if (code) {
-    stop();
-    location.assign(`/ventes/code?c=${encodeURIComponent(code)}`);
-  } else {
-    setTimeout(look, 220);
-  }
-}
-
-scan.hidden = false;
-scan.addEventListener("click", async () => {
-  if (stream) return stop();
-  try {
-    stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
-    video.srcObject = stream;
-    video.hidden = false;
-    scan.textContent = words.stop;
-    await video.play();
-    look();
-  } catch {
-    stop();
-    say(words.noCamera);
-  }
+// The code of a crate leads to its row, or to its page where it belongs to another day.
+scanner(desk, (text, stop) => {
+  const code = text.match(/[?&]c=([A-Z0-9-]+)$/)?.[1];
+  const row = rows.get(code);
+  if (!code) return;
+  stop();
+  if (!row) return location.assign(`/ventes/code?c=${encodeURIComponent(code)}`);
+  search.value = "";
+  find();
+  row.closest("details")?.setAttribute("open", "");
+  row.scrollIntoView({ block: "center" });
+  row.classList.add("found");
+  (row.querySelector("form button, a") ?? row).focus();
+  desk.querySelector(".desk-said").textContent = row.dataset.name;
 });
 
 show();

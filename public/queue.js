@@ -20,16 +20,21 @@ export class Queue {
   add(line) { this.#keep([...this.lines, line]); }
   remove(key) { this.#keep(this.lines.filter((line) => line.key !== key)); }
 
-  // Sends what waits, in its order. Without a network the next round tries again.
+  // Sends what waits, in its order, and what comes meanwhile; each is tried once a round. Without a network the next round tries again.
   async send() {
     if (this.#sending) return;
     this.#sending = true;
+    const tried = new Set();
+    const next = () => this.lines.find((line) => !tried.has(line.key) && (!line.why || line.again));
     try {
-      for (const line of this.lines.filter((line) => !line.why || line.again)) {
+      for (let line = next(); line; line = next()) {
+        tried.add(line.key);
         const said = await sent(line);
         if (said.done) this.#taken(line);
-        const rest = this.lines.filter((other) => other.key !== line.key);
-        this.#keep(said.done ? rest : [...rest, { ...line, why: said.why, again: said.again }]);
+        this.#keep(this.lines.flatMap((other) => {
+          if (other.key !== line.key) return [other];
+          return said.done ? [] : [{ ...line, why: said.why, again: said.again }];
+        }));
       }
     } catch { /* no network */ }
     this.#sending = false;

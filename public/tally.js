@@ -1,6 +1,7 @@
 // A seed day's table: one touch is one packet, also without a network; a packet that is scanned counts by its own number, once. Without this
 // script each key is a plain form.
 import { Queue } from "./queue.js";
+import { scanner } from "./scan.js";
 
 const desk = document.querySelector(".tally");
 if (desk) {
@@ -51,54 +52,16 @@ if (desk) {
     say(event.target.querySelector("b").textContent);
   });
 
-  const video = desk.querySelector("video");
-  const canvas = document.createElement("canvas");
-  const scan = desk.querySelector(".desk-scan");
-  let stream;
+  // A code that stays before the camera is one packet.
   let last = "";
-
-  function stop() {
-    stream?.getTracks().forEach((track) => track.stop());
-    stream = undefined;
-    video.hidden = true;
-    scan.textContent = words.scan;
-  }
-
-  async function seen() {
-    if (!("BarcodeDetector" in window)) return window.readQr(video, canvas);
-    return (await new BarcodeDetector({ formats: ["qr_code"] }).detect(video))[0]?.rawValue;
-  }
-
-  async function look() {
-    if (!stream) return;
-    const text = await seen().catch(() => undefined);
-    const found = text?.match(/\/sachet\/([A-Z0-9-]+)(?:\/(\d+))?$/);
-    if (found && text !== last) {
-      last = text;
-      const form = keys.get(found[1]);
-      if (form) {
-        give(found[1], form, found[2] ? { packet: found[2] } : {});
-        say(`${form.querySelector("b").textContent}${found[2] ? ` · ${found[2]}` : ""}`);
-      } else say(words.unknown);
-    } else if (text && !found) say(words.unknown);
-    setTimeout(look, 220);
-  }
-
-  scan.hidden = false;
-  scan.addEventListener("click", async () => {
-    if (stream) return stop();
-    try {
-      stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
-      video.srcObject = stream;
-      video.hidden = false;
-      scan.textContent = words.stop;
-      last = "";
-      await video.play();
-      look();
-    } catch {
-      stop();
-      say(words.noCamera);
-    }
+  scanner(desk, (text) => {
+    const found = text.match(/\/sachet\/([A-Z0-9-]+)(?:\/(\d+))?$/);
+    const form = found && keys.get(found[1]);
+    if (text === last) return;
+    last = text;
+    if (!form) return say(words.unknown);
+    give(found[1], form, found[2] ? { packet: found[2] } : {});
+    say(`${form.querySelector("b").textContent}${found[2] ? ` · ${found[2]}` : ""}`);
   });
 
   show();

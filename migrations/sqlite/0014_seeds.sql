@@ -173,7 +173,7 @@ CREATE INDEX seed_moves_by_request ON seed_moves (request_id) WHERE request_id I
 CREATE INDEX seed_moves_by_plot ON seed_moves (plot_id) WHERE plot_id IS NOT NULL;
 CREATE INDEX seed_moves_by_time ON seed_moves (happened_at);
 CREATE INDEX seed_moves_by_author ON seed_moves (recorded_by) WHERE recorded_by IS NOT NULL;
-CREATE UNIQUE INDEX seed_packets_once ON seed_moves (lot_id, packet) WHERE packet IS NOT NULL;
+CREATE INDEX seed_moves_by_packet ON seed_moves (lot_id, packet) WHERE packet IS NOT NULL;
 
 -- A promise to bring seed back: counted, never enforced.
 CREATE TABLE seed_promises (
@@ -223,6 +223,17 @@ CREATE TABLE germination_counts (
 );
 CREATE INDEX germination_counts_by_test ON germination_counts (germination_id, day);
 
+-- A packet's number is given once, unless that was taken back.
+CREATE TRIGGER seed_packets_once BEFORE INSERT ON seed_moves
+WHEN NEW.packet IS NOT NULL AND EXISTS (
+    SELECT 1
+    FROM seed_moves AS given
+    WHERE given.lot_id = NEW.lot_id AND given.packet = NEW.packet
+      AND NOT EXISTS (SELECT 1 FROM seed_moves AS later WHERE later.reverses = given.id)
+)
+BEGIN
+    SELECT RAISE(ABORT, 'seed_packets_once');
+END;
 CREATE TRIGGER seed_moves_counted AFTER INSERT ON seed_moves
 BEGIN
     UPDATE seed_lots SET balance = COALESCE(balance, 0) + NEW.quantity WHERE id = NEW.lot_id;

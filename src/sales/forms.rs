@@ -257,7 +257,16 @@ pub fn packing_notes(mut form: Form, lines: &[Line]) -> Result<Vec<(LineId, Opti
         let counted = !missing && line.terms.selling.mode().unit() == Unit::Pieces;
         let pieces = if counted { form.integer(&pieces, 0, 10_000) } else { None };
         let note = PackingNote { line_id: line.id, pieces, weight_g, missing };
-        noted.push((line.id, (missing || pieces.is_some() || weight_g.is_some()).then_some(note)));
+        let note = (missing || pieces.is_some() || weight_g.is_some()).then_some(note);
+        // What somebody else has noted since this page was opened stays, where nothing else was typed.
+        if note.map(|note| note.word()).unwrap_or_default() != form.value(&format!("was-{}", line.id)) {
+            noted.push((line.id, note));
+        }
+    }
+    let known = |name: &str| lines.iter().any(|line| weight_field(line.id) == name);
+    let lost = form.names().any(|name| name.starts_with("w-") && !known(name) && !form.value(name).trim().is_empty());
+    if lost {
+        form.complain("", Message::new(texts::crate_closed_meanwhile));
     }
     form.command(Some(noted))
 }

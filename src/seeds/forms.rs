@@ -1,5 +1,7 @@
 //! What is typed about seed.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use platform::error::Result;
@@ -11,6 +13,7 @@ use produce::model::species::{SpeciesId, VarietyId};
 
 use crate::model::lot::{Cause, LotDetails, Origin, Receiver, SeedLot, SeedLotId};
 use crate::model::quantity::{Sample, SeedAmount, Unit};
+use crate::model::request::PromiseId;
 use crate::model::variety::{LegalStatus, VarietyDetails};
 use crate::store::lots::{Checked, NewLot};
 use crate::store::moves::Leaving;
@@ -91,6 +94,10 @@ pub fn variety_filled(details: &VarietyDetails, version: i64) -> Form {
 /// Where a lot may come from that a keeper takes in by hand.
 pub const ORIGINS: [Origin; 4] = [Origin::Deposit, Origin::Harvest, Origin::Purchase, Origin::Transfer];
 
+fn origin(word: &str) -> Option<Origin> {
+    Origin::from_word(word).filter(|origin| ORIGINS.contains(origin))
+}
+
 /// Reads a lot's form; `unit` is that of a lot that is there.
 fn lot_details(form: &mut Form, unit: Unit, origin: Option<Origin>) -> Option<LotDetails> {
     let year = form.integer("year", 1900, 2200);
@@ -99,6 +106,9 @@ fn lot_details(form: &mut Form, unit: Unit, origin: Option<Origin>) -> Option<Lo
     let packet = required(form, "packet", packet);
     let reserve = amount(form, "reserve", unit, 0).unwrap_or_default();
     let source = produce::forms::source(form.value("parcelle"), form.value("planche"), "");
+    if source.is_none() && !form.value("parcelle").is_empty() {
+        form.complain("parcelle", Message::new(texts::unknown_plot));
+    }
     year.zip(packet).zip(origin).map(|((year, packet), origin)| LotDetails {
         year,
         origin,
@@ -122,7 +132,7 @@ fn lot_details(form: &mut Form, unit: Unit, origin: Option<Origin>) -> Option<Lo
 /// The form with its complaints.
 pub fn new_lot(mut form: Form, variety: VarietyId) -> Result<NewLot> {
     let unit = form.choice("unit", Unit::from_word);
-    let origin = form.choice("origin", Origin::from_word).filter(|origin| ORIGINS.contains(origin));
+    let origin = form.choice("origin", origin);
     let reckoned = unit.unwrap_or(Unit::Seeds);
     let details = lot_details(&mut form, reckoned, origin);
     let found = amount(&mut form, "amount", reckoned, 1);
@@ -136,8 +146,10 @@ pub fn new_lot(mut form: Form, variety: VarietyId) -> Result<NewLot> {
 /// # Errors
 /// The form with its complaints.
 pub fn lot(mut form: Form, lot: &SeedLot) -> Result<LotDetails> {
-    let origin = Origin::from_word(form.value("origin")).unwrap_or(lot.details.origin);
-    let read = lot_details(&mut form, lot.unit, Some(origin));
+    // A lot that was put together or split off keeps where it comes from.
+    let made_here = matches!(lot.details.origin, Origin::Bulk | Origin::Split);
+    let origin = if made_here { Some(lot.details.origin) } else { form.choice("origin", origin) };
+    let read = lot_details(&mut form, lot.unit, origin);
     form.command(read.map(|read| LotDetails {
         generation: lot.details.generation,
         plot: lot.details.plot,
@@ -171,7 +183,7 @@ pub fn lot_filled(lot: &SeedLot) -> Form {
 /// # Errors
 /// The form with its complaints.
 pub fn leaving(mut form: Form, lot: &SeedLot) -> Result<Leaving> {
-    let cause = form.choice("cause", Cause::from_word).filter(|cause| Cause::LEAVING.contains(cause));
+    let cause = form.choice("cause", |word| Cause::from_word(word).filter(|cause| Cause::LEAVING.contains(cause)));
     let all = form.ticked("all", "yes");
     let amount = if all { None } else { amount(&mut form, "amount", lot.unit, 1) };
     if !all {
@@ -236,12 +248,14 @@ pub fn test(mut form: Form) -> Result<(i64, String)> {
     form.command(sown.map(|sown| (sown, note)))
 }
 
-/// Reads how many more have germinated: cells of the tray that were touched, or a number.
+/// Reads how many more have germinated: cells of the tray that were touched, of those still open, or a number.
 ///
 /// # Errors
 /// The form with its complaints.
-pub fn germinated(mut form: Form) -> Result<i64> {
-    let touched = i64::try_from(form.values("cell").count()).unwrap_or(0);
+pub fn germinated(mut form: Form, open: std::ops::Range<i64>) -> Result<i64> {
+    let cells: BTreeSet<i64> =
+        form.values("cell").filter_map(|cell| cell.parse().ok()).filter(|cell| open.contains(cell)).collect();
+    let touched = i64::try_from(cells.len()).unwrap_or(0);
     let typed = form.integer("germinated", 0, 1000);
     form.command(Some(typed.unwrap_or(touched)))
 }
@@ -304,7 +318,7 @@ pub fn brought(mut form: Form, today: NaiveDate) -> Result<Brought> {
 ///
 /// # Errors
 /// The form with its complaints.
-pub fn checked(mut form: Form) -> Result<Checked> {
+pub fn checked(mut form: Form) -> Result<(Checked, Option<PromiseId>)> {
     let variety = form.choice("variety", |id| id.parse::<VarietyId>().ok());
     let unit = form.choice("unit", Unit::from_word);
     let reckoned = unit.unwrap_or(Unit::Seeds);
@@ -313,8 +327,9 @@ pub fn checked(mut form: Form) -> Result<Checked> {
     let packet = amount(&mut form, "packet", reckoned, 1);
     let packet = required(&mut form, "packet", packet);
     let place = form.text("place", 80);
+    let promise = if form.value("promise").is_empty() { None } else { form.choice("promise", |id| id.parse::<PromiseId>().ok()) };
     let read = variety.zip(unit).zip(found).zip(packet);
-    form.command(read.map(|(((variety, unit), amount), packet)| Checked { variety, unit, amount, packet, place }))
+    form.command(read.map(|(((variety, unit), amount), packet)| (Checked { variety, unit, amount, packet, place }, promise)))
 }
 
 /// Reads a promise: how many seeds somebody means to bring back, and who they are if they want to be reminded of it.

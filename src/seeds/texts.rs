@@ -423,7 +423,7 @@ platform::texts! {
     no_such_packet { fr: "Ce numéro de sachet n’existe pas.", en: "There is no packet of that number." }
     unknown_packet { fr: "Ce code n’est pas celui d’un sachet.", en: "This is no packet’s code." }
     taken_back_before { fr: "C’est déjà annulé.", en: "It is already taken back." }
-    not_by_itself { fr: "Cette ligne ne s’annule pas seule.", en: "This line is not taken back by itself." }
+    not_by_itself { fr: "Cette ligne ne s’annule pas : corrigez par « Compté ».", en: "This line is not taken back: correct it by “Counted”." }
     professional_asks { fr: "Pour un professionnel, d’autres règles valent (passeport, catalogue). Si tout est en ordre, validez encore.", en: "For a professional other rules hold (passport, official list). If all is in order, confirm again." }
     two_lots_at_least { fr: "Cochez au moins deux lots.", en: "Tick at least two lots." }
     one_variety_one_unit { fr: "On ne réunit que des lots d’une variété, comptés de la même façon.", en: "Only lots of one variety, counted the same way, are put together." }
@@ -481,7 +481,13 @@ platform::texts! {
     day { fr: "Jour", en: "Day" }
     open { fr: "Ouverte", en: "Open" }
     closed { fr: "Close", en: "Closed" }
-    given_on(when, n) { fr: "{when} · {n} sachets donnés", en: "{when} · {n} packets given" }
+    n_given(n;) { fr: ["{n} sachet donné", "{n} sachets donnés"], en: ["{n} packet given", "{n} packets given"] }
+    label_count(label, n) { fr: "{label} : {n}", en: "{label}: {n}" }
+    lot_not_in_place { fr: "Ce lot n’est pas en place : il est à vérifier, ou clos.", en: "This lot is not in place: it is to be checked, or closed." }
+    fills_packets(n;) { fr: ["Ce lot remplit {n} sachet au plus.", "Ce lot remplit {n} sachets au plus."], en: ["This lot fills {n} packet at most.", "This lot fills {n} packets at most."] }
+    seed_is_gone(name) { fr: "{name} : il n’y en a plus assez. Annulez cette demande, avec un mot.", en: "{name}: there is not enough left. Cancel this request, with a word." }
+    promise_is_settled { fr: "Cette promesse est déjà tenue ou libérée.", en: "This promise is already kept or released." }
+    unknown_plot { fr: "Cette parcelle n’existe pas.", en: "There is no such plot." }
     nothing_to_give { fr: "Aucun lot ne peut être donné aujourd’hui.", en: "No lot can be given today." }
     nothing_given { fr: "Rien de donné encore.", en: "Nothing given yet." }
     results { fr: "Résultats", en: "Results" }

@@ -52,6 +52,10 @@ async fn crates_are_filled_product_by_product_and_closed_when_all_is_weighed() {
     // Sent again it is the same; emptied it is open again.
     post(&bench, &all[0], &fields, &session).await.location();
     assert_eq!(bench.scalar("SELECT COUNT(*) FROM packing_notes").await, noted);
+    // An older page that did not touch a line leaves what was noted since.
+    let old: Vec<(String, String)> = fields.iter().map(|(name, _)| (name.clone(), String::new())).collect();
+    post(&bench, &all[0], &old, &session).await.location();
+    assert_eq!(bench.scalar("SELECT COUNT(*) FROM packing_notes").await, noted);
     for product in &all {
         let page = bench.get(product, &session).await.text();
         post(&bench, product, &weighed(&page), &session).await.location();

@@ -224,6 +224,12 @@ async fn what_is_brought_counts_when_it_was_looked_at_and_keeps_a_promise() {
         assert_eq!(bench.post("/graines/rapporter", &future, "").await.status, StatusCode::UNPROCESSABLE_ENTITY);
         let waiting = ids(&bench, "SELECT grower, id FROM seed_lots WHERE state = 'received' AND grower = 'Odile'").await;
         let address = format!("/grainotheque/apports/{}", waiting[0].1);
+        // What nobody has looked at does not move, and its code says nothing.
+        let raw = format!("/grainotheque/lots/{}", waiting[0].1);
+        for (end, field) in [("compter", "found"), ("separer", "part"), ("sachets", "packets"), ("test", "sown")] {
+            let moved = bench.post(&format!("{raw}/{end}"), &[(field, "5")], &session).await;
+            assert_ne!(moved.status, StatusCode::SEE_OTHER, "{end}");
+        }
         let look = folded(&bench.get(&address, &session).await.text());
         assert!(look.contains("est sans doute : Noire de Crimée"), "a match is proposed");
         let checked =
@@ -251,7 +257,9 @@ async fn a_seed_day_counts_each_packet_once_until_it_is_closed() {
     let day = bench.post("/grainotheque/fetes", &[("title", "Fête d’essai"), ("day", "2026-03-03")], &session).await.location();
     let lot_id = lot.to_string();
     let code = ids(&bench, "SELECT code, id FROM seed_lots").await.into_iter().find(|(_, id)| *id == lot).unwrap().0;
-    bench.post(&format!("/grainotheque/lots/{lot}/sachets"), &[("packets", "8")], &session).await.location();
+    bench.post(&format!("/grainotheque/lots/{lot}/sachets"), &[("packets", "5")], &session).await.location();
+    let many = bench.post(&format!("/grainotheque/lots/{lot}/sachets"), &[("packets", "6")], &session).await;
+    assert!(many.text().contains("remplit 5 sachets"), "no more than it fills");
     // The same tap sent three times counts once; the same packet scanned again is said to be gone.
     let client = "01900000-0000-7000-8000-00000000abcd";
     for _ in 0..3 {
@@ -263,6 +271,16 @@ async fn a_seed_day_counts_each_packet_once_until_it_is_closed() {
     assert!(again.status == StatusCode::UNPROCESSABLE_ENTITY && again.text().contains("déjà été donné"), "{number}");
     let none = bench.post(&format!("{day}/donner"), &[("code", &code), ("packet", "99")], &session).await;
     assert!(none.text().contains("n’existe pas"));
+    // Given by mistake and taken back, it can be given again.
+    let lot_page = bench.get(&format!("/grainotheque/lots/{lot}"), &session).await.text();
+    let row = lot_page.split("<tr>").find(|row| row.contains("sachet n° 2")).unwrap();
+    let undo = row.split("action=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    bench.post(&undo, &[], &session).await.location();
+    bench.post(&format!("{day}/donner"), &[("code", &code), ("packet", "2")], &session).await.location();
+    let misread = bench.post(&format!("{day}/donner"), &[("code", &code), ("packet", "abc")], &session).await;
+    assert_eq!(misread.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(bench.get(&format!("/sachet/{code}/2"), "").await.status, StatusCode::OK);
+    assert_eq!(bench.get(&format!("/sachet/{code}/99"), "").await.status, StatusCode::NOT_FOUND);
     // Twenty at once on the three that are left.
     let give = |_| async { bench.insist(&format!("{day}/donner"), &[("lot", &lot_id)], &session).await.status };
     let answers = together((0..20).map(give)).await;
@@ -324,4 +342,69 @@ async fn labels_are_printed_and_the_catalogue_is_open() {
     assert!(bench.get("/graines", "").await.text().contains("À semer maintenant"));
     crate::sales::go(&bench, crate::sales::at("2026-11-28T10:00:00Z"));
     assert!(folded(&bench.get("/graines", "").await.text()).contains("Rien à semer ce mois-ci"));
+}
+
+#[tokio::test]
+async fn any_order_of_deeds_leaves_the_ledger_as_a_plain_reckoning_has_it() {
+    use rand::rngs::StdRng;
+    use rand::{RngExt as _, SeedableRng as _};
+
+    let bench = Bench::demo().await;
+    let session = bench.coordinator().await;
+    let (variety, lot) = to_give(&bench).await;
+    only(&bench, &variety, lot, 12, 3).await;
+    let packet = bench.scalar("SELECT MAX(packet) FROM seed_lots WHERE balance = 12 * packet AND reserve = 3 * packet").await;
+    let base = format!("/grainotheque/lots/{lot}");
+    let in_unit =
+        |amount: i64| if packet == 300 { format!("{},{:03}", amount / 1000, amount % 1000) } else { amount.to_string() };
+    // The model: what is there, what is held, and the requests that hold it.
+    let (mut there, mut held, reserve) = (12 * packet, 0, 3 * packet);
+    let mut waiting: Vec<String> = Vec::new();
+    let mut rng = StdRng::seed_from_u64(20_261_128);
+    for step in 0..70 {
+        let free = (there - held - reserve).max(0);
+        let amount = rng.random_range(1..3 * packet);
+        let typed = in_unit(amount);
+        match rng.random_range(0..6) {
+            0 => {
+                let email = format!("suite{step}@exemple.fr");
+                let asked = bench.post("/graines/demande", &asking(&variety, &email), "").await;
+                assert_eq!(asked.status == StatusCode::SEE_OTHER, free >= packet, "{step}: a packet of {free}");
+                if asked.status == StatusCode::SEE_OTHER {
+                    held += packet;
+                    waiting.push(asked.location());
+                }
+            }
+            1 if !waiting.is_empty() => {
+                let own = waiting.swap_remove(rng.random_range(0..waiting.len()));
+                bench.post(&format!("{own}/annuler"), &[], "").await.location();
+                held -= packet;
+            }
+            2 => {
+                let given = bench.post(&format!("{base}/sortie"), &[("cause", "gift"), ("amount", &typed)], &session).await;
+                assert_eq!(given.status == StatusCode::SEE_OTHER, amount <= free, "{step}: {amount} of {free}");
+                if given.status == StatusCode::SEE_OTHER {
+                    there -= amount;
+                }
+            }
+            3 => {
+                let lost = bench.post(&format!("{base}/sortie"), &[("cause", "loss"), ("amount", &typed)], &session).await;
+                assert_eq!(lost.status == StatusCode::SEE_OTHER, amount <= there, "{step}: {amount} of {there}");
+                if lost.status == StatusCode::SEE_OTHER {
+                    there -= amount;
+                }
+            }
+            4 => {
+                let found = rng.random_range(0..16 * packet);
+                bench.post(&format!("{base}/compter"), &[("found", &in_unit(found))], &session).await.location();
+                there = found;
+            }
+            _ => {}
+        }
+        let mut conn = bench.db().read().await.unwrap();
+        let kept: (i64, i64) =
+            sqlx::query_as("SELECT balance, held FROM seed_lots WHERE id = $1").bind(lot).fetch_one(&mut *conn).await.unwrap();
+        assert_eq!(kept, (there, held), "{step}");
+    }
+    assert_eq!(bench.troubles().await, Vec::<String>::new());
 }

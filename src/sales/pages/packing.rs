@@ -160,8 +160,13 @@ pub fn line_fields(l: Lang, line: &Line, form: &Form, of: Option<&Order>) -> Any
             </label>
         }
     });
+    let was = of.map(|_| {
+        let was = format!("was-{}", line.id);
+        view! { <input type="hidden" name=was.clone() value=form.value(&was).to_owned() /> }
+    });
     view! {
         <li class="pack-line">
+            {was}
             <b class="pack-amount">{due}</b>
             <span class="pack-name">{name.clone()} {code}</span>
             {complaint}

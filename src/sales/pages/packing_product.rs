@@ -19,7 +19,7 @@ use crate::model::cycle::{Cycle, CycleId, OfferId};
 use crate::model::line::Line;
 use crate::model::order::{Order, OrderState};
 use crate::store::packing::{pieces_field, weight_field};
-use crate::store::packing_notes::{self, Notes};
+use crate::store::packing_notes::{self, Notes, PackingNote};
 use crate::store::{cycles, orders};
 use crate::texts;
 
@@ -47,6 +47,7 @@ pub fn filled<'a>(lines: impl Iterator<Item = &'a Line>, notes: &Notes) -> Form 
     let mut form = Form::default();
     for line in lines {
         let note = notes.get(&line.id);
+        form.set(&format!("was-{}", line.id), note.map(PackingNote::word).unwrap_or_default());
         if let Some(weight) = note.and_then(|note| note.weight_g) {
             form.set(&weight_field(line.id), grams_field(weight));
         }

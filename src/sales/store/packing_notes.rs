@@ -33,6 +33,13 @@ impl PackingNote {
         if self.missing { Packed { amount: Amount::ZERO, weight: None } } else { packed_of(line, self.pieces, self.weight_g) }
     }
 
+    /// As a page that shows it keeps it, to tell whether something else was typed.
+    #[must_use]
+    pub fn word(&self) -> String {
+        let number = |number: Option<i64>| number.map(|number| number.to_string()).unwrap_or_default();
+        format!("{}/{}/{}", number(self.pieces), number(self.weight_g.map(|weight| weight.0)), self.missing)
+    }
+
     /// Whether nothing is left to weigh or count.
     #[must_use]
     pub fn is_whole(&self, line: &Line) -> bool {

@@ -38,6 +38,7 @@ platform::texts! {
     more_than_ordered(name) { fr: "{name} : c’est plus que la commande.", en: "{name}: that is more than was ordered." }
     not_packed { fr: "Cette commande n’est pas prête.", en: "This order is not ready." }
     not_handed_over { fr: "Cette commande n’est pas retirée.", en: "This order is not collected." }
+    crate_closed_meanwhile { fr: "Une de ces caisses est fermée entre-temps : rouvrez-la pour la changer.", en: "One of these crates is closed meanwhile: open it to change it." }
     crate_refused(name, why) { fr: "Caisse de {name} : {why}", en: "Crate of {name}: {why}" }
     not_left_behind { fr: "Cette commande n’est pas notée « non retirée ».", en: "This order is not noted as not collected." }
     sale_is_over { fr: "Cette vente est soldée.", en: "This cycle is settled." }

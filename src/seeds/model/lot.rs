@@ -98,6 +98,12 @@ impl Cause {
     pub const LEAVING: [Self; 7] =
         [Self::Gift, Self::Loan, Self::Swap, Self::Sowing, Self::TransferOut, Self::Loss, Self::Discard];
 
+    /// Whether a line of it is taken back by another: what came with the lot is corrected by counting, pairs and tests stand.
+    #[must_use]
+    pub const fn is_taken_back(self) -> bool {
+        !matches!(self, Self::Entry | Self::Reversal | Self::Into | Self::From | Self::Test)
+    }
+
     /// Whether somebody got it: then what is kept back, and what others are to get, stays.
     #[must_use]
     pub const fn is_given(self) -> bool {

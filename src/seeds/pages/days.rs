@@ -106,7 +106,7 @@ pub async fn shown(ctx: &Ctx, id: SeedDayId, form: &Form) -> Result<Response> {
                 ("/grainotheque".to_owned(), texts::exchange(l).to_owned()),
                 ("/grainotheque/fetes".to_owned(), texts::seed_days(l).to_owned()),
             ])}
-            {page_head::simple(day.title.clone(), texts::given_on(l, format::date(l, day.day), sum))}
+            {page_head::simple(day.title.clone(), format!("{} · {}", format::date(l, day.day), texts::n_given(l, sum)))}
             {frame::summary(l, form)}
             {open.then(|| tally(l, &day, &table, &given))}
             {results(l, &given, &communes)}

@@ -116,7 +116,7 @@ pub async fn shown(ctx: &Ctx, id: SeedLotId, form: &Form) -> Result<Response> {
 fn other_unit(l: Lang, lot: &SeedLot) -> Option<AnyView> {
     let (sample, left) = lot.sample.zip(lot.balance)?;
     let (unit, amount) = sample.other(lot.unit, left);
-    let words = texts::about_spread(l, &unit.text(l, amount), sample.spread_pct());
+    let words = texts::about_spread(l, unit.text(l, amount), sample.spread_pct());
     Some(view! { <span class="soft">{words}</span> }.into_any())
 }
 
@@ -125,7 +125,7 @@ fn packet_words(l: Lang, lot: &SeedLot) -> String {
         return String::new();
     }
     let (count, _) = packets(lot.free(), lot.details.packet);
-    texts::packets_of(l, count, &lot.unit.text(l, lot.details.packet))
+    texts::packets_of(l, count, lot.unit.text(l, lot.details.packet))
 }
 
 /// What a keeper does with a lot, folded until it is needed.
@@ -312,7 +312,7 @@ fn ledger(ctx: &Ctx, told: &Told, keeper: bool) -> AnyView {
             .into_iter()
             .flatten()
             .collect();
-            let free = !line.reversed && !matches!(line.cause, Cause::Reversal | Cause::Into | Cause::From | Cause::Test);
+            let free = !line.reversed && line.cause.is_taken_back();
             let back = (keeper && free && told.lot.state == LotState::Stored).then(|| {
                 let action = format!("/grainotheque/lots/{}/lignes/{}/retirer", told.lot.id, line.id);
                 button::post(action, button::quiet(ui::undo(l)))

@@ -105,7 +105,9 @@ pub fn edit_form(ctx: &Ctx, id: SeedLotId, form: &Form) -> Response {
     form_page(ctx, form, Head::new(texts::edit_lot(l)), || {
         let fields = view! {
             {frame::hidden("version", form.value("version"))}
-            {field(l, form, "origin", texts::origin_label(l)).required().select(origins(l))}
+            {forms::ORIGINS.iter().any(|origin| origin.word() == form.value("origin")).then(|| {
+                field(l, form, "origin", texts::origin_label(l)).required().select(origins(l))
+            })}
             {field(l, form, "year", texts::harvest_year(l)).required().digits()}
             {details(l, form)}
         };

@@ -108,7 +108,13 @@ fn row(ctx: &Ctx, Listed { lot, variety }: &Listed) -> Vec<AnyView> {
         variety.details.name.clone()
     };
     vec![
-        view! { <a href=href>{name}</a> " " <small>{variety.species_name.clone()}</small> }.into_any(),
+        view! {
+            <a href=href>{name}</a>
+            " "
+            // What it is nobody has looked at yet.
+            {(lot.state != LotState::Received).then(|| view! { <small>{variety.species_name.clone()}</small> })}
+        }
+        .into_any(),
         view! { <span class="lot-code">{lot.code.clone()}</span> }.into_any(),
         view! { <span class="lot-code">{lot.details.year}</span> }.into_any(),
         stock(l, lot),
@@ -122,7 +128,7 @@ pub fn stock(l: Lang, lot: &SeedLot) -> AnyView {
     match lot.balance {
         None => badge::warm(texts::to_count(l)),
         Some(left) => {
-            let held = (lot.held.0 > 0).then(|| view! { " " <small>{texts::held(l, &lot.unit.text(l, lot.held))}</small> });
+            let held = (lot.held.0 > 0).then(|| view! { " " <small>{texts::held(l, lot.unit.text(l, lot.held))}</small> });
             view! { <b>{lot.unit.text(l, left)}</b> {held} }.into_any()
         }
     }

@@ -16,7 +16,8 @@ use super::parts::germination;
 use crate::KEEPERS;
 use crate::model::code;
 use crate::model::giving;
-use crate::store::{lots, varieties};
+use crate::model::lot::LotState;
+use crate::store::{lots, packets, varieties};
 use crate::texts;
 
 /// The page of a packet by its lot's code.
@@ -24,8 +25,15 @@ pub async fn show(ctx: Ctx, Path(code): Path<String>) -> Result<Response> {
     shown(&ctx, &code, &Form::default()).await
 }
 
-/// The same for a packet with a number of its own.
-pub async fn numbered(ctx: Ctx, Path((code, _)): Path<(String, i64)>) -> Result<Response> {
+/// The same for a packet with a number of its own: one that was printed.
+pub async fn numbered(ctx: Ctx, Path((typed, number)): Path<(String, i64)>) -> Result<Response> {
+    let code = code::read(&typed).ok_or(AppError::NotFound)?;
+    let mut conn = ctx.read().await?;
+    let lot = lots::by_code(&mut conn, &code).await?;
+    if !packets::exists(&mut conn, lot.id, number).await? {
+        return Err(AppError::NotFound);
+    }
+    drop(conn);
     shown(&ctx, &code, &Form::default()).await
 }
 
@@ -34,6 +42,10 @@ pub async fn shown(ctx: &Ctx, typed: &str, form: &Form) -> Result<Response> {
     let code = code::read(typed).ok_or(AppError::NotFound)?;
     let mut conn = ctx.read().await?;
     let lot = lots::by_code(&mut conn, &code).await?;
+    if lot.state == LotState::Received {
+        // Nobody has looked at it: it says nothing, and nothing is promised of it.
+        return Err(AppError::NotFound);
+    }
     let variety = varieties::get(&mut conn, lot.variety).await?;
     drop(conn);
     let l = ctx.lang;

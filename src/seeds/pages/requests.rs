@@ -101,7 +101,7 @@ pub async fn promised(ctx: Ctx) -> Result<Response> {
     let l = ctx.lang;
     Ok(page(&ctx, Head::new(texts::promises(l)), || {
         let sums: Vec<String> =
-            counted.iter().map(|(state, count)| format!("{count} {}", texts::promise_state(l, *state).to_lowercase())).collect();
+            counted.iter().map(|(state, count)| texts::label_count(l, texts::promise_state(l, *state), *count)).collect();
         let rows: Vec<_> = found
             .iter()
             .map(|promise| {
@@ -119,7 +119,7 @@ pub async fn promised(ctx: Ctx) -> Result<Response> {
                 vec![
                     whose.into_any(),
                     view! { <a href=format!("/grainotheque/lots/{}", promise.lot_id)>{promise.variety.clone()}</a> }.into_any(),
-                    format!("{} / {}", promise.returned, promise.promised).into_any(),
+                    format!("{} / {}", format::integer(l, promise.returned), format::integer(l, promise.promised)).into_any(),
                     format::instant(l, promise.made_at, ctx.zone()).into_any(),
                     view! { {state} " " {release} }.into_any(),
                 ]

@@ -37,9 +37,11 @@ pub async fn give(ctx: Ctx, Path(id): Path<SeedDayId>, form: Form) -> Result<Res
     let read = |form: Form| {
         let lot = scanned.or_else(|| form.value("lot").parse().ok());
         let happened_at = form.value("at").parse::<DateTime<Utc>>().ok().filter(|at| ctx.now() - *at < KEPT);
-        let tap = lot.map(|lot| Tap {
+        let packet: Option<i64> = form.value("packet").parse().ok();
+        let misread = packet.is_none() && !form.value("packet").is_empty();
+        let tap = lot.filter(|_| !misread).map(|lot| Tap {
             lot,
-            packet: form.value("packet").parse().ok(),
+            packet,
             client: form.value("client").parse().ok(),
             happened_at,
             commune: form.value("commune").trim().chars().take(80).collect(),

@@ -13,7 +13,6 @@ use produce::model::species::VarietyId;
 
 use crate::model::lot::{GerminationId, PacketRunId, SeedLotId, SeedMoveId};
 use crate::model::quantity::{SeedAmount, Unit};
-use crate::model::request::PromiseId;
 use crate::pages::parts::months;
 use crate::pages::{deposits, lot as page, lot_form, tray};
 use crate::print::{self, Correction};
@@ -104,7 +103,7 @@ pub async fn close(ctx: Ctx, Path(id): Path<SeedLotId>, form: Form) -> Result<Re
 /// Takes a line of the ledger back.
 pub async fn take_back(ctx: Ctx, Path((id, line)): Path<(SeedLotId, SeedMoveId)>, form: Form) -> Result<Response> {
     let pressed = submit(&ctx, form).press(async |op| {
-        moves::take_back(op, line).await?;
+        moves::take_back(op, id, line).await?;
         Ok(Done::saved(address(id)))
     });
     pressed.await
@@ -121,7 +120,9 @@ pub async fn start_test(ctx: Ctx, Path(id): Path<SeedLotId>, form: Form) -> Resu
 
 /// Notes what has come up.
 pub async fn count_test(ctx: Ctx, Path(id): Path<GerminationId>, form: Form) -> Result<Response> {
-    let taken = submit(&ctx, form).once().read(forms::germinated).refused_at("germinated").write(async |op, more| {
+    let test = germination::get(&mut *ctx.read().await?, &ctx.actor, id).await?;
+    let read = |form| forms::germinated(form, test.germinated..test.sown);
+    let taken = submit(&ctx, form).once().read(read).refused_at("germinated").write(async |op, more| {
         germination::count(op, id, more).await?;
         Ok(Done::saved(format!("/grainotheque/tests/{id}")))
     });
@@ -178,8 +179,7 @@ pub async fn test_page(ctx: Ctx) -> Result<Response> {
 
 /// Takes what a resident brought into the exchange.
 pub async fn accept(ctx: Ctx, Path(id): Path<SeedLotId>, form: Form) -> Result<Response> {
-    let promise: Option<PromiseId> = form.value("promise").parse().ok();
-    let taken = submit(&ctx, form).once().read(forms::checked).write(async |op, found| {
+    let taken = submit(&ctx, form).once().read(forms::checked).write(async |op, (found, promise)| {
         lots::accept(op, id, &found).await?;
         if let Some(promise) = promise {
             let per_kg = varieties::get(op.tx, found.variety).await?.facts.seeds_per_kg;

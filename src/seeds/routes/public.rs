@@ -15,7 +15,7 @@ use platform::web::submit::{Done, submit};
 
 use crate::forms;
 use crate::model::code;
-use crate::model::lot::{LotDetails, Origin};
+use crate::model::lot::{LotDetails, LotState, Origin};
 use crate::model::quantity::{SeedAmount, Unit};
 use crate::model::request::RequestId;
 use crate::pages::own::address;
@@ -140,6 +140,9 @@ pub async fn promise(ctx: Ctx, Path(typed): Path<String>, form: Form) -> Result<
     ctx.app.limits.booking(ctx.ip)?;
     let code = code::read(&typed).ok_or(AppError::NotFound)?;
     let lot = lots::by_code(&mut *ctx.read().await?, &code).await?;
+    if lot.state == LotState::Received {
+        return Err(AppError::NotFound);
+    }
     let taken = submit(&ctx, form).once().read(forms::promise).write(async |op, (seeds, name, email)| {
         promises::make(op, lot.id, seeds, (&name, &email)).await?;
         Ok(Done::saved(format!("/sachet/{code}")))

@@ -12,7 +12,6 @@ use platform::op::Op;
 
 use crate::model::lot::{Cause, GerminationId, SeedLotId};
 use crate::model::quantity::{SeedAmount, Unit};
-use crate::store::lots;
 use crate::store::moves::{self, Line};
 use crate::{KEEPERS, READERS, records, texts};
 
@@ -85,8 +84,7 @@ pub async fn counts(conn: &mut Conn, id: GerminationId) -> Result<Vec<(NaiveDate
 /// `Conflict` where there are not so many, or the lot is kept by weight and has no sample to reckon with.
 pub async fn start(op: &mut Op<'_>, lot: SeedLotId, sown: i64, note: &str) -> Result<GerminationId> {
     op.actor.require(KEEPERS)?;
-    moves::lock(op.tx, lot).await?;
-    let kept = lots::get(op.tx, lot).await?;
+    let kept = moves::in_place(op, lot).await?;
     let taken = match (kept.unit, kept.sample) {
         (Unit::Seeds, _) => SeedAmount(sown),
         (unit, Some(sample)) => sample.of_seeds(unit, sown).max(SeedAmount(1)),

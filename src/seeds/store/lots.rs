@@ -452,17 +452,23 @@ pub async fn update(op: &mut Op<'_>, id: SeedLotId, version: i64, details: &LotD
 /// `Conflict` where something is left of it.
 pub async fn close(op: &mut Op<'_>, id: SeedLotId) -> Result<()> {
     op.actor.require(KEEPERS)?;
-    moves::lock(op.tx, id).await?;
-    let lot = get(op.tx, id).await?;
+    let lot = moves::in_place(op, id).await?;
     if lot.balance.is_some_and(|left| left > SeedAmount(0)) {
         return Err(AppError::Conflict(Message::new(texts::something_is_left)));
+    }
+    if lot.held > SeedAmount(0) {
+        return Err(AppError::Conflict(Message::new(texts::lot_is_promised)));
     }
     set_state(op, id, LotState::Closed).await
 }
 
 /// Notes a sample: so many seeds weighed so much.
+///
+/// # Errors
+/// `Conflict` where the lot is not in its place.
 pub async fn sample(op: &mut Op<'_>, id: SeedLotId, sample: Sample) -> Result<()> {
     op.actor.require(KEEPERS)?;
+    moves::in_place(op, id).await?;
     sqlx::query("INSERT INTO seed_samples (id, lot_id, seeds, mg, taken_on, taken_at) VALUES ($1, $2, $3, $4, $5, $6)")
         .bind(Uuid::now_v7())
         .bind(id)

@@ -12,7 +12,7 @@ use platform::i18n::Message;
 use platform::op::Op;
 
 use crate::model::giving::{Block, blocks};
-use crate::model::lot::{Cause, LotDetails, LotState, Origin, Receiver, SeedDayId, SeedLotId, SeedMoveId};
+use crate::model::lot::{Cause, LotDetails, LotState, Origin, Receiver, SeedDayId, SeedLot, SeedLotId, SeedMoveId};
 use crate::model::quantity::SeedAmount;
 use crate::model::request::RequestId;
 use crate::store::lots::{self, NewLot};
@@ -64,6 +64,19 @@ impl Line {
 /// Takes the lot: whoever moves its seed does so alone.
 pub async fn lock(tx: &mut Conn, lot: SeedLotId) -> Result<()> {
     lock_row(tx, Lockable::SeedLot, lot.uuid()).await
+}
+
+/// Takes a lot that is in its place: what nobody has looked at, or is closed, does not move.
+///
+/// # Errors
+/// `Conflict` where it is not.
+pub(crate) async fn in_place(op: &mut Op<'_>, id: SeedLotId) -> Result<SeedLot> {
+    lock(op.tx, id).await?;
+    let lot = lots::get(op.tx, id).await?;
+    if lot.state != LotState::Stored {
+        return Err(AppError::Conflict(Message::new(texts::lot_not_in_place)));
+    }
+    Ok(lot)
 }
 
 /// Writes a line. The schema refuses what would leave less than nothing, and a packet that was given before.
@@ -134,8 +147,7 @@ pub async fn leave(op: &mut Op<'_>, leaving: &Leaving) -> Result<SeedMoveId> {
     if !Cause::LEAVING.contains(&leaving.cause) {
         return Err(AppError::NotFound);
     }
-    lock(op.tx, leaving.lot).await?;
-    let lot = lots::get(op.tx, leaving.lot).await?;
+    let lot = in_place(op, leaving.lot).await?;
     if leaving.cause.is_given() {
         refuse_giving(op, &lot, leaving.receiver, leaving.sure).await?;
     }
@@ -159,12 +171,7 @@ pub async fn leave(op: &mut Op<'_>, leaving: &Leaving) -> Result<SeedMoveId> {
 }
 
 /// Refuses to give seed out that may not be; asks once about a professional.
-pub(super) async fn refuse_giving(
-    op: &mut Op<'_>,
-    lot: &crate::model::lot::SeedLot,
-    to: Option<Receiver>,
-    sure: bool,
-) -> Result<()> {
+pub(super) async fn refuse_giving(op: &mut Op<'_>, lot: &SeedLot, to: Option<Receiver>, sure: bool) -> Result<()> {
     let variety = varieties::get(op.tx, lot.variety).await?;
     let against = blocks(&variety, lot, op.today()).into_iter().find(|block| !matches!(block, Block::Nothing | Block::NoPacket));
     if let Some(block) = against {
@@ -184,8 +191,7 @@ async fn log(op: &mut Op<'_>, lot: SeedLotId, quantity: SeedAmount, cause: Cause
 /// Notes what was found of a lot: the difference is a line of its own. Says whether there was one.
 pub async fn count(op: &mut Op<'_>, id: SeedLotId, found: SeedAmount) -> Result<bool> {
     op.actor.require(KEEPERS)?;
-    lock(op.tx, id).await?;
-    let lot = lots::get(op.tx, id).await?;
+    let lot = in_place(op, id).await?;
     let more = found - lot.balance.unwrap_or_default();
     if more == SeedAmount(0) {
         return Ok(false);
@@ -200,17 +206,20 @@ pub async fn count(op: &mut Op<'_>, id: SeedLotId, found: SeedAmount) -> Result<
 ///
 /// # Errors
 /// `Conflict` where it was taken back before, is part of a pair, or the seed is no longer there.
-pub async fn take_back(op: &mut Op<'_>, id: SeedMoveId) -> Result<SeedLotId> {
+pub async fn take_back(op: &mut Op<'_>, of: SeedLotId, id: SeedMoveId) -> Result<SeedLotId> {
     op.actor.require(KEEPERS)?;
     let (lot, quantity, cause, day): (SeedLotId, SeedAmount, Cause, Option<SeedDayId>) =
         sqlx::query_as("SELECT lot_id, quantity, cause, day_id FROM seed_moves WHERE id = $1")
             .bind(id)
             .fetch_one(&mut *op.tx)
             .await?;
-    if matches!(cause, Cause::Reversal | Cause::Into | Cause::From | Cause::Test) {
+    if lot != of {
+        return Err(AppError::NotFound);
+    }
+    if !cause.is_taken_back() {
         return Err(AppError::Conflict(Message::new(texts::not_by_itself)));
     }
-    lock(op.tx, lot).await?;
+    in_place(op, lot).await?;
     write(op, &Line { reverses: Some(id), day, ..Line::new(lot, -quantity, Cause::Reversal) }).await?;
     log(op, lot, -quantity, Cause::Reversal).await?;
     Ok(lot)
@@ -271,9 +280,8 @@ pub async fn bulk(op: &mut Op<'_>, of: &[SeedLotId]) -> Result<SeedLotId> {
 /// `Conflict` where not so much is free.
 pub async fn split(op: &mut Op<'_>, id: SeedLotId, amount: SeedAmount, place: &str) -> Result<SeedLotId> {
     op.actor.require(KEEPERS)?;
-    lock(op.tx, id).await?;
-    let lot = lots::get(op.tx, id).await?;
-    let there = lot.balance.unwrap_or_default() - lot.held;
+    let lot = in_place(op, id).await?;
+    let there = (lot.balance.unwrap_or_default() - lot.held).max(SeedAmount(0));
     if amount <= SeedAmount(0) || amount > there {
         let text = lot.unit.text(op.lang, there);
         return Err(AppError::Conflict(Message::new(move |l| texts::only_so_much(l, &text)).at("amount")));

@@ -6,7 +6,8 @@ use platform::i18n::Message;
 use platform::op::Op;
 
 use crate::model::lot::{PacketRunId, SeedLotId};
-use crate::store::{lots, moves};
+use crate::model::quantity;
+use crate::store::moves;
 use crate::{KEEPERS, texts};
 
 /// A run of packets.
@@ -29,12 +30,16 @@ impl PacketRun {
 /// Numbers so many more packets of a lot.
 ///
 /// # Errors
-/// `Conflict` where the lot's packet has no size.
+/// `Conflict` where the lot's packet has no size, or it does not fill so many.
 pub async fn number(op: &mut Op<'_>, lot: SeedLotId, packets: i64) -> Result<PacketRunId> {
     op.actor.require(KEEPERS)?;
-    moves::lock(op.tx, lot).await?;
-    if lots::get(op.tx, lot).await?.details.packet.0 <= 0 {
+    let kept = moves::in_place(op, lot).await?;
+    if kept.details.packet.0 <= 0 {
         return Err(AppError::Conflict(Message::new(texts::packet_size_missing).at("packets")));
+    }
+    let (most, _) = quantity::packets(kept.balance.unwrap_or_default(), kept.details.packet);
+    if packets > most {
+        return Err(AppError::Conflict(Message::new(move |l| texts::fills_packets(l, most)).at("packets")));
     }
     let last: Option<i64> = sqlx::query_scalar("SELECT MAX(first + packets) FROM packet_runs WHERE lot_id = $1")
         .bind(lot)

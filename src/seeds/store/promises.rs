@@ -4,13 +4,14 @@ use chrono::{DateTime, Duration, Utc};
 
 use platform::auth::actor::Actor;
 use platform::db::Conn;
-use platform::error::Result;
+use platform::error::{AppError, Result};
+use platform::i18n::Message;
 use platform::op::Op;
 
 use crate::model::lot::SeedLotId;
 use crate::model::request::{PromiseId, PromiseState};
 use crate::store::lots;
-use crate::{KEEPERS, READERS};
+use crate::{KEEPERS, texts};
 
 /// After how long nothing is expected any more: two seasons.
 const SEASONS: Duration = Duration::days(730);
@@ -51,7 +52,7 @@ pub async fn make(op: &mut Op<'_>, lot: SeedLotId, seeds: i64, (name, email): (&
 /// # Errors
 /// `NotFound` for those who may not see lots.
 pub async fn list(conn: &mut Conn, actor: &Actor, state: Option<PromiseState>, most: i64) -> Result<Vec<SeedPromise>> {
-    actor.require(READERS)?;
+    actor.require(KEEPERS)?;
     Ok(sqlx::query_as(
         "SELECT seed_promises.id, seed_promises.lot_id, seed_lots.code AS lot_code, varieties.name AS variety, seed_promises.promised,
                 seed_promises.returned, seed_promises.name, seed_promises.state, seed_promises.made_at
@@ -106,13 +107,17 @@ pub async fn returned(op: &mut Op<'_>, promise: PromiseId, lot: SeedLotId, seeds
 /// Says that a promise need not be kept.
 ///
 /// # Errors
-/// `NotFound` for those who do not keep the exchange.
+/// `Conflict` where it was kept or released; `NotFound` for those who do not keep the exchange.
 pub async fn release(op: &mut Op<'_>, promise: PromiseId) -> Result<()> {
     op.actor.require(KEEPERS)?;
-    sqlx::query("UPDATE seed_promises SET state = 'released' WHERE id = $1 AND state IN ('open', 'part', 'silent')")
-        .bind(promise)
-        .execute(&mut *op.tx)
-        .await?;
+    let released =
+        sqlx::query("UPDATE seed_promises SET state = 'released' WHERE id = $1 AND state IN ('open', 'part', 'silent')")
+            .bind(promise)
+            .execute(&mut *op.tx)
+            .await?;
+    if released.rows_affected() == 0 {
+        return Err(AppError::Conflict(Message::new(texts::promise_is_settled)));
+    }
     Ok(())
 }
 
@@ -130,6 +135,6 @@ pub async fn fall_silent(tx: &mut Conn, now: DateTime<Utc>) -> Result<()> {
 /// # Errors
 /// `NotFound` for those who may not see lots.
 pub async fn counted(conn: &mut Conn, actor: &Actor) -> Result<Vec<(PromiseState, i64)>> {
-    actor.require(READERS)?;
+    actor.require(KEEPERS)?;
     Ok(sqlx::query_as("SELECT state, COUNT(*) FROM seed_promises GROUP BY state ORDER BY state").fetch_all(conn).await?)
 }

@@ -184,7 +184,11 @@ pub async fn ask(op: &mut Op<'_>, asking: &Asking, mailer: &Mailer<'_>) -> Resul
 
 async fn hold(op: &mut Op<'_>, id: RequestId, variety: VarietyId, email: &str) -> Result<()> {
     let gone = || AppError::Conflict(Message::new(texts::none_left).at_named(field_of(variety)));
-    let found = lot_to_give(op, variety).await?.ok_or_else(gone)?;
+    let found = match lot_to_give(op, variety).await {
+        Err(AppError::NotFound) => None,
+        other => other?,
+    };
+    let found = found.ok_or_else(gone)?;
     moves::lock(op.tx, found.id).await?;
     // Read again under its lock: somebody may have been quicker.
     let lot = lot_to_give(op, variety).await?.filter(|lot| lot.id == found.id).ok_or_else(gone)?;
@@ -304,6 +308,13 @@ pub async fn prepare(op: &mut Op<'_>, id: RequestId, mailer: &Mailer<'_>) -> Res
     let request = under_lock(op, id).await?;
     if request.state != RequestState::Confirmed {
         return Err(AppError::Conflict(Message::new(texts::not_to_prepare)));
+    }
+    for line in &request.lines {
+        // What was lost or thrown away meanwhile cannot lie ready.
+        if lots::get(op.tx, line.lot_id).await?.balance.unwrap_or_default() < line.amount {
+            let name = line.variety.clone();
+            return Err(AppError::Conflict(Message::new(move |l| texts::seed_is_gone(l, &name))));
+        }
     }
     set_state(op, id, RequestState::Prepared, op.now + TO_FETCH).await?;
     letters::write(op, id, Occasion::Ready, mailer).await
