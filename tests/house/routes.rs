@@ -8,6 +8,24 @@ use platform::web::route::{self, Access};
 
 use crate::common::{Bench, link};
 
+/// The same where a parameter belongs to another one: an offer to its cycle, a packet to its lot.
+async fn of_another(bench: &Bench, path: String) -> String {
+    let mut real = path;
+    if real.starts_with("/sachet/{code}") {
+        let sql = "SELECT code FROM seed_lots WHERE state = 'stored' ORDER BY id LIMIT 1";
+        let code: String = sqlx::query_scalar(sql).fetch_one(&mut *bench.db().read().await.unwrap()).await.unwrap();
+        real = real.replace("{code}", &code).replace("{number}", "1");
+    }
+    if real.contains("{offer}") {
+        let cycle = real.split('/').nth(3).and_then(|id| id.parse::<uuid::Uuid>().ok());
+        let sql = "SELECT id FROM cycle_offers WHERE cycle_id = $1 ORDER BY id LIMIT 1";
+        let mut conn = bench.db().read().await.unwrap();
+        let offer: Option<uuid::Uuid> = sqlx::query_scalar(sql).bind(cycle).fetch_optional(&mut *conn).await.unwrap();
+        real = offer.map_or(real.clone(), |offer| real.replace("{offer}", &offer.to_string()));
+    }
+    real
+}
+
 /// A path with real ids of the demonstration in the place of its parameters.
 async fn real(bench: &Bench, path: &str, session: &str) -> String {
     let mut real = path.to_owned();
@@ -100,18 +118,7 @@ async fn real(bench: &Bench, path: &str, session: &str) -> String {
             real = format!("{form}?{parent}={}", link(&page, &format!("{room}01")).trim_start_matches(room));
         }
     }
-    if real.starts_with("/sachet/{code}") {
-        let sql = "SELECT code FROM seed_lots WHERE state = 'stored' ORDER BY id LIMIT 1";
-        let code: String = sqlx::query_scalar(sql).fetch_one(&mut *bench.db().read().await.unwrap()).await.unwrap();
-        real = real.replace("{code}", &code).replace("{number}", "1");
-    }
-    if real.contains("{offer}") {
-        let cycle = real.split('/').nth(3).and_then(|id| id.parse::<uuid::Uuid>().ok());
-        let sql = "SELECT id FROM cycle_offers WHERE cycle_id = $1 ORDER BY id LIMIT 1";
-        let mut conn = bench.db().read().await.unwrap();
-        let offer: Option<uuid::Uuid> = sqlx::query_scalar(sql).bind(cycle).fetch_optional(&mut *conn).await.unwrap();
-        real = offer.map_or(real.clone(), |offer| real.replace("{offer}", &offer.to_string()));
-    }
+    real = of_another(bench, real).await;
     let nobody = "01900000-0000-7000-8000-000000000000";
     real.replace("{id}", nobody)
         .replace("{staged}", nobody)
