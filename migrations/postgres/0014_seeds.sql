@@ -138,7 +138,7 @@ CREATE INDEX seed_request_lines_by_lot ON seed_request_lines (lot_id);
 
 -- Private links; only their hash is kept.
 CREATE TABLE seed_request_links (
-    hash       UUID PRIMARY KEY NOT NULL,
+    hash       BYTEA PRIMARY KEY NOT NULL,
     request_id UUID NOT NULL REFERENCES seed_requests (id),
     by_mail    BOOLEAN NOT NULL
 );
