@@ -33,7 +33,9 @@ function show() {
     if (line) {
       const why = line.again ? words.signedOut : line.why;
       const note = element("span", why || words.waits, why ? "complaint" : "badge warm");
-      said.replaceChildren(note, button(words.undo, () => queue.remove(line.key)));
+      const deeds = [button(words.undo, () => queue.remove(line.key))];
+      if (line.why && line.sure) deeds.unshift(button(words.confirm, () => queue.confirm(line)));
+      said.replaceChildren(note, ...deeds);
     } else if (row.dataset.sent) {
       said.replaceChildren(element("span", words.done, "badge good"));
     } else {

@@ -18,6 +18,13 @@ export class Queue {
   get lines() { return JSON.parse(localStorage.getItem(this.#name) ?? "[]"); }
   #keep(lines) { localStorage.setItem(this.#name, JSON.stringify(lines)); this.#changed(); }
   add(line) { this.#keep([...this.lines, line]); }
+  // Sends a line again that was asked about, with the answer.
+  confirm(line) {
+    const sent = { ...line, why: undefined, fields: { ...line.fields, sure: line.sure } };
+    this.#keep(this.lines.map((other) => (other.key === line.key ? sent : other)));
+    this.send();
+  }
+
   remove(key) { this.#keep(this.lines.filter((line) => line.key !== key)); }
 
   // Sends what waits, in its order, and what comes meanwhile; each is tried once a round. Without a network the next round tries again.
@@ -33,7 +40,7 @@ export class Queue {
         if (said.done) this.#taken(line);
         this.#keep(this.lines.flatMap((other) => {
           if (other.key !== line.key) return [other];
-          return said.done ? [] : [{ ...line, why: said.why, again: said.again }];
+          return said.done ? [] : [{ ...line, why: said.why, sure: said.sure, again: said.again }];
         }));
       }
     } catch { /* no network */ }
@@ -49,5 +56,7 @@ export async function sent(line) {
   if (answer.status >= 500 || answer.status === 429) throw new Error("later");
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const why = (page.querySelector("#complaints li") ?? page.querySelector("main p"))?.textContent.trim() ?? String(answer.status);
-  return { page, why, again: answer.status === 404 };
+  // What is asked once is sent again with this, where somebody says that it is right.
+  const sure = page.querySelector("form [name=sure]")?.value;
+  return { page, why, sure, again: answer.status === 404 };
 }

@@ -38,10 +38,10 @@ if (desk) {
     }));
   }
 
-  function give(code, form, more) {
+  function give(code, form, more, name = form.querySelector("b").textContent) {
     const key = crypto.randomUUID();
     const fields = { ...Object.fromEntries(new FormData(form)), form_token: key, client: key, at: new Date().toISOString(), ...more };
-    queue.add({ key, code, name: form.querySelector("b").textContent, address: form.getAttribute("action"), fields });
+    queue.add({ key, code, name, address: form.getAttribute("action"), fields });
     queue.send();
   }
 
@@ -56,12 +56,15 @@ if (desk) {
   let last = "";
   scanner(desk, (text) => {
     const found = text.match(/\/sachet\/([A-Z0-9-]+)(?:\/(\d+))?$/);
-    const form = found && keys.get(found[1]);
     if (text === last) return;
     last = text;
+    if (!found) return say(words.unknown);
+    // A packet of a lot that is not on the table counts as well: the server knows its code.
+    const form = keys.get(found[1]) ?? keys.values().next().value;
     if (!form) return say(words.unknown);
-    give(found[1], form, found[2] ? { packet: found[2] } : {});
-    say(`${form.querySelector("b").textContent}${found[2] ? ` · ${found[2]}` : ""}`);
+    const own = keys.has(found[1]) ? form.querySelector("b").textContent : found[1];
+    give(found[1], form, { code: found[1], ...(found[2] ? { packet: found[2] } : {}) }, own);
+    say(`${own}${found[2] ? ` · ${found[2]}` : ""}`);
   });
 
   show();

@@ -22,7 +22,7 @@ CREATE TABLE seed_varieties (
     other_names TEXT NOT NULL DEFAULT '',
     story       TEXT NOT NULL DEFAULT '',
     growing     TEXT NOT NULL DEFAULT '',
-    -- Packets of each lot that are kept back.
+    -- Packets that are to be kept back: a guide for new lots, each of which has its own reserve.
     reserve     BIGINT NOT NULL DEFAULT 0 CHECK (reserve BETWEEN 0 AND 100000),
     one_packet  BOOLEAN NOT NULL DEFAULT TRUE,
     search_text TEXT NOT NULL,

@@ -266,7 +266,7 @@ platform::texts! {
     place { fr: "Rangé où", en: "Where it stands" }
     place_hint { fr: "Étagère, boîte, bocal.", en: "Shelf, box, jar." }
     to_count { fr: "à compter", en: "to count" }
-    held(amount) { fr: "dont {amount} demandées", en: "of which {amount} asked for" }
+    held(amount) { fr: "dont {amount} en attente", en: "of which {amount} held" }
     per_cent(n) { fr: "{n} %", en: "{n}%" }
     estimated(share) { fr: "{share}, estimation", en: "{share}, estimated" }
     n_seeds(n;) { fr: ["{n} graine", "{n} graines"], en: ["{n} seed", "{n} seeds"] }
@@ -375,7 +375,7 @@ platform::texts! {
     packets_from_to(first, last) { fr: "n° {first} à {last}", en: "no. {first} to {last}" }
     packet_number(n) { fr: "sachet n° {n}", en: "packet no. {n}" }
     where_label { fr: "Où", en: "Where" }
-    steps { fr: "Générations d’écart", en: "Generations apart" }
+    steps { fr: "Degrés d’écart", en: "Steps apart" }
     family_of { fr: "Famille", en: "Family" }
     comes_from { fr: "Vient de", en: "Comes from" }
     became { fr: "A donné", en: "Became" }
@@ -485,8 +485,9 @@ platform::texts! {
     label_count(label, n) { fr: "{label} : {n}", en: "{label}: {n}" }
     lot_not_in_place { fr: "Ce lot n’est pas en place : il est à vérifier, ou clos.", en: "This lot is not in place: it is to be checked, or closed." }
     fills_packets(n;) { fr: ["Ce lot remplit {n} sachet au plus.", "Ce lot remplit {n} sachets au plus."], en: ["This lot fills {n} packet at most.", "This lot fills {n} packets at most."] }
-    seed_is_gone(name) { fr: "{name} : il n’y en a plus assez. Annulez cette demande, avec un mot.", en: "{name}: there is not enough left. Cancel this request, with a word." }
+    seed_is_gone(name) { fr: "{name} : il n’y en a plus assez. Annulez cette demande et prévenez la personne.", en: "{name}: there is not enough left. Cancel this request and tell the person." }
     promise_is_settled { fr: "Cette promesse est déjà tenue ou libérée.", en: "This promise is already kept or released." }
+    promised_another { fr: "Cette promesse est d’une autre variété.", en: "This promise is of another variety." }
     unknown_plot { fr: "Cette parcelle n’existe pas.", en: "There is no such plot." }
     nothing_to_give { fr: "Aucun lot ne peut être donné aujourd’hui.", en: "No lot can be given today." }
     nothing_given { fr: "Rien de donné encore.", en: "Nothing given yet." }

@@ -91,8 +91,15 @@ async fn who_gets_less_says_what_they_prefer() {
     bench.post(&format!("{}/manque", links[0]), &[("reply", "similar")], "").await.location();
     let kept = "SELECT COUNT(*) FROM orders WHERE name = 'Voisine 0' AND wish = 'similar'";
     assert_eq!(bench.scalar(kept).await, 1);
+    // What was weighed before somebody lets it go does not come into their crate.
+    let potatoes = sale.offer("Pommes de terre").to_owned();
+    let address = format!("/ventes/cycles/{}/preparation/{potatoes}", sale.cycle);
+    let page = bench.get(&address, &session).await.text();
+    post(&bench, &address, &weighed(&page), &session).await.location();
+    let noted = bench.scalar("SELECT COUNT(*) FROM packing_notes").await;
     // Letting go frees what was granted; an order of nothing else is given up.
     bench.post(&format!("{}/manque", links[1]), &[("reply", "drop")], "").await.location();
+    assert!(bench.scalar("SELECT COUNT(*) FROM packing_notes").await < noted);
     let left = "SELECT COUNT(*) FROM order_lines JOIN orders ON orders.id = order_lines.order_id WHERE orders.name = 'Voisine 1' AND allocated = 0";
     assert_eq!(bench.scalar(left).await, 1);
     assert_eq!(bench.scalar("SELECT COUNT(*) FROM orders WHERE name = 'Voisine 1' AND state = 'placed'").await, 1);

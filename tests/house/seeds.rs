@@ -240,6 +240,19 @@ async fn what_is_brought_counts_when_it_was_looked_at_and_keeps_a_promise() {
         assert_eq!(returned, if n == 0 { 30 } else { 70 });
     }
     assert_eq!(bench.scalar("SELECT COUNT(*) FROM seed_promises WHERE name = 'Odile' AND state = 'kept'").await, 1);
+    // A bean does not keep the promise of a tomato.
+    bench.post("/graines/rapporter", &[("variety", "Lingot"), ("year", "2025"), ("name", "Odile")], "").await.location();
+    let waiting = ids(&bench, "SELECT grower, id FROM seed_lots WHERE state = 'received' AND grower = 'Odile'").await[0].1;
+    let another = bench.get("/grainotheque/varietes", &session).await.text();
+    let another = another
+        .split("/grainotheque/varietes/")
+        .map(|rest| rest.split('"').next().unwrap())
+        .find(|id| id.len() == 36 && *id != variety)
+        .unwrap()
+        .to_owned();
+    let checked = [("variety", another.as_str()), ("unit", "seeds"), ("amount", "5"), ("packet", "5"), ("promise", &promise)];
+    let wrong = bench.post(&format!("/grainotheque/apports/{waiting}"), &checked, &session).await;
+    assert!(wrong.status == StatusCode::UNPROCESSABLE_ENTITY && wrong.text().contains("autre variété"), "{}", wrong.status);
     assert_eq!(bench.scalar("SELECT COUNT(*) FROM seed_moves").await - before, 2, "the one that was given is unchanged");
     // What came back is a generation on, and its family is told both ways.
     let child = ids(&bench, "SELECT grower, id FROM seed_lots WHERE grower = 'Odile'").await[0].1;
@@ -259,7 +272,7 @@ async fn a_seed_day_counts_each_packet_once_until_it_is_closed() {
     let code = ids(&bench, "SELECT code, id FROM seed_lots").await.into_iter().find(|(_, id)| *id == lot).unwrap().0;
     bench.post(&format!("/grainotheque/lots/{lot}/sachets"), &[("packets", "5")], &session).await.location();
     let many = bench.post(&format!("/grainotheque/lots/{lot}/sachets"), &[("packets", "6")], &session).await;
-    assert!(many.text().contains("remplit 5 sachets"), "no more than it fills");
+    assert!(many.text().contains("au plus"), "no more than it fills: five are printed");
     // The same tap sent three times counts once; the same packet scanned again is said to be gone.
     let client = "01900000-0000-7000-8000-00000000abcd";
     for _ in 0..3 {
@@ -286,7 +299,11 @@ async fn a_seed_day_counts_each_packet_once_until_it_is_closed() {
     let answers = together((0..20).map(give)).await;
     assert_eq!(answers.iter().filter(|status| **status == StatusCode::SEE_OTHER).count(), 3);
     assert!(bench.get(&day, &session).await.text().contains("5 sachets donnés"));
+    let undo = bench.get(&format!("/grainotheque/lots/{lot}"), &session).await.text();
+    let undo = undo.split("/lignes/").nth(1).unwrap().split('/').next().unwrap().to_owned();
     bench.post(&format!("{day}/clore"), &[], &session).await.location();
+    let back = bench.post(&format!("/grainotheque/lots/{lot}/lignes/{undo}/retirer"), &[], &session).await;
+    assert_eq!(back.status, StatusCode::CONFLICT, "the results of a closed day stay");
     let late = bench.post(&format!("{day}/donner"), &[("lot", &lot_id)], &session).await;
     assert!(late.text().contains("close"));
     assert_eq!(bench.troubles().await, Vec::<String>::new());
@@ -318,7 +335,16 @@ async fn lots_are_put_together_and_taken_apart_without_losing_a_seed() {
     assert_eq!(bench.scalar(sum).await, before);
     let furthest = bench.scalar("SELECT MAX(generation) - MIN(generation) FROM seed_lots WHERE origin = 'bulk'").await;
     assert_eq!(furthest, 0);
+    // A weak test of a lot is a weak test of whatever is made of it.
+    let test = bench.post(&format!("{new}/test"), &[("sown", "10")], &session).await;
+    if test.status == StatusCode::SEE_OTHER {
+        let test = test.location();
+        bench.post(&test, &[("germinated", "1")], &session).await.location();
+        bench.post(&format!("{test}/clore"), &[], &session).await.location();
+    }
+    let before = bench.scalar(sum).await;
     let part = bench.post(&format!("{new}/separer"), &[("part", "1"), ("place", "Boîte 7")], &session).await.location();
+    assert!(bench.get(&part, &session).await.text().contains("germe trop peu"), "as what it was taken from");
     assert!(bench.get(&part, &session).await.text().contains("Boîte 7"));
     assert_eq!(bench.scalar(sum).await, before);
     assert_eq!(bench.troubles().await, Vec::<String>::new());

@@ -152,6 +152,8 @@ pub enum Lockable {
     Customer,
     /// One lot of seed, its ledger and what is asked for of it.
     SeedLot,
+    /// One seed day.
+    SeedDay,
 }
 
 /// Takes the lock on one row, so that concurrent writers of what hangs on it go one after the other.
@@ -168,6 +170,7 @@ pub async fn lock_row(tx: &mut Conn, table: Lockable, id: uuid::Uuid) -> Result<
         Lockable::Cycle => crate::backend::LOCK_CYCLE,
         Lockable::Customer => crate::backend::LOCK_CUSTOMER,
         Lockable::SeedLot => crate::backend::LOCK_SEED_LOT,
+        Lockable::SeedDay => crate::backend::LOCK_SEED_DAY,
     };
     sqlx::query(sql).bind(id).fetch_one(tx).await?;
     Ok(())

@@ -59,6 +59,7 @@ pub const LOCK_CYCLE: &str = "SELECT id FROM cycles WHERE id = $1 FOR NO KEY UPD
 /// As [`LOCK_WORKSHOP`], for a customer.
 pub const LOCK_CUSTOMER: &str = "SELECT id FROM customers WHERE id = $1 FOR NO KEY UPDATE";
 pub const LOCK_SEED_LOT: &str = "SELECT id FROM seed_lots WHERE id = $1 FOR NO KEY UPDATE";
+pub const LOCK_SEED_DAY: &str = "SELECT id FROM seed_days WHERE id = $1 FOR NO KEY UPDATE";
 
 /// Ends a reading that locks the workshops it finds, as [`LOCK_WORKSHOP`] does.
 pub const FOR_WORKSHOPS: &str = " FOR NO KEY UPDATE OF workshops";

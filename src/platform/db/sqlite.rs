@@ -38,6 +38,7 @@ pub const LOCK_CYCLE: &str = "SELECT id FROM cycles WHERE id = $1";
 /// As [`LOCK_WORKSHOP`], for a customer.
 pub const LOCK_CUSTOMER: &str = "SELECT id FROM customers WHERE id = $1";
 pub const LOCK_SEED_LOT: &str = "SELECT id FROM seed_lots WHERE id = $1";
+pub const LOCK_SEED_DAY: &str = "SELECT id FROM seed_days WHERE id = $1";
 
 /// Nothing to add to a reading of workshops: `BEGIN IMMEDIATE` already holds the one write lock.
 pub const FOR_WORKSHOPS: &str = "";

@@ -95,6 +95,7 @@ fn desk(l: Lang, list: AnyView, others: Vec<AnyView>) -> AnyView {
             data-waits=texts::handed_over_waits(l)
             data-signed-out=ui::signed_out_meanwhile(l)
             data-undo=texts::undo_handing(l)
+            data-confirm=texts::really_paid(l)
             data-remove=texts::remove_from_queue(l)
             data-scan=texts::scan_code(l)
             data-stop=texts::stop_scanning(l)

@@ -19,7 +19,7 @@ use crate::model::cycle::{CycleId, Phase, Rule};
 use crate::model::line::{Line, LineId};
 use crate::model::order::{Happened, Order, OrderId, OrderState, ShortageReply, Wish};
 use crate::model::share::{Ask, share};
-use crate::store::{cycles, events, offers, orders, placing};
+use crate::store::{cycles, events, offers, orders, packing_notes, placing};
 use crate::{SELLERS, records, texts};
 use kit::mailer::Mailer;
 
@@ -193,6 +193,8 @@ async fn let_go(op: &mut Op<'_>, order: &Order) -> Result<()> {
         })
         .collect();
     supplies::settle(op.tx, &claims, op.now).await?;
+    let ids: Vec<LineId> = short.iter().map(|line| line.id).collect();
+    packing_notes::forget(op.tx, &ids).await?;
     let mut query = sqlx::QueryBuilder::<Db>::new("UPDATE order_lines SET allocated = 0 WHERE id IN (");
     let mut list = query.separated(", ");
     for line in short {

@@ -123,6 +123,7 @@ pub fn pieces_field(id: LineId) -> String {
 pub(super) fn most_of(line: &Line) -> Amount {
     match line.terms.selling.mode().unit() {
         Unit::Pieces => line.due(),
+        Unit::Grams if line.due() <= Amount::ZERO => Amount::ZERO,
         // Twice what was asked for is a mistake, not a heavy hand.
         Unit::Grams => Amount(line.due().0.max(line.terms.selling.stock_of(line.ordered).0) * 2),
     }

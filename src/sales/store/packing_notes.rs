@@ -103,7 +103,8 @@ pub async fn put(op: &mut Op<'_>, cycle: CycleId, noted: &[(LineId, Option<Packi
     }
     let orders = orders::of_cycle(op.tx, op.actor, cycle, "").await?;
     let open = orders.iter().filter(|order| order.state == OrderState::Placed);
-    let lines: HashMap<LineId, &Line> = open.flat_map(Order::asked).map(|line| (line.id, line)).collect();
+    let lines: HashMap<LineId, &Line> =
+        open.flat_map(Order::asked).filter(|line| line.due() > Amount::ZERO).map(|line| (line.id, line)).collect();
     let noted: Vec<&(LineId, Option<PackingNote>)> = noted.iter().filter(|(line, _)| lines.contains_key(line)).collect();
     for (id, note) in &noted {
         let (line, Some(note)) = (lines[id], note) else {
@@ -129,7 +130,8 @@ pub async fn put(op: &mut Op<'_>, cycle: CycleId, noted: &[(LineId, Option<Packi
     Ok(())
 }
 
-async fn forget(tx: &mut Conn, lines: &[LineId]) -> Result<()> {
+/// Forgets what was noted for some lines: something else is asked for of them now.
+pub(super) async fn forget(tx: &mut Conn, lines: &[LineId]) -> Result<()> {
     if lines.is_empty() {
         return Ok(());
     }
@@ -163,7 +165,8 @@ pub async fn close_crates(op: &mut Op<'_>, cycle: CycleId) -> Result<usize> {
     let orders = orders::of_cycle(op.tx, op.actor, cycle, "").await?;
     let ready: Vec<&Order> = orders.iter().filter(|order| is_ready(order, &notes)).collect();
     for order in &ready {
-        let found = order.asked().filter_map(|line| Some((line.id, notes.get(&line.id)?.packed(line)))).collect();
+        let due = order.asked().filter(|line| line.due() > Amount::ZERO);
+        let found = due.filter_map(|line| Some((line.id, notes.get(&line.id)?.packed(line)))).collect();
         packing::pack(op, order.id, &found).await.map_err(|error| named(error, order))?;
     }
     Ok(ready.len())

@@ -208,6 +208,8 @@ pub(crate) async fn put_lines(op: &mut Op<'_>, id: OrderId, offered: &[Offer], h
             fresh.push((line, offer, wanted));
         }
     }
+    let changed: Vec<LineId> = claims.iter().map(|claim| LineId::from(claim.holder)).collect();
+    packing_notes::forget(op.tx, &changed).await?;
     insert_lines(op, id, &fresh).await?;
     let settled = supplies::settle(op.tx, &claims, op.now).await;
     settled.map_err(|error| not_enough(error, &of_claims))?;

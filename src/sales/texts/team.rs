@@ -113,6 +113,7 @@ platform::texts! {
     name_or_code { fr: "Nom ou code", en: "Name or code" }
     n_orders(n;) { fr: ["{n} commande", "{n} commandes"], en: ["{n} order", "{n} orders"] }
     handed_over_waits { fr: "Retirée, attend le réseau", en: "Collected, waits for the network" }
+    really_paid { fr: "C’est bien reçu", en: "It really came in" }
     undo_handing { fr: "Annuler", en: "Undo" }
     remove_from_queue { fr: "Retirer de la liste", en: "Remove from the list" }
     scan_code { fr: "Lire un code", en: "Scan a code" }

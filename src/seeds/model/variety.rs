@@ -33,7 +33,7 @@ pub struct VarietyDetails {
     pub story: String,
     /// How it is grown and used.
     pub growing: String,
-    /// Packets of each lot that are kept back.
+    /// Packets that are to be kept back: a guide for new lots.
     pub reserve: i64,
     /// Whether a person gets one packet of it a year.
     pub one_packet: bool,

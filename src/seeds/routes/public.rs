@@ -103,9 +103,9 @@ pub async fn bring(ctx: Ctx, form: Form) -> Result<Response> {
         return Ok(respond::to_saying(&ctx, "/graines", Said::Saved));
     }
     ctx.app.limits.booking(ctx.ip)?;
-    let near = varieties::meant(&mut *ctx.read().await?, form.value("variety")).await?;
+    // What it is the keeper decides; until then it stands under the first variety there is.
     let any = varieties::list(&mut *ctx.read().await?, "", 1).await?;
-    let Some(variety) = near.first().or(any.first()).map(|variety| variety.id) else {
+    let Some(variety) = any.first().map(|variety| variety.id) else {
         return Err(AppError::NotFound);
     };
     let taken = submit(&ctx, form).once().read(|form| forms::brought(form, ctx.today())).write(async |op, brought| {

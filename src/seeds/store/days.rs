@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use platform::audit::{Entry, Verb};
 use platform::auth::actor::Actor;
-use platform::db::Conn;
+use platform::db::{Conn, Lockable, lock_row};
 use platform::error::{AppError, Result};
 use platform::i18n::Message;
 use platform::op::Op;
@@ -87,13 +87,11 @@ pub struct Tap {
 /// `Conflict` where the day is closed, the packet was given, or the lot is not given out or has none left.
 pub async fn give(op: &mut Op<'_>, day: SeedDayId, tap: &Tap) -> Result<()> {
     op.actor.require(KEEPERS)?;
-    moves::lock(op.tx, tap.lot).await?;
     if sent_before(op, tap.client).await? {
         return Ok(());
     }
-    if get(op.tx, op.actor, day).await?.closed_at.is_some() {
-        return Err(AppError::Conflict(Message::new(texts::day_is_closed)));
-    }
+    open(op, day).await?;
+    moves::lock(op.tx, tap.lot).await?;
     let lot = lots::get(op.tx, tap.lot).await?;
     let variety = varieties::get(op.tx, lot.variety).await?;
     if let Some(block) = blocks(&variety, &lot, op.today()).first().copied() {
@@ -114,6 +112,18 @@ pub async fn give(op: &mut Op<'_>, day: SeedDayId, tap: &Tap) -> Result<()> {
         ..Line::new(lot.id, -lot.details.packet, Cause::Gift)
     };
     moves::write(op, &line).await?;
+    Ok(())
+}
+
+/// Takes a day that is not closed: what is tapped or taken back in it waits for whoever closes it.
+///
+/// # Errors
+/// `Conflict` where it is closed.
+pub(super) async fn open(op: &mut Op<'_>, id: SeedDayId) -> Result<()> {
+    lock_row(op.tx, Lockable::SeedDay, id.uuid()).await?;
+    if get(op.tx, op.actor, id).await?.closed_at.is_some() {
+        return Err(AppError::Conflict(Message::new(texts::day_is_closed)));
+    }
     Ok(())
 }
 

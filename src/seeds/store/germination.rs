@@ -10,7 +10,7 @@ use platform::error::{AppError, Result, broke};
 use platform::i18n::Message;
 use platform::op::Op;
 
-use crate::model::lot::{Cause, GerminationId, SeedLotId};
+use crate::model::lot::{Cause, GerminationId, SeedLot, SeedLotId};
 use crate::model::quantity::{SeedAmount, Unit};
 use crate::store::moves::{self, Line};
 use crate::{KEEPERS, READERS, records, texts};
@@ -118,22 +118,50 @@ pub async fn count(op: &mut Op<'_>, id: GerminationId, more: i64) -> Result<()> 
     if more <= 0 {
         return Ok(());
     }
+    let today = op.today();
+    add_count(op, id, today, more).await.map_err(|error| {
+        if broke(&error, "germinated_of_sown") {
+            let left = test.sown - test.germinated;
+            AppError::Conflict(Message::new(move |l| texts::only_sown(l, left)).at("germinated"))
+        } else {
+            error.into()
+        }
+    })
+}
+
+/// A lot that was put together or split off germinates as what it was made of: by the weakest test there is, never better.
+pub(super) async fn inherit(op: &mut Op<'_>, from: &[SeedLot], to: SeedLotId) -> Result<()> {
+    let weakest = from.iter().filter_map(|lot| lot.tested).min_by_key(|(_, germinated, sown)| germinated * 10_000 / sown.max(&1));
+    let Some((day, germinated, sown)) = weakest else {
+        return Ok(());
+    };
+    let id = GerminationId::new();
+    sqlx::query(
+        "INSERT INTO germinations (id, lot_id, sown, started_on, closed_on, note, created_at) VALUES ($1, $2, $3, $4, $4, $5, $6)",
+    )
+    .bind(id)
+    .bind(to)
+    .bind(sown)
+    .bind(day)
+    .bind(from.iter().map(|lot| lot.code.as_str()).collect::<Vec<_>>().join(", "))
+    .bind(op.now)
+    .execute(&mut *op.tx)
+    .await?;
+    if germinated > 0 {
+        add_count(op, id, day, germinated).await?;
+    }
+    Ok(())
+}
+
+async fn add_count(op: &mut Op<'_>, id: GerminationId, day: NaiveDate, more: i64) -> sqlx::Result<()> {
     sqlx::query("INSERT INTO germination_counts (id, germination_id, day, germinated, counted_at) VALUES ($1, $2, $3, $4, $5)")
         .bind(Uuid::now_v7())
         .bind(id)
-        .bind(op.today())
+        .bind(day)
         .bind(more)
         .bind(op.now)
         .execute(&mut *op.tx)
-        .await
-        .map_err(|error| {
-            if broke(&error, "germinated_of_sown") {
-                let left = test.sown - test.germinated;
-                AppError::Conflict(Message::new(move |l| texts::only_sown(l, left)).at("germinated"))
-            } else {
-                error.into()
-            }
-        })?;
+        .await?;
     Ok(())
 }
 

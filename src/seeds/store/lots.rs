@@ -173,6 +173,24 @@ pub async fn of_varieties(conn: &mut Conn, varieties: &[VarietyId]) -> Result<Ve
     Ok(lots)
 }
 
+/// Takes the lots of some varieties that are in their place, in one order, so that nobody waits in a circle.
+pub(super) async fn lock_of_varieties(tx: &mut Conn, varieties: &[VarietyId]) -> Result<()> {
+    if varieties.is_empty() {
+        return Ok(());
+    }
+    let mut query = sqlx::QueryBuilder::<Db>::new("SELECT id FROM seed_lots WHERE state = 'stored' AND variety_id IN (");
+    let mut list = query.separated(", ");
+    for id in varieties {
+        list.push_bind(*id);
+    }
+    query.push(") ORDER BY id");
+    let ids: Vec<SeedLotId> = query.build_query_scalar().fetch_all(&mut *tx).await?;
+    for id in ids {
+        moves::lock(tx, id).await?;
+    }
+    Ok(())
+}
+
 /// Every lot of a variety, newest harvest first.
 ///
 /// # Errors

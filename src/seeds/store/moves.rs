@@ -16,7 +16,7 @@ use crate::model::lot::{Cause, LotDetails, LotState, Origin, Receiver, SeedDayId
 use crate::model::quantity::SeedAmount;
 use crate::model::request::RequestId;
 use crate::store::lots::{self, NewLot};
-use crate::store::varieties;
+use crate::store::{germination, varieties};
 use crate::{KEEPERS, READERS, SOWERS, records, texts};
 
 /// A line to be written.
@@ -219,6 +219,9 @@ pub async fn take_back(op: &mut Op<'_>, of: SeedLotId, id: SeedMoveId) -> Result
     if !cause.is_taken_back() {
         return Err(AppError::Conflict(Message::new(texts::not_by_itself)));
     }
+    if let Some(day) = day {
+        super::days::open(op, day).await?;
+    }
     in_place(op, lot).await?;
     write(op, &Line { reverses: Some(id), day, ..Line::new(lot, -quantity, Cause::Reversal) }).await?;
     log(op, lot, -quantity, Cause::Reversal).await?;
@@ -264,6 +267,7 @@ pub async fn bulk(op: &mut Op<'_>, of: &[SeedLotId]) -> Result<SeedLotId> {
     };
     let new = NewLot { variety: first.variety, unit: first.unit, details, amount: None, parents: ids.clone() };
     let id = lots::create(op, &new).await?;
+    germination::inherit(op, &all, id).await?;
     for lot in &all {
         if let Some(left) = lot.balance.filter(|left| *left > SeedAmount(0)) {
             write(op, &Line::new(lot.id, -left, Cause::Into)).await?;
@@ -286,9 +290,12 @@ pub async fn split(op: &mut Op<'_>, id: SeedLotId, amount: SeedAmount, place: &s
         let text = lot.unit.text(op.lang, there);
         return Err(AppError::Conflict(Message::new(move |l| texts::only_so_much(l, &text)).at("amount")));
     }
-    let details = LotDetails { origin: Origin::Split, place: place.to_owned(), reserve: SeedAmount(0), ..lot.details.clone() };
+    // What was kept back stays kept back, in whichever jar it lies.
+    let reserve = (amount - lot.free()).max(SeedAmount(0));
+    let details = LotDetails { origin: Origin::Split, place: place.to_owned(), reserve, ..lot.details.clone() };
     let new = NewLot { variety: lot.variety, unit: lot.unit, details, amount: None, parents: vec![id] };
     let part = lots::create(op, &new).await?;
+    germination::inherit(op, std::slice::from_ref(&lot), part).await?;
     write(op, &Line::new(id, -amount, Cause::Into)).await?;
     write(op, &Line::new(part, amount, Cause::From)).await?;
     Ok(part)

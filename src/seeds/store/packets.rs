@@ -37,7 +37,19 @@ pub async fn number(op: &mut Op<'_>, lot: SeedLotId, packets: i64) -> Result<Pac
     if kept.details.packet.0 <= 0 {
         return Err(AppError::Conflict(Message::new(texts::packet_size_missing).at("packets")));
     }
-    let (most, _) = quantity::packets(kept.balance.unwrap_or_default(), kept.details.packet);
+    // Those that were printed and not given yet lie somewhere, filled or to be filled.
+    let (there, _) = quantity::packets(kept.balance.unwrap_or_default(), kept.details.packet);
+    let waiting: i64 = sqlx::query_scalar(
+        "SELECT CAST(COALESCE((SELECT SUM(packets) FROM packet_runs WHERE lot_id = $1), 0) AS BIGINT)
+              - (SELECT COUNT(*)
+                 FROM seed_moves
+                 WHERE lot_id = $1 AND packet IS NOT NULL
+                   AND NOT EXISTS (SELECT 1 FROM seed_moves AS later WHERE later.reverses = seed_moves.id))",
+    )
+    .bind(lot)
+    .fetch_one(&mut *op.tx)
+    .await?;
+    let most = (there - waiting).max(0);
     if packets > most {
         return Err(AppError::Conflict(Message::new(move |l| texts::fills_packets(l, most)).at("packets")));
     }

@@ -72,30 +72,33 @@ pub async fn list(conn: &mut Conn, actor: &Actor, state: Option<PromiseState>, m
 /// Notes that so many seeds came back for a promise, as the lot that they are: it was grown from the one that was given, a generation on.
 ///
 /// # Errors
+/// `Conflict` where it is of another variety;
 /// `NotFound` for those who do not keep the exchange, and where there is no such promise.
 pub async fn returned(op: &mut Op<'_>, promise: PromiseId, lot: SeedLotId, seeds: i64) -> Result<()> {
     op.actor.require(KEEPERS)?;
-    let (source, promised, before): (SeedLotId, i64, i64) =
-        sqlx::query_as("SELECT lot_id, promised, returned FROM seed_promises WHERE id = $1")
-            .bind(promise)
-            .fetch_one(&mut *op.tx)
-            .await?;
+    let source: SeedLotId =
+        sqlx::query_scalar("SELECT lot_id FROM seed_promises WHERE id = $1").bind(promise).fetch_one(&mut *op.tx).await?;
+    let given = lots::get(op.tx, source).await?;
+    if given.variety != lots::get(op.tx, lot).await?.variety {
+        return Err(AppError::Conflict(Message::new(texts::promised_another).at("promise")));
+    }
     sqlx::query("INSERT INTO seed_returns (promise_id, lot_id, seeds) VALUES ($1, $2, $3)")
         .bind(promise)
         .bind(lot)
         .bind(seeds)
         .execute(&mut *op.tx)
         .await?;
-    let now = before + seeds;
-    let state = if now >= promised { PromiseState::Kept } else { PromiseState::Part };
-    sqlx::query("UPDATE seed_promises SET returned = $1, state = $2 WHERE id = $3")
-        .bind(now)
-        .bind(state)
-        .bind(promise)
-        .execute(&mut *op.tx)
-        .await?;
+    sqlx::query(
+        "UPDATE seed_promises
+         SET returned = returned + $1, state = CASE WHEN returned + $1 >= promised THEN 'kept' ELSE 'part' END
+         WHERE id = $2",
+    )
+    .bind(seeds)
+    .bind(promise)
+    .execute(&mut *op.tx)
+    .await?;
     lots::add_parents(op.tx, lot, &[source]).await?;
-    let generation = lots::get(op.tx, source).await?.details.generation + 1;
+    let generation = given.details.generation + 1;
     sqlx::query("UPDATE seed_lots SET generation = $1, version = version + 1 WHERE id = $2")
         .bind(generation)
         .bind(lot)

@@ -17,7 +17,7 @@ use produce::model::species::VarietyId;
 use crate::letters::{self, Occasion};
 use crate::model::code::new_code;
 use crate::model::giving::blocks;
-use crate::model::lot::{Cause, Receiver, SeedLot};
+use crate::model::lot::{Cause, Receiver, SeedLot, SeedLotId};
 use crate::model::request::{Request, RequestId, RequestLine, RequestState, TO_CONFIRM, TO_FETCH};
 use crate::store::moves::{self, Line};
 use crate::store::{lots, varieties};
@@ -170,9 +170,9 @@ pub async fn ask(op: &mut Op<'_>, asking: &Asking, mailer: &Mailer<'_>) -> Resul
     .execute(&mut *op.tx)
     .await?;
     let mut wanted = asking.varieties.clone();
-    // In one order, so that nobody waits in a circle.
     wanted.sort_unstable();
     wanted.dedup();
+    lots::lock_of_varieties(op.tx, &wanted).await?;
     for variety in wanted {
         hold(op, id, variety, &asking.email).await?;
     }
@@ -182,16 +182,14 @@ pub async fn ask(op: &mut Op<'_>, asking: &Asking, mailer: &Mailer<'_>) -> Resul
     Ok((id, tokens.pop().ok_or_else(|| AppError::internal("a link that was just made"))?))
 }
 
+/// Holds a packet of a variety whose lots are locked.
 async fn hold(op: &mut Op<'_>, id: RequestId, variety: VarietyId, email: &str) -> Result<()> {
     let gone = || AppError::Conflict(Message::new(texts::none_left).at_named(field_of(variety)));
-    let found = match lot_to_give(op, variety).await {
+    let lot = match lot_to_give(op, variety).await {
         Err(AppError::NotFound) => None,
         other => other?,
     };
-    let found = found.ok_or_else(gone)?;
-    moves::lock(op.tx, found.id).await?;
-    // Read again under its lock: somebody may have been quicker.
-    let lot = lot_to_give(op, variety).await?.filter(|lot| lot.id == found.id).ok_or_else(gone)?;
+    let lot = lot.ok_or_else(gone)?;
     if varieties::get(op.tx, variety).await?.details.one_packet && has_asked(op, variety, email).await? {
         return Err(AppError::Conflict(Message::new(texts::one_packet_each).at_named(field_of(variety))));
     }
@@ -364,6 +362,16 @@ pub async fn expire(op: &mut Op<'_>) -> Result<usize> {
     .bind(op.now)
     .fetch_all(&mut *op.tx)
     .await?;
+    let mut held: Vec<SeedLotId> = Vec::new();
+    for id in &late {
+        held.extend(by_id(op.tx, *id).await?.lines.iter().map(|line| line.lot_id));
+    }
+    // All of them in one order before any is changed, so that nobody waits in a circle.
+    held.sort_unstable();
+    held.dedup();
+    for lot in held {
+        moves::lock(op.tx, lot).await?;
+    }
     let mut ended = 0;
     for id in late {
         let request = under_lock(op, id).await?;
