@@ -76,6 +76,12 @@ impl Form {
         self.values(name).any(|value| value == word)
     }
 
+    /// Whether the field that people do not see was filled in: by a program, which is thanked and forgotten.
+    #[must_use]
+    pub fn is_from_a_program(&self) -> bool {
+        !self.value("website").is_empty()
+    }
+
     /// The names of the fields that were sent.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.values.iter().map(|(name, _)| name.as_str())

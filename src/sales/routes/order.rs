@@ -29,11 +29,6 @@ use crate::texts;
 /// How long a browser finds its order again: half a year.
 const REMEMBERED: u64 = 180 * 24 * 3600;
 
-/// A field that people do not see was filled in: a program. It is thanked and forgotten.
-fn is_robot(form: &Form) -> bool {
-    !form.value("website").is_empty()
-}
-
 /// What a form that makes a private link notes of it: the order, not the link, of which only the hash is kept.
 fn noted(id: OrderId) -> String {
     format!("order:{id}")
@@ -58,7 +53,7 @@ async fn again(ctx: &Ctx, mut tx: Tx, noted: &str) -> Result<Response> {
 
 /// Places an order.
 pub async fn place(ctx: Ctx, form: Form) -> Result<Response> {
-    if is_robot(&form) {
+    if form.is_from_a_program() {
         return Ok(respond::to_saying(&ctx, "/commander", Said::Saved));
     }
     ctx.app.limits.booking(ctx.ip)?;

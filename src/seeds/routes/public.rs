@@ -23,11 +23,6 @@ use crate::pages::{deposits, packet, request as page};
 use crate::store::lots::NewLot;
 use crate::store::{lots, promises, requests, varieties};
 
-/// A field that people do not see was filled in: a program. It is thanked and forgotten.
-fn is_robot(form: &Form) -> bool {
-    !form.value("website").is_empty()
-}
-
 /// Where a repeated form leads: to the request that the first one made, by a new link.
 async fn again(ctx: &Ctx, mut tx: Tx, noted: &str) -> Result<Response> {
     let Some(id) = noted.strip_prefix("seed-request:").and_then(|id| id.parse().ok()) else {
@@ -45,7 +40,7 @@ fn noted(id: RequestId) -> String {
 
 /// Asks for packets.
 pub async fn ask(ctx: Ctx, form: Form) -> Result<Response> {
-    if is_robot(&form) {
+    if form.is_from_a_program() {
         return Ok(respond::to_saying(&ctx, "/graines", Said::Saved));
     }
     ctx.app.limits.booking(ctx.ip)?;
@@ -99,7 +94,7 @@ pub async fn cancel(ctx: Ctx, Path(token): Path<String>, form: Form) -> Result<R
 
 /// Notes that a resident brings seed: it waits for the keeper.
 pub async fn bring(ctx: Ctx, form: Form) -> Result<Response> {
-    if is_robot(&form) {
+    if form.is_from_a_program() {
         return Ok(respond::to_saying(&ctx, "/graines", Said::Saved));
     }
     ctx.app.limits.booking(ctx.ip)?;
@@ -134,7 +129,7 @@ pub async fn bring(ctx: Ctx, form: Form) -> Result<Response> {
 
 /// Notes a promise to bring seed back.
 pub async fn promise(ctx: Ctx, Path(typed): Path<String>, form: Form) -> Result<Response> {
-    if is_robot(&form) {
+    if form.is_from_a_program() {
         return Ok(respond::to_saying(&ctx, "/graines", Said::Saved));
     }
     ctx.app.limits.booking(ctx.ip)?;

@@ -362,13 +362,17 @@ pub async fn expire(op: &mut Op<'_>) -> Result<usize> {
     .bind(op.now)
     .fetch_all(&mut *op.tx)
     .await?;
-    let mut held: Vec<SeedLotId> = Vec::new();
-    for id in &late {
-        held.extend(by_id(op.tx, *id).await?.lines.iter().map(|line| line.lot_id));
-    }
     // All of them in one order before any is changed, so that nobody waits in a circle.
-    held.sort_unstable();
-    held.dedup();
+    let held: Vec<SeedLotId> = sqlx::query_scalar(
+        "SELECT DISTINCT seed_request_lines.lot_id
+         FROM seed_requests
+         JOIN seed_request_lines ON seed_request_lines.request_id = seed_requests.id
+         WHERE seed_requests.state IN ('asked', 'confirmed', 'prepared') AND seed_requests.expires_at <= $1
+         ORDER BY seed_request_lines.lot_id",
+    )
+    .bind(op.now)
+    .fetch_all(&mut *op.tx)
+    .await?;
     for lot in held {
         moves::lock(op.tx, lot).await?;
     }

@@ -68,7 +68,7 @@ pub async fn remove(ctx: Ctx, Path((id, volunteer)): Path<(ShiftId, VolunteerId)
 /// mailbox learns which.
 pub async fn sign_up(ctx: Ctx, Path(id): Path<ShiftId>, form: Form) -> Result<Response> {
     // A field that people do not see is filled in: a program. It is thanked and forgotten.
-    if !form.value("website").is_empty() {
+    if form.is_from_a_program() {
         return Ok(respond::to_saying(&ctx, "/chantiers", Said::Saved));
     }
     ctx.app.limits.address(ctx.ip)?;

@@ -28,11 +28,6 @@ use crate::model::date::DateId;
 use crate::model::workshop::WorkshopId;
 use crate::offer::store::workshops;
 
-/// A field that people do not see was filled in: a program. It is thanked and forgotten.
-fn is_robot(form: &Form) -> bool {
-    !form.value("website").is_empty()
-}
-
 fn thanked(ctx: &Ctx) -> Response {
     respond::to_saying(ctx, "/ateliers", Said::Saved)
 }
@@ -61,7 +56,7 @@ fn holding(ctx: &Ctx, token: &Token) -> Response {
 
 /// Takes seats for as long as the form is filled in. A browser that holds some of the same date already holds as many as it asks for now.
 pub async fn hold(ctx: Ctx, Path((id, date)): Path<(WorkshopId, DateId)>, form: Form) -> Result<Response> {
-    if is_robot(&form) {
+    if form.is_from_a_program() {
         return Ok(thanked(&ctx));
     }
     ctx.app.limits.booking(ctx.ip)?;
@@ -108,7 +103,7 @@ async fn mine(ctx: &Ctx, date: DateId) -> Result<Option<(BookingId, Token)>> {
 
 /// Joins the waiting line. What is said on the screen is the same whether the address was in line or not.
 pub async fn join(ctx: Ctx, Path((id, date)): Path<(WorkshopId, DateId)>, form: Form) -> Result<Response> {
-    if is_robot(&form) {
+    if form.is_from_a_program() {
         return Ok(thanked(&ctx));
     }
     ctx.app.limits.booking(ctx.ip)?;
@@ -127,7 +122,7 @@ pub async fn join(ctx: Ctx, Path((id, date)): Path<(WorkshopId, DateId)>, form: 
 
 /// Turns held seats into a booking.
 pub async fn fill(ctx: Ctx, Path(token): Path<String>, form: Form) -> Result<Response> {
-    if is_robot(&form) {
+    if form.is_from_a_program() {
         return Ok(thanked(&ctx));
     }
     ctx.app.limits.booking(ctx.ip)?;
