@@ -133,8 +133,7 @@ pub fn product_filled(details: &ProductDetails, version: i64) -> Form {
 /// The form with its complaints.
 pub fn species(mut form: Form) -> Result<SpeciesDetails> {
     let name = form.required("name", 80);
-    let months = form.values("harvest").filter_map(|word| word.parse().ok()).filter(|month| (1..=12).contains(month));
-    let harvest = months.collect::<Vec<u32>>().into_iter().fold(Months(0), Months::with);
+    let harvest = months(&form, "harvest");
     let yield_g = (form.grams("yield_low", 0, 1_000_000), form.grams("yield_high", 0, 1_000_000));
     if let (Some(low), Some(high)) = yield_g
         && high < low
@@ -155,11 +154,17 @@ pub fn species(mut form: Form) -> Result<SpeciesDetails> {
     form.command(Some(details))
 }
 
+/// Months that were ticked.
+fn months(form: &Form, name: &str) -> Months {
+    let ticked = form.values(name).filter_map(|word| word.parse().ok()).filter(|month| (1..=12).contains(month));
+    ticked.fold(Months(0), Months::with)
+}
+
 /// What is known of a species' seed.
 fn seed_facts(form: &mut Form) -> SeedFacts {
-    let months = form.values("sow").filter_map(|word| word.parse().ok()).filter(|month| (1..=12).contains(month));
     SeedFacts {
-        sow: months.collect::<Vec<u32>>().into_iter().fold(Months(0), Months::with),
+        sow: months(form, "sow"),
+        flower: months(form, "flower"),
         keeps_years: form.integer("keeps_years", 1, 40),
         germination_min: form.integer("germination_min", 1, 100),
         seeds_per_kg: form.integer("seeds_per_kg", 1, 100_000_000),
@@ -196,6 +201,9 @@ pub fn species_filled(details: &SpeciesDetails, version: i64) -> Form {
     }
     for month in (1..=12).filter(|month| details.seed.sow.has(*month)) {
         form.add("sow", month.to_string());
+    }
+    for month in (1..=12).filter(|month| details.seed.flower.has(*month)) {
+        form.add("flower", month.to_string());
     }
     form
 }

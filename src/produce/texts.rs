@@ -250,6 +250,8 @@ platform::texts! {
     days { fr: "Jours jusqu’à la première récolte", en: "Days to the first harvest" }
     about_seed { fr: "Semences", en: "Seed" }
     sow_months { fr: "Mois de semis ici", en: "Months of sowing here" }
+    flower_months { fr: "Fleurit", en: "Flowers" }
+    flower_months_hint { fr: "Les porte-graines : la deuxième année pour la carotte, le poireau, le chou.", en: "The seed plants: in the second year for carrot, leek, cabbage." }
     keeps_years { fr: "Se garde (ans)", en: "Keeps (years)" }
     germination_min { fr: "Germination minimale (%)", en: "Least germination (%)" }
     seeds_per_kg { fr: "Graines au kilo", en: "Seeds to a kilogram" }

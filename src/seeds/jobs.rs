@@ -1,11 +1,13 @@
-//! What the exchange needs done by itself: packets that nobody confirmed or fetched are free again, old promises fall silent.
+//! What the exchange needs done by itself: packets that nobody confirmed or fetched are free again, old promises fall silent, guardians are
+//! asked how the season went.
 
+use kit::mailer::Mailer;
 use platform::auth::actor::Actor;
 use platform::error::Result;
 use platform::op::Op;
 use platform::web::App;
 
-use crate::store::{promises, requests};
+use crate::store::{guardians, promises, requests};
 
 /// Ends what has run out.
 pub async fn tidy(app: &App) -> Result<()> {
@@ -15,5 +17,22 @@ pub async fn tidy(app: &App) -> Result<()> {
     requests::expire(&mut Op::at(&mut tx, &actor, now)).await?;
     promises::fall_silent(&mut tx, now).await?;
     tx.commit().await?;
+    Ok(())
+}
+
+/// Asks guardians how the season went, once a season.
+pub async fn remind(app: &App) -> Result<()> {
+    let Some(ecopole) = app.ecopole().await? else {
+        return Ok(());
+    };
+    let now = app.clock.now();
+    let mailer = Mailer::new(&ecopole, &app.config.public_url);
+    let actor = Actor::system();
+    let mut tx = app.db.write().await?;
+    let written = guardians::remind(&mut Op::at(&mut tx, &actor, now).zoned(ecopole.time_zone), &mailer).await?;
+    tx.commit().await?;
+    if written > 0 {
+        app.mail_bell.notify_one();
+    }
     Ok(())
 }

@@ -14,6 +14,13 @@ pub const SEED_REQUEST: RecordKind = RecordKind::new("seed_request");
 /// A seed day.
 pub const SEED_DAY: RecordKind = RecordKind::new("seed_day");
 
+/// A guardian of a variety.
+pub const SEED_GUARDIAN: RecordKind = RecordKind::new("seed_guardian");
+/// A line of the plan of what is grown on.
+pub const SEED_PLAN: RecordKind = RecordKind::new("seed_plan");
+/// A dated rule.
+pub const SEED_RULE: RecordKind = RecordKind::new("seed_rule");
+
 /// For the room.
 pub const RECORDS: Records = Records {
     kinds: &[
@@ -21,6 +28,9 @@ pub const RECORDS: Records = Records {
         (SEED_LOT, texts::log_seed_lot),
         (SEED_REQUEST, texts::log_seed_request),
         (SEED_DAY, texts::log_seed_day),
+        (SEED_GUARDIAN, texts::log_seed_guardian),
+        (SEED_PLAN, texts::log_seed_plan),
+        (SEED_RULE, texts::log_seed_rule),
     ],
     fields: &[
         ("other_names", "Autres noms", "Other names"),
@@ -40,6 +50,14 @@ pub const RECORDS: Records = Records {
         ("mg", "Milligrammes", "Milligrams"),
         ("sown", "Semées", "Sown"),
         ("germinated", "Levées", "Germinated"),
+        ("outcome", "Saison", "Season"),
+        ("plants", "Plants", "Plants"),
+        ("why", "Pourquoi", "Why"),
+        ("doubtful", "À vérifier", "To check"),
+        ("seed_rule", "Règle", "Rule"),
+        ("severity", "Rigueur", "Severity"),
+        ("lot", "Lot", "Lot"),
+        ("guardian", "Gardien", "Guardian"),
     ],
     values: &[
         ("public", "domaine public", "public domain"),
@@ -62,6 +80,20 @@ pub const RECORDS: Records = Records {
         ("asked", "demandée", "asked for"),
         ("prepared", "préparée", "prepared"),
         ("expired", "expirée", "expired"),
+        ("proposed", "proposé", "offered"),
+        ("paused", "en pause", "resting"),
+        ("ended", "terminé", "ended"),
+        ("planned", "prévu", "planned"),
+        ("harvested", "récolté", "harvested"),
+        ("given_up", "abandonné", "given up"),
+        ("saved", "graines récoltées", "seed saved"),
+        ("grown", "cultivée", "grown"),
+        ("failed", "ratée", "failed"),
+        ("rested", "pas cultivée", "not grown"),
+        ("professional", "professionnels", "professionals"),
+        ("derogation", "dérogation", "derogation"),
+        ("ask", "demander", "ask"),
+        ("refuse", "refuser", "refuse"),
     ],
     named: &[],
 };

@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
 #![allow(dead_code, reason = "each test program uses its part")]
 
+mod demo;
+
 use std::path::Path;
 
 use axum::Router;
@@ -89,15 +91,30 @@ pub async fn fresh_address(folder: &tempfile::TempDir) -> String {
     if on_sqlite() {
         return folder.path().join("test.db").to_string_lossy().into_owned();
     }
-    let admin = std::env::var("ARCHIPEL_TEST_DATABASE").expect("run through scripts/with-postgres.sh");
     let name = format!("test_{}_{}", std::process::id(), uuid::Uuid::now_v7().simple());
-    let db = backend::connect(&admin).await.unwrap();
+    create_database(&format!("CREATE DATABASE {name}")).await.unwrap();
+    database(&name)
+}
+
+/// The server that scripts/with-postgres.sh started.
+fn server() -> String {
+    std::env::var("ARCHIPEL_TEST_DATABASE").expect("run through scripts/with-postgres.sh")
+}
+
+/// The address of a database on that server.
+fn database(name: &str) -> String {
+    format!("{}/{name}", server().rsplit_once('/').unwrap().0)
+}
+
+/// Makes a database, after those of tests that have ended are gone.
+async fn create_database(sql: &str) -> Result<(), sqlx::Error> {
+    let db = backend::connect(&server()).await.unwrap();
     let mut conn = db.read().await.unwrap();
     drop_abandoned(&mut conn).await;
-    sqlx::raw_sql(format!("CREATE DATABASE {name}").leak() as &'static str).execute(&mut *conn).await.unwrap();
+    let made = sqlx::raw_sql(sql.to_owned().leak() as &'static str).execute(&mut *conn).await;
     drop(conn);
     db.close().await;
-    format!("{}/{name}", admin.rsplit_once('/').unwrap().0)
+    made.map(|_| ())
 }
 
 pub fn config(database: &str, folder: &tempfile::TempDir) -> Config {
@@ -129,6 +146,11 @@ impl Bench {
     pub async fn with(change: impl FnOnce(&mut Config)) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let address = fresh_address(&folder).await;
+        Self::at(folder, address, change).await
+    }
+
+    /// Over a database that is there already, in a folder of its own.
+    async fn at(folder: tempfile::TempDir, address: String, change: impl FnOnce(&mut Config)) -> Self {
         let mut config = config(&address, &folder);
         change(&mut config);
         let db = backend::connect(&address).await.unwrap();
@@ -156,7 +178,9 @@ impl Bench {
 
     /// The demonstration.
     pub async fn demo() -> Self {
-        Self::demo_of(1).await
+        let folder = tempfile::tempdir().unwrap();
+        let address = demo::copy(&folder).await;
+        Self::at(folder, address, |_| {}).await
     }
 
     /// The demonstration, larger.

@@ -93,6 +93,10 @@ async fn real(bench: &Bench, path: &str, session: &str) -> String {
         ("/grainotheque/sachets/{id}", "packet_runs"),
         ("/grainotheque/demandes/{id}", "seed_requests"),
         ("/grainotheque/promesses/{id}", "seed_promises"),
+        ("/grainotheque/gardiens/{id}", "seed_guardians"),
+        ("/grainotheque/cultures/{id}", "seed_regenerations"),
+        ("/grainotheque/imprimantes/{id}", "label_printers"),
+        ("/graines/images/{id}", "seed_pictures"),
     ] {
         // Papers of a booking: nobody of the demonstration's has paid, and not all came.
         if real.starts_with(place) && !real.ends_with("/attestation") && !real.contains("/recus/") {
@@ -163,6 +167,8 @@ const UNREAL: &[&str] = &[
     "/courrier/{id}",
     "/equipe/{id}/contrats/{contract}",
     "/graines/demandes/{token}",
+    "/graines/gardiens/{token}",
+    "/grainotheque/import/{id}",
     "/installation/{token}",
     "/personnes/import/{staged}",
     "/photos/{id}",
@@ -258,7 +264,7 @@ async fn an_empty_form_is_answered_in_words() {
             }
             let session = bench.sign_in(account).await;
             let path = real(&bench, route.path, &bench.coordinator().await).await;
-            let with_file = ["/import", "/photos", "/images"].iter().any(|end| path.ends_with(end));
+            let with_file = ["/import", "/photos", "/images", "/photo"].iter().any(|end| path.ends_with(end));
             let answer = if with_file {
                 bench.upload(&path, &[], ("file", "", b""), &session).await
             } else {

@@ -14,7 +14,7 @@ async fn to_give(bench: &Bench) -> (String, Uuid) {
     let id: Uuid = variety.parse().unwrap();
     let mut conn = bench.db().read().await.unwrap();
     let lots: Vec<Uuid> = sqlx::query_scalar(
-        "SELECT id FROM seed_lots WHERE variety_id = $1 AND state = 'stored' AND balance - held - reserve >= packet ORDER BY year",
+        "SELECT id FROM seed_lots WHERE variety_id = $1 AND state = 'stored' AND balance - held - reserve >= packet ORDER BY year DESC",
     )
     .bind(id)
     .fetch_all(&mut *conn)
@@ -256,8 +256,8 @@ async fn what_is_brought_counts_when_it_was_looked_at_and_keeps_a_promise() {
     assert_eq!(bench.scalar("SELECT COUNT(*) FROM seed_moves").await - before, 2, "the one that was given is unchanged");
     // What came back is a generation on, and its family is told both ways.
     let child = ids(&bench, "SELECT grower, id FROM seed_lots WHERE grower = 'Odile'").await[0].1;
-    assert!(bench.get(&format!("/grainotheque/lots/{child}"), &session).await.text().contains("Vient de"));
-    assert!(bench.get(&format!("/grainotheque/lots/{lot}"), &session).await.text().contains("A donné"));
+    assert!(bench.get(&format!("/grainotheque/lots/{child}"), &session).await.text().contains("1 pas avant"));
+    assert!(bench.get(&format!("/grainotheque/lots/{lot}"), &session).await.text().contains("1 pas après"));
     assert_eq!(bench.troubles().await, Vec::<String>::new());
 }
 

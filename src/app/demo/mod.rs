@@ -2,6 +2,7 @@
 //! The same seed makes the same ecopole, down to the ids; lines of ledgers draw theirs as they are written.
 
 mod land;
+mod many_seeds;
 mod people;
 mod produce;
 mod sales;
@@ -96,7 +97,7 @@ pub async fn load(db: &Database, clock: &Clock, size: Size) -> Result<String> {
     let mailer = Mailer::new(&settings, "http://localhost");
     let sold = sales::make(&mut tx, &mut maker, (&catalogue, size.weeks), mailer).await?;
     let lived = if size.years > 0 { format!(", {}", years::make(&mut tx, &mut maker).await?) } else { String::new() };
-    let kept = seeds::make(&mut tx, &mut maker, mailer).await?;
+    let kept = seeds::make(&mut tx, &mut maker, mailer, size.scale).await?;
     tx.commit().await?;
     Ok(format!("Demonstration loaded: {people} people, {made}, {worked}, {offered}, {sold}, {kept}{lived}."))
 }

@@ -5,80 +5,52 @@ use chrono::{Duration, NaiveDate};
 use rand::RngExt as _;
 
 use kit::mailer::Mailer;
+use land::model::{BedId, PlotId};
+use land::store::{Within, beds};
 use platform::db::Conn;
 use platform::error::Result;
+use platform::images::Photo;
 use platform::op::Op;
 use produce::model::species::{Species, VarietyId};
 use produce::store::species;
 use seeds::model::code::numbered;
+use seeds::model::guardian::{DiaryLine, Outcome};
 use seeds::model::lot::{Cause, LotDetails, Origin, Receiver, SeedLotId};
 use seeds::model::quantity::{Sample, SeedAmount, Unit};
+use seeds::model::regeneration::RegenerationDetails;
 use seeds::model::variety::{LegalStatus, VarietyDetails};
+use seeds::store::guardians::{self, Offer};
 use seeds::store::lots::{self, NewLot};
 use seeds::store::moves::{self, Leaving};
 use seeds::store::requests::{self, Asking};
-use seeds::store::{days, germination, packets, promises, varieties};
+use seeds::store::{days, germination, packets, pictures, printers, promises, redeterminations, regenerations, varieties};
 
-use super::Maker;
+use super::{Maker, many_seeds as many};
 
-/// Species, variety, other names, what makes it worth keeping.
-type Line = (&'static str, &'static str, &'static str, &'static str);
+/// Species, variety, other names, what makes it worth keeping: a line each.
+const VARIETIES: &str = include_str!("varieties.csv");
 
-const VARIETIES: [Line; 48] = [
-    ("Tomate", "Rose de Berne", "Berner Rose", "Chair tendre et douce, mûrit aussi les étés frais."),
-    ("Tomate", "Noire de Crimée", "Noir de Crimée\nBlack Krim", "Presque noire à l’épaule, juteuse, facile à garder."),
-    ("Tomate", "Saint-Pierre", "", "La ronde des jardins ouvriers : régulière, bonne à cuire."),
-    ("Tomate", "Cœur de bœuf", "Cuor di bue", "Très charnue, peu de graines : il en faut plusieurs fruits."),
-    ("Tomate", "Marmande", "", "Côtelée, précoce, connue depuis plus d’un siècle."),
-    ("Tomate", "Green Zebra", "", "Verte rayée, acidulée ; elle surprend toujours aux ateliers."),
-    ("Poivron", "Doux long des Landes", "Cow horn sweet", "Long et doux, se plaît sous tunnel."),
-    ("Poivron", "Petit Marseillais", "", "Petits fruits jaunes, généreux, précoces."),
-    ("Aubergine", "Violette longue", "Barbentane", "Précoce, la plus sûre dans le Nord."),
-    ("Laitue", "Merveille des quatre saisons", "", "Rouge et verte, du printemps à l’automne."),
-    ("Laitue", "Batavia dorée de printemps", "", "Croquante, tient bien aux premières chaleurs."),
-    ("Laitue", "Grosse blonde paresseuse", "", "Lente à monter : des semaines de salade."),
-    ("Laitue", "Lilloise", "", "Une pomme du pays, semée depuis longtemps autour de Lille."),
-    ("Carotte", "de Tilques", "Tilques", "Longue et sucrée, née dans le marais de Saint-Omer."),
-    ("Carotte", "Nantaise", "", "Tendre, sans cœur, pour toute l’année."),
-    ("Carotte", "Rouge sang", "", "Violette dehors, orange dedans."),
-    ("Panais", "Demi-long de Guernesey", "", "Supporte le gel, meilleur après lui."),
-    ("Betterave", "Crapaudine", "", "La plus ancienne, ridée, la plus parfumée."),
-    ("Betterave", "Noire d’Égypte", "Plate d’Égypte", "Plate et précoce."),
-    ("Blette", "Verte à carde blanche", "", "Un plant nourrit une famille tout l’été."),
-    ("Épinard", "Monstrueux de Viroflay", "", "De grandes feuilles, du printemps à l’hiver."),
-    ("Poireau", "Leblond", "Poireau du Nord", "Long fût blanc, sélectionné par des maraîchers du Nord."),
-    ("Poireau", "Bleu de Solaise", "", "Feuillage bleu, passe tous les hivers."),
-    ("Oignon", "Jaune paille des vertus", "", "Le gardien : il tient jusqu’en mai."),
-    ("Oignon", "Rouge de Brunswick", "", "Rouge sombre, doux, se garde bien."),
-    ("Chou cabus", "Cœur de bœuf des vertus", "", "Pointu, précoce, tendre."),
-    ("Chou de Milan", "de Pontoise", "", "Un grand chou d’hiver, frisé."),
-    ("Chou de Bruxelles", "de Rosny", "", "Petites pommes serrées, résiste au froid."),
-    ("Chou kale", "Halbhoher grüner Krauser", "Grünkohl", "Frisé, court, increvable."),
-    ("Chou-fleur", "Géant d’automne", "", "Gros et tardif."),
-    ("Chou-rave", "Blanc de Vienne", "Wiener weisser", "Prêt en cinquante jours."),
-    ("Navet", "de Nancy", "", "Blanc à collet rose, doux."),
-    ("Navet", "Jaune boule d’or", "", "Doré, sucré, se garde en cave."),
-    ("Radis", "de 18 jours", "", "Le premier semis des enfants."),
-    ("Radis", "Noir gros rond d’hiver", "", "Pour l’hiver, en cave ou en salade."),
-    ("Roquette", "cultivée", "Rucola", "Se ressème seule si on la laisse."),
-    ("Mâche", "Verte de Cambrai", "", "Petite rosette rustique, fierté de Cambrai."),
-    ("Persil", "Commun", "", "Plus parfumé que le frisé."),
-    ("Fève", "d’Aguadulce", "", "De longues gousses, semée dès février."),
-    ("Pois", "Merveille de Kelvedon", "Kelvedon Wonder", "Nain et précoce, sans rames."),
-    ("Pois", "Téléphone à rames", "Telephone", "Deux mètres, de grosses gousses."),
-    ("Haricot vert", "Contender", "", "Pousse partout, précoce."),
-    ("Haricot vert", "Beurre de Rocquencourt", "", "Jaune et fondant."),
-    ("Haricot sec Lingot", "du Nord", "Lingot du Nord", "Séché sur des perroquets, la fierté de la vallée de la Lys."),
-    ("Concombre", "Vert long maraîcher", "", "Productif, sous tunnel ou dehors."),
-    ("Courgette", "Verte non coureuse d’Italie", "", "Un pied suffit."),
-    ("Potimarron", "Red Kuri", "Uchiki Kuri\nHokkaido", "Goût de châtaigne, se garde tout l’hiver."),
-    ("Maïs doux", "Golden Bantam", "", "Sucré, la mémoire des étés."),
-];
+/// A line of it.
+struct Line {
+    species: &'static str,
+    name: &'static str,
+    other_names: String,
+    story: &'static str,
+}
+
+fn lines() -> Vec<Line> {
+    let read = |line: &'static str| {
+        let mut cells = line.split(';');
+        let mut next = || cells.next().unwrap_or_default();
+        Line { species: next(), name: next(), other_names: next().replace("\\n", "\n"), story: next() }
+    };
+    VARIETIES.lines().map(read).collect()
+}
 
 fn details(line: &Line, today: NaiveDate, proven: bool) -> VarietyDetails {
     VarietyDetails {
-        name: line.1.to_owned(),
-        other_names: line.2.to_owned(),
+        name: line.name.to_owned(),
+        other_names: line.other_names.clone(),
         status: if proven { LegalStatus::Public } else { LegalStatus::Unknown },
         proof: if proven {
             "Variété ancienne, sans titre de protection (fiche de démonstration)".to_owned()
@@ -86,7 +58,7 @@ fn details(line: &Line, today: NaiveDate, proven: bool) -> VarietyDetails {
             String::new()
         },
         proof_on: proven.then_some(today),
-        story: line.3.to_owned(),
+        story: line.story.to_owned(),
         growing: String::new(),
         reserve: 3,
         one_packet: true,
@@ -102,40 +74,52 @@ fn measures(species: &Species) -> (Unit, i64, i64) {
 }
 
 /// Makes the exchange.
-pub async fn make(tx: &mut Conn, maker: &mut Maker, mailer: Mailer<'_>) -> Result<String> {
+pub async fn make(tx: &mut Conn, maker: &mut Maker, mailer: Mailer<'_>, scale: u32) -> Result<String> {
     let actor = maker.actor.clone();
     let (now, today) = (maker.now, maker.today);
     let known = {
         let op = Op::at(tx, &actor, now);
         species::list(op.tx, &actor, "", false).await?
     };
+    let ground = ground(tx, maker).await?;
     let (mut made, mut jars) = (Vec::new(), Vec::new());
-    for (place, line) in VARIETIES.iter().enumerate() {
-        let Some(of) = known.iter().find(|species| species.details.name == line.0) else { continue };
+    for (place, line) in lines().iter().enumerate() {
+        let Some(of) = known.iter().find(|species| species.details.name == line.species) else { continue };
         let mut op = Op::at(tx, &actor, now - Duration::days(6 * 365)).zoned(chrono_tz::Europe::Paris);
         // Two of them still wait for somebody to look under which law they stand.
         let id = varieties::create(&mut op, of.id, &details(line, today, place % 24 != 17)).await?;
         made.push(id);
-        jars.extend(jars_of(tx, maker, id, of, place).await?);
+        jars.extend(jars_of(tx, maker, (id, of), place, &ground).await?);
     }
     lived(tx, maker, &jars).await?;
     asked(tx, maker, &made, mailer).await?;
+    kept(tx, maker, (&made, &jars), &ground, mailer).await?;
+    let many = many::make(tx, maker, (&made, &jars), scale).await?;
     // Nobody of the demonstration is written to.
-    sqlx::query("DELETE FROM outbox WHERE dedupe_key LIKE 'seed-request-%'").execute(&mut *tx).await?;
-    Ok(format!("{} seed varieties, {} lots", made.len(), jars.len()))
+    sqlx::query("DELETE FROM outbox WHERE dedupe_key LIKE 'seed-request-%' OR dedupe_key LIKE 'seed-guardian-%'")
+        .execute(&mut *tx)
+        .await?;
+    Ok(format!("{} seed varieties, {} lots", made.len() + many.0, jars.len() + many.1))
 }
 
 /// The jars of a variety through the years: one brought, and what was grown from it.
-async fn jars_of(tx: &mut Conn, maker: &mut Maker, id: VarietyId, of: &Species, place: usize) -> Result<Vec<SeedLotId>> {
+async fn jars_of(
+    tx: &mut Conn,
+    maker: &mut Maker,
+    (id, of): (VarietyId, &Species),
+    place: usize,
+    ground: &[(PlotId, BedId)],
+) -> Result<Vec<SeedLotId>> {
     let actor = maker.actor.clone();
     let (unit, much, packet) = measures(of);
-    let generations = 1 + place % 3;
+    let generations = 1 + place % 4;
     let mut jars: Vec<SeedLotId> = Vec::new();
     for generation in 0..generations {
-        let ago = i64::try_from((generations - generation) * 2 - 1).unwrap_or(1);
-        let when = maker.now - Duration::days(ago * 365 - 40);
+        let ago = i64::try_from((generations - generation - 1) * 2).unwrap_or(0);
+        let when = maker.now - Duration::days(ago * 365 + 150);
         let mut op = Op::at(tx, &actor, when).zoned(chrono_tz::Europe::Paris);
         let year: i64 = op.today().format("%Y").to_string().parse().unwrap_or(2025);
+        let grown_here = ground.get((place + generation) % ground.len().max(1)).copied().filter(|_| generation % 2 == 1);
         let details = LotDetails {
             year,
             origin: if generation == 0 { Origin::Deposit } else { Origin::Harvest },
@@ -144,8 +128,9 @@ async fn jars_of(tx: &mut Conn, maker: &mut Maker, id: VarietyId, of: &Species, 
             organic: place.is_multiple_of(2),
             treated: false,
             generation: 0,
-            plot: None,
-            bed: None,
+            // Every other harvest is known to its bed.
+            plot: grown_here.map(|(plot, _)| plot),
+            bed: grown_here.map(|(_, bed)| bed),
             place: format!("Étagère {}", 1 + place / 12),
             packet: SeedAmount(packet),
             reserve: SeedAmount(packet * 3),
@@ -163,6 +148,13 @@ async fn jars_of(tx: &mut Conn, maker: &mut Maker, id: VarietyId, of: &Species, 
         jars.push(lot);
     }
     Ok(jars)
+}
+
+/// Beds on which seed is grown.
+async fn ground(tx: &mut Conn, maker: &Maker) -> Result<Vec<(PlotId, BedId)>> {
+    let all = beds::list(tx, &maker.actor, Within::Everywhere, false).await?;
+    let drawn = all.into_iter().filter(|bed| bed.details.shape.is_some()).map(|bed| (bed.plot, bed.id));
+    Ok(drawn.take(40).collect())
 }
 
 /// What happened to the jars: gifts, sowings, tests, packets, a seed day.
@@ -191,6 +183,8 @@ async fn lived(tx: &mut Conn, maker: &mut Maker, jars: &[SeedLotId]) -> Result<(
                 commune: String::new(),
                 plot: None,
                 note: String::new(),
+                derogation: String::new(),
+                brought: String::new(),
                 sure: false,
             };
             moves::leave(&mut op, &gift).await?;
@@ -262,6 +256,85 @@ async fn asked(tx: &mut Conn, maker: &mut Maker, made: &[VarietyId], mailer: Mai
         };
         let new = NewLot { variety, unit: Unit::Seeds, details, amount: None, parents: Vec::new() };
         lots::bring(&mut op, &new, "").await?;
+    }
+    Ok(())
+}
+
+/// Who keeps varieties, what is to be grown on, and a lot that turned out to be something else.
+async fn kept(
+    tx: &mut Conn,
+    maker: &mut Maker,
+    (made, jars): (&[VarietyId], &[SeedLotId]),
+    ground: &[(PlotId, BedId)],
+    mailer: Mailer<'_>,
+) -> Result<()> {
+    let actor = maker.actor.clone();
+    let this_year = i64::from(chrono::Datelike::year(&maker.today));
+    for place in 0..24_usize {
+        let Some(variety) = made.get(place * 4 % made.len().max(1)).copied() else { continue };
+        let mut op = Op::at(tx, &actor, maker.now - Duration::days(700)).zoned(chrono_tz::Europe::Paris);
+        // Twelve people, two varieties each.
+        let who = place % 12;
+        let offer = Offer {
+            name: format!("Gardienne Démo {}", who + 1),
+            email: format!("gardienne{who}@exemple.fr"),
+            commune: super::COMMUNE.to_owned(),
+        };
+        if place >= 22 {
+            guardians::offer(&mut op, variety, &offer).await?;
+            continue;
+        }
+        let id = guardians::add(&mut op, variety, &offer, &mailer).await?;
+        let mut op = Op::at(tx, &actor, maker.now - Duration::days(12)).zoned(chrono_tz::Europe::Paris);
+        for ago in 1..=1 + i64::try_from(place % 2).unwrap_or(0) {
+            let line = DiaryLine {
+                year: this_year - ago,
+                outcome: Outcome::ALL[(place + usize::try_from(ago).unwrap_or(0)) % Outcome::ALL.len()],
+                plants: Some(6 + i64::try_from(place).unwrap_or(0)),
+                note: "Semée en ligne, récoltée par temps sec.".to_owned(),
+            };
+            guardians::note_season(&mut op, id, &line).await?;
+        }
+        if place == 5 {
+            guardians::note_help(&mut op, id, "Les pieds ont gelé : vous reste-t-il un sachet ?").await?;
+        }
+    }
+    for (place, variety) in made.iter().copied().enumerate().skip(11).take(10) {
+        let mut op = Op::at(tx, &actor, maker.now - Duration::days(20)).zoned(chrono_tz::Europe::Paris);
+        let here = ground.get(place % ground.len().max(1)).copied().filter(|_| place % 3 != 0);
+        let details = RegenerationDetails {
+            year: this_year,
+            lot: None,
+            plot: here.map(|(plot, _)| plot),
+            bed: here.map(|(_, bed)| bed),
+            guardian: None,
+            plants: Some(8 + i64::try_from(place).unwrap_or(0)),
+            note: String::new(),
+        };
+        regenerations::plan(&mut op, variety, &details).await?;
+    }
+    let mut op = Op::at(tx, &actor, maker.now - Duration::days(9)).zoned(chrono_tz::Europe::Paris);
+    // A tomato that bore yellow fruit: it is another one.
+    if let Some((jar, other)) = jars.get(12).copied().zip(made.get(53).copied()) {
+        redeterminations::note(&mut op, jar, other, "Les fruits sont jaunes et en poire.").await?;
+    }
+    let printer = printers::PrinterDetails {
+        name: "Bureau".to_owned(),
+        correction: seeds::print::Correction { offset: (30, -20), pitch: -8 },
+    };
+    printers::keep(&mut op, &printer).await?;
+    // The drawing that workshops about seed have, on the first variety and under the first tray.
+    let photo = Photo {
+        large: include_bytes!("pictures/seeds.jpg").to_vec(),
+        small: include_bytes!("pictures/seeds-small.jpg").to_vec(),
+        width: 960,
+        height: 540,
+    };
+    if let Some(variety) = made.first() {
+        pictures::add(&mut op, *variety, "Des graines dans la main", &photo).await?;
+    }
+    if let Some(test) = germination::open(op.tx, &actor).await?.first() {
+        pictures::under_tray(&mut op, test.id, &photo).await?;
     }
     Ok(())
 }

@@ -25,6 +25,8 @@ platform::text_enum! {
         People = "people",
         /// Land from GeoJSON, KML or CSV.
         Land = "land",
+        /// Varieties and jars of seed from a spreadsheet.
+        Seeds = "seeds",
     }
 }
 

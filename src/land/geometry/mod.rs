@@ -291,6 +291,15 @@ impl Shape {
     }
 }
 
+/// Metres between two places, in degrees; right to a metre over a town.
+#[must_use]
+pub fn metres(one: Coord<f64>, other: Coord<f64>) -> i64 {
+    let flat = Frame::around(one).flat(other);
+    #[expect(clippy::cast_possible_truncation, reason = "on Earth")]
+    let metres = flat.x.hypot(flat.y).round() as i64;
+    metres
+}
+
 /// A closed ring without repeated corners.
 fn line(ring: &[Spot]) -> Result<LineString<f64>, Fault> {
     let mut coords: Vec<Coord<f64>> = ring.iter().map(|spot| spot.0).collect();

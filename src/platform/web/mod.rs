@@ -2,6 +2,7 @@
 
 pub mod assets;
 pub mod context;
+pub mod embed;
 pub mod headers;
 pub mod health;
 pub mod island;

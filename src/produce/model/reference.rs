@@ -65,6 +65,7 @@ fn seed(row: &csv::StringRecord, saving: &Saving) -> SeedFacts {
     let per_gram = cell(13).trim_matches('*').parse::<f64>().ok();
     SeedFacts {
         sow: Months::read(cell(3)),
+        flower: saving.flower,
         keeps_years: number(cell(10)),
         germination_min: number(cell(12)),
         seeds_per_kg: per_gram.map(|seeds| (seeds * 1000.0).round() as i64),
@@ -79,6 +80,7 @@ fn seed(row: &csv::StringRecord, saving: &Saving) -> SeedFacts {
 struct Saving {
     isolation_m: Option<i64>,
     plants: Option<i64>,
+    flower: Months,
 }
 
 fn saving(name: &str) -> Saving {
@@ -86,6 +88,7 @@ fn saving(name: &str) -> Saving {
     row.map_or_else(Saving::default, |row| Saving {
         isolation_m: row.get(1).and_then(number),
         plants: row.get(2).and_then(number),
+        flower: row.get(3).map(Months::read).unwrap_or_default(),
     })
 }
 
@@ -117,6 +120,7 @@ mod tests {
             (Some(3), Some(55), Some(800_000))
         );
         assert_eq!((carrot.seed.isolation_m, carrot.seed.plants), (Some(500), Some(40)));
+        assert!(carrot.seed.flower.has(7) && !carrot.seed.flower.has(5));
         let in_february = all.iter().filter(|species| species.seed.sow.has(2)).count();
         assert_eq!(in_february, 16, "what is sown in February");
         assert!(!all.iter().any(|species| species.seed.sow.has(11)), "nothing is sown in November");

@@ -59,6 +59,12 @@ impl Months {
         self.0 >> (month - 1) & 1 == 1
     }
 
+    /// Whether the two have a month in common.
+    #[must_use]
+    pub const fn overlap(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
     /// Whether a day lies in one of them.
     #[must_use]
     pub fn holds(self, day: NaiveDate) -> bool {
@@ -71,6 +77,8 @@ impl Months {
 pub struct SeedFacts {
     /// When it is sown here.
     pub sow: Months,
+    /// When its seed plants flower here: in the second year where the first gives leaves and roots.
+    pub flower: Months,
     /// How many years its seed keeps.
     pub keeps_years: Option<i64>,
     /// The least share that germinates at which it is given out, in per cent.

@@ -131,7 +131,8 @@ pub fn form_of(ctx: &Ctx, id: Option<SpeciesId>, form: &Form) -> Response {
                 {field(l, form, "yield_high", texts::yield_high(l)).number()}
             </div>
             <h2>{texts::about_seed(l)}</h2>
-            {field(l, form, "sow", texts::sow_months(l)).checks(months)}
+            {field(l, form, "sow", texts::sow_months(l)).checks(months.clone())}
+            {field(l, form, "flower", texts::flower_months(l)).hint(texts::flower_months_hint(l)).checks(months)}
             <div class="pair">
                 {field(l, form, "keeps_years", texts::keeps_years(l)).digits()}
                 {field(l, form, "germination_min", texts::germination_min(l)).digits()}

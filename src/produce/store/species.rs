@@ -28,6 +28,7 @@ struct Row {
     yield_low_g: Option<i64>,
     yield_high_g: Option<i64>,
     sow_months: Months,
+    flower_months: Months,
     keeps_years: Option<i64>,
     germination_min: Option<i64>,
     seeds_per_kg: Option<i64>,
@@ -53,6 +54,7 @@ impl From<Row> for Species {
                 yield_g: (row.yield_low_g, row.yield_high_g),
                 seed: SeedFacts {
                     sow: row.sow_months,
+                    flower: row.flower_months,
                     keeps_years: row.keeps_years,
                     germination_min: row.germination_min,
                     seeds_per_kg: row.seeds_per_kg,
@@ -75,7 +77,7 @@ pub async fn list(conn: &mut Conn, actor: &Actor, query: &str, archived: bool) -
     actor.require(TEAM)?;
     let rows: Vec<Row> = sqlx::query_as(
         "SELECT id, name, latin, family, perennial, harvest_months, days, return_years, yield_low_g, yield_high_g, sow_months,
-                keeps_years, germination_min, seeds_per_kg, isolation_m, seed_plants, passport, archived_at, version
+                flower_months, keeps_years, germination_min, seeds_per_kg, isolation_m, seed_plants, passport, archived_at, version
          FROM species
          WHERE (search_text LIKE $1 OR LOWER(latin) LIKE $1 OR LOWER(family) LIKE $1)
            AND (archived_at IS NOT NULL) = $2
@@ -96,7 +98,7 @@ pub async fn get(conn: &mut Conn, actor: &Actor, id: SpeciesId) -> Result<Specie
     actor.require(TEAM)?;
     let row: Row = sqlx::query_as(
         "SELECT id, name, latin, family, perennial, harvest_months, days, return_years, yield_low_g, yield_high_g, sow_months,
-                keeps_years, germination_min, seeds_per_kg, isolation_m, seed_plants, passport, archived_at, version
+                flower_months, keeps_years, germination_min, seeds_per_kg, isolation_m, seed_plants, passport, archived_at, version
          FROM species
          WHERE id = $1",
     )
@@ -133,8 +135,9 @@ pub async fn insert(op: &mut Op<'_>, id: SpeciesId, details: &SpeciesDetails) ->
     sqlx::query(
         "INSERT INTO species
              (id, name, latin, family, perennial, harvest_months, days, return_years, yield_low_g, yield_high_g, search_text,
-              created_at, updated_at, sow_months, keeps_years, germination_min, seeds_per_kg, isolation_m, seed_plants, passport, version)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12, $13, $14, $15, $16, $17, $18, $19, 1)",
+              created_at, updated_at, sow_months, keeps_years, germination_min, seeds_per_kg, isolation_m, seed_plants, passport,
+              flower_months, version)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12, $13, $14, $15, $16, $17, $18, $19, $20, 1)",
     )
     .bind(id)
     .bind(&details.name)
@@ -155,6 +158,7 @@ pub async fn insert(op: &mut Op<'_>, id: SpeciesId, details: &SpeciesDetails) ->
     .bind(details.seed.isolation_m)
     .bind(details.seed.plants)
     .bind(details.seed.passport)
+    .bind(details.seed.flower)
     .execute(&mut *op.tx)
     .await
     .map_err(name_taken)?;
@@ -173,7 +177,8 @@ pub async fn update(op: &mut Op<'_>, id: SpeciesId, version: i64, details: &Spec
         "UPDATE species
          SET name = $1, latin = $2, family = $3, perennial = $4, harvest_months = $5, days = $6, return_years = $7, yield_low_g = $8,
              yield_high_g = $9, search_text = $10, updated_at = $11, sow_months = $13, keeps_years = $14, germination_min = $15,
-             seeds_per_kg = $16, isolation_m = $17, seed_plants = $18, passport = $19, version = version + 1
+             seeds_per_kg = $16, isolation_m = $17, seed_plants = $18, passport = $19, flower_months = $20,
+             version = version + 1
          WHERE id = $12",
     )
     .bind(&details.name)
@@ -195,6 +200,7 @@ pub async fn update(op: &mut Op<'_>, id: SpeciesId, version: i64, details: &Spec
     .bind(details.seed.isolation_m)
     .bind(details.seed.plants)
     .bind(details.seed.passport)
+    .bind(details.seed.flower)
     .execute(&mut *op.tx)
     .await
     .map_err(name_taken)?;
@@ -244,7 +250,8 @@ async fn fill_in(op: &mut Op<'_>, details: &SpeciesDetails) -> Result<()> {
         "UPDATE species
          SET sow_months = CASE WHEN sow_months = 0 THEN $1 ELSE sow_months END, keeps_years = COALESCE(keeps_years, $2),
              germination_min = COALESCE(germination_min, $3), seeds_per_kg = COALESCE(seeds_per_kg, $4),
-             isolation_m = COALESCE(isolation_m, $5), seed_plants = COALESCE(seed_plants, $6), passport = passport OR $7
+             isolation_m = COALESCE(isolation_m, $5), seed_plants = COALESCE(seed_plants, $6), passport = passport OR $7,
+             flower_months = CASE WHEN flower_months = 0 THEN $9 ELSE flower_months END
          WHERE search_text = $8",
     )
     .bind(details.seed.sow)
@@ -255,6 +262,7 @@ async fn fill_in(op: &mut Op<'_>, details: &SpeciesDetails) -> Result<()> {
     .bind(details.seed.plants)
     .bind(details.seed.passport)
     .bind(search::fold(&details.name))
+    .bind(details.seed.flower)
     .execute(&mut *op.tx)
     .await?;
     Ok(())

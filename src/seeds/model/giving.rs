@@ -19,6 +19,8 @@ pub enum Block {
     Treated,
     /// Not checked yet, or no longer there.
     NotStored,
+    /// What it was grown from turned out to be something else; nobody has looked at it since.
+    Doubtful,
     /// Nobody has counted it.
     Uncounted,
     /// The packet's size is missing.
@@ -79,6 +81,9 @@ pub fn blocks(variety: &SeedVariety, lot: &SeedLot, today: NaiveDate) -> Vec<Blo
     if lot.details.treated {
         blocks.push(Block::Treated);
     }
+    if lot.doubtful {
+        blocks.push(Block::Doubtful);
+    }
     if lot.state != LotState::Stored {
         blocks.push(Block::NotStored);
     } else if lot.balance.is_none() {
@@ -104,7 +109,7 @@ pub fn sown_now(facts: &SeedFacts, today: NaiveDate) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use crate::model::lot::{LotDetails, Origin, SeedLotId};
     use crate::model::quantity::{SeedAmount, Unit};
@@ -115,7 +120,7 @@ mod tests {
         text.parse().unwrap()
     }
 
-    fn variety(status: LegalStatus, proof: &str) -> SeedVariety {
+    pub fn variety(status: LegalStatus, proof: &str) -> SeedVariety {
         SeedVariety {
             id: VarietyId::new(),
             species: SpeciesId::new(),
@@ -143,7 +148,7 @@ mod tests {
         }
     }
 
-    fn lot(year: i64) -> SeedLot {
+    pub fn lot(year: i64) -> SeedLot {
         SeedLot {
             id: SeedLotId::new(),
             code: "AAAAA-A".to_owned(),
@@ -165,6 +170,7 @@ mod tests {
                 note: String::new(),
             },
             state: LotState::Stored,
+            doubtful: false,
             balance: Some(SeedAmount(100)),
             held: SeedAmount(20),
             sample: None,
@@ -187,6 +193,7 @@ mod tests {
         let empty = SeedLot { held: SeedAmount(60), ..lot(2025) };
         assert_eq!(blocks(&public, &empty, today), [Block::Nothing]);
         assert_eq!(blocks(&public, &SeedLot { balance: None, ..lot(2025) }, today), [Block::Uncounted]);
+        assert_eq!(blocks(&public, &SeedLot { doubtful: true, ..lot(2025) }, today), [Block::Doubtful]);
         let raw = SeedLot { state: LotState::Received, ..lot(2025) };
         assert_eq!(blocks(&public, &raw, today), [Block::NotStored]);
     }

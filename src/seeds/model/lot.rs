@@ -158,6 +158,8 @@ pub struct SeedLot {
     pub unit: Unit,
     pub details: LotDetails,
     pub state: LotState,
+    /// Whether it was grown from one that turned out to be something else, and nobody has looked since.
+    pub doubtful: bool,
     /// What is there; nothing where nobody has counted it.
     pub balance: Option<SeedAmount>,
     /// What people have asked for.

@@ -17,9 +17,11 @@ use produce::model::species::VarietyId;
 
 use super::parts::{month, months, season};
 use crate::model::giving::{blocks, sown_now};
+use crate::model::guardian::WANTED;
 use crate::model::lot::SeedLot;
 use crate::model::variety::SeedVariety;
-use crate::store::{lots, varieties};
+use crate::store::pictures::{self, SeedPictureId};
+use crate::store::{guardians, lots, varieties};
 use crate::texts;
 
 /// Varieties on a page.
@@ -119,6 +121,8 @@ pub async fn variety(ctx: Ctx, Path(id): Path<VarietyId>) -> Result<Response> {
     let mut conn = ctx.read().await?;
     let variety = varieties::get(&mut conn, id).await?;
     let lots = lots::of_varieties(&mut conn, &[id]).await?;
+    let pictures = pictures::of_variety(&mut conn, id).await?;
+    let kept_by = guardians::active(&mut conn, id).await?;
     drop(conn);
     let l = ctx.lang;
     let left = packets_of(std::slice::from_ref(&variety), &lots, ctx.today()).get(&id).copied().unwrap_or(0);
@@ -132,14 +136,42 @@ pub async fn variety(ctx: Ctx, Path(id): Path<VarietyId>) -> Result<Response> {
             <p class="badges">
                 {if left > 0 { badge::good(texts::n_packets_left(l, left)) } else { badge::plain(texts::none_now(l)) }}
             </p>
+            {gallery(&pictures)}
             {about(l, &variety)}
             {facts::view(vec![
                 (texts::other_names(l), names),
                 (texts::latin(l), variety.latin.clone()),
                 (texts::family(l), variety.family.clone()),
             ])}
+            {keep_it(l, id, kept_by)}
         }
     }))
+}
+
+/// The pictures of a variety.
+pub fn gallery(pictures: &[(SeedPictureId, String)]) -> Option<AnyView> {
+    let items: Vec<_> = pictures
+        .iter()
+        .map(|(picture, alt)| view! { <img src=format!("/graines/images/{picture}") alt=alt.clone() loading="lazy" /> })
+        .collect();
+    (!items.is_empty()).then(|| view! { <div class="seed-gallery">{items}</div> }.into_any())
+}
+
+/// An invitation to keep the variety, with how many it lacks.
+fn keep_it(l: Lang, id: VarietyId, kept_by: i64) -> AnyView {
+    let lacks =
+        (kept_by < WANTED).then(|| view! { <p class="badges">{badge::warm(texts::wants_guardians(l, WANTED - kept_by))}</p> });
+    view! {
+        <section class="narrow">
+            <h2>{texts::become_guardian(l)}</h2>
+            {lacks}
+            <p>{texts::guardians_lead(l)}</p>
+            <div class="buttons">
+                {button::link(format!("/graines/varietes/{id}/garder"), "hand-heart", texts::i_want_to_keep_it(l))}
+            </div>
+        </section>
+    }
+    .into_any()
 }
 
 /// What is worth knowing to sow, grow and save it: the same on the variety's and on the packet's page.

@@ -8,24 +8,30 @@ use ::ui::field::field;
 use ::ui::{badge, button, dialog, facts, form as frame, page_head, table, texts as ui};
 use land::model::Filter;
 use land::store::plots;
+use platform::db::Conn;
 use platform::error::{AppError, Result};
 use platform::forms::Form;
 use platform::i18n::{Lang, format};
 use platform::web::context::Ctx;
 use platform::web::page::{Head, form_page};
+use platform::web::respond;
 
+use super::family;
 use super::lots::stock;
 use super::parts::germination;
+use crate::model::crossing;
 use crate::model::giving::{self, blocks};
-use crate::model::lot::{Cause, LotState, Receiver, SeedLot, SeedLotId};
+use crate::model::lineage::{Family, Side};
+use crate::model::lot::{Cause, LotState, Origin, Receiver, SeedLot, SeedLotId};
 use crate::model::quantity::{SeedAmount, packets};
 use crate::model::variety::SeedVariety;
 use crate::model::viability::interval;
 use crate::store::germination::Germination;
-use crate::store::lots::Relative;
 use crate::store::moves::Moved;
 use crate::store::packets::PacketRun;
-use crate::store::{germination as tests, lots, moves, packets as runs, varieties};
+use crate::store::printers::{self, Printer};
+use crate::store::redeterminations::{self, Redetermination};
+use crate::store::{germination as tests, lots, moves, packets as runs, regenerations, varieties};
 use crate::{KEEPERS, READERS, texts};
 
 /// Lines of the ledger on the page.
@@ -37,13 +43,21 @@ struct Told {
     moves: Vec<Moved>,
     tests: Vec<Germination>,
     runs: Vec<PacketRun>,
-    ancestors: Vec<Relative>,
-    descendants: Vec<Relative>,
+    family: Family,
+    renamed: Vec<Redetermination>,
+    /// What it may have crossed with where it was grown, in words.
+    crossed: Vec<String>,
+    printers: Vec<Printer>,
+    /// What it could be taken for instead: varieties by name.
+    others: Vec<(String, String)>,
     plots: Vec<(String, String)>,
 }
 
 /// The page.
 pub async fn show(ctx: Ctx, Path(id): Path<SeedLotId>) -> Result<Response> {
+    if ctx.actor.roles.any_of(KEEPERS) && lots::get(&mut *ctx.read().await?, id).await?.state == LotState::Received {
+        return Ok(respond::to(&format!("/grainotheque/apports/{id}")));
+    }
     shown(&ctx, id, &Form::default()).await
 }
 
@@ -60,11 +74,38 @@ async fn load(ctx: &Ctx, id: SeedLotId) -> Result<Told> {
         moves: moves::of_lot(&mut conn, &ctx.actor, id, LINES).await?,
         tests: tests::of_lot(&mut conn, &ctx.actor, id).await?,
         runs: runs::of_lot(&mut conn, id).await?,
-        ancestors: lots::relatives(&mut conn, &ctx.actor, id, true).await?,
-        descendants: lots::relatives(&mut conn, &ctx.actor, id, false).await?,
+        family: lots::family(&mut conn, &ctx.actor, id).await?,
+        renamed: redeterminations::of_lot(&mut conn, id).await?,
+        crossed: crossed(&mut conn, ctx.lang, &lot).await?,
+        printers: printers::list(&mut conn).await?,
+        others: others(ctx, &mut conn, &lot).await?,
         plots: land.into_iter().map(|plot| (plot.id.to_string(), plot.details.name)).collect(),
         lot,
     })
+}
+
+/// What a lot may have crossed with where it was grown.
+pub async fn crossed(conn: &mut Conn, l: Lang, lot: &SeedLot) -> Result<Vec<String>> {
+    let Some(plot) = lot.details.plot.filter(|_| lot.details.origin == Origin::Harvest) else {
+        return Ok(Vec::new());
+    };
+    let grown = regenerations::grown_in(conn, lot.details.year).await?;
+    let own = grown.iter().find(|one| one.variety == lot.variety && one.plot == plot && one.bed == lot.details.bed);
+    let near = own.map(|own| crossing::with(own, &grown)).unwrap_or_default();
+    Ok(near.iter().map(|pair| texts::crossed_with(l, &pair.other.name, pair.metres, pair.needed)).collect())
+}
+
+/// Varieties that a lot may turn out to be, for keepers: those of its species first would be guessing; all, by name.
+async fn others(ctx: &Ctx, conn: &mut Conn, lot: &SeedLot) -> Result<Vec<(String, String)>> {
+    if !ctx.actor.roles.any_of(KEEPERS) || lot.state != LotState::Stored {
+        return Ok(Vec::new());
+    }
+    let all = varieties::names(conn).await?;
+    Ok(all
+        .into_iter()
+        .filter(|(id, ..)| *id != lot.variety)
+        .map(|(id, name, species)| (id.to_string(), format!("{name} · {species}")))
+        .collect())
 }
 
 /// The page with what was typed into one of its forms.
@@ -93,6 +134,7 @@ pub async fn shown(ctx: &Ctx, id: SeedLotId, form: &Form) -> Result<Response> {
             {frame::summary(l, form)}
             <p class="badges">{germination(l, giving::germination(&variety.facts, lot, ctx.today()), &variety.facts)} " " {against}</p>
             <p class="owed">{stock(l, lot)} " " {other_unit(l, lot)}</p>
+            {warnings(ctx, &told, keeper)}
             {facts::view(vec![
                 (texts::packets(l), packet_words(l, lot)),
                 (texts::place(l), lot.details.place.clone()),
@@ -106,10 +148,28 @@ pub async fn shown(ctx: &Ctx, id: SeedLotId, form: &Form) -> Result<Response> {
             {(keeper && lot.state == LotState::Stored).then(|| deeds(l, &told, form))}
             {test_list(ctx, &told)}
             {run_list(l, &told)}
-            {family(l, &told)}
+            {family_part(l, &told)}
             {ledger(ctx, &told, keeper)}
         }
     }))
+}
+
+/// What speaks against its name: what it was taken for, what it may have crossed with, and whether somebody has to look.
+fn warnings(ctx: &Ctx, told: &Told, keeper: bool) -> Option<AnyView> {
+    let l = ctx.lang;
+    let renamed = told
+        .renamed
+        .iter()
+        .map(|was| texts::was_taken_for(l, &was.from_name, format::date(l, was.found_on), &was.why))
+        .chain(told.crossed.iter().cloned())
+        .map(|words| view! { <li>{words}</li> })
+        .collect::<Vec<_>>();
+    let settle = (keeper && told.lot.doubtful).then(|| {
+        let form = button::post(format!("/grainotheque/lots/{}/verifie", told.lot.id), button::submit(texts::doubt_settled(l)));
+        dialog::confirm("circle-check", texts::doubt_settled(l), texts::doubt_settled_what(l), form)
+    });
+    let some = !renamed.is_empty() || settle.is_some();
+    some.then(|| view! { <ul class="crossings">{renamed}</ul> {settle} }.into_any())
 }
 
 /// What is there in the other unit, as far as a sample tells.
@@ -134,13 +194,13 @@ fn deeds(l: Lang, told: &Told, form: &Form) -> AnyView {
     let base = format!("/grainotheque/lots/{}", lot.id);
     let of = |name: &str| form.if_sent(name);
     let (leave, count, sample) = (of("cause"), of("found"), of("sample_seeds"));
-    let (test, run, part) = (of("sown"), of("packets"), of("part"));
+    let (test, run, part, other) = (of("sown"), of("packets"), of("part"), of("to_variety"));
     let causes = Cause::LEAVING.iter().map(|cause| (cause.word().to_owned(), texts::cause(l, *cause).to_owned())).collect();
     let receivers = std::iter::once((String::new(), "—".to_owned()))
         .chain(Receiver::ALL.iter().map(|to| (to.word().to_owned(), texts::receiver(l, *to).to_owned())))
         .collect();
     let places = std::iter::once((String::new(), "—".to_owned())).chain(told.plots.clone()).collect();
-    let asked = leave.error("receiver").is_some();
+    let asked = leave.error("receiver").is_some() || (leave.error("cause").is_some() && leave.value("cause") == "transfer_out");
     let withdraw = view! {
         <form method="post" action=format!("{base}/sortie") class="form" novalidate>
             {frame::token()}
@@ -151,6 +211,8 @@ fn deeds(l: Lang, told: &Told, form: &Form) -> AnyView {
             {field(l, &leave, "receiver", texts::to_whom(l)).select(receivers)}
             {field(l, &leave, "commune", texts::commune(l)).text()}
             {field(l, &leave, "parcelle", texts::our_plot(l)).select(places)}
+            {field(l, &leave, "brought", texts::brought_in_return(l)).hint(texts::brought_in_return_hint(l)).text()}
+            {field(l, &leave, "derogation", texts::derogation(l)).hint(texts::derogation_hint(l)).text()}
             {field(l, &leave, "note", texts::note(l)).text()}
             <div class="buttons">{button::submit(texts::take_out(l))}</div>
         </form>
@@ -195,6 +257,14 @@ fn deeds(l: Lang, told: &Told, form: &Form) -> AnyView {
             <div class="buttons">{button::submit(texts::split_it(l))}</div>
         </form>
     };
+    let renaming = view! {
+        <form method="post" action=format!("{base}/renommer") class="form" novalidate>
+            {frame::token()}
+            {field(l, &other, "to_variety", texts::what_it_is(l)).required().select(told.others.clone())}
+            {field(l, &other, "because", texts::how_you_know(l)).required().text()}
+            <div class="buttons">{button::submit(texts::rename_it(l))}</div>
+        </form>
+    };
     let closing = (lot.balance == Some(SeedAmount(0)) || lot.balance.is_none()).then(|| {
         dialog::confirm(
             "archive",
@@ -212,6 +282,9 @@ fn deeds(l: Lang, told: &Told, form: &Form) -> AnyView {
             {dialog::opened(wrong(&run), "printer", texts::number_packets(l), texts::number_what(l), printing.into_any())}
             {dialog::opened(wrong(&sample), "scale", texts::note_sample(l), texts::sample_what(l), sampling.into_any())}
             {dialog::opened(wrong(&part), "split", texts::split_it(l), texts::split_what(l), parting.into_any())}
+            {(!told.others.is_empty()).then(|| {
+                dialog::opened(wrong(&other), "pencil", texts::rename_lot(l), texts::rename_lot_what(l), renaming.into_any())
+            })}
             {closing}
         </div>
     }
@@ -242,6 +315,7 @@ fn test_list(ctx: &Ctx, told: &Told) -> Option<AnyView> {
     })
 }
 
+/// The runs of packets, each printed on the sheet that the printer's correction fits.
 fn run_list(l: Lang, told: &Told) -> Option<AnyView> {
     let lines: Vec<_> = told
         .runs
@@ -249,46 +323,45 @@ fn run_list(l: Lang, told: &Told) -> Option<AnyView> {
         .map(|run| {
             let numbers = run.numbers();
             let words = texts::packets_from_to(l, numbers.start, numbers.end - 1);
-            view! { <li><a href=format!("/grainotheque/sachets/{}", run.id)>{words}</a></li> }
+            let printers: Vec<_> = std::iter::once((String::new(), texts::printer_none(l).to_owned()))
+                .chain(told.printers.iter().map(|printer| (printer.id.to_string(), printer.name.clone())))
+                .map(|(value, name)| view! { <option value=value>{name}</option> })
+                .collect();
+            view! {
+                <li>
+                    <form method="get" action=format!("/grainotheque/sachets/{}", run.id) class="run-print">
+                        <b>{words}</b>
+                        <label>{texts::printer(l)}<select name="imprimante">{printers}</select></label>
+                        <label>
+                            {texts::first_label(l)}
+                            <input type="number" name="depuis" value="1" min="1" max="65" inputmode="numeric" />
+                        </label>
+                        {button::quiet(texts::print_labels(l))}
+                    </form>
+                </li>
+            }
         })
         .collect();
-    (!lines.is_empty())
-        .then(|| view! { <section><h2>{texts::printed(l)}</h2><ul class="inline-list">{lines}</ul></section> }.into_any())
+    let more = view! { <a href="/grainotheque/imprimantes">{texts::printers(l)}</a> };
+    (!lines.is_empty()).then(|| {
+        view! { <section><h2>{texts::printed(l)}</h2><ul class="plain-list">{lines}</ul><p>{more}</p></section> }.into_any()
+    })
 }
 
-/// Where it comes from and what was grown from it, nearest first.
-fn family(l: Lang, told: &Told) -> Option<AnyView> {
-    let rows = |of: &[Relative]| {
-        of.iter()
-            .map(|lot| {
-                vec![
-                    view! { <a href=format!("/grainotheque/lots/{}", lot.id)>{lot.code.clone()}</a> }.into_any(),
-                    lot.year.into_any(),
-                    texts::origin(l, lot.origin).into_any(),
-                    lot.plot.clone().unwrap_or_else(|| lot.commune.clone()).into_any(),
-                    lot.generation.into_any(),
-                    lot.steps.into_any(),
-                ]
-            })
-            .collect::<Vec<_>>()
-    };
-    let columns = [
-        texts::lot(l),
-        texts::harvest_year(l),
-        texts::origin_label(l),
-        texts::where_label(l),
-        texts::generation(l),
-        texts::steps(l),
-    ];
-    let part = |title: &'static str, of: &[Relative]| {
-        (!of.is_empty()).then(|| view! { <h3>{title}</h3> {table::view(title, columns, rows(of))} })
-    };
-    (!told.ancestors.is_empty() || !told.descendants.is_empty()).then(|| {
+/// Its parents and what was grown from it directly; the rest stands on a page of its own.
+fn family_part(l: Lang, told: &Told) -> Option<AnyView> {
+    let around = told.family.around(told.lot.id);
+    let near: Vec<_> = around
+        .iter()
+        .filter(|(_, side)| matches!(side, Side::Before(1) | Side::After(1)))
+        .map(|(lot, side)| family::row(l, lot, *side))
+        .collect();
+    (!near.is_empty()).then(|| {
         view! {
             <section>
                 <h2>{texts::family_of(l)}</h2>
-                {part(texts::comes_from(l), &told.ancestors)}
-                {part(texts::became(l), &told.descendants)}
+                {table::view(texts::family_of(l), family::columns(l), near)}
+                <p><a href=format!("/grainotheque/lots/{}/famille", told.lot.id)>{texts::family_all(l)} " (" {around.len()} ")"</a></p>
             </section>
         }
         .into_any()
@@ -307,6 +380,7 @@ fn ledger(ctx: &Ctx, told: &Told, keeper: bool) -> AnyView {
                 (!line.commune.is_empty()).then(|| line.commune.clone()),
                 line.packet.map(|number| texts::packet_number(l, number)),
                 (!line.note.is_empty()).then(|| line.note.clone()),
+                (!line.derogation.is_empty()).then(|| format!("{} {}", texts::derogation(l), line.derogation)),
                 line.by.clone(),
             ]
             .into_iter()
@@ -321,7 +395,13 @@ fn ledger(ctx: &Ctx, told: &Told, keeper: bool) -> AnyView {
                 format::instant(l, line.happened_at, ctx.zone()).into_any(),
                 texts::cause(l, line.cause).into_any(),
                 view! { <b class=if line.reversed { "soft" } else { "" }>{unit.text(l, line.quantity)}</b> }.into_any(),
-                about.join(" · ").into_any(),
+                view! {
+                    {about.join(" · ")}
+                    {line.swapped_for.map(|lot| {
+                        view! { " " <a href=format!("/grainotheque/lots/{lot}")>{texts::swapped_for(l)}</a> }
+                    })}
+                }
+                .into_any(),
                 back.into_any(),
             ]
         })

@@ -16,9 +16,10 @@ use platform::web::page::{Head, form_page};
 use platform::web::respond;
 use produce::model::species::VarietyId;
 
-use crate::model::lot::{LotState, SeedLotId};
+use crate::model::lot::{LotState, Origin, SeedLotId};
 use crate::model::quantity::Unit;
-use crate::store::{lots, varieties};
+use crate::model::regeneration::RegenerationId;
+use crate::store::{lots, regenerations, varieties};
 use crate::{forms, texts};
 
 /// `/grainotheque/lots/nouveau`.
@@ -28,7 +29,31 @@ pub async fn new(ctx: Ctx) -> Result<Response> {
     };
     let mut form = Form::default();
     form.set("variete", id.to_string());
+    if let Ok(culture) = ctx.param("culture").parse::<RegenerationId>() {
+        filled_from(&ctx, &mut form, culture).await?;
+    }
     new_form(&ctx, id, &form).await
+}
+
+/// What the plan knows of a harvest: where it grew, from which lot, in which year.
+async fn filled_from(ctx: &Ctx, form: &mut Form, culture: RegenerationId) -> Result<()> {
+    let mut conn = ctx.read().await?;
+    let line = regenerations::get(&mut conn, &ctx.actor, culture).await?;
+    form.set("culture", culture.to_string());
+    form.set("year", line.year.to_string());
+    form.set("grower", line.guardian.clone().unwrap_or_default());
+    form.set("origin", if line.guardian_id.is_some() { Origin::Deposit.word() } else { Origin::Harvest.word() });
+    if let Some(plot) = line.plot_id {
+        form.set("parcelle", plot.to_string());
+    }
+    if let Some(bed) = line.bed_id {
+        form.set("planche", bed.to_string());
+    }
+    if let Some(lot) = line.lot_id {
+        form.set("parents", lot.to_string());
+        form.set("unit", lots::get(&mut conn, lot).await?.unit.word());
+    }
+    Ok(())
 }
 
 /// The form of a new lot with what was typed.
@@ -51,6 +76,8 @@ pub async fn new_form(ctx: &Ctx, id: VarietyId, form: &Form) -> Result<Response>
     Ok(form_page(ctx, form, Head::new(texts::new_lot(l)), || {
         let fields = view! {
             {frame::hidden("variete", id.to_string())}
+            {frame::hidden("culture", form.value("culture"))}
+            {frame::hidden("planche", form.value("planche"))}
             {field(l, form, "origin", texts::origin_label(l)).required().select(origins(l))}
             {field(l, form, "unit", texts::counted_in(l)).required().hint(texts::unit_hint(l)).select(units)}
             <div class="pair">

@@ -13,20 +13,20 @@ use platform::web::context::Ctx;
 use platform::web::page::{Head, page};
 use produce::model::species::VarietyId;
 
-use super::parts::germination;
+use super::parts::{germination, places};
 use super::today::{below_reserve, to_test};
 use crate::model::giving::{self, blocks};
 use crate::model::lot::{LotState, SeedLot};
 use crate::model::variety::SeedVariety;
 use crate::store::lots::Which;
 use crate::store::{lots, varieties};
-use crate::{KEEPERS, texts};
+use crate::texts;
 
 /// Lots on a page.
 const MOST: i64 = 2000;
 
 /// The states that the page's tabs show.
-const TABS: [&str; 5] = ["", "tester", "reserve", "apports", "clos"];
+const TABS: [&str; 6] = ["", "tester", "reserve", "doute", "apports", "clos"];
 
 /// A lot with its variety.
 pub struct Listed {
@@ -55,6 +55,7 @@ pub async fn listed(ctx: &Ctx) -> Result<Vec<Listed>> {
         .filter(|Listed { lot, variety }| match state.as_str() {
             "tester" => to_test(variety, lot, today),
             "reserve" => below_reserve(lot),
+            "doute" => lot.doubtful,
             _ => true,
         })
         .filter(|Listed { lot, variety }| {
@@ -71,17 +72,11 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
     let state = ctx.param("etat");
     Ok(page(&ctx, Head::new(texts::exchange(l)), || {
         let rows: Vec<_> = found.iter().map(|listed| row(&ctx, listed)).collect();
-        let mut actions = Vec::new();
-        if ctx.actor.roles.any_of(KEEPERS) {
-            actions.push(button::primary_link("/grainotheque/varietes", "sprout", texts::varieties(l)));
-            actions.push(button::link("/grainotheque/demandes", "mail", texts::requests(l)));
-            actions.push(button::link("/grainotheque/fetes", "calendar-days", texts::seed_days(l)));
-            actions.push(button::link("/grainotheque/promesses", "hand-heart", texts::promises(l)));
-        }
-        actions.push(button::link(format!("/grainotheque/tableur?{}", ctx.query), "sheet", ui::export_csv(l)));
+        let actions = vec![button::link(format!("/grainotheque/tableur?{}", ctx.query), "sheet", ui::export_csv(l))];
         let tab = |word: &str| (ctx.with_param("etat", word), texts::lots_tab(l, word).to_owned(), state == word);
         view! {
             {page_head::with_actions(texts::exchange(l), texts::exchange_lead(l), actions)}
+            {places(&ctx)}
             {tabs::view(texts::lots(l), TABS.iter().map(|word| tab(word)).collect())}
             {filter::bar(&ctx, texts::search_lot(l), vec![])}
             {if rows.is_empty() { empty::view("sprout", texts::no_lot(l)) } else {

@@ -35,7 +35,8 @@ pub async fn show(ctx: Ctx, Path(token): Path<String>) -> Result<Response> {
     Ok(shown(&ctx, &token, &request, by_mail))
 }
 
-fn unknown(ctx: &Ctx) -> Response {
+/// A link that leads nowhere.
+pub fn unknown(ctx: &Ctx) -> Response {
     let l = ctx.lang;
     page_with_status(ctx, axum::http::StatusCode::NOT_FOUND, Head::new(texts::unknown_link(l)), || {
         view! {

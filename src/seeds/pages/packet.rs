@@ -11,13 +11,14 @@ use platform::forms::Form;
 use platform::web::context::Ctx;
 use platform::web::page::{Head, form_page};
 
-use super::catalogue::about;
+use super::catalogue::{about, gallery};
+use super::lot::crossed;
 use super::parts::germination;
 use crate::KEEPERS;
 use crate::model::code;
 use crate::model::giving;
 use crate::model::lot::LotState;
-use crate::store::{lots, packets, varieties};
+use crate::store::{lots, packets, pictures, redeterminations, varieties};
 use crate::texts;
 
 /// The page of a packet by its lot's code.
@@ -47,6 +48,9 @@ pub async fn shown(ctx: &Ctx, typed: &str, form: &Form) -> Result<Response> {
         return Err(AppError::NotFound);
     }
     let variety = varieties::get(&mut conn, lot.variety).await?;
+    let renamed = redeterminations::of_lot(&mut conn, lot.id).await?;
+    let crossed = crossed(&mut conn, ctx.lang, &lot).await?;
+    let pictures = pictures::of_variety(&mut conn, lot.variety).await?;
     drop(conn);
     let l = ctx.lang;
     let known = giving::germination(&variety.facts, &lot, ctx.today());
@@ -57,6 +61,13 @@ pub async fn shown(ctx: &Ctx, typed: &str, form: &Form) -> Result<Response> {
         view! {
             {page_head::with_actions(variety.details.name.clone(), variety.species_name.clone(), to_lot.into_iter().collect())}
             <p class="badges">{germination(l, known, &variety.facts)}</p>
+            {renamed.first().map(|was| view! {
+                <p class="own-order">{texts::packet_renamed(l, &was.from_name, &variety.details.name)}</p>
+            })}
+            {(!crossed.is_empty()).then(|| view! {
+                <ul class="crossings">{crossed.iter().map(|words| view! { <li>{words.clone()}</li> }).collect::<Vec<_>>()}</ul>
+            })}
+            {gallery(&pictures)}
             {about(l, &variety)}
             {facts::view(vec![
                 (texts::harvest_year(l), lot.details.year.to_string()),

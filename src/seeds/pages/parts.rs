@@ -3,13 +3,39 @@
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use ::ui::badge;
+use ::ui::{badge, icon};
 use platform::i18n::{Lang, format};
+use platform::web::context::Ctx;
 use produce::model::species::{Months, SeedFacts};
 
 use crate::model::giving::Germination;
 use crate::model::request::RequestState;
-use crate::texts;
+use crate::{KEEPERS, texts};
+
+/// The places of the exchange: what is done most first.
+pub fn places(ctx: &Ctx) -> AnyView {
+    let l = ctx.lang;
+    let keeper = ctx.actor.roles.any_of(KEEPERS);
+    let all = [
+        (keeper, "/grainotheque/demandes", "mail", texts::requests(l)),
+        (true, "/grainotheque/varietes", "sprout", texts::varieties(l)),
+        (true, "/grainotheque/cultures", "leaf", texts::plan(l)),
+        (keeper, "/grainotheque/gardiens", "hand-heart", texts::guardians(l)),
+        (true, "/grainotheque/fetes", "calendar-days", texts::seed_days(l)),
+        (keeper, "/grainotheque/promesses", "hand-heart", texts::promises(l)),
+        (true, "/grainotheque/semis", "clipboard-list", texts::sowings(l)),
+        (true, "/grainotheque/chiffres", "chart-column", texts::numbers(l)),
+        (true, "/grainotheque/fichiers", "sheet", texts::files(l)),
+        (true, "/grainotheque/regles", "scale", texts::rules(l)),
+        (keeper, "/grainotheque/imprimantes", "printer", texts::printers(l)),
+    ];
+    let links: Vec<_> = all
+        .into_iter()
+        .filter(|(shown, ..)| *shown)
+        .map(|(_, href, name, words)| view! { <li><a href=href>{icon::view(name)} <span>{words}</span></a></li> })
+        .collect();
+    view! { <nav class="room-places" aria-label=texts::places_of_exchange(l)><ul>{links}</ul></nav> }.into_any()
+}
 
 /// The name of a month.
 #[must_use]

@@ -43,6 +43,9 @@ pub async fn show(conn: &mut Conn, ctx: &Ctx) -> Result<Today> {
         let lines = [
             (todo.to_prepare, "/grainotheque/demandes", texts::n_to_prepare(l, todo.to_prepare), Urgency::Soon),
             (todo.to_check, "/grainotheque?etat=apports", texts::n_to_check(l, todo.to_check), Urgency::Soon),
+            (todo.to_help, "/grainotheque/gardiens", texts::n_ask_for_help(l, todo.to_help), Urgency::Soon),
+            (todo.to_welcome, "/grainotheque/gardiens", texts::n_guardians_waiting(l, todo.to_welcome), Urgency::Soon),
+            (todo.doubtful, "/grainotheque?etat=doute", texts::n_doubtful(l, todo.doubtful), Urgency::Soon),
             (todo.to_test, "/grainotheque?etat=tester", texts::n_to_test(l, todo.to_test), Urgency::Sometime),
             (todo.below_reserve, "/grainotheque?etat=reserve", texts::n_below(l, todo.below_reserve), Urgency::Sometime),
         ];

@@ -8,13 +8,13 @@ use ::ui::field::field;
 use ::ui::{button, dialog, form as frame, page_head, texts as ui};
 use platform::error::Result;
 use platform::forms::Form;
-use platform::i18n::format;
+use platform::i18n::{Lang, format};
 use platform::web::context::Ctx;
 use platform::web::page::{Head, form_page};
 
 use crate::model::lot::GerminationId;
 use crate::model::viability::{interval, tested};
-use crate::store::{germination, lots, varieties};
+use crate::store::{germination, lots, pictures, varieties};
 use crate::{KEEPERS, texts};
 
 /// The page.
@@ -29,6 +29,7 @@ pub async fn shown(ctx: &Ctx, id: GerminationId, form: &Form) -> Result<Response
     let lot = lots::get(&mut conn, test.lot_id).await?;
     let variety = varieties::get(&mut conn, lot.variety).await?;
     let counts = germination::counts(&mut conn, id).await?;
+    let photo = pictures::tray_size(&mut conn, id).await?;
     drop(conn);
     let l = ctx.lang;
     let open = test.closed_on.is_none() && ctx.actor.roles.any_of(KEEPERS);
@@ -69,14 +70,40 @@ pub async fn shown(ctx: &Ctx, id: GerminationId, form: &Form) -> Result<Response
                     {(left > 0).then(|| view! {
                         <fieldset class="plain">
                             <legend>{texts::touch_what_came_up(l)}</legend>
-                            <div class="tray">{cells}</div>
+                            <div class=if photo.is_some() { "tray with-photo" } else { "tray" }>
+                                {photo.map(|(width, height)| {
+                                    let src = format!("/grainotheque/tests/{id}/photo");
+                                    view! { <img src=src alt=texts::tray_photo_alt(l) width=width height=height /> }
+                                })}
+                                {cells}
+                            </div>
                         </fieldset>
                     })}
                     {field(l, form, "germinated", texts::or_a_number(l)).bare().digits()}
                     <div class="buttons">{button::submit(texts::count_today(l))}</div>
                 </form>
+                {photo_form(l, id, form)}
                 {dialog::confirm("circle-check", texts::close_test(l), texts::close_test_what(l), close)}
             })}
         }
     }))
+}
+
+/// A photo of the tray, laid under its cells.
+fn photo_form(l: Lang, id: GerminationId, form: &Form) -> AnyView {
+    let fields = view! {
+        <form
+            method="post"
+            action=format!("/grainotheque/tests/{id}/photo")
+            enctype="multipart/form-data"
+            class="form"
+            novalidate
+        >
+            {frame::token()}
+            {field(l, form, "photo", texts::tray_photo(l)).required().file("image/jpeg,image/png,image/webp")}
+            <div class="buttons">{button::submit(texts::tray_photo_add(l))}</div>
+        </form>
+    };
+    let wrong = form.error("photo").is_some();
+    dialog::opened(wrong, "image-plus", texts::tray_photo(l), texts::tray_photo_what(l), fields.into_any())
 }

@@ -5,7 +5,7 @@ use axum::response::Response;
 use leptos::prelude::*;
 
 use ::ui::field::field;
-use ::ui::{badge, button, empty, facts, filter, form as frame, page_head, table, texts as ui};
+use ::ui::{badge, button, dialog, empty, facts, filter, form as frame, page_head, table, texts as ui};
 use platform::error::Result;
 use platform::forms::Form;
 use platform::i18n::Lang;
@@ -17,9 +17,11 @@ use produce::store::species;
 use super::lots::stock;
 use super::parts::{germination, season};
 use crate::model::giving;
+use crate::model::guardian::DiaryLine;
 use crate::model::lot::SeedLot;
 use crate::model::variety::{LegalStatus, SeedVariety};
-use crate::store::{lots, varieties};
+use crate::store::pictures::{self, SeedPictureId};
+use crate::store::{guardians, lots, varieties};
 use crate::{KEEPERS, forms, texts};
 
 fn status_badge(l: Lang, status: LegalStatus) -> AnyView {
@@ -74,6 +76,8 @@ pub async fn shown(ctx: &Ctx, id: VarietyId, form: &Form) -> Result<Response> {
     let mut conn = ctx.read().await?;
     let variety = varieties::get(&mut conn, id).await?;
     let all = lots::of_variety(&mut conn, &ctx.actor, id).await?;
+    let pictures = pictures::of_variety(&mut conn, id).await?;
+    let diary = guardians::diary_of_variety(&mut conn, &ctx.actor, id).await?;
     drop(conn);
     let l = ctx.lang;
     let keeper = ctx.actor.roles.any_of(KEEPERS);
@@ -101,8 +105,76 @@ pub async fn shown(ctx: &Ctx, id: VarietyId, form: &Form) -> Result<Response> {
                 <h2>{texts::lots(l)}</h2>
                 {if all.is_empty() { empty::view("sprout", texts::no_lot(l)) } else { lot_table(ctx, &variety, &all, keeper) }}
             </section>
+            {seasons(l, &diary)}
+            {(keeper || !pictures.is_empty()).then(|| picture_part(l, id, &pictures, keeper, form))}
         }
     }))
+}
+
+/// What guardians wrote of their seasons.
+fn seasons(l: Lang, diary: &[(String, DiaryLine)]) -> Option<AnyView> {
+    let rows: Vec<_> = diary
+        .iter()
+        .map(|(name, line)| {
+            vec![
+                line.year.into_any(),
+                name.clone().into_any(),
+                texts::outcome(l, line.outcome).into_any(),
+                line.plants.into_any(),
+                line.note.clone().into_any(),
+            ]
+        })
+        .collect();
+    (!rows.is_empty()).then(|| {
+        let columns = [texts::season_year(l), texts::guardians(l), texts::how_was_it(l), texts::plants_kept(l), texts::note(l)];
+        view! { <section><h2>{texts::diary(l)}</h2>{table::view(texts::diary(l), columns, rows)}</section> }.into_any()
+    })
+}
+
+/// The pictures of a variety, each with a way to take it away, and a form for another.
+fn picture_part(l: Lang, id: VarietyId, pictures: &[(SeedPictureId, String)], keeper: bool, form: &Form) -> AnyView {
+    let items: Vec<_> = pictures
+        .iter()
+        .map(|(picture, alt)| {
+            let remove = keeper.then(|| {
+                let action = format!("/grainotheque/varietes/{id}/images/{picture}/retirer");
+                button::post_once(action, button::quiet(ui::delete(l)))
+            });
+            view! {
+                <li>
+                    <img src=format!("/graines/images/{picture}") alt=alt.clone() loading="lazy" />
+                    <small>{alt.clone()}</small>
+                    {remove}
+                </li>
+            }
+        })
+        .collect();
+    let add = keeper.then(|| {
+        let sent = form.if_sent("alt");
+        let fields = view! {
+            <form
+                method="post"
+                action=format!("/grainotheque/varietes/{id}/images")
+                enctype="multipart/form-data"
+                class="form"
+                novalidate
+            >
+                {frame::token()}
+                {field(l, &sent, "picture", texts::picture(l)).required().file("image/jpeg,image/png,image/webp")}
+                {field(l, &sent, "alt", texts::picture_alt(l)).required().hint(texts::picture_alt_hint(l)).text()}
+                <div class="buttons">{button::submit(texts::add_picture(l))}</div>
+            </form>
+        };
+        dialog::opened(!sent.errors().is_empty(), "image-plus", texts::add_picture(l), "", fields.into_any())
+    });
+    view! {
+        <section>
+            <h2>{texts::pictures(l)}</h2>
+            <ul class="seed-gallery">{items}</ul>
+            {add}
+        </section>
+    }
+    .into_any()
 }
 
 /// The lots of a variety; keepers choose some to put together.

@@ -1,24 +1,29 @@
-//! What leaves the exchange: lots as CSV for the team, the catalogue as JSON for everybody.
+//! What leaves the exchange: lots as CSV, everything as a workbook and passport data for the team, the catalogue as JSON for everybody.
+
+use std::collections::HashMap;
 
 use axum::response::Response;
 use serde::Serialize;
 
 use platform::error::{AppError, Result};
 use platform::export;
+use platform::spreadsheet::{self, Cell, Table};
 use platform::web::context::Ctx;
 use produce::model::species::VarietyId;
 
+use crate::mcpd::{self, Holder};
 use crate::model::giving;
+use crate::model::variety::SeedVariety;
 use crate::pages::catalogue::packets_of;
 use crate::pages::lots::{Listed, listed};
-use crate::store::{lots, varieties};
+use crate::store::lots::Which;
+use crate::store::{lots, moves, varieties};
 use crate::texts;
 
-/// The lots as CSV, filtered as on the page.
-pub async fn csv(ctx: Ctx) -> Result<Response> {
-    let found = listed(&ctx).await?;
+/// Lots as a table: the same for CSV and workbook.
+fn lot_table(ctx: &Ctx, found: Vec<Listed>) -> Table {
     let l = ctx.lang;
-    let header = [
+    let header = vec![
         texts::lot(l),
         texts::species(l),
         texts::variety(l),
@@ -32,23 +37,112 @@ pub async fn csv(ctx: Ctx) -> Result<Response> {
         texts::place(l),
     ];
     let today = ctx.today();
-    let rows = found.into_iter().map(|Listed { lot, variety }| {
-        let known = giving::germination(&variety.facts, &lot, today);
-        vec![
-            lot.code.clone(),
-            variety.species_name,
-            variety.details.name,
-            lot.details.year.to_string(),
-            lot.unit.word().to_owned(),
-            lot.balance.map(|left| left.0.to_string()).unwrap_or_default(),
-            lot.details.packet.0.to_string(),
-            known.map(|known| known.share.pct().to_string()).unwrap_or_default(),
-            lot.details.generation.to_string(),
-            lot.details.grower,
-            lot.details.place,
-        ]
-    });
-    Ok(export::download("grainotheque.csv", "text/csv; charset=utf-8", export::csv(&header, rows)?))
+    let number = |number: Option<i64>| number.map_or(Cell::Text(String::new()), Cell::Count);
+    let rows = found
+        .into_iter()
+        .map(|Listed { lot, variety }| {
+            let known = giving::germination(&variety.facts, &lot, today);
+            vec![
+                Cell::Text(lot.code.clone()),
+                Cell::Text(variety.species_name),
+                Cell::Text(variety.details.name),
+                Cell::Count(lot.details.year),
+                Cell::Text(lot.unit.word().to_owned()),
+                number(lot.balance.map(|left| left.0)),
+                Cell::Count(lot.details.packet.0),
+                number(known.map(|known| known.share.pct())),
+                Cell::Count(lot.details.generation),
+                Cell::Text(lot.details.grower),
+                Cell::Text(lot.details.place),
+            ]
+        })
+        .collect();
+    Table { name: texts::lots(l).to_owned(), header, rows }
+}
+
+/// The lots as CSV, filtered as on the page.
+pub async fn csv(ctx: Ctx) -> Result<Response> {
+    let found = listed(&ctx).await?;
+    spreadsheet::csv(ctx.lang, "grainotheque", &lot_table(&ctx, found))
+}
+
+/// Varieties, lots and movements as a workbook.
+pub async fn workbook(ctx: Ctx) -> Result<Response> {
+    let found = listed(&ctx).await?;
+    let mut conn = ctx.read().await?;
+    let all = varieties::list(&mut conn, "", 20_000).await?;
+    let moves = moves::latest(&mut conn, &ctx.actor, 50_000).await?;
+    drop(conn);
+    let l = ctx.lang;
+    let text = |text: &str| Cell::Text(text.to_owned());
+    let varieties = Table {
+        name: texts::varieties(l).to_owned(),
+        header: vec![
+            texts::species(l),
+            texts::latin(l),
+            texts::variety(l),
+            texts::other_names(l),
+            texts::law(l),
+            texts::proof(l),
+        ],
+        rows: all
+            .iter()
+            .map(|variety| {
+                vec![
+                    text(&variety.species_name),
+                    text(&variety.latin),
+                    text(&variety.details.name),
+                    Cell::Text(variety.aliases().collect::<Vec<_>>().join("; ")),
+                    text(texts::status(l, variety.details.status)),
+                    text(&variety.details.proof),
+                ]
+            })
+            .collect(),
+    };
+    let movements = Table {
+        name: texts::movements(l).to_owned(),
+        header: vec![texts::day(l), texts::lot(l), texts::why(l), texts::amount(l), texts::counted_in(l), texts::commune(l)],
+        rows: moves
+            .into_iter()
+            .map(|line| {
+                vec![
+                    Cell::Day(Some(line.happened_at.with_timezone(&ctx.zone()).date_naive())),
+                    Cell::Text(line.lot_code),
+                    text(texts::cause(l, line.cause)),
+                    Cell::Count(line.quantity.0),
+                    text(line.unit.word()),
+                    Cell::Text(line.commune),
+                ]
+            })
+            .collect(),
+    };
+    spreadsheet::workbook("grainotheque", &[varieties, lot_table(&ctx, found), movements])
+}
+
+/// The passport data of all lots in their place.
+pub async fn passports(ctx: &Ctx) -> Result<Vec<Vec<String>>> {
+    let institute: String = ctx.param("institut").chars().filter(char::is_ascii_alphanumeric).take(12).collect();
+    let mut conn = ctx.read().await?;
+    let stored = lots::list(&mut conn, Which::Stored, 20_000).await?;
+    let all = varieties::list(&mut conn, "", 20_000).await?;
+    let parents = lots::parent_codes(&mut conn, &ctx.actor).await?;
+    drop(conn);
+    let known: HashMap<VarietyId, &SeedVariety> = all.iter().map(|variety| (variety.id, variety)).collect();
+    let holder = Holder { institute: &institute };
+    let none = Vec::new();
+    Ok(stored
+        .iter()
+        .filter_map(|lot| {
+            let lineage = parents.get(&lot.id).unwrap_or(&none);
+            known.get(&lot.variety).map(|variety| mcpd::row(holder, variety, lot, lineage))
+        })
+        .collect())
+}
+
+/// Passport data as gene banks read them.
+pub async fn mcpd(ctx: Ctx) -> Result<Response> {
+    let rows = passports(&ctx).await?;
+    Ok(export::download("mcpd.csv", "text/csv; charset=utf-8", export::csv(&mcpd::FIELDS, rows)?))
 }
 
 /// A variety of the open catalogue.

@@ -13,10 +13,12 @@ use produce::model::species::VarietyId;
 
 use crate::model::lot::{GerminationId, PacketRunId, SeedLotId, SeedMoveId};
 use crate::model::quantity::{SeedAmount, Unit};
+use crate::model::regeneration::RegenerationId;
 use crate::pages::parts::months;
 use crate::pages::{deposits, lot as page, lot_form, tray};
 use crate::print::{self, Correction};
-use crate::store::{germination, lots, moves, packets, promises, varieties};
+use crate::store::printers::{self, PrinterId};
+use crate::store::{germination, lots, moves, packets, promises, regenerations, varieties};
 use crate::{KEEPERS, forms};
 
 /// Where the variety of a new lot is chosen.
@@ -31,8 +33,12 @@ pub async fn create(ctx: Ctx, form: Form) -> Result<Response> {
     let Ok(variety) = form.value("variete").parse::<VarietyId>() else {
         return Ok(respond::to(VARIETIES));
     };
+    let culture: Option<RegenerationId> = form.value("culture").parse().ok();
     let taken = submit(&ctx, form).once().read(|form| forms::new_lot(form, variety)).write(async |op, new| {
         let id = lots::create(op, &new).await?;
+        if let Some(culture) = culture {
+            regenerations::harvested(op, culture, id).await?;
+        }
         Ok(Done::created(address(id)))
     });
     taken.await.again(async |form| lot_form::new_form(&ctx, variety, &form).await).await
@@ -147,10 +153,12 @@ pub async fn number(ctx: Ctx, Path(id): Path<SeedLotId>, form: Form) -> Result<R
     taken.await.again(async |form| page::shown(&ctx, id, &form).await).await
 }
 
-/// What the address says that the printer is off by: hundredths of a millimetre, at most a centimetre.
-fn correction(ctx: &Ctx) -> Correction {
-    let number = |name: &str| ctx.param(name).parse::<i64>().unwrap_or(0).clamp(-1000, 1000);
-    Correction { offset: (number("x"), number("y")), pitch: number("pas") }
+/// What the printer that the address names is off by; nothing where it names none.
+async fn correction(ctx: &Ctx) -> Result<Correction> {
+    match ctx.param("imprimante").parse::<PrinterId>() {
+        Ok(id) => Ok(printers::get(&mut *ctx.read().await?, id).await?.correction()),
+        Err(_) => Ok(Correction::default()),
+    }
 }
 
 /// The labels of a run.
@@ -167,14 +175,14 @@ pub async fn labels(ctx: Ctx, Path(id): Path<PacketRunId>) -> Result<Response> {
     let numbers = run.numbers();
     let shown = print::Packets { variety: &variety, lot: &lot, numbers, address: &address, ecopole, sow: &sow };
     let start = ctx.param("depuis").parse::<i64>().unwrap_or(1).clamp(1, print::SIXTY_FIVE.labels()) - 1;
-    let sheet = print::labels(&shown, start, correction(&ctx), ctx.lang)?;
+    let sheet = print::labels(&shown, start, correction(&ctx).await?, ctx.lang)?;
     Ok(export::download("sachets.pdf", "application/pdf", sheet))
 }
 
 /// The edges of all labels, to find what the printer is off by.
 pub async fn test_page(ctx: Ctx) -> Result<Response> {
     ctx.actor.require(KEEPERS)?;
-    Ok(export::download("essai.pdf", "application/pdf", print::test_page(correction(&ctx), ctx.lang)?))
+    Ok(export::download("essai.pdf", "application/pdf", print::test_page(correction(&ctx).await?, ctx.lang)?))
 }
 
 /// Takes what a resident brought into the exchange.

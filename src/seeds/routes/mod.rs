@@ -2,7 +2,11 @@
 
 pub mod days;
 pub mod exports;
+pub mod guardians;
+pub mod import;
+pub mod keeping;
 pub mod lots;
+pub mod pictures;
 pub mod public;
 pub mod requests;
 pub mod varieties;

@@ -1,5 +1,7 @@
 //! Lots of seed: what they are, where they come from, and reading them with what is there.
 
+use std::collections::HashMap;
+
 use chrono::{Datelike as _, Duration, NaiveDate};
 use uuid::Uuid;
 
@@ -14,6 +16,7 @@ use platform::op::Op;
 use produce::model::species::VarietyId;
 
 use crate::model::code::new_code;
+use crate::model::lineage::Family;
 use crate::model::lot::{Cause, LotDetails, LotState, Origin, SeedLot, SeedLotId};
 use crate::model::quantity::{Sample, SeedAmount, Unit};
 use crate::store::moves::{self, Line};
@@ -39,6 +42,7 @@ struct Row {
     reserve: SeedAmount,
     note: String,
     state: LotState,
+    doubtful: bool,
     balance: Option<SeedAmount>,
     held: SeedAmount,
     version: i64,
@@ -72,6 +76,7 @@ impl From<Row> for SeedLot {
                 note: row.note,
             },
             state: row.state,
+            doubtful: row.doubtful,
             balance: row.balance,
             held: row.held,
             sample: row.sample_seeds.zip(row.sample_mg).map(|(seeds, mg)| Sample { seeds, mg }),
@@ -85,8 +90,8 @@ impl From<Row> for SeedLot {
 const SELECT: &str =
     "SELECT seed_lots.id, seed_lots.code, seed_lots.variety_id, seed_lots.unit, seed_lots.year, seed_lots.origin, seed_lots.grower,
             seed_lots.commune, seed_lots.organic, seed_lots.treated, seed_lots.generation, seed_lots.plot_id, seed_lots.bed_id,
-            seed_lots.place, seed_lots.packet, seed_lots.reserve, seed_lots.note, seed_lots.state, seed_lots.balance, seed_lots.held,
-            seed_lots.version, seed_samples.seeds AS sample_seeds, seed_samples.mg AS sample_mg,
+            seed_lots.place, seed_lots.packet, seed_lots.reserve, seed_lots.note, seed_lots.state, seed_lots.doubtful, seed_lots.balance,
+            seed_lots.held, seed_lots.version, seed_samples.seeds AS sample_seeds, seed_samples.mg AS sample_mg,
             germinations.closed_on AS tested_on, germinations.germinated, germinations.sown
      FROM seed_lots
      LEFT JOIN seed_samples ON seed_samples.id = (
@@ -218,6 +223,10 @@ pub struct Todo {
     pub to_prepare: i64,
     pub to_test: i64,
     pub below_reserve: i64,
+    pub doubtful: i64,
+    /// Guardians who offered, and who ask for help.
+    pub to_welcome: i64,
+    pub to_help: i64,
 }
 
 /// Counts what waits for a keeper.
@@ -238,7 +247,10 @@ pub async fn todo(conn: &mut Conn, actor: &Actor, today: NaiveDate) -> Result<To
                        (SELECT MAX(closed_on) <= $1 FROM germinations WHERE lot_id = seed_lots.id AND closed_on IS NOT NULL),
                        $2 - seed_lots.year >= CASE WHEN COALESCE(species.keeps_years, 4) < 2 THEN 1 ELSE COALESCE(species.keeps_years, 4) / 2 END
                    )) AS to_test,
-                (SELECT COUNT(*) FROM seed_lots WHERE state = 'stored' AND balance < reserve) AS below_reserve",
+                (SELECT COUNT(*) FROM seed_lots WHERE state = 'stored' AND balance < reserve) AS below_reserve,
+                (SELECT COUNT(*) FROM seed_lots WHERE state = 'stored' AND doubtful) AS doubtful,
+                (SELECT COUNT(*) FROM seed_guardians WHERE state = 'proposed') AS to_welcome,
+                (SELECT COUNT(*) FROM seed_guardians WHERE help <> '' AND state <> 'ended') AS to_help",
     )
     .bind(today - TESTED_AGAIN)
     .bind(i64::from(today.year()))
@@ -499,45 +511,75 @@ pub async fn sample(op: &mut Op<'_>, id: SeedLotId, sample: Sample) -> Result<()
     op.log(Entry::new(records::SEED_LOT, id.uuid(), Verb::Updated).after(&sample)?).await
 }
 
-/// A lot in the family of another.
-#[derive(Clone, Debug, sqlx::FromRow)]
-pub struct Relative {
-    pub id: SeedLotId,
-    pub code: String,
-    pub year: i64,
-    pub generation: i64,
-    pub origin: Origin,
-    pub commune: String,
-    /// The terrain's plot where it was grown.
-    pub plot: Option<String>,
-    /// Steps from the lot asked about.
-    pub steps: i64,
-}
-
-/// Everything that a lot was grown from, or everything that was grown from it, each lot once, nearest first.
+/// The family of a lot: everything that it was grown from and everything that was grown from it, and who came from whom.
 ///
 /// # Errors
 /// `NotFound` for those who may not see lots.
-pub async fn relatives(conn: &mut Conn, actor: &Actor, id: SeedLotId, ancestors: bool) -> Result<Vec<Relative>> {
+pub async fn family(conn: &mut Conn, actor: &Actor, id: SeedLotId) -> Result<Family> {
     actor.require(READERS)?;
-    let (from, to) = if ancestors { ("lot_id", "parent_id") } else { ("parent_id", "lot_id") };
-    // A family is a net, not a tree: each lot is met once a distance, and read once.
-    let sql = format!(
-        "WITH RECURSIVE family (id, steps) AS (
-             SELECT CAST($1 AS {id_type}), CAST(0 AS BIGINT)
+    // A family is a net, not a tree: each lot is met once.
+    let recursion = format!(
+        "WITH RECURSIVE before (id) AS (
+             SELECT CAST($1 AS {id_type})
              UNION
-             SELECT seed_parents.{to}, family.steps + 1
-             FROM seed_parents
-             JOIN family ON family.id = seed_parents.{from}
-             WHERE family.steps < 60
-         )
-         SELECT seed_lots.id, seed_lots.code, seed_lots.year, seed_lots.generation, seed_lots.origin, seed_lots.commune,
-                plots.name AS plot, near.steps
-         FROM (SELECT id, MIN(steps) AS steps FROM family WHERE steps > 0 GROUP BY id) AS near
-         JOIN seed_lots ON seed_lots.id = near.id
-         LEFT JOIN plots ON plots.id = seed_lots.plot_id
-         ORDER BY near.steps, seed_lots.year DESC, seed_lots.code",
+             SELECT seed_parents.parent_id
+             FROM before
+             JOIN seed_parents ON seed_parents.lot_id = before.id
+         ),
+         after (id) AS (
+             SELECT CAST($1 AS {id_type})
+             UNION
+             SELECT seed_parents.lot_id
+             FROM after
+             JOIN seed_parents ON seed_parents.parent_id = after.id
+         )",
         id_type = if platform::backend::NAME == "sqlite" { "BLOB" } else { "UUID" },
     );
-    Ok(sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(id).fetch_all(conn).await?)
+    let lots = sqlx::query_as(sqlx::AssertSqlSafe(format!(
+        "{recursion}
+         SELECT seed_lots.id, seed_lots.code, seed_lots.year, seed_lots.generation, seed_lots.origin, seed_lots.commune,
+                plots.name AS plot, beds.code AS bed
+         FROM (SELECT id FROM before UNION SELECT id FROM after) AS family
+         JOIN seed_lots ON seed_lots.id = family.id
+         LEFT JOIN plots ON plots.id = seed_lots.plot_id
+         LEFT JOIN beds ON beds.id = seed_lots.bed_id"
+    )))
+    .bind(id)
+    .fetch_all(&mut *conn)
+    .await?;
+    let edges = sqlx::query_as(sqlx::AssertSqlSafe(format!(
+        "{recursion}
+         SELECT seed_parents.lot_id, seed_parents.parent_id
+         FROM before
+         JOIN seed_parents ON seed_parents.lot_id = before.id
+         UNION
+         SELECT seed_parents.lot_id, seed_parents.parent_id
+         FROM after
+         JOIN seed_parents ON seed_parents.parent_id = after.id"
+    )))
+    .bind(id)
+    .fetch_all(conn)
+    .await?;
+    Ok(Family { lots, edges })
+}
+
+/// The codes of the lots that each was grown from or put together from.
+///
+/// # Errors
+/// `NotFound` for those who may not see lots.
+pub async fn parent_codes(conn: &mut Conn, actor: &Actor) -> Result<HashMap<SeedLotId, Vec<String>>> {
+    actor.require(READERS)?;
+    let edges: Vec<(SeedLotId, String)> = sqlx::query_as(
+        "SELECT seed_parents.lot_id, seed_lots.code
+         FROM seed_parents
+         JOIN seed_lots ON seed_lots.id = seed_parents.parent_id
+         ORDER BY seed_lots.code",
+    )
+    .fetch_all(conn)
+    .await?;
+    let mut codes: HashMap<SeedLotId, Vec<String>> = HashMap::new();
+    for (lot, code) in edges {
+        codes.entry(lot).or_default().push(code);
+    }
+    Ok(codes)
 }

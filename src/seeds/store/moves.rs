@@ -1,9 +1,10 @@
 //! The ledger of seed: every seed that comes, goes or is found missing is a line; a mistake is taken back by another.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Datelike as _, Utc};
 use uuid::Uuid;
 
-use land::model::PlotId;
+use land::model::{PlotId, Status};
+use land::store::plots;
 use platform::audit::{Entry, Verb};
 use platform::auth::actor::Actor;
 use platform::db::{Conn, Lockable, lock_row};
@@ -13,10 +14,11 @@ use platform::op::Op;
 
 use crate::model::giving::{Block, blocks};
 use crate::model::lot::{Cause, LotDetails, LotState, Origin, Receiver, SeedDayId, SeedLot, SeedLotId, SeedMoveId};
-use crate::model::quantity::SeedAmount;
+use crate::model::quantity::{SeedAmount, Unit};
 use crate::model::request::RequestId;
+use crate::model::rule::{SeedRule, Severity};
 use crate::store::lots::{self, NewLot};
-use crate::store::{germination, varieties};
+use crate::store::{germination, rules, varieties};
 use crate::{KEEPERS, READERS, SOWERS, records, texts};
 
 /// A line to be written.
@@ -35,6 +37,8 @@ pub struct Line {
     /// What the device calls it: however often it is sent, it counts once.
     pub client: Option<Uuid>,
     pub note: String,
+    /// Under which derogation seed that is not organic was sown on organic ground.
+    pub derogation: String,
     /// When it happened, where that is not now.
     pub happened_at: Option<DateTime<Utc>>,
 }
@@ -56,6 +60,7 @@ impl Line {
             reverses: None,
             client: None,
             note: String::new(),
+            derogation: String::new(),
             happened_at: None,
         }
     }
@@ -85,8 +90,8 @@ pub(crate) async fn write(op: &mut Op<'_>, line: &Line) -> Result<SeedMoveId> {
     sqlx::query(
         "INSERT INTO seed_moves
              (id, lot_id, quantity, cause, receiver, commune, request_id, day_id, plot_id, packet, reverses, client_id, note,
-              happened_at, recorded_at, recorded_by)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
+              derogation, happened_at, recorded_at, recorded_by)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
     )
     .bind(id)
     .bind(line.lot)
@@ -101,6 +106,7 @@ pub(crate) async fn write(op: &mut Op<'_>, line: &Line) -> Result<SeedMoveId> {
     .bind(line.reverses)
     .bind(line.client)
     .bind(&line.note)
+    .bind(&line.derogation)
     .bind(line.happened_at.unwrap_or(op.now).min(op.now))
     .bind(op.now)
     .bind(op.actor.person)
@@ -133,7 +139,11 @@ pub struct Leaving {
     pub commune: String,
     pub plot: Option<PlotId>,
     pub note: String,
-    /// Whether a question about the receiver was answered.
+    /// Under which derogation it is sown.
+    pub derogation: String,
+    /// What came in return, in the words of who brought it: for a swap.
+    pub brought: String,
+    /// Whether a question was answered.
     pub sure: bool,
 }
 
@@ -151,6 +161,7 @@ pub async fn leave(op: &mut Op<'_>, leaving: &Leaving) -> Result<SeedMoveId> {
     if leaving.cause.is_given() {
         refuse_giving(op, &lot, leaving.receiver, leaving.sure).await?;
     }
+    judge(op, &lot, leaving).await?;
     let there = if leaving.cause.is_given() { lot.free() } else { lot.balance.unwrap_or_default() };
     let amount = leaving.amount.unwrap_or(there);
     if amount > there || amount <= SeedAmount(0) {
@@ -163,9 +174,13 @@ pub async fn leave(op: &mut Op<'_>, leaving: &Leaving) -> Result<SeedMoveId> {
         commune: leaving.commune.clone(),
         plot: leaving.plot,
         note: leaving.note.clone(),
+        derogation: leaving.derogation.clone(),
         ..Line::new(lot.id, -amount, leaving.cause)
     };
     let id = write(op, &line).await?;
+    if leaving.cause == Cause::Swap && !leaving.brought.is_empty() {
+        swap(op, id, &lot, leaving).await?;
+    }
     log(op, lot.id, -amount, leaving.cause).await?;
     Ok(id)
 }
@@ -177,9 +192,62 @@ pub(super) async fn refuse_giving(op: &mut Op<'_>, lot: &SeedLot, to: Option<Rec
     if let Some(block) = against {
         return Err(AppError::Conflict(Message::new(move |l| texts::block(l, block).to_owned()).at("cause")));
     }
-    if to == Some(Receiver::Professional) && !sure {
-        return Err(AppError::Conflict(Message::new(texts::professional_asks).at("receiver")));
+    if to == Some(Receiver::Professional) {
+        by_rule(op, SeedRule::Professional, sure, "receiver").await?;
     }
+    Ok(())
+}
+
+/// Refuses, or asks about once, what a dated rule speaks against.
+async fn by_rule(op: &mut Op<'_>, rule: SeedRule, sure: bool, field: &'static str) -> Result<()> {
+    let today = op.today();
+    match rules::on(op.tx, today).await?.severity(rule) {
+        Severity::Refuse => Err(AppError::Conflict(Message::new(move |l| texts::rule_refuses(l, rule)).at(field))),
+        Severity::Ask if !sure => Err(AppError::Conflict(Message::new(move |l| texts::rule_asks(l, rule)).at(field))),
+        Severity::Ask | Severity::Off => Ok(()),
+    }
+}
+
+/// What rules say of seed that leaves for another exchange, or is sown on organic ground.
+async fn judge(op: &mut Op<'_>, lot: &SeedLot, leaving: &Leaving) -> Result<()> {
+    match leaving.cause {
+        Cause::TransferOut if varieties::get(op.tx, lot.variety).await?.facts.passport => {
+            by_rule(op, SeedRule::Passport, leaving.sure, "cause").await
+        }
+        Cause::Sowing if !lot.details.organic && leaving.derogation.is_empty() => {
+            let Some(plot) = leaving.plot else { return Ok(()) };
+            let today = op.today();
+            let status = plots::get(op.tx, op.actor, plot, today).await?.status;
+            if status.is_some_and(|status| status != Status::NotOrganic) {
+                // Being sure is naming the derogation.
+                by_rule(op, SeedRule::Derogation, false, "derogation").await?;
+            }
+            Ok(())
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Notes what came in return for a swap: it waits to be looked at like everything that is brought.
+async fn swap(op: &mut Op<'_>, line: SeedMoveId, lot: &SeedLot, leaving: &Leaving) -> Result<()> {
+    let details = LotDetails {
+        year: i64::from(op.today().year()),
+        origin: Origin::Deposit,
+        grower: String::new(),
+        commune: leaving.commune.clone(),
+        organic: false,
+        treated: false,
+        generation: 0,
+        plot: None,
+        bed: None,
+        place: String::new(),
+        packet: SeedAmount(0),
+        reserve: SeedAmount(0),
+        note: leaving.brought.clone(),
+    };
+    let new = NewLot { variety: lot.variety, unit: lot.unit, details, amount: None, parents: Vec::new() };
+    let brought = lots::bring(op, &new, "").await?;
+    sqlx::query("INSERT INTO seed_swaps (move_id, lot_id) VALUES ($1, $2)").bind(line).bind(brought).execute(&mut *op.tx).await?;
     Ok(())
 }
 
@@ -311,8 +379,11 @@ pub struct Moved {
     pub commune: String,
     pub packet: Option<i64>,
     pub note: String,
+    pub derogation: String,
     pub happened_at: DateTime<Utc>,
     pub by: Option<String>,
+    /// The lot that came in return for a swap.
+    pub swapped_for: Option<SeedLotId>,
     /// Whether it was taken back.
     pub reversed: bool,
 }
@@ -325,15 +396,46 @@ pub async fn of_lot(conn: &mut Conn, actor: &Actor, lot: SeedLotId, most: i64) -
     actor.require(READERS)?;
     Ok(sqlx::query_as(
         "SELECT seed_moves.id, seed_moves.quantity, seed_moves.cause, seed_moves.receiver, seed_moves.commune, seed_moves.packet,
-                seed_moves.note, seed_moves.happened_at, people.name AS by,
+                seed_moves.note, seed_moves.derogation, seed_moves.happened_at, people.name AS by, seed_swaps.lot_id AS swapped_for,
                 EXISTS (SELECT 1 FROM seed_moves AS later WHERE later.reverses = seed_moves.id) AS reversed
          FROM seed_moves
          LEFT JOIN people ON people.id = seed_moves.recorded_by
+         LEFT JOIN seed_swaps ON seed_swaps.move_id = seed_moves.id
          WHERE seed_moves.lot_id = $1
          ORDER BY seed_moves.happened_at DESC, seed_moves.id DESC
          LIMIT $2",
     )
     .bind(lot)
+    .bind(most)
+    .fetch_all(conn)
+    .await?)
+}
+
+/// A line for a file: of which lot, in which unit.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct FiledLine {
+    pub lot_code: String,
+    pub unit: Unit,
+    pub quantity: SeedAmount,
+    pub cause: Cause,
+    pub commune: String,
+    pub happened_at: DateTime<Utc>,
+}
+
+/// The latest lines of all lots, newest first.
+///
+/// # Errors
+/// `NotFound` for those who may not see lots.
+pub async fn latest(conn: &mut Conn, actor: &Actor, most: i64) -> Result<Vec<FiledLine>> {
+    actor.require(READERS)?;
+    Ok(sqlx::query_as(
+        "SELECT seed_lots.code AS lot_code, seed_lots.unit, seed_moves.quantity, seed_moves.cause, seed_moves.commune,
+                seed_moves.happened_at
+         FROM seed_moves
+         JOIN seed_lots ON seed_lots.id = seed_moves.lot_id
+         ORDER BY seed_moves.happened_at DESC, seed_moves.id DESC
+         LIMIT $1",
+    )
     .bind(most)
     .fetch_all(conn)
     .await?)

@@ -34,12 +34,33 @@ pub async fn held_of(conn: &mut Conn, subject: &Subject) -> Result<Vec<(&'static
         .bind(email)
         .fetch_all(&mut *conn)
         .await?;
+        let kept: Vec<(String, String, String)> = sqlx::query_as(
+            "SELECT varieties.name, seed_guardians.state, seed_guardians.help
+             FROM seed_guardians
+             JOIN varieties ON varieties.id = seed_guardians.variety_id
+             WHERE seed_guardians.email = $1
+             ORDER BY seed_guardians.created_at",
+        )
+        .bind(email)
+        .fetch_all(&mut *conn)
+        .await?;
+        let seasons: Vec<(String, i64, String, String)> = sqlx::query_as(
+            "SELECT varieties.name, seed_diary.year, seed_diary.outcome, seed_diary.note
+             FROM seed_diary
+             JOIN seed_guardians ON seed_guardians.id = seed_diary.guardian_id
+             JOIN varieties ON varieties.id = seed_guardians.variety_id
+             WHERE seed_guardians.email = $1
+             ORDER BY seed_diary.year",
+        )
+        .bind(email)
+        .fetch_all(&mut *conn)
+        .await?;
         let brought: Vec<(String, i64, DateTime<Utc>)> =
             sqlx::query_as("SELECT code, year, created_at FROM seed_lots WHERE brought_by = $1 ORDER BY created_at")
                 .bind(email)
                 .fetch_all(&mut *conn)
                 .await?;
-        all.push(json!({ "requests": requests, "promises": promises, "brought": brought }));
+        all.push(json!({ "requests": requests, "promises": promises, "brought": brought, "keeps": kept, "seasons": seasons }));
     }
     Ok(vec![("seeds", Value::Array(all))])
 }
@@ -51,7 +72,12 @@ pub async fn erase_of(tx: &mut Conn, subject: &Subject, _: DateTime<Utc>) -> Res
             .bind(email)
             .execute(&mut *tx)
             .await?;
+        sqlx::query("DELETE FROM seed_guardian_links WHERE guardian_id IN (SELECT id FROM seed_guardians WHERE email = $1)")
+            .bind(email)
+            .execute(&mut *tx)
+            .await?;
         for sql in [
+            "UPDATE seed_guardians SET name = $2, email = '', help = '', state = 'ended' WHERE email = $1",
             "UPDATE seed_lots SET grower = $2, brought_by = '' WHERE brought_by = $1",
             "UPDATE seed_promises SET name = $2, email = '' WHERE email = $1",
             "UPDATE seed_requests SET name = $2, email = '', note = '' WHERE email = $1",

@@ -23,6 +23,7 @@ struct Row {
     latin: String,
     family: String,
     sow_months: Months,
+    flower_months: Months,
     keeps_years: Option<i64>,
     germination_min: Option<i64>,
     seeds_per_kg: Option<i64>,
@@ -51,6 +52,7 @@ impl From<Row> for SeedVariety {
             family: row.family,
             facts: SeedFacts {
                 sow: row.sow_months,
+                flower: row.flower_months,
                 keeps_years: row.keeps_years,
                 germination_min: row.germination_min,
                 seeds_per_kg: row.seeds_per_kg,
@@ -77,7 +79,7 @@ impl From<Row> for SeedVariety {
 const SELECT: &str =
     "SELECT seed_varieties.variety_id, varieties.species_id, species.name AS species_name, species.latin, species.family,
             species.sow_months, species.keeps_years, species.germination_min, species.seeds_per_kg, species.isolation_m,
-            species.seed_plants, species.passport, varieties.name, seed_varieties.other_names, seed_varieties.status,
+            species.seed_plants, species.passport, species.flower_months, varieties.name, seed_varieties.other_names, seed_varieties.status,
             seed_varieties.proof, seed_varieties.proof_on, seed_varieties.story, seed_varieties.growing, seed_varieties.reserve,
             seed_varieties.one_packet, seed_varieties.version
      FROM seed_varieties
@@ -97,6 +99,20 @@ pub async fn list(conn: &mut Conn, query: &str, most: i64) -> Result<Vec<SeedVar
     .fetch_all(conn)
     .await?;
     Ok(rows.into_iter().map(SeedVariety::from).collect())
+}
+
+/// Every variety by its name and that of its species.
+pub async fn names(conn: &mut Conn) -> Result<Vec<(VarietyId, String, String)>> {
+    Ok(sqlx::query_as(
+        "SELECT seed_varieties.variety_id, varieties.name, species.name
+         FROM seed_varieties
+         JOIN varieties ON varieties.id = seed_varieties.variety_id
+         JOIN species ON species.id = varieties.species_id
+         WHERE seed_varieties.archived_at IS NULL
+         ORDER BY varieties.search_text",
+    )
+    .fetch_all(conn)
+    .await?)
 }
 
 /// One variety.
@@ -206,11 +222,14 @@ pub async fn update(op: &mut Op<'_>, id: VarietyId, version: i64, details: &Vari
 pub async fn meant(conn: &mut Conn, typed: &str) -> Result<Vec<SeedVariety>> {
     let all = list(conn, "", 5000).await?;
     let typed = search::fold(typed);
-    let near = |name: &str| {
-        let name = search::fold(name);
-        name == typed || distance(&name, &typed) <= 1 + typed.len() / 8
-    };
+    let near = |name: &str| nearly(&search::fold(name), &typed);
     Ok(all.into_iter().filter(|variety| near(&variety.details.name) || variety.aliases().any(near)).collect())
+}
+
+/// Whether two folded names are the same but for a slip of the keys.
+#[must_use]
+pub fn nearly(one: &str, other: &str) -> bool {
+    one == other || distance(one, other) <= 1 + other.len() / 8
 }
 
 /// How many letters have to be typed differently (Levenshtein).

@@ -1,13 +1,11 @@
 //! `/ateliers/integrer`: a short list for a frame on the town's web site. No navigation, no cookies, links open in the whole window.
 
-use axum::http::HeaderValue;
-use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE};
-use axum::response::{IntoResponse as _, Response};
+use axum::response::Response;
 use leptos::prelude::*;
 
 use platform::error::Result;
-use platform::web::assets;
 use platform::web::context::Ctx;
+use platform::web::embed;
 
 use crate::model::date::Opening;
 use crate::offer::pages::agenda::Agenda;
@@ -44,28 +42,11 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
             }
         })
         .collect();
-    let html = view! {
-        <html lang=l.word() data-theme="light">
-            <head>
-                <meta charset="utf-8" />
-                <meta name="viewport" content="width=device-width, initial-scale=1" />
-                <title>{texts::workshops(l)}</title>
-                <link rel="stylesheet" href=assets::url("archipel.css") />
-            </head>
-            <body class="embed">
-                <main>
-                    <h1>{texts::workshops(l)}</h1>
-                    {if items.is_empty() { view! { <p>{texts::no_date(l)}</p> }.into_any() } else { view! { <ul>{items}</ul> }.into_any() }}
-                    <p><a href=ctx.absolute("/ateliers") target="_blank" rel="noopener">{texts::see_workshops(l)}</a></p>
-                </main>
-            </body>
-        </html>
-    }
-    .to_html();
-    let policy = "default-src 'none'; style-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *";
-    let headers = [
-        (CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8")),
-        (CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy)),
-    ];
-    Ok((headers, format!("<!doctype html>{html}")).into_response())
+    Ok(embed::framed(l, texts::workshops(l), || {
+        view! {
+            <h1>{texts::workshops(l)}</h1>
+            {if items.is_empty() { view! { <p>{texts::no_date(l)}</p> }.into_any() } else { view! { <ul>{items}</ul> }.into_any() }}
+            <p><a href=ctx.absolute("/ateliers") target="_blank" rel="noopener">{texts::see_workshops(l)}</a></p>
+        }
+    }))
 }

@@ -1,5 +1,9 @@
 //! What is typed about seed.
 
+mod keeping;
+
+pub use self::keeping::*;
+
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
@@ -191,6 +195,10 @@ pub fn leaving(mut form: Form, lot: &SeedLot) -> Result<Leaving> {
     }
     let receiver = if form.value("receiver").is_empty() { None } else { form.choice("receiver", Receiver::from_word) };
     let sure = form.value("sure") == "yes";
+    let brought = form.text("brought", 200);
+    if cause == Some(Cause::Swap) && brought.is_empty() {
+        form.complain("brought", Message::new(texts::brought_missing));
+    }
     let read = cause.map(|cause| Leaving {
         lot: lot.id,
         amount,
@@ -199,6 +207,8 @@ pub fn leaving(mut form: Form, lot: &SeedLot) -> Result<Leaving> {
         commune: form.text("commune", 80),
         plot: form.value("parcelle").parse().ok(),
         note: form.text("note", 200),
+        derogation: form.text("derogation", 80),
+        brought,
         sure,
     });
     form.command(read)

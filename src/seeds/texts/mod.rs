@@ -1,5 +1,11 @@
 //! Texts about seed.
 
+mod files;
+mod keeping;
+
+pub use self::files::*;
+pub use self::keeping::*;
+
 use platform::i18n::Lang;
 
 use crate::model::giving::Block;
@@ -16,6 +22,7 @@ pub const fn block(l: Lang, block: Block) -> &'static str {
         Block::Law => block_law(l),
         Block::Treated => block_treated(l),
         Block::NotStored => block_not_stored(l),
+        Block::Doubtful => block_doubtful(l),
         Block::Uncounted => to_count(l),
         Block::NoPacket => block_no_packet(l),
         Block::TooOld => block_too_old(l),
@@ -150,6 +157,7 @@ pub fn lots_tab(l: Lang, word: &str) -> &'static str {
     match word {
         "tester" => tab_to_test(l),
         "reserve" => tab_reserve(l),
+        "doute" => tab_doubtful(l),
         "apports" => tab_deposits(l),
         "clos" => tab_closed(l),
         _ => tab_stored(l),
@@ -258,6 +266,7 @@ platform::texts! {
     tab_stored { fr: "En place", en: "In place" }
     tab_to_test { fr: "À tester", en: "To test" }
     tab_reserve { fr: "Sous la réserve", en: "Below reserve" }
+    tab_doubtful { fr: "Nom à vérifier", en: "Name to check" }
     tab_deposits { fr: "À vérifier", en: "To check" }
     tab_closed { fr: "Clos", en: "Closed" }
     no_lot { fr: "Aucun lot ici.", en: "No lot here." }
@@ -377,8 +386,6 @@ platform::texts! {
     where_label { fr: "Où", en: "Where" }
     steps { fr: "Degrés d’écart", en: "Steps apart" }
     family_of { fr: "Famille", en: "Family" }
-    comes_from { fr: "Vient de", en: "Comes from" }
-    became { fr: "A donné", en: "Became" }
     ledger { fr: "Mouvements", en: "Movements" }
     when { fr: "Quand", en: "When" }
     more { fr: "Plus", en: "More" }

@@ -1,0 +1,124 @@
+//! Lots that turn out to be of another variety: the lot is renamed, what was grown from it is doubted until somebody has looked.
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use platform::audit::{Entry, Verb};
+use platform::db::Conn;
+use platform::error::{AppError, Result};
+use platform::i18n::Message;
+use platform::op::Op;
+use produce::model::species::VarietyId;
+
+use crate::model::lot::SeedLotId;
+use crate::model::quantity::SeedAmount;
+use crate::store::{lots, moves, varieties};
+use crate::{KEEPERS, records, texts};
+
+platform::typed_id! {
+    /// A redetermination.
+    RedeterminationId
+}
+
+/// What a lot was taken for before.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Redetermination {
+    pub from_variety: VarietyId,
+    pub from_name: String,
+    pub to_name: String,
+    pub why: String,
+    pub found_on: NaiveDate,
+    pub recorded_at: DateTime<Utc>,
+}
+
+/// What a lot was taken for, newest first.
+pub async fn of_lot(conn: &mut Conn, lot: SeedLotId) -> Result<Vec<Redetermination>> {
+    Ok(sqlx::query_as(
+        "SELECT seed_redeterminations.from_variety, was.name AS from_name, is_now.name AS to_name, seed_redeterminations.why,
+                seed_redeterminations.found_on, seed_redeterminations.recorded_at
+         FROM seed_redeterminations
+         JOIN varieties AS was ON was.id = seed_redeterminations.from_variety
+         JOIN varieties AS is_now ON is_now.id = seed_redeterminations.to_variety
+         WHERE seed_redeterminations.lot_id = $1
+         ORDER BY seed_redeterminations.recorded_at DESC, seed_redeterminations.id DESC",
+    )
+    .bind(lot)
+    .fetch_all(conn)
+    .await?)
+}
+
+/// Notes that a lot is of another variety than it was taken for. Everything that was grown from it is doubted: it is not given out before
+/// somebody has looked at it too.
+///
+/// # Errors
+/// `Conflict` where it is that variety already, or somebody is to get of it; `NotFound` for those who do not keep the exchange.
+pub async fn note(op: &mut Op<'_>, id: SeedLotId, to: VarietyId, why: &str) -> Result<()> {
+    op.actor.require(KEEPERS)?;
+    let lot = moves::in_place(op, id).await?;
+    let known = varieties::get(op.tx, to).await?;
+    if lot.variety == to {
+        return Err(AppError::Conflict(Message::new(texts::is_that_variety).at("to_variety")));
+    }
+    if lot.held > SeedAmount(0) {
+        return Err(AppError::Conflict(Message::new(texts::lot_is_promised).at("to_variety")));
+    }
+    sqlx::query(
+        "INSERT INTO seed_redeterminations (id, lot_id, from_variety, to_variety, why, found_on, recorded_at, recorded_by)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+    )
+    .bind(RedeterminationId::new())
+    .bind(id)
+    .bind(lot.variety)
+    .bind(to)
+    .bind(why)
+    .bind(op.today())
+    .bind(op.now)
+    .bind(op.actor.person)
+    .execute(&mut *op.tx)
+    .await?;
+    sqlx::query("UPDATE seed_lots SET variety_id = $1, doubtful = FALSE, updated_at = $2, version = version + 1 WHERE id = $3")
+        .bind(to)
+        .bind(op.now)
+        .bind(id)
+        .execute(&mut *op.tx)
+        .await?;
+    doubt_descendants(op, id).await?;
+    let after = serde_json::json!({ "variety": known.details.name, "why": why });
+    op.log(Entry::new(records::SEED_LOT, id.uuid(), Verb::Updated).after(&after)?).await
+}
+
+async fn doubt_descendants(op: &mut Op<'_>, id: SeedLotId) -> Result<()> {
+    // Locked in one order with everybody else who takes several lots.
+    let family = lots::family(op.tx, op.actor, id).await?;
+    let mut after: Vec<SeedLotId> = family
+        .around(id)
+        .into_iter()
+        .filter(|(_, side)| matches!(side, crate::model::lineage::Side::After(_)))
+        .map(|(lot, _)| lot.id)
+        .collect();
+    after.sort_unstable();
+    for lot in after {
+        moves::lock(op.tx, lot).await?;
+        sqlx::query("UPDATE seed_lots SET doubtful = TRUE, updated_at = $1, version = version + 1 WHERE id = $2")
+            .bind(op.now)
+            .bind(lot)
+            .execute(&mut *op.tx)
+            .await?;
+    }
+    Ok(())
+}
+
+/// Notes that somebody has looked at a doubted lot, and it is what it is called.
+///
+/// # Errors
+/// `NotFound` for those who do not keep the exchange.
+pub async fn confirm(op: &mut Op<'_>, id: SeedLotId) -> Result<()> {
+    op.actor.require(KEEPERS)?;
+    moves::lock(op.tx, id).await?;
+    lots::get(op.tx, id).await?;
+    sqlx::query("UPDATE seed_lots SET doubtful = FALSE, updated_at = $1, version = version + 1 WHERE id = $2 AND doubtful")
+        .bind(op.now)
+        .bind(id)
+        .execute(&mut *op.tx)
+        .await?;
+    op.log(Entry::new(records::SEED_LOT, id.uuid(), Verb::Noted).after(&serde_json::json!({ "doubtful": false }))?).await
+}
