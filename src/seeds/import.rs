@@ -381,6 +381,10 @@ fn measured(form: &mut Form, field: &str) -> Option<(Unit, SeedAmount)> {
         return None;
     }
     let (number, unit) = split(&typed);
+    if number.is_none() {
+        form.complain(field, Message::new(texts::not_an_amount));
+        return None;
+    }
     let unit = if unit.is_empty() { fold(form.value("unit")) } else { unit };
     let thousandths = match unit.as_str() {
         "mg" | "milligramme" | "milligrammes" => Some((Unit::Milligrams, 1)),

@@ -5,6 +5,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 mod imports;
+mod keeping;
 mod land;
 mod layers;
 mod mail;

@@ -116,7 +116,7 @@ async fn jars_of(
     let mut jars: Vec<SeedLotId> = Vec::new();
     for generation in 0..generations {
         let ago = i64::try_from((generations - generation - 1) * 2).unwrap_or(0);
-        let when = maker.now - Duration::days(ago * 365 + 150);
+        let when = maker.now - Duration::days(ago * 365 + 250);
         let mut op = Op::at(tx, &actor, when).zoned(chrono_tz::Europe::Paris);
         let year: i64 = op.today().format("%Y").to_string().parse().unwrap_or(2025);
         let grown_here = ground.get((place + generation) % ground.len().max(1)).copied().filter(|_| generation % 2 == 1);
@@ -168,8 +168,8 @@ async fn lived(tx: &mut Conn, maker: &mut Maker, jars: &[SeedLotId]) -> Result<(
         let lot = lots::get(op.tx, *jar).await?;
         if place % 5 == 0 {
             let test = germination::start(&mut op, *jar, 50, "Coton humide, 20 °C").await?;
-            germination::count(&mut op, test, maker.rng.random_range(20..30)).await?;
-            germination::count(&mut op, test, maker.rng.random_range(8..18)).await?;
+            germination::count(&mut op, test, maker.rng.random_range(26..33)).await?;
+            germination::count(&mut op, test, maker.rng.random_range(11..16)).await?;
             if place % 35 != 0 {
                 germination::close(&mut op, test).await?;
             }
@@ -303,7 +303,8 @@ async fn kept(
         let mut op = Op::at(tx, &actor, maker.now - Duration::days(20)).zoned(chrono_tz::Europe::Paris);
         let here = ground.get(place % ground.len().max(1)).copied().filter(|_| place % 3 != 0);
         let details = RegenerationDetails {
-            year: this_year,
+            // The season that is being planned: next year's once autumn has come.
+            year: this_year + i64::from(chrono::Datelike::month(&maker.today) >= 9),
             lot: None,
             plot: here.map(|(plot, _)| plot),
             bed: here.map(|(_, bed)| bed),

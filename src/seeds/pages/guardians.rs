@@ -70,12 +70,14 @@ fn row(l: Lang, guardian: &Guardian) -> Vec<AnyView> {
             {button::post(format!("{base}/aide"), button::quiet(texts::help_was_given(l)))}
         }
     });
-    let next = match guardian.state {
-        GuardianState::Proposed => Some(("accueillir", button::submit(texts::welcome_guardian(l)))),
+    let welcome = (guardian.state == GuardianState::Proposed)
+        .then(|| button::post(format!("{base}/accueillir"), button::submit(texts::welcome_guardian(l))));
+    let rest = match guardian.state {
         GuardianState::Active => Some(("pause", button::quiet(texts::pause_guardian(l)))),
         GuardianState::Paused => Some(("accueillir", button::quiet(texts::resume_guardian(l)))),
-        GuardianState::Ended => None,
+        GuardianState::Proposed | GuardianState::Ended => None,
     };
+    let rest = rest.map(|(deed, button)| button::post(format!("{base}/{deed}"), button));
     let end = button::post(format!("{base}/terminer"), button::danger(texts::end_guardian(l)));
     let whom = [guardian.email.as_str(), &guardian.commune].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>();
     vec![
@@ -88,10 +90,10 @@ fn row(l: Lang, guardian: &Guardian) -> Vec<AnyView> {
         view! { {guardian.name.clone()} " " <small>{whom.join(" · ")}</small> }.into_any(),
         view! { {state} {help} }.into_any(),
         view! {
-            <div class="actions">
-                {next.map(|(deed, button)| button::post(format!("{base}/{deed}"), button))}
-                {dialog::confirm("circle-x", texts::end_guardian(l), texts::end_guardian_what(l), end)}
-            </div>
+            {welcome}
+            {dialog::confirm("pencil", texts::change_guardian(l), texts::end_guardian_what(l), view! {
+                <div class="actions">{rest} {end}</div>
+            }.into_any())}
         }
         .into_any(),
     ]

@@ -119,6 +119,7 @@ platform::texts! {
     welcome_guardian { fr: "Accueillir", en: "Welcome" }
     pause_guardian { fr: "Mettre en pause", en: "Let rest" }
     resume_guardian { fr: "Reprendre", en: "Go on" }
+    change_guardian { fr: "Changer", en: "Change" }
     end_guardian { fr: "Terminer", en: "End" }
     end_guardian_what { fr: "Le carnet des saisons reste.", en: "The diary of seasons stays." }
     add_guardian { fr: "Ajouter un gardien", en: "Add a guardian" }

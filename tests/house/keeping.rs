@@ -1,0 +1,366 @@
+//! What keeps varieties alive, through the real router: guardians, the plan, crossings, families, renamed lots, rules, lists taken in.
+
+use axum::http::StatusCode;
+use uuid::Uuid;
+
+use crate::common::{Bench, folded};
+use crate::sales::ids;
+
+/// The id of a variety by its name.
+async fn variety(bench: &Bench, name: &str) -> Uuid {
+    sqlx::query_scalar("SELECT seed_varieties.variety_id FROM seed_varieties JOIN varieties ON varieties.id = seed_varieties.variety_id WHERE varieties.name = $1")
+        .bind(name)
+        .fetch_one(&mut *bench.db().read().await.unwrap())
+        .await
+        .unwrap()
+}
+
+/// A lot of a variety, taken in by the form; its address.
+async fn lot(bench: &Bench, session: &str, variety: Uuid, more: &[(&str, &str)]) -> String {
+    let variety = variety.to_string();
+    let mut fields =
+        vec![("variete", variety.as_str()), ("origin", "harvest"), ("unit", "seeds"), ("amount", "400"), ("packet", "20")];
+    fields.extend(more);
+    if !more.iter().any(|(name, _)| *name == "year") {
+        fields.push(("year", "2025"));
+    }
+    let answer = bench.post("/grainotheque/lots/nouveau", &fields, session).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
+    answer.location()
+}
+
+/// The link that the last letter to somebody carries.
+async fn mailed_link(bench: &Bench, to: &str) -> String {
+    let body: String =
+        sqlx::query_scalar("SELECT body_text FROM outbox WHERE recipient = $1 ORDER BY created_at DESC, id DESC LIMIT 1")
+            .bind(to)
+            .fetch_one(&mut *bench.db().read().await.unwrap())
+            .await
+            .unwrap();
+    let link = body.split("http://archipel.test").nth(1).unwrap();
+    link.split_whitespace().next().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn a_resident_keeps_a_variety_and_tells_its_seasons() {
+    let bench = Bench::demo().await;
+    let session = bench.coordinator().await;
+    let crimee = variety(&bench, "Noire de Crimée").await;
+    let offer = format!("/graines/varietes/{crimee}/garder");
+    assert!(bench.get(&offer, "").await.text().contains("Il lui manque 2 gardiens"));
+    let wrong = bench.post(&offer, &[("name", "Odile"), ("email", "")], "").await;
+    assert!(wrong.status == StatusCode::UNPROCESSABLE_ENTITY && wrong.text().contains("value=\"Odile\""));
+    let form = [("name", "Odile Passante"), ("email", "odile@exemple.fr"), ("commune", "Liévin")];
+    bench.post(&offer, &form, "").await.location();
+    let again = bench.post(&offer, &form, "").await;
+    assert!(again.status == StatusCode::UNPROCESSABLE_ENTITY && again.text().contains("garde déjà"));
+    let program = [("name", "R"), ("email", "r@exemple.fr"), ("website", "x")];
+    bench.post(&offer, &program, "").await;
+    assert_eq!(bench.scalar("SELECT COUNT(*) FROM seed_guardians WHERE email = 'r@exemple.fr'").await, 0);
+    // Until the keeper has answered there is no letter and nothing to write.
+    assert_eq!(bench.scalar("SELECT COUNT(*) FROM outbox WHERE recipient = 'odile@exemple.fr'").await, 0);
+    let list = bench.get("/grainotheque/gardiens", &session).await.text();
+    assert!(list.contains("Odile Passante") && list.contains("à accueillir"));
+    assert!(bench.get("/", &session).await.text().contains("veulent garder une variété"));
+    let id = ids(&bench, "SELECT email, id FROM seed_guardians").await.into_iter().find(|(email, _)| email == "odile@exemple.fr");
+    let id = id.unwrap().1;
+    bench.post(&format!("/grainotheque/gardiens/{id}/accueillir"), &[], &session).await.location();
+    let own = mailed_link(&bench, "odile@exemple.fr").await;
+    assert!(bench.get(&own, "").await.text().contains("Mes variétés"));
+    assert!(bench.get(&offer, "").await.text().contains("Il lui manque 1 gardien"));
+    // The season is told, and told better the second time: one line a year.
+    let diary = format!("{own}/{id}/saison");
+    let to_come = bench.post(&diary, &[("outcome", "saved"), ("year", "2028")], "").await;
+    assert!(
+        to_come.status == StatusCode::UNPROCESSABLE_ENTITY && to_come.text().contains("pas encore eu lieu"),
+        "{}",
+        to_come.status
+    );
+    bench.post(&diary, &[("outcome", "failed"), ("year", "2025"), ("note", "Grêle")], "").await.location();
+    bench.post(&diary, &[("outcome", "saved"), ("year", "2025"), ("plants", "7"), ("note", "Deux fruits")], "").await.location();
+    assert_eq!(bench.scalar("SELECT COUNT(*) FROM seed_diary WHERE note = 'Deux fruits' AND outcome = 'saved'").await, 1);
+    assert_eq!(bench.scalar("SELECT COUNT(*) FROM seed_diary WHERE note = 'Grêle'").await, 0);
+    let page = bench.get(&format!("/grainotheque/varietes/{crimee}"), &session).await.text();
+    assert!(page.contains("Carnet des saisons") && page.contains("Deux fruits"));
+    // Help is asked for and settled; a link opens nobody else's variety.
+    bench.post(&format!("{own}/{id}/aide"), &[("help", "Le mildiou a tout pris")], "").await.location();
+    assert!(bench.get("/grainotheque/gardiens", &session).await.text().contains("Le mildiou a tout pris"));
+    let other =
+        ids(&bench, "SELECT email, id FROM seed_guardians WHERE state = 'active' AND email <> 'odile@exemple.fr'").await[0].1;
+    let strange = bench.post(&format!("{own}/{other}/aide"), &[("help", "x")], "").await;
+    assert_eq!(strange.status, StatusCode::NOT_FOUND);
+    bench.post(&format!("/grainotheque/gardiens/{id}/aide"), &[], &session).await.location();
+    assert_eq!(bench.scalar("SELECT COUNT(*) FROM seed_guardians WHERE help LIKE 'Le mildiou%'").await, 0);
+    bench.post(&format!("{own}/{id}/pause"), &[], "").await.location();
+    bench.post(&format!("{own}/{id}/reprendre"), &[], "").await.location();
+    bench.post(&format!("{own}/{id}/terminer"), &[], "").await.location();
+    let ended = bench.post(&format!("{own}/{id}/reprendre"), &[], "").await;
+    assert_eq!(ended.status, StatusCode::NOT_FOUND, "who has ended does not go on by the old link");
+    assert_eq!(bench.get("/graines/gardiens/inconnu", "").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(bench.troubles().await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn guardians_are_reminded_once_a_season() {
+    let bench = Bench::demo().await;
+    let letters = "SELECT COUNT(*) FROM outbox WHERE dedupe_key LIKE 'seed-guardian-%'";
+    let silent = "SELECT COUNT(*) FROM seed_guardians WHERE state = 'active' AND email <> '' AND NOT EXISTS
+                  (SELECT 1 FROM seed_diary WHERE guardian_id = seed_guardians.id AND year = 2026)";
+    crate::sales::go(&bench, crate::sales::at("2026-08-20T09:00:00Z"));
+    seeds::jobs::remind(&bench.app).await.unwrap();
+    assert_eq!(bench.scalar(letters).await, 0, "all have told 2025, and 2026 is not over");
+    crate::sales::go(&bench, crate::sales::at("2026-10-02T09:00:00Z"));
+    seeds::jobs::remind(&bench.app).await.unwrap();
+    let written = bench.scalar(letters).await;
+    assert!(written > 5 && written == bench.scalar(silent).await, "{written}");
+    seeds::jobs::remind(&bench.app).await.unwrap();
+    assert_eq!(bench.scalar(letters).await, written, "once a season");
+}
+
+#[tokio::test]
+async fn what_flowers_too_near_is_said_on_plan_lot_and_packet() {
+    let bench = Bench::demo().await;
+    let session = bench.coordinator().await;
+    let beds: Vec<(Uuid, Uuid)> = sqlx::query_as(
+        "SELECT plot_id, id FROM beds WHERE geometry IS NOT NULL AND archived_at IS NULL ORDER BY plot_id, position LIMIT 2",
+    )
+    .fetch_all(&mut *bench.db().read().await.unwrap())
+    .await
+    .unwrap();
+    let (tilques, nantaise) = (variety(&bench, "de Tilques").await, variety(&bench, "Nantaise").await);
+    for (place, id) in [tilques, nantaise].iter().enumerate() {
+        let (id, spot) = (id.to_string(), format!("plot:{}:{}", beds[place].0, beds[place].1));
+        let fields = [("variete", id.as_str()), ("year", "2027"), ("place", spot.as_str()), ("plants", "12")];
+        bench.post("/grainotheque/cultures/nouvelle", &fields, &session).await.location();
+    }
+    let plan = bench.get("/grainotheque/cultures?annee=2027", &session).await.text();
+    assert!(plan.contains("il en faudrait 500") && plan.contains("12 plants sur 40"), "too near, and too few plants");
+    assert!(plan.contains("class=\"crossing\""), "drawn on the map");
+    assert!(!bench.get("/grainotheque/cultures?annee=2029", &session).await.text().contains("il en faudrait"));
+    // Sown from a lot, then harvested: the lot knows its plot, its parent and what it may have crossed with.
+    let parent = lot(&bench, &session, tilques, &[]).await;
+    let parent_id = parent.trim_start_matches("/grainotheque/lots/").to_owned();
+    let (id, spot) = (tilques.to_string(), format!("plot:{}:{}", beds[0].0, beds[0].1));
+    let fields =
+        [("variete", id.as_str()), ("year", "2026"), ("place", spot.as_str()), ("lot", parent_id.as_str()), ("plants", "40")];
+    bench.post("/grainotheque/cultures/nouvelle", &fields, &session).await.location();
+    let other = nantaise.to_string();
+    let spot = format!("plot:{}:{}", beds[1].0, beds[1].1);
+    let beside = [("variete", other.as_str()), ("year", "2026"), ("place", spot.as_str())];
+    bench.post("/grainotheque/cultures/nouvelle", &beside, &session).await.location();
+    let line: Uuid =
+        sqlx::query_scalar("SELECT id FROM seed_regenerations WHERE year = 2026 AND variety_id = $1 AND lot_id IS NOT NULL")
+            .bind(tilques)
+            .fetch_one(&mut *bench.db().read().await.unwrap())
+            .await
+            .unwrap();
+    let sow = format!("/grainotheque/cultures/{line}/semer");
+    let much = bench.post(&sow, &[("version", "1"), ("amount", "5000"), ("derogation", "D-1")], &session).await;
+    assert!(
+        much.status == StatusCode::UNPROCESSABLE_ENTITY && much.text().contains("au plus"),
+        "{} {}",
+        much.status,
+        much.text()
+    );
+    bench.post(&sow, &[("version", "1"), ("amount", "100"), ("derogation", "D-1")], &session).await.location();
+    let left =
+        bench.scalar("SELECT COUNT(*) FROM seed_moves WHERE cause = 'sowing' AND quantity = -100 AND derogation = 'D-1'").await;
+    assert_eq!(left, 1, "the seed left its lot in the same deed");
+    let form = bench.get(&format!("/grainotheque/lots/nouveau?variete={tilques}&culture={line}"), &session).await.text();
+    assert!(form.contains(&format!("value=\"{}\"", beds[0].1)), "the form knows the bed");
+    let (line_id, plot, bed) = (line.to_string(), beds[0].0.to_string(), beds[0].1.to_string());
+    let harvest = [
+        ("culture", line_id.as_str()),
+        ("parcelle", plot.as_str()),
+        ("planche", bed.as_str()),
+        ("parents", parent_id.as_str()),
+        ("year", "2026"),
+    ];
+    let child = lot(&bench, &session, tilques, &harvest).await;
+    let page = bench.get(&child, &session).await.text();
+    assert!(page.contains("Croisement possible") && page.contains("Nantaise"), "its reason stands on the lot");
+    let code = page.split("Lot ").nth(1).unwrap()[..7].to_owned();
+    assert!(bench.get(&format!("/sachet/{code}"), "").await.text().contains("Croisement possible"), "and on the packet");
+    let again = [
+        ("variete", id.as_str()),
+        ("origin", "harvest"),
+        ("unit", "seeds"),
+        ("packet", "20"),
+        ("year", "2026"),
+        ("culture", line_id.as_str()),
+    ];
+    let twice = bench.post("/grainotheque/lots/nouveau", &again, &session).await;
+    assert_eq!(twice.status, StatusCode::UNPROCESSABLE_ENTITY, "one growing gives one lot");
+    let family = bench.get(&format!("{child}/famille"), &session).await.text();
+    assert!(family.contains("<svg class=\"lineage\"") && family.contains("1 pas avant"));
+    let sown = bench.get("/grainotheque/semis?annee=2026", &session).await.text();
+    assert!(sown.contains("Dérogation D-1"), "the certifier reads it");
+    assert_eq!(bench.troubles().await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn a_lot_that_is_another_variety_casts_doubt_on_what_was_grown_from_it() {
+    let bench = Bench::demo().await;
+    let session = bench.coordinator().await;
+    let (ananas, roma) = (variety(&bench, "Ananas").await, variety(&bench, "Roma").await);
+    let parent = lot(&bench, &session, ananas, &[]).await;
+    let parent_id = parent.trim_start_matches("/grainotheque/lots/").to_owned();
+    let child = lot(&bench, &session, ananas, &[("parents", parent_id.as_str())]).await;
+    let roma = roma.to_string();
+    let why = [("to_variety", roma.as_str()), ("because", "Longue et charnue")];
+    let rename = format!("{parent}/renommer");
+    assert_eq!(bench.post(&rename, &[("to_variety", roma.as_str())], &session).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    bench.post(&rename, &why, &session).await.location();
+    let page = bench.get(&parent, &session).await.text();
+    assert!(page.contains("Roma") && page.contains("Pris pour « Ananas »") && page.contains("Longue et charnue"));
+    let code = page.split("Lot ").nth(1).unwrap()[..7].to_owned();
+    assert!(bench.get(&format!("/sachet/{code}"), "").await.text().contains("ancien nom « Ananas »"));
+    let gift = [("cause", "gift"), ("amount", "20")];
+    let doubted = bench.post(&format!("{child}/sortie"), &gift, &session).await;
+    assert!(doubted.status == StatusCode::UNPROCESSABLE_ENTITY && doubted.text().contains("son parent a changé de nom"));
+    assert!(bench.get("/grainotheque?etat=doute", &session).await.text().contains("Ananas"));
+    bench.post(&format!("{child}/verifie"), &[], &session).await.location();
+    assert_eq!(bench.post(&format!("{child}/sortie"), &gift, &session).await.status, StatusCode::SEE_OTHER);
+    let same = bench.post(&rename, &why, &session).await;
+    assert!(same.text().contains("déjà cette variété"), "{}", same.status);
+    assert_eq!(bench.troubles().await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn dated_rules_ask_refuse_or_say_nothing() {
+    let bench = Bench::demo().await;
+    let session = bench.coordinator().await;
+    let ananas = variety(&bench, "Ananas").await;
+    let jar = lot(&bench, &session, ananas, &[]).await;
+    let out = format!("{jar}/sortie");
+    let to_pro = [("cause", "gift"), ("amount", "20"), ("receiver", "professional")];
+    let asked = bench.post(&out, &to_pro, &session).await;
+    assert!(asked.status == StatusCode::UNPROCESSABLE_ENTITY && asked.text().contains("name=\"sure\""), "asks once");
+    let sure = [to_pro[0], to_pro[1], to_pro[2], ("sure", "yes")];
+    assert_eq!(bench.post(&out, &sure, &session).await.status, StatusCode::SEE_OTHER);
+    // Refused from today on by a rule with its source; yesterday's deeds stay.
+    let rule =
+        |severity, starts| [("rule", "professional"), ("severity", severity), ("starts", starts), ("source", "Décision du CA")];
+    assert!(
+        bench.post("/grainotheque/regles", &rule("refuse", "")[..3], &session).await.status == StatusCode::UNPROCESSABLE_ENTITY
+    );
+    bench.post("/grainotheque/regles", &rule("refuse", "2026-03-03"), &session).await.location();
+    let twice = bench.post("/grainotheque/regles", &rule("off", "2026-03-03"), &session).await;
+    assert!(twice.text().contains("commence déjà ce jour-là"));
+    let refused = bench.post(&out, &sure, &session).await;
+    assert!(refused.status == StatusCode::UNPROCESSABLE_ENTITY && refused.text().contains("Pas pour les professionnels"));
+    bench.post("/grainotheque/regles", &rule("off", "2026-03-10"), &session).await.location();
+    crate::sales::go(&bench, crate::sales::at("2026-03-11T10:00:00Z"));
+    assert_eq!(bench.post(&out, &to_pro, &session).await.status, StatusCode::SEE_OTHER, "nothing is asked any more");
+    // A tomato travels with a passport: asked once where it leaves for another exchange.
+    let away = [("cause", "transfer_out"), ("amount", "20")];
+    assert!(bench.post(&out, &away, &session).await.text().contains("voyage avec un passeport"));
+    assert_eq!(bench.post(&out, &[away[0], away[1], ("sure", "yes")], &session).await.status, StatusCode::SEE_OTHER);
+    // Seed that is not organic on organic ground names its derogation.
+    let organic: Uuid = sqlx::query_scalar("SELECT plot_id FROM plot_statuses WHERE status = 'AB' ORDER BY plot_id LIMIT 1")
+        .fetch_one(&mut *bench.db().read().await.unwrap())
+        .await
+        .unwrap();
+    let organic = organic.to_string();
+    let sowing = [("cause", "sowing"), ("amount", "20"), ("parcelle", organic.as_str())];
+    let asked = bench.post(&out, &sowing, &session).await;
+    assert!(asked.status == StatusCode::UNPROCESSABLE_ENTITY && asked.text().contains("numéro de dérogation"));
+    let named = [sowing[0], sowing[1], sowing[2], ("derogation", "2026-117")];
+    assert_eq!(bench.post(&out, &named, &session).await.status, StatusCode::SEE_OTHER);
+    // A swap names what came, which waits to be looked at.
+    assert!(bench.post(&out, &[("cause", "swap"), ("amount", "20")], &session).await.text().contains("notez ce qui est venu"));
+    let swap = [("cause", "swap"), ("amount", "20"), ("brought", "Coco, un bocal")];
+    bench.post(&out, &swap, &session).await.location();
+    assert_eq!(bench.scalar("SELECT COUNT(*) FROM seed_swaps").await, 1);
+    assert!(bench.get("/grainotheque?etat=apports", &session).await.text().contains("Coco, un bocal"));
+    assert_eq!(bench.troubles().await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn a_list_is_taken_in_with_names_to_decide_on_and_twice_is_once() {
+    let bench = Bench::demo().await;
+    let session = bench.coordinator().await;
+    let file = "Légume;Variété;Synonymes;Année;Stock;Sachet;Rangement;Pointure\n\
+                Tomate;Noire de Crimee;;2024;12,5 g;0,3 g;Boîte 4;38\n\
+                Tomate;Beauté blanche;White Beauty / Snow White;2025;120 graines;20 graines;Boîte 4;\n\
+                Tomatte;Évergreen;;2025;5 g;;;\n\
+                Carotte;Nantaise amelioree;;2025;trois;;;\n\
+                Carotte;Nantaise;;2023;800;;Boîte 1;\n";
+    let staged = bench.upload("/grainotheque/import", &[], ("file", "liste.csv", file.as_bytes()), &session).await;
+    assert_eq!(staged.status, StatusCode::SEE_OTHER, "{}", staged.text());
+    let address = staged.location();
+    let preview = bench.get(&address, &session).await.text();
+    for told in [
+        "déjà connue",
+        "lot nouveau",
+        "variété et lot nouveaux",
+        "Vouliez-vous dire « Tomate »",
+        "Ce n’est pas une quantité",
+        "Dans quelle unité",
+        "Pointure",
+    ] {
+        let spared = told == "déjà connue";
+        assert!(spared || folded(&preview).contains(told), "{told}: {preview}");
+    }
+    assert_eq!(bench.scalar("SELECT COUNT(*) FROM seed_lots WHERE place = 'Boîte 4'").await, 0, "a preview writes nothing");
+    bench.post(&address, &[], &session).await.location();
+    assert_eq!(bench.scalar("SELECT COUNT(*) FROM seed_lots WHERE place = 'Boîte 4'").await, 2);
+    let milligrams = "SELECT balance FROM seed_lots WHERE place = 'Boîte 4' AND unit = 'mg'";
+    assert_eq!(bench.scalar(milligrams).await, 12_500);
+    assert_eq!(bench.scalar("SELECT COUNT(*) FROM varieties WHERE name = 'Beauté blanche'").await, 1);
+    assert!(folded(&bench.get("/graines?q=snow+white", "").await.text()).contains("Beauté blanche"), "not given out, but known");
+    // The same file again changes nothing.
+    let staged = bench.upload("/grainotheque/import", &[], ("file", "liste.csv", file.as_bytes()), &session).await.location();
+    assert!(bench.get(&staged, &session).await.text().contains("déjà connue"));
+    bench.post(&staged, &[], &session).await;
+    assert_eq!(bench.scalar("SELECT COUNT(*) FROM seed_lots WHERE place = 'Boîte 4'").await, 2);
+    // A name that is nearly one we have is that one, unless somebody says otherwise.
+    let near = "Légume;Variété;Année;Stock\nTomate;Ananaz;2025;50 graines\n";
+    for (decision, varieties) in [("skip", 0), ("same", 0), ("own", 1)] {
+        let staged = bench.upload("/grainotheque/import", &[], ("file", "a.csv", near.as_bytes()), &session).await.location();
+        assert!(folded(&bench.get(&staged, &session).await.text()).contains("C’est « Ananas »"));
+        bench.post(&staged, &[("choix-2", decision)], &session).await.location();
+        assert_eq!(bench.scalar("SELECT COUNT(*) FROM varieties WHERE name = 'Ananaz'").await, varieties, "{decision}");
+    }
+    assert_eq!(bench.troubles().await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn what_goes_out_is_whole_and_names_nobody() {
+    let bench = Bench::demo().await;
+    let session = bench.coordinator().await;
+    let passport = bench.get("/grainotheque/mcpd?institut=FRA999", &session).await.text();
+    let header = passport.lines().next().unwrap();
+    assert!(header.contains("PUID;INSTCODE;ACCENUMB") && header.ends_with("MLSSTAT;REMARKS"));
+    assert!(passport.contains("FRA999") && passport.contains("Solanum;lycopersicum"));
+    assert!(!passport.contains("Jardin Démo"), "who grew it stays here");
+    assert!(bench.get("/grainotheque/classeur", &session).await.bytes.starts_with(b"PK"));
+    let files = bench.get("/grainotheque/fichiers", &session).await.text();
+    assert!(files.contains("INSTCODE") && files.contains("/graines/integrer"), "what is missing is said");
+    let frame = bench.get("/graines/integrer", "").await;
+    let policy = frame.headers.get("content-security-policy").unwrap().to_str().unwrap();
+    assert!(policy.ends_with("frame-ancestors *") && frame.text().contains("À semer maintenant"));
+    // Numbers by town only from five on.
+    let variety = bench.get("/graines", "").await.text();
+    let variety: Uuid = variety.split("name=\"v\" value=\"").nth(1).unwrap().split('"').next().unwrap().parse().unwrap();
+    let jar = lot(&bench, &session, variety, &[]).await;
+    for (commune, times) in [("Grande", 5), ("Petite", 4)] {
+        for _ in 0..times {
+            let gift = [("cause", "gift"), ("amount", "5"), ("commune", commune)];
+            bench.post(&format!("{jar}/sortie"), &gift, &session).await.location();
+        }
+    }
+    let numbers = bench.get("/grainotheque/chiffres?annee=2026", &session).await.text();
+    assert!(numbers.contains("Grande") && !numbers.contains("Petite"), "nothing under five");
+    assert!(numbers.contains("Variétés en vie"));
+    // A printer is measured once and kept.
+    let printer = [("name", "Atelier"), ("x", "0,35"), ("y", "-0,2"), ("pitch", "−0,08")];
+    bench.post("/grainotheque/imprimantes", &printer, &session).await.location();
+    assert!(bench.get("/grainotheque/imprimantes", &session).await.text().contains("−0,08"));
+    let far = [("name", "Atelier"), ("x", "35")];
+    assert_eq!(bench.post("/grainotheque/imprimantes", &far, &session).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let id = ids(&bench, "SELECT name, id FROM label_printers").await.into_iter().find(|(name, _)| name == "Atelier").unwrap().1;
+    assert!(bench.get(&format!("/grainotheque/sachets/essai?imprimante={id}"), &session).await.bytes.starts_with(b"%PDF"));
+    bench.post(&format!("/grainotheque/imprimantes/{id}/oublier"), &[], &session).await.location();
+    assert_eq!(bench.troubles().await, Vec::<String>::new());
+}
