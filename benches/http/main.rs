@@ -5,6 +5,7 @@
 
 mod memory;
 mod sales;
+mod seeds;
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
@@ -358,10 +359,17 @@ fn main() {
         );
     };
     row("bare text (/healthz)", &bare);
-    // `cargo bench --bench http -- sales`: one part alone.
+    // `cargo bench --bench http -- sales` (or `seeds`): one part alone.
     if std::env::args().any(|part| part == "sales") {
         sales::pages(port, &cookie, &row);
         sales::crowd(port, &cookie);
+        server.kill().unwrap();
+        server.wait().unwrap();
+        return;
+    }
+    if std::env::args().any(|part| part == "seeds") {
+        seeds::pages(port, &cookie, &row);
+        seeds::crowd(port, &cookie);
         server.kill().unwrap();
         server.wait().unwrap();
         return;
@@ -379,6 +387,8 @@ fn main() {
     sales::pages(port, &cookie, &row);
     crowd(port, &cookie);
     sales::crowd(port, &cookie);
+    seeds::pages(port, &cookie, &row);
+    seeds::crowd(port, &cookie);
     println!("\nstart to first answer: {} ms; resident after load: {} MB", cold.as_millis(), resident(&server));
     server.kill().unwrap();
     server.wait().unwrap();

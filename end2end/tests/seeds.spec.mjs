@@ -56,7 +56,7 @@ test("a keeper counts a tray, prints packets and gives them at a seed day, also 
   await page.locator("summary", { hasText: "Imprimer des sachets" }).click();
   await page.fill("[name=packets]", "12");
   await page.locator(".dialog-body button", { hasText: "Imprimer" }).click();
-  const run = await page.locator("a[href^='/grainotheque/sachets/0']").first().getAttribute("href");
+  const run = await page.locator("form[action^='/grainotheque/sachets/0']").first().getAttribute("action");
   const sheet = await page.request.get(run);
   expect((await sheet.body()).subarray(0, 4).toString()).toBe("%PDF");
   // A seed day: one touch is one packet; what is touched without a network counts once when it is back.
@@ -85,4 +85,38 @@ test("a keeper counts a tray, prints packets and gives them at a seed day, also 
   await page.locator(".dialog-body button").click();
   await expect(page.locator(".tally")).toHaveCount(0);
   await expect(page.locator("main")).toContainText("3 sachets donnés");
+});
+
+test("a resident keeps a variety: welcomed by the keeper, tells the season and asks for help, without JavaScript", async ({ browser, baseURL }) => {
+  test.setTimeout(60_000);
+  const resident = await browser.newPage({ baseURL, javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
+  await resident.goto("/graines?q=ananas");
+  await resident.locator(".seed-card a").first().click();
+  await resident.getByRole("link", { name: "Je veux bien la garder" }).click();
+  await resident.fill("[name=name]", "Ida Passante");
+  await resident.fill("[name=email]", "ida.garde@exemple.test");
+  await resident.getByRole("button", { name: "Je veux bien la garder" }).click();
+  const keeper = await browser.newPage({ baseURL });
+  await signIn(keeper, "coordination");
+  await keeper.goto("/grainotheque/gardiens");
+  const row = keeper.locator("tr", { hasText: "Ida Passante" });
+  await row.getByRole("button", { name: "Accueillir" }).click();
+  await expect(keeper.locator("tr", { hasText: "Ida Passante" })).toContainText("en garde");
+  await resident.goto(new URL(await linkFor(browser, baseURL, "ida.garde@exemple.test")).pathname);
+  await resident.selectOption("[name=outcome]", "saved");
+  await resident.fill("[name=plants]", "6");
+  await resident.fill("[name=note]", "Belle année.");
+  await resident.getByRole("button", { name: "Noter la saison" }).click();
+  await expect(resident.locator("main")).toContainText("Belle année.");
+  await resident.locator("summary", { hasText: "Demander de l’aide" }).click();
+  await resident.fill("[name=help]", "Plus assez de place");
+  await resident.getByRole("button", { name: "Demander de l’aide" }).click();
+  await keeper.reload();
+  await expect(keeper.locator("tr", { hasText: "Ida Passante" })).toContainText("Plus assez de place");
+  await sound(keeper, "guardians");
+  await keeper.goto("/grainotheque/cultures");
+  await expect(keeper.locator(".crossing-map svg")).toBeVisible();
+  await sound(keeper, "the plan of what is grown on");
+  await resident.close();
+  await keeper.close();
 });

@@ -111,6 +111,11 @@ CREATE INDEX seed_redeterminations_by_author ON seed_redeterminations (recorded_
 -- A lot grown from one that turned out to be something else: nobody has looked at it since.
 ALTER TABLE seed_lots ADD COLUMN doubtful BOOLEAN NOT NULL DEFAULT FALSE;
 
+-- Lots of which a packet can be given, for the catalogue; and lots by their age, for the keeper's list.
+CREATE INDEX seed_lots_to_give ON seed_lots (variety_id)
+WHERE state = 'stored' AND packet > 0 AND NOT treated AND NOT doubtful AND balance - held - reserve >= packet;
+CREATE INDEX seed_lots_by_age ON seed_lots (state, year, code);
+
 -- Seed that was brought for seed that was given.
 CREATE TABLE seed_swaps (
     move_id BLOB PRIMARY KEY NOT NULL REFERENCES seed_moves (id),

@@ -14,6 +14,7 @@ pub mod icon;
 pub mod link;
 pub mod nav;
 pub mod page_head;
+pub mod pager;
 pub mod shell;
 pub mod table;
 pub mod tabs;

@@ -336,12 +336,10 @@ async fn lots_are_put_together_and_taken_apart_without_losing_a_seed() {
     let furthest = bench.scalar("SELECT MAX(generation) - MIN(generation) FROM seed_lots WHERE origin = 'bulk'").await;
     assert_eq!(furthest, 0);
     // A weak test of a lot is a weak test of whatever is made of it.
-    let test = bench.post(&format!("{new}/test"), &[("sown", "10")], &session).await;
-    if test.status == StatusCode::SEE_OTHER {
-        let test = test.location();
-        bench.post(&test, &[("germinated", "1")], &session).await.location();
-        bench.post(&format!("{test}/clore"), &[], &session).await.location();
-    }
+    bench.post(&format!("{new}/echantillon"), &[("sample_seeds", "100"), ("sample_g", "0,3")], &session).await.location();
+    let test = bench.post(&format!("{new}/test"), &[("sown", "10")], &session).await.location();
+    bench.post(&test, &[("germinated", "1")], &session).await.location();
+    bench.post(&format!("{test}/clore"), &[], &session).await.location();
     let before = bench.scalar(sum).await;
     let part = bench.post(&format!("{new}/separer"), &[("part", "1"), ("place", "Boîte 7")], &session).await.location();
     assert!(bench.get(&part, &session).await.text().contains("germe trop peu"), "as what it was taken from");

@@ -4,7 +4,7 @@ use axum::response::Response;
 use leptos::prelude::*;
 
 use ::ui::filter::{self, Choice};
-use ::ui::{badge, button, empty, page_head, table, tabs, texts as ui};
+use ::ui::{badge, button, empty, page_head, pager, table, tabs, texts as ui};
 use platform::error::Result;
 use platform::web::context::Ctx;
 use platform::web::page::{Head, page};
@@ -42,8 +42,6 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
             })
             .collect();
         let roles = Role::ALL.iter().map(|role| (role.word().to_owned(), texts::role(l, *role).to_owned())).collect();
-        let previous = (offset > 0).then(|| ctx.with_param("a", &(offset - store::PAGE).max(0).to_string()));
-        let next = more.then(|| ctx.with_param("a", &(offset + store::PAGE).to_string()));
         view! {
             {page_head::with_actions(texts::people(l), texts::people_lead(l), vec![
                 button::primary_link("/personnes/nouvelle", "user-plus", texts::new_person(l)),
@@ -61,10 +59,7 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
             } else {
                 table::view(texts::people(l), [texts::name(l), texts::roles(l), texts::email(l), texts::phone(l), texts::commune(l)], rows)
             }}
-            <nav class="pages" aria-label=ui::next(l)>
-                {previous.map(|href| view! { <a class="button" href=href>{ui::previous(l)}</a> })}
-                {next.map(|href| view! { <a class="button" href=href>{ui::next(l)}</a> })}
-            </nav>
+            {pager::view(&ctx, offset, store::PAGE, more)}
         }
     }))
 }

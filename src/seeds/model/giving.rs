@@ -1,6 +1,6 @@
 //! Whether seed of a lot may be given out, and if not, why: one rule for the catalogue, the request, the seed day and the lot's own page.
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::NaiveDate;
 
 use produce::model::species::SeedFacts;
 
@@ -102,12 +102,6 @@ pub fn blocks(variety: &SeedVariety, lot: &SeedLot, today: NaiveDate) -> Vec<Blo
     blocks
 }
 
-/// Whether a month is one in which the species is sown; where none is known it never is.
-#[must_use]
-pub fn sown_now(facts: &SeedFacts, today: NaiveDate) -> bool {
-    facts.sow.has(today.month())
-}
-
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
@@ -204,6 +198,5 @@ pub(crate) mod tests {
         let known = germination(&tomato.facts, &lot(2026), day("2026-10-01")).unwrap();
         assert_eq!((known.share.pct(), known.estimated), (90, true));
         assert!(known.days_left.is_some_and(|days| (1459..=1462).contains(&days)), "{known:?}");
-        assert!(sown_now(&tomato.facts, day("2027-02-03")) && !sown_now(&tomato.facts, day("2026-11-28")));
     }
 }

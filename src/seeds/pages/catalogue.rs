@@ -8,24 +8,31 @@ use chrono::Datelike as _;
 use leptos::prelude::*;
 
 use ::ui::{badge, button, empty, facts, filter, icon, page_head};
+use platform::db::Conn;
 use platform::error::Result;
 use platform::i18n::Lang;
 use platform::search;
 use platform::web::context::Ctx;
 use platform::web::page::{Head, page};
-use produce::model::species::VarietyId;
+use produce::model::species::{Months, VarietyId};
 
 use super::parts::{month, months, season};
-use crate::model::giving::{blocks, sown_now};
+use crate::model::giving::blocks;
 use crate::model::guardian::WANTED;
 use crate::model::lot::SeedLot;
 use crate::model::variety::SeedVariety;
 use crate::store::pictures::{self, SeedPictureId};
+use crate::store::varieties::Season;
 use crate::store::{guardians, lots, varieties};
 use crate::texts;
 
-/// Varieties on a page.
-const MOST: i64 = 400;
+/// Varieties of a season on a page.
+const MOST: i64 = 48;
+/// Names of varieties of which none is left.
+const GONE: i64 = 30;
+/// The words of the two seasons in the address.
+const NOW: &str = "maintenant";
+const LATER: &str = "plus-tard";
 
 /// The packets that may be asked for now, by variety.
 #[must_use]
@@ -40,42 +47,68 @@ pub fn packets_of(all: &[SeedVariety], lots: &[SeedLot], today: chrono::NaiveDat
     packets
 }
 
+/// What a season of the catalogue shows, and whether there is more of it.
+struct Part {
+    varieties: Vec<SeedVariety>,
+    more: bool,
+}
+
+/// The two seasons of the catalogue: the address may ask for one of them alone, from one on.
+async fn part(conn: &mut Conn, ctx: &Ctx, word: &str, season: Season) -> Result<Part> {
+    let asked = ctx.param("saison");
+    if !asked.is_empty() && asked != word {
+        return Ok(Part { varieties: Vec::new(), more: false });
+    }
+    let offset = if asked == word { ctx.param("a").parse().unwrap_or(0_i64).clamp(0, 100_000) } else { 0 };
+    let mut varieties = varieties::to_give(conn, &ctx.param("q"), season, (MOST + 1, offset)).await?;
+    let size = usize::try_from(MOST).unwrap_or(48);
+    let more = varieties.len() > size;
+    varieties.truncate(size);
+    Ok(Part { varieties, more })
+}
+
 /// The catalogue.
 pub async fn show(ctx: Ctx) -> Result<Response> {
     let mut conn = ctx.read().await?;
-    let query = ctx.param("q");
-    let all = varieties::list(&mut conn, &query, MOST).await?;
-    let ids: Vec<VarietyId> = all.iter().map(|variety| variety.id).collect();
-    let lots = lots::of_varieties(&mut conn, &ids).await?;
+    let (query, today) = (ctx.param("q"), ctx.today());
+    let mut now = part(&mut conn, &ctx, NOW, Season::Now(today.month())).await?;
+    let mut later = part(&mut conn, &ctx, LATER, Season::NotIn(today.month())).await?;
+    let ids: Vec<VarietyId> = now.varieties.iter().chain(&later.varieties).map(|variety| variety.id).collect();
+    let lots = lots::to_give(&mut conn, &ids).await?;
+    let mut names = varieties::none_to_give(&mut conn, &query, GONE).await?;
+    let seasons = if now.varieties.is_empty() { varieties::seasons(&mut conn, &query).await? } else { Vec::new() };
     drop(conn);
     let l = ctx.lang;
-    let today = ctx.today();
-    let packets = packets_of(&all, &lots, today);
-    let (now, later): (Vec<&SeedVariety>, Vec<&SeedVariety>) = all
-        .iter()
-        .filter(|variety| packets.get(&variety.id).copied().unwrap_or(0) > 0)
-        .partition(|variety| sown_now(&variety.facts, today));
-    let next = next_month(&later, today.month());
-    let gone: Vec<&SeedVariety> = all.iter().filter(|variety| packets.get(&variety.id).copied().unwrap_or(0) == 0).collect();
+    let packets: HashMap<VarietyId, i64> =
+        [&now, &later].iter().flat_map(|part| packets_of(&part.varieties, &lots, today)).collect();
+    // What no longer germinates as it should is known by its tests and its age, not to the schema.
+    for part in [&mut now, &mut later] {
+        let (fresh, weak): (Vec<_>, Vec<_>) =
+            std::mem::take(&mut part.varieties).into_iter().partition(|variety| packets.contains_key(&variety.id));
+        part.varieties = fresh;
+        names.extend(weak.into_iter().map(|variety| variety.details.name));
+    }
+    let next = next_month(&seasons, today.month());
     Ok(page(&ctx, Head::new(texts::seeds(l)), || {
-        let cards = |of: &[&SeedVariety]| of.iter().map(|variety| card(l, variety, &packets, &query)).collect::<Vec<_>>();
         let actions = vec![button::link("/graines/rapporter", "sprout", texts::i_bring_seed(l))];
         let nothing_now = match next {
-            Some(number) if now.is_empty() => Some(texts::nothing_to_sow(l, month(l, number))),
-            None if now.is_empty() && later.is_empty() => Some(texts::nothing_there(l).to_owned()),
+            Some(number) if now.varieties.is_empty() => Some(texts::nothing_to_sow(l, month(l, number))),
+            None if now.varieties.is_empty() && later.varieties.is_empty() => Some(texts::nothing_there(l).to_owned()),
             _ => None,
         };
-        let names: Vec<String> = gone.iter().map(|variety| variety.details.name.clone()).collect();
+        let only_later = ctx.param("saison") == LATER;
         view! {
             {page_head::with_actions(texts::seeds(l), texts::seeds_lead(l), actions)}
             {filter::bar(&ctx, texts::search_seed(l), vec![])}
             <form method="get" action="/graines/demande" class="seed-catalogue">
-                <h2>{texts::sow_now_here(l)}</h2>
-                {nothing_now.map(|words| empty::view("sprout", words))}
-                <ul class="seed-cards">{cards(&now)}</ul>
-                {(!later.is_empty()).then(|| view! {
+                {(!only_later).then(|| view! {
+                    <h2>{texts::sow_now_here(l)}</h2>
+                    {nothing_now.map(|words| empty::view("sprout", words))}
+                    {season_cards(&ctx, NOW, &now, &packets)}
+                })}
+                {(!later.varieties.is_empty()).then(|| view! {
                     <h2>{texts::sow_later(l)}</h2>
-                    <ul class="seed-cards">{cards(&later)}</ul>
+                    {season_cards(&ctx, LATER, &later, &packets)}
                 })}
                 {(!names.is_empty()).then(|| view! { <p class="soft">{texts::none_today(l, names.join(", "))}</p> })}
                 {(!packets.is_empty()).then(|| view! {
@@ -89,9 +122,23 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
     }))
 }
 
-/// The next month in which something of these is sown.
-fn next_month(of: &[&SeedVariety], this: u32) -> Option<u32> {
-    (1..=12).map(|ahead| (this - 1 + ahead) % 12 + 1).find(|number| of.iter().any(|variety| variety.facts.sow.has(*number)))
+/// The cards of a season, and the way to the rest of it.
+fn season_cards(ctx: &Ctx, word: &str, part: &Part, packets: &HashMap<VarietyId, i64>) -> AnyView {
+    let l = ctx.lang;
+    let query = ctx.param("q");
+    let cards: Vec<_> = part.varieties.iter().map(|variety| card(l, variety, packets, &query)).collect();
+    let rest = part.more.then(|| {
+        let offset = if ctx.param("saison") == word { ctx.param("a").parse().unwrap_or(0_i64) } else { 0 };
+        let mut address = form_urlencoded::Serializer::new(String::new());
+        address.append_pair("saison", word).append_pair("a", &(offset.max(0) + MOST).to_string()).append_pair("q", &query);
+        view! { <p><a class="button" href=format!("/graines?{}", address.finish())>{texts::more_seeds(l)}</a></p> }
+    });
+    view! { <ul class="seed-cards">{cards}</ul> {rest} }.into_any()
+}
+
+/// The next month in which something is sown.
+fn next_month(of: &[Months], this: u32) -> Option<u32> {
+    (1..=12).map(|ahead| (this - 1 + ahead) % 12 + 1).find(|number| of.iter().any(|months| months.has(*number)))
 }
 
 fn card(l: Lang, variety: &SeedVariety, packets: &HashMap<VarietyId, i64>, query: &str) -> AnyView {

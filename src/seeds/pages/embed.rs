@@ -1,6 +1,7 @@
 //! `/graines/integrer`: what can be sown now, for a frame on the town's web site. No navigation, no cookies, links open in the whole window.
 
 use axum::response::Response;
+use chrono::Datelike as _;
 use leptos::prelude::*;
 
 use platform::error::Result;
@@ -9,27 +10,27 @@ use platform::web::embed;
 use produce::model::species::VarietyId;
 
 use super::catalogue::packets_of;
-use crate::model::giving::sown_now;
+use crate::store::varieties::Season;
 use crate::store::{lots, varieties};
 use crate::texts;
 
-/// Most varieties of the list.
-const MOST: usize = 12;
+/// Varieties that are looked at: some no longer germinate as they should.
+const MOST: i64 = 24;
 
 /// The frame.
 pub async fn show(ctx: Ctx) -> Result<Response> {
     let mut conn = ctx.read().await?;
-    let all = varieties::list(&mut conn, "", 5000).await?;
+    let today = ctx.today();
+    let all = varieties::to_give(&mut conn, "", Season::Now(today.month()), (MOST, 0)).await?;
     let ids: Vec<VarietyId> = all.iter().map(|variety| variety.id).collect();
-    let stored = lots::of_varieties(&mut conn, &ids).await?;
+    let stored = lots::to_give(&mut conn, &ids).await?;
     drop(conn);
     let l = ctx.lang;
-    let today = ctx.today();
     let packets = packets_of(&all, &stored, today);
-    let most = ctx.param("n").parse().unwrap_or(8_usize).clamp(1, MOST);
+    let most = ctx.param("n").parse().unwrap_or(8_usize).clamp(1, 12);
     let items: Vec<_> = all
         .iter()
-        .filter(|variety| packets.get(&variety.id).copied().unwrap_or(0) > 0 && sown_now(&variety.facts, today))
+        .filter(|variety| packets.contains_key(&variety.id))
         .take(most)
         .map(|variety| {
             view! {

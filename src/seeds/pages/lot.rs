@@ -69,8 +69,8 @@ async fn load(ctx: &Ctx, id: SeedLotId) -> Result<Told> {
         return Err(AppError::NotFound);
     }
     let land = plots::list(&mut conn, &ctx.actor, &Filter::default(), ctx.today()).await?;
+    let variety = varieties::get(&mut conn, lot.variety).await?;
     Ok(Told {
-        variety: varieties::get(&mut conn, lot.variety).await?,
         moves: moves::of_lot(&mut conn, &ctx.actor, id, LINES).await?,
         tests: tests::of_lot(&mut conn, &ctx.actor, id).await?,
         runs: runs::of_lot(&mut conn, id).await?,
@@ -78,8 +78,9 @@ async fn load(ctx: &Ctx, id: SeedLotId) -> Result<Told> {
         renamed: redeterminations::of_lot(&mut conn, id).await?,
         crossed: crossed(&mut conn, ctx.lang, &lot).await?,
         printers: printers::list(&mut conn).await?,
-        others: others(ctx, &mut conn, &lot).await?,
+        others: others(ctx, &mut conn, &lot, &variety).await?,
         plots: land.into_iter().map(|plot| (plot.id.to_string(), plot.details.name)).collect(),
+        variety,
         lot,
     })
 }
@@ -95,12 +96,12 @@ pub async fn crossed(conn: &mut Conn, l: Lang, lot: &SeedLot) -> Result<Vec<Stri
     Ok(near.iter().map(|pair| texts::crossed_with(l, &pair.other.name, pair.metres, pair.needed)).collect())
 }
 
-/// Varieties that a lot may turn out to be, for keepers: those of its species first would be guessing; all, by name.
-async fn others(ctx: &Ctx, conn: &mut Conn, lot: &SeedLot) -> Result<Vec<(String, String)>> {
+/// Varieties that a lot may turn out to be, for keepers: those of its botanical family.
+async fn others(ctx: &Ctx, conn: &mut Conn, lot: &SeedLot, variety: &SeedVariety) -> Result<Vec<(String, String)>> {
     if !ctx.actor.roles.any_of(KEEPERS) || lot.state != LotState::Stored {
         return Ok(Vec::new());
     }
-    let all = varieties::names(conn).await?;
+    let all = varieties::kin(conn, variety).await?;
     Ok(all
         .into_iter()
         .filter(|(id, ..)| *id != lot.variety)

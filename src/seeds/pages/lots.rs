@@ -5,25 +5,25 @@ use std::collections::HashMap;
 use axum::response::Response;
 use leptos::prelude::*;
 
-use ::ui::{badge, button, empty, filter, page_head, table, tabs, texts as ui};
+use ::ui::{badge, button, empty, filter, page_head, pager, table, tabs, texts as ui};
 use platform::error::Result;
 use platform::i18n::Lang;
-use platform::search;
 use platform::web::context::Ctx;
 use platform::web::page::{Head, page};
 use produce::model::species::VarietyId;
 
 use super::parts::{germination, places};
-use super::today::{below_reserve, to_test};
 use crate::model::giving::{self, blocks};
 use crate::model::lot::{LotState, SeedLot};
 use crate::model::variety::SeedVariety;
-use crate::store::lots::Which;
+use crate::store::lots::Tab;
 use crate::store::{lots, varieties};
 use crate::texts;
 
 /// Lots on a page.
-const MOST: i64 = 2000;
+const MOST: i64 = 60;
+/// Lots in a file.
+const ALL: i64 = 50_000;
 
 /// The states that the page's tabs show.
 const TABS: [&str; 6] = ["", "tester", "reserve", "doute", "apports", "clos"];
@@ -34,40 +34,43 @@ pub struct Listed {
     pub variety: SeedVariety,
 }
 
-/// The lots that the address asks for.
-pub async fn listed(ctx: &Ctx) -> Result<Vec<Listed>> {
-    let state = ctx.param("etat");
-    let which = match state.as_str() {
-        "apports" => Which::Received,
-        "clos" => Which::Closed,
-        _ => Which::Stored,
+/// The lots that the address asks for: a page of them.
+async fn listed_from(ctx: &Ctx, (most, offset): (i64, i64)) -> Result<Vec<Listed>> {
+    let tab = match ctx.param("etat").as_str() {
+        "tester" => Tab::ToTest,
+        "reserve" => Tab::BelowReserve,
+        "doute" => Tab::Doubtful,
+        "apports" => Tab::Received,
+        "clos" => Tab::Closed,
+        _ => Tab::Stored,
     };
     let mut conn = ctx.read().await?;
-    let all = lots::list(&mut conn, which, MOST).await?;
-    let known: HashMap<VarietyId, SeedVariety> =
-        varieties::list(&mut conn, "", 20_000).await?.into_iter().map(|variety| (variety.id, variety)).collect();
-    drop(conn);
-    let today = ctx.today();
-    let asked = search::fold(&ctx.param("q"));
+    let all = lots::page(&mut conn, &ctx.actor, (tab, &ctx.param("q")), ctx.today(), (most, offset)).await?;
+    let mut ids: Vec<VarietyId> = all.iter().map(|lot| lot.variety).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let mut known: HashMap<VarietyId, SeedVariety> = HashMap::new();
+    for part in ids.chunks(400) {
+        known.extend(varieties::some(&mut conn, part).await?.into_iter().map(|variety| (variety.id, variety)));
+    }
     Ok(all
         .into_iter()
         .filter_map(|lot| known.get(&lot.variety).map(|variety| Listed { variety: variety.clone(), lot }))
-        .filter(|Listed { lot, variety }| match state.as_str() {
-            "tester" => to_test(variety, lot, today),
-            "reserve" => below_reserve(lot),
-            "doute" => lot.doubtful,
-            _ => true,
-        })
-        .filter(|Listed { lot, variety }| {
-            let words = format!("{} {} {} {}", lot.code, variety.details.name, variety.details.other_names, variety.species_name);
-            asked.is_empty() || search::fold(&words).contains(&asked)
-        })
         .collect())
+}
+
+/// All lots that the address asks for, for a file.
+pub async fn listed(ctx: &Ctx) -> Result<Vec<Listed>> {
+    listed_from(ctx, (ALL, 0)).await
 }
 
 /// The list.
 pub async fn show(ctx: Ctx) -> Result<Response> {
-    let found = listed(&ctx).await?;
+    let offset = ctx.param("a").parse().unwrap_or(0_i64).clamp(0, 1_000_000);
+    let mut found = listed_from(&ctx, (MOST + 1, offset)).await?;
+    let page_size = usize::try_from(MOST).unwrap_or(60);
+    let more = found.len() > page_size;
+    found.truncate(page_size);
     let l = ctx.lang;
     let state = ctx.param("etat");
     Ok(page(&ctx, Head::new(texts::exchange(l)), || {
@@ -86,6 +89,7 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
                     rows,
                 )
             }}
+            {pager::view(&ctx, offset, MOST, more)}
         }
     }))
 }

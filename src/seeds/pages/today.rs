@@ -1,6 +1,5 @@
 //! What the first page says of seed: for keepers what waits, for residents a way in.
 
-use chrono::{Datelike as _, NaiveDate};
 use leptos::prelude::*;
 
 use ::ui::button;
@@ -10,29 +9,8 @@ use platform::error::Result;
 use platform::room::{Today, Urgency, Waiting};
 use platform::web::context::Ctx;
 
-use crate::model::lot::SeedLot;
-use crate::model::quantity::SeedAmount;
-use crate::model::variety::SeedVariety;
 use crate::store::lots;
 use crate::{KEEPERS, texts};
-
-/// Whether a lot is old enough that a test is worth its seeds: two years after the last one, or, never tested, half of the time that its
-/// species keeps.
-#[must_use]
-pub fn to_test(variety: &SeedVariety, lot: &SeedLot, today: NaiveDate) -> bool {
-    let there = lot.balance.is_some_and(|left| left > SeedAmount(0));
-    let old = match lot.tested {
-        Some((day, ..)) => day <= today - lots::TESTED_AGAIN,
-        None => i64::from(today.year()) - lot.details.year >= (variety.facts.keeps_years.unwrap_or(4) / 2).max(1),
-    };
-    there && old
-}
-
-/// Whether less is left of a lot than is kept back.
-#[must_use]
-pub fn below_reserve(lot: &SeedLot) -> bool {
-    lot.balance.is_some_and(|left| left < lot.details.reserve)
-}
 
 /// This room's part of the first page.
 pub async fn show(conn: &mut Conn, ctx: &Ctx) -> Result<Today> {

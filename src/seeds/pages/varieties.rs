@@ -5,7 +5,7 @@ use axum::response::Response;
 use leptos::prelude::*;
 
 use ::ui::field::field;
-use ::ui::{badge, button, dialog, empty, facts, filter, form as frame, page_head, table, texts as ui};
+use ::ui::{badge, button, dialog, empty, facts, filter, form as frame, page_head, pager, table, texts as ui};
 use platform::error::Result;
 use platform::forms::Form;
 use platform::i18n::Lang;
@@ -24,6 +24,9 @@ use crate::store::pictures::{self, SeedPictureId};
 use crate::store::{guardians, lots, varieties};
 use crate::{KEEPERS, forms, texts};
 
+/// Varieties on a page.
+const MOST: i64 = 100;
+
 fn status_badge(l: Lang, status: LegalStatus) -> AnyView {
     let words = texts::status(l, status);
     match status {
@@ -35,7 +38,11 @@ fn status_badge(l: Lang, status: LegalStatus) -> AnyView {
 
 /// The list.
 pub async fn list(ctx: Ctx) -> Result<Response> {
-    let found = varieties::list(&mut *ctx.read().await?, &ctx.param("q"), 2000).await?;
+    let offset = ctx.param("a").parse().unwrap_or(0_i64).clamp(0, 1_000_000);
+    let mut found = varieties::page(&mut *ctx.read().await?, &ctx.param("q"), (MOST + 1, offset)).await?;
+    let page_size = usize::try_from(MOST).unwrap_or(100);
+    let more = found.len() > page_size;
+    found.truncate(page_size);
     let l = ctx.lang;
     Ok(page(&ctx, Head::new(texts::varieties(l)), || {
         let rows = found
@@ -62,6 +69,7 @@ pub async fn list(ctx: Ctx) -> Result<Response> {
             {if rows.is_empty() { empty::view("sprout", texts::no_variety(l)) } else {
                 table::view(texts::varieties(l), [texts::variety(l), texts::species(l), texts::law(l), texts::sow_it(l)], rows)
             }}
+            {pager::view(&ctx, offset, MOST, more)}
         }
     }))
 }

@@ -178,6 +178,29 @@ pub async fn of_varieties(conn: &mut Conn, varieties: &[VarietyId]) -> Result<Ve
     Ok(lots)
 }
 
+/// Of which lots a packet can be given, as far as the schema can tell: what a test or the law says is asked of [`crate::model::giving`]. The
+/// words of the index `seed_lots_to_give`.
+pub const TO_GIVE: &str =
+    "seed_lots.state = 'stored' AND seed_lots.packet > 0 AND NOT seed_lots.treated AND NOT seed_lots.doubtful
+           AND seed_lots.balance - seed_lots.held - seed_lots.reserve >= seed_lots.packet";
+
+/// The lots of some varieties of which a packet can be given, oldest harvest first.
+pub async fn to_give(conn: &mut Conn, varieties: &[VarietyId]) -> Result<Vec<SeedLot>> {
+    let mut lots = Vec::new();
+    for part in varieties.chunks(400) {
+        let mut query = sqlx::QueryBuilder::<Db>::new(SELECT);
+        query.push(" WHERE ").push(TO_GIVE).push(" AND seed_lots.variety_id IN (");
+        let mut list = query.separated(", ");
+        for id in part {
+            list.push_bind(*id);
+        }
+        query.push(") ORDER BY seed_lots.year, seed_lots.code");
+        let rows: Vec<Row> = query.build_query_as().fetch_all(&mut *conn).await?;
+        lots.extend(rows.into_iter().map(SeedLot::from));
+    }
+    Ok(lots)
+}
+
 /// Takes the lots of some varieties that are in their place, in one order, so that nobody waits in a circle.
 pub(super) async fn lock_of_varieties(tx: &mut Conn, varieties: &[VarietyId]) -> Result<()> {
     if varieties.is_empty() {
@@ -216,6 +239,71 @@ pub async fn of_variety(conn: &mut Conn, actor: &Actor, variety: VarietyId) -> R
 /// How long a test holds before another is worth its seeds.
 pub const TESTED_AGAIN: Duration = Duration::days(730);
 
+/// Which of the lots a keeper looks at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tab {
+    Stored,
+    /// Old enough that a test is worth its seeds.
+    ToTest,
+    BelowReserve,
+    Doubtful,
+    Received,
+    Closed,
+}
+
+/// A test is worth its seeds two years after the last one, or, never tested, at half of the time that the species keeps.
+const WORTH_A_TEST: &str = "seed_lots.balance > 0
+           AND COALESCE(
+               (SELECT MAX(closed_on) <= $1 FROM germinations WHERE lot_id = seed_lots.id AND closed_on IS NOT NULL),
+               $2 - seed_lots.year >= CASE WHEN COALESCE(species.keeps_years, 4) < 2 THEN 1 ELSE COALESCE(species.keeps_years, 4) / 2 END
+           )";
+
+/// A page of lots with what was searched for in their code, variety or species; oldest harvest first.
+///
+/// # Errors
+/// `NotFound` for those who may not see lots.
+pub async fn page(
+    conn: &mut Conn,
+    actor: &Actor,
+    (tab, query): (Tab, &str),
+    today: NaiveDate,
+    (most, offset): (i64, i64),
+) -> Result<Vec<SeedLot>> {
+    actor.require(READERS)?;
+    let which = match tab {
+        Tab::Stored => "seed_lots.state = 'stored'".to_owned(),
+        Tab::ToTest => format!("seed_lots.state = 'stored' AND {WORTH_A_TEST}"),
+        Tab::BelowReserve => "seed_lots.state = 'stored' AND seed_lots.balance < seed_lots.reserve".to_owned(),
+        Tab::Doubtful => "seed_lots.state = 'stored' AND seed_lots.doubtful".to_owned(),
+        Tab::Received => "seed_lots.state = 'received'".to_owned(),
+        Tab::Closed => "seed_lots.state = 'closed'".to_owned(),
+    };
+    // What is searched for is found among varieties first: they are fewer.
+    let found = if query.is_empty() {
+        ""
+    } else {
+        "AND (seed_lots.variety_id IN (SELECT variety_id FROM seed_varieties WHERE search_text LIKE $5) OR LOWER(seed_lots.code) LIKE $5)"
+    };
+    let sql = format!(
+        "{SELECT}
+         JOIN varieties ON varieties.id = seed_lots.variety_id
+         JOIN species ON species.id = varieties.species_id
+         WHERE {which} {found} AND $1 IS NOT NULL AND $2 IS NOT NULL
+         ORDER BY seed_lots.year, seed_lots.code
+         LIMIT $3 OFFSET $4"
+    );
+    let mut rows = sqlx::query_as::<_, Row>(sqlx::AssertSqlSafe(sql))
+        .bind(today - TESTED_AGAIN)
+        .bind(i64::from(today.year()))
+        .bind(most)
+        .bind(offset);
+    if !query.is_empty() {
+        rows = rows.bind(platform::search::pattern(query));
+    }
+    let rows = rows.fetch_all(conn).await?;
+    Ok(rows.into_iter().map(SeedLot::from).collect())
+}
+
 /// What a keeper has to do, in numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, sqlx::FromRow)]
 pub struct Todo {
@@ -235,23 +323,19 @@ pub struct Todo {
 /// `NotFound` for those who may not see lots.
 pub async fn todo(conn: &mut Conn, actor: &Actor, today: NaiveDate) -> Result<Todo> {
     actor.require(READERS)?;
-    Ok(sqlx::query_as(
+    Ok(sqlx::query_as(sqlx::AssertSqlSafe(format!(
         "SELECT (SELECT COUNT(*) FROM seed_lots WHERE state = 'received') AS to_check,
                 (SELECT COUNT(*) FROM seed_requests WHERE state = 'confirmed') AS to_prepare,
                 (SELECT COUNT(*)
                  FROM seed_lots
                  JOIN varieties ON varieties.id = seed_lots.variety_id
                  JOIN species ON species.id = varieties.species_id
-                 WHERE seed_lots.state = 'stored' AND seed_lots.balance > 0
-                   AND COALESCE(
-                       (SELECT MAX(closed_on) <= $1 FROM germinations WHERE lot_id = seed_lots.id AND closed_on IS NOT NULL),
-                       $2 - seed_lots.year >= CASE WHEN COALESCE(species.keeps_years, 4) < 2 THEN 1 ELSE COALESCE(species.keeps_years, 4) / 2 END
-                   )) AS to_test,
+                 WHERE seed_lots.state = 'stored' AND {WORTH_A_TEST}) AS to_test,
                 (SELECT COUNT(*) FROM seed_lots WHERE state = 'stored' AND balance < reserve) AS below_reserve,
                 (SELECT COUNT(*) FROM seed_lots WHERE state = 'stored' AND doubtful) AS doubtful,
                 (SELECT COUNT(*) FROM seed_guardians WHERE state = 'proposed') AS to_welcome,
-                (SELECT COUNT(*) FROM seed_guardians WHERE help <> '' AND state <> 'ended') AS to_help",
-    )
+                (SELECT COUNT(*) FROM seed_guardians WHERE help <> '' AND state <> 'ended') AS to_help"
+    )))
     .bind(today - TESTED_AGAIN)
     .bind(i64::from(today.year()))
     .fetch_one(conn)

@@ -17,7 +17,7 @@ use produce::model::species::VarietyId;
 use crate::letters::{self, Occasion};
 use crate::model::code::new_code;
 use crate::model::giving::blocks;
-use crate::model::lot::{Cause, Receiver, SeedLot, SeedLotId};
+use crate::model::lot::{Cause, Receiver, SeedLotId};
 use crate::model::request::{Request, RequestId, RequestLine, RequestState, TO_CONFIRM, TO_FETCH};
 use crate::store::moves::{self, Line};
 use crate::store::{lots, varieties};
@@ -134,14 +134,6 @@ pub async fn list(conn: &mut Conn, actor: &Actor, ended: bool, most: i64) -> Res
     with_lines(conn, rows).await
 }
 
-/// The lot of a variety that a packet comes from: the oldest that may be given and has one.
-async fn lot_to_give(op: &mut Op<'_>, id: VarietyId) -> Result<Option<SeedLot>> {
-    let variety = varieties::get(op.tx, id).await?;
-    let today = op.today();
-    let all = lots::of_varieties(op.tx, &[id]).await?;
-    Ok(all.into_iter().find(|lot| blocks(&variety, lot, today).is_empty()))
-}
-
 /// The field of a variety on the form.
 #[must_use]
 pub fn field_of(variety: VarietyId) -> String {
@@ -173,52 +165,51 @@ pub async fn ask(op: &mut Op<'_>, asking: &Asking, mailer: &Mailer<'_>) -> Resul
     wanted.sort_unstable();
     wanted.dedup();
     lots::lock_of_varieties(op.tx, &wanted).await?;
-    for variety in wanted {
-        hold(op, id, variety, &asking.email).await?;
-    }
+    hold(op, id, &wanted, &asking.email).await?;
     let mut tokens = LINKS.issue(op.tx, &[id.uuid()], false).await?;
     letters::write(op, id, Occasion::Asked, mailer).await?;
     op.log(Entry::new(records::SEED_REQUEST, id.uuid(), Verb::Created)).await?;
     Ok((id, tokens.pop().ok_or_else(|| AppError::internal("a link that was just made"))?))
 }
 
-/// Holds a packet of a variety whose lots are locked.
-async fn hold(op: &mut Op<'_>, id: RequestId, variety: VarietyId, email: &str) -> Result<()> {
-    let gone = || AppError::Conflict(Message::new(texts::none_left).at_named(field_of(variety)));
-    let lot = match lot_to_give(op, variety).await {
-        Err(AppError::NotFound) => None,
-        other => other?,
-    };
-    let lot = lot.ok_or_else(gone)?;
-    if varieties::get(op.tx, variety).await?.details.one_packet && has_asked(op, variety, email).await? {
-        return Err(AppError::Conflict(Message::new(texts::one_packet_each).at_named(field_of(variety))));
+/// Holds a packet of each of some varieties, whose lots are locked: of each from the oldest lot that may be given and has one.
+async fn hold(op: &mut Op<'_>, id: RequestId, wanted: &[VarietyId], email: &str) -> Result<()> {
+    let gone = |variety: VarietyId| AppError::Conflict(Message::new(texts::none_left).at_named(field_of(variety)));
+    let known = varieties::some(op.tx, wanted).await?;
+    let stored = lots::to_give(op.tx, wanted).await?;
+    let asked = asked_before(op, email).await?;
+    let today = op.today();
+    let mut held = Vec::with_capacity(wanted.len());
+    for id in wanted {
+        let variety = known.iter().find(|variety| variety.id == *id).ok_or_else(|| gone(*id))?;
+        let mut own = stored.iter().filter(|lot| lot.variety == *id);
+        held.push(own.find(|lot| blocks(variety, lot, today).is_empty()).ok_or_else(|| gone(*id))?);
+        if variety.details.one_packet && asked.contains(id) {
+            return Err(AppError::Conflict(Message::new(texts::one_packet_each).at_named(field_of(*id))));
+        }
     }
-    sqlx::query("INSERT INTO seed_request_lines (request_id, lot_id, amount, holding) VALUES ($1, $2, $3, TRUE)")
-        .bind(id)
-        .bind(lot.id)
-        .bind(lot.details.packet)
-        .execute(&mut *op.tx)
-        .await
-        .map_err(|error| if broke(&error, "seed_held_within") { gone() } else { error.into() })?;
+    let mut query = sqlx::QueryBuilder::<Db>::new("INSERT INTO seed_request_lines (request_id, lot_id, amount, holding) ");
+    query.push_values(held, |mut row, lot| {
+        row.push_bind(id).push_bind(lot.id).push_bind(lot.details.packet).push_bind(true);
+    });
+    query.build().execute(&mut *op.tx).await.map_err(|error| {
+        if broke(&error, "seed_held_within") { AppError::Conflict(Message::new(texts::none_left).at("v")) } else { error.into() }
+    })?;
     Ok(())
 }
 
-/// Whether an address asked for a variety within the year and did not let it go.
-async fn has_asked(op: &mut Op<'_>, variety: VarietyId, email: &str) -> Result<bool> {
+/// The varieties that an address asked for within the year and did not let go.
+async fn asked_before(op: &mut Op<'_>, email: &str) -> Result<Vec<VarietyId>> {
     Ok(sqlx::query_scalar(
-        "SELECT EXISTS (
-             SELECT 1
-             FROM seed_requests
-             JOIN seed_request_lines ON seed_request_lines.request_id = seed_requests.id
-             JOIN seed_lots ON seed_lots.id = seed_request_lines.lot_id
-             WHERE seed_requests.email = $1 AND seed_lots.variety_id = $2 AND seed_requests.asked_at > $3
-               AND seed_requests.state NOT IN ('expired', 'cancelled')
-         )",
+        "SELECT DISTINCT seed_lots.variety_id
+         FROM seed_requests
+         JOIN seed_request_lines ON seed_request_lines.request_id = seed_requests.id
+         JOIN seed_lots ON seed_lots.id = seed_request_lines.lot_id
+         WHERE seed_requests.email = $1 AND seed_requests.asked_at > $2 AND seed_requests.state NOT IN ('expired', 'cancelled')",
     )
     .bind(email)
-    .bind(variety)
     .bind(op.now - chrono::Duration::days(365))
-    .fetch_one(&mut *op.tx)
+    .fetch_all(&mut *op.tx)
     .await?)
 }
 

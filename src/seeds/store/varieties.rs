@@ -13,6 +13,7 @@ use produce::model::species::{Months, SeedFacts, SpeciesId, VarietyId};
 use produce::store::species;
 
 use crate::model::variety::{LegalStatus, SeedVariety, VarietyDetails};
+use crate::store::lots::TO_GIVE;
 use crate::{KEEPERS, records, texts};
 
 #[derive(sqlx::FromRow)]
@@ -88,29 +89,104 @@ const SELECT: &str =
 
 /// The varieties whose names, in any language, or whose species hold the words of a query; by species and name.
 pub async fn list(conn: &mut Conn, query: &str, most: i64) -> Result<Vec<SeedVariety>> {
+    page(conn, query, (most, 0)).await
+}
+
+/// The same from one on.
+pub async fn page(conn: &mut Conn, query: &str, (most, offset): (i64, i64)) -> Result<Vec<SeedVariety>> {
     let rows: Vec<Row> = sqlx::query_as(sqlx::AssertSqlSafe(format!(
         "{SELECT}
          WHERE seed_varieties.archived_at IS NULL AND seed_varieties.search_text LIKE $1
          ORDER BY species.search_text, varieties.search_text
-         LIMIT $2"
+         LIMIT $2 OFFSET $3"
     )))
     .bind(search::pattern(query))
     .bind(most)
+    .bind(offset)
     .fetch_all(conn)
     .await?;
     Ok(rows.into_iter().map(SeedVariety::from).collect())
 }
 
-/// Every variety by its name and that of its species.
-pub async fn names(conn: &mut Conn) -> Result<Vec<(VarietyId, String, String)>> {
+/// The varieties of a botanical family by name, with their species: what a lot may turn out to be.
+pub async fn kin(conn: &mut Conn, of: &SeedVariety) -> Result<Vec<(VarietyId, String, String)>> {
     Ok(sqlx::query_as(
         "SELECT seed_varieties.variety_id, varieties.name, species.name
          FROM seed_varieties
          JOIN varieties ON varieties.id = seed_varieties.variety_id
          JOIN species ON species.id = varieties.species_id
-         WHERE seed_varieties.archived_at IS NULL
-         ORDER BY varieties.search_text",
+         WHERE seed_varieties.archived_at IS NULL AND (species.family = $1 OR species.id = $2)
+         ORDER BY varieties.search_text
+         LIMIT 400",
     )
+    .bind(&of.family)
+    .bind(of.species)
+    .fetch_all(conn)
+    .await?)
+}
+
+/// When in the year something is sown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Season {
+    /// In this month.
+    Now(u32),
+    /// In another month than this.
+    NotIn(u32),
+}
+
+/// Varieties of which a packet can be given, by species and name: those that are sown in a season.
+pub async fn to_give(conn: &mut Conn, query: &str, season: Season, (most, offset): (i64, i64)) -> Result<Vec<SeedVariety>> {
+    let (month, sown) = match season {
+        Season::Now(month) => (month, "<> 0"),
+        Season::NotIn(month) => (month, "= 0"),
+    };
+    let rows: Vec<Row> = sqlx::query_as(sqlx::AssertSqlSafe(format!(
+        "{SELECT}
+         WHERE seed_varieties.archived_at IS NULL AND seed_varieties.status = 'public' AND seed_varieties.proof <> ''
+           AND seed_varieties.search_text LIKE $1 AND (species.sow_months & $2) {sown}
+           AND EXISTS (SELECT 1 FROM seed_lots WHERE seed_lots.variety_id = seed_varieties.variety_id AND {TO_GIVE})
+         ORDER BY species.search_text, varieties.search_text
+         LIMIT $3 OFFSET $4"
+    )))
+    .bind(search::pattern(query))
+    .bind(Months(0).with(month).0)
+    .bind(most)
+    .bind(offset)
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(SeedVariety::from).collect())
+}
+
+/// When varieties of which a packet can be given are sown, each answer once.
+pub async fn seasons(conn: &mut Conn, query: &str) -> Result<Vec<Months>> {
+    Ok(sqlx::query_scalar(sqlx::AssertSqlSafe(format!(
+        "SELECT DISTINCT species.sow_months
+         FROM seed_varieties
+         JOIN varieties ON varieties.id = seed_varieties.variety_id
+         JOIN species ON species.id = varieties.species_id
+         WHERE seed_varieties.archived_at IS NULL AND seed_varieties.status = 'public' AND seed_varieties.proof <> ''
+           AND seed_varieties.search_text LIKE $1
+           AND EXISTS (SELECT 1 FROM seed_lots WHERE seed_lots.variety_id = seed_varieties.variety_id AND {TO_GIVE})"
+    )))
+    .bind(search::pattern(query))
+    .fetch_all(conn)
+    .await?)
+}
+
+/// The names of varieties of which no packet can be given now.
+pub async fn none_to_give(conn: &mut Conn, query: &str, most: i64) -> Result<Vec<String>> {
+    Ok(sqlx::query_scalar(sqlx::AssertSqlSafe(format!(
+        "SELECT varieties.name
+         FROM seed_varieties
+         JOIN varieties ON varieties.id = seed_varieties.variety_id
+         WHERE seed_varieties.archived_at IS NULL AND seed_varieties.search_text LIKE $1
+           AND (seed_varieties.status <> 'public' OR seed_varieties.proof = ''
+                OR NOT EXISTS (SELECT 1 FROM seed_lots WHERE seed_lots.variety_id = seed_varieties.variety_id AND {TO_GIVE}))
+         ORDER BY varieties.search_text
+         LIMIT $2"
+    )))
+    .bind(search::pattern(query))
+    .bind(most)
     .fetch_all(conn)
     .await?)
 }
@@ -135,7 +211,7 @@ pub async fn some(conn: &mut Conn, ids: &[VarietyId]) -> Result<Vec<SeedVariety>
     let mut query = sqlx::QueryBuilder::<Db>::new(SELECT);
     query.push(" WHERE seed_varieties.variety_id IN (");
     let mut list = query.separated(", ");
-    for id in ids.iter().take(50) {
+    for id in ids.iter().take(400) {
         list.push_bind(*id);
     }
     query.push(") ORDER BY varieties.search_text");

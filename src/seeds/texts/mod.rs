@@ -175,6 +175,7 @@ platform::texts! {
     see_the_seeds { fr: "Voir les graines", en: "See the seeds" }
     search_seed { fr: "Chercher une variété, un légume", en: "Search a variety, a vegetable" }
     sow_now_here { fr: "À semer maintenant, ici", en: "To sow now, here" }
+    more_seeds { fr: "Voir les suivantes", en: "See more" }
     sow_later { fr: "Plus tard dans l’année", en: "Later in the year" }
     nothing_to_sow(month) { fr: "Rien à semer ce mois-ci. Les prochains semis : {month}.", en: "Nothing to sow this month. The next sowing: {month}." }
     nothing_there { fr: "Aucun sachet pour le moment. Revenez bientôt !", en: "No packet just now. Come back soon!" }
