@@ -114,6 +114,9 @@ ALTER TABLE seed_lots ADD COLUMN doubtful BOOLEAN NOT NULL DEFAULT FALSE;
 -- Lots of which a packet can be given, for the catalogue; and lots by their age, for the keeper's list.
 CREATE INDEX seed_lots_to_give ON seed_lots (variety_id)
 WHERE state = 'stored' AND packet > 0 AND NOT treated AND NOT doubtful AND balance - held - reserve >= packet;
+-- The catalogue is read by vegetable and variety, a page at a time.
+CREATE INDEX species_by_name ON species (search_text);
+CREATE INDEX varieties_by_name ON varieties (species_id, search_text, id, name);
 CREATE INDEX seed_lots_by_age ON seed_lots (state, year, code);
 
 -- Seed that was brought for seed that was given.
@@ -124,6 +127,8 @@ CREATE TABLE seed_swaps (
 
 -- Under which derogation seed that is not organic was sown on organic ground.
 ALTER TABLE seed_moves ADD COLUMN derogation TEXT NOT NULL DEFAULT '';
+
+CREATE INDEX seed_moves_by_cause ON seed_moves (cause, happened_at, commune);
 
 -- What is refused, asked about or said, from which day on, and where that is written.
 CREATE TABLE seed_rules (

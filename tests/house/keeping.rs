@@ -353,6 +353,12 @@ async fn what_goes_out_is_whole_and_names_nobody() {
     let numbers = bench.get("/grainotheque/chiffres?annee=2026", &session).await.text();
     assert!(numbers.contains("Grande") && !numbers.contains("Petite"), "nothing under five");
     assert!(numbers.contains("Variétés en vie"));
+    // What was given by mistake and taken back is not counted.
+    let mistaken = bench.get(&jar, &session).await.text();
+    let back = mistaken.split("/lignes/").nth(1).unwrap().split('/').next().unwrap().to_owned();
+    let before = bench.get("/grainotheque/chiffres?annee=2026", &session).await.text();
+    bench.post(&format!("{jar}/lignes/{back}/retirer"), &[], &session).await.location();
+    assert_ne!(before, bench.get("/grainotheque/chiffres?annee=2026", &session).await.text());
     // A printer is measured once and kept.
     let printer = [("name", "Atelier"), ("x", "0,35"), ("y", "-0,2"), ("pitch", "−0,08")];
     bench.post("/grainotheque/imprimantes", &printer, &session).await.location();

@@ -97,7 +97,30 @@ async fn family(tx: &mut Conn, maker: &mut Maker, made: &[VarietyId], number: &m
         all.extend(&here);
         last = here;
     }
-    Ok(all)
+    let used: Vec<SeedLotId> = all.iter().copied().take(WIDE * (GENERATIONS - 1)).collect();
+    used_up(tx, maker, &used).await?;
+    Ok(last)
+}
+
+/// Generations that are over: nothing is left of them.
+async fn used_up(tx: &mut Conn, maker: &Maker, lots: &[SeedLotId]) -> Result<()> {
+    let when = maker.now - Duration::days(200);
+    let mut query = sqlx::QueryBuilder::<Db>::new(
+        "INSERT INTO seed_moves (id, lot_id, quantity, cause, commune, note, derogation, happened_at, recorded_at) ",
+    );
+    query.push_values(lots, |mut row, lot| {
+        row.push_bind(Uuid::now_v7()).push_bind(*lot).push_bind(-5000_i64).push_bind("discard");
+        row.push_bind("").push_bind("").push_bind("").push_bind(when).push_bind(when);
+    });
+    query.build().execute(&mut *tx).await?;
+    let mut query = sqlx::QueryBuilder::<Db>::new("UPDATE seed_lots SET state = 'closed' WHERE id IN (");
+    let mut list = query.separated(", ");
+    for lot in lots {
+        list.push_bind(*lot);
+    }
+    query.push(")");
+    query.build().execute(&mut *tx).await?;
+    Ok(())
 }
 
 /// What left the copied lots: many small gifts over the years, written in bundles.

@@ -26,6 +26,8 @@ impl Share {
 const Z: f64 = 1.959_963_984_540_054;
 /// What fresh seed is taken to germinate at where nobody has tested it.
 pub const FRESH: f64 = 0.90;
+/// The same on the probit scale.
+const PROBIT_FRESH: f64 = 1.281_551_565_544_600_4;
 
 /// What a test of so many seeds says of which so many germinated.
 #[must_use]
@@ -51,7 +53,7 @@ pub fn interval(germinated: i64, sown: i64) -> (Share, Share) {
 pub struct Ageing {
     /// Years by which germination falls by one on the probit scale.
     sigma: f64,
-    /// The least share at which seed is given out.
+    /// The least share at which seed is given out, on that scale.
     least: f64,
 }
 
@@ -61,8 +63,11 @@ impl Ageing {
     #[expect(clippy::cast_precision_loss, reason = "small numbers")]
     pub fn new(keeps_years: i64, least_pct: i64) -> Option<Self> {
         let least = least_pct as f64 / 100.0;
-        let fall = probit(FRESH) - probit(least);
-        (keeps_years > 0 && least > 0.0 && fall > 0.0).then(|| Self { sigma: keeps_years as f64 / fall, least })
+        if keeps_years <= 0 || least <= 0.0 || least >= FRESH {
+            return None;
+        }
+        let least = probit(least);
+        Some(Self { sigma: keeps_years as f64 / (PROBIT_FRESH - least), least })
     }
 
     /// The share after some days, from what a test (of so many seeds) or freshness says.
@@ -70,13 +75,13 @@ impl Ageing {
     pub fn after(&self, from: Basis, days: i64) -> Share {
         #[expect(clippy::cast_precision_loss, reason = "days of a life")]
         let years = days.max(0) as f64 / 365.25;
-        Share::of(normal(probit(from.share()) - years / self.sigma))
+        Share::of(normal(from.probit() - years / self.sigma))
     }
 
     /// How many days until it falls below the least share; none where it has.
     #[must_use]
     pub fn days_left(&self, from: Basis) -> i64 {
-        let years = self.sigma * (probit(from.share()) - probit(self.least));
+        let years = self.sigma * (from.probit() - self.least);
         #[expect(clippy::cast_possible_truncation, reason = "days of a life")]
         let days = (years.max(0.0) * 365.25).floor() as i64;
         days
@@ -93,15 +98,15 @@ pub enum Basis {
 }
 
 impl Basis {
-    /// The share it starts from, kept off nought and one, which have no place on the scale.
+    /// Where it starts from on the probit scale; a share is kept off nought and one, which have no place on it.
     #[expect(clippy::cast_precision_loss, reason = "a tray has some hundred seeds")]
-    fn share(self) -> f64 {
+    fn probit(self) -> f64 {
         match self {
-            Self::Fresh => FRESH,
+            Self::Fresh => PROBIT_FRESH,
             Self::Test { germinated, sown } => {
                 let n = sown.max(1) as f64;
                 let edge = 0.5 / n;
-                (germinated as f64 / n).clamp(edge, 1.0 - edge)
+                probit((germinated as f64 / n).clamp(edge, 1.0 - edge))
             }
         }
     }
@@ -112,14 +117,18 @@ fn normal(x: f64) -> f64 {
     0.5 * libm::erfc(-x / std::f64::consts::SQRT_2)
 }
 
-/// Its inverse, found by halving: exact to the last digit that is shown, and plain to read.
+/// Its inverse by Newton's steps from the middle: the curve bends one way on each side of it, so that they never overshoot.
 fn probit(p: f64) -> f64 {
-    let (mut low, mut high) = (-8.0_f64, 8.0_f64);
+    let mut x = 0.0_f64;
     for _ in 0..60 {
-        let middle = f64::midpoint(low, high);
-        if normal(middle) < p { low = middle } else { high = middle }
+        let density = (-x * x / 2.0).exp() / (2.0 * std::f64::consts::PI).sqrt();
+        let step = (normal(x) - p) / density;
+        x -= step;
+        if step.abs() < 1e-13 {
+            break;
+        }
     }
-    f64::midpoint(low, high)
+    x
 }
 
 #[cfg(test)]
@@ -141,6 +150,14 @@ mod tests {
         assert_eq!(pct(interval(40, 50)), (670, 888));
         assert_eq!(pct(interval(0, 20)), (0, 161));
         assert_eq!((tested(17, 30).0 + 5) / 10, 567);
+    }
+
+    #[test]
+    fn the_scale_and_back_is_where_it_began() {
+        for p in [0.0005, 0.01, 0.5, 0.75, 0.9, 0.9995] {
+            assert!((normal(probit(p)) - p).abs() < 1e-12, "{p}");
+        }
+        assert!((probit(FRESH) - PROBIT_FRESH).abs() < 1e-12);
     }
 
     #[test]

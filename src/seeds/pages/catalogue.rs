@@ -75,7 +75,8 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
     let mut later = part(&mut conn, &ctx, LATER, Season::NotIn(today.month())).await?;
     let ids: Vec<VarietyId> = now.varieties.iter().chain(&later.varieties).map(|variety| variety.id).collect();
     let lots = lots::to_give(&mut conn, &ids).await?;
-    let mut names = varieties::none_to_give(&mut conn, &query, GONE).await?;
+    // Whoever looks for one that has none left is told so; without a search the list would be as long as the catalogue.
+    let mut names = if query.trim().is_empty() { Vec::new() } else { varieties::none_to_give(&mut conn, &query, GONE).await? };
     let seasons = if now.varieties.is_empty() { varieties::seasons(&mut conn, &query).await? } else { Vec::new() };
     drop(conn);
     let l = ctx.lang;

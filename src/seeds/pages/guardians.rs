@@ -10,6 +10,7 @@ use platform::forms::Form;
 use platform::i18n::Lang;
 use platform::web::context::Ctx;
 use platform::web::page::{Head, form_page};
+use produce::model::species::VarietyId;
 
 use crate::model::guardian::{Guardian, GuardianState};
 use crate::store::{guardians, varieties};
@@ -24,26 +25,29 @@ pub async fn list(ctx: Ctx) -> Result<Response> {
 pub async fn shown(ctx: &Ctx, form: &Form) -> Result<Response> {
     let mut conn = ctx.read().await?;
     let all = guardians::list(&mut conn, &ctx.actor, None).await?;
-    let known = varieties::list(&mut conn, "", 20_000).await?;
+    // Somebody is added from the page of the variety that they are to keep.
+    let chosen = [form.value("variety").to_owned(), ctx.param("variete")].iter().find_map(|id| id.parse::<VarietyId>().ok());
+    let variety = match chosen {
+        Some(id) => Some(varieties::get(&mut conn, id).await?),
+        None => None,
+    };
     drop(conn);
     let l = ctx.lang;
     Ok(form_page(ctx, form, Head::new(texts::guardians(l)), || {
         let rows: Vec<_> = all.iter().map(|guardian| row(l, guardian)).collect();
-        let options = known
-            .iter()
-            .map(|variety| (variety.id.to_string(), format!("{} · {}", variety.details.name, variety.species_name)))
-            .collect();
-        let fields = view! {
-            <form method="post" class="form" novalidate>
-                {frame::token()}
-                {field(l, form, "variety", texts::variety(l)).required().select(options)}
-                {field(l, form, "name", texts::name(l)).required().text()}
-                {field(l, form, "email", texts::email(l)).email()}
-                {field(l, form, "commune", texts::commune(l)).text()}
-                <div class="buttons">{button::submit(ui::save(l))}</div>
-            </form>
-        };
-        let wrong = !form.errors().is_empty();
+        let fields = variety.map(|variety| {
+            view! {
+                <h2>{format!("{} · {}", texts::add_guardian(l), variety.details.name)}</h2>
+                <form method="post" action="/grainotheque/gardiens" class="form" novalidate>
+                    {frame::token()}
+                    {frame::hidden("variety", variety.id.to_string())}
+                    {field(l, form, "name", texts::name(l)).required().text()}
+                    {field(l, form, "email", texts::email(l)).email()}
+                    {field(l, form, "commune", texts::commune(l)).text()}
+                    <div class="buttons">{button::submit(ui::save(l))}</div>
+                </form>
+            }
+        });
         view! {
             {page_head::trail(ui::where_am_i(l), vec![("/grainotheque".to_owned(), texts::exchange(l).to_owned())])}
             {page_head::simple(texts::guardians(l), texts::guardians_lead(l))}
@@ -51,7 +55,7 @@ pub async fn shown(ctx: &Ctx, form: &Form) -> Result<Response> {
             {if rows.is_empty() { empty::view("hand-heart", texts::no_guardian(l)) } else {
                 table::view(texts::guardians(l), [texts::variety(l), texts::name(l), texts::state(l), texts::todo(l)], rows)
             }}
-            {dialog::opened(wrong, "plus", texts::add_guardian(l), "", fields.into_any())}
+            {fields}
         }
     }))
 }

@@ -61,7 +61,7 @@ pub async fn show(ctx: Ctx, Path(id): Path<SeedLotId>) -> Result<Response> {
     shown(&ctx, id, &Form::default()).await
 }
 
-async fn load(ctx: &Ctx, id: SeedLotId) -> Result<Told> {
+async fn load(ctx: &Ctx, id: SeedLotId, form: &Form) -> Result<Told> {
     let mut conn = ctx.read().await?;
     ctx.actor.require(READERS)?;
     let lot = lots::get(&mut conn, id).await?;
@@ -78,7 +78,7 @@ async fn load(ctx: &Ctx, id: SeedLotId) -> Result<Told> {
         renamed: redeterminations::of_lot(&mut conn, id).await?,
         crossed: crossed(&mut conn, ctx.lang, &lot).await?,
         printers: printers::list(&mut conn).await?,
-        others: others(ctx, &mut conn, &lot, &variety).await?,
+        others: others(ctx, &mut conn, &lot, &variety, form).await?,
         plots: land.into_iter().map(|plot| (plot.id.to_string(), plot.details.name)).collect(),
         variety,
         lot,
@@ -97,8 +97,11 @@ pub async fn crossed(conn: &mut Conn, l: Lang, lot: &SeedLot) -> Result<Vec<Stri
 }
 
 /// Varieties that a lot may turn out to be, for keepers: those of its botanical family.
-async fn others(ctx: &Ctx, conn: &mut Conn, lot: &SeedLot, variety: &SeedVariety) -> Result<Vec<(String, String)>> {
-    if !ctx.actor.roles.any_of(KEEPERS) || lot.state != LotState::Stored {
+async fn others(ctx: &Ctx, conn: &mut Conn, lot: &SeedLot, variety: &SeedVariety, form: &Form) -> Result<Vec<(String, String)>> {
+    // They are many, and asked for seldom.
+    let asked =
+        ctx.param("renommer") == "oui" || form.errors().contains_key("to_variety") || form.errors().contains_key("because");
+    if !asked || !ctx.actor.roles.any_of(KEEPERS) || lot.state != LotState::Stored {
         return Ok(Vec::new());
     }
     let all = varieties::kin(conn, variety).await?;
@@ -111,7 +114,7 @@ async fn others(ctx: &Ctx, conn: &mut Conn, lot: &SeedLot, variety: &SeedVariety
 
 /// The page with what was typed into one of its forms.
 pub async fn shown(ctx: &Ctx, id: SeedLotId, form: &Form) -> Result<Response> {
-    let told = load(ctx, id).await?;
+    let told = load(ctx, id, form).await?;
     let l = ctx.lang;
     let keeper = ctx.actor.roles.any_of(KEEPERS);
     let Told { lot, variety, .. } = &told;
@@ -283,9 +286,11 @@ fn deeds(l: Lang, told: &Told, form: &Form) -> AnyView {
             {dialog::opened(wrong(&run), "printer", texts::number_packets(l), texts::number_what(l), printing.into_any())}
             {dialog::opened(wrong(&sample), "scale", texts::note_sample(l), texts::sample_what(l), sampling.into_any())}
             {dialog::opened(wrong(&part), "split", texts::split_it(l), texts::split_what(l), parting.into_any())}
-            {(!told.others.is_empty()).then(|| {
-                dialog::opened(wrong(&other), "pencil", texts::rename_lot(l), texts::rename_lot_what(l), renaming.into_any())
-            })}
+            {if told.others.is_empty() {
+                button::link(format!("{base}?renommer=oui"), "pencil", texts::rename_lot(l))
+            } else {
+                dialog::opened(true, "pencil", texts::rename_lot(l), texts::rename_lot_what(l), renaming.into_any())
+            }}
             {closing}
         </div>
     }

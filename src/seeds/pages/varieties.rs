@@ -93,6 +93,7 @@ pub async fn shown(ctx: &Ctx, id: VarietyId, form: &Form) -> Result<Response> {
         let mut actions = vec![button::link(format!("/graines/varietes/{id}"), "eye", texts::as_residents_see_it(l))];
         if keeper {
             actions.push(button::primary_link(format!("/grainotheque/lots/nouveau?variete={id}"), "plus", texts::new_lot(l)));
+            actions.push(button::link(format!("/grainotheque/gardiens?variete={id}"), "hand-heart", texts::add_guardian(l)));
             actions.push(button::link(format!("/grainotheque/varietes/{id}/modifier"), "pencil", texts::edit(l)));
         }
         let names = variety.aliases().collect::<Vec<_>>().join(", ");

@@ -38,13 +38,22 @@ pub async fn between(conn: &mut Conn, actor: &Actor, from: DateTime<Utc>, to: Da
     Ok(sqlx::query_as(
         "SELECT (SELECT COUNT(*)
                  FROM seed_moves
-                 WHERE cause IN ('gift', 'loan', 'swap') AND happened_at >= $1 AND happened_at < $2
-                   AND NOT EXISTS (SELECT 1 FROM seed_moves AS later WHERE later.reverses = seed_moves.id)) AS given,
-                (SELECT COUNT(DISTINCT seed_lots.variety_id)
-                 FROM seed_moves
-                 JOIN seed_lots ON seed_lots.id = seed_moves.lot_id
-                 WHERE seed_moves.cause IN ('gift', 'loan', 'swap') AND seed_moves.happened_at >= $1 AND seed_moves.happened_at < $2
-                   AND NOT EXISTS (SELECT 1 FROM seed_moves AS later WHERE later.reverses = seed_moves.id)) AS varieties_given,
+                 WHERE cause IN ('gift', 'loan', 'swap') AND happened_at >= $1 AND happened_at < $2)
+              - (SELECT COUNT(*)
+                 FROM seed_moves AS back
+                 JOIN seed_moves AS was ON was.id = back.reverses
+                 WHERE back.cause = 'reversal' AND was.cause IN ('gift', 'loan', 'swap')
+                   AND was.happened_at >= $1 AND was.happened_at < $2) AS given,
+                (SELECT COUNT(*)
+                 FROM seed_varieties
+                 WHERE EXISTS (
+                     SELECT 1
+                     FROM seed_lots
+                     JOIN seed_moves ON seed_moves.lot_id = seed_lots.id
+                     WHERE seed_lots.variety_id = seed_varieties.variety_id AND seed_moves.cause IN ('gift', 'loan', 'swap')
+                       AND seed_moves.happened_at >= $1 AND seed_moves.happened_at < $2
+                       AND NOT EXISTS (SELECT 1 FROM seed_moves AS later WHERE later.reverses = seed_moves.id)
+                 )) AS varieties_given,
                 (SELECT COUNT(*)
                  FROM seed_lots
                  WHERE origin = 'deposit' AND state <> 'received' AND balance IS NOT NULL AND created_at >= $1 AND created_at < $2) AS brought,
@@ -73,18 +82,33 @@ pub async fn communes(
     to: DateTime<Utc>,
 ) -> Result<(Vec<(String, i64)>, i64)> {
     actor.require(READERS)?;
-    let all: Vec<(String, i64)> = sqlx::query_as(
+    let mut all: Vec<(String, i64)> = sqlx::query_as(
         "SELECT commune, COUNT(*)
          FROM seed_moves
-         WHERE cause IN ('gift', 'loan', 'swap') AND commune <> '' AND happened_at >= $1 AND happened_at < $2
-           AND NOT EXISTS (SELECT 1 FROM seed_moves AS later WHERE later.reverses = seed_moves.id)
+         WHERE cause IN ('gift', 'loan', 'swap') AND happened_at >= $1 AND happened_at < $2
          GROUP BY commune
          ORDER BY COUNT(*) DESC, commune",
     )
     .bind(from)
     .bind(to)
+    .fetch_all(&mut *conn)
+    .await?;
+    let back: Vec<(String, i64)> = sqlx::query_as(
+        "SELECT was.commune, COUNT(*)
+         FROM seed_moves AS back
+         JOIN seed_moves AS was ON was.id = back.reverses
+         WHERE back.cause = 'reversal' AND was.cause IN ('gift', 'loan', 'swap') AND was.happened_at >= $1 AND was.happened_at < $2
+         GROUP BY was.commune",
+    )
+    .bind(from)
+    .bind(to)
     .fetch_all(conn)
     .await?;
+    all.retain(|(commune, _)| !commune.is_empty());
+    for (commune, count) in &mut all {
+        *count -= back.iter().find(|(other, _)| other == commune).map_or(0, |(_, taken)| *taken);
+    }
+    all.sort_by(|(one, many), (other, more)| (more, one).cmp(&(many, other)));
     let (many, few): (Vec<_>, Vec<_>) = all.into_iter().partition(|(_, n)| *n >= FEW);
     let rest: i64 = few.iter().map(|(_, n)| n).sum();
     Ok((many, if rest >= FEW { rest } else { 0 }))

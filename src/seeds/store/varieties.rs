@@ -77,15 +77,23 @@ impl From<Row> for SeedVariety {
     }
 }
 
-const SELECT: &str =
-    "SELECT seed_varieties.variety_id, varieties.species_id, species.name AS species_name, species.latin, species.family,
+const COLUMNS: &str =
+    "seed_varieties.variety_id, varieties.species_id, species.name AS species_name, species.latin, species.family,
             species.sow_months, species.keeps_years, species.germination_min, species.seeds_per_kg, species.isolation_m,
-            species.seed_plants, species.passport, species.flower_months, varieties.name, seed_varieties.other_names, seed_varieties.status,
-            seed_varieties.proof, seed_varieties.proof_on, seed_varieties.story, seed_varieties.growing, seed_varieties.reserve,
-            seed_varieties.one_packet, seed_varieties.version
-     FROM seed_varieties
+            species.seed_plants, species.passport, species.flower_months, varieties.name, seed_varieties.other_names,
+            seed_varieties.status, seed_varieties.proof, seed_varieties.proof_on, seed_varieties.story, seed_varieties.growing,
+            seed_varieties.reserve, seed_varieties.one_packet, seed_varieties.version";
+
+const TABLES: &str = "FROM seed_varieties
      JOIN varieties ON varieties.id = seed_varieties.variety_id
      JOIN species ON species.id = varieties.species_id";
+
+/// The same, read by vegetable and then variety as their indexes have them, so that a page of a long list ends where it is full (SQLite
+/// keeps the order of a CROSS JOIN).
+const IN_ORDER: &str = "FROM species
+     CROSS JOIN varieties
+     CROSS JOIN seed_varieties
+     WHERE varieties.species_id = species.id AND seed_varieties.variety_id = varieties.id";
 
 /// The varieties whose names, in any language, or whose species hold the words of a query; by species and name.
 pub async fn list(conn: &mut Conn, query: &str, most: i64) -> Result<Vec<SeedVariety>> {
@@ -95,8 +103,9 @@ pub async fn list(conn: &mut Conn, query: &str, most: i64) -> Result<Vec<SeedVar
 /// The same from one on.
 pub async fn page(conn: &mut Conn, query: &str, (most, offset): (i64, i64)) -> Result<Vec<SeedVariety>> {
     let rows: Vec<Row> = sqlx::query_as(sqlx::AssertSqlSafe(format!(
-        "{SELECT}
-         WHERE seed_varieties.archived_at IS NULL AND seed_varieties.search_text LIKE $1
+        "SELECT {COLUMNS}
+         {IN_ORDER}
+           AND seed_varieties.archived_at IS NULL AND seed_varieties.search_text LIKE $1
          ORDER BY species.search_text, varieties.search_text
          LIMIT $2 OFFSET $3"
     )))
@@ -141,8 +150,9 @@ pub async fn to_give(conn: &mut Conn, query: &str, season: Season, (most, offset
         Season::NotIn(month) => (month, "= 0"),
     };
     let rows: Vec<Row> = sqlx::query_as(sqlx::AssertSqlSafe(format!(
-        "{SELECT}
-         WHERE seed_varieties.archived_at IS NULL AND seed_varieties.status = 'public' AND seed_varieties.proof <> ''
+        "SELECT {COLUMNS}
+         {IN_ORDER}
+           AND seed_varieties.archived_at IS NULL AND seed_varieties.status = 'public' AND seed_varieties.proof <> ''
            AND seed_varieties.search_text LIKE $1 AND (species.sow_months & $2) {sown}
            AND EXISTS (SELECT 1 FROM seed_lots WHERE seed_lots.variety_id = seed_varieties.variety_id AND {TO_GIVE})
          ORDER BY species.search_text, varieties.search_text
@@ -196,7 +206,7 @@ pub async fn none_to_give(conn: &mut Conn, query: &str, most: i64) -> Result<Vec
 /// # Errors
 /// `NotFound` where the exchange has none of it.
 pub async fn get(conn: &mut Conn, id: VarietyId) -> Result<SeedVariety> {
-    let row: Row = sqlx::query_as(sqlx::AssertSqlSafe(format!("{SELECT} WHERE seed_varieties.variety_id = $1")))
+    let row: Row = sqlx::query_as(sqlx::AssertSqlSafe(format!("SELECT {COLUMNS} {TABLES} WHERE seed_varieties.variety_id = $1")))
         .bind(id)
         .fetch_one(conn)
         .await?;
@@ -208,8 +218,8 @@ pub async fn some(conn: &mut Conn, ids: &[VarietyId]) -> Result<Vec<SeedVariety>
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    let mut query = sqlx::QueryBuilder::<Db>::new(SELECT);
-    query.push(" WHERE seed_varieties.variety_id IN (");
+    let mut query = sqlx::QueryBuilder::<Db>::new("SELECT ");
+    query.push(COLUMNS).push(" ").push(TABLES).push(" WHERE seed_varieties.variety_id IN (");
     let mut list = query.separated(", ");
     for id in ids.iter().take(400) {
         list.push_bind(*id);
