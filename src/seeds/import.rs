@@ -1,7 +1,7 @@
 //! A list of varieties and jars from a spreadsheet: the preview does exactly what the import does and then takes it all back, so that what it
 //! shows is what happens. A name that is nearly one we have is proposed as the same; whoever brings the file decides.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use sqlx::Connection as _;
 
@@ -17,7 +17,7 @@ use platform::search::fold;
 use produce::model::species::{Species, SpeciesId, VarietyId};
 use produce::store::species;
 
-use crate::model::lot::{LotDetails, Origin};
+use crate::model::lot::{LotDetails, Origin, SeedLotId};
 use crate::model::quantity::{SeedAmount, Unit};
 use crate::model::variety::{LegalStatus, SeedVariety, VarietyDetails};
 use crate::store::lots::{self, NewLot};
@@ -160,6 +160,7 @@ pub async fn run(op: &mut Op<'_>, read: &Read, decisions: &BTreeMap<usize, Decis
     op.actor.require(KEEPERS)?;
     let catalogue = species::list(op.tx, op.actor, "", false).await?;
     let mut known = varieties::list(op.tx, "", 20_000).await?;
+    let mut told = HashSet::new();
     let mut rows = Vec::with_capacity(read.table.rows.len());
     let (actor, now, zone, lang) = (op.actor, op.now, op.zone, op.lang);
     for row in &read.table.rows {
@@ -171,8 +172,14 @@ pub async fn run(op: &mut Op<'_>, read: &Read, decisions: &BTreeMap<usize, Decis
         }
         let mut savepoint = op.tx.begin().await?;
         let saved = &mut Op { tx: &mut savepoint, actor, now, zone, lang };
-        let mut import =
-            Import { catalogue: &catalogue, known: &mut known, decision: decisions.get(&row.line).copied(), near: None };
+        let before = known.len();
+        let mut import = Import {
+            catalogue: &catalogue,
+            known: &mut known,
+            told: &mut told,
+            decision: decisions.get(&row.line).copied(),
+            near: None,
+        };
         let outcome = import.row(saved, &values).await;
         let near = import.near.take();
         let fate = match outcome {
@@ -193,6 +200,10 @@ pub async fn run(op: &mut Op<'_>, read: &Read, decisions: &BTreeMap<usize, Decis
                 Fate::Refused(vec![columns::refusal(&field, row, &read.table.headings, &read.mapping, &message)])
             }
         };
+        if matches!(fate, Fate::Refused(_)) {
+            // A variety that went with its refused jar is not there for the next row.
+            known.truncate(before);
+        }
         rows.push(Row { line: row.line, label, fate, near });
     }
     Ok(rows)
@@ -202,6 +213,8 @@ pub async fn run(op: &mut Op<'_>, read: &Read, decisions: &BTreeMap<usize, Decis
 struct Import<'a> {
     catalogue: &'a [Species],
     known: &'a mut Vec<SeedVariety>,
+    /// Jars that a row of this file told of already: two rows that look alike are two jars.
+    told: &'a mut HashSet<SeedLotId>,
     decision: Option<Decision>,
     near: Option<String>,
 }
@@ -289,19 +302,22 @@ impl Import<'_> {
     }
 
     /// Takes the row's jar in, unless it is there already: the same file brought twice changes nothing.
-    async fn lot(&self, op: &mut Op<'_>, variety: VarietyId, lot: Option<NewLot>) -> Result<bool> {
+    async fn lot(&mut self, op: &mut Op<'_>, variety: VarietyId, lot: Option<NewLot>) -> Result<bool> {
         let Some(lot) = lot else { return Ok(false) };
         let new = NewLot { variety, ..lot };
         let there = lots::of_variety(op.tx, op.actor, variety).await?;
-        let same = there.iter().any(|old| {
-            let (old, new) = (&old.details, &new.details);
-            old.year == new.year && old.grower == new.grower && old.place == new.place && old.note == new.note
+        let same = there.iter().find(|lot| {
+            let (old, new) = (&lot.details, &new.details);
+            // With a number of its own a jar is known wherever it stands now.
+            let spot = old.place == new.place || !new.note.is_empty();
+            old.year == new.year && old.grower == new.grower && spot && old.note == new.note && !self.told.contains(&lot.id)
         });
-        if same {
-            return Ok(false);
-        }
-        lots::create(op, &new).await?;
-        Ok(true)
+        let (id, made) = match same {
+            Some(lot) => (lot.id, false),
+            None => (lots::create(op, &new).await?, true),
+        };
+        self.told.insert(id);
+        Ok(made)
     }
 }
 

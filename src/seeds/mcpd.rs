@@ -1,7 +1,7 @@
 //! Passport data of lots as gene banks exchange them: the Multi-Crop Passport Descriptors, version 2.1, its fields in their order.
 
 use crate::model::lot::{Origin, SeedLot};
-use crate::model::variety::{LegalStatus, SeedVariety};
+use crate::model::variety::SeedVariety;
 
 /// The descriptors, in the order of the standard.
 pub const FIELDS: [&str; 41] = [
@@ -81,7 +81,6 @@ pub fn row(holder: Holder<'_>, variety: &SeedVariety, lot: &SeedLot, lineage: &[
     };
     // Months and days are not known: hyphens stand for them.
     let date = format!("{:04}----", lot.details.year);
-    let status = if variety.details.status == LegalStatus::Public { "500" } else { "" };
     let names: Vec<&str> = std::iter::once(variety.details.name.as_str()).chain(variety.aliases()).collect();
     let country = if lot.details.commune.is_empty() { "" } else { "FRA" };
     FIELDS
@@ -98,7 +97,7 @@ pub fn row(holder: Holder<'_>, variety: &SeedVariety, lot: &SeedLot, lineage: &[
             "ORIGCTY" => country.to_owned(),
             "COLLSITE" => lot.details.commune.clone(),
             "COLLDATE" if collected => date.clone(),
-            "SAMPSTAT" => status.to_owned(),
+            // Law does not tell a landrace from a cultivar, and nobody has said.
             "ANCEST" => lineage.join(";"),
             "COLLSRC" => source.to_owned(),
             // Dried and cool, for some years.
@@ -120,6 +119,7 @@ pub fn lacks(row: &[String]) -> Vec<&'static str> {
 mod tests {
     use super::*;
     use crate::model::giving::tests::{lot, variety};
+    use crate::model::variety::LegalStatus;
 
     #[test]
     fn a_lot_is_told_as_gene_banks_read_it() {
@@ -133,7 +133,7 @@ mod tests {
         assert_eq!(told.len(), FIELDS.len());
         assert_eq!((value("GENUS"), value("SPECIES"), value("SUBTAXA")), ("Brassica", "oleracea", "var. gemmifera"));
         assert_eq!((value("ACCENAME"), value("ACQDATE")), ("Rose;de Rosny;Rosny", "2024----"));
-        assert_eq!((value("SAMPSTAT"), value("COLLSRC"), value("STORAGE")), ("500", "23", "11"));
+        assert_eq!((value("SAMPSTAT"), value("COLLSRC"), value("STORAGE")), ("", "23", "11"), "what nobody knows is not claimed");
         assert_eq!((value("ANCEST"), value("DONORNAME")), ("AAAAB-B", ""), "no names of people");
         assert_eq!(lacks(&told), ["INSTCODE"]);
         cabbage.latin.clear();

@@ -11,6 +11,8 @@ pub struct Field<'a> {
     form: &'a Form,
     lang: Lang,
     name: String,
+    /// What labels and links of the page call it.
+    id: String,
     label: String,
     hint: Option<String>,
     required: bool,
@@ -23,7 +25,7 @@ pub struct Field<'a> {
 pub fn field<'a>(lang: Lang, form: &'a Form, name: impl Into<String>, label: impl Into<String>) -> Field<'a> {
     let (name, label) = (name.into(), label.into());
     form.labels().note(&name, &label);
-    Field { form, lang, name, label, hint: None, required: false, autocomplete: None, list: None, bare: false }
+    Field { form, lang, id: name.clone(), name, label, hint: None, required: false, autocomplete: None, list: None, bare: false }
 }
 
 impl Field<'_> {
@@ -32,6 +34,16 @@ impl Field<'_> {
     pub fn of(self, whose: &str) -> Self {
         if !whose.is_empty() {
             self.form.labels().note(&self.name, &format!("{whose}, {}", self.label));
+        }
+        self
+    }
+
+    /// One of several forms of a kind on the page: its id is its own. In the one that comes back with complaints it keeps its name, for
+    /// the summary leads there.
+    #[must_use]
+    pub fn among(mut self, which: &str) -> Self {
+        if self.form.errors().is_empty() {
+            self.id = format!("{}-{which}", self.name);
         }
         self
     }
@@ -129,7 +141,7 @@ impl Field<'_> {
     #[must_use]
     pub fn file(self, accept: &'static str) -> AnyView {
         let control = view! {
-            <input type="file" id=self.name.clone() name=self.name.clone() accept=accept required=self.required
+            <input type="file" id=self.id.clone() name=self.name.clone() accept=accept required=self.required
                 aria-invalid=self.invalid() aria-describedby=self.described() />
         };
         self.frame(control.into_any())
@@ -137,8 +149,8 @@ impl Field<'_> {
 
     fn described(&self) -> Option<String> {
         let ids: Vec<String> = [
-            self.form.error(&self.name).map(|_| format!("{}-error", self.name)),
-            self.hint.as_ref().map(|_| format!("{}-hint", self.name)),
+            self.form.error(&self.name).map(|_| format!("{}-error", self.id)),
+            self.hint.as_ref().map(|_| format!("{}-hint", self.id)),
         ]
         .into_iter()
         .flatten()
@@ -155,7 +167,7 @@ impl Field<'_> {
         let control = view! {
             <input
                 type=kind
-                id=self.name.clone()
+                id=self.id.clone()
                 name=self.name.clone()
                 value=value
                 inputmode=mode
@@ -176,7 +188,7 @@ impl Field<'_> {
         let value = escape(self.form.value(&self.name));
         let control = view! {
             <textarea
-                id=self.name.clone()
+                id=self.id.clone()
                 name=self.name.clone()
                 rows="4"
                 required=self.required
@@ -202,7 +214,7 @@ impl Field<'_> {
             .collect();
         let control = view! {
             <select
-                id=self.name.clone()
+                id=self.id.clone()
                 name=self.name.clone()
                 required=self.required
                 aria-invalid=self.invalid()
@@ -233,7 +245,7 @@ impl Field<'_> {
             .collect();
         let error = self.complaint();
         view! {
-            <fieldset class="field" id=self.name.clone() tabindex="-1">
+            <fieldset class="field" id=self.id.clone() tabindex="-1">
                 <legend>{self.label}</legend>
                 {self.hint.map(|hint| view! { <p class="hint">{hint}</p> })}
                 {error}
@@ -245,7 +257,7 @@ impl Field<'_> {
 
     fn complaint(&self) -> Option<AnyView> {
         self.form.error(&self.name).map(|message| {
-            view! { <p class="complaint" id=format!("{}-error", self.name)>{message.text(self.lang)}</p> }.into_any()
+            view! { <p class="complaint" id=format!("{}-error", self.id)>{message.text(self.lang)}</p> }.into_any()
         })
     }
 
@@ -255,8 +267,8 @@ impl Field<'_> {
             .then(|| view! { <span class="optional">" " {super::texts::optional(self.lang)}</span> });
         view! {
             <div class="field">
-                <label for=self.name.clone()>{self.label}{optional}</label>
-                {self.hint.map(|hint| view! { <p class="hint" id=format!("{}-hint", self.name)>{hint}</p> })}
+                <label for=self.id.clone()>{self.label}{optional}</label>
+                {self.hint.map(|hint| view! { <p class="hint" id=format!("{}-hint", self.id)>{hint}</p> })}
                 {error}
                 {control}
             </div>

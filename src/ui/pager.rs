@@ -14,7 +14,7 @@ pub fn view(ctx: &Ctx, offset: i64, page: i64, more: bool) -> Option<AnyView> {
     let next = more.then(|| ctx.with_param("a", &(offset + page).to_string()));
     (previous.is_some() || next.is_some()).then(|| {
         view! {
-            <nav class="pages" aria-label=texts::next(l)>
+            <nav class="pages" aria-label=texts::pages(l)>
                 {previous.map(|href| view! { <a class="button" rel="prev" href=href>{texts::previous(l)}</a> })}
                 {next.map(|href| view! { <a class="button" rel="next" href=href>{texts::next(l)}</a> })}
             </nav>

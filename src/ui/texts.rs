@@ -53,6 +53,7 @@ platform::texts! {
     cancel { fr: "Revenir sans enregistrer", en: "Back without saving" }
     export_csv { fr: "Télécharger le tableau", en: "Download the table" }
     previous { fr: "Page précédente", en: "Previous page" }
+    pages { fr: "Pages de la liste", en: "Pages of the list" }
     next { fr: "Page suivante", en: "Next page" }
 
     history(n;) { fr: ["Historique ({n} ligne)", "Historique ({n} lignes)"], en: ["History ({n} line)", "History ({n} lines)"] }

@@ -259,6 +259,16 @@ impl Shape {
         Polygon::new(flat(self.0.exterior()), self.0.interiors().iter().map(flat).collect())
     }
 
+    /// Metres between the two where they come nearest; nought where they touch.
+    #[must_use]
+    pub fn metres_to(&self, other: &Self) -> i64 {
+        use geo::{Distance as _, Euclidean};
+        let frame = Frame::around(self.middle());
+        #[expect(clippy::cast_possible_truncation, reason = "on Earth")]
+        let metres = Euclidean.distance(&self.in_frame(&frame), &other.in_frame(&frame)).round() as i64;
+        metres
+    }
+
     /// Whether the two cover each other by more than one percent of the smaller.
     #[must_use]
     pub fn overlaps(&self, other: &Self) -> bool {

@@ -3,7 +3,7 @@
 
 use geo::Coord;
 
-use land::geometry::metres;
+use land::geometry::{Shape, metres};
 use land::model::{BedId, PlotId};
 use produce::model::species::{Months, VarietyId};
 
@@ -18,6 +18,8 @@ pub struct Grown {
     pub bed: Option<BedId>,
     /// Where it stands: the middle of its bed, else of its plot, in degrees.
     pub place: Coord<f64>,
+    /// Its outline, where that is known.
+    pub shape: Option<Shape>,
     pub flower: Months,
     /// Metres that its species asks for.
     pub isolation_m: i64,
@@ -44,7 +46,12 @@ fn crossing<'a>(one: &'a Grown, other: &'a Grown) -> Option<Crossing<'a>> {
     if !kin || !one.flower.overlap(other.flower) {
         return None;
     }
-    let (metres, needed) = (metres(one.place, other.place), one.isolation_m.max(other.isolation_m));
+    // Edges of two plots may touch whose middles are far apart.
+    let metres = match (&one.shape, &other.shape) {
+        (Some(one), Some(other)) => one.metres_to(other),
+        _ => metres(one.place, other.place),
+    };
+    let needed = one.isolation_m.max(other.isolation_m);
     (metres < needed).then_some(Crossing { one, other, metres, needed })
 }
 
@@ -82,6 +89,7 @@ mod tests {
             plot: PlotId::new(),
             bed: None,
             place: Coord { x: 2.8, y: 50.4 + north / 111_229.0 },
+            shape: None,
             flower: Months::read(months),
             isolation_m,
         }

@@ -86,7 +86,7 @@ const SOON_DAYS: i64 = 730;
 pub fn wants(variety: &SeedVariety, lots: &[SeedLot], today: NaiveDate) -> Option<Want> {
     let alive: Vec<(&SeedLot, Option<i64>)> = lots
         .iter()
-        .filter(|lot| lot.state == LotState::Stored && lot.balance.is_some_and(|left| left.0 > 0))
+        .filter(|lot| lot.state == LotState::Stored && !lot.doubtful && lot.balance.is_some_and(|left| left.0 > 0))
         .filter_map(|lot| match germination(&variety.facts, lot, today) {
             Some(known) if known.days_left == Some(0) => None,
             known => Some((lot, known.and_then(|known| known.days_left))),

@@ -7,9 +7,10 @@ use axum::response::Response;
 use chrono::Datelike as _;
 use leptos::prelude::*;
 
-use ::ui::{badge, button, empty, facts, filter, icon, page_head};
+use ::ui::{badge, button, empty, facts, filter, form as frame, icon, page_head};
 use platform::db::Conn;
 use platform::error::Result;
+use platform::forms::Form;
 use platform::i18n::Lang;
 use platform::search;
 use platform::web::context::Ctx;
@@ -23,7 +24,7 @@ use crate::model::lot::SeedLot;
 use crate::model::variety::SeedVariety;
 use crate::store::pictures::{self, SeedPictureId};
 use crate::store::varieties::Season;
-use crate::store::{guardians, lots, varieties};
+use crate::store::{guardians, lots, requests, varieties};
 use crate::texts;
 
 /// Varieties of a season on a page.
@@ -53,13 +54,19 @@ struct Part {
     more: bool,
 }
 
+/// The season that the address asks for alone, and from which variety on: "maintenant:48".
+fn further(ctx: &Ctx) -> Option<(String, i64)> {
+    let (word, offset) = ctx.param("suite").split_once(':').map(|(word, offset)| (word.to_owned(), offset.to_owned()))?;
+    [NOW, LATER].contains(&word.as_str()).then_some((word, offset.parse().unwrap_or(0_i64).clamp(0, 100_000)))
+}
+
 /// The two seasons of the catalogue: the address may ask for one of them alone, from one on.
 async fn part(conn: &mut Conn, ctx: &Ctx, word: &str, season: Season) -> Result<Part> {
-    let asked = ctx.param("saison");
-    if !asked.is_empty() && asked != word {
-        return Ok(Part { varieties: Vec::new(), more: false });
-    }
-    let offset = if asked == word { ctx.param("a").parse().unwrap_or(0_i64).clamp(0, 100_000) } else { 0 };
+    let offset = match further(ctx) {
+        Some((asked, offset)) if asked == word => offset,
+        Some(_) => return Ok(Part { varieties: Vec::new(), more: false }),
+        None => 0,
+    };
     let mut varieties = varieties::to_give(conn, &ctx.param("q"), season, (MOST + 1, offset)).await?;
     let size = usize::try_from(MOST).unwrap_or(48);
     let more = varieties.len() > size;
@@ -97,11 +104,20 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
             None if now.varieties.is_empty() && later.varieties.is_empty() => Some(texts::nothing_there(l).to_owned()),
             _ => None,
         };
-        let only_later = ctx.param("saison") == LATER;
+        let only_later = further(&ctx).is_some_and(|(word, _)| word == LATER);
+        // What was ticked on another page of it stays ticked.
+        let typed = Form::parse(ctx.query.as_bytes());
+        let elsewhere: Vec<_> = typed
+            .values("v")
+            .filter(|id| id.parse::<VarietyId>().is_ok_and(|id| !packets.contains_key(&id)))
+            .take(requests::MOST)
+            .map(|id| frame::hidden("v", id))
+            .collect();
         view! {
             {page_head::with_actions(texts::seeds(l), texts::seeds_lead(l), actions)}
             {filter::bar(&ctx, texts::search_seed(l), vec![])}
             <form method="get" action="/graines/demande" class="seed-catalogue">
+                {elsewhere}
                 {(!only_later).then(|| view! {
                     <h2>{texts::sow_now_here(l)}</h2>
                     {nothing_now.map(|words| empty::view("sprout", words))}
@@ -127,12 +143,21 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
 fn season_cards(ctx: &Ctx, word: &str, part: &Part, packets: &HashMap<VarietyId, i64>) -> AnyView {
     let l = ctx.lang;
     let query = ctx.param("q");
-    let cards: Vec<_> = part.varieties.iter().map(|variety| card(l, variety, packets, &query)).collect();
+    let typed = Form::parse(ctx.query.as_bytes());
+    let ticked: Vec<VarietyId> = typed.values("v").filter_map(|id| id.parse().ok()).collect();
+    let cards: Vec<_> =
+        part.varieties.iter().map(|variety| card(l, variety, packets, (&query, ticked.contains(&variety.id)))).collect();
+    // A button of the form: what is ticked comes along.
     let rest = part.more.then(|| {
-        let offset = if ctx.param("saison") == word { ctx.param("a").parse().unwrap_or(0_i64) } else { 0 };
-        let mut address = form_urlencoded::Serializer::new(String::new());
-        address.append_pair("saison", word).append_pair("a", &(offset.max(0) + MOST).to_string()).append_pair("q", &query);
-        view! { <p><a class="button" href=format!("/graines?{}", address.finish())>{texts::more_seeds(l)}</a></p> }
+        let offset = further(ctx).filter(|(asked, _)| asked == word).map_or(0, |(_, offset)| offset);
+        view! {
+            <p>
+                {frame::hidden("q", query.clone())}
+                <button type="submit" class="button" formaction="/graines" name="suite" value=format!("{word}:{}", offset + MOST)>
+                    {texts::more_seeds(l)}
+                </button>
+            </p>
+        }
     });
     view! { <ul class="seed-cards">{cards}</ul> {rest} }.into_any()
 }
@@ -142,7 +167,7 @@ fn next_month(of: &[Months], this: u32) -> Option<u32> {
     (1..=12).map(|ahead| (this - 1 + ahead) % 12 + 1).find(|number| of.iter().any(|months| months.has(*number)))
 }
 
-fn card(l: Lang, variety: &SeedVariety, packets: &HashMap<VarietyId, i64>, query: &str) -> AnyView {
+fn card(l: Lang, variety: &SeedVariety, packets: &HashMap<VarietyId, i64>, (query, ticked): (&str, bool)) -> AnyView {
     let left = packets.get(&variety.id).copied().unwrap_or(0);
     let name = variety.details.name.clone();
     // Whoever searched by another name sees which one was meant.
@@ -151,7 +176,7 @@ fn card(l: Lang, variety: &SeedVariety, packets: &HashMap<VarietyId, i64>, query
     let id = format!("v-{}", variety.id);
     view! {
         <li class="seed-card">
-            <input type="checkbox" name="v" value=variety.id.to_string() id=id.clone() />
+            <input type="checkbox" name="v" value=variety.id.to_string() id=id.clone() checked=ticked />
             <label for=id>
                 <small>{variety.species_name.clone()} {matched.map(|alias| format!(" · {alias}"))}</small>
                 <b>{name}</b>

@@ -2,6 +2,7 @@
 
 use axum::extract::Path;
 use axum::response::Response;
+use chrono::Datelike as _;
 use leptos::prelude::*;
 
 use ::ui::field::field;
@@ -76,7 +77,7 @@ async fn load(ctx: &Ctx, id: SeedLotId, form: &Form) -> Result<Told> {
         runs: runs::of_lot(&mut conn, id).await?,
         family: lots::family(&mut conn, &ctx.actor, id).await?,
         renamed: redeterminations::of_lot(&mut conn, id).await?,
-        crossed: crossed(&mut conn, ctx.lang, &lot).await?,
+        crossed: crossed(&mut conn, ctx, &lot).await?,
         printers: printers::list(&mut conn).await?,
         others: others(ctx, &mut conn, &lot, &variety, form).await?,
         plots: land.into_iter().map(|plot| (plot.id.to_string(), plot.details.name)).collect(),
@@ -86,14 +87,14 @@ async fn load(ctx: &Ctx, id: SeedLotId, form: &Form) -> Result<Told> {
 }
 
 /// What a lot may have crossed with where it was grown.
-pub async fn crossed(conn: &mut Conn, l: Lang, lot: &SeedLot) -> Result<Vec<String>> {
+pub async fn crossed(conn: &mut Conn, ctx: &Ctx, lot: &SeedLot) -> Result<Vec<String>> {
     let Some(plot) = lot.details.plot.filter(|_| lot.details.origin == Origin::Harvest) else {
         return Ok(Vec::new());
     };
-    let grown = regenerations::grown_in(conn, lot.details.year).await?;
+    let grown = regenerations::grown_in(conn, lot.details.year, i64::from(ctx.today().year())).await?;
     let own = grown.iter().find(|one| one.variety == lot.variety && one.plot == plot && one.bed == lot.details.bed);
     let near = own.map(|own| crossing::with(own, &grown)).unwrap_or_default();
-    Ok(near.iter().map(|pair| texts::crossed_with(l, &pair.other.name, pair.metres, pair.needed)).collect())
+    Ok(near.iter().map(|pair| texts::crossed_with(ctx.lang, &pair.other.name, pair.metres, pair.needed)).collect())
 }
 
 /// Varieties that a lot may turn out to be, for keepers: those of its botanical family.

@@ -76,7 +76,9 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
     Ok(page(&ctx, Head::new(texts::exchange(l)), || {
         let rows: Vec<_> = found.iter().map(|listed| row(&ctx, listed)).collect();
         let actions = vec![button::link(format!("/grainotheque/tableur?{}", ctx.query), "sheet", ui::export_csv(l))];
-        let tab = |word: &str| (ctx.with_param("etat", word), texts::lots_tab(l, word).to_owned(), state == word);
+        // Another tab begins at its first page.
+        let query = form_urlencoded::Serializer::new(String::new()).append_pair("q", &ctx.param("q")).finish();
+        let tab = |word: &str| (format!("/grainotheque?{query}&etat={word}"), texts::lots_tab(l, word).to_owned(), state == word);
         view! {
             {page_head::with_actions(texts::exchange(l), texts::exchange_lead(l), actions)}
             {places(&ctx)}

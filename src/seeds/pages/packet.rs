@@ -49,7 +49,7 @@ pub async fn shown(ctx: &Ctx, typed: &str, form: &Form) -> Result<Response> {
     }
     let variety = varieties::get(&mut conn, lot.variety).await?;
     let renamed = redeterminations::of_lot(&mut conn, lot.id).await?;
-    let crossed = crossed(&mut conn, ctx.lang, &lot).await?;
+    let crossed = crossed(&mut conn, ctx, &lot).await?;
     let pictures = pictures::of_variety(&mut conn, lot.variety).await?;
     drop(conn);
     let l = ctx.lang;
@@ -61,9 +61,11 @@ pub async fn shown(ctx: &Ctx, typed: &str, form: &Form) -> Result<Response> {
         view! {
             {page_head::with_actions(variety.details.name.clone(), variety.species_name.clone(), to_lot.into_iter().collect())}
             <p class="badges">{germination(l, known, &variety.facts)}</p>
-            {renamed.first().map(|was| view! {
-                <p class="own-order">{texts::packet_renamed(l, &was.from_name, &variety.details.name)}</p>
-            })}
+            {renamed
+                .iter()
+                .map(|was| view! { <p class="own-order">{texts::packet_renamed(l, &was.from_name, &variety.details.name)}</p> })
+                .collect::<Vec<_>>()}
+            {lot.doubtful.then(|| view! { <p class="own-order">{texts::packet_doubtful(l)}</p> })}
             {(!crossed.is_empty()).then(|| view! {
                 <ul class="crossings">{crossed.iter().map(|words| view! { <li>{words.clone()}</li> }).collect::<Vec<_>>()}</ul>
             })}

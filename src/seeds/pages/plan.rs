@@ -59,7 +59,7 @@ pub async fn shown(ctx: &Ctx, about: Option<RegenerationId>, form: &Form) -> Res
         None => year_of(ctx),
     };
     let lines = regenerations::of_year(&mut conn, &ctx.actor, year).await?;
-    let grown = regenerations::grown_in(&mut conn, year).await?;
+    let grown = regenerations::grown_in(&mut conn, year, i64::from(ctx.today().year())).await?;
     let outlines = terrain::outlines(&mut conn, &ctx.actor, ctx.today()).await?;
     let waiting = waiting(ctx, &mut conn).await?;
     drop(conn);
@@ -172,7 +172,9 @@ fn row(l: Lang, line: &Regeneration, near: &[Crossing<'_>], keeper: bool, form: 
     let place = match (&line.plot, &line.bed, &line.guardian) {
         (Some(plot), Some(bed), _) => format!("{plot}, {bed}"),
         (Some(plot), None, _) => plot.clone(),
-        (None, _, Some(name)) => texts::garden_of(l, name),
+        // Who keeps a variety is for those who write to them.
+        (None, _, Some(name)) if keeper => texts::garden_of(l, name),
+        (None, _, Some(_)) => texts::a_guardians_garden(l).to_owned(),
         (None, _, None) => texts::nowhere_yet(l).to_owned(),
     };
     let crosses = near.iter().any(|pair| [pair.one, pair.other].iter().any(|one| one.variety == line.variety_id));
@@ -208,13 +210,18 @@ fn deeds(l: Lang, line: &Regeneration, form: &Form) -> Option<AnyView> {
     let base = format!("/grainotheque/cultures/{}", line.id);
     let version = || frame::hidden("version", line.version.to_string());
     let sow = (line.state == RegenerationState::Planned).then(|| {
-        let amount = line.lot_id.map(|_| field(l, form, "amount", texts::amount(l)).hint(texts::sow_amount_hint(l)).number());
+        let amount = line.lot_id.map(|_| {
+            field(l, form, "amount", texts::amount(l)).among(&line.id.to_string()).hint(texts::sow_amount_hint(l)).number()
+        });
+        // Asked for only where it is needed.
+        let needed = form.error("derogation").is_some() || !form.value("derogation").is_empty();
+        let derogation = needed.then(|| field(l, form, "derogation", texts::derogation(l)).among(&line.id.to_string()).text());
         let fields = view! {
             <form method="post" action=format!("{base}/semer") class="form" novalidate>
                 {frame::token()}
                 {version()}
                 {amount}
-                {(form.error("derogation").is_some()).then(|| field(l, form, "derogation", texts::derogation(l)).text())}
+                {derogation}
                 <div class="buttons">{button::submit(texts::plan_sow(l))}</div>
             </form>
         };

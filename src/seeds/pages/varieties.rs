@@ -114,20 +114,21 @@ pub async fn shown(ctx: &Ctx, id: VarietyId, form: &Form) -> Result<Response> {
                 <h2>{texts::lots(l)}</h2>
                 {if all.is_empty() { empty::view("sprout", texts::no_lot(l)) } else { lot_table(ctx, &variety, &all, keeper) }}
             </section>
-            {seasons(l, &diary)}
+            {seasons(l, &diary, keeper)}
             {(keeper || !pictures.is_empty()).then(|| picture_part(l, id, &pictures, keeper, form))}
         }
     }))
 }
 
 /// What guardians wrote of their seasons.
-fn seasons(l: Lang, diary: &[(String, DiaryLine)]) -> Option<AnyView> {
+fn seasons(l: Lang, diary: &[(String, DiaryLine)], keeper: bool) -> Option<AnyView> {
     let rows: Vec<_> = diary
         .iter()
         .map(|(name, line)| {
             vec![
                 line.year.into_any(),
-                name.clone().into_any(),
+                // Who keeps a variety is for those who write to them.
+                if keeper { name.clone().into_any() } else { texts::a_guardian(l).into_any() },
                 texts::outcome(l, line.outcome).into_any(),
                 line.plants.into_any(),
                 line.note.clone().into_any(),

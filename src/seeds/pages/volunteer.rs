@@ -108,7 +108,7 @@ fn card(ctx: &Ctx, token: &str, guardian: &Guardian, lines: &[&DiaryLine], form:
         };
         let end = button::post(format!("{base}/terminer"), button::danger(texts::end_guardian(l)));
         view! {
-            {season_form(ctx, &base, lines, form)}
+            {season_form(ctx, (&base, &guardian.id.to_string()), lines, form)}
             {help_form(l, &base, guardian, form)}
             <div class="actions">
                 {rest}
@@ -148,7 +148,7 @@ pub fn diary(l: Lang, lines: &[&DiaryLine]) -> Option<AnyView> {
 }
 
 /// The season that is over, first; another year may be typed.
-fn season_form(ctx: &Ctx, base: &str, lines: &[&DiaryLine], form: &Form) -> AnyView {
+fn season_form(ctx: &Ctx, (base, whose): (&str, &str), lines: &[&DiaryLine], form: &Form) -> AnyView {
     let l = ctx.lang;
     let year = season(ctx.today());
     let mut filled = form.if_sent("outcome");
@@ -160,12 +160,12 @@ fn season_form(ctx: &Ctx, base: &str, lines: &[&DiaryLine], form: &Form) -> AnyV
     let fields = view! {
         <form method="post" action=format!("{base}/saison") class="form" novalidate>
             {frame::token()}
-            {field(l, &filled, "outcome", texts::how_was_it(l)).required().select(outcomes)}
+            {field(l, &filled, "outcome", texts::how_was_it(l)).among(whose).required().select(outcomes)}
             <div class="pair">
-                {field(l, &filled, "year", texts::season_year(l)).required().digits()}
-                {field(l, &filled, "plants", texts::plants_kept(l)).bare().digits()}
+                {field(l, &filled, "year", texts::season_year(l)).among(whose).required().digits()}
+                {field(l, &filled, "plants", texts::plants_kept(l)).among(whose).bare().digits()}
             </div>
-            {field(l, &filled, "note", texts::note(l)).bare().hint(texts::note_season_hint(l)).area()}
+            {field(l, &filled, "note", texts::note(l)).among(whose).bare().hint(texts::note_season_hint(l)).area()}
             <div class="buttons">{button::submit(texts::note_season(l))}</div>
         </form>
     };
@@ -183,7 +183,7 @@ fn help_form(l: Lang, base: &str, guardian: &Guardian, form: &Form) -> AnyView {
     let fields = view! {
         <form method="post" action=format!("{base}/aide") class="form" novalidate>
             {frame::token()}
-            {field(l, &asked, "help", texts::your_question(l)).required().area()}
+            {field(l, &asked, "help", texts::your_question(l)).among(&guardian.id.to_string()).required().area()}
             <div class="buttons">{button::submit(texts::ask_for_help(l))}</div>
         </form>
     };

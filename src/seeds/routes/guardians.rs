@@ -58,7 +58,7 @@ async fn own_state(ctx: Ctx, token: String, id: GuardianId, form: Form, state: G
     ctx.app.limits.booking(ctx.ip)?;
     let pressed = submit(&ctx, form).press(async |op| {
         guardians::set_own_state(op, &Token::received(&token), id, state).await?;
-        // The link leads on to what else they keep; where that is nothing, to the catalogue.
+        // Whoever ends is led away from a page that has nothing more for them.
         let ended = state == GuardianState::Ended;
         Ok(Done::saved(if ended { "/graines".to_owned() } else { own::address(&token) }))
     });

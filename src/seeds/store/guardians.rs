@@ -1,5 +1,7 @@
 //! Guardians: offered by residents, accepted by the keeper; behind a private link they write a line a season and ask for help.
 
+use chrono::Datelike as _;
+
 use kit::links::Links;
 use kit::mailer::Mailer;
 use platform::audit::{Entry, Verb};
@@ -33,19 +35,30 @@ pub struct Offer {
     pub commune: String,
 }
 
-/// Notes that somebody offers to keep a variety: a keeper of the exchange answers.
+/// Notes that somebody offers to keep a variety: a keeper of the exchange answers. An address that keeps it already is answered alike, so
+/// that nobody learns whose it is; nothing is written then.
 ///
 /// # Errors
-/// `Conflict` where the address keeps it already; `NotFound` where the exchange has no such variety.
-pub async fn offer(op: &mut Op<'_>, variety: VarietyId, offer: &Offer) -> Result<GuardianId> {
+/// `NotFound` where the exchange has no such variety.
+pub async fn offer(op: &mut Op<'_>, variety: VarietyId, offer: &Offer) -> Result<()> {
     super::varieties::get(op.tx, variety).await?;
-    insert(op, variety, offer, GuardianState::Proposed).await
+    let known: bool = sqlx::query_scalar(
+        "SELECT EXISTS (SELECT 1 FROM seed_guardians WHERE variety_id = $1 AND email = $2 AND state <> 'ended')",
+    )
+    .bind(variety)
+    .bind(&offer.email)
+    .fetch_one(&mut *op.tx)
+    .await?;
+    if !known {
+        insert(op, variety, offer, GuardianState::Proposed).await?;
+    }
+    Ok(())
 }
 
 /// Takes a guardian in by the keeper.
 ///
 /// # Errors
-/// As [`offer`]; `NotFound` for those who do not keep the exchange.
+/// `Conflict` where the address keeps it already; `NotFound` for those who do not keep the exchange.
 pub async fn add(op: &mut Op<'_>, variety: VarietyId, new: &Offer, mailer: &Mailer<'_>) -> Result<GuardianId> {
     op.actor.require(KEEPERS)?;
     let id = insert(op, variety, new, GuardianState::Active).await?;
@@ -210,7 +223,7 @@ pub async fn write_diary(op: &mut Op<'_>, token: &Token, id: GuardianId, line: &
 /// # Errors
 /// `Conflict` for a season that is to come.
 pub async fn note_season(op: &mut Op<'_>, id: GuardianId, line: &DiaryLine) -> Result<()> {
-    if line.year > season(op.today()) + 1 {
+    if line.year > i64::from(op.today().year()) {
         return Err(AppError::Conflict(Message::new(texts::year_to_come).at("year")));
     }
     sqlx::query(
@@ -283,6 +296,16 @@ pub async fn decide(op: &mut Op<'_>, id: GuardianId, state: GuardianState, maile
     if before.state == state {
         return Ok(());
     }
+    // Decided by the one who comes first: two would write two letters.
+    let changed = sqlx::query("UPDATE seed_guardians SET updated_at = $1 WHERE id = $2 AND state = $3")
+        .bind(op.now)
+        .bind(id)
+        .bind(before.state)
+        .execute(&mut *op.tx)
+        .await?;
+    if changed.rows_affected() == 0 {
+        return Ok(());
+    }
     set_state(op, id, state).await?;
     if before.state == GuardianState::Proposed && state == GuardianState::Active {
         letters::to_guardian(op, id, letters::Keeping::Accepted, mailer).await?;
@@ -300,6 +323,12 @@ async fn set_state(op: &mut Op<'_>, id: GuardianId, state: GuardianState) -> Res
     op.log(Entry::new(records::SEED_GUARDIAN, id.uuid(), Verb::Updated).after(&serde_json::json!({ "state": state }))?).await
 }
 
+/// The middle of a season: whoever came later had no part in it.
+fn midsummer(op: &Op<'_>, year: i64) -> chrono::DateTime<chrono::Utc> {
+    let day = i32::try_from(year).ok().and_then(|year| chrono::NaiveDate::from_ymd_opt(year, 7, 1)).unwrap_or_else(|| op.today());
+    day.and_time(chrono::NaiveTime::MIN).and_utc()
+}
+
 /// Reminds those who have not told the season that is over, once a season; says how many letters were written.
 pub async fn remind(op: &mut Op<'_>, mailer: &Mailer<'_>) -> Result<usize> {
     let year = season(op.today());
@@ -312,7 +341,7 @@ pub async fn remind(op: &mut Op<'_>, mailer: &Mailer<'_>) -> Result<usize> {
          RETURNING id",
     )
     .bind(year)
-    .bind(op.now - chrono::Duration::days(60))
+    .bind(midsummer(op, year))
     .fetch_all(&mut *op.tx)
     .await?;
     for id in &silent {

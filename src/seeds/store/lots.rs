@@ -6,6 +6,7 @@ use chrono::{Datelike as _, Duration, NaiveDate};
 use uuid::Uuid;
 
 use land::model::{BedId, PlotId};
+use land::store::beds;
 use platform::audit::{Entry, Verb};
 use platform::auth::actor::Actor;
 use platform::db::version::same_version;
@@ -282,7 +283,7 @@ pub async fn page(
     let found = if query.is_empty() {
         ""
     } else {
-        "AND (seed_lots.variety_id IN (SELECT variety_id FROM seed_varieties WHERE search_text LIKE $5) OR LOWER(seed_lots.code) LIKE $5)"
+        "AND (seed_lots.variety_id IN (SELECT variety_id FROM seed_varieties WHERE search_text LIKE $5) OR REPLACE(LOWER(seed_lots.code), '-', ' ') LIKE $5)"
     };
     let sql = format!(
         "{SELECT}
@@ -378,6 +379,11 @@ pub async fn create(op: &mut Op<'_>, new: &NewLot) -> Result<SeedLotId> {
 pub async fn insert(op: &mut Op<'_>, id: SeedLotId, code: &str, new: &NewLot) -> Result<()> {
     op.actor.require(KEEPERS)?;
     refuse_future(op, new.details.year)?;
+    if let Some(bed) = new.details.bed
+        && Some(beds::get(op.tx, op.actor, bed).await?.plot) != new.details.plot
+    {
+        return Err(AppError::Conflict(Message::new(texts::bed_elsewhere).at("parcelle")));
+    }
     let grown = grown_from(op, new).await?;
     let new = &NewLot { details: LotDetails { generation: grown, ..new.details.clone() }, ..new.clone() };
     write(op, (id, code), new, (LotState::Stored, "")).await?;
@@ -462,7 +468,22 @@ pub(super) async fn add_parents(tx: &mut Conn, id: SeedLotId, parents: &[SeedLot
         row.push_bind(id).push_bind(*parent);
     });
     query.push(" ON CONFLICT DO NOTHING");
-    query.build().execute(tx).await?;
+    query.build().execute(&mut *tx).await?;
+    // Doubt is inherited, however the seed came to be a lot of its own.
+    sqlx::query(
+        "UPDATE seed_lots
+         SET doubtful = TRUE
+         WHERE id = $1
+           AND EXISTS (
+               SELECT 1
+               FROM seed_parents
+               JOIN seed_lots AS parents ON parents.id = seed_parents.parent_id
+               WHERE seed_parents.lot_id = $1 AND parents.doubtful
+           )",
+    )
+    .bind(id)
+    .execute(tx)
+    .await?;
     Ok(())
 }
 

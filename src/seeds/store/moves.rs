@@ -158,7 +158,11 @@ pub async fn leave(op: &mut Op<'_>, leaving: &Leaving) -> Result<SeedMoveId> {
         return Err(AppError::NotFound);
     }
     let lot = in_place(op, leaving.lot).await?;
-    if leaving.cause.is_given() {
+    // Whoever gets it: somebody, another exchange, a guardian's garden. What is sown on our own plots is ours.
+    let leaves_us = leaving.cause.is_given()
+        || leaving.cause == Cause::TransferOut
+        || (leaving.cause == Cause::Sowing && leaving.receiver == Some(Receiver::Keeper));
+    if leaves_us {
         refuse_giving(op, &lot, leaving.receiver, leaving.sure).await?;
     }
     judge(op, &lot, leaving).await?;
@@ -214,13 +218,13 @@ async fn judge(op: &mut Op<'_>, lot: &SeedLot, leaving: &Leaving) -> Result<()> 
         Cause::TransferOut if varieties::get(op.tx, lot.variety).await?.facts.passport => {
             by_rule(op, SeedRule::Passport, leaving.sure, "cause").await
         }
-        Cause::Sowing if !lot.details.organic && leaving.derogation.is_empty() => {
+        Cause::Sowing if !lot.details.organic => {
             let Some(plot) = leaving.plot else { return Ok(()) };
             let today = op.today();
             let status = plots::get(op.tx, op.actor, plot, today).await?.status;
             if status.is_some_and(|status| status != Status::NotOrganic) {
                 // Being sure is naming the derogation.
-                by_rule(op, SeedRule::Derogation, false, "derogation").await?;
+                by_rule(op, SeedRule::Derogation, !leaving.derogation.is_empty(), "derogation").await?;
             }
             Ok(())
         }

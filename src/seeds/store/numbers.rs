@@ -58,8 +58,8 @@ pub async fn between(conn: &mut Conn, actor: &Actor, from: DateTime<Utc>, to: Da
                  FROM seed_lots
                  WHERE origin = 'deposit' AND state <> 'received' AND balance IS NOT NULL AND created_at >= $1 AND created_at < $2) AS brought,
                 (SELECT COUNT(*) FROM seed_lots WHERE origin = 'harvest' AND created_at >= $1 AND created_at < $2) AS harvested,
-                (SELECT COUNT(*) FROM seed_requests WHERE state <> 'asked' AND asked_at >= $1 AND asked_at < $2) AS requests,
-                (SELECT COUNT(*) FROM germinations WHERE created_at >= $1 AND created_at < $2) AS tests,
+                (SELECT COUNT(*) FROM seed_requests WHERE state IN ('confirmed', 'prepared', 'handed') AND asked_at >= $1 AND asked_at < $2) AS requests,
+                (SELECT COUNT(*) FROM seed_moves WHERE cause = 'test' AND happened_at >= $1 AND happened_at < $2) AS tests,
                 (SELECT COUNT(*) FROM seed_promises WHERE made_at >= $1 AND made_at < $2) AS promised,
                 (SELECT COUNT(*)
                  FROM seed_promises

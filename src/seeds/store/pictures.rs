@@ -108,7 +108,7 @@ pub async fn under_tray(op: &mut Op<'_>, test: GerminationId, photo: &Photo) -> 
     .bind(op.now)
     .execute(&mut *op.tx)
     .await?;
-    Ok(())
+    op.log(Entry::new(records::SEED_LOT, kept.lot_id.uuid(), Verb::Noted).after(&json!({ "picture": "" }))?).await
 }
 
 /// The width and height of the photo under a tray, where there is one.

@@ -34,8 +34,8 @@ pub async fn held_of(conn: &mut Conn, subject: &Subject) -> Result<Vec<(&'static
         .bind(email)
         .fetch_all(&mut *conn)
         .await?;
-        let kept: Vec<(String, String, String)> = sqlx::query_as(
-            "SELECT varieties.name, seed_guardians.state, seed_guardians.help
+        let kept: Vec<(String, String, String, String, String)> = sqlx::query_as(
+            "SELECT varieties.name, seed_guardians.name, seed_guardians.commune, seed_guardians.state, seed_guardians.help
              FROM seed_guardians
              JOIN varieties ON varieties.id = seed_guardians.variety_id
              WHERE seed_guardians.email = $1
@@ -44,8 +44,8 @@ pub async fn held_of(conn: &mut Conn, subject: &Subject) -> Result<Vec<(&'static
         .bind(email)
         .fetch_all(&mut *conn)
         .await?;
-        let seasons: Vec<(String, i64, String, String)> = sqlx::query_as(
-            "SELECT varieties.name, seed_diary.year, seed_diary.outcome, seed_diary.note
+        let seasons: Vec<(String, i64, String, Option<i64>, String)> = sqlx::query_as(
+            "SELECT varieties.name, seed_diary.year, seed_diary.outcome, seed_diary.plants, seed_diary.note
              FROM seed_diary
              JOIN seed_guardians ON seed_guardians.id = seed_diary.guardian_id
              JOIN varieties ON varieties.id = seed_guardians.variety_id
@@ -77,7 +77,14 @@ pub async fn erase_of(tx: &mut Conn, subject: &Subject, _: DateTime<Utc>) -> Res
             .execute(&mut *tx)
             .await?;
         for sql in [
-            "UPDATE seed_guardians SET name = $2, email = '', help = '', state = 'ended' WHERE email = $1",
+            "UPDATE seed_lots
+             SET grower = $2
+             WHERE id IN (SELECT seed_regenerations.harvest_id
+                          FROM seed_regenerations
+                          JOIN seed_guardians ON seed_guardians.id = seed_regenerations.guardian_id
+                          WHERE seed_guardians.email = $1)",
+            "UPDATE seed_diary SET note = $2 WHERE note <> '' AND guardian_id IN (SELECT id FROM seed_guardians WHERE email = $1)",
+            "UPDATE seed_guardians SET name = $2, email = '', commune = '', help = '', state = 'ended' WHERE email = $1",
             "UPDATE seed_lots SET grower = $2, brought_by = '' WHERE brought_by = $1",
             "UPDATE seed_promises SET name = $2, email = '' WHERE email = $1",
             "UPDATE seed_requests SET name = $2, email = '', note = '' WHERE email = $1",

@@ -3,12 +3,13 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use platform::audit::{Entry, Verb};
-use platform::db::Conn;
+use platform::db::{Conn, Db};
 use platform::error::{AppError, Result};
 use platform::i18n::Message;
 use platform::op::Op;
 use produce::model::species::VarietyId;
 
+use crate::model::lineage::Side;
 use crate::model::lot::SeedLotId;
 use crate::model::quantity::SeedAmount;
 use crate::store::{lots, moves, varieties};
@@ -86,23 +87,40 @@ pub async fn note(op: &mut Op<'_>, id: SeedLotId, to: VarietyId, why: &str) -> R
     op.log(Entry::new(records::SEED_LOT, id.uuid(), Verb::Updated).after(&after)?).await
 }
 
-async fn doubt_descendants(op: &mut Op<'_>, id: SeedLotId) -> Result<()> {
-    // Locked in one order with everybody else who takes several lots.
+async fn descendants(op: &mut Op<'_>, id: SeedLotId) -> Result<Vec<SeedLotId>> {
     let family = lots::family(op.tx, op.actor, id).await?;
-    let mut after: Vec<SeedLotId> = family
-        .around(id)
-        .into_iter()
-        .filter(|(_, side)| matches!(side, crate::model::lineage::Side::After(_)))
-        .map(|(lot, _)| lot.id)
-        .collect();
-    after.sort_unstable();
+    let after = family.around(id).into_iter().filter(|(_, side)| matches!(side, Side::After(_)));
+    let mut ids: Vec<SeedLotId> = after.map(|(lot, _)| lot.id).collect();
+    ids.sort_unstable();
+    Ok(ids)
+}
+
+async fn doubt_descendants(op: &mut Op<'_>, id: SeedLotId) -> Result<()> {
+    // Locked in one order with everybody else who takes several lots, then read again: one may have been split off meanwhile.
+    let mut after = descendants(op, id).await?;
+    loop {
+        for lot in &after {
+            moves::lock(op.tx, *lot).await?;
+        }
+        let now = descendants(op, id).await?;
+        if now == after {
+            break;
+        }
+        after = now;
+    }
+    if after.is_empty() {
+        return Ok(());
+    }
+    let mut query = sqlx::QueryBuilder::<Db>::new("UPDATE seed_lots SET doubtful = TRUE, version = version + 1, updated_at = ");
+    query.push_bind(op.now).push(" WHERE id IN (");
+    let mut list = query.separated(", ");
+    for lot in &after {
+        list.push_bind(*lot);
+    }
+    query.push(")");
+    query.build().execute(&mut *op.tx).await?;
     for lot in after {
-        moves::lock(op.tx, lot).await?;
-        sqlx::query("UPDATE seed_lots SET doubtful = TRUE, updated_at = $1, version = version + 1 WHERE id = $2")
-            .bind(op.now)
-            .bind(lot)
-            .execute(&mut *op.tx)
-            .await?;
+        op.log(Entry::new(records::SEED_LOT, lot.uuid(), Verb::Updated).after(&serde_json::json!({ "doubtful": true }))?).await?;
     }
     Ok(())
 }
@@ -114,7 +132,9 @@ async fn doubt_descendants(op: &mut Op<'_>, id: SeedLotId) -> Result<()> {
 pub async fn confirm(op: &mut Op<'_>, id: SeedLotId) -> Result<()> {
     op.actor.require(KEEPERS)?;
     moves::lock(op.tx, id).await?;
-    lots::get(op.tx, id).await?;
+    if !lots::get(op.tx, id).await?.doubtful {
+        return Ok(());
+    }
     sqlx::query("UPDATE seed_lots SET doubtful = FALSE, updated_at = $1, version = version + 1 WHERE id = $2 AND doubtful")
         .bind(op.now)
         .bind(id)

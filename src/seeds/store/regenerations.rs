@@ -122,12 +122,18 @@ pub async fn set_state(op: &mut Op<'_>, id: RegenerationId, version: i64, state:
     if before.state == RegenerationState::Harvested || state == RegenerationState::Harvested {
         return Err(AppError::Conflict(Message::new(texts::plan_is_harvested)));
     }
-    sqlx::query("UPDATE seed_regenerations SET state = $1, updated_at = $2, version = version + 1 WHERE id = $3")
-        .bind(state)
-        .bind(op.now)
-        .bind(id)
-        .execute(&mut *op.tx)
-        .await?;
+    let changed = sqlx::query(
+        "UPDATE seed_regenerations SET state = $1, updated_at = $2, version = version + 1 WHERE id = $3 AND version = $4",
+    )
+    .bind(state)
+    .bind(op.now)
+    .bind(id)
+    .bind(before.version)
+    .execute(&mut *op.tx)
+    .await?;
+    if changed.rows_affected() == 0 {
+        return Err(AppError::Conflict(Message::new(texts::plan_is_harvested)));
+    }
     op.log(Entry::new(records::SEED_PLAN, id.uuid(), Verb::Updated).after(&serde_json::json!({ "state": state }))?).await
 }
 
@@ -145,7 +151,7 @@ pub async fn sow(op: &mut Op<'_>, id: RegenerationId, version: i64, sown: &Sown)
             receiver: Some(if before.guardian_id.is_some() { Receiver::Keeper } else { Receiver::Plot }),
             commune: String::new(),
             plot: before.plot_id,
-            note: before.guardian.clone().unwrap_or_default(),
+            note: String::new(),
             derogation: sown.derogation.clone(),
             brought: String::new(),
             sure: false,
@@ -189,8 +195,8 @@ pub async fn harvested(op: &mut Op<'_>, id: RegenerationId, lot: SeedLotId) -> R
     op.log(Entry::new(records::SEED_PLAN, id.uuid(), Verb::Updated).after(&serde_json::json!({ "state": "harvested" }))?).await
 }
 
-/// Everything in flower for seed on our land in a year: what is planned or sown, and what was harvested.
-pub async fn grown_in(conn: &mut Conn, year: i64) -> Result<Vec<Grown>> {
+/// Everything in flower for seed on our land in a year: what is sown, or planned from this year on, and the lots that were harvested.
+pub async fn grown_in(conn: &mut Conn, year: i64, this_year: i64) -> Result<Vec<Grown>> {
     #[derive(sqlx::FromRow)]
     struct Row {
         variety_id: VarietyId,
@@ -209,7 +215,7 @@ pub async fn grown_in(conn: &mut Conn, year: i64) -> Result<Vec<Grown>> {
                 beds.geometry AS bed_shape
          FROM (SELECT variety_id, plot_id, bed_id
                FROM seed_regenerations
-               WHERE year = $1 AND plot_id IS NOT NULL AND state <> 'given_up'
+               WHERE year = $1 AND plot_id IS NOT NULL AND (state = 'sown' OR (state = 'planned' AND year >= $2))
                UNION
                SELECT variety_id, plot_id, bed_id
                FROM seed_lots
@@ -220,6 +226,7 @@ pub async fn grown_in(conn: &mut Conn, year: i64) -> Result<Vec<Grown>> {
          LEFT JOIN beds ON beds.id = grown.bed_id",
     )
     .bind(year)
+    .bind(this_year)
     .fetch_all(conn)
     .await?;
     let mut grown = rows
@@ -234,6 +241,7 @@ pub async fn grown_in(conn: &mut Conn, year: i64) -> Result<Vec<Grown>> {
                 plot: row.plot_id,
                 bed: row.bed_id,
                 place,
+                shape: Some(shape),
                 flower: row.flower_months,
                 isolation_m: row.isolation_m,
             })

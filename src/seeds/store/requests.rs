@@ -299,8 +299,9 @@ pub async fn prepare(op: &mut Op<'_>, id: RequestId, mailer: &Mailer<'_>) -> Res
         return Err(AppError::Conflict(Message::new(texts::not_to_prepare)));
     }
     for line in &request.lines {
-        // What was lost or thrown away meanwhile cannot lie ready.
-        if lots::get(op.tx, line.lot_id).await?.balance.unwrap_or_default() < line.amount {
+        // What was lost or thrown away meanwhile, or turned out to be something else, cannot lie ready.
+        let lot = lots::get(op.tx, line.lot_id).await?;
+        if lot.doubtful || lot.balance.unwrap_or_default() < line.amount {
             let name = line.variety.clone();
             return Err(AppError::Conflict(Message::new(move |l| texts::seed_is_gone(l, &name))));
         }
@@ -318,6 +319,12 @@ pub async fn hand_over(op: &mut Op<'_>, id: RequestId) -> Result<()> {
     let request = under_lock(op, id).await?;
     if !matches!(request.state, RequestState::Confirmed | RequestState::Prepared) {
         return Err(AppError::Conflict(Message::new(texts::not_to_hand_over)));
+    }
+    for line in &request.lines {
+        if lots::get(op.tx, line.lot_id).await?.doubtful {
+            let name = line.variety.clone();
+            return Err(AppError::Conflict(Message::new(move |l| texts::seed_is_doubtful(l, &name))));
+        }
     }
     set_state(op, id, RequestState::Handed, request.expires_at).await?;
     for line in &request.lines {

@@ -141,7 +141,7 @@ platform::texts! {
     still_waiting_for_keeper { fr: "Votre offre est arrivée ; la grainothèque vous répond.", en: "Your offer has arrived; the exchange will answer." }
     n_plants(n;) { fr: ["{n} plant", "{n} plants"], en: ["{n} plant", "{n} plants"] }
     letter_guardian(variety) { fr: "Vous gardez « {variety} »", en: "You keep “{variety}”" }
-    letter_guardian_first(name, variety) { fr: "Bonjour {name}, merci de garder « {variety} ». Vos graines vous attendent à la grainothèque. Par ce lien, vous notez vos saisons et vous demandez de l’aide.", en: "Hello {name}, thank you for keeping “{variety}”. Your seed waits for you at the exchange. By this link you note your seasons and ask for help." }
+    letter_guardian_first(name, variety) { fr: "Bonjour {name}, merci de garder « {variety} ». Passez à la grainothèque si vous n’avez pas encore de graines. Par ce lien, vous notez vos saisons et vous demandez de l’aide.", en: "Hello {name}, thank you for keeping “{variety}”. Come by the exchange if you have no seed of it yet. By this link you note your seasons and ask for help." }
     letter_season(variety, year) { fr: "« {variety} » : comment s’est passée la saison {year} ?", en: "“{variety}”: how was the season of {year}?" }
     letter_season_first(name, variety) { fr: "Bonjour {name}, une ligne sur « {variety} » cette saison ? Récoltée, ratée ou laissée de côté : tout nous est utile.", en: "Hello {name}, a line about “{variety}” this season? Saved, failed or left aside: all of it helps us." }
     n_guardians_waiting(n;) { fr: ["{n} personne veut garder une variété", "{n} personnes veulent garder une variété"], en: ["{n} person would like to keep a variety", "{n} people would like to keep a variety"] }
@@ -157,16 +157,18 @@ platform::texts! {
     plan_is_harvested { fr: "C’est déjà récolté.", en: "It is harvested already." }
     plan_nothing { fr: "Rien de prévu cette année-là.", en: "Nothing planned that year." }
     plan_it { fr: "Prévoir", en: "Plan" }
-    plan_one { fr: "Prévoir une culture", en: "Plan a growing" }
+    plan_one { fr: "Prévoir une culture", en: "Plan to grow it on" }
     plan_year_hint { fr: "L’année où elle fleurit.", en: "The year in which it flowers." }
     plan_sow { fr: "Noter le semis", en: "Note the sowing" }
     sow_amount_hint { fr: "Dans l’unité du lot ; vide si le semis est déjà noté.", en: "In the lot’s unit; empty if the sowing is noted already." }
-    plan_sow_what { fr: "Les graines sortent du lot et la culture est semée.", en: "The seed leaves its lot and the growing is sown." }
+    plan_sow_what { fr: "Les graines sortent du lot et la culture est semée.", en: "The seed leaves its lot and it is noted as sown." }
     plan_harvest { fr: "Entrer la récolte", en: "Take the harvest in" }
     plan_give_up { fr: "Abandonner", en: "Give up" }
     plan_give_up_what { fr: "La ligne quitte le plan ; le journal la garde.", en: "The line leaves the plan; the log keeps it." }
     of_plants_wanted(plants, wanted) { fr: "{plants} plants sur {wanted}", en: "{plants} plants of {wanted}" }
     nowhere_yet { fr: "Pas encore de place", en: "No place yet" }
+    a_guardian { fr: "Un gardien", en: "A guardian" }
+    a_guardians_garden { fr: "Jardin d’un gardien", en: "A guardian’s garden" }
     garden_of(name) { fr: "Jardin de {name}", en: "Garden of {name}" }
     sow_from { fr: "Semer depuis", en: "Sow from" }
     want_nothing_left { fr: "Plus rien qui germe", en: "Nothing left that germinates" }
@@ -199,7 +201,9 @@ platform::texts! {
     rename_it { fr: "Renommer", en: "Rename" }
     was_taken_for(name, day, why) { fr: "Pris pour « {name} » jusqu’au {day} : {why}", en: "Taken for “{name}” until {day}: {why}" }
     packet_renamed(name, now) { fr: "Ce sachet porte l’ancien nom « {name} » : c’est en fait « {now} ».", en: "This packet bears the old name “{name}”: it is in fact “{now}”." }
+    packet_doubtful { fr: "Une erreur de nom est possible : nous vérifions ce lot.", en: "Its name may be wrong: we are checking this lot." }
     block_doubtful { fr: "à vérifier : son parent a changé de nom", en: "to check: its parent was renamed" }
+    seed_is_doubtful(name) { fr: "« {name} » est à vérifier : son parent a changé de nom.", en: "“{name}” is to be checked: its parent was renamed." }
     doubt_settled { fr: "Vérifié, c’est bien elle", en: "Checked, it is the one" }
     doubt_settled_what { fr: "Le lot peut de nouveau être donné.", en: "The lot may be given out again." }
 
