@@ -173,6 +173,8 @@ async fn what_flowers_too_near_is_said_on_plan_lot_and_packet() {
         much.text()
     );
     bench.post(&sow, &[("version", "1"), ("amount", "100"), ("derogation", "D-1")], &session).await.location();
+    let again = bench.post(&sow, &[("version", "2"), ("amount", "100"), ("derogation", "D-1")], &session).await;
+    assert!(again.text().contains("déjà semé"), "sown once: {}", again.status);
     let left =
         bench.scalar("SELECT COUNT(*) FROM seed_moves WHERE cause = 'sowing' AND quantity = -100 AND derogation = 'D-1'").await;
     assert_eq!(left, 1, "the seed left its lot in the same deed");
@@ -246,6 +248,11 @@ async fn a_lot_that_is_another_variety_casts_doubt_on_what_was_grown_from_it() {
         "found by its code"
     );
     bench.post(&format!("{child}/verifie"), &[], &session).await.location();
+    // A part that turns out to be another casts doubt on the rest of its jar.
+    let piece = bench.post(&format!("{child}/separer"), &[("part", "20")], &session).await.location();
+    bench.post(&format!("{piece}/renommer"), &why, &session).await.location();
+    assert!(bench.post(&format!("{child}/sortie"), &gift, &session).await.text().contains("son parent a changé de nom"));
+    bench.post(&format!("{child}/verifie"), &[], &session).await.location();
     assert_eq!(bench.post(&format!("{child}/sortie"), &gift, &session).await.status, StatusCode::SEE_OTHER);
     let same = bench.post(&rename, &why, &session).await;
     assert!(same.text().contains("déjà cette variété"), "{}", same.status);
@@ -303,6 +310,14 @@ async fn dated_rules_ask_refuse_or_say_nothing() {
     bench.post(&out, &swap, &session).await.location();
     assert_eq!(bench.scalar("SELECT COUNT(*) FROM seed_swaps").await, 1);
     assert!(bench.get("/grainotheque?etat=apports", &session).await.text().contains("Coco, un bocal"));
+    // Taken back, what came in return is no longer waited for.
+    let page = bench.get(&jar, &session).await.text();
+    let line =
+        page.split("contre ce lot").nth(1).unwrap().split("/lignes/").nth(1).unwrap().split('/').next().unwrap().to_owned();
+    bench.post(&format!("{jar}/lignes/{line}/retirer"), &[], &session).await.location();
+    assert!(!bench.get("/grainotheque?etat=apports", &session).await.text().contains("Coco, un bocal"));
+    let long = "a".repeat(60_000);
+    assert_eq!(bench.get(&format!("/graines?q={long}"), "").await.status, StatusCode::OK, "however much is typed");
     assert_eq!(bench.troubles().await, Vec::<String>::new());
 }
 

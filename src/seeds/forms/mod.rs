@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
+use land::model::PlotId;
 use platform::error::Result;
 use platform::forms::{Form, grams_field};
 use platform::i18n::Message;
@@ -31,9 +32,39 @@ const MOST_SEED: i64 = 1_000_000_000;
 fn amount(form: &mut Form, name: &str, unit: Unit, least: i64) -> Option<SeedAmount> {
     match unit {
         Unit::Seeds => form.integer(name, least, MOST_SEED),
-        Unit::Milligrams => form.grams(name, least, MOST_SEED),
+        Unit::Milligrams => milligrams(form, name, least),
     }
     .map(SeedAmount)
+}
+
+/// A weight: grams where no unit is typed, else in the unit that is.
+fn milligrams(form: &mut Form, name: &str, least: i64) -> Option<i64> {
+    let typed = form.value(name).trim().to_lowercase();
+    let number = typed.trim_end_matches(|c: char| c.is_alphabetic());
+    let factor = match typed[number.len()..].trim() {
+        "" | "g" | "gr" => 1.0,
+        "kg" => 1000.0,
+        "mg" => 0.001,
+        _ => {
+            form.complain(name, Message::new(texts::which_unit));
+            return None;
+        }
+    };
+    if number.len() == typed.len() {
+        return form.grams(name, least, MOST_SEED);
+    }
+    let grams: String = number.replace(',', ".").chars().filter(|c| !c.is_whitespace()).collect();
+    #[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "checked against a tonne")]
+    let read = grams
+        .parse::<f64>()
+        .ok()
+        .map(|grams| grams * factor * 1000.0)
+        .filter(|mg| (least as f64..=MOST_SEED as f64).contains(mg))
+        .map(|mg| mg.round() as i64);
+    if read.is_none() {
+        form.complain(name, Message::new(texts::not_an_amount));
+    }
+    read
 }
 
 /// An amount as the form has it.
@@ -193,6 +224,10 @@ pub fn leaving(mut form: Form, lot: &SeedLot) -> Result<Leaving> {
     if !all {
         required(&mut form, "amount", amount);
     }
+    let plot: Option<PlotId> = form.value("parcelle").parse().ok();
+    if plot.is_none() && !form.value("parcelle").is_empty() {
+        form.complain("parcelle", Message::new(texts::unknown_plot));
+    }
     let receiver = if form.value("receiver").is_empty() { None } else { form.choice("receiver", Receiver::from_word) };
     let sure = form.value("sure") == "yes";
     let brought = form.text("brought", 200);
@@ -205,7 +240,7 @@ pub fn leaving(mut form: Form, lot: &SeedLot) -> Result<Leaving> {
         cause,
         receiver,
         commune: form.text("commune", 80),
-        plot: form.value("parcelle").parse().ok(),
+        plot,
         note: form.text("note", 200),
         derogation: form.text("derogation", 80),
         brought,
@@ -242,7 +277,7 @@ pub fn part(mut form: Form, unit: Unit) -> Result<(SeedAmount, String)> {
 pub fn sample(mut form: Form) -> Result<Sample> {
     let seeds = form.integer("sample_seeds", 1, 100_000);
     let seeds = required(&mut form, "sample_seeds", seeds);
-    let mg = form.grams("sample_g", 1, 100_000_000);
+    let mg = milligrams(&mut form, "sample_g", 1);
     let mg = required(&mut form, "sample_g", mg);
     form.command(seeds.zip(mg).map(|(seeds, mg)| Sample { seeds, mg }))
 }
@@ -361,4 +396,16 @@ pub fn day(mut form: Form) -> Result<(String, NaiveDate)> {
     let title = form.required("title", 80);
     let day = form.required_date("day");
     form.command(day.map(|day| (title, day)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_weight_is_read_in_the_unit_that_is_typed() {
+        let read = |typed: &str| milligrams(&mut Form::filled([("amount", typed.to_owned())]), "amount", 1);
+        assert_eq!((read("1"), read("1,5 g"), read("1kg"), read("80 mg")), (Some(1000), Some(1500), Some(1_000_000), Some(80)));
+        assert_eq!((read("1 kgkg"), read("une poignée"), read("0 g"), read("NaN")), (None, None, None, None));
+    }
 }

@@ -67,7 +67,7 @@ pub async fn preview(ctx: Ctx, Path(id): Path<StagedId>) -> Result<Response> {
                     [texts::variety(l), texts::import_line(l), texts::import_fate(l), texts::import_what(l)],
                     lines,
                 )}
-                {(made + filled > 0).then(|| view! {
+                {(made + filled > 0 || rows.iter().any(|row| row.near.is_some())).then(|| view! {
                     <div class="buttons">
                         {button::submit(texts::import_do(l, made + filled))}
                         <a href="/grainotheque/import">{texts::import_other_file(l)}</a>

@@ -296,6 +296,10 @@ pub async fn decide(op: &mut Op<'_>, id: GuardianId, state: GuardianState, maile
     if before.state == state {
         return Ok(());
     }
+    // An offer is welcomed or declined; resting is for those who keep it.
+    if before.state == GuardianState::Proposed && state == GuardianState::Paused {
+        return Err(AppError::NotFound);
+    }
     // Decided by the one who comes first: two would write two letters.
     let changed = sqlx::query("UPDATE seed_guardians SET updated_at = $1 WHERE id = $2 AND state = $3")
         .bind(op.now)

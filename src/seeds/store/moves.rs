@@ -166,7 +166,7 @@ pub async fn leave(op: &mut Op<'_>, leaving: &Leaving) -> Result<SeedMoveId> {
         refuse_giving(op, &lot, leaving.receiver, leaving.sure).await?;
     }
     judge(op, &lot, leaving).await?;
-    let there = if leaving.cause.is_given() { lot.free() } else { lot.balance.unwrap_or_default() };
+    let there = if leaves_us { lot.free() } else { lot.balance.unwrap_or_default() };
     let amount = leaving.amount.unwrap_or(there);
     if amount > there || amount <= SeedAmount(0) {
         let (unit, l) = (lot.unit, op.lang);
@@ -295,9 +295,26 @@ pub async fn take_back(op: &mut Op<'_>, of: SeedLotId, id: SeedMoveId) -> Result
         super::days::open(op, day).await?;
     }
     in_place(op, lot).await?;
+    if cause == Cause::Swap {
+        undo_swap(op, id).await?;
+    }
     write(op, &Line { reverses: Some(id), day, ..Line::new(lot, -quantity, Cause::Reversal) }).await?;
     log(op, lot, -quantity, Cause::Reversal).await?;
     Ok(lot)
+}
+
+/// What came in return for a swap that is taken back goes back too, where nobody has looked at it yet.
+async fn undo_swap(op: &mut Op<'_>, line: SeedMoveId) -> Result<()> {
+    sqlx::query(
+        "UPDATE seed_lots
+         SET state = 'closed', updated_at = $1, version = version + 1
+         WHERE state = 'received' AND id IN (SELECT lot_id FROM seed_swaps WHERE move_id = $2)",
+    )
+    .bind(op.now)
+    .bind(line)
+    .execute(&mut *op.tx)
+    .await?;
+    Ok(())
 }
 
 /// Puts lots of one variety together into a new one, with everything that is in them. They are closed; the new one is as far grown on as the

@@ -33,7 +33,7 @@ impl Printer {
 
 /// The printers, by name.
 pub async fn list(conn: &mut Conn) -> Result<Vec<Printer>> {
-    Ok(sqlx::query_as("SELECT id, name, offset_x, offset_y, pitch FROM label_printers ORDER BY name LIMIT 50")
+    Ok(sqlx::query_as("SELECT id, name, offset_x, offset_y, pitch FROM label_printers ORDER BY name LIMIT 500")
         .fetch_all(conn)
         .await?)
 }

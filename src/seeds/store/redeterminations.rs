@@ -10,7 +10,7 @@ use platform::op::Op;
 use produce::model::species::VarietyId;
 
 use crate::model::lineage::Side;
-use crate::model::lot::SeedLotId;
+use crate::model::lot::{Origin, SeedLotId};
 use crate::model::quantity::SeedAmount;
 use crate::store::{lots, moves, varieties};
 use crate::{KEEPERS, records, texts};
@@ -89,6 +89,20 @@ pub async fn note(op: &mut Op<'_>, id: SeedLotId, to: VarietyId, why: &str) -> R
 
 async fn descendants(op: &mut Op<'_>, id: SeedLotId) -> Result<Vec<SeedLotId>> {
     let family = lots::family(op.tx, op.actor, id).await?;
+    // What was split off a jar is the same seed as the rest of it: doubt begins where the jar was whole.
+    let mut whole = id;
+    while family.lots.iter().any(|lot| lot.id == whole && lot.origin == Origin::Split)
+        && let Some((_, jar)) = family.edges.iter().find(|(part, _)| *part == whole)
+    {
+        whole = *jar;
+    }
+    if whole != id {
+        let mut ids = Box::pin(descendants(op, whole)).await?;
+        ids.retain(|lot| *lot != id);
+        ids.push(whole);
+        ids.sort_unstable();
+        return Ok(ids);
+    }
     let after = family.around(id).into_iter().filter(|(_, side)| matches!(side, Side::After(_)));
     let mut ids: Vec<SeedLotId> = after.map(|(lot, _)| lot.id).collect();
     ids.sort_unstable();

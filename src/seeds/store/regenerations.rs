@@ -15,6 +15,7 @@ use platform::op::Op;
 use produce::model::species::{Months, VarietyId};
 
 use crate::model::crossing::Grown;
+use crate::model::guardian::GuardianState;
 use crate::model::lot::{Cause, Receiver, SeedLotId};
 use crate::model::quantity::SeedAmount;
 use crate::model::regeneration::{Regeneration, RegenerationDetails, RegenerationId, RegenerationState};
@@ -103,10 +104,11 @@ async fn refuse(op: &mut Op<'_>, variety: VarietyId, details: &RegenerationDetai
     {
         return Err(AppError::Conflict(Message::new(texts::bed_elsewhere).at("place")));
     }
-    if let Some(guardian) = details.guardian
-        && super::guardians::by_id(op.tx, guardian).await?.variety_id != variety
-    {
-        return Err(AppError::Conflict(Message::new(texts::guardian_of_another).at("place")));
+    if let Some(guardian) = details.guardian {
+        let keeps = super::guardians::by_id(op.tx, guardian).await?;
+        if keeps.variety_id != variety || keeps.state != GuardianState::Active {
+            return Err(AppError::Conflict(Message::new(texts::guardian_of_another).at("place")));
+        }
     }
     Ok(())
 }
@@ -119,8 +121,9 @@ pub async fn set_state(op: &mut Op<'_>, id: RegenerationId, version: i64, state:
     op.actor.require(KEEPERS)?;
     let before = get(op.tx, op.actor, id).await?;
     same_version(before.version, version)?;
-    if before.state == RegenerationState::Harvested || state == RegenerationState::Harvested {
-        return Err(AppError::Conflict(Message::new(texts::plan_is_harvested)));
+    let open = matches!(before.state, RegenerationState::Planned | RegenerationState::Sown);
+    if !open || state == RegenerationState::Harvested {
+        return Err(AppError::Conflict(Message::new(texts::plan_is_over)));
     }
     let changed = sqlx::query(
         "UPDATE seed_regenerations SET state = $1, updated_at = $2, version = version + 1 WHERE id = $3 AND version = $4",
@@ -132,7 +135,7 @@ pub async fn set_state(op: &mut Op<'_>, id: RegenerationId, version: i64, state:
     .execute(&mut *op.tx)
     .await?;
     if changed.rows_affected() == 0 {
-        return Err(AppError::Conflict(Message::new(texts::plan_is_harvested)));
+        return Err(AppError::Conflict(Message::new(texts::plan_is_over)));
     }
     op.log(Entry::new(records::SEED_PLAN, id.uuid(), Verb::Updated).after(&serde_json::json!({ "state": state }))?).await
 }
@@ -143,6 +146,14 @@ pub async fn set_state(op: &mut Op<'_>, id: RegenerationId, version: i64, state:
 /// As [`set_state`]; `Conflict` where not so much is there, or organic ground asks for a derogation.
 pub async fn sow(op: &mut Op<'_>, id: RegenerationId, version: i64, sown: &Sown) -> Result<()> {
     let before = get(op.tx, op.actor, id).await?;
+    if before.state != RegenerationState::Planned {
+        return Err(AppError::Conflict(Message::new(texts::plan_is_not_planned)));
+    }
+    if let Some(lot) = before.lot_id
+        && super::lots::get(op.tx, lot).await?.variety != before.variety_id
+    {
+        return Err(AppError::Conflict(Message::new(texts::plan_lot_renamed).at("amount")));
+    }
     if let Some((lot, amount)) = before.lot_id.zip(sown.amount) {
         let leaving = Leaving {
             lot,
@@ -190,7 +201,7 @@ pub async fn harvested(op: &mut Op<'_>, id: RegenerationId, lot: SeedLotId) -> R
     .execute(&mut *op.tx)
     .await?;
     if done.rows_affected() == 0 {
-        return Err(AppError::Conflict(Message::new(texts::plan_is_harvested)));
+        return Err(AppError::Conflict(Message::new(texts::plan_is_over).at("year")));
     }
     op.log(Entry::new(records::SEED_PLAN, id.uuid(), Verb::Updated).after(&serde_json::json!({ "state": "harvested" }))?).await
 }

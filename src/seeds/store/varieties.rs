@@ -315,7 +315,10 @@ pub async fn meant(conn: &mut Conn, typed: &str) -> Result<Vec<SeedVariety>> {
 /// Whether two folded names are the same but for a slip of the keys.
 #[must_use]
 pub fn nearly(one: &str, other: &str) -> bool {
-    one == other || distance(one, other) <= 1 + other.len() / 8
+    // In short names and in numbers each sign counts: "N° 4" is not "N° 5".
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    let long = one.len().min(other.len()) >= 5;
+    one == other || (long && digits(one) == digits(other) && distance(one, other) <= 1 + other.len() / 8)
 }
 
 /// How many letters have to be typed differently (Levenshtein).
@@ -343,5 +346,7 @@ mod tests {
         assert_eq!(distance("noir de crimee", "noire de crimee"), 1);
         assert_eq!(distance("rose", ""), 4);
         assert_eq!(distance("carotte", "carotte"), 0);
+        assert!(nearly("noir de crimee", "noire de crimee") && nearly("rose", "rose"));
+        assert!(!nearly("n 4", "n 5") && !nearly("essai 2", "essai 3") && !nearly("rosa", "rose"));
     }
 }

@@ -111,7 +111,7 @@ platform::texts! {
     no_guardian { fr: "Personne encore.", en: "Nobody yet." }
     guardian_already { fr: "Cette adresse garde déjà cette variété.", en: "This address keeps this variety already." }
     guardian_has_ended { fr: "Cette garde est terminée.", en: "This guardianship has ended." }
-    guardian_of_another { fr: "Cette personne garde une autre variété.", en: "This person keeps another variety." }
+    guardian_of_another { fr: "Cette personne ne garde pas cette variété en ce moment.", en: "This person does not keep this variety at present." }
     become_guardian { fr: "Garder cette variété", en: "Keep this variety" }
     become_guardian_lead { fr: "Vous la semez chaque année ou tous les deux ans, vous récoltez des graines et vous nous dites comment c’est allé. Nous vous aidons.", en: "You sow it every year or two, save seed and tell us how it went. We help you." }
     wants_guardians(n;) { fr: ["Il lui manque {n} gardien.", "Il lui manque {n} gardiens."], en: ["It lacks {n} guardian.", "It lacks {n} guardians."] }
@@ -154,7 +154,9 @@ platform::texts! {
     plan_sown { fr: "semé", en: "sown" }
     plan_harvested { fr: "récolté", en: "harvested" }
     plan_given_up { fr: "abandonné", en: "given up" }
-    plan_is_harvested { fr: "C’est déjà récolté.", en: "It is harvested already." }
+    plan_is_over { fr: "Cette culture est déjà récoltée ou abandonnée.", en: "This growing is harvested or given up already." }
+    plan_is_not_planned { fr: "C’est déjà semé, ou abandonné.", en: "It is sown already, or given up." }
+    plan_lot_renamed { fr: "Ce lot a changé de nom depuis : prévoyez la culture de nouveau.", en: "This lot was renamed since: plan it again." }
     plan_nothing { fr: "Rien de prévu cette année-là.", en: "Nothing planned that year." }
     plan_it { fr: "Prévoir", en: "Plan" }
     plan_one { fr: "Prévoir une culture", en: "Plan to grow it on" }
