@@ -89,14 +89,14 @@ test("a keeper counts a tray, prints packets and gives them at a seed day, also 
 
 test("a resident keeps a variety: welcomed by the keeper, tells the season and asks for help, without JavaScript", async ({ browser, baseURL }) => {
   test.setTimeout(60_000);
-  const resident = await browser.newPage({ baseURL, javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
+  const resident = await (await browser.newContext({ baseURL, locale: "fr-FR", javaScriptEnabled: false, viewport: { width: 360, height: 740 } })).newPage();
   await resident.goto("/graines?q=ananas");
   await resident.locator(".seed-card a").first().click();
   await resident.getByRole("link", { name: "Je veux bien la garder" }).click();
   await resident.fill("[name=name]", "Ida Passante");
   await resident.fill("[name=email]", "ida.garde@exemple.test");
   await resident.getByRole("button", { name: "Je veux bien la garder" }).click();
-  const keeper = await browser.newPage({ baseURL });
+  const keeper = await (await browser.newContext({ baseURL, locale: "fr-FR" })).newPage();
   await signIn(keeper, "coordination");
   await keeper.goto("/grainotheque/gardiens");
   const row = keeper.locator("tr", { hasText: "Ida Passante" });

@@ -5,6 +5,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 mod machine;
+mod seeds;
 
 use std::io::{Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
