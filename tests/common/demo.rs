@@ -28,7 +28,7 @@ pub async fn copy(to: &tempfile::TempDir) -> String {
         return file.to_string_lossy().into_owned();
     }
     let name = format!("test_{}_{}", std::process::id(), uuid::Uuid::now_v7().simple());
-    create_database(&format!("CREATE DATABASE {name} TEMPLATE {made}")).await.unwrap();
+    until_free(&format!("CREATE DATABASE {name} TEMPLATE {made}")).await;
     database(&name)
 }
 
@@ -106,6 +106,17 @@ async fn make(name: &str, ready: &Path) {
         std::fs::rename(&whole, ready).unwrap();
         let _ = std::fs::remove_file(ready.with_extension("making"));
     } else {
-        create_database(&format!("ALTER DATABASE making_{name} RENAME TO {name}")).await.unwrap();
+        until_free(&format!("ALTER DATABASE making_{name} RENAME TO {name}")).await;
     }
+}
+
+/// Carries out what needs a database to itself: the server lets go of connections a moment after they are closed.
+async fn until_free(sql: &str) {
+    for _ in 0..100 {
+        match create_database(sql).await {
+            Ok(()) => return,
+            Err(_) => tokio::time::sleep(Duration::from_millis(100)).await,
+        }
+    }
+    create_database(sql).await.unwrap();
 }

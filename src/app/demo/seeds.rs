@@ -14,7 +14,7 @@ use platform::op::Op;
 use produce::model::species::{Species, VarietyId};
 use produce::store::species;
 use seeds::model::code::numbered;
-use seeds::model::guardian::{DiaryLine, Outcome};
+use seeds::model::guardian::{DiaryLine, Outcome, season};
 use seeds::model::lot::{Cause, LotDetails, Origin, Receiver, SeedLotId};
 use seeds::model::quantity::{Sample, SeedAmount, Unit};
 use seeds::model::regeneration::RegenerationDetails;
@@ -299,6 +299,8 @@ async fn kept(
             guardians::note_help(&mut op, id, "Les pieds ont gelé : vous reste-t-il un sachet ?").await?;
         }
     }
+    // Nobody of the demonstration is written to: they have been asked about the season that is over.
+    sqlx::query("UPDATE seed_guardians SET reminded = $1").bind(season(maker.today)).execute(&mut *tx).await?;
     for (place, variety) in made.iter().copied().enumerate().skip(11).take(10) {
         let mut op = Op::at(tx, &actor, maker.now - Duration::days(20)).zoned(chrono_tz::Europe::Paris);
         let here = ground.get(place % ground.len().max(1)).copied().filter(|_| place % 3 != 0);
