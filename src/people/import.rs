@@ -151,13 +151,7 @@ pub struct Read {
 pub async fn read(conn: &mut Conn, staged: &Staged) -> Result<Read> {
     let table = table::read(&staged.bytes).map_err(AppError::Conflict)?;
     let columns = columns::of(&table);
-    let mapping = match columns::from_word(&staged.columns, columns.len(), KNOWN) {
-        Some(chosen) => chosen,
-        None => match staged::remembered(conn, StagedKind::People, &columns, KNOWN).await? {
-            Some(remembered) => remembered,
-            None => columns::propose(&columns, KNOWN, Some("notes")),
-        },
-    };
+    let mapping = staged::mapping(conn, staged, StagedKind::People, &columns, (KNOWN, Some("notes"))).await?;
     Ok(Read { table, columns, mapping })
 }
 

@@ -143,6 +143,13 @@ async fn what_flowers_too_near_is_said_on_plan_lot_and_packet() {
         let fields = [("variete", id.as_str()), ("year", "2027"), ("place", spot.as_str()), ("plants", "12")];
         bench.post("/grainotheque/cultures/nouvelle", &fields, &session).await.location();
     }
+    let (id, nobody) = (tilques.to_string(), format!("guardian:{}", Uuid::nil()));
+    for wrong in [("place", nobody.as_str()), ("lot", "00000000-0000-0000-0000-000000000000"), ("place", "ici")] {
+        let fields = [("variete", id.as_str()), ("year", "2027"), ("plants", "12"), wrong];
+        let refused = bench.post("/grainotheque/cultures/nouvelle", &fields, &session).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong:?}");
+        assert!(refused.text().contains("value=\"12\""), "what was typed is kept");
+    }
     let plan = bench.get("/grainotheque/cultures?annee=2027", &session).await.text();
     assert!(plan.contains("il en faudrait 500") && plan.contains("12 plants sur 40"), "too near, and too few plants");
     assert!(plan.contains("class=\"crossing\""), "drawn on the map");

@@ -239,21 +239,9 @@ async fn asked(tx: &mut Conn, maker: &mut Maker, made: &[VarietyId], mailer: Mai
     let mut op = Op::at(tx, &actor, maker.now - Duration::days(2)).zoned(chrono_tz::Europe::Paris);
     for (name, year) in [("Noir de Crimee", 2), ("haricot de ma grand-mère", 1)] {
         let Some(variety) = made.get(1).copied() else { continue };
-        let details = LotDetails {
-            year: i64::from(chrono::Datelike::year(&maker.today)) - year,
-            origin: Origin::Deposit,
-            grower: "Voisine Démo".to_owned(),
-            commune: super::COMMUNE.to_owned(),
-            organic: false,
-            treated: false,
-            generation: 0,
-            plot: None,
-            bed: None,
-            place: String::new(),
-            packet: SeedAmount(0),
-            reserve: SeedAmount(0),
-            note: format!("{name}\nun petit bocal"),
-        };
+        let year = i64::from(chrono::Datelike::year(&maker.today)) - year;
+        let words = format!("{name}\nun petit bocal");
+        let details = LotDetails::brought(year, "Voisine Démo".to_owned(), super::COMMUNE.to_owned(), words);
         let new = NewLot { variety, unit: Unit::Seeds, details, amount: None, parents: Vec::new() };
         lots::bring(&mut op, &new, "").await?;
     }

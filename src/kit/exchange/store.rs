@@ -11,7 +11,7 @@ use platform::search::fold;
 use platform::secrets;
 use platform::web::upload::Upload;
 
-use super::columns::{Column, Known, Mapping, from_word, word};
+use super::columns::{Column, Known, Mapping, from_word, propose, word};
 
 platform::typed_id! {
     /// A file waiting for a yes.
@@ -110,18 +110,29 @@ fn heading(columns: &[Column]) -> Vec<u8> {
 }
 
 /// How a file with these headings was read last time.
-pub async fn remembered(
-    conn: &mut Conn,
-    kind: StagedKind,
-    columns: &[Column],
-    known: &'static [Known],
-) -> Result<Option<Mapping>> {
+async fn remembered(conn: &mut Conn, kind: StagedKind, columns: &[Column], known: &'static [Known]) -> Result<Option<Mapping>> {
     let word: Option<String> = sqlx::query_scalar("SELECT columns FROM import_mappings WHERE kind = $1 AND heading = $2")
         .bind(kind)
         .bind(heading(columns))
         .fetch_optional(conn)
         .await?;
     Ok(word.and_then(|word| from_word(&word, columns.len(), known)))
+}
+
+/// What the columns of a kept file are taken for: as somebody chose, else as the last file with this heading, else as headings and values
+/// say. What fits nothing goes to `rest`, where there is such a field.
+pub async fn mapping(
+    conn: &mut Conn,
+    staged: &Staged,
+    kind: StagedKind,
+    columns: &[Column],
+    (known, rest): (&'static [Known], Option<&'static str>),
+) -> Result<Mapping> {
+    if let Some(chosen) = from_word(&staged.columns, columns.len(), known) {
+        return Ok(chosen);
+    }
+    let remembered = remembered(conn, kind, columns, known).await?;
+    Ok(remembered.unwrap_or_else(|| propose(columns, known, rest)))
 }
 
 /// Remembers how a file was read.

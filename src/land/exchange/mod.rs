@@ -243,13 +243,7 @@ pub fn columns_of(file: &File) -> Vec<Column> {
 pub async fn read(conn: &mut Conn, staged: &Staged) -> Result<Read> {
     let file = parse(&staged.bytes).map_err(AppError::Conflict)?;
     let columns = columns_of(&file);
-    let mapping = match columns::from_word(&staged.columns, columns.len(), KNOWN) {
-        Some(chosen) => chosen,
-        None => match staged::remembered(conn, StagedKind::Land, &columns, KNOWN).await? {
-            Some(remembered) => remembered,
-            None => columns::propose(&columns, KNOWN, None),
-        },
-    };
+    let mapping = staged::mapping(conn, staged, StagedKind::Land, &columns, (KNOWN, None)).await?;
     Ok(in_our_words(file, columns, mapping))
 }
 

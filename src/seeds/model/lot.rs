@@ -149,6 +149,28 @@ pub struct LotDetails {
     pub note: String,
 }
 
+impl LotDetails {
+    /// What somebody brings, in their words: what it is a keeper decides who looks at it.
+    #[must_use]
+    pub fn brought(year: i64, grower: String, commune: String, words: String) -> Self {
+        Self {
+            year,
+            origin: Origin::Deposit,
+            grower,
+            commune,
+            organic: false,
+            treated: false,
+            generation: 0,
+            plot: None,
+            bed: None,
+            place: String::new(),
+            packet: SeedAmount(0),
+            reserve: SeedAmount(0),
+            note: words,
+        }
+    }
+}
+
 /// A lot as it is kept.
 #[derive(Clone, Debug)]
 pub struct SeedLot {

@@ -91,4 +91,7 @@ pub struct RequestLine {
     pub unit: Unit,
     /// What is held, in the lot's unit.
     pub amount: SeedAmount,
+    /// What is there of the lot, and whether its name is in doubt.
+    pub there: Option<SeedAmount>,
+    pub doubtful: bool,
 }

@@ -19,11 +19,9 @@ use crate::model::lot::{SeedDayId, SeedLot};
 use crate::model::variety::SeedVariety;
 use crate::store::days::{self, Given, SeedDay};
 use crate::store::lots::Which;
+use crate::store::numbers::FEW;
 use crate::store::{lots, varieties};
 use crate::{KEEPERS, texts};
-
-/// Under how many no number is shown that could tell who it was.
-const FEW: i64 = 5;
 
 /// The days.
 pub async fn list(ctx: Ctx) -> Result<Response> {

@@ -16,7 +16,7 @@ use platform::web::page::{Head, page};
 
 use crate::model::lineage::{Family, Placed, Relative, Side};
 use crate::model::lot::{LotState, SeedLotId};
-use crate::store::lots;
+use crate::store::{families, lots};
 use crate::{READERS, texts};
 
 /// Lots that are drawn; the table has them all.
@@ -30,7 +30,7 @@ pub async fn show(ctx: Ctx, Path(id): Path<SeedLotId>) -> Result<Response> {
     ctx.actor.require(READERS)?;
     let mut conn = ctx.read().await?;
     let received = lots::get(&mut conn, id).await?.state == LotState::Received;
-    let family = lots::family(&mut conn, &ctx.actor, id).await?;
+    let family = families::family(&mut conn, &ctx.actor, id).await?;
     drop(conn);
     if received {
         return Err(AppError::NotFound);

@@ -32,7 +32,7 @@ use crate::store::moves::Moved;
 use crate::store::packets::PacketRun;
 use crate::store::printers::{self, Printer};
 use crate::store::redeterminations::{self, Redetermination};
-use crate::store::{germination as tests, lots, moves, packets as runs, regenerations, varieties};
+use crate::store::{families, germination as tests, lots, moves, packets as runs, regenerations, varieties};
 use crate::{KEEPERS, READERS, texts};
 
 /// Lines of the ledger on the page.
@@ -75,7 +75,7 @@ async fn load(ctx: &Ctx, id: SeedLotId, form: &Form) -> Result<Told> {
         moves: moves::of_lot(&mut conn, &ctx.actor, id, LINES).await?,
         tests: tests::of_lot(&mut conn, &ctx.actor, id).await?,
         runs: runs::of_lot(&mut conn, id).await?,
-        family: lots::family(&mut conn, &ctx.actor, id).await?,
+        family: families::family(&mut conn, &ctx.actor, id).await?,
         renamed: redeterminations::of_lot(&mut conn, id).await?,
         crossed: crossed(&mut conn, ctx, &lot).await?,
         printers: printers::list(&mut conn).await?,

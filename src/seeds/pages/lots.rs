@@ -16,8 +16,8 @@ use super::parts::{germination, places};
 use crate::model::giving::{self, blocks};
 use crate::model::lot::{LotState, SeedLot};
 use crate::model::variety::SeedVariety;
-use crate::store::lots::Tab;
-use crate::store::{lots, varieties};
+use crate::store::shelf::{self, Tab};
+use crate::store::varieties;
 use crate::texts;
 
 /// Lots on a page.
@@ -45,7 +45,7 @@ async fn listed_from(ctx: &Ctx, (most, offset): (i64, i64)) -> Result<Vec<Listed
         _ => Tab::Stored,
     };
     let mut conn = ctx.read().await?;
-    let all = lots::page(&mut conn, &ctx.actor, (tab, &ctx.param("q")), ctx.today(), (most, offset)).await?;
+    let all = shelf::page(&mut conn, &ctx.actor, (tab, &ctx.param("q")), ctx.today(), (most, offset)).await?;
     let mut ids: Vec<VarietyId> = all.iter().map(|lot| lot.variety).collect();
     ids.sort_unstable();
     ids.dedup();

@@ -10,7 +10,7 @@ use platform::web::page::{Head, page};
 
 use super::sowings::{year_bounds, year_of};
 use crate::model::regeneration::{Want, wants};
-use crate::store::{guardians, lots, numbers, varieties};
+use crate::store::{guardians, holdings, numbers};
 use crate::texts;
 
 /// The page.
@@ -20,22 +20,11 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
     let mut conn = ctx.read().await?;
     let told = numbers::between(&mut conn, &ctx.actor, from, to).await?;
     let (communes, rest) = numbers::communes(&mut conn, &ctx.actor, from, to).await?;
-    let all = varieties::list(&mut conn, "", 20_000).await?;
-    let stored = lots::list(&mut conn, lots::Which::Stored, 20_000).await?;
+    let all = holdings::all(&mut conn).await?;
     let kept_by = guardians::count_active(&mut conn, &ctx.actor).await?;
     drop(conn);
     let l = ctx.lang;
-    let mut by_variety: std::collections::HashMap<_, Vec<_>> = std::collections::HashMap::new();
-    for lot in stored {
-        by_variety.entry(lot.variety).or_default().push(lot);
-    }
-    let alive = all
-        .iter()
-        .filter(|variety| {
-            let own = by_variety.get(&variety.id).map(Vec::as_slice).unwrap_or_default();
-            wants(variety, own, ctx.today()) != Some(Want::NothingLeft)
-        })
-        .count();
+    let alive = all.iter().filter(|(variety, own)| wants(variety, own, ctx.today()) != Some(Want::NothingLeft)).count();
     Ok(page(&ctx, Head::new(texts::numbers(l)), || {
         let mut rows: Vec<Vec<AnyView>> =
             communes.iter().map(|(name, count)| vec![name.clone().into_any(), (*count).into_any()]).collect();

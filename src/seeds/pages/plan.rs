@@ -27,7 +27,7 @@ use crate::model::guardian::GuardianState;
 use crate::model::lot::LotState;
 use crate::model::regeneration::{Regeneration, RegenerationId, RegenerationState, Want, wants};
 use crate::model::variety::SeedVariety;
-use crate::store::{guardians, lots, regenerations, varieties};
+use crate::store::{guardians, holdings, lots, regenerations, varieties};
 use crate::{KEEPERS, texts};
 
 /// Varieties on the list of those that wait.
@@ -118,19 +118,11 @@ fn crossing_words(l: Lang, pair: &Crossing<'_>) -> String {
 async fn waiting(ctx: &Ctx, conn: &mut platform::db::Conn) -> Result<Vec<(SeedVariety, Want)>> {
     let planned: HashSet<VarietyId> =
         regenerations::planned_from(conn, &ctx.actor, i64::from(ctx.today().year())).await?.into_iter().collect();
-    let all = varieties::list(conn, "", 20_000).await?;
-    let stored = lots::list(conn, lots::Which::Stored, 20_000).await?;
-    let mut by_variety: std::collections::HashMap<VarietyId, Vec<_>> = std::collections::HashMap::new();
-    for lot in stored {
-        by_variety.entry(lot.variety).or_default().push(lot);
-    }
-    let mut waiting: Vec<(SeedVariety, Want)> = all
+    let mut waiting: Vec<(SeedVariety, Want)> = holdings::all(conn)
+        .await?
         .into_iter()
-        .filter(|variety| !planned.contains(&variety.id))
-        .filter_map(|variety| {
-            let own = by_variety.get(&variety.id).map(Vec::as_slice).unwrap_or_default();
-            wants(&variety, own, ctx.today()).map(|want| (variety, want))
-        })
+        .filter(|(variety, _)| !planned.contains(&variety.id))
+        .filter_map(|(variety, own)| wants(&variety, &own, ctx.today()).map(|want| (variety, want)))
         .collect();
     // What will be lost soonest first; what is already gone can wait for seed from elsewhere.
     waiting.sort_by_key(|(_, want)| match want {

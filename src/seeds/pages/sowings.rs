@@ -1,7 +1,7 @@
 //! `/grainotheque/semis`: every sowing of a year on our plots, for the certifier: which lot, where it comes from, under which derogation.
 
 use axum::response::Response;
-use chrono::{DateTime, Datelike as _, TimeZone as _, Utc};
+use chrono::{DateTime, Datelike as _, NaiveDate, Utc};
 use leptos::prelude::*;
 
 use ::ui::{badge, button, empty, page_head, table, texts as ui};
@@ -10,6 +10,7 @@ use land::model::{PlotId, Status, StatusLine};
 use land::store::plots;
 use platform::error::Result;
 use platform::i18n::format;
+use platform::time::ClockTime;
 use platform::web::context::Ctx;
 use platform::web::page::{Head, page};
 
@@ -18,8 +19,8 @@ use crate::texts;
 
 /// The first instant of a year, where the ecopole is.
 fn begins(ctx: &Ctx, year: i32) -> DateTime<Utc> {
-    let first = ctx.zone().with_ymd_and_hms(year, 1, 1, 0, 0, 0).earliest();
-    first.map_or_else(Utc::now, |instant| instant.to_utc())
+    let first = NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or_default();
+    ClockTime(0).instant(first, ctx.zone())
 }
 
 /// The instants between which a year lies.

@@ -9,7 +9,7 @@ use platform::error::Result;
 use platform::room::{Today, Urgency, Waiting};
 use platform::web::context::Ctx;
 
-use crate::store::lots;
+use crate::store::shelf;
 use crate::{KEEPERS, texts};
 
 /// This room's part of the first page.
@@ -17,7 +17,7 @@ pub async fn show(conn: &mut Conn, ctx: &Ctx) -> Result<Today> {
     let l = ctx.lang;
     let mut today = Today::default();
     if ctx.actor.roles.any_of(KEEPERS) {
-        let todo = lots::todo(conn, &ctx.actor, ctx.today()).await?;
+        let todo = shelf::todo(conn, &ctx.actor, ctx.today()).await?;
         let lines = [
             (todo.to_prepare, "/grainotheque/demandes", texts::n_to_prepare(l, todo.to_prepare), Urgency::Soon),
             (todo.to_check, "/grainotheque?etat=apports", texts::n_to_check(l, todo.to_check), Urgency::Soon),

@@ -17,7 +17,7 @@ use crate::model::variety::SeedVariety;
 use crate::pages::catalogue::packets_of;
 use crate::pages::lots::{Listed, listed};
 use crate::store::lots::Which;
-use crate::store::{lots, moves, varieties};
+use crate::store::{families, lots, moves, varieties};
 use crate::texts;
 
 /// Lots as a table: the same for CSV and workbook.
@@ -125,7 +125,7 @@ pub async fn passports(ctx: &Ctx) -> Result<Vec<Vec<String>>> {
     let mut conn = ctx.read().await?;
     let stored = lots::list(&mut conn, Which::Stored, 20_000).await?;
     let all = varieties::list(&mut conn, "", 20_000).await?;
-    let parents = lots::parent_codes(&mut conn, &ctx.actor).await?;
+    let parents = families::parent_codes(&mut conn, &ctx.actor).await?;
     drop(conn);
     let known: HashMap<VarietyId, &SeedVariety> = all.iter().map(|variety| (variety.id, variety)).collect();
     let holder = Holder { institute: &institute };

@@ -15,8 +15,8 @@ use platform::web::submit::{Done, submit};
 
 use crate::forms;
 use crate::model::code;
-use crate::model::lot::{LotDetails, LotState, Origin};
-use crate::model::quantity::{SeedAmount, Unit};
+use crate::model::lot::{LotDetails, LotState};
+use crate::model::quantity::Unit;
 use crate::model::request::RequestId;
 use crate::pages::own::address;
 use crate::pages::{deposits, packet, request as page};
@@ -104,22 +104,9 @@ pub async fn bring(ctx: Ctx, form: Form) -> Result<Response> {
         return Err(AppError::NotFound);
     };
     let taken = submit(&ctx, form).once().read(|form| forms::brought(form, ctx.today())).write(async |op, brought| {
-        let details = LotDetails {
-            year: brought.year,
-            origin: Origin::Deposit,
-            grower: brought.name.clone(),
-            commune: String::new(),
-            organic: false,
-            treated: false,
-            generation: 0,
-            plot: None,
-            bed: None,
-            place: String::new(),
-            packet: SeedAmount(0),
-            reserve: SeedAmount(0),
-            // As they wrote it: the keeper decides what it is.
-            note: format!("{}\n{}", brought.variety, brought.how_much).trim().to_owned(),
-        };
+        // As they wrote it.
+        let words = format!("{}\n{}", brought.variety, brought.how_much).trim().to_owned();
+        let details = LotDetails::brought(brought.year, brought.name.clone(), String::new(), words);
         let new = NewLot { variety, unit: Unit::Seeds, details, amount: None, parents: Vec::new() };
         lots::bring(op, &new, &brought.email).await?;
         Ok(Done::said("/graines", Said::Saved))

@@ -280,7 +280,7 @@ pub async fn note_help(op: &mut Op<'_>, id: GuardianId, words: &str) -> Result<(
 /// `NotFound` for a link that is none, and for an offer that was not answered.
 pub async fn set_own_state(op: &mut Op<'_>, token: &Token, id: GuardianId, state: GuardianState) -> Result<()> {
     let guardian = own(op, token, id).await?;
-    set_state(op, guardian.id, state).await
+    set_state(op, &guardian, state).await.map(|_| ())
 }
 
 /// Accepts, pauses or ends a guardian by the keeper; who is accepted is written to.
@@ -300,31 +300,32 @@ pub async fn decide(op: &mut Op<'_>, id: GuardianId, state: GuardianState, maile
     if before.state == GuardianState::Proposed && state == GuardianState::Paused {
         return Err(AppError::NotFound);
     }
-    // Decided by the one who comes first: two would write two letters.
-    let changed = sqlx::query("UPDATE seed_guardians SET updated_at = $1 WHERE id = $2 AND state = $3")
-        .bind(op.now)
-        .bind(id)
-        .bind(before.state)
-        .execute(&mut *op.tx)
-        .await?;
-    if changed.rows_affected() == 0 {
+    // Whoever comes first decides: two would write two letters.
+    if !set_state(op, &before, state).await? {
         return Ok(());
     }
-    set_state(op, id, state).await?;
     if before.state == GuardianState::Proposed && state == GuardianState::Active {
         letters::to_guardian(op, id, letters::Keeping::Accepted, mailer).await?;
     }
     Ok(())
 }
 
-async fn set_state(op: &mut Op<'_>, id: GuardianId, state: GuardianState) -> Result<()> {
-    sqlx::query("UPDATE seed_guardians SET state = $1, updated_at = $2, version = version + 1 WHERE id = $3")
-        .bind(state)
-        .bind(op.now)
-        .bind(id)
-        .execute(&mut *op.tx)
-        .await?;
-    op.log(Entry::new(records::SEED_GUARDIAN, id.uuid(), Verb::Updated).after(&serde_json::json!({ "state": state }))?).await
+/// Moves a guardian on from the state that was read; says whether it still was the state.
+async fn set_state(op: &mut Op<'_>, from: &Guardian, state: GuardianState) -> Result<bool> {
+    let changed =
+        sqlx::query("UPDATE seed_guardians SET state = $1, updated_at = $2, version = version + 1 WHERE id = $3 AND state = $4")
+            .bind(state)
+            .bind(op.now)
+            .bind(from.id)
+            .bind(from.state)
+            .execute(&mut *op.tx)
+            .await?;
+    if changed.rows_affected() == 0 {
+        return Ok(false);
+    }
+    let after = serde_json::json!({ "state": state });
+    op.log(Entry::new(records::SEED_GUARDIAN, from.id.uuid(), Verb::Updated).after(&after)?).await?;
+    Ok(true)
 }
 
 /// The middle of a season: whoever came later had no part in it.

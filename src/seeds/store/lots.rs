@@ -1,8 +1,6 @@
 //! Lots of seed: what they are, where they come from, and reading them with what is there.
 
-use std::collections::HashMap;
-
-use chrono::{Datelike as _, Duration, NaiveDate};
+use chrono::{Datelike as _, NaiveDate};
 use uuid::Uuid;
 
 use land::model::{BedId, PlotId};
@@ -17,14 +15,15 @@ use platform::op::Op;
 use produce::model::species::VarietyId;
 
 use crate::model::code::new_code;
-use crate::model::lineage::Family;
 use crate::model::lot::{Cause, LotDetails, LotState, Origin, SeedLot, SeedLotId};
 use crate::model::quantity::{Sample, SeedAmount, Unit};
+use crate::store::families;
 use crate::store::moves::{self, Line};
 use crate::{KEEPERS, READERS, records, texts};
 
+/// A lot as the database has it.
 #[derive(sqlx::FromRow)]
-struct Row {
+pub(super) struct Row {
     id: SeedLotId,
     code: String,
     variety_id: VarietyId,
@@ -88,7 +87,7 @@ impl From<Row> for SeedLot {
 }
 
 /// A lot with its newest sample and its last test that is over.
-const SELECT: &str =
+pub(super) const SELECT: &str =
     "SELECT seed_lots.id, seed_lots.code, seed_lots.variety_id, seed_lots.unit, seed_lots.year, seed_lots.origin, seed_lots.grower,
             seed_lots.commune, seed_lots.organic, seed_lots.treated, seed_lots.generation, seed_lots.plot_id, seed_lots.bed_id,
             seed_lots.place, seed_lots.packet, seed_lots.reserve, seed_lots.note, seed_lots.state, seed_lots.doubtful, seed_lots.balance,
@@ -237,112 +236,6 @@ pub async fn of_variety(conn: &mut Conn, actor: &Actor, variety: VarietyId) -> R
     Ok(rows.into_iter().map(SeedLot::from).collect())
 }
 
-/// How long a test holds before another is worth its seeds.
-pub const TESTED_AGAIN: Duration = Duration::days(730);
-
-/// Which of the lots a keeper looks at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tab {
-    Stored,
-    /// Old enough that a test is worth its seeds.
-    ToTest,
-    BelowReserve,
-    Doubtful,
-    Received,
-    Closed,
-}
-
-/// A test is worth its seeds two years after the last one, or, never tested, at half of the time that the species keeps.
-const WORTH_A_TEST: &str = "seed_lots.balance > 0
-           AND COALESCE(
-               (SELECT MAX(closed_on) <= $1 FROM germinations WHERE lot_id = seed_lots.id AND closed_on IS NOT NULL),
-               $2 - seed_lots.year >= CASE WHEN COALESCE(species.keeps_years, 4) < 2 THEN 1 ELSE COALESCE(species.keeps_years, 4) / 2 END
-           )";
-
-/// A page of lots with what was searched for in their code, variety or species; oldest harvest first.
-///
-/// # Errors
-/// `NotFound` for those who may not see lots.
-pub async fn page(
-    conn: &mut Conn,
-    actor: &Actor,
-    (tab, query): (Tab, &str),
-    today: NaiveDate,
-    (most, offset): (i64, i64),
-) -> Result<Vec<SeedLot>> {
-    actor.require(READERS)?;
-    let which = match tab {
-        Tab::Stored => "seed_lots.state = 'stored'".to_owned(),
-        Tab::ToTest => format!("seed_lots.state = 'stored' AND {WORTH_A_TEST}"),
-        Tab::BelowReserve => "seed_lots.state = 'stored' AND seed_lots.balance < seed_lots.reserve".to_owned(),
-        Tab::Doubtful => "seed_lots.state = 'stored' AND seed_lots.doubtful".to_owned(),
-        Tab::Received => "seed_lots.state = 'received'".to_owned(),
-        Tab::Closed => "seed_lots.state = 'closed'".to_owned(),
-    };
-    // What is searched for is found among varieties first: they are fewer.
-    let found = if query.is_empty() {
-        ""
-    } else {
-        "AND (seed_lots.variety_id IN (SELECT variety_id FROM seed_varieties WHERE search_text LIKE $5) OR REPLACE(LOWER(seed_lots.code), '-', ' ') LIKE $5)"
-    };
-    let sql = format!(
-        "{SELECT}
-         JOIN varieties ON varieties.id = seed_lots.variety_id
-         JOIN species ON species.id = varieties.species_id
-         WHERE {which} {found} AND $1 IS NOT NULL AND $2 IS NOT NULL
-         ORDER BY seed_lots.year, seed_lots.code
-         LIMIT $3 OFFSET $4"
-    );
-    let mut rows = sqlx::query_as::<_, Row>(sqlx::AssertSqlSafe(sql))
-        .bind(today - TESTED_AGAIN)
-        .bind(i64::from(today.year()))
-        .bind(most)
-        .bind(offset);
-    if !query.is_empty() {
-        rows = rows.bind(platform::search::pattern(query));
-    }
-    let rows = rows.fetch_all(conn).await?;
-    Ok(rows.into_iter().map(SeedLot::from).collect())
-}
-
-/// What a keeper has to do, in numbers.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, sqlx::FromRow)]
-pub struct Todo {
-    pub to_check: i64,
-    pub to_prepare: i64,
-    pub to_test: i64,
-    pub below_reserve: i64,
-    pub doubtful: i64,
-    /// Guardians who offered, and who ask for help.
-    pub to_welcome: i64,
-    pub to_help: i64,
-}
-
-/// Counts what waits for a keeper.
-///
-/// # Errors
-/// `NotFound` for those who may not see lots.
-pub async fn todo(conn: &mut Conn, actor: &Actor, today: NaiveDate) -> Result<Todo> {
-    actor.require(READERS)?;
-    Ok(sqlx::query_as(sqlx::AssertSqlSafe(format!(
-        "SELECT (SELECT COUNT(*) FROM seed_lots WHERE state = 'received') AS to_check,
-                (SELECT COUNT(*) FROM seed_requests WHERE state = 'confirmed') AS to_prepare,
-                (SELECT COUNT(*)
-                 FROM seed_lots
-                 JOIN varieties ON varieties.id = seed_lots.variety_id
-                 JOIN species ON species.id = varieties.species_id
-                 WHERE seed_lots.state = 'stored' AND {WORTH_A_TEST}) AS to_test,
-                (SELECT COUNT(*) FROM seed_lots WHERE state = 'stored' AND balance < reserve) AS below_reserve,
-                (SELECT COUNT(*) FROM seed_lots WHERE state = 'stored' AND doubtful) AS doubtful,
-                (SELECT COUNT(*) FROM seed_guardians WHERE state = 'proposed') AS to_welcome,
-                (SELECT COUNT(*) FROM seed_guardians WHERE help <> '' AND state <> 'ended') AS to_help"
-    )))
-    .bind(today - TESTED_AGAIN)
-    .bind(i64::from(today.year()))
-    .fetch_one(conn)
-    .await?)
-}
-
 /// A new lot: what it is, in which unit, how much of it, and from which lots it was grown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewLot {
@@ -387,7 +280,7 @@ pub async fn insert(op: &mut Op<'_>, id: SeedLotId, code: &str, new: &NewLot) ->
     let grown = grown_from(op, new).await?;
     let new = &NewLot { details: LotDetails { generation: grown, ..new.details.clone() }, ..new.clone() };
     write(op, (id, code), new, (LotState::Stored, "")).await?;
-    add_parents(op.tx, id, &new.parents).await?;
+    families::add_parents(op.tx, id, &new.parents).await?;
     if let Some(amount) = new.amount.filter(|amount| *amount > SeedAmount(0)) {
         moves::write(op, &Line::new(id, amount, Cause::Entry)).await?;
     }
@@ -456,35 +349,6 @@ async fn grown_from(op: &mut Op<'_>, new: &NewLot) -> Result<i64> {
     }
     let sown = matches!(new.details.origin, Origin::Harvest | Origin::Deposit);
     Ok(furthest.map_or(new.details.generation, |generation| generation + i64::from(sown)))
-}
-
-/// Notes what a lot was grown from, or put together from.
-pub(super) async fn add_parents(tx: &mut Conn, id: SeedLotId, parents: &[SeedLotId]) -> Result<()> {
-    if parents.is_empty() {
-        return Ok(());
-    }
-    let mut query = sqlx::QueryBuilder::<Db>::new("INSERT INTO seed_parents (lot_id, parent_id) ");
-    query.push_values(parents, |mut row, parent| {
-        row.push_bind(id).push_bind(*parent);
-    });
-    query.push(" ON CONFLICT DO NOTHING");
-    query.build().execute(&mut *tx).await?;
-    // Doubt is inherited, however the seed came to be a lot of its own.
-    sqlx::query(
-        "UPDATE seed_lots
-         SET doubtful = TRUE
-         WHERE id = $1
-           AND EXISTS (
-               SELECT 1
-               FROM seed_parents
-               JOIN seed_lots AS parents ON parents.id = seed_parents.parent_id
-               WHERE seed_parents.lot_id = $1 AND parents.doubtful
-           )",
-    )
-    .bind(id)
-    .execute(tx)
-    .await?;
-    Ok(())
 }
 
 /// What a keeper finds who looks at what was brought.
@@ -614,77 +478,4 @@ pub async fn sample(op: &mut Op<'_>, id: SeedLotId, sample: Sample) -> Result<()
         .execute(&mut *op.tx)
         .await?;
     op.log(Entry::new(records::SEED_LOT, id.uuid(), Verb::Updated).after(&sample)?).await
-}
-
-/// The family of a lot: everything that it was grown from and everything that was grown from it, and who came from whom.
-///
-/// # Errors
-/// `NotFound` for those who may not see lots.
-pub async fn family(conn: &mut Conn, actor: &Actor, id: SeedLotId) -> Result<Family> {
-    actor.require(READERS)?;
-    // A family is a net, not a tree: each lot is met once.
-    let recursion = format!(
-        "WITH RECURSIVE before (id) AS (
-             SELECT CAST($1 AS {id_type})
-             UNION
-             SELECT seed_parents.parent_id
-             FROM before
-             JOIN seed_parents ON seed_parents.lot_id = before.id
-         ),
-         after (id) AS (
-             SELECT CAST($1 AS {id_type})
-             UNION
-             SELECT seed_parents.lot_id
-             FROM after
-             JOIN seed_parents ON seed_parents.parent_id = after.id
-         )",
-        id_type = if platform::backend::NAME == "sqlite" { "BLOB" } else { "UUID" },
-    );
-    let lots = sqlx::query_as(sqlx::AssertSqlSafe(format!(
-        "{recursion}
-         SELECT seed_lots.id, seed_lots.code, seed_lots.year, seed_lots.generation, seed_lots.origin, seed_lots.commune,
-                plots.name AS plot, beds.code AS bed
-         FROM (SELECT id FROM before UNION SELECT id FROM after) AS family
-         JOIN seed_lots ON seed_lots.id = family.id
-         LEFT JOIN plots ON plots.id = seed_lots.plot_id
-         LEFT JOIN beds ON beds.id = seed_lots.bed_id"
-    )))
-    .bind(id)
-    .fetch_all(&mut *conn)
-    .await?;
-    let edges = sqlx::query_as(sqlx::AssertSqlSafe(format!(
-        "{recursion}
-         SELECT seed_parents.lot_id, seed_parents.parent_id
-         FROM before
-         JOIN seed_parents ON seed_parents.lot_id = before.id
-         UNION
-         SELECT seed_parents.lot_id, seed_parents.parent_id
-         FROM after
-         JOIN seed_parents ON seed_parents.parent_id = after.id"
-    )))
-    .bind(id)
-    .fetch_all(conn)
-    .await?;
-    Ok(Family { lots, edges })
-}
-
-/// The codes of the lots that each was grown from or put together from.
-///
-/// # Errors
-/// `NotFound` for those who may not see lots.
-pub async fn parent_codes(conn: &mut Conn, actor: &Actor) -> Result<HashMap<SeedLotId, Vec<String>>> {
-    actor.require(READERS)?;
-    let edges: Vec<(SeedLotId, String)> = sqlx::query_as(
-        "SELECT seed_parents.lot_id, seed_lots.code
-         FROM seed_parents
-         JOIN seed_lots ON seed_lots.id = seed_parents.parent_id
-         ORDER BY seed_lots.code",
-    )
-    .fetch_all(conn)
-    .await?;
-    let mut codes: HashMap<SeedLotId, Vec<String>> = HashMap::new();
-    for (lot, code) in edges {
-        codes.entry(lot).or_default().push(code);
-    }
-    Ok(codes)
 }

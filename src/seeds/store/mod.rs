@@ -2,8 +2,10 @@
 
 pub mod check;
 pub mod days;
+pub mod families;
 pub mod germination;
 pub mod guardians;
+pub mod holdings;
 pub mod lots;
 pub mod moves;
 pub mod numbers;
@@ -16,5 +18,6 @@ pub mod redeterminations;
 pub mod regenerations;
 pub mod requests;
 pub mod rules;
+pub mod shelf;
 pub mod sowings;
 pub mod varieties;

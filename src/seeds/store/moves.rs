@@ -234,21 +234,8 @@ async fn judge(op: &mut Op<'_>, lot: &SeedLot, leaving: &Leaving) -> Result<()> 
 
 /// Notes what came in return for a swap: it waits to be looked at like everything that is brought.
 async fn swap(op: &mut Op<'_>, line: SeedMoveId, lot: &SeedLot, leaving: &Leaving) -> Result<()> {
-    let details = LotDetails {
-        year: i64::from(op.today().year()),
-        origin: Origin::Deposit,
-        grower: String::new(),
-        commune: leaving.commune.clone(),
-        organic: false,
-        treated: false,
-        generation: 0,
-        plot: None,
-        bed: None,
-        place: String::new(),
-        packet: SeedAmount(0),
-        reserve: SeedAmount(0),
-        note: leaving.brought.clone(),
-    };
+    let year = i64::from(op.today().year());
+    let details = LotDetails::brought(year, String::new(), leaving.commune.clone(), leaving.brought.clone());
     let new = NewLot { variety: lot.variety, unit: lot.unit, details, amount: None, parents: Vec::new() };
     let brought = lots::bring(op, &new, "").await?;
     sqlx::query("INSERT INTO seed_swaps (move_id, lot_id) VALUES ($1, $2)").bind(line).bind(brought).execute(&mut *op.tx).await?;

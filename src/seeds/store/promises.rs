@@ -10,7 +10,7 @@ use platform::op::Op;
 
 use crate::model::lot::SeedLotId;
 use crate::model::request::{PromiseId, PromiseState};
-use crate::store::lots;
+use crate::store::{families, lots};
 use crate::{KEEPERS, texts};
 
 /// After how long nothing is expected any more: two seasons.
@@ -97,7 +97,7 @@ pub async fn returned(op: &mut Op<'_>, promise: PromiseId, lot: SeedLotId, seeds
     .bind(promise)
     .execute(&mut *op.tx)
     .await?;
-    lots::add_parents(op.tx, lot, &[source]).await?;
+    families::add_parents(op.tx, lot, &[source]).await?;
     let generation = given.details.generation + 1;
     sqlx::query("UPDATE seed_lots SET generation = $1, version = version + 1 WHERE id = $2")
         .bind(generation)

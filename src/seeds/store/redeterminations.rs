@@ -12,7 +12,7 @@ use produce::model::species::VarietyId;
 use crate::model::lineage::Side;
 use crate::model::lot::{Origin, SeedLotId};
 use crate::model::quantity::SeedAmount;
-use crate::store::{lots, moves, varieties};
+use crate::store::{families, lots, moves, varieties};
 use crate::{KEEPERS, records, texts};
 
 platform::typed_id! {
@@ -88,7 +88,7 @@ pub async fn note(op: &mut Op<'_>, id: SeedLotId, to: VarietyId, why: &str) -> R
 }
 
 async fn descendants(op: &mut Op<'_>, id: SeedLotId) -> Result<Vec<SeedLotId>> {
-    let family = lots::family(op.tx, op.actor, id).await?;
+    let family = families::family(op.tx, op.actor, id).await?;
     // What was split off a jar is the same seed as the rest of it: doubt begins where the jar was whole.
     let mut whole = id;
     while family.lots.iter().any(|lot| lot.id == whole && lot.origin == Origin::Split)

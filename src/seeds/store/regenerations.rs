@@ -92,20 +92,28 @@ pub async fn plan(op: &mut Op<'_>, variety: VarietyId, details: &RegenerationDet
     Ok(id)
 }
 
+/// What was chosen and is not there is a complaint beside its field: the rest of the form is kept.
+fn there<T>(field: &'static str, found: Result<T>) -> Result<T> {
+    found.map_err(|error| match error {
+        AppError::NotFound => AppError::Conflict(Message::new(platform::web::texts::not_there).at(field)),
+        other => other,
+    })
+}
+
 async fn refuse(op: &mut Op<'_>, variety: VarietyId, details: &RegenerationDetails) -> Result<()> {
     super::varieties::get(op.tx, variety).await?;
     if let Some(lot) = details.lot
-        && super::lots::get(op.tx, lot).await?.variety != variety
+        && there("lot", super::lots::get(op.tx, lot).await)?.variety != variety
     {
         return Err(AppError::Conflict(Message::new(texts::another_variety).at("lot")));
     }
     if let Some(bed) = details.bed
-        && Some(land::store::beds::get(op.tx, op.actor, bed).await?.plot) != details.plot
+        && Some(there("place", land::store::beds::get(op.tx, op.actor, bed).await)?.plot) != details.plot
     {
         return Err(AppError::Conflict(Message::new(texts::bed_elsewhere).at("place")));
     }
     if let Some(guardian) = details.guardian {
-        let keeps = super::guardians::by_id(op.tx, guardian).await?;
+        let keeps = there("place", super::guardians::by_id(op.tx, guardian).await)?;
         if keeps.variety_id != variety || keeps.state != GuardianState::Active {
             return Err(AppError::Conflict(Message::new(texts::guardian_of_another).at("place")));
         }

@@ -62,7 +62,8 @@ async fn with_lines(conn: &mut Conn, rows: Vec<Row>) -> Result<Vec<Request>> {
     }
     let mut query = sqlx::QueryBuilder::<Db>::new(
         "SELECT seed_request_lines.request_id, seed_request_lines.lot_id, seed_lots.code AS lot_code, seed_lots.variety_id,
-                varieties.name AS variety, species.name AS species, seed_lots.unit, seed_request_lines.amount
+                varieties.name AS variety, species.name AS species, seed_lots.unit, seed_request_lines.amount,
+                seed_lots.balance AS there, seed_lots.doubtful
          FROM seed_request_lines
          JOIN seed_lots ON seed_lots.id = seed_request_lines.lot_id
          JOIN varieties ON varieties.id = seed_lots.variety_id
@@ -288,6 +289,20 @@ pub async fn cancel(op: &mut Op<'_>, token: &Token) -> Result<RequestId> {
     Ok(request.id)
 }
 
+/// Refuses a request of which something was lost or thrown away meanwhile, or turned out to be something else.
+fn refuse_gone(request: &Request) -> Result<()> {
+    for line in &request.lines {
+        let name = line.variety.clone();
+        if line.doubtful {
+            return Err(AppError::Conflict(Message::new(move |l| texts::seed_is_doubtful(l, &name))));
+        }
+        if line.there.unwrap_or_default() < line.amount {
+            return Err(AppError::Conflict(Message::new(move |l| texts::seed_is_gone(l, &name))));
+        }
+    }
+    Ok(())
+}
+
 /// Notes that the packets of a request lie ready, and says so to whoever asked.
 ///
 /// # Errors
@@ -298,14 +313,7 @@ pub async fn prepare(op: &mut Op<'_>, id: RequestId, mailer: &Mailer<'_>) -> Res
     if request.state != RequestState::Confirmed {
         return Err(AppError::Conflict(Message::new(texts::not_to_prepare)));
     }
-    for line in &request.lines {
-        // What was lost or thrown away meanwhile, or turned out to be something else, cannot lie ready.
-        let lot = lots::get(op.tx, line.lot_id).await?;
-        if lot.doubtful || lot.balance.unwrap_or_default() < line.amount {
-            let name = line.variety.clone();
-            return Err(AppError::Conflict(Message::new(move |l| texts::seed_is_gone(l, &name))));
-        }
-    }
+    refuse_gone(&request)?;
     set_state(op, id, RequestState::Prepared, op.now + TO_FETCH).await?;
     letters::write(op, id, Occasion::Ready, mailer).await
 }
@@ -320,12 +328,7 @@ pub async fn hand_over(op: &mut Op<'_>, id: RequestId) -> Result<()> {
     if !matches!(request.state, RequestState::Confirmed | RequestState::Prepared) {
         return Err(AppError::Conflict(Message::new(texts::not_to_hand_over)));
     }
-    for line in &request.lines {
-        if lots::get(op.tx, line.lot_id).await?.doubtful {
-            let name = line.variety.clone();
-            return Err(AppError::Conflict(Message::new(move |l| texts::seed_is_doubtful(l, &name))));
-        }
-    }
+    refuse_gone(&request)?;
     set_state(op, id, RequestState::Handed, request.expires_at).await?;
     for line in &request.lines {
         let gift = Line {
