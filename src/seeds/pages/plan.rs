@@ -250,6 +250,12 @@ fn drawn(l: Lang, outlines: &Land, grown: &[Grown], near: &[Crossing<'_>]) -> St
         let class = land::plan::kind_class(plot.details.kind);
         let _ = write!(svg, "<path class=\"plot {class}\" d=\"{}\"/>", sheet.path(&plot.details.shape));
     }
+    for one in grown {
+        let at = sheet.place(one.place);
+        let words = escape(&one.name);
+        let _ =
+            write!(svg, "<g class=\"tree\"><title>{words}</title><circle cx=\"{:.1}\" cy=\"{:.1}\" r=\"6\"/></g>", at.x, at.y);
+    }
     for pair in near {
         let (from, to) = (sheet.place(pair.one.place), sheet.place(pair.other.place));
         let words = escape(&crossing_words(l, pair));
@@ -258,12 +264,6 @@ fn drawn(l: Lang, outlines: &Land, grown: &[Grown], near: &[Crossing<'_>]) -> St
             "<g class=\"crossing\"><title>{words}</title><path d=\"M{:.1} {:.1}L{:.1} {:.1}\"/></g>",
             from.x, from.y, to.x, to.y
         );
-    }
-    for one in grown {
-        let at = sheet.place(one.place);
-        let words = escape(&one.name);
-        let _ =
-            write!(svg, "<g class=\"tree\"><title>{words}</title><circle cx=\"{:.1}\" cy=\"{:.1}\" r=\"9\"/></g>", at.x, at.y);
     }
     let wanted: Vec<Label> =
         grown.iter().map(|one| Label { at: sheet.place(one.place), lines: vec![one.name.clone()], weight: 1 }).collect();
