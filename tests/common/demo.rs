@@ -67,9 +67,20 @@ async fn is_ready(name: &str, ready: &Path) -> bool {
 async fn begin(name: &str, ready: &Path) -> bool {
     if on_sqlite() {
         let lock = ready.with_extension("making");
-        return std::fs::OpenOptions::new().write(true).create_new(true).open(lock).is_ok() && !ready.exists();
+        let mine = std::fs::OpenOptions::new().write(true).create_new(true).open(&lock).is_ok();
+        // Whoever made it may have been done between the look and the lock.
+        if mine && ready.exists() {
+            let _ = std::fs::remove_file(lock);
+            return false;
+        }
+        return mine;
     }
-    create_database(&format!("CREATE DATABASE making_{name}")).await.is_ok()
+    let mine = create_database(&format!("CREATE DATABASE making_{name}")).await.is_ok();
+    if mine && is_ready(name, ready).await {
+        create_database(&format!("DROP DATABASE making_{name}")).await.unwrap();
+        return false;
+    }
+    mine
 }
 
 /// Demonstrations of earlier builds only take room; the test programs of this one work side by side.
@@ -115,8 +126,13 @@ async fn until_free(sql: &str) {
     for _ in 0..100 {
         match create_database(sql).await {
             Ok(()) => return,
+            Err(error) if !in_use(&error) => panic!("{sql}: {error}"),
             Err(_) => tokio::time::sleep(Duration::from_millis(100)).await,
         }
     }
     create_database(sql).await.unwrap();
+}
+
+fn in_use(error: &sqlx::Error) -> bool {
+    error.as_database_error().is_some_and(|error| error.code().as_deref() == Some("55006"))
 }
