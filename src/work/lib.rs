@@ -59,6 +59,8 @@ const PEOPLE: &[Names] = &[
     names("person_skills", "confirmed_by", Merge::Move, Erase::Keep),
     names("restrictions", "person_id", Merge::Unless("task_id"), Erase::Delete),
     names("availability", "person_id", Merge::Move, Erase::Delete),
+    names("work_limits", "person_id", Merge::Move, Erase::Delete),
+    names("pass_events", "person_id", Merge::Move, Erase::Keep),
     names("shift_templates", "lead_id", Merge::Move, Erase::Keep),
     names("shifts", "lead_id", Merge::Move, Erase::Keep),
     names("engagements", "person_id", Merge::Move, Erase::Keep),

@@ -132,6 +132,8 @@ async fn real(bench: &Bench, path: &str, session: &str) -> String {
         .replace("{skill}", nobody)
         .replace("{task}", nobody)
         .replace("{line}", nobody)
+        .replace("{limit}", nobody)
+        .replace("{event}", nobody)
         .replace("{starts}", "2020-01-01")
         .replace("{name}", "nothing.css")
         .replace("{token}", "nothing")

@@ -270,7 +270,8 @@ type Planned = (Shift, work::model::shift::TemplateId, usize);
 fn week_of(maker: &mut Maker, _cast: &Cast, patterns: &[(Template, usize)], week: Week, all: &mut Vec<Planned>) {
     let zone = chrono_tz::Europe::Paris;
     for (template, group) in patterns {
-        let Some(slot) = template.slot_in(week, week).filter(|slot| holidays::on(slot.day).is_none()) else {
+        let Some(slot) = template.slot_in(week, week).filter(|slot| holidays::on(slot.day, holidays::Region::Mainland).is_none())
+        else {
             continue;
         };
         let shift = Shift { id: maker.id(), slot, interval: slot.interval(zone), work: template.work.clone(), version: 1 };

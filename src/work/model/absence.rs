@@ -29,6 +29,14 @@ platform::text_enum! {
         Immersion = "immersion",
         /// Family event.
         Family = "family",
+        /// Maternity, paternity, adoption.
+        Parental = "parental",
+        /// A child is ill (Code du travail L1225-61).
+        ChildSick = "child_sick",
+        /// Summoned by a court or an office.
+        Summons = "summons",
+        /// An apprentice at school, which is working time (Code du travail L6222-24).
+        School = "school",
         /// Without a reason given.
         Unjustified = "unjustified",
         /// Another reason.
@@ -40,10 +48,16 @@ impl AbsenceKind {
     /// The kinds that a worker asks for; the others are found by those in charge.
     pub const ASKED: [Self; 5] = [Self::Leave, Self::Sick, Self::Family, Self::Training, Self::Other];
 
-    /// Whether the employer goes on paying (the monthly return's "hours paid"); a payroll office has the last word.
+    /// Whether the employer goes on paying where the house has not said otherwise: a payroll office has the last word.
     #[must_use]
     pub const fn is_paid(self) -> bool {
-        matches!(self, Self::Leave | Self::Training | Self::Immersion | Self::Family)
+        matches!(self, Self::Leave | Self::Training | Self::Immersion | Self::Family | Self::School)
+    }
+
+    /// Whether it is working time, spent elsewhere (Code du travail L6321-2, L6222-24).
+    #[must_use]
+    pub const fn is_work(self) -> bool {
+        matches!(self, Self::Training | Self::School)
     }
 }
 

@@ -16,6 +16,8 @@ platform::text_enum! {
     ContractKind {
         /// Fixed-term integration contract (CDDI).
         Cddi = "cddi",
+        /// Permanent integration contract, from 57 years on (CDI inclusion, Code du travail L5132-15-1-1).
+        Inclusion = "inclusion",
         /// Permanent contract.
         Permanent = "permanent",
         /// Ordinary fixed-term contract.
@@ -30,6 +32,20 @@ platform::text_enum! {
         Volunteer = "volunteer",
         /// Something else.
         Other = "other",
+    }
+}
+
+impl ContractKind {
+    /// Whether it is a contract of employment, with working time that the law limits by contract.
+    #[must_use]
+    pub const fn is_employment(self) -> bool {
+        !matches!(self, Self::Internship | Self::CivicService | Self::Volunteer)
+    }
+
+    /// Whether the monthly return of the integration scheme is about it.
+    #[must_use]
+    pub const fn is_integration(self) -> bool {
+        matches!(self, Self::Cddi | Self::Inclusion)
     }
 }
 

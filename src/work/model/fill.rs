@@ -1,78 +1,16 @@
-//! Who should be on a shift, and how to fill a week: a small interface, and a planner behind it that asks the rules about every
-//! choice, so that it never proposes what they refuse.
+//! How to fill a week: a small interface, and a planner behind it that asks the rules about every choice, so that it never proposes what
+//! they refuse.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use people::model::PersonId;
-use platform::time::{Minutes, Week};
+use platform::time::{Interval, Minutes, Week};
 
-use super::rules::snapshot::Snapshot;
+use super::candidates::{Candidate, candidate};
+use super::holidays;
+use super::rules::snapshot::{Snapshot, Worker};
 use super::rules::{self, Breach, Rule, Severity};
 use super::shift::{Shift, ShiftId};
-
-/// A person for an open need, with what speaks for and against.
-#[derive(Clone, Debug)]
-pub struct Candidate {
-    pub person: PersonId,
-    /// Planned in the week before this shift.
-    pub planned: Minutes,
-    /// The contract's hours, if there is a contract.
-    pub contract: Option<Minutes>,
-    /// Whether they have every skill the shift needs.
-    pub skilled: bool,
-    /// Whether they work on the same terrain that day anyway.
-    pub nearby: bool,
-    /// What the choice would break.
-    pub breaches: Vec<Breach>,
-}
-
-impl Candidate {
-    /// Hours of the contract that are not planned yet; negative beyond it.
-    #[must_use]
-    pub fn left(&self) -> Option<Minutes> {
-        self.contract.map(|contract| contract - self.planned)
-    }
-
-    /// Smaller is better: who is refused comes last, and before them who has no contract (the team itself, who would break nothing for want
-    /// of rules about them); then what breaks least, who has the skill and is near, and who has most hours left.
-    fn rank(&self) -> (bool, bool, Option<Severity>, usize, bool, bool, i64) {
-        let (left, worst) = (self.left().map_or(0, |left| left.0), rules::worst(&self.breaches));
-        let refused = worst == Some(Severity::Refuse);
-        (refused, self.contract.is_none(), worst, self.breaches.len(), !self.skilled, !self.nearby, -left)
-    }
-}
-
-/// Everybody who is not on the shift, the best first.
-#[must_use]
-pub fn who_can(snapshot: &Snapshot, shift: &Shift) -> Vec<Candidate> {
-    let on_it: HashSet<PersonId> = snapshot.people_on(shift.id).into_iter().collect();
-    let mut all: Vec<Candidate> = snapshot
-        .workers
-        .keys()
-        .filter(|person| !on_it.contains(person))
-        .filter_map(|person| candidate(snapshot, *person, shift))
-        .collect();
-    let name = |candidate: &Candidate| snapshot.workers.get(&candidate.person).map(|worker| worker.name.clone());
-    all.sort_by(|one, two| one.rank().cmp(&two.rank()).then_with(|| name(one).cmp(&name(two))));
-    all
-}
-
-fn candidate(snapshot: &Snapshot, person: PersonId, shift: &Shift) -> Option<Candidate> {
-    let worker = snapshot.workers.get(&person)?;
-    let week = Week::of(shift.slot.day);
-    let nearby = worker.stints.iter().any(|stint| {
-        stint.slot.day == shift.slot.day
-            && snapshot.shifts.get(&stint.shift).is_some_and(|other| other.work.site == shift.work.site)
-    });
-    Some(Candidate {
-        person,
-        planned: worker.planned(week),
-        contract: worker.contract_hours(week),
-        skilled: shift.work.skills.iter().all(|need| worker.can(need.skill, shift.slot.day)),
-        nearby,
-        breaches: rules::try_on(snapshot, person, shift),
-    })
-}
 
 /// A proposal for open needs.
 #[derive(Clone, Debug, Default)]
@@ -81,6 +19,27 @@ pub struct Proposal {
     pub put: Vec<(ShiftId, PersonId)>,
     /// Where people are still missing: how many, and how many people each rule keeps away.
     pub unfilled: Vec<Unfilled>,
+    /// Who would still have fewer hours than their contract, the most lacking first.
+    pub short: Vec<Short>,
+}
+
+/// Somebody whose contract is not filled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Short {
+    pub person: PersonId,
+    pub week: Week,
+    /// What there is to plan: the contract's hours less absences and public holidays.
+    pub to_plan: Minutes,
+    /// What is planned of it.
+    pub planned: Minutes,
+}
+
+impl Short {
+    /// What is missing.
+    #[must_use]
+    pub fn lacks(&self) -> Minutes {
+        self.to_plan - self.planned
+    }
 }
 
 /// An open need that could not be filled.
@@ -99,13 +58,15 @@ pub trait Planner {
     fn propose(&self, snapshot: &Snapshot, shifts: &[ShiftId]) -> Proposal;
 }
 
-/// The planner of the house: the tightest need first, the best person for it, then chains of moves for what is left. It is
-/// deterministic and its work is bounded by counts, not by a clock.
+/// The planner of the house: the tightest need first, the best person for it, then chains of moves for what is left; then whoever has most
+/// hours of their contract left, up to the places that shifts have. It is deterministic and its work is bounded by counts, not by a clock.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct TightestFirst;
 
 /// People looked at when somebody is moved to make room.
 const MOST_MOVES: usize = 2_000;
+/// Less than this is no shift that anybody could have had.
+const WORTH_SAYING: Minutes = Minutes(30);
 
 struct Work {
     snapshot: Snapshot,
@@ -113,13 +74,22 @@ struct Work {
     /// For each open shift, who could come.
     able: BTreeMap<ShiftId, HashSet<PersonId>>,
     moves_left: usize,
+    /// When people lead a shift: then they work on no other, nor as one of the crew.
+    leading: HashMap<PersonId, Vec<Interval>>,
 }
 
 impl Planner for TightestFirst {
     fn propose(&self, snapshot: &Snapshot, shifts: &[ShiftId]) -> Proposal {
-        let mut work = Work { snapshot: snapshot.clone(), put: Vec::new(), able: BTreeMap::new(), moves_left: MOST_MOVES };
+        let mut leading: HashMap<PersonId, Vec<Interval>> = HashMap::new();
+        for shift in snapshot.shifts.values() {
+            if let Some(lead) = shift.work.lead {
+                leading.entry(lead).or_default().push(shift.interval);
+            }
+        }
+        let (snapshot, put, able) = (snapshot.clone(), Vec::new(), BTreeMap::new());
+        let mut work = Work { snapshot, put, able, moves_left: MOST_MOVES, leading };
         let open: Vec<ShiftId> = shifts.iter().copied().filter(|id| work.missing(*id) > 0).collect();
-        let people: Vec<PersonId> = snapshot.workers.keys().copied().collect();
+        let people: Vec<PersonId> = work.snapshot.workers.keys().copied().collect();
         for shift in &open {
             work.able.insert(*shift, HashSet::new());
         }
@@ -134,7 +104,8 @@ impl Planner for TightestFirst {
             }
         }
         let unfilled = open.iter().filter(|id| work.missing(**id) > 0).map(|id| work.explain(*id)).collect();
-        Proposal { put: work.put, unfilled }
+        let short = work.top_up(shifts);
+        Proposal { put: work.put, unfilled, short }
     }
 }
 
@@ -149,7 +120,9 @@ impl Work {
     }
 
     fn fits_after(&self, person: PersonId, shift: &Shift, before: &[Breach]) -> bool {
-        rules::worst(&rules::try_on_after(&self.snapshot, person, shift, before)).is_none_or(|worst| worst == Severity::Hint)
+        // Hours beyond a part-time contract are only a remark; to propose them is for people.
+        let only_said = |breach: &Breach| breach.severity == Severity::Hint && breach.rule != Rule::ContractHours;
+        rules::try_on_after(&self.snapshot, person, shift, before).iter().all(only_said)
     }
 
     /// Whether nothing else stands at that time: cheaper than to ask all rules, and the database would refuse it in any case.
@@ -159,7 +132,8 @@ impl Work {
             // Somebody who could come for a part only is for people to decide.
             // So is whether a request will be granted.
             let absences = worker.absences.iter().map(|away| away.interval).chain(worker.requested.iter().copied());
-            let others = absences.chain(worker.workshops.iter().copied());
+            let led = self.leading.get(&person).into_iter().flatten().copied();
+            let others = absences.chain(worker.workshops.iter().copied()).chain(led);
             !stints.chain(others).any(|interval| interval.overlaps(shift.interval))
         })
     }
@@ -273,4 +247,66 @@ impl Work {
         because.sort_by_key(|(rule, count)| (std::cmp::Reverse(*count), *rule));
         Unfilled { shift: id, missing: self.missing(id), because }
     }
+
+    /// Fills contracts up to their hours on shifts that have places left. Gives who still lacks some.
+    fn top_up(&mut self, shifts: &[ShiftId]) -> Vec<Short> {
+        let days = shifts.iter().filter_map(|id| self.snapshot.shifts.get(id)).map(|shift| Week::of(shift.slot.day));
+        let weeks: BTreeSet<Week> = days.collect();
+        let mut open: Vec<Short> = weeks.iter().flat_map(|week| self.contracts_of(*week)).collect();
+        let mut short = Vec::new();
+        while let Some(at) = (0..open.len()).max_by_key(|at| (open[*at].lacks(), std::cmp::Reverse(open[*at].person))) {
+            let most = open[at];
+            match self.place_for(most, shifts) {
+                Some((shift, length)) => {
+                    self.snapshot.put(most.person, shift);
+                    self.put.push((shift, most.person));
+                    open[at].planned = most.planned + length;
+                }
+                None => short.push(open.swap_remove(at)),
+            }
+        }
+        short.retain(|one| one.lacks() >= WORTH_SAYING);
+        short.sort_by_key(|one| (std::cmp::Reverse(one.lacks()), one.person));
+        short
+    }
+
+    /// Everybody with contract hours in a week.
+    fn contracts_of(&self, week: Week) -> Vec<Short> {
+        let to_plan = |worker: &Worker| to_plan(&self.snapshot, worker, week);
+        let all = self.snapshot.workers.values();
+        all.filter_map(|worker| {
+            let to_plan = to_plan(worker)?;
+            Some(Short { person: worker.id, week, to_plan, planned: worker.planned(week) })
+        })
+        .collect()
+    }
+
+    /// The emptiest shift that somebody can still take within their hours.
+    fn place_for(&self, short: Short, shifts: &[ShiftId]) -> Option<(ShiftId, Minutes)> {
+        let places = shifts.iter().filter_map(|id| self.snapshot.shifts.get(id)).filter_map(|shift| {
+            let heads = i64::try_from(self.snapshot.on_shift.get(&shift.id).map_or(0, Vec::len)).unwrap_or(i64::MAX);
+            let length = Minutes((shift.interval.length() - shift.slot.pause).0.max(0));
+            let fits = Week::of(shift.slot.day) == short.week && heads < shift.work.max && length <= short.lacks();
+            (fits && self.free(short.person, shift)).then_some((heads * 1000 / shift.work.max.max(1), shift, length))
+        });
+        let mut places: Vec<_> = places.collect();
+        places.sort_by_key(|(share, shift, _)| (*share, shift.interval.starts, shift.id));
+        let before = rules::of_person(&self.snapshot, short.person);
+        let place = places.into_iter().find(|(_, shift, _)| self.fits_after(short.person, shift, &before));
+        place.map(|(_, shift, length)| (shift.id, length))
+    }
+}
+
+/// What there is to plan of somebody's contract in a week: a fifth less for each weekday away and each public holiday.
+fn to_plan(snapshot: &Snapshot, worker: &Worker, week: Week) -> Option<Minutes> {
+    let contract = worker.contract_hours(week)?;
+    let free = |day: chrono::NaiveDate| {
+        let whole = Interval::days(day, day, snapshot.zone);
+        let away = || worker.absences.iter().any(|away| !away.in_part && away.interval.overlaps(whole));
+        (!snapshot.holidays_worked && holidays::on(day, snapshot.region).is_some()) || away()
+    };
+    let days =
+        i64::try_from(week.days().take(5).filter(|day| worker.contract(*day).is_some() && free(*day)).count()).unwrap_or(0);
+    let hours = worker.contract(week.monday()).or_else(|| worker.contract(week.sunday())).map_or(contract, |own| own.hours(week));
+    Some(Minutes((contract.0 - hours.0 * days / 5).max(0)))
 }

@@ -1,4 +1,4 @@
-//! The public holidays of France (Code du travail L3133-1), reckoned for any year.
+//! The public holidays of France (Code du travail L3133-1), reckoned for any year, and those that some regions have beside them.
 
 use chrono::{Datelike, Days, NaiveDate};
 
@@ -27,6 +27,46 @@ pub enum Holiday {
     Armistice,
     /// 25 December.
     Christmas,
+    /// The Friday before Easter, in Alsace-Moselle (L3134-13).
+    GoodFriday,
+    /// 26 December, in Alsace-Moselle (L3134-13).
+    SecondChristmas,
+    /// The abolition of slavery, overseas (L3422-2).
+    Abolition,
+}
+
+platform::text_enum! {
+    /// Where the ecopole lies, as far as holidays go.
+    Region {
+        /// The eleven of the whole country.
+        Mainland = "mainland",
+        /// Two more.
+        AlsaceMoselle = "alsace_moselle",
+        /// 27 May.
+        Guadeloupe = "guadeloupe",
+        /// 22 May.
+        Martinique = "martinique",
+        /// 10 June.
+        Guyane = "guyane",
+        /// 20 December.
+        Reunion = "reunion",
+        /// 27 April.
+        Mayotte = "mayotte",
+    }
+}
+
+impl Region {
+    /// Month and day of the abolition of slavery (decree 83-1003).
+    const fn abolition(self) -> Option<(u32, u32)> {
+        match self {
+            Self::Guadeloupe => Some((5, 27)),
+            Self::Martinique => Some((5, 22)),
+            Self::Guyane => Some((6, 10)),
+            Self::Reunion => Some((12, 20)),
+            Self::Mayotte => Some((4, 27)),
+            Self::Mainland | Self::AlsaceMoselle => None,
+        }
+    }
 }
 
 /// Easter Sunday by the Gregorian reckoning (Meeus, "Astronomical Algorithms").
@@ -42,9 +82,22 @@ fn easter(year: i32) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year, u32::try_from(sum / 31).ok()?, u32::try_from(sum % 31 + 1).ok()?)
 }
 
-/// The holiday that falls on a day, if any.
+/// The holiday that falls on a day in a region, if any.
 #[must_use]
-pub fn on(day: NaiveDate) -> Option<Holiday> {
+pub fn on(day: NaiveDate, region: Region) -> Option<Holiday> {
+    everywhere(day).or_else(|| of_region(day, region))
+}
+
+fn of_region(day: NaiveDate, region: Region) -> Option<Holiday> {
+    if region == Region::AlsaceMoselle {
+        let good_friday = easter(day.year()).map(|easter| easter - Days::new(2));
+        let christmas = (day.month(), day.day()) == (12, 26);
+        return christmas.then_some(Holiday::SecondChristmas).or((good_friday == Some(day)).then_some(Holiday::GoodFriday));
+    }
+    (region.abolition() == Some((day.month(), day.day()))).then_some(Holiday::Abolition)
+}
+
+fn everywhere(day: NaiveDate) -> Option<Holiday> {
     let fixed = match (day.month(), day.day()) {
         (1, 1) => Some(Holiday::NewYear),
         (5, 1) => Some(Holiday::LabourDay),
@@ -85,11 +138,30 @@ mod tests {
             ("2026-05-25", Holiday::WhitMonday),
             ("2026-11-11", Holiday::Armistice),
         ] {
-            assert_eq!(on(day.parse().unwrap()), Some(holiday));
+            assert_eq!(on(day.parse().unwrap(), Region::Mainland), Some(holiday));
         }
         assert_eq!(
-            NaiveDate::from_ymd_opt(2026, 1, 1).unwrap().iter_days().take(365).filter(|day| on(*day).is_some()).count(),
+            NaiveDate::from_ymd_opt(2026, 1, 1)
+                .unwrap()
+                .iter_days()
+                .take(365)
+                .filter(|day| on(*day, Region::Mainland).is_some())
+                .count(),
             11
         );
+    }
+
+    #[test]
+    fn some_regions_have_holidays_of_their_own() {
+        for (day, region, holiday) in [
+            ("2026-04-03", Region::AlsaceMoselle, Some(Holiday::GoodFriday)),
+            ("2026-12-26", Region::AlsaceMoselle, Some(Holiday::SecondChristmas)),
+            ("2026-04-03", Region::Mainland, None),
+            ("2026-12-20", Region::Reunion, Some(Holiday::Abolition)),
+            ("2026-12-20", Region::Martinique, None),
+            ("2026-05-14", Region::Guyane, Some(Holiday::Ascension)),
+        ] {
+            assert_eq!(on(day.parse().unwrap(), region), holiday, "{day}");
+        }
     }
 }

@@ -2,10 +2,14 @@
 
 pub mod absence;
 pub mod attendance;
+pub mod candidates;
 pub mod contract;
 pub mod fill;
 pub mod holidays;
+pub mod limit;
 pub mod month;
+pub mod notice;
 pub mod rules;
 pub mod shift;
 pub mod support;
+pub mod time_of_day;

@@ -209,6 +209,18 @@ pub struct Stint {
 }
 
 impl Stint {
+    /// A workshop that somebody leads, as work that lies at a time.
+    #[must_use]
+    pub fn led(interval: Interval, zone: Tz) -> Self {
+        use chrono::Timelike as _;
+        let (starts, ends) = (interval.starts.with_timezone(&zone), interval.ends.with_timezone(&zone));
+        let day = starts.date_naive();
+        let minute = |at: &chrono::DateTime<Tz>| i64::from(at.hour() * 60 + at.minute());
+        let later = (ends.date_naive() - day).num_days() * platform::time::DAY;
+        let slot = Slot { day, starts: ClockTime(minute(&starts)), ends: ClockTime(minute(&ends) + later), pause: Minutes(0) };
+        Self { shift: uuid::Uuid::nil().into(), slot, interval, task: uuid::Uuid::nil().into() }
+    }
+
     /// Only a part of it.
     #[must_use]
     pub fn in_part(self, slot: Slot, zone: Tz) -> Self {

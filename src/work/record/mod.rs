@@ -29,6 +29,8 @@ pub(super) fn routes() -> Vec<Route> {
         Route::post("/equipe/{id}/competences/{skill}/retirer", planners, routes::team::drop_skill),
         Route::post("/equipe/{id}/restrictions", planners, routes::team::restrict),
         Route::post("/equipe/{id}/restrictions/{task}/retirer", planners, routes::team::allow),
+        Route::post("/equipe/{id}/limites", planners, routes::team::add_limit),
+        Route::post("/equipe/{id}/limites/{limit}/retirer", planners, routes::team::remove_limit),
         Route::post("/equipe/{id}/disponibilites", planners, routes::team::add_availability),
         Route::post("/equipe/{id}/disponibilites/{line}/retirer", planners, routes::team::remove_availability),
         Route::post("/equipe/{id}/absences", planners, routes::absences::record),

@@ -209,7 +209,8 @@ impl Board {
         let _ = write!(html, "<thead><tr><th scope=\"col\">{}</th>", escape(first));
         for day in self.week.days() {
             let class = if day == today { " class=\"today\"" } else { "" };
-            let holiday = holidays::on(day).map(|holiday| format!("<small>{}</small>", texts::rules::holiday_name(l, holiday)));
+            let holiday = holidays::on(day, self.snapshot.region)
+                .map(|holiday| format!("<small>{}</small>", texts::rules::holiday_name(l, holiday)));
             let _ = write!(
                 html,
                 "<th scope=\"col\"{class}><a href=\"/jour/{day}\">{}</a>{}</th>",

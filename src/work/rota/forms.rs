@@ -10,7 +10,8 @@ use platform::i18n::Message;
 use platform::time::{ClockTime, Minutes, Slot, Week};
 
 use crate::fields::{clock, hours, id};
-use crate::model::rules::{Figure, Rule, Severity};
+use crate::model::holidays::Region;
+use crate::model::rules::{Basis, Figure, Rule, Severity};
 use crate::model::shift::{Cycle, Shift, SkillId, SkillNeed, TaskId, Template, TemplateId, Work};
 use crate::rota::store::parameters::{Line, Settings};
 use crate::texts;
@@ -191,7 +192,7 @@ pub fn rule_line(mut form: Form) -> Result<Line> {
     let value = match rule.map(Rule::figure) {
         Some(Figure::Length) => hours(&mut form, "value", 31 * 24 * 60).map_or(0, |minutes| minutes.0),
         Some(Figure::TimeOfDay) => clock(&mut form, "value").map_or(0, |time| time.0),
-        Some(Figure::Count) => {
+        Some(Figure::Count | Figure::Percent) => {
             let count = form.integer("value", 0, 366);
             if count.is_none() {
                 form.complain("value", Message::new(platform::web::texts::required));
@@ -202,10 +203,18 @@ pub fn rule_line(mut form: Form) -> Result<Line> {
     };
     let severity = form.choice("severity", Severity::from_word);
     let source = form.required("source", 200);
+    let basis = form.choice("basis", Basis::from_word);
     if rule == Some(Rule::Overlap) && severity.is_some_and(|severity| severity != Severity::Refuse) {
         form.complain("severity", Message::new(texts::always_refused));
     }
-    let line = rule.zip(starts).zip(severity).map(|((rule, starts), severity)| Line { rule, starts, value, severity, source });
+    let line = rule.zip(starts).zip(severity).zip(basis).map(|(((rule, starts), severity), basis)| Line {
+        rule,
+        starts,
+        value,
+        severity,
+        source,
+        basis,
+    });
     form.command(line)
 }
 
@@ -215,7 +224,15 @@ pub fn rule_line(mut form: Form) -> Result<Line> {
 /// `Invalid` with the form.
 pub fn settings(mut form: Form) -> Result<Settings> {
     let week_a = form.required_date("week_a");
+    let region = form.choice("region", Region::from_word);
     let on = |word: &str| form.values("settings").any(|value| value == word);
     let (holidays_worked, swaps_approve_themselves, mail_changes) = (on("holidays"), on("swaps"), on("mail"));
-    form.command(week_a.map(|week_a| Settings { holidays_worked, swaps_approve_themselves, mail_changes, week_a }))
+    let settings = week_a.zip(region).map(|(week_a, region)| Settings {
+        holidays_worked,
+        swaps_approve_themselves,
+        mail_changes,
+        week_a,
+        region,
+    });
+    form.command(settings)
 }

@@ -28,6 +28,7 @@ pub(super) fn routes() -> Vec<Route> {
         Route::post("/semaine/{monday}/copier", planners, routes::plan::copy),
         Route::get("/semaine/{monday}/remplir", planners, pages::fill::show),
         Route::post("/semaine/{monday}/remplir", planners, routes::plan::accept),
+        Route::get("/semaine/{monday}/publier", planners, pages::publish::show),
         Route::post("/semaine/{monday}/publier", planners, routes::plan::publish),
         Route::post("/api/semaine/deplacer", planners, board_asks),
         Route::get("/creneaux/nouveau", planners, pages::shift::new),

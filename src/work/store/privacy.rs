@@ -111,6 +111,17 @@ pub async fn held(conn: &mut Conn, id: PersonId) -> Result<Value> {
     .bind(id)
     .fetch_all(&mut *conn)
     .await?;
+    let limits: Vec<(NaiveDate, Option<NaiveDate>, Option<i64>, Option<i64>, bool)> = sqlx::query_as(
+        "SELECT starts, ends, day_minutes, week_minutes, no_night FROM work_limits WHERE person_id = $1 ORDER BY starts",
+    )
+    .bind(id)
+    .fetch_all(&mut *conn)
+    .await?;
+    let pass: Vec<(String, String, NaiveDate, NaiveDate, String)> =
+        sqlx::query_as("SELECT pass_number, kind, starts, ends, reason FROM pass_events WHERE person_id = $1 ORDER BY starts")
+            .bind(id)
+            .fetch_all(&mut *conn)
+            .await?;
     let restrictions: Vec<(String, Option<NaiveDate>)> = sqlx::query_as(
         "SELECT tasks.name, restrictions.ends
          FROM restrictions
@@ -144,6 +155,7 @@ pub async fn held(conn: &mut Conn, id: PersonId) -> Result<Value> {
         "contracts": contracts, "skills": skills, "absences": absences, "published_plan": plan, "clockings": taps,
         "presence": presence, "validated_months": months, "corrections_of_months": corrections, "cover": swaps,
         "restrictions": restrictions, "availability": availability,
+        "limits_of_hours": limits, "changes_of_pass": pass,
         "support_entries_held_by_the_counsellor": support,
     }))
 }
@@ -189,6 +201,8 @@ pub async fn erase(tx: &mut Conn, id: PersonId, now: DateTime<Utc>) -> Result<()
     for sql in [
         "UPDATE contracts SET pass_number = '', note = '' WHERE person_id = $1",
         "UPDATE absences SET note = '', decision = '', reference = '' WHERE person_id = $1",
+        "UPDATE contracts SET extension_paper = '' WHERE person_id = $1",
+        "UPDATE pass_events SET pass_number = '—', reference = '' WHERE person_id = $1",
         "UPDATE swaps SET decision = '' WHERE offered_by = $1 OR taken_by = $1",
         "UPDATE support_entries SET subject = '', body = '', next_step = '' WHERE person_id = $1",
         "UPDATE audit_log SET before_json = 'null', after_json = 'null'

@@ -10,6 +10,7 @@ use platform::time::{ClockTime, DAY, Minutes, Week};
 use crate::fields::{hours, hours_field, id, optional_clock};
 use crate::model::absence::{AbsenceDetails, AbsenceKind, AbsenceTime};
 use crate::model::contract::{Contract, ContractDetails, ContractKind, PassNumber};
+use crate::model::limit::WorkLimit;
 use crate::model::rules::snapshot::{Available, When};
 use crate::model::shift::{Level, Skill, SkillId, Task, TaskId};
 use crate::team::store::workers::{Profile, SkillSaid};
@@ -222,6 +223,28 @@ pub fn restriction(mut form: Form) -> Result<(TaskId, Option<NaiveDate>)> {
     let task = form.choice("task", |word| word.parse().ok());
     let until = form.date("restricted_until");
     form.command(task.map(|task| (task, until)))
+}
+
+/// Reads what limits one person's hours: at least one thing, from a day on.
+///
+/// # Errors
+/// The form with its complaints.
+pub fn limit(mut form: Form) -> Result<WorkLimit> {
+    let (starts, ends) = (form.required_date("limit_starts"), form.date("limit_ends"));
+    if let (Some(starts), Some(ends)) = (starts, ends)
+        && ends < starts
+    {
+        form.complain("limit_ends", Message::new(texts::ends_before_start));
+    }
+    let mut most = |name: &str, most| if form.value(name).is_empty() { None } else { hours(&mut form, name, most) };
+    let (day, week) = (most("limit_day", 10 * 60), most("limit_week", 48 * 60));
+    let (not_before, not_after) = (optional_clock(&mut form, "limit_from"), optional_clock(&mut form, "limit_until"));
+    let no_night = form.value("limit_night") == "yes";
+    let limit = starts.map(|starts| WorkLimit { starts, ends, day, week, not_before, not_after, no_night });
+    if limit.is_some_and(|limit| !limit.says_something()) && form.errors().is_empty() {
+        form.complain("limit_day", Message::new(texts::limit_says_nothing));
+    }
+    form.command(limit)
 }
 
 /// Reads a skill.

@@ -61,6 +61,10 @@ pub const fn absence_kind(l: Lang, kind: AbsenceKind) -> &'static str {
         AbsenceKind::Training => absence_training(l),
         AbsenceKind::Immersion => absence_immersion(l),
         AbsenceKind::Family => absence_family(l),
+        AbsenceKind::Parental => absence_parental(l),
+        AbsenceKind::ChildSick => absence_child_sick(l),
+        AbsenceKind::Summons => absence_summons(l),
+        AbsenceKind::School => absence_school(l),
         AbsenceKind::Unjustified => absence_unjustified(l),
         AbsenceKind::Other => absence_other(l),
     }
@@ -78,6 +82,7 @@ pub const fn unusual_contract(l: Lang, unusual: Unusual) -> &'static str {
 pub const fn contract_kind(l: Lang, kind: ContractKind) -> &'static str {
     match kind {
         ContractKind::Cddi => contract_cddi(l),
+        ContractKind::Inclusion => contract_inclusion(l),
         ContractKind::Permanent => contract_permanent(l),
         ContractKind::FixedTerm => contract_fixed_term(l),
         ContractKind::Apprentice => contract_apprentice(l),
@@ -265,6 +270,7 @@ platform::texts! {
     contract { fr: "Contrat", en: "Contract" }
     contracts { fr: "Contrats", en: "Contracts" }
     contract_cddi { fr: "CDDI", en: "Integration contract (CDDI)" }
+    contract_inclusion { fr: "CDI inclusion", en: "Permanent integration contract" }
     contract_permanent { fr: "CDI", en: "Permanent contract" }
     contract_fixed_term { fr: "CDD", en: "Fixed-term contract" }
     contract_internship { fr: "Stage", en: "Internship" }
@@ -299,6 +305,10 @@ platform::texts! {
     absence_training { fr: "formation", en: "training" }
     absence_immersion { fr: "immersion (PMSMP)", en: "immersion (PMSMP)" }
     absence_family { fr: "événement familial", en: "family event" }
+    absence_parental { fr: "maternité, paternité", en: "maternity, paternity" }
+    absence_child_sick { fr: "enfant malade", en: "child ill" }
+    absence_summons { fr: "convocation", en: "summons" }
+    absence_school { fr: "CFA", en: "apprentices’ school" }
     absence_unjustified { fr: "sans justification", en: "without justification" }
     absence_other { fr: "autre", en: "other" }
     requests { fr: "Demandes", en: "Requests" }

@@ -2,8 +2,8 @@
 
 use platform::i18n::Lang;
 
-use super::super::model::holidays::Holiday;
-use super::super::model::rules::{Rule, Severity};
+use super::super::model::holidays::{Holiday, Region};
+use super::super::model::rules::{Basis, Rule, Severity};
 
 platform::texts! {
     overlap(starts, ends) { fr: "Déjà pris : ce travail commence {starts}, l’autre finit {ends}", en: "Double booked: starts {starts}, the other work ends {ends}" }
@@ -23,6 +23,19 @@ platform::texts! {
     contract_hours(work, contract) { fr: "{work} prévues pour un contrat de {contract}", en: "{work} planned on a contract of {contract}" }
     restriction(task) { fr: "Pas cette tâche : {task}", en: "Not this task: {task}" }
     availability(day) { fr: "Pas de disponibilité notée {day} à ces heures", en: "Not noted as available on {day} at these hours" }
+    sunday(day) { fr: "Dimanche travaillé, {day}", en: "Sunday worked, {day}" }
+    sundays_in_row(n, most) { fr: "{n} dimanches de suite, {most} au plus", en: "{n} Sundays in a row, {most} at most" }
+    week_days(n, most) { fr: "{n} jours travaillés du lundi au dimanche, {most} au plus", en: "{n} days worked from Monday to Sunday, {most} at most" }
+    minor_rest_days { fr: "Moins de 18 ans : deux jours de repos de suite, dont le dimanche", en: "Under 18: two days of rest in a row, Sunday among them" }
+    nights_a_week(n) { fr: "{n} nuits dans la semaine : c’est du travail de nuit, avec un suivi médical et des contreparties", en: "{n} nights in the week: this is night work, with medical checks and compensation" }
+    full_time_week(work, most) { fr: "{work} de travail : un contrat à temps partiel reste sous {most}", en: "{work} of work: a part-time contract stays below {most}" }
+    complementary_share(work, contract, most) { fr: "{work} prévues pour un contrat de {contract} : {most} au plus avec les heures complémentaires", en: "{work} planned on a contract of {contract}: {most} at most with complementary hours" }
+    hours_drift(more) { fr: "{more} de plus que le contrat chaque semaine, en moyenne sur 12 semaines : les heures du contrat sont à revoir", en: "{more} above the contract each week, on average over 12 weeks: the contract’s hours have to change" }
+    interruptions(day, n, most) { fr: "{day} : {n} coupures, {most} au plus à temps partiel", en: "{day}: {n} interruptions, {most} at most in part-time work" }
+    interruption_length(day, length, most) { fr: "{day} : coupure de {length}, {most} au plus à temps partiel", en: "{day}: interruption of {length}, {most} at most in part-time work" }
+    limit_from(at) { fr: "Pas avant {at}, pour cette personne", en: "Not before {at} for this person" }
+    limit_until(at) { fr: "Pas après {at}, pour cette personne", en: "Not after {at} for this person" }
+    limit_night(from, until) { fr: "Pas de nuit pour cette personne : rien entre {from} et {until}", en: "No night work for this person: none between {from} and {until}" }
     holiday(day, name) { fr: "Jour férié : {name}, {day}", en: "Public holiday: {name}, {day}" }
     skills(n, skill) { fr: "Il manque {n} × {skill}", en: "{n} × {skill} missing" }
     head_max(n, max) { fr: "{n} personnes, {max} au plus", en: "{n} people, at most {max}" }
@@ -45,9 +58,35 @@ platform::texts! {
     armistice { fr: "11 novembre", en: "Armistice Day" }
     christmas { fr: "Noël", en: "Christmas Day" }
 
+    good_friday { fr: "Vendredi saint", en: "Good Friday" }
+    second_christmas { fr: "Saint-Étienne", en: "Boxing Day" }
+    abolition { fr: "abolition de l’esclavage", en: "Abolition Day" }
+
     severity_hint { fr: "indiquer", en: "hint" }
     severity_ask { fr: "demander une raison", en: "ask for a reason" }
     severity_refuse { fr: "refuser", en: "refuse" }
+
+    basis_law { fr: "loi", en: "law" }
+    basis_agreement { fr: "accord", en: "agreement" }
+    basis_house { fr: "règle de la maison", en: "house rule" }
+    basis_plan { fr: "créneau ou contrat", en: "shift or contract" }
+
+    region_mainland { fr: "France métropolitaine", en: "Mainland France" }
+    region_alsace_moselle { fr: "Alsace-Moselle", en: "Alsace-Moselle" }
+    region_guadeloupe { fr: "Guadeloupe", en: "Guadeloupe" }
+    region_martinique { fr: "Martinique", en: "Martinique" }
+    region_guyane { fr: "Guyane", en: "French Guiana" }
+    region_reunion { fr: "La Réunion", en: "Réunion" }
+    region_mayotte { fr: "Mayotte", en: "Mayotte" }
+
+    source_one_place { fr: "Une personne, un endroit", en: "One person, one place" }
+    source_absence { fr: "Absence accordée", en: "Absence granted" }
+    source_contract { fr: "Contrat de travail", en: "Contract of employment" }
+    source_restriction { fr: "Restriction de sécurité", en: "Safety restriction" }
+    source_availability { fr: "Disponibilités de la personne", en: "The person’s availability" }
+    source_shift { fr: "Besoins du créneau", en: "What the shift needs" }
+    source_fairness { fr: "Règle de la maison : équité", en: "House rule: fairness" }
+    source_row { fr: "Règle de la maison : jours de suite", en: "House rule: days in a row" }
 
     name_overlap { fr: "Une personne, un endroit", en: "One person, one place" }
     name_absence { fr: "Absence accordée", en: "Absence granted" }
@@ -68,7 +107,24 @@ platform::texts! {
     name_minor_night_from { fr: "Moins de 18 ans : la nuit commence", en: "Under 18: night begins" }
     name_young_night_from { fr: "Moins de 16 ans : la nuit commence", en: "Under 16: night begins" }
     name_minor_night_until { fr: "Moins de 18 ans : la nuit finit", en: "Under 18: night ends" }
-    name_minor_week_rest { fr: "Moins de 18 ans : repos de la semaine", en: "Under 18: weekly rest" }
+    name_week_days { fr: "Jours par semaine, au plus", en: "Days a week, at most" }
+    name_sunday { fr: "Dimanche", en: "Sunday" }
+    name_sundays_in_row { fr: "Dimanches de suite, au plus", en: "Sundays in a row, at most" }
+    name_labour_day { fr: "1er mai", en: "1 May" }
+    name_night_from { fr: "La nuit commence", en: "Night begins" }
+    name_night_until { fr: "La nuit finit", en: "Night ends" }
+    name_night_length { fr: "Une nuit compte à partir de", en: "A night counts from" }
+    name_nights_a_week { fr: "Travail de nuit : nuits par semaine, dès", en: "Night work: nights a week, from" }
+    name_young_day_rest { fr: "Moins de 16 ans : repos", en: "Under 16: rest" }
+    name_minor_rest_days { fr: "Moins de 18 ans : jours de repos de suite", en: "Under 18: days of rest in a row" }
+    name_minor_holiday { fr: "Moins de 18 ans : jours fériés", en: "Under 18: public holidays" }
+    name_full_time_week { fr: "Semaine à temps complet", en: "Full-time week" }
+    name_complementary_share { fr: "Temps partiel : heures complémentaires (en % du contrat), au plus", en: "Part-time: complementary hours (in % of the contract), at most" }
+    name_interruptions { fr: "Temps partiel : coupures par jour, au plus", en: "Part-time: interruptions a day, at most" }
+    name_interruption_length { fr: "Temps partiel : durée d’une coupure, au plus", en: "Part-time: length of an interruption, at most" }
+    name_hours_drift { fr: "Temps partiel : dépassement moyen sur 12 semaines, dès", en: "Part-time: average excess over 12 weeks, from" }
+    name_change_notice { fr: "Temps partiel : jours ouvrés de prévenance", en: "Part-time: working days of notice" }
+    name_limit { fr: "Limites d’une personne", en: "One person’s limits" }
     name_lead { fr: "Responsable présent, à un seul endroit", en: "Lead present, in one place" }
     name_contract_dates { fr: "Pendant le contrat", en: "While the contract runs" }
     name_contract_hours { fr: "Heures du contrat, dépassement toléré", en: "Contract hours, tolerated excess" }
@@ -97,7 +153,51 @@ pub const fn holiday_name(l: Lang, holiday: Holiday) -> &'static str {
         Holiday::AllSaints => all_saints(l),
         Holiday::Armistice => armistice(l),
         Holiday::Christmas => christmas(l),
+        Holiday::GoodFriday => good_friday(l),
+        Holiday::SecondChristmas => second_christmas(l),
+        Holiday::Abolition => abolition(l),
     }
+}
+
+/// Who says a rule.
+pub const fn basis(l: Lang, basis: Basis) -> &'static str {
+    match basis {
+        Basis::Law => basis_law(l),
+        Basis::Agreement => basis_agreement(l),
+        Basis::House => basis_house(l),
+        Basis::Plan => basis_plan(l),
+    }
+}
+
+/// A region with holidays of its own.
+pub const fn region(l: Lang, region: Region) -> &'static str {
+    match region {
+        Region::Mainland => region_mainland(l),
+        Region::AlsaceMoselle => region_alsace_moselle(l),
+        Region::Guadeloupe => region_guadeloupe(l),
+        Region::Martinique => region_martinique(l),
+        Region::Guyane => region_guyane(l),
+        Region::Reunion => region_reunion(l),
+        Region::Mayotte => region_mayotte(l),
+    }
+}
+
+/// Where a rule is written, in the reader's language: those that the program ships with are kept in French. A text that somebody typed stays
+/// as it is.
+pub fn source(l: Lang, kept: &str) -> String {
+    const SHIPPED: [fn(Lang) -> &'static str; 8] = [
+        source_one_place,
+        source_absence,
+        source_contract,
+        source_restriction,
+        source_availability,
+        source_shift,
+        source_fairness,
+        source_row,
+    ];
+    let plain = |text: &str| text.replace('\u{a0}', " ");
+    let known = SHIPPED.into_iter().find(|text| plain(text(Lang::Fr)) == plain(kept));
+    known.map_or_else(|| kept.to_owned(), |text| text(l).to_owned())
 }
 
 /// A severity in words.
@@ -137,7 +237,24 @@ pub const fn name(l: Lang, rule: Rule) -> &'static str {
         Rule::MinorNightFrom => name_minor_night_from(l),
         Rule::YoungNightFrom => name_young_night_from(l),
         Rule::MinorNightUntil => name_minor_night_until(l),
-        Rule::MinorWeekRest => name_minor_week_rest(l),
+        Rule::WeekDays => name_week_days(l),
+        Rule::Sunday => name_sunday(l),
+        Rule::SundaysInRow => name_sundays_in_row(l),
+        Rule::LabourDay => name_labour_day(l),
+        Rule::NightFrom => name_night_from(l),
+        Rule::NightUntil => name_night_until(l),
+        Rule::NightLength => name_night_length(l),
+        Rule::NightsAWeek => name_nights_a_week(l),
+        Rule::YoungDayRest => name_young_day_rest(l),
+        Rule::MinorRestDays => name_minor_rest_days(l),
+        Rule::MinorHoliday => name_minor_holiday(l),
+        Rule::FullTimeWeek => name_full_time_week(l),
+        Rule::ComplementaryShare => name_complementary_share(l),
+        Rule::Interruptions => name_interruptions(l),
+        Rule::InterruptionLength => name_interruption_length(l),
+        Rule::HoursDrift => name_hours_drift(l),
+        Rule::ChangeNotice => name_change_notice(l),
+        Rule::Limit => name_limit(l),
         Rule::Lead => name_lead(l),
         Rule::ContractDates => name_contract_dates(l),
         Rule::ContractHours => name_contract_hours(l),

@@ -45,6 +45,19 @@ platform::texts! {
     confirm_skill { fr: "Confirmer", en: "Confirm" }
     restrictions_lead { fr: "Sans dire pourquoi : la cause ne se note pas ici.", en: "Without saying why: the cause is not noted here." }
     not_this_task { fr: "Tâche à éviter", en: "Task to avoid" }
+    limits { fr: "Limites d’heures", en: "Limits of hours" }
+    limits_lead { fr: "Ce que le médecin du travail a écrit, ou ce qu’une grossesse exclut : des heures, sans la cause.", en: "What the occupational doctor wrote, or what a pregnancy rules out: hours, without the cause." }
+    limit_says_nothing { fr: "Remplissez au moins une limite.", en: "Fill in at least one limit." }
+    limit_day { fr: "Heures par jour, au plus", en: "Hours a day, at most" }
+    limit_week { fr: "Heures par semaine, au plus", en: "Hours a week, at most" }
+    limit_from { fr: "Pas avant", en: "Not before" }
+    limit_until { fr: "Pas après", en: "Not after" }
+    night { fr: "Nuit", en: "Night" }
+    no_night { fr: "pas de nuit", en: "no night work" }
+    limit_day_words(most) { fr: "{most} par jour", en: "{most} a day" }
+    limit_week_words(most) { fr: "{most} par semaine", en: "{most} a week" }
+    limit_from_words(at) { fr: "pas avant {at}", en: "not before {at}" }
+    limit_until_words(at) { fr: "pas après {at}", en: "not after {at}" }
     availability_lead { fr: "Sans aucune ligne : toujours. Une date remplace le jour de la semaine ; sans heures : pas du tout.", en: "Without any line: always. A date replaces the weekday; without hours: not at all." }
     or_one_day { fr: "ou un seul jour", en: "or one day" }
     not_at_all { fr: "pas du tout", en: "not at all" }

@@ -120,6 +120,10 @@ platform::texts! {
     absence_training { fr: "formation", en: "training", ar: "تكوين", uk: "навчання" }
     absence_immersion { fr: "stage en entreprise", en: "work placement", ar: "تدريب في مؤسسة", uk: "стажування на підприємстві" }
     absence_family { fr: "événement familial", en: "family event", ar: "ظرف عائلي", uk: "сімейні обставини" }
+    absence_parental { fr: "maternité, paternité", en: "maternity, paternity", ar: "أمومة أو أبوة", uk: "відпустка у зв’язку з народженням дитини" }
+    absence_child_sick { fr: "enfant malade", en: "child ill", ar: "طفل مريض", uk: "хвора дитина" }
+    absence_summons { fr: "convocation", en: "summons", ar: "استدعاء رسمي", uk: "офіційний виклик" }
+    absence_school { fr: "CFA", en: "apprentices’ school", ar: "مركز تكوين المتدربين", uk: "навчальний центр (CFA)" }
     absence_unjustified { fr: "absence sans raison donnée", en: "without justification", ar: "بدون تبرير", uk: "без поважної причини" }
     absence_other { fr: "autre", en: "other", ar: "سبب آخر", uk: "інше" }
 }
@@ -143,6 +147,10 @@ pub const fn absence_kind(lang: Lang, kind: AbsenceKind) -> &'static str {
         AbsenceKind::Training => absence_training(lang),
         AbsenceKind::Immersion => absence_immersion(lang),
         AbsenceKind::Family => absence_family(lang),
+        AbsenceKind::Parental => absence_parental(lang),
+        AbsenceKind::ChildSick => absence_child_sick(lang),
+        AbsenceKind::Summons => absence_summons(lang),
+        AbsenceKind::School => absence_school(lang),
         AbsenceKind::Unjustified => absence_unjustified(lang),
         AbsenceKind::Other => absence_other(lang),
     }

@@ -108,7 +108,9 @@ async fn a_swap_approves_itself_where_the_setting_says_so_and_no_rule_objects() 
     assert!(matches!(assign(&bench, wanted, hugo).await, Assigned::Done(..)));
     let coordinator = bench.coordinator().await;
     bench.post("/semaine/2026-06-15/publier", &[], &coordinator).await;
-    bench.post("/regles/reglages", &[("settings", "swaps"), ("week_a", "2025-12-29")], &coordinator).await;
+    bench
+        .post("/regles/reglages", &[("settings", "swaps"), ("week_a", "2025-12-29"), ("region", "mainland")], &coordinator)
+        .await;
     let (now, mut tx) = (bench.clock.now(), bench.db().write().await.unwrap());
     let swap = swaps::offer(&mut Op::at(&mut tx, &actor(hugo, "Hugo Démo"), now), wanted).await.unwrap();
     assert!(

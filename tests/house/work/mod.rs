@@ -434,7 +434,7 @@ async fn order(bench: &Bench, what: u32, id: ShiftId, person: PersonId, offset: 
                 lang: platform::i18n::Lang::Fr,
                 address: String::new(),
             };
-            work::rota::store::publishing::publish(&mut Op::at(&mut tx, &actor, now), Week::of(day("2026-04-20")), &sender)
+            work::rota::store::publishing::publish(&mut Op::at(&mut tx, &actor, now), Week::of(day("2026-04-20")), true, &sender)
                 .await
                 .is_ok()
         }
@@ -597,7 +597,14 @@ async fn rules_change_from_a_day_on_with_a_figure_that_makes_sense() {
     let bench = Bench::demo().await;
     let coordinator = bench.coordinator().await;
     let line = |rule, value, severity| {
-        [("rule", rule), ("starts", "2026-04-01"), ("value", value), ("severity", severity), ("source", "Accord d’entreprise")]
+        [
+            ("rule", rule),
+            ("starts", "2026-04-01"),
+            ("value", value),
+            ("severity", severity),
+            ("basis", "agreement"),
+            ("source", "Accord d’entreprise"),
+        ]
     };
     for (rule, value, severity, field) in [
         ("day_rest", "", "refuse", "value"),

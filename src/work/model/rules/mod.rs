@@ -1,12 +1,17 @@
 //! The rules of working time: what an assignment would break, how badly, and by which text. Pure: the same code serves the board,
 //! publishing, swaps, the filling of a week and the reports.
 
-mod person;
-pub mod snapshot;
-pub(crate) use self::person::work_by_day;
+mod contract;
+mod days;
+mod judge;
+#[cfg(test)]
+mod law;
+mod rule;
 mod shift;
+pub mod snapshot;
 #[cfg(test)]
 mod tests;
+mod weeks;
 
 use std::collections::BTreeMap;
 
@@ -16,144 +21,11 @@ use people::model::PersonId;
 use platform::i18n::Message;
 use platform::time::Week;
 
+pub(crate) use self::judge::work_by_day;
+pub use self::rule::{Figure, Rule};
 use self::snapshot::Snapshot;
 use super::shift::{Shift, ShiftId, Stint};
 use crate::texts::{hours, rules as texts};
-
-platform::text_enum! {
-    /// A rule; its figure, severity and source are dated lines of the database.
-    Rule {
-        /// No two things at once.
-        Overlap = "overlap",
-        /// Not while an absence is granted.
-        Absence = "absence",
-        /// Most minutes of work a day.
-        DayHours = "day_hours",
-        /// Most minutes of work a week.
-        WeekHours = "week_hours",
-        /// Most minutes a week on average over twelve weeks.
-        AverageHours = "average_hours",
-        /// Minutes of work after which a break is due.
-        BreakAfter = "break_after",
-        /// Fewest minutes of that break.
-        BreakLength = "break_length",
-        /// Fewest minutes of rest between two days.
-        DayRest = "day_rest",
-        /// Most minutes from the first start to the last end of a day.
-        DaySpan = "day_span",
-        /// Fewest minutes of rest in one piece in a week.
-        WeekRest = "week_rest",
-        /// Most days in a row.
-        ConsecutiveDays = "consecutive_days",
-        /// Under eighteen: most minutes a day.
-        MinorDayHours = "minor_day_hours",
-        /// Under eighteen: most minutes a week.
-        MinorWeekHours = "minor_week_hours",
-        /// Under eighteen: rest between two days.
-        MinorDayRest = "minor_day_rest",
-        /// Under eighteen: minutes after which a break is due.
-        MinorBreakAfter = "minor_break_after",
-        /// Under eighteen: fewest minutes of that break.
-        MinorBreakLength = "minor_break_length",
-        /// Under eighteen: from when it is night, in minutes after midnight.
-        MinorNightFrom = "minor_night_from",
-        /// Under sixteen: from when it is night.
-        YoungNightFrom = "young_night_from",
-        /// Under eighteen: until when it is night.
-        MinorNightUntil = "minor_night_until",
-        /// Under eighteen: fewest minutes of rest in one piece in a week.
-        MinorWeekRest = "minor_week_rest",
-        /// Only while a contract runs.
-        ContractDates = "contract_dates",
-        /// Not beyond the contract's weekly hours, by more than so many minutes.
-        ContractHours = "contract_hours",
-        /// Not this task.
-        Restriction = "restriction",
-        /// Only when available.
-        Availability = "availability",
-        /// Not on a public holiday, unless the ecopole works then.
-        Holiday = "holiday",
-        /// Enough people who can do what is needed.
-        Skills = "skills",
-        /// Whoever leads is there, and at one place.
-        Lead = "lead",
-        /// Not more people than wanted.
-        HeadMax = "head_max",
-        /// Not fewer.
-        HeadMin = "head_min",
-        /// Most weekends worked in four.
-        Weekends = "weekends",
-        /// What counts as an early start, in minutes after midnight.
-        EarlyBefore = "early_before",
-        /// Most early starts a week.
-        EarlyStarts = "early_starts",
-    }
-}
-
-/// What a rule's figure counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Figure {
-    /// Minutes of work or rest.
-    Length,
-    /// Minutes after midnight.
-    TimeOfDay,
-    /// Days, weekends, starts.
-    Count,
-    /// The rule has none.
-    None,
-}
-
-impl Rule {
-    /// What its figure counts.
-    #[must_use]
-    pub const fn figure(self) -> Figure {
-        match self {
-            Self::DayHours
-            | Self::WeekHours
-            | Self::AverageHours
-            | Self::BreakAfter
-            | Self::BreakLength
-            | Self::DayRest
-            | Self::DaySpan
-            | Self::WeekRest
-            | Self::MinorDayHours
-            | Self::MinorWeekHours
-            | Self::MinorDayRest
-            | Self::MinorBreakAfter
-            | Self::MinorBreakLength
-            | Self::MinorWeekRest
-            | Self::ContractHours => Figure::Length,
-            Self::EarlyBefore | Self::MinorNightFrom | Self::YoungNightFrom | Self::MinorNightUntil => Figure::TimeOfDay,
-            Self::ConsecutiveDays | Self::Weekends | Self::EarlyStarts => Figure::Count,
-            Self::Overlap
-            | Self::Absence
-            | Self::ContractDates
-            | Self::Restriction
-            | Self::Availability
-            | Self::Holiday
-            | Self::Skills
-            | Self::Lead
-            | Self::HeadMax
-            | Self::HeadMin => Figure::None,
-        }
-    }
-
-    /// Whether it looks at a week or more as a whole: its breach stands on the week's Monday, and no single shift is to blame.
-    #[must_use]
-    pub const fn is_of_a_week(self) -> bool {
-        matches!(
-            self,
-            Self::WeekHours
-                | Self::MinorWeekHours
-                | Self::AverageHours
-                | Self::WeekRest
-                | Self::MinorWeekRest
-                | Self::ContractHours
-                | Self::Weekends
-                | Self::EarlyStarts
-        )
-    }
-}
 
 platform::text_enum! {
     /// What happens when a rule would be broken. Later is worse.
@@ -164,6 +36,20 @@ platform::text_enum! {
         Ask = "ask",
         /// It is not done.
         Refuse = "refuse",
+    }
+}
+
+platform::text_enum! {
+    /// Who says what a rule says.
+    Basis {
+        /// The law itself.
+        Law = "law",
+        /// An agreement of the branch or of the house.
+        Agreement = "agreement",
+        /// A rule of the house.
+        House = "house",
+        /// What the shift or the contract says of itself.
+        Plan = "plan",
     }
 }
 
@@ -235,13 +121,13 @@ pub fn worst(breaches: &[Breach]) -> Option<Severity> {
 /// Everything one person's plan breaks.
 #[must_use]
 pub fn of_person(snapshot: &Snapshot, person: PersonId) -> Vec<Breach> {
-    snapshot.workers.get(&person).map(|worker| person::breaches(snapshot, worker, &worker.stints, None)).unwrap_or_default()
+    snapshot.workers.get(&person).map(|worker| judge::breaches(snapshot, worker, &worker.stints, None)).unwrap_or_default()
 }
 
 /// What one person's plan breaks in a week: the same as [`of_person`] says of its days.
 #[must_use]
 pub fn of_person_in(snapshot: &Snapshot, person: PersonId, week: Week) -> Vec<Breach> {
-    snapshot.workers.get(&person).map(|worker| person::breaches(snapshot, worker, &worker.stints, Some(week))).unwrap_or_default()
+    snapshot.workers.get(&person).map(|worker| judge::breaches(snapshot, worker, &worker.stints, Some(week))).unwrap_or_default()
 }
 
 /// Everything a shift lacks as it stands.
@@ -270,7 +156,7 @@ pub fn try_on_after(snapshot: &Snapshot, person: PersonId, shift: &Shift, before
     let stint = worker.stint_on(shift, snapshot.zone);
     let at = stints.partition_point(|other| other.interval.starts <= stint.interval.starts);
     stints.insert(at, stint);
-    let mut after = person::breaches(snapshot, worker, &stints, None);
+    let mut after = judge::breaches(snapshot, worker, &stints, None);
     after.retain(|breach| !before.iter().any(|old| old.same(breach)));
     after.extend(only_in_part(snapshot, person, shift, &stint));
     let more: Vec<PersonId> = people.iter().copied().chain([person]).collect();

@@ -11,6 +11,8 @@ use platform::time::{ClockTime, Interval, Minutes, Slot, Week};
 
 use super::Parameters;
 use crate::model::contract::Contract;
+use crate::model::holidays::Region;
+use crate::model::limit::WorkLimit;
 use crate::model::shift::{Shift, ShiftId, SkillId, Stint, TaskId, TaskName};
 
 /// When somebody can work: on a weekday, or on one day.
@@ -54,6 +56,8 @@ pub struct Worker {
     pub availability: Vec<Available>,
     /// Tasks they must not do.
     pub restrictions: Vec<Restriction>,
+    /// What is written for their hours.
+    pub limits: Vec<WorkLimit>,
     /// What they can do, until when.
     pub skills: Vec<(SkillId, Option<NaiveDate>)>,
     /// Their plan, by start.
@@ -66,6 +70,8 @@ pub struct Away {
     pub interval: Interval,
     /// Whether it is of a part of a day: what a shift has beside it can still be worked.
     pub in_part: bool,
+    /// Whether it is working time all the same: training, school.
+    pub is_work: bool,
 }
 
 /// "Not this task", from a day on: what was done before stays right.
@@ -109,10 +115,41 @@ impl Worker {
         self.contracts.iter().find(|contract| contract.runs_on(day))
     }
 
-    /// The contract's hours in a week, whichever day of it the contract runs on.
+    /// The hours that the contracts of a week come to: of a week in which one begins or ends, a fifth for each weekday it runs on.
     #[must_use]
     pub fn contract_hours(&self, week: Week) -> Option<Minutes> {
-        week.days().find_map(|day| self.contract(day)).map(|contract| contract.hours(week))
+        contract_hours(&self.contracts, week)
+    }
+
+    /// Whether they work under a contract of employment on a day, or under none that is known.
+    #[must_use]
+    pub fn is_employee(&self, day: NaiveDate) -> bool {
+        self.contract(day).is_none_or(|contract| contract.details.kind.is_employment())
+    }
+
+    /// Training and school in a week: whole days a fifth of the contract's hours each.
+    #[must_use]
+    pub fn taught(&self, week: Week, zone: Tz) -> Minutes {
+        let mut taught = self.absences.iter().filter(|away| away.is_work).peekable();
+        if taught.peek().is_none() {
+            return Minutes(0);
+        }
+        let whole = week.interval(zone);
+        let of_day = |away: &Away, day: NaiveDate| {
+            let hours = self.contract(day).map_or(0, |contract| contract.hours(week).0);
+            if away.interval.overlaps(Interval::days(day, day, zone)) { Minutes(hours / 5) } else { Minutes(0) }
+        };
+        taught
+            .map(
+                |away| {
+                    if away.in_part {
+                        away.interval.shared(whole)
+                    } else {
+                        week.days().take(5).map(|day| of_day(away, day)).sum()
+                    }
+                },
+            )
+            .sum()
     }
 
     /// Whether they said they can work then.
@@ -146,7 +183,7 @@ impl Worker {
         }
     }
 
-    /// The work planned in a week.
+    /// The work planned on the days of a week.
     #[must_use]
     pub fn planned(&self, week: Week) -> Minutes {
         let days = week.monday()..=week.sunday();
@@ -163,6 +200,8 @@ pub struct Snapshot {
     pub parameters: Parameters,
     /// Whether the ecopole works on public holidays.
     pub holidays_worked: bool,
+    /// Whose public holidays are kept.
+    pub region: Region,
     /// A week A.
     pub a_week: Week,
     /// Those who can be planned.
@@ -210,4 +249,19 @@ impl Snapshot {
             people.retain(|other| *other != person);
         }
     }
+}
+
+/// The hours that contracts come to in a week; none where none of them runs in it.
+#[must_use]
+pub fn contract_hours(contracts: &[Contract], week: Week) -> Option<Minutes> {
+    let on = |day: NaiveDate| contracts.iter().find(|contract| contract.runs_on(day));
+    let (first, last) = (on(week.monday()), on(week.sunday()));
+    if let (Some(first), Some(last)) = (first, last)
+        && first.id == last.id
+    {
+        return Some(first.hours(week));
+    }
+    week.days().find_map(on)?;
+    let fifths: i64 = week.days().take(5).filter_map(on).map(|contract| contract.hours(week).0).sum();
+    Some(Minutes(fifths / 5))
 }

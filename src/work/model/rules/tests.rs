@@ -12,8 +12,10 @@ use platform::time::{ClockTime, Interval, Minutes, Slot, Week};
 
 use super::snapshot::{Available, Away, Restriction, Snapshot, When, Worker};
 use super::*;
+use crate::model::candidates::who_can;
 use crate::model::contract::{Contract, ContractDetails, ContractId, ContractKind};
-use crate::model::fill::{Planner as _, TightestFirst, who_can};
+use crate::model::fill::{Planner as _, TightestFirst};
+use crate::model::holidays::Region;
 use crate::model::shift::{SkillId, SkillNeed, TaskId, Work};
 
 /// The figures of the migrations.
@@ -21,27 +23,30 @@ fn shipped() -> Parameters {
     let sql = [
         include_str!("../../../../migrations/sqlite/0003_shifts.sql"),
         include_str!("../../../../migrations/sqlite/0008_parts.sql"),
+        include_str!("../../../../migrations/sqlite/0016_lawful_time.sql"),
     ];
     let lines = sql.into_iter().flat_map(str::lines).filter(|line| line.starts_with("    ('") && line.contains("2000-01-01"));
-    let parsed: Vec<_> = lines
-        .map(|line| {
-            let fields: Vec<&str> =
-                line.trim().trim_start_matches('(').splitn(5, ", ").map(|field| field.trim_matches('\'')).collect();
-            let source = fields[4].trim_end_matches([')', ',', ';']).trim_matches('\'').to_owned();
-            let parameter =
-                Parameter { value: fields[2].parse().unwrap(), severity: Severity::from_word(fields[3]).unwrap(), source };
-            (Rule::from_word(fields[0]).unwrap(), fields[1].parse().unwrap(), parameter)
-        })
-        .collect();
+    // A later migration may replace an earlier line, and a rule may have gone.
+    let mut parsed = BTreeMap::new();
+    for line in lines {
+        let fields: Vec<&str> =
+            line.trim().trim_start_matches('(').splitn(5, ", ").map(|field| field.trim_matches('\'')).collect();
+        let source = fields[4].trim_end_matches([')', ',', ';']).trim_matches('\'').split("', '").next().unwrap().to_owned();
+        let parameter =
+            Parameter { value: fields[2].parse().unwrap(), severity: Severity::from_word(fields[3]).unwrap(), source };
+        if let Some(rule) = Rule::from_word(fields[0]) {
+            parsed.insert(rule, (fields[1].parse().unwrap(), parameter));
+        }
+    }
     assert_eq!(parsed.len(), Rule::ALL.len(), "every rule ships with a line");
-    Parameters::new(parsed)
+    Parameters::new(parsed.into_iter().map(|(rule, (starts, parameter))| (rule, starts, parameter)))
 }
 
-fn day(text: &str) -> NaiveDate {
+pub(super) fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
-fn worker(name: &str) -> Worker {
+pub(super) fn worker(name: &str) -> Worker {
     Worker {
         id: PersonId::new(),
         name: name.to_owned(),
@@ -55,16 +60,18 @@ fn worker(name: &str) -> Worker {
         workshops: Vec::new(),
         availability: Vec::new(),
         restrictions: Vec::new(),
+        limits: Vec::new(),
         skills: Vec::new(),
         stints: Vec::new(),
     }
 }
 
-fn snapshot(workers: Vec<Worker>) -> Snapshot {
+pub(super) fn snapshot(workers: Vec<Worker>) -> Snapshot {
     Snapshot {
         zone: Paris,
         parameters: shipped(),
         holidays_worked: false,
+        region: Region::Mainland,
         a_week: Week::of(NaiveDate::default()),
         workers: workers.into_iter().map(|worker| (worker.id, worker)).collect(),
         shifts: HashMap::new(),
@@ -75,7 +82,7 @@ fn snapshot(workers: Vec<Worker>) -> Snapshot {
 }
 
 /// "2026-03-02 8:00-12:00" or with a break in minutes behind it: "2026-03-02 8:00-16:00 30".
-fn slot(text: &str) -> Slot {
+pub(super) fn slot(text: &str) -> Slot {
     let mut words = text.split_whitespace();
     let on = day(words.next().unwrap());
     let (starts, ends) = words.next().unwrap().split_once('-').unwrap();
@@ -83,7 +90,7 @@ fn slot(text: &str) -> Slot {
     Slot::new(on, ClockTime::parse(starts).unwrap(), ClockTime::parse(ends).unwrap(), Minutes(pause)).unwrap()
 }
 
-fn shift(snapshot: &mut Snapshot, text: &str, min: i64, max: i64) -> Shift {
+pub(super) fn shift(snapshot: &mut Snapshot, text: &str, min: i64, max: i64) -> Shift {
     let slot = slot(text);
     let work = Work {
         site: SiteId::new(),
@@ -101,25 +108,35 @@ fn shift(snapshot: &mut Snapshot, text: &str, min: i64, max: i64) -> Shift {
     shift
 }
 
-/// Which rules a plan of one person breaks.
-fn broken(worker: Worker, plan: &[&str]) -> Vec<Rule> {
+/// What a plan of one person breaks.
+pub(super) fn breaches(worker: Worker, plan: &[&str]) -> Vec<Breach> {
     let person = worker.id;
     let mut snapshot = snapshot(vec![worker]);
     for text in plan {
         let shift = shift(&mut snapshot, text, 1, 9);
         snapshot.put(person, shift.id);
     }
-    let mut rules: Vec<Rule> = of_person(&snapshot, person).into_iter().map(|breach| breach.rule).collect();
+    of_person(&snapshot, person)
+}
+
+/// Each rule with how bad it is.
+pub(super) fn said(worker: Worker, plan: &[&str]) -> Vec<(Rule, Severity)> {
+    breaches(worker, plan).into_iter().map(|breach| (breach.rule, breach.severity)).collect()
+}
+
+/// Which rules a plan of one person breaks.
+pub(super) fn broken(worker: Worker, plan: &[&str]) -> Vec<Rule> {
+    let mut rules: Vec<Rule> = said(worker, plan).into_iter().map(|(rule, _)| rule).collect();
     rules.sort_unstable();
     rules.dedup();
     rules
 }
 
-fn minor() -> Worker {
+pub(super) fn minor() -> Worker {
     Worker { born_on: Some(day("2009-06-01")), ..worker("Mineur") }
 }
 
-fn young() -> Worker {
+pub(super) fn young() -> Worker {
     Worker { born_on: Some(day("2010-06-01")), ..worker("Apprentie") }
 }
 
@@ -127,7 +144,7 @@ fn leading(text: &str) -> Worker {
     Worker { workshops: vec![slot(text).interval(Paris)], ..worker("Animatrice") }
 }
 
-fn week(hours: &str, days: usize) -> Vec<String> {
+pub(super) fn week(hours: &str, days: usize) -> Vec<String> {
     day("2026-03-02").iter_days().take(days).map(|day| format!("{day} {hours}")).collect()
 }
 
@@ -210,12 +227,12 @@ fn weeks_and_twelve_weeks() {
     assert_eq!(plan("8:00-16:30 30", 6), []);
     assert_eq!(plan("8:00-16:45 30", 6), [Rule::WeekHours]);
     // L3132-1 and L3132-2: six days, and thirty-five hours of rest in one piece.
-    assert_eq!(plan("8:00-12:00", 7), [Rule::WeekRest, Rule::ConsecutiveDays]);
+    assert_eq!(plan("8:00-12:00", 7), [Rule::WeekRest, Rule::ConsecutiveDays, Rule::WeekDays, Rule::Sunday]);
     // L3121-22: forty-four hours on average over twelve weeks.
     let twelve = |weeks: u64, ends: &str| -> Vec<Rule> {
         let days: Vec<String> = (0..weeks)
             .flat_map(|week| (0..5).map(move |offset| day("2026-01-05") + chrono::Days::new(week * 7 + offset)))
-            .filter(|day| crate::model::holidays::on(*day).is_none())
+            .filter(|day| crate::model::holidays::on(*day, Region::Mainland).is_none())
             .map(|day| format!("{day} 8:00-{ends} 60"))
             .collect();
         broken(worker("a"), &days.iter().map(String::as_str).collect::<Vec<_>>())
@@ -225,7 +242,7 @@ fn weeks_and_twelve_weeks() {
     assert_eq!(twelve(11, "18:00"), [], "eleven weeks of 45 h are 41 h 15 over twelve");
 }
 
-fn contract(person: PersonId, starts: &str, ends: &str, hours: i64) -> Contract {
+pub(super) fn contract(person: PersonId, starts: &str, ends: &str, hours: i64) -> Contract {
     Contract {
         id: ContractId::new(),
         person,
@@ -249,7 +266,7 @@ fn a_minor_has_two_days_of_rest_in_a_row() {
     let mut days = week("8:00-11:00", 6);
     days.push("2026-03-09 8:00-11:00".to_owned());
     let days: Vec<&str> = days.iter().map(String::as_str).collect();
-    assert_eq!(broken(minor(), &days), [Rule::MinorWeekRest], "from Saturday 11:00 to Monday 8:00: 45 hours");
+    assert_eq!(broken(minor(), &days), [Rule::MinorRestDays], "Saturday and Monday are worked");
     assert_eq!(broken(worker("a"), &days), []);
 }
 
@@ -282,7 +299,7 @@ fn a_lead_is_there_and_in_one_place() {
     assert_eq!(said(worker("Sacha"), &second("2026-03-02 10:00-15:00", true)), [""; 0], "two crews side by side");
     assert_eq!(said(worker("Sacha"), &second("2026-03-02 10:00-15:00", false)), elsewhere);
     assert_eq!(said(Worker { name: "Sacha".to_owned(), ..leading("2026-03-02 11:00-13:00") }, &nothing), elsewhere);
-    let away = Away { interval: slot("2026-03-02 9:00-10:00").interval(Paris), in_part: true };
+    let away = Away { interval: slot("2026-03-02 9:00-10:00").interval(Paris), in_part: true, is_work: false };
     let away = Worker { absences: vec![away], ..worker("Sacha") };
     assert_eq!(said(away, &nothing), ["In charge: Sacha, away"]);
 }
@@ -290,7 +307,7 @@ fn a_lead_is_there_and_in_one_place() {
 /// Whoever is away for a part of the day is planned for the rest of a shift, and it is said; the planner leaves that to people.
 #[test]
 fn an_absence_of_a_part_of_the_day_leaves_the_rest_of_a_shift() {
-    let away = Away { interval: slot("2026-03-02 8:00-10:00").interval(Paris), in_part: true };
+    let away = Away { interval: slot("2026-03-02 8:00-10:00").interval(Paris), in_part: true, is_work: false };
     let one = Worker { absences: vec![away], ..worker("a") };
     let person = one.id;
     let mut snapshot = snapshot(vec![one]);
@@ -307,12 +324,13 @@ fn an_absence_of_a_part_of_the_day_leaves_the_rest_of_a_shift() {
 #[test]
 fn contracts_absences_restrictions_and_availability() {
     let mut one = worker("a");
-    one.contracts = vec![contract(one.id, "2026-01-01", "2026-03-03", 4)];
+    one.contracts = vec![contract(one.id, "2026-01-01", "2026-03-08", 4)];
     assert_eq!(broken(one.clone(), &["2026-03-02 8:00-12:00"]), []);
-    assert_eq!(broken(one.clone(), &["2026-03-02 8:00-12:00", "2026-03-03 8:00-9:00"]), [Rule::ContractHours]);
-    assert_eq!(broken(one, &["2026-03-04 8:00-12:00"]), [Rule::ContractDates]);
+    assert_eq!(broken(one.clone(), &["2026-03-02 8:00-12:00", "2026-03-03 8:00-9:00"]), [Rule::ComplementaryShare]);
+    assert_eq!(broken(one, &["2026-03-09 8:00-12:00"]), [Rule::ContractDates]);
 
-    let whole_day = Away { interval: Interval::days(day("2026-03-02"), day("2026-03-02"), Paris), in_part: false };
+    let whole_day =
+        Away { interval: Interval::days(day("2026-03-02"), day("2026-03-02"), Paris), in_part: false, is_work: false };
     let away = Worker { absences: vec![whole_day], ..worker("a") };
     assert_eq!(broken(away.clone(), &["2026-03-02 8:00-12:00"]), [Rule::Absence]);
     assert_eq!(broken(away, &["2026-03-03 8:00-12:00"]), []);
@@ -323,8 +341,10 @@ fn contracts_absences_restrictions_and_availability() {
     let morning = shift(&mut snapshot, "2026-03-02 9:00-12:00", 1, 1);
     assert_eq!(TightestFirst.propose(&snapshot, &[morning.id]).put, [], "whether it is granted is for people");
 
-    let hours_away =
-        |text: &str| Worker { absences: vec![Away { interval: slot(text).interval(Paris), in_part: true }], ..worker("a") };
+    let hours_away = |text: &str| Worker {
+        absences: vec![Away { interval: slot(text).interval(Paris), in_part: true, is_work: false }],
+        ..worker("a")
+    };
     assert_eq!(broken(hours_away("2026-03-02 8:00-10:00"), &["2026-03-02 8:00-12:00"]), [], "comes for the rest");
     assert_eq!(
         broken(hours_away("2026-03-02 8:00-11:45"), &["2026-03-02 8:00-12:00"]),

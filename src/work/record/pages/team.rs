@@ -16,13 +16,14 @@ use platform::web::page::{Head, form_page, page};
 
 use crate::model::absence::{Absence, AbsenceKind, AbsenceState};
 use crate::model::contract::{self, Alert, Contract, Ending};
+use crate::model::limit::{LimitId, WorkLimit};
 use crate::model::rules::snapshot::{Available, When};
 use crate::model::shift::{Level, Skill, Task, TaskId};
 use crate::rota::pages::absence_time;
 use crate::rota::store::absences;
 use crate::team::forms;
 use crate::team::store::workers::{HeldSkill, Profile};
-use crate::team::store::{catalogue, contracts, workers};
+use crate::team::store::{catalogue, contracts, limits, workers};
 use crate::texts;
 
 /// An alert in words.
@@ -87,6 +88,7 @@ struct Life {
     contracts: Vec<Contract>,
     skills: Vec<HeldSkill>,
     restrictions: Vec<(TaskId, String, Option<chrono::NaiveDate>)>,
+    limits: Vec<(LimitId, WorkLimit)>,
     availability: Vec<(uuid::Uuid, Available)>,
     absences: Vec<Absence>,
     all_skills: Vec<Skill>,
@@ -105,6 +107,7 @@ async fn life(ctx: &Ctx, id: PersonId) -> Result<Life> {
         contracts: if hr { contracts::list(&mut conn, &ctx.actor, Some(id)).await? } else { Vec::new() },
         skills: workers::skills(&mut conn, &ctx.actor, id).await?,
         restrictions: workers::restrictions(&mut conn, &ctx.actor, id).await?,
+        limits: limits::list(&mut conn, &ctx.actor, id).await?,
         availability: workers::availability(&mut conn, &ctx.actor, id).await?,
         absences: absences::of_person(&mut conn, &ctx.actor, id, from, until).await?,
         all_skills: catalogue::skills(&mut conn, &ctx.actor).await?,
@@ -137,6 +140,7 @@ pub async fn shown(ctx: &Ctx, id: PersonId, form: &Form) -> Result<Response> {
             {absences_of(ctx, id, form, &life)}
             {skills_of(l, id, form, &life)}
             {restrictions_of(l, id, form, &life)}
+            {limits_of(l, id, form, &life)}
             {availability_of(l, id, form, &life)}
             {hr.then(|| profile_of(l, id, &life, form))}
         }
@@ -315,6 +319,54 @@ fn restrictions_of(l: Lang, id: PersonId, form: &Form, life: &Life) -> AnyView {
                 }
                 .into_any()
             }}
+        </section>
+    }
+    .into_any()
+}
+
+/// A limit in words: "4 h par jour · pas de nuit".
+fn limit_words(l: Lang, limit: &WorkLimit) -> String {
+    let parts = [
+        limit.day.map(|most| texts::limit_day_words(l, format::duration(l, most.0))),
+        limit.week.map(|most| texts::limit_week_words(l, format::duration(l, most.0))),
+        limit.not_before.map(|at| texts::limit_from_words(l, at.text(l))),
+        limit.not_after.map(|at| texts::limit_until_words(l, at.text(l))),
+        limit.no_night.then(|| texts::no_night(l).to_owned()),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+fn limits_of(l: Lang, id: PersonId, form: &Form, life: &Life) -> AnyView {
+    let rows: Vec<_> = life
+        .limits
+        .iter()
+        .map(|(limit_id, limit)| {
+            let until = limit.ends.map(|day| format::date(l, day)).unwrap_or_default();
+            vec![
+                limit_words(l, limit).into_any(),
+                format!("{} → {until}", format::date(l, limit.starts)).into_any(),
+                button::post_once(format!("/equipe/{id}/limites/{limit_id}/retirer"), button::quiet(ui::delete(l))),
+            ]
+        })
+        .collect();
+    view! {
+        <section>
+            <h2>{texts::limits(l)}</h2>
+            <p class="hint">{texts::limits_lead(l)}</p>
+            {(!rows.is_empty()).then(|| table::view(texts::limits(l), [texts::limits(l), texts::dates(l), texts::deed(l)], rows))}
+            <form method="post" action=format!("/equipe/{id}/limites") class="form" novalidate>
+                {frame::token()}
+                <div class="pair">
+                    {field(l, form, "limit_starts", texts::first_day(l)).required().date()}
+                    {field(l, form, "limit_ends", texts::last_day(l)).date()}
+                    {field(l, form, "limit_day", texts::limit_day(l)).text()}
+                    {field(l, form, "limit_week", texts::limit_week(l)).text()}
+                    {field(l, form, "limit_from", texts::limit_from(l)).time()}
+                    {field(l, form, "limit_until", texts::limit_until(l)).time()}
+                </div>
+                {field(l, form, "limit_night", texts::night(l)).checks(vec![("yes", texts::no_night(l))])}
+                <div class="buttons">{button::quiet(texts::add(l))}</div>
+            </form>
         </section>
     }
     .into_any()

@@ -11,10 +11,11 @@ use platform::web::context::Ctx;
 use platform::web::submit::{Done, submit};
 
 use crate::model::contract::ContractId;
+use crate::model::limit::LimitId;
 use crate::model::shift::{SkillId, TaskId};
 use crate::record::pages::{contract as contract_pages, team as pages};
 use crate::team::forms;
-use crate::team::store::{contracts, workers};
+use crate::team::store::{contracts, limits, workers};
 
 fn address(person: PersonId) -> String {
     format!("/equipe/{person}")
@@ -90,6 +91,24 @@ pub async fn restrict(ctx: Ctx, Path(person): Path<PersonId>, form: Form) -> Res
 pub async fn allow(ctx: Ctx, Path((person, task)): Path<(PersonId, TaskId)>, form: Form) -> Result<Response> {
     let pressed = submit(&ctx, form).once().press(async |op| {
         workers::restrict(op, person, task, None).await?;
+        Ok(Done::saved(address(person)))
+    });
+    pressed.await
+}
+
+/// Writes down what limits one person's hours.
+pub async fn add_limit(ctx: Ctx, Path(person): Path<PersonId>, form: Form) -> Result<Response> {
+    let taken = submit(&ctx, form).once().read(forms::limit).write(async |op, limit| {
+        limits::add(op, person, &limit).await?;
+        Ok(Done::saved(address(person)))
+    });
+    taken.await.again(async |form| pages::shown(&ctx, person, &form).await).await
+}
+
+/// Takes it away.
+pub async fn remove_limit(ctx: Ctx, Path((person, id)): Path<(PersonId, LimitId)>, form: Form) -> Result<Response> {
+    let pressed = submit(&ctx, form).once().press(async |op| {
+        limits::remove(op, person, id).await?;
         Ok(Done::saved(address(person)))
     });
     pressed.await

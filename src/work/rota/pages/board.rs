@@ -142,7 +142,7 @@ fn troubles(l: Lang, board: &Board) -> Option<AnyView> {
                 <li class=class>
                     <strong>{name}</strong>
                     " · " {linked(where_to, when)} " · " {breach.message.text(l)} " "
-                    <small>{breach.source.clone()}</small>
+                    <small>{texts::rules::source(l, &breach.source)}</small>
                 </li>
             }
         })
@@ -154,7 +154,7 @@ fn troubles(l: Lang, board: &Board) -> Option<AnyView> {
             <li>
                 <a href=format!("/creneaux/{}", shift.id)>{what}</a>
                 " · " {breach.message.text(l)} " "
-                <small>{breach.source}</small>
+                <small>{texts::rules::source(l, &breach.source)}</small>
             </li>
         }
         .into_any()

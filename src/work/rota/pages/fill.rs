@@ -4,7 +4,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use leptos::prelude::*;
 
-use ::ui::{button, empty, form as frame, page_head, texts as ui};
+use ::ui::{button, empty, form as frame, page_head, table, texts as ui};
 use platform::error::Result;
 use platform::i18n::format;
 use platform::web::context::Ctx;
@@ -37,7 +37,7 @@ pub async fn show(ctx: Ctx, Path(monday): Path<String>) -> Result<Response> {
             {page_head::trail(ui::where_am_i(l), vec![(format!("/semaine/{}", week.monday()), texts::week_title(l, week.number()))])}
             {page_head::simple(texts::fill(l), texts::fill_lead(l, proposal.put.len()))}
             {if proposal.put.is_empty() {
-                empty::view("wand-sparkles", texts::nothing_to_propose(l))
+                empty::view("wand-sparkles", if week.sunday() < today { texts::week_is_over(l) } else { texts::nothing_to_propose(l) })
             } else {
                 let lines = proposed(&ctx, &snapshot, &proposal);
                 view! {
@@ -52,6 +52,7 @@ pub async fn show(ctx: Ctx, Path(monday): Path<String>) -> Result<Response> {
                 }.into_any()
             }}
             {unfilled(&ctx, &snapshot, &proposal)}
+            {short(&ctx, &snapshot, &proposal)}
         }
     }))
 }
@@ -112,4 +113,31 @@ fn unfilled(ctx: &Ctx, snapshot: &Snapshot, proposal: &Proposal) -> Option<AnyVi
         })
         .collect();
     (!lines.is_empty()).then(|| view! { <h2>{texts::could_not_fill(l)}</h2><ul class="breaches">{lines}</ul> }.into_any())
+}
+
+/// Whose contract would not be filled, and by how much.
+fn short(ctx: &Ctx, snapshot: &Snapshot, proposal: &Proposal) -> Option<AnyView> {
+    let l = ctx.lang;
+    let rows: Vec<_> = proposal
+        .short
+        .iter()
+        .map(|short| {
+            let name = snapshot.workers.get(&short.person).map(|worker| worker.name.clone()).unwrap_or_default();
+            vec![
+                view! { <a href=format!("/equipe/{}", short.person)>{name}</a> }.into_any(),
+                format::duration(l, short.to_plan.0).into_any(),
+                format::duration(l, short.planned.0).into_any(),
+                format::duration(l, short.lacks().0).into_any(),
+            ]
+        })
+        .collect();
+    let heads = [texts::name(l), texts::to_plan(l), texts::planned(l), texts::missing(l)];
+    (!rows.is_empty()).then(|| {
+        view! {
+            <h2>{texts::hours_missing(l)}</h2>
+            <p class="hint">{texts::hours_missing_lead(l)}</p>
+            {table::view(texts::hours_missing(l), heads, rows)}
+        }
+        .into_any()
+    })
 }

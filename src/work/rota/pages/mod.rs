@@ -2,6 +2,7 @@
 
 pub mod board;
 pub mod fill;
+pub mod publish;
 pub mod requests;
 pub mod rules;
 pub mod shift;
@@ -24,7 +25,8 @@ pub fn breach(l: Lang, breach: &Breach) -> AnyView {
         Severity::Ask => ("breach ask", badge::warm(texts::needs_reason(l))),
         Severity::Hint => ("breach hint", badge::plain(texts::hint(l))),
     };
-    view! { <li class=class>{severity} " " {breach.message.text(l)} " " <small>{breach.source.clone()}</small></li> }.into_any()
+    let source = texts::rules::source(l, &breach.source);
+    view! { <li class=class>{severity} " " {breach.message.text(l)} " " <small>{source}</small></li> }.into_any()
 }
 
 /// When an absence is, in words.

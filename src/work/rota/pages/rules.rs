@@ -12,7 +12,8 @@ use platform::i18n::{Lang, format};
 use platform::web::context::Ctx;
 use platform::web::page::{Head, form_page};
 
-use crate::model::rules::{Figure, Rule, Severity};
+use crate::model::holidays::Region;
+use crate::model::rules::{Basis, Figure, Rule, Severity};
 use crate::rota::store::parameters;
 use crate::team::store::tablets;
 use crate::texts;
@@ -46,7 +47,8 @@ pub async fn shown(ctx: &Ctx, form: &Form) -> Result<Response> {
                         Severity::Hint => badge::plain(severity),
                     },
                     format::date(l, line.starts).into_any(),
-                    line.source.clone().into_any(),
+                    badge::plain(texts::rules::basis(l, line.basis)),
+                    texts::rules::source(l, &line.source).into_any(),
                 ]
             })
             .collect();
@@ -55,6 +57,7 @@ pub async fn shown(ctx: &Ctx, form: &Form) -> Result<Response> {
             .iter()
             .map(|severity| (severity.word().to_owned(), texts::rules::severity(l, *severity).to_owned()))
             .collect();
+        let bases = Basis::ALL.iter().map(|basis| (basis.word().to_owned(), texts::rules::basis(l, *basis).to_owned())).collect();
         let fields = view! {
             {field(l, form, "rule", texts::rule(l)).required().select(rules)}
             <div class="pair">
@@ -62,14 +65,17 @@ pub async fn shown(ctx: &Ctx, form: &Form) -> Result<Response> {
                 {field(l, form, "value", texts::figure(l)).hint(texts::figure_hint(l)).text()}
                 {field(l, form, "severity", texts::severity(l)).required().select(severities)}
             </div>
-            {field(l, form, "source", texts::source(l)).required().hint(texts::source_hint(l)).text()}
+            <div class="pair">
+                {field(l, form, "basis", texts::basis(l)).required().hint(texts::basis_hint(l)).select(bases)}
+                {field(l, form, "source", texts::source(l)).required().hint(texts::source_hint(l)).text()}
+            </div>
         };
         view! {
             {page_head::trail(ui::where_am_i(l), vec![("/semaine".to_owned(), texts::week(l).to_owned())])}
             {page_head::simple(texts::rules_title(l), texts::rules_lead(l))}
             {table::view(
                 texts::rules_title(l),
-                [texts::rule(l), texts::figure(l), texts::severity(l), texts::valid_from(l), texts::source(l)],
+                [texts::rule(l), texts::figure(l), texts::severity(l), texts::valid_from(l), texts::basis(l), texts::source(l)],
                 rows,
             )}
             {coordinator.then(|| view! {
@@ -88,6 +94,7 @@ fn figure(l: Lang, rule: Rule, value: i64) -> String {
         Figure::Length => format::duration(l, value),
         Figure::TimeOfDay => format::time(l, u32::try_from(value / 60).unwrap_or(0), u32::try_from(value % 60).unwrap_or(0)),
         Figure::Count => format::integer(l, value),
+        Figure::Percent => format!("{value}\u{a0}%"),
         Figure::None => String::new(),
     }
 }
@@ -97,7 +104,10 @@ fn house(ctx: &Ctx, typed: &Form, settings: parameters::Settings) -> AnyView {
     let mut form = if typed.error("week_a").is_some() { typed.clone() } else { Form::default() };
     if form.error("week_a").is_none() {
         form.set("week_a", settings.week_a.to_string());
+        form.set("region", settings.region.word());
     }
+    let regions =
+        Region::ALL.iter().map(|region| (region.word().to_owned(), texts::rules::region(l, *region).to_owned())).collect();
     for (word, on) in
         [("holidays", settings.holidays_worked), ("swaps", settings.swaps_approve_themselves), ("mail", settings.mail_changes)]
     {
@@ -111,7 +121,10 @@ fn house(ctx: &Ctx, typed: &Form, settings: parameters::Settings) -> AnyView {
             {field(l, &form, "settings", texts::house_lead(l)).checks(vec![
                 ("holidays", texts::setting_holidays(l)), ("swaps", texts::setting_swaps(l)), ("mail", texts::setting_mail(l)),
             ])}
-            {field(l, &form, "week_a", texts::a_week(l)).required().hint(texts::a_week_hint(l)).date()}
+            <div class="pair">
+                {field(l, &form, "week_a", texts::a_week(l)).required().hint(texts::a_week_hint(l)).date()}
+                {field(l, &form, "region", texts::region(l)).required().select(regions)}
+            </div>
             <div class="buttons">{button::quiet(ui::save(l))}</div>
         </form>
     }

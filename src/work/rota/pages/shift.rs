@@ -19,7 +19,7 @@ use platform::time::Week;
 use platform::web::context::Ctx;
 use platform::web::page::{Head, form_page, page_with_status};
 
-use crate::model::fill::{self, Candidate};
+use crate::model::candidates::{self, Candidate};
 use crate::model::rules::snapshot::Snapshot;
 use crate::model::rules::{self, Breach, Severity};
 use crate::model::shift::{Shift, ShiftId, SkillNeed};
@@ -205,7 +205,7 @@ fn crew_list(l: Lang, shift: &Shift, snapshot: &Snapshot, crew: Vec<OnIt>) -> An
 }
 
 fn candidates(l: Lang, shift: &Shift, snapshot: &Snapshot, phones: &HashMap<PersonId, String>) -> AnyView {
-    let rows: Vec<_> = fill::who_can(snapshot, shift)
+    let rows: Vec<_> = candidates::who_can(snapshot, shift)
         .into_iter()
         .map(|candidate| {
             let name = snapshot.workers.get(&candidate.person).map(|worker| worker.name.clone()).unwrap_or_default();

@@ -41,7 +41,7 @@ pub async fn carry_out(monday: String, moves: Vec<Move>, reason: String) -> Resu
 }
 
 fn words(l: Lang, breaches: &[Breach]) -> Vec<String> {
-    breaches.iter().map(|breach| format!("{} ({})", breach.message.text(l), breach.source)).collect()
+    breaches.iter().map(|breach| format!("{} ({})", breach.message.text(l), texts::rules::source(l, &breach.source))).collect()
 }
 
 async fn try_moves(monday: &str, moves: &[Move], reason: &str) -> Result<Outcome> {

@@ -88,11 +88,13 @@ pub fn sender(ctx: &Ctx) -> Sender<'_> {
 /// Publishes the week.
 pub async fn publish(ctx: Ctx, Path(monday): Path<String>, form: Form) -> Result<Response> {
     let week = week_of(&monday)?;
-    let pressed = submit(&ctx, form).press(async |op| match publishing::publish(op, week, &sender(&ctx)).await? {
+    let agreed = form.value("agreed") == "yes";
+    let pressed = submit(&ctx, form).press(async |op| match publishing::publish(op, week, agreed, &sender(&ctx)).await? {
         Outcome::Published(_, reached) => {
             let next = if reached.to_tell > 0 { format!("{}/a-prevenir", board(week)) } else { board(week) };
             Ok(Done::said(next, Said::Published).reached(reached))
         }
+        Outcome::Consent(_) => Ok(Done::to(format!("{}/publier", board(week)))),
         Outcome::Refused(breaches) => Err(AppError::Conflict(cannot_publish(breaches))),
     });
     pressed.await

@@ -3,6 +3,7 @@
 pub mod absences;
 pub mod away;
 pub mod noted;
+pub mod notice;
 pub mod parameters;
 pub mod plan;
 pub mod publishing;

@@ -12,7 +12,8 @@ use platform::op::Op;
 use platform::time::Week;
 
 use crate::PLAN_READERS;
-use crate::model::rules::{Parameter, Parameters, Rule, Severity};
+use crate::model::holidays::Region;
+use crate::model::rules::{Basis, Parameter, Parameters, Rule, Severity};
 use crate::records;
 
 /// How the house works.
@@ -26,6 +27,8 @@ pub struct Settings {
     pub mail_changes: bool,
     /// A day of a week A: from it, weeks A and B alternate for good.
     pub week_a: NaiveDate,
+    /// Whose public holidays are kept.
+    pub region: Region,
 }
 
 impl Settings {
@@ -38,9 +41,13 @@ impl Settings {
 
 /// Reads the settings.
 pub async fn settings(conn: &mut Conn) -> Result<Settings> {
-    Ok(sqlx::query_as("SELECT holidays_worked, swaps_approve_themselves, mail_changes, week_a FROM shift_settings WHERE id = 1")
-        .fetch_one(conn)
-        .await?)
+    Ok(sqlx::query_as(
+        "SELECT holidays_worked, swaps_approve_themselves, mail_changes, week_a, region
+         FROM shift_settings
+         WHERE id = 1",
+    )
+    .fetch_one(conn)
+    .await?)
 }
 
 /// Changes the settings.
@@ -52,13 +59,14 @@ pub async fn save_settings(op: &mut Op<'_>, new: Settings) -> Result<()> {
     let old = settings(op.tx).await?;
     sqlx::query(
         "UPDATE shift_settings
-         SET holidays_worked = $1, swaps_approve_themselves = $2, mail_changes = $3, week_a = $4
+         SET holidays_worked = $1, swaps_approve_themselves = $2, mail_changes = $3, week_a = $4, region = $5
          WHERE id = 1",
     )
     .bind(new.holidays_worked)
     .bind(new.swaps_approve_themselves)
     .bind(new.mail_changes)
     .bind(new.week_a)
+    .bind(new.region)
     .execute(&mut *op.tx)
     .await?;
     let entry = Entry::new(records::RULE, Uuid::nil(), Verb::Updated).before(&old)?.after(&new)?;
@@ -76,6 +84,8 @@ pub struct Line {
     pub severity: Severity,
     /// Where it is written.
     pub source: String,
+    /// Who says so.
+    pub basis: Basis,
 }
 
 /// Every dated line, by rule and day.
@@ -84,7 +94,7 @@ pub struct Line {
 /// `NotFound` for those who do not read plans.
 pub async fn lines(conn: &mut Conn, actor: &Actor) -> Result<Vec<Line>> {
     actor.require(PLAN_READERS)?;
-    Ok(sqlx::query_as("SELECT rule, starts, value, severity, source FROM rule_parameters ORDER BY rule, starts")
+    Ok(sqlx::query_as("SELECT rule, starts, value, severity, source, basis FROM rule_parameters ORDER BY rule, starts")
         .fetch_all(conn)
         .await?)
 }
@@ -92,7 +102,7 @@ pub async fn lines(conn: &mut Conn, actor: &Actor) -> Result<Vec<Line>> {
 /// The same, as the rules use them.
 pub async fn load(conn: &mut Conn) -> Result<Parameters> {
     let lines: Vec<Line> =
-        sqlx::query_as("SELECT rule, starts, value, severity, source FROM rule_parameters").fetch_all(conn).await?;
+        sqlx::query_as("SELECT rule, starts, value, severity, source, basis FROM rule_parameters").fetch_all(conn).await?;
     Ok(Parameters::new(
         lines
             .into_iter()
@@ -107,14 +117,16 @@ pub async fn load(conn: &mut Conn) -> Result<Parameters> {
 pub async fn put(op: &mut Op<'_>, line: &Line) -> Result<()> {
     op.actor.require(COORDINATORS)?;
     sqlx::query(
-        "INSERT INTO rule_parameters (rule, starts, value, severity, source) VALUES ($1, $2, $3, $4, $5)
-         ON CONFLICT (rule, starts) DO UPDATE SET value = excluded.value, severity = excluded.severity, source = excluded.source",
+        "INSERT INTO rule_parameters (rule, starts, value, severity, source, basis) VALUES ($1, $2, $3, $4, $5, $6)
+         ON CONFLICT (rule, starts) DO UPDATE
+         SET value = excluded.value, severity = excluded.severity, source = excluded.source, basis = excluded.basis",
     )
     .bind(line.rule)
     .bind(line.starts)
     .bind(line.value)
     .bind(line.severity)
     .bind(&line.source)
+    .bind(line.basis)
     .execute(&mut *op.tx)
     .await?;
     op.log(Entry::new(records::RULE, Uuid::nil(), Verb::Updated).after(line)?).await

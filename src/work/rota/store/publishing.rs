@@ -25,6 +25,7 @@ use crate::model::shift::{AssignmentId, ShiftId, Task, TaskId};
 use crate::records;
 use crate::rota::store::absences;
 use crate::rota::store::away::FreedWork;
+use crate::rota::store::notice::{self, ShortNotice};
 use crate::rota::store::parameters;
 use crate::rota::store::snapshot::{self, Whom};
 use crate::rota::store::swaps::CompletedSwap;
@@ -34,11 +35,11 @@ use crate::{PLAN_READERS, PLANNERS};
 
 /// One person's work, as the working copy or as published.
 #[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
-struct Line {
-    id: AssignmentId,
+pub(super) struct Line {
+    pub(super) id: AssignmentId,
     shift_id: ShiftId,
-    person_id: PersonId,
-    day: NaiveDate,
+    pub(super) person_id: PersonId,
+    pub(super) day: NaiveDate,
     starts_minute: ClockTime,
     ends_minute: ClockTime,
     break_minutes: Minutes,
@@ -60,18 +61,18 @@ impl Line {
     }
 
     /// Whether it is at the same time as another.
-    fn same_time(&self, other: &Self) -> bool {
+    pub(super) fn same_time(&self, other: &Self) -> bool {
         (self.day, self.starts_minute, self.ends_minute) == (other.day, other.starts_minute, other.ends_minute)
     }
 }
 
 /// What publishing would change.
 #[derive(Clone, Debug, Default)]
-struct Changes {
-    put: Vec<Line>,
-    cancelled: Vec<Line>,
+pub(super) struct Changes {
+    pub(super) put: Vec<Line>,
+    pub(super) cancelled: Vec<Line>,
     /// What was told before of the lines put, where something was.
-    before: HashMap<AssignmentId, Line>,
+    pub(super) before: HashMap<AssignmentId, Line>,
 }
 
 async fn working(conn: &mut Conn, week: Week) -> Result<Vec<Line>> {
@@ -221,6 +222,8 @@ pub enum Outcome {
     Published(usize, Reached),
     /// Not done: the plan breaks refusing rules; each with the name of the person, empty for a shift.
     Refused(Vec<(String, Breach)>),
+    /// Not done: these people have to agree first, for they hear of it late.
+    Consent(Vec<ShortNotice>),
 }
 
 /// Who letters are signed by, and where they lead.
@@ -244,11 +247,22 @@ impl Sender<'_> {
     }
 }
 
-/// Publishes a week.
+/// Whose consent publishing a week needs as it stands.
 ///
 /// # Errors
 /// `NotFound` for those who do not plan.
-pub async fn publish(op: &mut Op<'_>, week: Week, sender: &Sender<'_>) -> Result<Outcome> {
+pub async fn consents(conn: &mut Conn, actor: &Actor, week: Week, zone: Tz, today: NaiveDate) -> Result<Vec<ShortNotice>> {
+    actor.require(PLANNERS)?;
+    let snapshot = snapshot::load(conn, Whom::Everybody, week, week, zone).await?;
+    Ok(notice::short(&snapshot, &changes(conn, week).await?, today))
+}
+
+/// Publishes a week. Where part-time workers hear of a change too late, only if they are said to have agreed to it; whose consent that was
+/// stands in the log.
+///
+/// # Errors
+/// `NotFound` for those who do not plan.
+pub async fn publish(op: &mut Op<'_>, week: Week, agreed: bool, sender: &Sender<'_>) -> Result<Outcome> {
     op.actor.require(PLANNERS)?;
     lock_plan(op.tx).await?;
     let snapshot = snapshot::load(op.tx, Whom::Everybody, week, week, sender.zone).await?;
@@ -261,6 +275,10 @@ pub async fn publish(op: &mut Op<'_>, week: Week, sender: &Sender<'_>) -> Result
         return Ok(Outcome::Refused(named.collect()));
     }
     let changes = changes(op.tx, week).await?;
+    let late = notice::short(&snapshot, &changes, op.today());
+    if !late.is_empty() && !agreed {
+        return Ok(Outcome::Consent(late));
+    }
     put(op.tx, &changes.put, op.now).await?;
     cancel(op.tx, &changes.cancelled, op.now).await?;
     let count = changes.put.len() + changes.cancelled.len();
@@ -276,7 +294,8 @@ pub async fn publish(op: &mut Op<'_>, week: Week, sender: &Sender<'_>) -> Result
         .bind(i64::try_from(count).unwrap_or(i64::MAX))
         .execute(&mut *op.tx)
         .await?;
-    let after = json!({ "week": week.monday(), "changes": count });
+    let late: Vec<_> = late.iter().map(|one| json!({ "person": one.person, "day": one.day })).collect();
+    let after = json!({ "week": week.monday(), "changes": count, "agreed": late });
     op.log(Entry::new(records::PLAN, id, Verb::Published).after(&after)?).await?;
     let reached = tell(op.tx, &changes, id, sender, op.now).await?;
     Ok(Outcome::Published(count, reached))

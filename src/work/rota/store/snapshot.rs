@@ -11,11 +11,11 @@ use platform::db::{Conn, Db};
 use platform::error::{AppError, Result};
 use platform::time::{ClockTime, Interval, Minutes, Slot, Week};
 
-use crate::model::absence::AbsenceState;
+use crate::model::absence::{AbsenceKind, AbsenceState};
 use crate::model::rules::snapshot::{Away, Restriction, Snapshot, Worker};
 use crate::model::shift::{Shift, ShiftId, SkillId, Stint, TaskId, TaskName};
 use crate::rota::store::{away, parameters};
-use crate::team::store::{contracts, workers};
+use crate::team::store::{contracts, limits, workers};
 
 /// Weeks before and after that the twelve-week average can reach.
 const REACH: i64 = 12;
@@ -34,6 +34,7 @@ struct PersonRow {
 #[derive(sqlx::FromRow)]
 struct AbsenceRow {
     person_id: PersonId,
+    kind: AbsenceKind,
     state: AbsenceState,
     starts_at: DateTime<Utc>,
     ends_at: DateTime<Utc>,
@@ -99,19 +100,33 @@ pub async fn load(conn: &mut Conn, whom: Whom, first: Week, last: Week, zone: Tz
     for worker in workers.values_mut() {
         worker.stints.sort_by_key(|stint| (stint.interval.starts, stint.shift));
     }
-    let skills: Vec<(SkillId, String)> = sqlx::query_as("SELECT id, name FROM skills").fetch_all(&mut *conn).await?;
-    let tasks: Vec<(TaskId, String, String)> = sqlx::query_as("SELECT id, name, name_en FROM tasks").fetch_all(conn).await?;
+    let (skills, tasks) = names(conn).await?;
     Ok(Snapshot {
         zone,
         parameters,
         holidays_worked: settings.holidays_worked,
+        region: settings.region,
         a_week: settings.a_week(),
         workers,
         shifts,
-        skills: skills.into_iter().collect(),
-        tasks: tasks.into_iter().map(|(id, fr, en)| (id, TaskName { fr, en })).collect(),
+        skills,
+        tasks,
         on_shift,
     })
+}
+
+/// The names of skills and tasks.
+async fn names(conn: &mut Conn) -> Result<(HashMap<SkillId, String>, HashMap<TaskId, TaskName>)> {
+    let rows: Vec<(bool, Uuid, String, String)> = sqlx::query_as(
+        "SELECT TRUE AS is_task, id, name, name_en FROM tasks
+         UNION ALL
+         SELECT FALSE AS is_task, id, name, '' AS name_en FROM skills",
+    )
+    .fetch_all(conn)
+    .await?;
+    let (tasks, skills): (Vec<_>, Vec<_>) = rows.into_iter().partition(|(is_task, ..)| *is_task);
+    let skills = skills.into_iter().map(|(_, id, name, _)| (id.into(), name));
+    Ok((skills.collect(), tasks.into_iter().map(|(_, id, fr, en)| (id.into(), TaskName { fr, en })).collect()))
 }
 
 async fn people(conn: &mut Conn, whom: Whom) -> Result<HashMap<PersonId, Worker>> {
@@ -147,6 +162,7 @@ async fn people(conn: &mut Conn, whom: Whom) -> Result<HashMap<PersonId, Worker>
                 workshops: Vec::new(),
                 availability: Vec::new(),
                 restrictions: Vec::new(),
+                limits: Vec::new(),
                 skills: Vec::new(),
                 stints: Vec::new(),
             };
@@ -158,7 +174,7 @@ async fn people(conn: &mut Conn, whom: Whom) -> Result<HashMap<PersonId, Worker>
 /// Absences and workshops led since an instant, availability, restrictions and skills.
 async fn constraints(conn: &mut Conn, workers: &mut HashMap<PersonId, Worker>, since: DateTime<Utc>, zone: Tz) -> Result<()> {
     let absences: Vec<AbsenceRow> = sqlx::query_as(
-        "SELECT person_id, state, starts_at, ends_at, from_minute IS NOT NULL AS in_part FROM absences
+        "SELECT person_id, kind, state, starts_at, ends_at, from_minute IS NOT NULL AS in_part FROM absences
          WHERE state IN ($1, $2) AND ends_at > $3",
     )
     .bind(AbsenceState::Approved)
@@ -169,7 +185,9 @@ async fn constraints(conn: &mut Conn, workers: &mut HashMap<PersonId, Worker>, s
     for row in absences {
         let interval = Interval { starts: row.starts_at, ends: row.ends_at };
         match workers.get_mut(&row.person_id) {
-            Some(worker) if row.state == AbsenceState::Approved => worker.absences.push(Away { interval, in_part: row.in_part }),
+            Some(worker) if row.state == AbsenceState::Approved => {
+                worker.absences.push(Away { interval, in_part: row.in_part, is_work: row.kind.is_work() });
+            }
             Some(worker) => worker.requested.push(interval),
             None => {}
         }
@@ -194,6 +212,11 @@ async fn constraints(conn: &mut Conn, workers: &mut HashMap<PersonId, Worker>, s
     for (person, task, ends, said) in restrictions {
         if let Some(worker) = workers.get_mut(&person) {
             worker.restrictions.push(Restriction { task, starts: said.with_timezone(&zone).date_naive(), ends });
+        }
+    }
+    for (person, limit) in limits::all(conn, since.with_timezone(&zone).date_naive()).await? {
+        if let Some(worker) = workers.get_mut(&person) {
+            worker.limits.push(limit);
         }
     }
     let skills: Vec<(PersonId, SkillId, Option<NaiveDate>)> =

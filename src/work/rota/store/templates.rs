@@ -134,7 +134,7 @@ pub async fn archive(op: &mut Op<'_>, id: TemplateId) -> Result<()> {
 
 /// The public holidays of a week, where the house does not work on them.
 fn closed_days(settings: Settings, week: Week) -> Vec<NaiveDate> {
-    week.days().filter(|day| !settings.holidays_worked && holidays::on(*day).is_some()).collect()
+    week.days().filter(|day| !settings.holidays_worked && holidays::on(*day, settings.region).is_some()).collect()
 }
 
 /// Makes a week's shifts from the templates; a template that already made one in that week makes no second, and none is made on a public

@@ -2,5 +2,6 @@
 
 pub mod catalogue;
 pub mod contracts;
+pub mod limits;
 pub mod tablets;
 pub mod workers;

@@ -20,9 +20,9 @@ fn kind(w: Lang, kind: AbsenceKind) -> (&'static str, &'static str) {
     match kind {
         AbsenceKind::Leave | AbsenceKind::Unpaid => ("sun", texts::leave_kind(w)),
         AbsenceKind::Sick | AbsenceKind::Accident => ("thermometer", texts::sick(w)),
-        AbsenceKind::Family => ("users", texts::family(w)),
-        AbsenceKind::Training | AbsenceKind::Immersion => ("graduation-cap", texts::training(w)),
-        AbsenceKind::Unjustified | AbsenceKind::Other => ("ellipsis", texts::other(w)),
+        AbsenceKind::Family | AbsenceKind::Parental | AbsenceKind::ChildSick => ("users", texts::family(w)),
+        AbsenceKind::Training | AbsenceKind::Immersion | AbsenceKind::School => ("graduation-cap", texts::training(w)),
+        AbsenceKind::Summons | AbsenceKind::Unjustified | AbsenceKind::Other => ("ellipsis", texts::other(w)),
     }
 }
 
