@@ -39,7 +39,7 @@ ALTER TABLE shift_settings ADD COLUMN region TEXT NOT NULL DEFAULT 'mainland'
     CHECK (region IN ('mainland', 'alsace_moselle', 'guadeloupe', 'martinique', 'guyane', 'reunion', 'mayotte'));
 ALTER TABLE shift_settings ADD COLUMN support_paid BOOLEAN NOT NULL DEFAULT TRUE;
 ALTER TABLE shift_settings ADD COLUMN holiday_seniority BIGINT NOT NULL DEFAULT 3 CHECK (holiday_seniority BETWEEN 0 AND 12);
-ALTER TABLE shift_settings ADD COLUMN leave_counted BOOLEAN NOT NULL DEFAULT FALSE;
+ALTER TABLE shift_settings ADD COLUMN monthly_pay BOOLEAN NOT NULL DEFAULT TRUE;
 ALTER TABLE shift_settings ADD COLUMN leave_in_part_time BOOLEAN NOT NULL DEFAULT TRUE;
 
 -- The day of each year that is worked unpaid up to seven hours (Code du travail L3133-7).
@@ -87,6 +87,9 @@ ALTER TABLE contracts ADD COLUMN extension_paper TEXT NOT NULL DEFAULT '';
 ALTER TABLE contracts ADD COLUMN derogation_until DATE;
 ALTER TABLE contracts ADD COLUMN ended_on DATE CHECK (ended_on IS NULL OR ended_on >= starts);
 ALTER TABLE contracts ADD COLUMN exit_motive TEXT NOT NULL DEFAULT '';
+-- The end of the PASS with what moved it.
+ALTER TABLE contracts ADD COLUMN pass_ends_now DATE;
+UPDATE contracts SET pass_ends_now = pass_ends;
 ALTER TABLE contract_weeks ADD COLUMN reason TEXT NOT NULL DEFAULT '';
 
 -- What moves the end of a PASS IAE: suspensions, and prolongations with their case.
@@ -105,6 +108,18 @@ CREATE INDEX pass_events_by_person ON pass_events (person_id, starts);
 
 -- The company of an immersion.
 ALTER TABLE absences ADD COLUMN host TEXT NOT NULL DEFAULT '';
+
+-- How long records are kept, in months.
+CREATE TABLE retention_periods (
+    kind   TEXT PRIMARY KEY NOT NULL CHECK (kind IN ('taps', 'hours', 'absences', 'support')),
+    months BIGINT NOT NULL CHECK (months BETWEEN 12 AND 240),
+    source TEXT NOT NULL CHECK (source <> '')
+);
+INSERT INTO retention_periods (kind, months, source) VALUES
+    ('taps', 60, 'CNIL : temps de travail, 5 ans'),
+    ('hours', 60, 'Code du travail D3171-16 (1 an), L3245-1 (3 ans) ; CNIL : 5 ans'),
+    ('absences', 60, 'CNIL : temps de travail, 5 ans'),
+    ('support', 60, 'FSE+ : à fixer selon la convention');
 
 -- More kinds of contracts, of absences and of exits. Only what these rules allow changes: their text is replaced where it stands.
 PRAGMA writable_schema = ON;

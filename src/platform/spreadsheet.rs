@@ -77,6 +77,8 @@ fn written(tables: &[Table]) -> std::result::Result<Vec<u8>, XlsxError> {
     for table in tables {
         let sheet = workbook.add_worksheet();
         sheet.set_name(&table.name)?;
+        // Whoever scrolls still sees whose line it is and what it counts.
+        sheet.set_freeze_panes(1, 1)?;
         for (column, name) in (0..).zip(&table.header) {
             sheet.write_with_format(0, column, *name, &bold)?;
         }

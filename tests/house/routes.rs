@@ -133,6 +133,7 @@ async fn real(bench: &Bench, path: &str, session: &str) -> String {
         .replace("{task}", nobody)
         .replace("{line}", nobody)
         .replace("{limit}", nobody)
+        .replace("{kind}", "taps")
         .replace("{event}", nobody)
         .replace("{starts}", "2020-01-01")
         .replace("{name}", "nothing.css")

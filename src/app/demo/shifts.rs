@@ -19,7 +19,7 @@ use platform::op::Op;
 use platform::time::{ClockTime, Minutes, Slot, Week};
 use work::model::absence::{AbsenceDetails, AbsenceKind, AbsenceTime};
 use work::model::attendance::AttendanceOutcome;
-use work::model::contract::{ContractDetails, ContractId, ContractKind, PassNumber};
+use work::model::contract::{ContractDetails, ContractId, ContractKind, Extension, ExtensionCase, PassNumber};
 use work::model::holidays;
 use work::model::shift::{Cycle, Level, Shift, Skill, Task, TaskId, Template, Work};
 use work::model::support::{Support, SupportKind};
@@ -171,14 +171,15 @@ async fn profiles(tx: &mut Conn, maker: &mut Maker, cast: &Cast) -> Result<()> {
             }
         };
         let details = ContractDetails {
-            kind: ContractKind::Cddi,
-            starts,
-            ends: Some(ends),
-            weekly: Minutes(26 * 60),
             pass: PassNumber::parse(&format!("99999{:07}", 2_600_000 + n)),
             pass_ends: Some(pass_ends),
-            renewal_of: None,
-            note: if index == 5 { "Prolongation au-delà de 24 mois : plus de 50 ans".to_owned() } else { String::new() },
+            note: if index == 8 { "Prolongation du PASS demandée".to_owned() } else { String::new() },
+            extension: (index == 5).then(|| Extension {
+                case: ExtensionCase::Senior,
+                until: None,
+                paper: "Accord inventé".to_owned(),
+            }),
+            ..ContractDetails::new(ContractKind::Cddi, starts, Some(ends), Minutes(26 * 60))
         };
         earlier_contract(tx, maker, worker.id, starts).await?;
         let id: ContractId = maker.id();
@@ -194,14 +195,8 @@ async fn earlier_contract(tx: &mut Conn, maker: &mut Maker, person: PersonId, un
         return Ok(());
     }
     let details = ContractDetails {
-        kind: ContractKind::Permanent,
-        starts,
-        ends: Some(until - Duration::days(1)),
-        weekly: Minutes(26 * 60),
-        pass: None,
-        pass_ends: None,
-        renewal_of: None,
         note: "Contrat inventé pour une longue histoire".to_owned(),
+        ..ContractDetails::new(ContractKind::Permanent, starts, Some(until - Duration::days(1)), Minutes(26 * 60))
     };
     let id: ContractId = maker.id();
     contracts::create(&mut Op::at(tx, &maker.actor, maker.now), id, person, &details).await
@@ -320,6 +315,7 @@ async fn away(tx: &mut Conn, maker: &mut Maker, cast: &Cast, this_week: Week) ->
         time: AbsenceTime::Days(first, last),
         note: note.to_owned(),
         reference: String::new(),
+        host: String::new(),
     };
     let (tuesday, thursday) = (next.monday() + Duration::days(1), next.monday() + Duration::days(3));
     let leave = details(AbsenceKind::Leave, tuesday, thursday, "");

@@ -1,17 +1,23 @@
 //! Forms about hours: corrections of a locked month.
 
+use chrono::{Datelike as _, NaiveDate};
+
 use platform::error::Result;
 use platform::forms::Form;
 use platform::i18n::Message;
 use platform::time::Minutes;
 
 use crate::fields::hours;
+use crate::hours::store::payroll::{AbsencePay, Annexe, Payroll};
+use crate::model::absence::AbsenceKind;
 use crate::model::month::{Change, Corrected};
 use crate::texts;
 
 /// The word of a choice for work that counts for no project: an empty one would be chosen before anybody has chosen.
 pub const NO_PROJECT: &str = "-";
 
+/// Most minutes of a full-time year.
+const MOST_YEAR: i64 = 2500 * 60;
 /// Most minutes of one correction of a month.
 const MOST_CORRECTED: i64 = 250 * 60;
 
@@ -42,10 +48,62 @@ pub fn month_correction(mut form: Form) -> Result<Change> {
     form.command(change)
 }
 
+/// Reads the choices of pay.
+///
+/// # Errors
+/// The form with its complaints.
+pub fn payroll(mut form: Form) -> Result<Payroll> {
+    let seniority = form.integer("seniority", 0, 12);
+    if seniority.is_none() {
+        form.complain("seniority", Message::new(platform::web::texts::required));
+    }
+    let on = |word: &str| form.values("choices").any(|value| value == word);
+    let (monthly_pay, support_paid, leave_in_part_time) = (on("monthly"), on("support"), on("part_time"));
+    form.command(seniority.map(|holiday_seniority| Payroll { monthly_pay, support_paid, holiday_seniority, leave_in_part_time }))
+}
+
+/// Reads whether a kind of absence is paid from a day on.
+///
+/// # Errors
+/// The form with its complaints.
+pub fn absence_pay(mut form: Form) -> Result<AbsencePay> {
+    let kind = form.choice("absence", AbsenceKind::from_word);
+    let starts = form.required_date("absence_starts");
+    let paid = form.choice("absence_paid", |word| matches!(word, "yes" | "no").then_some(word == "yes"));
+    let source = form.required("absence_source", 200);
+    form.command(kind.zip(starts).zip(paid).map(|((kind, starts), paid)| AbsencePay { kind, starts, paid, source }))
+}
+
+/// Reads the day of solidarity.
+///
+/// # Errors
+/// The form with its complaints.
+pub fn solidarity_day(mut form: Form) -> Result<NaiveDate> {
+    let day = form.required_date("solidarity").filter(|day| (2004..=2200).contains(&day.year()));
+    if day.is_none() && form.error("solidarity").is_none() {
+        form.complain("solidarity", Message::new(texts::too_far));
+    }
+    form.command(day)
+}
+
+/// Reads the funder's annexe.
+///
+/// # Errors
+/// The form with its complaints.
+pub fn annexe(mut form: Form) -> Result<Annexe> {
+    let starts = form.required_date("annexe_starts");
+    let number = form.required("annexe_number", 40);
+    let year = hours(&mut form, "full_time_year", MOST_YEAR);
+    let annexe = starts.zip(year.filter(|year| year.0 > 0));
+    if year.is_some_and(|year| year.0 == 0) {
+        form.complain("full_time_year", Message::new(texts::not_hours));
+    }
+    form.command(annexe.map(|(starts, year)| Annexe { starts, number, full_time_minutes: year.0 }))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::absence::AbsenceKind;
 
     #[test]
     fn a_correction_is_minutes_or_hours_more_or_less() {

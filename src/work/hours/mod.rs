@@ -19,9 +19,14 @@ pub(super) fn routes() -> Vec<Route> {
     let months = Access::Only(MONTH_READERS);
     vec![
         Route::get("/mois", months, pages::months::today),
+        Route::get("/mois/reglages", coordinators, pages::payroll::show),
+        Route::post("/mois/reglages", coordinators, routes::payroll::save),
+        Route::post("/mois/reglages/absences", coordinators, routes::payroll::put_absence_pay),
+        Route::post("/mois/reglages/solidarite", coordinators, routes::payroll::put_solidarity_day),
+        Route::post("/mois/reglages/annexe", coordinators, routes::payroll::put_annexe),
         Route::get("/mois/{month}", months, pages::months::list),
-        Route::get("/mois/{month}/tableur", coordinators, routes::months::csv),
-        Route::get("/mois/{month}/classeur", coordinators, routes::months::xlsx),
+        Route::get("/mois/{month}/tableur", coordinators, routes::returns::csv),
+        Route::get("/mois/{month}/classeur", coordinators, routes::returns::xlsx),
         Route::get("/mois/{month}/{person}", months, pages::months::show),
         Route::post("/mois/{month}/{person}/valider", planners, routes::months::validate),
         Route::post("/mois/{month}/{person}/corriger", planners, routes::months::correct),

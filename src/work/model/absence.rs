@@ -122,6 +122,8 @@ pub struct AbsenceDetails {
     pub note: String,
     /// Where the paper is.
     pub reference: String,
+    /// The company of an immersion.
+    pub host: String,
 }
 
 /// An absence as it is kept.

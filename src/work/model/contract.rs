@@ -1,6 +1,6 @@
 //! Contracts, and the ends that somebody must think of in time.
 
-use chrono::{Days, Months, NaiveDate};
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use people::model::PersonId;
@@ -69,6 +69,30 @@ impl PassNumber {
     }
 }
 
+platform::text_enum! {
+    /// What allows CDDIs of more than twenty-four months in all (Code du travail L5132-15-1).
+    ExtensionCase {
+        /// To the end of a training that has begun.
+        Training = "training",
+        /// Recognised as a disabled worker (RQTH).
+        Disability = "disability",
+        /// Particular social or professional difficulties.
+        Difficulties = "difficulties",
+        /// Fifty years or older.
+        Senior = "senior",
+    }
+}
+
+/// Why a contract may reach beyond twenty-four months.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Extension {
+    pub case: ExtensionCase,
+    /// How far the paper allows it; the end of the training.
+    pub until: Option<NaiveDate>,
+    /// Where the paper is.
+    pub paper: String,
+}
+
 /// What a form says of a contract.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ContractDetails {
@@ -80,11 +104,55 @@ pub struct ContractDetails {
     /// Hours a week, in minutes.
     pub weekly: Minutes,
     pub pass: Option<PassNumber>,
-    /// Last day of the PASS.
+    /// Last day of the PASS as it was issued.
     pub pass_ends: Option<NaiveDate>,
     /// The contract it prolongs.
     pub renewal_of: Option<ContractId>,
     pub note: String,
+    /// What allows it to reach beyond twenty-four months.
+    pub extension: Option<Extension>,
+    /// Last day of the prefect's derogation for fewer than twenty hours a week (D5132-43-5).
+    pub derogation_until: Option<NaiveDate>,
+    /// When it really ended, if not at its end.
+    pub ended_on: Option<NaiveDate>,
+    /// The code of the exit's motive in the return.
+    pub exit_motive: String,
+}
+
+impl ContractDetails {
+    /// A contract with nothing beside its dates and hours.
+    #[must_use]
+    pub const fn new(kind: ContractKind, starts: NaiveDate, ends: Option<NaiveDate>, weekly: Minutes) -> Self {
+        Self {
+            kind,
+            starts,
+            ends,
+            weekly,
+            pass: None,
+            pass_ends: None,
+            renewal_of: None,
+            note: String::new(),
+            extension: None,
+            derogation_until: None,
+            ended_on: None,
+            exit_motive: String::new(),
+        }
+    }
+
+    /// The last day it runs: as agreed, or as it really ended.
+    #[must_use]
+    pub fn last_day(&self) -> Option<NaiveDate> {
+        match (self.ends, self.ended_on) {
+            (Some(agreed), Some(real)) => Some(agreed.min(real)),
+            (agreed, real) => real.or(agreed),
+        }
+    }
+
+    /// Whether it runs on some of these days.
+    #[must_use]
+    pub fn runs_within(&self, first: NaiveDate, last: NaiveDate) -> bool {
+        self.starts <= last && self.last_day().is_none_or(|end| first <= end)
+    }
 }
 
 /// A contract as it is kept.
@@ -94,6 +162,8 @@ pub struct Contract {
     pub person: PersonId,
     /// What it says.
     pub details: ContractDetails,
+    /// Last day of the PASS with what moved it.
+    pub pass_ends_now: Option<NaiveDate>,
     /// Weeks with other hours.
     pub weeks: Vec<(NaiveDate, Minutes)>,
     pub version: i64,
@@ -103,7 +173,7 @@ impl Contract {
     /// Whether it runs on a day.
     #[must_use]
     pub fn runs_on(&self, day: NaiveDate) -> bool {
-        self.details.starts <= day && self.details.ends.is_none_or(|end| day <= end)
+        self.details.runs_within(day, day)
     }
 
     /// The hours of a week; in a week it begins or ends in still the whole ones: the contract's own, not a share.
@@ -115,43 +185,6 @@ impl Contract {
 
 /// Days before an end at which somebody is told.
 pub const STEPS: [i64; 3] = [90, 60, 30];
-/// Most months of CDDI in all (Code du travail L5132-15-1).
-const MOST_MONTHS: u32 = 24;
-
-/// Fewest months of a first CDDI, and fewest minutes a week (Code du travail L5132-15-1).
-const FEWEST_MONTHS: u32 = 4;
-const FEWEST_WEEKLY: Minutes = Minutes(20 * 60);
-
-/// What the law allows for a CDDI only in listed cases: then the remarks have to say which.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unusual {
-    /// Shorter than four months, and no renewal.
-    Short,
-    /// More than twenty-four months in all.
-    Long,
-    /// Under twenty hours a week.
-    FewHours,
-}
-
-/// What is unusual about a CDDI, next to the person's other contracts.
-#[must_use]
-pub fn unusual<'a>(details: &ContractDetails, others: impl Iterator<Item = &'a Contract>) -> Option<Unusual> {
-    let end = details.ends.filter(|_| details.kind == ContractKind::Cddi)?;
-    let earlier = others.filter(|other| other.details.kind == ContractKind::Cddi).map(|other| other.details.starts);
-    let earlier: Vec<NaiveDate> = earlier.filter(|starts| *starts < details.starts).collect();
-    let first = earlier.iter().copied().min().unwrap_or(details.starts);
-    // A contract from the 1st runs four months when it ends the day before the 1st.
-    let over = |start: NaiveDate, months| start + Months::new(months) - Days::new(1);
-    if end > over(first, MOST_MONTHS) {
-        Some(Unusual::Long)
-    } else if earlier.is_empty() && end < over(details.starts, FEWEST_MONTHS) {
-        Some(Unusual::Short)
-    } else if details.weekly < FEWEST_WEEKLY {
-        Some(Unusual::FewHours)
-    } else {
-        None
-    }
-}
 
 /// What comes to an end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -160,8 +193,10 @@ pub enum Ending {
     Contract,
     /// The PASS IAE.
     Pass,
-    /// Twenty-four months of CDDI.
+    /// Twenty-four months of CDDI, or as many as its case allows.
     Limit,
+    /// The derogation for fewer than twenty hours.
+    Derogation,
 }
 
 /// An end that is near, or passed while still at work.
@@ -176,42 +211,46 @@ pub struct Alert {
 /// The ends within ninety days of one person's contracts. A contract followed by another does not alert.
 #[must_use]
 pub fn alerts(contracts: &[Contract], today: NaiveDate) -> Vec<Alert> {
-    let Some(last) = contracts.iter().filter(|c| c.details.ends.is_none_or(|end| end >= today)).max_by_key(|c| c.details.starts)
-    else {
+    let running = |contract: &&Contract| contract.details.last_day().is_none_or(|end| end >= today);
+    let Some(last) = contracts.iter().filter(running).max_by_key(|contract| contract.details.starts) else {
         return Vec::new();
     };
-    let cddi_start = contracts.iter().filter(|c| c.details.kind == ContractKind::Cddi).map(|c| c.details.starts).min();
-    let limit = cddi_start.filter(|_| last.details.kind == ContractKind::Cddi).map(|start| start + Months::new(MOST_MONTHS));
-    [(Ending::Contract, last.details.ends), (Ending::Pass, last.details.pass_ends), (Ending::Limit, limit)]
-        .into_iter()
-        .filter_map(|(what, on)| {
-            let on = on?;
-            let left = (on - today).num_days();
-            let step = STEPS.into_iter().rev().find(|step| left <= *step)?;
-            Some(Alert { what, on, step })
-        })
-        .collect()
+    let details = &last.details;
+    let derogation = details.derogation_until.filter(|until| details.ends.is_none_or(|end| *until < end));
+    [
+        (Ending::Contract, details.last_day()),
+        (Ending::Pass, last.pass_ends_now),
+        (Ending::Limit, super::course::limit(details, contracts.iter())),
+        (Ending::Derogation, derogation),
+    ]
+    .into_iter()
+    .filter_map(|(what, on)| {
+        let on = on?;
+        let left = (on - today).num_days();
+        let step = STEPS.into_iter().rev().find(|step| left <= *step)?;
+        Some(Alert { what, on, step })
+    })
+    .collect()
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
-    fn contract(starts: &str, ends: &str, pass_ends: &str) -> Contract {
+    /// An integration contract of 26 hours.
+    pub fn contract(starts: &str, ends: &str, pass_ends: &str) -> Contract {
+        let day = |text: &str| text.parse().unwrap();
+        let details = ContractDetails {
+            pass: PassNumber::parse("99999 2600001"),
+            pass_ends: Some(day(pass_ends)),
+            ..ContractDetails::new(ContractKind::Cddi, day(starts), Some(day(ends)), Minutes(26 * 60))
+        };
         Contract {
             id: ContractId::new(),
             person: PersonId::new(),
-            details: ContractDetails {
-                kind: ContractKind::Cddi,
-                starts: starts.parse().unwrap(),
-                ends: Some(ends.parse().unwrap()),
-                weekly: Minutes(26 * 60),
-                pass: PassNumber::parse("99999 2600001"),
-                pass_ends: Some(pass_ends.parse().unwrap()),
-                renewal_of: None,
-                note: String::new(),
-            },
-            weeks: vec![("2026-03-02".parse().unwrap(), Minutes(1200))],
+            pass_ends_now: details.pass_ends,
+            details,
+            weeks: vec![(day("2026-03-02"), Minutes(1200))],
             version: 1,
         }
     }
@@ -234,34 +273,27 @@ mod tests {
     }
 
     #[test]
-    fn twenty_four_months_are_counted_from_the_first_contract() {
-        let today: NaiveDate = "2026-03-03".parse().unwrap();
+    fn the_limit_is_the_last_lawful_day() {
         let chain = [contract("2024-04-15", "2025-04-14", "2026-04-14"), contract("2025-04-15", "2026-12-31", "2027-04-14")];
-        let found = alerts(&chain, today);
-        assert_eq!(found.iter().map(|alert| (alert.what, alert.step)).collect::<Vec<_>>(), [(Ending::Limit, 60)]);
+        let found = alerts(&chain, "2026-03-03".parse().unwrap());
+        let limit = Alert { what: Ending::Limit, on: "2026-04-14".parse().unwrap(), step: 60 };
+        assert_eq!(found, [limit]);
     }
 
-    /// Code du travail L5132-15-1, one row a case.
     #[test]
-    fn a_cddi_out_of_the_ordinary_is_noticed() {
-        let ask = |starts: &str, ends: &str, hours: i64, others: &[Contract]| {
-            let details = ContractDetails { weekly: Minutes(hours * 60), ..contract(starts, ends, "2027-09-01").details };
-            unusual(&details, others.iter())
-        };
-        let first = [contract("2024-09-01", "2025-08-31", "2026-08-31")];
-        for (starts, ends, hours, others, expected) in [
-            ("2026-01-01", "2026-04-30", 26, &[] as &[Contract], None),
-            ("2026-01-01", "2026-04-29", 26, &[], Some(Unusual::Short)),
-            ("2025-09-01", "2025-10-31", 26, &first, None),
-            ("2025-09-01", "2026-08-31", 26, &first, None),
-            ("2025-09-01", "2026-09-01", 26, &first, Some(Unusual::Long)),
-            ("2026-01-01", "2026-12-31", 19, &[], Some(Unusual::FewHours)),
-        ] {
-            assert_eq!(ask(starts, ends, hours, others), expected, "{starts} to {ends}, {hours} h");
-        }
-        let mut permanent = contract("2026-01-01", "2026-02-01", "2027-09-01").details;
-        permanent.kind = ContractKind::Permanent;
-        assert_eq!(unusual(&permanent, first.iter()), None);
+    fn a_derogation_ends_before_the_contract() {
+        let mut few = contract("2026-01-01", "2027-06-30", "2028-01-01");
+        few.details.weekly = Minutes(15 * 60);
+        few.details.derogation_until = "2026-12-31".parse().ok();
+        let found = alerts(&[few], "2026-12-15".parse().unwrap());
+        assert_eq!(found.iter().map(|alert| alert.what).collect::<Vec<_>>(), [Ending::Derogation]);
+    }
+
+    #[test]
+    fn a_contract_that_was_broken_off_runs_no_longer() {
+        let mut broken = contract("2026-01-01", "2026-12-31", "2027-12-31");
+        broken.details.ended_on = "2026-05-15".parse().ok();
+        assert!(broken.runs_on("2026-05-15".parse().unwrap()) && !broken.runs_on("2026-05-16".parse().unwrap()));
     }
 
     #[test]

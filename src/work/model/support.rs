@@ -2,6 +2,7 @@
 
 use chrono::{Days, Months, NaiveDate};
 
+use super::immersion::Immersion;
 use platform::time::Minutes;
 
 platform::typed_id! {
@@ -48,6 +49,8 @@ platform::text_enum! {
         Positive = "positive",
         /// Anything else.
         Other = "other",
+        /// Left out of the rates: death, long illness, prison, removal.
+        Withdrawn = "withdrawn",
     }
 }
 
@@ -84,13 +87,10 @@ pub fn next_follow_up(left: NaiveDate, follow_ups: &[NaiveDate]) -> Option<Naive
     FOLLOW_UPS.iter().map(|months| left + Months::new(*months)).find(|due| !done(*due))
 }
 
-/// Most months of an immersion (PMSMP: one month, renewable once as an entry of its own).
-const IMMERSION_MONTHS: u32 = 1;
-
 /// Whether an immersion is longer than one may be.
 #[must_use]
 pub fn too_long(kind: SupportKind, on_day: NaiveDate, until_day: NaiveDate) -> bool {
-    kind == SupportKind::Immersion && until_day >= on_day + Months::new(IMMERSION_MONTHS)
+    kind == SupportKind::Immersion && Immersion { host: String::new(), first: on_day, last: until_day }.is_long()
 }
 
 #[cfg(test)]

@@ -17,6 +17,9 @@ pub(super) fn routes() -> Vec<Route> {
     vec![
         Route::post("/bornes", coordinators, routes::tablets::enrol),
         Route::post("/bornes/{id}/retirer", coordinators, routes::tablets::revoke_kiosk),
+        Route::get("/conservation", coordinators, pages::retention::show),
+        Route::post("/conservation", coordinators, routes::retention::put),
+        Route::post("/conservation/{kind}/effacer", coordinators, routes::retention::remove),
         Route::get("/equipe", planners, pages::team::list),
         Route::get("/equipe/{id}", planners, pages::team::show),
         Route::post("/equipe/{id}", coordinators, routes::team::save_profile),
@@ -25,6 +28,8 @@ pub(super) fn routes() -> Vec<Route> {
         Route::get("/equipe/{id}/contrats/{contract}", coordinators, pages::contract::edit),
         Route::post("/equipe/{id}/contrats/{contract}", coordinators, routes::team::update_contract),
         Route::post("/equipe/{id}/contrats/{contract}/semaine", coordinators, routes::team::odd_week),
+        Route::post("/equipe/{id}/pass", coordinators, routes::team::add_pass_event),
+        Route::post("/equipe/{id}/pass/{event}/retirer", coordinators, routes::team::remove_pass_event),
         Route::post("/equipe/{id}/competences", planners, routes::team::confirm_skill),
         Route::post("/equipe/{id}/competences/{skill}/retirer", planners, routes::team::drop_skill),
         Route::post("/equipe/{id}/restrictions", planners, routes::team::restrict),

@@ -9,8 +9,10 @@ use platform::time::{ClockTime, DAY, Minutes, Week};
 
 use crate::fields::{hours, hours_field, id, optional_clock};
 use crate::model::absence::{AbsenceDetails, AbsenceKind, AbsenceTime};
-use crate::model::contract::{Contract, ContractDetails, ContractKind, PassNumber};
+use crate::model::contract::{Contract, ContractDetails, ContractKind, Extension, ExtensionCase, PassNumber};
+use crate::model::course::{self, Objection};
 use crate::model::limit::WorkLimit;
+use crate::model::pass::{PassEvent, PassMove};
 use crate::model::rules::snapshot::{Available, When};
 use crate::model::shift::{Level, Skill, SkillId, Task, TaskId};
 use crate::team::store::workers::{Profile, SkillSaid};
@@ -38,7 +40,14 @@ pub fn contract(mut form: Form) -> Result<ContractDetails> {
         form.complain("pass", Message::new(texts::pass_twelve));
     }
     let pass_ends = form.date("pass_ends");
-    let note = form.text("note", 500);
+    let case = if form.value("extension").is_empty() { None } else { form.choice("extension", ExtensionCase::from_word) };
+    let (until, paper) = (form.date("extension_until"), form.text("extension_paper", 120));
+    let extension = case.map(|case| Extension { case, until, paper });
+    let (derogation_until, ended_on) = (form.date("derogation_until"), form.date("ended_on"));
+    if ended_on.is_some_and(|on| starts.is_some_and(|starts| on < starts) || ends.is_some_and(|ends| on > ends)) {
+        form.complain("ended_on", Message::new(texts::ended_within));
+    }
+    let (note, exit_motive) = (form.text("note", 500), form.text("exit_motive", 20));
     let details = kind.zip(starts).zip(weekly).map(|((kind, starts), weekly)| ContractDetails {
         kind,
         starts,
@@ -48,8 +57,30 @@ pub fn contract(mut form: Form) -> Result<ContractDetails> {
         pass_ends,
         renewal_of: id(&form, "renewal_of"),
         note,
+        extension,
+        derogation_until,
+        ended_on,
+        exit_motive,
     });
     form.command(details)
+}
+
+/// Reads a suspension or prolongation of a PASS.
+///
+/// # Errors
+/// The form with its complaints.
+pub fn pass_event(mut form: Form) -> Result<PassEvent> {
+    let kind = form.choice("pass_move", PassMove::from_word);
+    let pass = form.choice("pass_number", PassNumber::parse);
+    let (starts, ends) = (form.required_date("pass_first"), form.required_date("pass_last"));
+    if let (Some(starts), Some(ends)) = (starts, ends)
+        && ends < starts
+    {
+        form.complain("pass_last", Message::new(texts::ends_before_start));
+    }
+    let (reason, reference) = (form.required("pass_reason", 200), form.text("pass_paper", 120));
+    let event = kind.zip(pass).zip(starts.zip(ends));
+    form.command(event.map(|((kind, pass), (starts, ends))| PassEvent { pass, kind, starts, ends, reason, reference }))
 }
 
 /// The form filled with a contract as it is.
@@ -65,18 +96,34 @@ pub fn contract_filled(contract: &Contract) -> Form {
         ("pass", details.pass.as_ref().map(|pass| pass.as_str().to_owned()).unwrap_or_default()),
         ("pass_ends", date(details.pass_ends)),
         ("note", details.note.clone()),
+        ("extension", details.extension.as_ref().map_or("", |extension| extension.case.word()).to_owned()),
+        ("extension_until", date(details.extension.as_ref().and_then(|extension| extension.until))),
+        ("extension_paper", details.extension.as_ref().map(|extension| extension.paper.clone()).unwrap_or_default()),
+        ("derogation_until", date(details.derogation_until)),
+        ("ended_on", date(details.ended_on)),
+        ("exit_motive", details.exit_motive.clone()),
+        ("renewal_of", details.renewal_of.map(|id| id.to_string()).unwrap_or_default()),
         ("version", contract.version.to_string()),
     ])
 }
 
-/// Reads one week's hours: a day of the week and the hours.
-pub fn odd_week(mut form: Form, contract: &Contract) -> Result<(Week, Minutes)> {
+/// Reads one week's hours: a day of the week, the hours, and why where they are fewer than a CDDI has (Code du travail L5132-15-1).
+pub fn odd_week(mut form: Form, contract: &Contract) -> Result<((Week, Minutes), String)> {
     let week = form.required_date("week").map(Week::of);
     let minutes = hours(&mut form, "minutes", 48 * 60);
     if week.is_some_and(|week| !week.days().any(|day| contract.runs_on(day))) {
         form.complain("week", Message::new(texts::week_without_contract));
     }
-    form.command(week.zip(minutes))
+    let reason = form.text("week_reason", 200);
+    if contract.details.kind == ContractKind::Cddi {
+        if minutes.is_some_and(|minutes| minutes > course::MOST_WEEKLY) {
+            form.complain("minutes", Message::new(|l| texts::contract_objection(l, Objection::ManyHours)));
+        }
+        if minutes.is_some_and(|minutes| minutes < course::FEWEST_WEEKLY) && reason.is_empty() {
+            form.complain("week_reason", Message::new(texts::week_needs_reason));
+        }
+    }
+    form.command(week.zip(minutes).map(|week| (week, reason)))
 }
 
 /// Reads an absence: `first` and perhaps `last`, or one day from and until.
@@ -87,6 +134,8 @@ pub fn absence(mut form: Form) -> Result<AbsenceDetails> {
     let kind = form.choice("kind", AbsenceKind::from_word);
     let (first, last) = (form.required_date("first"), form.date("last"));
     let (from, until) = (optional_clock(&mut form, "from"), optional_clock(&mut form, "until"));
+    // Until midnight is the end of the day, not its beginning.
+    let until = if until == Some(ClockTime(0)) && from.is_some() { Some(ClockTime(DAY)) } else { until };
     let time = match (first, last.or(first), from, until) {
         (Some(first), Some(last), None, None) if last >= first && (last - first).num_days() < 400 => {
             Some(AbsenceTime::Days(first, last))
@@ -108,7 +157,11 @@ pub fn absence(mut form: Form) -> Result<AbsenceDetails> {
         _ => None,
     };
     let (note, reference) = (form.text("note", 500), form.text("reference", 120));
-    let details = kind.zip(time).map(|(kind, time)| AbsenceDetails { kind, time, note, reference });
+    let host = form.text("host", 120);
+    if kind == Some(AbsenceKind::Immersion) && host.is_empty() {
+        form.complain("host", Message::new(texts::host_needed));
+    }
+    let details = kind.zip(time).map(|(kind, time)| AbsenceDetails { kind, time, note, reference, host });
     form.command(details)
 }
 

@@ -57,6 +57,51 @@ platform::texts! {
     still_there { fr: "Encore là en fin de mois", en: "Still there at the end of the month" }
     ended_on { fr: "Fin réelle", en: "Ended on" }
     full_time_share { fr: "Part d’un temps plein", en: "Share of a full-time post" }
+    holidays_paid { fr: "Fériés payés", en: "Holidays paid" }
+    monthly { fr: "Heures du contrat, par mois", en: "Contract hours a month" }
+    unpaid { fr: "Absences non payées", en: "Unpaid absences" }
+    month_pay { fr: "Paie du mois", en: "Month’s pay" }
+    at_ten { fr: "dont majorées de 10 %", en: "of which at 10%" }
+    at_twenty_five { fr: "dont majorées de 25 %", en: "of which at 25%" }
+    at_fifty { fr: "dont majorées de 50 %", en: "of which at 50%" }
+    by_night { fr: "dont de nuit", en: "of which by night" }
+    on_sundays { fr: "dont le dimanche", en: "of which on Sundays" }
+    on_holidays { fr: "dont les jours fériés", en: "of which on public holidays" }
+    solidarity { fr: "Journée de solidarité", en: "Day of solidarity" }
+    made_of { fr: "D’où viennent ces heures", en: "Where these hours come from" }
+    first_reckoning { fr: "Ce mois a été validé avec les règles d’avant : heures travaillées et absences payées, sans les jours fériés. Ses chiffres restent.", en: "This month was validated by the rules of before: hours worked and paid absences, without public holidays. Its figures stay." }
+    changed_since { fr: "Quelque chose a changé depuis la validation : les chiffres restent ceux qui ont été validés, leur détail ne peut plus être montré.", en: "Something has changed since validation: the figures stay as they were validated, and what they were made of can no longer be shown." }
+    what { fr: "Quoi", en: "What" }
+    by_week { fr: "Semaine par semaine", en: "Week by week" }
+    found_breaks { fr: "Ce que les heures faites ne respectent pas", en: "What the hours worked break" }
+    found_breaks_lead { fr: "Les mêmes règles que pour le planning, appliquées aux heures notées.", en: "The same rules as for the plan, applied to the hours recorded." }
+    line_holiday { fr: "jour férié, payé", en: "public holiday, paid" }
+    line_unpaid_holiday { fr: "jour férié, moins de 3 mois d’ancienneté", en: "public holiday, too short a service" }
+    line_paid_support { fr: "accompagnement hors créneau, payé", en: "support outside of work, paid" }
+    line_monthly { fr: "contrat : 52 semaines sur 12 mois", en: "contract: 52 weeks in 12 months" }
+    line_beyond(rate) { fr: "au-delà du contrat, majoré de {rate} %", en: "beyond the contract, at {rate}%" }
+    payroll { fr: "Réglages de paie", en: "Payroll settings" }
+    payroll_lead { fr: "Ce que la loi laisse au service de paie et au financeur. Un mois validé garde ses réglages.", en: "What the law leaves to the payroll office and the funder. A validated month keeps its settings." }
+    payroll_choices { fr: "Choix", en: "Choices" }
+    choice_monthly { fr: "Déclarer la paie du mois : heures du contrat × 52 ÷ 12 (article L. 3242-1), sinon les heures des jours", en: "Return the month’s pay: contract hours × 52 ÷ 12 (article L. 3242-1), else the hours of the days" }
+    choice_support { fr: "Payer l’accompagnement hors créneau : c’est du temps payé en chantier d’insertion", en: "Pay support outside of work: in an integration site it is paid time" }
+    choice_part_time { fr: "À temps partiel aussi, les congés comptent pour les heures complémentaires (Cass. soc. 10-9-2025, par analogie)", en: "In part-time too, paid leave counts towards complementary hours (Cass. soc. 10-9-2025, by analogy)" }
+    holiday_seniority { fr: "Mois d’ancienneté pour qu’un jour férié soit payé", en: "Months of service from which a public holiday is paid" }
+    holiday_seniority_hint { fr: "3 selon la loi (article L. 3133-3) ; 0 pour tous dès le premier jour. Le 1er mai est toujours payé.", en: "3 by the law (article L. 3133-3); 0 for everybody from the first day. 1 May always is." }
+    absence_pay { fr: "Absences payées", en: "Paid absences" }
+    absence_pay_lead { fr: "Sans ligne : congés, formation, immersion, événement familial et CFA sont payés, le reste ne l’est pas.", en: "Without a line: leave, training, immersion, family events and apprentices’ school are paid, the rest is not." }
+    is_paid { fr: "Payée", en: "Paid" }
+    solidarity_of(year) { fr: "Journée de solidarité {year}", en: "Day of solidarity {year}" }
+    solidarity_day { fr: "Jour travaillé sans paie, jusqu’à 7 heures", en: "Day worked unpaid, up to 7 hours" }
+    solidarity_hint { fr: "Un jour par année (article L. 3133-7) ; moins d’heures à temps partiel.", en: "One day a year (article L. 3133-7); fewer hours in part-time." }
+    annexe { fr: "Annexe financière", en: "Funder’s annexe" }
+    annexe_number { fr: "Numéro de l’annexe", en: "Number of the annexe" }
+    full_time_year { fr: "Heures payées d’un temps plein, par an", en: "Paid hours of a full-time year" }
+    full_time_year_hint { fr: "1 820 en chantier d’insertion.", en: "1,820 in an integration site." }
+    family_name { fr: "Nom de famille", en: "Family name" }
+    given_name { fr: "Prénom", en: "Given name" }
+    returned { fr: "Heures déclarées", en: "Hours returned" }
+    total { fr: "Total", en: "Total" }
     by_project { fr: "Par projet", en: "By project" }
     correct_month { fr: "Corriger après validation", en: "Correct after validation" }
     minutes_more_or_less { fr: "Durée en plus, ou en moins avec un −", en: "Length more, or less with a minus" }

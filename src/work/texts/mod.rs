@@ -16,8 +16,12 @@ pub use self::rota::*;
 pub use self::support::*;
 pub use self::team::*;
 use super::model::absence::AbsenceKind;
-use super::model::contract::{ContractKind, Unusual};
-use super::model::month::Corrected;
+use super::model::contract::{ContractKind, ExtensionCase};
+use super::model::course::Objection;
+use super::model::immersion;
+use super::model::month::{Corrected, Rate, What};
+use super::model::pass::PassMove;
+use super::model::retention::RecordKind;
 use super::model::shift::{Cycle, Level};
 use super::model::support::{ExitClass, SupportKind};
 use platform::i18n::{Lang, format};
@@ -70,12 +74,55 @@ pub const fn absence_kind(l: Lang, kind: AbsenceKind) -> &'static str {
     }
 }
 
-/// What has to be explained in a contract's remarks.
-pub const fn unusual_contract(l: Lang, unusual: Unusual) -> &'static str {
-    match unusual {
-        Unusual::Short => cddi_short(l),
-        Unusual::Long => cddi_long(l),
-        Unusual::FewHours => cddi_few_hours(l),
+/// What stands against a contract.
+pub const fn contract_objection(l: Lang, objection: Objection) -> &'static str {
+    match objection {
+        Objection::ManyHours => cddi_many_hours(l),
+        Objection::FewHours => cddi_few_hours(l),
+        Objection::LongDerogation => cddi_long_derogation(l),
+        Objection::Short => cddi_short(l),
+        Objection::Long => cddi_long(l),
+        Objection::TooLong => cddi_too_long(l),
+        Objection::LongExtension => cddi_long_extension(l),
+        Objection::BeyondPaper => cddi_beyond_paper(l),
+        Objection::BeyondPass => cddi_beyond_pass(l),
+    }
+}
+
+/// What allows more than twenty-four months.
+pub const fn extension_case(l: Lang, case: ExtensionCase) -> &'static str {
+    match case {
+        ExtensionCase::Training => extension_training(l),
+        ExtensionCase::Disability => extension_disability(l),
+        ExtensionCase::Difficulties => extension_difficulties(l),
+        ExtensionCase::Senior => extension_senior(l),
+    }
+}
+
+/// What stands against an immersion.
+pub const fn immersion_objection(l: Lang, objection: immersion::Objection) -> &'static str {
+    match objection {
+        immersion::Objection::Long => immersion_too_long(l),
+        immersion::Objection::Often => immersion_too_often(l),
+        immersion::Objection::ManyDays => immersion_many_days(l),
+    }
+}
+
+/// A kind of record that is kept for a time.
+pub const fn record_kind(l: Lang, kind: RecordKind) -> &'static str {
+    match kind {
+        RecordKind::Taps => record_taps(l),
+        RecordKind::Hours => record_hours(l),
+        RecordKind::Absences => record_absences(l),
+        RecordKind::Support => record_support(l),
+    }
+}
+
+/// What moves the end of a PASS.
+pub const fn pass_move(l: Lang, kind: PassMove) -> &'static str {
+    match kind {
+        PassMove::Suspension => pass_suspension(l),
+        PassMove::Prolongation => pass_prolongation(l),
     }
 }
 
@@ -131,12 +178,34 @@ pub fn corrected(l: Lang, what: Corrected) -> String {
     }
 }
 
+/// What a line of a month is.
+pub fn line_what(l: Lang, what: What) -> String {
+    match what {
+        What::Planned => planned(l).to_owned(),
+        What::Worked => worked(l).to_owned(),
+        What::Absence(kind) => absence_kind(l, kind).to_owned(),
+        What::Holiday => line_holiday(l).to_owned(),
+        What::UnpaidHoliday => line_unpaid_holiday(l).to_owned(),
+        What::Solidarity => solidarity(l).to_owned(),
+        What::Support => support_hours(l).to_owned(),
+        What::PaidSupport => line_paid_support(l).to_owned(),
+        What::Night => by_night(l).to_owned(),
+        What::Sunday => on_sundays(l).to_owned(),
+        What::WorkedHoliday => on_holidays(l).to_owned(),
+        What::Monthly => line_monthly(l).to_owned(),
+        What::Beyond(Rate::Ten) => line_beyond(l, 10),
+        What::Beyond(Rate::TwentyFive) => line_beyond(l, 25),
+        What::Beyond(Rate::Fifty) => line_beyond(l, 50),
+    }
+}
+
 pub const fn exit_class(l: Lang, class: ExitClass) -> &'static str {
     match class {
         ExitClass::Durable => exit_durable(l),
         ExitClass::Transition => exit_transition(l),
         ExitClass::Positive => exit_positive(l),
         ExitClass::Other => exit_other(l),
+        ExitClass::Withdrawn => exit_withdrawn(l),
     }
 }
 
@@ -176,9 +245,26 @@ platform::texts! {
     without_project { fr: "sans projet", en: "without a project" }
     only_then(hours) { fr: "{hours} seulement", en: "{hours} only" }
     not_ones_own_hours { fr: "Ce sont vos propres heures : une autre personne de l’encadrement doit les noter.", en: "These are your own hours: somebody else in charge records them." }
-    cddi_short { fr: "Un premier CDDI dure au moins 4 mois (article L. 5132-15-1 du Code du travail) : dites dans la remarque ce qui permet moins.", en: "A first CDDI lasts at least 4 months (article L. 5132-15-1 of the Code du travail): say in the remark what allows less." }
-    cddi_long { fr: "Les CDDI durent au plus 24 mois en tout (article L. 5132-15-1 du Code du travail) : dites dans la remarque ce qui permet davantage.", en: "CDDIs last at most 24 months in all (article L. 5132-15-1 of the Code du travail): say in the remark what allows more." }
-    cddi_few_hours { fr: "Un CDDI compte au moins 20 heures par semaine (article L. 5132-15-1 du Code du travail) : dites dans la remarque ce qui permet moins.", en: "A CDDI has at least 20 hours a week (article L. 5132-15-1 of the Code du travail): say in the remark what allows less." }
+    cddi_short { fr: "Un CDDI qui n’en renouvelle pas un autre dure au moins 4 mois (article L. 5132-15-1 du Code du travail) : dites dans la remarque ce qui permet moins.", en: "A CDDI that renews none lasts at least 4 months (article L. 5132-15-1 of the Code du travail): say in the remark what allows less." }
+    cddi_long { fr: "Les CDDI durent au plus 24 mois en tout (article L. 5132-15-1 du Code du travail) : choisissez le cas qui permet davantage, ou avancez la fin.", en: "CDDIs last at most 24 months in all (article L. 5132-15-1 of the Code du travail): choose the case that allows more, or end it earlier." }
+    cddi_too_long { fr: "C’est plus que ce cas ne permet : 5 ans en tout, 7 ans à partir de 50 ans (article L. 5132-15-1 du Code du travail).", en: "This is more than the case allows: 5 years in all, 7 years from the age of 50 (article L. 5132-15-1 of the Code du travail)." }
+    cddi_long_extension { fr: "Une prolongation dure au plus 12 mois : avancez la fin, et renouvelez ensuite.", en: "An extension lasts at most 12 months: end it earlier, and renew it then." }
+    cddi_beyond_paper { fr: "Le contrat va plus loin que cette date. Pour une formation, indiquez sa fin.", en: "The contract reaches beyond this date. For a training, give its end." }
+    cddi_beyond_pass { fr: "Le contrat finit après le PASS IAE : dites dans la remarque ce qui en déplacera la fin.", en: "The contract ends after the PASS IAE: say in the remark what will move its end." }
+    cddi_many_hours { fr: "Un CDDI compte au plus 35 heures par semaine (article L. 5132-15-1 du Code du travail).", en: "A CDDI has at most 35 hours a week (article L. 5132-15-1 of the Code du travail)." }
+    cddi_few_hours { fr: "Un CDDI compte au moins 20 heures par semaine : en dessous, il faut une dérogation du préfet (article D. 5132-43-5 du Code du travail). Indiquez sa fin.", en: "A CDDI has at least 20 hours a week: below, the prefect’s derogation is needed (article D. 5132-43-5 of the Code du travail). Give its end." }
+    cddi_long_derogation { fr: "Une dérogation dure au plus 12 mois.", en: "A derogation lasts at most 12 months." }
+    extension_training { fr: "Formation en cours, jusqu’à sa fin", en: "Training under way, to its end" }
+    extension_disability { fr: "Travailleur handicapé (RQTH)", en: "Recognised disabled worker (RQTH)" }
+    extension_difficulties { fr: "Difficultés particulières", en: "Particular difficulties" }
+    extension_senior { fr: "50 ans ou plus", en: "50 years or older" }
+    immersion_too_often { fr: "Une troisième convention dans cette entreprise en 12 mois : deux au plus (article D. 5135-3 du Code du travail).", en: "A third agreement with this company in 12 months: two at most (article D. 5135-3 of the Code du travail)." }
+    immersion_many_days { fr: "Plus de 60 jours dans cette entreprise en 12 mois (article D. 5135-3 du Code du travail) : raccourcissez.", en: "More than 60 days in this company in 12 months (article D. 5135-3 of the Code du travail): make it shorter." }
+    host { fr: "Entreprise d’accueil", en: "Host company" }
+    host_hint { fr: "Pour une immersion.", en: "For an immersion." }
+    host_needed { fr: "Écrivez le nom de l’entreprise.", en: "Write the company’s name." }
+    pass_suspension { fr: "suspension", en: "suspension" }
+    pass_prolongation { fr: "prolongation", en: "prolongation" }
     my_sign_up { fr: "Voir ou annuler mon inscription", en: "See or cancel my sign-up" }
     board { fr: "Planning de la semaine", en: "Rota of the week" }
     chosen { fr: "choisi(s) : flèches pour viser, Entrée pour poser, Échap pour laisser", en: "chosen: arrows to aim, Enter to drop, Escape to leave" }
@@ -358,6 +444,7 @@ platform::texts! {
     exit_durable { fr: "durable", en: "durable" }
     exit_transition { fr: "de transition", en: "transition" }
     exit_positive { fr: "positive", en: "positive" }
+    exit_withdrawn { fr: "retirée des sorties", en: "withdrawn from the exits" }
     exit_other { fr: "autre sortie", en: "other" }
 }
 

@@ -49,7 +49,7 @@ platform::texts! {
     fill_lead(n;) { fr: ["{n} proposition. Décochez ce qui ne convient pas.", "{n} propositions. Décochez ce qui ne convient pas."], en: ["{n} proposal. Untick what does not suit.", "{n} proposals. Untick what does not suit."] }
     nothing_to_propose { fr: "Aucune proposition : tout est pourvu, ou les règles ne laissent personne.", en: "Nothing to propose: all is filled, or the rules leave nobody." }
     accept_chosen { fr: "Placer la sélection", en: "Place the selection" }
-    week_is_over { fr: "Cette semaine est passée : on ne remplit que ce qui est à venir.", en: "This week is over: only what is to come is filled." }
+    week_is_over { fr: "Cette semaine est passée : on ne remplit que ce qui est à venir.", en: "This week is over: only what is to come is filled." }
     to_plan { fr: "À prévoir", en: "To plan" }
     hours_missing { fr: "Il manque des heures", en: "Hours are missing" }
     hours_missing_lead { fr: "Avec ces propositions, ces personnes ont encore moins d’heures que leur contrat. Absences et jours fériés sont déduits.", en: "With these proposals, these people still have fewer hours than their contract. Absences and public holidays are taken off." }
@@ -92,9 +92,9 @@ platform::texts! {
     rules_title { fr: "Règles du temps de travail", en: "Rules of working time" }
     rules_lead { fr: "Chaque chiffre, depuis quand il vaut et où il est écrit. Un juriste a le dernier mot.", en: "Every figure, since when it holds and where it is written. A lawyer has the last word." }
     valid_from { fr: "En vigueur depuis", en: "In force since" }
-    no_consent_needed { fr: "Personne n’a d’accord à donner : la semaine peut être publiée.", en: "Nobody has to agree: the week can be published." }
+    no_consent_needed { fr: "Personne n’a d’accord à donner : la semaine peut être publiée.", en: "Nobody has to agree: the week can be published." }
     short_notice_lead { fr: "Ces personnes travaillent à temps partiel, et leurs horaires déjà publiés changent dans moins de 7 jours ouvrés (article L. 3123-31 du Code du travail, ou l’accord noté dans les règles). Publiez si chacune a donné son accord par écrit.", en: "These people work part-time, and their published hours change within fewer than 7 working days (article L. 3123-31 of the Code du travail, or the agreement noted in the rules). Publish if each of them has agreed in writing." }
-    publish_agreed { fr: "Tous ont donné leur accord : publier", en: "All have agreed: publish" }
+    publish_agreed { fr: "Tous ont donné leur accord : publier", en: "All have agreed: publish" }
     basis { fr: "Origine", en: "Origin" }
     basis_hint { fr: "La ligne de la loi reste visible à côté d’un accord.", en: "The law’s own line stays visible beside an agreement." }
     region { fr: "Jours fériés de", en: "Public holidays of" }

@@ -26,16 +26,16 @@ platform::texts! {
     sunday(day) { fr: "Dimanche travaillé, {day}", en: "Sunday worked, {day}" }
     sundays_in_row(n, most) { fr: "{n} dimanches de suite, {most} au plus", en: "{n} Sundays in a row, {most} at most" }
     week_days(n, most) { fr: "{n} jours travaillés du lundi au dimanche, {most} au plus", en: "{n} days worked from Monday to Sunday, {most} at most" }
-    minor_rest_days { fr: "Moins de 18 ans : deux jours de repos de suite, dont le dimanche", en: "Under 18: two days of rest in a row, Sunday among them" }
-    nights_a_week(n) { fr: "{n} nuits dans la semaine : c’est du travail de nuit, avec un suivi médical et des contreparties", en: "{n} nights in the week: this is night work, with medical checks and compensation" }
-    full_time_week(work, most) { fr: "{work} de travail : un contrat à temps partiel reste sous {most}", en: "{work} of work: a part-time contract stays below {most}" }
-    complementary_share(work, contract, most) { fr: "{work} prévues pour un contrat de {contract} : {most} au plus avec les heures complémentaires", en: "{work} planned on a contract of {contract}: {most} at most with complementary hours" }
-    hours_drift(more) { fr: "{more} de plus que le contrat chaque semaine, en moyenne sur 12 semaines : les heures du contrat sont à revoir", en: "{more} above the contract each week, on average over 12 weeks: the contract’s hours have to change" }
-    interruptions(day, n, most) { fr: "{day} : {n} coupures, {most} au plus à temps partiel", en: "{day}: {n} interruptions, {most} at most in part-time work" }
-    interruption_length(day, length, most) { fr: "{day} : coupure de {length}, {most} au plus à temps partiel", en: "{day}: interruption of {length}, {most} at most in part-time work" }
+    minor_rest_days { fr: "Moins de 18 ans : deux jours de repos de suite, dont le dimanche", en: "Under 18: two days of rest in a row, Sunday among them" }
+    nights_a_week(n) { fr: "{n} nuits dans la semaine : c’est du travail de nuit, avec un suivi médical et des contreparties", en: "{n} nights in the week: this is night work, with medical checks and compensation" }
+    full_time_week(work, most) { fr: "{work} de travail : un contrat à temps partiel reste sous {most}", en: "{work} of work: a part-time contract stays below {most}" }
+    complementary_share(work, contract, most) { fr: "{work} prévues pour un contrat de {contract} : {most} au plus avec les heures complémentaires", en: "{work} planned on a contract of {contract}: {most} at most with complementary hours" }
+    hours_drift(more) { fr: "{more} de plus que le contrat chaque semaine, en moyenne sur 12 semaines : les heures du contrat sont à revoir", en: "{more} above the contract each week, on average over 12 weeks: the contract’s hours have to change" }
+    interruptions(day, n, most) { fr: "{day} : {n} coupures, {most} au plus à temps partiel", en: "{day}: {n} interruptions, {most} at most in part-time work" }
+    interruption_length(day, length, most) { fr: "{day} : coupure de {length}, {most} au plus à temps partiel", en: "{day}: interruption of {length}, {most} at most in part-time work" }
     limit_from(at) { fr: "Pas avant {at}, pour cette personne", en: "Not before {at} for this person" }
     limit_until(at) { fr: "Pas après {at}, pour cette personne", en: "Not after {at} for this person" }
-    limit_night(from, until) { fr: "Pas de nuit pour cette personne : rien entre {from} et {until}", en: "No night work for this person: none between {from} and {until}" }
+    limit_night(from, until) { fr: "Pas de nuit pour cette personne : rien entre {from} et {until}", en: "No night work for this person: none between {from} and {until}" }
     holiday(day, name) { fr: "Jour férié : {name}, {day}", en: "Public holiday: {name}, {day}" }
     skills(n, skill) { fr: "Il manque {n} × {skill}", en: "{n} × {skill} missing" }
     head_max(n, max) { fr: "{n} personnes, {max} au plus", en: "{n} people, at most {max}" }
@@ -85,8 +85,8 @@ platform::texts! {
     source_restriction { fr: "Restriction de sécurité", en: "Safety restriction" }
     source_availability { fr: "Disponibilités de la personne", en: "The person’s availability" }
     source_shift { fr: "Besoins du créneau", en: "What the shift needs" }
-    source_fairness { fr: "Règle de la maison : équité", en: "House rule: fairness" }
-    source_row { fr: "Règle de la maison : jours de suite", en: "House rule: days in a row" }
+    source_fairness { fr: "Règle de la maison : équité", en: "House rule: fairness" }
+    source_row { fr: "Règle de la maison : jours de suite", en: "House rule: days in a row" }
 
     name_overlap { fr: "Une personne, un endroit", en: "One person, one place" }
     name_absence { fr: "Absence accordée", en: "Absence granted" }
@@ -114,16 +114,16 @@ platform::texts! {
     name_night_from { fr: "La nuit commence", en: "Night begins" }
     name_night_until { fr: "La nuit finit", en: "Night ends" }
     name_night_length { fr: "Une nuit compte à partir de", en: "A night counts from" }
-    name_nights_a_week { fr: "Travail de nuit : nuits par semaine, dès", en: "Night work: nights a week, from" }
-    name_young_day_rest { fr: "Moins de 16 ans : repos", en: "Under 16: rest" }
-    name_minor_rest_days { fr: "Moins de 18 ans : jours de repos de suite", en: "Under 18: days of rest in a row" }
-    name_minor_holiday { fr: "Moins de 18 ans : jours fériés", en: "Under 18: public holidays" }
+    name_nights_a_week { fr: "Travail de nuit : nuits par semaine, dès", en: "Night work: nights a week, from" }
+    name_young_day_rest { fr: "Moins de 16 ans : repos", en: "Under 16: rest" }
+    name_minor_rest_days { fr: "Moins de 18 ans : jours de repos de suite", en: "Under 18: days of rest in a row" }
+    name_minor_holiday { fr: "Moins de 18 ans : jours fériés", en: "Under 18: public holidays" }
     name_full_time_week { fr: "Semaine à temps complet", en: "Full-time week" }
-    name_complementary_share { fr: "Temps partiel : heures complémentaires (en % du contrat), au plus", en: "Part-time: complementary hours (in % of the contract), at most" }
-    name_interruptions { fr: "Temps partiel : coupures par jour, au plus", en: "Part-time: interruptions a day, at most" }
-    name_interruption_length { fr: "Temps partiel : durée d’une coupure, au plus", en: "Part-time: length of an interruption, at most" }
-    name_hours_drift { fr: "Temps partiel : dépassement moyen sur 12 semaines, dès", en: "Part-time: average excess over 12 weeks, from" }
-    name_change_notice { fr: "Temps partiel : jours ouvrés de prévenance", en: "Part-time: working days of notice" }
+    name_complementary_share { fr: "Temps partiel : heures complémentaires (en % du contrat), au plus", en: "Part-time: complementary hours (in % of the contract), at most" }
+    name_interruptions { fr: "Temps partiel : coupures par jour, au plus", en: "Part-time: interruptions a day, at most" }
+    name_interruption_length { fr: "Temps partiel : durée d’une coupure, au plus", en: "Part-time: length of an interruption, at most" }
+    name_hours_drift { fr: "Temps partiel : dépassement moyen sur 12 semaines, dès", en: "Part-time: average excess over 12 weeks, from" }
+    name_change_notice { fr: "Temps partiel : jours ouvrés de prévenance", en: "Part-time: working days of notice" }
     name_limit { fr: "Limites d’une personne", en: "One person’s limits" }
     name_lead { fr: "Responsable présent, à un seul endroit", en: "Lead present, in one place" }
     name_contract_dates { fr: "Pendant le contrat", en: "While the contract runs" }

@@ -38,6 +38,42 @@ platform::texts! {
     contract_ends(on) { fr: "contrat jusqu’au {on}", en: "contract until {on}" }
     pass_ends_on(on) { fr: "PASS jusqu’au {on}", en: "PASS until {on}" }
     limit_on(on) { fr: "24 mois de CDDI le {on}", en: "24 months of CDDI on {on}" }
+    derogation_on(on) { fr: "dérogation jusqu’au {on}", en: "derogation until {on}" }
+    ended_within { fr: "La fin réelle est entre le premier et le dernier jour du contrat.", en: "It ended between the contract’s first and last day." }
+    pass_unknown { fr: "Aucun contrat de cette personne n’a ce PASS.", en: "No contract of this person has this PASS." }
+    suspension_cannot_be { fr: "Une suspension en couvre une autre, ou toutes ensemble dépassent 36 mois.", en: "Suspensions lie over each other, or come to more than 36 months." }
+    week_needs_reason { fr: "Moins de 20 heures : écrivez pourquoi.", en: "Fewer than 20 hours: write why." }
+    week_reason_hint { fr: "Nécessaire sous 20 heures pour un CDDI.", en: "Needed below 20 hours for a CDDI." }
+    contract_beside { fr: "Prolongation, dérogation, fin réelle", en: "Extension, derogation, real end" }
+    extension { fr: "Au-delà de 24 mois", en: "Beyond 24 months" }
+    extension_hint { fr: "Le cas de l’article L. 5132-15-1.", en: "The case of article L. 5132-15-1." }
+    extension_until { fr: "Accordé jusqu’au", en: "Allowed until" }
+    derogation_until { fr: "Moins de 20 heures : dérogation jusqu’au", en: "Fewer than 20 hours: derogation until" }
+    derogation_hint { fr: "Du préfet, 12 mois au plus. Vous serez prévenu avant sa fin.", en: "The prefect’s, 12 months at most. You are told before it ends." }
+    ended_early { fr: "Fin réelle", en: "Real end" }
+    ended_early_hint { fr: "Si le contrat s’arrête avant son dernier jour.", en: "If the contract stops before its last day." }
+    exit_motive { fr: "Motif de sortie", en: "Exit motive" }
+    exit_motive_hint { fr: "Le code demandé dans la déclaration mensuelle.", en: "The code that the monthly return asks for." }
+    permanent_few_hours { fr: "Moins de 24 heures par semaine : il faut une demande écrite de la personne ou un accord de branche (article L. 3123-27 du Code du travail).", en: "Fewer than 24 hours a week: a written request of the person or an agreement of the branch is needed (article L. 3123-27 of the Code du travail)." }
+    pass_moves { fr: "Suspendre ou prolonger le PASS", en: "Suspend or prolong the PASS" }
+    pass_reason_hint { fr: "Arrêt long, congé parental, RQTH, fin de formation…", en: "Long sick leave, parental leave, RQTH, end of a training…" }
+    retention { fr: "Durées de conservation", en: "How long records are kept" }
+    retention_lead { fr: "Ce qui est plus ancien que sa durée peut être effacé. Les mois validés gardent leurs totaux.", en: "What is older than its period can be removed. Validated months keep their totals." }
+    retention_removed { fr: "Le détail ancien disparaît pour de bon. Les totaux des mois validés restent.", en: "The old details are gone for good. The totals of validated months stay." }
+    record_taps { fr: "Pointages", en: "Taps of arrival and departure" }
+    record_hours { fr: "Présences et planning publié, jour par jour", en: "Attendance and published plan, day by day" }
+    record_absences { fr: "Mots, justificatifs et entreprises des absences", en: "Words, papers and companies of absences" }
+    record_support { fr: "Notes d’accompagnement", en: "Notes of support" }
+    records_of { fr: "Données", en: "Records" }
+    kept_for { fr: "Conservées", en: "Kept for" }
+    older_than { fr: "Plus ancien que", en: "Older than" }
+    n_months(n;) { fr: ["{n} mois", "{n} mois"], en: ["{n} month", "{n} months"] }
+    n_due(n;) { fr: ["{n} à effacer", "{n} à effacer"], en: ["{n} due", "{n} due"] }
+    n_unvalidated(n;) { fr: ["{n} ligne attend la validation de son mois", "{n} lignes attendent la validation de leur mois"], en: ["{n} line waits for its month to be validated", "{n} lines wait for their months to be validated"] }
+    nothing_due { fr: "rien à effacer", en: "nothing due" }
+    change_period { fr: "Changer une durée", en: "Change a period" }
+    period_months { fr: "Mois", en: "Months" }
+    period_hint { fr: "De 12 à 240.", en: "From 12 to 240." }
     odd_weeks { fr: "Semaines avec d’autres heures", en: "Weeks with different hours" }
     odd_weeks_lead { fr: "Quand les heures d’une semaine diffèrent du contrat.", en: "When the hours of a week differ from the contract." }
     a_day_of_it { fr: "Un jour de cette semaine", en: "A day of that week" }
@@ -46,7 +82,7 @@ platform::texts! {
     restrictions_lead { fr: "Sans dire pourquoi : la cause ne se note pas ici.", en: "Without saying why: the cause is not noted here." }
     not_this_task { fr: "Tâche à éviter", en: "Task to avoid" }
     limits { fr: "Limites d’heures", en: "Limits of hours" }
-    limits_lead { fr: "Ce que le médecin du travail a écrit, ou ce qu’une grossesse exclut : des heures, sans la cause.", en: "What the occupational doctor wrote, or what a pregnancy rules out: hours, without the cause." }
+    limits_lead { fr: "Ce que le médecin du travail a écrit, ou ce qu’une grossesse exclut : des heures, sans la cause.", en: "What the occupational doctor wrote, or what a pregnancy rules out: hours, without the cause." }
     limit_says_nothing { fr: "Remplissez au moins une limite.", en: "Fill in at least one limit." }
     limit_day { fr: "Heures par jour, au plus", en: "Hours a day, at most" }
     limit_week { fr: "Heures par semaine, au plus", en: "Hours a week, at most" }

@@ -120,6 +120,8 @@ platform::texts! {
     absence_training { fr: "formation", en: "training", ar: "تكوين", uk: "навчання" }
     absence_immersion { fr: "stage en entreprise", en: "work placement", ar: "تدريب في مؤسسة", uk: "стажування на підприємстві" }
     absence_family { fr: "événement familial", en: "family event", ar: "ظرف عائلي", uk: "сімейні обставини" }
+    holidays_paid { fr: "Jours fériés payés", en: "Public holidays paid", ar: "أيام العطل المدفوعة", uk: "Оплачені святкові дні" }
+    by_week { fr: "Semaine par semaine", en: "Week by week", ar: "أسبوعًا بأسبوع", uk: "Потижнево" }
     absence_parental { fr: "maternité, paternité", en: "maternity, paternity", ar: "أمومة أو أبوة", uk: "відпустка у зв’язку з народженням дитини" }
     absence_child_sick { fr: "enfant malade", en: "child ill", ar: "طفل مريض", uk: "хвора дитина" }
     absence_summons { fr: "convocation", en: "summons", ar: "استدعاء رسمي", uk: "офіційний виклик" }

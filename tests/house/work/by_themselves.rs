@@ -9,7 +9,7 @@ async fn a_shift_changes_hands() {
     let bench = Bench::demo().await;
     let (coordinator, worker) = (bench.coordinator().await, bench.sign_in(account(Role::Worker)).await);
     let (awa, hugo) = (person(&bench, "Awa Démo").await, person(&bench, "Hugo Démo").await);
-    let wanted = shift(&bench, "2026-03-15", 9, 12, (1, 2)).await.id;
+    let wanted = shift(&bench, "2026-03-14", 9, 12, (1, 2)).await.id;
     let mut tx = bench.db().write().await.unwrap();
     let placed =
         plan::assign(&mut Op::at(&mut tx, &system(), bench.clock.now()).zoned(Paris), wanted, hugo, "Fête").await.unwrap();
@@ -19,7 +19,7 @@ async fn a_shift_changes_hands() {
     let hugo_actor =
         Actor { person: Some(hugo), name: "Hugo Démo".to_owned(), roles: [Role::Worker].into_iter().collect(), session: None };
     let mut tx = bench.db().write().await.unwrap();
-    // Sunday would exceed Awa's hours: the rules ask, so she is not offered it; a free week makes room.
+    // Saturday would exceed Awa's hours: the rules ask, so she is not offered it; a free week makes room.
     sqlx::query("DELETE FROM assignments WHERE person_id = $1").bind(awa).execute(&mut *tx).await.unwrap();
     sqlx::query("DELETE FROM engagements WHERE person_id = $1 AND kind = 'shift'").bind(awa).execute(&mut *tx).await.unwrap();
     let swap = work::rota::store::swaps::offer(&mut Op::at(&mut tx, &hugo_actor, bench.clock.now()), wanted).await.unwrap();
@@ -37,7 +37,7 @@ async fn a_shift_changes_hands() {
     let decided = bench.post(&format!("/echanges/{swap}/decider"), &[("grant", "yes")], &coordinator).await;
     assert_eq!(decided.status, StatusCode::SEE_OTHER);
     let mut conn = bench.db().read().await.unwrap();
-    let told = stints::of_days(&mut conn, &system(), day("2026-03-15"), day("2026-03-15")).await.unwrap();
+    let told = stints::of_days(&mut conn, &system(), day("2026-03-14"), day("2026-03-14")).await.unwrap();
     assert_eq!(told.iter().map(|stint| stint.person_id).collect::<Vec<_>>(), [awa]);
     drop(conn);
     assert_eq!(bench.troubles().await, Vec::<String>::new());
@@ -303,6 +303,7 @@ async fn the_private_calendar_follows_the_plan_and_can_be_ended() {
         time: AbsenceTime::Days(day("2026-03-05"), day("2026-03-05")),
         note: String::new(),
         reference: String::new(),
+        host: String::new(),
     };
     absences::record(&mut Op::at(&mut tx, &system(), bench.clock.now()).zoned(Paris), awa, &sick).await.unwrap();
     tx.commit().await.unwrap();

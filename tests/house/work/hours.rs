@@ -50,7 +50,8 @@ async fn a_month_is_validated_locked_corrected_and_taken_away() {
     assert!(bench.get(&sheet, &coordinator).await.text().contains("Départ plus tôt le 12"));
     let mut conn = bench.db().read().await.unwrap();
     let february = Month::parse("2026-02").unwrap();
-    let corrected = months::sheets(&mut conn, &system(), Some(awa), february, Paris).await.unwrap().remove(0);
+    let corrected =
+        months::sheets(&mut conn, &system(), Some(awa), february, (Paris, bench.clock.now())).await.unwrap().remove(0);
     drop(conn);
     assert_eq!(corrected.projects().into_values().sum::<Minutes>(), corrected.worked(), "the projects make the whole");
     assert_eq!(corrected.worked(), corrected.figures.worked - Minutes(45));
@@ -65,17 +66,18 @@ async fn a_month_is_validated_locked_corrected_and_taken_away() {
     let end = sqlx::query("UPDATE contracts SET ends = $1 WHERE person_id = $2");
     end.bind(day("2026-02-15")).bind(hugo).execute(&mut *tx).await.unwrap();
     tx.commit().await.unwrap();
-    let form =
-        |weekly, note| [("kind", "cddi"), ("starts", "2026-02-16"), ("ends", "2026-08-15"), ("weekly", weekly), ("note", note)];
+    let form = |weekly, until| {
+        [("kind", "cddi"), ("starts", "2026-02-16"), ("ends", "2026-08-15"), ("weekly", weekly), ("derogation_until", until)]
+    };
     let path = format!("/equipe/{hugo}/contrats/nouveau");
     let short = bench.post(&path, &form("18", ""), &coordinator).await;
     assert_eq!(short.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(short.text().contains("au moins 20 heures par semaine"), "{}", short.text());
-    let made = bench.post(&path, &form("18", "Accord du préfet"), &coordinator).await;
+    let made = bench.post(&path, &form("18", "2026-08-15"), &coordinator).await;
     assert_eq!(made.status, StatusCode::SEE_OTHER, "{}", made.text());
     let csv = bench.get("/mois/2026-02/tableur", &coordinator).await.text();
-    assert_eq!(csv.matches("Hugo Démo;CDDI;").count(), 2, "{csv}");
-    assert!(csv.contains("Awa Démo;CDDI;") && csv.contains("validé") && csv.lines().count() == 16, "{csv}");
+    assert_eq!(csv.matches("Démo;Hugo;CDDI;").count(), 2, "{csv}");
+    assert!(csv.contains("Démo;Awa;CDDI;") && csv.contains("validé") && csv.lines().count() == 16, "{csv}");
     for role in [Role::Supervisor, Role::Counsellor] {
         let session = bench.sign_in(account(role)).await;
         assert_eq!(bench.get("/mois/2026-02/tableur", &session).await.status, StatusCode::NOT_FOUND, "PASS numbers are HR's");
@@ -144,6 +146,7 @@ async fn a_request_in_a_locked_month_can_only_be_refused() {
         time: AbsenceTime::Days(day("2026-02-07"), day("2026-02-07")),
         note: String::new(),
         reference: String::new(),
+        host: String::new(),
     };
     let mut tx = bench.db().write().await.unwrap();
     let id = absences::request(&mut Op::at(&mut tx, &worker, bench.clock.now()).zoned(Paris), &details).await.unwrap();
@@ -236,7 +239,7 @@ async fn a_night_shift_is_one_piece_of_work() {
     let awa = person(&bench, "Awa Démo").await;
     let coordinator = bench.coordinator().await;
     let night = shift(&bench, "2026-05-30", 22, 27, (1, 2)).await;
-    assert!(matches!(assign(&bench, night.id, awa).await, Assigned::Done(..)));
+    assert!(matches!(plan_for(&bench, night.id, awa, "Garde").await, Assigned::Done(..)));
     bench.post("/semaine/2026-05-25/publier", &[], &coordinator).await;
     let to = |text: &str| text.parse::<chrono::DateTime<chrono::Utc>>().unwrap();
     bench.clock.advance(to("2026-05-30T19:58:00Z") - bench.clock.now());
@@ -287,7 +290,7 @@ async fn a_night_between_two_months_locks_out_neither() {
     let awa = person(&bench, "Awa Démo").await;
     let coordinator = bench.coordinator().await;
     let night = shift(&bench, "2026-05-31", 22, 27, (1, 2)).await;
-    assert!(matches!(assign(&bench, night.id, awa).await, Assigned::Done(..)));
+    assert!(matches!(plan_for(&bench, night.id, awa, "Garde").await, Assigned::Done(..)));
     bench.post("/semaine/2026-05-25/publier", &[], &coordinator).await;
     bench.clock.advance("2026-07-01T08:00:00Z".parse::<chrono::DateTime<chrono::Utc>>().unwrap() - bench.clock.now());
     let coordinator = bench.coordinator().await;
@@ -313,7 +316,7 @@ async fn an_archived_person_keeps_their_months() {
     let february = Month::parse("2026-02").unwrap();
     let sheet = async |whom: Option<PersonId>| {
         let mut conn = bench.db().read().await.unwrap();
-        let all = months::sheets(&mut conn, &system(), whom, february, Paris).await.unwrap();
+        let all = months::sheets(&mut conn, &system(), whom, february, (Paris, bench.clock.now())).await.unwrap();
         all.into_iter().find(|sheet| sheet.person == awa).map(|sheet| (sheet.figures, sheet.contracts.len()))
     };
     let before = sheet(None).await.unwrap();
@@ -337,7 +340,7 @@ async fn an_archived_person_keeps_their_months() {
     assert_eq!(sheet(None).await.map(|(figures, _)| figures), Some(before.0));
     let csv = bench.get("/mois/2026-02/tableur", &coordinator).await;
     assert_eq!(csv.status, StatusCode::OK);
-    assert!(csv.text().contains("Awa Démo"));
+    assert!(csv.text().contains("Démo;Awa;"));
 }
 
 /// The hours of one person are noted once, however often and by whom they are entered.

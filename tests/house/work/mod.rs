@@ -2,6 +2,7 @@
 
 mod by_themselves;
 mod hours;
+mod law;
 mod parts;
 
 use axum::http::{StatusCode, header};
@@ -240,11 +241,11 @@ async fn a_reason_is_asked_for_and_what_is_refused_stays_refused() {
     let bench = Bench::demo().await;
     let coordinator = bench.coordinator().await;
     let awa = person(&bench, "Awa Démo").await.to_string();
-    // A sixth day of work: 26 hours are planned on a contract of 26.
+    // A sixth day of work: more than a tenth beyond a contract of 26 hours.
     let saturday = shift(&bench, "2026-03-07", 9, 12, (1, 2)).await.id;
     let asked = bench.post(&format!("/creneaux/{saturday}/placer"), &[("person", &awa)], &coordinator).await;
     assert_eq!(asked.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(asked.text().contains("Contrat de travail") && asked.text().contains("demande une raison"));
+    assert!(asked.text().contains("L3123-28") && asked.text().contains("demande une raison"));
     let done = bench
         .post(&format!("/creneaux/{saturday}/placer"), &[("person", &awa), ("reason", "Fête des plantes")], &coordinator)
         .await;
@@ -397,6 +398,7 @@ async fn order(bench: &Bench, what: u32, id: ShiftId, person: PersonId, offset: 
                 time: AbsenceTime::Part(on, ClockTime(600), ClockTime(660)),
                 note: String::new(),
                 reference: String::new(),
+                host: String::new(),
             };
             absences::record(&mut Op::at(&mut tx, &actor, now).zoned(Paris), person, &details).await.is_ok()
         }

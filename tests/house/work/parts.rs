@@ -129,7 +129,7 @@ async fn planned_hours_stay_when_the_absence_is_noted_afterwards() {
     let early = shift(&bench, today, 5, 8, (1, 2)).await;
     let mut who = None;
     for (person, _) in people(&bench).await.into_iter().filter(|(_, name)| name.ends_with("Démo")) {
-        if matches!(assign(&bench, early.id, person).await, Assigned::Done(..)) {
+        if matches!(plan_for(&bench, early.id, person, "Arrosage").await, Assigned::Done(..)) {
             who = Some(person);
             break;
         }
@@ -138,7 +138,7 @@ async fn planned_hours_stay_when_the_absence_is_noted_afterwards() {
     bench.post("/semaine/2026-03-02/publier", &[], &coordinator).await;
     let figures = async || {
         let mut conn = bench.db().read().await.unwrap();
-        let sheets = months::sheets(&mut conn, &system(), Some(who), march, Paris).await.unwrap();
+        let sheets = months::sheets(&mut conn, &system(), Some(who), march, (Paris, bench.clock.now())).await.unwrap();
         let figures = &sheets[0].figures;
         (figures.planned, figures.absences.get(&AbsenceKind::Sick).copied())
     };
@@ -216,7 +216,7 @@ async fn presence_and_absence_of_one_morning_add_up_in_any_order() {
     let early = shift(&bench, today, 5, 8, (1, 9)).await;
     let mut crew = Vec::new();
     for (person, _) in people(&bench).await.into_iter().filter(|(_, name)| name.ends_with("Démo")) {
-        if crew.len() < 3 && matches!(assign(&bench, early.id, person).await, Assigned::Done(..)) {
+        if crew.len() < 3 && matches!(plan_for(&bench, early.id, person, "Arrosage").await, Assigned::Done(..)) {
             crew.push(person);
         }
     }
@@ -230,7 +230,8 @@ async fn presence_and_absence_of_one_morning_add_up_in_any_order() {
     // Worked, missed without reason, sick; planned stays what it was.
     let figures = async |who: PersonId| {
         let mut conn = bench.db().read().await.unwrap();
-        let figures = months::sheets(&mut conn, &system(), Some(who), march, Paris).await.unwrap().remove(0).figures;
+        let figures =
+            months::sheets(&mut conn, &system(), Some(who), march, (Paris, bench.clock.now())).await.unwrap().remove(0).figures;
         let away = |kind| figures.absences.get(&kind).map_or(0, |minutes| minutes.0);
         (figures.worked.0, away(AbsenceKind::Unjustified), away(AbsenceKind::Sick), figures.planned.0)
     };

@@ -2,5 +2,7 @@
 
 pub mod clocked;
 pub mod day;
+pub mod figures;
 pub mod months;
+pub mod payroll;
 pub mod sheets;

@@ -5,7 +5,7 @@ use axum::response::Response;
 use leptos::prelude::*;
 
 use ::ui::field::field;
-use ::ui::{badge, button, empty, facts, form as frame, page_head, table, texts as ui};
+use ::ui::{badge, button, empty, form as frame, page_head, table, texts as ui};
 use people::model::PersonId;
 use platform::auth::actor::COORDINATORS;
 use platform::error::{AppError, Result};
@@ -18,9 +18,11 @@ use platform::web::respond;
 
 use crate::PLANNERS;
 use crate::hours::forms::NO_PROJECT;
+use crate::hours::pages::figures;
 use crate::hours::store::daily::{self, DayLine};
+use crate::hours::store::found;
 use crate::hours::store::months::{self, Sheet};
-use crate::model::month::{Change, Corrected, full_time_hundredths};
+use crate::model::month::{Change, Corrected};
 use crate::texts;
 
 /// `/mois`: this month.
@@ -49,7 +51,7 @@ fn state(ctx: &Ctx, month: Month, sheet: &Sheet) -> AnyView {
 /// The list.
 pub async fn list(ctx: Ctx, Path(month): Path<String>) -> Result<Response> {
     let month = month_of(&month)?;
-    let sheets = months::sheets(&mut *ctx.read().await?, &ctx.actor, None, month, ctx.zone()).await?;
+    let sheets = months::sheets(&mut *ctx.read().await?, &ctx.actor, None, month, (ctx.zone(), ctx.now())).await?;
     let l = ctx.lang;
     Ok(page(&ctx, Head::new(format::month_year(l, month.first())).wide(), || {
         let word = month.word();
@@ -61,8 +63,10 @@ pub async fn list(ctx: Ctx, Path(month): Path<String>) -> Result<Response> {
                     view! { <a href=format!("/mois/{word}/{}", sheet.person)>{sheet.name.clone()}</a> }.into_any(),
                     format::duration(l, sheet.figures.planned.0).into_any(),
                     format::duration(l, sheet.worked().0).into_any(),
-                    format::duration(l, sheet.paid().0).into_any(),
                     format::duration(l, away.0).into_any(),
+                    format::duration(l, sheet.figures.holidays.0).into_any(),
+                    format::duration(l, sheet.paid().0).into_any(),
+                    format::duration(l, sheet.pay().0).into_any(),
                     format::duration(l, sheet.figures.overtime.0).into_any(),
                     format::duration(l, sheet.support().0).into_any(),
                     sheet.figures.days.to_string().into_any(),
@@ -70,8 +74,8 @@ pub async fn list(ctx: Ctx, Path(month): Path<String>) -> Result<Response> {
                 ]
             })
             .collect();
-        let total: Minutes = sheets.iter().map(Sheet::paid).sum();
-        let full_time = format::hundredths(l, full_time_hundredths(total));
+        let full_time: i64 = sheets.iter().map(Sheet::full_time_hundredths).sum();
+        let full_time = format::hundredths(l, full_time);
         let mut actions = vec![
             button::link(format!("/mois/{}", month.previous().word()), "chevron-left", texts::month_before(l)),
             button::link(format!("/mois/{}", month.next().word()), "chevron-right", texts::month_after(l)),
@@ -80,13 +84,14 @@ pub async fn list(ctx: Ctx, Path(month): Path<String>) -> Result<Response> {
         if ctx.actor.roles.any_of(COORDINATORS) {
             actions.push(button::link(format!("/mois/{word}/tableur"), "sheet", ui::export_csv(l)));
             actions.push(button::link(format!("/mois/{word}/classeur"), "sheet", texts::workbook(l)));
+            actions.push(button::link("/mois/reglages", "settings", texts::payroll(l)));
         }
         view! {
             {page_head::with_actions(format::month_year(l, month.first()), texts::full_time(l, full_time), actions)}
             {if rows.is_empty() { empty::view("clock", texts::no_month(l)) } else {
                 table::view(texts::months(l), [
-                    texts::name(l), texts::planned(l), texts::worked(l), texts::paid(l), texts::absences(l), texts::overtime(l),
-                    texts::support_hours(l), texts::days(l), texts::state(l),
+                    texts::name(l), texts::planned(l), texts::worked(l), texts::absences(l), texts::holidays_paid(l), texts::paid(l),
+                    texts::month_pay(l), texts::overtime(l), texts::support_hours(l), texts::days(l), texts::state(l),
                 ], rows)
             }}
         }
@@ -102,8 +107,13 @@ pub async fn show(ctx: Ctx, Path((month, person)): Path<(String, PersonId)>) -> 
 /// One person's sheet, with what was typed.
 pub async fn shown(ctx: &Ctx, month: Month, person: PersonId, form: &Form) -> Result<Response> {
     let mut conn = ctx.read().await?;
-    let sheet = months::sheets(&mut conn, &ctx.actor, Some(person), month, ctx.zone()).await?.into_iter().next();
+    let sheet = months::sheets(&mut conn, &ctx.actor, Some(person), month, (ctx.zone(), ctx.now())).await?.into_iter().next();
     let days = daily::of_month(&mut conn, &ctx.actor, person, month, ctx.zone()).await?;
+    let broken = if ctx.actor.roles.any_of(PLANNERS) {
+        found::breaches(&mut conn, &ctx.actor, person, month, ctx.zone()).await?
+    } else {
+        Vec::new()
+    };
     drop(conn);
     let (l, may) = (ctx.lang, ctx.actor.roles.any_of(PLANNERS));
     let title = format::month_year(l, month.first());
@@ -127,8 +137,11 @@ pub async fn shown(ctx: &Ctx, month: Month, person: PersonId, form: &Form) -> Re
             })}
             {ctx.actor.roles.any_of(COORDINATORS).then(|| contracts(l, &sheet))}
             {frame::summary(l, form)}
-            {figures(l, &sheet, may)}
+            {sums(l, &sheet, may)}
+            {figures::weeks(l, &sheet)}
             {day_table(ctx, &days)}
+            {figures::broken(l, &broken)}
+            {may.then(|| figures::made_of(ctx, month, &sheet))}
             {may.then(|| deeds(ctx, month, &sheet, &base, form))}
             <p class="signature">{texts::signature_of(l, sheet.name.clone())}</p>
         }
@@ -142,7 +155,7 @@ fn contracts(l: Lang, sheet: &Sheet) -> AnyView {
         .iter()
         .map(|contract| {
             let details = &contract.details;
-            let until = details.ends.map(|end| format!(" → {}", format::date(l, end))).unwrap_or_default();
+            let until = details.last_day().map(|end| format!(" → {}", format::date(l, end))).unwrap_or_default();
             let hours = format::duration(l, details.weekly.0);
             let words =
                 format!("{} · {}{until} · {hours}", texts::contract_kind(l, details.kind), format::date(l, details.starts));
@@ -153,8 +166,7 @@ fn contracts(l: Lang, sheet: &Sheet) -> AnyView {
 }
 
 /// The figures; the kinds of absence only for those who plan.
-fn figures(l: Lang, sheet: &Sheet, kinds: bool) -> AnyView {
-    let figures = &sheet.figures;
+fn sums(l: Lang, sheet: &Sheet, kinds: bool) -> AnyView {
     let hours = |minutes: Minutes| format::duration(l, minutes.0);
     let away = sheet.absences();
     let absences: Vec<_> =
@@ -178,16 +190,7 @@ fn figures(l: Lang, sheet: &Sheet, kinds: bool) -> AnyView {
         })
         .collect();
     view! {
-        {facts::view(vec![
-            (texts::planned(l), hours(figures.planned)),
-            (texts::worked(l), hours(sheet.worked())),
-            (texts::paid(l), hours(sheet.paid())),
-            (texts::absences(l), hours(away.values().copied().sum())),
-            (texts::overtime(l), hours(figures.overtime)),
-            (texts::support_hours(l), hours(sheet.support())),
-            (texts::days(l), figures.days.to_string()),
-            (texts::full_time_share(l), format::hundredths(l, sheet.full_time_hundredths())),
-        ])}
+        {figures::view(l, sheet)}
         {(kinds && !absences.is_empty()).then(|| table::view(texts::absences(l), [texts::absences(l), texts::hours_label(l)], absences))}
         {(!projects.is_empty()).then(|| table::view(texts::by_project(l), [texts::project(l), texts::hours_label(l)], projects))}
         {(!corrections.is_empty()).then(|| {

@@ -2,3 +2,5 @@
 
 pub mod day;
 pub mod months;
+pub mod payroll;
+pub mod returns;

@@ -1,5 +1,8 @@
 //! The SQL of hours.
 
 pub mod daily;
+mod facts;
+pub mod found;
 pub mod months;
+pub mod payroll;
 pub mod presence;

@@ -14,16 +14,13 @@ use platform::db::{Conn, Db, lock_plan};
 use platform::error::{AppError, Result};
 use platform::i18n::{Lang, Message};
 use platform::op::Op;
-use platform::time::{ClockTime, Interval, Minutes, Month, Slot};
+use platform::time::{Minutes, Month};
 
-use crate::model::absence::{AbsenceId, AbsenceKind, AbsenceState, AbsenceTime};
-use crate::model::attendance::AttendanceOutcome;
+use crate::hours::store::facts;
+use crate::model::absence::{AbsenceKind, AbsenceState};
 use crate::model::contract::Contract;
-use crate::model::month::{self, Absent, Change, Corrected, Facts, Figures, Piece};
-use crate::model::shift::AssignmentId;
+use crate::model::month::{self, Change, Corrected, Facts, Figures};
 use crate::records;
-use crate::rota::store::noted;
-use crate::team::store::contracts;
 use crate::texts;
 
 /// Those who may see the hours of a month: also the counsellor, who sees support hours flow in.
@@ -68,6 +65,8 @@ pub struct Sheet {
     pub first_open: Option<NaiveDate>,
     /// The contracts that run in the month.
     pub contracts: Vec<Contract>,
+    /// What it is reckoned from as things stand.
+    pub facts: Facts,
 }
 
 impl Sheet {
@@ -123,17 +122,36 @@ impl Sheet {
         projects
     }
 
+    /// The month's pay, corrections included.
+    #[must_use]
+    pub fn pay(&self) -> Minutes {
+        self.figures.pay + self.corrected(Corrected::Work) + self.corrected(Corrected::Paid)
+    }
+
+    /// The hours that the return counts, corrections included.
+    #[must_use]
+    pub fn returned(&self) -> Minutes {
+        self.figures.returned() + self.corrected(Corrected::Work) + self.corrected(Corrected::Paid)
+    }
+
     /// The share of a full-time post that the month comes to, corrections included, in hundredths.
     #[must_use]
     pub fn full_time_hundredths(&self) -> i64 {
-        month::full_time_hundredths(self.paid())
+        month::full_time_hundredths(self.returned(), self.figures.full_time_year)
+    }
+
+    /// Each line behind the figures; none where they were locked and something, or the way to reckon, has changed since.
+    #[must_use]
+    pub fn lines(&self, month: Month, zone: Tz) -> Option<Vec<month::Line>> {
+        let same = self.validated_at.is_none() || month::reckon(month, &self.facts, zone) == self.figures;
+        same.then(|| month::lines(month, &self.facts, zone))
     }
 
     /// Whether somebody can validate it: it is over, and everything is noted. Who left before its end can be settled with then.
     #[must_use]
     pub fn is_over(&self, month: Month, today: NaiveDate) -> bool {
         let left = !self.contracts.is_empty()
-            && self.contracts.iter().all(|contract| contract.details.ends.is_some_and(|end| end < today));
+            && self.contracts.iter().all(|contract| contract.details.last_day().is_some_and(|end| end < today));
         month.last() < today || left
     }
 }
@@ -142,11 +160,17 @@ impl Sheet {
 ///
 /// # Errors
 /// `NotFound` for those who may not see hours; a person may see their own.
-pub async fn sheets(conn: &mut Conn, actor: &Actor, person: Option<PersonId>, month: Month, zone: Tz) -> Result<Vec<Sheet>> {
+pub async fn sheets(
+    conn: &mut Conn,
+    actor: &Actor,
+    person: Option<PersonId>,
+    month: Month,
+    at: (Tz, DateTime<Utc>),
+) -> Result<Vec<Sheet>> {
     if person.is_none() || actor.person != person {
         actor.require(MONTH_READERS)?;
     }
-    let mut facts = gather(conn, person, month, zone).await?;
+    let mut facts = facts::gather(conn, person, month, at).await?;
     let locked = locked(conn, person, month).await?;
     // What was validated stays in the lists, whatever became of its plan since.
     for person in locked.keys() {
@@ -172,7 +196,7 @@ pub async fn sheets(conn: &mut Conn, actor: &Actor, person: Option<PersonId>, mo
     let sheets = names.into_iter().filter_map(|(id, name)| {
         let gathered = facts.remove(&id)?;
         let lock = locked.get(&id);
-        let figures = lock.map_or_else(|| month::reckon(month, &gathered.facts, zone), |lock| lock.figures.clone());
+        let figures = lock.map_or_else(|| month::reckon(month, &gathered.facts, at.0), |lock| lock.figures.clone());
         Some(Sheet {
             person: id,
             name,
@@ -182,7 +206,11 @@ pub async fn sheets(conn: &mut Conn, actor: &Actor, person: Option<PersonId>, mo
             corrections: corrections.remove(&id).unwrap_or_default(),
             open: gathered.open,
             first_open: gathered.first_open,
-            contracts: gathered.facts.contracts,
+            contracts: {
+                let runs = |contract: &&Contract| contract.details.runs_within(month.first(), month.last());
+                gathered.facts.contracts.iter().filter(runs).cloned().collect()
+            },
+            facts: gathered.facts,
         })
     });
     Ok(sheets.collect())
@@ -230,187 +258,6 @@ async fn locked(conn: &mut Conn, person: Option<PersonId>, month: Month) -> Resu
         .collect()
 }
 
-#[derive(Default)]
-struct Gathered {
-    facts: Facts,
-    open: usize,
-    first_open: Option<NaiveDate>,
-}
-
-/// The ledgers of a month: a fixed number of queries.
-async fn gather(conn: &mut Conn, person: Option<PersonId>, month: Month, zone: Tz) -> Result<HashMap<PersonId, Gathered>> {
-    let mut all: HashMap<PersonId, Gathered> = HashMap::new();
-    // A week around: the month's first and last weeks lie partly outside.
-    let (first, last) = (month.first() - chrono::Days::new(7), month.last() + chrono::Days::new(7));
-    for contract in contracts::load_since(conn, person, Some(month.first())).await? {
-        let runs = contract.details.starts <= month.last() && contract.details.ends.is_none_or(|end| end >= month.first());
-        if runs {
-            all.entry(contract.person).or_default().facts.contracts.push(contract);
-        }
-    }
-    let attendances = attendance_lines(conn, person, first, last).await?;
-    let noted: HashMap<AssignmentId, &AttendanceLine> = attendances.iter().map(|line| (line.stint_id, line)).collect();
-    let mut called_off: HashMap<AbsenceId, Vec<Piece>> = HashMap::new();
-    for line in plan_lines(conn, person, first, last).await? {
-        let gathered = all.entry(line.person_id).or_default();
-        let found = noted.get(&line.id);
-        if let Some(found) = found {
-            let interval = Interval { starts: found.starts_at, ends: found.ends_at };
-            let piece = Piece { interval, pause: found.break_minutes, project: line.project.clone() };
-            match found.outcome {
-                AttendanceOutcome::Present => gathered.facts.worked.push(piece),
-                // What was called off since (by a sick note for the whole day) was not missed: the absence itself counts.
-                AttendanceOutcome::Absent if line.cancelled() => {}
-                AttendanceOutcome::Absent => {
-                    gathered.facts.missed.push((found.absence_kind.unwrap_or(AbsenceKind::Unjustified), piece));
-                }
-            }
-        }
-        let slot = Slot { day: line.day, starts: line.starts_minute, ends: line.ends_minute, pause: line.break_minutes };
-        let piece = Piece { interval: slot.interval(zone), pause: line.break_minutes, project: line.project.clone() };
-        if let Some(absence) = line.called_off_by {
-            called_off.entry(absence).or_default().push(piece.clone());
-        }
-        // The night that began in the month before is noted first, too: the lock of either month would bar the other's hours.
-        if !line.cancelled() && found.is_none() && noted::days_of(piece.interval, zone).any(|day| month.holds(day)) {
-            gathered.open += 1;
-            gathered.first_open = Some(gathered.first_open.map_or(line.day, |first| first.min(line.day)));
-        }
-        if !line.cancelled() || line.late {
-            gathered.facts.planned.push(piece);
-        }
-    }
-    absences(conn, person, month, called_off, &mut all).await?;
-    support(conn, person, month, &mut all).await?;
-    all.retain(|_, Gathered { facts, .. }| {
-        !(facts.contracts.is_empty() && facts.planned.is_empty() && facts.worked.is_empty() && facts.missed.is_empty())
-    });
-    Ok(all)
-}
-
-/// Published work with no more than a month needs of it.
-#[derive(sqlx::FromRow)]
-struct PlanLine {
-    id: AssignmentId,
-    person_id: PersonId,
-    day: NaiveDate,
-    starts_minute: ClockTime,
-    ends_minute: ClockTime,
-    break_minutes: Minutes,
-    project: String,
-    cancelled_at: Option<DateTime<Utc>>,
-    called_off_by: Option<AbsenceId>,
-    /// Called off only once it had begun: it was planned all the same.
-    late: bool,
-}
-
-impl PlanLine {
-    const fn cancelled(&self) -> bool {
-        self.cancelled_at.is_some()
-    }
-}
-
-async fn plan_lines(conn: &mut Conn, person: Option<PersonId>, first: NaiveDate, last: NaiveDate) -> Result<Vec<PlanLine>> {
-    Ok(sqlx::query_as(
-        "SELECT id, person_id, day, starts_minute, ends_minute, break_minutes, project, cancelled_at,
-                called_off_by, COALESCE(cancelled_at >= starts_at, FALSE) AS late
-         FROM stints
-         WHERE day BETWEEN $1 AND $2 AND ($3 IS NULL OR person_id = $3)",
-    )
-    .bind(first)
-    .bind(last)
-    .bind(person)
-    .fetch_all(conn)
-    .await?)
-}
-
-/// What holds of presence, likewise.
-#[derive(sqlx::FromRow)]
-struct AttendanceLine {
-    stint_id: AssignmentId,
-    outcome: AttendanceOutcome,
-    starts_at: DateTime<Utc>,
-    ends_at: DateTime<Utc>,
-    break_minutes: Minutes,
-    absence_kind: Option<AbsenceKind>,
-}
-
-async fn attendance_lines(
-    conn: &mut Conn,
-    person: Option<PersonId>,
-    first: NaiveDate,
-    last: NaiveDate,
-) -> Result<Vec<AttendanceLine>> {
-    Ok(sqlx::query_as(
-        "SELECT stint_id, outcome, starts_at, ends_at, break_minutes, absence_kind
-         FROM attendances
-         WHERE day BETWEEN $1 AND $2
-           AND ($3 IS NULL OR person_id = $3)
-           AND NOT EXISTS (SELECT 1 FROM attendances AS newer WHERE newer.supersedes = attendances.id)",
-    )
-    .bind(first)
-    .bind(last)
-    .bind(person)
-    .fetch_all(conn)
-    .await?)
-}
-
-#[derive(sqlx::FromRow)]
-struct AbsenceRow {
-    id: AbsenceId,
-    person_id: PersonId,
-    kind: AbsenceKind,
-    starts: NaiveDate,
-    ends: NaiveDate,
-    from_minute: Option<ClockTime>,
-    until_minute: Option<ClockTime>,
-}
-
-async fn absences(
-    conn: &mut Conn,
-    person: Option<PersonId>,
-    month: Month,
-    mut called_off: HashMap<AbsenceId, Vec<Piece>>,
-    all: &mut HashMap<PersonId, Gathered>,
-) -> Result<()> {
-    let absences: Vec<AbsenceRow> = sqlx::query_as(
-        "SELECT id, person_id, kind, starts, ends, from_minute, until_minute
-         FROM absences
-         WHERE state = $1 AND starts <= $2 AND ends >= $3 AND ($4 IS NULL OR person_id = $4)",
-    )
-    .bind(AbsenceState::Approved)
-    .bind(month.last())
-    .bind(month.first())
-    .bind(person)
-    .fetch_all(conn)
-    .await?;
-    for row in absences {
-        let time = AbsenceTime::from_columns((row.starts, row.ends), (row.from_minute, row.until_minute));
-        let absent = Absent { kind: row.kind, time, called_off: called_off.remove(&row.id).unwrap_or_default() };
-        all.entry(row.person_id).or_default().facts.absences.push(absent);
-    }
-    Ok(())
-}
-
-async fn support(conn: &mut Conn, person: Option<PersonId>, month: Month, all: &mut HashMap<PersonId, Gathered>) -> Result<()> {
-    // Of support, only hours leave the counsellor's part.
-    let support: Vec<(PersonId, i64)> = sqlx::query_as(
-        "SELECT person_id, CAST(SUM(minutes) AS BIGINT)
-         FROM support_entries
-         WHERE on_day BETWEEN $1 AND $2 AND ($3 IS NULL OR person_id = $3) AND kind IN ('interview', 'step')
-         GROUP BY person_id",
-    )
-    .bind(month.first())
-    .bind(month.last())
-    .bind(person)
-    .fetch_all(conn)
-    .await?;
-    for (person, minutes) in support {
-        all.entry(person).or_default().facts.support = Minutes(minutes);
-    }
-    Ok(())
-}
-
 /// Validates a person's month: its figures are kept as they are now and locked.
 ///
 /// # Errors
@@ -419,7 +266,8 @@ pub async fn validate(op: &mut Op<'_>, person: PersonId, month: Month) -> Result
     op.actor.require(VALIDATORS)?;
     crate::guards::not_ones_own(op.actor, person)?;
     lock_plan(op.tx).await?;
-    let sheet = sheets(op.tx, op.actor, Some(person), month, op.zone).await?.into_iter().next().ok_or(AppError::NotFound)?;
+    let sheet =
+        sheets(op.tx, op.actor, Some(person), month, (op.zone, op.now)).await?.into_iter().next().ok_or(AppError::NotFound)?;
     if sheet.validated_at.is_some() {
         return Err(AppError::Conflict(Message::new(texts::already_decided)));
     }
@@ -451,7 +299,8 @@ pub async fn correct(op: &mut Op<'_>, (person, month): (PersonId, Month), change
     op.actor.require(VALIDATORS)?;
     crate::guards::not_ones_own(op.actor, person)?;
     lock_plan(op.tx).await?;
-    let sheet = sheets(op.tx, op.actor, Some(person), month, op.zone).await?.into_iter().next().ok_or(AppError::NotFound)?;
+    let sheet =
+        sheets(op.tx, op.actor, Some(person), month, (op.zone, op.now)).await?.into_iter().next().ok_or(AppError::NotFound)?;
     if sheet.validated_at.is_none() {
         return Err(AppError::Conflict(Message::new(texts::month_not_locked)));
     }

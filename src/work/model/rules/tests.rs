@@ -246,16 +246,8 @@ pub(super) fn contract(person: PersonId, starts: &str, ends: &str, hours: i64) -
     Contract {
         id: ContractId::new(),
         person,
-        details: ContractDetails {
-            kind: ContractKind::Cddi,
-            starts: day(starts),
-            ends: Some(day(ends)),
-            weekly: Minutes(hours * 60),
-            pass: None,
-            pass_ends: None,
-            renewal_of: None,
-            note: String::new(),
-        },
+        details: ContractDetails::new(ContractKind::Cddi, day(starts), Some(day(ends)), Minutes(hours * 60)),
+        pass_ends_now: None,
         weeks: Vec::new(),
         version: 1,
     }

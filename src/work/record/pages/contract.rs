@@ -15,7 +15,8 @@ use platform::web::context::Ctx;
 use platform::web::page::{Head, form_page};
 
 use crate::fields::hours_field;
-use crate::model::contract::{Contract, ContractId, ContractKind};
+use crate::model::contract::{Contract, ContractId, ContractKind, ExtensionCase};
+use crate::model::course;
 use crate::record::pages::team::renewal;
 use crate::team::forms;
 use crate::team::store::contracts;
@@ -53,6 +54,12 @@ pub async fn form_of(ctx: &Ctx, person: PersonId, contract: Option<&Contract>, f
     Ok(form_page(ctx, form, Head::new(title), || {
         let kinds =
             ContractKind::ALL.iter().map(|kind| (kind.word().to_owned(), texts::contract_kind(l, *kind).to_owned())).collect();
+        let none = std::iter::once((String::new(), "—".to_owned()));
+        let cases = none
+            .chain(ExtensionCase::ALL.iter().map(|case| (case.word().to_owned(), texts::extension_case(l, *case).to_owned())));
+        let cases = cases.collect();
+        let named = ["extension", "extension_until", "extension_paper", "derogation_until", "ended_on", "exit_motive"];
+        let beside = named.iter().any(|name| !form.value(name).is_empty() || form.error(name).is_some());
         let fields = view! {
             {frame::hidden("version", form.value("version"))}
             {frame::hidden("renewal_of", form.value("renewal_of"))}
@@ -67,6 +74,22 @@ pub async fn form_of(ctx: &Ctx, person: PersonId, contract: Option<&Contract>, f
                 {field(l, form, "pass_ends", texts::pass_end(l)).date()}
             </div>
             {field(l, form, "note", texts::contract_note(l)).text()}
+            <details class="more" open=beside>
+                <summary>{texts::contract_beside(l)}</summary>
+                <div class="pair">
+                    {field(l, form, "extension", texts::extension(l)).hint(texts::extension_hint(l)).select(cases)}
+                    {field(l, form, "extension_until", texts::extension_until(l)).date()}
+                    {field(l, form, "extension_paper", texts::paper(l)).text()}
+                </div>
+                {field(l, form, "derogation_until", texts::derogation_until(l)).hint(texts::derogation_hint(l)).date()}
+                <div class="pair">
+                    {field(l, form, "ended_on", texts::ended_early(l)).hint(texts::ended_early_hint(l)).date()}
+                    {field(l, form, "exit_motive", texts::exit_motive(l)).hint(texts::exit_motive_hint(l)).text()}
+                </div>
+            </details>
+            {contract.filter(|contract| course::has_few_hours(&contract.details)).map(|_| view! {
+                <p class="hint">{texts::permanent_few_hours(l)}</p>
+            })}
         };
         let buttons = view! { {button::submit(ui::save(l))}<a href=format!("/equipe/{person}")>{ui::cancel(l)}</a> };
         view! {
@@ -99,6 +122,7 @@ fn weeks(ctx: &Ctx, contract: &Contract, typed: &Form) -> AnyView {
                 <div class="pair">
                     {field(l, form, "week", texts::a_day_of_it(l)).required().date()}
                     {field(l, form, "minutes", texts::weekly(l)).required().text()}
+                    {field(l, form, "week_reason", texts::reason(l)).hint(texts::week_reason_hint(l)).text()}
                 </div>
                 <div class="buttons">{button::quiet(texts::add(l))}</div>
             </form>

@@ -1,4 +1,5 @@
 //! The list of the team, the record of one person, their contracts.
 
 pub mod contract;
+pub mod retention;
 pub mod team;

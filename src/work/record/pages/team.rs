@@ -17,13 +17,14 @@ use platform::web::page::{Head, form_page, page};
 use crate::model::absence::{Absence, AbsenceKind, AbsenceState};
 use crate::model::contract::{self, Alert, Contract, Ending};
 use crate::model::limit::{LimitId, WorkLimit};
+use crate::model::pass::{PassEvent, PassEventId, PassMove};
 use crate::model::rules::snapshot::{Available, When};
 use crate::model::shift::{Level, Skill, Task, TaskId};
 use crate::rota::pages::absence_time;
 use crate::rota::store::absences;
 use crate::team::forms;
 use crate::team::store::workers::{HeldSkill, Profile};
-use crate::team::store::{catalogue, contracts, limits, workers};
+use crate::team::store::{catalogue, contracts, limits, passes, workers};
 use crate::texts;
 
 /// An alert in words.
@@ -34,6 +35,7 @@ pub fn alert(l: Lang, alert: &Alert) -> String {
         Ending::Contract => texts::contract_ends(l, on),
         Ending::Pass => texts::pass_ends_on(l, on),
         Ending::Limit => texts::limit_on(l, on),
+        Ending::Derogation => texts::derogation_on(l, on),
     }
 }
 
@@ -68,10 +70,14 @@ pub async fn list(ctx: Ctx) -> Result<Response> {
             })
             .collect();
         view! {
-            {page_head::with_actions(texts::team(l), texts::team_lead(l), vec![
-                button::link("/mois", "clock", texts::months(l)),
-                button::link("/demandes", "calendar-off", texts::requests(l)),
-            ])}
+            {page_head::with_actions(texts::team(l), texts::team_lead(l), {
+                let mut actions = vec![
+                    button::link("/mois", "clock", texts::months(l)),
+                    button::link("/demandes", "calendar-off", texts::requests(l)),
+                ];
+                actions.extend(hr.then(|| button::link("/conservation", "archive", texts::retention(l))));
+                actions
+            })}
             {table::view(
                 texts::team(l),
                 [texts::name(l), texts::team_of(l), texts::contract(l), texts::weekly(l), texts::ends_soon(l)],
@@ -86,6 +92,7 @@ struct Life {
     name: String,
     profile: Profile,
     contracts: Vec<Contract>,
+    pass: Vec<(PassEventId, PassEvent)>,
     skills: Vec<HeldSkill>,
     restrictions: Vec<(TaskId, String, Option<chrono::NaiveDate>)>,
     limits: Vec<(LimitId, WorkLimit)>,
@@ -105,6 +112,7 @@ async fn life(ctx: &Ctx, id: PersonId) -> Result<Life> {
         name,
         profile: workers::profile(&mut conn, &ctx.actor, id).await?,
         contracts: if hr { contracts::list(&mut conn, &ctx.actor, Some(id)).await? } else { Vec::new() },
+        pass: if hr { passes::list(&mut conn, &ctx.actor, id).await? } else { Vec::new() },
         skills: workers::skills(&mut conn, &ctx.actor, id).await?,
         restrictions: workers::restrictions(&mut conn, &ctx.actor, id).await?,
         limits: limits::list(&mut conn, &ctx.actor, id).await?,
@@ -137,6 +145,7 @@ pub async fn shown(ctx: &Ctx, id: PersonId, form: &Form) -> Result<Response> {
             <p class="badges">{alerts}</p>
             {frame::summary(l, form)}
             {hr.then(|| contracts_of(ctx, id, &life))}
+            {hr.then(|| pass_of(l, id, form, &life))}
             {absences_of(ctx, id, form, &life)}
             {skills_of(l, id, form, &life)}
             {restrictions_of(l, id, form, &life)}
@@ -154,7 +163,7 @@ fn contracts_of(ctx: &Ctx, id: PersonId, life: &Life) -> AnyView {
         .iter()
         .map(|contract| {
             let details = &contract.details;
-            let until = details.ends.map(|end| format::date(l, end)).unwrap_or_default();
+            let until = details.last_day().map(|end| format::date(l, end)).unwrap_or_default();
             vec![
                 view! { <a href=format!("/equipe/{id}/contrats/{}", contract.id)>{texts::contract_kind(l, details.kind)}</a> }
                     .into_any(),
@@ -175,6 +184,64 @@ fn contracts_of(ctx: &Ctx, id: PersonId, life: &Life) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// What moved the end of the PASS, where there is one.
+fn pass_of(l: Lang, id: PersonId, form: &Form, life: &Life) -> Option<AnyView> {
+    let mut numbers: Vec<String> = life
+        .contracts
+        .iter()
+        .filter_map(|contract| contract.details.pass.as_ref().map(|pass| pass.as_str().to_owned()))
+        .collect();
+    numbers.reverse();
+    numbers.dedup();
+    let ends = life.contracts.last().and_then(|contract| contract.pass_ends_now);
+    let rows: Vec<_> = life
+        .pass
+        .iter()
+        .map(|(event_id, event)| {
+            vec![
+                texts::pass_move(l, event.kind).into_any(),
+                format!("{} → {}", format::date(l, event.starts), format::date(l, event.ends)).into_any(),
+                event.reason.clone().into_any(),
+                event.reference.clone().into_any(),
+                button::post_once(format!("/equipe/{id}/pass/{event_id}/retirer"), button::quiet(ui::delete(l))),
+            ]
+        })
+        .collect();
+    let moves = PassMove::ALL.iter().map(|kind| (kind.word().to_owned(), texts::pass_move(l, *kind).to_owned())).collect();
+    let open = form.errors().keys().any(|name| name.starts_with("pass_"));
+    (!numbers.is_empty()).then(|| {
+        let passes = numbers.into_iter().map(|number| (number.clone(), number)).collect();
+        let heads = [texts::kind(l), texts::dates(l), texts::reason(l), texts::paper(l), texts::deed(l)];
+        view! {
+            <section>
+                <h2>{texts::pass(l)}</h2>
+                {ends.map(|end| view! { <p>{texts::pass_ends_on(l, format::date(l, end))}</p> })}
+                {(!rows.is_empty()).then(|| table::view(texts::pass(l), heads, rows))}
+                <details class="more" open=open>
+                    <summary>{texts::pass_moves(l)}</summary>
+                    <form method="post" action=format!("/equipe/{id}/pass") class="form" novalidate>
+                        {frame::token()}
+                        <div class="pair">
+                            {field(l, form, "pass_move", texts::kind(l)).required().select(moves)}
+                            {field(l, form, "pass_number", texts::pass(l)).required().select(passes)}
+                        </div>
+                        <div class="pair">
+                            {field(l, form, "pass_first", texts::first_day(l)).required().date()}
+                            {field(l, form, "pass_last", texts::last_day(l)).required().date()}
+                        </div>
+                        <div class="pair">
+                            {field(l, form, "pass_reason", texts::reason(l)).required().hint(texts::pass_reason_hint(l)).text()}
+                            {field(l, form, "pass_paper", texts::paper(l)).text()}
+                        </div>
+                        <div class="buttons">{button::quiet(texts::add(l))}</div>
+                    </form>
+                </details>
+            </section>
+        }
+        .into_any()
+    })
 }
 
 /// The state of an absence.
@@ -217,13 +284,14 @@ fn absences_of(ctx: &Ctx, id: PersonId, form: &Form, life: &Life) -> AnyView {
                 {field(l, form, "from", texts::from(l)).hint(texts::part_hint(l)).time()}
                 {field(l, form, "until", texts::until(l)).time()}
             </div>
+            {field(l, form, "host", texts::host(l)).hint(texts::host_hint(l)).text()}
             {field(l, form, "reference", texts::paper(l)).text()}
             {field(l, form, "note", texts::note(l)).text()}
             <div class="buttons">{button::submit(texts::record(l))}</div>
         </form>
     };
     // Other forms of this page have fields of other names.
-    let complained = ["kind", "first", "last", "from", "until"].iter().any(|name| form.errors().contains_key(*name));
+    let complained = ["kind", "first", "last", "from", "until", "host"].iter().any(|name| form.errors().contains_key(*name));
     view! {
         <section>
             <h2>{texts::absences(l)}</h2>
@@ -443,9 +511,13 @@ pub fn renewal(last: Option<&Contract>) -> Form {
     let mut form =
         last.map_or_else(|| Form::filled([("kind", "cddi".to_owned()), ("weekly", "26".to_owned())]), forms::contract_filled);
     if let Some(last) = last {
-        let next = last.details.ends.and_then(|end| end.succ_opt()).map(|day| day.to_string()).unwrap_or_default();
+        let next = last.details.last_day().and_then(|end| end.succ_opt()).map(|day| day.to_string()).unwrap_or_default();
         form.set("starts", next);
-        form.set("ends", "");
+        for once in
+            ["ends", "extension", "extension_until", "extension_paper", "derogation_until", "ended_on", "exit_motive", "note"]
+        {
+            form.set(once, "");
+        }
         form.set("renewal_of", last.id.to_string());
     }
     form

@@ -1,5 +1,6 @@
 //! What the forms on a record do.
 
 pub mod absences;
+pub mod retention;
 pub mod tablets;
 pub mod team;

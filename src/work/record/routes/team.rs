@@ -12,10 +12,11 @@ use platform::web::submit::{Done, submit};
 
 use crate::model::contract::ContractId;
 use crate::model::limit::LimitId;
+use crate::model::pass::PassEventId;
 use crate::model::shift::{SkillId, TaskId};
 use crate::record::pages::{contract as contract_pages, team as pages};
 use crate::team::forms;
-use crate::team::store::{contracts, limits, workers};
+use crate::team::store::{contracts, limits, passes, workers};
 
 fn address(person: PersonId) -> String {
     format!("/equipe/{person}")
@@ -53,11 +54,29 @@ pub async fn update_contract(ctx: Ctx, Path((person, id)): Path<(PersonId, Contr
 /// Gives one week other hours.
 pub async fn odd_week(ctx: Ctx, Path((person, id)): Path<(PersonId, ContractId)>, form: Form) -> Result<Response> {
     let contract = contract_pages::find(&ctx, person, id).await?;
-    let taken = submit(&ctx, form).read(|form| forms::odd_week(form, &contract)).write(async |op, (week, minutes)| {
-        contracts::set_week(op, &contract, week, minutes).await?;
+    let taken = submit(&ctx, form).read(|form| forms::odd_week(form, &contract)).write(async |op, (week, reason)| {
+        contracts::set_week(op, &contract, week, &reason).await?;
         Ok(Done::saved(format!("{}/contrats/{id}", address(person))))
     });
     taken.await.again(async |form| contract_pages::form_of(&ctx, person, Some(&contract), &form).await).await
+}
+
+/// Notes a suspension or prolongation of a PASS.
+pub async fn add_pass_event(ctx: Ctx, Path(person): Path<PersonId>, form: Form) -> Result<Response> {
+    let taken = submit(&ctx, form).once().read(forms::pass_event).refused_at("pass_last").write(async |op, event| {
+        passes::add(op, person, &event).await?;
+        Ok(Done::saved(address(person)))
+    });
+    taken.await.again(async |form| pages::shown(&ctx, person, &form).await).await
+}
+
+/// Takes one away.
+pub async fn remove_pass_event(ctx: Ctx, Path((person, id)): Path<(PersonId, PassEventId)>, form: Form) -> Result<Response> {
+    let pressed = submit(&ctx, form).once().press(async |op| {
+        passes::remove(op, person, id).await?;
+        Ok(Done::saved(address(person)))
+    });
+    pressed.await
 }
 
 /// Confirms a skill.

@@ -14,6 +14,7 @@ use platform::op::Op;
 use platform::time::{ClockTime, Interval};
 
 use crate::model::absence::{Absence, AbsenceDetails, AbsenceId, AbsenceKind, AbsenceState, AbsenceTime};
+use crate::model::immersion::{self, Immersion};
 use crate::model::shift::ShiftId;
 use crate::records;
 use crate::rota::store::away::{self, FreedWork};
@@ -41,6 +42,7 @@ struct Row {
     note: String,
     decision: String,
     reference: String,
+    host: String,
     created_at: DateTime<Utc>,
 }
 
@@ -51,7 +53,7 @@ impl From<Row> for Absence {
             id: row.id,
             person: row.person_id,
             name: row.name,
-            details: AbsenceDetails { kind: row.kind, time, note: row.note, reference: row.reference },
+            details: AbsenceDetails { kind: row.kind, time, note: row.note, reference: row.reference, host: row.host },
             interval: Interval { starts: row.starts_at, ends: row.ends_at },
             state: row.state,
             decision: row.decision,
@@ -65,7 +67,7 @@ async fn between(conn: &mut Conn, person: Option<PersonId>, first: NaiveDate, la
     let rows: Vec<Row> = sqlx::query_as(
         "SELECT absences.id, absences.person_id, people.name, absences.kind, absences.starts, absences.ends, absences.from_minute,
                 absences.until_minute, absences.starts_at, absences.ends_at, absences.state, absences.note, absences.decision,
-                absences.reference, absences.created_at
+                absences.reference, absences.host, absences.created_at
          FROM absences
          JOIN people ON people.id = absences.person_id
          WHERE absences.starts <= $1 AND absences.ends >= $2 AND ($3 IS NULL OR absences.person_id = $3)
@@ -110,7 +112,7 @@ pub(crate) async fn get(conn: &mut Conn, id: AbsenceId) -> Result<Absence> {
     let row: Row = sqlx::query_as(
         "SELECT absences.id, absences.person_id, people.name, absences.kind, absences.starts, absences.ends, absences.from_minute,
                 absences.until_minute, absences.starts_at, absences.ends_at, absences.state, absences.note, absences.decision,
-                absences.reference, absences.created_at
+                absences.reference, absences.host, absences.created_at
          FROM absences
          JOIN people ON people.id = absences.person_id
          WHERE absences.id = $1",
@@ -130,7 +132,7 @@ pub async fn waiting(conn: &mut Conn, actor: &Actor) -> Result<Vec<Absence>> {
     let rows: Vec<Row> = sqlx::query_as(
         "SELECT absences.id, absences.person_id, people.name, absences.kind, absences.starts, absences.ends, absences.from_minute,
                 absences.until_minute, absences.starts_at, absences.ends_at, absences.state, absences.note, absences.decision,
-                absences.reference, absences.created_at
+                absences.reference, absences.host, absences.created_at
          FROM absences
          JOIN people ON people.id = absences.person_id
          WHERE absences.state = $1
@@ -160,8 +162,8 @@ async fn insert(op: &mut Op<'_>, person: PersonId, details: &AbsenceDetails, sta
     };
     sqlx::query(
         "INSERT INTO absences
-             (id, person_id, kind, starts, ends, from_minute, until_minute, starts_at, ends_at, state, note, reference, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+             (id, person_id, kind, starts, ends, from_minute, until_minute, starts_at, ends_at, state, note, reference, host, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
     )
     .bind(id)
     .bind(person)
@@ -175,6 +177,7 @@ async fn insert(op: &mut Op<'_>, person: PersonId, details: &AbsenceDetails, sta
     .bind(state)
     .bind(&details.note)
     .bind(&details.reference)
+    .bind(&details.host)
     .bind(op.now)
     .execute(&mut *op.tx)
     .await?;
@@ -205,7 +208,7 @@ pub async fn request(op: &mut Op<'_>, details: &AbsenceDetails) -> Result<Absenc
         return Err(AppError::Conflict(Message::new(texts::absence_there)));
     }
     // A paper's number is for those who keep papers.
-    let details = AbsenceDetails { reference: String::new(), ..details.clone() };
+    let details = AbsenceDetails { reference: String::new(), host: String::new(), ..details.clone() };
     insert(op, person, &details, AbsenceState::Requested).await
 }
 
@@ -240,8 +243,32 @@ pub async fn record(op: &mut Op<'_>, person: PersonId, details: &AbsenceDetails)
     let (first, last) = details.time.days();
     refuse_locked(op.tx, days(person, first, last)).await?;
     lock_row(op.tx, Lockable::Person, person.uuid()).await?;
+    refuse_long_immersion(op.tx, person, details).await?;
     let id = insert(op, person, details, AbsenceState::Approved).await?;
     engage(op, id, (person, details.time)).await
+}
+
+/// Refuses an immersion that is longer, or more often in one company, than the law allows.
+async fn refuse_long_immersion(tx: &mut Conn, person: PersonId, details: &AbsenceDetails) -> Result<()> {
+    if details.kind != AbsenceKind::Immersion {
+        return Ok(());
+    }
+    let rows: Vec<(String, NaiveDate, NaiveDate)> =
+        sqlx::query_as("SELECT host, starts, ends FROM absences WHERE person_id = $1 AND kind = $2 AND state = $3")
+            .bind(person)
+            .bind(AbsenceKind::Immersion)
+            .bind(AbsenceState::Approved)
+            .fetch_all(tx)
+            .await?;
+    let others: Vec<Immersion> = rows.into_iter().map(|(host, first, last)| Immersion { host, first, last }).collect();
+    let (first, last) = details.time.days();
+    match immersion::objection(&Immersion { host: details.host.clone(), first, last }, &others) {
+        Some(objection) => {
+            let field = if objection == immersion::Objection::Long { "last" } else { "host" };
+            Err(AppError::Conflict(Message::new(move |l| texts::immersion_objection(l, objection)).at(field)))
+        }
+        None => Ok(()),
+    }
 }
 
 /// Nobody decides on their own absence, but for coordinators, who may have nobody above them.

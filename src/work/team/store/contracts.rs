@@ -12,8 +12,10 @@ use platform::i18n::Message;
 use platform::op::Op;
 use platform::time::{Minutes, Week};
 
-use crate::model::contract::{self, Contract, ContractDetails, ContractId, ContractKind, PassNumber};
+use crate::model::contract::{Contract, ContractDetails, ContractId, ContractKind, Extension, ExtensionCase, PassNumber};
+use crate::model::course;
 use crate::records;
+use crate::team::store::passes;
 use crate::texts;
 
 #[derive(sqlx::FromRow)]
@@ -26,13 +28,21 @@ struct Row {
     weekly_minutes: Minutes,
     pass_number: String,
     pass_ends: Option<NaiveDate>,
+    pass_ends_now: Option<NaiveDate>,
     renewal_of: Option<ContractId>,
     note: String,
+    extension: Option<ExtensionCase>,
+    extension_until: Option<NaiveDate>,
+    extension_paper: String,
+    derogation_until: Option<NaiveDate>,
+    ended_on: Option<NaiveDate>,
+    exit_motive: String,
     version: i64,
 }
 
 impl From<Row> for Contract {
     fn from(row: Row) -> Self {
+        let (until, paper) = (row.extension_until, row.extension_paper);
         Self {
             id: row.id,
             person: row.person_id,
@@ -45,7 +55,12 @@ impl From<Row> for Contract {
                 pass_ends: row.pass_ends,
                 renewal_of: row.renewal_of,
                 note: row.note,
+                extension: row.extension.map(|case| Extension { case, until, paper }),
+                derogation_until: row.derogation_until,
+                ended_on: row.ended_on,
+                exit_motive: row.exit_motive,
             },
+            pass_ends_now: row.pass_ends_now,
             weeks: Vec::new(),
             version: row.version,
         }
@@ -62,7 +77,8 @@ pub(crate) async fn load(conn: &mut Conn, person: Option<PersonId>) -> Result<Ve
 pub(crate) async fn load_since(conn: &mut Conn, person: Option<PersonId>, archived: Option<NaiveDate>) -> Result<Vec<Contract>> {
     let since = archived.and_then(|day| day.and_hms_opt(0, 0, 0)).map(|at| at.and_utc());
     let rows: Vec<Row> = sqlx::query_as(
-        "SELECT contracts.id, person_id, kind, starts, ends, weekly_minutes, pass_number, pass_ends, renewal_of, note,
+        "SELECT contracts.id, person_id, kind, starts, ends, weekly_minutes, pass_number, pass_ends, pass_ends_now,
+                renewal_of, note, extension, extension_until, extension_paper, derogation_until, ended_on, exit_motive,
                 contracts.version
          FROM contracts
          JOIN people ON people.id = contracts.person_id
@@ -101,20 +117,29 @@ pub async fn list(conn: &mut Conn, actor: &Actor, person: Option<PersonId>) -> R
     load_since(conn, person, person.map(|_| NaiveDate::default())).await
 }
 
-/// Refuses two contracts of one person on the same day, and what the law allows only in listed cases while nothing says which.
-async fn refuse_unfit(tx: &mut Conn, person: PersonId, own: Option<ContractId>, details: &ContractDetails) -> Result<()> {
+/// Refuses two contracts of one person on the same day, and what the law allows only in listed cases while nothing says which. Gives the end
+/// of the PASS with what moved it.
+async fn refuse_unfit(
+    tx: &mut Conn,
+    person: PersonId,
+    own: Option<ContractId>,
+    details: &ContractDetails,
+) -> Result<Option<NaiveDate>> {
     let mut others = load(tx, Some(person)).await?;
     others.retain(|other| Some(other.id) != own);
     let overlaps = |other: &Contract| {
         let theirs = &other.details;
-        details.ends.is_none_or(|end| theirs.starts <= end) && theirs.ends.is_none_or(|end| details.starts <= end)
+        details.last_day().is_none_or(|end| theirs.starts <= end) && theirs.last_day().is_none_or(|end| details.starts <= end)
     };
     if others.iter().any(overlaps) {
         return Err(AppError::Conflict(Message::new(texts::contracts_overlap).at("starts")));
     }
-    match contract::unusual(details, others.iter()).filter(|_| details.note.is_empty()) {
-        Some(unusual) => Err(AppError::Conflict(Message::new(move |l| texts::unusual_contract(l, unusual)))),
-        None => Ok(()),
+    let pass_ends = passes::ends_now(tx, person, details).await?;
+    match course::objection(details, others.iter(), pass_ends) {
+        Some(objection) => {
+            Err(AppError::Conflict(Message::new(move |l| texts::contract_objection(l, objection)).at(objection.field())))
+        }
+        None => Ok(pass_ends),
     }
 }
 
@@ -125,12 +150,12 @@ async fn refuse_unfit(tx: &mut Conn, person: PersonId, own: Option<ContractId>, 
 pub async fn create(op: &mut Op<'_>, id: ContractId, person: PersonId, details: &ContractDetails) -> Result<()> {
     op.actor.require(COORDINATORS)?;
     lock_row(op.tx, Lockable::Person, person.uuid()).await?;
-    refuse_unfit(op.tx, person, None, details).await?;
+    let pass_ends_now = refuse_unfit(op.tx, person, None, details).await?;
     sqlx::query(
         "INSERT INTO contracts
              (id, person_id, kind, starts, ends, weekly_minutes, pass_number, pass_ends, renewal_of, note, created_at, updated_at,
-              version)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, 1)",
+              version, pass_ends_now, extension, extension_until, extension_paper, derogation_until, ended_on, exit_motive)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, 1, $12, $13, $14, $15, $16, $17, $18)",
     )
     .bind(id)
     .bind(person)
@@ -143,6 +168,13 @@ pub async fn create(op: &mut Op<'_>, id: ContractId, person: PersonId, details: 
     .bind(details.renewal_of)
     .bind(&details.note)
     .bind(op.now)
+    .bind(pass_ends_now)
+    .bind(details.extension.as_ref().map(|extension| extension.case))
+    .bind(details.extension.as_ref().and_then(|extension| extension.until))
+    .bind(details.extension.as_ref().map_or("", |extension| extension.paper.as_str()))
+    .bind(details.derogation_until)
+    .bind(details.ended_on)
+    .bind(&details.exit_motive)
     .execute(&mut *op.tx)
     .await?;
     op.log(Entry::new(records::CONTRACT, id.uuid(), Verb::Created).after(details)?).await
@@ -155,11 +187,12 @@ pub async fn create(op: &mut Op<'_>, id: ContractId, person: PersonId, details: 
 pub async fn update(op: &mut Op<'_>, before: &Contract, version: i64, details: &ContractDetails) -> Result<()> {
     op.actor.require(COORDINATORS)?;
     lock_row(op.tx, Lockable::Person, before.person.uuid()).await?;
-    refuse_unfit(op.tx, before.person, Some(before.id), details).await?;
+    let pass_ends_now = refuse_unfit(op.tx, before.person, Some(before.id), details).await?;
     let changed = sqlx::query(
         "UPDATE contracts
          SET kind = $1, starts = $2, ends = $3, weekly_minutes = $4, pass_number = $5, pass_ends = $6, note = $7, updated_at = $8,
-             version = version + 1
+             pass_ends_now = $11, extension = $12, extension_until = $13, extension_paper = $14, derogation_until = $15,
+             ended_on = $16, exit_motive = $17, version = version + 1
          WHERE id = $9 AND version = $10",
     )
     .bind(details.kind)
@@ -172,6 +205,13 @@ pub async fn update(op: &mut Op<'_>, before: &Contract, version: i64, details: &
     .bind(op.now)
     .bind(before.id)
     .bind(version)
+    .bind(pass_ends_now)
+    .bind(details.extension.as_ref().map(|extension| extension.case))
+    .bind(details.extension.as_ref().and_then(|extension| extension.until))
+    .bind(details.extension.as_ref().map_or("", |extension| extension.paper.as_str()))
+    .bind(details.derogation_until)
+    .bind(details.ended_on)
+    .bind(&details.exit_motive)
     .execute(&mut *op.tx)
     .await?;
     if changed.rows_affected() == 0 {
@@ -187,7 +227,7 @@ pub async fn update(op: &mut Op<'_>, before: &Contract, version: i64, details: &
 ///
 /// # Errors
 /// `NotFound` for anybody but a coordinator.
-pub async fn set_week(op: &mut Op<'_>, contract: &Contract, week: Week, minutes: Minutes) -> Result<()> {
+pub async fn set_week(op: &mut Op<'_>, contract: &Contract, (week, minutes): (Week, Minutes), reason: &str) -> Result<()> {
     op.actor.require(COORDINATORS)?;
     if minutes == contract.details.weekly {
         sqlx::query("DELETE FROM contract_weeks WHERE contract_id = $1 AND monday = $2")
@@ -197,18 +237,19 @@ pub async fn set_week(op: &mut Op<'_>, contract: &Contract, week: Week, minutes:
             .await?;
     } else {
         sqlx::query(
-            "INSERT INTO contract_weeks (contract_id, monday, minutes) VALUES ($1, $2, $3)
-             ON CONFLICT (contract_id, monday) DO UPDATE SET minutes = excluded.minutes",
+            "INSERT INTO contract_weeks (contract_id, monday, minutes, reason) VALUES ($1, $2, $3, $4)
+             ON CONFLICT (contract_id, monday) DO UPDATE SET minutes = excluded.minutes, reason = excluded.reason",
         )
         .bind(contract.id)
         .bind(week.monday())
         .bind(minutes)
+        .bind(reason)
         .execute(&mut *op.tx)
         .await?;
     }
     let (before, after) = (contract.hours(week), minutes);
     let entry = Entry::new(records::CONTRACT, contract.id.uuid(), Verb::Updated)
         .before(&json!({ "week": week.monday(), "minutes": before }))?
-        .after(&json!({ "week": week.monday(), "minutes": after }))?;
+        .after(&json!({ "week": week.monday(), "minutes": after, "reason": reason }))?;
     op.log(entry).await
 }

@@ -3,5 +3,6 @@
 pub mod catalogue;
 pub mod contracts;
 pub mod limits;
+pub mod passes;
 pub mod tablets;
 pub mod workers;

@@ -22,7 +22,7 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
     let w = language(&ctx).await?;
     let month = Month::parse(&ctx.param("mois")).unwrap_or_else(|| Month::of(ctx.today()));
     let mut conn = ctx.read().await?;
-    let sheet = months::sheets(&mut conn, &ctx.actor, Some(person), month, ctx.zone()).await?.into_iter().next();
+    let sheet = months::sheets(&mut conn, &ctx.actor, Some(person), month, (ctx.zone(), ctx.now())).await?.into_iter().next();
     let days = daily::of_month(&mut conn, &ctx.actor, person, month, ctx.zone()).await?;
     drop(conn);
     Ok(page(&ctx, Head::new(texts::my_hours(w)).read_in(w), || {
@@ -73,6 +73,7 @@ fn copy(ctx: &Ctx, w: Lang, sheet: &Sheet, days: &[DayLine]) -> AnyView {
         {facts::view(vec![
             (texts::planned(w), hours(figures.planned)),
             (texts::worked(w), hours(sheet.worked())),
+            (texts::holidays_paid(w), hours(figures.holidays)),
             (texts::paid(w), hours(sheet.paid())),
             (texts::overtime(w), hours(figures.overtime)),
             (texts::support_hours(w), hours(sheet.support())),
@@ -82,10 +83,25 @@ fn copy(ctx: &Ctx, w: Lang, sheet: &Sheet, days: &[DayLine]) -> AnyView {
         {(!corrections.is_empty()).then(|| {
             table::view(texts::corrections(w), [texts::corrections(w), texts::hours(w), texts::why_changed(w)], corrections)
         })}
+        {week_by_week(w, sheet)}
         {day_by_day(ctx, w, days)}
         <p class="signature">{texts::signature(w)}</p>
     }
     .into_any()
+}
+
+/// Each week of the month, whole (Code du travail D3171-8).
+fn week_by_week(w: Lang, sheet: &Sheet) -> Option<AnyView> {
+    let row = |(monday, minutes): (&chrono::NaiveDate, &Minutes)| {
+        let sunday = platform::time::Week::of(*monday).sunday();
+        let days = texts::days_from_to(w, format::day(w, *monday), format::day(w, sunday));
+        vec![days.into_any(), format::duration(w, minutes.0).into_any()]
+    };
+    let rows: Vec<_> = sheet.figures.weeks.iter().map(row).collect();
+    (!rows.is_empty()).then(|| {
+        view! { <h2>{texts::by_week(w)}</h2>{table::view(texts::by_week(w), [texts::by_week(w), texts::worked(w)], rows)} }
+            .into_any()
+    })
 }
 
 /// Each day as it was found, so that the worker can check it.

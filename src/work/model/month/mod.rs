@@ -1,23 +1,43 @@
 //! A month of one worker: planned, worked, paid, absent, supported; reckoned the same way for the screen, the lock and the exports.
 
-use std::collections::BTreeMap;
+mod facts;
+mod free;
+#[cfg(test)]
+mod law;
+mod lines;
+#[cfg(test)]
+mod slowly;
 
-use chrono::{Datelike as _, NaiveDate, Weekday};
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{Datelike as _, NaiveDate};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
-use platform::time::{Interval, Minutes, Month, Week};
-
-use super::absence::{AbsenceKind, AbsenceTime};
+pub use self::facts::{Absent, Facts, Piece, Terms};
+pub use self::lines::{Line, Rate, What, lines, reach};
+use super::absence::AbsenceKind;
 use super::contract::{Contract, ContractId};
+use platform::time::{Minutes, Month};
 
-/// Paid hours that make one full-time equivalent of a year, in minutes (ACI convention, 1,820 hours; a parameter of the funder).
+/// Paid minutes that make one full-time equivalent of a year (1,820 hours), where the funder's annexe says nothing else.
 pub const FULL_TIME_YEAR: i64 = 1820 * 60;
 
 /// The share of a full-time post that a month's paid time comes to, in hundredths, rounded.
 #[must_use]
-pub const fn full_time_hundredths(paid: Minutes) -> i64 {
-    (paid.0 * 12 * 100 + FULL_TIME_YEAR / 2) / FULL_TIME_YEAR
+pub const fn full_time_hundredths(paid: Minutes, year: i64) -> i64 {
+    (paid.0 * 12 * 100 + year / 2) / year
+}
+
+/// By which rules the figures of a month were reckoned; months keep theirs once validated.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reckoning {
+    /// Worked and paid absences; whole days of absence a fifth of the week each; no public holidays.
+    #[default]
+    First,
+    /// By the law as it was read in November 2026: public holidays, monthly pay, rates, absences as planned.
+    Lawful,
 }
 
 /// What a correction after the lock is about.
@@ -90,48 +110,14 @@ pub struct Change {
     pub reason: String,
 }
 
-/// Work at a time, as planned or as found.
-#[derive(Clone, Debug)]
-pub struct Piece {
-    pub interval: Interval,
-    pub pause: Minutes,
-    /// What it counts for.
-    pub project: String,
-}
-
-/// An absence, with the published work that it called off.
-#[derive(Clone, Debug)]
-pub struct Absent {
-    pub kind: AbsenceKind,
-    pub time: AbsenceTime,
-    /// What it called off: of a part of a day, this and no more was lost.
-    pub called_off: Vec<Piece>,
-}
-
-/// What a month is reckoned from.
-#[derive(Clone, Debug, Default)]
-pub struct Facts {
-    pub planned: Vec<Piece>,
-    /// Work that was found done; also of the days around the month, for its weeks.
-    pub worked: Vec<Piece>,
-    /// Absences granted or recorded.
-    pub absences: Vec<Absent>,
-    /// Planned work to which somebody did not come.
-    pub missed: Vec<(AbsenceKind, Piece)>,
-    /// Support by the counsellor: apart from work.
-    pub support: Minutes,
-    /// The person's contracts.
-    pub contracts: Vec<Contract>,
-}
-
 /// The figures of a month.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Figures {
     pub planned: Minutes,
     pub worked: Minutes,
-    /// Worked and paid absences.
+    /// Worked, paid absences, public holidays and support outside of work; the unpaid hours of solidarity taken off.
     pub paid: Minutes,
-    /// Beyond the contract's hours, week by week, in the month of the week's Sunday.
+    /// Beyond the contract's hours, week by week, in the month of the week's last day under contract.
     pub overtime: Minutes,
     /// With the counsellor.
     pub support: Minutes,
@@ -141,6 +127,44 @@ pub struct Figures {
     pub absences: BTreeMap<AbsenceKind, Minutes>,
     /// Worked, by funder or project.
     pub projects: BTreeMap<String, Minutes>,
+    #[serde(default)]
+    pub reckoning: Reckoning,
+    /// Public holidays not worked, and paid.
+    #[serde(default)]
+    pub holidays: Minutes,
+    /// Worked unpaid on the day of solidarity.
+    #[serde(default)]
+    pub solidarity: Minutes,
+    /// Absences that are not paid.
+    #[serde(default)]
+    pub unpaid: Minutes,
+    /// The contract's hours as they are paid each month: fifty-two weeks in twelve months (L3242-1).
+    #[serde(default)]
+    pub monthly: Minutes,
+    /// The month's pay: the contract's, less unpaid absences, with what is beyond it.
+    #[serde(default)]
+    pub pay: Minutes,
+    /// Beyond the contract, by what it is paid above the hour.
+    #[serde(default)]
+    pub rates: BTreeMap<Rate, Minutes>,
+    /// Of what was worked, by night.
+    #[serde(default)]
+    pub night: Minutes,
+    /// Of what was worked, on Sundays.
+    #[serde(default)]
+    pub sunday: Minutes,
+    /// Of what was worked, on public holidays.
+    #[serde(default)]
+    pub worked_holidays: Minutes,
+    /// Worked in each week that touches the month, from its Monday: whole weeks.
+    #[serde(default)]
+    pub weeks: BTreeMap<NaiveDate, Minutes>,
+    /// Which hours were returned to the funder when the month was reckoned; none for those of the days.
+    #[serde(default)]
+    pub returned_monthly: bool,
+    /// Paid minutes of a full-time year at that time.
+    #[serde(default = "full_time_year")]
+    pub full_time_year: i64,
     /// Shares of the contracts, by their start, where more than one runs in the month: the monthly return is per contract.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub shares: Vec<Share>,
@@ -154,127 +178,136 @@ pub struct Share {
     pub figures: Figures,
 }
 
-fn by_day(piece: &Piece, zone: Tz) -> Vec<(NaiveDate, Minutes)> {
-    super::rules::work_by_day(piece.interval, piece.pause, zone)
+fn is_weekend(day: NaiveDate) -> bool {
+    day.weekday().num_days_from_monday() >= 5
+}
+
+const fn full_time_year() -> i64 {
+    FULL_TIME_YEAR
+}
+
+impl Default for Figures {
+    fn default() -> Self {
+        Self {
+            planned: Minutes(0),
+            worked: Minutes(0),
+            paid: Minutes(0),
+            overtime: Minutes(0),
+            support: Minutes(0),
+            days: 0,
+            absences: BTreeMap::new(),
+            projects: BTreeMap::new(),
+            reckoning: Reckoning::default(),
+            holidays: Minutes(0),
+            solidarity: Minutes(0),
+            unpaid: Minutes(0),
+            monthly: Minutes(0),
+            pay: Minutes(0),
+            rates: BTreeMap::new(),
+            night: Minutes(0),
+            sunday: Minutes(0),
+            worked_holidays: Minutes(0),
+            weeks: BTreeMap::new(),
+            returned_monthly: false,
+            full_time_year: FULL_TIME_YEAR,
+            shares: Vec::new(),
+        }
+    }
+}
+
+impl Figures {
+    /// The hours that the return to the funder counts.
+    #[must_use]
+    pub fn returned(&self) -> Minutes {
+        if self.returned_monthly { self.pay } else { self.paid }
+    }
 }
 
 /// Reckons a month.
 #[must_use]
 pub fn reckon(month: Month, facts: &Facts, zone: Tz) -> Figures {
-    let mut figures = of_days(month, facts, zone, &|_| true);
-    figures.support = facts.support;
-    let runs = |contract: &&Contract| {
-        contract.details.starts <= month.last() && contract.details.ends.is_none_or(|end| month.first() <= end)
-    };
+    let all = lines(month, facts, zone);
+    let mut figures = sum(&all, facts, |_| true);
+    figures.weeks = lines::worked_weeks(month, facts, zone);
+    let runs = |contract: &&Contract| contract.details.runs_within(month.first(), month.last());
     let mut running: Vec<&Contract> = facts.contracts.iter().filter(runs).collect();
     running.sort_by_key(|contract| contract.details.starts);
     if running.len() > 1 {
-        let figures_of = |contract: &Contract| of_days(month, facts, zone, &|day| contract.runs_on(day));
-        figures.shares =
-            running.into_iter().map(|contract| Share { contract: contract.id, figures: figures_of(contract) }).collect();
+        let of = |contract: &Contract| {
+            let share = sum(&all, facts, |day| contract.runs_on(day));
+            // Support is the person's, not a contract's.
+            Share { contract: contract.id, figures: Figures { support: Minutes(0), ..share } }
+        };
+        figures.shares = running.into_iter().map(of).collect();
     }
     figures
 }
 
-/// The figures of those days of a month that count.
-fn of_days(month: Month, facts: &Facts, zone: Tz, counts: &dyn Fn(NaiveDate) -> bool) -> Figures {
-    let mut figures = Figures::default();
-    let holds = |day: NaiveDate| month.holds(day) && counts(day);
-    let in_month = |piece: &Piece| -> Minutes {
-        by_day(piece, zone).into_iter().filter(|(day, _)| holds(*day)).map(|(_, minutes)| minutes).sum()
+/// The figures of those lines whose day counts.
+fn sum(lines: &[Line], facts: &Facts, counts: impl Fn(NaiveDate) -> bool) -> Figures {
+    let terms = &facts.terms;
+    let mut figures = Figures {
+        reckoning: Reckoning::Lawful,
+        returned_monthly: terms.monthly_pay && facts.contracts.iter().any(|contract| contract.details.kind.is_employment()),
+        full_time_year: terms.full_time_year,
+        ..Figures::default()
     };
-    figures.planned = facts.planned.iter().map(in_month).sum();
-    let mut days = std::collections::BTreeSet::new();
-    for piece in &facts.worked {
-        let minutes = in_month(piece);
-        if minutes > Minutes(0) {
-            figures.worked = figures.worked + minutes;
-            let project = figures.projects.entry(piece.project.clone()).or_default();
-            *project = *project + minutes;
-            days.extend(by_day(piece, zone).into_iter().map(|(day, _)| day).filter(|day| holds(*day)));
+    let mut days = BTreeSet::new();
+    for line in lines.iter().filter(|line| counts(line.day)) {
+        figures.add(line, terms);
+        if matches!(line.what, What::Worked) {
+            days.insert(line.day);
         }
     }
     figures.days = i64::try_from(days.len()).unwrap_or(0);
-    for (kind, minutes) in absences(month, facts, zone, &holds) {
-        let sum = figures.absences.entry(kind).or_default();
-        *sum = *sum + minutes;
-        if kind.is_paid() {
-            figures.paid = figures.paid + minutes;
-        }
-    }
-    figures.paid = figures.paid + figures.worked;
-    figures.overtime = overtime(month, facts, zone, counts);
+    figures.pay = figures.monthly - figures.unpaid + figures.overtime;
     figures
 }
 
-/// Whole days of absence count a fifth of the week's hours each, Monday to Friday while a contract runs; parts of days as they are.
-fn absences(month: Month, facts: &Facts, zone: Tz, holds: &dyn Fn(NaiveDate) -> bool) -> Vec<(AbsenceKind, Minutes)> {
-    let mut all = Vec::new();
-    for absent in &facts.absences {
-        let kind = &absent.kind;
-        match &absent.time {
-            AbsenceTime::Part(day, ..) if holds(*day) => all.push((*kind, lost(absent, facts, zone))),
-            AbsenceTime::Part(..) => {}
-            AbsenceTime::Days(first, last) => {
-                let days = first.max(&month.first()).iter_days().take_while(|day| day <= last && *day <= month.last());
-                for day in days.filter(|day| holds(*day) && !matches!(day.weekday(), Weekday::Sat | Weekday::Sun)) {
-                    if let Some(contract) = facts.contracts.iter().find(|contract| contract.runs_on(day)) {
-                        all.push((*kind, Minutes(contract.hours(Week::of(day)).0 / 5)));
-                    }
-                }
+impl Figures {
+    fn add(&mut self, line: &Line, terms: &Terms) {
+        let plus = |sum: &mut Minutes| *sum = *sum + line.minutes;
+        match line.what {
+            What::Planned => plus(&mut self.planned),
+            What::Worked => {
+                plus(&mut self.worked);
+                plus(&mut self.paid);
+                plus(self.projects.entry(line.project.clone()).or_default());
+            }
+            What::Absence(kind) => {
+                plus(self.absences.entry(kind).or_default());
+                plus(if terms.pays(kind, line.day) { &mut self.paid } else { &mut self.unpaid });
+            }
+            What::Holiday => {
+                plus(&mut self.holidays);
+                plus(&mut self.paid);
+            }
+            What::UnpaidHoliday => plus(&mut self.unpaid),
+            What::Solidarity => {
+                plus(&mut self.solidarity);
+                self.paid = self.paid - line.minutes;
+            }
+            What::Support => plus(&mut self.support),
+            What::PaidSupport => {
+                plus(&mut self.support);
+                plus(&mut self.paid);
+            }
+            What::Night => plus(&mut self.night),
+            What::Sunday => plus(&mut self.sunday),
+            What::WorkedHoliday => plus(&mut self.worked_holidays),
+            What::Monthly => plus(&mut self.monthly),
+            What::Beyond(rate) => {
+                plus(&mut self.overtime);
+                plus(self.rates.entry(rate).or_default());
             }
         }
     }
-    for (kind, piece) in &facts.missed {
-        let minutes: Minutes = by_day(piece, zone).into_iter().filter(|(day, _)| holds(*day)).map(|(_, minutes)| minutes).sum();
-        if minutes > Minutes(0) {
-            all.push((*kind, minutes));
-        }
-    }
-    all
-}
-
-/// What an absence of a part of a day costs: the published work that it called off, without the break in it. Where it was known before the
-/// plan, what the clock says; on a weekend only if there was work that day.
-fn lost(absent: &Absent, facts: &Facts, zone: Tz) -> Minutes {
-    let away = absent.time.interval(zone);
-    let of_piece = |piece: &Piece| {
-        let pause =
-            if away.starts <= piece.interval.starts && piece.interval.ends <= away.ends { piece.pause } else { Minutes(0) };
-        Minutes((away.shared(piece.interval) - pause).0.max(0))
-    };
-    if !absent.called_off.is_empty() {
-        return absent.called_off.iter().map(of_piece).sum();
-    }
-    let (day, _) = absent.time.days();
-    let weekend = matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
-    let works = || facts.planned.iter().any(|piece| piece.interval.overlaps(Interval::days(day, day, zone)));
-    if weekend && !works() { Minutes(0) } else { away.length() }
-}
-
-/// Week by week; a week in which the contract changes is the first one's.
-fn overtime(month: Month, facts: &Facts, zone: Tz, counts: &dyn Fn(NaiveDate) -> bool) -> Minutes {
-    let mut weeks: BTreeMap<Week, Minutes> = BTreeMap::new();
-    for piece in &facts.worked {
-        for (day, minutes) in by_day(piece, zone) {
-            let sum = weeks.entry(Week::of(day)).or_default();
-            *sum = *sum + minutes;
-        }
-    }
-    weeks
-        .into_iter()
-        .filter(|(week, _)| month.holds(week.sunday()))
-        .filter_map(|(week, worked)| {
-            let contract = facts.contracts.iter().find(|contract| week.days().any(|day| contract.runs_on(day)))?;
-            week.days().find(|day| contract.runs_on(*day)).filter(|day| counts(*day))?;
-            Some(Minutes((worked - contract.hours(week)).0.max(0)))
-        })
-        .sum()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::absence::AbsenceTime;
     use crate::model::contract::{ContractDetails, ContractKind};
     use chrono_tz::Europe::Paris;
     use people::model::PersonId;
@@ -289,16 +322,13 @@ mod tests {
         Contract {
             id: ContractId::new(),
             person: PersonId::new(),
-            details: ContractDetails {
-                kind: ContractKind::Cddi,
-                starts: "2026-01-01".parse().unwrap(),
-                ends: Some("2026-12-31".parse().unwrap()),
-                weekly: Minutes(hours * 60),
-                pass: None,
-                pass_ends: None,
-                renewal_of: None,
-                note: String::new(),
-            },
+            details: ContractDetails::new(
+                ContractKind::Cddi,
+                "2026-01-01".parse().unwrap(),
+                "2026-12-31".parse().ok(),
+                Minutes(hours * 60),
+            ),
+            pass_ends_now: None,
             weeks: vec![],
             version: 1,
         }
@@ -322,7 +352,7 @@ mod tests {
         let cost = |time, called_off: Vec<Piece>, planned: Vec<Piece>| {
             let absences = vec![Absent { called_off, ..absent(AbsenceKind::Leave, time) }];
             let figures = reckon(month("2026-03"), &Facts { planned, absences, ..Facts::default() }, Paris);
-            assert_eq!(figures.paid, figures.absences[&AbsenceKind::Leave]);
+            assert_eq!(figures.paid, figures.absences.get(&AbsenceKind::Leave).copied().unwrap_or_default());
             figures.paid.0
         };
         let (morning, afternoon) = (|| piece("2026-03-02", 11, 12, 0), || piece("2026-03-02", 13, 14, 0));
@@ -374,7 +404,7 @@ mod tests {
             planned: vec![piece("2026-03-02", 8, 12, 0), piece("2026-03-17", 8, 16, 60)],
             worked: vec![piece("2026-03-02", 8, 12, 0), piece("2026-03-17", 8, 16, 60), piece("2026-03-18", 8, 16, 60)],
             absences: vec![absent(AbsenceKind::Leave, days("2026-03-13", "2026-03-16"))],
-            support: Minutes(60),
+            support: vec![("2026-03-02".parse().unwrap(), Minutes(60))],
             contracts: vec![new.clone(), old.clone()],
             ..Facts::default()
         };
@@ -384,8 +414,8 @@ mod tests {
             .iter()
             .map(|share| (share.contract, share.figures.worked, share.figures.paid, share.figures.days))
             .collect();
-        assert_eq!(shares, [(old.id, Minutes(240), Minutes(240 + 240), 1), (new.id, Minutes(840), Minutes(840 + 300), 2)]);
-        assert_eq!(figures.paid, Minutes(240 + 240 + 840 + 300), "the shares make the whole");
+        assert_eq!(shares, [(old.id, Minutes(240), Minutes(240 + 240), 1), (new.id, Minutes(840), Minutes(840 + 420), 2)]);
+        assert_eq!(figures.paid, Minutes(240 + 240 + 840 + 420), "the shares make the whole");
         let one = reckon(month("2026-04"), &Facts { worked: vec![piece("2026-04-01", 8, 12, 0)], ..facts }, Paris);
         assert_eq!(one.shares, []);
         // A month locked before there were shares is still read.
@@ -404,8 +434,9 @@ mod tests {
                 absent(AbsenceKind::Sick, part("2026-03-17", 8, 10)),
             ],
             missed: vec![(AbsenceKind::Unjustified, piece("2026-03-18", 8, 12, 0))],
-            support: Minutes(90),
+            support: vec![("2026-03-02".parse().unwrap(), Minutes(90))],
             contracts: vec![contract(25)],
+            ..Facts::default()
         };
         let figures = reckon(month("2026-03"), &facts, Paris);
         assert_eq!((figures.planned, figures.worked, figures.days), (Minutes(840), Minutes(1620), 3));

@@ -1,0 +1,164 @@
+//! The figures of a month, each with the lines it is made of; its weeks; and what the hours found break.
+
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+use ::ui::{facts, table};
+use platform::i18n::{Lang, format};
+use platform::time::{Minutes, Month, Week};
+use platform::web::context::Ctx;
+
+use crate::hours::store::months::Sheet;
+use crate::model::month::{Line, Rate, Reckoning, What};
+use crate::model::rules::Breach;
+use crate::rota::pages::breach;
+use crate::texts;
+
+/// The figures of a sheet.
+pub fn view(l: Lang, sheet: &Sheet) -> AnyView {
+    let figures = &sheet.figures;
+    let hours = |minutes: Minutes| format::duration(l, minutes.0);
+    let lawful = figures.reckoning == Reckoning::Lawful;
+    let rate = |rate| figures.rates.get(&rate).copied().unwrap_or_default();
+    let mut shown = vec![
+        (texts::planned(l), hours(figures.planned)),
+        (texts::worked(l), hours(sheet.worked())),
+        (texts::absences(l), hours(sheet.absences().values().copied().sum())),
+    ];
+    if lawful {
+        shown.push((texts::holidays_paid(l), hours(figures.holidays)));
+    }
+    shown.push((texts::paid(l), hours(sheet.paid())));
+    if lawful {
+        shown.push((texts::monthly(l), hours(figures.monthly)));
+        shown.push((texts::unpaid(l), hours(figures.unpaid)));
+        shown.push((texts::month_pay(l), hours(sheet.pay())));
+    }
+    shown.push((texts::overtime(l), hours(figures.overtime)));
+    let rates = [(Rate::Ten, texts::at_ten(l)), (Rate::TwentyFive, texts::at_twenty_five(l)), (Rate::Fifty, texts::at_fifty(l))];
+    shown.extend(rates.into_iter().filter(|(of, _)| rate(*of).0 > 0).map(|(of, name)| (name, hours(rate(of)))));
+    let more = [
+        (figures.night, texts::by_night(l)),
+        (figures.sunday, texts::on_sundays(l)),
+        (figures.worked_holidays, texts::on_holidays(l)),
+        (figures.solidarity, texts::solidarity(l)),
+    ];
+    shown.extend(more.into_iter().filter(|(minutes, _)| minutes.0 > 0).map(|(minutes, name)| (name, hours(minutes))));
+    shown.push((texts::support_hours(l), hours(sheet.support())));
+    shown.push((texts::days(l), figures.days.to_string()));
+    shown.push((texts::full_time_share(l), format::hundredths(l, sheet.full_time_hundredths())));
+    facts::view(shown)
+}
+
+fn what(wanted: What) -> impl Fn(&Line) -> Option<i64> {
+    move |line| (line.what == wanted).then_some(line.minutes.0)
+}
+
+/// What each figure is made of, to be opened.
+pub fn made_of(ctx: &Ctx, month: Month, sheet: &Sheet) -> AnyView {
+    let l = ctx.lang;
+    let Some(lines) = sheet.lines(month, ctx.zone()) else {
+        let by = if sheet.figures.reckoning == Reckoning::First { texts::first_reckoning(l) } else { texts::changed_since(l) };
+        return view! { <p class="hint">{by}</p> }.into_any();
+    };
+    let paid = |line: &Line| match line.what {
+        What::Worked | What::Holiday | What::PaidSupport => Some(line.minutes.0),
+        What::Absence(kind) if sheet.facts.terms.pays(kind, line.day) => Some(line.minutes.0),
+        What::Solidarity => Some(-line.minutes.0),
+        _ => None,
+    };
+    let pay = |line: &Line| match line.what {
+        What::Monthly | What::Beyond(_) => Some(line.minutes.0),
+        What::UnpaidHoliday => Some(-line.minutes.0),
+        What::Absence(kind) if !sheet.facts.terms.pays(kind, line.day) => Some(-line.minutes.0),
+        _ => None,
+    };
+    let beyond: fn(&Line) -> Option<i64> = |line| matches!(line.what, What::Beyond(_)).then_some(line.minutes.0);
+    let away: fn(&Line) -> Option<i64> = |line| matches!(line.what, What::Absence(_)).then_some(line.minutes.0);
+    let support: fn(&Line) -> Option<i64> =
+        |line| matches!(line.what, What::Support | What::PaidSupport).then_some(line.minutes.0);
+    let sections = [
+        section(l, &lines, texts::planned(l), &what(What::Planned)),
+        section(l, &lines, texts::worked(l), &what(What::Worked)),
+        section(l, &lines, texts::absences(l), &away),
+        section(l, &lines, texts::paid(l), &paid),
+        section(l, &lines, texts::month_pay(l), &pay),
+        section(l, &lines, texts::overtime(l), &beyond),
+        section(l, &lines, texts::by_night(l), &what(What::Night)),
+        section(l, &lines, texts::support_hours(l), &support),
+    ];
+    let sections: Vec<AnyView> = sections.into_iter().flatten().collect();
+    (!sections.is_empty())
+        .then(|| view! { <section class="no-print"><h2>{texts::made_of(l)}</h2>{sections}</section> }.into_any())
+        .into_any()
+}
+
+/// One figure, opened: the day, what it is, how much.
+fn section(l: Lang, lines: &[Line], name: &'static str, counts: &dyn Fn(&Line) -> Option<i64>) -> Option<AnyView> {
+    let own: Vec<(&Line, i64)> = lines.iter().filter_map(|line| Some((line, counts(line)?))).collect();
+    let total: i64 = own.iter().map(|(_, minutes)| minutes).sum();
+    let rows: Vec<_> = own
+        .iter()
+        .map(|(line, minutes)| {
+            let words = texts::line_what(l, line.what);
+            let words = if line.project.is_empty() { words } else { format!("{words} · {}", line.project) };
+            vec![day_of(l, line).into_any(), words.into_any(), format::duration(l, *minutes).into_any()]
+        })
+        .collect();
+    (!rows.is_empty()).then(|| {
+        view! {
+            <details class="more">
+                <summary>{name} " · " {format::duration(l, total)}</summary>
+                {table::view(name, [texts::day(l), texts::what(l), texts::hours_label(l)], rows)}
+            </details>
+        }
+        .into_any()
+    })
+}
+
+/// The day of a line; of what belongs to a week or a month, that.
+fn day_of(l: Lang, line: &Line) -> String {
+    match line.what {
+        What::Beyond(_) => texts::week_title(l, Week::of(line.day).number()),
+        What::Monthly => format::month_year(l, line.day),
+        _ => format::day(l, line.day),
+    }
+}
+
+/// The weeks of the month, each with the whole of its work (D3171-8): what the worker signs.
+pub fn weeks(l: Lang, sheet: &Sheet) -> Option<AnyView> {
+    let row = |(monday, minutes): (&NaiveDate, &Minutes)| {
+        let week = Week::of(*monday);
+        vec![
+            texts::week_title(l, week.number()).into_any(),
+            texts::week_range(l, format::day(l, week.monday()), format::day(l, week.sunday())).into_any(),
+            format::duration(l, minutes.0).into_any(),
+        ]
+    };
+    let rows: Vec<_> = sheet.figures.weeks.iter().map(row).collect();
+    (!rows.is_empty()).then(|| {
+        let heads = [texts::week(l), texts::dates(l), texts::worked(l)];
+        view! { <h2>{texts::by_week(l)}</h2>{table::view(texts::by_week(l), heads, rows)} }.into_any()
+    })
+}
+
+/// What the hours found break, for those who plan.
+pub fn broken(l: Lang, breaches: &[Breach]) -> Option<AnyView> {
+    let lines: Vec<_> = breaches
+        .iter()
+        .map(|one| {
+            let day = format::day(l, one.day);
+            view! { <li class="dated"><small>{day}</small><ul>{breach(l, one)}</ul></li> }
+        })
+        .collect();
+    (!lines.is_empty()).then(|| {
+        view! {
+            <section class="no-print">
+                <h2>{texts::found_breaks(l)}</h2>
+                <p class="hint">{texts::found_breaks_lead(l)}</p>
+                <ul class="breaches">{lines}</ul>
+            </section>
+        }
+        .into_any()
+    })
+}

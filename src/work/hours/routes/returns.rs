@@ -1,0 +1,228 @@
+//! The month to take away, as CSV and XLSX: what a payroll office asks for, and the fields of the monthly return of the integration scheme.
+//! One line a person and contract.
+
+use axum::extract::Path;
+use axum::response::Response;
+
+use platform::error::Result;
+use platform::i18n::Lang;
+use platform::spreadsheet::{self, Cell, Table};
+use platform::time::{Minutes, Month};
+use platform::web::context::Ctx;
+
+use crate::hours::pages::months::month_of;
+use crate::hours::store::months::{self, Sheet};
+use crate::hours::store::payroll::{self, Annexe};
+use crate::model::absence::AbsenceKind;
+use crate::model::contract::{Contract, ContractId};
+use crate::model::month::{self, Corrected, Figures, Rate};
+use crate::model::names;
+use crate::texts;
+
+/// A month with everything that its export says.
+struct Taken {
+    month: Month,
+    sheets: Vec<Sheet>,
+    annexe: Option<Annexe>,
+}
+
+/// What one line of the return is about: a person under one contract, or under none.
+struct Share<'a> {
+    contract: Option<&'a Contract>,
+    figures: &'a Figures,
+    /// Corrections made after the lock stand on the last contract's line, and so does support.
+    corrections: Option<&'a Sheet>,
+}
+
+impl Share<'_> {
+    fn corrected(&self, what: Corrected) -> Minutes {
+        self.corrections.map(|sheet| sheet.corrected(what)).unwrap_or_default()
+    }
+
+    /// What corrections add to every kind of pay.
+    fn more_pay(&self) -> Minutes {
+        self.corrected(Corrected::Work) + self.corrected(Corrected::Paid)
+    }
+}
+
+/// One share a contract; one in all where the month knows of no change of contract.
+fn shares(sheet: &Sheet) -> Vec<Share<'_>> {
+    let Some((last, earlier)) = sheet.figures.shares.split_last() else {
+        return vec![Share { contract: sheet.contracts.last(), figures: &sheet.figures, corrections: Some(sheet) }];
+    };
+    let contract = |id: ContractId| sheet.contracts.iter().find(|contract| contract.id == id);
+    let mut all: Vec<Share<'_>> = earlier
+        .iter()
+        .map(|share| Share { contract: contract(share.contract), figures: &share.figures, corrections: None })
+        .collect();
+    all.push(Share { contract: contract(last.contract), figures: &last.figures, corrections: Some(sheet) });
+    all
+}
+
+/// Whose line it is, under which contract.
+fn who_header(l: Lang) -> Vec<&'static str> {
+    vec![
+        texts::family_name(l),
+        texts::given_name(l),
+        texts::contract(l),
+        texts::first_day(l),
+        texts::last_day(l),
+        texts::weekly(l),
+        texts::pass(l),
+        texts::pass_end(l),
+        texts::annexe_number(l),
+    ]
+}
+
+fn who(l: Lang, annexe: Option<&Annexe>, sheet: &Sheet, contract: Option<&Contract>) -> Vec<Cell> {
+    let (family, given) = names::family_and_given(&sheet.name);
+    let details = contract.map(|contract| &contract.details);
+    let integration = details.is_some_and(|details| details.kind.is_integration());
+    let pass = details.and_then(|details| details.pass.as_ref()).map(|pass| pass.as_str().to_owned());
+    vec![
+        Cell::Text(family),
+        Cell::Text(given),
+        Cell::Text(details.map(|details| texts::contract_kind(l, details.kind)).unwrap_or_default().to_owned()),
+        Cell::Day(details.map(|details| details.starts)),
+        Cell::Day(details.and_then(|details| details.ends)),
+        hours(details.map(|details| details.weekly).unwrap_or_default()),
+        Cell::Text(pass.unwrap_or_default()),
+        Cell::Day(contract.and_then(|contract| contract.pass_ends_now)),
+        Cell::Text(annexe.filter(|_| integration).map(|annexe| annexe.number.clone()).unwrap_or_default()),
+    ]
+}
+
+/// The hours, each with what it is called.
+fn sums(l: Lang, share: &Share<'_>) -> Vec<(&'static str, Cell)> {
+    let Figures {
+        planned,
+        worked,
+        paid,
+        holidays,
+        monthly,
+        unpaid,
+        pay,
+        overtime,
+        night,
+        sunday,
+        worked_holidays,
+        solidarity,
+        ..
+    } = *share.figures;
+    let rate = |rate| share.figures.rates.get(&rate).copied().unwrap_or_default();
+    let returned = share.figures.returned() + share.more_pay();
+    let support = share.corrections.map(Sheet::support).unwrap_or_default();
+    vec![
+        (texts::planned(l), hours(planned)),
+        (texts::worked(l), hours(worked + share.corrected(Corrected::Work))),
+        (texts::holidays_paid(l), hours(holidays)),
+        (texts::paid(l), hours(paid + share.more_pay())),
+        (texts::monthly(l), hours(monthly)),
+        (texts::unpaid(l), hours(unpaid)),
+        (texts::month_pay(l), hours(pay + share.more_pay())),
+        (texts::returned(l), Cell::Count((returned.0 + 30).div_euclid(60))),
+        (texts::overtime(l), hours(overtime)),
+        (texts::at_ten(l), hours(rate(Rate::Ten))),
+        (texts::at_twenty_five(l), hours(rate(Rate::TwentyFive))),
+        (texts::at_fifty(l), hours(rate(Rate::Fifty))),
+        (texts::by_night(l), hours(night)),
+        (texts::on_sundays(l), hours(sunday)),
+        (texts::on_holidays(l), hours(worked_holidays)),
+        (texts::solidarity(l), hours(solidarity)),
+        (texts::support_hours(l), hours(support)),
+        (texts::days(l), Cell::Count(share.figures.days)),
+        (texts::full_time_share(l), Cell::Hundredths(month::full_time_hundredths(returned, share.figures.full_time_year))),
+    ]
+}
+
+/// Absences by kind.
+fn absences(l: Lang, share: &Share<'_>) -> Vec<(&'static str, Cell)> {
+    let of = |kind: &AbsenceKind| share.figures.absences.get(kind).copied().unwrap_or_default();
+    let kinds = AbsenceKind::ALL.iter();
+    kinds.map(|kind| (texts::absence_kind(l, *kind), hours(of(kind) + share.corrected(Corrected::Absence(*kind))))).collect()
+}
+
+/// How it goes on: still there, real end, motive, validated.
+fn course(l: Lang, month: Month, sheet: &Sheet, contract: Option<&Contract>) -> Vec<Cell> {
+    let ends_in = |contract: &Contract| contract.details.last_day().filter(|end| *end <= month.last());
+    // Whoever goes on under another contract is still there.
+    let there = sheet.contracts.last().is_some_and(|last| ends_in(last).is_none());
+    let there = if there { texts::yes(l) } else { texts::no(l) };
+    let ended = contract.and_then(ends_in);
+    let motive = contract.filter(|_| ended.is_some()).map(|contract| contract.details.exit_motive.clone());
+    let state = if sheet.validated_at.is_some() { texts::validated(l) } else { texts::not_validated(l) };
+    vec![Cell::Text(there.to_owned()), Cell::Day(ended), Cell::Text(motive.unwrap_or_default()), Cell::Text(state.to_owned())]
+}
+
+/// Hours with two decimals, as returns want them.
+const fn hours(minutes: Minutes) -> Cell {
+    Cell::Hundredths((minutes.0 * 100 + minutes.0.signum() * 30) / 60)
+}
+
+async fn load(ctx: &Ctx, month: &str) -> Result<Taken> {
+    let month = month_of(month)?;
+    let mut conn = ctx.read().await?;
+    let sheets = months::sheets(&mut conn, &ctx.actor, None, month, (ctx.zone(), ctx.now())).await?;
+    let annexe = payroll::annexe(&mut conn, month).await?;
+    Ok(Taken { month, sheets, annexe })
+}
+
+fn table(l: Lang, taken: &Taken) -> Table {
+    let nobody = Share { contract: None, figures: &Figures::default(), corrections: None };
+    let mut header = who_header(l);
+    header.extend(sums(l, &nobody).into_iter().chain(absences(l, &nobody)).map(|(name, _)| name));
+    header.extend([texts::still_there(l), texts::ended_on(l), texts::exit_motive(l), texts::state(l)]);
+    let line = |sheet: &Sheet, share: &Share<'_>| {
+        let mut line = who(l, taken.annexe.as_ref(), sheet, share.contract);
+        line.extend(sums(l, share).into_iter().chain(absences(l, share)).map(|(_, cell)| cell));
+        line.extend(course(l, taken.month, sheet, share.contract));
+        line
+    };
+    let rows = taken.sheets.iter().flat_map(|sheet| shares(sheet).into_iter().map(move |share| line(sheet, &share)));
+    Table { name: taken.month.word(), header, rows: rows.collect() }
+}
+
+/// The same with a last line of sums: for people, not for programs that read the file.
+fn with_totals(l: Lang, mut table: Table) -> Table {
+    let first = who_header(l).len();
+    let sum = |column: usize| {
+        let cells = || table.rows.iter().map(|row| &row[column]);
+        let hundredths: i64 = cells().filter_map(|cell| if let Cell::Hundredths(n) = cell { Some(*n) } else { None }).sum();
+        let count: i64 = cells().filter_map(|cell| if let Cell::Count(n) = cell { Some(*n) } else { None }).sum();
+        match cells().next() {
+            Some(Cell::Hundredths(_)) => Cell::Hundredths(hundredths),
+            Some(Cell::Count(_)) => Cell::Count(count),
+            _ => Cell::Text(String::new()),
+        }
+    };
+    let mut totals: Vec<Cell> =
+        (0..table.header.len()).map(|column| if column < first { Cell::Text(String::new()) } else { sum(column) }).collect();
+    totals[0] = Cell::Text(texts::total(l).to_owned());
+    table.rows.push(totals);
+    table
+}
+
+/// Hours by funder or project.
+fn by_project(l: Lang, sheets: &[Sheet]) -> Table {
+    let lines =
+        sheets.iter().flat_map(|sheet| sheet.projects().into_iter().map(move |(project, minutes)| (sheet, project, minutes)));
+    let rows = lines
+        .map(|(sheet, project, minutes)| {
+            vec![Cell::Text(sheet.name.clone()), Cell::Text(texts::project_name(l, &project)), hours(minutes)]
+        })
+        .collect();
+    Table { name: texts::by_project(l).to_owned(), header: vec![texts::name(l), texts::project(l), texts::worked(l)], rows }
+}
+
+/// As CSV.
+pub async fn csv(ctx: Ctx, Path(month): Path<String>) -> Result<Response> {
+    let taken = load(&ctx, &month).await?;
+    spreadsheet::csv(ctx.lang, &format!("mois-{}", taken.month.word()), &table(ctx.lang, &taken))
+}
+
+/// As a workbook.
+pub async fn xlsx(ctx: Ctx, Path(month): Path<String>) -> Result<Response> {
+    let (l, taken) = (ctx.lang, load(&ctx, &month).await?);
+    let tables = [with_totals(l, table(l, &taken)), by_project(l, &taken.sheets)];
+    spreadsheet::workbook(&format!("mois-{}", taken.month.word()), &tables)
+}

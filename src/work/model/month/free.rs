@@ -1,0 +1,117 @@
+//! Days on which nobody works: absences of whole days, and public holidays. What such a day comes to is what was planned on it; where the
+//! plan does not say, an even share of what the contract's week has left, and no more than its longest day.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use chrono_tz::Tz;
+
+use platform::time::{Minutes, Week};
+
+use super::super::absence::{AbsenceKind, AbsenceTime};
+use super::super::holidays::{self, Holiday};
+use super::facts::{Absent, Facts};
+use super::lines::by_day;
+
+/// A week with its free days.
+pub(super) struct FreeDays<'a> {
+    facts: &'a Facts,
+    /// Found work by day.
+    worked: &'a BTreeMap<NaiveDate, Minutes>,
+    /// Published work that absences of whole days called off, by day.
+    called_off: BTreeMap<NaiveDate, Minutes>,
+    /// What stays planned by day, with what absences of parts of days called off.
+    planned: BTreeMap<NaiveDate, Minutes>,
+    /// The kind of the whole-day absence of a day.
+    away: BTreeMap<NaiveDate, AbsenceKind>,
+}
+
+/// What a free day is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Free {
+    Away(AbsenceKind),
+    Holiday,
+    /// A holiday that is not paid yet: too short a service.
+    UnpaidHoliday,
+}
+
+fn add(sums: &mut BTreeMap<NaiveDate, Minutes>, day: NaiveDate, minutes: Minutes) {
+    let sum = sums.entry(day).or_default();
+    *sum = *sum + minutes;
+}
+
+impl<'a> FreeDays<'a> {
+    pub(super) fn new(facts: &'a Facts, worked: &'a BTreeMap<NaiveDate, Minutes>, zone: Tz) -> Self {
+        let (mut called_off, mut planned, mut away) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        for piece in &facts.planned {
+            by_day(piece, zone).into_iter().for_each(|(day, minutes)| add(&mut planned, day, minutes));
+        }
+        for Absent { kind, time, called_off: pieces } in &facts.absences {
+            let sums = if matches!(time, AbsenceTime::Days(..)) { &mut called_off } else { &mut planned };
+            for piece in pieces {
+                by_day(piece, zone).into_iter().for_each(|(day, minutes)| add(sums, day, minutes));
+            }
+            if let AbsenceTime::Days(first, last) = time {
+                away.extend(first.iter_days().take_while(|day| day <= last).map(|day| (day, *kind)));
+            }
+        }
+        Self { facts, worked, called_off, planned, away }
+    }
+
+    /// The free days of a week with what each comes to.
+    pub(super) fn of_week(&self, week: Week) -> Vec<(NaiveDate, Free, Minutes)> {
+        let days = week.days().filter_map(|day| Some((day, self.kind_of(day)?)));
+        let shares = self.shares(week);
+        let minutes = |day: NaiveDate| {
+            let of_plan = self.called_off.get(&day).copied().filter(|minutes| minutes.0 > 0);
+            of_plan.or_else(|| shares.get(&day).copied()).unwrap_or_default()
+        };
+        days.map(|(day, free)| (day, free, minutes(day))).filter(|(.., minutes)| minutes.0 > 0).collect()
+    }
+
+    /// A holiday inside a paid absence is no absence; inside an unpaid one it is nothing else.
+    fn kind_of(&self, day: NaiveDate) -> Option<Free> {
+        let terms = &self.facts.terms;
+        let holiday = holidays::on(day, terms.region);
+        let solidarity = terms.solidarity.contains(&day);
+        let worked = self.worked.get(&day).is_some_and(|minutes| minutes.0 > 0);
+        match (self.away.get(&day), holiday) {
+            (Some(kind), Some(_)) if terms.pays(*kind, day) => Some(Free::Holiday),
+            (Some(kind), _) => Some(Free::Away(*kind)),
+            // Who works on the day of solidarity has the holiday all the same, and gives the hours of it.
+            (None, Some(holiday)) if !worked || solidarity => Some(self.holiday(day, holiday)),
+            _ => None,
+        }
+    }
+
+    fn holiday(&self, day: NaiveDate, holiday: Holiday) -> Free {
+        let served = self.facts.since.is_some_and(|since| since + chrono::Months::new(self.facts.terms.holiday_seniority) <= day);
+        if served || holiday == Holiday::LabourDay { Free::Holiday } else { Free::UnpaidHoliday }
+    }
+
+    /// What each weekday that the plan says nothing of comes to.
+    fn shares(&self, week: Week) -> BTreeMap<NaiveDate, Minutes> {
+        let facts = self.facts;
+        let Some(contract) = facts.contract_hours(week) else {
+            return BTreeMap::new();
+        };
+        let free: BTreeMap<NaiveDate, Free> = week.days().filter_map(|day| Some((day, self.kind_of(day)?))).collect();
+        let unsaid = |day: &NaiveDate| {
+            let employed = facts.contract(*day).is_some_and(|contract| contract.details.kind.is_employment());
+            employed && free.contains_key(day) && self.called_off.get(day).is_none_or(|minutes| minutes.0 == 0)
+        };
+        let pool: Vec<NaiveDate> = week.days().take(5).filter(unsaid).collect();
+        let kept = week.days().filter(|day| !free.contains_key(day)).filter_map(|day| self.planned.get(&day));
+        let lost = week.days().filter_map(|day| self.called_off.get(&day));
+        let said: Vec<Minutes> = kept.chain(lost).copied().filter(|minutes| minutes.0 > 0).collect();
+        let fifth = |day: &NaiveDate| facts.contract(*day).map_or(0, |own| own.hours(week).0 / 5);
+        let left = (contract - said.iter().copied().sum()).0.max(0);
+        let longest = said.iter().map(|minutes| minutes.0).max().unwrap_or(0);
+        let share = |day: &NaiveDate| {
+            let fifth = fifth(day);
+            let even = left / i64::try_from(pool.len()).unwrap_or(1).max(1);
+            Minutes(if said.is_empty() { fifth } else { even.min(fifth.max(longest)) })
+        };
+        pool.iter().map(|day| (*day, share(day))).collect()
+    }
+}

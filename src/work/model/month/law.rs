@@ -1,0 +1,198 @@
+//! A month against the law, one row a case: public holidays, absences as planned, rates, the day of solidarity, monthly pay.
+
+use chrono::NaiveDate;
+use chrono_tz::Europe::Paris;
+
+use super::*;
+use crate::model::absence::AbsenceTime;
+use crate::model::contract::{ContractDetails, ContractKind};
+use people::model::PersonId;
+use platform::time::{ClockTime, Slot};
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn month(text: &str) -> Month {
+    Month::parse(text).unwrap()
+}
+
+fn contract(hours: i64) -> Contract {
+    Contract {
+        id: ContractId::new(),
+        person: PersonId::new(),
+        details: ContractDetails::new(ContractKind::Cddi, day("2026-01-01"), Some(day("2026-12-31")), Minutes(hours * 60)),
+        pass_ends_now: None,
+        weeks: Vec::new(),
+        version: 1,
+    }
+}
+
+/// So many minutes from eight o'clock on.
+fn work(on: NaiveDate, minutes: i64) -> Piece {
+    let slot = Slot::new(on, ClockTime(480), ClockTime(480 + minutes), Minutes(0)).unwrap();
+    Piece { interval: slot.interval(Paris), pause: Minutes(0), project: String::new() }
+}
+
+fn weekdays(first: &str, last: &str) -> impl Iterator<Item = NaiveDate> {
+    let last = day(last);
+    day(first).iter_days().take_while(move |day| *day <= last).filter(|day| !is_weekend(*day))
+}
+
+fn absent(kind: AbsenceKind, first: &str, last: &str) -> Absent {
+    Absent { kind, time: AbsenceTime::Days(day(first), day(last)), called_off: Vec::new() }
+}
+
+/// Somebody of so many hours a week, employed since the New Year, whose plan was worked.
+fn facts(hours: i64, pieces: Vec<Piece>) -> Facts {
+    Facts {
+        planned: pieces.clone(),
+        worked: pieces,
+        contracts: vec![contract(hours)],
+        since: Some(day("2026-01-01")),
+        ..Facts::default()
+    }
+}
+
+const MAY: [&str; 4] = ["2026-05-01", "2026-05-08", "2026-05-14", "2026-05-25"];
+
+/// May 2026 of 26 h: 17 weekdays of 5 h 12, four public holidays.
+fn may() -> Facts {
+    let worked = weekdays("2026-05-01", "2026-05-29").filter(|on| !MAY.iter().any(|holiday| day(holiday) == *on));
+    facts(26, worked.map(|on| work(on, 312)).collect())
+}
+
+#[test]
+fn public_holidays_are_paid_and_a_month_is_fifty_two_weeks_in_twelve() {
+    // L3133-3 and L3242-1.
+    let figures = reckon(month("2026-05"), &may(), Paris);
+    assert_eq!((figures.worked, figures.days), (Minutes(17 * 312), 17));
+    assert_eq!(figures.holidays, Minutes(4 * 312));
+    assert_eq!(figures.paid, Minutes(109 * 60 + 12), "109 h 12");
+    assert_eq!((figures.monthly, figures.pay), (Minutes(112 * 60 + 40), Minutes(112 * 60 + 40)), "112 h 40");
+    assert_eq!(full_time_hundredths(figures.returned(), FULL_TIME_YEAR), 74);
+    let by_days = Facts { terms: Terms { monthly_pay: false, ..Terms::default() }, ..may() };
+    assert_eq!(full_time_hundredths(reckon(month("2026-05"), &by_days, Paris).returned(), FULL_TIME_YEAR), 72);
+    // Before three months of service only 1 May is paid.
+    let new = Facts { since: Some(day("2026-04-01")), ..may() };
+    let figures = reckon(month("2026-05"), &new, Paris);
+    assert_eq!((figures.holidays, figures.unpaid), (Minutes(312), Minutes(3 * 312)));
+    let full = Facts { contracts: vec![contract(35)], ..Facts::default() };
+    assert_eq!(reckon(month("2026-05"), &full, Paris).monthly, Minutes(151 * 60 + 40));
+}
+
+#[test]
+fn a_holiday_in_leave_is_no_leave() {
+    // Monday to Friday, 11 to 15 May 2026, with Ascension Day, of 25 h.
+    let away = |kind| Facts { absences: vec![absent(kind, "2026-05-11", "2026-05-15")], ..facts(25, vec![]) };
+    let figures = reckon(month("2026-05"), &away(AbsenceKind::Leave), Paris);
+    assert_eq!(figures.absences[&AbsenceKind::Leave], Minutes(20 * 60));
+    assert!(
+        lines(month("2026-05"), &away(AbsenceKind::Leave), Paris)
+            .iter()
+            .any(|line| { line.what == What::Holiday && line.day == day("2026-05-14") && line.minutes == Minutes(300) })
+    );
+    let figures = reckon(month("2026-05"), &away(AbsenceKind::Sick), Paris);
+    assert_eq!(figures.absences[&AbsenceKind::Sick], Minutes(25 * 60), "illness goes on through it");
+}
+
+#[test]
+fn an_absence_costs_what_was_planned_on_it() {
+    // 26 h from Monday to Thursday, 6 h 30 each.
+    let roster = |days: &[&str]| -> Vec<Piece> { days.iter().map(|on| work(day(on), 390)).collect() };
+    let all = ["2026-03-02", "2026-03-03", "2026-03-04", "2026-03-05"];
+    let sick = |first: &str, planned: Vec<Piece>, called_off: Vec<Piece>| {
+        let absences = vec![Absent { called_off, ..absent(AbsenceKind::Sick, first, first) }];
+        let facts = Facts { planned, absences, worked: vec![], ..facts(26, vec![]) };
+        reckon(month("2026-03"), &facts, Paris).absences.get(&AbsenceKind::Sick).copied().unwrap_or_default()
+    };
+    assert_eq!(sick("2026-03-06", roster(&all), vec![]), Minutes(0), "Friday is no working day");
+    assert_eq!(sick("2026-03-02", roster(&all[1..]), roster(&all[..1])), Minutes(390), "called off");
+    assert_eq!(sick("2026-03-02", roster(&all[1..]), vec![]), Minutes(390), "known before the plan was made");
+    assert_eq!(sick("2026-03-02", vec![], vec![]), Minutes(312), "no plan: a fifth");
+    assert_eq!(sick("2026-03-07", roster(&all), roster(&["2026-03-07"])), Minutes(390), "a Saturday that was called off");
+    // A whole week away comes to the contract.
+    let facts = Facts { absences: vec![absent(AbsenceKind::Leave, "2026-03-02", "2026-03-08")], ..facts(26, vec![]) };
+    assert_eq!(reckon(month("2026-03"), &facts, Paris).absences[&AbsenceKind::Leave], Minutes(26 * 60));
+}
+
+#[test]
+fn hours_beyond_the_contract_have_their_rates() {
+    let week = |hours: i64, minutes: [i64; 5]| {
+        let pieces = weekdays("2026-03-02", "2026-03-06").zip(minutes).filter(|(_, minutes)| *minutes > 0);
+        facts(hours, pieces.map(|(on, minutes)| work(on, minutes)).collect())
+    };
+    let rates = |facts: &Facts| {
+        let figures = reckon(month("2026-03"), facts, Paris);
+        let rate = |rate| figures.rates.get(&rate).map_or(0, |minutes: &Minutes| minutes.0);
+        (rate(Rate::Ten), rate(Rate::TwentyFive), rate(Rate::Fifty))
+    };
+    // L3123-29: 26 h, 30 h worked: 2 h 36 at 10 %, 1 h 24 at 25 %.
+    assert_eq!(rates(&week(26, [360; 5])), (156, 84, 0));
+    // L3121-36: 45 h on 35 h: eight at 25 %, two at 50 %.
+    assert_eq!(rates(&week(35, [540; 5])), (0, 480, 120));
+    // Cass. soc. 10-9-2025: leave on Monday counts as if it had been worked.
+    let mut left = week(35, [0, 480, 480, 480, 480]);
+    left.absences =
+        vec![Absent { called_off: vec![work(day("2026-03-02"), 420)], ..absent(AbsenceKind::Leave, "2026-03-02", "2026-03-02") }];
+    assert_eq!(rates(&left), (0, 240, 0), "39 h of 35 h");
+    left.absences[0].kind = AbsenceKind::Sick;
+    assert_eq!(rates(&left), (0, 0, 0), "illness does not");
+}
+
+#[test]
+fn the_day_of_solidarity_is_worked_unpaid_up_to_its_share() {
+    // Whit Monday, 25 May 2026, worked 7 h on 26 h: 5 h 12 are given, 1 h 48 are complementary.
+    let mut facts = may();
+    for pieces in [&mut facts.planned, &mut facts.worked] {
+        pieces.push(work(day("2026-05-25"), 420));
+    }
+    facts.terms.solidarity = vec![day("2026-05-25")];
+    let figures = reckon(month("2026-05"), &facts, Paris);
+    assert_eq!(figures.solidarity, Minutes(312));
+    assert_eq!(figures.overtime, Minutes(108), "1 h 48");
+    assert_eq!(figures.holidays, Minutes(4 * 312), "the holiday is paid all the same");
+    assert_eq!(figures.paid, Minutes(109 * 60 + 12 + 108));
+    assert_eq!(figures.pay, Minutes(112 * 60 + 40 + 108));
+}
+
+#[test]
+fn support_outside_of_work_is_paid() {
+    let mut facts = facts(26, vec![work(day("2026-03-02"), 312)]);
+    facts.support = vec![(day("2026-03-02"), Minutes(30)), (day("2026-03-06"), Minutes(60))];
+    let figures = reckon(month("2026-03"), &facts, Paris);
+    assert_eq!((figures.support, figures.paid), (Minutes(90), Minutes(372)), "the hour on a day without a shift");
+    facts.terms.support_paid = false;
+    assert_eq!(reckon(month("2026-03"), &facts, Paris).paid, Minutes(312));
+}
+
+#[test]
+fn what_is_paid_is_the_houses_to_say() {
+    let mut facts = Facts { absences: vec![absent(AbsenceKind::Accident, "2026-03-02", "2026-03-06")], ..facts(26, vec![]) };
+    assert_eq!(reckon(month("2026-03"), &facts, Paris).paid, Minutes(0));
+    facts.terms.pay = vec![(AbsenceKind::Accident, day("2026-03-01"), true)];
+    assert_eq!(reckon(month("2026-03"), &facts, Paris).paid, Minutes(26 * 60));
+    facts.terms.pay = vec![(AbsenceKind::Accident, day("2026-04-01"), true)];
+    assert_eq!(reckon(month("2026-03"), &facts, Paris).paid, Minutes(0), "from a day on");
+}
+
+#[test]
+fn weeks_nights_and_sundays_have_their_sums() {
+    let night = Slot::new(day("2026-03-07"), ClockTime(22 * 60), ClockTime(5 * 60), Minutes(0)).unwrap();
+    let mut pieces: Vec<Piece> = weekdays("2026-03-02", "2026-03-05").map(|on| work(on, 300)).collect();
+    pieces.push(Piece { interval: night.interval(Paris), pause: Minutes(0), project: String::new() });
+    let figures = reckon(month("2026-03"), &facts(26, pieces), Paris);
+    assert_eq!(figures.weeks.into_iter().collect::<Vec<_>>(), [(day("2026-03-02"), Minutes(27 * 60))], "week 10: 27 h");
+    assert_eq!((figures.night, figures.sunday), (Minutes(420), Minutes(300)));
+}
+
+#[test]
+fn a_contract_of_a_part_of_the_month_has_a_part_of_its_pay() {
+    let mut facts = facts(26, vec![]);
+    facts.contracts[0].details.ended_on = Some(day("2026-06-15"));
+    // Eleven weekdays of twenty-two.
+    assert_eq!(reckon(month("2026-06"), &facts, Paris).monthly, Minutes(3380));
+    facts.contracts[0].details.kind = ContractKind::Volunteer;
+    let figures = reckon(month("2026-06"), &facts, Paris);
+    assert_eq!((figures.monthly, figures.returned()), (Minutes(0), Minutes(0)));
+}

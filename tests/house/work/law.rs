@@ -1,0 +1,291 @@
+//! The law of working time through the whole program, on either data base: plan, publishing, contracts, months, exports.
+
+use super::*;
+use work::model::contract::ContractDetails;
+use work::model::rules::Rule;
+use work::rota::store::parameters;
+use work::store::seed::{self, Noted, Place};
+use work::team::store::contracts;
+
+/// A shift of so many minutes' break.
+async fn with_break(bench: &Bench, on: &str, (starts, ends): (i64, i64), pause: i64) -> Shift {
+    let made = shift(bench, on, starts, ends, (1, 9)).await;
+    let mut tx = bench.db().write().await.unwrap();
+    let slot = Slot { pause: Minutes(pause), ..made.slot };
+    let mut op = Op::at(&mut tx, &SYSTEM, bench.clock.now()).zoned(Paris);
+    plan::update(&mut op, made.id, made.version, (slot, &made.work)).await.unwrap();
+    let made = plan::get(&mut tx, &SYSTEM, made.id).await.unwrap();
+    tx.commit().await.unwrap();
+    made
+}
+
+static SYSTEM: std::sync::LazyLock<Actor> = std::sync::LazyLock::new(system);
+
+/// What stands against somebody on a shift.
+async fn against(bench: &Bench, shift: &Shift, person: PersonId) -> Vec<(Rule, Severity)> {
+    let mut conn = bench.db().read().await.unwrap();
+    let week = Week::of(shift.slot.day);
+    let snapshot = snapshot::load(&mut conn, Whom::One(person), week, week, Paris).await.unwrap();
+    rules::try_on(&snapshot, person, shift).into_iter().map(|breach| (breach.rule, breach.severity)).collect()
+}
+
+#[tokio::test]
+async fn a_part_time_week_has_a_ceiling() {
+    let bench = Bench::demo().await;
+    let awa = person(&bench, "Awa Démo").await;
+    let mut days = day("2026-06-08").iter_days();
+    for _ in 0..4 {
+        let on = days.next().unwrap().to_string();
+        let shift = with_break(&bench, &on, (8, 16), 60).await;
+        let done = plan_for(&bench, shift.id, awa, "accord écrit").await;
+        assert!(matches!(done, Assigned::Done(..)), "{done:?}");
+    }
+    // 28 hours are planned; a fifth day of seven hours would reach 35.
+    let fifth = with_break(&bench, "2026-06-12", (8, 16), 60).await;
+    assert!(against(&bench, &fifth, awa).await.contains(&(Rule::FullTimeWeek, Severity::Refuse)));
+    assert!(matches!(plan_for(&bench, fifth.id, awa, "quand même").await, Assigned::Refused(_)));
+    let hour = with_break(&bench, "2026-06-12", (8, 9), 0).await;
+    assert_eq!(against(&bench, &hour, awa).await, [(Rule::ComplementaryShare, Severity::Ask)], "29 h of 28 h 36");
+    assert!(matches!(plan_for(&bench, hour.id, awa, "").await, Assigned::NeedsReason(_)));
+}
+
+#[tokio::test]
+async fn days_that_the_law_keeps_free() {
+    let bench = Bench::demo().await;
+    let awa = person(&bench, "Awa Démo").await;
+    let coordinator = bench.coordinator().await;
+    let settings = [("settings", "holidays"), ("settings", "mail"), ("week_a", "2025-12-29"), ("region", "alsace_moselle")];
+    assert_eq!(bench.post("/regles/reglages", &settings, &coordinator).await.status, StatusCode::SEE_OTHER);
+    let mut conn = bench.db().read().await.unwrap();
+    assert_eq!(parameters::settings(&mut conn).await.unwrap().region.word(), "alsace_moselle");
+    drop(conn);
+    let ask = async |on: &str| against(&bench, &shift(&bench, on, 8, 12, (1, 9)).await, awa).await;
+    assert_eq!(ask("2026-05-01").await, [(Rule::LabourDay, Severity::Refuse)], "worked holidays or not");
+    assert_eq!(ask("2026-05-14").await, []);
+    assert_eq!(ask("2026-06-14").await, [(Rule::Sunday, Severity::Ask)]);
+    let board = bench.get("/semaine/2026-03-30", &coordinator).await.text();
+    assert!(board.contains("Vendredi saint"), "the holidays of the region stand on the board");
+}
+
+#[tokio::test]
+async fn changed_hours_are_told_in_time_or_agreed_to() {
+    let bench = Bench::demo().await;
+    let awa = person(&bench, "Awa Démo").await;
+    let moved = shift(&bench, "2026-04-13", 8, 12, (1, 9)).await;
+    assign(&bench, moved.id, awa).await;
+    // Far ahead, and for the first time: nobody is asked.
+    bench.clock.advance(chrono::Duration::days(29));
+    let coordinator = bench.coordinator().await;
+    let publish = "/semaine/2026-04-13/publier";
+    assert_eq!(bench.post(publish, &[], &coordinator).await.location(), "/semaine/2026-04-13");
+    let mut tx = bench.db().write().await.unwrap();
+    let slot = Slot { starts: ClockTime(540), ends: ClockTime(780), ..moved.slot };
+    let mut op = Op::at(&mut tx, &SYSTEM, bench.clock.now()).zoned(Paris);
+    let present = plan::get(op.tx, &SYSTEM, moved.id).await.unwrap();
+    plan::update(&mut op, moved.id, present.version, (slot, &moved.work)).await.unwrap();
+    tx.commit().await.unwrap();
+
+    // On Wednesday 1 April, Monday the 13th is six working days away: Easter Monday is none.
+    let asked = bench.post(publish, &[], &coordinator).await;
+    assert_eq!(asked.location(), publish);
+    let page = bench.get(publish, &coordinator).await.text();
+    assert!(page.contains("Awa Démo") && page.contains("L. 3123-31"), "{page}");
+    assert_eq!(bench.scalar("SELECT COUNT(*) FROM stints WHERE starts_minute = 540 AND day = '2026-04-13'").await, 0);
+    assert_eq!(bench.post(publish, &[("agreed", "yes")], &coordinator).await.location(), "/semaine/2026-04-13");
+    assert_eq!(bench.scalar("SELECT COUNT(*) FROM stints WHERE starts_minute = 540 AND day = '2026-04-13'").await, 1);
+    let logged = bench.scalar("SELECT COUNT(*) FROM audit_log WHERE after_json LIKE '%\"agreed\":[{%'").await;
+    assert_eq!(logged, 1, "whose consent it was stands in the log");
+}
+
+#[tokio::test]
+async fn contracts_keep_to_the_law_beside_their_fields() {
+    let bench = Bench::demo().await;
+    let coordinator = bench.coordinator().await;
+    let awa = person(&bench, "Awa Démo").await;
+    let new = format!("/equipe/{awa}/contrats/nouveau");
+    let base =
+        [("kind", "cddi"), ("starts", "2026-12-04"), ("ends", "2027-11-30"), ("weekly", "26"), ("pass", ""), ("pass_ends", "")];
+    for (field, value, complained) in [
+        ("weekly", "36", "weekly"),
+        ("weekly", "15", "derogation_until"),
+        ("ends", "2027-12-31", "extension"),
+        ("ended_on", "2026-12-01", "ended_on"),
+    ] {
+        let mut form: Vec<(&str, &str)> = base.iter().filter(|(name, _)| *name != field).copied().collect();
+        form.push((field, value));
+        let refused = bench.post(&new, &form, &coordinator).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{field} {value}");
+        assert!(refused.text().contains(&format!("id=\"{complained}-error\"")), "{field} {value}: {}", refused.text());
+    }
+    assert_eq!(bench.post(&new, &base, &coordinator).await.status, StatusCode::SEE_OTHER);
+
+    // A suspension moves the end of the PASS, and taking it away moves it back.
+    let page = bench.get(&format!("/equipe/{awa}"), &coordinator).await.text();
+    assert!(page.contains("999992600000"), "{page}");
+    let end = "SELECT COUNT(*) FROM contracts WHERE pass_number = '999992600000' AND pass_ends_now > pass_ends";
+    let event = [
+        ("pass_move", "suspension"),
+        ("pass_number", "999992600000"),
+        ("pass_first", "2026-03-01"),
+        ("pass_last", "2026-03-31"),
+        ("pass_reason", "Arrêt long"),
+    ];
+    bench.post(&format!("/equipe/{awa}/pass"), &event, &coordinator).await.location();
+    assert_eq!(bench.scalar(end).await, 1);
+    let twice = bench.post(&format!("/equipe/{awa}/pass"), &event, &coordinator).await;
+    assert!(twice.text().contains("id=\"pass_last-error\""));
+    let page = bench.get(&format!("/equipe/{awa}"), &coordinator).await.text();
+    let remove = link(&page, &format!("/equipe/{awa}/pass/")).to_owned();
+    bench.post(&remove, &[], &coordinator).await.location();
+    assert_eq!(bench.scalar(end).await, 0);
+}
+
+/// May 2026 of 26 h a week, 17 days of 5 h 12, none on the four public holidays.
+#[tokio::test]
+async fn a_month_with_public_holidays_is_paid_whole() {
+    let bench = Bench::demo().await;
+    let coordinator = bench.coordinator().await;
+    let awa = person(&bench, "Awa Démo").await;
+    let mut tx = bench.db().write().await.unwrap();
+    let site = land::store::sites::list(&mut tx, &SYSTEM, &land::model::Filter::default()).await.unwrap()[0].id;
+    let task = catalogue::tasks(&mut tx, &SYSTEM).await.unwrap()[0].id;
+    let work = |project: &str| Work {
+        site,
+        plot: None,
+        task,
+        lead: None,
+        skills: Vec::new(),
+        min: 1,
+        max: 9,
+        note: String::new(),
+        project: project.to_owned(),
+    };
+    let holidays = ["2026-05-01", "2026-05-08", "2026-05-14", "2026-05-25"].map(day);
+    let weekdays = day("2026-05-01")
+        .iter_days()
+        .take(31)
+        .filter(|on| chrono::Datelike::weekday(on).num_days_from_monday() < 5 && !holidays.contains(on));
+    let shifts: Vec<(Shift, Option<_>)> = weekdays
+        .map(|on| {
+            let slot = Slot::new(on, ClockTime(480), ClockTime(792), Minutes(0)).unwrap();
+            (Shift { id: ShiftId::new(), slot, interval: slot.interval(Paris), work: work("FSE"), version: 1 }, None)
+        })
+        .collect();
+    assert_eq!(shifts.len(), 17);
+    let at = bench.clock.now();
+    seed::shifts(&mut tx, &shifts, at).await.unwrap();
+    let id = || uuid::Uuid::now_v7();
+    let places: Vec<Place<'_>> = shifts.iter().map(|(shift, _)| Place { id: id().into(), shift, person: awa }).collect();
+    seed::places(&mut tx, &places, at).await.unwrap();
+    seed::published(&mut tx, &places, at, Some(at)).await.unwrap();
+    let outcome = work::model::attendance::AttendanceOutcome::Present;
+    let noted: Vec<(Noted, &Place<'_>)> =
+        places.iter().map(|place| (Noted { place: place.id, outcome, shifted: 0, ids: [id(), id(), id()] }, place)).collect();
+    seed::presence(&mut tx, &noted).await.unwrap();
+    tx.commit().await.unwrap();
+    bench.clock.advance(chrono::Duration::days(100));
+    let coordinator_later = bench.coordinator().await;
+    drop(coordinator);
+
+    let csv = bench.get("/mois/2026-05/tableur", &coordinator_later).await.text();
+    let mut lines = csv.trim_start_matches('\u{feff}').lines();
+    let heads: Vec<&str> = lines.next().unwrap().split(';').collect();
+    let row: Vec<&str> = lines.find(|line| line.starts_with("Démo;Awa;")).unwrap().split(';').collect();
+    let cell = |name: &str| row[heads.iter().position(|head| *head == name).unwrap_or_else(|| panic!("{name}: {heads:?}"))];
+    assert_eq!(cell("Travaillé"), "88,40");
+    assert_eq!(cell("Fériés payés"), "20,80");
+    assert_eq!(cell("Payé"), "109,20");
+    assert_eq!(cell("Heures du contrat, par mois"), "112,67");
+    assert_eq!(cell("Paie du mois"), "112,67");
+    assert_eq!(cell("Heures déclarées"), "113");
+    assert_eq!(cell("Part d’un temps plein"), "0,74");
+
+    // Who ended and was archived stays in the return with contract, PASS and end (the person's month is not validated yet).
+    let mut tx = bench.db().write().await.unwrap();
+    let mut op = Op::at(&mut tx, &SYSTEM, bench.clock.now()).zoned(Paris);
+    let contract = contracts::list(op.tx, &SYSTEM, Some(awa)).await.unwrap().pop().unwrap();
+    let ended = ContractDetails { ended_on: Some(day("2026-05-29")), exit_motive: "12".to_owned(), ..contract.details.clone() };
+    contracts::update(&mut op, &contract, contract.version, &ended).await.unwrap();
+    tx.commit().await.unwrap();
+    bench.post(&format!("/personnes/{awa}/archiver"), &[], &coordinator_later).await.location();
+    let csv = bench.get("/mois/2026-05/tableur", &coordinator_later).await.text();
+    let row = csv.lines().find(|line| line.starts_with("Démo;Awa;")).unwrap().to_owned();
+    assert!(row.contains("999992600000") && row.contains("2026-05-29;12;"), "{row}");
+}
+
+#[tokio::test]
+async fn hours_as_found_are_judged_like_the_plan() {
+    let bench = Bench::demo().await;
+    let awa = person(&bench, "Awa Démo").await;
+    let long = with_break(&bench, "2026-03-28", (8, 12), 0).await;
+    assign(&bench, long.id, awa).await;
+    bench.clock.advance(chrono::Duration::days(24));
+    let coordinator = bench.coordinator().await;
+    bench.post("/semaine/2026-03-23/publier", &[("agreed", "yes")], &coordinator).await.location();
+    bench.clock.advance(chrono::Duration::days(3));
+    let coordinator = bench.coordinator().await;
+    let stint: uuid::Uuid = sqlx::query_scalar("SELECT id FROM stints WHERE person_id = $1 AND day = $2")
+        .bind(awa)
+        .bind(day("2026-03-28"))
+        .fetch_one(&mut *bench.db().read().await.unwrap())
+        .await
+        .unwrap();
+    let path = format!("/presences/{stint}");
+    let found = [("outcome", "present"), ("starts", "07:00"), ("ends", "18:30"), ("pause", "30"), ("reason", "retard du camion")];
+    let noted = bench.post(&path, &found, &coordinator).await;
+    assert_eq!(noted.status, StatusCode::SEE_OTHER, "{}", noted.text());
+    let page = bench.get(&format!("/mois/2026-03/{awa}"), &coordinator).await.text();
+    assert!(page.contains("L3121-18"), "eleven hours on one day: {page}");
+}
+
+#[tokio::test]
+async fn what_is_old_is_listed_and_removed_with_its_totals_kept() {
+    let bench = Bench::demo().await;
+    bench.clock.advance(chrono::Duration::days(6 * 365));
+    let coordinator = bench.coordinator().await;
+    let page = bench.get("/conservation", &coordinator).await.text();
+    assert!(page.contains("attendent la validation"), "nothing is validated yet: {page}");
+    assert!(bench.scalar("SELECT COUNT(*) FROM clockings").await > 0);
+    bench.post("/conservation/taps/effacer", &[], &coordinator).await.location();
+    assert_eq!(bench.scalar("SELECT COUNT(*) FROM clockings").await, 0);
+    let hours = bench.scalar("SELECT COUNT(*) FROM attendances").await;
+    bench.post("/conservation/hours/effacer", &[], &coordinator).await.location();
+    assert_eq!(bench.scalar("SELECT COUNT(*) FROM attendances").await, hours, "of months that nobody validated nothing goes");
+
+    // Validated, they go, and the sums stay.
+    let awa = person(&bench, "Awa Démo").await;
+    let mut tx = bench.db().write().await.unwrap();
+    sqlx::query("DELETE FROM stints WHERE person_id = $1 AND NOT EXISTS (SELECT 1 FROM attendances WHERE stint_id = stints.id)")
+        .bind(awa)
+        .execute(&mut *tx)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    let validated = bench.post(&format!("/mois/2026-02/{awa}/valider"), &[], &coordinator).await;
+    assert_eq!(validated.status, StatusCode::SEE_OTHER, "{}", validated.text());
+    let before = bench.get(&format!("/mois/2026-02/{awa}"), &coordinator).await.text();
+    bench.post("/conservation/hours/effacer", &[], &coordinator).await.location();
+    let left = "SELECT COUNT(*) FROM attendances JOIN people ON people.id = attendances.person_id
+                WHERE people.name = 'Awa Démo' AND attendances.day BETWEEN '2026-02-01' AND '2026-02-28'";
+    assert_eq!(bench.scalar(left).await, 0);
+    let after = bench.get(&format!("/mois/2026-02/{awa}"), &coordinator).await.text();
+    let worked = |page: &str| page.split("Travaillé</dt><dd>").nth(1).and_then(|rest| rest.split('<').next()).map(str::to_owned);
+    assert_eq!(worked(&after), worked(&before), "the sum stays");
+    assert!(worked(&before).is_some());
+    assert_eq!(bench.troubles().await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn an_immersion_is_a_month_in_a_company_that_is_named() {
+    let bench = Bench::demo().await;
+    let coordinator = bench.coordinator().await;
+    let awa = person(&bench, "Awa Démo").await;
+    let path = format!("/equipe/{awa}/absences");
+    let send = async |last: &str, host: &str| {
+        let form = [("kind", "immersion"), ("first", "2026-06-01"), ("last", last), ("host", host)];
+        bench.post(&path, &form, &coordinator).await
+    };
+    assert!(send("2026-06-12", "").await.text().contains("id=\"host-error\""));
+    assert!(send("2026-07-01", "Ferme Inventée").await.text().contains("id=\"last-error\""));
+    assert_eq!(send("2026-06-30", "Ferme Inventée").await.status, StatusCode::SEE_OTHER);
+}
