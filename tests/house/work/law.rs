@@ -230,8 +230,17 @@ async fn hours_as_found_are_judged_like_the_plan() {
         .fetch_one(&mut *bench.db().read().await.unwrap())
         .await
         .unwrap();
+    bench.post("/jour/2026-03-28", &[("all", &long.id.to_string())], &coordinator).await.location();
     let path = format!("/presences/{stint}");
-    let found = [("outcome", "present"), ("starts", "07:00"), ("ends", "18:30"), ("pause", "30"), ("reason", "retard du camion")];
+    let line = line_of(&bench, &path, &coordinator).await;
+    let found = [
+        ("outcome", "present"),
+        ("starts", "07:00"),
+        ("ends", "18:30"),
+        ("pause", "30"),
+        ("reason", "retard du camion"),
+        ("line", line.as_str()),
+    ];
     let noted = bench.post(&path, &found, &coordinator).await;
     assert_eq!(noted.status, StatusCode::SEE_OTHER, "{}", noted.text());
     let page = bench.get(&format!("/mois/2026-03/{awa}"), &coordinator).await.text();
@@ -288,4 +297,31 @@ async fn an_immersion_is_a_month_in_a_company_that_is_named() {
     assert!(send("2026-06-12", "").await.text().contains("id=\"host-error\""));
     assert!(send("2026-07-01", "Ferme Inventée").await.text().contains("id=\"last-error\""));
     assert_eq!(send("2026-06-30", "Ferme Inventée").await.status, StatusCode::SEE_OTHER);
+}
+
+/// A month of the demonstration, reckoned by hand from its days in `tests/files/month`: each cell of the export is the same.
+#[tokio::test]
+async fn a_month_reckoned_by_hand_is_the_same() {
+    let bench = Bench::demo().await;
+    let coordinator = bench.coordinator().await;
+    let csv = bench.get("/mois/2026-02/tableur", &coordinator).await.text();
+    let export: Vec<Vec<&str>> = csv.trim_start_matches('\u{feff}').lines().map(|line| line.split(';').collect()).collect();
+    let by_hand: Vec<Vec<&str>> =
+        include_str!("../../files/month/2026-02.csv").lines().map(|line| line.split(';').collect()).collect();
+    assert_eq!(export.len(), by_hand.len());
+    for row in &by_hand[1..] {
+        let (given, family) = row[0].rsplit_once(' ').unwrap();
+        let own = export.iter().find(|line| line[0] == family && line[1] == given).unwrap_or_else(|| panic!("{}", row[0]));
+        for (column, name) in by_hand[0].iter().enumerate().skip(1) {
+            let at = export[0].iter().position(|head| head == name).unwrap_or_else(|| panic!("{name}"));
+            assert_eq!(own[at], row[column], "{}: {name}", row[0]);
+        }
+    }
+    // The sums are those of the days.
+    let days = include_str!("../../files/month/2026-02-days.csv").lines().skip(1);
+    let minutes: i64 = days.map(|line| line.split(';').nth(3).unwrap().parse::<i64>().unwrap()).sum();
+    let mut conn = bench.db().read().await.unwrap();
+    let february = Month::parse("2026-02").unwrap();
+    let sheets = months::sheets(&mut conn, &system(), None, february, (Paris, bench.clock.now())).await.unwrap();
+    assert_eq!(sheets.iter().map(|sheet| sheet.figures.worked.0).sum::<i64>(), minutes);
 }
