@@ -20,6 +20,8 @@ const LONG_AGO: i64 = 730;
 
 /// Kind, first and last day, minutes a week, PASS and its end.
 type ContractLine = (String, NaiveDate, Option<NaiveDate>, i64, String, Option<NaiveDate>);
+/// First and last day, minutes a day and a week, no night.
+type LimitLine = (NaiveDate, Option<NaiveDate>, Option<i64>, Option<i64>, bool);
 /// Start, end, called off.
 type PlanLine = (DateTime<Utc>, DateTime<Utc>, Option<DateTime<Utc>>);
 /// Day, outcome, start, end, reason of a correction.
@@ -111,7 +113,7 @@ pub async fn held(conn: &mut Conn, id: PersonId) -> Result<Value> {
     .bind(id)
     .fetch_all(&mut *conn)
     .await?;
-    let limits: Vec<(NaiveDate, Option<NaiveDate>, Option<i64>, Option<i64>, bool)> = sqlx::query_as(
+    let limits: Vec<LimitLine> = sqlx::query_as(
         "SELECT starts, ends, day_minutes, week_minutes, no_night FROM work_limits WHERE person_id = $1 ORDER BY starts",
     )
     .bind(id)

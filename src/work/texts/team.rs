@@ -84,6 +84,7 @@ platform::texts! {
     limits { fr: "Limites d’heures", en: "Limits of hours" }
     limits_lead { fr: "Ce que le médecin du travail a écrit, ou ce qu’une grossesse exclut : des heures, sans la cause.", en: "What the occupational doctor wrote, or what a pregnancy rules out: hours, without the cause." }
     limit_says_nothing { fr: "Remplissez au moins une limite.", en: "Fill in at least one limit." }
+    add_limit { fr: "Ajouter une limite", en: "Add a limit" }
     limit_day { fr: "Heures par jour, au plus", en: "Hours a day, at most" }
     limit_week { fr: "Heures par semaine, au plus", en: "Hours a week, at most" }
     limit_from { fr: "Pas avant", en: "Not before" }

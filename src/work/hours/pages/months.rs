@@ -22,7 +22,7 @@ use crate::hours::pages::figures;
 use crate::hours::store::daily::{self, DayLine};
 use crate::hours::store::found;
 use crate::hours::store::months::{self, Sheet};
-use crate::model::month::{Change, Corrected};
+use crate::model::month::{Change, Corrected, Reckoning};
 use crate::texts;
 
 /// `/mois`: this month.
@@ -55,21 +55,22 @@ pub async fn list(ctx: Ctx, Path(month): Path<String>) -> Result<Response> {
     let l = ctx.lang;
     Ok(page(&ctx, Head::new(format::month_year(l, month.first())).wide(), || {
         let word = month.word();
+        // What is nothing stands out less than what is something.
+        let hours = |minutes: Minutes| if minutes.0 == 0 { "–".into_any() } else { format::duration(l, minutes.0).into_any() };
         let rows: Vec<_> = sheets
             .iter()
             .map(|sheet| {
                 let away: Minutes = sheet.absences().values().copied().sum();
                 vec![
                     view! { <a href=format!("/mois/{word}/{}", sheet.person)>{sheet.name.clone()}</a> }.into_any(),
-                    format::duration(l, sheet.figures.planned.0).into_any(),
-                    format::duration(l, sheet.worked().0).into_any(),
-                    format::duration(l, away.0).into_any(),
-                    format::duration(l, sheet.figures.holidays.0).into_any(),
-                    format::duration(l, sheet.paid().0).into_any(),
-                    format::duration(l, sheet.pay().0).into_any(),
-                    format::duration(l, sheet.figures.overtime.0).into_any(),
-                    format::duration(l, sheet.support().0).into_any(),
-                    sheet.figures.days.to_string().into_any(),
+                    hours(sheet.figures.planned),
+                    hours(sheet.worked()),
+                    hours(away),
+                    hours(sheet.figures.holidays),
+                    hours(sheet.paid()),
+                    hours(if sheet.figures.reckoning == Reckoning::Lawful { sheet.pay() } else { Minutes(0) }),
+                    hours(sheet.figures.overtime),
+                    hours(sheet.support()),
                     state(&ctx, month, sheet),
                 ]
             })
@@ -89,10 +90,11 @@ pub async fn list(ctx: Ctx, Path(month): Path<String>) -> Result<Response> {
         view! {
             {page_head::with_actions(format::month_year(l, month.first()), texts::full_time(l, full_time), actions)}
             {if rows.is_empty() { empty::view("clock", texts::no_month(l)) } else {
-                table::view(texts::months(l), [
+                let list = table::view(texts::months(l), [
                     texts::name(l), texts::planned(l), texts::worked(l), texts::absences(l), texts::holidays_paid(l), texts::paid(l),
-                    texts::month_pay(l), texts::overtime(l), texts::support_hours(l), texts::days(l), texts::state(l),
-                ], rows)
+                    texts::month_pay(l), texts::overtime(l), texts::support_hours(l), texts::state(l),
+                ], rows);
+                view! { <div class="sums">{list}</div> }.into_any()
             }}
         }
     }))

@@ -56,7 +56,7 @@ fn choices(l: Lang, form: &Form, payroll: Payroll) -> AnyView {
     }
     let form = sent(form, "seniority", &kept);
     view! {
-        <section>
+        <section class="long-choices">
             <form method="post" action="/mois/reglages" class="form" novalidate>
                 {field(l, form, "choices", texts::payroll_choices(l)).checks(vec![
                     ("monthly", texts::choice_monthly(l)),

@@ -1,5 +1,6 @@
 //! Days on which nobody works: absences of whole days, and public holidays. What such a day comes to is what was planned on it; where the
-//! plan does not say, an even share of what the contract's week has left, and no more than its longest day.
+//! plan does not say, what is usual on that weekday; where that is not known, an even share of what the contract's week has left, and no more
+//! than its longest day; a fifth of the contract where nothing is planned at all.
 
 use std::collections::BTreeMap;
 
@@ -89,6 +90,21 @@ impl<'a> FreeDays<'a> {
         if served || holiday == Holiday::LabourDay { Free::Holiday } else { Free::UnpaidHoliday }
     }
 
+    /// What is planned most often on a day's weekday in the other weeks that are known, where two of them or more say so.
+    fn usual(&self, day: NaiveDate) -> Option<Minutes> {
+        let planned = |day: NaiveDate| self.planned.get(&day).copied().unwrap_or_default();
+        let has_plan = |week: Week| week.days().any(|day| planned(day).0 > 0);
+        let mut counts: BTreeMap<i64, usize> = BTreeMap::new();
+        for weeks in (-6..=6).filter(|weeks| *weeks != 0) {
+            let other = day + chrono::Duration::weeks(weeks);
+            if has_plan(Week::of(other)) && self.kind_of(other).is_none() {
+                *counts.entry(planned(other).0).or_default() += 1;
+            }
+        }
+        let (minutes, count) = counts.into_iter().max_by_key(|(minutes, count)| (*count, *minutes))?;
+        (count >= 2).then_some(Minutes(minutes))
+    }
+
     /// What each weekday that the plan says nothing of comes to.
     fn shares(&self, week: Week) -> BTreeMap<NaiveDate, Minutes> {
         let facts = self.facts;
@@ -108,6 +124,9 @@ impl<'a> FreeDays<'a> {
         let left = (contract - said.iter().copied().sum()).0.max(0);
         let longest = said.iter().map(|minutes| minutes.0).max().unwrap_or(0);
         let share = |day: &NaiveDate| {
+            if let Some(usual) = self.usual(*day) {
+                return usual;
+            }
             let fifth = fifth(day);
             let even = left / i64::try_from(pool.len()).unwrap_or(1).max(1);
             Minutes(if said.is_empty() { fifth } else { even.min(fifth.max(longest)) })

@@ -111,6 +111,10 @@ fn an_absence_costs_what_was_planned_on_it() {
     assert_eq!(sick("2026-03-02", roster(&all[1..]), vec![]), Minutes(390), "known before the plan was made");
     assert_eq!(sick("2026-03-02", vec![], vec![]), Minutes(312), "no plan: a fifth");
     assert_eq!(sick("2026-03-07", roster(&all), roster(&["2026-03-07"])), Minutes(390), "a Saturday that was called off");
+    // In a month whose other Wednesdays are mornings, a Wednesday is a morning, whatever else was off that week.
+    let mornings = ["2026-03-04", "2026-03-18", "2026-03-25"].map(|on| work(day(on), 210));
+    let others = ["2026-03-09", "2026-03-12", "2026-03-16", "2026-03-23"].map(|on| work(day(on), 380));
+    assert_eq!(sick("2026-03-11", [&mornings[..], &others[..]].concat(), vec![]), Minutes(210));
     // A whole week away comes to the contract.
     let facts = Facts { absences: vec![absent(AbsenceKind::Leave, "2026-03-02", "2026-03-08")], ..facts(26, vec![]) };
     assert_eq!(reckon(month("2026-03"), &facts, Paris).absences[&AbsenceKind::Leave], Minutes(26 * 60));

@@ -417,24 +417,28 @@ fn limits_of(l: Lang, id: PersonId, form: &Form, life: &Life) -> AnyView {
             ]
         })
         .collect();
+    let open = form.errors().keys().any(|name| name.starts_with("limit_"));
     view! {
         <section>
             <h2>{texts::limits(l)}</h2>
             <p class="hint">{texts::limits_lead(l)}</p>
             {(!rows.is_empty()).then(|| table::view(texts::limits(l), [texts::limits(l), texts::dates(l), texts::deed(l)], rows))}
-            <form method="post" action=format!("/equipe/{id}/limites") class="form" novalidate>
-                {frame::token()}
-                <div class="pair">
-                    {field(l, form, "limit_starts", texts::first_day(l)).required().date()}
-                    {field(l, form, "limit_ends", texts::last_day(l)).date()}
-                    {field(l, form, "limit_day", texts::limit_day(l)).text()}
-                    {field(l, form, "limit_week", texts::limit_week(l)).text()}
-                    {field(l, form, "limit_from", texts::limit_from(l)).time()}
-                    {field(l, form, "limit_until", texts::limit_until(l)).time()}
-                </div>
-                {field(l, form, "limit_night", texts::night(l)).checks(vec![("yes", texts::no_night(l))])}
-                <div class="buttons">{button::quiet(texts::add(l))}</div>
-            </form>
+            <details class="more" open=open>
+                <summary>{texts::add_limit(l)}</summary>
+                <form method="post" action=format!("/equipe/{id}/limites") class="form" novalidate>
+                    {frame::token()}
+                    <div class="pair">
+                        {field(l, form, "limit_starts", texts::first_day(l)).required().date()}
+                        {field(l, form, "limit_ends", texts::last_day(l)).date()}
+                        {field(l, form, "limit_day", texts::limit_day(l)).text()}
+                        {field(l, form, "limit_week", texts::limit_week(l)).text()}
+                        {field(l, form, "limit_from", texts::limit_from(l)).time()}
+                        {field(l, form, "limit_until", texts::limit_until(l)).time()}
+                    </div>
+                    {field(l, form, "limit_night", texts::night(l)).checks(vec![("yes", texts::no_night(l))])}
+                    <div class="buttons">{button::quiet(texts::add(l))}</div>
+                </form>
+            </details>
         </section>
     }
     .into_any()
