@@ -200,3 +200,15 @@ fn a_contract_of_a_part_of_the_month_has_a_part_of_its_pay() {
     let figures = reckon(month("2026-06"), &facts, Paris);
     assert_eq!((figures.monthly, figures.returned()), (Minutes(0), Minutes(0)));
 }
+
+/// A month that was validated before the law was read anew keeps its figures, its hours returned and the name of its reckoning.
+#[test]
+fn a_month_locked_by_the_first_reckoning_keeps_its_figures() {
+    let kept = r#"{"planned":6030,"worked":5820,"paid":6120,"overtime":45,"support":45,"days":18,"absences":{"leave":300},"projects":{"FSE":5820}}"#;
+    let figures: Figures = serde_json::from_str(kept).unwrap();
+    assert_eq!(figures.reckoning, Reckoning::First);
+    assert_eq!((figures.worked, figures.paid, figures.returned()), (Minutes(5820), Minutes(6120), Minutes(6120)));
+    assert_eq!(full_time_hundredths(figures.returned(), figures.full_time_year), 67);
+    let again: Figures = serde_json::from_str(&serde_json::to_string(&figures).unwrap()).unwrap();
+    assert_eq!(again, figures);
+}
