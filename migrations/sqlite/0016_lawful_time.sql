@@ -23,7 +23,7 @@ INSERT INTO rule_parameters (rule, starts, value, severity, source, basis) VALUE
     ('night_length', '2000-01-01', 180, 'hint', 'Code du travail L3122-5', 'law'),
     ('nights_a_week', '2000-01-01', 2, 'hint', 'Code du travail L3122-5', 'law'),
     ('young_day_rest', '2000-01-01', 840, 'refuse', 'Code du travail L3164-1', 'law'),
-    ('minor_rest_days', '2000-01-01', 2, 'ask', 'Code du travail L3164-2', 'law'),
+    ('minor_rest_days', '2000-01-01', 0, 'ask', 'Code du travail L3164-2', 'law'),
     ('minor_holiday', '2000-01-01', 0, 'refuse', 'Code du travail L3164-6', 'law'),
     ('full_time_week', '2000-01-01', 2100, 'refuse', 'Code du travail L3123-9', 'law'),
     ('complementary_share', '2000-01-01', 10, 'ask', 'Code du travail L3123-28', 'law'),
@@ -40,6 +40,7 @@ ALTER TABLE shift_settings ADD COLUMN region TEXT NOT NULL DEFAULT 'mainland'
 ALTER TABLE shift_settings ADD COLUMN support_paid BOOLEAN NOT NULL DEFAULT TRUE;
 ALTER TABLE shift_settings ADD COLUMN holiday_seniority BIGINT NOT NULL DEFAULT 3 CHECK (holiday_seniority BETWEEN 0 AND 12);
 ALTER TABLE shift_settings ADD COLUMN monthly_pay BOOLEAN NOT NULL DEFAULT TRUE;
+ALTER TABLE shift_settings ADD COLUMN leave_counted BOOLEAN NOT NULL DEFAULT FALSE;
 ALTER TABLE shift_settings ADD COLUMN leave_in_part_time BOOLEAN NOT NULL DEFAULT TRUE;
 
 -- The day of each year that is worked unpaid up to seven hours (Code du travail L3133-7).
@@ -91,6 +92,8 @@ ALTER TABLE contracts ADD COLUMN exit_motive TEXT NOT NULL DEFAULT '';
 ALTER TABLE contracts ADD COLUMN pass_ends_now DATE;
 UPDATE contracts SET pass_ends_now = pass_ends;
 ALTER TABLE contract_weeks ADD COLUMN reason TEXT NOT NULL DEFAULT '';
+
+CREATE INDEX contracts_by_pass ON contracts (pass_number) WHERE pass_number <> '';
 
 -- What moves the end of a PASS IAE: suspensions, and prolongations with their case.
 CREATE TABLE pass_events (

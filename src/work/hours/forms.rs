@@ -1,6 +1,6 @@
 //! Forms about hours: corrections of a locked month.
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::{Datelike as _, NaiveDate, Weekday};
 
 use platform::error::Result;
 use platform::forms::Form;
@@ -16,6 +16,8 @@ use crate::texts;
 /// The word of a choice for work that counts for no project: an empty one would be chosen before anybody has chosen.
 pub const NO_PROJECT: &str = "-";
 
+/// Fewest minutes of a full-time year: less is a week or a month.
+const LEAST_YEAR: i64 = 1000 * 60;
 /// Most minutes of a full-time year.
 const MOST_YEAR: i64 = 2500 * 60;
 /// Most minutes of one correction of a month.
@@ -58,8 +60,15 @@ pub fn payroll(mut form: Form) -> Result<Payroll> {
         form.complain("seniority", Message::new(platform::web::texts::required));
     }
     let on = |word: &str| form.values("choices").any(|value| value == word);
-    let (monthly_pay, support_paid, leave_in_part_time) = (on("monthly"), on("support"), on("part_time"));
-    form.command(seniority.map(|holiday_seniority| Payroll { monthly_pay, support_paid, holiday_seniority, leave_in_part_time }))
+    let (monthly_pay, support_paid) = (on("monthly"), on("support"));
+    let (leave_in_part_time, leave_counted) = (on("part_time"), on("leave"));
+    form.command(seniority.map(|holiday_seniority| Payroll {
+        monthly_pay,
+        support_paid,
+        holiday_seniority,
+        leave_in_part_time,
+        leave_counted,
+    }))
 }
 
 /// Reads whether a kind of absence is paid from a day on.
@@ -83,6 +92,10 @@ pub fn solidarity_day(mut form: Form) -> Result<NaiveDate> {
     if day.is_none() && form.error("solidarity").is_none() {
         form.complain("solidarity", Message::new(texts::too_far));
     }
+    // L3133-8: never 1 May; and Sunday is the day of rest.
+    if day.is_some_and(|day| (day.month(), day.day()) == (5, 1) || day.weekday() == Weekday::Sun) {
+        form.complain("solidarity", Message::new(texts::no_solidarity));
+    }
     form.command(day)
 }
 
@@ -93,10 +106,13 @@ pub fn solidarity_day(mut form: Form) -> Result<NaiveDate> {
 pub fn annexe(mut form: Form) -> Result<Annexe> {
     let starts = form.required_date("annexe_starts");
     let number = form.required("annexe_number", 40);
+    // "1 820", as it is written.
+    let typed: String = form.value("full_time_year").chars().filter(|c| !c.is_whitespace()).collect();
+    form.set("full_time_year", typed);
     let year = hours(&mut form, "full_time_year", MOST_YEAR);
-    let annexe = starts.zip(year.filter(|year| year.0 > 0));
-    if year.is_some_and(|year| year.0 == 0) {
-        form.complain("full_time_year", Message::new(texts::not_hours));
+    let annexe = starts.zip(year.filter(|year| year.0 >= LEAST_YEAR));
+    if year.is_some_and(|year| year.0 < LEAST_YEAR) {
+        form.complain("full_time_year", Message::new(texts::not_a_year));
     }
     form.command(annexe.map(|(starts, year)| Annexe { starts, number, full_time_minutes: year.0 }))
 }

@@ -2,9 +2,10 @@
 
 use chrono::{Datelike as _, Days, Months, NaiveDate};
 
+use people::model::PersonId;
 use platform::time::Minutes;
 
-use super::contract::{Contract, ContractDetails, ContractKind, ExtensionCase};
+use super::contract::{Contract, ContractDetails, ContractId, ContractKind, ExtensionCase};
 
 /// Most months of CDDI in all, renewals included.
 const MOST_MONTHS: u32 = 24;
@@ -68,7 +69,8 @@ impl Objection {
 
 /// The last of so many months from a day on: from the 1st to the day before the 1st. From the 29th of February to the end of one with 28
 /// days, for there is no day before the 29th then.
-fn last_day(start: NaiveDate, months: u32) -> NaiveDate {
+#[must_use]
+pub fn last_day(start: NaiveDate, months: u32) -> NaiveDate {
     let after = start + Months::new(months);
     if after.day() < start.day() { after } else { after - Days::new(1) }
 }
@@ -149,12 +151,13 @@ pub fn objection<'a>(
     if details.weekly < FEWEST_WEEKLY {
         match details.derogation_until {
             None => return Some(Objection::FewHours),
+            Some(until) if until < details.starts => return Some(Objection::FewHours),
             Some(until) if until > last_day(details.starts, 12) => return Some(Objection::LongDerogation),
             Some(_) => {}
         }
     }
     let spells = course(details, others.clone());
-    let renews = details.renewal_of.is_some_and(|id| others.clone().any(|other| other.id == id)) || follows(details, others);
+    let renews = renews(details, others);
     if let Some(found) = too_long(details, end, &spells) {
         return Some(found);
     }
@@ -165,10 +168,35 @@ pub fn objection<'a>(
     (unsaid && pass_ends.is_some_and(|pass| end > pass)).then_some(Objection::BeyondPass)
 }
 
-/// Whether a contract begins the day after another CDDI: that is a renewal, whatever was said.
-fn follows<'a>(details: &ContractDetails, mut others: impl Iterator<Item = &'a Contract>) -> bool {
-    let cddi = |other: &Contract| other.details.kind == ContractKind::Cddi;
-    others.any(|other| cddi(other) && other.details.last_day().and_then(|end| end.succ_opt()) == Some(details.starts))
+/// Whether a contract, put before others of its course, makes one of those too long that was not.
+#[must_use]
+pub fn lengthens_later(details: &ContractDetails, own: Option<ContractId>, others: &[Contract]) -> bool {
+    if details.kind != ContractKind::Cddi {
+        return false;
+    }
+    let new = Contract {
+        id: own.unwrap_or_else(ContractId::new),
+        person: others.first().map_or_else(PersonId::new, |other| other.person),
+        details: details.clone(),
+        pass_ends_now: None,
+        weeks: Vec::new(),
+        version: 0,
+    };
+    let is_long = |of: &Contract, with: Option<&Contract>| {
+        let before = others.iter().filter(|other| other.id != of.id).chain(with);
+        let found = of.details.ends.and_then(|end| too_long(&of.details, end, &course(&of.details, before)));
+        matches!(found, Some(Objection::Long | Objection::TooLong))
+    };
+    let later = others.iter().filter(|other| other.details.starts > details.starts && other.details.kind == ContractKind::Cddi);
+    later.into_iter().any(|other| is_long(other, Some(&new)) && !is_long(other, None))
+}
+
+/// Whether a contract renews another: it begins within a month of the end of one. What the form says of a contract of long ago is none.
+fn renews<'a>(details: &ContractDetails, mut others: impl Iterator<Item = &'a Contract>) -> bool {
+    others.any(|other| {
+        let near = |end: NaiveDate| end < details.starts && details.starts <= end + Months::new(1);
+        other.details.kind == ContractKind::Cddi && other.details.last_day().is_some_and(near)
+    })
 }
 
 fn too_long(details: &ContractDetails, end: NaiveDate, spells: &[Spell]) -> Option<Objection> {
@@ -205,8 +233,8 @@ pub fn has_few_hours(details: &ContractDetails) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::contract::Extension;
     use super::super::contract::tests::contract;
-    use super::super::contract::{ContractId, Extension};
     use super::*;
 
     fn day(text: &str) -> NaiveDate {
@@ -250,6 +278,7 @@ mod tests {
             (35, None, None),
             (36, None, Some(Objection::ManyHours)),
             (19, None, Some(Objection::FewHours)),
+            (15, Some("2025-12-31"), Some(Objection::FewHours)),
             (15, Some("2026-12-31"), None),
             (15, Some("2027-01-01"), Some(Objection::LongDerogation)),
         ] {
@@ -295,6 +324,9 @@ mod tests {
         assert_eq!(ask(&permanent, &[]), None);
         permanent.weekly = Minutes(15 * 60);
         assert!(has_few_hours(&permanent));
-        assert_ne!(ContractId::new(), ContractId::new());
+        // Put before others, it counts with them.
+        let there = [contract("2025-09-01", "2026-08-31", "2028-01-01")];
+        assert!(!lengthens_later(&contract("2024-09-01", "2025-08-31", "2028-01-01").details, None, &there));
+        assert!(lengthens_later(&contract("2024-01-01", "2025-08-31", "2028-01-01").details, None, &there));
     }
 }

@@ -120,9 +120,7 @@ impl Work {
     }
 
     fn fits_after(&self, person: PersonId, shift: &Shift, before: &[Breach]) -> bool {
-        // Hours beyond a part-time contract are only a remark; to propose them is for people.
-        let only_said = |breach: &Breach| breach.severity == Severity::Hint && breach.rule != Rule::ContractHours;
-        rules::try_on_after(&self.snapshot, person, shift, before).iter().all(only_said)
+        !rules::try_on_after(&self.snapshot, person, shift, before).iter().any(keeps_away)
     }
 
     /// Whether nothing else stands at that time: cheaper than to ask all rules, and the database would refuse it in any case.
@@ -238,7 +236,7 @@ impl Work {
         if let Some(shift) = self.snapshot.shifts.get(&id) {
             for person in self.snapshot.workers.keys() {
                 let breaches = rules::try_on(&self.snapshot, *person, shift);
-                if let Some(worst) = breaches.into_iter().find(|breach| breach.severity > Severity::Hint) {
+                if let Some(worst) = breaches.into_iter().find(keeps_away) {
                     *because.entry(worst.rule).or_default() += 1;
                 }
             }
@@ -297,6 +295,11 @@ impl Work {
     }
 }
 
+/// Whether a breach keeps the planner from a choice. Hours beyond a part-time contract are only a remark; to propose them is for people.
+fn keeps_away(breach: &Breach) -> bool {
+    breach.severity > Severity::Hint || breach.rule == Rule::ContractHours
+}
+
 /// What there is to plan of somebody's contract in a week: a fifth less for each weekday away and each public holiday.
 fn to_plan(snapshot: &Snapshot, worker: &Worker, week: Week) -> Option<Minutes> {
     let contract = worker.contract_hours(week)?;
@@ -305,8 +308,7 @@ fn to_plan(snapshot: &Snapshot, worker: &Worker, week: Week) -> Option<Minutes> 
         let away = || worker.absences.iter().any(|away| !away.in_part && away.interval.overlaps(whole));
         (!snapshot.holidays_worked && holidays::on(day, snapshot.region).is_some()) || away()
     };
-    let days =
-        i64::try_from(week.days().take(5).filter(|day| worker.contract(*day).is_some() && free(*day)).count()).unwrap_or(0);
-    let hours = worker.contract(week.monday()).or_else(|| worker.contract(week.sunday())).map_or(contract, |own| own.hours(week));
-    Some(Minutes((contract.0 - hours.0 * days / 5).max(0)))
+    let free = week.days().take(5).filter(|day| free(*day)).filter_map(|day| worker.contract(day));
+    let off: i64 = free.map(|own| own.hours(week).0).sum();
+    Some(Minutes((contract.0 - off / 5).max(0)))
 }

@@ -2,6 +2,7 @@
 
 use chrono::{Days, Months, NaiveDate};
 
+use super::course::last_day;
 use platform::search::fold;
 
 /// Most months of one agreement, date to date.
@@ -31,14 +32,10 @@ pub enum Objection {
 }
 
 impl Immersion {
-    const fn days(&self) -> i64 {
-        self.last.signed_duration_since(self.first).num_days() + 1
-    }
-
     /// Whether it is longer than one agreement may be.
     #[must_use]
     pub fn is_long(&self) -> bool {
-        self.last >= self.first + Months::new(MONTHS)
+        self.last > last_day(self.first, MONTHS)
     }
 }
 
@@ -48,20 +45,24 @@ pub fn objection(new: &Immersion, others: &[Immersion]) -> Option<Objection> {
     if new.is_long() {
         return Some(Objection::Long);
     }
-    let since = new.last - Months::new(WITHIN) + Days::new(1);
-    let until = new.first + Months::new(WITHIN) - Days::new(1);
     let host = fold(new.host.trim());
-    let same =
-        |other: &&Immersion| !host.is_empty() && fold(other.host.trim()) == host && other.last >= since && other.first <= until;
-    let near: Vec<&Immersion> = others.iter().filter(same).collect();
-    let days: i64 = near.iter().map(|other| other.days()).sum();
-    if near.len() >= AGREEMENTS {
-        Some(Objection::Often)
-    } else if days + new.days() > DAYS {
-        Some(Objection::ManyDays)
-    } else {
-        None
-    }
+    let same = |other: &&Immersion| !host.is_empty() && fold(other.host.trim()) == host;
+    let all: Vec<&Immersion> = others.iter().filter(same).chain([new]).collect();
+    // Each twelve months that hold some of the new one and end with one of them.
+    let ends = all.iter().map(|one| one.last).filter(|end| *end >= new.last && *end - Months::new(WITHIN) < new.first);
+    ends.filter_map(|until| {
+        let since = until - Months::new(WITHIN) + Days::new(1);
+        let within = || all.iter().filter(move |one| one.last >= since && one.first <= until);
+        let days: i64 = within().map(|one| (one.last.min(until) - one.first.max(since)).num_days() + 1).sum();
+        if within().count() > AGREEMENTS {
+            Some(Objection::Often)
+        } else if days > DAYS {
+            Some(Objection::ManyDays)
+        } else {
+            None
+        }
+    })
+    .next()
 }
 
 #[cfg(test)]
@@ -78,6 +79,7 @@ mod tests {
         for (new, others, expected) in [
             (at("a", "2026-03-02", "2026-04-01"), &[] as &[Immersion], None),
             (at("a", "2026-03-02", "2026-04-02"), &[], Some(Objection::Long)),
+            (at("a", "2026-01-31", "2026-02-28"), &[], None),
             (at("FERME inventee", "2026-04-02", "2026-04-30"), &farm, None),
             (at("Ferme Inventée", "2026-05-01", "2026-05-31"), &farm, Some(Objection::ManyDays)),
             (at("Autre ferme", "2026-05-01", "2026-05-31"), &farm, None),
@@ -87,5 +89,7 @@ mod tests {
         }
         let twice = [at("a", "2026-03-02", "2026-03-06"), at("a", "2026-04-06", "2026-04-10")];
         assert_eq!(objection(&at("a", "2026-05-04", "2026-05-08"), &twice), Some(Objection::Often));
+        let apart = [at("a", "2025-06-02", "2025-06-06"), at("a", "2027-01-04", "2027-01-08")];
+        assert_eq!(objection(&at("a", "2026-03-02", "2026-03-06"), &apart), None, "never three in twelve months");
     }
 }

@@ -8,6 +8,7 @@ pub mod course;
 pub mod fill;
 pub mod holidays;
 pub mod immersion;
+pub mod leave;
 pub mod limit;
 pub mod month;
 pub mod names;

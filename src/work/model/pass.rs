@@ -1,6 +1,6 @@
 //! The PASS IAE: two years of right to an integration contract, and what moves its end.
 
-use chrono::{Days, NaiveDate};
+use chrono::{Days, Months, NaiveDate};
 use serde::Serialize;
 
 use super::contract::PassNumber;
@@ -54,6 +54,22 @@ pub fn ends_now<'a>(issued: NaiveDate, events: impl Iterator<Item = &'a PassEven
     })
 }
 
+/// Years of a PASS as it is issued, and when a prolongation may begin: from twelve months before its end to six months after.
+const YEARS: u32 = 2;
+const BEFORE: u32 = 12;
+const AFTER: u32 = 6;
+
+/// Whether something that moves the end of a PASS lies where it can: a suspension inside the PASS, a prolongation around its end.
+#[must_use]
+pub fn is_within(new: &PassEvent, issued: NaiveDate, ends_now: NaiveDate) -> bool {
+    match new.kind {
+        PassMove::Suspension => new.starts > issued - Months::new(12 * YEARS) && new.starts <= ends_now,
+        PassMove::Prolongation => {
+            new.starts >= ends_now - Months::new(BEFORE) && new.starts <= ends_now + Months::new(AFTER) && new.ends > ends_now
+        }
+    }
+}
+
 /// Whether a suspension would lie over another, or bring all of them beyond thirty-six months.
 #[must_use]
 pub fn cannot_be<'a>(new: &PassEvent, others: impl Iterator<Item = &'a PassEvent> + Clone) -> bool {
@@ -85,6 +101,9 @@ mod tests {
         let to = event(PassMove::Prolongation, "2027-02-01", "2027-12-31");
         assert_eq!(ends_now(issued, [&month].into_iter()), "2027-01-31".parse().unwrap());
         assert_eq!(ends_now(issued, [&to, &month].into_iter()), "2027-12-31".parse().unwrap());
+        assert!(is_within(&month, issued, issued) && is_within(&to, issued, issued));
+        assert!(!is_within(&event(PassMove::Suspension, "2020-01-01", "2020-02-01"), issued, issued));
+        assert!(!is_within(&event(PassMove::Prolongation, "2030-01-01", "2030-06-01"), issued, issued));
         assert!(cannot_be(&event(PassMove::Suspension, "2026-03-31", "2026-04-10"), [&month].into_iter()));
         assert!(!cannot_be(&event(PassMove::Suspension, "2026-04-01", "2026-04-10"), [&month].into_iter()));
         assert!(cannot_be(&event(PassMove::Suspension, "2027-01-01", "2030-01-01"), [&month].into_iter()));

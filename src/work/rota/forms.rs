@@ -7,7 +7,7 @@ use people::model::PersonId;
 use platform::error::Result;
 use platform::forms::Form;
 use platform::i18n::Message;
-use platform::time::{ClockTime, Minutes, Slot, Week};
+use platform::time::{ClockTime, DAY, Minutes, Slot, Week};
 
 use crate::fields::{clock, hours, id};
 use crate::model::holidays::Region;
@@ -190,10 +190,15 @@ pub fn rule_line(mut form: Form) -> Result<Line> {
     let rule = form.choice("rule", Rule::from_word);
     let starts = form.required_date("starts");
     let value = match rule.map(Rule::figure) {
-        Some(Figure::Length) => hours(&mut form, "value", 31 * 24 * 60).map_or(0, |minutes| minutes.0),
+        Some(Figure::Length) => {
+            let most = if rule.is_some_and(Rule::is_of_a_week) { 31 * DAY } else { DAY };
+            hours(&mut form, "value", most).map_or(0, |minutes| minutes.0)
+        }
         Some(Figure::TimeOfDay) => clock(&mut form, "value").map_or(0, |time| time.0),
         Some(Figure::Count | Figure::Percent) => {
-            let count = form.integer("value", 0, 366);
+            // A third of the contract is the most that an agreement may allow (Code du travail L3123-20).
+            let most = if rule.map(Rule::figure) == Some(Figure::Percent) { 33 } else { 366 };
+            let count = form.integer("value", 0, most);
             if count.is_none() {
                 form.complain("value", Message::new(platform::web::texts::required));
             }

@@ -20,8 +20,12 @@ const LONG_AGO: i64 = 730;
 
 /// Kind, first and last day, minutes a week, PASS and its end.
 type ContractLine = (String, NaiveDate, Option<NaiveDate>, i64, String, Option<NaiveDate>);
-/// First and last day, minutes a day and a week, no night.
-type LimitLine = (NaiveDate, Option<NaiveDate>, Option<i64>, Option<i64>, bool);
+/// Start, what it was extended for, until when and on which paper, derogation, real end, motive.
+type ContractMore = (NaiveDate, Option<String>, Option<NaiveDate>, String, Option<NaiveDate>, Option<NaiveDate>, String);
+/// Kind, first and last day, state, note, reference, host, decision.
+type AbsenceLine = (String, NaiveDate, NaiveDate, String, String, String, String, String);
+/// First and last day, minutes a day and a week, not before and not after, no night.
+type LimitLine = (NaiveDate, Option<NaiveDate>, Option<i64>, Option<i64>, Option<i64>, Option<i64>, bool);
 /// Start, end, called off.
 type PlanLine = (DateTime<Utc>, DateTime<Utc>, Option<DateTime<Utc>>);
 /// Day, outcome, start, end, reason of a correction.
@@ -77,11 +81,21 @@ pub async fn held(conn: &mut Conn, id: PersonId) -> Result<Value> {
     .bind(id)
     .fetch_all(&mut *conn)
     .await?;
-    let absences: Vec<(String, NaiveDate, NaiveDate, String, String)> =
-        sqlx::query_as("SELECT kind, starts, ends, state, note FROM absences WHERE person_id = $1 ORDER BY starts")
-            .bind(id)
-            .fetch_all(&mut *conn)
-            .await?;
+    let contracts_more: Vec<ContractMore> = sqlx::query_as(
+        "SELECT starts, extension, extension_until, extension_paper, derogation_until, ended_on, exit_motive
+         FROM contracts
+         WHERE person_id = $1
+         ORDER BY starts",
+    )
+    .bind(id)
+    .fetch_all(&mut *conn)
+    .await?;
+    let absences: Vec<AbsenceLine> = sqlx::query_as(
+        "SELECT kind, starts, ends, state, note, reference, host, decision FROM absences WHERE person_id = $1 ORDER BY starts",
+    )
+    .bind(id)
+    .fetch_all(&mut *conn)
+    .await?;
     let plan: Vec<PlanLine> =
         sqlx::query_as("SELECT starts_at, ends_at, cancelled_at FROM stints WHERE person_id = $1 ORDER BY starts_at")
             .bind(id)
@@ -114,7 +128,10 @@ pub async fn held(conn: &mut Conn, id: PersonId) -> Result<Value> {
     .fetch_all(&mut *conn)
     .await?;
     let limits: Vec<LimitLine> = sqlx::query_as(
-        "SELECT starts, ends, day_minutes, week_minutes, no_night FROM work_limits WHERE person_id = $1 ORDER BY starts",
+        "SELECT starts, ends, day_minutes, week_minutes, not_before, not_after, no_night
+         FROM work_limits
+         WHERE person_id = $1
+         ORDER BY starts",
     )
     .bind(id)
     .fetch_all(&mut *conn)
@@ -154,7 +171,7 @@ pub async fn held(conn: &mut Conn, id: PersonId) -> Result<Value> {
     let support: i64 =
         sqlx::query_scalar("SELECT COUNT(*) FROM support_entries WHERE person_id = $1").bind(id).fetch_one(conn).await?;
     Ok(json!({
-        "contracts": contracts, "skills": skills, "absences": absences, "published_plan": plan, "clockings": taps,
+        "contracts": contracts, "contracts_extended_and_ended": contracts_more, "skills": skills, "absences": absences, "published_plan": plan, "clockings": taps,
         "presence": presence, "validated_months": months, "corrections_of_months": corrections, "cover": swaps,
         "restrictions": restrictions, "availability": availability,
         "limits_of_hours": limits, "changes_of_pass": pass,
@@ -202,9 +219,12 @@ pub async fn erase(tx: &mut Conn, id: PersonId, now: DateTime<Utc>) -> Result<()
         .await?;
     for sql in [
         "UPDATE contracts SET pass_number = '', note = '' WHERE person_id = $1",
-        "UPDATE absences SET note = '', decision = '', reference = '' WHERE person_id = $1",
-        "UPDATE contracts SET extension_paper = '' WHERE person_id = $1",
-        "UPDATE pass_events SET pass_number = '—', reference = '' WHERE person_id = $1",
+        "UPDATE absences SET note = '', decision = '', reference = '', host = '' WHERE person_id = $1",
+        "UPDATE contracts
+         SET extension = NULL, extension_until = NULL, extension_paper = '', exit_motive = ''
+         WHERE person_id = $1",
+        "UPDATE contract_weeks SET reason = '' WHERE contract_id IN (SELECT id FROM contracts WHERE person_id = $1)",
+        "UPDATE pass_events SET pass_number = '—', reason = '—', reference = '' WHERE person_id = $1",
         "UPDATE swaps SET decision = '' WHERE offered_by = $1 OR taken_by = $1",
         "UPDATE support_entries SET subject = '', body = '', next_step = '' WHERE person_id = $1",
         "UPDATE audit_log SET before_json = 'null', after_json = 'null'

@@ -58,7 +58,7 @@ const fn count_sql(kind: RecordKind) -> &'static str {
         RecordKind::Absences => {
             "SELECT COUNT(*), CAST(0 AS BIGINT)
              FROM absences
-             WHERE ends < $1 AND (note <> '' OR decision <> '' OR reference <> '' OR host <> '')"
+             WHERE ends < $1 AND (kind <> 'other' OR note <> '' OR decision <> '' OR reference <> '' OR host <> '')"
         }
         RecordKind::Support => {
             "SELECT COUNT(*), CAST(0 AS BIGINT)
@@ -86,7 +86,11 @@ const fn remove_sql(kind: RecordKind) -> &'static [&'static str] {
                            WHERE month_sheets.person_id = stints.person_id
                              AND SUBSTR(CAST(month_sheets.month AS TEXT), 1, 7) = SUBSTR(CAST(stints.day AS TEXT), 1, 7))",
         ],
-        RecordKind::Absences => &["UPDATE absences SET note = '', decision = '', reference = '', host = '' WHERE ends < $1"],
+        RecordKind::Absences => &[
+            "UPDATE audit_log SET before_json = 'null', after_json = 'null'
+             WHERE record_id IN (SELECT id FROM absences WHERE ends < $1)",
+            "UPDATE absences SET kind = 'other', note = '', decision = '', reference = '', host = '' WHERE ends < $1",
+        ],
         RecordKind::Support => &["UPDATE support_entries SET subject = '', body = '', next_step = '' WHERE on_day < $1"],
     }
 }

@@ -42,6 +42,9 @@ pub fn contract(mut form: Form) -> Result<ContractDetails> {
     let pass_ends = form.date("pass_ends");
     let case = if form.value("extension").is_empty() { None } else { form.choice("extension", ExtensionCase::from_word) };
     let (until, paper) = (form.date("extension_until"), form.text("extension_paper", 120));
+    if case.is_none() && (until.is_some() || !paper.is_empty()) && form.error("extension").is_none() {
+        form.complain("extension", Message::new(texts::extension_without_case));
+    }
     let extension = case.map(|case| Extension { case, until, paper });
     let (derogation_until, ended_on) = (form.date("derogation_until"), form.date("ended_on"));
     if ended_on.is_some_and(|on| starts.is_some_and(|starts| on < starts) || ends.is_some_and(|ends| on > ends)) {
@@ -292,6 +295,11 @@ pub fn limit(mut form: Form) -> Result<WorkLimit> {
     let mut most = |name: &str, most| if form.value(name).is_empty() { None } else { hours(&mut form, name, most) };
     let (day, week) = (most("limit_day", 10 * 60), most("limit_week", 48 * 60));
     let (not_before, not_after) = (optional_clock(&mut form, "limit_from"), optional_clock(&mut form, "limit_until"));
+    // Until midnight is the end of the day.
+    let not_after = not_after.map(|until| if until.0 == 0 { ClockTime(DAY) } else { until });
+    if not_before.zip(not_after).is_some_and(|(from, until)| from >= until) {
+        form.complain("limit_until", Message::new(texts::limit_order));
+    }
     let no_night = form.value("limit_night") == "yes";
     let limit = starts.map(|starts| WorkLimit { starts, ends, day, week, not_before, not_after, no_night });
     if limit.is_some_and(|limit| !limit.says_something()) && form.errors().is_empty() {

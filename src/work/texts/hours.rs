@@ -75,10 +75,12 @@ platform::texts! {
     by_week { fr: "Semaine par semaine", en: "Week by week" }
     found_breaks { fr: "Ce que les heures faites ne respectent pas", en: "What the hours worked break" }
     found_breaks_lead { fr: "Les mêmes règles que pour le planning, appliquées aux heures notées.", en: "The same rules as for the plan, applied to the hours recorded." }
+    workshop_led { fr: "atelier animé", en: "workshop led" }
     line_holiday { fr: "jour férié, payé", en: "public holiday, paid" }
     line_unpaid_holiday { fr: "jour férié, moins de 3 mois d’ancienneté", en: "public holiday, too short a service" }
     line_paid_support { fr: "accompagnement hors créneau, payé", en: "support outside of work, paid" }
     line_monthly { fr: "contrat : 52 semaines sur 12 mois", en: "contract: 52 weeks in 12 months" }
+    line_deducted { fr: "absences non payées, rapportées aux heures du mois", en: "unpaid absences, as a share of the month’s hours" }
     line_beyond(rate) { fr: "au-delà du contrat, majoré de {rate} %", en: "beyond the contract, at {rate}%" }
     payroll { fr: "Réglages de paie", en: "Payroll settings" }
     payroll_lead { fr: "Ce que la loi laisse au service de paie et au financeur. Un mois validé garde ses réglages.", en: "What the law leaves to the payroll office and the funder. A validated month keeps its settings." }
@@ -86,6 +88,12 @@ platform::texts! {
     choice_monthly { fr: "Déclarer la paie du mois : heures du contrat × 52 ÷ 12 (article L. 3242-1), sinon les heures des jours", en: "Return the month’s pay: contract hours × 52 ÷ 12 (article L. 3242-1), else the hours of the days" }
     choice_support { fr: "Payer l’accompagnement hors créneau : c’est du temps payé en chantier d’insertion", en: "Pay support outside of work: in an integration site it is paid time" }
     choice_part_time { fr: "À temps partiel aussi, les congés comptent pour les heures complémentaires (Cass. soc. 10-9-2025, par analogie)", en: "In part-time too, paid leave counts towards complementary hours (Cass. soc. 10-9-2025, by analogy)" }
+    choice_leave { fr: "Tenir ici les compteurs de congés ; sinon le service de paie les tient", en: "Keep leave counters here; else the payroll office does" }
+    leave_counter { fr: "Compteur de congés", en: "Leave counter" }
+    leave_counter_lead { fr: "En jours ouvrables, du 1er juin au 31 mai : 2,5 par mois, 2 pendant une maladie (articles L. 3141-3 et L. 3141-5-1).", en: "In working days, from 1 June to 31 May: 2.5 a month, 2 in illness (articles L. 3141-3 and L. 3141-5-1)." }
+    leave_year { fr: "Année", en: "Year" }
+    earned { fr: "Acquis", en: "Earned" }
+    taken { fr: "Pris", en: "Taken" }
     holiday_seniority { fr: "Mois d’ancienneté pour qu’un jour férié soit payé", en: "Months of service from which a public holiday is paid" }
     holiday_seniority_hint { fr: "3 selon la loi (article L. 3133-3) ; 0 pour tous dès le premier jour. Le 1er mai est toujours payé.", en: "3 by the law (article L. 3133-3); 0 for everybody from the first day. 1 May always is." }
     absence_pay { fr: "Absences payées", en: "Paid absences" }
@@ -95,6 +103,8 @@ platform::texts! {
     solidarity_day { fr: "Jour travaillé sans paie, jusqu’à 7 heures", en: "Day worked unpaid, up to 7 hours" }
     solidarity_hint { fr: "Un jour par année (article L. 3133-7) ; moins d’heures à temps partiel.", en: "One day a year (article L. 3133-7); fewer hours in part-time." }
     annexe { fr: "Annexe financière", en: "Funder’s annexe" }
+    no_solidarity { fr: "Ni le 1er mai, ni un dimanche (article L. 3133-8 du Code du travail).", en: "Neither 1 May nor a Sunday (article L. 3133-8 of the Code du travail)." }
+    not_a_year { fr: "Écrivez les heures d’une année entière. Exemple : 1820.", en: "The hours of a whole year, such as 1820." }
     annexe_number { fr: "Numéro de l’annexe", en: "Number of the annexe" }
     full_time_year { fr: "Heures payées d’un temps plein, par an", en: "Paid hours of a full-time year" }
     full_time_year_hint { fr: "1 820 en chantier d’insertion.", en: "1,820 in an integration site." }

@@ -193,6 +193,7 @@ pub fn line_what(l: Lang, what: What) -> String {
         What::Sunday => on_sundays(l).to_owned(),
         What::WorkedHoliday => on_holidays(l).to_owned(),
         What::Monthly => line_monthly(l).to_owned(),
+        What::Deducted => line_deducted(l).to_owned(),
         What::Beyond(Rate::Ten) => line_beyond(l, 10),
         What::Beyond(Rate::TwentyFive) => line_beyond(l, 25),
         What::Beyond(Rate::Fifty) => line_beyond(l, 50),

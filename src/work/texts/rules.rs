@@ -15,6 +15,7 @@ platform::texts! {
     week_hours(work, most) { fr: "Semaine de {work}, {most} au plus", en: "Week of {work}, {most} at most" }
     average_hours(work, most) { fr: "{work} par semaine en moyenne sur 12 semaines, {most} au plus", en: "{work} a week on average over 12 weeks, {most} at most" }
     break_after(least, after, day, rest) { fr: "Pause trop courte {day} : {rest}. Il faut {least} dès {after} de travail.", en: "Break too short on {day}: {rest}. {least} is needed once {after} are worked." }
+    break_beyond(least, after, day, rest) { fr: "Pause trop courte {day} : {rest}. Il faut {least} au-delà de {after} de travail.", en: "Break too short on {day}: {rest}. {least} is needed beyond {after} of work." }
     day_rest(least, ends, starts, rest) { fr: "Repos trop court : {rest}, de {ends} à {starts}. Il faut {least}.", en: "Rest too short: {rest}, from {ends} to {starts}. {least} is needed." }
     day_span(day, span, most) { fr: "{day} : {span} du début à la fin, {most} au plus", en: "{day}: {span} from start to end, {most} at most" }
     week_rest(least, found) { fr: "Repos de la semaine : {least} d’un seul tenant, il en reste {found}", en: "Weekly rest: {least} in one piece, {found} are left" }

@@ -33,14 +33,19 @@ platform::texts! {
     weekly_hint { fr: "Par exemple 26 ou 26 h 30.", en: "For example 26 or 26 h 30." }
     dates { fr: "Dates", en: "Dates" }
     pass_hint { fr: "Douze caractères.", en: "Twelve characters." }
+    pass_issued { fr: "Fin du PASS, d’origine", en: "End of the PASS, as issued" }
     pass_end { fr: "Fin du PASS", en: "End of the PASS" }
     ends_soon { fr: "Arrive à sa fin", en: "Comes to an end" }
     contract_ends(on) { fr: "contrat jusqu’au {on}", en: "contract until {on}" }
     pass_ends_on(on) { fr: "PASS jusqu’au {on}", en: "PASS until {on}" }
-    limit_on(on) { fr: "24 mois de CDDI le {on}", en: "24 months of CDDI on {on}" }
+    limit_on(on) { fr: "durée maximale des CDDI le {on}", en: "CDDIs end at the latest on {on}" }
     derogation_on(on) { fr: "dérogation jusqu’au {on}", en: "derogation until {on}" }
+    extension_without_case { fr: "Choisissez le cas, ou laissez vides la date et le justificatif.", en: "Choose the case, or leave date and paper empty." }
+    limit_order { fr: "La fin est avant le début.", en: "The end is before the start." }
     ended_within { fr: "La fin réelle est entre le premier et le dernier jour du contrat.", en: "It ended between the contract’s first and last day." }
     pass_unknown { fr: "Aucun contrat de cette personne n’a ce PASS.", en: "No contract of this person has this PASS." }
+    pass_of_another { fr: "Ce PASS est celui d’une autre personne. Vérifiez le numéro.", en: "This PASS is somebody else’s. Check the number." }
+    pass_outside { fr: "Une suspension commence pendant le PASS ; une prolongation, de 12 mois avant sa fin à 6 mois après, et va plus loin.", en: "A suspension begins during the PASS; a prolongation from 12 months before its end to 6 months after, and goes beyond it." }
     suspension_cannot_be { fr: "Une suspension en couvre une autre, ou toutes ensemble dépassent 36 mois.", en: "Suspensions lie over each other, or come to more than 36 months." }
     week_needs_reason { fr: "Moins de 20 heures : écrivez pourquoi.", en: "Fewer than 20 hours: write why." }
     week_reason_hint { fr: "Nécessaire sous 20 heures pour un CDDI.", en: "Needed below 20 hours for a CDDI." }
@@ -62,7 +67,7 @@ platform::texts! {
     retention_removed { fr: "Le détail ancien disparaît pour de bon. Les totaux des mois validés restent.", en: "The old details are gone for good. The totals of validated months stay." }
     record_taps { fr: "Pointages", en: "Taps of arrival and departure" }
     record_hours { fr: "Présences et planning publié, jour par jour", en: "Attendance and published plan, day by day" }
-    record_absences { fr: "Mots, justificatifs et entreprises des absences", en: "Words, papers and companies of absences" }
+    record_absences { fr: "Raisons, mots et justificatifs des absences", en: "Reasons, words and papers of absences" }
     record_support { fr: "Notes d’accompagnement", en: "Notes of support" }
     records_of { fr: "Données", en: "Records" }
     kept_for { fr: "Conservées", en: "Kept for" }

@@ -121,6 +121,7 @@ platform::texts! {
     absence_immersion { fr: "stage en entreprise", en: "work placement", ar: "تدريب في مؤسسة", uk: "стажування на підприємстві" }
     absence_family { fr: "événement familial", en: "family event", ar: "ظرف عائلي", uk: "сімейні обставини" }
     holidays_paid { fr: "Jours fériés payés", en: "Public holidays paid", ar: "أيام العطل المدفوعة", uk: "Оплачені святкові дні" }
+    month_pay { fr: "Paie du mois", en: "Month’s pay", ar: "أجر الشهر بالساعات", uk: "Оплата за місяць, у годинах" }
     by_week { fr: "Semaine par semaine", en: "Week by week", ar: "أسبوعًا بأسبوع", uk: "Потижнево" }
     absence_parental { fr: "maternité, paternité", en: "maternity, paternity", ar: "أمومة أو أبوة", uk: "відпустка у зв’язку з народженням дитини" }
     absence_child_sick { fr: "enfant malade", en: "child ill", ar: "طفل مريض", uk: "хвора дитина" }

@@ -91,10 +91,14 @@ async fn changed_hours_are_told_in_time_or_agreed_to() {
     let page = bench.get(publish, &coordinator).await.text();
     assert!(page.contains("Awa Démo") && page.contains("L. 3123-31"), "{page}");
     assert_eq!(bench.scalar("SELECT COUNT(*) FROM stints WHERE starts_minute = 540 AND day = '2026-04-13'").await, 0);
-    assert_eq!(bench.post(publish, &[("agreed", "yes")], &coordinator).await.location(), "/semaine/2026-04-13");
+    assert_eq!(publish_agreed(&bench, "2026-04-13", &coordinator).await.location(), "/semaine/2026-04-13");
     assert_eq!(bench.scalar("SELECT COUNT(*) FROM stints WHERE starts_minute = 540 AND day = '2026-04-13'").await, 1);
-    let logged = bench.scalar("SELECT COUNT(*) FROM audit_log WHERE after_json LIKE '%\"agreed\":[{%'").await;
-    assert_eq!(logged, 1, "whose consent it was stands in the log");
+    let kept: Vec<String> = sqlx::query_scalar("SELECT CAST(after_json AS TEXT) FROM audit_log WHERE record_kind = 'plan'")
+        .fetch_all(&mut *bench.db().read().await.unwrap())
+        .await
+        .unwrap();
+    let agreed = kept.iter().filter(|text| text.contains("agreed") && text.contains(&awa.to_string())).count();
+    assert_eq!(agreed, 1, "whose consent it was stands in the log: {kept:?}");
 }
 
 #[tokio::test]
@@ -221,7 +225,7 @@ async fn hours_as_found_are_judged_like_the_plan() {
     assign(&bench, long.id, awa).await;
     bench.clock.advance(chrono::Duration::days(24));
     let coordinator = bench.coordinator().await;
-    bench.post("/semaine/2026-03-23/publier", &[("agreed", "yes")], &coordinator).await.location();
+    publish_agreed(&bench, "2026-03-23", &coordinator).await.location();
     bench.clock.advance(chrono::Duration::days(3));
     let coordinator = bench.coordinator().await;
     let stint: uuid::Uuid = sqlx::query_scalar("SELECT id FROM stints WHERE person_id = $1 AND day = $2")

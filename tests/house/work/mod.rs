@@ -72,6 +72,16 @@ async fn line_of(bench: &Bench, path: &str, session: &str) -> String {
     crate::common::link_value(&bench.get(path, session).await.text(), "name=\"line\" value=\"")
 }
 
+/// Publishes a week, with the consent of everybody whom the page names.
+async fn publish_agreed(bench: &Bench, monday: &str, session: &str) -> crate::common::Answer {
+    let path = format!("/semaine/{monday}/publier");
+    let page = bench.get(&path, session).await.text();
+    let named: Vec<String> =
+        page.split("name=\"agreed\" value=\"").skip(1).map(|rest| rest.split('"').next().unwrap().to_owned()).collect();
+    let form: Vec<(&str, &str)> = named.iter().map(|word| ("agreed", word.as_str())).collect();
+    bench.post(&path, &form, session).await
+}
+
 async fn assign(bench: &Bench, shift: ShiftId, person: PersonId) -> Assigned {
     let mut tx = bench.db().write().await.unwrap();
     let outcome = plan::assign(&mut Op::at(&mut tx, &system(), bench.clock.now()).zoned(Paris), shift, person, "").await.unwrap();
@@ -436,7 +446,7 @@ async fn order(bench: &Bench, what: u32, id: ShiftId, person: PersonId, offset: 
                 lang: platform::i18n::Lang::Fr,
                 address: String::new(),
             };
-            work::rota::store::publishing::publish(&mut Op::at(&mut tx, &actor, now), Week::of(day("2026-04-20")), true, &sender)
+            work::rota::store::publishing::publish(&mut Op::at(&mut tx, &actor, now), Week::of(day("2026-04-20")), &[], &sender)
                 .await
                 .is_ok()
         }

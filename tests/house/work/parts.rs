@@ -135,7 +135,7 @@ async fn planned_hours_stay_when_the_absence_is_noted_afterwards() {
         }
     }
     let who = who.unwrap();
-    bench.post("/semaine/2026-03-02/publier", &[("agreed", "yes")], &coordinator).await;
+    publish_agreed(&bench, "2026-03-02", &coordinator).await;
     let figures = async || {
         let mut conn = bench.db().read().await.unwrap();
         let sheets = months::sheets(&mut conn, &system(), Some(who), march, (Paris, bench.clock.now())).await.unwrap();
@@ -220,7 +220,7 @@ async fn presence_and_absence_of_one_morning_add_up_in_any_order() {
             crew.push(person);
         }
     }
-    bench.post("/semaine/2026-03-02/publier", &[("agreed", "yes")], &coordinator).await;
+    publish_agreed(&bench, "2026-03-02", &coordinator).await;
     let stint = async |who: PersonId| -> uuid::Uuid {
         let mut conn = bench.db().read().await.unwrap();
         let own =

@@ -31,7 +31,7 @@ pub fn view(l: Lang, sheet: &Sheet) -> AnyView {
     shown.push((texts::paid(l), hours(sheet.paid())));
     if lawful {
         shown.push((texts::monthly(l), hours(figures.monthly)));
-        shown.push((texts::unpaid(l), hours(figures.unpaid)));
+        shown.push((texts::unpaid(l), hours(sheet.unpaid())));
         shown.push((texts::month_pay(l), hours(sheet.pay())));
     }
     shown.push((texts::overtime(l), hours(figures.overtime)));
@@ -57,7 +57,7 @@ fn what(wanted: What) -> impl Fn(&Line) -> Option<i64> {
 /// What each figure is made of, to be opened.
 pub fn made_of(ctx: &Ctx, month: Month, sheet: &Sheet) -> AnyView {
     let l = ctx.lang;
-    let Some(lines) = sheet.lines(month, ctx.zone()) else {
+    let Some(lines) = sheet.lines(month, ctx.zone()).map(without_days_of_support) else {
         let by = if sheet.figures.reckoning == Reckoning::First { texts::first_reckoning(l) } else { texts::changed_since(l) };
         return view! { <p class="hint">{by}</p> }.into_any();
     };
@@ -69,8 +69,7 @@ pub fn made_of(ctx: &Ctx, month: Month, sheet: &Sheet) -> AnyView {
     };
     let pay = |line: &Line| match line.what {
         What::Monthly | What::Beyond(_) => Some(line.minutes.0),
-        What::UnpaidHoliday => Some(-line.minutes.0),
-        What::Absence(kind) if !sheet.facts.terms.pays(kind, line.day) => Some(-line.minutes.0),
+        What::Deducted => Some(-line.minutes.0),
         _ => None,
     };
     let beyond: fn(&Line) -> Option<i64> = |line| matches!(line.what, What::Beyond(_)).then_some(line.minutes.0);
@@ -91,6 +90,19 @@ pub fn made_of(ctx: &Ctx, month: Month, sheet: &Sheet) -> AnyView {
     (!sections.is_empty())
         .then(|| view! { <section class="no-print"><h2>{texts::made_of(l)}</h2>{sections}</section> }.into_any())
         .into_any()
+}
+
+/// On which days somebody saw the counsellor is the counsellor's to know: of support only the month's sum is shown.
+fn without_days_of_support(lines: Vec<Line>) -> Vec<Line> {
+    let (support, mut rest): (Vec<Line>, Vec<Line>) =
+        lines.into_iter().partition(|line| matches!(line.what, What::Support | What::PaidSupport));
+    for kind in [What::Support, What::PaidSupport] {
+        let own = support.iter().filter(|line| line.what == kind);
+        let first = own.clone().next().cloned();
+        let minutes = own.map(|line| line.minutes).sum();
+        rest.extend(first.map(|line| Line { minutes, ..line }));
+    }
+    rest
 }
 
 /// One figure, opened: the day, what it is, how much.
@@ -120,7 +132,7 @@ fn section(l: Lang, lines: &[Line], name: &'static str, counts: &dyn Fn(&Line) -
 fn day_of(l: Lang, line: &Line) -> String {
     match line.what {
         What::Beyond(_) => texts::week_title(l, Week::of(line.day).number()),
-        What::Monthly => format::month_year(l, line.day),
+        What::Monthly | What::Deducted | What::Support | What::PaidSupport => format::month_year(l, line.day),
         _ => format::day(l, line.day),
     }
 }

@@ -110,9 +110,9 @@ pub async fn show(ctx: Ctx, Path((month, person)): Path<(String, PersonId)>) -> 
 pub async fn shown(ctx: &Ctx, month: Month, person: PersonId, form: &Form) -> Result<Response> {
     let mut conn = ctx.read().await?;
     let sheet = months::sheets(&mut conn, &ctx.actor, Some(person), month, (ctx.zone(), ctx.now())).await?.into_iter().next();
-    let days = daily::of_month(&mut conn, &ctx.actor, person, month, ctx.zone()).await?;
+    let days = daily::of_month(&mut conn, &ctx.actor, person, month, (ctx.zone(), ctx.now())).await?;
     let broken = if ctx.actor.roles.any_of(PLANNERS) {
-        found::breaches(&mut conn, &ctx.actor, person, month, ctx.zone()).await?
+        found::breaches(&mut conn, &ctx.actor, person, month, (ctx.zone(), ctx.now())).await?
     } else {
         Vec::new()
     };
@@ -234,7 +234,7 @@ fn day_table(ctx: &Ctx, days: &[DayLine]) -> Option<AnyView> {
                 from_until(ctx, line).into_any(),
                 (if line.pause.0 > 0 { format::duration(l, line.pause.0) } else { String::new() }).into_any(),
                 format::duration(l, line.work.0).into_any(),
-                line.site_name.clone().into_any(),
+                if line.site_name.is_empty() { texts::workshop_led(l).into_any() } else { line.site_name.clone().into_any() },
             ]
         })
         .collect();
@@ -264,7 +264,7 @@ fn deeds(ctx: &Ctx, month: Month, sheet: &Sheet, base: &str, form: &Form) -> Any
                 {frame::token()}
                 <div class="pair">
                     {field(l, form, "what", texts::corrected_what(l)).required().select(whats)}
-                    {field(l, form, "correction", texts::minutes_more_or_less(l)).required().text()}
+                    {field(l, form, "correction", texts::minutes_more_or_less(l)).required().hint(texts::not_minutes(l)).text()}
                 </div>
                 <div class="pair">
                     {field(

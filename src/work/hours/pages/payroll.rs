@@ -47,9 +47,12 @@ fn sent<'a>(form: &'a Form, name: &str, kept: &'a Form) -> &'a Form {
 
 fn choices(l: Lang, form: &Form, payroll: Payroll) -> AnyView {
     let mut kept = Form::filled([("seniority", payroll.holiday_seniority.to_string())]);
-    for (word, on) in
-        [("monthly", payroll.monthly_pay), ("support", payroll.support_paid), ("part_time", payroll.leave_in_part_time)]
-    {
+    for (word, on) in [
+        ("monthly", payroll.monthly_pay),
+        ("support", payroll.support_paid),
+        ("part_time", payroll.leave_in_part_time),
+        ("leave", payroll.leave_counted),
+    ] {
         if on {
             kept.add("choices", word);
         }
@@ -62,6 +65,7 @@ fn choices(l: Lang, form: &Form, payroll: Payroll) -> AnyView {
                     ("monthly", texts::choice_monthly(l)),
                     ("support", texts::choice_support(l)),
                     ("part_time", texts::choice_part_time(l)),
+                    ("leave", texts::choice_leave(l)),
                 ])}
                 {field(l, form, "seniority", texts::holiday_seniority(l)).required().hint(texts::holiday_seniority_hint(l)).digits()}
                 <div class="buttons">{button::quiet(ui::save(l))}</div>

@@ -39,6 +39,11 @@ impl Share<'_> {
         self.corrections.map(|sheet| sheet.corrected(what)).unwrap_or_default()
     }
 
+    /// What corrections add to unpaid absences.
+    fn more_unpaid(&self) -> Minutes {
+        self.corrections.map(|sheet| sheet.unpaid() - sheet.figures.unpaid).unwrap_or_default()
+    }
+
     /// What corrections add to every kind of pay.
     fn more_pay(&self) -> Minutes {
         self.corrected(Corrected::Work) + self.corrected(Corrected::Paid)
@@ -110,7 +115,8 @@ fn sums(l: Lang, share: &Share<'_>) -> Vec<(&'static str, Cell)> {
         ..
     } = *share.figures;
     let rate = |rate| share.figures.rates.get(&rate).copied().unwrap_or_default();
-    let returned = share.figures.returned() + share.more_pay();
+    let less = if share.figures.returned_monthly { share.more_unpaid() } else { Minutes(0) };
+    let returned = share.figures.returned() + share.more_pay() - less;
     let support = share.corrections.map(Sheet::support).unwrap_or_default();
     vec![
         (texts::planned(l), hours(planned)),
@@ -118,8 +124,8 @@ fn sums(l: Lang, share: &Share<'_>) -> Vec<(&'static str, Cell)> {
         (texts::holidays_paid(l), hours(holidays)),
         (texts::paid(l), hours(paid + share.more_pay())),
         (texts::monthly(l), hours(monthly)),
-        (texts::unpaid(l), hours(unpaid)),
-        (texts::month_pay(l), hours(pay + share.more_pay())),
+        (texts::unpaid(l), hours(unpaid + share.more_unpaid())),
+        (texts::month_pay(l), hours(pay + share.more_pay() - share.more_unpaid())),
         (texts::returned(l), Cell::Count((returned.0 + 30).div_euclid(60))),
         (texts::overtime(l), hours(overtime)),
         (texts::at_ten(l), hours(rate(Rate::Ten))),

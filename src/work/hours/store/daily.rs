@@ -31,17 +31,25 @@ pub struct DayLine {
     pub pause: Minutes,
     /// What of it fell on the day.
     pub work: Minutes,
+    /// Where; empty for a workshop led.
     pub site_name: String,
 }
 
-/// A person's days of a month, as noted and corrected.
+/// A person's days of a month, as noted and corrected, with the workshops they led.
 ///
 /// # Errors
 /// `NotFound` for those who may not see hours; a person may see their own.
-pub async fn of_month(conn: &mut Conn, actor: &Actor, person: PersonId, month: Month, zone: Tz) -> Result<Vec<DayLine>> {
+pub async fn of_month(
+    conn: &mut Conn,
+    actor: &Actor,
+    person: PersonId,
+    month: Month,
+    (zone, now): (Tz, DateTime<Utc>),
+) -> Result<Vec<DayLine>> {
     if actor.person != Some(person) {
         actor.require(MONTH_READERS)?;
     }
+    let within = Interval::days(month.first(), month.last(), zone);
     let rows: Vec<Row> = sqlx::query_as(
         "SELECT attendances.starts_at, attendances.ends_at, attendances.break_minutes, sites.name AS site_name
          FROM attendances
@@ -49,13 +57,21 @@ pub async fn of_month(conn: &mut Conn, actor: &Actor, person: PersonId, month: M
          JOIN sites ON sites.id = stints.site_id
          WHERE attendances.person_id = $1 AND attendances.day BETWEEN $2 AND $3 AND attendances.outcome = $4
            AND NOT EXISTS (SELECT 1 FROM attendances AS newer WHERE newer.supersedes = attendances.id)
-         ORDER BY attendances.starts_at",
+         UNION ALL
+         SELECT engagements.starts_at, engagements.ends_at, 0 AS break_minutes, '' AS site_name
+         FROM engagements
+         WHERE engagements.kind = 'workshop' AND engagements.person_id = $1 AND engagements.starts_at >= $5
+           AND engagements.ends_at <= $6
+           AND EXISTS (SELECT 1 FROM contracts WHERE contracts.person_id = $1)
+         ORDER BY starts_at",
     )
     .bind(person)
     // Work of the last evening before reaches into the month.
     .bind(month.first() - chrono::Days::new(1))
     .bind(month.last())
     .bind(AttendanceOutcome::Present)
+    .bind(within.starts)
+    .bind(within.ends.min(now))
     .fetch_all(conn)
     .await?;
     let lines = rows.into_iter().flat_map(|row| {

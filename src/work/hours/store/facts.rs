@@ -45,11 +45,11 @@ pub(super) async fn gather(
     }
     let terms = payroll::terms(conn, month).await?;
     for (person, contracts) in own {
-        let since = employed_since(&contracts, month);
+        let employed = employed(&contracts);
         let near: Vec<Contract> = contracts.into_iter().filter(|contract| contract.details.runs_within(first, last)).collect();
         if !near.is_empty() {
             let facts = &mut all.entry(person).or_default().facts;
-            (facts.contracts, facts.since) = (near, since);
+            (facts.contracts, facts.employed) = (near, employed);
         }
     }
     let attendances = attendance_lines(conn, person, first, last).await?;
@@ -103,20 +103,20 @@ fn is_of(month: Month, facts: &Facts, zone: Tz) -> bool {
         || facts.missed.iter().any(|(_, piece)| within(piece))
 }
 
-/// Since when somebody is employed without a gap, back from their contract in the month.
-fn employed_since(contracts: &[Contract], month: Month) -> Option<NaiveDate> {
-    let mut employed: Vec<&ContractDetails> =
+/// The times somebody was employed: contracts that follow each other, at most a weekend apart, are one.
+fn employed(contracts: &[Contract]) -> Vec<(NaiveDate, Option<NaiveDate>)> {
+    let mut all: Vec<&ContractDetails> =
         contracts.iter().map(|contract| &contract.details).filter(|details| details.kind.is_employment()).collect();
-    employed.sort_by_key(|details| std::cmp::Reverse(details.starts));
-    let mut later = employed.into_iter().skip_while(|details| details.starts > month.last());
-    let mut since = later.next()?.starts;
-    for earlier in later {
-        if earlier.last_day().and_then(|end| end.succ_opt()).is_none_or(|next| next < since) {
-            break;
+    all.sort_by_key(|details| details.starts);
+    let mut spells: Vec<(NaiveDate, Option<NaiveDate>)> = Vec::new();
+    for details in all {
+        let follows = |end: NaiveDate| end.iter_days().skip(1).take_while(|day| *day < details.starts).all(month::is_weekend);
+        match spells.last_mut().filter(|last| last.1.is_none_or(follows)) {
+            Some(last) => last.1 = last.1.and_then(|end| details.last_day().map(|next| next.max(end))),
+            None => spells.push((details.starts, details.last_day())),
         }
-        since = since.min(earlier.starts);
     }
-    Some(since)
+    spells
 }
 
 /// Workshops that people with a contract lead: work like any other (Code du travail L3121-1). Done once they are over.

@@ -12,12 +12,13 @@ use platform::error::Result;
 use platform::time::{Interval, Minutes, Month, Week};
 
 use crate::hours::store::months::MONTH_READERS;
+use crate::model::absence::AbsenceTime;
 use crate::model::attendance::AttendanceOutcome;
 use crate::model::contract::Contract;
-use crate::model::rules::snapshot::{Snapshot, Worker};
+use crate::model::rules::snapshot::{Away, Snapshot, Worker};
 use crate::model::rules::{self, Breach};
 use crate::model::shift::Stint;
-use crate::rota::store::parameters;
+use crate::rota::store::{absences, parameters};
 use crate::team::store::{contracts, limits};
 
 /// Weeks before a month that the averages look at, and one after it.
@@ -27,12 +28,18 @@ const REACH: i64 = 14;
 ///
 /// # Errors
 /// `NotFound` for those who may not see hours; a person may see their own.
-pub async fn breaches(conn: &mut Conn, actor: &Actor, person: PersonId, month: Month, zone: Tz) -> Result<Vec<Breach>> {
+pub async fn breaches(
+    conn: &mut Conn,
+    actor: &Actor,
+    person: PersonId,
+    month: Month,
+    (zone, now): (Tz, DateTime<Utc>),
+) -> Result<Vec<Breach>> {
     if actor.person != Some(person) {
         actor.require(MONTH_READERS)?;
     }
     let contracts = contracts::load_since(conn, Some(person), Some(NaiveDate::default())).await?;
-    let snapshot = snapshot(conn, (person, contracts), month, zone).await?;
+    let snapshot = snapshot(conn, (person, contracts), month, (zone, now)).await?;
     let mut found = rules::of_person(&snapshot, person);
     // A rule of a week stands on its Monday, which may lie in the month before.
     let within = |breach: &Breach| {
@@ -45,7 +52,12 @@ pub async fn breaches(conn: &mut Conn, actor: &Actor, person: PersonId, month: M
 }
 
 /// A snapshot of one person whose plan is what was found of it.
-async fn snapshot(conn: &mut Conn, (id, contracts): (PersonId, Vec<Contract>), month: Month, zone: Tz) -> Result<Snapshot> {
+async fn snapshot(
+    conn: &mut Conn,
+    (id, contracts): (PersonId, Vec<Contract>),
+    month: Month,
+    (zone, now): (Tz, DateTime<Utc>),
+) -> Result<Snapshot> {
     let (born_on, birth_year): (Option<NaiveDate>, Option<i64>) = sqlx::query_as(
         "SELECT workers.born_on, people.birth_year
          FROM people
@@ -65,9 +77,9 @@ async fn snapshot(conn: &mut Conn, (id, contracts): (PersonId, Vec<Contract>), m
         birth_year,
         needs_contract: false,
         contracts,
-        absences: Vec::new(),
+        absences: taught(conn, id, (first, last), zone).await?,
         requested: Vec::new(),
-        workshops: Vec::new(),
+        workshops: workshops(conn, id, (first, last), (zone, now)).await?,
         availability: Vec::new(),
         restrictions: Vec::new(),
         limits: limits.collect(),
@@ -90,7 +102,36 @@ async fn snapshot(conn: &mut Conn, (id, contracts): (PersonId, Vec<Contract>), m
     })
 }
 
-/// What was found done, and workshops led, by start.
+/// Workshops led that are over.
+async fn workshops(
+    conn: &mut Conn,
+    person: PersonId,
+    (first, last): (Week, Week),
+    (zone, now): (Tz, DateTime<Utc>),
+) -> Result<Vec<Interval>> {
+    let rows: Vec<(DateTime<Utc>, DateTime<Utc>)> = sqlx::query_as(
+        "SELECT starts_at, ends_at
+         FROM engagements
+         WHERE kind = 'workshop' AND person_id = $1 AND ends_at > $2 AND ends_at <= $3
+         ORDER BY starts_at",
+    )
+    .bind(person)
+    .bind(first.interval(zone).starts)
+    .bind(last.interval(zone).ends.min(now))
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(|(starts, ends)| Interval { starts, ends }).collect())
+}
+
+/// Training and school: working time spent elsewhere.
+async fn taught(conn: &mut Conn, person: PersonId, (first, last): (Week, Week), zone: Tz) -> Result<Vec<Away>> {
+    let all = absences::granted(conn, person, (first.monday(), last.sunday())).await?;
+    let away =
+        |time: AbsenceTime| Away { interval: time.interval(zone), in_part: matches!(time, AbsenceTime::Part(..)), is_work: true };
+    Ok(all.into_iter().filter(|(kind, _)| kind.is_work()).map(|(_, time)| away(time)).collect())
+}
+
+/// What was found done, by start.
 async fn stints(conn: &mut Conn, person: PersonId, (first, last): (NaiveDate, NaiveDate), zone: Tz) -> Result<Vec<Stint>> {
     let rows: Vec<(DateTime<Utc>, DateTime<Utc>, Minutes)> = sqlx::query_as(
         "SELECT starts_at, ends_at, break_minutes

@@ -51,6 +51,7 @@ pub struct Correction {
 /// A month of one person.
 #[derive(Clone, Debug)]
 pub struct Sheet {
+    pub month: Month,
     pub person: PersonId,
     pub name: String,
     /// The figures: as locked, or as they are now.
@@ -122,16 +123,35 @@ impl Sheet {
         projects
     }
 
+    /// What corrections of absences come to that are not paid.
+    fn corrected_unpaid(&self) -> Minutes {
+        let unpaid = AbsenceKind::ALL.iter().filter(|kind| !self.facts.terms.pays(**kind, self.month.last()));
+        unpaid.map(|kind| self.corrected(Corrected::Absence(*kind))).sum()
+    }
+
+    /// Unpaid absences, corrections included.
+    #[must_use]
+    pub fn unpaid(&self) -> Minutes {
+        self.figures.unpaid + self.corrected_unpaid()
+    }
+
+    /// What corrections add to the month's pay.
+    #[must_use]
+    pub fn corrected_pay(&self) -> Minutes {
+        self.corrected(Corrected::Work) + self.corrected(Corrected::Paid) - self.corrected_unpaid()
+    }
+
     /// The month's pay, corrections included.
     #[must_use]
     pub fn pay(&self) -> Minutes {
-        self.figures.pay + self.corrected(Corrected::Work) + self.corrected(Corrected::Paid)
+        self.figures.pay + self.corrected_pay()
     }
 
     /// The hours that the return counts, corrections included.
     #[must_use]
     pub fn returned(&self) -> Minutes {
-        self.figures.returned() + self.corrected(Corrected::Work) + self.corrected(Corrected::Paid)
+        let more = self.corrected(Corrected::Work) + self.corrected(Corrected::Paid);
+        self.figures.returned() + if self.figures.returned_monthly { self.corrected_pay() } else { more }
     }
 
     /// The share of a full-time post that the month comes to, corrections included, in hundredths.
@@ -198,6 +218,7 @@ pub async fn sheets(
         let lock = locked.get(&id);
         let figures = lock.map_or_else(|| month::reckon(month, &gathered.facts, at.0), |lock| lock.figures.clone());
         Some(Sheet {
+            month,
             person: id,
             name,
             figures,

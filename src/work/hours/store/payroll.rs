@@ -1,9 +1,10 @@
 //! What the law leaves to the payroll office and the funder: settings with their defaults, each said on its page.
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::{Datelike as _, Months, NaiveDate};
 use serde::Serialize;
 use uuid::Uuid;
 
+use people::model::PersonId;
 use platform::audit::{Entry, Verb};
 use platform::auth::actor::{Actor, COORDINATORS};
 use platform::db::Conn;
@@ -13,10 +14,12 @@ use platform::time::{Minutes, Month};
 
 use crate::model::absence::AbsenceKind;
 use crate::model::holidays::Region;
+use crate::model::leave::{self, LeaveYear};
 use crate::model::month::{FULL_TIME_YEAR, Terms};
 use crate::model::rules::Rule;
 use crate::records;
-use crate::rota::store::parameters;
+use crate::rota::store::{absences, parameters};
+use crate::team::store::contracts;
 
 /// The choices that stand in one row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -29,6 +32,8 @@ pub struct Payroll {
     pub holiday_seniority: i64,
     /// Whether paid leave counts towards complementary hours, as it does towards overtime (Cass. soc. 10-9-2025 n° 23-14.455).
     pub leave_in_part_time: bool,
+    /// Whether leave counters are kept here, and not by the payroll office.
+    pub leave_counted: bool,
 }
 
 /// Whether a kind of absence is paid, from a day on.
@@ -51,12 +56,14 @@ pub struct Annexe {
 }
 
 async fn choices(conn: &mut Conn) -> Result<(Payroll, Region)> {
-    let (monthly_pay, support_paid, holiday_seniority, leave_in_part_time, region) = sqlx::query_as(
-        "SELECT monthly_pay, support_paid, holiday_seniority, leave_in_part_time, region FROM shift_settings WHERE id = 1",
+    let (monthly_pay, support_paid, holiday_seniority, leave_in_part_time, leave_counted, region) = sqlx::query_as(
+        "SELECT monthly_pay, support_paid, holiday_seniority, leave_in_part_time, leave_counted, region
+         FROM shift_settings
+         WHERE id = 1",
     )
     .fetch_one(conn)
     .await?;
-    Ok((Payroll { monthly_pay, support_paid, holiday_seniority, leave_in_part_time }, region))
+    Ok((Payroll { monthly_pay, support_paid, holiday_seniority, leave_in_part_time, leave_counted }, region))
 }
 
 async fn absence_pay(conn: &mut Conn) -> Result<Vec<AbsencePay>> {
@@ -99,6 +106,24 @@ pub(crate) async fn terms(conn: &mut Conn, month: Month) -> Result<Terms> {
     })
 }
 
+/// A person's leave of this year and the last, where counters are kept here.
+///
+/// # Errors
+/// `NotFound` for anybody but a coordinator.
+pub async fn leave(conn: &mut Conn, actor: &Actor, person: PersonId, today: NaiveDate) -> Result<Vec<LeaveYear>> {
+    actor.require(COORDINATORS)?;
+    let (payroll, region) = choices(conn).await?;
+    if !payroll.leave_counted {
+        return Ok(Vec::new());
+    }
+    let contracts = contracts::load_since(conn, Some(person), Some(NaiveDate::default())).await?;
+    let details: Vec<_> = contracts.into_iter().map(|contract| contract.details).collect();
+    let this = leave::year_of(today);
+    let last = this - Months::new(12);
+    let away = absences::granted(conn, person, (last, this + Months::new(12))).await?;
+    Ok([this, last].map(|starts| leave::count(starts, today, &details, &away, region)).to_vec())
+}
+
 /// Everything that the page of settings shows.
 #[derive(Clone, Debug)]
 pub struct Said {
@@ -134,13 +159,14 @@ pub async fn save(op: &mut Op<'_>, new: Payroll) -> Result<()> {
     op.actor.require(COORDINATORS)?;
     sqlx::query(
         "UPDATE shift_settings
-         SET monthly_pay = $1, support_paid = $2, holiday_seniority = $3, leave_in_part_time = $4
+         SET monthly_pay = $1, support_paid = $2, holiday_seniority = $3, leave_in_part_time = $4, leave_counted = $5
          WHERE id = 1",
     )
     .bind(new.monthly_pay)
     .bind(new.support_paid)
     .bind(new.holiday_seniority)
     .bind(new.leave_in_part_time)
+    .bind(new.leave_counted)
     .execute(&mut *op.tx)
     .await?;
     log(op, &new).await

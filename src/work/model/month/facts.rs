@@ -6,7 +6,7 @@ use platform::time::{Minutes, Week};
 
 use super::super::absence::{AbsenceKind, AbsenceTime};
 use super::super::contract::Contract;
-use super::super::holidays::Region;
+use super::super::holidays::{Holiday, Region};
 use super::super::rules::snapshot::contract_hours;
 use super::FULL_TIME_YEAR;
 use platform::time::Interval;
@@ -43,8 +43,8 @@ pub struct Facts {
     pub support: Vec<(NaiveDate, Minutes)>,
     /// The person's contracts in the month and the week around it.
     pub contracts: Vec<Contract>,
-    /// Since when they have been employed without a gap.
-    pub since: Option<NaiveDate>,
+    /// First and last day of each time they were employed without a gap.
+    pub employed: Vec<(NaiveDate, Option<NaiveDate>)>,
     /// What the law and the house say of pay.
     pub terms: Terms,
 }
@@ -104,6 +104,20 @@ impl Facts {
     #[must_use]
     pub fn contract(&self, day: NaiveDate) -> Option<&Contract> {
         self.contracts.iter().find(|contract| contract.runs_on(day))
+    }
+
+    /// Whether a public holiday is paid if it is not worked: after so many months of service, and 1 May always.
+    #[must_use]
+    pub fn is_paid_holiday(&self, day: NaiveDate, holiday: Holiday) -> bool {
+        let served = || self.since(day).is_some_and(|since| since + chrono::Months::new(self.terms.holiday_seniority) <= day);
+        holiday == Holiday::LabourDay || served()
+    }
+
+    /// Since when they had been employed without a gap on a day.
+    #[must_use]
+    pub fn since(&self, day: NaiveDate) -> Option<NaiveDate> {
+        let within = |spell: &&(NaiveDate, Option<NaiveDate>)| spell.0 <= day && spell.1.is_none_or(|end| day <= end);
+        self.employed.iter().find(within).map(|(starts, _)| *starts)
     }
 
     /// The hours that the contracts of a week come to.

@@ -1,6 +1,7 @@
 //! Days on which nobody works: absences of whole days, and public holidays. What such a day comes to is what was planned on it; where the
-//! plan does not say, what is usual on that weekday; where that is not known, an even share of what the contract's week has left, and no more
-//! than its longest day; a fifth of the contract where nothing is planned at all.
+//! plan does not say, what is usual on that weekday; where that is not known, the contract's week over the days that were to be worked, this
+//! one among them, and no more than the longest of them; a fifth of the contract where nothing is planned at all. A week whose plan holds the
+//! whole contract has no day beside it, but for leave, which is asked for on a day of work.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +11,7 @@ use chrono_tz::Tz;
 use platform::time::{Minutes, Week};
 
 use super::super::absence::{AbsenceKind, AbsenceTime};
-use super::super::holidays::{self, Holiday};
+use super::super::holidays;
 use super::facts::{Absent, Facts};
 use super::lines::by_day;
 
@@ -80,14 +81,10 @@ impl<'a> FreeDays<'a> {
             (Some(kind), Some(_)) if terms.pays(*kind, day) => Some(Free::Holiday),
             (Some(kind), _) => Some(Free::Away(*kind)),
             // Who works on the day of solidarity has the holiday all the same, and gives the hours of it.
-            (None, Some(holiday)) if !worked || solidarity => Some(self.holiday(day, holiday)),
+            (None, Some(holiday)) if self.facts.is_paid_holiday(day, holiday) => (!worked || solidarity).then_some(Free::Holiday),
+            (None, Some(_)) => (!worked).then_some(Free::UnpaidHoliday),
             _ => None,
         }
-    }
-
-    fn holiday(&self, day: NaiveDate, holiday: Holiday) -> Free {
-        let served = self.facts.since.is_some_and(|since| since + chrono::Months::new(self.facts.terms.holiday_seniority) <= day);
-        if served || holiday == Holiday::LabourDay { Free::Holiday } else { Free::UnpaidHoliday }
     }
 
     /// What is planned most often on a day's weekday in the other weeks that are known, where two of them or more say so.
@@ -116,7 +113,9 @@ impl<'a> FreeDays<'a> {
             let employed = facts.contract(*day).is_some_and(|contract| contract.details.kind.is_employment());
             employed && free.contains_key(day) && self.called_off.get(day).is_none_or(|minutes| minutes.0 == 0)
         };
-        let pool: Vec<NaiveDate> = week.days().take(5).filter(unsaid).collect();
+        // A Saturday is one of them where it is worked usually.
+        let works = |day: &NaiveDate| !super::is_weekend(*day) || self.usual(*day).is_some_and(|usual| usual.0 > 0);
+        let pool: Vec<NaiveDate> = week.days().filter(works).filter(unsaid).collect();
         let kept = week.days().filter(|day| !free.contains_key(day)).filter_map(|day| self.planned.get(&day));
         let lost = week.days().filter_map(|day| self.called_off.get(&day));
         let said: Vec<Minutes> = kept.chain(lost).copied().filter(|minutes| minutes.0 > 0).collect();
@@ -124,12 +123,18 @@ impl<'a> FreeDays<'a> {
         let left = (contract - said.iter().copied().sum()).0.max(0);
         let longest = said.iter().map(|minutes| minutes.0).max().unwrap_or(0);
         let share = |day: &NaiveDate| {
-            if let Some(usual) = self.usual(*day) {
+            let is_leave = self.away.get(day) == Some(&AbsenceKind::Leave);
+            // Leave is asked for on a day of work, whatever is usual.
+            if let Some(usual) = self.usual(*day).filter(|usual| usual.0 > 0 || !is_leave) {
                 return usual;
             }
             let fifth = fifth(day);
-            let even = left / i64::try_from(pool.len()).unwrap_or(1).max(1);
-            Minutes(if said.is_empty() { fifth } else { even.min(fifth.max(longest)) })
+            let even = contract.0 / i64::try_from(said.len() + pool.len()).unwrap_or(1).max(1);
+            Minutes(match said.is_empty() {
+                true => fifth,
+                false if left == 0 && !is_leave => 0,
+                false => even.min(fifth.max(longest)),
+            })
         };
         pool.iter().map(|day| (*day, share(day))).collect()
     }

@@ -49,7 +49,7 @@ fn facts(hours: i64, pieces: Vec<Piece>) -> Facts {
         planned: pieces.clone(),
         worked: pieces,
         contracts: vec![contract(hours)],
-        since: Some(day("2026-01-01")),
+        employed: vec![(day("2026-01-01"), None)],
         ..Facts::default()
     }
 }
@@ -74,7 +74,7 @@ fn public_holidays_are_paid_and_a_month_is_fifty_two_weeks_in_twelve() {
     let by_days = Facts { terms: Terms { monthly_pay: false, ..Terms::default() }, ..may() };
     assert_eq!(full_time_hundredths(reckon(month("2026-05"), &by_days, Paris).returned(), FULL_TIME_YEAR), 72);
     // Before three months of service only 1 May is paid.
-    let new = Facts { since: Some(day("2026-04-01")), ..may() };
+    let new = Facts { employed: vec![(day("2026-04-01"), None)], ..may() };
     let figures = reckon(month("2026-05"), &new, Paris);
     assert_eq!((figures.holidays, figures.unpaid), (Minutes(312), Minutes(3 * 312)));
     let full = Facts { contracts: vec![contract(35)], ..Facts::default() };
@@ -142,6 +142,12 @@ fn hours_beyond_the_contract_have_their_rates() {
     assert_eq!(rates(&left), (0, 240, 0), "39 h of 35 h");
     left.absences[0].kind = AbsenceKind::Sick;
     assert_eq!(rates(&left), (0, 0, 0), "illness does not");
+    // The same where the leave was granted before anything was planned.
+    left.absences = vec![absent(AbsenceKind::Leave, "2026-03-02", "2026-03-02")];
+    assert_eq!(reckon(month("2026-03"), &left, Paris).absences[&AbsenceKind::Leave], Minutes(420));
+    assert_eq!(rates(&left), (0, 240, 0));
+    // A contract of 39 h: four hours are in it, the next four are the last at 25 %.
+    assert_eq!(rates(&week(39, [540; 5])), (0, 240, 120));
 }
 
 #[test]
@@ -158,6 +164,39 @@ fn the_day_of_solidarity_is_worked_unpaid_up_to_its_share() {
     assert_eq!(figures.holidays, Minutes(4 * 312), "the holiday is paid all the same");
     assert_eq!(figures.paid, Minutes(109 * 60 + 12 + 108));
     assert_eq!(figures.pay, Minutes(112 * 60 + 40 + 108));
+}
+
+#[test]
+fn a_month_away_is_paid_nothing_and_a_week_made_up_for_loses_nothing() {
+    // All of July 2026 ill: 23 weekdays, with a public holiday in it.
+    let away = Facts { absences: vec![absent(AbsenceKind::Sick, "2026-07-01", "2026-07-31")], ..facts(26, vec![]) };
+    assert_eq!(reckon(month("2026-07"), &away, Paris).pay, Minutes(0));
+    let away = Facts { absences: vec![absent(AbsenceKind::Sick, "2026-02-01", "2026-02-28")], ..facts(26, vec![]) };
+    assert_eq!(reckon(month("2026-02"), &away, Paris).pay, Minutes(0));
+    // Ill on Monday, 26 h from Tuesday on: the week was worked.
+    let mut made_up = facts(26, weekdays("2026-03-03", "2026-03-06").map(|on| work(on, 390)).collect());
+    made_up.absences =
+        vec![Absent { called_off: vec![work(day("2026-03-02"), 312)], ..absent(AbsenceKind::Sick, "2026-03-02", "2026-03-02") }];
+    let figures = reckon(month("2026-03"), &made_up, Paris);
+    assert_eq!((figures.unpaid, figures.pay), (Minutes(312), Minutes(6760)));
+    // The day of solidarity of somebody whose holidays are not paid yet is a day like any other.
+    let mut new = may();
+    new.employed = vec![(day("2026-04-15"), None)];
+    new.terms.solidarity = vec![day("2026-05-25")];
+    for pieces in [&mut new.planned, &mut new.worked] {
+        pieces.push(work(day("2026-05-25"), 420));
+    }
+    let figures = reckon(month("2026-05"), &new, Paris);
+    assert_eq!((figures.solidarity, figures.unpaid, figures.holidays), (Minutes(0), Minutes(2 * 312), Minutes(312)));
+}
+
+#[test]
+fn a_saturday_that_is_worked_usually_is_a_day_like_any_other() {
+    // Tuesday to Saturday, 5 h 12 each; the Assumption of 2026 is a Saturday.
+    let worked = day("2026-08-01").iter_days().take(31).filter(|on| (1..=5).contains(&on.weekday().num_days_from_monday()));
+    let worked = worked.filter(|on| *on != day("2026-08-15"));
+    let figures = reckon(month("2026-08"), &facts(26, worked.map(|on| work(on, 312)).collect()), Paris);
+    assert_eq!(figures.holidays, Minutes(312));
 }
 
 #[test]

@@ -54,6 +54,8 @@ pub enum What {
     WorkedHoliday,
     /// What a contract is paid for each month.
     Monthly,
+    /// What of it is taken off for unpaid absences.
+    Deducted,
     /// Beyond the contract's week.
     Beyond(Rate),
 }
@@ -99,8 +101,11 @@ pub(super) fn worked_weeks(month: Month, facts: &Facts, zone: Tz) -> BTreeMap<Na
 pub fn lines(month: Month, facts: &Facts, zone: Tz) -> Vec<Line> {
     let mut all = around(month, facts, zone);
     all.extend(beyond(month, facts, &all));
+    let paid: Vec<(&Contract, Line)> =
+        facts.contracts.iter().filter_map(|contract| Some((contract, monthly(month, contract)?))).collect();
+    let deducted: Vec<Line> = paid.iter().filter_map(|(contract, pay)| deducted(month, facts, &all, (contract, pay))).collect();
     all.retain(|line| month.holds(line.day) && line.minutes.0 != 0);
-    all.extend(facts.contracts.iter().filter_map(|contract| monthly(month, contract)));
+    all.extend(paid.into_iter().map(|(_, line)| line).chain(deducted));
     all.sort_by_key(|line| line.day);
     all
 }
@@ -140,7 +145,9 @@ fn around(month: Month, facts: &Facts, zone: Tz) -> Vec<Line> {
         all.push(plain(day, what, minutes));
     }
     for (day, minutes) in &facts.support {
-        let outside = facts.terms.support_paid && !worked.contains_key(day) && facts.contract(*day).is_some();
+        // A day that is worked, planned or paid already holds it.
+        let held = worked.contains_key(day) || all.iter().any(|line| line.day == *day && line.what != What::Support);
+        let outside = facts.terms.support_paid && !held && facts.contract(*day).is_some();
         all.push(plain(*day, if outside { What::PaidSupport } else { What::Support }, *minutes));
     }
     all
@@ -163,7 +170,10 @@ fn of_the_clock(facts: &Facts, interval: Interval, (day, minutes): (NaiveDate, M
 /// What is worked unpaid on the day of solidarity: seven hours of a full-time contract, less of a part-time one.
 fn solidarity(facts: &Facts, worked: &BTreeMap<NaiveDate, Minutes>) -> Vec<Line> {
     let of_day = |day: NaiveDate| {
-        let contract = facts.contract(day)?;
+        let contract = facts.contract(day).filter(|contract| contract.details.kind.is_employment())?;
+        // Who has no paid holiday yet works an ordinary day.
+        let holiday = holidays::on(day, facts.terms.region);
+        holiday.is_none_or(|holiday| facts.is_paid_holiday(day, holiday)).then_some(())?;
         let full = facts.terms.full_time_week.0.max(1);
         let most = Minutes(SOLIDARITY * contract.details.weekly.0.min(full) / full);
         let minutes = (*worked.get(&day)?).min(most);
@@ -214,8 +224,13 @@ fn beyond_of(week: Week, facts: &Facts, all: &[Line]) -> Vec<Line> {
     let counted: Minutes = of_week().filter(counts).map(|line| line.minutes).sum();
     let given: Minutes = of_week().filter(|line| line.what == What::Solidarity).map(|line| line.minutes).sum();
     let beyond = (counted - given - hours).0.max(0);
-    let (first, rates) =
-        if part_time { (hours.0 / 10, [Rate::Ten, Rate::TwentyFive]) } else { (FIRST_OVERTIME, [Rate::TwentyFive, Rate::Fifty]) };
+    // The first eight hours of overtime are those after the full-time week, whatever the contract has of them.
+    let full = facts.terms.full_time_week.0;
+    let (first, rates) = if part_time {
+        (hours.0 / 10, [Rate::Ten, Rate::TwentyFive])
+    } else {
+        ((full + FIRST_OVERTIME - hours.0).max(0), [Rate::TwentyFive, Rate::Fifty])
+    };
     let parts = [beyond.min(first), (beyond - first).max(0)];
     let line = |(rate, minutes)| Line { day, what: What::Beyond(rate), minutes: Minutes(minutes), project: String::new() };
     rates.into_iter().zip(parts).filter(|(_, minutes)| *minutes > 0).map(line).collect()
@@ -235,6 +250,38 @@ fn monthly(month: Month, contract: &Contract) -> Option<Line> {
     let odd: i64 = own().map(|day| contract.hours(Week::of(day)).0 - weekly).sum();
     let minutes = weekly * 52 * of_contract / (12 * of_month.max(1)) + odd / 5;
     Some(Line { day: first, what: What::Monthly, minutes: Minutes(minutes), project: String::new() })
+}
+
+/// What unpaid absences take off a contract's monthly pay: the share of its real hours of the month that they are, so that a month away is paid
+/// nothing (Code du travail L3242-1). What was made up for in the same week is not taken off.
+fn deducted(month: Month, facts: &Facts, all: &[Line], (contract, pay): (&Contract, &Line)) -> Option<Line> {
+    let unpaid: i64 = weeks(month).map(|week| unpaid_of(week, facts, all, |day| month.holds(day) && contract.runs_on(day))).sum();
+    let days = month.first().iter_days().take_while(|day| *day <= month.last());
+    let own = days.filter(|day| !super::is_weekend(*day) && contract.runs_on(*day));
+    let real: i64 = own.map(|day| contract.hours(Week::of(day)).0).sum::<i64>() / 5;
+    let minutes = if real > 0 { (pay.minutes.0 * unpaid / real).clamp(0, pay.minutes.0) } else { 0 };
+    (minutes > 0).then(|| Line { day: pay.day, what: What::Deducted, minutes: Minutes(minutes), project: String::new() })
+}
+
+/// The unpaid minutes of a week on days that count, but no more than what the week lacks of the contract.
+fn unpaid_of(week: Week, facts: &Facts, all: &[Line], counts: impl Fn(NaiveDate) -> bool) -> i64 {
+    let terms = &facts.terms;
+    let unpaid = |line: &&Line| match line.what {
+        What::Absence(kind) => !terms.pays(kind, line.day),
+        What::UnpaidHoliday => true,
+        _ => false,
+    };
+    let paid = |line: &&Line| match line.what {
+        What::Worked | What::Holiday | What::PaidSupport => true,
+        What::Absence(kind) => terms.pays(kind, line.day),
+        _ => false,
+    };
+    let of_week = || all.iter().filter(|line| Week::of(line.day) == week);
+    let whole: i64 = of_week().filter(unpaid).map(|line| line.minutes.0).sum();
+    let own: i64 = of_week().filter(unpaid).filter(|line| counts(line.day)).map(|line| line.minutes.0).sum();
+    let done: i64 = of_week().filter(paid).map(|line| line.minutes.0).sum();
+    let lacks = (facts.contract_hours(week).unwrap_or_default().0 - done).clamp(0, whole);
+    if whole > 0 { own * lacks / whole } else { 0 }
 }
 
 /// A week before and after a month: what its first and last weeks need.

@@ -178,7 +178,9 @@ pub struct Share {
     pub figures: Figures,
 }
 
-fn is_weekend(day: NaiveDate) -> bool {
+/// Saturday or Sunday.
+#[must_use]
+pub fn is_weekend(day: NaiveDate) -> bool {
     day.weekday().num_days_from_monday() >= 5
 }
 
@@ -260,7 +262,6 @@ fn sum(lines: &[Line], facts: &Facts, counts: impl Fn(NaiveDate) -> bool) -> Fig
         }
     }
     figures.days = i64::try_from(days.len()).unwrap_or(0);
-    figures.pay = figures.monthly - figures.unpaid + figures.overtime;
     figures
 }
 
@@ -295,9 +296,14 @@ impl Figures {
             What::Night => plus(&mut self.night),
             What::Sunday => plus(&mut self.sunday),
             What::WorkedHoliday => plus(&mut self.worked_holidays),
-            What::Monthly => plus(&mut self.monthly),
+            What::Monthly => {
+                plus(&mut self.monthly);
+                plus(&mut self.pay);
+            }
+            What::Deducted => self.pay = self.pay - line.minutes,
             What::Beyond(rate) => {
                 plus(&mut self.overtime);
+                plus(&mut self.pay);
                 plus(self.rates.entry(rate).or_default());
             }
         }

@@ -90,8 +90,13 @@ impl Judge<'_> {
         let Some(day) = stints.first().map(|stint| stint.slot.day).filter(|day| self.part_time(*day).is_some()) else {
             return;
         };
-        let gaps = stints.windows(2).map(|pair| (pair[1].interval.starts - pair[0].interval.ends).num_minutes());
-        let gaps: Vec<i64> = gaps.filter(|gap| *gap > 0).collect();
+        // From the latest end so far: a short piece may lie inside a long one.
+        let mut latest = stints.first().map(|stint| stint.interval.ends);
+        let mut gaps = Vec::new();
+        for stint in stints {
+            gaps.extend(latest.map(|end| (stint.interval.starts - end).num_minutes()).filter(|gap| *gap > 0));
+            latest = latest.max(Some(stint.interval.ends));
+        }
         let count = i64::try_from(gaps.len()).unwrap_or(0);
         if let Some(most) = self.rule(Rule::Interruptions, day).map(|p| p.value).filter(|most| count > *most) {
             let said = Message::new(move |l| texts::interruptions(l, format::weekday(l, day), count, most));

@@ -19,7 +19,7 @@ impl Judge<'_> {
                 self.day_hours(*day, *work);
             }
         }
-        self.row_of_days(days.iter().map(|(day, _)| *day));
+        self.row_of_days(days.iter().filter(|(_, work)| work.0 > 0).map(|(day, _)| *day));
         self.sundays(days.iter().filter(|(_, work)| work.0 > 0).map(|(day, _)| *day));
         let time = self.time.clone();
         for day in time.chunk_by(|one, two| one.slot.day == two.slot.day) {
@@ -41,8 +41,12 @@ impl Judge<'_> {
 
     fn rests(&mut self) {
         let (time, zone) = (self.time.clone(), self.snapshot.zone);
-        for pair in time.windows(2) {
-            let (one, two) = (pair[0], pair[1]);
+        // The one that ends last: a short piece may lie inside a long one.
+        let mut latest: Option<Stint> = None;
+        for two in time.iter().copied() {
+            let Some(one) = latest.replace(latest.filter(|one| one.interval.ends > two.interval.ends).unwrap_or(two)) else {
+                continue;
+            };
             let day = two.slot.day;
             if !self.asked(day) || one.slot.day >= day || one.interval.overlaps(two.interval) {
                 continue;
@@ -148,14 +152,15 @@ impl Judge<'_> {
         for piece in stints.chunk_by(in_one_piece) {
             let work: Minutes = piece.iter().map(Stint::work).sum();
             // The break is one piece too: two of ten minutes are not one of twenty.
-            let rest = piece.iter().map(|stint| stint.slot.pause).max().unwrap_or_default();
+            let gaps = piece.windows(2).map(|two| Minutes((two[1].interval.starts - two[0].interval.ends).num_minutes()));
+            let rest = piece.iter().map(|stint| stint.slot.pause).chain(gaps).max().unwrap_or_default();
             // Two things at once are another rule's: to ask for a break in them would only confuse.
             let doubled = piece.windows(2).any(|two| two[1].interval.starts < two[0].interval.ends);
             // Six hours reached (L3121-16); four and a half exceeded (L3162-3).
             let due = if minor { work > after } else { work >= after };
             if due && rest < least && !doubled {
                 let said = Message::new(move |l| {
-                    texts::break_after(
+                    (if minor { texts::break_beyond } else { texts::break_after })(
                         l,
                         format::duration(l, least.0),
                         format::duration(l, after.0),

@@ -15,6 +15,11 @@ use crate::model::holidays::{self, Holiday};
 use crate::model::shift::Stint;
 use crate::texts::rules as texts;
 
+/// Kinds of personal limits measure different things: far apart, so that none is taken for another.
+const LIMIT_FROM: i64 = 10_000;
+const LIMIT_UNTIL: i64 = 20_000;
+const LIMIT_NIGHT: i64 = 30_000;
+
 /// Asks the rules about one person.
 pub(super) struct Judge<'a> {
     pub(super) snapshot: &'a Snapshot,
@@ -38,6 +43,7 @@ pub(super) fn breaches(snapshot: &Snapshot, worker: &Worker, stints: &[Stint], w
     for stint in stints {
         judge.one(stint);
         judge.holiday(stint);
+        judge.personal_hours(stint);
     }
     judge.overlaps();
     judge.days();
@@ -172,7 +178,6 @@ impl Judge<'_> {
             );
         }
         self.minor_by_night(stint);
-        self.personal_hours(stint);
     }
 
     /// Nobody under eighteen works by night.
@@ -188,24 +193,37 @@ impl Judge<'_> {
         }
     }
 
-    /// What the occupational doctor wrote of one person's hours, or what a pregnancy rules out.
+    /// What the occupational doctor wrote of one person's hours, or what a pregnancy rules out: of a night, each of its days is asked.
     fn personal_hours(&mut self, stint: &Stint) {
+        if self.worker.limits.is_empty() {
+            return;
+        }
         let (day, slot) = (stint.slot.day, stint.slot);
+        self.limits_of_day(day, slot.starts, slot.ends.min(ClockTime(DAY)));
+        if let Some(next) = day.succ_opt().filter(|_| slot.ends.0 > DAY) {
+            self.limits_of_day(next, ClockTime(0), ClockTime(slot.ends.0 - DAY));
+        }
+    }
+
+    fn limits_of_day(&mut self, day: NaiveDate, starts: ClockTime, ends: ClockTime) {
+        if !self.asked(day) {
+            return;
+        }
         for limit in self.worker.limits.iter().filter(|limit| limit.holds(day)) {
-            if let Some(from) = limit.not_before.filter(|from| slot.starts < *from) {
+            if let Some(from) = limit.not_before.filter(|from| starts < *from) {
                 let said = Message::new(move |l| texts::limit_from(l, from.text(l)));
-                self.complain(Rule::Limit, day, slot.starts.0, said);
+                self.complain(Rule::Limit, day, LIMIT_FROM + starts.0, said);
             }
-            if let Some(until) = limit.not_after.filter(|until| slot.ends > *until) {
+            if let Some(until) = limit.not_after.filter(|until| ends > *until) {
                 let said = Message::new(move |l| texts::limit_until(l, until.text(l)));
-                self.complain(Rule::Limit, day, slot.ends.0, said);
+                self.complain(Rule::Limit, day, LIMIT_UNTIL + ends.0, said);
             }
             let night = self.clock(Rule::NightFrom, day).zip(self.clock(Rule::NightUntil, day));
             if let Some((from, until)) = night.filter(|_| limit.no_night)
-                && (slot.starts < until || slot.ends > from)
+                && (starts < until || ends > from)
             {
                 let said = Message::new(move |l| texts::limit_night(l, from.text(l), until.text(l)));
-                self.complain(Rule::Limit, day, slot.starts.0, said);
+                self.complain(Rule::Limit, day, LIMIT_NIGHT + starts.0, said);
             }
         }
     }
@@ -220,7 +238,7 @@ impl Judge<'_> {
             };
             let rule = if self.worker.is_minor(day) {
                 Rule::MinorHoliday
-            } else if holiday == Holiday::LabourDay {
+            } else if holiday == Holiday::LabourDay && self.worker.is_employee(day) {
                 Rule::LabourDay
             } else if self.snapshot.holidays_worked {
                 continue;

@@ -153,7 +153,6 @@ impl Rule {
             | Self::WeekDays
             | Self::SundaysInRow
             | Self::NightsAWeek
-            | Self::MinorRestDays
             | Self::Interruptions
             | Self::ChangeNotice
             | Self::Weekends
@@ -168,6 +167,7 @@ impl Rule {
             | Self::Sunday
             | Self::LabourDay
             | Self::MinorHoliday
+            | Self::MinorRestDays
             | Self::Limit
             | Self::Skills
             | Self::Lead

@@ -251,7 +251,7 @@ impl Snapshot {
     }
 }
 
-/// The hours that contracts come to in a week; none where none of them runs in it.
+/// The hours that contracts come to in a week; none where none of them runs on a weekday of it.
 #[must_use]
 pub fn contract_hours(contracts: &[Contract], week: Week) -> Option<Minutes> {
     let on = |day: NaiveDate| contracts.iter().find(|contract| contract.runs_on(day));
@@ -261,7 +261,6 @@ pub fn contract_hours(contracts: &[Contract], week: Week) -> Option<Minutes> {
     {
         return Some(first.hours(week));
     }
-    week.days().find_map(on)?;
-    let fifths: i64 = week.days().take(5).filter_map(on).map(|contract| contract.hours(week).0).sum();
-    Some(Minutes(fifths / 5))
+    let fifths: Vec<i64> = week.days().take(5).filter_map(on).map(|contract| contract.hours(week).0).collect();
+    (!fifths.is_empty()).then(|| Minutes(fifths.iter().sum::<i64>() / 5))
 }

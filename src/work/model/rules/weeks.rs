@@ -9,6 +9,7 @@ use platform::time::{Interval, Minutes, Week};
 
 use super::Rule;
 use super::judge::Judge;
+use crate::model::limit::WorkLimit;
 use crate::model::shift::Stint;
 use crate::model::time_of_day;
 use crate::texts::rules as texts;
@@ -54,7 +55,8 @@ impl Judge<'_> {
     fn week_hours(&mut self, week: Week, work: Minutes) {
         let day = week.monday();
         let rule = self.by_age(Rule::WeekHours, Rule::MinorWeekHours, day);
-        let limits = self.worker.limits.iter().filter(|limit| limit.holds(day)).filter_map(|limit| limit.week);
+        let holds = |limit: &&WorkLimit| week.days().any(|day| limit.holds(day));
+        let limits = self.worker.limits.iter().filter(holds).filter_map(|limit| limit.week);
         let limit = limits.min().map(|most| (Rule::Limit, most));
         let most = self.minutes(rule, day).map(|most| (rule, most));
         for (rule, most) in [most, limit].into_iter().flatten().filter(|(_, most)| work > *most) {

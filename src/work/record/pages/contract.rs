@@ -71,7 +71,7 @@ pub async fn form_of(ctx: &Ctx, person: PersonId, contract: Option<&Contract>, f
             {field(l, form, "weekly", texts::weekly(l)).required().hint(texts::weekly_hint(l)).text()}
             <div class="pair">
                 {field(l, form, "pass", texts::pass(l)).hint(texts::pass_hint(l)).text()}
-                {field(l, form, "pass_ends", texts::pass_end(l)).date()}
+                {field(l, form, "pass_ends", texts::pass_issued(l)).date()}
             </div>
             {field(l, form, "note", texts::contract_note(l)).text()}
             <details class="more" open=beside>

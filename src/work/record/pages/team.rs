@@ -14,8 +14,10 @@ use platform::i18n::{Lang, format};
 use platform::web::context::Ctx;
 use platform::web::page::{Head, form_page, page};
 
+use crate::hours::store::payroll;
 use crate::model::absence::{Absence, AbsenceKind, AbsenceState};
 use crate::model::contract::{self, Alert, Contract, Ending};
+use crate::model::leave::LeaveYear;
 use crate::model::limit::{LimitId, WorkLimit};
 use crate::model::pass::{PassEvent, PassEventId, PassMove};
 use crate::model::rules::snapshot::{Available, When};
@@ -93,6 +95,7 @@ struct Life {
     profile: Profile,
     contracts: Vec<Contract>,
     pass: Vec<(PassEventId, PassEvent)>,
+    leave: Vec<LeaveYear>,
     skills: Vec<HeldSkill>,
     restrictions: Vec<(TaskId, String, Option<chrono::NaiveDate>)>,
     limits: Vec<(LimitId, WorkLimit)>,
@@ -113,6 +116,7 @@ async fn life(ctx: &Ctx, id: PersonId) -> Result<Life> {
         profile: workers::profile(&mut conn, &ctx.actor, id).await?,
         contracts: if hr { contracts::list(&mut conn, &ctx.actor, Some(id)).await? } else { Vec::new() },
         pass: if hr { passes::list(&mut conn, &ctx.actor, id).await? } else { Vec::new() },
+        leave: if hr { payroll::leave(&mut conn, &ctx.actor, id, ctx.today()).await? } else { Vec::new() },
         skills: workers::skills(&mut conn, &ctx.actor, id).await?,
         restrictions: workers::restrictions(&mut conn, &ctx.actor, id).await?,
         limits: limits::list(&mut conn, &ctx.actor, id).await?,
@@ -147,6 +151,7 @@ pub async fn shown(ctx: &Ctx, id: PersonId, form: &Form) -> Result<Response> {
             {hr.then(|| contracts_of(ctx, id, &life))}
             {hr.then(|| pass_of(l, id, form, &life))}
             {absences_of(ctx, id, form, &life)}
+            {leave_of(l, &life)}
             {skills_of(l, id, form, &life)}
             {restrictions_of(l, id, form, &life)}
             {limits_of(l, id, form, &life)}
@@ -238,6 +243,29 @@ fn pass_of(l: Lang, id: PersonId, form: &Form, life: &Life) -> Option<AnyView> {
                         <div class="buttons">{button::quiet(texts::add(l))}</div>
                     </form>
                 </details>
+            </section>
+        }
+        .into_any()
+    })
+}
+
+/// Paid leave earned and taken, where counters are kept here.
+fn leave_of(l: Lang, life: &Life) -> Option<AnyView> {
+    let row = |year: &LeaveYear| {
+        vec![
+            format::date(l, year.starts).into_any(),
+            format::hundredths(l, year.earned).into_any(),
+            format::hundredths(l, year.taken).into_any(),
+        ]
+    };
+    let rows: Vec<_> = life.leave.iter().map(row).collect();
+    (!rows.is_empty()).then(|| {
+        let heads = [texts::leave_year(l), texts::earned(l), texts::taken(l)];
+        view! {
+            <section>
+                <h2>{texts::leave_counter(l)}</h2>
+                <p class="hint">{texts::leave_counter_lead(l)}</p>
+                {table::view(texts::leave_counter(l), heads, rows)}
             </section>
         }
         .into_any()

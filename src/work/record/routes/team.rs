@@ -46,7 +46,9 @@ pub async fn update_contract(ctx: Ctx, Path((person, id)): Path<(PersonId, Contr
     let version = form.version();
     let taken = submit(&ctx, form).read(forms::contract).refused_at("note").write(async |op, contract| {
         contracts::update(op, &before, version, &contract).await?;
-        Ok(Done::saved(address(person)))
+        // Whoever was archived has no page of their own any more; their contracts have.
+        let there = workers::is_listed(op.tx, person).await?;
+        Ok(Done::saved(if there { address(person) } else { format!("{}/contrats/{}", address(person), before.id) }))
     });
     taken.await.again(async |form| contract_pages::form_of(&ctx, person, Some(&before), &form).await).await
 }

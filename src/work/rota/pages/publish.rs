@@ -4,7 +4,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use leptos::prelude::*;
 
-use ::ui::{button, empty, page_head, texts as ui};
+use ::ui::{button, empty, form as frame, page_head, texts as ui};
 use platform::error::Result;
 use platform::i18n::format;
 use platform::web::context::Ctx;
@@ -25,6 +25,7 @@ pub async fn show(ctx: Ctx, Path(monday): Path<String>) -> Result<Response> {
             .iter()
             .map(|one| view! { <li><strong>{one.name.clone()}</strong> " · " {format::day(l, one.day)}</li> })
             .collect();
+        let agreed: Vec<_> = late.iter().map(|one| frame::hidden("agreed", one.word())).collect();
         view! {
             {page_head::trail(ui::where_am_i(l), vec![(board.clone(), texts::week_title(l, week.number()))])}
             {page_head::simple(texts::publish(l), "")}
@@ -39,7 +40,7 @@ pub async fn show(ctx: Ctx, Path(monday): Path<String>) -> Result<Response> {
                     <p>{texts::short_notice_lead(l)}</p>
                     <ul class="breaches">{lines}</ul>
                     <form method="post" class="form">
-                        <input type="hidden" name="agreed" value="yes" />
+                        {agreed}
                         <div class="buttons">
                             {button::submit(texts::publish_agreed(l))}
                             <a href=board>{ui::cancel(l)}</a>

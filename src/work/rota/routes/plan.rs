@@ -88,8 +88,8 @@ pub fn sender(ctx: &Ctx) -> Sender<'_> {
 /// Publishes the week.
 pub async fn publish(ctx: Ctx, Path(monday): Path<String>, form: Form) -> Result<Response> {
     let week = week_of(&monday)?;
-    let agreed = form.value("agreed") == "yes";
-    let pressed = submit(&ctx, form).press(async |op| match publishing::publish(op, week, agreed, &sender(&ctx)).await? {
+    let agreed: Vec<String> = form.values("agreed").map(str::to_owned).collect();
+    let pressed = submit(&ctx, form).press(async |op| match publishing::publish(op, week, &agreed, &sender(&ctx)).await? {
         Outcome::Published(_, reached) => {
             let next = if reached.to_tell > 0 { format!("{}/a-prevenir", board(week)) } else { board(week) };
             Ok(Done::said(next, Said::Published).reached(reached))

@@ -81,6 +81,17 @@ async fn between(conn: &mut Conn, person: Option<PersonId>, first: NaiveDate, la
     Ok(rows.into_iter().map(Absence::from).collect())
 }
 
+/// What is granted of a person's absences that touch some days. Asks for no permission.
+pub(crate) async fn granted(
+    conn: &mut Conn,
+    person: PersonId,
+    (first, last): (NaiveDate, NaiveDate),
+) -> Result<Vec<(AbsenceKind, AbsenceTime)>> {
+    let all = between(conn, Some(person), first, last).await?;
+    let granted = all.into_iter().filter(|absence| absence.state == AbsenceState::Approved);
+    Ok(granted.map(|absence| (absence.details.kind, absence.details.time)).collect())
+}
+
 /// A person's absences that touch some days.
 ///
 /// # Errors

@@ -1,7 +1,5 @@
 //! Changes of published hours that reach part-time workers too late to be told without their consent.
 
-use std::collections::HashSet;
-
 use chrono::NaiveDate;
 
 use people::model::PersonId;
@@ -18,16 +16,27 @@ pub struct ShortNotice {
     pub day: NaiveDate,
 }
 
-/// Whose consent publishing needs, by day and name. What somebody hears of a week for the first time changes nothing for them.
-pub(super) fn short(snapshot: &Snapshot, changes: &Changes, today: NaiveDate) -> Vec<ShortNotice> {
-    let told: HashSet<PersonId> = changes.before.values().map(|line| line.person_id).collect();
-    let moved = changes.put.iter().filter_map(|line| match changes.before.get(&line.id) {
-        Some(before) if before.same_time(line) => None,
-        Some(before) => Some((line.person_id, before.day.min(line.day))),
-        None => told.contains(&line.person_id).then_some((line.person_id, line.day)),
+impl ShortNotice {
+    /// What a form says of somebody who agreed: who, and to which day.
+    #[must_use]
+    pub fn word(&self) -> String {
+        format!("{}/{}", self.person, self.day)
+    }
+}
+
+/// Whose consent publishing needs, by day and name. A week that was never published changes nothing for anybody.
+pub(super) fn short(snapshot: &Snapshot, changes: &Changes, was_published: bool, today: NaiveDate) -> Vec<ShortNotice> {
+    if !was_published {
+        return Vec::new();
+    }
+    let moved = changes.put.iter().flat_map(|line| match changes.before.get(&line.id) {
+        Some(before) if before.same_time(line) => [None, None],
+        Some(before) => [Some((line.person_id, before.day)), Some((line.person_id, line.day))],
+        None => [Some((line.person_id, line.day)), None],
     });
     let off = changes.cancelled.iter().map(|line: &Line| (line.person_id, line.day));
     let mut all: Vec<ShortNotice> = moved
+        .flatten()
         .chain(off)
         .filter_map(|(person, day)| {
             let worker = snapshot.workers.get(&person)?;

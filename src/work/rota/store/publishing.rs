@@ -254,15 +254,16 @@ impl Sender<'_> {
 pub async fn consents(conn: &mut Conn, actor: &Actor, week: Week, zone: Tz, today: NaiveDate) -> Result<Vec<ShortNotice>> {
     actor.require(PLANNERS)?;
     let snapshot = snapshot::load(conn, Whom::Everybody, week, week, zone).await?;
-    Ok(notice::short(&snapshot, &changes(conn, week).await?, today))
+    let was_published = last(conn, actor, week).await?.is_some();
+    Ok(notice::short(&snapshot, &changes(conn, week).await?, was_published, today))
 }
 
-/// Publishes a week. Where part-time workers hear of a change too late, only if they are said to have agreed to it; whose consent that was
-/// stands in the log.
+/// Publishes a week. Where part-time workers hear of a change too late, only if they are said to have agreed to it (`ShortNotice::word`); whose
+/// consent that was stands in the log.
 ///
 /// # Errors
 /// `NotFound` for those who do not plan.
-pub async fn publish(op: &mut Op<'_>, week: Week, agreed: bool, sender: &Sender<'_>) -> Result<Outcome> {
+pub async fn publish(op: &mut Op<'_>, week: Week, agreed: &[String], sender: &Sender<'_>) -> Result<Outcome> {
     op.actor.require(PLANNERS)?;
     lock_plan(op.tx).await?;
     let snapshot = snapshot::load(op.tx, Whom::Everybody, week, week, sender.zone).await?;
@@ -275,8 +276,10 @@ pub async fn publish(op: &mut Op<'_>, week: Week, agreed: bool, sender: &Sender<
         return Ok(Outcome::Refused(named.collect()));
     }
     let changes = changes(op.tx, week).await?;
-    let late = notice::short(&snapshot, &changes, op.today());
-    if !late.is_empty() && !agreed {
+    let was_published = last(op.tx, op.actor, week).await?.is_some();
+    let late = notice::short(&snapshot, &changes, was_published, op.today());
+    // Whoever has come to the list since was not asked.
+    if !late.iter().all(|one| agreed.contains(&one.word())) {
         return Ok(Outcome::Consent(late));
     }
     put(op.tx, &changes.put, op.now).await?;

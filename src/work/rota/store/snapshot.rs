@@ -17,8 +17,10 @@ use crate::model::shift::{Shift, ShiftId, SkillId, Stint, TaskId, TaskName};
 use crate::rota::store::{away, parameters};
 use crate::team::store::{contracts, limits, workers};
 
-/// Weeks before and after that the twelve-week average can reach.
-const REACH: i64 = 12;
+/// Weeks before that rules look back at: twelve of fifteen for the drift of hours.
+const BACK: i64 = 14;
+/// Weeks after that the twelve-week average can reach.
+const AHEAD: i64 = 12;
 
 #[derive(sqlx::FromRow)]
 struct PersonRow {
@@ -77,14 +79,14 @@ pub async fn load(conn: &mut Conn, whom: Whom, first: Week, last: Week, zone: Tz
             worker.contracts.push(contract);
         }
     }
-    let since = first.plus(-REACH).interval(zone).starts;
+    let since = first.plus(-BACK).interval(zone).starts;
     constraints(conn, &mut workers, since, zone).await?;
     let shifts: HashMap<ShiftId, Shift> = crate::rota::store::plan::between(conn, first.monday(), last.sunday())
         .await?
         .into_iter()
         .map(|shift| (shift.id, shift))
         .collect();
-    let parts = away::parts(conn, first.plus(-REACH).monday(), last.plus(REACH).sunday()).await?;
+    let parts = away::parts(conn, first.plus(-BACK).monday(), last.plus(AHEAD).sunday()).await?;
     let mut on_shift: HashMap<ShiftId, Vec<PersonId>> = HashMap::new();
     for row in far_shifts(conn, whom, first, last).await? {
         let stint = row.stint(zone);
@@ -276,9 +278,9 @@ async fn far_shifts(conn: &mut Conn, whom: Whom, first: Week, last: Week) -> Res
     }
     query
         .push(") AS people FROM shifts WHERE day BETWEEN ")
-        .push_bind(first.plus(-REACH).monday())
+        .push_bind(first.plus(-BACK).monday())
         .push(" AND ")
-        .push_bind(last.plus(REACH).sunday())
+        .push_bind(last.plus(AHEAD).sunday())
         .push(") AS shifts");
     let lines: Option<String> = query.build_query_scalar().fetch_one(conn).await?;
     let unreadable = || AppError::internal("a line of shifts that cannot be read");

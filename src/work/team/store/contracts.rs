@@ -13,7 +13,7 @@ use platform::op::Op;
 use platform::time::{Minutes, Week};
 
 use crate::model::contract::{Contract, ContractDetails, ContractId, ContractKind, Extension, ExtensionCase, PassNumber};
-use crate::model::course;
+use crate::model::course::{self, Objection};
 use crate::records;
 use crate::team::store::passes;
 use crate::texts;
@@ -125,7 +125,8 @@ async fn refuse_unfit(
     own: Option<ContractId>,
     details: &ContractDetails,
 ) -> Result<Option<NaiveDate>> {
-    let mut others = load(tx, Some(person)).await?;
+    // Of archived people too: what they signed is judged as it was.
+    let mut others = load_since(tx, Some(person), Some(NaiveDate::default())).await?;
     others.retain(|other| Some(other.id) != own);
     let overlaps = |other: &Contract| {
         let theirs = &other.details;
@@ -134,10 +135,14 @@ async fn refuse_unfit(
     if others.iter().any(overlaps) {
         return Err(AppError::Conflict(Message::new(texts::contracts_overlap).at("starts")));
     }
+    passes::refuse_another(tx, person, details).await?;
     let pass_ends = passes::ends_now(tx, person, details).await?;
     match course::objection(details, others.iter(), pass_ends) {
         Some(objection) => {
             Err(AppError::Conflict(Message::new(move |l| texts::contract_objection(l, objection)).at(objection.field())))
+        }
+        None if course::lengthens_later(details, own, &others) => {
+            Err(AppError::Conflict(Message::new(|l| texts::contract_objection(l, Objection::Long)).at("ends")))
         }
         None => Ok(pass_ends),
     }

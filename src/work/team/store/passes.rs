@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use people::model::PersonId;
-use platform::audit::{Entry, Verb};
+use platform::audit::{Entry, RecordKind, Verb};
 use platform::auth::actor::{Actor, COORDINATORS};
 use platform::db::{Conn, Lockable, lock_row};
 use platform::error::{AppError, Result};
@@ -49,6 +49,19 @@ pub async fn list(conn: &mut Conn, actor: &Actor, person: PersonId) -> Result<Ve
     load(conn, person).await
 }
 
+/// Refuses a PASS that is somebody else's.
+pub(crate) async fn refuse_another(conn: &mut Conn, person: PersonId, details: &ContractDetails) -> Result<()> {
+    let Some(number) = &details.pass else {
+        return Ok(());
+    };
+    let taken: bool = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM contracts WHERE pass_number = $1 AND person_id <> $2)")
+        .bind(number.as_str())
+        .bind(person)
+        .fetch_one(conn)
+        .await?;
+    if taken { Err(AppError::Conflict(Message::new(texts::pass_of_another).at("pass"))) } else { Ok(()) }
+}
+
 /// The end of a contract's PASS with what moved it.
 pub(crate) async fn ends_now(conn: &mut Conn, person: PersonId, details: &ContractDetails) -> Result<Option<NaiveDate>> {
     let Some((issued, number)) = details.pass_ends.zip(details.pass.as_ref()) else {
@@ -91,6 +104,15 @@ pub async fn add(op: &mut Op<'_>, person: PersonId, event: &PassEvent) -> Result
     if !known {
         return Err(AppError::Conflict(Message::new(texts::pass_unknown).at("pass_number")));
     }
+    let (issued, now): (Option<NaiveDate>, Option<NaiveDate>) =
+        sqlx::query_as("SELECT MAX(pass_ends), MAX(pass_ends_now) FROM contracts WHERE person_id = $1 AND pass_number = $2")
+            .bind(person)
+            .bind(event.pass.as_str())
+            .fetch_one(&mut *op.tx)
+            .await?;
+    if issued.zip(now).is_some_and(|(issued, now)| !pass::is_within(event, issued, now)) {
+        return Err(AppError::Conflict(Message::new(texts::pass_outside).at("pass_first")));
+    }
     let others = load(op.tx, person).await?;
     if pass::cannot_be(event, others.iter().map(|(_, other)| other).filter(|other| other.pass == event.pass)) {
         return Err(AppError::Conflict(Message::new(texts::suspension_cannot_be).at("pass_last")));
@@ -129,7 +151,7 @@ pub async fn remove(op: &mut Op<'_>, person: PersonId, id: PassEventId) -> Resul
     log(op, person, Some(&event), None).await
 }
 
-/// It stands in the log of the contracts of that PASS.
+/// It stands in the log of the last contract with that PASS; of the person where none has it any more.
 async fn log(op: &mut Op<'_>, person: PersonId, before: Option<&PassEvent>, after: Option<&PassEvent>) -> Result<()> {
     let number = before.or(after).map_or("", |event| event.pass.as_str());
     let contract: Option<Uuid> =
@@ -138,7 +160,10 @@ async fn log(op: &mut Op<'_>, person: PersonId, before: Option<&PassEvent>, afte
             .bind(number)
             .fetch_optional(&mut *op.tx)
             .await?;
-    let mut entry = Entry::new(records::CONTRACT, contract.unwrap_or_default(), Verb::Updated);
+    let mut entry = contract.map_or_else(
+        || Entry::new(RecordKind::PERSON, person.uuid(), Verb::Updated),
+        |contract| Entry::new(records::CONTRACT, contract, Verb::Updated),
+    );
     if let Some(before) = before {
         entry = entry.before(before)?;
     }

@@ -49,6 +49,16 @@ pub async fn list(conn: &mut Conn, actor: &Actor) -> Result<Vec<Planned>> {
 }
 
 /// Whether somebody can be planned, as [`list`] has it.
+/// Whether somebody is in the team's list: planned, and not archived.
+pub(crate) async fn is_listed(conn: &mut Conn, person: PersonId) -> Result<bool> {
+    let there: bool = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM people WHERE id = $1 AND archived_at IS NULL)")
+        .bind(person)
+        .fetch_one(conn)
+        .await?;
+    Ok(there)
+}
+
+/// Whether somebody can be planned.
 pub(crate) async fn is_planned(conn: &mut Conn, person: PersonId) -> Result<bool> {
     Ok(sqlx::query_scalar(
         "SELECT EXISTS (SELECT 1 FROM person_roles WHERE person_id = $1 AND role IN ($2, $3, $4))

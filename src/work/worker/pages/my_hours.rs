@@ -23,7 +23,7 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
     let month = Month::parse(&ctx.param("mois")).unwrap_or_else(|| Month::of(ctx.today()));
     let mut conn = ctx.read().await?;
     let sheet = months::sheets(&mut conn, &ctx.actor, Some(person), month, (ctx.zone(), ctx.now())).await?.into_iter().next();
-    let days = daily::of_month(&mut conn, &ctx.actor, person, month, ctx.zone()).await?;
+    let days = daily::of_month(&mut conn, &ctx.actor, person, month, (ctx.zone(), ctx.now())).await?;
     drop(conn);
     Ok(page(&ctx, Head::new(texts::my_hours(w)).read_in(w), || {
         let (back, forth) = w.arrows();
@@ -75,6 +75,7 @@ fn copy(ctx: &Ctx, w: Lang, sheet: &Sheet, days: &[DayLine]) -> AnyView {
             (texts::worked(w), hours(sheet.worked())),
             (texts::holidays_paid(w), hours(figures.holidays)),
             (texts::paid(w), hours(sheet.paid())),
+            (texts::month_pay(w), hours(sheet.pay())),
             (texts::overtime(w), hours(figures.overtime)),
             (texts::support_hours(w), hours(sheet.support())),
             (texts::days_worked(w), figures.days.to_string()),
