@@ -16,6 +16,10 @@
 //! - *absence*: asked for or recorded, for days or a part of one. Once granted it holds the person (an *engagement*) and frees their
 //!   shifts.
 //! - *month sheet*: the sums of a month, kept as they were when it was validated; later changes are *corrections* beside it.
+//!   It is made of *lines*: so many minutes of a day, and what they are. *Found* is what presence says, *planned* what was published.
+//! - *course* ([`model::course`]): the integration contracts that count together towards twenty-four months; an *extension* has a case that
+//!   allows more. A *PASS* is the right to them; suspensions and prolongations move its end.
+//! - *limit*: what is written for one person's hours, without the cause.
 //! - *swap*: a shift offered to colleagues, taken by one, decided by whoever plans.
 //! - *work day*: a shift opened to volunteers; *in line*: whoever waits for a place on it.
 //! - *support*: what the counsellor notes of a person on their way into work; nobody else reads it.
