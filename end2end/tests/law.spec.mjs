@@ -10,7 +10,8 @@ test("a contract says beside its field what the law wants, and loses nothing typ
   await page.getByLabel("Premier jour").fill("2029-01-01");
   await page.getByLabel("Dernier jour").fill("2029-06-30");
   await page.getByLabel("Heures par semaine").fill("15");
-  await page.getByLabel("PASS IAE", { exact: true }).first().fill("");
+  await page.fill("#pass", "");
+  await page.fill("#pass_ends", "");
   await page.locator("main button.primary").click();
   await expect(page.locator("#derogation_until-error")).toContainText("dérogation du préfet");
   await expect(page.getByLabel("Heures par semaine")).toHaveValue("15");

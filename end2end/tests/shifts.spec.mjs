@@ -1,7 +1,7 @@
 // Working time in the browser: a coordinator plans and publishes, a worker reads and clocks, a supervisor notes, a month is taken away.
 import ICAL from "ical.js";
 import { expect, test } from "@playwright/test";
-import { linkFor, signIn } from "./bench.mjs";
+import { linkFor, signIn, sound } from "./bench.mjs";
 
 // One after the other: they share a worker, whose second tap within three seconds is the first one.
 test.describe.configure({ mode: "default" });
@@ -55,6 +55,10 @@ for (const script of [true, false]) {
       await page.goto("/semaine");
       await expect(page.locator(".board-state")).toContainText("à publier");
       await page.locator(".board-state").getByRole("button", { name: "Publier" }).click();
+      // Part-time hours change today: whoever is concerned has to have agreed.
+      await expect(page.locator(".breaches")).toContainText("Awa Démo");
+      if (script) await sound(page, "whose consent is needed");
+      await page.getByRole("button", { name: "Tous ont donné leur accord" }).click();
       await expect(page.locator(".notice")).toContainText("Publié");
       await worker.goto("/ma-semaine");
       await expect(worker.locator(".news")).toContainText("Votre planning a changé");
@@ -265,6 +269,9 @@ test("another implementation reads the calendar, over both clock changes", async
     await page.fill("#pause", "30");
     await page.locator("main button.primary").click();
     await page.locator(".candidates li", { hasText: "Sacha Modèle" }).getByRole("button").click();
+    // The night reaches into a Sunday: it needs a reason.
+    await page.fill("#reason", "Garde de nuit");
+    await page.locator("form:has(#reason) button[type=submit]").click();
     await page.goto(`/semaine/${day}`);
     await page.locator(".board-state").getByRole("button", { name: "Publier" }).click();
     await expect(page.locator(".notice")).toContainText("Publié");

@@ -142,9 +142,9 @@ pub async fn shown(ctx: &Ctx, month: Month, person: PersonId, form: &Form) -> Re
             {sums(l, &sheet, may)}
             {figures::weeks(l, &sheet)}
             {day_table(ctx, &days)}
+            {may.then(|| deeds(ctx, month, &sheet, &base, form))}
             {figures::broken(l, &broken)}
             {may.then(|| figures::made_of(ctx, month, &sheet))}
-            {may.then(|| deeds(ctx, month, &sheet, &base, form))}
             <p class="signature">{texts::signature_of(l, sheet.name.clone())}</p>
         }
     }))
@@ -281,7 +281,7 @@ fn deeds(ctx: &Ctx, month: Month, sheet: &Sheet, base: &str, form: &Form) -> Any
         .into_any()
     } else if sheet.open > 0 {
         let first = sheet.first_open.map_or_else(|| "/jour".to_owned(), |day| format!("/jour/{day}"));
-        view! { <p class="hint no-print"><a href=first>{texts::note_first(l)}</a></p> }.into_any()
+        view! { <p class="no-print">{button::link(first, "user-check", texts::note_first(l))}</p> }.into_any()
     } else if sheet.is_over(month, ctx.today()) {
         view! { <div class="no-print">{button::post_once(format!("{base}/valider"), button::submit(texts::validate_month(l)))}</div> }
             .into_any()
