@@ -18,7 +18,7 @@ const looks = [
 
 for (const look of looks) {
   test(`all pages are sound: ${look.name}`, async ({ browser, baseURL }) => {
-    test.setTimeout(540_000);
+    test.setTimeout(780_000);
     const context = await browser.newContext({ viewport: { width: look.width, height: 720 }, locale: look.language, reducedMotion: "reduce" });
     await context.addCookies([{ name: "theme", value: look.theme, url: baseURL }, { name: "langue", value: look.language, url: baseURL }]);
     const page = await context.newPage();

@@ -67,7 +67,6 @@ pub async fn list(ctx: Ctx, Path(month): Path<String>) -> Result<Response> {
                     hours(sheet.worked()),
                     hours(away),
                     hours(sheet.figures.holidays),
-                    hours(sheet.paid()),
                     hours(if sheet.figures.reckoning == Reckoning::Lawful { sheet.pay() } else { Minutes(0) }),
                     hours(sheet.figures.overtime),
                     hours(sheet.support()),
@@ -91,7 +90,7 @@ pub async fn list(ctx: Ctx, Path(month): Path<String>) -> Result<Response> {
             {page_head::with_actions(format::month_year(l, month.first()), texts::full_time(l, full_time), actions)}
             {if rows.is_empty() { empty::view("clock", texts::no_month(l)) } else {
                 let list = table::view(texts::months(l), [
-                    texts::name(l), texts::planned(l), texts::worked(l), texts::absences(l), texts::holidays_paid(l), texts::paid(l),
+                    texts::name(l), texts::planned(l), texts::worked(l), texts::absences(l), texts::holidays_paid(l),
                     texts::month_pay(l), texts::overtime(l), texts::support_hours(l), texts::state(l),
                 ], rows);
                 view! { <div class="sums">{list}</div> }.into_any()
