@@ -148,6 +148,12 @@ impl ContractDetails {
         }
     }
 
+    /// Whether it is a contract of employment of fewer hours than a full-time week has.
+    #[must_use]
+    pub fn is_part_time(&self, full_time_week: Minutes) -> bool {
+        self.kind.is_employment() && self.weekly < full_time_week
+    }
+
     /// Whether it runs on some of these days.
     #[must_use]
     pub fn runs_within(&self, first: NaiveDate, last: NaiveDate) -> bool {

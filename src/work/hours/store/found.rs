@@ -68,23 +68,14 @@ async fn snapshot(
     .fetch_one(&mut *conn)
     .await?;
     let (first, last) = (Week::of(month.first()).plus(-REACH), Week::of(month.last()).plus(1));
-    let limits = limits::all(conn, first.monday()).await?.into_iter().filter(|(of, _)| *of == id).map(|(_, limit)| limit);
+    let limits = limits::since(conn, Some(id), first.monday()).await?.into_iter().map(|(_, limit)| limit);
     let worker = Worker {
-        id,
-        name: String::new(),
-        team: String::new(),
-        born_on,
-        birth_year,
-        needs_contract: false,
         contracts,
         absences: taught(conn, id, (first, last), zone).await?,
-        requested: Vec::new(),
         workshops: workshops(conn, id, (first, last), (zone, now)).await?,
-        availability: Vec::new(),
-        restrictions: Vec::new(),
         limits: limits.collect(),
-        skills: Vec::new(),
         stints: stints(conn, id, (first.monday(), last.sunday()), zone).await?,
+        ..Worker::new(id, String::new(), (born_on, birth_year))
     };
     let parameters = parameters::load(conn).await?;
     let settings = parameters::settings(conn).await?;

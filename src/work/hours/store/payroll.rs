@@ -157,6 +157,7 @@ async fn log<T: Serialize + Sync>(op: &mut Op<'_>, after: &T) -> Result<()> {
 /// `NotFound` for anybody but a coordinator.
 pub async fn save(op: &mut Op<'_>, new: Payroll) -> Result<()> {
     op.actor.require(COORDINATORS)?;
+    let (old, _) = choices(op.tx).await?;
     sqlx::query(
         "UPDATE shift_settings
          SET monthly_pay = $1, support_paid = $2, holiday_seniority = $3, leave_in_part_time = $4, leave_counted = $5
@@ -169,7 +170,7 @@ pub async fn save(op: &mut Op<'_>, new: Payroll) -> Result<()> {
     .bind(new.leave_counted)
     .execute(&mut *op.tx)
     .await?;
-    log(op, &new).await
+    op.log(Entry::new(records::RULE, Uuid::nil(), Verb::Updated).before(&old)?.after(&new)?).await
 }
 
 /// Says whether a kind of absence is paid from a day on; a line of the same day is replaced.

@@ -93,6 +93,28 @@ impl Restriction {
 }
 
 impl Worker {
+    /// Somebody of whom nothing is known but who they are and how old: `born` is the day of birth and the year.
+    #[must_use]
+    pub const fn new(id: PersonId, name: String, born: (Option<NaiveDate>, Option<i64>)) -> Self {
+        Self {
+            id,
+            name,
+            team: String::new(),
+            born_on: born.0,
+            birth_year: born.1,
+            needs_contract: false,
+            contracts: Vec::new(),
+            absences: Vec::new(),
+            requested: Vec::new(),
+            workshops: Vec::new(),
+            availability: Vec::new(),
+            restrictions: Vec::new(),
+            limits: Vec::new(),
+            skills: Vec::new(),
+            stints: Vec::new(),
+        }
+    }
+
     /// Whether they are under eighteen. Where only the year is known, through the whole year in which they turn eighteen.
     #[must_use]
     pub fn is_minor(&self, day: NaiveDate) -> bool {

@@ -47,23 +47,7 @@ pub(super) fn day(text: &str) -> NaiveDate {
 }
 
 pub(super) fn worker(name: &str) -> Worker {
-    Worker {
-        id: PersonId::new(),
-        name: name.to_owned(),
-        team: String::new(),
-        born_on: Some(day("1990-01-01")),
-        birth_year: None,
-        needs_contract: false,
-        contracts: Vec::new(),
-        absences: Vec::new(),
-        requested: Vec::new(),
-        workshops: Vec::new(),
-        availability: Vec::new(),
-        restrictions: Vec::new(),
-        limits: Vec::new(),
-        skills: Vec::new(),
-        stints: Vec::new(),
-    }
+    Worker::new(PersonId::new(), name.to_owned(), (Some(day("1990-01-01")), None))
 }
 
 pub(super) fn snapshot(workers: Vec<Worker>) -> Snapshot {

@@ -152,21 +152,9 @@ async fn people(conn: &mut Conn, whom: Whom) -> Result<HashMap<PersonId, Worker>
         .into_iter()
         .map(|row| {
             let worker = Worker {
-                id: row.id,
-                name: row.name,
                 team: row.team,
-                born_on: row.born_on,
-                birth_year: row.birth_year,
                 needs_contract: row.worker,
-                contracts: Vec::new(),
-                absences: Vec::new(),
-                requested: Vec::new(),
-                workshops: Vec::new(),
-                availability: Vec::new(),
-                restrictions: Vec::new(),
-                limits: Vec::new(),
-                skills: Vec::new(),
-                stints: Vec::new(),
+                ..Worker::new(row.id, row.name, (row.born_on, row.birth_year))
             };
             (row.id, worker)
         })
@@ -216,7 +204,7 @@ async fn constraints(conn: &mut Conn, workers: &mut HashMap<PersonId, Worker>, s
             worker.restrictions.push(Restriction { task, starts: said.with_timezone(&zone).date_naive(), ends });
         }
     }
-    for (person, limit) in limits::all(conn, since.with_timezone(&zone).date_naive()).await? {
+    for (person, limit) in limits::since(conn, None, since.with_timezone(&zone).date_naive()).await? {
         if let Some(worker) = workers.get_mut(&person) {
             worker.limits.push(limit);
         }

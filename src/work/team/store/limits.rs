@@ -41,14 +41,15 @@ impl From<Row> for WorkLimit {
     }
 }
 
-/// Everybody's limits that hold on a day or later. For the rules: asks for no permission.
-pub(crate) async fn all(conn: &mut Conn, since: NaiveDate) -> Result<Vec<(PersonId, WorkLimit)>> {
+/// The limits of one person, or of everybody, that hold on a day or later. For the rules: asks for no permission.
+pub(crate) async fn since(conn: &mut Conn, person: Option<PersonId>, since: NaiveDate) -> Result<Vec<(PersonId, WorkLimit)>> {
     let rows: Vec<Row> = sqlx::query_as(
         "SELECT id, person_id, starts, ends, day_minutes, week_minutes, not_before, not_after, no_night
          FROM work_limits
-         WHERE ends IS NULL OR ends >= $1",
+         WHERE (ends IS NULL OR ends >= $1) AND ($2 IS NULL OR person_id = $2)",
     )
     .bind(since)
+    .bind(person)
     .fetch_all(conn)
     .await?;
     Ok(rows.into_iter().map(|row| (row.person_id, row.into())).collect())
