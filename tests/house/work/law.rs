@@ -329,3 +329,33 @@ async fn a_month_reckoned_by_hand_is_the_same() {
     let sheets = months::sheets(&mut conn, &system(), None, february, (Paris, bench.clock.now())).await.unwrap();
     assert_eq!(sheets.iter().map(|sheet| sheet.figures.worked.0).sum::<i64>(), minutes);
 }
+
+/// Code du travail L3121-16, L3162-3, L3132-1 and -3: breaks in one piece, a minor's four hours and a half, twelve days in a row.
+#[tokio::test]
+async fn breaks_the_young_and_days_in_a_row() {
+    let bench = Bench::demo().await;
+    let (awa, lead) = (person(&bench, "Awa Démo").await, person(&bench, "Sacha Modèle").await);
+    let first = with_break(&bench, "2026-06-08", (8, 12), 10).await;
+    assert!(matches!(plan_for(&bench, first.id, awa, "").await, Assigned::Done(..)));
+    let second = with_break(&bench, "2026-06-08", (12, 16), 10).await;
+    assert_eq!(against(&bench, &second, awa).await, [(Rule::BreakAfter, Severity::Refuse)], "ten minutes twice");
+
+    let coordinator = bench.coordinator().await;
+    let born = [("team", "Équipe"), ("born_on", "2009-06-01")];
+    bench.post(&format!("/equipe/{awa}"), &born, &coordinator).await.location();
+    let at = |on: &'static str, ends: i64| Slot::new(day(on), ClockTime(480), ClockTime(ends), Minutes(0)).unwrap();
+    let made = shift(&bench, "2026-03-30", 8, 12, (1, 9)).await;
+    for (ends, expected) in [(750, vec![]), (751, vec![(Rule::MinorBreakAfter, Severity::Refuse)])] {
+        let slot = at("2026-03-30", ends);
+        let asked = Shift { slot, interval: slot.interval(Paris), ..made.clone() };
+        assert_eq!(against(&bench, &asked, awa).await, expected, "until minute {ends}");
+    }
+
+    // Off on Monday, then Tuesday to Sunday and Monday to Saturday: nothing is refused, the house and the Sunday ask.
+    for on in day("2026-06-09").iter_days().take(12) {
+        let shift = with_break(&bench, &on.to_string(), (8, 15), 20).await;
+        let refused = against(&bench, &shift, lead).await.into_iter().any(|(_, severity)| severity == Severity::Refuse);
+        assert!(!refused, "{on}");
+        assert!(matches!(plan_for(&bench, shift.id, lead, "animaux").await, Assigned::Done(..)), "{on}");
+    }
+}
