@@ -58,6 +58,7 @@ pub const ROOM: Room = Room {
     person: PersonPart::only(&[]),
     leading: nothing_led,
     today: |conn, ctx| Box::pin(pages::mail::today(conn, ctx)),
+    finds: &[],
 };
 
 fn routes() -> Vec<Route> {

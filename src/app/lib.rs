@@ -4,4 +4,5 @@ pub mod cli;
 pub mod demo;
 pub mod jobs;
 pub mod rooms;
+pub mod search;
 pub mod today;

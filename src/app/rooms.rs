@@ -13,6 +13,7 @@ pub static ROOMS: &[Room] = &[
     sales::ROOM,
     seeds::ROOM,
     account::ROOM,
+    crate::search::ROOM,
 ];
 
 /// The house that is served.

@@ -5,6 +5,7 @@
 pub mod editor;
 pub mod exchange;
 pub mod forms;
+mod found;
 pub mod geometry;
 pub mod model;
 pub mod pages;
@@ -51,6 +52,7 @@ pub const ROOM: Room = Room {
     person: PersonPart::only(PEOPLE),
     leading: nothing_led,
     today: |conn, ctx| Box::pin(pages::today::show(conn, ctx)),
+    finds: found::FINDS,
 };
 
 /// The routes of this room.

@@ -1,6 +1,7 @@
 //! People: who they are, what they are to the ecopole, how they get in, and what the law lets us keep of them.
 
 pub mod forms;
+mod found;
 pub mod import;
 pub mod invitation;
 pub mod model;
@@ -36,6 +37,7 @@ pub const ROOM: Room = Room {
     person: PersonPart::only(store::walk::COLUMNS),
     leading: nothing_led,
     today: nothing_today,
+    finds: found::FINDS,
 };
 
 /// The routes of this room.

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use leptos::prelude::AnyView;
+use uuid::Uuid;
 
 use super::audit::RecordKind;
 use super::auth::actor::PersonId;
@@ -46,6 +47,8 @@ pub struct Room {
     pub leading: Leading,
     /// What it says on the first page of the team.
     pub today: Todays,
+    /// What the search finds of it.
+    pub finds: &'static [Finds],
 }
 
 /// What something is called, in each language.
@@ -76,6 +79,30 @@ impl Records {
 #[must_use]
 pub fn no_proofs(_: &mut Conn) -> Pending<'_, Result<Vec<Finding>>> {
     Box::pin(async { Ok(Vec::new()) })
+}
+
+/// Looks up what the search has found, in the words of a language.
+pub type Shown = for<'a> fn(&'a mut Conn, &'a Ctx, &'a [Uuid]) -> Pending<'a, Result<Vec<Found>>>;
+
+/// A kind of record that the search finds.
+pub struct Finds {
+    /// As it stands in `search_entries`.
+    pub kind: &'static str,
+    pub icon: &'static str,
+    /// What several of them are called.
+    pub name: Name,
+    /// Who may find them: those who may open their pages.
+    pub access: Access,
+    pub show: Shown,
+}
+
+/// One thing that was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    pub href: String,
+    pub title: String,
+    /// What tells it from others of the same name.
+    pub detail: String,
 }
 
 /// A room's part of the first page, for those who may see it.

@@ -1,7 +1,12 @@
 //! Search text: what is typed and what is stored are folded the same way, so "Prévôté" is found by "prevote".
 
+use sqlx::FromRow;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+use uuid::Uuid;
+
+use crate::db::{Conn, Db};
+use crate::error::Result;
 
 /// Lower case, accents dropped, everything but letters and digits turned to single spaces.
 #[must_use]
@@ -30,6 +35,47 @@ pub fn pattern(query: &str) -> String {
     format!("%{}%", fold(&query))
 }
 
+/// Most words of a query that are looked for.
+const MOST_WORDS: usize = 8;
+
+/// The words of a query, folded. A telephone number is one word however it is grouped.
+#[must_use]
+pub fn words(query: &str) -> Vec<String> {
+    let query: String = query.chars().take(MOST).collect();
+    let query = query.replace("+33 ", "0").replace("+33", "0");
+    let mut words: Vec<String> = Vec::new();
+    let digits = |word: &str| word.chars().all(|c| c.is_ascii_digit());
+    let mut number = false;
+    for word in fold(&query).split([' ', '@']).filter(|word| !word.is_empty()) {
+        let pair = word.len() == 2 && digits(word);
+        match words.last_mut() {
+            Some(last) if number && pair => last.push_str(word),
+            _ => words.push(word.to_owned()),
+        }
+        number = pair;
+    }
+    words.truncate(MOST_WORDS);
+    words
+}
+
+/// The rows behind some ids. `sql` ends in `IN`; `order` follows the list.
+///
+/// # Errors
+/// When the database fails.
+pub async fn by_ids<T>(conn: &mut Conn, sql: &'static str, ids: &[Uuid], order: &'static str) -> Result<Vec<T>>
+where
+    T: for<'r> FromRow<'r, <Db as sqlx::Database>::Row> + Send + Unpin,
+{
+    let mut query = sqlx::QueryBuilder::<Db>::new(sql);
+    query.push(" (");
+    let mut list = query.separated(", ");
+    for id in ids {
+        list.push_bind(*id);
+    }
+    query.push(") ").push(order);
+    Ok(query.build_query_as().fetch_all(conn).await?)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -40,5 +86,14 @@ mod tests {
         assert_eq!(fold("100 %_"), "100");
         assert_eq!(pattern("Été"), "%ete%");
         assert_eq!(pattern(&"a".repeat(60_000)).len(), 202);
+    }
+
+    #[test]
+    fn a_telephone_number_is_one_word_however_it_is_grouped() {
+        assert_eq!(words("Marie 06 12 34 56 78"), ["marie", "0612345678"]);
+        assert_eq!(words("+33 6 12"), ["0612"]);
+        assert_eq!(words("Planche 3"), ["planche", "3"]);
+        assert_eq!(words("ines@demo.example"), ["ines", "demo", "example"]);
+        assert!(words(" - ").is_empty());
     }
 }

@@ -11,6 +11,7 @@
 //! - *supply*: what one sale may promise of a product: what is in store and free, or what is expected of the harvest.
 
 pub mod forms;
+mod found;
 pub mod model;
 pub mod pages;
 pub mod pictograms;
@@ -74,6 +75,7 @@ pub const ROOM: Room = Room {
     person: PersonPart::only(PEOPLE),
     leading: nothing_led,
     today: |conn, ctx| Box::pin(pages::today::show(conn, ctx)),
+    finds: found::FINDS,
 };
 
 /// The routes of this room.

@@ -13,6 +13,7 @@
 //! - *paper*: a ticket, an invoice or a credit note; its words are kept, its number has no gap, it is chained to the one before.
 
 pub mod forms;
+mod found;
 pub mod jobs;
 pub mod letters;
 pub mod model;
@@ -84,6 +85,7 @@ pub const ROOM: Room = Room {
     },
     leading: nothing_led,
     today: |conn, ctx| Box::pin(pages::today::show(conn, ctx)),
+    finds: found::FINDS,
 };
 
 /// The routes of this room.

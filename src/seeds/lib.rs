@@ -17,6 +17,7 @@
 //! - *derogation*: what allows seed that is not organic on organic ground.
 
 pub mod forms;
+mod found;
 pub mod import;
 pub mod jobs;
 pub mod letters;
@@ -79,6 +80,7 @@ pub const ROOM: Room = Room {
     },
     leading: nothing_led,
     today: |conn, ctx| Box::pin(pages::today::show(conn, ctx)),
+    finds: found::FINDS,
 };
 
 /// The routes of this room.

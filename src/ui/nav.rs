@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use platform::auth::actor::STAFF;
 use platform::i18n::Lang;
 use platform::room::{Group, Place};
 use platform::web::context::Ctx;
@@ -35,6 +36,15 @@ pub fn grouped(ctx: &Ctx) -> Vec<(&'static str, Vec<Place>)> {
         }
     }
     groups.into_iter().map(|(group, places)| (heading(group, ctx.lang), places)).collect()
+}
+
+/// The page of the search.
+pub const SEARCH: &str = "/recherche";
+
+/// Whether somebody is shown the search: those who have something to look for.
+#[must_use]
+pub fn may_find(ctx: &Ctx) -> bool {
+    ctx.actor.roles.any_of(STAFF)
 }
 
 /// The places a person may go to.

@@ -19,6 +19,7 @@ pub fn frame(ctx: &Ctx, head: &Head, content: AnyView) -> String {
 fn document(ctx: &Ctx, head: &Head, content: AnyView) -> impl IntoView + use<> {
     let (l, reader) = (ctx.lang, head.reader);
     let (word, direction) = reader.map_or((l.word(), "ltr"), |w| (w.word(), w.direction()));
+    let finding = !head.bare && nav::may_find(ctx);
     let title = format!("{} · {}", head.title, ctx.ecopole.name);
     let scripts = head.island.map(|module| {
         let (code, wasm) = (assets::url(&format!("{module}.js")), assets::url(&format!("{module}.wasm")));
@@ -40,6 +41,7 @@ fn document(ctx: &Ctx, head: &Head, content: AnyView) -> impl IntoView + use<> {
                 <link rel="manifest" href="/manifest.webmanifest" />
                 {head.social.as_ref().map(|social| meta(ctx, &head.title, social))}
                 {scripts}
+                {finding.then(|| view! { <script type="module" src=assets::url("find.js")></script> })}
                 {head.script.map(|name| view! { <script type="module" src=assets::url(name)></script> })}
             </head>
             <body>
@@ -53,6 +55,7 @@ fn document(ctx: &Ctx, head: &Head, content: AnyView) -> impl IntoView + use<> {
                                 <a class="mark" href="/">{mark()}<span class="ecopole">{ctx.ecopole.name.clone()}</span></a>
                             }.into_any()
                         }}
+                        {finding.then(|| find(l))}
                         {reader.map(|w| view! {
                             <a class="bar-action" href="#langues">
                                 {icon::view("languages")}
@@ -102,6 +105,25 @@ fn mark() -> AnyView {
             <path d="M8 17c0-4 3-7 7-7 3 0 5 2 8 3 2 1 2 3 1 5-1 2-4 3-8 3-5 1-8-1-8-4z" />
             <path d="M31 8c0-3 2-5 4-4 3 0 4 3 2 5-2 3-6 2-6-1z" />
         </svg>
+    }
+    .into_any()
+}
+
+/// The search: a field on a desk, the way to its page on a phone.
+fn find(l: Lang) -> AnyView {
+    view! {
+        <a class="bar-action find-link" href=nav::SEARCH>
+            {icon::view("search")} <span class="visually-hidden">{texts::search(l)}</span>
+        </a>
+        <form method="get" action=nav::SEARCH class="find" role="search">
+            {icon::view("search")}
+            <input
+                type="search" name="q" autocomplete="off" placeholder=texts::search(l) aria-label=texts::search_keys(l)
+                aria-keyshortcuts="/ Control+K" aria-expanded="false" aria-controls="find-results" role="combobox"
+            />
+            <kbd aria-hidden="true">"/"</kbd>
+            <div class="find-results" id="find-results" hidden></div>
+        </form>
     }
     .into_any()
 }

@@ -14,6 +14,8 @@ platform::texts! {
     group_house { fr: "Maison", en: "House", ar: "الإدارة", uk: "Управління" }
     main_menu { fr: "Menu", en: "Menu", ar: "القائمة", uk: "Меню" }
     more { fr: "Plus", en: "More", ar: "المزيد", uk: "Ще" }
+    search { fr: "Rechercher", en: "Search" }
+    search_keys { fr: "Rechercher (touche / ou Ctrl+K)", en: "Search (/ or Ctrl+K)" }
     home { fr: "Accueil", en: "Home", ar: "الرئيسية", uk: "Головна" }
     plan { fr: "Plan", en: "Map", ar: "الخريطة", uk: "Карта" }
     week { fr: "Semaine", en: "Week" }

@@ -25,6 +25,7 @@
 //! - *support*: what the counsellor notes of a person on their way into work; nobody else reads it.
 
 pub mod fields;
+mod found;
 mod guards;
 pub mod hours;
 pub mod jobs;
@@ -177,6 +178,7 @@ pub const ROOM: Room = Room {
     },
     leading: nothing_led,
     today: |conn, ctx| Box::pin(today::show(conn, ctx)),
+    finds: found::FINDS,
 };
 
 /// The routes of this room, and of those inside it.

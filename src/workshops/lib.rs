@@ -8,6 +8,7 @@ pub mod booking;
 pub mod desk;
 pub mod door;
 mod files;
+mod found;
 mod guards;
 pub mod jobs;
 pub mod model;
@@ -87,6 +88,7 @@ pub const ROOM: Room = Room {
     },
     leading: |conn, person, from| Box::pin(led(conn, person, from)),
     today: |conn, ctx| Box::pin(today::show(conn, ctx)),
+    finds: found::FINDS,
 };
 
 /// The dates that somebody leads, for their own week.

@@ -16,6 +16,7 @@ mod produce;
 mod routes;
 mod sales;
 mod schema;
+mod search;
 mod seeds;
 mod sign_in;
 mod snapshots;

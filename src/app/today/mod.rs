@@ -19,6 +19,7 @@ pub const ROOM: Room = Room {
     person: PersonPart::only(&[]),
     leading: nothing_led,
     today: nothing_today,
+    finds: &[],
 };
 
 /// The routes of this room.

@@ -1,6 +1,7 @@
 //! The words of the plan: the board, shifts, templates, absences, swaps.
 
 platform::texts! {
+    shifts { fr: "Créneaux", en: "Shifts" }
     away_at_that_time { fr: "Cette personne est absente à ce moment.", en: "This person is away at that time." }
     one_place { fr: "Cette personne est déjà ailleurs à ce moment.", en: "This person is already elsewhere at that time." }
     absence_there { fr: "Une absence est déjà demandée ou accordée à ce moment.", en: "An absence is already asked for or granted at that time." }

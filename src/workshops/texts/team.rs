@@ -244,6 +244,7 @@ platform::texts! {
     team_email_hint { fr: "Les demandes des habitants y arrivent aussi.", en: "Residents’ requests go there too." }
     embed { fr: "Sur le site de la ville", en: "On the town’s website" }
     embed_lead { fr: "Collez ce code dans une page : la liste des prochains ateliers s’y affiche et reste à jour.", en: "Paste this code into a page: it shows the coming workshops and stays up to date." }
+    bookings { fr: "Réservations", en: "Bookings" }
     numbers { fr: "Chiffres", en: "Numbers" }
     numbers_lead { fr: "Remplissage, présents, absents, liste d’attente. Les communes et les nouveaux venus d’un petit groupe ne sont pas montrés.", en: "Fill, who came and who did not, waiting list. Towns and newcomers of a small group are not shown." }
     no_numbers { fr: "Aucune date dans cette période.", en: "No date in this period." }
