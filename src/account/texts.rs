@@ -64,6 +64,57 @@ platform::texts! {
     everywhere_what { fr: "Tous vos appareils, celui-ci compris, devront se connecter de nouveau.", en: "All your devices, this one included, will have to sign in again.", ar: "يجب الدخول من جديد على كل أجهزتك، ومنها هذا الجهاز.", uk: "На всіх ваших пристроях, і на цьому, треба буде увійти знову." }
     sign_out { fr: "Se déconnecter", en: "Sign out", ar: "خروج", uk: "Вийти" }
 
+    close_device { fr: "Déconnecter", en: "Sign out", ar: "خروج", uk: "Вийти" }
+    ways_in { fr: "Comment j’entre", en: "How I get in", ar: "كيف أدخل", uk: "Як я входжу" }
+    change_address { fr: "Changer d’adresse", en: "Change address", ar: "تغيير العنوان", uk: "Змінити адресу" }
+    change_password { fr: "Changer de mot de passe", en: "Change password", ar: "تغيير كلمة السر", uk: "Змінити пароль" }
+    change_password_lead { fr: "Vos autres appareils seront déconnectés.", en: "Your other devices will be signed out." }
+    current_password { fr: "Mot de passe actuel", en: "Present password" }
+    current_wrong { fr: "Ce n’est pas votre mot de passe actuel.", en: "This is not your present password." }
+    new_password { fr: "Nouveau mot de passe", en: "New password" }
+    address_now(email) { fr: "Adresse actuelle : {email}", en: "Present address: {email}" }
+    new_address { fr: "Nouvelle adresse e-mail", en: "New e-mail address" }
+    new_address_hint { fr: "Nous y envoyons un lien. L’adresse change quand vous l’ouvrez, dans les 24 heures.", en: "We send a link there. The address changes when you open it, within 24 hours." }
+    not_by_card { fr: "Vous êtes entré avec une carte, peut-être sur une tablette partagée : votre adresse se change avec un lien reçu par e-mail.", en: "You came in with a card, perhaps on a shared tablet: your address is changed with a link sent by e-mail.", ar: "دخلت ببطاقة، ربما على جهاز مشترك: يتغير عنوانك برابط يصل إلى بريدك.", uk: "Ви увійшли з карткою, можливо на спільному планшеті: адресу змінюють за посиланням з пошти." }
+    same_address { fr: "C’est déjà votre adresse.", en: "This is your address already." }
+    send_confirmation { fr: "Recevoir le lien", en: "Send me the link" }
+    confirm_address { fr: "Confirmer cette adresse", en: "Confirm this address" }
+    confirm_address_lead(email) { fr: "Vous entrerez désormais avec {email}.", en: "From now on you sign in as {email}." }
+    second { fr: "Double vérification", en: "Two-step verification", ar: "التحقق بخطوتين", uk: "Двоетапна перевірка" }
+    second_set { fr: "Régler", en: "Set up", ar: "ضبط", uk: "Налаштувати" }
+    second_is_on { fr: "activée", en: "on", ar: "مفعّل", uk: "увімкнено" }
+    second_is_off { fr: "désactivée", en: "off", ar: "غير مفعّل", uk: "вимкнено" }
+    second_lead { fr: "Après le mot de passe, un code de votre téléphone : un mot de passe volé ne suffit plus.", en: "After the password, a code from your phone: a stolen password is no longer enough." }
+    second_app { fr: "Sur votre téléphone, ouvrez une application de codes (Aegis, FreeOTP, 2FAS, Google Authenticator…).", en: "On your phone, open an app for codes (Aegis, FreeOTP, 2FAS, Google Authenticator…)." }
+    second_scan { fr: "Scannez ce carré.", en: "Scan this square." }
+    second_type { fr: "Pas d’appareil photo ? Tapez cette clé :", en: "No camera? Type this key:" }
+    second_then { fr: "Tapez ici le code à six chiffres qu’elle affiche.", en: "Type the six-digit code it shows here." }
+    second_code { fr: "Code à six chiffres", en: "Six-digit code" }
+    second_on { fr: "Activer", en: "Switch on" }
+    second_wrong { fr: "Ce code n’est pas le bon. Attendez le suivant, et vérifiez l’heure du téléphone.", en: "This code is not right. Wait for the next one, and check the phone’s clock." }
+    second_locked(until) { fr: "Trop d’essais. Essayez encore à {until}.", en: "Too many attempts. Try again at {until}." }
+    second_since(since, left) { fr: "Activée depuis le {since}. Codes de secours restants : {left}.", en: "On since {since}. Recovery codes left: {left}." }
+    second_new_codes { fr: "Nouveaux codes de secours", en: "New recovery codes" }
+    second_off { fr: "Désactiver", en: "Switch off" }
+    second_codes { fr: "Vos codes de secours", en: "Your recovery codes" }
+    second_codes_lead { fr: "Si le téléphone est perdu, chacun de ces codes ouvre une fois. Ils ne seront plus affichés.", en: "If the phone is lost, each of these codes lets you in once. They will not be shown again." }
+    second_codes_print { fr: "Imprimez cette page ou recopiez-les, et rangez-les loin du téléphone.", en: "Print this page or copy them, and keep them away from the phone." }
+    second_kept { fr: "C’est noté", en: "I have kept them" }
+    second_or_paper { fr: "Celui du téléphone, ou un code de secours.", en: "The phone’s, or a recovery code." }
+    step_lead { fr: "Ouvrez l’application de codes de votre téléphone.", en: "Open the app for codes on your phone." }
+    step_back { fr: "Recommencer", en: "Start again" }
+    step_lost { fr: "Ni téléphone ni code de secours ? Un autre coordinateur peut retirer la double vérification sur votre fiche.", en: "Neither phone nor recovery code? Another coordinator can remove two-step verification on your record." }
+
+    mail_changed_subject { fr: "Votre compte a changé", en: "Your account has changed" }
+    mail_password_changed { fr: "Votre mot de passe vient d’être changé. Vos autres appareils sont déconnectés.", en: "Your password was changed just now. Your other devices are signed out." }
+    mail_address_changed { fr: "L’adresse de votre compte vient d’être changée : celle-ci n’ouvre plus rien.", en: "The address of your account was changed just now: this one no longer opens anything." }
+    mail_second_on { fr: "La double vérification est activée.", en: "Two-step verification is on." }
+    mail_second_off { fr: "La double vérification est désactivée.", en: "Two-step verification is off." }
+    mail_not_you { fr: "Ce n’était pas vous ? Prévenez tout de suite la coordination, et demandez un nouveau mot de passe.", en: "This was not you? Tell the coordinators at once, and ask for a new password." }
+    mail_address_subject { fr: "Confirmez votre nouvelle adresse", en: "Confirm your new address" }
+    mail_address(name, ecopole) { fr: "{name} veut utiliser cette adresse sur {ecopole}.", en: "{name} wants to use this address at {ecopole}." }
+    mail_address_ignore { fr: "Ce n’est pas vous ? Ne faites rien : l’adresse ne changera pas.", en: "This is not you? Do nothing: the address will not change." }
+
     set_up_title { fr: "Bienvenue dans Archipel", en: "Welcome to Archipel" }
     set_up_lead { fr: "Deux minutes pour nommer l’écopôle et ouvrir le premier compte de coordination.", en: "Two minutes to name the ecopole and open the first coordinator’s account." }
     the_ecopole { fr: "L’écopôle", en: "The ecopole" }

@@ -64,6 +64,7 @@ pub fn routes() -> Vec<Route> {
         Route::post("/personnes/{id}/retablir", who, routes::restore),
         Route::post("/personnes/{id}/inviter", who, routes::invite),
         Route::post("/personnes/{id}/carte/annuler", who, routes::revoke_card),
+        Route::post("/personnes/{id}/double", who, routes::remove_second_factor),
         Route::get("/personnes/{id}/code", who, pages::pin::show),
         Route::post("/personnes/{id}/code", who, routes::set_pin),
         Route::get("/personnes/{id}/fusion", who, pages::merge::show),

@@ -6,8 +6,8 @@ use chrono::Datelike as _;
 
 use kit::exchange::store::{self as staged, StagedId, StagedKind};
 use kit::exchange::{columns, page as intake, table};
-use platform::auth::cards;
 use platform::auth::links::Purpose;
+use platform::auth::{cards, second_factor};
 use platform::db::lock_people;
 use platform::error::{AppError, Result};
 use platform::export;
@@ -125,6 +125,16 @@ pub async fn revoke_card(ctx: Ctx, Path(id): Path<PersonId>, form: Form) -> Resu
     let pressed = submit(&ctx, form).once().press(async |op| {
         cards::revoke(op, id).await?;
         Ok(Done::said(format!("/personnes/{id}"), Said::CardRevoked))
+    });
+    pressed.await
+}
+
+/// Asks somebody for no second factor any more, who has lost device and paper.
+pub async fn remove_second_factor(ctx: Ctx, Path(id): Path<PersonId>, form: Form) -> Result<Response> {
+    let pressed = submit(&ctx, form).once().press(async |op| {
+        store::get(op.tx, op.actor, id).await?;
+        second_factor::remove_for(op, id).await?;
+        Ok(Done::saved(format!("/personnes/{id}")))
     });
     pressed.await
 }

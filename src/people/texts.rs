@@ -75,6 +75,10 @@ platform::texts! {
     print_card { fr: "Imprimer la carte", en: "Print the card" }
     set_pin { fr: "Nouveau code secret", en: "New PIN" }
     pin_hint { fr: "Demandez à la personne de le choisir. Le compteur d’essais repart à zéro.", en: "Let the person choose it. Failed attempts are reset." }
+    second_factor { fr: "Double vérification", en: "Two-step verification" }
+    second_since(since) { fr: "depuis le {since}", en: "since {since}" }
+    remove_second { fr: "Retirer la double vérification", en: "Remove two-step verification" }
+    remove_second_what { fr: "Pour qui a perdu son téléphone et ses codes de secours. Vérifiez de vive voix que c’est bien cette personne qui le demande.", en: "For somebody who lost phone and recovery codes. Make sure, by voice, that it is this person who asks." }
     revoke_card { fr: "Désactiver la carte", en: "Deactivate the card" }
     revoke_card_what { fr: "La carte perdue ne pourra plus servir. Vous pourrez en imprimer une autre.", en: "The lost card will no longer work. You can print another." }
     restore { fr: "Rétablir", en: "Restore" }

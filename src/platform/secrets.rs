@@ -46,6 +46,26 @@ pub fn hash(text: &str) -> Vec<u8> {
     Sha256::digest(text.as_bytes()).to_vec()
 }
 
+/// Letters and digits that are not taken for each other.
+const SPOKEN: &[u8; 31] = b"23456789ABCDEFGHJKMNPQRSTUVWXYZ";
+
+/// A code to be written on paper and typed again: ten letters and digits, nearly 50 bits.
+#[must_use]
+pub fn spoken_code() -> String {
+    let letters: String = (0..10).map(|_| char::from(SPOKEN[rand::random_range(0..SPOKEN.len())])).collect();
+    as_spoken(&letters)
+}
+
+/// Such a code as it is kept, however it was typed.
+#[must_use]
+pub fn as_spoken(typed: &str) -> String {
+    let letters: String = typed.chars().filter(char::is_ascii_alphanumeric).take(20).collect::<String>().to_ascii_uppercase();
+    match letters.split_at_checked(5) {
+        Some((first, rest)) if !rest.is_empty() => format!("{first}-{rest}"),
+        _ => letters,
+    }
+}
+
 /// A six-digit code, for people who read the mail on one device and sign in on another.
 #[must_use]
 pub fn six_digits() -> String {

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use ::ui::{badge, button, dialog, facts, history, page_head, texts as ui};
 use platform::audit;
 use platform::auth::actor::STAFF;
-use platform::auth::cards;
+use platform::auth::{cards, second_factor};
 use platform::error::Result;
 use platform::i18n::{Lang, format};
 use platform::web::context::Ctx;
@@ -22,6 +22,7 @@ pub async fn show(ctx: Ctx, Path(id): Path<PersonId>) -> Result<Response> {
     let person = store::get(&mut conn, &ctx.actor, id).await?;
     let lines = audit::history(&mut conn, ctx.app.house.rooms, id.uuid()).await?;
     let card = cards::current(&mut conn, id).await?;
+    let second = second_factor::since(&mut conn, id).await?;
     drop(conn);
     let l = ctx.lang;
     Ok(page(&ctx, Head::new(person.name.clone()), || {
@@ -40,9 +41,13 @@ pub async fn show(ctx: Ctx, Path(id): Path<PersonId>) -> Result<Response> {
                 (texts::birth_year(l), person.birth_year.map(|year| year.to_string()).unwrap_or_default()),
                 (texts::language(l), person.language.map(Lang::own_name).unwrap_or_default().to_owned()),
                 (texts::card(l), card.map(|at| texts::card_since(l, format::instant(l, at, ctx.zone()))).unwrap_or_default()),
+                (texts::second_factor(l), second.map(|at| texts::second_since(l, format::instant(l, at, ctx.zone()))).unwrap_or_default()),
                 (texts::notes(l), person.notes.clone()),
             ])}
-            {person.erased_at.is_none().then(|| view! { <div class="deeds">{deeds(&ctx, &person, card.is_some())}</div> })}
+            {person.erased_at.is_none().then(|| {
+                let deeds = deeds(&ctx, &person, (card.is_some(), second.is_some()));
+                view! { <div class="deeds">{deeds}</div> }
+            })}
             {history::view(&ctx, &lines)}
         }
     }))
@@ -63,7 +68,7 @@ fn actions(l: Lang, person: &Person) -> Vec<AnyView> {
     actions
 }
 
-fn deeds(ctx: &Ctx, person: &Person, has_card: bool) -> Vec<AnyView> {
+fn deeds(ctx: &Ctx, person: &Person, (has_card, has_second): (bool, bool)) -> Vec<AnyView> {
     let l = ctx.lang;
     let post = |what: &str, button| button::post(format!("/personnes/{}/{what}", person.id), button);
     let mut deeds = Vec::new();
@@ -73,6 +78,14 @@ fn deeds(ctx: &Ctx, person: &Person, has_card: bool) -> Vec<AnyView> {
             texts::revoke_card(l),
             texts::revoke_card_what(l),
             button::post_once(format!("/personnes/{}/carte/annuler", person.id), button::danger(texts::revoke_card(l))),
+        ));
+    }
+    if has_second && ctx.actor.person != Some(person.id) {
+        deeds.push(dialog::confirm(
+            "shield-off",
+            texts::remove_second(l),
+            texts::remove_second_what(l),
+            post("double", button::danger(texts::remove_second(l))),
         ));
     }
     if person.archived_at.is_none() {

@@ -18,6 +18,7 @@ use platform::i18n::{Lang, Message};
 use platform::op::Op;
 use platform::room::Room;
 use platform::search;
+use platform::secrets::Token;
 
 use crate::model::{Audited, Details, Filter, Person, PersonId, Role, Roles};
 use crate::texts;
@@ -362,6 +363,68 @@ pub async fn set_own_contact(op: &mut Op<'_>, id: PersonId, name: &str, phone: &
     }
     let details = Details { name: name.to_owned(), phone: phone.to_owned(), ..Details::from(&before) };
     write(op, &before, &details, Verb::Updated).await
+}
+
+/// How long the letter to a new address may lie unread.
+const EMAIL_CHANGE: chrono::Duration = chrono::Duration::hours(24);
+
+/// Notes the address that somebody wants to have; what counts is the last one they asked for.
+///
+/// # Errors
+/// When the database fails.
+pub async fn ask_email(op: &mut Op<'_>, id: PersonId, email: &str) -> Result<Token> {
+    let token = Token::random();
+    sqlx::query(
+        "INSERT INTO email_changes (person_id, email, token_hash, expires_at) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (person_id) DO UPDATE
+         SET email = excluded.email, token_hash = excluded.token_hash, expires_at = excluded.expires_at",
+    )
+    .bind(id)
+    .bind(email)
+    .bind(token.hash())
+    .bind(op.now + EMAIL_CHANGE)
+    .execute(&mut *op.tx)
+    .await?;
+    Ok(token)
+}
+
+/// The address that a letter's link confirms, while it works.
+pub async fn wanted_email(conn: &mut Conn, token: &Token, now: DateTime<Utc>) -> Result<Option<String>> {
+    Ok(sqlx::query_scalar("SELECT email FROM email_changes WHERE token_hash = $1 AND expires_at > $2")
+        .bind(token.hash())
+        .bind(now)
+        .fetch_optional(conn)
+        .await?)
+}
+
+/// An address that was changed by whoever reads it.
+#[derive(Debug)]
+pub struct EmailChange {
+    /// The one before.
+    pub old: Option<String>,
+}
+
+/// Makes the address that was asked for somebody's own: whoever opened the link reads it. Nothing where the link no longer works.
+///
+/// # Errors
+/// `Conflict` where it is somebody else's.
+pub async fn take_email(op: &mut Op<'_>, token: &Token) -> Result<Option<EmailChange>> {
+    lock_people(op.tx).await?;
+    let row: Option<(PersonId, String)> =
+        sqlx::query_as("DELETE FROM email_changes WHERE token_hash = $1 AND expires_at > $2 RETURNING person_id, email")
+            .bind(token.hash())
+            .bind(op.now)
+            .fetch_optional(&mut *op.tx)
+            .await?;
+    let Some((id, email)) = row else { return Ok(None) };
+    let before = get(op.tx, &Actor::system(), id).await?;
+    if before.erased_at.is_some() || before.archived_at.is_some() {
+        return Ok(None);
+    }
+    let details = Details { email: Some(email), ..Details::from(&before) };
+    let actor = Actor { person: Some(id), name: before.name.clone(), ..Actor::default() };
+    write(&mut op.by(&actor), &before, &details, Verb::Updated).await?;
+    Ok(Some(EmailChange { old: before.email }))
 }
 
 /// Notes the language a person chose.

@@ -6,4 +6,5 @@ pub mod devices;
 pub mod hashing;
 pub mod links;
 pub mod passwords;
+pub mod second_factor;
 pub mod sessions;

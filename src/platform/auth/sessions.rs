@@ -167,6 +167,27 @@ pub async fn list(conn: &mut Conn, person: PersonId, now: DateTime<Utc>) -> Resu
     .await?)
 }
 
+/// How a session was opened.
+pub async fn method_of(conn: &mut Conn, session: SessionId) -> Result<Option<Method>> {
+    Ok(sqlx::query_scalar("SELECT method FROM sessions WHERE id = $1").bind(session).fetch_optional(conn).await?)
+}
+
+/// Ends one session of a person; somebody else's stays.
+pub async fn close_own(tx: &mut Conn, person: PersonId, session: SessionId) -> Result<()> {
+    sqlx::query("DELETE FROM sessions WHERE id = $1 AND person_id = $2").bind(session).bind(person).execute(tx).await?;
+    Ok(())
+}
+
+/// Ends all sessions of a person but the one at hand.
+pub async fn close_others(tx: &mut Conn, person: PersonId, kept: Option<SessionId>) -> Result<()> {
+    sqlx::query("DELETE FROM sessions WHERE person_id = $1 AND ($2 IS NULL OR id <> $2)")
+        .bind(person)
+        .bind(kept)
+        .execute(tx)
+        .await?;
+    Ok(())
+}
+
 /// Ends one session.
 pub async fn close(tx: &mut Conn, session: SessionId) -> Result<()> {
     sqlx::query("DELETE FROM sessions WHERE id = $1").bind(session).execute(tx).await?;

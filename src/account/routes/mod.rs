@@ -1,5 +1,7 @@
 //! What sign-in forms do, and the table of their routes.
 
+pub mod own;
+
 use axum::extract::Path;
 use axum::http::header::SET_COOKIE;
 use axum::response::Response;
@@ -11,12 +13,12 @@ use platform::auth::actor::{Actor, PersonId, Role, STAFF};
 use platform::auth::cards::{self, Tried};
 use platform::auth::links::{self, Purpose};
 use platform::auth::sessions::{self, Method};
-use platform::auth::{devices, passwords};
+use platform::auth::{devices, passwords, second_factor};
 use platform::db::Conn;
 use platform::ecopole;
 use platform::error::{AppError, Result};
 use platform::forms::Form;
-use platform::i18n::Message;
+use platform::i18n::{Message, format};
 use platform::mail::letter::{Letter, Piece};
 use platform::mail::outbox;
 use platform::op::Op;
@@ -28,9 +30,9 @@ use platform::web::route::{Access, Route};
 use platform::web::submit::{Done, submit};
 use work::worker::store as kiosks;
 
-use super::pages::card::Refusal;
-use super::pages::{account, card, link, password, set_up, sign_in};
-use super::{forms, texts};
+use crate::pages::card::Refusal;
+use crate::pages::{account, address, card, link, own_password, password, second, set_up, sign_in, step};
+use crate::{forms, texts};
 
 /// The routes of sign-in.
 #[must_use]
@@ -39,6 +41,8 @@ pub fn routes() -> Vec<Route> {
     vec![
         Route::get("/connexion", all, sign_in::show),
         Route::post("/connexion", all, by_password),
+        Route::get("/connexion/verification", all, step::show),
+        Route::post("/connexion/verification", all, by_second_factor),
         Route::post("/connexion/lien", all, ask_link),
         Route::get("/connexion/code", all, link::code_page),
         Route::post("/connexion/code", all, by_code),
@@ -54,6 +58,17 @@ pub fn routes() -> Vec<Route> {
         Route::get("/compte", Access::SignedIn, account::show),
         Route::post("/compte", Access::SignedIn, save_account),
         Route::post("/compte/partout", Access::SignedIn, sign_out_everywhere),
+        Route::get("/compte/mot-de-passe", Access::Only(STAFF), own_password::show),
+        Route::post("/compte/mot-de-passe", Access::Only(STAFF), own::set_password),
+        Route::get("/compte/adresse", Access::SignedIn, address::show),
+        Route::post("/compte/adresse", Access::SignedIn, own::ask_address),
+        Route::get("/compte/adresse/{token}", all, address::open),
+        Route::post("/compte/adresse/{token}", all, own::set_address),
+        Route::get("/compte/double", Access::Only(STAFF), second::show),
+        Route::post("/compte/double", Access::Only(STAFF), own::confirm_second),
+        Route::post("/compte/double/codes", Access::Only(STAFF), own::renew_codes),
+        Route::post("/compte/double/retirer", Access::Only(STAFF), own::remove_second),
+        Route::post("/compte/appareils/{session}/fermer", Access::SignedIn, own::close_device),
         Route::get("/installation/{token}", all, set_up::show),
         Route::post("/installation/{token}", all, install),
     ]
@@ -61,6 +76,8 @@ pub fn routes() -> Vec<Route> {
 
 /// The cookie that ties a mailed code to the browser that asked for it.
 const ASKED_COOKIE: &str = "demande";
+/// The cookie of whoever has given their password, and not yet their code.
+const STEP_COOKIE: &str = "etape";
 /// The cookie by which a browser is known again.
 const DEVICE_COOKIE: &str = "appareil";
 
@@ -98,6 +115,47 @@ async fn enter(ctx: &Ctx, op: &mut Op<'_>, person: PersonId, method: Method, nex
     Ok(response)
 }
 
+/// Lets whoever gave the right password in, or asks for the code of their second factor first.
+async fn past_the_password(ctx: &Ctx, op: &mut Op<'_>, person: PersonId, next: &str) -> Result<Response> {
+    if second_factor::since(op.tx, person).await?.is_none() {
+        return enter(ctx, op, person, Method::Password, next).await;
+    }
+    let token = second_factor::begin_step(op, person, next).await?;
+    let mut response = respond::to("/connexion/verification");
+    response.headers_mut().append(SET_COOKIE, set_cookie(&ctx.app, STEP_COOKIE, token.reveal(), 600));
+    Ok(response)
+}
+
+/// The code of the device, or one on paper.
+async fn by_second_factor(ctx: Ctx, mut form: Form) -> Result<Response> {
+    ctx.app.limits.address(ctx.ip)?;
+    let token = secret_cookie(&ctx, STEP_COOKIE).unwrap_or_else(Token::random);
+    let Some((person, next)) = second_factor::step(&mut *ctx.read().await?, &token, ctx.now()).await? else {
+        return Ok(respond::to("/connexion"));
+    };
+    let code = form.value("code").to_owned();
+    let sent = form.clone();
+    form.set("code", "");
+    let pressed = submit(&ctx, sent).press(async |op| {
+        // The try is kept although it failed: that is what stops guessing.
+        match second_factor::try_code(op, person, &code).await? {
+            second_factor::Tried::Right => {
+                second_factor::end_step(op.tx, &token).await?;
+                let mut response = enter(&ctx, op, person, Method::Password, &next).await?;
+                response.headers_mut().append(SET_COOKIE, set_cookie(&ctx.app, STEP_COOKIE, "", 0));
+                return Ok(Done::Shows(response));
+            }
+            second_factor::Tried::Wrong => form.complain("code", Message::new(texts::second_wrong)),
+            second_factor::Tried::Locked(until) => {
+                let at = format::time_of(ctx.lang, until, ctx.zone());
+                form.complain("code", Message::new(move |l| texts::second_locked(l, &at)));
+            }
+        }
+        Ok(Done::Shows(step::page(&ctx, &form)))
+    });
+    pressed.await
+}
+
 async fn by_password(ctx: Ctx, form: Form) -> Result<Response> {
     ctx.app.limits.address(ctx.ip)?;
     let typed = match forms::credentials(form.clone()) {
@@ -122,7 +180,7 @@ async fn by_password(ctx: Ctx, form: Form) -> Result<Response> {
         return sign_in::page(&ctx, &form);
     };
     let next = form.value("suite").to_owned();
-    let pressed = submit(&ctx, form).press(async |op| Ok(Done::Shows(enter(&ctx, op, person, Method::Password, &next).await?)));
+    let pressed = submit(&ctx, form).press(async |op| Ok(Done::Shows(past_the_password(&ctx, op, person, &next).await?)));
     pressed.await
 }
 
@@ -256,7 +314,7 @@ async fn choose_password(ctx: Ctx, Path(token): Path<String>, mut form: Form) ->
         // Whoever had the old password loses its sessions.
         sessions::close_all(&mut op.by(&actor), person).await?;
         devices::forget_all(op.tx, person).await?;
-        let mut response = enter(&ctx, op, person, Method::Password, "/").await?;
+        let mut response = past_the_password(&ctx, op, person, "/").await?;
         platform::web::notice::attach(&ctx, &mut response, Said::PasswordSet, None);
         Ok(Done::Shows(response))
     });
