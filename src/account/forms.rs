@@ -5,6 +5,7 @@ use platform::ecopole::Ecopole;
 use platform::error::Result;
 use platform::forms::Form;
 use platform::i18n::{Lang, Message};
+use platform::place::{Layer, Place};
 
 use super::texts;
 
@@ -46,10 +47,12 @@ pub fn ecopole(form: &mut Form, demo: bool) -> Option<Ecopole> {
     let commune = form.required("commune", 80);
     let time_zone = form.choice("time_zone", |word| word.parse().ok());
     let language = form.choice("language", Lang::from_word);
-    let plan_background = form.text("plan_background", 500);
-    if !plan_background.is_empty() && !plan_background.starts_with("https://") {
-        form.complain("plan_background", Message::new(texts::https_only));
+    let typed = form.text("place", 500);
+    let place = Place::parse(&typed);
+    if place.is_none() && !typed.is_empty() {
+        form.complain("place", Message::new(texts::place_unread));
     }
+    let plan_background = background(form);
     let contact_email = form.email("contact_email").unwrap_or_default();
     let contact_phone = form.phone("contact_phone");
     let address = form.text("address", 300);
@@ -59,6 +62,7 @@ pub fn ecopole(form: &mut Form, demo: bool) -> Option<Ecopole> {
         commune,
         time_zone: time_zone?,
         language: language?,
+        place,
         plan_background,
         contact_email,
         contact_phone,
@@ -66,6 +70,19 @@ pub fn ecopole(form: &mut Form, demo: bool) -> Option<Ecopole> {
         legal,
         demo,
     })
+}
+
+/// What lies under the plan: a layer that is ready, or an address of one's own.
+fn background(form: &mut Form) -> String {
+    let layer = Layer::from_word(form.value("plan_layer")).unwrap_or(Layer::Own);
+    if let Some(address) = layer.address() {
+        return address.to_owned();
+    }
+    let own = form.text("plan_background", 500);
+    if !own.is_empty() && !own.starts_with("https://") {
+        form.complain("plan_background", Message::new(texts::https_only));
+    }
+    own
 }
 
 /// The address that a link is sent to.

@@ -1,5 +1,19 @@
 //! Texts of sign-in, in pages and letters.
 
+use platform::i18n::Lang;
+
+use platform::place::Layer;
+
+/// What may lie under the plan.
+pub const fn layer(l: Lang, layer: Layer) -> &'static str {
+    match layer {
+        Layer::Nothing => layer_none(l),
+        Layer::Photo => layer_photo(l),
+        Layer::Plan => layer_plan(l),
+        Layer::Own => layer_own(l),
+    }
+}
+
 platform::texts! {
     sign_in { fr: "Connexion", en: "Sign in", ar: "تسجيل الدخول", uk: "Вхід" }
     staff { fr: "Équipe", en: "Team", ar: "الفريق", uk: "Команда" }
@@ -124,7 +138,19 @@ platform::texts! {
     main_language { fr: "Langue principale", en: "Main language" }
     main_language_hint { fr: "Chacun peut choisir la sienne ; celle-ci vaut pour les autres.", en: "Everyone may choose their own; this one is for the others." }
     password_common { fr: "Ce mot de passe est trop facile à deviner. Prenez plutôt trois mots qui ne vont pas ensemble.", en: "This password is too easy to guess. Take three words that do not belong together." }
-    background { fr: "Image de fond du plan", en: "Background picture of the map" }
+    background { fr: "Fond du plan", en: "What lies under the map" }
+    the_map { fr: "Le plan", en: "The map" }
+    place { fr: "Où est l’écopôle ?", en: "Where is the ecopole?" }
+    place_hint { fr: "Collez l’adresse d’une carte ouverte au bon endroit (OpenStreetMap, Géoportail, Google Maps), ou deux nombres : 50,3612 2,9987. Le dessin des terrains commence là.", en: "Paste the address of a map opened at the right place (OpenStreetMap, Géoportail, Google Maps), or two numbers: 50.3612, 2.9987. Drawing begins there." }
+    place_unread { fr: "Nous n’y lisons pas de lieu. Exemple : 50,3612 2,9987.", en: "We read no place in it. Example: 50.3612, 2.9987." }
+    here { fr: "Ma position", en: "My position" }
+    here_refused { fr: "Le navigateur n’a pas donné de position.", en: "The browser gave no position." }
+    layer_none { fr: "Rien", en: "Nothing" }
+    layer_photo { fr: "Photos aériennes (IGN)", en: "Aerial photos (IGN)" }
+    layer_plan { fr: "Plan (IGN)", en: "Plan (IGN)" }
+    layer_own { fr: "Une autre adresse", en: "Another address" }
+    layer_hint { fr: "Les images viennent du serveur public choisi : ceux qui ouvrent le plan lui donnent leur adresse Internet. « Rien » ne demande rien à personne.", en: "Pictures come from the public server chosen: whoever opens the map gives it their internet address. “Nothing” asks nobody." }
+    own_background { fr: "Autre adresse de fond", en: "Another address" }
     background_hint { fr: "Adresse https d’une image ou d’une couche WMTS, avec {bbox} ou {z}/{x}/{y}. Vide : pas de fond.", en: "https address of a picture or WMTS layer, with {bbox} or {z}/{x}/{y}. Empty: none." }
     contact { fr: "Contact et mentions légales", en: "Contact and legal notice" }
     contact_email { fr: "E-mail de l’équipe", en: "The team’s e-mail" }

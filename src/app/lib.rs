@@ -5,4 +5,5 @@ pub mod demo;
 pub mod jobs;
 pub mod rooms;
 pub mod search;
+pub mod starter;
 pub mod today;

@@ -14,6 +14,7 @@ pub static ROOMS: &[Room] = &[
     seeds::ROOM,
     account::ROOM,
     crate::search::ROOM,
+    crate::starter::ROOM,
 ];
 
 /// The house that is served.

@@ -9,6 +9,7 @@ use platform::auth::actor::LAND_KEEPERS;
 use platform::db::{Lockable, Tx, lock_land, lock_row};
 use platform::error::{AppError, Result};
 use platform::i18n::Message;
+use platform::place::Place as Lies;
 use platform::web::context::Ctx;
 
 use super::geometry::frame::Frame;
@@ -18,9 +19,10 @@ use super::model::{PlotDetails, PlotId, PlotKind, PointDetails, PointId, PointKi
 use super::store::{beds, land::Land, plots, points};
 use super::texts;
 
-/// Where metres are counted from: the middle of what is drawn on the terrain, else of everything, else of the country.
+/// Where metres are counted from: the middle of what is drawn on the terrain, else of everything, else where the ecopole lies, else
+/// somewhere in the country.
 #[must_use]
-pub fn origin(site: &Land, everything: &Land) -> Place {
+pub fn origin(site: &Land, everything: &Land, place: Option<Lies>) -> Place {
     let middle = |land: &Land| {
         let shapes: Vec<Coord<f64>> = land.plots.iter().map(|plot| plot.details.shape.middle()).collect();
         #[expect(clippy::cast_precision_loss, reason = "a count of plots")]
@@ -28,7 +30,8 @@ pub fn origin(site: &Land, everything: &Land) -> Place {
         (!shapes.is_empty())
             .then(|| Coord { x: shapes.iter().map(|c| c.x).sum::<f64>() / n, y: shapes.iter().map(|c| c.y).sum::<f64>() / n })
     };
-    let at = middle(site).or_else(|| middle(everything)).unwrap_or(Coord { x: 2.8, y: 50.43 });
+    let lies = place.map(|place| Coord { x: place.longitude, y: place.latitude });
+    let at = middle(site).or_else(|| middle(everything)).or(lies).unwrap_or(Coord { x: 2.8, y: 50.43 });
     [(at.x * 1e4).round() / 1e4, (at.y * 1e4).round() / 1e4]
 }
 

@@ -10,6 +10,7 @@ use super::auth::actor::{Actor, COORDINATORS};
 use super::db::Conn;
 use super::error::Result;
 use super::i18n::Lang;
+use super::place::Place;
 
 /// The settings.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -22,6 +23,8 @@ pub struct Ecopole {
     pub time_zone: Tz,
     /// The language of those who have not chosen.
     pub language: Lang,
+    /// Where it lies: where drawing begins.
+    pub place: Option<Place>,
     /// Picture or WMTS template laid under the plan, empty for none.
     pub plan_background: String,
     /// Where people write to the team; empty for nowhere.
@@ -44,6 +47,7 @@ impl Default for Ecopole {
             commune: String::new(),
             time_zone: chrono_tz::Europe::Paris,
             language: Lang::Fr,
+            place: None,
             plan_background: String::new(),
             contact_email: String::new(),
             contact_phone: String::new(),
@@ -82,6 +86,8 @@ struct Row {
     commune: String,
     time_zone: String,
     language: Lang,
+    latitude_e7: Option<i64>,
+    longitude_e7: Option<i64>,
     plan_background: String,
     contact_email: String,
     contact_phone: String,
@@ -93,7 +99,8 @@ struct Row {
 /// Reads the settings; `None` until the ecopole has been set up.
 pub async fn load(conn: &mut Conn) -> Result<Option<Ecopole>> {
     let row: Option<Row> = sqlx::query_as(
-        "SELECT name, commune, time_zone, language, plan_background, contact_email, contact_phone, address, legal, demo
+        "SELECT name, commune, time_zone, language, latitude_e7, longitude_e7, plan_background, contact_email, contact_phone, address,
+                    legal, demo
              FROM ecopole
              WHERE id = 1",
     )
@@ -104,6 +111,7 @@ pub async fn load(conn: &mut Conn) -> Result<Option<Ecopole>> {
         commune: row.commune,
         time_zone: row.time_zone.parse().unwrap_or(chrono_tz::Europe::Paris),
         language: row.language,
+        place: row.latitude_e7.zip(row.longitude_e7).and_then(|(latitude, longitude)| Place::of_units(latitude, longitude)),
         plan_background: row.plan_background,
         contact_email: row.contact_email,
         contact_phone: row.contact_phone,
@@ -120,8 +128,9 @@ pub async fn load(conn: &mut Conn) -> Result<Option<Ecopole>> {
 pub async fn create(tx: &mut Conn, actor: &Actor, now: DateTime<Utc>, ecopole: &Ecopole) -> Result<()> {
     sqlx::query(
         "INSERT INTO ecopole
-             (id, name, commune, time_zone, language, plan_background, contact_email, contact_phone, address, legal, demo, created_at)
-         VALUES (1, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+             (id, name, commune, time_zone, language, plan_background, contact_email, contact_phone, address, legal, demo, created_at,
+              latitude_e7, longitude_e7)
+         VALUES (1, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
     )
     .bind(&ecopole.name)
     .bind(&ecopole.commune)
@@ -134,6 +143,8 @@ pub async fn create(tx: &mut Conn, actor: &Actor, now: DateTime<Utc>, ecopole: &
     .bind(&ecopole.legal)
     .bind(ecopole.demo)
     .bind(now)
+    .bind(ecopole.place.map(|place| place.units().0))
+    .bind(ecopole.place.map(|place| place.units().1))
     .execute(&mut *tx)
     .await?;
     audit::record(tx, actor, now, Entry::new(RecordKind::ECOPOLE, Uuid::nil(), Verb::Created).after(ecopole)?).await
@@ -149,7 +160,7 @@ pub async fn update(tx: &mut Conn, actor: &Actor, now: DateTime<Utc>, ecopole: &
     sqlx::query(
         "UPDATE ecopole
          SET name = $1, commune = $2, time_zone = $3, language = $4, plan_background = $5, contact_email = $6, contact_phone = $7,
-             address = $8, legal = $9
+             address = $8, legal = $9, latitude_e7 = $10, longitude_e7 = $11
          WHERE id = 1",
     )
     .bind(&ecopole.name)
@@ -161,6 +172,8 @@ pub async fn update(tx: &mut Conn, actor: &Actor, now: DateTime<Utc>, ecopole: &
     .bind(&ecopole.contact_phone)
     .bind(&ecopole.address)
     .bind(&ecopole.legal)
+    .bind(ecopole.place.map(|place| place.units().0))
+    .bind(ecopole.place.map(|place| place.units().1))
     .execute(&mut *tx)
     .await?;
     let entry = Entry::new(RecordKind::ECOPOLE, Uuid::nil(), Verb::Updated).before(&before)?.after(ecopole)?;

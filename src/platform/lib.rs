@@ -29,6 +29,7 @@ pub mod money;
 pub mod op;
 pub mod pdf;
 pub mod person;
+pub mod place;
 pub mod qr;
 pub mod quantity;
 pub mod room;

@@ -5,6 +5,7 @@
 mod account;
 #[path = "../common/mod.rs"]
 mod common;
+mod first_hour;
 mod imports;
 mod keeping;
 mod land;

@@ -146,6 +146,8 @@ async fn real(bench: &Bench, path: &str, session: &str) -> String {
         .replace("{voucher}", nobody)
         .replace("{resource}", nobody)
         .replace("{request}", nobody)
+        .replace("{pack}/passer", "lieu/passer")
+        .replace("{pack}", "taches")
         .replace("{session}", nobody)
 }
 

@@ -15,9 +15,10 @@ use platform::secrets::Token;
 use platform::web::context::Ctx;
 use platform::web::page::{Head, form_page, page_with_status};
 use ui::field::field;
-use ui::{button, form as frame, page_head};
+use ui::{button, form as frame, icon, page_head};
 
 use crate::texts;
+use platform::place::Layer;
 
 /// The set-up link was opened.
 pub async fn show(ctx: Ctx, Path(token): Path<String>) -> Result<Response> {
@@ -35,6 +36,8 @@ pub async fn form(ctx: &Ctx, token: &Token, form: &Form) -> Result<Response> {
         let fields = view! {
             <h2>{texts::the_ecopole(l)}</h2>
             {ecopole_fields(l, form)}
+            {field(l, form, "place", texts::place(l)).hint(texts::place_hint(l)).text()}
+            {frame::hidden("plan_layer", Layer::Nothing.word())}
             {contact_fields(l, form)}
             <h2>{texts::your_account(l)}</h2>
             {field(l, form, "name", texts::name(l)).required().hint(texts::name_hint(l)).autocomplete("name").text()}
@@ -61,7 +64,22 @@ pub fn ecopole_fields(l: Lang, form: &Form) -> AnyView {
         {field(l, form, "commune", texts::commune(l)).required().text()}
         {field(l, form, "time_zone", texts::time_zone(l)).required().select(zones)}
         {field(l, form, "language", texts::main_language(l)).required().hint(texts::main_language_hint(l)).select(language_options())}
-        {field(l, form, "plan_background", texts::background(l)).hint(texts::background_hint(l)).text()}
+    }
+    .into_any()
+}
+
+/// Where the ecopole lies, and what lies under its plan.
+pub fn map_fields(l: Lang, form: &Form) -> AnyView {
+    let layers = Layer::ALL.iter().map(|layer| (layer.word().to_owned(), texts::layer(l, *layer).to_owned())).collect();
+    view! {
+        <div class="with-button">
+            {field(l, form, "place", texts::place(l)).hint(texts::place_hint(l)).text()}
+            <button type="button" class="button" data-here="place" data-refused=texts::here_refused(l) hidden>
+                {icon::view("crosshair")} {texts::here(l)}
+            </button>
+        </div>
+        {field(l, form, "plan_layer", texts::background(l)).hint(texts::layer_hint(l)).select(layers)}
+        {field(l, form, "plan_background", texts::own_background(l)).hint(texts::background_hint(l)).text()}
     }
     .into_any()
 }

@@ -18,8 +18,10 @@ use platform::web::page::{Head, form_page, page};
 use platform::web::route::{Access, Route};
 use platform::web::submit::{Done, submit};
 
-use super::set_up::{contact_fields, ecopole_fields};
-use crate::{forms, texts};
+use super::set_up::{contact_fields, ecopole_fields, map_fields};
+use crate::forms;
+use crate::texts;
+use platform::place::Layer;
 
 /// Their routes.
 #[must_use]
@@ -33,14 +35,17 @@ async fn show(ctx: Ctx) -> Response {
 }
 
 fn filled(ecopole: &Ecopole) -> Form {
-    let Ecopole { name, commune, time_zone, language, plan_background, contact_email, contact_phone, address, legal, .. } =
-        ecopole.clone();
+    let Ecopole {
+        name, commune, time_zone, language, place, plan_background, contact_email, contact_phone, address, legal, ..
+    } = ecopole.clone();
     Form::filled([
         ("ecopole_name", name),
         ("commune", commune),
         ("time_zone", time_zone.name().to_owned()),
         ("language", language.word().to_owned()),
-        ("plan_background", plan_background),
+        ("place", place.map(|place| place.to_string()).unwrap_or_default()),
+        ("plan_layer", Layer::of(&plan_background).word().to_owned()),
+        ("plan_background", if Layer::of(&plan_background) == Layer::Own { plan_background } else { String::new() }),
         ("contact_email", contact_email),
         ("contact_phone", contact_phone),
         ("address", address),
@@ -50,9 +55,11 @@ fn filled(ecopole: &Ecopole) -> Form {
 
 fn settings_page(ctx: &Ctx, form: &Form) -> Response {
     let l = ctx.lang;
-    form_page(ctx, form, Head::new(ui::settings(l)), || {
+    form_page(ctx, form, Head::new(ui::settings(l)).with_script("place.js"), || {
         let fields = view! {
             {ecopole_fields(l, form)}
+            <h2>{texts::the_map(l)}</h2>
+            {map_fields(l, form)}
             <h2>{texts::contact(l)}</h2>
             {contact_fields(l, form)}
             {field(l, form, "legal", texts::legal(l)).hint(texts::legal_hint(l)).area()}

@@ -1,6 +1,7 @@
 //! The first page: a welcome for visitors, and for the team what waits for someone.
 
 mod page;
+mod store;
 mod texts;
 
 use ::ui::texts as ui;

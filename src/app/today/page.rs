@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use ::land::model::{PlotKind, Status};
 use ::land::plan::{self as drawing, Colours};
 use ::land::store::land;
-use platform::auth::actor::{Role, TEAM};
+use platform::auth::actor::{COORDINATORS, Role, TEAM};
 use platform::error::Result;
 use platform::i18n::format;
 use platform::room::{Today, Urgency, Waiting};
@@ -14,7 +14,8 @@ use platform::web::context::Ctx;
 use platform::web::page::{Head, page};
 use ui::{button, icon, page_head};
 
-use super::texts;
+use super::{store, texts};
+use crate::starter::guide;
 
 /// The page.
 pub async fn show(ctx: Ctx) -> Result<Response> {
@@ -58,13 +59,14 @@ async fn public(ctx: Ctx) -> Result<Response> {
 async fn at_desk(ctx: Ctx) -> Result<Response> {
     let mut conn = ctx.read().await?;
     let land = land::outlines(&mut conn, &ctx.actor, ctx.today()).await?;
-    let counts = land::counts(&mut conn, &ctx.actor).await?;
+    let counts = store::overview(&mut conn, &ctx.actor).await?;
     let mut today = Today::default();
     for room in ctx.app.house.rooms {
         let part = (room.today)(&mut conn, &ctx).await?;
         today.lists.extend(part.lists);
         today.waiting.extend(part.waiting);
     }
+    let guide = ctx.actor.roles.any_of(COORDINATORS).then(|| guide::view(&ctx, &counts.there)).flatten();
     drop(conn);
     let l = ctx.lang;
     let cultivated = [PlotKind::OpenField, PlotKind::Polytunnel, PlotKind::Orchard];
@@ -96,6 +98,7 @@ async fn at_desk(ctx: Ctx) -> Result<Response> {
         };
         view! {
             {page_head::simple(texts::hello(l, first_name), format::long_date(l, ctx.today()))}
+            {guide}
             <div class="two">
                 <section>
                     {today.lists}

@@ -24,7 +24,7 @@ pub async fn show(ctx: Ctx, Path(id): Path<SiteId>) -> Result<Response> {
     let everything = land::load(&mut conn, &ctx.actor, None, ctx.today()).await?;
     drop(conn);
     let site = here.sites.first().filter(|site| site.archived_at.is_none()).ok_or(AppError::NotFound)?;
-    let origin = editor::origin(&here, &everything);
+    let origin = editor::origin(&here, &everything, ctx.ecopole.place);
     let draft = editor::draft(&here, origin);
     let l = ctx.lang;
     let name = site.details.name.clone();

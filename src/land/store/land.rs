@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use platform::auth::actor::{Actor, TEAM};
+use platform::auth::actor::Actor;
 use platform::db::Conn;
 use platform::error::Result;
 
@@ -52,44 +52,6 @@ pub async fn outlines(conn: &mut Conn, actor: &Actor, day: NaiveDate) -> Result<
     let sites = sites::list(conn, actor, &Filter::default()).await?;
     let plots = plots::list(conn, actor, &Filter::default(), day).await?;
     Ok(Land { sites, plots, ..Land::default() })
-}
-
-/// How much grows on the present plots.
-#[derive(Clone, Copy, Debug, sqlx::FromRow)]
-pub struct Counts {
-    pub beds: i64,
-    /// Beds that are not on the plan.
-    pub undrawn: i64,
-    /// Trees and bushes.
-    pub trees: i64,
-}
-
-/// Counts beds and trees.
-///
-/// # Errors
-/// `NotFound` for those outside the team.
-pub async fn counts(conn: &mut Conn, actor: &Actor) -> Result<Counts> {
-    actor.require(TEAM)?;
-    Ok(sqlx::query_as(
-        "SELECT (SELECT COUNT(*)
-                 FROM beds
-                 JOIN plots ON plots.id = beds.plot_id
-                 JOIN sites ON sites.id = plots.site_id
-                 WHERE beds.archived_at IS NULL AND plots.archived_at IS NULL AND sites.archived_at IS NULL) AS beds,
-                (SELECT COUNT(*)
-                 FROM beds
-                 JOIN plots ON plots.id = beds.plot_id
-                 JOIN sites ON sites.id = plots.site_id
-                 WHERE beds.archived_at IS NULL AND plots.archived_at IS NULL AND sites.archived_at IS NULL
-                   AND beds.geometry IS NULL) AS undrawn,
-                (SELECT COUNT(*)
-                 FROM trees
-                 JOIN plots ON plots.id = trees.plot_id
-                 JOIN sites ON sites.id = plots.site_id
-                 WHERE trees.archived_at IS NULL AND plots.archived_at IS NULL AND sites.archived_at IS NULL) AS trees",
-    )
-    .fetch_one(conn)
-    .await?)
 }
 
 /// Reads one terrain as anybody may see it.
