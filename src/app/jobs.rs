@@ -86,6 +86,7 @@ pub async fn tidy(app: &App) -> Result<()> {
     devices::forget(&mut tx, now).await?;
     once::forget(&mut tx, now).await?;
     staged::forget(&mut tx, now).await?;
+    kit::batch::forget(&mut tx, now).await?;
     let letters = outbox::forget(&mut tx, now).await?;
     tx.commit().await?;
     send::remove_files(app, &letters).await;

@@ -1,5 +1,6 @@
 //! What several rooms use and none owns: each piece was moved out of the room that had it first, when a second one needed it.
 
+pub mod batch;
 pub mod calendar;
 pub mod exchange;
 pub mod links;

@@ -47,6 +47,9 @@ pub fn routes() -> Vec<Route> {
     vec![
         Route::get("/personnes", who, pages::list::show),
         Route::get("/personnes/tableur", who, routes::csv),
+        Route::get("/personnes/roles", who, pages::roles::show),
+        Route::post("/personnes/roles", who, routes::set_roles),
+        Route::post("/personnes/roles/{id}/annuler", who, routes::undo_roles),
         Route::get("/personnes/nouvelle", who, pages::form::new),
         Route::post("/personnes/nouvelle", who, routes::create),
         Route::get("/personnes/import", who, pages::import::show),

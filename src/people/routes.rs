@@ -3,7 +3,9 @@
 use axum::extract::{Multipart, Path};
 use axum::response::Response;
 use chrono::Datelike as _;
+use uuid::Uuid;
 
+use kit::batch;
 use kit::exchange::store::{self as staged, StagedId, StagedKind};
 use kit::exchange::{columns, page as intake, table};
 use platform::auth::links::Purpose;
@@ -20,7 +22,10 @@ use platform::web::submit::{Done, submit};
 use platform::web::upload;
 
 use super::model::{Details, PersonId, Role};
-use super::pages::{cards as cards_page, form as form_pages, import as import_page, list, merge as merge_page, pin as pin_page};
+use super::pages::{
+    cards as cards_page, form as form_pages, import as import_page, list, merge as merge_page, pin as pin_page,
+    roles as roles_page,
+};
 use super::store::privacy;
 use super::{forms, store, texts};
 use super::{import, invitation};
@@ -262,4 +267,56 @@ pub async fn import_template(ctx: Ctx) -> Result<Response> {
     let l = ctx.lang;
     let header: Vec<&str> = import::KNOWN.iter().map(|known| (known.label)(l)).collect();
     Ok(export::download("modele-personnes.csv", "text/csv; charset=utf-8", export::csv(&header, [])?))
+}
+
+/// What is called so in `batches`.
+const ROLES_DEED: &str = "roles";
+
+/// A role to give to many, or to take from them.
+struct RolesAsked {
+    give: bool,
+    role: Role,
+    people: Vec<PersonId>,
+    sure: bool,
+}
+
+fn roles_asked(mut form: Form) -> Result<RolesAsked> {
+    let give = form.choice("deed", |word| ["give", "take"].contains(&word).then_some(word == "give"));
+    let role = form.choice("to", Role::from_word);
+    let people: Vec<PersonId> = form.values("person").filter_map(|word| word.parse().ok()).collect();
+    if people.is_empty() {
+        form.complain("", Message::new(texts::nobody_chosen));
+    }
+    let sure = form.value("sure") == "yes";
+    let asked = give.zip(role).map(|(give, role)| RolesAsked { give, role, people, sure });
+    form.command(asked)
+}
+
+/// Shows what it will do; carried out once somebody is sure.
+pub async fn set_roles(ctx: Ctx, form: Form) -> Result<Response> {
+    let (sent, filter) = (form.clone(), list::filter_of(&ctx));
+    let taken = submit(&ctx, form).once().read(roles_asked).write(async |op, asked| {
+        let changed = store::roles::change(op, &asked.people, (asked.role, asked.give)).await?;
+        if !asked.sure {
+            let people = store::list(op.tx, op.actor, &filter, roles_page::MOST, 0).await?;
+            return Ok(Done::TakenBack(roles_page::shown(&ctx, &sent, &people, Some(changed))));
+        }
+        if changed.is_empty() {
+            return Ok(Done::said("/personnes/roles", Said::NothingToDo));
+        }
+        let who: Vec<PersonId> = changed.iter().map(|(before, _)| before.id).collect();
+        let id = batch::keep(op, ROLES_DEED, &(asked.role, asked.give, who)).await?;
+        Ok(Done::saved("/personnes/roles").undo(format!("/personnes/roles/{id}/annuler")))
+    });
+    taken.await.again(async |form| roles_page::page(&ctx, &form, None).await).await
+}
+
+/// Takes such a change back.
+pub async fn undo_roles(ctx: Ctx, Path(id): Path<Uuid>, form: Form) -> Result<Response> {
+    let pressed = submit(&ctx, form).press(async |op| {
+        let (role, give, who): (Role, bool, Vec<PersonId>) = batch::take_back(op, ROLES_DEED, id).await?;
+        store::roles::change(op, &who, (role, !give)).await?;
+        Ok(Done::said("/personnes/roles", Said::Restored))
+    });
+    pressed.await
 }

@@ -75,6 +75,17 @@ platform::texts! {
     print_card { fr: "Imprimer la carte", en: "Print the card" }
     set_pin { fr: "Nouveau code secret", en: "New PIN" }
     pin_hint { fr: "Demandez à la personne de le choisir. Le compteur d’essais repart à zéro.", en: "Let the person choose it. Failed attempts are reset." }
+    roles_many { fr: "Rôles en série", en: "Roles of several" }
+    roles_many_lead { fr: "Cochez des personnes, choisissez un rôle : vous voyez d’abord ce qui changera.", en: "Tick people, choose a role: you see first what will change." }
+    give_role { fr: "Donner le rôle", en: "Give the role" }
+    take_role { fr: "Retirer le rôle", en: "Take the role away" }
+    what_to_do { fr: "Que faire ?", en: "What to do?" }
+    see_what { fr: "Voir ce qui changera", en: "See what will change" }
+    will_change(n;) { fr: ["{n} personne changera", "{n} personnes changeront"], en: ["{n} person will change", "{n} people will change"] }
+    roles_from_to(before, after) { fr: "{before} → {after}", en: "{before} → {after}" }
+    roles_nothing { fr: "Rien ne changerait : ces personnes en sont déjà là.", en: "Nothing would change: these people are there already." }
+    do_it { fr: "Confirmer", en: "Confirm" }
+    nobody_chosen { fr: "Cochez au moins une personne.", en: "Tick at least one person." }
     second_factor { fr: "Double vérification", en: "Two-step verification" }
     second_since(since) { fr: "depuis le {since}", en: "since {since}" }
     remove_second { fr: "Retirer la double vérification", en: "Remove two-step verification" }

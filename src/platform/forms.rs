@@ -99,6 +99,11 @@ impl Form {
         self.values.push((name.to_owned(), value.into()));
     }
 
+    /// Everything that was typed, in its order.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.values.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
     /// Adds one more value under a name (check boxes).
     pub fn add(&mut self, name: &str, value: impl Into<String>) {
         self.values.push((name.to_owned(), value.into()));

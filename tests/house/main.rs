@@ -11,6 +11,7 @@ mod keeping;
 mod land;
 mod layers;
 mod mail;
+mod many;
 mod packing;
 mod pairs;
 mod people;

@@ -73,7 +73,7 @@ async fn validate(tx: &mut Conn, maker: &Maker) -> Result<usize> {
         for person in &workers {
             // Who was not there that month has none.
             if months::sheets(tx, &maker.actor, Some(*person), month, (zone, at)).await?.iter().any(|sheet| sheet.open == 0) {
-                months::validate(&mut Op::at(tx, &maker.actor, at).zoned(zone), *person, month).await?;
+                months::validate(&mut Op::at(tx, &maker.actor, at).zoned(zone), &[*person], month).await?;
                 validated += 1;
             }
         }

@@ -2,7 +2,7 @@
 
 platform::texts! {
     first_hour { fr: "La première heure", en: "The first hour" }
-    first_hour_lead(done, all) { fr: "{done} étapes sur {all}. Suivez l’ordre, ou passez ce qui ne vous concerne pas : rien n’est obligatoire.", en: "{done} of {all} steps. Follow the order, or skip what does not concern you: nothing is required." }
+    first_hour_lead(n; all) { fr: ["{n} étape faite sur {all}. Suivez l’ordre, ou passez ce qui ne vous concerne pas : rien n’est obligatoire.", "{n} étapes faites sur {all}. Suivez l’ordre, ou passez ce qui ne vous concerne pas : rien n’est obligatoire."], en: ["{n} of {all} steps done. Follow the order, or skip what does not concern you: nothing is required.", "{n} of {all} steps done. Follow the order, or skip what does not concern you: nothing is required."] }
     skip { fr: "Passer", en: "Skip" }
     skip_this(name) { fr: "Passer : {name}", en: "Skip: {name}" }
     resume { fr: "Revoir les étapes passées", en: "Show skipped steps again" }

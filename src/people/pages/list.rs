@@ -45,6 +45,7 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
         view! {
             {page_head::with_actions(texts::people(l), texts::people_lead(l), vec![
                 button::primary_link("/personnes/nouvelle", "user-plus", texts::new_person(l)),
+                button::link("/personnes/roles", "users", texts::roles_many(l)),
                 button::link("/personnes/cartes", "qr-code", texts::cards(l)),
                 button::link("/personnes/import", "upload", texts::import(l)),
                 button::link(format!("/personnes/tableur?{}", ctx.query), "sheet", ui::export_csv(l)),

@@ -7,3 +7,4 @@ pub mod list;
 pub mod merge;
 pub mod person;
 pub mod pin;
+pub mod roles;

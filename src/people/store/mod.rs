@@ -2,6 +2,7 @@
 
 pub mod check;
 pub mod privacy;
+pub mod roles;
 pub mod walk;
 
 use std::collections::HashMap;
@@ -83,6 +84,28 @@ pub async fn list(conn: &mut Conn, actor: &Actor, filter: &Filter, limit: i64, o
     .bind(limit)
     .bind(offset)
     .fetch_all(&mut *conn)
+    .await?;
+    let mut roles = roles_of_all(conn, &rows).await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| {
+            let roles = roles.remove(&row.id).unwrap_or_default();
+            row.with(roles)
+        })
+        .collect())
+}
+
+/// Some people, by name.
+async fn of_ids(conn: &mut Conn, ids: &[PersonId]) -> Result<Vec<Person>> {
+    let ids: Vec<uuid::Uuid> = ids.iter().map(|id| id.uuid()).collect();
+    let rows: Vec<Row> = search::by_ids(
+        conn,
+        "SELECT id, name, email, phone, language, commune, postal_code, birth_year, notes, archived_at, erased_at, version
+         FROM people
+         WHERE id IN",
+        &ids,
+        "ORDER BY search_text, id",
+    )
     .await?;
     let mut roles = roles_of_all(conn, &rows).await?;
     Ok(rows

@@ -26,6 +26,7 @@ pub const COLUMNS: &[Names] = &[
     names("passwords", "person_id", Merge::Once, Erase::Delete),
     names("pins", "person_id", Merge::Once, Erase::Delete),
     names("cards", "person_id", Merge::Move, Erase::Delete),
+    names("batches", "person_id", Merge::Move, Erase::Clear),
     names("staged_imports", "person_id", Merge::Move, Erase::Delete),
 ];
 

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use land::model::{PlotId, SiteId};
 use people::model::PersonId;
-use platform::error::Result;
+use platform::error::{AppError, Result};
 use platform::forms::Form;
 use platform::i18n::Message;
 use platform::time::{ClockTime, DAY, Minutes, Slot, Week};
@@ -148,6 +148,41 @@ pub fn template(mut form: Form, id: TemplateId) -> Result<Template> {
         work,
     });
     form.command(template)
+}
+
+/// Reads a template for several days and sites: one for each, in their order.
+///
+/// # Errors
+/// The form with its complaints.
+pub fn templates(mut form: Form) -> Result<Vec<Template>> {
+    let days: Vec<i64> = (0..7).filter(|day| form.values("weekday").any(|word| word == day.to_string())).collect();
+    let mut places: Vec<String> = vec![form.value("place").to_owned()];
+    for other in form.values("also") {
+        if !places.iter().any(|place| place == other) {
+            places.push(other.to_owned());
+        }
+    }
+    if days.is_empty() {
+        form.complain("weekday", Message::new(texts::choose_a_day));
+    }
+    let mut all = Vec::new();
+    for place in &places {
+        for day in days.iter().copied().map(Some).chain(days.is_empty().then_some(None)) {
+            let mut one = form.clone();
+            one.set("weekday", day.unwrap_or(0).to_string());
+            one.set("place", place.clone());
+            match template(one, TemplateId::new()) {
+                Ok(template) => all.push(template),
+                Err(AppError::Invalid(refused)) => {
+                    for (name, message) in refused.errors() {
+                        form.complain(name, message.clone());
+                    }
+                }
+                Err(error) => return Err(error),
+            }
+        }
+    }
+    form.command(Some(all))
 }
 
 /// The form filled with a template as it is.

@@ -42,6 +42,7 @@ pub(super) fn routes() -> Vec<Route> {
         Route::get("/modeles", planners, pages::templates::list),
         Route::get("/modeles/nouveau", planners, pages::templates::new),
         Route::post("/modeles/nouveau", planners, routes::settings::create_template),
+        Route::post("/modeles/lots/{id}/annuler", planners, routes::settings::undo_templates),
         Route::get("/modeles/{id}", planners, pages::templates::edit),
         Route::post("/modeles/{id}", planners, routes::settings::update_template),
         Route::post("/modeles/{id}/archiver", planners, routes::settings::archive_template),

@@ -52,6 +52,24 @@ platform::texts! {
     workbook { fr: "Télécharger le tableau (XLSX)", en: "Download the table (XLSX)" }
     no_month { fr: "Aucune heure ce mois-ci.", en: "No hours this month." }
     to_validate { fr: "à valider", en: "to validate" }
+    round { fr: "Noter à plusieurs", en: "Record several" }
+    round_lead(n;) { fr: ["{n} présence n’est pas notée. Décochez qui n’est pas venu, puis notez le reste d’un coup, aux heures prévues.", "{n} présences ne sont pas notées. Décochez qui n’est pas venu, puis notez le reste d’un coup, aux heures prévues."], en: ["{n} attendance is not recorded. Untick who did not come, then record the rest at once, at the planned times.", "{n} attendances are not recorded. Untick who did not come, then record the rest at once, at the planned times."] }
+    note_ticked { fr: "Noter présents les cochés", en: "Record those ticked as present" }
+    all_noted { fr: "Tout est noté.", en: "Everything is recorded." }
+    morning { fr: "Matin", en: "Morning" }
+    afternoon { fr: "Après-midi", en: "Afternoon" }
+    whole_day { fr: "Journée", en: "Day" }
+    whole_week { fr: "Semaine", en: "Week" }
+    from_to(first, last) { fr: "du {first} au {last}", en: "{first} to {last}" }
+    validate_many { fr: "Valider les fiches prêtes", en: "Validate what is ready" }
+    validate_ready(n;) { fr: ["Valider {n} fiche prête", "Valider {n} fiches prêtes"], en: ["Validate {n} sheet", "Validate {n} sheets"] }
+    validate_lead(n;) { fr: ["{n} fiche est prête. Ses sommes seront fixées ; vous pourrez revenir en arrière pendant un jour.", "{n} fiches sont prêtes. Leurs sommes seront fixées ; vous pourrez revenir en arrière pendant un jour."], en: ["{n} sheet is ready. Its sums will be fixed; you can take it back for a day.", "{n} sheets are ready. Their sums will be fixed; you can take it back for a day."] }
+    validate_ticked { fr: "Valider les cochées", en: "Validate those ticked" }
+    nothing_to_validate { fr: "Aucune fiche à valider.", en: "No sheet to validate." }
+    not_ready { fr: "Pas encore prêtes", en: "Not ready yet" }
+    sums(worked, away) { fr: "travaillé {worked} · absent {away}", en: "worked {worked} · away {away}" }
+    see_sheet { fr: "Voir la fiche", en: "See the sheet" }
+    month_corrected_since { fr: "Une de ces fiches a été corrigée depuis : elle reste validée, et les autres avec elle.", en: "One of these sheets was corrected since: it stays validated, and the others with it." }
     n_open(n;) { fr: ["{n} présence à noter", "{n} présences à noter"], en: ["{n} attendance to record", "{n} attendances to record"] }
     full_time(n) { fr: "Équivalents temps plein : {n}", en: "Full-time equivalents: {n}" }
     still_there { fr: "Encore là en fin de mois", en: "Still there at the end of the month" }

@@ -1,6 +1,12 @@
 //! The words of the plan: the board, shifts, templates, absences, swaps.
 
 platform::texts! {
+    new_template_lead { fr: "Cochez plusieurs jours ou plusieurs lieux : un modèle est fait pour chacun.", en: "Tick several days or places: a template is made for each." }
+    weekdays_label { fr: "Jours de la semaine", en: "Days of the week" }
+    choose_a_day { fr: "Cochez au moins un jour.", en: "Tick at least one day." }
+    also_at { fr: "Aussi dans d’autres lieux", en: "Also in other places" }
+    templates_will(n;) { fr: ["{n} modèle sera fait", "{n} modèles seront faits"], en: ["{n} template will be made", "{n} templates will be made"] }
+    templates_make(n;) { fr: ["Faire {n} modèle", "Faire {n} modèles"], en: ["Make {n} template", "Make {n} templates"] }
     shifts { fr: "Créneaux", en: "Shifts" }
     away_at_that_time { fr: "Cette personne est absente à ce moment.", en: "This person is away at that time." }
     one_place { fr: "Cette personne est déjà ailleurs à ce moment.", en: "This person is already elsewhere at that time." }

@@ -1,6 +1,14 @@
 //! The words of those who work here and of one record.
 
 platform::texts! {
+    contracts_many { fr: "Contrats en série", en: "Contracts of several" }
+    contracts_many_lead { fr: "Un même contrat pour plusieurs personnes. Vous voyez d’abord ce qui sera fait, et ce que la loi refuse.", en: "The same contract for several people. You see first what will be made, and what the law refuses." }
+    contracts_will(n;) { fr: ["{n} contrat sera fait", "{n} contrats seront faits"], en: ["{n} contract will be made", "{n} contracts will be made"] }
+    contracts_make(n;) { fr: ["Faire {n} contrat", "Faire {n} contrats"], en: ["Make {n} contract", "Make {n} contracts"] }
+    contracts_changed_since { fr: "Un de ces contrats a été modifié ou renouvelé depuis : annulez-les un à un.", en: "One of these contracts was changed or renewed since: take them back one by one." }
+    nobody_to_hire { fr: "Personne à planifier. Donnez d’abord le rôle « salarié en insertion » dans Personnes.", en: "Nobody to plan. Give the role of worker first, in People." }
+    see_what { fr: "Voir ce qui sera fait", en: "See what will be done" }
+    contract_until(day) { fr: "jusqu’au {day}", en: "until {day}" }
     name_taken { fr: "Ce nom existe déjà.", en: "This name exists already." }
     contracts_overlap { fr: "Un autre contrat couvre ces dates. Changez les dates.", en: "Another contract runs at these dates." }
     cddi_needs_end { fr: "Indiquez la date de fin du CDDI.", en: "A CDDI has an end date." }

@@ -106,6 +106,7 @@ pub async fn shown(ctx: &Ctx, day: NaiveDate, form: &Form) -> Result<Response> {
             {page_head::with_actions(format::long_date(l, day), texts::n_expected(l, expected), vec![
                 button::link(format!("/jour/{before}"), "chevron-left", texts::day_before(l)),
                 button::link(format!("/jour/{after}"), "chevron-right", texts::day_after(l)),
+                button::link(format!("/presences?jour={day}"), "users", texts::round(l)),
                 button::link(format!("/jour/{day}/feuille"), "printer", texts::sheet(l)),
                 button::link(format!("/recapitulatif/{}", Week::of(day).monday()), "sheet", texts::recap(l)),
             ])}

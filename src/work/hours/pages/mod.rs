@@ -5,4 +5,6 @@ pub mod day;
 pub mod figures;
 pub mod months;
 pub mod payroll;
+pub mod round;
 pub mod sheets;
+pub mod validate;

@@ -80,6 +80,10 @@ pub async fn list(ctx: Ctx, Path(month): Path<String>) -> Result<Response> {
             button::link(format!("/mois/{}", month.previous().word()), "chevron-left", texts::month_before(l)),
             button::link(format!("/mois/{}", month.next().word()), "chevron-right", texts::month_after(l)),
         ];
+        let ready = sheets.iter().filter(|sheet| months::not_ready(&ctx.actor, sheet, month, ctx.today()).is_none()).count();
+        if ready > 0 && ctx.actor.roles.any_of(PLANNERS) {
+            actions.insert(0, button::primary_link(format!("/mois/{word}/valider"), "check", texts::validate_ready(l, ready)));
+        }
         // The return names contracts and PASS numbers.
         if ctx.actor.roles.any_of(COORDINATORS) {
             actions.push(button::link(format!("/mois/{word}/tableur"), "sheet", ui::export_csv(l)));

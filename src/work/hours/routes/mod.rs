@@ -4,3 +4,4 @@ pub mod day;
 pub mod months;
 pub mod payroll;
 pub mod returns;
+pub mod round;

@@ -279,36 +279,88 @@ async fn locked(conn: &mut Conn, person: Option<PersonId>, month: Month) -> Resu
         .collect()
 }
 
-/// Validates a person's month: its figures are kept as they are now and locked.
+/// Why a month cannot be validated yet; none where it can.
+#[must_use]
+pub fn not_ready(actor: &Actor, sheet: &Sheet, month: Month, today: NaiveDate) -> Option<Message> {
+    if actor.person == Some(sheet.person) {
+        return Some(Message::new(texts::not_ones_own_hours));
+    }
+    if sheet.validated_at.is_some() {
+        return Some(Message::new(texts::already_decided));
+    }
+    if !sheet.is_over(month, today) {
+        return Some(Message::new(texts::month_runs));
+    }
+    (sheet.open > 0).then(|| Message::new(texts::month_open))
+}
+
+/// Validates the month of some people: its figures are kept as they are now and locked.
 ///
 /// # Errors
-/// `Conflict` while the month runs, while something of it is not noted, or where it is locked already.
-pub async fn validate(op: &mut Op<'_>, person: PersonId, month: Month) -> Result<()> {
+/// `Conflict` while the month runs, while something of it is not noted, or where it is locked already: then none is.
+pub async fn validate(op: &mut Op<'_>, people: &[PersonId], month: Month) -> Result<()> {
     op.actor.require(VALIDATORS)?;
-    crate::guards::not_ones_own(op.actor, person)?;
     lock_plan(op.tx).await?;
-    let sheet =
-        sheets(op.tx, op.actor, Some(person), month, (op.zone, op.now)).await?.into_iter().next().ok_or(AppError::NotFound)?;
-    if sheet.validated_at.is_some() {
-        return Err(AppError::Conflict(Message::new(texts::already_decided)));
+    let one = match people {
+        [person] => Some(*person),
+        _ => None,
+    };
+    let mut sheets = sheets(op.tx, op.actor, one, month, (op.zone, op.now)).await?;
+    sheets.retain(|sheet| people.contains(&sheet.person));
+    if sheets.len() != people.len() || sheets.is_empty() {
+        return Err(AppError::NotFound);
     }
-    if !sheet.is_over(month, op.today()) {
-        return Err(AppError::Conflict(Message::new(texts::month_runs)));
+    for sheet in &sheets {
+        if let Some(why) = not_ready(op.actor, sheet, month, op.today()) {
+            return Err(AppError::Conflict(why));
+        }
     }
-    if sheet.open > 0 {
-        return Err(AppError::Conflict(Message::new(texts::month_open)));
+    let figures = sheets.iter().map(|sheet| serde_json::to_string(&sheet.figures).map_err(AppError::internal));
+    let figures = figures.collect::<Result<Vec<String>>>()?;
+    let mut insert =
+        sqlx::QueryBuilder::<Db>::new("INSERT INTO month_sheets (person_id, month, figures, validated_by, validated_at) ");
+    insert.push_values(sheets.iter().zip(&figures), |mut row, (sheet, figures)| {
+        row.push_bind(sheet.person).push_bind(month.first()).push_bind(figures).push_bind(op.actor.person).push_bind(op.now);
+    });
+    insert.build().execute(&mut *op.tx).await?;
+    for sheet in &sheets {
+        let after = json!({ "month": month.word(), "figures": sheet.figures });
+        op.log(Entry::new(records::MONTH, sheet.person.uuid(), Verb::Decided).after(&after)?).await?;
     }
-    let figures = serde_json::to_string(&sheet.figures).map_err(AppError::internal)?;
-    sqlx::query("INSERT INTO month_sheets (person_id, month, figures, validated_by, validated_at) VALUES ($1, $2, $3, $4, $5)")
-        .bind(person)
-        .bind(month.first())
-        .bind(figures)
-        .bind(op.actor.person)
-        .bind(op.now)
-        .execute(&mut *op.tx)
-        .await?;
-    let after = json!({ "month": month.word(), "figures": sheet.figures });
-    op.log(Entry::new(records::MONTH, person.uuid(), Verb::Decided).after(&after)?).await
+    Ok(())
+}
+
+/// Opens months again that were validated together a moment ago. Those that were corrected since stay.
+///
+/// # Errors
+/// `Conflict` where one of them was corrected.
+pub async fn unvalidate(op: &mut Op<'_>, people: &[PersonId], month: Month) -> Result<()> {
+    op.actor.require(VALIDATORS)?;
+    lock_plan(op.tx).await?;
+    let mut corrected = sqlx::QueryBuilder::<Db>::new("SELECT COUNT(*) FROM month_corrections WHERE month = ");
+    corrected.push_bind(month.first()).push(" AND person_id IN (");
+    push_people(&mut corrected, people);
+    let corrected: i64 = corrected.build_query_scalar().fetch_one(&mut *op.tx).await?;
+    if corrected > 0 {
+        return Err(AppError::Conflict(Message::new(texts::month_corrected_since)));
+    }
+    let mut delete = sqlx::QueryBuilder::<Db>::new("DELETE FROM month_sheets WHERE validated_by = ");
+    delete.push_bind(op.actor.person).push(" AND month = ").push_bind(month.first()).push(" AND person_id IN (");
+    push_people(&mut delete, people);
+    delete.build().execute(&mut *op.tx).await?;
+    for person in people {
+        let before = json!({ "month": month.word() });
+        op.log(Entry::new(records::MONTH, person.uuid(), Verb::Deleted).before(&before)?).await?;
+    }
+    Ok(())
+}
+
+fn push_people(query: &mut sqlx::QueryBuilder<Db>, people: &[PersonId]) {
+    let mut list = query.separated(", ");
+    for person in people {
+        list.push_bind(*person);
+    }
+    query.push(")");
 }
 
 /// Adds a correction to a locked month.

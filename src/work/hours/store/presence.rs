@@ -394,6 +394,46 @@ pub async fn mark(op: &mut Op<'_>, lines: &[(&PublishedStint, Observation)]) -> 
     Ok(noted)
 }
 
+/// Takes back what was noted of many a moment ago: what somebody corrected since stays, and the log keeps what was there.
+///
+/// # Errors
+/// `Conflict` where a month that it touches is locked.
+pub async fn unmark(op: &mut Op<'_>, stints: &[AssignmentId]) -> Result<()> {
+    op.actor.require(PLANNERS)?;
+    let mut query = sqlx::QueryBuilder::<Db>::new(
+        "SELECT attendances.id, attendances.stint_id, attendances.person_id, attendances.day, attendances.outcome,
+                attendances.starts_at, attendances.ends_at, attendances.break_minutes, attendances.absence_kind,
+                attendances.reason, stints.project
+         FROM attendances
+         JOIN stints ON stints.id = attendances.stint_id
+         WHERE NOT EXISTS (SELECT 1 FROM attendances AS newer WHERE newer.supersedes = attendances.id)
+           AND attendances.supersedes IS NULL
+           AND attendances.recorded_by = ",
+    );
+    query.push_bind(op.actor.person).push(" AND attendances.stint_id IN (");
+    let mut list = query.separated(", ");
+    for stint in stints {
+        list.push_bind(*stint);
+    }
+    query.push(")");
+    let lines: Vec<Attendance> = query.build_query_as().fetch_all(&mut *op.tx).await?;
+    let days = lines.iter().flat_map(|line| noted::days_of(line.interval(), op.zone).map(|day| (line.person_id, day)));
+    noted::refuse_locked(op.tx, days).await?;
+    if lines.is_empty() {
+        return Ok(());
+    }
+    let mut delete = sqlx::QueryBuilder::<Db>::new("DELETE FROM attendances WHERE id IN (");
+    let mut list = delete.separated(", ");
+    for line in &lines {
+        list.push_bind(line.id);
+    }
+    delete.push(")");
+    delete.build().execute(&mut *op.tx).await?;
+    let before: Vec<_> =
+        lines.iter().map(|line| json!({ "person": line.person_id, "day": line.day, "outcome": line.outcome })).collect();
+    op.log(Entry::new(records::PRESENCE, Uuid::nil(), Verb::Deleted).before(&before)?).await
+}
+
 /// Corrects what was noted, with a reason: the old line stays and is superseded.
 ///
 /// # Errors

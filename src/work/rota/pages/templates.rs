@@ -12,7 +12,7 @@ use platform::i18n::Lang;
 use platform::web::context::Ctx;
 use platform::web::page::{Head, form_page, page};
 
-use crate::model::shift::{Cycle, TemplateId};
+use crate::model::shift::{Cycle, Template, TemplateId};
 use crate::rota::forms;
 use crate::rota::pages::work::{self, Choices};
 use crate::rota::store::templates;
@@ -77,13 +77,69 @@ pub async fn new(ctx: Ctx) -> Result<Response> {
         ("min", "2".to_owned()),
         ("max", "4".to_owned()),
     ]);
-    Ok(form_of(&ctx, None, &form, &work::choices(&ctx).await?))
+    Ok(new_form(&ctx, &form, &work::choices(&ctx).await?, &[]))
+}
+
+/// The form of a new one with what was typed, for as many days and sites as one likes; with what it will make, once somebody asked.
+pub fn new_form(ctx: &Ctx, form: &Form, choices: &Choices, will: &[Template]) -> Response {
+    let l = ctx.lang;
+    form_page(ctx, form, Head::new(texts::new_template(l)), || {
+        let cycles = Cycle::ALL.iter().map(|cycle| (cycle.word().to_owned(), texts::cycle(l, *cycle).to_owned())).collect();
+        let also = (choices.places.len() > 1).then(|| {
+            let open = form.values("also").next().is_some();
+            let places = field(l, form, "also", texts::also_at(l)).checks(choices.places.clone());
+            view! { <details class="more" open=open><summary>{texts::also_at(l)}</summary>{places}</details> }
+        });
+        let fields = view! {
+            {field(l, form, "name", texts::name(l)).required().text()}
+            {field(l, form, "weekday", texts::weekdays_label(l)).checks(weekdays(l))}
+            {field(l, form, "cycle", texts::cycle_label(l)).required().select(cycles)}
+            {work::fields(l, form, choices)}
+            {also}
+        };
+        let buttons = view! { {button::submit(ui::save(l))}<a href="/modeles">{ui::cancel(l)}</a> };
+        view! {
+            {page_head::trail(ui::where_am_i(l), vec![("/modeles".to_owned(), texts::templates(l).to_owned())])}
+            {page_head::simple(texts::new_template(l), texts::new_template_lead(l))}
+            {(!will.is_empty()).then(|| what_it_makes(l, form, choices, will))}
+            <div class="narrow">{frame::frame(l, form, fields.into_any(), buttons.into_any())}</div>
+        }
+    })
+}
+
+/// The templates that will be made, a line each, and the button that does it.
+fn what_it_makes(l: Lang, form: &Form, choices: &Choices, will: &[Template]) -> AnyView {
+    let lines: Vec<_> = will
+        .iter()
+        .map(|template| {
+            let place = choices.place_name(&forms::place_word(template.work.site, template.work.plot));
+            let hours = texts::hours(l, template.starts, template.ends);
+            view! { <li><strong>{texts::weekday_name(l, template.weekday)}</strong> " · " {hours} " · " {place}</li> }
+        })
+        .collect();
+    let same: Vec<_> =
+        form.pairs().filter(|(name, _)| *name != "form_token").map(|(name, value)| hidden_again(name, value)).collect();
+    view! {
+        <section class="preview" role="status">
+            <h2>{texts::templates_will(l, will.len())}</h2>
+            <ul>{lines}</ul>
+            <form method="post">
+                {frame::token()} {same} {frame::hidden("sure", "yes")}
+                <div class="buttons">{button::submit(texts::templates_make(l, will.len()))}</div>
+            </form>
+        </section>
+    }
+    .into_any()
+}
+
+fn hidden_again(name: &str, value: &str) -> AnyView {
+    view! { <input type="hidden" name=name.to_owned() value=value.to_owned() /> }.into_any()
 }
 
 /// `/modeles/…`.
 pub async fn edit(ctx: Ctx, Path(id): Path<TemplateId>) -> Result<Response> {
     let template = templates::get(&mut *ctx.read().await?, &ctx.actor, id).await?;
-    Ok(form_of(&ctx, Some(id), &forms::template_filled(&template).as_read(), &work::choices(&ctx).await?))
+    Ok(form_of(&ctx, id, &forms::template_filled(&template).as_read(), &work::choices(&ctx).await?))
 }
 
 /// Weekdays for a list.
@@ -92,9 +148,9 @@ pub fn weekdays(l: Lang) -> Vec<(String, String)> {
 }
 
 /// The form with what was typed.
-pub fn form_of(ctx: &Ctx, id: Option<TemplateId>, form: &Form, choices: &Choices) -> Response {
+pub fn form_of(ctx: &Ctx, id: TemplateId, form: &Form, choices: &Choices) -> Response {
     let l = ctx.lang;
-    let title = if id.is_some() { texts::edit_template(l) } else { texts::new_template(l) };
+    let title = texts::edit_template(l);
     form_page(ctx, form, Head::new(title), || {
         let cycles = Cycle::ALL.iter().map(|cycle| (cycle.word().to_owned(), texts::cycle(l, *cycle).to_owned())).collect();
         let fields = view! {
@@ -105,14 +161,12 @@ pub fn form_of(ctx: &Ctx, id: Option<TemplateId>, form: &Form, choices: &Choices
             </div>
             {work::fields(l, form, choices)}
         };
-        let archive = id.map(|id| {
-            let form = button::post(format!("/modeles/{id}/archiver"), button::danger(ui::archive(l)));
-            dialog::confirm("archive", ui::archive(l), texts::archive_template_what(l), form)
-        });
+        let archive = button::post(format!("/modeles/{id}/archiver"), button::danger(ui::archive(l)));
+        let archive = dialog::confirm("archive", ui::archive(l), texts::archive_template_what(l), archive);
         let buttons = view! { {button::submit(ui::save(l))}<a href="/modeles">{ui::cancel(l)}</a> };
         view! {
             {page_head::trail(ui::where_am_i(l), vec![("/modeles".to_owned(), texts::templates(l).to_owned())])}
-            {page_head::with_actions(title, "", archive.into_iter().collect())}
+            {page_head::with_actions(title, "", vec![archive])}
             <div class="narrow">{frame::frame(l, form, fields.into_any(), buttons.into_any())}</div>
         }
     })

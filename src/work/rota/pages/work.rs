@@ -18,11 +18,19 @@ use crate::texts;
 /// What the lists offer.
 pub struct Choices {
     /// Terrains and plots.
-    places: Vec<(String, String)>,
+    pub places: Vec<(String, String)>,
     pub tasks: Vec<Task>,
     /// Those who can lead.
     pub people: Vec<workers::Planned>,
     pub skills: Vec<Skill>,
+}
+
+impl Choices {
+    /// What a place of the list is called.
+    #[must_use]
+    pub fn place_name(&self, word: &str) -> String {
+        self.places.iter().find(|(known, _)| known == word).map(|(_, name)| name.clone()).unwrap_or_default()
+    }
 }
 
 /// Terrains and their plots, as a list to choose from.

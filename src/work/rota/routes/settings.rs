@@ -2,7 +2,9 @@
 
 use axum::extract::Path;
 use axum::response::Response;
+use uuid::Uuid;
 
+use kit::batch;
 use platform::error::Result;
 use platform::forms::Form;
 use platform::web::context::Ctx;
@@ -14,28 +16,49 @@ use crate::rota::forms;
 use crate::rota::pages::{rules as rules_pages, templates as template_pages, work};
 use crate::rota::store::{parameters, templates};
 
-/// Makes a template.
+/// What is called so in `batches`.
+const DEED: &str = "templates";
+
+/// Makes a template; one for each day and site where several are chosen, once somebody has seen which.
 pub async fn create_template(ctx: Ctx, form: Form) -> Result<Response> {
-    put_template(&ctx, None, form).await
+    let choices = work::choices(&ctx).await?;
+    let sent = form.clone();
+    let taken = submit(&ctx, form).once().read(forms::templates).write(async |op, all| {
+        if all.len() > 1 && sent.value("sure") != "yes" {
+            return Ok(Done::TakenBack(template_pages::new_form(&ctx, &sent, &choices, &all)));
+        }
+        for template in &all {
+            templates::put(op, template).await?;
+        }
+        let made: Vec<TemplateId> = all.iter().map(|template| template.id).collect();
+        let id = batch::keep(op, DEED, &made).await?;
+        Ok(Done::created("/modeles").undo(format!("/modeles/lots/{id}/annuler")))
+    });
+    taken.await.again(async |form| Ok(template_pages::new_form(&ctx, &form, &choices, &[]))).await
+}
+
+/// Takes templates out of use that were made together a moment ago.
+pub async fn undo_templates(ctx: Ctx, Path(id): Path<Uuid>, form: Form) -> Result<Response> {
+    let pressed = submit(&ctx, form).press(async |op| {
+        let made: Vec<TemplateId> = batch::take_back(op, DEED, id).await?;
+        for template in made {
+            templates::archive(op, template).await?;
+        }
+        Ok(Done::said("/modeles", Said::Archived))
+    });
+    pressed.await
 }
 
 /// Changes a template.
 pub async fn update_template(ctx: Ctx, Path(id): Path<TemplateId>, form: Form) -> Result<Response> {
-    put_template(&ctx, Some(id), form).await
-}
-
-async fn put_template(ctx: &Ctx, id: Option<TemplateId>, form: Form) -> Result<Response> {
     let sent = form.clone();
-    let read = |form| forms::template(form, id.unwrap_or_else(TemplateId::new));
-    let taken = submit(ctx, form).once().read(read).write(async |op, template| {
-        if let Some(id) = id {
-            let present = templates::get(op.tx, op.actor, id).await?;
-            forms::template_filled(&present).unchanged(&sent)?;
-        }
+    let taken = submit(&ctx, form).once().read(|form| forms::template(form, id)).write(async |op, template| {
+        let present = templates::get(op.tx, op.actor, id).await?;
+        forms::template_filled(&present).unchanged(&sent)?;
         templates::put(op, &template).await?;
-        Ok(if id.is_some() { Done::saved("/modeles") } else { Done::created("/modeles") })
+        Ok(Done::saved("/modeles"))
     });
-    taken.await.again(async |form| Ok(template_pages::form_of(ctx, id, &form, &work::choices(ctx).await?))).await
+    taken.await.again(async |form| Ok(template_pages::form_of(&ctx, id, &form, &work::choices(&ctx).await?))).await
 }
 
 /// Takes a template out of use.

@@ -6,7 +6,7 @@ use serde_json::json;
 use people::model::PersonId;
 use platform::audit::{Entry, Verb};
 use platform::auth::actor::{Actor, COORDINATORS};
-use platform::db::{Conn, Lockable, lock_row};
+use platform::db::{Conn, Db, Lockable, lock_plan, lock_row};
 use platform::error::{AppError, Result};
 use platform::i18n::Message;
 use platform::op::Op;
@@ -226,6 +226,37 @@ pub async fn update(op: &mut Op<'_>, before: &Contract, version: i64, details: &
     }
     let entry = Entry::new(records::CONTRACT, before.id.uuid(), Verb::Updated).before(&before.details)?.after(details)?;
     op.log(entry).await
+}
+
+/// Takes contracts back that were made by mistake a moment ago, and that nobody has changed since.
+///
+/// # Errors
+/// `Conflict` where one of them was changed or renewed.
+pub async fn take_back(op: &mut Op<'_>, ids: &[ContractId]) -> Result<()> {
+    op.actor.require(COORDINATORS)?;
+    lock_plan(op.tx).await?;
+    for part in ids.chunks(200) {
+        let mut delete = sqlx::QueryBuilder::<Db>::new(
+            "DELETE FROM contracts
+             WHERE version = 1
+               AND NOT EXISTS (SELECT 1 FROM contract_weeks WHERE contract_weeks.contract_id = contracts.id)
+               AND NOT EXISTS (SELECT 1 FROM contracts AS later WHERE later.renewal_of = contracts.id)
+               AND id IN (",
+        );
+        let mut list = delete.separated(", ");
+        for id in part {
+            list.push_bind(*id);
+        }
+        delete.push(")");
+        let gone = delete.build().execute(&mut *op.tx).await?.rows_affected();
+        if gone != part.len() as u64 {
+            return Err(AppError::Conflict(Message::new(texts::contracts_changed_since)));
+        }
+    }
+    for id in ids {
+        op.log(Entry::new(records::CONTRACT, id.uuid(), Verb::Deleted)).await?;
+    }
+    Ok(())
 }
 
 /// Gives one week of a contract other hours; the contract's own hours take the exception away.

@@ -1,0 +1,11 @@
+-- What was done to many at once, so that it can be taken back.
+CREATE TABLE batches (
+    id        UUID PRIMARY KEY NOT NULL,
+    deed      TEXT NOT NULL,
+    -- What has to be known to take it back, as the room wrote it (JSON).
+    what      TEXT NOT NULL,
+    person_id UUID REFERENCES people (id),
+    made_at   TIMESTAMPTZ NOT NULL,
+    undone_at TIMESTAMPTZ
+);
+CREATE INDEX batches_by_age ON batches (made_at);
