@@ -57,6 +57,7 @@ pub struct Words {
     pub lost: String,
     pub done: String,
     pub refused: String,
+    pub other_day: String,
 }
 
 /// How long a finger rests on a chip before it is picked up; a shorter touch scrolls.
@@ -69,6 +70,8 @@ const EDGE: (Duration, f64, f64) = (Duration::from_millis(30), 72.0, 12.0);
 struct Chip {
     shift: String,
     on: Option<String>,
+    /// The day of its shift, which a drop does not change.
+    day: String,
 }
 
 #[derive(Clone, Copy)]
@@ -77,13 +80,15 @@ struct Desk {
     monday: StoredValue<String>,
     words: StoredValue<Words>,
     chosen: RwSignal<Vec<Chip>>,
-    /// Where a press began, and on which chip.
-    pressed: StoredValue<Option<(f64, f64, Chip)>>,
+    /// Where a press began, and on which chip, or on which day of a person with all its chips.
+    pressed: StoredValue<Option<(f64, f64, Vec<Chip>)>>,
     dragging: StoredValue<bool>,
     /// Whether the last press was a finger's, and how many presses there were.
     finger: StoredValue<(bool, u32)>,
     /// Where the pointer was last.
     at: StoredValue<(f64, f64)>,
+    /// The day under the pointer.
+    day_below: StoredValue<Option<String>>,
     /// Moves the page on near its edge.
     edge: StoredValue<Option<IntervalHandle>>,
     /// Whether the last drop was the keyboard's: then the focus follows the chip.
@@ -109,6 +114,7 @@ pub fn WeekBoard(monday: String, words: Words, children: Children) -> impl IntoV
         dragging: StoredValue::new(false),
         finger: StoredValue::new((false, 0)),
         at: StoredValue::new((0.0, 0.0)),
+        day_below: StoredValue::new(None),
         edge: StoredValue::new(None),
         by_keys: StoredValue::new(false),
         target: RwSignal::new(None),
@@ -117,6 +123,15 @@ pub fn WeekBoard(monday: String, words: Words, children: Children) -> impl IntoV
         asked: RwSignal::new(Vec::new()),
         undo: RwSignal::new(Vec::new()),
     };
+    // From anywhere on the page: after a drop the focus is nowhere in particular.
+    let undoing = window_event_listener(leptos::ev::keydown, move |event| {
+        let typing = closest(event.target(), "input, textarea, select").is_some();
+        if event.key() == "z" && (event.ctrl_key() || event.meta_key()) && !event.shift_key() && !typing {
+            event.prevent_default();
+            desk.undo_last();
+        }
+    });
+    on_cleanup(move || undoing.remove());
     let reason = RwSignal::new(String::new());
     let word = move |pick: fn(&Words) -> &String| desk.words.with_value(|words| pick(words).clone());
     let refused = move || desk.message.with(|said| desk.words.with_value(|words| *said == words.refused));
@@ -187,7 +202,27 @@ fn closest(target: Option<leptos::web_sys::EventTarget>, selector: &str) -> Opti
 }
 
 fn chip_of(element: &Element) -> Option<Chip> {
-    Some(Chip { shift: element.get_attribute("data-shift")?, on: element.get_attribute("data-on") })
+    let day = element.get_attribute("data-day").unwrap_or_default();
+    Some(Chip { shift: element.get_attribute("data-shift")?, on: element.get_attribute("data-on"), day })
+}
+
+/// Everything in a cell of the table: a person's day, or the needs of a day.
+fn chips_in(cell: &Element) -> Vec<Chip> {
+    let Ok(found) = cell.query_selector_all(".chip") else {
+        return Vec::new();
+    };
+    (0..found.length()).filter_map(|index| chip_of(&found.item(index)?.dyn_into::<Element>().ok()?)).collect()
+}
+
+/// What a press takes: the chip under it; beside chips, all of the cell.
+fn pressed_on(target: Option<leptos::web_sys::EventTarget>) -> Vec<Chip> {
+    let Some(element) = target.and_then(|target| target.dyn_into::<Element>().ok()) else {
+        return Vec::new();
+    };
+    if let Ok(Some(chip)) = element.closest(".chip") {
+        return chip_of(&chip).into_iter().collect();
+    }
+    element.closest("td[data-day]").ok().flatten().map(|cell| chips_in(&cell)).unwrap_or_default()
 }
 
 /// Gives the focus back to a chip that the keyboard has moved.
@@ -208,32 +243,33 @@ impl Desk {
         if event.button() != 0 {
             return;
         }
-        let chip = closest(event.target(), ".chip").and_then(|element| chip_of(&element));
+        let chips = pressed_on(event.target());
         let (finger, presses) = (event.pointer_type() == "touch", self.finger.get_value().1.wrapping_add(1));
         self.finger.set_value((finger, presses));
         self.at.set_value((f64::from(event.client_x()), f64::from(event.client_y())));
         self.dragging.set_value(false);
         self.by_keys.set_value(false);
-        if finger && chip.is_some() {
+        if finger && !chips.is_empty() {
             set_timeout(move || self.rested(presses), REST);
         }
-        self.pressed.set_value(chip.map(|chip| (f64::from(event.client_x()), f64::from(event.client_y()), chip)));
+        let at = (f64::from(event.client_x()), f64::from(event.client_y()));
+        self.pressed.set_value((!chips.is_empty()).then_some((at.0, at.1, chips)));
     }
 
     /// A finger rested on a chip: it is picked up.
     fn rested(self, presses: u32) {
         if self.finger.get_value() == (true, presses)
-            && let Some((_, _, chip)) = self.pressed.get_value()
+            && let Some((_, _, chips)) = self.pressed.get_value()
         {
-            self.pick_up(chip);
+            self.pick_up(chips);
         }
     }
 
-    fn pick_up(self, chip: Chip) {
+    fn pick_up(self, chips: Vec<Chip>) {
         self.dragging.set_value(true);
-        if !self.chosen.with_untracked(|chosen| chosen.contains(&chip)) {
-            self.message.set(String::new());
-            self.choose(vec![chip]);
+        if !self.chosen.with_untracked(|chosen| chips.iter().all(|chip| chosen.contains(chip))) {
+            self.say_nothing();
+            self.choose(chips);
         }
         if self.edge.get_value().is_none() {
             self.edge.set_value(set_interval_with_handle(move || self.move_on(), EDGE.0).ok());
@@ -263,7 +299,7 @@ impl Desk {
     }
 
     fn carry(self, event: &PointerEvent) {
-        let Some((x, y, chip)) = self.pressed.get_value() else {
+        let Some((x, y, chips)) = self.pressed.get_value() else {
             return;
         };
         let (at_x, at_y) = (f64::from(event.client_x()), f64::from(event.client_y()));
@@ -274,7 +310,7 @@ impl Desk {
                 self.forget();
                 return;
             }
-            self.pick_up(chip);
+            self.pick_up(chips);
         }
         if self.dragging.get_value() {
             event.prevent_default();
@@ -286,6 +322,8 @@ impl Desk {
     fn aim_below(self) {
         let (x, y) = self.at.get_value();
         let under = document().element_from_point(x as f32, y as f32);
+        let cell = under.as_ref().and_then(|element| element.closest("td[data-day]").ok().flatten());
+        self.day_below.set_value(cell.and_then(|cell| cell.get_attribute("data-day")));
         let row = under.and_then(|element| element.closest("tr[data-person], tr.needs").ok().flatten());
         self.aim(row.map(|row| row.get_attribute("data-person").unwrap_or_default()));
     }
@@ -295,8 +333,25 @@ impl Desk {
         if self.dragging.get_value()
             && let Some(row) = self.target.get_untracked()
         {
-            self.drop_on(&row);
+            // Put down on somebody's other day: a drop says who, never when. What is taken off may be put down anywhere.
+            let below = self.day_below.get_value().filter(|_| !row.is_empty());
+            let elsewhere = |day: &String| self.chosen.with_untracked(|chosen| !chosen.iter().any(|chip| chip.day == *day));
+            if below.as_ref().is_some_and(elsewhere) {
+                self.choose(Vec::new());
+                self.aim(None);
+                self.breaches.set(Vec::new());
+                self.message.set(self.word(|w| &w.other_day));
+            } else {
+                self.drop_on(&row);
+            }
         }
+    }
+
+    /// What was said of the last drop is over.
+    fn say_nothing(self) {
+        self.message.set(String::new());
+        self.breaches.set(Vec::new());
+        self.asked.set(Vec::new());
     }
 
     fn forget(self) {
@@ -329,6 +384,14 @@ impl Desk {
     fn key(self, event: &KeyboardEvent) {
         let chip = closest(event.target(), ".chip").and_then(|element| chip_of(&element));
         match event.key().as_str() {
+            " " if event.shift_key() => {
+                // The whole day.
+                if let Some(cell) = closest(event.target(), "td[data-day]") {
+                    event.prevent_default();
+                    self.say_nothing();
+                    self.choose(chips_in(&cell));
+                }
+            }
             " " => {
                 if let Some(chip) = chip {
                     event.prevent_default();
@@ -341,7 +404,7 @@ impl Desk {
             }
             "ArrowDown" | "ArrowUp" if self.chosen.with_untracked(|chosen| !chosen.is_empty()) => {
                 event.prevent_default();
-                self.step(event.key() == "ArrowDown");
+                self.step(event.key() == "ArrowDown", closest(event.target(), "tr"));
             }
             "Enter" if self.target.get_untracked().is_some() => {
                 event.prevent_default();
@@ -368,10 +431,11 @@ impl Desk {
     }
 
     /// Aims at the next row down or up, and says whose it is.
-    fn step(self, down: bool) {
+    fn step(self, down: bool, from: Option<Element>) {
         let rows = self.rows();
         let id = |row: &Element| row.get_attribute("data-person").unwrap_or_default();
-        let present = self.target.get_untracked().and_then(|target| rows.iter().position(|row| id(row) == target));
+        let target = self.target.get_untracked().or_else(|| from.map(|row| id(&row)));
+        let present = target.and_then(|target| rows.iter().position(|row| id(row) == target));
         let next = match (present, down) {
             (None, _) => 0,
             (Some(at), true) => (at + 1).min(rows.len().saturating_sub(1)),
@@ -401,7 +465,7 @@ impl Desk {
             }
             None => chosen.push(chip),
         }
-        self.message.set(String::new());
+        self.say_nothing();
         self.choose(chosen);
     }
 

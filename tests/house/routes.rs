@@ -123,6 +123,11 @@ async fn real(bench: &Bench, path: &str, session: &str) -> String {
         }
     }
     real = of_another(bench, real).await;
+    without_parameters(&real)
+}
+
+/// What is left of a path's parameters, in the place of which nothing stands.
+fn without_parameters(real: &str) -> String {
     let nobody = "01900000-0000-7000-8000-000000000000";
     real.replace("{id}", nobody)
         .replace("{staged}", nobody)

@@ -354,6 +354,23 @@ pub const fn is_collision(_: &sqlx::Error) -> bool {
 /// # Errors
 /// When it cannot be read at all.
 pub async fn integrity(conn: &mut sqlx::SqliteConnection) -> Result<Vec<String>, sqlx::Error> {
+    // The check of a text index trusts what this connection remembers of it, and calls it broken where another has written since. A query looks
+    // whether that is so and forgets it; within one transaction nothing is written in between.
+    sqlx::query("BEGIN").execute(&mut *conn).await?;
+    let text_indexes: Vec<String> =
+        sqlx::query_scalar("SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE % USING fts5 %'")
+            .fetch_all(&mut *conn)
+            .await?;
+    for name in text_indexes {
+        let sql = sqlx::AssertSqlSafe(format!("SELECT rowid FROM {name} LIMIT 1"));
+        sqlx::query(sql).fetch_all(&mut *conn).await?;
+    }
+    let found = whole(conn).await;
+    sqlx::query("COMMIT").execute(&mut *conn).await?;
+    found
+}
+
+async fn whole(conn: &mut sqlx::SqliteConnection) -> Result<Vec<String>, sqlx::Error> {
     let mut troubles: Vec<String> = sqlx::query_scalar("PRAGMA integrity_check").fetch_all(&mut *conn).await?;
     troubles.retain(|line| line != "ok");
     let orphans: Vec<String> = sqlx::query_scalar("SELECT \"table\" FROM pragma_foreign_key_check").fetch_all(&mut *conn).await?;

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt::Write as _;
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 
 use land::model::{Filter, SiteId};
 use land::store::sites;
@@ -196,19 +196,26 @@ impl Board {
             let _ = write!(html, "<a class=\"button\" href=\"/semaine/{monday}/remplir\">{}</a>", texts::fill(l));
         }
         if self.waiting > 0 {
-            let _ = write!(
-                html,
-                "<form method=\"post\" action=\"/semaine/{monday}/publier\" class=\"inline\"><button type=\"submit\" class=\"button primary\">{}</button></form>",
-                texts::publish(l)
-            );
+            let _ =
+                write!(html, "<a class=\"button primary\" href=\"/semaine/{monday}/publier\">{}</a>", texts::see_and_publish(l));
         }
         html.push_str("</div>");
+    }
+
+    /// Whether a day of the weekend takes no room: nobody works on it.
+    fn is_folded(&self, day: NaiveDate) -> bool {
+        day.weekday().number_from_monday() > 5 && !self.snapshot.shifts.values().any(|shift| shift.slot.day == day)
     }
 
     fn head(&self, html: &mut String, l: Lang, first: &str, today: NaiveDate) {
         let _ = write!(html, "<thead><tr><th scope=\"col\">{}</th>", escape(first));
         for day in self.week.days() {
-            let class = if day == today { " class=\"today\"" } else { "" };
+            let class = match (day == today, self.is_folded(day)) {
+                (true, true) => " class=\"today folded\"",
+                (true, false) => " class=\"today\"",
+                (false, true) => " class=\"folded\"",
+                (false, false) => "",
+            };
             let holiday = holidays::on(day, self.snapshot.region)
                 .map(|holiday| format!("<small>{}</small>", texts::rules::holiday_name(l, holiday)));
             let _ = write!(
@@ -253,7 +260,7 @@ impl Board {
         );
         let shifts = self.shifts();
         for day in self.week.days() {
-            html.push_str("<td>");
+            let _ = write!(html, "<td data-day=\"{day}\">");
             for shift in shifts.iter().filter(|shift| shift.slot.day == day) {
                 if let Some(lack) = self.lacks(l, shift) {
                     self.chip(html, l, shift, None, Some(lack));
@@ -339,11 +346,12 @@ impl Board {
         let owner = person.map(|person| format!(" data-on=\"{person}\"")).unwrap_or_default();
         let _ = write!(
             html,
-            "<a class=\"{class}{draft}\" href=\"/creneaux/{0}\" data-shift=\"{0}\"{owner}{title} draggable=\"false\"><b>{1}</b> {2}<small>{3}</small></a>",
+            "<a class=\"{class}{draft}\" href=\"/creneaux/{0}\" data-shift=\"{0}\" data-day=\"{4}\"{owner}{title} draggable=\"false\"><b>{1}</b> {2}<small>{3}</small></a>",
             shift.id,
-            texts::short_hours(l, slot.starts, slot.ends),
+            until_apart(&texts::short_hours(l, slot.starts, slot.ends)),
             escape(self.snapshot.task(l, shift.work.task)),
-            more.unwrap_or_else(|| escape(self.site(shift.work.site)))
+            more.unwrap_or_else(|| escape(self.site(shift.work.site))),
+            shift.slot.day
         );
     }
 
@@ -424,4 +432,9 @@ fn bar(planned: Minutes, contract: Option<Minutes>) -> String {
         return String::new();
     };
     format!("<meter min=\"0\" max=\"{}\" value=\"{}\" aria-hidden=\"true\"></meter>", contract.0, planned.0.min(contract.0))
+}
+
+/// The hours with their end apart, which the compact view leaves out.
+fn until_apart(hours: &str) -> String {
+    hours.split_once('–').map_or_else(|| hours.to_owned(), |(from, until)| format!("{from}<i>–{until}</i>"))
 }

@@ -1,6 +1,15 @@
 //! The words of the plan: the board, shifts, templates, absences, swaps.
 
 platform::texts! {
+    publish_lead(mailed, to_tell) { fr: "Personnes prévenues par e-mail : {mailed}. À prévenir de vive voix : {to_tell}.", en: "People told by e-mail: {mailed}. To be told in person: {to_tell}." }
+    no_news { fr: "Rien n’a changé depuis la dernière publication.", en: "Nothing has changed since it was last published." }
+    by_letter { fr: "par e-mail", en: "by e-mail" }
+    by_mouth { fr: "de vive voix", en: "in person" }
+    other_day { fr: "Un créneau garde son jour. Pour le changer de jour, ouvrez-le.", en: "A shift keeps its day. To move it to another day, open it." }
+    compact { fr: "Vue serrée", en: "Compact" }
+    roomy { fr: "Vue aérée", en: "Roomy" }
+    see_and_publish { fr: "Voir et publier", en: "Review and publish" }
+    week_tools { fr: "Modèles, copie, impression", en: "Templates, copying, printing" }
     new_template_lead { fr: "Cochez plusieurs jours ou plusieurs lieux : un modèle est fait pour chacun.", en: "Tick several days or places: a template is made for each." }
     weekdays_label { fr: "Jours de la semaine", en: "Days of the week" }
     choose_a_day { fr: "Cochez au moins un jour.", en: "Tick at least one day." }
@@ -28,7 +37,7 @@ platform::texts! {
     not_by_oneself { fr: "C’est votre propre demande : une autre personne doit décider.", en: "This is your own request: somebody else in charge decides on it." }
     another_week { fr: "Choisissez une autre semaine à copier.", en: "Choose another week to copy." }
     cannot_publish { fr: "La semaine ne peut pas être publiée :", en: "The week cannot be published:" }
-    board_help { fr: "Glissez un créneau sur une personne ; au doigt, appuyez d’abord un instant. Au clavier : Espace pour choisir, flèches pour viser, Entrée pour poser, Suppr pour retirer.", en: "Drag a shift onto a person; with a finger, press it for a moment first. By keyboard: Space to choose, arrows to aim, Enter to drop, Delete to take off." }
+    board_help { fr: "Glissez un créneau sur une personne, ou toute sa journée par le fond de la case ; au doigt, appuyez d’abord un instant. Au clavier : Espace choisit (Maj + Espace la journée), les flèches visent, Entrée pose, Suppr retire, Ctrl + Z annule.", en: "Drag a shift onto a person, or a whole day by the ground of its cell; with a finger, press it for a moment first. By keyboard: Space chooses (Shift + Space the day), arrows aim, Enter drops, Delete takes off, Ctrl + Z undoes." }
     not_done { fr: "Pas fait :", en: "Not done:" }
     place_anyway { fr: "Placer avec cette raison", en: "Place with this reason" }
     leave_it { fr: "Ne pas placer", en: "Do not place" }
@@ -99,7 +108,6 @@ platform::texts! {
     rules_title { fr: "Règles du temps de travail", en: "Rules of working time" }
     rules_lead { fr: "Chaque chiffre, depuis quand il vaut et où il est écrit. Un juriste a le dernier mot.", en: "Every figure, since when it holds and where it is written. A lawyer has the last word." }
     valid_from { fr: "En vigueur depuis", en: "In force since" }
-    no_consent_needed { fr: "Personne n’a d’accord à donner : la semaine peut être publiée.", en: "Nobody has to agree: the week can be published." }
     short_notice_lead { fr: "Ces personnes travaillent à temps partiel, et leurs horaires déjà publiés changent dans moins de 7 jours ouvrés (article L. 3123-31 du Code du travail, ou l’accord noté dans les règles). Publiez si chacune a donné son accord par écrit.", en: "These people work part-time, and their published hours change within fewer than 7 working days (article L. 3123-31 of the Code du travail, or the agreement noted in the rules). Publish if each of them has agreed in writing." }
     publish_agreed { fr: "Tous ont donné leur accord : publier", en: "All have agreed: publish" }
     basis { fr: "Origine", en: "Origin" }

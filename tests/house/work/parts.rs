@@ -58,7 +58,7 @@ async fn the_rest_of_a_published_shift_stays_and_is_whole_again_afterwards() {
     let page = plain(&bench.get(&noted.location(), &coordinator).await.text());
     assert!(page.contains("11 h – 13 h seulement"), "{page}");
     let board = bench.get("/semaine/2026-05-04", &coordinator).await.text();
-    assert!(board.contains("<b>11 h–13 h</b>") && board.contains("10 h–11 h</span>"), "{board}");
+    assert!(board.contains("<b>11 h<i>–13 h</i></b>") && board.contains("10 h–11 h</span>"), "{board}");
     assert_eq!(bench.troubles().await, Vec::<String>::new());
 
     // What is left cannot be swapped; the shift moved, it is what the new time leaves.

@@ -1,19 +1,20 @@
 //! `/semaine/…`: the board of a week, its needs on top, and what can be done with the week as a whole.
 
 use axum::extract::Path;
+use axum::http::header::SET_COOKIE;
 use axum::response::Response;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use ::ui::field::field;
-use ::ui::{button, form as frame, page_head, tabs, texts as ui};
+use ::ui::{button, form as frame, icon, page_head, tabs, texts as ui};
 use islands::week_board::{WeekBoard, Words};
 use people::model::PersonId;
 use platform::error::{AppError, Result};
 use platform::forms::Form;
 use platform::i18n::{Lang, format};
 use platform::time::Week;
-use platform::web::context::Ctx;
+use platform::web::context::{Ctx, set_cookie};
 use platform::web::page::{Head, form_page};
 use platform::web::respond;
 
@@ -24,7 +25,8 @@ use crate::texts;
 
 /// `/semaine`: this week.
 pub async fn today(ctx: Ctx) -> Response {
-    respond::to(&format!("/semaine/{}", Week::of(ctx.today()).monday()))
+    let query = if ctx.query.is_empty() { String::new() } else { format!("?{}", ctx.query) };
+    respond::to(&format!("/semaine/{}{query}", Week::of(ctx.today()).monday()))
 }
 
 /// The week an address names; any of its days will do.
@@ -54,32 +56,58 @@ pub async fn shown(ctx: &Ctx, week: Week, form: &Form) -> Result<Response> {
     let view = View::from_word(&ctx.param("vue")).unwrap_or(View::People);
     let l = ctx.lang;
     let live = board.live(l, view, ctx.today());
-    Ok(form_page(ctx, form, Head::new(texts::week_title(l, week.number())).wide().with_island("week-board"), || {
-        let published = last.map_or_else(
-            || texts::never_published(l).to_owned(),
-            |at| texts::published_on(l, format::instant(l, at, ctx.zone())),
-        );
-        view! {
-            {head(ctx, (week, board.snapshot.a_week), published)}
-            {tabs::view(texts::board(l), vec![
-                (ctx.with_param("vue", ""), texts::by_person(l).to_owned(), view == View::People),
-                (ctx.with_param("vue", View::Sites.word()), texts::by_site(l).to_owned(), view == View::Sites),
-                (ctx.with_param("vue", View::Shifts.word()), texts::by_shift(l).to_owned(), view == View::Shifts),
-            ])}
-            {if view == View::People {
-                view! {
-                    <WeekBoard monday=week.monday().to_string() words=words(l)>
-                        <div class="board-live" inner_html=live></div>
-                    </WeekBoard>
-                }.into_any()
-            } else {
-                view! { <div class="board-live" inner_html=live></div> }.into_any()
-            }}
-            {not_seen(l, week, &unseen)}
-            {troubles(l, &board)}
-            {deeds(l, week, form)}
-        }
-    }))
+    let compact = is_compact(ctx);
+    let empty = board.snapshot.shifts.is_empty();
+    let mut response =
+        form_page(ctx, form, Head::new(texts::week_title(l, week.number())).wide().with_island("week-board"), || {
+            let published = last.map_or_else(
+                || texts::never_published(l).to_owned(),
+                |at| texts::published_on(l, format::instant(l, at, ctx.zone())),
+            );
+            view! {
+                <div class=if compact { "week compact" } else { "week" }>
+                {head(ctx, (week, board.snapshot.a_week), published)}
+                <div class="board-views">
+                    {tabs::view(texts::board(l), vec![
+                        (ctx.with_param("vue", ""), texts::by_person(l).to_owned(), view == View::People),
+                        (ctx.with_param("vue", View::Sites.word()), texts::by_site(l).to_owned(), view == View::Sites),
+                        (ctx.with_param("vue", View::Shifts.word()), texts::by_shift(l).to_owned(), view == View::Shifts),
+                    ])}
+                    <a class="density" href=ctx.with_param("serre", if compact { "non" } else { "oui" })>
+                        {icon::view("rows-3")} {if compact { texts::roomy(l) } else { texts::compact(l) }}
+                    </a>
+                </div>
+                {deeds(l, week, form, empty)}
+                {if view == View::People {
+                    view! {
+                        <WeekBoard monday=week.monday().to_string() words=words(l)>
+                            <div class="board-live" inner_html=live></div>
+                        </WeekBoard>
+                    }.into_any()
+                } else {
+                    view! { <div class="board-live" inner_html=live></div> }.into_any()
+                }}
+                {not_seen(l, week, &unseen)}
+                {troubles(l, &board)}
+                </div>
+            }
+        });
+    if !ctx.param(COMPACT).is_empty() {
+        let year = 365 * 24 * 3600;
+        response.headers_mut().append(SET_COOKIE, set_cookie(&ctx.app, COMPACT, if compact { "oui" } else { "non" }, year));
+    }
+    Ok(response)
+}
+
+/// The parameter and the cookie that say how close the lines of the board stand.
+const COMPACT: &str = "serre";
+
+/// As the address says; else as somebody last chose on this browser.
+fn is_compact(ctx: &Ctx) -> bool {
+    match ctx.param(COMPACT).as_str() {
+        "" => ctx.cookie(COMPACT) == Some("oui"),
+        word => word == "oui",
+    }
 }
 
 /// `a` is a week A.
@@ -176,12 +204,15 @@ fn linked(href: String, words: String) -> AnyView {
     if href.is_empty() { words.into_any() } else { view! { <a href=href>{words}</a> }.into_any() }
 }
 
-fn deeds(l: Lang, week: Week, typed: &Form) -> AnyView {
+/// What is done with the week as a whole; open where there is nothing in it yet.
+fn deeds(l: Lang, week: Week, typed: &Form, empty: bool) -> AnyView {
     let monday = week.monday();
     let fresh = Form::filled([("from", week.plus(-1).monday().to_string())]);
     let form = if typed.errors().is_empty() { &fresh } else { typed };
     view! {
-        <section class="deeds">
+        <details class="week-tools" open=empty || !typed.errors().is_empty()>
+            <summary>{texts::week_tools(l)}</summary>
+            <div class="deeds">
             {button::post(format!("/semaine/{monday}/modeles"), button::quiet(texts::make_from_templates(l)))}
             <form method="post" action=format!("/semaine/{monday}/copier") class="inline-form">
                 {field(l, form, "from", texts::copy_from(l)).required().date()}
@@ -193,7 +224,8 @@ fn deeds(l: Lang, week: Week, typed: &Form) -> AnyView {
             {button::link("/taches", "shovel", texts::tasks_and_skills(l))}
             {button::link("/regles", "scale", texts::rules_title(l))}
             {button::link(format!("/recapitulatif/{monday}"), "printer", texts::recap(l))}
-        </section>
+            </div>
+        </details>
     }
     .into_any()
 }
@@ -209,5 +241,6 @@ fn words(l: Lang) -> Words {
         lost: texts::lost(l).to_owned(),
         done: texts::done(l).to_owned(),
         refused: texts::not_done(l).to_owned(),
+        other_day: texts::other_day(l).to_owned(),
     }
 }

@@ -247,17 +247,6 @@ impl Sender<'_> {
     }
 }
 
-/// Whose consent publishing a week needs as it stands.
-///
-/// # Errors
-/// `NotFound` for those who do not plan.
-pub async fn consents(conn: &mut Conn, actor: &Actor, week: Week, zone: Tz, today: NaiveDate) -> Result<Vec<ShortNotice>> {
-    actor.require(PLANNERS)?;
-    let snapshot = snapshot::load(conn, Whom::Everybody, week, week, zone).await?;
-    let was_published = last(conn, actor, week).await?.is_some();
-    Ok(notice::short(&snapshot, &changes(conn, week).await?, was_published, today))
-}
-
 /// Publishes a week. Where part-time workers hear of a change too late, only if they are said to have agreed to it (`ShortNotice::word`); whose
 /// consent that was stands in the log.
 ///
@@ -267,13 +256,9 @@ pub async fn publish(op: &mut Op<'_>, week: Week, agreed: &[String], sender: &Se
     op.actor.require(PLANNERS)?;
     lock_plan(op.tx).await?;
     let snapshot = snapshot::load(op.tx, Whom::Everybody, week, week, sender.zone).await?;
-    let shifts: Vec<ShiftId> = snapshot.shifts.keys().copied().collect();
-    let mut refused = rules::of_plan(&snapshot, &shifts, week.monday(), week.sunday());
-    refused.retain(|breach| breach.severity == Severity::Refuse);
+    let refused = refused(&snapshot, week);
     if !refused.is_empty() {
-        let name = |person: PersonId| snapshot.workers.get(&person).map(|worker| worker.name.clone()).unwrap_or_default();
-        let named = refused.into_iter().map(|breach| (breach.person.map(name).unwrap_or_default(), breach));
-        return Ok(Outcome::Refused(named.collect()));
+        return Ok(Outcome::Refused(refused));
     }
     let changes = changes(op.tx, week).await?;
     let was_published = last(op.tx, op.actor, week).await?.is_some();
@@ -473,6 +458,36 @@ fn what_for(w: Lang, task: &Task) -> String {
 
 /// Writes to those with an e-mail address, each only their own changes; says how many got a letter and how many have to be told.
 async fn tell(tx: &mut Conn, changes: &Changes, publication: Uuid, sender: &Sender<'_>, now: DateTime<Utc>) -> Result<Reached> {
+    let (mut letters, mut to_tell) = (Vec::new(), 0);
+    for news in news(tx, changes, |person| person.reads(sender.lang), now).await? {
+        let Some(to) = news.mail else {
+            to_tell += 1;
+            continue;
+        };
+        let mut pieces = vec![Piece::Text(texts::letter_changed(news.lang).to_owned())];
+        pieces.extend(news.lines.into_iter().map(Piece::Text));
+        letters.push((
+            sender.letter(to, news.lang, texts::letter_subject(news.lang), pieces),
+            format!("plan-{publication}-{}", news.person),
+        ));
+    }
+    outbox::put_all(tx, &letters, now).await?;
+    Ok(Reached { mailed: i64::try_from(letters.len()).unwrap_or(i64::MAX), to_tell })
+}
+
+/// What publishing tells somebody.
+#[derive(Clone, Debug)]
+pub struct News {
+    pub person: PersonId,
+    /// The address the letter goes to; none where they are told by word of mouth.
+    pub mail: Option<String>,
+    /// What changes for them, in order.
+    pub lines: Vec<String>,
+    lang: Lang,
+}
+
+/// What changes for whom, each in a language.
+async fn news(conn: &mut Conn, changes: &Changes, reads: impl Fn(&Addressee) -> Lang, now: DateTime<Utc>) -> Result<Vec<News>> {
     let mut by_person: BTreeMap<PersonId, Vec<(bool, &Line)>> = BTreeMap::new();
     for line in &changes.put {
         by_person.entry(line.person_id).or_default().push((false, line));
@@ -481,39 +496,79 @@ async fn tell(tx: &mut Conn, changes: &Changes, publication: Uuid, sender: &Send
         by_person.entry(line.person_id).or_default().push((true, line));
     }
     if by_person.is_empty() {
-        return Ok(Reached { mailed: 0, to_tell: 0 });
+        return Ok(Vec::new());
     }
-    let by_mail = parameters::settings(tx).await?.mail_changes;
-    let tasks = catalogue::tasks(tx, &Actor::system()).await?;
-    let mut letters = Vec::new();
-    let mut to_tell = 0;
-    for person in addressees(tx, by_person.keys().copied()).await? {
-        let w = person.reads(sender.lang);
+    let by_mail = parameters::settings(conn).await?.mail_changes;
+    let tasks = catalogue::tasks(conn, &Actor::system()).await?;
+    let mut all = Vec::new();
+    for person in addressees(conn, by_person.keys().copied()).await? {
+        let lang = reads(&person);
         let mut lines = by_person[&person.id].clone();
         lines.sort_by_key(|(_, line)| line.starts_at);
         let lines: Vec<String> = lines
             .into_iter()
             .filter_map(|(cancelled, line)| {
-                let words = told(w, changes, line, cancelled, now)?;
+                let words = told(lang, changes, line, cancelled, now)?;
                 let task = tasks.iter().find(|task| task.id == line.task_id).filter(|_| !cancelled);
                 Some(match task {
-                    Some(task) => format!("{words}\n{}", what_for(w, task)),
+                    Some(task) => format!("{words}\n{}", what_for(lang, task)),
                     None => words,
                 })
             })
             .collect();
         // What is over, nobody has to be told.
-        if lines.is_empty() {
-            continue;
+        if !lines.is_empty() {
+            all.push(News { person: person.id, mail: person.email.filter(|_| by_mail), lines, lang });
         }
-        let Some(to) = person.email.filter(|_| by_mail) else {
-            to_tell += 1;
-            continue;
-        };
-        let mut pieces = vec![Piece::Text(texts::letter_changed(w).to_owned())];
-        pieces.extend(lines.into_iter().map(Piece::Text));
-        letters.push((sender.letter(to, w, texts::letter_subject(w), pieces), format!("plan-{publication}-{}", person.id)));
     }
-    outbox::put_all(tx, &letters, now).await?;
-    Ok(Reached { mailed: i64::try_from(letters.len()).unwrap_or(i64::MAX), to_tell })
+    Ok(all)
+}
+
+/// What publishing a week would say to whom, and what stands against it.
+#[derive(Debug)]
+pub struct Preview {
+    /// Each with their name, by name.
+    pub news: Vec<(String, News)>,
+    /// Whether there is anything to publish: what is over changes too, and nobody is told.
+    pub any: bool,
+    /// Who has to agree first.
+    pub consents: Vec<ShortNotice>,
+    /// What refuses it, each with a name.
+    pub refused: Vec<(String, Breach)>,
+}
+
+/// Looks at what publishing a week would do, in `lang`; nothing is written.
+///
+/// # Errors
+/// `NotFound` for those who do not plan.
+pub async fn preview(
+    conn: &mut Conn,
+    actor: &Actor,
+    week: Week,
+    (zone, lang): (Tz, Lang),
+    now: DateTime<Utc>,
+) -> Result<Preview> {
+    actor.require(PLANNERS)?;
+    let snapshot = snapshot::load(conn, Whom::Everybody, week, week, zone).await?;
+    let changes = changes(conn, week).await?;
+    let was_published = last(conn, actor, week).await?.is_some();
+    let name = |person: PersonId| snapshot.workers.get(&person).map(|worker| worker.name.clone()).unwrap_or_default();
+    let mut news: Vec<(String, News)> =
+        news(conn, &changes, |_| lang, now).await?.into_iter().map(|news| (name(news.person), news)).collect();
+    news.sort_by(|one, two| one.0.cmp(&two.0));
+    Ok(Preview {
+        news,
+        any: !was_published || !changes.put.is_empty() || !changes.cancelled.is_empty(),
+        consents: notice::short(&snapshot, &changes, was_published, now.with_timezone(&zone).date_naive()),
+        refused: refused(&snapshot, week),
+    })
+}
+
+/// What refuses publishing, each with the name of the person, empty for a shift.
+fn refused(snapshot: &rules::snapshot::Snapshot, week: Week) -> Vec<(String, Breach)> {
+    let shifts: Vec<ShiftId> = snapshot.shifts.keys().copied().collect();
+    let mut refused = rules::of_plan(snapshot, &shifts, week.monday(), week.sunday());
+    refused.retain(|breach| breach.severity == Severity::Refuse);
+    let name = |person: PersonId| snapshot.workers.get(&person).map(|worker| worker.name.clone()).unwrap_or_default();
+    refused.into_iter().map(|breach| (breach.person.map(name).unwrap_or_default(), breach)).collect()
 }
