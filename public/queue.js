@@ -1,5 +1,26 @@
 // Forms that are sent when there is a network. Each stays on this device, with its own state, until the server has answered for it; one that
 // is refused never holds up the rest, and however often it is sent, it counts once: a form carries a key of its own.
+const SHELVES = ["forms", "weighings", "pickups", "tally"];
+const SENT = "sent";
+const read = (name) => JSON.parse(localStorage.getItem(name) ?? "[]");
+const write = (name, lines) => localStorage.setItem(name, JSON.stringify(lines));
+
+// Everything of this device: what waits or was refused, then what was sent lately and nobody has seen; the door's own shelves with them.
+export function queues() {
+  const doors = Object.keys(localStorage).filter((name) => name.startsWith("archipel-door-"));
+  const door = (name) => (Array.isArray(read(name)) ? read(name) : []).map((line) => ({ ...line, key: line.code, name: line.name || line.code, shelf: name }));
+  return [...SHELVES.flatMap((name) => read(name).map((line) => ({ ...line, shelf: name }))), ...doors.flatMap(door),
+    ...read(SENT).map((line) => ({ ...line, shelf: SENT }))];
+}
+
+// Somebody has seen it: it goes.
+export function seen(line) { write(line.shelf, read(line.shelf).filter((other) => (other.key ?? other.code) !== line.key)); }
+// What was refused is tried again.
+export function resend(line) {
+  write(line.shelf, read(line.shelf).map((other) => (other.key === line.key ? { ...other, why: undefined, again: undefined } : other)));
+  dispatchEvent(new Event("online"));
+}
+
 export class Queue {
   #name;
   #changed;
@@ -15,8 +36,8 @@ export class Queue {
     setInterval(() => this.send(), 15000);
   }
 
-  get lines() { return JSON.parse(localStorage.getItem(this.#name) ?? "[]"); }
-  #keep(lines) { localStorage.setItem(this.#name, JSON.stringify(lines)); this.#changed(); }
+  get lines() { return read(this.#name); }
+  #keep(lines) { write(this.#name, lines); this.#changed(); }
   add(line) { this.#keep([...this.lines, line]); }
   // Sends a line again that was asked about, with the answer.
   confirm(line) {
@@ -37,7 +58,10 @@ export class Queue {
       for (let line = next(); line; line = next()) {
         tried.add(line.key);
         const said = await sent(line);
-        if (said.done) this.#taken(line);
+        if (said.done) {
+          this.#taken(line);
+          write(SENT, [...read(SENT), { key: line.key, name: line.name, at: line.at, sentAt: Date.now() }].slice(-50));
+        }
         this.#keep(this.lines.flatMap((other) => {
           if (other.key !== line.key) return [other];
           return said.done ? [] : [{ ...line, why: said.why, sure: said.sure, again: said.again }];

@@ -54,7 +54,7 @@ for (const script of [true, false]) {
       await expect(worker.locator("main")).not.toContainText(note);
       await page.goto("/semaine");
       await expect(page.locator(".board-state")).toContainText("à publier");
-      await page.locator(".board-state").getByRole("button", { name: "Publier" }).click();
+      await page.locator(".board-state").getByRole("link", { name: "Voir et publier" }).click();
       // Part-time hours change today: whoever is concerned has to have agreed.
       await expect(page.locator(".breaches")).toContainText("Awa Démo");
       if (script) await sound(page, "whose consent is needed");
@@ -273,7 +273,8 @@ test("another implementation reads the calendar, over both clock changes", async
     await page.fill("#reason", "Garde de nuit");
     await page.locator("form:has(#reason) button[type=submit]").click();
     await page.goto(`/semaine/${day}`);
-    await page.locator(".board-state").getByRole("button", { name: "Publier" }).click();
+    await page.locator(".board-state").getByRole("link", { name: "Voir et publier" }).click();
+    await page.locator("main button.primary").click();
     await expect(page.locator(".notice")).toContainText("Publié");
   }
   const field = await (await browser.newContext({ baseURL, locale: "fr-FR" })).newPage();
@@ -297,4 +298,32 @@ test("another implementation reads the calendar, over both clock changes", async
     return (utc(event.endDate) - utc(event.startDate)) / 3_600_000;
   });
   expect(hours.sort()).toEqual([7, 9]);
+});
+
+/** Waits until the device has kept a page. */
+const kept = (page, path) => expect.poll(() => page.evaluate(async (path) => Boolean(await (await caches.open("pages")).match(path)), path), { timeout: 20_000 }).toBe(true);
+
+test("a worker's week opens without a network, and an arrival waits for it", async ({ page, context }) => {
+  await enter(page);
+  await kept(page, "/ma-semaine");
+  await kept(page, "/en-attente");
+  await context.setOffline(true);
+  await page.goto("/ma-semaine");
+  await expect(page.locator(".offline-note")).toContainText("Sans réseau");
+  await expect(page.locator("h1")).toHaveText("Ma semaine");
+  await page.locator("#pointage button").first().click();
+  await expect(page.locator(".queued")).toContainText("partira tout seul");
+  await expect(page.locator(".waiting-note")).toContainText("1");
+  // Closed and opened again, still without a network.
+  await page.close();
+  const again = await context.newPage();
+  await again.goto("/en-attente");
+  await expect(again.locator(".waiting-desk li")).toContainText("attend le réseau");
+  await sound(again, "what waits");
+  await context.setOffline(false);
+  await expect(again.locator(".waiting-desk li")).toContainText("envoyé", { timeout: 25_000 });
+  await again.getByRole("button", { name: "Vu" }).click();
+  await expect(again.locator(".nothing")).toBeVisible();
+  await again.goto("/ma-semaine");
+  await expect(again.locator("#pointage [role=status]")).toContainText("Arrivée");
 });

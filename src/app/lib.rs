@@ -3,6 +3,7 @@
 pub mod cli;
 pub mod demo;
 pub mod jobs;
+pub mod offline;
 pub mod rooms;
 pub mod search;
 pub mod starter;

@@ -14,6 +14,7 @@ pub static ROOMS: &[Room] = &[
     seeds::ROOM,
     account::ROOM,
     crate::search::ROOM,
+    crate::offline::ROOM,
     crate::starter::ROOM,
 ];
 

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use platform::auth::actor::TEAM;
 use platform::i18n::Lang;
 use platform::web::assets;
 use platform::web::context::{Ctx, Theme};
@@ -19,6 +20,7 @@ pub fn frame(ctx: &Ctx, head: &Head, content: AnyView) -> String {
 fn document(ctx: &Ctx, head: &Head, content: AnyView) -> impl IntoView + use<> {
     let (l, reader) = (ctx.lang, head.reader);
     let (word, direction) = reader.map_or((l.word(), "ltr"), |w| (w.word(), w.direction()));
+    let kept = ctx.actor.roles.any_of(TEAM);
     let finding = !head.bare && nav::may_find(ctx);
     let title = format!("{} · {}", head.title, ctx.ecopole.name);
     let scripts = head.island.map(|module| {
@@ -41,10 +43,13 @@ fn document(ctx: &Ctx, head: &Head, content: AnyView) -> impl IntoView + use<> {
                 <link rel="manifest" href="/manifest.webmanifest" />
                 {head.social.as_ref().map(|social| meta(ctx, &head.title, social))}
                 {scripts}
+                {kept.then(|| view! { <script type="module" src=assets::url("offline.js")></script> })}
                 {finding.then(|| view! { <script type="module" src=assets::url("find.js")></script> })}
                 {head.script.map(|name| view! { <script type="module" src=assets::url(name)></script> })}
             </head>
-            <body>
+            <body data-offline=kept.then_some("yes") data-waits=kept.then(|| texts::offline_waits(reader.unwrap_or(l)))
+                data-queued=kept.then(|| texts::offline_queued(reader.unwrap_or(l)))
+                data-loses=kept.then(|| texts::offline_loses(reader.unwrap_or(l)))>
                 <a class="skip" href="#contenu">{texts::skip(reader.unwrap_or(l))}</a>
                 <div class=if head.bare { "frame bare" } else { "frame" }>
                     <header class="bar">

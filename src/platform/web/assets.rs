@@ -31,6 +31,7 @@ pub fn routes() -> Vec<Route> {
         Route::get("/favicon.ico", Access::Everyone, || fixed("mark.svg", "image/svg+xml")),
         Route::get("/manifest.webmanifest", Access::Everyone, || fixed("app.webmanifest", "application/manifest+json")),
         Route::get("/speculation.json", Access::Everyone, || fixed("speculation.json", "application/speculationrules+json")),
+        Route::get("/sw.js", Access::Everyone, || fixed("sw.js", "text/javascript; charset=utf-8")),
         Route::get("/robots.txt", Access::Everyone, || fixed("robots.txt", "text/plain; charset=utf-8")),
     ]
 }

@@ -4,7 +4,7 @@ use axum::extract::Path;
 use axum::http::HeaderMap;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{IntoResponse as _, Response};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Duration, NaiveDate, Utc};
 
 use people::model::PersonId;
 use platform::auth::actor::Actor;
@@ -83,11 +83,19 @@ async fn tapped(op: &mut Op<'_>, today: NaiveDate, by: &Actor, what: &str, sourc
     }
 }
 
+/// How long a tap may have waited for a network.
+const WAITED: Duration = Duration::hours(24);
+
 /// "J'arrive", "Je pars", or undo, on one's own telephone.
 pub async fn tap(ctx: Ctx, form: Form) -> Result<Response> {
     let what = form.value("tap").to_owned();
+    // A tap that waited for a network counts when it was made.
+    let made_at = form.value("at").parse::<DateTime<Utc>>().ok().filter(|at| *at <= ctx.now() && ctx.now() - *at < WAITED);
+    let at = made_at.unwrap_or(ctx.now());
     let taken = submit(&ctx, form).write(async |op, ()| {
-        tapped(op, ctx.today(), &ctx.actor, &what, ClockingSource::Own).await?;
+        let mut then = Op { tx: op.tx, actor: op.actor, now: at, zone: op.zone, lang: op.lang };
+        let day = then.today();
+        tapped(&mut then, day, &ctx.actor, &what, ClockingSource::Own).await?;
         Ok(Done::to("/ma-semaine#pointage"))
     });
     back(taken.await, &ctx).await

@@ -132,7 +132,7 @@ pub async fn shown(ctx: &Ctx, round: Round, form: Option<&Form>) -> Result<Respo
             {if count == 0 { empty::view("user-check", texts::all_noted(l)) } else {
                 view! {
                     <p>{texts::round_lead(l, count)}</p>
-                    <form method="post" action=round.address() class="day">
+                    <form method="post" action=round.address() class="day" data-queue=texts::round(l)>
                         {frame::token()}
                         {groups}
                         <div class="mark-bar">

@@ -366,7 +366,7 @@ fn taps(ctx: &Ctx, w: Lang, taps: &[Clocking]) -> AnyView {
     });
     let told: Vec<_> = taps.iter().map(|tap| view! { <li>{icon::view("check")} " " {tapped(ctx, w, tap)}</li> }).collect();
     view! {
-        <form method="post" action="/pointage" class="taps" id="pointage" tabindex="-1">
+        <form method="post" action="/pointage" class="taps" id="pointage" tabindex="-1" data-queue=texts::my_week(w)>
             {(!told.is_empty()).then(|| view! { <div role="status"><ul>{told}</ul></div> })}
             {tap_button(w, if here { ClockingKind::Leave } else { ClockingKind::Arrive })}
             {undo}

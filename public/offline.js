@@ -1,0 +1,79 @@
+// Work in the field where the network comes and goes: keeps the pages of the week ahead (sw.js), and lets marked forms wait on this device until
+// the server has answered for them. Without this script each form is a plain form.
+import { Queue, queues } from "./queue.js";
+
+const words = document.querySelector("[data-offline]")?.dataset ?? {};
+const queue = new Queue("forms", show);
+const main = document.querySelector("main");
+
+// What waits or was refused, on any page, with the way to the list.
+function show() {
+  const waiting = queues().filter((line) => !line.sentAt).length;
+  let note = document.querySelector(".waiting-note");
+  if (!note) {
+    note = document.createElement("a");
+    note.className = "waiting-note";
+    note.href = "/en-attente";
+    main?.prepend(note);
+  }
+  note.textContent = `${waiting} ${words.waits ?? ""}`;
+  note.hidden = waiting === 0 || location.pathname === "/en-attente";
+}
+
+addEventListener("submit", async (event) => {
+  const form = event.target;
+  if (form.matches('[action="/deconnexion"], [action="/compte/partout"]')) {
+    if (queues().some((line) => !line.sentAt) && !confirm(words.loses)) return event.preventDefault();
+    for (const key of Object.keys(localStorage)) localStorage.removeItem(key);
+    return;
+  }
+  if (!form.matches("form[data-queue]") || event.defaultPrevented) return;
+  // The place on the page stays: on a telephone each save would else lead back to the top.
+  sessionStorage.setItem("scroll", JSON.stringify([location.pathname, scrollY]));
+  if (form.dataset.reached) return;
+  event.preventDefault();
+  const pressed = event.submitter;
+  if (await reached()) {
+    form.dataset.reached = "yes";
+    return form.requestSubmit(pressed);
+  }
+  const fields = [...new FormData(form)];
+  if (pressed?.name) fields.push([pressed.name, pressed.value]);
+  const key = crypto.randomUUID();
+  const token = fields.find(([name]) => name === "form_token");
+  if (token) token[1] = key; else fields.push(["form_token", key]);
+  fields.push(["at", new Date().toISOString()]);
+  const address = form.getAttribute("action") || location.pathname + location.search;
+  queue.add({ key, address, fields, name: form.dataset.queue, at: Date.now() });
+  const note = document.createElement("p");
+  note.className = "badge warm queued";
+  note.setAttribute("role", "status");
+  note.textContent = words.queued;
+  form.querySelector(".queued")?.remove();
+  (pressed ?? form.lastElementChild).after(note);
+});
+
+// Whether the server answers now: a telephone that says it is online may be in a hollow.
+async function reached() {
+  if (!navigator.onLine) return false;
+  const answer = await fetch("/healthz", { cache: "no-store", signal: AbortSignal.timeout(4000) }).catch(() => null);
+  return answer?.ok ?? false;
+}
+
+const [path, at] = JSON.parse(sessionStorage.getItem("scroll") ?? "[]");
+sessionStorage.removeItem("scroll");
+if (path === location.pathname && !document.querySelector("#complaints")) scrollTo(0, at);
+
+async function keepAhead() {
+  const registration = await navigator.serviceWorker.register("/sw.js");
+  await navigator.serviceWorker.ready;
+  if (Date.now() - Number(sessionStorage.getItem("ahead")) < 30 * 60000) return;
+  const answer = await fetch("/hors-ligne").catch(() => null);
+  if (!answer?.ok || answer.redirected) return;
+  sessionStorage.setItem("ahead", String(Date.now()));
+  (registration.active ?? navigator.serviceWorker.controller)?.postMessage(await answer.json());
+}
+
+show();
+queue.send();
+if ("serviceWorker" in navigator) keepAhead().catch(() => {});

@@ -1,0 +1,39 @@
+// What waits on this device, what was sent, and what was refused and why: kept until somebody has seen it.
+import { queues, resend, seen } from "./queue.js";
+
+const desk = document.querySelector(".waiting-desk");
+const words = desk.dataset;
+const time = new Intl.DateTimeFormat(document.documentElement.lang, { weekday: "short", hour: "2-digit", minute: "2-digit" });
+
+function button(text, deed) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.className = "button";
+  made.textContent = text;
+  made.addEventListener("click", () => { deed(); show(); });
+  return made;
+}
+
+function show() {
+  const lines = queues();
+  desk.querySelector(".nothing").hidden = lines.length > 0;
+  desk.querySelector("ul").replaceChildren(...lines.map((line) => {
+    const item = document.createElement("li");
+    const state = line.sentAt ? words.sent : line.why ? `${words.refused} ${line.again ? words.signedOut : line.why}` : words.waits;
+    const badge = document.createElement("span");
+    badge.className = line.sentAt ? "badge good" : line.why ? "badge bad" : "badge warm";
+    badge.textContent = state;
+    const name = document.createElement("strong");
+    name.textContent = line.name ?? line.address ?? "";
+    const when = document.createElement("small");
+    when.textContent = line.at || line.sentAt ? time.format(line.at ?? line.sentAt) : "";
+    item.append(name, " ", when, " ", badge, " ");
+    if (line.sentAt || line.why) item.append(button(line.sentAt ? words.seen : words.remove, () => seen(line)));
+    if (line.why && !line.sentAt) item.append(button(words.again, () => resend(line)));
+    return item;
+  }));
+}
+
+show();
+addEventListener("storage", show);
+setInterval(show, 3000);

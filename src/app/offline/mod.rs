@@ -1,0 +1,104 @@
+//! Work without a network: which pages a device keeps for the week ahead (`public/sw.js`), and the page of what waits on it.
+
+mod texts;
+
+use axum::Json;
+use axum::response::{IntoResponse as _, Response};
+use chrono::Days;
+use leptos::prelude::*;
+use serde_json::json;
+use uuid::Uuid;
+
+use platform::auth::actor::{Role, TEAM, WORKERS};
+use platform::error::Result;
+use platform::person::PersonPart;
+use platform::room::{Records, Room, no_proofs, nothing_led, nothing_today};
+use platform::web::context::Ctx;
+use platform::web::page::{Head, page};
+use platform::web::route::{Access, Route};
+use ui::page_head;
+
+/// What this room says of itself.
+pub const ROOM: Room = Room {
+    name: "offline",
+    routes,
+    records: Records::NONE,
+    places: &[],
+    proofs: no_proofs,
+    chores: &[],
+    person: PersonPart::only(&[]),
+    leading: nothing_led,
+    today: nothing_today,
+    finds: &[],
+};
+
+/// The routes of this room.
+#[must_use]
+pub fn routes() -> Vec<Route> {
+    vec![Route::get("/hors-ligne", Access::Only(TEAM), pages), Route::get("/en-attente", Access::Everyone, waiting)]
+}
+
+/// How far ahead a device keeps pages, in days.
+const AHEAD: u64 = 6;
+
+/// The addresses that somebody's device keeps, and whose they are.
+async fn pages(ctx: Ctx) -> Result<Response> {
+    let roles = ctx.actor.roles;
+    let mut pages = vec!["/".to_owned(), "/en-attente".to_owned()];
+    if roles.any_of(WORKERS) {
+        pages.push("/ma-semaine".to_owned());
+    }
+    if roles.any_of(work::PLANNERS) {
+        pages.extend((0..=AHEAD).map(|day| format!("/jour/{}", ctx.today() + Days::new(day))));
+        pages.push("/presences".to_owned());
+    }
+    if roles.any_of(produce::HARVESTERS) {
+        pages.push("/recolte".to_owned());
+    }
+    pages.extend(of_the_week(&ctx).await?);
+    let who = ctx.actor.person.map(|person| person.to_string()).unwrap_or_default();
+    Ok(Json(json!({ "who": who, "pages": pages })).into_response())
+}
+
+/// Doors, pick-ups, packing and seed days of the week ahead, for those who stand there.
+async fn of_the_week(ctx: &Ctx) -> Result<Vec<String>> {
+    let rows: Vec<(String, Uuid)> = sqlx::query_as(
+        "SELECT '/animation/dates/' AS place, id FROM workshop_dates WHERE day BETWEEN $1 AND $2 AND cancelled_at IS NULL
+         UNION ALL
+         SELECT DISTINCT '/ventes/cycles/', cycle_id FROM pickup_slots WHERE day BETWEEN $1 AND $2
+         UNION ALL
+         SELECT '/grainotheque/fetes/', id FROM seed_days WHERE day BETWEEN $1 AND $2",
+    )
+    .bind(ctx.today())
+    .bind(ctx.today() + Days::new(AHEAD))
+    .fetch_all(&mut *ctx.read().await?)
+    .await?;
+    let roles = ctx.actor.roles;
+    Ok(rows
+        .into_iter()
+        .flat_map(|(place, id)| match place.as_str() {
+            "/animation/dates/" if roles.any_of(workshops::RUNNERS) => vec![format!("{place}{id}")],
+            "/ventes/cycles/" if roles.any_of(sales::SELLERS) => {
+                vec![format!("{place}{id}/retrait"), format!("{place}{id}/preparation")]
+            }
+            "/grainotheque/fetes/" if roles.has(Role::SeedKeeper) || roles.has(Role::Coordinator) => vec![format!("{place}{id}")],
+            _ => Vec::new(),
+        })
+        .collect())
+}
+
+/// `/en-attente`: what waits on this device, what was sent and what was refused. The device knows; the server does not.
+async fn waiting(ctx: Ctx) -> Response {
+    let w = ctx.reader;
+    page(&ctx, Head::new(texts::waiting(w)).for_everybody(&ctx).with_script("waiting.js"), || {
+        view! {
+            {page_head::simple(texts::waiting(w), texts::waiting_lead(w))}
+            <div class="waiting-desk" data-waits=texts::waits(w) data-sent=texts::sent(w) data-refused=texts::refused(w)
+                data-signed-out=texts::signed_out(w) data-seen=texts::seen(w) data-remove=texts::remove(w) data-again=texts::again(w)>
+                <p class="nothing quiet">{texts::nothing_waits(w)}</p>
+                <ul class="requests"></ul>
+                <noscript><p>{texts::needs_script(w)}</p></noscript>
+            </div>
+        }
+    })
+}
