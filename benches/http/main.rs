@@ -192,6 +192,25 @@ fn resident(child: &Child) -> u64 {
     line.split_whitespace().nth(1).unwrap().parse::<u64>().unwrap() / 1024
 }
 
+/// The coordinator's desk: the search (goal 5 ms), long lists, the board and what goes with it.
+fn desk(port: u16, cookie: &str, row: &dyn Fn(&str, &Measured)) {
+    for (name, query) in [
+        ("search, a beginning", "mar"),
+        ("search, a letter", "a"),
+        ("search, mistyped", "tomatte"),
+        ("search, two words", "rose+marie"),
+        ("search, nothing", "xqzwkv"),
+    ] {
+        row(name, &measure(port, cookie, &format!("/recherche?q={query}")));
+    }
+    for path in
+        ["/personnes", "/parcelles", "/clients", "/personnes/roles", "/equipe", "/equipe/contrats", "/presences?partie=semaine"]
+    {
+        row(path, &measure(port, cookie, path));
+    }
+    working_time(port, cookie, row);
+}
+
 /// The week board of sixty people, the check of a drop, the filling of a week, the field and the months.
 fn working_time(port: u16, cookie: &str, row: &dyn Fn(&str, &Measured)) {
     let today = chrono::Local::now().date_naive();
@@ -359,7 +378,7 @@ fn main() {
         );
     };
     row("bare text (/healthz)", &bare);
-    // `cargo bench --bench http -- sales` (or `seeds`): one part alone.
+    // `cargo bench --bench http -- sales` (or `seeds`, `desk`): one part alone.
     if std::env::args().any(|part| part == "sales") {
         sales::pages(port, &cookie, &row);
         sales::crowd(port, &cookie);
@@ -374,13 +393,19 @@ fn main() {
         server.wait().unwrap();
         return;
     }
+    if std::env::args().any(|part| part == "desk") {
+        desk(port, &cookie, &row);
+        server.kill().unwrap();
+        server.wait().unwrap();
+        return;
+    }
     for path in ["/connexion", "/plan"] {
         row(&format!("visitor {path}"), &measure(port, "", path));
     }
     for path in ["/", "/plan", "/terrains", "/parcelles", "/personnes", "/personnes?q=rose", "/journal", "/compte"] {
         row(path, &measure(port, &cookie, path));
     }
-    working_time(port, &cookie, &row);
+    desk(port, &cookie, &row);
     for path in ["/ateliers", "/animation", "/animation/chiffres"] {
         row(path, &measure(port, &cookie, path));
     }

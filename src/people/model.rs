@@ -130,4 +130,38 @@ pub struct Filter {
     pub role: Option<Role>,
     /// The archived ones instead of the present ones.
     pub archived: bool,
+    /// In which order.
+    pub order: Order,
+}
+
+/// What people are ordered by, and whether from the end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Order {
+    pub by: OrderBy,
+    pub down: bool,
+}
+
+impl Default for Order {
+    fn default() -> Self {
+        Self { by: OrderBy::Name, down: false }
+    }
+}
+
+impl Order {
+    /// As an address says it.
+    #[must_use]
+    pub fn of(word: &str) -> Self {
+        let (key, down) = word.strip_prefix('-').map_or((word, false), |key| (key, true));
+        OrderBy::from_word(key).map_or_else(Self::default, |by| Self { by, down })
+    }
+}
+
+platform::text_enum! {
+    /// What people are ordered by, as it stands in the address.
+    OrderBy {
+        Name = "nom",
+        Email = "e-mail",
+        Phone = "telephone",
+        Commune = "commune",
+    }
 }

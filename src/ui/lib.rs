@@ -12,6 +12,7 @@ pub mod form;
 pub mod history;
 pub mod icon;
 pub mod link;
+pub mod list;
 pub mod nav;
 pub mod page_head;
 pub mod pager;

@@ -14,6 +14,8 @@ platform::texts! {
     group_house { fr: "Maison", en: "House", ar: "الإدارة", uk: "Управління" }
     main_menu { fr: "Menu", en: "Menu", ar: "القائمة", uk: "Меню" }
     more { fr: "Plus", en: "More", ar: "المزيد", uk: "Ще" }
+    as_shown { fr: "Tableur, comme affiché", en: "Spreadsheet, as shown" }
+    columns { fr: "Colonnes", en: "Columns" }
     offline_waits { fr: "en attente d’envoi", en: "waiting to be sent", ar: "في انتظار الإرسال", uk: "чекає на надсилання" }
     offline_queued { fr: "Pas de réseau : c’est noté ici, et partira tout seul.", en: "No network: noted here, it will go by itself.", ar: "لا توجد شبكة: سُجّل هنا وسيُرسل وحده.", uk: "Немає мережі: записано тут, надішлеться саме." }
     offline_loses { fr: "Des envois attendent encore sur cet appareil. Vous déconnecter les efface. Continuer ?", en: "Something still waits on this device. Signing out removes it. Go on?", ar: "لا تزال هناك رسائل تنتظر على هذا الجهاز. الخروج يمحوها. هل تتابع؟", uk: "На цьому пристрої ще щось чекає. Вихід це зітре. Продовжити?" }

@@ -10,6 +10,7 @@ mod imports;
 mod keeping;
 mod land;
 mod layers;
+mod lists;
 mod mail;
 mod many;
 mod packing;

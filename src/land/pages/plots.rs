@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use ::ui::field::field;
 use ::ui::filter::{self, Choice};
+use ::ui::list::{Cell, List, figures, words};
 use ::ui::{badge, button, dialog, empty, facts, form as frame, page_head, table, tabs, texts as ui};
 use platform::auth::actor::LAND_KEEPERS;
 use platform::error::Result;
@@ -15,7 +16,7 @@ use platform::web::context::Ctx;
 use platform::web::page::{Head, form_page, page};
 
 use super::journal;
-use crate::model::{Bed, Filter, Plot, PlotId, PlotKind, Status, StatusLine, Subject, Tree};
+use crate::model::{Bed, Filter, Plot, PlotId, PlotKind, Site, Status, StatusLine, Subject, Tree};
 use crate::records;
 use crate::store::{Within, beds, plots, sites, trees};
 use crate::{forms, texts};
@@ -41,6 +42,34 @@ pub fn status_badge(l: Lang, status: Option<Status>) -> AnyView {
     }
 }
 
+/// The plots as a list.
+fn listed(l: Lang, plots: &[Plot], sites: &[Site]) -> List<5> {
+    let line = |plot: &Plot| {
+        let site =
+            sites.iter().find(|site| site.id == plot.details.site).map(|site| site.details.name.clone()).unwrap_or_default();
+        let status = plot.status.map_or(texts::status_unknown(l), |status| texts::status(l, status));
+        [
+            Cell::link(format!("/parcelles/{}", plot.id), plot.details.name.clone()),
+            Cell::link(format!("/terrains/{}", plot.details.site), site),
+            Cell::text(texts::kind(l, plot.details.kind)),
+            Cell::shown(status_badge(l, plot.status), status),
+            Cell::number(plot.area_m2, format::surface(l, plot.area_m2)),
+        ]
+    };
+    List {
+        name: "parcelles",
+        caption: ui::plots(l),
+        columns: [
+            words("parcelle", texts::plot(l)),
+            words("terrain", texts::site(l)),
+            words("genre", texts::kind_label(l)),
+            words("statut", texts::status_label(l)),
+            figures("surface", texts::surface(l)),
+        ],
+        rows: plots.iter().map(line).collect(),
+    }
+}
+
 /// The list.
 pub async fn list(ctx: Ctx) -> Result<Response> {
     let filter = filter_of(&ctx);
@@ -49,23 +78,11 @@ pub async fn list(ctx: Ctx) -> Result<Response> {
     let sites = sites::list(&mut conn, &ctx.actor, &Filter::default()).await?;
     drop(conn);
     let l = ctx.lang;
-    Ok(page(&ctx, Head::new(ui::plots(l)), || {
-        let site_name = |plot: &Plot| {
-            sites.iter().find(|site| site.id == plot.details.site).map(|site| site.details.name.clone()).unwrap_or_default()
-        };
+    if List::<5>::is_file(&ctx) {
+        return listed(l, &found, &sites).file(&ctx);
+    }
+    Ok(page(&ctx, Head::new(ui::plots(l)).wide().with_script("list.js"), || {
         let total: i64 = found.iter().map(|plot| plot.area_m2).sum();
-        let rows: Vec<_> = found
-            .iter()
-            .map(|plot| {
-                vec![
-                    view! { <a href=format!("/parcelles/{}", plot.id)>{plot.details.name.clone()}</a> }.into_any(),
-                    view! { <a href=format!("/terrains/{}", plot.details.site)>{site_name(plot)}</a> }.into_any(),
-                    texts::kind(l, plot.details.kind).into_any(),
-                    status_badge(l, plot.status),
-                    format::surface(l, plot.area_m2).into_any(),
-                ]
-            })
-            .collect();
         let choices = vec![
             Choice {
                 name: "terrain",
@@ -101,14 +118,10 @@ pub async fn list(ctx: Ctx) -> Result<Response> {
                 (ctx.with_param("etat", "archive"), texts::archived(l).to_owned(), filter.archived),
             ])}
             {filter::bar(&ctx, texts::search_plot(l), choices)}
-            {if rows.is_empty() {
+            {if found.is_empty() {
                 empty::view("layers", texts::no_plot(l))
             } else {
-                table::view(
-                    ui::plots(l),
-                    [texts::plot(l), texts::site(l), texts::kind_label(l), texts::status_label(l), texts::surface(l)],
-                    rows,
-                )
+                listed(l, &found, &sites).view(&ctx)
             }}
         }
     }))

@@ -5,6 +5,7 @@ use axum::response::Response;
 use leptos::prelude::*;
 
 use ::ui::field::field;
+use ::ui::list::{Cell, List, figures, words};
 use ::ui::{badge, button, dialog, empty, facts, filter, form as frame, page_head, table, tabs, texts as ui};
 use platform::auth::actor::{COORDINATORS, LAND_KEEPERS};
 use platform::error::Result;
@@ -15,7 +16,7 @@ use platform::web::page::{Head, form_page, page};
 
 use super::journal;
 use crate::model::site::Agreement;
-use crate::model::{Filter, Lender, Site, SiteId, Subject};
+use crate::model::{Filter, Lender, Plot, Site, SiteId, Subject};
 use crate::plan::{self, Colours, Links};
 use crate::records;
 use crate::store::{land, plots, sites};
@@ -36,6 +37,40 @@ pub fn agreement_badge(l: Lang, agreement: Agreement) -> Option<AnyView> {
     }
 }
 
+/// The terrains as a list.
+fn listed(ctx: &Ctx, sites: &[Site], plots: &[Plot]) -> List<5> {
+    let l = ctx.lang;
+    let line = |site: &Site| {
+        let own = plots.iter().filter(|plot| plot.details.site == site.id);
+        let (count, area) = own.fold((0_i64, 0), |(n, m2), plot| (n + 1, m2 + plot.area_m2));
+        let agreement = site.details.agreement(ctx.today());
+        let (said, rank) = match agreement {
+            Agreement::Ended(days) => (texts::agreement_ended(l, days), -days),
+            Agreement::Ending(days) => (texts::agreement_ending(l, days), days),
+            Agreement::Open | Agreement::Running => (String::new(), i64::MAX),
+        };
+        [
+            Cell::link(format!("/terrains/{}", site.id), site.details.name.clone()),
+            Cell::text(texts::lender(l, site.details.lender)),
+            Cell::number(count, count.to_string()),
+            Cell::number(area, format::surface(l, area)),
+            Cell::shown(agreement_badge(l, agreement).into_any(), said).ranked(rank),
+        ]
+    };
+    List {
+        name: "terrains",
+        caption: ui::sites(l),
+        columns: [
+            words("terrain", texts::site(l)),
+            words("preteur", texts::lender_label(l)),
+            figures("parcelles", ui::plots(l)),
+            figures("surface", texts::surface(l)),
+            words("convention", texts::agreement(l)),
+        ],
+        rows: sites.iter().map(line).collect(),
+    }
+}
+
 /// The list.
 pub async fn list(ctx: Ctx) -> Result<Response> {
     let filter = filter_of(&ctx);
@@ -45,23 +80,10 @@ pub async fn list(ctx: Ctx) -> Result<Response> {
         plots::list(&mut conn, &ctx.actor, &Filter { archived: filter.archived, ..Filter::default() }, ctx.today()).await?;
     drop(conn);
     let l = ctx.lang;
-    Ok(page(&ctx, Head::new(ui::sites(l)), || {
-        let rows: Vec<_> = sites
-            .iter()
-            .map(|site| {
-                let (count, area) = all_plots
-                    .iter()
-                    .filter(|plot| plot.details.site == site.id)
-                    .fold((0_usize, 0), |(n, m2), plot| (n + 1, m2 + plot.area_m2));
-                vec![
-                    view! { <a href=format!("/terrains/{}", site.id)>{site.details.name.clone()}</a> }.into_any(),
-                    texts::lender(l, site.details.lender).into_any(),
-                    texts::n_plots(l, count).into_any(),
-                    format::surface(l, area).into_any(),
-                    agreement_badge(l, site.details.agreement(ctx.today())).into_any(),
-                ]
-            })
-            .collect();
+    if List::<5>::is_file(&ctx) {
+        return listed(&ctx, &sites, &all_plots).file(&ctx);
+    }
+    Ok(page(&ctx, Head::new(ui::sites(l)).wide().with_script("list.js"), || {
         let mut actions = Vec::new();
         if ctx.actor.roles.any_of(COORDINATORS) {
             actions.push(button::primary_link("/terrains/nouveau", "plus", texts::new_site(l)));
@@ -79,14 +101,10 @@ pub async fn list(ctx: Ctx) -> Result<Response> {
                 (ctx.with_param("etat", "archive"), texts::archived(l).to_owned(), filter.archived),
             ])}
             {filter::bar(&ctx, texts::search_site(l), vec![])}
-            {if rows.is_empty() {
+            {if sites.is_empty() {
                 empty::view("trees", texts::no_site(l))
             } else {
-                table::view(
-                    ui::sites(l),
-                    [texts::site(l), texts::lender_label(l), ui::plots(l), texts::surface(l), texts::agreement(l)],
-                    rows,
-                )
+                listed(&ctx, &sites, &all_plots).view(&ctx)
             }}
         }
     }))

@@ -21,7 +21,7 @@ use platform::room::Room;
 use platform::search;
 use platform::secrets::Token;
 
-use crate::model::{Audited, Details, Filter, Person, PersonId, Role, Roles};
+use crate::model::{Audited, Details, Filter, OrderBy, Person, PersonId, Role, Roles};
 use crate::texts;
 
 #[derive(sqlx::FromRow)]
@@ -69,15 +69,22 @@ pub const PAGE: i64 = 100;
 /// `NotFound` for anybody but a coordinator.
 pub async fn list(conn: &mut Conn, actor: &Actor, filter: &Filter, limit: i64, offset: i64) -> Result<Vec<Person>> {
     actor.require(COORDINATORS)?;
-    let rows: Vec<Row> = sqlx::query_as(
+    let by = match filter.order.by {
+        OrderBy::Name => "search_text",
+        OrderBy::Email => "COALESCE(email, '')",
+        OrderBy::Phone => "phone",
+        OrderBy::Commune => "LOWER(commune)",
+    };
+    let way = if filter.order.down { "DESC" } else { "ASC" };
+    let rows: Vec<Row> = sqlx::query_as(sqlx::AssertSqlSafe(format!(
         "SELECT id, name, email, phone, language, commune, postal_code, birth_year, notes, archived_at, erased_at, version
          FROM people
          WHERE search_text LIKE $1
            AND (archived_at IS NOT NULL) = $2
            AND ($3 IS NULL OR EXISTS (SELECT 1 FROM person_roles WHERE person_id = people.id AND role = $3))
-         ORDER BY search_text, id
-         LIMIT $4 OFFSET $5",
-    )
+         ORDER BY {by} {way}, search_text, id
+         LIMIT $4 OFFSET $5"
+    )))
     .bind(search::pattern(&filter.query))
     .bind(filter.archived)
     .bind(filter.role)

@@ -356,7 +356,7 @@ pub const fn is_collision(_: &sqlx::Error) -> bool {
 pub async fn integrity(conn: &mut sqlx::SqliteConnection) -> Result<Vec<String>, sqlx::Error> {
     // The check of a text index trusts what this connection remembers of it, and calls it broken where another has written since. A query looks
     // whether that is so and forgets it; within one transaction nothing is written in between.
-    sqlx::query("BEGIN").execute(&mut *conn).await?;
+    sqlx::query("SAVEPOINT looking").execute(&mut *conn).await?;
     let text_indexes: Vec<String> =
         sqlx::query_scalar("SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE % USING fts5 %'")
             .fetch_all(&mut *conn)
@@ -366,7 +366,7 @@ pub async fn integrity(conn: &mut sqlx::SqliteConnection) -> Result<Vec<String>,
         sqlx::query(sql).fetch_all(&mut *conn).await?;
     }
     let found = whole(conn).await;
-    sqlx::query("COMMIT").execute(&mut *conn).await?;
+    sqlx::query("RELEASE looking").execute(&mut *conn).await?;
     found
 }
 

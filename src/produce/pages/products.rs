@@ -5,7 +5,8 @@ use axum::response::Response;
 use leptos::prelude::*;
 
 use ::ui::field::field;
-use ::ui::{badge, button, dialog, empty, facts, filter, form as frame, icon, page_head, table, tabs, texts as ui};
+use ::ui::list::{Cell, List, figures, words};
+use ::ui::{badge, button, dialog, empty, facts, filter, form as frame, icon, page_head, tabs, texts as ui};
 use platform::error::Result;
 use platform::forms::Form;
 use platform::i18n::Lang;
@@ -29,8 +30,10 @@ pub async fn list(ctx: Ctx) -> Result<Response> {
     let archived = ctx.param("etat") == "archive";
     let found = products::list(&mut *ctx.read().await?, &ctx.actor, &ctx.param("q"), archived).await?;
     let l = ctx.lang;
-    Ok(page(&ctx, Head::new(texts::products(l)), || {
-        let rows: Vec<_> = found.iter().map(|product| row(l, product)).collect();
+    if List::<6>::is_file(&ctx) {
+        return listed(l, &found).file(&ctx);
+    }
+    Ok(page(&ctx, Head::new(texts::products(l)).wide().with_script("list.js"), || {
         let mut actions = Vec::new();
         if ctx.actor.roles.any_of(CATALOGUE_KEEPERS) {
             actions.push(button::primary_link("/produits/nouveau", "plus", texts::new_product(l)));
@@ -44,35 +47,51 @@ pub async fn list(ctx: Ctx) -> Result<Response> {
                 (ctx.with_param("etat", "archive"), texts::archived(l).to_owned(), archived),
             ])}
             {filter::bar(&ctx, texts::search_product(l), vec![])}
-            {if rows.is_empty() { empty::view("carrot", texts::no_product(l)) } else {
-                table::view(
-                    texts::products(l),
-                    [texts::product(l), texts::sold(l), texts::in_store(l), texts::promised(l), texts::free(l), texts::publish(l)],
-                    rows,
-                )
-            }}
+            {if found.is_empty() { empty::view("carrot", texts::no_product(l)) } else { listed(l, &found).view(&ctx) }}
         }
     }))
 }
 
-fn row(l: Lang, product: &Product) -> Vec<AnyView> {
+/// Products as a list.
+fn listed(l: Lang, products: &[Product]) -> List<6> {
+    List {
+        name: "produits",
+        caption: texts::products(l),
+        columns: [
+            words("produit", texts::product(l)),
+            words("vendu", texts::sold(l)),
+            figures("stock", texts::in_store(l)),
+            figures("promis", texts::promised(l)),
+            figures("libre", texts::free(l)),
+            words("vente", texts::publish(l)),
+        ],
+        rows: products.iter().map(|product| row(l, product)).collect(),
+    }
+}
+
+fn row(l: Lang, product: &Product) -> [Cell; 6] {
     let unit = product.unit();
     let details = &product.details;
-    let portion = portion_words(l, details);
-    let sold = [texts::mode(l, details.selling.mode()).to_owned(), portion];
+    let sold = [texts::mode(l, details.selling.mode()).to_owned(), portion_words(l, details)];
     let free = (product.on_hand - product.reserved).max(Amount::ZERO);
-    vec![
-        view! {
-            <a class="with-icon" href=format!("/produits/{}", product.id)>
-                {icon::view(&details.pictogram)} <span>{details.name.clone()}</span>
-            </a>
-        }
-        .into_any(),
-        sold.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ").into_any(),
-        unit.text(l, product.on_hand).into_any(),
-        unit.text(l, product.reserved).into_any(),
-        unit.text(l, free).into_any(),
-        if details.published { badge::good(texts::publish(l)) } else { badge::plain(texts::not_published(l)) },
+    let name = view! {
+        <a class="with-icon" href=format!("/produits/{}", product.id)>
+            {icon::view(&details.pictogram)} <span>{details.name.clone()}</span>
+        </a>
+    };
+    let (badge, said) = if details.published {
+        (badge::good(texts::publish(l)), texts::publish(l))
+    } else {
+        (badge::plain(texts::not_published(l)), texts::not_published(l))
+    };
+    let amount = |amount: Amount| Cell::number(amount.0, unit.text(l, amount));
+    [
+        Cell::shown(name.into_any(), details.name.clone()),
+        Cell::text(sold.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ")),
+        amount(product.on_hand),
+        amount(product.reserved),
+        amount(free),
+        Cell::shown(badge, said),
     ]
 }
 

@@ -5,6 +5,7 @@ use axum::response::Response;
 use leptos::prelude::*;
 
 use ::ui::field::field;
+use ::ui::list::{Cell, List, figures, words};
 use ::ui::{badge, button, dialog, empty, facts, filter, form as frame, icon, page_head, table, tabs, texts as ui};
 use platform::error::Result;
 use platform::forms::Form;
@@ -43,25 +44,45 @@ pub fn which(ctx: &Ctx) -> Which {
     if ctx.param("compte") == "ouvert" { Which::Open } else { Which::All }
 }
 
+/// Customers as a list.
+fn listed(l: Lang, customers: &[Customer]) -> List<4> {
+    let line = |customer: &Customer| {
+        let details = &customer.details;
+        let contact = details.email.clone().or_else(|| details.phone.clone()).unwrap_or_default();
+        let jars = if customer.jars > 0 { customer.jars.to_string() } else { String::new() };
+        let balance = Cell::shown(balance_badge(l, customer.balance), texts::balance(l, customer.balance));
+        [
+            Cell::link(format!("/clients/{}", customer.id), details.name.clone()),
+            Cell::text(contact),
+            balance.ranked(customer.balance.0),
+            Cell::number(customer.jars, jars),
+        ]
+    };
+    List {
+        name: "clients",
+        caption: texts::customers(l),
+        columns: [
+            words("nom", texts::name(l)),
+            words("contact", texts::contact(l)),
+            words("compte", texts::account(l)),
+            figures("bocaux", texts::jars(l)),
+        ],
+        rows: customers.iter().map(line).collect(),
+    }
+}
+
 /// The list.
 pub async fn list(ctx: Ctx) -> Result<Response> {
     let which = which(&ctx);
-    let found = customers::list(&mut *ctx.read().await?, &ctx.actor, &ctx.param("q"), which, MOST).await?;
+    // The first by name are read by name; the first by anything else are found among all.
+    let by_name = ctx.param("tri").is_empty() && !List::<4>::is_file(&ctx);
+    let most = if by_name { MOST } else { i64::MAX };
+    let found = customers::list(&mut *ctx.read().await?, &ctx.actor, &ctx.param("q"), which, most).await?;
     let l = ctx.lang;
-    Ok(page(&ctx, Head::new(texts::customers(l)), || {
-        let rows: Vec<_> = found
-            .iter()
-            .map(|customer| {
-                let details = &customer.details;
-                let contact = details.email.clone().or_else(|| details.phone.clone()).unwrap_or_default();
-                vec![
-                    view! { <a href=format!("/clients/{}", customer.id)>{details.name.clone()}</a> }.into_any(),
-                    contact.into_any(),
-                    balance_badge(l, customer.balance),
-                    if customer.jars > 0 { customer.jars.to_string().into_any() } else { "".into_any() },
-                ]
-            })
-            .collect();
+    if List::<4>::is_file(&ctx) {
+        return listed(l, &found).file(&ctx);
+    }
+    Ok(page(&ctx, Head::new(texts::customers(l)).wide().with_script("list.js"), || {
         let actions = vec![button::link(format!("/clients/tableur?{}", ctx.query), "sheet", ui::export_csv(l))];
         view! {
             {page_head::with_actions(texts::customers(l), texts::customers_lead(l), actions)}
@@ -70,9 +91,7 @@ pub async fn list(ctx: Ctx) -> Result<Response> {
                 (ctx.with_param("compte", "ouvert"), texts::open_accounts(l).to_owned(), which == Which::Open),
             ])}
             {filter::bar(&ctx, texts::search_customer(l), vec![])}
-            {if rows.is_empty() { empty::view("contact", texts::no_customer(l)) } else {
-                table::view(texts::customers(l), [texts::name(l), texts::contact(l), texts::account(l), texts::jars(l)], rows)
-            }}
+            {if found.is_empty() { empty::view("contact", texts::no_customer(l)) } else { listed(l, &found).first(&ctx, MOST).view(&ctx) }}
         }
     }))
 }

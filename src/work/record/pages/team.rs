@@ -5,6 +5,7 @@ use axum::response::Response;
 use leptos::prelude::*;
 
 use ::ui::field::field;
+use ::ui::list::{Cell, List, figures, words};
 use ::ui::{badge, button, dialog, empty, form as frame, page_head, table, texts as ui};
 use people::model::PersonId;
 use platform::auth::actor::COORDINATORS;
@@ -25,7 +26,7 @@ use crate::model::shift::{Level, Skill, Task, TaskId};
 use crate::rota::pages::absence_time;
 use crate::rota::store::absences;
 use crate::team::forms;
-use crate::team::store::workers::{HeldSkill, Profile};
+use crate::team::store::workers::{HeldSkill, Planned, Profile};
 use crate::team::store::{catalogue, contracts, limits, passes, workers};
 use crate::texts;
 
@@ -46,6 +47,40 @@ fn alert_badge(l: Lang, one: &Alert) -> AnyView {
     if one.step <= 30 { badge::bad(words) } else { badge::warm(words) }
 }
 
+/// Everybody as a list, with the contract that runs and what comes to an end.
+fn listed(ctx: &Ctx, people: &[Planned], contracts: &[Contract]) -> List<5> {
+    let l = ctx.lang;
+    let line = |person: &Planned| {
+        let own: Vec<Contract> = contracts.iter().filter(|contract| contract.person == person.id).cloned().collect();
+        let running = own.iter().find(|contract| contract.runs_on(ctx.today()));
+        let alerts = contract::alerts(&own, ctx.today());
+        let said = alerts.iter().map(|one| alert(l, one)).collect::<Vec<_>>().join(", ");
+        let first =
+            alerts.iter().map(|one| one.on).min().map_or(i64::MAX, |on| i64::from(chrono::Datelike::num_days_from_ce(&on)));
+        let badges: Vec<_> = alerts.iter().map(|one| view! { {alert_badge(l, one)} " " }).collect();
+        let weekly = running.map(|contract| contract.details.weekly.0);
+        [
+            Cell::link(format!("/equipe/{}", person.id), person.name.clone()),
+            Cell::text(person.team.clone()),
+            Cell::text(running.map(|contract| texts::contract_kind(l, contract.details.kind)).unwrap_or_default()),
+            Cell::number(weekly, weekly.map(|minutes| format::duration(l, minutes)).unwrap_or_default()),
+            Cell::shown(badges.into_any(), said).ranked(first),
+        ]
+    };
+    List {
+        name: "equipe",
+        caption: texts::team(l),
+        columns: [
+            words("nom", texts::name(l)),
+            words("equipe", texts::team_of(l)),
+            words("contrat", texts::contract(l)),
+            figures("heures", texts::weekly(l)),
+            words("fins", texts::ends_soon(l)),
+        ],
+        rows: people.iter().map(line).collect(),
+    }
+}
+
 /// The list.
 pub async fn list(ctx: Ctx) -> Result<Response> {
     let hr = ctx.actor.roles.any_of(COORDINATORS);
@@ -54,37 +89,21 @@ pub async fn list(ctx: Ctx) -> Result<Response> {
     let contracts = if hr { contracts::list(&mut conn, &ctx.actor, None).await? } else { Vec::new() };
     drop(conn);
     let l = ctx.lang;
-    Ok(page(&ctx, Head::new(texts::team(l)), || {
-        let rows: Vec<_> = people
-            .iter()
-            .map(|person| {
-                let own: Vec<Contract> = contracts.iter().filter(|contract| contract.person == person.id).cloned().collect();
-                let running = own.iter().find(|contract| contract.runs_on(ctx.today()));
-                let alerts: Vec<_> =
-                    contract::alerts(&own, ctx.today()).iter().map(|one| view! { {alert_badge(l, one)} " " }).collect();
-                vec![
-                    view! { <a href=format!("/equipe/{}", person.id)>{person.name.clone()}</a> }.into_any(),
-                    person.team.clone().into_any(),
-                    running.map(|contract| texts::contract_kind(l, contract.details.kind)).unwrap_or_default().into_any(),
-                    running.map(|contract| format::duration(l, contract.details.weekly.0)).unwrap_or_default().into_any(),
-                    alerts.into_any(),
-                ]
-            })
-            .collect();
+    if List::<5>::is_file(&ctx) {
+        return listed(&ctx, &people, &contracts).file(&ctx);
+    }
+    Ok(page(&ctx, Head::new(texts::team(l)).wide().with_script("list.js"), || {
         view! {
             {page_head::with_actions(texts::team(l), texts::team_lead(l), {
                 let mut actions = vec![
                     button::link("/mois", "clock", texts::months(l)),
                     button::link("/demandes", "calendar-off", texts::requests(l)),
                 ];
+                actions.extend(hr.then(|| button::link("/equipe/contrats", "users", texts::contracts_many(l))));
                 actions.extend(hr.then(|| button::link("/conservation", "archive", texts::retention(l))));
                 actions
             })}
-            {table::view(
-                texts::team(l),
-                [texts::name(l), texts::team_of(l), texts::contract(l), texts::weekly(l), texts::ends_soon(l)],
-                rows,
-            )}
+            {listed(&ctx, &people, &contracts).view(&ctx)}
         }
     }))
 }
