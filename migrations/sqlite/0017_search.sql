@@ -13,7 +13,7 @@ CREATE TABLE search_entries (
 CREATE VIRTUAL TABLE search_index USING fts5 (
     kind, text,
     content = 'search_entries', content_rowid = 'id',
-    tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
+    tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'
 );
 CREATE VIRTUAL TABLE search_vocabulary USING fts5vocab (search_index, 'col');
 

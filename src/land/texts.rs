@@ -121,6 +121,11 @@ platform::texts! {
     removed { fr: "Arraché", en: "Taken out" }
 
     plan { fr: "Plan", en: "Map" }
+    to_the_west { fr: "Vers l’ouest", en: "To the west" }
+    to_the_east { fr: "Vers l’est", en: "To the east" }
+    to_the_north { fr: "Vers le nord", en: "To the north" }
+    to_the_south { fr: "Vers le sud", en: "To the south" }
+    the_whole { fr: "Tout le plan", en: "The whole map" }
     the_archipelago { fr: "L’archipel", en: "The archipelago" }
     archipelago_lead(n; surface) { fr: ["{n} terrain dans la ville, {surface} en tout.", "{n} terrains dans la ville, {surface} en tout."], en: ["{n} site in the town, {surface} in all.", "{n} sites across the town, {surface} in all."] }
     plan_of { fr: "Plan du terrain", en: "Map of the site" }
@@ -341,6 +346,10 @@ pub mod editor {
         help_select { fr: "Tirez un coin pour le déplacer, ou touchez-le puis les flèches du clavier. Tirez le fond pour vous déplacer.", en: "Drag a corner to move it, or touch it and use the arrow keys. Drag the ground to move around." }
         help_draw { fr: "Touchez chaque coin ; touchez le premier pour fermer. Au clavier : flèches, Entrée, Échap.", en: "Touch each corner; touch the first one to close. By keyboard: arrows, Enter, Escape." }
         help_point { fr: "Touchez l’endroit du point. Au clavier : flèches, puis Entrée.", en: "Touch the place of the point. By keyboard: arrows, then Enter." }
+        measure { fr: "Mesurer", en: "Measure" }
+        help_measure { fr: "Touchez des points : la longueur, puis la surface, s’affichent. Échap recommence. Rien n’est gardé.", en: "Touch points: the length, then the area, show. Escape starts again. Nothing is kept." }
+        locate { fr: "Ma position", en: "My position" }
+        far { fr: "À plus de 30 km du reste : est-ce le bon endroit ?", en: "More than 30 km from the rest: is this the right place?" }
         lost { fr: "La connexion a manqué. Votre dessin est toujours là : réessayez.", en: "The connection failed. Your drawing is still here: try again." }
     }
 }

@@ -59,8 +59,9 @@ fn spellings(word: &str) -> Vec<String> {
 /// Most words that a mistyped one may have meant.
 const MEANT: usize = 8;
 
-/// Words of the index that a mistyped one may have meant, the nearest first: among those that begin with its first or its second letter.
-/// Short words and numbers are taken as they are.
+/// Words of the index that a mistyped one may have meant, the nearest first. Most errors spare the first two letters, or swap, drop or double
+/// one of them; only where nothing is near among those is everything looked at that begins with the first letter. Short words and numbers
+/// are taken as they are.
 async fn nearest(conn: &mut Conn, word: &str) -> Result<Vec<String>> {
     let letters: Vec<char> = word.chars().collect();
     let most = match letters.len() {
@@ -71,18 +72,20 @@ async fn nearest(conn: &mut Conn, word: &str) -> Result<Vec<String>> {
     if most == 0 || letters.iter().any(char::is_ascii_digit) {
         return Ok(spellings(word));
     }
-    let after = |letter: char| char::from_u32(u32::from(letter) + 1).unwrap_or(char::MAX).to_string();
-    let vocabulary: Vec<String> = sqlx::query_scalar(
-        "SELECT term FROM search_vocabulary WHERE term >= $1 AND term < $2 AND col = 'text'
-         UNION
-         SELECT term FROM search_vocabulary WHERE term >= $3 AND term < $4 AND col = 'text'",
-    )
-    .bind(letters[0].to_string())
-    .bind(after(letters[0]))
-    .bind(letters[1].to_string())
-    .bind(after(letters[1]))
-    .fetch_all(conn)
-    .await?;
+    let pair = |one: usize, two: usize| [letters[one], letters[two]].iter().collect::<String>();
+    let near = among(conn, word, &[pair(0, 1), pair(1, 0), pair(1, 2), pair(0, 2)], most).await?;
+    if near.is_empty() { among(conn, word, &[letters[0].to_string()], most).await } else { Ok(near) }
+}
+
+/// The words near one among those with some beginnings.
+async fn among(conn: &mut Conn, word: &str, beginnings: &[String], most: usize) -> Result<Vec<String>> {
+    let mut query = sqlx::QueryBuilder::<Db>::new("");
+    for (position, beginning) in beginnings.iter().enumerate() {
+        query.push(if position == 0 { "" } else { " UNION " });
+        query.push("SELECT term FROM search_vocabulary WHERE col = 'text' AND term >= ").push_bind(beginning);
+        query.push(" AND term < ").push_bind(format!("{beginning}\u{10ffff}"));
+    }
+    let vocabulary: Vec<String> = query.build_query_scalar().fetch_all(conn).await?;
     let mut near: Vec<(usize, String)> = vocabulary
         .into_iter()
         .filter_map(|term| {

@@ -1,6 +1,6 @@
 //! The board's state, and what pointers and keys do to it.
 
-use leptos::ev::{KeyboardEvent, PointerEvent};
+use leptos::ev::{KeyboardEvent, PointerEvent, WheelEvent};
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast as _;
 use leptos::web_sys::Element;
@@ -13,6 +13,8 @@ pub(super) enum Tool {
     Select,
     Draw,
     Point,
+    /// A line is laid out and its length read; nothing of it is kept.
+    Measure,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +30,9 @@ pub(super) enum Drag {
     Sheet { from: [f64; 2], view: [f64; 4] },
 }
 
+/// A finger on the sheet: its id, and where it is on the screen.
+pub(super) type Finger = (i32, [f64; 2]);
+
 /// The editor's state: signals are handles, so it is copied freely.
 #[derive(Clone, Copy)]
 pub(super) struct Board {
@@ -39,6 +44,8 @@ pub(super) struct Board {
     pub(super) pending: RwSignal<Vec<Place>>,
     pub(super) cursor: RwSignal<Place>,
     pub(super) drag: RwSignal<Option<Drag>>,
+    /// The fingers on the sheet: two of them zoom.
+    pub(super) fingers: StoredValue<Vec<Finger>>,
     pub(super) view: RwSignal<[f64; 4]>,
     pub(super) message: RwSignal<String>,
     pub(super) sheet: NodeRef<leptos::svg::Svg>,
@@ -49,6 +56,11 @@ pub(super) struct Board {
 
 /// Metres a corner is drawn to its neighbours from, as a share of the view's width.
 const REACH: f64 = 0.012;
+/// The least and the most that is shown across, in metres.
+const NEAREST: f64 = 4.0;
+const FARTHEST: f64 = 100_000.0;
+/// Metres from one degree of latitude to the next.
+const METRES_A_DEGREE: f64 = 111_320.0;
 
 impl Board {
     /// Changes the draft as one step that can be undone.
@@ -66,14 +78,19 @@ impl Board {
     }
 
     /// Where on the land a pointer is.
-    pub(super) fn place(self, event: &PointerEvent) -> Place {
+    pub(super) fn place(self, event: &leptos::web_sys::MouseEvent) -> Place {
+        self.place_of([f64::from(event.client_x()), f64::from(event.client_y())])
+    }
+
+    /// Where on the land a place of the screen is.
+    fn place_of(self, [at_x, at_y]: [f64; 2]) -> Place {
         let Some((element, across, down, scale)) = self.size() else {
             return [0.0, 0.0];
         };
         let bounds = element.get_bounding_client_rect();
         let [left, top, width, height] = self.view.get_untracked();
-        let x = left + (f64::from(event.client_x()) - bounds.left() - (across - width * scale) / 2.0) / scale;
-        let y = top + (f64::from(event.client_y()) - bounds.top() - (down - height * scale) / 2.0) / scale;
+        let x = left + (at_x - bounds.left() - (across - width * scale) / 2.0) / scale;
+        let y = top + (at_y - bounds.top() - (down - height * scale) / 2.0) / scale;
         [x, -y]
     }
 
@@ -81,13 +98,74 @@ impl Board {
         self.view.get_untracked()[2] * REACH
     }
 
+    /// Nearer or farther, around the middle.
     pub(super) fn zoom(self, factor: f64) {
+        let [left, top, width, height] = self.view.get_untracked();
+        self.zoom_around([left + width / 2.0, -(top + height / 2.0)], factor);
+    }
+
+    /// Nearer or farther, around a place that stays where it is: from a bed to a whole town.
+    pub(super) fn zoom_around(self, [x, y]: Place, factor: f64) {
         self.view.update(|[left, top, width, height]| {
-            *left += *width * (1.0 - factor) / 2.0;
-            *top += *height * (1.0 - factor) / 2.0;
+            let factor = factor.clamp(NEAREST / *width, FARTHEST / *width);
+            *left = x - (x - *left) * factor;
+            *top = -y - (-y - *top) * factor;
             *width *= factor;
             *height *= factor;
         });
+    }
+
+    /// The wheel zooms around the pointer.
+    pub(super) fn on_wheel(self, event: &WheelEvent) {
+        event.prevent_default();
+        let at = self.place(event);
+        self.zoom_around(at, (event.delta_y().clamp(-400.0, 400.0) / 600.0).exp());
+    }
+
+    /// Shows a place of the globe in the middle.
+    pub(super) fn look_at(self, latitude: f64, longitude: f64) {
+        let x = (longitude - self.origin[0]) * METRES_A_DEGREE * self.origin[1].to_radians().cos();
+        let y = (latitude - self.origin[1]) * METRES_A_DEGREE;
+        self.cursor.set([x, y]);
+        self.view.update(|[left, top, width, height]| {
+            *left = x - *width / 2.0;
+            *top = -y - *height / 2.0;
+        });
+    }
+
+    /// A place on the globe, latitude first.
+    pub(super) fn on_globe(self, [x, y]: Place) -> [f64; 2] {
+        let across = METRES_A_DEGREE * self.origin[1].to_radians().cos();
+        [self.origin[1] + y / METRES_A_DEGREE, self.origin[0] + x / across]
+    }
+
+    /// Two fingers: what lay between them stays between them.
+    fn pinch(self, event: &PointerEvent) -> bool {
+        let now = [f64::from(event.client_x()), f64::from(event.client_y())];
+        let before = self.fingers.get_value();
+        self.fingers.update_value(|fingers| {
+            if let Some(finger) = fingers.iter_mut().find(|(id, _)| *id == event.pointer_id()) {
+                finger.1 = now;
+            }
+        });
+        let after = self.fingers.get_value();
+        let ([one, two], [was_one, was_two]) = (after.as_slice(), before.as_slice()) else { return false };
+        let apart = |one: &Finger, two: &Finger| (one.1[0] - two.1[0]).hypot(one.1[1] - two.1[1]).max(1.0);
+        let middle = |one: &Finger, two: &Finger| [f64::midpoint(one.1[0], two.1[0]), f64::midpoint(one.1[1], two.1[1])];
+        let (here, was) = (middle(one, two), middle(was_one, was_two));
+        if let Some((_, _, _, scale)) = self.size() {
+            self.view.update(|view| {
+                view[0] -= (here[0] - was[0]) / scale;
+                view[1] -= (here[1] - was[1]) / scale;
+            });
+        }
+        self.zoom_around(self.place_of(here), apart(was_one, was_two) / apart(one, two));
+        true
+    }
+
+    pub(super) fn release(self, event: &PointerEvent) {
+        self.fingers.update_value(|fingers| fingers.retain(|(id, _)| *id != event.pointer_id()));
+        self.drag.set(None);
     }
 
     /// Ends the outline being drawn and makes a plot of it.
@@ -106,6 +184,21 @@ impl Board {
 
     pub(super) fn on_sheet_down(self, event: &PointerEvent, words: &Words) {
         let place = self.place(event);
+        let from = [f64::from(event.client_x()), f64::from(event.client_y())];
+        self.fingers.update_value(|fingers| {
+            fingers.retain(|(id, _)| *id != event.pointer_id());
+            fingers.push((event.pointer_id(), from));
+        });
+        // A second finger zooms; the middle button moves the sheet whatever is under way.
+        if self.fingers.with_value(Vec::len) > 1 {
+            self.drag.set(None);
+            return;
+        }
+        if event.button() == 1 {
+            event.prevent_default();
+            self.drag.set(Some(Drag::Sheet { from, view: self.view.get_untracked() }));
+            return;
+        }
         match self.tool.get_untracked() {
             Tool::Draw => {
                 let snapped = self.draft.with_untracked(|draft| snap(draft, None, place, self.reach()));
@@ -124,14 +217,17 @@ impl Board {
                 self.tool.set(Tool::Select);
                 self.chosen.set(Some(Chosen::Point(index)));
             }
+            Tool::Measure => self.pending.update(|line| line.push(place)),
             Tool::Select => {
-                let from = [f64::from(event.client_x()), f64::from(event.client_y())];
                 self.drag.set(Some(Drag::Sheet { from, view: self.view.get_untracked() }));
             }
         }
     }
 
     pub(super) fn on_move(self, event: &PointerEvent) {
+        if self.pinch(event) {
+            return;
+        }
         let place = self.place(event);
         self.cursor.set(place);
         match self.drag.get_untracked() {
@@ -224,6 +320,11 @@ impl Board {
                 }
                 return;
             }
+            "Enter" | " " if self.tool.get_untracked() == Tool::Measure => {
+                event.prevent_default();
+                self.pending.update(|line| line.push(self.cursor.get_untracked()));
+                return;
+            }
             "Enter" | " " if self.tool.get_untracked() == Tool::Point => {
                 event.prevent_default();
                 let (at, index) = (self.cursor.get_untracked(), self.draft.with_untracked(|draft| draft.points.len()));
@@ -235,6 +336,14 @@ impl Board {
             _ => return,
         };
         event.prevent_default();
+        if self.tool.get_untracked() == Tool::Select {
+            // With nothing in hand the arrows move the sheet.
+            self.view.update(|view| {
+                view[0] += by[0] * 10.0;
+                view[1] -= by[1] * 10.0;
+            });
+            return;
+        }
         self.cursor.update(|at| *at = [at[0] + by[0], at[1] + by[1]]);
     }
 

@@ -10,7 +10,7 @@ use leptos::server_fn::codec::Json;
 use serde::{Deserialize, Serialize};
 
 use self::board::{Board, Tool};
-use super::plan_draft::{Draft, History, Place, Split};
+use super::plan_draft::{Draft, History, Place, Split, area, distance};
 
 /// What came of saving.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -67,6 +67,10 @@ pub struct Words {
     pub help_point: String,
     pub lost: String,
     pub new_plot: String,
+    pub measure: String,
+    pub help_measure: String,
+    pub locate: String,
+    pub far: String,
 }
 
 /// The editor. `kinds` and `point_kinds` are words and names; `comma` tells the decimal sign.
@@ -90,12 +94,22 @@ pub fn PlanEditor(
         chosen: RwSignal::new(None),
         pending: RwSignal::new(Vec::new()),
         drag: RwSignal::new(None),
+        fingers: StoredValue::new(Vec::new()),
         view: RwSignal::new(view),
         message: RwSignal::new(String::new()),
         sheet: NodeRef::new(),
         origin,
     };
     let words = StoredValue::new(words);
+    // The browser's position comes by the address (public/here.js): the island asks for nothing that not every telephone has.
+    let here = window_event_listener(leptos::ev::hashchange, move |_| {
+        let hash = window().location().hash().unwrap_or_default();
+        let numbers = hash.strip_prefix("#ici=").and_then(|rest| rest.split_once(','));
+        if let Some((latitude, longitude)) = numbers.and_then(|(one, two)| Some((one.parse().ok()?, two.parse().ok()?))) {
+            board.look_at(latitude, longitude);
+        }
+    });
+    on_cleanup(move || here.remove());
     let word = move |pick: fn(&Words) -> &String| words.with_value(|words| pick(words).clone());
     view! {
         <div class="editor">
@@ -108,18 +122,43 @@ pub fn PlanEditor(
                             Tool::Select => word(|words| &words.help_select),
                             Tool::Draw => word(|words| &words.help_draw),
                             Tool::Point => word(|words| &words.help_point),
+                            Tool::Measure => word(|words| &words.help_measure),
                         }
                     } else {
                         message
                     }
                 }}
             </p>
+            <p class="editor-where">{move || where_is(board, words, comma)}</p>
             <div class="editor-desk">
                 {sheet::sheet(board, words, comma)}
                 {panel::panel(board, words, StoredValue::new(kinds), StoredValue::new(point_kinds), comma)}
             </div>
         </div>
     }
+}
+
+/// How far from where the ecopole lies something is drawn before it is probably a mistake, in metres.
+const FAR: f64 = 30_000.0;
+
+/// Where the pointer is on the globe; what is measured; and that something is far away.
+fn where_is(board: Board, words: StoredValue<Words>, comma: bool) -> String {
+    let at = board.cursor.get();
+    let [latitude, longitude] = board.on_globe(at);
+    let mut said = format!("{latitude:.5}, {longitude:.5}");
+    if board.tool.get() == Tool::Measure {
+        let mut line = board.pending.get();
+        line.push(at);
+        let length: f64 = line.windows(2).map(|pair| distance(pair[0], pair[1])).sum();
+        said.push_str(&format!(" · {} m", board::number(length, comma)));
+        if line.len() > 3 {
+            said.push_str(&format!(" · {} m²", board::number(area(&line), comma)));
+        }
+    }
+    if at[0].hypot(at[1]) > FAR {
+        said.push_str(&format!(" · {}", words.with_value(|words| words.far.clone())));
+    }
+    said
 }
 
 fn toolbar(board: Board, words: StoredValue<Words>, site: String) -> impl IntoView {
@@ -159,6 +198,8 @@ fn toolbar(board: Board, words: StoredValue<Words>, site: String) -> impl IntoVi
             {tool(Tool::Select, word(|words| &words.select))}
             {tool(Tool::Draw, word(|words| &words.draw))}
             {tool(Tool::Point, word(|words| &words.point))}
+            {tool(Tool::Measure, word(|words| &words.measure))}
+            <button type="button" class="button" data-locate=true hidden=true>{word(|words| &words.locate)}</button>
             {step(word(|words| &words.undo), History::can_undo, Board::undo)}
             {step(word(|words| &words.redo), History::can_redo, Board::redo)}
             <button type="button" class="button" aria-label=word(|words| &words.nearer) on:click=move |_| board.zoom(0.75)>"+"</button>

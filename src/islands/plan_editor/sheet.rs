@@ -14,13 +14,14 @@ pub(super) fn sheet(board: Board, words: StoredValue<Words>, comma: bool) -> imp
     let plots = move || board.draft.with(|draft| draft.plots.len());
     let points = move || board.draft.with(|draft| draft.points.len());
     let unit = move || board.view.get()[2] / 100.0;
-    let release = move |_| board.drag.set(None);
+    let release = move |event: PointerEvent| board.release(&event);
     view! {
         <svg class="editor-sheet" node_ref=board.sheet tabindex="0" role="application" aria-label=word(|words| &words.board)
             viewBox=move || { let [x, y, w, h] = board.view.get(); format!("{x} {y} {w} {h}") }
             on:pointerdown=move |event| words.with_value(|words| board.on_sheet_down(&event, words))
             on:pointermove=move |event| board.on_move(&event)
-            on:pointerup=release on:pointerleave=release
+            on:wheel=move |event| board.on_wheel(&event)
+            on:pointerup=release on:pointercancel=release on:pointerleave=release
             on:keydown=move |event| words.with_value(|words| board.on_sheet_key(&event, words))
         >
             <For each=move || 0..plots() key=|index| *index let:index>
@@ -72,8 +73,34 @@ pub(super) fn sheet(board: Board, words: StoredValue<Words>, comma: bool) -> imp
                     }
                 })
             }}
+            {scale_bar(board)}
         </svg>
     }
+}
+
+/// How long a metre is here: a bar of a round length, at the lower left.
+fn scale_bar(board: Board) -> impl IntoView {
+    let length = move || round_length(board.view.get()[2] / 5.0);
+    let at = move || {
+        let [left, top, width, height] = board.view.get();
+        [left + width * 0.02, top + height * 0.97]
+    };
+    let words = move || {
+        let metres = length();
+        if metres >= 1000.0 { format!("{} km", metres / 1000.0) } else { format!("{metres} m") }
+    };
+    view! {
+        <g class="editor-scale" aria-hidden="true">
+            <path vector-effect="non-scaling-stroke" d=move || format!("M{} {}h{}", at()[0], at()[1], length())></path>
+            <text font-size=move || board.view.get()[2] / 60.0 x=move || at()[0] y=move || at()[1] - board.view.get()[2] / 150.0>{words}</text>
+        </g>
+    }
+}
+
+/// The largest of 1, 2, 5, 10, 20, 50 … that is not longer.
+fn round_length(most: f64) -> f64 {
+    let power = 10_f64.powf(most.max(0.1).log10().floor());
+    [5.0, 2.0, 1.0].into_iter().map(|step| step * power).find(|length| *length <= most).unwrap_or(power)
 }
 
 fn plot_shape(board: Board, index: usize) -> impl IntoView {

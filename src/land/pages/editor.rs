@@ -28,7 +28,7 @@ pub async fn show(ctx: Ctx, Path(id): Path<SiteId>) -> Result<Response> {
     let draft = editor::draft(&here, origin);
     let l = ctx.lang;
     let name = site.details.name.clone();
-    Ok(page(&ctx, Head::new(texts::draw(l)).wide().with_island("plan-editor"), || {
+    Ok(page(&ctx, Head::new(texts::draw(l)).wide().with_island("plan-editor").with_script("here.js"), || {
         let kinds = PlotKind::ALL.iter().map(|kind| (kind.word().to_owned(), texts::kind(l, *kind).to_owned())).collect();
         let point_kinds =
             PointKind::ALL.iter().map(|kind| (kind.word().to_owned(), texts::point_kind(l, *kind).to_owned())).collect();
@@ -100,5 +100,9 @@ fn all_words(l: Lang) -> Words {
         help_point: words::help_point(l).to_owned(),
         lost: words::lost(l).to_owned(),
         new_plot: texts::new_plot(l).to_owned(),
+        measure: words::measure(l).to_owned(),
+        help_measure: words::help_measure(l).to_owned(),
+        locate: words::locate(l).to_owned(),
+        far: words::far(l).to_owned(),
     }
 }

@@ -10,3 +10,4 @@ pub mod split;
 pub mod things;
 pub mod today;
 pub mod trees;
+pub mod zoom;

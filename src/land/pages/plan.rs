@@ -11,6 +11,7 @@ use platform::i18n::format;
 use platform::web::context::Ctx;
 use platform::web::page::{Head, page};
 
+use super::zoom;
 use crate::model::SiteId;
 use crate::plan::{self, Colours, Links};
 use crate::store::land::{self, Land};
@@ -82,7 +83,7 @@ pub async fn archipelago(ctx: Ctx) -> Result<Response> {
     let land = outlines(&ctx).await?;
     let (l, chosen) = (ctx.lang, colours(&ctx));
     let drawing = plan::archipelago(l, &land, chosen);
-    Ok(page(&ctx, Head::new(texts::plan(l)).wide(), || {
+    Ok(page(&ctx, Head::new(texts::plan(l)).wide().with_script("zoom.js"), || {
         let rows = land.sites.iter().map(|site| {
             let plots: Vec<_> = land.plots.iter().filter(|plot| plot.details.site == site.id).collect();
             vec![
@@ -99,7 +100,7 @@ pub async fn archipelago(ctx: Ctx) -> Result<Response> {
         view! {
             {page_head::simple(texts::the_archipelago(l), lead)}
             {colour_tabs(&ctx, chosen)}
-            {if drawing.is_empty() { empty::view("map", texts::nothing_drawn(l)) } else { framed(drawing) }}
+            {if drawing.is_empty() { empty::view("map", texts::nothing_drawn(l)) } else { zoom::framed(&ctx, &drawing) }}
             {legend(&ctx, &land, chosen)}
             <p class="hint">{texts::enlarged(l)}</p>
             {(!rows.is_empty()).then(|| table::view(
@@ -118,7 +119,7 @@ pub async fn site(ctx: Ctx, Path(id): Path<SiteId>) -> Result<Response> {
     let (l, chosen) = (ctx.lang, colours(&ctx));
     let name = land.sites.first().map(|site| site.details.name.clone()).unwrap_or_default();
     let drawing = plan::site(l, &land, chosen, if team { Links::Team } else { Links::Public }, &ctx.ecopole.plan_background);
-    Ok(page(&ctx, Head::new(name.clone()).wide(), || {
+    Ok(page(&ctx, Head::new(name.clone()).wide().with_script("zoom.js"), || {
         let rows: Vec<_> = land
             .plots
             .iter()
@@ -150,7 +151,7 @@ pub async fn site(ctx: Ctx, Path(id): Path<SiteId>) -> Result<Response> {
             {page_head::trail(ui::where_am_i(l), vec![("/plan".to_owned(), texts::the_archipelago(l).to_owned())])}
             {page_head::with_actions(name, format!("{} · {}", texts::n_plots(l, land.plots.len()), format::surface(l, total)), actions)}
             {colour_tabs(&ctx, chosen)}
-            {if drawing.is_empty() { empty::view("map", texts::nothing_drawn(l)) } else { framed(drawing) }}
+            {if drawing.is_empty() { empty::view("map", texts::nothing_drawn(l)) } else { zoom::framed(&ctx, &drawing) }}
             {legend(&ctx, &land, chosen)}
             {table::view(
                 ui::plots(l),

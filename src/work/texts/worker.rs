@@ -77,6 +77,9 @@ platform::texts! {
     take { fr: "Je prends", en: "I take it", ar: "آخذ هذا العمل", uk: "Я візьму" }
     taken(name) { fr: "{name} est d’accord. Votre responsable doit répondre.", en: "{name} can cover. Waiting for your supervisor.", ar: "الموافقة من \u{2068}{name}\u{2069}. ننتظر رد المشرف.", uk: "{name} погоджується. Чекаємо на відповідь керівника." }
     swap_what { fr: "Vos collègues voient ce jour. Si personne ne vous remplace, vous travaillez.", en: "Your colleagues see this day. If nobody covers for you, you work.", ar: "يرى زملاؤك هذا اليوم. إذا لم يأخذ أحد مكانك، تعمل كالمعتاد.", uk: "Колеги побачать цей день. Якщо ніхто вас не замінить, ви працюєте." }
+    take_what(day, name) { fr: "Vous travaillez {day} à la place de {name}, dès que c’est confirmé.", en: "You work on {day} in place of {name}, once it is confirmed.", ar: "ستعمل يوم {day} مكان \u{2068}{name}\u{2069} بعد التأكيد.", uk: "Ви працюєте {day} замість {name}, щойно це підтвердять." }
+    away_asked { fr: "Absence demandée", en: "Absence asked for", ar: "غياب مطلوب", uk: "Відсутність: чекає відповіді" }
+    away_granted { fr: "Absence acceptée", en: "Absence approved", ar: "غياب مقبول", uk: "Відсутність погоджено" }
     swap_ask { fr: "Demander", en: "Ask", ar: "أطلب", uk: "Попросити" }
     calendar_stops { fr: "L’ancien lien s’arrête : le téléphone ne montre plus vos horaires.", en: "The old link stops: the phone no longer shows your hours.", ar: "يتوقف الرابط القديم: لن يُظهر هاتفك أوقات عملك.", uk: "Старе посилання перестане працювати: телефон більше не показуватиме ваші години." }
     calendar { fr: "Calendrier du téléphone", en: "Phone calendar", ar: "تقويم الهاتف", uk: "Календар телефону" }

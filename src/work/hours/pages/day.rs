@@ -101,19 +101,8 @@ pub async fn shown(ctx: &Ctx, day: NaiveDate, form: &Form) -> Result<Response> {
             .collect();
         let expected = stints.iter().map(|stint| stint.person_id).collect::<std::collections::HashSet<_>>().len();
         let open = stints.iter().any(|stint| !found.contains_key(&stint.id));
-        let (before, after) = (day - chrono::Days::new(1), day + chrono::Days::new(1));
         view! {
-            {page_head::with_actions(format::long_date(l, day), texts::n_expected(l, expected), vec![
-                button::link(format!("/jour/{before}"), "chevron-left", texts::day_before(l)),
-                button::link(format!("/jour/{after}"), "chevron-right", texts::day_after(l)),
-                button::link(format!("/presences?jour={day}"), "users", texts::round(l)),
-                button::link(format!("/jour/{day}/feuille"), "printer", texts::sheet(l)),
-                button::link(format!("/recapitulatif/{}", Week::of(day).monday()), "sheet", texts::recap(l)),
-            ])}
-            <form method="get" action="/jour" class="inline-form">
-                <label>{texts::day(l)}<input type="date" name="jour" value=day.to_string() /></label>
-                {button::quiet(texts::go_there(l))}
-            </form>
+            {head(l, day, texts::n_expected(l, expected))}
             {counts(ctx, &stints, &found, &taps)}
             {frame::summary(l, form)}
             {if rows.is_empty() { empty::view("calendar-days", texts::nobody_expected(l)) } else {
@@ -138,6 +127,34 @@ pub async fn shown(ctx: &Ctx, day: NaiveDate, form: &Form) -> Result<Response> {
             {absent_today(l, &away)}
         }
     }))
+}
+
+/// The day between the one before and the one after, in one line: on a telephone the names come first. What is needed less often folds away.
+fn head(l: Lang, day: NaiveDate, expected: String) -> AnyView {
+    let (before, after) = (day - chrono::Days::new(1), day + chrono::Days::new(1));
+    let step = |day: NaiveDate, pictogram: &'static str, name: &'static str| {
+        view! { <a class="button" href=format!("/jour/{day}") aria-label=name title=name>{icon::view(pictogram)}</a> }
+    };
+    view! {
+        <header class="day-head">
+            {step(before, "chevron-left", texts::day_before(l))}
+            <div><h1>{format::day(l, day)}</h1><p>{expected}</p></div>
+            {step(after, "chevron-right", texts::day_after(l))}
+            <details class="dialog">
+                <summary class="button" aria-label=texts::more_of_day(l) title=texts::more_of_day(l)>{icon::view("ellipsis")}</summary>
+                <div class="dialog-body">
+                    {button::link(format!("/presences?jour={day}"), "users", texts::round(l))}
+                    {button::link(format!("/jour/{day}/feuille"), "printer", texts::sheet(l))}
+                    {button::link(format!("/recapitulatif/{}", Week::of(day).monday()), "sheet", texts::recap(l))}
+                    <form method="get" action="/jour" class="inline-form">
+                        <label>{texts::day(l)}<input type="date" name="jour" value=day.to_string() /></label>
+                        {button::quiet(texts::go_there(l))}
+                    </form>
+                </div>
+            </details>
+        </header>
+    }
+    .into_any()
 }
 
 /// Here, late, absent, still to be noted: in one line, people counted once.

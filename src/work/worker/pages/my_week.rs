@@ -1,5 +1,7 @@
 //! `/ma-semaine`: what a worker needs to know, today first: when, where, what, with whom. Few words, large, with pictograms.
 
+use std::collections::BTreeMap;
+
 use axum::response::Response;
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -18,7 +20,9 @@ use platform::web::page::{Head, page};
 use ui::{button, dialog, form as frame, icon};
 
 use crate::hours::store::presence::{self, Clocking, ClockingKind};
+use crate::model::absence::{Absence, AbsenceState, AbsenceTime};
 use crate::model::shift::{ShiftId, Task, TaskId};
+use crate::rota::store::absences;
 use crate::rota::store::stints::{self, PublishedStint};
 use crate::rota::store::swaps::{self, Swap, SwapState};
 use crate::team::store::catalogue;
@@ -37,6 +41,8 @@ struct MyWeek {
     tasks: Vec<Task>,
     taps: Vec<Clocking>,
     swaps: Vec<Swap>,
+    /// One's own absences of these days, asked for or granted.
+    away: Vec<Absence>,
     /// What could be offered to colleagues.
     offerable: Vec<ShiftId>,
     feed: bool,
@@ -79,6 +85,7 @@ async fn load(ctx: &Ctx, person: PersonId) -> Result<MyWeek> {
         taps: presence::taps(&mut conn, person, clock_day).await?,
         offerable: swaps::offerable(&mut conn, &ctx.actor, ctx.now()).await?,
         swaps: swaps::for_worker(&mut conn, &ctx.actor, today, ctx.zone()).await?,
+        away: absences::of_person(&mut conn, &ctx.actor, person, today, last).await?,
         feed,
         lang: chosen.unwrap_or(ctx.reader),
         land,
@@ -104,12 +111,20 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
         let main = today.iter().find(|stint| is_main(&ctx, week.today, stint)).map(|stint| stint.id);
         let cards: Vec<_> = today.iter().filter(|stint| Some(stint.id) == main).map(|stint| card(&ctx, &week, stint)).collect();
         let rest: Vec<_> = today.iter().filter(|stint| Some(stint.id) != main).map(|stint| line(&week, stint)).collect();
-        let days: Vec<_> = next
-            .chunk_by(|one, two| one.day == two.day)
-            .map(|day| {
-                let lines: Vec<_> = day.iter().map(|stint| line(&week, stint)).collect();
-                view! { <li><p class="day-head">{format::day(w, day[0].day)}</p>{lines}</li> }
-            })
+        // A day of work, a day away, or both.
+        let mut by_day: BTreeMap<NaiveDate, Vec<AnyView>> = BTreeMap::new();
+        for day in week.today.iter_days().take(usize::try_from(AHEAD).unwrap_or(0) + 1) {
+            for absence in week.away.iter().filter(|absence| is_away(absence, day)) {
+                by_day.entry(day).or_default().push(away(w, absence));
+            }
+        }
+        for stint in &next {
+            by_day.entry(stint.day).or_default().push(line(&week, stint));
+        }
+        let away_today = by_day.remove(&week.today);
+        let days: Vec<_> = by_day
+            .into_iter()
+            .map(|(day, lines)| view! { <li><p class="day-head">{format::day(w, day)}</p>{lines}</li> })
             .collect();
         view! {
             <div class="worker">
@@ -117,6 +132,7 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
                 {news(&ctx, &week)}
                 <h2>{texts::today(w)}</h2>
                 {today.is_empty().then(|| view! { <p class="rest">{icon::view("sun")} " " {texts::free_today(w)}</p> })}
+                {away_today}
                 {cards}
                 {(main.is_none() && (working || !week.taps.is_empty())).then(|| taps(&ctx, w, &week.taps))}
                 {rest}
@@ -148,6 +164,24 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
     }))
 }
 
+/// Whether an absence that was asked for or granted touches a day.
+fn is_away(absence: &Absence, day: NaiveDate) -> bool {
+    let (first, last) = absence.details.time.days();
+    matches!(absence.state, AbsenceState::Requested | AbsenceState::Approved) && (first..=last).contains(&day)
+}
+
+/// An absence in the week, with its hours where it is of a part of the day.
+fn away(w: Lang, absence: &Absence) -> AnyView {
+    let asked = absence.state == AbsenceState::Requested;
+    let words = if asked { texts::away_asked(w) } else { texts::away_granted(w) };
+    let hours = match absence.details.time {
+        AbsenceTime::Part(_, from, until) => texts::from_to(w, from.text(w), until.text(w)),
+        AbsenceTime::Days(..) => String::new(),
+    };
+    let class = if asked { "away asked" } else { "away" };
+    view! { <p class=class>{icon::view("calendar-off")} " " <strong>{words}</strong> " " {hours}</p> }.into_any()
+}
+
 fn task(week: &MyWeek, id: TaskId) -> (String, String, String) {
     let found = week.tasks.iter().find(|task| task.id == id);
     found.map_or_else(
@@ -172,7 +206,15 @@ fn news(_ctx: &Ctx, week: &MyWeek) -> Option<AnyView> {
     )
 }
 
-fn mark(w: Lang, stint: &PublishedStint) -> Option<AnyView> {
+fn mark(week: &MyWeek, stint: &PublishedStint) -> Option<AnyView> {
+    let w = week.lang;
+    let offered = week.swaps.iter().any(|swap| {
+        let own = swap.shift_id == stint.shift_id && swap.offered_by == week.person;
+        own && matches!(swap.state, SwapState::Offered | SwapState::Taken)
+    });
+    if offered && stint.cancelled_at.is_none() {
+        return Some(view! { <span class="badge warm">{icon::view("repeat")} " " {texts::offered(w)}</span> }.into_any());
+    }
     let (class, word) = match (stint.cancelled_at, stint.is_news(), stint.sequence) {
         (Some(_), ..) => ("badge bad", texts::cancelled(w)),
         (None, true, 0) => ("badge warm", texts::new(w)),
@@ -237,7 +279,7 @@ fn card(ctx: &Ctx, week: &MyWeek, stint: &PublishedStint) -> AnyView {
     });
     view! {
         <article class=if off { "work-card off" } else { "work-card" }>
-            {mark(w, stint)}
+            {mark(week, stint)}
             <p class="hours">{icon::view("clock")} " " {hours}</p>
             {(stint.break_minutes.0 > 0).then(|| view! { <p>{texts::pause(w, stint.break_minutes.0)}</p> })}
             <dl>
@@ -276,7 +318,7 @@ fn line(week: &MyWeek, stint: &PublishedStint) -> AnyView {
     let off = stint.cancelled_at.is_some();
     view! {
         <div class=if off { "stint off" } else { "stint" }>
-            <p><strong>{texts::from_to(w, stint.starts_minute.text(w), stint.ends_minute.text(w))}</strong> " " {mark(w, stint)}</p>
+            <p><strong>{texts::from_to(w, stint.starts_minute.text(w), stint.ends_minute.text(w))}</strong> " " {mark(week, stint)}</p>
             <p>{icon::view("map-pin")} " " <bdi>{stint.site_name.clone()}</bdi></p>
             <p>{icon::view(&pictogram)} " " {name}</p>
         </div>
@@ -397,17 +439,28 @@ fn offers(week: &MyWeek) -> Option<AnyView> {
                 <li>
                     <p><strong>{words}</strong></p><p>{what}</p>
                     {(!swap.decision.is_empty()).then(|| view! { <p><bdi>{swap.decision.clone()}</bdi></p> })}
-                    {deed.map(|(deed, name)| view! {
-                        <form method="post" action=format!("/echanges/{}/{deed}", swap.id) class="inline">
-                            {frame::token()}
-                            <button type="submit" class="button">{name}</button>
-                        </form>
-                    })}
+                    {deed.map(|(deed, name)| swap_deed(w, swap, deed, name))}
                 </li>
             }
         })
         .collect();
     (!lines.is_empty()).then(|| view! { <h2>{texts::offers(w)}</h2><ul class="days">{lines}</ul> }.into_any())
+}
+
+/// What one tap does is said before it is done: whoever takes a colleague's shift works that day.
+fn swap_deed(w: Lang, swap: &Swap, deed: &'static str, name: &'static str) -> AnyView {
+    let form = view! {
+        <form method="post" action=format!("/echanges/{}/{deed}", swap.id) class="inline">
+            {frame::token()}
+            <button type="submit" class="button">{name}</button>
+        </form>
+    };
+    if deed == "prendre" {
+        let what = texts::take_what(w, format::day(w, swap.day), first_name(&swap.offered_name));
+        dialog::confirm("repeat", name, what, form.into_any())
+    } else {
+        form.into_any()
+    }
 }
 
 fn calendar(w: Lang, on: bool) -> AnyView {
