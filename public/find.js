@@ -11,7 +11,6 @@ const links = () => [...list.querySelectorAll("a")];
 function close() {
   list.hidden = true;
   list.replaceChildren();
-  field.setAttribute("aria-expanded", "false");
 }
 
 async function ask() {
@@ -28,7 +27,6 @@ async function ask() {
   list.replaceChildren(...found.childNodes);
   list.style.insetBlockStart = `${form.getBoundingClientRect().bottom + 4}px`;
   list.hidden = false;
-  field.setAttribute("aria-expanded", "true");
 }
 
 function move(by) {

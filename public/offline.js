@@ -5,6 +5,7 @@ import { Queue, queues } from "./queue.js";
 const words = document.querySelector("[data-offline]")?.dataset ?? {};
 const queue = new Queue("forms", show);
 const main = document.querySelector("main");
+const pressed = new Map();
 
 // What waits or was refused, on any page, with the way to the list.
 function show() {
@@ -32,13 +33,26 @@ addEventListener("submit", async (event) => {
   sessionStorage.setItem("scroll", JSON.stringify([location.pathname, scrollY]));
   if (form.dataset.reached) return;
   event.preventDefault();
-  const pressed = event.submitter;
-  if (await reached()) {
+  // Pressed again while the first press still asks: the last one is meant.
+  pressed.set(form, event.submitter);
+  if (form.ariaBusy === "true") return;
+  form.ariaBusy = "true";
+  const there = await reached();
+  form.ariaBusy = "false";
+  const last = pressed.get(form);
+  if (there) {
     form.dataset.reached = "yes";
-    return form.requestSubmit(pressed);
+    form.requestSubmit(last);
+    delete form.dataset.reached;
+  } else {
+    wait(form, last);
   }
+});
+
+// A form waits here: with what was filled in now, and a key of its own.
+function wait(form, button) {
   const fields = [...new FormData(form)];
-  if (pressed?.name) fields.push([pressed.name, pressed.value]);
+  if (button?.name) fields.push([button.name, button.value]);
   const key = crypto.randomUUID();
   const token = fields.find(([name]) => name === "form_token");
   if (token) token[1] = key; else fields.push(["form_token", key]);
@@ -50,8 +64,8 @@ addEventListener("submit", async (event) => {
   note.setAttribute("role", "status");
   note.textContent = words.queued;
   form.querySelector(".queued")?.remove();
-  (pressed ?? form.lastElementChild).after(note);
-});
+  (button ?? form.lastElementChild).after(note);
+}
 
 // Whether the server answers now: a telephone that says it is online may be in a hollow.
 async function reached() {
@@ -67,10 +81,10 @@ if (path === location.pathname && !document.querySelector("#complaints")) scroll
 async function keepAhead() {
   const registration = await navigator.serviceWorker.register("/sw.js");
   await navigator.serviceWorker.ready;
-  if (Date.now() - Number(sessionStorage.getItem("ahead")) < 30 * 60000) return;
+  if (Date.now() - Number(sessionStorage.getItem(`ahead-${words.offline}`)) < 30 * 60000) return;
   const answer = await fetch("/hors-ligne").catch(() => null);
   if (!answer?.ok || answer.redirected) return;
-  sessionStorage.setItem("ahead", String(Date.now()));
+  sessionStorage.setItem(`ahead-${words.offline}`, String(Date.now()));
   (registration.active ?? navigator.serviceWorker.controller)?.postMessage(await answer.json());
 }
 

@@ -2,6 +2,9 @@
 // is refused never holds up the rest, and however often it is sent, it counts once: a form carries a key of its own.
 const SHELVES = ["forms", "weighings", "pickups", "tally"];
 const SENT = "sent";
+// Who is signed in on this page: what waits for somebody else is not sent in their name.
+const me = () => document.body.dataset.offline ?? "";
+export const isMine = (line) => !line.who || line.who === me();
 const read = (name) => JSON.parse(localStorage.getItem(name) ?? "[]");
 const write = (name, lines) => localStorage.setItem(name, JSON.stringify(lines));
 
@@ -38,7 +41,7 @@ export class Queue {
 
   get lines() { return read(this.#name); }
   #keep(lines) { write(this.#name, lines); this.#changed(); }
-  add(line) { this.#keep([...this.lines, line]); }
+  add(line) { this.#keep([...this.lines, { who: me(), ...line }]); }
   // Sends a line again that was asked about, with the answer.
   confirm(line) {
     const sent = { ...line, why: undefined, fields: { ...line.fields, sure: line.sure } };
@@ -53,7 +56,7 @@ export class Queue {
     if (this.#sending) return;
     this.#sending = true;
     const tried = new Set();
-    const next = () => this.lines.find((line) => !tried.has(line.key) && (!line.why || line.again));
+    const next = () => this.lines.find((line) => isMine(line) && !tried.has(line.key) && (!line.why || line.again));
     try {
       for (let line = next(); line; line = next()) {
         tried.add(line.key);
@@ -77,10 +80,10 @@ export class Queue {
 export async function sent(line) {
   const answer = await fetch(line.address, { method: "POST", body: new URLSearchParams(line.fields) });
   if (answer.redirected) return { done: answer.url };
-  if (answer.status >= 500 || answer.status === 429) throw new Error("later");
+  if (answer.status === 503 || answer.status === 429) throw new Error("later");
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const why = (page.querySelector("#complaints li") ?? page.querySelector("main p"))?.textContent.trim() ?? String(answer.status);
   // What is asked once is sent again with this, where somebody says that it is right.
   const sure = page.querySelector("form [name=sure]")?.value;
-  return { page, why, sure, again: answer.status === 404 };
+  return { page, why, sure, again: answer.status === 404 || answer.status >= 500 };
 }

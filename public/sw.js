@@ -6,7 +6,8 @@ const FIELD = [
   /^\/ventes\/cycles\/[\w-]+\/(retrait|preparation)(\/[\w-]+)?$/, /^\/ventes\/commandes\/[\w-]+(\/preparer)?$/, /^\/grainotheque\/fetes(\/[\w-]+)?$/,
   /^\/en-attente$/,
 ];
-const OUT = ["/deconnexion", "/compte/partout"];
+// Forms that end a session or begin another one.
+const OUT = /^\/(deconnexion|compte\/partout|connexion(\/.*)?|carte\/.*)$/;
 const WORDS = {
   fr: ["Sans réseau : page lue", "Pas de réseau", "Cette page n’a pas été gardée. Celles-ci s’ouvrent :"],
   en: ["Without a network: page read", "No network", "This page was not kept. These open:"],
@@ -66,9 +67,12 @@ async function sorry() {
   const shelf = await caches.open(PAGES);
   let lang = "fr";
   const lines = await Promise.all((await shelf.keys()).map(async (request) => {
-    const html = await (await shelf.match(request)).text();
+    const kept = await shelf.match(request);
+    const { pathname, search } = new URL(request.url);
+    if (pathname === "/who" || Date.now() - keptAt(kept) > WEEK) return "";
+    const html = await kept.text();
     lang = html.match(/<html lang="(\w+)"/)?.[1] ?? lang;
-    return `<li><a href="${new URL(request.url).pathname}">${html.match(/<title>([^<]*)/)?.[1] ?? request.url}</a></li>`;
+    return `<li><a href="${(pathname + search).replaceAll("&", "&amp;")}">${html.match(/<title>([^<]*)/)?.[1] ?? request.url}</a></li>`;
   }));
   const [, title, these] = WORDS[lang] ?? WORDS.fr;
   const style = '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">';
@@ -76,30 +80,36 @@ async function sorry() {
   return new Response(page, { status: 503, headers: { "content-type": "text/html; charset=utf-8" } });
 }
 
-async function page(event, url) {
-  const field = inField(url);
-  const address = url.pathname + url.search;
-  const since = era;
-  const fresh = (async () => {
-    const answer = await event.preloadResponse ?? await fetch(event.request);
-    if (field) event.waitUntil(keep(address, answer.clone(), since));
-    return answer;
-  })();
-  const kept = field ? await find(address) : undefined;
+async function page(event, url, fresh) {
+  const kept = inField(url) ? await find(url.pathname + url.search) : undefined;
   if (!kept) return fresh.catch(sorry);
   const patience = new Promise((resolve) => { setTimeout(() => resolve(kept), PATIENCE); });
   return Promise.race([fresh.catch(() => kept), patience]);
 }
+
+// The page from the server, kept for later even where somebody has been shown the older one meanwhile.
+async function ask(event, url, since) {
+  const answer = await event.preloadResponse ?? await fetch(event.request);
+  if (!inField(url)) return answer;
+  const copy = answer.clone();
+  keeping.set(event, keep(url.pathname + url.search, copy, since));
+  return answer;
+}
+const keeping = new WeakMap();
 
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (url.origin !== location.origin) return;
   // Whoever is signed out, or led to the door, leaves nothing behind.
-  if (request.method === "POST" && OUT.includes(url.pathname) || request.mode === "navigate" && url.pathname === "/connexion") event.waitUntil(forget());
+  if (request.method === "POST" && OUT.test(url.pathname) || request.mode === "navigate" && url.pathname === "/connexion") event.waitUntil(forget());
   if (request.method !== "GET") return;
   if (url.pathname.startsWith("/assets/")) event.respondWith(asset(request));
-  else if (request.mode === "navigate") event.respondWith(page(event, url));
+  else if (request.mode === "navigate") {
+    const fresh = ask(event, url, era);
+    event.waitUntil(fresh.then(() => keeping.get(event)).catch(() => {}));
+    event.respondWith(page(event, url, fresh));
+  }
 });
 
 // The pages of the week ahead, for who is signed in: somebody else's are forgotten first.

@@ -1,5 +1,5 @@
 // What waits on this device, what was sent, and what was refused and why: kept until somebody has seen it.
-import { queues, resend, seen } from "./queue.js";
+import { isMine, queues, resend, seen } from "./queue.js";
 
 const desk = document.querySelector(".waiting-desk");
 const words = desk.dataset;
@@ -14,22 +14,27 @@ function button(text, deed) {
   return made;
 }
 
+let shown = "";
 function show() {
   const lines = queues();
+  // Drawn again only when something changed: whoever is on a button stays on it.
+  const now = JSON.stringify(lines);
+  if (now === shown) return;
+  shown = now;
   desk.querySelector(".nothing").hidden = lines.length > 0;
   desk.querySelector("ul").replaceChildren(...lines.map((line) => {
     const item = document.createElement("li");
-    const state = line.sentAt ? words.sent : line.why ? `${words.refused} ${line.again ? words.signedOut : line.why}` : words.waits;
+    const state = !isMine(line) ? words.other : line.sentAt ? words.sent : line.why ? `${words.refused} ${line.again ? words.signedOut : line.why}` : words.waits;
     const badge = document.createElement("span");
     badge.className = line.sentAt ? "badge good" : line.why ? "badge bad" : "badge warm";
     badge.textContent = state;
     const name = document.createElement("strong");
-    name.textContent = line.name ?? line.address ?? "";
+    name.textContent = isMine(line) ? line.name ?? line.address ?? "" : "…";
     const when = document.createElement("small");
     when.textContent = line.at || line.sentAt ? time.format(line.at ?? line.sentAt) : "";
     item.append(name, " ", when, " ", badge, " ");
-    if (line.sentAt || line.why) item.append(button(line.sentAt ? words.seen : words.remove, () => seen(line)));
-    if (line.why && !line.sentAt) item.append(button(words.again, () => resend(line)));
+    if (line.sentAt || line.why || !isMine(line)) item.append(button(line.sentAt ? words.seen : words.remove, () => seen(line)));
+    if (line.why && !line.sentAt && isMine(line)) item.append(button(words.again, () => resend(line)));
     return item;
   }));
 }

@@ -38,10 +38,18 @@ for (const desk of document.querySelectorAll(".plan-zoom")) {
     zoom(event.clientX, event.clientY, Math.exp(Math.min(Math.max(event.deltaY, -400), 400) / 500));
   }, { passive: false });
 
-  svg.addEventListener("pointerdown", (event) => fingers.set(event.pointerId, [event.clientX, event.clientY]));
+  // What was carried is not what was touched.
+  let [pressedAt, carried] = [[0, 0], false];
+  svg.addEventListener("pointerdown", (event) => {
+    if (fingers.size === 0) [pressedAt, carried] = [[event.clientX, event.clientY], false];
+    fingers.set(event.pointerId, [event.clientX, event.clientY]);
+  });
+  svg.addEventListener("click", (event) => { if (carried) event.preventDefault(); }, { capture: true });
+  svg.addEventListener("dragstart", (event) => event.preventDefault());
   for (const end of ["pointerup", "pointercancel", "pointerleave"]) svg.addEventListener(end, (event) => fingers.delete(event.pointerId));
   svg.addEventListener("pointermove", (event) => {
     if (!fingers.has(event.pointerId)) return;
+    carried ||= across < width && Math.hypot(event.clientX - pressedAt[0], event.clientY - pressedAt[1]) > 5;
     const before = [...fingers.values()];
     fingers.set(event.pointerId, [event.clientX, event.clientY]);
     const now = [...fingers.values()];

@@ -35,7 +35,7 @@ test.describe("without JavaScript", () => {
     await page.locator(".found a", { hasText: "Grand carré" }).first().click();
     await expect(page.locator("h1")).toContainText("Grand carré");
     await page.goto("/plan");
-    const box = () => page.locator(".plan-zoom svg").getAttribute("viewBox");
+    const box = () => page.locator(".plan-zoom svg.plan").getAttribute("viewBox");
     const whole = await box();
     await page.getByRole("link", { name: "Plus près" }).click();
     const near = await box();
@@ -50,7 +50,7 @@ test.describe("without JavaScript", () => {
 test("a plan comes nearer by wheel and keys", async ({ page }) => {
   await signIn(page, "coordination");
   await page.goto("/plan");
-  const svg = page.locator(".plan-zoom svg");
+  const svg = page.locator(".plan-zoom svg.plan");
   const width = async () => Number((await svg.getAttribute("viewBox")).split(" ")[2]);
   const whole = await width();
   await svg.hover();

@@ -124,7 +124,10 @@ CREATE TRIGGER people_found_changed AFTER UPDATE OF name, email, phone, erased_a
     DELETE FROM search_entries
     WHERE kind = 'person' AND record_id = NEW.id
       AND NOT EXISTS (SELECT 1 FROM people_found AS found WHERE found.id = record_id AND found.text = search_entries.text);
-    INSERT OR IGNORE INTO search_entries (kind, record_id, text) SELECT 'person', id, text FROM people_found WHERE id = NEW.id;
+    INSERT INTO search_entries (kind, record_id, text)
+    SELECT 'person', id, text FROM people_found AS found
+    WHERE id = NEW.id
+      AND NOT EXISTS (SELECT 1 FROM search_entries WHERE kind = 'person' AND record_id = found.id);
 END;
 CREATE TRIGGER people_found_gone AFTER DELETE ON people BEGIN
     DELETE FROM search_entries WHERE kind = 'person' AND record_id = OLD.id;
@@ -137,7 +140,10 @@ CREATE TRIGGER sites_found_changed AFTER UPDATE OF name, commune, archived_at ON
     DELETE FROM search_entries
     WHERE kind = 'site' AND record_id = NEW.id
       AND NOT EXISTS (SELECT 1 FROM sites_found AS found WHERE found.id = record_id AND found.text = search_entries.text);
-    INSERT OR IGNORE INTO search_entries (kind, record_id, text) SELECT 'site', id, text FROM sites_found WHERE id = NEW.id;
+    INSERT INTO search_entries (kind, record_id, text)
+    SELECT 'site', id, text FROM sites_found AS found
+    WHERE id = NEW.id
+      AND NOT EXISTS (SELECT 1 FROM search_entries WHERE kind = 'site' AND record_id = found.id);
 END;
 CREATE TRIGGER sites_found_gone AFTER DELETE ON sites BEGIN
     DELETE FROM search_entries WHERE kind = 'site' AND record_id = OLD.id;
@@ -150,7 +156,10 @@ CREATE TRIGGER plots_found_changed AFTER UPDATE OF name, archived_at ON plots BE
     DELETE FROM search_entries
     WHERE kind = 'plot' AND record_id = NEW.id
       AND NOT EXISTS (SELECT 1 FROM plots_found AS found WHERE found.id = record_id AND found.text = search_entries.text);
-    INSERT OR IGNORE INTO search_entries (kind, record_id, text) SELECT 'plot', id, text FROM plots_found WHERE id = NEW.id;
+    INSERT INTO search_entries (kind, record_id, text)
+    SELECT 'plot', id, text FROM plots_found AS found
+    WHERE id = NEW.id
+      AND NOT EXISTS (SELECT 1 FROM search_entries WHERE kind = 'plot' AND record_id = found.id);
 END;
 CREATE TRIGGER plots_found_gone AFTER DELETE ON plots BEGIN
     DELETE FROM search_entries WHERE kind = 'plot' AND record_id = OLD.id;
@@ -163,7 +172,10 @@ CREATE TRIGGER beds_found_changed AFTER UPDATE OF code, plot_id, archived_at ON 
     DELETE FROM search_entries
     WHERE kind = 'bed' AND record_id = NEW.id
       AND NOT EXISTS (SELECT 1 FROM beds_found AS found WHERE found.id = record_id AND found.text = search_entries.text);
-    INSERT OR IGNORE INTO search_entries (kind, record_id, text) SELECT 'bed', id, text FROM beds_found WHERE id = NEW.id;
+    INSERT INTO search_entries (kind, record_id, text)
+    SELECT 'bed', id, text FROM beds_found AS found
+    WHERE id = NEW.id
+      AND NOT EXISTS (SELECT 1 FROM search_entries WHERE kind = 'bed' AND record_id = found.id);
 END;
 CREATE TRIGGER beds_found_gone AFTER DELETE ON beds BEGIN
     DELETE FROM search_entries WHERE kind = 'bed' AND record_id = OLD.id;
@@ -176,7 +188,10 @@ CREATE TRIGGER tasks_found_changed AFTER UPDATE OF name, name_en, archived_at ON
     DELETE FROM search_entries
     WHERE kind = 'task' AND record_id = NEW.id
       AND NOT EXISTS (SELECT 1 FROM tasks_found AS found WHERE found.id = record_id AND found.text = search_entries.text);
-    INSERT OR IGNORE INTO search_entries (kind, record_id, text) SELECT 'task', id, text FROM tasks_found WHERE id = NEW.id;
+    INSERT INTO search_entries (kind, record_id, text)
+    SELECT 'task', id, text FROM tasks_found AS found
+    WHERE id = NEW.id
+      AND NOT EXISTS (SELECT 1 FROM search_entries WHERE kind = 'task' AND record_id = found.id);
 END;
 CREATE TRIGGER tasks_found_gone AFTER DELETE ON tasks BEGIN
     DELETE FROM search_entries WHERE kind = 'task' AND record_id = OLD.id;
@@ -189,7 +204,10 @@ CREATE TRIGGER workshops_found_changed AFTER UPDATE OF title, archived_at ON wor
     DELETE FROM search_entries
     WHERE kind = 'workshop' AND record_id = NEW.id
       AND NOT EXISTS (SELECT 1 FROM workshops_found AS found WHERE found.id = record_id AND found.text = search_entries.text);
-    INSERT OR IGNORE INTO search_entries (kind, record_id, text) SELECT 'workshop', id, text FROM workshops_found WHERE id = NEW.id;
+    INSERT INTO search_entries (kind, record_id, text)
+    SELECT 'workshop', id, text FROM workshops_found AS found
+    WHERE id = NEW.id
+      AND NOT EXISTS (SELECT 1 FROM search_entries WHERE kind = 'workshop' AND record_id = found.id);
 END;
 CREATE TRIGGER workshops_found_gone AFTER DELETE ON workshops BEGIN
     DELETE FROM search_entries WHERE kind = 'workshop' AND record_id = OLD.id;
@@ -202,7 +220,10 @@ CREATE TRIGGER bookings_found_changed AFTER UPDATE OF code, name, email, phone O
     DELETE FROM search_entries
     WHERE kind = 'booking' AND record_id = NEW.id
       AND NOT EXISTS (SELECT 1 FROM bookings_found AS found WHERE found.id = record_id AND found.text = search_entries.text);
-    INSERT OR IGNORE INTO search_entries (kind, record_id, text) SELECT 'booking', id, text FROM bookings_found WHERE id = NEW.id;
+    INSERT INTO search_entries (kind, record_id, text)
+    SELECT 'booking', id, text FROM bookings_found AS found
+    WHERE id = NEW.id
+      AND NOT EXISTS (SELECT 1 FROM search_entries WHERE kind = 'booking' AND record_id = found.id);
 END;
 CREATE TRIGGER bookings_found_gone AFTER DELETE ON bookings BEGIN
     DELETE FROM search_entries WHERE kind = 'booking' AND record_id = OLD.id;
@@ -215,7 +236,10 @@ CREATE TRIGGER products_found_changed AFTER UPDATE OF name, archived_at ON produ
     DELETE FROM search_entries
     WHERE kind = 'product' AND record_id = NEW.id
       AND NOT EXISTS (SELECT 1 FROM products_found AS found WHERE found.id = record_id AND found.text = search_entries.text);
-    INSERT OR IGNORE INTO search_entries (kind, record_id, text) SELECT 'product', id, text FROM products_found WHERE id = NEW.id;
+    INSERT INTO search_entries (kind, record_id, text)
+    SELECT 'product', id, text FROM products_found AS found
+    WHERE id = NEW.id
+      AND NOT EXISTS (SELECT 1 FROM search_entries WHERE kind = 'product' AND record_id = found.id);
 END;
 CREATE TRIGGER products_found_gone AFTER DELETE ON products BEGIN
     DELETE FROM search_entries WHERE kind = 'product' AND record_id = OLD.id;
@@ -235,7 +259,10 @@ CREATE TRIGGER customers_found_changed AFTER UPDATE OF name, email, phone, erase
     DELETE FROM search_entries
     WHERE kind = 'customer' AND record_id = NEW.id
       AND NOT EXISTS (SELECT 1 FROM customers_found AS found WHERE found.id = record_id AND found.text = search_entries.text);
-    INSERT OR IGNORE INTO search_entries (kind, record_id, text) SELECT 'customer', id, text FROM customers_found WHERE id = NEW.id;
+    INSERT INTO search_entries (kind, record_id, text)
+    SELECT 'customer', id, text FROM customers_found AS found
+    WHERE id = NEW.id
+      AND NOT EXISTS (SELECT 1 FROM search_entries WHERE kind = 'customer' AND record_id = found.id);
 END;
 CREATE TRIGGER customers_found_gone AFTER DELETE ON customers BEGIN
     DELETE FROM search_entries WHERE kind = 'customer' AND record_id = OLD.id;
@@ -248,7 +275,10 @@ CREATE TRIGGER orders_found_changed AFTER UPDATE OF code, name ON orders BEGIN
     DELETE FROM search_entries
     WHERE kind = 'order' AND record_id = NEW.id
       AND NOT EXISTS (SELECT 1 FROM orders_found AS found WHERE found.id = record_id AND found.text = search_entries.text);
-    INSERT OR IGNORE INTO search_entries (kind, record_id, text) SELECT 'order', id, text FROM orders_found WHERE id = NEW.id;
+    INSERT INTO search_entries (kind, record_id, text)
+    SELECT 'order', id, text FROM orders_found AS found
+    WHERE id = NEW.id
+      AND NOT EXISTS (SELECT 1 FROM search_entries WHERE kind = 'order' AND record_id = found.id);
 END;
 CREATE TRIGGER orders_found_gone AFTER DELETE ON orders BEGIN
     DELETE FROM search_entries WHERE kind = 'order' AND record_id = OLD.id;
@@ -261,7 +291,10 @@ CREATE TRIGGER seed_varieties_found_changed AFTER UPDATE OF search_text, archive
     DELETE FROM search_entries
     WHERE kind = 'variety' AND record_id = NEW.variety_id
       AND NOT EXISTS (SELECT 1 FROM seed_varieties_found AS found WHERE found.id = record_id AND found.text = search_entries.text);
-    INSERT OR IGNORE INTO search_entries (kind, record_id, text) SELECT 'variety', id, text FROM seed_varieties_found WHERE id = NEW.variety_id;
+    INSERT INTO search_entries (kind, record_id, text)
+    SELECT 'variety', id, text FROM seed_varieties_found AS found
+    WHERE id = NEW.variety_id
+      AND NOT EXISTS (SELECT 1 FROM search_entries WHERE kind = 'variety' AND record_id = found.id);
 END;
 CREATE TRIGGER seed_varieties_found_gone AFTER DELETE ON seed_varieties BEGIN
     DELETE FROM search_entries WHERE kind = 'variety' AND record_id = OLD.variety_id;
@@ -274,7 +307,10 @@ CREATE TRIGGER seed_lots_found_changed AFTER UPDATE OF code, variety_id ON seed_
     DELETE FROM search_entries
     WHERE kind = 'seedlot' AND record_id = NEW.id
       AND NOT EXISTS (SELECT 1 FROM seed_lots_found AS found WHERE found.id = record_id AND found.text = search_entries.text);
-    INSERT OR IGNORE INTO search_entries (kind, record_id, text) SELECT 'seedlot', id, text FROM seed_lots_found WHERE id = NEW.id;
+    INSERT INTO search_entries (kind, record_id, text)
+    SELECT 'seedlot', id, text FROM seed_lots_found AS found
+    WHERE id = NEW.id
+      AND NOT EXISTS (SELECT 1 FROM search_entries WHERE kind = 'seedlot' AND record_id = found.id);
 END;
 CREATE TRIGGER seed_lots_found_gone AFTER DELETE ON seed_lots BEGIN
     DELETE FROM search_entries WHERE kind = 'seedlot' AND record_id = OLD.id;
@@ -284,19 +320,28 @@ CREATE TRIGGER plots_found_below AFTER UPDATE OF name ON plots WHEN OLD.name <> 
     DELETE FROM search_entries
     WHERE kind = 'bed' AND record_id IN (SELECT id FROM beds WHERE plot_id = NEW.id)
       AND NOT EXISTS (SELECT 1 FROM beds_found AS found WHERE found.id = record_id AND found.text = search_entries.text);
-    INSERT OR IGNORE INTO search_entries (kind, record_id, text) SELECT 'bed', id, text FROM beds_found WHERE id IN (SELECT id FROM beds WHERE plot_id = NEW.id);
+    INSERT INTO search_entries (kind, record_id, text)
+    SELECT 'bed', id, text FROM beds_found AS found
+    WHERE id IN (SELECT id FROM beds WHERE plot_id = NEW.id)
+      AND NOT EXISTS (SELECT 1 FROM search_entries WHERE kind = 'bed' AND record_id = found.id);
 END;
 
 CREATE TRIGGER products_found_below AFTER UPDATE OF name ON products WHEN OLD.name <> NEW.name BEGIN
     DELETE FROM search_entries
     WHERE kind = 'lot' AND record_id IN (SELECT id FROM lots WHERE product_id = NEW.id)
       AND NOT EXISTS (SELECT 1 FROM lots_found AS found WHERE found.id = record_id AND found.text = search_entries.text);
-    INSERT OR IGNORE INTO search_entries (kind, record_id, text) SELECT 'lot', id, text FROM lots_found WHERE id IN (SELECT id FROM lots WHERE product_id = NEW.id);
+    INSERT INTO search_entries (kind, record_id, text)
+    SELECT 'lot', id, text FROM lots_found AS found
+    WHERE id IN (SELECT id FROM lots WHERE product_id = NEW.id)
+      AND NOT EXISTS (SELECT 1 FROM search_entries WHERE kind = 'lot' AND record_id = found.id);
 END;
 
 CREATE TRIGGER varieties_found_below AFTER UPDATE OF name ON varieties WHEN OLD.name <> NEW.name BEGIN
     DELETE FROM search_entries
     WHERE kind = 'seedlot' AND record_id IN (SELECT id FROM seed_lots WHERE variety_id = NEW.id)
       AND NOT EXISTS (SELECT 1 FROM seed_lots_found AS found WHERE found.id = record_id AND found.text = search_entries.text);
-    INSERT OR IGNORE INTO search_entries (kind, record_id, text) SELECT 'seedlot', id, text FROM seed_lots_found WHERE id IN (SELECT id FROM seed_lots WHERE variety_id = NEW.id);
+    INSERT INTO search_entries (kind, record_id, text)
+    SELECT 'seedlot', id, text FROM seed_lots_found AS found
+    WHERE id IN (SELECT id FROM seed_lots WHERE variety_id = NEW.id)
+      AND NOT EXISTS (SELECT 1 FROM search_entries WHERE kind = 'seedlot' AND record_id = found.id);
 END;

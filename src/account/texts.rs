@@ -123,6 +123,7 @@ platform::texts! {
     mail_password_changed { fr: "Votre mot de passe vient d’être changé. Vos autres appareils sont déconnectés.", en: "Your password was changed just now. Your other devices are signed out." }
     mail_address_changed { fr: "L’adresse de votre compte vient d’être changée : celle-ci n’ouvre plus rien.", en: "The address of your account was changed just now: this one no longer opens anything." }
     mail_second_on { fr: "La double vérification est activée.", en: "Two-step verification is on." }
+    mail_new_codes { fr: "De nouveaux codes de secours ont été faits ; les anciens ne servent plus.", en: "New recovery codes were made; the old ones no longer work." }
     mail_second_off { fr: "La double vérification est désactivée.", en: "Two-step verification is off." }
     mail_not_you { fr: "Ce n’était pas vous ? Prévenez tout de suite la coordination, et demandez un nouveau mot de passe.", en: "This was not you? Tell the coordinators at once, and ask for a new password." }
     mail_address_subject { fr: "Confirmez votre nouvelle adresse", en: "Confirm your new address" }

@@ -296,9 +296,9 @@ fn roles_asked(mut form: Form) -> Result<RolesAsked> {
 pub async fn set_roles(ctx: Ctx, form: Form) -> Result<Response> {
     let (sent, filter) = (form.clone(), list::filter_of(&ctx));
     let taken = submit(&ctx, form).once().read(roles_asked).write(async |op, asked| {
+        let people = if asked.sure { Vec::new() } else { store::list(op.tx, op.actor, &filter, roles_page::MOST, 0).await? };
         let changed = store::roles::change(op, &asked.people, (asked.role, asked.give)).await?;
         if !asked.sure {
-            let people = store::list(op.tx, op.actor, &filter, roles_page::MOST, 0).await?;
             return Ok(Done::TakenBack(roles_page::shown(&ctx, &sent, &people, Some(changed))));
         }
         if changed.is_empty() {

@@ -21,6 +21,7 @@ fn document(ctx: &Ctx, head: &Head, content: AnyView) -> impl IntoView + use<> {
     let (l, reader) = (ctx.lang, head.reader);
     let (word, direction) = reader.map_or((l.word(), "ltr"), |w| (w.word(), w.direction()));
     let kept = ctx.actor.roles.any_of(TEAM);
+    let who = ctx.actor.person.filter(|_| kept).map(|person| person.to_string());
     let finding = !head.bare && nav::may_find(ctx);
     let title = format!("{} · {}", head.title, ctx.ecopole.name);
     let scripts = head.island.map(|module| {
@@ -47,7 +48,7 @@ fn document(ctx: &Ctx, head: &Head, content: AnyView) -> impl IntoView + use<> {
                 {finding.then(|| view! { <script type="module" src=assets::url("find.js")></script> })}
                 {head.script.map(|name| view! { <script type="module" src=assets::url(name)></script> })}
             </head>
-            <body data-offline=kept.then_some("yes") data-waits=kept.then(|| texts::offline_waits(reader.unwrap_or(l)))
+            <body data-offline=who data-waits=kept.then(|| texts::offline_waits(reader.unwrap_or(l)))
                 data-queued=kept.then(|| texts::offline_queued(reader.unwrap_or(l)))
                 data-loses=kept.then(|| texts::offline_loses(reader.unwrap_or(l)))>
                 <a class="skip" href="#contenu">{texts::skip(reader.unwrap_or(l))}</a>
@@ -124,10 +125,10 @@ fn find(l: Lang) -> AnyView {
             {icon::view("search")}
             <input
                 type="search" name="q" autocomplete="off" placeholder=texts::search(l) aria-label=texts::search_keys(l)
-                aria-keyshortcuts="/ Control+K" aria-expanded="false" aria-controls="find-results" role="combobox"
+                aria-keyshortcuts="/ Control+K"
             />
             <kbd aria-hidden="true">"/"</kbd>
-            <div class="find-results" id="find-results" hidden></div>
+            <div class="find-results" role="region" aria-live="polite" aria-label=texts::found(l) hidden></div>
         </form>
     }
     .into_any()

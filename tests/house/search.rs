@@ -115,3 +115,29 @@ async fn what_is_called_otherwise_is_found_otherwise() {
     tx.commit().await.unwrap();
     assert!(!bench.troubles().await.is_empty(), "check sees what cannot be found");
 }
+
+#[tokio::test]
+async fn what_is_changed_and_called_the_same_is_changed() {
+    let bench = Bench::demo().await;
+    let session = bench.coordinator().await;
+    let task = link(&bench.get("/taches", &session).await.text(), "/taches/0");
+    let page = bench.get(&task, &session).await.text();
+    let value = |name: &str| {
+        page.split(&format!("name=\"{name}\""))
+            .nth(1)
+            .unwrap()
+            .split("value=\"")
+            .nth(1)
+            .unwrap()
+            .split('"')
+            .next()
+            .unwrap()
+            .to_owned()
+    };
+    let (name, name_en) = (value("name"), value("name_en"));
+    let form = [("name", name.as_str()), ("name_en", name_en.as_str()), ("pictogram", "sun"), ("bring", "Un chapeau de paille")];
+    let saved = bench.insist(&task, &form, &session).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.text());
+    assert!(bench.get(&task, &session).await.text().contains("Un chapeau de paille"));
+    assert_eq!(bench.troubles().await, Vec::<String>::new());
+}

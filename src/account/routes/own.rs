@@ -167,6 +167,10 @@ pub async fn set_address(ctx: Ctx, Path(token): Path<String>, form: Form) -> Res
 pub async fn confirm_second(ctx: Ctx, form: Form) -> Result<Response> {
     let me = oneself(&ctx).await?;
     let taken = submit(&ctx, form).read(Ok).write(async |op, form| {
+        // Pressed twice: it is on already, and the page offers new codes on paper.
+        if second_factor::since(op.tx, me.id).await?.is_some() {
+            return Ok(Done::to("/compte/double"));
+        }
         let code: String = form.value("code").chars().filter(char::is_ascii_digit).collect();
         let Some(codes) = second_factor::confirm(op, me.id, &code).await? else {
             return Err(form.refuse("code", Message::new(texts::second_wrong)));
@@ -190,7 +194,11 @@ pub async fn renew_codes(ctx: Ctx, mut form: Form) -> Result<Response> {
         if second_factor::since(op.tx, me.id).await?.is_none() {
             return Err(AppError::NotFound);
         }
-        Ok(Done::Shows(second::codes(&ctx, &second_factor::new_codes(op, me.id).await?)))
+        let codes = second_factor::new_codes(op, me.id).await?;
+        if let Some(email) = &me.email {
+            tell(&ctx, op, email, texts::mail_new_codes(op.lang)).await?;
+        }
+        Ok(Done::Shows(second::codes(&ctx, &codes)))
     });
     pressed.await
 }

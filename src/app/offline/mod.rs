@@ -94,7 +94,8 @@ async fn waiting(ctx: Ctx) -> Response {
         view! {
             {page_head::simple(texts::waiting(w), texts::waiting_lead(w))}
             <div class="waiting-desk" data-waits=texts::waits(w) data-sent=texts::sent(w) data-refused=texts::refused(w)
-                data-signed-out=texts::signed_out(w) data-seen=texts::seen(w) data-remove=texts::remove(w) data-again=texts::again(w)>
+                data-signed-out=texts::signed_out(w) data-seen=texts::seen(w) data-remove=texts::remove(w) data-again=texts::again(w)
+                data-other=texts::for_another(w)>
                 <p class="nothing quiet">{texts::nothing_waits(w)}</p>
                 <ul class="requests"></ul>
                 <noscript><p>{texts::needs_script(w)}</p></noscript>

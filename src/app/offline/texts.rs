@@ -10,6 +10,7 @@ platform::texts! {
     seen { fr: "Vu", en: "Seen", ar: "رأيته", uk: "Бачу" }
     remove { fr: "Retirer", en: "Remove", ar: "حذف", uk: "Прибрати" }
     again { fr: "Renvoyer", en: "Send again", ar: "إعادة الإرسال", uk: "Надіслати ще раз" }
+    for_another { fr: "noté par une autre personne : part quand elle se connecte ici", en: "noted by somebody else: goes when they sign in here", ar: "سجّله شخص آخر: يُرسل عندما يدخل هنا", uk: "записала інша людина: піде, коли вона тут увійде" }
     nothing_waits { fr: "Rien n’attend : tout est envoyé.", en: "Nothing waits: everything is sent.", ar: "لا شيء ينتظر: كل شيء أُرسل.", uk: "Нічого не чекає: усе надіслано." }
     needs_script { fr: "Cette page a besoin de JavaScript. Sans lui, rien n’attend : chaque formulaire part tout de suite.", en: "This page needs JavaScript. Without it nothing waits: each form goes at once.", ar: "تحتاج هذه الصفحة إلى JavaScript. بدونه لا شيء ينتظر.", uk: "Цій сторінці потрібен JavaScript. Без нього нічого не чекає." }
 }

@@ -192,6 +192,10 @@ impl Board {
         // A second finger zooms; the middle button moves the sheet whatever is under way.
         if self.fingers.with_value(Vec::len) > 1 {
             self.drag.set(None);
+            // What the first finger set down was no corner.
+            if matches!(self.tool.get_untracked(), Tool::Draw | Tool::Measure) {
+                self.pending.update(|line| _ = line.pop());
+            }
             return;
         }
         if event.button() == 1 {

@@ -138,7 +138,7 @@ pub fn PlanEditor(
     }
 }
 
-/// How far from where the ecopole lies something is drawn before it is probably a mistake, in metres.
+/// How far from the rest of the terrain (or from where the ecopole lies, on an empty one) something is drawn before it is probably a mistake, in metres.
 const FAR: f64 = 30_000.0;
 
 /// Where the pointer is on the globe; what is measured; and that something is far away.

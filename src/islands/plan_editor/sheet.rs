@@ -80,6 +80,7 @@ pub(super) fn sheet(board: Board, words: StoredValue<Words>, comma: bool) -> imp
 
 /// How long a metre is here: a bar of a round length, at the lower left.
 fn scale_bar(board: Board) -> impl IntoView {
+    let unit = move || board.view.get()[2] / 150.0;
     let length = move || round_length(board.view.get()[2] / 5.0);
     let at = move || {
         let [left, top, width, height] = board.view.get();
@@ -92,7 +93,7 @@ fn scale_bar(board: Board) -> impl IntoView {
     view! {
         <g class="editor-scale" aria-hidden="true">
             <path vector-effect="non-scaling-stroke" d=move || format!("M{} {}h{}", at()[0], at()[1], length())></path>
-            <text font-size=move || board.view.get()[2] / 60.0 x=move || at()[0] y=move || at()[1] - board.view.get()[2] / 150.0>{words}</text>
+            <text font-size=move || unit() * 2.5 x=move || at()[0] y=move || at()[1] - unit()>{words}</text>
         </g>
     }
 }

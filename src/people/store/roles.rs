@@ -58,6 +58,15 @@ async fn write(op: &mut Op<'_>, changed: &[(Person, Person)], (role, give): (Rol
         delete.push(")");
         delete.build().execute(&mut *op.tx).await?;
     }
+    // Whoever has the record open hears that it was changed.
+    let mut touch = sqlx::QueryBuilder::<Db>::new("UPDATE people SET version = version + 1, updated_at = ");
+    touch.push_bind(op.now).push(" WHERE id IN (");
+    let mut list = touch.separated(", ");
+    for (person, _) in changed {
+        list.push_bind(person.id);
+    }
+    touch.push(")");
+    touch.build().execute(&mut *op.tx).await?;
     for (before, after) in changed {
         let (old, new) = (Details::from(before), Details::from(after));
         let entry = Entry::new(RecordKind::PERSON, before.id.uuid(), Verb::Updated);

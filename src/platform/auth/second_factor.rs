@@ -126,7 +126,7 @@ pub async fn confirm(op: &mut Op<'_>, person: PersonId, code: &str) -> Result<Op
     .execute(&mut *op.tx)
     .await?;
     let codes = new_codes(op, person).await?;
-    op.log(Entry::new(RecordKind::PERSON, person.uuid(), Verb::Secured)).await?;
+    note(op, person, "on").await?;
     Ok(Some(codes))
 }
 
@@ -139,7 +139,14 @@ pub async fn new_codes(op: &mut Op<'_>, person: PersonId) -> Result<Vec<String>>
         row.push_bind(person).push_bind(secrets::hash(code));
     });
     insert.build().execute(&mut *op.tx).await?;
+    note(op, person, "new codes").await?;
     Ok(codes)
+}
+
+/// What became of somebody's second factor, in the log.
+async fn note(op: &mut Op<'_>, person: PersonId, what: &'static str) -> Result<()> {
+    let entry = Entry::new(RecordKind::PERSON, person.uuid(), Verb::Secured);
+    op.log(entry.after(&serde_json::json!({ "second_factor": what }))?).await
 }
 
 /// Tries a code of the device or one on paper. Each works once; wrong ones in a row lock for longer and longer. What is noted must be
@@ -187,7 +194,7 @@ pub async fn remove(op: &mut Op<'_>, person: PersonId) -> Result<()> {
     sqlx::query("DELETE FROM recovery_codes WHERE person_id = $1").bind(person).execute(&mut *op.tx).await?;
     sqlx::query("DELETE FROM second_steps WHERE person_id = $1").bind(person).execute(&mut *op.tx).await?;
     sqlx::query("DELETE FROM second_factors WHERE person_id = $1").bind(person).execute(&mut *op.tx).await?;
-    op.log(Entry::new(RecordKind::PERSON, person.uuid(), Verb::Secured)).await
+    note(op, person, "off").await
 }
 
 /// The same for somebody who has lost device and paper.

@@ -73,11 +73,18 @@ async fn back(taken: Taken, ctx: &Ctx) -> Result<Response> {
     taken.again(async |_| Ok(respond::to_saying(ctx, MY_WEEK, Said::TooLate))).await
 }
 
-async fn tapped(op: &mut Op<'_>, today: NaiveDate, by: &Actor, what: &str, source: ClockingSource) -> Result<()> {
+/// A tap made at an instant of a day, which is now unless it waited for a network.
+async fn tapped(
+    op: &mut Op<'_>,
+    (today, at): (NaiveDate, DateTime<Utc>),
+    by: &Actor,
+    what: &str,
+    source: ClockingSource,
+) -> Result<()> {
     let person = by.person.ok_or(AppError::NotFound)?;
-    let day = presence::clock_day(op.tx, person, today, op.now).await?;
+    let day = presence::clock_day(op.tx, person, today, at).await?;
     match (what, ClockingKind::from_word(what)) {
-        (_, Some(kind)) => presence::tap(&mut op.by(by), person, kind, source, day).await,
+        (_, Some(kind)) => presence::tap(&mut op.by(by), person, kind, source, (day, at)).await,
         ("undo", None) => presence::undo_tap(&mut op.by(by), person, day).await,
         _ => Err(AppError::Conflict(Message::new(texts::choose_a_button))),
     }
@@ -85,19 +92,28 @@ async fn tapped(op: &mut Op<'_>, today: NaiveDate, by: &Actor, what: &str, sourc
 
 /// How long a tap may have waited for a network.
 const WAITED: Duration = Duration::hours(24);
+/// How far a telephone's clock may be ahead.
+const CLOCKS: Duration = Duration::minutes(5);
 
 /// "J'arrive", "Je pars", or undo, on one's own telephone.
 pub async fn tap(ctx: Ctx, form: Form) -> Result<Response> {
     let what = form.value("tap").to_owned();
-    // A tap that waited for a network counts when it was made.
-    let made_at = form.value("at").parse::<DateTime<Utc>>().ok().filter(|at| *at <= ctx.now() && ctx.now() - *at < WAITED);
-    let at = made_at.unwrap_or(ctx.now());
+    let made_at = form.value("at").parse::<DateTime<Utc>>().ok();
+    let waited = made_at.is_some();
     let taken = submit(&ctx, form).write(async |op, ()| {
-        let mut then = Op { tx: op.tx, actor: op.actor, now: at, zone: op.zone, lang: op.lang };
-        let day = then.today();
-        tapped(&mut then, day, &ctx.actor, &what, ClockingSource::Own).await?;
+        let at = made_at.unwrap_or(op.now);
+        if at > op.now + CLOCKS || op.now - at > WAITED {
+            return Err(AppError::Conflict(Message::new(texts::worker::too_late_to_clock)));
+        }
+        let at = at.min(op.now);
+        let day = at.with_timezone(&op.zone).date_naive();
+        tapped(op, (day, at), &ctx.actor, &what, ClockingSource::Own).await?;
         Ok(Done::to("/ma-semaine#pointage"))
     });
+    if waited {
+        // A device that sends what waited must not take a refusal for a deed: it is told on a page.
+        return taken.await.again(async |form| Ok(my_week::refused(&ctx, &form))).await;
+    }
     back(taken.await, &ctx).await
 }
 
@@ -124,7 +140,7 @@ pub async fn kiosk_tap(ctx: Ctx, headers: HeaderMap, Path(person): Path<PersonId
     let what = form.value("tap").to_owned();
     let actor = Actor { person: Some(person), name, ..Actor::default() };
     let taken = submit(&ctx, form).write(async |op, ()| {
-        tapped(op, ctx.today(), &actor, &what, ClockingSource::Kiosk).await?;
+        tapped(op, (ctx.today(), ctx.now()), &actor, &what, ClockingSource::Kiosk).await?;
         Ok(Done::Shows(kiosk::noted(&ctx, op.tx, person, &actor.name).await?))
     });
     taken.await.again(async |form| kiosk::shown(&ctx, person, &form).await).await

@@ -394,3 +394,28 @@ async fn volunteers_are_told_of_changes_and_of_the_end() {
     let late = bench.post(&path, &[("name", "Paul"), ("email", "paul@demo.example"), ("briefing", "yes")], "").await;
     assert!(late.text().contains("Ce chantier est annulé"), "{}", late.text());
 }
+
+#[tokio::test]
+async fn a_tap_that_waited_counts_when_it_was_made_and_is_told_where_it_cannot() {
+    let bench = Bench::demo().await;
+    let worker = bench.sign_in(&app::demo::ACCOUNTS[3]).await;
+    let now = bench.clock.now();
+    let at = |minutes: i64| (now - chrono::Duration::minutes(minutes)).to_rfc3339();
+    let tap = async |what: &str, at: &str| bench.post("/pointage", &[("tap", what), ("at", at)], &worker).await;
+    assert_eq!(tap("arrive", &at(45)).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(tap("arrive", &at(45)).await.status, StatusCode::SEE_OTHER, "sent twice");
+    let clocked = "SELECT COUNT(*) FROM clockings WHERE person_id = (SELECT id FROM people WHERE name = 'Awa Démo')";
+    let before = bench.scalar(clocked).await;
+    let noted: chrono::DateTime<chrono::Utc> =
+        sqlx::query_scalar("SELECT MAX(at) FROM clockings").fetch_one(&mut *bench.db().read().await.unwrap()).await.unwrap();
+    assert_eq!((now - noted).num_minutes(), 45, "when it was made, not when it came");
+    // Too old, from the future, out of order: a page says so, and nothing is noted as now.
+    for (what, when) in [("leave", at(60 * 30)), ("leave", at(-60)), ("leave", at(50))] {
+        let refused = tap(what, &when).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{when}: a queue must not take it for sent");
+        assert!(refused.text().contains("id=\"complaints\""));
+    }
+    assert_eq!(bench.scalar(clocked).await, before);
+    assert_eq!(tap("leave", &at(5)).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(bench.scalar(clocked).await, before + 1);
+}

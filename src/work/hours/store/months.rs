@@ -330,7 +330,7 @@ pub async fn validate(op: &mut Op<'_>, people: &[PersonId], month: Month) -> Res
     Ok(())
 }
 
-/// Opens months again that were validated together a moment ago. Those that were corrected since stay.
+/// Opens months again that were validated together a moment ago: all of them, or none where one was corrected since.
 ///
 /// # Errors
 /// `Conflict` where one of them was corrected.

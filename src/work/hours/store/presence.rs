@@ -120,12 +120,22 @@ pub async fn taps_of_day(conn: &mut Conn, day: NaiveDate) -> Result<Vec<Clocking
 ///
 /// # Errors
 /// `NotFound` where there is no such person.
-pub async fn tap(op: &mut Op<'_>, person: PersonId, kind: ClockingKind, source: ClockingSource, day: NaiveDate) -> Result<()> {
+pub async fn tap(
+    op: &mut Op<'_>,
+    person: PersonId,
+    kind: ClockingKind,
+    source: ClockingSource,
+    (day, at): (NaiveDate, DateTime<Utc>),
+) -> Result<()> {
     lock_row(op.tx, Lockable::Person, person.uuid()).await?;
     let last = taps(op.tx, person, day).await?.pop();
+    // One that waited for a network, while later ones were noted elsewhere: somebody has to look, not the program to guess.
+    if last.as_ref().is_some_and(|last| at < last.at) {
+        return Err(AppError::Conflict(Message::new(texts::worker::tapped_since)));
+    }
     let fits = match (kind, last) {
         // A finger that taps twice meets the other button the second time.
-        (_, Some(last)) if op.now - last.at < TWICE => false,
+        (_, Some(last)) if at - last.at < TWICE => false,
         (ClockingKind::Arrive, last) => last.is_none_or(|last| last.kind != ClockingKind::Arrive),
         (ClockingKind::Leave, last) => last.is_some_and(|last| last.kind == ClockingKind::Arrive),
     };
@@ -137,11 +147,11 @@ pub async fn tap(op: &mut Op<'_>, person: PersonId, kind: ClockingKind, source: 
         .bind(person)
         .bind(day)
         .bind(kind)
-        .bind(op.now)
+        .bind(at)
         .bind(source)
         .execute(&mut *op.tx)
         .await?;
-    let after = json!({ "clocked": kind, "source": source });
+    let after = json!({ "clocked": kind, "source": source, "at": at });
     op.log(Entry::new(records::PRESENCE, person.uuid(), Verb::Created).after(&after)?).await
 }
 

@@ -30,7 +30,10 @@ struct Asked {
 }
 
 fn asked(mut form: Form) -> Result<Asked> {
-    let people: Vec<PersonId> = form.values("person").filter_map(|word| word.parse().ok()).collect();
+    let mut people: Vec<PersonId> = form.values("person").filter_map(|word| word.parse().ok()).collect();
+    // Locked one after the other, always in one order.
+    people.sort_unstable();
+    people.dedup();
     let sure = form.value("sure") == "yes";
     if people.is_empty() {
         form.complain("", Message::new(texts::nobody_ticked));
@@ -61,9 +64,9 @@ async fn make(op: &mut Op<'_>, asked: &Asked) -> Result<(Vec<ContractId>, Vec<(P
 pub async fn create(ctx: Ctx, form: Form) -> Result<Response> {
     let sent = form.clone();
     let taken = submit(&ctx, form).once().read(asked).write(async |op, asked| {
+        let all = if asked.sure { Vec::new() } else { pages::everybody(op.tx, &ctx).await? };
         let (made, judged) = make(op, &asked).await?;
         if !asked.sure {
-            let all = pages::everybody(op.tx, &ctx).await?;
             let named = judged.into_iter().map(|(person, why)| (pages::name_of(&all, person), why)).collect();
             return Ok(Done::TakenBack(pages::page(&ctx, &sent, &all, Some((asked.details, named)))));
         }

@@ -12,11 +12,12 @@ use ::land::plan::{self, Colours};
 use ::land::store::land::{self, Land};
 use people::model::PersonId;
 use platform::error::{AppError, Result};
+use platform::forms::Form;
 use platform::i18n::{Lang, format};
 use platform::room::Led;
 use platform::time::ClockTime;
 use platform::web::context::Ctx;
-use platform::web::page::{Head, page};
+use platform::web::page::{Head, form_page, page};
 use ui::{button, dialog, form as frame, icon};
 
 use crate::hours::store::presence::{self, Clocking, ClockingKind};
@@ -90,6 +91,14 @@ async fn load(ctx: &Ctx, person: PersonId) -> Result<MyWeek> {
         lang: chosen.unwrap_or(ctx.reader),
         land,
         led,
+    })
+}
+
+/// What a device is told of a tap that waited and cannot be noted.
+pub fn refused(ctx: &Ctx, form: &Form) -> Response {
+    let w = ctx.reader;
+    form_page(ctx, form, Head::new(texts::my_week(w)).read_in(w), || {
+        view! { <div class="worker">{frame::summary(w, form)}<p><a class="button" href="/ma-semaine">{texts::my_week(w)}</a></p></div> }
     })
 }
 
