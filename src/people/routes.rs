@@ -136,6 +136,10 @@ pub async fn revoke_card(ctx: Ctx, Path(id): Path<PersonId>, form: Form) -> Resu
 
 /// Asks somebody for no second factor any more, who has lost device and paper.
 pub async fn remove_second_factor(ctx: Ctx, Path(id): Path<PersonId>, form: Form) -> Result<Response> {
+    // One's own is switched off with the password, in one's account.
+    if ctx.actor.person == Some(id) {
+        return Err(AppError::Conflict(Message::new(texts::remove_own_second)));
+    }
     let pressed = submit(&ctx, form).once().press(async |op| {
         store::get(op.tx, op.actor, id).await?;
         second_factor::remove_for(op, id).await?;
@@ -283,7 +287,9 @@ struct RolesAsked {
 fn roles_asked(mut form: Form) -> Result<RolesAsked> {
     let give = form.choice("deed", |word| ["give", "take"].contains(&word).then_some(word == "give"));
     let role = form.choice("to", Role::from_word);
-    let people: Vec<PersonId> = form.values("person").filter_map(|word| word.parse().ok()).collect();
+    let mut people: Vec<PersonId> = form.values("person").filter_map(|word| word.parse().ok()).collect();
+    people.sort_unstable();
+    people.dedup();
     if people.is_empty() {
         form.complain("", Message::new(texts::nobody_chosen));
     }

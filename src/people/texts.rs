@@ -89,6 +89,7 @@ platform::texts! {
     second_factor { fr: "Double vérification", en: "Two-step verification" }
     second_since(since) { fr: "depuis le {since}", en: "since {since}" }
     remove_second { fr: "Retirer la double vérification", en: "Remove two-step verification" }
+    remove_own_second { fr: "La vôtre se désactive dans « Mon compte », avec votre mot de passe.", en: "Yours is switched off in “My account”, with your password." }
     remove_second_what { fr: "Pour qui a perdu son téléphone et ses codes de secours. Vérifiez de vive voix que c’est bien cette personne qui le demande.", en: "For somebody who lost phone and recovery codes. Make sure, by voice, that it is this person who asks." }
     revoke_card { fr: "Désactiver la carte", en: "Deactivate the card" }
     revoke_card_what { fr: "La carte perdue ne pourra plus servir. Vous pourrez en imprimer une autre.", en: "The lost card will no longer work. You can print another." }

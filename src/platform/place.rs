@@ -38,12 +38,13 @@ impl Place {
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
+        // A marker is meant more than the part of the map that shows.
+        if let (Some(latitude), Some(longitude)) = (after(text, "mlat="), after(text, "mlon=")) {
+            return Self::new(latitude, longitude);
+        }
         if let Some((_, rest)) = text.split_once("#map=") {
             let numbers = numbers(rest);
             return Self::new(*numbers.get(1)?, *numbers.get(2)?);
-        }
-        if let (Some(latitude), Some(longitude)) = (after(text, "mlat="), after(text, "mlon=")) {
-            return Self::new(latitude, longitude);
         }
         if let (Some(latitude), Some(longitude)) = (after(text, "!3d"), after(text, "!4d")) {
             return Self::new(latitude, longitude);
@@ -57,7 +58,14 @@ impl Place {
             None if text.contains("://") => return None,
             None => text,
         };
-        if rest.contains('°') { sexagesimal(rest) } else { two(rest) }
+        // Two bare numbers and nothing else: an address with a house number is no place.
+        let bare = text.len() == rest.len();
+        let worded = rest.chars().any(char::is_alphabetic);
+        match (rest.contains('°'), bare && worded) {
+            (true, _) => sexagesimal(rest),
+            (false, true) => None,
+            (false, false) => two(rest),
+        }
     }
 }
 
@@ -159,7 +167,7 @@ mod tests {
             "geo:50.3612,2.9987",
             "geo:50.3612,2.9987?z=17",
             "https://www.openstreetmap.org/#map=17/50.3612/2.9987",
-            "https://www.openstreetmap.org/?mlat=50.3612&mlon=2.9987#map=9/1/1".split('#').next().unwrap(),
+            "https://www.openstreetmap.org/?mlat=50.3612&mlon=2.9987#map=9/1/1",
             "https://www.google.com/maps/@50.3612,2.9987,17z",
             "https://www.google.com/maps/place/Mairie/data=!3d50.3612!4d2.9987",
             "https://maps.google.com/?q=50.3612,2.9987",
@@ -170,7 +178,17 @@ mod tests {
             let place = Place::parse(text).unwrap_or_else(|| panic!("{text}"));
             assert!((place.latitude - 50.3612).abs() < 1e-6 && (place.longitude - 2.9987).abs() < 1e-6, "{text}: {place:?}");
         }
-        for text in ["", "Lens", "50.36", "https://www.openstreetmap.org/", "95.0, 2.0", "50.36, 200", "12"] {
+        for text in [
+            "",
+            "Lens",
+            "50.36",
+            "https://www.openstreetmap.org/",
+            "95.0, 2.0",
+            "50.36, 200",
+            "12",
+            "12 rue du 8 mai 1945",
+            "33.5 S 70.6 W",
+        ] {
             assert_eq!(Place::parse(text), None, "{text}");
         }
         let south = Place::parse("21°06'S 55°36'E").unwrap();

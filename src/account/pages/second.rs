@@ -17,10 +17,19 @@ use ui::{button, form as frame, page_head};
 use crate::routes::own;
 use crate::texts;
 
-/// The page as it opens. It makes the secret, which stays the same until a code of it was right.
+/// The page as it opens: each time with a new secret, so that nobody has seen it before.
 pub async fn show(ctx: Ctx) -> Result<Response> {
     let me = own::oneself(&ctx).await?;
+    offer(&ctx, &me).await?;
     page(&ctx, &me, &Form::default()).await
+}
+
+/// Makes a secret to give a device.
+async fn offer(ctx: &Ctx, me: &Person) -> Result<Option<second_factor::Shared>> {
+    let mut tx = ctx.write().await?;
+    let shared = second_factor::offered(&mut ctx.op(&mut tx), me.id).await?;
+    tx.commit().await?;
+    Ok(shared)
 }
 
 /// The page with its complaints.
@@ -46,12 +55,7 @@ pub async fn page(ctx: &Ctx, me: &Person, form: &Form) -> Result<Response> {
     }
     let shared = match shared {
         Some(shared) => shared,
-        None => {
-            let mut tx = ctx.write().await?;
-            let shared = second_factor::offered(&mut ctx.op(&mut tx), me.id).await?.ok_or(AppError::NotFound)?;
-            tx.commit().await?;
-            shared
-        }
+        None => offer(ctx, me).await?.ok_or(AppError::NotFound)?,
     };
     let drawing = qr::svg(&shared.address(&ctx.ecopole.name, me.email.as_deref().unwrap_or(&me.name)));
     Ok(form_page(ctx, form, Head::new(texts::second(l)), || {

@@ -121,7 +121,7 @@ pub async fn ask_address(ctx: Ctx, mut form: Form) -> Result<Response> {
     let (Some(email), true, true) = (wanted, right, form.errors().is_empty()) else {
         return address::page(&ctx, &me, with_password, &form);
     };
-    ctx.app.limits.letter(ctx.ip, &email, "")?;
+    ctx.app.limits.letter(ctx.ip, &email, &format!("address of {}", me.id))?;
     let pressed = submit(&ctx, form).press(async |op| {
         // Whose it is already is not told here: the letter goes out, and the link says it to whoever reads that mailbox.
         let token = people::ask_email(op, me.id, &email).await?;

@@ -76,6 +76,10 @@ impl std::fmt::Debug for NewPassword {
 /// Sets (or replaces) a person's password. Links that were sent to choose one, or to sign in, end with it.
 pub async fn set(op: &mut Op<'_>, person: PersonId, password: &Hashed) -> Result<()> {
     links::end(op.tx, person).await?;
+    // Ways in that were opened with the old password: half a sign-in, and an address that somebody asked to have.
+    for sql in ["DELETE FROM second_steps WHERE person_id = $1", "DELETE FROM email_changes WHERE person_id = $1"] {
+        sqlx::query(sql).bind(person).execute(&mut *op.tx).await?;
+    }
     sqlx::query(
         "INSERT INTO passwords (person_id, hash, changed_at) VALUES ($1, $2, $3)
          ON CONFLICT (person_id) DO UPDATE SET hash = excluded.hash, changed_at = excluded.changed_at",

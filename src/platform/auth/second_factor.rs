@@ -90,20 +90,21 @@ pub async fn codes_left(conn: &mut Conn, person: PersonId) -> Result<i64> {
         .await?)
 }
 
-/// The secret to give a device, the same until its first code was right; none where there is a second factor already.
+/// A new secret to give a device, in the place of one that was shown before and not taken; none where there is a second factor already.
 pub async fn offered(op: &mut Op<'_>, person: PersonId) -> Result<Option<Shared>> {
     lock_row(op.tx, Lockable::Person, person.uuid()).await?;
-    match row(op.tx, person).await? {
-        Some(row) if row.confirmed_at.is_some() => return Ok(None),
-        Some(row) => return Ok(Some(Shared(row.secret))),
-        None => {}
+    if row(op.tx, person).await?.is_some_and(|row| row.confirmed_at.is_some()) {
+        return Ok(None);
     }
     let secret = rand::random::<[u8; SECRET_LENGTH]>().to_vec();
-    sqlx::query("INSERT INTO second_factors (person_id, secret) VALUES ($1, $2)")
-        .bind(person)
-        .bind(&secret)
-        .execute(&mut *op.tx)
-        .await?;
+    sqlx::query(
+        "INSERT INTO second_factors (person_id, secret) VALUES ($1, $2)
+         ON CONFLICT (person_id) DO UPDATE SET secret = excluded.secret",
+    )
+    .bind(person)
+    .bind(&secret)
+    .execute(&mut *op.tx)
+    .await?;
     Ok(Some(Shared(secret)))
 }
 

@@ -196,7 +196,9 @@ pub async fn close(tx: &mut Conn, session: SessionId) -> Result<()> {
 
 /// Ends all sessions of a person.
 pub async fn close_all(op: &mut Op<'_>, person: PersonId) -> Result<()> {
-    sqlx::query("DELETE FROM sessions WHERE person_id = $1").bind(person).execute(&mut *op.tx).await?;
+    for sql in ["DELETE FROM sessions WHERE person_id = $1", "DELETE FROM email_changes WHERE person_id = $1"] {
+        sqlx::query(sql).bind(person).execute(&mut *op.tx).await?;
+    }
     op.log(Entry::new(RecordKind::PERSON, person.uuid(), Verb::SignedOut)).await
 }
 

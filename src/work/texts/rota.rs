@@ -12,6 +12,7 @@ platform::texts! {
     week_tools { fr: "Modèles, copie, impression", en: "Templates, copying, printing" }
     new_template_lead { fr: "Cochez plusieurs jours ou plusieurs lieux : un modèle est fait pour chacun.", en: "Tick several days or places: a template is made for each." }
     weekdays_label { fr: "Jours de la semaine", en: "Days of the week" }
+    plot_of_another_site { fr: "Cette parcelle n’est pas sur ce terrain.", en: "This plot is not on this site." }
     choose_a_day { fr: "Cochez au moins un jour.", en: "Tick at least one day." }
     also_at { fr: "Aussi dans d’autres lieux", en: "Also in other places" }
     templates_will(n;) { fr: ["{n} modèle sera fait", "{n} modèles seront faits"], en: ["{n} template will be made", "{n} templates will be made"] }

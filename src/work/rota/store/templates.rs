@@ -7,6 +7,7 @@ use platform::audit::{Entry, Verb};
 use platform::auth::actor::Actor;
 use platform::db::{Conn, lock_plan};
 use platform::error::{AppError, Result};
+use platform::i18n::Message;
 use platform::op::Op;
 use platform::time::{ClockTime, Minutes, Week};
 
@@ -16,7 +17,7 @@ use crate::records;
 use crate::rota::store::parameters::{self, Settings};
 use crate::rota::store::plan;
 use crate::rota::store::work::{self, SkillRow, SkillsOf, WorkRow};
-use crate::{PLAN_READERS, PLANNERS};
+use crate::{PLAN_READERS, PLANNERS, texts};
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -89,6 +90,16 @@ pub async fn get(conn: &mut Conn, actor: &Actor, id: TemplateId) -> Result<Templ
 pub async fn put(op: &mut Op<'_>, template: &Template) -> Result<()> {
     op.actor.require(PLANNERS)?;
     let work = &template.work;
+    if let Some(plot) = work.plot {
+        let fits: bool = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM plots WHERE id = $1 AND site_id = $2)")
+            .bind(plot)
+            .bind(work.site)
+            .fetch_one(&mut *op.tx)
+            .await?;
+        if !fits {
+            return Err(AppError::Conflict(Message::new(texts::plot_of_another_site).at("place")));
+        }
+    }
     sqlx::query(
         "INSERT INTO shift_templates
              (id, name, weekday, cycle, starts_minute, ends_minute, break_minutes, site_id, plot_id, task_id, lead_id,
