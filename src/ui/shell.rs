@@ -121,7 +121,7 @@ fn find(l: Lang) -> AnyView {
         <a class="bar-action find-link" href=nav::SEARCH>
             {icon::view("search")} <span class="visually-hidden">{texts::search(l)}</span>
         </a>
-        <form method="get" action=nav::SEARCH class="find" role="search">
+        <form method="get" action=nav::SEARCH class="find" role="search" aria-label=texts::search_house(l)>
             {icon::view("search")}
             <input
                 type="search" name="q" autocomplete="off" placeholder=texts::search(l) aria-label=texts::search_keys(l)

@@ -21,6 +21,7 @@ platform::texts! {
     offline_loses { fr: "Des envois attendent encore sur cet appareil. Vous déconnecter les efface. Continuer ?", en: "Something still waits on this device. Signing out removes it. Go on?", ar: "لا تزال هناك رسائل تنتظر على هذا الجهاز. الخروج يمحوها. هل تتابع؟", uk: "На цьому пристрої ще щось чекає. Вихід це зітре. Продовжити?" }
     search { fr: "Rechercher", en: "Search" }
     found { fr: "Résultats de la recherche", en: "What was found" }
+    search_house { fr: "Recherche dans toute la maison", en: "Search the whole house" }
     search_keys { fr: "Rechercher (touche / ou Ctrl+K)", en: "Search (/ or Ctrl+K)" }
     home { fr: "Accueil", en: "Home", ar: "الرئيسية", uk: "Головна" }
     plan { fr: "Plan", en: "Map", ar: "الخريطة", uk: "Карта" }

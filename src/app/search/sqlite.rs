@@ -48,7 +48,7 @@ async fn expression(conn: &mut Conn, words: &[String], how: How) -> Result<Optio
 /// A folded word as it may stand in the index, which drops accents but takes no letters apart.
 fn spellings(word: &str) -> Vec<String> {
     let mut all = vec![word.to_owned()];
-    for (apart, letter) in [("oe", "œ"), ("ae", "æ")] {
+    for (apart, letter) in [("oe", "\u{153}"), ("ae", "\u{e6}")] {
         if word.contains(apart) {
             all.push(word.replace(apart, letter));
         }

@@ -124,7 +124,7 @@ fn workshop(cells: &[&str]) -> WorkshopDetails {
         level: Level::from_word(cells[1]).unwrap_or(Level::All),
         age_from: None,
         age_to: None,
-        languages: "français".to_owned(),
+        languages: cells[5].to_owned(),
         bring: cells[4].to_owned(),
         allergens: String::new(),
         access: String::new(),
@@ -143,7 +143,7 @@ mod tests {
 
     #[test]
     fn every_line_of_a_pack_is_whole() {
-        for (text, width) in [(TASKS, 9), (SKILLS, 2), (WORKSHOPS, 5)] {
+        for (text, width) in [(TASKS, 9), (SKILLS, 2), (WORKSHOPS, 6)] {
             assert!(cells(text).count() > 5);
             for line in cells(text) {
                 assert!(line.len() == width && line.iter().all(|cell| !cell.trim().is_empty()), "{line:?}");
