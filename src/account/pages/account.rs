@@ -59,7 +59,7 @@ pub async fn page(ctx: &Ctx, form: &Form) -> Result<Response> {
                     .into_any(),
             ]
         });
-        let heads = [texts::device(l), texts::method(l), texts::since(l), texts::seen(l), ""];
+        let heads = [texts::device(l), texts::method(l), texts::since(l), texts::seen(l), texts::close_device(l)];
         let everywhere = button::post("/compte/partout", button::danger(texts::everywhere(l)));
         view! {
             {page_head::with_actions(texts::account(l), ctx.actor.name.clone(), vec![
