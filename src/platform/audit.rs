@@ -124,22 +124,33 @@ impl Entry {
 
 /// Writes one line. Only what differs between before and after is kept.
 pub async fn record(tx: &mut Conn, actor: &Actor, now: DateTime<Utc>, entry: Entry) -> Result<()> {
-    let (before, after) = differing(entry.before, entry.after);
-    sqlx::query(
-        "INSERT INTO audit_log (id, at, actor_id, actor_name, record_kind, record_id, verb, before_json, after_json)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-    )
-    .bind(Uuid::now_v7())
-    .bind(now)
-    .bind(entry_actor(actor))
-    .bind(&actor.name)
-    .bind(entry.kind.word())
-    .bind(entry.record)
-    .bind(entry.verb)
-    .bind(Json(before))
-    .bind(Json(after))
-    .execute(tx)
-    .await?;
+    record_all(tx, actor, now, vec![entry]).await
+}
+
+/// Most lines of one statement: each binds nine values.
+const LINES: usize = 500;
+
+/// Writes a line for each of what one deed changed.
+pub async fn record_all(tx: &mut Conn, actor: &Actor, now: DateTime<Utc>, mut entries: Vec<Entry>) -> Result<()> {
+    while !entries.is_empty() {
+        let part = entries.drain(..entries.len().min(LINES)).collect::<Vec<Entry>>();
+        let mut insert = sqlx::QueryBuilder::<Db>::new(
+            "INSERT INTO audit_log (id, at, actor_id, actor_name, record_kind, record_id, verb, before_json, after_json) ",
+        );
+        insert.push_values(part, |mut row, entry| {
+            let (before, after) = differing(entry.before, entry.after);
+            row.push_bind(Uuid::now_v7())
+                .push_bind(now)
+                .push_bind(entry_actor(actor))
+                .push_bind(actor.name.clone())
+                .push_bind(entry.kind.word())
+                .push_bind(entry.record)
+                .push_bind(entry.verb)
+                .push_bind(Json(before))
+                .push_bind(Json(after));
+        });
+        insert.build().execute(&mut *tx).await?;
+    }
     Ok(())
 }
 

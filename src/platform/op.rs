@@ -54,6 +54,11 @@ impl<'a> Op<'a> {
         audit::record(self.tx, self.actor, self.now, entry).await
     }
 
+    /// Writes a line for each of what the deed changed.
+    pub async fn log_all(&mut self, entries: Vec<Entry>) -> Result<()> {
+        audit::record_all(self.tx, self.actor, self.now, entries).await
+    }
+
     /// Puts a record away or brings it back, and notes it: `archived_at` of its table, a new version, a line in the log.
     pub async fn put_away(&mut self, (table, kind): (&'static str, RecordKind), id: Uuid, archived: bool) -> Result<()> {
         let mut query = sqlx::QueryBuilder::<Db>::new("UPDATE ");

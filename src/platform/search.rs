@@ -5,7 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use uuid::Uuid;
 
-use crate::db::{Conn, Db};
+use crate::db::{Conn, Db, push_list};
 use crate::error::Result;
 
 /// Lower case, accents dropped, everything but letters and digits turned to single spaces.
@@ -67,12 +67,9 @@ where
     T: for<'r> FromRow<'r, <Db as sqlx::Database>::Row> + Send + Unpin,
 {
     let mut query = sqlx::QueryBuilder::<Db>::new(sql);
-    query.push(" (");
-    let mut list = query.separated(", ");
-    for id in ids {
-        list.push_bind(*id);
-    }
-    query.push(") ").push(order);
+    query.push(" ");
+    push_list(&mut query, ids.iter().copied());
+    query.push(" ").push(order);
     Ok(query.build_query_as().fetch_all(conn).await?)
 }
 

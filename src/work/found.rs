@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use uuid::Uuid;
 
-use platform::db::{Conn, Db};
+use platform::db::{Conn, Db, push_list};
 use platform::error::Result;
 use platform::i18n::format;
 use platform::room::{Finds, Found};
@@ -34,12 +34,9 @@ async fn shifts(conn: &mut Conn, ctx: &Ctx, tasks: &[Uuid]) -> Result<Vec<Found>
          JOIN sites ON sites.id = shifts.site_id
          WHERE shifts.day >= ",
     );
-    query.push_bind(ctx.today()).push(" AND shifts.task_id IN (");
-    let mut list = query.separated(", ");
-    for task in tasks {
-        list.push_bind(*task);
-    }
-    query.push(") ORDER BY shifts.day, shifts.starts_minute, shifts.id LIMIT ").push_bind(MOST);
+    query.push_bind(ctx.today()).push(" AND shifts.task_id IN ");
+    push_list(&mut query, tasks.iter().copied());
+    query.push(" ORDER BY shifts.day, shifts.starts_minute, shifts.id LIMIT ").push_bind(MOST);
     let rows: Vec<(ShiftId, String, NaiveDate, i64, String)> = query.build_query_as().fetch_all(conn).await?;
     Ok(rows
         .into_iter()

@@ -293,9 +293,10 @@ fn places<'a>(maker: &mut Maker, cast: &Cast, all: &'a [Planned], this_week: Wee
     places
 }
 
-/// Everything until the day before yesterday is noted; yesterday waits for the supervisor.
+/// Everything before the last day of work is noted; that one waits for the supervisor.
 async fn presence(tx: &mut Conn, maker: &mut Maker, places: &[Place<'_>]) -> Result<()> {
-    let noted_until = maker.today - Duration::days(1);
+    let last = places.iter().map(|place| place.shift.slot.day).filter(|day| *day < maker.today).max();
+    let noted_until = last.unwrap_or(maker.today);
     let mut lines = Vec::new();
     for place in places.iter().filter(|place| place.shift.slot.day < noted_until) {
         let absent = maker.rng.random_range(0..40) == 0;

@@ -2,7 +2,7 @@
 
 use platform::audit::{Entry, RecordKind, Verb};
 use platform::auth::actor::COORDINATORS;
-use platform::db::{Db, lock_people};
+use platform::db::{Db, lock_people, push_list};
 use platform::error::Result;
 use platform::op::Op;
 
@@ -50,27 +50,20 @@ async fn write(op: &mut Op<'_>, changed: &[(Person, Person)], (role, give): (Rol
         insert.build().execute(&mut *op.tx).await?;
     } else {
         let mut delete = sqlx::QueryBuilder::<Db>::new("DELETE FROM person_roles WHERE role = ");
-        delete.push_bind(role).push(" AND person_id IN (");
-        let mut list = delete.separated(", ");
-        for (person, _) in changed {
-            list.push_bind(person.id);
-        }
-        delete.push(")");
+        delete.push_bind(role).push(" AND person_id IN ");
+        push_list(&mut delete, changed.iter().map(|(person, _)| person.id));
         delete.build().execute(&mut *op.tx).await?;
     }
     // Whoever has the record open hears that it was changed.
     let mut touch = sqlx::QueryBuilder::<Db>::new("UPDATE people SET version = version + 1, updated_at = ");
-    touch.push_bind(op.now).push(" WHERE id IN (");
-    let mut list = touch.separated(", ");
-    for (person, _) in changed {
-        list.push_bind(person.id);
-    }
-    touch.push(")");
+    touch.push_bind(op.now).push(" WHERE id IN ");
+    push_list(&mut touch, changed.iter().map(|(person, _)| person.id));
     touch.build().execute(&mut *op.tx).await?;
-    for (before, after) in changed {
+    let entries = changed.iter().map(|(before, after)| {
         let (old, new) = (Details::from(before), Details::from(after));
         let entry = Entry::new(RecordKind::PERSON, before.id.uuid(), Verb::Updated);
-        op.log(entry.before(&Audited::from(&old))?.after(&Audited::from(&new))?).await?;
-    }
-    Ok(())
+        entry.before(&Audited::from(&old))?.after(&Audited::from(&new))
+    });
+    let entries = entries.collect::<Result<Vec<Entry>>>()?;
+    op.log_all(entries).await
 }

@@ -15,6 +15,19 @@ pub type Db = crate::backend::Db;
 /// One connection: what store functions take.
 pub type Conn = <Db as sqlx::Database>::Connection;
 
+/// Writes `(…, …)` into a statement, for what stands behind `IN`.
+pub fn push_list<'q, T>(query: &mut sqlx::QueryBuilder<Db>, values: impl IntoIterator<Item = T>)
+where
+    T: sqlx::Encode<'q, Db> + sqlx::Type<Db> + 'q,
+{
+    query.push("(");
+    let mut list = query.separated(", ");
+    for value in values {
+        list.push_bind(value);
+    }
+    query.push(")");
+}
+
 /// A write in progress; dropped without `commit`, it never happened.
 #[derive(Debug)]
 pub struct Tx {

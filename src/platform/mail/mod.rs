@@ -9,5 +9,7 @@ pub mod texts;
 #[must_use]
 pub fn address(typed: &str) -> Option<String> {
     let typed = typed.trim().to_lowercase();
-    (typed.len() <= 254 && typed.parse::<lettre::Address>().is_ok()).then_some(typed)
+    // What needs quotes can be parsed and not be written to.
+    let plain = !typed.contains(['"', ' ', '\t']);
+    (plain && typed.len() <= 254 && typed.parse::<lettre::Address>().is_ok()).then_some(typed)
 }

@@ -52,6 +52,7 @@ platform::texts! {
     workbook { fr: "Télécharger le tableau (XLSX)", en: "Download the table (XLSX)" }
     no_month { fr: "Aucune heure ce mois-ci.", en: "No hours this month." }
     to_validate { fr: "à valider", en: "to validate" }
+    about(name, what) { fr: "{name} : {what}", en: "{name}: {what}" }
     more_of_day { fr: "Autres outils du jour", en: "More for this day" }
     round { fr: "Noter à plusieurs", en: "Record several" }
     round_lead(n;) { fr: ["{n} présence n’est pas notée. Décochez qui n’est pas venu, puis notez le reste d’un coup, aux heures prévues.", "{n} présences ne sont pas notées. Décochez qui n’est pas venu, puis notez le reste d’un coup, aux heures prévues."], en: ["{n} attendance is not recorded. Untick who did not come, then record the rest at once, at the planned times.", "{n} attendances are not recorded. Untick who did not come, then record the rest at once, at the planned times."] }

@@ -10,7 +10,7 @@ use uuid::Uuid;
 use people::model::{PersonId, Role};
 use platform::audit::{Entry, Verb};
 use platform::auth::actor::{Actor, Roles};
-use platform::db::{Conn, Db, lock_plan};
+use platform::db::{Conn, Db, lock_plan, push_list};
 use platform::error::{AppError, Result};
 use platform::i18n::{Lang, Message};
 use platform::op::Op;
@@ -312,7 +312,12 @@ pub async fn validate(op: &mut Op<'_>, people: &[PersonId], month: Month) -> Res
     }
     for sheet in &sheets {
         if let Some(why) = not_ready(op.actor, sheet, month, op.today()) {
-            return Err(AppError::Conflict(why));
+            let name = sheet.name.clone();
+            return Err(AppError::Conflict(if one.is_some() {
+                why
+            } else {
+                Message::new(move |l| texts::about(l, &name, why.text(l)))
+            }));
         }
     }
     let figures = sheets.iter().map(|sheet| serde_json::to_string(&sheet.figures).map_err(AppError::internal));
@@ -323,11 +328,12 @@ pub async fn validate(op: &mut Op<'_>, people: &[PersonId], month: Month) -> Res
         row.push_bind(sheet.person).push_bind(month.first()).push_bind(figures).push_bind(op.actor.person).push_bind(op.now);
     });
     insert.build().execute(&mut *op.tx).await?;
-    for sheet in &sheets {
+    let entries = sheets.iter().map(|sheet| {
         let after = json!({ "month": month.word(), "figures": sheet.figures });
-        op.log(Entry::new(records::MONTH, sheet.person.uuid(), Verb::Decided).after(&after)?).await?;
-    }
-    Ok(())
+        Entry::new(records::MONTH, sheet.person.uuid(), Verb::Decided).after(&after)
+    });
+    let entries = entries.collect::<Result<Vec<Entry>>>()?;
+    op.log_all(entries).await
 }
 
 /// Opens months again that were validated together a moment ago: all of them, or none where one was corrected since.
@@ -338,29 +344,22 @@ pub async fn unvalidate(op: &mut Op<'_>, people: &[PersonId], month: Month) -> R
     op.actor.require(VALIDATORS)?;
     lock_plan(op.tx).await?;
     let mut corrected = sqlx::QueryBuilder::<Db>::new("SELECT COUNT(*) FROM month_corrections WHERE month = ");
-    corrected.push_bind(month.first()).push(" AND person_id IN (");
-    push_people(&mut corrected, people);
+    corrected.push_bind(month.first()).push(" AND person_id IN ");
+    push_list(&mut corrected, people.iter().copied());
     let corrected: i64 = corrected.build_query_scalar().fetch_one(&mut *op.tx).await?;
     if corrected > 0 {
         return Err(AppError::Conflict(Message::new(texts::month_corrected_since)));
     }
     let mut delete = sqlx::QueryBuilder::<Db>::new("DELETE FROM month_sheets WHERE validated_by = ");
-    delete.push_bind(op.actor.person).push(" AND month = ").push_bind(month.first()).push(" AND person_id IN (");
-    push_people(&mut delete, people);
-    delete.build().execute(&mut *op.tx).await?;
-    for person in people {
-        let before = json!({ "month": month.word() });
-        op.log(Entry::new(records::MONTH, person.uuid(), Verb::Deleted).before(&before)?).await?;
-    }
-    Ok(())
-}
-
-fn push_people(query: &mut sqlx::QueryBuilder<Db>, people: &[PersonId]) {
-    let mut list = query.separated(", ");
-    for person in people {
-        list.push_bind(*person);
-    }
-    query.push(")");
+    delete.push_bind(op.actor.person).push(" AND month = ").push_bind(month.first()).push(" AND person_id IN ");
+    push_list(&mut delete, people.iter().copied());
+    delete.push(" RETURNING person_id");
+    // A sheet that is no more (of a record that was merged since) was not opened.
+    let opened: Vec<PersonId> = delete.build_query_scalar().fetch_all(&mut *op.tx).await?;
+    let before = json!({ "month": month.word() });
+    let entries = opened.iter().map(|person| Entry::new(records::MONTH, person.uuid(), Verb::Deleted).before(&before));
+    let entries = entries.collect::<Result<Vec<Entry>>>()?;
+    op.log_all(entries).await
 }
 
 /// Adds a correction to a locked month.

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use people::model::PersonId;
 use platform::audit::{Entry, Verb};
 use platform::auth::actor::Actor;
-use platform::db::{Conn, Db, Lockable, lock_row};
+use platform::db::{Conn, Db, Lockable, lock_row, push_list};
 use platform::error::{AppError, Result};
 use platform::i18n::Message;
 use platform::op::Op;
@@ -59,7 +59,7 @@ pub struct Clocking {
     pub id: Uuid,
     pub person_id: PersonId,
     pub kind: ClockingKind,
-    /// When, by the server's clock.
+    /// When: by the server's clock, or by the telephone's where it waited for a network.
     pub at: DateTime<Utc>,
 }
 
@@ -420,24 +420,16 @@ pub async fn unmark(op: &mut Op<'_>, stints: &[AssignmentId]) -> Result<()> {
            AND attendances.supersedes IS NULL
            AND attendances.recorded_by = ",
     );
-    query.push_bind(op.actor.person).push(" AND attendances.stint_id IN (");
-    let mut list = query.separated(", ");
-    for stint in stints {
-        list.push_bind(*stint);
-    }
-    query.push(")");
+    query.push_bind(op.actor.person).push(" AND attendances.stint_id IN ");
+    push_list(&mut query, stints.iter().copied());
     let lines: Vec<Attendance> = query.build_query_as().fetch_all(&mut *op.tx).await?;
     let days = lines.iter().flat_map(|line| noted::days_of(line.interval(), op.zone).map(|day| (line.person_id, day)));
     noted::refuse_locked(op.tx, days).await?;
     if lines.is_empty() {
         return Ok(());
     }
-    let mut delete = sqlx::QueryBuilder::<Db>::new("DELETE FROM attendances WHERE id IN (");
-    let mut list = delete.separated(", ");
-    for line in &lines {
-        list.push_bind(line.id);
-    }
-    delete.push(")");
+    let mut delete = sqlx::QueryBuilder::<Db>::new("DELETE FROM attendances WHERE id IN ");
+    push_list(&mut delete, lines.iter().map(|line| line.id));
     delete.build().execute(&mut *op.tx).await?;
     let before: Vec<_> =
         lines.iter().map(|line| json!({ "person": line.person_id, "day": line.day, "outcome": line.outcome })).collect();

@@ -6,7 +6,7 @@ use serde_json::json;
 use people::model::PersonId;
 use platform::audit::{Entry, Verb};
 use platform::auth::actor::{Actor, COORDINATORS};
-use platform::db::{Conn, Db, Lockable, lock_plan, lock_row};
+use platform::db::{Conn, Db, Lockable, lock_plan, lock_row, push_list};
 use platform::error::{AppError, Result};
 use platform::i18n::Message;
 use platform::op::Op;
@@ -241,22 +241,15 @@ pub async fn take_back(op: &mut Op<'_>, ids: &[ContractId]) -> Result<()> {
              WHERE version = 1
                AND NOT EXISTS (SELECT 1 FROM contract_weeks WHERE contract_weeks.contract_id = contracts.id)
                AND NOT EXISTS (SELECT 1 FROM contracts AS later WHERE later.renewal_of = contracts.id)
-               AND id IN (",
+               AND id IN ",
         );
-        let mut list = delete.separated(", ");
-        for id in part {
-            list.push_bind(*id);
-        }
-        delete.push(")");
+        push_list(&mut delete, part.iter().copied());
         let gone = delete.build().execute(&mut *op.tx).await?.rows_affected();
         if gone != part.len() as u64 {
             return Err(AppError::Conflict(Message::new(texts::contracts_changed_since)));
         }
     }
-    for id in ids {
-        op.log(Entry::new(records::CONTRACT, id.uuid(), Verb::Deleted)).await?;
-    }
-    Ok(())
+    op.log_all(ids.iter().map(|id| Entry::new(records::CONTRACT, id.uuid(), Verb::Deleted)).collect()).await
 }
 
 /// Gives one week of a contract other hours; the contract's own hours take the exception away.
