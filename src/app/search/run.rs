@@ -8,7 +8,8 @@ use platform::room::{Finds, Place};
 use platform::search::{fold, words};
 use platform::web::context::Ctx;
 
-use super::{How, index};
+use super::How;
+use crate::index;
 
 /// Most of a kind that are shown beside others, and alone.
 const BESIDE: usize = 6;
@@ -72,7 +73,9 @@ async fn hits(conn: &mut Conn, kinds: &[&Finds], words: &[String], most: usize) 
         return Ok((Vec::new(), How::All));
     }
     let limit = i64::try_from(most).unwrap_or(i64::MAX).saturating_add(1);
-    for how in [How::All, How::Near, How::Any] {
+    // One of one word is all of them.
+    let ways: &[How] = if words.len() > 1 { &[How::All, How::Near, How::Any] } else { &[How::All, How::Near] };
+    for how in ways.iter().copied() {
         let found = index::find(conn, &kinds, words, how, limit).await?;
         if !found.is_empty() {
             return Ok((found, how));

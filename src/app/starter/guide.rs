@@ -11,7 +11,7 @@ use platform::web::context::Ctx;
 use platform::web::submit::{Done, submit};
 use ui::{button, icon};
 
-use super::texts;
+use super::{store, texts};
 
 platform::text_enum! {
     /// A step, in the order in which they are taken.
@@ -154,11 +154,7 @@ const fn words(l: Lang, step: Step) -> (&'static str, &'static str) {
 pub async fn skip(ctx: Ctx, Path(step): Path<String>, form: Form) -> Result<Response> {
     let step = Step::from_word(&step).ok_or(AppError::NotFound)?;
     let pressed = submit(&ctx, form).press(async |op| {
-        sqlx::query("INSERT INTO guide_skips (step, skipped_at) VALUES ($1, $2) ON CONFLICT (step) DO NOTHING")
-            .bind(step.word())
-            .bind(op.now)
-            .execute(&mut *op.tx)
-            .await?;
+        store::skip(op, step).await?;
         Ok(Done::to("/"))
     });
     pressed.await
@@ -167,7 +163,7 @@ pub async fn skip(ctx: Ctx, Path(step): Path<String>, form: Form) -> Result<Resp
 /// Shows again what was done without.
 pub async fn resume(ctx: Ctx, form: Form) -> Result<Response> {
     let pressed = submit(&ctx, form).press(async |op| {
-        sqlx::query("DELETE FROM guide_skips").execute(&mut *op.tx).await?;
+        store::resume(op).await?;
         Ok(Done::to("/"))
     });
     pressed.await

@@ -3,6 +3,7 @@
 pub mod guide;
 mod packs;
 mod page;
+mod store;
 mod texts;
 
 use platform::auth::actor::COORDINATORS;

@@ -12,6 +12,8 @@ use work::team::store::catalogue;
 use workshops::model::workshop::{Level, Theme, WorkshopDetails, WorkshopId};
 use workshops::offer::store::workshops as offers;
 
+use super::store;
+
 const TASKS: &str = include_str!("data/tasks.csv");
 const SKILLS: &str = include_str!("data/skills.csv");
 const WORKSHOPS: &str = include_str!("data/workshops.csv");
@@ -51,13 +53,7 @@ impl Pack {
 
     /// The names that are there already, of those kinds.
     pub async fn known(self, conn: &mut Conn) -> Result<Vec<String>> {
-        let sql = match self {
-            Self::Tasks => "SELECT name FROM tasks",
-            Self::Skills => "SELECT name FROM skills",
-            Self::Crops => "SELECT name FROM species",
-            Self::Workshops => "SELECT title FROM workshops",
-        };
-        let names: Vec<String> = sqlx::query_scalar(sql).fetch_all(conn).await?;
+        let names = store::known(conn, self).await?;
         Ok(names.iter().map(|name| fold(name)).collect())
     }
 

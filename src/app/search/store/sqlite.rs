@@ -6,7 +6,7 @@ use uuid::Uuid;
 use platform::db::{Conn, Db};
 use platform::error::Result;
 
-use super::How;
+use crate::search::How;
 
 /// The first records of each kind that a query's words lead to: what was entered last comes first.
 pub async fn find(conn: &mut Conn, kinds: &[&'static str], words: &[String], how: How, most: i64) -> Result<Vec<(String, Uuid)>> {
@@ -29,20 +29,22 @@ pub async fn find(conn: &mut Conn, kinds: &[&'static str], words: &[String], how
 
 /// The words as FTS5 reads them; nothing where one of them is near to no word.
 async fn expression(conn: &mut Conn, words: &[String], how: How) -> Result<Option<String>> {
-    let mut parts = Vec::new();
-    for word in words {
-        let spellings = match how {
-            How::All | How::Any => spellings(word),
-            How::Near => nearest(conn, word).await?,
-        };
-        if spellings.is_empty() {
-            return Ok(None);
-        }
-        let either: Vec<String> = spellings.iter().map(|word| format!("\"{word}\" *")).collect();
-        parts.push(format!("({})", either.join(" OR ")));
+    let meant = match how {
+        How::All | How::Any => words.iter().map(|word| spellings(word)).collect(),
+        How::Near => nearest(conn, words).await?,
+    };
+    if meant.iter().any(Vec::is_empty) {
+        return Ok(None);
     }
+    let parts: Vec<String> = meant.iter().map(|spellings| either(spellings)).collect();
     let between = if how == How::Any { " OR " } else { " AND " };
     Ok((!parts.is_empty()).then(|| parts.join(between)))
+}
+
+/// One of several spellings, as the beginning of a word.
+fn either(spellings: &[String]) -> String {
+    let each: Vec<String> = spellings.iter().map(|word| format!("\"{word}\" *")).collect();
+    format!("({})", each.join(" OR "))
 }
 
 /// A folded word as it may stand in the index, which drops accents but takes no letters apart.
@@ -59,42 +61,66 @@ fn spellings(word: &str) -> Vec<String> {
 /// Most words that a mistyped one may have meant.
 const MEANT: usize = 8;
 
-/// Words of the index that a mistyped one may have meant, the nearest first. Most errors spare the first two letters, or swap, drop or double
-/// one of them; only where nothing is near among those is everything looked at that begins with the first letter. Short words and numbers
-/// are taken as they are.
-async fn nearest(conn: &mut Conn, word: &str) -> Result<Vec<String>> {
-    let letters: Vec<char> = word.chars().collect();
-    let most = match letters.len() {
+/// For each word, those of the index that it may have meant, the nearest first. Most errors spare the first two letters, or swap, drop or
+/// double one of them; only where nothing is near among those is everything looked at that begins with the first letter. Short words and
+/// numbers are taken as they are.
+async fn nearest(conn: &mut Conn, words: &[String]) -> Result<Vec<Vec<String>>> {
+    let taken = |word: &String| if tolerance(word) == 0 { spellings(word) } else { Vec::new() };
+    let mut meant: Vec<Vec<String>> = words.iter().map(taken).collect();
+    for beginnings in [pairs, first] {
+        let open: Vec<&String> = words.iter().zip(&meant).filter(|(_, meant)| meant.is_empty()).map(|(word, _)| word).collect();
+        if open.is_empty() {
+            break;
+        }
+        let terms = beginning_with(conn, open.into_iter().flat_map(|word| beginnings(word))).await?;
+        for (word, meant) in words.iter().zip(&mut meant).filter(|(_, meant)| meant.is_empty()) {
+            *meant = near(word, &terms);
+        }
+    }
+    Ok(meant)
+}
+
+/// How many letters of a word may be wrong.
+fn tolerance(word: &str) -> usize {
+    if word.chars().any(|letter| letter.is_ascii_digit()) {
+        return 0;
+    }
+    match word.chars().count() {
         0..4 => 0,
         4..7 => 1,
         _ => 2,
-    };
-    if most == 0 || letters.iter().any(char::is_ascii_digit) {
-        return Ok(spellings(word));
     }
-    let pair = |one: usize, two: usize| [letters[one], letters[two]].iter().collect::<String>();
-    let near = among(conn, word, &[pair(0, 1), pair(1, 0), pair(1, 2), pair(0, 2)], most).await?;
-    if near.is_empty() { among(conn, word, &[letters[0].to_string()], most).await } else { Ok(near) }
 }
 
-/// The words near one among those with some beginnings.
-async fn among(conn: &mut Conn, word: &str, beginnings: &[String], most: usize) -> Result<Vec<String>> {
+/// How a word begins whose first letters may have been swapped, dropped or doubled.
+fn pairs(word: &str) -> Vec<String> {
+    let letters: Vec<char> = word.chars().take(3).collect();
+    let [one, two, three] = letters[..] else { return first(word) };
+    [[one, two], [two, one], [two, three], [one, three]].iter().map(|pair| pair.iter().collect()).collect()
+}
+
+fn first(word: &str) -> Vec<String> {
+    word.chars().next().map(String::from).into_iter().collect()
+}
+
+/// The words of the index with some beginnings.
+async fn beginning_with(conn: &mut Conn, beginnings: impl Iterator<Item = String>) -> Result<Vec<String>> {
     let mut query = sqlx::QueryBuilder::<Db>::new("");
-    for (position, beginning) in beginnings.iter().enumerate() {
+    for (position, beginning) in beginnings.enumerate() {
         query.push(if position == 0 { "" } else { " UNION " });
-        query.push("SELECT term FROM search_vocabulary WHERE col = 'text' AND term >= ").push_bind(beginning);
-        query.push(" AND term < ").push_bind(format!("{beginning}\u{10ffff}"));
+        query.push("SELECT term FROM search_vocabulary WHERE col = 'text' AND term >= ").push_bind(beginning.clone());
+        query.push(" AND term < ").push_bind(beginning + "\u{10ffff}");
     }
-    let vocabulary: Vec<String> = query.build_query_scalar().fetch_all(conn).await?;
-    let mut near: Vec<(usize, String)> = vocabulary
-        .into_iter()
-        .filter_map(|term| {
-            let far = distance(word, &term, most);
-            (far <= most).then_some((far, term))
-        })
-        .collect();
+    Ok(query.build_query_scalar().fetch_all(conn).await?)
+}
+
+/// The words near one, the nearest first.
+fn near(word: &str, terms: &[String]) -> Vec<String> {
+    let most = tolerance(word);
+    let mut near: Vec<(usize, &String)> =
+        terms.iter().map(|term| (distance(word, term, most), term)).filter(|(far, _)| *far <= most).collect();
     near.sort();
-    Ok(near.into_iter().take(MEANT).map(|(_, term)| term).collect())
+    near.into_iter().take(MEANT).map(|(_, term)| term.clone()).collect()
 }
 
 /// Letters to change, add, drop or swap between a word and the beginning of another: people stop typing when they see what they want.

@@ -5,7 +5,7 @@ use uuid::Uuid;
 use platform::db::Conn;
 use platform::error::Result;
 
-use super::How;
+use crate::search::How;
 
 /// The first records of each kind that a query's words lead to: what was entered last comes first.
 pub async fn find(conn: &mut Conn, kinds: &[&'static str], words: &[String], how: How, most: i64) -> Result<Vec<(String, Uuid)>> {
