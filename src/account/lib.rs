@@ -11,7 +11,7 @@ pub mod texts;
 use ::ui::texts as ui;
 use platform::auth::actor::COORDINATORS;
 use platform::person::PersonPart;
-use platform::room::{Group, Place, Records, Room, no_proofs, nothing_led};
+use platform::room::{Group, Place, Records, Room, no_proofs, nothing_ahead, nothing_led};
 use platform::web::route::{Access, Route};
 
 /// What this room says of itself. Its tables are the platform's; people list them with their own.
@@ -59,6 +59,7 @@ pub const ROOM: Room = Room {
     leading: nothing_led,
     today: |conn, ctx| Box::pin(pages::mail::today(conn, ctx)),
     finds: &[],
+    ahead: nothing_ahead,
 };
 
 fn routes() -> Vec<Route> {

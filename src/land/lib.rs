@@ -23,7 +23,7 @@ use islands::asks::PlanEditor;
 use platform::auth::actor::{COORDINATORS, LAND_KEEPERS, TEAM};
 use platform::images;
 use platform::person::{Erase, Merge, Names, PersonPart, names};
-use platform::room::{Group, Place, Room, nothing_led};
+use platform::room::{Group, Place, Room, nothing_ahead, nothing_led};
 use platform::web::context::Ctx;
 use platform::web::island;
 use platform::web::route::{Access, Route};
@@ -53,6 +53,7 @@ pub const ROOM: Room = Room {
     leading: nothing_led,
     today: |conn, ctx| Box::pin(pages::today::show(conn, ctx)),
     finds: found::FINDS,
+    ahead: nothing_ahead,
 };
 
 /// The routes of this room.

@@ -13,7 +13,7 @@ pub mod texts;
 use ::ui::texts as ui;
 use platform::auth::actor::COORDINATORS;
 use platform::person::PersonPart;
-use platform::room::{Group, Place, Records, Room, nothing_led, nothing_today};
+use platform::room::{Group, Place, Records, Room, nothing_ahead, nothing_led, nothing_today};
 use platform::web::route::{Access, Route};
 
 /// Most bytes of a CSV file of people.
@@ -38,6 +38,7 @@ pub const ROOM: Room = Room {
     leading: nothing_led,
     today: nothing_today,
     finds: found::FINDS,
+    ahead: nothing_ahead,
 };
 
 /// The routes of this room.

@@ -1,6 +1,7 @@
 //! What a room of the house says of itself. The platform knows no room; `app::rooms` lists them, and everything that concerns all of them
 //! (routes, navigation, proofs, jobs, what the law gives people over their data) comes from that list.
 
+use std::ops::RangeInclusive;
 use std::pin::Pin;
 use std::time::Duration;
 
@@ -49,6 +50,8 @@ pub struct Room {
     pub today: Todays,
     /// What the search finds of it.
     pub finds: &'static [Finds],
+    /// What of it a device keeps for days without a network.
+    pub ahead: Aheads,
 }
 
 /// What something is called, in each language.
@@ -103,6 +106,18 @@ pub struct Found {
     pub title: String,
     /// What tells it from others of the same name.
     pub detail: String,
+}
+
+/// The addresses of a room that somebody's device keeps for some days, among those that they may open.
+pub type Aheads = for<'a> fn(&'a mut Conn, &'a Ctx, &'a Days) -> Pending<'a, Result<Vec<String>>>;
+
+/// Days without a gap: the first, and the last.
+pub type Days = RangeInclusive<NaiveDate>;
+
+/// A room that nobody needs without a network.
+#[must_use]
+pub fn nothing_ahead<'a>(_: &'a mut Conn, _: &'a Ctx, _: &'a Days) -> Pending<'a, Result<Vec<String>>> {
+    Box::pin(async { Ok(Vec::new()) })
 }
 
 /// A room's part of the first page, for those who may see it.

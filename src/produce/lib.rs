@@ -23,6 +23,7 @@ pub mod texts;
 use platform::auth::actor::{Role, Roles};
 use platform::person::{Erase, Merge, Names, PersonPart, names};
 use platform::room::{Group, Place, Room, nothing_led};
+use platform::web::context::Ctx;
 use platform::web::route::{Access, Route};
 
 /// Those who weigh harvests.
@@ -76,7 +77,14 @@ pub const ROOM: Room = Room {
     leading: nothing_led,
     today: |conn, ctx| Box::pin(pages::today::show(conn, ctx)),
     finds: found::FINDS,
+    ahead: |_, ctx, _| Box::pin(async move { Ok(ahead(ctx)) }),
 };
+
+/// The scale, for those who weigh.
+fn ahead(ctx: &Ctx) -> Vec<String> {
+    let page = ctx.actor.roles.any_of(HARVESTERS).then(|| "/recolte".to_owned());
+    page.into_iter().collect()
+}
 
 /// The routes of this room.
 #[must_use]

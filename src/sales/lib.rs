@@ -25,8 +25,11 @@ pub mod store;
 pub mod texts;
 
 use platform::auth::actor::{COORDINATORS, Role, Roles};
+use platform::db::Conn;
+use platform::error::Result;
 use platform::person::{Erase, Merge, Names, PersonPart, names};
-use platform::room::{Chore, Group, Place, Room, chores, nothing_led};
+use platform::room::{Chore, Days, Group, Place, Room, chores, nothing_led};
+use platform::web::context::Ctx;
 use platform::web::route::{Access, Route};
 
 /// Those who sell: cycles, orders, crates, accounts.
@@ -86,7 +89,18 @@ pub const ROOM: Room = Room {
     leading: nothing_led,
     today: |conn, ctx| Box::pin(pages::today::show(conn, ctx)),
     finds: found::FINDS,
+    ahead: |conn, ctx, days| Box::pin(ahead(conn, ctx, days)),
 };
+
+/// Packing and pick-up of the days, for those who stand there.
+async fn ahead(conn: &mut Conn, ctx: &Ctx, days: &Days) -> Result<Vec<String>> {
+    if !ctx.actor.roles.any_of(SELLERS) {
+        return Ok(Vec::new());
+    }
+    let cycles = store::slots::cycles_on(conn, days).await?;
+    let pages = |id| ["retrait", "preparation"].map(|page| format!("/ventes/cycles/{id}/{page}"));
+    Ok(cycles.into_iter().flat_map(pages).collect())
+}
 
 /// The routes of this room.
 #[must_use]

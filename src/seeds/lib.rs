@@ -31,9 +31,12 @@ pub mod store;
 pub mod texts;
 
 use platform::auth::actor::{Role, Roles};
+use platform::db::Conn;
+use platform::error::Result;
 use platform::images::MAX_BYTES;
 use platform::person::{Erase, Merge, Names, PersonPart, names};
-use platform::room::{Chore, Group, Place, Room, chores, nothing_led};
+use platform::room::{Chore, Days, Group, Place, Room, chores, nothing_led};
+use platform::web::context::Ctx;
 use platform::web::route::{Access, Route};
 
 /// Those who keep the exchange.
@@ -81,7 +84,17 @@ pub const ROOM: Room = Room {
     leading: nothing_led,
     today: |conn, ctx| Box::pin(pages::today::show(conn, ctx)),
     finds: found::FINDS,
+    ahead: |conn, ctx, days| Box::pin(ahead(conn, ctx, days)),
 };
+
+/// The seed days among them, for those who stand there.
+async fn ahead(conn: &mut Conn, ctx: &Ctx, days: &Days) -> Result<Vec<String>> {
+    if !ctx.actor.roles.any_of(KEEPERS) {
+        return Ok(Vec::new());
+    }
+    let kept = store::days::on_days(conn, days).await?;
+    Ok(kept.into_iter().map(|id| format!("/grainotheque/fetes/{id}")).collect())
+}
 
 /// The routes of this room.
 #[must_use]

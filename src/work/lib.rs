@@ -48,7 +48,8 @@ use ::ui::texts as ui;
 use platform::auth::actor::WORKERS;
 use platform::auth::actor::{Role, Roles};
 use platform::person::{Erase, Merge, Names, PersonPart, names};
-use platform::room::{Chore, Group, Place, Room, chores, nothing_led};
+use platform::room::{Chore, Days, Group, Place, Room, chores, nothing_led};
+use platform::web::context::Ctx;
 use platform::web::route::{Access, Route};
 
 /// Those who see the plan, presence, skills and restrictions.
@@ -179,7 +180,21 @@ pub const ROOM: Room = Room {
     leading: nothing_led,
     today: |conn, ctx| Box::pin(today::show(conn, ctx)),
     finds: found::FINDS,
+    ahead: |_, ctx, days| Box::pin(async move { Ok(ahead(ctx, days)) }),
 };
+
+/// The own week of workers; presence, day by day, for those who note it.
+fn ahead(ctx: &Ctx, days: &Days) -> Vec<String> {
+    let mut pages = Vec::new();
+    if ctx.actor.roles.any_of(WORKERS) {
+        pages.push("/ma-semaine".to_owned());
+    }
+    if ctx.actor.roles.any_of(PLANNERS) {
+        pages.extend(days.start().iter_days().take_while(|day| day <= days.end()).map(|day| format!("/jour/{day}")));
+        pages.push("/presences".to_owned());
+    }
+    pages
+}
 
 /// The routes of this room, and of those inside it.
 #[must_use]

@@ -28,7 +28,8 @@ use platform::auth::actor::{Role, Roles};
 use platform::db::Conn;
 use platform::error::Result;
 use platform::person::{Erase, Merge, Names, PersonPart, names};
-use platform::room::{Chore, Group, Led, Place, Room, chores};
+use platform::room::{Chore, Days, Group, Led, Place, Room, chores};
+use platform::web::context::Ctx;
 use platform::web::route::{Access, Route};
 
 /// Those who see bookings and stand at the door.
@@ -89,6 +90,7 @@ pub const ROOM: Room = Room {
     leading: |conn, person, from| Box::pin(led(conn, person, from)),
     today: |conn, ctx| Box::pin(today::show(conn, ctx)),
     finds: found::FINDS,
+    ahead: |conn, ctx, days| Box::pin(ahead(conn, ctx, days)),
 };
 
 /// The dates that somebody leads, for their own week.
@@ -102,6 +104,15 @@ async fn led(conn: &mut Conn, person: PersonId, from: DateTime<Utc>) -> Result<V
         place: date.place_name,
     });
     Ok(lines.collect())
+}
+
+/// The doors of the days, for those who stand there.
+async fn ahead(conn: &mut Conn, ctx: &Ctx, days: &Days) -> Result<Vec<String>> {
+    if !ctx.actor.roles.any_of(RUNNERS) {
+        return Ok(Vec::new());
+    }
+    let dates = offer::store::dates::on_days(conn, days).await?;
+    Ok(dates.into_iter().map(|id| format!("/animation/dates/{id}")).collect())
 }
 
 /// The routes of this room, and of those inside it.

@@ -13,6 +13,7 @@ mod layers;
 mod lists;
 mod mail;
 mod many;
+mod offline;
 mod packing;
 mod pairs;
 mod people;

@@ -7,12 +7,11 @@ use axum::response::{IntoResponse as _, Response};
 use chrono::Days;
 use leptos::prelude::*;
 use serde_json::json;
-use uuid::Uuid;
 
-use platform::auth::actor::{Role, TEAM, WORKERS};
+use platform::auth::actor::TEAM;
 use platform::error::Result;
 use platform::person::PersonPart;
-use platform::room::{Records, Room, no_proofs, nothing_led, nothing_today};
+use platform::room::{Records, Room, no_proofs, nothing_ahead, nothing_led, nothing_today};
 use platform::web::context::Ctx;
 use platform::web::page::{Head, page};
 use platform::web::route::{Access, Route};
@@ -30,6 +29,7 @@ pub const ROOM: Room = Room {
     leading: nothing_led,
     today: nothing_today,
     finds: &[],
+    ahead: nothing_ahead,
 };
 
 /// The routes of this room.
@@ -43,48 +43,14 @@ const AHEAD: u64 = 6;
 
 /// The addresses that somebody's device keeps, and whose they are.
 async fn pages(ctx: Ctx) -> Result<Response> {
-    let roles = ctx.actor.roles;
+    let days = ctx.today()..=ctx.today() + Days::new(AHEAD);
     let mut pages = vec!["/".to_owned(), "/en-attente".to_owned()];
-    if roles.any_of(WORKERS) {
-        pages.push("/ma-semaine".to_owned());
+    let mut conn = ctx.read().await?;
+    for room in ctx.app.house.rooms {
+        pages.extend((room.ahead)(&mut conn, &ctx, &days).await?);
     }
-    if roles.any_of(work::PLANNERS) {
-        pages.extend((0..=AHEAD).map(|day| format!("/jour/{}", ctx.today() + Days::new(day))));
-        pages.push("/presences".to_owned());
-    }
-    if roles.any_of(produce::HARVESTERS) {
-        pages.push("/recolte".to_owned());
-    }
-    pages.extend(of_the_week(&ctx).await?);
     let who = ctx.actor.person.map(|person| person.to_string()).unwrap_or_default();
     Ok(Json(json!({ "who": who, "pages": pages })).into_response())
-}
-
-/// Doors, pick-ups, packing and seed days of the week ahead, for those who stand there.
-async fn of_the_week(ctx: &Ctx) -> Result<Vec<String>> {
-    let rows: Vec<(String, Uuid)> = sqlx::query_as(
-        "SELECT '/animation/dates/' AS place, id FROM workshop_dates WHERE day BETWEEN $1 AND $2 AND cancelled_at IS NULL
-         UNION ALL
-         SELECT DISTINCT '/ventes/cycles/', cycle_id FROM pickup_slots WHERE day BETWEEN $1 AND $2
-         UNION ALL
-         SELECT '/grainotheque/fetes/', id FROM seed_days WHERE day BETWEEN $1 AND $2",
-    )
-    .bind(ctx.today())
-    .bind(ctx.today() + Days::new(AHEAD))
-    .fetch_all(&mut *ctx.read().await?)
-    .await?;
-    let roles = ctx.actor.roles;
-    Ok(rows
-        .into_iter()
-        .flat_map(|(place, id)| match place.as_str() {
-            "/animation/dates/" if roles.any_of(workshops::RUNNERS) => vec![format!("{place}{id}")],
-            "/ventes/cycles/" if roles.any_of(sales::SELLERS) => {
-                vec![format!("{place}{id}/retrait"), format!("{place}{id}/preparation")]
-            }
-            "/grainotheque/fetes/" if roles.has(Role::SeedKeeper) || roles.has(Role::Coordinator) => vec![format!("{place}{id}")],
-            _ => Vec::new(),
-        })
-        .collect())
 }
 
 /// `/en-attente`: what waits on this device, what was sent and what was refused. The device knows; the server does not.

@@ -8,7 +8,7 @@ mod texts;
 
 use platform::auth::actor::TEAM;
 use platform::person::PersonPart;
-use platform::room::{Records, Room, nothing_led, nothing_today};
+use platform::room::{Records, Room, nothing_ahead, nothing_led, nothing_today};
 use platform::web::route::{Access, Route};
 
 pub use run::{Found, Group, run};
@@ -25,6 +25,7 @@ pub const ROOM: Room = Room {
     leading: nothing_led,
     today: nothing_today,
     finds: &[],
+    ahead: nothing_ahead,
 };
 
 /// The routes of this room.

@@ -8,7 +8,7 @@ mod texts;
 
 use platform::auth::actor::COORDINATORS;
 use platform::person::PersonPart;
-use platform::room::{Records, Room, no_proofs, nothing_led, nothing_today};
+use platform::room::{Records, Room, no_proofs, nothing_ahead, nothing_led, nothing_today};
 use platform::web::route::{Access, Route};
 
 /// What this room says of itself.
@@ -23,6 +23,7 @@ pub const ROOM: Room = Room {
     leading: nothing_led,
     today: nothing_today,
     finds: &[],
+    ahead: nothing_ahead,
 };
 
 /// The routes of this room.

@@ -6,7 +6,7 @@ mod texts;
 
 use ::ui::texts as ui;
 use platform::person::PersonPart;
-use platform::room::{Group, Place, Records, Room, no_proofs, nothing_led, nothing_today};
+use platform::room::{Group, Place, Records, Room, no_proofs, nothing_ahead, nothing_led, nothing_today};
 use platform::web::route::{Access, Route};
 
 /// What this room says of itself.
@@ -21,6 +21,7 @@ pub const ROOM: Room = Room {
     leading: nothing_led,
     today: nothing_today,
     finds: &[],
+    ahead: nothing_ahead,
 };
 
 /// The routes of this room.

@@ -7,6 +7,7 @@ use platform::db::{Conn, Db};
 use platform::error::{AppError, Result};
 use platform::i18n::Message;
 use platform::op::Op;
+use platform::room::Days;
 use platform::time::ClockTime;
 
 use crate::model::cycle::{CycleId, PointId, Slot, SlotDetails, SlotId};
@@ -142,4 +143,13 @@ pub async fn remove(op: &mut Op<'_>, id: SlotId) -> Result<CycleId> {
     sqlx::query("DELETE FROM pickup_slots WHERE id = $1").bind(id).execute(&mut *op.tx).await?;
     op.log(Entry::new(records::CYCLE, slot.cycle.uuid(), Verb::Updated)).await?;
     Ok(slot.cycle)
+}
+
+/// The cycles that are fetched on some days.
+pub async fn cycles_on(conn: &mut Conn, days: &Days) -> Result<Vec<CycleId>> {
+    Ok(sqlx::query_scalar("SELECT DISTINCT cycle_id FROM pickup_slots WHERE day BETWEEN $1 AND $2")
+        .bind(days.start())
+        .bind(days.end())
+        .fetch_all(conn)
+        .await?)
 }

@@ -10,6 +10,7 @@ use platform::db::{Conn, Lockable, lock_row};
 use platform::error::{AppError, Result};
 use platform::i18n::Message;
 use platform::op::Op;
+use platform::room::Days;
 use produce::model::species::VarietyId;
 
 use crate::model::giving::blocks;
@@ -202,4 +203,13 @@ pub async fn communes(conn: &mut Conn, actor: &Actor, day: SeedDayId) -> Result<
     .bind(day)
     .fetch_all(conn)
     .await?)
+}
+
+/// The seed days among some days.
+pub async fn on_days(conn: &mut Conn, days: &Days) -> Result<Vec<SeedDayId>> {
+    Ok(sqlx::query_scalar("SELECT id FROM seed_days WHERE day BETWEEN $1 AND $2 ORDER BY day")
+        .bind(days.start())
+        .bind(days.end())
+        .fetch_all(conn)
+        .await?)
 }

@@ -14,6 +14,7 @@ use platform::db::{Conn, Db, Lockable, lock_row};
 use platform::error::{AppError, Result};
 use platform::i18n::{Message, format};
 use platform::op::Op;
+use platform::room::Days;
 use platform::time::{ClockTime, Interval, Minutes, Slot};
 
 use crate::guards::held_twice;
@@ -431,4 +432,15 @@ pub async fn of_bookings(conn: &mut Conn, ids: &[BookingId]) -> Result<Abouts> {
         }
     }
     Ok(abouts)
+}
+
+/// The dates of some days that were not called off.
+pub async fn on_days(conn: &mut Conn, days: &Days) -> Result<Vec<DateId>> {
+    Ok(sqlx::query_scalar(
+        "SELECT id FROM workshop_dates WHERE day BETWEEN $1 AND $2 AND cancelled_at IS NULL ORDER BY starts_at",
+    )
+    .bind(days.start())
+    .bind(days.end())
+    .fetch_all(conn)
+    .await?)
 }
