@@ -11,5 +11,9 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
 });
 const filter = document.querySelector("form.filter");
-filter?.addEventListener("change", (event) => { if (event.target.matches("select, input[type=date]")) filter.requestSubmit(); });
+// By keyboard each step through a list is a change: there, the button says when.
+let keyed = false;
+filter?.addEventListener("keydown", () => { keyed = true; });
+filter?.addEventListener("pointerdown", () => { keyed = false; });
+filter?.addEventListener("change", (event) => { if (!keyed && event.target.matches("select, input[type=date]")) filter.requestSubmit(); });
 filter?.classList.add("by-itself");

@@ -7,6 +7,8 @@ use platform::forms::Form;
 use platform::i18n::Lang;
 use platform::web::texts;
 
+use crate::button;
+
 /// The complaints in the order of the page, each a link to its field and with its name; nothing where all is well.
 pub fn summary(lang: Lang, form: &Form) -> Option<AnyView> {
     let errors: Vec<(String, String)> = form.errors().iter().map(|(name, message)| (name.clone(), message.text(lang))).collect();
@@ -55,8 +57,21 @@ pub fn honeypot() -> AnyView {
 }
 
 /// A hidden value.
-pub fn hidden(name: &'static str, value: impl Into<String>) -> AnyView {
-    view! { <input type="hidden" name=name value=value.into() /> }.into_any()
+pub fn hidden(name: impl Into<String>, value: impl Into<String>) -> AnyView {
+    view! { <input type="hidden" name=name.into() value=value.into() /> }.into_any()
+}
+
+/// What was sent, once more, by somebody who has seen what it will do: `sure` is `yes`.
+pub fn once_sure(form: &Form, label: impl Into<String>) -> AnyView {
+    let same: Vec<_> = form.pairs().filter(|(name, _)| !["form_token", "sure"].contains(name)).collect();
+    let same: Vec<_> = same.into_iter().map(|(name, value)| hidden(name, value)).collect();
+    view! {
+        <form method="post">
+            {token()} {same} {hidden("sure", "yes")}
+            <div class="buttons">{button::submit(label)}</div>
+        </form>
+    }
+    .into_any()
 }
 
 /// What the record said when the form was opened, for records without a version.

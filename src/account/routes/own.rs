@@ -73,8 +73,16 @@ async fn asked_for_password(ctx: &Ctx, me: &Person, form: &mut Form) -> Result<b
     Ok(form.error("current").is_none())
 }
 
-/// A letter to whoever reads an address that something of theirs was changed.
-async fn tell(ctx: &Ctx, op: &mut Op<'_>, to: &str, what: &'static str) -> Result<()> {
+/// A letter to somebody that something of theirs was changed; whoever has no address is told nothing.
+async fn tell(ctx: &Ctx, op: &mut Op<'_>, me: &Person, what: &'static str) -> Result<()> {
+    match &me.email {
+        Some(email) => tell_at(ctx, op, email, what).await,
+        None => Ok(()),
+    }
+}
+
+/// The same, to whoever reads an address.
+async fn tell_at(ctx: &Ctx, op: &mut Op<'_>, to: &str, what: &'static str) -> Result<()> {
     let letter = Letter {
         to: to.to_owned(),
         tongue: op.lang.into(),
@@ -102,7 +110,7 @@ pub async fn set_password(ctx: Ctx, mut form: Form) -> Result<Response> {
         passwords::set(op, me.id, &new).await?;
         sessions::close_others(op.tx, me.id, ctx.actor.session).await?;
         devices::forget_all(op.tx, me.id).await?;
-        tell(&ctx, op, &email, texts::mail_password_changed(op.lang)).await?;
+        tell(&ctx, op, &me, texts::mail_password_changed(op.lang)).await?;
         Ok(Done::said("/compte", Said::PasswordSet))
     });
     pressed.await
@@ -155,7 +163,7 @@ pub async fn set_address(ctx: Ctx, Path(token): Path<String>, form: Form) -> Res
             return Ok(Done::TakenBack(link::dead(&ctx)));
         };
         if let Some(old) = change.old {
-            tell(&ctx, op, &old, texts::mail_address_changed(op.lang)).await?;
+            tell_at(&ctx, op, &old, texts::mail_address_changed(op.lang)).await?;
         }
         let to = if ctx.actor.is_signed_in() { "/compte" } else { "/connexion" };
         Ok(Done::saved(to))
@@ -176,9 +184,7 @@ pub async fn confirm_second(ctx: Ctx, form: Form) -> Result<Response> {
             return Err(form.refuse("code", Message::new(texts::second_wrong)));
         };
         sessions::close_others(op.tx, me.id, ctx.actor.session).await?;
-        if let Some(email) = &me.email {
-            tell(&ctx, op, email, texts::mail_second_on(op.lang)).await?;
-        }
+        tell(&ctx, op, &me, texts::mail_second_on(op.lang)).await?;
         Ok(Done::Shows(second::codes(&ctx, &codes)))
     });
     taken.await.again(async |form| second::page(&ctx, &me, &form).await).await
@@ -195,9 +201,7 @@ pub async fn renew_codes(ctx: Ctx, mut form: Form) -> Result<Response> {
             return Err(AppError::NotFound);
         }
         let codes = second_factor::new_codes(op, me.id).await?;
-        if let Some(email) = &me.email {
-            tell(&ctx, op, email, texts::mail_new_codes(op.lang)).await?;
-        }
+        tell(&ctx, op, &me, texts::mail_new_codes(op.lang)).await?;
         Ok(Done::Shows(second::codes(&ctx, &codes)))
     });
     pressed.await
@@ -211,9 +215,7 @@ pub async fn remove_second(ctx: Ctx, mut form: Form) -> Result<Response> {
     }
     let pressed = submit(&ctx, form).press(async |op| {
         second_factor::remove(op, me.id).await?;
-        if let Some(email) = &me.email {
-            tell(&ctx, op, email, texts::mail_second_off(op.lang)).await?;
-        }
+        tell(&ctx, op, &me, texts::mail_second_off(op.lang)).await?;
         Ok(Done::saved("/compte"))
     });
     pressed.await

@@ -90,16 +90,11 @@ fn what_it_does(l: Lang, form: &Form, changes: &[(Person, Person)]) -> AnyView {
             view! { <li><strong>{before.name.clone()}</strong> " " <span>{words}</span></li> }
         })
         .collect();
-    let chosen: Vec<_> = form.values("person").map(|id| frame::hidden("person", id)).collect();
     view! {
         <section class="preview" role="status">
             <h2>{texts::will_change(l, changes.len())}</h2>
             <ul>{lines}</ul>
-            <form method="post">
-                {frame::token()} {frame::hidden("deed", form.value("deed"))} {frame::hidden("to", form.value("to"))} {chosen}
-                {frame::hidden("sure", "yes")}
-                <div class="buttons">{button::submit(texts::do_it(l))}</div>
-            </form>
+            {frame::once_sure(form, texts::do_it(l))}
         </section>
     }
     .into_any()

@@ -127,19 +127,12 @@ fn what_it_does(l: Lang, form: &Form, details: &ContractDetails, judged: &[Judge
         format::duration(l, details.weekly.0),
         format::date(l, details.starts)
     );
-    let chosen: Vec<_> = form.values("person").map(|id| frame::hidden("person", id)).collect();
-    let same = ["kind", "weekly", "starts", "ends"].map(|name| frame::hidden(name, form.value(name)));
     view! {
         <section class="preview" role="status">
             <h2>{texts::contracts_will(l, fine)}</h2>
             <p>{what}</p>
             <ul>{lines}</ul>
-            {(fine > 0).then(|| view! {
-                <form method="post">
-                    {frame::token()} {same} {chosen} {frame::hidden("sure", "yes")}
-                    <div class="buttons">{button::submit(texts::contracts_make(l, fine))}</div>
-                </form>
-            })}
+            {(fine > 0).then(|| frame::once_sure(form, texts::contracts_make(l, fine)))}
         </section>
     }
     .into_any()

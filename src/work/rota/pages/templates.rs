@@ -117,23 +117,14 @@ fn what_it_makes(l: Lang, form: &Form, choices: &Choices, will: &[Template]) -> 
             view! { <li><strong>{texts::weekday_name(l, template.weekday)}</strong> " · " {hours} " · " {place}</li> }
         })
         .collect();
-    let same: Vec<_> =
-        form.pairs().filter(|(name, _)| *name != "form_token").map(|(name, value)| hidden_again(name, value)).collect();
     view! {
         <section class="preview" role="status">
             <h2>{texts::templates_will(l, will.len())}</h2>
             <ul>{lines}</ul>
-            <form method="post">
-                {frame::token()} {same} {frame::hidden("sure", "yes")}
-                <div class="buttons">{button::submit(texts::templates_make(l, will.len()))}</div>
-            </form>
+            {frame::once_sure(form, texts::templates_make(l, will.len()))}
         </section>
     }
     .into_any()
-}
-
-fn hidden_again(name: &str, value: &str) -> AnyView {
-    view! { <input type="hidden" name=name.to_owned() value=value.to_owned() /> }.into_any()
 }
 
 /// `/modeles/…`.
