@@ -75,6 +75,14 @@ test("a list is walked by keyboard, filtered as one chooses, and keeps its colum
   await page.keyboard.press("Enter");
   await expect(page.locator("h1")).toContainText(second);
   await page.goto("/parcelles");
+  await page.locator("form.filter select").nth(1).focus();
+  await page.keyboard.press("ArrowDown");
+  await page.waitForTimeout(300);
+  await expect(page, "a step through a list by keyboard filters nothing yet").not.toHaveURL(/genre=/);
+  await page.locator("form.filter > button").focus();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/genre=./);
+  await page.goto("/parcelles");
   await page.locator("form.filter select").nth(1).selectOption({ index: 3 });
   await expect(page).toHaveURL(/genre=/);
   await page.locator("table.dense thead a", { hasText: "Surface" }).click();
