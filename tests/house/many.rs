@@ -64,7 +64,10 @@ async fn contracts_are_made_from_a_pattern_and_the_law_still_speaks() {
     let session = bench.coordinator().await;
     let count = "SELECT COUNT(*) FROM contracts";
     let before = bench.scalar(count).await;
-    let all = values(&bench.get("/equipe/contrats", &session).await.text(), "person");
+    let page = bench.get("/equipe/contrats", &session).await.text();
+    let coordinator = page.split("<li>").find(|row| row.contains("Maude Exemple")).unwrap();
+    assert!(!coordinator.contains("checked"), "nobody who plans is hired by a button that was pressed too soon: {coordinator}");
+    let all = values(&page, "person");
     assert!(all.len() > 10);
     let pattern = [("kind", "cddi"), ("weekly", "26"), ("starts", "2026-03-09"), ("ends", "2026-09-08")];
     let preview = bench.post("/equipe/contrats", &fields(&pattern, "person", &all), &session).await.text();

@@ -111,7 +111,11 @@ pub async fn shown(ctx: &Ctx, round: Round, form: Option<&Form>) -> Result<Respo
         } else {
             texts::from_to(l, format::day(l, first), format::day(l, last))
         };
-        let step = if round.span == Span::Week { 7 } else { 1 };
+        let (step, before, after) = if round.span == Span::Week {
+            (7, texts::week_before(l), texts::week_after(l))
+        } else {
+            (1, texts::day_before(l), texts::day_after(l))
+        };
         let go = |day: NaiveDate| Round { day, ..round }.address();
         let groups: Vec<_> = open
             .chunk_by(|one, two| one.shift_id == two.shift_id)
@@ -121,8 +125,8 @@ pub async fn shown(ctx: &Ctx, round: Round, form: Option<&Form>) -> Result<Respo
         view! {
             {page_head::trail(ui::where_am_i(l), vec![(format!("/jour/{}", round.day), format::day(l, round.day))])}
             {page_head::with_actions(texts::round(l), when, vec![
-                button::link(go(round.day - Days::new(step)), "chevron-left", ui::previous(l)),
-                button::link(go(round.day + Days::new(step)), "chevron-right", ui::next(l)),
+                button::link(go(round.day - Days::new(step)), "chevron-left", before),
+                button::link(go(round.day + Days::new(step)), "chevron-right", after),
             ])}
             {tabs::view(texts::round(l), vec![
                 tab(Span::Morning, texts::morning(l)), tab(Span::Afternoon, texts::afternoon(l)), tab(Span::Day, texts::whole_day(l)),

@@ -47,11 +47,11 @@ pub fn name_of(all: &[Hired], person: PersonId) -> String {
     all.iter().find(|one| one.person.id == person).map(|one| one.person.name.clone()).unwrap_or_default()
 }
 
-/// The page as it opens: those without a contract are ticked.
+/// The page as it opens: workers without a contract are ticked.
 pub async fn show(ctx: Ctx) -> Result<Response> {
     let all = everybody(&mut *ctx.read().await?, &ctx).await?;
     let mut form = Form::filled([("kind", ContractKind::Cddi.word().to_owned()), ("weekly", "26".to_owned())]);
-    for one in all.iter().filter(|one| one.running.is_none()) {
+    for one in all.iter().filter(|one| one.person.works && one.running.is_none()) {
         form.add("person", one.person.id.to_string());
     }
     Ok(page(&ctx, &form, &all, None))

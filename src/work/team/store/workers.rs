@@ -24,6 +24,8 @@ pub struct Planned {
     pub id: PersonId,
     pub name: String,
     pub team: String,
+    /// Whether they are a worker; the others plan, or have had a contract.
+    pub works: bool,
 }
 
 /// Everybody who can be planned: workers, supervisors, coordinators and whoever has a contract, by team and name.
@@ -33,7 +35,8 @@ pub struct Planned {
 pub async fn list(conn: &mut Conn, actor: &Actor) -> Result<Vec<Planned>> {
     actor.require(PLAN_READERS)?;
     Ok(sqlx::query_as(
-        "SELECT people.id, people.name, COALESCE(workers.team, '') AS team
+        "SELECT people.id, people.name, COALESCE(workers.team, '') AS team,
+                EXISTS (SELECT 1 FROM person_roles WHERE person_id = people.id AND role = $1) AS works
          FROM people
          LEFT JOIN workers ON workers.person_id = people.id
          WHERE people.archived_at IS NULL
@@ -48,8 +51,7 @@ pub async fn list(conn: &mut Conn, actor: &Actor) -> Result<Vec<Planned>> {
     .await?)
 }
 
-/// Whether somebody can be planned, as [`list`] has it.
-/// Whether somebody is in the team's list: planned, and not archived.
+/// Whether somebody's record is there, and not archived.
 pub(crate) async fn is_listed(conn: &mut Conn, person: PersonId) -> Result<bool> {
     let there: bool = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM people WHERE id = $1 AND archived_at IS NULL)")
         .bind(person)
