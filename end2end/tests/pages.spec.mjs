@@ -39,9 +39,14 @@ for (const look of looks) {
       await page.goto(path);
       await sound(page, path);
     }
+    const found = new Map();
     for (const [list, link, below, further] of things) {
-      await page.goto(list);
-      const href = await page.locator(link).first().getAttribute("href");
+      const way = `${list} ${link}`;
+      if (!found.has(way)) {
+        await page.goto(list);
+        found.set(way, await page.locator(link).first().getAttribute("href"));
+      }
+      const href = found.get(way);
       await page.goto(href + below);
       if (further) await page.goto(await page.locator(further).first().getAttribute("href"));
       if (below === "/dessiner") await page.waitForSelector("html[data-islands=awake]");
