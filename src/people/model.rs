@@ -5,6 +5,7 @@ use serde::Serialize;
 
 pub use platform::auth::actor::{PersonId, Role, Roles};
 use platform::i18n::Lang;
+use platform::search::Order;
 
 /// A person as they are kept.
 #[derive(Clone, Debug)]
@@ -131,28 +132,12 @@ pub struct Filter {
     /// The archived ones instead of the present ones.
     pub archived: bool,
     /// In which order.
-    pub order: Order,
+    pub order: Order<OrderBy>,
 }
 
-/// What people are ordered by, and whether from the end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Order {
-    pub by: OrderBy,
-    pub down: bool,
-}
-
-impl Default for Order {
+impl Default for OrderBy {
     fn default() -> Self {
-        Self { by: OrderBy::Name, down: false }
-    }
-}
-
-impl Order {
-    /// As an address says it.
-    #[must_use]
-    pub fn of(word: &str) -> Self {
-        let (key, down) = word.strip_prefix('-').map_or((word, false), |key| (key, true));
-        OrderBy::from_word(key).map_or_else(Self::default, |by| Self { by, down })
+        Self::Name
     }
 }
 

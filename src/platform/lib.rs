@@ -12,6 +12,7 @@ pub mod audit;
 pub mod auth;
 pub mod check;
 pub mod clock;
+pub mod columns;
 pub mod config;
 pub mod db;
 pub mod ecopole;

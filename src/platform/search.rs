@@ -25,6 +25,29 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// What a list is ordered by, and whether from the end. Long lists are ordered by the database, which has all of their pages.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Order<By> {
+    pub by: By,
+    pub down: bool,
+}
+
+impl<By: Default> Order<By> {
+    /// As an address says it: "nom", or "-nom" from the end; the usual order for what is no word of `from_word`.
+    pub fn of(word: &str, from_word: impl Fn(&str) -> Option<By>) -> Self {
+        let (key, down) = word.strip_prefix('-').map_or((word, false), |key| (key, true));
+        from_word(key).map_or_else(Self::default, |by| Self { by, down })
+    }
+}
+
+impl<By> Order<By> {
+    /// The same for SQL.
+    #[must_use]
+    pub const fn way(&self) -> &'static str {
+        if self.down { "DESC" } else { "ASC" }
+    }
+}
+
 /// Letters of a query that are looked at: databases refuse patterns of tens of thousands.
 const MOST: usize = 200;
 

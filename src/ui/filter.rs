@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use platform::web::context::Ctx;
 use platform::web::texts as web;
 
-use super::texts;
+use super::{form, texts};
 
 /// A select of the filter bar: name, label, and its options, the first of which means "all".
 pub struct Choice {
@@ -32,6 +32,17 @@ pub fn bar_with_dates(ctx: &Ctx, search_label: &'static str, choices: Vec<Choice
 
 fn with_more(ctx: &Ctx, search_label: &'static str, choices: Vec<Choice>, more: Option<AnyView>) -> AnyView {
     let l = ctx.lang;
+    // What else the address says, the tab and the order, stays when somebody searches.
+    let mut fields: Vec<&str> = choices.iter().map(|choice| choice.name).chain(["q"]).collect();
+    if more.is_some() {
+        fields.extend(["du", "au"]);
+    }
+    let of_fields = |key: &str| fields.contains(&key);
+    let kept: Vec<_> = ctx
+        .choices()
+        .filter(|(key, _)| !of_fields(key) && key != "format")
+        .map(|(key, value)| form::hidden(key, value))
+        .collect();
     let selects: Vec<_> = choices
         .into_iter()
         .map(|choice| {
@@ -46,9 +57,10 @@ fn with_more(ctx: &Ctx, search_label: &'static str, choices: Vec<Choice>, more: 
             view! { <label>{choice.label}<select name=choice.name>{options}</select></label> }
         })
         .collect();
-    let filtered = !ctx.query.is_empty();
+    let filtered = ctx.choices().any(|(key, _)| of_fields(&key));
     view! {
         <form method="get" class="filter" role="search">
+            {kept}
             <label>{search_label}<input type="search" name="q" value=ctx.param("q") /></label>
             {selects}
             {more}

@@ -1,5 +1,5 @@
 //! Dense lists: a line a record, sorted by a touch on a column's head, with the columns one wants to see, and taken away as they are shown. What is
-//! chosen stands in the address (`tri`, `format`); which columns are shown stays on the browser. On a phone each line is a card.
+//! chosen stands in the address (`tri`, `format`); which columns are shown is kept with the person. On a phone each line is a card.
 
 use std::cmp::Ordering;
 
@@ -21,6 +21,8 @@ pub struct Column {
     number: bool,
     /// Whether lines can be ordered by it.
     sorts: bool,
+    /// Whether the lines come in its order: long lists are ordered where all of their pages are.
+    ordered: bool,
 }
 
 impl Column {
@@ -30,18 +32,25 @@ impl Column {
         self.sorts = false;
         self
     }
+
+    /// One by which the database has ordered the lines already.
+    #[must_use]
+    pub const fn ordered_below(mut self) -> Self {
+        self.ordered = true;
+        self
+    }
 }
 
 /// A column of words.
 #[must_use]
 pub const fn words(key: &'static str, name: &'static str) -> Column {
-    Column { key, name, number: false, sorts: true }
+    Column { key, name, number: false, sorts: true, ordered: false }
 }
 
 /// A column of figures, which stand to the right.
 #[must_use]
 pub const fn figures(key: &'static str, name: &'static str) -> Column {
-    Column { key, name, number: true, sorts: true }
+    Column { key, name, number: true, sorts: true, ordered: false }
 }
 
 /// What a cell is sorted by.
@@ -83,6 +92,12 @@ impl Cell {
         Self { view, key: Key::Words(fold(&text)), text }
     }
 
+    /// As it stands in a table that is none of these lists.
+    #[must_use]
+    pub fn into_view(self) -> AnyView {
+        self.view
+    }
+
     /// The same, sorted by a figure: a rank, a day.
     #[must_use]
     pub fn ranked(mut self, number: i64) -> Self {
@@ -93,7 +108,7 @@ impl Cell {
 
 /// A list, before it is shown. The first cell of a line names it and is always there.
 pub struct List<const N: usize> {
-    /// Its word: what the browser remembers its columns under, and what the file is called.
+    /// Its word: what its columns are remembered under, and what the file is called.
     pub name: &'static str,
     pub caption: &'static str,
     pub columns: [Column; N],
@@ -107,12 +122,6 @@ fn sorting<const N: usize>(ctx: &Ctx, columns: &[Column; N]) -> Option<(usize, b
     columns.iter().position(|column| column.key == key && column.sorts).map(|at| (at, down))
 }
 
-/// The cookie in which a browser remembers the columns of a list.
-#[must_use]
-pub fn cookie_of(list: &str) -> String {
-    format!("colonnes-{list}")
-}
-
 impl<const N: usize> List<N> {
     /// Whether the address asks for a file.
     #[must_use]
@@ -121,7 +130,7 @@ impl<const N: usize> List<N> {
     }
 
     fn sort(&mut self, ctx: &Ctx) {
-        if let Some((at, down)) = sorting(ctx, &self.columns) {
+        if let Some((at, down)) = sorting(ctx, &self.columns).filter(|(at, _)| !self.columns[*at].ordered) {
             let order = |one: &[Cell; N], two: &[Cell; N]| one[at].key.partial_cmp(&two[at].key).unwrap_or(Ordering::Equal);
             self.rows.sort_by(|one, two| if down { order(two, one) } else { order(one, two) });
         }
@@ -135,10 +144,10 @@ impl<const N: usize> List<N> {
         self
     }
 
-    /// Which columns are shown: those that were chosen on this browser, else all.
+    /// Which columns are shown: those that the person has chosen, else all.
     fn chosen(&self, ctx: &Ctx) -> [bool; N] {
-        let kept = ctx.cookie(&cookie_of(self.name)).map(|kept| kept.split('.').map(str::to_owned).collect::<Vec<_>>());
-        std::array::from_fn(|at| at == 0 || kept.as_ref().is_none_or(|kept| kept.iter().any(|key| key == self.columns[at].key)))
+        let kept = ctx.columns.of(self.name);
+        std::array::from_fn(|at| at == 0 || kept.as_ref().is_none_or(|kept| kept.contains(&self.columns[at].key)))
     }
 
     /// The lines as they are shown, as a file.

@@ -19,7 +19,8 @@ use platform::web::notice::Said;
 use platform::web::page::{Head, page};
 use platform::web::route::{Access, Route};
 use platform::web::submit::{Done, submit};
-use ui::{badge, button, empty, page_head, table};
+use ui::list::{Cell, List, words};
+use ui::{badge, button, empty, page_head};
 
 /// The routes of the mail pages.
 #[must_use]
@@ -32,39 +33,56 @@ pub fn routes() -> Vec<Route> {
     ]
 }
 
-fn state(ctx: &Ctx, letter: &Stored) -> AnyView {
+/// Where a letter is, as a badge and in words.
+fn state(ctx: &Ctx, letter: &Stored) -> (AnyView, String) {
     let l = ctx.lang;
-    match (letter.sent_at, letter.next_try_at) {
-        (Some(_), _) => badge::good(texts::sent(l)),
-        (None, Some(_)) if letter.tries == 0 => badge::plain(texts::waiting(l)),
-        (None, Some(_)) => badge::warm(format!("{} · {}", texts::waiting(l), texts::tries(l, letter.tries))),
-        (None, None) => badge::bad(texts::failed(l)),
-    }
+    let (shown, words): (fn(String) -> AnyView, String) = match (letter.sent_at, letter.next_try_at) {
+        (Some(_), _) => (badge::good, texts::sent(l).to_owned()),
+        (None, Some(_)) if letter.tries == 0 => (badge::plain, texts::waiting(l).to_owned()),
+        (None, Some(_)) => (badge::warm, format!("{} · {}", texts::waiting(l), texts::tries(l, letter.tries))),
+        (None, None) => (badge::bad, texts::failed(l).to_owned()),
+    };
+    (shown(words.clone()), words)
 }
 
 async fn list(ctx: Ctx) -> Result<Response> {
     let letters = outbox::list(&mut *ctx.read().await?, &ctx.actor).await?;
     let l = ctx.lang;
-    Ok(page(&ctx, Head::new(texts::mails(l)), || {
-        let rows = letters.iter().map(|letter| {
-            vec![
-                view! { <a href=format!("/courrier/{}", letter.id)>{letter.subject.clone()}</a> }.into_any(),
-                letter.recipient.clone().into_any(),
-                format::instant(l, letter.created_at, ctx.zone()).into_any(),
-                state(&ctx, letter),
-            ]
-        });
-        let rows: Vec<_> = rows.collect();
+    if List::<4>::is_file(&ctx) {
+        return listed(&ctx, &letters).file(&ctx);
+    }
+    Ok(page(&ctx, Head::new(texts::mails(l)).wide().with_script("list.js"), || {
         view! {
             {page_head::simple(texts::mails(l), texts::intro(l))}
             {ctx.app.config.smtp_url.is_none().then(|| view! { <p class="hint">{texts::as_files(l)}</p> })}
-            {if rows.is_empty() {
-                empty::view("mail", texts::none(l))
-            } else {
-                table::view(texts::mails(l), [texts::subject(l), texts::to(l), texts::written(l), texts::state(l)], rows)
-            }}
+            {if letters.is_empty() { empty::view("mail", texts::none(l)) } else { listed(&ctx, &letters).view(&ctx) }}
         }
     }))
+}
+
+/// Letters as a list.
+fn listed(ctx: &Ctx, letters: &[Stored]) -> List<4> {
+    let l = ctx.lang;
+    let line = |letter: &Stored| {
+        let (badge, said) = state(ctx, letter);
+        [
+            Cell::link(format!("/courrier/{}", letter.id), letter.subject.clone()),
+            Cell::text(letter.recipient.clone()),
+            Cell::text(format::instant(l, letter.created_at, ctx.zone())).ranked(letter.created_at.timestamp()),
+            Cell::shown(badge, said),
+        ]
+    };
+    List {
+        name: "courrier",
+        caption: texts::mails(l),
+        columns: [
+            words("objet", texts::subject(l)),
+            words("destinataire", texts::to(l)),
+            words("ecrit", texts::written(l)),
+            words("etat", texts::state(l)),
+        ],
+        rows: letters.iter().map(line).collect(),
+    }
 }
 
 async fn show(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Response> {
@@ -78,7 +96,7 @@ async fn show(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Response> {
     Ok(page(&ctx, Head::new(letter.subject.clone()), || {
         view! {
             {page_head::simple(letter.subject.clone(), format!("{} {}", texts::to(l), letter.recipient))}
-            <p>{state(&ctx, &letter)} " " {format::instant(l, letter.created_at, ctx.zone())}</p>
+            <p>{state(&ctx, &letter).0} " " {format::instant(l, letter.created_at, ctx.zone())}</p>
             {(!letter.last_error.is_empty()).then(|| view! {
                 <p class="complaint">{texts::error(l)} {Tongue::from(l).colon} " " {letter.last_error.clone()}</p>
             })}

@@ -1,9 +1,8 @@
-//! Language and theme: kept in cookies, and with the person once signed in; and the language that a worker reads.
+//! Language and theme: kept in cookies, and with the person once signed in; the language that a worker reads; the columns of long lists.
 
 use axum::http::header::SET_COOKIE;
 use axum::response::Response;
 
-use ::ui::list::cookie_of;
 use platform::auth::actor::TEAM;
 use platform::error::Result;
 use platform::forms::Form;
@@ -41,16 +40,11 @@ pub async fn choose(ctx: Ctx, form: Form) -> Result<Response> {
     if let Some(theme) = Theme::from_word(form.value("theme")) {
         response.headers_mut().append(SET_COOKIE, set_cookie(&ctx.app, THEME_COOKIE, theme.word(), YEAR));
     }
-    if let Some((list, columns)) = columns(&form) {
-        response.headers_mut().append(SET_COOKIE, set_cookie(&ctx.app, &cookie_of(list), &columns, YEAR));
+    let columns: Vec<&str> = form.values("colonne").take(40).collect();
+    if let (Some(person), Some(chosen)) = (ctx.actor.person, ctx.columns.with(form.value("liste"), &columns)) {
+        let mut tx = ctx.write().await?;
+        people::store::set_columns(&mut tx, person, &chosen).await?;
+        tx.commit().await?;
     }
     Ok(response)
-}
-
-/// The columns of a list that somebody wants to see, by their words.
-fn columns(form: &Form) -> Option<(&str, String)> {
-    let is_word = |word: &str| (1..=30).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
-    let list = form.value("liste");
-    let columns: Vec<&str> = form.values("colonne").filter(|word| is_word(word)).take(40).collect();
-    is_word(list).then(|| (list, columns.join(".")))
 }

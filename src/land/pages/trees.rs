@@ -1,10 +1,12 @@
 //! `/arbres`: the trees and bushes of all orchards.
 
 use axum::response::Response;
+use chrono::Datelike as _;
 use leptos::prelude::*;
 
 use ::ui::filter::{self, Choice};
-use ::ui::{badge, button, empty, page_head, table, texts as ui};
+use ::ui::list::{Cell, List, words};
+use ::ui::{badge, button, empty, page_head, texts as ui};
 use platform::error::Result;
 use platform::i18n::format;
 use platform::search::fold;
@@ -31,49 +33,57 @@ pub fn filtered<'a>(ctx: &Ctx, land: &'a Land) -> Vec<&'a Tree> {
 pub async fn list(ctx: Ctx) -> Result<Response> {
     let land = land::load(&mut *ctx.read().await?, &ctx.actor, None, ctx.today()).await?;
     let l = ctx.lang;
-    Ok(page(&ctx, Head::new(texts::trees(l)), || {
-        let found = filtered(&ctx, &land);
-        let plot_name = |tree: &Tree| {
-            let plot = land.plots.iter().find(|plot| plot.id == tree.plot);
-            plot.map(|plot| plot.details.name.clone()).unwrap_or_default()
-        };
-        let rows: Vec<_> = found
-            .iter()
-            .map(|tree| {
-                let details = &tree.details;
-                let state = texts::tree_state(l, details.state);
-                vec![
-                    view! {
-                        <a href=format!("/arbres/{}", tree.id)>
-                            {format!("{} {}", details.species, details.variety).trim().to_owned()}
-                        </a>
-                    }
-                    .into_any(),
-                    view! { <a href=format!("/parcelles/{}", tree.plot)>{plot_name(tree)}</a> }.into_any(),
-                    texts::tree_form(l, details.form).into_any(),
-                    details.rootstock.clone().into_any(),
-                    details.planted.map(|day| format::date(l, day)).unwrap_or_default().into_any(),
-                    if details.state == TreeState::Weak { badge::warm(state) } else { badge::plain(state) },
-                ]
-            })
-            .collect();
+    let found = filtered(&ctx, &land);
+    if List::<6>::is_file(&ctx) {
+        return listed(&ctx, &land, &found).file(&ctx);
+    }
+    Ok(page(&ctx, Head::new(texts::trees(l)).wide().with_script("list.js"), || {
         let states =
             TreeState::ALL.iter().map(|state| (state.word().to_owned(), texts::tree_state(l, *state).to_owned())).collect();
         view! {
             {page_head::trail(ui::where_am_i(l), vec![("/parcelles".to_owned(), ui::plots(l).to_owned())])}
-            {page_head::with_actions(texts::trees(l), texts::n_trees(l, rows.len()), vec![
+            {page_head::with_actions(texts::trees(l), texts::n_trees(l, found.len()), vec![
                 button::link(format!("/arbres/tableur?{}", ctx.query), "sheet", ui::export_csv(l)),
             ])}
             {filter::bar(&ctx, texts::search_tree(l), vec![Choice { name: "sante", label: texts::state(l), options: states }])}
-            {if rows.is_empty() {
+            {if found.is_empty() {
                 empty::view("tree-deciduous", texts::no_tree(l))
             } else {
-                table::view(
-                    texts::trees(l),
-                    [texts::tree(l), texts::plot(l), texts::form(l), texts::rootstock(l), texts::planted(l), texts::state(l)],
-                    rows,
-                )
+                listed(&ctx, &land, &found).view(&ctx)
             }}
         }
     }))
+}
+
+/// Trees as a list.
+fn listed(ctx: &Ctx, land: &Land, trees: &[&Tree]) -> List<6> {
+    let l = ctx.lang;
+    let line = |tree: &&Tree| {
+        let details = &tree.details;
+        let plot = land.plots.iter().find(|plot| plot.id == tree.plot).map(|plot| plot.details.name.clone());
+        let state = texts::tree_state(l, details.state);
+        let shown = if details.state == TreeState::Weak { badge::warm(state) } else { badge::plain(state) };
+        let planted = details.planted.map(|day| format::date(l, day)).unwrap_or_default();
+        [
+            Cell::link(format!("/arbres/{}", tree.id), format!("{} {}", details.species, details.variety).trim()),
+            Cell::link(format!("/parcelles/{}", tree.plot), plot.unwrap_or_default()),
+            Cell::text(texts::tree_form(l, details.form)),
+            Cell::text(details.rootstock.clone()),
+            Cell::text(planted).ranked(details.planted.map_or(i64::MIN, |day| i64::from(day.num_days_from_ce()))),
+            Cell::shown(shown, state),
+        ]
+    };
+    List {
+        name: "arbres",
+        caption: texts::trees(l),
+        columns: [
+            words("arbre", texts::tree(l)),
+            words("parcelle", texts::plot(l)),
+            words("forme", texts::form(l)),
+            words("porte-greffe", texts::rootstock(l)),
+            words("plante", texts::planted(l)),
+            words("etat", texts::state(l)),
+        ],
+        rows: trees.iter().map(line).collect(),
+    }
 }

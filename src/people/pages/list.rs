@@ -7,10 +7,11 @@ use ::ui::filter::{self, Choice};
 use ::ui::list::{Cell, List, words};
 use ::ui::{badge, button, empty, page_head, pager, tabs, texts as ui};
 use platform::error::Result;
+use platform::search::Order;
 use platform::web::context::Ctx;
 use platform::web::page::{Head, page};
 
-use crate::model::{Filter, Order, Person, Role};
+use crate::model::{Filter, OrderBy, Person, Role};
 use crate::{store, texts};
 
 /// The filter that stands in the address.
@@ -20,7 +21,7 @@ pub fn filter_of(ctx: &Ctx) -> Filter {
         query: ctx.param("q"),
         role: Role::from_word(&ctx.param("role")),
         archived: ctx.param("etat") == "archive",
-        order: Order::of(&ctx.param("tri")),
+        order: Order::of(&ctx.param("tri"), OrderBy::from_word),
     }
 }
 
@@ -80,11 +81,11 @@ fn listed(ctx: &Ctx, people: &[Person]) -> List<5> {
         name: "personnes",
         caption: texts::people(l),
         columns: [
-            words("nom", texts::name(l)),
+            words("nom", texts::name(l)).ordered_below(),
             words("roles", texts::roles(l)).unsorted(),
-            words("e-mail", texts::email(l)),
-            words("telephone", texts::phone(l)),
-            words("commune", texts::commune(l)),
+            words("e-mail", texts::email(l)).ordered_below(),
+            words("telephone", texts::phone(l)).ordered_below(),
+            words("commune", texts::commune(l)).ordered_below(),
         ],
         rows: people.iter().map(line).collect(),
     }

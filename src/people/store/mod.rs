@@ -12,6 +12,7 @@ use chrono::{DateTime, Utc};
 use platform::audit::{Entry, RecordKind, Verb};
 use platform::auth::actor::{Actor, COORDINATORS, TEAM};
 use platform::auth::links;
+use platform::columns::Columns;
 use platform::db::version::same_version;
 use platform::db::{Conn, Db, Lockable, lock_people, lock_plan, lock_row};
 use platform::error::{AppError, Result};
@@ -75,7 +76,7 @@ pub async fn list(conn: &mut Conn, actor: &Actor, filter: &Filter, limit: i64, o
         OrderBy::Phone => "phone",
         OrderBy::Commune => "LOWER(commune)",
     };
-    let way = if filter.order.down { "DESC" } else { "ASC" };
+    let way = filter.order.way();
     let rows: Vec<Row> = sqlx::query_as(sqlx::AssertSqlSafe(format!(
         "SELECT id, name, email, phone, language, commune, postal_code, birth_year, notes, archived_at, erased_at, version
          FROM people
@@ -460,6 +461,12 @@ pub async fn take_email(op: &mut Op<'_>, token: &Token) -> Result<Option<EmailCh
 /// Notes the language a person chose.
 pub async fn set_language(tx: &mut Conn, id: PersonId, language: Lang) -> Result<()> {
     sqlx::query("UPDATE people SET language = $1 WHERE id = $2").bind(language).bind(id).execute(tx).await?;
+    Ok(())
+}
+
+/// Notes which columns of long lists a person wants to see.
+pub async fn set_columns(tx: &mut Conn, id: PersonId, columns: &Columns) -> Result<()> {
+    sqlx::query("UPDATE people SET list_columns = $1 WHERE id = $2").bind(columns).bind(id).execute(tx).await?;
     Ok(())
 }
 

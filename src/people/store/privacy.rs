@@ -238,7 +238,7 @@ async fn nameless(tx: &mut Conn, id: PersonId, now: DateTime<Utc>) -> Result<()>
     sqlx::query(
         "UPDATE people
          SET name = $1, email = NULL, phone = '', language = NULL, commune = '', postal_code = '', birth_year = NULL, notes = '',
-             search_text = '', erased_at = $2, archived_at = $2, updated_at = $2, version = version + 1
+             list_columns = '', search_text = '', erased_at = $2, archived_at = $2, updated_at = $2, version = version + 1
          WHERE id = $3",
     )
     .bind(ERASED_NAME)

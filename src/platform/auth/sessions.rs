@@ -4,6 +4,7 @@ use chrono::{DateTime, Duration, Utc};
 
 use super::actor::{Actor, PersonId, Role, Roles, STAFF, SessionId};
 use crate::audit::{self, Entry, RecordKind, Verb};
+use crate::columns::Columns;
 use crate::db::Conn;
 use crate::error::Result;
 use crate::i18n::Lang;
@@ -84,6 +85,7 @@ struct Found {
     last_seen_at: DateTime<Utc>,
     name: String,
     language: Option<Lang>,
+    list_columns: Columns,
     role: Option<Role>,
 }
 
@@ -94,6 +96,8 @@ pub struct SignedIn {
     pub actor: Actor,
     /// The person's own language.
     pub language: Option<Lang>,
+    /// Which columns of long lists they want to see.
+    pub columns: Columns,
     /// Set when the session's last use is old enough to be noted again.
     pub stale: Option<Method>,
 }
@@ -102,7 +106,7 @@ pub struct SignedIn {
 pub async fn find(conn: &mut Conn, token: &Token, now: DateTime<Utc>) -> Result<Option<SignedIn>> {
     let rows: Vec<Found> = sqlx::query_as(
         "SELECT sessions.id, sessions.person_id, sessions.method, sessions.last_seen_at,
-                people.name, people.language, person_roles.role
+                people.name, people.language, people.list_columns, person_roles.role
          FROM sessions
          JOIN people ON people.id = sessions.person_id
          LEFT JOIN person_roles ON person_roles.person_id = people.id
@@ -118,6 +122,7 @@ pub async fn find(conn: &mut Conn, token: &Token, now: DateTime<Utc>) -> Result<
     Ok(rows.into_iter().next().map(|row| SignedIn {
         stale: (now - row.last_seen_at > REFRESH).then_some(row.method),
         language: row.language,
+        columns: row.list_columns,
         actor: Actor { person: Some(row.person_id), name: row.name, roles: row.method.roles(roles), session: Some(row.id) },
     }))
 }

@@ -76,9 +76,14 @@ pub struct Ctx {
     pub ip: IpAddr,
     /// What the browser says it is.
     pub device: String,
+    /// Which columns of long lists the person wants to see.
+    pub columns: Columns,
     /// The cookies, as they came.
     cookies: Arc<str>,
 }
+
+/// The parameter that says from where on a long list is shown.
+const PAGE: &str = "a";
 
 impl Ctx {
     /// The present instant.
@@ -144,11 +149,18 @@ impl Ctx {
             .unwrap_or_default()
     }
 
+    /// What the address asks for beside the page of a list (`a`): another choice begins at the first page.
+    pub fn choices(&self) -> impl Iterator<Item = (String, String)> {
+        form_urlencoded::parse(self.query.as_bytes())
+            .filter(|(key, value)| key != PAGE && !value.is_empty())
+            .map(|(key, value)| (key.into_owned(), value.into_owned()))
+    }
+
     /// This address with one query parameter changed, for filters and tabs.
     #[must_use]
     pub fn with_param(&self, name: &str, value: &str) -> String {
         let mut query = form_urlencoded::Serializer::new(String::new());
-        for (key, old) in form_urlencoded::parse(self.query.as_bytes()).filter(|(key, value)| key != name && !value.is_empty()) {
+        for (key, old) in self.choices().filter(|(key, _)| key != name) {
             query.append_pair(&key, &old);
         }
         if !value.is_empty() {
@@ -281,6 +293,7 @@ async fn build(app: &App, request: &Parts, request_id: Uuid) -> Result<(Ctx, Opt
         notice: notice::read(headers),
         ip: address(app, request),
         device: text_header(headers, USER_AGENT.as_str()),
+        columns: session.as_ref().map(|session| session.columns.clone()).unwrap_or_default(),
         cookies: headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok()).collect::<Vec<_>>().join(";").into(),
         app: app.clone(),
     };

@@ -14,7 +14,7 @@ use platform::money::Cents;
 use platform::web::context::Ctx;
 use platform::web::page::{Head, form_page, page};
 
-use super::stock::{lot_rows, lots_table};
+use super::stock::lots_of;
 use crate::model::amount::Amount;
 use crate::model::product::{Category, Mode, Norm, Product, ProductDetails, ProductId};
 use crate::store::{lots, products, species};
@@ -136,7 +136,7 @@ pub async fn show(ctx: Ctx, Path(id): Path<ProductId>) -> Result<Response> {
             <section>
                 <h2>{texts::lots(l)}</h2>
                 {if listed.is_empty() { empty::view("package", texts::no_lot(l)) } else {
-                    lots_table(l, lot_rows(l, &listed, |_| unit))
+                    lots_of(l, &listed, unit)
                 }}
             </section>
         }

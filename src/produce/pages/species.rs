@@ -5,7 +5,8 @@ use axum::response::Response;
 use leptos::prelude::*;
 
 use ::ui::field::field;
-use ::ui::{button, dialog, empty, filter, form as frame, page_head, table, tabs, texts as ui};
+use ::ui::list::{Cell, List, figures, words};
+use ::ui::{button, dialog, empty, filter, form as frame, page_head, tabs, texts as ui};
 use chrono::NaiveDate;
 use platform::error::Result;
 use platform::forms::Form;
@@ -24,15 +25,18 @@ fn month(l: Lang, number: u32) -> String {
     format::month_year(l, day).split(' ').next().unwrap_or_default().to_owned()
 }
 
-/// The months of harvest as twelve small boxes, and in words for those who do not see them.
-fn season(l: Lang, details: &SpeciesDetails) -> AnyView {
-    let words: Vec<String> = (1..=12).filter(|number| details.harvest.has(*number)).map(|number| month(l, number)).collect();
-    let boxes: Vec<_> =
-        (1..=12).map(|number| view! { <i class=if details.harvest.has(number) { "on" } else { "" }></i> }).collect();
-    view! { <span class="season" role="img" aria-label=words.join(", ")>{boxes}</span> }.into_any()
+fn season_words(l: Lang, details: &SpeciesDetails) -> String {
+    (1..=12).filter(|number| details.harvest.has(*number)).map(|number| month(l, number)).collect::<Vec<_>>().join(", ")
 }
 
-fn row(ctx: &Ctx, species: &Species) -> Vec<AnyView> {
+/// The months of harvest as twelve small boxes, and in words for those who do not see them.
+fn season(l: Lang, details: &SpeciesDetails) -> AnyView {
+    let boxes: Vec<_> =
+        (1..=12).map(|number| view! { <i class=if details.harvest.has(number) { "on" } else { "" }></i> }).collect();
+    view! { <span class="season" role="img" aria-label=season_words(l, details)>{boxes}</span> }.into_any()
+}
+
+fn row(ctx: &Ctx, species: &Species) -> [Cell; 6] {
     let l = ctx.lang;
     let details = &species.details;
     let yields = match details.yield_g {
@@ -47,14 +51,36 @@ fn row(ctx: &Ctx, species: &Species) -> Vec<AnyView> {
     } else {
         details.name.clone().into_any()
     };
-    vec![
-        name,
-        view! { <i lang="la">{details.latin.clone()}</i> }.into_any(),
-        details.family.clone().into_any(),
-        season(l, details),
-        yields.into_any(),
-        details.return_years.map(|years| years.to_string()).unwrap_or_default().into_any(),
+    let first_month = (1..=12).find(|number| details.harvest.has(*number)).map_or(0, i64::from);
+    [
+        Cell::shown(name, details.name.clone()),
+        Cell::shown(view! { <i lang="la">{details.latin.clone()}</i> }.into_any(), details.latin.clone()),
+        Cell::text(details.family.clone()),
+        Cell::shown(season(l, details), season_words(l, details)).ranked(first_month),
+        Cell::number(details.yield_g.0, yields),
+        Cell::number(
+            details.return_years.map(i64::from),
+            details.return_years.map(|years| years.to_string()).unwrap_or_default(),
+        ),
     ]
+}
+
+/// Species as a list.
+fn listed(ctx: &Ctx, species: &[Species]) -> List<6> {
+    let l = ctx.lang;
+    List {
+        name: "especes",
+        caption: texts::species(l),
+        columns: [
+            words("espece", texts::one_species(l)),
+            words("latin", texts::latin(l)),
+            words("famille", texts::family(l)),
+            words("recolte", texts::harvest_months(l)),
+            figures("rendement", texts::yield_label(l)),
+            figures("retour", texts::return_years(l)),
+        ],
+        rows: species.iter().map(|species| row(ctx, species)).collect(),
+    }
 }
 
 /// The list.
@@ -62,8 +88,10 @@ pub async fn list(ctx: Ctx) -> Result<Response> {
     let archived = ctx.param("etat") == "archive";
     let found = species::list(&mut *ctx.read().await?, &ctx.actor, &ctx.param("q"), archived).await?;
     let l = ctx.lang;
-    Ok(page(&ctx, Head::new(texts::species(l)), || {
-        let rows: Vec<_> = found.iter().map(|species| row(&ctx, species)).collect();
+    if List::<6>::is_file(&ctx) {
+        return listed(&ctx, &found).file(&ctx);
+    }
+    Ok(page(&ctx, Head::new(texts::species(l)).wide().with_script("list.js"), || {
         let mut actions = Vec::new();
         if ctx.actor.roles.any_of(CATALOGUE_KEEPERS) {
             actions.push(button::primary_link("/especes/nouvelle", "plus", texts::new_species(l)));
@@ -78,20 +106,7 @@ pub async fn list(ctx: Ctx) -> Result<Response> {
                 (ctx.with_param("etat", "archive"), texts::archived(l).to_owned(), archived),
             ])}
             {filter::bar(&ctx, texts::search_species(l), vec![])}
-            {if rows.is_empty() { empty::view("sprout", texts::no_species(l)) } else {
-                table::view(
-                    texts::species(l),
-                    [
-                        texts::one_species(l),
-                        texts::latin(l),
-                        texts::family(l),
-                        texts::harvest_months(l),
-                        texts::yield_label(l),
-                        texts::return_years(l),
-                    ],
-                    rows,
-                )
-            }}
+            {if found.is_empty() { empty::view("sprout", texts::no_species(l)) } else { listed(&ctx, &found).view(&ctx) }}
         }
     }))
 }

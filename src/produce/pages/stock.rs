@@ -4,9 +4,11 @@ use std::collections::HashMap;
 
 use axum::extract::Path;
 use axum::response::Response;
+use chrono::Datelike as _;
 use leptos::prelude::*;
 
 use ::ui::field::field;
+use ::ui::list::{Cell, List, figures, words};
 use ::ui::{badge, button, empty, form as frame, page_head, table, tabs, texts as ui};
 use platform::auth::actor::Actor;
 use platform::db::Conn;
@@ -44,32 +46,47 @@ pub async fn units(conn: &mut Conn, actor: &Actor) -> Result<HashMap<ProductId, 
     Ok(all.into_iter().map(|product| (product.id, product.unit())).collect())
 }
 
-/// The rows of a table of lots.
-pub fn lot_rows(l: Lang, listed: &[Listed], unit_of: impl Fn(ProductId) -> Unit) -> Vec<Vec<AnyView>> {
-    let row = |lot: &Listed| {
-        let origin = match lot.kind {
-            LotKind::Mix => texts::lot_kind(l, lot.kind).to_owned(),
-            LotKind::Harvest | LotKind::Purchase => lot.origin.clone(),
-        };
-        vec![
-            view! { <a href=format!("/lots/{}", lot.id)>{lot.code.clone()}</a> }.into_any(),
-            lot.product_name.clone().into_any(),
-            format::date(l, lot.day).into_any(),
-            label_badge(l, lot.label),
-            origin.into_any(),
-            unit_of(lot.product_id).text(l, lot.left_over).into_any(),
-        ]
+fn lot_cells(l: Lang, lot: &Listed, unit: Unit) -> [Cell; 6] {
+    let origin = match lot.kind {
+        LotKind::Mix => texts::lot_kind(l, lot.kind).to_owned(),
+        LotKind::Harvest | LotKind::Purchase => lot.origin.clone(),
     };
-    listed.iter().map(row).collect()
+    [
+        Cell::link(format!("/lots/{}", lot.id), lot.code.clone()),
+        Cell::text(lot.product_name.clone()),
+        Cell::text(format::date(l, lot.day)).ranked(lot.day.num_days_from_ce().into()),
+        Cell::shown(label_badge(l, lot.label), texts::label(l, lot.label)),
+        Cell::text(origin),
+        Cell::number(lot.left_over.0, unit.text(l, lot.left_over)),
+    ]
 }
 
-/// A table of lots.
-pub fn lots_table(l: Lang, rows: Vec<Vec<AnyView>>) -> AnyView {
+/// The lots of one product, on its page.
+pub fn lots_of(l: Lang, listed: &[Listed], unit: Unit) -> AnyView {
+    let rows = listed.iter().map(|lot| lot_cells(l, lot, unit).into_iter().map(Cell::into_view).collect()).collect();
     table::view(
         texts::lots(l),
         [texts::lot(l), texts::product(l), texts::day(l), texts::status(l), texts::from(l), texts::left(l)],
         rows,
     )
+}
+
+/// Lots as a list.
+fn lot_list(l: Lang, listed: &[Listed], known: &HashMap<ProductId, Unit>) -> List<6> {
+    let unit_of = |id| known.get(&id).copied().unwrap_or(Unit::Pieces);
+    List {
+        name: "stock",
+        caption: texts::lots(l),
+        columns: [
+            words("lot", texts::lot(l)),
+            words("produit", texts::product(l)),
+            words("jour", texts::day(l)),
+            words("statut", texts::status(l)),
+            words("origine", texts::from(l)),
+            figures("reste", texts::left(l)),
+        ],
+        rows: listed.iter().map(|lot| lot_cells(l, lot, unit_of(lot.product_id))).collect(),
+    }
 }
 
 /// The list.
@@ -80,8 +97,10 @@ pub async fn list(ctx: Ctx) -> Result<Response> {
     let known = units(&mut conn, &ctx.actor).await?;
     drop(conn);
     let l = ctx.lang;
-    Ok(page(&ctx, Head::new(texts::stock(l)), || {
-        let rows = lot_rows(l, &listed, |id| known.get(&id).copied().unwrap_or(Unit::Pieces));
+    if List::<6>::is_file(&ctx) {
+        return lot_list(l, &listed, &known).file(&ctx);
+    }
+    Ok(page(&ctx, Head::new(texts::stock(l)).wide().with_script("list.js"), || {
         let mut actions = Vec::new();
         if ctx.actor.roles.any_of(STOCK_KEEPERS) {
             actions.push(button::primary_link("/stock/achat", "plus", texts::buy_in(l)));
@@ -97,7 +116,11 @@ pub async fn list(ctx: Ctx) -> Result<Response> {
                 (ctx.with_param("voir", ""), texts::only_left(l).to_owned(), !all),
                 (ctx.with_param("voir", "tous"), texts::every_lot(l).to_owned(), all),
             ])}
-            {if rows.is_empty() { empty::view("warehouse", texts::nothing_in_store(l)) } else { lots_table(l, rows) }}
+            {if listed.is_empty() {
+                empty::view("warehouse", texts::nothing_in_store(l))
+            } else {
+                lot_list(l, &listed, &known).view(&ctx)
+            }}
         }
     }))
 }

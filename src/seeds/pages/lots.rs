@@ -5,9 +5,11 @@ use std::collections::HashMap;
 use axum::response::Response;
 use leptos::prelude::*;
 
-use ::ui::{badge, button, empty, filter, page_head, pager, table, tabs, texts as ui};
+use ::ui::list::{Cell, List, figures, words};
+use ::ui::{badge, button, empty, filter, page_head, pager, tabs, texts as ui};
 use platform::error::Result;
 use platform::i18n::Lang;
+use platform::search::Order;
 use platform::web::context::Ctx;
 use platform::web::page::{Head, page};
 use produce::model::species::VarietyId;
@@ -16,7 +18,7 @@ use super::parts::{germination, places};
 use crate::model::giving::{self, blocks};
 use crate::model::lot::{LotState, SeedLot};
 use crate::model::variety::SeedVariety;
-use crate::store::shelf::{self, Tab};
+use crate::store::shelf::{self, Asked, LotOrder, Tab};
 use crate::store::varieties;
 use crate::texts;
 
@@ -45,7 +47,9 @@ async fn listed_from(ctx: &Ctx, (most, offset): (i64, i64)) -> Result<Vec<Listed
         _ => Tab::Stored,
     };
     let mut conn = ctx.read().await?;
-    let all = shelf::page(&mut conn, &ctx.actor, (tab, &ctx.param("q")), ctx.today(), (most, offset)).await?;
+    let query = ctx.param("q");
+    let asked = Asked { tab, query: &query, order: Order::of(&ctx.param("tri"), LotOrder::from_word) };
+    let all = shelf::page(&mut conn, &ctx.actor, asked, ctx.today(), (most, offset)).await?;
     let mut ids: Vec<VarietyId> = all.iter().map(|lot| lot.variety).collect();
     ids.sort_unstable();
     ids.dedup();
@@ -66,6 +70,9 @@ pub async fn listed(ctx: &Ctx) -> Result<Vec<Listed>> {
 
 /// The list.
 pub async fn show(ctx: Ctx) -> Result<Response> {
+    if List::<6>::is_file(&ctx) {
+        return list_of(&ctx, &listed(&ctx).await?).file(&ctx);
+    }
     let offset = ctx.param("a").parse().unwrap_or(0_i64).clamp(0, 1_000_000);
     let mut found = listed_from(&ctx, (MOST + 1, offset)).await?;
     let page_size = usize::try_from(MOST).unwrap_or(60);
@@ -73,8 +80,7 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
     found.truncate(page_size);
     let l = ctx.lang;
     let state = ctx.param("etat");
-    Ok(page(&ctx, Head::new(texts::exchange(l)), || {
-        let rows: Vec<_> = found.iter().map(|listed| row(&ctx, listed)).collect();
+    Ok(page(&ctx, Head::new(texts::exchange(l)).wide().with_script("list.js"), || {
         let actions = vec![button::link(format!("/grainotheque/tableur?{}", ctx.query), "sheet", ui::export_csv(l))];
         // Another tab begins at its first page.
         let query = form_urlencoded::Serializer::new(String::new()).append_pair("q", &ctx.param("q")).finish();
@@ -84,19 +90,31 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
             {places(&ctx)}
             {tabs::view(texts::lots(l), TABS.iter().map(|word| tab(word)).collect())}
             {filter::bar(&ctx, texts::search_lot(l), vec![])}
-            {if rows.is_empty() { empty::view("sprout", texts::no_lot(l)) } else {
-                table::view(
-                    texts::lots(l),
-                    [texts::variety(l), texts::lot(l), texts::harvest_year(l), texts::there(l), texts::germination(l), texts::place(l)],
-                    rows,
-                )
-            }}
+            {if found.is_empty() { empty::view("sprout", texts::no_lot(l)) } else { list_of(&ctx, &found).view(&ctx) }}
             {pager::view(&ctx, offset, MOST, more)}
         }
     }))
 }
 
-fn row(ctx: &Ctx, Listed { lot, variety }: &Listed) -> Vec<AnyView> {
+/// Lots as a list; the database has ordered all of them, not only this page.
+fn list_of(ctx: &Ctx, found: &[Listed]) -> List<6> {
+    let l = ctx.lang;
+    List {
+        name: "grainotheque",
+        caption: texts::lots(l),
+        columns: [
+            words(LotOrder::Variety.word(), texts::variety(l)).ordered_below(),
+            words(LotOrder::Code.word(), texts::lot(l)).ordered_below(),
+            figures(LotOrder::Year.word(), texts::harvest_year(l)).ordered_below(),
+            figures(LotOrder::Balance.word(), texts::there(l)).ordered_below(),
+            words("germination", texts::germination(l)).unsorted(),
+            words(LotOrder::Place.word(), texts::place(l)).ordered_below(),
+        ],
+        rows: found.iter().map(|listed| row(ctx, listed)).collect(),
+    }
+}
+
+fn row(ctx: &Ctx, Listed { lot, variety }: &Listed) -> [Cell; 6] {
     let l = ctx.lang;
     let href = if lot.state == LotState::Received {
         format!("/grainotheque/apports/{}", lot.id)
@@ -108,19 +126,21 @@ fn row(ctx: &Ctx, Listed { lot, variety }: &Listed) -> Vec<AnyView> {
     } else {
         variety.details.name.clone()
     };
-    vec![
-        view! {
-            <a href=href>{name}</a>
-            " "
-            // What it is nobody has looked at yet.
-            {(lot.state != LotState::Received).then(|| view! { <small>{variety.species_name.clone()}</small> })}
-        }
-        .into_any(),
-        view! { <span class="lot-code">{lot.code.clone()}</span> }.into_any(),
-        view! { <span class="lot-code">{lot.details.year}</span> }.into_any(),
-        stock(l, lot),
-        germination(l, giving::germination(&variety.facts, lot, ctx.today()), &variety.facts),
-        view! { {lot.details.place.clone()} " " {why_not(ctx, variety, lot)} }.into_any(),
+    let grows = giving::germination(&variety.facts, lot, ctx.today());
+    let share = grows.as_ref().map(|known| texts::per_cent(l, known.share.pct())).unwrap_or_default();
+    let shown = view! {
+        <a href=href>{name.clone()}</a>
+        " "
+        // What it is nobody has looked at yet.
+        {(lot.state != LotState::Received).then(|| view! { <small>{variety.species_name.clone()}</small> })}
+    };
+    [
+        Cell::shown(shown.into_any(), name),
+        Cell::shown(view! { <span class="lot-code">{lot.code.clone()}</span> }.into_any(), lot.code.clone()),
+        Cell::text(lot.details.year.to_string()),
+        Cell::shown(stock(l, lot), lot.balance.map(|left| lot.unit.text(l, left)).unwrap_or_default()),
+        Cell::shown(germination(l, grows, &variety.facts), share),
+        Cell::shown(view! { {lot.details.place.clone()} " " {why_not(ctx, variety, lot)} }.into_any(), lot.details.place.clone()),
     ]
 }
 

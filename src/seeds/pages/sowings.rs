@@ -4,7 +4,8 @@ use axum::response::Response;
 use chrono::{DateTime, Datelike as _, NaiveDate, Utc};
 use leptos::prelude::*;
 
-use ::ui::{badge, button, empty, page_head, table, texts as ui};
+use ::ui::list::{Cell, List, figures, words};
+use ::ui::{badge, button, empty, page_head, texts as ui};
 use land::model::plot::status_on;
 use land::model::{PlotId, Status, StatusLine};
 use land::store::plots;
@@ -44,8 +45,23 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
     let statuses = plots::all_statuses(&mut conn, &ctx.actor).await?;
     drop(conn);
     let l = ctx.lang;
-    Ok(page(&ctx, Head::new(texts::sowings(l)), || {
-        let rows: Vec<_> = all.iter().map(|sowing| row(&ctx, sowing, &statuses)).collect();
+    let listed = || List {
+        name: "semis",
+        caption: texts::sowings(l),
+        columns: [
+            words("variete", texts::variety(l)),
+            words("jour", texts::when(l)),
+            words("lot", texts::lot(l)),
+            figures("quantite", texts::amount(l)).unsorted(),
+            words("terre", texts::organic_ground(l)),
+            words("bio", texts::organic(l)),
+        ],
+        rows: all.iter().map(|sowing| row(&ctx, sowing, &statuses)).collect(),
+    };
+    if List::<6>::is_file(&ctx) {
+        return listed().file(&ctx);
+    }
+    Ok(page(&ctx, Head::new(texts::sowings(l)).wide().with_script("list.js"), || {
         view! {
             {page_head::trail(ui::where_am_i(l), vec![("/grainotheque".to_owned(), texts::exchange(l).to_owned())])}
             {page_head::with_actions(
@@ -56,36 +72,30 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
                     button::link(format!("/grainotheque/semis?annee={}", year + 1), "chevron-right", texts::year_after(l)),
                 ],
             )}
-            {if rows.is_empty() { empty::view("sprout", texts::no_sowing(l)) } else {
-                table::view(
-                    texts::sowings(l),
-                    [texts::when(l), texts::variety(l), texts::lot(l), texts::amount(l), texts::organic_ground(l), texts::organic(l)],
-                    rows,
-                )
-            }}
+            {if all.is_empty() { empty::view("sprout", texts::no_sowing(l)) } else { listed().view(&ctx) }}
         }
     }))
 }
 
-fn row(ctx: &Ctx, sowing: &Sowing, statuses: &[(PlotId, StatusLine)]) -> Vec<AnyView> {
+fn row(ctx: &Ctx, sowing: &Sowing, statuses: &[(PlotId, StatusLine)]) -> [Cell; 6] {
     let l = ctx.lang;
     let day = sowing.happened_at.with_timezone(&ctx.zone()).date_naive();
     let lines: Vec<StatusLine> =
         statuses.iter().filter(|(plot, _)| Some(*plot) == sowing.plot_id).map(|(_, line)| line.clone()).collect();
     let organic_ground = status_on(&lines, day).is_some_and(|status| status != Status::NotOrganic);
-    let seed = match (sowing.organic, organic_ground, sowing.derogation.as_str()) {
-        (true, ..) => badge::good(texts::organic_yes(l)),
-        (false, true, "") => badge::bad(texts::derogation_missing(l)),
-        (false, _, "") => badge::plain(texts::not_organic(l)),
-        (false, _, number) => badge::warm(format!("{} {number}", texts::derogation(l))),
+    let (shown, said): (fn(String) -> AnyView, String) = match (sowing.organic, organic_ground, sowing.derogation.as_str()) {
+        (true, ..) => (badge::good, texts::organic_yes(l).to_owned()),
+        (false, true, "") => (badge::bad, texts::derogation_missing(l).to_owned()),
+        (false, _, "") => (badge::plain, texts::not_organic(l).to_owned()),
+        (false, _, number) => (badge::warm, format!("{} {number}", texts::derogation(l))),
     };
-    vec![
-        format::date(l, day).into_any(),
-        sowing.variety.clone().into_any(),
-        view! { <a class="lot-code" href=format!("/grainotheque/lots/{}", sowing.lot_id)>{sowing.lot_code.clone()}</a> }
-            .into_any(),
-        sowing.unit.text(l, sowing.amount).into_any(),
-        sowing.plot.clone().unwrap_or_default().into_any(),
-        seed,
+    let lot = view! { <a class="lot-code" href=format!("/grainotheque/lots/{}", sowing.lot_id)>{sowing.lot_code.clone()}</a> };
+    [
+        Cell::text(sowing.variety.clone()),
+        Cell::text(format::date(l, day)).ranked(sowing.happened_at.timestamp()),
+        Cell::shown(lot.into_any(), sowing.lot_code.clone()),
+        Cell::text(sowing.unit.text(l, sowing.amount)),
+        Cell::text(sowing.plot.clone().unwrap_or_default()),
+        Cell::shown(shown(said.clone()), said),
     ]
 }

@@ -5,27 +5,32 @@ use axum::response::Response;
 use leptos::prelude::*;
 
 use ::ui::field::field;
+use ::ui::list::{Cell, List, words};
 use ::ui::{badge, button, dialog, empty, facts, filter, form as frame, page_head, pager, table, texts as ui};
 use platform::error::Result;
 use platform::forms::Form;
 use platform::i18n::Lang;
+use platform::search::Order;
 use platform::web::context::Ctx;
 use platform::web::page::{Head, form_page, page};
 use produce::model::species::VarietyId;
 use produce::store::species;
 
 use super::lots::stock;
-use super::parts::{germination, season};
+use super::parts::{germination, months, season};
 use crate::model::giving;
 use crate::model::guardian::DiaryLine;
 use crate::model::lot::SeedLot;
 use crate::model::variety::{LegalStatus, SeedVariety};
 use crate::store::pictures::{self, SeedPictureId};
+use crate::store::varieties::VarietyOrder;
 use crate::store::{guardians, lots, varieties};
 use crate::{KEEPERS, forms, texts};
 
 /// Varieties on a page.
 const MOST: i64 = 100;
+/// Varieties in a file.
+const ALL: i64 = 50_000;
 
 fn status_badge(l: Lang, status: LegalStatus) -> AnyView {
     let words = texts::status(l, status);
@@ -38,25 +43,18 @@ fn status_badge(l: Lang, status: LegalStatus) -> AnyView {
 
 /// The list.
 pub async fn list(ctx: Ctx) -> Result<Response> {
+    let order = Order::of(&ctx.param("tri"), VarietyOrder::from_word);
+    if List::<4>::is_file(&ctx) {
+        let all = varieties::page(&mut *ctx.read().await?, &ctx.param("q"), order, (ALL, 0)).await?;
+        return listed(ctx.lang, &all).file(&ctx);
+    }
     let offset = ctx.param("a").parse().unwrap_or(0_i64).clamp(0, 1_000_000);
-    let mut found = varieties::page(&mut *ctx.read().await?, &ctx.param("q"), (MOST + 1, offset)).await?;
+    let mut found = varieties::page(&mut *ctx.read().await?, &ctx.param("q"), order, (MOST + 1, offset)).await?;
     let page_size = usize::try_from(MOST).unwrap_or(100);
     let more = found.len() > page_size;
     found.truncate(page_size);
     let l = ctx.lang;
-    Ok(page(&ctx, Head::new(texts::varieties(l)), || {
-        let rows = found
-            .iter()
-            .map(|variety| {
-                vec![
-                    view! { <a href=format!("/grainotheque/varietes/{}", variety.id)>{variety.details.name.clone()}</a> }
-                        .into_any(),
-                    variety.species_name.clone().into_any(),
-                    status_badge(l, variety.details.status),
-                    season(l, variety.facts.sow),
-                ]
-            })
-            .collect::<Vec<_>>();
+    Ok(page(&ctx, Head::new(texts::varieties(l)).wide().with_script("list.js"), || {
         let new = ctx
             .actor
             .roles
@@ -66,12 +64,33 @@ pub async fn list(ctx: Ctx) -> Result<Response> {
             {page_head::trail(ui::where_am_i(l), vec![("/grainotheque".to_owned(), texts::exchange(l).to_owned())])}
             {page_head::with_actions(texts::varieties(l), "", new.into_iter().collect())}
             {filter::bar(&ctx, texts::search_seed(l), vec![])}
-            {if rows.is_empty() { empty::view("sprout", texts::no_variety(l)) } else {
-                table::view(texts::varieties(l), [texts::variety(l), texts::species(l), texts::law(l), texts::sow_it(l)], rows)
-            }}
+            {if found.is_empty() { empty::view("sprout", texts::no_variety(l)) } else { listed(l, &found).view(&ctx) }}
             {pager::view(&ctx, offset, MOST, more)}
         }
     }))
+}
+
+/// Varieties as a list; the database has ordered all of them, not only this page.
+fn listed(l: Lang, varieties: &[SeedVariety]) -> List<4> {
+    let line = |variety: &SeedVariety| {
+        [
+            Cell::link(format!("/grainotheque/varietes/{}", variety.id), variety.details.name.clone()),
+            Cell::text(variety.species_name.clone()),
+            Cell::shown(status_badge(l, variety.details.status), texts::status(l, variety.details.status)),
+            Cell::shown(season(l, variety.facts.sow), months(l, variety.facts.sow)),
+        ]
+    };
+    List {
+        name: "varietes",
+        caption: texts::varieties(l),
+        columns: [
+            words(VarietyOrder::Name.word(), texts::variety(l)).ordered_below(),
+            words(VarietyOrder::Species.word(), texts::species(l)).ordered_below(),
+            words(VarietyOrder::Status.word(), texts::law(l)).ordered_below(),
+            words("semer", texts::sow_it(l)).unsorted(),
+        ],
+        rows: varieties.iter().map(line).collect(),
+    }
 }
 
 /// One variety with its lots.

@@ -5,6 +5,7 @@ use chrono::{Datelike as _, Duration, NaiveDate};
 use platform::auth::actor::Actor;
 use platform::db::Conn;
 use platform::error::Result;
+use platform::search::Order;
 
 use super::lots::{Row, SELECT};
 use crate::READERS;
@@ -25,6 +26,31 @@ pub enum Tab {
     Closed,
 }
 
+platform::text_enum! {
+    /// What lots are ordered by, as it stands in the address.
+    LotOrder {
+        Year = "annee",
+        Variety = "variete",
+        Code = "lot",
+        Balance = "reste",
+        Place = "lieu",
+    }
+}
+
+impl Default for LotOrder {
+    fn default() -> Self {
+        Self::Year
+    }
+}
+
+/// Which lots a page shows, and in which order.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'a> {
+    pub tab: Tab,
+    pub query: &'a str,
+    pub order: Order<LotOrder>,
+}
+
 /// A test is worth its seeds two years after the last one, or, never tested, at half of the time that the species keeps.
 const WORTH_A_TEST: &str = "seed_lots.balance > 0
            AND COALESCE(
@@ -32,14 +58,14 @@ const WORTH_A_TEST: &str = "seed_lots.balance > 0
                $2 - seed_lots.year >= CASE WHEN COALESCE(species.keeps_years, 4) < 2 THEN 1 ELSE COALESCE(species.keeps_years, 4) / 2 END
            )";
 
-/// A page of lots with what was searched for in their code, variety or species; oldest harvest first.
+/// A page of lots with what was searched for in their code, variety or species.
 ///
 /// # Errors
 /// `NotFound` for those who may not see lots.
 pub async fn page(
     conn: &mut Conn,
     actor: &Actor,
-    (tab, query): (Tab, &str),
+    Asked { tab, query, order }: Asked<'_>,
     today: NaiveDate,
     (most, offset): (i64, i64),
 ) -> Result<Vec<SeedLot>> {
@@ -52,6 +78,15 @@ pub async fn page(
         Tab::Received => "seed_lots.state = 'received'".to_owned(),
         Tab::Closed => "seed_lots.state = 'closed'".to_owned(),
     };
+    let by = match order.by {
+        LotOrder::Year => "seed_lots.year",
+        LotOrder::Variety => "varieties.search_text",
+        LotOrder::Code => "seed_lots.code",
+        // Of lots in grams and lots in seeds, each by themselves.
+        LotOrder::Balance => "seed_lots.unit, seed_lots.balance",
+        LotOrder::Place => "LOWER(seed_lots.place)",
+    };
+    let way = order.way();
     // What is searched for is found among varieties first: they are fewer.
     let found = if query.is_empty() {
         ""
@@ -63,7 +98,7 @@ pub async fn page(
          JOIN varieties ON varieties.id = seed_lots.variety_id
          JOIN species ON species.id = varieties.species_id
          WHERE {which} {found} AND $1 IS NOT NULL AND $2 IS NOT NULL
-         ORDER BY seed_lots.year, seed_lots.code
+         ORDER BY {by} {way}, seed_lots.year, seed_lots.code
          LIMIT $3 OFFSET $4"
     );
     let mut rows = sqlx::query_as::<_, Row>(sqlx::AssertSqlSafe(sql))

@@ -8,7 +8,7 @@ use platform::db::{Conn, Db};
 use platform::error::{AppError, Result};
 use platform::i18n::Message;
 use platform::op::Op;
-use platform::search;
+use platform::search::{self, Order};
 use produce::model::species::{Months, SeedFacts, SpeciesId, VarietyId};
 use produce::store::species;
 
@@ -95,18 +95,44 @@ const IN_ORDER: &str = "FROM species
      CROSS JOIN seed_varieties
      WHERE varieties.species_id = species.id AND seed_varieties.variety_id = varieties.id";
 
+platform::text_enum! {
+    /// What varieties are ordered by, as it stands in the address.
+    VarietyOrder {
+        Species = "espece",
+        Name = "variete",
+        Status = "droit",
+    }
+}
+
+impl Default for VarietyOrder {
+    fn default() -> Self {
+        Self::Species
+    }
+}
+
 /// The varieties whose names, in any language, or whose species hold the words of a query; by species and name.
 pub async fn list(conn: &mut Conn, query: &str, most: i64) -> Result<Vec<SeedVariety>> {
-    page(conn, query, (most, 0)).await
+    page(conn, query, Order::default(), (most, 0)).await
 }
 
 /// The same from one on.
-pub async fn page(conn: &mut Conn, query: &str, (most, offset): (i64, i64)) -> Result<Vec<SeedVariety>> {
+pub async fn page(
+    conn: &mut Conn,
+    query: &str,
+    order: Order<VarietyOrder>,
+    (most, offset): (i64, i64),
+) -> Result<Vec<SeedVariety>> {
+    let by = match order.by {
+        VarietyOrder::Species => "species.search_text",
+        VarietyOrder::Name => "varieties.search_text",
+        VarietyOrder::Status => "seed_varieties.status",
+    };
+    let way = order.way();
     let rows: Vec<Row> = sqlx::query_as(sqlx::AssertSqlSafe(format!(
         "SELECT {COLUMNS}
          {IN_ORDER}
            AND seed_varieties.archived_at IS NULL AND seed_varieties.search_text LIKE $1
-         ORDER BY species.search_text, varieties.search_text
+         ORDER BY {by} {way}, species.search_text, varieties.search_text
          LIMIT $2 OFFSET $3"
     )))
     .bind(search::pattern(query))

@@ -5,6 +5,7 @@ use axum::response::Response;
 use leptos::prelude::*;
 
 use ::ui::field::field;
+use ::ui::list::{Cell, List, figures as column, words};
 use ::ui::{badge, button, empty, form as frame, page_head, table, texts as ui};
 use people::model::PersonId;
 use platform::auth::actor::COORDINATORS;
@@ -38,14 +39,16 @@ pub fn month_of(text: &str) -> Result<Month> {
     Month::parse(text).ok_or(AppError::NotFound)
 }
 
-fn state(ctx: &Ctx, month: Month, sheet: &Sheet) -> AnyView {
+/// Where a month stands, as a badge and in words.
+fn state(ctx: &Ctx, month: Month, sheet: &Sheet) -> (AnyView, String) {
     let l = ctx.lang;
-    match (sheet.validated_at, sheet.open) {
-        (Some(_), _) => badge::good(texts::validated(l)),
-        (None, 0) if sheet.is_over(month, ctx.today()) => badge::warm(texts::to_validate(l)),
-        (None, 0) => badge::plain(texts::month_running(l)),
-        (None, open) => badge::plain(texts::n_open(l, open)),
-    }
+    let (shown, words): (fn(String) -> AnyView, String) = match (sheet.validated_at, sheet.open) {
+        (Some(_), _) => (badge::good, texts::validated(l).to_owned()),
+        (None, 0) if sheet.is_over(month, ctx.today()) => (badge::warm, texts::to_validate(l).to_owned()),
+        (None, 0) => (badge::plain, texts::month_running(l).to_owned()),
+        (None, open) => (badge::plain, texts::n_open(l, open)),
+    };
+    (shown(words.clone()), words)
 }
 
 /// The list.
@@ -53,27 +56,11 @@ pub async fn list(ctx: Ctx, Path(month): Path<String>) -> Result<Response> {
     let month = month_of(&month)?;
     let sheets = months::sheets(&mut *ctx.read().await?, &ctx.actor, None, month, (ctx.zone(), ctx.now())).await?;
     let l = ctx.lang;
-    Ok(page(&ctx, Head::new(format::month_year(l, month.first())).wide(), || {
+    if List::<9>::is_file(&ctx) {
+        return listed(&ctx, month, &sheets).file(&ctx);
+    }
+    Ok(page(&ctx, Head::new(format::month_year(l, month.first())).wide().with_script("list.js"), || {
         let word = month.word();
-        // What is nothing stands out less than what is something.
-        let hours = |minutes: Minutes| if minutes.0 == 0 { "–".into_any() } else { format::duration(l, minutes.0).into_any() };
-        let rows: Vec<_> = sheets
-            .iter()
-            .map(|sheet| {
-                let away: Minutes = sheet.absences().values().copied().sum();
-                vec![
-                    view! { <a href=format!("/mois/{word}/{}", sheet.person)>{sheet.name.clone()}</a> }.into_any(),
-                    hours(sheet.figures.planned),
-                    hours(sheet.worked()),
-                    hours(away),
-                    hours(sheet.figures.holidays),
-                    hours(if sheet.figures.reckoning == Reckoning::Lawful { sheet.pay() } else { Minutes(0) }),
-                    hours(sheet.figures.overtime),
-                    hours(sheet.support()),
-                    state(&ctx, month, sheet),
-                ]
-            })
-            .collect();
         let full_time: i64 = sheets.iter().map(Sheet::full_time_hundredths).sum();
         let full_time = format::hundredths(l, full_time);
         let mut actions = vec![
@@ -92,15 +79,50 @@ pub async fn list(ctx: Ctx, Path(month): Path<String>) -> Result<Response> {
         }
         view! {
             {page_head::with_actions(format::month_year(l, month.first()), texts::full_time(l, full_time), actions)}
-            {if rows.is_empty() { empty::view("clock", texts::no_month(l)) } else {
-                let list = table::view(texts::months(l), [
-                    texts::name(l), texts::planned(l), texts::worked(l), texts::absences(l), texts::holidays_paid(l),
-                    texts::month_pay(l), texts::overtime(l), texts::support_hours(l), texts::state(l),
-                ], rows);
-                view! { <div class="sums">{list}</div> }.into_any()
+            {if sheets.is_empty() { empty::view("clock", texts::no_month(l)) } else {
+                view! { <div class="sums">{listed(&ctx, month, &sheets).view(&ctx)}</div> }.into_any()
             }}
         }
     }))
+}
+
+/// The sheets as a list.
+fn listed(ctx: &Ctx, month: Month, sheets: &[Sheet]) -> List<9> {
+    let (l, word) = (ctx.lang, month.word());
+    // What is nothing stands out less than what is something.
+    let hours =
+        |minutes: Minutes| Cell::number(minutes.0, if minutes.0 == 0 { "–".to_owned() } else { format::duration(l, minutes.0) });
+    let line = |sheet: &Sheet| {
+        let away: Minutes = sheet.absences().values().copied().sum();
+        let (badge, said) = state(ctx, month, sheet);
+        [
+            Cell::link(format!("/mois/{word}/{}", sheet.person), sheet.name.clone()),
+            hours(sheet.figures.planned),
+            hours(sheet.worked()),
+            hours(away),
+            hours(sheet.figures.holidays),
+            hours(if sheet.figures.reckoning == Reckoning::Lawful { sheet.pay() } else { Minutes(0) }),
+            hours(sheet.figures.overtime),
+            hours(sheet.support()),
+            Cell::shown(badge, said),
+        ]
+    };
+    List {
+        name: "mois",
+        caption: texts::months(l),
+        columns: [
+            words("nom", texts::name(l)),
+            column("prevu", texts::planned(l)),
+            column("travaille", texts::worked(l)),
+            column("absences", texts::absences(l)),
+            column("feries", texts::holidays_paid(l)),
+            column("paie", texts::month_pay(l)),
+            column("sup", texts::overtime(l)),
+            column("suivi", texts::support_hours(l)),
+            words("etat", texts::state(l)),
+        ],
+        rows: sheets.iter().map(line).collect(),
+    }
 }
 
 /// One person's sheet.
@@ -136,7 +158,7 @@ pub async fn shown(ctx: &Ctx, month: Month, person: PersonId, form: &Form) -> Re
                 button::link(other(month.previous()), "chevron-left", texts::month_before(l)),
                 button::link(other(month.next()), "chevron-right", texts::month_after(l)),
             ])}
-            <p class="badges">{state(ctx, month, &sheet)}</p>
+            <p class="badges">{state(ctx, month, &sheet).0}</p>
             {sheet.validated_at.map(|at| view! {
                 <p class="hint">{texts::validated_by(l, format::instant(l, at, ctx.zone()), sheet.validated_by.clone())}</p>
             })}

@@ -5,7 +5,8 @@ use axum::response::Response;
 use leptos::prelude::*;
 
 use ::ui::field::field;
-use ::ui::{button, dialog, empty, form as frame, page_head, table, texts as ui};
+use ::ui::list::{Cell, List, figures, words};
+use ::ui::{button, dialog, empty, form as frame, page_head, texts as ui};
 use platform::error::Result;
 use platform::forms::Form;
 use platform::i18n::Lang;
@@ -26,21 +27,10 @@ pub async fn list(ctx: Ctx) -> Result<Response> {
     let tasks = catalogue::tasks(&mut conn, &ctx.actor).await?;
     drop(conn);
     let l = ctx.lang;
-    Ok(page(&ctx, Head::new(texts::templates(l)), || {
-        let rows: Vec<_> = all
-            .iter()
-            .map(|template| {
-                let task = tasks.iter().find(|task| task.id == template.work.task).map(|task| task.name.clone());
-                vec![
-                    view! { <a href=format!("/modeles/{}", template.id)>{template.name.clone()}</a> }.into_any(),
-                    texts::weekday_name(l, template.weekday).into_any(),
-                    texts::cycle(l, template.cycle).into_any(),
-                    texts::hours(l, template.starts, template.ends).into_any(),
-                    task.unwrap_or_default().into_any(),
-                    texts::from_to_people(l, template.work.min, template.work.max).into_any(),
-                ]
-            })
-            .collect();
+    if List::<6>::is_file(&ctx) {
+        return listed(l, &all, &tasks).file(&ctx);
+    }
+    Ok(page(&ctx, Head::new(texts::templates(l)).wide().with_script("list.js"), || {
         view! {
             {page_head::trail(ui::where_am_i(l), vec![("/semaine".to_owned(), texts::week(l).to_owned())])}
             {page_head::with_actions(
@@ -48,22 +38,37 @@ pub async fn list(ctx: Ctx) -> Result<Response> {
                 texts::templates_lead(l),
                 vec![button::primary_link("/modeles/nouveau", "plus", texts::new_template(l))],
             )}
-            {if rows.is_empty() { empty::view("copy", texts::no_template(l)) } else {
-                table::view(
-                    texts::templates(l),
-                    [
-                        texts::name(l),
-                        texts::weekday_label(l),
-                        texts::cycle_label(l),
-                        texts::hours_label(l),
-                        texts::task(l),
-                        texts::people_wanted(l),
-                    ],
-                    rows,
-                )
-            }}
+            {if all.is_empty() { empty::view("copy", texts::no_template(l)) } else { listed(l, &all, &tasks).view(&ctx) }}
         }
     }))
+}
+
+/// Templates as a list.
+fn listed(l: Lang, templates: &[Template], tasks: &[Task]) -> List<6> {
+    let line = |template: &Template| {
+        let task = tasks.iter().find(|task| task.id == template.work.task).map(|task| task.name.clone());
+        [
+            Cell::link(format!("/modeles/{}", template.id), template.name.clone()),
+            Cell::text(texts::weekday_name(l, template.weekday)).ranked(template.weekday.num_days_from_monday().into()),
+            Cell::text(texts::cycle(l, template.cycle)),
+            Cell::text(texts::hours(l, template.starts, template.ends)).ranked(template.starts.0.into()),
+            Cell::text(task.unwrap_or_default()),
+            Cell::number(i64::from(template.work.min), texts::from_to_people(l, template.work.min, template.work.max)),
+        ]
+    };
+    List {
+        name: "modeles",
+        caption: texts::templates(l),
+        columns: [
+            words("nom", texts::name(l)),
+            words("jour", texts::weekday_label(l)),
+            words("cycle", texts::cycle_label(l)),
+            words("heures", texts::hours_label(l)),
+            words("tache", texts::task(l)),
+            figures("monde", texts::people_wanted(l)),
+        ],
+        rows: templates.iter().map(line).collect(),
+    }
 }
 
 /// `/modeles/nouveau`.
