@@ -17,8 +17,23 @@ function show() {
     note.href = "/en-attente";
     main?.prepend(note);
   }
+  mark();
   note.textContent = `${waiting} ${words.waits ?? ""}`;
   note.hidden = waiting === 0 || location.pathname === "/en-attente";
+}
+
+// A list shows what of it waits already, however old the page is: nobody does it twice.
+function mark() {
+  for (const old of document.querySelectorAll("a + .link-waits")) old.remove();
+  for (const { address, sentAt } of queues()) {
+    if (!address || sentAt) continue;
+    for (const link of document.querySelectorAll(`main a[href="${CSS.escape(address)}"]`)) {
+      const badge = document.createElement("span");
+      badge.className = "badge warm link-waits";
+      badge.textContent = words.waits ?? "";
+      link.after(badge);
+    }
+  }
 }
 
 addEventListener("submit", async (event) => {

@@ -1,4 +1,24 @@
 // Plans nearer and farther by wheel, fingers and keys; without this script the links beside a plan do the same.
+// One's own position, on a drawing that says where on the globe it lies.
+function whereIAm(desk, svg, [width, height], look) {
+  const button = desk.querySelector("button[data-here]");
+  if (!button || !svg.dataset.bounds || !("geolocation" in navigator)) return;
+  const [west, south, east, north] = svg.dataset.bounds.split(" ").map(Number);
+  const said = button.parentElement.querySelector("[role=status]");
+  button.hidden = false;
+  button.addEventListener("click", () => navigator.geolocation.getCurrentPosition(({ coords }) => {
+    const [x, y] = [(coords.longitude - west) / (east - west) * width, (north - coords.latitude) / (north - south) * height];
+    const inside = x >= 0 && x <= width && y >= 0 && y <= height;
+    said.textContent = inside ? "" : button.dataset.outside;
+    svg.querySelector(".here")?.remove();
+    if (!inside) return;
+    const dot = document.createElementNS("http://www.w3.org/2000/svg", "circle");
+    for (const [name, value] of Object.entries({ class: "here", cx: x, cy: y, r: width / 80 })) dot.setAttribute(name, value);
+    svg.append(dot);
+    look(x, y);
+  }, () => { said.textContent = button.dataset.outside; }));
+}
+
 for (const desk of document.querySelectorAll(".plan-zoom")) {
   const svg = desk.querySelector("svg[data-whole]");
   if (!svg) continue;
@@ -74,4 +94,5 @@ for (const desk of document.querySelectorAll(".plan-zoom")) {
     deed();
   });
   svg.classList.add("zooms");
+  whereIAm(desk, svg, [width, height], (x, y) => { across = Math.min(across, width / 2); left = x - across / 2; top = y - across * height / width / 2; show(); });
 }

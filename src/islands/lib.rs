@@ -7,6 +7,8 @@ pub mod door;
 pub mod plan_draft;
 #[cfg(any(feature = "ssr", feature = "plan-editor"))]
 pub mod plan_editor;
+#[cfg(any(feature = "ssr", feature = "plan-editor"))]
+pub mod tiles;
 #[cfg(any(feature = "ssr", feature = "week-board"))]
 pub mod week_board;
 

@@ -98,8 +98,10 @@ async fn ahead(conn: &mut Conn, ctx: &Ctx, days: &Days) -> Result<Vec<String>> {
         return Ok(Vec::new());
     }
     let cycles = store::slots::cycles_on(conn, days).await?;
-    let pages = |id| ["retrait", "preparation"].map(|page| format!("/ventes/cycles/{id}/{page}"));
-    Ok(cycles.into_iter().flat_map(pages).collect())
+    let pages = |id| ["retrait", "preparation", "preparation?par=produit"].map(|page| format!("/ventes/cycles/{id}/{page}"));
+    let mut all: Vec<String> = cycles.into_iter().flat_map(pages).collect();
+    all.extend(store::packing::pages_of(conn, days).await?);
+    Ok(all)
 }
 
 /// The routes of this room.

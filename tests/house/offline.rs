@@ -31,6 +31,22 @@ async fn a_device_keeps_what_its_person_may_open() {
     assert_eq!(bench.get("/hors-ligne", "").await.status, StatusCode::SEE_OTHER, "nobody's device keeps nothing");
 }
 
+/// The crates that wait to be packed, of the day that has the most.
+async fn crates_of_a_day(bench: &Bench) -> (Vec<Uuid>, NaiveDate) {
+    let rows: Vec<(NaiveDate, Uuid)> = sqlx::query_as(
+        "SELECT pickup_slots.day, orders.id
+         FROM orders
+         JOIN pickup_slots ON pickup_slots.id = orders.slot_id
+         WHERE orders.state = 'placed'
+         ORDER BY pickup_slots.day DESC",
+    )
+    .fetch_all(&mut *bench.db().read().await.unwrap())
+    .await
+    .unwrap();
+    let day = rows[0].0;
+    (rows.into_iter().filter(|(other, _)| *other == day).map(|(_, id)| id).collect(), day)
+}
+
 #[tokio::test]
 async fn the_days_of_every_room_are_kept() {
     let bench = Bench::demo().await;
@@ -55,4 +71,11 @@ async fn the_days_of_every_room_are_kept() {
             assert_eq!(pages.contains(&page), is_kept, "{page} {before} days before: {pages:?}");
         }
     }
+    let (crates, day): (Vec<Uuid>, NaiveDate) = crates_of_a_day(&bench).await;
+    bench.clock.advance(day.and_time(NaiveTime::from_hms_opt(7, 0, 0).unwrap()).and_utc() - bench.clock.now());
+    let pages = kept(&bench, &bench.coordinator().await).await;
+    for id in &crates {
+        assert!(pages.contains(&format!("/ventes/commandes/{id}/preparer")), "each crate to pack: {pages:?}");
+    }
+    assert!(!crates.is_empty() && pages.iter().any(|page| page.contains("/preparation/")), "and each product: {pages:?}");
 }

@@ -124,13 +124,18 @@ impl Board {
 
     /// Shows a place of the globe in the middle.
     pub(super) fn look_at(self, latitude: f64, longitude: f64) {
-        let x = (longitude - self.origin[0]) * METRES_A_DEGREE * self.origin[1].to_radians().cos();
-        let y = (latitude - self.origin[1]) * METRES_A_DEGREE;
+        let [x, y] = self.on_sheet([latitude, longitude]);
         self.cursor.set([x, y]);
         self.view.update(|[left, top, width, height]| {
             *left = x - *width / 2.0;
             *top = -y - *height / 2.0;
         });
+    }
+
+    /// A place of the globe on the sheet; latitude first.
+    pub(super) fn on_sheet(self, [latitude, longitude]: [f64; 2]) -> Place {
+        let across = METRES_A_DEGREE * self.origin[1].to_radians().cos();
+        [(longitude - self.origin[0]) * across, (latitude - self.origin[1]) * METRES_A_DEGREE]
     }
 
     /// A place on the globe, latitude first.

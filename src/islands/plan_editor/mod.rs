@@ -2,6 +2,7 @@
 //! the same store functions as the forms; the server has the last word on what is possible.
 
 mod board;
+mod ground;
 mod panel;
 mod sheet;
 
@@ -73,7 +74,8 @@ pub struct Words {
     pub far: String,
 }
 
-/// The editor. `kinds` and `point_kinds` are words and names; `comma` tells the decimal sign.
+/// The editor. `kinds` and `point_kinds` are words and names; `comma` tells the decimal sign, `ground` the layer
+/// under the land.
 #[island]
 pub fn PlanEditor(
     site: String,
@@ -83,6 +85,7 @@ pub fn PlanEditor(
     kinds: Vec<(String, String)>,
     point_kinds: Vec<(String, String)>,
     comma: bool,
+    ground: String,
     words: Words,
 ) -> impl IntoView {
     let board = Board {
@@ -131,7 +134,7 @@ pub fn PlanEditor(
             </p>
             <p class="editor-where">{move || where_is(board, words, comma)}</p>
             <div class="editor-desk">
-                {sheet::sheet(board, words, comma)}
+                {sheet::sheet(board, words, ground, comma)}
                 {panel::panel(board, words, StoredValue::new(kinds), StoredValue::new(point_kinds), comma)}
             </div>
         </div>

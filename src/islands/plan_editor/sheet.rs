@@ -9,7 +9,7 @@ use super::Words;
 use super::board::{Board, Chosen, Drag, Tool, number, path};
 use crate::plan_draft::{Place, distance, middle};
 
-pub(super) fn sheet(board: Board, words: StoredValue<Words>, comma: bool) -> impl IntoView {
+pub(super) fn sheet(board: Board, words: StoredValue<Words>, ground: String, comma: bool) -> impl IntoView {
     let word = move |pick: fn(&Words) -> &String| words.with_value(|words| pick(words).clone());
     let plots = move || board.draft.with(|draft| draft.plots.len());
     let points = move || board.draft.with(|draft| draft.points.len());
@@ -24,6 +24,7 @@ pub(super) fn sheet(board: Board, words: StoredValue<Words>, comma: bool) -> imp
             on:pointerup=release on:pointercancel=release on:pointerleave=release
             on:keydown=move |event| words.with_value(|words| board.on_sheet_key(&event, words))
         >
+            {super::ground::ground(board, ground)}
             <For each=move || 0..plots() key=|index| *index let:index>
                 {plot_shape(board, index)}
             </For>

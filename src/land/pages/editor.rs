@@ -49,6 +49,7 @@ pub async fn show(ctx: Ctx, Path(id): Path<SiteId>) -> Result<Response> {
                 kinds=kinds
                 point_kinds=point_kinds
                 comma=l == Lang::Fr
+                ground=ctx.ecopole.plan_background.clone()
                 words=all_words(l)
             />
         }

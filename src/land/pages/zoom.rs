@@ -74,6 +74,15 @@ pub fn framed(ctx: &Ctx, svg: &str) -> AnyView {
                 {go(Part { times: part.times * STEP, ..part }, words::nearer(l), "plus")}
                 {go(Part { times: part.times / STEP, ..part }, words::farther(l), "minus")} {moves}
             </div>
+            {svg.contains("data-bounds").then(|| view! {
+                <p class="plan-here">
+                    <button type="button" class="button" data-here hidden data-outside=words::outside(l)>
+                        {icon::view("locate-fixed")} {words::locate(l)}
+                    </button>
+                    " "
+                    <span role="status"></span>
+                </p>
+            })}
             <figure class="plan-frame" inner_html=cut(svg, part)></figure>
         </div>
     }

@@ -123,7 +123,7 @@ fn drawn(l: Lang, land: &Land, colours: Colours, (links, background): (Links, &s
     let Some(sheet) = Sheet::around(bounds) else {
         return String::new();
     };
-    let mut svg = sheet.open(texts::plan_of(l));
+    let mut svg = sheet.open_placed(texts::plan_of(l));
     background::draw(&mut svg, &sheet, background);
     for plot in &land.plots {
         let class = plot_class(land, plot, colours);

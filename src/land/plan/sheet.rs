@@ -108,6 +108,14 @@ impl Sheet {
         Some(Island { site, middle, half_width: (high.x - low.x) / 2.0, half_height: (low.y - high.y) / 2.0 })
     }
 
+    /// The beginning of a drawing in which everything is where it is, so that a telephone can show its own position (`public/zoom.js`).
+    #[must_use]
+    pub fn open_placed(&self, title: &str) -> String {
+        let [west, south, east, north] = self.bounds();
+        let bounds = format!("<svg data-bounds=\"{west:.7} {south:.7} {east:.7} {north:.7}\" ");
+        self.open(title).replacen("<svg ", &bounds, 1)
+    }
+
     /// The beginning of the drawing.
     #[must_use]
     pub fn open(&self, title: &str) -> String {

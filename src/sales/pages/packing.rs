@@ -122,7 +122,13 @@ pub async fn crate_form(ctx: &Ctx, order: &Order, form: &Form) -> Result<Respons
             {page_head::simple(texts::crate_of(l, &order.name), format!("{} · {}", slot.point_name, texts::slot(l, &slot)))}
             <p class="badges"><span class="order-code">{order.code.clone()}</span> {similar}</p>
             {(!order.note.is_empty()).then(|| view! { <p class="narrow">{order.note.clone()}</p> })}
-            <form method="post" class="form packing" novalidate>
+            <form
+                method="post"
+                action=format!("/ventes/commandes/{}/preparer", order.id)
+                class="form packing"
+                data-queue=texts::crate_of(l, &order.name)
+                novalidate
+            >
                 {frame::summary(l, form)}
                 {frame::token()}
                 <ul class="pack-lines">{lines}</ul>

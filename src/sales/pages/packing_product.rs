@@ -76,10 +76,16 @@ pub async fn shown(ctx: &Ctx, id: CycleId, offer: OfferId, form: &Form) -> Resul
         ];
         view! {
             {page_head::trail(ui::where_am_i(l), trail)}
-            {page_head::simple(name, texts::crate_by_crate(l))}
+            {page_head::simple(name.clone(), texts::crate_by_crate(l))}
             {if fields.is_empty() { empty::view("circle-check", texts::all_crates_closed(l)) } else {
                 view! {
-                    <form method="post" class="form packing" novalidate>
+                    <form
+                        method="post"
+                        action=format!("/ventes/cycles/{id}/preparation/{offer}")
+                        class="form packing"
+                        data-queue=name.clone()
+                        novalidate
+                    >
                         {frame::summary(l, form)}
                         {frame::token()}
                         <ul class="pack-lines">{fields}</ul>

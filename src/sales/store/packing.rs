@@ -1,6 +1,6 @@
 //! Packing: what goes into a crate comes out of store by lot, is weighed, and is billed within what was promised.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use platform::audit::{Entry, Verb};
 use platform::db::Conn;
@@ -8,11 +8,12 @@ use platform::error::{AppError, Result};
 use platform::i18n::{Lang, Message};
 use platform::op::Op;
 use platform::quantity::Grams;
+use platform::room::Days;
 use produce::model::amount::{Amount, Unit};
 use produce::store::moves;
 use produce::store::supplies::{self, Claim};
 
-use crate::model::cycle::Phase;
+use crate::model::cycle::{CycleId, OfferId, Phase};
 use crate::model::line::{Line, LineId, Packed};
 use crate::model::order::{Happened, Order, OrderId, OrderState};
 use crate::store::{accounts, cycles, events, jars, orders, packing_notes, papers};
@@ -29,6 +30,33 @@ pub fn packed_of(line: &Line, pieces: Option<i64>, weight: Option<Grams>) -> Pac
         Unit::Pieces if pieces.unwrap_or(0) <= 0 => Packed { amount: Amount::ZERO, weight: None },
         Unit::Pieces => Packed { amount: Amount(pieces.unwrap_or(0)), weight },
     }
+}
+
+/// Most crates whose pages a device keeps.
+const CRATES_AHEAD: usize = 120;
+
+/// The pages where the crates of some days are packed, one by one and product by product.
+pub async fn pages_of(conn: &mut Conn, days: &Days) -> Result<Vec<String>> {
+    let lines: Vec<(OrderId, CycleId, OfferId)> = sqlx::query_as(
+        "SELECT orders.id, orders.cycle_id, order_lines.offer_id
+         FROM pickup_slots
+         JOIN orders ON orders.slot_id = pickup_slots.id
+         JOIN order_lines ON order_lines.order_id = orders.id
+         WHERE pickup_slots.day BETWEEN $1 AND $2 AND orders.state = 'placed'
+         ORDER BY pickup_slots.day, orders.code
+         LIMIT 4000",
+    )
+    .bind(days.start())
+    .bind(days.end())
+    .fetch_all(conn)
+    .await?;
+    let mut pages: Vec<String> = lines.iter().map(|(id, ..)| format!("/ventes/commandes/{id}/preparer")).collect();
+    pages.dedup();
+    pages.truncate(CRATES_AHEAD);
+    let products: BTreeSet<String> =
+        lines.iter().map(|(_, cycle, offer)| format!("/ventes/cycles/{cycle}/preparation/{offer}")).collect();
+    pages.extend(products);
+    Ok(pages)
 }
 
 async fn locked(op: &mut Op<'_>, id: OrderId) -> Result<Order> {
