@@ -77,6 +77,14 @@ pub fn words(query: &str) -> Vec<String> {
         }
         number = pair;
     }
+    for word in words.iter_mut().filter(|word| digits(word)) {
+        // A whole number as it is called from abroad.
+        let abroad =
+            [("33", 11), ("0033", 13)].into_iter().find(|(prefix, length)| word.len() == *length && word.starts_with(prefix));
+        if let Some((prefix, _)) = abroad {
+            word.replace_range(..prefix.len(), "0");
+        }
+    }
     words.truncate(MOST_WORDS);
     words
 }
@@ -112,6 +120,9 @@ mod tests {
     fn a_telephone_number_is_one_word_however_it_is_grouped() {
         assert_eq!(words("Marie 06 12 34 56 78"), ["marie", "0612345678"]);
         assert_eq!(words("+33 6 12"), ["0612"]);
+        assert_eq!(words("33612345678"), ["0612345678"]);
+        assert_eq!(words("0033612345678"), ["0612345678"]);
+        assert_eq!(words("lot 2026-0033"), ["lot", "2026", "0033"]);
         assert_eq!(words("Planche 3"), ["planche", "3"]);
         assert_eq!(words("ines@demo.example"), ["ines", "demo", "example"]);
         assert!(words(" - ").is_empty());

@@ -25,6 +25,8 @@ async fn everything_is_found_by_the_beginning_of_its_words() {
         ("grand carre", "/parcelles/0", "Grand carré"),
         ("desherb", "/creneaux/0", "Désherbage"),
         ("heures", "href=\"/mois\"", "Heures"),
+        ("28/11/2026", "href=\"/jour/2026-11-28\"", "28 novembre"),
+        ("le 28 novembre 2026", "href=\"/semaine/2026-11-23\"", "28 novembre"),
     ] {
         let page = found(&bench, query, &session).await;
         assert!(page.contains(address) && page.contains(title), "{query}: {page}");

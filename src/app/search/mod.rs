@@ -1,6 +1,7 @@
 //! One search over the house: each room says what can be found of it (`Room::finds`), the index says where words stand, and everybody finds
 //! what they may open.
 
+mod days;
 mod page;
 mod run;
 mod store;

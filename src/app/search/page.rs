@@ -39,7 +39,7 @@ fn results(ctx: &Ctx, query: &str, only: &str, found: Found) -> AnyView {
     if query.trim().is_empty() {
         return view! { <p class="quiet">{texts::what_can_be_found(l)}</p> }.into_any();
     }
-    if found.places.is_empty() && found.groups.is_empty() {
+    if found.places.is_empty() && found.days.is_empty() && found.groups.is_empty() {
         return view! { <p class="quiet" role="status">{texts::nothing(l, query)}</p> }.into_any();
     }
     let places: Vec<_> = found
@@ -47,10 +47,18 @@ fn results(ctx: &Ctx, query: &str, only: &str, found: Found) -> AnyView {
         .iter()
         .map(|place| view! { <li><a href=place.href>{icon::view(place.icon)} <strong>{(place.name)(l)}</strong></a></li> })
         .collect();
+    let days: Vec<_> = found
+        .days
+        .into_iter()
+        .map(|day| {
+            view! { <li><a href=day.href>{icon::view("calendar-days")} <strong>{day.title}</strong> <span>{day.detail}</span></a></li> }
+        })
+        .collect();
     let groups: Vec<_> = found.groups.into_iter().map(|group| self::group(ctx, group)).collect();
     view! {
         {found.near.then(|| view! { <p class="near" role="status">{texts::near(l, query)}</p> })}
         {(!only.is_empty()).then(|| view! { <p><a href=ctx.with_param("dans", "")>{texts::everywhere(l)}</a></p> })}
+        {(!days.is_empty()).then(|| view! { <section><h2>{texts::days(l)}</h2><ul class="found">{days}</ul></section> })}
         {(!places.is_empty()).then(|| view! { <section><h2>{texts::places(l)}</h2><ul class="found">{places}</ul></section> })}
         {groups}
     }

@@ -8,7 +8,7 @@ use platform::room::{Finds, Place};
 use platform::search::{fold, words};
 use platform::web::context::Ctx;
 
-use super::How;
+use super::{How, days};
 use crate::index;
 
 /// Most of a kind that are shown beside others, and alone.
@@ -20,6 +20,8 @@ const ALONE: usize = 60;
 pub struct Found {
     /// Places of the navigation.
     pub places: Vec<Place>,
+    /// Pages of the day that was typed.
+    pub days: Vec<platform::room::Found>,
     pub groups: Vec<Group>,
     /// Whether what was typed stands nowhere, and what is near it was looked for.
     pub near: bool,
@@ -62,8 +64,8 @@ pub async fn run(conn: &mut Conn, ctx: &Ctx, query: &str, only: &str) -> Result<
             groups.push(Group { of, found, more: more && only.is_empty() });
         }
     }
-    let places = if only.is_empty() { places(ctx, &words) } else { Vec::new() };
-    Ok(Found { near: how != How::All && !groups.is_empty(), places, groups })
+    let (places, days) = if only.is_empty() { (places(ctx, &words), days::pages(ctx, query)) } else { Default::default() };
+    Ok(Found { near: how != How::All && !groups.is_empty(), places, days, groups })
 }
 
 /// As it was typed; else as it may have been meant; else by some of the words.
