@@ -18,6 +18,7 @@ use super::notice::Notice;
 use super::{App, notice, respond};
 use crate::auth::actor::{Actor, WORKERS};
 use crate::auth::sessions::{self, SignedIn};
+use crate::columns::Columns;
 use crate::db::{Conn, Db, Tx};
 use crate::ecopole::Ecopole;
 use crate::error::{AppError, Result};

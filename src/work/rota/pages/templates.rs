@@ -13,7 +13,7 @@ use platform::i18n::Lang;
 use platform::web::context::Ctx;
 use platform::web::page::{Head, form_page, page};
 
-use crate::model::shift::{Cycle, Template, TemplateId};
+use crate::model::shift::{Cycle, Task, Template, TemplateId};
 use crate::rota::forms;
 use crate::rota::pages::work::{self, Choices};
 use crate::rota::store::templates;
@@ -49,7 +49,7 @@ fn listed(l: Lang, templates: &[Template], tasks: &[Task]) -> List<6> {
         let task = tasks.iter().find(|task| task.id == template.work.task).map(|task| task.name.clone());
         [
             Cell::link(format!("/modeles/{}", template.id), template.name.clone()),
-            Cell::text(texts::weekday_name(l, template.weekday)).ranked(template.weekday.num_days_from_monday().into()),
+            Cell::text(texts::weekday_name(l, template.weekday)).ranked(template.weekday),
             Cell::text(texts::cycle(l, template.cycle)),
             Cell::text(texts::hours(l, template.starts, template.ends)).ranked(template.starts.0.into()),
             Cell::text(task.unwrap_or_default()),
