@@ -65,10 +65,12 @@ test("a plan comes nearer by wheel and keys", async ({ page }) => {
 
 test("a list is walked by keyboard, filtered as one chooses, and keeps its columns", async ({ page }) => {
   await signIn(page, "coordination");
-  await page.goto("/parcelles");
   const rows = page.locator("table.dense tbody tr");
-  const seen = await rows.evaluateAll((all) => all.filter((row) => row.getBoundingClientRect().bottom <= innerHeight).length);
-  expect(seen).toBeGreaterThanOrEqual(20);
+  for (const list of ["/personnes", "/produits", "/especes", "/grainotheque", "/grainotheque/varietes", "/arbres", "/parcelles"]) {
+    await page.goto(list);
+    const seen = await rows.evaluateAll((all) => all.filter((row) => row.getBoundingClientRect().bottom <= innerHeight).length);
+    expect.soft(seen, `lines of ${list} on a screen`).toBeGreaterThanOrEqual(20);
+  }
   await page.keyboard.press("j");
   await page.keyboard.press("j");
   const second = await rows.nth(1).locator("th a").innerText();
@@ -92,6 +94,11 @@ test("a list is walked by keyboard, filtered as one chooses, and keeps its colum
   await page.locator(".list-tools input[value=statut]").uncheck();
   await page.locator(".list-tools button").click();
   await expect(page.locator("table.dense thead th")).toHaveCount(4);
+  // The choice is the person's: the others who sign in as this one have all columns again.
+  await page.locator(".list-tools summary").click();
+  await page.locator(".list-tools input[value=statut]").check();
+  await page.locator(".list-tools button").click();
+  await expect(page.locator("table.dense thead th")).toHaveCount(5);
 });
 
 test("the board moves a whole day, says no to another day, and takes it back with Ctrl+Z", async ({ page }) => {

@@ -48,12 +48,11 @@ async fn a_list_is_sorted_by_its_heads_and_taken_away_as_it_is_shown() {
         "/grainotheque/varietes?tri=-variete",
         "/grainotheque/varietes?tri=droit",
         "/modeles?tri=heures",
-        "/courrier?tri=-ecrit",
         "/mois/2026-02?tri=-travaille",
     ] {
         let page = bench.get(path, &session).await.text();
+        assert!(page.contains("cards dense") && page.contains("aria-sort"), "{path}");
         assert!(names(&page).len() >= 3, "{path}");
-        assert!(page.contains("aria-sort"), "{path}");
         let file = bench.get(&format!("{path}&format=csv"), &session).await.text();
         assert!(file.lines().count() > names(&page).len(), "{path}: heads and all lines");
     }
