@@ -18,7 +18,15 @@ struct Picture {
 /// The layer.
 pub(super) fn ground(board: Board, template: String) -> AnyView {
     let template = StoredValue::new(template);
-    let pictures = Memo::new(move |_| template.with_value(|template| pictures(board, seen(board), template)));
+    // How much is seen only the browser knows: the server's page has no ground yet, and neither has the moment in which it wakes.
+    let awake = RwSignal::new(false);
+    Effect::new(move |_| awake.set(true));
+    let pictures =
+        Memo::new(
+            move |_| {
+                if awake.get() { template.with_value(|template| pictures(board, seen(board), template)) } else { Vec::new() }
+            },
+        );
     view! {
         <For each=move || pictures.get() key=|picture| picture.address.clone() let:picture>
             <image
