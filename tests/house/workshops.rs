@@ -1291,3 +1291,27 @@ async fn a_booking_that_the_team_ends_says_why() {
     assert_eq!(ended.status, StatusCode::SEE_OTHER);
     assert!(bench.last_letter().await.contains("Le four est en panne."));
 }
+
+#[tokio::test]
+async fn a_draft_is_shown_to_everybody_by_one_button_and_taken_back() {
+    let bench = Bench::demo().await;
+    let session = bench.coordinator().await;
+    let form = [
+        ("title", "Faire son levain"),
+        ("summary", "De la farine, de l’eau, du temps."),
+        ("theme", "garden"),
+        ("level", "all"),
+        ("languages", "français"),
+        ("seats_max", "4"),
+    ];
+    let desk = bench.insist("/animation/ateliers/nouveau", &form, &session).await.location();
+    let public = desk.replace("/animation", "");
+    assert_eq!(bench.get(&public, "").await.status, StatusCode::NOT_FOUND, "a draft is nobody’s");
+    let shown = bench.post(&format!("{desk}/publier"), &[], &session).await;
+    assert_eq!((shown.status, shown.location()), (StatusCode::SEE_OTHER, desk.clone()));
+    assert_eq!(bench.get(&public, "").await.status, StatusCode::OK);
+    bench.post(&format!("{desk}/depublier"), &[], &session).await;
+    assert_eq!(bench.get(&public, "").await.status, StatusCode::NOT_FOUND);
+    bench.post(&format!("{desk}/publier"), &[], "").await;
+    assert_eq!(bench.get(&public, "").await.status, StatusCode::NOT_FOUND, "not by a visitor");
+}

@@ -48,7 +48,7 @@ pub async fn shown(ctx: &Ctx, id: CycleId, form: &Form) -> Result<Response> {
             <section>
                 <h2>{texts::pick_up(l)}</h2>
                 {slot_table(l, &all)}
-                {is_changeable(&cycle).then(|| slot_form(l, id, &cycle, &known, form))}
+                {is_changeable(&cycle).then(|| slot_form(l, &cycle, &known, form, all.is_empty()))}
             </section>
             <section>
                 <h2>{texts::on_sale(l)}</h2>
@@ -104,14 +104,19 @@ fn slot_table(l: Lang, all: &[Slot]) -> AnyView {
     table::view(texts::pick_up(l), [texts::when(l), texts::where_label(l), texts::crates(l), texts::remove(l)], rows)
 }
 
-fn slot_form(l: Lang, id: CycleId, cycle: &Cycle, known: &[Point], form: &Form) -> AnyView {
+/// The form of a slot, open where there is none yet; before that, the place where people come.
+fn slot_form(l: Lang, cycle: &Cycle, known: &[Point], form: &Form, first: bool) -> AnyView {
+    if known.is_empty() {
+        let make = button::link("/ventes/points", "plus", texts::points(l));
+        return empty::with_action("map-pin", texts::no_point_yet(l), make);
+    }
     let options = known.iter().map(|point| (point.id.to_string(), point.details.name.clone())).collect();
     let mut form = form.clone();
     if form.value("day").is_empty() {
         form.set("day", (cycle.details.closes.day + chrono::Duration::days(1)).to_string());
     }
     let fields = view! {
-        <form method="post" action=format!("/ventes/cycles/{id}/creneaux") class="form" novalidate>
+        <form method="post" action=format!("/ventes/cycles/{}/creneaux", cycle.id) class="form" novalidate>
             {frame::summary(l, &form)}
             {frame::token()}
             {field(l, &form, "point", texts::where_label(l)).required().select(options)}
@@ -127,7 +132,7 @@ fn slot_form(l: Lang, id: CycleId, cycle: &Cycle, known: &[Point], form: &Form) 
             <div class="buttons">{button::submit(texts::add_slot(l))}</div>
         </form>
     };
-    dialog::opened(!form.errors().is_empty(), "plus", texts::add_slot(l), texts::add_slot_what(l), fields.into_any())
+    dialog::opened(first || !form.errors().is_empty(), "plus", texts::add_slot(l), texts::add_slot_what(l), fields.into_any())
 }
 
 fn offer_table(l: Lang, offered: &[Offer]) -> AnyView {

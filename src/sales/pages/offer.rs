@@ -81,7 +81,10 @@ pub async fn shown(ctx: &Ctx, id: CycleId, form: &Form) -> Result<Response> {
         view! {
             {page_head::trail(ui::where_am_i(l), trail)}
             {page_head::simple(texts::choose_products(l), texts::choose_products_lead(l))}
-            {if none { empty::view("carrot", texts::nothing_published(l)) } else { view! {
+            {if none {
+                let make = button::link("/produits/nouveau", "plus", produce::texts::new_product(l));
+                empty::with_action("carrot", texts::nothing_published(l), make)
+            } else { view! {
                 <form method="post" class="offering" id="offer" novalidate>
                     {frame::summary(l, form)}
                     <table class="cards">

@@ -7,6 +7,7 @@ platform::texts! {
     the_next { fr: "La suivante", en: "The next one" }
     price_list { fr: "Prix", en: "Prices" }
     price_list_lead { fr: "À partir d’un jour ; les commandes passées gardent leur prix.", en: "From a day on; orders already placed keep their price." }
+    no_point_yet { fr: "Dites d’abord où l’on vient chercher : une adresse suffit.", en: "First say where people come: one address is enough." }
     points { fr: "Points de retrait", en: "Pick-up points" }
     points_lead { fr: "Où l’on retire sa commande, et ce que devient une caisse oubliée.", en: "Where orders are fetched, and what becomes of a crate left behind." }
     books { fr: "Comptes", en: "Books" }

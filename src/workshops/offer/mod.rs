@@ -26,6 +26,8 @@ pub(super) fn routes() -> Vec<Route> {
         Route::post("/animation/ateliers/{id}/modifier", keepers, routes::update),
         Route::post("/animation/ateliers/{id}/archiver", keepers, routes::archive),
         Route::post("/animation/ateliers/{id}/retablir", keepers, routes::restore),
+        Route::post("/animation/ateliers/{id}/publier", keepers, routes::publish),
+        Route::post("/animation/ateliers/{id}/depublier", keepers, routes::withdraw),
         Route::post("/animation/ateliers/{id}/dupliquer", keepers, routes::duplicate),
         Route::post("/animation/ateliers/{id}/tarifs", keepers, routes::prices),
         Route::post("/animation/ateliers/{id}/questions", keepers, routes::add_question),

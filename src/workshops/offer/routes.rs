@@ -59,6 +59,24 @@ pub async fn restore(ctx: Ctx, Path(id): Path<WorkshopId>, form: Form) -> Result
     pressed.await
 }
 
+/// Shows a workshop to everybody.
+pub async fn publish(ctx: Ctx, Path(id): Path<WorkshopId>, form: Form) -> Result<Response> {
+    let pressed = submit(&ctx, form).press(async |op| {
+        workshops::set_public(op, id, true).await?;
+        Ok(Done::said(address(id), Said::Published).undo(format!("{}/depublier", address(id))))
+    });
+    pressed.await
+}
+
+/// Takes a workshop back from the agenda.
+pub async fn withdraw(ctx: Ctx, Path(id): Path<WorkshopId>, form: Form) -> Result<Response> {
+    let pressed = submit(&ctx, form).press(async |op| {
+        workshops::set_public(op, id, false).await?;
+        Ok(Done::saved(address(id)))
+    });
+    pressed.await
+}
+
 /// Copies a workshop.
 pub async fn duplicate(ctx: Ctx, Path(id): Path<WorkshopId>, form: Form) -> Result<Response> {
     let pressed = submit(&ctx, form).once().press(async |op| {

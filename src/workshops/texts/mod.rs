@@ -202,6 +202,7 @@ platform::texts! {
     full { fr: "Complet", en: "Full" }
     places_left(n;) { fr: ["{n} place libre", "{n} places libres"], en: ["{n} place left", "{n} places left"] }
     seats_bar(taken, all) { fr: "Places prises : {taken} sur {all}", en: "{taken} of {all} places taken" }
+    make_public { fr: "Montrer à tous", en: "Show to everybody" }
     not_public { fr: "Pas encore public", en: "Not public yet" }
     is_public { fr: "Public", en: "Public" }
     archived { fr: "Archivé", en: "Archived" }

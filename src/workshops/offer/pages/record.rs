@@ -65,6 +65,10 @@ pub async fn shown(ctx: &Ctx, id: WorkshopId, form: &Form) -> Result<Response> {
     let keeper = ctx.actor.roles.any_of(KEEPERS);
     Ok(form_page(ctx, form, Head::new(details.title.clone()), || {
         let mut actions = vec![button::link(format!("/ateliers/{id}"), "eye", texts::as_residents(l))];
+        if keeper && !details.public && !record.workshop.archived {
+            let publish = button::quiet(texts::make_public(l));
+            actions.push(button::post(format!("/animation/ateliers/{id}/publier"), publish));
+        }
         if keeper {
             actions.push(button::link(format!("/animation/ateliers/{id}/modifier"), "pencil", texts::edit(l)));
             actions.push(button::primary_link(

@@ -178,6 +178,15 @@ pub async fn update(op: &mut Op<'_>, id: WorkshopId, version: i64, details: &Wor
     op.log(entry).await
 }
 
+/// Shows a workshop to everybody, or takes it back from the agenda.
+///
+/// # Errors
+/// `NotFound` for those who do not keep workshops.
+pub async fn set_public(op: &mut Op<'_>, id: WorkshopId, public: bool) -> Result<()> {
+    let workshop = get(op.tx, op.actor, id).await?;
+    update(op, id, workshop.version, &WorkshopDetails { public, ..workshop.details }).await
+}
+
 /// Puts a workshop away, or brings it back. Its dates and bookings stay.
 ///
 /// # Errors
