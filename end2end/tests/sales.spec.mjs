@@ -153,3 +153,35 @@ test("at pick-up a crate is handed over without a network, found by name, and co
   await page.fill(".filter [name=q]", name);
   await expect(page.locator(".pickup", { hasText: name }).first()).toContainText("Retirée");
 });
+
+test("a crate is packed without a network, waits in the list, and counts once when it is back", async ({ page, context }) => {
+  test.setTimeout(90_000);
+  await page.setViewportSize({ width: 360, height: 740 });
+  await signIn(page, "vente");
+  await page.goto("/ventes");
+  await page.getByRole("link", { name: "Préparer les caisses" }).first().click();
+  const list = new URL(page.url()).pathname;
+  // The last one: other journeys pack the first.
+  const crate = await page.locator(".crate-line a[href$='/preparer']").last().getAttribute("href");
+  const kept = (path) => expect.poll(() => page.evaluate(async (path) => Boolean(await (await caches.open("pages")).match(path)), path), { timeout: 40_000 }).toBe(true);
+  await kept(list);
+  await kept(crate);
+  await context.setOffline(true);
+  await page.goto(crate);
+  await expect(page.locator(".offline-note")).toBeVisible();
+  for (const scale of await page.locator("input[name^='w-']").all()) {
+    await scale.fill((await scale.getAttribute("placeholder")) || "1,2");
+  }
+  await page.getByRole("button", { name: "La caisse est prête" }).click();
+  await expect(page.locator(".queued")).toBeVisible();
+  await page.goto(list);
+  const line = page.locator(".crate-line", { has: page.locator(`a[href="${crate}"]`) });
+  await expect(line.locator(".link-waits")).toBeVisible();
+  await context.setOffline(false);
+  await page.goto("/en-attente");
+  await expect(page.locator(".waiting-desk li").first()).toContainText("envoyé", { timeout: 25_000 });
+  await page.goto(list);
+  await expect(page.locator(`a[href="${crate}"]`)).toHaveCount(0);
+  await expect(page.locator(`a[href="${crate.replace("/preparer", "")}"]`)).toBeVisible();
+  expect(await page.evaluate(() => localStorage.getItem("forms"))).toBe("[]");
+});
