@@ -49,8 +49,18 @@ function show() {
   list.hidden = lines.length === 0;
 }
 
+// What cannot be a weight is said now, while it lies on the scale.
+const isWeight = (text) => /^\s*\d{1,4}([.,]\d{1,3})?\s*$/.test(text) && /[1-9]/.test(text);
+
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
+  // Pressed twice is weighed once.
+  if (form.ariaBusy === "true") return;
+  form.ariaBusy = "true";
+  await weigh().finally(() => { form.ariaBusy = "false"; });
+});
+
+async function weigh() {
   const fields = Object.fromEntries(new FormData(form));
   const key = crypto.randomUUID();
   fields.client = key;
@@ -58,18 +68,28 @@ form.addEventListener("submit", async (event) => {
   const line = { key, address: location.pathname, fields, unit: form.dataset.unit, name: document.querySelector("h1").textContent.trim() };
   try {
     const { done, page } = await sent(line);
-    if (done) location.assign(done);
-    else {
+    if (done) {
+      location.assign(done);
+      // The page goes: until then nothing more is weighed.
+      await new Promise(() => {});
+    } else {
       document.querySelector("main").replaceChildren(...page.querySelector("main").childNodes);
       document.querySelector("form.weigh .keys").hidden = true;
       document.querySelector("#complaints")?.focus();
     }
   } catch {
-    queue.add(line);
-    display.value = "";
-    form.querySelector("[name=form_token]").value = crypto.randomUUID();
+    const list = form.querySelector(".queue");
+    if (!isWeight(fields.weight)) {
+      list.hidden = false;
+      list.prepend(Object.assign(document.createElement("li"), { className: "refused", textContent: words.wrong }));
+    } else {
+      queue.add(line);
+      display.value = "";
+      form.querySelector("[name=form_token]").value = crypto.randomUUID();
+    }
+    list.scrollIntoView({ block: "center" });
   }
-});
+}
 
 show();
 queue.send();

@@ -2,6 +2,9 @@
 // the server has answered for them. Without this script each form is a plain form.
 import { Queue, queues } from "./queue.js";
 
+// What was noted on pages of their own leaves from any page; there, these send it themselves and show what came of it.
+const elsewhere = { weighings: "form.weigh", pickups: ".desk .pickup", tally: ".tally" };
+
 const words = document.querySelector("[data-offline]")?.dataset ?? {};
 const queue = new Queue("forms", show);
 const main = document.querySelector("main");
@@ -25,8 +28,8 @@ function show() {
 // A list shows what of it waits already, however old the page is: nobody does it twice.
 function mark() {
   for (const old of document.querySelectorAll("a + .link-waits")) old.remove();
-  for (const { address, sentAt } of queues()) {
-    if (!address || sentAt) continue;
+  for (const { address, sentAt, why } of queues()) {
+    if (!address || sentAt || why) continue;
     for (const link of document.querySelectorAll(`main a[href="${CSS.escape(address)}"]`)) {
       const badge = document.createElement("span");
       badge.className = "badge warm link-waits";
@@ -105,4 +108,5 @@ async function keepAhead() {
 
 show();
 queue.send();
+for (const [shelf, own] of Object.entries(elsewhere)) if (!document.querySelector(own)) new Queue(shelf, show).send();
 if ("serviceWorker" in navigator) keepAhead().catch(() => {});

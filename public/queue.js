@@ -16,6 +16,15 @@ export function queues() {
     ...read(SENT).map((line) => ({ ...line, shelf: SENT }))];
 }
 
+// What a line says beside its name: a weight, how many are ticked.
+export function told(line) {
+  if (line.told) return line.told;
+  const fields = Array.isArray(line.fields) ? line.fields : Object.entries(line.fields ?? {});
+  const value = (name) => fields.find(([field]) => field === name)?.[1];
+  const ticked = fields.filter(([field]) => field === "stint").length;
+  return [value("weight") && `${value("weight")} ${line.unit ?? ""}`.trim(), ticked > 0 && `× ${ticked}`].filter(Boolean).join(" ");
+}
+
 // Somebody has seen it: it goes.
 export function seen(line) { write(line.shelf, read(line.shelf).filter((other) => (other.key ?? other.code) !== line.key)); }
 // What was refused is tried again.
@@ -51,8 +60,14 @@ export class Queue {
 
   remove(key) { this.#keep(this.lines.filter((line) => line.key !== key)); }
 
-  // Sends what waits, in its order, and what comes meanwhile; each is tried once a round. Without a network the next round tries again.
+  // One page at a time sends a shelf, however many are open.
   async send() {
+    if (!navigator.locks) return this.#round();
+    await navigator.locks.request(`send-${this.#name}`, { ifAvailable: true }, (free) => free && this.#round());
+  }
+
+  // Sends what waits, in its order, and what comes meanwhile; each is tried once a round. Without a network the next round tries again.
+  async #round() {
     if (this.#sending) return;
     this.#sending = true;
     const tried = new Set();
@@ -63,7 +78,7 @@ export class Queue {
         const said = await sent(line);
         if (said.done) {
           this.#taken(line);
-          write(SENT, [...read(SENT), { key: line.key, name: line.name, at: line.at, sentAt: Date.now() }].slice(-50));
+          write(SENT, [...read(SENT), { key: line.key, name: line.name, told: told(line), at: line.at, sentAt: Date.now() }].slice(-50));
         }
         this.#keep(this.lines.flatMap((other) => {
           if (other.key !== line.key) return [other];

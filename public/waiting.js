@@ -1,5 +1,5 @@
 // What waits on this device, what was sent, and what was refused and why: kept until somebody has seen it.
-import { isMine, queues, resend, seen } from "./queue.js";
+import { isMine, queues, resend, seen, told } from "./queue.js";
 
 const desk = document.querySelector(".waiting-desk");
 const words = desk.dataset;
@@ -29,11 +29,14 @@ function show() {
     badge.className = line.sentAt ? "badge good" : line.why ? "badge bad" : "badge warm";
     badge.textContent = state;
     const name = document.createElement("strong");
-    name.textContent = isMine(line) ? line.name ?? line.address ?? "" : "…";
+    name.textContent = isMine(line) ? `${line.name ?? line.address ?? ""} ${told(line)}` : "…";
+    // What was refused is put right where it was noted.
+    const page = line.why && isMine(line) && line.address ? document.createElement("a") : name;
+    if (page !== name) { page.href = line.address; page.append(name); }
     const when = document.createElement("small");
     when.textContent = line.at || line.sentAt ? time.format(line.at ?? line.sentAt) : "";
-    item.append(name, " ", when, " ", badge, " ");
-    if (line.sentAt || line.why || !isMine(line)) item.append(button(line.sentAt ? words.seen : words.remove, () => seen(line)));
+    item.append(page, " ", when, " ", badge, " ");
+    item.append(button(line.sentAt ? words.seen : words.remove, () => seen(line)));
     if (line.why && !line.sentAt && isMine(line)) item.append(button(words.again, () => resend(line)));
     return item;
   }));

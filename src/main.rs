@@ -2,9 +2,10 @@
 
 use std::process::ExitCode;
 
-/// Gives memory back after a storm of sign-ins or imports; the system's allocator keeps what each thread once had.
+/// Gives memory back after a storm of sign-ins, photos or imports (`.cargo/config.toml` says how soon); the system's allocator keeps what each
+/// thread once had.
 #[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
 
 fn main() -> ExitCode {
     app::cli::run()

@@ -355,6 +355,9 @@ fn years(folder: &std::path::Path) {
 
 fn main() {
     let folder = tempfile::tempdir().unwrap();
+    if std::env::args().any(|part| part == "memory") {
+        return memory::storms(folder.path());
+    }
     let database = folder.path().join("bench.db").to_string_lossy().into_owned();
     let made = Command::new(PROGRAM).args(["demo", "--scale", "20"]).env("ARCHIPEL_DATABASE", &database).output().unwrap();
     print!("{}", String::from_utf8_lossy(&made.stdout));
@@ -378,7 +381,7 @@ fn main() {
         );
     };
     row("bare text (/healthz)", &bare);
-    // `cargo bench --bench http -- sales` (or `seeds`, `desk`): one part alone.
+    // `cargo bench --bench http -- sales` (or `seeds`, `desk`, `memory`): one part alone.
     if std::env::args().any(|part| part == "sales") {
         sales::pages(port, &cookie, &row);
         sales::crowd(port, &cookie);

@@ -50,7 +50,14 @@ pub fn ecopole(form: &mut Form, demo: bool) -> Option<Ecopole> {
     let typed = form.text("place", 500);
     let place = Place::parse(&typed);
     if place.is_none() && !typed.is_empty() {
-        form.complain("place", Message::new(texts::place_unread));
+        let short = typed.contains("goo.gl") || typed.contains("osm.org/go") || typed.contains("api=1");
+        form.complain("place", Message::new(if short { texts::place_short } else { texts::place_unread }));
+    }
+    if let (Some(place), Some(zone)) = (place, time_zone.map(|zone: chrono_tz::Tz| zone.name()))
+        && zone.starts_with("Europe/")
+        && place.looks_turned_round()
+    {
+        form.complain("place", Message::new(texts::place_turned));
     }
     let plan_background = background(form);
     let contact_email = form.email("contact_email").unwrap_or_default();

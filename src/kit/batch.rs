@@ -6,6 +6,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
+use platform::auth::actor::Actor;
 use platform::db::Conn;
 use platform::error::{AppError, Result};
 use platform::i18n::Message;
@@ -63,6 +64,25 @@ pub async fn take_back<T: DeserializeOwned>(op: &mut Op<'_>, deed: &'static str,
         .fetch_one(&mut *op.tx)
         .await?;
     Err(if own { AppError::Conflict(Message::new(texts::too_late_to_undo)) } else { AppError::NotFound })
+}
+
+/// A deed that can still be taken back, and when it was done.
+pub type Last = (Uuid, DateTime<Utc>);
+
+/// The last deed of this kind that its person can still take back.
+pub async fn last(conn: &mut Conn, actor: &Actor, deed: &'static str, now: DateTime<Utc>) -> Result<Option<Last>> {
+    Ok(sqlx::query_as(
+        "SELECT id, made_at
+         FROM batches
+         WHERE deed = $1 AND person_id = $2 AND undone_at IS NULL AND made_at > $3
+         ORDER BY made_at DESC
+         LIMIT 1",
+    )
+    .bind(deed)
+    .bind(actor.person)
+    .bind(now - UNDO)
+    .fetch_optional(conn)
+    .await?)
 }
 
 /// Forgets what can no longer be taken back.

@@ -349,6 +349,11 @@ pub mod editor {
         measure { fr: "Mesurer", en: "Measure" }
         help_measure { fr: "Touchez des points : la longueur, puis la surface, s’affichent. Échap recommence. Rien n’est gardé.", en: "Touch points: the length, then the area, show. Escape starts again. Nothing is kept." }
         locate { fr: "Ma position", en: "My position" }
+        kept { fr: "C’est enregistré.", en: "Saved." }
+        where_first { fr: "Dites d’abord où vous êtes : le dessin commencera au bon endroit.", en: "First say where you are: drawing will begin in the right place." }
+        say_where { fr: "Donner le lieu", en: "Give the place" }
+        no_ground { fr: "Pour suivre les vraies limites, une photo aérienne peut passer sous le dessin.", en: "To follow the true edges, an aerial photo can lie under the drawing." }
+        choose_ground { fr: "Choisir le fond", en: "Choose what lies under it" }
         outside { fr: "Vous n’êtes pas sur ce plan, ou votre position n’est pas connue.", en: "You are not on this plan, or your position is not known." }
         far { fr: "À plus de 30 km du reste : est-ce le bon endroit ?", en: "More than 30 km from the rest: is this the right place?" }
         lost { fr: "La connexion a manqué. Votre dessin est toujours là : réessayez.", en: "The connection failed. Your drawing is still here: try again." }

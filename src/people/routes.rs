@@ -273,9 +273,6 @@ pub async fn import_template(ctx: Ctx) -> Result<Response> {
     Ok(export::download("modele-personnes.csv", "text/csv; charset=utf-8", export::csv(&header, [])?))
 }
 
-/// What is called so in `batches`.
-const ROLES_DEED: &str = "roles";
-
 /// A role to give to many, or to take from them.
 struct RolesAsked {
     give: bool,
@@ -305,13 +302,13 @@ pub async fn set_roles(ctx: Ctx, form: Form) -> Result<Response> {
         let people = if asked.sure { Vec::new() } else { store::list(op.tx, op.actor, &filter, roles_page::MOST, 0).await? };
         let changed = store::roles::change(op, &asked.people, (asked.role, asked.give)).await?;
         if !asked.sure {
-            return Ok(Done::TakenBack(roles_page::shown(&ctx, &sent, &people, Some(changed))));
+            return Ok(Done::TakenBack(roles_page::shown(&ctx, &sent, &people, Some(changed), None)));
         }
         if changed.is_empty() {
             return Ok(Done::said("/personnes/roles", Said::NothingToDo));
         }
         let who: Vec<PersonId> = changed.iter().map(|(before, _)| before.id).collect();
-        let id = batch::keep(op, ROLES_DEED, &(asked.role, asked.give, who)).await?;
+        let id = batch::keep(op, roles_page::DEED, &(asked.role, asked.give, who)).await?;
         Ok(Done::saved("/personnes/roles").undo(format!("/personnes/roles/{id}/annuler")))
     });
     taken.await.again(async |form| roles_page::page(&ctx, &form, None).await).await
@@ -320,9 +317,14 @@ pub async fn set_roles(ctx: Ctx, form: Form) -> Result<Response> {
 /// Takes such a change back.
 pub async fn undo_roles(ctx: Ctx, Path(id): Path<Uuid>, form: Form) -> Result<Response> {
     let pressed = submit(&ctx, form).press(async |op| {
-        let (role, give, who): (Role, bool, Vec<PersonId>) = batch::take_back(op, ROLES_DEED, id).await?;
-        store::roles::change(op, &who, (role, !give)).await?;
-        Ok(Done::said("/personnes/roles", Said::Restored))
+        let (role, give, who): (Role, bool, Vec<PersonId>) = batch::take_back(op, roles_page::DEED, id).await?;
+        // Whoever was put away meanwhile, or whose role somebody has changed, stays as they are.
+        let said = match store::roles::change(op, &who, (role, !give)).await?.len() {
+            0 => Said::NothingToDo,
+            some if some < who.len() => Said::SavedInPart,
+            _ => Said::Restored,
+        };
+        Ok(Done::said("/personnes/roles", said))
     });
     pressed.await
 }

@@ -19,6 +19,13 @@ impl Place {
         ((-90.0..=90.0).contains(&latitude) && (-180.0..=180.0).contains(&longitude)).then_some(Self { latitude, longitude })
     }
 
+    /// Whether it would lie in Europe with its numbers turned round, and does not as it is.
+    #[must_use]
+    pub fn looks_turned_round(self) -> bool {
+        let in_europe = |latitude: f64, longitude: f64| (34.0..=72.0).contains(&latitude) && (-25.0..=45.0).contains(&longitude);
+        in_europe(self.longitude, self.latitude) && !in_europe(self.latitude, self.longitude)
+    }
+
     /// From what is kept.
     #[must_use]
     #[expect(clippy::cast_precision_loss, reason = "below two thousand million")]
@@ -190,6 +197,10 @@ mod tests {
             "33.5 S 70.6 W",
         ] {
             assert_eq!(Place::parse(text), None, "{text}");
+        }
+        assert!(Place::parse("2.9930 50.4655").unwrap().looks_turned_round());
+        for right in ["50.4655 2.9930", "38.7 -9.1", "21.1 55.6", "40.0 44.0"] {
+            assert!(!Place::parse(right).unwrap().looks_turned_round(), "{right}");
         }
         let south = Place::parse("21°06'S 55°36'E").unwrap();
         assert!((south.latitude + 21.1).abs() < 1e-9);

@@ -21,6 +21,8 @@ pub mod store;
 pub mod texts;
 
 use platform::auth::actor::{Role, Roles};
+use platform::db::Conn;
+use platform::error::Result;
 use platform::person::{Erase, Merge, Names, PersonPart, names};
 use platform::room::{Group, Place, Room, nothing_led};
 use platform::web::context::Ctx;
@@ -77,13 +79,23 @@ pub const ROOM: Room = Room {
     leading: nothing_led,
     today: |conn, ctx| Box::pin(pages::today::show(conn, ctx)),
     finds: found::FINDS,
-    ahead: |_, ctx, _| Box::pin(async move { Ok(ahead(ctx)) }),
+    ahead: |conn, ctx, _| Box::pin(ahead(conn, ctx)),
 };
 
 /// The scale, for those who weigh.
-fn ahead(ctx: &Ctx) -> Vec<String> {
-    let page = ctx.actor.roles.any_of(HARVESTERS).then(|| "/recolte".to_owned());
-    page.into_iter().collect()
+async fn ahead(conn: &mut Conn, ctx: &Ctx) -> Result<Vec<String>> {
+    if !ctx.actor.roles.any_of(HARVESTERS) {
+        return Ok(Vec::new());
+    }
+    let mut pages = vec!["/recolte".to_owned()];
+    for (product, source) in store::moves::lately_from(conn, &ctx.actor, ctx.now()).await? {
+        pages.push(format!("/recolte/{product}/peser?{}", pages::harvest::place_query(source)));
+        let places = format!("/recolte/{product}");
+        if !pages.contains(&places) {
+            pages.push(places);
+        }
+    }
+    Ok(pages)
 }
 
 /// The routes of this room.

@@ -1,10 +1,12 @@
 //! The frame of every form: its token, and the summary of complaints that leads to the fields.
 
+use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use uuid::Uuid;
 
 use platform::forms::Form;
-use platform::i18n::Lang;
+use platform::i18n::{Lang, format};
+use platform::web::context::Ctx;
 use platform::web::texts;
 
 use crate::button;
@@ -59,6 +61,18 @@ pub fn honeypot() -> AnyView {
 /// A hidden value.
 pub fn hidden(name: impl Into<String>, value: impl Into<String>) -> AnyView {
     view! { <input type="hidden" name=name.into() value=value.into() /> }.into_any()
+}
+
+/// What was done to many can be taken back for a day: when it was, and the button.
+pub fn still_undone(ctx: &Ctx, at: DateTime<Utc>, action: String) -> AnyView {
+    let l = ctx.lang;
+    view! {
+        <div class="notice still">
+            <p>{crate::texts::still_undone(l, format::instant(l, at, ctx.zone()))}</p>
+            {button::post(action, button::quiet(crate::texts::undo(l)))}
+        </div>
+    }
+    .into_any()
 }
 
 /// What was sent, once more, by somebody who has seen what it will do: `sure` is `yes`.

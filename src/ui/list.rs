@@ -239,7 +239,7 @@ fn tools<const N: usize>(ctx: &Ctx, list: &'static str, columns: &[Column; N], c
                 <summary>{icon::view("columns-3")} {texts::columns(l)}</summary>
                 <form method="post" action="/preferences" class="dialog-body">
                     {form::hidden("suite", ctx.here.clone())} {form::hidden("liste", list)} {boxes}
-                    <button type="submit" class="button">{texts::filter(l)}</button>
+                    <button type="submit" class="button">{texts::apply(l)}</button>
                 </form>
             </details>
         </div>

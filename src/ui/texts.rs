@@ -53,9 +53,11 @@ platform::texts! {
     find_my_bookings { fr: "Déjà inscrit ? Recevoir mes liens par e-mail", en: "Already booked? Get my links by e-mail" }
     signed_out_meanwhile { fr: "gardé ici : reconnectez-vous pour l’envoyer", en: "kept here: sign in again to send it" }
     undo { fr: "Revenir en arrière", en: "Undo" }
+    still_undone(at) { fr: "Fait à plusieurs {at} : vous pouvez encore revenir en arrière.", en: "Done to several {at}: you can still undo it." }
     optional { fr: "(facultatif)", en: "(optional)", ar: "(اختياري)", uk: "(необов’язково)" }
     all { fr: "Tout", en: "All" }
     filter { fr: "Filtrer", en: "Filter" }
+    apply { fr: "Appliquer", en: "Apply" }
     clear { fr: "Tout afficher", en: "Show all" }
     where_am_i { fr: "Vous êtes ici", en: "You are here" }
     save { fr: "Enregistrer", en: "Save" }

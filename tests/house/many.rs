@@ -144,8 +144,8 @@ async fn a_week_of_presence_is_noted_with_exceptions_and_taken_back() {
     assert_eq!(bench.scalar(held).await, before + i64::try_from(came.len()).unwrap());
     let left = values(&bench.get(path, &session).await.text(), "stint");
     assert_eq!(left, open[..1], "who was unticked is still to be noted");
-    let undo = undo_of(&done);
-    bench.post(&undo, &[], &session).await;
+    let back = bench.post(&undo_of(&done), &[], &session).await;
+    assert_eq!(back.location(), path, "back on the round it was");
     assert_eq!(bench.scalar(held).await, before);
     assert_eq!(values(&bench.get(path, &session).await.text(), "stint"), open);
     assert_eq!(bench.post(path, &[], &session).await.status, StatusCode::UNPROCESSABLE_ENTITY, "nobody ticked");

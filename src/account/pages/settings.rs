@@ -65,7 +65,10 @@ fn settings_page(ctx: &Ctx, form: &Form) -> Response {
             {field(l, form, "legal", texts::legal(l)).hint(texts::legal_hint(l)).area()}
         };
         view! {
-            {page_head::with_actions(ui::settings(l), "", vec![button::link("/design", "palette", ui::design(l))])}
+            {page_head::with_actions(ui::settings(l), "", vec![
+                button::link("/demarrage", "package", texts::starter(l)),
+                button::link("/design", "palette", ui::design(l)),
+            ])}
             <div class="narrow">{frame::frame(l, form, fields.into_any(), button::submit(texts::save(l)))}</div>
         }
     })

@@ -3,6 +3,7 @@
 use axum::extract::Path;
 use axum::response::Response;
 use leptos::prelude::*;
+use uuid::Uuid;
 
 use platform::error::{AppError, Result};
 use platform::forms::Form;
@@ -69,8 +70,14 @@ pub struct There {
     pub contracts: bool,
     pub templates: bool,
     pub week: bool,
+    /// Whether people can book one.
     pub workshop: bool,
+    /// Whether people could order.
     pub sale: bool,
+    /// One that has a date.
+    pub begun_workshop: Option<Uuid>,
+    /// One that is a draft.
+    pub begun_sale: Option<Uuid>,
 }
 
 impl There {
@@ -89,6 +96,15 @@ impl There {
         there || self.is_skipped(step)
     }
 
+    /// What was begun of a step: where it is, and what it lacks.
+    fn begun(&self, l: Lang, step: Step) -> Option<(String, &'static str)> {
+        match step {
+            Step::Workshop => self.begun_workshop.map(|id| (format!("/animation/ateliers/{id}"), texts::begun_workshop(l))),
+            Step::Sale => self.begun_sale.map(|id| (format!("/ventes/cycles/{id}"), texts::begun_sale(l))),
+            _ => None,
+        }
+    }
+
     fn is_skipped(&self, step: Step) -> bool {
         self.skipped.split(' ').any(|word| word == step.word())
     }
@@ -102,7 +118,8 @@ pub fn view(ctx: &Ctx, there: &There) -> Option<AnyView> {
         return None;
     }
     let next = Step::ALL.iter().copied().find(|step| !there.is_done(ctx, *step));
-    let steps: Vec<_> = Step::ALL.iter().map(|step| line(l, *step, there.is_done(ctx, *step), next == Some(*step))).collect();
+    let steps: Vec<_> =
+        Step::ALL.iter().map(|step| line(l, *step, there, (there.is_done(ctx, *step), next == Some(*step)))).collect();
     let skipped = (!there.skipped.is_empty()).then(|| button::post("/demarrage/reprendre", button::quiet(texts::resume(l))));
     Some(
         view! {
@@ -117,11 +134,12 @@ pub fn view(ctx: &Ctx, there: &There) -> Option<AnyView> {
     )
 }
 
-fn line(l: Lang, step: Step, done: bool, next: bool) -> AnyView {
+fn line(l: Lang, step: Step, there: &There, (done, next): (bool, bool)) -> AnyView {
     let (name, why) = words(l, step);
     if done {
         return view! { <li class="done">{icon::view("check")} <span>{name}</span></li> }.into_any();
     }
+    let (href, why) = there.begun(l, step).unwrap_or_else(|| (step.href().to_owned(), why));
     let skip = format!("/demarrage/{}/passer", step.word());
     let without = view! {
         <button type="submit" class="link" aria-label=texts::skip_this(l, name)>{texts::skip(l)}</button>
@@ -129,7 +147,7 @@ fn line(l: Lang, step: Step, done: bool, next: bool) -> AnyView {
     let class = if next { "next" } else { "" };
     view! {
         <li class=class>
-            <a href=step.href()>{icon::view(step.icon())} <strong>{name}</strong> <span>{why}</span></a>
+            <a href=href>{icon::view(step.icon())} <strong>{name}</strong> <span>{why}</span></a>
             {button::post(skip, without.into_any())}
         </li>
     }

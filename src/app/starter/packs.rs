@@ -4,9 +4,14 @@ use uuid::Uuid;
 
 use platform::db::Conn;
 use platform::error::Result;
+use platform::money::{Cents, VatRate};
 use platform::op::Op;
+use platform::quantity::Grams;
 use platform::search::fold;
+use produce::model::product::{Category, Mode, Norm, Portion, ProductDetails, Selling};
 use produce::model::reference;
+use produce::model::species::Species;
+use produce::store::{products, species};
 use work::model::shift::{Skill, Task};
 use work::team::store::catalogue;
 use workshops::model::workshop::{Level, Theme, WorkshopDetails, WorkshopId};
@@ -17,6 +22,7 @@ use super::store;
 const TASKS: &str = include_str!("data/tasks.csv");
 const SKILLS: &str = include_str!("data/skills.csv");
 const WORKSHOPS: &str = include_str!("data/workshops.csv");
+const PRODUCTS: &str = include_str!("data/products.csv");
 
 platform::text_enum! {
     /// A pack.
@@ -27,6 +33,8 @@ platform::text_enum! {
         Skills = "competences",
         /// Crops and fruit trees, with reference figures.
         Crops = "especes",
+        /// What is weighed and sold, with usual portions; without prices, which each sale has of its own.
+        Products = "produits",
         /// Ideas for workshops, as drafts.
         Workshops = "ateliers",
     }
@@ -36,7 +44,7 @@ impl Pack {
     /// When it was put together.
     pub const fn version(self) -> &'static str {
         match self {
-            Self::Tasks | Self::Skills | Self::Workshops => "2026-11",
+            Self::Tasks | Self::Skills | Self::Workshops | Self::Products => "2026-11",
             Self::Crops => "2026-10",
         }
     }
@@ -47,6 +55,7 @@ impl Pack {
             Self::Tasks => lines(TASKS, 1),
             Self::Skills => lines(SKILLS, 0),
             Self::Workshops => lines(WORKSHOPS, 2),
+            Self::Products => lines(PRODUCTS, 0),
             Self::Crops => reference::species().into_iter().map(|species| species.name).collect(),
         }
     }
@@ -57,16 +66,18 @@ impl Pack {
         Ok(names.iter().map(|name| fold(name)).collect())
     }
 
-    /// Adds what is not there yet, and says how many those were.
-    pub async fn take(self, op: &mut Op<'_>) -> Result<usize> {
-        if self == Self::Crops {
-            return produce::store::species::take_reference(op).await;
+    /// Adds what is not there yet, and says how many those were; products are said to come from `commune`.
+    pub async fn take(self, op: &mut Op<'_>, commune: &str) -> Result<usize> {
+        match self {
+            Self::Crops => return species::take_reference(op).await,
+            Self::Products => return self.take_products(op, commune).await,
+            Self::Tasks | Self::Skills | Self::Workshops => {}
         }
         let known = self.known(op.tx).await?;
         let text = match self {
             Self::Tasks => TASKS,
             Self::Skills => SKILLS,
-            Self::Workshops | Self::Crops => WORKSHOPS,
+            Self::Workshops | Self::Crops | Self::Products => WORKSHOPS,
         };
         let mut added = 0;
         for (name, cells) in self.names().into_iter().zip(cells(text)) {
@@ -79,12 +90,57 @@ impl Pack {
                     let skill = Skill { id: Uuid::now_v7().into(), name, licence: cells[1] == "true" };
                     catalogue::put_skill(op, &skill).await?;
                 }
-                Self::Workshops | Self::Crops => offers::create(op, WorkshopId::new(), &workshop(&cells)).await?,
+                Self::Workshops | Self::Crops | Self::Products => {
+                    offers::create(op, WorkshopId::new(), &workshop(&cells)).await?
+                }
             }
             added += 1;
         }
         Ok(added)
     }
+}
+
+impl Pack {
+    /// Products know what they are of: the species come first.
+    async fn take_products(self, op: &mut Op<'_>, commune: &str) -> Result<usize> {
+        species::take_reference(op).await?;
+        let (known, species) = (self.known(op.tx).await?, species::list(op.tx, op.actor, "", false).await?);
+        let mut added = 0;
+        for cells in cells(PRODUCTS).filter(|cells| !known.contains(&fold(cells[0]))) {
+            if let Some(details) = product(&cells, &species, commune) {
+                products::create(op, &details).await?;
+                added += 1;
+            }
+        }
+        Ok(added)
+    }
+}
+
+fn product(cells: &[&str], species: &[Species], commune: &str) -> Option<ProductDetails> {
+    let grams = |at: usize| cells[at].parse().ok().map(Grams);
+    let portion = || Portion::new(grams(4)?, grams(5)?, grams(6)?);
+    let selling = match Mode::from_word(cells[3])? {
+        Mode::Kg => Selling::Kg(portion()?),
+        Mode::Piece => Selling::Piece(portion()),
+        Mode::PieceWeighed => Selling::PieceWeighed(portion()?),
+    };
+    // Under a standard of its own a category is shown: the second asks the least.
+    let (norm, category) = if cells[7] == "yes" { (Norm::Specific, Category::Second) } else { (Norm::General, Category::None) };
+    Some(ProductDetails {
+        name: cells[0].to_owned(),
+        species: species.iter().find(|one| one.details.name == cells[1]).map(|one| one.id),
+        pictogram: cells[2].to_owned(),
+        selling,
+        vat: VatRate(550),
+        norm,
+        category,
+        variety: String::new(),
+        size: String::new(),
+        origin: format!("{commune}, France"),
+        allergens: String::new(),
+        deposit: Cents(0),
+        published: true,
+    })
 }
 
 fn cells(text: &'static str) -> impl Iterator<Item = Vec<&'static str>> {

@@ -33,6 +33,11 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
             {page_head::simple(texts::packs(l), texts::packs_lead(l))}
             {packs}
             <section>
+                <h2>{texts::first_hour(l)}</h2>
+                <p>{texts::resume_what(l)}</p>
+                {button::post("/demarrage/reprendre", button::quiet(texts::resume(l)))}
+            </section>
+            <section>
                 <h2>{texts::rules(l)}</h2>
                 <p>{texts::rules_there(l)} " " <a href="/regles">{texts::see_rules(l)}</a></p>
             </section>
@@ -48,6 +53,7 @@ fn one(l: Lang, pack: Pack, known: &[String]) -> AnyView {
         Pack::Skills => (texts::pack_skills(l), texts::source_skills(l), "/taches"),
         Pack::Crops => (texts::pack_crops(l), texts::source_crops(l), "/especes"),
         Pack::Workshops => (texts::pack_workshops(l), texts::source_workshops(l), "/animation"),
+        Pack::Products => (texts::pack_products(l), texts::source_products(l), "/produits"),
     };
     let take = (missing > 0).then(|| {
         let add = view! { <button type="submit" class="button primary">{texts::add(l, missing)}</button> };
@@ -70,7 +76,7 @@ fn one(l: Lang, pack: Pack, known: &[String]) -> AnyView {
 pub async fn take(ctx: Ctx, Path(pack): Path<String>, form: Form) -> Result<Response> {
     let pack = Pack::from_word(&pack).ok_or(AppError::NotFound)?;
     let pressed = submit(&ctx, form).once().press(async |op| {
-        let added = pack.take(op).await?;
+        let added = pack.take(op, &ctx.ecopole.commune).await?;
         Ok(Done::said("/demarrage", if added == 0 { Said::NothingToDo } else { Said::Created }))
     });
     pressed.await

@@ -30,6 +30,7 @@ pub async fn known(conn: &mut Conn, pack: Pack) -> Result<Vec<String>> {
         Pack::Skills => "SELECT name FROM skills",
         Pack::Crops => "SELECT name FROM species",
         Pack::Workshops => "SELECT title FROM workshops",
+        Pack::Products => "SELECT name FROM products",
     };
     Ok(sqlx::query_scalar(sql).fetch_all(conn).await?)
 }

@@ -41,10 +41,12 @@ async fn public(ctx: Ctx) -> Result<Response> {
     let drawing = drawing::archipelago(l, &land, Colours::Kind);
     Ok(page(&ctx, Head::new(ctx.ecopole.commune.clone()), || {
         let enter = (!ctx.actor.is_signed_in()).then(|| button::link("/connexion", "log-in", texts::come_in(l)));
+        let commune = &ctx.ecopole.commune;
+        let lead = if commune.is_empty() { texts::welcome_nowhere(l).to_owned() } else { texts::welcome_lead(l, commune) };
         view! {
             <div class="welcome">
                 <h1>{texts::welcome(l, &ctx.ecopole.name)}</h1>
-                <p class="lead">{texts::welcome_lead(l, &ctx.ecopole.commune)}</p>
+                <p class="lead">{lead}</p>
                 <div class="buttons">
                     {button::primary_link("/ateliers", "calendar-heart", texts::see_workshops(l))}
                     {button::link("/plan", "map", texts::see_plan(l))} {enter}

@@ -48,8 +48,15 @@ pub async fn overview(conn: &mut Conn, actor: &Actor) -> Result<Overview> {
                 EXISTS (SELECT 1 FROM contracts) AS contracts,
                 EXISTS (SELECT 1 FROM shift_templates) AS templates,
                 EXISTS (SELECT 1 FROM publications) AS week,
-                EXISTS (SELECT 1 FROM workshop_dates) AS workshop,
-                EXISTS (SELECT 1 FROM cycles) AS sale",
+                EXISTS (
+                    SELECT 1
+                    FROM workshop_dates
+                    JOIN workshops ON workshops.id = workshop_dates.workshop_id
+                    WHERE workshops.published_at IS NOT NULL
+                ) AS workshop,
+                EXISTS (SELECT 1 FROM cycles WHERE state <> 'draft') AS sale,
+                (SELECT workshop_id FROM workshop_dates LIMIT 1) AS begun_workshop,
+                (SELECT id FROM cycles WHERE state = 'draft' LIMIT 1) AS begun_sale",
     )
     .fetch_one(conn)
     .await?)

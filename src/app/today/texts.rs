@@ -1,8 +1,9 @@
 //! Texts of the first page.
 
 platform::texts! {
-    welcome(ecopole) { fr: "{ecopole} vous accueille", en: "{ecopole} welcomes you" }
-    welcome_lead(commune) { fr: "Des jardins nourriciers au cœur de {commune} : on y cultive, on y apprend, on y partage.", en: "Food gardens in the heart of {commune}: a place to grow, to learn and to share." }
+    welcome(ecopole) { fr: "{ecopole} : bienvenue !", en: "{ecopole} welcomes you" }
+    welcome_lead(commune) { fr: "À {commune}, des jardins nourriciers : on y cultive, on y apprend, on y partage.", en: "Food gardens in the heart of {commune}: a place to grow, to learn and to share." }
+    welcome_nowhere { fr: "Des jardins nourriciers : on y cultive, on y apprend, on y partage.", en: "Food gardens: a place to grow, to learn and to share." }
     see_plan { fr: "Voir les jardins", en: "See the gardens" }
     see_workshops { fr: "Voir les ateliers", en: "See the workshops" }
     come_in { fr: "Me connecter", en: "Sign in" }

@@ -113,6 +113,8 @@ pub fn PlanEditor(
         }
     });
     on_cleanup(move || here.remove());
+    // Whoever leaves with a drawing that is not kept is asked (public/here.js).
+    Effect::new(move |_| mark_unsaved(board.unsaved()));
     let word = move |pick: fn(&Words) -> &String| words.with_value(|words| pick(words).clone());
     view! {
         <div class="editor">
@@ -139,6 +141,11 @@ pub fn PlanEditor(
             </div>
         </div>
     }
+}
+
+fn mark_unsaved(unsaved: bool) {
+    let Some(body) = document().body() else { return };
+    let _ = if unsaved { body.set_attribute("data-unsaved", "") } else { body.remove_attribute("data-unsaved") };
 }
 
 /// How far from the rest of the terrain (or from where the ecopole lies, on an empty one) something is drawn before it is probably a mistake, in metres.
@@ -184,7 +191,8 @@ fn toolbar(board: Board, words: StoredValue<Words>, site: String) -> impl IntoVi
             match outcome {
                 Ok(Saved::Done) => {
                     board.saved.set_value(board.draft.get_untracked());
-                    let _ = window().location().reload();
+                    mark_unsaved(false);
+                    let _ = window().location().set_search("garde=oui");
                 }
                 Ok(Saved::Refused(why)) => board.message.set(why),
                 Err(_) => board.message.set(word(|words| &words.lost)),

@@ -4,7 +4,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use leptos::prelude::*;
 
-use ::ui::{button, page_head, texts as ui};
+use ::ui::{button, icon, page_head, texts as ui};
 use islands::plan_draft::Draft;
 use islands::plan_editor::{PlanEditor, Words};
 use platform::error::{AppError, Result};
@@ -40,6 +40,13 @@ pub async fn show(ctx: Ctx, Path(id): Path<SiteId>) -> Result<Response> {
             {page_head::with_actions(texts::draw(l), name, vec![
                 button::link(format!("/parcelles/nouvelle?terrain={id}"), "plus", texts::new_plot(l)),
             ])}
+            {(ctx.param("garde") == "oui").then(|| view! { <p class="notice" role="status">{icon::view("check")} {words::kept(l)}</p> })}
+            {(ctx.ecopole.place.is_none() && everything.plots.is_empty()).then(|| view! {
+                <p class="notice warm">{words::where_first(l)} " " <a href="/reglages#place">{words::say_where(l)}</a></p>
+            })}
+            {ctx.ecopole.plan_background.is_empty().then(|| view! {
+                <p class="hint">{words::no_ground(l)} " " <a href="/reglages#plan_layer">{words::choose_ground(l)}</a></p>
+            })}
             <noscript><p class="summary">{words::needs_script(l)}</p></noscript>
             <PlanEditor
                 site=id.to_string()

@@ -102,7 +102,7 @@ pub async fn archipelago(ctx: Ctx) -> Result<Response> {
             {colour_tabs(&ctx, chosen)}
             {if drawing.is_empty() { empty::view("map", texts::nothing_drawn(l)) } else { zoom::framed(&ctx, &drawing) }}
             {legend(&ctx, &land, chosen)}
-            <p class="hint">{texts::enlarged(l)}</p>
+            {(land.sites.len() > 1).then(|| view! { <p class="hint">{texts::enlarged(l)}</p> })}
             {(!rows.is_empty()).then(|| table::view(
                 ui::sites(l),
                 [texts::site(l), texts::address(l), ui::plots(l), texts::surface(l)],

@@ -151,7 +151,7 @@ pub async fn show(ctx: Ctx, Path(id): Path<SiteId>) -> Result<Response> {
             .collect();
         view! {
             {page_head::trail(ui::where_am_i(l), vec![("/terrains".to_owned(), ui::sites(l).to_owned())])}
-            {page_head::with_actions(details.name.clone(), details.address.clone(), actions(&ctx, site))}
+            {page_head::with_actions(details.name.clone(), details.address.clone(), actions(&ctx, site, !land.plots.is_empty()))}
             <p class="badges">
                 {site.archived_at.map(|_| badge::warm(texts::archived(l)))} {agreement_badge(l, details.agreement(ctx.today()))}
             </p>
@@ -206,17 +206,20 @@ fn agreement_words(l: Lang, site: &Site) -> String {
     }
 }
 
-fn actions(ctx: &Ctx, site: &Site) -> Vec<AnyView> {
+fn actions(ctx: &Ctx, site: &Site, drawn: bool) -> Vec<AnyView> {
     let (l, id) = (ctx.lang, site.id);
     let mut actions = vec![button::link(format!("/plan/{id}"), "map", ui::plan(l))];
     if ctx.actor.roles.any_of(LAND_KEEPERS) && site.archived_at.is_none() {
-        actions.push(button::link(format!("/plan/{id}/dessiner"), "pencil", texts::draw(l)));
+        // The first thing to do on a terrain is to draw it.
+        let draw = if drawn { button::link } else { button::primary_link };
+        actions.push(draw(format!("/plan/{id}/dessiner"), "pencil", texts::draw(l)));
         actions.push(button::link(format!("/parcelles/nouvelle?terrain={id}"), "plus", texts::new_plot(l)));
         actions.push(button::link(format!("/points/nouveau?terrain={id}"), "map-pin", texts::new_point(l)));
     }
     if ctx.actor.roles.any_of(COORDINATORS) {
         if site.archived_at.is_none() {
-            actions.push(button::primary_link(format!("/terrains/{id}/modifier"), "pencil", texts::edit(l)));
+            let edit = if drawn { button::primary_link } else { button::link };
+            actions.push(edit(format!("/terrains/{id}/modifier"), "pencil", texts::edit(l)));
             let form = button::post(format!("/terrains/{id}/archiver"), button::danger(ui::archive(l)));
             actions.push(dialog::confirm("archive", ui::archive(l), texts::archive_site_what(l), form));
         } else {

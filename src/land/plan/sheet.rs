@@ -169,6 +169,10 @@ fn round_length(metres: f64) -> f64 {
 /// How far islands can be enlarged before two touch: at most ten times.
 #[must_use]
 pub fn enlargement(islands: &[Island]) -> f64 {
+    // One alone fills the sheet as it is.
+    if islands.len() < 2 {
+        return 1.0;
+    }
     let mut factor: f64 = 10.0;
     for (index, one) in islands.iter().enumerate() {
         for two in &islands[index + 1..] {
@@ -184,6 +188,15 @@ pub fn enlargement(islands: &[Island]) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_terrain_alone_stays_on_its_sheet() {
+        let alone = Island { site: SiteId::new(), middle: Coord { x: 500.0, y: 300.0 }, half_width: 430.0, half_height: 200.0 };
+        assert!((enlargement(&[alone]) - 1.0).abs() < f64::EPSILON);
+        let other = Island { middle: Coord { x: 500.0, y: 900.0 }, half_width: 10.0, half_height: 10.0, ..alone };
+        let small = Island { half_width: 10.0, half_height: 10.0, ..alone };
+        assert!(enlargement(&[small, other]) > 5.0);
+    }
 
     #[test]
     fn scale_bars_are_round() {

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use ::ui::field::field;
 use ::ui::filter::{self, Choice};
 use ::ui::{badge, button, empty, form as frame, page_head, texts as ui};
+use kit::batch::{self, Last};
 use platform::error::Result;
 use platform::forms::Form;
 use platform::i18n::Lang;
@@ -28,12 +29,18 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
 
 /// The page with what was chosen; with what it will do, once somebody asked.
 pub async fn page(ctx: &Ctx, form: &Form, preview: Option<Vec<(Person, Person)>>) -> Result<Response> {
-    let people = store::list(&mut *ctx.read().await?, &ctx.actor, &filter_of(ctx), MOST, 0).await?;
-    Ok(shown(ctx, form, &people, preview))
+    let mut conn = ctx.read().await?;
+    let people = store::list(&mut conn, &ctx.actor, &filter_of(ctx), MOST, 0).await?;
+    let last = batch::last(&mut conn, &ctx.actor, DEED, ctx.now()).await?;
+    drop(conn);
+    Ok(shown(ctx, form, &people, preview, last))
 }
 
+/// What roles given to many are called in `batches`.
+pub const DEED: &str = "roles";
+
 /// The page with people that were read already.
-pub fn shown(ctx: &Ctx, form: &Form, people: &[Person], preview: Option<Vec<(Person, Person)>>) -> Response {
+pub fn shown(ctx: &Ctx, form: &Form, people: &[Person], preview: Option<Vec<(Person, Person)>>, last: Option<Last>) -> Response {
     let l = ctx.lang;
     form_page(ctx, form, Head::new(texts::roles_many(l)), || {
         let ticked: HashSet<&str> = form.values("person").collect();
@@ -45,6 +52,7 @@ pub fn shown(ctx: &Ctx, form: &Form, people: &[Person], preview: Option<Vec<(Per
         view! {
             {page_head::trail(ui::where_am_i(l), vec![("/personnes".to_owned(), texts::people(l).to_owned())])}
             {page_head::simple(texts::roles_many(l), texts::roles_many_lead(l))}
+            {last.map(|(id, at)| frame::still_undone(ctx, at, format!("/personnes/roles/{id}/annuler")))}
             {preview.map(|changes| what_it_does(l, form, &changes))}
             {filter::bar(ctx, texts::search(l), vec![Choice { name: "role", label: texts::role_label(l), options: roles.clone() }])}
             {if rows.is_empty() { empty::view("users", texts::nobody(l)) } else {

@@ -33,6 +33,14 @@ pub async fn claim(tx: &mut Conn, token: Option<Uuid>, now: DateTime<Utc>) -> Re
     Ok(Once::Repeat(location))
 }
 
+/// Where a form led that was carried out before; nothing where it was not.
+pub async fn led(conn: &mut Conn, token: Option<Uuid>) -> Result<Option<String>> {
+    let Some(token) = token else {
+        return Ok(None);
+    };
+    Ok(sqlx::query_scalar("SELECT location FROM form_tokens WHERE token = $1").bind(token).fetch_optional(conn).await?)
+}
+
 /// Notes where the form led.
 pub async fn finish(tx: &mut Conn, token: Option<Uuid>, location: &str) -> Result<()> {
     let Some(token) = token else {

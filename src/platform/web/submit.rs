@@ -178,10 +178,19 @@ impl<'a, T> Submitted<'a, T> {
         let Self { ctx, form, often, command, field } = self;
         let outcome = match command {
             Ok(command) => carry_out(ctx, &form, often, async |op: &mut Op<'_>| deed(op, command).await).await,
-            Err(error) => Err(error),
+            Err(error) => repeated(ctx, &form, &often).await.ok_or(error),
         };
         Taken { form, outcome, field }
     }
+}
+
+/// What was carried out and comes again because its answer was lost leads where it led, although what it asks for is there by now.
+async fn repeated(ctx: &Ctx, form: &Form, often: &Often) -> Option<Response> {
+    let token = form.sending().filter(|_| !matches!(often, Often::AsSent))?;
+    let mut conn = ctx.read().await.ok()?;
+    let noted = once::led(&mut conn, Some(token)).await.ok()??;
+    let location = if let Often::OnceHere(address) = often { address } else { &noted };
+    Some(respond::to_saying(ctx, location, Said::AlreadyDone))
 }
 
 /// A form that was carried out or refused.

@@ -89,7 +89,9 @@ fn keypad(l: Lang, product: &Product, form: &Form, scale: &Scale) -> AnyView {
             <button type="submit" class="button primary weigh-go">{icon::view("check")} <span>{texts::weigh_it(l)}</span></button>
             <ul
                 class="queue"
+                aria-live="polite"
                 hidden
+                data-wrong=texts::no_weight(l)
                 data-waiting=texts::waits_for_network(l)
                 data-signed-out=ui::signed_out_meanwhile(l)
                 data-remove=texts::remove(l)

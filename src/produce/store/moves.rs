@@ -452,6 +452,30 @@ pub async fn lately(conn: &mut Conn, actor: &Actor, now: DateTime<Utc>) -> Resul
     Ok(counts.into_iter().collect())
 }
 
+/// Most scales that a device keeps for days without a network.
+const SCALES_AHEAD: i64 = 60;
+
+/// What was harvested lately, and where: probably again in the days to come.
+///
+/// # Errors
+/// `NotFound` for those who do not weigh harvests.
+pub async fn lately_from(conn: &mut Conn, actor: &Actor, now: DateTime<Utc>) -> Result<Vec<(ProductId, Source)>> {
+    actor.require(HARVESTERS)?;
+    let rows: Vec<(ProductId, PlotId, Option<BedId>, Option<TreeId>)> = sqlx::query_as(
+        "SELECT product_id, plot_id, bed_id, tree_id
+         FROM lots
+         WHERE day >= $1 AND kind = 'harvest'
+         GROUP BY product_id, plot_id, bed_id, tree_id
+         ORDER BY MAX(day) DESC
+         LIMIT $2",
+    )
+    .bind((now - Duration::days(30)).date_naive())
+    .bind(SCALES_AHEAD)
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(|(product, plot, bed, tree)| (product, Source { plot, bed, tree })).collect())
+}
+
 /// The places that a product was harvested from, the latest first.
 ///
 /// # Errors

@@ -38,6 +38,17 @@ impl OfferId {
     }
 }
 
+/// What a draft lacks before it can be published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lack {
+    /// Something on sale.
+    Products,
+    /// A time and a place to fetch it.
+    Slots,
+    /// Something in store, or expected, of what is on sale.
+    Supply,
+}
+
 platform::text_enum! {
     /// Who gets how much where there is not enough.
     Rule {

@@ -35,11 +35,14 @@ pub async fn shown(ctx: &Ctx, id: CycleId, form: &Form) -> Result<Response> {
     drop(conn);
     let l = ctx.lang;
     let phase = cycle.phase(ctx.now());
+    let lacks = if cycle.state == CycleState::Draft { cycles::lacks(&offered, all.len()) } else { Vec::new() };
     Ok(form_page(ctx, form, Head::new(cycle.details.title.clone()), || {
+        let missing: Vec<_> = lacks.iter().map(|lack| view! { <li>{texts::lack(l, *lack)}</li> }).collect();
         view! {
             {page_head::trail(ui::where_am_i(l), vec![("/ventes".to_owned(), texts::sales(l).to_owned())])}
-            {page_head::with_actions(cycle.details.title.clone(), cycle.details.note.clone(), deeds(l, &cycle, phase))}
+            {page_head::with_actions(cycle.details.title.clone(), cycle.details.note.clone(), deeds(l, &cycle, phase, lacks.is_empty()))}
             <p class="badges">{phase_badge(l, phase)}</p>
+            {(!lacks.is_empty()).then(|| view! { <div class="notice warm"><p>{texts::before_publishing(l)}</p><ul>{missing}</ul></div> })}
             {facts::view(vec![
                 (texts::opens(l), format::instant(l, cycle.opens_at, ctx.zone())),
                 (texts::closes(l), format::instant(l, cycle.closes_at, ctx.zone())),
@@ -63,10 +66,10 @@ const fn is_changeable(cycle: &Cycle) -> bool {
     matches!(cycle.state, CycleState::Draft | CycleState::Published)
 }
 
-fn deeds(l: Lang, cycle: &Cycle, phase: Phase) -> Vec<AnyView> {
+fn deeds(l: Lang, cycle: &Cycle, phase: Phase, complete: bool) -> Vec<AnyView> {
     let base = format!("/ventes/cycles/{}", cycle.id);
     let mut deeds = Vec::new();
-    if cycle.state == CycleState::Draft {
+    if cycle.state == CycleState::Draft && complete {
         deeds.push(button::post(format!("{base}/publier"), button::submit(texts::publish(l))));
     }
     if is_changeable(cycle) {
@@ -94,14 +97,14 @@ fn slot_table(l: Lang, all: &[Slot]) -> AnyView {
         .map(|slot| {
             let crates = slot.crates.map_or_else(|| slot.taken.to_string(), |most| format!("{} / {most}", slot.taken));
             let remove = if slot.taken == 0 {
-                button::post(format!("/ventes/creneaux/{}/retirer", slot.id), button::quiet(texts::remove(l)))
+                button::post(format!("/ventes/creneaux/{}/retirer", slot.id), button::quiet(texts::delete(l)))
             } else {
                 "".into_any()
             };
             vec![texts::slot(l, slot).into_any(), slot.point_name.clone().into_any(), crates.into_any(), remove]
         })
         .collect();
-    table::view(texts::pick_up(l), [texts::when(l), texts::where_label(l), texts::crates(l), texts::remove(l)], rows)
+    table::view(texts::pick_up(l), [texts::when(l), texts::where_label(l), texts::crates(l), texts::delete(l)], rows)
 }
 
 /// The form of a slot, open where there is none yet; before that, the place where people come.

@@ -5,6 +5,7 @@ use axum::response::Response;
 
 use platform::error::Result;
 use platform::forms::Form;
+use platform::i18n::Message;
 use platform::money::Cents;
 use platform::web::context::Ctx;
 use platform::web::notice::Said;
@@ -13,9 +14,10 @@ use platform::web::submit::{Done, submit};
 use crate::forms;
 use crate::model::cycle::{CycleId, OfferId};
 use crate::model::line::Line;
-use crate::model::order::OrderId;
+use crate::model::order::{OrderId, OrderState};
 use crate::pages::{packing as page, packing_product as page_product, team_order};
 use crate::store::{customers, handing, orders, packing, packing_notes};
+use crate::texts;
 
 /// Notes what was put into a crate.
 pub async fn pack(ctx: Ctx, Path(id): Path<OrderId>, form: Form) -> Result<Response> {
@@ -75,7 +77,11 @@ pub async fn hand_over(ctx: Ctx, Path(id): Path<OrderId>, form: Form) -> Result<
         let balance = customers::get(&mut conn, &ctx.actor, order.customer).await?.balance;
         (order, Cents(0) - balance)
     };
-    let read = |form| forms::handed(form, owed);
+    let handed = order.state == OrderState::HandedOver;
+    let read = |form: Form| {
+        // Somebody at the other table was quicker: that is said before anything of money.
+        if handed { Err(form.refuse("", Message::new(texts::handed_already))) } else { forms::handed(form, owed) }
+    };
     let taken = submit(&ctx, form).once().read(read).refused_at("jars").write(async |op, (money, jars)| {
         handing::hand_over(op, id, money.as_ref(), jars).await?;
         let back = format!("/ventes/cycles/{}/retrait?creneau={}", order.cycle, order.slot);

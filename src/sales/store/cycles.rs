@@ -12,8 +12,10 @@ use platform::error::{AppError, Result};
 use platform::i18n::Message;
 use platform::op::Op;
 use platform::time::ClockTime;
+use produce::model::amount::Amount;
 
-use crate::model::cycle::{Cycle, CycleDetails, CycleId, CycleState, Moment, Phase, Rule};
+use crate::model::cycle::{Cycle, CycleDetails, CycleId, CycleState, Lack, Moment, Phase, Rule};
+use crate::store::offers::{self, Offer};
 use crate::{SELLERS, records, texts};
 
 #[derive(sqlx::FromRow)]
@@ -209,20 +211,26 @@ pub async fn publish(op: &mut Op<'_>, id: CycleId) -> Result<()> {
     if cycle.state != CycleState::Draft {
         return Err(AppError::Conflict(Message::new(texts::published_before)));
     }
-    let (offers, slots): (i64, i64) = sqlx::query_as(
-        "SELECT (SELECT COUNT(*) FROM cycle_offers WHERE cycle_id = $1 AND NOT withdrawn),
-                (SELECT COUNT(*) FROM pickup_slots WHERE cycle_id = $1)",
-    )
-    .bind(id)
-    .fetch_one(&mut *op.tx)
-    .await?;
-    if offers == 0 {
-        return Err(AppError::Conflict(Message::new(texts::offers_nothing)));
-    }
-    if slots == 0 {
-        return Err(AppError::Conflict(Message::new(texts::no_slot_yet)));
+    let offered = offers::standing(op.tx, op.actor, id).await?;
+    let slots: i64 =
+        sqlx::query_scalar("SELECT COUNT(*) FROM pickup_slots WHERE cycle_id = $1").bind(id).fetch_one(&mut *op.tx).await?;
+    match lacks(&offered, usize::try_from(slots).unwrap_or(0)).first() {
+        Some(Lack::Products) => return Err(AppError::Conflict(Message::new(texts::offers_nothing))),
+        Some(Lack::Slots) => return Err(AppError::Conflict(Message::new(texts::no_slot_yet))),
+        Some(Lack::Supply) => return Err(AppError::Conflict(Message::new(texts::nothing_to_sell))),
+        None => {}
     }
     decide(op, &cycle, CycleState::Published).await
+}
+
+/// What a draft lacks before people can order, of what it offers and the slots it has.
+#[must_use]
+pub fn lacks(offered: &[Offer], slots: usize) -> Vec<Lack> {
+    let offered = || offered.iter().filter(|offer| !offer.withdrawn);
+    let products = (offered().next().is_none()).then_some(Lack::Products);
+    let supply = (products.is_none() && offered().all(|offer| offer.sellable() <= Amount::ZERO)).then_some(Lack::Supply);
+    let slots = (slots == 0).then_some(Lack::Slots);
+    products.into_iter().chain(slots).chain(supply).collect()
 }
 
 /// Notes that shortages are settled. Called by the allocation.

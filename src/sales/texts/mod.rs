@@ -16,7 +16,7 @@ use produce::model::amount::Unit;
 use produce::model::product::{Mode, Selling};
 
 use crate::model::account::{AccountCause, Method};
-use crate::model::cycle::{Phase, Rule, Slot, Uncollected};
+use crate::model::cycle::{Lack, Phase, Rule, Slot, Uncollected};
 use crate::model::line::Line;
 use crate::model::order::{Happened, Order, OrderState, ShortageReply, Wish};
 use crate::model::paper::PaperKind;
@@ -29,6 +29,16 @@ pub const fn rule(l: Lang, rule: Rule) -> &'static str {
         Rule::Fair => rule_fair(l),
         Rule::First => rule_first(l),
         Rule::Solidarity => rule_solidarity(l),
+    }
+}
+
+/// What a draft lacks.
+#[must_use]
+pub const fn lack(l: Lang, lack: Lack) -> &'static str {
+    match lack {
+        Lack::Products => lack_products(l),
+        Lack::Slots => lack_slots(l),
+        Lack::Supply => lack_supply(l),
     }
 }
 

@@ -81,6 +81,11 @@ platform::texts! {
     most_each { fr: "Au plus par personne", en: "Most a person" }
     crates { fr: "Caisses", en: "Crates" }
     remove { fr: "Retirer", en: "Remove" }
+    delete { fr: "Supprimer", en: "Delete" }
+    before_publishing { fr: "Avant de publier, il manque :", en: "Before it can be published, it lacks:" }
+    lack_products { fr: "des produits (« Choisir les produits »)", en: "products (“Choose the products”)" }
+    lack_slots { fr: "un créneau de retrait : un lieu, un jour, des heures", en: "a pick-up slot: a place, a day, hours" }
+    lack_supply { fr: "de quoi vendre : notez une quantité « attendue », ou pesez une récolte", en: "something to sell: note what is “expected”, or weigh a harvest" }
     day { fr: "Jour", en: "Day" }
     from { fr: "De", en: "From" }
     until { fr: "À", en: "Until" }
@@ -103,7 +108,7 @@ platform::texts! {
     signature { fr: "Signature", en: "Signature" }
     n_products(n;) { fr: ["{n} produit", "{n} produits"], en: ["{n} product", "{n} products"] }
     packed_of(done, all) { fr: "{done} prêtes sur {all}", en: "{done} of {all} ready" }
-    fetched_of(done, all) { fr: "{done} retirées sur {all}", en: "{done} of {all} collected" }
+    fetched_of(done, all) { fr: "{done} retirées sur {all} à ce créneau", en: "{done} of {all} collected in this slot" }
     next_crate { fr: "Caisse suivante", en: "Next crate" }
     on_paper { fr: "Sur papier", en: "On paper" }
     crate_of(name) { fr: "Caisse de {name}", en: "Crate of {name}" }

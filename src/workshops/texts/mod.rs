@@ -165,7 +165,7 @@ platform::texts! {
     from_until(day, starts, ends) { fr: "{day}, de {starts} à {ends}", en: "{day}, {starts} to {ends}" }
     workshops { fr: "Ateliers", en: "Workshops" }
     workshop { fr: "Atelier", en: "Workshop" }
-    agenda_lead(ecopole) { fr: "Cuisiner, jardiner, apprendre ensemble. {ecopole} vous accueille, sans compte à créer.", en: "Cook, garden and learn together. {ecopole} welcomes you, with no account to make." }
+    agenda_lead(ecopole) { fr: "Cuisiner, jardiner, apprendre ensemble avec {ecopole}, sans compte à créer.", en: "Cook, garden and learn together. {ecopole} welcomes you, with no account to make." }
     views { fr: "Façons de voir", en: "Views" }
     view_list { fr: "Liste", en: "List" }
     view_month { fr: "Mois", en: "Month" }

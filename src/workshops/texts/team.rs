@@ -25,7 +25,7 @@ platform::texts! {
     story { fr: "Présentation", en: "Story" }
     story_hint { fr: "Phrases courtes. Une ligne vide sépare deux paragraphes.", en: "Short sentences. An empty line separates paragraphs." }
     level_label { fr: "Niveau", en: "Level" }
-    for_whom_label { fr: "Public", en: "For whom" }
+    for_whom_label { fr: "Pour qui", en: "For whom" }
     age_from { fr: "Dès quel âge", en: "From age" }
     age_to { fr: "Jusqu’à quel âge", en: "Up to age" }
     ages_turned { fr: "L’âge maximal est plus petit que l’âge minimal.", en: "The highest age is below the lowest." }

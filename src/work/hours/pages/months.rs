@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use ::ui::field::field;
 use ::ui::list::{Cell, List, figures as column, words};
 use ::ui::{badge, button, empty, form as frame, page_head, table, texts as ui};
+use kit::batch;
 use people::model::PersonId;
 use platform::auth::actor::COORDINATORS;
 use platform::error::{AppError, Result};
@@ -25,6 +26,9 @@ use crate::hours::store::found;
 use crate::hours::store::months::{self, Sheet};
 use crate::model::month::{Change, Corrected, Reckoning};
 use crate::texts;
+
+/// What months validated together are called in `batches`.
+pub const DEED: &str = "months";
 
 /// `/mois`: this month.
 pub async fn today(ctx: Ctx) -> Response {
@@ -54,7 +58,10 @@ fn state(ctx: &Ctx, month: Month, sheet: &Sheet) -> (AnyView, String) {
 /// The list.
 pub async fn list(ctx: Ctx, Path(month): Path<String>) -> Result<Response> {
     let month = month_of(&month)?;
-    let sheets = months::sheets(&mut *ctx.read().await?, &ctx.actor, None, month, (ctx.zone(), ctx.now())).await?;
+    let mut conn = ctx.read().await?;
+    let sheets = months::sheets(&mut conn, &ctx.actor, None, month, (ctx.zone(), ctx.now())).await?;
+    let last = batch::last(&mut conn, &ctx.actor, DEED, ctx.now()).await?;
+    drop(conn);
     let l = ctx.lang;
     if List::<9>::is_file(&ctx) {
         return listed(&ctx, month, &sheets).file(&ctx);
@@ -79,6 +86,7 @@ pub async fn list(ctx: Ctx, Path(month): Path<String>) -> Result<Response> {
         }
         view! {
             {page_head::with_actions(format::month_year(l, month.first()), texts::full_time(l, full_time), actions)}
+            {last.map(|(id, at)| frame::still_undone(&ctx, at, format!("/mois/lots/{id}/annuler")))}
             {if sheets.is_empty() { empty::view("clock", texts::no_month(l)) } else {
                 view! { <div class="sums">{listed(&ctx, month, &sheets).view(&ctx)}</div> }.into_any()
             }}

@@ -7,6 +7,7 @@ use chrono::{Days, NaiveDate};
 use leptos::prelude::*;
 
 use ::ui::{button, empty, form as frame, icon, page_head, tabs, texts as ui};
+use kit::batch;
 use platform::error::Result;
 use platform::forms::Form;
 use platform::i18n::format;
@@ -89,6 +90,9 @@ impl Round {
     }
 }
 
+/// What a round is called in `batches`.
+pub const DEED: &str = "presences";
+
 /// The page as it opens: everybody is ticked.
 pub async fn show(ctx: Ctx) -> Result<Response> {
     shown(&ctx, Round::of(&ctx), None).await
@@ -99,6 +103,7 @@ pub async fn shown(ctx: &Ctx, round: Round, form: Option<&Form>) -> Result<Respo
     let mut conn = ctx.read().await?;
     let open = round.to_note(&mut conn, ctx).await?;
     let tasks = catalogue::tasks(&mut conn, &ctx.actor).await?;
+    let undoable = batch::last(&mut conn, &ctx.actor, DEED, ctx.now()).await?;
     drop(conn);
     let l = ctx.lang;
     let fresh = Form::default();
@@ -132,6 +137,7 @@ pub async fn shown(ctx: &Ctx, round: Round, form: Option<&Form>) -> Result<Respo
                 tab(Span::Morning, texts::morning(l)), tab(Span::Afternoon, texts::afternoon(l)), tab(Span::Day, texts::whole_day(l)),
                 tab(Span::Week, texts::whole_week(l)),
             ])}
+            {undoable.map(|(id, at)| frame::still_undone(ctx, at, format!("/presences/lots/{id}/annuler")))}
             {frame::summary(l, form.unwrap_or(&fresh))}
             {if count == 0 { empty::view("user-check", texts::all_noted(l)) } else {
                 view! {

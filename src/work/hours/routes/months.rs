@@ -29,9 +29,6 @@ pub async fn validate(ctx: Ctx, Path((month, person)): Path<(String, PersonId)>,
     pressed.await
 }
 
-/// What is called so in `batches`.
-const DEED: &str = "months";
-
 /// Validates the months of those who are ticked.
 pub async fn validate_many(ctx: Ctx, Path(month): Path<String>, form: Form) -> Result<Response> {
     let month = month_of(&month)?;
@@ -44,7 +41,7 @@ pub async fn validate_many(ctx: Ctx, Path(month): Path<String>, form: Form) -> R
     };
     let taken = submit(&ctx, form).once().read(read).write(async |op, people| {
         months::validate(op, &people, month).await?;
-        let id = batch::keep(op, DEED, &(month.word(), people)).await?;
+        let id = batch::keep(op, pages::DEED, &(month.word(), people)).await?;
         Ok(Done::saved(format!("/mois/{}", month.word())).undo(format!("/mois/lots/{id}/annuler")))
     });
     taken.await.again(async |form| pages_validate::shown(&ctx, month, Some(&form)).await).await
@@ -53,7 +50,7 @@ pub async fn validate_many(ctx: Ctx, Path(month): Path<String>, form: Form) -> R
 /// Opens again what was validated together.
 pub async fn unvalidate(ctx: Ctx, Path(id): Path<Uuid>, form: Form) -> Result<Response> {
     let pressed = submit(&ctx, form).press(async |op| {
-        let (word, people): (String, Vec<PersonId>) = batch::take_back(op, DEED, id).await?;
+        let (word, people): (String, Vec<PersonId>) = batch::take_back(op, pages::DEED, id).await?;
         months::unvalidate(op, &people, month_of(&word)?).await?;
         Ok(Done::said(format!("/mois/{word}"), Said::Restored))
     });

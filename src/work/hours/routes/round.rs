@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use kit::batch;
 use platform::db::lock_plan;
-use platform::error::Result;
+use platform::error::{AppError, Result};
 use platform::forms::Form;
 use platform::i18n::Message;
 use platform::web::context::Ctx;
@@ -20,9 +20,6 @@ use crate::hours::store::presence::{self, Observation};
 use crate::model::attendance::AttendanceOutcome;
 use crate::model::shift::AssignmentId;
 use crate::texts;
-
-/// What is called so in `batches`.
-const DEED: &str = "presences";
 
 /// Those who are ticked.
 fn ticked(mut form: Form) -> Result<HashSet<AssignmentId>> {
@@ -57,7 +54,7 @@ pub async fn mark(ctx: Ctx, form: Form) -> Result<Response> {
             return Ok(Done::said(round.address(), Said::NothingToDo));
         }
         let noted: Vec<AssignmentId> = lines.iter().map(|(stint, _)| stint.id).collect();
-        let id = batch::keep(op, DEED, &noted).await?;
+        let id = batch::keep(op, pages::DEED, &(round.address(), noted)).await?;
         Ok(Done::saved(round.address()).undo(format!("/presences/lots/{id}/annuler")))
     });
     taken.await.again(async |form| pages::shown(&ctx, round, Some(&form)).await).await
@@ -67,9 +64,13 @@ pub async fn mark(ctx: Ctx, form: Form) -> Result<Response> {
 pub async fn undo(ctx: Ctx, Path(id): Path<Uuid>, form: Form) -> Result<Response> {
     let pressed = submit(&ctx, form).press(async |op| {
         lock_plan(op.tx).await?;
-        let noted: Vec<AssignmentId> = batch::take_back(op, DEED, id).await?;
-        presence::unmark(op, &noted).await?;
-        Ok(Done::said("/presences", Said::Restored))
+        let (round, noted): (String, Vec<AssignmentId>) = batch::take_back(op, pages::DEED, id).await?;
+        let said = match presence::unmark(op, &noted).await? {
+            0 if !noted.is_empty() => return Err(AppError::Conflict(Message::new(texts::corrected_since))),
+            some if some < noted.len() => Said::SavedInPart,
+            _ => Said::Restored,
+        };
+        Ok(Done::said(round, said))
     });
     pressed.await
 }

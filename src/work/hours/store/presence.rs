@@ -1,5 +1,7 @@
 //! Presence: arrivals and departures as tapped, and what a supervisor found. Two ledgers; nothing is overwritten.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use serde_json::json;
 use uuid::Uuid;
@@ -353,10 +355,10 @@ async fn refuse_away(tx: &mut Conn, present: &[(PersonId, AssignmentId, Interval
     if meets { Err(AppError::Conflict(Message::new(texts::away_then))) } else { Ok(()) }
 }
 
-/// Marks many at once, those for whom nothing is noted yet: a second marking changes nothing. Gives how many were noted.
+/// Marks many at once, those for whom nothing is noted yet: the same once more changes nothing. Gives how many were noted.
 ///
 /// # Errors
-/// `Conflict` where a month is locked, the work has not begun, or somebody's presence reaches into another.
+/// `Conflict` where a month is locked, the work has not begun, somebody's presence reaches into another, or was noted otherwise meanwhile.
 pub async fn mark(op: &mut Op<'_>, lines: &[(&PublishedStint, Observation)]) -> Result<u64> {
     op.actor.require(PLANNERS)?;
     for (stint, _) in lines {
@@ -391,6 +393,7 @@ pub async fn mark(op: &mut Op<'_>, lines: &[(&PublishedStint, Observation)]) -> 
             .push_bind(op.actor.person)
             .push_bind(op.now);
     });
+    refuse_otherwise(op.tx, lines).await?;
     query.push(" ON CONFLICT (stint_id) WHERE supersedes IS NULL DO NOTHING");
     let noted = query.build().execute(&mut *op.tx).await?.rows_affected();
     if noted == 0 {
@@ -404,11 +407,29 @@ pub async fn mark(op: &mut Op<'_>, lines: &[(&PublishedStint, Observation)]) -> 
     Ok(noted)
 }
 
-/// Takes back what was noted of many a moment ago: what somebody corrected since stays, and the log keeps what was there.
+/// Two people noted the same work, one after the other: what the second says otherwise is told and not dropped.
+async fn refuse_otherwise(conn: &mut Conn, lines: &[(&PublishedStint, Observation)]) -> Result<()> {
+    let mut query =
+        sqlx::QueryBuilder::<Db>::new("SELECT stint_id, outcome FROM attendances WHERE supersedes IS NULL AND stint_id IN ");
+    push_list(&mut query, lines.iter().map(|(stint, _)| stint.id));
+    let there: HashMap<AssignmentId, AttendanceOutcome> =
+        query.build_query_as::<(AssignmentId, AttendanceOutcome)>().fetch_all(conn).await?.into_iter().collect();
+    let otherwise =
+        |(stint, found): &&(&PublishedStint, Observation)| there.get(&stint.id).is_some_and(|outcome| *outcome != found.outcome);
+    let names: Vec<String> = lines.iter().filter(otherwise).map(|(stint, _)| stint.name.clone()).collect();
+    if names.is_empty() {
+        return Ok(());
+    }
+    let names = names.join(", ");
+    Err(AppError::Conflict(Message::new(move |l| texts::noted_otherwise(l, &names))))
+}
+
+/// Takes back what was noted of many a moment ago: what somebody corrected since stays, and the log keeps what was there. Gives how many were
+/// taken back.
 ///
 /// # Errors
 /// `Conflict` where a month that it touches is locked.
-pub async fn unmark(op: &mut Op<'_>, stints: &[AssignmentId]) -> Result<()> {
+pub async fn unmark(op: &mut Op<'_>, stints: &[AssignmentId]) -> Result<usize> {
     op.actor.require(PLANNERS)?;
     let mut query = sqlx::QueryBuilder::<Db>::new(
         "SELECT attendances.id, attendances.stint_id, attendances.person_id, attendances.day, attendances.outcome,
@@ -426,14 +447,15 @@ pub async fn unmark(op: &mut Op<'_>, stints: &[AssignmentId]) -> Result<()> {
     let days = lines.iter().flat_map(|line| noted::days_of(line.interval(), op.zone).map(|day| (line.person_id, day)));
     noted::refuse_locked(op.tx, days).await?;
     if lines.is_empty() {
-        return Ok(());
+        return Ok(0);
     }
     let mut delete = sqlx::QueryBuilder::<Db>::new("DELETE FROM attendances WHERE id IN ");
     push_list(&mut delete, lines.iter().map(|line| line.id));
     delete.build().execute(&mut *op.tx).await?;
     let before: Vec<_> =
         lines.iter().map(|line| json!({ "person": line.person_id, "day": line.day, "outcome": line.outcome })).collect();
-    op.log(Entry::new(records::PRESENCE, Uuid::nil(), Verb::Deleted).before(&before)?).await
+    op.log(Entry::new(records::PRESENCE, Uuid::nil(), Verb::Deleted).before(&before)?).await?;
+    Ok(lines.len())
 }
 
 /// Corrects what was noted, with a reason: the old line stays and is superseded.

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use ::ui::field::field;
 use ::ui::{badge, button, empty, form as frame, icon, page_head, texts as ui};
+use kit::batch::{self, Last};
 use people::model::PersonId;
 use platform::db::Conn;
 use platform::error::Result;
@@ -47,18 +48,30 @@ pub fn name_of(all: &[Hired], person: PersonId) -> String {
     all.iter().find(|one| one.person.id == person).map(|one| one.person.name.clone()).unwrap_or_default()
 }
 
+/// What contracts made together are called in `batches`.
+pub const DEED: &str = "contracts";
+
 /// The page as it opens: workers without a contract are ticked.
 pub async fn show(ctx: Ctx) -> Result<Response> {
-    let all = everybody(&mut *ctx.read().await?, &ctx).await?;
+    let mut conn = ctx.read().await?;
+    let all = everybody(&mut conn, &ctx).await?;
+    let last = batch::last(&mut conn, &ctx.actor, DEED, ctx.now()).await?;
+    drop(conn);
     let mut form = Form::filled([("kind", ContractKind::Cddi.word().to_owned()), ("weekly", "26".to_owned())]);
     for one in all.iter().filter(|one| one.person.works && one.running.is_none()) {
         form.add("person", one.person.id.to_string());
     }
-    Ok(page(&ctx, &form, &all, None))
+    Ok(page(&ctx, &form, &all, None, last))
 }
 
 /// The page with what was typed; with what it would do, once somebody asked.
-pub fn page(ctx: &Ctx, form: &Form, all: &[Hired], preview: Option<(ContractDetails, Vec<Judged>)>) -> Response {
+pub fn page(
+    ctx: &Ctx,
+    form: &Form,
+    all: &[Hired],
+    preview: Option<(ContractDetails, Vec<Judged>)>,
+    last: Option<Last>,
+) -> Response {
     let l = ctx.lang;
     form_page(ctx, form, Head::new(texts::contracts_many(l)), || {
         let ticked: HashSet<&str> = form.values("person").collect();
@@ -68,6 +81,7 @@ pub fn page(ctx: &Ctx, form: &Form, all: &[Hired], preview: Option<(ContractDeta
         view! {
             {page_head::trail(ui::where_am_i(l), vec![("/equipe".to_owned(), texts::team(l).to_owned())])}
             {page_head::simple(texts::contracts_many(l), texts::contracts_many_lead(l))}
+            {last.map(|(id, at)| frame::still_undone(ctx, at, format!("/equipe/contrats/lots/{id}/annuler")))}
             {preview.map(|(details, judged)| what_it_does(l, form, &details, &judged))}
             {if rows.is_empty() { empty::view("hard-hat", texts::nobody_to_hire(l)) } else {
                 view! {

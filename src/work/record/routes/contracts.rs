@@ -20,9 +20,6 @@ use crate::team::forms;
 use crate::team::store::contracts;
 use crate::texts;
 
-/// What is called so in `batches`.
-const DEED: &str = "contracts";
-
 struct Asked {
     details: ContractDetails,
     people: Vec<PersonId>,
@@ -68,19 +65,19 @@ pub async fn create(ctx: Ctx, form: Form) -> Result<Response> {
         let (made, judged) = make(op, &asked).await?;
         if !asked.sure {
             let named = judged.into_iter().map(|(person, why)| (pages::name_of(&all, person), why)).collect();
-            return Ok(Done::TakenBack(pages::page(&ctx, &sent, &all, Some((asked.details, named)))));
+            return Ok(Done::TakenBack(pages::page(&ctx, &sent, &all, Some((asked.details, named)), None)));
         }
         if made.is_empty() {
             return Ok(Done::said("/equipe/contrats", Said::NothingToDo));
         }
         let some_refused = made.len() < asked.people.len();
-        let id = batch::keep(op, DEED, &made).await?;
+        let id = batch::keep(op, pages::DEED, &made).await?;
         let said = if some_refused { Said::SavedInPart } else { Said::Created };
         Ok(Done::said("/equipe", said).undo(format!("/equipe/contrats/lots/{id}/annuler")))
     });
     let again = async |form: Form| {
         let all = pages::everybody(&mut *ctx.read().await?, &ctx).await?;
-        Ok(pages::page(&ctx, &form, &all, None))
+        Ok(pages::page(&ctx, &form, &all, None, None))
     };
     taken.await.again(again).await
 }
@@ -88,7 +85,7 @@ pub async fn create(ctx: Ctx, form: Form) -> Result<Response> {
 /// Takes contracts back that were made together a moment ago.
 pub async fn undo(ctx: Ctx, Path(id): Path<Uuid>, form: Form) -> Result<Response> {
     let pressed = submit(&ctx, form).press(async |op| {
-        let made: Vec<ContractId> = batch::take_back(op, DEED, id).await?;
+        let made: Vec<ContractId> = batch::take_back(op, pages::DEED, id).await?;
         contracts::take_back(op, &made).await?;
         Ok(Done::said("/equipe", Said::Restored))
     });

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use ::ui::field::field;
 use ::ui::list::{Cell, List, figures, words};
 use ::ui::{button, dialog, empty, form as frame, page_head, texts as ui};
+use kit::batch;
 use platform::error::Result;
 use platform::forms::Form;
 use platform::i18n::Lang;
@@ -20,11 +21,15 @@ use crate::rota::store::templates;
 use crate::team::store::catalogue;
 use crate::texts;
 
+/// What templates made together are called in `batches`.
+pub const DEED: &str = "templates";
+
 /// The list.
 pub async fn list(ctx: Ctx) -> Result<Response> {
     let mut conn = ctx.read().await?;
     let all = templates::list(&mut conn, &ctx.actor).await?;
     let tasks = catalogue::tasks(&mut conn, &ctx.actor).await?;
+    let last = batch::last(&mut conn, &ctx.actor, DEED, ctx.now()).await?;
     drop(conn);
     let l = ctx.lang;
     if List::<6>::is_file(&ctx) {
@@ -38,6 +43,7 @@ pub async fn list(ctx: Ctx) -> Result<Response> {
                 texts::templates_lead(l),
                 vec![button::primary_link("/modeles/nouveau", "plus", texts::new_template(l))],
             )}
+            {last.map(|(id, at)| frame::still_undone(&ctx, at, format!("/modeles/lots/{id}/annuler")))}
             {if all.is_empty() { empty::view("copy", texts::no_template(l)) } else { listed(l, &all, &tasks).view(&ctx) }}
         }
     }))

@@ -16,9 +16,6 @@ use crate::rota::forms;
 use crate::rota::pages::{rules as rules_pages, templates as template_pages, work};
 use crate::rota::store::{parameters, templates};
 
-/// What is called so in `batches`.
-const DEED: &str = "templates";
-
 /// Makes a template; one for each day and site where several are chosen, once somebody has seen which.
 pub async fn create_template(ctx: Ctx, form: Form) -> Result<Response> {
     let choices = work::choices(&ctx).await?;
@@ -31,7 +28,7 @@ pub async fn create_template(ctx: Ctx, form: Form) -> Result<Response> {
             templates::put(op, template).await?;
         }
         let made: Vec<TemplateId> = all.iter().map(|template| template.id).collect();
-        let id = batch::keep(op, DEED, &made).await?;
+        let id = batch::keep(op, template_pages::DEED, &made).await?;
         Ok(Done::created("/modeles").undo(format!("/modeles/lots/{id}/annuler")))
     });
     taken.await.again(async |form| Ok(template_pages::new_form(&ctx, &form, &choices, &[]))).await
@@ -40,7 +37,7 @@ pub async fn create_template(ctx: Ctx, form: Form) -> Result<Response> {
 /// Takes templates out of use that were made together a moment ago.
 pub async fn undo_templates(ctx: Ctx, Path(id): Path<Uuid>, form: Form) -> Result<Response> {
     let pressed = submit(&ctx, form).press(async |op| {
-        let made: Vec<TemplateId> = batch::take_back(op, DEED, id).await?;
+        let made: Vec<TemplateId> = batch::take_back(op, template_pages::DEED, id).await?;
         for template in made {
             templates::archive(op, template).await?;
         }
