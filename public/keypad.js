@@ -87,7 +87,6 @@ async function weigh() {
       display.value = "";
       form.querySelector("[name=form_token]").value = crypto.randomUUID();
     }
-    list.scrollIntoView({ block: "center" });
   }
 }
 

@@ -103,14 +103,22 @@ test("without a network a weighing waits, and counts once when it is back", asyn
   await expect(page.locator(".queue li")).toContainText("attend le réseau");
   await page.fill("[name=weight]", "beaucoup");
   await page.getByRole("button", { name: "Enregistrer" }).click();
-  await expect(page.locator(".queue li")).toHaveCount(2);
+  // What is no weight is said at once, and stays in its field.
+  await expect(page.locator(".queue .refused")).toContainText("pas un poids");
+  await expect(page.locator("[name=weight]")).toHaveValue("beaucoup");
+  // Pressed twice is weighed once.
+  await page.fill("[name=weight]", "0,7");
+  await page.getByRole("button", { name: "Enregistrer" }).dblclick();
+  await expect(page.locator(".queue .waiting")).toHaveCount(2);
+  // From another page, where nothing is weighed, all of it leaves.
+  await page.goto("/en-attente").catch(() => {});
   await context.setOffline(false);
-  await page.evaluate(() => dispatchEvent(new Event("online")));
-  // The good one is sent, the bad one stays with its reason.
-  await expect(page.locator(".queue li")).toHaveCount(1);
-  await expect(page.locator(".queue .refused")).toContainText("Poids");
+  await page.goto("/en-attente");
+  await expect(page.locator(".waiting-desk li", { hasText: "envoyé" })).toHaveCount(2, { timeout: 25_000 });
+  await expect(page.locator(".waiting-desk")).toContainText("0,7 kg");
   await page.goto("/recolte");
   await expect(page.locator(".weighing", { hasText: "Carottes" }).filter({ hasText: "1,5" }).first()).toBeVisible();
+  await expect(page.locator(".weighing", { hasText: "Carottes" }).filter({ hasText: /700/ })).toHaveCount(1);
 });
 
 test("at pick-up a crate is handed over without a network, found by name, and counts once when it is back", async ({ page, context }) => {

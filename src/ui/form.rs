@@ -65,6 +65,10 @@ pub fn hidden(name: impl Into<String>, value: impl Into<String>) -> AnyView {
 
 /// What was done to many can be taken back for a day: when it was, and the button.
 pub fn still_undone(ctx: &Ctx, at: DateTime<Utc>, action: String) -> AnyView {
+    // What was done a moment ago says so itself.
+    if ctx.notice.as_ref().is_some_and(|notice| notice.undo.is_some()) {
+        return ().into_any();
+    }
     let l = ctx.lang;
     view! {
         <div class="notice still">

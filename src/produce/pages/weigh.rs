@@ -86,7 +86,6 @@ fn keypad(l: Lang, product: &Product, form: &Form, scale: &Scale) -> AnyView {
             <div class="keys" hidden data-point=point></div>
             {(unit == Unit::Grams).then(|| crates(l, form, scale.tare))}
             {store_field(l, form, &scale.stores)}
-            <button type="submit" class="button primary weigh-go">{icon::view("check")} <span>{texts::weigh_it(l)}</span></button>
             <ul
                 class="queue"
                 aria-live="polite"
@@ -97,6 +96,7 @@ fn keypad(l: Lang, product: &Product, form: &Form, scale: &Scale) -> AnyView {
                 data-remove=texts::remove(l)
                 data-erase=texts::erase(l)
             ></ul>
+            <button type="submit" class="button primary weigh-go">{icon::view("check")} <span>{texts::weigh_it(l)}</span></button>
             <details class="more" open=form.error("sown_on").is_some()>
                 <summary>{texts::more_about_it(l)}</summary>
                 {product.details.species.map(|_| variety_field(l, form, &scale.varieties))}
