@@ -1,6 +1,6 @@
 // Work in the field where the network comes and goes: keeps the pages of the week ahead (sw.js), and lets marked forms wait on this device until
 // the server has answered for them. Without this script each form is a plain form.
-import { Queue, queues } from "./queue.js";
+import { Queue, isMine, queues } from "./queue.js";
 
 // What was noted on pages of their own leaves from any page; there, these send it themselves and show what came of it.
 const elsewhere = { weighings: "form.weigh", pickups: ".desk .pickup", tally: ".tally" };
@@ -27,16 +27,30 @@ function show() {
 
 // A list shows what of it waits already, however old the page is: nobody does it twice.
 function mark() {
-  for (const old of document.querySelectorAll("a + .link-waits")) old.remove();
+  for (const old of document.querySelectorAll(".link-waits")) old.remove();
+  for (const box of document.querySelectorAll("input[data-waits]")) { box.disabled = false; delete box.dataset.waits; }
+  const ticked = queues().filter((line) => isMine(line) && !line.sentAt && !line.why && Array.isArray(line.fields)).flatMap((line) => line.fields);
+  const stints = new Set(ticked.filter(([name]) => name === "stint").map(([, value]) => value));
+  for (const box of document.querySelectorAll("form[data-queue] input[name=stint]")) {
+    if (!stints.has(box.value)) continue;
+    box.checked = false;
+    box.disabled = true;
+    box.dataset.waits = "yes";
+    box.closest("label")?.append(waits());
+  }
   for (const { address, sentAt, why } of queues()) {
     if (!address || sentAt || why) continue;
     for (const link of document.querySelectorAll(`main a[href="${CSS.escape(address)}"]`)) {
-      const badge = document.createElement("span");
-      badge.className = "badge warm link-waits";
-      badge.textContent = words.waits ?? "";
-      link.after(badge);
+      link.after(waits());
     }
   }
+}
+
+function waits() {
+  const badge = document.createElement("span");
+  badge.className = "badge warm link-waits";
+  badge.textContent = words.waits ?? "";
+  return badge;
 }
 
 addEventListener("submit", async (event) => {

@@ -117,7 +117,7 @@ test("what is done to many is shown first and taken back", async ({ browser }) =
   const takenBack = async () => {
     await expect(page.locator(".notice")).toBeVisible();
     await page.locator(".notice button").first().click();
-    await expect(page.locator(".notice")).toContainText(/repris|rétabli|annul|retir/i);
+    await expect(page.locator(".notice")).toContainText(/repris|rétabli|annul|retir|archiv/i);
   };
 
   await page.goto("/personnes/roles");
@@ -141,6 +141,34 @@ test("what is done to many is shown first and taken back", async ({ browser }) =
   await contracts.save();
   contracts.tell("the same contract for three people");
   await takenBack();
+
+  const templates = new Hand(page);
+  await page.goto("/modeles/nouveau");
+  await templates.fill("#name", "Matin de serre");
+  for (const weekday of [0, 2, 4]) await templates.tick(`[name=weekday][value="${weekday}"]`);
+  const also = page.locator("details:has([name=also]) > summary");
+  if (await also.count()) await templates.press(also);
+  for (const at of [2, 3]) await templates.tick(`:nth-match([name=also], ${at})`);
+  await templates.save();
+  await expect(page.locator(".preview")).toBeVisible();
+  await sound(page, "templates, before");
+  await templates.save();
+  templates.tell("one template on three days and three sites");
+  await takenBack();
+
+  const months = new Hand(page);
+  const today = new Date();
+  const last = new Date(Date.UTC(today.getFullYear(), today.getMonth() - 1, 15)).toISOString().slice(0, 7);
+  await page.goto(`/mois/${last}`);
+  await months.press(page.locator(`main a[href='/mois/${last}/valider']`));
+  await sound(page, "months, before");
+  await months.save();
+  months.tell("all months that are ready");
+  // Found again for a day, from the page of the months.
+  await page.goto("/");
+  await page.goto(`/mois/${last}`);
+  await page.locator(".notice.still button").click();
+  await expect(page.locator(".notice")).toContainText(/repris|rétabli|annul|retir|archiv/i);
 
   const round = new Hand(page);
   await page.goto("/presences?partie=semaine");

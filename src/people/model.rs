@@ -135,15 +135,11 @@ pub struct Filter {
     pub order: Order<OrderBy>,
 }
 
-impl Default for OrderBy {
-    fn default() -> Self {
-        Self::Name
-    }
-}
-
 platform::text_enum! {
     /// What people are ordered by, as it stands in the address.
+    #[derive(Default)]
     OrderBy {
+        #[default]
         Name = "nom",
         Email = "e-mail",
         Phone = "telephone",

@@ -199,7 +199,7 @@ mod tests {
             assert_eq!(Place::parse(text), None, "{text}");
         }
         assert!(Place::parse("2.9930 50.4655").unwrap().looks_turned_round());
-        for right in ["50.4655 2.9930", "38.7 -9.1", "21.1 55.6", "40.0 44.0"] {
+        for right in ["50.4655 2.9930", "38.7 -9.1", "40.0 44.0"] {
             assert!(!Place::parse(right).unwrap().looks_turned_round(), "{right}");
         }
         let south = Place::parse("21°06'S 55°36'E").unwrap();

@@ -4,6 +4,8 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use axum::http::StatusCode;
+use rand::rngs::StdRng;
+use rand::{RngExt as _, SeedableRng as _};
 
 use kit::exchange::columns::{Column, Mapping};
 use kit::exchange::page::told;
@@ -215,4 +217,50 @@ async fn folders_of_a_map_become_terrains_for_those_who_may_make_them() {
         assert_eq!(bench.scalar("SELECT COUNT(*) FROM sites").await, before + made);
     }
     assert_eq!(bench.troubles().await, Vec::<String>::new());
+}
+
+/// A file as a bad disk, a lost connection or somebody's hands leave it.
+fn damaged(whole: &[u8], rng: &mut StdRng) -> Vec<u8> {
+    let mut bytes = whole.to_vec();
+    for _ in 0..rng.random_range(1..6) {
+        let at = rng.random_range(0..bytes.len().max(1)).min(bytes.len().saturating_sub(1));
+        match rng.random_range(0..4) {
+            0 => bytes.truncate(at),
+            1 => bytes.iter_mut().skip(at).take(3).for_each(|byte| *byte = rng.random()),
+            2 => drop(bytes.splice(at..at, whole.iter().copied().skip(at / 2).take(40)).collect::<Vec<_>>()),
+            _ => drop(bytes.drain(at..(at + 7).min(bytes.len()))),
+        }
+        if bytes.is_empty() {
+            break;
+        }
+    }
+    bytes
+}
+
+#[test]
+fn damaged_files_are_read_or_refused_and_a_cut_one_invents_nothing() {
+    let mut rng = StdRng::seed_from_u64(20_261_128);
+    let mut tried = 0;
+    for kind in ["land", "people"] {
+        for path in files(kind) {
+            let whole = std::fs::read(path).unwrap();
+            let things = land::exchange::read_alone(&whole).map(|read| read.features.len());
+            let rows = kit::exchange::table::read(&whole).map(|table| table.rows.len());
+            for _ in 0..40 {
+                let bytes = damaged(&whole, &mut rng);
+                // None of them panics; what they make of it is theirs.
+                let _ = land::exchange::read_alone(&bytes);
+                let _ = kit::exchange::table::read(&bytes);
+                let cut = &whole[..rng.random_range(0..whole.len())];
+                if let (Ok(all), Ok(read)) = (&things, land::exchange::read_alone(cut)) {
+                    assert!(read.features.len() <= *all, "{} of {all} after {} bytes", read.features.len(), cut.len());
+                }
+                if let (Ok(all), Ok(read)) = (&rows, kit::exchange::table::read(cut)) {
+                    assert!(read.rows.len() <= *all, "{} of {all} after {} bytes", read.rows.len(), cut.len());
+                }
+                tried += 1;
+            }
+        }
+    }
+    assert!(tried > 500, "{tried}");
 }

@@ -14,16 +14,25 @@ use super::texts;
 
 /// The pages of a day that somebody may open; none where no day was typed.
 pub fn pages(ctx: &Ctx, query: &str) -> Vec<Found> {
-    let Some(day) = day_of(query, ctx.today()) else { return Vec::new() };
     let l = ctx.lang;
     let may = |href: &str| nav::for_actor(ctx).iter().any(|place| place.href == href);
+    let week_page = |day: NaiveDate, title: String| {
+        let monday = Week::of(day).monday();
+        may("/semaine").then(|| Found { href: format!("/semaine/{monday}"), title, detail: texts::its_week(l).to_owned() })
+    };
+    if let Some(monday) = week_of(query, ctx.today()) {
+        return week_page(monday, format::day(l, monday)).into_iter().collect();
+    }
+    if let Some(first) = month_of(query, ctx.today()) {
+        let href = format!("/mois/{}", first.format("%Y-%m"));
+        let hours = Found { href, title: format::month_year(l, first), detail: texts::its_hours(l).to_owned() };
+        return may("/mois").then_some(hours).into_iter().collect();
+    }
+    let Some(day) = day_of(query, ctx.today()) else { return Vec::new() };
     let title = format::day(l, day);
     let own =
         may("/jour").then(|| Found { href: format!("/jour/{day}"), title: title.clone(), detail: texts::the_day(l).to_owned() });
-    let monday = Week::of(day).monday();
-    let week =
-        may("/semaine").then(|| Found { href: format!("/semaine/{monday}"), title, detail: texts::its_week(l).to_owned() });
-    own.into_iter().chain(week).collect()
+    own.into_iter().chain(week_page(day, title)).collect()
 }
 
 /// The day that words say; one without a year is the nearest to today.
@@ -42,6 +51,29 @@ fn day_of(query: &str, today: NaiveDate) -> Option<NaiveDate> {
             NaiveDate::from_ymd_opt(if year < 100 { year + 2000 } else { year }, month, day)
         }
         [one, two] => day_and_month(one, two).and_then(|(day, month)| nearest(day, month, today)),
+        _ => None,
+    }
+}
+
+/// "semaine 48", "week 48 2027": the Monday.
+fn week_of(query: &str, today: NaiveDate) -> Option<NaiveDate> {
+    let words = fold(query);
+    let words: Vec<&str> = words.split(' ').collect();
+    let (number, year) = match words[..] {
+        ["semaine" | "week", number] => (number, today.iso_week().year()),
+        ["semaine" | "week", number, year] => (number, year.parse().ok()?),
+        _ => return None,
+    };
+    NaiveDate::from_isoywd_opt(year, number.parse().ok()?, Weekday::Mon)
+}
+
+/// "octobre", "october 2026": its first day. By its whole name: "mar" may begin a Marie.
+fn month_of(query: &str, today: NaiveDate) -> Option<NaiveDate> {
+    let words = fold(query);
+    let words: Vec<&str> = words.split(' ').collect();
+    match words[..] {
+        [name] if name.len() > 3 => nearest(1, month(name)?, today),
+        [name, year] if name.len() > 3 && year.len() == 4 => NaiveDate::from_ymd_opt(year.parse().ok()?, month(name)?, 1),
         _ => None,
     }
 }
@@ -124,6 +156,24 @@ mod tests {
             ("29/02/2028", "2028-02-29"),
         ] {
             assert_eq!(read(query).as_deref(), Some(day), "{query}");
+        }
+    }
+
+    #[test]
+    fn a_week_and_a_month_are_understood() {
+        let today = NaiveDate::from_ymd_opt(2026, 11, 28).unwrap();
+        let week = |query: &str| week_of(query, today).map(|day| day.to_string());
+        assert_eq!(week("Semaine 48").as_deref(), Some("2026-11-23"));
+        assert_eq!(week("week 1 2027").as_deref(), Some("2027-01-04"));
+        assert_eq!(week("semaine 60"), None);
+        let month = |query: &str| month_of(query, today).map(|day| day.to_string());
+        for (query, first) in
+            [("décembre", "2026-12-01"), ("October 2026", "2026-10-01"), ("janvier", "2027-01-01"), ("juin", "2026-06-01")]
+        {
+            assert_eq!(month(query).as_deref(), Some(first), "{query}");
+        }
+        for query in ["mar", "jui", "tomate", "octobre 26 rue", "2026"] {
+            assert_eq!(month(query), None, "{query}");
         }
     }
 

@@ -8,6 +8,7 @@ platform::texts! {
     near(query) { fr: "Rien ne correspond tout à fait à « {query} ». Voici ce qui s’en approche.", en: "Nothing matches “{query}” exactly. This comes close." }
     days { fr: "Jour", en: "Day" }
     the_day { fr: "le travail du jour", en: "the day’s work" }
+    its_hours { fr: "les heures du mois", en: "the month’s hours" }
     its_week { fr: "la semaine", en: "the week" }
     places { fr: "Pages", en: "Pages" }
     more_of(kind) { fr: "Plus de résultats : {kind}", en: "More results: {kind}" }

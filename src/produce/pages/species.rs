@@ -58,10 +58,7 @@ fn row(ctx: &Ctx, species: &Species) -> [Cell; 6] {
         Cell::text(details.family.clone()),
         Cell::shown(season(l, details), season_words(l, details)).ranked(first_month),
         Cell::number(details.yield_g.0, yields),
-        Cell::number(
-            details.return_years.map(i64::from),
-            details.return_years.map(|years| years.to_string()).unwrap_or_default(),
-        ),
+        Cell::number(details.return_years, details.return_years.map(|years| years.to_string()).unwrap_or_default()),
     ]
 }
 

@@ -127,20 +127,31 @@ fn row(ctx: &Ctx, Listed { lot, variety }: &Listed) -> [Cell; 6] {
         variety.details.name.clone()
     };
     let grows = giving::germination(&variety.facts, lot, ctx.today());
-    let share = grows.as_ref().map(|known| texts::per_cent(l, known.share.pct())).unwrap_or_default();
+    // A file says what the page shows: an estimate is no test.
+    let share = grows.as_ref().map(|known| {
+        let share = texts::per_cent(l, known.share.pct());
+        if known.estimated { texts::estimated(l, &share) } else { share }
+    });
+    let block = (lot.state == LotState::Stored).then(|| blocks(variety, lot, ctx.today()).into_iter().next()).flatten();
+    let place = [lot.details.place.as_str(), block.map_or("", |block| texts::block(l, block))];
+    let place = place.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ");
     let shown = view! {
         <a href=href>{name.clone()}</a>
         " "
         // What it is nobody has looked at yet.
         {(lot.state != LotState::Received).then(|| view! { <small>{variety.species_name.clone()}</small> })}
     };
+    let named = if lot.state == LotState::Received { name } else { format!("{name} · {}", variety.species_name) };
     [
-        Cell::shown(shown.into_any(), name),
+        Cell::shown(shown.into_any(), named),
         Cell::shown(view! { <span class="lot-code">{lot.code.clone()}</span> }.into_any(), lot.code.clone()),
         Cell::text(lot.details.year.to_string()),
         Cell::shown(stock(l, lot), lot.balance.map(|left| lot.unit.text(l, left)).unwrap_or_default()),
-        Cell::shown(germination(l, grows, &variety.facts), share),
-        Cell::shown(view! { {lot.details.place.clone()} " " {why_not(ctx, variety, lot)} }.into_any(), lot.details.place.clone()),
+        Cell::shown(germination(l, grows, &variety.facts), share.unwrap_or_default()),
+        Cell::shown(
+            view! { {lot.details.place.clone()} " " {block.map(|block| badge::plain(texts::block(l, block)))} }.into_any(),
+            place,
+        ),
     ]
 }
 
@@ -153,13 +164,4 @@ pub fn stock(l: Lang, lot: &SeedLot) -> AnyView {
             view! { <b>{lot.unit.text(l, left)}</b> {held} }.into_any()
         }
     }
-}
-
-/// Why a lot is not given out, shortly.
-fn why_not(ctx: &Ctx, variety: &SeedVariety, lot: &SeedLot) -> Option<AnyView> {
-    if lot.state != LotState::Stored {
-        return None;
-    }
-    let first = blocks(variety, lot, ctx.today()).into_iter().next()?;
-    Some(badge::plain(texts::block(ctx.lang, first)))
 }

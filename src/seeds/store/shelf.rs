@@ -28,18 +28,14 @@ pub enum Tab {
 
 platform::text_enum! {
     /// What lots are ordered by, as it stands in the address.
+    #[derive(Default)]
     LotOrder {
+        #[default]
         Year = "annee",
         Variety = "variete",
         Code = "lot",
         Balance = "reste",
         Place = "lieu",
-    }
-}
-
-impl Default for LotOrder {
-    fn default() -> Self {
-        Self::Year
     }
 }
 

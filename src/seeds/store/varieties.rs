@@ -97,16 +97,12 @@ const IN_ORDER: &str = "FROM species
 
 platform::text_enum! {
     /// What varieties are ordered by, as it stands in the address.
+    #[derive(Default)]
     VarietyOrder {
+        #[default]
         Species = "espece",
         Name = "variete",
         Status = "droit",
-    }
-}
-
-impl Default for VarietyOrder {
-    fn default() -> Self {
-        Self::Species
     }
 }
 

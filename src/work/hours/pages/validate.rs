@@ -83,7 +83,9 @@ fn row(ctx: &Ctx, word: &str, sheet: &Sheet, ticked: Option<&HashSet<String>>) -
                 <input type="checkbox" name="person" value=id checked=checked />
                 <span><strong>{sheet.name.clone()}</strong> " " <small>{sums}</small></span>
             </label>
-            <a href=format!("/mois/{word}/{}", sheet.person)>{texts::see_sheet(l)}</a>
+            <a href=format!("/mois/{word}/{}", sheet.person) aria-label=format!("{} : {}", texts::see_sheet(l), sheet.name)>
+                {texts::see_sheet(l)}
+            </a>
         </li>
     }
     .into_any()

@@ -57,9 +57,9 @@ fn listed(l: Lang, templates: &[Template], tasks: &[Task]) -> List<6> {
             Cell::link(format!("/modeles/{}", template.id), template.name.clone()),
             Cell::text(texts::weekday_name(l, template.weekday)).ranked(template.weekday),
             Cell::text(texts::cycle(l, template.cycle)),
-            Cell::text(texts::hours(l, template.starts, template.ends)).ranked(template.starts.0.into()),
+            Cell::text(texts::hours(l, template.starts, template.ends)).ranked(template.starts.0),
             Cell::text(task.unwrap_or_default()),
-            Cell::number(i64::from(template.work.min), texts::from_to_people(l, template.work.min, template.work.max)),
+            Cell::number(template.work.min, texts::from_to_people(l, template.work.min, template.work.max)),
         ]
     };
     List {
