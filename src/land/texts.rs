@@ -349,6 +349,7 @@ pub mod editor {
         measure { fr: "Mesurer", en: "Measure" }
         help_measure { fr: "Touchez des points : la longueur, puis la surface, s’affichent. Échap recommence. Rien n’est gardé.", en: "Touch points: the length, then the area, show. Escape starts again. Nothing is kept." }
         locate { fr: "Ma position", en: "My position" }
+        ign_credit { fr: "Fond : © IGN, Géoplateforme", en: "Ground: © IGN, Géoplateforme" }
         kept { fr: "C’est enregistré.", en: "Saved." }
         where_first { fr: "Dites d’abord où vous êtes : le dessin commencera au bon endroit.", en: "First say where you are: drawing will begin in the right place." }
         say_where { fr: "Donner le lieu", en: "Give the place" }

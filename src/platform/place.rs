@@ -22,7 +22,7 @@ impl Place {
     /// Whether it would lie in Europe with its numbers turned round, and does not as it is.
     #[must_use]
     pub fn looks_turned_round(self) -> bool {
-        let in_europe = |latitude: f64, longitude: f64| (34.0..=72.0).contains(&latitude) && (-25.0..=45.0).contains(&longitude);
+        let in_europe = |latitude: f64, longitude: f64| (34.0..=72.0).contains(&latitude) && (-11.0..=45.0).contains(&longitude);
         in_europe(self.longitude, self.latitude) && !in_europe(self.latitude, self.longitude)
     }
 
@@ -199,7 +199,7 @@ mod tests {
             assert_eq!(Place::parse(text), None, "{text}");
         }
         assert!(Place::parse("2.9930 50.4655").unwrap().looks_turned_round());
-        for right in ["50.4655 2.9930", "38.7 -9.1", "40.0 44.0"] {
+        for right in ["50.4655 2.9930", "38.7 -9.1", "40.0 44.0", "-20.88 55.45", "-12.8 45.2", "14.6 -61.07"] {
             assert!(!Place::parse(right).unwrap().looks_turned_round(), "{right}");
         }
         let south = Place::parse("21°06'S 55°36'E").unwrap();

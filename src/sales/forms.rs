@@ -165,6 +165,12 @@ pub fn offering(mut form: Form, known: &[(ProductId, Unit)]) -> Result<Offering>
     let (mut put, mut out) = (Vec::new(), Vec::new());
     for (id, unit) in known {
         if !form.ticked("offer", &id.to_string()) {
+            // Nothing typed is lost: figures beside a box that is not ticked were meant for something.
+            for name in [format!("expected-{id}"), format!("most-{id}")] {
+                if !form.value(&name).trim().is_empty() {
+                    form.complain(&name, Message::new(texts::tick_it_too));
+                }
+            }
             out.push(*id);
             continue;
         }

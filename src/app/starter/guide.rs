@@ -113,10 +113,10 @@ impl There {
 /// The guide; nothing once all of it is done.
 pub fn view(ctx: &Ctx, there: &There) -> Option<AnyView> {
     let l = ctx.lang;
-    let done = Step::ALL.iter().filter(|step| there.is_done(ctx, **step)).count();
-    if done == Step::ALL.len() {
+    if Step::ALL.iter().all(|step| there.is_done(ctx, *step)) {
         return None;
     }
+    let done = Step::ALL.iter().filter(|step| there.is_done(ctx, **step) && !there.is_skipped(**step)).count();
     let next = Step::ALL.iter().copied().find(|step| !there.is_done(ctx, *step));
     let steps: Vec<_> =
         Step::ALL.iter().map(|step| line(l, *step, there, (there.is_done(ctx, *step), next == Some(*step)))).collect();
@@ -136,6 +136,10 @@ pub fn view(ctx: &Ctx, there: &There) -> Option<AnyView> {
 
 fn line(l: Lang, step: Step, there: &There, (done, next): (bool, bool)) -> AnyView {
     let (name, why) = words(l, step);
+    if there.is_skipped(step) {
+        return view! { <li class="done skipped">{icon::view("minus")} <span>{name}</span> <small>{texts::skipped(l)}</small></li> }
+            .into_any();
+    }
     if done {
         return view! { <li class="done">{icon::view("check")} <span>{name}</span></li> }.into_any();
     }

@@ -3,6 +3,7 @@
 platform::texts! {
     first_hour { fr: "La première heure", en: "The first hour" }
     first_hour_lead(n; all) { fr: ["{n} étape faite sur {all}. Suivez l’ordre, ou passez ce qui ne vous concerne pas : rien n’est obligatoire.", "{n} étapes faites sur {all}. Suivez l’ordre, ou passez ce qui ne vous concerne pas : rien n’est obligatoire."], en: ["{n} of {all} steps done. Follow the order, or skip what does not concern you: nothing is required.", "{n} of {all} steps done. Follow the order, or skip what does not concern you: nothing is required."] }
+    skipped { fr: "passé", en: "skipped" }
     skip { fr: "Passer", en: "Skip" }
     skip_this(name) { fr: "Passer : {name}", en: "Skip: {name}" }
     resume_what { fr: "La première page du coordinateur guide pas à pas ; ce qui a été passé peut être revu.", en: "The coordinator’s first page leads step by step; what was skipped can be seen again." }

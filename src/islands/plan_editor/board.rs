@@ -357,6 +357,11 @@ impl Board {
     }
 
     pub(super) fn undo(self) {
+        // While an outline is being drawn, its last corner.
+        if self.is_drawing() {
+            self.pending.update(|ring| _ = ring.pop());
+            return;
+        }
         let now = self.draft.get_untracked();
         if let Some(before) = self.history.try_update(|history| history.undo(&now)).flatten() {
             self.chosen.set(None);
@@ -370,6 +375,11 @@ impl Board {
             self.chosen.set(None);
             self.draft.set(after);
         }
+    }
+
+    /// Whether corners of an outline are set that is not closed.
+    pub(super) fn is_drawing(self) -> bool {
+        self.tool.get() == Tool::Draw && self.pending.with(|ring| !ring.is_empty())
     }
 
     pub(super) fn unsaved(self) -> bool {

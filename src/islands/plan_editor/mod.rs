@@ -114,7 +114,7 @@ pub fn PlanEditor(
     });
     on_cleanup(move || here.remove());
     // Whoever leaves with a drawing that is not kept is asked (public/here.js).
-    Effect::new(move |_| mark_unsaved(board.unsaved()));
+    Effect::new(move |_| mark_unsaved(board.unsaved() || board.is_drawing()));
     let word = move |pick: fn(&Words) -> &String| words.with_value(|words| pick(words).clone());
     view! {
         <div class="editor">
@@ -199,10 +199,8 @@ fn toolbar(board: Board, words: StoredValue<Words>, site: String) -> impl IntoVi
             }
         });
     };
-    let step = move |name: String, can: fn(&History) -> bool, go: fn(Board)| {
-        view! {
-            <button type="button" class="button" disabled=move || !board.history.with(can) on:click=move |_| go(board)>{name}</button>
-        }
+    let step = move |name: String, can: fn(Board) -> bool, go: fn(Board)| {
+        view! { <button type="button" class="button" disabled=move || !can(board) on:click=move |_| go(board)>{name}</button> }
     };
     view! {
         <div class="editor-tools" role="toolbar" aria-label=word(|words| &words.board)>
@@ -211,8 +209,8 @@ fn toolbar(board: Board, words: StoredValue<Words>, site: String) -> impl IntoVi
             {tool(Tool::Point, word(|words| &words.point))}
             {tool(Tool::Measure, word(|words| &words.measure))}
             <button type="button" class="button" data-locate=true hidden=true>{word(|words| &words.locate)}</button>
-            {step(word(|words| &words.undo), History::can_undo, Board::undo)}
-            {step(word(|words| &words.redo), History::can_redo, Board::redo)}
+            {step(word(|words| &words.undo), |board| board.is_drawing() || board.history.with(History::can_undo), Board::undo)}
+            {step(word(|words| &words.redo), |board| board.history.with(History::can_redo), Board::redo)}
             <button type="button" class="button" aria-label=word(|words| &words.nearer) on:click=move |_| board.zoom(0.75)>"+"</button>
             <button type="button" class="button" aria-label=word(|words| &words.farther) on:click=move |_| board.zoom(1.33)>"−"</button>
             <button type="button" class="button primary" disabled=move || saving.get() || !board.unsaved() on:click=save>

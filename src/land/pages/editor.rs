@@ -44,6 +44,7 @@ pub async fn show(ctx: Ctx, Path(id): Path<SiteId>) -> Result<Response> {
             {(ctx.ecopole.place.is_none() && everything.plots.is_empty()).then(|| view! {
                 <p class="notice warm">{words::where_first(l)} " " <a href="/reglages#place">{words::say_where(l)}</a></p>
             })}
+            {ctx.ecopole.plan_background.contains("geopf.fr").then(|| view! { <p class="hint">{words::ign_credit(l)}</p> })}
             {ctx.ecopole.plan_background.is_empty().then(|| view! {
                 <p class="hint">{words::no_ground(l)} " " <a href="/reglages#plan_layer">{words::choose_ground(l)}</a></p>
             })}

@@ -83,6 +83,9 @@ pub fn framed(ctx: &Ctx, svg: &str) -> AnyView {
                     <span role="status"></span>
                 </p>
             })}
+            {ctx.ecopole.plan_background.contains("geopf.fr").then(|| svg.contains("class=\"ground\"").then(|| view! {
+                <p class="plan-credit">{words::ign_credit(l)}</p>
+            }))}
             <figure class="plan-frame" inner_html=cut(svg, part)></figure>
         </div>
     }

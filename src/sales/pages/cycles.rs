@@ -5,7 +5,7 @@ use axum::response::Response;
 use leptos::prelude::*;
 
 use ::ui::field::field;
-use ::ui::{button, dialog, empty, facts, form as frame, page_head, table, texts as ui};
+use ::ui::{badge, button, dialog, empty, facts, form as frame, page_head, table, texts as ui};
 use platform::error::Result;
 use platform::forms::Form;
 use platform::i18n::{Lang, format};
@@ -19,6 +19,7 @@ use crate::store::offers::Offer;
 use crate::store::{cycles, offers, points, slots};
 use crate::texts;
 use platform::time::ClockTime;
+use produce::model::amount::Amount;
 
 /// One cycle.
 pub async fn show(ctx: Ctx, Path(id): Path<CycleId>) -> Result<Response> {
@@ -35,14 +36,14 @@ pub async fn shown(ctx: &Ctx, id: CycleId, form: &Form) -> Result<Response> {
     drop(conn);
     let l = ctx.lang;
     let phase = cycle.phase(ctx.now());
-    let lacks = if cycle.state == CycleState::Draft { cycles::lacks(&offered, all.len()) } else { Vec::new() };
+    let lacks = if is_changeable(&cycle) && phase != Phase::Closed { cycles::lacks(&offered, all.len()) } else { Vec::new() };
     Ok(form_page(ctx, form, Head::new(cycle.details.title.clone()), || {
         let missing: Vec<_> = lacks.iter().map(|lack| view! { <li>{texts::lack(l, *lack)}</li> }).collect();
         view! {
             {page_head::trail(ui::where_am_i(l), vec![("/ventes".to_owned(), texts::sales(l).to_owned())])}
             {page_head::with_actions(cycle.details.title.clone(), cycle.details.note.clone(), deeds(l, &cycle, phase, lacks.is_empty()))}
             <p class="badges">{phase_badge(l, phase)}</p>
-            {(!lacks.is_empty()).then(|| view! { <div class="notice warm"><p>{texts::before_publishing(l)}</p><ul>{missing}</ul></div> })}
+            {(!lacks.is_empty()).then(|| view! { <div class="notice warm"><p>{if cycle.state == CycleState::Draft { texts::before_publishing(l) } else { texts::open_and_lacks(l) }}</p><ul>{missing}</ul></div> })}
             {facts::view(vec![
                 (texts::opens(l), format::instant(l, cycle.opens_at, ctx.zone())),
                 (texts::closes(l), format::instant(l, cycle.closes_at, ctx.zone())),
@@ -139,7 +140,8 @@ fn slot_form(l: Lang, cycle: &Cycle, known: &[Point], form: &Form, first: bool) 
 }
 
 fn offer_table(l: Lang, offered: &[Offer]) -> AnyView {
-    let offered: Vec<&Offer> = offered.iter().filter(|offer| !offer.withdrawn).collect();
+    // What was taken off sale and is owed by orders stays in sight.
+    let offered: Vec<&Offer> = offered.iter().filter(|offer| !offer.withdrawn || offer.supply.reserved > Amount::ZERO).collect();
     if offered.is_empty() {
         return empty::view("carrot", texts::offers_nothing(l));
     }
@@ -148,7 +150,12 @@ fn offer_table(l: Lang, offered: &[Offer]) -> AnyView {
         .map(|offer| {
             let unit = offer.terms.selling.mode().unit();
             vec![
-                view! { <a href=format!("/produits/{}", offer.terms.product)>{offer.terms.name.clone()}</a> }.into_any(),
+                view! {
+                    <a href=format!("/produits/{}", offer.terms.product)>{offer.terms.name.clone()}</a>
+                    " "
+                    {offer.withdrawn.then(|| badge::warm(texts::taken_off(l)))}
+                }
+                .into_any(),
                 texts::price(l, offer.terms.selling, offer.terms.price).into_any(),
                 offer.supply.expected.map(|expected| unit.text(l, expected)).unwrap_or_default().into_any(),
                 unit.text(l, offer.supply.reserved).into_any(),

@@ -70,7 +70,7 @@ pub async fn shown(ctx: &Ctx, id: CycleId, form: &Form) -> Result<Response> {
     let reserved: HashMap<_, _> = offered.iter().map(|offer| (offer.terms.product, offer.supply.reserved)).collect();
     let l = ctx.lang;
     let known: Vec<Product> = known.into_iter().filter(|product| product.details.published).collect();
-    Ok(form_page(ctx, form, Head::new(texts::choose_products(l)).wide(), || {
+    Ok(form_page(ctx, form, Head::new(texts::choose_products(l)).wide().with_script("offer.js"), || {
         let rows: Vec<_> =
             known.iter().map(|product| row(l, product, reserved.get(&product.id).copied().unwrap_or_default(), form)).collect();
         let trail = vec![
@@ -83,7 +83,8 @@ pub async fn shown(ctx: &Ctx, id: CycleId, form: &Form) -> Result<Response> {
             {page_head::simple(texts::choose_products(l), texts::choose_products_lead(l))}
             {if none {
                 let make = button::link("/produits/nouveau", "plus", produce::texts::new_product(l));
-                empty::with_action("carrot", texts::nothing_published(l), make)
+                let packs = button::link("/demarrage", "package", texts::from_a_pack(l));
+                empty::with_action("carrot", texts::nothing_published(l), view! { {make} " " {packs} }.into_any())
             } else { view! {
                 <form method="post" class="offering" id="offer" novalidate>
                     {frame::summary(l, form)}

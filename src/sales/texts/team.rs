@@ -76,6 +76,8 @@ platform::texts! {
     on_sale { fr: "En vente", en: "On sale" }
     choose_products { fr: "Choisir les produits", en: "Choose products" }
     choose_products_lead { fr: "Cochez, donnez le prix ; « attendu » se vend avant la récolte.", en: "Tick, give the price; “expected” is sold before the harvest." }
+    from_a_pack { fr: "Prendre un paquet tout prêt", en: "Take a ready pack" }
+    taken_off { fr: "retiré de la vente", en: "taken off sale" }
     nothing_published { fr: "Aucun produit n’est en vente au catalogue.", en: "No product is on sale in the catalogue." }
     price_eur { fr: "Prix (€)", en: "Price (€)" }
     most_each { fr: "Au plus par personne", en: "Most a person" }
@@ -83,6 +85,7 @@ platform::texts! {
     remove { fr: "Retirer", en: "Remove" }
     delete { fr: "Supprimer", en: "Delete" }
     before_publishing { fr: "Avant de publier, il manque :", en: "Before it can be published, it lacks:" }
+    open_and_lacks { fr: "Cette vente est publiée, mais on ne peut rien y commander. Il manque :", en: "This sale is published, but nothing can be ordered in it. It lacks:" }
     lack_products { fr: "des produits (« Choisir les produits »)", en: "products (“Choose the products”)" }
     lack_slots { fr: "un créneau de retrait : un lieu, un jour, des heures", en: "a pick-up slot: a place, a day, hours" }
     lack_supply { fr: "de quoi vendre : notez une quantité « attendue », ou pesez une récolte", en: "something to sell: note what is “expected”, or weigh a harvest" }
