@@ -41,7 +41,7 @@ test("one person's limits are kept without a cause and taken away again", async 
 test("each figure of a month opens to its lines", async ({ page }) => {
   await signIn(page, "coordination");
   await page.goto("/mois");
-  await page.locator("table a[href^='/mois/']").first().click();
+  await page.locator("tbody a[href^='/mois/']").first().click();
   await expect(page.getByRole("heading", { name: "D’où viennent ces heures" })).toBeVisible();
   const worked = page.locator("details.more").filter({ hasText: "Travaillé" }).first();
   await worked.locator("summary").click();
