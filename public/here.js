@@ -9,3 +9,5 @@ function ready(button) {
 if ("geolocation" in navigator) for (const button of document.querySelectorAll("button[data-locate]")) ready(button);
 // A drawing that is not kept is not left without a question.
 addEventListener("beforeunload", (event) => { if (document.body.dataset.unsaved !== undefined) event.preventDefault(); });
+// That it was kept is said once.
+if (location.search === "?garde=oui") history.replaceState(null, "", location.pathname);

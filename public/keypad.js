@@ -49,8 +49,9 @@ function show() {
   list.hidden = lines.length === 0;
 }
 
-// What cannot be a weight is said now, while it lies on the scale.
-const isWeight = (text) => /^\s*\d{1,4}([.,]\d{1,3})?\s*$/.test(text) && /[1-9]/.test(text);
+// What cannot be an amount is said now, while it lies on the scale.
+const amounts = form.dataset.unit === "kg" ? /^\s*\d{1,4}([.,]\d{1,3})?\s*(kg)?\s*$/i : /^\s*\d{1,5}\s*$/;
+const isAmount = (text) => amounts.test(text) && /[1-9]/.test(text);
 
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
@@ -59,6 +60,8 @@ form.addEventListener("submit", async (event) => {
   form.ariaBusy = "true";
   await weigh().finally(() => { form.ariaBusy = "false"; });
 });
+
+addEventListener("pageshow", (event) => { if (event.persisted) form.ariaBusy = "false"; });
 
 async function weigh() {
   const fields = Object.fromEntries(new FormData(form));
@@ -79,9 +82,12 @@ async function weigh() {
     }
   } catch {
     const list = form.querySelector(".queue");
-    if (!isWeight(fields.weight)) {
+    list.querySelector(".wrong")?.remove();
+    // A second tap finds the field empty: the first has noted it.
+    if (fields.weight.trim() === "" && queue.lines.length > 0) return;
+    if (!isAmount(fields.weight)) {
       list.hidden = false;
-      list.prepend(Object.assign(document.createElement("li"), { className: "refused", textContent: words.wrong }));
+      list.prepend(Object.assign(document.createElement("li"), { className: "refused wrong", textContent: words.wrong }));
     } else {
       queue.add(line);
       display.value = "";

@@ -83,7 +83,9 @@ addEventListener("submit", async (event) => {
 
 // A form waits here: with what was filled in now, and a key of its own.
 function wait(form, button) {
-  const fields = [...new FormData(form)];
+  // "All of them" means those of its own shift, whatever is ticked elsewhere.
+  const all = button?.name === "all" ? [...button.closest("section").querySelectorAll("[name=stint]")].map((box) => box.value) : null;
+  const fields = [...new FormData(form)].filter(([name, value]) => name !== "stint" || !all || all.includes(value));
   if (button?.name) fields.push([button.name, button.value]);
   const key = crypto.randomUUID();
   const token = fields.find(([name]) => name === "form_token");

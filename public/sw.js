@@ -39,7 +39,7 @@ async function keep(address, answer, since = era) {
   const text = await answer.text();
   // Only what somebody signed in reads; the list of what waits is for all.
   if (!text.includes("data-offline") && !address.startsWith("/en-attente")) return;
-  const html = text.replace(/<div class="notice"[\s\S]*?<\/div>/, "");
+  const html = text.replace(/<div (?:role="status" )?class="notice(?: still)?"[\s\S]*?<\/div>/g, "");
   const headers = { "content-type": "text/html; charset=utf-8", "x-kept-at": String(Date.now()) };
   const policy = answer.headers.get("content-security-policy");
   if (policy) headers["content-security-policy"] = policy;

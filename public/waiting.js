@@ -31,12 +31,12 @@ function show() {
     const name = document.createElement("strong");
     name.textContent = isMine(line) ? `${line.name ?? line.address ?? ""} ${told(line)}` : "…";
     // What was refused is put right where it was noted.
-    const page = line.why && isMine(line) && line.address ? document.createElement("a") : name;
-    if (page !== name) { page.href = line.address; page.append(name); }
+    const page = line.why && isMine(line) && line.page ? document.createElement("a") : name;
+    if (page !== name) { page.href = line.page; page.append(name); }
     const when = document.createElement("small");
     when.textContent = line.at || line.sentAt ? time.format(line.at ?? line.sentAt) : "";
     item.append(page, " ", when, " ", badge, " ");
-    item.append(button(line.sentAt ? words.seen : words.remove, () => seen(line)));
+    item.append(button(line.sentAt ? words.seen : words.remove, () => { if (line.sentAt || line.why || confirm(`${name.textContent} : ${words.remove} ?`)) seen(line); }));
     if (line.why && !line.sentAt && isMine(line)) item.append(button(words.again, () => resend(line)));
     return item;
   }));

@@ -17,6 +17,10 @@ async function freePort() {
   return port;
 }
 
+const running = [];
+/** Ends what a journey started, also where it failed. */
+export const stopAll = () => Promise.all(running.splice(0).map((stop) => stop()));
+
 /** Starts it; `first` is the one-time link of an empty install. */
 export async function ownServer({ demo }) {
   const folder = mkdtempSync(join(tmpdir(), "archipel-own-"));
@@ -30,6 +34,7 @@ export async function ownServer({ demo }) {
   for (let tries = 0; tries < 100; tries += 1) {
     const answer = await fetch(`${base}/readyz`).catch(() => null);
     if (answer?.ok) break;
+    if (tries === 99 || server.exitCode !== null) throw new Error(`the server of one's own does not answer: ${said}`);
     await new Promise((next) => setTimeout(next, 200));
   }
   const stop = async () => {
@@ -37,7 +42,8 @@ export async function ownServer({ demo }) {
     if (server.exitCode === null) await once(server, "exit");
     rmSync(folder, { recursive: true, force: true });
   };
-  return { base, first: said.match(/http\S+\/installation\/\S+/)?.[0], stop };
+  running.push(stop);
+  return { base, first: said.match(/http\S+\/installation\/\S+/)?.[0] };
 }
 
 /** What somebody does on a page, counted: presses and fields. */

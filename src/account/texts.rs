@@ -145,7 +145,7 @@ platform::texts! {
     place_hint { fr: "Collez l’adresse d’une carte ouverte au bon endroit (OpenStreetMap, Géoportail, Google Maps), ou deux nombres : 50,3612 2,9987. Le dessin des terrains commence là.", en: "Paste the address of a map opened at the right place (OpenStreetMap, Géoportail, Google Maps), or two numbers: 50.3612, 2.9987. Drawing begins there." }
     place_unread { fr: "Nous n’y lisons pas de lieu. Exemple : 50,3612 2,9987.", en: "We read no place in it. Example: 50.3612, 2.9987." }
     place_short { fr: "C’est un lien raccourci : ouvrez-le d’abord, puis copiez l’adresse qui s’affiche dans le navigateur.", en: "This is a shortened link: open it first, then copy the address that the browser shows." }
-    place_turned { fr: "Ce lieu est loin de l’Europe. Les deux nombres sont-ils inversés ? D’abord la latitude (50,36), puis la longitude (2,99).", en: "This place is far from Europe. Are the two numbers turned round? First the latitude (50.36), then the longitude (2.99)." }
+    place_turned { fr: "Ce lieu est loin de l’Europe. Les deux nombres sont-ils inversés ? D’abord la latitude (50,36), puis la longitude (2,99).", en: "This place is far from Europe. Are the two numbers swapped? First the latitude (50.36), then the longitude (2.99)." }
     starter { fr: "Premiers pas et paquets", en: "First steps and packs" }
     here { fr: "Ma position", en: "My position" }
     here_refused { fr: "Le navigateur n’a pas donné de position.", en: "The browser gave no position." }

@@ -233,7 +233,8 @@ platform::texts! {
     no_lot { fr: "Aucun lot.", en: "No lot." }
     mix_lots { fr: "Mélanger des lots", en: "Mix lots" }
     for_species { fr: "Espèce (pour le statut bio)", en: "Species (for the organic status)" }
-    no_weight { fr: "Ce n’est pas un poids. Par exemple : 2,4.", en: "This is no weight. For example: 2.4." }
+    no_weight { fr: "Ce n’est pas un poids. Par exemple : 2,4.", en: "That is not a weight. For example: 2.4." }
+    no_count { fr: "Ce n’est pas un nombre de pièces. Par exemple : 12.", en: "That is not a number of pieces. For example: 12." }
     no_species_chosen { fr: "Aucune : produit transformé, œufs…", en: "None: processed, eggs…" }
 
     species_lead { fr: "Ce qui pousse ici, avec des repères que vous pouvez corriger.", en: "What grows here, with reference figures you may correct." }

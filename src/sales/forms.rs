@@ -1,6 +1,6 @@
 //! Forms about sales: raw strings to typed commands.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use platform::error::Result;
 use platform::forms::Form;
@@ -161,13 +161,13 @@ pub struct Offering {
 ///
 /// # Errors
 /// The form with its complaints.
-pub fn offering(mut form: Form, known: &[(ProductId, Unit)]) -> Result<Offering> {
+pub fn offering(mut form: Form, known: &[(ProductId, Unit)], offered: &HashSet<ProductId>) -> Result<Offering> {
     let (mut put, mut out) = (Vec::new(), Vec::new());
     for (id, unit) in known {
         if !form.ticked("offer", &id.to_string()) {
-            // Nothing typed is lost: figures beside a box that is not ticked were meant for something.
+            // Nothing typed is lost: figures beside a box that was never ticked were meant for something.
             for name in [format!("expected-{id}"), format!("most-{id}")] {
-                if !form.value(&name).trim().is_empty() {
+                if !offered.contains(id) && !form.value(&name).trim().is_empty() {
                     form.complain(&name, Message::new(texts::tick_it_too));
                 }
             }

@@ -57,7 +57,7 @@ fn with_more(ctx: &Ctx, search_label: &'static str, choices: Vec<Choice>, more: 
             view! { <label>{choice.label}<select name=choice.name>{options}</select></label> }
         })
         .collect();
-    let filtered = ctx.choices().any(|(key, _)| of_fields(&key));
+    let filtered = ctx.choices().any(|(key, _)| !["tri", "etat", "format"].contains(&key.as_str()));
     view! {
         <form method="get" class="filter" role="search">
             {kept}

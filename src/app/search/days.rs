@@ -44,11 +44,12 @@ fn day_of(query: &str, today: NaiveDate) -> Option<NaiveDate> {
         ["demain"] | ["tomorrow"] => today.checked_add_days(Days::new(1)),
         ["hier"] | ["yesterday"] => today.checked_sub_days(Days::new(1)),
         [name] => next(weekday(name)?, today),
-        [year, month, day] if year.len() == 4 => NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, number(day)?),
+        // "lundi 28 novembre": the date says it.
+        [name, ref rest @ ..] if !rest.is_empty() && weekday(name).is_some() => day_of(&rest.join(" "), today),
+        [year, month, day] if year.len() == 4 => NaiveDate::from_ymd_opt(year_of(year)?, month.parse().ok()?, number(day)?),
         [one, two, year] => {
             let (day, month) = day_and_month(one, two)?;
-            let year: i32 = year.parse().ok()?;
-            NaiveDate::from_ymd_opt(if year < 100 { year + 2000 } else { year }, month, day)
+            NaiveDate::from_ymd_opt(year_of(year)?, month, day)
         }
         [one, two] => day_and_month(one, two).and_then(|(day, month)| nearest(day, month, today)),
         _ => None,
@@ -61,21 +62,36 @@ fn week_of(query: &str, today: NaiveDate) -> Option<NaiveDate> {
     let words: Vec<&str> = words.split(' ').collect();
     let (number, year) = match words[..] {
         ["semaine" | "week", number] => (number, today.iso_week().year()),
-        ["semaine" | "week", number, year] => (number, year.parse().ok()?),
+        ["semaine" | "week", number, year] => (number, year_of(year)?),
         _ => return None,
     };
     NaiveDate::from_isoywd_opt(year, number.parse().ok()?, Weekday::Mon)
 }
 
-/// "octobre", "october 2026": its first day. By its whole name: "mar" may begin a Marie.
+/// "octobre", "october 2026": its first day.
 fn month_of(query: &str, today: NaiveDate) -> Option<NaiveDate> {
     let words = fold(query);
     let words: Vec<&str> = words.split(' ').collect();
     match words[..] {
-        [name] if name.len() > 3 => nearest(1, month(name)?, today),
-        [name, year] if name.len() > 3 && year.len() == 4 => NaiveDate::from_ymd_opt(year.parse().ok()?, month(name)?, 1),
+        [name] => nearest(1, whole_month(name)?, today),
+        [name, year] => NaiveDate::from_ymd_opt(year_of(year)?, whole_month(name)?, 1),
         _ => None,
     }
+}
+
+/// "2026", "26": a year of which there are pages.
+fn year_of(word: &str) -> Option<i32> {
+    let year: i32 = word.parse().ok()?;
+    Some(if word.len() == 2 { year + 2000 } else { year }).filter(|year| (1990..=2200).contains(year))
+}
+
+/// A month by its whole name: "mar" may begin a Marie, and "Marc" is somebody.
+fn whole_month(word: &str) -> Option<u32> {
+    let is = |l: Lang, month: u32| {
+        let first = NaiveDate::from_ymd_opt(2026, month, 1).unwrap_or_default();
+        fold(&format::month_year(l, first)).split(' ').next() == Some(word)
+    };
+    (1..=12).find(|month| Lang::EVERYWHERE.iter().any(|l| is(*l, *month)))
 }
 
 fn day_and_month(one: &str, two: &str) -> Option<(u32, u32)> {
@@ -154,6 +170,8 @@ mod tests {
             ("lundi", "2026-11-30"),
             ("Saturday", "2026-11-28"),
             ("29/02/2028", "2028-02-29"),
+            ("lundi 30 novembre", "2026-11-30"),
+            ("Monday, November 30", "2026-11-30"),
         ] {
             assert_eq!(read(query).as_deref(), Some(day), "{query}");
         }
@@ -167,12 +185,16 @@ mod tests {
         assert_eq!(week("week 1 2027").as_deref(), Some("2027-01-04"));
         assert_eq!(week("semaine 60"), None);
         let month = |query: &str| month_of(query, today).map(|day| day.to_string());
-        for (query, first) in
-            [("décembre", "2026-12-01"), ("October 2026", "2026-10-01"), ("janvier", "2027-01-01"), ("juin", "2026-06-01")]
-        {
+        for (query, first) in [
+            ("décembre", "2026-12-01"),
+            ("October 2026", "2026-10-01"),
+            ("janvier", "2027-01-01"),
+            ("juin", "2026-06-01"),
+            ("mai", "2026-05-01"),
+        ] {
             assert_eq!(month(query).as_deref(), Some(first), "{query}");
         }
-        for query in ["mar", "jui", "tomate", "octobre 26 rue", "2026"] {
+        for query in ["mar", "marc", "jui", "tomate", "octobre 26 rue", "2026", "octobre 3000"] {
             assert_eq!(month(query), None, "{query}");
         }
     }

@@ -56,10 +56,10 @@ fn results(ctx: &Ctx, query: &str, only: &str, found: Found) -> AnyView {
         .collect();
     let groups: Vec<_> = found.groups.into_iter().map(|group| self::group(ctx, group)).collect();
     view! {
-        {found.near.then(|| view! { <p class="near" role="status">{texts::near(l, query)}</p> })}
         {(!only.is_empty()).then(|| view! { <p><a href=ctx.with_param("dans", "")>{texts::everywhere(l)}</a></p> })}
         {(!days.is_empty()).then(|| view! { <section><h2>{texts::days(l)}</h2><ul class="found">{days}</ul></section> })}
         {(!places.is_empty()).then(|| view! { <section><h2>{texts::places(l)}</h2><ul class="found">{places}</ul></section> })}
+        {found.near.then(|| view! { <p class="near" role="status">{texts::near(l, query)}</p> })}
         {groups}
     }
     .into_any()

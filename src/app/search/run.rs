@@ -65,7 +65,7 @@ pub async fn run(conn: &mut Conn, ctx: &Ctx, query: &str, only: &str) -> Result<
         }
     }
     let (places, days) = if only.is_empty() { (places(ctx, &words), days::pages(ctx, query)) } else { Default::default() };
-    Ok(Found { near: how != How::All && !groups.is_empty() && days.is_empty(), places, days, groups })
+    Ok(Found { near: how != How::All && !groups.is_empty(), places, days, groups })
 }
 
 /// As it was typed; else as it may have been meant; else by some of the words.

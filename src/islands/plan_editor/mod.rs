@@ -143,6 +143,12 @@ pub fn PlanEditor(
     }
 }
 
+/// Nothing is drawn while the server keeps what was.
+fn hold_still(still: bool) {
+    let Ok(Some(desk)) = document().query_selector(".editor-desk") else { return };
+    let _ = if still { desk.set_attribute("inert", "") } else { desk.remove_attribute("inert") };
+}
+
 fn mark_unsaved(unsaved: bool) {
     let Some(body) = document().body() else { return };
     let _ = if unsaved { body.set_attribute("data-unsaved", "") } else { body.remove_attribute("data-unsaved") };
@@ -181,6 +187,12 @@ fn toolbar(board: Board, words: StoredValue<Words>, site: String) -> impl IntoVi
     };
     let saving = RwSignal::new(false);
     let save = move |_| {
+        // An outline that is not closed is no plot yet.
+        if board.is_drawing() {
+            board.message.set(word(|words| &words.help_draw));
+            return;
+        }
+        hold_still(true);
         let changed = board.draft.with_untracked(|draft| board.saved.with_value(|saved| draft.changed_since(saved)));
         let site = site.clone();
         saving.set(true);
@@ -192,10 +204,18 @@ fn toolbar(board: Board, words: StoredValue<Words>, site: String) -> impl IntoVi
                 Ok(Saved::Done) => {
                     board.saved.set_value(board.draft.get_untracked());
                     mark_unsaved(false);
-                    let _ = window().location().set_search("garde=oui");
+                    // The page again, with the ids that were given; the address of "my position" would only be scrolled to.
+                    let path = window().location().pathname().unwrap_or_default();
+                    let _ = window().location().set_href(&format!("{path}?garde=oui"));
                 }
-                Ok(Saved::Refused(why)) => board.message.set(why),
-                Err(_) => board.message.set(word(|words| &words.lost)),
+                Ok(Saved::Refused(why)) => {
+                    hold_still(false);
+                    board.message.set(why);
+                }
+                Err(_) => {
+                    hold_still(false);
+                    board.message.set(word(|words| &words.lost));
+                }
             }
         });
     };

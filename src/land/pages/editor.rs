@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use ::ui::{button, icon, page_head, texts as ui};
 use islands::plan_draft::Draft;
 use islands::plan_editor::{PlanEditor, Words};
+use platform::auth::actor::COORDINATORS;
 use platform::error::{AppError, Result};
 use platform::i18n::Lang;
 use platform::web::context::Ctx;
@@ -26,7 +27,7 @@ pub async fn show(ctx: Ctx, Path(id): Path<SiteId>) -> Result<Response> {
     let site = here.sites.first().filter(|site| site.archived_at.is_none()).ok_or(AppError::NotFound)?;
     let origin = editor::origin(&here, &everything, ctx.ecopole.place);
     let draft = editor::draft(&here, origin);
-    let l = ctx.lang;
+    let (l, may_set) = (ctx.lang, ctx.actor.roles.any_of(COORDINATORS));
     let name = site.details.name.clone();
     Ok(page(&ctx, Head::new(texts::draw(l)).wide().with_island("plan-editor").with_script("here.js"), || {
         let kinds = PlotKind::ALL.iter().map(|kind| (kind.word().to_owned(), texts::kind(l, *kind).to_owned())).collect();
@@ -41,11 +42,11 @@ pub async fn show(ctx: Ctx, Path(id): Path<SiteId>) -> Result<Response> {
                 button::link(format!("/parcelles/nouvelle?terrain={id}"), "plus", texts::new_plot(l)),
             ])}
             {(ctx.param("garde") == "oui").then(|| view! { <p class="notice" role="status">{icon::view("check")} {words::kept(l)}</p> })}
-            {(ctx.ecopole.place.is_none() && everything.plots.is_empty()).then(|| view! {
+            {(may_set && ctx.ecopole.place.is_none() && everything.plots.is_empty()).then(|| view! {
                 <p class="notice warm">{words::where_first(l)} " " <a href="/reglages#place">{words::say_where(l)}</a></p>
             })}
             {ctx.ecopole.plan_background.contains("geopf.fr").then(|| view! { <p class="hint">{words::ign_credit(l)}</p> })}
-            {ctx.ecopole.plan_background.is_empty().then(|| view! {
+            {(may_set && ctx.ecopole.plan_background.is_empty()).then(|| view! {
                 <p class="hint">{words::no_ground(l)} " " <a href="/reglages#plan_layer">{words::choose_ground(l)}</a></p>
             })}
             <noscript><p class="summary">{words::needs_script(l)}</p></noscript>

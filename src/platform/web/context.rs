@@ -83,8 +83,8 @@ pub struct Ctx {
     cookies: Arc<str>,
 }
 
-/// The parameter that says from where on a long list is shown.
-const PAGE: &str = "a";
+/// The parameters that say from where on a long list is shown.
+const PAGES: [&str; 2] = ["a", "suite"];
 
 impl Ctx {
     /// The present instant.
@@ -150,10 +150,10 @@ impl Ctx {
             .unwrap_or_default()
     }
 
-    /// What the address asks for beside the page of a list (`a`): another choice begins at the first page.
+    /// What the address asks for beside the page of a list (`a`, `suite`): another choice begins at the first page.
     pub fn choices(&self) -> impl Iterator<Item = (String, String)> {
         form_urlencoded::parse(self.query.as_bytes())
-            .filter(|(key, value)| key != PAGE && !value.is_empty())
+            .filter(|(key, value)| !PAGES.contains(&key.as_ref()) && !value.is_empty())
             .map(|(key, value)| (key.into_owned(), value.into_owned()))
     }
 

@@ -187,8 +187,10 @@ impl<'a, T> Submitted<'a, T> {
 /// What was carried out and comes again because its answer was lost leads where it led, although what it asks for is there by now.
 async fn repeated(ctx: &Ctx, form: &Form, often: &Often) -> Option<Response> {
     let token = form.sending().filter(|_| !matches!(often, Often::AsSent))?;
-    let mut conn = ctx.read().await.ok()?;
-    let noted = once::led(&mut conn, Some(token)).await.ok()??;
+    let mut tx = ctx.write().await.ok()?;
+    let noted = once::led(&mut tx, Some(token)).await.ok()??;
+    // As above: nothing is acknowledged before it is on disk.
+    tx.settled().await.ok()?;
     let location = if let Often::OnceHere(address) = often { address } else { &noted };
     Some(respond::to_saying(ctx, location, Said::AlreadyDone))
 }

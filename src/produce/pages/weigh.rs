@@ -90,7 +90,7 @@ fn keypad(l: Lang, product: &Product, form: &Form, scale: &Scale) -> AnyView {
                 class="queue"
                 aria-live="polite"
                 hidden
-                data-wrong=texts::no_weight(l)
+                data-wrong=if unit == Unit::Grams { texts::no_weight(l) } else { texts::no_count(l) }
                 data-waiting=texts::waits_for_network(l)
                 data-signed-out=ui::signed_out_meanwhile(l)
                 data-remove=texts::remove(l)

@@ -14,7 +14,7 @@ use platform::web::page::{Head, form_page};
 
 use super::board::phase_badge;
 use crate::forms;
-use crate::model::cycle::{Cycle, CycleDetails, CycleId, CycleState, Moment, Phase, Point, Rule, Slot};
+use crate::model::cycle::{Cycle, CycleDetails, CycleId, CycleState, Lack, Moment, Phase, Point, Rule, Slot};
 use crate::store::offers::Offer;
 use crate::store::{cycles, offers, points, slots};
 use crate::texts;
@@ -36,7 +36,9 @@ pub async fn shown(ctx: &Ctx, id: CycleId, form: &Form) -> Result<Response> {
     drop(conn);
     let l = ctx.lang;
     let phase = cycle.phase(ctx.now());
-    let lacks = if is_changeable(&cycle) && phase != Phase::Closed { cycles::lacks(&offered, all.len()) } else { Vec::new() };
+    let mut lacks = if is_changeable(&cycle) && phase != Phase::Closed { cycles::lacks(&offered, all.len()) } else { Vec::new() };
+    // An open sale that is sold out lacks nothing.
+    lacks.retain(|lack| cycle.state == CycleState::Draft || *lack != Lack::Supply);
     Ok(form_page(ctx, form, Head::new(cycle.details.title.clone()), || {
         let missing: Vec<_> = lacks.iter().map(|lack| view! { <li>{texts::lack(l, *lack)}</li> }).collect();
         view! {

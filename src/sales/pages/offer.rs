@@ -7,6 +7,7 @@ use axum::response::Response;
 use leptos::prelude::*;
 
 use ::ui::{button, empty, form as frame, icon, page_head, texts as ui};
+use platform::auth::actor::COORDINATORS;
 use platform::error::Result;
 use platform::forms::{Form, cents_field, grams_field};
 use platform::i18n::Lang;
@@ -83,7 +84,8 @@ pub async fn shown(ctx: &Ctx, id: CycleId, form: &Form) -> Result<Response> {
             {page_head::simple(texts::choose_products(l), texts::choose_products_lead(l))}
             {if none {
                 let make = button::link("/produits/nouveau", "plus", produce::texts::new_product(l));
-                let packs = button::link("/demarrage", "package", texts::from_a_pack(l));
+                let coordinator = ctx.actor.roles.any_of(COORDINATORS);
+                let packs = coordinator.then(|| button::link("/demarrage", "package", texts::from_a_pack(l)));
                 empty::with_action("carrot", texts::nothing_published(l), view! { {make} " " {packs} }.into_any())
             } else { view! {
                 <form method="post" class="offering" id="offer" novalidate>

@@ -77,7 +77,7 @@ pub async fn show(ctx: Ctx, Path(id): Path<CycleId>) -> Result<Response> {
         let actions = vec![button::link(format!("/ventes/cycles/{id}/listes?par=emargement"), "printer", texts::to_sign(l))];
         view! {
             {page_head::trail(ui::where_am_i(l), trail)}
-            {page_head::with_actions(texts::pick_up(l), texts::fetched_of(l, fetched, shown.len()), actions)}
+            {page_head::with_actions(texts::pick_up(l), if searching { texts::n_orders(l, shown.len()) } else { texts::fetched_of(l, fetched, shown.len()) }, actions)}
             {tabs::view(texts::pick_up(l), slots.iter().enumerate().map(tab).collect())}
             {filter::bar(&ctx, texts::name_or_code(l), vec![])}
             {camera::reader()}

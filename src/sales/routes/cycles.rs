@@ -46,9 +46,13 @@ pub async fn update(ctx: Ctx, Path(id): Path<CycleId>, form: Form) -> Result<Res
 
 /// Says what a cycle offers.
 pub async fn offer(ctx: Ctx, Path(id): Path<CycleId>, form: Form) -> Result<Response> {
-    let known = products::list(&mut *ctx.read().await?, &ctx.actor, "", false).await?;
+    let mut conn = ctx.read().await?;
+    let known = products::list(&mut conn, &ctx.actor, "", false).await?;
+    let offered = offers::standing(&mut conn, &ctx.actor, id).await?;
+    drop(conn);
+    let offered = offered.iter().filter(|offer| !offer.withdrawn).map(|offer| offer.terms.product).collect();
     let known: Vec<_> = known.iter().map(|product| (product.id, product.unit())).collect();
-    let read = |form| forms::offering(form, &known);
+    let read = |form| forms::offering(form, &known, &offered);
     let taken = submit(&ctx, form).read(read).refused_at("offer").write(async |op, offering| {
         for details in &offering.put {
             offers::put(op, OfferId::new(), id, details).await?;

@@ -84,9 +84,9 @@ platform::texts! {
     crates { fr: "Caisses", en: "Crates" }
     remove { fr: "Retirer", en: "Remove" }
     delete { fr: "Supprimer", en: "Delete" }
-    before_publishing { fr: "Avant de publier, il manque :", en: "Before it can be published, it lacks:" }
-    open_and_lacks { fr: "Cette vente est publiée, mais on ne peut rien y commander. Il manque :", en: "This sale is published, but nothing can be ordered in it. It lacks:" }
-    lack_products { fr: "des produits (« Choisir les produits »)", en: "products (“Choose the products”)" }
+    before_publishing { fr: "Avant de publier, il manque :", en: "Before it can be published, still missing:" }
+    open_and_lacks { fr: "Cette vente est publiée, mais on ne peut rien y commander. Il manque :", en: "This sale is published, but nothing can be ordered from it. Still missing:" }
+    lack_products { fr: "des produits (« Choisir les produits »)", en: "products (“Choose products”)" }
     lack_slots { fr: "un créneau de retrait : un lieu, un jour, des heures", en: "a pick-up slot: a place, a day, hours" }
     lack_supply { fr: "de quoi vendre : notez une quantité « attendue », ou pesez une récolte", en: "something to sell: note what is “expected”, or weigh a harvest" }
     day { fr: "Jour", en: "Day" }

@@ -57,7 +57,7 @@ platform::texts! {
     round { fr: "Noter à plusieurs", en: "Record several" }
     round_lead(n;) { fr: ["{n} présence n’est pas notée. Décochez qui n’est pas venu, puis notez le reste d’un coup, aux heures prévues.", "{n} présences ne sont pas notées. Décochez qui n’est pas venu, puis notez le reste d’un coup, aux heures prévues."], en: ["{n} attendance is not recorded. Untick who did not come, then record the rest at once, at the planned times.", "{n} attendances are not recorded. Untick who did not come, then record the rest at once, at the planned times."] }
     note_ticked { fr: "Noter présents les cochés", en: "Record those ticked as present" }
-    noted_otherwise(names) { fr: "{names} : quelqu’un l’a déjà noté autrement. Ouvrez sa présence pour la corriger ; rien d’autre n’a été noté.", en: "{names}: somebody has recorded it otherwise already. Open the presence to correct it; nothing else was recorded." }
+    noted_otherwise(names) { fr: "Déjà noté autrement par quelqu’un : {names}. Pour corriger, ouvrez la présence ; rien d’autre n’a été noté.", en: "Recorded otherwise by somebody already: {names}. Open the presence to correct it; nothing else was recorded." }
     corrected_since { fr: "Ces présences ont été corrigées depuis : rien n’a été repris.", en: "These were corrected since: nothing was taken back." }
     all_noted { fr: "Rien à noter ici : tout l’est déjà, ou rien n’a encore commencé.", en: "Nothing to record here: all of it is, or nothing has begun yet." }
     morning { fr: "Matin", en: "Morning" }

@@ -77,21 +77,24 @@ impl Round {
 
     /// The work of it that has begun, is not one's own and not noted yet.
     pub async fn to_note(self, conn: &mut platform::db::Conn, ctx: &Ctx) -> Result<Vec<PublishedStint>> {
-        let (first, last) = self.days();
-        let mut all = stints::of_days(conn, &ctx.actor, first, last).await?;
-        let noted: HashSet<AssignmentId> =
-            presence::found(conn, &ctx.actor, first, last).await?.into_iter().map(|line| line.stint_id).collect();
-        all.retain(|stint| {
-            let open = !noted.contains(&stint.id) && stint.starts_at <= ctx.now();
-            open && self.has(stint) && ctx.actor.person != Some(stint.person_id)
-        });
+        let (mut all, noted) = self.begun(conn, ctx).await?;
+        all.retain(|stint| !noted.contains(&stint.id));
         all.sort_by_key(|stint| (stint.day, stint.starts_minute, stint.shift_id));
         Ok(all)
+    }
+
+    /// The work of it that has begun and is not one's own, and what of it is noted.
+    pub async fn begun(self, conn: &mut platform::db::Conn, ctx: &Ctx) -> Result<(Vec<PublishedStint>, HashSet<AssignmentId>)> {
+        let (first, last) = self.days();
+        let mut all = stints::of_days(conn, &ctx.actor, first, last).await?;
+        all.retain(|stint| stint.starts_at <= ctx.now() && self.has(stint) && ctx.actor.person != Some(stint.person_id));
+        let noted = presence::found(conn, &ctx.actor, first, last).await?.into_iter().map(|line| line.stint_id).collect();
+        Ok((all, noted))
     }
 }
 
 /// What a round is called in `batches`.
-pub const DEED: &str = "presences";
+pub const DEED: &str = "rounds";
 
 /// The page as it opens: everybody is ticked.
 pub async fn show(ctx: Ctx) -> Result<Response> {

@@ -35,10 +35,15 @@ struct Marks {
 }
 
 impl Marks {
-    fn chosen<'a>(&self, stints: &'a [PublishedStint]) -> Vec<(&'a PublishedStint, Observation)> {
+    /// Those who are meant; "all present" means those of whom nothing is noted yet.
+    fn chosen<'a>(&self, stints: &'a [PublishedStint], noted: &HashSet<AssignmentId>) -> Vec<(&'a PublishedStint, Observation)> {
+        let meant = |stint: &&PublishedStint| match self.all {
+            Some(shift) => stint.shift_id == shift && !noted.contains(&stint.id),
+            None => self.ticked.contains(&stint.id),
+        };
         stints
             .iter()
-            .filter(|stint| self.all.map_or_else(|| self.ticked.contains(&stint.id), |shift| stint.shift_id == shift))
+            .filter(meant)
             .map(|stint| {
                 let found = Observation {
                     outcome: self.outcome,
@@ -80,7 +85,9 @@ pub async fn mark(ctx: Ctx, Path(day): Path<String>, form: Form) -> Result<Respo
         // What is noted is decided on lines read under the lock.
         lock_plan(op.tx).await?;
         let stints = stints::of_days(op.tx, op.actor, day, day).await?;
-        let noted = presence::mark(op, &marks.chosen(&stints)).await?;
+        let there: HashSet<AssignmentId> =
+            presence::found(op.tx, op.actor, day, day).await?.into_iter().map(|line| line.stint_id).collect();
+        let noted = presence::mark(op, &marks.chosen(&stints, &there)).await?;
         Ok(Done::said(format!("/jour/{day}"), if noted == 0 { Said::NothingToDo } else { Said::Saved }))
     });
     taken.await.again(async |form| pages::shown(&ctx, day, &form).await).await

@@ -36,8 +36,8 @@ pub async fn mark(ctx: Ctx, form: Form) -> Result<Response> {
     let taken = submit(&ctx, form).once().read(ticked).write(async |op, ticked| {
         // What is noted is decided on lines read under the lock.
         lock_plan(op.tx).await?;
-        let open = round.to_note(op.tx, &ctx).await?;
-        let lines: Vec<_> = open
+        let (begun, there) = round.begun(op.tx, &ctx).await?;
+        let lines: Vec<_> = begun
             .iter()
             .filter(|stint| ticked.contains(&stint.id))
             .map(|stint| {
@@ -53,7 +53,7 @@ pub async fn mark(ctx: Ctx, form: Form) -> Result<Response> {
         if presence::mark(op, &lines).await? == 0 {
             return Ok(Done::said(round.address(), Said::NothingToDo));
         }
-        let noted: Vec<AssignmentId> = lines.iter().map(|(stint, _)| stint.id).collect();
+        let noted: Vec<AssignmentId> = lines.iter().map(|(stint, _)| stint.id).filter(|id| !there.contains(id)).collect();
         let id = batch::keep(op, pages::DEED, &(round.address(), noted)).await?;
         Ok(Done::saved(round.address()).undo(format!("/presences/lots/{id}/annuler")))
     });

@@ -1,7 +1,5 @@
 //! Presence: arrivals and departures as tapped, and what a supervisor found. Two ledgers; nothing is overwritten.
 
-use std::collections::HashMap;
-
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use serde_json::json;
 use uuid::Uuid;
@@ -409,13 +407,20 @@ pub async fn mark(op: &mut Op<'_>, lines: &[(&PublishedStint, Observation)]) -> 
 
 /// Two people noted the same work, one after the other: what the second says otherwise is told and not dropped.
 async fn refuse_otherwise(conn: &mut Conn, lines: &[(&PublishedStint, Observation)]) -> Result<()> {
-    let mut query =
-        sqlx::QueryBuilder::<Db>::new("SELECT stint_id, outcome FROM attendances WHERE supersedes IS NULL AND stint_id IN ");
+    // What holds is the newest line: a correction counts, not what it corrected.
+    let mut query = sqlx::QueryBuilder::<Db>::new(
+        "SELECT stint_id, outcome, absence_kind
+         FROM attendances
+         WHERE NOT EXISTS (SELECT 1 FROM attendances AS newer WHERE newer.supersedes = attendances.id) AND stint_id IN ",
+    );
     push_list(&mut query, lines.iter().map(|(stint, _)| stint.id));
-    let there: HashMap<AssignmentId, AttendanceOutcome> =
-        query.build_query_as::<(AssignmentId, AttendanceOutcome)>().fetch_all(conn).await?.into_iter().collect();
-    let otherwise =
-        |(stint, found): &&(&PublishedStint, Observation)| there.get(&stint.id).is_some_and(|outcome| *outcome != found.outcome);
+    let held: Vec<(AssignmentId, AttendanceOutcome, Option<AbsenceKind>)> = query.build_query_as().fetch_all(conn).await?;
+    let otherwise = |(stint, found): &&(&PublishedStint, Observation)| {
+        let other = |(id, outcome, kind): &(AssignmentId, AttendanceOutcome, Option<AbsenceKind>)| {
+            *id == stint.id && (*outcome, *kind) != (found.outcome, found.absence)
+        };
+        held.iter().any(other)
+    };
     let names: Vec<String> = lines.iter().filter(otherwise).map(|(stint, _)| stint.name.clone()).collect();
     if names.is_empty() {
         return Ok(());
