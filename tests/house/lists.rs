@@ -76,7 +76,7 @@ async fn people_are_ordered_by_the_database_over_all_pages() {
     let newest = years(&bench.get("/grainotheque?tri=-annee", &session).await.text());
     let next = years(&bench.get("/grainotheque?tri=-annee&a=60", &session).await.text());
     assert!(newest.len() > 20 && newest.is_sorted_by(|one, two| one >= two), "{newest:?}");
-    assert!(next.first().is_some() && next.first() <= newest.last(), "the second page goes on where the first ends");
+    assert!(!next.is_empty() && next.first() <= newest.last(), "the second page goes on where the first ends");
     let up = bench.get("/grainotheque?tri=annee&a=60", &session).await.text();
     assert!(up.contains("href=\"/grainotheque?tri=-annee\""), "another order begins at the first page");
 }

@@ -190,3 +190,43 @@ async fn months_that_are_ready_are_validated_together_and_opened_again() {
     assert_eq!(undo.status == StatusCode::CONFLICT, corrections > 0);
     assert_eq!(bench.troubles().await, Vec::<String>::new());
 }
+
+#[tokio::test]
+async fn what_two_people_note_differently_is_told_and_the_rest_is_noted() {
+    let bench = Bench::demo().await;
+    let (one, two) = (bench.coordinator().await, bench.sign_in(&app::demo::ACCOUNTS[1]).await);
+    let held = "SELECT COUNT(*) FROM attendances";
+    let before = bench.scalar(held).await;
+    let week = bench.get("/presences?jour=2026-03-03&partie=semaine", &one).await.text();
+    let first = values(&week, "stint").remove(0);
+    let (day, shift): (chrono::NaiveDate, uuid::Uuid) =
+        sqlx::query_as("SELECT stints.day, stints.shift_id FROM stints WHERE stints.id = $1")
+            .bind(uuid::Uuid::parse_str(&first).unwrap())
+            .fetch_one(&mut *bench.db().read().await.unwrap())
+            .await
+            .unwrap();
+    let path = format!("/jour/{day}");
+    let absent = [("stint", first.as_str()), ("outcome", "absent"), ("kind", "")];
+    assert_eq!(bench.post(&path, &absent, &one).await.status, StatusCode::SEE_OTHER);
+    // Somebody else has them as present: from the day, and from a round that was opened before.
+    let present = [("stint", first.as_str()), ("outcome", "present")];
+    let told = bench.post(&path, &present, &two).await;
+    assert!(told.status.is_client_error() && told.text().contains("noté autrement"), "{}", told.text());
+    let round = format!("/presences?jour={day}&partie=semaine");
+    let late = bench.post(&round, &fields(&[], "stint", std::slice::from_ref(&first)), &two).await;
+    assert!(late.status.is_client_error() && late.text().contains("noté autrement"), "{}", late.text());
+    assert_eq!(bench.scalar(held).await, before + 1, "nothing else was noted");
+    // The same once more changes nothing and complains of nothing.
+    assert_eq!(bench.post(&path, &absent, &two).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(bench.scalar(held).await, before + 1);
+    // "All present" means those of whom nothing is noted.
+    let crew = sqlx::query_scalar::<_, i64>("SELECT COUNT(*) FROM stints WHERE shift_id = $1")
+        .bind(shift)
+        .fetch_one(&mut *bench.db().read().await.unwrap())
+        .await
+        .unwrap();
+    let all = bench.post(&path, &[("all", shift.to_string().as_str())], &two).await;
+    assert_eq!(all.status, StatusCode::SEE_OTHER, "{}", all.text());
+    assert!(bench.scalar(held).await > before + 1 || crew == 1, "the rest of the crew is noted");
+    assert_eq!(bench.troubles().await, Vec::<String>::new());
+}

@@ -73,7 +73,7 @@ fn month_of(query: &str, today: NaiveDate) -> Option<NaiveDate> {
     let words = fold(query);
     let words: Vec<&str> = words.split(' ').collect();
     match words[..] {
-        [name] => nearest(1, whole_month(name)?, today),
+        [name] => lately(whole_month(name)?, today),
         [name, year] => NaiveDate::from_ymd_opt(year_of(year)?, whole_month(name)?, 1),
         _ => None,
     }
@@ -135,6 +135,12 @@ fn weekday(word: &str) -> Option<Weekday> {
 /// The next such day, today included.
 fn next(weekday: Weekday, today: NaiveDate) -> Option<NaiveDate> {
     today.iter_days().take(7).find(|day| day.weekday() == weekday)
+}
+
+/// A month without a year: hours are looked at behind, or of the month that comes.
+fn lately(month: u32, today: NaiveDate) -> Option<NaiveDate> {
+    let in_year = |by: i32| NaiveDate::from_ymd_opt(today.year() + by, month, 1);
+    [in_year(-1), in_year(0), in_year(1)].into_iter().flatten().filter(|first| (*first - today).num_days() <= 31).max()
 }
 
 fn nearest(day: u32, month: u32, today: NaiveDate) -> Option<NaiveDate> {
