@@ -40,12 +40,14 @@ pub async fn shown(ctx: &Ctx, id: CycleId, form: &Form) -> Result<Response> {
     // An open sale that is sold out lacks nothing.
     lacks.retain(|lack| cycle.state == CycleState::Draft || *lack != Lack::Supply);
     Ok(form_page(ctx, form, Head::new(cycle.details.title.clone()), || {
+        let draft = cycle.state == CycleState::Draft;
+        let lacking = if draft { texts::before_publishing(l) } else { texts::open_and_lacks(l) };
         let missing: Vec<_> = lacks.iter().map(|lack| view! { <li>{texts::lack(l, *lack)}</li> }).collect();
         view! {
             {page_head::trail(ui::where_am_i(l), vec![("/ventes".to_owned(), texts::sales(l).to_owned())])}
             {page_head::with_actions(cycle.details.title.clone(), cycle.details.note.clone(), deeds(l, &cycle, phase, lacks.is_empty()))}
             <p class="badges">{phase_badge(l, phase)}</p>
-            {(!lacks.is_empty()).then(|| view! { <div class="notice warm"><p>{if cycle.state == CycleState::Draft { texts::before_publishing(l) } else { texts::open_and_lacks(l) }}</p><ul>{missing}</ul></div> })}
+            {(!lacks.is_empty()).then(|| view! { <div class="notice warm"><p>{lacking}</p><ul>{missing}</ul></div> })}
             {facts::view(vec![
                 (texts::opens(l), format::instant(l, cycle.opens_at, ctx.zone())),
                 (texts::closes(l), format::instant(l, cycle.closes_at, ctx.zone())),

@@ -74,10 +74,11 @@ pub async fn show(ctx: Ctx, Path(id): Path<CycleId>) -> Result<Response> {
             (format!("/ventes/cycles/{id}"), cycle.details.title.clone()),
         ];
         let fetched = shown.iter().filter(|order| order.state == OrderState::HandedOver).count();
+        let said = if searching { texts::n_orders(l, shown.len()) } else { texts::fetched_of(l, fetched, shown.len()) };
         let actions = vec![button::link(format!("/ventes/cycles/{id}/listes?par=emargement"), "printer", texts::to_sign(l))];
         view! {
             {page_head::trail(ui::where_am_i(l), trail)}
-            {page_head::with_actions(texts::pick_up(l), if searching { texts::n_orders(l, shown.len()) } else { texts::fetched_of(l, fetched, shown.len()) }, actions)}
+            {page_head::with_actions(texts::pick_up(l), said, actions)}
             {tabs::view(texts::pick_up(l), slots.iter().enumerate().map(tab).collect())}
             {filter::bar(&ctx, texts::name_or_code(l), vec![])}
             {camera::reader()}
