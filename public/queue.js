@@ -45,6 +45,13 @@ export class Queue {
     this.#changed = changed;
     this.#taken = taken;
     addEventListener("online", () => this.send());
+    // Another page may have sent some of it: this one learns what.
+    addEventListener("storage", ({ key, oldValue }) => {
+      if (key !== name) return;
+      const gone = JSON.parse(oldValue ?? "[]").filter((line) => !this.lines.some((other) => other.key === line.key));
+      for (const line of gone) if (read(SENT).some((other) => other.key === line.key)) taken(line);
+      changed();
+    });
     setInterval(() => this.send(), 15000);
   }
 
@@ -93,7 +100,7 @@ export class Queue {
 // Sends one form. Answers with where it leads (`done`), or with the page that refuses it and why; throws where nobody answers. Only an answer
 // that leads on was carried out: a page by itself is a question or a refusal, and somebody who is signed out finds nothing.
 export async function sent(line) {
-  const answer = await fetch(line.address, { method: "POST", body: new URLSearchParams(line.fields) });
+  const answer = await fetch(line.address, { method: "POST", body: new URLSearchParams(line.fields), signal: AbortSignal.timeout(30000) });
   if (answer.redirected) return { done: answer.url };
   if (answer.status === 503 || answer.status === 429) throw new Error("later");
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");

@@ -114,6 +114,15 @@ test("what is done to many is shown first and taken back", async ({ browser }) =
   const context = await browser.newContext({ baseURL: own.base, locale: "fr-FR", viewport: { width: 1280, height: 800 } });
   const page = await context.newPage();
   const hand = await Hand.of(page, "coordination");
+  /** Shown first, carried out, counted, taken back. */
+  const throughAll = async (hand, journey) => {
+    await hand.save();
+    await expect(page.locator(".preview")).toBeVisible();
+    await sound(page, `${journey}, before`);
+    await hand.save();
+    hand.tell(journey);
+    await takenBack();
+  };
   const takenBack = async () => {
     await expect(page.locator(".notice")).toBeVisible();
     await page.locator(".notice button").first().click();
@@ -123,24 +132,14 @@ test("what is done to many is shown first and taken back", async ({ browser }) =
   await page.goto("/personnes/roles");
   for (const at of [3, 4, 5, 6]) await hand.tick(`:nth-match([name=person], ${at})`);
   await hand.choose("#to", "member");
-  await hand.save();
-  await expect(page.locator(".preview")).toBeVisible();
-  await sound(page, "roles, before");
-  await hand.save();
-  hand.tell("a role for four people");
-  await takenBack();
+  await throughAll(hand, "a role for four people");
 
   const contracts = new Hand(page);
   await page.goto("/equipe/contrats");
   await contracts.fill("#starts", day(400));
   await contracts.fill("#ends", day(580));
   for (const at of [1, 2, 3]) await contracts.tick(`:nth-match([name=person], ${at})`);
-  await contracts.save();
-  await expect(page.locator(".preview")).toBeVisible();
-  await sound(page, "contracts, before");
-  await contracts.save();
-  contracts.tell("the same contract for three people");
-  await takenBack();
+  await throughAll(contracts, "the same contract for three people");
 
   const templates = new Hand(page);
   await page.goto("/modeles/nouveau");
@@ -149,12 +148,7 @@ test("what is done to many is shown first and taken back", async ({ browser }) =
   const also = page.locator("details:has([name=also]) > summary");
   if (await also.count()) await templates.press(also);
   for (const at of [2, 3]) await templates.tick(`:nth-match([name=also], ${at})`);
-  await templates.save();
-  await expect(page.locator(".preview")).toBeVisible();
-  await sound(page, "templates, before");
-  await templates.save();
-  templates.tell("one template on three days and three sites");
-  await takenBack();
+  await throughAll(templates, "one template on three days and three sites");
 
   const months = new Hand(page);
   const today = new Date();

@@ -50,7 +50,7 @@ pub fn ecopole(form: &mut Form, demo: bool) -> Option<Ecopole> {
     let typed = form.text("place", 500);
     let place = Place::parse(&typed);
     if place.is_none() && !typed.is_empty() {
-        let short = typed.contains("goo.gl") || typed.contains("osm.org/go") || typed.contains("api=1");
+        let short = typed.contains("goo.gl") || typed.contains("osm.org/go");
         form.complain("place", Message::new(if short { texts::place_short } else { texts::place_unread }));
     }
     if let (Some(place), Some(zone)) = (place, time_zone.map(|zone: chrono_tz::Tz| zone.name()))

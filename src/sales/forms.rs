@@ -15,12 +15,12 @@ use produce::model::product::ProductId;
 use crate::model::account::Method;
 use crate::model::customer::{Contact, CustomerDetails};
 use crate::model::cycle::{CycleDetails, Moment, OfferDetails, OfferId, PointDetails, Rule, SlotDetails, Uncollected};
-use crate::model::line::{Line, LineId};
+use crate::model::line::Line;
 use crate::model::order::{Order, ShortageReply, Wish};
 use crate::store::accounts::Money;
 use crate::store::offers::Offer;
 use crate::store::packing::{Crate, packed_of, pieces_field, weight_field};
-use crate::store::packing_notes::PackingNote;
+use crate::store::packing_notes::{NotedLine, PackingNote};
 use crate::store::placing::{Basket, Buyer, field_of};
 use crate::store::prices::NewPrice;
 use crate::store::settings::{Regime, Settings};
@@ -250,7 +250,7 @@ pub fn packed(mut form: Form, lines: &[&Line]) -> Result<Crate> {
 ///
 /// # Errors
 /// The form with its complaints.
-pub fn packing_notes(mut form: Form, lines: &[Line]) -> Result<Vec<(LineId, Option<PackingNote>)>> {
+pub fn packing_notes(mut form: Form, lines: &[Line]) -> Result<Vec<NotedLine>> {
     let mut noted = Vec::with_capacity(lines.len());
     for line in lines {
         let (weight, pieces) = (weight_field(line.id), pieces_field(line.id));
@@ -265,8 +265,9 @@ pub fn packing_notes(mut form: Form, lines: &[Line]) -> Result<Vec<(LineId, Opti
         let note = PackingNote { line_id: line.id, pieces, weight_g, missing };
         let note = (missing || pieces.is_some() || weight_g.is_some()).then_some(note);
         // What somebody else has noted since this page was opened stays, where nothing else was typed.
-        if note.map(|note| note.word()).unwrap_or_default() != form.value(&format!("was-{}", line.id)) {
-            noted.push((line.id, note));
+        let was = form.value(&format!("was-{}", line.id)).to_owned();
+        if note.map(|note| note.word()).unwrap_or_default() != was {
+            noted.push(NotedLine { line: line.id, note, was });
         }
     }
     let known = |name: &str| lines.iter().any(|line| weight_field(line.id) == name);

@@ -2,26 +2,63 @@
 
 use leptos::prelude::*;
 
-fn badge(class: &'static str, text: impl Into<String>) -> AnyView {
-    view! { <span class=format!("badge {class}")>{text.into()}</span> }.into_any()
+/// A state that is not drawn yet: a list also takes its words away.
+#[derive(Clone, Debug)]
+pub struct Badge {
+    class: &'static str,
+    words: String,
 }
 
-/// A plain state.
+impl Badge {
+    /// A plain state.
+    pub fn plain(words: impl Into<String>) -> Self {
+        Self { class: "plain", words: words.into() }
+    }
+
+    /// All is well.
+    pub fn good(words: impl Into<String>) -> Self {
+        Self { class: "good", words: words.into() }
+    }
+
+    /// Worth a look, or today's.
+    pub fn warm(words: impl Into<String>) -> Self {
+        Self { class: "warm", words: words.into() }
+    }
+
+    /// Needs someone.
+    pub fn bad(words: impl Into<String>) -> Self {
+        Self { class: "bad", words: words.into() }
+    }
+
+    /// What it says.
+    #[must_use]
+    pub fn words(&self) -> &str {
+        &self.words
+    }
+
+    /// The badge.
+    #[must_use]
+    pub fn view(self) -> AnyView {
+        view! { <span class=format!("badge {}", self.class)>{self.words}</span> }.into_any()
+    }
+}
+
+/// A plain state, drawn.
 pub fn plain(text: impl Into<String>) -> AnyView {
-    badge("plain", text)
+    Badge::plain(text).view()
 }
 
-/// All is well.
+/// All is well, drawn.
 pub fn good(text: impl Into<String>) -> AnyView {
-    badge("good", text)
+    Badge::good(text).view()
 }
 
-/// Worth a look, or today's.
+/// Worth a look, drawn.
 pub fn warm(text: impl Into<String>) -> AnyView {
-    badge("warm", text)
+    Badge::warm(text).view()
 }
 
-/// Needs someone.
+/// Needs someone, drawn.
 pub fn bad(text: impl Into<String>) -> AnyView {
-    badge("bad", text)
+    Badge::bad(text).view()
 }

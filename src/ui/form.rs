@@ -1,12 +1,10 @@
 //! The frame of every form: its token, and the summary of complaints that leads to the fields.
 
-use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use uuid::Uuid;
 
 use platform::forms::Form;
-use platform::i18n::{Lang, format};
-use platform::web::context::Ctx;
+use platform::i18n::Lang;
 use platform::web::texts;
 
 use crate::button;
@@ -61,22 +59,6 @@ pub fn honeypot() -> AnyView {
 /// A hidden value.
 pub fn hidden(name: impl Into<String>, value: impl Into<String>) -> AnyView {
     view! { <input type="hidden" name=name.into() value=value.into() /> }.into_any()
-}
-
-/// What was done to many can be taken back for a day: when it was, and the button.
-pub fn still_undone(ctx: &Ctx, at: DateTime<Utc>, action: String) -> AnyView {
-    // What was done a moment ago says so itself.
-    if ctx.notice.as_ref().is_some_and(|notice| notice.undo.is_some()) {
-        return ().into_any();
-    }
-    let l = ctx.lang;
-    view! {
-        <div class="notice still">
-            <p>{crate::texts::still_undone(l, format::instant(l, at, ctx.zone()))}</p>
-            {button::post(action, button::quiet(crate::texts::undo(l)))}
-        </div>
-    }
-    .into_any()
 }
 
 /// What was sent, once more, by somebody who has seen what it will do: `sure` is `yes`.

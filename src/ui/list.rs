@@ -11,6 +11,7 @@ use platform::export;
 use platform::search::fold;
 use platform::web::context::Ctx;
 
+use super::badge::Badge;
 use super::{form, icon, texts};
 
 /// A column: its word in the address, its name, and whether figures stand in it.
@@ -84,6 +85,13 @@ impl Cell {
     pub fn number(number: impl Into<Option<i64>>, text: impl Into<String>) -> Self {
         let text = text.into();
         Self { view: text.clone().into_any(), key: Key::Number(number.into().unwrap_or(i64::MIN)), text }
+    }
+
+    /// A state.
+    #[must_use]
+    pub fn badge(badge: Badge) -> Self {
+        let text = badge.words().to_owned();
+        Self::shown(badge.view(), text)
     }
 
     /// Anything, with the words it says.

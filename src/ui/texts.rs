@@ -53,7 +53,6 @@ platform::texts! {
     find_my_bookings { fr: "Déjà inscrit ? Recevoir mes liens par e-mail", en: "Already booked? Get my links by e-mail" }
     signed_out_meanwhile { fr: "gardé ici : reconnectez-vous pour l’envoyer", en: "kept here: sign in again to send it" }
     undo { fr: "Revenir en arrière", en: "Undo" }
-    still_undone(at) { fr: "Ce que vous avez fait en série {at} peut encore être repris.", en: "What you did in bulk {at} can still be undone." }
     optional { fr: "(facultatif)", en: "(optional)", ar: "(اختياري)", uk: "(необов’язково)" }
     all { fr: "Tout", en: "All" }
     filter { fr: "Filtrer", en: "Filter" }

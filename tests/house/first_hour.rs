@@ -64,7 +64,13 @@ async fn the_guide_goes_by_what_exists() {
     let board = bench.get(&format!("/plan/{}/dessiner", site.trim_start_matches("/terrains/")), &session).await.text();
     assert!(board.contains("[2.9987,50.3612]"), "drawing begins where the ecopole lies");
     // Each pack once, and again without harm.
-    for (pack, table) in [("taches", "tasks"), ("competences", "skills"), ("especes", "species"), ("ateliers", "workshops")] {
+    for (pack, table) in [
+        ("taches", "tasks"),
+        ("competences", "skills"),
+        ("especes", "species"),
+        ("ateliers", "workshops"),
+        ("produits", "products"),
+    ] {
         let count = async || {
             let sql = sqlx::AssertSqlSafe(format!("SELECT COUNT(*) FROM {table}"));
             sqlx::query_scalar::<_, i64>(sql).fetch_one(&mut *bench.db().read().await.unwrap()).await.unwrap()

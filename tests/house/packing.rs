@@ -18,6 +18,10 @@ fn weighed(page: &str) -> Vec<(String, String)> {
     let mut fields = Vec::new();
     for part in page.split("<li class=\"pack-line\">").skip(1) {
         let value = |mark: &str| part.split(mark).nth(1).map(|rest| rest.split('"').next().unwrap().to_owned());
+        fields.extend(value("name=\"was-").map(|id| {
+            let was = value(&format!("name=\"was-{id}\" value=\"")).unwrap();
+            (format!("was-{id}"), was)
+        }));
         if let Some(id) = value("name=\"p-") {
             fields.push((format!("p-{id}"), value(&format!("name=\"p-{id}\" value=\"")).unwrap()));
         }
@@ -56,6 +60,23 @@ async fn crates_are_filled_product_by_product_and_closed_when_all_is_weighed() {
     let old: Vec<(String, String)> = fields.iter().map(|(name, _)| (name.clone(), String::new())).collect();
     post(&bench, &all[0], &old, &session).await.location();
     assert_eq!(bench.scalar("SELECT COUNT(*) FROM packing_notes").await, noted);
+    // One that has something else of it is told what stands there now; sent once more, it counts.
+    let mut other = fields.clone();
+    let scale = other.iter_mut().find(|(name, _)| name.starts_with("w-")).unwrap();
+    scale.1 = "0,123".to_owned();
+    let refused = post(&bench, &all[0], &other, &session).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let page = refused.text();
+    assert!(page.contains("autre chose entre-temps") && page.contains("value=\"0,123\""), "{page}");
+    let held = "SELECT COUNT(*) FROM packing_notes WHERE weight_g = 123";
+    assert_eq!(bench.scalar(held).await, 0);
+    other.retain(|(name, _)| !name.starts_with("was-"));
+    other.extend(page.split("name=\"was-").skip(1).map(|rest| {
+        let mut cells = rest.split('"');
+        (format!("was-{}", cells.next().unwrap()), cells.nth(1).unwrap().to_owned())
+    }));
+    post(&bench, &all[0], &other, &session).await.location();
+    assert_eq!(bench.scalar(held).await, 1);
     for product in &all {
         let page = bench.get(product, &session).await.text();
         post(&bench, product, &weighed(&page), &session).await.location();

@@ -19,8 +19,9 @@ use platform::web::notice::Said;
 use platform::web::page::{Head, page};
 use platform::web::route::{Access, Route};
 use platform::web::submit::{Done, submit};
+use ui::badge::Badge;
 use ui::list::{Cell, List, words};
-use ui::{badge, button, empty, page_head};
+use ui::{button, empty, page_head};
 
 /// The routes of the mail pages.
 #[must_use]
@@ -33,16 +34,15 @@ pub fn routes() -> Vec<Route> {
     ]
 }
 
-/// Where a letter is, as a badge and in words.
-fn state(ctx: &Ctx, letter: &Stored) -> (AnyView, String) {
+/// Where a letter is.
+fn state(ctx: &Ctx, letter: &Stored) -> Badge {
     let l = ctx.lang;
-    let (shown, words): (fn(String) -> AnyView, String) = match (letter.sent_at, letter.next_try_at) {
-        (Some(_), _) => (badge::good, texts::sent(l).to_owned()),
-        (None, Some(_)) if letter.tries == 0 => (badge::plain, texts::waiting(l).to_owned()),
-        (None, Some(_)) => (badge::warm, format!("{} · {}", texts::waiting(l), texts::tries(l, letter.tries))),
-        (None, None) => (badge::bad, texts::failed(l).to_owned()),
-    };
-    (shown(words.clone()), words)
+    match (letter.sent_at, letter.next_try_at) {
+        (Some(_), _) => Badge::good(texts::sent(l)),
+        (None, Some(_)) if letter.tries == 0 => Badge::plain(texts::waiting(l)),
+        (None, Some(_)) => Badge::warm(format!("{} · {}", texts::waiting(l), texts::tries(l, letter.tries))),
+        (None, None) => Badge::bad(texts::failed(l)),
+    }
 }
 
 async fn list(ctx: Ctx) -> Result<Response> {
@@ -64,12 +64,11 @@ async fn list(ctx: Ctx) -> Result<Response> {
 fn listed(ctx: &Ctx, letters: &[Stored]) -> List<4> {
     let l = ctx.lang;
     let line = |letter: &Stored| {
-        let (badge, said) = state(ctx, letter);
         [
             Cell::link(format!("/courrier/{}", letter.id), letter.subject.clone()),
             Cell::text(letter.recipient.clone()),
             Cell::text(format::instant(l, letter.created_at, ctx.zone())).ranked(letter.created_at.timestamp()),
-            Cell::shown(badge, said),
+            Cell::badge(state(ctx, letter)),
         ]
     };
     List {
@@ -96,7 +95,7 @@ async fn show(ctx: Ctx, Path(id): Path<Uuid>) -> Result<Response> {
     Ok(page(&ctx, Head::new(letter.subject.clone()), || {
         view! {
             {page_head::simple(letter.subject.clone(), format!("{} {}", texts::to(l), letter.recipient))}
-            <p>{state(&ctx, &letter).0} " " {format::instant(l, letter.created_at, ctx.zone())}</p>
+            <p>{state(&ctx, &letter).view()} " " {format::instant(l, letter.created_at, ctx.zone())}</p>
             {(!letter.last_error.is_empty()).then(|| view! {
                 <p class="complaint">{texts::error(l)} {Tongue::from(l).colon} " " {letter.last_error.clone()}</p>
             })}

@@ -7,12 +7,12 @@ use land::model::{BedId, Filter, PlotId, PlotKind};
 use land::store::{Within, beds, plots};
 use platform::db::Conn;
 use platform::error::Result;
-use platform::money::{Cents, VatRate};
+use platform::money::Cents;
 use platform::op::Op;
 use platform::quantity::Grams;
 use produce::model::amount::Amount;
 use produce::model::lot::{HarvestKey, Source};
-use produce::model::product::{Category, Norm, Portion, ProductDetails, ProductId, Selling};
+use produce::model::product::{Portion, ProductDetails, ProductId, Selling};
 use produce::model::species::{Months, Species};
 use produce::model::stock::{Cause, Leaving, StoreKind, StorePlaceId};
 use produce::store::moves::{self, Weighing};
@@ -91,21 +91,8 @@ fn selling(sold: &Sold) -> Option<Selling> {
 
 fn details(line: &Line, known: &[Species], commune: &str) -> Option<ProductDetails> {
     let (name, of, pictogram, sold, _, _, specific) = line;
-    Some(ProductDetails {
-        name: (*name).to_owned(),
-        species: known.iter().find(|species| species.details.name == *of).map(|species| species.id),
-        pictogram: (*pictogram).to_owned(),
-        selling: selling(sold)?,
-        vat: VatRate(550),
-        norm: if *specific { Norm::Specific } else { Norm::General },
-        category: if *specific { Category::Second } else { Category::None },
-        variety: String::new(),
-        size: String::new(),
-        origin: format!("{commune}, France"),
-        allergens: String::new(),
-        deposit: Cents(0),
-        published: true,
-    })
+    let species = known.iter().find(|species| species.details.name == *of).map(|species| species.id);
+    Some(ProductDetails { species, ..ProductDetails::usual(name, pictogram, selling(sold)?, *specific, commune) })
 }
 
 /// Makes the catalogue; harvests are made with the sales that they serve.

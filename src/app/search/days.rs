@@ -2,8 +2,7 @@
 
 use chrono::{Datelike as _, Days, NaiveDate, Weekday};
 
-use platform::i18n::Lang;
-use platform::i18n::format;
+use platform::i18n::{Lang, format};
 use platform::room::Found;
 use platform::search::fold;
 use platform::time::Week;
@@ -87,11 +86,7 @@ fn year_of(word: &str) -> Option<i32> {
 
 /// A month by its whole name: "mar" may begin a Marie, and "Marc" is somebody.
 fn whole_month(word: &str) -> Option<u32> {
-    let is = |l: Lang, month: u32| {
-        let first = NaiveDate::from_ymd_opt(2026, month, 1).unwrap_or_default();
-        fold(&format::month_year(l, first)).split(' ').next() == Some(word)
-    };
-    (1..=12).find(|month| Lang::EVERYWHERE.iter().any(|l| is(*l, *month)))
+    month_named(|name| name == word)
 }
 
 fn day_and_month(one: &str, two: &str) -> Option<(u32, u32)> {
@@ -111,9 +106,14 @@ fn number(word: &str) -> Option<u32> {
 }
 
 fn month(word: &str) -> Option<u32> {
+    month_named(|name| name == word || short(name, word))
+}
+
+/// The month whose name, in a language of the house, fits.
+fn month_named(fits: impl Fn(&str) -> bool) -> Option<u32> {
     let named = |l: Lang, month: u32| {
         let first = NaiveDate::from_ymd_opt(2026, month, 1).unwrap_or_default();
-        fold(&format::month_year(l, first)).split(' ').next().is_some_and(|name| name == word || short(name, word))
+        fold(&format::month_year(l, first)).split(' ').next().is_some_and(&fits)
     };
     (1..=12).find(|month| Lang::EVERYWHERE.iter().any(|l| named(*l, *month)))
 }

@@ -3,12 +3,11 @@
 use uuid::Uuid;
 
 use platform::db::Conn;
-use platform::error::Result;
-use platform::money::{Cents, VatRate};
+use platform::error::{AppError, Result};
 use platform::op::Op;
 use platform::quantity::Grams;
 use platform::search::fold;
-use produce::model::product::{Category, Mode, Norm, Portion, ProductDetails, Selling};
+use produce::model::product::{Mode, Portion, ProductDetails, Selling};
 use produce::model::reference;
 use produce::model::species::Species;
 use produce::store::{products, species};
@@ -69,54 +68,50 @@ impl Pack {
     /// Adds what is not there yet, and says how many those were; products are said to come from `commune`.
     pub async fn take(self, op: &mut Op<'_>, commune: &str) -> Result<usize> {
         match self {
-            Self::Crops => return species::take_reference(op).await,
-            Self::Products => return self.take_products(op, commune).await,
-            Self::Tasks | Self::Skills | Self::Workshops => {}
+            Self::Tasks => {
+                let missing = self.missing(op, TASKS, 1).await?;
+                for cells in &missing {
+                    catalogue::put_task(op, &task(cells)).await?;
+                }
+                Ok(missing.len())
+            }
+            Self::Skills => {
+                let missing = self.missing(op, SKILLS, 0).await?;
+                for cells in &missing {
+                    catalogue::put_skill(op, &skill(cells)).await?;
+                }
+                Ok(missing.len())
+            }
+            Self::Crops => species::take_reference(op).await,
+            Self::Workshops => {
+                let missing = self.missing(op, WORKSHOPS, 2).await?;
+                for cells in &missing {
+                    offers::create(op, WorkshopId::new(), &workshop(cells)).await?;
+                }
+                Ok(missing.len())
+            }
+            Self::Products => {
+                // Products know what they are of: the species come first.
+                species::take_reference(op).await?;
+                let known = species::list(op.tx, op.actor, "", false).await?;
+                let missing = self.missing(op, PRODUCTS, 0).await?;
+                for cells in &missing {
+                    let details = product(cells, &known, commune).ok_or_else(|| AppError::internal("a product of the pack"))?;
+                    products::create(op, &details).await?;
+                }
+                Ok(missing.len())
+            }
         }
+    }
+
+    /// The lines of a pack that are not there yet, by their name in one column.
+    async fn missing(self, op: &mut Op<'_>, text: &'static str, name: usize) -> Result<Vec<Vec<&'static str>>> {
         let known = self.known(op.tx).await?;
-        let text = match self {
-            Self::Tasks => TASKS,
-            Self::Skills => SKILLS,
-            Self::Workshops | Self::Crops | Self::Products => WORKSHOPS,
-        };
-        let mut added = 0;
-        for (name, cells) in self.names().into_iter().zip(cells(text)) {
-            if known.contains(&fold(&name)) {
-                continue;
-            }
-            match self {
-                Self::Tasks => catalogue::put_task(op, &task(&cells)).await?,
-                Self::Skills => {
-                    let skill = Skill { id: Uuid::now_v7().into(), name, licence: cells[1] == "true" };
-                    catalogue::put_skill(op, &skill).await?;
-                }
-                Self::Workshops | Self::Crops | Self::Products => {
-                    offers::create(op, WorkshopId::new(), &workshop(&cells)).await?
-                }
-            }
-            added += 1;
-        }
-        Ok(added)
+        Ok(cells(text).filter(|cells| !known.contains(&fold(cells[name]))).collect())
     }
 }
 
-impl Pack {
-    /// Products know what they are of: the species come first.
-    async fn take_products(self, op: &mut Op<'_>, commune: &str) -> Result<usize> {
-        species::take_reference(op).await?;
-        let (known, species) = (self.known(op.tx).await?, species::list(op.tx, op.actor, "", false).await?);
-        let mut added = 0;
-        for cells in cells(PRODUCTS).filter(|cells| !known.contains(&fold(cells[0]))) {
-            if let Some(details) = product(&cells, &species, commune) {
-                products::create(op, &details).await?;
-                added += 1;
-            }
-        }
-        Ok(added)
-    }
-}
-
-fn product(cells: &[&str], species: &[Species], commune: &str) -> Option<ProductDetails> {
+fn product(cells: &[&str], known: &[Species], commune: &str) -> Option<ProductDetails> {
     let grams = |at: usize| cells[at].parse().ok().map(Grams);
     let portion = || Portion::new(grams(4)?, grams(5)?, grams(6)?);
     let selling = match Mode::from_word(cells[3])? {
@@ -124,23 +119,12 @@ fn product(cells: &[&str], species: &[Species], commune: &str) -> Option<Product
         Mode::Piece => Selling::Piece(portion()),
         Mode::PieceWeighed => Selling::PieceWeighed(portion()?),
     };
-    // Under a standard of its own a category is shown: the second asks the least.
-    let (norm, category) = if cells[7] == "yes" { (Norm::Specific, Category::Second) } else { (Norm::General, Category::None) };
-    Some(ProductDetails {
-        name: cells[0].to_owned(),
-        species: species.iter().find(|one| one.details.name == cells[1]).map(|one| one.id),
-        pictogram: cells[2].to_owned(),
-        selling,
-        vat: VatRate(550),
-        norm,
-        category,
-        variety: String::new(),
-        size: String::new(),
-        origin: format!("{commune}, France"),
-        allergens: String::new(),
-        deposit: Cents(0),
-        published: true,
-    })
+    let species = known.iter().find(|one| fold(&one.details.name) == fold(cells[1])).map(|one| one.id);
+    Some(ProductDetails { species, ..ProductDetails::usual(cells[0], cells[2], selling, cells[7] == "yes", commune) })
+}
+
+fn skill(cells: &[&str]) -> Skill {
+    Skill { id: Uuid::now_v7().into(), name: cells[0].to_owned(), licence: cells[1] == "true" }
 }
 
 fn cells(text: &'static str) -> impl Iterator<Item = Vec<&'static str>> {

@@ -358,7 +358,7 @@ impl Board {
 
     pub(super) fn undo(self) {
         // While an outline is being drawn, its last corner.
-        if self.is_drawing() {
+        if untrack(|| self.is_drawing()) {
             self.pending.update(|ring| _ = ring.pop());
             return;
         }

@@ -188,7 +188,7 @@ fn toolbar(board: Board, words: StoredValue<Words>, site: String) -> impl IntoVi
     let saving = RwSignal::new(false);
     let save = move |_| {
         // An outline that is not closed is no plot yet.
-        if board.is_drawing() {
+        if untrack(|| board.is_drawing()) {
             board.message.set(word(|words| &words.help_draw));
             return;
         }

@@ -4,9 +4,10 @@ use axum::response::Response;
 use chrono::Datelike as _;
 use leptos::prelude::*;
 
+use ::ui::badge::Badge;
 use ::ui::filter::{self, Choice};
 use ::ui::list::{Cell, List, words};
-use ::ui::{badge, button, empty, page_head, texts as ui};
+use ::ui::{button, empty, page_head, texts as ui};
 use platform::error::Result;
 use platform::i18n::format;
 use platform::search::fold;
@@ -62,7 +63,7 @@ fn listed(ctx: &Ctx, land: &Land, trees: &[&Tree]) -> List<6> {
         let details = &tree.details;
         let plot = land.plots.iter().find(|plot| plot.id == tree.plot).map(|plot| plot.details.name.clone());
         let state = texts::tree_state(l, details.state);
-        let shown = if details.state == TreeState::Weak { badge::warm(state) } else { badge::plain(state) };
+        let shown = if details.state == TreeState::Weak { Badge::warm(state) } else { Badge::plain(state) };
         let planted = details.planted.map(|day| format::date(l, day)).unwrap_or_default();
         [
             Cell::link(format!("/arbres/{}", tree.id), format!("{} {}", details.species, details.variety).trim()),
@@ -70,7 +71,7 @@ fn listed(ctx: &Ctx, land: &Land, trees: &[&Tree]) -> List<6> {
             Cell::text(texts::tree_form(l, details.form)),
             Cell::text(details.rootstock.clone()),
             Cell::text(planted).ranked(details.planted.map_or(i64::MIN, |day| i64::from(day.num_days_from_ce()))),
-            Cell::shown(shown, state),
+            Cell::badge(shown),
         ]
     };
     List {

@@ -52,7 +52,7 @@ pub fn shown(ctx: &Ctx, form: &Form, people: &[Person], preview: Option<Vec<(Per
         view! {
             {page_head::trail(ui::where_am_i(l), vec![("/personnes".to_owned(), texts::people(l).to_owned())])}
             {page_head::simple(texts::roles_many(l), texts::roles_many_lead(l))}
-            {last.map(|(id, at)| frame::still_undone(ctx, at, format!("/personnes/roles/{id}/annuler")))}
+            {batch::can_be_undone(ctx, last, texts::roles_many(l), "/personnes/roles")}
             {preview.map(|changes| what_it_does(l, form, &changes))}
             {filter::bar(ctx, texts::search(l), vec![Choice { name: "role", label: texts::role_label(l), options: roles.clone() }])}
             {if rows.is_empty() { empty::view("users", texts::nobody(l)) } else {

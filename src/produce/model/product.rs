@@ -183,6 +183,29 @@ pub enum Lacks {
 }
 
 impl ProductDetails {
+    /// A vegetable or fruit as most are sold: of a commune, without a deposit, on sale. Under a marketing standard of its own
+    /// (`has_standard`) a category is shown; the second asks the least.
+    #[must_use]
+    pub fn usual(name: &str, pictogram: &str, selling: Selling, has_standard: bool, commune: &str) -> Self {
+        let (norm, category) = if has_standard { (Norm::Specific, Category::Second) } else { (Norm::General, Category::None) };
+        Self {
+            name: name.to_owned(),
+            species: None,
+            pictogram: pictogram.to_owned(),
+            selling,
+            // The reduced rate (CGI 278-0 bis A).
+            vat: VatRate(550),
+            norm,
+            category,
+            variety: String::new(),
+            size: String::new(),
+            origin: format!("{commune}, France"),
+            allergens: String::new(),
+            deposit: Cents(0),
+            published: true,
+        }
+    }
+
     /// What the law has shown beside the price and is missing here.
     #[must_use]
     pub fn lacks(&self) -> Vec<Lacks> {

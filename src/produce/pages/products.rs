@@ -4,6 +4,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use leptos::prelude::*;
 
+use ::ui::badge::Badge;
 use ::ui::field::field;
 use ::ui::list::{Cell, List, figures, words};
 use ::ui::{badge, button, dialog, empty, facts, filter, form as frame, icon, page_head, tabs, texts as ui};
@@ -79,11 +80,7 @@ fn row(l: Lang, product: &Product) -> [Cell; 6] {
             {icon::view(&details.pictogram)} <span>{details.name.clone()}</span>
         </a>
     };
-    let (badge, said) = if details.published {
-        (badge::good(texts::publish(l)), texts::publish(l))
-    } else {
-        (badge::plain(texts::not_published(l)), texts::not_published(l))
-    };
+    let state = if details.published { Badge::good(texts::publish(l)) } else { Badge::plain(texts::not_published(l)) };
     let amount = |amount: Amount| Cell::number(amount.0, unit.text(l, amount));
     [
         Cell::shown(name.into_any(), details.name.clone()),
@@ -91,7 +88,7 @@ fn row(l: Lang, product: &Product) -> [Cell; 6] {
         amount(product.on_hand),
         amount(product.reserved),
         amount(free),
-        Cell::shown(badge, said),
+        Cell::badge(state),
     ]
 }
 

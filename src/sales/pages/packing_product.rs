@@ -61,6 +61,15 @@ pub fn filled<'a>(lines: impl Iterator<Item = &'a Line>, notes: &Notes) -> Form 
     form
 }
 
+/// The page with what was typed, after a refusal: whoever sends it once more knows what is noted now.
+pub async fn again(ctx: &Ctx, id: CycleId, offer: OfferId, mut form: Form) -> Result<Response> {
+    let notes = packing_notes::of_cycle(&mut *ctx.read().await?, id).await?;
+    for (_, line) in lines_of(ctx, id, offer).await? {
+        form.set(&format!("was-{}", line.id), notes.get(&line.id).map(PackingNote::word).unwrap_or_default());
+    }
+    shown(ctx, id, offer, &form).await
+}
+
 /// The page with what was typed.
 pub async fn shown(ctx: &Ctx, id: CycleId, offer: OfferId, form: &Form) -> Result<Response> {
     let cycle = cycles::get(&mut *ctx.read().await?, id).await?;

@@ -39,7 +39,7 @@ pub async fn note(ctx: Ctx, Path((id, offer)): Path<(CycleId, OfferId)>, form: F
         packing_notes::put(op, id, &noted).await?;
         Ok(Done::saved(format!("/ventes/cycles/{id}/preparation?par=produit")))
     });
-    taken.await.again(async |form| page_product::shown(&ctx, id, offer, &form).await).await
+    taken.await.again(async |form| page_product::again(&ctx, id, offer, form).await).await
 }
 
 /// Closes every crate in which all was noted.

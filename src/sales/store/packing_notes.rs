@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use platform::db::{Conn, Db};
 use platform::error::{AppError, Result};
-use platform::i18n::Message;
+use platform::i18n::{Lang, Message};
 use platform::op::Op;
 use platform::quantity::Grams;
 use produce::model::amount::{Amount, Unit};
@@ -40,6 +40,16 @@ impl PackingNote {
         format!("{}/{}/{}", number(self.pieces), number(self.weight_g.map(|weight| weight.0)), self.missing)
     }
 
+    /// "1,2 kg", "3", "Manque".
+    #[must_use]
+    pub fn text(&self, l: Lang) -> String {
+        if self.missing {
+            return texts::missing(l).to_owned();
+        }
+        let parts = [self.pieces.map(|pieces| pieces.to_string()), self.weight_g.map(|weight| weight.text(l))];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+
     /// Whether nothing is left to weigh or count.
     #[must_use]
     pub fn is_whole(&self, line: &Line) -> bool {
@@ -48,6 +58,15 @@ impl PackingNote {
         let weighed = !mode.is_weighed() || self.weight_g.is_some() || self.pieces == Some(0);
         self.missing || (counted && weighed)
     }
+}
+
+/// What somebody notes of a line now, and what the page that they had said of it.
+#[derive(Clone, Debug)]
+pub struct NotedLine {
+    pub line: LineId,
+    /// Nothing where the line is open again.
+    pub note: Option<PackingNote>,
+    pub was: String,
 }
 
 /// Notes by line.
@@ -94,8 +113,8 @@ pub fn is_ready(order: &Order, notes: &Notes) -> bool {
 /// Notes what was weighed for some lines of a cycle; a line named without a note is open again. What is packed meanwhile is left alone.
 ///
 /// # Errors
-/// `Conflict` where nothing is packed (any more), or more is noted than was ordered.
-pub async fn put(op: &mut Op<'_>, cycle: CycleId, noted: &[(LineId, Option<PackingNote>)]) -> Result<()> {
+/// `Conflict` where nothing is packed (any more), more is noted than was ordered, or somebody noted something else since the page was read.
+pub async fn put(op: &mut Op<'_>, cycle: CycleId, noted: &[NotedLine]) -> Result<()> {
     op.actor.require(SELLERS)?;
     let locked = cycles::locked(op.tx, cycle).await?;
     if !matches!(locked.phase(op.now), Phase::Closed | Phase::Allocated) {
@@ -105,20 +124,26 @@ pub async fn put(op: &mut Op<'_>, cycle: CycleId, noted: &[(LineId, Option<Packi
     let open = orders.iter().filter(|order| order.state == OrderState::Placed);
     let lines: HashMap<LineId, &Line> =
         open.flat_map(Order::asked).filter(|line| line.due() > Amount::ZERO).map(|line| (line.id, line)).collect();
-    let noted: Vec<&(LineId, Option<PackingNote>)> = noted.iter().filter(|(line, _)| lines.contains_key(line)).collect();
-    for (id, note) in &noted {
-        let (line, Some(note)) = (lines[id], note) else {
-            continue;
+    let noted: Vec<&NotedLine> = noted.iter().filter(|noted| lines.contains_key(&noted.line)).collect();
+    let there = of_cycle(op.tx, cycle).await?;
+    for one in &noted {
+        let line = lines[&one.line];
+        let refused = match (one.note, there.get(&one.line)) {
+            (Some(note), _) if note.packed(line).amount > packing::most_of(line) => {
+                let name = line.terms.name.clone();
+                Message::new(move |l| texts::more_than_ordered(l, &name))
+            }
+            (note, held) if held.map(PackingNote::word).unwrap_or_default() != one.was && held.copied() != note => {
+                let held = held.copied();
+                Message::new(move |l| texts::noted_meanwhile(l, held.map_or_else(|| "–".to_owned(), |note| note.text(l))))
+            }
+            _ => continue,
         };
-        if note.packed(line).amount > packing::most_of(line) {
-            let name = line.terms.name.clone();
-            let refused = Message::new(move |l| texts::more_than_ordered(l, &name)).at_named(weight_field(*id));
-            return Err(AppError::Conflict(refused));
-        }
+        return Err(AppError::Conflict(refused.at_named(weight_field(one.line))));
     }
-    let ids: Vec<LineId> = noted.iter().map(|(line, _)| *line).collect();
+    let ids: Vec<LineId> = noted.iter().map(|noted| noted.line).collect();
     forget(op.tx, &ids).await?;
-    let kept: Vec<PackingNote> = noted.iter().filter_map(|(_, note)| *note).collect();
+    let kept: Vec<PackingNote> = noted.iter().filter_map(|noted| noted.note).collect();
     if kept.is_empty() {
         return Ok(());
     }

@@ -9,6 +9,7 @@ platform::texts! {
     nothing_to_sell { fr: "Rien à vendre : aucun des produits choisis n’est en stock ni attendu.", en: "Nothing to sell: none of the chosen products is in store or expected." }
     handed_already { fr: "Cette caisse est déjà remise : rien de plus n’a été noté, et rien n’est encaissé deux fois.", en: "This crate has been handed over already: nothing more was noted, and nothing is paid twice." }
     tick_it_too { fr: "Cochez le produit pour le vendre, ou videz cette case.", en: "Tick the product to sell it, or empty this box." }
+    noted_meanwhile(there) { fr: "Quelqu’un a noté autre chose entre-temps : {there}. Enregistrez encore une fois pour garder ce que vous avez tapé.", en: "Somebody has noted something else meanwhile: {there}. Save once more to keep what you typed." }
     no_slot_yet { fr: "Ajoutez d’abord un créneau de retrait.", en: "First add a pick-up slot." }
     not_to_settle { fr: "Cette vente est encore ouverte.", en: "This cycle is still open." }
     orders_wait(n;) { fr: ["{n} commande attend encore : préparez-la, remettez-la ou notez qu’elle n’est pas retirée.", "{n} commandes attendent encore : préparez-les, remettez-les ou notez qu’elles ne sont pas retirées."], en: ["{n} order still waits: pack it, hand it over or note that it was not collected.", "{n} orders still wait: pack them, hand them over or note that they were not collected."] }

@@ -4,8 +4,9 @@ use axum::response::Response;
 use chrono::{DateTime, Datelike as _, NaiveDate, Utc};
 use leptos::prelude::*;
 
+use ::ui::badge::Badge;
 use ::ui::list::{Cell, List, figures, words};
-use ::ui::{badge, button, empty, page_head, texts as ui};
+use ::ui::{button, empty, page_head, texts as ui};
 use land::model::plot::status_on;
 use land::model::{PlotId, Status, StatusLine};
 use land::store::plots;
@@ -83,11 +84,11 @@ fn row(ctx: &Ctx, sowing: &Sowing, statuses: &[(PlotId, StatusLine)]) -> [Cell; 
     let lines: Vec<StatusLine> =
         statuses.iter().filter(|(plot, _)| Some(*plot) == sowing.plot_id).map(|(_, line)| line.clone()).collect();
     let organic_ground = status_on(&lines, day).is_some_and(|status| status != Status::NotOrganic);
-    let (shown, said): (fn(String) -> AnyView, String) = match (sowing.organic, organic_ground, sowing.derogation.as_str()) {
-        (true, ..) => (badge::good, texts::organic_yes(l).to_owned()),
-        (false, true, "") => (badge::bad, texts::derogation_missing(l).to_owned()),
-        (false, _, "") => (badge::plain, texts::not_organic(l).to_owned()),
-        (false, _, number) => (badge::warm, format!("{} {number}", texts::derogation(l))),
+    let seed = match (sowing.organic, organic_ground, sowing.derogation.as_str()) {
+        (true, ..) => Badge::good(texts::organic_yes(l)),
+        (false, true, "") => Badge::bad(texts::derogation_missing(l)),
+        (false, _, "") => Badge::plain(texts::not_organic(l)),
+        (false, _, number) => Badge::warm(format!("{} {number}", texts::derogation(l))),
     };
     let lot = view! { <a class="lot-code" href=format!("/grainotheque/lots/{}", sowing.lot_id)>{sowing.lot_code.clone()}</a> };
     [
@@ -96,6 +97,6 @@ fn row(ctx: &Ctx, sowing: &Sowing, statuses: &[(PlotId, StatusLine)]) -> [Cell; 
         Cell::shown(lot.into_any(), sowing.lot_code.clone()),
         Cell::text(sowing.unit.text(l, sowing.amount)),
         Cell::text(sowing.plot.clone().unwrap_or_default()),
-        Cell::shown(shown(said.clone()), said),
+        Cell::badge(seed),
     ]
 }

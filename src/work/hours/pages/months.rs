@@ -4,9 +4,10 @@ use axum::extract::Path;
 use axum::response::Response;
 use leptos::prelude::*;
 
+use ::ui::badge::Badge;
 use ::ui::field::field;
 use ::ui::list::{Cell, List, figures as column, words};
-use ::ui::{badge, button, empty, form as frame, page_head, table, texts as ui};
+use ::ui::{button, empty, form as frame, page_head, table, texts as ui};
 use kit::batch;
 use people::model::PersonId;
 use platform::auth::actor::COORDINATORS;
@@ -43,16 +44,15 @@ pub fn month_of(text: &str) -> Result<Month> {
     Month::parse(text).ok_or(AppError::NotFound)
 }
 
-/// Where a month stands, as a badge and in words.
-fn state(ctx: &Ctx, month: Month, sheet: &Sheet) -> (AnyView, String) {
+/// Where a month stands.
+fn state(ctx: &Ctx, month: Month, sheet: &Sheet) -> Badge {
     let l = ctx.lang;
-    let (shown, words): (fn(String) -> AnyView, String) = match (sheet.validated_at, sheet.open) {
-        (Some(_), _) => (badge::good, texts::validated(l).to_owned()),
-        (None, 0) if sheet.is_over(month, ctx.today()) => (badge::warm, texts::to_validate(l).to_owned()),
-        (None, 0) => (badge::plain, texts::month_running(l).to_owned()),
-        (None, open) => (badge::plain, texts::n_open(l, open)),
-    };
-    (shown(words.clone()), words)
+    match (sheet.validated_at, sheet.open) {
+        (Some(_), _) => Badge::good(texts::validated(l)),
+        (None, 0) if sheet.is_over(month, ctx.today()) => Badge::warm(texts::to_validate(l)),
+        (None, 0) => Badge::plain(texts::month_running(l)),
+        (None, open) => Badge::plain(texts::n_open(l, open)),
+    }
 }
 
 /// The list.
@@ -60,7 +60,10 @@ pub async fn list(ctx: Ctx, Path(month): Path<String>) -> Result<Response> {
     let month = month_of(&month)?;
     let mut conn = ctx.read().await?;
     let sheets = months::sheets(&mut conn, &ctx.actor, None, month, (ctx.zone(), ctx.now())).await?;
-    let last = batch::last(&mut conn, &ctx.actor, DEED, ctx.now()).await?;
+    // Another month's stands on that month's page.
+    let last = batch::last(&mut conn, &ctx.actor, DEED, ctx.now())
+        .await?
+        .filter(|last| last.what::<(String, Vec<PersonId>)>().is_some_and(|(validated, _)| validated == month.word()));
     drop(conn);
     let l = ctx.lang;
     if List::<9>::is_file(&ctx) {
@@ -86,7 +89,7 @@ pub async fn list(ctx: Ctx, Path(month): Path<String>) -> Result<Response> {
         }
         view! {
             {page_head::with_actions(format::month_year(l, month.first()), texts::full_time(l, full_time), actions)}
-            {last.map(|(id, at)| frame::still_undone(&ctx, at, format!("/mois/lots/{id}/annuler")))}
+            {batch::can_be_undone(&ctx, last, &format::month_year(l, month.first()), "/mois/lots")}
             {if sheets.is_empty() { empty::view("clock", texts::no_month(l)) } else {
                 view! { <div class="sums">{listed(&ctx, month, &sheets).view(&ctx)}</div> }.into_any()
             }}
@@ -102,7 +105,6 @@ fn listed(ctx: &Ctx, month: Month, sheets: &[Sheet]) -> List<9> {
         |minutes: Minutes| Cell::number(minutes.0, if minutes.0 == 0 { "–".to_owned() } else { format::duration(l, minutes.0) });
     let line = |sheet: &Sheet| {
         let away: Minutes = sheet.absences().values().copied().sum();
-        let (badge, said) = state(ctx, month, sheet);
         [
             Cell::link(format!("/mois/{word}/{}", sheet.person), sheet.name.clone()),
             hours(sheet.figures.planned),
@@ -112,7 +114,7 @@ fn listed(ctx: &Ctx, month: Month, sheets: &[Sheet]) -> List<9> {
             hours(if sheet.figures.reckoning == Reckoning::Lawful { sheet.pay() } else { Minutes(0) }),
             hours(sheet.figures.overtime),
             hours(sheet.support()),
-            Cell::shown(badge, said),
+            Cell::badge(state(ctx, month, sheet)),
         ]
     };
     List {
@@ -166,7 +168,7 @@ pub async fn shown(ctx: &Ctx, month: Month, person: PersonId, form: &Form) -> Re
                 button::link(other(month.previous()), "chevron-left", texts::month_before(l)),
                 button::link(other(month.next()), "chevron-right", texts::month_after(l)),
             ])}
-            <p class="badges">{state(ctx, month, &sheet).0}</p>
+            <p class="badges">{state(ctx, month, &sheet).view()}</p>
             {sheet.validated_at.map(|at| view! {
                 <p class="hint">{texts::validated_by(l, format::instant(l, at, ctx.zone()), sheet.validated_by.clone())}</p>
             })}

@@ -140,7 +140,7 @@ pub async fn shown(ctx: &Ctx, round: Round, form: Option<&Form>) -> Result<Respo
                 tab(Span::Morning, texts::morning(l)), tab(Span::Afternoon, texts::afternoon(l)), tab(Span::Day, texts::whole_day(l)),
                 tab(Span::Week, texts::whole_week(l)),
             ])}
-            {undoable.map(|(id, at)| frame::still_undone(ctx, at, format!("/presences/lots/{id}/annuler")))}
+            {batch::can_be_undone(ctx, undoable, texts::round(l), "/presences/lots")}
             {frame::summary(l, form.unwrap_or(&fresh))}
             {if count == 0 { empty::view("user-check", texts::all_noted(l)) } else {
                 view! {

@@ -81,7 +81,7 @@ pub fn page(
         view! {
             {page_head::trail(ui::where_am_i(l), vec![("/equipe".to_owned(), texts::team(l).to_owned())])}
             {page_head::simple(texts::contracts_many(l), texts::contracts_many_lead(l))}
-            {last.map(|(id, at)| frame::still_undone(ctx, at, format!("/equipe/contrats/lots/{id}/annuler")))}
+            {batch::can_be_undone(ctx, last, texts::contracts_many(l), "/equipe/contrats/lots")}
             {preview.map(|(details, judged)| what_it_does(l, form, &details, &judged))}
             {if rows.is_empty() { empty::view("hard-hat", texts::nobody_to_hire(l)) } else {
                 view! {

@@ -43,7 +43,7 @@ pub async fn list(ctx: Ctx) -> Result<Response> {
                 texts::templates_lead(l),
                 vec![button::primary_link("/modeles/nouveau", "plus", texts::new_template(l))],
             )}
-            {last.map(|(id, at)| frame::still_undone(&ctx, at, format!("/modeles/lots/{id}/annuler")))}
+            {batch::can_be_undone(&ctx, last, texts::templates(l), "/modeles/lots")}
             {if all.is_empty() { empty::view("copy", texts::no_template(l)) } else { listed(l, &all, &tasks).view(&ctx) }}
         }
     }))
