@@ -57,7 +57,7 @@ export class Queue {
 
   get lines() { return read(this.#name); }
   #keep(lines) { write(this.#name, lines); this.#changed(); }
-  add(line) { this.#keep([...this.lines, { who: me(), page: location.pathname + location.search, ...line }]); }
+  add(line) { this.#keep([...this.lines, { who: me(), at: Date.now(), page: location.pathname + location.search, ...line }]); }
   // Sends a line again that was asked about, with the answer.
   confirm(line) {
     const sent = { ...line, why: undefined, fields: { ...line.fields, sure: line.sure } };

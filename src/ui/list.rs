@@ -144,12 +144,17 @@ impl<const N: usize> List<N> {
         }
     }
 
-    /// Only the first of them, in the order that was asked for.
+    /// Only the first of them, in the order that was asked for, and the way to all.
     #[must_use]
-    pub fn first(mut self, ctx: &Ctx, most: i64) -> Self {
+    pub fn first(mut self, ctx: &Ctx, most: usize) -> AnyView {
+        let all = self.rows.len();
+        if all <= most || ctx.param("tout") == "oui" {
+            return self.view(ctx);
+        }
         self.sort(ctx);
-        self.rows.truncate(usize::try_from(most).unwrap_or(usize::MAX));
-        self
+        self.rows.truncate(most);
+        let rest = view! { <p><a class="button" href=ctx.with_param("tout", "oui")>{texts::all_lines(ctx.lang, all)}</a></p> };
+        view! { {self.view(ctx)} {rest} }.into_any()
     }
 
     /// Which columns are shown: those that the person has chosen, else all.

@@ -57,6 +57,7 @@ platform::texts! {
     all { fr: "Tout", en: "All" }
     filter { fr: "Filtrer", en: "Filter" }
     apply { fr: "Appliquer", en: "Apply" }
+    all_lines(n) { fr: "Afficher les {n} lignes", en: "Show all {n} lines" }
     clear { fr: "Tout afficher", en: "Show all" }
     where_am_i { fr: "Vous êtes ici", en: "You are here" }
     save { fr: "Enregistrer", en: "Save" }

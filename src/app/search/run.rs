@@ -50,7 +50,15 @@ pub async fn run(conn: &mut Conn, ctx: &Ctx, query: &str, only: &str) -> Result<
         .filter(|finds| finds.access.allows(&ctx.actor) && (only.is_empty() || finds.kind == only))
         .collect();
     let most = if only.is_empty() { BESIDE } else { ALONE };
-    let (hits, how) = hits(conn, &kinds, &words, most).await?;
+    let days = if only.is_empty() { days::pages(ctx, query) } else { Vec::new() };
+    // Whoever typed a day means it: nothing that only comes near is looked for.
+    let ways: &[How] = match (days.is_empty(), words.len()) {
+        (false, _) => &[How::All],
+        // One of one word is all of them.
+        (true, 1) => &[How::All, How::Near],
+        (true, _) => &[How::All, How::Near, How::Any],
+    };
+    let (hits, how) = hits(conn, &kinds, &words, ways, most).await?;
     let mut groups = Vec::new();
     for of in kinds {
         let ids: Vec<Uuid> = hits.iter().filter(|(kind, _)| kind == of.kind).map(|(_, id)| *id).collect();
@@ -64,19 +72,23 @@ pub async fn run(conn: &mut Conn, ctx: &Ctx, query: &str, only: &str) -> Result<
             groups.push(Group { of, found, more: more && only.is_empty() });
         }
     }
-    let (places, days) = if only.is_empty() { (places(ctx, &words), days::pages(ctx, query)) } else { Default::default() };
+    let places = if only.is_empty() { places(ctx, &words) } else { Vec::new() };
     Ok(Found { near: how != How::All && !groups.is_empty(), places, days, groups })
 }
 
-/// As it was typed; else as it may have been meant; else by some of the words.
-async fn hits(conn: &mut Conn, kinds: &[&Finds], words: &[String], most: usize) -> Result<(Vec<(String, Uuid)>, How)> {
+/// What the first of some ways leads to that leads anywhere.
+async fn hits(
+    conn: &mut Conn,
+    kinds: &[&Finds],
+    words: &[String],
+    ways: &[How],
+    most: usize,
+) -> Result<(Vec<(String, Uuid)>, How)> {
     let kinds: Vec<&'static str> = kinds.iter().map(|finds| finds.kind).collect();
     if kinds.is_empty() {
         return Ok((Vec::new(), How::All));
     }
     let limit = i64::try_from(most).unwrap_or(i64::MAX).saturating_add(1);
-    // One of one word is all of them.
-    let ways: &[How] = if words.len() > 1 { &[How::All, How::Near, How::Any] } else { &[How::All, How::Near] };
     for how in ways.iter().copied() {
         let found = index::find(conn, &kinds, words, how, limit).await?;
         if !found.is_empty() {

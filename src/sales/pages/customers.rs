@@ -91,7 +91,7 @@ pub async fn list(ctx: Ctx) -> Result<Response> {
                 (ctx.with_param("compte", "ouvert"), texts::open_accounts(l).to_owned(), which == Which::Open),
             ])}
             {filter::bar(&ctx, texts::search_customer(l), vec![])}
-            {if found.is_empty() { empty::view("contact", texts::no_customer(l)) } else { listed(l, &found).first(&ctx, MOST).view(&ctx) }}
+            {if found.is_empty() { empty::view("contact", texts::no_customer(l)) } else { listed(l, &found).first(&ctx, usize::try_from(MOST).unwrap_or(200)) }}
         }
     }))
 }

@@ -136,9 +136,9 @@ fn row(l: Lang, product: &Product, reserved: Amount, form: &Form) -> AnyView {
                     <span class="with-icon">{icon::view(&product.details.pictogram)} <span>{name.clone()}</span></span>
                 </label>
             </th>
-            <td data-label=texts::price_eur(l)>{price} " " {per}</td>
+            <td data-label=texts::price_eur(l)><span>{price} " " {per}</span></td>
             <td data-label=texts::in_store(l)>{unit.text(l, product.on_hand)}</td>
-            <td data-label=texts::expected(l)>{expected} " " {kilos}</td>
+            <td data-label=texts::expected(l)><span>{expected} " " {kilos}</span></td>
             <td data-label=texts::most_each(l)>{most}</td>
             <td data-label=texts::asked(l)>{unit.text(l, reserved)}</td>
         </tr>

@@ -19,6 +19,9 @@ use platform::web::page::{Head, page};
 use crate::store::sowings::{self, Sowing};
 use crate::texts;
 
+/// Sowings on a page before somebody asks for all.
+const SHOWN: usize = 60;
+
 /// The first instant of a year, where the ecopole is.
 fn begins(ctx: &Ctx, year: i32) -> DateTime<Utc> {
     let first = NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or_default();
@@ -73,7 +76,7 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
                     button::link(format!("/grainotheque/semis?annee={}", year + 1), "chevron-right", texts::year_after(l)),
                 ],
             )}
-            {if all.is_empty() { empty::view("sprout", texts::no_sowing(l)) } else { listed().view(&ctx) }}
+            {if all.is_empty() { empty::view("sprout", texts::no_sowing(l)) } else { listed().first(&ctx, SHOWN) }}
         }
     }))
 }
