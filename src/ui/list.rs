@@ -130,6 +130,12 @@ fn sorting<const N: usize>(ctx: &Ctx, columns: &[Column; N]) -> Option<(usize, b
     columns.iter().position(|column| column.key == key && column.sorts).map(|at| (at, down))
 }
 
+/// Whether the address asks for every line of a list.
+#[must_use]
+pub fn shows_all(ctx: &Ctx) -> bool {
+    ctx.param("tout") == "oui"
+}
+
 impl<const N: usize> List<N> {
     /// Whether the address asks for a file.
     #[must_use]
@@ -146,9 +152,15 @@ impl<const N: usize> List<N> {
 
     /// Only the first of them, in the order that was asked for, and the way to all.
     #[must_use]
-    pub fn first(mut self, ctx: &Ctx, most: usize) -> AnyView {
+    pub fn first(self, ctx: &Ctx, most: usize) -> AnyView {
         let all = self.rows.len();
-        if all <= most || ctx.param("tout") == "oui" {
+        self.first_of(ctx, most, all)
+    }
+
+    /// The same where only the first were read, of so many there are.
+    #[must_use]
+    pub fn first_of(mut self, ctx: &Ctx, most: usize, all: usize) -> AnyView {
+        if all <= most || shows_all(ctx) {
             return self.view(ctx);
         }
         self.sort(ctx);

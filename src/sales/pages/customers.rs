@@ -5,7 +5,7 @@ use axum::response::Response;
 use leptos::prelude::*;
 
 use ::ui::field::field;
-use ::ui::list::{Cell, List, figures, words};
+use ::ui::list::{Cell, List, figures, shows_all, words};
 use ::ui::{badge, button, dialog, empty, facts, filter, form as frame, icon, page_head, table, tabs, texts as ui};
 use platform::error::Result;
 use platform::forms::Form;
@@ -25,8 +25,8 @@ use crate::store::prices::Group;
 use crate::store::{accounts, customers, orders, papers, prices};
 use crate::texts;
 
-/// Most customers on a page.
-const MOST: i64 = 200;
+/// How many customers a page shows at first.
+const FIRST: u16 = 200;
 
 /// A balance as a badge.
 fn balance_badge(l: Lang, cents: Cents) -> AnyView {
@@ -75,9 +75,14 @@ fn listed(l: Lang, customers: &[Customer]) -> List<4> {
 pub async fn list(ctx: Ctx) -> Result<Response> {
     let which = which(&ctx);
     // The first by name are read by name; the first by anything else are found among all.
-    let by_name = ctx.param("tri").is_empty() && !List::<4>::is_file(&ctx);
-    let most = if by_name { MOST } else { i64::MAX };
-    let found = customers::list(&mut *ctx.read().await?, &ctx.actor, &ctx.param("q"), which, most).await?;
+    let by_name = ctx.param("tri").is_empty() && !List::<4>::is_file(&ctx) && !shows_all(&ctx);
+    let most = if by_name { i64::from(FIRST) } else { i64::MAX };
+    let mut conn = ctx.read().await?;
+    let found = customers::list(&mut conn, &ctx.actor, &ctx.param("q"), which, most).await?;
+    let first = usize::from(FIRST);
+    let all =
+        if by_name && found.len() == first { customers::count(&mut conn, &ctx.param("q"), which).await? } else { found.len() };
+    drop(conn);
     let l = ctx.lang;
     if List::<4>::is_file(&ctx) {
         return listed(l, &found).file(&ctx);
@@ -91,7 +96,7 @@ pub async fn list(ctx: Ctx) -> Result<Response> {
                 (ctx.with_param("compte", "ouvert"), texts::open_accounts(l).to_owned(), which == Which::Open),
             ])}
             {filter::bar(&ctx, texts::search_customer(l), vec![])}
-            {if found.is_empty() { empty::view("contact", texts::no_customer(l)) } else { listed(l, &found).first(&ctx, usize::try_from(MOST).unwrap_or(200)) }}
+            {if found.is_empty() { empty::view("contact", texts::no_customer(l)) } else { listed(l, &found).first_of(&ctx, first, all) }}
         }
     }))
 }

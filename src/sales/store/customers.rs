@@ -99,6 +99,20 @@ pub async fn list(conn: &mut Conn, actor: &Actor, query: &str, which: Which, mos
     Ok(rows.into_iter().map(Customer::from).collect())
 }
 
+/// How many of them there are.
+pub async fn count(conn: &mut Conn, query: &str, which: Which) -> Result<usize> {
+    let count: i64 = sqlx::query_scalar(
+        "SELECT COUNT(*)
+         FROM customers
+         WHERE search_text LIKE $1 AND erased_at IS NULL AND ($2 OR balance <> 0 OR jars <> 0)",
+    )
+    .bind(search::pattern(query))
+    .bind(which == Which::All)
+    .fetch_one(conn)
+    .await?;
+    Ok(usize::try_from(count).unwrap_or(0))
+}
+
 fn search_text(details: &CustomerDetails) -> String {
     let parts = [
         details.name.as_str(),
