@@ -1,6 +1,6 @@
 // Work in the field where the network comes and goes: keeps the pages of the week ahead (sw.js), and lets marked forms wait on this device until
 // the server has answered for them. Without this script each form is a plain form.
-import { Queue, isMine, queues } from "./queue.js";
+import { Queue, isMine, isSound, queues } from "./queue.js";
 
 // What was noted on pages of their own leaves from any page; there, these send it themselves and show what came of it.
 const elsewhere = { weighings: "form.weigh", pickups: ".desk .pickup", tally: ".tally" };
@@ -83,6 +83,7 @@ addEventListener("submit", async (event) => {
 
 // A form waits here: with what was filled in now, and a key of its own.
 function wait(form, button) {
+  if (!isSound(form)) return;
   // "All of them" means those of its own shift, whatever is ticked elsewhere.
   const all = button?.name === "all" ? [...button.closest("section").querySelectorAll("[name=stint]")].map((box) => box.value) : null;
   const fields = [...new FormData(form)].filter(([name, value]) => name !== "stint" || !all || all.includes(value));

@@ -1,6 +1,6 @@
 // Pick-up where the network comes and goes: names are found on this device, codes are read by the camera, and a crate that was handed over
 // waits here until the server has answered for it. Without this script the page is plain forms.
-import { Queue } from "./queue.js";
+import { Queue, isSound } from "./queue.js";
 import { scanner } from "./scan.js";
 
 const desk = document.querySelector(".desk");
@@ -57,6 +57,7 @@ desk.addEventListener("submit", (event) => {
   const row = event.target.closest(".pickup");
   if (!row || !event.target.matches(".handing")) return;
   event.preventDefault();
+  if (!isSound(event.target)) return;
   const address = event.target.getAttribute("action");
   const fields = Object.fromEntries(new FormData(event.target));
   queue.add({ key: fields.form_token, code: row.dataset.code, name: row.dataset.name, address, fields });

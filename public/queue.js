@@ -25,6 +25,13 @@ export function told(line) {
   return [value("weight") && `${value("weight")} ${line.unit ?? ""}`.trim(), ticked > 0 && `× ${ticked}`].filter(Boolean).join(" ");
 }
 
+// What the server would refuse days later is said before it waits: a number that is none, something that has to be there.
+const NUMBER = { decimal: "\\s*\\d[\\d\\s]*([.,]\\d+)?\\s*(€|kg|g)?\\s*", numeric: "\\s*\\d*\\s*" };
+export function isSound(form) {
+  for (const field of form.querySelectorAll("input[inputmode=decimal], input[inputmode=numeric]")) field.pattern = NUMBER[field.inputMode];
+  return form.reportValidity();
+}
+
 // Somebody has seen it: it goes.
 export function seen(line) { write(line.shelf, read(line.shelf).filter((other) => (other.key ?? other.code) !== line.key)); }
 // What was refused is tried again.

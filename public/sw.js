@@ -9,10 +9,10 @@ const FIELD = [
 // Forms that end a session or begin another one.
 const OUT = /^\/(deconnexion|compte\/partout|connexion(\/.*)?|carte\/.*)$/;
 const WORDS = {
-  fr: ["Sans réseau : page lue", "Pas de réseau", "Cette page n’a pas été gardée. Celles-ci s’ouvrent :"],
-  en: ["Without a network: page read", "No network", "This page was not kept. These open:"],
-  ar: ["بلا شبكة: قُرئت الصفحة", "لا توجد شبكة", "هذه الصفحة غير محفوظة. هذه الصفحات تفتح:"],
-  uk: ["Без мережі: сторінку прочитано", "Немає мережі", "Цю сторінку не збережено. Ці відкриваються:"],
+  fr: ["Sans réseau : page lue", "Pas de réseau", "Cette page n’a pas été gardée. Celles-ci s’ouvrent :", "Lire à nouveau"],
+  en: ["Without a network: page read", "No network", "This page was not kept. These open:", "Read again"],
+  ar: ["بلا شبكة: قُرئت الصفحة", "لا توجد شبكة", "هذه الصفحة غير محفوظة. هذه الصفحات تفتح:", "اقرأ من جديد"],
+  uk: ["Без мережі: сторінку прочитано", "Немає мережі", "Цю сторінку не збережено. Ці відкриваються:", "Прочитати знову"],
 };
 
 self.addEventListener("install", () => self.skipWaiting());
@@ -58,7 +58,8 @@ async function find(address) {
   const html = await kept.text();
   const lang = html.match(/<html lang="(\w+)"/)?.[1] ?? "fr";
   const when = new Intl.DateTimeFormat(lang, { weekday: "long", hour: "numeric", minute: "2-digit" }).format(keptAt(kept));
-  const note = `<p class="offline-note" role="status">${(WORDS[lang] ?? WORDS.fr)[0]} ${when}</p>`;
+  const [read, , , again] = WORDS[lang] ?? WORDS.fr;
+  const note = `<p class="offline-note" role="status">${read} ${when} · <a href="">${again}</a></p>`;
   return new Response(html.replace(/<main[^>]*>/, (main) => main + note), { headers: kept.headers });
 }
 

@@ -209,9 +209,11 @@ test("a coordinator changes the password, closes a device, and enters with a sec
   await desk.goto("/compte/double");
   const key = await desk.locator("main code").first().innerText();
   await desk.fill("#code", "000000");
+  await desk.fill("#current", "trois chevaux bleus");
   await desk.locator("main button.primary").click();
   await expect(desk.locator("#code-error")).toBeVisible();
   await desk.fill("#code", code(key));
+  await desk.fill("#current", "trois chevaux bleus");
   await desk.locator("main button.primary").click();
   const paper = await desk.locator("main li code").allInnerTexts();
   expect(paper).toHaveLength(10);

@@ -97,6 +97,16 @@ pub fn filled(portions: &HashMap<OfferId, i64>) -> Form {
     form
 }
 
+/// How many of something were typed, as they were typed; nothing for none.
+#[must_use]
+pub fn typed_count(form: &Form, offer: OfferId) -> Option<String> {
+    let typed = match form.value(&field_of(offer)) {
+        "more" => form.value(&more_field(offer)),
+        count => count,
+    };
+    (!typed.is_empty() && typed != "0").then(|| typed.to_owned())
+}
+
 /// The form filled with an order as it is.
 #[must_use]
 pub fn order_filled(order: &Order) -> Form {

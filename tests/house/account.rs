@@ -24,10 +24,13 @@ fn code(bench: &Bench, key: &str) -> String {
 async fn switched_on(bench: &Bench, session: &str) -> (String, Vec<String>) {
     let page = bench.get("/compte/double", session).await.text();
     let key = page.split("<code>").nth(1).unwrap().split('<').next().unwrap().to_owned();
-    let wrong = bench.post("/compte/double", &[("code", "000000")], session).await;
-    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(wrong.text().contains(&key), "a wrong code changes no key");
-    let done = bench.post("/compte/double", &[("code", &code(bench, &key))], session).await.text();
+    let right = code(bench, &key);
+    for (code, current) in [("000000", MINE), (&*right, ""), (&*right, "pas le bon mot")] {
+        let wrong = bench.post("/compte/double", &[("code", code), ("current", current)], session).await;
+        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY, "{current}");
+        assert!(wrong.text().contains(&key), "a wrong code or password changes no key");
+    }
+    let done = bench.post("/compte/double", &[("code", &*right), ("current", MINE)], session).await.text();
     let codes: Vec<String> = done.split("<li><code>").skip(1).map(|rest| rest.split('<').next().unwrap().to_owned()).collect();
     assert_eq!(codes.len(), 10, "{done}");
     (key, codes)

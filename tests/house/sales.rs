@@ -242,6 +242,7 @@ async fn the_clock_in_the_request_closes_a_sale() {
     let late = post(&bench, "/commander", &sale.fields("Paul", "0612345679", &[("Poireaux", 1)]), "").await;
     assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(late.text().contains("Les commandes sont fermées"));
+    assert!(late.text().contains("rien n’est commandé") && late.text().contains("1 × Poireaux"), "what was chosen is not lost");
     assert_eq!(bench.post(&format!("{own}/annuler"), &[], "").await.status, StatusCode::CONFLICT);
     assert!(!bench.get(&own, "").await.text().contains("Modifier la commande"));
     assert_eq!(bench.troubles().await, Vec::<String>::new());

@@ -506,6 +506,14 @@ async fn prices_vouchers_and_money_add_up() {
     bench.post(&format!("{record}/tarifs"), &[("price-full", "99")], &session).await;
     assert!(bench.get(&address, "").await.text().contains("7,25 €"));
 
+    // A receipt says of tax what held when it was given.
+    let settings = |vat: &'static str, words: &'static str| {
+        [("offer_hours", "24"), ("unit_name", "heure"), ("unit_plural", "heures"), ("vat", vat), ("vat_wording", words)]
+    };
+    let both = bench.post("/animation/reglages", &settings("20", "Art. 293 B"), &session).await;
+    assert!(both.status == StatusCode::UNPROCESSABLE_ENTITY && both.text().contains("id=\"vat_wording-error\""));
+    assert_eq!(bench.post("/animation/reglages", &settings("20", ""), &session).await.status, StatusCode::SEE_OTHER);
+
     let booking = booking_of(&bench, "odile@exemple.test").await;
     let pay = format!("/animation/reservations/{booking}/encaisser");
     assert_eq!(bench.post(&pay, &[("amount", "7,25"), ("method", "cash")], &session).await.status, StatusCode::SEE_OTHER);
@@ -515,6 +523,8 @@ async fn prices_vouchers_and_money_add_up() {
     assert_eq!(too_much.status, StatusCode::UNPROCESSABLE_ENTITY);
     let page = bench.get(&format!("/animation/reservations/{booking}"), &session).await.text();
     assert!(page.contains("Reçu n° 1") && !page.contains("Reçu n° 2"), "a refused payment leaves no gap");
+    assert_eq!(bench.post("/animation/reglages", &settings("0", "Art. 293 B"), &session).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(bench.scalar("SELECT vat_bp FROM workshop_payments WHERE receipt = 1").await, 2000);
     // The receipt is printed for the team and for whoever booked, and for nobody else.
     assert!(bench.get(&address, "").await.text().contains(&format!("{address}/recus/1")));
     for (path, session) in [(format!("{address}/recus/1"), ""), (format!("/animation/reservations/{booking}/recus/1"), &*session)]
@@ -539,6 +549,8 @@ async fn prices_vouchers_and_money_add_up() {
     assert_eq!(bench.post(&second, &again, "").await.status, StatusCode::SEE_OTHER);
     bench.post(&pay, &[("amount", "7,25"), ("method", "cash"), ("back", "yes")], &session).await;
     assert!(!bench.get("/animation", &session).await.text().contains("À rembourser"));
+    let worded = "SELECT COUNT(*) FROM workshop_payments WHERE vat_bp = 0 AND vat_wording = 'Art. 293 B'";
+    assert_eq!(bench.scalar(worded).await, 1, "what was given back, under the words of now");
     sound(&bench).await;
 }
 

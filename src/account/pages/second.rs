@@ -59,7 +59,10 @@ pub async fn page(ctx: &Ctx, me: &Person, form: &Form) -> Result<Response> {
     };
     let drawing = qr::svg(&shared.address(&ctx.ecopole.name, me.email.as_deref().unwrap_or(&me.name)));
     Ok(form_page(ctx, form, Head::new(texts::second(l)), || {
-        let fields = field(l, form, "code", texts::second_code(l)).required().autocomplete("one-time-code").digits();
+        let fields = view! {
+            {field(l, form, "code", texts::second_code(l)).required().autocomplete("one-time-code").digits()}
+            {field(l, form, "current", texts::current_password(l)).required().autocomplete("current-password").password()}
+        };
         view! {
             {page_head::simple(texts::second(l), texts::second_lead(l))}
             <ol class="steps">
@@ -70,7 +73,7 @@ pub async fn page(ctx: &Ctx, me: &Person, form: &Form) -> Result<Response> {
                 </li>
                 <li>{texts::second_then(l)}</li>
             </ol>
-            <div class="narrow">{frame::frame(l, form, fields, button::submit(texts::second_on(l)))}</div>
+            <div class="narrow">{frame::frame(l, form, fields.into_any(), button::submit(texts::second_on(l)))}</div>
         }
     }))
 }

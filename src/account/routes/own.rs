@@ -171,9 +171,13 @@ pub async fn set_address(ctx: Ctx, Path(token): Path<String>, form: Form) -> Res
     taken.await.again(async |form| address::confirm(&ctx, &token, &form).await).await
 }
 
-/// Switches the second factor on with the device's first code; the codes on paper are shown this once.
-pub async fn confirm_second(ctx: Ctx, form: Form) -> Result<Response> {
+/// Switches the second factor on with the device's first code, by whoever knows the password: an unattended screen would else lock its owner
+/// out. The codes on paper are shown this once.
+pub async fn confirm_second(ctx: Ctx, mut form: Form) -> Result<Response> {
     let me = oneself(&ctx).await?;
+    if !asked_for_password(&ctx, &me, &mut form).await? {
+        return second::page(&ctx, &me, &form).await;
+    }
     let taken = submit(&ctx, form).read(Ok).write(async |op, form| {
         // Pressed twice: it is on already, and the page offers new codes on paper.
         if second_factor::since(op.tx, me.id).await?.is_some() {

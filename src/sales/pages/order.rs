@@ -212,7 +212,7 @@ pub async fn shown(ctx: &Ctx, sale: &Sale, who: &For, form: &Form, last: Option<
             {cycle_tabs(ctx, sale)}
             {own_order(l, sale, last)}
             {(!sale.cycle.details.note.is_empty()).then(|| view! { <p class="narrow">{sale.cycle.details.note.clone()}</p> })}
-            {if open { order_form(ctx, sale, who, form).into_any() } else { only_looking(l, sale).into_any() }}
+            {if open { order_form(ctx, sale, who, form).into_any() } else { too_late(ctx, sale, form).into_any() }}
         }
     }))
 }
@@ -248,6 +248,29 @@ fn own_order(l: Lang, sale: &Sale, last: Option<&(String, Order)>) -> Option<Any
     )
 }
 
+/// A cycle in which nobody orders now. Whoever filled in the page while it closed sees that nothing was ordered, and what they had chosen.
+fn too_late(ctx: &Ctx, sale: &Sale, form: &Form) -> impl IntoView + use<> {
+    let l = ctx.lang;
+    let chosen: Vec<_> = sale
+        .offered
+        .iter()
+        .filter_map(|offer| {
+            let count = forms::typed_count(form, offer.terms.offer)?;
+            Some(view! { <li>{texts::so_many(l, &count, &offer.terms.name)}</li> })
+        })
+        .collect();
+    let lost = (!chosen.is_empty()).then(|| {
+        view! {
+            <section class="notice warm" role="alert">
+                <p><b>{texts::nothing_was_ordered(l)}</b> " " {texts::you_had_chosen(l)}</p>
+                <ul>{chosen}</ul>
+                <p><a href="/commander">{texts::see_what_is_open(l)}</a></p>
+            </section>
+        }
+    });
+    view! { {lost} {only_looking(l, sale)} }
+}
+
 /// What will be on sale, before it opens and after it has closed.
 fn only_looking(l: Lang, sale: &Sale) -> impl IntoView + use<> {
     let lines: Vec<_> = sale
@@ -269,13 +292,15 @@ fn only_looking(l: Lang, sale: &Sale) -> impl IntoView + use<> {
 
 fn order_form(ctx: &Ctx, sale: &Sale, who: &For, form: &Form) -> impl IntoView + use<> {
     let l = ctx.lang;
-    let mut there: Vec<&Offer> = sale.offered.iter().filter(|offer| at_most(sale, offer) > 0).collect();
+    // What ran out while somebody filled in the page stays in sight, with what is said of it.
+    let complained = |offer: &Offer| form.error(&field_of(offer.terms.offer)).is_some();
+    let mut there: Vec<&Offer> = sale.offered.iter().filter(|offer| at_most(sale, offer) > 0 || complained(offer)).collect();
     // What is plentiful comes first.
     there.sort_by_key(|offer| std::cmp::Reverse(at_most(sale, offer).min(20)));
     let gone: Vec<String> = sale
         .offered
         .iter()
-        .filter(|offer| !offer.withdrawn && at_most(sale, offer) == 0)
+        .filter(|offer| !offer.withdrawn && at_most(sale, offer) == 0 && !complained(offer))
         .map(|offer| offer.terms.name.clone())
         .collect();
     let lines: Vec<_> = there.iter().map(|offer| offer_line(l, sale, offer, form)).collect();

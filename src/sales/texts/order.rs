@@ -16,6 +16,10 @@ platform::texts! {
     if_missing { fr: "S’il manque quelque chose, ou un mot pour nous", en: "If something is missing, or a word for us" }
     a_word { fr: "Un mot pour nous", en: "A word for us" }
     your_name { fr: "Votre nom", en: "Your name" }
+    nothing_was_ordered { fr: "Les commandes se sont fermées pendant que vous choisissiez : rien n’est commandé.", en: "Orders closed while you were choosing: nothing is ordered." }
+    you_had_chosen { fr: "Vous aviez choisi :", en: "You had chosen:" }
+    so_many(count, name) { fr: "{count} × {name}", en: "{count} × {name}" }
+    see_what_is_open { fr: "Voir ce qui est ouvert maintenant", en: "See what is open now" }
     your_contact { fr: "Votre e-mail ou votre téléphone", en: "Your e-mail or telephone" }
     contact_hint { fr: "Pour vous joindre si quelque chose change. Pas de compte à créer.", en: "To reach you if something changes. No account to make." }
     about_word { fr: "environ", en: "about" }

@@ -13,7 +13,7 @@ use crate::fields::{clock, hours, id};
 use crate::model::holidays::Region;
 use crate::model::rules::{Basis, Figure, Rule, Severity};
 use crate::model::shift::{Cycle, Shift, SkillId, SkillNeed, TaskId, Template, TemplateId, Work};
-use crate::rota::store::parameters::{Line, Settings};
+use crate::rota::store::parameters::{Line, Settings, is_shipped};
 use crate::texts;
 
 /// "site" or "site/plot".
@@ -224,6 +224,9 @@ pub fn assignment(mut form: Form) -> Result<(PersonId, String)> {
 pub fn rule_line(mut form: Form) -> Result<Line> {
     let rule = form.choice("rule", Rule::from_word);
     let starts = form.required_date("starts");
+    if starts.is_some_and(is_shipped) {
+        form.complain("starts", Message::new(texts::after_the_law));
+    }
     let value = match rule.map(Rule::figure) {
         Some(Figure::Length) => {
             let most = if rule.is_some_and(Rule::is_of_a_week) { 31 * DAY } else { DAY };

@@ -48,6 +48,7 @@ pub(super) fn routes() -> Vec<Route> {
         Route::post("/modeles/{id}/archiver", planners, routes::settings::archive_template),
         Route::get("/regles", planners, pages::rules::show),
         Route::post("/regles", coordinators, routes::settings::put_rule),
+        Route::post("/regles/{rule}/{starts}/retirer", coordinators, routes::settings::remove_rule),
         Route::post("/regles/reglages", coordinators, routes::settings::save),
         Route::get("/demandes", planners, pages::requests::show),
     ]

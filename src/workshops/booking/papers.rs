@@ -141,6 +141,11 @@ pub fn receipt(paper: &Paper<'_>, about: &About, booking: &Booking, receipt: &Re
         sheet.text(&if back { texts::given_back_to(l, &booking.name) } else { texts::received_from(l, &booking.name) }, BODY);
         sheet.gap(6.0);
         sheet.text(&texts::sum(l, &amount, unit), NAME);
+        match receipt.tax() {
+            Some(tax) => sheet.text(&texts::vat_within(l, receipt.vat_bp.text(l), tax.text(l)), BODY),
+            None if !receipt.vat_wording.is_empty() => sheet.text(&receipt.vat_wording, BODY),
+            None => {}
+        }
         sheet.gap(6.0);
         let at = format::instant(l, receipt.paid_at, ecopole.time_zone);
         sheet.text(&texts::receipt_how(l, texts::paid_by(l, receipt.method), at), BODY);

@@ -7,6 +7,7 @@ use platform::error::Result;
 use platform::forms::{Form, cents_field};
 use platform::i18n::Message;
 use platform::images::Photo;
+use platform::money::VatRate;
 use platform::time::{ClockTime, Minutes, Slot};
 
 use crate::model::date::{DateDetails, MOST_DATES, Place, Repetition, ResourceId, WorkshopDate};
@@ -339,6 +340,11 @@ pub fn settings(mut form: Form) -> Result<Settings> {
     let unit_name = form.required("unit_name", 30);
     let unit_plural = form.required("unit_plural", 30);
     let team_email = form.email("team_email").unwrap_or_default();
+    let vat_bp = VatRate(form.cents("vat", 0, 3000).unwrap_or(0));
+    let vat_wording = form.text("vat_wording", 200);
+    if vat_bp.0 > 0 && !vat_wording.is_empty() {
+        form.complain("vat_wording", Message::new(texts::vat_or_words));
+    }
     let settings = Settings {
         remind_week: form.ticked("letters", "week"),
         remind_two_days: form.ticked("letters", "two_days"),
@@ -348,6 +354,8 @@ pub fn settings(mut form: Form) -> Result<Settings> {
         unit_name,
         unit_plural,
         team_email,
+        vat_bp,
+        vat_wording,
     };
     form.command(Some(settings))
 }
@@ -361,6 +369,8 @@ pub fn settings_filled(settings: &Settings) -> Form {
         ("unit_name", settings.unit_name.clone()),
         ("unit_plural", settings.unit_plural.clone()),
         ("team_email", settings.team_email.clone()),
+        ("vat", cents_field(Cents(settings.vat_bp.0))),
+        ("vat_wording", settings.vat_wording.clone()),
     ]);
     for (on, word) in [(settings.remind_week, "week"), (settings.remind_two_days, "two_days"), (settings.thank, "thanks")] {
         if on {

@@ -240,6 +240,12 @@ platform::texts! {
     transfer_to_hint { fr: "Titulaire et IBAN. Vide : le virement n’est pas proposé.", en: "Holder and IBAN. Empty: transfers are not offered." }
     unit_plural { fr: "Au pluriel", en: "Several" }
     unit_name { fr: "Nom de la monnaie-temps, au singulier", en: "Name of the time unit, one" }
+    vat_percent { fr: "TVA comprise dans les prix (%)", en: "VAT in the prices (%)" }
+    vat_percent_hint { fr: "0 si l’association n’en facture pas.", en: "0 where the association charges none." }
+    vat_wording { fr: "Sinon, mention des reçus", en: "Otherwise, what receipts say" }
+    vat_wording_hint { fr: "Par exemple : TVA non applicable, art. 293 B du CGI. Les reçus déjà donnés ne changent pas.", en: "For instance: TVA non applicable, art. 293 B du CGI. Receipts already given stay as they are." }
+    vat_or_words { fr: "La mention n’a de sens que sans TVA : videz-la, ou mettez 0 %.", en: "These words only make sense without VAT: empty them, or put 0%." }
+    vat_within(rate, tax) { fr: "dont TVA {rate} : {tax}", en: "of which VAT {rate}: {tax}" }
     team_email { fr: "Adresse de l’équipe", en: "The team’s address" }
     team_email_hint { fr: "Les demandes des habitants y arrivent aussi.", en: "Residents’ requests go there too." }
     embed { fr: "Sur le site de la ville", en: "On the town’s website" }

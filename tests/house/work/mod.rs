@@ -632,4 +632,15 @@ async fn rules_change_from_a_day_on_with_a_figure_that_makes_sense() {
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text());
     assert!(bench.get("/regles", &coordinator).await.text().contains("12 h 30"));
     assert_eq!(bench.scalar("SELECT COUNT(*) FROM rule_parameters WHERE rule = 'day_rest' AND value = 750").await, 1);
+    // What the law says stays to be read; what was added goes again.
+    let mut over_the_law = line("day_rest", "12 h 30", "refuse");
+    over_the_law[1].1 = "2000-01-01";
+    let refused = bench.post("/regles", &over_the_law, &coordinator).await;
+    assert!(refused.status == StatusCode::UNPROCESSABLE_ENTITY && refused.text().contains("id=\"starts-error\""));
+    let law = "/regles/day_rest/2000-01-01/retirer";
+    assert_eq!(bench.post(law, &[], &coordinator).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(bench.scalar("SELECT COUNT(*) FROM rule_parameters WHERE rule = 'day_rest' AND value = 660").await, 1);
+    let removed = bench.post("/regles/day_rest/2026-04-01/retirer", &[], &coordinator).await;
+    assert_eq!(removed.location(), "/regles");
+    assert_eq!(bench.scalar("SELECT COUNT(*) FROM rule_parameters WHERE rule = 'day_rest'").await, 1);
 }

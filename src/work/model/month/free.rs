@@ -26,6 +26,8 @@ pub(super) struct FreeDays<'a> {
     planned: BTreeMap<NaiveDate, Minutes>,
     /// The kind of the whole-day absence of a day.
     away: BTreeMap<NaiveDate, AbsenceKind>,
+    /// Of nights that an absence called off: what lies on the day before it or after it.
+    nights: Vec<(NaiveDate, AbsenceKind, Minutes)>,
 }
 
 /// What a free day is.
@@ -45,19 +47,21 @@ fn add(sums: &mut BTreeMap<NaiveDate, Minutes>, day: NaiveDate, minutes: Minutes
 impl<'a> FreeDays<'a> {
     pub(super) fn new(facts: &'a Facts, worked: &'a BTreeMap<NaiveDate, Minutes>, zone: Tz) -> Self {
         let (mut called_off, mut planned, mut away) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        let mut nights = Vec::new();
         for piece in &facts.planned {
             by_day(piece, zone).into_iter().for_each(|(day, minutes)| add(&mut planned, day, minutes));
         }
         for Absent { kind, time, called_off: pieces } in &facts.absences {
             let sums = if matches!(time, AbsenceTime::Days(..)) { &mut called_off } else { &mut planned };
-            for piece in pieces {
-                by_day(piece, zone).into_iter().for_each(|(day, minutes)| add(sums, day, minutes));
-            }
+            let lost: Vec<(NaiveDate, Minutes)> = pieces.iter().flat_map(|piece| by_day(piece, zone)).collect();
+            lost.iter().for_each(|(day, minutes)| add(sums, *day, *minutes));
             if let AbsenceTime::Days(first, last) = time {
                 away.extend(first.iter_days().take_while(|day| day <= last).map(|day| (day, *kind)));
+                let beside = lost.into_iter().filter(|(day, _)| !(first..=last).contains(&day));
+                nights.extend(beside.map(|(day, minutes)| (day, *kind, minutes)));
             }
         }
-        Self { facts, worked, called_off, planned, away }
+        Self { facts, worked, called_off, planned, away, nights }
     }
 
     /// The free days of a week with what each comes to.
@@ -68,7 +72,10 @@ impl<'a> FreeDays<'a> {
             let of_plan = self.called_off.get(&day).copied().filter(|minutes| minutes.0 > 0);
             of_plan.or_else(|| shares.get(&day).copied()).unwrap_or_default()
         };
-        days.map(|(day, free)| (day, free, minutes(day))).filter(|(.., minutes)| minutes.0 > 0).collect()
+        // A day that is free for another reason holds the night already.
+        let beside = |(day, ..): &&(NaiveDate, AbsenceKind, Minutes)| Week::of(*day) == week && self.kind_of(*day).is_none();
+        let nights = self.nights.iter().filter(beside).map(|(day, kind, minutes)| (*day, Free::Away(*kind), *minutes));
+        days.map(|(day, free)| (day, free, minutes(day))).chain(nights).filter(|(.., minutes)| minutes.0 > 0).collect()
     }
 
     /// A holiday inside a paid absence is no absence; inside an unpaid one it is nothing else.
@@ -115,7 +122,10 @@ impl<'a> FreeDays<'a> {
         };
         // A Saturday is one of them where it is worked usually.
         let works = |day: &NaiveDate| !super::is_weekend(*day) || self.usual(*day).is_some_and(|usual| usual.0 > 0);
-        let pool: Vec<NaiveDate> = week.days().filter(works).filter(unsaid).collect();
+        let pool: Vec<NaiveDate> = week.days().filter(unsaid).filter(works).collect();
+        if pool.is_empty() {
+            return BTreeMap::new();
+        }
         let kept = week.days().filter(|day| !free.contains_key(day)).filter_map(|day| self.planned.get(&day));
         let lost = week.days().filter_map(|day| self.called_off.get(&day));
         let said: Vec<Minutes> = kept.chain(lost).copied().filter(|minutes| minutes.0 > 0).collect();

@@ -6,6 +6,7 @@ use chrono_tz::Europe::Paris;
 use proptest::prelude::*;
 
 use super::*;
+use crate::model::absence::AbsenceTime;
 use crate::model::contract::{ContractDetails, ContractKind};
 use people::model::PersonId;
 use platform::time::{ClockTime, Slot, Week};
@@ -51,8 +52,120 @@ fn contract(starts: NaiveDate, ends: NaiveDate, weekly: i64) -> Contract {
     }
 }
 
+/// What became of a piece of the plan.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Fate {
+    Done,
+    /// An absence of the whole day on which it begins.
+    Away(AbsenceKind),
+    /// An absence of so many minutes from its beginning, on the day on which it begins.
+    AwayInPart(AbsenceKind, i64),
+    /// Nobody came.
+    Missed(AbsenceKind),
+}
+
+fn fate() -> impl Strategy<Value = Fate> {
+    let kind = || prop::sample::select(AbsenceKind::ALL.to_vec());
+    prop_oneof![
+        4 => Just(Fate::Done),
+        2 => kind().prop_map(Fate::Away),
+        1 => (kind(), 30_i64..400).prop_map(|(kind, minutes)| Fate::AwayInPart(kind, minutes)),
+        1 => kind().prop_map(Fate::Missed),
+    ]
+}
+
+/// At most one piece a day, with what became of it; nights into the next day among them, none over another.
+fn fated() -> impl Strategy<Value = Vec<(i64, Slot, Fate)>> {
+    let piece = (0_i64..24, 1_i64..12, 0_i64..60, any::<bool>(), fate());
+    (0_i64..1825, prop::collection::vec(piece, 47)).prop_map(|(start, pieces)| {
+        let month = Month::of(day("2024-01-01") + Duration::days(start));
+        let mut all: Vec<(i64, Slot, Fate)> = Vec::new();
+        for (offset, (starts, hours, pause, works, fate)) in (-8_i64..).zip(pieces) {
+            let on = month.first() + Duration::days(offset);
+            let pause = Minutes(pause.min(hours * 60 - 1));
+            let slot = Slot::new(on, ClockTime(starts * 60), ClockTime((starts + hours) % 24 * 60), pause);
+            let free = |slot: &Slot| all.last().is_none_or(|(_, last, _)| !last.interval(Paris).overlaps(slot.interval(Paris)));
+            if let Some(slot) = slot.filter(|slot| works && free(slot)) {
+                all.push((start, slot, fate));
+            }
+        }
+        all
+    })
+}
+
+/// The absence of a part of the day at the beginning of a piece, if it is one.
+fn part_of(slot: &Slot, minutes: i64) -> Option<AbsenceTime> {
+    let until = ClockTime(slot.starts.0 + minutes);
+    let piece = slot.interval(Paris);
+    let time = AbsenceTime::Part(slot.day, slot.starts, until);
+    (until.0 < 1440 && time.interval(Paris).ends <= piece.ends && time.interval(Paris).length().0 > 0).then_some(time)
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(60))]
+
+    /// Planned, absent by kind, and paid: each minute of the plan by the day that it lies on and by what became of it.
+    #[test]
+    fn what_became_of_each_planned_minute_is_in_the_month(pieces in fated()) {
+        let Some(start) = pieces.first().map(|(start, ..)| *start) else { return Ok(()) };
+        let month = Month::of(day("2024-01-01") + Duration::days(start));
+        let only = contract(month.first() - Duration::days(400), month.last() + Duration::days(400), 1560);
+        let employed = vec![(only.details.starts, only.details.ends)];
+        let mut facts = Facts { contracts: vec![only], employed, ..Facts::default() };
+        let (mut away, mut lost) = (BTreeMap::new(), Vec::new());
+        for (_, slot, fate) in &pieces {
+            let piece = Piece { interval: slot.interval(Paris), pause: slot.pause, project: String::new() };
+            let local = |at: DateTime<Utc>| at.with_timezone(&Paris).date_naive();
+            match *fate {
+                Fate::Away(kind) => {
+                    let time = AbsenceTime::Days(slot.day, slot.day);
+                    facts.absences.push(Absent { kind, time, called_off: vec![piece.clone()] });
+                    away.insert(slot.day, kind);
+                    lost.extend(minutes_of(&piece).into_iter().map(|at| (local(at), kind, true)));
+                    continue;
+                }
+                Fate::Missed(kind) => {
+                    lost.extend(minutes_of(&piece).into_iter().map(|at| (local(at), kind, false)));
+                    facts.missed.push((kind, piece.clone()));
+                }
+                Fate::AwayInPart(kind, minutes) => {
+                    let Some(time) = part_of(slot, minutes) else { continue };
+                    // The break is thought to lie in what stays, if anything does.
+                    let whole = time.interval(Paris).ends == piece.interval.ends;
+                    let pause = if whole { piece.pause.0 } else { 0 };
+                    let count = usize::try_from(time.interval(Paris).length().0 - pause).unwrap();
+                    lost.extend(std::iter::repeat_n((slot.day, kind, false), count));
+                    facts.absences.push(Absent { kind, time, called_off: vec![piece] });
+                    continue;
+                }
+                Fate::Done => facts.worked.push(piece.clone()),
+            }
+            facts.planned.push(piece);
+        }
+        let figures = reckon(month, &facts, Paris);
+
+        let on_days = |pieces: &[Piece]| -> Vec<NaiveDate> {
+            let minutes = pieces.iter().flat_map(minutes_of);
+            minutes.map(|at| at.with_timezone(&Paris).date_naive()).filter(|day| month.holds(*day)).collect()
+        };
+        let worked = on_days(&facts.worked);
+        prop_assert_eq!(figures.planned.0, i64::try_from(on_days(&facts.planned).len()).unwrap());
+        prop_assert_eq!(figures.worked.0, i64::try_from(worked.len()).unwrap());
+        let (mut absent, mut paid): (BTreeMap<AbsenceKind, Minutes>, i64) = (BTreeMap::new(), figures.worked.0);
+        for (day, kind, by_the_day) in lost.into_iter().filter(|(day, ..)| month.holds(*day)) {
+            // A whole day is of the kind of its own absence; a public holiday is one unless the absence is not paid.
+            let kind = if by_the_day { away.get(&day).copied().unwrap_or(kind) } else { kind };
+            let holiday = by_the_day && super::super::holidays::on(day, facts.terms.region).is_some();
+            if holiday && (away.get(&day).is_some_and(|kind| kind.is_paid()) || (!away.contains_key(&day) && !worked.contains(&day))) {
+                continue;
+            }
+            let sum = absent.entry(kind).or_default();
+            *sum = *sum + Minutes(1);
+            paid += i64::from(kind.is_paid());
+        }
+        prop_assert_eq!(&figures.absences, &absent);
+        prop_assert_eq!(figures.paid.0 - figures.holidays.0, paid);
+    }
 
     #[test]
     fn sums_of_a_month_are_those_of_its_minutes(

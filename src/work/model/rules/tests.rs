@@ -483,3 +483,70 @@ proptest! {
         }
     }
 }
+
+/// Minutes of a plan by the week in which they lie, counted one by one.
+fn minutes_by_week(slots: &[Slot]) -> BTreeMap<Week, i64> {
+    let mut sums = BTreeMap::new();
+    for slot in slots {
+        let interval = slot.interval(Paris);
+        let count = interval.length().0;
+        let week =
+            |minute: i64| Week::of((interval.starts + chrono::Duration::minutes(minute)).with_timezone(&Paris).date_naive());
+        // The break lies on the longer day, the later one where they are alike.
+        let day = |minute: i64| (interval.starts + chrono::Duration::minutes(minute)).with_timezone(&Paris).date_naive();
+        let on = |wanted: NaiveDate| (0..count).filter(|minute| day(*minute) == wanted).count();
+        let (first, last) = (day(0), day(count - 1));
+        let longest = if on(first) > on(last) { first } else { last };
+        let mut off = slot.pause.0;
+        for minute in 0..count {
+            if day(minute) == longest && off > 0 {
+                off -= 1;
+            } else {
+                *sums.entry(week(minute)).or_default() += 1;
+            }
+        }
+    }
+    sums
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
+    /// Weeks and every twelve weeks of them, against a count of minutes, over clock changes and the ends of years, with nights on Sundays.
+    #[test]
+    fn weeks_and_twelve_weeks_are_their_minutes(
+        start in 0_u64..1600,
+        shapes in prop::collection::vec((0_i64..24, 4_i64..11, 0_i64..60, 0_u8..8), 26 * 7),
+    ) {
+        let monday = Week::of(day("2024-01-01") + chrono::Days::new(start)).monday();
+        let mut slots: Vec<Slot> = Vec::new();
+        for (on, (starts, hours, pause, rests)) in monday.iter_days().zip(shapes) {
+            let slot = Slot::new(on, ClockTime(starts * 60), ClockTime((starts + hours) % 24 * 60), Minutes(pause));
+            let free = |slot: &Slot| slots.last().is_none_or(|last| !last.interval(Paris).overlaps(slot.interval(Paris)));
+            if let Some(slot) = slot.filter(|slot| rests > 0 && free(slot)) {
+                slots.push(slot);
+            }
+        }
+        let somebody = worker("a");
+        let person = somebody.id;
+        let mut snapshot = snapshot(vec![somebody]);
+        for slot in &slots {
+            let mut shift = shift(&mut snapshot, "2026-03-02 8:00-9:00", 1, 9);
+            (shift.slot, shift.interval) = (*slot, slot.interval(Paris));
+            snapshot.shifts.insert(shift.id, shift.clone());
+            snapshot.put(person, shift.id);
+        }
+        let said = |rule: Rule| -> Vec<Week> {
+            let breaches = of_person(&snapshot, person);
+            let mut weeks: Vec<Week> = breaches.iter().filter(|breach| breach.rule == rule).map(|breach| Week::of(breach.day)).collect();
+            weeks.sort_unstable();
+            weeks
+        };
+        let sums = minutes_by_week(&slots);
+        let long: Vec<Week> = sums.iter().filter(|(_, minutes)| **minutes > 48 * 60).map(|(week, _)| *week).collect();
+        prop_assert_eq!(said(Rule::WeekHours), long);
+        let twelve = |last: Week| (0..12).map(|back| sums.get(&last.plus(-back)).copied().unwrap_or(0)).sum::<i64>();
+        let high: Vec<Week> = sums.keys().copied().filter(|week| twelve(*week) > 44 * 60 * 12).collect();
+        prop_assert_eq!(said(Rule::AverageHours), high);
+    }
+}

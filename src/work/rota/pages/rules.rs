@@ -49,6 +49,7 @@ pub async fn shown(ctx: &Ctx, form: &Form) -> Result<Response> {
                     format::date(l, line.starts).into_any(),
                     badge::plain(texts::rules::basis(l, line.basis)),
                     texts::rules::source(l, &line.source).into_any(),
+                    removal(l, line, coordinator),
                 ]
             })
             .collect();
@@ -75,7 +76,10 @@ pub async fn shown(ctx: &Ctx, form: &Form) -> Result<Response> {
             {page_head::simple(texts::rules_title(l), texts::rules_lead(l))}
             {table::view(
                 texts::rules_title(l),
-                [texts::rule(l), texts::figure(l), texts::severity(l), texts::valid_from(l), texts::basis(l), texts::source(l)],
+                [
+                    texts::rule(l), texts::figure(l), texts::severity(l), texts::valid_from(l), texts::basis(l), texts::source(l),
+                    texts::deed(l),
+                ],
                 rows,
             )}
             {coordinator.then(|| view! {
@@ -86,6 +90,15 @@ pub async fn shown(ctx: &Ctx, form: &Form) -> Result<Response> {
             })}
         }
     }))
+}
+
+/// Lines that were written here can go again.
+fn removal(l: Lang, line: &parameters::Line, coordinator: bool) -> AnyView {
+    if !coordinator || parameters::is_shipped(line.starts) {
+        return ().into_any();
+    }
+    let action = format!("/regles/{}/{}/retirer", line.rule.word(), line.starts);
+    button::post_once(action, button::quiet(texts::remove_rule_line(l)))
 }
 
 /// A rule's figure as people say it: "11 h", "7 h 00", "6".

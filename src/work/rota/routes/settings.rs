@@ -2,15 +2,17 @@
 
 use axum::extract::Path;
 use axum::response::Response;
+use chrono::NaiveDate;
 use uuid::Uuid;
 
 use kit::batch;
-use platform::error::Result;
+use platform::error::{AppError, Result};
 use platform::forms::Form;
 use platform::web::context::Ctx;
 use platform::web::notice::Said;
 use platform::web::submit::{Done, submit};
 
+use crate::model::rules::Rule;
 use crate::model::shift::TemplateId;
 use crate::rota::forms;
 use crate::rota::pages::{rules as rules_pages, templates as template_pages, work};
@@ -74,6 +76,16 @@ pub async fn put_rule(ctx: Ctx, form: Form) -> Result<Response> {
         Ok(Done::saved("/regles"))
     });
     taken.await.again(async |form| rules_pages::shown(&ctx, &form).await).await
+}
+
+/// Takes away a line that was written here.
+pub async fn remove_rule(ctx: Ctx, Path((rule, starts)): Path<(String, NaiveDate)>, form: Form) -> Result<Response> {
+    let rule = Rule::from_word(&rule).ok_or(AppError::NotFound)?;
+    let pressed = submit(&ctx, form).press(async |op| {
+        parameters::remove(op, rule, starts).await?;
+        Ok(Done::said("/regles", Said::Removed))
+    });
+    pressed.await
 }
 
 /// Saves the settings of the house.

@@ -1,13 +1,13 @@
 //! The rules' figures, and the settings of the house.
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 use serde::Serialize;
 use uuid::Uuid;
 
 use platform::audit::{Entry, Verb};
 use platform::auth::actor::{Actor, COORDINATORS};
 use platform::db::Conn;
-use platform::error::Result;
+use platform::error::{AppError, Result};
 use platform::op::Op;
 use platform::time::Week;
 
@@ -73,6 +73,12 @@ pub async fn save_settings(op: &mut Op<'_>, new: Settings) -> Result<()> {
     op.log(entry).await
 }
 
+/// Whether a line of this day is one of those that the program ships with: what the law says stays to be read, whatever is agreed beside it.
+#[must_use]
+pub fn is_shipped(starts: NaiveDate) -> bool {
+    starts.year() <= 2000
+}
+
 /// One dated line.
 #[derive(Clone, Debug, Serialize, sqlx::FromRow)]
 pub struct Line {
@@ -130,4 +136,23 @@ pub async fn put(op: &mut Op<'_>, line: &Line) -> Result<()> {
     .execute(&mut *op.tx)
     .await?;
     op.log(Entry::new(records::RULE, Uuid::nil(), Verb::Updated).after(line)?).await
+}
+
+/// Takes a line away that was written here: what held before it holds again.
+///
+/// # Errors
+/// `NotFound` for anybody but a coordinator, where there is no such line, and for what the program ships with.
+pub async fn remove(op: &mut Op<'_>, rule: Rule, starts: NaiveDate) -> Result<()> {
+    op.actor.require(COORDINATORS)?;
+    let old: Option<Line> = sqlx::query_as(
+        "DELETE FROM rule_parameters
+         WHERE rule = $1 AND starts = $2
+         RETURNING rule, starts, value, severity, source, basis",
+    )
+    .bind(rule)
+    .bind(starts)
+    .fetch_optional(&mut *op.tx)
+    .await?;
+    let old = old.filter(|line| !is_shipped(line.starts)).ok_or(AppError::NotFound)?;
+    op.log(Entry::new(records::RULE, Uuid::nil(), Verb::Deleted).before(&old)?).await
 }

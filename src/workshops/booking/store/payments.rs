@@ -9,6 +9,7 @@ use platform::auth::actor::Actor;
 use platform::db::Conn;
 use platform::error::{AppError, Result};
 use platform::i18n::Message;
+use platform::money::VatRate;
 use platform::op::Op;
 
 use crate::booking::store::bookings;
@@ -57,8 +58,10 @@ pub async fn pay(op: &mut Op<'_>, booking: BookingId, payment: Payment) -> Resul
         return Err(AppError::Conflict(Message::new(texts::more_than_due)));
     }
     sqlx::query(
-        "INSERT INTO workshop_payments (id, booking_id, receipt, cents, units, method, paid_at, recorded_by)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "INSERT INTO workshop_payments (id, booking_id, receipt, cents, units, method, paid_at, recorded_by, vat_bp, vat_wording)
+         SELECT $1, $2, $3, $4, $5, $6, $7, $8, vat_bp, vat_wording
+         FROM workshop_settings
+         WHERE id = 1",
     )
     .bind(Uuid::now_v7())
     .bind(booking)
@@ -83,12 +86,28 @@ pub struct Receipt {
     pub units: Units,
     pub method: Paid,
     pub paid_at: DateTime<Utc>,
+    /// The tax within, as it was when it was paid; none where no tax was charged.
+    pub vat_bp: VatRate,
+    /// What was said then where no tax was charged.
+    pub vat_wording: String,
+}
+
+impl Receipt {
+    /// The tax within what was paid; none where none was charged, or it was paid in time units.
+    #[must_use]
+    pub fn tax(&self) -> Option<Cents> {
+        let gross = self.cents.0.abs();
+        (self.vat_bp.0 > 0 && gross > 0).then(|| Cents(gross - self.vat_bp.net_of(Cents(gross)).0))
+    }
 }
 
 /// What was paid for a booking, in order.
 pub async fn receipts(conn: &mut Conn, booking: BookingId) -> Result<Vec<Receipt>> {
     Ok(sqlx::query_as(
-        "SELECT receipt, cents, units, method, paid_at FROM workshop_payments WHERE booking_id = $1 ORDER BY receipt",
+        "SELECT receipt, cents, units, method, paid_at, vat_bp, vat_wording
+         FROM workshop_payments
+         WHERE booking_id = $1
+         ORDER BY receipt",
     )
     .bind(booking)
     .fetch_all(conn)
@@ -114,4 +133,27 @@ pub async fn to_give_back(conn: &mut Conn, actor: &Actor) -> Result<Vec<(Booking
     )
     .fetch_all(conn)
     .await?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tax_is_what_is_left_of_a_price_with_it() {
+        let paid = |cents: i64, vat: i64| Receipt {
+            receipt: 1,
+            cents: Cents(cents),
+            units: Units(0),
+            method: Paid::Cash,
+            paid_at: DateTime::UNIX_EPOCH,
+            vat_bp: VatRate(vat),
+            vat_wording: String::new(),
+        };
+        for (cents, vat, tax) in
+            [(725, 2000, Some(121)), (725, 0, None), (-1200, 2000, Some(200)), (0, 2000, None), (1000, 550, Some(52))]
+        {
+            assert_eq!(paid(cents, vat).tax(), tax.map(Cents), "{cents} at {vat}");
+        }
+    }
 }

@@ -34,6 +34,10 @@ pub fn settings_shown(ctx: &Ctx, form: &Form) -> Response {
             {field(l, form, "unit_name", texts::unit_name(l)).required().text()}
             {field(l, form, "unit_plural", texts::unit_plural(l)).required().text()}
             {field(l, form, "team_email", texts::team_email(l)).hint(texts::team_email_hint(l)).email()}
+            <div class="pair">
+                {field(l, form, "vat", texts::vat_percent(l)).hint(texts::vat_percent_hint(l)).number()}
+                {field(l, form, "vat_wording", texts::vat_wording(l)).hint(texts::vat_wording_hint(l)).text()}
+            </div>
         };
         let embed = format!(
             "<iframe src=\"{}\" title=\"{}\" width=\"100%\" height=\"420\"></iframe>",

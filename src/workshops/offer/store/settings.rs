@@ -7,6 +7,7 @@ use platform::audit::{Entry, Verb};
 use platform::auth::actor::COORDINATORS;
 use platform::db::Conn;
 use platform::error::Result;
+use platform::money::VatRate;
 use platform::op::Op;
 
 use crate::model::money::UnitName;
@@ -31,6 +32,10 @@ pub struct Settings {
     pub unit_plural: String,
     /// Where requests of residents go; empty for none.
     pub team_email: String,
+    /// The tax that prices contain; none where no tax is charged.
+    pub vat_bp: VatRate,
+    /// What receipts say where no tax is charged: "TVA non applicable, art. 293 B du CGI".
+    pub vat_wording: String,
 }
 
 impl Settings {
@@ -44,7 +49,8 @@ impl Settings {
 /// Reads them. Everybody may: pages for residents show some.
 pub async fn load(conn: &mut Conn) -> Result<Settings> {
     Ok(sqlx::query_as(
-        "SELECT remind_week, remind_two_days, thank, offer_hours, transfer_to, unit_name, unit_plural, team_email
+        "SELECT remind_week, remind_two_days, thank, offer_hours, transfer_to, unit_name, unit_plural, team_email, vat_bp,
+                vat_wording
          FROM workshop_settings
          WHERE id = 1",
     )
@@ -62,7 +68,7 @@ pub async fn save(op: &mut Op<'_>, new: &Settings) -> Result<()> {
     sqlx::query(
         "UPDATE workshop_settings
          SET remind_week = $1, remind_two_days = $2, thank = $3, offer_hours = $4, transfer_to = $5, unit_name = $6, unit_plural = $7,
-             team_email = $8
+             team_email = $8, vat_bp = $9, vat_wording = $10
          WHERE id = 1",
     )
     .bind(new.remind_week)
@@ -73,6 +79,8 @@ pub async fn save(op: &mut Op<'_>, new: &Settings) -> Result<()> {
     .bind(&new.unit_name)
     .bind(&new.unit_plural)
     .bind(&new.team_email)
+    .bind(new.vat_bp)
+    .bind(&new.vat_wording)
     .execute(&mut *op.tx)
     .await?;
     let entry = Entry::new(records::WORKSHOP, Uuid::nil(), Verb::Updated).before(&before)?.after(new)?;
