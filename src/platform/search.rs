@@ -41,10 +41,12 @@ impl<By: Default> Order<By> {
 }
 
 impl<By> Order<By> {
-    /// The same for SQL.
+    /// The same for SQL: by a column, then by others. A column that is named twice would keep SQLite from reading an index in its order.
     #[must_use]
-    pub const fn way(&self) -> &'static str {
-        if self.down { "DESC" } else { "ASC" }
+    pub fn sql(&self, by: &str, then: &[&str]) -> String {
+        let way = if self.down { "DESC" } else { "ASC" };
+        let then = then.iter().filter(|column| **column != by).map(|column| format!(", {column}"));
+        format!("ORDER BY {by} {way}{}", then.collect::<String>())
     }
 }
 

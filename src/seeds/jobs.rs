@@ -7,7 +7,7 @@ use platform::error::Result;
 use platform::op::Op;
 use platform::web::App;
 
-use crate::store::{guardians, promises, requests};
+use crate::store::{guardians, outlooks, promises, requests};
 
 /// Ends what has run out.
 pub async fn tidy(app: &App) -> Result<()> {
@@ -18,6 +18,22 @@ pub async fn tidy(app: &App) -> Result<()> {
     promises::fall_silent(&mut tx, now).await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// Reckons which varieties want to be grown on, where nothing is known of it any more.
+pub async fn look_ahead(app: &App) -> Result<()> {
+    let Some(ecopole) = app.ecopole().await? else {
+        return Ok(());
+    };
+    let today = app.clock.today(ecopole.time_zone);
+    loop {
+        let mut tx = app.db.write().await?;
+        let more = outlooks::keep(&mut tx, today).await?;
+        tx.commit().await?;
+        if !more {
+            return Ok(());
+        }
+    }
 }
 
 /// Asks guardians how the season went, once a season.

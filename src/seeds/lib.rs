@@ -74,6 +74,7 @@ pub const ROOM: Room = Room {
     proofs: |conn| Box::pin(store::check::run(conn)),
     chores: &[
         Chore { name: "seed requests", pause: chores::TIDY, round: |app| Box::pin(async move { jobs::tidy(&app).await }) },
+        Chore { name: "seed outlooks", pause: chores::TIDY, round: |app| Box::pin(async move { jobs::look_ahead(&app).await }) },
         Chore { name: "seed guardians", pause: chores::TIDY, round: |app| Box::pin(async move { jobs::remind(&app).await }) },
     ],
     person: PersonPart {

@@ -49,7 +49,9 @@ impl Answer {
         folded(&String::from_utf8_lossy(&self.bytes))
     }
 
+    /// Where it leads. What leads nowhere was refused, and says why.
     pub fn location(&self) -> String {
+        assert!(self.status.is_redirection(), "{} {}", self.status, self.text());
         self.headers.get(header::LOCATION).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned()
     }
 

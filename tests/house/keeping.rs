@@ -127,6 +127,58 @@ async fn guardians_are_reminded_once_a_season() {
     assert_eq!(bench.scalar(letters).await, written, "once a season");
 }
 
+/// What is reckoned ahead says the same as what is reckoned when asked, is dropped by every change, and ages by itself.
+#[tokio::test]
+async fn what_wants_to_be_grown_on_is_known_ahead_and_never_old() {
+    let bench = Bench::demo().await;
+    let session = bench.coordinator().await;
+    // The varieties that wait, and how many are alive.
+    let said = || async {
+        let plan = bench.get("/grainotheque/cultures", &session).await.text();
+        let waiting = plan.rsplit("<h2>").next().unwrap().split("</section>").next().unwrap().to_owned();
+        let numbers = bench.get("/grainotheque/chiffres", &session).await.text();
+        (waiting, numbers.split("<section>").next().unwrap().to_owned())
+    };
+    let look_ahead = || seeds::jobs::look_ahead(&bench.app);
+    let known = "SELECT COUNT(*) FROM seed_varieties WHERE want_until IS NOT NULL";
+    let asked = said().await;
+    assert!(asked.0.contains("/grainotheque/varietes/"), "{}", asked.0);
+    look_ahead().await.unwrap();
+    assert_eq!(bench.scalar(known).await, bench.scalar("SELECT COUNT(*) FROM seed_varieties WHERE archived_at IS NULL").await);
+    assert_eq!(said().await, asked, "kept or reckoned, it is the same");
+
+    // A new lot, seed taken out of it, a longer life of the species: each drops what was known of the variety.
+    let tilques = variety(&bench, "de Tilques").await;
+    let all = bench.scalar(known).await;
+    let jar = lot(&bench, &session, tilques, &[]).await;
+    assert_eq!(bench.scalar(known).await, all - 1);
+    let after = said().await;
+    look_ahead().await.unwrap();
+    assert_eq!(said().await, after);
+    bench.post(&format!("{jar}/sortie"), &[("cause", "gift"), ("amount", "20")], &session).await.location();
+    assert_eq!(bench.scalar(known).await, all - 1);
+    look_ahead().await.unwrap();
+    let mut tx = bench.db().write().await.unwrap();
+    sqlx::query("UPDATE species SET keeps_years = keeps_years + 1 WHERE id = (SELECT species_id FROM varieties WHERE id = $1)")
+        .bind(tilques)
+        .execute(&mut *tx)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    assert!(bench.scalar(known).await < all);
+    look_ahead().await.unwrap();
+    assert_eq!(bench.troubles().await, Vec::<String>::new());
+
+    // Years later nobody has touched anything: what was known has run out, and the page says what is true then.
+    bench.clock.advance(chrono::Duration::days(3 * 365));
+    let session = bench.coordinator().await;
+    let plan = |text: String| text.rsplit("<h2>").next().unwrap().to_owned();
+    let stale = plan(bench.get("/grainotheque/cultures", &session).await.text());
+    look_ahead().await.unwrap();
+    assert_eq!(plan(bench.get("/grainotheque/cultures", &session).await.text()), stale);
+    assert_eq!(bench.troubles().await, Vec::<String>::new());
+}
+
 #[tokio::test]
 async fn what_flowers_too_near_is_said_on_plan_lot_and_packet() {
     let bench = Bench::demo().await;

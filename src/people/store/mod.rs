@@ -76,14 +76,14 @@ pub async fn list(conn: &mut Conn, actor: &Actor, filter: &Filter, limit: i64, o
         OrderBy::Phone => "phone",
         OrderBy::Commune => "LOWER(commune)",
     };
-    let way = filter.order.way();
+    let in_order = filter.order.sql(by, &["search_text", "id"]);
     let rows: Vec<Row> = sqlx::query_as(sqlx::AssertSqlSafe(format!(
         "SELECT id, name, email, phone, language, commune, postal_code, birth_year, notes, archived_at, erased_at, version
          FROM people
          WHERE search_text LIKE $1
            AND (archived_at IS NOT NULL) = $2
            AND ($3 IS NULL OR EXISTS (SELECT 1 FROM person_roles WHERE person_id = people.id AND role = $3))
-         ORDER BY {by} {way}, search_text, id
+         {in_order}
          LIMIT $4 OFFSET $5"
     )))
     .bind(search::pattern(&filter.query))

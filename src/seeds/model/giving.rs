@@ -1,6 +1,6 @@
 //! Whether seed of a lot may be given out, and if not, why: one rule for the catalogue, the request, the seed day and the lot's own page.
 
-use chrono::NaiveDate;
+use chrono::{Duration, NaiveDate};
 
 use produce::model::species::SeedFacts;
 
@@ -47,16 +47,31 @@ fn harvested(year: i64) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, 10, 1).unwrap_or_default()
 }
 
+/// What a lot's ageing is reckoned from, and since when.
+fn basis(lot: &SeedLot) -> (Basis, NaiveDate) {
+    match lot.tested {
+        Some((day, germinated, sown)) => (Basis::Test { germinated, sown }, day),
+        None => (Basis::Fresh, harvested(lot.details.year)),
+    }
+}
+
+fn ageing(facts: &SeedFacts) -> Option<Ageing> {
+    facts.keeps_years.zip(facts.germination_min).and_then(|(years, least)| Ageing::new(years, least))
+}
+
+/// The first day on which a lot is below its species' least share; none where the species' figures are not known.
+#[must_use]
+pub fn falls_below_on(facts: &SeedFacts, lot: &SeedLot) -> Option<NaiveDate> {
+    let (basis, since) = basis(lot);
+    since.checked_add_signed(Duration::days(ageing(facts)?.days_left(basis)))
+}
+
 /// What a lot germinates at on a day: by its last test and the time since, or as fresh seed that has aged. Nothing where neither is known.
 #[must_use]
 pub fn germination(facts: &SeedFacts, lot: &SeedLot, today: NaiveDate) -> Option<Germination> {
-    let ageing = facts.keeps_years.zip(facts.germination_min).and_then(|(years, least)| Ageing::new(years, least));
-    let (basis, since) = match lot.tested {
-        Some((day, germinated, sown)) => (Basis::Test { germinated, sown }, day),
-        None => (Basis::Fresh, harvested(lot.details.year)),
-    };
+    let (basis, since) = basis(lot);
     let days = (today - since).num_days();
-    match (ageing, lot.tested) {
+    match (ageing(facts), lot.tested) {
         (Some(ageing), tested) => Some(Germination {
             share: ageing.after(basis, days),
             estimated: tested.is_none(),

@@ -1,12 +1,12 @@
 //! What is to be grown on for seed, and which varieties want it: little is left, or what is left will soon no longer germinate.
 
-use chrono::NaiveDate;
+use chrono::{Duration, NaiveDate};
 use serde::Serialize;
 
 use land::model::{BedId, PlotId};
 use produce::model::species::VarietyId;
 
-use super::giving::germination;
+use super::giving::{falls_below_on, germination};
 use super::guardian::GuardianId;
 use super::lot::{LotState, SeedLot, SeedLotId};
 use super::quantity::packets;
@@ -67,26 +67,42 @@ pub struct Regeneration {
     pub version: i64,
 }
 
-/// Why a variety should be grown on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Want {
-    /// Nothing is left that germinates as it should.
-    NothingLeft,
-    /// What is left falls below the least share within two seasons.
-    Ages,
-    /// Fewer packets are left than are to be kept back.
-    Little,
+platform::text_enum! {
+    /// Why a variety should be grown on: what will be lost soonest first; what is already gone can wait for seed from elsewhere.
+    Want {
+        /// What is left falls below the least share within two seasons.
+        Ages = "ages",
+        /// Fewer packets are left than are to be kept back.
+        Little = "little",
+        /// Nothing is left that germinates as it should.
+        NothingLeft = "nothing_left",
+    }
 }
 
 /// Two seasons: one to decide, one to grow.
 const SOON_DAYS: i64 = 730;
 
+/// Lots that count for whether a variety lives on.
+fn counted(lots: &[SeedLot]) -> impl Iterator<Item = &SeedLot> {
+    lots.iter().filter(|lot| lot.state == LotState::Stored && !lot.doubtful && lot.balance.is_some_and(|left| left.0 > 0))
+}
+
+/// How long what is reckoned of a variety holds where nothing of it ages.
+const HOLDS: Duration = Duration::days(365);
+
+/// Why a variety should be grown on, and the last day on which that stays so if nobody does anything.
+#[must_use]
+pub fn outlook(variety: &SeedVariety, lots: &[SeedLot], today: NaiveDate) -> (Option<Want>, NaiveDate) {
+    let ends = counted(lots).filter_map(|lot| falls_below_on(&variety.facts, lot));
+    let turns = ends.flat_map(|end| [end, end - Duration::days(SOON_DAYS - 1)]).filter(|day| *day > today);
+    let next = turns.min().unwrap_or(today + HOLDS).min(today + HOLDS);
+    (wants(variety, lots, today), next - Duration::days(1))
+}
+
 /// Why a variety should be grown on, going by all its lots; nothing where all is well.
 #[must_use]
 pub fn wants(variety: &SeedVariety, lots: &[SeedLot], today: NaiveDate) -> Option<Want> {
-    let alive: Vec<(&SeedLot, Option<i64>)> = lots
-        .iter()
-        .filter(|lot| lot.state == LotState::Stored && !lot.doubtful && lot.balance.is_some_and(|left| left.0 > 0))
+    let alive: Vec<(&SeedLot, Option<i64>)> = counted(lots)
         .filter_map(|lot| match germination(&variety.facts, lot, today) {
             Some(known) if known.days_left == Some(0) => None,
             known => Some((lot, known.and_then(|known| known.days_left))),
@@ -104,6 +120,8 @@ pub fn wants(variety: &SeedVariety, lots: &[SeedLot], today: NaiveDate) -> Optio
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::model::giving::tests::{lot, variety};
     use crate::model::quantity::SeedAmount;
@@ -121,5 +139,37 @@ mod tests {
         assert_eq!(wants(&tomato, &[lot(2026)], today), Some(Want::Little), "five packets of six");
         let empty = SeedLot { balance: Some(SeedAmount(0)), ..lot(2026) };
         assert_eq!(wants(&tomato, &[empty], today), Some(Want::NothingLeft));
+    }
+
+    proptest! {
+        /// What is said to hold until a day holds on every day until then, and no day is left out.
+        #[test]
+        fn an_outlook_holds_as_long_as_it_says(
+            lots in prop::collection::vec((2014_i64..2030, 0_i64..300, prop::option::of((0_i64..4000, 0_i64..=50))), 0..4),
+            reserve in 0_i64..12,
+            keeps in prop::option::of(1_i64..8),
+        ) {
+            let mut tomato = variety(LegalStatus::Public, "x");
+            tomato.details.reserve = reserve;
+            tomato.facts.keeps_years = keeps;
+            let first: NaiveDate = "2016-01-01".parse().unwrap();
+            let lots: Vec<SeedLot> = lots
+                .into_iter()
+                .map(|(year, left, test)| SeedLot {
+                    balance: Some(SeedAmount(left)),
+                    tested: test.map(|(day, germinated)| (first + Duration::days(day), germinated, 50)),
+                    ..lot(year)
+                })
+                .collect();
+            let (mut day, end) = (first, first + Duration::days(5000));
+            while day < end {
+                let (want, until) = outlook(&tomato, &lots, day);
+                prop_assert!(until >= day);
+                for later in day.iter_days().take_while(|later| *later <= until.min(end)) {
+                    prop_assert_eq!(wants(&tomato, &lots, later), want, "from {} on {}", day, later);
+                }
+                day = until + Duration::days(1);
+            }
+        }
     }
 }

@@ -9,8 +9,7 @@ use platform::web::context::Ctx;
 use platform::web::page::{Head, page};
 
 use super::sowings::{year_bounds, year_of};
-use crate::model::regeneration::{Want, wants};
-use crate::store::{guardians, holdings, numbers};
+use crate::store::{guardians, numbers, outlooks};
 use crate::texts;
 
 /// The page.
@@ -20,11 +19,10 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
     let mut conn = ctx.read().await?;
     let told = numbers::between(&mut conn, &ctx.actor, from, to).await?;
     let (communes, rest) = numbers::communes(&mut conn, &ctx.actor, from, to).await?;
-    let all = holdings::all(&mut conn).await?;
+    let (alive, all) = outlooks::alive(&mut conn, ctx.today()).await?;
     let kept_by = guardians::count_active(&mut conn, &ctx.actor).await?;
     drop(conn);
     let l = ctx.lang;
-    let alive = all.iter().filter(|(variety, own)| wants(variety, own, ctx.today()) != Some(Want::NothingLeft)).count();
     Ok(page(&ctx, Head::new(texts::numbers(l)), || {
         let mut rows: Vec<Vec<AnyView>> =
             communes.iter().map(|(name, count)| vec![name.clone().into_any(), (*count).into_any()]).collect();
@@ -49,7 +47,7 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
                 (texts::number_requests(l), told.requests.to_string()),
                 (texts::number_tests(l), told.tests.to_string()),
                 (texts::number_promises(l), texts::of_promised(l, told.kept, told.promised)),
-                (texts::number_alive(l), texts::of_varieties(l, alive, all.len())),
+                (texts::number_alive(l), texts::of_varieties(l, alive, all)),
                 (texts::number_guardians(l), kept_by.to_string()),
             ])}
             <section>

@@ -25,13 +25,13 @@ use produce::model::species::VarietyId;
 use crate::model::crossing::{Crossing, Grown, crossings};
 use crate::model::guardian::GuardianState;
 use crate::model::lot::LotState;
-use crate::model::regeneration::{Regeneration, RegenerationId, RegenerationState, Want, wants};
+use crate::model::regeneration::{Regeneration, RegenerationId, RegenerationState, Want};
 use crate::model::variety::SeedVariety;
-use crate::store::{guardians, holdings, lots, regenerations, varieties};
+use crate::store::{guardians, lots, outlooks, regenerations, varieties};
 use crate::{KEEPERS, texts};
 
 /// Varieties on the list of those that wait.
-const MOST: usize = 60;
+const MOST: i64 = 60;
 
 /// The address of a year's plan.
 #[must_use]
@@ -61,7 +61,7 @@ pub async fn shown(ctx: &Ctx, about: Option<RegenerationId>, form: &Form) -> Res
     let lines = regenerations::of_year(&mut conn, &ctx.actor, year).await?;
     let grown = regenerations::grown_in(&mut conn, year, i64::from(ctx.today().year())).await?;
     let outlines = terrain::outlines(&mut conn, &ctx.actor, ctx.today()).await?;
-    let waiting = waiting(ctx, &mut conn).await?;
+    let waiting = outlooks::wanting(&mut conn, ctx.today(), i64::from(ctx.today().year()), MOST).await?;
     drop(conn);
     let l = ctx.lang;
     let keeper = ctx.actor.roles.any_of(KEEPERS);
@@ -112,26 +112,6 @@ pub async fn shown(ctx: &Ctx, about: Option<RegenerationId>, form: &Form) -> Res
 /// A pair that may cross, in words.
 fn crossing_words(l: Lang, pair: &Crossing<'_>) -> String {
     texts::crossing(l, &pair.one.name, &pair.other.name, pair.metres, pair.needed)
-}
-
-/// Varieties that wait to be grown on and are not planned.
-async fn waiting(ctx: &Ctx, conn: &mut platform::db::Conn) -> Result<Vec<(SeedVariety, Want)>> {
-    let planned: HashSet<VarietyId> =
-        regenerations::planned_from(conn, &ctx.actor, i64::from(ctx.today().year())).await?.into_iter().collect();
-    let mut waiting: Vec<(SeedVariety, Want)> = holdings::all(conn)
-        .await?
-        .into_iter()
-        .filter(|(variety, _)| !planned.contains(&variety.id))
-        .filter_map(|(variety, own)| wants(&variety, &own, ctx.today()).map(|want| (variety, want)))
-        .collect();
-    // What will be lost soonest first; what is already gone can wait for seed from elsewhere.
-    waiting.sort_by_key(|(_, want)| match want {
-        Want::Ages => 0,
-        Want::Little => 1,
-        Want::NothingLeft => 2,
-    });
-    waiting.truncate(MOST);
-    Ok(waiting)
 }
 
 fn waiting_list(l: Lang, year: i64, waiting: &[(SeedVariety, Want)], keeper: bool) -> AnyView {

@@ -7,9 +7,10 @@ use platform::db::Conn;
 use platform::error::Result;
 
 use crate::model::lot::SeedLotId;
+use crate::store::outlooks;
 
 /// What must hold, and the statement that finds what contradicts it: a line of text each.
-const PROOFS: [(&str, &str); 6] = [
+const PROOFS: [(&str, &str); 7] = [
     (
         "what is there of a lot of seed is the sum of its ledger",
         "SELECT CAST('seed lot ' || code AS TEXT)
@@ -49,6 +50,22 @@ const PROOFS: [(&str, &str); 6] = [
          WHERE germinated <> (SELECT COALESCE(SUM(germinated), 0) FROM germination_counts WHERE germination_id = germinations.id)",
     ),
     (
+        "a lot of seed knows its newest sample and its last test",
+        "SELECT CAST('seed lot ' || code AS TEXT)
+         FROM seed_lots
+         WHERE last_sample IS DISTINCT FROM (
+                   SELECT id FROM seed_samples WHERE lot_id = seed_lots.id ORDER BY taken_at DESC, id DESC LIMIT 1
+               )
+            OR last_test IS DISTINCT FROM (
+                   SELECT id
+                   FROM germinations
+                   WHERE lot_id = seed_lots.id AND closed_on IS NOT NULL
+                   ORDER BY closed_on DESC, id DESC
+                   LIMIT 1
+               )
+            OR tested_on IS DISTINCT FROM (SELECT closed_on FROM germinations WHERE id = seed_lots.last_test)",
+    ),
+    (
         "what goes from one lot into another goes from it and comes to it",
         "SELECT CAST('seed in transfers: ' || CAST(SUM(quantity) AS TEXT) AS TEXT)
          FROM seed_moves
@@ -59,10 +76,11 @@ const PROOFS: [(&str, &str); 6] = [
 
 /// Runs them.
 pub async fn run(conn: &mut Conn) -> Result<Vec<Finding>> {
-    let mut findings = Vec::with_capacity(PROOFS.len() + 1);
+    let mut findings = Vec::with_capacity(PROOFS.len() + 2);
     for (what, sql) in PROOFS {
         findings.push(Finding { what, troubles: sqlx::query_scalar(sql).fetch_all(&mut *conn).await? });
     }
+    findings.push(Finding { what: "what a variety wants is what its lots say", troubles: outlooks::wrong(conn).await? });
     findings.push(Finding { what: "no lot of seed comes from itself", troubles: circles(conn).await? });
     Ok(findings)
 }

@@ -94,16 +94,8 @@ pub(super) const SELECT: &str =
             seed_lots.held, seed_lots.version, seed_samples.seeds AS sample_seeds, seed_samples.mg AS sample_mg,
             germinations.closed_on AS tested_on, germinations.germinated, germinations.sown
      FROM seed_lots
-     LEFT JOIN seed_samples ON seed_samples.id = (
-         SELECT newest.id FROM seed_samples AS newest WHERE newest.lot_id = seed_lots.id ORDER BY newest.taken_at DESC, newest.id DESC LIMIT 1
-     )
-     LEFT JOIN germinations ON germinations.id = (
-         SELECT last.id
-         FROM germinations AS last
-         WHERE last.lot_id = seed_lots.id AND last.closed_on IS NOT NULL
-         ORDER BY last.closed_on DESC, last.id DESC
-         LIMIT 1
-     )";
+     LEFT JOIN seed_samples ON seed_samples.id = seed_lots.last_sample
+     LEFT JOIN germinations ON germinations.id = seed_lots.last_test";
 
 /// One lot.
 ///

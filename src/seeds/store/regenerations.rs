@@ -269,19 +269,3 @@ pub async fn grown_in(conn: &mut Conn, year: i64, this_year: i64) -> Result<Vec<
     grown.sort_by(|one, other| (&one.latin, &one.name).cmp(&(&other.latin, &other.name)));
     Ok(grown)
 }
-
-/// The varieties that are planned from a year on: they are not proposed again.
-///
-/// # Errors
-/// `NotFound` for those who may not see lots.
-pub async fn planned_from(conn: &mut Conn, actor: &Actor, year: i64) -> Result<Vec<VarietyId>> {
-    actor.require(READERS)?;
-    Ok(sqlx::query_scalar(
-        "SELECT DISTINCT variety_id
-         FROM seed_regenerations
-         WHERE year >= $1 AND state <> 'given_up'",
-    )
-    .bind(year)
-    .fetch_all(conn)
-    .await?)
-}

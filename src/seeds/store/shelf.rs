@@ -50,7 +50,7 @@ pub struct Asked<'a> {
 /// A test is worth its seeds two years after the last one, or, never tested, at half of the time that the species keeps.
 const WORTH_A_TEST: &str = "seed_lots.balance > 0
            AND COALESCE(
-               (SELECT MAX(closed_on) <= $1 FROM germinations WHERE lot_id = seed_lots.id AND closed_on IS NOT NULL),
+               seed_lots.tested_on <= $1,
                $2 - seed_lots.year >= CASE WHEN COALESCE(species.keeps_years, 4) < 2 THEN 1 ELSE COALESCE(species.keeps_years, 4) / 2 END
            )";
 
@@ -82,20 +82,27 @@ pub async fn page(
         LotOrder::Balance => "seed_lots.unit, seed_lots.balance",
         LotOrder::Place => "LOWER(seed_lots.place)",
     };
-    let way = order.way();
+    let in_order = order.sql(by, &["seed_lots.year", "seed_lots.code"]);
     // What is searched for is found among varieties first: they are fewer.
     let found = if query.is_empty() {
         ""
     } else {
         "AND (seed_lots.variety_id IN (SELECT variety_id FROM seed_varieties WHERE search_text LIKE $5) OR REPLACE(LOWER(seed_lots.code), '-', ' ') LIKE $5)"
     };
+    // Which lots are shown is found first, by what indexes have; the rest is read of those alone.
     let sql = format!(
         "{SELECT}
          JOIN varieties ON varieties.id = seed_lots.variety_id
-         JOIN species ON species.id = varieties.species_id
-         WHERE {which} {found} AND $1 IS NOT NULL AND $2 IS NOT NULL
-         ORDER BY {by} {way}, seed_lots.year, seed_lots.code
-         LIMIT $3 OFFSET $4"
+         WHERE seed_lots.id IN (
+             SELECT seed_lots.id
+             FROM seed_lots
+             JOIN varieties ON varieties.id = seed_lots.variety_id
+             JOIN species ON species.id = varieties.species_id
+             WHERE {which} {found} AND $1 IS NOT NULL AND $2 IS NOT NULL
+             {in_order}
+             LIMIT $3 OFFSET $4
+         )
+         {in_order}"
     );
     let mut rows = sqlx::query_as::<_, Row>(sqlx::AssertSqlSafe(sql))
         .bind(today - TESTED_AGAIN)
@@ -132,10 +139,11 @@ pub async fn todo(conn: &mut Conn, actor: &Actor, today: NaiveDate) -> Result<To
         "SELECT (SELECT COUNT(*) FROM seed_lots WHERE state = 'received') AS to_check,
                 (SELECT COUNT(*) FROM seed_requests WHERE state = 'confirmed') AS to_prepare,
                 (SELECT COUNT(*)
-                 FROM seed_lots
-                 JOIN varieties ON varieties.id = seed_lots.variety_id
-                 JOIN species ON species.id = varieties.species_id
-                 WHERE seed_lots.state = 'stored' AND {WORTH_A_TEST}) AS to_test,
+                 FROM species
+                 CROSS JOIN varieties
+                 CROSS JOIN seed_lots
+                 WHERE varieties.species_id = species.id AND seed_lots.variety_id = varieties.id AND seed_lots.state = 'stored'
+                   AND {WORTH_A_TEST}) AS to_test,
                 (SELECT COUNT(*) FROM seed_lots WHERE state = 'stored' AND balance < reserve) AS below_reserve,
                 (SELECT COUNT(*) FROM seed_lots WHERE state = 'stored' AND doubtful) AS doubtful,
                 (SELECT COUNT(*) FROM seed_guardians WHERE state = 'proposed') AS to_welcome,

@@ -123,12 +123,12 @@ pub async fn page(
         VarietyOrder::Name => "varieties.search_text",
         VarietyOrder::Status => "seed_varieties.status",
     };
-    let way = order.way();
+    let in_order = order.sql(by, &["species.search_text", "varieties.search_text"]);
     let rows: Vec<Row> = sqlx::query_as(sqlx::AssertSqlSafe(format!(
         "SELECT {COLUMNS}
          {IN_ORDER}
            AND seed_varieties.archived_at IS NULL AND seed_varieties.search_text LIKE $1
-         ORDER BY {by} {way}, species.search_text, varieties.search_text
+         {in_order}
          LIMIT $2 OFFSET $3"
     )))
     .bind(search::pattern(query))
@@ -193,12 +193,16 @@ pub async fn to_give(conn: &mut Conn, query: &str, season: Season, (most, offset
 pub async fn seasons(conn: &mut Conn, query: &str) -> Result<Vec<Months>> {
     Ok(sqlx::query_scalar(sqlx::AssertSqlSafe(format!(
         "SELECT DISTINCT species.sow_months
-         FROM seed_varieties
-         JOIN varieties ON varieties.id = seed_varieties.variety_id
-         JOIN species ON species.id = varieties.species_id
-         WHERE seed_varieties.archived_at IS NULL AND seed_varieties.status = 'public' AND seed_varieties.proof <> ''
-           AND seed_varieties.search_text LIKE $1
-           AND EXISTS (SELECT 1 FROM seed_lots WHERE seed_lots.variety_id = seed_varieties.variety_id AND {TO_GIVE})"
+         FROM species
+         WHERE EXISTS (
+             SELECT 1
+             FROM varieties
+             JOIN seed_varieties ON seed_varieties.variety_id = varieties.id
+             WHERE varieties.species_id = species.id
+               AND seed_varieties.archived_at IS NULL AND seed_varieties.status = 'public' AND seed_varieties.proof <> ''
+               AND seed_varieties.search_text LIKE $1
+               AND EXISTS (SELECT 1 FROM seed_lots WHERE seed_lots.variety_id = seed_varieties.variety_id AND {TO_GIVE})
+         )"
     )))
     .bind(search::pattern(query))
     .fetch_all(conn)
