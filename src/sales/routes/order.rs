@@ -23,7 +23,7 @@ use crate::model::order::{OrderId, OrderState};
 use crate::pages::order::{self as page, For, ORDER_COOKIE};
 use crate::pages::own::{self, address};
 use crate::store::placing::{self, Placed};
-use crate::store::{allocation, cycles, orders};
+use crate::store::{allocation, cycles, offers, orders};
 use crate::texts;
 
 /// How long a browser finds its order again: half a year.
@@ -51,6 +51,13 @@ async fn again(ctx: &Ctx, mut tx: Tx, noted: &str) -> Result<Response> {
     Ok(to_order(ctx, &token, Said::AlreadyDone))
 }
 
+/// The order page as it is now, with what was typed and why it does not go.
+async fn refused(ctx: &Ctx, id: CycleId, typed: &Form) -> Result<Response> {
+    let cycle = cycles::get(&mut *ctx.read().await?, id).await?;
+    let sale = page::load(ctx, cycle, Vec::new(), None).await?;
+    page::shown(ctx, &sale, &For::Resident, typed, None).await
+}
+
 /// Places an order.
 pub async fn place(ctx: Ctx, form: Form) -> Result<Response> {
     if form.is_from_a_program() {
@@ -60,12 +67,15 @@ pub async fn place(ctx: Ctx, form: Form) -> Result<Response> {
     let Ok(id) = form.value("cycle").parse::<CycleId>() else {
         return Ok(respond::to("/commander"));
     };
-    let cycle = cycles::get(&mut *ctx.read().await?, id).await?;
-    let sale = page::load(&ctx, cycle, Vec::new(), None).await?;
+    let offered = {
+        let mut conn = ctx.read().await?;
+        let cycle = cycles::get(&mut conn, id).await?;
+        offers::of_cycle(&mut conn, cycle.id, None).await?
+    };
     let mut typed = form.clone();
-    let (buyer, basket) = match forms::order(form, &sale.offered, ctx.lang) {
+    let (buyer, basket) = match forms::order(form, &offered, ctx.lang) {
         Ok(read) => read,
-        Err(AppError::Invalid(form)) => return page::shown(&ctx, &sale, &For::Resident, &form, None).await,
+        Err(AppError::Invalid(form)) => return refused(&ctx, id, &form).await,
         Err(error) => return Err(error),
     };
     if let crate::model::customer::Contact::Email(email) = &buyer.contact {
@@ -91,15 +101,13 @@ pub async fn place(ctx: Ctx, form: Form) -> Result<Response> {
             ctx.app.mail_bell.notify_one();
             let message = if by_mail { Message::new(texts::has_order_mail) } else { Message::new(texts::has_order_phone) };
             typed.complain("contact", message);
-            page::shown(&ctx, &sale, &For::Resident, &typed, None).await
+            refused(&ctx, id, &typed).await
         }
         Err(AppError::Conflict(message)) => {
             drop(tx);
             let field = message.field().unwrap_or("products").to_owned();
             typed.complain(&field, message);
-            let cycle = cycles::get(&mut *ctx.read().await?, id).await?;
-            let sale = page::load(&ctx, cycle, Vec::new(), None).await?;
-            page::shown(&ctx, &sale, &For::Resident, &typed, None).await
+            refused(&ctx, id, &typed).await
         }
         Err(error) => Err(error),
     }

@@ -157,18 +157,21 @@ pub async fn reach(tx: &mut Conn, name: &str, contact: &Contact, op: (Lang, chro
         Contact::Phone(phone) => (None, Some(phone.clone())),
     };
     let details = CustomerDetails { name: name.to_owned(), email, phone, letters: true, ..CustomerDetails::default() };
-    insert(tx, CustomerId::new(), &details, op).await?;
+    let id = CustomerId::new();
+    if insert(tx, id, &details, op).await? {
+        return Ok(Customer { id, details, lang: op.0, balance: Cents(0), jars: 0, version: 1 });
+    }
     by_contact(tx, name, contact).await?.ok_or_else(|| AppError::internal("a customer who was just made"))
 }
 
-/// Makes a customer; one with the same contact stays.
+/// Makes a customer, and says whether it did: one with the same contact stays.
 pub async fn insert(
     tx: &mut Conn,
     id: CustomerId,
     details: &CustomerDetails,
     (lang, now): (Lang, chrono::DateTime<chrono::Utc>),
-) -> Result<()> {
-    sqlx::query(
+) -> Result<bool> {
+    let made = sqlx::query(
         "INSERT INTO customers
              (id, name, email, phone, lang, group_id, solidarity, letters, company, siren, address, search_text, created_at,
               updated_at, version)
@@ -190,7 +193,7 @@ pub async fn insert(
     .bind(now)
     .execute(tx)
     .await?;
-    Ok(())
+    Ok(made.rows_affected() == 1)
 }
 
 /// Changes what is noted of a customer, if nobody else has since `version`.

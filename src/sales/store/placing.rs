@@ -208,7 +208,8 @@ pub(crate) async fn put_lines(op: &mut Op<'_>, id: OrderId, offered: &[Offer], h
             fresh.push((line, offer, wanted));
         }
     }
-    let changed: Vec<LineId> = claims.iter().map(|claim| LineId::from(claim.holder)).collect();
+    let changed: Vec<LineId> =
+        of_claims.iter().filter_map(|(offer, ..)| held.get(&offer.terms.offer)).map(|has| has.line).collect();
     packing_notes::forget(op.tx, &changed).await?;
     insert_lines(op, id, &fresh).await?;
     let settled = supplies::settle(op.tx, &claims, op.now).await;

@@ -43,16 +43,21 @@ pub async fn holders(conn: &mut Conn, actor: &Actor, lot: LotId) -> Result<Vec<H
              SELECT lots.id FROM lots WHERE lots.id = $1
              UNION
              SELECT lot_parents.lot_id FROM lot_parents JOIN made_of ON made_of.id = lot_parents.parent_id
+         ),
+         -- By itself, or SQLite would walk all orders.
+         held (order_id, quantity) AS MATERIALIZED (
+             SELECT order_lines.order_id, CAST(-SUM(stock_moves.quantity) AS BIGINT)
+             FROM stock_moves
+             JOIN order_lines ON order_lines.id = stock_moves.holder_id
+             WHERE stock_moves.lot_id IN (SELECT id FROM made_of) AND stock_moves.cause IN ('pack', 'return')
+             GROUP BY order_lines.order_id
+             HAVING SUM(stock_moves.quantity) < 0
          )
          SELECT orders.id AS order_id, orders.code, orders.customer_id, orders.name, customers.email, customers.phone, orders.lang,
-                CAST(-SUM(stock_moves.quantity) AS BIGINT) AS quantity, orders.packed_at
-         FROM made_of
-         JOIN stock_moves ON stock_moves.lot_id = made_of.id AND stock_moves.cause IN ('pack', 'return')
-         JOIN order_lines ON order_lines.id = stock_moves.holder_id
-         JOIN orders ON orders.id = order_lines.order_id
+                held.quantity, orders.packed_at
+         FROM held
+         JOIN orders ON orders.id = held.order_id
          JOIN customers ON customers.id = orders.customer_id
-         GROUP BY orders.id, orders.code, orders.customer_id, orders.name, customers.email, customers.phone, orders.lang, orders.packed_at
-         HAVING SUM(stock_moves.quantity) < 0
          ORDER BY orders.name, orders.id",
     )
     .bind(lot)
