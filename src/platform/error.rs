@@ -22,6 +22,8 @@ pub enum AppError {
         /// The present version.
         version: i64,
     },
+    /// More was sent than a form takes.
+    TooLong,
     /// Too many tries; says when to come back.
     TooMany {
         /// Seconds to wait.
@@ -96,6 +98,7 @@ impl std::fmt::Display for AppError {
             Self::Invalid(form) => write!(f, "invalid: {:?}", form.errors()),
             Self::Conflict(message) => write!(f, "conflict: {message:?}"),
             Self::Changed { version } => write!(f, "changed meanwhile: version {version}"),
+            Self::TooLong => f.write_str("more than a form takes"),
             Self::TooMany { retry_after } => {
                 write!(f, "too many requests, retry after {retry_after} s")
             }

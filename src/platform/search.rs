@@ -1,5 +1,7 @@
 //! Search text: what is typed and what is stored are folded the same way, so "Prévôté" is found by "prevote".
 
+use std::fmt::Write as _;
+
 use sqlx::FromRow;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -23,6 +25,25 @@ pub fn fold(text: &str) -> String {
     }
     folded.truncate(folded.trim_end().len());
     folded
+}
+
+/// What names are put in order by: folded, and by their numbers as numbers, so that shelf 2 stands before shelf 10.
+#[must_use]
+pub fn in_order(text: &str) -> String {
+    let folded = fold(text);
+    let mut key = String::with_capacity(folded.len() + 8);
+    let mut rest = folded.as_str();
+    while !rest.is_empty() {
+        let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        if digits > 0 {
+            let _ = write!(key, "{:0>9}", &rest[..digits]);
+        }
+        rest = &rest[digits..];
+        let words = rest.find(|c: char| c.is_ascii_digit()).unwrap_or(rest.len());
+        key.push_str(&rest[..words]);
+        rest = &rest[words..];
+    }
+    key
 }
 
 /// What a list is ordered by, and whether from the end. Long lists are ordered by the database, which has all of their pages.
@@ -116,6 +137,13 @@ mod tests {
         assert_eq!(fold("100 %_"), "100");
         assert_eq!(pattern("Été"), "%ete%");
         assert_eq!(pattern(&"a".repeat(60_000)).len(), 202);
+    }
+
+    #[test]
+    fn shelves_stand_in_the_order_of_their_numbers() {
+        let mut shelves = ["Étagère 10", "Étagère 2", "étagère 2 bis", "Étagère", "Cave 3", "12", "9", ""];
+        shelves.sort_by_key(|name| in_order(name));
+        assert_eq!(shelves, ["", "9", "12", "Cave 3", "Étagère", "Étagère 2", "étagère 2 bis", "Étagère 10"]);
     }
 
     #[test]

@@ -176,6 +176,7 @@ platform::texts! {
     store_in { fr: "Où le mettez-vous ?", en: "Where do you put it?" }
     variety { fr: "Variété", en: "Variety" }
     sown_on { fr: "Semé ou planté le", en: "Sown or planted on" }
+    label_unless_sown(label) { fr: "Le label dépend du semis. Sans date, ce lot est vendu : {label}.", en: "The label depends on the sowing. Without a date this lot is sold as: {label}." }
     sown_hint { fr: "Sans cette date, le lot n’est bio que si la parcelle l’est depuis un an.", en: "Without it the lot is organic only if the plot has been for a year." }
     more_about_it { fr: "Préciser (variété, date, lieu)", en: "More (variety, date, place)" }
     waits_for_network { fr: "attend le réseau", en: "waits for the network" }

@@ -158,6 +158,7 @@ fn round_routes() -> Vec<Route> {
         Route::get("/ventes/cycles/{id}/listes", sellers, pages::lists::show),
         Route::get("/ventes/cycles/{id}/tableur", sellers, routes::exports::orders_csv),
         Route::get("/ventes/cycles/{id}/etiquettes", sellers, routes::papers::labels),
+        Route::get("/ventes/cycles/{id}/commandes", sellers, pages::orders::list),
         Route::get("/ventes/cycles/{id}/preparation", sellers, pages::packing::list),
         Route::post("/ventes/cycles/{id}/preparation", sellers, routes::packing::close_crates),
         Route::get("/ventes/cycles/{id}/preparation/{offer}", sellers, pages::packing_product::show),

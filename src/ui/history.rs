@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use leptos::prelude::*;
 use serde_json::Value;
 
-use platform::audit::{Line, RecordKind, Verb};
+use platform::audit::{Change, Line, RecordKind, Verb};
 use platform::i18n::{Lang, format};
 use platform::room::{Name, Records, Word};
 use platform::web::context::Ctx;
@@ -62,18 +62,31 @@ fn room_word(ctx: &Ctx, word: &str, of: fn(&Records) -> &'static [Word]) -> Opti
 /// Changes that are shown at once; more are folded.
 const AT_ONCE: usize = 4;
 
+/// Each field that changed, with what it was and what it is.
+fn changed(ctx: &Ctx, line: &Line) -> Vec<(String, String, String)> {
+    let words = |change: Change| {
+        let (before, after) = (words(ctx, &change.field, &change.before), words(ctx, &change.field, &change.after));
+        (!before.is_empty() || !after.is_empty()).then(|| (field_name(ctx, &change.field), before, after))
+    };
+    line.changes().into_iter().filter_map(words).collect()
+}
+
+/// The same in a line, for a file.
+pub fn in_words(ctx: &Ctx, line: &Line) -> String {
+    let lines: Vec<String> =
+        changed(ctx, line).into_iter().map(|(field, before, after)| format!("{field}: {before} → {after}")).collect();
+    lines.join("; ")
+}
+
 /// The fields that changed, old value struck out.
 pub fn changes(ctx: &Ctx, line: &Line) -> AnyView {
     let l = ctx.lang;
-    let changes: Vec<_> = line
-        .changes()
+    let changes: Vec<_> = changed(ctx, line)
         .into_iter()
-        .map(|change| (words(ctx, &change.field, &change.before), words(ctx, &change.field, &change.after), change.field))
-        .filter(|(before, after, _)| !before.is_empty() || !after.is_empty())
-        .map(|(before, after, field)| {
+        .map(|(field, before, after)| {
             view! {
                 <li>
-                    <span class="what">{field_name(ctx, &field)}</span> " "
+                    <span class="what">{field}</span> " "
                     {(!before.is_empty()).then(|| view! { <del>{clip(&before)}</del> " " })}
                     {(!after.is_empty()).then(|| view! { <ins>{clip(&after)}</ins> })}
                 </li>

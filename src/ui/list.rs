@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use platform::error::Result;
 use platform::export;
-use platform::search::fold;
+use platform::search::in_order;
 use platform::web::context::Ctx;
 
 use super::badge::Badge;
@@ -72,13 +72,13 @@ impl Cell {
     /// Words.
     pub fn text(text: impl Into<String>) -> Self {
         let text = text.into();
-        Self { view: text.clone().into_any(), key: Key::Words(fold(&text)), text }
+        Self { view: text.clone().into_any(), key: Key::Words(in_order(&text)), text }
     }
 
     /// Words that lead somewhere.
     pub fn link(href: impl Into<String>, text: impl Into<String>) -> Self {
         let (href, text): (String, String) = (href.into(), text.into());
-        Self { view: view! { <a href=href>{text.clone()}</a> }.into_any(), key: Key::Words(fold(&text)), text }
+        Self { view: view! { <a href=href>{text.clone()}</a> }.into_any(), key: Key::Words(in_order(&text)), text }
     }
 
     /// A figure, in words; nothing is shown for one that is not known.
@@ -97,7 +97,7 @@ impl Cell {
     /// Anything, with the words it says.
     pub fn shown(view: AnyView, text: impl Into<String>) -> Self {
         let text = text.into();
-        Self { view, key: Key::Words(fold(&text)), text }
+        Self { view, key: Key::Words(in_order(&text)), text }
     }
 
     /// As it stands in a table that is none of these lists.

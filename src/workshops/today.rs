@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use platform::auth::actor::TEAM;
 use platform::db::Conn;
 use platform::error::Result;
 use platform::room::{Today, Urgency, Waiting};
@@ -10,6 +11,7 @@ use platform::web::context::Ctx;
 use crate::RUNNERS;
 use crate::booking::store::changes;
 use crate::model::date::WorkshopDate;
+use crate::offer::pages::agenda::in_a_word;
 use crate::offer::store::dates;
 use crate::texts;
 
@@ -23,8 +25,37 @@ pub async fn show(conn: &mut Conn, ctx: &Ctx) -> Result<Today> {
     if ctx.actor.roles.any_of(RUNNERS) {
         let asked = changes::requests(conn, &ctx.actor).await?.len();
         today.waiting.extend(Waiting::some(asked, "/animation", texts::requests_waiting(ctx.lang, asked), Urgency::Soon));
+    } else if !ctx.actor.roles.any_of(TEAM) {
+        let next = dates::next_public(conn, ctx.now(), NEXT).await?;
+        today.lists.extend(next_list(ctx, &next));
     }
     Ok(today)
+}
+
+/// Dates that visitors are shown: the agenda has all.
+const NEXT: i64 = 3;
+
+/// What residents can come to next.
+fn next_list(ctx: &Ctx, next: &[(String, WorkshopDate)]) -> Option<AnyView> {
+    let l = ctx.lang;
+    let rows: Vec<_> = next
+        .iter()
+        .map(|(title, date)| {
+            let address = format!("/ateliers/{}", date.workshop);
+            let when = texts::when_short(l, date);
+            let seats = in_a_word(l, date, ctx.now());
+            view! { <li><a href=address>{title.clone()}</a> " " <small>{when} " · " {date.place_name.clone()} " · " {seats}</small></li> }
+        })
+        .collect();
+    (!rows.is_empty()).then(|| {
+        view! {
+            <section class="on-sale">
+                <h2>{texts::next_workshops(l)}</h2>
+                <ul class="crew">{rows}</ul>
+            </section>
+        }
+        .into_any()
+    })
 }
 
 /// Workshops shown that one leads.

@@ -141,3 +141,13 @@ async fn what_letters_said_is_forgotten() {
     );
     assert!(bench.scalar("SELECT COUNT(*) FROM outbox").await > 0, "that it was sent is known");
 }
+
+/// More than a form takes is said, and is no page that is not there.
+#[tokio::test]
+async fn a_form_that_is_too_long_is_told_so() {
+    let bench = Bench::demo().await;
+    let long = "a".repeat(300_000);
+    let answer = bench.post("/connexion/lien", &[("email", &*long)], "").await;
+    assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
+    assert!(answer.text().contains("trop long"), "{}", answer.text());
+}

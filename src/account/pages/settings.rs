@@ -6,8 +6,9 @@ use leptos::prelude::*;
 
 use ::ui::field::field;
 use ::ui::filter::{self, Choice};
-use ::ui::{button, empty, form as frame, history, page_head, table, texts as ui};
-use platform::audit::{self, Search};
+use ::ui::list::{Cell, List, words};
+use ::ui::{button, empty, form as frame, history, page_head, texts as ui};
+use platform::audit::{self, Line, Search};
 use platform::auth::actor::COORDINATORS;
 use platform::ecopole::{self, Ecopole};
 use platform::error::{AppError, Result};
@@ -112,21 +113,10 @@ async fn log(ctx: Ctx) -> Result<Response> {
     let more = lines.len() > page_size;
     lines.truncate(page_size);
     let l = ctx.lang;
-    Ok(page(&ctx, Head::new(ui::log(l)), || {
-        let rows: Vec<_> = lines
-            .iter()
-            .map(|line| {
-                let record = ctx.with_param("fiche", &line.record_id.to_string());
-                vec![
-                    format::instant(l, line.at, ctx.zone()).into_any(),
-                    line.actor_name.clone().into_any(),
-                    history::verb(l, line.verb).into_any(),
-                    view! { <a href=record>{history::kind(&ctx, &line.record_kind)}</a> " " {line.record_name.clone()} }
-                        .into_any(),
-                    history::changes(&ctx, line),
-                ]
-            })
-            .collect();
+    if List::<5>::is_file(&ctx) {
+        return log_list(&ctx, &lines).file(&ctx);
+    }
+    Ok(page(&ctx, Head::new(ui::log(l)).wide().with_script("list.js"), || {
         let kinds = history::kinds(&ctx);
         let previous = (offset > 0).then(|| ctx.with_param("a", &(offset - audit::PAGE).max(0).to_string()));
         let next = more.then(|| ctx.with_param("a", &(offset + audit::PAGE).to_string()));
@@ -137,13 +127,10 @@ async fn log(ctx: Ctx) -> Result<Response> {
                 platform::web::texts::log_who(l),
                 vec![Choice { name: "genre", label: platform::web::texts::log_kind(l), options: kinds }],
             )}
-            {if rows.is_empty() {
+            {if lines.is_empty() {
                 empty::view("scroll-text", platform::web::texts::log_empty(l))
             } else {
-                table::view(ui::log(l), [
-                    platform::web::texts::log_when(l), platform::web::texts::log_who(l), platform::web::texts::log_what(l),
-                    platform::web::texts::log_kind(l), platform::web::texts::log_changes(l),
-                ], rows)
+                log_list(&ctx, &lines).view(&ctx)
             }}
             <nav class="pages" aria-label=ui::next(l)>
                 {previous.map(|href| view! { <a class="button" href=href>{ui::previous(l)}</a> })}
@@ -151,4 +138,34 @@ async fn log(ctx: Ctx) -> Result<Response> {
             </nav>
         }
     }))
+}
+
+/// Lines of the log: the newest first, whatever else they are.
+fn log_list(ctx: &Ctx, lines: &[Line]) -> List<5> {
+    let l = ctx.lang;
+    let row = |line: &Line| {
+        let kind = history::kind(ctx, &line.record_kind);
+        let words = format!("{kind} {}", line.record_name);
+        let record = ctx.with_param("fiche", &line.record_id.to_string());
+        let record = view! { <a href=record>{kind}</a> " " {line.record_name.clone()} };
+        [
+            Cell::text(format::instant(l, line.at, ctx.zone())),
+            Cell::text(line.actor_name.clone()),
+            Cell::text(history::verb(l, line.verb)),
+            Cell::shown(record.into_any(), words),
+            Cell::shown(history::changes(ctx, line), history::in_words(ctx, line)),
+        ]
+    };
+    List {
+        name: "journal",
+        caption: ui::log(l),
+        columns: [
+            words("quand", platform::web::texts::log_when(l)).unsorted(),
+            words("qui", platform::web::texts::log_who(l)).unsorted(),
+            words("quoi", platform::web::texts::log_what(l)).unsorted(),
+            words("genre", platform::web::texts::log_kind(l)).unsorted(),
+            words("change", platform::web::texts::log_changes(l)).unsorted(),
+        ],
+        rows: lines.iter().map(row).collect(),
+    }
 }

@@ -39,7 +39,7 @@ platform::texts! {
     source_skills { fr: "habilitations du Code rural (Certiphyto, R254-8), de l’INRS (SST) et de la Cnam (CACES R489)", en: "licences of the Code rural (Certiphyto, R254-8), INRS (SST) and Cnam (CACES R489)" }
     source_crops { fr: "repères des Hauts-de-France, corrigeables dans Espèces", en: "figures for Hauts-de-France, which you can correct in Species" }
     pack_products { fr: "Produits à peser et à vendre", en: "Products to weigh and to sell" }
-    source_products { fr: "portions courantes, sans prix : chaque vente a les siens", en: "usual portions, without prices: each sale has its own" }
+    source_products { fr: "portions courantes, sans prix : chaque vente a les siens ; ajoute aussi les cultures de référence", en: "usual portions, without prices: each sale has its own; adds the reference crops as well" }
     source_workshops { fr: "rédigées pour Archipel", en: "written for Archipel" }
     version(version, source) { fr: "Version {version} · {source}", en: "Version {version} · {source}" }
     in_it(n;) { fr: ["Voir ce qu’il contient ({n})", "Voir ce qu’il contient ({n})"], en: ["See what is in it ({n})", "See what is in it ({n})"] }

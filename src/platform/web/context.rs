@@ -237,7 +237,7 @@ async fn carry_out(ctx: &Ctx, mut parts: Parts, body: Body, next: Next) -> Respo
         return next.run(Request::from_parts(parts, body)).await;
     }
     let Ok(bytes) = axum::body::to_bytes(body, FORM_LIMIT).await else {
-        return AppError::NotFound.into_response();
+        return AppError::TooLong.into_response();
     };
     let request = || Request::from_parts(parts.clone(), Body::from(bytes.clone()));
     let response = next.clone().run(request()).await;

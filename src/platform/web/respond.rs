@@ -117,6 +117,7 @@ pub fn error_page(ctx: &Ctx, error: &AppError) -> Response {
         }
         AppError::Conflict(message) => (StatusCode::CONFLICT, texts::conflict_title(l), message.text(l)),
         AppError::Changed { .. } => (StatusCode::CONFLICT, texts::conflict_title(l), texts::changed_meanwhile(l).to_owned()),
+        AppError::TooLong => (StatusCode::PAYLOAD_TOO_LARGE, texts::form_too_long_title(l), texts::form_too_long(l).to_owned()),
         AppError::TooMany { retry_after } => {
             let minutes = i64::try_from(retry_after.div_ceil(60)).unwrap_or(1);
             (StatusCode::TOO_MANY_REQUESTS, texts::too_many_title(l), texts::too_many(l, minutes))

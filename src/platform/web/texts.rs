@@ -60,6 +60,8 @@ crate::texts! {
     forbidden_title { fr: "Ce n’est pas possible", en: "Not possible", ar: "هذا غير ممكن", uk: "Це неможливо" }
     forbidden { fr: "Votre compte ne permet pas de faire cela. La coordination peut vous aider.", en: "Your account cannot do this. A coordinator can help you.", ar: "حسابك لا يسمح بذلك. اطلب المساعدة من الفريق.", uk: "Ваш обліковий запис цього не дозволяє. Зверніться до команди." }
     invalid_title { fr: "Il y a quelque chose à corriger", en: "There is something to correct", ar: "هناك شيء يجب تصحيحه", uk: "Треба дещо виправити" }
+    form_too_long_title { fr: "C’est trop long", en: "This is too long", ar: "هذا طويل جدًا", uk: "Це задовге" }
+    form_too_long { fr: "Rien n’est enregistré. Revenez en arrière : votre texte est encore dans la page. Raccourcissez-le et envoyez de nouveau.", en: "Nothing was saved. Go back: your text is still on the page. Make it shorter and send it again.", ar: "لم يُحفظ شيء. ارجع إلى الصفحة السابقة: النص ما زال فيها. اختصره وأرسله من جديد.", uk: "Нічого не збережено. Поверніться назад: текст ще на сторінці. Скоротіть його й надішліть знову." }
     conflict_title { fr: "Action impossible", en: "This cannot be done", ar: "لا يمكن فعل هذا", uk: "Цього зробити не можна" }
     too_many_title { fr: "Trop d’essais", en: "Too many attempts", ar: "محاولات كثيرة", uk: "Забагато спроб" }
     too_many(n;) { fr: ["Attendez une minute, puis réessayez.", "Attendez {n} minutes, puis réessayez."], en: ["Wait a minute, then try again.", "Wait {n} minutes, then try again."], ar: "انتظر قليلا ثم حاول من جديد.", uk: "Зачекайте трохи і спробуйте ще раз." }

@@ -16,10 +16,11 @@ use platform::web::page::{Head, form_page};
 use super::harvest::{self, Spot};
 use crate::forms::{self, CRATES};
 use crate::model::amount::Unit;
+use crate::model::label::Label;
 use crate::model::product::{Product, ProductId};
 use crate::model::species::Variety;
 use crate::model::stock::StorePlace;
-use crate::store::{places, products, settings, species};
+use crate::store::{lots, places, products, settings, species};
 use crate::texts;
 
 /// The keypad as it opens.
@@ -35,6 +36,8 @@ struct Scale {
     tare: Grams,
     stores: Vec<StorePlace>,
     varieties: Vec<Variety>,
+    /// The label it has if nobody says when it was sown, where that might make it better.
+    unsown: Option<Label>,
 }
 
 /// The keypad with what was typed.
@@ -50,7 +53,11 @@ pub async fn shown(ctx: &Ctx, product: &Product, form: &Form) -> Result<Response
         None => Vec::new(),
     };
     let stores = places::list(&mut conn, &ctx.actor).await?;
-    let scale = Scale { tare: settings::crate_tare(&mut conn).await?, stores, varieties };
+    let unsown = match source {
+        Some(source) => lots::label_unless_sown(&mut conn, &ctx.actor, product, (source.plot, ctx.today())).await?,
+        None => None,
+    };
+    let scale = Scale { tare: settings::crate_tare(&mut conn).await?, stores, varieties, unsown };
     drop(conn);
     let l = ctx.lang;
     Ok(form_page(ctx, form, Head::new(product.details.name.clone()).with_script("keypad.js"), || {
@@ -97,14 +104,19 @@ fn keypad(l: Lang, product: &Product, form: &Form, scale: &Scale) -> AnyView {
                 data-erase=texts::erase(l)
             ></ul>
             <button type="submit" class="button primary weigh-go">{icon::view("check")} <span>{texts::weigh_it(l)}</span></button>
+            {scale.unsown.map(|label| sowing(l, form, &texts::label_unless_sown(l, texts::label(l, label))))}
             <details class="more" open=form.error("sown_on").is_some()>
                 <summary>{texts::more_about_it(l)}</summary>
                 {product.details.species.map(|_| variety_field(l, form, &scale.varieties))}
-                {field(l, form, "sown_on", texts::sown_on(l)).hint(texts::sown_hint(l)).date()}
+                {scale.unsown.is_none().then(|| sowing(l, form, texts::sown_hint(l)))}
             </details>
         </form>
     }
     .into_any()
+}
+
+fn sowing(l: Lang, form: &Form, hint: &str) -> AnyView {
+    field(l, form, "sown_on", texts::sown_on(l)).hint(hint).date()
 }
 
 /// How many crates stand under it, as buttons.

@@ -15,7 +15,7 @@ use platform::op::Op;
 use crate::model::amount::Amount;
 use crate::model::label::{self, Harvest, Label};
 use crate::model::lot::{HarvestKey, Lot, LotId, LotKind, Source, code};
-use crate::model::product::ProductId;
+use crate::model::product::{Product, ProductId};
 use crate::model::species::VarietyId;
 use crate::model::stock::{Cause, MoveId, StorePlaceId};
 use crate::store::{products, species};
@@ -211,15 +211,41 @@ pub(super) async fn of_harvest(op: &mut Op<'_>, key: &HarvestKey) -> Result<LotI
     }
     let product = products::get(op.tx, op.actor, key.product).await?;
     in_its_plot(op, key.source).await?;
-    let perennial = match product.details.species {
-        Some(id) => species::get(op.tx, op.actor, id).await?.details.perennial,
-        None => false,
-    };
-    let timeline = plots::statuses(op.tx, op.actor, key.source.plot).await?;
-    let label = label::of_harvest(&timeline, Harvest { day: key.day, sown_on: key.sown_on, perennial });
+    let label = label_of(op.tx, op.actor, &product, key.source.plot, (key.day, key.sown_on)).await?;
     let lot = NewLot { kind: LotKind::Harvest, product: key.product, variety: key.variety, day: key.day, label };
     let from = Origin { source: Some(key.source), sown_on: key.sown_on, ..Origin::default() };
     insert(op, &lot, &from).await
+}
+
+/// The label of what is harvested from a plot on a day, sown on another, where that is known.
+async fn label_of(
+    conn: &mut Conn,
+    actor: &Actor,
+    product: &Product,
+    plot: PlotId,
+    (day, sown_on): (NaiveDate, Option<NaiveDate>),
+) -> Result<Label> {
+    let perennial = match product.details.species {
+        Some(id) => species::get(conn, actor, id).await?.details.perennial,
+        None => false,
+    };
+    let timeline = plots::statuses(conn, actor, plot).await?;
+    Ok(label::of_harvest(&timeline, Harvest { day, sown_on, perennial }))
+}
+
+/// The label that a harvest has if nobody says when it was sown, where saying it might make it better.
+///
+/// # Errors
+/// `NotFound` for those who may not see the land.
+pub async fn label_unless_sown(
+    conn: &mut Conn,
+    actor: &Actor,
+    product: &Product,
+    (plot, day): (PlotId, NaiveDate),
+) -> Result<Option<Label>> {
+    let unsaid = label_of(conn, actor, product, plot, (day, None)).await?;
+    let best = label_of(conn, actor, product, plot, (day, Some(day))).await?;
+    Ok((unsaid < best).then_some(unsaid))
 }
 
 /// Refuses a bed or a tree of another plot.

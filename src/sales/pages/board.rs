@@ -90,21 +90,26 @@ fn steps(l: Lang, id: CycleId, phase: Phase) -> AnyView {
         Phase::Draft | Phase::Soon => vec![first("", "pencil", texts::prepare_cycle(l))],
         Phase::Open => vec![
             first("/commander", "phone", texts::order_for_somebody(l)),
+            link("/commandes", "list", texts::orders(l)),
             link("/listes", "clipboard-list", texts::lists(l)),
             link("", "pencil", texts::prepare_cycle(l)),
         ],
         Phase::Closed => vec![
             first("/repartition", "scale", texts::allocate(l)),
             link("/commander", "phone", texts::order_for_somebody(l)),
+            link("/commandes", "list", texts::orders(l)),
             link("/listes", "clipboard-list", texts::lists(l)),
         ],
         Phase::Allocated => vec![
             first("/preparation", "package", texts::pack(l)),
             link("/retrait", "hand-heart", texts::pick_up(l)),
+            link("/commandes", "list", texts::orders(l)),
             link("/listes", "clipboard-list", texts::lists(l)),
             link("/etiquettes", "printer", texts::labels(l)),
         ],
-        Phase::Settled | Phase::Cancelled => vec![link("", "eye", texts::see(l))],
+        Phase::Settled | Phase::Cancelled => {
+            vec![link("", "eye", texts::see(l)), link("/commandes", "list", texts::orders(l))]
+        }
     };
     view! { <div class="actions">{steps}</div> }.into_any()
 }

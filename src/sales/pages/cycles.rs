@@ -80,6 +80,9 @@ fn deeds(l: Lang, cycle: &Cycle, phase: Phase, complete: bool) -> Vec<AnyView> {
     if is_changeable(cycle) {
         deeds.push(button::link(format!("{base}/modifier"), "pencil", texts::edit(l)));
     }
+    if !matches!(phase, Phase::Draft | Phase::Soon) {
+        deeds.push(button::link(format!("{base}/commandes"), "list", texts::orders(l)));
+    }
     if matches!(phase, Phase::Closed | Phase::Allocated) {
         deeds.push(button::link(format!("{base}/preparation"), "package", texts::pack(l)));
         let settle = button::post(format!("{base}/solder"), button::submit(texts::settle(l)));

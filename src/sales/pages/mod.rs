@@ -8,6 +8,7 @@ pub mod cycles;
 pub mod lists;
 pub mod offer;
 pub mod order;
+pub mod orders;
 pub mod own;
 pub mod packing;
 pub mod packing_product;

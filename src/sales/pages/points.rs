@@ -13,8 +13,8 @@ use platform::web::context::Ctx;
 use platform::web::page::{Head, form_page};
 
 use crate::forms;
-use crate::model::cycle::{PointId, Uncollected};
-use crate::store::points;
+use crate::model::cycle::{CycleState, PointId, Uncollected};
+use crate::store::{cycles, points};
 use crate::texts;
 
 /// The list, and a form to add one.
@@ -24,9 +24,20 @@ pub async fn list(ctx: Ctx) -> Result<Response> {
 
 /// The list with what was typed.
 pub async fn shown(ctx: &Ctx, form: &Form) -> Result<Response> {
-    let known = points::list(&mut *ctx.read().await?, &ctx.actor).await?;
+    let mut conn = ctx.read().await?;
+    let known = points::list(&mut conn, &ctx.actor).await?;
+    // Whoever was led here from a sale that lacks a point finds back to it.
+    let mut begun = cycles::list(&mut conn, &ctx.actor, 8).await?;
+    begun.retain(|cycle| cycle.state == CycleState::Draft);
+    drop(conn);
     let l = ctx.lang;
     Ok(form_page(ctx, form, Head::new(texts::points(l)), || {
+        let back = begun
+            .iter()
+            .map(|cycle| {
+                button::link(format!("/ventes/cycles/{}", cycle.id), "chevron-left", texts::back_to(l, &cycle.details.title))
+            })
+            .collect();
         let rows: Vec<_> = known
             .iter()
             .map(|point| {
@@ -41,7 +52,7 @@ pub async fn shown(ctx: &Ctx, form: &Form) -> Result<Response> {
         let columns = [texts::name(l), texts::address(l), texts::if_not_collected(l), texts::charged(l)];
         view! {
             {page_head::trail(ui::where_am_i(l), vec![("/ventes".to_owned(), texts::sales(l).to_owned())])}
-            {page_head::simple(texts::points(l), texts::points_lead(l))}
+            {page_head::with_actions(texts::points(l), texts::points_lead(l), back)}
             {if rows.is_empty() { empty::view("map-pin", texts::no_point(l)) } else { table::view(texts::points(l), columns, rows) }}
             <section>
                 <h2>{texts::add_point(l)}</h2>

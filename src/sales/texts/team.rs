@@ -104,6 +104,8 @@ platform::texts! {
     nothing_short_go { fr: "Passer à la préparation", en: "Go on to packing" }
     share_and_tell { fr: "Répartir ainsi et prévenir", en: "Share like this and tell them" }
     other_rule { fr: "Un autre partage, pour voir. Pour l’appliquer, changez la règle de la vente.", en: "Another way of sharing, to look at. To apply it, change the cycle’s rule." }
+    products { fr: "Produits", en: "Products" }
+    placed_on { fr: "Passée le", en: "Placed on" }
     no_order { fr: "Aucune commande.", en: "No order." }
     n_crates(n;) { fr: ["{n} caisse", "{n} caisses"], en: ["{n} crate", "{n} crates"] }
     code { fr: "Code", en: "Code" }
@@ -142,6 +144,7 @@ platform::texts! {
     make_credit_note { fr: "Faire un avoir", en: "Make a credit note" }
     make_credit_note_what { fr: "L’avoir annule toute la facture ; les deux papiers restent.", en: "The credit note takes the whole invoice back; both papers stay." }
     open_crate { fr: "Rouvrir la caisse", en: "Open the crate again" }
+    back_to(title) { fr: "Revenir à « {title} »", en: "Back to “{title}”" }
     open_crate_what { fr: "Tout retourne en stock et hors du compte ; préparez-la de nouveau.", en: "Everything goes back into store and off the account; pack it again." }
     nobody_fetched { fr: "Non retirée", en: "Not collected" }
     nobody_fetched_what { fr: "La caisse suit la règle de son point de retrait.", en: "The crate follows the rule of its pick-up point." }

@@ -3,6 +3,7 @@
 use axum::response::Response;
 use leptos::prelude::*;
 
+use ::ui::list::{Cell, List, words};
 use ::ui::{badge, button, dialog, empty, page_head, table, tabs, texts as ui};
 use platform::error::Result;
 use platform::i18n::{Lang, format};
@@ -22,8 +23,13 @@ pub async fn list(ctx: Ctx) -> Result<Response> {
     let ended = ctx.param("etat") == "finies";
     let found = requests::list(&mut *ctx.read().await?, &ctx.actor, ended, MOST).await?;
     let l = ctx.lang;
-    Ok(page(&ctx, Head::new(texts::requests(l)), || {
-        let lines: Vec<_> = found.iter().map(|request| line(&ctx, request)).collect();
+    if ended && List::<6>::is_file(&ctx) {
+        return ended_list(&ctx, &found).file(&ctx);
+    }
+    let head = Head::new(texts::requests(l));
+    Ok(page(&ctx, if ended { head.wide().with_script("list.js") } else { head }, || {
+        // What is to be done comes with its buttons; what is over is a list to look things up in.
+        let lines: Vec<_> = if ended { Vec::new() } else { found.iter().map(|request| line(&ctx, request)).collect() };
         view! {
             {page_head::trail(ui::where_am_i(l), vec![("/grainotheque".to_owned(), texts::exchange(l).to_owned())])}
             {page_head::simple(texts::requests(l), texts::requests_lead(l))}
@@ -31,11 +37,42 @@ pub async fn list(ctx: Ctx) -> Result<Response> {
                 (ctx.with_param("etat", ""), texts::live(l).to_owned(), !ended),
                 (ctx.with_param("etat", "finies"), texts::ended(l).to_owned(), ended),
             ])}
-            {if lines.is_empty() { empty::view("mail", texts::no_request(l)) } else {
-                view! { <ul class="pickups">{lines}</ul> }.into_any()
+            {match (found.is_empty(), ended) {
+                (true, _) => empty::view("mail", texts::no_request(l)),
+                (false, true) => ended_list(&ctx, &found).view(&ctx),
+                (false, false) => view! { <ul class="pickups">{lines}</ul> }.into_any(),
             }}
         }
     }))
+}
+
+/// Requests that are over.
+fn ended_list(ctx: &Ctx, requests: &[Request]) -> List<6> {
+    let l = ctx.lang;
+    let line = |request: &Request| {
+        let varieties: Vec<&str> = request.lines.iter().map(|line| line.variety.as_str()).collect();
+        [
+            Cell::text(request.name.clone()),
+            Cell::text(request.code.clone()),
+            Cell::text(request.commune.clone()),
+            Cell::text(varieties.join(", ")),
+            Cell::text(format::instant(l, request.asked_at, ctx.zone())).ranked(request.asked_at.timestamp()),
+            Cell::shown(request_badge(l, request.state), texts::request_state(l, request.state)),
+        ]
+    };
+    List {
+        name: "demandes",
+        caption: texts::requests(l),
+        columns: [
+            words("nom", texts::name(l)),
+            words("code", texts::code(l)),
+            words("commune", texts::commune(l)),
+            words("varietes", texts::varieties(l)),
+            words("quand", texts::when(l)),
+            words("etat", texts::state(l)),
+        ],
+        rows: requests.iter().map(line).collect(),
+    }
 }
 
 fn line(ctx: &Ctx, request: &Request) -> AnyView {

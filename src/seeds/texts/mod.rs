@@ -258,6 +258,7 @@ platform::texts! {
     exchange { fr: "Grainothèque", en: "Seed exchange" }
     exchange_lead { fr: "Chaque bocal, ce qu’il contient et ce qu’il vaut encore.", en: "Each jar, what is in it and what it is still worth." }
     lots { fr: "Lots", en: "Lots" }
+    code { fr: "Code", en: "Code" }
     varieties { fr: "Variétés", en: "Varieties" }
     variety { fr: "Variété", en: "Variety" }
     requests { fr: "Demandes", en: "Requests" }

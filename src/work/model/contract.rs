@@ -148,17 +148,20 @@ impl ContractDetails {
         }
     }
 
-    /// Whether it is a contract of employment of fewer hours than a full-time week has.
-    #[must_use]
-    pub fn is_part_time(&self, full_time_week: Minutes) -> bool {
-        self.kind.is_employment() && self.weekly < full_time_week
-    }
-
     /// Whether it runs on some of these days.
     #[must_use]
     pub fn runs_within(&self, first: NaiveDate, last: NaiveDate) -> bool {
         self.starts <= last && self.last_day().is_none_or(|end| first <= end)
     }
+}
+
+/// Other weekly hours from a day on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Amendment {
+    pub starts: NaiveDate,
+    pub weekly: Minutes,
+    /// Where the signed paper is.
+    pub paper: String,
 }
 
 /// A contract as it is kept.
@@ -170,6 +173,8 @@ pub struct Contract {
     pub details: ContractDetails,
     /// Last day of the PASS with what moved it.
     pub pass_ends_now: Option<NaiveDate>,
+    /// What was agreed since, by day.
+    pub amendments: Vec<Amendment>,
     /// Weeks with other hours.
     pub weeks: Vec<(NaiveDate, Minutes)>,
     pub version: i64,
@@ -182,10 +187,31 @@ impl Contract {
         self.details.runs_within(day, day)
     }
 
-    /// The hours of a week; in a week it begins or ends in still the whole ones: the contract's own, not a share.
+    /// The weekly hours that were agreed and hold on a day.
+    #[must_use]
+    pub fn weekly_on(&self, day: NaiveDate) -> Minutes {
+        let since = self.amendments.iter().rev().find(|amendment| amendment.starts <= day);
+        since.map_or(self.details.weekly, |amendment| amendment.weekly)
+    }
+
+    /// Whether it is a contract of employment of fewer hours than a full-time week has, as agreed on a day.
+    #[must_use]
+    pub fn is_part_time_on(&self, day: NaiveDate, full_time_week: Minutes) -> bool {
+        self.details.kind.is_employment() && self.weekly_on(day) < full_time_week
+    }
+
+    /// What was agreed for a week: a fifth for each weekday, where it changes within. In a week it begins or ends in still the whole: the
+    /// contract's own hours, not a share.
+    #[must_use]
+    pub fn agreed(&self, week: Week) -> Minutes {
+        Minutes(week.days().take(5).map(|day| self.weekly_on(day).0).sum::<i64>() / 5)
+    }
+
+    /// The hours of a week: those of an odd week, else what was agreed.
     #[must_use]
     pub fn hours(&self, week: Week) -> Minutes {
-        self.weeks.iter().find(|(monday, _)| *monday == week.monday()).map_or(self.details.weekly, |(_, minutes)| *minutes)
+        let odd = self.weeks.iter().find(|(monday, _)| *monday == week.monday());
+        odd.map_or_else(|| self.agreed(week), |(_, minutes)| *minutes)
     }
 }
 
@@ -256,6 +282,7 @@ pub(super) mod tests {
             person: PersonId::new(),
             pass_ends_now: details.pass_ends,
             details,
+            amendments: Vec::new(),
             weeks: vec![(day("2026-03-02"), Minutes(1200))],
             version: 1,
         }
@@ -308,5 +335,20 @@ pub(super) mod tests {
         assert_eq!(contract.hours(Week::of("2026-03-05".parse().unwrap())), Minutes(1200));
         assert_eq!(contract.hours(Week::of("2026-03-12".parse().unwrap())), Minutes(26 * 60));
         assert!(PassNumber::parse("99999").is_none());
+    }
+
+    #[test]
+    fn an_amendment_counts_from_its_day() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let mut contract = contract("2025-09-01", "2026-08-31", "2027-09-01");
+        let amendment = |starts, hours: i64| Amendment { starts: day(starts), weekly: Minutes(hours * 60), paper: String::new() };
+        contract.amendments = vec![amendment("2026-04-01", 30), amendment("2026-06-01", 35)];
+        let hours = |on: &str| contract.hours(Week::of(day(on))).0;
+        assert_eq!(hours("2026-03-23"), 26 * 60);
+        assert_eq!(hours("2026-03-30"), (2 * 26 + 3 * 30) * 12, "two days of before, three of after");
+        assert_eq!(hours("2026-04-06"), 30 * 60);
+        assert_eq!(hours("2026-03-02"), 1200, "an odd week stays one");
+        let full = Minutes(35 * 60);
+        assert!(contract.is_part_time_on(day("2026-05-31"), full) && !contract.is_part_time_on(day("2026-06-01"), full));
     }
 }

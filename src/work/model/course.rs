@@ -179,6 +179,7 @@ pub fn lengthens_later(details: &ContractDetails, own: Option<ContractId>, other
         person: others.first().map_or_else(PersonId::new, |other| other.person),
         details: details.clone(),
         pass_ends_now: None,
+        amendments: Vec::new(),
         weeks: Vec::new(),
         version: 0,
     };

@@ -22,7 +22,7 @@ pub fn is_short(snapshot: &Snapshot, worker: &Worker, day: NaiveDate, today: Nai
     let (Some(full), Some(notice)) = (figure(Rule::FullTimeWeek), figure(Rule::ChangeNotice)) else {
         return false;
     };
-    let part_time = worker.contract(day).is_some_and(|own| own.details.is_part_time(Minutes(full)));
+    let part_time = worker.contract(day).is_some_and(|own| own.is_part_time_on(day, Minutes(full)));
     part_time && day >= today && working_days_between(today, day, snapshot.region) < notice
 }
 

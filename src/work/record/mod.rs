@@ -30,6 +30,8 @@ pub(super) fn routes() -> Vec<Route> {
         Route::post("/equipe/{id}/contrats/nouveau", coordinators, routes::team::create_contract),
         Route::get("/equipe/{id}/contrats/{contract}", coordinators, pages::contract::edit),
         Route::post("/equipe/{id}/contrats/{contract}", coordinators, routes::team::update_contract),
+        Route::post("/equipe/{id}/contrats/{contract}/avenants", coordinators, routes::team::amend),
+        Route::post("/equipe/{id}/contrats/{contract}/avenants/{starts}/retirer", coordinators, routes::team::drop_amendment),
         Route::post("/equipe/{id}/contrats/{contract}/semaine", coordinators, routes::team::odd_week),
         Route::post("/equipe/{id}/pass", coordinators, routes::team::add_pass_event),
         Route::post("/equipe/{id}/pass/{event}/retirer", coordinators, routes::team::remove_pass_event),

@@ -90,6 +90,16 @@ pub async fn held(conn: &mut Conn, id: PersonId) -> Result<Value> {
     .bind(id)
     .fetch_all(&mut *conn)
     .await?;
+    let amendments: Vec<(NaiveDate, i64, String)> = sqlx::query_as(
+        "SELECT contract_amendments.starts, contract_amendments.weekly_minutes, contract_amendments.paper
+         FROM contract_amendments
+         JOIN contracts ON contracts.id = contract_amendments.contract_id
+         WHERE contracts.person_id = $1
+         ORDER BY contract_amendments.starts",
+    )
+    .bind(id)
+    .fetch_all(&mut *conn)
+    .await?;
     let absences: Vec<AbsenceLine> = sqlx::query_as(
         "SELECT kind, starts, ends, state, note, reference, host, decision FROM absences WHERE person_id = $1 ORDER BY starts",
     )
@@ -171,7 +181,7 @@ pub async fn held(conn: &mut Conn, id: PersonId) -> Result<Value> {
     let support: i64 =
         sqlx::query_scalar("SELECT COUNT(*) FROM support_entries WHERE person_id = $1").bind(id).fetch_one(conn).await?;
     Ok(json!({
-        "contracts": contracts, "contracts_extended_and_ended": contracts_more, "skills": skills, "absences": absences, "published_plan": plan, "clockings": taps,
+        "contracts": contracts, "contracts_extended_and_ended": contracts_more, "contracts_amended": amendments, "skills": skills, "absences": absences, "published_plan": plan, "clockings": taps,
         "presence": presence, "validated_months": months, "corrections_of_months": corrections, "cover": swaps,
         "restrictions": restrictions, "availability": availability,
         "limits_of_hours": limits, "changes_of_pass": pass,
@@ -224,6 +234,7 @@ pub async fn erase(tx: &mut Conn, id: PersonId, now: DateTime<Utc>) -> Result<()
          SET extension = NULL, extension_until = NULL, extension_paper = '', exit_motive = ''
          WHERE person_id = $1",
         "UPDATE contract_weeks SET reason = '' WHERE contract_id IN (SELECT id FROM contracts WHERE person_id = $1)",
+        "UPDATE contract_amendments SET paper = '' WHERE contract_id IN (SELECT id FROM contracts WHERE person_id = $1)",
         "UPDATE pass_events SET pass_number = '—', reason = '—', reference = '' WHERE person_id = $1",
         "UPDATE swaps SET decision = '' WHERE offered_by = $1 OR taken_by = $1",
         "UPDATE support_entries SET subject = '', body = '', next_step = '' WHERE person_id = $1",

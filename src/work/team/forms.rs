@@ -9,7 +9,7 @@ use platform::time::{ClockTime, DAY, Minutes, Week};
 
 use crate::fields::{hours, hours_field, id, optional_clock};
 use crate::model::absence::{AbsenceDetails, AbsenceKind, AbsenceTime};
-use crate::model::contract::{Contract, ContractDetails, ContractKind, Extension, ExtensionCase, PassNumber};
+use crate::model::contract::{Amendment, Contract, ContractDetails, ContractKind, Extension, ExtensionCase, PassNumber};
 use crate::model::course::{self, Objection};
 use crate::model::limit::WorkLimit;
 use crate::model::pass::{PassEvent, PassMove};
@@ -127,6 +127,29 @@ pub fn odd_week(mut form: Form, contract: &Contract) -> Result<((Week, Minutes),
         }
     }
     form.command(week.zip(minutes).map(|week| (week, reason)))
+}
+
+/// Reads an amendment: from which day on, how many hours, where the paper is.
+pub fn amendment(mut form: Form, contract: &Contract) -> Result<Amendment> {
+    let starts = form.required_date("amend_from");
+    let weekly = hours(&mut form, "amend_hours", 48 * 60).filter(|minutes| minutes.0 > 0);
+    if starts.is_some_and(|day| !contract.runs_on(day) || day <= contract.details.starts) {
+        form.complain("amend_from", Message::new(texts::amendment_outside));
+    }
+    if weekly.is_none() {
+        form.complain("amend_hours", Message::new(platform::web::texts::required));
+    }
+    if contract.details.kind == ContractKind::Cddi {
+        if weekly.is_some_and(|minutes| minutes > course::MOST_WEEKLY) {
+            form.complain("amend_hours", Message::new(|l| texts::contract_objection(l, Objection::ManyHours)));
+        }
+        let allowed = contract.details.derogation_until.zip(starts).is_some_and(|(until, day)| day <= until);
+        if weekly.is_some_and(|minutes| minutes < course::FEWEST_WEEKLY) && !allowed {
+            form.complain("amend_hours", Message::new(|l| texts::contract_objection(l, Objection::FewHours)));
+        }
+    }
+    let paper = form.text("amend_paper", 200);
+    form.command(starts.zip(weekly).map(|(starts, weekly)| Amendment { starts, weekly, paper }))
 }
 
 /// Reads an absence: `first` and perhaps `last`, or one day from and until.

@@ -23,6 +23,8 @@ platform::texts! {
     corrected_what { fr: "Quoi", en: "What" }
     month_open { fr: "Il reste des présences à noter dans ce mois.", en: "Some attendance of this month is not recorded yet." }
     not_minutes { fr: "Des heures comme 1 h 30, ou des minutes comme 45 ; avec un moins pour enlever.", en: "Hours such as 1 h 30, or minutes such as 45; with a minus to take off." }
+    note_on_the_day { fr: "Vous noterez les présences le jour même.", en: "Presence is noted on the day itself." }
+    noted_by_another { fr: "Vos heures : une autre personne de l’encadrement les note.", en: "Your own hours: somebody else in charge notes them." }
     not_yet { fr: "Ce jour n’est pas encore venu.", en: "This day has not come yet." }
     away_then { fr: "Une absence est notée à ces heures : annulez-la d’abord.", en: "An absence is noted at these hours: take it back first." }
     nobody_ticked { fr: "Cochez d’abord au moins une personne.", en: "Tick at least one person first." }

@@ -87,6 +87,10 @@ platform::texts! {
     change_period { fr: "Changer une durée", en: "Change a period" }
     period_months { fr: "Mois", en: "Months" }
     period_hint { fr: "De 12 à 240.", en: "From 12 to 240." }
+    amendments { fr: "Avenants", en: "Amendments" }
+    amendments_lead { fr: "D’autres heures par semaine à partir d’un jour. Ce qui précède ne change pas, ni les mois validés.", en: "Other weekly hours from a day on. What came before stays as it is, and so do validated months." }
+    amendment_outside { fr: "Ce jour n’est pas dans le contrat, ou c’est son premier.", en: "This day is not in the contract, or it is its first." }
+    from_day { fr: "À partir du", en: "From" }
     odd_weeks { fr: "Semaines avec d’autres heures", en: "Weeks with different hours" }
     odd_weeks_lead { fr: "Quand les heures d’une semaine diffèrent du contrat.", en: "When the hours of a week differ from the contract." }
     a_day_of_it { fr: "Un jour de cette semaine", en: "A day of that week" }

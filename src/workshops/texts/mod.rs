@@ -199,6 +199,7 @@ platform::texts! {
     called_off { fr: "Annulé", en: "Called off" }
     closed { fr: "Inscriptions closes", en: "Booking closed" }
     opens_on(day) { fr: "Ouvre le {day}", en: "Opens on {day}" }
+    next_workshops { fr: "Prochains ateliers", en: "Next workshops" }
     full { fr: "Complet", en: "Full" }
     places_left(n;) { fr: ["{n} place libre", "{n} places libres"], en: ["{n} place left", "{n} places left"] }
     seats_bar(taken, all) { fr: "Places prises : {taken} sur {all}", en: "{taken} of {all} places taken" }

@@ -144,6 +144,53 @@ async fn contracts_keep_to_the_law_beside_their_fields() {
     assert_eq!(bench.scalar(end).await, 0);
 }
 
+/// Other hours from a day on: what came before stays, and what the law refuses of a contract it refuses of its amendment.
+#[tokio::test]
+async fn a_contract_is_amended_from_a_day_on() {
+    let bench = Bench::demo().await;
+    let coordinator = bench.coordinator().await;
+    let awa = person(&bench, "Awa Démo").await;
+    let page = bench.get(&format!("/equipe/{awa}"), &coordinator).await.text();
+    let path = format!("/equipe/{awa}/contrats/");
+    let contracts = page.split(&path).skip(1).map(|rest| rest.split('"').next().unwrap());
+    let running = contracts.filter(|id| *id != "nouveau").last().unwrap().to_owned();
+    let base = format!("/equipe/{awa}/contrats/{running}");
+    let pay = || async {
+        let mut said = Vec::new();
+        for month in ["2026-03", "2026-04", "2026-05"] {
+            let csv = bench.get(&format!("/mois/{month}?format=csv"), &coordinator).await.text();
+            said.push(csv.lines().find(|line| line.contains("Awa")).unwrap_or_default().to_owned());
+        }
+        said
+    };
+    let before = pay().await;
+    let form =
+        |from: &'static str, hours: &'static str| [("amend_from", from), ("amend_hours", hours), ("amend_paper", "Classeur 3")];
+    for (from, hours, field) in [
+        ("2026-05-04", "36", "amend_hours"),
+        ("2026-05-04", "15", "amend_hours"),
+        ("2026-05-04", "", "amend_hours"),
+        ("2020-05-04", "30", "amend_from"),
+        ("", "30", "amend_from"),
+    ] {
+        let refused = bench.post(&format!("{base}/avenants"), &form(from, hours), &coordinator).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{from} {hours}");
+        assert!(refused.text().contains(&format!("id=\"{field}-error\"")), "{from} {hours}");
+        assert!(refused.text().contains("value=\"Classeur 3\""), "what was typed is kept");
+    }
+    bench.post(&format!("{base}/avenants"), &form("2026-05-04", "32"), &coordinator).await.location();
+    let page = bench.get(&base, &coordinator).await.text();
+    assert!(page.contains("4 mai 2026") && page.contains("32 h") && page.contains("Classeur 3"), "{page}");
+    let after = pay().await;
+    assert_eq!(after[..2], before[..2], "what came before stays");
+    assert_ne!(after[2], before[2]);
+    bench.post(&format!("{base}/avenants/2026-05-04/retirer"), &[], &coordinator).await.location();
+    assert_eq!(pay().await, before);
+    let gone = bench.post(&format!("{base}/avenants/2026-05-04/retirer"), &[], &coordinator).await;
+    assert_eq!(gone.status, StatusCode::NOT_FOUND);
+    assert_eq!(bench.troubles().await, Vec::<String>::new());
+}
+
 /// May 2026 of 26 h a week, 17 days of 5 h 12, none on the four public holidays.
 #[tokio::test]
 async fn a_month_with_public_holidays_is_paid_whole() {

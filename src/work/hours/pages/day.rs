@@ -100,7 +100,7 @@ pub async fn shown(ctx: &Ctx, day: NaiveDate, form: &Form) -> Result<Response> {
             .map(|crew| group(ctx, crew, whole[&crew[0].shift_id], (&found, &taps, &ticked), &tasks))
             .collect();
         let expected = stints.iter().map(|stint| stint.person_id).collect::<std::collections::HashSet<_>>().len();
-        let open = stints.iter().any(|stint| !found.contains_key(&stint.id));
+        let open = stints.iter().any(|stint| can_note(ctx, stint, found.get(&stint.id)));
         view! {
             {head(l, day, texts::n_expected(l, expected))}
             {counts(ctx, &stints, &found, &taps)}
@@ -121,12 +121,18 @@ pub async fn shown(ctx: &Ctx, day: NaiveDate, form: &Form) -> Result<Response> {
                         </button>
                         {rows}
                         {open.then(|| view! { <p class="hint">{texts::mark_hint(l)}</p>{mark_bar(l)} })}
+                        {(day > ctx.today()).then(|| view! { <p class="hint">{texts::note_on_the_day(l)}</p> })}
                     </form>
                 }.into_any()
             }}
             {absent_today(l, &away)}
         }
     }))
+}
+
+/// Whether somebody's presence can be noted here and now: not before its day, and nobody notes their own hours.
+fn can_note(ctx: &Ctx, stint: &PublishedStint, found: Option<&Attendance>) -> bool {
+    found.is_none() && stint.day <= ctx.today() && ctx.actor.person != Some(stint.person_id)
 }
 
 /// The day between the one before and the one after, in one line: on a telephone the names come first. What is needed less often folds away.
@@ -231,7 +237,7 @@ fn group(
     let (l, first) = (ctx.lang, crew.first()?);
     let task = tasks.iter().find(|task| task.id == first.task_id).map_or("", |task| task.name_in(l));
     let head = format!("{} · {} · {task}", texts::hours(l, starts, ends), first.site_name);
-    let to_note = crew.iter().filter(|stint| !found.contains_key(&stint.id)).count();
+    let to_note = crew.iter().filter(|stint| can_note(ctx, stint, found.get(&stint.id))).count();
     let all = (to_note > 1 && first.starts_at <= ctx.now()).then(|| {
         view! {
             <button type="submit" name="all" value=first.shift_id.to_string() class="button">
@@ -273,15 +279,17 @@ fn row(
         let times = texts::noted_from_to(l, local(ctx, line.starts_at), local(ctx, line.ends_at));
         view! { <a href=format!("/presences/{}", stint.id)>{times} " · " {texts::correct(l)}</a> }
     });
-    let checkbox = found.is_none().then(|| {
+    let checkbox = can_note(ctx, stint, found).then(|| {
         view! { <input type="checkbox" name="stint" value=stint.id.to_string() checked=ticked /> }
     });
+    let own = (found.is_none() && ctx.actor.person == Some(stint.person_id))
+        .then(|| view! { <br /><small>{texts::noted_by_another(l)}</small> });
     view! {
         <li>
             <label class="check">
                 {checkbox}
                 <span><strong>{stint.name.clone()}</strong>{part} " " {presence_state(ctx, stint, found, times)}
-                {(!tapped.is_empty()).then(|| view! { <br /><small>{tapped}</small> })}</span>
+                {(!tapped.is_empty()).then(|| view! { <br /><small>{tapped}</small> })}{own}</span>
             </label>
             {noted}
         </li>

@@ -193,7 +193,7 @@ fn contracts(l: Lang, sheet: &Sheet) -> AnyView {
         .map(|contract| {
             let details = &contract.details;
             let until = details.last_day().map(|end| format!(" → {}", format::date(l, end))).unwrap_or_default();
-            let hours = format::duration(l, details.weekly.0);
+            let hours = format::duration(l, contract.weekly_on(sheet.month.last()).0);
             let words =
                 format!("{} · {}{until} · {hours}", texts::contract_kind(l, details.kind), format::date(l, details.starts));
             view! { <li>{words}</li> }
@@ -291,6 +291,9 @@ fn from_until(ctx: &Ctx, line: &DayLine) -> String {
 
 fn deeds(ctx: &Ctx, month: Month, sheet: &Sheet, base: &str, form: &Form) -> AnyView {
     let l = ctx.lang;
+    if ctx.actor.person == Some(sheet.person) {
+        return view! { <p class="hint no-print">{texts::not_ones_own_hours(l)}</p> }.into_any();
+    }
     if sheet.validated_at.is_some() {
         let whats = Corrected::choices().into_iter().map(|what| (what.word(), texts::corrected(l, what))).collect();
         view! {

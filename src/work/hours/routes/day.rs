@@ -7,6 +7,7 @@ use axum::response::Response;
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 
+use people::model::PersonId;
 use platform::db::lock_plan;
 use platform::error::{AppError, Result};
 use platform::forms::Form;
@@ -35,10 +36,15 @@ struct Marks {
 }
 
 impl Marks {
-    /// Those who are meant; "all present" means those of whom nothing is noted yet.
-    fn chosen<'a>(&self, stints: &'a [PublishedStint], noted: &HashSet<AssignmentId>) -> Vec<(&'a PublishedStint, Observation)> {
+    /// Those who are meant; "all present" means those of whom nothing is noted yet, and never oneself.
+    fn chosen<'a>(
+        &self,
+        stints: &'a [PublishedStint],
+        noted: &HashSet<AssignmentId>,
+        oneself: Option<PersonId>,
+    ) -> Vec<(&'a PublishedStint, Observation)> {
         let meant = |stint: &&PublishedStint| match self.all {
-            Some(shift) => stint.shift_id == shift && !noted.contains(&stint.id),
+            Some(shift) => stint.shift_id == shift && !noted.contains(&stint.id) && Some(stint.person_id) != oneself,
             None => self.ticked.contains(&stint.id),
         };
         stints
@@ -87,7 +93,7 @@ pub async fn mark(ctx: Ctx, Path(day): Path<String>, form: Form) -> Result<Respo
         let stints = stints::of_days(op.tx, op.actor, day, day).await?;
         let there: HashSet<AssignmentId> =
             presence::found(op.tx, op.actor, day, day).await?.into_iter().map(|line| line.stint_id).collect();
-        let noted = presence::mark(op, &marks.chosen(&stints, &there)).await?;
+        let noted = presence::mark(op, &marks.chosen(&stints, &there, op.actor.person)).await?;
         Ok(Done::said(format!("/jour/{day}"), if noted == 0 { Said::NothingToDo } else { Said::Saved }))
     });
     taken.await.again(async |form| pages::shown(&ctx, day, &form).await).await

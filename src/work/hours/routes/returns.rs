@@ -90,7 +90,7 @@ fn who(l: Lang, annexe: Option<&Annexe>, sheet: &Sheet, contract: Option<&Contra
         Cell::Text(details.map(|details| texts::contract_kind(l, details.kind)).unwrap_or_default().to_owned()),
         Cell::Day(details.map(|details| details.starts)),
         Cell::Day(details.and_then(|details| details.ends)),
-        hours(details.map(|details| details.weekly).unwrap_or_default()),
+        hours(contract.map(|contract| contract.weekly_on(sheet.month.last())).unwrap_or_default()),
         Cell::Text(pass.unwrap_or_default()),
         Cell::Day(contract.and_then(|contract| contract.pass_ends_now)),
         Cell::Text(annexe.filter(|_| integration).map(|annexe| annexe.number.clone()).unwrap_or_default()),

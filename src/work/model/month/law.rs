@@ -5,7 +5,7 @@ use chrono_tz::Europe::Paris;
 
 use super::*;
 use crate::model::absence::AbsenceTime;
-use crate::model::contract::{ContractDetails, ContractKind};
+use crate::model::contract::{Amendment, ContractDetails, ContractKind};
 use people::model::PersonId;
 use platform::time::{ClockTime, Slot};
 
@@ -23,6 +23,7 @@ fn contract(hours: i64) -> Contract {
         person: PersonId::new(),
         details: ContractDetails::new(ContractKind::Cddi, day("2026-01-01"), Some(day("2026-12-31")), Minutes(hours * 60)),
         pass_ends_now: None,
+        amendments: Vec::new(),
         weeks: Vec::new(),
         version: 1,
     }
@@ -79,6 +80,24 @@ fn public_holidays_are_paid_and_a_month_is_fifty_two_weeks_in_twelve() {
     assert_eq!((figures.holidays, figures.unpaid), (Minutes(312), Minutes(3 * 312)));
     let full = Facts { contracts: vec![contract(35)], ..Facts::default() };
     assert_eq!(reckon(month("2026-05"), &full, Paris).monthly, Minutes(151 * 60 + 40));
+}
+
+#[test]
+fn an_amendment_pays_from_its_day() {
+    // 11 weekdays of May at 26 h, 10 at 30 h.
+    let mut facts = may();
+    let amended = |starts| Amendment { starts: day(starts), weekly: Minutes(30 * 60), paper: String::new() };
+    facts.contracts[0].amendments = vec![amended("2026-05-18")];
+    let pay = |facts: &Facts, of: &str| reckon(month(of), facts, Paris).monthly;
+    assert_eq!(pay(&facts, "2026-05"), Minutes((11 * 26 + 10 * 30) * 60 * 52 / (12 * 21)));
+    assert_eq!(pay(&facts, "2026-04"), Minutes(112 * 60 + 40));
+    assert_eq!(pay(&facts, "2026-06"), Minutes(130 * 60));
+    // Beyond the contract is beyond what was agreed for the week: 30 h of the last week but one are not.
+    let thirty = weekdays("2026-05-18", "2026-05-22").map(|on| work(on, 360)).collect();
+    let beyond = |facts: &Facts| reckon(month("2026-05"), facts, Paris).overtime;
+    let before = Facts { contracts: vec![contract(26)], worked: thirty, ..Facts::default() };
+    assert_eq!(beyond(&before), Minutes(4 * 60));
+    assert_eq!(beyond(&Facts { contracts: facts.contracts.clone(), ..before }), Minutes(0));
 }
 
 #[test]

@@ -175,7 +175,7 @@ fn solidarity(facts: &Facts, worked: &BTreeMap<NaiveDate, Minutes>) -> Vec<Line>
         let holiday = holidays::on(day, facts.terms.region);
         holiday.is_none_or(|holiday| facts.is_paid_holiday(day, holiday)).then_some(())?;
         let full = facts.terms.full_time_week.0.max(1);
-        let most = Minutes(SOLIDARITY * contract.details.weekly.0.min(full) / full);
+        let most = Minutes(SOLIDARITY * contract.weekly_on(day).0.min(full) / full);
         let minutes = (*worked.get(&day)?).min(most);
         Some(Line { day, what: What::Solidarity, minutes, project: String::new() })
     };
@@ -212,7 +212,7 @@ fn beyond_of(week: Week, facts: &Facts, all: &[Line]) -> Vec<Line> {
     let (Some(hours), true) = (facts.contract_hours(week), contract.details.kind.is_employment()) else {
         return Vec::new();
     };
-    let part_time = contract.details.is_part_time(facts.terms.full_time_week);
+    let part_time = contract.is_part_time_on(day, facts.terms.full_time_week);
     let leave = !part_time || facts.terms.leave_in_part_time;
     let counts = |line: &&Line| match line.what {
         What::Worked | What::PaidSupport => true,
@@ -236,8 +236,8 @@ fn beyond_of(week: Week, facts: &Facts, all: &[Line]) -> Vec<Line> {
     rates.into_iter().zip(parts).filter(|(_, minutes)| *minutes > 0).map(line).collect()
 }
 
-/// What a contract is paid for in a month: 52 weeks in twelve months, a share of it by weekdays where it runs for a part of the month; weeks
-/// with other hours add or take off what they differ.
+/// What a contract is paid for in a month: 52 weeks in twelve months, a share of it by weekdays where it runs, or hours were agreed, for a
+/// part of the month; odd weeks add or take off what they differ.
 fn monthly(month: Month, contract: &Contract) -> Option<Line> {
     let days = || month.first().iter_days().take_while(|day| *day <= month.last()).filter(|day| !super::is_weekend(*day));
     let own = || days().filter(|day| contract.runs_on(*day));
@@ -245,10 +245,10 @@ fn monthly(month: Month, contract: &Contract) -> Option<Line> {
     if !contract.details.kind.is_employment() {
         return None;
     }
-    let (of_month, of_contract) = (i64::try_from(days().count()).ok()?, i64::try_from(own().count()).ok()?);
-    let weekly = contract.details.weekly.0;
-    let odd: i64 = own().map(|day| contract.hours(Week::of(day)).0 - weekly).sum();
-    let minutes = weekly * 52 * of_contract / (12 * of_month.max(1)) + odd / 5;
+    let of_month = i64::try_from(days().count()).ok()?;
+    let agreed: i64 = own().map(|day| contract.weekly_on(day).0).sum();
+    let odd: i64 = own().map(Week::of).map(|week| (contract.hours(week) - contract.agreed(week)).0).sum();
+    let minutes = agreed * 52 / (12 * of_month.max(1)) + odd / 5;
     Some(Line { day: first, what: What::Monthly, minutes: Minutes(minutes), project: String::new() })
 }
 

@@ -335,6 +335,7 @@ mod tests {
                 Minutes(hours * 60),
             ),
             pass_ends_now: None,
+            amendments: Vec::new(),
             weeks: vec![],
             version: 1,
         }

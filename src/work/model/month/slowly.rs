@@ -47,6 +47,7 @@ fn contract(starts: NaiveDate, ends: NaiveDate, weekly: i64) -> Contract {
         person: PersonId::new(),
         details: ContractDetails::new(ContractKind::Cddi, starts, Some(ends), Minutes(weekly)),
         pass_ends_now: None,
+        amendments: Vec::new(),
         weeks: Vec::new(),
         version: 1,
     }

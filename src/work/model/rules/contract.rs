@@ -21,7 +21,7 @@ impl Judge<'_> {
     fn part_time(&self, day: NaiveDate) -> Option<Minutes> {
         let contract = self.worker.contract(day)?;
         let full = self.minutes(Rule::FullTimeWeek, day)?;
-        contract.details.is_part_time(full).then_some(full)
+        contract.is_part_time_on(day, full).then_some(full)
     }
 
     pub(super) fn contract_week(&mut self, week: Week, by_week: &ByWeek) {

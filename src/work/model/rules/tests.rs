@@ -232,6 +232,7 @@ pub(super) fn contract(person: PersonId, starts: &str, ends: &str, hours: i64) -
         person,
         details: ContractDetails::new(ContractKind::Cddi, day(starts), Some(day(ends)), Minutes(hours * 60)),
         pass_ends_now: None,
+        amendments: Vec::new(),
         weeks: Vec::new(),
         version: 1,
     }

@@ -99,9 +99,43 @@ pub async fn form_of(ctx: &Ctx, person: PersonId, contract: Option<&Contract>, f
             )}
             {page_head::simple(title, "")}
             <div class="narrow">{frame::frame(l, form, fields.into_any(), buttons.into_any())}</div>
-            {contract.map(|contract| view! { {weeks(ctx, contract, form)}{history::view(ctx, &log)} })}
+            {contract.map(|contract| view! { {amendments(ctx, contract, form)}{weeks(ctx, contract, form)}{history::view(ctx, &log)} })}
         }
     }))
+}
+
+fn amendments(ctx: &Ctx, contract: &Contract, typed: &Form) -> AnyView {
+    let l = ctx.lang;
+    let base = format!("/equipe/{}/contrats/{}/avenants", contract.person, contract.id);
+    let rows: Vec<_> = contract
+        .amendments
+        .iter()
+        .map(|amendment| {
+            vec![
+                format::date(l, amendment.starts).into_any(),
+                format::duration(l, amendment.weekly.0).into_any(),
+                amendment.paper.clone().into_any(),
+                button::post_once(format!("{base}/{}/retirer", amendment.starts), button::quiet(texts::remove_rule_line(l))),
+            ]
+        })
+        .collect();
+    let columns = [texts::from_day(l), texts::weekly(l), texts::paper(l), texts::deed(l)];
+    view! {
+        <section>
+            <h2>{texts::amendments(l)}</h2>
+            <p class="hint">{texts::amendments_lead(l)}</p>
+            {(!rows.is_empty()).then(|| table::view(texts::amendments(l), columns, rows))}
+            <form method="post" action=base class="form" novalidate>
+                <div class="pair">
+                    {field(l, typed, "amend_from", texts::from_day(l)).required().date()}
+                    {field(l, typed, "amend_hours", texts::weekly(l)).required().text()}
+                    {field(l, typed, "amend_paper", texts::paper(l)).text()}
+                </div>
+                <div class="buttons">{button::quiet(texts::add(l))}</div>
+            </form>
+        </section>
+    }
+    .into_any()
 }
 
 fn weeks(ctx: &Ctx, contract: &Contract, typed: &Form) -> AnyView {
@@ -111,7 +145,7 @@ fn weeks(ctx: &Ctx, contract: &Contract, typed: &Form) -> AnyView {
         .iter()
         .map(|(monday, minutes)| vec![format::date(l, *monday).into_any(), format::duration(l, minutes.0).into_any()])
         .collect();
-    let fresh = Form::filled([("week", ctx.today().to_string()), ("minutes", hours_field(contract.details.weekly))]);
+    let fresh = Form::filled([("week", ctx.today().to_string()), ("minutes", hours_field(contract.weekly_on(ctx.today())))]);
     let form = if typed.names().any(|name| name == "minutes") { typed } else { &fresh };
     view! {
         <section>

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use axum::response::Response;
+use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use ::ui::field::field;
@@ -75,7 +76,8 @@ pub fn page(
     let l = ctx.lang;
     form_page(ctx, form, Head::new(texts::contracts_many(l)), || {
         let ticked: HashSet<&str> = form.values("person").collect();
-        let rows: Vec<_> = all.iter().map(|one| row(l, one, ticked.contains(one.person.id.to_string().as_str()))).collect();
+        let rows: Vec<_> =
+            all.iter().map(|one| row(l, ctx.today(), one, ticked.contains(one.person.id.to_string().as_str()))).collect();
         let kinds =
             ContractKind::ALL.iter().map(|kind| (kind.word().to_owned(), texts::contract_kind(l, *kind).to_owned())).collect();
         view! {
@@ -104,11 +106,11 @@ pub fn page(
     })
 }
 
-fn row(l: Lang, one: &Hired, checked: bool) -> AnyView {
+fn row(l: Lang, today: NaiveDate, one: &Hired, checked: bool) -> AnyView {
     let running = one.running.as_ref().map(|contract| {
         let until = contract.details.last_day().map(|day| texts::contract_until(l, format::date(l, day))).unwrap_or_default();
         let words =
-            format!("{} · {}", texts::contract_kind(l, contract.details.kind), format::duration(l, contract.details.weekly.0));
+            format!("{} · {}", texts::contract_kind(l, contract.details.kind), format::duration(l, contract.weekly_on(today).0));
         view! { {badge::plain(words)} " " <small>{until}</small> }
     });
     view! {

@@ -58,7 +58,7 @@ fn listed(ctx: &Ctx, people: &[Planned], contracts: &[Contract]) -> List<5> {
         let first =
             alerts.iter().map(|one| one.on).min().map_or(i64::MAX, |on| i64::from(chrono::Datelike::num_days_from_ce(&on)));
         let badges: Vec<_> = alerts.iter().map(|one| view! { {alert_badge(l, one)} " " }).collect();
-        let weekly = running.map(|contract| contract.details.weekly.0);
+        let weekly = running.map(|contract| contract.weekly_on(ctx.today()).0);
         [
             Cell::link(format!("/equipe/{}", person.id), person.name.clone()),
             Cell::text(person.team.clone()),
@@ -192,7 +192,7 @@ fn contracts_of(ctx: &Ctx, id: PersonId, life: &Life) -> AnyView {
                 view! { <a href=format!("/equipe/{id}/contrats/{}", contract.id)>{texts::contract_kind(l, details.kind)}</a> }
                     .into_any(),
                 format!("{} → {until}", format::date(l, details.starts)).into_any(),
-                format::duration(l, details.weekly.0).into_any(),
+                format::duration(l, contract.weekly_on(ctx.today()).0).into_any(),
                 details.pass.as_ref().map(|pass| pass.as_str().to_owned()).unwrap_or_default().into_any(),
                 if contract.runs_on(ctx.today()) { badge::good(texts::running(l)) } else { ().into_any() },
             ]

@@ -2,12 +2,14 @@
 
 use axum::extract::Path;
 use axum::response::Response;
+use chrono::NaiveDate;
 use uuid::Uuid;
 
 use people::model::PersonId;
 use platform::error::Result;
 use platform::forms::Form;
 use platform::web::context::Ctx;
+use platform::web::notice::Said;
 use platform::web::submit::{Done, submit};
 
 use crate::model::contract::ContractId;
@@ -51,6 +53,30 @@ pub async fn update_contract(ctx: Ctx, Path((person, id)): Path<(PersonId, Contr
         Ok(Done::saved(if there { address(person) } else { format!("{}/contrats/{}", address(person), before.id) }))
     });
     taken.await.again(async |form| contract_pages::form_of(&ctx, person, Some(&before), &form).await).await
+}
+
+/// Agrees on other weekly hours from a day on.
+pub async fn amend(ctx: Ctx, Path((person, id)): Path<(PersonId, ContractId)>, form: Form) -> Result<Response> {
+    let contract = contract_pages::find(&ctx, person, id).await?;
+    let taken = submit(&ctx, form).read(|form| forms::amendment(form, &contract)).write(async |op, amendment| {
+        contracts::amend(op, &contract, &amendment).await?;
+        Ok(Done::saved(format!("{}/contrats/{id}", address(person))))
+    });
+    taken.await.again(async |form| contract_pages::form_of(&ctx, person, Some(&contract), &form).await).await
+}
+
+/// Takes an amendment away.
+pub async fn drop_amendment(
+    ctx: Ctx,
+    Path((person, id, starts)): Path<(PersonId, ContractId, NaiveDate)>,
+    form: Form,
+) -> Result<Response> {
+    let contract = contract_pages::find(&ctx, person, id).await?;
+    let pressed = submit(&ctx, form).press(async |op| {
+        contracts::drop_amendment(op, &contract, starts).await?;
+        Ok(Done::said(format!("{}/contrats/{id}", address(person)), Said::Removed))
+    });
+    pressed.await
 }
 
 /// Gives one week other hours.

@@ -1,5 +1,7 @@
 //! Contracts: for those who run the place alone.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use serde_json::json;
 
@@ -12,7 +14,9 @@ use platform::i18n::Message;
 use platform::op::Op;
 use platform::time::{Minutes, Week};
 
-use crate::model::contract::{Contract, ContractDetails, ContractId, ContractKind, Extension, ExtensionCase, PassNumber};
+use crate::model::contract::{
+    Amendment, Contract, ContractDetails, ContractId, ContractKind, Extension, ExtensionCase, PassNumber,
+};
 use crate::model::course::{self, Objection};
 use crate::records;
 use crate::team::store::passes;
@@ -61,6 +65,7 @@ impl From<Row> for Contract {
                 exit_motive: row.exit_motive,
             },
             pass_ends_now: row.pass_ends_now,
+            amendments: Vec::new(),
             weeks: Vec::new(),
             version: row.version,
         }
@@ -90,21 +95,44 @@ pub(crate) async fn load_since(conn: &mut Conn, person: Option<PersonId>, archiv
     .bind(since)
     .fetch_all(&mut *conn)
     .await?;
-    let weeks: Vec<(ContractId, NaiveDate, Minutes)> = sqlx::query_as(
-        "SELECT contract_id, monday, minutes
+    let others: Vec<OtherHours> = sqlx::query_as(
+        "SELECT contract_id, monday AS starts, minutes, TRUE AS one_week, '' AS paper
          FROM contract_weeks
          WHERE $1 IS NULL OR contract_id IN (SELECT id FROM contracts WHERE person_id = $1)
-         ORDER BY monday",
+         UNION ALL
+         SELECT contract_id, starts, weekly_minutes, FALSE, paper
+         FROM contract_amendments
+         WHERE $1 IS NULL OR contract_id IN (SELECT id FROM contracts WHERE person_id = $1)
+         ORDER BY starts",
     )
     .bind(person)
     .fetch_all(conn)
     .await?;
+    let mut by_contract: HashMap<ContractId, Vec<OtherHours>> = HashMap::new();
+    for other in others {
+        by_contract.entry(other.contract_id).or_default().push(other);
+    }
     let mut contracts: Vec<Contract> = rows.into_iter().map(Contract::from).collect();
     for contract in &mut contracts {
-        contract.weeks =
-            weeks.iter().filter(|(id, ..)| *id == contract.id).map(|(_, monday, minutes)| (*monday, *minutes)).collect();
+        for other in by_contract.remove(&contract.id).unwrap_or_default() {
+            if other.one_week {
+                contract.weeks.push((other.starts, other.minutes));
+            } else {
+                contract.amendments.push(Amendment { starts: other.starts, weekly: other.minutes, paper: other.paper });
+            }
+        }
     }
     Ok(contracts)
+}
+
+/// Other hours of a contract: of one week, or from a day on.
+#[derive(sqlx::FromRow)]
+struct OtherHours {
+    contract_id: ContractId,
+    starts: NaiveDate,
+    minutes: Minutes,
+    one_week: bool,
+    paper: String,
 }
 
 /// Contracts, by person and start.
@@ -240,6 +268,7 @@ pub async fn take_back(op: &mut Op<'_>, ids: &[ContractId]) -> Result<()> {
             "DELETE FROM contracts
              WHERE version = 1
                AND NOT EXISTS (SELECT 1 FROM contract_weeks WHERE contract_weeks.contract_id = contracts.id)
+               AND NOT EXISTS (SELECT 1 FROM contract_amendments WHERE contract_amendments.contract_id = contracts.id)
                AND NOT EXISTS (SELECT 1 FROM contracts AS later WHERE later.renewal_of = contracts.id)
                AND id IN ",
         );
@@ -258,7 +287,7 @@ pub async fn take_back(op: &mut Op<'_>, ids: &[ContractId]) -> Result<()> {
 /// `NotFound` for anybody but a coordinator.
 pub async fn set_week(op: &mut Op<'_>, contract: &Contract, (week, minutes): (Week, Minutes), reason: &str) -> Result<()> {
     op.actor.require(COORDINATORS)?;
-    if minutes == contract.details.weekly {
+    if minutes == contract.agreed(week) {
         sqlx::query("DELETE FROM contract_weeks WHERE contract_id = $1 AND monday = $2")
             .bind(contract.id)
             .bind(week.monday())
@@ -281,4 +310,42 @@ pub async fn set_week(op: &mut Op<'_>, contract: &Contract, (week, minutes): (We
         .before(&json!({ "week": week.monday(), "minutes": before }))?
         .after(&json!({ "week": week.monday(), "minutes": after, "reason": reason }))?;
     op.log(entry).await
+}
+
+/// Agrees on other weekly hours from a day on; another amendment of the same day is replaced.
+///
+/// # Errors
+/// `NotFound` for anybody but a coordinator.
+pub async fn amend(op: &mut Op<'_>, contract: &Contract, amendment: &Amendment) -> Result<()> {
+    op.actor.require(COORDINATORS)?;
+    lock_plan(op.tx).await?;
+    sqlx::query(
+        "INSERT INTO contract_amendments (contract_id, starts, weekly_minutes, paper) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (contract_id, starts) DO UPDATE SET weekly_minutes = excluded.weekly_minutes, paper = excluded.paper",
+    )
+    .bind(contract.id)
+    .bind(amendment.starts)
+    .bind(amendment.weekly)
+    .bind(&amendment.paper)
+    .execute(&mut *op.tx)
+    .await?;
+    let before = json!({ "starts": amendment.starts, "weekly": contract.weekly_on(amendment.starts) });
+    let entry = Entry::new(records::CONTRACT, contract.id.uuid(), Verb::Updated).before(&before)?.after(amendment)?;
+    op.log(entry).await
+}
+
+/// Takes an amendment away.
+///
+/// # Errors
+/// `NotFound` for anybody but a coordinator, and where there is none of that day.
+pub async fn drop_amendment(op: &mut Op<'_>, contract: &Contract, starts: NaiveDate) -> Result<()> {
+    op.actor.require(COORDINATORS)?;
+    lock_plan(op.tx).await?;
+    let known = contract.amendments.iter().find(|amendment| amendment.starts == starts).ok_or(AppError::NotFound)?;
+    sqlx::query("DELETE FROM contract_amendments WHERE contract_id = $1 AND starts = $2")
+        .bind(contract.id)
+        .bind(starts)
+        .execute(&mut *op.tx)
+        .await?;
+    op.log(Entry::new(records::CONTRACT, contract.id.uuid(), Verb::Deleted).before(known)?).await
 }

@@ -295,7 +295,7 @@ fn cell(ctx: &Ctx, agenda: &Agenda, shown: &[&WorkshopDate], day: NaiveDate, mon
 }
 
 /// How a date stands, where there is little room.
-fn in_a_word(l: Lang, date: &WorkshopDate, now: DateTime<Utc>) -> String {
+pub fn in_a_word(l: Lang, date: &WorkshopDate, now: DateTime<Utc>) -> String {
     match date.opening(now) {
         Opening::Open => texts::places_left(l, date.left()),
         Opening::Full => texts::full(l).to_owned(),

@@ -394,6 +394,22 @@ pub async fn led_by(conn: &mut Conn, person: PersonId, from: DateTime<Utc>) -> R
     Ok(led.into_iter().map(|row| (row.title, row.date.into())).collect())
 }
 
+/// The next dates of public workshops that can be booked, with the workshops' titles.
+pub async fn next_public(conn: &mut Conn, from: DateTime<Utc>, most: i64) -> Result<Vec<(String, WorkshopDate)>> {
+    let mut query = sqlx::QueryBuilder::<Db>::new(COLUMNS.replacen("SELECT", "SELECT workshops.title,", 1));
+    query
+        .push(
+            "JOIN workshops ON workshops.id = workshop_dates.workshop_id
+             WHERE workshops.published_at IS NOT NULL AND workshops.archived_at IS NULL AND workshop_dates.cancelled_at IS NULL
+               AND workshop_dates.starts_at >= ",
+        )
+        .push_bind(from)
+        .push(" ORDER BY workshop_dates.starts_at, workshop_dates.id LIMIT ")
+        .push_bind(most);
+    let next: Vec<Titled> = query.build_query_as().fetch_all(conn).await?;
+    Ok(next.into_iter().map(|row| (row.title, row.date.into())).collect())
+}
+
 #[derive(sqlx::FromRow)]
 struct OfBooking {
     booking_id: BookingId,
