@@ -28,7 +28,7 @@ pub async fn list(ctx: Ctx, Path(id): Path<CycleId>) -> Result<Response> {
     let slots = slots::of_cycles(&mut conn, &[id]).await?;
     drop(conn);
     let l = ctx.lang;
-    if List::<7>::is_file(&ctx) {
+    if List::<9>::is_file(&ctx) {
         return listed(&ctx, &all, &slots).file(&ctx);
     }
     Ok(page(&ctx, Head::new(texts::orders(l)).wide().with_script("list.js"), || {
@@ -46,24 +46,28 @@ pub async fn list(ctx: Ctx, Path(id): Path<CycleId>) -> Result<Response> {
     }))
 }
 
-fn listed(ctx: &Ctx, orders: &[Order], slots: &[Slot]) -> List<7> {
+fn listed(ctx: &Ctx, orders: &[Order], slots: &[Slot]) -> List<9> {
     let l = ctx.lang;
     let of: HashMap<SlotId, &Slot> = slots.iter().map(|slot| (slot.id, slot)).collect();
+    let whole = |words: String| Cell::shown(view! { <span class="whole">{words.clone()}</span> }.into_any(), words);
     let line = |order: &Order| {
         let slot = of.get(&order.slot);
-        let when = slot.map(|slot| format!("{}, {}", slot.point_name, texts::slot(l, slot))).unwrap_or_default();
+        let when = |slot: &Slot| {
+            let (hour, minute) = slot.starts.on_the_wall();
+            format!("{}, {}", format::short_day(l, slot.day), format::time(l, hour, minute))
+        };
         let asked = i64::try_from(order.asked().count()).unwrap_or(0);
         let (total, most) = (order.total(), order.at_most());
         [
             Cell::link(format!("/ventes/commandes/{}", order.id), order.name.clone()),
-            Cell::text(order.code.clone()),
-            Cell::text(when).ranked(slot.map_or(0, |slot| slot.starts_at.timestamp())),
+            whole(order.code.clone()),
+            Cell::text(slot.map(|slot| slot.point_name.clone()).unwrap_or_default()),
+            whole(slot.map(|slot| when(slot)).unwrap_or_default()).ranked(slot.map_or(0, |slot| slot.starts_at.timestamp())),
             Cell::number(asked, asked.to_string()),
-            Cell::number(
-                total.0,
-                if most > total { texts::about_at_most(l, total.text(l), most.text(l)) } else { total.text(l) },
-            ),
-            Cell::text(format::instant(l, order.placed_at, ctx.zone())).ranked(order.placed_at.timestamp()),
+            Cell::number(total.0, total.text(l)),
+            Cell::number(most.0, most.text(l)),
+            whole(format::short_day(l, order.placed_at.with_timezone(&ctx.zone()).date_naive()))
+                .ranked(order.placed_at.timestamp()),
             Cell::shown(state_badge(l, order.state), texts::state(l, order.state)),
         ]
     };
@@ -74,8 +78,10 @@ fn listed(ctx: &Ctx, orders: &[Order], slots: &[Slot]) -> List<7> {
             words("nom", texts::name(l)),
             words("code", texts::code(l)),
             words("retrait", texts::pick_up(l)),
+            words("heure", texts::when(l)),
             figures("produits", texts::products(l)),
             figures("montant", texts::amount(l)),
+            figures("plafond", texts::at_most_word(l)),
             words("passee", texts::placed_on(l)),
             words("etat", texts::state_label(l)),
         ],
