@@ -15,6 +15,7 @@ use platform::i18n::{Lang, format};
 use platform::web::context::Ctx;
 use platform::web::page::{Head, form_page, page};
 
+use crate::fields::hours_field;
 use crate::hours::store::payroll;
 use crate::model::absence::{Absence, AbsenceKind, AbsenceState};
 use crate::model::contract::{self, Alert, Contract, Ending};
@@ -569,6 +570,9 @@ pub fn renewal(last: Option<&Contract>) -> Form {
         {
             form.set(once, "");
         }
+        // What goes on is what was agreed last.
+        let agreed = last.amendments.last().map_or(last.details.weekly, |amendment| amendment.weekly);
+        form.set("weekly", hours_field(agreed));
         form.set("renewal_of", last.id.to_string());
     }
     form
