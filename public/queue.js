@@ -26,9 +26,11 @@ export function told(line) {
 }
 
 // What the server would refuse days later is said before it waits: a number that is none, something that has to be there.
-const NUMBER = { decimal: "\\s*\\d[\\d\\s]*([.,]\\d+)?\\s*(€|kg|g)?\\s*", numeric: "\\s*\\d*\\s*" };
+const decimal = (places, unit) => `[\\s€]*(\\d[\\d\\s]*([.,]\\d{0,${places}})?|[.,]\\d{1,${places}})\\s*${unit}\\s*`;
+const NUMBERS = { "€": decimal(2, "€?"), kg: decimal(3, "(kg)?"), "": decimal(3, "(€|kg)?") };
 export function isSound(form) {
-  for (const field of form.querySelectorAll("input[inputmode=decimal], input[inputmode=numeric]")) field.pattern = NUMBER[field.inputMode];
+  for (const field of form.querySelectorAll("input[inputmode=decimal]")) field.pattern = NUMBERS[field.dataset.unit ?? ""];
+  for (const field of form.querySelectorAll("input[inputmode=numeric]")) field.pattern = "[\\d\\s]*";
   return form.reportValidity();
 }
 

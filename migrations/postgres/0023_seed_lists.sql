@@ -47,10 +47,13 @@ CREATE TRIGGER germinations_over_at_once AFTER INSERT ON germinations FOR EACH R
 WHEN (NEW.closed_on IS NOT NULL) EXECUTE FUNCTION last_germination();
 CREATE TRIGGER germinations_over AFTER UPDATE OF closed_on ON germinations FOR EACH ROW EXECUTE FUNCTION last_germination();
 
+-- The row is looked at under a lock that those who change lots share: what is being reckoned meanwhile is waited for, and then dropped.
 CREATE FUNCTION seed_want_of_lot() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+    PERFORM 1 FROM seed_varieties WHERE variety_id = NEW.variety_id FOR KEY SHARE;
     UPDATE seed_varieties SET want_until = NULL WHERE variety_id = NEW.variety_id AND want_until IS NOT NULL;
     IF TG_OP = 'UPDATE' AND OLD.variety_id <> NEW.variety_id THEN
+        PERFORM 1 FROM seed_varieties WHERE variety_id = OLD.variety_id FOR KEY SHARE;
         UPDATE seed_varieties SET want_until = NULL WHERE variety_id = OLD.variety_id AND want_until IS NOT NULL;
     END IF;
     RETURN NULL;
@@ -62,6 +65,10 @@ FOR EACH ROW EXECUTE FUNCTION seed_want_of_lot();
 
 CREATE FUNCTION seed_want_of_test() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+    PERFORM 1
+    FROM seed_varieties
+    WHERE variety_id = (SELECT variety_id FROM seed_lots WHERE id = NEW.lot_id)
+    FOR KEY SHARE;
     UPDATE seed_varieties
     SET want_until = NULL
     WHERE variety_id = (SELECT variety_id FROM seed_lots WHERE id = NEW.lot_id) AND want_until IS NOT NULL;
@@ -82,6 +89,11 @@ WHEN (OLD.reserve <> NEW.reserve) EXECUTE FUNCTION seed_want_of_variety();
 
 CREATE FUNCTION seed_want_of_species() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+    PERFORM 1
+    FROM seed_varieties
+    WHERE variety_id IN (SELECT id FROM varieties WHERE species_id = NEW.id)
+    ORDER BY variety_id
+    FOR KEY SHARE;
     UPDATE seed_varieties
     SET want_until = NULL
     WHERE variety_id IN (SELECT id FROM varieties WHERE species_id = NEW.id) AND want_until IS NOT NULL;
@@ -93,6 +105,7 @@ FOR EACH ROW EXECUTE FUNCTION seed_want_of_species();
 
 CREATE FUNCTION seed_want_of_name() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+    PERFORM 1 FROM seed_varieties WHERE variety_id = NEW.id FOR KEY SHARE;
     UPDATE seed_varieties SET want_until = NULL WHERE variety_id = NEW.id AND want_until IS NOT NULL;
     RETURN NULL;
 END

@@ -320,12 +320,14 @@ pub struct Search {
     pub until: Option<DateTime<Utc>>,
     /// Lines to skip.
     pub offset: i64,
+    /// Lines at most.
+    pub most: i64,
 }
 
 /// Lines a page of the log shows.
 pub const PAGE: i64 = 50;
 
-/// Looks through the log, newest first; one line more than a page tells that there is a next one.
+/// Looks through the log, newest first.
 ///
 /// # Errors
 /// `NotFound` for anybody but a coordinator.
@@ -347,7 +349,7 @@ pub async fn search(conn: &mut Conn, rooms: &[Room], actor: &Actor, search: &Sea
     .bind(search.record)
     .bind(search.from)
     .bind(search.until)
-    .bind(PAGE + 1)
+    .bind(search.most)
     .bind(search.offset)
     .fetch_all(&mut *conn)
     .await?;

@@ -36,7 +36,8 @@ pub fn in_order(text: &str) -> String {
     while !rest.is_empty() {
         let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
         if digits > 0 {
-            let _ = write!(key, "{:0>9}", &rest[..digits]);
+            let number = rest[..digits].trim_start_matches('0');
+            let _ = write!(key, "{:0>3}{number}", number.len());
         }
         rest = &rest[digits..];
         let words = rest.find(|c: char| c.is_ascii_digit()).unwrap_or(rest.len());
@@ -141,9 +142,9 @@ mod tests {
 
     #[test]
     fn shelves_stand_in_the_order_of_their_numbers() {
-        let mut shelves = ["Étagère 10", "Étagère 2", "étagère 2 bis", "Étagère", "Cave 3", "12", "9", ""];
+        let mut shelves = ["Étagère 10", "Étagère 2", "étagère 2 bis", "Étagère", "Cave 3", "1234567890", "234567890", "12", "009", ""];
         shelves.sort_by_key(|name| in_order(name));
-        assert_eq!(shelves, ["", "9", "12", "Cave 3", "Étagère", "Étagère 2", "étagère 2 bis", "Étagère 10"]);
+        assert_eq!(shelves, ["", "009", "12", "234567890", "1234567890", "Cave 3", "Étagère", "Étagère 2", "étagère 2 bis", "Étagère 10"]);
     }
 
     #[test]

@@ -98,6 +98,9 @@ fn midnight(ctx: &Ctx, day: &str, plus: i64) -> Option<chrono::DateTime<Utc>> {
     ctx.zone().from_local_datetime(&day.and_hms_opt(0, 0, 0)?).earliest().map(|at| at.with_timezone(&Utc))
 }
 
+/// Lines of the log in a file, at most.
+const IN_A_FILE: i64 = 20_000;
+
 async fn log(ctx: Ctx) -> Result<Response> {
     let offset: i64 = ctx.param("a").parse().unwrap_or(0).clamp(0, 1_000_000);
     let search = Search {
@@ -106,16 +109,18 @@ async fn log(ctx: Ctx) -> Result<Response> {
         record: ctx.param("fiche").parse().ok(),
         from: midnight(&ctx, &ctx.param("du"), 0),
         until: midnight(&ctx, &ctx.param("au"), 1),
-        offset,
+        // A file holds what was looked for, not the page that is shown of it. One line more than a page tells that there is a next one.
+        offset: if List::<5>::is_file(&ctx) { 0 } else { offset },
+        most: if List::<5>::is_file(&ctx) { IN_A_FILE } else { audit::PAGE + 1 },
     };
     let mut lines = audit::search(&mut *ctx.read().await?, ctx.app.house.rooms, &ctx.actor, &search).await?;
-    let page_size = usize::try_from(audit::PAGE).unwrap_or(50);
-    let more = lines.len() > page_size;
-    lines.truncate(page_size);
     let l = ctx.lang;
     if List::<5>::is_file(&ctx) {
         return log_list(&ctx, &lines).file(&ctx);
     }
+    let page_size = usize::try_from(audit::PAGE).unwrap_or(50);
+    let more = lines.len() > page_size;
+    lines.truncate(page_size);
     Ok(page(&ctx, Head::new(ui::log(l)).wide().with_script("list.js"), || {
         let kinds = history::kinds(&ctx);
         let previous = (offset > 0).then(|| ctx.with_param("a", &(offset - audit::PAGE).max(0).to_string()));

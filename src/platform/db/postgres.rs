@@ -61,6 +61,8 @@ pub const LOCK_CUSTOMER: &str = "SELECT id FROM customers WHERE id = $1 FOR NO K
 pub const LOCK_SEED_LOT: &str = "SELECT id FROM seed_lots WHERE id = $1 FOR NO KEY UPDATE";
 pub const LOCK_SEED_DAY: &str = "SELECT id FROM seed_days WHERE id = $1 FOR NO KEY UPDATE";
 
+/// Ends a reading that locks the varieties it finds from whoever changes a lot of theirs, for their triggers look at the row as well.
+pub const FOR_VARIETIES: &str = " FOR UPDATE";
 /// Ends a reading that locks the workshops it finds, as [`LOCK_WORKSHOP`] does.
 pub const FOR_WORKSHOPS: &str = " FOR NO KEY UPDATE OF workshops";
 

@@ -42,6 +42,8 @@ pub const LOCK_SEED_DAY: &str = "SELECT id FROM seed_days WHERE id = $1";
 
 /// Nothing to add to a reading of workshops: `BEGIN IMMEDIATE` already holds the one write lock.
 pub const FOR_WORKSHOPS: &str = "";
+/// The same of varieties.
+pub const FOR_VARIETIES: &str = "";
 
 /// All ids of a group in one text, 32 hexadecimal digits each: one row crosses from the driver's thread instead of thousands.
 pub const PEOPLE_OF_SHIFT: &str = "GROUP_CONCAT(HEX(assignments.person_id), '')";

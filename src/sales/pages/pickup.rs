@@ -163,6 +163,7 @@ pub fn hand_over(l: Lang, form: &Form, order: &Order, (due, jars): (Cents, i64))
                 <input
                     type="text"
                     inputmode="decimal"
+                    data-unit="€"
                     id=named("paid")
                     name="paid"
                     class="few"

@@ -99,7 +99,7 @@ pub async fn list(conn: &mut Conn, actor: &Actor, query: &str, which: Which, mos
     Ok(rows.into_iter().map(Customer::from).collect())
 }
 
-/// How many of them there are.
+/// How many of them there are, for whoever may read the list: asks for no permission.
 pub async fn count(conn: &mut Conn, query: &str, which: Which) -> Result<usize> {
     let count: i64 = sqlx::query_scalar(
         "SELECT COUNT(*)

@@ -3,7 +3,7 @@
 use axum::response::Response;
 use leptos::prelude::*;
 
-use ::ui::list::{Cell, List, words};
+use ::ui::list::{Cell, List, shows_all, words};
 use ::ui::{badge, button, dialog, empty, page_head, table, tabs, texts as ui};
 use platform::error::Result;
 use platform::i18n::{Lang, format};
@@ -15,13 +15,20 @@ use crate::model::request::{PromiseState, Request, RequestState};
 use crate::store::{promises, requests};
 use crate::texts;
 
-/// Requests on a page.
-const MOST: i64 = 200;
+/// Requests on a page, at first.
+const FIRST: u16 = 200;
 
 /// The requests.
 pub async fn list(ctx: Ctx) -> Result<Response> {
     let ended = ctx.param("etat") == "finies";
-    let found = requests::list(&mut *ctx.read().await?, &ctx.actor, ended, MOST).await?;
+    // What is over is looked things up in: ordered by anything, or taken away, it is read whole.
+    let whole = ended && (List::<6>::is_file(&ctx) || shows_all(&ctx) || !ctx.param("tri").is_empty());
+    let most = if whole { i64::MAX } else { i64::from(FIRST) };
+    let mut conn = ctx.read().await?;
+    let found = requests::list(&mut conn, &ctx.actor, ended, most).await?;
+    let first = usize::from(FIRST);
+    let all = if !whole && found.len() == first { requests::count(&mut conn, ended).await? } else { found.len() };
+    drop(conn);
     let l = ctx.lang;
     if ended && List::<6>::is_file(&ctx) {
         return ended_list(&ctx, &found).file(&ctx);
@@ -39,7 +46,7 @@ pub async fn list(ctx: Ctx) -> Result<Response> {
             ])}
             {match (found.is_empty(), ended) {
                 (true, _) => empty::view("mail", texts::no_request(l)),
-                (false, true) => ended_list(&ctx, &found).view(&ctx),
+                (false, true) => ended_list(&ctx, &found).first_of(&ctx, first, all),
                 (false, false) => view! { <ul class="pickups">{lines}</ul> }.into_any(),
             }}
         }
@@ -132,7 +139,7 @@ fn deeds(l: Lang, base: &str, request: &Request) -> Vec<AnyView> {
 /// `/grainotheque/promesses`: what people said that they would bring back.
 pub async fn promised(ctx: Ctx) -> Result<Response> {
     let mut conn = ctx.read().await?;
-    let found = promises::list(&mut conn, &ctx.actor, None, MOST).await?;
+    let found = promises::list(&mut conn, &ctx.actor, None, i64::from(FIRST)).await?;
     let counted = promises::counted(&mut conn, &ctx.actor).await?;
     drop(conn);
     let l = ctx.lang;

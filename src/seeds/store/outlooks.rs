@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
+use platform::backend::FOR_VARIETIES;
 use platform::db::{Conn, Db};
 use platform::error::Result;
 use produce::model::species::VarietyId;
@@ -26,13 +27,13 @@ struct Outlook {
     until: NaiveDate,
 }
 
-async fn unknown(conn: &mut Conn, today: NaiveDate, most: i64) -> Result<Vec<VarietyId>> {
+async fn unknown(conn: &mut Conn, today: NaiveDate, most: i64, lock: &str) -> Result<Vec<VarietyId>> {
     Ok(sqlx::query_scalar(sqlx::AssertSqlSafe(format!(
         "SELECT variety_id
          FROM seed_varieties
          WHERE {UNKNOWN} AND archived_at IS NULL
          ORDER BY variety_id
-         LIMIT $2"
+         LIMIT $2{lock}"
     )))
     .bind(today)
     .bind(most)
@@ -68,12 +69,11 @@ async fn reckoned(conn: &mut Conn, ids: &[VarietyId], today: NaiveDate) -> Resul
 
 /// Reckons some of what is not known and keeps it; whether there was as much as is done at once.
 pub async fn keep(tx: &mut Conn, today: NaiveDate) -> Result<bool> {
-    let ids = unknown(tx, today, AT_ONCE).await?;
+    // Whoever changes a lot of theirs waits for what is reckoned here, and then drops it.
+    let ids = unknown(tx, today, AT_ONCE, FOR_VARIETIES).await?;
     if ids.is_empty() {
         return Ok(false);
     }
-    // Whoever changes a lot waits for what is reckoned here, and then drops it.
-    lots::lock_of_varieties(tx, &ids).await?;
     let all = reckoned(tx, &ids, today).await?;
     let mut query = sqlx::QueryBuilder::<Db>::new("WITH known (variety_id, want, until) AS (");
     query.push_values(&all, |mut row, outlook| {
@@ -149,7 +149,7 @@ pub async fn alive(conn: &mut Conn, today: NaiveDate) -> Result<(usize, usize)> 
     .bind(today)
     .fetch_one(&mut *conn)
     .await?;
-    let missing = unknown(conn, today, i64::MAX).await?;
+    let missing = unknown(conn, today, i64::MAX, "").await?;
     let fresh = reckoned(conn, &missing, today).await?;
     let also = fresh.iter().filter(|outlook| outlook.want == Some(Want::NothingLeft)).count();
     let all = usize::try_from(all).unwrap_or(0);

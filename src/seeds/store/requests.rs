@@ -135,6 +135,16 @@ pub async fn list(conn: &mut Conn, actor: &Actor, ended: bool, most: i64) -> Res
     with_lines(conn, rows).await
 }
 
+/// How many there are, for whoever may read the list: asks for no permission.
+pub async fn count(conn: &mut Conn, ended: bool) -> Result<usize> {
+    let count: i64 =
+        sqlx::query_scalar("SELECT COUNT(*) FROM seed_requests WHERE (state IN ('handed', 'expired', 'cancelled')) = $1")
+            .bind(ended)
+            .fetch_one(conn)
+            .await?;
+    Ok(usize::try_from(count).unwrap_or(0))
+}
+
 /// The field of a variety on the form.
 #[must_use]
 pub fn field_of(variety: VarietyId) -> String {

@@ -200,6 +200,12 @@ impl Contract {
         self.details.kind.is_employment() && self.weekly_on(day) < full_time_week
     }
 
+    /// The same of a week, by the hours that were agreed for it.
+    #[must_use]
+    pub fn is_part_time_in(&self, week: Week, full_time_week: Minutes) -> bool {
+        self.details.kind.is_employment() && self.agreed(week) < full_time_week
+    }
+
     /// What was agreed for a week: a fifth for each weekday, where it changes within. In a week it begins or ends in still the whole: the
     /// contract's own hours, not a share.
     #[must_use]

@@ -226,10 +226,22 @@ fn too_long(details: &ContractDetails, end: NaiveDate, spells: &[Spell]) -> Opti
     }
 }
 
-/// Whether a permanent or ordinary contract has fewer hours than the law's least for part-time, which wants a request or an agreement.
+/// What stands against so many hours a week from a day on, agreed in an amendment.
 #[must_use]
-pub fn has_few_hours(details: &ContractDetails) -> bool {
-    matches!(details.kind, ContractKind::Permanent | ContractKind::FixedTerm) && details.weekly < PERMANENT_WEEKLY
+pub fn objects_to_hours(details: &ContractDetails, weekly: Minutes, day: NaiveDate) -> Option<Objection> {
+    let allowed = details.derogation_until.is_some_and(|until| day <= until);
+    match details.kind {
+        ContractKind::Cddi if weekly > MOST_WEEKLY => Some(Objection::ManyHours),
+        ContractKind::Cddi if weekly < FEWEST_WEEKLY && !allowed => Some(Objection::FewHours),
+        _ => None,
+    }
+}
+
+/// Whether so many hours of a permanent or ordinary contract are fewer than the law's least for part-time, which wants a request or an
+/// agreement.
+#[must_use]
+pub fn has_few_hours(kind: ContractKind, weekly: Minutes) -> bool {
+    matches!(kind, ContractKind::Permanent | ContractKind::FixedTerm) && weekly < PERMANENT_WEEKLY
 }
 
 #[cfg(test)]
@@ -324,7 +336,7 @@ mod tests {
         permanent.kind = ContractKind::Permanent;
         assert_eq!(ask(&permanent, &[]), None);
         permanent.weekly = Minutes(15 * 60);
-        assert!(has_few_hours(&permanent));
+        assert!(has_few_hours(permanent.kind, permanent.weekly));
         // Put before others, it counts with them.
         let there = [contract("2025-09-01", "2026-08-31", "2028-01-01")];
         assert!(!lengthens_later(&contract("2024-09-01", "2025-08-31", "2028-01-01").details, None, &there));

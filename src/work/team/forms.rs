@@ -139,14 +139,9 @@ pub fn amendment(mut form: Form, contract: &Contract) -> Result<Amendment> {
     if weekly.is_none() {
         form.complain("amend_hours", Message::new(platform::web::texts::required));
     }
-    if contract.details.kind == ContractKind::Cddi {
-        if weekly.is_some_and(|minutes| minutes > course::MOST_WEEKLY) {
-            form.complain("amend_hours", Message::new(|l| texts::contract_objection(l, Objection::ManyHours)));
-        }
-        let allowed = contract.details.derogation_until.zip(starts).is_some_and(|(until, day)| day <= until);
-        if weekly.is_some_and(|minutes| minutes < course::FEWEST_WEEKLY) && !allowed {
-            form.complain("amend_hours", Message::new(|l| texts::contract_objection(l, Objection::FewHours)));
-        }
+    let found = weekly.zip(starts).and_then(|(weekly, day)| course::objects_to_hours(&contract.details, weekly, day));
+    if let Some(found) = found {
+        form.complain("amend_hours", Message::new(move |l| texts::contract_objection(l, found)));
     }
     let paper = form.text("amend_paper", 200);
     form.command(starts.zip(weekly).map(|(starts, weekly)| Amendment { starts, weekly, paper }))

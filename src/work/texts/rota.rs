@@ -108,8 +108,8 @@ platform::texts! {
     cycle_label { fr: "Semaines", en: "Weeks" }
     rules_title { fr: "Règles du temps de travail", en: "Rules of working time" }
     rules_lead { fr: "Chaque chiffre, depuis quand il vaut et où il est écrit. Un juriste a le dernier mot.", en: "Every figure, since when it holds and where it is written. A lawyer has the last word." }
-    after_the_law { fr: "Choisissez un jour après 2000 : ce que dit la loi reste lisible à côté de ce que vous ajoutez.", en: "Choose a day after 2000: what the law says can still be read beside what you add." }
-    remove_rule_line { fr: "Retirer", en: "Remove" }
+    after_the_law { fr: "Choisissez un jour plus récent : ce que dit la loi reste lisible à côté de ce que vous ajoutez.", en: "Choose a day after 2000: what the law says can still be read beside what you add." }
+    take_line_away { fr: "Retirer", en: "Remove" }
     valid_from { fr: "En vigueur depuis", en: "In force since" }
     short_notice_lead { fr: "Ces personnes travaillent à temps partiel, et leurs horaires déjà publiés changent dans moins de 7 jours ouvrés (article L. 3123-31 du Code du travail, ou l’accord noté dans les règles). Publiez si chacune a donné son accord par écrit.", en: "These people work part-time, and their published hours change within fewer than 7 working days (article L. 3123-31 of the Code du travail, or the agreement noted in the rules). Publish if each of them has agreed in writing." }
     publish_agreed { fr: "Tous ont donné leur accord : publier", en: "All have agreed: publish" }

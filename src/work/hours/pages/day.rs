@@ -275,15 +275,18 @@ fn row(
     let part = part.map(|(from, until)| view! { " " {badge::plain(texts::only_then(l, texts::hours(l, from, until)))} });
     let tapped = times.map(|times| tapped(ctx, times)).unwrap_or_default();
     let ticked = typed.contains(&stint.id.to_string()) || times.is_some_and(|times| on_time(stint, times, ctx.now()));
+    let oneself = ctx.actor.person == Some(stint.person_id);
     let noted = found.map(|line| {
         let times = texts::noted_from_to(l, local(ctx, line.starts_at), local(ctx, line.ends_at));
-        view! { <a href=format!("/presences/{}", stint.id)>{times} " · " {texts::correct(l)}</a> }
+        if oneself {
+            return view! { <span>{times}</span> }.into_any();
+        }
+        view! { <a href=format!("/presences/{}", stint.id)>{times} " · " {texts::correct(l)}</a> }.into_any()
     });
     let checkbox = can_note(ctx, stint, found).then(|| {
         view! { <input type="checkbox" name="stint" value=stint.id.to_string() checked=ticked /> }
     });
-    let own = (found.is_none() && ctx.actor.person == Some(stint.person_id))
-        .then(|| view! { <br /><small>{texts::noted_by_another(l)}</small> });
+    let own = (found.is_none() && oneself).then(|| view! { <br /><small>{texts::noted_by_another(l)}</small> });
     view! {
         <li>
             <label class="check">
@@ -425,7 +428,11 @@ pub fn correct_form(ctx: &Ctx, about: &About, form: &Form) -> Response {
             {page_head::trail(ui::where_am_i(l), vec![(format!("/jour/{}", line.day), format::day(l, line.day))])}
             {page_head::simple(about.stint.name.clone(), format::long_date(l, line.day))}
             {side_by_side(ctx, about)}
-            <div class="narrow">{frame::frame(l, form, fields.into_any(), buttons.into_any())}</div>
+            {if ctx.actor.person == Some(about.stint.person_id) {
+                view! { <p class="hint">{texts::not_ones_own_hours(l)}</p> }.into_any()
+            } else {
+                view! { <div class="narrow">{frame::frame(l, form, fields.into_any(), buttons.into_any())}</div> }.into_any()
+            }}
         }
     })
 }

@@ -212,7 +212,7 @@ fn beyond_of(week: Week, facts: &Facts, all: &[Line]) -> Vec<Line> {
     let (Some(hours), true) = (facts.contract_hours(week), contract.details.kind.is_employment()) else {
         return Vec::new();
     };
-    let part_time = contract.is_part_time_on(day, facts.terms.full_time_week);
+    let part_time = contract.is_part_time_in(week, facts.terms.full_time_week);
     let leave = !part_time || facts.terms.leave_in_part_time;
     let counts = |line: &&Line| match line.what {
         What::Worked | What::PaidSupport => true,

@@ -37,7 +37,9 @@ impl Judge<'_> {
         }
         let over = Message::new(move |l| texts::contract_hours(l, format::duration(l, work.0), format::duration(l, contract.0)));
         let in_force = week.days().find(|day| self.worker.contract(*day).is_some()).unwrap_or(day);
-        let Some(full) = self.part_time(in_force) else {
+        let full = self.minutes(Rule::FullTimeWeek, in_force);
+        let own = self.worker.contract(in_force);
+        let Some(full) = full.filter(|full| own.is_some_and(|own| own.is_part_time_in(week, *full))) else {
             self.complain(Rule::ContractHours, day, work.0, over);
             return;
         };

@@ -11,6 +11,7 @@ use platform::audit;
 use platform::error::{AppError, Result};
 use platform::forms::Form;
 use platform::i18n::format;
+use platform::time::Week;
 use platform::web::context::Ctx;
 use platform::web::page::{Head, form_page};
 
@@ -87,7 +88,7 @@ pub async fn form_of(ctx: &Ctx, person: PersonId, contract: Option<&Contract>, f
                     {field(l, form, "exit_motive", texts::exit_motive(l)).hint(texts::exit_motive_hint(l)).text()}
                 </div>
             </details>
-            {contract.filter(|contract| course::has_few_hours(&contract.details)).map(|_| view! {
+            {contract.filter(|contract| course::has_few_hours(contract.details.kind, contract.weekly_on(ctx.today()))).map(|_| view! {
                 <p class="hint">{texts::permanent_few_hours(l)}</p>
             })}
         };
@@ -115,7 +116,7 @@ fn amendments(ctx: &Ctx, contract: &Contract, typed: &Form) -> AnyView {
                 format::date(l, amendment.starts).into_any(),
                 format::duration(l, amendment.weekly.0).into_any(),
                 amendment.paper.clone().into_any(),
-                button::post_once(format!("{base}/{}/retirer", amendment.starts), button::quiet(texts::remove_rule_line(l))),
+                button::post_once(format!("{base}/{}/retirer", amendment.starts), button::quiet(texts::take_line_away(l))),
             ]
         })
         .collect();
@@ -145,7 +146,7 @@ fn weeks(ctx: &Ctx, contract: &Contract, typed: &Form) -> AnyView {
         .iter()
         .map(|(monday, minutes)| vec![format::date(l, *monday).into_any(), format::duration(l, minutes.0).into_any()])
         .collect();
-    let fresh = Form::filled([("week", ctx.today().to_string()), ("minutes", hours_field(contract.weekly_on(ctx.today())))]);
+    let fresh = Form::filled([("week", ctx.today().to_string()), ("minutes", hours_field(contract.agreed(Week::of(ctx.today()))))]);
     let form = if typed.names().any(|name| name == "minutes") { typed } else { &fresh };
     view! {
         <section>

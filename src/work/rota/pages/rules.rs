@@ -98,7 +98,7 @@ fn removal(l: Lang, line: &parameters::Line, coordinator: bool) -> AnyView {
         return ().into_any();
     }
     let action = format!("/regles/{}/{}/retirer", line.rule.word(), line.starts);
-    button::post_once(action, button::quiet(texts::remove_rule_line(l)))
+    button::post_once(action, button::quiet(texts::take_line_away(l)))
 }
 
 /// A rule's figure as people say it: "11 h", "7 h 00", "6".

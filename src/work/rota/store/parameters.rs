@@ -1,6 +1,6 @@
 //! The rules' figures, and the settings of the house.
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::NaiveDate;
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -76,7 +76,7 @@ pub async fn save_settings(op: &mut Op<'_>, new: Settings) -> Result<()> {
 /// Whether a line of this day is one of those that the program ships with: what the law says stays to be read, whatever is agreed beside it.
 #[must_use]
 pub fn is_shipped(starts: NaiveDate) -> bool {
-    starts.year() <= 2000
+    NaiveDate::from_ymd_opt(2000, 1, 1).is_some_and(|first| starts <= first)
 }
 
 /// One dated line.

@@ -213,6 +213,33 @@ pub async fn create(op: &mut Op<'_>, id: ContractId, person: PersonId, details: 
     op.log(Entry::new(records::CONTRACT, id.uuid(), Verb::Created).after(details)?).await
 }
 
+/// What was agreed since a contract began.
+async fn amendments_of(tx: &mut Conn, id: ContractId) -> Result<Vec<Amendment>> {
+    let rows: Vec<(NaiveDate, Minutes, String)> =
+        sqlx::query_as("SELECT starts, weekly_minutes, paper FROM contract_amendments WHERE contract_id = $1 ORDER BY starts")
+            .bind(id)
+            .fetch_all(tx)
+            .await?;
+    Ok(rows.into_iter().map(|(starts, weekly, paper)| Amendment { starts, weekly, paper }).collect())
+}
+
+/// Refuses a contract that its own amendments do not fit: one outside of it, or hours that want a derogation which is not there.
+fn refuse_amended(details: &ContractDetails, amendments: &[Amendment]) -> Result<()> {
+    for amendment in amendments {
+        let day = amendment.starts;
+        if day <= details.starts {
+            return Err(AppError::Conflict(Message::new(texts::amendment_lies_outside).at("starts")));
+        }
+        if details.last_day().is_some_and(|last| last < day) {
+            return Err(AppError::Conflict(Message::new(texts::amendment_lies_outside).at("ends")));
+        }
+        if let Some(found) = course::objects_to_hours(details, amendment.weekly, day) {
+            return Err(AppError::Conflict(Message::new(move |l| texts::contract_objection(l, found)).at("derogation_until")));
+        }
+    }
+    Ok(())
+}
+
 /// Changes a contract, if nobody else has since `version`.
 ///
 /// # Errors
@@ -221,6 +248,7 @@ pub async fn update(op: &mut Op<'_>, before: &Contract, version: i64, details: &
     op.actor.require(COORDINATORS)?;
     lock_row(op.tx, Lockable::Person, before.person.uuid()).await?;
     let pass_ends_now = refuse_unfit(op.tx, before.person, Some(before.id), details).await?;
+    refuse_amended(details, &amendments_of(op.tx, before.id).await?)?;
     let changed = sqlx::query(
         "UPDATE contracts
          SET kind = $1, starts = $2, ends = $3, weekly_minutes = $4, pass_number = $5, pass_ends = $6, note = $7, updated_at = $8,
@@ -318,7 +346,14 @@ pub async fn set_week(op: &mut Op<'_>, contract: &Contract, (week, minutes): (We
 /// `NotFound` for anybody but a coordinator.
 pub async fn amend(op: &mut Op<'_>, contract: &Contract, amendment: &Amendment) -> Result<()> {
     op.actor.require(COORDINATORS)?;
-    lock_plan(op.tx).await?;
+    lock_row(op.tx, Lockable::Person, contract.person.uuid()).await?;
+    // As it is under the lock: somebody may have changed its days meanwhile.
+    let own = load_since(op.tx, Some(contract.person), Some(NaiveDate::default())).await?;
+    let contract = own.iter().find(|own| own.id == contract.id).ok_or(AppError::NotFound)?;
+    refuse_amended(&contract.details, std::slice::from_ref(amendment)).map_err(|error| match error {
+        AppError::Conflict(message) => AppError::Conflict(message.at("amend_from")),
+        other => other,
+    })?;
     sqlx::query(
         "INSERT INTO contract_amendments (contract_id, starts, weekly_minutes, paper) VALUES ($1, $2, $3, $4)
          ON CONFLICT (contract_id, starts) DO UPDATE SET weekly_minutes = excluded.weekly_minutes, paper = excluded.paper",
@@ -340,7 +375,7 @@ pub async fn amend(op: &mut Op<'_>, contract: &Contract, amendment: &Amendment) 
 /// `NotFound` for anybody but a coordinator, and where there is none of that day.
 pub async fn drop_amendment(op: &mut Op<'_>, contract: &Contract, starts: NaiveDate) -> Result<()> {
     op.actor.require(COORDINATORS)?;
-    lock_plan(op.tx).await?;
+    lock_row(op.tx, Lockable::Person, contract.person.uuid()).await?;
     let known = contract.amendments.iter().find(|amendment| amendment.starts == starts).ok_or(AppError::NotFound)?;
     sqlx::query("DELETE FROM contract_amendments WHERE contract_id = $1 AND starts = $2")
         .bind(contract.id)

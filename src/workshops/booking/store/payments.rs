@@ -59,9 +59,13 @@ pub async fn pay(op: &mut Op<'_>, booking: BookingId, payment: Payment) -> Resul
     }
     sqlx::query(
         "INSERT INTO workshop_payments (id, booking_id, receipt, cents, units, method, paid_at, recorded_by, vat_bp, vat_wording)
-         SELECT $1, $2, $3, $4, $5, $6, $7, $8, vat_bp, vat_wording
+         SELECT $1, $2, $3, $4, $5, $6, $7, $8, COALESCE(before.vat_bp, workshop_settings.vat_bp),
+                COALESCE(before.vat_wording, workshop_settings.vat_wording)
          FROM workshop_settings
-         WHERE id = 1",
+         -- What gives money back says of tax what was said when it came.
+         LEFT JOIN workshop_payments AS before
+           ON $4 < 0 AND before.receipt = (SELECT MAX(receipt) FROM workshop_payments WHERE booking_id = $2 AND cents > 0)
+         WHERE workshop_settings.id = 1",
     )
     .bind(Uuid::now_v7())
     .bind(booking)

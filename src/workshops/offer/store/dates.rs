@@ -394,7 +394,7 @@ pub async fn led_by(conn: &mut Conn, person: PersonId, from: DateTime<Utc>) -> R
     Ok(led.into_iter().map(|row| (row.title, row.date.into())).collect())
 }
 
-/// The next dates of public workshops that can be booked, with the workshops' titles.
+/// The next dates of public workshops that take place, full or not, with the workshops' titles.
 pub async fn next_public(conn: &mut Conn, from: DateTime<Utc>, most: i64) -> Result<Vec<(String, WorkshopDate)>> {
     let mut query = sqlx::QueryBuilder::<Db>::new(COLUMNS.replacen("SELECT", "SELECT workshops.title,", 1));
     query
