@@ -66,3 +66,6 @@ SELECT rule, DATE '2000-01-01', value, severity, source, basis
 FROM shipped_rules
 WHERE NOT EXISTS (SELECT 1 FROM rule_parameters WHERE rule_parameters.rule = shipped_rules.rule AND starts = '2000-01-01');
 DROP TABLE shipped_rules;
+
+-- When a secret was shown that waits for its first code: it is shown again for a while, and not for ever.
+ALTER TABLE second_factors ADD COLUMN offered_at TIMESTAMPTZ;

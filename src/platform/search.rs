@@ -142,9 +142,13 @@ mod tests {
 
     #[test]
     fn shelves_stand_in_the_order_of_their_numbers() {
-        let mut shelves = ["Étagère 10", "Étagère 2", "étagère 2 bis", "Étagère", "Cave 3", "1234567890", "234567890", "12", "009", ""];
+        let mut shelves =
+            ["Étagère 10", "Étagère 2", "étagère 2 bis", "Étagère", "Cave 3", "1234567890", "234567890", "12", "009", ""];
         shelves.sort_by_key(|name| in_order(name));
-        assert_eq!(shelves, ["", "009", "12", "234567890", "1234567890", "Cave 3", "Étagère", "Étagère 2", "étagère 2 bis", "Étagère 10"]);
+        assert_eq!(
+            shelves,
+            ["", "009", "12", "234567890", "1234567890", "Cave 3", "Étagère", "Étagère 2", "étagère 2 bis", "Étagère 10"]
+        );
     }
 
     #[test]

@@ -40,7 +40,7 @@ pub const RECORDS: Records = Records {
         ("charged", "Dû si non retiré", "Owed if not collected"),
         ("product", "Produit", "Product"),
         ("group", "Groupe", "Group"),
-        ("cents", "Montant (centimes)", "Amount (cents)"),
+        ("cents", "Montant", "Amount"),
         ("portions", "Portions", "Portions"),
         ("solidarity", "Servi d’abord", "Served first"),
         ("letters", "Lettres", "Letters"),

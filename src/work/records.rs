@@ -46,7 +46,11 @@ pub const RECORDS: Records = Records {
         (OPEN_DAY, texts::log_open_day),
         (SUPPORT, texts::log_support),
     ],
-    fields: &[],
+    fields: &[
+        ("derogation_until", "Dérogation jusqu’au", "Derogation until"),
+        ("amended_from", "Avenant, à partir du", "Amendment, from"),
+        ("paper", "Justificatif", "Paper"),
+    ],
     values: &[],
     named: &["tasks", "skills"],
 };

@@ -15,7 +15,24 @@ pub const VOUCHER: RecordKind = RecordKind::new("voucher");
 /// For the room.
 pub const RECORDS: Records = Records {
     kinds: &[(WORKSHOP, texts::log_workshop), (BOOKING, texts::log_booking), (VOUCHER, texts::log_voucher)],
-    fields: &[],
-    values: &[],
+    fields: &[
+        ("receipt", "Reçu", "Receipt"),
+        ("method", "Paiement", "Payment"),
+        ("seats", "Places", "Seats"),
+        ("names", "Noms", "Names"),
+        ("due", "À payer", "Due"),
+        ("units", "Monnaie-temps", "Time units"),
+        ("label", "Intitulé", "Label"),
+        ("label_en", "Intitulé anglais", "English label"),
+        ("vat_bp", "TVA comprise", "VAT included"),
+        ("vat_wording", "Mention des reçus", "Words on receipts"),
+    ],
+    values: &[
+        ("cash", "espèces", "cash"),
+        ("cheque", "chèque", "cheque"),
+        ("card", "carte", "card"),
+        ("transfer", "virement", "transfer"),
+        ("choice", "choix", "choice"),
+    ],
     named: &[],
 };

@@ -24,6 +24,7 @@ fn code(bench: &Bench, key: &str) -> String {
 async fn switched_on(bench: &Bench, session: &str) -> (String, Vec<String>) {
     let page = bench.get("/compte/double", session).await.text();
     let key = page.split("<code>").nth(1).unwrap().split('<').next().unwrap().to_owned();
+    assert!(bench.get("/compte/double", session).await.text().contains(&key), "read anew, it is the same for a while");
     let right = code(bench, &key);
     for (code, current) in [("000000", MINE), (&*right, ""), (&*right, "pas le bon mot")] {
         let wrong = bench.post("/compte/double", &[("code", code), ("current", current)], session).await;

@@ -179,6 +179,26 @@ async fn what_wants_to_be_grown_on_is_known_ahead_and_never_old() {
     assert_eq!(bench.troubles().await, Vec::<String>::new());
 }
 
+/// While it is reckoned lots come and species change: whatever order they pass in, nothing old is kept.
+#[tokio::test]
+async fn outlooks_are_right_whatever_comes_meanwhile() {
+    let bench = Bench::demo().await;
+    let session = bench.coordinator().await;
+    let ids: Vec<Uuid> =
+        sqlx::query_scalar("SELECT variety_id FROM seed_varieties WHERE archived_at IS NULL ORDER BY variety_id LIMIT 24")
+            .fetch_all(&mut *bench.db().read().await.unwrap())
+            .await
+            .unwrap();
+    for round in ids.chunks(8) {
+        let (bench, session) = (&bench, session.as_str());
+        let lots = round.iter().map(|id| async move { lot(bench, session, *id, &[]).await });
+        // One that was rolled back for another's sake comes again with the next round of the chore.
+        let looks = (0..4).map(|_| async { seeds::jobs::look_ahead(&bench.app).await.ok() });
+        futures_util::join!(futures_util::future::join_all(lots), futures_util::future::join_all(looks));
+        assert_eq!(bench.troubles().await, Vec::<String>::new());
+    }
+}
+
 #[tokio::test]
 async fn what_flowers_too_near_is_said_on_plan_lot_and_packet() {
     let bench = Bench::demo().await;

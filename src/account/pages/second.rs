@@ -17,14 +17,14 @@ use ui::{button, form as frame, page_head};
 use crate::routes::own;
 use crate::texts;
 
-/// The page as it opens: each time with a new secret, so that nobody has seen it before.
+/// The page as it opens.
 pub async fn show(ctx: Ctx) -> Result<Response> {
     let me = own::oneself(&ctx).await?;
     offer(&ctx, &me).await?;
     page(&ctx, &me, &Form::default()).await
 }
 
-/// Makes a secret to give a device.
+/// The secret to give a device, made where none was shown a moment ago.
 async fn offer(ctx: &Ctx, me: &Person) -> Result<Option<second_factor::Shared>> {
     let mut tx = ctx.write().await?;
     let shared = second_factor::offered(&mut ctx.op(&mut tx), me.id).await?;

@@ -90,22 +90,29 @@ pub async fn codes_left(conn: &mut Conn, person: PersonId) -> Result<i64> {
         .await?)
 }
 
-/// A new secret to give a device, in the place of one that was shown before and not taken; none where there is a second factor already.
+/// How long a secret that was shown and not taken is shown again: a telephone reads a page anew while its owner looks into another app. After
+/// that nobody knows who has seen it.
+const SHOWN_AGAIN: Duration = Duration::minutes(15);
+
+/// The secret to give a device: one that was shown a moment ago, else a new one; none where there is a second factor already.
 pub async fn offered(op: &mut Op<'_>, person: PersonId) -> Result<Option<Shared>> {
     lock_row(op.tx, Lockable::Person, person.uuid()).await?;
     if row(op.tx, person).await?.is_some_and(|row| row.confirmed_at.is_some()) {
         return Ok(None);
     }
-    let secret = rand::random::<[u8; SECRET_LENGTH]>().to_vec();
     sqlx::query(
-        "INSERT INTO second_factors (person_id, secret) VALUES ($1, $2)
-         ON CONFLICT (person_id) DO UPDATE SET secret = excluded.secret",
+        "INSERT INTO second_factors (person_id, secret, offered_at) VALUES ($1, $2, $3)
+         ON CONFLICT (person_id) DO UPDATE
+         SET secret = excluded.secret, offered_at = excluded.offered_at
+         WHERE second_factors.offered_at IS NULL OR second_factors.offered_at < $4",
     )
     .bind(person)
-    .bind(&secret)
+    .bind(rand::random::<[u8; SECRET_LENGTH]>().to_vec())
+    .bind(op.now)
+    .bind(op.now - SHOWN_AGAIN)
     .execute(&mut *op.tx)
     .await?;
-    Ok(Some(Shared(secret)))
+    waiting(op.tx, person).await
 }
 
 /// The secret that waits for its first code.

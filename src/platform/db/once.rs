@@ -50,6 +50,12 @@ pub async fn finish(tx: &mut Conn, token: Option<Uuid>, location: &str) -> Resul
     Ok(())
 }
 
+/// Gives a form's token back: what it did is no reason to refuse the same form filled in otherwise.
+pub async fn give_back(tx: &mut Conn, token: Option<Uuid>) -> Result<()> {
+    sqlx::query("DELETE FROM form_tokens WHERE token = $1").bind(token).execute(tx).await?;
+    Ok(())
+}
+
 /// Forgets tokens older than a day.
 pub async fn forget(tx: &mut Conn, now: DateTime<Utc>) -> Result<()> {
     sqlx::query("DELETE FROM form_tokens WHERE created_at < $1").bind(now - chrono::Duration::days(1)).execute(tx).await?;

@@ -310,7 +310,11 @@ fn here(request: &Parts) -> String {
     // Cross-site forms are refused before: the referrer is a page of this site, which the switch checks again.
     let referrer = text_header(&request.headers, REFERER.as_str());
     let page = referrer.split_once("://").and_then(|(_, rest)| rest.find('/').map(|at| rest[at..].to_owned()));
-    page.unwrap_or(asked)
+    // Pages behind private links send no referrer: a deed on a record stands below the record's own page.
+    page.unwrap_or_else(|| match asked.rsplit_once('/') {
+        Some((record, _)) if record.matches('/').count() > 1 => record.to_owned(),
+        _ => asked,
+    })
 }
 
 fn text_header(headers: &HeaderMap, name: &str) -> String {

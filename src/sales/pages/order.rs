@@ -163,7 +163,8 @@ fn nothing_open(ctx: &Ctx) -> Response {
 /// `/commande/…/modifier`.
 pub async fn edit(ctx: Ctx, Path(token): Path<String>) -> Result<Response> {
     let order = orders::by_token(&mut *ctx.read().await?, &Token::received(&token)).await?;
-    if order.state != OrderState::Placed {
+    let open = cycles::get(&mut *ctx.read().await?, order.cycle).await?.phase(ctx.now()) == Phase::Open;
+    if order.state != OrderState::Placed || !open {
         return Ok(respond::to(&address(&token)));
     }
     changing(&ctx, &order, &For::Own(token), &forms::order_filled(&order)).await
@@ -212,7 +213,7 @@ pub async fn shown(ctx: &Ctx, sale: &Sale, who: &For, form: &Form, last: Option<
             {cycle_tabs(ctx, sale)}
             {own_order(l, sale, last)}
             {(!sale.cycle.details.note.is_empty()).then(|| view! { <p class="narrow">{sale.cycle.details.note.clone()}</p> })}
-            {if open { order_form(ctx, sale, who, form).into_any() } else { too_late(ctx, sale, form).into_any() }}
+            {if open { order_form(ctx, sale, who, form).into_any() } else { too_late(ctx, sale, who, form).into_any() }}
         }
     }))
 }
@@ -249,7 +250,7 @@ fn own_order(l: Lang, sale: &Sale, last: Option<&(String, Order)>) -> Option<Any
 }
 
 /// A cycle in which nobody orders now. Whoever filled in the page while it closed sees that nothing was ordered, and what they had chosen.
-fn too_late(ctx: &Ctx, sale: &Sale, form: &Form) -> impl IntoView + use<> {
+fn too_late(ctx: &Ctx, sale: &Sale, who: &For, form: &Form) -> impl IntoView + use<> {
     let l = ctx.lang;
     let chosen: Vec<_> = sale
         .offered
@@ -259,12 +260,17 @@ fn too_late(ctx: &Ctx, sale: &Sale, form: &Form) -> impl IntoView + use<> {
             Some(view! { <li>{texts::so_many(l, &count, &offer.terms.name)}</li> })
         })
         .collect();
+    let (said, href, words) = match who {
+        For::Own(token) => (texts::your_order_stands(l), address(token), texts::see_order(l)),
+        For::DeskChange(id) => (texts::order_stands(l), format!("/ventes/commandes/{id}"), texts::see_order(l)),
+        For::Resident | For::Desk => (texts::nothing_was_ordered(l), "/commander".to_owned(), texts::see_what_is_open(l)),
+    };
     let lost = (!chosen.is_empty()).then(|| {
         view! {
             <section class="notice warm" role="alert">
-                <p><b>{texts::nothing_was_ordered(l)}</b> " " {texts::you_had_chosen(l)}</p>
+                <p><b>{said}</b> " " {texts::you_had_chosen(l)}</p>
                 <ul>{chosen}</ul>
-                <p><a href="/commander">{texts::see_what_is_open(l)}</a></p>
+                <p><a href=href>{words}</a></p>
             </section>
         }
     });

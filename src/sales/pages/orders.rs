@@ -49,9 +49,11 @@ pub async fn list(ctx: Ctx, Path(id): Path<CycleId>) -> Result<Response> {
 fn listed(ctx: &Ctx, orders: &[Order], slots: &[Slot]) -> List<9> {
     let l = ctx.lang;
     let of: HashMap<SlotId, &Slot> = slots.iter().map(|slot| (slot.id, slot)).collect();
-    let whole = |words: String| Cell::shown(view! { <span class="whole">{words.clone()}</span> }.into_any(), words);
+    // Short where it is shown, in full where it is taken away.
+    let whole = |short: String, words: String| Cell::shown(view! { <span class="whole">{short}</span> }.into_any(), words);
     let line = |order: &Order| {
-        let slot = of.get(&order.slot);
+        let slot = of.get(&order.slot).copied();
+        let placed = order.placed_at.with_timezone(&ctx.zone()).date_naive();
         let when = |slot: &Slot| {
             let (hour, minute) = slot.starts.on_the_wall();
             format!("{}, {}", format::short_day(l, slot.day), format::time(l, hour, minute))
@@ -60,13 +62,16 @@ fn listed(ctx: &Ctx, orders: &[Order], slots: &[Slot]) -> List<9> {
         let (total, most) = (order.total(), order.at_most());
         [
             Cell::link(format!("/ventes/commandes/{}", order.id), order.name.clone()),
-            whole(order.code.clone()),
+            whole(order.code.clone(), order.code.clone()),
             Cell::text(slot.map(|slot| slot.point_name.clone()).unwrap_or_default()),
-            whole(slot.map(|slot| when(slot)).unwrap_or_default()).ranked(slot.map_or(0, |slot| slot.starts_at.timestamp())),
+            slot.map_or_else(
+                || Cell::text(""),
+                |slot| whole(when(slot), format::instant(l, slot.starts_at, ctx.zone())).ranked(slot.starts_at.timestamp()),
+            ),
             Cell::number(asked, asked.to_string()),
             Cell::number(total.0, total.text(l)),
             Cell::number(most.0, most.text(l)),
-            whole(format::short_day(l, order.placed_at.with_timezone(&ctx.zone()).date_naive()))
+            whole(format::short_day(l, placed), format::instant(l, order.placed_at, ctx.zone()))
                 .ranked(order.placed_at.timestamp()),
             Cell::shown(state_badge(l, order.state), texts::state(l, order.state)),
         ]
@@ -81,7 +86,7 @@ fn listed(ctx: &Ctx, orders: &[Order], slots: &[Slot]) -> List<9> {
             words("heure", texts::when(l)),
             figures("produits", texts::products(l)),
             figures("montant", texts::amount(l)),
-            figures("plafond", texts::at_most_word(l)),
+            figures("plafond", texts::ceiling(l)),
             words("passee", texts::placed_on(l)),
             words("etat", texts::state_label(l)),
         ],

@@ -152,7 +152,8 @@ pub fn line_fields(l: Lang, line: &Line, form: &Form, of: Option<&Order>) -> Any
         view! {
             <label class="weigh-in">
                 {texts::weight_kg(l)}
-                <input type="text" inputmode="decimal" data-unit="kg" id=weight.clone() name=weight.clone() value=form.value(&weight).to_owned()
+                <input type="text" inputmode="decimal" data-unit="kg"
+                    id=weight.clone() name=weight.clone() value=form.value(&weight).to_owned()
                     placeholder=hint aria-label=format!("{name} : {}", texts::weight_kg(l)) />
             </label>
         }

@@ -96,7 +96,7 @@ pub async fn place(ctx: Ctx, form: Form) -> Result<Response> {
         Ok(Placed::HasOrder(_)) => {
             let by_mail = matches!(buyer.contact, crate::model::customer::Contact::Email(_));
             // The letter is kept, the order is not shown: whoever types an address need not be its owner.
-            platform::db::once::finish(&mut tx, typed.token(), "/commander").await?;
+            platform::db::once::give_back(&mut tx, typed.token()).await?;
             tx.commit().await?;
             ctx.app.mail_bell.notify_one();
             let message = if by_mail { Message::new(texts::has_order_mail) } else { Message::new(texts::has_order_phone) };

@@ -191,15 +191,21 @@ pub async fn of_cycle(conn: &mut Conn, actor: &Actor, cycle: CycleId, query: &st
          FROM orders
          JOIN customers ON customers.id = orders.customer_id
          JOIN pickup_slots ON pickup_slots.id = orders.slot_id
-         WHERE orders.cycle_id = $1 AND orders.state <> 'cancelled' AND (customers.search_text LIKE $2 OR orders.code LIKE $3)
+         WHERE orders.cycle_id = $1 AND orders.state <> 'cancelled' AND (customers.search_text LIKE $2 OR REPLACE(orders.code, '-', '') LIKE $3)
          ORDER BY pickup_slots.starts_at, orders.slot_id, customers.search_text, orders.id"
     )))
     .bind(cycle)
     .bind(search::pattern(query))
-    .bind(format!("%{}%", query.trim().to_uppercase()))
+    .bind(code_pattern(query))
     .fetch_all(&mut *conn)
     .await?;
     with_lines(conn, rows).await
+}
+
+/// A `LIKE` pattern that finds a code with or without its dash; for what is none it finds only what the name does.
+fn code_pattern(query: &str) -> String {
+    let typed: String = query.chars().filter(char::is_ascii_alphanumeric).take(20).collect();
+    if typed.is_empty() && !query.trim().is_empty() { "%-%".to_owned() } else { format!("%{}%", typed.to_uppercase()) }
 }
 
 /// The orders of a customer, newest first.

@@ -17,6 +17,8 @@ platform::texts! {
     a_word { fr: "Un mot pour nous", en: "A word for us" }
     your_name { fr: "Votre nom", en: "Your name" }
     nothing_was_ordered { fr: "Les commandes se sont fermées pendant que vous choisissiez : rien n’est commandé.", en: "Orders closed while you were choosing: nothing is ordered." }
+    your_order_stands { fr: "Les commandes sont fermées : votre commande d’avant reste valable, sans ce changement.", en: "Orders are closed: your order stands as it was, without this change." }
+    order_stands { fr: "Les commandes sont fermées : la commande reste comme avant.", en: "Orders are closed: the order stays as it was." }
     you_had_chosen { fr: "Vous aviez choisi :", en: "You had chosen:" }
     so_many(count, name) { fr: "{count} × {name}", en: "{count} × {name}" }
     see_what_is_open { fr: "Voir ce qui est ouvert maintenant", en: "See what is open now" }

@@ -104,6 +104,7 @@ platform::texts! {
     nothing_short_go { fr: "Passer à la préparation", en: "Go on to packing" }
     share_and_tell { fr: "Répartir ainsi et prévenir", en: "Share like this and tell them" }
     other_rule { fr: "Un autre partage, pour voir. Pour l’appliquer, changez la règle de la vente.", en: "Another way of sharing, to look at. To apply it, change the cycle’s rule." }
+    ceiling { fr: "Au plus", en: "At most" }
     products { fr: "Produits", en: "Products" }
     placed_on { fr: "Passée le", en: "Placed on" }
     no_order { fr: "Aucune commande.", en: "No order." }

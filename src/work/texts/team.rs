@@ -89,7 +89,7 @@ platform::texts! {
     period_hint { fr: "De 12 à 240.", en: "From 12 to 240." }
     amendments { fr: "Avenants", en: "Amendments" }
     amendments_lead { fr: "D’autres heures par semaine à partir d’un jour. Ce qui précède ne change pas, ni les mois validés.", en: "Other weekly hours from a day on. What came before stays as it is, and so do validated months." }
-    amendment_lies_outside { fr: "Un avenant serait hors du contrat : retirez-le d’abord, ou gardez ces dates.", en: "An amendment would lie outside of the contract: remove it first, or keep these dates." }
+    amendment_lies_outside { fr: "Un avenant serait hors du contrat : retirez-le d’abord, ou gardez ces dates.", en: "An amendment would lie outside of the contract: remove it first, or keep these dates." }
     amendment_outside { fr: "Ce jour n’est pas dans le contrat, ou c’est son premier.", en: "This day is not in the contract, or it is its first." }
     from_day { fr: "À partir du", en: "From" }
     odd_weeks { fr: "Semaines avec d’autres heures", en: "Weeks with different hours" }

@@ -184,6 +184,26 @@ async fn a_contract_is_amended_from_a_day_on() {
     let after = pay().await;
     assert_eq!(after[..2], before[..2], "what came before stays");
     assert_ne!(after[2], before[2]);
+    // The next contract goes on with what was agreed last; the contract keeps to its amendments.
+    let new = bench.get(&format!("/equipe/{awa}/contrats/nouveau"), &coordinator).await.text();
+    assert!(new.contains("name=\"weekly\" value=\"32\""), "{new}");
+    let value = |name: &str| {
+        let input = page.split("<input").find(|tag| tag.contains(&format!("name=\"{name}\""))).unwrap();
+        input.split("value=\"").nth(1).map(|rest| rest.split('"').next().unwrap().to_owned()).unwrap_or_default()
+    };
+    for (name, changed, field) in [("ends", "2026-04-30", "ends"), ("starts", "2026-06-01", "starts")] {
+        let kept: Vec<(&str, String)> = ["starts", "ends", "weekly", "pass", "pass_ends", "note", "version"]
+            .into_iter()
+            .map(|one| (one, if one == name { changed.to_owned() } else { value(one) }))
+            .collect();
+        let mut form: Vec<(&str, &str)> = kept.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        form.push(("kind", "cddi"));
+        let refused = bench.post(&format!("{base}/modifier"), &form, &coordinator).await;
+        let refused =
+            if refused.status == StatusCode::NOT_FOUND { bench.post(&base, &form, &coordinator).await } else { refused };
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{name}");
+        assert!(refused.text().contains(&format!("id=\"{field}-error\"")), "{name}: {}", refused.text());
+    }
     bench.post(&format!("{base}/avenants/2026-05-04/retirer"), &[], &coordinator).await.location();
     assert_eq!(pay().await, before);
     let gone = bench.post(&format!("{base}/avenants/2026-05-04/retirer"), &[], &coordinator).await;

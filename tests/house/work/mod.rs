@@ -632,6 +632,20 @@ async fn rules_change_from_a_day_on_with_a_figure_that_makes_sense() {
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text());
     assert!(bench.get("/regles", &coordinator).await.text().contains("12 h 30"));
     assert_eq!(bench.scalar("SELECT COUNT(*) FROM rule_parameters WHERE rule = 'day_rest' AND value = 750").await, 1);
+    // The house may be stricter than the law, and not looser; an agreement may.
+    let of = |value: &'static str, severity: &'static str, basis: &'static str| {
+        let mut line = line("day_rest", value, severity);
+        (line[1].1, line[4].1) = ("2026-05-01", basis);
+        line
+    };
+    for (value, severity) in [("10 h", "refuse"), ("12 h", "hint")] {
+        let refused = bench.post("/regles", &of(value, severity, "house"), &coordinator).await;
+        assert!(refused.status == StatusCode::UNPROCESSABLE_ENTITY && refused.text().contains("id=\"basis-error\""), "{value}");
+    }
+    for (value, basis) in [("12 h", "house"), ("9 h", "agreement")] {
+        bench.post("/regles", &of(value, "refuse", basis), &coordinator).await.location();
+    }
+    bench.post("/regles/day_rest/2026-05-01/retirer", &[], &coordinator).await.location();
     // What the law says stays to be read; what was added goes again.
     let mut over_the_law = line("day_rest", "12 h 30", "refuse");
     over_the_law[1].1 = "2000-01-01";

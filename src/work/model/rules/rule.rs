@@ -120,6 +120,24 @@ pub enum Figure {
 }
 
 impl Rule {
+    /// Whether its figure is the least that is allowed: a higher one is stricter. Of all others a lower one is.
+    #[must_use]
+    pub const fn is_least(self) -> bool {
+        matches!(
+            self,
+            Self::BreakLength
+                | Self::DayRest
+                | Self::WeekRest
+                | Self::MinorDayRest
+                | Self::MinorBreakLength
+                | Self::YoungDayRest
+                | Self::MinorRestDays
+                | Self::MinorNightUntil
+                | Self::NightUntil
+                | Self::ChangeNotice
+        )
+    }
+
     /// What its figure counts.
     #[must_use]
     pub const fn figure(self) -> Figure {

@@ -146,7 +146,8 @@ fn weeks(ctx: &Ctx, contract: &Contract, typed: &Form) -> AnyView {
         .iter()
         .map(|(monday, minutes)| vec![format::date(l, *monday).into_any(), format::duration(l, minutes.0).into_any()])
         .collect();
-    let fresh = Form::filled([("week", ctx.today().to_string()), ("minutes", hours_field(contract.agreed(Week::of(ctx.today()))))]);
+    let fresh =
+        Form::filled([("week", ctx.today().to_string()), ("minutes", hours_field(contract.agreed(Week::of(ctx.today()))))]);
     let form = if typed.names().any(|name| name == "minutes") { typed } else { &fresh };
     view! {
         <section>

@@ -8,13 +8,14 @@ use platform::audit::{Entry, Verb};
 use platform::auth::actor::{Actor, COORDINATORS};
 use platform::db::Conn;
 use platform::error::{AppError, Result};
+use platform::i18n::Message;
 use platform::op::Op;
 use platform::time::Week;
 
 use crate::PLAN_READERS;
 use crate::model::holidays::Region;
-use crate::model::rules::{Basis, Parameter, Parameters, Rule, Severity};
-use crate::records;
+use crate::model::rules::{Basis, Figure, Parameter, Parameters, Rule, Severity};
+use crate::{records, texts};
 
 /// How the house works.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, sqlx::FromRow)]
@@ -116,12 +117,35 @@ pub async fn load(conn: &mut Conn) -> Result<Parameters> {
     ))
 }
 
+/// Refuses a rule of the house that allows what the law does not: an agreement may, where the law says so.
+async fn refuse_looser(conn: &mut Conn, line: &Line) -> Result<()> {
+    let law: Option<(i64, Severity)> = sqlx::query_as(
+        "SELECT value, severity
+         FROM rule_parameters
+         WHERE rule = $1 AND basis = 'law'
+         ORDER BY starts
+         LIMIT 1",
+    )
+    .bind(line.rule)
+    .fetch_optional(conn)
+    .await?;
+    let looser = law.is_some_and(|(value, severity)| {
+        let figure = if line.rule.is_least() { line.value < value } else { line.value > value };
+        line.severity < severity || (figure && line.rule.figure() != Figure::None)
+    });
+    if looser && matches!(line.basis, Basis::House | Basis::Plan) {
+        return Err(AppError::Conflict(Message::new(texts::looser_than_the_law).at("basis")));
+    }
+    Ok(())
+}
+
 /// Writes a line from a day on; a line of the same day is replaced.
 ///
 /// # Errors
-/// `NotFound` for anybody but a coordinator.
+/// `NotFound` for anybody but a coordinator; `Conflict` where the house would allow what the law does not.
 pub async fn put(op: &mut Op<'_>, line: &Line) -> Result<()> {
     op.actor.require(COORDINATORS)?;
+    refuse_looser(op.tx, line).await?;
     sqlx::query(
         "INSERT INTO rule_parameters (rule, starts, value, severity, source, basis) VALUES ($1, $2, $3, $4, $5, $6)
          ON CONFLICT (rule, starts) DO UPDATE

@@ -340,6 +340,11 @@ pub async fn set_week(op: &mut Op<'_>, contract: &Contract, (week, minutes): (We
     op.log(entry).await
 }
 
+/// An amendment as the log keeps it: with its day, which is not the contract's first.
+fn in_log(amendment: &Amendment) -> serde_json::Value {
+    json!({ "amended_from": amendment.starts, "weekly": amendment.weekly, "paper": amendment.paper })
+}
+
 /// Agrees on other weekly hours from a day on; another amendment of the same day is replaced.
 ///
 /// # Errors
@@ -364,8 +369,12 @@ pub async fn amend(op: &mut Op<'_>, contract: &Contract, amendment: &Amendment) 
     .bind(&amendment.paper)
     .execute(&mut *op.tx)
     .await?;
-    let before = json!({ "starts": amendment.starts, "weekly": contract.weekly_on(amendment.starts) });
-    let entry = Entry::new(records::CONTRACT, contract.id.uuid(), Verb::Updated).before(&before)?.after(amendment)?;
+    let known = contract.amendments.iter().find(|known| known.starts == amendment.starts);
+    let entry = Entry::new(records::CONTRACT, contract.id.uuid(), Verb::Updated);
+    let entry = match known {
+        Some(known) => entry.before(&in_log(known))?.after(&in_log(amendment))?,
+        None => entry.after(&in_log(amendment))?,
+    };
     op.log(entry).await
 }
 
@@ -382,5 +391,5 @@ pub async fn drop_amendment(op: &mut Op<'_>, contract: &Contract, starts: NaiveD
         .bind(starts)
         .execute(&mut *op.tx)
         .await?;
-    op.log(Entry::new(records::CONTRACT, contract.id.uuid(), Verb::Deleted).before(known)?).await
+    op.log(Entry::new(records::CONTRACT, contract.id.uuid(), Verb::Deleted).before(&in_log(known))?).await
 }
