@@ -197,7 +197,8 @@ impl Form {
     }
 
     fn hundredths(&mut self, name: &str, least: i64, most: i64) -> Option<i64> {
-        let typed: String = self.value(name).replace(',', ".").chars().filter(|c| !c.is_whitespace() && !['€', '%'].contains(c)).collect();
+        let typed: String =
+            self.value(name).replace(',', ".").chars().filter(|c| !c.is_whitespace() && !['€', '%'].contains(c)).collect();
         if typed.is_empty() {
             return None;
         }
