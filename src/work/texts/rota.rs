@@ -111,6 +111,7 @@ platform::texts! {
     looser_than_the_law { fr: "Cette limite vient de la loi : la maison peut être plus stricte, pas plus souple. Si un accord le permet, choisissez « accord » et citez-le.", en: "This limit is the law’s: the house may be stricter, not looser. Where an agreement allows it, choose “agreement” and name it." }
     after_the_law { fr: "Choisissez un jour plus récent : ce que dit la loi reste lisible à côté de ce que vous ajoutez.", en: "Choose a day after 2000: what the law says can still be read beside what you add." }
     take_line_away { fr: "Retirer", en: "Remove" }
+    from_the_start { fr: "d’origine", en: "always" }
     valid_from { fr: "En vigueur depuis", en: "In force since" }
     short_notice_lead { fr: "Ces personnes travaillent à temps partiel, et leurs horaires déjà publiés changent dans moins de 7 jours ouvrés (article L. 3123-31 du Code du travail, ou l’accord noté dans les règles). Publiez si chacune a donné son accord par écrit.", en: "These people work part-time, and their published hours change within fewer than 7 working days (article L. 3123-31 of the Code du travail, or the agreement noted in the rules). Publish if each of them has agreed in writing." }
     publish_agreed { fr: "Tous ont donné leur accord : publier", en: "All have agreed: publish" }

@@ -1,10 +1,13 @@
 //! `/regles`: every figure the rules use, from when, and where it is written; the settings of the house; shared tablets.
 
 use axum::response::Response;
+use chrono::{Datelike as _, NaiveDate};
 use leptos::prelude::*;
 
+use ::ui::badge::Badge;
 use ::ui::field::field;
-use ::ui::{badge, button, form as frame, page_head, table, texts as ui};
+use ::ui::list::{Cell, List, figures, words};
+use ::ui::{button, form as frame, page_head, table, texts as ui};
 use platform::auth::actor::COORDINATORS;
 use platform::error::Result;
 use platform::forms::Form;
@@ -32,27 +35,10 @@ pub async fn shown(ctx: &Ctx, form: &Form) -> Result<Response> {
     let tablets = if coordinator { tablets::list(&mut conn, &ctx.actor).await? } else { Vec::new() };
     drop(conn);
     let l = ctx.lang;
-    Ok(form_page(ctx, form, Head::new(texts::rules_title(l)), || {
-        let rows: Vec<_> = Rule::ALL
-            .iter()
-            .flat_map(|rule| lines.iter().filter(move |line| line.rule == *rule))
-            .map(|line| {
-                let severity = texts::rules::severity(l, line.severity);
-                vec![
-                    texts::rules::plain_name(l, line.rule).into_any(),
-                    figure(l, line.rule, line.value).into_any(),
-                    match line.severity {
-                        Severity::Refuse => badge::bad(severity),
-                        Severity::Ask => badge::warm(severity),
-                        Severity::Hint => badge::plain(severity),
-                    },
-                    format::date(l, line.starts).into_any(),
-                    badge::plain(texts::rules::basis(l, line.basis)),
-                    texts::rules::source(l, &line.source).into_any(),
-                    removal(l, line, coordinator),
-                ]
-            })
-            .collect();
+    if List::<7>::is_file(ctx) {
+        return listed(l, &lines, coordinator).file(ctx);
+    }
+    Ok(form_page(ctx, form, Head::new(texts::rules_title(l)).wide().with_script("list.js"), || {
         let rules = Rule::ALL.iter().map(|rule| (rule.word().to_owned(), texts::rules::name(l, *rule).to_owned())).collect();
         let severities = Severity::ALL
             .iter()
@@ -74,14 +60,7 @@ pub async fn shown(ctx: &Ctx, form: &Form) -> Result<Response> {
         view! {
             {page_head::trail(ui::where_am_i(l), vec![("/semaine".to_owned(), texts::week(l).to_owned())])}
             {page_head::simple(texts::rules_title(l), texts::rules_lead(l))}
-            {table::view(
-                texts::rules_title(l),
-                [
-                    texts::rule(l), texts::figure(l), texts::severity(l), texts::valid_from(l), texts::basis(l), texts::source(l),
-                    texts::deed(l),
-                ],
-                rows,
-            )}
+            {listed(l, &lines, coordinator).view(ctx)}
             {coordinator.then(|| view! {
                 <h2>{texts::new_line(l)}</h2>
                 {frame::frame(l, &form.if_sent("rule"), fields.into_any(), button::submit(texts::add(l)))}
@@ -90,6 +69,46 @@ pub async fn shown(ctx: &Ctx, form: &Form) -> Result<Response> {
             })}
         }
     }))
+}
+
+/// From which day a line holds; those that the program ships with hold from the beginning.
+fn since(l: Lang, starts: NaiveDate) -> String {
+    if parameters::is_shipped(starts) { texts::from_the_start(l).to_owned() } else { format::date(l, starts) }
+}
+
+/// Every line, a rule's together.
+fn listed(l: Lang, lines: &[parameters::Line], coordinator: bool) -> List<7> {
+    let row = |line: &parameters::Line| {
+        let severity = texts::rules::severity(l, line.severity);
+        let badge = match line.severity {
+            Severity::Refuse => Badge::bad(severity),
+            Severity::Ask => Badge::warm(severity),
+            Severity::Hint => Badge::plain(severity),
+        };
+        [
+            Cell::text(texts::rules::plain_name(l, line.rule)),
+            Cell::number(line.value, figure(l, line.rule, line.value)),
+            Cell::badge(badge),
+            Cell::text(since(l, line.starts)).ranked(i64::from(line.starts.num_days_from_ce())),
+            Cell::text(texts::rules::basis(l, line.basis)),
+            Cell::text(texts::rules::source(l, &line.source)),
+            Cell::shown(removal(l, line, coordinator), ""),
+        ]
+    };
+    List {
+        name: "regles",
+        caption: texts::rules_title(l),
+        columns: [
+            words("regle", texts::rule(l)),
+            figures("valeur", texts::figure(l)),
+            words("effet", texts::severity(l)),
+            words("depuis", texts::valid_from(l)),
+            words("origine", texts::basis(l)),
+            words("source", texts::source(l)),
+            words("action", texts::deed(l)).unsorted(),
+        ],
+        rows: Rule::ALL.iter().flat_map(|rule| lines.iter().filter(move |line| line.rule == *rule)).map(row).collect(),
+    }
 }
 
 /// Lines that were written here can go again.
