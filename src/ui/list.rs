@@ -131,8 +131,7 @@ fn sorting<const N: usize>(ctx: &Ctx, columns: &[Column; N]) -> Option<(usize, b
 }
 
 /// Whether the address asks for every line of a list.
-#[must_use]
-pub fn shows_all(ctx: &Ctx) -> bool {
+fn shows_all(ctx: &Ctx) -> bool {
     ctx.param("tout") == "oui"
 }
 
@@ -141,6 +140,12 @@ impl<const N: usize> List<N> {
     #[must_use]
     pub fn is_file(ctx: &Ctx) -> bool {
         ctx.param("format") == "csv"
+    }
+
+    /// Whether the first lines in the usual order will not do: all are asked for, another order, or a file.
+    #[must_use]
+    pub fn needs_all(ctx: &Ctx) -> bool {
+        Self::is_file(ctx) || shows_all(ctx) || !ctx.param("tri").is_empty()
     }
 
     fn sort(&mut self, ctx: &Ctx) {

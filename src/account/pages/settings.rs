@@ -103,6 +103,7 @@ const IN_A_FILE: i64 = 20_000;
 
 async fn log(ctx: Ctx) -> Result<Response> {
     let offset: i64 = ctx.param("a").parse().unwrap_or(0).clamp(0, 1_000_000);
+    let file = List::<5>::is_file(&ctx);
     let search = Search {
         actor: ctx.param("q"),
         kind: Some(ctx.param("genre")).filter(|kind| !kind.is_empty()),
@@ -110,12 +111,12 @@ async fn log(ctx: Ctx) -> Result<Response> {
         from: midnight(&ctx, &ctx.param("du"), 0),
         until: midnight(&ctx, &ctx.param("au"), 1),
         // A file holds what was looked for, not the page that is shown of it. One line more than a page tells that there is a next one.
-        offset: if List::<5>::is_file(&ctx) { 0 } else { offset },
-        most: if List::<5>::is_file(&ctx) { IN_A_FILE } else { audit::PAGE + 1 },
+        offset: if file { 0 } else { offset },
+        most: if file { IN_A_FILE } else { audit::PAGE + 1 },
     };
     let mut lines = audit::search(&mut *ctx.read().await?, ctx.app.house.rooms, &ctx.actor, &search).await?;
     let l = ctx.lang;
-    if List::<5>::is_file(&ctx) {
+    if file {
         return log_list(&ctx, &lines).file(&ctx);
     }
     let page_size = usize::try_from(audit::PAGE).unwrap_or(50);

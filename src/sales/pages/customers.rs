@@ -5,7 +5,7 @@ use axum::response::Response;
 use leptos::prelude::*;
 
 use ::ui::field::field;
-use ::ui::list::{Cell, List, figures, shows_all, words};
+use ::ui::list::{Cell, List, figures, words};
 use ::ui::{badge, button, dialog, empty, facts, filter, form as frame, icon, page_head, table, tabs, texts as ui};
 use platform::error::Result;
 use platform::forms::Form;
@@ -75,7 +75,7 @@ fn listed(l: Lang, customers: &[Customer]) -> List<4> {
 pub async fn list(ctx: Ctx) -> Result<Response> {
     let which = which(&ctx);
     // The first by name are read by name; the first by anything else are found among all.
-    let by_name = ctx.param("tri").is_empty() && !List::<4>::is_file(&ctx) && !shows_all(&ctx);
+    let by_name = !List::<4>::needs_all(&ctx);
     let most = if by_name { i64::from(FIRST) } else { i64::MAX };
     let mut conn = ctx.read().await?;
     let found = customers::list(&mut conn, &ctx.actor, &ctx.param("q"), which, most).await?;

@@ -3,7 +3,7 @@
 use axum::response::Response;
 use leptos::prelude::*;
 
-use ::ui::list::{Cell, List, shows_all, words};
+use ::ui::list::{Cell, List, words};
 use ::ui::{badge, button, dialog, empty, page_head, table, tabs, texts as ui};
 use platform::error::Result;
 use platform::i18n::{Lang, format};
@@ -22,7 +22,7 @@ const FIRST: u16 = 200;
 pub async fn list(ctx: Ctx) -> Result<Response> {
     let ended = ctx.param("etat") == "finies";
     // What is over is looked things up in: ordered by anything, or taken away, it is read whole.
-    let whole = ended && (List::<6>::is_file(&ctx) || shows_all(&ctx) || !ctx.param("tri").is_empty());
+    let whole = ended && List::<6>::needs_all(&ctx);
     let most = if whole { i64::MAX } else { i64::from(FIRST) };
     let mut conn = ctx.read().await?;
     let found = requests::list(&mut conn, &ctx.actor, ended, most).await?;

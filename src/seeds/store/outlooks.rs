@@ -127,8 +127,12 @@ pub async fn wanting(conn: &mut Conn, today: NaiveDate, from_year: i64, most: i6
         want.map(|_| Place { want, ..place })
     }));
     all.sort_by(|one, other| {
-        let key = |place: &Place| (place.want, place.species.clone(), place.variety.clone(), place.variety_id);
-        key(one).cmp(&key(other))
+        (one.want, &one.species, &one.variety, one.variety_id).cmp(&(
+            other.want,
+            &other.species,
+            &other.variety,
+            other.variety_id,
+        ))
     });
     all.truncate(usize::try_from(most).unwrap_or(0));
     let ids: Vec<VarietyId> = all.iter().map(|place| place.variety_id).collect();
