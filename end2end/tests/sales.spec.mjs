@@ -69,7 +69,7 @@ test("a seller weighs, packs and hands over, and the money is right", async ({ p
   await expect(page.locator(".weighed")).toContainText("Poireaux");
   await expect(page.locator(".weighed")).toContainText("2,4");
   await page.locator(".weighed").getByRole("button", { name: "Annuler" }).click();
-  await expect(page.locator(".weighing").first()).toContainText("annulé");
+  await expect(page.locator(".weighing", { hasText: "Poireaux" }).first()).toContainText("annulé");
   // A crate: the weights that the page proposes.
   await page.goto("/ventes");
   await page.getByRole("link", { name: "Préparer les caisses" }).click();
