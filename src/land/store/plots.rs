@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use platform::audit::{Entry, Verb};
 use platform::auth::actor::{Actor, LAND_KEEPERS, TEAM};
 use platform::db::version::same_version;
-use platform::db::{Conn, Lockable, lock_land, lock_row};
+use platform::db::{Conn, LandLock, Lockable, lock_land, lock_row};
 use platform::error::{AppError, Result};
 use platform::i18n::Message;
 use platform::op::Op;
@@ -106,8 +106,8 @@ pub async fn get(conn: &mut Conn, actor: &Actor, id: PlotId, day: NaiveDate) -> 
     row.try_into()
 }
 
-/// Refuses a shape that covers a neighbour. Called under the land's lock; neighbours on other terrains count too.
-async fn refuse_overlap(tx: &mut Conn, own: Option<PlotId>, shape: &Shape) -> Result<()> {
+/// Refuses a shape that covers a neighbour; neighbours on other terrains count too.
+async fn refuse_overlap(tx: &mut Conn, _land: &LandLock, own: Option<PlotId>, shape: &Shape) -> Result<()> {
     let others: Vec<(PlotId, String, String)> = sqlx::query_as(
         "SELECT plots.id, plots.name, plots.geometry
          FROM plots
@@ -124,8 +124,8 @@ async fn refuse_overlap(tx: &mut Conn, own: Option<PlotId>, shape: &Shape) -> Re
     Ok(())
 }
 
-/// Refuses to bring back a terrain whose plots would cover what was drawn in their place meanwhile. Called under the land's lock.
-pub(super) async fn refuse_overlaps_of(tx: &mut Conn, site: SiteId) -> Result<()> {
+/// Refuses to bring back a terrain whose plots would cover what was drawn in their place meanwhile.
+pub(super) async fn refuse_overlaps_of(tx: &mut Conn, _land: &LandLock, site: SiteId) -> Result<()> {
     let own: Vec<(PlotId, String)> = sqlx::query_as("SELECT id, geometry FROM plots WHERE site_id = $1 AND archived_at IS NULL")
         .bind(site)
         .fetch_all(&mut *tx)
@@ -167,9 +167,9 @@ pub async fn create(op: &mut Op<'_>, details: &PlotDetails) -> Result<PlotId> {
 /// `Conflict` where it covers another plot.
 pub async fn insert(op: &mut Op<'_>, id: PlotId, details: &PlotDetails) -> Result<()> {
     op.actor.require(LAND_KEEPERS)?;
-    lock_land(op.tx).await?;
+    let land = lock_land(op.tx).await?;
     lock_row(op.tx, Lockable::Site, details.site.uuid()).await?;
-    refuse_overlap(op.tx, None, &details.shape).await?;
+    refuse_overlap(op.tx, &land, None, &details.shape).await?;
     sqlx::query(
         "INSERT INTO plots (id, site_id, name, kind, geometry, area_m2, soil_note, search_text, created_at, updated_at, version)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, 1)",
@@ -194,12 +194,12 @@ pub async fn insert(op: &mut Op<'_>, id: PlotId, details: &PlotDetails) -> Resul
 /// `Conflict` where somebody has, where it would cover another plot, or leave a bed outside.
 pub async fn update(op: &mut Op<'_>, id: PlotId, version: i64, details: &PlotDetails) -> Result<()> {
     op.actor.require(LAND_KEEPERS)?;
-    lock_land(op.tx).await?;
+    let land = lock_land(op.tx).await?;
     lock_row(op.tx, Lockable::Site, details.site.uuid()).await?;
     let before = get(op.tx, op.actor, id, op.today()).await?;
     same_version(before.version, version)?;
     if before.details.shape != details.shape {
-        refuse_overlap(op.tx, Some(id), &details.shape).await?;
+        refuse_overlap(op.tx, &land, Some(id), &details.shape).await?;
         super::beds::refuse_outside(op.tx, id, &details.shape).await?;
     }
     sqlx::query(
@@ -232,10 +232,10 @@ pub async fn update(op: &mut Op<'_>, id: PlotId, version: i64, details: &PlotDet
 pub async fn set_archived(op: &mut Op<'_>, id: PlotId, archived: bool) -> Result<()> {
     op.actor.require(LAND_KEEPERS)?;
     let plot = get(op.tx, op.actor, id, op.today()).await?;
-    lock_land(op.tx).await?;
+    let land = lock_land(op.tx).await?;
     lock_row(op.tx, Lockable::Site, plot.details.site.uuid()).await?;
     if !archived {
-        refuse_overlap(op.tx, Some(id), &plot.details.shape).await?;
+        refuse_overlap(op.tx, &land, Some(id), &plot.details.shape).await?;
     }
     op.put_away(("plots", records::PLOT), id.uuid(), archived).await
 }

@@ -181,8 +181,8 @@ pub async fn update(op: &mut Op<'_>, id: SiteId, version: i64, details: &SiteDet
 pub async fn set_archived(op: &mut Op<'_>, id: SiteId, archived: bool) -> Result<()> {
     op.actor.require(COORDINATORS)?;
     if !archived {
-        lock_land(op.tx).await?;
-        super::plots::refuse_overlaps_of(op.tx, id).await?;
+        let land = lock_land(op.tx).await?;
+        super::plots::refuse_overlaps_of(op.tx, &land, id).await?;
     }
     lock_row(op.tx, Lockable::Site, id.uuid()).await?;
     op.put_away(("sites", records::SITE), id.uuid(), archived).await

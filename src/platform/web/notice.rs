@@ -82,6 +82,8 @@ crate::text_enum! {
         Ordered = "ordered",
         /// An order is over.
         OrderCancelled = "order_cancelled",
+        /// Kept, but months that were validated before keep their figures.
+        SavedAfterMonths = "saved_after_months",
         /// Called off, and nobody had to be told.
         CalledOffNobody = "called_off_nobody",
     }
@@ -110,6 +112,7 @@ impl Said {
             Self::Retried => texts::said_retried(lang),
             Self::NothingToDo => texts::said_nothing_to_do(lang),
             Self::SavedInPart => texts::said_saved_in_part(lang),
+            Self::SavedAfterMonths => texts::said_saved_after_months(lang),
             Self::Published => texts::said_published(lang),
             Self::Freed => texts::said_freed(lang),
             Self::BackOnShifts => texts::said_back_on_shifts(lang),

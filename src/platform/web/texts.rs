@@ -40,6 +40,7 @@ crate::texts! {
     said_erased { fr: "Les données personnelles sont effacées.", en: "The personal data is erased." }
     said_already_done { fr: "C’était déjà fait : rien n’a été enregistré deux fois.", en: "This had already been done: nothing was saved twice.", ar: "تم ذلك من قبل.", uk: "Це вже зроблено." }
     said_nothing_to_do { fr: "Il n’y avait rien à faire.", en: "There was nothing to do." }
+    said_saved_after_months { fr: "Enregistré. Les mois déjà validés gardent leurs chiffres : corrigez-les s’il le faut.", en: "Saved. Months validated before keep their figures: correct them if need be." }
     said_saved_in_part { fr: "Enregistré ; ce qui n’était pas possible est resté comme avant.", en: "Saved; what was not possible stayed as it was." }
     said_published { fr: "Publié.", en: "Published." }
     said_and(said, reached) { fr: "{said} {reached}.", en: "{said} {reached}." }

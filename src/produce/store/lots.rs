@@ -7,7 +7,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use land::model::{BedId, PlotId, TreeId};
 use land::store::{beds, plots, trees};
 use platform::auth::actor::Actor;
-use platform::db::Conn;
+use platform::db::{Conn, StockLock};
 use platform::error::{AppError, Result};
 use platform::i18n::Message;
 use platform::op::Op;
@@ -186,8 +186,8 @@ pub struct Relative {
     pub quantity: Amount,
 }
 
-/// The lot of a harvest, made where it is the first of its day. Called under the lock on stock.
-pub(super) async fn of_harvest(op: &mut Op<'_>, key: &HarvestKey) -> Result<LotId> {
+/// The lot of a harvest, made where it is the first of its day.
+pub(super) async fn of_harvest(op: &mut Op<'_>, stock: &StockLock, key: &HarvestKey) -> Result<LotId> {
     let known: Option<LotId> = sqlx::query_scalar(
         "SELECT id
          FROM lots
@@ -214,7 +214,7 @@ pub(super) async fn of_harvest(op: &mut Op<'_>, key: &HarvestKey) -> Result<LotI
     let label = label_of(op.tx, op.actor, &product, key.source.plot, (key.day, key.sown_on)).await?;
     let lot = NewLot { kind: LotKind::Harvest, product: key.product, variety: key.variety, day: key.day, label };
     let from = Origin { source: Some(key.source), sown_on: key.sown_on, ..Origin::default() };
-    insert(op, &lot, &from).await
+    insert(op, stock, &lot, &from).await
 }
 
 /// The label of what is harvested from a plot on a day, sown on another, where that is known.
@@ -283,8 +283,8 @@ pub(super) struct Origin {
     pub certificate: String,
 }
 
-/// Makes a lot with the next code of its day. Called under the lock on stock.
-pub(super) async fn insert(op: &mut Op<'_>, lot: &NewLot, from: &Origin) -> Result<LotId> {
+/// Makes a lot with the next code of its day.
+pub(super) async fn insert(op: &mut Op<'_>, _stock: &StockLock, lot: &NewLot, from: &Origin) -> Result<LotId> {
     let number: i64 =
         sqlx::query_scalar("SELECT COUNT(*) + 1 FROM lots WHERE day = $1").bind(lot.day).fetch_one(&mut *op.tx).await?;
     let id = LotId::new();

@@ -116,14 +116,14 @@ pub struct Weighing {
 /// `NotFound` for those who do not weigh harvests; `Conflict` where the bed lies in another plot.
 pub async fn weigh(op: &mut Op<'_>, weighing: &Weighing) -> Result<MoveId> {
     op.actor.require(HARVESTERS)?;
-    lock_stock(op.tx).await?;
+    let stock = lock_stock(op.tx).await?;
     if let Some(client) = weighing.client
         && let Some(known) =
             sqlx::query_scalar("SELECT id FROM stock_moves WHERE client_id = $1").bind(client).fetch_optional(&mut *op.tx).await?
     {
         return Ok(known);
     }
-    let id = lots::of_harvest(op, &weighing.key).await?;
+    let id = lots::of_harvest(op, &stock, &weighing.key).await?;
     let lot = lots::get(op.tx, op.actor, id).await?;
     let line = Line {
         client: weighing.client,
@@ -256,10 +256,10 @@ pub async fn buy(op: &mut Op<'_>, bought: &Purchase) -> Result<LotId> {
     if bought.label != label::Label::Conventional && bought.certificate.is_empty() {
         return Err(AppError::Conflict(Message::new(texts::certificate_missing).at("certificate")));
     }
-    lock_stock(op.tx).await?;
+    let stock = lock_stock(op.tx).await?;
     let new = NewLot { kind: LotKind::Purchase, product: bought.product, variety: None, day: bought.day, label: bought.label };
     let from = Origin { supplier: bought.supplier.clone(), certificate: bought.certificate.clone(), ..Origin::default() };
-    let id = lots::insert(op, &new, &from).await?;
+    let id = lots::insert(op, &stock, &new, &from).await?;
     let lot = lots::get(op.tx, op.actor, id).await?;
     write(op, &Line::new(lot.key(), bought.place, bought.amount, Cause::Purchase, op.now)).await?;
     log(op, id, bought.amount, Cause::Purchase).await?;
@@ -272,7 +272,7 @@ pub async fn buy(op: &mut Op<'_>, bought: &Purchase) -> Result<LotId> {
 /// `Conflict` where the lots are not of one product, or not so much is there.
 pub async fn mix(op: &mut Op<'_>, parts: &[(LotId, Amount)], place: StorePlaceId) -> Result<LotId> {
     op.actor.require(STOCK_KEEPERS)?;
-    lock_stock(op.tx).await?;
+    let stock = lock_stock(op.tx).await?;
     let mut of = Vec::with_capacity(parts.len());
     for (id, amount) in parts {
         of.push((lots::get(op.tx, op.actor, *id).await?, *amount));
@@ -286,7 +286,7 @@ pub async fn mix(op: &mut Op<'_>, parts: &[(LotId, Amount)], place: StorePlaceId
         of.first().and_then(|(lot, _)| lot.variety).filter(|variety| of.iter().all(|(lot, _)| lot.variety == Some(*variety)));
     let label = label::of_mix(of.iter().map(|(lot, _)| lot.label));
     let new = NewLot { kind: LotKind::Mix, product, variety, day: op.today(), label };
-    let id = lots::insert(op, &new, &Origin::default()).await?;
+    let id = lots::insert(op, &stock, &new, &Origin::default()).await?;
     for (lot, amount) in &of {
         write(op, &Line::new(lot.key(), place, -*amount, Cause::Mixing, op.now)).await?;
         sqlx::query("INSERT INTO lot_parents (lot_id, parent_id, quantity) VALUES ($1, $2, $3)")

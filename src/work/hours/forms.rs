@@ -40,12 +40,13 @@ pub fn month_correction(mut form: Form) -> Result<Change> {
     if minutes.is_none() {
         form.complain("correction", Message::new(texts::not_minutes));
     }
+    let day = form.date("day");
     let reason = form.required("reason", 300);
     let project = form.text("project", 60);
     let change = what.zip(minutes).map(|(what, minutes)| {
         let counts = what == Corrected::Work && project != NO_PROJECT;
         let project = if counts { project } else { String::new() };
-        Change { what, minutes, project, reason }
+        Change { what, minutes, day, project, reason }
     });
     form.command(change)
 }

@@ -148,6 +148,20 @@ impl ContractDetails {
         }
     }
 
+    /// The days on which its hours, or whether it runs, differ from what another version says; none where they do not.
+    #[must_use]
+    pub fn differs_within(&self, other: &Self) -> Option<(NaiveDate, Option<NaiveDate>)> {
+        let (own, their) = (self.last_day(), other.last_day());
+        let latest = own.zip(their).map(|(own, their)| own.max(their));
+        if self.kind != other.kind || self.weekly != other.weekly || (self.starts != other.starts && own != their) {
+            return Some((self.starts.min(other.starts), latest));
+        }
+        if self.starts != other.starts {
+            return Some((self.starts.min(other.starts), Some(self.starts.max(other.starts))));
+        }
+        (own != their).then(|| (own.into_iter().chain(their).min().unwrap_or(self.starts), latest))
+    }
+
     /// Whether it runs on some of these days.
     #[must_use]
     pub fn runs_within(&self, first: NaiveDate, last: NaiveDate) -> bool {
@@ -333,6 +347,25 @@ pub(super) mod tests {
         let mut broken = contract("2026-01-01", "2026-12-31", "2027-12-31");
         broken.details.ended_on = "2026-05-15".parse().ok();
         assert!(broken.runs_on("2026-05-15".parse().unwrap()) && !broken.runs_on("2026-05-16".parse().unwrap()));
+    }
+
+    #[test]
+    fn what_a_change_touches_is_where_the_two_versions_differ() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let before = contract("2026-01-01", "2026-06-30", "2027-01-01").details;
+        let with = |change: fn(&mut ContractDetails)| {
+            let mut after = before.clone();
+            change(&mut after);
+            after.differs_within(&before)
+        };
+        assert_eq!(with(|after| after.note = "papier signé".to_owned()), None);
+        assert_eq!(with(|after| after.weekly = Minutes(1800)), Some((day("2026-01-01"), Some(day("2026-06-30")))));
+        assert_eq!(
+            with(|after| after.starts = "2026-01-05".parse().unwrap()),
+            Some((day("2026-01-01"), Some(day("2026-01-05"))))
+        );
+        assert_eq!(with(|after| after.ended_on = "2026-04-30".parse().ok()), Some((day("2026-04-30"), Some(day("2026-06-30")))));
+        assert_eq!(with(|after| after.ends = None), Some((day("2026-06-30"), None)));
     }
 
     #[test]

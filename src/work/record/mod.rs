@@ -33,6 +33,7 @@ pub(super) fn routes() -> Vec<Route> {
         Route::post("/equipe/{id}/contrats/{contract}/avenants", coordinators, routes::team::amend),
         Route::post("/equipe/{id}/contrats/{contract}/avenants/{starts}/retirer", coordinators, routes::team::drop_amendment),
         Route::post("/equipe/{id}/contrats/{contract}/semaine", coordinators, routes::team::odd_week),
+        Route::post("/equipe/{id}/contrats/{contract}/semaine/{monday}/retirer", coordinators, routes::team::drop_odd_week),
         Route::post("/equipe/{id}/pass", coordinators, routes::team::add_pass_event),
         Route::post("/equipe/{id}/pass/{event}/retirer", coordinators, routes::team::remove_pass_event),
         Route::post("/equipe/{id}/competences", planners, routes::team::confirm_skill),

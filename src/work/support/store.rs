@@ -8,7 +8,7 @@ use chrono::{Months, NaiveDate};
 use people::model::{PersonId, Role};
 use platform::audit::{Entry, Verb};
 use platform::auth::actor::{Actor, Roles};
-use platform::db::{Conn, lock_plan};
+use platform::db::{Conn, PlanLock, lock_plan};
 use platform::error::{AppError, Result};
 use platform::i18n::Lang;
 use platform::op::Op;
@@ -218,7 +218,7 @@ fn bind<'q>(query: Query<'q>, entry: &'q Support) -> Query<'q> {
 /// `NotFound` for anybody but a counsellor.
 pub async fn write(op: &mut Op<'_>, person: PersonId, entry: &Support, l: Lang) -> Result<()> {
     op.actor.require(COUNSELLORS)?;
-    lock_plan(op.tx).await?;
+    let plan = lock_plan(op.tx).await?;
     name_of(op.tx, person).await?;
     check_obstacle(op.tx, person, entry.obstacle).await?;
     let insert = sqlx::query(
@@ -228,7 +228,7 @@ pub async fn write(op: &mut Op<'_>, person: PersonId, entry: &Support, l: Lang) 
     );
     bind(insert, entry).bind(SupportId::new()).bind(person).bind(op.actor.person).bind(op.now).execute(&mut *op.tx).await?;
     let (month, minutes) = counted(entry);
-    months::support_changed(op, person, month, minutes, l).await?;
+    months::support_changed(op, &plan, (person, month), minutes, l).await?;
     op.log(Entry::new(records::SUPPORT, person.uuid(), Verb::Created)).await
 }
 
@@ -238,7 +238,7 @@ pub async fn write(op: &mut Op<'_>, person: PersonId, entry: &Support, l: Lang) 
 /// `Conflict` where somebody has.
 pub async fn update(op: &mut Op<'_>, (person, id, version): (PersonId, SupportId, i64), entry: &Support, l: Lang) -> Result<()> {
     op.actor.require(COUNSELLORS)?;
-    lock_plan(op.tx).await?;
+    let plan = lock_plan(op.tx).await?;
     let before = one(op.tx, person, id).await?;
     check_obstacle(op.tx, person, entry.obstacle).await?;
     let change = sqlx::query(
@@ -256,9 +256,9 @@ pub async fn update(op: &mut Op<'_>, (person, id, version): (PersonId, SupportId
     if entry.kind != SupportKind::Obstacle {
         free_from(op.tx, id).await?;
     }
-    take_back(op, person, &before.details, l).await?;
+    take_back(op, &plan, person, &before.details, l).await?;
     let (month, minutes) = counted(entry);
-    months::support_changed(op, person, month, minutes, l).await?;
+    months::support_changed(op, &plan, (person, month), minutes, l).await?;
     op.log(Entry::new(records::SUPPORT, person.uuid(), Verb::Updated)).await
 }
 
@@ -268,11 +268,11 @@ pub async fn update(op: &mut Op<'_>, (person, id, version): (PersonId, SupportId
 /// `NotFound` where there is none.
 pub async fn remove(op: &mut Op<'_>, (person, id): (PersonId, SupportId), l: Lang) -> Result<()> {
     op.actor.require(COUNSELLORS)?;
-    lock_plan(op.tx).await?;
+    let plan = lock_plan(op.tx).await?;
     let before = one(op.tx, person, id).await?;
     free_from(op.tx, id).await?;
     sqlx::query("DELETE FROM support_entries WHERE id = $1").bind(id).execute(&mut *op.tx).await?;
-    take_back(op, person, &before.details, l).await?;
+    take_back(op, &plan, person, &before.details, l).await?;
     op.log(Entry::new(records::SUPPORT, person.uuid(), Verb::Deleted)).await
 }
 
@@ -302,7 +302,7 @@ async fn free_from(tx: &mut Conn, obstacle: SupportId) -> Result<()> {
     Ok(())
 }
 
-async fn take_back(op: &mut Op<'_>, person: PersonId, entry: &Support, l: Lang) -> Result<()> {
+async fn take_back(op: &mut Op<'_>, plan: &PlanLock, person: PersonId, entry: &Support, l: Lang) -> Result<()> {
     let (month, minutes) = counted(entry);
-    months::support_changed(op, person, month, Minutes(-minutes.0), l).await
+    months::support_changed(op, plan, (person, month), Minutes(-minutes.0), l).await
 }

@@ -132,12 +132,12 @@ pub fn odd_week(mut form: Form, contract: &Contract) -> Result<((Week, Minutes),
 /// Reads an amendment: from which day on, how many hours, where the paper is.
 pub fn amendment(mut form: Form, contract: &Contract) -> Result<Amendment> {
     let starts = form.required_date("amend_from");
-    let weekly = hours(&mut form, "amend_hours", 48 * 60).filter(|minutes| minutes.0 > 0);
+    let weekly = hours(&mut form, "amend_hours", 48 * 60);
     if starts.is_some_and(|day| !contract.runs_on(day) || day <= contract.details.starts) {
         form.complain("amend_from", Message::new(texts::amendment_outside));
     }
-    if weekly.is_none() {
-        form.complain("amend_hours", Message::new(platform::web::texts::required));
+    if weekly == Some(Minutes(0)) {
+        form.complain("amend_hours", Message::new(texts::no_hours_agreed));
     }
     let found = weekly.zip(starts).and_then(|(weekly, day)| course::objects_to_hours(&contract.details, weekly, day));
     if let Some(found) = found {

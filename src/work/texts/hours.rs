@@ -20,6 +20,12 @@ platform::texts! {
     month_runs { fr: "Ce mois n’est pas terminé : il se valide à partir du premier du mois suivant.", en: "This month is not over: it is validated from the first of the next one." }
     less_than_nothing { fr: "Vous retirez plus d’heures qu’il n’y en a.", en: "You are taking off more hours than there are." }
     support_after_lock { fr: "Accompagnement saisi ou corrigé après la validation", en: "Support entered or corrected after validation" }
+    corrected_day { fr: "Quel jour", en: "Which day" }
+    corrected_day_hint { fr: "Vide : pour le mois entier. Avec le jour, la semaine et le contrat du jour comptent.", en: "Empty: for the whole month. With the day, its week and its contract count." }
+    not_of_this_month { fr: "Ce jour n’est pas dans ce mois.", en: "This day is not in this month." }
+    whole_month { fr: "mois entier", en: "whole month" }
+    noted_on { fr: "Noté le", en: "Noted on" }
+    hours_from_day(hours, day) { fr: "{hours} dès le {day}", en: "{hours} from {day}" }
     corrected_what { fr: "Quoi", en: "What" }
     month_open { fr: "Il reste des présences à noter dans ce mois.", en: "Some attendance of this month is not recorded yet." }
     not_minutes { fr: "Des heures comme 1 h 30, ou des minutes comme 45 ; avec un moins pour enlever.", en: "Hours such as 1 h 30, or minutes such as 45; with a minus to take off." }
@@ -94,7 +100,7 @@ platform::texts! {
     solidarity { fr: "Journée de solidarité", en: "Day of solidarity" }
     made_of { fr: "D’où viennent ces heures", en: "Where these hours come from" }
     first_reckoning { fr: "Ce mois a été validé avec les règles d’avant : heures travaillées et absences payées, sans les jours fériés. Ses chiffres restent.", en: "This month was validated by the rules of before: hours worked and paid absences, without public holidays. Its figures stay." }
-    changed_since { fr: "Quelque chose a changé depuis la validation : les chiffres restent ceux qui ont été validés, leur détail ne peut plus être montré.", en: "Something has changed since validation: the figures stay as they were validated, and what they were made of can no longer be shown." }
+    changed_since { fr: "Quelque chose a changé depuis la validation : les chiffres restent ceux qui ont été validés, leur détail ne peut plus être montré. Corrigez-les s’il le faut.", en: "Something has changed since validation: the figures stay as they were validated, and what they were made of can no longer be shown. Correct them if need be." }
     what { fr: "Quoi", en: "What" }
     by_week { fr: "Semaine par semaine", en: "Week by week" }
     found_breaks { fr: "Ce que les heures faites ne respectent pas", en: "What the hours worked break" }

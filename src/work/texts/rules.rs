@@ -3,7 +3,7 @@
 use platform::i18n::Lang;
 
 use super::super::model::holidays::{Holiday, Region};
-use super::super::model::rules::{Basis, Rule, Severity};
+use super::super::model::rules::{Basis, Breach, Rule, Severity};
 
 platform::texts! {
     overlap(starts, ends) { fr: "Déjà pris : ce travail commence {starts}, l’autre finit {ends}", en: "Double booked: starts {starts}, the other work ends {ends}" }
@@ -46,6 +46,30 @@ platform::texts! {
     lead_elsewhere(name) { fr: "Responsable : {name}, pris ailleurs à cette heure", en: "In charge: {name}, elsewhere at that time" }
     weekends(n) { fr: "{n} week-ends travaillés sur 4", en: "{n} weekends worked of 4" }
     early_starts(n) { fr: "{n} débuts matinaux dans la semaine", en: "{n} early starts in the week" }
+
+    mend_choose { fr: "Gardez l’un des deux.", en: "Keep one of the two." }
+    mend_other { fr: "Choisissez quelqu’un d’autre.", en: "Choose somebody else." }
+    mend_shorter { fr: "Raccourcissez, ou partagez avec quelqu’un.", en: "Shorten it, or share it with somebody." }
+    mend_week { fr: "Retirez ou raccourcissez un créneau de la semaine.", en: "Take a shift of the week away, or shorten one." }
+    mend_average { fr: "Allégez cette semaine ou les suivantes.", en: "Plan less in this week or the next ones." }
+    mend_break { fr: "Ajoutez une pause d’un seul tenant.", en: "Add a break in one piece." }
+    mend_rest { fr: "Finissez plus tôt la veille, ou commencez plus tard.", en: "End earlier the day before, or start later." }
+    mend_span { fr: "Rapprochez le début et la fin du jour.", en: "Bring the start and the end of the day closer." }
+    mend_day_off { fr: "Laissez un jour libre avant.", en: "Leave a day free before." }
+    mend_week_rest { fr: "Laissez un jour entier libre, avec la nuit d’avant ou d’après.", en: "Leave a whole day free, with the night before or after." }
+    mend_two_days { fr: "Laissez libre le dimanche, avec le samedi ou le lundi.", en: "Leave Sunday free, with Saturday or Monday." }
+    mend_other_day { fr: "Choisissez un autre jour ou quelqu’un d’autre.", en: "Choose another day or somebody else." }
+    mend_hours { fr: "Déplacez l’horaire, ou choisissez quelqu’un d’autre.", en: "Move the times, or choose somebody else." }
+    mend_nights { fr: "Partagez les nuits, ou prévoyez le suivi du travail de nuit.", en: "Share the nights, or arrange what night work needs." }
+    mend_amend { fr: "Retirez des heures, ou signez un avenant.", en: "Take hours away, or sign an amendment." }
+    mend_interruption { fr: "Regroupez les heures du jour.", en: "Bring the day’s hours together." }
+    mend_contract { fr: "Notez le contrat ou son renouvellement, ou choisissez quelqu’un d’autre.", en: "Enter the contract or its renewal, or choose somebody else." }
+    mend_notice { fr: "Demandez l’accord de la personne, ou changez plus tard.", en: "Ask the person’s consent, or change it later." }
+    mend_skill { fr: "Ajoutez quelqu’un qui a cette compétence.", en: "Add somebody who has this skill." }
+    mend_more { fr: "Ajoutez quelqu’un, ou prévoyez moins de monde.", en: "Add somebody, or plan for fewer." }
+    mend_fewer { fr: "Retirez quelqu’un, ou prévoyez plus de monde.", en: "Take somebody off, or plan for more." }
+    mend_lead { fr: "Nommez un autre responsable.", en: "Name another lead." }
+    mend_share { fr: "Partagez avec quelqu’un d’autre.", en: "Share with somebody else." }
 
     new_year { fr: "jour de l’an", en: "New Year’s Day" }
     easter_monday { fr: "lundi de Pâques", en: "Easter Monday" }
@@ -207,6 +231,41 @@ pub const fn severity(l: Lang, severity: Severity) -> &'static str {
         Severity::Hint => severity_hint(l),
         Severity::Ask => severity_ask(l),
         Severity::Refuse => severity_refuse(l),
+    }
+}
+
+/// A breach as a sentence: what, what would make it right, and where it is written.
+pub fn explained(l: Lang, breach: &Breach) -> String {
+    let what = breach.message.text(l);
+    format!("{}. {} ({})", what.trim_end_matches('.'), remedy(l, breach.rule), source(l, &breach.source))
+}
+
+/// What would make a breach of a rule right.
+pub const fn remedy(l: Lang, rule: Rule) -> &'static str {
+    match rule {
+        Rule::Overlap => mend_choose(l),
+        Rule::Absence | Rule::Restriction | Rule::Availability => mend_other(l),
+        Rule::DayHours | Rule::MinorDayHours => mend_shorter(l),
+        Rule::WeekHours | Rule::MinorWeekHours => mend_week(l),
+        Rule::AverageHours => mend_average(l),
+        Rule::BreakAfter | Rule::BreakLength | Rule::MinorBreakAfter | Rule::MinorBreakLength => mend_break(l),
+        Rule::DayRest | Rule::MinorDayRest | Rule::YoungDayRest => mend_rest(l),
+        Rule::DaySpan => mend_span(l),
+        Rule::WeekRest => mend_week_rest(l),
+        Rule::ConsecutiveDays | Rule::WeekDays => mend_day_off(l),
+        Rule::MinorRestDays => mend_two_days(l),
+        Rule::Sunday | Rule::LabourDay | Rule::Holiday | Rule::MinorHoliday => mend_other_day(l),
+        Rule::MinorNightFrom | Rule::YoungNightFrom | Rule::MinorNightUntil | Rule::Limit => mend_hours(l),
+        Rule::NightFrom | Rule::NightUntil | Rule::NightLength | Rule::NightsAWeek => mend_nights(l),
+        Rule::FullTimeWeek | Rule::ComplementaryShare | Rule::ContractHours | Rule::HoursDrift => mend_amend(l),
+        Rule::Interruptions | Rule::InterruptionLength => mend_interruption(l),
+        Rule::ContractDates => mend_contract(l),
+        Rule::ChangeNotice => mend_notice(l),
+        Rule::Skills => mend_skill(l),
+        Rule::HeadMin => mend_more(l),
+        Rule::HeadMax => mend_fewer(l),
+        Rule::Lead => mend_lead(l),
+        Rule::SundaysInRow | Rule::Weekends | Rule::EarlyBefore | Rule::EarlyStarts => mend_share(l),
     }
 }
 

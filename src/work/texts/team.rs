@@ -90,6 +90,7 @@ platform::texts! {
     amendments { fr: "Avenants", en: "Amendments" }
     amendments_lead { fr: "D’autres heures par semaine à partir d’un jour. Ce qui précède ne change pas, ni les mois validés.", en: "Other weekly hours from a day on. What came before stays as it is, and so do validated months." }
     amendment_lies_outside { fr: "Un avenant serait hors du contrat : retirez-le d’abord, ou gardez ces dates.", en: "An amendment would lie outside of the contract: remove it first, or keep these dates." }
+    no_hours_agreed { fr: "Un avenant garde des heures. Pour une fin, notez la fin réelle du contrat.", en: "An amendment keeps some hours. For an end, note when the contract really ended." }
     amendment_outside { fr: "Ce jour n’est pas dans le contrat, ou c’est son premier.", en: "This day is not in the contract, or it is its first." }
     from_day { fr: "À partir du", en: "From" }
     odd_weeks { fr: "Semaines avec d’autres heures", en: "Weeks with different hours" }

@@ -133,7 +133,7 @@ pub async fn get(conn: &mut Conn, actor: &Actor, id: ShiftId) -> Result<OpenDay>
 /// `Conflict` where there would be fewer places than people coming.
 pub async fn put(op: &mut Op<'_>, id: ShiftId, details: &OpenDetails) -> Result<Vec<Volunteer>> {
     op.actor.require(PLANNERS)?;
-    lock_row(op.tx, Lockable::Shift, id.uuid()).await?;
+    let day = lock_day(op.tx, id).await?;
     let taken: Option<i64> =
         sqlx::query_scalar("SELECT taken FROM open_days WHERE shift_id = $1").bind(id).fetch_optional(&mut *op.tx).await?;
     if taken.is_some_and(|taken| taken > details.places) {
@@ -156,7 +156,7 @@ pub async fn put(op: &mut Op<'_>, id: ShiftId, details: &OpenDetails) -> Result<
     .execute(&mut *op.tx)
     .await?;
     op.log(Entry::new(records::OPEN_DAY, id.uuid(), Verb::Updated).after(details)?).await?;
-    promote(op.tx, id, op.now).await
+    promote(op.tx, &day, op.now).await
 }
 
 /// A sign-up.
@@ -203,8 +203,8 @@ const KEPT: Duration = Duration::hours(24);
 /// # Errors
 /// `Conflict` where the day has begun or is called off, or has never so many places.
 pub async fn sign_up(op: &mut Op<'_>, id: ShiftId, (joining, language): (&Joining, Lang)) -> Result<(Volunteer, bool)> {
-    lock_row(op.tx, Lockable::Shift, id.uuid()).await?;
-    expire(op.tx, id, op.now).await?;
+    let lock = lock_day(op.tx, id).await?;
+    expire(op.tx, &lock, op.now).await?;
     let day = get(op.tx, op.actor, id).await?;
     if day.cancelled_at.is_some() {
         return Err(AppError::Conflict(Message::new(texts::day_called_off)));
@@ -264,7 +264,7 @@ pub async fn sign_up(op: &mut Op<'_>, id: ShiftId, (joining, language): (&Joinin
 /// # Errors
 /// `NotFound` for a link that is none; `Conflict` once the place is no longer kept.
 pub async fn confirm(op: &mut Op<'_>, token: &Token) -> Result<Option<Volunteer>> {
-    let volunteer = locked_by(op.tx, token, op.now).await?;
+    let (_, volunteer) = locked_by(op.tx, token, op.now).await?;
     match volunteer.state {
         VolunteerState::Pending => {}
         VolunteerState::Coming | VolunteerState::Waiting => return Ok(None),
@@ -294,17 +294,25 @@ pub async fn next_calendars(tx: &mut Conn, ids: &[VolunteerId]) -> Result<()> {
 }
 
 /// Takes the lock of a sign-up's day, lets time do its work, and reads the sign-up as it stands then.
-async fn locked_by(tx: &mut Conn, token: &Token, now: DateTime<Utc>) -> Result<Volunteer> {
+async fn locked_by(tx: &mut Conn, token: &Token, now: DateTime<Utc>) -> Result<(DayLock, Volunteer)> {
     let shift = by_token(tx, token).await?.shift_id;
-    lock_row(tx, Lockable::Shift, shift.uuid()).await?;
-    expire(tx, shift, now).await?;
-    by_token(tx, token).await
+    let day = lock_day(tx, shift).await?;
+    expire(tx, &day, now).await?;
+    Ok((day, by_token(tx, token).await?))
 }
 
-/// Ends what was not confirmed in time. Under the shift's lock.
-async fn expire(tx: &mut Conn, id: ShiftId, now: DateTime<Utc>) -> Result<()> {
+/// A work day whose sign-ups are locked.
+struct DayLock(ShiftId);
+
+async fn lock_day(tx: &mut Conn, id: ShiftId) -> Result<DayLock> {
+    lock_row(tx, Lockable::Shift, id.uuid()).await?;
+    Ok(DayLock(id))
+}
+
+/// Ends what was not confirmed in time.
+async fn expire(tx: &mut Conn, day: &DayLock, now: DateTime<Utc>) -> Result<()> {
     sqlx::query("UPDATE volunteers SET state = 'cancelled', expires_at = NULL WHERE shift_id = $1 AND expires_at <= $2")
-        .bind(id)
+        .bind(day.0)
         .bind(now)
         .execute(tx)
         .await?;
@@ -318,9 +326,9 @@ pub async fn due(conn: &mut Conn, now: DateTime<Utc>) -> Result<Vec<ShiftId>> {
 
 /// Lets time do its work on a day: gives those who are offered a place by it.
 pub async fn settle(tx: &mut Conn, id: ShiftId, now: DateTime<Utc>) -> Result<Vec<Volunteer>> {
-    lock_row(tx, Lockable::Shift, id.uuid()).await?;
-    expire(tx, id, now).await?;
-    promote(tx, id, now).await
+    let day = lock_day(tx, id).await?;
+    expire(tx, &day, now).await?;
+    promote(tx, &day, now).await
 }
 
 /// Calls a work day off; gives those who have to be told.
@@ -351,7 +359,7 @@ pub async fn call_off(op: &mut Op<'_>, id: ShiftId) -> Result<Vec<Volunteer>> {
 /// `NotFound` where there is no such sign-up.
 pub async fn remove(op: &mut Op<'_>, (id, volunteer): (ShiftId, VolunteerId)) -> Result<(Volunteer, Vec<Volunteer>)> {
     op.actor.require(PLANNERS)?;
-    lock_row(op.tx, Lockable::Shift, id.uuid()).await?;
+    let day = lock_day(op.tx, id).await?;
     let gone = volunteers(op.tx, op.actor, id).await?.into_iter().find(|one| one.id == volunteer).ok_or(AppError::NotFound)?;
     sqlx::query("UPDATE volunteers SET state = 'cancelled', expires_at = NULL WHERE id = $1")
         .bind(volunteer)
@@ -359,13 +367,14 @@ pub async fn remove(op: &mut Op<'_>, (id, volunteer): (ShiftId, VolunteerId)) ->
         .await?;
     let before = json!({ "signed_up": gone.name });
     op.log(Entry::new(records::OPEN_DAY, id.uuid(), Verb::Deleted).before(&before)?).await?;
-    let promoted = promote(op.tx, id, op.now).await?;
+    let promoted = promote(op.tx, &day, op.now).await?;
     Ok((gone, promoted))
 }
 
-/// Offers free places to those who wait, first come first, whoever fits; gives who got an offer. Under the shift's lock; none on a day
-/// that is called off or has begun.
-async fn promote(tx: &mut Conn, id: ShiftId, now: DateTime<Utc>) -> Result<Vec<Volunteer>> {
+/// Offers free places to those who wait, first come first, whoever fits; gives who got an offer. None on a day that is called off or
+/// has begun.
+async fn promote(tx: &mut Conn, lock: &DayLock, now: DateTime<Utc>) -> Result<Vec<Volunteer>> {
+    let id = lock.0;
     let day: Option<(i64, DateTime<Utc>)> = sqlx::query_as(
         "SELECT open_days.places - open_days.taken, shifts.starts_at
          FROM open_days
@@ -432,7 +441,7 @@ pub async fn of_address(conn: &mut Conn, email: &str, now: DateTime<Utc>) -> Res
 /// # Errors
 /// `Conflict` after the deadline.
 pub async fn cancel(op: &mut Op<'_>, token: &Token) -> Result<Option<(Volunteer, Vec<Volunteer>)>> {
-    let volunteer = locked_by(op.tx, token, op.now).await?;
+    let (lock, volunteer) = locked_by(op.tx, token, op.now).await?;
     if volunteer.state == VolunteerState::Cancelled {
         return Ok(None);
     }
@@ -447,7 +456,7 @@ pub async fn cancel(op: &mut Op<'_>, token: &Token) -> Result<Option<(Volunteer,
     let before = json!({ "signed_up": volunteer.name });
     let entry = Entry::new(records::OPEN_DAY, volunteer.shift_id.uuid(), Verb::Deleted).before(&before)?;
     op.log(entry).await?;
-    let promoted = promote(op.tx, volunteer.shift_id, op.now).await?;
+    let promoted = promote(op.tx, &lock, op.now).await?;
     Ok(Some((volunteer, promoted)))
 }
 

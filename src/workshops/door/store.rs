@@ -329,8 +329,8 @@ async fn stand_in(tx: &mut Conn, date: DateId, now: DateTime<Utc>) -> Result<()>
 /// `Conflict` before the day, and where no seat is free and nobody is missing.
 pub async fn walk_in(op: &mut Op<'_>, date: DateId, (come, lang): (&WalkIn, Lang), post: &Mailer<'_>) -> Result<BookingId> {
     op.actor.require(RUNNERS)?;
-    let workshop = locks::of_date(op.tx, date).await?;
-    line::settle(op.tx, workshop, post, op.now).await?;
+    let lock = locks::of_date(op.tx, date).await?;
+    line::settle(op.tx, &lock, post, op.now).await?;
     let found = dates::get(op.tx, date).await?;
     if found.cancelled.is_some() {
         return Err(AppError::Conflict(Message::new(texts::does_not_take_place)));
@@ -352,7 +352,7 @@ pub async fn walk_in(op: &mut Op<'_>, date: DateId, (come, lang): (&WalkIn, Lang
          VALUES ($1, $2, $3, $4, 'confirmed', 1, 'walk_in', $5, '', '', $6, $7, $12, $13, $8, $9, $10, FALSE, FALSE, $11, $11, FALSE, '')",
     )
     .bind(id)
-    .bind(workshop)
+    .bind(lock.workshop())
     .bind(date)
     .bind(booking_code())
     .bind(&guest.name)

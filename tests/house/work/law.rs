@@ -211,6 +211,96 @@ async fn a_contract_is_amended_from_a_day_on() {
     assert_eq!(bench.troubles().await, Vec::<String>::new());
 }
 
+/// What is changed in a month that was validated changes none of its figures, and that is said; a correction of a day stands in its week and
+/// on the line of the contract that ran.
+#[tokio::test]
+async fn a_validated_month_is_corrected_by_the_day() {
+    let bench = Bench::demo().await;
+    let coordinator = bench.coordinator().await;
+    let hugo = person(&bench, "Hugo Démo").await;
+    let mut tx = bench.db().write().await.unwrap();
+    let end = sqlx::query("UPDATE contracts SET ends = $1 WHERE person_id = $2");
+    end.bind(day("2026-02-15")).bind(hugo).execute(&mut *tx).await.unwrap();
+    tx.commit().await.unwrap();
+    let next = [("kind", "cddi"), ("starts", "2026-02-16"), ("ends", "2026-08-15"), ("weekly", "24")];
+    bench.post(&format!("/equipe/{hugo}/contrats/nouveau"), &next, &coordinator).await.location();
+    let sheet = format!("/mois/2026-02/{hugo}");
+    bench.post(&format!("{sheet}/valider"), &[], &coordinator).await.location();
+
+    let worked = || async {
+        let csv = bench.get("/mois/2026-02/tableur", &coordinator).await.text();
+        let column = csv.lines().next().unwrap().split(';').position(|head| head == "Travaillé").unwrap();
+        let of = |line: &str| line.split(';').nth(column).unwrap().replace(',', "").parse::<i64>().unwrap();
+        csv.lines().filter(|line| line.starts_with("Démo;Hugo;")).map(of).collect::<Vec<i64>>()
+    };
+    let week = || async { bench.get(&sheet, &coordinator).await.text() };
+    let before = worked().await;
+    assert_eq!(before.len(), 2, "a line a contract");
+    let form = |day: &'static str| [("what", "work"), ("correction", "60"), ("day", day), ("project", "-"), ("reason", "oubli")];
+    let refused = bench.post(&format!("{sheet}/corriger"), &form("2026-03-02"), &coordinator).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.text().contains("id=\"day-error\"") && refused.text().contains("value=\"oubli\""), "{}", refused.text());
+    for (on, lines) in [("2026-02-10", [100, 0]), ("2026-02-17", [100, 100]), ("", [100, 200])] {
+        bench.post(&format!("{sheet}/corriger"), &form(on), &coordinator).await.location();
+        let now: Vec<i64> = worked().await.iter().zip(&before).map(|(now, before)| now - before).collect();
+        assert_eq!(now, lines, "{on}");
+    }
+    let page = week().await;
+    assert!(page.contains("mois entier") && page.contains("mardi 10 février"), "{page}");
+
+    // A change of the contract that touches the month is kept, the month's figures too; and both are said.
+    let path = format!("/equipe/{hugo}/contrats/0");
+    let page = bench.get(&format!("/equipe/{hugo}"), &coordinator).await.text();
+    let contract = format!("{path}{}", page.split(&path).last().unwrap().split('"').next().unwrap());
+    let figures = worked().await;
+    let said = |answer: &crate::common::Answer| answer.cookie("avis").contains("saved_after_months");
+    for (path, fields, touches) in [
+        ("semaine", vec![("week", "2026-02-18"), ("minutes", "22"), ("week_reason", "stage")], true),
+        ("semaine", vec![("week", "2026-03-18"), ("minutes", "22"), ("week_reason", "stage")], false),
+        ("avenants", vec![("amend_from", "2026-02-20"), ("amend_hours", "26")], true),
+        ("avenants", vec![("amend_from", "2026-03-20"), ("amend_hours", "26")], false),
+        ("semaine/2026-02-16/retirer", vec![], true),
+        ("semaine/2026-03-16/retirer", vec![], false),
+        ("avenants/2026-02-20/retirer", vec![], true),
+    ] {
+        let answer = bench.post(&format!("{contract}/{path}"), &fields, &coordinator).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{path}: {}", answer.text());
+        assert_eq!(said(&answer), touches, "{path} {fields:?}");
+        assert_eq!(worked().await, figures, "{path}");
+    }
+    assert_eq!(bench.scalar("SELECT COUNT(*) FROM contract_weeks WHERE minutes = 1320").await, 0, "odd weeks can go again");
+    let none =
+        bench.post(&format!("{contract}/avenants"), &[("amend_from", "2026-03-25"), ("amend_hours", "0")], &coordinator).await;
+    let page = none.text();
+    assert!(page.contains("Un avenant garde des heures"), "{page}");
+    assert!(page.contains("name=\"starts\" value=\"2026-02-16\""), "the contract above is as it is kept: {page}");
+    assert_eq!(bench.troubles().await, Vec::<String>::new());
+}
+
+/// A rule's line of a day is not written over unseen, and what is refused says what would make it right and where it is written.
+#[tokio::test]
+async fn a_rule_of_the_same_day_is_not_written_over() {
+    let bench = Bench::demo().await;
+    let coordinator = bench.coordinator().await;
+    let line = |value: &'static str| {
+        [
+            ("rule", "week_hours"),
+            ("starts", "2026-09-01"),
+            ("value", value),
+            ("severity", "refuse"),
+            ("basis", "house"),
+            ("source", "Note interne"),
+        ]
+    };
+    bench.post("/regles", &line("40"), &coordinator).await.location();
+    let refused = bench.post("/regles", &line("30"), &coordinator).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.text().contains("id=\"starts-error\"") && refused.text().contains("value=\"30\""), "{}", refused.text());
+    assert_eq!(bench.scalar("SELECT value FROM rule_parameters WHERE rule = 'week_hours' AND starts = '2026-09-01'").await, 2400);
+    bench.post("/regles/week_hours/2026-09-01/retirer", &[], &coordinator).await.location();
+    bench.post("/regles", &line("30"), &coordinator).await.location();
+}
+
 /// May 2026 of 26 h a week, 17 days of 5 h 12, none on the four public holidays.
 #[tokio::test]
 async fn a_month_with_public_holidays_is_paid_whole() {

@@ -644,8 +644,8 @@ async fn rules_change_from_a_day_on_with_a_figure_that_makes_sense() {
     }
     for (value, basis) in [("12 h", "house"), ("9 h", "agreement")] {
         bench.post("/regles", &of(value, "refuse", basis), &coordinator).await.location();
+        bench.post("/regles/day_rest/2026-05-01/retirer", &[], &coordinator).await.location();
     }
-    bench.post("/regles/day_rest/2026-05-01/retirer", &[], &coordinator).await.location();
     // What the law says stays to be read; what was added goes again.
     let mut over_the_law = line("day_rest", "12 h 30", "refuse");
     over_the_law[1].1 = "2000-01-01";

@@ -50,6 +50,14 @@ pub fn view(l: Lang, sheet: &Sheet) -> AnyView {
     facts::view(shown)
 }
 
+/// Why the figures of a validated month cannot be opened.
+pub const fn why_closed(l: Lang, sheet: &Sheet) -> &'static str {
+    match sheet.figures.reckoning {
+        Reckoning::First => texts::first_reckoning(l),
+        Reckoning::Lawful => texts::changed_since(l),
+    }
+}
+
 fn what(wanted: What) -> impl Fn(&Line) -> Option<i64> {
     move |line| (line.what == wanted).then_some(line.minutes.0)
 }
@@ -58,8 +66,7 @@ fn what(wanted: What) -> impl Fn(&Line) -> Option<i64> {
 pub fn made_of(ctx: &Ctx, month: Month, sheet: &Sheet) -> AnyView {
     let l = ctx.lang;
     let Some(lines) = sheet.lines(month, ctx.zone()).map(without_days_of_support) else {
-        let by = if sheet.figures.reckoning == Reckoning::First { texts::first_reckoning(l) } else { texts::changed_since(l) };
-        return view! { <p class="hint">{by}</p> }.into_any();
+        return ().into_any();
     };
     let paid = |line: &Line| match line.what {
         What::Worked | What::Holiday | What::PaidSupport => Some(line.minutes.0),
@@ -147,7 +154,7 @@ pub fn weeks(l: Lang, sheet: &Sheet) -> Option<AnyView> {
             format::duration(l, minutes.0).into_any(),
         ]
     };
-    let rows: Vec<_> = sheet.figures.weeks.iter().map(row).collect();
+    let rows: Vec<_> = sheet.weeks().iter().map(row).collect();
     (!rows.is_empty()).then(|| {
         let heads = [texts::week(l), texts::dates(l), texts::worked(l)];
         view! { <h2>{texts::by_week(l)}</h2>{table::view(texts::by_week(l), heads, rows)} }.into_any()

@@ -25,6 +25,7 @@ use crate::hours::pages::figures;
 use crate::hours::store::daily::{self, DayLine};
 use crate::hours::store::found;
 use crate::hours::store::months::{self, Sheet};
+use crate::model::contract::Amendment;
 use crate::model::month::{Change, Corrected, Reckoning};
 use crate::texts;
 
@@ -173,6 +174,7 @@ pub async fn shown(ctx: &Ctx, month: Month, person: PersonId, form: &Form) -> Re
                 <p class="hint">{texts::validated_by(l, format::instant(l, at, ctx.zone()), sheet.validated_by.clone())}</p>
             })}
             {ctx.actor.roles.any_of(COORDINATORS).then(|| contracts(l, &sheet))}
+            {sheet.has_changed_since(ctx.zone()).then(|| view! { <p class="hint no-print">{figures::why_closed(l, &sheet)}</p> })}
             {frame::summary(l, form)}
             {sums(l, &sheet, may)}
             {figures::weeks(l, &sheet)}
@@ -193,9 +195,16 @@ fn contracts(l: Lang, sheet: &Sheet) -> AnyView {
         .map(|contract| {
             let details = &contract.details;
             let until = details.last_day().map(|end| format!(" → {}", format::date(l, end))).unwrap_or_default();
-            let hours = format::duration(l, contract.weekly_on(sheet.month.last()).0);
-            let words =
-                format!("{} · {}{until} · {hours}", texts::contract_kind(l, details.kind), format::date(l, details.starts));
+            let hours = format::duration(l, contract.weekly_on(sheet.month.first().max(details.starts)).0);
+            let amended =
+                |amendment: &&Amendment| sheet.month.first() < amendment.starts && amendment.starts <= sheet.month.last();
+            let later = contract.amendments.iter().filter(amended).map(|amendment| {
+                let hours = format::duration(l, amendment.weekly.0);
+                format!(" · {}", texts::hours_from_day(l, hours, format::date(l, amendment.starts)))
+            });
+            let later: String = later.collect();
+            let kind = texts::contract_kind(l, details.kind);
+            let words = format!("{kind} · {}{until} · {hours}{later}", format::date(l, details.starts));
             view! { <li>{words}</li> }
         })
         .collect();
@@ -220,6 +229,7 @@ fn sums(l: Lang, sheet: &Sheet, kinds: bool) -> AnyView {
         .map(|line| {
             vec![
                 format::date(l, line.recorded_at.date_naive()).into_any(),
+                line.change.day.map_or_else(|| texts::whole_month(l).to_owned(), |day| format::day(l, day)).into_any(),
                 corrected(l, &line.change).into_any(),
                 hours(line.change.minutes).into_any(),
                 line.change.reason.clone().into_any(),
@@ -233,7 +243,7 @@ fn sums(l: Lang, sheet: &Sheet, kinds: bool) -> AnyView {
         {(!corrections.is_empty()).then(|| {
             table::view(
                 texts::corrections(l),
-                [texts::corrections(l), texts::corrected_what(l), texts::hours_label(l), texts::reason(l)],
+                [texts::noted_on(l), texts::day(l), texts::corrected_what(l), texts::hours_label(l), texts::reason(l)],
                 corrections,
             )
         })}
@@ -303,6 +313,7 @@ fn deeds(ctx: &Ctx, month: Month, sheet: &Sheet, base: &str, form: &Form) -> Any
                 <div class="pair">
                     {field(l, form, "what", texts::corrected_what(l)).required().select(whats)}
                     {field(l, form, "correction", texts::minutes_more_or_less(l)).required().hint(texts::not_minutes(l)).text()}
+                    {field(l, form, "day", texts::corrected_day(l)).hint(texts::corrected_day_hint(l)).date()}
                 </div>
                 <div class="pair">
                     {field(

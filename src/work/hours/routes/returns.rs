@@ -15,7 +15,7 @@ use crate::hours::store::months::{self, Sheet};
 use crate::hours::store::payroll::{self, Annexe};
 use crate::model::absence::AbsenceKind;
 use crate::model::contract::{Contract, ContractId};
-use crate::model::month::{self, Corrected, Figures, Rate};
+use crate::model::month::{self, Change, Corrected, Figures, Rate};
 use crate::model::names;
 use crate::texts;
 
@@ -30,18 +30,29 @@ struct Taken {
 struct Share<'a> {
     contract: Option<&'a Contract>,
     figures: &'a Figures,
-    /// Corrections made after the lock stand on the last contract's line, and so does support.
-    corrections: Option<&'a Sheet>,
+    /// Corrections made after the lock: those of a day under this contract; on the last contract's line also those of no day.
+    corrections: Vec<&'a Change>,
+    /// What corrections add to unpaid absences.
+    more_unpaid: Minutes,
+    /// The person's, on the last contract's line.
+    support: Minutes,
 }
 
-impl Share<'_> {
-    fn corrected(&self, what: Corrected) -> Minutes {
-        self.corrections.map(|sheet| sheet.corrected(what)).unwrap_or_default()
+impl<'a> Share<'a> {
+    fn new(sheet: &'a Sheet, contract: Option<&'a Contract>, figures: &'a Figures, is_last: bool) -> Self {
+        let runs = |contract: &Contract, change: &Change| change.day.is_some_and(|day| contract.runs_on(day));
+        let is_own = |change: &&Change| {
+            let of_another =
+                || sheet.contracts.iter().any(|other| Some(other.id) != contract.map(|own| own.id) && runs(other, change));
+            contract.is_some_and(|own| runs(own, change)) || (is_last && !of_another())
+        };
+        let corrections: Vec<&Change> = sheet.corrections.iter().map(|line| &line.change).filter(is_own).collect();
+        let more_unpaid = corrections.iter().filter(|change| sheet.is_unpaid(change)).map(|change| change.minutes).sum();
+        Self { contract, figures, corrections, more_unpaid, support: if is_last { sheet.support() } else { Minutes(0) } }
     }
 
-    /// What corrections add to unpaid absences.
-    fn more_unpaid(&self) -> Minutes {
-        self.corrections.map(|sheet| sheet.unpaid() - sheet.figures.unpaid).unwrap_or_default()
+    fn corrected(&self, what: Corrected) -> Minutes {
+        self.corrections.iter().filter(|change| change.what == what).map(|change| change.minutes).sum()
     }
 
     /// What corrections add to every kind of pay.
@@ -53,14 +64,12 @@ impl Share<'_> {
 /// One share a contract; one in all where the month knows of no change of contract.
 fn shares(sheet: &Sheet) -> Vec<Share<'_>> {
     let Some((last, earlier)) = sheet.figures.shares.split_last() else {
-        return vec![Share { contract: sheet.contracts.last(), figures: &sheet.figures, corrections: Some(sheet) }];
+        return vec![Share::new(sheet, sheet.contracts.last(), &sheet.figures, true)];
     };
     let contract = |id: ContractId| sheet.contracts.iter().find(|contract| contract.id == id);
-    let mut all: Vec<Share<'_>> = earlier
-        .iter()
-        .map(|share| Share { contract: contract(share.contract), figures: &share.figures, corrections: None })
-        .collect();
-    all.push(Share { contract: contract(last.contract), figures: &last.figures, corrections: Some(sheet) });
+    let mut all: Vec<Share<'_>> =
+        earlier.iter().map(|share| Share::new(sheet, contract(share.contract), &share.figures, false)).collect();
+    all.push(Share::new(sheet, contract(last.contract), &last.figures, true));
     all
 }
 
@@ -115,17 +124,16 @@ fn sums(l: Lang, share: &Share<'_>) -> Vec<(&'static str, Cell)> {
         ..
     } = *share.figures;
     let rate = |rate| share.figures.rates.get(&rate).copied().unwrap_or_default();
-    let less = if share.figures.returned_monthly { share.more_unpaid() } else { Minutes(0) };
+    let less = if share.figures.returned_monthly { share.more_unpaid } else { Minutes(0) };
     let returned = share.figures.returned() + share.more_pay() - less;
-    let support = share.corrections.map(Sheet::support).unwrap_or_default();
     vec![
         (texts::planned(l), hours(planned)),
         (texts::worked(l), hours(worked + share.corrected(Corrected::Work))),
         (texts::holidays_paid(l), hours(holidays)),
         (texts::paid(l), hours(paid + share.more_pay())),
         (texts::monthly(l), hours(monthly)),
-        (texts::unpaid(l), hours(unpaid + share.more_unpaid())),
-        (texts::month_pay(l), hours(pay + share.more_pay() - share.more_unpaid())),
+        (texts::unpaid(l), hours(unpaid + share.more_unpaid)),
+        (texts::month_pay(l), hours(pay + share.more_pay() - share.more_unpaid)),
         (texts::returned(l), Cell::Count((returned.0 + 30).div_euclid(60))),
         (texts::overtime(l), hours(overtime)),
         (texts::at_ten(l), hours(rate(Rate::Ten))),
@@ -135,7 +143,7 @@ fn sums(l: Lang, share: &Share<'_>) -> Vec<(&'static str, Cell)> {
         (texts::on_sundays(l), hours(sunday)),
         (texts::on_holidays(l), hours(worked_holidays)),
         (texts::solidarity(l), hours(solidarity)),
-        (texts::support_hours(l), hours(support)),
+        (texts::support_hours(l), hours(share.support)),
         (texts::days(l), Cell::Count(share.figures.days)),
         (texts::full_time_share(l), Cell::Hundredths(month::full_time_hundredths(returned, share.figures.full_time_year))),
     ]
@@ -174,7 +182,13 @@ async fn load(ctx: &Ctx, month: &str) -> Result<Taken> {
 }
 
 fn table(l: Lang, taken: &Taken) -> Table {
-    let nobody = Share { contract: None, figures: &Figures::default(), corrections: None };
+    let nobody = Share {
+        contract: None,
+        figures: &Figures::default(),
+        corrections: Vec::new(),
+        more_unpaid: Minutes(0),
+        support: Minutes(0),
+    };
     let mut header = who_header(l);
     header.extend(sums(l, &nobody).into_iter().chain(absences(l, &nobody)).map(|(name, _)| name));
     header.extend([texts::still_there(l), texts::ended_on(l), texts::exit_motive(l), texts::state(l)]);

@@ -10,11 +10,11 @@ use uuid::Uuid;
 use people::model::{PersonId, Role};
 use platform::audit::{Entry, Verb};
 use platform::auth::actor::{Actor, Roles};
-use platform::db::{Conn, Db, lock_plan, push_list};
+use platform::db::{Conn, Db, PlanLock, lock_plan, push_list};
 use platform::error::{AppError, Result};
 use platform::i18n::{Lang, Message};
 use platform::op::Op;
-use platform::time::{Minutes, Month};
+use platform::time::{Minutes, Month, Week};
 
 use crate::hours::store::facts;
 use crate::model::absence::{AbsenceKind, AbsenceState};
@@ -34,6 +34,7 @@ struct CorrectionRow {
     what: String,
     absence_kind: Option<AbsenceKind>,
     minutes: Minutes,
+    day: Option<NaiveDate>,
     project: String,
     reason: String,
     recorded_at: DateTime<Utc>,
@@ -83,6 +84,18 @@ impl Sheet {
         self.figures.worked + self.corrected(Corrected::Work)
     }
 
+    /// Worked in each week that touches the month, from its Monday, with corrections that say their day.
+    #[must_use]
+    pub fn weeks(&self) -> BTreeMap<NaiveDate, Minutes> {
+        let mut weeks = self.figures.weeks.clone();
+        let work = self.corrections.iter().map(|line| &line.change).filter(|change| change.what == Corrected::Work);
+        for (day, minutes) in work.filter_map(|change| Some((change.day?, change.minutes))) {
+            let sum = weeks.entry(Week::of(day).monday()).or_default();
+            *sum = *sum + minutes;
+        }
+        weeks
+    }
+
     /// Paid, corrections included.
     #[must_use]
     pub fn paid(&self) -> Minutes {
@@ -123,10 +136,21 @@ impl Sheet {
         projects
     }
 
+    /// Whether a correction is of an absence that is not paid, on its day or else at the month's end.
+    #[must_use]
+    pub fn is_unpaid(&self, change: &Change) -> bool {
+        let day = change.day.unwrap_or_else(|| self.month.last());
+        matches!(change.what, Corrected::Absence(kind) if !self.facts.terms.pays(kind, day))
+    }
+
     /// What corrections of absences come to that are not paid.
     fn corrected_unpaid(&self) -> Minutes {
-        let unpaid = AbsenceKind::ALL.iter().filter(|kind| !self.facts.terms.pays(**kind, self.month.last()));
-        unpaid.map(|kind| self.corrected(Corrected::Absence(*kind))).sum()
+        self.corrections
+            .iter()
+            .map(|line| &line.change)
+            .filter(|change| self.is_unpaid(change))
+            .map(|change| change.minutes)
+            .sum()
     }
 
     /// Unpaid absences, corrections included.
@@ -163,8 +187,13 @@ impl Sheet {
     /// Each line behind the figures; none where they were locked and something, or the way to reckon, has changed since.
     #[must_use]
     pub fn lines(&self, month: Month, zone: Tz) -> Option<Vec<month::Line>> {
-        let same = self.validated_at.is_none() || month::reckon(month, &self.facts, zone) == self.figures;
-        same.then(|| month::lines(month, &self.facts, zone))
+        (!self.has_changed_since(zone)).then(|| month::lines(month, &self.facts, zone))
+    }
+
+    /// Whether it was locked, and would come to something else today: its facts, or the way to reckon, have changed since.
+    #[must_use]
+    pub fn has_changed_since(&self, zone: Tz) -> bool {
+        self.validated_at.is_some() && month::reckon(self.month, &self.facts, zone) != self.figures
     }
 
     /// Whether somebody can validate it: it is over, and everything is noted. Who left before its end can be settled with then.
@@ -198,7 +227,7 @@ pub async fn sheets(
     }
     let names = names(conn, facts.keys().copied()).await?;
     let rows: Vec<CorrectionRow> = sqlx::query_as(
-        "SELECT person_id, what, absence_kind, minutes, project, reason, recorded_at
+        "SELECT person_id, what, absence_kind, minutes, day, project, reason, recorded_at
          FROM month_corrections
          WHERE month = $1 AND ($2 IS NULL OR person_id = $2)
          ORDER BY recorded_at",
@@ -210,7 +239,7 @@ pub async fn sheets(
     let mut corrections: HashMap<PersonId, Vec<Correction>> = HashMap::new();
     for row in rows {
         let what = Corrected::from_columns(&row.what, row.absence_kind);
-        let change = Change { what, minutes: row.minutes, project: row.project, reason: row.reason };
+        let change = Change { what, minutes: row.minutes, day: row.day, project: row.project, reason: row.reason };
         corrections.entry(row.person_id).or_default().push(Correction { change, recorded_at: row.recorded_at });
     }
     let sheets = names.into_iter().filter_map(|(id, name)| {
@@ -376,6 +405,9 @@ pub async fn correct(op: &mut Op<'_>, (person, month): (PersonId, Month), change
     if sheet.validated_at.is_none() {
         return Err(AppError::Conflict(Message::new(texts::month_not_locked)));
     }
+    if change.day.is_some_and(|day| !month.holds(day)) {
+        return Err(AppError::Conflict(Message::new(texts::not_of_this_month).at("day")));
+    }
     let of_project = || sheet.projects().get(&change.project).copied().unwrap_or_default();
     let stands = match change.what {
         Corrected::Work => sheet.worked().min(sheet.paid()).min(of_project()),
@@ -393,8 +425,8 @@ async fn put_correction(op: &mut Op<'_>, (person, month): (PersonId, Month), cha
     let kind = if let Corrected::Absence(kind) = change.what { Some(kind) } else { None };
     sqlx::query(
         "INSERT INTO month_corrections
-             (id, person_id, month, what, absence_kind, minutes, project, reason, recorded_by, recorded_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+             (id, person_id, month, what, absence_kind, minutes, day, project, reason, recorded_by, recorded_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
     )
     .bind(Uuid::now_v7())
     .bind(person)
@@ -402,6 +434,7 @@ async fn put_correction(op: &mut Op<'_>, (person, month): (PersonId, Month), cha
     .bind(change.what.column())
     .bind(kind)
     .bind(change.minutes)
+    .bind(change.day)
     .bind(&change.project)
     .bind(&change.reason)
     .bind(op.actor.person)
@@ -412,21 +445,47 @@ async fn put_correction(op: &mut Op<'_>, (person, month): (PersonId, Month), cha
         "month": month.word(),
         "kind": change.what.word(),
         "minutes": change.minutes,
+        "day": change.day,
         "project": change.project,
         "reason": change.reason,
     });
     op.log(Entry::new(records::MONTH, person.uuid(), Verb::Updated).after(&after)?).await
 }
 
-/// Notes a change of support hours; nothing where the month is open, for there they flow in by themselves. To be called under the plan's
-/// lock.
-pub(crate) async fn support_changed(op: &mut Op<'_>, person: PersonId, month: Month, minutes: Minutes, l: Lang) -> Result<()> {
+/// Notes a change of support hours; nothing where the month is open, for there they flow in by themselves.
+pub(crate) async fn support_changed(
+    op: &mut Op<'_>,
+    _plan: &PlanLock,
+    (person, month): (PersonId, Month),
+    minutes: Minutes,
+    l: Lang,
+) -> Result<()> {
     if minutes == Minutes(0) || !locked(op.tx, Some(person), month).await?.contains_key(&person) {
         return Ok(());
     }
     let reason = texts::support_after_lock(l).to_owned();
-    let change = Change { what: Corrected::Support, minutes, project: String::new(), reason };
+    let change = Change { what: Corrected::Support, minutes, day: None, project: String::new(), reason };
     put_correction(op, (person, month), &change).await
+}
+
+/// Whether one of somebody's validated months touches these days: what is changed there changes none of its figures.
+///
+/// # Errors
+/// `NotFound` for those who may not see hours.
+pub async fn validated_within(op: &mut Op<'_>, person: PersonId, first: NaiveDate, last: Option<NaiveDate>) -> Result<bool> {
+    op.actor.require(MONTH_READERS)?;
+    Ok(sqlx::query_scalar(
+        "SELECT EXISTS (
+             SELECT 1
+             FROM month_sheets
+             WHERE person_id = $1 AND month >= $2 AND ($3 IS NULL OR month <= $3)
+         )",
+    )
+    .bind(person)
+    .bind(Month::of(first).first())
+    .bind(last)
+    .fetch_one(&mut *op.tx)
+    .await?)
 }
 
 /// How many people's month nobody has validated: those with published work or a granted absence in it. A contract alone is no reason: it

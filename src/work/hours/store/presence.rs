@@ -7,7 +7,7 @@ use uuid::Uuid;
 use people::model::PersonId;
 use platform::audit::{Entry, Verb};
 use platform::auth::actor::Actor;
-use platform::db::{Conn, Db, Lockable, lock_row, push_list};
+use platform::db::{Conn, Db, Lockable, lock_plan, lock_row, push_list};
 use platform::error::{AppError, Result};
 use platform::i18n::Message;
 use platform::op::Op;
@@ -363,7 +363,8 @@ pub async fn mark(op: &mut Op<'_>, lines: &[(&PublishedStint, Observation)]) -> 
         crate::guards::not_ones_own(op.actor, stint.person_id)?;
     }
     let days = lines.iter().flat_map(|(stint, _)| noted::days_of(stint.interval(), op.zone).map(|day| (stint.person_id, day)));
-    noted::refuse_locked(op.tx, days).await?;
+    let plan = lock_plan(op.tx).await?;
+    noted::refuse_locked(op.tx, &plan, days).await?;
     if lines.is_empty() {
         return Ok(0);
     }
@@ -450,7 +451,8 @@ pub async fn unmark(op: &mut Op<'_>, stints: &[AssignmentId]) -> Result<usize> {
     push_list(&mut query, stints.iter().copied());
     let lines: Vec<Attendance> = query.build_query_as().fetch_all(&mut *op.tx).await?;
     let days = lines.iter().flat_map(|line| noted::days_of(line.interval(), op.zone).map(|day| (line.person_id, day)));
-    noted::refuse_locked(op.tx, days).await?;
+    let plan = lock_plan(op.tx).await?;
+    noted::refuse_locked(op.tx, &plan, days).await?;
     if lines.is_empty() {
         return Ok(0);
     }
@@ -472,7 +474,8 @@ pub async fn correct(op: &mut Op<'_>, before: &Attendance, (found, reason): (Obs
     op.actor.require(PLANNERS)?;
     crate::guards::not_ones_own(op.actor, before.person_id)?;
     let days = noted::days_of(before.interval(), op.zone).chain(noted::days_of(found.interval, op.zone));
-    noted::refuse_locked(op.tx, days.map(|day| (before.person_id, day))).await?;
+    let plan = lock_plan(op.tx).await?;
+    noted::refuse_locked(op.tx, &plan, days.map(|day| (before.person_id, day))).await?;
     if found.outcome == AttendanceOutcome::Present {
         // While work is on, an arrival can be put right; the end stays as it was noted.
         let ahead = found.interval.ends > op.now && found.interval.ends > before.ends_at;

@@ -248,8 +248,15 @@ fn monthly(month: Month, contract: &Contract) -> Option<Line> {
     let of_month = i64::try_from(days().count()).ok()?;
     let agreed: i64 = own().map(|day| contract.weekly_on(day).0).sum();
     let odd: i64 = own().map(Week::of).map(|week| (contract.hours(week) - contract.agreed(week)).0).sum();
-    let minutes = agreed * 52 / (12 * of_month.max(1)) + odd / 5;
+    // To the nearest minute: `agreed * 52 / (12 * of_month) + odd / 5`.
+    let of_month = of_month.max(1);
+    let minutes = nearest(agreed * 52 * 5 + odd * 12 * of_month, 60 * of_month);
     Some(Line { day: first, what: What::Monthly, minutes: Minutes(minutes), project: String::new() })
+}
+
+/// A share to the nearest whole; half of one counts as one.
+fn nearest(part: i64, of: i64) -> i64 {
+    (2 * part + of).div_euclid(2 * of)
 }
 
 /// What unpaid absences take off a contract's monthly pay: the share of its real hours of the month that they are, so that a month away is paid
@@ -259,7 +266,9 @@ fn deducted(month: Month, facts: &Facts, all: &[Line], (contract, pay): (&Contra
     let days = month.first().iter_days().take_while(|day| *day <= month.last());
     let own = days.filter(|day| !super::is_weekend(*day) && contract.runs_on(*day));
     let real: i64 = own.map(|day| contract.hours(Week::of(day)).0).sum::<i64>() / 5;
-    let minutes = if real > 0 { (pay.minutes.0 * unpaid / real).clamp(0, pay.minutes.0) } else { 0 };
+    // What is left is to the nearest minute: half a minute is the worker's.
+    let left = if real > 0 { nearest(pay.minutes.0 * (real - unpaid), real) } else { pay.minutes.0 };
+    let minutes = (pay.minutes.0 - left).clamp(0, pay.minutes.0);
     (minutes > 0).then(|| Line { day: pay.day, what: What::Deducted, minutes: Minutes(minutes), project: String::new() })
 }
 

@@ -105,6 +105,8 @@ pub struct Change {
     pub what: Corrected,
     /// Added, or taken off if negative; never nothing.
     pub minutes: Minutes,
+    /// The day it is about; none where it is about the month as a whole.
+    pub day: Option<NaiveDate>,
     /// For work: the project that the hours count for; empty for none, and for all else.
     pub project: String,
     pub reason: String,

@@ -44,15 +44,17 @@ pub async fn edit(ctx: Ctx, Path((person, id)): Path<(PersonId, ContractId)>) ->
     form_of(&ctx, person, Some(&contract), &forms::contract_filled(&contract)).await
 }
 
-/// The form with what was typed.
-pub async fn form_of(ctx: &Ctx, person: PersonId, contract: Option<&Contract>, form: &Form) -> Result<Response> {
+/// The form with what was typed. Where it was another form of the page that was sent, the contract is as it is kept.
+pub async fn form_of(ctx: &Ctx, person: PersonId, contract: Option<&Contract>, typed: &Form) -> Result<Response> {
     let l = ctx.lang;
+    let kept = contract.filter(|_| !typed.names().any(|name| name == "kind")).map(forms::contract_filled);
+    let form = kept.as_ref().unwrap_or(typed);
     let log = match contract {
         Some(contract) => audit::history(&mut *ctx.read().await?, ctx.app.house.rooms, contract.id.uuid()).await?,
         None => Vec::new(),
     };
     let title = if contract.is_some() { texts::edit_contract(l) } else { texts::new_contract(l) };
-    Ok(form_page(ctx, form, Head::new(title), || {
+    Ok(form_page(ctx, typed, Head::new(title), || {
         let kinds =
             ContractKind::ALL.iter().map(|kind| (kind.word().to_owned(), texts::contract_kind(l, *kind).to_owned())).collect();
         let none = std::iter::once((String::new(), "—".to_owned()));
@@ -99,8 +101,9 @@ pub async fn form_of(ctx: &Ctx, person: PersonId, contract: Option<&Contract>, f
                 vec![("/equipe".to_owned(), texts::team(l).to_owned()), (format!("/equipe/{person}"), texts::person(l).to_owned())],
             )}
             {page_head::simple(title, "")}
+            {kept.is_some().then(|| frame::summary(l, typed))}
             <div class="narrow">{frame::frame(l, form, fields.into_any(), buttons.into_any())}</div>
-            {contract.map(|contract| view! { {amendments(ctx, contract, form)}{weeks(ctx, contract, form)}{history::view(ctx, &log)} })}
+            {contract.map(|contract| view! { {amendments(ctx, contract, typed)}{weeks(ctx, contract, typed)}{history::view(ctx, &log)} })}
         }
     }))
 }
@@ -144,7 +147,14 @@ fn weeks(ctx: &Ctx, contract: &Contract, typed: &Form) -> AnyView {
     let rows: Vec<_> = contract
         .weeks
         .iter()
-        .map(|(monday, minutes)| vec![format::date(l, *monday).into_any(), format::duration(l, minutes.0).into_any()])
+        .map(|(monday, minutes)| {
+            let away = format!("/equipe/{}/contrats/{}/semaine/{monday}/retirer", contract.person, contract.id);
+            vec![
+                format::date(l, *monday).into_any(),
+                format::duration(l, minutes.0).into_any(),
+                button::post_once(away, button::quiet(texts::take_line_away(l))),
+            ]
+        })
         .collect();
     let fresh =
         Form::filled([("week", ctx.today().to_string()), ("minutes", hours_field(contract.agreed(Week::of(ctx.today()))))]);
@@ -153,7 +163,7 @@ fn weeks(ctx: &Ctx, contract: &Contract, typed: &Form) -> AnyView {
         <section>
             <h2>{texts::odd_weeks(l)}</h2>
             <p class="hint">{texts::odd_weeks_lead(l)}</p>
-            {(!rows.is_empty()).then(|| table::view(texts::odd_weeks(l), [texts::week(l), texts::weekly(l)], rows))}
+            {(!rows.is_empty()).then(|| table::view(texts::odd_weeks(l), [texts::week(l), texts::weekly(l), texts::deed(l)], rows))}
             <form method="post" action=format!("/equipe/{}/contrats/{}/semaine", contract.person, contract.id) class="form" novalidate>
                 <div class="pair">
                     {field(l, form, "week", texts::a_day_of_it(l)).required().date()}

@@ -8,10 +8,13 @@ use uuid::Uuid;
 use people::model::PersonId;
 use platform::error::Result;
 use platform::forms::Form;
+use platform::op::Op;
+use platform::time::Week;
 use platform::web::context::Ctx;
 use platform::web::notice::Said;
 use platform::web::submit::{Done, submit};
 
+use crate::hours::store::months;
 use crate::model::contract::ContractId;
 use crate::model::limit::LimitId;
 use crate::model::pass::PassEventId;
@@ -22,6 +25,21 @@ use crate::team::store::{contracts, limits, passes, workers};
 
 fn address(person: PersonId) -> String {
     format!("/equipe/{person}")
+}
+
+fn of_contract(person: PersonId, id: ContractId) -> String {
+    format!("{}/contrats/{id}", address(person))
+}
+
+/// Where a change of a contract leads; where it touches months that were validated, it says that they keep their figures.
+async fn saved(
+    op: &mut Op<'_>,
+    person: PersonId,
+    (first, last): (NaiveDate, Option<NaiveDate>),
+    location: String,
+) -> Result<Done> {
+    let validated = months::validated_within(op, person, first, last).await?;
+    Ok(Done::said(location, if validated { Said::SavedAfterMonths } else { Said::Saved }))
 }
 
 /// Saves team and day of birth.
@@ -50,7 +68,11 @@ pub async fn update_contract(ctx: Ctx, Path((person, id)): Path<(PersonId, Contr
         contracts::update(op, &before, version, &contract).await?;
         // Whoever was archived has no page of their own any more; their contracts have.
         let there = workers::is_listed(op.tx, person).await?;
-        Ok(Done::saved(if there { address(person) } else { format!("{}/contrats/{}", address(person), before.id) }))
+        let location = if there { address(person) } else { of_contract(person, before.id) };
+        match contract.differs_within(&before.details) {
+            Some(days) => saved(op, person, days, location).await,
+            None => Ok(Done::saved(location)),
+        }
     });
     taken.await.again(async |form| contract_pages::form_of(&ctx, person, Some(&before), &form).await).await
 }
@@ -60,7 +82,7 @@ pub async fn amend(ctx: Ctx, Path((person, id)): Path<(PersonId, ContractId)>, f
     let contract = contract_pages::find(&ctx, person, id).await?;
     let taken = submit(&ctx, form).read(|form| forms::amendment(form, &contract)).write(async |op, amendment| {
         contracts::amend(op, &contract, &amendment).await?;
-        Ok(Done::saved(format!("{}/contrats/{id}", address(person))))
+        saved(op, person, (amendment.starts, contract.details.last_day()), of_contract(person, id)).await
     });
     taken.await.again(async |form| contract_pages::form_of(&ctx, person, Some(&contract), &form).await).await
 }
@@ -74,7 +96,7 @@ pub async fn drop_amendment(
     let contract = contract_pages::find(&ctx, person, id).await?;
     let pressed = submit(&ctx, form).press(async |op| {
         contracts::drop_amendment(op, &contract, starts).await?;
-        Ok(Done::said(format!("{}/contrats/{id}", address(person)), Said::Removed))
+        saved(op, person, (starts, contract.details.last_day()), of_contract(person, id)).await
     });
     pressed.await
 }
@@ -84,9 +106,24 @@ pub async fn odd_week(ctx: Ctx, Path((person, id)): Path<(PersonId, ContractId)>
     let contract = contract_pages::find(&ctx, person, id).await?;
     let taken = submit(&ctx, form).read(|form| forms::odd_week(form, &contract)).write(async |op, (week, reason)| {
         contracts::set_week(op, &contract, week, &reason).await?;
-        Ok(Done::saved(format!("{}/contrats/{id}", address(person))))
+        saved(op, person, (week.0.monday(), Some(week.0.sunday())), of_contract(person, id)).await
     });
     taken.await.again(async |form| contract_pages::form_of(&ctx, person, Some(&contract), &form).await).await
+}
+
+/// Gives a week its contract's hours again.
+pub async fn drop_odd_week(
+    ctx: Ctx,
+    Path((person, id, monday)): Path<(PersonId, ContractId, NaiveDate)>,
+    form: Form,
+) -> Result<Response> {
+    let contract = contract_pages::find(&ctx, person, id).await?;
+    let week = Week::of(monday);
+    let pressed = submit(&ctx, form).press(async |op| {
+        contracts::set_week(op, &contract, (week, contract.agreed(week)), "").await?;
+        saved(op, person, (week.monday(), Some(week.sunday())), of_contract(person, id)).await
+    });
+    pressed.await
 }
 
 /// Notes a suspension or prolongation of a PASS.

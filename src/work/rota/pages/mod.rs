@@ -20,13 +20,23 @@ use crate::texts;
 
 /// A breach in words, with where the rule is written.
 pub fn breach(l: Lang, breach: &Breach) -> AnyView {
+    line(l, breach, None)
+}
+
+/// The same of what can still be changed: with what would make it right.
+pub fn breach_to_mend(l: Lang, breach: &Breach) -> AnyView {
+    line(l, breach, Some(texts::rules::remedy(l, breach.rule)))
+}
+
+fn line(l: Lang, breach: &Breach, remedy: Option<&'static str>) -> AnyView {
     let (class, severity) = match breach.severity {
         Severity::Refuse => ("breach refuse", badge::bad(texts::refused(l))),
         Severity::Ask => ("breach ask", badge::warm(texts::needs_reason(l))),
         Severity::Hint => ("breach hint", badge::plain(texts::hint(l))),
     };
     let source = texts::rules::source(l, &breach.source);
-    view! { <li class=class>{severity} " " {breach.message.text(l)} " " <small>{source}</small></li> }.into_any()
+    let remedy = remedy.map(|words| view! { <span class="remedy">{words}</span> " " });
+    view! { <li class=class>{severity} " " {breach.message.text(l)} " " {remedy}<small>{source}</small></li> }.into_any()
 }
 
 /// When an absence is, in words.

@@ -61,7 +61,7 @@ fn against(l: Lang, refused: &[(String, Breach)]) -> AnyView {
     let lines: Vec<_> = refused
         .iter()
         .map(|(name, breach)| {
-            let what = format!(" · {} · {}", format::day(l, breach.day), breach.message.text(l));
+            let what = format!(" · {} · {}", format::day(l, breach.day), texts::rules::explained(l, breach));
             view! { <li><strong>{name.clone()}</strong> {what}</li> }
         })
         .collect();

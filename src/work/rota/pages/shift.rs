@@ -24,8 +24,8 @@ use crate::model::rules::snapshot::Snapshot;
 use crate::model::rules::{self, Breach, Severity};
 use crate::model::shift::{Shift, ShiftId, SkillNeed};
 use crate::rota::forms;
-use crate::rota::pages::breach;
 use crate::rota::pages::work::{self, Choices};
+use crate::rota::pages::{breach, breach_to_mend};
 use crate::rota::store::plan::{self, OnIt};
 use crate::rota::store::snapshot::{self, Whom};
 use crate::team::store::workers;
@@ -70,7 +70,7 @@ pub async fn shown(ctx: &Ctx, id: ShiftId, tried: Option<Tried>) -> Result<Respo
     let title = format!("{task}, {}", format::day(l, shift.slot.day));
     Ok(page_with_status(ctx, status, Head::new(title.clone()).wide(), || {
         let hours = texts::hours(l, shift.slot.starts, shift.slot.ends);
-        let lacks: Vec<_> = rules::of_shift(&snapshot, &shift).iter().map(|one| breach(l, one)).collect();
+        let lacks: Vec<_> = rules::of_shift(&snapshot, &shift).iter().map(|one| breach_to_mend(l, one)).collect();
         let name = |person: Option<PersonId>| {
             person.and_then(|person| snapshot.workers.get(&person)).map(|worker| worker.name.clone()).unwrap_or_default()
         };
@@ -152,7 +152,7 @@ fn actions(l: Lang, shift: &Shift, open: bool) -> Vec<AnyView> {
 
 fn asked(l: Lang, id: ShiftId, name: &str, tried: &Tried) -> AnyView {
     let refused = rules::worst(&tried.breaches) == Some(Severity::Refuse);
-    let lines: Vec<_> = tried.breaches.iter().map(|one| breach(l, one)).collect();
+    let lines: Vec<_> = tried.breaches.iter().map(|one| breach_to_mend(l, one)).collect();
     let form = Form::default();
     view! {
         <div class="summary" role="alert" tabindex="-1" id="complaints">
@@ -180,7 +180,7 @@ fn crew_list(l: Lang, shift: &Shift, snapshot: &Snapshot, crew: Vec<OnIt>) -> An
             let broken: Vec<_> = rules::of_person(snapshot, person)
                 .into_iter()
                 .filter(|one| one.day == shift.slot.day || one.day == Week::of(shift.slot.day).monday())
-                .map(|one| breach(l, &one))
+                .map(|one| breach_to_mend(l, &one))
                 .collect();
             view! {
                 <li>

@@ -106,7 +106,7 @@ fn cannot_publish(breaches: Vec<(String, Breach)>) -> Message {
         let lines = breaches.iter().map(|(name, breach)| {
             let day = format::day(l, breach.day);
             let whom = if name.is_empty() { day } else { format!("{name}, {day}") };
-            texts::breach_of(l, whom, breach.message.text(l))
+            texts::breach_of(l, whom, texts::rules::explained(l, breach))
         });
         format!("{} {}", texts::cannot_publish(l), lines.collect::<Vec<_>>().join(" · "))
     })

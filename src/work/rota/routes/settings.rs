@@ -71,7 +71,7 @@ pub async fn archive_template(ctx: Ctx, Path(id): Path<TemplateId>, form: Form) 
 
 /// Writes a dated line of a rule.
 pub async fn put_rule(ctx: Ctx, form: Form) -> Result<Response> {
-    let taken = submit(&ctx, form).read(forms::rule_line).write(async |op, line| {
+    let taken = submit(&ctx, form).once().read(forms::rule_line).write(async |op, line| {
         parameters::put(op, &line).await?;
         Ok(Done::saved("/regles"))
     });

@@ -7,7 +7,7 @@ use kit::calendar::apart;
 use people::model::PersonId;
 use platform::audit::{Entry, Verb};
 use platform::auth::actor::{Actor, COORDINATORS};
-use platform::db::{Conn, Lockable, lock_plan, lock_row};
+use platform::db::{Conn, Lockable, PlanLock, lock_plan, lock_row};
 use platform::error::{AppError, Result};
 use platform::i18n::Message;
 use platform::op::Op;
@@ -252,7 +252,8 @@ pub async fn record(op: &mut Op<'_>, person: PersonId, details: &AbsenceDetails)
         return Err(AppError::NotFound);
     }
     let (first, last) = details.time.days();
-    refuse_locked(op.tx, days(person, first, last)).await?;
+    let plan = lock_plan(op.tx).await?;
+    refuse_locked(op.tx, &plan, days(person, first, last)).await?;
     lock_row(op.tx, Lockable::Person, person.uuid()).await?;
     refuse_long_immersion(op.tx, person, details).await?;
     let id = insert(op, person, details, AbsenceState::Approved).await?;
@@ -318,8 +319,8 @@ async fn engage(op: &mut Op<'_>, id: AbsenceId, (person, time): (PersonId, Absen
 /// `Conflict` where somebody decided it meanwhile; and where it is the supervisor's own: only coordinators may have nobody above them.
 pub async fn decide(op: &mut Op<'_>, id: AbsenceId, granted: bool, reason: &str) -> Result<FreedWork> {
     op.actor.require(PLANNERS)?;
-    lock_plan(op.tx).await?;
-    let (person, time) = if granted { open_months(op.tx, id).await? } else { whose(op.tx, id).await? };
+    let plan = lock_plan(op.tx).await?;
+    let (person, time) = if granted { open_months(op.tx, &plan, id).await? } else { whose(op.tx, id).await? };
     refuse_own(op.actor, person)?;
     lock_row(op.tx, Lockable::Person, person.uuid()).await?;
     let state = if granted { AbsenceState::Approved } else { AbsenceState::Refused };
@@ -353,10 +354,10 @@ async fn whose(tx: &mut Conn, id: AbsenceId) -> Result<(PersonId, AbsenceTime)> 
 }
 
 /// Whose absence it is and when, if none of its months is locked. A request in a locked month can still be refused.
-async fn open_months(tx: &mut Conn, id: AbsenceId) -> Result<(PersonId, AbsenceTime)> {
+async fn open_months(tx: &mut Conn, plan: &PlanLock, id: AbsenceId) -> Result<(PersonId, AbsenceTime)> {
     let (person, time) = whose(tx, id).await?;
     let (first, last) = time.days();
-    refuse_locked(tx, days(person, first, last)).await?;
+    refuse_locked(tx, plan, days(person, first, last)).await?;
     Ok((person, time))
 }
 
@@ -368,7 +369,8 @@ async fn open_months(tx: &mut Conn, id: AbsenceId) -> Result<(PersonId, AbsenceT
 /// `NotFound` where there is none such; `Conflict` where its month is locked.
 pub async fn cancel(op: &mut Op<'_>, id: AbsenceId) -> Result<(PersonId, Vec<ShiftId>)> {
     op.actor.require(PLANNERS)?;
-    let (person, time) = open_months(op.tx, id).await?;
+    let plan = lock_plan(op.tx).await?;
+    let (person, time) = open_months(op.tx, &plan, id).await?;
     let changed = sqlx::query("UPDATE absences SET state = $1 WHERE id = $2 AND state = $3")
         .bind(AbsenceState::Withdrawn)
         .bind(id)

@@ -8,7 +8,7 @@ use chrono_tz::Tz;
 use uuid::Uuid;
 
 use people::model::PersonId;
-use platform::db::{Conn, Db, lock_plan};
+use platform::db::{Conn, Db, PlanLock};
 use platform::error::{AppError, Result};
 use platform::i18n::{Message, format};
 use platform::op::Op;
@@ -56,8 +56,11 @@ pub(crate) async fn refuse_worked(tx: &mut Conn, person: PersonId, interval: Int
 }
 
 /// Refuses what would change a locked month; under the lock that validating a month takes too, so that nothing slips in between.
-pub(crate) async fn refuse_locked(tx: &mut Conn, lines: impl Iterator<Item = (PersonId, NaiveDate)>) -> Result<()> {
-    lock_plan(tx).await?;
+pub(crate) async fn refuse_locked(
+    tx: &mut Conn,
+    _plan: &PlanLock,
+    lines: impl Iterator<Item = (PersonId, NaiveDate)>,
+) -> Result<()> {
     let wanted: BTreeSet<(PersonId, NaiveDate)> = lines.map(|(person, day)| (person, Month::of(day).first())).collect();
     let mut people: Vec<PersonId> = wanted.iter().map(|(person, _)| *person).collect();
     people.dedup();

@@ -139,17 +139,17 @@ async fn refuse_looser(conn: &mut Conn, line: &Line) -> Result<()> {
     Ok(())
 }
 
-/// Writes a line from a day on; a line of the same day is replaced.
+/// Writes a line from a day on.
 ///
 /// # Errors
-/// `NotFound` for anybody but a coordinator; `Conflict` where the house would allow what the law does not.
+/// `NotFound` for anybody but a coordinator; `Conflict` where the house would allow what the law does not, and where another line of this
+/// day is there: it is taken away first, so that nothing is written over unseen.
 pub async fn put(op: &mut Op<'_>, line: &Line) -> Result<()> {
     op.actor.require(COORDINATORS)?;
     refuse_looser(op.tx, line).await?;
-    sqlx::query(
+    let written = sqlx::query(
         "INSERT INTO rule_parameters (rule, starts, value, severity, source, basis) VALUES ($1, $2, $3, $4, $5, $6)
-         ON CONFLICT (rule, starts) DO UPDATE
-         SET value = excluded.value, severity = excluded.severity, source = excluded.source, basis = excluded.basis",
+         ON CONFLICT (rule, starts) DO NOTHING",
     )
     .bind(line.rule)
     .bind(line.starts)
@@ -159,6 +159,9 @@ pub async fn put(op: &mut Op<'_>, line: &Line) -> Result<()> {
     .bind(line.basis)
     .execute(&mut *op.tx)
     .await?;
+    if written.rows_affected() == 0 {
+        return Err(AppError::Conflict(Message::new(texts::rule_line_of_this_day).at("starts")));
+    }
     op.log(Entry::new(records::RULE, Uuid::nil(), Verb::Updated).after(line)?).await
 }
 

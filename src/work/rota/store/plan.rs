@@ -177,7 +177,7 @@ pub async fn update(op: &mut Op<'_>, id: ShiftId, version: i64, (slot, work): (S
     let worse =
         new.into_iter().find(|(name, breach)| !old.iter().any(|(who, known)| who == name && known.message == breach.message));
     if let Some((name, breach)) = worse {
-        return Err(AppError::Conflict(Message::new(move |l| texts::breach_of(l, &name, breach.message.text(l)))));
+        return Err(AppError::Conflict(Message::new(move |l| texts::breach_of(l, &name, texts::rules::explained(l, &breach)))));
     }
     let entry = Entry::new(records::SHIFT, id.uuid(), Verb::Updated)
         .before(&json!({ "slot": before.slot, "work": before.work }))?
@@ -308,7 +308,7 @@ pub async fn assign(op: &mut Op<'_>, id: ShiftId, person: PersonId, reason: &str
 
 /// The same for a swap between workers, whose permission was checked otherwise.
 pub(crate) async fn assign_as_system(op: &mut Op<'_>, id: ShiftId, person: PersonId, reason: &str) -> Result<Assigned> {
-    lock_plan(op.tx).await?;
+    let plan = lock_plan(op.tx).await?;
     lock_row(op.tx, Lockable::Person, person.uuid()).await?;
     let shift = one(op.tx, id).await?;
     let existing: Option<AssignmentId> = sqlx::query_scalar("SELECT id FROM assignments WHERE shift_id = $1 AND person_id = $2")
@@ -320,7 +320,7 @@ pub(crate) async fn assign_as_system(op: &mut Op<'_>, id: ShiftId, person: Perso
         return Ok(Assigned::Done(existing, Vec::new()));
     }
     // What is planned into a locked month could never be noted.
-    noted::refuse_locked(op.tx, noted::days_of(shift.interval, op.zone).map(|day| (person, day))).await?;
+    noted::refuse_locked(op.tx, &plan, noted::days_of(shift.interval, op.zone).map(|day| (person, day))).await?;
     let week = Week::of(shift.slot.day);
     let snapshot = snapshot::load(op.tx, Whom::One(person), week, week, op.zone).await?;
     let breaches = rules::try_on(&snapshot, person, &shift);

@@ -60,7 +60,7 @@ fn copy(ctx: &Ctx, w: Lang, sheet: &Sheet, days: &[DayLine]) -> AnyView {
         .iter()
         .map(|line| {
             vec![
-                format::day(w, line.recorded_at.date_naive()).into_any(),
+                format::day(w, line.change.day.unwrap_or_else(|| line.recorded_at.date_naive())).into_any(),
                 hours(line.change.minutes).into_any(),
                 view! { {texts::corrected(w, line.change.what)} " · " <bdi>{line.change.reason.clone()}</bdi> }.into_any(),
             ]
@@ -98,7 +98,7 @@ fn week_by_week(w: Lang, sheet: &Sheet) -> Option<AnyView> {
         let days = texts::days_from_to(w, format::day(w, *monday), format::day(w, sunday));
         vec![days.into_any(), format::duration(w, minutes.0).into_any()]
     };
-    let rows: Vec<_> = sheet.figures.weeks.iter().map(row).collect();
+    let rows: Vec<_> = sheet.weeks().iter().map(row).collect();
     (!rows.is_empty()).then(|| {
         view! { <h2>{texts::by_week(w)}</h2>{table::view(texts::by_week(w), [texts::by_week(w), texts::worked(w)], rows)} }
             .into_any()

@@ -18,7 +18,7 @@ use crate::guards::full;
 use crate::model::booking::{Booking, BookingId, BookingState, Participant};
 use crate::model::date::DateId;
 use crate::model::money::{Cents, Units};
-use crate::model::workshop::WorkshopId;
+use crate::offer::store::workshops::WorkshopLock;
 
 /// The private links of bookings.
 pub const LINKS: Links = Links::new("booking_links", "booking_id");
@@ -102,28 +102,39 @@ pub async fn of_date(conn: &mut Conn, actor: &Actor, date: DateId) -> Result<Vec
 }
 
 /// Takes the lock of a booking's workshop, lets time do its work, and reads the booking as it stands then.
-pub(crate) async fn locked(tx: &mut Conn, id: BookingId, post: &Mailer<'_>, now: DateTime<Utc>) -> Result<Booking> {
-    let workshop = locks::of_booking(tx, id).await?;
-    settled(tx, (workshop, id), post, now).await
+pub(crate) async fn locked(
+    tx: &mut Conn,
+    id: BookingId,
+    post: &Mailer<'_>,
+    now: DateTime<Utc>,
+) -> Result<(WorkshopLock, Booking)> {
+    let lock = locks::of_booking(tx, id).await?;
+    settled(tx, (lock, id), post, now).await
 }
 
 /// The same by a private link.
 ///
 /// # Errors
 /// `NotFound` for a link that is none.
-pub(crate) async fn locked_by(tx: &mut Conn, token: &Token, post: &Mailer<'_>, now: DateTime<Utc>) -> Result<Booking> {
+pub(crate) async fn locked_by(
+    tx: &mut Conn,
+    token: &Token,
+    post: &Mailer<'_>,
+    now: DateTime<Utc>,
+) -> Result<(WorkshopLock, Booking)> {
     let found = locks::of_link(tx, token).await?;
     settled(tx, found, post, now).await
 }
 
 async fn settled(
     tx: &mut Conn,
-    (workshop, id): (WorkshopId, BookingId),
+    (lock, id): (WorkshopLock, BookingId),
     post: &Mailer<'_>,
     now: DateTime<Utc>,
-) -> Result<Booking> {
-    line::settle(tx, workshop, post, now).await?;
-    by_ids(tx, &[id]).await?.pop().ok_or(AppError::NotFound)
+) -> Result<(WorkshopLock, Booking)> {
+    line::settle(tx, &lock, post, now).await?;
+    let booking = by_ids(tx, &[id]).await?.pop().ok_or(AppError::NotFound)?;
+    Ok((lock, booking))
 }
 
 /// Takes seats of dates.

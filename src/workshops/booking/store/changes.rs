@@ -20,13 +20,19 @@ use crate::booking::store::{bookings, filling, line};
 use crate::guards::full;
 use crate::model::booking::{Booking, BookingId, BookingState, Participant, ParticipantId};
 use crate::model::date::{DateId, WorkshopDate};
-use crate::offer::store::{dates, workshops};
+use crate::offer::store::dates;
+use crate::offer::store::workshops::{self, WorkshopLock};
 use crate::records;
 use crate::{RUNNERS, texts};
 
 /// The confirmed booking of a private link, locked, while it may still be changed by oneself.
-async fn changeable(tx: &mut Conn, token: &Token, post: &Mailer<'_>, now: DateTime<Utc>) -> Result<(Booking, Vec<WorkshopDate>)> {
-    let booking = bookings::locked_by(tx, token, post, now).await?;
+async fn changeable(
+    tx: &mut Conn,
+    token: &Token,
+    post: &Mailer<'_>,
+    now: DateTime<Utc>,
+) -> Result<(WorkshopLock, Booking, Vec<WorkshopDate>)> {
+    let (lock, booking) = bookings::locked_by(tx, token, post, now).await?;
     if booking.state != BookingState::Confirmed {
         return Err(AppError::Conflict(Message::new(texts::booking_over)));
     }
@@ -34,7 +40,7 @@ async fn changeable(tx: &mut Conn, token: &Token, post: &Mailer<'_>, now: DateTi
     if is_late(&dates, now) {
         return Err(AppError::Conflict(Message::new(texts::too_late)));
     }
-    Ok((booking, dates))
+    Ok((lock, booking, dates))
 }
 
 /// Whether the deadline for changing by oneself has passed.
@@ -48,7 +54,7 @@ pub fn is_late(dates: &[WorkshopDate], now: DateTime<Utc>) -> bool {
 /// # Errors
 /// `Conflict` after the deadline.
 pub async fn rename(op: &mut Op<'_>, token: &Token, names: &[(ParticipantId, String)], post: &Mailer<'_>) -> Result<()> {
-    let (booking, _) = changeable(op.tx, token, post, op.now).await?;
+    let (_, booking, _) = changeable(op.tx, token, post, op.now).await?;
     let before = bookings::participants(op.tx, booking.id).await?;
     let new: Vec<&(ParticipantId, String)> = names
         .iter()
@@ -72,7 +78,7 @@ pub async fn rename(op: &mut Op<'_>, token: &Token, names: &[(ParticipantId, Str
 /// # Errors
 /// `Conflict` after the deadline, and where nobody would be left.
 pub async fn reduce(op: &mut Op<'_>, token: &Token, leaving: &[ParticipantId], post: &Mailer<'_>) -> Result<()> {
-    let (booking, _) = changeable(op.tx, token, post, op.now).await?;
+    let (lock, booking, _) = changeable(op.tx, token, post, op.now).await?;
     let all = bookings::participants(op.tx, booking.id).await?;
     let (gone, left): (Vec<&Participant>, Vec<&Participant>) =
         all.iter().partition(|participant| leaving.contains(&participant.id));
@@ -104,7 +110,7 @@ pub async fn reduce(op: &mut Op<'_>, token: &Token, leaving: &[ParticipantId], p
         .before(&json!({ "seats": booking.seats }))?
         .after(&json!({ "seats": seats }))?;
     op.log(entry).await?;
-    line::settle(op.tx, booking.workshop_id, post, op.now).await?;
+    line::settle(op.tx, &lock, post, op.now).await?;
     let kept = bookings::by_ids(op.tx, &[booking.id]).await?;
     letters::notify(post, op.tx, &kept, &Occasion::Changed, op.now).await
 }
@@ -114,7 +120,7 @@ pub async fn reduce(op: &mut Op<'_>, token: &Token, leaving: &[ParticipantId], p
 /// # Errors
 /// `Conflict` after the deadline, where the other date has not seats enough, and for a cycle booked as a whole.
 pub async fn move_to(op: &mut Op<'_>, token: &Token, target: DateId, post: &Mailer<'_>) -> Result<()> {
-    let (booking, before) = changeable(op.tx, token, post, op.now).await?;
+    let (lock, booking, before) = changeable(op.tx, token, post, op.now).await?;
     let other = dates::get(op.tx, target).await?;
     if booking.series_id.is_some() || other.whole || other.workshop != booking.workshop_id || other.id == booking.date_id {
         return Err(AppError::Conflict(Message::new(texts::cannot_move)));
@@ -133,7 +139,7 @@ pub async fn move_to(op: &mut Op<'_>, token: &Token, target: DateId, post: &Mail
         .before(&json!({ "date": before.first().map(|date| date.slot.day) }))?
         .after(&json!({ "date": other.slot.day }))?;
     op.log(entry).await?;
-    line::settle(op.tx, booking.workshop_id, post, op.now).await?;
+    line::settle(op.tx, &lock, post, op.now).await?;
     let kept = bookings::by_ids(op.tx, &[booking.id]).await?;
     letters::notify(post, op.tx, &kept, &Occasion::Changed, op.now).await
 }
@@ -143,11 +149,11 @@ pub async fn move_to(op: &mut Op<'_>, token: &Token, target: DateId, post: &Mail
 /// # Errors
 /// `Conflict` after the deadline.
 pub async fn cancel(op: &mut Op<'_>, token: &Token, post: &Mailer<'_>) -> Result<()> {
-    let booking = bookings::locked_by(op.tx, token, post, op.now).await?;
+    let (lock, booking) = bookings::locked_by(op.tx, token, post, op.now).await?;
     if booking.state == BookingState::Confirmed && is_late(&dates::touched(op.tx, booking.date_id).await?, op.now) {
         return Err(AppError::Conflict(Message::new(texts::too_late)));
     }
-    end(op, &booking, &Occasion::Cancelled, post).await
+    end(op, (&lock, &booking), &Occasion::Cancelled, post).await
 }
 
 /// Ends a booking for somebody who has asked the team, at any time; the letter says why, where the team does.
@@ -156,11 +162,11 @@ pub async fn cancel(op: &mut Op<'_>, token: &Token, post: &Mailer<'_>) -> Result
 /// `NotFound` for those who do not run workshops.
 pub async fn cancel_for(op: &mut Op<'_>, id: BookingId, reason: &str, post: &Mailer<'_>) -> Result<()> {
     op.actor.require(RUNNERS)?;
-    let booking = bookings::locked(op.tx, id, post, op.now).await?;
-    end(op, &booking, &Occasion::CancelledByTeam(reason.to_owned()), post).await
+    let (lock, booking) = bookings::locked(op.tx, id, post, op.now).await?;
+    end(op, (&lock, &booking), &Occasion::CancelledByTeam(reason.to_owned()), post).await
 }
 
-async fn end(op: &mut Op<'_>, booking: &Booking, occasion: &Occasion, post: &Mailer<'_>) -> Result<()> {
+async fn end(op: &mut Op<'_>, (lock, booking): (&WorkshopLock, &Booking), occasion: &Occasion, post: &Mailer<'_>) -> Result<()> {
     if booking.state.has_ended() {
         return Ok(());
     }
@@ -171,7 +177,7 @@ async fn end(op: &mut Op<'_>, booking: &Booking, occasion: &Occasion, post: &Mai
         let entry = Entry::new(records::BOOKING, booking.id.uuid(), Verb::Deleted).before(&before)?;
         op.log(entry).await?;
     }
-    line::settle(op.tx, booking.workshop_id, post, op.now).await?;
+    line::settle(op.tx, lock, post, op.now).await?;
     let ended = bookings::by_ids(op.tx, &[booking.id]).await?;
     if matches!(booking.state, BookingState::Confirmed | BookingState::Pending)
         || matches!(occasion, Occasion::CancelledByTeam(_))

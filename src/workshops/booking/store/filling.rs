@@ -52,7 +52,7 @@ pub enum Filling {
 /// # Errors
 /// `Conflict` where the seats are gone, the booking is over, or the voucher cannot be used.
 pub async fn fill(op: &mut Op<'_>, token: &Token, filled: &Filled, post: &Mailer<'_>) -> Result<Filling> {
-    let booking = locked_by(op.tx, token, post, op.now).await?;
+    let (_, booking) = locked_by(op.tx, token, post, op.now).await?;
     let id = booking.id;
     match booking.state {
         BookingState::Held | BookingState::Offered => {}
@@ -200,7 +200,7 @@ async fn write_answers(tx: &mut Conn, id: BookingId, said: &[(Option<Participant
 /// # Errors
 /// `Conflict` where its time has run out.
 pub async fn confirm(op: &mut Op<'_>, token: &Token, post: &Mailer<'_>) -> Result<()> {
-    let booking = locked_by(op.tx, token, post, op.now).await?;
+    let (_, booking) = locked_by(op.tx, token, post, op.now).await?;
     let id = booking.id;
     match booking.state {
         BookingState::Confirmed => return Ok(()),

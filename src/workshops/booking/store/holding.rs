@@ -102,9 +102,9 @@ async fn begin(tx: &mut Conn, dates: &[WorkshopDate], begun: &NewBooking<'_>, no
 
 /// The workshop of a date, locked and settled, if the actor may book it.
 async fn for_booking(op: &mut Op<'_>, date: DateId, post: &Mailer<'_>) -> Result<Workshop> {
-    let id = locks::of_date(op.tx, date).await?;
-    line::settle(op.tx, id, post, op.now).await?;
-    workshops::get(op.tx, op.actor, id).await
+    let lock = locks::of_date(op.tx, date).await?;
+    line::settle(op.tx, &lock, post, op.now).await?;
+    workshops::get(op.tx, op.actor, lock.workshop()).await
 }
 
 /// Whoever holds seats, as far as one knows: a hash of the address they come from, and how many seats an installation lets one address
@@ -187,7 +187,7 @@ pub async fn hold(
 /// # Errors
 /// `Conflict` where there are not as many seats, or nothing is held any more.
 pub async fn resize(tx: &mut Conn, token: &Token, seats: i64, post: &Mailer<'_>, now: DateTime<Utc>) -> Result<()> {
-    let booking = locked_by(tx, token, post, now).await?;
+    let (lock, booking) = locked_by(tx, token, post, now).await?;
     if booking.state != BookingState::Held {
         return Err(AppError::Conflict(Message::new(texts::not_extended)));
     }
@@ -204,7 +204,7 @@ pub async fn resize(tx: &mut Conn, token: &Token, seats: i64, post: &Mailer<'_>,
         .await
         .map_err(full)?;
     sqlx::query("UPDATE bookings SET seats = $1 WHERE id = $2").bind(seats).bind(booking.id).execute(&mut *tx).await?;
-    line::settle(tx, booking.workshop_id, post, now).await
+    line::settle(tx, &lock, post, now).await
 }
 
 /// How many seats of some dates are held while a form is filled in.

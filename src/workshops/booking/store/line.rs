@@ -12,10 +12,12 @@ use crate::booking::store::bookings;
 use crate::model::booking::{Booking, BookingId, BookingState};
 use crate::model::date::{DateId, WorkshopDate};
 use crate::model::workshop::WorkshopId;
+use crate::offer::store::workshops::{self, WorkshopLock};
 use crate::offer::store::{dates, settings};
 
-/// Ends what has had its time, then offers free seats to the line. Under the workshop's lock.
-pub(crate) async fn settle(tx: &mut Conn, workshop: WorkshopId, post: &Mailer<'_>, now: DateTime<Utc>) -> Result<()> {
+/// Ends what has had its time, then offers free seats to the line.
+pub(crate) async fn settle(tx: &mut Conn, lock: &WorkshopLock, post: &Mailer<'_>, now: DateTime<Utc>) -> Result<()> {
+    let workshop = lock.workshop();
     // Mostly there is nothing to do: one question tells.
     let (due, fitting): (bool, bool) = sqlx::query_as(
         "SELECT EXISTS (SELECT 1 FROM bookings WHERE expires_at <= $1 AND workshop_id = $2),
@@ -138,6 +140,6 @@ pub async fn place_in_line(conn: &mut Conn, booking: &Booking) -> Result<usize> 
 
 /// Ends what has had its time in one workshop, under its lock: the job's part.
 pub async fn tidy(tx: &mut Conn, workshop: WorkshopId, post: &Mailer<'_>, now: DateTime<Utc>) -> Result<()> {
-    platform::db::lock_row(tx, platform::db::Lockable::Workshop, workshop.uuid()).await?;
-    settle(tx, workshop, post, now).await
+    let lock = workshops::lock(tx, workshop).await?;
+    settle(tx, &lock, post, now).await
 }

@@ -9,13 +9,13 @@ use platform::secrets::Token;
 
 use crate::model::booking::BookingId;
 use crate::model::date::DateId;
-use crate::model::workshop::WorkshopId;
+use crate::offer::store::workshops::WorkshopLock;
 
 /// By one of its dates.
 ///
 /// # Errors
 /// `NotFound` where there is no such date.
-pub(crate) async fn of_date(tx: &mut Conn, date: DateId) -> Result<WorkshopId> {
+pub(crate) async fn of_date(tx: &mut Conn, date: DateId) -> Result<WorkshopLock> {
     of(tx, "JOIN workshop_dates ON workshop_dates.workshop_id = workshops.id WHERE workshop_dates.id = ", date.uuid()).await
 }
 
@@ -23,21 +23,21 @@ pub(crate) async fn of_date(tx: &mut Conn, date: DateId) -> Result<WorkshopId> {
 ///
 /// # Errors
 /// `NotFound` where there is no such booking.
-pub(crate) async fn of_booking(tx: &mut Conn, booking: BookingId) -> Result<WorkshopId> {
+pub(crate) async fn of_booking(tx: &mut Conn, booking: BookingId) -> Result<WorkshopLock> {
     of(tx, "JOIN bookings ON bookings.workshop_id = workshops.id WHERE bookings.id = ", booking.uuid()).await
 }
 
-async fn of(tx: &mut Conn, what: &'static str, id: Uuid) -> Result<WorkshopId> {
+async fn of(tx: &mut Conn, what: &'static str, id: Uuid) -> Result<WorkshopLock> {
     let mut query = sqlx::QueryBuilder::<Db>::new("SELECT workshops.id FROM workshops ");
     query.push(what).push_bind(id).push(FOR_WORKSHOPS);
-    Ok(query.build_query_scalar().fetch_one(tx).await?)
+    Ok(WorkshopLock::taken(query.build_query_scalar().fetch_one(tx).await?))
 }
 
 /// By a private link of one of its bookings, which it gives as well.
 ///
 /// # Errors
 /// `NotFound` for a link that is none.
-pub(crate) async fn of_link(tx: &mut Conn, token: &Token) -> Result<(WorkshopId, BookingId)> {
+pub(crate) async fn of_link(tx: &mut Conn, token: &Token) -> Result<(WorkshopLock, BookingId)> {
     let mut query = sqlx::QueryBuilder::<Db>::new(
         "SELECT workshops.id, bookings.id
          FROM booking_links
@@ -46,5 +46,6 @@ pub(crate) async fn of_link(tx: &mut Conn, token: &Token) -> Result<(WorkshopId,
          WHERE booking_links.hash = ",
     );
     query.push_bind(token.hash()).push(FOR_WORKSHOPS);
-    Ok(query.build_query_as().fetch_one(tx).await?)
+    let (workshop, booking) = query.build_query_as().fetch_one(tx).await?;
+    Ok((WorkshopLock::taken(workshop), booking))
 }

@@ -24,11 +24,11 @@ use crate::{KEEPERS, texts};
 /// than are taken.
 pub async fn update(op: &mut Op<'_>, id: DateId, version: i64, details: &DateDetails, post: &Mailer<'_>) -> Result<()> {
     op.actor.require(KEEPERS)?;
-    let workshop = locks::of_date(op.tx, id).await?;
+    let lock = locks::of_date(op.tx, id).await?;
     let before = dates::get(op.tx, id).await?;
     platform::db::version::same_version(before.version, version)?;
     dates::within_resources(op.tx, details).await?;
-    line::settle(op.tx, workshop, post, op.now).await?;
+    line::settle(op.tx, &lock, post, op.now).await?;
     let taken = dates::get(op.tx, id).await?.taken - before.stand_ins;
     if details.capacity < taken {
         return Err(AppError::Conflict(Message::new(move |l| texts::seats_are_taken(l, taken))));
@@ -66,7 +66,7 @@ pub async fn update(op: &mut Op<'_>, id: DateId, version: i64, details: &DateDet
     .map_err(full)?;
     dates::release(op.tx, id).await?;
     dates::hold(op.tx, details, &[(id, details.slot)], post.zone()).await?;
-    let entry = Entry::new(records::WORKSHOP, workshop.uuid(), Verb::Updated)
+    let entry = Entry::new(records::WORKSHOP, lock.workshop().uuid(), Verb::Updated)
         .before(&json!({ "date": before.slot, "capacity": before.capacity, "place": before.place }))?
         .after(&json!({ "date": details.slot, "capacity": details.capacity, "place": details.place }))?;
     op.log(entry).await?;
@@ -76,7 +76,7 @@ pub async fn update(op: &mut Op<'_>, id: DateId, version: i64, details: &DateDet
         letters::notify(post, op.tx, &booked, &Occasion::Moved, op.now).await?;
     }
     // More seats may serve those who wait.
-    line::settle(op.tx, workshop, post, op.now).await
+    line::settle(op.tx, &lock, post, op.now).await
 }
 
 /// Calls a date off with a word to everybody who has booked or waits. A cycle's bookings stay for its other dates.
@@ -85,7 +85,7 @@ pub async fn update(op: &mut Op<'_>, id: DateId, version: i64, details: &DateDet
 /// `Conflict` where it was called off already.
 pub async fn cancel(op: &mut Op<'_>, id: DateId, reason: &str, post: &Mailer<'_>) -> Result<()> {
     op.actor.require(KEEPERS)?;
-    let workshop = locks::of_date(op.tx, id).await?;
+    let lock = locks::of_date(op.tx, id).await?;
     let date = dates::get(op.tx, id).await?;
     if date.cancelled.is_some() {
         return Err(AppError::Conflict(Message::new(texts::cancelled_already)));
@@ -118,8 +118,9 @@ pub async fn cancel(op: &mut Op<'_>, id: DateId, reason: &str, post: &Mailer<'_>
         bookings::end(op.tx, &ended, BookingState::Cancelled, op.now).await?;
     }
     let before = json!({ "date": date.slot, "bookings": booked.len() });
-    let entry =
-        Entry::new(records::WORKSHOP, workshop.uuid(), Verb::Deleted).before(&before)?.after(&json!({ "reason": reason }))?;
+    let entry = Entry::new(records::WORKSHOP, lock.workshop().uuid(), Verb::Deleted)
+        .before(&before)?
+        .after(&json!({ "reason": reason }))?;
     op.log(entry).await?;
     letters::notify(post, op.tx, &booked, &Occasion::CalledOff(reason.to_owned()), op.now).await
 }

@@ -254,12 +254,30 @@ pub async fn all_prices(conn: &mut Conn) -> Result<Vec<(WorkshopId, Price)>> {
     Ok(rows.into_iter().map(|row| (row.workshop_id, row.price)).collect())
 }
 
+/// A workshop is locked: whoever holds this decides alone about its dates, bookings and waiting line, until the transaction ends.
+#[derive(Debug)]
+pub struct WorkshopLock(WorkshopId);
+
+impl WorkshopLock {
+    /// For a statement that has just locked the workshop's row.
+    pub(crate) const fn taken(id: WorkshopId) -> Self {
+        Self(id)
+    }
+
+    /// Which workshop it is.
+    #[must_use]
+    pub const fn workshop(&self) -> WorkshopId {
+        self.0
+    }
+}
+
 /// Takes the workshop's lock.
 ///
 /// # Errors
 /// `NotFound` where there is no such workshop.
-pub async fn lock(tx: &mut Conn, id: WorkshopId) -> Result<()> {
-    lock_row(tx, Lockable::Workshop, id.uuid()).await
+pub async fn lock(tx: &mut Conn, id: WorkshopId) -> Result<WorkshopLock> {
+    lock_row(tx, Lockable::Workshop, id.uuid()).await?;
+    Ok(WorkshopLock::taken(id))
 }
 
 /// Replaces the prices. What was booked keeps the price it was booked at.
