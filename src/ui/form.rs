@@ -80,10 +80,19 @@ pub fn as_read(form: &Form) -> Option<AnyView> {
     (!read.is_empty()).then(|| hidden("as_read", read))
 }
 
-/// A form that posts to its own page: summary, fields, and a row of buttons.
+/// A form that posts to its own page: summary, fields, and a row of buttons. On a page with other forms, [`frame_to`].
 pub fn frame(lang: Lang, form: &Form, fields: AnyView, buttons: AnyView) -> AnyView {
+    framed(lang, form, None, (fields, buttons))
+}
+
+/// The same that names its address: where another form of the page was refused, the page stands at that one's.
+pub fn frame_to(lang: Lang, form: &Form, action: String, fields: AnyView, buttons: AnyView) -> AnyView {
+    framed(lang, form, Some(action), (fields, buttons))
+}
+
+fn framed(lang: Lang, form: &Form, action: Option<String>, (fields, buttons): (AnyView, AnyView)) -> AnyView {
     view! {
-        <form method="post" class="form" novalidate>
+        <form method="post" action=action class="form" novalidate>
             {summary(lang, form)}
             {token()}
             {as_read(form)}

@@ -23,6 +23,7 @@ mod sales;
 mod schema;
 mod search;
 mod seeds;
+mod side_by_side;
 mod sign_in;
 mod snapshots;
 mod strangers;

@@ -23,11 +23,18 @@ async fn of_another(bench: &Bench, path: String) -> String {
         let offer: Option<uuid::Uuid> = sqlx::query_scalar(sql).bind(cycle).fetch_optional(&mut *conn).await.unwrap();
         real = offer.map_or(real.clone(), |offer| real.replace("{offer}", &offer.to_string()));
     }
+    if let Some((_, rest)) = real.split_once("/contrats/{contract}") {
+        // Not everybody of the team has one.
+        let sql = "SELECT person_id, id FROM contracts ORDER BY id LIMIT 1";
+        let mut conn = bench.db().read().await.unwrap();
+        let (person, contract): (uuid::Uuid, uuid::Uuid) = sqlx::query_as(sql).fetch_one(&mut *conn).await.unwrap();
+        real = format!("/equipe/{person}/contrats/{contract}{rest}");
+    }
     real
 }
 
 /// A path with real ids of the demonstration in the place of its parameters.
-async fn real(bench: &Bench, path: &str, session: &str) -> String {
+pub(super) async fn real(bench: &Bench, path: &str, session: &str) -> String {
     let mut real = path.to_owned();
     real = real.replace("{monday}", "2026-03-02").replace("{day}", "2026-03-03").replace("{month}", "2026-03");
     if real.starts_with("/ventes/commandes/{id}") {

@@ -47,7 +47,7 @@ pub async fn shown(ctx: &Ctx, form: &Form) -> Result<Response> {
             }}
             <section>
                 <h2>{texts::add_place(l)}</h2>
-                <form method="post" class="form" novalidate>
+                <form method="post" action="/stock/lieux" class="form" novalidate>
                     {frame::summary(l, &adding)}
                     {frame::token()}
                     {field(l, &adding, "name", texts::name(l)).required().text()}

@@ -27,30 +27,30 @@ pub fn group_of(ctx: &Ctx) -> Option<GroupId> {
 
 /// The list as it is.
 pub async fn show(ctx: Ctx) -> Result<Response> {
-    let group = group_of(&ctx);
-    let today = prices::on(&mut *ctx.read().await?, &ctx.actor, ctx.today()).await?;
-    let mut form = Form::filled([("starts", ctx.today().to_string())]);
-    for ((product, of), cents) in today {
-        if of == group {
-            form.set(&format!("price-{product}"), cents_field(cents));
-        }
-    }
-    shown(&ctx, group, &form).await
+    shown(&ctx, group_of(&ctx), &Form::default()).await
 }
 
-/// The list with what was typed.
-pub async fn shown(ctx: &Ctx, group: Option<GroupId>, form: &Form) -> Result<Response> {
+/// The list as it is kept.
+fn kept(ctx: &Ctx, today: &prices::Prices, group: Option<GroupId>) -> Form {
+    let mut form = Form::filled([("starts", ctx.today().to_string())]);
+    for ((product, _), cents) in today.iter().filter(|((_, of), _)| *of == group) {
+        form.set(&format!("price-{product}"), cents_field(*cents));
+    }
+    form
+}
+
+/// The list with what was typed into one of the page's forms.
+pub async fn shown(ctx: &Ctx, group: Option<GroupId>, typed: &Form) -> Result<Response> {
     let mut conn = ctx.read().await?;
     let known = products::list(&mut conn, &ctx.actor, "", false).await?;
     let groups = prices::groups(&mut conn, &ctx.actor).await?;
-    let public: HashMap<ProductId, Cents> = prices::on(&mut conn, &ctx.actor, ctx.today())
-        .await?
-        .into_iter()
-        .filter_map(|((product, of), cents)| of.is_none().then_some((product, cents)))
-        .collect();
+    let today = prices::on(&mut conn, &ctx.actor, ctx.today()).await?;
     drop(conn);
+    let form = &if typed.names().any(|name| name == "starts") { typed.clone() } else { kept(ctx, &today, group) };
+    let public: HashMap<ProductId, Cents> =
+        today.into_iter().filter_map(|((product, of), cents)| of.is_none().then_some((product, cents))).collect();
     let l = ctx.lang;
-    Ok(form_page(ctx, form, Head::new(texts::price_list(l)), || {
+    Ok(form_page(ctx, typed, Head::new(texts::price_list(l)), || {
         let rows: Vec<_> = known
             .iter()
             .map(|product| {
@@ -78,14 +78,14 @@ pub async fn shown(ctx: &Ctx, group: Option<GroupId>, form: &Form) -> Result<Res
         choices.extend(
             groups.iter().map(|one| (format!("/ventes/prix?groupe={}", one.id), one.name.clone(), group == Some(one.id))),
         );
-        let adding = form.if_sent("group_name");
+        let adding = typed.if_sent("group_name");
         let none = rows.is_empty();
         view! {
             {page_head::trail(ui::where_am_i(l), vec![("/ventes".to_owned(), texts::sales(l).to_owned())])}
             {page_head::simple(texts::price_list(l), texts::price_list_lead(l))}
             {tabs::view(texts::price_list(l), choices)}
             {if none { empty::view("tag", texts::nothing_published(l)) } else { view! {
-                <form method="post" class="form" novalidate>
+                <form method="post" action="/ventes/prix" class="form" novalidate>
                     {frame::summary(l, form)}
                     {frame::hidden("group", group.map(|id| id.to_string()).unwrap_or_default())}
                     <ul class="price-lines">{rows}</ul>

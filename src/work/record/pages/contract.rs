@@ -94,6 +94,8 @@ pub async fn form_of(ctx: &Ctx, person: PersonId, contract: Option<&Contract>, t
                 <p class="hint">{texts::permanent_few_hours(l)}</p>
             })}
         };
+        let own =
+            format!("/equipe/{person}/contrats/{}", contract.map_or_else(|| "nouveau".to_owned(), |own| own.id.to_string()));
         let buttons = view! { {button::submit(ui::save(l))}<a href=format!("/equipe/{person}")>{ui::cancel(l)}</a> };
         view! {
             {page_head::trail(
@@ -102,7 +104,7 @@ pub async fn form_of(ctx: &Ctx, person: PersonId, contract: Option<&Contract>, t
             )}
             {page_head::simple(title, "")}
             {kept.is_some().then(|| frame::summary(l, typed))}
-            <div class="narrow">{frame::frame(l, form, fields.into_any(), buttons.into_any())}</div>
+            <div class="narrow">{frame::frame_to(l, form, own, fields.into_any(), buttons.into_any())}</div>
             {contract.map(|contract| view! { {amendments(ctx, contract, typed)}{weeks(ctx, contract, typed)}{history::view(ctx, &log)} })}
         }
     }))

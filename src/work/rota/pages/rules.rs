@@ -23,7 +23,7 @@ use crate::texts;
 
 /// The page.
 pub async fn show(ctx: Ctx) -> Result<Response> {
-    shown(&ctx, &Form::filled([("starts", ctx.today().to_string()), ("severity", Severity::Refuse.word().to_owned())])).await
+    shown(&ctx, &Form::default()).await
 }
 
 /// The page with what was typed.
@@ -45,16 +45,18 @@ pub async fn shown(ctx: &Ctx, form: &Form) -> Result<Response> {
             .map(|severity| (severity.word().to_owned(), texts::rules::severity(l, *severity).to_owned()))
             .collect();
         let bases = Basis::ALL.iter().map(|basis| (basis.word().to_owned(), texts::rules::basis(l, *basis).to_owned())).collect();
+        let fresh = [("starts", ctx.today().to_string()), ("severity", Severity::Refuse.word().to_owned())];
+        let adding = if form.names().any(|name| name == "rule") { form.clone() } else { Form::filled(fresh) };
         let fields = view! {
-            {field(l, form, "rule", texts::rule(l)).required().select(rules)}
+            {field(l, &adding, "rule", texts::rule(l)).required().select(rules)}
             <div class="pair">
-                {field(l, form, "starts", texts::valid_from(l)).required().date()}
-                {field(l, form, "value", texts::figure(l)).hint(texts::figure_hint(l)).text()}
-                {field(l, form, "severity", texts::severity(l)).required().select(severities)}
+                {field(l, &adding, "starts", texts::valid_from(l)).required().date()}
+                {field(l, &adding, "value", texts::figure(l)).hint(texts::figure_hint(l)).text()}
+                {field(l, &adding, "severity", texts::severity(l)).required().select(severities)}
             </div>
             <div class="pair">
-                {field(l, form, "basis", texts::basis(l)).required().hint(texts::basis_hint(l)).select(bases)}
-                {field(l, form, "source", texts::source(l)).required().hint(texts::source_hint(l)).text()}
+                {field(l, &adding, "basis", texts::basis(l)).required().hint(texts::basis_hint(l)).select(bases)}
+                {field(l, &adding, "source", texts::source(l)).required().hint(texts::source_hint(l)).text()}
             </div>
         };
         view! {
@@ -63,7 +65,7 @@ pub async fn shown(ctx: &Ctx, form: &Form) -> Result<Response> {
             {listed(l, &lines, coordinator).view(ctx)}
             {coordinator.then(|| view! {
                 <h2>{texts::new_line(l)}</h2>
-                {frame::frame(l, &form.if_sent("rule"), fields.into_any(), button::submit(texts::add(l)))}
+                {frame::frame_to(l, &adding, "/regles".to_owned(), fields.into_any(), button::submit(texts::add(l)))}
                 {house(ctx, form, settings)}
                 {tablets_of(ctx, &tablets, &form.if_sent("tablet"))}
             })}
