@@ -72,6 +72,13 @@ enum Command {
         /// A file written by `backup`
         file: PathBuf,
     },
+    /// Say which paper a file is, and whether it is the original: unchanged to the byte, or not one of ours
+    Paper {
+        #[command(flatten)]
+        database: DatabaseConfig,
+        /// A PDF that somebody shows
+        file: PathBuf,
+    },
     /// Prove the integrity of the database, its ledgers and constraints
     Check(DatabaseConfig),
 }
@@ -137,6 +144,7 @@ async fn carry_out(command: Command) -> Result<ExitCode, String> {
             println!("Restored from {}.", file.display());
             Ok(ExitCode::SUCCESS)
         }
+        Command::Paper { database, file } => recognise(&database, &file).await,
         Command::Check(config) => examine(&config).await,
     }
 }
@@ -231,6 +239,22 @@ async fn examine(config: &DatabaseConfig) -> Result<ExitCode, String> {
     }
     let sound = findings.iter().all(|finding| finding.troubles.is_empty());
     Ok(if sound { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Which paper a file is.
+async fn recognise(config: &DatabaseConfig, file: &std::path::Path) -> Result<ExitCode, String> {
+    let bytes = std::fs::read(file).map_err(|error| format!("{} cannot be read: {error}", file.display()))?;
+    let db =
+        platform::backend::connect(&config.database).await.map_err(|error| format!("the database does not open: {error}"))?;
+    db.is_current().await?;
+    let look = async { sales::store::prints::recognised(&mut *db.read().await?, &bytes).await };
+    let Some(given) = look.await.map_err(|error: platform::error::AppError| error.to_string())? else {
+        println!("This file is none that was given out, or it was changed since.");
+        return Ok(ExitCode::FAILURE);
+    };
+    let print = if given.number == 1 { "the original".to_owned() } else { format!("copy {}", given.number - 1) };
+    println!("{}: {print}, given out on {}.", given.title(), given.printed_at.format("%Y-%m-%d %H:%M UTC"));
+    Ok(ExitCode::SUCCESS)
 }
 
 #[cfg(test)]

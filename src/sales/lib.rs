@@ -41,6 +41,7 @@ const PEOPLE: &[Names] = &[
     names("account_moves", "recorded_by", Merge::Move, Erase::Keep),
     names("jar_moves", "recorded_by", Merge::Move, Erase::Keep),
     names("papers", "recorded_by", Merge::Move, Erase::Keep),
+    names("paper_prints", "printed_by", Merge::Move, Erase::Keep),
     names("closings", "recorded_by", Merge::Move, Erase::Keep),
 ];
 

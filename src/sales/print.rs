@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use chrono_tz::Tz;
+
 use platform::error::Result;
 use platform::i18n::{Lang, format};
 use platform::money::Cents;
@@ -14,6 +16,7 @@ use crate::model::cycle::{Cycle, Slot};
 use crate::model::line::LineId;
 use crate::model::order::{Order, initials};
 use crate::model::paper::{PaperLine, Payload};
+use crate::store::prints::Print;
 use crate::texts;
 
 const HEAD: Style = Style { size: 11.0, bold: true, colour: LEAF };
@@ -23,11 +26,11 @@ const BOLD: Style = Style { size: 12.0, bold: true, colour: INK };
 const SMALL: Style = Style { size: 9.0, bold: false, colour: SOFT };
 const NAME: Style = Style { size: 22.0, bold: true, colour: INK };
 
-/// A paper as it was issued: the same payload makes the same words for ever.
+/// A paper as it was issued: the same payload makes the same words for ever. A copy says that it is one.
 ///
 /// # Errors
 /// When the document cannot be written.
-pub fn paper(payload: &Payload) -> Result<Vec<u8>> {
+pub fn paper(payload: &Payload, print: Print, zone: Tz) -> Result<Vec<u8>> {
     let l = payload.lang;
     let mut pdf = Pdf::new(&payload.number, l.word());
     pdf.sheet(|sheet| {
@@ -40,6 +43,9 @@ pub fn paper(payload: &Payload) -> Result<Vec<u8>> {
         sheet.gap(14.0);
         sheet.text(&format!("{} {}", texts::paper(l, payload.kind), payload.number), TITLE);
         sheet.text(&format::long_date(l, payload.day), BODY);
+        if print.number > 1 {
+            sheet.text(&texts::duplicate(l, print.number - 1, format::instant(l, print.at, zone)), BOLD);
+        }
         if let Some(credits) = &payload.credits {
             sheet.text(&texts::takes_back(l, credits, &payload.reason), BODY);
         }

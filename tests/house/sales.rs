@@ -688,6 +688,41 @@ async fn a_stranger_with_somebodys_number_meets_neither_their_order_nor_their_ac
     assert!(again.text().contains("a déjà une commande"), "whoever knows both is told");
 }
 
+/// The first time a paper is given out it is the original, and then a copy that says so; each file is recognised, a changed one is not.
+#[tokio::test]
+async fn one_print_of_a_paper_is_the_original() {
+    let bench = Bench::demo().await;
+    let session = bench.coordinator().await;
+    let papers = ids(&bench, "SELECT payload, id FROM papers WHERE kind = 'ticket' ORDER BY number").await;
+    let path = format!("/ventes/papiers/{}", papers[0].1);
+    let files = together((0..6).map(|_| bench.get(&path, &session))).await;
+    let mut prints = Vec::new();
+    let mut conn = bench.db().read().await.unwrap();
+    for file in &files {
+        assert!(file.bytes.starts_with(b"%PDF"), "{}", file.status);
+        prints.push(sales::store::prints::recognised(&mut conn, &file.bytes).await.unwrap().unwrap().number);
+        let mut changed = file.bytes.to_vec();
+        let middle = changed.len() / 2;
+        changed[middle] ^= 1;
+        assert!(sales::store::prints::recognised(&mut conn, &changed).await.unwrap().is_none());
+    }
+    drop(conn);
+    // Copies of one minute are the same file but for their number, which stands on them.
+    prints.sort_unstable();
+    assert_eq!(prints, [1, 2, 3, 4, 5, 6], "one original, however many ask at once");
+    let order: Uuid = sqlx::query_scalar("SELECT order_id FROM papers WHERE id = $1")
+        .bind(papers[0].1)
+        .fetch_one(&mut *bench.db().read().await.unwrap())
+        .await
+        .unwrap();
+    let page = bench.get(&format!("/ventes/commandes/{order}"), &session).await.text();
+    assert!(page.contains("imprimé 6 fois"), "{page}");
+    let mut tx = bench.db().write().await.unwrap();
+    assert!(sqlx::query("DELETE FROM paper_prints").execute(&mut *tx).await.is_err());
+    drop(tx);
+    assert_eq!(bench.troubles().await, Vec::<String>::new());
+}
+
 #[tokio::test]
 async fn whatever_becomes_of_a_crate_its_papers_say_what_it_came_to() {
     let bench = Bench::demo().await;

@@ -204,11 +204,17 @@ fn paper_list(l: Lang, told: &Told) -> Option<AnyView> {
             view! {
                 <li>
                     <a href=format!("/ventes/papiers/{}", paper.id)>{icon::view("file-text")} " " {words}</a>
-                    " " {paper.gross_cents.text(l)} " " {credit}
+                    " " {paper.gross_cents.text(l)} " " {printed(l, paper)} " " {credit}
                 </li>
             }
         })
         .collect();
     (!lines.is_empty())
         .then(|| view! { <section><h2>{texts::papers(l)}</h2><ul class="plain-list">{lines}</ul></section> }.into_any())
+}
+
+/// How often a paper was given out.
+fn printed(l: Lang, paper: &Listed) -> Option<AnyView> {
+    let times = usize::try_from(paper.prints).ok().filter(|times| *times > 0)?;
+    Some(view! { <small>{texts::given_out(l, times)}</small> }.into_any())
 }

@@ -13,9 +13,10 @@ use platform::web::submit::{Done, submit};
 use crate::forms;
 use crate::model::cycle::CycleId;
 use crate::model::order::{OrderId, OrderState};
-use crate::model::paper::PaperId;
+use crate::model::paper::{PaperId, Payload};
 use crate::pages::team_order;
 use crate::print;
+use crate::store::prints::{self, Print};
 use crate::store::{closings, customers, cycles, orders, papers, slots, trace};
 
 /// The media type of papers.
@@ -23,20 +24,29 @@ const PDF: &str = "application/pdf";
 
 /// A paper, for the team.
 pub async fn show(ctx: Ctx, Path(id): Path<PaperId>) -> Result<Response> {
-    let (payload, _, _) = papers::payload(&mut *ctx.read().await?, id).await?;
-    Ok(export::download(&format!("{}.pdf", payload.number), PDF, print::paper(&payload)?))
+    given_out(&ctx, id).await
+}
+
+/// The paper as a file; from the second time on it says that it is a copy.
+async fn given_out(ctx: &Ctx, id: PaperId) -> Result<Response> {
+    let mut tx = ctx.write().await?;
+    let zone = ctx.zone();
+    let draw = |payload: &Payload, given: Print| print::paper(payload, given, zone);
+    let (number, file) = prints::give_out(&mut ctx.op(&mut tx), id, draw).await?;
+    tx.commit().await?;
+    Ok(export::download(&format!("{number}.pdf"), PDF, file))
 }
 
 /// A paper of one's own order, behind its link.
 pub async fn own(ctx: Ctx, Path((token, id)): Path<(String, PaperId)>) -> Result<Response> {
     let mut conn = ctx.read().await?;
     let order = orders::by_token(&mut conn, &Token::received(&token)).await?;
-    let (payload, of, _) = papers::payload(&mut conn, id).await?;
+    let (_, of, _) = papers::payload(&mut conn, id).await?;
     drop(conn);
     if of != Some(order.id) {
         return Err(AppError::NotFound);
     }
-    Ok(export::download(&format!("{}.pdf", payload.number), PDF, print::paper(&payload)?))
+    given_out(&ctx, id).await
 }
 
 /// The delivery note of a crate.

@@ -20,6 +20,7 @@ pub mod papers;
 pub mod placing;
 pub mod points;
 pub mod prices;
+pub mod prints;
 pub mod privacy;
 pub mod settings;
 pub mod slots;

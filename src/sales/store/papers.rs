@@ -33,6 +33,8 @@ pub struct Listed {
     pub issued_at: DateTime<Utc>,
     /// Whether a credit note takes it back.
     pub credited: bool,
+    /// How often it was given out.
+    pub prints: i64,
 }
 
 impl Listed {
@@ -44,7 +46,8 @@ impl Listed {
 }
 
 const LISTED: &str = "papers.id, papers.kind, papers.year, papers.number, papers.gross_cents, papers.issued_at,
-    EXISTS (SELECT 1 FROM papers AS later WHERE later.credits = papers.id) AS credited";
+    EXISTS (SELECT 1 FROM papers AS later WHERE later.credits = papers.id) AS credited,
+    (SELECT COUNT(*) FROM paper_prints WHERE paper_prints.paper_id = papers.id) AS prints";
 
 /// The papers of an order, oldest first.
 pub async fn of_order(conn: &mut Conn, order: OrderId) -> Result<Vec<Listed>> {

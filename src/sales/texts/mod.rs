@@ -292,6 +292,8 @@ platform::texts! {
     ticket { fr: "Ticket", en: "Ticket" }
     invoice { fr: "Facture", en: "Invoice" }
     credit_note { fr: "Avoir", en: "Credit note" }
+    duplicate(n, when) { fr: "Duplicata n° {n}, imprimé le {when}", en: "Copy no. {n}, printed on {when}" }
+    given_out(n;) { fr: ["imprimé {n} fois", "imprimé {n} fois"], en: ["printed once", "printed {n} times"] }
 
     a_kilo(price) { fr: "{price} le kilo", en: "{price} a kilo" }
     a_piece(price) { fr: "{price} la pièce", en: "{price} each" }
