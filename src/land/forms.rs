@@ -25,7 +25,7 @@ pub fn site(mut form: Form) -> Result<SiteDetails> {
 }
 
 fn read_site(form: &mut Form) -> Option<SiteDetails> {
-    let (starts, ends) = (form.date("agreement_starts"), form.date("agreement_ends"));
+    let (starts, ends) = (form.date_of_any_time("agreement_starts"), form.date_of_any_time("agreement_ends"));
     if let (Some(starts), Some(ends)) = (starts, ends)
         && ends < starts
     {
@@ -145,7 +145,7 @@ pub fn plot_filled(details: &PlotDetails, version: i64) -> Form {
 /// # Errors
 /// The form with its complaints.
 pub fn status(mut form: Form) -> Result<StatusLine> {
-    let starts = form.required_date("starts");
+    let starts = form.required_date_of_any_time("starts");
     let status = form.choice("status", Status::from_word);
     let certificate = form.text("certificate", 200);
     let line = starts.zip(status).map(|(starts, status)| StatusLine { starts, status, certificate });
@@ -241,7 +241,7 @@ pub fn tree(mut form: Form) -> Result<TreeDetails> {
     let state = form.choice("state", TreeState::from_word);
     let spot = spot(&mut form, "spot");
     let (variety, rootstock, note) = (form.text("variety", 80), form.text("rootstock", 80), form.text("note", 1000));
-    let planted = form.date("planted");
+    let planted = form.date_of_any_time("planted");
     let details = trained.zip(state).zip(spot).map(|((form, state), spot)| TreeDetails {
         species,
         variety,

@@ -2,6 +2,7 @@
 //! that one round shows everything there is to mend.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::extract::{FromRequest, Request};
@@ -231,29 +232,47 @@ impl Form {
         grams
     }
 
-    /// A date as date fields send it; empty is `None`.
+    /// A date as date fields send it, of this century: what the house plans and notes. Empty is `None`.
     pub fn date(&mut self, name: &str) -> Option<NaiveDate> {
+        self.date_within(name, 2000..=2100)
+    }
+
+    /// A date of any time in which people live: births, contracts of old, trees. Empty is `None`.
+    pub fn date_of_any_time(&mut self, name: &str) -> Option<NaiveDate> {
+        self.date_within(name, 1900..=2200)
+    }
+
+    fn date_within(&mut self, name: &str, years: RangeInclusive<i32>) -> Option<NaiveDate> {
         let typed = self.value(name).trim().to_owned();
         if typed.is_empty() {
             return None;
         }
-        let date = NaiveDate::parse_from_str(&typed, "%Y-%m-%d")
-            .or_else(|_| NaiveDate::parse_from_str(&typed, "%d/%m/%Y"))
-            .ok()
-            .filter(|date| (1900..=2200).contains(&chrono::Datelike::year(date)));
-        if date.is_none() {
-            self.complain(name, Message::new(texts::not_a_date));
+        let date = NaiveDate::parse_from_str(&typed, "%Y-%m-%d").or_else(|_| NaiveDate::parse_from_str(&typed, "%d/%m/%Y")).ok();
+        let near = date.filter(|date| years.contains(&chrono::Datelike::year(date)));
+        if near.is_none() {
+            self.complain(name, Message::new(if date.is_some() { texts::date_out_of_reach } else { texts::not_a_date }));
         }
-        date
+        near
     }
 
     /// A date that must be there.
     pub fn required_date(&mut self, name: &str) -> Option<NaiveDate> {
         let date = self.date(name);
-        if date.is_none() {
+        self.missing(name, date.is_none());
+        date
+    }
+
+    /// A date of any time that must be there.
+    pub fn required_date_of_any_time(&mut self, name: &str) -> Option<NaiveDate> {
+        let date = self.date_of_any_time(name);
+        self.missing(name, date.is_none());
+        date
+    }
+
+    fn missing(&mut self, name: &str, is_missing: bool) {
+        if is_missing && self.error(name).is_none() {
             self.complain(name, Message::new(texts::required));
         }
-        date
     }
 
     /// One of a list of words; complains where it is none of them.

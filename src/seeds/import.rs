@@ -95,6 +95,14 @@ impl Read {
     }
 }
 
+impl Read {
+    /// The unit that the heading of a field's column names: "Quantité (g)".
+    fn unit_of(&self, field: &str) -> Option<&str> {
+        let column = self.mapping.iter().position(|of| *of == Some(field))?;
+        columns::without_unit(&self.columns.get(column)?.heading).1
+    }
+}
+
 /// What somebody decides of a name that is nearly one we have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Decision {
@@ -157,8 +165,12 @@ pub async fn run(op: &mut Op<'_>, read: &Read, decisions: &BTreeMap<usize, Decis
     let mut told = HashSet::new();
     let mut rows = Vec::with_capacity(read.table.rows.len());
     let (actor, now, zone, lang) = (op.actor, op.now, op.zone, op.lang);
+    let unit = read.unit_of("amount");
     for row in &read.table.rows {
-        let values = columns::values(row, &read.table.headings, &read.mapping, KNOWN);
+        let mut values = columns::values(row, &read.table.headings, &read.mapping, KNOWN);
+        if let Some(unit) = unit {
+            values.entry("unit").or_insert_with(|| unit.to_owned());
+        }
         let label = values.get("name").cloned().unwrap_or_default();
         if row.too_long {
             rows.push(Row { line: row.line, label, fate: Fate::Refused(vec![columns::too_many_cells()]), near: None });

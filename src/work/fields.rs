@@ -1,7 +1,7 @@
 //! Fields that several forms of working time have: times of day, lengths, ids.
 
 use platform::forms::Form;
-use platform::i18n::Message;
+use platform::i18n::{Message, format};
 use platform::time::{ClockTime, Minutes};
 
 use crate::texts;
@@ -24,10 +24,12 @@ pub fn id<T: std::str::FromStr>(form: &Form, name: &str) -> Option<T> {
     form.value(name).parse().ok()
 }
 
-/// Hours typed as "26", "26,5" or "26 h 30", in minutes.
+/// Hours typed as "26", "26,5", "26 h 30" or "20 min", in minutes.
 pub fn hours(form: &mut Form, name: &str, most: i64) -> Option<Minutes> {
     let typed = form.value(name).trim().to_lowercase().replace(',', ".");
+    let whole = typed.strip_suffix("min").or_else(|| typed.strip_suffix("mn")).map(str::trim);
     let minutes = match typed.split_once('h') {
+        None if whole.is_some() => whole.and_then(|minutes| minutes.parse::<i64>().ok()),
         Some((hours, minutes)) => {
             let minutes = if minutes.trim().is_empty() { "0" } else { minutes.trim() };
             hours
@@ -40,13 +42,13 @@ pub fn hours(form: &mut Form, name: &str, most: i64) -> Option<Minutes> {
         #[expect(clippy::cast_possible_truncation, reason = "bounded just below")]
         None => typed.parse::<f64>().ok().filter(|hours| hours.abs() < 10_000.0).map(|hours| (hours * 60.0).round() as i64),
     };
-    match minutes.filter(|minutes| (0..=most).contains(minutes)) {
-        Some(minutes) => Some(Minutes(minutes)),
-        None => {
-            form.complain(name, Message::new(texts::not_hours));
-            None
-        }
-    }
+    let complaint = match minutes {
+        Some(minutes) if (0..=most).contains(&minutes) => return Some(Minutes(minutes)),
+        Some(minutes) if minutes > most => Message::new(move |l| texts::too_many_hours(l, format::duration(l, most))),
+        _ => Message::new(texts::not_hours),
+    };
+    form.complain(name, complaint);
+    None
 }
 
 /// Hours as the form shows them.
@@ -61,11 +63,11 @@ mod tests {
 
     #[test]
     fn hours_are_read_as_people_type_them() {
-        for (typed, minutes) in [("26", 1560), ("26%2C5", 1590), ("26+h+30", 1590), ("35h", 2100)] {
+        for (typed, minutes) in [("26", 1560), ("26%2C5", 1590), ("26+h+30", 1590), ("35h", 2100), ("20+min", 20), ("90mn", 90)] {
             let mut form = Form::parse(format!("weekly={typed}").as_bytes());
             assert_eq!(hours(&mut form, "weekly", 2880), Some(Minutes(minutes)), "{typed}");
         }
-        for typed in ["", "49", "h", "-1", "26+h+75"] {
+        for typed in ["", "49", "h", "-1", "26+h+75", "x+min", "3000+min"] {
             let mut form = Form::parse(format!("weekly={typed}").as_bytes());
             assert_eq!(hours(&mut form, "weekly", 2880), None, "{typed}");
         }

@@ -50,6 +50,8 @@ pub const RECORDS: Records = Records {
         ("derogation_until", "Dérogation jusqu’au", "Derogation until"),
         ("amended_from", "Avenant, à partir du", "Amendment, from"),
         ("paper", "Justificatif", "Paper"),
+        ("exit_motive", "Motif de sortie", "Exit motive"),
+        ("ended_on", "Fin réelle", "Really ended"),
     ],
     values: &[],
     named: &["tasks", "skills"],

@@ -436,6 +436,12 @@ async fn a_list_is_taken_in_with_names_to_decide_on_and_twice_is_once() {
     assert!(bench.get(&staged, &session).await.text().contains("déjà connue"));
     bench.post(&staged, &[], &session).await;
     assert_eq!(bench.scalar("SELECT COUNT(*) FROM seed_lots WHERE place = 'Boîte 4'").await, 2);
+    // A unit behind the heading is that of bare numbers.
+    let units = "Légume;Variété;Année;Quantité (g)\nTomate;Noire de Crimee;2019;10\nTomate;Noire de Crimee;2018;1,5 kg\n";
+    let staged = bench.upload("/grainotheque/import", &[], ("file", "u.csv", units.as_bytes()), &session).await.location();
+    bench.post(&staged, &[], &session).await.location();
+    let of_year = "SELECT CAST(SUM(balance) AS BIGINT) FROM seed_lots WHERE year IN (2018, 2019) AND unit = 'mg' AND origin = 'deposit' AND balance IN (10000, 1500000)";
+    assert_eq!(bench.scalar(of_year).await, 1_510_000);
     // Two rows that look alike are two jars; a row that is refused takes its new variety with it.
     let alike = "Légume;Variété;Année;Stock\n\
                  Carotte;Jumelle;2025;10 g\nCarotte;Jumelle;2025;20 g\n\

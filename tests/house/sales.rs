@@ -182,6 +182,64 @@ async fn sent_twice_it_is_one_order() {
     assert_eq!(bench.troubles().await, Vec::<String>::new());
 }
 
+/// A page that somebody left open is filled in by somebody else: theirs is an order of its own, and leads nobody to the first one's.
+#[tokio::test]
+async fn a_page_used_again_by_somebody_else_is_another_order() {
+    let bench = Bench::demo().await;
+    let sale = sale(&bench).await;
+    let token = ("form_token".to_owned(), Uuid::now_v7().to_string());
+    let of = |who: &str, contact: &str, portions: i64| {
+        let mut fields = sale.fields(who, contact, &[("Poireaux", portions)]);
+        fields.push(token.clone());
+        fields
+    };
+    let first = post(&bench, "/commander", &of("Anne Essai", "anne@exemple.fr", 2), "").await.location();
+    let same = post(&bench, "/commander", &of("Anne Essai", "anne@exemple.fr", 2), "").await;
+    assert!(same.cookie("avis").contains("already_done"), "the same once more is the same order");
+    let orders = "SELECT COUNT(*) FROM orders WHERE name IN ('Anne Essai', 'Paul Essai')";
+    assert_eq!(bench.scalar(orders).await, 1);
+    let other = post(&bench, "/commander", &of("Paul Essai", "paul@exemple.fr", 1), "").await.location();
+    assert_ne!(other, first);
+    let code = |who: &'static str| {
+        let bench = &bench;
+        async move {
+            let of = sqlx::query_scalar("SELECT code FROM orders WHERE name = $1").bind(who);
+            let code: String = of.fetch_one(&mut *bench.db().read().await.unwrap()).await.unwrap();
+            code
+        }
+    };
+    let page = bench.get(&other, "").await.text();
+    assert!(page.contains(&code("Paul Essai").await) && !page.contains(&code("Anne Essai").await), "{page}");
+    assert_eq!(bench.scalar(orders).await, 2);
+}
+
+/// A price list that was opened before somebody else changed a price writes over nothing.
+#[tokio::test]
+async fn an_old_price_list_writes_over_nothing() {
+    let bench = Bench::demo().await;
+    let seller = bench.coordinator().await;
+    let page = bench.get("/ventes/prix", &seller).await.text();
+    let form = page.split("action=\"/ventes/prix\"").nth(1).unwrap().split("</form>").next().unwrap();
+    let value =
+        |tag: &str, name: &str| tag.split(&format!(" {name}=\"")).nth(1).map(|rest| rest.split('"').next().unwrap().to_owned());
+    let inputs = form.split("<input").skip(1).map(|tag| tag.split('>').next().unwrap());
+    let opened: Vec<(String, String)> =
+        inputs.filter_map(|tag| Some((value(tag, "name")?, value(tag, "value").unwrap_or_default()))).collect();
+    let prices: Vec<String> =
+        opened.iter().map(|(name, _)| name.clone()).filter(|name| name.starts_with("price-")).take(2).collect();
+    let with = |name: &str, cents: &str| -> Vec<(String, String)> {
+        opened.iter().map(|(of, value)| (of.clone(), if of == name { cents.to_owned() } else { value.clone() })).collect()
+    };
+    let kept = || async { bench.scalar("SELECT COUNT(*) FROM prices").await };
+    let before = kept().await;
+    post(&bench, "/ventes/prix", &with(&prices[0], "9,11"), &seller).await.location();
+    assert_eq!(kept().await, before + 1);
+    let late = post(&bench, "/ventes/prix", &with(&prices[1], "9,22"), &seller).await;
+    assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(late.text().contains("value=\"9,22\""), "what was typed is kept");
+    assert_eq!(kept().await, before + 1);
+}
+
 #[tokio::test]
 async fn a_crowd_on_the_last_twenty_gets_twenty() {
     let bench = Bench::demo().await;

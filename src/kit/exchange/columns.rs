@@ -53,6 +53,15 @@ pub fn of(table: &Table) -> Vec<Column> {
         .collect()
 }
 
+/// A heading, and the unit that stands behind it: "Quantité (g)".
+#[must_use]
+pub fn without_unit(heading: &str) -> (&str, Option<&str>) {
+    match heading.trim().strip_suffix(')').and_then(|open| open.rsplit_once('(')) {
+        Some((name, unit)) if !name.trim().is_empty() => (name.trim(), Some(unit.trim())),
+        _ => (heading, None),
+    }
+}
+
 /// What each column is taken for; `None` for one that is ignored.
 pub type Mapping = Vec<Option<&'static str>>;
 
@@ -63,8 +72,9 @@ pub fn propose(columns: &[Column], known: &'static [Known], rest: Option<&'stati
     columns
         .iter()
         .map(|column| {
-            let heading = fold(&column.heading);
-            let means = |known: &&Known| known.headings.contains(&heading.as_str()) || fold(known.field) == heading;
+            let (heading, plain) = (fold(&column.heading), fold(without_unit(&column.heading).0));
+            let says = |known: &Known, heading: &str| known.headings.contains(&heading) || fold(known.field) == heading;
+            let means = |known: &&Known| says(known, &heading) || says(known, &plain);
             let free = |known: &&Known| known.several || !taken.contains(&known.field);
             // Half of them are enough: a wrong value among right ones is refused in its row, not hidden in the notes.
             let fits =

@@ -67,9 +67,10 @@ pub fn safe_next(next: &str) -> &str {
     if local { next } else { "/" }
 }
 
-/// Claims the token of a form that leads to a private link, of which only the hash is kept: `Some` holds what the first one noted.
+/// Claims one sending of a form that leads to a private link, of which only the hash is kept: `Some` holds what the first one noted. The
+/// same page filled in otherwise, perhaps by somebody else, is another sending.
 pub async fn claimed(ctx: &Ctx, tx: &mut Tx, form: &Form) -> Result<Option<String>> {
-    Ok(match once::claim(tx, form.token(), ctx.now()).await? {
+    Ok(match once::claim(tx, form.sending(), ctx.now()).await? {
         Once::First => None,
         Once::Repeat(noted) => {
             // What the first one wrote can be seen before it is on disk: nothing is acknowledged before it is.

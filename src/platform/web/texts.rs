@@ -10,6 +10,7 @@ crate::texts! {
     not_whole(min, max) { fr: "Donnez un nombre entier, sans virgule, entre {min} et {max}.", en: "Please give a whole number between {min} and {max}." }
     not_between(min, max) { fr: "Donnez un nombre entre {min} et {max}.", en: "Please give a number between {min} and {max}." }
     not_a_date { fr: "Cette date n’existe pas. Exemple : 31/03/2026.", en: "This date does not exist. Example: 31/03/2026." }
+    date_out_of_reach { fr: "Cette date est trop lointaine : vérifiez l’année.", en: "This date is too far away: check the year." }
     not_an_email { fr: "Cette adresse e-mail n’est pas complète. Exemple : nom@exemple.fr.", en: "This e-mail address is not complete. Example: name@example.org.", ar: "هذا العنوان ناقص. مثال: nom@exemple.fr.", uk: "Ця адреса неповна. Приклад: nom@exemple.fr." }
     check_form(n;) { fr: ["Un point à corriger :", "{n} points à corriger :"], en: ["One thing to correct:", "{n} things to correct:"], ar: "صحّح ما يلي:", uk: "Виправте таке:" }
 

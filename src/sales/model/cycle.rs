@@ -91,6 +91,14 @@ pub enum Phase {
     Cancelled,
 }
 
+impl Phase {
+    /// Whether orders are over: what is still held is what is left to pack, and nothing is sold any more.
+    #[must_use]
+    pub const fn is_over(self) -> bool {
+        matches!(self, Self::Closed | Self::Allocated | Self::Settled | Self::Cancelled)
+    }
+}
+
 /// A clock time on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Moment {

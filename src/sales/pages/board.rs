@@ -146,7 +146,7 @@ fn card(ctx: &Ctx, round: &Round) -> AnyView {
             {alerts(l, round, phase)}
             <details class="more">
                 <summary>{texts::by_product(l)}</summary>
-                {product_table(l, round)}
+                {product_table(l, round, phase)}
             </details>
         </section>
     }
@@ -173,7 +173,7 @@ fn alerts(l: Lang, round: &Round, phase: Phase) -> Option<AnyView> {
     })
 }
 
-fn product_table(l: Lang, round: &Round) -> AnyView {
+fn product_table(l: Lang, round: &Round, phase: Phase) -> AnyView {
     let rows = round
         .offered
         .iter()
@@ -197,8 +197,14 @@ fn product_table(l: Lang, round: &Round) -> AnyView {
             ]
         })
         .collect();
-    let columns =
-        [texts::product(l), texts::price_label(l), texts::asked(l), texts::expected(l), texts::in_store(l), texts::lacking(l)];
+    let columns = [
+        texts::product(l),
+        texts::price_label(l),
+        super::cycles::held(l, phase),
+        texts::expected(l),
+        texts::in_store(l),
+        texts::lacking(l),
+    ];
     table::view(texts::by_product(l), columns, rows)
 }
 

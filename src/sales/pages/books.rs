@@ -23,6 +23,8 @@ use crate::texts;
 
 /// Closings shown of each kind.
 const SHOWN: i64 = 7;
+/// More than an ecopole has days.
+const ALL: i64 = 100_000;
 
 /// The first and last day asked for: this month where nothing is said.
 #[must_use]
@@ -51,9 +53,10 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
     let mut conn = ctx.read().await?;
     let moves = accounts::of_period(&mut conn, &ctx.actor, from, until).await?;
     let issued = papers::of_period(&mut conn, &ctx.actor, from, until).await?;
+    let all = ctx.param("clotures") == "toutes";
     let mut closed = Vec::new();
     for kind in [ClosingKind::Year, ClosingKind::Month, ClosingKind::Day] {
-        closed.extend(closings::list(&mut conn, &ctx.actor, kind, SHOWN).await?);
+        closed.extend(closings::list(&mut conn, &ctx.actor, kind, if all { ALL } else { SHOWN }).await?);
     }
     drop(conn);
     let l = ctx.lang;
@@ -99,6 +102,9 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
                 <p>{texts::closings_lead(l)}</p>
                 {button::post("/ventes/comptes/cloturer", button::quiet(texts::close_now(l)))}
                 {closing_table(l, &closed)}
+                {(!all && closed.len() > usize::try_from(SHOWN).unwrap_or(0)).then(|| {
+                    button::link(format!("/ventes/comptes?du={first}&au={last}&clotures=toutes"), "list", texts::all_closings(l))
+                })}
             </section>
         }
     }))
@@ -125,7 +131,7 @@ fn closing_table(l: Lang, closed: &[Kept]) -> Option<AnyView> {
         .collect();
     let columns = [
         texts::period_label(l),
-        texts::total(l),
+        texts::money_in(l),
         texts::absolute(l),
         texts::perpetual(l),
         texts::perpetual_absolute(l),

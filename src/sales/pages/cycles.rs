@@ -61,7 +61,7 @@ pub async fn shown(ctx: &Ctx, id: CycleId, form: &Form) -> Result<Response> {
             <section>
                 <h2>{texts::on_sale(l)}</h2>
                 {is_changeable(&cycle).then(|| button::link(format!("/ventes/cycles/{id}/offre"), "pencil", texts::choose_products(l)))}
-                {offer_table(l, &offered)}
+                {offer_table(l, cycle.phase(ctx.now()), &offered)}
             </section>
         }
     }))
@@ -146,7 +146,12 @@ fn slot_form(l: Lang, cycle: &Cycle, known: &[Point], form: &Form, first: bool) 
     dialog::opened(first || !form.errors().is_empty(), "plus", texts::add_slot(l), texts::add_slot_what(l), fields.into_any())
 }
 
-fn offer_table(l: Lang, offered: &[Offer]) -> AnyView {
+/// What is held for orders: before packing begins that is what was asked for; crates that are packed hold nothing any more.
+pub const fn held(l: Lang, phase: Phase) -> &'static str {
+    if phase.is_over() { texts::left_to_pack(l) } else { texts::asked(l) }
+}
+
+fn offer_table(l: Lang, phase: Phase, offered: &[Offer]) -> AnyView {
     // What was taken off sale and is owed by orders stays in sight.
     let offered: Vec<&Offer> = offered.iter().filter(|offer| !offer.withdrawn || offer.supply.reserved > Amount::ZERO).collect();
     if offered.is_empty() {
@@ -166,11 +171,11 @@ fn offer_table(l: Lang, offered: &[Offer]) -> AnyView {
                 texts::price(l, offer.terms.selling, offer.terms.price).into_any(),
                 offer.supply.expected.map(|expected| unit.text(l, expected)).unwrap_or_default().into_any(),
                 unit.text(l, offer.supply.reserved).into_any(),
-                unit.text(l, offer.sellable()).into_any(),
+                if phase.is_over() { "–".into_any() } else { unit.text(l, offer.sellable()).into_any() },
             ]
         })
         .collect();
-    let columns = [texts::product(l), texts::price_label(l), texts::expected(l), texts::asked(l), texts::sellable(l)];
+    let columns = [texts::product(l), texts::price_label(l), texts::expected(l), held(l, phase), texts::sellable(l)];
     table::view(texts::on_sale(l), columns, rows)
 }
 

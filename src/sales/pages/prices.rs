@@ -30,12 +30,23 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
     shown(&ctx, group_of(&ctx), &Form::default()).await
 }
 
-/// The list as it is kept.
-fn kept(ctx: &Ctx, today: &prices::Prices, group: Option<GroupId>) -> Form {
-    let mut form = Form::filled([("starts", ctx.today().to_string())]);
-    for ((product, _), cents) in today.iter().filter(|((_, of), _)| *of == group) {
+/// The prices of a group as they are kept, in one order.
+#[must_use]
+pub fn kept(today: &prices::Prices, group: Option<GroupId>) -> Form {
+    let mut own: Vec<_> =
+        today.iter().filter(|((_, of), _)| *of == group).map(|((product, _), cents)| (product, cents)).collect();
+    own.sort_unstable();
+    let mut form = Form::default();
+    for (product, cents) in own {
         form.set(&format!("price-{product}"), cents_field(*cents));
     }
+    form
+}
+
+/// The list as it is kept, from today on.
+fn filled(ctx: &Ctx, today: &prices::Prices, group: Option<GroupId>) -> Form {
+    let mut form = kept(today, group).as_read();
+    form.set("starts", ctx.today().to_string());
     form
 }
 
@@ -46,7 +57,7 @@ pub async fn shown(ctx: &Ctx, group: Option<GroupId>, typed: &Form) -> Result<Re
     let groups = prices::groups(&mut conn, &ctx.actor).await?;
     let today = prices::on(&mut conn, &ctx.actor, ctx.today()).await?;
     drop(conn);
-    let form = &if typed.names().any(|name| name == "starts") { typed.clone() } else { kept(ctx, &today, group) };
+    let form = &if typed.names().any(|name| name == "starts") { typed.clone() } else { filled(ctx, &today, group) };
     let public: HashMap<ProductId, Cents> =
         today.into_iter().filter_map(|((product, of), cents)| of.is_none().then_some((product, cents))).collect();
     let l = ctx.lang;
@@ -87,6 +98,7 @@ pub async fn shown(ctx: &Ctx, group: Option<GroupId>, typed: &Form) -> Result<Re
             {if none { empty::view("tag", texts::nothing_published(l)) } else { view! {
                 <form method="post" action="/ventes/prix" class="form" novalidate>
                     {frame::summary(l, form)}
+                    {frame::as_read(form)}
                     {frame::hidden("group", group.map(|id| id.to_string()).unwrap_or_default())}
                     <ul class="price-lines">{rows}</ul>
                     {field(l, form, "starts", texts::from_day(l)).required().date()}

@@ -209,8 +209,20 @@ fn paper_list(l: Lang, told: &Told) -> Option<AnyView> {
             }
         })
         .collect();
-    (!lines.is_empty())
-        .then(|| view! { <section><h2>{texts::papers(l)}</h2><ul class="plain-list">{lines}</ul></section> }.into_any())
+    (!lines.is_empty()).then(|| {
+        let sold = told.order.state == OrderState::HandedOver && told.order.total() > Cents(0);
+        let counts = told.papers.iter().any(|paper| paper.kind != PaperKind::CreditNote && !paper.credited);
+        view! {
+            <section>
+                <h2>{texts::papers(l)}</h2>
+                {(sold && !counts).then(|| view! {
+                    <p class="alert">{icon::view("triangle-alert")} " " {texts::no_paper_counts(l)}</p>
+                })}
+                <ul class="plain-list">{lines}</ul>
+            </section>
+        }
+        .into_any()
+    })
 }
 
 /// How often a paper was given out.

@@ -2,10 +2,12 @@
 
 use axum::extract::Path;
 use axum::response::Response;
+use chrono::Datelike as _;
 
 use platform::error::Result;
 use platform::export;
 use platform::spreadsheet::{self, Cell, Table};
+use platform::time::ClockTime;
 use platform::web::context::Ctx;
 
 use crate::model::cycle::CycleId;
@@ -154,13 +156,17 @@ fn papers_table(ctx: &Ctx, issued: &[Issued]) -> Table {
 
 /// The file of entries that the tax office asks for (arrêté of 29 July 2013, article A47 A-1 of the LPF).
 pub async fn fec(ctx: Ctx) -> Result<Response> {
-    let (from, until) = period(&ctx);
+    let (_, until) = period(&ctx);
+    let (first, last) = days(&ctx);
+    // From the first of its year: entries keep their numbers, whatever part of the year is taken out.
+    let year = first.with_ordinal(1).unwrap_or(first);
+    let from = ClockTime(0).instant(year, ctx.zone());
     let mut conn = ctx.read().await?;
     let issued = papers::of_period(&mut conn, &ctx.actor, from, until).await?;
     let moves = accounts::of_period(&mut conn, &ctx.actor, from, until).await?;
     let settings = settings::load(&mut conn).await?;
     drop(conn);
-    let text = fec::file(&issued, &moves, ctx.zone());
-    let name = format!("{}FEC{}.txt", settings.siren, days(&ctx).1.format("%Y%m%d"));
+    let text = fec::file(&issued, &moves, ctx.zone(), first);
+    let name = format!("{}FEC{}.txt", settings.siren, last.format("%Y%m%d"));
     Ok(export::download(&name, "text/plain; charset=utf-8", text.into_bytes()))
 }

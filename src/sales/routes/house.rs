@@ -53,7 +53,10 @@ pub async fn set_prices(ctx: Ctx, form: Form) -> Result<Response> {
         all.iter().map(|product| (product.id, today.get(&(product.id, group)).copied())).collect::<Vec<_>>()
     };
     let read = |form| forms::prices(form, &known);
+    let sent = form.clone();
     let taken = submit(&ctx, form).read(read).write(async |op, changed| {
+        // Somebody else's new price would be written over by what this page still shows.
+        price_page::kept(&prices::on(op.tx, op.actor, ctx.today()).await?, group).unchanged(&sent)?;
         for price in &changed {
             prices::set(op, price).await?;
         }

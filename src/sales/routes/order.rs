@@ -88,7 +88,7 @@ pub async fn place(ctx: Ctx, form: Form) -> Result<Response> {
     let placed = placing::place(&mut ctx.op(&mut tx), id, &buyer, &basket, &Mailer::of(&ctx)).await;
     match placed {
         Ok(Placed::Kept(order, token)) => {
-            platform::db::once::finish(&mut tx, typed.token(), &noted(order)).await?;
+            platform::db::once::finish(&mut tx, typed.sending(), &noted(order)).await?;
             tx.commit().await?;
             ctx.app.mail_bell.notify_one();
             Ok(to_order(&ctx, &token, Said::Ordered))
@@ -96,7 +96,7 @@ pub async fn place(ctx: Ctx, form: Form) -> Result<Response> {
         Ok(Placed::HasOrder(_)) => {
             let by_mail = matches!(buyer.contact, crate::model::customer::Contact::Email(_));
             // The letter is kept, the order is not shown: whoever types an address need not be its owner.
-            platform::db::once::give_back(&mut tx, typed.token()).await?;
+            platform::db::once::give_back(&mut tx, typed.sending()).await?;
             tx.commit().await?;
             ctx.app.mail_bell.notify_one();
             let message = if by_mail { Message::new(texts::has_order_mail) } else { Message::new(texts::has_order_phone) };

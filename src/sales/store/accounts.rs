@@ -263,6 +263,8 @@ pub struct Booked {
     pub at: DateTime<Utc>,
     pub cents: Cents,
     pub cause: AccountCause,
+    /// Of a line that takes another back: why that one was written.
+    pub taken_back: Option<AccountCause>,
     pub method: Option<Method>,
     pub customer_id: CustomerId,
     pub customer_name: String,
@@ -277,10 +279,11 @@ pub struct Booked {
 pub async fn of_period(conn: &mut Conn, actor: &Actor, from: DateTime<Utc>, until: DateTime<Utc>) -> Result<Vec<Booked>> {
     actor.require(SELLERS)?;
     Ok(sqlx::query_as(
-        "SELECT account_moves.at, account_moves.cents, account_moves.cause, account_moves.method, account_moves.customer_id,
-                customers.name AS customer_name, orders.code AS order_code, account_moves.note
+        "SELECT account_moves.at, account_moves.cents, account_moves.cause, earlier.cause AS taken_back, account_moves.method,
+                account_moves.customer_id, customers.name AS customer_name, orders.code AS order_code, account_moves.note
          FROM account_moves
          JOIN customers ON customers.id = account_moves.customer_id
+         LEFT JOIN account_moves AS earlier ON earlier.id = account_moves.reverses
          LEFT JOIN orders ON orders.id = account_moves.order_id
          WHERE account_moves.at >= $1 AND account_moves.at < $2
          ORDER BY account_moves.at, account_moves.id",

@@ -1,5 +1,6 @@
 //! The file of entries (FEC): eighteen columns apart by tabs, balanced entries, unbroken numbers in each journal.
 
+use chrono::NaiveDate;
 use chrono_tz::Tz;
 
 use platform::money::Cents;
@@ -53,16 +54,20 @@ struct Entry<'a> {
     lines: Vec<Line<'a>>,
 }
 
-/// The file: sales from papers, each of which counts and is taken back by a credit note; money from accounts. Entries follow the days.
+/// The file from a day on: sales from papers, each of which counts and is taken back by a credit note; money from accounts. Entries follow
+/// the days and are numbered from the first of each year, so that one has the same number in every file: what is given begins with a year.
 #[must_use]
-pub fn file(papers: &[Issued], moves: &[Booked], zone: Tz) -> String {
+pub fn file(papers: &[Issued], moves: &[Booked], zone: Tz, from: NaiveDate) -> String {
     let mut text = COLUMNS.join("\t");
     text.push_str("\r\n");
+    let from = from.format("%Y%m%d").to_string();
     let sold: Vec<Entry<'_>> = papers.iter().filter(|paper| paper.payload.gross != Cents(0)).map(of_paper).collect();
     let paid: Vec<Entry<'_>> = moves.iter().filter_map(|line| of_money(line, zone)).collect();
     for entries in [sold, paid] {
-        for (place, entry) in entries.iter().enumerate() {
-            write(&mut text, entry, place + 1);
+        for year in entries.chunk_by(|one, other| one.day.get(..4) == other.day.get(..4)) {
+            for (place, entry) in year.iter().enumerate().filter(|(_, entry)| entry.day >= from) {
+                write(&mut text, entry, place + 1);
+            }
         }
     }
     text
@@ -97,7 +102,7 @@ fn of_money(line: &Booked, zone: Tz) -> Option<Entry<'_>> {
     let about = line.customer_name.as_str();
     let whose = Some((line.customer_id, about));
     let customer = |cents: Cents| Line { account: accounts::CUSTOMERS, whose, cents: Cents(0) - cents };
-    let other = match (line.method, line.cause) {
+    let other = match (line.method, line.taken_back.unwrap_or(line.cause)) {
         (Some(method), _) => till(method),
         (None, AccountCause::Deposit) => accounts::DEPOSITS,
         (None, AccountCause::Gesture) => accounts::SUNDRY,
@@ -157,24 +162,50 @@ mod tests {
 
     use super::*;
 
-    #[test]
-    fn entries_balance_and_names_stay_in_their_column() {
-        let at: DateTime<Utc> = "2026-03-03T23:30:00Z".parse().unwrap();
-        let line = Booked {
-            at,
-            cents: Cents(620),
-            cause: AccountCause::Payment,
-            method: Some(Method::Cash),
+    fn paid(at: &str, cents: i64, (cause, taken_back): (AccountCause, Option<AccountCause>)) -> Booked {
+        Booked {
+            at: at.parse::<DateTime<Utc>>().unwrap(),
+            cents: Cents(cents),
+            cause,
+            taken_back,
+            method: (cause == AccountCause::Payment).then_some(Method::Cash),
             customer_id: CustomerId::new(),
             customer_name: "Awa\tDémo".to_owned(),
             order_code: None,
             note: String::new(),
-        };
-        let text = file(&[], &[line], chrono_tz::Europe::Paris);
-        let rows: Vec<Vec<&str>> = text.lines().skip(1).map(|row| row.split('\t').collect()).collect();
+        }
+    }
+
+    fn rows(text: &str) -> Vec<Vec<&str>> {
+        text.lines().skip(1).map(|row| row.split('\t').collect()).collect()
+    }
+
+    #[test]
+    fn entries_balance_and_names_stay_in_their_column() {
+        let line = paid("2026-03-03T23:30:00Z", 620, (AccountCause::Payment, None));
+        let text = file(&[], &[line], chrono_tz::Europe::Paris, NaiveDate::default());
+        let rows = rows(&text);
         assert!(rows.iter().all(|row| row.len() == 18));
         let sum = |column: usize| rows.iter().map(|row| row[column].replace(',', "").parse::<i64>().unwrap()).sum::<i64>();
         assert_eq!((sum(11), sum(12)), (620, 620));
         assert_eq!(rows[0][3], "20260304", "half past eleven in Greenwich is tomorrow here");
+    }
+
+    #[test]
+    fn what_is_taken_back_is_entered_and_a_number_is_the_same_in_every_file() {
+        let given = (AccountCause::Gesture, None);
+        let back = (AccountCause::Reversal, Some(AccountCause::Gesture));
+        let moves = [
+            paid("2025-12-30T10:00:00Z", 300, given),
+            paid("2026-01-05T10:00:00Z", 500, given),
+            paid("2026-02-05T10:00:00Z", -500, back),
+        ];
+        let from = |day: &str| file(&[], &moves, chrono_tz::Europe::Paris, day.parse().unwrap());
+        let (whole, late) = (from("2025-01-01"), from("2026-02-01"));
+        let numbers: Vec<&str> = rows(&whole).iter().map(|row| row[2]).collect();
+        assert_eq!(numbers, ["1", "1", "1", "1", "2", "2"], "each year begins anew");
+        assert_eq!(rows(&late), rows(&whole)[4..], "what is taken out later has the same numbers");
+        let sum = |column: usize| rows(&late).iter().map(|row| row[column].replace(',', "").parse::<i64>().unwrap()).sum::<i64>();
+        assert_eq!((sum(11), sum(12)), (500, 500), "and the gesture is taken back");
     }
 }

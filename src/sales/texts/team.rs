@@ -52,6 +52,7 @@ platform::texts! {
     lacks(name, amount) { fr: "{name} ({amount})", en: "{name} ({amount})" }
     still_to_harvest(names) { fr: "Commandé et pas encore en stock : {names}", en: "Ordered and not in store yet: {names}" }
     asked { fr: "Demandé", en: "Asked" }
+    left_to_pack { fr: "Reste à préparer", en: "Left to pack" }
     expected { fr: "Attendu", en: "Expected" }
     in_store { fr: "En stock", en: "In store" }
     lacking { fr: "Manque", en: "Lacking" }
@@ -143,7 +144,8 @@ platform::texts! {
     cancel_for_what { fr: "Le client est prévenu, tout redevient libre.", en: "The customer is told, everything is free again." }
     make_invoice { fr: "Faire la facture", en: "Make the invoice" }
     make_credit_note { fr: "Faire un avoir", en: "Make a credit note" }
-    make_credit_note_what { fr: "L’avoir annule toute la facture ; les deux papiers restent.", en: "The credit note takes the whole invoice back; both papers stay." }
+    make_credit_note_what { fr: "L’avoir annule tout ce papier ; les deux restent. Le compte du client ne change pas : refaites ensuite la facture, ou annulez la remise.", en: "The credit note takes this whole paper back; both stay. The customer’s account does not change: make the invoice again afterwards, or undo the hand-over." }
+    no_paper_counts { fr: "Plus aucun papier ne compte pour cette commande, et le client la doit toujours : refaites la facture, ou annulez la remise.", en: "No paper counts for this order any more, and the customer still owes it: make the invoice again, or undo the hand-over." }
     open_crate { fr: "Rouvrir la caisse", en: "Open the crate again" }
     back_to(title) { fr: "Revenir à « {title} »", en: "Back to “{title}”" }
     open_crate_what { fr: "Tout retourne en stock et hors du compte ; préparez-la de nouveau.", en: "Everything goes back into store and off the account; pack it again." }
@@ -241,11 +243,11 @@ platform::texts! {
     late_payment { fr: "Payable sous 30 jours. En cas de retard : trois fois le taux d’intérêt légal, et 40 € de frais de recouvrement.", en: "Due within 30 days. If late: three times the legal interest rate, and €40 for recovery." }
     workbook { fr: "Classeur (XLSX)", en: "Workbook (XLSX)" }
     closings { fr: "Clôtures", en: "Closings" }
-    closings_lead { fr: "Chaque jour fini se clôt, puis le mois et l’année. Rien ne s’y ajoute plus ; les cumuls ne font que grandir.", en: "Each day that is over is closed, then the month and the year. Nothing is added to them any more; the running totals only grow." }
+    closings_lead { fr: "Chaque jour fini se clôt, puis le mois et l’année : ce qui a été encaissé et remboursé ce jour-là, quel que soit le jour de la vente. Rien ne s’y ajoute plus ; les cumuls ne font que grandir.", en: "Each day that is over is closed, then the month and the year: the money that came in and went back on it, whatever the day of the sale. Nothing is added to them any more; the running totals only grow." }
+    all_closings { fr: "Toutes les clôtures", en: "All closings" }
     close_now { fr: "Clôturer ce qui est fini", en: "Close what is over" }
     nothing_to_close { fr: "Tout ce qui est fini est déjà clos.", en: "Everything that is over is closed already." }
     period_label { fr: "Période", en: "Period" }
-    total { fr: "Total", en: "Total" }
     absolute { fr: "Sans les signes", en: "Without signs" }
     perpetual { fr: "Cumul", en: "Running total" }
     perpetual_absolute { fr: "Cumul sans les signes", en: "Running total without signs" }

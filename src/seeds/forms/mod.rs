@@ -100,7 +100,7 @@ pub fn variety(mut form: Form) -> Result<(Option<SpeciesId>, VarietyDetails)> {
         other_names: form.text("other_names", 1000),
         status,
         proof,
-        proof_on: form.date("proof_on"),
+        proof_on: form.date_of_any_time("proof_on"),
         story: form.text("story", 4000),
         growing: form.text("growing", 4000),
         reserve: form.integer("reserve", 0, 1000).unwrap_or(0),

@@ -124,8 +124,11 @@ pub async fn shown(ctx: &Ctx, id: SeedLotId, form: &Form) -> Result<Response> {
         if keeper {
             actions.push(button::link(format!("/grainotheque/lots/{id}/modifier"), "pencil", texts::edit(l)));
         }
-        let against: Vec<_> =
-            blocks(variety, lot, ctx.today()).into_iter().map(|block| badge::warm(texts::block(l, block))).collect();
+        let given = blocks(variety, lot, ctx.today()).is_empty();
+        let against: Vec<_> = blocks(variety, lot, ctx.today())
+            .into_iter()
+            .map(|block| badge::warm(texts::block_of(l, block, &variety.facts)))
+            .collect();
         view! {
             {page_head::trail(ui::where_am_i(l), vec![
                 ("/grainotheque".to_owned(), texts::exchange(l).to_owned()),
@@ -141,7 +144,7 @@ pub async fn shown(ctx: &Ctx, id: SeedLotId, form: &Form) -> Result<Response> {
             <p class="owed">{stock(l, lot)} " " {other_unit(l, lot)}</p>
             {warnings(ctx, &told, keeper)}
             {facts::view(vec![
-                (texts::packets(l), packet_words(l, lot)),
+                (texts::packets(l), packet_words(l, lot, given)),
                 (texts::place(l), lot.details.place.clone()),
                 (texts::origin_label(l), texts::origin(l, lot.details.origin).to_owned()),
                 (texts::grower(l), lot.details.grower.clone()),
@@ -185,12 +188,13 @@ fn other_unit(l: Lang, lot: &SeedLot) -> Option<AnyView> {
     Some(view! { <span class="soft">{words}</span> }.into_any())
 }
 
-fn packet_words(l: Lang, lot: &SeedLot) -> String {
+fn packet_words(l: Lang, lot: &SeedLot, given: bool) -> String {
     if lot.details.packet.0 == 0 {
         return String::new();
     }
     let (count, _) = packets(lot.free(), lot.details.packet);
-    texts::packets_of(l, count, lot.unit.text(l, lot.details.packet))
+    let words = if given { texts::packets_of } else { texts::packets_kept };
+    words(l, count, lot.unit.text(l, lot.details.packet))
 }
 
 /// What a keeper does with a lot, folded until it is needed.

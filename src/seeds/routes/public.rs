@@ -57,7 +57,7 @@ pub async fn ask(ctx: Ctx, form: Form) -> Result<Response> {
     }
     match requests::ask(&mut ctx.op(&mut tx), &asking, &Mailer::of(&ctx)).await {
         Ok((id, token)) => {
-            platform::db::once::finish(&mut tx, typed.token(), &noted(id)).await?;
+            platform::db::once::finish(&mut tx, typed.sending(), &noted(id)).await?;
             tx.commit().await?;
             ctx.app.mail_bell.notify_one();
             Ok(respond::to_saying(&ctx, &address(token.reveal()), Said::Saved))

@@ -96,7 +96,9 @@ pub async fn give(op: &mut Op<'_>, day: SeedDayId, tap: &Tap) -> Result<()> {
     let lot = lots::get(op.tx, tap.lot).await?;
     let variety = varieties::get(op.tx, lot.variety).await?;
     if let Some(block) = blocks(&variety, &lot, op.today()).first().copied() {
-        return Err(AppError::Conflict(Message::new(move |l| texts::block(l, block).to_owned())));
+        return Err(AppError::Conflict(Message::new(move |l| {
+            texts::not_given_because(l, texts::block_of(l, block, &variety.facts))
+        })));
     }
     if let Some(number) = tap.packet
         && !packets::exists(op.tx, lot.id, number).await?

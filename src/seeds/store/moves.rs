@@ -194,7 +194,9 @@ pub(super) async fn refuse_giving(op: &mut Op<'_>, lot: &SeedLot, to: Option<Rec
     let variety = varieties::get(op.tx, lot.variety).await?;
     let against = blocks(&variety, lot, op.today()).into_iter().find(|block| !matches!(block, Block::Nothing | Block::NoPacket));
     if let Some(block) = against {
-        return Err(AppError::Conflict(Message::new(move |l| texts::block(l, block).to_owned()).at("cause")));
+        return Err(AppError::Conflict(
+            Message::new(move |l| texts::not_given_because(l, texts::block_of(l, block, &variety.facts))).at("cause"),
+        ));
     }
     if to == Some(Receiver::Professional) {
         by_rule(op, SeedRule::Professional, sure, "receiver").await?;
@@ -364,7 +366,7 @@ pub async fn split(op: &mut Op<'_>, id: SeedLotId, amount: SeedAmount, place: &s
     let there = (lot.balance.unwrap_or_default() - lot.held).max(SeedAmount(0));
     if amount <= SeedAmount(0) || amount > there {
         let text = lot.unit.text(op.lang, there);
-        return Err(AppError::Conflict(Message::new(move |l| texts::only_so_much(l, &text)).at("amount")));
+        return Err(AppError::Conflict(Message::new(move |l| texts::only_so_much(l, &text)).at("part")));
     }
     // What was kept back stays kept back, in whichever jar it lies.
     let reserve = (amount - lot.free()).max(SeedAmount(0));

@@ -7,6 +7,7 @@ pub use self::files::*;
 pub use self::keeping::*;
 
 use platform::i18n::Lang;
+use produce::model::species::SeedFacts;
 
 use crate::model::giving::Block;
 use crate::model::lot::{Cause, LotState, Origin, Receiver};
@@ -27,6 +28,14 @@ pub const fn block(l: Lang, block: Block) -> &'static str {
         Block::NoPacket => block_no_packet(l),
         Block::TooOld => block_too_old(l),
         Block::Nothing => block_nothing(l),
+    }
+}
+
+/// The same with the figure that it misses.
+pub fn block_of(l: Lang, block: Block, facts: &SeedFacts) -> String {
+    match facts.germination_min.filter(|_| block == Block::TooOld) {
+        Some(least) => too_weak(l, self::block(l, block), least),
+        None => self::block(l, block).to_owned(),
     }
 }
 
@@ -349,6 +358,9 @@ platform::texts! {
     lot_closed { fr: "Clos", en: "Closed" }
     about_spread(amount, pct) { fr: "environ {amount} (± {pct} %)", en: "about {amount} (± {pct}%)" }
     packets_of(n, size) { fr: "{n} sachets de {size} à donner", en: "{n} packets of {size} to give" }
+    packets_kept(n, size) { fr: "{n} sachets de {size}, qui ne se donnent pas", en: "{n} packets of {size}, not given out" }
+    not_given_because(why) { fr: "Ce lot ne se donne pas : {why}.", en: "This lot is not given out: {why}." }
+    too_weak(block, least) { fr: "{block} (il faut {least} %)", en: "{block} ({least}% is needed)" }
 
     take_out { fr: "Sortir", en: "Take out" }
     take_out_what { fr: "Donner, semer, jeter : tout ce qui quitte le bocal.", en: "Give, sow, throw away: whatever leaves the jar." }

@@ -30,7 +30,8 @@ pub fn month_correction(mut form: Form) -> Result<Change> {
     let typed = form.value("correction").trim().replace(['\u{2212}', '\u{2013}'], "-");
     let (sign, size) = typed.strip_prefix('-').map_or((1, typed.as_str()), |size| (-1, size));
     let size = size.trim().trim_start_matches('+').to_lowercase();
-    let minutes = if size.contains('h') || size.contains(':') {
+    // "1,5" is an hour and a half; "45" are minutes.
+    let minutes = if size.contains(['h', ':', ',', '.', 'm']) {
         let mut hours_form = Form::filled([("hours", size.replace(':', "h"))]);
         hours(&mut hours_form, "hours", MOST_CORRECTED).map(|minutes| minutes.0)
     } else {
@@ -130,6 +131,8 @@ mod tests {
             ("−90", Some(-90)),
             ("1 h 30", Some(90)),
             ("-2:15", Some(-135)),
+            ("1,5", Some(90)),
+            ("45 min", Some(45)),
             ("0", None),
             ("x", None),
         ] {

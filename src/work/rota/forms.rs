@@ -6,8 +6,8 @@ use land::model::{PlotId, SiteId};
 use people::model::PersonId;
 use platform::error::{AppError, Result};
 use platform::forms::Form;
-use platform::i18n::Message;
-use platform::time::{ClockTime, DAY, Minutes, Slot, Week};
+use platform::i18n::{Message, format};
+use platform::time::{ClockTime, Minutes, Slot, Week};
 
 use crate::fields::{clock, hours, id};
 use crate::model::holidays::Region;
@@ -77,6 +77,15 @@ fn times(form: &mut Form) -> Option<(ClockTime, ClockTime, Minutes)> {
     Some((starts?, ends?, Minutes(pause)))
 }
 
+/// Says why times and break make no slot.
+fn complain_of_times(form: &mut Form, starts: ClockTime, ends: ClockTime) {
+    if starts == ends {
+        form.complain("ends", Message::new(texts::no_length));
+    } else {
+        form.complain("pause", Message::new(texts::pause_too_long));
+    }
+}
+
 /// Reads a shift's form.
 ///
 /// # Errors
@@ -87,7 +96,7 @@ pub fn shift(mut form: Form) -> Result<(Slot, Work)> {
     let slot = day.zip(times).and_then(|(day, (starts, ends, pause))| {
         let slot = Slot::new(day, starts, ends, pause);
         if slot.is_none() {
-            form.complain("pause", Message::new(texts::pause_too_long));
+            complain_of_times(&mut form, starts, ends);
         }
         slot
     });
@@ -227,20 +236,29 @@ pub fn rule_line(mut form: Form) -> Result<Line> {
     if starts.is_some_and(is_shipped) {
         form.complain("starts", Message::new(texts::after_the_law));
     }
+    let (least, most) = rule.map_or((0, 0), Rule::bounds);
     let value = match rule.map(Rule::figure) {
         Some(Figure::Length) => {
-            let most = if rule.is_some_and(Rule::is_of_a_week) { 31 * DAY } else { DAY };
-            hours(&mut form, "value", most).map_or(0, |minutes| minutes.0)
+            let minutes = hours(&mut form, "value", most).map_or(0, |minutes| minutes.0);
+            if minutes < least && form.error("value").is_none() {
+                form.complain("value", Message::new(move |l| texts::too_few_hours(l, format::duration(l, least))));
+            }
+            minutes
         }
         Some(Figure::TimeOfDay) => clock(&mut form, "value").map_or(0, |time| time.0),
         Some(Figure::Count | Figure::Percent) => {
-            // A third of the contract is the most that an agreement may allow (Code du travail L3123-20).
-            let most = if rule.map(Rule::figure) == Some(Figure::Percent) { 33 } else { 366 };
-            let count = form.integer("value", 0, most);
+            // "10 %", as it is shown.
+            let typed = form.value("value").trim_end_matches(['%', ' ', '\u{a0}', '\u{202f}']).to_owned();
+            form.set("value", typed);
+            let count = form.integer("value", least, most);
             if count.is_none() {
                 form.complain("value", Message::new(platform::web::texts::required));
             }
             count.unwrap_or(0)
+        }
+        Some(Figure::None) if !form.value("value").trim().is_empty() => {
+            form.complain("value", Message::new(texts::rule_without_figure));
+            0
         }
         Some(Figure::None) | None => 0,
     };

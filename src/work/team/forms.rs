@@ -24,7 +24,7 @@ use crate::texts;
 /// The form with its complaints.
 pub fn contract(mut form: Form) -> Result<ContractDetails> {
     let kind = form.choice("kind", ContractKind::from_word);
-    let (starts, ends) = (form.required_date("starts"), form.date("ends"));
+    let (starts, ends) = (form.required_date_of_any_time("starts"), form.date("ends"));
     if let (Some(starts), Some(ends)) = (starts, ends)
         && ends < starts
     {
@@ -33,7 +33,13 @@ pub fn contract(mut form: Form) -> Result<ContractDetails> {
     if kind == Some(ContractKind::Cddi) && ends.is_none() {
         form.complain("ends", Message::new(texts::cddi_needs_end));
     }
+    if matches!(kind, Some(ContractKind::Permanent | ContractKind::Inclusion)) && ends.is_some() {
+        form.complain("ends", Message::new(texts::permanent_without_end));
+    }
     let weekly = hours(&mut form, "weekly", 48 * 60);
+    if kind.is_some_and(ContractKind::is_employment) && weekly == Some(Minutes(0)) {
+        form.complain("weekly", Message::new(texts::employed_without_hours));
+    }
     let typed = form.text("pass", 20);
     let pass = PassNumber::parse(&typed);
     if !typed.is_empty() && pass.is_none() {
@@ -191,7 +197,7 @@ pub fn absence(mut form: Form) -> Result<AbsenceDetails> {
 /// # Errors
 /// The form with its complaints.
 pub fn profile(mut form: Form, today: NaiveDate) -> Result<Profile> {
-    let profile = Profile { born_on: form.date("born_on"), team: form.text("team", 60) };
+    let profile = Profile { born_on: form.date_of_any_time("born_on"), team: form.text("team", 60) };
     if profile.born_on.is_some_and(|born| born > today) {
         form.complain("born_on", Message::new(texts::born_later));
     }
@@ -205,7 +211,7 @@ pub fn profile(mut form: Form, today: NaiveDate) -> Result<Profile> {
 pub fn skill_said(mut form: Form) -> Result<SkillSaid> {
     let skill = form.choice("skill", |word| word.parse().ok());
     let level = form.choice("level", Level::from_word);
-    let expires = form.date("expires");
+    let expires = form.date_of_any_time("expires");
     let said = skill.zip(level).map(|(skill, level)| SkillSaid { skill, level, expires });
     form.command(said)
 }
@@ -215,7 +221,7 @@ pub fn skill_said(mut form: Form) -> Result<SkillSaid> {
 /// # Errors
 /// The form with its complaints.
 pub fn available(mut form: Form) -> Result<Available> {
-    let day = form.date("on");
+    let day = form.date_of_any_time("on");
     let weekday = form.value("weekday").parse::<i64>().ok().filter(|day| (0..7).contains(day));
     if day.is_some() && weekday.is_some() {
         form.complain("on", Message::new(texts::one_of_both));

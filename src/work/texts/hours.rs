@@ -21,7 +21,11 @@ platform::texts! {
     less_than_nothing { fr: "Vous retirez plus d’heures qu’il n’y en a.", en: "You are taking off more hours than there are." }
     support_after_lock { fr: "Accompagnement saisi ou corrigé après la validation", en: "Support entered or corrected after validation" }
     corrected_day { fr: "Quel jour", en: "Which day" }
-    corrected_day_hint { fr: "Vide : pour le mois entier. Avec le jour, la semaine et le contrat du jour comptent.", en: "Empty: for the whole month. With the day, its week and its contract count." }
+    corrected_day_hint { fr: "Vide : pour le mois entier. Avec le jour, la correction va dans sa semaine et sous son contrat. Les majorations ne sont pas recalculées.", en: "Empty: for the whole month. With the day, it stands in its week and under its contract. What is paid above the hour is not reckoned anew." }
+    validated_changed { fr: "validé, changé depuis", en: "validated, changed since" }
+    correction_of(what) { fr: "correction : {what}", en: "correction: {what}" }
+    worked_without_contract(hours) { fr: "{hours} travaillées sans contrat ce mois-ci : notez le contrat, ou corrigez les présences, avant de valider.", en: "{hours} worked without a contract this month: enter the contract, or correct the presence, before you validate." }
+    hours_without_contract(hours) { fr: "{hours} sans contrat", en: "{hours} without a contract" }
     not_of_this_month { fr: "Ce jour n’est pas dans ce mois.", en: "This day is not in this month." }
     whole_month { fr: "mois entier", en: "whole month" }
     noted_on { fr: "Noté le", en: "Noted on" }

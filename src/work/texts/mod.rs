@@ -240,6 +240,8 @@ platform::texts! {
     day_over { fr: "Ce chantier a commencé : on ne s’inscrit plus.", en: "This work day has begun: sign-up is closed." }
     not_a_time { fr: "Écrivez une heure. Exemple : 8 h 30.", en: "A time, such as 8:30." }
     not_hours { fr: "Écrivez un nombre d’heures. Exemple : 26 ou 26 h 30.", en: "Hours, such as 26 or 26 h 30." }
+    too_many_hours(most) { fr: "C’est trop : {most} au plus.", en: "That is too much: {most} at most." }
+    no_length { fr: "Le créneau commence et finit à la même heure.", en: "The shift begins and ends at the same time." }
     pause_too_long { fr: "La pause dure plus que le créneau. Changez les heures ou la pause.", en: "These hours and this break do not fit together." }
     ends_before_start { fr: "La fin est avant le début. Changez l’une des deux.", en: "The end is before the start. Change one of the two." }
     accept_briefing { fr: "Merci de lire et d’accepter les consignes.", en: "Please read and accept the safety rules." }
@@ -410,7 +412,7 @@ platform::texts! {
     noted_absent { fr: "absence notée", en: "absent" }
     months { fr: "Heures", en: "Hours" }
     month_before { fr: "Mois précédent", en: "Previous month" }
-    month_after { fr: "Mois suivant", en: "Month after" }
+    month_after { fr: "Mois suivant", en: "Next month" }
     planned { fr: "Prévu", en: "Planned" }
     worked { fr: "Travaillé", en: "Worked" }
     paid { fr: "Payé", en: "Paid" }

@@ -31,7 +31,9 @@ platform::texts! {
     long_past { fr: "Ce jour est passé depuis longtemps : demandez à l’équipe.", en: "That day is long past: ask the team." }
     no_team { fr: "Sans équipe", en: "Without a team" }
     not_published { fr: "pas encore publié", en: "not published yet" }
-    figure_hint { fr: "Des heures comme 11 h ou 4 h 30 ; un nombre pour ce qui se compte ; rien pour ce qui n’a pas de chiffre.", en: "Hours such as 11 h or 4 h 30; a number for what is counted; nothing for what has no figure." }
+    figure_hint { fr: "Des heures comme 11 h ou 4 h 30, des minutes comme 20 min ; un nombre pour ce qui se compte ; rien pour ce qui n’a pas de chiffre.", en: "Hours such as 11 h or 4 h 30, minutes such as 20 min; a number for what is counted; nothing for what has no figure." }
+    too_few_hours(least) { fr: "C’est trop peu : {least} au moins.", en: "That is too little: {least} at least." }
+    rule_without_figure { fr: "Cette règle n’a pas de chiffre : laissez vide.", en: "This rule has no figure: leave it empty." }
     always_refused { fr: "Cette règle ne peut pas être assouplie.", en: "This rule cannot be relaxed." }
     too_many_skills { fr: "Vous demandez plus de compétences que de personnes. Changez l’un des deux.", en: "You ask for more skills than people." }
     part_stays { fr: "Seulement une partie de ce créneau est travaillée : il ne s’échange pas.", en: "Only a part of this shift is worked: it cannot be swapped." }

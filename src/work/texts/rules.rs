@@ -21,7 +21,7 @@ platform::texts! {
     week_rest(least, found) { fr: "Repos de la semaine : {least} d’un seul tenant, il en reste {found}", en: "Weekly rest: {least} in one piece, {found} are left" }
     consecutive_days(n, most) { fr: "{n} jours de suite, {most} au plus", en: "{n} days in a row, {most} at most" }
     contract_dates(day) { fr: "Pas de contrat le {day}", en: "No contract on {day}" }
-    contract_hours(work, contract) { fr: "{work} prévues pour un contrat de {contract}", en: "{work} planned on a contract of {contract}" }
+    contract_hours(work, contract) { fr: "{work} de travail pour un contrat de {contract}", en: "{work} of work on a contract of {contract}" }
     restriction(task) { fr: "Pas cette tâche : {task}", en: "Not this task: {task}" }
     availability(day) { fr: "Pas de disponibilité notée {day} à ces heures", en: "Not noted as available on {day} at these hours" }
     sunday(day) { fr: "Dimanche travaillé, {day}", en: "Sunday worked, {day}" }
@@ -30,7 +30,7 @@ platform::texts! {
     minor_rest_days { fr: "Moins de 18 ans : deux jours de repos de suite, dont le dimanche", en: "Under 18: two days of rest in a row, Sunday among them" }
     nights_a_week(n) { fr: "{n} nuits dans la semaine : c’est du travail de nuit, avec un suivi médical et des contreparties", en: "{n} nights in the week: this is night work, with medical checks and compensation" }
     full_time_week(work, most) { fr: "{work} de travail : un contrat à temps partiel reste sous {most}", en: "{work} of work: a part-time contract stays below {most}" }
-    complementary_share(work, contract, most) { fr: "{work} prévues pour un contrat de {contract} : {most} au plus avec les heures complémentaires", en: "{work} planned on a contract of {contract}: {most} at most with complementary hours" }
+    complementary_share(work, contract, most) { fr: "{work} de travail pour un contrat de {contract} : {most} au plus avec les heures complémentaires", en: "{work} of work on a contract of {contract}: {most} at most with complementary hours" }
     hours_drift(more) { fr: "{more} de plus que le contrat chaque semaine, en moyenne sur 12 semaines : les heures du contrat sont à revoir", en: "{more} above the contract each week, on average over 12 weeks: the contract’s hours have to change" }
     interruptions(day, n, most) { fr: "{day} : {n} coupures, {most} au plus à temps partiel", en: "{day}: {n} interruptions, {most} at most in part-time work" }
     interruption_length(day, length, most) { fr: "{day} : coupure de {length}, {most} au plus à temps partiel", en: "{day}: interruption of {length}, {most} at most in part-time work" }

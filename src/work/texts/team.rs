@@ -10,7 +10,10 @@ platform::texts! {
     see_what { fr: "Voir ce qui sera fait", en: "See what will be done" }
     contract_until(day) { fr: "jusqu’au {day}", en: "until {day}" }
     name_taken { fr: "Ce nom existe déjà.", en: "This name exists already." }
-    contracts_overlap { fr: "Un autre contrat couvre ces dates. Changez les dates.", en: "Another contract runs at these dates." }
+    contracts_overlap(kind, dates) { fr: "Un autre contrat couvre ces dates : {kind}, {dates}. Changez les dates.", en: "Another contract runs at these dates: {kind}, {dates}. Change the dates." }
+    amended_that_day { fr: "Un avenant commence déjà ce jour-là. Retirez-le d’abord.", en: "An amendment begins on this day already. Remove it first." }
+    permanent_without_end { fr: "Un CDI n’a pas de dernier jour. S’il est rompu, notez la fin réelle.", en: "A permanent contract has no last day. If it ended, note when it really did." }
+    employed_without_hours { fr: "Un contrat de travail compte des heures chaque semaine.", en: "A contract of employment has hours each week." }
     cddi_needs_end { fr: "Indiquez la date de fin du CDDI.", en: "A CDDI has an end date." }
     pass_twelve { fr: "Le numéro de PASS IAE compte 12 caractères.", en: "Twelve letters and digits." }
     born_later { fr: "Cette date est à venir.", en: "This date is still to come." }

@@ -94,7 +94,7 @@ platform::texts! {
     choose_reason { fr: "Choisissez une raison.", en: "Choose a reason.", ar: "اختر سببًا.", uk: "Виберіть причину." }
     check_times { fr: "Choisissez des jours entiers. Ou choisissez un jour, une heure de début et une heure de fin.", en: "Whole days, or a part of a single day.", ar: "أيام كاملة، أو جزء من يوم واحد.", uk: "Цілі дні або частина одного дня." }
     month_before { fr: "Mois précédent", en: "Previous month", ar: "الشهر السابق", uk: "Попередній місяць" }
-    month_after { fr: "Mois suivant", en: "Month after", ar: "الشهر التالي", uk: "Наступний місяць" }
+    month_after { fr: "Mois suivant", en: "Next month", ar: "الشهر التالي", uk: "Наступний місяць" }
     no_hours { fr: "Aucune heure ce mois-ci.", en: "No hours this month.", ar: "لا ساعات هذا الشهر.", uk: "Цього місяця годин немає." }
     validated { fr: "validé", en: "approved", ar: "تم التأكيد", uk: "затверджено" }
     not_validated { fr: "pas encore validé", en: "not yet validated", ar: "لم يتم التأكيد بعد", uk: "ще не затверджено" }

@@ -73,7 +73,7 @@ pub async fn hold(ctx: Ctx, Path((id, date)): Path<(WorkshopId, DateId)>, form: 
     };
     match outcome {
         Ok((booking, token)) => {
-            platform::db::once::finish(&mut tx, form.token(), &noted(booking)).await?;
+            platform::db::once::finish(&mut tx, form.sending(), &noted(booking)).await?;
             tx.commit().await?;
             Ok(holding(&ctx, &token))
         }

@@ -277,6 +277,55 @@ async fn a_validated_month_is_corrected_by_the_day() {
     assert_eq!(bench.troubles().await, Vec::<String>::new());
 }
 
+/// Hours in a gap between two contracts stand on a line of their own: what is taken away adds up to what the sheet says.
+#[tokio::test]
+async fn hours_without_a_contract_have_a_line_of_their_own() {
+    let bench = Bench::demo().await;
+    let coordinator = bench.coordinator().await;
+    let hugo = person(&bench, "Hugo Démo").await;
+    let mut tx = bench.db().write().await.unwrap();
+    let end = sqlx::query("UPDATE contracts SET ends = $1 WHERE person_id = $2");
+    end.bind(day("2026-02-10")).bind(hugo).execute(&mut *tx).await.unwrap();
+    tx.commit().await.unwrap();
+    let sheet = format!("/mois/2026-02/{hugo}");
+    let lines = || async {
+        let csv = bench.get("/mois/2026-02/tableur", &coordinator).await.text();
+        let column = csv.lines().next().unwrap().split(';').position(|head| head == "Travaillé").unwrap();
+        let of = |line: &str| {
+            let cells: Vec<&str> = line.split(';').collect();
+            (cells[2].to_owned(), cells[column].replace(',', "").parse::<i64>().unwrap())
+        };
+        csv.lines().filter(|line| line.starts_with("Démo;Hugo;")).map(of).collect::<Vec<(String, i64)>>()
+    };
+    let worked = || async {
+        let mut conn = bench.db().read().await.unwrap();
+        let february = Month::parse("2026-02").unwrap();
+        let sheet =
+            months::sheets(&mut conn, &system(), Some(hugo), february, (Paris, bench.clock.now())).await.unwrap().remove(0);
+        (sheet.worked().0 * 100 + 30) / 60
+    };
+    let one = lines().await;
+    assert_eq!(one.iter().map(|(kind, _)| kind.as_str()).collect::<Vec<_>>(), ["CDDI", ""], "{one:?}");
+    assert!((one.iter().map(|(_, hours)| hours).sum::<i64>() - worked().await).abs() <= 1, "{one:?}");
+    let page = bench.get(&sheet, &coordinator).await.text();
+    assert!(page.contains("travaillées sans contrat ce mois-ci"), "{page}");
+    assert!(bench.get("/mois/2026-02/valider", &coordinator).await.text().contains("sans contrat"));
+
+    let next = [("kind", "cddi"), ("starts", "2026-02-16"), ("ends", "2026-08-15"), ("weekly", "24")];
+    bench.post(&format!("/equipe/{hugo}/contrats/nouveau"), &next, &coordinator).await.location();
+    bench.post(&format!("{sheet}/valider"), &[], &coordinator).await.location();
+    let change = [("what", "work"), ("correction", "1,5"), ("day", "2026-02-12"), ("project", "-"), ("reason", "oubli")];
+    bench.post(&format!("{sheet}/corriger"), &change, &coordinator).await.location();
+    let three = lines().await;
+    assert_eq!(three.iter().map(|(kind, _)| kind.as_str()).collect::<Vec<_>>(), ["CDDI", "CDDI", ""], "{three:?}");
+    assert!((three.iter().map(|(_, hours)| hours).sum::<i64>() - worked().await).abs() <= 1, "{three:?}");
+    assert_eq!(three[2].1, one[1].1 - three[1].1 + 150, "the gap, with its correction: {one:?} {three:?}");
+    // What was validated alone can be opened again as well, while nothing was corrected.
+    let awa = person(&bench, "Awa Démo").await;
+    let validated = bench.post(&format!("/mois/2026-02/{awa}/valider"), &[], &coordinator).await;
+    assert!(validated.cookie("avis").contains("/mois/lots/"), "{}", validated.cookie("avis"));
+}
+
 /// A rule's line of a day is not written over unseen, and what is refused says what would make it right and where it is written.
 #[tokio::test]
 async fn a_rule_of_the_same_day_is_not_written_over() {
@@ -299,6 +348,21 @@ async fn a_rule_of_the_same_day_is_not_written_over() {
     assert_eq!(bench.scalar("SELECT value FROM rule_parameters WHERE rule = 'week_hours' AND starts = '2026-09-01'").await, 2400);
     bench.post("/regles/week_hours/2026-09-01/retirer", &[], &coordinator).await.location();
     bench.post("/regles", &line("30"), &coordinator).await.location();
+    // A figure is read as it is shown, and what cannot be meant is refused.
+    for (rule, value, fine) in [
+        ("break_length", "25 min", true),
+        ("break_length", "20", false),
+        ("complementary_share", "33 %", true),
+        ("complementary_share", "34 %", false),
+        ("day_hours", "0", false),
+        ("week_days", "8", false),
+        ("overlap", "3", false),
+    ] {
+        let mut fields = line(value);
+        (fields[0].1, fields[4].1) = (rule, "agreement");
+        let answer = bench.post("/regles", &fields, &coordinator).await;
+        assert_eq!(answer.status == StatusCode::SEE_OTHER, fine, "{rule} {value}: {}", answer.status);
+    }
 }
 
 /// May 2026 of 26 h a week, 17 days of 5 h 12, none on the four public holidays.

@@ -8,8 +8,8 @@ use platform::i18n::{Lang, format};
 use platform::time::{Minutes, Month, Week};
 use platform::web::context::Ctx;
 
-use crate::hours::store::months::Sheet;
-use crate::model::month::{Line, Rate, Reckoning, What};
+use crate::hours::store::months::{Correction, Sheet};
+use crate::model::month::{Change, Corrected, Line, Rate, Reckoning, What};
 use crate::model::rules::Breach;
 use crate::rota::pages::breach;
 use crate::texts;
@@ -83,15 +83,31 @@ pub fn made_of(ctx: &Ctx, month: Month, sheet: &Sheet) -> AnyView {
     let away: fn(&Line) -> Option<i64> = |line| matches!(line.what, What::Absence(_)).then_some(line.minutes.0);
     let support: fn(&Line) -> Option<i64> =
         |line| matches!(line.what, What::Support | What::PaidSupport).then_some(line.minutes.0);
+    let unpaid = |line: &Line| match line.what {
+        What::UnpaidHoliday => Some(line.minutes.0),
+        What::Absence(kind) if !sheet.facts.terms.pays(kind, line.day) => Some(line.minutes.0),
+        _ => None,
+    };
+    let none = |_: &Change| None;
+    let work = |change: &Change| (change.what == Corrected::Work).then_some(change.minutes.0);
+    let is_absence = |change: &Change| matches!(change.what, Corrected::Absence(_)).then_some(change.minutes.0);
+    let is_paid = |change: &Change| matches!(change.what, Corrected::Work | Corrected::Paid).then_some(change.minutes.0);
+    let is_unpaid = |change: &Change| sheet.is_unpaid(change).then_some(change.minutes.0);
+    let in_pay = |change: &Change| is_paid(change).or_else(|| is_unpaid(change).map(|minutes| -minutes));
+    let helped = |change: &Change| (change.what == Corrected::Support).then_some(change.minutes.0);
+    let of = |name: &'static str, counts: &dyn Fn(&Line) -> Option<i64>, corrects: &dyn Fn(&Change) -> Option<i64>| {
+        section(l, (&lines, &sheet.corrections), name, (counts, corrects))
+    };
     let sections = [
-        section(l, &lines, texts::planned(l), &what(What::Planned)),
-        section(l, &lines, texts::worked(l), &what(What::Worked)),
-        section(l, &lines, texts::absences(l), &away),
-        section(l, &lines, texts::paid(l), &paid),
-        section(l, &lines, texts::month_pay(l), &pay),
-        section(l, &lines, texts::overtime(l), &beyond),
-        section(l, &lines, texts::by_night(l), &what(What::Night)),
-        section(l, &lines, texts::support_hours(l), &support),
+        of(texts::planned(l), &what(What::Planned), &none),
+        of(texts::worked(l), &what(What::Worked), &work),
+        of(texts::absences(l), &away, &is_absence),
+        of(texts::paid(l), &paid, &is_paid),
+        of(texts::unpaid(l), &unpaid, &is_unpaid),
+        of(texts::month_pay(l), &pay, &in_pay),
+        of(texts::overtime(l), &beyond, &none),
+        of(texts::by_night(l), &what(What::Night), &none),
+        of(texts::support_hours(l), &support, &helped),
     ];
     let sections: Vec<AnyView> = sections.into_iter().flatten().collect();
     (!sections.is_empty())
@@ -112,11 +128,21 @@ fn without_days_of_support(lines: Vec<Line>) -> Vec<Line> {
     rest
 }
 
-/// One figure, opened: the day, what it is, how much.
-fn section(l: Lang, lines: &[Line], name: &'static str, counts: &dyn Fn(&Line) -> Option<i64>) -> Option<AnyView> {
+/// Of a figure: what of a line, and what of a correction counts in it.
+type Counts<'a> = (&'a dyn Fn(&Line) -> Option<i64>, &'a dyn Fn(&Change) -> Option<i64>);
+
+/// One figure, opened: the day, what it is, how much; corrections last.
+fn section(
+    l: Lang,
+    (lines, corrections): (&[Line], &[Correction]),
+    name: &'static str,
+    (counts, corrects): Counts<'_>,
+) -> Option<AnyView> {
     let own: Vec<(&Line, i64)> = lines.iter().filter_map(|line| Some((line, counts(line)?))).collect();
-    let total: i64 = own.iter().map(|(_, minutes)| minutes).sum();
-    let rows: Vec<_> = own
+    let changed: Vec<(&Change, i64)> =
+        corrections.iter().filter_map(|line| Some((&line.change, corrects(&line.change)?))).collect();
+    let total: i64 = own.iter().map(|(_, minutes)| minutes).chain(changed.iter().map(|(_, minutes)| minutes)).sum();
+    let mut rows: Vec<_> = own
         .iter()
         .map(|(line, minutes)| {
             let words = texts::line_what(l, line.what);
@@ -124,6 +150,11 @@ fn section(l: Lang, lines: &[Line], name: &'static str, counts: &dyn Fn(&Line) -
             vec![day_of(l, line).into_any(), words.into_any(), format::duration(l, *minutes).into_any()]
         })
         .collect();
+    rows.extend(changed.iter().map(|(change, minutes)| {
+        let day = change.day.map_or_else(|| texts::whole_month(l).to_owned(), |day| format::day(l, day));
+        let words = texts::correction_of(l, &change.reason);
+        vec![day.into_any(), words.into_any(), format::duration(l, *minutes).into_any()]
+    }));
     (!rows.is_empty()).then(|| {
         view! {
             <details class="more">

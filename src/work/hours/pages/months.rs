@@ -176,6 +176,10 @@ pub async fn shown(ctx: &Ctx, month: Month, person: PersonId, form: &Form) -> Re
             {ctx.actor.roles.any_of(COORDINATORS).then(|| contracts(l, &sheet))}
             {sheet.has_changed_since(ctx.zone()).then(|| view! { <p class="hint no-print">{figures::why_closed(l, &sheet)}</p> })}
             {frame::summary(l, form)}
+            {(sheet.without_contract() > Minutes(0)).then(|| {
+                let hours = format::duration(l, sheet.without_contract().0);
+                view! { <p class="summary no-print">{texts::worked_without_contract(l, hours)}</p> }
+            })}
             {sums(l, &sheet, may)}
             {figures::weeks(l, &sheet)}
             {day_table(ctx, &days)}

@@ -6,7 +6,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use leptos::prelude::*;
 
-use ::ui::{empty, form as frame, icon, page_head, texts as ui};
+use ::ui::{badge, empty, form as frame, icon, page_head, texts as ui};
 use platform::error::Result;
 use platform::forms::Form;
 use platform::i18n::{Message, format};
@@ -77,11 +77,13 @@ fn row(ctx: &Ctx, word: &str, sheet: &Sheet, ticked: Option<&HashSet<String>>) -
     let checked = ticked.is_none_or(|ticked| ticked.contains(&id));
     let away: Minutes = sheet.absences().values().copied().sum();
     let sums = texts::sums(l, format::duration(l, sheet.worked().0), format::duration(l, away.0));
+    let outside = (sheet.without_contract() > Minutes(0))
+        .then(|| badge::bad(texts::hours_without_contract(l, format::duration(l, sheet.without_contract().0))));
     view! {
         <li>
             <label class="check">
                 <input type="checkbox" name="person" value=id checked=checked />
-                <span><strong>{sheet.name.clone()}</strong> " " <small>{sums}</small></span>
+                <span><strong>{sheet.name.clone()}</strong> " " <small>{sums}</small> " " {outside}</span>
             </label>
             <a href=format!("/mois/{word}/{}", sheet.person) aria-label=format!("{} : {}", texts::see_sheet(l), sheet.name)>
                 {texts::see_sheet(l)}

@@ -24,7 +24,8 @@ pub async fn validate(ctx: Ctx, Path((month, person)): Path<(String, PersonId)>,
     let month = month_of(&month)?;
     let pressed = submit(&ctx, form).once().press(async |op| {
         months::validate(op, &[person], month).await?;
-        Ok(Done::saved(format!("/mois/{}/{person}", month.word())))
+        let id = batch::keep(op, pages::DEED, &(month.word(), [person])).await?;
+        Ok(Done::saved(format!("/mois/{}/{person}", month.word())).undo(format!("/mois/lots/{id}/annuler")))
     });
     pressed.await
 }

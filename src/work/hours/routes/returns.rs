@@ -1,8 +1,12 @@
 //! The month to take away, as CSV and XLSX: what a payroll office asks for, and the fields of the monthly return of the integration scheme.
 //! One line a person and contract.
 
+use std::borrow::Cow;
+
 use axum::extract::Path;
 use axum::response::Response;
+
+use chrono_tz::Tz;
 
 use platform::error::Result;
 use platform::i18n::Lang;
@@ -24,31 +28,24 @@ struct Taken {
     month: Month,
     sheets: Vec<Sheet>,
     annexe: Option<Annexe>,
+    zone: Tz,
 }
 
-/// What one line of the return is about: a person under one contract, or under none.
+/// What one line of the return is about: a person under one contract, or what lies outside of every contract.
 struct Share<'a> {
     contract: Option<&'a Contract>,
-    figures: &'a Figures,
-    /// Corrections made after the lock: those of a day under this contract; on the last contract's line also those of no day.
+    figures: Cow<'a, Figures>,
+    /// Corrections made after the lock.
     corrections: Vec<&'a Change>,
     /// What corrections add to unpaid absences.
     more_unpaid: Minutes,
-    /// The person's, on the last contract's line.
+    /// The person's, on one line.
     support: Minutes,
 }
 
 impl<'a> Share<'a> {
-    fn new(sheet: &'a Sheet, contract: Option<&'a Contract>, figures: &'a Figures, is_last: bool) -> Self {
-        let runs = |contract: &Contract, change: &Change| change.day.is_some_and(|day| contract.runs_on(day));
-        let is_own = |change: &&Change| {
-            let of_another =
-                || sheet.contracts.iter().any(|other| Some(other.id) != contract.map(|own| own.id) && runs(other, change));
-            contract.is_some_and(|own| runs(own, change)) || (is_last && !of_another())
-        };
-        let corrections: Vec<&Change> = sheet.corrections.iter().map(|line| &line.change).filter(is_own).collect();
-        let more_unpaid = corrections.iter().filter(|change| sheet.is_unpaid(change)).map(|change| change.minutes).sum();
-        Self { contract, figures, corrections, more_unpaid, support: if is_last { sheet.support() } else { Minutes(0) } }
+    const fn new(contract: Option<&'a Contract>, figures: Cow<'a, Figures>) -> Self {
+        Self { contract, figures, corrections: Vec::new(), more_unpaid: Minutes(0), support: Minutes(0) }
     }
 
     fn corrected(&self, what: Corrected) -> Minutes {
@@ -61,15 +58,29 @@ impl<'a> Share<'a> {
     }
 }
 
-/// One share a contract; one in all where the month knows of no change of contract.
+/// One share a contract, and what lies outside of all; one in all where the month knows of no change of contract. As it was locked:
+/// contracts may have changed since.
 fn shares(sheet: &Sheet) -> Vec<Share<'_>> {
-    let Some((last, earlier)) = sheet.figures.shares.split_last() else {
-        return vec![Share::new(sheet, sheet.contracts.last(), &sheet.figures, true)];
-    };
     let contract = |id: ContractId| sheet.contracts.iter().find(|contract| contract.id == id);
     let mut all: Vec<Share<'_>> =
-        earlier.iter().map(|share| Share::new(sheet, contract(share.contract), &share.figures, false)).collect();
-    all.push(Share::new(sheet, contract(last.contract), &last.figures, true));
+        sheet.figures.shares.iter().map(|share| Share::new(contract(share.contract), Cow::Borrowed(&share.figures))).collect();
+    if all.is_empty() {
+        let own = sheet.figures.contract.and_then(contract).or_else(|| sheet.contracts.last());
+        all.push(Share::new(own, Cow::Borrowed(&sheet.figures)));
+    }
+    let last = all.len() - 1;
+    all[last].support = sheet.support();
+    let rest = sheet.figures.outside().map(|figures| all.push(Share::new(None, Cow::Owned(figures))));
+    for change in sheet.corrections.iter().map(|line| &line.change) {
+        let runs = |share: &Share<'_>| share.contract.zip(change.day).is_some_and(|(own, day)| own.runs_on(day));
+        // Of no day: the last contract's. Of a day without contract: with what lies outside, where there is such a line.
+        let outside = if change.day.is_some() && rest.is_some() { last + 1 } else { last };
+        let place = all.iter().position(runs).unwrap_or(outside);
+        all[place].corrections.push(change);
+        if sheet.is_unpaid(change) {
+            all[place].more_unpaid = all[place].more_unpaid + change.minutes;
+        }
+    }
     all
 }
 
@@ -157,14 +168,19 @@ fn absences(l: Lang, share: &Share<'_>) -> Vec<(&'static str, Cell)> {
 }
 
 /// How it goes on: still there, real end, motive, validated.
-fn course(l: Lang, month: Month, sheet: &Sheet, contract: Option<&Contract>) -> Vec<Cell> {
+fn course(l: Lang, taken: &Taken, sheet: &Sheet, contract: Option<&Contract>) -> Vec<Cell> {
+    let month = taken.month;
     let ends_in = |contract: &Contract| contract.details.last_day().filter(|end| *end <= month.last());
     // Whoever goes on under another contract is still there.
     let there = sheet.contracts.last().is_some_and(|last| ends_in(last).is_none());
     let there = if there { texts::yes(l) } else { texts::no(l) };
     let ended = contract.and_then(ends_in);
     let motive = contract.filter(|_| ended.is_some()).map(|contract| contract.details.exit_motive.clone());
-    let state = if sheet.validated_at.is_some() { texts::validated(l) } else { texts::not_validated(l) };
+    let state = match sheet.validated_at {
+        Some(_) if sheet.has_changed_since(taken.zone) => texts::validated_changed(l),
+        Some(_) => texts::validated(l),
+        None => texts::not_validated(l),
+    };
     vec![Cell::Text(there.to_owned()), Cell::Day(ended), Cell::Text(motive.unwrap_or_default()), Cell::Text(state.to_owned())]
 }
 
@@ -178,24 +194,18 @@ async fn load(ctx: &Ctx, month: &str) -> Result<Taken> {
     let mut conn = ctx.read().await?;
     let sheets = months::sheets(&mut conn, &ctx.actor, None, month, (ctx.zone(), ctx.now())).await?;
     let annexe = payroll::annexe(&mut conn, month).await?;
-    Ok(Taken { month, sheets, annexe })
+    Ok(Taken { month, sheets, annexe, zone: ctx.zone() })
 }
 
 fn table(l: Lang, taken: &Taken) -> Table {
-    let nobody = Share {
-        contract: None,
-        figures: &Figures::default(),
-        corrections: Vec::new(),
-        more_unpaid: Minutes(0),
-        support: Minutes(0),
-    };
+    let nobody = Share::new(None, Cow::Owned(Figures::default()));
     let mut header = who_header(l);
     header.extend(sums(l, &nobody).into_iter().chain(absences(l, &nobody)).map(|(name, _)| name));
     header.extend([texts::still_there(l), texts::ended_on(l), texts::exit_motive(l), texts::state(l)]);
     let line = |sheet: &Sheet, share: &Share<'_>| {
         let mut line = who(l, taken.annexe.as_ref(), sheet, share.contract);
         line.extend(sums(l, share).into_iter().chain(absences(l, share)).map(|(_, cell)| cell));
-        line.extend(course(l, taken.month, sheet, share.contract));
+        line.extend(course(l, taken, sheet, share.contract));
         line
     };
     let rows = taken.sheets.iter().flat_map(|sheet| shares(sheet).into_iter().map(move |share| line(sheet, &share)));

@@ -190,6 +190,12 @@ impl Sheet {
         (!self.has_changed_since(zone)).then(|| month::lines(month, &self.facts, zone))
     }
 
+    /// Worked while no contract ran, though one runs in the month.
+    #[must_use]
+    pub fn without_contract(&self) -> Minutes {
+        self.figures.outside().map(|rest| rest.worked).unwrap_or_default()
+    }
+
     /// Whether it was locked, and would come to something else today: its facts, or the way to reckon, have changed since.
     #[must_use]
     pub fn has_changed_since(&self, zone: Tz) -> bool {

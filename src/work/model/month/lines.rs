@@ -236,6 +236,14 @@ fn beyond_of(week: Week, facts: &Facts, all: &[Line]) -> Vec<Line> {
     rates.into_iter().zip(parts).filter(|(_, minutes)| *minutes > 0).map(line).collect()
 }
 
+impl Line {
+    /// Whether it is no contract's, but the person's.
+    #[must_use]
+    pub const fn is_of_the_person(&self) -> bool {
+        matches!(self.what, What::Support)
+    }
+}
+
 /// What a contract is paid for in a month: 52 weeks in twelve months, a share of it by weekdays where it runs, or hours were agreed, for a
 /// part of the month; odd weeks add or take off what they differ.
 fn monthly(month: Month, contract: &Contract) -> Option<Line> {

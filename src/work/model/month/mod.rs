@@ -167,7 +167,11 @@ pub struct Figures {
     /// Paid minutes of a full-time year at that time.
     #[serde(default = "full_time_year")]
     pub full_time_year: i64,
-    /// Shares of the contracts, by their start, where more than one runs in the month: the monthly return is per contract.
+    /// The contract of the month, where only one runs in it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contract: Option<ContractId>,
+    /// Shares of the contracts, by their start, where more than one runs in the month, or something of it lies outside of the one: the
+    /// monthly return is per contract.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub shares: Vec<Share>,
 }
@@ -214,17 +218,65 @@ impl Default for Figures {
             weeks: BTreeMap::new(),
             returned_monthly: false,
             full_time_year: FULL_TIME_YEAR,
+            contract: None,
             shares: Vec::new(),
         }
     }
 }
 
 impl Figures {
+    /// What lies outside of every contract, where the month has shares.
+    #[must_use]
+    pub fn outside(&self) -> Option<Self> {
+        if self.shares.is_empty() {
+            return None;
+        }
+        let mut rest = Self { contract: None, shares: Vec::new(), support: Minutes(0), weeks: BTreeMap::new(), ..self.clone() };
+        for share in &self.shares {
+            rest.take_off(&share.figures);
+        }
+        let nothing = Self { reckoning: rest.reckoning, returned_monthly: rest.returned_monthly, ..Self::default() };
+        (rest != Self { full_time_year: rest.full_time_year, ..nothing }).then_some(rest)
+    }
+
+    fn take_off(&mut self, share: &Self) {
+        for (sum, part) in [
+            (&mut self.planned, share.planned),
+            (&mut self.worked, share.worked),
+            (&mut self.paid, share.paid),
+            (&mut self.overtime, share.overtime),
+            (&mut self.holidays, share.holidays),
+            (&mut self.solidarity, share.solidarity),
+            (&mut self.unpaid, share.unpaid),
+            (&mut self.monthly, share.monthly),
+            (&mut self.pay, share.pay),
+            (&mut self.night, share.night),
+            (&mut self.sunday, share.sunday),
+            (&mut self.worked_holidays, share.worked_holidays),
+        ] {
+            *sum = *sum - part;
+        }
+        self.days -= share.days;
+        less(&mut self.absences, &share.absences);
+        less(&mut self.projects, &share.projects);
+        less(&mut self.rates, &share.rates);
+    }
+
     /// The hours that the return to the funder counts.
     #[must_use]
     pub fn returned(&self) -> Minutes {
         if self.returned_monthly { self.pay } else { self.paid }
     }
+}
+
+/// Takes sums off others; what comes to nothing is left out.
+fn less<K: Ord>(sums: &mut BTreeMap<K, Minutes>, parts: &BTreeMap<K, Minutes>) {
+    for (key, part) in parts {
+        if let Some(sum) = sums.get_mut(key) {
+            *sum = *sum - *part;
+        }
+    }
+    sums.retain(|_, minutes| *minutes != Minutes(0));
 }
 
 /// Reckons a month.
@@ -236,7 +288,12 @@ pub fn reckon(month: Month, facts: &Facts, zone: Tz) -> Figures {
     let runs = |contract: &&Contract| contract.details.runs_within(month.first(), month.last());
     let mut running: Vec<&Contract> = facts.contracts.iter().filter(runs).collect();
     running.sort_by_key(|contract| contract.details.starts);
-    if running.len() > 1 {
+    let outside =
+        || all.iter().any(|line| !line.is_of_the_person() && !running.iter().any(|contract| contract.runs_on(line.day)));
+    if let [one] = running[..] {
+        figures.contract = Some(one.id);
+    }
+    if running.len() > 1 || (running.len() == 1 && outside()) {
         let of = |contract: &Contract| {
             let share = sum(&all, facts, |day| contract.runs_on(day));
             // Support is the person's, not a contract's.

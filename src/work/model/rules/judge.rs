@@ -149,7 +149,8 @@ impl Judge<'_> {
             return;
         }
         let runs = worker.contract(day).is_some();
-        if !runs && (worker.needs_contract || !worker.contracts.is_empty()) {
+        let said = |rule| self.found.iter().any(|breach: &Breach| breach.rule == rule && breach.day == day);
+        if !runs && !said(Rule::ContractDates) && (worker.needs_contract || !worker.contracts.is_empty()) {
             self.complain(Rule::ContractDates, day, 0, Message::new(move |l| texts::contract_dates(l, format::date(l, day))));
         }
         if worker.absences.iter().any(|absence| absence.interval.overlaps(stint.interval)) {

@@ -194,6 +194,26 @@ impl Rule {
         }
     }
 
+    /// The least and the most that its figure may be: what lies beyond is a slip of the pen.
+    #[must_use]
+    pub const fn bounds(self) -> (i64, i64) {
+        const HOUR: i64 = 60;
+        match self {
+            Self::DayHours | Self::MinorDayHours | Self::DaySpan => (HOUR, 24 * HOUR),
+            Self::WeekHours | Self::MinorWeekHours | Self::AverageHours | Self::FullTimeWeek => (HOUR, 7 * 24 * HOUR),
+            Self::BreakLength | Self::MinorBreakLength => (1, 4 * HOUR),
+            Self::WeekRest => (0, 7 * 24 * HOUR),
+            Self::WeekDays | Self::NightsAWeek => (1, 7),
+            Self::ConsecutiveDays => (1, 31),
+            Self::Weekends => (0, 4),
+            // A third of the contract is the most that an agreement may allow (Code du travail L3123-20).
+            Self::ComplementaryShare => (0, 33),
+            Self::SundaysInRow | Self::ChangeNotice => (0, 60),
+            Self::Interruptions | Self::EarlyStarts => (0, 9),
+            _ => (0, 24 * HOUR),
+        }
+    }
+
     /// Whether it looks at a week or more as a whole: its breach stands on the week's Monday, and no single shift is to blame.
     #[must_use]
     pub const fn is_of_a_week(self) -> bool {

@@ -130,7 +130,7 @@ async fn life(ctx: &Ctx, id: PersonId) -> Result<Life> {
     let people = workers::list(&mut conn, &ctx.actor).await?;
     let name = people.into_iter().find(|person| person.id == id).map(|person| person.name).ok_or(AppError::NotFound)?;
     let hr = ctx.actor.roles.any_of(COORDINATORS);
-    let (from, until) = (ctx.today() - chrono::Days::new(90), ctx.today() + chrono::Days::new(365));
+    let (from, until) = (ctx.today() - chrono::Days::new(365), ctx.today() + chrono::Days::new(100 * 365));
     Ok(Life {
         name,
         profile: workers::profile(&mut conn, &ctx.actor, id).await?,

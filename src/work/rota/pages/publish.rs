@@ -62,7 +62,11 @@ fn against(l: Lang, refused: &[(String, Breach)]) -> AnyView {
         .iter()
         .map(|(name, breach)| {
             let what = format!(" · {} · {}", format::day(l, breach.day), texts::rules::explained(l, breach));
-            view! { <li><strong>{name.clone()}</strong> {what}</li> }
+            let whom = match breach.person {
+                Some(person) => view! { <a href=format!("/equipe/{person}")>{name.clone()}</a> }.into_any(),
+                None => name.clone().into_any(),
+            };
+            view! { <li><strong>{whom}</strong> {what}</li> }
         })
         .collect();
     view! { <p class="summary">{texts::cannot_publish(l)}</p><ul class="breaches">{lines}</ul> }.into_any()

@@ -10,7 +10,7 @@ use platform::audit::{Entry, Verb};
 use platform::auth::actor::{Actor, COORDINATORS};
 use platform::db::{Conn, Db, Lockable, lock_plan, lock_row, push_list};
 use platform::error::{AppError, Result};
-use platform::i18n::Message;
+use platform::i18n::{Message, format};
 use platform::op::Op;
 use platform::time::{Minutes, Week};
 
@@ -160,8 +160,13 @@ async fn refuse_unfit(
         let theirs = &other.details;
         details.last_day().is_none_or(|end| theirs.starts <= end) && theirs.last_day().is_none_or(|end| details.starts <= end)
     };
-    if others.iter().any(overlaps) {
-        return Err(AppError::Conflict(Message::new(texts::contracts_overlap).at("starts")));
+    if let Some(other) = others.iter().find(|other| overlaps(other)) {
+        let (kind, first, last) = (other.details.kind, other.details.starts, other.details.last_day());
+        let said = move |l| {
+            let until = last.map(|last| format!(" → {}", format::date(l, last))).unwrap_or_default();
+            texts::contracts_overlap(l, texts::contract_kind(l, kind), format!("{}{until}", format::date(l, first)))
+        };
+        return Err(AppError::Conflict(Message::new(said).at("starts")));
     }
     passes::refuse_another(tx, person, details).await?;
     let pass_ends = passes::ends_now(tx, person, details).await?;
@@ -345,10 +350,10 @@ fn in_log(amendment: &Amendment) -> serde_json::Value {
     json!({ "amended_from": amendment.starts, "weekly": amendment.weekly, "paper": amendment.paper })
 }
 
-/// Agrees on other weekly hours from a day on; another amendment of the same day is replaced.
+/// Agrees on other weekly hours from a day on.
 ///
 /// # Errors
-/// `NotFound` for anybody but a coordinator.
+/// `NotFound` for anybody but a coordinator; `Conflict` where there is an amendment of that day: it is taken away first.
 pub async fn amend(op: &mut Op<'_>, contract: &Contract, amendment: &Amendment) -> Result<()> {
     op.actor.require(COORDINATORS)?;
     lock_row(op.tx, Lockable::Person, contract.person.uuid()).await?;
@@ -359,9 +364,9 @@ pub async fn amend(op: &mut Op<'_>, contract: &Contract, amendment: &Amendment) 
         AppError::Conflict(message) => AppError::Conflict(message.at("amend_from")),
         other => other,
     })?;
-    sqlx::query(
+    let written = sqlx::query(
         "INSERT INTO contract_amendments (contract_id, starts, weekly_minutes, paper) VALUES ($1, $2, $3, $4)
-         ON CONFLICT (contract_id, starts) DO UPDATE SET weekly_minutes = excluded.weekly_minutes, paper = excluded.paper",
+         ON CONFLICT (contract_id, starts) DO NOTHING",
     )
     .bind(contract.id)
     .bind(amendment.starts)
@@ -369,13 +374,10 @@ pub async fn amend(op: &mut Op<'_>, contract: &Contract, amendment: &Amendment) 
     .bind(&amendment.paper)
     .execute(&mut *op.tx)
     .await?;
-    let known = contract.amendments.iter().find(|known| known.starts == amendment.starts);
-    let entry = Entry::new(records::CONTRACT, contract.id.uuid(), Verb::Updated);
-    let entry = match known {
-        Some(known) => entry.before(&in_log(known))?.after(&in_log(amendment))?,
-        None => entry.after(&in_log(amendment))?,
-    };
-    op.log(entry).await
+    if written.rows_affected() == 0 {
+        return Err(AppError::Conflict(Message::new(texts::amended_that_day).at("amend_from")));
+    }
+    op.log(Entry::new(records::CONTRACT, contract.id.uuid(), Verb::Updated).after(&in_log(amendment))?).await
 }
 
 /// Takes an amendment away.
