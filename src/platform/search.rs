@@ -47,6 +47,11 @@ pub fn in_order(text: &str) -> String {
     key
 }
 
+/// Puts what was read in the order of its names, as people put them: accents and capitals do not matter. Databases differ in it.
+pub fn sort_by_name<T>(all: &mut [T], name: impl Fn(&T) -> &str) {
+    all.sort_by_cached_key(|one| in_order(name(one)));
+}
+
 /// What a list is ordered by, and whether from the end. Long lists are ordered by the database, which has all of their pages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Order<By> {

@@ -9,7 +9,7 @@ use platform::money::Cents;
 use platform::quantity::Grams;
 use platform::time::ClockTime;
 use platform::web::texts as web;
-use produce::model::amount::Unit;
+use produce::model::amount::{Amount, Unit};
 use produce::model::product::ProductId;
 
 use crate::model::account::Method;
@@ -19,7 +19,7 @@ use crate::model::line::Line;
 use crate::model::order::{Order, ShortageReply, Wish};
 use crate::store::accounts::Money;
 use crate::store::offers::Offer;
-use crate::store::packing::{Crate, packed_of, pieces_field, weight_field};
+use crate::store::packing::{Crate, most_of, packed_of, pieces_field, sure_field, weight_field};
 use crate::store::packing_notes::{NotedLine, PackingNote};
 use crate::store::placing::{Basket, Buyer, field_of};
 use crate::store::prices::NewPrice;
@@ -224,6 +224,24 @@ pub fn slot(mut form: Form) -> Result<SlotDetails> {
     form.command(read)
 }
 
+/// Asks once where far more was weighed than was ordered: what is beyond is given away. Sent again unchanged, it is taken.
+fn ask_about_weight(form: &mut Form, line: &Line, weight: Option<Grams>) {
+    let due = line.due().0;
+    let by_weight = line.terms.selling.mode().unit() == Unit::Grams;
+    // What can be no crate of this order at all is refused, not asked about.
+    let asked = |weight: &Grams| by_weight && weight.0 * 2 > due * 3 && Amount(weight.0) <= most_of(line);
+    let Some(weight) = weight.filter(asked) else {
+        return;
+    };
+    let (field, sure) = (weight_field(line.id), sure_field(line.id));
+    let typed = form.value(&field).to_owned();
+    if form.value(&sure) != typed {
+        form.set(&sure, typed);
+        let said = move |l| texts::much_for_an_order(l, weight.text(l), Grams(due).text(l));
+        form.complain(&field, Message::new(said));
+    }
+}
+
 /// Reads what was put into a crate.
 ///
 /// # Errors
@@ -232,7 +250,7 @@ pub fn packed(mut form: Form, lines: &[&Line]) -> Result<Crate> {
     let mut found = Crate::new();
     for line in lines {
         // What was shared out to others is not asked for.
-        if line.due() <= produce::model::amount::Amount::ZERO {
+        if line.due() <= Amount::ZERO {
             found.insert(line.id, packed_of(line, Some(0), None));
             continue;
         }
@@ -251,6 +269,7 @@ pub fn packed(mut form: Form, lines: &[&Line]) -> Result<Crate> {
             let name = line.terms.name.clone();
             form.complain(&weight_field(line.id), Message::new(move |l| texts::weight_missing(l, &name)));
         }
+        ask_about_weight(&mut form, line, weight);
         found.insert(line.id, packed_of(line, pieces, weight));
     }
     form.command(Some(found))
@@ -270,6 +289,7 @@ pub fn packing_notes(mut form: Form, lines: &[Line]) -> Result<Vec<NotedLine>> {
             form.complain(&weight, Message::new(texts::weighed_or_missing));
         }
         let weight_g = if missing || !weighed { None } else { form.grams(&weight, 1, 1_000_000).map(Grams) };
+        ask_about_weight(&mut form, line, weight_g);
         let counted = !missing && line.terms.selling.mode().unit() == Unit::Pieces;
         let pieces = if counted { form.integer(&pieces, 0, 10_000) } else { None };
         let note = PackingNote { line_id: line.id, pieces, weight_g, missing };

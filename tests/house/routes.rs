@@ -184,7 +184,6 @@ const UNREAL: &[&str] = &[
     "/connexion/lien/{token}",
     "/connexion/mot-de-passe/{token}",
     "/courrier/{id}",
-    "/equipe/{id}/contrats/{contract}",
     "/graines/demandes/{token}",
     "/graines/gardiens/{token}",
     "/grainotheque/import/{id}",
@@ -316,6 +315,23 @@ async fn an_empty_form_is_answered_in_words() {
 
 /// Forms whose hidden field names what they are about: without it there is nothing.
 const KEYED: &[&str] = &["/echanges", "/ma-semaine/vu", "/ma-semaine/calendrier", "/notes", "/photos", "/jour/{day}"];
+
+/// Whoever is refused a deed that has no page of its own is led back to one that is there, also where the browser names no page.
+#[test]
+fn the_way_back_leads_to_a_page() {
+    let page = |address: &str| route::nearest_page(&HOUSE, address);
+    let id = "01900000-0000-7000-8000-000000000000";
+    for (address, back) in [
+        (format!("/clients/{id}/lignes/{id}/retirer"), Some(format!("/clients/{id}"))),
+        (format!("/grainotheque/demandes/{id}/remettre"), Some("/grainotheque/demandes".to_owned())),
+        (format!("/equipe/{id}/contrats/{id}/semaine"), Some(format!("/equipe/{id}/contrats/{id}"))),
+        ("/ventes/prix?groupe=1".to_owned(), Some("/ventes/prix?groupe=1".to_owned())),
+        ("/regles/reglages".to_owned(), Some("/regles".to_owned())),
+        ("/nulle/part".to_owned(), None),
+    ] {
+        assert_eq!(page(&address), back, "{address}");
+    }
+}
 
 #[tokio::test]
 async fn what_is_not_in_the_table_is_not_there() {

@@ -213,6 +213,48 @@ async fn a_page_used_again_by_somebody_else_is_another_order() {
     assert_eq!(bench.scalar(orders).await, 2);
 }
 
+/// Far more than was ordered is asked about once, and taken when it is sent again.
+#[tokio::test]
+async fn a_crate_far_too_heavy_is_asked_about() {
+    let bench = Bench::demo().await;
+    let session = bench.coordinator().await;
+    let (_, orders) = to_pack(&bench, &session).await;
+    let fields = crate_fields(&bench, &session, &orders[0], 0).await;
+    let kilos: Vec<String> = fields
+        .iter()
+        .filter(|(name, value)| name.starts_with("w-") && value.replace(',', ".").parse::<f64>().is_ok_and(|kilos| kilos > 0.0))
+        .map(|(name, _)| name.clone())
+        .collect();
+    let ordered = |name: &String| {
+        let line: Uuid = name.trim_start_matches("w-").parse().unwrap();
+        let db = bench.db();
+        async move {
+            let sql = "SELECT CASE WHEN mode = 'kg' THEN COALESCE(allocated, ordered * portion_g) ELSE 0 END FROM order_lines WHERE id = $1";
+            let grams: i64 = sqlx::query_scalar(sql).bind(line).fetch_one(&mut *db.read().await.unwrap()).await.unwrap();
+            grams
+        }
+    };
+    let mut heavy = None;
+    for name in &kilos {
+        let grams = ordered(name).await;
+        if grams > 0 {
+            heavy = Some((name.clone(), grams));
+        }
+    }
+    let (heavy, grams) = heavy.expect("a line by the kilo");
+    let typed = format!("{},{:03}", grams * 8 / 5 / 1000, grams * 8 / 5 % 1000);
+    let mut sent: Vec<(String, String)> =
+        fields.into_iter().map(|(name, value)| if name == heavy { (name, typed.clone()) } else { (name, value) }).collect();
+    let path = format!("/ventes/commandes/{}/preparer", orders[0]);
+    let asked = post(&bench, &path, &sent, &session).await;
+    assert_eq!(asked.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let page = asked.text();
+    let sure = heavy.replace("w-", "sure-");
+    assert!(page.contains("Si c’est juste") && page.contains(&format!("name=\"{sure}\" value=\"{typed}\"")), "{page}");
+    sent.push((sure, typed));
+    post(&bench, &path, &sent, &session).await.location();
+}
+
 /// A price list that was opened before somebody else changed a price writes over nothing.
 #[tokio::test]
 async fn an_old_price_list_writes_over_nothing() {

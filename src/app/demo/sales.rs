@@ -114,7 +114,7 @@ fn closing_day(maker: &Maker, ago: i64) -> NaiveDate {
 /// One round: offered, ordered, harvested, packed, fetched; the last one is still open, the one before is fetched today.
 async fn round(tx: &mut Conn, maker: &mut Maker, house: &House<'_>, (ago, size): (i64, i64)) -> Result<i64> {
     let closes = closing_day(maker, ago);
-    let (cycle, offered) = open(tx, maker, house, closes).await?;
+    let (cycle, offered) = open(tx, maker, house, ("Vente du", closes)).await?;
     let opened = at(closes - Days::new(7), 19);
     let until = at(closes, 18).min(maker.now);
     let mut count = 0;
@@ -164,14 +164,14 @@ async fn open(
     tx: &mut Conn,
     maker: &mut Maker,
     house: &House<'_>,
-    closes: NaiveDate,
+    (name, closes): (&str, NaiveDate),
 ) -> Result<(CycleId, Vec<(OfferId, Selling)>)> {
     let before = at(closes - Days::new(8), 10);
     let id: CycleId = maker.id();
     let hour = |hour: i64| ClockTime(hour * 60);
     let mut op = house.op(tx, before);
     let details = CycleDetails {
-        title: format!("Vente du {}", platform::i18n::format::date(Lang::Fr, closes)),
+        title: format!("{name} {}", platform::i18n::format::date(Lang::Fr, closes)),
         opens: Moment { day: closes - Days::new(7), time: hour(19) },
         closes: Moment { day: closes, time: hour(18) },
         rule: Rule::Fair,
@@ -317,7 +317,7 @@ async fn hand_out(tx: &mut Conn, maker: &mut Maker, house: &House<'_>, cycle: Cy
 
 /// The school canteen orders by the crate, gets an invoice, a credit note for it, and another one.
 async fn canteen(tx: &mut Conn, maker: &mut Maker, house: &House<'_>, closes: NaiveDate) -> Result<()> {
-    let (cycle, offered) = open(tx, maker, house, closes).await?;
+    let (cycle, offered) = open(tx, maker, house, ("Vente aux cantines du", closes)).await?;
     let details = CustomerDetails {
         name: "Cantine de l’École Jaurès".to_owned(),
         phone: Some("0321000099".to_owned()),

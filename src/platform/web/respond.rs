@@ -133,7 +133,11 @@ pub fn error_page(ctx: &Ctx, error: &AppError) -> Response {
     }
     let id = status.is_server_error().then(|| ctx.request_id.to_string());
     // Somebody was at work on a page: back to it.
-    let back = (status == StatusCode::CONFLICT && ctx.here != "/").then(|| ctx.here.clone());
+    let back = if status == StatusCode::CONFLICT {
+        super::route::nearest_page(ctx.app.house, &ctx.here).filter(|page| page != "/")
+    } else {
+        None
+    };
     let mut response = page_with_status(ctx, status, Head::new(title).for_everybody(ctx), move || {
         view! {
             <div class="lost">

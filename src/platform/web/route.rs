@@ -92,6 +92,27 @@ pub fn table(house: &House) -> Vec<Route> {
     routes
 }
 
+/// The nearest page above an address, or at it: where somebody goes back to from a deed that has no page of its own.
+#[must_use]
+pub fn nearest_page(house: &House, address: &str) -> Option<String> {
+    let pages: Vec<&'static str> =
+        table(house).into_iter().filter(|route| route.method == "GET").map(|route| route.path).collect();
+    let is_page = |path: &str| {
+        let fits = |pattern: &&&str| {
+            let (mut own, mut its) = (path.split('/'), pattern.split('/'));
+            own.by_ref().zip(its.by_ref()).all(|(own, its)| own == its || (its.starts_with('{') && !own.is_empty()))
+                && path.matches('/').count() == pattern.matches('/').count()
+        };
+        pages.iter().find(fits).is_some()
+    };
+    if is_page(address.split('?').next().unwrap_or_default()) {
+        return Some(address.to_owned());
+    }
+    let path = address.split('?').next().unwrap_or_default();
+    let above = path.match_indices('/').map(|(at, _)| &path[..at]).filter(|path| !path.is_empty());
+    above.collect::<Vec<_>>().into_iter().rev().find(|path| is_page(path)).map(str::to_owned)
+}
+
 /// Mounts the table.
 pub fn mount(app: &App) -> Router<App> {
     table(app.house)

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use ::ui::{button, empty, page_head, table, tabs, texts as ui};
 use platform::error::Result;
 use platform::i18n::Lang;
+use platform::search;
 use platform::web::context::Ctx;
 use platform::web::page::{Head, page};
 use produce::model::amount::{Amount, Unit};
@@ -66,7 +67,7 @@ pub async fn show(ctx: Ctx, Path(id): Path<CycleId>) -> Result<Response> {
 
 /// How much of each product some orders need: the same lines that labels and crates are made of.
 #[must_use]
-pub fn needs<'a>(all: impl Iterator<Item = &'a Order>) -> BTreeMap<String, (Unit, Amount, i64)> {
+pub fn needs<'a>(all: impl Iterator<Item = &'a Order>) -> Vec<(String, (Unit, Amount, i64))> {
     let mut needs: BTreeMap<String, (Unit, Amount, i64)> = BTreeMap::new();
     for line in all.flat_map(|order| order.lines.iter()).filter(|line| line.ordered > 0) {
         let due = line.packed.map_or_else(|| line.due(), |packed| packed.amount);
@@ -74,6 +75,8 @@ pub fn needs<'a>(all: impl Iterator<Item = &'a Order>) -> BTreeMap<String, (Unit
         entry.1 = entry.1 + due;
         entry.2 += 1;
     }
+    let mut needs: Vec<_> = needs.into_iter().collect();
+    search::sort_by_name(&mut needs, |(name, _)| name);
     needs
 }
 

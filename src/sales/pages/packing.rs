@@ -19,7 +19,7 @@ use super::own::state_badge;
 use crate::model::cycle::{CycleId, Slot, SlotId};
 use crate::model::line::Line;
 use crate::model::order::{Order, OrderId, OrderState, Wish};
-use crate::store::packing::{pieces_field, weight_field};
+use crate::store::packing::{pieces_field, sure_field, weight_field};
 use crate::store::{cycles, orders, packing_notes, slots};
 use crate::texts;
 
@@ -171,9 +171,14 @@ pub fn line_fields(l: Lang, line: &Line, form: &Form, of: Option<&Order>) -> Any
         let was = format!("was-{}", line.id);
         view! { <input type="hidden" name=was.clone() value=form.value(&was).to_owned() /> }
     });
+    let sure = sure_field(line.id);
+    let sure = (!form.value(&sure).is_empty()).then(|| {
+        view! { <input type="hidden" name=sure.clone() value=form.value(&sure).to_owned() /> }
+    });
     view! {
         <li class="pack-line">
             {was}
+            {sure}
             <b class="pack-amount">{due}</b>
             <span class="pack-name">{name.clone()} {code}</span>
             {complaint}

@@ -136,7 +136,8 @@ async fn with_lines(conn: &mut Conn, rows: Vec<Row>) -> Result<Vec<Order>> {
     Ok(rows
         .into_iter()
         .map(|row| {
-            let lines = lines.remove(&row.id).unwrap_or_default();
+            let mut lines = lines.remove(&row.id).unwrap_or_default();
+            search::sort_by_name(&mut lines, |line| &line.terms.name);
             row.with(lines)
         })
         .collect())

@@ -135,6 +135,12 @@ async fn pack_line(op: &mut Op<'_>, line: &Line, packed: Packed) -> Result<()> {
     Ok(())
 }
 
+/// The field that says that a weight far above the order was meant.
+#[must_use]
+pub fn sure_field(id: LineId) -> String {
+    format!("sure-{id}")
+}
+
 /// The field of the form that a line's weight is typed into.
 #[must_use]
 pub fn weight_field(id: LineId) -> String {
@@ -148,7 +154,7 @@ pub fn pieces_field(id: LineId) -> String {
 }
 
 /// Most that may lie in the crate: what is due, and of what is weighed as much more as a gift may be.
-pub(super) fn most_of(line: &Line) -> Amount {
+pub(crate) fn most_of(line: &Line) -> Amount {
     match line.terms.selling.mode().unit() {
         Unit::Pieces => line.due(),
         Unit::Grams if line.due() <= Amount::ZERO => Amount::ZERO,

@@ -6,6 +6,7 @@ use platform::db::Conn;
 use platform::db::version::same_version;
 use platform::error::Result;
 use platform::op::Op;
+use platform::search;
 
 use crate::model::cycle::{Point, PointDetails, PointId, Uncollected};
 use crate::{SELLERS, records};
@@ -48,7 +49,9 @@ pub async fn list(conn: &mut Conn, actor: &Actor) -> Result<Vec<Point>> {
     )
     .fetch_all(conn)
     .await?;
-    Ok(rows.into_iter().map(Point::from).collect())
+    let mut points: Vec<Point> = rows.into_iter().map(Point::from).collect();
+    search::sort_by_name(&mut points, |point| &point.details.name);
+    Ok(points)
 }
 
 /// One point.

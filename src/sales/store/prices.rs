@@ -13,6 +13,7 @@ use platform::error::{AppError, Result};
 use platform::i18n::Message;
 use platform::money::Cents;
 use platform::op::Op;
+use platform::search;
 use produce::model::product::ProductId;
 
 use crate::model::cycle::GroupId;
@@ -31,7 +32,9 @@ pub struct Group {
 /// `NotFound` for those who do not sell.
 pub async fn groups(conn: &mut Conn, actor: &Actor) -> Result<Vec<Group>> {
     actor.require(SELLERS)?;
-    Ok(sqlx::query_as("SELECT id, name FROM price_groups ORDER BY name").fetch_all(conn).await?)
+    let mut all: Vec<_> = sqlx::query_as("SELECT id, name FROM price_groups ORDER BY name").fetch_all(conn).await?;
+    search::sort_by_name(&mut all, |one: &Group| &one.name);
+    Ok(all)
 }
 
 /// Adds a group.

@@ -8,6 +8,7 @@ use platform::auth::actor::Actor;
 use platform::db::Conn;
 use platform::error::Result;
 use platform::i18n::Lang;
+use platform::search;
 use produce::model::amount::Amount;
 use produce::model::label::Label;
 use produce::model::lot::LotId;
@@ -38,7 +39,7 @@ pub struct Holder {
 /// `NotFound` for those who do not sell.
 pub async fn holders(conn: &mut Conn, actor: &Actor, lot: LotId) -> Result<Vec<Holder>> {
     actor.require(SELLERS)?;
-    Ok(sqlx::query_as(
+    let mut all: Vec<_> = sqlx::query_as(
         "WITH RECURSIVE made_of (id) AS (
              SELECT lots.id FROM lots WHERE lots.id = $1
              UNION
@@ -62,7 +63,9 @@ pub async fn holders(conn: &mut Conn, actor: &Actor, lot: LotId) -> Result<Vec<H
     )
     .bind(lot)
     .fetch_all(conn)
-    .await?)
+    .await?;
+    search::sort_by_name(&mut all, |one: &Holder| &one.name);
+    Ok(all)
 }
 
 /// Some of a lot that was taken from a place.

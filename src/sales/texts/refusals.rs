@@ -39,6 +39,7 @@ platform::texts! {
     not_to_allocate { fr: "On répartit une fois les commandes fermées, et une seule fois.", en: "Shortages are settled once orders are closed, and only once." }
     not_to_pack { fr: "Cette commande n’est pas à préparer.", en: "This order is not to be packed." }
     weight_missing(name) { fr: "Pesez : {name}. Ou cochez « manque ».", en: "Weigh: {name}. Or tick “missing”." }
+    much_for_an_order(weight, ordered) { fr: "{weight} pour {ordered} commandés : le client ne paie que le maximum annoncé. Si c’est juste, enregistrez encore une fois.", en: "{weight} for {ordered} ordered: the customer pays the promised ceiling only. If that is right, save once more." }
     more_than_ordered(name) { fr: "{name} : c’est plus que la commande.", en: "{name}: that is more than was ordered." }
     not_packed { fr: "Cette commande n’est pas prête.", en: "This order is not ready." }
     not_handed_over { fr: "Cette commande n’est pas retirée.", en: "This order is not collected." }

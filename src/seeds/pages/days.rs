@@ -10,6 +10,7 @@ use ::ui::{badge, button, camera, dialog, empty, form as frame, page_head, table
 use platform::error::Result;
 use platform::forms::Form;
 use platform::i18n::{Lang, format};
+use platform::search;
 use platform::web::context::Ctx;
 use platform::web::page::{Head, form_page};
 use produce::model::species::VarietyId;
@@ -73,7 +74,7 @@ fn on_the_table(all: &[SeedVariety], lots: Vec<SeedLot>, today: chrono::NaiveDat
             table.push(((*variety).clone(), lot));
         }
     }
-    table.sort_by(|(one, _), (other, _)| (&one.species_name, &one.details.name).cmp(&(&other.species_name, &other.details.name)));
+    table.sort_by_cached_key(|(variety, _)| (search::in_order(&variety.species_name), search::in_order(&variety.details.name)));
     table
 }
 

@@ -11,6 +11,7 @@ use platform::error::{AppError, Result};
 use platform::i18n::Message;
 use platform::op::Op;
 use platform::room::Days;
+use platform::search;
 use produce::model::species::VarietyId;
 
 use crate::model::giving::blocks;
@@ -171,7 +172,7 @@ pub struct Given {
 /// `NotFound` for those who may not see lots.
 pub async fn given(conn: &mut Conn, actor: &Actor, day: SeedDayId) -> Result<Vec<Given>> {
     actor.require(READERS)?;
-    Ok(sqlx::query_as(
+    let mut all: Vec<Given> = sqlx::query_as(
         "SELECT varieties.id AS variety_id, varieties.name AS variety, species.name AS species,
                 CAST(SUM(CASE WHEN seed_moves.cause = 'gift' THEN 1 ELSE -1 END) AS BIGINT) AS packets
          FROM seed_moves
@@ -185,7 +186,9 @@ pub async fn given(conn: &mut Conn, actor: &Actor, day: SeedDayId) -> Result<Vec
     )
     .bind(day)
     .fetch_all(conn)
-    .await?)
+    .await?;
+    all.sort_by_cached_key(|given| (std::cmp::Reverse(given.packets), search::in_order(&given.variety)));
+    Ok(all)
 }
 
 /// The communes of a day with how many packets went there.

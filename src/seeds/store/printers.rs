@@ -4,6 +4,7 @@ use platform::db::Conn;
 use platform::error::{AppError, Result, broke};
 use platform::i18n::Message;
 use platform::op::Op;
+use platform::search;
 
 use crate::print::Correction;
 use crate::{KEEPERS, texts};
@@ -33,9 +34,12 @@ impl Printer {
 
 /// The printers, by name.
 pub async fn list(conn: &mut Conn) -> Result<Vec<Printer>> {
-    Ok(sqlx::query_as("SELECT id, name, offset_x, offset_y, pitch FROM label_printers ORDER BY name LIMIT 500")
-        .fetch_all(conn)
-        .await?)
+    let mut all: Vec<_> =
+        sqlx::query_as("SELECT id, name, offset_x, offset_y, pitch FROM label_printers ORDER BY name LIMIT 500")
+            .fetch_all(conn)
+            .await?;
+    search::sort_by_name(&mut all, |one: &Printer| &one.name);
+    Ok(all)
 }
 
 /// One printer.

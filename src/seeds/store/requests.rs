@@ -11,6 +11,7 @@ use platform::db::{Conn, Db};
 use platform::error::{AppError, Result, broke};
 use platform::i18n::{Lang, Message};
 use platform::op::Op;
+use platform::search;
 use platform::secrets::Token;
 use produce::model::species::VarietyId;
 
@@ -75,7 +76,9 @@ async fn with_lines(conn: &mut Conn, rows: Vec<Row>) -> Result<Vec<Request>> {
         list.push_bind(row.id);
     }
     query.push(") ORDER BY species.name, varieties.name");
-    let lines: Vec<RequestLine> = query.build_query_as().fetch_all(conn).await?;
+    let mut lines: Vec<RequestLine> = query.build_query_as().fetch_all(conn).await?;
+    search::sort_by_name(&mut lines, |line| &line.variety);
+    search::sort_by_name(&mut lines, |line| &line.species);
     Ok(rows
         .into_iter()
         .map(|row| Request {

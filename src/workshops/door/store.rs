@@ -14,6 +14,7 @@ use platform::db::{Conn, Db};
 use platform::error::{AppError, Result};
 use platform::i18n::{Lang, Message};
 use platform::op::Op;
+use platform::search;
 
 use crate::booking::store::{bookings, filling, line, locks};
 use crate::model::booking::{BookingId, Guest, ParticipantId, booking_code};
@@ -80,7 +81,7 @@ impl ExpectedGuest {
 /// `NotFound` for those who do not run workshops.
 pub async fn expected(conn: &mut Conn, actor: &Actor, date: DateId) -> Result<Vec<ExpectedGuest>> {
     actor.require(RUNNERS)?;
-    Ok(sqlx::query_as(
+    let mut all: Vec<_> = sqlx::query_as(
         "SELECT participants.id, participants.booking_id, bookings.code AS booking_code, bookings.name AS contact, bookings.phone,
                 bookings.email, bookings.commune, bookings.emergency_contact, bookings.collectors, participants.name,
                 participants.age, participants.code, participants.allergies, participants.image_consent,
@@ -98,7 +99,9 @@ pub async fn expected(conn: &mut Conn, actor: &Actor, date: DateId) -> Result<Ve
     )
     .bind(date)
     .fetch_all(conn)
-    .await?)
+    .await?;
+    search::sort_by_name(&mut all, |one: &ExpectedGuest| &one.name);
+    Ok(all)
 }
 
 /// An answer: of whom (the booking, or one participant), the question, its kind, the answer.

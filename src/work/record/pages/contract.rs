@@ -20,7 +20,7 @@ use crate::model::contract::{Contract, ContractId, ContractKind, ExtensionCase};
 use crate::model::course;
 use crate::record::pages::team::renewal;
 use crate::team::forms;
-use crate::team::store::contracts;
+use crate::team::store::{contracts, workers};
 use crate::texts;
 
 /// One contract of a person.
@@ -53,6 +53,9 @@ pub async fn form_of(ctx: &Ctx, person: PersonId, contract: Option<&Contract>, t
         Some(contract) => audit::history(&mut *ctx.read().await?, ctx.app.house.rooms, contract.id.uuid()).await?,
         None => Vec::new(),
     };
+    let names = workers::names(&mut *ctx.read().await?, &ctx.actor, &[person]).await?;
+    // Whoever was archived is in no list any more; their contracts are.
+    let whose = names.get(&person).cloned().unwrap_or_else(|| texts::person(l).to_owned());
     let title = if contract.is_some() { texts::edit_contract(l) } else { texts::new_contract(l) };
     Ok(form_page(ctx, typed, Head::new(title), || {
         let kinds =
@@ -100,7 +103,7 @@ pub async fn form_of(ctx: &Ctx, person: PersonId, contract: Option<&Contract>, t
         view! {
             {page_head::trail(
                 ui::where_am_i(l),
-                vec![("/equipe".to_owned(), texts::team(l).to_owned()), (format!("/equipe/{person}"), texts::person(l).to_owned())],
+                vec![("/equipe".to_owned(), texts::team(l).to_owned()), (format!("/equipe/{person}"), whose)],
             )}
             {page_head::simple(title, "")}
             {kept.is_some().then(|| frame::summary(l, typed))}

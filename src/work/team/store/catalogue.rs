@@ -8,6 +8,7 @@ use platform::db::Conn;
 use platform::error::Result;
 use platform::i18n::Message;
 use platform::op::Op;
+use platform::search;
 
 use crate::PLANNERS;
 use crate::guards::unique;
@@ -21,14 +22,16 @@ use crate::texts;
 /// `NotFound` for those outside the team.
 pub async fn tasks(conn: &mut Conn, actor: &Actor) -> Result<Vec<Task>> {
     actor.require(TEAM)?;
-    Ok(sqlx::query_as(
+    let mut all: Vec<_> = sqlx::query_as(
         "SELECT id, name, name_en, name_ar, name_uk, pictogram, bring, bring_en, bring_ar, bring_uk
          FROM tasks
          WHERE archived_at IS NULL
          ORDER BY name",
     )
     .fetch_all(conn)
-    .await?)
+    .await?;
+    search::sort_by_name(&mut all, |one: &Task| &one.name);
+    Ok(all)
 }
 
 /// Makes a task, or changes the one of that id.
@@ -77,7 +80,10 @@ pub async fn archive_task(op: &mut Op<'_>, id: TaskId) -> Result<()> {
 /// `NotFound` for those who do not read plans.
 pub async fn skills(conn: &mut Conn, actor: &Actor) -> Result<Vec<Skill>> {
     actor.require(crate::PLAN_READERS)?;
-    Ok(sqlx::query_as("SELECT id, name, licence FROM skills WHERE archived_at IS NULL ORDER BY name").fetch_all(conn).await?)
+    let mut all: Vec<_> =
+        sqlx::query_as("SELECT id, name, licence FROM skills WHERE archived_at IS NULL ORDER BY name").fetch_all(conn).await?;
+    search::sort_by_name(&mut all, |one: &Skill| &one.name);
+    Ok(all)
 }
 
 /// Makes a skill.

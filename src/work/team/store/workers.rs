@@ -12,6 +12,7 @@ use platform::auth::actor::{Actor, COORDINATORS};
 use platform::db::{Conn, Db};
 use platform::error::Result;
 use platform::op::Op;
+use platform::search;
 use platform::time::ClockTime;
 
 use crate::model::rules::snapshot::{Available, When};
@@ -166,7 +167,7 @@ pub struct HeldSkill {
 /// `NotFound` for those who do not read plans.
 pub async fn skills(conn: &mut Conn, actor: &Actor, person: PersonId) -> Result<Vec<HeldSkill>> {
     actor.require(PLAN_READERS)?;
-    Ok(sqlx::query_as(
+    let mut all: Vec<_> = sqlx::query_as(
         "SELECT person_skills.skill_id, skills.name, person_skills.level, person_skills.expires,
                 COALESCE(people.name, '') AS confirmed_by, person_skills.confirmed_on
          FROM person_skills
@@ -177,7 +178,9 @@ pub async fn skills(conn: &mut Conn, actor: &Actor, person: PersonId) -> Result<
     )
     .bind(person)
     .fetch_all(conn)
-    .await?)
+    .await?;
+    search::sort_by_name(&mut all, |one: &HeldSkill| &one.name);
+    Ok(all)
 }
 
 /// What is said of a skill.
@@ -234,7 +237,7 @@ pub async fn drop_skill(op: &mut Op<'_>, person: PersonId, skill: SkillId) -> Re
 /// `NotFound` for those who do not read plans.
 pub async fn restrictions(conn: &mut Conn, actor: &Actor, person: PersonId) -> Result<Vec<(TaskId, String, Option<NaiveDate>)>> {
     actor.require(PLAN_READERS)?;
-    Ok(sqlx::query_as(
+    let mut all: Vec<_> = sqlx::query_as(
         "SELECT restrictions.task_id, tasks.name, restrictions.ends
          FROM restrictions
          JOIN tasks ON tasks.id = restrictions.task_id
@@ -243,7 +246,9 @@ pub async fn restrictions(conn: &mut Conn, actor: &Actor, person: PersonId) -> R
     )
     .bind(person)
     .fetch_all(conn)
-    .await?)
+    .await?;
+    search::sort_by_name(&mut all, |(_, name, _): &(TaskId, String, Option<NaiveDate>)| name);
+    Ok(all)
 }
 
 /// Says "not this task", without the cause; or takes it back.

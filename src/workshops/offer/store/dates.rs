@@ -15,6 +15,7 @@ use platform::error::{AppError, Result};
 use platform::i18n::{Message, format};
 use platform::op::Op;
 use platform::room::Days;
+use platform::search;
 use platform::time::{ClockTime, Interval, Minutes, Slot};
 
 use crate::guards::held_twice;
@@ -358,7 +359,7 @@ pub async fn facilitators(conn: &mut Conn, id: DateId) -> Result<Vec<(PersonId, 
 
 /// What a date holds.
 pub async fn resources(conn: &mut Conn, id: DateId) -> Result<Vec<(ResourceId, String)>> {
-    Ok(sqlx::query_as(
+    let mut all: Vec<_> = sqlx::query_as(
         "SELECT resources.id, resources.name
          FROM date_resources
          JOIN resources ON resources.id = date_resources.resource_id
@@ -367,7 +368,9 @@ pub async fn resources(conn: &mut Conn, id: DateId) -> Result<Vec<(ResourceId, S
     )
     .bind(id)
     .fetch_all(conn)
-    .await?)
+    .await?;
+    search::sort_by_name(&mut all, |(_, name): &(ResourceId, String)| name);
+    Ok(all)
 }
 
 #[derive(sqlx::FromRow)]

@@ -6,6 +6,7 @@ use platform::db::Conn;
 use platform::error::{AppError, Result};
 use platform::i18n::Message;
 use platform::op::Op;
+use platform::search;
 
 use crate::KEEPERS;
 use crate::model::date::ResourceId;
@@ -27,7 +28,10 @@ pub struct Resource {
 /// `NotFound` for those who do not keep workshops.
 pub async fn list(conn: &mut Conn, actor: &Actor) -> Result<Vec<Resource>> {
     actor.require(KEEPERS)?;
-    Ok(sqlx::query_as("SELECT id, name, heads FROM resources WHERE archived_at IS NULL ORDER BY name").fetch_all(conn).await?)
+    let mut all: Vec<_> =
+        sqlx::query_as("SELECT id, name, heads FROM resources WHERE archived_at IS NULL ORDER BY name").fetch_all(conn).await?;
+    search::sort_by_name(&mut all, |one: &Resource| &one.name);
+    Ok(all)
 }
 
 /// Adds one.
