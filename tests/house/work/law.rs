@@ -580,3 +580,16 @@ async fn breaks_the_young_and_days_in_a_row() {
         assert!(matches!(plan_for(&bench, shift.id, lead, "animaux").await, Assigned::Done(..)), "{on}");
     }
 }
+
+/// Of a shift that is full it is said once that one more is too many, not of everybody who could come.
+#[tokio::test]
+async fn a_full_shift_says_so_once() {
+    let bench = Bench::demo().await;
+    let coordinator = bench.coordinator().await;
+    let made = shift(&bench, "2026-06-10", 8, 12, (1, 1)).await;
+    let awa = person(&bench, "Awa Démo").await;
+    assert!(matches!(plan_for(&bench, made.id, awa, "").await, Assigned::Done(..)));
+    let page = crate::common::folded(&bench.get(&format!("/creneaux/{}", made.id), &coordinator).await.text());
+    assert_eq!(page.matches("2 personnes, 1 au plus").count(), 1, "{page}");
+    assert!(page.matches("class=\"candidate").count() > 3);
+}

@@ -21,7 +21,7 @@ use platform::web::page::{Head, form_page, page_with_status};
 
 use crate::model::candidates::{self, Candidate};
 use crate::model::rules::snapshot::Snapshot;
-use crate::model::rules::{self, Breach, Severity};
+use crate::model::rules::{self, Breach, Rule, Severity};
 use crate::model::shift::{Shift, ShiftId, SkillNeed};
 use crate::rota::forms;
 use crate::rota::pages::work::{self, Choices};
@@ -205,7 +205,11 @@ fn crew_list(l: Lang, shift: &Shift, snapshot: &Snapshot, crew: Vec<OnIt>) -> An
 }
 
 fn candidates(l: Lang, shift: &Shift, snapshot: &Snapshot, phones: &HashMap<PersonId, String>) -> AnyView {
-    let rows: Vec<_> = candidates::who_can(snapshot, shift)
+    let all = candidates::who_can(snapshot, shift);
+    // That one more is too many is said once, not of everybody.
+    let too_many = |one: &&Breach| one.rule == Rule::HeadMax;
+    let full = all.iter().find_map(|candidate| candidate.breaches.iter().find(too_many)).map(|one| breach_to_mend(l, one));
+    let rows: Vec<_> = all
         .into_iter()
         .map(|candidate| {
             let name = snapshot.workers.get(&candidate.person).map(|worker| worker.name.clone()).unwrap_or_default();
@@ -226,7 +230,7 @@ fn candidates(l: Lang, shift: &Shift, snapshot: &Snapshot, phones: &HashMap<Pers
                     </form>
                 }
             });
-            let broken: Vec<_> = candidate.breaches.iter().map(|one| breach(l, one)).collect();
+            let broken: Vec<_> = candidate.breaches.iter().filter(|one| !too_many(one)).map(|one| breach(l, one)).collect();
             let phone = phones.get(&candidate.person).map(|phone| link::phone(phone));
             view! {
                 <li class=class>
@@ -237,7 +241,12 @@ fn candidates(l: Lang, shift: &Shift, snapshot: &Snapshot, phones: &HashMap<Pers
             }
         })
         .collect();
-    view! { <h2 id="qui-peut">{texts::who_can(l)}</h2><ul class="candidates">{rows}</ul> }.into_any()
+    view! {
+        <h2 id="qui-peut">{texts::who_can(l)}</h2>
+        {full.map(|line| view! { <ul class="breaches">{line}</ul> })}
+        <ul class="candidates">{rows}</ul>
+    }
+    .into_any()
 }
 
 /// The reason for a rank, in words.
