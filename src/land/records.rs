@@ -26,6 +26,12 @@ pub const RECORDS: Records = Records {
         (POINT, texts::log_point),
     ],
     fields: &[],
-    values: &[],
+    values: &[
+        ("intercommunality", "intercommunalité", "intercommunality"),
+        ("commune", "commune", "town"),
+        ("landlord", "bailleur social", "social landlord"),
+        ("own", "terrain à nous", "our own land"),
+        ("other", "autre", "other"),
+    ],
     named: &["sites", "plots"],
 };

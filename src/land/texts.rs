@@ -300,6 +300,7 @@ platform::texts! {
     import_place { fr: "Ligne ou rang", en: "Row or place" }
     import_no_name { fr: "Il manque un nom.", en: "A name is missing." }
     import_no_site { fr: "Le terrain n’est pas indiqué.", en: "The site is not given." }
+    import_sites_alike { fr: "Plusieurs terrains portent ce nom, à la casse et aux accents près : renommez-en un, ou choisissez le terrain.", en: "Several sites have this name but for capitals and accents: rename one, or choose the site." }
     import_unknown_site { fr: "Ce terrain n’existe pas ici : créez-le d’abord, ou choisissez-en un.", en: "This site does not exist here: create it first, or choose one." }
     import_unknown_plot { fr: "Sa parcelle n’existe pas ici.", en: "Its plot does not exist here." }
     import_unknown_kind { fr: "Ce type n’existe pas. Types possibles : voir l’export.", en: "This kind does not exist. Kinds: see the export." }

@@ -95,6 +95,8 @@ platform::texts! {
     revoke_card_what { fr: "La carte perdue ne pourra plus servir. Vous pourrez en imprimer une autre.", en: "The lost card will no longer work. You can print another." }
     restore { fr: "Rétablir", en: "Restore" }
     archive_what { fr: "La personne quitte les listes et ses appareils sont déconnectés. Vous pourrez la rétablir.", en: "The person leaves the lists and their devices are signed out. You can restore them." }
+    merge_oneself { fr: "C’est votre propre fiche : ouvrez-la, et fusionnez l’autre avec elle.", en: "This is your own record: open it, and merge the other one into it." }
+    merge_gives_role(name, role) { fr: "{name} a un rôle que la fiche gardée n’a pas : {role}. Gardez plutôt cette fiche-là, ou donnez ou retirez d’abord ce rôle.", en: "{name} has a role that the record kept has not: {role}. Keep that record instead, or give or take this role first." }
     last_coordinator { fr: "C’est la dernière personne de la coordination : nommez-en d’abord une autre.", en: "This is the last coordinator: name another one first." }
     merge { fr: "Fusionner avec une autre fiche", en: "Merge with another record" }
     merge_other { fr: "L’autre fiche de la même personne", en: "The other record of the same person" }

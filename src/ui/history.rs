@@ -53,10 +53,19 @@ pub fn kind(ctx: &Ctx, word: &str) -> String {
     named_kinds(ctx).find(|(kind, _)| kind.word() == word).map_or(word, |(_, name)| name(ctx.lang)).to_owned()
 }
 
-/// A word of the log that a room has words for.
-fn room_word(ctx: &Ctx, word: &str, of: fn(&Records) -> &'static [Word]) -> Option<&'static str> {
-    let all = ctx.app.house.rooms.iter().flat_map(|room| of(&room.records));
-    all.filter(|(known, ..)| *known == word).map(|(_, fr, en)| if ctx.lang == Lang::En { *en } else { *fr }).next()
+/// A line that is put into words: for whom, and of which kind of record.
+#[derive(Clone, Copy)]
+struct Teller<'a> {
+    ctx: &'a Ctx,
+    kind: &'a str,
+}
+
+/// A word of the log that a room has words for: the room of the record, else any other.
+fn room_word(teller: Teller<'_>, word: &str, of: fn(&Records) -> &'static [Word]) -> Option<&'static str> {
+    let rooms = || teller.ctx.app.house.rooms.iter().map(|room| &room.records);
+    let own = rooms().filter(|records| records.kinds.iter().any(|(kind, _)| kind.word() == teller.kind));
+    let known = own.chain(rooms()).flat_map(|records| of(records)).find(|(known, ..)| *known == word);
+    known.map(|(_, fr, en)| if teller.ctx.lang == Lang::En { *en } else { *fr })
 }
 
 /// Changes that are shown at once; more are folded.
@@ -64,9 +73,10 @@ const AT_ONCE: usize = 4;
 
 /// Each field that changed, with what it was and what it is.
 fn changed(ctx: &Ctx, line: &Line) -> Vec<(String, String, String)> {
+    let teller = Teller { ctx, kind: &line.record_kind };
     let words = |change: Change| {
-        let (before, after) = (words(ctx, &change.field, &change.before), words(ctx, &change.field, &change.after));
-        (!before.is_empty() || !after.is_empty()).then(|| (field_name(ctx, &change.field), before, after))
+        let (before, after) = (words(teller, &change.field, &change.before), words(teller, &change.field, &change.after));
+        (!before.is_empty() || !after.is_empty()).then(|| (field_name(teller, &change.field), before, after))
     };
     line.changes().into_iter().filter_map(words).collect()
 }
@@ -102,46 +112,47 @@ pub fn changes(ctx: &Ctx, line: &Line) -> AnyView {
     }
 }
 
-fn field_name(ctx: &Ctx, field: &str) -> String {
-    room_word(ctx, field, |records| records.fields).map_or_else(|| texts::field_name(ctx.lang, field), str::to_owned)
+fn field_name(teller: Teller<'_>, field: &str) -> String {
+    room_word(teller, field, |records| records.fields).map_or_else(|| texts::field_name(teller.ctx.lang, field), str::to_owned)
 }
 
 /// A value as people read it: dates, times of day, lengths, sums of money, yes and no.
-fn words(ctx: &Ctx, field: &str, value: &Value) -> String {
-    let l = ctx.lang;
+fn words(teller: Teller<'_>, field: &str, value: &Value) -> String {
+    let l = teller.ctx.lang;
     match value {
         Value::Null | Value::Object(_) => String::new(),
         Value::Bool(yes) => (if *yes { texts::yes(l) } else { texts::no(l) }).to_owned(),
-        Value::String(text) => said(ctx, text),
+        Value::String(text) => said(teller, text),
         Value::Number(number) => number.as_i64().map_or_else(|| number.to_string(), |n| figure(l, field, n)),
         Value::Array(values) => {
-            let all: Vec<String> = values.iter().map(|value| part(ctx, field, value)).filter(|text| !text.is_empty()).collect();
+            let all: Vec<String> =
+                values.iter().map(|value| part(teller, field, value)).filter(|text| !text.is_empty()).collect();
             all.join(", ")
         }
     }
 }
 
 /// A day, an instant in the ecopole's own time, one of the log's own words, or what somebody wrote.
-fn said(ctx: &Ctx, text: &str) -> String {
-    let l = ctx.lang;
+fn said(teller: Teller<'_>, text: &str) -> String {
+    let (ctx, l) = (teller.ctx, teller.ctx.lang);
     if let Ok(day) = text.parse::<NaiveDate>() {
         return format::date(l, day);
     }
     if let Ok(at) = text.parse::<DateTime<Utc>>() {
         return format::instant(l, at, ctx.zone());
     }
-    room_word(ctx, text, |records| records.values).or_else(|| texts::log_word(l, text)).unwrap_or(text).to_owned()
+    room_word(teller, text, |records| records.values).or_else(|| texts::log_word(l, text)).unwrap_or(text).to_owned()
 }
 
 /// One of several values in a field.
-fn part(ctx: &Ctx, field: &str, value: &Value) -> String {
+fn part(teller: Teller<'_>, field: &str, value: &Value) -> String {
     match value {
         Value::Object(inside) => {
             let all: Vec<String> =
-                inside.iter().map(|(name, value)| words(ctx, name, value)).filter(|text| !text.is_empty()).collect();
+                inside.iter().map(|(name, value)| words(teller, name, value)).filter(|text| !text.is_empty()).collect();
             all.join(" ")
         }
-        other => words(ctx, field, other),
+        other => words(teller, field, other),
     }
 }
 
@@ -150,7 +161,7 @@ fn figure(l: Lang, field: &str, n: i64) -> String {
     match field {
         "starts" | "ends" | "from" | "until" | "Part" => format::time(l, minutes(n / 60), minutes(n % 60)),
         "pause" | "weekly" | "minutes" | "planned" | "worked" | "paid" | "overtime" | "support" => format::duration(l, n),
-        cents if cents.ends_with("cents") => format!("{}\u{a0}€", format::hundredths(l, n)),
+        cents if cents.ends_with("cents") || cents == "due" => format!("{}\u{a0}€", format::hundredths(l, n)),
         // Years and identifying numbers are no quantities.
         "birth_year" => n.to_string(),
         _ => format::integer(l, n),

@@ -160,8 +160,11 @@ pub async fn participants_csv(ctx: Ctx, Path(id): Path<DateId>) -> Result<Respon
     let mut conn = ctx.read().await?;
     let date = dates::get(&mut conn, id).await?;
     let all = door::expected(&mut conn, &ctx.actor, id).await?;
+    let unit = settings::load(&mut conn).await?.unit();
     drop(conn);
     let l = ctx.lang;
+    let in_units = |what: &str| format!("{what} ({})", unit.many);
+    let (due_units, paid_units) = (in_units(texts::due(l)), in_units(texts::paid(l)));
     let header = [
         texts::guest_name(l),
         texts::age(l),
@@ -172,6 +175,8 @@ pub async fn participants_csv(ctx: Ctx, Path(id): Path<DateId>) -> Result<Respon
         texts::image_short(l),
         texts::due(l),
         texts::paid(l),
+        due_units.as_str(),
+        paid_units.as_str(),
         texts::came(l),
     ];
     let yes = |on: bool| if on { texts::yes(l).to_owned() } else { String::new() };
@@ -179,6 +184,7 @@ pub async fn participants_csv(ctx: Ctx, Path(id): Path<DateId>) -> Result<Respon
     let mut billed = std::collections::HashSet::new();
     let rows = all.into_iter().filter(|line| line.comes).map(|line| {
         let first = billed.insert(line.booking_id);
+        let count = |units: i64| if first { units.to_string() } else { String::new() };
         let once = |cents: i64| if first { format::hundredths(Lang::Fr, cents) } else { String::new() };
         vec![
             line.name,
@@ -190,6 +196,8 @@ pub async fn participants_csv(ctx: Ctx, Path(id): Path<DateId>) -> Result<Respon
             yes(line.image_consent),
             once(line.due_cents.0),
             once(line.paid_cents.0),
+            count(line.due_units.0),
+            count(line.paid_units.0),
             line.came_at.map(|at| format::instant(l, at, ctx.zone())).unwrap_or_default(),
         ]
     });

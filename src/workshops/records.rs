@@ -16,6 +16,9 @@ pub const VOUCHER: RecordKind = RecordKind::new("voucher");
 pub const RECORDS: Records = Records {
     kinds: &[(WORKSHOP, texts::log_workshop), (BOOKING, texts::log_booking), (VOUCHER, texts::log_voucher)],
     fields: &[
+        ("story", "Présentation", "Presentation"),
+        ("walk_in", "Venue sans réservation", "Came without a booking"),
+        ("date", "Date", "Date"),
         ("receipt", "Reçu", "Receipt"),
         ("method", "Paiement", "Payment"),
         ("seats", "Places", "Seats"),
@@ -33,6 +36,16 @@ pub const RECORDS: Records = Records {
         ("card", "carte", "card"),
         ("transfer", "virement", "transfer"),
         ("choice", "choix", "choice"),
+        ("units", "monnaie-temps", "time units"),
+        ("all", "tous", "all"),
+        ("beginner", "pour débuter", "beginners"),
+        ("experienced", "pour aller plus loin", "experienced"),
+        ("cooking", "cuisine", "cooking"),
+        ("garden", "jardin", "garden"),
+        ("seeds", "graines", "seeds"),
+        ("health", "bien manger", "eating well"),
+        ("nature", "nature", "nature"),
+        ("crafts", "fabriquer", "making"),
     ],
     named: &[],
 };

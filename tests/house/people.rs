@@ -106,6 +106,29 @@ async fn two_records_become_one() {
     assert_eq!(bench.troubles().await, Vec::<String>::new());
 }
 
+/// What somebody may do is given by nobody in passing: a record with a role of the team is not merged away into one without, nor one's own.
+#[tokio::test]
+async fn no_merge_gives_rights_or_takes_ones_own_account() {
+    let bench = Bench::demo().await;
+    let session = bench.coordinator().await;
+    let plain = bench.post("/personnes/nouvelle", &[("name", "Zoé Simple"), ("roles", "member")], &session).await.location();
+    let own = link(&bench.get("/personnes?q=maude", &session).await.text(), "/personnes/01");
+    let of_role = "SELECT person_id FROM person_roles WHERE role = 'seller' ORDER BY person_id LIMIT 1";
+    let seller: uuid::Uuid = sqlx::query_scalar(of_role).fetch_one(&mut *bench.db().read().await.unwrap()).await.unwrap();
+    let seller = format!("/personnes/{seller}");
+    for (other, said) in [(&own, "C’est votre propre fiche"), (&seller, "a un rôle que la fiche gardée n’a pas")] {
+        let id = other.trim_start_matches("/personnes/");
+        let refused = bench.post(&format!("{plain}/fusion"), &[("other", id)], &session).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{other}");
+        assert!(refused.text().contains(said), "{}", refused.text());
+    }
+    assert!(!bench.get(&plain, &session).await.text().contains("Coordination</"), "no role came over");
+    // The other way round nothing is gained: the record with the role stays.
+    let id = plain.trim_start_matches("/personnes/");
+    bench.post(&format!("{seller}/fusion"), &[("other", id)], &session).await.location();
+    assert_eq!(bench.troubles().await, Vec::<String>::new());
+}
+
 #[tokio::test]
 async fn personal_data_is_handed_out_and_erased() {
     let bench = Bench::demo().await;

@@ -541,7 +541,7 @@ async fn prices_vouchers_and_money_add_up() {
     let leaving = page.split("name=\"leaving\" value=\"").nth(2).unwrap().split('"').next().unwrap().to_owned();
     assert_eq!(bench.post(&format!("{address}/reduire"), &[("leaving", &leaving)], "").await.status, StatusCode::SEE_OTHER);
     let letter = bench.last_letter().await;
-    assert!(letter.contains("Vous aviez payé 1 €") && !letter.contains("à payer"), "{letter}");
+    assert!(letter.contains("À vous rendre : 1 €") && !letter.contains("à payer"), "{letter}");
     assert!(bench.get("/animation", &session).await.text().contains("À rembourser"));
     // Cancelled: the voucher is free again, the money waits to be given back.
     bench.post(&format!("{address}/annuler"), &[], "").await;

@@ -374,7 +374,7 @@ async fn work_day(tx: &mut Conn, maker: &mut Maker, cast: &Cast, this_week: Week
     for n in 0..5 {
         let (name, email) = (format!("Bénévole {} Inventé", n + 1), format!("benevole{n}@demo.example"));
         let joining = Joining { name, email, people: 1 };
-        let (volunteer, _) = open_days::sign_up(&mut Op::at(tx, &maker.actor, maker.now), shift.id, (&joining, Lang::Fr)).await?;
+        let volunteer = open_days::sign_up(&mut Op::at(tx, &maker.actor, maker.now), shift.id, (&joining, Lang::Fr)).await?;
         let links = open_days::LINKS.issue(tx, &[volunteer.id.uuid()], true).await?;
         open_days::confirm(&mut Op::at(tx, &maker.actor, maker.now), &links[0]).await?;
     }

@@ -1,6 +1,6 @@
 //! Carrying a land file out. The preview does exactly the same and then takes it all back, so that what it shows is what happens.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 use sqlx::Connection as _;
@@ -79,7 +79,10 @@ impl What {
 
 /// What the features of one file have in common.
 struct Import {
+    /// By id, by name as it is written, by folded name.
     sites: HashMap<String, SiteId>,
+    /// Names that more than one terrain has.
+    alike: HashSet<String>,
     default_site: Option<SiteId>,
     /// Ids of the file, and names, to plots as they are here.
     plots: HashMap<String, PlotId>,
@@ -94,11 +97,22 @@ pub async fn run(op: &mut Op<'_>, mut features: Vec<Feature>, default_site: Opti
     features.sort_by_key(|feature| (What::of(feature), feature.place));
     let known = sites::list(op.tx, op.actor, &Filter::default()).await?;
     let mut sites = HashMap::new();
+    let mut alike = HashSet::new();
     for site in &known {
-        sites.insert(fold(&site.details.name), site.id);
+        if sites.insert(fold(&site.details.name), site.id).is_some() {
+            alike.insert(fold(&site.details.name));
+        }
         sites.insert(site.id.to_string(), site.id);
     }
-    let mut import = Import { sites, default_site, plots: HashMap::new() };
+    // A name written as ours is that one, however many are called nearly so.
+    let mut twice = HashSet::new();
+    for site in &known {
+        if sites.insert(exact(&site.details.name), site.id).is_some() {
+            twice.insert(exact(&site.details.name));
+        }
+    }
+    alike.extend(twice);
+    let mut import = Import { sites, alike, default_site, plots: HashMap::new() };
     for plot in plots::list(op.tx, op.actor, &Filter::default(), op.today()).await? {
         import.plots.insert(plot.id.to_string(), plot.id);
         import.plots.insert(format!("{} {}", plot.details.site, fold(&plot.details.name)), plot.id);
@@ -190,9 +204,18 @@ fn word<T>(feature: &Feature, name: &str, from_word: impl Fn(&str) -> Option<T>,
     }
 }
 
+/// A name as it is written, apart from folded names in the same table.
+fn exact(name: &str) -> String {
+    if name.trim().is_empty() { String::new() } else { format!("={}", name.trim()) }
+}
+
 impl Import {
     fn site(&self, feature: &Feature) -> Result<SiteId> {
-        let named = [feature.get("site_id").to_owned(), fold(feature.get("site"))];
+        let named = [feature.get("site_id").to_owned(), exact(feature.get("site")), fold(feature.get("site"))];
+        let meant = named.iter().find(|name| !name.is_empty() && self.sites.contains_key(*name));
+        if meant.is_some_and(|name| self.alike.contains(name)) {
+            return in_field(feature, "site", Message::new(texts::import_sites_alike));
+        }
         let found = named.iter().filter(|name| !name.is_empty()).find_map(|name| self.sites.get(name)).copied();
         match found {
             Some(site) => Ok(site),

@@ -64,6 +64,16 @@ pub async fn merge(op: &mut Op<'_>, rooms: &[Room], (kept, other): (PersonId, Pe
     if into.archived_at.is_some() || from.archived_at.is_some() {
         return Err(AppError::Conflict(Message::new(texts::merge_archived)));
     }
+    if op.actor.person == Some(other) {
+        return Err(AppError::Conflict(Message::new(texts::merge_oneself)));
+    }
+    // A record that goes takes its sign-in with it, and what it may do is given by nobody in passing.
+    let gained =
+        from.roles.iter().filter(|role| !matches!(role, Role::Member | Role::Worker)).find(|role| !into.roles.has(*role));
+    if let Some(role) = gained {
+        let name = from.name.clone();
+        return Err(AppError::Conflict(Message::new(move |l| texts::merge_gives_role(l, &name, texts::role(l, role)))));
+    }
     for room in rooms {
         (room.person.may_merge)(op.tx, kept, other).await?;
     }

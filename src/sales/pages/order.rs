@@ -415,7 +415,11 @@ fn offer_line(l: Lang, sale: &Sale, offer: &Offer, form: &Form) -> AnyView {
     }
     about.retain(|text| !text.is_empty());
     let complaint = form.error(&name).map(|message| view! { <p class="complaint">{message.text(l)}</p> });
-    let few = (most <= 5).then(|| view! { <small class="beet">{texts::n_left(l, most)}</small> });
+    let few = (most <= 5).then(|| {
+        // What one person may have is not what is left.
+        let words = if offer.most == Some(most) { texts::n_each(l, most) } else { texts::n_left(l, most) };
+        view! { <small class="beet">{words}</small> }
+    });
     let price = texts::price(l, selling, terms.price);
     let portion = texts::portion(l, selling);
     let weighed = selling.portion().filter(|_| selling.mode().is_weighed());

@@ -31,6 +31,7 @@ platform::texts! {
     order_with_duty { fr: "Commander avec obligation de paiement", en: "Order with obligation to pay" }
     keep_changes { fr: "Garder ces changements", en: "Keep these changes" }
     change_order { fr: "Modifier la commande", en: "Change the order" }
+    n_each(n) { fr: "{n} au plus par personne", en: "{n} at most each" }
     n_left(n;) { fr: ["il en reste {n}", "il en reste {n}"], en: ["{n} left", "{n} left"] }
     in_category(category) { fr: "catégorie {category}", en: "category {category}" }
     contains(allergens) { fr: "contient : {allergens}", en: "contains: {allergens}" }

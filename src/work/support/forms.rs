@@ -29,6 +29,9 @@ pub fn support(mut form: Form, today: NaiveDate) -> Result<Support> {
         }
     }
     let exit = kind == Some(SupportKind::Exit);
+    if !exit && !form.value("exit_class").is_empty() {
+        form.complain("kind", Message::new(texts::exit_is_a_kind));
+    }
     let exit_class = if exit { form.choice("exit_class", ExitClass::from_word) } else { None };
     let minutes = Minutes(form.integer("minutes", 0, 1440).filter(|_| kind.is_some_and(SupportKind::counts)).unwrap_or(0));
     let (subject, body, next_step) = (form.text("subject", 200), form.text("body", 5000), form.text("next_step", 500));

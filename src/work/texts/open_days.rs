@@ -46,7 +46,7 @@ platform::texts! {
     visibility { fr: "Visibilité", en: "Visibility" }
     is_public { fr: "Annoncé à tout le monde", en: "Announced to everybody" }
     letter_coming { fr: "Votre place est réservée. À bientôt au jardin !", en: "Your place is kept. See you in the garden!" }
-    letter_waiting { fr: "Le chantier est complet : vous êtes sur la liste d’attente. Nous vous écrivons dès qu’une place se libère.", en: "The work day is full: you are on the waiting list. We write as soon as a place is free." }
+    letter_waiting { fr: "Il n’y a pas assez de places pour l’instant : vous êtes sur la liste d’attente. Nous vous écrivons dès que vous pouvez venir.", en: "There are not enough places for now: you are on the waiting list. We write as soon as you can come." }
     letter_promoted(until) { fr: "Une place s’est libérée pour vous. Confirmez votre venue avant le {until}, sinon elle ira à quelqu’un d’autre.", en: "A place has come free for you. Confirm that you come by {until}, or it goes to somebody else." }
     letter_moved_day { fr: "Le chantier change : voici le jour, l’heure et le lieu.", en: "The work day changes: these are the day, the time and the place." }
     letter_called_off { fr: "Nous devons annuler ce chantier. Merci d’avoir voulu venir, et à une prochaine fois !", en: "We have to call this work day off. Thank you for wanting to come; see you another time!" }

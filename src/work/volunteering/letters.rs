@@ -113,13 +113,7 @@ fn letter(mailer: &Mailer<'_>, one: &Volunteer, day: &OpenDay, occasion: Occasio
     let until = one.expires_at.map(|at| format::instant(l, at, zone)).unwrap_or_default();
     let mut pieces = vec![
         Piece::Text(occasion.opening(l, &until)),
-        Piece::Text(format!(
-            "{} · {when} · {} {}\n{}",
-            day.title,
-            day.site_name,
-            day.site_address,
-            texts::n_people(l, one.people)
-        )),
+        Piece::Text(format!("{} · {when} · {}\n{}", day.title, place_of(day), texts::n_people(l, one.people))),
     ];
     if occasion.comes() {
         pieces.push(Piece::Text(day.briefing.clone()));
@@ -145,6 +139,12 @@ fn letter(mailer: &Mailer<'_>, one: &Volunteer, day: &OpenDay, occasion: Occasio
     mailer.letter(&one.email, l, subject, pieces, enclosure)
 }
 
+/// "L'École Jaurès, Cour de l'école Jaurès".
+fn place_of(day: &OpenDay) -> String {
+    let parts = [day.site_name.as_str(), day.site_address.as_str()];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
 fn event(mailer: &Mailer<'_>, one: &Volunteer, day: &OpenDay, occasion: Occasion, now: DateTime<Utc>) -> Event {
     Event {
         uid: format!("{}@archipel", one.id),
@@ -154,7 +154,7 @@ fn event(mailer: &Mailer<'_>, one: &Volunteer, day: &OpenDay, occasion: Occasion
         sequence: one.calendar_sequence + 1,
         cancelled: !occasion.comes(),
         summary: day.title.clone(),
-        location: format!("{} {}", day.site_name, day.site_address).trim().to_owned(),
+        location: place_of(day),
         description: day.briefing.clone(),
         url: mailer.address(&format!("/chantiers/{}", day.shift_id)),
     }

@@ -78,11 +78,11 @@ pub async fn sign_up(ctx: Ctx, Path(id): Path<ShiftId>, form: Form) -> Result<Re
         Ok(joining)
     };
     let taken = submit(&ctx, form).once().read(read).refused_at("people").write(async |op, joining| {
-        let (volunteer, new) = open_days::sign_up(op, id, (&joining, op.lang)).await?;
+        let volunteer = open_days::sign_up(op, id, (&joining, op.lang)).await?;
         let occasion = match volunteer.state {
             VolunteerState::Pending => Occasion::PleaseConfirm,
-            VolunteerState::Waiting if new => Occasion::Waiting,
-            _ => Occasion::Already,
+            VolunteerState::Waiting => Occasion::Waiting,
+            VolunteerState::Coming | VolunteerState::Cancelled => Occasion::Already,
         };
         letters::notify(&Mailer::of(&ctx), op.tx, id, std::slice::from_ref(&volunteer), occasion, op.now).await?;
         Ok(Done::said(format!("/chantiers/{id}"), Said::OpenTheMail))

@@ -197,12 +197,12 @@ pub struct Joining {
 /// How long a place is kept for somebody who has not followed the link yet.
 const KEPT: Duration = Duration::hours(24);
 
-/// Signs people up: a place if there is one and nobody waits, else the end of the line. Gives the sign-up, or the one that the address has
+/// Signs people up: a place if there is one and nobody waits who could have it, else the end of the line. Gives the sign-up, or the one that the address has
 /// already: what is said on the screen must not tell which.
 ///
 /// # Errors
 /// `Conflict` where the day has begun or is called off, or has never so many places.
-pub async fn sign_up(op: &mut Op<'_>, id: ShiftId, (joining, language): (&Joining, Lang)) -> Result<(Volunteer, bool)> {
+pub async fn sign_up(op: &mut Op<'_>, id: ShiftId, (joining, language): (&Joining, Lang)) -> Result<Volunteer> {
     let lock = lock_day(op.tx, id).await?;
     expire(op.tx, &lock, op.now).await?;
     let day = get(op.tx, op.actor, id).await?;
@@ -224,9 +224,17 @@ pub async fn sign_up(op: &mut Op<'_>, id: ShiftId, (joining, language): (&Joinin
         .push_bind(&joining.email)
         .push(" AND state <> 'cancelled'");
     if let Some(known) = query.build_query_as::<Volunteer>().fetch_optional(&mut *op.tx).await? {
-        return Ok((known, false));
+        return Ok(known);
     }
-    let free = day.waiting == 0 && day.coming + joining.people <= day.places;
+    // Whoever fits is served: a large group in line keeps nobody from places that it cannot have.
+    let left = day.places - day.coming;
+    let before: bool =
+        sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM volunteers WHERE shift_id = $1 AND state = 'waiting' AND people <= $2)")
+            .bind(id)
+            .bind(left)
+            .fetch_one(&mut *op.tx)
+            .await?;
+    let free = !before && joining.people <= left;
     let volunteer = Volunteer {
         id: VolunteerId::new(),
         shift_id: id,
@@ -256,7 +264,7 @@ pub async fn sign_up(op: &mut Op<'_>, id: ShiftId, (joining, language): (&Joinin
     .await?;
     let after = json!({ "signed_up": joining.name, "people": joining.people, "state": volunteer.state });
     op.log(Entry::new(records::OPEN_DAY, id.uuid(), Verb::Created).after(&after)?).await?;
-    Ok((volunteer, true))
+    Ok(volunteer)
 }
 
 /// Makes a sign-up count, by the link of its e-mail. Gives it where that changed something.

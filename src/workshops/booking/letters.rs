@@ -178,9 +178,10 @@ fn letter(
         pieces.push(Piece::Text(words));
     }
     // What was paid for a booking that is over, or beyond what it comes to now.
-    let due = if booking.state.has_ended() { Cents(0) } else { booking.due_cents };
-    if occasion.tells_money() && paid.0 > due {
-        pieces.push(Piece::Text(texts::letter_paid_back(l, (paid.0 - due).text(l))));
+    let due = if booking.state.has_ended() { (Cents(0), Units(0)) } else { (booking.due_cents, booking.due_units) };
+    let beyond = ((paid.0 - due.0).max(Cents(0)), Units((paid.1.0 - due.1.0).max(0)));
+    if occasion.tells_money() && beyond != (Cents(0), Units(0)) {
+        pieces.push(Piece::Text(texts::letter_paid_back(l, crate::parts::amount(l, beyond, &settings.unit()))));
     }
     if matches!(occasion, Occasion::Confirmed | Occasion::Soon(_)) && !about.bring.is_empty() {
         pieces.push(Piece::Text(texts::letter_bring(l, &about.bring)));

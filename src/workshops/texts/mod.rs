@@ -251,7 +251,7 @@ platform::texts! {
     collectors { fr: "Qui peut venir chercher l’enfant", en: "Who may collect the child" }
     collectors_hint { fr: "Les noms. Effacé après la date.", en: "Their names. Erased after the date." }
     allergies { fr: "Allergies", en: "Allergies" }
-    allergies_hint { fr: "Seule la personne qui anime les lit. Effacées après la date.", en: "Read by the facilitator alone. Erased after the date." }
+    allergies_hint { fr: "Seule l’équipe les lit, pour préparer l’atelier. Effacées après la date.", en: "Read by the team only, to prepare the workshop. Erased after the date." }
     image_consent { fr: "J’accepte d’apparaître sur des photos de l’atelier. Ce n’est pas obligatoire.", en: "I agree to appear in pictures of the workshop. This is not required." }
     questions { fr: "Questions", en: "Questions" }
     must_agree { fr: "Il faut cocher cette case pour participer.", en: "Please tick this box to take part." }
@@ -370,7 +370,7 @@ platform::texts! {
     letter_moved(title) { fr: "Attention, « {title} » change. Voici la date, l’heure et le lieu.", en: "Please note: “{title}” has changed. Here are the date, the time and the place." }
     letter_date_off(title) { fr: "Une séance de « {title} » n’aura pas lieu. Nous en sommes désolés. Les autres sont maintenues.", en: "One session of “{title}” will not take place. We are sorry. The others stay." }
     letter_date_moved(title) { fr: "Attention, une séance de « {title} » change. Voici toutes les séances.", en: "Please note: one session of “{title}” has changed. Here are all sessions." }
-    letter_paid_back(amount) { fr: "Vous aviez payé {amount} : l’équipe vous contactera pour vous rembourser.", en: "You had paid {amount}: the team will be in touch to give it back." }
+    letter_paid_back(amount) { fr: "À vous rendre : {amount}. L’équipe vous contactera.", en: "To give back to you: {amount}. The team will be in touch." }
     letter_called_off(title) { fr: "« {title} » n’aura pas lieu. Nous en sommes désolés.", en: "“{title}” will not take place. We are sorry." }
     letter_link_again(title) { fr: "Voici de nouveau votre lien pour « {title} ».", en: "Here is your link for “{title}” again." }
     find_title { fr: "Retrouver mes réservations", en: "Find my bookings" }

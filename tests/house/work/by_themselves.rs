@@ -147,6 +147,31 @@ async fn mailed(bench: &Bench, email: &str) -> String {
     letter[at..].split_whitespace().next().unwrap().to_owned()
 }
 
+/// A group that is too large for what is left waits, and keeps nobody from a place that it cannot have.
+#[tokio::test]
+async fn whoever_fits_is_served_before_a_group_that_does_not() {
+    let bench = Bench::demo().await;
+    let path = link(&bench.get("/chantiers", "").await.text(), "/chantiers/01");
+    let sign_up = async |email: &str, people: &str| {
+        let fields = [("name", "Voisin"), ("email", email), ("people", people), ("briefing", "yes")];
+        bench.post(&path, &fields, "").await.location();
+        let state = sqlx::query_scalar("SELECT state FROM volunteers WHERE email = $1").bind(email.to_owned());
+        let state: String = state.fetch_one(&mut *bench.db().read().await.unwrap()).await.unwrap();
+        state
+    };
+    for (email, people, state) in [
+        ("groupe@demo.example", "4", "waiting"),
+        ("seul@demo.example", "1", "pending"),
+        ("deux@demo.example", "2", "pending"),
+        ("tard@demo.example", "1", "waiting"),
+    ] {
+        assert_eq!(sign_up(email, people).await, state, "{email}: three places were free");
+    }
+    let letter = bench.last_letter().await;
+    assert!(letter.contains("Il n’y a pas assez de places pour l’instant"), "{letter}");
+    assert_eq!(bench.troubles().await, Vec::<String>::new());
+}
+
 #[tokio::test]
 async fn volunteers_take_each_place_once_and_wait_in_line() {
     let bench = Bench::demo().await;
