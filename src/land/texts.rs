@@ -275,7 +275,7 @@ platform::texts! {
     import { fr: "Importer", en: "Import" }
     import_lead { fr: "GeoJSON, KML, KMZ ou tableau (CSV, XLSX, ODS). Rien n’est écrit avant votre accord.", en: "GeoJSON, KML, KMZ or a table (CSV, XLSX, ODS). Nothing is written before you agree." }
     import_file { fr: "Fichier", en: "File" }
-    import_hint { fr: "Un fichier exporté d’ici revient tel quel. Un fichier d’ailleurs : chaque polygone nommé devient une parcelle.", en: "A file exported here comes back as it was. A file from elsewhere: each named polygon becomes a plot." }
+    import_hint { fr: "Un plan exporté d’ici (GeoJSON, KML) revient tel quel. Un fichier d’ailleurs : chaque polygone nommé devient une parcelle d’un terrain que vous avez créé.", en: "A map exported here (GeoJSON, KML) comes back as it was. A file from elsewhere: each named polygon becomes a plot of a site that you have created." }
     import_site { fr: "Terrain", en: "Site" }
     import_site_hint { fr: "Pour ce que le fichier ne rattache à aucun terrain connu.", en: "For what the file ties to no known site." }
     import_site_from_file { fr: "Celui que dit le fichier", en: "The one the file says" }
@@ -299,7 +299,7 @@ platform::texts! {
     latitude { fr: "Latitude", en: "Latitude" }
     import_place { fr: "Ligne ou rang", en: "Row or place" }
     import_no_name { fr: "Il manque un nom.", en: "A name is missing." }
-    import_no_site { fr: "Le terrain n’est pas indiqué.", en: "The site is not given." }
+    import_no_site { fr: "Le terrain n’est pas indiqué : créez-le d’abord, puis choisissez-le en important, ou ajoutez une colonne « terrain ».", en: "The site is not given: create it first and choose it when importing, or add a column “site”." }
     import_sites_alike { fr: "Plusieurs terrains portent ce nom, à la casse et aux accents près : renommez-en un, ou choisissez le terrain.", en: "Several sites have this name but for capitals and accents: rename one, or choose the site." }
     import_unknown_site { fr: "Ce terrain n’existe pas ici : créez-le d’abord, ou choisissez-en un.", en: "This site does not exist here: create it first, or choose one." }
     import_unknown_plot { fr: "Sa parcelle n’existe pas ici.", en: "Its plot does not exist here." }

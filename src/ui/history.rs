@@ -64,7 +64,7 @@ struct Teller<'a> {
 fn room_word(teller: Teller<'_>, word: &str, of: fn(&Records) -> &'static [Word]) -> Option<&'static str> {
     let rooms = || teller.ctx.app.house.rooms.iter().map(|room| &room.records);
     let own = rooms().filter(|records| records.kinds.iter().any(|(kind, _)| kind.word() == teller.kind));
-    let known = own.chain(rooms()).flat_map(|records| of(records)).find(|(known, ..)| *known == word);
+    let known = own.chain(rooms()).flat_map(of).find(|(known, ..)| *known == word);
     known.map(|(_, fr, en)| if teller.ctx.lang == Lang::En { *en } else { *fr })
 }
 

@@ -116,6 +116,8 @@ const COLUMNS: &str =
 
 async fn with_lines(conn: &mut Conn, rows: Vec<Row>) -> Result<Vec<Order>> {
     let mut lines: HashMap<OrderId, Vec<Line>> = HashMap::new();
+    // Many orders name few products: what a name is put in order by is found once.
+    let mut keys: HashMap<String, String> = HashMap::new();
     for part in rows.chunks(400) {
         let mut query = sqlx::QueryBuilder::<Db>::new(
             "SELECT id, order_id, offer_id, product_id, name, mode, portion_g, least_g, most_g, price_cents, vat_bp, deposit_cents,
@@ -130,6 +132,9 @@ async fn with_lines(conn: &mut Conn, rows: Vec<Row>) -> Result<Vec<Order>> {
         query.push(") ORDER BY name, id");
         let found: Vec<LineRow> = query.build_query_as().fetch_all(&mut *conn).await?;
         for row in found {
+            if !keys.contains_key(&row.name) {
+                keys.insert(row.name.clone(), search::in_order(&row.name));
+            }
             lines.entry(row.order_id).or_default().push(row.try_into()?);
         }
     }
@@ -137,7 +142,7 @@ async fn with_lines(conn: &mut Conn, rows: Vec<Row>) -> Result<Vec<Order>> {
         .into_iter()
         .map(|row| {
             let mut lines = lines.remove(&row.id).unwrap_or_default();
-            search::sort_by_name(&mut lines, |line| &line.terms.name);
+            lines.sort_by(|one, other| keys.get(&one.terms.name).cmp(&keys.get(&other.terms.name)));
             row.with(lines)
         })
         .collect())

@@ -205,7 +205,7 @@ fn slot(form: &mut Form) -> Option<Slot> {
     let (day, starts, ends) = (day?, starts?, ends?);
     let slot = Slot::new(day, starts, ends, Minutes(0));
     if slot.is_none() {
-        form.complain("ends", Message::new(texts::not_a_time));
+        form.complain("ends", Message::new(texts::ends_as_it_starts));
     }
     if slot.is_some_and(|slot| slot.ends.0 - slot.starts.0 > LONGEST) {
         form.complain("ends", Message::new(texts::ends_before_it_starts));
@@ -228,6 +228,12 @@ fn date_details(form: &mut Form) -> Option<DateDetails> {
     let opens_days = form.integer("opens_days", 0, 730).unwrap_or(90);
     let closes_hours = form.integer("closes_hours", 0, MOST_HOURS).unwrap_or(2);
     let cancel_hours = form.integer("cancel_hours", 0, MOST_HOURS).unwrap_or(24);
+    if closes_hours >= (opens_days + 1) * 24 {
+        form.complain("closes_hours", Message::new(texts::never_open));
+    }
+    if capacity.is_some_and(|capacity| min_people > capacity) {
+        form.complain("min_people", Message::new(texts::more_than_places));
+    }
     let (facilitators, resources) = (ids::<PersonId>(form, "facilitators"), ids::<ResourceId>(form, "resources"));
     Some(DateDetails {
         slot: slot?,
