@@ -231,9 +231,6 @@ fn date_details(form: &mut Form) -> Option<DateDetails> {
     if closes_hours >= (opens_days + 1) * 24 {
         form.complain("closes_hours", Message::new(texts::never_open));
     }
-    if capacity.is_some_and(|capacity| min_people > capacity) {
-        form.complain("min_people", Message::new(texts::more_than_places));
-    }
     let (facilitators, resources) = (ids::<PersonId>(form, "facilitators"), ids::<ResourceId>(form, "resources"));
     Some(DateDetails {
         slot: slot?,

@@ -2,7 +2,6 @@
 
 platform::texts! {
     never_open { fr: "Les réservations fermeraient avant d’ouvrir.", en: "Booking would close before it opens." }
-    more_than_places { fr: "C’est plus que le nombre de places.", en: "That is more than there are places." }
     ends_as_it_starts { fr: "La séance commence et finit à la même heure.", en: "It begins and ends at the same time." }
     log_workshop { fr: "atelier", en: "workshop" }
     log_booking { fr: "réservation", en: "booking" }
