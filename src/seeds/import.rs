@@ -165,11 +165,15 @@ pub async fn run(op: &mut Op<'_>, read: &Read, decisions: &BTreeMap<usize, Decis
     let mut told = HashSet::new();
     let mut rows = Vec::with_capacity(read.table.rows.len());
     let (actor, now, zone, lang) = (op.actor, op.now, op.zone, op.lang);
-    let unit = read.unit_of("amount");
+    let units: Vec<(&str, &str)> =
+        ["amount", "packet"].into_iter().filter_map(|field| Some((field, read.unit_of(field)?))).collect();
     for row in &read.table.rows {
         let mut values = columns::values(row, &read.table.headings, &read.mapping, KNOWN);
-        if let Some(unit) = unit {
-            values.entry("unit").or_insert_with(|| unit.to_owned());
+        for (field, unit) in &units {
+            // A bare number is in the unit of its own heading.
+            if let Some(value) = values.get_mut(field).filter(|value| !value.is_empty() && split(value).1.is_empty()) {
+                *value = format!("{value} {unit}");
+            }
         }
         let label = values.get("name").cloned().unwrap_or_default();
         if row.too_long {

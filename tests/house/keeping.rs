@@ -442,6 +442,11 @@ async fn a_list_is_taken_in_with_names_to_decide_on_and_twice_is_once() {
     bench.post(&staged, &[], &session).await.location();
     let of_year = "SELECT CAST(SUM(balance) AS BIGINT) FROM seed_lots WHERE year IN (2018, 2019) AND unit = 'mg' AND origin = 'deposit' AND balance IN (10000, 1500000)";
     assert_eq!(bench.scalar(of_year).await, 1_510_000);
+    let own = "Légume;Variété;Année;Quantité (graines);Sachet (graines)\nTomate;Noire de Crimee;2017;800;40\n";
+    let staged = bench.upload("/grainotheque/import", &[], ("file", "o.csv", own.as_bytes()), &session).await.location();
+    bench.post(&staged, &[], &session).await.location();
+    let counted = "SELECT COUNT(*) FROM seed_lots WHERE year = 2017 AND unit = 'seeds' AND balance = 800 AND packet = 40";
+    assert_eq!(bench.scalar(counted).await, 1, "each heading's unit is its own");
     // Two rows that look alike are two jars; a row that is refused takes its new variety with it.
     let alike = "Légume;Variété;Année;Stock\n\
                  Carotte;Jumelle;2025;10 g\nCarotte;Jumelle;2025;20 g\n\

@@ -379,3 +379,30 @@ async fn the_demonstration_is_the_same_every_time_and_as_large_as_promised() {
     assert!((70..=95).contains(&one.scalar("SELECT COUNT(*) FROM trees").await));
     assert_eq!(one.troubles().await, Vec::<String>::new());
 }
+
+/// Terrains called alike but for capitals: a file's name as it is written is that one; where it could be either, the line is refused and
+/// no third one is made.
+#[tokio::test]
+async fn terrains_called_alike_are_not_mistaken_for_each_other() {
+    let bench = Bench::demo().await;
+    let session = bench.coordinator().await;
+    for name in ["Le Clos Essai", "LE CLOS ESSAI"] {
+        bench.post("/terrains/nouveau", &[("name", name), ("lender", "own")], &session).await.location();
+    }
+    let sites = "SELECT COUNT(*) FROM sites";
+    let before = bench.scalar(sites).await;
+    for (named, landed, west) in [("Le Clos Essai", 1, "2.91"), ("le clos essai", 0, "2.92"), ("LE CLOS ESSAI", 1, "2.93")] {
+        let outline = format!("POLYGON(({west} 50.41,{west}01 50.41,{west}01 50.4101,{west} 50.41))");
+        let file = format!("nom;type;terrain;wkt\nCarré;plot;{named};\"{outline}\"\n");
+        let staged = bench.upload("/terrains/import", &[], ("file", "a.csv", file.as_bytes()), &session).await.location();
+        let preview = bench.get(&staged, &session).await.text();
+        assert_eq!(preview.contains("Plusieurs terrains portent ce nom"), landed == 0, "{named}: {preview}");
+        bench.post(&staged, &[], &session).await;
+        let here =
+            "SELECT COUNT(*) FROM plots JOIN sites ON sites.id = plots.site_id WHERE plots.name = 'Carré' AND sites.name = $1";
+        let mut conn = bench.db().read().await.unwrap();
+        let count: i64 = sqlx::query_scalar(here).bind(named).fetch_one(&mut *conn).await.unwrap();
+        assert_eq!(count, landed, "{named}");
+    }
+    assert_eq!(bench.scalar(sites).await, before, "no terrain was made in passing");
+}

@@ -1,6 +1,6 @@
 //! Carrying a land file out. The preview does exactly the same and then takes it all back, so that what it shows is what happens.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use sqlx::Connection as _;
@@ -79,10 +79,8 @@ impl What {
 
 /// What the features of one file have in common.
 struct Import {
-    /// By id, by name as it is written, by folded name.
-    sites: HashMap<String, SiteId>,
-    /// Names that more than one terrain has.
-    alike: HashSet<String>,
+    /// By id, by name as it is written, by folded name; nothing where more than one terrain is called so.
+    sites: HashMap<String, Option<SiteId>>,
     default_site: Option<SiteId>,
     /// Ids of the file, and names, to plots as they are here.
     plots: HashMap<String, PlotId>,
@@ -97,22 +95,12 @@ pub async fn run(op: &mut Op<'_>, mut features: Vec<Feature>, default_site: Opti
     features.sort_by_key(|feature| (What::of(feature), feature.place));
     let known = sites::list(op.tx, op.actor, &Filter::default()).await?;
     let mut sites = HashMap::new();
-    let mut alike = HashSet::new();
     for site in &known {
-        if sites.insert(fold(&site.details.name), site.id).is_some() {
-            alike.insert(fold(&site.details.name));
-        }
-        sites.insert(site.id.to_string(), site.id);
-    }
-    // A name written as ours is that one, however many are called nearly so.
-    let mut twice = HashSet::new();
-    for site in &known {
-        if sites.insert(exact(&site.details.name), site.id).is_some() {
-            twice.insert(exact(&site.details.name));
+        for name in [site.id.to_string(), exact(&site.details.name), fold(&site.details.name)] {
+            sites.entry(name).and_modify(|one| *one = None).or_insert(Some(site.id));
         }
     }
-    alike.extend(twice);
-    let mut import = Import { sites, alike, default_site, plots: HashMap::new() };
+    let mut import = Import { sites, default_site, plots: HashMap::new() };
     for plot in plots::list(op.tx, op.actor, &Filter::default(), op.today()).await? {
         import.plots.insert(plot.id.to_string(), plot.id);
         import.plots.insert(format!("{} {}", plot.details.site, fold(&plot.details.name)), plot.id);
@@ -210,15 +198,17 @@ fn exact(name: &str) -> String {
 }
 
 impl Import {
+    /// What is known of the terrain that a feature names: none, one, or (`Some(None)`) more than one. A name written as ours is that one,
+    /// however many are called nearly so.
+    fn named(&self, feature: &Feature) -> Option<Option<SiteId>> {
+        let names = [feature.get("site_id").to_owned(), exact(feature.get("site")), fold(feature.get("site"))];
+        names.iter().filter(|name| !name.is_empty()).find_map(|name| self.sites.get(name)).copied()
+    }
+
     fn site(&self, feature: &Feature) -> Result<SiteId> {
-        let named = [feature.get("site_id").to_owned(), exact(feature.get("site")), fold(feature.get("site"))];
-        let meant = named.iter().find(|name| !name.is_empty() && self.sites.contains_key(*name));
-        if meant.is_some_and(|name| self.alike.contains(name)) {
-            return in_field(feature, "site", Message::new(texts::import_sites_alike));
-        }
-        let found = named.iter().filter(|name| !name.is_empty()).find_map(|name| self.sites.get(name)).copied();
-        match found {
-            Some(site) => Ok(site),
+        match self.named(feature) {
+            Some(Some(site)) => Ok(site),
+            Some(None) => in_field(feature, "site", Message::new(texts::import_sites_alike)),
             None if feature.get("site").is_empty() => self.default_site.map_or_else(|| refuse(texts::import_no_site), Ok),
             None => {
                 let unknown = || in_field(feature, "site", Message::new(texts::import_unknown_site));
@@ -232,11 +222,11 @@ impl Import {
         let mut rows = Vec::new();
         for feature in features.iter().filter(|feature| matches!(What::of(feature), What::Plot | What::Point)) {
             let name = words(feature, "site", 120).unwrap_or_default();
-            if name.is_empty() || self.site(feature).is_ok() || feature.geometry.is_err() {
+            if name.is_empty() || self.named(feature).is_some() || feature.geometry.is_err() {
                 continue;
             }
             let id = sites::create(op, &SiteDetails::named(name.clone())).await?;
-            self.sites.insert(fold(&name), id);
+            self.sites.insert(fold(&name), Some(id));
             rows.push(Row { place: feature.place, what: What::Site, label: name, fate: Fate::New });
         }
         Ok(rows)
