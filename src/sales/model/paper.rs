@@ -126,8 +126,13 @@ pub const FIRST: &str = "0000000000000000000000000000000000000000000000000000000
 /// The next link of a chain: SHA-256 of the previous hash in hexadecimal, a line feed, and the bytes kept.
 #[must_use]
 pub fn link(previous: &str, kept: &str) -> String {
-    let digest = Sha256::digest(format!("{previous}\n{kept}").as_bytes());
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    hash_of(format!("{previous}\n{kept}").as_bytes())
+}
+
+/// SHA-256 in hexadecimal.
+#[must_use]
+pub fn hash_of(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The first link of a chain that does not hold, of links given as previous hash, bytes kept and hash.

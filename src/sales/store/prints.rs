@@ -1,14 +1,13 @@
 //! Each time a paper is given out. The first is the original, those after say that they are copies; every file is known by its hash.
 
 use chrono::{DateTime, Utc};
-use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
 use platform::db::{Conn, Lockable, lock_row};
 use platform::error::Result;
 use platform::op::Op;
 
-use crate::model::paper::{PaperId, PaperKind, Payload, number};
+use crate::model::paper::{PaperId, PaperKind, Payload, hash_of, number};
 use crate::store::papers;
 
 /// Which print of a paper it is.
@@ -36,10 +35,6 @@ impl Given {
     pub fn title(&self) -> String {
         number(self.kind, self.year, self.series_number)
     }
-}
-
-fn hash_of(file: &[u8]) -> String {
-    Sha256::digest(file).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Draws a paper and notes that it was given out: its number and the file.
