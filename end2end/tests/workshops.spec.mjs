@@ -207,6 +207,36 @@ test("the door works through a lost connection and sends later, once", async ({ 
   await expect(page.locator("main")).toContainText("1 sur 2 là");
 });
 
+test("a tap that the server answers while the page is read again is not shown as undone", async ({ browser, baseURL }) => {
+  test.setTimeout(60_000);
+  const { address, date } = await offer(browser, baseURL, "Porte pressée", 2, true);
+  const resident = await (await browser.newContext({ baseURL, locale: "fr-FR" })).newPage();
+  await book(resident, address, "Odile Essai");
+  await resident.context().close();
+  // Without a service worker, so that the journey decides which answer comes first.
+  const page = await (await browser.newContext({ baseURL, locale: "fr-FR", serviceWorkers: "block" })).newPage();
+  await signIn(page, "ateliers");
+  await page.goto(date);
+  await page.waitForSelector("html[data-islands=awake]");
+  let read, answered;
+  const wasRead = new Promise((resolve) => { read = resolve; });
+  const wasAnswered = new Promise((resolve) => { answered = resolve; });
+  await page.route("**/api/ateliers/pointer", async (route) => { await wasRead; await route.continue(); });
+  page.on("response", (response) => response.url().includes("/api/ateliers/pointer") && response.finished().then(answered));
+  await page.route(`**${date}`, async (route) => {
+    const response = await route.fetch();
+    read();
+    await wasAnswered;
+    await page.waitForTimeout(300);
+    await route.fulfill({ response });
+  }, { times: 1 });
+  await page.locator(".door-list").getByRole("button", { name: "Noter l’arrivée" }).click();
+  await page.reload();
+  await expect(page.locator("main")).toContainText("1 sur 1 là");
+  await expect(page.locator(".door-list li.came")).toHaveCount(1);
+  await page.context().close();
+});
+
 test("the camera reads a ticket", async ({ browser, baseURL }, info) => {
   test.setTimeout(90_000);
   const { address, date } = await offer(browser, baseURL, "Porte à caméra", 2, true);

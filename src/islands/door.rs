@@ -84,6 +84,8 @@ struct Desk {
     /// Not sent yet.
     queue: RwSignal<Vec<Sent>>,
     sending: StoredValue<bool>,
+    /// Whether the page is being left: the next one may have been written before what is answered now.
+    leaving: StoredValue<bool>,
     message: RwSignal<Told>,
     /// What the server refused of what was let in here; stays until the page is read again.
     refused: RwSignal<Vec<String>>,
@@ -103,6 +105,7 @@ pub fn Door(date: String, known: Vec<Known>, words: Words, children: Children) -
         known: RwSignal::new(known),
         queue: RwSignal::new(Vec::new()),
         sending: StoredValue::new(false),
+        leaving: StoredValue::new(false),
         message: RwSignal::new(Told { class: "verdict".to_owned(), words: String::new() }),
         refused: RwSignal::new(Vec::new()),
         scanning: RwSignal::new(false),
@@ -114,6 +117,7 @@ pub fn Door(date: String, known: Vec<Known>, words: Words, children: Children) -
     Effect::new(move |_| desk.wake());
     Effect::new(move |_| {
         window_event_listener(leptos::ev::submit, move |event| desk.hold_back(&event));
+        window_event_listener(leptos::ev::beforeunload, move |_| desk.leave());
     });
     let word = move |pick: fn(&Words) -> &String| desk.words.with_value(|words| pick(words).clone());
     view! {
@@ -196,6 +200,17 @@ impl Desk {
             self.queue.set(queue);
             self.send();
         }
+    }
+
+    /// Until the next page is there this one still sends and hears answers. What waits now is left for the next page, which shows it and
+    /// sends it again: each counts once. A download leaves nothing, and then all is as before.
+    fn leave(self) {
+        self.leaving.set_value(true);
+        let stayed = move || {
+            self.leaving.set_value(false);
+            self.keep();
+        };
+        set_timeout(stayed, std::time::Duration::from_millis(AGAIN));
     }
 
     fn keep(self) {
@@ -334,7 +349,9 @@ impl Desk {
             self.sending.set_value(false);
             if let Ok(told) = outcome {
                 self.queue.update(|queue| queue.retain(|tap| !waiting.contains(tap)));
-                self.keep();
+                if !self.leaving.get_value() {
+                    self.keep();
+                }
                 self.told(&waiting, told);
                 self.send();
             } else {
