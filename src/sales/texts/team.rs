@@ -114,8 +114,8 @@ platform::texts! {
     initials { fr: "Initiales", en: "Initials" }
     signature { fr: "Signature", en: "Signature" }
     n_products(n;) { fr: ["{n} produit", "{n} produits"], en: ["{n} product", "{n} products"] }
-    packed_of(done, all) { fr: "{done} prêtes sur {all}", en: "{done} of {all} ready" }
-    fetched_of(done, all) { fr: "{done} retirées sur {all} à ce créneau", en: "{done} of {all} collected in this slot" }
+    packed_of(done; all) { fr: ["{done} prête sur {all}", "{done} prêtes sur {all}"], en: ["{done} of {all} ready", "{done} of {all} ready"] }
+    fetched_of(done; all) { fr: ["{done} retirée sur {all} à ce créneau", "{done} retirées sur {all} à ce créneau"], en: ["{done} of {all} collected in this slot", "{done} of {all} collected in this slot"] }
     next_crate { fr: "Caisse suivante", en: "Next crate" }
     on_paper { fr: "Sur papier", en: "On paper" }
     crate_of(name) { fr: "Caisse de {name}", en: "Crate of {name}" }

@@ -167,7 +167,7 @@ platform::texts! {
     plan_harvest { fr: "Entrer la récolte", en: "Take the harvest in" }
     plan_give_up { fr: "Abandonner", en: "Give up" }
     plan_give_up_what { fr: "La ligne quitte le plan ; le journal la garde.", en: "The line leaves the plan; the log keeps it." }
-    of_plants_wanted(plants, wanted) { fr: "{plants} plants sur {wanted}", en: "{plants} plants of {wanted}" }
+    of_plants_wanted(plants; wanted) { fr: ["{plants} plant sur {wanted}", "{plants} plants sur {wanted}"], en: ["{plants} plant of {wanted}", "{plants} plants of {wanted}"] }
     nowhere_yet { fr: "Pas encore de place", en: "No place yet" }
     a_guardian { fr: "Un gardien", en: "A guardian" }
     a_guardians_garden { fr: "Jardin d’un gardien", en: "A guardian’s garden" }

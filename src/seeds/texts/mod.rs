@@ -357,8 +357,8 @@ platform::texts! {
     lot_stored { fr: "En place", en: "In place" }
     lot_closed { fr: "Clos", en: "Closed" }
     about_spread(amount, pct) { fr: "environ {amount} (± {pct} %)", en: "about {amount} (± {pct}%)" }
-    packets_of(n, size) { fr: "{n} sachets de {size} à donner", en: "{n} packets of {size} to give" }
-    packets_kept(n, size) { fr: "{n} sachets de {size}, qui ne se donnent pas", en: "{n} packets of {size}, not given out" }
+    packets_of(n; size) { fr: ["{n} sachet de {size} à donner", "{n} sachets de {size} à donner"], en: ["{n} packet of {size} to give", "{n} packets of {size} to give"] }
+    packets_kept(n; size) { fr: ["{n} sachet de {size}, qui ne se donne pas", "{n} sachets de {size}, qui ne se donnent pas"], en: ["{n} packet of {size}, not given out", "{n} packets of {size}, not given out"] }
     not_given_because(why) { fr: "Ce lot ne se donne pas : {why}.", en: "This lot is not given out: {why}." }
     too_weak(block, least) { fr: "{block} (il faut {least} %)", en: "{block} ({least}% is needed)" }
 

@@ -11,7 +11,7 @@ platform::texts! {
     i_come { fr: "Je viens", en: "I’m coming" }
     join_line { fr: "Rejoindre la liste d’attente", en: "Join the waiting list" }
     sign_me_up { fr: "M’inscrire", en: "Sign me up" }
-    cancel_until(hours) { fr: "Vous pourrez annuler avec le lien reçu par e-mail, jusqu’à {hours} heures avant.", en: "You can cancel with the link in our e-mail, until {hours} hours before." }
+    cancel_until(hours;) { fr: ["Vous pourrez annuler avec le lien reçu par e-mail, jusqu’à {hours} heure avant.", "Vous pourrez annuler avec le lien reçu par e-mail, jusqu’à {hours} heures avant."], en: ["You can cancel with the link in our e-mail, until {hours} hour before.", "You can cancel with the link in our e-mail, until {hours} hours before."] }
     your_name { fr: "Votre nom", en: "Your name" }
     your_email { fr: "Votre e-mail", en: "Your e-mail" }
     email_hint { fr: "Pour vous écrire au sujet de ce chantier.", en: "To write to you about this work day." }
@@ -68,7 +68,7 @@ platform::texts! {
     seat_goes_on { fr: "Votre place ira à quelqu’un d’autre.", en: "Your place will go to somebody else." }
     sign_up_again { fr: "Me réinscrire", en: "Sign up again" }
     no_cancelling { fr: "Pour ce chantier, on ne peut plus annuler avec le lien reçu par e-mail.", en: "This work day can no longer be cancelled with the e-mailed link." }
-    volunteers_of(coming, places) { fr: "Bénévoles inscrits : {coming} sur {places} places", en: "Volunteers signed up: {coming} of {places} places" }
+    volunteers_of(places; coming) { fr: ["Bénévoles inscrits : {coming} sur {places} place", "Bénévoles inscrits : {coming} sur {places} places"], en: ["Volunteers signed up: {coming} of {places} place", "Volunteers signed up: {coming} of {places} places"] }
     note_volunteers { fr: "Voir le chantier, noter qui est venu", en: "See the work day, note who came" }
     change_open_day { fr: "Modifier le chantier", en: "Edit the work day" }
 }

@@ -188,9 +188,9 @@ platform::texts! {
     level_beginner { fr: "Pour débuter", en: "Beginners" }
     level_experienced { fr: "Pour aller plus loin", en: "Experienced" }
     ages(from, to) { fr: "{from} à {to} ans", en: "ages {from} to {to}" }
-    from_age(from) { fr: "dès {from} ans", en: "from age {from}" }
-    until_age(to) { fr: "jusqu’à {to} ans", en: "up to age {to}" }
-    years(l) { fr: "{l} ans", en: "age {l}" }
+    from_age(from;) { fr: ["dès {from} an", "dès {from} ans"], en: ["from age {from}", "from age {from}"] }
+    until_age(to;) { fr: ["jusqu’à {to} an", "jusqu’à {to} ans"], en: ["up to age {to}", "up to age {to}"] }
+    years(n;) { fr: ["{n} an", "{n} ans"], en: ["age {n}", "age {n}"] }
     cycle_of(n;) { fr: ["{n} séance.", "{n} séances. On s’inscrit à toutes les séances."], en: ["{n} session.", "{n} sessions. One books all of them."] }
     free { fr: "Gratuit", en: "Free" }
     from_to(least, most) { fr: "de {least} à {most}", en: "{least} to {most}" }
@@ -230,7 +230,7 @@ platform::texts! {
     calendar_file { fr: "Ajouter à mon agenda", en: "Add to my calendar" }
     leave_empty { fr: "Laissez ce champ vide", en: "Leave this field empty" }
     together_hint { fr: "Votre groupe reste ensemble : toutes les places, ou aucune.", en: "Your group stays together: all places, or none." }
-    line_lead(hours) { fr: "Si des places se libèrent, nous vous écrivons. Vous avez alors {hours} heures pour les prendre. Ensuite, nous les proposons à une autre personne.", en: "If places come free, we write to you. You then have {hours} hours to take them. After that we offer them to somebody else." }
+    line_lead(hours;) { fr: ["Si des places se libèrent, nous vous écrivons. Vous avez alors {hours} heure pour les prendre. Ensuite, nous les proposons à une autre personne.", "Si des places se libèrent, nous vous écrivons. Vous avez alors {hours} heures pour les prendre. Ensuite, nous les proposons à une autre personne."], en: ["If places come free, we write to you. You then have {hours} hour to take them. After that we offer them to somebody else.", "If places come free, we write to you. You then have {hours} hours to take them. After that we offer them to somebody else."] }
     commune { fr: "Commune", en: "Town" }
     your_name { fr: "Votre nom", en: "Your name" }
     your_email { fr: "Votre e-mail", en: "Your e-mail" }

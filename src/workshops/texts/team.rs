@@ -132,7 +132,7 @@ platform::texts! {
     call_off_what { fr: "Les réservations de cette date sont annulées (celles d’un cycle gardent ses autres séances) et chacun reçoit un message.", en: "The bookings of this date are cancelled (those of a cycle keep its other sessions) and everybody gets a message." }
     why { fr: "Pourquoi", en: "Why" }
     why_hint { fr: "Une phrase, jointe au message.", en: "A sentence, added to the message." }
-    too_few(n, min) { fr: "{n} inscriptions, {min} au minimum", en: "{n} booked, {min} at least" }
+    too_few(n; min) { fr: ["{n} inscription, {min} au minimum", "{n} inscriptions, {min} au minimum"], en: ["{n} booked, {min} at least", "{n} booked, {min} at least"] }
     booked_by(name) { fr: "réservé par {name}", en: "booked by {name}" }
     to_collect(amount) { fr: "{amount} à encaisser", en: "{amount} to collect" }
     not_here { fr: "Annuler l’arrivée", en: "Undo arrival" }
@@ -142,8 +142,8 @@ platform::texts! {
     still_due { fr: "Reste à payer", en: "Still to pay" }
     soon { fr: "Bientôt ouvert", en: "Opens soon" }
     voucher_took(amount) { fr: "Bon de réduction : {amount} en moins.", en: "Voucher: {amount} off." }
-    too_young(from) { fr: "Cet atelier est pour les {from} ans et plus.", en: "This workshop is for ages {from} and over." }
-    too_old(to) { fr: "Cet atelier est pour les enfants jusqu’à {to} ans.", en: "This workshop is for ages up to {to}." }
+    too_young(from;) { fr: ["Cet atelier est ouvert dès {from} an.", "Cet atelier est ouvert dès {from} ans."], en: ["This workshop is for ages {from} and over.", "This workshop is for ages {from} and over."] }
+    too_old(to;) { fr: ["Cet atelier est pour les enfants jusqu’à {to} an.", "Cet atelier est pour les enfants jusqu’à {to} ans."], en: ["This workshop is for ages up to {to}.", "This workshop is for ages up to {to}."] }
     wrong_age(from, to) { fr: "Cet atelier est pour les {from} à {to} ans.", en: "This workshop is for ages {from} to {to}." }
     more_than_due { fr: "C’est plus que ce qui reste à payer.", en: "This is more than is left to pay." }
     you_lead { fr: "Vous animez", en: "You lead" }

@@ -132,7 +132,7 @@ fn signed_up(l: Lang, day: &OpenDay, volunteers: &[Volunteer]) -> AnyView {
         })
         .collect();
     view! {
-        <h2>{texts::volunteers_of(l, day.coming, day.places)}</h2>
+        <h2>{texts::volunteers_of(l, day.places, day.coming)}</h2>
         {(!lines.is_empty()).then(|| view! { <ul class="crew">{lines}</ul> })}
         <p>{button::link(format!("/chantiers/{}", day.shift_id), "heart-handshake", texts::note_volunteers(l))}</p>
     }
