@@ -202,6 +202,7 @@ platform::texts! {
     add_status { fr: "Noter un statut", en: "Note a status" }
     status_from { fr: "À partir du", en: "From" }
     certificate { fr: "Certificat", en: "Certificate" }
+    status_of_this_day { fr: "Un statut commence déjà ce jour-là. Retirez-le d’abord, ou choisissez un autre jour.", en: "A status begins on this day already. Remove it first, or choose another day." }
     remove_status_what { fr: "La ligne disparaît de la frise ; le journal la garde.", en: "The line leaves the timeline; the log keeps it." }
 
     split { fr: "Découper en planches", en: "Split into beds" }

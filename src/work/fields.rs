@@ -1,8 +1,10 @@
 //! Fields that several forms of working time have: times of day, lengths, ids.
 
+use chrono::NaiveDate;
+
 use platform::forms::Form;
 use platform::i18n::{Message, format};
-use platform::time::{ClockTime, Minutes};
+use platform::time::{ClockTime, Minutes, Slot};
 
 use crate::texts;
 
@@ -17,6 +19,21 @@ pub fn clock(form: &mut Form, name: &str) -> Option<ClockTime> {
 
 pub fn optional_clock(form: &mut Form, name: &str) -> Option<ClockTime> {
     if form.value(name).trim().is_empty() { None } else { clock(form, name) }
+}
+
+/// A beginning, an end and a break that fit together, on a day.
+pub fn slot(form: &mut Form, day: Option<NaiveDate>) -> Option<Slot> {
+    let (starts, ends) = (clock(form, "starts"), clock(form, "ends"));
+    let pause = Minutes(form.integer("pause", 0, 600).unwrap_or(0));
+    let (starts, ends) = starts.zip(ends)?;
+    // Any day will do to see whether the times fit together.
+    let slot = Slot::new(day.unwrap_or_default(), starts, ends, pause);
+    if slot.is_none() && starts == ends {
+        form.complain("ends", Message::new(texts::no_length));
+    } else if slot.is_none() {
+        form.complain("pause", Message::new(texts::pause_too_long));
+    }
+    slot.filter(|_| day.is_some())
 }
 
 /// An id that may be left out.
@@ -60,6 +77,22 @@ pub fn hours_field(minutes: Minutes) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn times_that_make_no_slot_say_which_of_them_is_wrong() {
+        for (starts, ends, pause, wrong) in [
+            ("8:30", "8:30", "0", vec!["ends"]),
+            ("8:30", "9:00", "30", vec!["pause"]),
+            ("8:30", "x", "0", vec!["ends"]),
+            ("", "9:00", "x", vec!["pause", "starts"]),
+            ("22:00", "5:00", "30", vec![]),
+        ] {
+            let typed = [("starts", starts), ("ends", ends), ("pause", pause)];
+            let mut form = Form::filled(typed.map(|(name, value)| (name, value.to_owned())));
+            assert_eq!(slot(&mut form, Some(NaiveDate::default())).is_some(), wrong.is_empty(), "{typed:?}");
+            assert_eq!(form.errors().keys().collect::<Vec<_>>(), wrong, "{typed:?}");
+        }
+    }
 
     #[test]
     fn hours_are_read_as_people_type_them() {

@@ -130,6 +130,12 @@ async fn an_organic_status_is_a_timeline() {
     assert!(bench.get(&plot, &session).await.text().contains("AB, bio"));
     let future = [("starts", "2030-01-01"), ("status", "not_organic"), ("certificate", "FR-BIO-99/30")];
     assert_eq!(bench.post(&format!("{plot}/statut"), &future, &session).await.status, StatusCode::SEE_OTHER);
+    // A proof is not written over: the line of that day is taken away first.
+    let over = [("starts", "2030-01-01"), ("status", "AB"), ("certificate", "FR-BIO-99/31")];
+    let refused = bench.post(&format!("{plot}/statut"), &over, &session).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.text().contains("Un statut commence déjà ce jour-là") && refused.text().contains("FR-BIO-99/31"));
+    assert!(bench.get(&plot, &session).await.text().contains("FR-BIO-99/30"));
     assert!(
         bench.get("/parcelles?statut=AB&q=grand", &session).await.text().contains("Grand carré"),
         "the future does not count yet"

@@ -252,16 +252,17 @@ pub async fn statuses(conn: &mut Conn, actor: &Actor, plot: PlotId) -> Result<Ve
         .await?)
 }
 
-/// Adds a line to the timeline, or replaces the line of that day.
+/// Adds a line to the timeline.
 ///
 /// # Errors
-/// `NotFound` for those who may not change the land.
+/// `NotFound` for those who may not change the land; `Conflict` where that day has a line: it is taken away first, so that no proof is
+/// written over unseen.
 pub async fn set_status(op: &mut Op<'_>, plot: PlotId, line: &StatusLine) -> Result<()> {
     op.actor.require(LAND_KEEPERS)?;
     let before = statuses(op.tx, op.actor, plot).await?;
-    sqlx::query(
+    let written = sqlx::query(
         "INSERT INTO plot_statuses (plot_id, starts, status, certificate) VALUES ($1, $2, $3, $4)
-         ON CONFLICT (plot_id, starts) DO UPDATE SET status = excluded.status, certificate = excluded.certificate",
+         ON CONFLICT (plot_id, starts) DO NOTHING",
     )
     .bind(plot)
     .bind(line.starts)
@@ -269,6 +270,9 @@ pub async fn set_status(op: &mut Op<'_>, plot: PlotId, line: &StatusLine) -> Res
     .bind(&line.certificate)
     .execute(&mut *op.tx)
     .await?;
+    if written.rows_affected() == 0 {
+        return Err(AppError::Conflict(Message::new(texts::status_of_this_day).at("starts")));
+    }
     let was = status_on(&before, line.starts).map(|status| serde_json::json!({ "status": status }));
     let entry = Entry::new(records::PLOT, plot.uuid(), Verb::Updated).before(&was)?.after(line)?;
     op.log(entry).await

@@ -7,9 +7,9 @@ use people::model::PersonId;
 use platform::error::{AppError, Result};
 use platform::forms::Form;
 use platform::i18n::{Message, format};
-use platform::time::{ClockTime, Minutes, Slot, Week};
+use platform::time::{Slot, Week};
 
-use crate::fields::{clock, hours, id};
+use crate::fields::{clock, hours, id, slot};
 use crate::model::holidays::Region;
 use crate::model::rules::{Basis, Figure, Rule, Severity};
 use crate::model::shift::{Cycle, Shift, SkillId, SkillNeed, TaskId, Template, TemplateId, Work};
@@ -71,35 +71,13 @@ fn work(form: &mut Form) -> Option<Work> {
     Some(Work { site, plot, task: task?, lead: id::<PersonId>(form, "lead"), skills, min, max, note, project })
 }
 
-fn times(form: &mut Form) -> Option<(ClockTime, ClockTime, Minutes)> {
-    let (starts, ends) = (clock(form, "starts"), clock(form, "ends"));
-    let pause = form.integer("pause", 0, 600).unwrap_or(0);
-    Some((starts?, ends?, Minutes(pause)))
-}
-
-/// Says why times and break make no slot.
-fn complain_of_times(form: &mut Form, starts: ClockTime, ends: ClockTime) {
-    if starts == ends {
-        form.complain("ends", Message::new(texts::no_length));
-    } else {
-        form.complain("pause", Message::new(texts::pause_too_long));
-    }
-}
-
 /// Reads a shift's form.
 ///
 /// # Errors
 /// The form with its complaints.
 pub fn shift(mut form: Form) -> Result<(Slot, Work)> {
     let day = form.required_date("day");
-    let times = times(&mut form);
-    let slot = day.zip(times).and_then(|(day, (starts, ends, pause))| {
-        let slot = Slot::new(day, starts, ends, pause);
-        if slot.is_none() {
-            complain_of_times(&mut form, starts, ends);
-        }
-        slot
-    });
+    let slot = slot(&mut form, day);
     let work = work(&mut form);
     form.command(slot.zip(work))
 }
@@ -139,14 +117,9 @@ pub fn template(mut form: Form, id: TemplateId) -> Result<Template> {
     let name = form.required("name", 80);
     let weekday = form.choice("weekday", |word| word.parse::<i64>().ok().filter(|day| (0..7).contains(day)));
     let cycle = form.choice("cycle", Cycle::from_word);
-    let times = times(&mut form);
+    let slot = slot(&mut form, Some(NaiveDate::default()));
     let work = work(&mut form);
-    // Any day will do to see whether the times fit together.
-    let fits = times.and_then(|(starts, ends, pause)| Slot::new(NaiveDate::default(), starts, ends, pause));
-    if times.is_some() && fits.is_none() {
-        form.complain("pause", Message::new(texts::pause_too_long));
-    }
-    let template = weekday.zip(cycle).zip(fits).zip(work).map(|(((weekday, cycle), slot), work)| Template {
+    let template = weekday.zip(cycle).zip(slot).zip(work).map(|(((weekday, cycle), slot), work)| Template {
         id,
         name,
         weekday,

@@ -153,6 +153,23 @@ pub fn amendment(mut form: Form, contract: &Contract) -> Result<Amendment> {
     form.command(starts.zip(weekly).map(|(starts, weekly)| Amendment { starts, weekly, paper }))
 }
 
+/// Stands for the days that are typed, where a day of the week could be ticked.
+pub const OTHER_DAYS: &str = "other";
+
+/// Reads an absence that a worker asks for: a day of the week is ticked, or other days are typed; of both none is dropped.
+///
+/// # Errors
+/// The form with its complaints.
+pub fn own_absence(mut form: Form) -> Result<AbsenceDetails> {
+    let (ticked, typed) = (form.value("first").to_owned(), form.value("from_day").to_owned());
+    if ticked == OTHER_DAYS || ticked.is_empty() && !typed.is_empty() {
+        form.set("first", typed);
+    } else if !typed.is_empty() && typed != ticked {
+        form.complain("from_day", Message::new(texts::one_day_or_others));
+    }
+    absence(form)
+}
+
 /// Reads an absence: `first` and perhaps `last`, or one day from and until.
 ///
 /// # Errors

@@ -242,7 +242,8 @@ platform::texts! {
     not_hours { fr: "Écrivez un nombre d’heures. Exemple : 26 ou 26 h 30.", en: "Hours, such as 26 or 26 h 30." }
     too_many_hours(most) { fr: "C’est trop : {most} au plus.", en: "That is too much: {most} at most." }
     no_length { fr: "Le créneau commence et finit à la même heure.", en: "The shift begins and ends at the same time." }
-    pause_too_long { fr: "La pause dure plus que le créneau. Changez les heures ou la pause.", en: "These hours and this break do not fit together." }
+    one_day_or_others { fr: "Un jour est coché et d’autres jours sont écrits : gardez l’un ou l’autre.", en: "A day is ticked and other days are typed: keep one or the other." }
+    pause_too_long { fr: "La pause dure plus que le créneau. Changez les heures ou la pause.", en: "The break is as long as the shift. Change the times or the break." }
     ends_before_start { fr: "La fin est avant le début. Changez l’une des deux.", en: "The end is before the start. Change one of the two." }
     accept_briefing { fr: "Merci de lire et d’accepter les consignes.", en: "Please read and accept the safety rules." }
     without_project { fr: "sans projet", en: "without a project" }

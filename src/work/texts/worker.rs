@@ -90,6 +90,7 @@ platform::texts! {
     calendar_here { fr: "Ouvrez ce lien dans le calendrier de votre téléphone. Il est secret.", en: "Open this link in your phone’s calendar. It is secret.", ar: "افتح هذا الرابط في تقويم هاتفك. إنه سري.", uk: "Відкрийте це посилання в календарі телефону. Воно секретне." }
     calendar_on { fr: "Votre calendrier est relié.", en: "Your calendar is linked.", ar: "تم ربط التقويم.", uk: "Ваш календар підключено." }
     choose_day { fr: "Choisissez un jour.", en: "Choose a day.", ar: "اختر يومًا.", uk: "Виберіть день." }
+    ticked_or_other_days { fr: "Un jour coché ou d’autres jours : pas les deux.", en: "A day ticked or other days: not both.", ar: "يوم مختار أو أيام أخرى: ليس كلاهما.", uk: "Позначений день або інші дні: не обидва." }
     check_day { fr: "Choisissez un autre jour. Vous avez peut-être déjà demandé ce jour.", en: "Check the day: an absence may already be asked for then.", ar: "تحقق من اليوم: ربما طُلب غياب فيه من قبل.", uk: "Перевірте день: можливо, на нього вже є запит." }
     choose_reason { fr: "Choisissez une raison.", en: "Choose a reason.", ar: "اختر سببًا.", uk: "Виберіть причину." }
     check_times { fr: "Choisissez des jours entiers. Ou choisissez un jour, une heure de début et une heure de fin.", en: "Whole days, or a part of a single day.", ar: "أيام كاملة، أو جزء من يوم واحد.", uk: "Цілі дні або частина одного дня." }

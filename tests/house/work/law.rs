@@ -593,3 +593,31 @@ async fn a_full_shift_says_so_once() {
     assert_eq!(page.matches("2 personnes, 1 au plus").count(), 1, "{page}");
     assert!(page.matches("class=\"candidate").count() > 3);
 }
+
+#[tokio::test]
+async fn what_pay_goes_by_is_not_written_over_and_can_be_taken_back() {
+    let bench = Bench::demo().await;
+    let coordinator = bench.coordinator().await;
+    let page = "/mois/reglages";
+    let sick = |paid, source| {
+        [("absence", "sick"), ("absence_paid", paid), ("absence_starts", "2026-01-01"), ("absence_source", source)]
+    };
+    let absences = format!("{page}/absences");
+    assert_eq!(bench.post(&absences, &sick("yes", "Accord de 2025"), &coordinator).await.status, StatusCode::SEE_OTHER);
+    let refused = bench.post(&absences, &sick("no", "Une autre idée"), &coordinator).await.text();
+    assert!(refused.contains("Il y a déjà une ligne de ce jour") && refused.contains("Une autre idée"), "{refused}");
+    let annexe = |number, hours| [("annexe_number", number), ("full_time_year", hours), ("annexe_starts", "2026-01-01")];
+    let annexes = format!("{page}/annexe");
+    assert_eq!(bench.post(&annexes, &annexe("ACI-7", "1 607"), &coordinator).await.status, StatusCode::SEE_OTHER);
+    assert!(
+        bench.post(&annexes, &annexe("ACI-8", "1 820"), &coordinator).await.text().contains("Il y a déjà une ligne de ce jour")
+    );
+    let kept = bench.get(page, &coordinator).await.text();
+    assert!(kept.contains("Accord de 2025") && kept.contains("ACI-7") && !kept.contains("ACI-8"), "{kept}");
+    for line in ["absences/sick/2026-01-01", "annexe/2026-01-01"] {
+        assert_eq!(bench.post(&format!("{page}/{line}/retirer"), &[], &coordinator).await.location(), page);
+        assert_eq!(bench.post(&format!("{page}/{line}/retirer"), &[], &coordinator).await.status, StatusCode::NOT_FOUND);
+    }
+    let gone = bench.get(page, &coordinator).await.text();
+    assert!(!gone.contains("Accord de 2025") && !gone.contains("ACI-7"), "{gone}");
+}

@@ -45,6 +45,11 @@ fn sent<'a>(form: &'a Form, name: &str, kept: &'a Form) -> &'a Form {
     if form.names().any(|other| other == name) { form } else { kept }
 }
 
+/// The button that takes a dated line away.
+fn removal(l: Lang, address: String) -> AnyView {
+    button::post_once(address, button::quiet(texts::take_line_away(l)))
+}
+
 fn choices(l: Lang, form: &Form, payroll: Payroll) -> AnyView {
     let mut kept = Form::filled([("seniority", payroll.holiday_seniority.to_string())]);
     for (word, on) in [
@@ -86,11 +91,13 @@ fn absences(ctx: &Ctx, form: &Form, said: &Said) -> AnyView {
                 if line.paid { badge::good(texts::yes(l)) } else { badge::plain(texts::no(l)) },
                 format::date(l, line.starts).into_any(),
                 line.source.clone().into_any(),
+                removal(l, format!("/mois/reglages/absences/{}/{}/retirer", line.kind.word(), line.starts)),
             ]
         })
         .collect();
     let kinds = AbsenceKind::ALL.iter().map(|kind| (kind.word().to_owned(), texts::absence_kind(l, *kind).to_owned())).collect();
     let answers = vec![("yes".to_owned(), texts::yes(l).to_owned()), ("no".to_owned(), texts::no(l).to_owned())];
+    let heads = [texts::kind(l), texts::is_paid(l), texts::valid_from(l), texts::source(l), texts::deed(l)];
     let kept = Form::filled([("absence_starts", ctx.today().to_string())]);
     let form = sent(form, "absence_source", &kept);
     view! {
@@ -98,7 +105,7 @@ fn absences(ctx: &Ctx, form: &Form, said: &Said) -> AnyView {
             <h2>{texts::absence_pay(l)}</h2>
             <p class="hint">{texts::absence_pay_lead(l)}</p>
             {(!rows.is_empty()).then(|| {
-                table::view(texts::absence_pay(l), [texts::kind(l), texts::is_paid(l), texts::valid_from(l), texts::source(l)], rows)
+                table::view(texts::absence_pay(l), heads, rows)
             })}
             <form method="post" action="/mois/reglages/absences" class="form" novalidate>
                 <div class="pair">
@@ -144,9 +151,11 @@ fn annexe(ctx: &Ctx, form: &Form, said: &Said) -> AnyView {
                 annexe.number.clone().into_any(),
                 format::duration(l, annexe.full_time_minutes).into_any(),
                 format::date(l, annexe.starts).into_any(),
+                removal(l, format!("/mois/reglages/annexe/{}/retirer", annexe.starts)),
             ]
         })
         .collect();
+    let heads = [texts::annexe_number(l), texts::full_time_year(l), texts::valid_from(l), texts::deed(l)];
     let year = platform::time::Minutes(said.annexes.last().map_or(FULL_TIME_YEAR, |annexe| annexe.full_time_minutes));
     let kept = Form::filled([("annexe_starts", ctx.today().to_string()), ("full_time_year", hours_field(year))]);
     let form = sent(form, "annexe_number", &kept);
@@ -154,7 +163,7 @@ fn annexe(ctx: &Ctx, form: &Form, said: &Said) -> AnyView {
         <section>
             <h2>{texts::annexe(l)}</h2>
             {(!rows.is_empty()).then(|| {
-                table::view(texts::annexe(l), [texts::annexe_number(l), texts::full_time_year(l), texts::valid_from(l)], rows)
+                table::view(texts::annexe(l), heads, rows)
             })}
             <form method="post" action="/mois/reglages/annexe" class="form" novalidate>
                 <div class="pair">

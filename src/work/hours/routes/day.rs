@@ -12,12 +12,12 @@ use platform::db::lock_plan;
 use platform::error::{AppError, Result};
 use platform::forms::Form;
 use platform::i18n::Message;
-use platform::time::{ClockTime, Minutes, Slot};
 use platform::web::context::Ctx;
 use platform::web::notice::Said;
 use platform::web::submit::{Done, submit};
 use platform::web::texts::changed_meanwhile;
 
+use crate::fields::slot;
 use crate::hours::pages::day::{self as pages, About, day_of};
 use crate::hours::store::presence::{self, Observation};
 use crate::model::absence::AbsenceKind;
@@ -102,23 +102,13 @@ pub async fn mark(ctx: Ctx, Path(day): Path<String>, form: Form) -> Result<Respo
 /// What was found instead, and why it is corrected.
 fn correction(mut form: Form, about: &About, zone: Tz) -> Result<(Observation, String)> {
     let outcome = form.choice("outcome", AttendanceOutcome::from_word);
-    let (starts, ends) = (ClockTime::parse(form.value("starts")), ClockTime::parse(form.value("ends")));
-    for (name, time) in [("starts", starts), ("ends", ends)] {
-        if time.is_none() {
-            form.complain(name, Message::new(texts::not_a_time));
-        }
-    }
-    let pause = Minutes(form.integer("pause", 0, 600).unwrap_or(0));
-    let slot = starts.zip(ends).and_then(|(starts, ends)| Slot::new(about.line.day, starts, ends, pause));
-    if slot.is_none() {
-        form.complain("pause", Message::new(texts::pause_too_long));
-    }
+    let slot = slot(&mut form, Some(about.line.day));
     let reason = form.required("reason", 300);
     let absence = AbsenceKind::from_word(form.value("kind")).filter(|_| outcome == Some(AttendanceOutcome::Absent));
     let planned = about.stint.interval();
     let found = outcome.zip(slot).map(|(outcome, slot)| {
         let interval = slot.nearest(planned.starts, zone).interval(zone);
-        (Observation { outcome, interval, pause, absence }, reason)
+        (Observation { outcome, interval, pause: slot.pause, absence }, reason)
     });
     form.command(found)
 }

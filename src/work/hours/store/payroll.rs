@@ -8,7 +8,8 @@ use people::model::PersonId;
 use platform::audit::{Entry, Verb};
 use platform::auth::actor::{Actor, COORDINATORS};
 use platform::db::Conn;
-use platform::error::Result;
+use platform::error::{AppError, Result};
+use platform::i18n::Message;
 use platform::op::Op;
 use platform::time::{Minutes, Month};
 
@@ -20,6 +21,7 @@ use crate::model::rules::Rule;
 use crate::records;
 use crate::rota::store::{absences, parameters};
 use crate::team::store::contracts;
+use crate::texts;
 
 /// The choices that stand in one row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -151,6 +153,10 @@ async fn log<T: Serialize + Sync>(op: &mut Op<'_>, after: &T) -> Result<()> {
     op.log(Entry::new(records::RULE, Uuid::nil(), Verb::Updated).after(after)?).await
 }
 
+async fn log_gone<T: Serialize + Sync>(op: &mut Op<'_>, before: &T) -> Result<()> {
+    op.log(Entry::new(records::RULE, Uuid::nil(), Verb::Deleted).before(before)?).await
+}
+
 /// Keeps the choices.
 ///
 /// # Errors
@@ -173,15 +179,16 @@ pub async fn save(op: &mut Op<'_>, new: Payroll) -> Result<()> {
     op.log(Entry::new(records::RULE, Uuid::nil(), Verb::Updated).before(&old)?.after(&new)?).await
 }
 
-/// Says whether a kind of absence is paid from a day on; a line of the same day is replaced.
+/// Says whether a kind of absence is paid from a day on.
 ///
 /// # Errors
-/// `NotFound` for anybody but a coordinator.
+/// `NotFound` for anybody but a coordinator; `Conflict` where this kind has a line of this day: it is taken away first, so that nothing is
+/// written over unseen.
 pub async fn put_absence_pay(op: &mut Op<'_>, line: &AbsencePay) -> Result<()> {
     op.actor.require(COORDINATORS)?;
-    sqlx::query(
+    let written = sqlx::query(
         "INSERT INTO absence_pay (kind, starts, paid, source) VALUES ($1, $2, $3, $4)
-         ON CONFLICT (kind, starts) DO UPDATE SET paid = excluded.paid, source = excluded.source",
+         ON CONFLICT (kind, starts) DO NOTHING",
     )
     .bind(line.kind)
     .bind(line.starts)
@@ -189,7 +196,25 @@ pub async fn put_absence_pay(op: &mut Op<'_>, line: &AbsencePay) -> Result<()> {
     .bind(&line.source)
     .execute(&mut *op.tx)
     .await?;
+    if written.rows_affected() == 0 {
+        return Err(AppError::Conflict(Message::new(texts::line_of_this_day).at("absence_starts")));
+    }
     log(op, line).await
+}
+
+/// Takes away what was said of a kind of absence from a day on: what held before holds again.
+///
+/// # Errors
+/// `NotFound` for anybody but a coordinator, and where there is no such line.
+pub async fn remove_absence_pay(op: &mut Op<'_>, kind: AbsenceKind, starts: NaiveDate) -> Result<()> {
+    op.actor.require(COORDINATORS)?;
+    let old: Option<AbsencePay> =
+        sqlx::query_as("DELETE FROM absence_pay WHERE kind = $1 AND starts = $2 RETURNING kind, starts, paid, source")
+            .bind(kind)
+            .bind(starts)
+            .fetch_optional(&mut *op.tx)
+            .await?;
+    log_gone(op, &old.ok_or(AppError::NotFound)?).await
 }
 
 /// Says which day of its year is the day of solidarity.
@@ -212,17 +237,33 @@ pub async fn put_solidarity_day(op: &mut Op<'_>, day: NaiveDate) -> Result<()> {
 /// Writes the annexe that holds from a day on.
 ///
 /// # Errors
-/// `NotFound` for anybody but a coordinator.
+/// `NotFound` for anybody but a coordinator; `Conflict` where another one holds from this day on: it is taken away first.
 pub async fn put_annexe(op: &mut Op<'_>, annexe: &Annexe) -> Result<()> {
     op.actor.require(COORDINATORS)?;
-    sqlx::query(
+    let written = sqlx::query(
         "INSERT INTO annexes (starts, number, full_time_minutes) VALUES ($1, $2, $3)
-         ON CONFLICT (starts) DO UPDATE SET number = excluded.number, full_time_minutes = excluded.full_time_minutes",
+         ON CONFLICT (starts) DO NOTHING",
     )
     .bind(annexe.starts)
     .bind(&annexe.number)
     .bind(annexe.full_time_minutes)
     .execute(&mut *op.tx)
     .await?;
+    if written.rows_affected() == 0 {
+        return Err(AppError::Conflict(Message::new(texts::line_of_this_day).at("annexe_starts")));
+    }
     log(op, annexe).await
+}
+
+/// Takes an annexe away: the one before it holds again.
+///
+/// # Errors
+/// `NotFound` for anybody but a coordinator, and where there is none of this day.
+pub async fn remove_annexe(op: &mut Op<'_>, starts: NaiveDate) -> Result<()> {
+    op.actor.require(COORDINATORS)?;
+    let old: Option<Annexe> = sqlx::query_as("DELETE FROM annexes WHERE starts = $1 RETURNING starts, number, full_time_minutes")
+        .bind(starts)
+        .fetch_optional(&mut *op.tx)
+        .await?;
+    log_gone(op, &old.ok_or(AppError::NotFound)?).await
 }

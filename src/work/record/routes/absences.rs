@@ -27,12 +27,8 @@ use crate::texts;
 use crate::worker::pages::my_absences;
 
 /// A worker asks.
-pub async fn request(ctx: Ctx, mut form: Form) -> Result<Response> {
-    let other_day = form.value("from_day").to_owned();
-    if !other_day.is_empty() {
-        form.set("first", other_day);
-    }
-    let taken = submit(&ctx, form).once().read(forms::absence).refused_at("first").write(async |op, details| {
+pub async fn request(ctx: Ctx, form: Form) -> Result<Response> {
+    let taken = submit(&ctx, form).once().read(forms::own_absence).refused_at("first").write(async |op, details| {
         absences::request(op, &details).await?;
         Ok(Done::said("/mes-absences", Said::Sent))
     });

@@ -13,6 +13,7 @@ use ui::{form as frame, icon};
 
 use crate::model::absence::{Absence, AbsenceKind, AbsenceState};
 use crate::rota::store::absences;
+use crate::team::forms::OTHER_DAYS;
 use crate::texts::worker as texts;
 use crate::worker::pages::my_week::language;
 
@@ -40,11 +41,12 @@ pub async fn shown(ctx: &Ctx, form: &Form) -> Result<Response> {
     let l = ctx.lang;
     let form = &in_words(w, form);
     Ok(form_page(ctx, form, Head::new(texts::absent(w)).read_in(w), || {
+        let others = !form.value("from_day").is_empty() && form.error("from_day").is_none();
         let days: Vec<_> = today
             .iter_days()
             .take(7)
             .map(|day| {
-                let checked = form.value("first") == day.to_string();
+                let checked = form.value("first") == day.to_string() && !others;
                 view! {
                     <label class="check">
                         <input type="radio" name="first" value=day.to_string() checked=checked />
@@ -79,7 +81,13 @@ pub async fn shown(ctx: &Ctx, form: &Form) -> Result<Response> {
                     <fieldset class="field" id="first" tabindex="-1">
                         <legend>{texts::which_day(w)}</legend>
                         {complaint(l, form, "first")}
-                        <div class="checks">{days}</div>
+                        <div class="checks">
+                            {days}
+                            <label class="check">
+                                <input type="radio" name="first" value=OTHER_DAYS checked=others />
+                                <span>{texts::other_days(w)}</span>
+                            </label>
+                        </div>
                     </fieldset>
                     <details class="history" open=typed(form, &["from_day", "last"])><summary>{texts::other_days(w)}</summary>
                         {field(l, form, "from_day", texts::first_day(w)).bare().date()}
@@ -114,6 +122,7 @@ fn in_words(w: Lang, form: &Form) -> Form {
     let day = if form.value("first").is_empty() { texts::choose_day(w) } else { texts::check_day(w) };
     form.retold(|name| match name {
         "first" => day,
+        "from_day" => texts::ticked_or_other_days(w),
         "kind" => texts::choose_reason(w),
         _ => texts::check_times(w),
     })
