@@ -35,11 +35,7 @@ pub const KNOWN: &[Known] = &[
     ),
     known("status", texts::law, &["statut", "statut legal", "legal status", "status", "domaine"]),
     known("proof", texts::proof, &["preuve", "proof", "reference legale"]),
-    several(
-        "story",
-        texts::story,
-        &["histoire", "description", "interet", "story", "remarques", "remarque", "notes", "note", "comments"],
-    ),
+    several("story", texts::story, &["histoire", "description", "interet", "story"]),
     several("growing", texts::growing, &["culture et usages", "conseils", "conduite", "growing", "conseil de culture"]),
     known("reserve", texts::reserve_packets, &["reserve", "a garder"]),
     known("year", texts::harvest_year, &["annee", "recolte", "annee de recolte", "millesime", "year", "harvest", "harvest year"]),
@@ -50,13 +46,15 @@ pub const KNOWN: &[Known] = &[
     ),
     known("unit", texts::counted_in, &["unite", "unit"]),
     known("packet", texts::in_a_packet, &["sachet", "par sachet", "dose", "packet"]),
-    known("place", texts::place, &["rangement", "emplacement", "boite", "bocal", "etagere", "place", "location", "box"]),
+    known("place", texts::place, &["rangement", "emplacement", "boite", "bocal", "etagere", "place", "location", "box", "lieu"]),
+    // What somebody wrote for themselves is no story for everybody.
+    several("note", texts::note, &["remarques", "remarque", "notes", "note", "commentaire", "commentaires", "comments"]),
     known(
         "grower",
         texts::grower,
         &["producteur", "cultive par", "jardinier", "origine", "donateur", "provenance", "grower", "donor"],
     ),
-    known("commune", texts::commune, &["commune", "ville", "lieu", "town"]),
+    known("commune", texts::commune, &["commune", "ville", "town"]),
     known("organic", texts::organic, &["bio", "ab", "organic"]),
     known("number", texts::own_number, &["numero", "n", "no", "n de lot", "numero de lot", "code", "lot", "number", "accession"]),
 ];
@@ -319,8 +317,9 @@ impl Import<'_> {
         let same = there.iter().find(|lot| {
             let (old, new) = (&lot.details, &new.details);
             // With a number of its own a jar is known wherever it stands now.
-            let spot = old.place == new.place || !new.note.is_empty();
-            old.year == new.year && old.grower == new.grower && spot && old.note == new.note && !self.told.contains(&lot.id)
+            let numbered = !new.note.is_empty() && number_of(&old.note) == number_of(&new.note);
+            let spot = old.place == new.place && old.note == new.note || numbered;
+            old.year == new.year && old.grower == new.grower && spot && !self.told.contains(&lot.id)
         });
         let (id, made) = match same {
             Some(lot) => (lot.id, false),
@@ -329,6 +328,14 @@ impl Import<'_> {
         self.told.insert(id);
         Ok(made)
     }
+}
+
+/// Between a jar's own number and what is noted of it.
+const NUMBERED: &str = " · ";
+
+/// The number of its own that a jar's note begins with.
+fn number_of(note: &str) -> &str {
+    note.split_once(NUMBERED).map_or(note, |(number, _)| number)
 }
 
 fn form_of(values: &BTreeMap<&'static str, String>) -> Form {
@@ -368,6 +375,9 @@ fn lot_of(mut form: Form, values: &BTreeMap<&'static str, String>) -> Result<Opt
         if told("amount") {
             return Err(form.refuse("amount", Message::new(texts::amount_without_year)));
         }
+        if told("note") {
+            return Err(form.refuse("note", Message::new(texts::note_without_year)));
+        }
         return Ok(None);
     }
     let year = form.integer("year", 1900, 2200);
@@ -377,7 +387,7 @@ fn lot_of(mut form: Form, values: &BTreeMap<&'static str, String>) -> Result<Opt
     if amount.zip(packet).is_some_and(|((one, _), (other, _))| one != other) {
         form.complain("packet", Message::new(texts::one_unit_a_lot));
     }
-    let number = form.text("number", 40);
+    let note = [form.text("number", 40), form.text("note", 900)].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>();
     let yes = ["oui", "yes", "x", "1", "ab", "bio", "vrai", "true"];
     let organic = yes.contains(&fold(form.value("organic")).as_str());
     let details = year.map(|year| LotDetails {
@@ -393,7 +403,7 @@ fn lot_of(mut form: Form, values: &BTreeMap<&'static str, String>) -> Result<Opt
         place: form.text("place", 80),
         packet: packet.map_or(SeedAmount(0), |(_, packet)| packet),
         reserve: SeedAmount(0),
-        note: number,
+        note: note.join(NUMBERED),
     });
     let amount = amount.map(|(_, amount)| amount);
     let variety = VarietyId::new();

@@ -461,6 +461,18 @@ async fn a_list_is_taken_in_with_names_to_decide_on_and_twice_is_once() {
         assert_eq!(bench.scalar(of("Jumelle").leak()).await, 2);
         assert_eq!(bench.scalar(of("Future").leak()).await, 1, "the good row, not the one that is to come");
     }
+    // What somebody wrote for themselves stays with the jar: it is no story for everybody. Where a jar stands is no town.
+    let notes = "Légume;Variété;Année;Stock;N°;Remarques;Lieu\n\
+                 Carotte;Discrète;2024;10 g;17;payée à Jeanne;cave\nCarotte;Sans bocal;;;;à demander;\n";
+    for _ in 0..2 {
+        let staged = bench.upload("/grainotheque/import", &[], ("file", "n.csv", notes.as_bytes()), &session).await.location();
+        assert!(bench.get(&staged, &session).await.text().contains("Cette note irait avec un bocal"));
+        bench.post(&staged, &[], &session).await.location();
+    }
+    let kept = "SELECT COUNT(*) FROM seed_lots WHERE note = '17 · payée à Jeanne' AND place = 'cave' AND commune = ''";
+    assert_eq!(bench.scalar(kept).await, 1);
+    assert_eq!(bench.scalar("SELECT COUNT(*) FROM seed_varieties WHERE story LIKE '%Jeanne%'").await, 0);
+    assert_eq!(bench.scalar("SELECT COUNT(*) FROM varieties WHERE name = 'Sans bocal'").await, 0);
     // A name that is nearly one we have is that one, unless somebody says otherwise.
     let near = "Légume;Variété;Année;Stock\nTomate;Ananaz;2025;50 graines\n";
     for (decision, varieties) in [("skip", 0), ("same", 0), ("own", 1)] {

@@ -847,6 +847,9 @@ async fn whatever_becomes_of_a_crate_its_papers_say_what_it_came_to() {
             },
         )
         .collect();
+    let nothing: Vec<(String, String)> = fields.iter().map(|(name, _)| ("missing".to_owned(), name[2..].to_owned())).collect();
+    let refused = post(&bench, &format!("{base}/preparer"), &nothing, &session).await;
+    assert!(refused.text().contains("Rien n’est dans cette caisse"), "nothing is called ready: {}", refused.text());
     post(&bench, &format!("{base}/preparer"), &lighter, &session).await.location();
     bench.post(&format!("{base}/remettre"), &[], &session).await.location();
     assert!(bench.get(&base, &session).await.text().contains("Ticket T-2026-"));

@@ -72,11 +72,16 @@ async fn locked(op: &mut Op<'_>, id: OrderId) -> Result<Order> {
 /// Packs an order: every line with what is in the crate (none of it is possible, and then it costs nothing).
 ///
 /// # Errors
-/// `Conflict` where it is not to be packed, a weighed line has no weight, more than is due lies in it, or not so much is in store.
+/// `Conflict` where it is not to be packed, nothing at all is in it, a weighed line has no weight, more than is due lies in it, or not so
+/// much is in store.
 pub async fn pack(op: &mut Op<'_>, id: OrderId, packed: &Crate) -> Result<()> {
     let order = locked(op, id).await?;
     if order.state != OrderState::Placed {
         return Err(AppError::Conflict(Message::new(texts::not_to_pack)));
+    }
+    // Its letter would say that something is ready to be fetched.
+    if packed.values().all(|packed| packed.amount <= Amount::ZERO) {
+        return Err(AppError::Conflict(Message::new(texts::nothing_in_the_crate)));
     }
     let mut lines: Vec<&Line> = order.asked().collect();
     // One order of products for everybody who packs, so that nobody waits in a circle.

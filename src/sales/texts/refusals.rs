@@ -15,6 +15,7 @@ platform::texts! {
     orders_wait(n;) { fr: ["{n} commande attend encore : préparez-la, remettez-la ou notez qu’elle n’est pas retirée.", "{n} commandes attendent encore : préparez-les, remettez-les ou notez qu’elles ne sont pas retirées."], en: ["{n} order still waits: pack it, hand it over or note that it was not collected.", "{n} orders still wait: pack them, hand them over or note that they were not collected."] }
     has_orders(n;) { fr: ["{n} commande est passée : annulez-la d’abord, avec un mot.", "{n} commandes sont passées : annulez-les d’abord, avec un mot."], en: ["There is {n} order: cancel it first, with a word.", "There are {n} orders: cancel them first, with a word."] }
     price_is_promised { fr: "Des personnes ont commandé à l’ancien prix : il reste jusqu’à la fin de cette vente.", en: "People have ordered at the old price: it stays until this cycle is over." }
+    nothing_in_the_crate { fr: "Rien n’est dans cette caisse : annulez la commande avec un mot, plutôt que de la dire prête.", en: "Nothing is in this crate: cancel the order with a word rather than calling it ready." }
     not_on_sale(name) { fr: "{name} n’est pas en vente au catalogue.", en: "{name} is not on sale in the catalogue." }
     slot_before_closing { fr: "Le retrait vient avant la fin des commandes.", en: "The pick-up is before orders are in." }
     slot_is_used { fr: "Des commandes sont prévues sur ce créneau.", en: "There are orders for this slot." }

@@ -70,7 +70,7 @@ pub async fn listed(ctx: &Ctx) -> Result<Vec<Listed>> {
 
 /// The list.
 pub async fn show(ctx: Ctx) -> Result<Response> {
-    if List::<6>::is_file(&ctx) {
+    if List::<7>::is_file(&ctx) {
         return list_of(&ctx, &listed(&ctx).await?).file(&ctx);
     }
     let offset = ctx.param("a").parse().unwrap_or(0_i64).clamp(0, 1_000_000);
@@ -97,7 +97,7 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
 }
 
 /// Lots as a list; the database has ordered all of them, not only this page.
-fn list_of(ctx: &Ctx, found: &[Listed]) -> List<6> {
+fn list_of(ctx: &Ctx, found: &[Listed]) -> List<7> {
     let l = ctx.lang;
     List {
         name: "grainotheque",
@@ -109,12 +109,13 @@ fn list_of(ctx: &Ctx, found: &[Listed]) -> List<6> {
             figures(LotOrder::Balance.word(), texts::there(l)).ordered_below(),
             words("germination", texts::germination(l)).unsorted(),
             words(LotOrder::Place.word(), texts::place(l)).ordered_below(),
+            words("savoir", texts::why_not_given(l)).unsorted(),
         ],
         rows: found.iter().map(|listed| row(ctx, listed)).collect(),
     }
 }
 
-fn row(ctx: &Ctx, Listed { lot, variety }: &Listed) -> [Cell; 6] {
+fn row(ctx: &Ctx, Listed { lot, variety }: &Listed) -> [Cell; 7] {
     let l = ctx.lang;
     let href = if lot.state == LotState::Received {
         format!("/grainotheque/apports/{}", lot.id)
@@ -133,8 +134,6 @@ fn row(ctx: &Ctx, Listed { lot, variety }: &Listed) -> [Cell; 6] {
         if known.estimated { texts::estimated(l, &share) } else { share }
     });
     let block = (lot.state == LotState::Stored).then(|| blocks(variety, lot, ctx.today()).into_iter().next()).flatten();
-    let place = [lot.details.place.as_str(), block.map_or("", |block| texts::block(l, block))];
-    let place = place.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ");
     let shown = view! {
         <a href=href>{name.clone()}</a>
         " "
@@ -148,10 +147,11 @@ fn row(ctx: &Ctx, Listed { lot, variety }: &Listed) -> [Cell; 6] {
         Cell::text(lot.details.year.to_string()),
         Cell::shown(stock(l, lot), lot.balance.map(|left| lot.unit.text(l, left)).unwrap_or_default()),
         Cell::shown(germination(l, grows, &variety.facts), share.unwrap_or_default()),
-        Cell::shown(
-            view! { {lot.details.place.clone()} " " {block.map(|block| badge::plain(texts::block(l, block)))} }.into_any(),
-            place,
-        ),
+        Cell::text(lot.details.place.clone()),
+        match block.map(|block| texts::block(l, block)) {
+            Some(words) => Cell::shown(badge::plain(words), words.to_owned()),
+            None => Cell::text(String::new()),
+        },
     ]
 }
 

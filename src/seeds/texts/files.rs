@@ -30,6 +30,7 @@ platform::texts! {
     decide_about(name) { fr: "Que faire de « {name} »", en: "What to do with “{name}”" }
     species_unknown { fr: "Ce légume n’est pas au catalogue : ajoutez-le d’abord.", en: "This vegetable is not in the catalogue: add it first." }
     species_nearly(name) { fr: "Ce légume n’est pas au catalogue. Vouliez-vous dire « {name} » ?", en: "This vegetable is not in the catalogue. Did you mean “{name}”?" }
+    note_without_year { fr: "Cette note irait avec un bocal, qui a une année de récolte. Sans bocal, ignorez la colonne ou lisez-la comme présentation, pour tous.", en: "This note would go with a jar, which has a year of harvest. Without one, ignore the column or read it as the story, for everybody." }
     amount_without_year { fr: "Un lot a une année de récolte.", en: "A lot has a year of harvest." }
     one_unit_a_lot { fr: "Le sachet et la quantité sont dans la même unité.", en: "Packet and amount are in one unit." }
     which_unit { fr: "Dans quelle unité ? Par exemple « 12 g » ou « 120 graines ».", en: "In which unit? For instance “12 g” or “120 seeds”." }

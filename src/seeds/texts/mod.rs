@@ -283,6 +283,7 @@ platform::texts! {
     no_lot { fr: "Aucun lot ici.", en: "No lot here." }
     there { fr: "En stock", en: "In stock" }
     germination { fr: "Germination", en: "Germination" }
+    why_not_given { fr: "Ne se donne pas", en: "Not given out" }
     place { fr: "Rangé où", en: "Where it stands" }
     place_hint { fr: "Étagère, boîte, bocal.", en: "Shelf, box, jar." }
     to_count { fr: "à compter", en: "to count" }
