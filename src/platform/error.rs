@@ -84,6 +84,15 @@ pub fn broke(error: &sqlx::Error, guard: &str) -> bool {
     }
 }
 
+/// Turns what a unique key refuses into a sentence; what is broken otherwise stays so.
+#[must_use]
+pub fn unique(error: sqlx::Error, message: Message) -> AppError {
+    match &error {
+        sqlx::Error::Database(database) if database.is_unique_violation() => AppError::Conflict(message),
+        _ => error.into(),
+    }
+}
+
 impl From<Form> for AppError {
     fn from(form: Form) -> Self {
         Self::Invalid(Box::new(form))

@@ -7,14 +7,6 @@ use platform::i18n::Message;
 
 use crate::texts;
 
-/// Turns a broken unique key into a sentence.
-pub(crate) fn unique(error: sqlx::Error, message: Message) -> AppError {
-    match &error {
-        sqlx::Error::Database(database) if database.is_unique_violation() => AppError::Conflict(message),
-        _ => error.into(),
-    }
-}
-
 /// Nobody notes, corrects or validates their own hours: somebody else in charge does.
 ///
 /// # Errors

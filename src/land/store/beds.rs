@@ -6,7 +6,7 @@ use platform::audit::{Entry, Verb};
 use platform::auth::actor::{Actor, LAND_KEEPERS, TEAM};
 use platform::db::version::same_version;
 use platform::db::{Conn, Lockable, lock_row};
-use platform::error::{AppError, Result};
+use platform::error::{AppError, Result, unique};
 use platform::i18n::Message;
 use platform::op::Op;
 
@@ -120,10 +120,7 @@ async fn refuse_in(tx: &mut Conn, plot: PlotId, details: &BedDetails) -> Result<
 
 /// Turns the unique code's violation into a sentence.
 fn taken(error: sqlx::Error) -> AppError {
-    match &error {
-        sqlx::Error::Database(database) if database.is_unique_violation() => AppError::Conflict(Message::new(texts::code_taken)),
-        _ => error.into(),
-    }
+    unique(error, Message::new(texts::code_taken))
 }
 
 /// Makes a bed.

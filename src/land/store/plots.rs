@@ -6,7 +6,7 @@ use platform::audit::{Entry, Verb};
 use platform::auth::actor::{Actor, LAND_KEEPERS, TEAM};
 use platform::db::version::same_version;
 use platform::db::{Conn, LandLock, Lockable, lock_land, lock_row};
-use platform::error::{AppError, Result};
+use platform::error::{AppError, Result, unique};
 use platform::i18n::Message;
 use platform::op::Op;
 use platform::search;
@@ -260,19 +260,14 @@ pub async fn statuses(conn: &mut Conn, actor: &Actor, plot: PlotId) -> Result<Ve
 pub async fn set_status(op: &mut Op<'_>, plot: PlotId, line: &StatusLine) -> Result<()> {
     op.actor.require(LAND_KEEPERS)?;
     let before = statuses(op.tx, op.actor, plot).await?;
-    let written = sqlx::query(
-        "INSERT INTO plot_statuses (plot_id, starts, status, certificate) VALUES ($1, $2, $3, $4)
-         ON CONFLICT (plot_id, starts) DO NOTHING",
-    )
-    .bind(plot)
-    .bind(line.starts)
-    .bind(line.status)
-    .bind(&line.certificate)
-    .execute(&mut *op.tx)
-    .await?;
-    if written.rows_affected() == 0 {
-        return Err(AppError::Conflict(Message::new(texts::status_of_this_day).at("starts")));
-    }
+    sqlx::query("INSERT INTO plot_statuses (plot_id, starts, status, certificate) VALUES ($1, $2, $3, $4)")
+        .bind(plot)
+        .bind(line.starts)
+        .bind(line.status)
+        .bind(&line.certificate)
+        .execute(&mut *op.tx)
+        .await
+        .map_err(|error| unique(error, Message::new(texts::status_of_this_day).at("starts")))?;
     let was = status_on(&before, line.starts).map(|status| serde_json::json!({ "status": status }));
     let entry = Entry::new(records::PLOT, plot.uuid(), Verb::Updated).before(&was)?.after(line)?;
     op.log(entry).await

@@ -15,7 +15,7 @@ use platform::auth::links;
 use platform::columns::Columns;
 use platform::db::version::same_version;
 use platform::db::{Conn, Db, Lockable, lock_people, lock_plan, lock_row};
-use platform::error::{AppError, Result};
+use platform::error::{AppError, Result, unique};
 use platform::i18n::{Lang, Message};
 use platform::op::Op;
 use platform::room::Room;
@@ -210,10 +210,7 @@ pub async fn by_email(conn: &mut Conn, email: &str) -> Result<Option<Person>> {
 
 /// Turns the unique e-mail's violation into a sentence.
 fn taken(error: sqlx::Error) -> AppError {
-    match &error {
-        sqlx::Error::Database(database) if database.is_unique_violation() => AppError::Conflict(Message::new(texts::email_taken)),
-        _ => error.into(),
-    }
+    unique(error, Message::new(texts::email_taken))
 }
 
 /// Makes a person.

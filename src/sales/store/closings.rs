@@ -6,7 +6,7 @@ use uuid::Uuid;
 use platform::audit::{Entry, Verb};
 use platform::auth::actor::Actor;
 use platform::db::Conn;
-use platform::error::{AppError, Result};
+use platform::error::{AppError, Result, unique};
 use platform::i18n::Message;
 use platform::money::Cents;
 use platform::op::Op;
@@ -185,11 +185,6 @@ async fn insert(op: &mut Op<'_>, kept: &Kept) -> Result<()> {
     .execute(&mut *op.tx)
     .await
     // Of two who close at once the second finds it closed.
-    .map_err(|error| match &error {
-        sqlx::Error::Database(database) if database.is_unique_violation() => {
-            AppError::Conflict(Message::new(texts::nothing_to_close))
-        }
-        _ => error.into(),
-    })?;
+    .map_err(|error| unique(error, Message::new(texts::nothing_to_close)))?;
     op.log(Entry::new(records::PAPER, id, Verb::Created)).await
 }

@@ -4,7 +4,7 @@ use platform::audit::{Entry, Verb};
 use platform::auth::actor::Actor;
 use platform::db::version::same_version;
 use platform::db::{Conn, Lockable, lock_row};
-use platform::error::{AppError, Result};
+use platform::error::{AppError, Result, unique};
 use platform::i18n::{Lang, Message};
 use platform::money::Cents;
 use platform::op::Op;
@@ -225,12 +225,7 @@ pub async fn update(op: &mut Op<'_>, id: CustomerId, version: i64, details: &Cus
     .bind(id)
     .execute(&mut *op.tx)
     .await
-    .map_err(|error| match &error {
-        sqlx::Error::Database(database) if database.is_unique_violation() => {
-            AppError::Conflict(Message::new(texts::contact_taken).at("email"))
-        }
-        _ => error.into(),
-    })?;
+    .map_err(|error| unique(error, Message::new(texts::contact_taken).at("email")))?;
     op.log(Entry::new(records::CUSTOMER, id.uuid(), Verb::Updated).before(&before.details)?.after(details)?).await
 }
 

@@ -4,7 +4,7 @@ use chrono::{DateTime, Duration, NaiveDate, Utc};
 
 use platform::audit::{Entry, Verb};
 use platform::db::{Conn, Db};
-use platform::error::{AppError, Result};
+use platform::error::{AppError, Result, unique};
 use platform::i18n::Message;
 use platform::op::Op;
 use platform::room::Days;
@@ -118,12 +118,7 @@ pub async fn insert(op: &mut Op<'_>, id: SlotId, cycle: CycleId, details: &SlotD
     .bind(cut_off)
     .execute(&mut *op.tx)
     .await
-    .map_err(|error| match &error {
-        sqlx::Error::Database(database) if database.is_unique_violation() => {
-            AppError::Conflict(Message::new(texts::slot_twice).at("starts"))
-        }
-        _ => error.into(),
-    })?;
+    .map_err(|error| unique(error, Message::new(texts::slot_twice).at("starts")))?;
     op.log(Entry::new(records::CYCLE, cycle.uuid(), Verb::Updated).after(details)?).await
 }
 

@@ -162,6 +162,10 @@ pub const OTHER_DAYS: &str = "other";
 /// The form with its complaints.
 pub fn own_absence(mut form: Form) -> Result<AbsenceDetails> {
     let (ticked, typed) = (form.value("first").to_owned(), form.value("from_day").to_owned());
+    if ticked == OTHER_DAYS && typed.is_empty() {
+        form.choice("kind", AbsenceKind::from_word);
+        return Err(form.refuse("from_day", Message::new(platform::web::texts::required)));
+    }
     if ticked == OTHER_DAYS || ticked.is_empty() && !typed.is_empty() {
         form.set("first", typed);
     } else if !typed.is_empty() && typed != ticked {

@@ -111,7 +111,6 @@ platform::texts! {
     rules_title { fr: "Règles du temps de travail", en: "Rules of working time" }
     rules_lead { fr: "Chaque chiffre, depuis quand il vaut et où il est écrit. Un juriste a le dernier mot.", en: "Every figure, since when it holds and where it is written. A lawyer has the last word." }
     line_of_this_day { fr: "Il y a déjà une ligne de ce jour. Retirez-la d’abord, ou choisissez un autre jour.", en: "There is a line of this day already. Remove it first, or choose another day." }
-    rule_line_of_this_day { fr: "Cette règle a déjà une ligne de ce jour. Retirez-la d’abord, ou choisissez un autre jour.", en: "This rule already has a line of this day. Remove it first, or choose another day." }
     looser_than_the_law { fr: "Cette limite vient de la loi : la maison peut être plus stricte, pas plus souple. Si un accord le permet, choisissez « accord » et citez-le.", en: "This limit is the law’s: the house may be stricter, not looser. Where an agreement allows it, choose “agreement” and name it." }
     after_the_law { fr: "Choisissez un jour plus récent : ce que dit la loi reste lisible à côté de ce que vous ajoutez.", en: "Choose a day after 2000: what the law says can still be read beside what you add." }
     take_line_away { fr: "Retirer", en: "Remove" }

@@ -668,6 +668,8 @@ async fn a_ticked_day_is_not_dropped_beside_other_days() {
     let asked = bench.post("/mes-absences", &both, &worker).await;
     assert_eq!(asked.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(asked.text().contains("pas les deux") && asked.text().contains("value=\"2026-03-06\" checked"), "{}", asked.text());
+    let none = bench.post("/mes-absences", &[("kind", "leave"), ("first", "other")], &worker).await.text();
+    assert!(none.contains("href=\"#from_day\">Choisissez un jour") && none.contains("value=\"other\" checked"), "{none}");
     let days = [("kind", "leave"), ("first", "other"), ("from_day", "2026-03-09"), ("last", "2026-03-10")];
     let sent = bench.post("/mes-absences", &days, &worker).await.location();
     assert!(bench.get(&sent, &worker).await.text().contains("10 mars"));

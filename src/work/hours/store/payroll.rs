@@ -8,7 +8,7 @@ use people::model::PersonId;
 use platform::audit::{Entry, Verb};
 use platform::auth::actor::{Actor, COORDINATORS};
 use platform::db::Conn;
-use platform::error::{AppError, Result};
+use platform::error::{AppError, Result, unique};
 use platform::i18n::Message;
 use platform::op::Op;
 use platform::time::{Minutes, Month};
@@ -186,19 +186,14 @@ pub async fn save(op: &mut Op<'_>, new: Payroll) -> Result<()> {
 /// written over unseen.
 pub async fn put_absence_pay(op: &mut Op<'_>, line: &AbsencePay) -> Result<()> {
     op.actor.require(COORDINATORS)?;
-    let written = sqlx::query(
-        "INSERT INTO absence_pay (kind, starts, paid, source) VALUES ($1, $2, $3, $4)
-         ON CONFLICT (kind, starts) DO NOTHING",
-    )
-    .bind(line.kind)
-    .bind(line.starts)
-    .bind(line.paid)
-    .bind(&line.source)
-    .execute(&mut *op.tx)
-    .await?;
-    if written.rows_affected() == 0 {
-        return Err(AppError::Conflict(Message::new(texts::line_of_this_day).at("absence_starts")));
-    }
+    sqlx::query("INSERT INTO absence_pay (kind, starts, paid, source) VALUES ($1, $2, $3, $4)")
+        .bind(line.kind)
+        .bind(line.starts)
+        .bind(line.paid)
+        .bind(&line.source)
+        .execute(&mut *op.tx)
+        .await
+        .map_err(|error| unique(error, Message::new(texts::line_of_this_day).at("absence_starts")))?;
     log(op, line).await
 }
 
@@ -240,18 +235,13 @@ pub async fn put_solidarity_day(op: &mut Op<'_>, day: NaiveDate) -> Result<()> {
 /// `NotFound` for anybody but a coordinator; `Conflict` where another one holds from this day on: it is taken away first.
 pub async fn put_annexe(op: &mut Op<'_>, annexe: &Annexe) -> Result<()> {
     op.actor.require(COORDINATORS)?;
-    let written = sqlx::query(
-        "INSERT INTO annexes (starts, number, full_time_minutes) VALUES ($1, $2, $3)
-         ON CONFLICT (starts) DO NOTHING",
-    )
-    .bind(annexe.starts)
-    .bind(&annexe.number)
-    .bind(annexe.full_time_minutes)
-    .execute(&mut *op.tx)
-    .await?;
-    if written.rows_affected() == 0 {
-        return Err(AppError::Conflict(Message::new(texts::line_of_this_day).at("annexe_starts")));
-    }
+    sqlx::query("INSERT INTO annexes (starts, number, full_time_minutes) VALUES ($1, $2, $3)")
+        .bind(annexe.starts)
+        .bind(&annexe.number)
+        .bind(annexe.full_time_minutes)
+        .execute(&mut *op.tx)
+        .await
+        .map_err(|error| unique(error, Message::new(texts::line_of_this_day).at("annexe_starts")))?;
     log(op, annexe).await
 }
 

@@ -511,7 +511,7 @@ pub async fn correct(op: &mut Op<'_>, before: &Attendance, (found, reason): (Obs
     .bind(before.id)
     .execute(&mut *op.tx)
     .await
-    .map_err(|error| crate::guards::unique(error, Message::new(platform::web::texts::changed_meanwhile)))?;
+    .map_err(|error| platform::error::unique(error, Message::new(platform::web::texts::changed_meanwhile)))?;
     let entry = Entry::new(records::PRESENCE, before.person_id.uuid(), Verb::Updated)
         .before(&json!({ "day": before.day, "from": before.starts_at, "until": before.ends_at, "pause": before.break_minutes, "outcome": before.outcome, "kind": before.absence_kind }))?
         .after(&json!({ "day": before.day, "from": found.interval.starts, "until": found.interval.ends, "pause": found.pause, "outcome": found.outcome, "kind": found.absence, "reason": reason }))?;

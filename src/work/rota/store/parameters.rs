@@ -7,7 +7,7 @@ use uuid::Uuid;
 use platform::audit::{Entry, Verb};
 use platform::auth::actor::{Actor, COORDINATORS};
 use platform::db::Conn;
-use platform::error::{AppError, Result};
+use platform::error::{AppError, Result, unique};
 use platform::i18n::Message;
 use platform::op::Op;
 use platform::time::Week;
@@ -147,21 +147,16 @@ async fn refuse_looser(conn: &mut Conn, line: &Line) -> Result<()> {
 pub async fn put(op: &mut Op<'_>, line: &Line) -> Result<()> {
     op.actor.require(COORDINATORS)?;
     refuse_looser(op.tx, line).await?;
-    let written = sqlx::query(
-        "INSERT INTO rule_parameters (rule, starts, value, severity, source, basis) VALUES ($1, $2, $3, $4, $5, $6)
-         ON CONFLICT (rule, starts) DO NOTHING",
-    )
-    .bind(line.rule)
-    .bind(line.starts)
-    .bind(line.value)
-    .bind(line.severity)
-    .bind(&line.source)
-    .bind(line.basis)
-    .execute(&mut *op.tx)
-    .await?;
-    if written.rows_affected() == 0 {
-        return Err(AppError::Conflict(Message::new(texts::rule_line_of_this_day).at("starts")));
-    }
+    sqlx::query("INSERT INTO rule_parameters (rule, starts, value, severity, source, basis) VALUES ($1, $2, $3, $4, $5, $6)")
+        .bind(line.rule)
+        .bind(line.starts)
+        .bind(line.value)
+        .bind(line.severity)
+        .bind(&line.source)
+        .bind(line.basis)
+        .execute(&mut *op.tx)
+        .await
+        .map_err(|error| unique(error, Message::new(texts::line_of_this_day).at("starts")))?;
     op.log(Entry::new(records::RULE, Uuid::nil(), Verb::Updated).after(line)?).await
 }
 

@@ -8,12 +8,11 @@ use people::model::PersonId;
 use platform::audit::{Entry, Verb};
 use platform::auth::actor::Actor;
 use platform::db::{Conn, lock_plan};
-use platform::error::{AppError, Result};
+use platform::error::{AppError, Result, unique};
 use platform::i18n::Message;
 use platform::op::Op;
 use platform::time::{ClockTime, Week};
 
-use crate::guards::unique;
 use crate::model::rules::{self, Breach, Rule, Severity};
 use crate::model::shift::{AssignmentId, ShiftId, TaskId};
 use crate::records;

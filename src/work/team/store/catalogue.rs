@@ -5,13 +5,12 @@ use serde_json::json;
 use platform::audit::{Entry, Verb};
 use platform::auth::actor::{Actor, TEAM};
 use platform::db::Conn;
-use platform::error::Result;
+use platform::error::{Result, unique};
 use platform::i18n::Message;
 use platform::op::Op;
 use platform::search;
 
 use crate::PLANNERS;
-use crate::guards::unique;
 use crate::model::shift::{Skill, SkillId, Task, TaskId};
 use crate::records;
 use crate::texts;

@@ -9,7 +9,7 @@ use people::model::PersonId;
 use platform::audit::{Entry, Verb};
 use platform::auth::actor::{Actor, COORDINATORS};
 use platform::db::{Conn, Db, Lockable, lock_plan, lock_row, push_list};
-use platform::error::{AppError, Result};
+use platform::error::{AppError, Result, unique};
 use platform::i18n::{Message, format};
 use platform::op::Op;
 use platform::time::{Minutes, Week};
@@ -364,19 +364,14 @@ pub async fn amend(op: &mut Op<'_>, contract: &Contract, amendment: &Amendment) 
         AppError::Conflict(message) => AppError::Conflict(message.at("amend_from")),
         other => other,
     })?;
-    let written = sqlx::query(
-        "INSERT INTO contract_amendments (contract_id, starts, weekly_minutes, paper) VALUES ($1, $2, $3, $4)
-         ON CONFLICT (contract_id, starts) DO NOTHING",
-    )
-    .bind(contract.id)
-    .bind(amendment.starts)
-    .bind(amendment.weekly)
-    .bind(&amendment.paper)
-    .execute(&mut *op.tx)
-    .await?;
-    if written.rows_affected() == 0 {
-        return Err(AppError::Conflict(Message::new(texts::amended_that_day).at("amend_from")));
-    }
+    sqlx::query("INSERT INTO contract_amendments (contract_id, starts, weekly_minutes, paper) VALUES ($1, $2, $3, $4)")
+        .bind(contract.id)
+        .bind(amendment.starts)
+        .bind(amendment.weekly)
+        .bind(&amendment.paper)
+        .execute(&mut *op.tx)
+        .await
+        .map_err(|error| unique(error, Message::new(texts::amended_that_day).at("amend_from")))?;
     op.log(Entry::new(records::CONTRACT, contract.id.uuid(), Verb::Updated).after(&in_log(amendment))?).await
 }
 

@@ -41,7 +41,8 @@ pub async fn shown(ctx: &Ctx, form: &Form) -> Result<Response> {
     let l = ctx.lang;
     let form = &in_words(w, form);
     Ok(form_page(ctx, form, Head::new(texts::absent(w)).read_in(w), || {
-        let others = !form.value("from_day").is_empty() && form.error("from_day").is_none();
+        let typed_days = !form.value("from_day").is_empty() && form.error("from_day").is_none();
+        let others = typed_days || form.value("first") == OTHER_DAYS;
         let days: Vec<_> = today
             .iter_days()
             .take(7)
@@ -122,6 +123,7 @@ fn in_words(w: Lang, form: &Form) -> Form {
     let day = if form.value("first").is_empty() { texts::choose_day(w) } else { texts::check_day(w) };
     form.retold(|name| match name {
         "first" => day,
+        "from_day" if form.value("from_day").is_empty() => texts::choose_day(w),
         "from_day" => texts::ticked_or_other_days(w),
         "kind" => texts::choose_reason(w),
         _ => texts::check_times(w),

@@ -6,7 +6,7 @@ use serde::Serialize;
 use platform::audit::{Entry, Verb};
 use platform::auth::actor::Actor;
 use platform::db::{Conn, Db};
-use platform::error::{AppError, Result};
+use platform::error::{AppError, Result, unique};
 use platform::i18n::Message;
 use platform::op::Op;
 
@@ -92,10 +92,7 @@ pub async fn create(op: &mut Op<'_>, id: VoucherId, details: &VoucherDetails) ->
     .bind(op.now)
     .execute(&mut *op.tx)
     .await
-    .map_err(|error| match &error {
-        sqlx::Error::Database(database) if database.is_unique_violation() => AppError::Conflict(Message::new(texts::name_taken)),
-        _ => error.into(),
-    })?;
+    .map_err(|error| unique(error, Message::new(texts::name_taken)))?;
     if !details.workshops.is_empty() {
         let mut query = sqlx::QueryBuilder::<Db>::new("INSERT INTO voucher_workshops (voucher_id, workshop_id) ");
         query.push_values(&details.workshops, |mut row, workshop| {

@@ -3,7 +3,7 @@
 use platform::audit::{Entry, Verb};
 use platform::auth::actor::Actor;
 use platform::db::Conn;
-use platform::error::{AppError, Result};
+use platform::error::{Result, unique};
 use platform::i18n::Message;
 use platform::op::Op;
 use platform::search;
@@ -46,12 +46,7 @@ pub async fn put(op: &mut Op<'_>, resource: &Resource) -> Result<()> {
         .bind(resource.heads)
         .execute(&mut *op.tx)
         .await
-        .map_err(|error| match &error {
-            sqlx::Error::Database(database) if database.is_unique_violation() => {
-                AppError::Conflict(Message::new(texts::name_taken))
-            }
-            _ => error.into(),
-        })?;
+        .map_err(|error| unique(error, Message::new(texts::name_taken)))?;
     op.log(Entry::new(records::WORKSHOP, resource.id.uuid(), Verb::Created).after(resource)?).await
 }
 
