@@ -83,17 +83,17 @@ platform::texts! {
     change_address { fr: "Changer d’adresse", en: "Change address", ar: "تغيير العنوان", uk: "Змінити адресу" }
     change_password { fr: "Changer de mot de passe", en: "Change password", ar: "تغيير كلمة السر", uk: "Змінити пароль" }
     change_password_lead { fr: "Vos autres appareils seront déconnectés.", en: "Your other devices will be signed out." }
-    current_password { fr: "Mot de passe actuel", en: "Present password" }
-    current_wrong { fr: "Ce n’est pas votre mot de passe actuel.", en: "This is not your present password." }
+    current_password { fr: "Mot de passe actuel", en: "Present password", ar: "كلمة السر الحالية", uk: "Теперішній пароль" }
+    current_wrong { fr: "Ce n’est pas votre mot de passe actuel.", en: "This is not your present password.", ar: "هذه ليست كلمة السر الحالية.", uk: "Це не ваш теперішній пароль." }
     new_password { fr: "Nouveau mot de passe", en: "New password" }
-    address_now(email) { fr: "Adresse actuelle : {email}", en: "Present address: {email}" }
-    new_address { fr: "Nouvelle adresse e-mail", en: "New e-mail address" }
-    new_address_hint { fr: "Nous y envoyons un lien. L’adresse change quand vous l’ouvrez, dans les 24 heures.", en: "We send a link there. The address changes when you open it, within 24 hours." }
+    address_now(email) { fr: "Adresse actuelle : {email}", en: "Present address: {email}", ar: "العنوان الحالي: {email}", uk: "Теперішня адреса: {email}" }
+    new_address { fr: "Nouvelle adresse e-mail", en: "New e-mail address", ar: "عنوان البريد الجديد", uk: "Нова електронна адреса" }
+    new_address_hint { fr: "Nous y envoyons un lien. L’adresse change quand vous l’ouvrez, dans les 24 heures.", en: "We send a link there. The address changes when you open it, within 24 hours.", ar: "نرسل إليه رابطًا. يتغير العنوان عندما تفتحه خلال 24 ساعة.", uk: "Ми надішлемо туди посилання. Адреса зміниться, коли ви його відкриєте протягом 24 годин." }
     not_by_card { fr: "Vous êtes entré avec une carte, peut-être sur une tablette partagée : votre adresse se change avec un lien reçu par e-mail.", en: "You came in with a card, perhaps on a shared tablet: your address is changed with a link sent by e-mail.", ar: "دخلت ببطاقة، ربما على جهاز مشترك: يتغير عنوانك برابط يصل إلى بريدك.", uk: "Ви увійшли з карткою, можливо на спільному планшеті: адресу змінюють за посиланням з пошти." }
-    same_address { fr: "C’est déjà votre adresse.", en: "This is your address already." }
-    send_confirmation { fr: "Recevoir le lien", en: "Send me the link" }
-    confirm_address { fr: "Confirmer cette adresse", en: "Confirm this address" }
-    confirm_address_lead(email) { fr: "Vous entrerez désormais avec {email}.", en: "From now on you sign in as {email}." }
+    same_address { fr: "C’est déjà votre adresse.", en: "This is your address already.", ar: "هذا هو عنوانك الآن.", uk: "Це вже ваша адреса." }
+    send_confirmation { fr: "Recevoir le lien", en: "Send me the link", ar: "أرسل لي الرابط", uk: "Надіслати посилання" }
+    confirm_address { fr: "Confirmer cette adresse", en: "Confirm this address", ar: "تأكيد هذا العنوان", uk: "Підтвердити цю адресу" }
+    confirm_address_lead(email) { fr: "Vous entrerez désormais avec {email}.", en: "From now on you sign in as {email}.", ar: "من الآن تدخل بالعنوان {email}.", uk: "Відтепер ви входите з адресою {email}." }
     second { fr: "Double vérification", en: "Two-step verification", ar: "التحقق بخطوتين", uk: "Двоетапна перевірка" }
     second_set { fr: "Régler", en: "Set up", ar: "ضبط", uk: "Налаштувати" }
     second_is_on { fr: "activée", en: "on", ar: "مفعّل", uk: "увімкнено" }
@@ -119,16 +119,29 @@ platform::texts! {
     step_back { fr: "Recommencer", en: "Start again" }
     step_lost { fr: "Ni téléphone ni code de secours ? Un autre coordinateur peut retirer la double vérification sur votre fiche.", en: "Neither phone nor recovery code? Another coordinator can remove two-step verification on your record." }
 
-    mail_changed_subject { fr: "Votre compte a changé", en: "Your account has changed" }
+    mail_changed_subject { fr: "Votre compte a changé", en: "Your account has changed", ar: "تغيّر حسابك", uk: "Ваш обліковий запис змінено" }
     mail_password_changed { fr: "Votre mot de passe vient d’être changé. Vos autres appareils sont déconnectés.", en: "Your password was changed just now. Your other devices are signed out." }
-    mail_address_changed { fr: "L’adresse de votre compte vient d’être changée : celle-ci n’ouvre plus rien.", en: "The address of your account was changed just now: this one no longer opens anything." }
+    mail_address_changed { fr: "L’adresse de votre compte vient d’être changée : celle-ci n’ouvre plus rien.", en: "The address of your account was changed just now: this one no longer opens anything.", ar: "تغيّر عنوان حسابك الآن: هذا العنوان لم يعد يفتح شيئًا.", uk: "Адресу вашого облікового запису щойно змінено: ця вже нічого не відкриває." }
     mail_second_on { fr: "La double vérification est activée.", en: "Two-step verification is on." }
     mail_new_codes { fr: "De nouveaux codes de secours ont été faits ; les anciens ne servent plus.", en: "New recovery codes were made; the old ones no longer work." }
     mail_second_off { fr: "La double vérification est désactivée.", en: "Two-step verification is off." }
-    mail_not_you { fr: "Ce n’était pas vous ? Prévenez tout de suite la coordination, et demandez un nouveau mot de passe.", en: "This was not you? Tell the coordinators at once, and ask for a new password." }
-    mail_address_subject { fr: "Confirmez votre nouvelle adresse", en: "Confirm your new address" }
-    mail_address(name, ecopole) { fr: "{name} veut utiliser cette adresse sur {ecopole}.", en: "{name} wants to use this address at {ecopole}." }
-    mail_address_ignore { fr: "Ce n’est pas vous ? Ne faites rien : l’adresse ne changera pas.", en: "This is not you? Do nothing: the address will not change." }
+    mail_not_you { fr: "Ce n’était pas vous ? Prévenez tout de suite la coordination, et demandez un nouveau mot de passe.", en: "This was not you? Tell the coordinators at once, and ask for a new password.", ar: "لم تفعل ذلك أنت؟ أخبر التنسيق فورًا.", uk: "Це були не ви? Одразу повідомте координацію." }
+    mail_address_subject { fr: "Confirmez votre nouvelle adresse", en: "Confirm your new address", ar: "أكّد عنوانك الجديد", uk: "Підтвердьте свою нову адресу" }
+    mail_address(name, ecopole) { fr: "{name} veut utiliser cette adresse sur {ecopole}.", en: "{name} wants to use this address at {ecopole}.", ar: "{name} يريد استعمال هذا العنوان في {ecopole}.", uk: "{name} хоче користуватися цією адресою в {ecopole}." }
+    mail_address_ignore { fr: "Ce n’est pas vous ? Ne faites rien : l’adresse ne changera pas.", en: "This is not you? Do nothing: the address will not change.", ar: "ليس أنت؟ لا تفعل شيئًا: لن يتغير العنوان.", uk: "Це не ви? Нічого не робіть: адреса не зміниться." }
+
+    people { fr: "Personnes", en: "People" }
+    cards { fr: "Cartes", en: "Cards" }
+    cards_lead { fr: "Chaque carte porte un carré à scanner. Une nouvelle carte remplace l’ancienne, qui ne fonctionne plus.", en: "Each card carries a square to scan. A new card replaces the old one, which stops working." }
+    cards_for { fr: "Une carte pour", en: "A card for" }
+    cards_new_pins { fr: "Donner aussi un nouveau code secret, imprimé sur la carte", en: "Also give a new PIN, printed on the card" }
+    cards_nobody { fr: "Aucun salarié en parcours. Ajoutez d’abord une personne avec ce rôle.", en: "No worker yet. Add a person with this role first." }
+    cards_choose { fr: "Cochez au moins une personne.", en: "Tick at least one person." }
+    cards_too_many(most) { fr: "{most} cartes à la fois au plus : imprimez-les en plusieurs fois.", en: "{most} cards at a time at most: print them in several goes." }
+    cards_print { fr: "Préparer les cartes", en: "Make the cards" }
+    cards_sheet { fr: "Imprimez cette page maintenant : les carrés ne seront plus affichés.", en: "Print this page now: the squares will not be shown again." }
+    card_how { fr: "Scannez le carré avec le téléphone, puis tapez votre code.", en: "Scan the square with the phone, then type your code.", ar: "امسح المربع بالهاتف، ثم اكتب رمزك.", uk: "Скануйте квадрат телефоном, потім введіть свій код." }
+    card_code { fr: "Code :", en: "Code:", ar: "الرمز:", uk: "Код:" }
 
     set_up_title { fr: "Bienvenue dans Archipel", en: "Welcome to Archipel" }
     set_up_lead { fr: "Deux minutes pour nommer l’écopôle et ouvrir le premier compte de coordination.", en: "Two minutes to name the ecopole and open the first coordinator’s account." }

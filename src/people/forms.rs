@@ -85,12 +85,3 @@ pub fn pin(mut form: Form) -> Result<Pin> {
     }
     form.command(pin)
 }
-
-/// The people who are ticked: at least one.
-pub fn chosen_people(mut form: Form) -> Result<Vec<PersonId>> {
-    let chosen: Vec<PersonId> = form.values("people").filter_map(|id| id.parse().ok()).collect();
-    if chosen.is_empty() {
-        form.complain("people", Message::new(texts::cards_choose));
-    }
-    form.command(Some(chosen))
-}

@@ -59,8 +59,6 @@ pub fn routes() -> Vec<Route> {
         Route::get("/personnes/import/{staged}", who, pages::import::preview),
         Route::post("/personnes/import/{staged}/colonnes", who, routes::choose_columns),
         Route::post("/personnes/import/{staged}", who, routes::carry_out_import),
-        Route::get("/personnes/cartes", who, pages::cards::choose),
-        Route::post("/personnes/cartes", who, routes::print_cards),
         Route::get("/personnes/{id}", who, pages::person::show),
         Route::get("/personnes/{id}/modifier", who, pages::form::edit),
         Route::post("/personnes/{id}/modifier", who, routes::update),

@@ -22,16 +22,10 @@ use platform::web::submit::{Done, submit};
 use platform::web::upload;
 
 use super::model::{Details, PersonId, Role};
-use super::pages::{
-    cards as cards_page, form as form_pages, import as import_page, list, merge as merge_page, pin as pin_page,
-    roles as roles_page,
-};
+use super::pages::{form as form_pages, import as import_page, list, merge as merge_page, pin as pin_page, roles as roles_page};
 use super::store::privacy;
 use super::{forms, store, texts};
 use super::{import, invitation};
-
-/// Most cards printed at once.
-const MOST_CARDS: usize = 200;
 
 fn address(id: PersonId) -> String {
     format!("/personnes/{id}")
@@ -89,40 +83,6 @@ pub async fn invite(ctx: Ctx, Path(id): Path<PersonId>, form: Form) -> Result<Re
         Ok(Done::said(address(id), Said::Mailed))
     });
     pressed.await
-}
-
-/// Prints new cards. The answer is the sheet itself, not a redirect: the links on it are shown this once and stored nowhere.
-pub async fn print_cards(ctx: Ctx, form: Form) -> Result<Response> {
-    let new_pins = form.value("new_pins") == "yes";
-    // Before the transaction: a hash takes its time.
-    let mut pins = Vec::new();
-    for _ in form.values("people").take(if new_pins { MOST_CARDS } else { 0 }) {
-        let pin = cards::Pin::random();
-        let hashed = pin.hashed().await?;
-        pins.push((pin, hashed));
-    }
-    let taken =
-        submit(&ctx, form).once_here("/personnes/cartes".to_owned()).read(forms::chosen_people).write(async |op, chosen| {
-            let mut pins = pins.into_iter();
-            let mut sheet = Vec::new();
-            for id in chosen.into_iter().take(MOST_CARDS) {
-                let person = store::get(op.tx, op.actor, id).await?;
-                if !person.roles.has(Role::Worker) || person.archived_at.is_some() {
-                    return Err(AppError::NotFound);
-                }
-                let token = cards::issue(op, id).await?;
-                let mut pin = None;
-                if let Some((new, hashed)) = pins.next() {
-                    cards::set_pin(op, id, &hashed).await?;
-                    pin = Some(new.reveal().to_owned());
-                }
-                let lang = person.language.unwrap_or(Lang::Fr);
-                let address = ctx.absolute(&format!("/carte/{}", token.reveal()));
-                sheet.push(cards_page::Card { name: person.name, lang, address, pin });
-            }
-            Ok(Done::Shows(cards_page::sheet(&ctx, sheet)))
-        });
-    taken.await.again(async |form| cards_page::choose_page(&ctx, &form).await).await
 }
 
 /// Makes a person's card useless.

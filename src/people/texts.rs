@@ -109,15 +109,6 @@ platform::texts! {
     erase_self { fr: "Vous ne pouvez pas effacer votre propre fiche.", en: "You cannot erase your own record." }
 
     cards { fr: "Cartes", en: "Cards" }
-    cards_lead { fr: "Chaque carte porte un carré à scanner. Une nouvelle carte remplace l’ancienne, qui ne fonctionne plus.", en: "Each card carries a square to scan. A new card replaces the old one, which stops working." }
-    cards_for { fr: "Une carte pour", en: "A card for" }
-    cards_new_pins { fr: "Donner aussi un nouveau code secret, imprimé sur la carte", en: "Also give a new PIN, printed on the card" }
-    cards_nobody { fr: "Aucun salarié en parcours. Ajoutez d’abord une personne avec ce rôle.", en: "No worker yet. Add a person with this role first." }
-    cards_choose { fr: "Cochez au moins une personne.", en: "Tick at least one person." }
-    cards_print { fr: "Préparer les cartes", en: "Make the cards" }
-    cards_sheet { fr: "Imprimez cette page maintenant : les carrés ne seront plus affichés.", en: "Print this page now: the squares will not be shown again." }
-    card_how { fr: "Scannez le carré avec le téléphone, puis tapez votre code.", en: "Scan the square with the phone, then type your code." }
-    card_pin { fr: "Code :", en: "Code:" }
 
     import { fr: "Importer", en: "Import" }
     import_lead { fr: "Un fichier de tableur : CSV, XLSX ou ODS. Rien n’est écrit avant votre accord.", en: "A spreadsheet file: CSV, XLSX or ODS. Nothing is written before you agree." }

@@ -1,6 +1,7 @@
 //! What people change of their own account, through the real router.
 
-use axum::http::StatusCode;
+use axum::body::Body;
+use axum::http::{StatusCode, header};
 use chrono::Duration;
 use totp_rs::{Builder, Secret};
 
@@ -80,6 +81,8 @@ async fn an_address_counts_once_its_letter_was_answered() {
     assert_eq!(bench.post(&first, &[], "").await.status, StatusCode::GONE, "the last one asked for counts");
     assert!(in_by_password(&bench, "neuve@exemple.test", MINE).await.session().is_none());
     assert!(bench.get(&path, "").await.text().contains("neuve@exemple.test"), "looking does not use it up");
+    let arabic = Bench::request("GET", &path, "").header(header::COOKIE, "langue=ar").body(Body::empty()).unwrap();
+    assert!(bench.send(arabic).await.text().contains("تأكيد هذا العنوان"), "whoever reads Arabic is asked in Arabic");
     assert_eq!(bench.post(&path, &[], "").await.location(), "/connexion");
     assert!(in_by_password(&bench, "neuve@exemple.test", MINE).await.session().is_some());
     assert!(in_by_password(&bench, ME, MINE).await.session().is_none());

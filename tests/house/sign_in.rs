@@ -148,8 +148,11 @@ async fn cards_are_printed_replaced_and_revoked() {
     let page = bench.get("/personnes?q=awa", &session).await.text();
     let person = link(&page, "/personnes/01");
     let id = person.trim_start_matches("/personnes/");
+    let worker = bench.sign_in(&app::demo::ACCOUNTS[3]).await;
+    bench.post("/preferences", &[("langue", "ar")], &worker).await.location();
     let sheet = bench.post("/personnes/cartes", &[("people", id), ("new_pins", "yes")], &session).await;
     assert_eq!(sheet.status, StatusCode::OK);
+    assert!(sheet.text().contains("dir=\"rtl\"") && sheet.text().contains("الرمز:"), "in the holder’s language");
     assert!(sheet.text().contains("<svg") && sheet.text().contains("Awa Démo"));
     assert_eq!(bench.get(&old, "").await.status, StatusCode::GONE);
     assert!(bench.get(&person, &session).await.text().contains("imprimée le"));

@@ -33,9 +33,9 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
 
 /// The page with what was typed.
 pub fn page(ctx: &Ctx, me: &Person, with_password: bool, form: &Form) -> Result<Response> {
-    let l = ctx.lang;
+    let l = ctx.reader;
     let now = me.email.clone().map(|email| texts::address_now(l, email)).unwrap_or_default();
-    Ok(form_page(ctx, form, Head::new(texts::change_address(l)), || {
+    Ok(form_page(ctx, form, Head::new(texts::change_address(l)).for_everybody(ctx), || {
         let password = with_password.then(|| {
             field(l, form, "current", texts::current_password(l)).required().autocomplete("current-password").password()
         });
@@ -60,8 +60,8 @@ pub async fn confirm(ctx: &Ctx, token: &Token, form: &Form) -> Result<Response> 
     let Some(email) = people::wanted_email(&mut *ctx.read().await?, token, ctx.now()).await? else {
         return Ok(link::dead(ctx));
     };
-    let l = ctx.lang;
-    Ok(form_page(ctx, form, Head::new(texts::confirm_address(l)), || {
+    let l = ctx.reader;
+    Ok(form_page(ctx, form, Head::new(texts::confirm_address(l)).for_everybody(ctx), || {
         view! {
             {page_head::simple(texts::confirm_address(l), texts::confirm_address_lead(l, email))}
             <form method="post" class="form narrow">

@@ -3,6 +3,7 @@
 pub mod account;
 pub mod address;
 pub mod card;
+pub mod cards;
 mod design;
 mod legal;
 pub mod link;

@@ -1,5 +1,6 @@
 //! What sign-in forms do, and the table of their routes.
 
+mod cards;
 pub mod own;
 
 use axum::extract::Path;
@@ -10,7 +11,7 @@ use ::people::invitation;
 use ::people::model::{Details, Person};
 use ::people::store as people;
 use platform::auth::actor::{Actor, PersonId, Role, STAFF};
-use platform::auth::cards::{self, Tried};
+use platform::auth::cards::{self as held, Tried};
 use platform::auth::links::{self, Purpose};
 use platform::auth::sessions::{self, Method};
 use platform::auth::{devices, passwords, second_factor};
@@ -38,7 +39,8 @@ use crate::{forms, texts};
 #[must_use]
 pub fn routes() -> Vec<Route> {
     let all = Access::Everyone;
-    vec![
+    let mut routes = cards::routes();
+    routes.extend([
         Route::get("/connexion", all, sign_in::show),
         Route::post("/connexion", all, by_password),
         Route::get("/connexion/verification", all, step::show),
@@ -71,7 +73,8 @@ pub fn routes() -> Vec<Route> {
         Route::post("/compte/appareils/{session}/fermer", Access::SignedIn, own::close_device),
         Route::get("/installation/{token}", all, set_up::show),
         Route::post("/installation/{token}", all, install),
-    ]
+    ]);
+    routes
 }
 
 /// The cookie that ties a mailed code to the browser that asked for it.
@@ -324,7 +327,7 @@ async fn choose_password(ctx: Ctx, Path(token): Path<String>, mut form: Form) ->
 async fn by_card(ctx: Ctx, Path(token): Path<String>, form: Form) -> Result<Response> {
     ctx.app.limits.address(ctx.ip)?;
     let token = Token::received(&token);
-    let Some(holder) = cards::holder(&mut *ctx.read().await?, &token).await? else {
+    let Some(holder) = held::holder(&mut *ctx.read().await?, &token).await? else {
         return Ok(card::dead(&ctx));
     };
     let pin = match ::people::forms::pin(form.clone()) {
@@ -337,7 +340,7 @@ async fn by_card(ctx: Ctx, Path(token): Path<String>, form: Form) -> Result<Resp
         }
         Err(error) => return Err(error),
     };
-    let refusal = match cards::try_pin(&ctx.app.db, holder.person_id, &pin, ctx.now()).await? {
+    let refusal = match held::try_pin(&ctx.app.db, holder.person_id, &pin, ctx.now()).await? {
         Tried::Right => {
             let pressed =
                 submit(&ctx, form).press(async |op| Ok(Done::Shows(enter(&ctx, op, holder.person_id, Method::Card, "/").await?)));

@@ -85,9 +85,9 @@ async fn tell(ctx: &Ctx, op: &mut Op<'_>, me: &Person, what: &'static str) -> Re
 async fn tell_at(ctx: &Ctx, op: &mut Op<'_>, to: &str, what: &'static str) -> Result<()> {
     let letter = Letter {
         to: to.to_owned(),
-        tongue: op.lang.into(),
-        subject: texts::mail_changed_subject(op.lang).to_owned(),
-        pieces: vec![Piece::Text(what.to_owned()), Piece::Text(texts::mail_not_you(op.lang).to_owned())],
+        tongue: ctx.reader.into(),
+        subject: texts::mail_changed_subject(ctx.reader).to_owned(),
+        pieces: vec![Piece::Text(what.to_owned()), Piece::Text(texts::mail_not_you(ctx.reader).to_owned())],
         signature: ctx.ecopole.signature(),
         enclosure: None,
     };
@@ -131,19 +131,17 @@ pub async fn ask_address(ctx: Ctx, mut form: Form) -> Result<Response> {
     };
     ctx.app.limits.letter(ctx.ip, &email, &format!("address of {}", me.id))?;
     let pressed = submit(&ctx, form).press(async |op| {
+        let l = ctx.reader;
         // Whose it is already is not told here: the letter goes out, and the link says it to whoever reads that mailbox.
         let token = people::ask_email(op, me.id, &email).await?;
         let letter = Letter {
             to: email.clone(),
-            tongue: op.lang.into(),
-            subject: texts::mail_address_subject(op.lang).to_owned(),
+            tongue: l.into(),
+            subject: texts::mail_address_subject(l).to_owned(),
             pieces: vec![
-                Piece::Text(texts::mail_address(op.lang, &me.name, &ctx.ecopole.name)),
-                Piece::Link(
-                    texts::confirm_address(op.lang).to_owned(),
-                    ctx.absolute(&format!("/compte/adresse/{}", token.reveal())),
-                ),
-                Piece::Text(texts::mail_address_ignore(op.lang).to_owned()),
+                Piece::Text(texts::mail_address(l, &me.name, &ctx.ecopole.name)),
+                Piece::Link(texts::confirm_address(l).to_owned(), ctx.absolute(&format!("/compte/adresse/{}", token.reveal()))),
+                Piece::Text(texts::mail_address_ignore(l).to_owned()),
             ],
             signature: ctx.ecopole.signature(),
             enclosure: None,
@@ -163,7 +161,7 @@ pub async fn set_address(ctx: Ctx, Path(token): Path<String>, form: Form) -> Res
             return Ok(Done::TakenBack(link::dead(&ctx)));
         };
         if let Some(old) = change.old {
-            tell_at(&ctx, op, &old, texts::mail_address_changed(op.lang)).await?;
+            tell_at(&ctx, op, &old, texts::mail_address_changed(ctx.reader)).await?;
         }
         let to = if ctx.actor.is_signed_in() { "/compte" } else { "/connexion" };
         Ok(Done::saved(to))

@@ -1,6 +1,5 @@
 //! The pages about people, one file each.
 
-pub mod cards;
 pub mod form;
 pub mod import;
 pub mod list;

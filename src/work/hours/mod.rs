@@ -30,6 +30,7 @@ pub(super) fn routes() -> Vec<Route> {
         Route::get("/mois/{month}/tableur", coordinators, routes::returns::csv),
         Route::get("/mois/{month}/classeur", coordinators, routes::returns::xlsx),
         Route::get("/mois/{month}/{person}", months, pages::months::show),
+        Route::get("/mois/{month}/constats", planners, pages::found::show),
         Route::get("/mois/{month}/valider", planners, pages::validate::show),
         Route::post("/mois/{month}/valider", planners, routes::months::validate_many),
         Route::post("/mois/lots/{id}/annuler", planners, routes::months::unvalidate),

@@ -43,30 +43,24 @@ fn cut(today: NaiveDate, months: i64) -> NaiveDate {
     platform::time::Month::of(today - Months::new(u32::try_from(months).unwrap_or(u32::MAX))).first()
 }
 
-/// What counts of a kind: due, and waiting for its month.
-const fn count_sql(kind: RecordKind) -> &'static str {
-    match kind {
-        RecordKind::Taps => "SELECT COUNT(*), CAST(0 AS BIGINT) FROM clockings WHERE day < $1",
-        RecordKind::Hours => {
-            "SELECT COUNT(*), CAST(COALESCE(SUM(CASE WHEN month_sheets.month IS NULL THEN 1 ELSE 0 END), 0) AS BIGINT)
-             FROM stints
-             LEFT JOIN month_sheets
-                 ON month_sheets.person_id = stints.person_id
-                AND SUBSTR(CAST(month_sheets.month AS TEXT), 1, 7) = SUBSTR(CAST(stints.day AS TEXT), 1, 7)
-             WHERE stints.day < $1"
-        }
-        RecordKind::Absences => {
-            "SELECT COUNT(*), CAST(0 AS BIGINT)
-             FROM absences
-             WHERE ends < $1 AND (kind <> 'other' OR note <> '' OR decision <> '' OR reference <> '' OR host <> '')"
-        }
-        RecordKind::Support => {
-            "SELECT COUNT(*), CAST(0 AS BIGINT)
-             FROM support_entries
-             WHERE on_day < $1 AND (subject <> '' OR body <> '' OR next_step <> '')"
-        }
-    }
-}
+/// Of each kind what lies before its day, and what of it waits for its month: `$1` to `$4` are the days of taps, hours, absences, support.
+const COUNTS: &str = "
+    SELECT 'taps' AS kind, COUNT(*) AS found, CAST(0 AS BIGINT) AS waiting FROM clockings WHERE day < $1
+    UNION ALL
+    SELECT 'hours', COUNT(*), CAST(COALESCE(SUM(CASE WHEN month_sheets.month IS NULL THEN 1 ELSE 0 END), 0) AS BIGINT)
+    FROM stints
+    LEFT JOIN month_sheets
+        ON month_sheets.person_id = stints.person_id
+       AND SUBSTR(CAST(month_sheets.month AS TEXT), 1, 7) = SUBSTR(CAST(stints.day AS TEXT), 1, 7)
+    WHERE stints.day < $2
+    UNION ALL
+    SELECT 'absences', COUNT(*), CAST(0 AS BIGINT)
+    FROM absences
+    WHERE ends < $3 AND (kind <> 'other' OR note <> '' OR decision <> '' OR reference <> '' OR host <> '')
+    UNION ALL
+    SELECT 'support', COUNT(*), CAST(0 AS BIGINT)
+    FROM support_entries
+    WHERE on_day < $4 AND (subject <> '' OR body <> '' OR next_step <> '')";
 
 /// What removes a kind, statement by statement.
 const fn remove_sql(kind: RecordKind) -> &'static [&'static str] {
@@ -104,14 +98,22 @@ pub async fn list(conn: &mut Conn, actor: &Actor, today: NaiveDate) -> Result<Ve
     let mut periods: Vec<Period> =
         sqlx::query_as("SELECT kind, months, source FROM retention_periods").fetch_all(&mut *conn).await?;
     periods.sort_by_key(|period| period.kind);
-    let mut all = Vec::new();
-    // A handful of kinds, each with a count of its own.
-    for Period { kind, months, source } in periods {
-        let before = cut(today, months);
-        let (found, waiting): (i64, i64) = sqlx::query_as(count_sql(kind)).bind(before).fetch_one(&mut *conn).await?;
-        all.push(Kept { kind, months, source, before, due: found - waiting, waiting });
-    }
-    Ok(all)
+    let before = |kind: RecordKind| {
+        let period = periods.iter().find(|period| period.kind == kind);
+        period.map(|period| cut(today, period.months))
+    };
+    let counts: Vec<(RecordKind, i64, i64)> = sqlx::query_as(COUNTS)
+        .bind(before(RecordKind::Taps))
+        .bind(before(RecordKind::Hours))
+        .bind(before(RecordKind::Absences))
+        .bind(before(RecordKind::Support))
+        .fetch_all(conn)
+        .await?;
+    let kept = |Period { kind, months, source }| {
+        let (_, found, waiting) = counts.iter().find(|(of, ..)| *of == kind)?;
+        Some(Kept { kind, months, source, before: cut(today, months), due: found - waiting, waiting: *waiting })
+    };
+    Ok(periods.into_iter().filter_map(kept).collect())
 }
 
 /// Changes how long a kind is kept.

@@ -10,14 +10,14 @@ use platform::audit::{Entry, Verb};
 use platform::auth::actor::{Actor, Roles};
 use platform::db::{Conn, PlanLock, lock_plan};
 use platform::error::{AppError, Result};
-use platform::i18n::Lang;
+use platform::i18n::{Lang, Message, format};
 use platform::op::Op;
 use platform::time::{Minutes, Month};
 
 use crate::hours::store::months;
 use crate::model::support::{self, ExitClass, Support, SupportId, SupportKind};
-use crate::records;
 use crate::rota::store::work::Query;
+use crate::{records, texts};
 
 /// Counsellors alone: coordinators see everything but this.
 pub const COUNSELLORS: Roles = Roles::of(&[Role::Counsellor]);
@@ -193,6 +193,32 @@ async fn check_obstacle(tx: &mut Conn, person: PersonId, obstacle: Option<Suppor
     if one(tx, person, obstacle).await?.details.kind == SupportKind::Obstacle { Ok(()) } else { Err(AppError::NotFound) }
 }
 
+/// Somebody leaves once: another exit is refused until a contract has begun after the one that is noted.
+async fn check_exit(tx: &mut Conn, person: PersonId, entry: &Support, except: Option<SupportId>) -> Result<()> {
+    if entry.kind != SupportKind::Exit {
+        return Ok(());
+    }
+    let left: Option<NaiveDate> = sqlx::query_scalar(
+        "SELECT MAX(exits.on_day)
+         FROM support_entries AS exits
+         WHERE exits.person_id = $1 AND exits.kind = 'exit' AND ($2 IS NULL OR exits.id <> $2)
+           AND NOT EXISTS (SELECT 1
+                           FROM contracts
+                           WHERE contracts.person_id = $1
+                             AND (contracts.starts > exits.on_day AND contracts.starts <= $3
+                                  OR contracts.starts > $3 AND contracts.starts <= exits.on_day))",
+    )
+    .bind(person)
+    .bind(except)
+    .bind(entry.on_day)
+    .fetch_one(tx)
+    .await?;
+    left.map_or(Ok(()), |left| {
+        let said = Message::new(move |l| texts::exit_is_noted(l, format::date(l, left))).at("on_day");
+        Err(AppError::Conflict(said))
+    })
+}
+
 /// Support minutes of an entry, and their month.
 fn counted(entry: &Support) -> (Month, Minutes) {
     (Month::of(entry.on_day), if entry.kind.counts() { entry.minutes } else { Minutes(0) })
@@ -221,6 +247,7 @@ pub async fn write(op: &mut Op<'_>, person: PersonId, entry: &Support, l: Lang) 
     let plan = lock_plan(op.tx).await?;
     name_of(op.tx, person).await?;
     check_obstacle(op.tx, person, entry.obstacle).await?;
+    check_exit(op.tx, person, entry, None).await?;
     let insert = sqlx::query(
         "INSERT INTO support_entries
              (kind, on_day, until_day, minutes, subject, body, next_step, exit_class, obstacle_id, id, person_id, author_id, created_at)
@@ -241,6 +268,7 @@ pub async fn update(op: &mut Op<'_>, (person, id, version): (PersonId, SupportId
     let plan = lock_plan(op.tx).await?;
     let before = one(op.tx, person, id).await?;
     check_obstacle(op.tx, person, entry.obstacle).await?;
+    check_exit(op.tx, person, entry, Some(id)).await?;
     let change = sqlx::query(
         "UPDATE support_entries
          SET kind = $1, on_day = $2, until_day = $3, minutes = $4, subject = $5, body = $6, next_step = $7, exit_class = $8,

@@ -109,6 +109,9 @@ platform::texts! {
     by_week { fr: "Semaine par semaine", en: "Week by week" }
     found_breaks { fr: "Ce que les heures faites ne respectent pas", en: "What the hours worked break" }
     found_breaks_lead { fr: "Les mêmes règles que pour le planning, appliquées aux heures notées.", en: "The same rules as for the plan, applied to the hours recorded." }
+    found_rules { fr: "Règles et heures faites", en: "Rules and hours worked" }
+    n_found(n;) { fr: ["{n} constat", "{n} constats"], en: ["{n} point", "{n} points"] }
+    nothing_found { fr: "Les heures notées de ce mois respectent toutes les règles.", en: "The hours recorded in this month keep to every rule." }
     workshop_led { fr: "atelier animé", en: "workshop led" }
     line_holiday { fr: "jour férié, payé", en: "public holiday, paid" }
     line_unpaid_holiday { fr: "jour férié, moins de 3 mois d’ancienneté", en: "public holiday, too short a service" }

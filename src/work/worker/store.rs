@@ -1,5 +1,7 @@
 //! The list on a shared tablet, and the workers' own private things: calendar address, reading language.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, NaiveDate, Utc};
 
 use people::model::PersonId;
@@ -104,6 +106,13 @@ pub async fn reads(conn: &mut Conn, person: PersonId) -> Result<Option<Lang>> {
     let language: Option<Option<Lang>> =
         sqlx::query_scalar("SELECT language FROM workers WHERE person_id = $1").bind(person).fetch_optional(conn).await?;
     Ok(language.flatten())
+}
+
+/// The languages that workers have said they read.
+pub async fn readers(conn: &mut Conn) -> Result<HashMap<PersonId, Lang>> {
+    let all: Vec<(PersonId, Lang)> =
+        sqlx::query_as("SELECT person_id, language FROM workers WHERE language IS NOT NULL").fetch_all(conn).await?;
+    Ok(all.into_iter().collect())
 }
 
 /// Notes the language a worker reads.

@@ -181,6 +181,10 @@ async fn the_counsellors_part_is_the_counsellors() {
     assert!(bench.post(&path, &form, &counsellor).await.status == StatusCode::UNPROCESSABLE_ENTITY, "an exit has a class");
     let form = [form[0], form[1], form[2], form[3], ("exit_class", "durable")];
     assert_eq!(bench.post(&path, &form, &counsellor).await.status, StatusCode::SEE_OTHER);
+    let again = [("kind", "exit"), ("on_day", "2025-11-28"), ("exit_class", "other")];
+    let again = bench.post(&path, &again, &counsellor).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "nobody leaves twice");
+    assert!(again.text().contains("id=\"on_day-error\"") && again.text().contains("20 novembre 2025"), "{}", again.text());
     let today = bench.get("/", &counsellor).await.text();
     assert!(today.contains("1 suivi de sortie à faire"), "three months are over: {today}");
     let talk = [("kind", "interview"), ("on_day", "2026-03-03"), ("minutes", "65"), ("subject", "Secret")];

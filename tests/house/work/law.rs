@@ -470,6 +470,8 @@ async fn hours_as_found_are_judged_like_the_plan() {
     assert_eq!(noted.status, StatusCode::SEE_OTHER, "{}", noted.text());
     let page = bench.get(&format!("/mois/2026-03/{awa}"), &coordinator).await.text();
     assert!(page.contains("L3121-18"), "eleven hours on one day: {page}");
+    let everybody = bench.get("/mois/2026-03/constats", &coordinator).await.text();
+    assert!(everybody.contains("L3121-18") && everybody.contains(&format!("/mois/2026-03/{awa}")), "{everybody}");
 }
 
 #[tokio::test]

@@ -193,22 +193,24 @@ pub fn weeks(l: Lang, sheet: &Sheet) -> Option<AnyView> {
 }
 
 /// What the hours found break, for those who plan.
-pub fn broken(l: Lang, breaches: &[Breach]) -> Option<AnyView> {
-    let lines: Vec<_> = breaches
-        .iter()
-        .map(|one| {
-            let day = format::day(l, one.day);
-            view! { <li class="dated"><small>{day}</small><ul>{breach(l, one)}</ul></li> }
-        })
-        .collect();
-    (!lines.is_empty()).then(|| {
+pub fn broken(l: Lang, found: &[Breach]) -> Option<AnyView> {
+    (!found.is_empty()).then(|| {
         view! {
             <section class="no-print">
                 <h2>{texts::found_breaks(l)}</h2>
                 <p class="hint">{texts::found_breaks_lead(l)}</p>
-                <ul class="breaches">{lines}</ul>
+                {breaches(l, found)}
             </section>
         }
         .into_any()
     })
+}
+
+/// Breaches by day.
+pub fn breaches(l: Lang, found: &[Breach]) -> AnyView {
+    let line = |one: &Breach| {
+        let day = format::day(l, one.day);
+        view! { <li class="dated"><small>{day}</small><ul>{breach(l, one)}</ul></li> }
+    };
+    view! { <ul class="breaches">{found.iter().map(line).collect_view()}</ul> }.into_any()
 }

@@ -3,6 +3,7 @@
 pub mod clocked;
 pub mod day;
 pub mod figures;
+pub mod found;
 pub mod months;
 pub mod payroll;
 pub mod round;

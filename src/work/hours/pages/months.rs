@@ -82,6 +82,9 @@ pub async fn list(ctx: Ctx, Path(month): Path<String>) -> Result<Response> {
         if ready > 0 && ctx.actor.roles.any_of(PLANNERS) {
             actions.insert(0, button::primary_link(format!("/mois/{word}/valider"), "check", texts::validate_ready(l, ready)));
         }
+        if ctx.actor.roles.any_of(PLANNERS) {
+            actions.push(button::link(format!("/mois/{word}/constats"), "scale", texts::found_rules(l)));
+        }
         // The return names contracts and PASS numbers.
         if ctx.actor.roles.any_of(COORDINATORS) {
             actions.push(button::link(format!("/mois/{word}/tableur"), "sheet", ui::export_csv(l)));
@@ -148,7 +151,7 @@ pub async fn shown(ctx: &Ctx, month: Month, person: PersonId, form: &Form) -> Re
     let sheet = months::sheets(&mut conn, &ctx.actor, Some(person), month, (ctx.zone(), ctx.now())).await?.into_iter().next();
     let days = daily::of_month(&mut conn, &ctx.actor, person, month, (ctx.zone(), ctx.now())).await?;
     let broken = if ctx.actor.roles.any_of(PLANNERS) {
-        found::breaches(&mut conn, &ctx.actor, person, month, (ctx.zone(), ctx.now())).await?
+        found::of_month(&mut conn, &ctx.actor, Some(person), month, (ctx.zone(), ctx.now())).await?
     } else {
         Vec::new()
     };
@@ -184,7 +187,7 @@ pub async fn shown(ctx: &Ctx, month: Month, person: PersonId, form: &Form) -> Re
             {figures::weeks(l, &sheet)}
             {day_table(ctx, &days)}
             {may.then(|| deeds(ctx, month, &sheet, &base, form))}
-            {figures::broken(l, &broken)}
+            {figures::broken(l, broken.first().map_or(&[], |found| &found.breaches))}
             {may.then(|| figures::made_of(ctx, month, &sheet))}
             <p class="signature">{texts::signature_of(l, sheet.name.clone())}</p>
         }

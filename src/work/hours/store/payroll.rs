@@ -122,7 +122,8 @@ pub async fn leave(conn: &mut Conn, actor: &Actor, person: PersonId, today: Naiv
     let details: Vec<_> = contracts.into_iter().map(|contract| contract.details).collect();
     let this = leave::year_of(today);
     let last = this - Months::new(12);
-    let away = absences::granted(conn, person, (last, this + Months::new(12))).await?;
+    let away = absences::granted(conn, Some(person), (last, this + Months::new(12))).await?;
+    let away: Vec<_> = away.into_iter().map(|(_, kind, time)| (kind, time)).collect();
     Ok([this, last].map(|starts| leave::count(starts, today, &details, &away, region)).to_vec())
 }
 

@@ -126,8 +126,10 @@ impl<'a> FreeDays<'a> {
         if pool.is_empty() {
             return BTreeMap::new();
         }
-        let kept = week.days().filter(|day| !free.contains_key(day)).filter_map(|day| self.planned.get(&day));
-        let lost = week.days().filter_map(|day| self.called_off.get(&day));
+        // What was planned on a day without a contract is no part of the contract's week.
+        let days = || week.days().filter(|day| facts.contract(*day).is_some());
+        let kept = days().filter(|day| !free.contains_key(day)).filter_map(|day| self.planned.get(&day));
+        let lost = days().filter_map(|day| self.called_off.get(&day));
         let said: Vec<Minutes> = kept.chain(lost).copied().filter(|minutes| minutes.0 > 0).collect();
         let fifth = |day: &NaiveDate| facts.contract(*day).map_or(0, |own| own.hours(week).0 / 5);
         let left = (contract - said.iter().copied().sum()).0.max(0);

@@ -64,6 +64,24 @@ fn may() -> Facts {
 }
 
 #[test]
+fn what_is_worked_without_a_contract_is_nothing_beyond_it() {
+    // A contract of 26 h that ends on Wednesday 20 May has 15 h 36 of that week; Thursday is worked all the same.
+    let mut ended = facts(26, ["2026-05-18", "2026-05-19", "2026-05-20", "2026-05-21"].map(|on| work(day(on), 312)).to_vec());
+    ended.contracts[0].details.ends = Some(day("2026-05-20"));
+    let figures = reckon(month("2026-05"), &ended, Paris);
+    assert_eq!(figures.overtime, Minutes(0));
+    assert_eq!(figures.outside().map(|rest| rest.worked), Some(Minutes(312)), "it is told by itself");
+    // What is worked beyond the hours of those three days is beyond the contract still.
+    ended.worked[0] = work(day("2026-05-18"), 342);
+    assert_eq!(reckon(month("2026-05"), &ended, Paris).overtime, Minutes(30));
+    // Nor does it make up for an absence under contract.
+    ended.worked.remove(0);
+    ended.absences.push(absent(AbsenceKind::Unjustified, "2026-05-18", "2026-05-18"));
+    let figures = reckon(month("2026-05"), &ended, Paris);
+    assert!(figures.pay < figures.monthly, "{figures:?}");
+}
+
+#[test]
 fn public_holidays_are_paid_and_a_month_is_fifty_two_weeks_in_twelve() {
     // L3133-3 and L3242-1.
     let figures = reckon(month("2026-05"), &may(), Paris);

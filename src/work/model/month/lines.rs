@@ -205,6 +205,11 @@ fn beyond(month: Month, facts: &Facts, all: &[Line]) -> Vec<Line> {
     weeks(month).flat_map(|week| beyond_of(week, facts, all)).collect()
 }
 
+/// The lines of a week's days under contract: what was done before it began or after it ended is told apart, and is nothing beyond it.
+fn under_contract<'a>(week: Week, facts: &'a Facts, all: &'a [Line]) -> impl Iterator<Item = &'a Line> {
+    all.iter().filter(move |line| Week::of(line.day) == week && facts.contract(line.day).is_some())
+}
+
 fn beyond_of(week: Week, facts: &Facts, all: &[Line]) -> Vec<Line> {
     let Some((contract, day)) = week.days().filter_map(|day| Some((facts.contract(day)?, day))).last() else {
         return Vec::new();
@@ -220,7 +225,7 @@ fn beyond_of(week: Week, facts: &Facts, all: &[Line]) -> Vec<Line> {
         What::Holiday => facts.terms.solidarity.contains(&line.day),
         _ => false,
     };
-    let of_week = || all.iter().filter(|line| Week::of(line.day) == week);
+    let of_week = || under_contract(week, facts, all);
     let counted: Minutes = of_week().filter(counts).map(|line| line.minutes).sum();
     let given: Minutes = of_week().filter(|line| line.what == What::Solidarity).map(|line| line.minutes).sum();
     let beyond = (counted - given - hours).0.max(0);
@@ -293,7 +298,7 @@ fn unpaid_of(week: Week, facts: &Facts, all: &[Line], counts: impl Fn(NaiveDate)
         What::Absence(kind) => terms.pays(kind, line.day),
         _ => false,
     };
-    let of_week = || all.iter().filter(|line| Week::of(line.day) == week);
+    let of_week = || under_contract(week, facts, all);
     let whole: i64 = of_week().filter(unpaid).map(|line| line.minutes.0).sum();
     let own: i64 = of_week().filter(unpaid).filter(|line| counts(line.day)).map(|line| line.minutes.0).sum();
     let done: i64 = of_week().filter(paid).map(|line| line.minutes.0).sum();

@@ -208,7 +208,7 @@ proptest! {
             let of_week = all.iter().filter(|at| Week::of(at.date_naive()).monday() == *monday).count();
             prop_assert_eq!(minutes.0, i64::try_from(of_week).unwrap());
         }
-        // Beyond the contract: each week whose last day under contract lies in the month, against fifths of its hours.
+        // Beyond the contract: each week whose last day under contract lies in the month, its days under contract against fifths of its hours.
         let mut beyond = 0;
         for week in (-1..7).map(|n| Week::of(month.first()).plus(n)) {
             let Some(last) = week.days().filter(|day| only.runs_on(*day)).last() else { continue };
@@ -220,7 +220,7 @@ proptest! {
                     continue;
                 }
                 let hours = if whole { weekly } else { fifths * weekly / 5 };
-                let of_week = all.iter().filter(|at| Week::of(at.date_naive()) == week).count();
+                let of_week = all.iter().filter(|at| Week::of(at.date_naive()) == week && only.runs_on(at.date_naive())).count();
                 beyond += (i64::try_from(of_week).unwrap() - hours).max(0);
             }
         }

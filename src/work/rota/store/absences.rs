@@ -81,15 +81,15 @@ async fn between(conn: &mut Conn, person: Option<PersonId>, first: NaiveDate, la
     Ok(rows.into_iter().map(Absence::from).collect())
 }
 
-/// What is granted of a person's absences that touch some days. Asks for no permission.
+/// What is granted of the absences that touch some days, of one person or of everybody. Asks for no permission.
 pub(crate) async fn granted(
     conn: &mut Conn,
-    person: PersonId,
+    person: Option<PersonId>,
     (first, last): (NaiveDate, NaiveDate),
-) -> Result<Vec<(AbsenceKind, AbsenceTime)>> {
-    let all = between(conn, Some(person), first, last).await?;
+) -> Result<Vec<(PersonId, AbsenceKind, AbsenceTime)>> {
+    let all = between(conn, person, first, last).await?;
     let granted = all.into_iter().filter(|absence| absence.state == AbsenceState::Approved);
-    Ok(granted.map(|absence| (absence.details.kind, absence.details.time)).collect())
+    Ok(granted.map(|absence| (absence.person, absence.details.kind, absence.details.time)).collect())
 }
 
 /// A person's absences that touch some days.

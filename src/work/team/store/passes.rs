@@ -6,7 +6,7 @@ use uuid::Uuid;
 use people::model::PersonId;
 use platform::audit::{Entry, RecordKind, Verb};
 use platform::auth::actor::{Actor, COORDINATORS};
-use platform::db::{Conn, Lockable, lock_row};
+use platform::db::{Conn, Db, Lockable, lock_row, push_list};
 use platform::error::{AppError, Result};
 use platform::i18n::Message;
 use platform::op::Op;
@@ -80,11 +80,17 @@ async fn settle(op: &mut Op<'_>, person: PersonId, number: &PassNumber) -> Resul
             .bind(number.as_str())
             .fetch_all(&mut *op.tx)
             .await?;
-    // A handful: the renewals of one course.
-    for (id, issued) in contracts {
-        let now = pass::ends_now(issued, events.iter().map(|(_, event)| event).filter(|event| event.pass == *number));
-        sqlx::query("UPDATE contracts SET pass_ends_now = $1 WHERE id = $2").bind(now).bind(id).execute(&mut *op.tx).await?;
+    if contracts.is_empty() {
+        return Ok(());
     }
+    let mut update = sqlx::QueryBuilder::<Db>::new("UPDATE contracts SET pass_ends_now = CASE id");
+    for (id, issued) in &contracts {
+        let now = pass::ends_now(*issued, events.iter().map(|(_, event)| event).filter(|event| event.pass == *number));
+        update.push(" WHEN ").push_bind(*id).push(" THEN ").push_bind(now);
+    }
+    update.push(" END WHERE id IN ");
+    push_list(&mut update, contracts.iter().map(|(id, _)| *id));
+    update.build().execute(&mut *op.tx).await?;
     Ok(())
 }
 

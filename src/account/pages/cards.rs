@@ -3,6 +3,8 @@
 use axum::response::Response;
 use leptos::prelude::*;
 
+use ::people::model::{Filter, Role};
+use ::people::store;
 use ::ui::{button, empty, form as frame, page_head, texts as ui};
 use platform::error::Result;
 use platform::forms::Form;
@@ -11,8 +13,7 @@ use platform::qr;
 use platform::web::context::Ctx;
 use platform::web::page::{Head, form_page, page};
 
-use crate::model::{Filter, Role};
-use crate::{store, texts};
+use crate::texts;
 
 /// `/personnes/cartes`.
 pub async fn choose(ctx: Ctx) -> Result<Response> {
@@ -85,8 +86,12 @@ pub fn sheet(ctx: &Ctx, cards: Vec<Card>) -> Response {
                         <div class="card-words">
                             <p class="card-ecopole">{ctx.ecopole.name.clone()}</p>
                             <h2>{card.name}</h2>
-                            <p>{texts::card_how(card.lang)}</p>
-                            {card.pin.map(|pin| view! { <p class="card-pin">{texts::card_pin(card.lang)} " " <strong>{pin}</strong></p> })}
+                            <div lang=card.lang.word() dir=card.lang.direction()>
+                                <p>{texts::card_how(card.lang)}</p>
+                                {card.pin.map(|pin| {
+                                    view! { <p class="card-pin">{texts::card_code(card.lang)} " " <strong>{pin}</strong></p> }
+                                })}
+                            </div>
                         </div>
                     </article>
                 }
