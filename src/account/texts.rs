@@ -85,6 +85,7 @@ platform::texts! {
     change_password_lead { fr: "Vos autres appareils seront déconnectés.", en: "Your other devices will be signed out." }
     current_password { fr: "Mot de passe actuel", en: "Present password", ar: "كلمة السر الحالية", uk: "Теперішній пароль" }
     current_wrong { fr: "Ce n’est pas votre mot de passe actuel.", en: "This is not your present password.", ar: "هذه ليست كلمة السر الحالية.", uk: "Це не ваш теперішній пароль." }
+    same_password { fr: "C’est déjà votre mot de passe : choisissez-en un autre.", en: "This is your password already: choose another one." }
     new_password { fr: "Nouveau mot de passe", en: "New password" }
     address_now(email) { fr: "Adresse actuelle : {email}", en: "Present address: {email}", ar: "العنوان الحالي: {email}", uk: "Теперішня адреса: {email}" }
     new_address { fr: "Nouvelle adresse e-mail", en: "New e-mail address", ar: "عنوان البريد الجديد", uk: "Нова електронна адреса" }

@@ -203,17 +203,12 @@ impl Form {
         if typed.is_empty() {
             return None;
         }
-        let hundredths = decimal(&typed, 2);
-        match hundredths {
-            Some(number) if (least..=most).contains(&number) => Some(number),
-            _ => {
-                self.complain(
-                    name,
-                    Message::new(move |l| texts::not_between(l, format::hundredths(l, least), format::hundredths(l, most))),
-                );
-                None
-            }
+        let hundredths = decimal(&typed, 2).filter(|number| (least..=most).contains(number));
+        if hundredths.is_none() {
+            let bounds = Message::new(move |l| texts::not_between(l, format::hundredths(l, least), format::hundredths(l, most)));
+            self.complain(name, too_precise(&typed, 2).unwrap_or(bounds));
         }
+        hundredths
     }
 
     /// A weight typed in kilograms ("18,4" or "18,4 kg"), in grams, between two bounds; empty is `None`.
@@ -222,12 +217,12 @@ impl Form {
         if typed.is_empty() {
             return None;
         }
-        let grams = decimal(typed.trim_end_matches("kg"), 3).filter(|grams| (least..=most).contains(grams));
+        let typed = typed.trim_end_matches("kg");
+        let grams = decimal(typed, 3).filter(|grams| (least..=most).contains(grams));
         if grams.is_none() {
-            self.complain(
-                name,
-                Message::new(move |l| texts::not_between(l, format::thousandths(l, least), format::thousandths(l, most))),
-            );
+            let bounds =
+                Message::new(move |l| texts::not_between(l, format::thousandths(l, least), format::thousandths(l, most)));
+            self.complain(name, too_precise(typed, 3).unwrap_or(bounds));
         }
         grams
     }
@@ -409,6 +404,13 @@ fn decimal(typed: &str, places: usize) -> Option<i64> {
         return None;
     }
     format!("{sign}{whole}{decimals:0<places$}").parse().ok()
+}
+
+/// Says that a number is one, with more decimals than count.
+fn too_precise(typed: &str, places: usize) -> Option<Message> {
+    let (_, decimals) = typed.split_once('.')?;
+    let is_number = decimals.len() > places && decimal(typed, decimals.len().min(12)).is_some();
+    is_number.then(|| Message::new(move |l| texts::too_precise(l, places)))
 }
 
 /// Grams as a form shows them.

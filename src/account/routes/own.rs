@@ -102,9 +102,13 @@ pub async fn set_password(ctx: Ctx, mut form: Form) -> Result<Response> {
         return Err(AppError::NotFound);
     }
     let email = me.email.clone().unwrap_or_default();
+    let same = form.value("current") == form.value("password");
     let right = asked_for_password(&ctx, &me, &mut form).await?;
+    if right && same {
+        form.complain("password", Message::new(texts::same_password));
+    }
     let new = forms::new_password(&mut form, &[&email, &me.name, &ctx.ecopole.name, &ctx.ecopole.commune]);
-    let (true, Some(new)) = (right, new) else { return own_password::page(&ctx, &email, &form) };
+    let (true, Some(new)) = (right && !same, new) else { return own_password::page(&ctx, &email, &form) };
     let new = new.hashed().await?;
     let pressed = submit(&ctx, form).press(async |op| {
         passwords::set(op, me.id, &new).await?;

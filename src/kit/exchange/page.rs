@@ -6,7 +6,7 @@ use platform::forms::Form;
 use platform::i18n::Lang;
 use ui::{badge, button, form as frame, table};
 
-use super::columns::{Column, Known, Mapping};
+use super::columns::{Column, Known, Mapping, propose};
 use super::decode::Written;
 use super::table::Format;
 use super::texts;
@@ -20,6 +20,8 @@ pub fn told(l: Lang, format: Format, rows: usize) -> String {
                 Written::Utf8 => texts::utf8(l),
                 Written::Utf16 => texts::utf16(l),
                 Written::Windows1252 => texts::western(l),
+                Written::Macintosh => texts::macintosh(l),
+                Written::Dos => texts::dos(l),
                 Written::Mixed => texts::mixed(l),
             };
             let sign = if sign == '\t' { texts::tab(l).to_owned() } else { format!("« {sign} »") };
@@ -61,11 +63,14 @@ pub fn view(l: Lang, told: &str, columns: &[Column], mapping: &Mapping, known: &
             vec![heading.into_any(), column.examples.join(" · ").into_any(), choice.into_any()]
         })
         .collect();
+    // A list without headings would lose its first line: where no heading is known, that is said, whatever was chosen since.
+    let headless = propose(columns, known, None).iter().all(Option::is_none);
     let ignored = mapping.iter().filter(|taken| taken.is_none()).count();
     view! {
         <section class="intake">
             <h2>{texts::what_we_read(l)}</h2>
             <p>{told.to_owned()} " · " {if ignored > 0 { texts::n_ignored(l, ignored) } else { texts::nothing_ignored(l).to_owned() }}</p>
+            {headless.then(|| view! { <p class="summary">{texts::headless(l)}</p> })}
             <form method="post" action=action.to_owned()>
                 {table::view(texts::what_we_read(l), [texts::column(l), texts::examples(l), texts::taken_for(l)], rows)}
                 <p class="hint">{texts::remembered(l)}</p>

@@ -9,6 +9,7 @@ platform::texts! {
     quote_never_ends(line) { fr: "Ligne {line} : un guillemet s’ouvre et ne se ferme pas. Le fichier est peut-être coupé.", en: "Row {line}: a quotation mark opens and never closes. The file may be cut off." }
     bad_workbook { fr: "Ce classeur est abîmé ou protégé. Enregistrez-le de nouveau, sans mot de passe, ou au format CSV.", en: "This workbook is damaged or protected. Save it again without a password, or as CSV." }
     too_large_inside { fr: "Ce fichier contient beaucoup trop de données. Gardez seulement la feuille à importer.", en: "This file holds far too much data. Keep only the sheet to import." }
+    headless { fr: "Aucun titre n’est reconnu, et la première ligne du fichier est lue comme une ligne de titres. Si c’est déjà une donnée, ajoutez au fichier une ligne de titres : sinon elle manquera.", en: "No heading is known, and the first line of the file is read as headings. If it is data already, add a line of headings to the file: else it will be missing." }
     what_we_read { fr: "Ce que nous avons lu", en: "What we read" }
     read_csv(rows; written, sign) { fr: ["{rows} ligne · {written} · colonnes séparées par {sign}", "{rows} lignes · {written} · colonnes séparées par {sign}"], en: ["{rows} row · {written} · columns separated by {sign}", "{rows} rows · {written} · columns separated by {sign}"] }
     read_workbook(rows;) { fr: ["{rows} ligne de la première feuille", "{rows} lignes de la première feuille"], en: ["{rows} row of the first sheet", "{rows} rows of the first sheet"] }
@@ -17,6 +18,8 @@ platform::texts! {
     utf8 { fr: "Unicode (UTF-8)", en: "Unicode (UTF-8)" }
     utf16 { fr: "Unicode (UTF-16)", en: "Unicode (UTF-16)" }
     western { fr: "occidental (windows-1252)", en: "Western (windows-1252)" }
+    macintosh { fr: "Macintosh", en: "Macintosh" }
+    dos { fr: "MS-DOS", en: "MS-DOS" }
     mixed { fr: "Unicode, avec quelques lettres en windows-1252 : relisez les accents", en: "Unicode, with some letters in windows-1252: check the accents" }
     tab { fr: "des tabulations", en: "tabs" }
     column { fr: "Colonne du fichier", en: "Column of the file" }

@@ -8,6 +8,7 @@ crate::texts! {
     unreadable { fr: "Ce texte contient des caractères illisibles. Effacez-les, ou tapez le texte à la main.", en: "This text holds unreadable characters.", ar: "في هذا النص حروف لا تُقرأ. احذفها، أو اكتب النص بيدك.", uk: "У тексті є нечитабельні знаки. Видаліть їх або введіть текст вручну." }
     phone_wrong { fr: "Ce numéro n’est pas complet. Exemple : 06 12 34 56 78.", en: "This number is not complete. Example: 06 12 34 56 78." }
     not_whole(min, max) { fr: "Donnez un nombre entier, sans virgule, entre {min} et {max}.", en: "Please give a whole number between {min} and {max}." }
+    too_precise(places) { fr: "Donnez au plus {places} chiffres après la virgule.", en: "Please give at most {places} decimals." }
     not_between(min, max) { fr: "Donnez un nombre entre {min} et {max}.", en: "Please give a number between {min} and {max}." }
     not_a_date { fr: "Cette date n’existe pas. Exemple : 31/03/2026.", en: "This date does not exist. Example: 31/03/2026." }
     date_out_of_reach { fr: "Cette date est trop lointaine : vérifiez l’année.", en: "This date is too far away: check the year." }

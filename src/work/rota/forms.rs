@@ -71,12 +71,18 @@ fn work(form: &mut Form) -> Option<Work> {
     Some(Work { site, plot, task: task?, lead: id::<PersonId>(form, "lead"), skills, min, max, note, project })
 }
 
+/// Days from today beyond which a shift is a slip of the pen.
+const FAR: i64 = 3 * 366;
+
 /// Reads a shift's form.
 ///
 /// # Errors
 /// The form with its complaints.
-pub fn shift(mut form: Form) -> Result<(Slot, Work)> {
+pub fn shift(mut form: Form, today: NaiveDate) -> Result<(Slot, Work)> {
     let day = form.required_date("day");
+    if day.is_some_and(|day| day.signed_duration_since(today).num_days().abs() > FAR) {
+        form.complain("day", Message::new(texts::too_far));
+    }
     let slot = slot(&mut form, day);
     let work = work(&mut form);
     form.command(slot.zip(work))

@@ -33,7 +33,10 @@ pub fn support(mut form: Form, today: NaiveDate) -> Result<Support> {
         form.complain("kind", Message::new(texts::exit_is_a_kind));
     }
     let exit_class = if exit { form.choice("exit_class", ExitClass::from_word) } else { None };
-    let minutes = Minutes(form.integer("minutes", 0, 1440).filter(|_| kind.is_some_and(SupportKind::counts)).unwrap_or(0));
+    let minutes = Minutes(form.integer("minutes", 0, 1440).unwrap_or(0));
+    if minutes.0 > 0 && kind.is_some_and(|kind| !kind.counts()) {
+        form.complain("minutes", Message::new(texts::only_together));
+    }
     let (subject, body, next_step) = (form.text("subject", 200), form.text("body", 5000), form.text("next_step", 500));
     let obstacle = id(&form, "obstacle").filter(|_| kind != Some(SupportKind::Obstacle));
     let entry = kind.zip(on_day).map(|(kind, on_day)| Support {

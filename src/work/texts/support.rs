@@ -2,6 +2,7 @@
 
 platform::texts! {
     exit_is_noted(day) { fr: "Une sortie est déjà notée, le {day}. Corrigez-la ; une nouvelle sortie suit un nouveau contrat.", en: "An exit is noted already, on {day}. Correct it; another exit follows another contract." }
+    only_together { fr: "La durée ne compte que pour un entretien ou une démarche faite ensemble : laissez vide.", en: "Only a talk or a step taken together has a length: leave it empty." }
     exit_is_a_kind { fr: "Une sortie se note avec le type « sortie ».", en: "An exit is noted with the kind “exit”." }
     support_removed { fr: "La note disparaît pour de bon. Le journal garde seulement qu’il y en avait une.", en: "The entry disappears for good. The log only keeps that there was one." }
     obstacles { fr: "Freins", en: "Obstacles" }

@@ -7,7 +7,7 @@ use platform::i18n::Message;
 use crate::booking::store::holding::Joining;
 use crate::booking::store::payments::Payment;
 use crate::booking::store::vouchers::VoucherDetails;
-use crate::model::booking::{Booking, Filled, Guest, ParticipantId, typed_code};
+use crate::model::booking::{Booking, Filled, Guest, ParticipantId, is_code, typed_code};
 use crate::model::date::DateId;
 use crate::model::money::{Cents, Method, Paid, Units, VoucherKind};
 use crate::model::workshop::{Price, PriceKind, Question, QuestionKind, Scope, WorkshopDetails};
@@ -158,7 +158,11 @@ pub fn filled(mut form: Form, asked: &Asked<'_>, seats: i64) -> Result<Filled> {
         "transfer" if asked.transfer => Method::Transfer,
         _ => Method::OnTheSpot,
     };
-    let voucher = typed_code(&form.text("voucher", 40));
+    let typed = form.text("voucher", 40);
+    let voucher = typed_code(&typed);
+    if !is_code(&typed) || (voucher.is_empty() && !typed.is_empty()) {
+        form.complain("voucher", Message::new(texts::voucher_unknown));
+    }
     let filled = email.map(|email| Filled {
         name,
         email,
@@ -172,6 +176,19 @@ pub fn filled(mut form: Form, asked: &Asked<'_>, seats: i64) -> Result<Filled> {
         answers,
     });
     form.command(filled)
+}
+
+/// Most seats that anybody takes at once, whatever the workshop says.
+const MOST_SEATS: i64 = 500;
+
+/// How many seats are wanted: one where nothing is said. Complains at the field that shows it.
+pub fn seats(form: &mut Form, shown_at: &str) -> i64 {
+    let typed = form.value("seats").trim().to_owned();
+    let seats = if typed.is_empty() { Some(1) } else { typed.parse().ok().filter(|seats| (1..=MOST_SEATS).contains(seats)) };
+    if seats.is_none() {
+        form.complain(shown_at, Message::new(platform::web::texts::choose));
+    }
+    seats.unwrap_or(1)
 }
 
 /// Reads the form that joins a waiting line.
@@ -242,7 +259,11 @@ pub fn request(mut form: Form) -> Result<String> {
 /// # Errors
 /// The form with its complaints.
 pub fn voucher(mut form: Form) -> Result<VoucherDetails> {
-    let code = typed_code(&form.required("code", 30));
+    let typed = form.required("code", 30);
+    let code = typed_code(&typed);
+    if !is_code(&typed) {
+        form.complain("code", Message::new(texts::code_letters));
+    }
     if code.len() < 4 && form.error("code").is_none() {
         form.complain("code", Message::new(texts::code_too_short));
     }

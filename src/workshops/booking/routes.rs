@@ -55,12 +55,15 @@ fn holding(ctx: &Ctx, token: &Token) -> Response {
 }
 
 /// Takes seats for as long as the form is filled in. A browser that holds some of the same date already holds as many as it asks for now.
-pub async fn hold(ctx: Ctx, Path((id, date)): Path<(WorkshopId, DateId)>, form: Form) -> Result<Response> {
+pub async fn hold(ctx: Ctx, Path((id, date)): Path<(WorkshopId, DateId)>, mut form: Form) -> Result<Response> {
     if form.is_from_a_program() {
         return Ok(thanked(&ctx));
     }
     ctx.app.limits.booking(ctx.ip)?;
-    let seats = form.value("seats").parse::<i64>().unwrap_or(1);
+    let seats = forms::seats(&mut form, "dates");
+    if !form.errors().is_empty() {
+        return workshop_page::shown(&ctx, id, Some(date), &form).await;
+    }
     let mine = mine(&ctx, date).await?;
     let mut tx = ctx.write().await?;
     if let Some(noted) = respond::claimed(&ctx, &mut tx, &form).await? {
@@ -169,10 +172,13 @@ async fn shown_again(taken: Taken, ctx: &Ctx, token: &str) -> Result<Response> {
 }
 
 /// Holds more or fewer seats; what was typed stays on the page.
-pub async fn resize(ctx: Ctx, Path(token): Path<String>, mut form: Form) -> Result<Response> {
+pub async fn resize(ctx: Ctx, Path(token): Path<String>, form: Form) -> Result<Response> {
     ctx.app.limits.booking(ctx.ip)?;
-    let seats = form.integer("seats", 1, 500).unwrap_or(1);
-    let taken = submit(&ctx, form).refused_at("seats").write(async |op, ()| {
+    let read = |mut form: Form| {
+        let seats = forms::seats(&mut form, "seats");
+        form.command(Some(seats))
+    };
+    let taken = submit(&ctx, form).read(read).refused_at("seats").write(async |op, seats| {
         holding::resize(op.tx, &Token::received(&token), seats, &Mailer::of(&ctx), op.now).await?;
         Ok(Done::to(address(&token)))
     });

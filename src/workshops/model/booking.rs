@@ -212,6 +212,12 @@ pub fn typed_code(text: &str) -> String {
     text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).collect()
 }
 
+/// Whether what somebody typed holds no letter that a code never has: without it, it would be another code.
+#[must_use]
+pub fn is_code(text: &str) -> bool {
+    text.chars().all(|c| c.is_ascii() || !c.is_alphanumeric())
+}
+
 /// A code in groups of four.
 #[must_use]
 pub fn shown_code(code: &str) -> String {

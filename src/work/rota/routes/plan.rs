@@ -115,7 +115,7 @@ fn cannot_publish(breaches: Vec<(String, Breach)>) -> Message {
 /// Makes a shift.
 pub async fn create(ctx: Ctx, form: Form) -> Result<Response> {
     let opens = form.value("chantier") == "oui";
-    let taken = submit(&ctx, form).once().read(forms::shift).write(async |op, (slot, work)| {
+    let taken = submit(&ctx, form).once().read(|form| forms::shift(form, ctx.today())).write(async |op, (slot, work)| {
         let id = ShiftId::new();
         plan::create(op, id, (slot, &work), None).await?;
         Ok(Done::created(if opens { format!("/creneaux/{id}/chantier") } else { address(id) }))
@@ -126,7 +126,7 @@ pub async fn create(ctx: Ctx, form: Form) -> Result<Response> {
 /// Changes a shift.
 pub async fn update(ctx: Ctx, Path(id): Path<ShiftId>, form: Form) -> Result<Response> {
     let version = form.version();
-    let taken = submit(&ctx, form).read(forms::shift).write(async |op, (slot, work)| {
+    let taken = submit(&ctx, form).read(|form| forms::shift(form, ctx.today())).write(async |op, (slot, work)| {
         let before = plan::get(op.tx, op.actor, id).await?;
         plan::update(op, id, version, (slot, &work)).await?;
         if before.slot != slot || before.work.site != work.site {

@@ -56,10 +56,11 @@ pub fn is_late(dates: &[WorkshopDate], now: DateTime<Utc>) -> bool {
 pub async fn rename(op: &mut Op<'_>, token: &Token, names: &[(ParticipantId, String)], post: &Mailer<'_>) -> Result<()> {
     let (_, booking, _) = changeable(op.tx, token, post, op.now).await?;
     let before = bookings::participants(op.tx, booking.id).await?;
-    let new: Vec<&(ParticipantId, String)> = names
-        .iter()
-        .filter(|(id, name)| before.iter().any(|participant| participant.id == *id && participant.name != *name))
-        .collect();
+    if names.iter().any(|(id, _)| !before.iter().any(|participant| participant.id == *id)) {
+        return Err(AppError::NotFound);
+    }
+    let same = |(id, name): &&(ParticipantId, String)| before.iter().any(|one| one.id == *id && one.name == *name);
+    let new: Vec<&(ParticipantId, String)> = names.iter().filter(|named| !same(named)).collect();
     if new.is_empty() {
         return Ok(());
     }
