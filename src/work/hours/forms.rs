@@ -42,6 +42,9 @@ pub fn month_correction(mut form: Form) -> Result<Change> {
         form.complain("correction", Message::new(texts::not_minutes));
     }
     let day = form.date("day");
+    if what.is_some_and(Corrected::has_a_day) && day.is_none() && form.error("day").is_none() {
+        form.complain("day", Message::new(texts::corrected_needs_day));
+    }
     let reason = form.required("reason", 300);
     let project = form.text("project", 60);
     let change = what.zip(minutes).map(|(what, minutes)| {

@@ -8,11 +8,11 @@ use chrono::{Months, NaiveDate};
 use people::model::{PersonId, Role};
 use platform::audit::{Entry, Verb};
 use platform::auth::actor::{Actor, Roles};
-use platform::db::{Conn, PlanLock, lock_plan};
+use platform::db::{Conn, lock_plan};
 use platform::error::{AppError, Result};
 use platform::i18n::{Lang, Message, format};
 use platform::op::Op;
-use platform::time::{Minutes, Month};
+use platform::time::Minutes;
 
 use crate::hours::store::months;
 use crate::model::support::{self, ExitClass, Support, SupportId, SupportKind};
@@ -219,9 +219,15 @@ async fn check_exit(tx: &mut Conn, person: PersonId, entry: &Support, except: Op
     })
 }
 
-/// Support minutes of an entry, and their month.
-fn counted(entry: &Support) -> (Month, Minutes) {
-    (Month::of(entry.on_day), if entry.kind.counts() { entry.minutes } else { Minutes(0) })
+/// Support minutes of an entry, and their day.
+fn counted(entry: &Support) -> (NaiveDate, Minutes) {
+    (entry.on_day, if entry.kind.counts() { entry.minutes } else { Minutes(0) })
+}
+
+/// What is taken off where an entry goes.
+fn taken_back(entry: &Support) -> (NaiveDate, Minutes) {
+    let (day, minutes) = counted(entry);
+    (day, Minutes(-minutes.0))
 }
 
 /// Binds what an entry says as `$1` to `$9`, in the order of its columns.
@@ -248,14 +254,13 @@ pub async fn write(op: &mut Op<'_>, person: PersonId, entry: &Support, l: Lang) 
     name_of(op.tx, person).await?;
     check_obstacle(op.tx, person, entry.obstacle).await?;
     check_exit(op.tx, person, entry, None).await?;
+    months::support_changes(op, &plan, person, &[counted(entry)], l).await?;
     let insert = sqlx::query(
         "INSERT INTO support_entries
              (kind, on_day, until_day, minutes, subject, body, next_step, exit_class, obstacle_id, id, person_id, author_id, created_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
     );
     bind(insert, entry).bind(SupportId::new()).bind(person).bind(op.actor.person).bind(op.now).execute(&mut *op.tx).await?;
-    let (month, minutes) = counted(entry);
-    months::support_changed(op, &plan, (person, month), minutes, l).await?;
     op.log(Entry::new(records::SUPPORT, person.uuid(), Verb::Created)).await
 }
 
@@ -269,6 +274,7 @@ pub async fn update(op: &mut Op<'_>, (person, id, version): (PersonId, SupportId
     let before = one(op.tx, person, id).await?;
     check_obstacle(op.tx, person, entry.obstacle).await?;
     check_exit(op.tx, person, entry, Some(id)).await?;
+    months::support_changes(op, &plan, person, &[taken_back(&before.details), counted(entry)], l).await?;
     let change = sqlx::query(
         "UPDATE support_entries
          SET kind = $1, on_day = $2, until_day = $3, minutes = $4, subject = $5, body = $6, next_step = $7, exit_class = $8,
@@ -284,9 +290,6 @@ pub async fn update(op: &mut Op<'_>, (person, id, version): (PersonId, SupportId
     if entry.kind != SupportKind::Obstacle {
         free_from(op.tx, id).await?;
     }
-    take_back(op, &plan, person, &before.details, l).await?;
-    let (month, minutes) = counted(entry);
-    months::support_changed(op, &plan, (person, month), minutes, l).await?;
     op.log(Entry::new(records::SUPPORT, person.uuid(), Verb::Updated)).await
 }
 
@@ -298,9 +301,9 @@ pub async fn remove(op: &mut Op<'_>, (person, id): (PersonId, SupportId), l: Lan
     op.actor.require(COUNSELLORS)?;
     let plan = lock_plan(op.tx).await?;
     let before = one(op.tx, person, id).await?;
+    months::support_changes(op, &plan, person, &[taken_back(&before.details)], l).await?;
     free_from(op.tx, id).await?;
     sqlx::query("DELETE FROM support_entries WHERE id = $1").bind(id).execute(&mut *op.tx).await?;
-    take_back(op, &plan, person, &before.details, l).await?;
     op.log(Entry::new(records::SUPPORT, person.uuid(), Verb::Deleted)).await
 }
 
@@ -328,9 +331,4 @@ pub async fn solve(op: &mut Op<'_>, (person, id): (PersonId, SupportId), solved_
 async fn free_from(tx: &mut Conn, obstacle: SupportId) -> Result<()> {
     sqlx::query("UPDATE support_entries SET obstacle_id = NULL WHERE obstacle_id = $1").bind(obstacle).execute(tx).await?;
     Ok(())
-}
-
-async fn take_back(op: &mut Op<'_>, plan: &PlanLock, person: PersonId, entry: &Support, l: Lang) -> Result<()> {
-    let (month, minutes) = counted(entry);
-    months::support_changed(op, plan, (person, month), Minutes(-minutes.0), l).await
 }

@@ -21,7 +21,9 @@ platform::texts! {
     less_than_nothing { fr: "Vous retirez plus d’heures qu’il n’y en a.", en: "You are taking off more hours than there are." }
     support_after_lock { fr: "Accompagnement saisi ou corrigé après la validation", en: "Support entered or corrected after validation" }
     corrected_day { fr: "Quel jour", en: "Which day" }
-    corrected_day_hint { fr: "Vide : pour le mois entier. Avec le jour, la correction va dans sa semaine et sous son contrat. Les majorations ne sont pas recalculées.", en: "Empty: for the whole month. With the day, it stands in its week and under its contract. What is paid above the hour is not reckoned anew." }
+    corrected_day_hint { fr: "La paie et les majorations de sa semaine sont recalculées. Vide, seulement pour « payé seulement ».", en: "The pay and the rates of its week are reckoned anew. Empty only for “paid alone”." }
+    corrected_needs_day { fr: "Quel jour ? Le travail et les absences comptent dans leur semaine.", en: "Which day? Work and absences count in their week." }
+    beyond_its_day { fr: "Ce jour aurait alors moins que rien, ou plus de 24 heures : vérifiez le jour et la durée.", en: "That day would then hold less than nothing, or more than 24 hours: check the day and the length." }
     validated_changed { fr: "validé, changé depuis", en: "validated, changed since" }
     correction_of(what) { fr: "correction : {what}", en: "correction: {what}" }
     worked_without_contract(hours) { fr: "{hours} travaillées sans contrat ce mois-ci : notez le contrat, ou corrigez les présences, avant de valider.", en: "{hours} worked without a contract this month: enter the contract, or correct the presence, before you validate." }

@@ -14,7 +14,11 @@ async fn a_month_is_validated_locked_corrected_and_taken_away() {
     assert!(page.contains("Valider le mois"), "February is noted to its end");
     assert_eq!(
         bench
-            .post(&format!("{sheet}/corriger"), &[("what", "work"), ("correction", "30"), ("reason", "x")], &coordinator)
+            .post(
+                &format!("{sheet}/corriger"),
+                &[("what", "work"), ("correction", "30"), ("day", "2026-02-12"), ("reason", "x")],
+                &coordinator
+            )
             .await
             .status,
         StatusCode::UNPROCESSABLE_ENTITY,
@@ -41,11 +45,17 @@ async fn a_month_is_validated_locked_corrected_and_taken_away() {
         let early = bench.post(&format!("/mois/{running}/{awa}/valider"), &[], &coordinator).await;
         assert_eq!(early.status, StatusCode::CONFLICT, "{running} is not over");
     }
-    let nowhere = [("what", "work"), ("correction", "−45"), ("project", "-"), ("reason", "x")];
+    let nowhere = [("what", "work"), ("correction", "−45"), ("day", "2026-02-12"), ("project", "-"), ("reason", "x")];
     let refused = bench.post(&format!("{sheet}/corriger"), &nowhere, &coordinator).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "no hours count for no project");
     assert!(refused.text().contains("<option value=\"FSE+ 2026\""), "{}", refused.text());
-    let more = [("what", "work"), ("correction", "−45"), ("project", "FSE+ 2026"), ("reason", "Départ plus tôt le 12")];
+    let more = [
+        ("what", "work"),
+        ("correction", "−45"),
+        ("day", "2026-02-12"),
+        ("project", "FSE+ 2026"),
+        ("reason", "Départ plus tôt le 12"),
+    ];
     assert_eq!(bench.post(&format!("{sheet}/corriger"), &more, &coordinator).await.status, StatusCode::SEE_OTHER);
     assert!(bench.get(&sheet, &coordinator).await.text().contains("Départ plus tôt le 12"));
     let mut conn = bench.db().read().await.unwrap();
@@ -56,9 +66,14 @@ async fn a_month_is_validated_locked_corrected_and_taken_away() {
     assert_eq!(corrected.projects().into_values().sum::<Minutes>(), corrected.worked(), "the projects make the whole");
     assert_eq!(corrected.worked(), corrected.figures.worked - Minutes(45));
     // A sick note that comes late: an absence of its own kind, and never less than nothing.
-    let sick = [("what", "absence-sick"), ("correction", "3 h 30"), ("reason", "Arrêt reçu le 3 mars")];
+    let sick = [("what", "absence-sick"), ("correction", "3 h 30"), ("day", "2026-02-12"), ("reason", "Arrêt reçu le 3 mars")];
+    let no_day = bench.post(&format!("{sheet}/corriger"), &[sick[0], sick[1], sick[3]], &coordinator).await;
+    assert!(no_day.text().contains("id=\"day-error\"") && no_day.text().contains("Arrêt reçu le 3 mars"), "{}", no_day.text());
+    let long = [sick[0], ("correction", "25 h"), sick[2], sick[3]];
+    let long = bench.post(&format!("{sheet}/corriger"), &long, &coordinator).await;
+    assert!(long.text().contains("id=\"day-error\"") && long.text().contains("24 heures"), "{}", long.text());
     assert_eq!(bench.post(&format!("{sheet}/corriger"), &sick, &coordinator).await.status, StatusCode::SEE_OTHER);
-    let less = [("what", "absence-accident"), ("correction", "-10"), ("reason", "x")];
+    let less = [("what", "absence-accident"), ("correction", "-10"), ("day", "2026-02-12"), ("reason", "x")];
     assert_eq!(bench.post(&format!("{sheet}/corriger"), &less, &coordinator).await.status, StatusCode::UNPROCESSABLE_ENTITY);
     // A contract that follows another in the month has a line of its own in the return.
     let hugo = person(&bench, "Hugo Démo").await;
@@ -179,7 +194,10 @@ async fn the_counsellors_part_is_the_counsellors() {
     assert_eq!(bench.scalar("SELECT COUNT(*) FROM audit_log WHERE verb = 'read'").await, before + 1);
     let form = [("kind", "exit"), ("on_day", "2025-11-20"), ("minutes", "600"), ("subject", "CDI à la pépinière Secret")];
     assert!(bench.post(&path, &form, &counsellor).await.status == StatusCode::UNPROCESSABLE_ENTITY, "an exit has a class");
-    let form = [form[0], form[1], form[2], form[3], ("exit_class", "durable")];
+    let long = [form[0], form[1], form[2], form[3], ("exit_class", "durable")];
+    let long = bench.post(&path, &long, &counsellor).await.text();
+    assert!(long.contains("id=\"minutes-error\""), "an exit is no time together: {long}");
+    let form = [form[0], form[1], form[3], ("exit_class", "durable")];
     assert_eq!(bench.post(&path, &form, &counsellor).await.status, StatusCode::SEE_OTHER);
     let again = [("kind", "exit"), ("on_day", "2025-11-28"), ("exit_class", "other")];
     let again = bench.post(&path, &again, &counsellor).await;

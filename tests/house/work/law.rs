@@ -240,11 +240,13 @@ async fn a_validated_month_is_corrected_by_the_day() {
     let refused = bench.post(&format!("{sheet}/corriger"), &form("2026-03-02"), &coordinator).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(refused.text().contains("id=\"day-error\"") && refused.text().contains("value=\"oubli\""), "{}", refused.text());
-    for (on, lines) in [("2026-02-10", [100, 0]), ("2026-02-17", [100, 100]), ("", [100, 200])] {
+    for (on, lines) in [("2026-02-10", [100, 0]), ("2026-02-17", [100, 100])] {
         bench.post(&format!("{sheet}/corriger"), &form(on), &coordinator).await.location();
         let now: Vec<i64> = worked().await.iter().zip(&before).map(|(now, before)| now - before).collect();
         assert_eq!(now, lines, "{on}");
     }
+    let paid = [("what", "paid"), ("correction", "60"), ("reason", "prime")];
+    bench.post(&format!("{sheet}/corriger"), &paid, &coordinator).await.location();
     let page = week().await;
     assert!(page.contains("mois entier") && page.contains("mardi 10 février"), "{page}");
 

@@ -19,7 +19,6 @@ pub fn view(l: Lang, sheet: &Sheet) -> AnyView {
     let figures = &sheet.figures;
     let hours = |minutes: Minutes| format::duration(l, minutes.0);
     let lawful = figures.reckoning == Reckoning::Lawful;
-    let rate = |rate| figures.rates.get(&rate).copied().unwrap_or_default();
     let mut shown = vec![
         (texts::planned(l), hours(figures.planned)),
         (texts::worked(l), hours(sheet.worked())),
@@ -34,9 +33,9 @@ pub fn view(l: Lang, sheet: &Sheet) -> AnyView {
         shown.push((texts::unpaid(l), hours(sheet.unpaid())));
         shown.push((texts::month_pay(l), hours(sheet.pay())));
     }
-    shown.push((texts::overtime(l), hours(figures.overtime)));
+    shown.push((texts::overtime(l), hours(sheet.overtime())));
     let rates = [(Rate::Ten, texts::at_ten(l)), (Rate::TwentyFive, texts::at_twenty_five(l)), (Rate::Fifty, texts::at_fifty(l))];
-    shown.extend(rates.into_iter().filter(|(of, _)| rate(*of).0 > 0).map(|(of, name)| (name, hours(rate(of)))));
+    shown.extend(rates.into_iter().filter(|(of, _)| sheet.at_rate(*of).0 > 0).map(|(of, name)| (name, hours(sheet.at_rate(of)))));
     let more = [
         (figures.night, texts::by_night(l)),
         (figures.sunday, texts::on_sundays(l)),
@@ -88,26 +87,27 @@ pub fn made_of(ctx: &Ctx, month: Month, sheet: &Sheet) -> AnyView {
         What::Absence(kind) if !sheet.facts.terms.pays(kind, line.day) => Some(line.minutes.0),
         _ => None,
     };
-    let none = |_: &Change| None;
-    let work = |change: &Change| (change.what == Corrected::Work).then_some(change.minutes.0);
-    let is_absence = |change: &Change| matches!(change.what, Corrected::Absence(_)).then_some(change.minutes.0);
-    let is_paid = |change: &Change| matches!(change.what, Corrected::Work | Corrected::Paid).then_some(change.minutes.0);
-    let is_unpaid = |change: &Change| sheet.is_unpaid(change).then_some(change.minutes.0);
-    let in_pay = |change: &Change| is_paid(change).or_else(|| is_unpaid(change).map(|minutes| -minutes));
-    let helped = |change: &Change| (change.what == Corrected::Support).then_some(change.minutes.0);
-    let of = |name: &'static str, counts: &dyn Fn(&Line) -> Option<i64>, corrects: &dyn Fn(&Change) -> Option<i64>| {
+    let none = |_: &Correction| None;
+    let something = |minutes: Minutes| (minutes != Minutes(0)).then_some(minutes.0);
+    let own = |wanted: Corrected| move |line: &Correction| (line.change.what == wanted).then_some(line.change.minutes.0);
+    let is_absence = |line: &Correction| matches!(line.change.what, Corrected::Absence(_)).then_some(line.change.minutes.0);
+    let is_paid = move |line: &Correction| something(line.effect.paid);
+    let is_unpaid = move |line: &Correction| something(line.effect.unpaid);
+    let in_pay = move |line: &Correction| something(line.effect.pay);
+    let is_beyond = move |line: &Correction| something(line.effect.beyond());
+    let of = |name: &'static str, counts: &dyn Fn(&Line) -> Option<i64>, corrects: &dyn Fn(&Correction) -> Option<i64>| {
         section(l, (&lines, &sheet.corrections), name, (counts, corrects))
     };
     let sections = [
         of(texts::planned(l), &what(What::Planned), &none),
-        of(texts::worked(l), &what(What::Worked), &work),
+        of(texts::worked(l), &what(What::Worked), &own(Corrected::Work)),
         of(texts::absences(l), &away, &is_absence),
         of(texts::paid(l), &paid, &is_paid),
         of(texts::unpaid(l), &unpaid, &is_unpaid),
         of(texts::month_pay(l), &pay, &in_pay),
-        of(texts::overtime(l), &beyond, &none),
+        of(texts::overtime(l), &beyond, &is_beyond),
         of(texts::by_night(l), &what(What::Night), &none),
-        of(texts::support_hours(l), &support, &helped),
+        of(texts::support_hours(l), &support, &own(Corrected::Support)),
     ];
     let sections: Vec<AnyView> = sections.into_iter().flatten().collect();
     (!sections.is_empty())
@@ -129,7 +129,7 @@ fn without_days_of_support(lines: Vec<Line>) -> Vec<Line> {
 }
 
 /// Of a figure: what of a line, and what of a correction counts in it.
-type Counts<'a> = (&'a dyn Fn(&Line) -> Option<i64>, &'a dyn Fn(&Change) -> Option<i64>);
+type Counts<'a> = (&'a dyn Fn(&Line) -> Option<i64>, &'a dyn Fn(&Correction) -> Option<i64>);
 
 /// One figure, opened: the day, what it is, how much; corrections last.
 fn section(
@@ -139,8 +139,7 @@ fn section(
     (counts, corrects): Counts<'_>,
 ) -> Option<AnyView> {
     let own: Vec<(&Line, i64)> = lines.iter().filter_map(|line| Some((line, counts(line)?))).collect();
-    let changed: Vec<(&Change, i64)> =
-        corrections.iter().filter_map(|line| Some((&line.change, corrects(&line.change)?))).collect();
+    let changed: Vec<(&Change, i64)> = corrections.iter().filter_map(|line| Some((&line.change, corrects(line)?))).collect();
     let total: i64 = own.iter().map(|(_, minutes)| minutes).chain(changed.iter().map(|(_, minutes)| minutes)).sum();
     let mut rows: Vec<_> = own
         .iter()
@@ -151,7 +150,7 @@ fn section(
         })
         .collect();
     rows.extend(changed.iter().map(|(change, minutes)| {
-        let day = change.day.map_or_else(|| texts::whole_month(l).to_owned(), |day| format::day(l, day));
+        let day = corrected_day(l, change);
         let words = texts::correction_of(l, &change.reason);
         vec![day.into_any(), words.into_any(), format::duration(l, *minutes).into_any()]
     }));
@@ -164,6 +163,12 @@ fn section(
         }
         .into_any()
     })
+}
+
+/// The day of a correction; on which days somebody saw the counsellor is the counsellor's to know.
+pub fn corrected_day(l: Lang, change: &Change) -> String {
+    let day = change.day.filter(|_| change.what != Corrected::Support);
+    day.map_or_else(|| texts::whole_month(l).to_owned(), |day| format::day(l, day))
 }
 
 /// The day of a line; of what belongs to a week or a month, that.

@@ -116,7 +116,7 @@ fn listed(ctx: &Ctx, month: Month, sheets: &[Sheet]) -> List<9> {
             hours(away),
             hours(sheet.figures.holidays),
             hours(if sheet.figures.reckoning == Reckoning::Lawful { sheet.pay() } else { Minutes(0) }),
-            hours(sheet.figures.overtime),
+            hours(sheet.overtime()),
             hours(sheet.support()),
             Cell::badge(state(ctx, month, sheet)),
         ]
@@ -236,7 +236,7 @@ fn sums(l: Lang, sheet: &Sheet, kinds: bool) -> AnyView {
         .map(|line| {
             vec![
                 format::date(l, line.recorded_at.date_naive()).into_any(),
-                line.change.day.map_or_else(|| texts::whole_month(l).to_owned(), |day| format::day(l, day)).into_any(),
+                figures::corrected_day(l, &line.change).into_any(),
                 corrected(l, &line.change).into_any(),
                 hours(line.change.minutes).into_any(),
                 line.change.reason.clone().into_any(),
@@ -320,7 +320,7 @@ fn deeds(ctx: &Ctx, month: Month, sheet: &Sheet, base: &str, form: &Form) -> Any
                 <div class="pair">
                     {field(l, form, "what", texts::corrected_what(l)).required().select(whats)}
                     {field(l, form, "correction", texts::minutes_more_or_less(l)).required().hint(texts::not_minutes(l)).text()}
-                    {field(l, form, "day", texts::corrected_day(l)).hint(texts::corrected_day_hint(l)).date()}
+                    {field(l, form, "day", texts::corrected_day(l)).required().hint(texts::corrected_day_hint(l)).date()}
                 </div>
                 <div class="pair">
                     {field(

@@ -2,6 +2,7 @@
 //! One line a person and contract.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use axum::extract::Path;
 use axum::response::Response;
@@ -15,11 +16,11 @@ use platform::time::{Minutes, Month};
 use platform::web::context::Ctx;
 
 use crate::hours::pages::months::month_of;
-use crate::hours::store::months::{self, Sheet};
+use crate::hours::store::months::{self, Correction, Sheet};
 use crate::hours::store::payroll::{self, Annexe};
 use crate::model::absence::AbsenceKind;
 use crate::model::contract::{Contract, ContractId};
-use crate::model::month::{self, Change, Corrected, Figures, Rate};
+use crate::model::month::{self, Corrected, Effect, Figures, Rate};
 use crate::model::names;
 use crate::texts;
 
@@ -36,25 +37,24 @@ struct Share<'a> {
     contract: Option<&'a Contract>,
     figures: Cow<'a, Figures>,
     /// Corrections made after the lock.
-    corrections: Vec<&'a Change>,
-    /// What corrections add to unpaid absences.
-    more_unpaid: Minutes,
+    corrections: Vec<&'a Correction>,
     /// The person's, on one line.
     support: Minutes,
 }
 
 impl<'a> Share<'a> {
     const fn new(contract: Option<&'a Contract>, figures: Cow<'a, Figures>) -> Self {
-        Self { contract, figures, corrections: Vec::new(), more_unpaid: Minutes(0), support: Minutes(0) }
+        Self { contract, figures, corrections: Vec::new(), support: Minutes(0) }
     }
 
     fn corrected(&self, what: Corrected) -> Minutes {
-        self.corrections.iter().filter(|change| change.what == what).map(|change| change.minutes).sum()
+        let changes = self.corrections.iter().map(|line| &line.change);
+        changes.filter(|change| change.what == what).map(|change| change.minutes).sum()
     }
 
-    /// What corrections add to every kind of pay.
-    fn more_pay(&self) -> Minutes {
-        self.corrected(Corrected::Work) + self.corrected(Corrected::Paid)
+    /// What corrections do to pay.
+    fn effects(&self, of: impl Fn(&Effect) -> Minutes) -> Minutes {
+        self.corrections.iter().map(|line| of(&line.effect)).sum()
     }
 }
 
@@ -71,15 +71,13 @@ fn shares(sheet: &Sheet) -> Vec<Share<'_>> {
     let last = all.len() - 1;
     all[last].support = sheet.support();
     let rest = sheet.figures.outside().map(|figures| all.push(Share::new(None, Cow::Owned(figures))));
-    for change in sheet.corrections.iter().map(|line| &line.change) {
+    for line in &sheet.corrections {
+        let change = &line.change;
         let runs = |share: &Share<'_>| share.contract.zip(change.day).is_some_and(|(own, day)| own.runs_on(day));
         // Of no day: the last contract's. Of a day without contract: with what lies outside, where there is such a line.
         let outside = if change.day.is_some() && rest.is_some() { last + 1 } else { last };
         let place = all.iter().position(runs).unwrap_or(outside);
-        all[place].corrections.push(change);
-        if sheet.is_unpaid(change) {
-            all[place].more_unpaid = all[place].more_unpaid + change.minutes;
-        }
+        all[place].corrections.push(line);
     }
     all
 }
@@ -134,19 +132,23 @@ fn sums(l: Lang, share: &Share<'_>) -> Vec<(&'static str, Cell)> {
         solidarity,
         ..
     } = *share.figures;
-    let rate = |rate| share.figures.rates.get(&rate).copied().unwrap_or_default();
-    let less = if share.figures.returned_monthly { share.more_unpaid } else { Minutes(0) };
-    let returned = share.figures.returned() + share.more_pay() - less;
+    let rate = |rate| {
+        let of = |rates: &BTreeMap<Rate, Minutes>| rates.get(&rate).copied().unwrap_or_default();
+        of(&share.figures.rates) + share.effects(|effect| of(&effect.rates))
+    };
+    let paid = paid + share.effects(|effect| effect.paid);
+    let pay = pay + share.effects(|effect| effect.pay);
+    let returned = if share.figures.returned_monthly { pay } else { paid };
     vec![
         (texts::planned(l), hours(planned)),
         (texts::worked(l), hours(worked + share.corrected(Corrected::Work))),
         (texts::holidays_paid(l), hours(holidays)),
-        (texts::paid(l), hours(paid + share.more_pay())),
+        (texts::paid(l), hours(paid)),
         (texts::monthly(l), hours(monthly)),
-        (texts::unpaid(l), hours(unpaid + share.more_unpaid)),
-        (texts::month_pay(l), hours(pay + share.more_pay() - share.more_unpaid)),
+        (texts::unpaid(l), hours(unpaid + share.effects(|effect| effect.unpaid))),
+        (texts::month_pay(l), hours(pay)),
         (texts::returned(l), Cell::Count((returned.0 + 30).div_euclid(60))),
-        (texts::overtime(l), hours(overtime)),
+        (texts::overtime(l), hours(overtime + share.effects(Effect::beyond))),
         (texts::at_ten(l), hours(rate(Rate::Ten))),
         (texts::at_twenty_five(l), hours(rate(Rate::TwentyFive))),
         (texts::at_fifty(l), hours(rate(Rate::Fifty))),

@@ -19,7 +19,7 @@ use platform::time::{Minutes, Month, Week};
 use crate::hours::store::facts;
 use crate::model::absence::{AbsenceKind, AbsenceState};
 use crate::model::contract::Contract;
-use crate::model::month::{self, Change, Corrected, Facts, Figures};
+use crate::model::month::{self, Change, Corrected, Effect, Facts, Figures, Rate};
 use crate::records;
 use crate::texts;
 
@@ -37,14 +37,18 @@ struct CorrectionRow {
     day: Option<NaiveDate>,
     project: String,
     reason: String,
+    /// Its [`Effect`] as JSON; none of those that were noted before it was reckoned.
+    effect: Option<String>,
     recorded_at: DateTime<Utc>,
+    month: NaiveDate,
 }
 
 /// A correction made after the lock.
 #[derive(Clone, Debug)]
 pub struct Correction {
-    /// What it changes.
     pub change: Change,
+    /// What it does to pay.
+    pub effect: Effect,
     /// When it was noted.
     pub recorded_at: DateTime<Utc>,
 }
@@ -96,10 +100,15 @@ impl Sheet {
         weeks
     }
 
+    /// What corrections come to of something.
+    fn effects(&self, of: impl Fn(&Effect) -> Minutes) -> Minutes {
+        self.corrections.iter().map(|line| of(&line.effect)).sum()
+    }
+
     /// Paid, corrections included.
     #[must_use]
     pub fn paid(&self) -> Minutes {
-        self.figures.paid + self.corrected(Corrected::Work) + self.corrected(Corrected::Paid)
+        self.figures.paid + self.effects(|effect| effect.paid)
     }
 
     /// Support, corrections included.
@@ -136,46 +145,35 @@ impl Sheet {
         projects
     }
 
-    /// Whether a correction is of an absence that is not paid, on its day or else at the month's end.
-    #[must_use]
-    pub fn is_unpaid(&self, change: &Change) -> bool {
-        let day = change.day.unwrap_or_else(|| self.month.last());
-        matches!(change.what, Corrected::Absence(kind) if !self.facts.terms.pays(kind, day))
-    }
-
-    /// What corrections of absences come to that are not paid.
-    fn corrected_unpaid(&self) -> Minutes {
-        self.corrections
-            .iter()
-            .map(|line| &line.change)
-            .filter(|change| self.is_unpaid(change))
-            .map(|change| change.minutes)
-            .sum()
-    }
-
     /// Unpaid absences, corrections included.
     #[must_use]
     pub fn unpaid(&self) -> Minutes {
-        self.figures.unpaid + self.corrected_unpaid()
-    }
-
-    /// What corrections add to the month's pay.
-    #[must_use]
-    pub fn corrected_pay(&self) -> Minutes {
-        self.corrected(Corrected::Work) + self.corrected(Corrected::Paid) - self.corrected_unpaid()
+        self.figures.unpaid + self.effects(|effect| effect.unpaid)
     }
 
     /// The month's pay, corrections included.
     #[must_use]
     pub fn pay(&self) -> Minutes {
-        self.figures.pay + self.corrected_pay()
+        self.figures.pay + self.effects(|effect| effect.pay)
+    }
+
+    /// Beyond the contract, corrections included.
+    #[must_use]
+    pub fn overtime(&self) -> Minutes {
+        self.figures.overtime + self.effects(Effect::beyond)
+    }
+
+    /// Beyond the contract at a rate, corrections included.
+    #[must_use]
+    pub fn at_rate(&self, rate: Rate) -> Minutes {
+        let of = |rates: &BTreeMap<Rate, Minutes>| rates.get(&rate).copied().unwrap_or_default();
+        of(&self.figures.rates) + self.effects(|effect| of(&effect.rates))
     }
 
     /// The hours that the return counts, corrections included.
     #[must_use]
     pub fn returned(&self) -> Minutes {
-        let more = self.corrected(Corrected::Work) + self.corrected(Corrected::Paid);
-        self.figures.returned() + if self.figures.returned_monthly { self.corrected_pay() } else { more }
+        if self.figures.returned_monthly { self.pay() } else { self.paid() }
     }
 
     /// The share of a full-time post that the month comes to, corrections included, in hundredths.
@@ -194,6 +192,11 @@ impl Sheet {
     #[must_use]
     pub fn without_contract(&self) -> Minutes {
         self.figures.outside().map(|rest| rest.worked).unwrap_or_default()
+    }
+
+    /// What it is reckoned from, with its corrections.
+    fn corrected_facts(&self) -> Facts {
+        self.corrections.iter().fold(self.facts.clone(), |facts, line| facts.with(&line.change))
     }
 
     /// Whether it was locked, and would come to something else today: its facts, or the way to reckon, have changed since.
@@ -232,25 +235,12 @@ pub async fn sheets(
         facts.entry(*person).or_default();
     }
     let names = names(conn, facts.keys().copied()).await?;
-    let rows: Vec<CorrectionRow> = sqlx::query_as(
-        "SELECT person_id, what, absence_kind, minutes, day, project, reason, recorded_at
-         FROM month_corrections
-         WHERE month = $1 AND ($2 IS NULL OR person_id = $2)
-         ORDER BY recorded_at",
-    )
-    .bind(month.first())
-    .bind(person)
-    .fetch_all(conn)
-    .await?;
-    let mut corrections: HashMap<PersonId, Vec<Correction>> = HashMap::new();
-    for row in rows {
-        let what = Corrected::from_columns(&row.what, row.absence_kind);
-        let change = Change { what, minutes: row.minutes, day: row.day, project: row.project, reason: row.reason };
-        corrections.entry(row.person_id).or_default().push(Correction { change, recorded_at: row.recorded_at });
-    }
+    let mut corrections = corrections(conn, person, month).await?;
     let sheets = names.into_iter().filter_map(|(id, name)| {
-        let gathered = facts.remove(&id)?;
+        let mut gathered = facts.remove(&id)?;
         let lock = locked.get(&id);
+        let near = corrections.remove(&id).unwrap_or_default();
+        let own = set_beside(&mut gathered.facts, near, month, lock.map(|lock| lock.at));
         let figures = lock.map_or_else(|| month::reckon(month, &gathered.facts, at.0), |lock| lock.figures.clone());
         Some(Sheet {
             month,
@@ -259,7 +249,7 @@ pub async fn sheets(
             figures,
             validated_at: lock.map(|lock| lock.at),
             validated_by: lock.map(|lock| lock.by.clone()).unwrap_or_default(),
-            corrections: corrections.remove(&id).unwrap_or_default(),
+            corrections: own,
             open: gathered.open,
             first_open: gathered.first_open,
             contracts: {
@@ -270,6 +260,63 @@ pub async fn sheets(
         })
     });
     Ok(sheets.collect())
+}
+
+/// A correction as it is kept.
+struct Noted {
+    month: Month,
+    change: Change,
+    /// None of those that were noted before it was reckoned.
+    effect: Option<Effect>,
+    recorded_at: DateTime<Utc>,
+}
+
+/// Corrections of a month and of those beside it, by person, in the order in which they were noted.
+async fn corrections(conn: &mut Conn, person: Option<PersonId>, month: Month) -> Result<HashMap<PersonId, Vec<Noted>>> {
+    let rows: Vec<CorrectionRow> = sqlx::query_as(
+        "SELECT person_id, what, absence_kind, minutes, day, project, reason, effect, recorded_at, month
+         FROM month_corrections
+         WHERE month BETWEEN $1 AND $2 AND ($3 IS NULL OR person_id = $3)
+         ORDER BY recorded_at, id",
+    )
+    .bind(month.previous().first())
+    .bind(month.next().first())
+    .bind(person)
+    .fetch_all(conn)
+    .await?;
+    let mut all: HashMap<PersonId, Vec<Noted>> = HashMap::new();
+    for row in rows {
+        let what = Corrected::from_columns(&row.what, row.absence_kind);
+        let change = Change { what, minutes: row.minutes, day: row.day, project: row.project, reason: row.reason };
+        let effect = row.effect.as_deref().map(serde_json::from_str).transpose().map_err(AppError::internal)?;
+        let noted = Noted { month: Month::of(row.month), change, effect, recorded_at: row.recorded_at };
+        all.entry(row.person_id).or_default().push(noted);
+    }
+    Ok(all)
+}
+
+/// Gives a month's own corrections. Those of the months beside it count in the weeks that they share, unless they came after its lock: then
+/// their effect holds it. What support was noted after the lock is no fact of it.
+fn set_beside(facts: &mut Facts, near: Vec<Noted>, month: Month, locked_at: Option<DateTime<Utc>>) -> Vec<Correction> {
+    let (own, others): (Vec<Noted>, Vec<Noted>) = near.into_iter().partition(|noted| noted.month == month);
+    let (first, last) = month::reach(month);
+    let counts = |noted: &Noted| {
+        let near = noted.change.day.is_some_and(|day| (first..=last).contains(&day));
+        near && noted.change.what != Corrected::Support && locked_at.is_none_or(|at| noted.recorded_at < at)
+    };
+    for noted in others.into_iter().filter(counts) {
+        *facts = facts.with(&noted.change);
+    }
+    for change in own.iter().map(|noted| &noted.change).filter(|change| change.what == Corrected::Support) {
+        if let Some(day) = change.day {
+            facts.add_support(day, Minutes(-change.minutes.0));
+        }
+    }
+    let correction = |Noted { change, effect, recorded_at, .. }| {
+        let effect = effect.unwrap_or_else(|| Effect::plain(&change, month, &facts.terms));
+        Correction { change, effect, recorded_at }
+    };
+    own.into_iter().map(correction).collect()
 }
 
 /// Some people's names, in their order.
@@ -378,8 +425,15 @@ pub async fn validate(op: &mut Op<'_>, people: &[PersonId], month: Month) -> Res
 pub async fn unvalidate(op: &mut Op<'_>, people: &[PersonId], month: Month) -> Result<()> {
     op.actor.require(VALIDATORS)?;
     lock_plan(op.tx).await?;
-    let mut corrected = sqlx::QueryBuilder::<Db>::new("SELECT COUNT(*) FROM month_corrections WHERE month = ");
-    corrected.push_bind(month.first()).push(" AND person_id IN ");
+    // A correction of the month beside it has reckoned with this one as it was locked.
+    let mut corrected = sqlx::QueryBuilder::<Db>::new(
+        "SELECT COUNT(*)
+         FROM month_corrections
+         JOIN month_sheets ON month_sheets.person_id = month_corrections.person_id
+         WHERE month_corrections.recorded_at >= month_sheets.validated_at AND month_sheets.month = ",
+    );
+    corrected.push_bind(month.first()).push(" AND month_corrections.month BETWEEN ").push_bind(month.previous().first());
+    corrected.push(" AND ").push_bind(month.next().first()).push(" AND month_corrections.person_id IN ");
     push_list(&mut corrected, people.iter().copied());
     let corrected: i64 = corrected.build_query_scalar().fetch_one(&mut *op.tx).await?;
     if corrected > 0 {
@@ -424,15 +478,41 @@ pub async fn correct(op: &mut Op<'_>, (person, month): (PersonId, Month), change
     if change.minutes < Minutes(0) && stands + change.minutes < Minutes(0) {
         return Err(AppError::Conflict(Message::new(texts::less_than_nothing)));
     }
-    put_correction(op, (person, month), change).await
+    if !sheet.has_changed_since(op.zone) && month::is_beyond_its_day(change, month, &sheet.corrected_facts(), op.zone) {
+        return Err(AppError::Conflict(Message::new(texts::beyond_its_day).at("day")));
+    }
+    put_correction(op, &sheet, change).await
 }
 
-async fn put_correction(op: &mut Op<'_>, (person, month): (PersonId, Month), change: &Change) -> Result<()> {
+/// The months that are locked of those that a day's week lies in.
+async fn locked_around(conn: &mut Conn, sheet: &Sheet, day: Option<NaiveDate>) -> Result<Vec<Month>> {
+    let Some(week) = day.map(Week::of) else {
+        return Ok(vec![sheet.month]);
+    };
+    let months: Vec<NaiveDate> =
+        sqlx::query_scalar("SELECT month FROM month_sheets WHERE person_id = $1 AND month BETWEEN $2 AND $3 ORDER BY month")
+            .bind(sheet.person)
+            .bind(Month::of(week.monday()).first())
+            .bind(week.sunday())
+            .fetch_all(conn)
+            .await?;
+    Ok(months.into_iter().map(Month::of).collect())
+}
+
+async fn put_correction(op: &mut Op<'_>, sheet: &Sheet, change: &Change) -> Result<()> {
     let kind = if let Corrected::Absence(kind) = change.what { Some(kind) } else { None };
+    let (person, month) = (sheet.person, sheet.month);
+    let effect = if change.what == Corrected::Paid || sheet.has_changed_since(op.zone) {
+        Effect::plain(change, month, &sheet.facts.terms)
+    } else {
+        let locked = locked_around(op.tx, sheet, change.day).await?;
+        Effect::reckoned(change, &locked, &sheet.corrected_facts(), op.zone)
+    };
+    let kept = serde_json::to_string(&effect).map_err(AppError::internal)?;
     sqlx::query(
         "INSERT INTO month_corrections
-             (id, person_id, month, what, absence_kind, minutes, day, project, reason, recorded_by, recorded_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+             (id, person_id, month, what, absence_kind, minutes, day, project, reason, effect, recorded_by, recorded_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
     )
     .bind(Uuid::now_v7())
     .bind(person)
@@ -443,6 +523,7 @@ async fn put_correction(op: &mut Op<'_>, (person, month): (PersonId, Month), cha
     .bind(change.day)
     .bind(&change.project)
     .bind(&change.reason)
+    .bind(&kept)
     .bind(op.actor.person)
     .bind(op.now)
     .execute(&mut *op.tx)
@@ -454,24 +535,37 @@ async fn put_correction(op: &mut Op<'_>, (person, month): (PersonId, Month), cha
         "day": change.day,
         "project": change.project,
         "reason": change.reason,
+        "effect": effect,
     });
     op.log(Entry::new(records::MONTH, person.uuid(), Verb::Updated).after(&after)?).await
 }
 
-/// Notes a change of support hours; nothing where the month is open, for there they flow in by themselves.
-pub(crate) async fn support_changed(
+/// Notes changes of support hours by their days, before they are made; nothing of a month that is open, for there they flow in by themselves.
+pub(crate) async fn support_changes(
     op: &mut Op<'_>,
     _plan: &PlanLock,
-    (person, month): (PersonId, Month),
-    minutes: Minutes,
+    person: PersonId,
+    changes: &[(NaiveDate, Minutes)],
     l: Lang,
 ) -> Result<()> {
-    if minutes == Minutes(0) || !locked(op.tx, Some(person), month).await?.contains_key(&person) {
-        return Ok(());
+    let mut by_day: BTreeMap<NaiveDate, Minutes> = BTreeMap::new();
+    for (day, minutes) in changes {
+        let sum = by_day.entry(*day).or_default();
+        *sum = *sum + *minutes;
     }
-    let reason = texts::support_after_lock(l).to_owned();
-    let change = Change { what: Corrected::Support, minutes, day: None, project: String::new(), reason };
-    put_correction(op, (person, month), &change).await
+    by_day.retain(|_, minutes| *minutes != Minutes(0));
+    // One day, or two where an entry moves. Both are read before either is written, as the months were locked.
+    let mut all: Vec<(Sheet, Change)> = Vec::new();
+    for (day, minutes) in by_day {
+        let sheets = sheets(op.tx, op.actor, Some(person), Month::of(day), (op.zone, op.now)).await?;
+        let reason = texts::support_after_lock(l).to_owned();
+        let change = Change { what: Corrected::Support, minutes, day: Some(day), project: String::new(), reason };
+        all.extend(sheets.into_iter().next().filter(|sheet| sheet.validated_at.is_some()).map(|sheet| (sheet, change)));
+    }
+    for (sheet, change) in &all {
+        put_correction(op, sheet, change).await?;
+    }
+    Ok(())
 }
 
 /// Whether one of somebody's validated months touches these days: what is changed there changes none of its figures.

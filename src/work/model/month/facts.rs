@@ -9,6 +9,7 @@ use super::super::contract::Contract;
 use super::super::holidays::{Holiday, Region};
 use super::super::rules::snapshot::contract_hours;
 use super::FULL_TIME_YEAR;
+use super::correction::{Change, Corrected};
 use platform::time::Interval;
 
 /// Work at a time, as planned or as found.
@@ -41,6 +42,8 @@ pub struct Facts {
     pub missed: Vec<(AbsenceKind, Piece)>,
     /// Support by the counsellor, by day: apart from work.
     pub support: Vec<(NaiveDate, Minutes)>,
+    /// Corrections of locked months that count in the weeks of this one, and have no time of day.
+    pub corrected: Vec<Change>,
     /// The person's contracts in the month and the week around it.
     pub contracts: Vec<Contract>,
     /// First and last day of each time they were employed without a gap.
@@ -100,6 +103,27 @@ impl Terms {
 }
 
 impl Facts {
+    /// The same with a correction: work and absences stand beside what is noted, support among the counsellor's.
+    #[must_use]
+    pub fn with(&self, change: &Change) -> Self {
+        let mut facts = self.clone();
+        match (change.what, change.day) {
+            (Corrected::Work | Corrected::Absence(_), Some(_)) => facts.corrected.push(change.clone()),
+            (Corrected::Support, Some(day)) => facts.add_support(day, change.minutes),
+            _ => {}
+        }
+        facts
+    }
+
+    /// Adds to the support of a day, or takes off.
+    pub fn add_support(&mut self, day: NaiveDate, minutes: Minutes) {
+        match self.support.iter_mut().find(|(of, _)| *of == day) {
+            Some((_, sum)) => *sum = *sum + minutes,
+            None => self.support.push((day, minutes)),
+        }
+        self.support.retain(|(_, minutes)| minutes.0 != 0);
+    }
+
     /// The contract that runs on a day.
     #[must_use]
     pub fn contract(&self, day: NaiveDate) -> Option<&Contract> {

@@ -288,3 +288,76 @@ fn a_month_locked_by_the_first_reckoning_keeps_its_figures() {
     let again: Figures = serde_json::from_str(&serde_json::to_string(&figures).unwrap()).unwrap();
     assert_eq!(again, figures);
 }
+
+fn correction(what: Corrected, on: &str, minutes: i64) -> Change {
+    Change { what, minutes: Minutes(minutes), day: Some(day(on)), project: String::new(), reason: "oubli".to_owned() }
+}
+
+/// June 2026 of 26 h, 22 weekdays of 5 h 12 and none a public holiday, with the days around it.
+fn june() -> Facts {
+    facts(26, weekdays("2026-05-26", "2026-07-03").map(|on| work(on, 312)).collect())
+}
+
+/// What corrections do to pay, one after the other: `(paid, unpaid, pay, at 10 %, at 25 %)` of all.
+fn effects(mut facts: Facts, locked: &[&str], changes: &[Change]) -> (i64, i64, i64, i64, i64) {
+    let locked: Vec<Month> = locked.iter().map(|text| month(text)).collect();
+    let mut sum = (0, 0, 0, 0, 0);
+    for change in changes {
+        let effect = Effect::reckoned(change, &locked, &facts, Paris);
+        let rate = |rate| effect.rates.get(&rate).map_or(0, |minutes| minutes.0);
+        sum = (
+            sum.0 + effect.paid.0,
+            sum.1 + effect.unpaid.0,
+            sum.2 + effect.pay.0,
+            sum.3 + rate(Rate::Ten),
+            sum.4 + rate(Rate::TwentyFive),
+        );
+        facts = facts.with(change);
+    }
+    sum
+}
+
+#[test]
+fn a_correction_is_paid_as_the_month_was_reckoned() {
+    let less = correction(Corrected::Work, "2026-06-09", -312);
+    let sick = correction(Corrected::Absence(AbsenceKind::Sick), "2026-06-09", 312);
+    let leave = correction(Corrected::Absence(AbsenceKind::Leave), "2026-06-09", 312);
+    let more = |minutes| correction(Corrected::Work, "2026-06-09", minutes);
+    for (name, changes, expected) in [
+        ("sick instead of work: one day of 22", vec![sick.clone(), less.clone()], (-312, 312, -307, 0, 0)),
+        ("in whatever order", vec![less.clone(), sick.clone()], (-312, 312, -307, 0, 0)),
+        ("leave instead of work", vec![less.clone(), leave], (0, 0, 0, 0, 0)),
+        ("two hours more, up to a tenth at 10 %", vec![more(120), more(120)], (240, 0, 240, 156, 84)),
+        ("made up for on another day", vec![less, correction(Corrected::Work, "2026-06-10", 312)], (0, 0, 0, 0, 0)),
+    ] {
+        assert_eq!(effects(june(), &["2026-06"], &changes), expected, "{name}");
+    }
+    // An absence that was none: what was taken off comes back, to the minute.
+    let mut away = june();
+    away.worked.retain(|piece| piece.interval != work(day("2026-06-09"), 312).interval);
+    away.absences.push(absent(AbsenceKind::Sick, "2026-06-09", "2026-06-09"));
+    assert_eq!(reckon(month("2026-06"), &away, Paris).pay, Minutes(6760 - 307));
+    let back = correction(Corrected::Absence(AbsenceKind::Sick), "2026-06-09", -312);
+    assert_eq!(effects(away, &["2026-06"], &[back]), (0, -312, 307, 0, 0));
+}
+
+#[test]
+fn a_correction_in_a_week_of_two_months_is_paid_once() {
+    // The week of Tuesday 30 June ends in July: July pays what lies beyond it, as long as it is open.
+    let more = correction(Corrected::Work, "2026-06-30", 120);
+    assert_eq!(effects(june(), &["2026-06"], &[more.clone()]), (120, 0, 0, 0, 0));
+    let july = |facts: &Facts| reckon(month("2026-07"), facts, Paris);
+    assert_eq!(july(&june().with(&more)).overtime - july(&june()).overtime, Minutes(120));
+    assert_eq!(july(&june().with(&more)).worked, july(&june()).worked, "the work itself is June's");
+    assert_eq!(effects(june(), &["2026-06", "2026-07"], &[more]), (120, 0, 120, 120, 0), "locked, the correction pays it");
+}
+
+#[test]
+fn a_day_holds_no_more_than_a_day() {
+    let june = june();
+    let beyond = |change: Change| is_beyond_its_day(&change, month("2026-06"), &june, Paris);
+    for (minutes, is) in [(1440 - 312, false), (1440 - 311, true), (-312, false), (-313, true)] {
+        assert_eq!(beyond(correction(Corrected::Work, "2026-06-09", minutes)), is, "{minutes}");
+    }
+    assert!(beyond(correction(Corrected::Absence(AbsenceKind::Leave), "2026-06-09", 1800)));
+}

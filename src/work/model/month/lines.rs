@@ -13,6 +13,7 @@ use super::super::absence::{AbsenceKind, AbsenceTime};
 use super::super::contract::Contract;
 use super::super::holidays;
 use super::super::time_of_day;
+use super::correction::Corrected;
 use super::facts::{Absent, Facts, Piece};
 use super::free::{Free, FreeDays};
 
@@ -88,7 +89,9 @@ fn weeks(month: Month) -> impl Iterator<Item = Week> {
 /// What was worked in each week that touches a month.
 pub(super) fn worked_weeks(month: Month, facts: &Facts, zone: Tz) -> BTreeMap<NaiveDate, Minutes> {
     let mut sums: BTreeMap<NaiveDate, Minutes> = BTreeMap::new();
-    for (day, minutes) in facts.worked.iter().flat_map(|piece| by_day(piece, zone)) {
+    let work = facts.corrected.iter().filter(|change| change.what == Corrected::Work);
+    let corrected = work.filter_map(|change| Some((change.day?, change.minutes)));
+    for (day, minutes) in facts.worked.iter().flat_map(|piece| by_day(piece, zone)).chain(corrected) {
         let sum = sums.entry(Week::of(day).monday()).or_default();
         *sum = *sum + minutes;
     }
@@ -125,6 +128,18 @@ fn around(month: Month, facts: &Facts, zone: Tz) -> Vec<Line> {
             all.push(Line { project: piece.project.clone(), ..plain(day, What::Worked, minutes) });
             all.extend(of_the_clock(facts, piece.interval, (day, minutes), zone));
         }
+    }
+    for (change, day) in facts.corrected.iter().filter_map(|change| Some((change, change.day?))) {
+        let what = match change.what {
+            Corrected::Work => What::Worked,
+            Corrected::Absence(kind) => What::Absence(kind),
+            Corrected::Paid | Corrected::Support => continue,
+        };
+        if what == What::Worked {
+            let sum = worked.entry(day).or_default();
+            *sum = *sum + change.minutes;
+        }
+        all.push(Line { project: change.project.clone(), ..plain(day, what, change.minutes) });
     }
     all.extend(solidarity(facts, &worked));
     for absent in &facts.absences {

@@ -1,5 +1,6 @@
 //! A month of one worker: planned, worked, paid, absent, supported; reckoned the same way for the screen, the lock and the exports.
 
+mod correction;
 mod facts;
 mod free;
 #[cfg(test)]
@@ -14,6 +15,7 @@ use chrono::{Datelike as _, NaiveDate};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
+pub use self::correction::{Change, Corrected, Effect, is_beyond_its_day};
 pub use self::facts::{Absent, Facts, Piece, Terms};
 pub use self::lines::{Line, Rate, What, lines, reach};
 use super::absence::AbsenceKind;
@@ -38,78 +40,6 @@ pub enum Reckoning {
     First,
     /// By the law as it was read in November 2026: public holidays, monthly pay, rates, absences as planned.
     Lawful,
-}
-
-/// What a correction after the lock is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Corrected {
-    /// Work: worked and paid.
-    Work,
-    /// Pay alone.
-    Paid,
-    /// Support by the counsellor.
-    Support,
-    /// An absence of a kind.
-    Absence(AbsenceKind),
-}
-
-impl Corrected {
-    /// Everything that can be corrected by hand; support follows the counsellor's entries.
-    #[must_use]
-    pub fn choices() -> Vec<Self> {
-        let absences = AbsenceKind::ALL.iter().map(|kind| Self::Absence(*kind));
-        [Self::Work, Self::Paid].into_iter().chain(absences).collect()
-    }
-
-    /// The word for forms.
-    #[must_use]
-    pub fn word(self) -> String {
-        match self {
-            Self::Absence(kind) => format!("absence-{}", kind.word()),
-            other => other.column().to_owned(),
-        }
-    }
-
-    /// Reads a form's word.
-    #[must_use]
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::choices().into_iter().find(|choice| choice.word() == word)
-    }
-
-    /// The word in the database; the kind of an absence stands beside it.
-    #[must_use]
-    pub const fn column(self) -> &'static str {
-        match self {
-            Self::Work => "work",
-            Self::Paid => "paid",
-            Self::Support => "support",
-            Self::Absence(_) => "absence",
-        }
-    }
-
-    /// Reads the database's words.
-    #[must_use]
-    pub fn from_columns(column: &str, kind: Option<AbsenceKind>) -> Self {
-        match (column, kind) {
-            ("paid", _) => Self::Paid,
-            ("support", _) => Self::Support,
-            (_, Some(kind)) => Self::Absence(kind),
-            (_, None) => Self::Work,
-        }
-    }
-}
-
-/// A correction of a locked month.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Change {
-    pub what: Corrected,
-    /// Added, or taken off if negative; never nothing.
-    pub minutes: Minutes,
-    /// The day it is about; none where it is about the month as a whole.
-    pub day: Option<NaiveDate>,
-    /// For work: the project that the hours count for; empty for none, and for all else.
-    pub project: String,
-    pub reason: String,
 }
 
 /// The figures of a month.

@@ -76,7 +76,7 @@ fn copy(ctx: &Ctx, w: Lang, sheet: &Sheet, days: &[DayLine]) -> AnyView {
             (texts::holidays_paid(w), hours(figures.holidays)),
             (texts::paid(w), hours(sheet.paid())),
             (texts::month_pay(w), hours(sheet.pay())),
-            (texts::overtime(w), hours(figures.overtime)),
+            (texts::overtime(w), hours(sheet.overtime())),
             (texts::support_hours(w), hours(sheet.support())),
             (texts::days_worked(w), figures.days.to_string()),
         ])}
