@@ -133,12 +133,13 @@ impl Form {
         self.errors.entry(name.to_owned()).or_insert(message);
     }
 
-    /// The same form with its complaints in other words, by the name of the field (pages in more languages than the program's own).
+    /// The same form with its complaints in other words, by the name of the field (pages in more languages than the program's own); those
+    /// for which there are none stay.
     #[must_use]
-    pub fn retold(&self, words: impl Fn(&str) -> &'static str) -> Self {
-        let errors = self.errors.keys().map(|name| {
-            let text = words(name);
-            (name.clone(), Message::new(move |_| text))
+    pub fn retold(&self, words: impl Fn(&str) -> Option<&'static str>) -> Self {
+        let errors = self.errors.iter().map(|(name, message)| {
+            let told = words(name).map(|text| Message::new(move |_| text));
+            (name.clone(), told.unwrap_or_else(|| message.clone()))
         });
         Self { errors: errors.collect(), ..self.clone() }
     }

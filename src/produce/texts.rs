@@ -189,6 +189,7 @@ platform::texts! {
     taken_back { fr: "annulé", en: "taken back" }
     just_weighed(amount, product) { fr: "{product} : {amount}", en: "{product}: {amount}" }
     in_store_now(amount) { fr: "{amount} en stock", en: "{amount} in store" }
+    in_store_and_lacking(stock, amount, lacks) { fr: "{stock} en stock ; {amount} commandés : il manque {lacks}", en: "{stock} in store; {amount} ordered: {lacks} short" }
     already_ordered(amount) { fr: "dont {amount} déjà commandés", en: "of which {amount} already ordered" }
     lot_code(code) { fr: "Lot {code}", en: "Lot {code}" }
     another { fr: "Peser autre chose", en: "Weigh something else" }

@@ -58,7 +58,8 @@ pub fn basket(form: &mut Form, offered: &[Offer]) -> Option<Basket> {
 /// The form with its complaints.
 pub fn order(mut form: Form, offered: &[Offer], lang: Lang) -> Result<(Buyer, Basket)> {
     let basket = basket(&mut form, offered);
-    if basket.as_ref().is_some_and(|basket| basket.portions.is_empty()) {
+    let counted = !form.errors().keys().any(|name| name.starts_with("n-"));
+    if counted && basket.as_ref().is_some_and(|basket| basket.portions.is_empty()) {
         form.complain("products", Message::new(texts::nothing_chosen));
     }
     let name = form.required("name", 80);
@@ -76,7 +77,8 @@ pub fn order(mut form: Form, offered: &[Offer], lang: Lang) -> Result<(Buyer, Ba
 /// The form with its complaints.
 pub fn changed_order(mut form: Form, offered: &[Offer]) -> Result<Basket> {
     let basket = basket(&mut form, offered);
-    if basket.as_ref().is_some_and(|basket| basket.portions.is_empty()) {
+    let counted = !form.errors().keys().any(|name| name.starts_with("n-"));
+    if counted && basket.as_ref().is_some_and(|basket| basket.portions.is_empty()) {
         form.complain("products", Message::new(texts::nothing_chosen));
     }
     form.command(basket)
@@ -268,6 +270,11 @@ pub fn packed(mut form: Form, lines: &[&Line]) -> Result<Crate> {
         if !missing && weighed && weight.is_none() && pieces != Some(0) {
             let name = line.terms.name.clone();
             form.complain(&weight_field(line.id), Message::new(move |l| texts::weight_missing(l, &name)));
+        }
+        // A weight of no pieces, or pieces that nobody counted: neither is dropped, and neither is guessed.
+        if unit == Unit::Pieces && !missing && pieces.unwrap_or(0) == 0 && (weight.is_some() || pieces.is_none()) {
+            let name = line.terms.name.clone();
+            form.complain(&pieces_field(line.id), Message::new(move |l| texts::pieces_missing(l, &name)));
         }
         ask_about_weight(&mut form, line, weight);
         found.insert(line.id, packed_of(line, pieces, weight));
@@ -528,4 +535,52 @@ pub fn settings_filled(settings: &Settings) -> Form {
         }
     }
     form
+}
+
+#[cfg(test)]
+mod tests {
+    use platform::money::VatRate;
+    use produce::model::product::{Portion, Selling};
+
+    use super::*;
+    use crate::model::line::{LineId, Terms};
+
+    fn line(selling: Selling) -> Line {
+        let (offer, product) = (OfferId::new(), ProductId::new());
+        let name = "Chou".to_owned();
+        let terms = Terms { offer, product, name, selling, price: Cents(280), vat: VatRate(550), deposit: Cents(0) };
+        let ceiling = selling.ceiling(Cents(280), 2);
+        Line { id: LineId::new(), terms, ordered: 2, allocated: None, packed: None, ceiling, billed: None }
+    }
+
+    #[test]
+    fn neither_pieces_nor_a_weight_are_dropped_or_guessed() {
+        let portion = Portion::new(Grams(700), Grams(900), Grams(1400)).unwrap();
+        let (weighed, counted) = (line(Selling::PieceWeighed(portion)), line(Selling::Piece(None)));
+        for (line, pieces, weight, missing, wrong) in [
+            (&weighed, "2", "1,8", false, vec![]),
+            (&weighed, "0", "1,8", false, vec!["p"]),
+            (&weighed, "", "1,8", false, vec!["p"]),
+            (&weighed, "2", "", false, vec!["w"]),
+            (&weighed, "0", "", false, vec![]),
+            (&weighed, "", "", true, vec![]),
+            (&weighed, "2", "1,8", true, vec!["w"]),
+            (&counted, "2", "", false, vec![]),
+            (&counted, "0", "", false, vec![]),
+            (&counted, "", "", false, vec!["p"]),
+            (&counted, "", "", true, vec![]),
+        ] {
+            let (p, w) = (pieces_field(line.id), weight_field(line.id));
+            let mut form = Form::filled([(p.as_str(), pieces.to_owned()), (w.as_str(), weight.to_owned())]);
+            if missing {
+                form.add("missing", line.id.to_string());
+            }
+            let refused = match packed(form, &[line]) {
+                Ok(_) => Vec::new(),
+                Err(platform::error::AppError::Invalid(form)) => form.errors().keys().map(|name| name[..1].to_owned()).collect(),
+                Err(error) => panic!("{error:?}"),
+            };
+            assert_eq!(refused, wrong, "{pieces} {weight} {missing}");
+        }
+    }
 }

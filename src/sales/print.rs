@@ -88,7 +88,8 @@ pub fn paper(payload: &Payload, print: Print, zone: Tz) -> Result<Vec<u8>> {
 fn line_words(l: Lang, line: &PaperLine, professional: bool) -> String {
     let price = if line.per_kg { texts::a_kilo(l, line.price.text(l)) } else { texts::a_piece(l, line.price.text(l)) };
     let amount: Cents = if professional { line.net } else { line.gross };
-    texts::paper_line(l, &line.name, &line.quantity, price, amount.text(l))
+    let amount = if line.capped { texts::as_promised(l, amount.text(l)) } else { amount.text(l) };
+    texts::paper_line(l, &line.name, &line.quantity, price, amount)
 }
 
 /// A crate to be delivered: what is in it and from which lots, for whoever signs for it. It names no price.

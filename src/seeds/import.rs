@@ -373,10 +373,10 @@ fn lot_of(mut form: Form, values: &BTreeMap<&'static str, String>) -> Result<Opt
     let told = |field: &str| values.get(field).is_some_and(|value| !value.is_empty());
     if !told("year") {
         if told("amount") {
-            return Err(form.refuse("amount", Message::new(texts::amount_without_year)));
+            return Err(form.refuse("year", Message::new(texts::amount_without_year)));
         }
         if told("note") {
-            return Err(form.refuse("note", Message::new(texts::note_without_year)));
+            return Err(form.refuse("year", Message::new(texts::note_without_year)));
         }
         return Ok(None);
     }

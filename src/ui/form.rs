@@ -7,7 +7,7 @@ use platform::forms::Form;
 use platform::i18n::Lang;
 use platform::web::texts;
 
-use crate::button;
+use crate::{button, texts as own};
 
 /// The complaints in the order of the page, each a link to its field and with its name; nothing where all is well.
 pub fn summary(lang: Lang, form: &Form) -> Option<AnyView> {
@@ -47,10 +47,10 @@ pub fn token() -> AnyView {
 }
 
 /// A field that people do not see: what fills it in is a program.
-pub fn honeypot() -> AnyView {
+pub fn honeypot(l: Lang) -> AnyView {
     view! {
         <p class="visually-hidden" aria-hidden="true">
-            <label>"Website"<input type="text" name="website" tabindex="-1" autocomplete="off" /></label>
+            <label>{own::leave_empty(l)}<input type="text" name="website" tabindex="-1" autocomplete="off" /></label>
         </p>
     }
     .into_any()

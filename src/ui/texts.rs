@@ -6,6 +6,7 @@ platform::texts! {
     legal { fr: "Mentions légales, données, accessibilité : non conforme", en: "Legal notice, data, accessibility: not compliant", ar: "معلومات قانونية، البيانات، سهولة الاستعمال: غير مطابق", uk: "Правова інформація, дані, доступність: не відповідає" }
     write_us { fr: "Écrire à l’équipe", en: "Write to the team", ar: "اكتب إلى الفريق", uk: "Написати команді" }
     call_us { fr: "Téléphoner", en: "Call", ar: "اتصل بالهاتف", uk: "Зателефонувати" }
+    leave_empty { fr: "Laissez ce champ vide", en: "Leave this field empty" }
     skip { fr: "Aller au contenu", en: "Skip to content", ar: "إلى المحتوى", uk: "До вмісту" }
     group_work { fr: "Travail", en: "Work", ar: "العمل", uk: "Робота" }
     group_public { fr: "Public", en: "Public", ar: "للجميع", uk: "Для всіх" }

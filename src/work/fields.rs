@@ -41,9 +41,9 @@ pub fn id<T: std::str::FromStr>(form: &Form, name: &str) -> Option<T> {
     form.value(name).parse().ok()
 }
 
-/// Hours typed as "26", "26,5", "26 h 30" or "20 min", in minutes.
+/// Hours typed as "26", "26,5", "26 h 30", "26:30" or "20 min", in minutes.
 pub fn hours(form: &mut Form, name: &str, most: i64) -> Option<Minutes> {
-    let typed = form.value(name).trim().to_lowercase().replace(',', ".");
+    let typed = form.value(name).trim().to_lowercase().replace(',', ".").replace(':', "h");
     let whole = typed.strip_suffix("min").or_else(|| typed.strip_suffix("mn")).map(str::trim);
     let minutes = match typed.split_once('h') {
         None if whole.is_some() => whole.and_then(|minutes| minutes.parse::<i64>().ok()),
@@ -96,7 +96,9 @@ mod tests {
 
     #[test]
     fn hours_are_read_as_people_type_them() {
-        for (typed, minutes) in [("26", 1560), ("26%2C5", 1590), ("26+h+30", 1590), ("35h", 2100), ("20+min", 20), ("90mn", 90)] {
+        for (typed, minutes) in
+            [("26", 1560), ("26%2C5", 1590), ("26+h+30", 1590), ("26%3A30", 1590), ("35h", 2100), ("20+min", 20), ("90mn", 90)]
+        {
             let mut form = Form::parse(format!("weekly={typed}").as_bytes());
             assert_eq!(hours(&mut form, "weekly", 2880), Some(Minutes(minutes)), "{typed}");
         }

@@ -473,6 +473,11 @@ async fn what_costs_more_than_promised_costs_what_was_promised() {
     }
     let capped = bench.scalar("SELECT COUNT(*) FROM order_lines WHERE billed_cents = ceiling_cents AND mode = 'kg' AND packed > ordered * portion_g").await;
     assert!(capped > 0, "some were heavier than promised, and cost no more");
+    let mut said = 0;
+    for order in &orders {
+        said += bench.get(&format!("/ventes/commandes/{order}"), &session).await.text().matches("prix annoncé au plus").count();
+    }
+    assert!(said > 0, "and the line says why it does not multiply");
     assert_eq!(bench.troubles().await, Vec::<String>::new());
 }
 

@@ -366,7 +366,7 @@ async fn the_line_is_served_in_order_groups_stay_together_and_no_seat_is_lost() 
     assert!(bench.get(&alone, "").await.text().contains("position 2"));
     let again = join(&bench, id, days[0], "seule@exemple.test", "1").await;
     assert_eq!((again.status, again.location()), (joined.status, joined.location()), "the screen does not tell who is in line");
-    assert_eq!(letters_to(&bench, "seule@exemple.test").await.last().unwrap(), "Vos places : Essai");
+    assert_eq!(letters_to(&bench, "seule@exemple.test").await.last().unwrap(), "Liste d’attente : Essai");
     assert_eq!(bench.scalar("SELECT COUNT(*) FROM bookings WHERE email = 'seule@exemple.test'").await, 1, "once");
 
     // One seat is free: the group of two, first in line, keeps its place; the next that fits gets the offer.

@@ -73,7 +73,10 @@ pub fn propose(columns: &[Column], known: &'static [Known], rest: Option<&'stati
         .iter()
         .map(|column| {
             let (heading, plain) = (fold(&column.heading), fold(without_unit(&column.heading).0));
-            let says = |known: &Known, heading: &str| known.headings.contains(&heading) || fold(known.field) == heading;
+            let labels = |known: &Known, heading: &str| Lang::EVERYWHERE.iter().any(|l| fold((known.label)(*l)) == heading);
+            let says = |known: &Known, heading: &str| {
+                known.headings.contains(&heading) || fold(known.field) == heading || labels(known, heading)
+            };
             let means = |known: &&Known| says(known, &heading) || says(known, &plain);
             let free = |known: &&Known| known.several || !taken.contains(&known.field);
             // Half of them are enough: a wrong value among right ones is refused in its row, not hidden in the notes.

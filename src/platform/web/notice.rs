@@ -24,6 +24,8 @@ crate::text_enum! {
         Archived = "archived",
         /// Brought back.
         Restored = "restored",
+        /// Taken back by a line of its own.
+        TakenBack = "taken_back",
         /// Removed.
         Removed = "removed",
         /// A mail is on its way.
@@ -99,6 +101,7 @@ impl Said {
             Self::Sent => texts::said_sent(lang),
             Self::Archived => texts::said_archived(lang),
             Self::Restored => texts::said_restored(lang),
+            Self::TakenBack => texts::said_taken_back(lang),
             Self::Removed => texts::said_removed(lang),
             Self::Mailed => texts::said_mailed(lang),
             Self::SignedOut => texts::said_signed_out(lang),

@@ -31,6 +31,7 @@ crate::texts! {
     said_sent { fr: "C’est envoyé. Vous recevrez une réponse.", en: "Sent. You will get an answer.", ar: "تم الإرسال. سيصلك الجواب.", uk: "Надіслано. Ви отримаєте відповідь." }
     said_archived { fr: "C’est archivé.", en: "Archived." }
     said_restored { fr: "C’est rétabli.", en: "Restored." }
+    said_taken_back { fr: "C’est annulé, par une ligne d’aujourd’hui.", en: "Taken back, by a line of today." }
     said_removed { fr: "C’est supprimé.", en: "Removed.", ar: "تم الحذف.", uk: "Видалено." }
     said_mailed { fr: "Le message est parti.", en: "The message is on its way." }
     said_signed_out { fr: "Déconnexion faite. À bientôt !", en: "You are signed out. See you soon!", ar: "خرجت. إلى اللقاء!", uk: "Ви вийшли. До зустрічі!" }

@@ -107,8 +107,12 @@ fn just_done(ctx: &Ctx, weighed: &[Weighed], known: &HashMap<ProductId, &Product
     let line = weighed.iter().find(|line| line.id.to_string() == done && !line.taken_back)?;
     let product = known.get(&line.product_id)?;
     let unit = product.unit();
-    let mut means = texts::in_store_now(l, unit.text(l, product.on_hand));
-    if product.reserved.0 > 0 {
+    let in_store = unit.text(l, product.on_hand);
+    let mut means = texts::in_store_now(l, &in_store);
+    let lacks = product.reserved - product.on_hand;
+    if lacks.0 > 0 {
+        means = texts::in_store_and_lacking(l, in_store, unit.text(l, product.reserved), unit.text(l, lacks));
+    } else if product.reserved.0 > 0 {
         means = format!("{means}, {}", texts::already_ordered(l, unit.text(l, product.reserved)));
     }
     Some(

@@ -62,7 +62,7 @@ pub async fn count(ctx: Ctx, Path(id): Path<LotId>, form: Form) -> Result<Respon
 pub async fn take_back(ctx: Ctx, Path((id, line)): Path<(LotId, MoveId)>, form: Form) -> Result<Response> {
     let pressed = submit(&ctx, form).press(async |op| {
         moves::take_back(op, line).await?;
-        Ok(Done::said(format!("/lots/{id}"), Said::Removed))
+        Ok(Done::said(format!("/lots/{id}"), Said::TakenBack))
     });
     pressed.await
 }

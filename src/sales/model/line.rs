@@ -74,6 +74,13 @@ impl Line {
         })
     }
 
+    /// Whether what was packed would come to more than was promised.
+    #[must_use]
+    pub fn is_capped(&self) -> bool {
+        let whole = self.packed.map(|packed| self.terms.bill(packed, Cents(i64::MAX)));
+        self.billed.zip(whole).is_some_and(|(billed, whole)| billed < whole)
+    }
+
     /// What it costs at most.
     #[must_use]
     pub fn at_most(&self) -> Cents {

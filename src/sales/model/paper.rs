@@ -68,6 +68,9 @@ pub struct PaperLine {
     pub lots: Vec<String>,
     /// "AB", "en conversion", or nothing: the worst of its lots.
     pub label: String,
+    /// Whether it came to more than was promised at most, which is what it costs.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub capped: bool,
 }
 
 /// Everything that stands on a paper.

@@ -30,7 +30,7 @@ const FIRST: u16 = 200;
 
 /// A balance as a badge.
 fn balance_badge(l: Lang, cents: Cents) -> AnyView {
-    let words = texts::balance(l, cents);
+    let words = texts::at_rest(l, cents);
     match cents.0 {
         0 => badge::plain(words),
         below if below < 0 => badge::bad(words),
@@ -50,7 +50,7 @@ fn listed(l: Lang, customers: &[Customer]) -> List<4> {
         let details = &customer.details;
         let contact = details.email.clone().or_else(|| details.phone.clone()).unwrap_or_default();
         let jars = if customer.jars > 0 { customer.jars.to_string() } else { String::new() };
-        let balance = Cell::shown(balance_badge(l, customer.balance), texts::balance(l, customer.balance));
+        let balance = Cell::shown(balance_badge(l, customer.balance), texts::at_rest(l, customer.balance));
         [
             Cell::link(format!("/clients/{}", customer.id), details.name.clone()),
             Cell::text(contact),
@@ -131,7 +131,7 @@ pub async fn shown(ctx: &Ctx, id: CustomerId, form: &Form) -> Result<Response> {
             {page_head::trail(ui::where_am_i(l), vec![("/clients".to_owned(), texts::customers(l).to_owned())])}
             {page_head::with_actions(details.name.clone(), details.company.clone(), vec![edit])}
             {frame::summary(l, form)}
-            <p class="owed"><b>{texts::balance(l, told.customer.balance)}</b></p>
+            <p class="owed"><b>{texts::at_rest(l, told.customer.balance)}</b></p>
             {facts::view(vec![
                 (texts::email(l), details.email.clone().unwrap_or_default()),
                 (texts::phone(l), details.phone.clone().unwrap_or_default()),

@@ -317,7 +317,7 @@ fn order_form(ctx: &Ctx, sale: &Sale, who: &For, form: &Form) -> impl IntoView +
             {frame::token()}
             {frame::hidden("cycle", sale.cycle.id.to_string())}
             {frame::hidden("version", form.value("version"))}
-            {frame::honeypot()}
+            {frame::honeypot(l)}
             {slot_choice(ctx, sale, who, form)}
             <fieldset class="plain" id="products" tabindex="-1">
                 <legend class="order-step">{texts::what(l)}</legend>

@@ -166,11 +166,16 @@ pub fn lines(l: Lang, order: &Order) -> AnyView {
             view! { {line.terms.name.clone()} " " {short.then(|| badge::warm(texts::shortage(l)))} }.into_any(),
             texts::quantity(l, line).into_any(),
             texts::price(l, line.terms.selling, line.terms.price).into_any(),
-            view! { <span class="amount">{shown}</span> }.into_any(),
+            view! { <span class="amount">{shown}</span> {capped(l, line)} }.into_any(),
         ]
     };
     let rows = order.asked().map(row).collect();
     table::view(texts::order(l), [texts::product(l), texts::how_much(l), texts::price_label(l), texts::amount(l)], rows)
+}
+
+/// Why a line that was heavier than promised does not multiply.
+pub fn capped(l: Lang, line: &Line) -> Option<AnyView> {
+    line.is_capped().then(|| view! { " " <small>{texts::promised_at_most(l)}</small> }.into_any())
 }
 
 /// Who gets less than they asked for says what they prefer, until their crate is packed.
@@ -231,7 +236,9 @@ fn owed(l: Lang, told: &Told) -> Option<AnyView> {
         }
     });
     let jars = (told.customer.jars > 0).then(|| view! { <p>{texts::jars_out(l, told.customer.jars)}</p> });
-    Some(view! { <p class="owed"><b>{texts::balance(l, balance)}</b></p> {jars} {by_transfer} }.into_any())
+    let waits = matches!(told.order.state, OrderState::Placed | OrderState::Cancelled);
+    let words = if waits { texts::at_rest } else { texts::balance }(l, balance);
+    Some(view! { <p class="owed"><b>{words}</b></p> {jars} {by_transfer} }.into_any())
 }
 
 /// What can still be done.

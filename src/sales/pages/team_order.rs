@@ -13,7 +13,7 @@ use platform::money::Cents;
 use platform::web::context::Ctx;
 use platform::web::page::{Head, form_page};
 
-use super::own::{history, state_badge};
+use super::own::{capped, history, state_badge};
 use super::pickup::hand_over;
 use crate::model::customer::Customer;
 use crate::model::cycle::{Cycle, Phase, Slot};
@@ -59,6 +59,9 @@ pub async fn shown(ctx: &Ctx, id: OrderId, form: &Form) -> Result<Response> {
     Ok(form_page(ctx, form, Head::new(texts::order_code(l, &told.order.code)), || {
         let order = &told.order;
         let due = Cents(0) - told.customer.balance;
+        // Nothing of an order is on the account before it is packed.
+        let waits = matches!(order.state, OrderState::Placed | OrderState::Cancelled);
+        let owed = if waits { texts::at_rest } else { texts::balance }(l, told.customer.balance);
         let trail = vec![
             ("/ventes".to_owned(), texts::sales(l).to_owned()),
             (format!("/ventes/cycles/{}", told.cycle.id), told.cycle.details.title.clone()),
@@ -72,7 +75,7 @@ pub async fn shown(ctx: &Ctx, id: OrderId, form: &Form) -> Result<Response> {
             {lines(l, &told)}
             <p class="order-sum">{texts::about_total(l, order)}</p>
             <p class="owed">
-                <a href=format!("/clients/{}", order.customer)><b>{texts::balance(l, told.customer.balance)}</b></a> " " {phone}
+                <a href=format!("/clients/{}", order.customer)><b>{owed}</b></a> " " {phone}
             </p>
             {(order.state == OrderState::Packed).then(|| hand_over(l, form, order, (due, told.customer.jars - in_crate(order))))}
             {facts::view(vec![
@@ -107,7 +110,7 @@ fn lines(l: Lang, told: &Told) -> AnyView {
                 line.terms.name.clone().into_any(),
                 texts::quantity(l, line).into_any(),
                 texts::price(l, line.terms.selling, line.terms.price).into_any(),
-                view! { <span class="amount">{line.amount().text(l)}</span> }.into_any(),
+                view! { <span class="amount">{line.amount().text(l)}</span> {capped(l, line)} }.into_any(),
                 line.at_most().text(l).into_any(),
                 view! { {codes} " " <small>{label}</small> }.into_any(),
             ]
@@ -169,19 +172,19 @@ fn deeds(l: Lang, told: &Told, phase: Phase) -> Vec<AnyView> {
 fn cancelling(l: Lang, told: &Told, form: &Form) -> Option<AnyView> {
     (told.order.state == OrderState::Placed).then(|| {
         let action = format!("/ventes/commandes/{}/annuler", told.order.id);
+        let reached = told.customer.details.email.is_some();
+        let (why, what) = if reached {
+            (texts::why_for_customer(l), texts::cancel_for_what(l))
+        } else {
+            (texts::why_cancelled(l), texts::cancel_and_call(l))
+        };
         let fields = view! {
             <form method="post" action=action class="form" novalidate>
-                {field(l, form, "reason", texts::why_for_customer(l)).required().text()}
+                {field(l, form, "reason", why).required().text()}
                 <div class="buttons">{button::danger(texts::cancel_order(l))}</div>
             </form>
         };
-        dialog::opened(
-            form.error("reason").is_some(),
-            "circle-x",
-            texts::cancel_order(l),
-            texts::cancel_for_what(l),
-            fields.into_any(),
-        )
+        dialog::opened(form.error("reason").is_some(), "circle-x", texts::cancel_order(l), what, fields.into_any())
     })
 }
 

@@ -69,7 +69,7 @@ pub async fn jars(ctx: Ctx, Path(id): Path<CustomerId>, form: Form) -> Result<Re
 pub async fn take_back(ctx: Ctx, Path((id, line)): Path<(CustomerId, AccountMoveId)>, form: Form) -> Result<Response> {
     let pressed = submit(&ctx, form).press(async |op| {
         accounts::take_back(op, id, line).await?;
-        Ok(Done::said(address(id), Said::Removed))
+        Ok(Done::said(address(id), Said::TakenBack))
     });
     pressed.await
 }

@@ -203,6 +203,7 @@ async fn drawn(op: &mut Op<'_>, kind: PaperKind, order: &Order, customer: &Custo
                 gross: *gross,
                 lots: codes,
                 label: label.to_owned(),
+                capped: line.is_capped(),
             }
         })
         .collect();

@@ -195,7 +195,13 @@ pub fn quantity(l: Lang, line: &Line) -> String {
 #[must_use]
 pub fn line_words(l: Lang, line: &Line) -> String {
     let amount = line.amount().text(l);
-    let amount = if line.billed.is_some() || !line.terms.selling.mode().is_weighed() { amount } else { about(l, amount) };
+    let amount = if line.is_capped() {
+        as_promised(l, amount)
+    } else if line.billed.is_some() || !line.terms.selling.mode().is_weighed() {
+        amount
+    } else {
+        about(l, amount)
+    };
     line_of(l, &line.terms.name, quantity(l, line), amount)
 }
 
@@ -211,6 +217,12 @@ pub fn about_total(l: Lang, order: &Order) -> String {
 #[must_use]
 pub fn slot(l: Lang, slot: &Slot) -> String {
     from_until(l, format::day(l, slot.day), slot.starts.text(l), slot.ends.text(l))
+}
+
+/// The same of an account at rest, or of an order that nothing has been counted of: there is nothing to pay, which is not to say that it was.
+#[must_use]
+pub fn at_rest(l: Lang, cents: Cents) -> String {
+    if cents == Cents(0) { nothing_to_pay(l).to_owned() } else { balance(l, cents) }
 }
 
 /// "6,20 € à payer", "payé", "0,80 € à votre crédit".
@@ -305,6 +317,8 @@ platform::texts! {
     total_is(total) { fr: "Total : {total}", en: "Total: {total}" }
     total_about(total, most) { fr: "Total : environ {total}, au plus {most}", en: "Total: about {total}, at most {most}" }
     from_until(day, starts, ends) { fr: "{day}, de {starts} à {ends}", en: "{day}, {starts} to {ends}" }
+    promised_at_most { fr: "prix annoncé au plus", en: "the price promised at most" }
+    nothing_to_pay { fr: "Rien à payer pour l’instant", en: "Nothing to pay for now" }
     nothing_owed { fr: "Payé", en: "Paid" }
     to_pay(amount) { fr: "{amount} à payer", en: "{amount} to pay" }
     in_credit(amount) { fr: "{amount} d’avance", en: "{amount} in credit" }

@@ -29,6 +29,7 @@ platform::texts! {
     price_stays { fr: "Un prix ne s’efface pas : donnez le nouveau.", en: "A price is not removed: give the new one." }
     plus_deposit(total, deposit) { fr: "{total}, plus {deposit} de consigne", en: "{total}, plus {deposit} of deposit" }
     slot_is_full { fr: "Ce créneau est complet : prenez-en un autre.", en: "This slot is full: take another." }
+    pieces_missing(name) { fr: "{name} : comptez les pièces, ou cochez « manque ».", en: "{name}: count the pieces, or tick “missing”." }
     nothing_chosen { fr: "Choisissez au moins un produit.", en: "Choose at least one product." }
     most_a_person(n;) { fr: ["Au plus {n} par personne.", "Au plus {n} par personne."], en: ["At most {n} a person.", "At most {n} a person."] }
     withdrawn_now { fr: "Ce produit n’est plus en vente.", en: "This product is no longer on sale." }

@@ -141,6 +141,8 @@ platform::texts! {
     lots { fr: "Lots", en: "Lots" }
     why { fr: "Pourquoi", en: "Why" }
     why_for_customer { fr: "Pourquoi (c’est écrit au client)", en: "Why (the customer reads it)" }
+    why_cancelled { fr: "Pourquoi", en: "Why" }
+    cancel_and_call { fr: "Pas d’e-mail : le client n’est pas prévenu, appelez-le. Tout redevient libre.", en: "No e-mail: the customer is not told, call them. Everything is free again." }
     cancel_for_what { fr: "Le client est prévenu, tout redevient libre.", en: "The customer is told, everything is free again." }
     make_invoice { fr: "Faire la facture", en: "Make the invoice" }
     make_credit_note { fr: "Faire un avoir", en: "Make a credit note" }
@@ -238,6 +240,7 @@ platform::texts! {
     siren_is(siren) { fr: "SIREN {siren}", en: "SIREN {siren}" }
     takes_back(number, reason) { fr: "Annule {number} : {reason}", en: "Takes back {number}: {reason}" }
     order_delivered(code, day) { fr: "Commande {code}, livrée le {day}", en: "Order {code}, delivered on {day}" }
+    as_promised(amount) { fr: "{amount} (prix annoncé au plus)", en: "{amount} (the price promised at most)" }
     paper_line(name, quantity, price, amount) { fr: "{name}, {quantity} à {price} : {amount}", en: "{name}, {quantity} at {price}: {amount}" }
     vat_line(rate, net, tax) { fr: "TVA {rate} sur {net} : {tax}", en: "VAT {rate} on {net}: {tax}" }
     late_payment { fr: "Payable sous 30 jours. En cas de retard : trois fois le taux d’intérêt légal, et 40 € de frais de recouvrement.", en: "Due within 30 days. If late: three times the legal interest rate, and €40 for recovery." }

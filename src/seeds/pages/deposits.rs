@@ -36,7 +36,7 @@ pub async fn shown(ctx: &Ctx, form: &Form) -> Result<Response> {
             <form method="post" class="form" novalidate>
                 {frame::summary(l, form)}
                 {frame::token()}
-                {frame::honeypot()}
+                {frame::honeypot(l)}
                 {field(l, form, "variety", texts::which_variety(l)).required().listed("varieties").text()}
                 <datalist id="varieties">{options}</datalist>
                 {field(l, form, "year", texts::harvest_year(l)).required().digits()}

@@ -82,7 +82,7 @@ pub async fn shown(ctx: &Ctx, typed: &str, form: &Form) -> Result<Response> {
                 <form method="post" action=format!("/sachet/{code}/promesse") class="form" novalidate>
                     {frame::summary(l, form)}
                     {frame::token()}
-                    {frame::honeypot()}
+                    {frame::honeypot(l)}
                     {field(l, form, "promised", texts::how_many_seeds(l)).required().digits()}
                     {field(l, form, "name", texts::your_name(l)).bare().text()}
                     {field(l, form, "email", texts::your_email_or_none(l)).bare().email()}

@@ -58,9 +58,12 @@ pub async fn shown(ctx: &Ctx, form: &Form) -> Result<Response> {
             <form method="post" action="/graines/demande" class="form" novalidate>
                 {frame::summary(l, form)}
                 {frame::token()}
-                {frame::honeypot()}
+                {frame::honeypot(l)}
                 <fieldset class="plain" id="v" tabindex="-1">
                     <legend class="order-step">{texts::packets(l)}</legend>
+                    {wanted.is_empty().then(|| {
+                        view! { <p>{texts::no_packet_chosen(l)} " " <a href="/graines">{texts::seeds(l)}</a></p> }
+                    })}
                     <ul class="plain-list">{wanted}</ul>
                 </fieldset>
                 {field(l, form, "name", texts::your_name(l)).required().text()}

@@ -51,7 +51,7 @@ pub async fn offer_form(ctx: &Ctx, id: VarietyId, form: &Form) -> Result<Respons
             <form method="post" class="form" novalidate>
                 {frame::summary(l, form)}
                 {frame::token()}
-                {frame::honeypot()}
+                {frame::honeypot(l)}
                 {field(l, form, "name", texts::your_name(l)).required().text()}
                 {field(l, form, "email", texts::your_email(l)).required().email()}
                 {field(l, form, "commune", texts::your_commune(l)).bare().text()}

@@ -197,6 +197,7 @@ platform::texts! {
     ask_for_a_packet { fr: "Demander un sachet", en: "Ask for a packet" }
     ask_lead { fr: "Un sachet de chaque. Nous les préparons, vous passez les prendre.", en: "A packet of each. We prepare them, you come by to fetch them." }
     packets { fr: "Sachets", en: "Packets" }
+    no_packet_chosen { fr: "Aucun sachet n’est choisi, ou il n’y en a plus. Choisissez-en dans la liste :", en: "No packet is chosen, or there are none left. Choose some from the list:" }
     your_name { fr: "Votre nom", en: "Your name" }
     your_email { fr: "Votre e-mail", en: "Your e-mail" }
     your_email_or_none { fr: "Votre e-mail, si vous voulez des nouvelles", en: "Your e-mail, if you want to hear from us" }

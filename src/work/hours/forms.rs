@@ -139,7 +139,7 @@ mod tests {
             ("0", None),
             ("x", None),
         ] {
-            let values = [("what", "work"), ("correction", typed), ("reason", "oubli")];
+            let values = [("what", "work"), ("correction", typed), ("day", "2026-02-12"), ("reason", "oubli")];
             let form = Form::filled(values.map(|(name, value)| (name, value.to_owned())));
             assert_eq!(month_correction(form).ok().map(|change| change.minutes.0), minutes, "{typed}");
         }

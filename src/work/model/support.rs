@@ -31,6 +31,12 @@ platform::text_enum! {
 }
 
 impl SupportKind {
+    /// Whether it is noted once it has been: nobody has talked with somebody tomorrow.
+    #[must_use]
+    pub const fn is_done(self) -> bool {
+        matches!(self, Self::Interview | Self::Step | Self::FollowUp)
+    }
+
     /// Whether its length counts as support: time spent with the person, not time they spend elsewhere.
     #[must_use]
     pub const fn counts(self) -> bool {

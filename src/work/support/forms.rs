@@ -20,6 +20,8 @@ pub fn support(mut form: Form, today: NaiveDate) -> Result<Support> {
     let (on_day, until_day) = (form.required_date("on_day"), form.date("until_day"));
     if on_day.is_some_and(|on| on > today + Months::new(12)) {
         form.complain("on_day", Message::new(texts::too_far));
+    } else if kind.is_some_and(SupportKind::is_done) && on_day.is_some_and(|on| on > today) {
+        form.complain("on_day", Message::new(texts::not_done_yet));
     }
     if let (Some(on), Some(until), Some(kind)) = (on_day, until_day, kind) {
         if until < on {
@@ -38,6 +40,12 @@ pub fn support(mut form: Form, today: NaiveDate) -> Result<Support> {
         form.complain("minutes", Message::new(texts::only_together));
     }
     let (subject, body, next_step) = (form.text("subject", 200), form.text("body", 5000), form.text("next_step", 500));
+    if kind.is_some_and(SupportKind::is_done)
+        && minutes.0 == 0
+        && [&subject, &body, &next_step].iter().all(|text| text.is_empty())
+    {
+        form.complain("subject", Message::new(texts::nothing_noted));
+    }
     let obstacle = id(&form, "obstacle").filter(|_| kind != Some(SupportKind::Obstacle));
     let entry = kind.zip(on_day).map(|(kind, on_day)| Support {
         kind,

@@ -219,6 +219,29 @@ async fn check_exit(tx: &mut Conn, person: PersonId, entry: &Support, except: Op
     })
 }
 
+/// Most support of one person on one day; more is a slip of the pen.
+const MOST_A_DAY: Minutes = Minutes(12 * 60);
+
+/// Refuses what no day holds.
+async fn check_day(tx: &mut Conn, person: PersonId, entry: &Support, except: Option<SupportId>) -> Result<()> {
+    let (day, minutes) = counted(entry);
+    let others: i64 = sqlx::query_scalar(
+        "SELECT CAST(COALESCE(SUM(minutes), 0) AS BIGINT)
+         FROM support_entries
+         WHERE person_id = $1 AND on_day = $2 AND kind IN ('interview', 'step') AND ($3 IS NULL OR id <> $3)",
+    )
+    .bind(person)
+    .bind(day)
+    .bind(except)
+    .fetch_one(tx)
+    .await?;
+    if minutes.0 > 0 && minutes.0 + others > MOST_A_DAY.0 {
+        let said = Message::new(|l| texts::too_much_support(l, format::duration(l, MOST_A_DAY.0)));
+        return Err(AppError::Conflict(said.at("minutes")));
+    }
+    Ok(())
+}
+
 /// Support minutes of an entry, and their day.
 fn counted(entry: &Support) -> (NaiveDate, Minutes) {
     (entry.on_day, if entry.kind.counts() { entry.minutes } else { Minutes(0) })
@@ -254,6 +277,7 @@ pub async fn write(op: &mut Op<'_>, person: PersonId, entry: &Support, l: Lang) 
     name_of(op.tx, person).await?;
     check_obstacle(op.tx, person, entry.obstacle).await?;
     check_exit(op.tx, person, entry, None).await?;
+    check_day(op.tx, person, entry, None).await?;
     months::support_changes(op, &plan, person, &[counted(entry)], l).await?;
     let insert = sqlx::query(
         "INSERT INTO support_entries
@@ -274,6 +298,7 @@ pub async fn update(op: &mut Op<'_>, (person, id, version): (PersonId, SupportId
     let before = one(op.tx, person, id).await?;
     check_obstacle(op.tx, person, entry.obstacle).await?;
     check_exit(op.tx, person, entry, Some(id)).await?;
+    check_day(op.tx, person, entry, Some(id)).await?;
     months::support_changes(op, &plan, person, &[taken_back(&before.details), counted(entry)], l).await?;
     let change = sqlx::query(
         "UPDATE support_entries

@@ -26,7 +26,6 @@ platform::texts! {
     letter_please_confirm(until) { fr: "Votre place est gardée jusqu’au {until}. Confirmez votre venue avec le lien ci-dessous.", en: "Your place is kept until {until}. Confirm that you come with the link below." }
     letter_already { fr: "Vous êtes déjà sur la liste de ce chantier. Voici votre lien pour voir ou annuler votre inscription.", en: "You are already on the list of this work day. Here is your link to see or cancel your booking." }
     subject_please_confirm(title) { fr: "À confirmer : {title}", en: "Please confirm: {title}" }
-    leave_empty { fr: "Laissez ce champ vide", en: "Leave this field empty" }
     briefing { fr: "Consignes de sécurité", en: "Safety rules" }
     i_accept { fr: "J’ai lu et j’accepte ces consignes", en: "I have read and accept this" }
     default_briefing { fr: "Chaussures fermées. Gants fournis. On suit la personne qui encadre, on porte à deux ce qui est lourd, on boit de l’eau. Les enfants restent avec un adulte.", en: "Closed shoes. Gloves provided. Follow the supervisor, carry heavy things in pairs, drink water. Children stay with an adult." }

@@ -20,7 +20,6 @@ platform::texts! {
     shifts { fr: "Créneaux", en: "Shifts" }
     away_at_that_time { fr: "Cette personne est absente à ce moment.", en: "This person is away at that time." }
     one_place { fr: "Cette personne est déjà ailleurs à ce moment.", en: "This person is already elsewhere at that time." }
-    absence_there { fr: "Une absence est déjà demandée ou accordée à ce moment.", en: "An absence is already asked for or granted at that time." }
     somebody_faster { fr: "Quelqu’un a été plus rapide.", en: "Somebody was faster." }
     not_for_you { fr: "Ce créneau n’est pas possible pour cette personne.", en: "This shift is not possible for this person." }
     offered_already { fr: "Ce créneau est déjà proposé.", en: "This shift is already offered." }
@@ -28,7 +27,6 @@ platform::texts! {
     open_day_stays { fr: "Des bénévoles peuvent s’inscrire à ce chantier : il ne se supprime pas.", en: "Volunteers can sign up to this work day: it cannot be removed." }
     max_below_min { fr: "Le maximum doit être au moins égal au minimum.", en: "The maximum cannot be below the minimum." }
     breach_of(name, what) { fr: "{name} : {what}", en: "{name}: {what}" }
-    long_past { fr: "Ce jour est passé depuis longtemps : demandez à l’équipe.", en: "That day is long past: ask the team." }
     no_team { fr: "Sans équipe", en: "Without a team" }
     not_published { fr: "pas encore publié", en: "not published yet" }
     figure_hint { fr: "Des heures comme 11 h ou 4 h 30, des minutes comme 20 min ; un nombre pour ce qui se compte ; rien pour ce qui n’a pas de chiffre.", en: "Hours such as 11 h or 4 h 30, minutes such as 20 min; a number for what is counted; nothing for what has no figure." }

@@ -2,6 +2,9 @@
 
 platform::texts! {
     exit_is_noted(day) { fr: "Une sortie est déjà notée, le {day}. Corrigez-la ; une nouvelle sortie suit un nouveau contrat.", en: "An exit is noted already, on {day}. Correct it; another exit follows another contract." }
+    not_done_yet { fr: "Ce jour n’est pas encore venu : notez-le une fois fait.", en: "That day has not come yet: note it once it is done." }
+    nothing_noted { fr: "La note est vide : un sujet, quelques mots ou une durée.", en: "The entry is empty: a subject, a few words or a length." }
+    too_much_support(hours) { fr: "Plus de {hours} d’accompagnement ce jour-là : vérifiez le jour et la durée.", en: "More than {hours} of support on that day: check the day and the length." }
     only_together { fr: "La durée ne compte que pour un entretien ou une démarche faite ensemble : laissez vide.", en: "Only a talk or a step taken together has a length: leave it empty." }
     exit_is_a_kind { fr: "Une sortie se note avec le type « sortie ».", en: "An exit is noted with the kind “exit”." }
     support_removed { fr: "La note disparaît pour de bon. Le journal garde seulement qu’il y en avait une.", en: "The entry disappears for good. The log only keeps that there was one." }

@@ -91,7 +91,8 @@ platform::texts! {
     calendar_on { fr: "Votre calendrier est relié.", en: "Your calendar is linked.", ar: "تم ربط التقويم.", uk: "Ваш календар підключено." }
     choose_day { fr: "Choisissez un jour.", en: "Choose a day.", ar: "اختر يومًا.", uk: "Виберіть день." }
     ticked_or_other_days { fr: "Un jour coché ou d’autres jours : pas les deux.", en: "A day ticked or other days: not both.", ar: "يوم مختار أو أيام أخرى: ليس كلاهما.", uk: "Позначений день або інші дні: не обидва." }
-    check_day { fr: "Choisissez un autre jour. Vous avez peut-être déjà demandé ce jour.", en: "Check the day: an absence may already be asked for then.", ar: "تحقق من اليوم: ربما طُلب غياب فيه من قبل.", uk: "Перевірте день: можливо, на нього вже є запит." }
+    day_asked(day) { fr: "Le {day}, une absence est déjà demandée ou acceptée.", en: "On {day}, time off is already asked for or approved.", ar: "يوجد طلب غياب أو غياب مقبول يوم {day}.", uk: "На {day} відсутність уже запитано або погоджено." }
+    day_long_past { fr: "Ce jour est passé depuis longtemps. Demandez à l’équipe.", en: "This day is long past. Ask the team.", ar: "مضى هذا اليوم منذ مدة. اسأل الفريق.", uk: "Цей день давно минув. Зверніться до команди." }
     choose_reason { fr: "Choisissez une raison.", en: "Choose a reason.", ar: "اختر سببًا.", uk: "Виберіть причину." }
     check_times { fr: "Choisissez des jours entiers. Ou choisissez un jour, une heure de début et une heure de fin.", en: "Whole days, or a part of a single day.", ar: "أيام كاملة، أو جزء من يوم واحد.", uk: "Цілі дні або частина одного дня." }
     month_before { fr: "Mois précédent", en: "Previous month", ar: "الشهر السابق", uk: "Попередній місяць" }

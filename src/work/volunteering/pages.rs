@@ -115,9 +115,7 @@ fn sign_up(ctx: &Ctx, day: &OpenDay, form: &Form) -> AnyView {
             (1..=forms::MOST_TOGETHER).map(|n| (n.to_string(), n.to_string())).collect(),
         )}
         // People do not see this field; programs that fill in everything give themselves away.
-        <p class="visually-hidden" aria-hidden="true">
-            <label>{texts::leave_empty(l)}<input type="text" name="website" tabindex="-1" autocomplete="off" /></label>
-        </p>
+        {frame::honeypot(l)}
         <fieldset class="field" id="briefing" tabindex="-1">
             <legend>{texts::briefing(l)}</legend>
             {form.error("briefing").map(|message| view! { <p class="complaint">{message.text(l)}</p> })}

@@ -149,7 +149,7 @@ pub async fn kiosk_tap(ctx: Ctx, headers: HeaderMap, Path(person): Path<PersonId
 /// Offers one's own shift.
 pub async fn offer(ctx: Ctx, form: Form) -> Result<Response> {
     let shift: ShiftId = form.value("shift").parse().map_err(|_| AppError::NotFound)?;
-    let taken = submit(&ctx, form).write(async |op, ()| {
+    let taken = submit(&ctx, form).once().write(async |op, ()| {
         swaps::offer(op, shift).await?;
         Ok(Done::saved(MY_WEEK))
     });
@@ -158,7 +158,7 @@ pub async fn offer(ctx: Ctx, form: Form) -> Result<Response> {
 
 /// Takes a colleague's shift.
 pub async fn take(ctx: Ctx, Path(id): Path<SwapId>, form: Form) -> Result<Response> {
-    let taken = submit(&ctx, form).write(async |op, ()| {
+    let taken = submit(&ctx, form).once().write(async |op, ()| {
         if let Some(swapped) = swaps::take(op, id).await? {
             publishing::tell_of_swap(op.tx, swapped, &sender(&ctx), op.now).await?;
         }

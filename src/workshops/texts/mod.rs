@@ -228,7 +228,6 @@ platform::texts! {
     join_line { fr: "Rejoindre la liste d’attente", en: "Join the waiting list" }
     change_until(day) { fr: "Vous pourrez changer ou annuler vous-même, en ligne, jusqu’au {day}.", en: "You can change or cancel yourself, online, until {day}." }
     calendar_file { fr: "Ajouter à mon agenda", en: "Add to my calendar" }
-    leave_empty { fr: "Laissez ce champ vide", en: "Leave this field empty" }
     together_hint { fr: "Votre groupe reste ensemble : toutes les places, ou aucune.", en: "Your group stays together: all places, or none." }
     line_lead(hours;) { fr: ["Si des places se libèrent, nous vous écrivons. Vous avez alors {hours} heure pour les prendre. Ensuite, nous les proposons à une autre personne.", "Si des places se libèrent, nous vous écrivons. Vous avez alors {hours} heures pour les prendre. Ensuite, nous les proposons à une autre personne."], en: ["If places come free, we write to you. You then have {hours} hour to take them. After that we offer them to somebody else.", "If places come free, we write to you. You then have {hours} hours to take them. After that we offer them to somebody else."] }
     commune { fr: "Commune", en: "Town" }

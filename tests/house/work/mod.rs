@@ -211,7 +211,9 @@ async fn an_absence_granted_frees_the_shift_and_leads_to_replacements() {
     let (coordinator, worker) = (bench.coordinator().await, bench.sign_in(account(Role::Worker)).await);
     let ask = [("kind", "leave"), ("first", "2026-03-05")];
     assert_eq!(bench.post("/mes-absences", &ask, &worker).await.status, StatusCode::SEE_OTHER);
-    assert!(bench.post("/mes-absences", &ask, &worker).await.text().contains("déjà demandé ce jour"));
+    assert!(
+        bench.post("/mes-absences", &ask, &worker).await.text().contains("Le jeudi 5 mars 2026, une absence est déjà demandée")
+    );
     let page = bench.get("/demandes", &coordinator).await.text();
     let request = page.split("Awa Démo").nth(1).unwrap();
     let id = request.split("action=\"/absences/").nth(1).unwrap().split('/').next().unwrap().to_owned();

@@ -75,13 +75,12 @@ pub async fn of_month(
     .fetch_all(conn)
     .await?;
     let lines = rows.into_iter().flat_map(|row| {
-        let interval = Interval { starts: row.starts_at, ends: row.ends_at };
-        work_by_day(interval, row.break_minutes, zone).into_iter().map(move |(day, work)| DayLine {
-            day,
-            interval,
-            pause: row.break_minutes,
-            work,
-            site_name: row.site_name.clone(),
+        let whole = Interval { starts: row.starts_at, ends: row.ends_at };
+        work_by_day(whole, row.break_minutes, zone).into_iter().map(move |(day, work)| {
+            // Of a night each day has its own part, and one of them the break.
+            let of_day = Interval::days(day, day, zone);
+            let interval = Interval { starts: whole.starts.max(of_day.starts), ends: whole.ends.min(of_day.ends) };
+            DayLine { day, interval, pause: interval.length() - work, work, site_name: row.site_name.clone() }
         })
     });
     Ok(lines.filter(|line| month.holds(line.day)).collect())

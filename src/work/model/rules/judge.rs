@@ -15,6 +15,9 @@ use crate::model::holidays::{self, Holiday};
 use crate::model::shift::Stint;
 use crate::texts::rules as texts;
 
+/// What is measured of an absence that nobody has decided: it is said once a day.
+const ASKED: i64 = 1;
+
 /// Kinds of personal limits measure different things: far apart, so that none is taken for another.
 const LIMIT_FROM: i64 = 10_000;
 const LIMIT_UNTIL: i64 = 20_000;
@@ -156,8 +159,9 @@ impl Judge<'_> {
         if worker.absences.iter().any(|absence| absence.interval.overlaps(stint.interval)) {
             self.complain(Rule::Absence, day, 0, Message::new(move |l| texts::absence(l, format::weekday(l, day))));
         }
-        if worker.requested.iter().any(|asked| asked.overlaps(stint.interval)) {
-            self.remark(Rule::Absence, day, 1, Message::new(move |l| texts::absence_asked(l, format::weekday(l, day))));
+        let told = |breach: &Breach| (breach.rule, breach.day, breach.measured) == (Rule::Absence, day, ASKED);
+        if !self.found.iter().any(told) && worker.requested.iter().any(|asked| asked.overlaps(stint.interval)) {
+            self.remark(Rule::Absence, day, ASKED, Message::new(move |l| texts::absence_asked(l, format::weekday(l, day))));
         }
         if let Some(led) = worker.workshops.iter().find(|workshop| workshop.overlaps(stint.interval)) {
             let (zone, led) = (self.snapshot.zone, *led);

@@ -9,7 +9,7 @@ use platform::audit::{Entry, Verb};
 use platform::auth::actor::{Actor, COORDINATORS};
 use platform::db::{Conn, Lockable, PlanLock, lock_plan, lock_row};
 use platform::error::{AppError, Result};
-use platform::i18n::Message;
+use platform::i18n::{Message, format};
 use platform::op::Op;
 use platform::time::{ClockTime, Interval};
 
@@ -209,14 +209,16 @@ pub async fn request(op: &mut Op<'_>, details: &AbsenceDetails) -> Result<Absenc
     lock_row(op.tx, Lockable::Person, person.uuid()).await?;
     let (first, last) = details.time.days();
     if last < op.today() - chrono::Days::new(ASKED_BACK) {
-        return Err(AppError::Conflict(Message::new(texts::long_past)));
+        return Err(AppError::Conflict(Message::new(texts::worker::day_long_past).at("first")));
     }
     let interval = details.time.interval(op.zone);
-    let there = between(op.tx, Some(person), first, last).await?.into_iter().any(|other| {
+    let there = between(op.tx, Some(person), first, last).await?.into_iter().find(|other| {
         matches!(other.state, AbsenceState::Requested | AbsenceState::Approved) && other.interval.overlaps(interval)
     });
-    if there {
-        return Err(AppError::Conflict(Message::new(texts::absence_there)));
+    if let Some(other) = there {
+        let day = other.details.time.days().0.max(first);
+        let said = Message::new(move |w| texts::worker::day_asked(w, format::long_date(w, day)));
+        return Err(AppError::Conflict(said.at("first")));
     }
     // A paper's number is for those who keep papers.
     let details = AbsenceDetails { reference: String::new(), host: String::new(), ..details.clone() };

@@ -236,7 +236,8 @@ fn refuse_amended(details: &ContractDetails, amendments: &[Amendment]) -> Result
             return Err(AppError::Conflict(Message::new(texts::amendment_lies_outside).at("starts")));
         }
         if details.last_day().is_some_and(|last| last < day) {
-            return Err(AppError::Conflict(Message::new(texts::amendment_lies_outside).at("ends")));
+            let field = if details.ended_on.is_some() { "ended_on" } else { "ends" };
+            return Err(AppError::Conflict(Message::new(texts::amendment_lies_outside).at(field)));
         }
         if let Some(found) = course::objects_to_hours(details, amendment.weekly, day) {
             return Err(AppError::Conflict(Message::new(move |l| texts::contract_objection(l, found)).at("derogation_until")));

@@ -77,11 +77,11 @@ pub async fn shown(ctx: &Ctx, form: &Form) -> Result<Response> {
             <div class="worker">
                 <h1>{texts::absent(w)}</h1>
                 <form method="post" class="form" novalidate>
-                    {complaints(l, form)}
+                    {complaints(w, form)}
                     {frame::token()}
                     <fieldset class="field" id="first" tabindex="-1">
                         <legend>{texts::which_day(w)}</legend>
-                        {complaint(l, form, "first")}
+                        {complaint(w, form, "first")}
                         <div class="checks">
                             {days}
                             <label class="check">
@@ -100,7 +100,7 @@ pub async fn shown(ctx: &Ctx, form: &Form) -> Result<Response> {
                     </details>
                     <fieldset class="field" id="kind" tabindex="-1">
                         <legend>{texts::why(w)}</legend>
-                        {complaint(l, form, "kind")}
+                        {complaint(w, form, "kind")}
                         <div class="checks">{kinds}</div>
                     </fieldset>
                     <div class="buttons">
@@ -120,13 +120,15 @@ pub async fn shown(ctx: &Ctx, form: &Form) -> Result<Response> {
 
 /// The complaints in the words of the page.
 fn in_words(w: Lang, form: &Form) -> Form {
-    let day = if form.value("first").is_empty() { texts::choose_day(w) } else { texts::check_day(w) };
+    // Of a day that is one, the store has said what is wrong with it, in every language.
+    let is_day = form.value("first").parse::<chrono::NaiveDate>().is_ok();
     form.retold(|name| match name {
-        "first" => day,
-        "from_day" if form.value("from_day").is_empty() => texts::choose_day(w),
-        "from_day" => texts::ticked_or_other_days(w),
-        "kind" => texts::choose_reason(w),
-        _ => texts::check_times(w),
+        "first" if is_day => None,
+        "first" => Some(texts::choose_day(w)),
+        "from_day" if form.value("from_day").is_empty() => Some(texts::choose_day(w)),
+        "from_day" => Some(texts::ticked_or_other_days(w)),
+        "kind" => Some(texts::choose_reason(w)),
+        _ => Some(texts::check_times(w)),
     })
 }
 

@@ -122,9 +122,7 @@ pub fn shown(ctx: &Ctx, path: &str, booking: &Booking, basis: &Basis, form: &For
                 })}
                 {asked.of(Scope::Booking).next().map(|_| view! { <h2>{texts::questions(l)}</h2>{questions()} })}
                 {asked.costs().then(|| payment(l, form, &asked))}
-                <p class="visually-hidden" aria-hidden="true">
-                    <label>{texts::leave_empty(l)}<input type="text" name="website" tabindex="-1" autocomplete="off" /></label>
-                </p>
+                {frame::honeypot(l)}
                 <p class="hint">{texts::data_note(l, &ctx.ecopole.name)}</p>
                 <div class="buttons">
                     {button::submit(texts::book_now(l))}

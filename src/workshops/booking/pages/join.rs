@@ -39,9 +39,7 @@ pub async fn shown(ctx: &Ctx, id: WorkshopId, date: DateId, form: &Form) -> Resu
             {field(l, form, "name", texts::your_name(l)).required().autocomplete("name").text()}
             {field(l, form, "email", texts::your_email(l)).required().autocomplete("email").hint(texts::offer_comes_here(l)).email()}
             {field(l, form, "phone", texts::your_phone(l)).autocomplete("tel").phone()}
-            <p class="visually-hidden" aria-hidden="true">
-                <label>{texts::leave_empty(l)}<input type="text" name="website" tabindex="-1" autocomplete="off" /></label>
-            </p>
+            {frame::honeypot(l)}
         };
         view! {
             {page_head::trail(

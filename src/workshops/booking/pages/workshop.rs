@@ -302,9 +302,7 @@ fn reserve(l: Lang, address: &str, most: i64, chosen: bool, form: &Form) -> AnyV
         <form method="post" action=address.to_owned() class="reserve">
             {frame::token()}
             <label><span class="visually-hidden">{texts::how_many(l)}</span><select name="seats">{options}</select></label>
-            <p class="visually-hidden" aria-hidden="true">
-                <label>{texts::leave_empty(l)}<input type="text" name="website" tabindex="-1" autocomplete="off" /></label>
-            </p>
+            {frame::honeypot(l)}
             {button::submit(texts::reserve(l))}
         </form>
     }

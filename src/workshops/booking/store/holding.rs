@@ -271,7 +271,10 @@ pub async fn join(op: &mut Op<'_>, date: DateId, (joining, lang): (&Joining, Lan
         .push_bind(&joining.email);
     let before: Vec<Booking> = query.build_query_as().fetch_all(&mut *op.tx).await?;
     if !before.is_empty() {
-        return letters::notify(post, op.tx, &before, &Occasion::HasPlaces, op.now).await;
+        // Who waits is told that they wait; who was offered seats, where they are.
+        let waits = before.iter().all(|booking| booking.state == BookingState::Waiting);
+        let occasion = if waits { Occasion::Waiting } else { Occasion::HasPlaces };
+        return letters::notify(post, op.tx, &before, &occasion, op.now).await;
     }
     let begun = NewBooking {
         state: BookingState::Waiting,
