@@ -245,6 +245,12 @@ async fn a_validated_month_is_corrected_by_the_day() {
         let now: Vec<i64> = worked().await.iter().zip(&before).map(|(now, before)| now - before).collect();
         assert_eq!(now, lines, "{on}");
     }
+    // What is added later is judged like what was noted at once.
+    let long = [("what", "work"), ("correction", "11 h"), ("day", "2026-02-10"), ("project", "-"), ("reason", "oubli")];
+    bench.post(&format!("{sheet}/corriger"), &long, &coordinator).await.location();
+    let found = bench.get("/mois/2026-02/constats", &coordinator).await.text();
+    let of_hugo = found.split(&format!("/mois/2026-02/{hugo}")).nth(1).unwrap_or_default();
+    assert!(of_hugo.split("<section").next().unwrap().contains("L3121-18"), "{found}");
     let paid = [("what", "paid"), ("correction", "60"), ("reason", "prime")];
     bench.post(&format!("{sheet}/corriger"), &paid, &coordinator).await.location();
     let page = week().await;

@@ -36,7 +36,7 @@ pub async fn show(ctx: Ctx, Path(month): Path<String>) -> Result<Response> {
         };
         view! {
             {page_head::trail(ui::where_am_i(l), vec![(format!("/mois/{word}"), format::month_year(l, month.first()))])}
-            {page_head::simple(texts::found_rules(l), format::month_year(l, month.first()))}
+            {page_head::simple(texts::found_rules(l), "")}
             {if found.is_empty() { empty::view("check", texts::nothing_found(l)) } else {
                 view! {
                     <p class="hint">{texts::found_breaks_lead(l)}</p>

@@ -88,6 +88,7 @@ async fn snapshot(conn: &mut Conn, person: Option<PersonId>, month: Month, (zone
     taught(conn, person, (first, last), zone, &mut workers).await?;
     workshops(conn, person, first.interval(zone).starts, last.interval(zone).ends.min(now), &mut workers).await?;
     stints(conn, person, (first.monday(), last.sunday()), zone, &mut workers).await?;
+    corrected(conn, person, (first.monday(), last.sunday()), &mut workers).await?;
     let parameters = parameters::load(conn).await?;
     let settings = parameters::settings(conn).await?;
     Ok(Snapshot {
@@ -192,6 +193,31 @@ async fn stints(
             let mut stint = Stint::led(Interval { starts, ends }, zone);
             stint.slot.pause = pause;
             worker.stints.push(stint);
+        }
+    }
+    Ok(())
+}
+
+/// What corrections of validated months say of work.
+async fn corrected(
+    conn: &mut Conn,
+    person: Option<PersonId>,
+    (first, last): (NaiveDate, NaiveDate),
+    workers: &mut HashMap<PersonId, Worker>,
+) -> Result<()> {
+    let rows: Vec<(PersonId, NaiveDate, Minutes)> = sqlx::query_as(
+        "SELECT person_id, day, minutes
+         FROM month_corrections
+         WHERE what = 'work' AND day BETWEEN $2 AND $3 AND ($1 IS NULL OR person_id = $1)",
+    )
+    .bind(person)
+    .bind(first)
+    .bind(last)
+    .fetch_all(conn)
+    .await?;
+    for (id, day, minutes) in rows {
+        if let Some(worker) = workers.get_mut(&id) {
+            worker.corrected.push((day, minutes));
         }
     }
     Ok(())

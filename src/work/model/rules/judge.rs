@@ -41,7 +41,11 @@ pub(super) struct Judge<'a> {
 /// Everything a plan breaks, or what it breaks in one week; `stints` by start.
 pub(super) fn breaches(snapshot: &Snapshot, worker: &Worker, stints: &[Stint], week: Option<Week>) -> Vec<Breach> {
     let time = working_time(worker, stints, snapshot.zone);
-    let by_day = minutes_by_day(&time, snapshot.zone);
+    let mut by_day = minutes_by_day(&time, snapshot.zone);
+    for (day, minutes) in &worker.corrected {
+        let sum = by_day.entry(*day).or_default();
+        *sum = *sum + *minutes;
+    }
     let mut judge = Judge { snapshot, worker, stints, time, by_day, week, found: Vec::new() };
     for stint in stints {
         judge.one(stint);

@@ -62,6 +62,8 @@ pub struct Worker {
     pub skills: Vec<(SkillId, Option<NaiveDate>)>,
     /// Their plan, by start.
     pub stints: Vec<Stint>,
+    /// Of hours as found: what corrections of validated months added to a day, or took off. It has no time of day.
+    pub corrected: Vec<(NaiveDate, Minutes)>,
 }
 
 /// An absence granted.
@@ -112,6 +114,7 @@ impl Worker {
             limits: Vec::new(),
             skills: Vec::new(),
             stints: Vec::new(),
+            corrected: Vec::new(),
         }
     }
 
