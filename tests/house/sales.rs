@@ -907,6 +907,28 @@ async fn settings_are_kept_at_the_first_try_and_a_sale_closes_before_its_pick_up
     ];
     let refused = bench.post(&format!("/ventes/cycles/{}/modifier", sale.cycle), &late, &session).await;
     assert!(refused.text().contains("avant la fin des commandes"));
+    // Who has ordered was promised more time: to close earlier is asked about once, and goes by what is sent again.
+    let now = bench.get(&format!("/ventes/cycles/{}/modifier", sale.cycle), &session).await.text();
+    let field = |page: &str, name: &str| {
+        let rest = page.split(&format!("name=\"{name}\"")).nth(1).unwrap();
+        rest.split("value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()
+    };
+    let closes = field(&now, "closes_day").parse::<chrono::NaiveDate>().unwrap().pred_opt().unwrap().to_string();
+    let mut earlier: Vec<(String, String)> = late.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+    for (name, value) in &mut earlier {
+        match name.as_str() {
+            "closes_day" => value.clone_from(&closes),
+            "version" | "opens_day" | "opens_time" | "closes_time" => *value = field(&now, name),
+            _ => {}
+        }
+    }
+    post(&bench, "/commander", &sale.fields("Nadia Essai", "nadia@exemple.fr", &[("Poireaux", 1)]), "").await.location();
+    let path = format!("/ventes/cycles/{}/modifier", sale.cycle);
+    let asked = post(&bench, &path, &earlier, &session).await;
+    assert_eq!(asked.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(asked.text().contains("commandes sont déjà passées"), "{}", asked.text());
+    earlier.push(("sure".to_owned(), field(&asked.text(), "sure")));
+    post(&bench, &path, &earlier, &session).await.location();
 }
 
 /// Whatever is edited, given up and taken up again, in whatever order: what is promised is what the orders ask for.

@@ -235,6 +235,7 @@ pub fn form_of(ctx: &Ctx, id: Option<CycleId>, form: &Form) -> Response {
         let fields = view! {
             {frame::hidden("version", form.value("version"))}
             {frame::hidden("from", form.value("from"))}
+            {frame::hidden("sure", form.value("sure"))}
             {copied}
             {field(l, form, "title", texts::title(l)).required().text()}
             <div class="pair">

@@ -37,11 +37,20 @@ pub async fn create(ctx: Ctx, form: Form) -> Result<Response> {
 /// Changes a cycle.
 pub async fn update(ctx: Ctx, Path(id): Path<CycleId>, form: Form) -> Result<Response> {
     let version = form.version();
+    // Sent again with the closing that was asked about, it is meant.
+    let closing = format!("{} {}", form.value("closes_day"), form.value("closes_time"));
+    let sure = form.value("sure") == closing;
     let taken = submit(&ctx, form).read(forms::cycle).refused_at("closes_day").write(async |op, details| {
-        cycles::update(op, id, version, &details).await?;
+        cycles::update(op, (id, version), &details, sure).await?;
         Ok(Done::saved(address(id)))
     });
-    taken.await.again(async |form| Ok(pages::form_of(&ctx, Some(id), &form))).await
+    let again = async |mut form: Form| {
+        if form.error("closes_day").is_some() {
+            form.set("sure", closing);
+        }
+        Ok(pages::form_of(&ctx, Some(id), &form))
+    };
+    taken.await.again(again).await
 }
 
 /// Says what a cycle offers.

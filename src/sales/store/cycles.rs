@@ -144,7 +144,7 @@ pub async fn insert(op: &mut Op<'_>, id: CycleId, details: &CycleDetails) -> Res
 ///
 /// # Errors
 /// `Changed` where somebody has; `Conflict` once shortages are settled.
-pub async fn update(op: &mut Op<'_>, id: CycleId, version: i64, details: &CycleDetails) -> Result<()> {
+pub async fn update(op: &mut Op<'_>, (id, version): (CycleId, i64), details: &CycleDetails, sure: bool) -> Result<()> {
     op.actor.require(SELLERS)?;
     let before = locked(op.tx, id).await?;
     same_version(before.version, version)?;
@@ -159,6 +159,9 @@ pub async fn update(op: &mut Op<'_>, id: CycleId, version: i64, details: &CycleD
             .await?;
     if first.is_some_and(|first| first < closes_at) {
         return Err(AppError::Conflict(Message::new(texts::slot_before_closing).at("closes_day")));
+    }
+    if closes_at < before.closes_at && !sure {
+        refuse_to_surprise(op.tx, id).await?;
     }
     sqlx::query(
         "UPDATE cycles
@@ -180,6 +183,16 @@ pub async fn update(op: &mut Op<'_>, id: CycleId, version: i64, details: &CycleD
     .execute(&mut *op.tx)
     .await?;
     op.log(Entry::new(records::CYCLE, id.uuid(), Verb::Updated).before(&before.details)?.after(details)?).await
+}
+
+/// Asks once where customers have been promised that they may change their order until later.
+async fn refuse_to_surprise(tx: &mut Conn, id: CycleId) -> Result<()> {
+    let promised: i64 =
+        sqlx::query_scalar("SELECT COUNT(*) FROM orders WHERE cycle_id = $1 AND state = 'placed'").bind(id).fetch_one(tx).await?;
+    if promised == 0 {
+        return Ok(());
+    }
+    Err(AppError::Conflict(Message::new(move |l| texts::closes_earlier(l, promised)).at("closes_day")))
 }
 
 /// What the log keeps of a decision.

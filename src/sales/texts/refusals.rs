@@ -29,6 +29,7 @@ platform::texts! {
     price_stays { fr: "Un prix ne s’efface pas : donnez le nouveau.", en: "A price is not removed: give the new one." }
     plus_deposit(total, deposit) { fr: "{total}, plus {deposit} de consigne", en: "{total}, plus {deposit} of deposit" }
     slot_is_full { fr: "Ce créneau est complet : prenez-en un autre.", en: "This slot is full: take another." }
+    closes_earlier(n;) { fr: ["{n} commande est déjà passée, et sa page promet de pouvoir la changer plus longtemps. Prévenez ce client, puis enregistrez encore une fois.", "{n} commandes sont déjà passées, et leurs pages promettent de pouvoir les changer plus longtemps. Prévenez ces clients, puis enregistrez encore une fois."], en: ["{n} order is placed already, and its page promises that it can be changed for longer. Tell that customer, then save once more.", "{n} orders are placed already, and their pages promise that they can be changed for longer. Tell these customers, then save once more."] }
     pieces_missing(name) { fr: "{name} : comptez les pièces, ou cochez « manque ».", en: "{name}: count the pieces, or tick “missing”." }
     nothing_chosen { fr: "Choisissez au moins un produit.", en: "Choose at least one product." }
     most_a_person(n;) { fr: ["Au plus {n} par personne.", "Au plus {n} par personne."], en: ["At most {n} a person.", "At most {n} a person."] }
