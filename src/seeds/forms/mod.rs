@@ -223,12 +223,18 @@ pub fn leaving(mut form: Form, lot: &SeedLot) -> Result<Leaving> {
     let amount = if all { None } else { amount(&mut form, "amount", lot.unit, 1) };
     if !all {
         required(&mut form, "amount", amount);
+    } else if !form.value("amount").trim().is_empty() {
+        form.complain("amount", Message::new(texts::all_or_amount));
     }
     let plot: Option<PlotId> = form.value("parcelle").parse().ok();
     if plot.is_none() && !form.value("parcelle").is_empty() {
         form.complain("parcelle", Message::new(texts::unknown_plot));
     }
     let receiver = if form.value("receiver").is_empty() { None } else { form.choice("receiver", Receiver::from_word) };
+    // What is sown on our land says where: its ground decides what may be sown.
+    if cause == Some(Cause::Sowing) && receiver != Some(Receiver::Keeper) && form.value("parcelle").is_empty() {
+        form.complain("parcelle", Message::new(texts::sown_where));
+    }
     let sure = form.value("sure") == "yes";
     let brought = form.text("brought", 200);
     if cause == Some(Cause::Swap) && brought.is_empty() {
@@ -298,10 +304,25 @@ pub fn test(mut form: Form) -> Result<(i64, String)> {
 /// # Errors
 /// The form with its complaints.
 pub fn germinated(mut form: Form, open: std::ops::Range<i64>) -> Result<i64> {
-    let cells: BTreeSet<i64> =
-        form.values("cell").filter_map(|cell| cell.parse().ok()).filter(|cell| open.contains(cell)).collect();
+    let cells: BTreeSet<i64> = form.values("cell").filter_map(|cell| cell.parse().ok()).collect();
     let touched = i64::try_from(cells.len()).unwrap_or(0);
     let typed = form.integer("germinated", 0, 1000);
+    // What was touched on a page from before the last count is not what it was.
+    let seen = form.value("seen").parse::<i64>().ok();
+    let complaint: Option<Message> =
+        if seen.is_some_and(|seen| seen != open.start) || cells.iter().any(|cell| !open.contains(cell)) {
+            let counted = open.start;
+            Some(Message::new(move |l| texts::counted_meanwhile(l, counted)))
+        } else if typed.is_some() && touched > 0 {
+            Some(Message::new(texts::touched_or_number))
+        } else if typed.is_none() && touched == 0 && form.error("germinated").is_none() {
+            Some(Message::new(texts::nothing_counted))
+        } else {
+            None
+        };
+    if let Some(complaint) = complaint {
+        form.complain("germinated", complaint);
+    }
     form.command(Some(typed.unwrap_or(touched)))
 }
 

@@ -79,6 +79,7 @@ pub async fn shown(ctx: &Ctx, id: GerminationId, form: &Form) -> Result<Response
                             </div>
                         </fieldset>
                     })}
+                    {frame::hidden("seen", test.germinated.to_string())}
                     {field(l, form, "germinated", texts::or_a_number(l)).bare().digits()}
                     <div class="buttons">{button::submit(texts::count_today(l))}</div>
                 </form>

@@ -174,14 +174,14 @@ pub async fn given(conn: &mut Conn, actor: &Actor, day: SeedDayId) -> Result<Vec
     actor.require(READERS)?;
     let mut all: Vec<Given> = sqlx::query_as(
         "SELECT varieties.id AS variety_id, varieties.name AS variety, species.name AS species,
-                CAST(SUM(CASE WHEN seed_moves.cause = 'gift' THEN 1 ELSE -1 END) AS BIGINT) AS packets
+                COUNT(*) AS packets
          FROM seed_moves
          JOIN seed_lots ON seed_lots.id = seed_moves.lot_id
          JOIN varieties ON varieties.id = seed_lots.variety_id
          JOIN species ON species.id = varieties.species_id
-         WHERE seed_moves.day_id = $1
+         WHERE seed_moves.day_id = $1 AND seed_moves.cause = 'gift'
+           AND NOT EXISTS (SELECT 1 FROM seed_moves AS later WHERE later.reverses = seed_moves.id)
          GROUP BY varieties.id, varieties.name, species.name
-         HAVING SUM(CASE WHEN seed_moves.cause = 'gift' THEN 1 ELSE -1 END) > 0
          ORDER BY packets DESC, varieties.name",
     )
     .bind(day)

@@ -162,6 +162,9 @@ pub async fn sow(op: &mut Op<'_>, id: RegenerationId, version: i64, sown: &Sown)
     {
         return Err(AppError::Conflict(Message::new(texts::plan_lot_renamed).at("amount")));
     }
+    if before.lot_id.is_some() && before.plot_id.is_none() && before.bed_id.is_none() && before.guardian_id.is_none() {
+        return Err(AppError::Conflict(Message::new(texts::plan_without_place).at("amount")));
+    }
     if let Some((lot, amount)) = before.lot_id.zip(sown.amount) {
         let leaving = Leaving {
             lot,

@@ -338,6 +338,9 @@ pub async fn prepare(op: &mut Op<'_>, id: RequestId, mailer: &Mailer<'_>) -> Res
 pub async fn hand_over(op: &mut Op<'_>, id: RequestId) -> Result<()> {
     op.actor.require(KEEPERS)?;
     let request = under_lock(op, id).await?;
+    if request.state == RequestState::Handed {
+        return Err(AppError::Conflict(Message::new(texts::handed_already)));
+    }
     if !matches!(request.state, RequestState::Confirmed | RequestState::Prepared) {
         return Err(AppError::Conflict(Message::new(texts::not_to_hand_over)));
     }

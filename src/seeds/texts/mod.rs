@@ -197,6 +197,14 @@ platform::texts! {
     ask_for_a_packet { fr: "Demander un sachet", en: "Ask for a packet" }
     ask_lead { fr: "Un sachet de chaque. Nous les préparons, vous passez les prendre.", en: "A packet of each. We prepare them, you come by to fetch them." }
     packets { fr: "Sachets", en: "Packets" }
+    all_or_amount { fr: "« Tout » est coché, et une quantité est écrite : gardez l’un des deux.", en: "“All” is ticked, and an amount is typed: keep one of the two." }
+    sown_where { fr: "Sur quelle parcelle ? Le sol décide de ce qui peut y être semé.", en: "On which plot? Its ground decides what may be sown there." }
+    counted_meanwhile(n) { fr: "Entre-temps, {n} graines levées sont déjà notées. Regardez de nouveau la barquette.", en: "Meanwhile {n} seeds are noted as germinated. Look at the tray again." }
+    touched_or_number { fr: "Des graines sont touchées, et un nombre est écrit : gardez l’un des deux.", en: "Seeds are touched, and a number is typed: keep one of the two." }
+    nothing_counted { fr: "Touchez les graines levées, ou écrivez un nombre : 0 si rien n’a levé.", en: "Touch the seeds that came up, or type a number: 0 if none did." }
+    sample_beyond_jar(there) { fr: "C’est plus que le bocal ne contient ({there}).", en: "That is more than the jar holds ({there})." }
+    handed_already { fr: "Ces sachets sont déjà remis.", en: "These packets are handed over already." }
+    plan_without_place { fr: "Notez d’abord où : une parcelle, une planche ou un gardien.", en: "Say first where: a plot, a bed or a guardian." }
     no_packet_chosen { fr: "Aucun sachet n’est choisi, ou il n’y en a plus. Choisissez-en dans la liste :", en: "No packet is chosen, or there are none left. Choose some from the list:" }
     your_name { fr: "Votre nom", en: "Your name" }
     your_email { fr: "Votre e-mail", en: "Your e-mail" }

@@ -15,7 +15,7 @@ use platform::mail::outbox;
 
 use crate::booking::store::bookings;
 use crate::model::about::About;
-use crate::model::booking::{Booking, BookingId, shown_code};
+use crate::model::booking::{Booking, BookingId, BookingState, shown_code};
 use crate::model::date::{DateId, WorkshopDate};
 use crate::model::money::{Ask, Bill, Cents, Units, providers};
 use crate::offer::store::dates;
@@ -166,8 +166,19 @@ fn letter(
     if !matches!(occasion, Occasion::Thanks(_)) {
         pieces.push(Piece::Text(facts(l, booking, (about, names), occasion)));
     }
+    // Who has no seats yet keeps waiting, or has an offer to answer; there is no date to put into a calendar.
+    let waits = match booking.state {
+        BookingState::Waiting => Some(texts::letter_still_waiting(l).to_owned()),
+        BookingState::Offered => Some(offer_words(mailer, booking, &about.title)),
+        _ => None,
+    };
+    let holds = waits.is_none();
+    if *occasion == Occasion::Moved {
+        pieces.extend(waits.map(Piece::Text));
+    }
     let deadline = about.dates.iter().map(|date| date.window.cancel_until).min().filter(|until| *until > now);
     if matches!(occasion, Occasion::Confirmed | Occasion::Changed | Occasion::Moved | Occasion::Soon(_))
+        && holds
         && let Some(until) = deadline
     {
         pieces.push(Piece::Text(texts::letter_deadline(l, format::instant(l, until, mailer.zone()))));
@@ -178,7 +189,8 @@ fn letter(
         pieces.push(Piece::Text(words));
     }
     // What was paid for a booking that is over, or beyond what it comes to now.
-    let due = if booking.state.has_ended() { (Cents(0), Units(0)) } else { (booking.due_cents, booking.due_units) };
+    let is_off = matches!(occasion, Occasion::CalledOff(_)) && !about.goes_on();
+    let due = if booking.state.has_ended() || is_off { (Cents(0), Units(0)) } else { (booking.due_cents, booking.due_units) };
     let beyond = ((paid.0 - due.0).max(Cents(0)), Units((paid.1.0 - due.1.0).max(0)));
     if occasion.tells_money() && beyond != (Cents(0), Units(0)) {
         pieces.push(Piece::Text(texts::letter_paid_back(l, crate::parts::amount(l, beyond, &settings.unit()))));
@@ -193,7 +205,7 @@ fn letter(
     if occasion.is_extra() {
         pieces.push(Piece::Text(texts::letter_unsubscribe(l, format!("{link}/rappels"))));
     }
-    let enclosure = occasion.has_calendar().then(|| Enclosure {
+    let enclosure = (occasion.has_calendar() && holds).then(|| Enclosure {
         name: "atelier.ics",
         kind: ical::kind(occasion.takes_out() || about.dates.iter().all(|date| date.cancelled.is_some())),
         text: calendar(mailer, &about.title, booking, &about.dates, (occasion.takes_out(), now)),
@@ -212,10 +224,7 @@ fn opening(mailer: &Mailer<'_>, booking: &Booking, about: &About, occasion: &Occ
         Occasion::Confirmed => texts::letter_confirmed(l, title),
         Occasion::PleaseConfirm => texts::letter_please_confirm(l, title),
         Occasion::Waiting => texts::letter_waiting(l, title),
-        Occasion::Offer => {
-            let until = booking.expires_at.map(|at| format::instant(l, at, mailer.zone())).unwrap_or_default();
-            texts::letter_offer(l, booking.seats, title, until)
-        }
+        Occasion::Offer => offer_words(mailer, booking, title),
         Occasion::OfferExpired => texts::letter_offer_expired(l, title),
         Occasion::NotConfirmed => texts::letter_not_confirmed(l, title),
         Occasion::Moved if about.is_cycle() => texts::letter_date_moved(l, title),
@@ -230,6 +239,13 @@ fn opening(mailer: &Mailer<'_>, booking: &Booking, about: &About, occasion: &Occ
         Occasion::Soon(_) => texts::letter_soon(l, title),
         Occasion::Thanks(_) => texts::letter_thanks(l, title),
     }
+}
+
+/// Which seats are offered, and until when.
+fn offer_words(mailer: &Mailer<'_>, booking: &Booking, title: &str) -> String {
+    let l = booking.language;
+    let until = booking.expires_at.map(|at| format::instant(l, at, mailer.zone())).unwrap_or_default();
+    texts::letter_offer(l, booking.seats, title, until)
 }
 
 /// Where it is on a public map: the place of the first date that stands.

@@ -375,6 +375,7 @@ platform::texts! {
     find_title { fr: "Retrouver mes réservations", en: "Find my bookings" }
     find_lead { fr: "Écrivez votre adresse e-mail. Vous recevez un lien pour chaque atelier et chaque chantier à venir.", en: "Write your e-mail address. You will receive a link for each workshop and work day to come." }
     find_send { fr: "Recevoir mes liens", en: "Send me my links" }
+    letter_still_waiting { fr: "Vous êtes toujours sur la liste d’attente : rien n’est réservé pour l’instant.", en: "You are still on the waiting list: nothing is booked for now." }
     letter_has_places(title) { fr: "Quelqu’un vient de demander des places pour « {title} » avec votre adresse. Vous en avez déjà : voici votre lien pour voir, changer ou annuler. Pour un groupe plus grand, écrivez-nous.", en: "Somebody has just asked for places for “{title}” with your address. You have some already: here is your link to see, change or cancel. For a larger group, write to us." }
     subject_has_places(title) { fr: "Vos places : {title}", en: "Your places: {title}" }
     too_many_held { fr: "Trop de places sont déjà en cours de réservation depuis votre connexion. Réessayez dans dix minutes.", en: "Too many places are being booked from your connection already. Try again in ten minutes." }
