@@ -375,6 +375,10 @@ async fn dated_rules_ask_refuse_or_say_nothing() {
         .unwrap();
     let organic = organic.to_string();
     let sowing = [("cause", "sowing"), ("amount", "20"), ("parcelle", organic.as_str())];
+    let nowhere = bench.post(&out, &sowing[..2], &session).await;
+    assert!(nowhere.text().contains("id=\"parcelle-error\""), "without a plot no rule of its ground could be asked");
+    let both = bench.post(&out, &[("cause", "discard"), ("amount", "20"), ("all", "yes")], &session).await;
+    assert!(both.text().contains("id=\"amount-error\""), "all, or so much: {}", both.text());
     let asked = bench.post(&out, &sowing, &session).await;
     assert!(asked.status == StatusCode::UNPROCESSABLE_ENTITY && asked.text().contains("numéro de dérogation"));
     let named = [sowing[0], sowing[1], sowing[2], ("derogation", "2026-117")];

@@ -143,6 +143,14 @@ async fn letters_to(bench: &Bench, email: &str) -> Vec<String> {
     subjects.iter().map(|subject| crate::common::folded(subject)).collect()
 }
 
+/// The last letter to an address: its words, and the file that goes with it.
+async fn last_to(bench: &Bench, email: &str) -> (String, Option<String>) {
+    let sql = "SELECT body_text, file_text FROM outbox WHERE recipient = $1 ORDER BY created_at DESC, id DESC LIMIT 1";
+    let (text, file): (String, Option<String>) =
+        sqlx::query_as(sql).bind(email).fetch_one(&mut *bench.db().read().await.unwrap()).await.unwrap();
+    (crate::common::folded(&text), file)
+}
+
 async fn taken(bench: &Bench, date: DateId) -> i64 {
     let sql = "SELECT taken FROM workshop_dates WHERE id = $1";
     sqlx::query_scalar(sql).bind(date).fetch_one(&mut *bench.db().read().await.unwrap()).await.unwrap()
@@ -816,6 +824,8 @@ async fn the_team_moves_a_date_and_nobody_is_in_two_places() {
     let session = bench.coordinator().await;
     let (id, days) = offer(&bench, &details("Essai"), 4, &[DAY], false).await;
     book(&bench, id, days[0], "un@exemple.test", &[]).await;
+    book(&bench, id, days[0], "trois@exemple.test", &["Deux", "Trois"]).await;
+    join(&bench, id, days[0], "attend@exemple.test", "1").await;
     // Somebody who works then cannot lead it.
     let sql = "SELECT CAST(people.name AS TEXT) || '|' || assignments.day FROM people JOIN (SELECT person_id, CAST(shifts.day AS TEXT) AS day FROM assignments JOIN shifts ON shifts.id = assignments.shift_id WHERE shifts.day > '2026-03-03' AND shifts.starts_minute = 510) AS assignments ON assignments.person_id = people.id ORDER BY 1 LIMIT 1";
     let busy: String = sqlx::query_scalar(sql).fetch_one(&mut *bench.db().read().await.unwrap()).await.unwrap();
@@ -841,6 +851,11 @@ async fn the_team_moves_a_date_and_nobody_is_in_two_places() {
     assert_eq!(bench.post(&path, &moved, &session).await.status, StatusCode::SEE_OTHER);
     assert_eq!(letters_to(&bench, "un@exemple.test").await.last().unwrap(), "Changement, mercredi 4 mars : Essai");
     assert!(bench.last_letter().await.contains("2 rue du Changement"));
+    // Who only waits is told so, and has no date to put into a calendar.
+    let (text, file) = last_to(&bench, "attend@exemple.test").await;
+    assert!(text.contains("toujours sur la liste d’attente") && !text.contains("annuler vous-même jusqu"), "{text}");
+    assert_eq!(file, None);
+    assert!(last_to(&bench, "trois@exemple.test").await.1.is_some_and(|file| file.contains("STATUS:CONFIRMED")));
     let fewer: Vec<_> =
         moved.iter().map(|(name, value)| if *name == "capacity" { (*name, "0") } else { (*name, *value) }).collect();
     assert_eq!(bench.post(&path, &fewer, &session).await.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -1337,4 +1352,23 @@ async fn a_draft_is_shown_to_everybody_by_one_button_and_taken_back() {
     assert_eq!(bench.get(&public, "").await.status, StatusCode::NOT_FOUND);
     bench.post(&format!("{desk}/publier"), &[], "").await;
     assert_eq!(bench.get(&public, "").await.status, StatusCode::NOT_FOUND, "not by a visitor");
+}
+
+/// A date that is called off says what is given back: all that was paid, whatever was given back before.
+#[tokio::test]
+async fn a_called_off_date_says_what_is_given_back() {
+    let bench = Bench::demo().await;
+    let session = bench.coordinator().await;
+    let (id, days) = offer(&bench, &details("Essai"), 4, &[DAY], false).await;
+    let record = format!("/animation/ateliers/{id}");
+    bench.post(&format!("{record}/tarifs"), &[("price-full", "12,50")], &session).await.location();
+    book(&bench, id, days[0], "un@exemple.test", &[]).await;
+    let booking = booking_of(&bench, "un@exemple.test").await;
+    let pay = format!("/animation/reservations/{booking}/encaisser");
+    bench.post(&pay, &[("amount", "12,50"), ("method", "cash")], &session).await.location();
+    bench.post(&pay, &[("amount", "2"), ("method", "cash"), ("back", "yes")], &session).await.location();
+    bench.post(&format!("/animation/dates/{}/annuler", days[0]), &[("reason", "Orage.")], &session).await.location();
+    let (text, _) = last_to(&bench, "un@exemple.test").await;
+    assert!(text.contains("Orage.") && text.contains("10,50"), "{text}");
+    sound(&bench).await;
 }

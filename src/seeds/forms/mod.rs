@@ -424,6 +424,23 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_tray_is_counted_as_it_was_seen() {
+        for (seen, cells, typed, expected) in [
+            ("5", vec!["5", "7"], "", Some(2)),
+            ("5", vec![], "3", Some(3)),
+            ("5", vec![], "0", Some(0)),
+            ("3", vec!["3", "7"], "", None),
+            ("5", vec!["2"], "", None),
+            ("5", vec!["7"], "2", None),
+            ("5", vec![], "", None),
+        ] {
+            let mut form = Form::filled([("seen", seen.to_owned()), ("germinated", typed.to_owned())]);
+            cells.iter().for_each(|cell| form.add("cell", (*cell).to_owned()));
+            assert_eq!(germinated(form, 5..20).ok(), expected, "{seen} {cells:?} {typed}");
+        }
+    }
+
+    #[test]
     fn a_weight_is_read_in_the_unit_that_is_typed() {
         let read = |typed: &str| milligrams(&mut Form::filled([("amount", typed.to_owned())]), "amount", 1);
         assert_eq!((read("1"), read("1,5 g"), read("1kg"), read("80 mg")), (Some(1000), Some(1500), Some(1_000_000), Some(80)));
