@@ -51,7 +51,8 @@ pub async fn update(ctx: Ctx, Path(id): Path<PersonId>, form: Form) -> Result<Re
         store::update(op, id, version, &details).await?;
         Ok(Done::saved(address(id)))
     });
-    taken.await.again(async |form| Ok(form_pages::page(&ctx, Some(id), &form))).await
+    let kept = async || Ok(forms::filled(&store::get(&mut *ctx.read().await?, &ctx.actor, id).await?));
+    taken.await.beside(kept).await.again(async |form| Ok(form_pages::page(&ctx, Some(id), &form))).await
 }
 
 /// Puts a person away.

@@ -1,7 +1,7 @@
 //! Forms: what a person typed, kept as typed, and parsed field by field into commands. Each reader notes its own complaint, so
 //! that one round shows everything there is to mend.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -21,6 +21,8 @@ pub struct Form {
     values: Vec<(String, String)>,
     errors: BTreeMap<String, Message>,
     labels: Labels,
+    /// What somebody else has written meanwhile, by field.
+    stands: BTreeMap<String, Vec<String>>,
 }
 
 /// What the fields of a page are called: noted while they are drawn, so that the summary of complaints, wherever it stands, can say of
@@ -131,6 +133,24 @@ impl Form {
     /// Notes a complaint; the first one about a field stays.
     pub fn complain(&mut self, name: &str, message: Message) {
         self.errors.entry(name.to_owned()).or_insert(message);
+    }
+
+    /// Sets beside what was typed what is kept now, field by field, where they differ: whoever sends it again has seen it.
+    pub fn set_beside(&mut self, kept: &Self) {
+        const OF_THE_FORM: [&str; 3] = ["version", "as_read", "form_token"];
+        let names = self.names().chain(kept.names()).filter(|name| !OF_THE_FORM.contains(name));
+        let names: BTreeSet<String> = names.map(str::to_owned).collect();
+        let said = |form: &Self, name: &str| -> Vec<String> {
+            form.values(name).map(|value| value.trim().replace("\r\n", "\n")).filter(|value| !value.is_empty()).collect()
+        };
+        let differing = names.into_iter().map(|name| (said(self, &name), said(kept, &name), name));
+        self.stands = differing.filter(|(typed, kept, _)| typed != kept).map(|(_, kept, name)| (name, kept)).collect();
+    }
+
+    /// What is kept now of a field, where it differs from what was typed.
+    #[must_use]
+    pub fn stands(&self, name: &str) -> Option<&[String]> {
+        self.stands.get(name).map(Vec::as_slice)
     }
 
     /// The same form with its complaints in other words, by the name of the field (pages in more languages than the program's own); those

@@ -144,7 +144,7 @@ impl Field<'_> {
             <input type="file" id=self.id.clone() name=self.name.clone() accept=accept required=self.required
                 aria-invalid=self.invalid() aria-describedby=self.described() />
         };
-        self.frame(control.into_any())
+        self.frame(control.into_any(), None)
     }
 
     fn described(&self) -> Option<String> {
@@ -178,7 +178,8 @@ impl Field<'_> {
                 aria-describedby=self.described()
             />
         };
-        self.frame(control.into_any())
+        let stands = if kind == "password" { None } else { self.stands(&[]) };
+        self.frame(control.into_any(), stands)
     }
 
     /// Several lines of text.
@@ -198,13 +199,15 @@ impl Field<'_> {
                 {value}
             </textarea>
         };
-        self.frame(control.into_any())
+        let stands = self.stands(&[]);
+        self.frame(control.into_any(), stands)
     }
 
     /// One of a list.
     #[must_use]
     pub fn select(self, options: Vec<(String, String)>) -> AnyView {
         let chosen = self.form.value(&self.name).to_owned();
+        let stands = self.stands(&options);
         let options: Vec<_> = options
             .into_iter()
             .map(|(value, label)| {
@@ -223,17 +226,18 @@ impl Field<'_> {
                 {options}
             </select>
         };
-        self.frame(control.into_any())
+        self.frame(control.into_any(), stands)
     }
 
     /// Any number of a list.
     #[must_use]
     pub fn checks<V: Into<String>, W: Into<String>>(self, options: Vec<(V, W)>) -> AnyView {
         let chosen: Vec<String> = self.form.values(&self.name).map(str::to_owned).collect();
+        let options: Vec<(String, String)> = options.into_iter().map(|(value, label)| (value.into(), label.into())).collect();
+        let stands = self.stands(&options);
         let boxes: Vec<_> = options
             .into_iter()
             .map(|(value, label)| {
-                let (value, label): (String, String) = (value.into(), label.into());
                 let checked = chosen.contains(&value);
                 view! {
                     <label class="check">
@@ -249,6 +253,7 @@ impl Field<'_> {
                 <legend>{self.label}</legend>
                 {self.hint.map(|hint| view! { <p class="hint">{hint}</p> })}
                 {error}
+                {stands}
                 <div class="checks">{boxes}</div>
             </fieldset>
         }
@@ -261,7 +266,18 @@ impl Field<'_> {
         })
     }
 
-    fn frame(self, control: AnyView) -> AnyView {
+    /// What somebody else has written meanwhile, in the words of the list where the field has one.
+    fn stands(&self, options: &[(String, String)]) -> Option<AnyView> {
+        let kept = self.form.stands(&self.name)?;
+        let word = |value: &String| {
+            options.iter().find(|(option, _)| option == value).map_or_else(|| value.clone(), |(_, label)| label.clone())
+        };
+        let words = kept.iter().map(word).collect::<Vec<_>>().join(", ");
+        let words = if words.is_empty() { super::texts::nothing_kept(self.lang).to_owned() } else { words };
+        Some(view! { <p class="complaint">{super::texts::kept_now(self.lang, words)}</p> }.into_any())
+    }
+
+    fn frame(self, control: AnyView, stands: Option<AnyView>) -> AnyView {
         let error = self.complaint();
         let optional = (!self.required && !self.bare)
             .then(|| view! { <span class="optional">" " {super::texts::optional(self.lang)}</span> });
@@ -270,6 +286,7 @@ impl Field<'_> {
                 <label for=self.id.clone()>{self.label}{optional}</label>
                 {self.hint.map(|hint| view! { <p class="hint" id=format!("{}-hint", self.id)>{hint}</p> })}
                 {error}
+                {stands}
                 {control}
             </div>
         }

@@ -7,6 +7,8 @@ platform::texts! {
     write_us { fr: "Écrire à l’équipe", en: "Write to the team", ar: "اكتب إلى الفريق", uk: "Написати команді" }
     call_us { fr: "Téléphoner", en: "Call", ar: "اتصل بالهاتف", uk: "Зателефонувати" }
     leave_empty { fr: "Laissez ce champ vide", en: "Leave this field empty" }
+    kept_now(words) { fr: "Enregistré à présent : {words}", en: "Kept now: {words}", ar: "المحفوظ الآن: {words}", uk: "Зараз збережено: {words}" }
+    nothing_kept { fr: "rien", en: "nothing", ar: "لا شيء", uk: "нічого" }
     skip { fr: "Aller au contenu", en: "Skip to content", ar: "إلى المحتوى", uk: "До вмісту" }
     group_work { fr: "Travail", en: "Work", ar: "العمل", uk: "Робота" }
     group_public { fr: "Public", en: "Public", ar: "للجميع", uk: "Для всіх" }

@@ -225,3 +225,27 @@ async fn every_column_that_names_a_person_is_decided_about() {
     assert!(found.len() > 20, "{found:?}");
     assert_eq!(decided, found);
 }
+
+/// Whoever was slower sees what the quicker one has written, beside what they typed themselves.
+#[tokio::test]
+async fn a_form_from_before_shows_what_is_kept_now() {
+    let bench = Bench::demo().await;
+    let session = bench.coordinator().await;
+    let made = [("name", "Zoé Essai"), ("phone", "0611111111"), ("roles", "member"), ("commune", "Lens")];
+    let record = bench.post("/personnes/nouvelle", &made, &session).await.location();
+    let path = format!("{record}/modifier");
+    let page = bench.get(&path, &session).await.text();
+    let version = page.split("name=\"version\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let first = [made[0], ("phone", "0622222222"), ("roles", "worker"), made[3], ("version", version.as_str())];
+    bench.post(&path, &first, &session).await.location();
+    let second = [made[0], made[1], made[2], ("commune", "Liévin"), ("version", version.as_str())];
+    let again = bench.post(&path, &second, &session).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let page = again.text();
+    for kept in
+        ["Enregistré à présent : 0622222222", "Enregistré à présent : Parcours d’insertion", "Enregistré à présent : Lens"]
+    {
+        assert!(crate::common::folded(&page).contains(kept), "{kept}: {page}");
+    }
+    assert_eq!(page.matches("Enregistré à présent").count(), 3, "what does not differ is not told: {page}");
+}

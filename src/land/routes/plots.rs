@@ -38,7 +38,11 @@ pub async fn update(ctx: Ctx, Path(id): Path<PlotId>, form: Form) -> Result<Resp
         plots::update(op, id, version, &plot).await?;
         Ok(Done::saved(address(id)))
     });
-    taken.await.again(async |form| pages::form_of(&ctx, Some(id), &form).await).await
+    let kept = async || {
+        let plot = plots::get(&mut *ctx.read().await?, &ctx.actor, id, ctx.today()).await?;
+        Ok(forms::plot_filled(&plot.details, plot.version))
+    };
+    taken.await.beside(kept).await.again(async |form| pages::form_of(&ctx, Some(id), &form).await).await
 }
 
 /// Puts a plot away.

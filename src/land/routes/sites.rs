@@ -31,7 +31,11 @@ pub async fn update(ctx: Ctx, Path(id): Path<SiteId>, form: Form) -> Result<Resp
         sites::update(op, id, version, &site).await?;
         Ok(Done::saved(format!("/terrains/{id}")))
     });
-    taken.await.again(async |form| Ok(pages::form_of(&ctx, Some(id), &form))).await
+    let kept = async || {
+        let site = sites::get(&mut *ctx.read().await?, &ctx.actor, id).await?;
+        Ok(forms::site_filled(&site.details, site.version))
+    };
+    taken.await.beside(kept).await.again(async |form| Ok(pages::form_of(&ctx, Some(id), &form))).await
 }
 
 /// Puts a terrain away.

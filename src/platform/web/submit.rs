@@ -203,6 +203,17 @@ pub struct Taken {
 }
 
 impl Taken {
+    /// Where somebody else was quicker: what is kept now is set beside what was typed.
+    #[must_use]
+    pub async fn beside(mut self, kept: impl AsyncFnOnce() -> Result<Form>) -> Self {
+        if matches!(self.outcome, Err(AppError::Changed { .. }))
+            && let Ok(kept) = kept().await
+        {
+            self.form.set_beside(&kept);
+        }
+        self
+    }
+
     /// The answer; where the form was refused, the page again with what was typed and what is wrong with it.
     ///
     /// # Errors

@@ -32,7 +32,11 @@ pub async fn update(ctx: Ctx, Path(id): Path<ProductId>, form: Form) -> Result<R
         products::update(op, id, version, &details).await?;
         Ok(Done::saved(format!("/produits/{id}")))
     });
-    taken.await.again(async |form| pages::form_of(&ctx, Some(id), &form).await).await
+    let kept = async || {
+        let product = products::get(&mut *ctx.read().await?, &ctx.actor, id).await?;
+        Ok(forms::product_filled(&product.details, product.version))
+    };
+    taken.await.beside(kept).await.again(async |form| pages::form_of(&ctx, Some(id), &form).await).await
 }
 
 /// Puts a product away.

@@ -41,7 +41,11 @@ pub async fn update(ctx: Ctx, Path(id): Path<SpeciesId>, form: Form) -> Result<R
         species::update(op, id, version, &details).await?;
         Ok(Done::saved("/especes"))
     });
-    taken.await.again(async |form| Ok(pages::form_of(&ctx, Some(id), &form))).await
+    let kept = async || {
+        let species = species::get(&mut *ctx.read().await?, &ctx.actor, id).await?;
+        Ok(forms::species_filled(&species.details, species.version))
+    };
+    taken.await.beside(kept).await.again(async |form| Ok(pages::form_of(&ctx, Some(id), &form))).await
 }
 
 /// Puts a species away.

@@ -26,7 +26,11 @@ pub async fn update(ctx: Ctx, Path(id): Path<CustomerId>, form: Form) -> Result<
         customers::update(op, id, version, &details).await?;
         Ok(Done::saved(address(id)))
     });
-    taken.await.again(async |form| pages::form_of(&ctx, id, &form).await).await
+    let kept = async || {
+        let customer = customers::get(&mut *ctx.read().await?, &ctx.actor, id).await?;
+        Ok(forms::customer_filled(&customer.details, customer.version))
+    };
+    taken.await.beside(kept).await.again(async |form| pages::form_of(&ctx, id, &form).await).await
 }
 
 /// Takes a payment.

@@ -50,7 +50,11 @@ pub async fn update(ctx: Ctx, Path(id): Path<CycleId>, form: Form) -> Result<Res
         }
         Ok(pages::form_of(&ctx, Some(id), &form))
     };
-    taken.await.again(again).await
+    let kept = async || {
+        let cycle = cycles::get(&mut *ctx.read().await?, id).await?;
+        Ok(forms::cycle_filled(&cycle.details, cycle.version))
+    };
+    taken.await.beside(kept).await.again(again).await
 }
 
 /// Says what a cycle offers.

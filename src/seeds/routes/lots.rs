@@ -52,7 +52,8 @@ pub async fn update(ctx: Ctx, Path(id): Path<SeedLotId>, form: Form) -> Result<R
         lots::update(op, id, version, &details).await?;
         Ok(Done::saved(address(id)))
     });
-    taken.await.again(async |form| Ok(lot_form::edit_form(&ctx, id, &form))).await
+    let kept = async || Ok(forms::lot_filled(&lots::get(&mut *ctx.read().await?, id).await?));
+    taken.await.beside(kept).await.again(async |form| Ok(lot_form::edit_form(&ctx, id, &form))).await
 }
 
 /// Notes that seed leaves a lot.

@@ -38,7 +38,11 @@ pub async fn update(ctx: Ctx, Path(id): Path<VarietyId>, form: Form) -> Result<R
         varieties::update(op, id, version, &details).await?;
         Ok(Done::saved(format!("/grainotheque/varietes/{id}")))
     });
-    taken.await.again(async |form| pages::form_of(&ctx, Some(id), &form).await).await
+    let kept = async || {
+        let variety = varieties::get(&mut *ctx.read().await?, id).await?;
+        Ok(forms::variety_filled(&variety.details, variety.version))
+    };
+    taken.await.beside(kept).await.again(async |form| pages::form_of(&ctx, Some(id), &form).await).await
 }
 
 /// Puts lots of a variety together.

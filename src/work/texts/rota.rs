@@ -1,6 +1,12 @@
 //! The words of the plan: the board, shifts, templates, absences, swaps.
 
 platform::texts! {
+    copied { fr: "Semaine copiée", en: "Week copied" }
+    n_copied(n;) { fr: ["{n} créneau créé", "{n} créneaux créés"], en: ["{n} shift made", "{n} shifts made"] }
+    nobody_works_then { fr: "jour férié non travaillé", en: "public holiday, not worked" }
+    shifts_left_out { fr: "Créneaux laissés de côté", en: "Shifts left out" }
+    people_left_out { fr: "Personnes qui n’ont pas été placées", en: "People who were not placed" }
+    see_week { fr: "Voir la semaine", en: "See the week" }
     publish_lead(mailed, to_tell) { fr: "Personnes prévenues par e-mail : {mailed}. À prévenir de vive voix : {to_tell}.", en: "People told by e-mail: {mailed}. To be told in person: {to_tell}." }
     no_news { fr: "Rien n’a changé depuis la dernière publication.", en: "Nothing has changed since it was last published." }
     by_letter { fr: "par e-mail", en: "by e-mail" }

@@ -38,7 +38,8 @@ pub async fn update(ctx: Ctx, Path(id): Path<WorkshopId>, form: Form) -> Result<
         workshops::update(op, id, version, &workshop).await?;
         Ok(Done::saved(address(id)))
     });
-    taken.await.again(async |form| Ok(record_form::shown(&ctx, Some(id), &form))).await
+    let kept = async || Ok(forms::workshop_filled(&workshops::get(&mut *ctx.read().await?, &ctx.actor, id).await?));
+    taken.await.beside(kept).await.again(async |form| Ok(record_form::shown(&ctx, Some(id), &form))).await
 }
 
 /// Puts a workshop away.

@@ -324,7 +324,8 @@ async fn a_week_copied_twice_is_there_once() {
     copy().await;
     assert_eq!(bench.scalar("SELECT COUNT(*) FROM shifts WHERE day BETWEEN '2026-05-18' AND '2026-05-24'").await, 3);
     // Ascension Day stays empty: the house does not work then.
-    bench.post("/semaine/2026-05-11/copier", &[("from", "2026-04-27")], &coordinator).await;
+    let left = bench.post("/semaine/2026-05-11/copier", &[("from", "2026-04-27")], &coordinator).await.text();
+    assert!(left.contains("2 créneaux créés") && left.contains("jeudi 14 mai"), "what was left out is told: {left}");
     assert_eq!(bench.scalar("SELECT COUNT(*) FROM shifts WHERE day BETWEEN '2026-05-11' AND '2026-05-17'").await, 2);
     assert_eq!(bench.scalar("SELECT COUNT(*) FROM shifts WHERE day = '2026-05-14'").await, 0);
 }

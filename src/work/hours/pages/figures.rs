@@ -38,13 +38,13 @@ pub fn view(l: Lang, sheet: &Sheet) -> AnyView {
     shown.extend(rates.into_iter().filter(|(of, _)| sheet.at_rate(*of).0 > 0).map(|(of, name)| (name, hours(sheet.at_rate(of)))));
     let more = [
         (figures.night, texts::by_night(l)),
-        (figures.sunday, texts::on_sundays(l)),
-        (figures.worked_holidays, texts::on_holidays(l)),
+        (sheet.sunday(), texts::on_sundays(l)),
+        (sheet.worked_holidays(), texts::on_holidays(l)),
         (figures.solidarity, texts::solidarity(l)),
     ];
     shown.extend(more.into_iter().filter(|(minutes, _)| minutes.0 > 0).map(|(minutes, name)| (name, hours(minutes))));
     shown.push((texts::support_hours(l), hours(sheet.support())));
-    shown.push((texts::days(l), figures.days.to_string()));
+    shown.push((texts::days(l), sheet.days().to_string()));
     shown.push((texts::full_time_share(l), format::hundredths(l, sheet.full_time_hundredths())));
     facts::view(shown)
 }

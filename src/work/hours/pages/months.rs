@@ -239,6 +239,7 @@ fn sums(l: Lang, sheet: &Sheet, kinds: bool) -> AnyView {
                 figures::corrected_day(l, &line.change).into_any(),
                 corrected(l, &line.change).into_any(),
                 hours(line.change.minutes).into_any(),
+                hours(line.effect.pay).into_any(),
                 line.change.reason.clone().into_any(),
             ]
         })
@@ -250,7 +251,14 @@ fn sums(l: Lang, sheet: &Sheet, kinds: bool) -> AnyView {
         {(!corrections.is_empty()).then(|| {
             table::view(
                 texts::corrections(l),
-                [texts::noted_on(l), texts::day(l), texts::corrected_what(l), texts::hours_label(l), texts::reason(l)],
+                [
+                    texts::noted_on(l),
+                    texts::day(l),
+                    texts::corrected_what(l),
+                    texts::hours_label(l),
+                    texts::month_pay(l),
+                    texts::reason(l),
+                ],
                 corrections,
             )
         })}

@@ -138,6 +138,7 @@ fn sums(l: Lang, share: &Share<'_>) -> Vec<(&'static str, Cell)> {
     };
     let paid = paid + share.effects(|effect| effect.paid);
     let pay = pay + share.effects(|effect| effect.pay);
+    let days = share.figures.days + share.corrections.iter().map(|line| line.effect.days).sum::<i64>();
     let returned = if share.figures.returned_monthly { pay } else { paid };
     vec![
         (texts::planned(l), hours(planned)),
@@ -153,11 +154,11 @@ fn sums(l: Lang, share: &Share<'_>) -> Vec<(&'static str, Cell)> {
         (texts::at_twenty_five(l), hours(rate(Rate::TwentyFive))),
         (texts::at_fifty(l), hours(rate(Rate::Fifty))),
         (texts::by_night(l), hours(night)),
-        (texts::on_sundays(l), hours(sunday)),
-        (texts::on_holidays(l), hours(worked_holidays)),
+        (texts::on_sundays(l), hours(sunday + share.effects(|effect| effect.sunday))),
+        (texts::on_holidays(l), hours(worked_holidays + share.effects(|effect| effect.worked_holidays))),
         (texts::solidarity(l), hours(solidarity)),
         (texts::support_hours(l), hours(share.support)),
-        (texts::days(l), Cell::Count(share.figures.days)),
+        (texts::days(l), Cell::Count(days)),
         (texts::full_time_share(l), Cell::Hundredths(month::full_time_hundredths(returned, share.figures.full_time_year))),
     ]
 }

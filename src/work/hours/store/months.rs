@@ -170,6 +170,24 @@ impl Sheet {
         of(&self.figures.rates) + self.effects(|effect| of(&effect.rates))
     }
 
+    /// Worked on Sundays, corrections included.
+    #[must_use]
+    pub fn sunday(&self) -> Minutes {
+        self.figures.sunday + self.effects(|effect| effect.sunday)
+    }
+
+    /// Worked on public holidays, corrections included.
+    #[must_use]
+    pub fn worked_holidays(&self) -> Minutes {
+        self.figures.worked_holidays + self.effects(|effect| effect.worked_holidays)
+    }
+
+    /// Days with work, corrections included.
+    #[must_use]
+    pub fn days(&self) -> i64 {
+        self.figures.days + self.corrections.iter().map(|line| line.effect.days).sum::<i64>()
+    }
+
     /// The hours that the return counts, corrections included.
     #[must_use]
     pub fn returned(&self) -> Minutes {

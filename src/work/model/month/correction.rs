@@ -102,6 +102,15 @@ pub struct Effect {
     /// Of what lies beyond the contract, by what it is paid above the hour.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub rates: BTreeMap<Rate, Minutes>,
+    /// Of what was worked on Sundays.
+    #[serde(default)]
+    pub sunday: Minutes,
+    /// Of what was worked on public holidays.
+    #[serde(default)]
+    pub worked_holidays: Minutes,
+    /// Of the days with work.
+    #[serde(default)]
+    pub days: i64,
 }
 
 impl Effect {
@@ -133,6 +142,9 @@ impl Effect {
             sum.paid = sum.paid + (new.paid - old.paid);
             sum.unpaid = sum.unpaid + (new.unpaid - old.unpaid);
             sum.pay = sum.pay + (new.pay - old.pay);
+            sum.sunday = sum.sunday + (new.sunday - old.sunday);
+            sum.worked_holidays = sum.worked_holidays + (new.worked_holidays - old.worked_holidays);
+            sum.days += new.days - old.days;
             for rate in [Rate::Ten, Rate::TwentyFive, Rate::Fifty] {
                 let of = |figures: &Figures| figures.rates.get(&rate).copied().unwrap_or_default();
                 let sum = sum.rates.entry(rate).or_default();

@@ -353,6 +353,19 @@ fn a_correction_in_a_week_of_two_months_is_paid_once() {
 }
 
 #[test]
+fn corrections_count_on_sundays_holidays_and_as_days() {
+    let of = |change: Change| {
+        let effect = Effect::reckoned(&change, &[month("2026-05")], &may(), Paris);
+        (effect.sunday.0, effect.worked_holidays.0, effect.days)
+    };
+    let work = |on: &str, minutes| correction(Corrected::Work, on, minutes);
+    assert_eq!(of(work("2026-05-10", 240)), (240, 0, 1), "a Sunday");
+    assert_eq!(of(work("2026-05-14", 240)), (0, 240, 1), "Ascension Day");
+    assert_eq!(of(work("2026-05-12", 60)), (0, 0, 0), "a day with work already");
+    assert_eq!(of(work("2026-05-12", -312)), (0, 0, -1), "a day that was none");
+}
+
+#[test]
 fn a_day_holds_no_more_than_a_day() {
     let june = june();
     let beyond = |change: Change| is_beyond_its_day(&change, month("2026-06"), &june, Paris);

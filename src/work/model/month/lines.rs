@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike as _, Days, NaiveDate, Weekday};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
@@ -140,6 +140,11 @@ fn around(month: Month, facts: &Facts, zone: Tz) -> Vec<Line> {
             *sum = *sum + change.minutes;
         }
         all.push(Line { project: change.project.clone(), ..plain(day, what, change.minutes) });
+        // It has no time of day: on a Sunday or a public holiday it all is, by night nobody knows.
+        let sunday = what == What::Worked && day.weekday() == Weekday::Sun;
+        let holiday = what == What::Worked && holidays::on(day, facts.terms.region).is_some();
+        all.extend(sunday.then(|| plain(day, What::Sunday, change.minutes)));
+        all.extend(holiday.then(|| plain(day, What::WorkedHoliday, change.minutes)));
     }
     all.extend(solidarity(facts, &worked));
     for absent in &facts.absences {

@@ -9,7 +9,7 @@ mod lines;
 #[cfg(test)]
 mod slowly;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use chrono::{Datelike as _, NaiveDate};
 use chrono_tz::Tz;
@@ -243,14 +243,14 @@ fn sum(lines: &[Line], facts: &Facts, counts: impl Fn(NaiveDate) -> bool) -> Fig
         full_time_year: terms.full_time_year,
         ..Figures::default()
     };
-    let mut days = BTreeSet::new();
+    let mut days: BTreeMap<NaiveDate, i64> = BTreeMap::new();
     for line in lines.iter().filter(|line| counts(line.day)) {
         figures.add(line, terms);
         if matches!(line.what, What::Worked) {
-            days.insert(line.day);
+            *days.entry(line.day).or_default() += line.minutes.0;
         }
     }
-    figures.days = i64::try_from(days.len()).unwrap_or(0);
+    figures.days = i64::try_from(days.values().filter(|minutes| **minutes > 0).count()).unwrap_or(0);
     figures
 }
 

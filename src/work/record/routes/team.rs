@@ -74,7 +74,8 @@ pub async fn update_contract(ctx: Ctx, Path((person, id)): Path<(PersonId, Contr
             None => Ok(Done::saved(location)),
         }
     });
-    taken.await.again(async |form| contract_pages::form_of(&ctx, person, Some(&before), &form).await).await
+    let kept = async || Ok(forms::contract_filled(&contract_pages::find(&ctx, person, id).await?));
+    taken.await.beside(kept).await.again(async |form| contract_pages::form_of(&ctx, person, Some(&before), &form).await).await
 }
 
 /// Agrees on other weekly hours from a day on.

@@ -1,6 +1,7 @@
 //! The pages of the plan, one file a page.
 
 pub mod board;
+pub mod copied;
 pub mod fill;
 pub mod publish;
 pub mod requests;

@@ -17,7 +17,7 @@ use crate::model::rules::Breach;
 use crate::model::shift::ShiftId;
 use crate::rota::forms;
 use crate::rota::pages::board::{self as board_page, week_of};
-use crate::rota::pages::{shift as pages, work};
+use crate::rota::pages::{copied as copied_page, shift as pages, work};
 use crate::rota::store::plan::{self, Assigned};
 use crate::rota::store::publishing::{self, Outcome, Sender};
 use crate::rota::store::templates;
@@ -46,12 +46,11 @@ pub async fn copy(ctx: Ctx, Path(monday): Path<String>, form: Form) -> Result<Re
     let week = week_of(&monday)?;
     let read = |form| forms::week_to_copy(form, week);
     let taken = submit(&ctx, form).once().read(read).refused_at("from").write(async |op, (from, people)| {
-        let said = match templates::copy_week(op, from, week, people).await? {
-            (0, _) => Said::NothingToDo,
-            (_, 0) => Said::Created,
-            _ => Said::SavedInPart,
-        };
-        Ok(Done::said(board(week), said))
+        let copied = templates::copy_week(op, from, week, people).await?;
+        if !copied.closed.is_empty() || !copied.left.is_empty() {
+            return Ok(Done::Shows(copied_page::shown(&ctx, week, &copied)));
+        }
+        Ok(Done::said(board(week), if copied.made > 0 { Said::Created } else { Said::NothingToDo }))
     });
     taken.await.again(async |form| board_page::shown(&ctx, week, &form).await).await
 }
@@ -134,7 +133,13 @@ pub async fn update(ctx: Ctx, Path(id): Path<ShiftId>, form: Form) -> Result<Res
         }
         Ok(Done::saved(address(id)))
     });
-    taken.await.again(async |form| Ok(pages::form_of(&ctx, Some(id), &form, &work::choices(&ctx).await?))).await
+    let kept = async || Ok(forms::shift_filled(&plan::get(&mut *ctx.read().await?, &ctx.actor, id).await?));
+    taken
+        .await
+        .beside(kept)
+        .await
+        .again(async |form| Ok(pages::form_of(&ctx, Some(id), &form, &work::choices(&ctx).await?)))
+        .await
 }
 
 /// Removes a shift.

@@ -3,20 +3,23 @@
 use chrono::NaiveDate;
 use serde_json::json;
 
+use people::model::PersonId;
 use platform::audit::{Entry, Verb};
 use platform::auth::actor::Actor;
 use platform::db::{Conn, lock_plan};
 use platform::error::{AppError, Result};
 use platform::i18n::Message;
 use platform::op::Op;
-use platform::time::{ClockTime, Minutes, Week};
+use platform::time::{ClockTime, Minutes, Slot, Week};
 
 use crate::model::holidays;
+use crate::model::rules::Breach;
 use crate::model::shift::{Cycle, ShiftId, Template, TemplateId};
 use crate::records;
 use crate::rota::store::parameters::{self, Settings};
 use crate::rota::store::plan;
 use crate::rota::store::work::{self, SkillRow, SkillsOf, WorkRow};
+use crate::team::store::workers;
 use crate::{PLAN_READERS, PLANNERS, texts};
 
 #[derive(sqlx::FromRow)]
@@ -174,39 +177,64 @@ pub async fn make_week(op: &mut Op<'_>, week: Week) -> Result<usize> {
     Ok(count)
 }
 
+/// Somebody who was not put on a copied shift, and what speaks against it.
+#[derive(Debug)]
+pub struct Left {
+    pub name: String,
+    pub slot: Slot,
+    pub breaches: Vec<Breach>,
+}
+
+/// What came of copying a week.
+#[derive(Debug, Default)]
+pub struct Copied {
+    pub made: usize,
+    /// Shifts of public holidays that are not worked.
+    pub closed: Vec<Slot>,
+    pub left: Vec<Left>,
+}
+
 /// Copies the shifts of another week, and the people on them where no rule objects. What stands in the week already, at the same time and
-/// for the same work, is not made again: copying twice changes nothing. Public holidays that are not worked stay empty. Gives shifts made
-/// and people not carried over.
+/// for the same work, is not made again: copying twice changes nothing. Public holidays that are not worked stay empty. What could not be is
+/// told.
 ///
 /// # Errors
 /// `NotFound` for those who do not plan.
-pub async fn copy_week(op: &mut Op<'_>, from: Week, to: Week, with_people: bool) -> Result<(usize, usize)> {
+pub async fn copy_week(op: &mut Op<'_>, from: Week, to: Week, with_people: bool) -> Result<Copied> {
     op.actor.require(PLANNERS)?;
     lock_plan(op.tx).await?;
     let shifts = plan::list(op.tx, op.actor, from.monday(), from.sunday()).await?;
     let mut there = plan::list(op.tx, op.actor, to.monday(), to.sunday()).await?;
     let (closed, distance) = (closed_days(parameters::settings(op.tx).await?, to), to.monday() - from.monday());
-    let (mut made, mut left) = (0, 0);
+    let mut copied = Copied::default();
+    let mut left: Vec<(PersonId, Slot, Vec<Breach>)> = Vec::new();
     for shift in &shifts {
         let slot = shift.slot.on(shift.slot.day + distance);
         if closed.contains(&slot.day) {
+            copied.closed.push(slot);
             continue;
         }
         if let Some(same) = there.iter().position(|other| other.slot == slot && other.work == shift.work) {
             there.swap_remove(same);
             continue;
         }
-        made += 1;
+        copied.made += 1;
         let id = ShiftId::new();
         plan::create(op, id, (slot, &shift.work), None).await?;
         if with_people {
             for person in plan::people_on(op.tx, shift.id).await? {
                 match plan::assign(op, id, person, "").await? {
                     plan::Assigned::Done(..) => {}
-                    plan::Assigned::NeedsReason(_) | plan::Assigned::Refused(_) => left += 1,
+                    plan::Assigned::NeedsReason(breaches) | plan::Assigned::Refused(breaches) => {
+                        left.push((person, slot, breaches))
+                    }
                 }
             }
         }
     }
-    Ok((made, left))
+    let people: Vec<PersonId> = left.iter().map(|(person, ..)| *person).collect();
+    let names = workers::names(op.tx, op.actor, &people).await?;
+    let named = |(person, slot, breaches)| Left { name: names.get(&person).cloned().unwrap_or_default(), slot, breaches };
+    copied.left = left.into_iter().map(named).collect();
+    Ok(copied)
 }

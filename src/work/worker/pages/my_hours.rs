@@ -78,7 +78,7 @@ fn copy(ctx: &Ctx, w: Lang, sheet: &Sheet, days: &[DayLine]) -> AnyView {
             (texts::month_pay(w), hours(sheet.pay())),
             (texts::overtime(w), hours(sheet.overtime())),
             (texts::support_hours(w), hours(sheet.support())),
-            (texts::days_worked(w), figures.days.to_string()),
+            (texts::days_worked(w), sheet.days().to_string()),
         ])}
         {(!absences.is_empty()).then(|| table::view(texts::my_absences(w), [texts::my_absences(w), texts::hours(w)], absences))}
         {(!corrections.is_empty()).then(|| {
