@@ -345,7 +345,7 @@ fn a_correction_is_paid_as_the_month_was_reckoned() {
 fn a_correction_in_a_week_of_two_months_is_paid_once() {
     // The week of Tuesday 30 June ends in July: July pays what lies beyond it, as long as it is open.
     let more = correction(Corrected::Work, "2026-06-30", 120);
-    assert_eq!(effects(june(), &["2026-06"], &[more.clone()]), (120, 0, 0, 0, 0));
+    assert_eq!(effects(june(), &["2026-06"], std::slice::from_ref(&more)), (120, 0, 0, 0, 0));
     let july = |facts: &Facts| reckon(month("2026-07"), facts, Paris);
     assert_eq!(july(&june().with(&more)).overtime - july(&june()).overtime, Minutes(120));
     assert_eq!(july(&june().with(&more)).worked, july(&june()).worked, "the work itself is June's");

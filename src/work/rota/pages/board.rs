@@ -216,7 +216,10 @@ fn deeds(l: Lang, week: Week, typed: &Form, empty: bool) -> AnyView {
             {button::post(format!("/semaine/{monday}/modeles"), button::quiet(texts::make_from_templates(l)))}
             <form method="post" action=format!("/semaine/{monday}/copier") class="inline-form">
                 {field(l, form, "from", texts::copy_from(l)).required().date()}
-                <label class="check"><input type="checkbox" name="people" value="yes" checked=form.ticked("people", "yes") /><span>{texts::with_people(l)}</span></label>
+                <label class="check">
+                    <input type="checkbox" name="people" value="yes" checked=form.ticked("people", "yes") />
+                    <span>{texts::with_people(l)}</span>
+                </label>
                 {frame::token()}
                 {button::quiet(texts::copy_week(l))}
             </form>
