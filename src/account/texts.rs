@@ -126,7 +126,7 @@ platform::texts! {
     mail_second_on { fr: "La double vérification est activée.", en: "Two-step verification is on." }
     mail_new_codes { fr: "De nouveaux codes de secours ont été faits ; les anciens ne servent plus.", en: "New recovery codes were made; the old ones no longer work." }
     mail_second_off { fr: "La double vérification est désactivée.", en: "Two-step verification is off." }
-    mail_not_you { fr: "Ce n’était pas vous ? Prévenez tout de suite la coordination, et demandez un nouveau mot de passe.", en: "This was not you? Tell the coordinators at once, and ask for a new password.", ar: "لم تفعل ذلك أنت؟ أخبر التنسيق فورًا.", uk: "Це були не ви? Одразу повідомте координацію." }
+    mail_not_you { fr: "Ce n’était pas vous ? Prévenez tout de suite la coordination, et demandez un nouveau mot de passe.", en: "This was not you? Tell the coordinators at once, and ask for a new password.", ar: "لم تفعل ذلك أنت؟ أخبر التنسيق فورًا، واطلب كلمة سر جديدة.", uk: "Це були не ви? Одразу повідомте координацію й попросіть новий пароль." }
     mail_address_subject { fr: "Confirmez votre nouvelle adresse", en: "Confirm your new address", ar: "أكّد عنوانك الجديد", uk: "Підтвердьте свою нову адресу" }
     mail_address(name, ecopole) { fr: "{name} veut utiliser cette adresse sur {ecopole}.", en: "{name} wants to use this address at {ecopole}.", ar: "{name} يريد استعمال هذا العنوان في {ecopole}.", uk: "{name} хоче користуватися цією адресою в {ecopole}." }
     mail_address_ignore { fr: "Ce n’est pas vous ? Ne faites rien : l’adresse ne changera pas.", en: "This is not you? Do nothing: the address will not change.", ar: "ليس أنت؟ لا تفعل شيئًا: لن يتغير العنوان.", uk: "Це не ви? Нічого не робіть: адреса не зміниться." }

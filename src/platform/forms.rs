@@ -141,10 +141,17 @@ impl Form {
         let names = self.names().chain(kept.names()).filter(|name| !OF_THE_FORM.contains(name));
         let names: BTreeSet<String> = names.map(str::to_owned).collect();
         let said = |form: &Self, name: &str| -> Vec<String> {
-            form.values(name).map(|value| value.trim().replace("\r\n", "\n")).filter(|value| !value.is_empty()).collect()
+            let mut values: Vec<String> =
+                form.values(name).map(|value| value.trim().replace("\r\n", "\n")).filter(|value| !value.is_empty()).collect();
+            values.sort_unstable();
+            values
+        };
+        let same = |typed: &[String], kept: &[String]| {
+            typed.len() == kept.len()
+                && typed.iter().zip(kept).all(|(typed, kept)| in_one_spelling(typed) == in_one_spelling(kept))
         };
         let differing = names.into_iter().map(|name| (said(self, &name), said(kept, &name), name));
-        self.stands = differing.filter(|(typed, kept, _)| typed != kept).map(|(_, kept, name)| (name, kept)).collect();
+        self.stands = differing.filter(|(typed, kept, _)| !same(typed, kept)).map(|(_, kept, name)| (name, kept)).collect();
     }
 
     /// What is kept now of a field, where it differs from what was typed.
@@ -425,6 +432,17 @@ fn decimal(typed: &str, places: usize) -> Option<i64> {
         return None;
     }
     format!("{sign}{whole}{decimals:0<places$}").parse().ok()
+}
+
+/// A date or a number as forms keep them, however it was typed; anything else as it is.
+fn in_one_spelling(typed: &str) -> String {
+    if let Ok(date) = NaiveDate::parse_from_str(typed, "%d/%m/%Y") {
+        return date.to_string();
+    }
+    match decimal(&typed.replace(',', "."), 6) {
+        Some(number) if typed.contains([',', '.']) => number.to_string(),
+        _ => typed.to_owned(),
+    }
 }
 
 /// Says that a number is one, with more decimals than count.

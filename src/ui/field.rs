@@ -150,6 +150,7 @@ impl Field<'_> {
     fn described(&self) -> Option<String> {
         let ids: Vec<String> = [
             self.form.error(&self.name).map(|_| format!("{}-error", self.id)),
+            self.form.stands(&self.name).map(|_| format!("{}-kept", self.id)),
             self.hint.as_ref().map(|_| format!("{}-hint", self.id)),
         ]
         .into_iter()
@@ -274,7 +275,8 @@ impl Field<'_> {
         };
         let words = kept.iter().map(word).collect::<Vec<_>>().join(", ");
         let words = if words.is_empty() { super::texts::nothing_kept(self.lang).to_owned() } else { words };
-        Some(view! { <p class="complaint">{super::texts::kept_now(self.lang, words)}</p> }.into_any())
+        let id = format!("{}-kept", self.id);
+        Some(view! { <p class="complaint" id=id>{super::texts::kept_now(self.lang, words)}</p> }.into_any())
     }
 
     fn frame(self, control: AnyView, stands: Option<AnyView>) -> AnyView {

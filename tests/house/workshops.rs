@@ -372,7 +372,9 @@ async fn the_line_is_served_in_order_groups_stay_together_and_no_seat_is_lost() 
     let joined = join(&bench, id, days[0], "seule@exemple.test", "1").await;
     let alone = link_to(&bench, "seule@exemple.test").await;
     assert!(bench.get(&alone, "").await.text().contains("position 2"));
+    bench.clock.advance(Duration::minutes(1));
     let again = join(&bench, id, days[0], "seule@exemple.test", "1").await;
+    assert_eq!(letters_to(&bench, "seule@exemple.test").await.len(), 2, "who asks again is told");
     assert_eq!((again.status, again.location()), (joined.status, joined.location()), "the screen does not tell who is in line");
     assert_eq!(letters_to(&bench, "seule@exemple.test").await.last().unwrap(), "Liste d’attente : Essai");
     assert_eq!(bench.scalar("SELECT COUNT(*) FROM bookings WHERE email = 'seule@exemple.test'").await, 1, "once");

@@ -11,7 +11,7 @@ use platform::auth::sessions::{self, Method};
 use platform::auth::{devices, passwords, second_factor};
 use platform::error::{AppError, Result};
 use platform::forms::Form;
-use platform::i18n::Message;
+use platform::i18n::{Lang, Message};
 use platform::mail::letter::{Letter, Piece};
 use platform::mail::outbox;
 use platform::op::Op;
@@ -74,7 +74,7 @@ async fn asked_for_password(ctx: &Ctx, me: &Person, form: &mut Form) -> Result<b
 }
 
 /// A letter to somebody that something of theirs was changed; whoever has no address is told nothing.
-async fn tell(ctx: &Ctx, op: &mut Op<'_>, me: &Person, what: &'static str) -> Result<()> {
+async fn tell(ctx: &Ctx, op: &mut Op<'_>, me: &Person, what: fn(Lang) -> &'static str) -> Result<()> {
     match &me.email {
         Some(email) => tell_at(ctx, op, email, what).await,
         None => Ok(()),
@@ -82,12 +82,12 @@ async fn tell(ctx: &Ctx, op: &mut Op<'_>, me: &Person, what: &'static str) -> Re
 }
 
 /// The same, to whoever reads an address.
-async fn tell_at(ctx: &Ctx, op: &mut Op<'_>, to: &str, what: &'static str) -> Result<()> {
+async fn tell_at(ctx: &Ctx, op: &mut Op<'_>, to: &str, what: fn(Lang) -> &'static str) -> Result<()> {
     let letter = Letter {
         to: to.to_owned(),
         tongue: ctx.reader.into(),
         subject: texts::mail_changed_subject(ctx.reader).to_owned(),
-        pieces: vec![Piece::Text(what.to_owned()), Piece::Text(texts::mail_not_you(ctx.reader).to_owned())],
+        pieces: vec![Piece::Text(what(ctx.reader).to_owned()), Piece::Text(texts::mail_not_you(ctx.reader).to_owned())],
         signature: ctx.ecopole.signature(),
         enclosure: None,
     };
@@ -114,7 +114,7 @@ pub async fn set_password(ctx: Ctx, mut form: Form) -> Result<Response> {
         passwords::set(op, me.id, &new).await?;
         sessions::close_others(op.tx, me.id, ctx.actor.session).await?;
         devices::forget_all(op.tx, me.id).await?;
-        tell(&ctx, op, &me, texts::mail_password_changed(op.lang)).await?;
+        tell(&ctx, op, &me, texts::mail_password_changed).await?;
         Ok(Done::said("/compte", Said::PasswordSet))
     });
     pressed.await
@@ -165,7 +165,7 @@ pub async fn set_address(ctx: Ctx, Path(token): Path<String>, form: Form) -> Res
             return Ok(Done::TakenBack(link::dead(&ctx)));
         };
         if let Some(old) = change.old {
-            tell_at(&ctx, op, &old, texts::mail_address_changed(ctx.reader)).await?;
+            tell_at(&ctx, op, &old, texts::mail_address_changed).await?;
         }
         let to = if ctx.actor.is_signed_in() { "/compte" } else { "/connexion" };
         Ok(Done::saved(to))
@@ -190,7 +190,7 @@ pub async fn confirm_second(ctx: Ctx, mut form: Form) -> Result<Response> {
             return Err(form.refuse("code", Message::new(texts::second_wrong)));
         };
         sessions::close_others(op.tx, me.id, ctx.actor.session).await?;
-        tell(&ctx, op, &me, texts::mail_second_on(op.lang)).await?;
+        tell(&ctx, op, &me, texts::mail_second_on).await?;
         Ok(Done::Shows(second::codes(&ctx, &codes)))
     });
     taken.await.again(async |form| second::page(&ctx, &me, &form).await).await
@@ -207,7 +207,7 @@ pub async fn renew_codes(ctx: Ctx, mut form: Form) -> Result<Response> {
             return Err(AppError::NotFound);
         }
         let codes = second_factor::new_codes(op, me.id).await?;
-        tell(&ctx, op, &me, texts::mail_new_codes(op.lang)).await?;
+        tell(&ctx, op, &me, texts::mail_new_codes).await?;
         Ok(Done::Shows(second::codes(&ctx, &codes)))
     });
     pressed.await
@@ -221,7 +221,7 @@ pub async fn remove_second(ctx: Ctx, mut form: Form) -> Result<Response> {
     }
     let pressed = submit(&ctx, form).press(async |op| {
         second_factor::remove(op, me.id).await?;
-        tell(&ctx, op, &me, texts::mail_second_off(op.lang)).await?;
+        tell(&ctx, op, &me, texts::mail_second_off).await?;
         Ok(Done::saved("/compte"))
     });
     pressed.await

@@ -65,6 +65,23 @@ pub fn without_unit(heading: &str) -> (&str, Option<&str>) {
 /// What each column is taken for; `None` for one that is ignored.
 pub type Mapping = Vec<Option<&'static str>>;
 
+/// Whether a folded heading means a field.
+fn says(known: &Known, heading: &str) -> bool {
+    known.headings.contains(&heading) || fold(known.field) == heading
+}
+
+/// Whether it is what the program itself calls the field.
+fn is_label(known: &Known, heading: &str) -> bool {
+    Lang::EVERYWHERE.iter().any(|l| fold((known.label)(*l)) == heading)
+}
+
+/// Whether any heading means something: else the first line may be data.
+#[must_use]
+pub fn names_any(columns: &[Column], known: &[Known]) -> bool {
+    let named = |heading: &str| known.iter().any(|known| says(known, heading) || is_label(known, heading));
+    columns.iter().any(|column| named(&fold(&column.heading)) || named(&fold(without_unit(&column.heading).0)))
+}
+
 /// What the columns are taken for if nobody says otherwise.
 #[must_use]
 pub fn propose(columns: &[Column], known: &'static [Known], rest: Option<&'static str>) -> Mapping {
@@ -73,16 +90,13 @@ pub fn propose(columns: &[Column], known: &'static [Known], rest: Option<&'stati
         .iter()
         .map(|column| {
             let (heading, plain) = (fold(&column.heading), fold(without_unit(&column.heading).0));
-            let labels = |known: &Known, heading: &str| Lang::EVERYWHERE.iter().any(|l| fold((known.label)(*l)) == heading);
-            let says = |known: &Known, heading: &str| {
-                known.headings.contains(&heading) || fold(known.field) == heading || labels(known, heading)
-            };
             let means = |known: &&Known| says(known, &heading) || says(known, &plain);
+            let labelled = |known: &&Known| is_label(known, &heading) || is_label(known, &plain);
             let free = |known: &&Known| known.several || !taken.contains(&known.field);
             // Half of them are enough: a wrong value among right ones is refused in its row, not hidden in the notes.
             let fits =
                 |known: &&Known| column.examples.iter().filter(|value| (known.fits)(value)).count() * 2 >= column.examples.len();
-            let found = known.iter().filter(means).find(free);
+            let found = known.iter().filter(means).find(free).or_else(|| known.iter().filter(labelled).find(free));
             let field = match found {
                 Some(known) if fits(&known) => Some(known.field),
                 // The heading means it but the values do not: they are kept with the notes, where there are any.
@@ -124,8 +138,7 @@ pub fn values(row: &Row, headings: &[String], mapping: &Mapping, known: &'static
             continue;
         }
         let known = known.iter().find(|known| known.field == *field);
-        let own =
-            known.is_none_or(|known| known.headings.contains(&fold(heading).as_str()) || fold(known.field) == fold(heading));
+        let own = known.is_none_or(|known| says(known, &fold(heading)) || is_label(known, &fold(heading)));
         let value = if *field == "notes" && !own { format!("{heading} : {value}") } else { value };
         let kept = values.entry(field).or_default();
         match (kept.is_empty(), *field) {

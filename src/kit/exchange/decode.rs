@@ -60,27 +60,52 @@ fn western(bytes: &[u8]) -> String {
 }
 
 /// Code page 850 from its 128th character on.
-const DOS: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u{ad}±‗¾¶§÷¸°¨·¹³²■\u{a0}";
+const DOS: [char; 128] = [
+    'Ç', 'ü', 'é', 'â', 'ä', 'à', 'å', 'ç', 'ê', 'ë', 'è', 'ï', 'î', 'ì', 'Ä', 'Å', 'É', 'æ', 'Æ', 'ô', 'ö', 'ò', 'û', 'ù', 'ÿ',
+    'Ö', 'Ü', 'ø', '£', 'Ø', '×', 'ƒ', 'á', 'í', 'ó', 'ú', 'ñ', 'Ñ', 'ª', 'º', '¿', '®', '¬', '½', '¼', '¡', '«', '»', '░', '▒',
+    '▓', '│', '┤', 'Á', 'Â', 'À', '©', '╣', '║', '╗', '╝', '¢', '¥', '┐', '└', '┴', '┬', '├', '─', '┼', 'ã', 'Ã', '╚', '╔', '╩',
+    '╦', '╠', '═', '╬', '¤', 'ð', 'Ð', 'Ê', 'Ë', 'È', 'ı', 'Í', 'Î', 'Ï', '┘', '┌', '█', '▄', '¦', 'Ì', '▀', 'Ó', 'ß', 'Ô', 'Ò',
+    'õ', 'Õ', 'µ', 'þ', 'Þ', 'Ú', 'Û', 'Ù', 'ý', 'Ý', '¯', '´', '\u{ad}', '±', '‗', '¾', '¶', '§', '÷', '¸', '°', '¨', '·', '¹',
+    '³', '²', '■', '\u{a0}',
+];
 
 fn dos(bytes: &[u8]) -> String {
-    let high: Vec<char> = DOS.chars().collect();
-    let read = |byte: &u8| high.get(usize::from(*byte).wrapping_sub(128)).copied().unwrap_or(char::from(*byte));
+    let read = |byte: &u8| usize::from(*byte).checked_sub(128).and_then(|at| DOS.get(at)).copied().unwrap_or(char::from(*byte));
     bytes.iter().map(read).collect()
 }
 
-/// Letters and signs of French beside ASCII.
-const FRENCH: &str = "éèêëàâçùûüîïôöœæÿÉÈÊËÀÂÇÙÛÜÎÏÔÖŒÆ’‘“”«»–—…°€²·\u{a0}";
-
-/// How far a text looks like French.
-fn french(text: &str) -> i64 {
-    text.chars().filter(|c| !c.is_ascii()).map(|c| if FRENCH.contains(c) { 1 } else { -1 }).sum()
+/// How far a text looks like what is written here: letters in words, capitals at their beginning, signs beside them.
+fn plausible(text: &str) -> i64 {
+    let all: Vec<char> = text.chars().collect();
+    let is_letter = |at: Option<&char>| at.is_some_and(|c| c.is_alphabetic());
+    let score = |(at, c): (usize, &char)| {
+        let (before, after) = (at.checked_sub(1).and_then(|at| all.get(at)), all.get(at + 1));
+        let in_capitals = before.is_some_and(|c| c.is_uppercase()) && after.is_some_and(|c| c.is_uppercase());
+        let (inside, touches) = (is_letter(before) && is_letter(after), is_letter(before) || is_letter(after));
+        match c {
+            _ if c.is_lowercase() && in_capitals => -2,
+            'é' | 'è' | 'ê' | 'à' | 'ç' | 'ù' | 'â' | 'î' | 'ô' | 'û' | 'ë' | 'ï' | 'œ' if touches => 2,
+            'à' | '\u{a0}' => 1,
+            'ß'..='ö' | 'ø'..='ÿ' | 'œ' => i64::from(touches),
+            'À'..='Ö' | 'Ø'..='Þ' | 'Œ' if before.is_some_and(|before| before.is_lowercase()) => -2,
+            'À'..='Ö' | 'Ø'..='Þ' | 'Œ' => i64::from(touches),
+            '’' | '‘' => 3,
+            '·' => 0,
+            _ if inside => -2,
+            '…' | '–' | '—' | '“' | '”' | '€' => 3,
+            '«' | '»' | '°' | '²' => 1,
+            '•' | '£' | '§' | '©' | '®' | '±' | '³' | 'µ' | '¼' | '½' | '¾' | '×' | '÷' => 0,
+            _ => -2,
+        }
+    };
+    all.iter().enumerate().filter(|(_, c)| !c.is_ascii()).map(score).sum()
 }
 
-/// Text of one code page: windows-1252 unless another one makes more French of it.
+/// Text of one code page: windows-1252 unless another one reads better.
 fn one_page(bytes: &[u8]) -> (String, Written) {
     let mac = MACINTOSH.decode_without_bom_handling(bytes).0.into_owned();
     let pages = [(dos(bytes), Written::Dos), (mac, Written::Macintosh), (western(bytes), Written::Windows1252)];
-    let best = pages.into_iter().max_by_key(|(text, _)| french(text));
+    let best = pages.into_iter().max_by_key(|(text, _)| plausible(text));
     best.unwrap_or_else(|| (western(bytes), Written::Windows1252))
 }
 
@@ -88,22 +113,40 @@ fn one_page(bytes: &[u8]) -> (String, Written) {
 mod tests {
     use super::*;
 
+    fn as_dos(words: &str) -> Vec<u8> {
+        let byte = |c: char| match DOS.iter().position(|known| *known == c) {
+            Some(at) => u8::try_from(at + 128).unwrap(),
+            None => u8::try_from(c).unwrap(),
+        };
+        words.chars().map(byte).collect()
+    }
+
     #[test]
     fn code_pages_of_old_programs_are_told_apart() {
-        let words = "Éléonore Lefèvre;14,50 €;école à côté, ça marche où";
-        assert_eq!(text(&WINDOWS_1252.encode(words).0), (words.to_owned(), Written::Windows1252));
-        assert_eq!(text(&MACINTOSH.encode(words).0), (words.to_owned(), Written::Macintosh));
-        let words = "Éléonore Lefèvre;école à côté, ça marche où";
-        let written: Vec<u8> = words
-            .chars()
-            .map(|c| match DOS.chars().position(|known| known == c) {
-                Some(at) => u8::try_from(at + 128).unwrap(),
-                None => u8::try_from(c).unwrap(),
-            })
-            .collect();
-        assert_eq!(written[..3], [0x90, b'l', 0x82]);
-        assert_eq!(text(&written), (words.to_owned(), Written::Dos));
-        assert_eq!(DOS.chars().count(), 128);
+        assert_eq!(as_dos("Élé"), [0x90, b'l', 0x82]);
+        for words in [
+            "Prénom;Téléphone\nJosé González;0612",
+            "Gómez",
+            "Raúl",
+            "Sørensen",
+            "Éléonore Lefèvre;14,50 €;école à côté, ça marche où",
+            "PRÉNOM;NOM",
+            "l’été",
+            "3 × 4 m",
+            "n° 3",
+            "• un",
+            "etc…",
+            "adhérent·e·s",
+            "œuvre – fin",
+        ] {
+            assert_eq!(text(&WINDOWS_1252.encode(words).0), (words.to_owned(), Written::Windows1252), "{words}");
+        }
+        for words in
+            ["Prénom;Nom;Téléphone\nÉléonore;Lefort", "Éléonore Lefèvre;école à côté, ça marche où", "PRÉNOM", "François"]
+        {
+            assert_eq!(text(&MACINTOSH.encode(words).0), (words.to_owned(), Written::Macintosh), "{words}");
+            assert_eq!(text(&as_dos(words)), (words.to_owned(), Written::Dos), "{words}");
+        }
     }
 
     #[test]

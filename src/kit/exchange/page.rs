@@ -6,7 +6,7 @@ use platform::forms::Form;
 use platform::i18n::Lang;
 use ui::{badge, button, form as frame, table};
 
-use super::columns::{Column, Known, Mapping, propose};
+use super::columns::{Column, Known, Mapping, names_any};
 use super::decode::Written;
 use super::table::Format;
 use super::texts;
@@ -64,7 +64,7 @@ pub fn view(l: Lang, told: &str, columns: &[Column], mapping: &Mapping, known: &
         })
         .collect();
     // A list without headings would lose its first line: where no heading is known, that is said, whatever was chosen since.
-    let headless = propose(columns, known, None).iter().all(Option::is_none);
+    let headless = !names_any(columns, known);
     let ignored = mapping.iter().filter(|taken| taken.is_none()).count();
     view! {
         <section class="intake">

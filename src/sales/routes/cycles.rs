@@ -45,7 +45,8 @@ pub async fn update(ctx: Ctx, Path(id): Path<CycleId>, form: Form) -> Result<Res
         Ok(Done::saved(address(id)))
     });
     let again = async |mut form: Form| {
-        if form.error("closes_day").is_some() {
+        // No other refusal stands there once the time is one.
+        if form.error("closes_time").is_some() {
             form.set("sure", closing);
         }
         Ok(pages::form_of(&ctx, Some(id), &form))

@@ -160,7 +160,7 @@ pub async fn update(op: &mut Op<'_>, (id, version): (CycleId, i64), details: &Cy
     if first.is_some_and(|first| first < closes_at) {
         return Err(AppError::Conflict(Message::new(texts::slot_before_closing).at("closes_day")));
     }
-    if closes_at < before.closes_at && !sure {
+    if closes_at < before.closes_at && op.now < before.closes_at && !sure {
         refuse_to_surprise(op.tx, id).await?;
     }
     sqlx::query(
@@ -192,7 +192,7 @@ async fn refuse_to_surprise(tx: &mut Conn, id: CycleId) -> Result<()> {
     if promised == 0 {
         return Ok(());
     }
-    Err(AppError::Conflict(Message::new(move |l| texts::closes_earlier(l, promised)).at("closes_day")))
+    Err(AppError::Conflict(Message::new(move |l| texts::closes_earlier(l, promised)).at("closes_time")))
 }
 
 /// What the log keeps of a decision.

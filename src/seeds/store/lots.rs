@@ -463,8 +463,8 @@ pub async fn sample(op: &mut Op<'_>, id: SeedLotId, sample: Sample) -> Result<()
     let taken = SeedAmount(if lot.unit == Unit::Milligrams { sample.mg } else { sample.seeds });
     if lot.balance.is_some_and(|there| taken > there) {
         let field = if lot.unit == Unit::Milligrams { "sample_g" } else { "sample_seeds" };
-        let there = lot.unit.text(op.lang, lot.balance.unwrap_or_default());
-        return Err(AppError::Conflict(Message::new(move |l| texts::sample_beyond_jar(l, &there)).at(field)));
+        let (unit, there) = (lot.unit, lot.balance.unwrap_or_default());
+        return Err(AppError::Conflict(Message::new(move |l| texts::sample_beyond_jar(l, unit.text(l, there))).at(field)));
     }
     sqlx::query("INSERT INTO seed_samples (id, lot_id, seeds, mg, taken_on, taken_at) VALUES ($1, $2, $3, $4, $5, $6)")
         .bind(Uuid::now_v7())

@@ -199,7 +199,7 @@ platform::texts! {
     packets { fr: "Sachets", en: "Packets" }
     all_or_amount { fr: "« Tout » est coché, et une quantité est écrite : gardez l’un des deux.", en: "“All” is ticked, and an amount is typed: keep one of the two." }
     sown_where { fr: "Sur quelle parcelle ? Le sol décide de ce qui peut y être semé.", en: "On which plot? Its ground decides what may be sown there." }
-    counted_meanwhile(n) { fr: "Entre-temps, {n} graines levées sont déjà notées. Regardez de nouveau la barquette.", en: "Meanwhile {n} seeds are noted as germinated. Look at the tray again." }
+    counted_meanwhile(n;) { fr: ["Entre-temps, {n} graine levée est notée. Regardez de nouveau la barquette.", "Entre-temps, {n} graines levées sont notées. Regardez de nouveau la barquette."], en: ["Meanwhile {n} seed is noted as germinated. Look at the tray again.", "Meanwhile {n} seeds are noted as germinated. Look at the tray again."] }
     touched_or_number { fr: "Des graines sont touchées, et un nombre est écrit : gardez l’un des deux.", en: "Seeds are touched, and a number is typed: keep one of the two." }
     nothing_counted { fr: "Touchez les graines levées, ou écrivez un nombre : 0 si rien n’a levé.", en: "Touch the seeds that came up, or type a number: 0 if none did." }
     sample_beyond_jar(there) { fr: "C’est plus que le bocal ne contient ({there}).", en: "That is more than the jar holds ({there})." }

@@ -22,6 +22,7 @@ platform::texts! {
     support_after_lock { fr: "Accompagnement saisi ou corrigé après la validation", en: "Support entered or corrected after validation" }
     corrected_day { fr: "Quel jour", en: "Which day" }
     corrected_day_hint { fr: "La paie et les majorations de sa semaine sont recalculées. Vide, seulement pour « payé seulement ».", en: "The pay and the rates of its week are reckoned anew. Empty only for “paid alone”." }
+    corrected_plainly { fr: "Ce mois ne peut plus être recalculé : une correction compte minute pour minute.", en: "This month can no longer be reckoned anew: a correction counts minute for minute." }
     corrected_needs_day { fr: "Quel jour ? Le travail et les absences comptent dans leur semaine.", en: "Which day? Work and absences count in their week." }
     beyond_its_day { fr: "Ce jour aurait alors moins que rien, ou plus de 24 heures : vérifiez le jour et la durée.", en: "That day would then hold less than nothing, or more than 24 hours: check the day and the length." }
     validated_changed { fr: "validé, changé depuis", en: "validated, changed since" }

@@ -225,9 +225,6 @@ fn date_details(form: &mut Form) -> Option<DateDetails> {
         form.complain("capacity", Message::new(platform::web::texts::required));
     }
     let min_people = form.integer("min_people", 0, 2000).unwrap_or(0);
-    if capacity.is_some_and(|capacity| min_people > capacity) {
-        form.complain("min_people", Message::new(texts::more_than_seats));
-    }
     let opens_days = form.integer("opens_days", 0, 730).unwrap_or(90);
     let closes_hours = form.integer("closes_hours", 0, MOST_HOURS).unwrap_or(2);
     let cancel_hours = form.integer("cancel_hours", 0, MOST_HOURS).unwrap_or(24);

@@ -207,7 +207,6 @@ platform::texts! {
     no_voucher { fr: "Aucun bon en cours.", en: "No voucher in use." }
     new_voucher { fr: "Nouveau bon", en: "New voucher" }
     voucher_code_hint { fr: "Au moins 4 lettres ou chiffres.", en: "At least 4 letters or digits." }
-    more_than_seats { fr: "C’est plus que le nombre de places.", en: "That is more than there are seats." }
     code_letters { fr: "Des lettres sans accent et des chiffres seulement.", en: "Letters without accents and digits only." }
     code_too_short { fr: "Trop court : au moins 4 lettres ou chiffres.", en: "Too short: at least 4 letters or digits." }
     voucher_kind_label { fr: "Effet", en: "Effect" }

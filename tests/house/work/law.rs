@@ -285,6 +285,49 @@ async fn a_validated_month_is_corrected_by_the_day() {
     assert_eq!(bench.troubles().await, Vec::<String>::new());
 }
 
+/// Corrections on both sides of the end of a month, both months locked: what lies beyond their week is paid once, at ten and then at twenty-five
+/// percent, and neither month has changed by it.
+#[tokio::test]
+async fn a_week_of_two_locked_months_is_corrected_as_one() {
+    let bench = Bench::demo().await;
+    let coordinator = bench.coordinator().await;
+    let awa = person(&bench, "Awa Démo").await;
+    let mut tx = bench.db().write().await.unwrap();
+    let open = "DELETE FROM stints WHERE person_id = $1 AND NOT EXISTS (SELECT 1 FROM attendances WHERE stint_id = stints.id)";
+    sqlx::query(open).bind(awa).execute(&mut *tx).await.unwrap();
+    tx.commit().await.unwrap();
+    for month in ["2026-01", "2026-02"] {
+        bench.post(&format!("/mois/{month}/{awa}/valider"), &[], &coordinator).await.location();
+    }
+    // The week of Monday 26 January ends on Sunday 1 February.
+    for (month, on) in [("2026-02", "2026-02-01"), ("2026-01", "2026-01-30"), ("2026-01", "2026-01-31")] {
+        let more = [("what", "work"), ("correction", "9 h"), ("day", on), ("project", "-"), ("reason", "oubli")];
+        bench.post(&format!("/mois/{month}/{awa}/corriger"), &more, &coordinator).await.location();
+    }
+    let effects: Vec<String> =
+        sqlx::query_scalar("SELECT effect FROM month_corrections WHERE person_id = $1 ORDER BY recorded_at, id")
+            .bind(awa)
+            .fetch_all(&mut *bench.db().read().await.unwrap())
+            .await
+            .unwrap();
+    let sum = |rate: &str| -> i64 {
+        let of = |effect: &String| {
+            serde_json::from_str::<serde_json::Value>(effect).unwrap()["rates"][rate].as_i64().unwrap_or_default()
+        };
+        effects.iter().map(of).sum()
+    };
+    assert_eq!(sum("10"), 156, "a tenth of 26 h, once: {effects:?}");
+    assert!(
+        sum("25") > 0 && effects.iter().all(|effect| effect.contains("2026-01-01") && effect.contains("2026-02-01")),
+        "{effects:?}"
+    );
+    for month in ["2026-01", "2026-02"] {
+        let page = bench.get(&format!("/mois/{month}/{awa}"), &coordinator).await.text();
+        assert!(!page.contains("Quelque chose a changé"), "{page}");
+    }
+    assert_eq!(bench.troubles().await, Vec::<String>::new());
+}
+
 /// Hours in a gap between two contracts stand on a line of their own: what is taken away adds up to what the sheet says.
 #[tokio::test]
 async fn hours_without_a_contract_have_a_line_of_their_own() {

@@ -324,11 +324,12 @@ fn deeds(ctx: &Ctx, month: Month, sheet: &Sheet, base: &str, form: &Form) -> Any
         view! {
             <form method="post" action=format!("{base}/corriger") class="form no-print" novalidate>
                 <h2>{texts::correct_month(l)}</h2>
+                {sheet.has_changed_since(ctx.zone()).then(|| view! { <p class="hint">{texts::corrected_plainly(l)}</p> })}
                 {frame::token()}
                 <div class="pair">
                     {field(l, form, "what", texts::corrected_what(l)).required().select(whats)}
                     {field(l, form, "correction", texts::minutes_more_or_less(l)).required().hint(texts::not_minutes(l)).text()}
-                    {field(l, form, "day", texts::corrected_day(l)).required().hint(texts::corrected_day_hint(l)).date()}
+                    {field(l, form, "day", texts::corrected_day(l)).bare().hint(texts::corrected_day_hint(l)).date()}
                 </div>
                 <div class="pair">
                     {field(

@@ -73,6 +73,8 @@ pub struct Sheet {
     pub contracts: Vec<Contract>,
     /// What it is reckoned from as things stand.
     pub facts: Facts,
+    /// Corrections of the months beside that hold pay of this one.
+    beside: Vec<Change>,
 }
 
 impl Sheet {
@@ -214,7 +216,8 @@ impl Sheet {
 
     /// What it is reckoned from, with its corrections.
     fn corrected_facts(&self) -> Facts {
-        self.corrections.iter().fold(self.facts.clone(), |facts, line| facts.with(&line.change))
+        let own = self.corrections.iter().map(|line| &line.change);
+        own.chain(&self.beside).fold(self.facts.clone(), |facts, change| facts.with(change))
     }
 
     /// Whether it was locked, and would come to something else today: its facts, or the way to reckon, have changed since.
@@ -258,7 +261,7 @@ pub async fn sheets(
         let mut gathered = facts.remove(&id)?;
         let lock = locked.get(&id);
         let near = corrections.remove(&id).unwrap_or_default();
-        let own = set_beside(&mut gathered.facts, near, month, lock.map(|lock| lock.at));
+        let (own, beside) = set_beside(&mut gathered.facts, near, month);
         let figures = lock.map_or_else(|| month::reckon(month, &gathered.facts, at.0), |lock| lock.figures.clone());
         Some(Sheet {
             month,
@@ -275,6 +278,7 @@ pub async fn sheets(
                 gathered.facts.contracts.iter().filter(runs).cloned().collect()
             },
             facts: gathered.facts,
+            beside,
         })
     });
     Ok(sheets.collect())
@@ -313,28 +317,37 @@ async fn corrections(conn: &mut Conn, person: Option<PersonId>, month: Month) ->
     Ok(all)
 }
 
-/// Gives a month's own corrections. Those of the months beside it count in the weeks that they share, unless they came after its lock: then
-/// their effect holds it. What support was noted after the lock is no fact of it.
-fn set_beside(facts: &mut Facts, near: Vec<Noted>, month: Month, locked_at: Option<DateTime<Utc>>) -> Vec<Correction> {
+/// Gives a month's own corrections, and those of the months beside that hold pay of it. Others of them that were reckoned count in the weeks
+/// that they share. What support was noted after the lock is no fact of it.
+fn set_beside(facts: &mut Facts, near: Vec<Noted>, month: Month) -> (Vec<Correction>, Vec<Change>) {
     let (own, others): (Vec<Noted>, Vec<Noted>) = near.into_iter().partition(|noted| noted.month == month);
     let (first, last) = month::reach(month);
-    let counts = |noted: &Noted| {
-        let near = noted.change.day.is_some_and(|day| (first..=last).contains(&day));
-        near && noted.change.what != Corrected::Support && locked_at.is_none_or(|at| noted.recorded_at < at)
-    };
-    for noted in others.into_iter().filter(counts) {
-        *facts = facts.with(&noted.change);
-    }
-    for change in own.iter().map(|noted| &noted.change).filter(|change| change.what == Corrected::Support) {
-        if let Some(day) = change.day {
-            facts.add_support(day, Minutes(-change.minutes.0));
+    let mut beside = Vec::new();
+    for Noted { change, effect, .. } in others {
+        let near = change.day.is_some_and(|day| (first..=last).contains(&day));
+        let Some(effect) = effect.filter(|effect| near && !effect.covers.is_empty()) else {
+            continue;
+        };
+        if effect.covers(month) {
+            take_off_support(facts, &change);
+            beside.push(change);
+        } else if change.what != Corrected::Support {
+            *facts = facts.with(&change);
         }
     }
-    let correction = |Noted { change, effect, recorded_at, .. }| {
+    let correction = |Noted { change, effect, recorded_at, .. }: Noted| {
+        take_off_support(facts, &change);
         let effect = effect.unwrap_or_else(|| Effect::plain(&change, month, &facts.terms));
         Correction { change, effect, recorded_at }
     };
-    own.into_iter().map(correction).collect()
+    (own.into_iter().map(correction).collect(), beside)
+}
+
+/// The counsellor's entries hold what was noted after the lock already: the month was locked without it.
+fn take_off_support(facts: &mut Facts, change: &Change) {
+    if let (Corrected::Support, Some(day)) = (change.what, change.day) {
+        facts.add_support(day, Minutes(-change.minutes.0));
+    }
 }
 
 /// Some people's names, in their order.
@@ -443,15 +456,8 @@ pub async fn validate(op: &mut Op<'_>, people: &[PersonId], month: Month) -> Res
 pub async fn unvalidate(op: &mut Op<'_>, people: &[PersonId], month: Month) -> Result<()> {
     op.actor.require(VALIDATORS)?;
     lock_plan(op.tx).await?;
-    // A correction of the month beside it has reckoned with this one as it was locked.
-    let mut corrected = sqlx::QueryBuilder::<Db>::new(
-        "SELECT COUNT(*)
-         FROM month_corrections
-         JOIN month_sheets ON month_sheets.person_id = month_corrections.person_id
-         WHERE month_corrections.recorded_at >= month_sheets.validated_at AND month_sheets.month = ",
-    );
-    corrected.push_bind(month.first()).push(" AND month_corrections.month BETWEEN ").push_bind(month.previous().first());
-    corrected.push(" AND ").push_bind(month.next().first()).push(" AND month_corrections.person_id IN ");
+    let mut corrected = sqlx::QueryBuilder::<Db>::new("SELECT COUNT(*) FROM month_corrections WHERE month = ");
+    corrected.push_bind(month.first()).push(" AND person_id IN ");
     push_list(&mut corrected, people.iter().copied());
     let corrected: i64 = corrected.build_query_scalar().fetch_one(&mut *op.tx).await?;
     if corrected > 0 {
@@ -496,7 +502,9 @@ pub async fn correct(op: &mut Op<'_>, (person, month): (PersonId, Month), change
     if change.minutes < Minutes(0) && stands + change.minutes < Minutes(0) {
         return Err(AppError::Conflict(Message::new(texts::less_than_nothing)));
     }
-    if !sheet.has_changed_since(op.zone) && month::is_beyond_its_day(change, month, &sheet.corrected_facts(), op.zone) {
+    // Where the days are not known any more, less than nothing cannot be told; more than a day can.
+    let known = !sheet.has_changed_since(op.zone) || change.minutes > Minutes(0);
+    if known && month::is_beyond_its_day(change, month, &sheet.corrected_facts(), op.zone) {
         return Err(AppError::Conflict(Message::new(texts::beyond_its_day).at("day")));
     }
     put_correction(op, &sheet, change).await
@@ -580,8 +588,11 @@ pub(crate) async fn support_changes(
         let change = Change { what: Corrected::Support, minutes, day: Some(day), project: String::new(), reason };
         all.extend(sheets.into_iter().next().filter(|sheet| sheet.validated_at.is_some()).map(|sheet| (sheet, change)));
     }
-    for (sheet, change) in &all {
-        put_correction(op, sheet, change).await?;
+    // Of two in one week the second is reckoned with the first.
+    let first = all.first().map(|(_, change)| change.clone());
+    for (place, (mut sheet, change)) in all.into_iter().enumerate() {
+        sheet.beside.extend(first.clone().filter(|_| place > 0));
+        put_correction(op, &sheet, &change).await?;
     }
     Ok(())
 }

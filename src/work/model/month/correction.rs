@@ -111,9 +111,18 @@ pub struct Effect {
     /// Of the days with work.
     #[serde(default)]
     pub days: i64,
+    /// The first days of the months whose pay it holds, as it was reckoned; none where it is minute for minute.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub covers: Vec<NaiveDate>,
 }
 
 impl Effect {
+    /// Whether the pay of a month is in it.
+    #[must_use]
+    pub fn covers(&self, month: Month) -> bool {
+        self.covers.contains(&month.first())
+    }
+
     /// What lies beyond the contract, in all.
     #[must_use]
     pub fn beyond(&self) -> Minutes {
@@ -137,7 +146,8 @@ impl Effect {
     #[must_use]
     pub fn reckoned(change: &Change, locked: &[Month], facts: &Facts, zone: Tz) -> Self {
         let after = facts.with(change);
-        locked.iter().fold(Self::default(), |mut sum, month| {
+        let covers = locked.iter().map(|month| month.first()).collect();
+        locked.iter().fold(Self { covers, ..Self::default() }, |mut sum, month| {
             let (old, new) = (reckon(*month, facts, zone), reckon(*month, &after, zone));
             sum.paid = sum.paid + (new.paid - old.paid);
             sum.unpaid = sum.unpaid + (new.unpaid - old.unpaid);

@@ -166,7 +166,9 @@ fn around(month: Month, facts: &Facts, zone: Tz) -> Vec<Line> {
     }
     for (day, minutes) in &facts.support {
         // A day that is worked, planned or paid already holds it.
-        let held = worked.contains_key(day) || all.iter().any(|line| line.day == *day && line.what != What::Support);
+        let of_work = [What::Support, What::Worked, What::Night, What::Sunday, What::WorkedHoliday];
+        let held = worked.get(day).is_some_and(|minutes| minutes.0 > 0)
+            || all.iter().any(|line| line.day == *day && !of_work.contains(&line.what));
         let outside = facts.terms.support_paid && !held && facts.contract(*day).is_some();
         all.push(plain(*day, if outside { What::PaidSupport } else { What::Support }, *minutes));
     }

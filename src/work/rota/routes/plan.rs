@@ -45,7 +45,7 @@ pub async fn from_templates(ctx: Ctx, Path(monday): Path<String>, form: Form) ->
 pub async fn copy(ctx: Ctx, Path(monday): Path<String>, form: Form) -> Result<Response> {
     let week = week_of(&monday)?;
     let read = |form| forms::week_to_copy(form, week);
-    let taken = submit(&ctx, form).once().read(read).refused_at("from").write(async |op, (from, people)| {
+    let taken = submit(&ctx, form).once_here(board(week)).read(read).refused_at("from").write(async |op, (from, people)| {
         let copied = templates::copy_week(op, from, week, people).await?;
         if !copied.closed.is_empty() || !copied.left.is_empty() {
             return Ok(Done::Shows(copied_page::shown(&ctx, week, &copied)));

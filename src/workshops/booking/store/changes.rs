@@ -57,7 +57,7 @@ pub async fn rename(op: &mut Op<'_>, token: &Token, names: &[(ParticipantId, Str
     let (_, booking, _) = changeable(op.tx, token, post, op.now).await?;
     let before = bookings::participants(op.tx, booking.id).await?;
     if names.iter().any(|(id, _)| !before.iter().any(|participant| participant.id == *id)) {
-        return Err(AppError::NotFound);
+        return Err(AppError::Conflict(Message::new(platform::web::texts::changed_meanwhile)));
     }
     let same = |(id, name): &&(ParticipantId, String)| before.iter().any(|one| one.id == *id && one.name == *name);
     let new: Vec<&(ParticipantId, String)> = names.iter().filter(|named| !same(named)).collect();
