@@ -11,7 +11,7 @@ use ::people::invitation;
 use ::people::model::{Details, Person};
 use ::people::store as people;
 use platform::auth::actor::{Actor, PersonId, Role, STAFF};
-use platform::auth::cards::{self as held, Tried};
+use platform::auth::cards::{Tried, holder, try_pin};
 use platform::auth::links::{self, Purpose};
 use platform::auth::sessions::{self, Method};
 use platform::auth::{devices, passwords, second_factor};
@@ -327,7 +327,7 @@ async fn choose_password(ctx: Ctx, Path(token): Path<String>, mut form: Form) ->
 async fn by_card(ctx: Ctx, Path(token): Path<String>, form: Form) -> Result<Response> {
     ctx.app.limits.address(ctx.ip)?;
     let token = Token::received(&token);
-    let Some(holder) = held::holder(&mut *ctx.read().await?, &token).await? else {
+    let Some(holder) = holder(&mut *ctx.read().await?, &token).await? else {
         return Ok(card::dead(&ctx));
     };
     let pin = match ::people::forms::pin(form.clone()) {
@@ -340,7 +340,7 @@ async fn by_card(ctx: Ctx, Path(token): Path<String>, form: Form) -> Result<Resp
         }
         Err(error) => return Err(error),
     };
-    let refusal = match held::try_pin(&ctx.app.db, holder.person_id, &pin, ctx.now()).await? {
+    let refusal = match try_pin(&ctx.app.db, holder.person_id, &pin, ctx.now()).await? {
         Tried::Right => {
             let pressed =
                 submit(&ctx, form).press(async |op| Ok(Done::Shows(enter(&ctx, op, holder.person_id, Method::Card, "/").await?)));

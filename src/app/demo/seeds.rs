@@ -161,6 +161,7 @@ async fn ground(tx: &mut Conn, maker: &Maker) -> Result<Vec<(PlotId, BedId)>> {
 async fn lived(tx: &mut Conn, maker: &mut Maker, jars: &[SeedLotId]) -> Result<()> {
     let actor = maker.actor.clone();
     let began = maker.now - Duration::days(200);
+    let sown_on = ground(tx, maker).await?.first().map(|(plot, _)| *plot);
     let fair = days::create(&mut Op::at(tx, &actor, began), "Fête des graines de printemps", began.date_naive()).await?;
     for (place, jar) in jars.iter().enumerate() {
         let mut op =
@@ -181,9 +182,9 @@ async fn lived(tx: &mut Conn, maker: &mut Maker, jars: &[SeedLotId]) -> Result<(
                 cause: Cause::Sowing,
                 receiver: Some(Receiver::Plot),
                 commune: String::new(),
-                plot: None,
+                plot: sown_on,
                 note: String::new(),
-                derogation: String::new(),
+                derogation: if lot.details.organic { String::new() } else { "2026-014".to_owned() },
                 brought: String::new(),
                 sure: false,
             };

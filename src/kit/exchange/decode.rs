@@ -1,6 +1,6 @@
 //! Bytes to text. Spreadsheets of French offices write windows-1252 as often as UTF-8, those of a Macintosh and "CSV (MS-DOS)" their own
-//! code pages: of these the one that makes French of it is taken. Files that passed through several hands hold UTF-8 and windows-1252: what is
-//! not UTF-8 in them is read as windows-1252, byte by byte, and the rest left as it is.
+//! code pages: the one that reads best is taken. Files that passed through several hands hold UTF-8 and windows-1252: what is not UTF-8 in
+//! them is read as windows-1252, byte by byte, and the rest left as it is.
 
 use encoding_rs::{Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 

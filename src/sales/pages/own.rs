@@ -236,9 +236,7 @@ fn owed(l: Lang, told: &Told) -> Option<AnyView> {
         }
     });
     let jars = (told.customer.jars > 0).then(|| view! { <p>{texts::jars_out(l, told.customer.jars)}</p> });
-    let waits = matches!(told.order.state, OrderState::Placed | OrderState::Cancelled);
-    let words = if waits { texts::at_rest } else { texts::balance }(l, balance);
-    Some(view! { <p class="owed"><b>{words}</b></p> {jars} {by_transfer} }.into_any())
+    Some(view! { <p class="owed"><b>{texts::owed_of(l, told.order.state, balance)}</b></p> {jars} {by_transfer} }.into_any())
 }
 
 /// What can still be done.

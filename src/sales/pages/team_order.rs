@@ -59,9 +59,7 @@ pub async fn shown(ctx: &Ctx, id: OrderId, form: &Form) -> Result<Response> {
     Ok(form_page(ctx, form, Head::new(texts::order_code(l, &told.order.code)), || {
         let order = &told.order;
         let due = Cents(0) - told.customer.balance;
-        // Nothing of an order is on the account before it is packed.
-        let waits = matches!(order.state, OrderState::Placed | OrderState::Cancelled);
-        let owed = if waits { texts::at_rest } else { texts::balance }(l, told.customer.balance);
+        let owed = texts::owed_of(l, order.state, told.customer.balance);
         let trail = vec![
             ("/ventes".to_owned(), texts::sales(l).to_owned()),
             (format!("/ventes/cycles/{}", told.cycle.id), told.cycle.details.title.clone()),

@@ -219,6 +219,12 @@ pub fn slot(l: Lang, slot: &Slot) -> String {
     from_until(l, format::day(l, slot.day), slot.starts.text(l), slot.ends.text(l))
 }
 
+/// What is owed beside an order: nothing of it is on the account before it is packed.
+#[must_use]
+pub fn owed_of(l: Lang, state: OrderState, cents: Cents) -> String {
+    if matches!(state, OrderState::Placed | OrderState::Cancelled) { at_rest(l, cents) } else { balance(l, cents) }
+}
+
 /// The same of an account at rest, or of an order that nothing has been counted of: there is nothing to pay, which is not to say that it was.
 #[must_use]
 pub fn at_rest(l: Lang, cents: Cents) -> String {

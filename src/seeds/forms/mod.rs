@@ -231,10 +231,6 @@ pub fn leaving(mut form: Form, lot: &SeedLot) -> Result<Leaving> {
         form.complain("parcelle", Message::new(texts::unknown_plot));
     }
     let receiver = if form.value("receiver").is_empty() { None } else { form.choice("receiver", Receiver::from_word) };
-    // What is sown on our land says where: its ground decides what may be sown.
-    if cause == Some(Cause::Sowing) && receiver != Some(Receiver::Keeper) && form.value("parcelle").is_empty() {
-        form.complain("parcelle", Message::new(texts::sown_where));
-    }
     let sure = form.value("sure") == "yes";
     let brought = form.text("brought", 200);
     if cause == Some(Cause::Swap) && brought.is_empty() {

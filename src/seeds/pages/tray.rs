@@ -45,9 +45,10 @@ pub async fn shown(ctx: &Ctx, id: GerminationId, form: &Form) -> Result<Response
                 if place < test.germinated {
                     view! { <span class="tray-cell up" aria-hidden="true"></span> }.into_any()
                 } else {
-                    let id = format!("cell-{place}");
+                    let (id, value) = (format!("cell-{place}"), place.to_string());
+                    let touched = form.ticked("cell", &value);
                     view! {
-                        <input type="checkbox" name="cell" value=place.to_string() id=id.clone() class="visually-hidden" />
+                        <input type="checkbox" name="cell" value=value id=id.clone() class="visually-hidden" checked=touched />
                         <label for=id class="tray-cell"><span class="visually-hidden">{texts::seed_number(l, place + 1)}</span></label>
                     }
                     .into_any()

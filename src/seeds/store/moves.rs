@@ -220,8 +220,13 @@ async fn judge(op: &mut Op<'_>, lot: &SeedLot, leaving: &Leaving) -> Result<()> 
         Cause::TransferOut if varieties::get(op.tx, lot.variety).await?.facts.passport => {
             by_rule(op, SeedRule::Passport, leaving.sure, "cause").await
         }
-        Cause::Sowing if !lot.details.organic => {
-            let Some(plot) = leaving.plot else { return Ok(()) };
+        // A guardian's garden is no ground of ours; what is sown on ours says where, for the ground decides what may be.
+        Cause::Sowing if leaving.receiver == Some(Receiver::Keeper) => Ok(()),
+        Cause::Sowing => {
+            let plot = leaving.plot.ok_or_else(|| AppError::Conflict(Message::new(texts::sown_where).at("parcelle")))?;
+            if lot.details.organic {
+                return Ok(());
+            }
             let today = op.today();
             let status = plots::get(op.tx, op.actor, plot, today).await?.status;
             if status.is_some_and(|status| status != Status::NotOrganic) {

@@ -14,7 +14,7 @@ use platform::i18n::{Lang, Message, format};
 use platform::op::Op;
 use platform::time::Minutes;
 
-use crate::hours::store::months;
+use crate::hours::store::corrections;
 use crate::model::support::{self, ExitClass, Support, SupportId, SupportKind};
 use crate::rota::store::work::Query;
 use crate::{records, texts};
@@ -278,7 +278,7 @@ pub async fn write(op: &mut Op<'_>, person: PersonId, entry: &Support, l: Lang) 
     check_obstacle(op.tx, person, entry.obstacle).await?;
     check_exit(op.tx, person, entry, None).await?;
     check_day(op.tx, person, entry, None).await?;
-    months::support_changes(op, &plan, person, &[counted(entry)], l).await?;
+    corrections::support_changes(op, &plan, person, &[counted(entry)], l).await?;
     let insert = sqlx::query(
         "INSERT INTO support_entries
              (kind, on_day, until_day, minutes, subject, body, next_step, exit_class, obstacle_id, id, person_id, author_id, created_at)
@@ -303,7 +303,7 @@ pub async fn update(op: &mut Op<'_>, (person, id, version): (PersonId, SupportId
         check_exit(op.tx, person, entry, Some(id)).await?;
         check_day(op.tx, person, entry, Some(id)).await?;
     }
-    months::support_changes(op, &plan, person, &[taken_back(&before.details), counted(entry)], l).await?;
+    corrections::support_changes(op, &plan, person, &[taken_back(&before.details), counted(entry)], l).await?;
     let change = sqlx::query(
         "UPDATE support_entries
          SET kind = $1, on_day = $2, until_day = $3, minutes = $4, subject = $5, body = $6, next_step = $7, exit_class = $8,
@@ -330,7 +330,7 @@ pub async fn remove(op: &mut Op<'_>, (person, id): (PersonId, SupportId), l: Lan
     op.actor.require(COUNSELLORS)?;
     let plan = lock_plan(op.tx).await?;
     let before = one(op.tx, person, id).await?;
-    months::support_changes(op, &plan, person, &[taken_back(&before.details)], l).await?;
+    corrections::support_changes(op, &plan, person, &[taken_back(&before.details)], l).await?;
     free_from(op.tx, id).await?;
     sqlx::query("DELETE FROM support_entries WHERE id = $1").bind(id).execute(&mut *op.tx).await?;
     op.log(Entry::new(records::SUPPORT, person.uuid(), Verb::Deleted)).await

@@ -8,7 +8,8 @@ use platform::i18n::{Lang, format};
 use platform::time::{Minutes, Month, Week};
 use platform::web::context::Ctx;
 
-use crate::hours::store::months::{Correction, Sheet};
+use crate::hours::store::corrections::Correction;
+use crate::hours::store::months::Sheet;
 use crate::model::month::{Change, Corrected, Line, Rate, Reckoning, What};
 use crate::model::rules::Breach;
 use crate::rota::pages::breach;

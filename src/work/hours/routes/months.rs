@@ -16,7 +16,7 @@ use platform::web::submit::{Done, submit};
 use crate::hours::forms;
 use crate::hours::pages::months::{self as pages, month_of};
 use crate::hours::pages::validate as pages_validate;
-use crate::hours::store::months;
+use crate::hours::store::{corrections, months};
 use crate::texts;
 
 /// Validates a month.
@@ -62,7 +62,7 @@ pub async fn unvalidate(ctx: Ctx, Path(id): Path<Uuid>, form: Form) -> Result<Re
 pub async fn correct(ctx: Ctx, Path((month, person)): Path<(String, PersonId)>, form: Form) -> Result<Response> {
     let month = month_of(&month)?;
     let taken = submit(&ctx, form).once().read(forms::month_correction).refused_at("correction").write(async |op, change| {
-        months::correct(op, (person, month), &change).await?;
+        corrections::correct(op, (person, month), &change).await?;
         Ok(Done::created(format!("/mois/{}/{person}", month.word())))
     });
     taken.await.again(async |form| pages::shown(&ctx, month, person, &form).await).await

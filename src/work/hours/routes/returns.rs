@@ -16,7 +16,8 @@ use platform::time::{Minutes, Month};
 use platform::web::context::Ctx;
 
 use crate::hours::pages::months::month_of;
-use crate::hours::store::months::{self, Correction, Sheet};
+use crate::hours::store::corrections::Correction;
+use crate::hours::store::months::{self, Sheet};
 use crate::hours::store::payroll::{self, Annexe};
 use crate::model::absence::AbsenceKind;
 use crate::model::contract::{Contract, ContractId};

@@ -1,5 +1,6 @@
 //! The SQL of hours.
 
+pub mod corrections;
 pub mod daily;
 mod facts;
 pub mod found;
