@@ -29,14 +29,15 @@ function show() {
 function mark() {
   for (const old of document.querySelectorAll(".link-waits")) old.remove();
   for (const box of document.querySelectorAll("input[data-waits]")) { box.disabled = false; delete box.dataset.waits; }
-  const ticked = queues().filter((line) => isMine(line) && !line.sentAt && !line.why && Array.isArray(line.fields)).flatMap((line) => line.fields);
-  const stints = new Set(ticked.filter(([name]) => name === "stint").map(([, value]) => value));
-  for (const box of document.querySelectorAll("form[data-queue] input[name=stint]")) {
-    if (!stints.has(box.value)) continue;
-    box.checked = false;
-    box.disabled = true;
-    box.dataset.waits = "yes";
-    box.closest("label")?.append(waits());
+  for (const line of queues().filter((line) => line.marks && isMine(line) && !line.sentAt && !line.why)) {
+    for (const box of document.querySelectorAll("form[data-queue] input[name=stint]")) {
+      if (!line.marks.includes(box.value)) continue;
+      box.checked = false;
+      box.disabled = true;
+      box.dataset.waits = "yes";
+      box.closest("label")?.append(waits());
+      box.closest("label")?.after(withdraw(line, box.value));
+    }
   }
   for (const { address, sentAt, why } of queues()) {
     if (!address || sentAt || why) continue;
@@ -44,6 +45,28 @@ function mark() {
       link.after(waits());
     }
   }
+}
+
+// What was noted by mistake is taken out again where it was noted, before it goes.
+function withdraw(line, stint) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "button link-waits";
+  button.textContent = words.withdraw ?? "";
+  button.addEventListener("click", () => {
+    const marks = line.marks.filter((mark) => mark !== stint);
+    const others = line.fields.filter(([name]) => !["stint", "all", "outcome"].includes(name));
+    const outcome = line.fields.find(([name]) => name === "outcome") ?? ["outcome", "present"];
+    queue.change(line.key, marks.length > 0 && { marks, fields: [...others, ...marks.map((mark) => ["stint", mark]), outcome], told: toldOf(line.deed, marks) });
+    document.querySelector(`form[data-queue] input[value="${CSS.escape(stint)}"]`)?.focus();
+  });
+  return button;
+}
+
+// What was pressed and for whom, as the list of what waits shows it.
+function toldOf(deed, marks) {
+  const who = marks.map((mark) => document.querySelector(`input[name=stint][value="${CSS.escape(mark)}"]`)?.closest("label")?.querySelector("strong")?.textContent);
+  return [deed, who.filter(Boolean).join(", ")].filter(Boolean).join(" : ");
 }
 
 function waits() {
@@ -88,16 +111,26 @@ function wait(form, button) {
   const all = button?.name === "all" ? [...button.closest("section").querySelectorAll("[name=stint]")].map((box) => box.value) : null;
   const fields = [...new FormData(form)].filter(([name, value]) => name !== "stint" || !all || all.includes(value));
   if (button?.name) fields.push([button.name, button.value]);
+  const marks = all ?? fields.filter(([name]) => name === "stint").map(([, value]) => value);
+  // What the server would refuse hours later is said at once.
+  if (form.dataset.needs && marks.length === 0) return say(form, button, "bad", form.dataset.needs);
   const key = crypto.randomUUID();
   const token = fields.find(([name]) => name === "form_token");
   if (token) token[1] = key; else fields.push(["form_token", key]);
   fields.push(["at", new Date().toISOString()]);
   const address = form.getAttribute("action") || location.pathname + location.search;
-  queue.add({ key, address, fields, name: form.dataset.queue, at: Date.now() });
+  const deed = form.dataset.needs && button?.textContent.trim() ? [...button.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.textContent.trim()).join(" ").trim() : "";
+  const line = { key, address, fields, name: form.dataset.queue, at: Date.now() };
+  queue.add(form.dataset.needs ? { ...line, deed, marks, told: toldOf(deed, marks) } : line);
+  say(form, button, "warm", words.queued);
+}
+
+// A sentence beside the button that was pressed.
+function say(form, button, kind, text) {
   const note = document.createElement("p");
-  note.className = "badge warm queued";
+  note.className = `badge ${kind} queued`;
   note.setAttribute("role", "status");
-  note.textContent = words.queued;
+  note.textContent = text;
   form.querySelector(".queued")?.remove();
   (button ?? form.lastElementChild).after(note);
 }
@@ -112,6 +145,13 @@ async function reached() {
 const [path, at] = JSON.parse(sessionStorage.getItem("scroll") ?? "[]");
 sessionStorage.removeItem("scroll");
 if (path === location.pathname && !document.querySelector("#complaints")) scrollTo(0, at);
+
+// A page that was kept says so as long as there is no network.
+addEventListener("online", async () => {
+  const note = document.querySelector(".offline-note");
+  if (!note || !await reached()) return;
+  note.replaceChildren(`${words.back} `, note.querySelector("a") ?? "");
+});
 
 async function keepAhead() {
   const registration = await navigator.serviceWorker.register("/sw.js");

@@ -74,6 +74,8 @@ export class Queue {
     this.send();
   }
 
+  // Changes what waits, or takes it out.
+  change(key, parts) { this.#keep(this.lines.flatMap((line) => (line.key !== key ? [line] : parts ? [{ ...line, ...parts }] : []))); }
   remove(key) { this.#keep(this.lines.filter((line) => line.key !== key)); }
 
   // One page at a time sends a shelf, however many are open.

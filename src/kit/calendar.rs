@@ -1,9 +1,8 @@
 //! One person, one place: a person's times (`engagements`) are kept in one table for all rooms, and the database refuses two at once.
 
 use platform::error::AppError;
-use platform::i18n::Message;
 
-use super::texts;
+use crate::refusal::Refusal;
 
 /// The name of the guard, in both databases.
 const APART: &str = "engagements_apart";
@@ -12,7 +11,7 @@ const APART: &str = "engagements_apart";
 pub fn apart(error: sqlx::Error) -> AppError {
     match &error {
         sqlx::Error::Database(database) if database.constraint() == Some(APART) || database.message().contains(APART) => {
-            AppError::Conflict(Message::new(texts::one_place))
+            Refusal::OnePlace.into()
         }
         _ => error.into(),
     }

@@ -5,4 +5,7 @@ pub mod calendar;
 pub mod exchange;
 pub mod links;
 pub mod mailer;
+pub mod pictures;
+pub mod refusal;
+pub mod seats;
 mod texts;

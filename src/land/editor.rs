@@ -18,6 +18,7 @@ use super::geometry::{Shape, Spot};
 use super::model::{PlotDetails, PlotId, PlotKind, PointDetails, PointId, PointKind, SiteId};
 use super::store::{beds, land::Land, plots, points};
 use super::texts;
+use crate::refusal::Refusal;
 
 /// Where metres are counted from: the middle of what is drawn on the terrain, else of everything, else where the ecopole lies, else
 /// somewhere in the country.
@@ -132,13 +133,13 @@ fn shape(ring: &[Place], frame: &Frame) -> Result<Shape> {
 fn name(text: &str, max: usize, required: bool) -> Result<String> {
     let name = text.trim();
     if (required && name.is_empty()) || name.chars().count() > max || name.chars().any(char::is_control) {
-        return Err(AppError::Conflict(Message::new(texts::import_no_name)));
+        return Err(Refusal::ImportNoName.into());
     }
     Ok(name.to_owned())
 }
 
 fn unknown_kind() -> AppError {
-    AppError::Conflict(Message::new(texts::import_unknown_kind))
+    Refusal::UnknownKind.into()
 }
 
 async fn save_plot(ctx: &Ctx, tx: &mut Tx, site: SiteId, plot: &DraftPlot, frame: &Frame) -> Result<()> {

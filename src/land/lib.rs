@@ -11,6 +11,7 @@ pub mod model;
 pub mod pages;
 pub mod plan;
 pub mod records;
+pub mod refusal;
 pub mod routes;
 pub mod store;
 pub mod texts;

@@ -270,7 +270,7 @@ platform::texts! {
     fault_bad_hole { fr: "Un trou du contour n’est pas à l’intérieur.", en: "A hole of the outline is not inside it." }
     fault_tiny { fr: "C’est plus petit qu’un demi-mètre carré.", en: "This is smaller than half a square metre." }
     fault_huge { fr: "C’est plus grand que mille hectares.", en: "This is larger than a thousand hectares." }
-    fault_outside { fr: "Ces coordonnées n’existent pas. Vérifiez latitude et longitude.", en: "These coordinates do not exist. Check latitude and longitude." }
+    fault_outside { fr: "Ces coordonnées n’existent pas. Vérifiez latitude et longitude. Sont-elles en mètres (Lambert-93) ? Exportez-les en WGS 84, en degrés.", en: "These coordinates do not exist. Check latitude and longitude. Are they in metres (Lambert-93)? Export them in WGS 84, in degrees." }
     fault_swapped { fr: "Latitude et longitude semblent inversées.", en: "Latitude and longitude look swapped." }
 
     import { fr: "Importer", en: "Import" }
@@ -304,7 +304,10 @@ platform::texts! {
     import_sites_alike { fr: "Plusieurs terrains portent ce nom, à la casse et aux accents près : renommez-en un, ou choisissez le terrain.", en: "Several sites have this name but for capitals and accents: rename one, or choose the site." }
     import_unknown_site { fr: "Ce terrain n’existe pas ici : créez-le d’abord, ou choisissez-en un.", en: "This site does not exist here: create it first, or choose one." }
     import_unknown_plot { fr: "Sa parcelle n’existe pas ici.", en: "Its plot does not exist here." }
-    import_unknown_kind { fr: "Ce type n’existe pas. Types possibles : voir l’export.", en: "This kind does not exist. Kinds: see the export." }
+    import_one_of(list) { fr: "Choisissez parmi : {list}.", en: "Choose one of: {list}." }
+    import_no_species { fr: "Il manque l’espèce de cet arbre.", en: "The species of this tree is missing." }
+    import_no_place { fr: "Ce tableau ne dit pas où se trouvent les choses. Il faut une colonne de contour (GeoJSON ou WKT), ou une longitude et une latitude. Un tableau de terrains ne revient pas : un terrain se crée sur sa page, ou avec ses parcelles.", en: "This table does not say where things are. It takes a column of outlines (GeoJSON or WKT), or a longitude and a latitude. A table of sites does not come back: a site is made on its own page, or with its plots." }
+    import_gpx { fr: "Les fichiers GPX ne se lisent pas ici. Dans QGIS, exportez la couche en GeoJSON (WGS 84, EPSG:4326).", en: "GPX files are not read here. In QGIS, export the layer as GeoJSON (WGS 84, EPSG:4326)." }
     import_bed_needs { fr: "Il faut un code, une longueur et une largeur.", en: "A code, a length and a width are needed." }
     import_bad_status { fr: "Statut bio inconnu. Écrivez conventionnel, C1, C2, C3 ou AB.", en: "Unknown organic status. Write conventional, C1, C2, C3 or AB." }
     import_stopped { fr: "Des éléments sont refusés : rien n’a été écrit.", en: "Some things are refused: nothing was written." }

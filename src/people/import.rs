@@ -2,8 +2,6 @@
 
 use std::collections::HashMap;
 
-use chrono::Datelike as _;
-
 use kit::exchange::cells;
 use kit::exchange::columns::{self, Column, Known, Mapping};
 use kit::exchange::store::{self as staged, Staged, StagedKind};
@@ -19,6 +17,7 @@ use platform::search::fold;
 use super::forms;
 use super::model::{Details, Filter, Person, Role};
 use super::{store, texts};
+use crate::refusal::Refusal;
 
 /// What will become of a row.
 #[derive(Debug)]
@@ -99,7 +98,7 @@ pub const KNOWN: &[Known] = &[
     known("commune", texts::commune, &["commune", "ville", "town", "city", "localite"]),
     known("postal_code", texts::postal_code, &["code postal", "postal code", "cp", "postcode", "zip"]),
     Known {
-        fits: |value| value.parse::<i64>().is_ok() || cells::date(value).is_some(),
+        fits: |value| value.parse::<i64>().is_ok() || cells::year(value, i32::MAX).is_some(),
         ..known(
             "birth_year",
             texts::birth_year,
@@ -149,7 +148,7 @@ pub struct Read {
 /// # Errors
 /// `Conflict` with a sentence about the file as a whole.
 pub async fn read(conn: &mut Conn, staged: &Staged) -> Result<Read> {
-    let table = table::read(&staged.bytes).map_err(AppError::Conflict)?;
+    let table = table::read(&staged.bytes, KNOWN).map_err(AppError::Conflict)?;
     let columns = columns::of(&table);
     let mapping = staged::mapping(conn, staged, StagedKind::People, &columns, (KNOWN, Some("notes"))).await?;
     Ok(Read { table, columns, mapping })
@@ -172,15 +171,22 @@ fn words(cell: &str) -> impl Iterator<Item = &str> {
     cell.split([',', '/', '|', '+']).map(str::trim).filter(|word| !word.is_empty())
 }
 
-fn form_of(read: &Read, row: &table::Row) -> Form {
+fn form_of(read: &Read, row: &table::Row, this_year: i64) -> Form {
     let mut form = Form::default();
     for (field, value) in columns::values(row, &read.table.headings, &read.mapping, KNOWN) {
         match field {
             "roles" => words(&value).for_each(|word| form.add("roles", role_word(word).unwrap_or(word))),
             "language" => form.set("language", language_word(&value).unwrap_or(&value)),
             // A date of birth gives its year.
-            "birth_year" => form.set("birth_year", cells::date(&value).map_or(value, |date| date.year().to_string())),
-            "phone" => form.set("phone", with_zero(&value)),
+            "birth_year" => {
+                let latest = i32::try_from(this_year).unwrap_or(i32::MAX);
+                form.set("birth_year", cells::year(&value, latest).map_or(value, |year| year.to_string()));
+            }
+            "phone" => form.set("phone", value.split(" / ").map(whole_phone).collect::<Vec<_>>().join(" / ")),
+            // Five figures with a space between them are one code.
+            "postal_code" if value.bytes().all(|byte| byte.is_ascii_digit() || byte == b' ') => {
+                form.set("postal_code", value.replace(' ', ""));
+            }
             field => form.set(field, value),
         }
     }
@@ -191,10 +197,14 @@ fn form_of(read: &Read, row: &table::Row) -> Form {
     form
 }
 
-/// Spreadsheets take a number for a number and drop its zero: nine digits that begin as French ones do get it back.
-fn with_zero(phone: &str) -> String {
-    let bare = phone.len() == 9 && phone.bytes().all(|digit| digit.is_ascii_digit()) && !phone.starts_with('0');
-    if bare { format!("0{phone}") } else { phone.to_owned() }
+/// Spreadsheets take a number for a number and drop its zero or its plus: what begins as French ones do gets it back.
+fn whole_phone(phone: &str) -> String {
+    let digits = phone.bytes().all(|digit| digit.is_ascii_digit());
+    match phone.len() {
+        9 if digits && !phone.starts_with('0') => format!("0{phone}"),
+        11 if digits && phone.starts_with("33") => format!("+{phone}"),
+        _ => phone.to_owned(),
+    }
 }
 
 /// A role by its word, or by its name in either language.
@@ -213,7 +223,10 @@ fn role_word(typed: &str) -> Option<&'static str> {
 
 fn language_word(typed: &str) -> Option<&'static str> {
     let folded = fold(typed);
-    Lang::EVERYWHERE.iter().find(|lang| fold(lang.own_name()) == folded || lang.word() == folded).map(|lang| lang.word())
+    let names = |lang: Lang| {
+        [fold(lang.own_name()), fold(texts::language_name(Lang::Fr, lang)), fold(texts::language_name(Lang::En, lang))]
+    };
+    Lang::EVERYWHERE.iter().find(|lang| lang.word() == folded || names(**lang).contains(&folded)).map(|lang| lang.word())
 }
 
 /// Decides each row's fate against the people already known.
@@ -234,7 +247,7 @@ pub async fn preview(conn: &mut Conn, actor: &Actor, read: &Read, this_year: i64
         .rows
         .iter()
         .map(|row| {
-            let form = form_of(read, row);
+            let form = form_of(read, row, this_year);
             let label = form.value("name").to_owned();
             let fate = if row.too_long {
                 Fate::Refused(vec![columns::too_many_cells()])
@@ -244,6 +257,20 @@ pub async fn preview(conn: &mut Conn, actor: &Actor, read: &Read, this_year: i64
             Row { line: row.line, label, fate }
         })
         .collect())
+}
+
+/// A complaint as a file needs it, which shows no list to choose from and no calendar.
+fn choices(field: &str, what: &Message) -> Message {
+    match field {
+        "roles" => Message::new(|l| {
+            texts::import_one_of(l, Role::ALL.iter().map(|role| texts::role(l, *role)).collect::<Vec<_>>().join(", "))
+        }),
+        "language" => Message::new(|l| {
+            texts::import_one_of(l, Lang::EVERYWHERE.iter().map(|lang| lang.own_name()).collect::<Vec<_>>().join(", "))
+        }),
+        "birth_year" => Message::new(texts::import_birth_year),
+        _ => what.clone(),
+    }
 }
 
 /// A name whatever the order and case of its words: "LECŒUR Ida" and "Ida Lecœur" are one person.
@@ -260,7 +287,9 @@ type ByName<'a> = HashMap<String, Vec<&'a Person>>;
 fn fate(read: &Read, row: &table::Row, mut form: Form, (by_email, by_name): (&ByEmail<'_>, &ByName<'_>), this_year: i64) -> Fate {
     let mut details = forms::read(&mut form, this_year);
     if !form.errors().is_empty() {
-        return Fate::Refused(form.errors().iter().map(|(field, what)| read.refusal(field, row, what)).collect());
+        return Fate::Refused(
+            form.errors().iter().map(|(field, what)| read.refusal(field, row, &choices(field, what))).collect(),
+        );
     }
     let key = name_key(&details.name);
     let holder = details.email.as_deref().and_then(|email| by_email.get(email)).copied();
@@ -367,7 +396,7 @@ impl Seen {
 /// `Conflict` where a refused row stops all, or somebody took an e-mail meanwhile.
 pub async fn carry_out(op: &mut Op<'_>, rows: &[Row], all_or_none: bool) -> Result<(usize, usize)> {
     if all_or_none && rows.iter().any(|row| matches!(row.fate, Fate::Refused(_))) {
-        return Err(AppError::Conflict(Message::new(texts::import_stopped)));
+        return Err(Refusal::ImportStopped.into());
     }
     let (mut made, mut changed) = (0, 0);
     for row in rows {
@@ -391,11 +420,11 @@ mod tests {
     use super::*;
 
     fn rows(content: &[u8]) -> Vec<Details> {
-        let table = table::read(content).unwrap();
+        let table = table::read(content, KNOWN).unwrap();
         let columns = columns::of(&table);
         let mapping = columns::propose(&columns, KNOWN, Some("notes"));
         let read = Read { table, columns, mapping };
-        read.table.rows.iter().map(|row| forms::read(&mut form_of(&read, row), 2026)).collect()
+        read.table.rows.iter().map(|row| forms::read(&mut form_of(&read, row, 2026), 2026)).collect()
     }
 
     #[test]
@@ -416,5 +445,10 @@ mod tests {
         let found = rows("NOM Prénom;Date de naissance;Fonction;Observations;Tél. portable\nIda Essai;05/04/1987;maraîchère;a deux clés;612345678\n".as_bytes());
         assert_eq!((found[0].birth_year, found[0].phone.as_str()), (Some(1987), "0612345678"));
         assert_eq!(found[0].notes, "Fonction : maraîchère\na deux clés");
+        let found = rows(
+            "Nom;Tél.;Mobile;Code postal;Né le;Langue\nIda Essai;321000001;33612345673;62 300;1er mars 1980;anglais\n".as_bytes(),
+        );
+        assert_eq!((found[0].phone.as_str(), found[0].postal_code.as_str()), ("0321000001 / +33612345673", "62300"));
+        assert_eq!((found[0].birth_year, found[0].language), (Some(1980), Some(Lang::En)));
     }
 }

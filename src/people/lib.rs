@@ -6,6 +6,7 @@ pub mod import;
 pub mod invitation;
 pub mod model;
 pub mod pages;
+pub mod refusal;
 pub mod routes;
 pub mod store;
 pub mod texts;

@@ -26,6 +26,7 @@ use super::pages::{form as form_pages, import as import_page, list, merge as mer
 use super::store::privacy;
 use super::{forms, store, texts};
 use super::{import, invitation};
+use crate::refusal::Refusal;
 
 fn address(id: PersonId) -> String {
     format!("/personnes/{id}")
@@ -78,7 +79,7 @@ pub async fn invite(ctx: Ctx, Path(id): Path<PersonId>, form: Form) -> Result<Re
     let pressed = submit(&ctx, form).press(async |op| {
         let person = store::get(op.tx, op.actor, id).await?;
         if person.email.is_none() || person.archived_at.is_some() {
-            return Err(AppError::Conflict(Message::new(texts::invite_needs_email)));
+            return Err(Refusal::InviteNeedsEmail.into());
         }
         invitation::send(&ctx, op.tx, &person, Purpose::Invitation).await?;
         Ok(Done::said(address(id), Said::Mailed))
@@ -99,7 +100,7 @@ pub async fn revoke_card(ctx: Ctx, Path(id): Path<PersonId>, form: Form) -> Resu
 pub async fn remove_second_factor(ctx: Ctx, Path(id): Path<PersonId>, form: Form) -> Result<Response> {
     // One's own is switched off with the password, in one's account.
     if ctx.actor.person == Some(id) {
-        return Err(AppError::Conflict(Message::new(texts::remove_own_second)));
+        return Err(Refusal::RemoveOwnSecond.into());
     }
     let pressed = submit(&ctx, form).once().press(async |op| {
         store::get(op.tx, op.actor, id).await?;
@@ -190,7 +191,7 @@ pub async fn csv(ctx: Ctx) -> Result<Response> {
 /// Takes a file in and leads to its preview; nothing is written to the people yet.
 pub async fn stage_import(ctx: Ctx, multipart: Multipart) -> Result<Response> {
     let (form, file) = upload::read(multipart, "file", crate::IMPORT_LIMIT).await?;
-    let readable = |bytes: &[u8]| table::read(bytes).map(drop);
+    let readable = |bytes: &[u8]| table::read(bytes, import::KNOWN).map(drop);
     let taken = submit(&ctx, form).read(|form| upload::required(form, "file", file, readable)).write(async |op, file| {
         let id = staged::put(op, StagedKind::People, &file).await?;
         Ok(Done::to(format!("/personnes/import/{id}")))
@@ -203,7 +204,7 @@ pub async fn choose_columns(ctx: Ctx, Path(id): Path<StagedId>, form: Form) -> R
     let typed = form.clone();
     let pressed = submit(&ctx, form).press(async |op| {
         let staged = staged::get(op.tx, op.actor, StagedKind::People, id).await?;
-        let columns = columns::of(&table::read(&staged.bytes).map_err(AppError::Conflict)?);
+        let columns = columns::of(&table::read(&staged.bytes, import::KNOWN).map_err(AppError::Conflict)?);
         let mapping = intake::chosen(&typed, columns.len(), import::KNOWN);
         staged::choose(op.tx, op.actor, StagedKind::People, id, &columns::word(&mapping)).await?;
         staged::remember(op.tx, StagedKind::People, &columns, &mapping, op.now).await?;
@@ -221,8 +222,9 @@ pub async fn carry_out_import(ctx: Ctx, Path(id): Path<StagedId>, form: Form) ->
         let staged = staged::take(op.tx, op.actor, StagedKind::People, id).await?;
         let read = import::read(op.tx, &staged).await?;
         let rows = import::preview(op.tx, op.actor, &read, ctx.today().year().into()).await?;
-        import::carry_out(op, &rows, all_or_none).await?;
-        Ok(Done::said("/personnes", Said::Imported))
+        let refused = rows.iter().filter(|row| matches!(row.fate, import::Fate::Refused(_))).count();
+        let (made, changed) = import::carry_out(op, &rows, all_or_none).await?;
+        Ok(Done::imported("/personnes", made + changed, refused))
     });
     pressed.await
 }

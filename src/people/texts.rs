@@ -20,6 +20,17 @@ pub const fn role(l: Lang, role: Role) -> &'static str {
     }
 }
 
+/// A language's name in another.
+#[must_use]
+pub const fn language_name(l: Lang, of: Lang) -> &'static str {
+    match of {
+        Lang::Fr => in_french(l),
+        Lang::En => in_english(l),
+        Lang::Ar => in_arabic(l),
+        Lang::Uk => in_ukrainian(l),
+    }
+}
+
 platform::texts! {
     pin { fr: "Code à 4 chiffres", en: "4-digit code" }
     four_digits { fr: "Tapez 4 chiffres.", en: "Type 4 digits." }
@@ -120,6 +131,12 @@ platform::texts! {
     import_no_name { fr: "Dites quelle colonne contient les noms.", en: "Say which column holds the names." }
     import_ambiguous { fr: "Plusieurs personnes portent ce nom : ajoutez l’e-mail.", en: "Several people have this name: add the e-mail." }
     import_archived { fr: "Cette personne est archivée : rétablissez-la d’abord.", en: "This person is archived: restore them first." }
+    import_one_of(list) { fr: "Choisissez parmi : {list}.", en: "Choose one of: {list}." }
+    import_birth_year { fr: "Écrivez une année (1984) ou une date (31/03/1984) qui ne soit pas à venir.", en: "Write a year (1984) or a date (31/03/1984) that is not to come." }
+    in_french { fr: "français", en: "French" }
+    in_english { fr: "anglais", en: "English" }
+    in_arabic { fr: "arabe", en: "Arabic" }
+    in_ukrainian { fr: "ukrainien", en: "Ukrainian" }
     import_twice(line) { fr: "La même personne est déjà à la ligne {line}.", en: "The same person is already on line {line}." }
     import_stopped { fr: "Des lignes sont refusées : rien n’a été écrit.", en: "Some lines are refused: nothing was written." }
     import_preview { fr: "Voici ce qui va se passer", en: "This is what will happen" }

@@ -50,6 +50,15 @@ impl AppError {
         }
     }
 
+    /// Why it was refused, where it was for one of a room's reasons.
+    #[must_use]
+    pub fn reason<R: 'static>(&self) -> Option<&R> {
+        match self {
+            Self::Conflict(message) => message.reason(),
+            _ => None,
+        }
+    }
+
     /// Wraps an unexpected error.
     pub fn internal(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
         Self::Internal(error.into())
@@ -84,11 +93,17 @@ pub fn broke(error: &sqlx::Error, guard: &str) -> bool {
     }
 }
 
+/// Turns what one of the schema's guards refuses into a reason, by its names in both databases; what is broken otherwise stays so.
+#[must_use]
+pub fn guarded(error: sqlx::Error, guards: &[&str], reason: impl Into<AppError>) -> AppError {
+    if guards.iter().any(|guard| broke(&error, guard)) { reason.into() } else { error.into() }
+}
+
 /// Turns what a unique key refuses into a sentence; what is broken otherwise stays so.
 #[must_use]
-pub fn unique(error: sqlx::Error, message: Message) -> AppError {
+pub fn unique(error: sqlx::Error, message: impl Into<Message>) -> AppError {
     match &error {
-        sqlx::Error::Database(database) if database.is_unique_violation() => AppError::Conflict(message),
+        sqlx::Error::Database(database) if database.is_unique_violation() => AppError::Conflict(message.into()),
         _ => error.into(),
     }
 }

@@ -33,6 +33,7 @@ pub mod person;
 pub mod place;
 pub mod qr;
 pub mod quantity;
+pub mod refusal;
 pub mod room;
 pub mod search;
 pub mod secrets;

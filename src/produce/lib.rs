@@ -16,6 +16,7 @@ pub mod model;
 pub mod pages;
 pub mod pictograms;
 pub mod records;
+pub mod refusal;
 pub mod routes;
 pub mod store;
 pub mod texts;

@@ -20,6 +20,7 @@ pub mod model;
 pub mod pages;
 pub mod print;
 pub mod records;
+pub mod refusal;
 pub mod routes;
 pub mod store;
 pub mod texts;

@@ -79,7 +79,7 @@ pub struct Read {
 /// # Errors
 /// `Conflict` with a sentence about the file as a whole.
 pub async fn read(conn: &mut Conn, staged: &Staged) -> Result<Read> {
-    let table = table::read(&staged.bytes).map_err(AppError::Conflict)?;
+    let table = table::read(&staged.bytes, KNOWN).map_err(AppError::Conflict)?;
     let columns = columns::of(&table);
     let mapping = staged::mapping(conn, staged, StagedKind::Seeds, &columns, (KNOWN, None)).await?;
     Ok(Read { table, columns, mapping })

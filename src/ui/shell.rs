@@ -50,7 +50,9 @@ fn document(ctx: &Ctx, head: &Head, content: AnyView) -> impl IntoView + use<> {
             </head>
             <body data-offline=who data-waits=kept.then(|| texts::offline_waits(reader.unwrap_or(l)))
                 data-queued=kept.then(|| texts::offline_queued(reader.unwrap_or(l)))
-                data-loses=kept.then(|| texts::offline_loses(reader.unwrap_or(l)))>
+                data-loses=kept.then(|| texts::offline_loses(reader.unwrap_or(l)))
+                data-withdraw=kept.then(|| texts::offline_withdraw(reader.unwrap_or(l)))
+                data-back=kept.then(|| texts::offline_back(reader.unwrap_or(l)))>
                 <a class="skip" href="#contenu">{texts::skip(reader.unwrap_or(l))}</a>
                 <div class=if head.bare { "frame bare" } else { "frame" }>
                     <header class="bar">

@@ -21,6 +21,8 @@ platform::texts! {
     columns { fr: "Colonnes", en: "Columns" }
     offline_waits { fr: "en attente d’envoi", en: "waiting to be sent", ar: "في انتظار الإرسال", uk: "чекає на надсилання" }
     offline_queued { fr: "Pas de réseau : c’est noté ici, et partira tout seul.", en: "No network: noted here, it will go by itself.", ar: "لا توجد شبكة: سُجّل هنا وسيُرسل وحده.", uk: "Немає мережі: записано тут, надішлеться саме." }
+    offline_withdraw { fr: "Retirer", en: "Withdraw", ar: "سحب", uk: "Прибрати" }
+    offline_back { fr: "Le réseau est revenu.", en: "The network is back.", ar: "عادت الشبكة.", uk: "Мережа повернулася." }
     offline_loses { fr: "Des envois attendent encore sur cet appareil. Vous déconnecter les efface. Continuer ?", en: "Something still waits on this device. Signing out removes it. Go on?", ar: "لا تزال هناك رسائل تنتظر على هذا الجهاز. الخروج يمحوها. هل تتابع؟", uk: "На цьому пристрої ще щось чекає. Вихід це зітре. Продовжити?" }
     search { fr: "Rechercher", en: "Search" }
     found { fr: "Résultats de la recherche", en: "What was found" }

@@ -32,6 +32,7 @@ pub mod jobs;
 pub mod model;
 pub mod record;
 pub mod records;
+pub mod refusal;
 pub mod rota;
 pub mod store;
 pub mod support;

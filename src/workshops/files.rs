@@ -6,6 +6,7 @@ use axum::response::{IntoResponse as _, Response};
 use chrono::Duration;
 
 use kit::mailer::Mailer;
+use kit::pictures::PictureId;
 use platform::db::Conn;
 use platform::error::{AppError, Result};
 use platform::export;
@@ -21,26 +22,22 @@ use crate::booking::store::payments;
 use crate::door::store as door;
 use crate::model::booking::{Booking, BookingId, BookingState};
 use crate::model::date::DateId;
-use crate::model::workshop::{PictureId, WorkshopId};
+use crate::model::workshop::WorkshopId;
 use crate::offer::pages::agenda::Agenda;
 use crate::offer::store::{dates, settings, workshops};
+use crate::refusal::Refusal;
 use crate::texts;
 
 const CALENDAR: &str = "text/calendar; charset=utf-8";
 
 /// A picture as a page shows it. It never changes under its address.
 pub async fn picture(ctx: Ctx, Path(id): Path<PictureId>) -> Result<Response> {
-    picture_file(&ctx, id, false).await
+    workshops::PICTURES.answer(&mut *ctx.read().await?, id, false).await
 }
 
 /// The same as large as it is kept.
 pub async fn large_picture(ctx: Ctx, Path(id): Path<PictureId>) -> Result<Response> {
-    picture_file(&ctx, id, true).await
-}
-
-async fn picture_file(ctx: &Ctx, id: PictureId, large: bool) -> Result<Response> {
-    let bytes = workshops::picture_file(&mut *ctx.read().await?, id, large).await?;
-    Ok(([(CONTENT_TYPE, "image/jpeg"), (CACHE_CONTROL, "public, max-age=31536000, immutable")], bytes).into_response())
+    workshops::PICTURES.answer(&mut *ctx.read().await?, id, true).await
 }
 
 fn calendar_file(text: String) -> Response {
@@ -119,12 +116,12 @@ pub async fn certificate_for(ctx: Ctx, Path(id): Path<BookingId>) -> Result<Resp
 
 async fn printed_certificate(ctx: &Ctx, conn: &mut Conn, booking: &Booking) -> Result<Response> {
     if booking.state != BookingState::Confirmed {
-        return Err(AppError::Conflict(platform::i18n::Message::new(texts::booking_over)));
+        return Err(Refusal::BookingOver.into());
     }
     let came = door::came(conn, booking.id, ctx.now()).await?;
     let about = dates::of_bookings(conn, &[booking.id]).await?.remove(&booking.id).ok_or(AppError::NotFound)?;
     if came.is_empty() {
-        return Err(AppError::Conflict(platform::i18n::Message::new(texts::nobody_came)));
+        return Err(Refusal::NobodyCame.into());
     }
     let paper = Paper { lang: booking.language, ecopole: &ctx.ecopole, public_url: &ctx.app.config.public_url };
     let pdf = papers::certificates(&paper, &about, &came, ctx.today())?;

@@ -16,6 +16,7 @@ pub mod numbers;
 pub mod offer;
 mod parts;
 pub mod records;
+pub mod refusal;
 pub mod store;
 pub mod texts;
 mod today;

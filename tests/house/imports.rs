@@ -81,7 +81,8 @@ async fn files_of_people_are_read_as_they_were_meant() {
             Err(AppError::Conflict(message)) => format!("refused: {}\n", message.text(Lang::Fr)),
             Err(error) => panic!("{error}"),
             Ok(read) => {
-                let mut text = format!("{}\n", told(Lang::Fr, read.table.format, read.table.rows.len()));
+                let mut text =
+                    format!("{}\n", told(Lang::Fr, &read.table.format, read.table.rows.len(), &read.table.aside).words);
                 writeln!(text, "{}", columns(&read.columns, &read.mapping)).unwrap();
                 for row in import::preview(&mut conn, &Actor::system(), &read, 2026).await.unwrap() {
                     let fate = match &row.fate {
@@ -156,9 +157,14 @@ async fn a_choice_of_columns_is_kept_for_the_next_file() {
     let file = "Qui;Joindre;Pointure\r\nIda Essai;03 21 00 00 01;38\r\n".as_bytes();
     let staged = bench.upload("/personnes/import", &[], ("file", "a.csv", file), &session).await.location();
     let page = bench.get(&staged, &session).await.text();
-    for told in
-        ["Ce que nous avons lu", "Qui", "Joindre", "Pointure", "3 colonnes ignorées", "Dites quelle colonne contient les noms"]
-    {
+    for told in [
+        "Ce que nous avons lu",
+        "Qui",
+        "Joindre",
+        "Pointure",
+        "3 colonnes sont ignorées",
+        "Dites quelle colonne contient les noms",
+    ] {
         assert!(page.contains(told), "{told}");
     }
     let choice = [("c0", "name"), ("c1", "phone"), ("c2", "notes")];
@@ -244,18 +250,19 @@ fn damaged_files_are_read_or_refused_and_a_cut_one_invents_nothing() {
     for kind in ["land", "people"] {
         for path in files(kind) {
             let whole = std::fs::read(path).unwrap();
-            let things = land::exchange::read_alone(&whole).map(|read| read.features.len());
-            let rows = kit::exchange::table::read(&whole).map(|table| table.rows.len());
-            for _ in 0..40 {
+            let things = land::exchange::read_alone(&whole).map(|read| read.features.len() + read.aside.len());
+            let rows =
+                kit::exchange::table::read(&whole, people::import::KNOWN).map(|table| table.rows.len() + table.aside.len());
+            for _ in 0..25 {
                 let bytes = damaged(&whole, &mut rng);
                 // None of them panics; what they make of it is theirs.
                 let _ = land::exchange::read_alone(&bytes);
-                let _ = kit::exchange::table::read(&bytes);
+                let _ = kit::exchange::table::read(&bytes, people::import::KNOWN);
                 let cut = &whole[..rng.random_range(0..whole.len())];
                 if let (Ok(all), Ok(read)) = (&things, land::exchange::read_alone(cut)) {
                     assert!(read.features.len() <= *all, "{} of {all} after {} bytes", read.features.len(), cut.len());
                 }
-                if let (Ok(all), Ok(read)) = (&rows, kit::exchange::table::read(cut)) {
+                if let (Ok(all), Ok(read)) = (&rows, kit::exchange::table::read(cut, people::import::KNOWN)) {
                     assert!(read.rows.len() <= *all, "{} of {all} after {} bytes", read.rows.len(), cut.len());
                 }
                 tried += 1;

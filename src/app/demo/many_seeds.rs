@@ -1,7 +1,7 @@
 //! A larger seed exchange, for measurements: copies of the demonstration's varieties with their jars and what left them, and one family of
 //! twelve generations. Nothing of it is made at scale one.
 
-use chrono::Duration;
+use chrono::{Datelike as _, Duration};
 use rand::RngExt as _;
 use uuid::Uuid;
 
@@ -106,11 +106,11 @@ async fn family(tx: &mut Conn, maker: &mut Maker, made: &[VarietyId], number: &m
 async fn used_up(tx: &mut Conn, maker: &Maker, lots: &[SeedLotId]) -> Result<()> {
     let when = maker.now - Duration::days(200);
     let mut query = sqlx::QueryBuilder::<Db>::new(
-        "INSERT INTO seed_moves (id, lot_id, quantity, cause, commune, note, derogation, happened_at, recorded_at) ",
+        "INSERT INTO seed_moves (id, lot_id, quantity, cause, commune, note, derogation, happened_at, year, recorded_at) ",
     );
     query.push_values(lots, |mut row, lot| {
         row.push_bind(Uuid::now_v7()).push_bind(*lot).push_bind(-5000_i64).push_bind("discard");
-        row.push_bind("").push_bind("").push_bind("").push_bind(when).push_bind(when);
+        row.push_bind("").push_bind("").push_bind("").push_bind(when).push_bind(when.year()).push_bind(when);
     });
     query.build().execute(&mut *tx).await?;
     let mut query = sqlx::QueryBuilder::<Db>::new("UPDATE seed_lots SET state = 'closed' WHERE id IN (");
@@ -127,14 +127,14 @@ async fn used_up(tx: &mut Conn, maker: &Maker, lots: &[SeedLotId]) -> Result<()>
 async fn given(tx: &mut Conn, maker: &mut Maker, lots: &[SeedLotId]) -> Result<()> {
     for part in lots.chunks(20) {
         let mut query = sqlx::QueryBuilder::<Db>::new(
-            "INSERT INTO seed_moves (id, lot_id, quantity, cause, receiver, commune, note, derogation, happened_at, recorded_at) ",
+            "INSERT INTO seed_moves (id, lot_id, quantity, cause, receiver, commune, note, derogation, happened_at, year, recorded_at) ",
         );
         let lines: Vec<(SeedLotId, i64)> =
             part.iter().flat_map(|lot| (0..LINES).map(|_| *lot)).map(|lot| (lot, maker.rng.random_range(1..380))).collect();
         query.push_values(lines, |mut row, (lot, ago)| {
             let when = maker.now - Duration::days(ago);
             row.push_bind(Uuid::now_v7()).push_bind(lot).push_bind(-10_i64).push_bind("gift").push_bind("person");
-            row.push_bind(super::COMMUNE).push_bind("").push_bind("").push_bind(when).push_bind(when);
+            row.push_bind(super::COMMUNE).push_bind("").push_bind("").push_bind(when).push_bind(when.year()).push_bind(when);
         });
         query.build().execute(&mut *tx).await?;
     }

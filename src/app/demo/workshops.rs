@@ -11,11 +11,12 @@ use ::workshops::model::booking::{BookingState, booking_code, ticket_code};
 use ::workshops::model::date::{DateDetails, DateId, Place, ResourceId, WorkshopDate};
 use ::workshops::model::money::{Cents, Units, VoucherId, VoucherKind};
 use ::workshops::model::workshop::{
-    Level, PictureId, Price, PriceId, PriceKind, Question, QuestionId, QuestionKind, Scope, Theme, WorkshopDetails, WorkshopId,
+    Level, Price, PriceId, PriceKind, Question, QuestionId, QuestionKind, Scope, Theme, WorkshopDetails, WorkshopId,
 };
 use ::workshops::offer::store::resources::{self, Resource};
 use ::workshops::offer::store::{dates, workshops};
 use ::workshops::store::seed::{self, SeedBooking, SeedGuest};
+use kit::pictures::PictureId;
 use land::model::{Filter, SiteId};
 use land::store::sites;
 use platform::db::Conn;

@@ -13,10 +13,11 @@ use ::ui::{button, texts as ui};
 use platform::auth::actor::Actor;
 use platform::db::Conn;
 use platform::error::{AppError, Result};
-use platform::i18n::{Message, format};
+use platform::i18n::format;
 use platform::op::Op;
 use platform::web::context::Ctx;
 
+use crate::refusal::Refusal;
 use crate::texts;
 
 /// How long something can be taken back.
@@ -58,7 +59,7 @@ pub async fn take_back<T: DeserializeOwned>(op: &mut Op<'_>, deed: &'static str,
     let since = op.now - UNDO;
     match store::claim(op, deed, id, since).await? {
         Some(what) => serde_json::from_str(&what).map_err(AppError::internal),
-        None if store::is_own(op, deed, id).await? => Err(AppError::Conflict(Message::new(texts::too_late_to_undo))),
+        None if store::is_own(op, deed, id).await? => Err(Refusal::TooLateToUndo.into()),
         None => Err(AppError::NotFound),
     }
 }

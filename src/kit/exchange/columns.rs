@@ -75,11 +75,31 @@ fn is_label(known: &Known, heading: &str) -> bool {
     Lang::EVERYWHERE.iter().any(|l| fold((known.label)(*l)) == heading)
 }
 
+/// Whether a heading means something, with the unit behind it or without.
+fn is_known(heading: &str, known: &[Known]) -> bool {
+    let named = |heading: &str| !heading.is_empty() && known.iter().any(|known| says(known, heading) || is_label(known, heading));
+    named(&fold(heading)) || named(&fold(without_unit(heading).0))
+}
+
+/// How many of some headings mean something.
+#[must_use]
+pub fn count_known(headings: &[String], known: &[Known]) -> usize {
+    headings.iter().filter(|heading| is_known(&cells::clean(heading), known)).count()
+}
+
 /// Whether any heading means something: else the first line may be data.
 #[must_use]
 pub fn names_any(columns: &[Column], known: &[Known]) -> bool {
-    let named = |heading: &str| known.iter().any(|known| says(known, heading) || is_label(known, heading));
-    columns.iter().any(|column| named(&fold(&column.heading)) || named(&fold(without_unit(&column.heading).0)))
+    columns.iter().any(|column| is_known(&column.heading, known))
+}
+
+/// Whether a column went to the notes though its heading means another field: its values are none of it.
+#[must_use]
+pub fn was_set_aside(column: &Column, taken: Option<&str>, known: &[Known]) -> bool {
+    let (heading, plain) = (fold(&column.heading), fold(without_unit(&column.heading).0));
+    let means =
+        |known: &&Known| says(known, &heading) || says(known, &plain) || is_label(known, &heading) || is_label(known, &plain);
+    taken == Some("notes") && known.iter().find(means).is_some_and(|meant| meant.field != "notes")
 }
 
 /// What the columns are taken for if nobody says otherwise.
@@ -154,9 +174,14 @@ pub fn values(row: &Row, headings: &[String], mapping: &Mapping, known: &'static
 /// Why a value cannot be taken, with the column it stands in.
 #[must_use]
 pub fn refusal(field: &str, row: &Row, headings: &[String], mapping: &Mapping, what: &Message) -> Message {
-    let found =
-        mapping.iter().position(|taken| *taken == Some(field)).map(|index| (headings[index].clone(), row.cells[index].clone()));
-    found.map_or_else(|| what.clone(), |(column, value)| in_column(&column, &value, what))
+    let of_field: Vec<usize> = (0..mapping.len()).filter(|index| mapping[*index] == Some(field)).collect();
+    let mut filled: Vec<usize> = of_field.iter().copied().filter(|index| !row.cells[*index].trim().is_empty()).collect();
+    if filled.is_empty() {
+        filled = of_field.into_iter().take(1).collect();
+    }
+    // Several columns are put together: all of them are named.
+    let all = |of: &[String], sign| filled.iter().map(|index| of[*index].trim()).collect::<Vec<_>>().join(sign);
+    if filled.is_empty() { what.clone() } else { in_column(&all(headings, " + "), &all(&row.cells, " / "), what) }
 }
 
 /// A complaint with the column and the value it is about.

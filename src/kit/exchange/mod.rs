@@ -4,7 +4,9 @@
 pub mod cells;
 pub mod columns;
 pub mod decode;
+mod heading;
 pub mod page;
 pub mod store;
 pub mod table;
 mod texts;
+mod workbook;

@@ -6,43 +6,61 @@ use platform::forms::Form;
 use platform::i18n::Lang;
 use ui::{badge, button, form as frame, table};
 
-use super::columns::{Column, Known, Mapping, names_any};
-use super::decode::Written;
+use super::columns::{Column, Known, Mapping, names_any, was_set_aside};
 use super::table::Format;
 use super::texts;
 
-/// How a file was read, in a sentence.
+/// How many of the lines that are no records are shown.
+const SHOWN: usize = 6;
+
+/// How a file was read, in a few sentences: nothing of it is left out in silence.
+#[derive(Clone, Debug)]
+pub struct Told {
+    pub words: String,
+    /// Whether it is a table, with a line of headings.
+    table: bool,
+}
+
+/// How a table was read.
 #[must_use]
-pub fn told(l: Lang, format: Format, rows: usize) -> String {
-    match format {
+pub fn told(l: Lang, format: &Format, rows: usize, lines_aside: &[(usize, String)]) -> Told {
+    let mut told = match format {
         Format::Csv(sign, written) => {
-            let written = match written {
-                Written::Utf8 => texts::utf8(l),
-                Written::Utf16 => texts::utf16(l),
-                Written::Windows1252 => texts::western(l),
-                Written::Macintosh => texts::macintosh(l),
-                Written::Dos => texts::dos(l),
-                Written::Mixed => texts::mixed(l),
-            };
-            let sign = if sign == '\t' { texts::tab(l).to_owned() } else { format!("« {sign} »") };
-            texts::read_csv(l, rows, written, sign)
+            vec![format!("{}.", texts::read_csv(l, rows, texts::written(l, *written), sign_name(l, *sign)))]
         }
-        Format::Workbook(sheets) if sheets > 1 => {
-            format!("{}. {}", texts::read_workbook(l, rows), texts::other_sheets(l, sheets - 1))
+        Format::Workbook { sheet, others, formulas } => {
+            let names: Vec<String> = others.iter().map(|name| format!("« {name} »")).collect();
+            let others = (!names.is_empty()).then(|| texts::other_sheets(l, names.len(), names.join(", ")));
+            let formulas = (*formulas > 0).then(|| texts::formulas_without_result(l, *formulas));
+            [Some(format!("{}.", texts::read_workbook(l, rows, sheet))), others, formulas].into_iter().flatten().collect()
         }
-        Format::Workbook(_) => texts::read_workbook(l, rows),
+    };
+    told.extend(aside(l, lines_aside));
+    Told { words: told.join(" "), table: true }
+}
+
+fn sign_name(l: Lang, sign: char) -> String {
+    if sign == '\t' { texts::tab(l).to_owned() } else { format!("« {sign} »") }
+}
+
+/// The lines that are no records.
+fn aside(l: Lang, lines: &[(usize, String)]) -> Option<String> {
+    let mut shown: Vec<String> = lines.iter().take(SHOWN).map(|(line, words)| texts::line_aside(l, *line, words)).collect();
+    if lines.len() > SHOWN {
+        shown.push(texts::and_others(l, lines.len() - SHOWN));
     }
+    (!shown.is_empty()).then(|| format!("{} {}.", texts::lines_aside(l, lines.len()), shown.join(", ")))
 }
 
 /// So many things, where a file is no table.
 #[must_use]
-pub fn told_things(l: Lang, n: usize) -> String {
-    texts::read_things(l, n)
+pub fn told_things(l: Lang, n: usize) -> Told {
+    Told { words: format!("{}.", texts::read_things(l, n)), table: false }
 }
 
 /// The columns, each with a choice; the form goes to `action`.
 #[must_use]
-pub fn view(l: Lang, told: &str, columns: &[Column], mapping: &Mapping, known: &'static [Known], action: &str) -> AnyView {
+pub fn view(l: Lang, told: &Told, columns: &[Column], mapping: &Mapping, known: &'static [Known], action: &str) -> AnyView {
     let rows = columns
         .iter()
         .zip(mapping)
@@ -59,18 +77,22 @@ pub fn view(l: Lang, told: &str, columns: &[Column], mapping: &Mapping, known: &
             let choice = view! {
                 <select name=format!("c{index}") aria-label=texts::taken_for_of(l, &heading)>{options}</select>
                 {taken.is_none().then(|| view! { " " {badge::warm(texts::ignored_badge(l))} })}
+                {was_set_aside(column, *taken, known).then(|| view! { " " {badge::warm(texts::values_set_aside(l))} })}
             };
             vec![heading.into_any(), column.examples.join(" · ").into_any(), choice.into_any()]
         })
         .collect();
     // A list without headings would lose its first line: where no heading is known, that is said, whatever was chosen since.
-    let headless = !names_any(columns, known);
+    let headless = told.table && !names_any(columns, known);
     let ignored = mapping.iter().filter(|taken| taken.is_none()).count();
     view! {
         <section class="intake">
             <h2>{texts::what_we_read(l)}</h2>
-            <p>{told.to_owned()} " · " {if ignored > 0 { texts::n_ignored(l, ignored) } else { texts::nothing_ignored(l).to_owned() }}</p>
-            {headless.then(|| view! { <p class="summary">{texts::headless(l)}</p> })}
+            <p>{told.words.clone()} " " {if ignored > 0 { texts::n_ignored(l, ignored) } else { texts::nothing_ignored(l).to_owned() }}</p>
+            {headless.then(|| {
+                let line = columns.iter().map(|column| column.heading.as_str()).collect::<Vec<_>>().join(" · ");
+                view! { <p class="summary">{texts::headless(l, line)}</p> }
+            })}
             <form method="post" action=action.to_owned()>
                 {table::view(texts::what_we_read(l), [texts::column(l), texts::examples(l), texts::taken_for(l)], rows)}
                 <p class="hint">{texts::remembered(l)}</p>

@@ -1,32 +1,30 @@
 //! A table as a spreadsheet shows it: a heading, and rows by the number the spreadsheet gives them. From CSV in the ways it is written,
 //! from XLSX and ODS.
 
-use std::io::{Cursor, Read as _};
-
-use calamine::{Data, Reader as _};
-
 use platform::i18n::Message;
 
+use super::columns::Known;
 use super::decode::{self, Written};
-use super::texts;
+use super::{cells, heading, texts, workbook};
 
 /// Most rows of one file.
 pub const MAX_ROWS: usize = 20_000;
 /// Most columns.
-const MAX_COLUMNS: usize = 200;
-/// Most bytes that a workbook may hold once it is unpacked: a small file can hold a huge one.
-const MAX_UNPACKED: u64 = 64 * 1024 * 1024;
+pub const MAX_COLUMNS: usize = 200;
 /// Characters after which spreadsheets cut a cell.
 pub const CELL_LIMIT: usize = 32_767;
 
 /// How the columns of a file are kept apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Format {
     /// Text, with this sign between columns.
     Csv(char, Written),
-    /// A workbook: the first sheet that holds something, of so many.
-    Workbook(usize),
+    /// A workbook: the first sheet that holds something, those beside it, and how many formulas have no result.
+    Workbook { sheet: String, others: Vec<String>, formulas: usize },
 }
+
+/// Lines by the number the spreadsheet gives them, from 1, with their cells.
+pub type Lines = Vec<(usize, Vec<String>)>;
 
 /// One row.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,19 +46,37 @@ pub struct Table {
     pub headings: Vec<String>,
     /// The rows below it, empty ones left out.
     pub rows: Vec<Row>,
+    /// Lines that are no records: what stands above the heading, remarks and totals. Whoever brings the file sees them.
+    pub aside: Vec<(usize, String)>,
 }
 
-/// Reads a table.
+/// Reads a table; its heading is known by the fields it may name.
 ///
 /// # Errors
 /// A sentence about the file as a whole: no table, too long, a quotation mark that never ends, a workbook that is damaged.
-pub fn read(bytes: &[u8]) -> Result<Table, Message> {
-    if bytes.starts_with(b"PK\x03\x04") { workbook(bytes) } else { text(bytes) }
+pub fn read(bytes: &[u8], known: &[Known]) -> Result<Table, Message> {
+    refuse_others(bytes)?;
+    let (format, rows) = if bytes.starts_with(b"PK\x03\x04") { workbook::read(bytes)? } else { text(bytes)? };
+    table(format, rows, known)
 }
 
-fn text(bytes: &[u8]) -> Result<Table, Message> {
+/// Files of other programs that are no tables, by how they begin: each says what would be read.
+fn refuse_others(bytes: &[u8]) -> Result<(), Message> {
+    if bytes.starts_with(b"SQLite format 3") {
+        Err(Message::new(|l| texts::geo_format(l, "GeoPackage")))
+    } else if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
+        Err(Message::new(texts::old_workbook))
+    } else if bytes.starts_with(b"%PDF") {
+        Err(Message::new(texts::no_table))
+    } else {
+        Ok(())
+    }
+}
+
+fn text(bytes: &[u8]) -> Result<(Format, Lines), Message> {
     let (text, written) = decode::text(bytes);
-    if text.contains('\0') {
+    // What no keyboard writes: a picture, or a workbook that is damaged.
+    if text.chars().any(|c| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{80}'..)) {
         return Err(Message::new(texts::no_table));
     }
     let (content, named, skipped) = separator_line(&text);
@@ -81,34 +97,43 @@ fn text(bytes: &[u8]) -> Result<Table, Message> {
             return Err(too_long());
         }
     }
-    table(Format::Csv(separator, written), found)
+    Ok((Format::Csv(separator, written), found))
 }
 
-fn too_long() -> Message {
+/// That there are more rows than are read.
+#[must_use]
+pub fn too_long() -> Message {
     Message::new(|l| texts::too_many_rows(l, MAX_ROWS))
 }
 
-/// The heading is the first row with something in it; rows without anything are left out.
-fn table(format: Format, found: Vec<(usize, Vec<String>)>) -> Result<Table, Message> {
-    let mut found = found.into_iter().filter(|(_, cells)| cells.iter().any(|cell| !cell.trim().is_empty()));
-    let Some((_, headings)) = found.next() else {
+/// The heading is found, rows without anything are left out, and lines that are no records are set aside.
+fn table(format: Format, found: Lines, known: &[Known]) -> Result<Table, Message> {
+    let mut found: Lines = found.into_iter().filter(|(_, cells)| cells.iter().any(|cell| !cell.trim().is_empty())).collect();
+    let mut below = found.split_off(heading::of(&found, known));
+    let mut aside: Vec<(usize, String)> = found.iter().map(|(line, cells)| (*line, heading::words(cells))).collect();
+    if below.is_empty() {
         return Err(Message::new(texts::no_table));
-    };
-    let mut headings: Vec<String> = headings.iter().map(|heading| super::cells::clean(heading)).collect();
+    }
+    let (_, first) = below.remove(0);
+    let mut headings: Vec<String> = first.iter().map(|heading| cells::clean(heading)).collect();
     while headings.last().is_some_and(String::is_empty) {
         headings.pop();
     }
     if headings.len() > MAX_COLUMNS {
-        return Err(Message::new(texts::no_table));
+        return Err(Message::new(|l| texts::too_many_columns(l, MAX_COLUMNS)));
     }
-    let rows: Vec<Row> = found
+    let (remarks, records): (Vec<_>, Vec<_>) =
+        below.into_iter().partition(|(_, cells)| headings.len() > 1 && heading::is_no_record(cells));
+    aside.extend(remarks.iter().map(|(line, cells)| (*line, heading::words(cells))));
+    let rows: Vec<Row> = records
+        .into_iter()
         .map(|(line, mut cells)| {
             let too_long = cells.iter().skip(headings.len()).any(|cell| !cell.trim().is_empty());
             cells.resize(headings.len(), String::new());
             Row { line, cells, too_long }
         })
         .collect();
-    if rows.is_empty() { Err(Message::new(texts::no_rows)) } else { Ok(Table { format, headings, rows }) }
+    if rows.is_empty() { Err(Message::new(texts::no_rows)) } else { Ok(Table { format, headings, rows, aside }) }
 }
 
 /// Some programs say in a first line which sign they use ("sep=;"). Gives the rest, the sign, and how many lines were passed over.
@@ -190,64 +215,25 @@ fn rows_of(text: &str, separator: char) -> Result<Vec<usize>, Message> {
     open.map_or(Ok(starts), |line| Err(Message::new(move |l| texts::quote_never_ends(l, line))))
 }
 
-/// The first sheet that holds something. What a workbook unpacks to is counted first.
-fn workbook(bytes: &[u8]) -> Result<Table, Message> {
-    let damaged = || Message::new(texts::bad_workbook);
-    unpacked(bytes)?;
-    let mut book = calamine::open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|_| damaged())?;
-    let names = book.sheet_names();
-    for name in &names {
-        let sheet = book.worksheet_range(name).map_err(|_| damaged())?;
-        if sheet.is_empty() {
-            continue;
-        }
-        let (top, _) = sheet.start().unwrap_or_default();
-        let top = usize::try_from(top).unwrap_or(0) + 1;
-        if sheet.height() > MAX_ROWS + top {
-            return Err(too_long());
-        }
-        let found = sheet.rows().enumerate().map(|(index, row)| (top + index, row.iter().map(cell).collect())).collect();
-        return table(Format::Workbook(names.len()), found);
-    }
-    Err(Message::new(texts::no_table))
-}
-
-/// Refuses a workbook that unpacks to more than it should, whatever its own table of contents says.
-fn unpacked(bytes: &[u8]) -> Result<(), Message> {
-    let damaged = || Message::new(texts::bad_workbook);
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged())?;
-    let mut left = MAX_UNPACKED;
-    for index in 0..archive.len() {
-        let entry = archive.by_index(index).map_err(|_| damaged())?;
-        let read = std::io::copy(&mut entry.take(left + 1), &mut std::io::sink()).map_err(|_| damaged())?;
-        left = left.checked_sub(read).ok_or_else(|| Message::new(texts::too_large_inside))?;
-    }
-    Ok(())
-}
-
-/// A cell of a workbook as text: dates as ISO writes them, whole numbers without decimals.
-fn cell(data: &Data) -> String {
-    match data {
-        Data::Empty => String::new(),
-        Data::String(text) => text.clone(),
-        Data::Bool(yes) => yes.to_string(),
-        Data::Int(number) => number.to_string(),
-        Data::Float(number) => number.to_string(),
-        Data::DateTime(at) => at.as_datetime().map_or_else(
-            || at.as_f64().to_string(),
-            |at| {
-                if at.time() == chrono::NaiveTime::MIN { at.date().to_string() } else { at.format("%Y-%m-%d %H:%M").to_string() }
-            },
-        ),
-        Data::DateTimeIso(text) => text.strip_suffix("T00:00:00").unwrap_or(text).to_owned(),
-        other => other.to_string(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::columns::anything;
     use super::*;
     use platform::i18n::Lang;
+
+    fn label(_: Lang) -> &'static str {
+        "Étiquette"
+    }
+
+    const KNOWN: &[Known] = &[
+        Known { field: "name", label, headings: &["nom"], several: false, fits: anything },
+        Known { field: "notes", label, headings: &["note"], several: false, fits: anything },
+        Known { field: "amount", label, headings: &["quantite"], several: false, fits: anything },
+    ];
+
+    fn read(bytes: &[u8]) -> Result<Table, Message> {
+        super::read(bytes, KNOWN)
+    }
 
     fn lines(table: &Table) -> Vec<usize> {
         table.rows.iter().map(|row| row.line).collect()
@@ -284,13 +270,30 @@ mod tests {
     }
 
     #[test]
-    fn a_small_file_that_unpacks_to_a_huge_one_is_refused() {
-        let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
-        zip.start_file("xl/worksheets/sheet1.xml", zip::write::SimpleFileOptions::default()).unwrap();
-        std::io::copy(&mut std::io::repeat(b' ').take(MAX_UNPACKED + 2), &mut zip).unwrap();
-        let bytes = zip.finish().unwrap().into_inner();
-        assert!(bytes.len() < 1024 * 1024);
-        assert_eq!(read(&bytes), Err(Message::new(texts::too_large_inside)));
+    fn the_heading_is_found_below_a_title_and_what_is_no_record_is_told() {
+        let file = "Inventaire 2026;;\nListe au 3 mars;;\n;;\nNom;Note;Quantité\nIda;a;3\nMax;;2\n# à revoir;;\nTotal;;5\nTotal : 2 fiches;;\n";
+        let table = read(file.as_bytes()).unwrap();
+        assert_eq!(table.headings, ["Nom", "Note", "Quantité"]);
+        assert_eq!(lines(&table), [5, 6]);
+        let aside: Vec<(usize, &str)> = table.aside.iter().map(|(line, words)| (*line, words.as_str())).collect();
+        let expected =
+            [(1, "Inventaire 2026"), (2, "Liste au 3 mars"), (7, "# à revoir"), (8, "Total · 5"), (9, "Total : 2 fiches")];
+        assert_eq!(aside, expected);
+        // Headings nobody knows stand below a title all the same, and a list without any keeps its first line as before.
+        assert_eq!(read(b"Essai;;\nun;deux;trois\n1;2;3\n").unwrap().headings, ["un", "deux", "trois"]);
+        assert_eq!(read(b"un;deux\n1;2\n").unwrap().headings, ["un", "deux"]);
+        // Somebody of that name, with more to say than a sum, is somebody; so is everybody in a list of one column.
+        assert_eq!(lines(&read(b"Nom;Note\nTotal;oui\n").unwrap()), [2]);
+        assert_eq!(lines(&read(b"Nom\nTotal\n").unwrap()), [2]);
+    }
+
+    #[test]
+    fn what_is_no_table_says_what_would_be() {
+        let told = |bytes: &[u8]| read(bytes).unwrap_err().text(Lang::Fr);
+        assert!(told(b"SQLite format 3\0...").contains("GeoJSON"));
+        assert!(told(b"%PDF-1.4\nNom;Note\n").contains("CSV"));
+        assert!(told(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1]).contains(".xlsx"));
+        assert!(told(b"Nom;\x01\x02\nIda;x\n").contains("CSV"));
     }
 
     #[test]

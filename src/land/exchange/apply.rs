@@ -10,7 +10,7 @@ use platform::auth::actor::COORDINATORS;
 use platform::db::lock_land;
 use platform::error::{AppError, Result};
 use platform::forms;
-use platform::i18n::Message;
+use platform::i18n::{Lang, Message};
 use platform::op::Op;
 use platform::search::fold;
 
@@ -20,6 +20,7 @@ use crate::model::{
     BedDetails, Filter, PlotDetails, PlotId, PlotKind, PointDetails, PointKind, SiteDetails, SiteId, Status, StatusLine,
     TreeDetails, TreeForm, TreeState,
 };
+use crate::refusal::Refusal;
 use crate::store::{beds, plots, points, sites, trees};
 use crate::texts;
 
@@ -142,10 +143,6 @@ pub async fn run(op: &mut Op<'_>, mut features: Vec<Feature>, default_site: Opti
     Ok(rows)
 }
 
-fn refuse<T>(text: impl Fn(platform::i18n::Lang) -> &'static str + Send + Sync + 'static) -> Result<T> {
-    Err(AppError::Conflict(Message::new(text)))
-}
-
 /// A refusal with the column and the value it is about.
 fn in_field<T>(feature: &Feature, field: &str, what: Message) -> Result<T> {
     Err(AppError::Conflict(feature.about(field, &what)))
@@ -184,12 +181,28 @@ fn number(text: &str) -> Option<i64> {
     whole.parse().ok()
 }
 
-/// A word of a list, its default where the file is silent, refused where it is unknown.
-fn word<T>(feature: &Feature, name: &str, from_word: impl Fn(&str) -> Option<T>, default: Option<T>) -> Result<T> {
-    match (feature.get(name), default) {
-        ("", Some(default)) => Ok(default),
-        (text, _) => from_word(text).map_or_else(|| in_field(feature, name, Message::new(texts::import_unknown_kind)), Ok),
+/// The values of a list, with their words and what pages call them.
+struct Choices<T: 'static> {
+    all: &'static [T],
+    word: fn(T) -> &'static str,
+    label: fn(Lang, T) -> &'static str,
+}
+
+const KINDS: Choices<PlotKind> = Choices { all: PlotKind::ALL, word: PlotKind::word, label: texts::kind };
+const FORMS: Choices<TreeForm> = Choices { all: TreeForm::ALL, word: TreeForm::word, label: texts::tree_form };
+const STATES: Choices<TreeState> = Choices { all: TreeState::ALL, word: TreeState::word, label: texts::tree_state };
+const POINTS: Choices<PointKind> = Choices { all: PointKind::ALL, word: PointKind::word, label: texts::point_kind };
+
+/// One of a list, by its word or by what a page calls it in either language; its default where the file is silent.
+fn one_of<T: Copy + Send + Sync>(feature: &Feature, name: &str, choices: &Choices<T>, default: Option<T>) -> Result<T> {
+    let (&Choices { all, word, label }, typed) = (choices, fold(feature.get(name)));
+    if let Some(default) = default.filter(|_| typed.is_empty()) {
+        return Ok(default);
     }
+    let names = |one: T| [fold(word(one)), fold(label(Lang::Fr, one)), fold(label(Lang::En, one))];
+    let found = all.iter().copied().find(|one| names(*one).contains(&typed));
+    let list = move |l| all.iter().map(|one| label(l, *one)).collect::<Vec<_>>().join(", ");
+    found.map_or_else(|| in_field(feature, name, Message::new(move |l| texts::import_one_of(l, list(l)))), Ok)
 }
 
 /// A name as it is written, apart from folded names in the same table.
@@ -209,7 +222,7 @@ impl Import {
         match self.named(feature) {
             Some(Some(site)) => Ok(site),
             Some(None) => in_field(feature, "site", Message::new(texts::import_sites_alike)),
-            None if feature.get("site").is_empty() => self.default_site.map_or_else(|| refuse(texts::import_no_site), Ok),
+            None if feature.get("site").is_empty() => self.default_site.map_or_else(|| Err(Refusal::ImportNoSite.into()), Ok),
             None => {
                 let unknown = || in_field(feature, "site", Message::new(texts::import_unknown_site));
                 self.default_site.map_or_else(unknown, Ok)
@@ -253,15 +266,15 @@ impl Import {
         let shape = Shape::from_json(feature.outline()?).map_err(fault)?;
         let name = words(feature, "name", 120)?;
         if name.is_empty() {
-            return refuse(texts::import_no_name);
+            return Err(Refusal::ImportNoName.into());
         }
         let site = self.site(feature)?;
         let details = PlotDetails {
             site,
             name,
-            kind: word(feature, "kind", PlotKind::from_word, Some(PlotKind::OpenField))?,
+            kind: one_of(feature, "kind", &KINDS, Some(PlotKind::OpenField))?,
             shape,
-            soil_note: words(feature, "soil", 1000)?,
+            soil_note: soil_note(feature)?,
         };
         let known = Some(feature.get("id")).filter(|id| !id.is_empty()).and_then(|id| self.plots.get(id)).copied();
         if let Some(id) = known {
@@ -290,7 +303,7 @@ impl Import {
         let code = words(feature, "code", 20)?;
         let (length, width) = (whole(feature, "length_cm", 10, 100_000)?, whole(feature, "width_cm", 10, 10_000)?);
         let (Some(length_cm), Some(width_cm), false) = (length, width, code.is_empty()) else {
-            return refuse(texts::import_bed_needs);
+            return Err(Refusal::ImportBedNeeds.into());
         };
         let details = BedDetails {
             code,
@@ -321,7 +334,7 @@ impl Import {
         let spot = Spot::from_json(feature.outline()?).map_err(fault)?;
         let species = words(feature, "species", 80)?;
         if species.is_empty() {
-            return refuse(texts::import_no_name);
+            return Err(Refusal::ImportNoSpecies.into());
         }
         let planted = match feature.get("planted") {
             "" => None,
@@ -334,9 +347,9 @@ impl Import {
             species,
             variety: words(feature, "variety", 80)?,
             rootstock: words(feature, "rootstock", 80)?,
-            form: word(feature, "form", TreeForm::from_word, Some(TreeForm::Standard))?,
+            form: one_of(feature, "form", &FORMS, Some(TreeForm::Standard))?,
             planted,
-            state: word(feature, "state", TreeState::from_word, Some(TreeState::Healthy))?,
+            state: one_of(feature, "state", &STATES, Some(TreeState::Healthy))?,
             note: words(feature, "note", 1000)?,
             spot,
         };
@@ -359,8 +372,7 @@ impl Import {
 
     async fn point(&self, op: &mut Op<'_>, feature: &Feature) -> Result<Fate> {
         let spot = Spot::from_json(feature.outline()?).map_err(fault)?;
-        let details =
-            PointDetails { kind: word(feature, "kind", PointKind::from_word, None)?, name: words(feature, "name", 80)?, spot };
+        let details = PointDetails { kind: one_of(feature, "kind", &POINTS, None)?, name: words(feature, "name", 80)?, spot };
         let known = match feature.get("id").parse() {
             Ok(id) => points::get(op.tx, op.actor, id).await.ok(),
             Err(_) => None,
@@ -377,6 +389,16 @@ impl Import {
             }
         }
     }
+}
+
+/// What is noted of a plot is of its soil, or stands there with it: nothing of the file is dropped.
+fn soil_note(feature: &Feature) -> Result<String> {
+    let said = [words(feature, "soil", 1000)?, words(feature, "note", 1000)?];
+    let note = said.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n");
+    if note.chars().count() > 1000 {
+        return in_field(feature, "note", Message::new(|l| platform::web::texts::too_long(l, 1000)));
+    }
+    Ok(note)
 }
 
 /// "2023-03-01 C1 FR-BIO-01 | 2024-03-01 C2" as lines of a timeline.

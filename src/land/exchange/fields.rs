@@ -31,7 +31,11 @@ pub const KNOWN: &[Known] = &[
     known("kind", texts::kind_of_thing, &["kind", "genre", "nature"]),
     known("soil", texts::soil, &["soil", "sol"]),
     known("organic", texts::organic, &["organic", "bio", "statut bio"]),
-    known("note", texts::note, &["note", "notes", "remarque", "remarques", "observations"]),
+    known(
+        "note",
+        texts::note,
+        &["note", "notes", "remarque", "remarques", "observations", "description", "commentaire", "commentaires"],
+    ),
     known("position", texts::position, &["position", "rang"]),
     known("length_cm", texts::length_cm, &["length cm", "longueur cm"]),
     known("width_cm", texts::width_cm, &["width cm", "largeur cm"]),
@@ -54,6 +58,15 @@ pub fn is_name(heading: &str) -> bool {
     NAMES.contains(&fold(heading).as_str())
 }
 
+/// Why a geometry cannot be read: PostGIS says in which frame it is.
+fn unreadable(text: &str) -> Message {
+    let frame = text.split_once(';').and_then(|(frame, _)| frame.trim().strip_prefix("SRID=")).map(str::to_owned);
+    match frame {
+        Some(frame) => Message::new(move |l| texts::import_other_frame(l, format!("EPSG:{frame}"))),
+        None => Message::new(texts::geometry_unreadable),
+    }
+}
+
 /// The geometry of a table's row: GeoJSON or well-known text in one column, or a longitude and a latitude.
 ///
 /// # Errors
@@ -74,7 +87,7 @@ pub fn geometry(
             None if text.encode_utf16().count() >= CELL_LIMIT - 1 => {
                 bad(text, Message::new(|l| texts::geometry_cut(l, CELL_LIMIT)))
             }
-            None => bad(text, Message::new(texts::geometry_unreadable)),
+            None => bad(text, unreadable(text)),
         };
     }
     let (Some(lon), Some(lat)) = (values.remove("longitude"), values.remove("latitude")) else {

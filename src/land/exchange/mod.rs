@@ -103,9 +103,12 @@ pub fn parse(bytes: &[u8]) -> std::result::Result<File, Message> {
     if start.starts_with('{') {
         things(geojson::parse(start)?)
     } else if start.starts_with('<') {
+        if start.chars().take(600).collect::<String>().contains("<gpx") {
+            return Err(Message::new(texts::import_gpx));
+        }
         things(kml::parse(start)?)
     } else {
-        table::read(bytes).map(File::Table)
+        table::read(bytes, KNOWN).map(File::Table)
     }
 }
 
@@ -190,11 +193,22 @@ fn split_once(geometry: &Value) -> Vec<Value> {
 pub struct Read {
     /// How a table was written, and how many rows; nothing where the file is none.
     pub format: Option<Format>,
+    /// Lines of a table that are no records.
+    pub aside: Vec<(usize, String)>,
     /// Columns, or the names of values.
     pub columns: Vec<Column>,
     /// What they are taken for.
     pub mapping: Mapping,
     pub features: Vec<Feature>,
+}
+
+impl Read {
+    /// Whether the file says where things are, or lists beds, which may lie anywhere in their plot.
+    #[must_use]
+    pub fn tells_where(&self) -> bool {
+        let has = |field| self.mapping.contains(&Some(field));
+        self.format.is_none() || has("geometry") || has("code") || (has("longitude") && has("latitude"))
+    }
 }
 
 /// One feature a part, as [`parts`]: tables hold their geometries in a column.
@@ -265,20 +279,20 @@ fn in_our_words(file: File, columns: Vec<Column>, mapping: Mapping) -> Read {
     let names: Vec<String> = columns.iter().map(|column| column.heading.clone()).collect();
     let headings: BTreeMap<&'static str, String> =
         names.iter().zip(&mapping).filter_map(|(name, field)| Some(((*field)?, name.clone()))).collect();
-    let (format, rows): (_, Vec<Placed>) = match file {
+    let (format, aside, rows): (_, _, Vec<Placed>) = match file {
         File::Table(table) => {
             let rows = table.rows.into_iter().map(|row| {
                 let geometry = if row.too_long { Err(columns::too_many_cells()) } else { Ok(Value::Null) };
                 (row.line, geometry, row)
             });
-            (Some(table.format), rows.collect())
+            (Some(table.format), table.aside, rows.collect())
         }
         File::Things(things) => {
             let row = |(index, thing): (usize, Raw)| {
                 let cells = names.iter().map(|name| thing.values.get(name).cloned().unwrap_or_default()).collect();
                 (index + 1, thing.geometry, table::Row { line: index + 1, cells, too_long: false })
             };
-            (None, things.into_iter().enumerate().map(row).collect())
+            (None, Vec::new(), things.into_iter().enumerate().map(row).collect())
         }
     };
     let features = rows
@@ -290,7 +304,7 @@ fn in_our_words(file: File, columns: Vec<Column>, mapping: Mapping) -> Read {
             each_part(Feature { place, geometry, values, headings: headings.clone() })
         })
         .collect();
-    Read { format, columns, mapping, features }
+    Read { format, aside, columns, mapping, features }
 }
 
 #[cfg(test)]

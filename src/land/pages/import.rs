@@ -51,26 +51,24 @@ pub async fn preview(ctx: Ctx, Path(id): Path<StagedId>) -> Result<Response> {
     let mut tx = ctx.write().await?;
     let staged = staged::get(&mut tx, &ctx.actor, StagedKind::Land, id).await?;
     let read = exchange::read(&mut tx, &staged).await?;
-    let things = read.features.len();
-    let rows = apply::run(&mut ctx.op(&mut tx), read.features, ctx.param("terrain").parse().ok()).await?;
+    let (things, tells_where) = (read.features.len(), read.tells_where());
+    let site = ctx.param("terrain").parse().ok();
+    let rows = if tells_where { apply::run(&mut ctx.op(&mut tx), read.features, site).await? } else { Vec::new() };
     tx.rollback().await?;
     let l = ctx.lang;
     let count = |wanted: fn(&Fate) -> bool| rows.iter().filter(|row| wanted(&row.fate)).count();
     let (made, changed) = (count(|fate| matches!(fate, Fate::New)), count(|fate| matches!(fate, Fate::Update)));
     let (same, refused) = (count(|fate| matches!(fate, Fate::Same)), count(|fate| matches!(fate, Fate::Refused(_))));
-    let told = read.format.map_or_else(|| intake::told_things(l, things), |format| intake::told(l, format, things));
+    let told = match &read.format {
+        Some(format) => intake::told(l, format, things, &read.aside),
+        None => intake::told_things(l, things),
+    };
     let query = if ctx.query.is_empty() { String::new() } else { format!("?{}", ctx.query) };
     let columns_form = format!("/terrains/import/{id}/colonnes{query}");
     Ok(page(&ctx, Head::new(texts::import(l)), || {
         let lines = rows.iter().map(|row| line(l, row)).collect();
         let form = intake::carry_out(l, texts::import_do(l, made + changed), (made + changed, refused), "/terrains/import");
-        view! {
-            {page_head::trail(
-                ui::where_am_i(l),
-                vec![("/terrains".to_owned(), ui::sites(l).to_owned()), ("/terrains/import".to_owned(), texts::import(l).to_owned())],
-            )}
-            {page_head::simple(texts::import_preview(l), texts::import_nothing_yet(l))}
-            {intake::view(l, &told, &read.columns, &read.mapping, exchange::KNOWN, &columns_form)}
+        let fates = view! {
             <p class="badges">
                 {badge::good(texts::import_new(l, made))} " " {badge::warm(texts::import_changed(l, changed))} " "
                 {badge::plain(texts::import_same(l, same))} " " {badge::bad(texts::import_refused(l, refused))}
@@ -81,6 +79,17 @@ pub async fn preview(ctx: Ctx, Path(id): Path<StagedId>) -> Result<Response> {
                 [texts::name(l), texts::import_place(l), texts::import_what(l), texts::import_fate(l), texts::import_why(l)],
                 lines,
             )}
+        };
+        view! {
+            {page_head::trail(
+                ui::where_am_i(l),
+                vec![("/terrains".to_owned(), ui::sites(l).to_owned()), ("/terrains/import".to_owned(), texts::import(l).to_owned())],
+            )}
+            {page_head::simple(texts::import_preview(l), texts::import_nothing_yet(l))}
+            {intake::view(l, &told, &read.columns, &read.mapping, exchange::KNOWN, &columns_form)}
+            {if tells_where { fates.into_any() } else { view! {
+                <p class="complaint" role="alert">{texts::import_no_place(l)}</p>
+            }.into_any() }}
         }
     }))
 }

@@ -10,9 +10,7 @@ use kit::exchange::{columns, page as intake};
 use platform::error::{AppError, Result};
 use platform::export;
 use platform::forms::Form;
-use platform::i18n::Message;
 use platform::web::context::Ctx;
-use platform::web::notice::Said;
 use platform::web::submit::{Done, submit};
 use platform::web::upload;
 
@@ -20,8 +18,8 @@ use crate::exchange::apply::{self, Fate};
 use crate::exchange::{self, geojson, kml};
 use crate::model::{PlotId, StatusLine};
 use crate::pages::import as pages;
+use crate::refusal::Refusal;
 use crate::store::{land, plots};
-use crate::texts;
 
 async fn features(ctx: &Ctx) -> Result<Vec<serde_json::Value>> {
     let mut conn = ctx.read().await?;
@@ -85,10 +83,12 @@ pub async fn carry_out(ctx: Ctx, Path(id): Path<StagedId>, form: Form) -> Result
         let staged = staged::take(op.tx, op.actor, StagedKind::Land, id).await?;
         let read = exchange::read(op.tx, &staged).await?;
         let rows = apply::run(op, read.features, ctx.param("terrain").parse().ok()).await?;
-        if all_or_none && rows.iter().any(|row| matches!(row.fate, Fate::Refused(_))) {
-            return Err(AppError::Conflict(Message::new(texts::import_stopped)));
+        let count = |wanted: fn(&Fate) -> bool| rows.iter().filter(|row| wanted(&row.fate)).count();
+        let refused = count(|fate| matches!(fate, Fate::Refused(_)));
+        if all_or_none && refused > 0 {
+            return Err(Refusal::ImportStopped.into());
         }
-        Ok(Done::said("/terrains", Said::Imported))
+        Ok(Done::imported("/terrains", count(|fate| matches!(fate, Fate::New | Fate::Update)), refused))
     });
     pressed.await
 }

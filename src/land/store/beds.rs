@@ -7,7 +7,6 @@ use platform::auth::actor::{Actor, LAND_KEEPERS, TEAM};
 use platform::db::version::same_version;
 use platform::db::{Conn, Lockable, lock_row};
 use platform::error::{AppError, Result, unique};
-use platform::i18n::Message;
 use platform::op::Op;
 
 use super::Within;
@@ -16,7 +15,7 @@ use crate::geometry::split::Strip;
 use crate::model::bed::Audited;
 use crate::model::{Bed, BedDetails, BedId, PlotId};
 use crate::records;
-use crate::texts;
+use crate::refusal::Refusal;
 
 #[derive(sqlx::FromRow)]
 pub(super) struct Row {
@@ -100,7 +99,7 @@ pub(super) async fn refuse_outside(tx: &mut Conn, plot: PlotId, shape: &Shape) -
             .await?;
     for (code, geometry) in beds {
         if !shape.holds(&Shape::stored(&geometry)?) {
-            return Err(AppError::Conflict(Message::new(move |l| texts::bed_would_be_outside(l, &code))));
+            return Err(Refusal::BedWouldBeOutside { code }.into());
         }
     }
     Ok(())
@@ -115,12 +114,12 @@ async fn refuse_in(tx: &mut Conn, plot: PlotId, details: &BedDetails) -> Result<
         Some(shape) => !Shape::stored(&geometry)?.holds(shape),
         None => false,
     };
-    if outside { Err(AppError::Conflict(Message::new(texts::bed_outside))) } else { Ok(()) }
+    if outside { Err(Refusal::BedOutside.into()) } else { Ok(()) }
 }
 
 /// Turns the unique code's violation into a sentence.
 fn taken(error: sqlx::Error) -> AppError {
-    unique(error, Message::new(texts::code_taken))
+    unique(error, Refusal::CodeTaken)
 }
 
 /// Makes a bed.
@@ -218,7 +217,7 @@ pub async fn lay_out(op: &mut Op<'_>, plot: PlotId, prefix: &str, width_cm: i64,
     let present = list(op.tx, op.actor, Within::Plot(plot), false).await?;
     let drawn: Vec<&Shape> = present.iter().filter_map(|bed| bed.details.shape.as_ref()).collect();
     if strips.iter().any(|strip| drawn.iter().any(|shape| shape.overlaps(&strip.shape))) {
-        return Err(AppError::Conflict(Message::new(texts::beds_in_the_way)));
+        return Err(Refusal::BedsInTheWay.into());
     }
     let last = present.iter().map(|bed| bed.details.position).max().unwrap_or(0);
     let laid = strips.len();

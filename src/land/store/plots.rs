@@ -7,7 +7,6 @@ use platform::auth::actor::{Actor, LAND_KEEPERS, TEAM};
 use platform::db::version::same_version;
 use platform::db::{Conn, LandLock, Lockable, lock_land, lock_row};
 use platform::error::{AppError, Result, unique};
-use platform::i18n::Message;
 use platform::op::Op;
 use platform::search;
 
@@ -15,7 +14,7 @@ use crate::geometry::Shape;
 use crate::model::plot::{Audited, status_on};
 use crate::model::{Filter, Plot, PlotDetails, PlotId, PlotKind, SiteId, Status, StatusLine};
 use crate::records;
-use crate::texts;
+use crate::refusal::Refusal;
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -118,7 +117,7 @@ async fn refuse_overlap(tx: &mut Conn, _land: &LandLock, own: Option<PlotId>, sh
     .await?;
     for (id, name, geometry) in others {
         if Some(id) != own && Shape::stored(&geometry)?.overlaps(shape) {
-            return Err(AppError::Conflict(Message::new(move |l| texts::overlaps(l, &name))));
+            return Err(Refusal::Overlaps { name }.into());
         }
     }
     Ok(())
@@ -145,7 +144,7 @@ pub(super) async fn refuse_overlaps_of(tx: &mut Conn, _land: &LandLock, site: Si
         let shape = Shape::stored(&geometry)?;
         if let Some((name, _)) = others.iter().find(|(_, other)| other.overlaps(&shape)) {
             let name = name.clone();
-            return Err(AppError::Conflict(Message::new(move |l| texts::overlaps(l, &name))));
+            return Err(Refusal::Overlaps { name }.into());
         }
     }
     Ok(())
@@ -267,7 +266,7 @@ pub async fn set_status(op: &mut Op<'_>, plot: PlotId, line: &StatusLine) -> Res
         .bind(&line.certificate)
         .execute(&mut *op.tx)
         .await
-        .map_err(|error| unique(error, Message::new(texts::status_of_this_day).at("starts")))?;
+        .map_err(|error| unique(error, Refusal::StatusOfThisDay))?;
     let was = status_on(&before, line.starts).map(|status| serde_json::json!({ "status": status }));
     let entry = Entry::new(records::PLOT, plot.uuid(), Verb::Updated).before(&was)?.after(line)?;
     op.log(entry).await

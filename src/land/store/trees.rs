@@ -7,7 +7,6 @@ use platform::auth::actor::{Actor, LAND_KEEPERS, TEAM};
 use platform::db::Conn;
 use platform::db::version::same_version;
 use platform::error::{AppError, Result};
-use platform::i18n::Message;
 use platform::op::Op;
 
 use super::Within;
@@ -15,7 +14,7 @@ use crate::geometry::{Shape, Spot};
 use crate::model::tree::Audited;
 use crate::model::{PlotId, Tree, TreeDetails, TreeForm, TreeId, TreeState};
 use crate::records;
-use crate::texts;
+use crate::refusal::Refusal;
 
 #[derive(sqlx::FromRow)]
 pub(super) struct Row {
@@ -98,11 +97,7 @@ pub async fn get(conn: &mut Conn, actor: &Actor, id: TreeId) -> Result<Tree> {
 /// Refuses a tree that stands outside its plot.
 async fn refuse_outside(tx: &mut Conn, plot: PlotId, details: &TreeDetails) -> Result<()> {
     let geometry: String = sqlx::query_scalar("SELECT geometry FROM plots WHERE id = $1").bind(plot).fetch_one(tx).await?;
-    if Shape::stored(&geometry)?.holds_spot(details.spot) {
-        Ok(())
-    } else {
-        Err(AppError::Conflict(Message::new(texts::tree_outside)))
-    }
+    if Shape::stored(&geometry)?.holds_spot(details.spot) { Ok(()) } else { Err(Refusal::TreeOutside.into()) }
 }
 
 /// Makes a tree.

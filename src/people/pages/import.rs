@@ -60,7 +60,7 @@ pub async fn preview(ctx: Ctx, Path(id): Path<StagedId>) -> Result<Response> {
     Ok(page(&ctx, Head::new(texts::import(l)), || {
         let lines = rows.iter().map(|row| line(l, row)).collect();
         let form = intake::carry_out(l, texts::import_do(l, made + changed), (made + changed, refused), "/personnes/import");
-        let told = intake::told(l, read.table.format, read.table.rows.len());
+        let told = intake::told(l, &read.table.format, read.table.rows.len(), &read.table.aside);
         let fates = view! {
             <p class="badges">
                 {badge::good(texts::import_new(l, made))}

@@ -16,14 +16,14 @@ use platform::columns::Columns;
 use platform::db::version::same_version;
 use platform::db::{Conn, Db, Lockable, lock_people, lock_plan, lock_row};
 use platform::error::{AppError, Result, unique};
-use platform::i18n::{Lang, Message};
+use platform::i18n::Lang;
 use platform::op::Op;
 use platform::room::Room;
 use platform::search;
 use platform::secrets::Token;
 
 use crate::model::{Audited, Details, Filter, OrderBy, Person, PersonId, Role, Roles};
-use crate::texts;
+use crate::refusal::Refusal;
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -210,7 +210,7 @@ pub async fn by_email(conn: &mut Conn, email: &str) -> Result<Option<Person>> {
 
 /// Turns the unique e-mail's violation into a sentence.
 fn taken(error: sqlx::Error) -> AppError {
-    unique(error, Message::new(texts::email_taken))
+    unique(error, Refusal::EmailTaken)
 }
 
 /// Makes a person.
@@ -376,7 +376,7 @@ async fn keep_one_coordinator(tx: &mut Conn) -> Result<()> {
     .bind(Role::Coordinator)
     .fetch_one(tx)
     .await?;
-    if left == 0 { Err(AppError::Conflict(Message::new(texts::last_coordinator))) } else { Ok(()) }
+    if left == 0 { Err(Refusal::LastCoordinator.into()) } else { Ok(()) }
 }
 
 /// What a person may change of their own record.

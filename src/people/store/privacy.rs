@@ -7,14 +7,14 @@ use platform::audit::{Entry, RecordKind, Verb};
 use platform::auth::actor::COORDINATORS;
 use platform::db::{Conn, Lockable, lock_people, lock_plan, lock_row};
 use platform::error::{AppError, Result};
-use platform::i18n::Message;
 use platform::op::Op;
 use platform::person::Subject;
 use platform::room::Room;
 
 use crate::model::{Details, Person, PersonId, Role, Roles};
+use crate::refusal::Refusal;
+use crate::store;
 use crate::store::walk;
-use crate::{store, texts};
 
 /// A line of the log as it is handed out: when, what, before, after.
 type Change = (DateTime<Utc>, String, sqlx::types::Json<Value>, sqlx::types::Json<Value>);
@@ -51,7 +51,7 @@ pub fn merged(kept: &Person, other: &Person) -> Details {
 pub async fn merge(op: &mut Op<'_>, rooms: &[Room], (kept, other): (PersonId, PersonId)) -> Result<()> {
     op.actor.require(COORDINATORS)?;
     if kept == other {
-        return Err(AppError::Conflict(Message::new(texts::merge_same)));
+        return Err(Refusal::MergeSame.into());
     }
     lock_plan(op.tx).await?;
     lock_people(op.tx).await?;
@@ -62,17 +62,16 @@ pub async fn merge(op: &mut Op<'_>, rooms: &[Room], (kept, other): (PersonId, Pe
     let into = store::get(op.tx, op.actor, kept).await?;
     let from = store::get(op.tx, op.actor, other).await?;
     if into.archived_at.is_some() || from.archived_at.is_some() {
-        return Err(AppError::Conflict(Message::new(texts::merge_archived)));
+        return Err(Refusal::MergeArchived.into());
     }
     if op.actor.person == Some(other) {
-        return Err(AppError::Conflict(Message::new(texts::merge_oneself)));
+        return Err(Refusal::MergeOneself.into());
     }
     // A record that goes takes its sign-in with it, and what it may do is given by nobody in passing.
     let gained =
         from.roles.iter().filter(|role| !matches!(role, Role::Member | Role::Worker)).find(|role| !into.roles.has(*role));
     if let Some(role) = gained {
-        let name = from.name.clone();
-        return Err(AppError::Conflict(Message::new(move |l| texts::merge_gives_role(l, &name, texts::role(l, role)))));
+        return Err(Refusal::MergeGivesRole { name: from.name.clone(), role }.into());
     }
     for room in rooms {
         (room.person.may_merge)(op.tx, kept, other).await?;
@@ -210,7 +209,7 @@ pub async fn letters_to(conn: &mut Conn, id: PersonId) -> Result<Vec<uuid::Uuid>
 pub async fn erase(op: &mut Op<'_>, rooms: &[Room], id: PersonId) -> Result<()> {
     op.actor.require(COORDINATORS)?;
     if op.actor.person == Some(id) {
-        return Err(AppError::Conflict(Message::new(texts::erase_self)));
+        return Err(Refusal::EraseSelf.into());
     }
     lock_plan(op.tx).await?;
     lock_people(op.tx).await?;

@@ -6,6 +6,7 @@
 pub mod format;
 pub mod plural;
 
+use std::any::Any;
 use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
@@ -94,12 +95,27 @@ pub fn language_options() -> Vec<(String, String)> {
 pub struct Message {
     words: Arc<dyn Fn(Lang) -> String + Send + Sync>,
     field: Option<Cow<'static, str>>,
+    /// The reason by its name, where a room has one.
+    reason: Option<Arc<dyn Any + Send + Sync>>,
 }
 
 impl Message {
     /// Keeps a text function (and what it was given) until the language is known.
     pub fn new<T: Into<String>>(text: impl Fn(Lang) -> T + Send + Sync + 'static) -> Self {
-        Self { words: Arc::new(move |lang| text(lang).into()), field: None }
+        Self { words: Arc::new(move |lang| text(lang).into()), field: None, reason: None }
+    }
+
+    /// The sentence for a reason that has a name.
+    pub fn because<R: Send + Sync + 'static>(reason: R, text: impl Fn(&R, Lang) -> String + Send + Sync + 'static) -> Self {
+        let reason = Arc::new(reason);
+        let told = Arc::clone(&reason);
+        Self { words: Arc::new(move |lang| text(&told, lang)), field: None, reason: Some(reason) }
+    }
+
+    /// The reason, where it is one of this room's.
+    #[must_use]
+    pub fn reason<R: 'static>(&self) -> Option<&R> {
+        self.reason.as_ref()?.downcast_ref()
     }
 
     /// The same about a field of the form: there it stands, whatever else the form may be refused for.

@@ -137,6 +137,34 @@ impl Said {
     }
 }
 
+/// What a deed came to, in numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counts {
+    /// Whom letters reached.
+    Reached(Reached),
+    /// What an import wrote, and what it refused.
+    Taken { written: usize, refused: usize },
+}
+
+impl Counts {
+    fn word(self) -> String {
+        match self {
+            Self::Reached(Reached { mailed, to_tell }) => format!("reached-{mailed}-{to_tell}"),
+            Self::Taken { written, refused } => format!("taken-{written}-{refused}"),
+        }
+    }
+
+    fn from_word(word: &str) -> Option<Self> {
+        let mut parts = word.split('-');
+        let (kind, one, other) = (parts.next()?, parts.next()?, parts.next()?);
+        match kind {
+            "reached" => Some(Self::Reached(Reached { mailed: one.parse().ok()?, to_tell: other.parse().ok()? })),
+            "taken" => Some(Self::Taken { written: one.parse().ok()?, refused: other.parse().ok()? }),
+            _ => None,
+        }
+    }
+}
+
 /// A notice, with the address of the form that undoes what was done, where there is one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
@@ -144,28 +172,33 @@ pub struct Notice {
     pub said: Said,
     /// The address to post to for undoing it.
     pub undo: Option<String>,
-    /// Whom it reached, where letters went out.
-    pub reached: Option<Reached>,
+    /// What it came to.
+    pub counts: Option<Counts>,
 }
 
 impl Notice {
     /// The sentence.
     #[must_use]
     pub fn text(&self, lang: Lang) -> String {
-        match self.reached {
-            None => self.said.text(lang).to_owned(),
-            Some(Reached { mailed: 0, to_tell: 0 }) => texts::said_nobody_to_tell(lang, self.said.text(lang)),
-            Some(Reached { mailed, to_tell: 0 }) => {
-                texts::said_and(lang, self.said.text(lang), texts::told_by_mail(lang, mailed))
-            }
-            Some(Reached { mailed: 0, to_tell }) => {
-                texts::said_and(lang, self.said.text(lang), texts::told_by_nobody(lang, to_tell))
-            }
-            Some(Reached { mailed, to_tell }) => {
-                let mailed = texts::told_by_mail(lang, mailed);
-                texts::said_both(lang, self.said.text(lang), mailed, texts::told_by_nobody(lang, to_tell))
+        let said = self.said.text(lang);
+        match self.counts {
+            None => said.to_owned(),
+            Some(Counts::Reached(reached)) => told(lang, said, reached),
+            Some(Counts::Taken { written, refused: 0 }) => texts::said_and(lang, said, texts::n_written(lang, written)),
+            Some(Counts::Taken { written, refused }) => {
+                texts::said_both(lang, said, texts::n_written(lang, written), texts::n_refused(lang, refused))
             }
         }
+    }
+}
+
+/// A sentence with whom letters reached.
+fn told(lang: Lang, said: &str, Reached { mailed, to_tell }: Reached) -> String {
+    match (mailed, to_tell) {
+        (0, 0) => texts::said_nobody_to_tell(lang, said),
+        (_, 0) => texts::said_and(lang, said, texts::told_by_mail(lang, mailed)),
+        (0, _) => texts::said_and(lang, said, texts::told_by_nobody(lang, to_tell)),
+        _ => texts::said_both(lang, said, texts::told_by_mail(lang, mailed), texts::told_by_nobody(lang, to_tell)),
     }
 }
 
@@ -173,14 +206,12 @@ impl Notice {
 #[must_use]
 pub fn read(headers: &HeaderMap) -> Option<Notice> {
     let mut parts = cookie(headers, COOKIE)?.split('|');
-    let (word, undo, reached) = (parts.next()?, parts.next()?, parts.next());
+    let (word, undo, counts) = (parts.next()?, parts.next()?, parts.next());
     let safe = undo.starts_with('/')
         && undo.bytes().all(|b| b.is_ascii_alphanumeric() || b"/-_".contains(&b))
         && !undo.starts_with("//");
-    let reached = reached
-        .and_then(|text| text.split_once('-'))
-        .and_then(|(mailed, to_tell)| Some(Reached { mailed: mailed.parse().ok()?, to_tell: to_tell.parse().ok()? }));
-    Some(Notice { said: Said::from_word(word)?, undo: safe.then(|| undo.to_owned()), reached })
+    let counts = counts.and_then(Counts::from_word);
+    Some(Notice { said: Said::from_word(word)?, undo: safe.then(|| undo.to_owned()), counts })
 }
 
 /// Gives a notice to an answer, for the next page.
@@ -189,9 +220,9 @@ pub fn attach(ctx: &Ctx, response: &mut Response, said: Said, undo: Option<&str>
     response.headers_mut().append(SET_COOKIE, set_cookie(&ctx.app, COOKIE, &value, 60));
 }
 
-/// The same, with whom the letters reached.
-pub fn attach_reached(ctx: &Ctx, response: &mut Response, said: Said, Reached { mailed, to_tell }: Reached) {
-    let value = format!("{}||{mailed}-{to_tell}", said.word());
+/// The same, with what it came to.
+pub fn attach_counts(ctx: &Ctx, response: &mut Response, said: Said, counts: Counts) {
+    let value = format!("{}||{}", said.word(), counts.word());
     response.headers_mut().append(SET_COOKIE, set_cookie(&ctx.app, COOKIE, &value, 60));
 }
 

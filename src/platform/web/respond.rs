@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use uuid::Uuid;
 
 use super::context::Ctx;
-use super::notice::{self, Said};
+use super::notice::{self, Counts, Said};
 use super::page::{Head, page_with_status};
 use super::texts;
 use crate::db::Tx;
@@ -17,7 +17,6 @@ use crate::db::once::{self, Once};
 use crate::error::{AppError, Result};
 use crate::forms::Form;
 use crate::i18n::Lang;
-use crate::mail::letter::Reached;
 
 /// 303: where a form leads.
 #[must_use]
@@ -34,11 +33,11 @@ pub fn to_saying(ctx: &Ctx, location: &str, said: Said) -> Response {
     response
 }
 
-/// 303 with a notice of whom letters reached.
+/// 303 with a notice of what was done and what it came to.
 #[must_use]
-pub fn to_telling(ctx: &Ctx, location: &str, said: Said, reached: Reached) -> Response {
+pub fn to_telling(ctx: &Ctx, location: &str, said: Said, counts: Counts) -> Response {
     let mut response = to(location);
-    notice::attach_reached(ctx, &mut response, said, reached);
+    notice::attach_counts(ctx, &mut response, said, counts);
     response
 }
 

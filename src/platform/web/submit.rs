@@ -18,7 +18,7 @@
 use axum::response::Response;
 
 use super::context::Ctx;
-use super::notice::Said;
+use super::notice::{Counts, Said};
 use super::{respond, texts};
 use crate::db::once::{self, Once};
 use crate::error::{AppError, Result};
@@ -44,13 +44,19 @@ pub struct Goal {
     location: String,
     said: Option<Said>,
     undo: Option<String>,
-    reached: Option<Reached>,
+    counts: Option<Counts>,
 }
 
 impl Done {
     /// To a page that says so.
     pub fn said(location: impl Into<String>, said: Said) -> Self {
-        Self::Goes(Goal { location: location.into(), said: Some(said), undo: None, reached: None })
+        Self::Goes(Goal { location: location.into(), said: Some(said), undo: None, counts: None })
+    }
+
+    /// To where what a file brought in can be seen, with how much of it was taken.
+    pub fn imported(location: impl Into<String>, written: usize, refused: usize) -> Self {
+        let counts = Some(Counts::Taken { written, refused });
+        Self::Goes(Goal { location: location.into(), said: Some(Said::Imported), undo: None, counts })
     }
 
     /// To what was made.
@@ -65,7 +71,7 @@ impl Done {
 
     /// To a page that shows by itself what happened.
     pub fn to(location: impl Into<String>) -> Self {
-        Self::Goes(Goal { location: location.into(), said: None, undo: None, reached: None })
+        Self::Goes(Goal { location: location.into(), said: None, undo: None, counts: None })
     }
 
     /// The same with a way to undo it.
@@ -81,7 +87,7 @@ impl Done {
     #[must_use]
     pub fn reached(mut self, reached: Reached) -> Self {
         if let Self::Goes(goal) = &mut self {
-            goal.reached = Some(reached);
+            goal.counts = Some(Counts::Reached(reached));
         }
         self
     }
@@ -96,8 +102,8 @@ impl Done {
     fn answer(self, ctx: &Ctx) -> Response {
         match self {
             Self::Shows(response) | Self::TakenBack(response) => response,
-            Self::Goes(Goal { location, said: Some(said), reached: Some(reached), .. }) => {
-                respond::to_telling(ctx, &location, said, reached)
+            Self::Goes(Goal { location, said: Some(said), counts: Some(counts), .. }) => {
+                respond::to_telling(ctx, &location, said, counts)
             }
             Self::Goes(Goal { location, said: Some(said), undo: Some(undo), .. }) => {
                 respond::to_undoable(ctx, &location, said, &undo)

@@ -46,6 +46,8 @@ crate::texts! {
     said_saved_after_months { fr: "Enregistré. Les mois déjà validés gardent leurs chiffres : corrigez-les s’il le faut.", en: "Saved. Months validated before keep their figures: correct them if need be." }
     said_saved_in_part { fr: "Enregistré ; ce qui n’était pas possible est resté comme avant.", en: "Saved; what was not possible stayed as it was." }
     said_published { fr: "Publié.", en: "Published." }
+    n_written(n;) { fr: ["{n} ligne écrite", "{n} lignes écrites"], en: ["{n} row written", "{n} rows written"] }
+    n_refused(n;) { fr: ["{n} refusée", "{n} refusées"], en: ["{n} refused", "{n} refused"] }
     said_and(said, reached) { fr: "{said} {reached}.", en: "{said} {reached}." }
     said_both(said, mailed, to_tell) { fr: "{said} {mailed}, {to_tell}.", en: "{said} {mailed}, {to_tell}." }
     said_nobody_to_tell(said) { fr: "{said} Personne à prévenir.", en: "{said} Nobody has to be told." }

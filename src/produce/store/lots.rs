@@ -8,18 +8,18 @@ use land::model::{BedId, PlotId, TreeId};
 use land::store::{beds, plots, trees};
 use platform::auth::actor::Actor;
 use platform::db::{Conn, StockLock};
-use platform::error::{AppError, Result};
-use platform::i18n::Message;
+use platform::error::Result;
 use platform::op::Op;
 
+use crate::STOCK_READERS;
 use crate::model::amount::Amount;
 use crate::model::label::{self, Harvest, Label};
 use crate::model::lot::{HarvestKey, Lot, LotId, LotKind, Source, code};
 use crate::model::product::{Product, ProductId};
 use crate::model::species::VarietyId;
 use crate::model::stock::{Cause, MoveId, StorePlaceId};
+use crate::refusal::Refusal;
 use crate::store::{products, species};
-use crate::{STOCK_READERS, texts};
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -250,7 +250,7 @@ pub async fn label_unless_sown(
 
 /// Refuses a bed or a tree of another plot.
 async fn in_its_plot(op: &mut Op<'_>, source: Source) -> Result<()> {
-    let elsewhere = || AppError::Conflict(Message::new(texts::not_in_this_plot));
+    let elsewhere = || Refusal::NotInThisPlot.into();
     if let Some(bed) = source.bed
         && beds::get(op.tx, op.actor, bed).await?.plot != source.plot
     {

@@ -10,8 +10,7 @@ use land::model::{BedId, PlotId, TreeId};
 use platform::audit::{Entry, Verb};
 use platform::auth::actor::Actor;
 use platform::db::{Conn, lock_stock};
-use platform::error::{AppError, Result, broke};
-use platform::i18n::Message;
+use platform::error::{AppError, Result, guarded};
 use platform::op::Op;
 
 use crate::model::amount::Amount;
@@ -19,8 +18,9 @@ use crate::model::label;
 use crate::model::lot::{HarvestKey, LotId, LotKind, Source};
 use crate::model::product::ProductId;
 use crate::model::stock::{Cause, Leaving, MoveId, StorePlaceId};
+use crate::refusal::Refusal;
 use crate::store::lots::{self, NewLot, Origin};
-use crate::{HARVESTERS, STOCK_KEEPERS, STOCK_READERS, records, texts};
+use crate::{HARVESTERS, STOCK_KEEPERS, STOCK_READERS, records};
 
 /// How long a weighing can be taken back by whoever made it.
 pub const UNDO: Duration = Duration::minutes(10);
@@ -59,7 +59,7 @@ impl Line {
 
 /// Turns the guard against less than nothing into a sentence.
 fn not_there(error: sqlx::Error) -> AppError {
-    if broke(&error, "stock_not_negative") { AppError::Conflict(Message::new(texts::not_so_much)) } else { error.into() }
+    guarded(error, &["stock_not_negative"], Refusal::NotSoMuch)
 }
 
 async fn write(op: &mut Op<'_>, line: &Line) -> Result<MoveId> {
@@ -160,17 +160,17 @@ pub async fn take_back(op: &mut Op<'_>, id: MoveId) -> Result<LotId> {
     lock_stock(op.tx).await?;
     let line = written(op.tx, id).await?;
     if matches!(line.cause, Cause::Pack | Cause::Return | Cause::Move | Cause::Mixing | Cause::Reversal) {
-        return Err(AppError::Conflict(Message::new(texts::not_by_itself)));
+        return Err(Refusal::NotByItself.into());
     }
     if op.now > line.recorded_at + UNDO && !op.actor.roles.any_of(STOCK_KEEPERS) {
-        return Err(AppError::Conflict(Message::new(texts::too_late_to_undo)));
+        return Err(Refusal::TooLateToUndo.into());
     }
     let before: bool = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM stock_moves WHERE reverses = $1)")
         .bind(id)
         .fetch_one(&mut *op.tx)
         .await?;
     if before {
-        return Err(AppError::Conflict(Message::new(texts::taken_back_before)));
+        return Err(Refusal::TakenBackBefore.into());
     }
     let lot = lots::get(op.tx, op.actor, line.lot_id).await?;
     let back = Line { reverses: Some(id), ..Line::new(lot.key(), line.place_id, -line.quantity, Cause::Reversal, op.now) };
@@ -251,10 +251,10 @@ pub struct Purchase {
 pub async fn buy(op: &mut Op<'_>, bought: &Purchase) -> Result<LotId> {
     op.actor.require(STOCK_KEEPERS)?;
     if bought.day > op.today() {
-        return Err(AppError::Conflict(Message::new(texts::not_come_yet).at("day")));
+        return Err(Refusal::NotComeYet.into());
     }
     if bought.label != label::Label::Conventional && bought.certificate.is_empty() {
-        return Err(AppError::Conflict(Message::new(texts::certificate_missing).at("certificate")));
+        return Err(Refusal::CertificateMissing.into());
     }
     let stock = lock_stock(op.tx).await?;
     let new = NewLot { kind: LotKind::Purchase, product: bought.product, variety: None, day: bought.day, label: bought.label };
@@ -280,7 +280,7 @@ pub async fn mix(op: &mut Op<'_>, parts: &[(LotId, Amount)], place: StorePlaceId
     let Some(product) =
         of.first().map(|(lot, _)| lot.product).filter(|product| of.iter().all(|(lot, _)| lot.product == *product))
     else {
-        return Err(AppError::Conflict(Message::new(texts::mix_of_one_product)));
+        return Err(Refusal::MixOfOneProduct.into());
     };
     let variety =
         of.first().and_then(|(lot, _)| lot.variety).filter(|variety| of.iter().all(|(lot, _)| lot.variety == Some(*variety)));
@@ -352,7 +352,7 @@ pub async fn pack(op: &mut Op<'_>, product: ProductId, amount: Amount, holder: U
         needed = needed - part;
     }
     if needed > Amount::ZERO {
-        return Err(AppError::Conflict(Message::new(texts::not_so_much)));
+        return Err(Refusal::NotSoMuch.into());
     }
     Ok(taken)
 }

@@ -5,12 +5,12 @@ use serde::Serialize;
 use platform::audit::{Entry, Verb};
 use platform::auth::actor::{Actor, TEAM};
 use platform::db::Conn;
-use platform::error::{AppError, Result};
-use platform::i18n::Message;
+use platform::error::Result;
 use platform::op::Op;
 
 use crate::model::stock::{StoreKind, StorePlace, StorePlaceId};
-use crate::{CATALOGUE_KEEPERS, records, texts};
+use crate::refusal::Refusal;
+use crate::{CATALOGUE_KEEPERS, records};
 
 /// What the log keeps of a place.
 #[derive(Serialize)]
@@ -62,7 +62,7 @@ pub async fn archive(op: &mut Op<'_>, id: StorePlaceId) -> Result<()> {
         .fetch_one(&mut *op.tx)
         .await?;
     if full {
-        return Err(AppError::Conflict(Message::new(texts::place_not_empty)));
+        return Err(Refusal::PlaceNotEmpty.into());
     }
     op.put_away(("store_places", records::STORE_PLACE), id.uuid(), true).await
 }

@@ -6,8 +6,7 @@ use platform::audit::{Entry, Verb};
 use platform::auth::actor::{Actor, TEAM};
 use platform::db::version::same_version;
 use platform::db::{Conn, Lockable, lock_row};
-use platform::error::{AppError, Result, broke};
-use platform::i18n::Message;
+use platform::error::{AppError, Result, broke, guarded};
 use platform::money::{Cents, VatRate};
 use platform::op::Op;
 use platform::quantity::Grams;
@@ -16,7 +15,8 @@ use platform::search;
 use crate::model::amount::Amount;
 use crate::model::product::{Category, Mode, Norm, Portion, Product, ProductDetails, ProductId, Selling};
 use crate::model::species::SpeciesId;
-use crate::{CATALOGUE_KEEPERS, records, texts};
+use crate::refusal::Refusal;
+use crate::{CATALOGUE_KEEPERS, records};
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -127,11 +127,9 @@ pub async fn get(conn: &mut Conn, actor: &Actor, id: ProductId) -> Result<Produc
 
 fn broken(error: sqlx::Error) -> AppError {
     if broke(&error, "products_once") || broke(&error, "products.search_text") {
-        AppError::Conflict(Message::new(texts::product_taken).at("name"))
-    } else if broke(&error, "products_shown") {
-        AppError::Conflict(Message::new(texts::lacks_something).at("published"))
+        Refusal::ProductTaken.at("name")
     } else {
-        error.into()
+        guarded(error, &["products_shown"], Refusal::LacksSomething)
     }
 }
 
@@ -193,10 +191,10 @@ pub async fn update(op: &mut Op<'_>, id: ProductId, version: i64, details: &Prod
     let before = get(op.tx, op.actor, id).await?;
     same_version(before.version, version)?;
     if before.unit() != details.selling.mode().unit() && was_used(op.tx, id).await? {
-        return Err(AppError::Conflict(Message::new(texts::unit_stays).at("mode")));
+        return Err(Refusal::UnitStays.into());
     }
     if before.details.selling != details.selling && before.reserved > Amount::ZERO {
-        return Err(AppError::Conflict(Message::new(texts::portion_is_ordered).at("estimated")));
+        return Err(Refusal::PortionIsOrdered.into());
     }
     let portion = details.selling.portion();
     sqlx::query(
@@ -249,14 +247,14 @@ pub async fn set_archived(op: &mut Op<'_>, id: ProductId, archived: bool) -> Res
     lock_row(op.tx, Lockable::Product, id.uuid()).await?;
     let product = get(op.tx, op.actor, id).await?;
     if archived && (product.on_hand, product.reserved) != (Amount::ZERO, Amount::ZERO) {
-        return Err(AppError::Conflict(Message::new(texts::still_in_store)));
+        return Err(Refusal::StillInStore.into());
     }
     let taken: bool = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM products WHERE search_text = $1 AND archived_at IS NULL)")
         .bind(search::fold(&product.details.name))
         .fetch_one(&mut *op.tx)
         .await?;
     if !archived && taken {
-        return Err(AppError::Conflict(Message::new(texts::product_taken)));
+        return Err(Refusal::ProductTaken.into());
     }
     op.put_away(("products", records::PRODUCT), id.uuid(), archived).await
 }

@@ -6,14 +6,14 @@ use platform::audit::{Entry, Verb};
 use platform::auth::actor::{Actor, TEAM};
 use platform::db::Conn;
 use platform::db::version::same_version;
-use platform::error::{AppError, Result, broke};
-use platform::i18n::Message;
+use platform::error::{AppError, Result, guarded};
 use platform::op::Op;
 use platform::search;
 
 use crate::model::reference;
 use crate::model::species::{Months, SeedFacts, Species, SpeciesDetails, SpeciesId, Variety, VarietyId};
-use crate::{CATALOGUE_KEEPERS, NAMERS, records, texts};
+use crate::refusal::Refusal;
+use crate::{CATALOGUE_KEEPERS, NAMERS, records};
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -109,11 +109,7 @@ pub async fn get(conn: &mut Conn, actor: &Actor, id: SpeciesId) -> Result<Specie
 }
 
 fn name_taken(error: sqlx::Error) -> AppError {
-    if broke(&error, "species_once") || broke(&error, "species.search_text") {
-        AppError::Conflict(Message::new(texts::species_taken).at("name"))
-    } else {
-        error.into()
-    }
+    guarded(error, &["species_once", "species.search_text"], Refusal::SpeciesTaken.at("name"))
 }
 
 /// Adds a species.
@@ -219,7 +215,7 @@ pub async fn set_archived(op: &mut Op<'_>, id: SpeciesId, archived: bool) -> Res
         .fetch_one(&mut *op.tx)
         .await?;
     if !archived && taken {
-        return Err(AppError::Conflict(Message::new(texts::species_taken)));
+        return Err(Refusal::SpeciesTaken.into());
     }
     op.put_away(("species", records::SPECIES), id.uuid(), archived).await
 }

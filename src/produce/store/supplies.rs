@@ -5,13 +5,12 @@ use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use platform::db::{Conn, Db};
-use platform::error::{AppError, Result, broke};
-use platform::i18n::Message;
+use platform::error::{Result, guarded};
 
 use crate::model::amount::Amount;
 use crate::model::product::ProductId;
 use crate::model::stock::SupplyId;
-use crate::texts;
+use crate::refusal::Refusal;
 
 /// A supply as it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::FromRow)]
@@ -133,8 +132,6 @@ async fn write(tx: &mut Conn, changes: &[(Claim, Promise, Amount)], at: DateTime
             .push_bind(*promise)
             .push_bind(at);
     });
-    query.build().execute(tx).await.map_err(|error| {
-        if broke(&error, "reservations_within") { AppError::Conflict(Message::new(texts::not_so_much)) } else { error.into() }
-    })?;
+    query.build().execute(tx).await.map_err(|error| guarded(error, &["reservations_within"], Refusal::NotSoMuch))?;
     Ok(())
 }

@@ -5,8 +5,7 @@ use chrono::{DateTime, Utc};
 use platform::audit::{Entry, Verb};
 use platform::auth::actor::Actor;
 use platform::db::{Conn, Lockable, lock_row};
-use platform::error::{AppError, Result};
-use platform::i18n::Message;
+use platform::error::Result;
 use platform::money::Cents;
 use platform::op::Op;
 use serde::Serialize;
@@ -15,8 +14,9 @@ use crate::model::account::{AccountCause, AccountMove, AccountMoveId, Method};
 use crate::model::customer::CustomerId;
 use crate::model::line::Line;
 use crate::model::order::{Order, OrderId};
+use crate::refusal::Refusal;
 use crate::store::customers;
-use crate::{SELLERS, records, texts};
+use crate::{SELLERS, records};
 
 /// A line to write.
 #[derive(Clone, Debug)]
@@ -168,7 +168,7 @@ pub async fn refund(op: &mut Op<'_>, customer: CustomerId, money: &Money) -> Res
     .await?;
     let most = customers::by_id(op.tx, customer).await?.balance.min(received).max(Cents(0));
     if money.cents > most {
-        return Err(AppError::Conflict(Message::new(move |l| texts::at_most_back(l, most.text(l))).at("cents")));
+        return Err(Refusal::AtMostBack { most }.into());
     }
     let line = Entered {
         customer,
@@ -217,14 +217,14 @@ pub async fn take_back(op: &mut Op<'_>, customer: CustomerId, id: AccountMoveId)
             .fetch_one(&mut *op.tx)
             .await?;
     if !matches!(cause, AccountCause::Payment | AccountCause::Refund | AccountCause::Gesture) {
-        return Err(AppError::Conflict(Message::new(texts::not_by_itself)));
+        return Err(Refusal::NotByItself.into());
     }
     let before: bool = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM account_moves WHERE reverses = $1)")
         .bind(id)
         .fetch_one(&mut *op.tx)
         .await?;
     if before {
-        return Err(AppError::Conflict(Message::new(texts::taken_back_before)));
+        return Err(Refusal::TakenBackBefore.into());
     }
     let line = Entered {
         customer,

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use platform::audit::{Entry, Verb};
 use platform::auth::actor::Actor;
 use platform::db::{Conn, Db};
-use platform::error::{AppError, Result};
-use platform::i18n::{Lang, Message};
+use platform::error::Result;
+use platform::i18n::Lang;
 use platform::op::Op;
 use platform::secrets::Token;
 use produce::model::amount::{Amount, Unit};
@@ -19,6 +19,7 @@ use crate::model::cycle::{CycleId, Phase, Rule};
 use crate::model::line::{Line, LineId};
 use crate::model::order::{Happened, Order, OrderId, OrderState, ShortageReply, Wish};
 use crate::model::share::{Ask, share};
+use crate::refusal::Refusal;
 use crate::store::{cycles, events, offers, orders, packing_notes, placing};
 use crate::{SELLERS, records, texts};
 use kit::mailer::Mailer;
@@ -119,7 +120,7 @@ pub async fn apply(op: &mut Op<'_>, id: CycleId, mailer: &Mailer<'_>) -> Result<
     op.actor.require(SELLERS)?;
     let cycle = cycles::locked(op.tx, id).await?;
     if cycle.phase(op.now) != Phase::Closed {
-        return Err(AppError::Conflict(Message::new(texts::not_to_allocate)));
+        return Err(Refusal::NotToAllocate.into());
     }
     let shortages = preview(op.tx, op.actor, id, cycle.details.rule).await?;
     let mut told: HashMap<OrderId, Vec<String>> = HashMap::new();
@@ -158,7 +159,7 @@ pub async fn answer(op: &mut Op<'_>, token: &Token, reply: ShortageReply, mailer
     let order = orders::by_id(op.tx, found.id).await?;
     let open = cycle.phase(op.now) == Phase::Allocated && order.state == OrderState::Placed;
     if !open || !order.asked().any(Line::is_short) {
-        return Err(AppError::Conflict(Message::new(texts::not_to_change)));
+        return Err(Refusal::NotToChange.into());
     }
     if reply == ShortageReply::Drop {
         if order.asked().all(Line::is_short) {

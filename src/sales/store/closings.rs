@@ -7,14 +7,14 @@ use platform::audit::{Entry, Verb};
 use platform::auth::actor::Actor;
 use platform::db::Conn;
 use platform::error::{AppError, Result, unique};
-use platform::i18n::Message;
 use platform::money::Cents;
 use platform::op::Op;
 use platform::time::ClockTime;
 
 use crate::model::closing::{Closed, ClosingKind, Takings};
 use crate::model::paper::{FIRST, link};
-use crate::{SELLERS, records, texts};
+use crate::refusal::Refusal;
+use crate::{SELLERS, records};
 
 /// A closing as it is kept.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -106,7 +106,7 @@ pub async fn close(op: &mut Op<'_>) -> Result<usize> {
         count += close_kind(op, kind).await?;
     }
     if count == 0 {
-        return Err(AppError::Conflict(Message::new(texts::nothing_to_close)));
+        return Err(Refusal::NothingToClose.into());
     }
     Ok(count)
 }
@@ -185,6 +185,6 @@ async fn insert(op: &mut Op<'_>, kept: &Kept) -> Result<()> {
     .execute(&mut *op.tx)
     .await
     // Of two who close at once the second finds it closed.
-    .map_err(|error| unique(error, Message::new(texts::nothing_to_close)))?;
+    .map_err(|error| unique(error, Refusal::NothingToClose))?;
     op.log(Entry::new(records::PAPER, id, Verb::Created)).await
 }

@@ -5,14 +5,15 @@ use platform::auth::actor::Actor;
 use platform::db::version::same_version;
 use platform::db::{Conn, Lockable, lock_row};
 use platform::error::{AppError, Result, unique};
-use platform::i18n::{Lang, Message};
+use platform::i18n::Lang;
 use platform::money::Cents;
 use platform::op::Op;
 use platform::search;
 
 use crate::model::customer::{Contact, Customer, CustomerDetails, CustomerId};
 use crate::model::cycle::GroupId;
-use crate::{SELLERS, records, texts};
+use crate::refusal::Refusal;
+use crate::{SELLERS, records};
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -225,7 +226,7 @@ pub async fn update(op: &mut Op<'_>, id: CustomerId, version: i64, details: &Cus
     .bind(id)
     .execute(&mut *op.tx)
     .await
-    .map_err(|error| unique(error, Message::new(texts::contact_taken).at("email")))?;
+    .map_err(|error| unique(error, Refusal::ContactTaken))?;
     op.log(Entry::new(records::CUSTOMER, id.uuid(), Verb::Updated).before(&before.details)?.after(details)?).await
 }
 

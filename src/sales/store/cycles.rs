@@ -8,15 +8,15 @@ use platform::audit::{Entry, Verb};
 use platform::auth::actor::Actor;
 use platform::db::version::same_version;
 use platform::db::{Conn, Lockable, lock_row};
-use platform::error::{AppError, Result};
-use platform::i18n::Message;
+use platform::error::Result;
 use platform::op::Op;
 use platform::time::ClockTime;
 use produce::model::amount::Amount;
 
 use crate::model::cycle::{Cycle, CycleDetails, CycleId, CycleState, Lack, Moment, Phase, Rule};
+use crate::refusal::Refusal;
 use crate::store::offers::{self, Offer};
-use crate::{SELLERS, records, texts};
+use crate::{SELLERS, records};
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -106,7 +106,7 @@ pub async fn locked(tx: &mut Conn, id: CycleId) -> Result<Cycle> {
 fn in_order(details: &CycleDetails, zone: Tz) -> Result<(DateTime<Utc>, DateTime<Utc>)> {
     let (opens, closes) = (details.opens.at(zone), details.closes.at(zone));
     if opens >= closes {
-        return Err(AppError::Conflict(Message::new(texts::closes_before_it_opens).at("closes_day")));
+        return Err(Refusal::ClosesBeforeItOpens.into());
     }
     Ok((opens, closes))
 }
@@ -149,7 +149,7 @@ pub async fn update(op: &mut Op<'_>, (id, version): (CycleId, i64), details: &Cy
     let before = locked(op.tx, id).await?;
     same_version(before.version, version)?;
     if !matches!(before.state, CycleState::Draft | CycleState::Published) {
-        return Err(AppError::Conflict(Message::new(texts::cycle_is_over)));
+        return Err(Refusal::CycleIsOver.into());
     }
     let (opens_at, closes_at) = in_order(details, op.zone)?;
     let first: Option<DateTime<Utc>> =
@@ -158,7 +158,7 @@ pub async fn update(op: &mut Op<'_>, (id, version): (CycleId, i64), details: &Cy
             .fetch_optional(&mut *op.tx)
             .await?;
     if first.is_some_and(|first| first < closes_at) {
-        return Err(AppError::Conflict(Message::new(texts::slot_before_closing).at("closes_day")));
+        return Err(Refusal::SlotBeforeClosing.at("closes_day"));
     }
     if closes_at < before.closes_at && op.now < before.closes_at && !sure {
         refuse_to_surprise(op.tx, id).await?;
@@ -192,7 +192,7 @@ async fn refuse_to_surprise(tx: &mut Conn, id: CycleId) -> Result<()> {
     if promised == 0 {
         return Ok(());
     }
-    Err(AppError::Conflict(Message::new(move |l| texts::closes_earlier(l, promised)).at("closes_time")))
+    Err(Refusal::ClosesEarlier { promised }.into())
 }
 
 /// What the log keeps of a decision.
@@ -222,15 +222,15 @@ pub async fn publish(op: &mut Op<'_>, id: CycleId) -> Result<()> {
     op.actor.require(SELLERS)?;
     let cycle = locked(op.tx, id).await?;
     if cycle.state != CycleState::Draft {
-        return Err(AppError::Conflict(Message::new(texts::published_before)));
+        return Err(Refusal::PublishedBefore.into());
     }
     let offered = offers::standing(op.tx, op.actor, id).await?;
     let slots: i64 =
         sqlx::query_scalar("SELECT COUNT(*) FROM pickup_slots WHERE cycle_id = $1").bind(id).fetch_one(&mut *op.tx).await?;
     match lacks(&offered, usize::try_from(slots).unwrap_or(0)).first() {
-        Some(Lack::Products) => return Err(AppError::Conflict(Message::new(texts::offers_nothing))),
-        Some(Lack::Slots) => return Err(AppError::Conflict(Message::new(texts::no_slot_yet))),
-        Some(Lack::Supply) => return Err(AppError::Conflict(Message::new(texts::nothing_to_sell))),
+        Some(Lack::Products) => return Err(Refusal::OffersNothing.into()),
+        Some(Lack::Slots) => return Err(Refusal::NoSlotYet.into()),
+        Some(Lack::Supply) => return Err(Refusal::NothingToSell.into()),
         None => {}
     }
     decide(op, &cycle, CycleState::Published).await
@@ -259,14 +259,14 @@ pub async fn settle(op: &mut Op<'_>, id: CycleId) -> Result<()> {
     op.actor.require(SELLERS)?;
     let cycle = locked(op.tx, id).await?;
     if !matches!(cycle.phase(op.now), Phase::Closed | Phase::Allocated) {
-        return Err(AppError::Conflict(Message::new(texts::not_to_settle)));
+        return Err(Refusal::NotToSettle.into());
     }
     let waiting: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM orders WHERE cycle_id = $1 AND state IN ('placed', 'packed')")
         .bind(id)
         .fetch_one(&mut *op.tx)
         .await?;
     if waiting > 0 {
-        return Err(AppError::Conflict(Message::new(move |l| texts::orders_wait(l, waiting))));
+        return Err(Refusal::OrdersWait { waiting }.into());
     }
     decide(op, &cycle, CycleState::Settled).await
 }
@@ -279,14 +279,14 @@ pub async fn cancel(op: &mut Op<'_>, id: CycleId) -> Result<()> {
     op.actor.require(SELLERS)?;
     let cycle = locked(op.tx, id).await?;
     if !matches!(cycle.state, CycleState::Draft | CycleState::Published) {
-        return Err(AppError::Conflict(Message::new(texts::cycle_is_over)));
+        return Err(Refusal::CycleIsOver.into());
     }
     let live: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM orders WHERE cycle_id = $1 AND state <> 'cancelled'")
         .bind(id)
         .fetch_one(&mut *op.tx)
         .await?;
     if live > 0 {
-        return Err(AppError::Conflict(Message::new(move |l| texts::has_orders(l, live))));
+        return Err(Refusal::HasOrders { live }.into());
     }
     decide(op, &cycle, CycleState::Cancelled).await
 }

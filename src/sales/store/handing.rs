@@ -1,17 +1,17 @@
 //! Handing over: who fetched their crate, what they paid, which jars came back; and what becomes of a crate that nobody fetches.
 
 use platform::audit::{Entry, Verb};
-use platform::error::{AppError, Result};
-use platform::i18n::Message;
+use platform::error::Result;
 use platform::op::Op;
 use produce::model::stock::{Cause, Leaving};
 use produce::store::moves;
 
 use crate::model::cycle::{Phase, Uncollected};
 use crate::model::order::{Happened, Order, OrderId, OrderState};
+use crate::refusal::Refusal;
 use crate::store::accounts::{self, Money};
 use crate::store::{cycles, events, jars, orders, packing, papers, points, slots, trace};
-use crate::{SELLERS, records, texts};
+use crate::{SELLERS, records};
 
 async fn locked(op: &mut Op<'_>, id: OrderId) -> Result<Order> {
     op.actor.require(SELLERS)?;
@@ -39,7 +39,7 @@ async fn close(op: &mut Op<'_>, id: OrderId, state: OrderState, happened: Happen
 pub async fn hand_over(op: &mut Op<'_>, id: OrderId, paid: Option<&Money>, jars_back: i64) -> Result<()> {
     let order = locked(op, id).await?;
     if order.state != OrderState::Packed {
-        return Err(AppError::Conflict(Message::new(texts::not_packed)));
+        return Err(Refusal::NotPacked.into());
     }
     if jars_back > 0 {
         // The jars in this very crate are not among those that come back.
@@ -60,11 +60,11 @@ pub async fn hand_over(op: &mut Op<'_>, id: OrderId, paid: Option<&Money>, jars_
 pub async fn not_collected(op: &mut Op<'_>, id: OrderId) -> Result<()> {
     let order = locked(op, id).await?;
     if order.state != OrderState::Packed {
-        return Err(AppError::Conflict(Message::new(texts::not_packed)));
+        return Err(Refusal::NotPacked.into());
     }
     let slot = slots::get(op.tx, order.slot).await?;
     if op.now < slot.ends_at {
-        return Err(AppError::Conflict(Message::new(texts::may_still_come)));
+        return Err(Refusal::MayStillCome.into());
     }
     let point = points::get(op.tx, op.actor, slot.point).await?;
     if point.details.charged {
@@ -97,10 +97,10 @@ pub async fn not_collected(op: &mut Op<'_>, id: OrderId) -> Result<()> {
 pub async fn found_after_all(op: &mut Op<'_>, id: OrderId) -> Result<()> {
     let order = locked(op, id).await?;
     if order.state != OrderState::NotCollected {
-        return Err(AppError::Conflict(Message::new(texts::not_left_behind)));
+        return Err(Refusal::NotLeftBehind.into());
     }
     if cycles::get(op.tx, order.cycle).await?.phase(op.now) == Phase::Settled {
-        return Err(AppError::Conflict(Message::new(texts::sale_is_over)));
+        return Err(Refusal::SaleIsOver.into());
     }
     if order.is_billed() {
         return close(op, id, OrderState::Packed, Happened::AskedBack).await;
@@ -118,7 +118,7 @@ pub async fn found_after_all(op: &mut Op<'_>, id: OrderId) -> Result<()> {
 pub async fn ask_back(op: &mut Op<'_>, id: OrderId) -> Result<()> {
     let order = locked(op, id).await?;
     if order.state != OrderState::HandedOver {
-        return Err(AppError::Conflict(Message::new(texts::not_handed_over)));
+        return Err(Refusal::NotHandedOver.into());
     }
     jars::undo_return(op, &order).await?;
     close(op, id, OrderState::Packed, Happened::AskedBack).await

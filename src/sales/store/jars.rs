@@ -1,15 +1,14 @@
 //! Jars: lent with what is in them, given back at pick-up; never more back than are out.
 
 use platform::db::{Lockable, lock_row};
-use platform::error::{AppError, Result, broke};
-use platform::i18n::Message;
+use platform::error::{Result, guarded};
 use platform::money::Cents;
 use platform::op::Op;
 
 use crate::model::customer::CustomerId;
 use crate::model::order::{Order, OrderId};
+use crate::refusal::Refusal;
 use crate::store::{accounts, customers};
-use crate::texts;
 
 async fn write(op: &mut Op<'_>, customer: CustomerId, order: Option<OrderId>, jars: i64, each: Cents) -> Result<()> {
     sqlx::query(
@@ -25,7 +24,7 @@ async fn write(op: &mut Op<'_>, customer: CustomerId, order: Option<OrderId>, ja
     .execute(&mut *op.tx)
     .await
     .map_err(|error| {
-        if broke(&error, "jars_not_negative") { AppError::Conflict(Message::new(texts::fewer_jars_out).at("jars")) } else { error.into() }
+        guarded(error, &["jars_not_negative"], Refusal::FewerJarsOut)
     })?;
     Ok(())
 }
@@ -69,7 +68,7 @@ pub async fn give_back(op: &mut Op<'_>, customer: CustomerId, at: Option<(OrderI
     lock_row(op.tx, Lockable::Customer, customer.uuid()).await?;
     let out = customers::by_id(op.tx, customer).await?.jars;
     if at.is_some_and(|(_, own)| jars > out - own) {
-        return Err(AppError::Conflict(Message::new(texts::fewer_jars_out).at("jars")));
+        return Err(Refusal::FewerJarsOut.into());
     }
     let each: Option<Cents> = sqlx::query_scalar(
         "SELECT cents_each

@@ -8,7 +8,6 @@ use platform::audit::{Entry, Verb};
 use platform::auth::actor::Actor;
 use platform::db::Conn;
 use platform::error::{AppError, Result};
-use platform::i18n::Message;
 use platform::money::{Cents, VatRate};
 use platform::op::Op;
 use platform::quantity::Grams;
@@ -19,8 +18,9 @@ use produce::store::supplies::{self, Supply};
 
 use crate::model::cycle::{CycleId, CycleState, GroupId, OfferDetails, OfferId};
 use crate::model::line::Terms;
+use crate::refusal::Refusal;
 use crate::store::{cycles, prices};
-use crate::{SELLERS, records, texts};
+use crate::{SELLERS, records};
 
 /// An offer as residents see it.
 #[derive(Clone, Debug)]
@@ -149,7 +149,7 @@ pub async fn put(op: &mut Op<'_>, id: OfferId, cycle: CycleId, details: &OfferDe
     op.actor.require(SELLERS)?;
     let of = cycles::locked(op.tx, cycle).await?;
     if !matches!(of.state, CycleState::Draft | CycleState::Published) {
-        return Err(AppError::Conflict(Message::new(texts::cycle_is_over)));
+        return Err(Refusal::CycleIsOver.into());
     }
     let expected = details.expected.map(Amount);
     let known: Option<(OfferId, Cents)> =
@@ -160,7 +160,7 @@ pub async fn put(op: &mut Op<'_>, id: OfferId, cycle: CycleId, details: &OfferDe
             .await?;
     if let Some((known, price)) = known {
         if price != details.price && was_ordered(op.tx, known).await? {
-            return Err(AppError::Conflict(Message::new(texts::price_is_promised)));
+            return Err(Refusal::PriceIsPromised.into());
         }
         sqlx::query("UPDATE cycle_offers SET price_cents = $1, most = $2, withdrawn = FALSE WHERE id = $3")
             .bind(details.price)
@@ -172,8 +172,7 @@ pub async fn put(op: &mut Op<'_>, id: OfferId, cycle: CycleId, details: &OfferDe
     } else {
         let product = products::get(op.tx, op.actor, details.product).await?;
         if !product.details.published || product.archived_at.is_some() {
-            let name = product.details.name;
-            return Err(AppError::Conflict(Message::new(move |l| texts::not_on_sale(l, &name))));
+            return Err(Refusal::NotOnSale { name: product.details.name }.into());
         }
         supplies::open(op.tx, id.supply(), details.product, expected).await?;
         sqlx::query("INSERT INTO cycle_offers (id, cycle_id, product_id, price_cents, most) VALUES ($1, $2, $3, $4, $5)")

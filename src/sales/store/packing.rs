@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use platform::audit::{Entry, Verb};
 use platform::db::Conn;
 use platform::error::{AppError, Result};
-use platform::i18n::{Lang, Message};
+use platform::i18n::Lang;
 use platform::op::Op;
 use platform::quantity::Grams;
 use platform::room::Days;
@@ -16,6 +16,7 @@ use produce::store::supplies::{self, Claim};
 use crate::model::cycle::{CycleId, OfferId, Phase};
 use crate::model::line::{Line, LineId, Packed};
 use crate::model::order::{Happened, Order, OrderId, OrderState};
+use crate::refusal::Refusal;
 use crate::store::{accounts, cycles, events, jars, orders, packing_notes, papers};
 use crate::{SELLERS, records, texts};
 
@@ -64,7 +65,7 @@ async fn locked(op: &mut Op<'_>, id: OrderId) -> Result<Order> {
     let found = orders::by_id(op.tx, id).await?;
     let cycle = cycles::locked(op.tx, found.cycle).await?;
     if !matches!(cycle.phase(op.now), Phase::Closed | Phase::Allocated) {
-        return Err(AppError::Conflict(Message::new(texts::not_to_pack)));
+        return Err(Refusal::NotToPack.into());
     }
     orders::by_id(op.tx, id).await
 }
@@ -77,11 +78,11 @@ async fn locked(op: &mut Op<'_>, id: OrderId) -> Result<Order> {
 pub async fn pack(op: &mut Op<'_>, id: OrderId, packed: &Crate) -> Result<()> {
     let order = locked(op, id).await?;
     if order.state != OrderState::Placed {
-        return Err(AppError::Conflict(Message::new(texts::not_to_pack)));
+        return Err(Refusal::NotToPack.into());
     }
     // Its letter would say that something is ready to be fetched.
     if packed.values().all(|packed| packed.amount <= Amount::ZERO) {
-        return Err(AppError::Conflict(Message::new(texts::nothing_in_the_crate)));
+        return Err(Refusal::NothingInTheCrate.into());
     }
     let mut lines: Vec<&Line> = order.asked().collect();
     // One order of products for everybody who packs, so that nobody waits in a circle.
@@ -106,14 +107,10 @@ pub async fn pack(op: &mut Op<'_>, id: OrderId, packed: &Crate) -> Result<()> {
 async fn pack_line(op: &mut Op<'_>, line: &Line, packed: Packed) -> Result<()> {
     let weighed = line.terms.selling.mode().is_weighed();
     if packed.amount > Amount::ZERO && weighed && packed.weight.is_none_or(|weight| weight <= Grams(0)) {
-        let name = line.terms.name.clone();
-        return Err(AppError::Conflict(Message::new(move |l| texts::weight_missing(l, &name)).at_named(weight_field(line.id))));
+        return Err(Refusal::WeightMissing { name: line.terms.name.clone() }.at_named(weight_field(line.id)));
     }
     if packed.amount > most_of(line) {
-        let name = line.terms.name.clone();
-        return Err(AppError::Conflict(
-            Message::new(move |l| texts::more_than_ordered(l, &name)).at_named(weight_field(line.id)),
-        ));
+        return Err(Refusal::MoreThanOrdered { name: line.terms.name.clone() }.at_named(weight_field(line.id)));
     }
     let claim = Claim {
         supply: line.terms.offer.supply(),
@@ -175,7 +172,7 @@ pub(crate) fn most_of(line: &Line) -> Amount {
 pub async fn open(op: &mut Op<'_>, id: OrderId) -> Result<()> {
     let order = locked(op, id).await?;
     if order.state != OrderState::Packed {
-        return Err(AppError::Conflict(Message::new(texts::not_packed)));
+        return Err(Refusal::NotPacked.into());
     }
     empty(op, &order).await?;
     await_packing(op, &order).await?;

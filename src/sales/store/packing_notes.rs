@@ -13,6 +13,7 @@ use produce::model::amount::{Amount, Unit};
 use crate::model::cycle::{CycleId, Phase};
 use crate::model::line::{Line, LineId, Packed};
 use crate::model::order::{Order, OrderId, OrderState};
+use crate::refusal::Refusal;
 use crate::store::packing::{self, packed_of, weight_field};
 use crate::store::{cycles, orders};
 use crate::{SELLERS, texts};
@@ -118,7 +119,7 @@ pub async fn put(op: &mut Op<'_>, cycle: CycleId, noted: &[NotedLine]) -> Result
     op.actor.require(SELLERS)?;
     let locked = cycles::locked(op.tx, cycle).await?;
     if !matches!(locked.phase(op.now), Phase::Closed | Phase::Allocated) {
-        return Err(AppError::Conflict(Message::new(texts::not_to_pack)));
+        return Err(Refusal::NotToPack.into());
     }
     let orders = orders::of_cycle(op.tx, op.actor, cycle, "").await?;
     let open = orders.iter().filter(|order| order.state == OrderState::Placed);

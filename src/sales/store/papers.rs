@@ -7,7 +7,7 @@ use platform::auth::actor::Actor;
 use platform::db::Conn;
 use platform::ecopole;
 use platform::error::{AppError, Result};
-use platform::i18n::{Lang, Message};
+use platform::i18n::Lang;
 use platform::money::Cents;
 use platform::op::Op;
 use platform::quantity::Grams;
@@ -18,6 +18,7 @@ use crate::model::customer::{Customer, CustomerId};
 use crate::model::line::{Line, VatLine, apart};
 use crate::model::order::{Order, OrderId, OrderState};
 use crate::model::paper::{FIRST, PaperId, PaperKind, PaperLine, Party, Payload, link, number};
+use crate::refusal::Refusal;
 use crate::store::settings::{self, Regime};
 use crate::store::{customers, orders, slots, trace};
 use crate::{SELLERS, records, texts};
@@ -295,16 +296,16 @@ pub async fn invoice(op: &mut Op<'_>, id: OrderId) -> Result<PaperId> {
     super::cycles::locked(op.tx, found.cycle).await?;
     let order = orders::by_id(op.tx, id).await?;
     if !matches!(order.state, OrderState::Packed | OrderState::HandedOver) || !order.is_billed() {
-        return Err(AppError::Conflict(Message::new(texts::not_billed)));
+        return Err(Refusal::NotBilled.into());
     }
     let known = of_order(op.tx, id).await?;
     if live(&known).any(|paper| paper.kind == PaperKind::Invoice) {
-        return Err(AppError::Conflict(Message::new(texts::has_invoice)));
+        return Err(Refusal::HasInvoice.into());
     }
     let customer = customers::by_id(op.tx, order.customer).await?;
     let drawn = drawn(op, PaperKind::Invoice, &order, &customer).await?;
     if drawn.gross == Cents(0) {
-        return Err(AppError::Conflict(Message::new(texts::nothing_to_invoice)));
+        return Err(Refusal::NothingToInvoice.into());
     }
     // A sale has one paper that counts: the invoice stands for the ticket.
     take_back(op, &order, texts::replaced_by_invoice(Lang::Fr)).await?;
@@ -319,14 +320,14 @@ pub async fn credit_note(op: &mut Op<'_>, id: PaperId, reason: &str) -> Result<P
     op.actor.require(SELLERS)?;
     let (invoice, order, customer) = payload(op.tx, id).await?;
     if invoice.kind == PaperKind::CreditNote {
-        return Err(AppError::Conflict(Message::new(texts::only_invoices)));
+        return Err(Refusal::OnlyInvoices.into());
     }
     let about = About { customer, order, credits: Some(id) };
     // The index on what is credited decides of two at the same moment.
     let known: bool =
         sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM papers WHERE credits = $1)").bind(id).fetch_one(&mut *op.tx).await?;
     if known {
-        return Err(AppError::Conflict(Message::new(texts::credited_before)));
+        return Err(Refusal::CreditedBefore.into());
     }
     let opposite = invoice.negated(op.today(), op.now, reason.to_owned());
     issue(op, about, opposite).await

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use platform::audit::{Entry, Verb};
 use platform::db::version::same_version;
 use platform::db::{Conn, Db};
-use platform::error::{AppError, Result, broke};
+use platform::error::{AppError, Result, guarded};
 use platform::i18n::{Lang, Message};
 use platform::op::Op;
 use platform::secrets::Token;
@@ -18,6 +18,7 @@ use crate::model::customer::{Contact, Customer};
 use crate::model::cycle::{Cycle, CycleId, OfferId, Phase, Slot, SlotId};
 use crate::model::line::{Line, LineId};
 use crate::model::order::{Happened, Order, OrderId, OrderState, Wish, new_code};
+use crate::refusal::Refusal;
 use crate::store::offers::Offer;
 use crate::store::{customers, cycles, events, offers, orders, packing_notes, slots};
 use crate::{SELLERS, records, texts};
@@ -64,15 +65,13 @@ async fn open(op: &mut Op<'_>, id: CycleId) -> Result<Cycle> {
     match cycle.phase(op.now) {
         Phase::Open => Ok(cycle),
         Phase::Closed | Phase::Allocated if op.actor.roles.any_of(SELLERS) => Ok(cycle),
-        Phase::Soon | Phase::Draft => Err(AppError::Conflict(Message::new(texts::not_open_yet))),
-        Phase::Closed | Phase::Allocated | Phase::Settled | Phase::Cancelled => {
-            Err(AppError::Conflict(Message::new(texts::closed_now)))
-        }
+        Phase::Soon | Phase::Draft => Err(Refusal::NotOpenYet.into()),
+        Phase::Closed | Phase::Allocated | Phase::Settled | Phase::Cancelled => Err(Refusal::ClosedNow.into()),
     }
 }
 
 async fn slot_of(op: &mut Op<'_>, cycle: &Cycle, id: SlotId) -> Result<Slot> {
-    let gone = || AppError::Conflict(Message::new(texts::slot_is_gone).at("slot"));
+    let gone = || Refusal::SlotIsGone.into();
     let slot = match slots::get(op.tx, id).await {
         Err(AppError::NotFound) => return Err(gone()),
         other => other?,
@@ -81,17 +80,13 @@ async fn slot_of(op: &mut Op<'_>, cycle: &Cycle, id: SlotId) -> Result<Slot> {
         return Err(gone());
     }
     if !slot.is_open(op.now) && !op.actor.roles.any_of(SELLERS) {
-        return Err(AppError::Conflict(Message::new(texts::slot_is_closed).at("slot")));
+        return Err(Refusal::SlotIsClosed.into());
     }
     Ok(slot)
 }
 
 fn slot_full(error: sqlx::Error) -> AppError {
-    if broke(&error, "slots_within_crates") {
-        AppError::Conflict(Message::new(texts::slot_is_full).at("slot"))
-    } else {
-        error.into()
-    }
+    guarded(error, &["slots_within_crates"], Refusal::SlotIsFull)
 }
 
 /// Places an order. Whoever has one in this cycle is not shown it: its link goes to the address.
@@ -110,7 +105,7 @@ pub async fn place(op: &mut Op<'_>, cycle: CycleId, buyer: &Buyer, basket: &Bask
     let id = insert(op, OrderId::new(), &new_code(), (&cycle, &slot, &customer), buyer, basket).await?;
     let lines = put_lines(op, id, &offered, &HashMap::new(), basket).await?;
     if lines == 0 {
-        return Err(AppError::Conflict(Message::new(texts::nothing_chosen)));
+        return Err(Refusal::NothingChosen.into());
     }
     events::note(op, id, Happened::Placed, "").await?;
     let mut tokens = orders::LINKS.issue(op.tx, &[id.uuid()], false).await?;
@@ -312,7 +307,7 @@ pub async fn change_for(op: &mut Op<'_>, id: OrderId, basket: &Basket, mailer: &
 
 async fn amend(op: &mut Op<'_>, cycle: &Cycle, order: &Order, basket: &Basket, mailer: &Mailer<'_>) -> Result<()> {
     if order.state != OrderState::Placed {
-        return Err(AppError::Conflict(Message::new(texts::not_to_change)));
+        return Err(Refusal::NotToChange.into());
     }
     same_version(order.version, basket.version)?;
     let slot = if basket.slot == order.slot { None } else { Some(slot_of(op, cycle, basket.slot).await?) };
@@ -320,7 +315,7 @@ async fn amend(op: &mut Op<'_>, cycle: &Cycle, order: &Order, basket: &Basket, m
     let offered = offers::of_cycle(op.tx, cycle.id, customer.details.group).await?;
     let total = put_lines(op, order.id, &offered, &held_of(order), basket).await?;
     if total == 0 {
-        return Err(AppError::Conflict(Message::new(texts::nothing_chosen)));
+        return Err(Refusal::NothingChosen.into());
     }
     sqlx::query(
         "UPDATE orders
@@ -392,7 +387,7 @@ pub async fn cancel_for(op: &mut Op<'_>, id: OrderId, reason: &str, mailer: &Mai
 
 pub(super) async fn give_up(op: &mut Op<'_>, order: &Order, reason: &str, mailer: &Mailer<'_>) -> Result<()> {
     if order.state != OrderState::Placed {
-        return Err(AppError::Conflict(Message::new(texts::not_to_change)));
+        return Err(Refusal::NotToChange.into());
     }
     supplies::settle(op.tx, &claims(order, false), op.now).await?;
     packing_notes::clear(op.tx, order.id).await?;
@@ -414,10 +409,10 @@ pub(super) async fn give_up(op: &mut Op<'_>, order: &Order, reason: &str, mailer
 pub async fn resume(op: &mut Op<'_>, token: &Token, mailer: &Mailer<'_>) -> Result<OrderId> {
     let (_, order) = locked(op, token).await?;
     if order.state != OrderState::Cancelled {
-        return Err(AppError::Conflict(Message::new(texts::not_cancelled)));
+        return Err(Refusal::NotCancelled.into());
     }
     if orders::live(op.tx, order.cycle, order.customer).await?.is_some() {
-        return Err(AppError::Conflict(Message::new(texts::has_another_order)));
+        return Err(Refusal::HasAnotherOrder.into());
     }
     sqlx::query("UPDATE orders SET state = 'placed', cancelled_at = NULL, reason = '', version = version + 1 WHERE id = $1")
         .bind(order.id)
@@ -426,7 +421,7 @@ pub async fn resume(op: &mut Op<'_>, token: &Token, mailer: &Mailer<'_>) -> Resu
         .map_err(slot_full)?;
     let claims = claims(&order, true);
     supplies::settle(op.tx, &claims, op.now).await.map_err(|error| match error {
-        AppError::Conflict(_) => AppError::Conflict(Message::new(texts::not_all_there)),
+        AppError::Conflict(_) => Refusal::NotAllThere.into(),
         other => other,
     })?;
     events::note(op, order.id, Happened::Resumed, "").await?;

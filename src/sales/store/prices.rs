@@ -9,15 +9,15 @@ use uuid::Uuid;
 use platform::audit::{Entry, Verb};
 use platform::auth::actor::Actor;
 use platform::db::Conn;
-use platform::error::{AppError, Result};
-use platform::i18n::Message;
+use platform::error::Result;
 use platform::money::Cents;
 use platform::op::Op;
 use platform::search;
 use produce::model::product::ProductId;
 
 use crate::model::cycle::GroupId;
-use crate::{SELLERS, records, texts};
+use crate::refusal::Refusal;
+use crate::{SELLERS, records};
 
 /// A group with prices of its own.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -50,7 +50,7 @@ pub async fn add_group(op: &mut Op<'_>, id: GroupId, name: &str) -> Result<()> {
         .execute(&mut *op.tx)
         .await?;
     if added.rows_affected() == 0 {
-        return Err(AppError::Conflict(Message::new(texts::group_taken).at("group_name")));
+        return Err(Refusal::GroupTaken.into());
     }
     op.log(Entry::new(records::PRICE, id.uuid(), Verb::Created).after(&NotedGroup { name })?).await
 }

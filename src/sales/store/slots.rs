@@ -4,15 +4,15 @@ use chrono::{DateTime, Duration, NaiveDate, Utc};
 
 use platform::audit::{Entry, Verb};
 use platform::db::{Conn, Db};
-use platform::error::{AppError, Result, unique};
-use platform::i18n::Message;
+use platform::error::{Result, unique};
 use platform::op::Op;
 use platform::room::Days;
 use platform::time::ClockTime;
 
 use crate::model::cycle::{CycleId, PointId, Slot, SlotDetails, SlotId};
+use crate::refusal::Refusal;
 use crate::store::cycles;
-use crate::{SELLERS, records, texts};
+use crate::{SELLERS, records};
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -98,7 +98,7 @@ pub async fn insert(op: &mut Op<'_>, id: SlotId, cycle: CycleId, details: &SlotD
     let of = cycles::locked(op.tx, cycle).await?;
     let (starts_at, ends_at) = (details.starts.instant(details.day, op.zone), details.ends.instant(details.day, op.zone));
     if starts_at < of.closes_at {
-        return Err(AppError::Conflict(Message::new(texts::slot_before_closing).at("day")));
+        return Err(Refusal::SlotBeforeClosing.at("day"));
     }
     let cut_off = details.cut_off_hours.map(|hours| starts_at - Duration::hours(hours));
     sqlx::query(
@@ -118,7 +118,7 @@ pub async fn insert(op: &mut Op<'_>, id: SlotId, cycle: CycleId, details: &SlotD
     .bind(cut_off)
     .execute(&mut *op.tx)
     .await
-    .map_err(|error| unique(error, Message::new(texts::slot_twice).at("starts")))?;
+    .map_err(|error| unique(error, Refusal::SlotTwice))?;
     op.log(Entry::new(records::CYCLE, cycle.uuid(), Verb::Updated).after(details)?).await
 }
 
@@ -133,7 +133,7 @@ pub async fn remove(op: &mut Op<'_>, id: SlotId) -> Result<CycleId> {
     let used: bool =
         sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM orders WHERE slot_id = $1)").bind(id).fetch_one(&mut *op.tx).await?;
     if used {
-        return Err(AppError::Conflict(Message::new(texts::slot_is_used)));
+        return Err(Refusal::SlotIsUsed.into());
     }
     sqlx::query("DELETE FROM pickup_slots WHERE id = $1").bind(id).execute(&mut *op.tx).await?;
     op.log(Entry::new(records::CYCLE, slot.cycle.uuid(), Verb::Updated)).await?;

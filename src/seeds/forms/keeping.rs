@@ -3,7 +3,6 @@
 use platform::error::Result;
 use platform::forms::Form;
 use platform::i18n::Message;
-use platform::images::Photo;
 use platform::web::texts as web;
 use produce::model::species::VarietyId;
 
@@ -147,15 +146,6 @@ pub fn redetermination(mut form: Form) -> Result<(VarietyId, String)> {
     let to = form.choice("to_variety", |id| id.parse::<VarietyId>().ok());
     let why = form.required("because", 400);
     form.command(to.map(|to| (to, why)))
-}
-
-/// Reads a picture and what it shows.
-///
-/// # Errors
-/// The form with its complaints.
-pub fn picture(mut form: Form, photo: Option<Photo>) -> Result<(String, Photo)> {
-    let alt = form.required("alt", 200);
-    form.command(photo.map(|photo| (alt, photo)))
 }
 
 #[cfg(test)]

@@ -50,6 +50,22 @@ pub fn numbered(number: usize) -> String {
     of(letters.into_iter().rev().collect())
 }
 
+/// Between which codes those lie that begin as it was typed; nothing lies between where it is no beginning of one.
+#[must_use]
+pub fn beginning(typed: &str) -> (String, String) {
+    let plain: String = typed.chars().filter(|c| !matches!(c, '-' | ' ')).map(|c| c.to_ascii_uppercase()).collect();
+    if plain.is_empty() || plain.len() > LENGTH + 1 || !plain.chars().all(|c| value(c).is_some()) {
+        return (String::new(), String::new());
+    }
+    let from = match plain.split_at_checked(LENGTH) {
+        Some((letters, last)) if !last.is_empty() => format!("{letters}-{last}"),
+        _ => plain,
+    };
+    // The last letter, as often as a code is long: behind all of them, however a database sorts.
+    let until = format!("{from}ZZZZZZZ");
+    (from, until)
+}
+
 /// A code as it was typed or scanned: small letters, spaces and a missing dash are forgiven, a wrong letter is not.
 #[must_use]
 pub fn read(typed: &str) -> Option<String> {
@@ -66,6 +82,21 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn what_begins_as_it_was_typed_lies_between() {
+        let code = numbered(12_345);
+        for length in 1..=code.len() {
+            let (from, until) = beginning(&code[..length].to_lowercase());
+            assert!(from <= code && code <= until, "{length}");
+        }
+        let (from, until) = beginning(&code.replace('-', ""));
+        assert!(from == code && code <= until && numbered(12_346) > until);
+        for none in ["", "carotte", "bleu", "ABCDEFG"] {
+            let (from, until) = beginning(none);
+            assert!(!(from <= code && code <= until), "{none}");
+        }
+    }
 
     #[test]
     fn a_code_is_read_as_people_write_it() {

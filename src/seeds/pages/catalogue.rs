@@ -8,6 +8,7 @@ use chrono::Datelike as _;
 use leptos::prelude::*;
 
 use ::ui::{badge, button, empty, facts, filter, form as frame, icon, page_head};
+use kit::pictures::PictureId;
 use platform::db::Conn;
 use platform::error::Result;
 use platform::forms::Form;
@@ -22,7 +23,7 @@ use crate::model::giving::blocks;
 use crate::model::guardian::WANTED;
 use crate::model::lot::SeedLot;
 use crate::model::variety::SeedVariety;
-use crate::store::pictures::{self, SeedPictureId};
+use crate::store::pictures;
 use crate::store::varieties::Season;
 use crate::store::{guardians, lots, requests, varieties};
 use crate::texts;
@@ -222,7 +223,7 @@ pub async fn variety(ctx: Ctx, Path(id): Path<VarietyId>) -> Result<Response> {
 }
 
 /// The pictures of a variety.
-pub fn gallery(pictures: &[(SeedPictureId, String)]) -> Option<AnyView> {
+pub fn gallery(pictures: &[(PictureId, String)]) -> Option<AnyView> {
     let items: Vec<_> = pictures
         .iter()
         .map(|(picture, alt)| view! { <img src=format!("/graines/images/{picture}") alt=alt.clone() loading="lazy" /> })

@@ -54,7 +54,7 @@ pub async fn preview(ctx: Ctx, Path(id): Path<StagedId>) -> Result<Response> {
     let refused = count(|fate| matches!(fate, Fate::Refused(_)));
     Ok(page(&ctx, Head::new(texts::import(l)), || {
         let lines = rows.iter().map(|row| line(l, row)).collect();
-        let told = intake::told(l, read.table.format, read.table.rows.len());
+        let told = intake::told(l, &read.table.format, read.table.rows.len(), &read.table.aside);
         let fates = view! {
             <p class="badges">
                 {badge::good(texts::import_new(l, made))} " " {badge::warm(texts::import_filled(l, filled))} " "

@@ -15,10 +15,9 @@ use crate::texts;
 /// The page.
 pub async fn show(ctx: Ctx) -> Result<Response> {
     let year = year_of(&ctx);
-    let (from, to) = year_bounds(&ctx, year);
     let mut conn = ctx.read().await?;
-    let told = numbers::between(&mut conn, &ctx.actor, from, to).await?;
-    let (communes, rest) = numbers::communes(&mut conn, &ctx.actor, from, to).await?;
+    let told = numbers::of_year(&mut conn, &ctx.actor, year, year_bounds(&ctx, year)).await?;
+    let (communes, rest) = numbers::communes(&mut conn, &ctx.actor, year).await?;
     let (alive, all) = outlooks::alive(&mut conn, ctx.today()).await?;
     let kept_by = guardians::count_active(&mut conn, &ctx.actor).await?;
     drop(conn);

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use ::ui::field::field;
 use ::ui::list::{Cell, List, words};
 use ::ui::{badge, button, dialog, empty, facts, filter, form as frame, page_head, pager, table, texts as ui};
+use kit::pictures::PictureId;
 use platform::error::Result;
 use platform::forms::Form;
 use platform::i18n::Lang;
@@ -22,7 +23,7 @@ use crate::model::giving;
 use crate::model::guardian::DiaryLine;
 use crate::model::lot::SeedLot;
 use crate::model::variety::{LegalStatus, SeedVariety};
-use crate::store::pictures::{self, SeedPictureId};
+use crate::store::pictures;
 use crate::store::varieties::VarietyOrder;
 use crate::store::{guardians, lots, varieties};
 use crate::{KEEPERS, forms, texts};
@@ -161,7 +162,7 @@ fn seasons(l: Lang, diary: &[(String, DiaryLine)], keeper: bool) -> Option<AnyVi
 }
 
 /// The pictures of a variety, each with a way to take it away, and a form for another.
-fn picture_part(l: Lang, id: VarietyId, pictures: &[(SeedPictureId, String)], keeper: bool, form: &Form) -> AnyView {
+fn picture_part(l: Lang, id: VarietyId, pictures: &[(PictureId, String)], keeper: bool, form: &Form) -> AnyView {
     let items: Vec<_> = pictures
         .iter()
         .map(|(picture, alt)| {

@@ -10,11 +10,10 @@ use kit::exchange::{columns, page as intake, table};
 use platform::error::{AppError, Result};
 use platform::forms::Form;
 use platform::web::context::Ctx;
-use platform::web::notice::Said;
 use platform::web::submit::{Done, submit};
 use platform::web::upload;
 
-use crate::import::{self, Decision};
+use crate::import::{self, Decision, Fate};
 use crate::pages::import as page;
 
 fn address(id: StagedId) -> String {
@@ -24,7 +23,7 @@ fn address(id: StagedId) -> String {
 /// Takes a file in and leads to its preview; nothing is written yet.
 pub async fn stage(ctx: Ctx, multipart: Multipart) -> Result<Response> {
     let (form, file) = upload::read(multipart, "file", crate::IMPORT_LIMIT).await?;
-    let readable = |bytes: &[u8]| table::read(bytes).map(drop);
+    let readable = |bytes: &[u8]| table::read(bytes, import::KNOWN).map(drop);
     let taken = submit(&ctx, form).read(|form| upload::required(form, "file", file, readable)).write(async |op, file| {
         let id = staged::put(op, StagedKind::Seeds, &file).await?;
         Ok(Done::to(address(id)))
@@ -37,7 +36,7 @@ pub async fn choose_columns(ctx: Ctx, Path(id): Path<StagedId>, form: Form) -> R
     let typed = form.clone();
     let pressed = submit(&ctx, form).press(async |op| {
         let staged = staged::get(op.tx, op.actor, StagedKind::Seeds, id).await?;
-        let columns = columns::of(&table::read(&staged.bytes).map_err(AppError::Conflict)?);
+        let columns = columns::of(&table::read(&staged.bytes, import::KNOWN).map_err(AppError::Conflict)?);
         let mapping = intake::chosen(&typed, columns.len(), import::KNOWN);
         staged::choose(op.tx, op.actor, StagedKind::Seeds, id, &columns::word(&mapping)).await?;
         staged::remember(op.tx, StagedKind::Seeds, &columns, &mapping, op.now).await?;
@@ -55,8 +54,10 @@ pub async fn carry_out(ctx: Ctx, Path(id): Path<StagedId>, form: Form) -> Result
     let pressed = submit(&ctx, form).once().press(async |op| {
         let staged = staged::take(op.tx, op.actor, StagedKind::Seeds, id).await?;
         let read = import::read(op.tx, &staged).await?;
-        import::run(op, &read, &decisions).await?;
-        Ok(Done::said("/grainotheque/varietes", Said::Imported))
+        let rows = import::run(op, &read, &decisions).await?;
+        let count = |wanted: fn(&Fate) -> bool| rows.iter().filter(|row| wanted(&row.fate)).count();
+        let written = count(|fate| matches!(fate, Fate::New { .. } | Fate::Lot | Fate::Filled));
+        Ok(Done::imported("/grainotheque/varietes", written, count(|fate| matches!(fate, Fate::Refused(_)))))
     });
     pressed.await
 }

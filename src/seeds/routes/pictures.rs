@@ -4,6 +4,7 @@ use axum::extract::{Multipart, Path};
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{IntoResponse as _, Response};
 
+use kit::pictures::PictureId;
 use platform::error::Result;
 use platform::forms::Form;
 use platform::images;
@@ -12,16 +13,15 @@ use platform::web::submit::{Done, submit};
 use platform::web::upload;
 use produce::model::species::VarietyId;
 
-use crate::forms;
 use crate::model::lot::GerminationId;
 use crate::pages::{tray, varieties as pages};
-use crate::store::pictures::{self, SeedPictureId};
+use crate::store::pictures;
 
 /// Adds a picture of a variety.
 pub async fn add(ctx: Ctx, Path(id): Path<VarietyId>, multipart: Multipart) -> Result<Response> {
     let (mut form, file) = upload::read(multipart, "picture", images::MAX_BYTES).await?;
     let photo = upload::picture(&mut form, "picture", file, images::ON_A_PAGE).await?;
-    let taken = submit(&ctx, form).once().read(|form| forms::picture(form, photo)).write(async |op, (alt, photo)| {
+    let taken = submit(&ctx, form).once().read(|form| kit::pictures::form(form, photo)).write(async |op, (alt, photo)| {
         pictures::add(op, id, &alt, &photo).await?;
         Ok(Done::saved(format!("/grainotheque/varietes/{id}")))
     });
@@ -29,7 +29,7 @@ pub async fn add(ctx: Ctx, Path(id): Path<VarietyId>, multipart: Multipart) -> R
 }
 
 /// Removes a picture.
-pub async fn remove(ctx: Ctx, Path((id, picture)): Path<(VarietyId, SeedPictureId)>, form: Form) -> Result<Response> {
+pub async fn remove(ctx: Ctx, Path((id, picture)): Path<(VarietyId, PictureId)>, form: Form) -> Result<Response> {
     let pressed = submit(&ctx, form).press(async |op| {
         pictures::remove(op, id, picture).await?;
         Ok(Done::saved(format!("/grainotheque/varietes/{id}")))
@@ -38,10 +38,8 @@ pub async fn remove(ctx: Ctx, Path((id, picture)): Path<(VarietyId, SeedPictureI
 }
 
 /// A picture's file; it never changes under its address.
-pub async fn file(ctx: Ctx, Path(id): Path<SeedPictureId>) -> Result<Response> {
-    let bytes = pictures::file(&mut *ctx.read().await?, id, ctx.param("t") == "grande").await?;
-    let headers = [(CONTENT_TYPE, "image/jpeg"), (CACHE_CONTROL, "public, max-age=31536000, immutable")];
-    Ok((headers, bytes).into_response())
+pub async fn file(ctx: Ctx, Path(id): Path<PictureId>) -> Result<Response> {
+    pictures::OF_VARIETIES.answer(&mut *ctx.read().await?, id, ctx.param("t") == "grande").await
 }
 
 /// Lays a photo under the tray of a test.

@@ -10,7 +10,7 @@ use crate::model::lot::SeedLotId;
 use crate::store::outlooks;
 
 /// What must hold, and the statement that finds what contradicts it: a line of text each.
-const PROOFS: [(&str, &str); 7] = [
+const PROOFS: [(&str, &str); 8] = [
     (
         "what is there of a lot of seed is the sum of its ledger",
         "SELECT CAST('seed lot ' || code AS TEXT)
@@ -64,6 +64,18 @@ const PROOFS: [(&str, &str); 7] = [
                    LIMIT 1
                )
             OR tested_on IS DISTINCT FROM (SELECT closed_on FROM germinations WHERE id = seed_lots.last_test)",
+    ),
+    (
+        "what was given of a variety in a year is what the ledger says",
+        "SELECT CAST('seed given in ' || CAST(COALESCE(kept.year, told.year) AS TEXT) || ' in ' || COALESCE(kept.commune, told.commune) AS TEXT)
+         FROM (SELECT year, variety_id, commune, times FROM seed_given WHERE times > 0) AS kept
+         FULL JOIN (
+             SELECT seed_given_of_lot.year, seed_lots.variety_id, seed_given_of_lot.commune, SUM(seed_given_of_lot.times) AS times
+             FROM seed_given_of_lot
+             JOIN seed_lots ON seed_lots.id = seed_given_of_lot.lot_id
+             GROUP BY seed_given_of_lot.year, seed_lots.variety_id, seed_given_of_lot.commune
+         ) AS told ON told.year = kept.year AND told.variety_id = kept.variety_id AND told.commune = kept.commune
+         WHERE kept.times IS DISTINCT FROM told.times",
     ),
     (
         "what goes from one lot into another goes from it and comes to it",

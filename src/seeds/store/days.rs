@@ -7,8 +7,7 @@ use uuid::Uuid;
 use platform::audit::{Entry, Verb};
 use platform::auth::actor::Actor;
 use platform::db::{Conn, Lockable, lock_row};
-use platform::error::{AppError, Result};
-use platform::i18n::Message;
+use platform::error::Result;
 use platform::op::Op;
 use platform::room::Days;
 use platform::search;
@@ -16,9 +15,10 @@ use produce::model::species::VarietyId;
 
 use crate::model::giving::blocks;
 use crate::model::lot::{Cause, Receiver, SeedDayId, SeedLotId};
+use crate::refusal::Refusal;
 use crate::store::moves::{self, Line};
 use crate::store::{lots, packets, varieties};
-use crate::{KEEPERS, READERS, records, texts};
+use crate::{KEEPERS, READERS, records};
 
 /// A seed day as it is kept.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -97,14 +97,12 @@ pub async fn give(op: &mut Op<'_>, day: SeedDayId, tap: &Tap) -> Result<()> {
     let lot = lots::get(op.tx, tap.lot).await?;
     let variety = varieties::get(op.tx, lot.variety).await?;
     if let Some(block) = blocks(&variety, &lot, op.today()).first().copied() {
-        return Err(AppError::Conflict(Message::new(move |l| {
-            texts::not_given_because(l, texts::block_of(l, block, &variety.facts))
-        })));
+        return Err(Refusal::NotGiven { block, facts: variety.facts }.into());
     }
     if let Some(number) = tap.packet
         && !packets::exists(op.tx, lot.id, number).await?
     {
-        return Err(AppError::Conflict(Message::new(texts::no_such_packet)));
+        return Err(Refusal::NoSuchPacket.into());
     }
     let line = Line {
         receiver: Some(Receiver::Anonymous),
@@ -126,7 +124,7 @@ pub async fn give(op: &mut Op<'_>, day: SeedDayId, tap: &Tap) -> Result<()> {
 pub(super) async fn open(op: &mut Op<'_>, id: SeedDayId) -> Result<()> {
     lock_row(op.tx, Lockable::SeedDay, id.uuid()).await?;
     if get(op.tx, op.actor, id).await?.closed_at.is_some() {
-        return Err(AppError::Conflict(Message::new(texts::day_is_closed)));
+        return Err(Refusal::DayIsClosed.into());
     }
     Ok(())
 }

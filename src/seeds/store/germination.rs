@@ -7,13 +7,13 @@ use platform::audit::{Entry, Verb};
 use platform::auth::actor::Actor;
 use platform::db::Conn;
 use platform::error::{AppError, Result, broke};
-use platform::i18n::Message;
 use platform::op::Op;
 
 use crate::model::lot::{Cause, GerminationId, SeedLot, SeedLotId};
 use crate::model::quantity::{SeedAmount, Unit};
+use crate::refusal::Refusal;
 use crate::store::moves::{self, Line};
-use crate::{KEEPERS, READERS, records, texts};
+use crate::{KEEPERS, READERS, records};
 
 /// A test as it is kept.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -88,7 +88,7 @@ pub async fn start(op: &mut Op<'_>, lot: SeedLotId, sown: i64, note: &str) -> Re
     let taken = match (kept.unit, kept.sample) {
         (Unit::Seeds, _) => SeedAmount(sown),
         (unit, Some(sample)) => sample.of_seeds(unit, sown).max(SeedAmount(1)),
-        (Unit::Milligrams, None) => return Err(AppError::Conflict(Message::new(texts::sample_first).at("sown"))),
+        (Unit::Milligrams, None) => return Err(Refusal::SampleFirst.into()),
     };
     moves::write(op, &Line::new(lot, -taken, Cause::Test)).await.map_err(|error| match error {
         AppError::Conflict(message) => AppError::Conflict(message.at("sown")),
@@ -122,7 +122,7 @@ pub async fn count(op: &mut Op<'_>, id: GerminationId, more: i64) -> Result<()> 
     add_count(op, id, today, more).await.map_err(|error| {
         if broke(&error, "germinated_of_sown") {
             let left = test.sown - test.germinated;
-            AppError::Conflict(Message::new(move |l| texts::only_sown(l, left)).at("germinated"))
+            Refusal::OnlySown { left }.into()
         } else {
             error.into()
         }
@@ -170,7 +170,7 @@ async fn under_lock(op: &mut Op<'_>, id: GerminationId) -> Result<Germination> {
     moves::lock(op.tx, found.lot_id).await?;
     let test = get(op.tx, op.actor, id).await?;
     if test.closed_on.is_some() {
-        return Err(AppError::Conflict(Message::new(texts::test_is_closed)));
+        return Err(Refusal::TestIsClosed.into());
     }
     Ok(test)
 }

@@ -7,15 +7,15 @@ use kit::mailer::Mailer;
 use platform::audit::{Entry, Verb};
 use platform::auth::actor::Actor;
 use platform::db::Conn;
-use platform::error::{AppError, Result, broke};
-use platform::i18n::Message;
+use platform::error::{AppError, Result, guarded};
 use platform::op::Op;
 use platform::secrets::Token;
 use produce::model::species::VarietyId;
 
 use crate::letters;
 use crate::model::guardian::{DiaryLine, Guardian, GuardianId, GuardianState, season};
-use crate::{KEEPERS, READERS, records, texts};
+use crate::refusal::Refusal;
+use crate::{KEEPERS, READERS, records};
 
 /// The private links of guardians.
 pub const LINKS: Links = Links::new("seed_guardian_links", "guardian_id");
@@ -83,11 +83,7 @@ async fn insert(op: &mut Op<'_>, variety: VarietyId, new: &Offer, state: Guardia
     .execute(&mut *op.tx)
     .await
     .map_err(|error| {
-        if broke(&error, "seed_guardians_once") || broke(&error, "seed_guardians.variety_id, seed_guardians.email") {
-            AppError::Conflict(Message::new(texts::guardian_already).at("email"))
-        } else {
-            error.into()
-        }
+        guarded(error, &["seed_guardians_once", "seed_guardians.variety_id, seed_guardians.email"], Refusal::GuardianAlready)
     })?;
     op.log(Entry::new(records::SEED_GUARDIAN, id.uuid(), Verb::Created).after(&serde_json::json!({ "state": state }))?).await?;
     Ok(id)
@@ -224,7 +220,7 @@ pub async fn write_diary(op: &mut Op<'_>, token: &Token, id: GuardianId, line: &
 /// `Conflict` for a season that is to come.
 pub async fn note_season(op: &mut Op<'_>, id: GuardianId, line: &DiaryLine) -> Result<()> {
     if line.year > i64::from(op.today().year()) {
-        return Err(AppError::Conflict(Message::new(texts::year_to_come).at("year")));
+        return Err(Refusal::YearToCome.into());
     }
     sqlx::query(
         "INSERT INTO seed_diary (guardian_id, year, outcome, plants, note, written_at)
@@ -291,7 +287,7 @@ pub async fn decide(op: &mut Op<'_>, id: GuardianId, state: GuardianState, maile
     op.actor.require(KEEPERS)?;
     let before = by_id(op.tx, id).await?;
     if before.state == GuardianState::Ended {
-        return Err(AppError::Conflict(Message::new(texts::guardian_has_ended)));
+        return Err(Refusal::GuardianHasEnded.into());
     }
     if before.state == state {
         return Ok(());

@@ -9,17 +9,17 @@ use platform::audit::{Entry, Verb};
 use platform::auth::actor::Actor;
 use platform::db::version::same_version;
 use platform::db::{Conn, Db};
-use platform::error::{AppError, Result};
-use platform::i18n::Message;
+use platform::error::Result;
 use platform::op::Op;
 use produce::model::species::VarietyId;
 
 use crate::model::code::new_code;
 use crate::model::lot::{Cause, LotDetails, LotState, Origin, SeedLot, SeedLotId};
 use crate::model::quantity::{Sample, SeedAmount, Unit};
+use crate::refusal::Refusal;
 use crate::store::families;
 use crate::store::moves::{self, Line};
-use crate::{KEEPERS, READERS, records, texts};
+use crate::{KEEPERS, READERS, records};
 
 /// A lot as the database has it.
 #[derive(sqlx::FromRow)]
@@ -155,15 +155,26 @@ pub async fn list(conn: &mut Conn, which: Which, most: i64) -> Result<Vec<SeedLo
 
 /// The lots of some varieties that are in their place, oldest harvest first.
 pub async fn of_varieties(conn: &mut Conn, varieties: &[VarietyId]) -> Result<Vec<SeedLot>> {
+    of_some(conn, varieties, "seed_lots.state = 'stored'").await
+}
+
+/// Of some varieties those lots that a condition is true of, oldest harvest first. Which they are is found from the varieties: a planner that
+/// takes the index of all that is in store for selective would read all of it for one variety.
+async fn of_some(conn: &mut Conn, varieties: &[VarietyId], which: &str) -> Result<Vec<SeedLot>> {
     let mut lots = Vec::new();
     for part in varieties.chunks(400) {
-        let mut query = sqlx::QueryBuilder::<Db>::new(SELECT);
-        query.push(" WHERE seed_lots.state = 'stored' AND seed_lots.variety_id IN (");
-        let mut list = query.separated(", ");
-        for id in part {
-            list.push_bind(*id);
-        }
-        query.push(") ORDER BY seed_lots.year, seed_lots.code");
+        let mut query = sqlx::QueryBuilder::<Db>::new("WITH wanted (id) AS (");
+        query.push_values(part, |mut row, id| {
+            row.push_bind(*id);
+        });
+        query.push(") ").push(SELECT).push(
+            " WHERE seed_lots.id IN (
+                  SELECT seed_lots.id
+                  FROM wanted
+                  CROSS JOIN seed_lots
+                  WHERE seed_lots.variety_id = wanted.id AND ",
+        );
+        query.push(which).push(") ORDER BY seed_lots.year, seed_lots.code");
         let rows: Vec<Row> = query.build_query_as().fetch_all(&mut *conn).await?;
         lots.extend(rows.into_iter().map(SeedLot::from));
     }
@@ -178,19 +189,7 @@ pub const TO_GIVE: &str =
 
 /// The lots of some varieties of which a packet can be given, oldest harvest first.
 pub async fn to_give(conn: &mut Conn, varieties: &[VarietyId]) -> Result<Vec<SeedLot>> {
-    let mut lots = Vec::new();
-    for part in varieties.chunks(400) {
-        let mut query = sqlx::QueryBuilder::<Db>::new(SELECT);
-        query.push(" WHERE ").push(TO_GIVE).push(" AND seed_lots.variety_id IN (");
-        let mut list = query.separated(", ");
-        for id in part {
-            list.push_bind(*id);
-        }
-        query.push(") ORDER BY seed_lots.year, seed_lots.code");
-        let rows: Vec<Row> = query.build_query_as().fetch_all(&mut *conn).await?;
-        lots.extend(rows.into_iter().map(SeedLot::from));
-    }
-    Ok(lots)
+    of_some(conn, varieties, TO_GIVE).await
 }
 
 /// Takes the lots of some varieties that are in their place, in one order, so that nobody waits in a circle.
@@ -242,7 +241,7 @@ pub struct NewLot {
 /// The year of a harvest has begun.
 fn refuse_future(op: &Op<'_>, year: i64) -> Result<()> {
     if year > i64::from(op.today().year()) {
-        return Err(AppError::Conflict(Message::new(texts::year_to_come).at("year")));
+        return Err(Refusal::YearToCome.into());
     }
     Ok(())
 }
@@ -267,7 +266,7 @@ pub async fn insert(op: &mut Op<'_>, id: SeedLotId, code: &str, new: &NewLot) ->
     if let Some(bed) = new.details.bed
         && Some(beds::get(op.tx, op.actor, bed).await?.plot) != new.details.plot
     {
-        return Err(AppError::Conflict(Message::new(texts::bed_elsewhere).at("parcelle")));
+        return Err(Refusal::BedElsewhere.at("parcelle"));
     }
     let grown = grown_from(op, new).await?;
     let new = &NewLot { details: LotDetails { generation: grown, ..new.details.clone() }, ..new.clone() };
@@ -335,7 +334,7 @@ async fn grown_from(op: &mut Op<'_>, new: &NewLot) -> Result<i64> {
     for parent in &new.parents {
         let lot = get(op.tx, *parent).await?;
         if lot.variety != new.variety {
-            return Err(AppError::Conflict(Message::new(texts::another_variety).at("parents")));
+            return Err(Refusal::AnotherVariety.at("parents"));
         }
         furthest = furthest.max(Some(lot.details.generation));
     }
@@ -362,7 +361,7 @@ pub async fn accept(op: &mut Op<'_>, id: SeedLotId, found: &Checked) -> Result<(
     moves::lock(op.tx, id).await?;
     let lot = get(op.tx, id).await?;
     if lot.state != LotState::Received {
-        return Err(AppError::Conflict(Message::new(texts::looked_at_before)));
+        return Err(Refusal::LookedAtBefore.into());
     }
     sqlx::query(
         "UPDATE seed_lots
@@ -389,7 +388,7 @@ pub async fn decline(op: &mut Op<'_>, id: SeedLotId) -> Result<()> {
     op.actor.require(KEEPERS)?;
     moves::lock(op.tx, id).await?;
     if get(op.tx, id).await?.state != LotState::Received {
-        return Err(AppError::Conflict(Message::new(texts::looked_at_before)));
+        return Err(Refusal::LookedAtBefore.into());
     }
     set_state(op, id, LotState::Closed).await
 }
@@ -445,10 +444,10 @@ pub async fn close(op: &mut Op<'_>, id: SeedLotId) -> Result<()> {
     op.actor.require(KEEPERS)?;
     let lot = moves::in_place(op, id).await?;
     if lot.balance.is_some_and(|left| left > SeedAmount(0)) {
-        return Err(AppError::Conflict(Message::new(texts::something_is_left)));
+        return Err(Refusal::SomethingIsLeft.into());
     }
     if lot.held > SeedAmount(0) {
-        return Err(AppError::Conflict(Message::new(texts::lot_is_promised)));
+        return Err(Refusal::LotIsPromised.into());
     }
     set_state(op, id, LotState::Closed).await
 }
@@ -464,7 +463,7 @@ pub async fn sample(op: &mut Op<'_>, id: SeedLotId, sample: Sample) -> Result<()
     if lot.balance.is_some_and(|there| taken > there) {
         let field = if lot.unit == Unit::Milligrams { "sample_g" } else { "sample_seeds" };
         let (unit, there) = (lot.unit, lot.balance.unwrap_or_default());
-        return Err(AppError::Conflict(Message::new(move |l| texts::sample_beyond_jar(l, unit.text(l, there))).at(field)));
+        return Err(Refusal::SampleBeyondJar { unit, there }.at(field));
     }
     sqlx::query("INSERT INTO seed_samples (id, lot_id, seeds, mg, taken_on, taken_at) VALUES ($1, $2, $3, $4, $5, $6)")
         .bind(Uuid::now_v7())

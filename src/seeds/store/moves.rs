@@ -8,8 +8,7 @@ use land::store::plots;
 use platform::audit::{Entry, Verb};
 use platform::auth::actor::Actor;
 use platform::db::{Conn, Lockable, lock_row};
-use platform::error::{AppError, Result, broke};
-use platform::i18n::Message;
+use platform::error::{AppError, Result, broke, guarded};
 use platform::op::Op;
 
 use crate::model::giving::{Block, blocks};
@@ -17,9 +16,10 @@ use crate::model::lot::{Cause, LotDetails, LotState, Origin, Receiver, SeedDayId
 use crate::model::quantity::{SeedAmount, Unit};
 use crate::model::request::RequestId;
 use crate::model::rule::{SeedRule, Severity};
+use crate::refusal::Refusal;
 use crate::store::lots::{self, NewLot};
 use crate::store::{germination, rules, varieties};
-use crate::{KEEPERS, READERS, SOWERS, records, texts};
+use crate::{KEEPERS, READERS, SOWERS, records};
 
 /// A line to be written.
 #[derive(Clone, Debug)]
@@ -79,7 +79,7 @@ pub(crate) async fn in_place(op: &mut Op<'_>, id: SeedLotId) -> Result<SeedLot> 
     lock(op.tx, id).await?;
     let lot = lots::get(op.tx, id).await?;
     if lot.state != LotState::Stored {
-        return Err(AppError::Conflict(Message::new(texts::lot_not_in_place)));
+        return Err(Refusal::LotNotInPlace.into());
     }
     Ok(lot)
 }
@@ -87,11 +87,12 @@ pub(crate) async fn in_place(op: &mut Op<'_>, id: SeedLotId) -> Result<SeedLot> 
 /// Writes a line. The schema refuses what would leave less than nothing, and a packet that was given before.
 pub(crate) async fn write(op: &mut Op<'_>, line: &Line) -> Result<SeedMoveId> {
     let id = SeedMoveId::new();
+    let happened_at = line.happened_at.unwrap_or(op.now).min(op.now);
     sqlx::query(
         "INSERT INTO seed_moves
              (id, lot_id, quantity, cause, receiver, commune, request_id, day_id, plot_id, packet, reverses, client_id, note,
-              derogation, happened_at, recorded_at, recorded_by)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
+              derogation, happened_at, year, recorded_at, recorded_by)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)",
     )
     .bind(id)
     .bind(line.lot)
@@ -107,7 +108,8 @@ pub(crate) async fn write(op: &mut Op<'_>, line: &Line) -> Result<SeedMoveId> {
     .bind(line.client)
     .bind(&line.note)
     .bind(&line.derogation)
-    .bind(line.happened_at.unwrap_or(op.now).min(op.now))
+    .bind(happened_at)
+    .bind(happened_at.with_timezone(&op.zone).year())
     .bind(op.now)
     .bind(op.actor.person)
     .execute(&mut *op.tx)
@@ -118,13 +120,11 @@ pub(crate) async fn write(op: &mut Op<'_>, line: &Line) -> Result<SeedMoveId> {
 
 fn refused(error: sqlx::Error) -> AppError {
     if broke(&error, "seed_not_negative") {
-        AppError::Conflict(Message::new(texts::not_so_much_seed).at("amount"))
+        Refusal::NotSoMuchSeed.into()
     } else if broke(&error, "seed_packets_once") || broke(&error, "seed_moves.packet") {
-        AppError::Conflict(Message::new(texts::packet_given_before).at("packet"))
-    } else if broke(&error, "seed_moves_reverses_key") || broke(&error, "seed_moves.reverses") {
-        AppError::Conflict(Message::new(texts::taken_back_before))
+        Refusal::PacketGivenBefore.into()
     } else {
-        error.into()
+        guarded(error, &["seed_moves_reverses_key", "seed_moves.reverses"], Refusal::TakenBackBefore)
     }
 }
 
@@ -169,9 +169,7 @@ pub async fn leave(op: &mut Op<'_>, leaving: &Leaving) -> Result<SeedMoveId> {
     let there = if leaves_us { lot.free() } else { lot.balance.unwrap_or_default() };
     let amount = leaving.amount.unwrap_or(there);
     if amount > there || amount <= SeedAmount(0) {
-        let (unit, l) = (lot.unit, op.lang);
-        let text = unit.text(l, there);
-        return Err(AppError::Conflict(Message::new(move |l| texts::only_so_much(l, &text)).at("amount")));
+        return Err(Refusal::OnlySoMuch { unit: lot.unit, there }.at("amount"));
     }
     let line = Line {
         receiver: leaving.receiver,
@@ -194,9 +192,7 @@ pub(super) async fn refuse_giving(op: &mut Op<'_>, lot: &SeedLot, to: Option<Rec
     let variety = varieties::get(op.tx, lot.variety).await?;
     let against = blocks(&variety, lot, op.today()).into_iter().find(|block| !matches!(block, Block::Nothing | Block::NoPacket));
     if let Some(block) = against {
-        return Err(AppError::Conflict(
-            Message::new(move |l| texts::not_given_because(l, texts::block_of(l, block, &variety.facts))).at("cause"),
-        ));
+        return Err(Refusal::NotGiven { block, facts: variety.facts }.at("cause"));
     }
     if to == Some(Receiver::Professional) {
         by_rule(op, SeedRule::Professional, sure, "receiver").await?;
@@ -208,8 +204,8 @@ pub(super) async fn refuse_giving(op: &mut Op<'_>, lot: &SeedLot, to: Option<Rec
 async fn by_rule(op: &mut Op<'_>, rule: SeedRule, sure: bool, field: &'static str) -> Result<()> {
     let today = op.today();
     match rules::on(op.tx, today).await?.severity(rule) {
-        Severity::Refuse => Err(AppError::Conflict(Message::new(move |l| texts::rule_refuses(l, rule)).at(field))),
-        Severity::Ask if !sure => Err(AppError::Conflict(Message::new(move |l| texts::rule_asks(l, rule)).at(field))),
+        Severity::Refuse => Err(Refusal::RuleRefuses { rule }.at(field)),
+        Severity::Ask if !sure => Err(Refusal::RuleAsks { rule }.at(field)),
         Severity::Ask | Severity::Off => Ok(()),
     }
 }
@@ -223,7 +219,7 @@ async fn judge(op: &mut Op<'_>, lot: &SeedLot, leaving: &Leaving) -> Result<()> 
         // A guardian's garden is no ground of ours; what is sown on ours says where, for the ground decides what may be.
         Cause::Sowing if leaving.receiver == Some(Receiver::Keeper) => Ok(()),
         Cause::Sowing => {
-            let plot = leaving.plot.ok_or_else(|| AppError::Conflict(Message::new(texts::sown_where).at("parcelle")))?;
+            let plot = leaving.plot.ok_or(Refusal::SownWhere)?;
             if lot.details.organic {
                 return Ok(());
             }
@@ -283,7 +279,7 @@ pub async fn take_back(op: &mut Op<'_>, of: SeedLotId, id: SeedMoveId) -> Result
         return Err(AppError::NotFound);
     }
     if !cause.is_taken_back() {
-        return Err(AppError::Conflict(Message::new(texts::not_by_itself)));
+        return Err(Refusal::NotByItself.into());
     }
     if let Some(day) = day {
         super::days::open(op, day).await?;
@@ -328,13 +324,13 @@ pub async fn bulk(op: &mut Op<'_>, of: &[SeedLotId]) -> Result<SeedLotId> {
         all.push(lots::get(op.tx, *id).await?);
     }
     let Some((first, rest)) = all.split_first().filter(|(_, rest)| !rest.is_empty()) else {
-        return Err(AppError::Conflict(Message::new(texts::two_lots_at_least)));
+        return Err(Refusal::TwoLotsAtLeast.into());
     };
     if rest.iter().any(|lot| lot.variety != first.variety || lot.unit != first.unit) {
-        return Err(AppError::Conflict(Message::new(texts::one_variety_one_unit)));
+        return Err(Refusal::OneVarietyOneUnit.into());
     }
     if all.iter().any(|lot| lot.held > SeedAmount(0) || lot.state != LotState::Stored) {
-        return Err(AppError::Conflict(Message::new(texts::lot_is_promised)));
+        return Err(Refusal::LotIsPromised.into());
     }
     let details = LotDetails {
         origin: Origin::Bulk,
@@ -370,8 +366,7 @@ pub async fn split(op: &mut Op<'_>, id: SeedLotId, amount: SeedAmount, place: &s
     let lot = in_place(op, id).await?;
     let there = (lot.balance.unwrap_or_default() - lot.held).max(SeedAmount(0));
     if amount <= SeedAmount(0) || amount > there {
-        let text = lot.unit.text(op.lang, there);
-        return Err(AppError::Conflict(Message::new(move |l| texts::only_so_much(l, &text)).at("part")));
+        return Err(Refusal::OnlySoMuch { unit: lot.unit, there }.at("part"));
     }
     // What was kept back stays kept back, in whichever jar it lies.
     let reserve = (amount - lot.free()).max(SeedAmount(0));

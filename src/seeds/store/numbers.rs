@@ -29,86 +29,53 @@ pub struct Year {
     pub kept: i64,
 }
 
-/// The numbers between two instants.
+/// The numbers of a year at the ecopole, which begins and ends at these instants.
 ///
 /// # Errors
 /// `NotFound` for those who may not see lots.
-pub async fn between(conn: &mut Conn, actor: &Actor, from: DateTime<Utc>, to: DateTime<Utc>) -> Result<Year> {
+pub async fn of_year(conn: &mut Conn, actor: &Actor, year: i32, (from, to): (DateTime<Utc>, DateTime<Utc>)) -> Result<Year> {
     actor.require(READERS)?;
     Ok(sqlx::query_as(
-        "SELECT (SELECT COUNT(*)
-                 FROM seed_moves
-                 WHERE cause IN ('gift', 'loan', 'swap') AND happened_at >= $1 AND happened_at < $2)
-              - (SELECT COUNT(*)
-                 FROM seed_moves AS back
-                 JOIN seed_moves AS was ON was.id = back.reverses
-                 WHERE back.cause = 'reversal' AND was.cause IN ('gift', 'loan', 'swap')
-                   AND was.happened_at >= $1 AND was.happened_at < $2) AS given,
-                (SELECT COUNT(*)
-                 FROM seed_varieties
-                 WHERE EXISTS (
-                     SELECT 1
-                     FROM seed_lots
-                     JOIN seed_moves ON seed_moves.lot_id = seed_lots.id
-                     WHERE seed_lots.variety_id = seed_varieties.variety_id AND seed_moves.cause IN ('gift', 'loan', 'swap')
-                       AND seed_moves.happened_at >= $1 AND seed_moves.happened_at < $2
-                       AND NOT EXISTS (SELECT 1 FROM seed_moves AS later WHERE later.reverses = seed_moves.id)
-                 )) AS varieties_given,
+        "SELECT given.times AS given, given.varieties AS varieties_given,
                 (SELECT COUNT(*)
                  FROM seed_lots
-                 WHERE origin = 'deposit' AND state <> 'received' AND balance IS NOT NULL AND created_at >= $1 AND created_at < $2) AS brought,
-                (SELECT COUNT(*) FROM seed_lots WHERE origin = 'harvest' AND created_at >= $1 AND created_at < $2) AS harvested,
-                (SELECT COUNT(*) FROM seed_requests WHERE state IN ('confirmed', 'prepared', 'handed') AND asked_at >= $1 AND asked_at < $2) AS requests,
-                (SELECT COUNT(*) FROM seed_moves WHERE cause = 'test' AND happened_at >= $1 AND happened_at < $2) AS tests,
-                (SELECT COUNT(*) FROM seed_promises WHERE made_at >= $1 AND made_at < $2) AS promised,
+                 WHERE origin = 'deposit' AND state <> 'received' AND balance IS NOT NULL AND created_at >= $2 AND created_at < $3) AS brought,
+                (SELECT COUNT(*) FROM seed_lots WHERE origin = 'harvest' AND created_at >= $2 AND created_at < $3) AS harvested,
+                (SELECT COUNT(*) FROM seed_requests WHERE state IN ('confirmed', 'prepared', 'handed') AND asked_at >= $2 AND asked_at < $3) AS requests,
+                (SELECT COUNT(*) FROM seed_moves WHERE cause = 'test' AND happened_at >= $2 AND happened_at < $3) AS tests,
+                (SELECT COUNT(*) FROM seed_promises WHERE made_at >= $2 AND made_at < $3) AS promised,
                 (SELECT COUNT(*)
                  FROM seed_promises
-                 WHERE state IN ('kept', 'part') AND made_at >= $1 AND made_at < $2) AS kept",
+                 WHERE state IN ('kept', 'part') AND made_at >= $2 AND made_at < $3) AS kept
+         FROM (
+             SELECT CAST(COALESCE(SUM(times), 0) AS BIGINT) AS times, COUNT(DISTINCT variety_id) AS varieties
+             FROM seed_given
+             WHERE year = $1 AND times > 0
+         ) AS given",
     )
+    .bind(year)
     .bind(from)
     .bind(to)
     .fetch_one(conn)
     .await?)
 }
 
-/// How often seed was given by commune, most first; communes with few are put together, and shown only where those are not few.
+/// How often seed was given in a year by commune, most first; communes with few are put together, and shown only where those are not few.
 ///
 /// # Errors
 /// `NotFound` for those who may not see lots.
-pub async fn communes(
-    conn: &mut Conn,
-    actor: &Actor,
-    from: DateTime<Utc>,
-    to: DateTime<Utc>,
-) -> Result<(Vec<(String, i64)>, i64)> {
+pub async fn communes(conn: &mut Conn, actor: &Actor, year: i32) -> Result<(Vec<(String, i64)>, i64)> {
     actor.require(READERS)?;
-    let mut all: Vec<(String, i64)> = sqlx::query_as(
-        "SELECT commune, COUNT(*)
-         FROM seed_moves
-         WHERE cause IN ('gift', 'loan', 'swap') AND happened_at >= $1 AND happened_at < $2
+    let all: Vec<(String, i64)> = sqlx::query_as(
+        "SELECT commune, CAST(SUM(times) AS BIGINT) AS times
+         FROM seed_given
+         WHERE year = $1 AND times > 0 AND commune <> ''
          GROUP BY commune
-         ORDER BY COUNT(*) DESC, commune",
+         ORDER BY 2 DESC, commune",
     )
-    .bind(from)
-    .bind(to)
-    .fetch_all(&mut *conn)
-    .await?;
-    let back: Vec<(String, i64)> = sqlx::query_as(
-        "SELECT was.commune, COUNT(*)
-         FROM seed_moves AS back
-         JOIN seed_moves AS was ON was.id = back.reverses
-         WHERE back.cause = 'reversal' AND was.cause IN ('gift', 'loan', 'swap') AND was.happened_at >= $1 AND was.happened_at < $2
-         GROUP BY was.commune",
-    )
-    .bind(from)
-    .bind(to)
+    .bind(year)
     .fetch_all(conn)
     .await?;
-    all.retain(|(commune, _)| !commune.is_empty());
-    for (commune, count) in &mut all {
-        *count -= back.iter().find(|(other, _)| other == commune).map_or(0, |(_, taken)| *taken);
-    }
-    all.sort_by(|(one, many), (other, more)| (more, one).cmp(&(many, other)));
     let (many, few): (Vec<_>, Vec<_>) = all.into_iter().partition(|(_, n)| *n >= FEW);
     let rest: i64 = few.iter().map(|(_, n)| n).sum();
     Ok((many, if rest >= FEW { rest } else { 0 }))

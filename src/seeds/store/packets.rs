@@ -1,14 +1,14 @@
 //! Packets: printed in runs, numbered from one in each lot, so that each can be given once and found again.
 
 use platform::db::Conn;
-use platform::error::{AppError, Result};
-use platform::i18n::Message;
+use platform::error::Result;
 use platform::op::Op;
 
+use crate::KEEPERS;
 use crate::model::lot::{PacketRunId, SeedLotId};
 use crate::model::quantity;
+use crate::refusal::Refusal;
 use crate::store::moves;
-use crate::{KEEPERS, texts};
 
 /// A run of packets.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -35,7 +35,7 @@ pub async fn number(op: &mut Op<'_>, lot: SeedLotId, packets: i64) -> Result<Pac
     op.actor.require(KEEPERS)?;
     let kept = moves::in_place(op, lot).await?;
     if kept.details.packet.0 <= 0 {
-        return Err(AppError::Conflict(Message::new(texts::packet_size_missing).at("packets")));
+        return Err(Refusal::PacketSizeMissing.into());
     }
     // Those that were printed and not given yet lie somewhere, filled or to be filled.
     let (there, _) = quantity::packets(kept.balance.unwrap_or_default(), kept.details.packet);
@@ -51,7 +51,7 @@ pub async fn number(op: &mut Op<'_>, lot: SeedLotId, packets: i64) -> Result<Pac
     .await?;
     let most = (there - waiting).max(0);
     if packets > most {
-        return Err(AppError::Conflict(Message::new(move |l| texts::fills_packets(l, most)).at("packets")));
+        return Err(Refusal::FillsPackets { most }.into());
     }
     let last: Option<i64> = sqlx::query_scalar("SELECT MAX(first + packets) FROM packet_runs WHERE lot_id = $1")
         .bind(lot)

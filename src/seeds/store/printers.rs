@@ -1,13 +1,13 @@
 //! Printers of labels: what each is off by, measured once on the test page and kept.
 
 use platform::db::Conn;
-use platform::error::{AppError, Result, broke};
-use platform::i18n::Message;
+use platform::error::{Result, guarded};
 use platform::op::Op;
 use platform::search;
 
+use crate::KEEPERS;
 use crate::print::Correction;
-use crate::{KEEPERS, texts};
+use crate::refusal::Refusal;
 
 platform::typed_id! {
     /// A printer.
@@ -81,7 +81,7 @@ pub async fn keep(op: &mut Op<'_>, details: &PrinterDetails) -> Result<()> {
     .execute(&mut *op.tx)
     .await
     .map_err(|error| {
-        if broke(&error, "label_printers") { AppError::Conflict(Message::new(texts::printer_wrong)) } else { error.into() }
+        guarded(error, &["label_printers"], Refusal::PrinterWrong)
     })?;
     Ok(())
 }

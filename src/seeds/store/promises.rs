@@ -4,14 +4,14 @@ use chrono::{DateTime, Duration, Utc};
 
 use platform::auth::actor::Actor;
 use platform::db::Conn;
-use platform::error::{AppError, Result};
-use platform::i18n::Message;
+use platform::error::Result;
 use platform::op::Op;
 
+use crate::KEEPERS;
 use crate::model::lot::SeedLotId;
 use crate::model::request::{PromiseId, PromiseState};
+use crate::refusal::Refusal;
 use crate::store::{families, lots};
-use crate::{KEEPERS, texts};
 
 /// After how long nothing is expected any more: two seasons.
 const SEASONS: Duration = Duration::days(730);
@@ -80,7 +80,7 @@ pub async fn returned(op: &mut Op<'_>, promise: PromiseId, lot: SeedLotId, seeds
         sqlx::query_scalar("SELECT lot_id FROM seed_promises WHERE id = $1").bind(promise).fetch_one(&mut *op.tx).await?;
     let given = lots::get(op.tx, source).await?;
     if given.variety != lots::get(op.tx, lot).await?.variety {
-        return Err(AppError::Conflict(Message::new(texts::promised_another).at("promise")));
+        return Err(Refusal::PromisedAnother.into());
     }
     sqlx::query("INSERT INTO seed_returns (promise_id, lot_id, seeds) VALUES ($1, $2, $3)")
         .bind(promise)
@@ -119,7 +119,7 @@ pub async fn release(op: &mut Op<'_>, promise: PromiseId) -> Result<()> {
             .execute(&mut *op.tx)
             .await?;
     if released.rows_affected() == 0 {
-        return Err(AppError::Conflict(Message::new(texts::promise_is_settled)));
+        return Err(Refusal::PromiseIsSettled.into());
     }
     Ok(())
 }

@@ -4,16 +4,16 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use platform::audit::{Entry, Verb};
 use platform::db::{Conn, Db};
-use platform::error::{AppError, Result};
-use platform::i18n::Message;
+use platform::error::Result;
 use platform::op::Op;
 use produce::model::species::VarietyId;
 
 use crate::model::lineage::Side;
 use crate::model::lot::{Origin, SeedLotId};
 use crate::model::quantity::SeedAmount;
+use crate::refusal::Refusal;
 use crate::store::{families, lots, moves, varieties};
-use crate::{KEEPERS, records, texts};
+use crate::{KEEPERS, records};
 
 platform::typed_id! {
     /// A redetermination.
@@ -57,10 +57,10 @@ pub async fn note(op: &mut Op<'_>, id: SeedLotId, to: VarietyId, why: &str) -> R
     let lot = moves::in_place(op, id).await?;
     let known = varieties::get(op.tx, to).await?;
     if lot.variety == to {
-        return Err(AppError::Conflict(Message::new(texts::is_that_variety).at("to_variety")));
+        return Err(Refusal::IsThatVariety.into());
     }
     if lot.held > SeedAmount(0) {
-        return Err(AppError::Conflict(Message::new(texts::lot_is_promised).at("to_variety")));
+        return Err(Refusal::LotIsPromised.at("to_variety"));
     }
     sqlx::query(
         "INSERT INTO seed_redeterminations (id, lot_id, from_variety, to_variety, why, found_on, recorded_at, recorded_by)

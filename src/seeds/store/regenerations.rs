@@ -19,8 +19,9 @@ use crate::model::guardian::GuardianState;
 use crate::model::lot::{Cause, Receiver, SeedLotId};
 use crate::model::quantity::SeedAmount;
 use crate::model::regeneration::{Regeneration, RegenerationDetails, RegenerationId, RegenerationState};
+use crate::refusal::Refusal;
 use crate::store::moves::{self, Leaving};
-use crate::{KEEPERS, READERS, records, texts};
+use crate::{KEEPERS, READERS, records};
 
 const SELECT: &str =
     "SELECT seed_regenerations.id, seed_regenerations.variety_id, varieties.name AS variety, species.name AS species,
@@ -105,17 +106,17 @@ async fn refuse(op: &mut Op<'_>, variety: VarietyId, details: &RegenerationDetai
     if let Some(lot) = details.lot
         && there("lot", super::lots::get(op.tx, lot).await)?.variety != variety
     {
-        return Err(AppError::Conflict(Message::new(texts::another_variety).at("lot")));
+        return Err(Refusal::AnotherVariety.at("lot"));
     }
     if let Some(bed) = details.bed
         && Some(there("place", land::store::beds::get(op.tx, op.actor, bed).await)?.plot) != details.plot
     {
-        return Err(AppError::Conflict(Message::new(texts::bed_elsewhere).at("place")));
+        return Err(Refusal::BedElsewhere.at("place"));
     }
     if let Some(guardian) = details.guardian {
         let keeps = there("place", super::guardians::by_id(op.tx, guardian).await)?;
         if keeps.variety_id != variety || keeps.state != GuardianState::Active {
-            return Err(AppError::Conflict(Message::new(texts::guardian_of_another).at("place")));
+            return Err(Refusal::GuardianOfAnother.into());
         }
     }
     Ok(())
@@ -131,7 +132,7 @@ pub async fn set_state(op: &mut Op<'_>, id: RegenerationId, version: i64, state:
     same_version(before.version, version)?;
     let open = matches!(before.state, RegenerationState::Planned | RegenerationState::Sown);
     if !open || state == RegenerationState::Harvested {
-        return Err(AppError::Conflict(Message::new(texts::plan_is_over)));
+        return Err(Refusal::PlanIsOver.into());
     }
     let changed = sqlx::query(
         "UPDATE seed_regenerations SET state = $1, updated_at = $2, version = version + 1 WHERE id = $3 AND version = $4",
@@ -143,7 +144,7 @@ pub async fn set_state(op: &mut Op<'_>, id: RegenerationId, version: i64, state:
     .execute(&mut *op.tx)
     .await?;
     if changed.rows_affected() == 0 {
-        return Err(AppError::Conflict(Message::new(texts::plan_is_over)));
+        return Err(Refusal::PlanIsOver.into());
     }
     op.log(Entry::new(records::SEED_PLAN, id.uuid(), Verb::Updated).after(&serde_json::json!({ "state": state }))?).await
 }
@@ -155,15 +156,15 @@ pub async fn set_state(op: &mut Op<'_>, id: RegenerationId, version: i64, state:
 pub async fn sow(op: &mut Op<'_>, id: RegenerationId, version: i64, sown: &Sown) -> Result<()> {
     let before = get(op.tx, op.actor, id).await?;
     if before.state != RegenerationState::Planned {
-        return Err(AppError::Conflict(Message::new(texts::plan_is_not_planned)));
+        return Err(Refusal::PlanIsNotPlanned.into());
     }
     if let Some(lot) = before.lot_id
         && super::lots::get(op.tx, lot).await?.variety != before.variety_id
     {
-        return Err(AppError::Conflict(Message::new(texts::plan_lot_renamed).at("amount")));
+        return Err(Refusal::PlanLotRenamed.into());
     }
     if before.lot_id.is_some() && before.plot_id.is_none() && before.bed_id.is_none() && before.guardian_id.is_none() {
-        return Err(AppError::Conflict(Message::new(texts::plan_without_place).at("amount")));
+        return Err(Refusal::PlanWithoutPlace.into());
     }
     if let Some((lot, amount)) = before.lot_id.zip(sown.amount) {
         let leaving = Leaving {
@@ -199,7 +200,7 @@ pub async fn harvested(op: &mut Op<'_>, id: RegenerationId, lot: SeedLotId) -> R
     op.actor.require(KEEPERS)?;
     let before = get(op.tx, op.actor, id).await?;
     if before.variety_id != super::lots::get(op.tx, lot).await?.variety {
-        return Err(AppError::Conflict(Message::new(texts::another_variety).at("parents")));
+        return Err(Refusal::AnotherVariety.at("parents"));
     }
     let done = sqlx::query(
         "UPDATE seed_regenerations
@@ -212,7 +213,7 @@ pub async fn harvested(op: &mut Op<'_>, id: RegenerationId, lot: SeedLotId) -> R
     .execute(&mut *op.tx)
     .await?;
     if done.rows_affected() == 0 {
-        return Err(AppError::Conflict(Message::new(texts::plan_is_over).at("year")));
+        return Err(Refusal::PlanIsOver.at("year"));
     }
     op.log(Entry::new(records::SEED_PLAN, id.uuid(), Verb::Updated).after(&serde_json::json!({ "state": "harvested" }))?).await
 }

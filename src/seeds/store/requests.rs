@@ -8,8 +8,8 @@ use kit::mailer::Mailer;
 use platform::audit::{Entry, Verb};
 use platform::auth::actor::Actor;
 use platform::db::{Conn, Db};
-use platform::error::{AppError, Result, broke};
-use platform::i18n::{Lang, Message};
+use platform::error::{AppError, Result, guarded};
+use platform::i18n::Lang;
 use platform::op::Op;
 use platform::search;
 use platform::secrets::Token;
@@ -20,9 +20,10 @@ use crate::model::code::new_code;
 use crate::model::giving::blocks;
 use crate::model::lot::{Cause, Receiver, SeedLotId};
 use crate::model::request::{Request, RequestId, RequestLine, RequestState, TO_CONFIRM, TO_FETCH};
+use crate::refusal::Refusal;
 use crate::store::moves::{self, Line};
 use crate::store::{lots, varieties};
-use crate::{KEEPERS, records, texts};
+use crate::{KEEPERS, records};
 
 /// The private links of requests.
 pub const LINKS: Links = Links::new("seed_request_links", "request_id");
@@ -188,7 +189,7 @@ pub async fn ask(op: &mut Op<'_>, asking: &Asking, mailer: &Mailer<'_>) -> Resul
 
 /// Holds a packet of each of some varieties, whose lots are locked: of each from the oldest lot that may be given and has one.
 async fn hold(op: &mut Op<'_>, id: RequestId, wanted: &[VarietyId], email: &str) -> Result<()> {
-    let gone = |variety: VarietyId| AppError::Conflict(Message::new(texts::none_left).at_named(field_of(variety)));
+    let gone = |variety: VarietyId| Refusal::NoneLeft.at_named(field_of(variety));
     let known = varieties::some(op.tx, wanted).await?;
     let stored = lots::to_give(op.tx, wanted).await?;
     let asked = asked_before(op, email).await?;
@@ -199,16 +200,14 @@ async fn hold(op: &mut Op<'_>, id: RequestId, wanted: &[VarietyId], email: &str)
         let mut own = stored.iter().filter(|lot| lot.variety == *id);
         held.push(own.find(|lot| blocks(variety, lot, today).is_empty()).ok_or_else(|| gone(*id))?);
         if variety.details.one_packet && asked.contains(id) {
-            return Err(AppError::Conflict(Message::new(texts::one_packet_each).at_named(field_of(*id))));
+            return Err(Refusal::OnePacketEach.at_named(field_of(*id)));
         }
     }
     let mut query = sqlx::QueryBuilder::<Db>::new("INSERT INTO seed_request_lines (request_id, lot_id, amount, holding) ");
     query.push_values(held, |mut row, lot| {
         row.push_bind(id).push_bind(lot.id).push_bind(lot.details.packet).push_bind(true);
     });
-    query.build().execute(&mut *op.tx).await.map_err(|error| {
-        if broke(&error, "seed_held_within") { AppError::Conflict(Message::new(texts::none_left).at("v")) } else { error.into() }
-    })?;
+    query.build().execute(&mut *op.tx).await.map_err(|error| guarded(error, &["seed_held_within"], Refusal::NoneLeft.at("v")))?;
     Ok(())
 }
 
@@ -270,7 +269,7 @@ pub async fn confirm(op: &mut Op<'_>, token: &Token) -> Result<RequestId> {
             set_state(op, request.id, RequestState::Confirmed, op.now + TO_FETCH).await?;
         }
         RequestState::Confirmed | RequestState::Prepared => {}
-        _ => return Err(AppError::Conflict(Message::new(texts::request_is_over))),
+        _ => return Err(Refusal::RequestIsOver.into()),
     }
     Ok(request.id)
 }
@@ -283,7 +282,7 @@ pub async fn confirm_for(op: &mut Op<'_>, id: RequestId) -> Result<()> {
     op.actor.require(KEEPERS)?;
     let request = under_lock(op, id).await?;
     if request.state != RequestState::Asked {
-        return Err(AppError::Conflict(Message::new(texts::request_is_over)));
+        return Err(Refusal::RequestIsOver.into());
     }
     set_state(op, id, RequestState::Confirmed, op.now + TO_FETCH).await
 }
@@ -296,7 +295,7 @@ pub async fn cancel(op: &mut Op<'_>, token: &Token) -> Result<RequestId> {
     let found = by_token(op.tx, token).await?;
     let request = under_lock(op, found.id).await?;
     if !request.state.holds() {
-        return Err(AppError::Conflict(Message::new(texts::request_is_over)));
+        return Err(Refusal::RequestIsOver.into());
     }
     set_state(op, request.id, RequestState::Cancelled, request.expires_at).await?;
     Ok(request.id)
@@ -307,10 +306,10 @@ fn refuse_gone(request: &Request) -> Result<()> {
     for line in &request.lines {
         let name = line.variety.clone();
         if line.doubtful {
-            return Err(AppError::Conflict(Message::new(move |l| texts::seed_is_doubtful(l, &name))));
+            return Err(Refusal::SeedIsDoubtful { name }.into());
         }
         if line.there.unwrap_or_default() < line.amount {
-            return Err(AppError::Conflict(Message::new(move |l| texts::seed_is_gone(l, &name))));
+            return Err(Refusal::SeedIsGone { name }.into());
         }
     }
     Ok(())
@@ -324,7 +323,7 @@ pub async fn prepare(op: &mut Op<'_>, id: RequestId, mailer: &Mailer<'_>) -> Res
     op.actor.require(KEEPERS)?;
     let request = under_lock(op, id).await?;
     if request.state != RequestState::Confirmed {
-        return Err(AppError::Conflict(Message::new(texts::not_to_prepare)));
+        return Err(Refusal::NotToPrepare.into());
     }
     refuse_gone(&request)?;
     set_state(op, id, RequestState::Prepared, op.now + TO_FETCH).await?;
@@ -339,10 +338,10 @@ pub async fn hand_over(op: &mut Op<'_>, id: RequestId) -> Result<()> {
     op.actor.require(KEEPERS)?;
     let request = under_lock(op, id).await?;
     if request.state == RequestState::Handed {
-        return Err(AppError::Conflict(Message::new(texts::handed_already)));
+        return Err(Refusal::HandedAlready.into());
     }
     if !matches!(request.state, RequestState::Confirmed | RequestState::Prepared) {
-        return Err(AppError::Conflict(Message::new(texts::not_to_hand_over)));
+        return Err(Refusal::NotToHandOver.into());
     }
     refuse_gone(&request)?;
     set_state(op, id, RequestState::Handed, request.expires_at).await?;
@@ -366,7 +365,7 @@ pub async fn cancel_for(op: &mut Op<'_>, id: RequestId) -> Result<()> {
     op.actor.require(KEEPERS)?;
     let request = under_lock(op, id).await?;
     if !request.state.holds() {
-        return Err(AppError::Conflict(Message::new(texts::request_is_over)));
+        return Err(Refusal::RequestIsOver.into());
     }
     set_state(op, id, RequestState::Cancelled, request.expires_at).await
 }

@@ -4,12 +4,12 @@ use chrono::NaiveDate;
 
 use platform::audit::{Entry, Verb};
 use platform::db::Conn;
-use platform::error::{AppError, Result, broke};
-use platform::i18n::Message;
+use platform::error::{Result, guarded};
 use platform::op::Op;
 
 use crate::model::rule::{DatedRule, Rules, SeedRule, SeedRuleId, Severity};
-use crate::{KEEPERS, records, texts};
+use crate::refusal::Refusal;
+use crate::{KEEPERS, records};
 
 /// Every rule, newest first.
 pub async fn list(conn: &mut Conn) -> Result<Vec<DatedRule>> {
@@ -50,11 +50,7 @@ pub async fn add(op: &mut Op<'_>, new: &NewRule) -> Result<SeedRuleId> {
         .execute(&mut *op.tx)
         .await
         .map_err(|error| {
-            if broke(&error, "seed_rules_rule_starts_key") || broke(&error, "seed_rules.rule, seed_rules.starts") {
-                AppError::Conflict(Message::new(texts::rule_begins_then).at("starts"))
-            } else {
-                error.into()
-            }
+            guarded(error, &["seed_rules_rule_starts_key", "seed_rules.rule, seed_rules.starts"], Refusal::RuleBeginsThen)
         })?;
     op.log(Entry::new(records::SEED_RULE, id.uuid(), Verb::Created).after(new)?).await?;
     Ok(id)

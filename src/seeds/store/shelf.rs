@@ -9,6 +9,7 @@ use platform::search::Order;
 
 use super::lots::{Row, SELECT};
 use crate::READERS;
+use crate::model::code;
 use crate::model::lot::SeedLot;
 
 /// How long a test holds before another is worth its seeds.
@@ -83,11 +84,20 @@ pub async fn page(
         LotOrder::Place => "LOWER(seed_lots.place)",
     };
     let in_order = order.sql(by, &["seed_lots.year", "seed_lots.code"]);
-    // What is searched for is found among varieties first: they are fewer.
+    // What is searched for is found among varieties first: they are fewer. A code is found by how it begins.
     let found = if query.is_empty() {
         ""
     } else {
-        "AND (seed_lots.variety_id IN (SELECT variety_id FROM seed_varieties WHERE search_text LIKE $5) OR REPLACE(LOWER(seed_lots.code), '-', ' ') LIKE $5)"
+        "AND seed_lots.id IN (
+                 SELECT of_name.id
+                 FROM seed_varieties
+                 CROSS JOIN seed_lots AS of_name
+                 WHERE of_name.variety_id = seed_varieties.variety_id AND seed_varieties.search_text LIKE $5
+                 UNION ALL
+                 SELECT of_code.id
+                 FROM seed_lots AS of_code
+                 WHERE of_code.code >= $6 AND of_code.code <= $7
+             )"
     };
     // Which lots are shown is found first, by what indexes have; the rest is read of those alone.
     let sql = format!(
@@ -110,7 +120,8 @@ pub async fn page(
         .bind(most)
         .bind(offset);
     if !query.is_empty() {
-        rows = rows.bind(platform::search::pattern(query));
+        let (from, until) = code::beginning(query);
+        rows = rows.bind(platform::search::pattern(query)).bind(from).bind(until);
     }
     let rows = rows.fetch_all(conn).await?;
     Ok(rows.into_iter().map(SeedLot::from).collect())

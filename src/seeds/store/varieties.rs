@@ -5,16 +5,16 @@ use chrono::NaiveDate;
 use platform::audit::{Entry, Verb};
 use platform::db::version::same_version;
 use platform::db::{Conn, Db};
-use platform::error::{AppError, Result};
-use platform::i18n::Message;
+use platform::error::Result;
 use platform::op::Op;
 use platform::search::{self, Order};
 use produce::model::species::{Months, SeedFacts, SpeciesId, VarietyId};
 use produce::store::species;
 
 use crate::model::variety::{LegalStatus, SeedVariety, VarietyDetails};
+use crate::refusal::Refusal;
 use crate::store::lots::TO_GIVE;
-use crate::{KEEPERS, records, texts};
+use crate::{KEEPERS, records};
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -273,7 +273,7 @@ pub async fn create(op: &mut Op<'_>, of: SpeciesId, details: &VarietyDetails) ->
         .fetch_one(&mut *op.tx)
         .await?;
     if taken {
-        return Err(AppError::Conflict(Message::new(texts::variety_taken).at("name")));
+        return Err(Refusal::VarietyTaken.into());
     }
     sqlx::query(
         "INSERT INTO seed_varieties

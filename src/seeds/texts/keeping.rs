@@ -264,7 +264,6 @@ platform::texts! {
     picture_alt { fr: "Ce qu’elle montre", en: "What it shows" }
     picture_alt_hint { fr: "Pour celles et ceux qui ne la voient pas.", en: "For those who do not see it." }
     add_picture { fr: "Ajouter une photo", en: "Add a picture" }
-    pictures_enough { fr: "Six photos suffisent : retirez-en une d’abord.", en: "Six pictures are enough: remove one first." }
     tray_photo { fr: "Photo du plateau", en: "Photo of the tray" }
     tray_photo_what { fr: "Elle s’affiche sous les cases : touchez les graines levées.", en: "It lies under the cells: touch the seeds that came up." }
     tray_photo_add { fr: "Mettre sous les cases", en: "Lay it under the cells" }

@@ -5,15 +5,14 @@ use serde_json::{Value, json};
 
 use people::model::PersonId;
 use platform::db::{Conn, lock_plan};
-use platform::error::{AppError, Result};
-use platform::i18n::Message;
+use platform::error::Result;
 use platform::op::Op;
 use platform::person::Subject;
 use platform::time::Interval;
 
+use crate::refusal::Refusal;
 use crate::rota::store::swaps::SwapState;
 use crate::rota::store::{away, stints};
-use crate::texts;
 
 /// Days after which who signed up is forgotten: two years, as the legal notice says.
 const LONG_AGO: i64 = 730;
@@ -70,7 +69,7 @@ pub async fn may_merge(tx: &mut Conn, kept: PersonId, other: PersonId) -> Result
     .bind(other)
     .fetch_one(&mut *tx)
     .await?;
-    if locked + shared > 0 { Err(AppError::Conflict(Message::new(texts::cannot_merge))) } else { Ok(()) }
+    if locked + shared > 0 { Err(Refusal::CannotMerge.into()) } else { Ok(()) }
 }
 
 /// Everything held about a person's work, to hand out. The counsellor's part is the counsellor's to hand out.

@@ -10,14 +10,15 @@ use platform::audit::{Entry, Verb};
 use platform::auth::actor::{Actor, Roles};
 use platform::db::{Conn, lock_plan};
 use platform::error::{AppError, Result};
-use platform::i18n::{Lang, Message, format};
+use platform::i18n::Lang;
 use platform::op::Op;
 use platform::time::Minutes;
 
 use crate::hours::store::corrections;
 use crate::model::support::{self, ExitClass, Support, SupportId, SupportKind};
+use crate::records;
+use crate::refusal::Refusal;
 use crate::rota::store::work::Query;
-use crate::{records, texts};
 
 /// Counsellors alone: coordinators see everything but this.
 pub const COUNSELLORS: Roles = Roles::of(&[Role::Counsellor]);
@@ -213,10 +214,7 @@ async fn check_exit(tx: &mut Conn, person: PersonId, entry: &Support, except: Op
     .bind(entry.on_day)
     .fetch_one(tx)
     .await?;
-    left.map_or(Ok(()), |left| {
-        let said = Message::new(move |l| texts::exit_is_noted(l, format::date(l, left))).at("on_day");
-        Err(AppError::Conflict(said))
-    })
+    left.map_or(Ok(()), |day| Err(Refusal::ExitIsNoted { day }.into()))
 }
 
 /// Most support of one person on one day; more is a slip of the pen.
@@ -236,8 +234,7 @@ async fn check_day(tx: &mut Conn, person: PersonId, entry: &Support, except: Opt
     .fetch_one(tx)
     .await?;
     if minutes.0 > 0 && minutes.0 + others > MOST_A_DAY.0 {
-        let said = Message::new(|l| texts::too_much_support(l, format::duration(l, MOST_A_DAY.0)));
-        return Err(AppError::Conflict(said.at("minutes")));
+        return Err(Refusal::TooMuchSupport { most: MOST_A_DAY }.into());
     }
     Ok(())
 }

@@ -7,19 +7,20 @@ use serde::Serialize;
 use serde_json::json;
 
 use kit::links::Links;
+use kit::seats::{Free, kept_until};
 use land::model::SiteId;
 use platform::audit::{Entry, Verb};
 use platform::auth::actor::Actor;
 use platform::db::{Conn, Lockable, lock_row};
 use platform::error::{AppError, Result};
-use platform::i18n::{Lang, Message};
+use platform::i18n::Lang;
 use platform::op::Op;
 use platform::secrets::Token;
 use platform::time::ClockTime;
 
 use crate::model::shift::{ShiftId, TaskId};
 use crate::records;
-use crate::texts;
+use crate::refusal::Refusal;
 use crate::{PLAN_READERS, PLANNERS};
 
 platform::typed_id! {
@@ -137,7 +138,7 @@ pub async fn put(op: &mut Op<'_>, id: ShiftId, details: &OpenDetails) -> Result<
     let taken: Option<i64> =
         sqlx::query_scalar("SELECT taken FROM open_days WHERE shift_id = $1").bind(id).fetch_optional(&mut *op.tx).await?;
     if taken.is_some_and(|taken| taken > details.places) {
-        return Err(AppError::Conflict(Message::new(texts::places_taken)));
+        return Err(Refusal::PlacesTaken.into());
     }
     sqlx::query(
         "INSERT INTO open_days (shift_id, title, story, places, briefing, cancel_hours, published_at)
@@ -207,14 +208,13 @@ pub async fn sign_up(op: &mut Op<'_>, id: ShiftId, (joining, language): (&Joinin
     expire(op.tx, &lock, op.now).await?;
     let day = get(op.tx, op.actor, id).await?;
     if day.cancelled_at.is_some() {
-        return Err(AppError::Conflict(Message::new(texts::day_called_off)));
+        return Err(Refusal::DayCalledOff.into());
     }
     if day.starts_at <= op.now {
-        return Err(AppError::Conflict(Message::new(texts::day_over)));
+        return Err(Refusal::DayOver.into());
     }
     if joining.people > day.places {
-        let places = day.places;
-        return Err(AppError::Conflict(Message::new(move |l| texts::never_so_many(l, places))));
+        return Err(Refusal::NeverSoMany { places: day.places }.into());
     }
     let mut query = sqlx::QueryBuilder::new(VOLUNTEERS);
     query
@@ -276,7 +276,7 @@ pub async fn confirm(op: &mut Op<'_>, token: &Token) -> Result<Option<Volunteer>
     match volunteer.state {
         VolunteerState::Pending => {}
         VolunteerState::Coming | VolunteerState::Waiting => return Ok(None),
-        VolunteerState::Cancelled => return Err(AppError::Conflict(Message::new(texts::place_not_kept))),
+        VolunteerState::Cancelled => return Err(Refusal::PlaceNotKept.into()),
     }
     sqlx::query("UPDATE volunteers SET state = 'coming', expires_at = NULL WHERE id = $1")
         .bind(volunteer.id)
@@ -347,7 +347,7 @@ pub async fn call_off(op: &mut Op<'_>, id: ShiftId) -> Result<Vec<Volunteer>> {
     op.actor.require(PLANNERS)?;
     lock_row(op.tx, Lockable::Shift, id.uuid()).await?;
     if get(op.tx, op.actor, id).await?.starts_at <= op.now {
-        return Err(AppError::Conflict(Message::new(texts::day_over)));
+        return Err(Refusal::DayOver.into());
     }
     let changed = sqlx::query("UPDATE open_days SET cancelled_at = $1 WHERE shift_id = $2 AND cancelled_at IS NULL")
         .bind(op.now)
@@ -393,20 +393,16 @@ async fn promote(tx: &mut Conn, lock: &DayLock, now: DateTime<Utc>) -> Result<Ve
     .bind(now)
     .fetch_optional(&mut *tx)
     .await?;
-    let Some((mut left, starts)) = day.filter(|(left, _)| *left > 0) else {
+    let Some((left, starts)) = day.filter(|(left, _)| *left > 0) else {
         return Ok(Vec::new());
     };
     let mut query = sqlx::QueryBuilder::new(VOLUNTEERS);
     query.push("WHERE shift_id = ").push_bind(id).push(" AND state = 'waiting' ORDER BY created_at, id");
     let waiting: Vec<Volunteer> = query.build_query_as().fetch_all(&mut *tx).await?;
-    let until = (now + KEPT).min(starts);
-    let mut offered = Vec::new();
-    for next in waiting {
-        if next.people <= left {
-            left -= next.people;
-            offered.push(Volunteer { state: VolunteerState::Pending, expires_at: Some(until), ..next });
-        }
-    }
+    let until = kept_until(now, KEPT, starts);
+    let served = Free::new(left).serve(waiting, |next| next.people);
+    let pending = |next| Volunteer { state: VolunteerState::Pending, expires_at: Some(until), ..next };
+    let offered: Vec<Volunteer> = served.into_iter().map(pending).collect();
     if !offered.is_empty() {
         let mut query = sqlx::QueryBuilder::new("UPDATE volunteers SET state = 'pending', expires_at = ");
         query.push_bind(until).push(" WHERE id IN (");
@@ -455,7 +451,7 @@ pub async fn cancel(op: &mut Op<'_>, token: &Token) -> Result<Option<(Volunteer,
     }
     let day = get(op.tx, &Actor::system(), volunteer.shift_id).await?;
     if volunteer.state == VolunteerState::Coming && op.now > day.cancel_until() {
-        return Err(AppError::Conflict(Message::new(texts::too_late_to_cancel)));
+        return Err(Refusal::TooLateToCancel.into());
     }
     sqlx::query("UPDATE volunteers SET state = 'cancelled', expires_at = NULL WHERE id = $1")
         .bind(volunteer.id)

@@ -11,7 +11,6 @@ use platform::auth::actor::Actor;
 use platform::auth::cards::{self, Pin, Tried};
 use platform::error::{AppError, Result};
 use platform::forms::Form;
-use platform::i18n::Message;
 use platform::op::Op;
 use platform::secrets::Token;
 use platform::web::context::Ctx;
@@ -21,12 +20,12 @@ use platform::web::submit::{Done, Taken, submit};
 
 use crate::hours::store::presence::{self, ClockingKind, ClockingSource};
 use crate::model::shift::ShiftId;
+use crate::refusal::Refusal;
 use crate::rota::routes::plan::sender;
 use crate::rota::store::publishing;
 use crate::rota::store::swaps::SwapId;
 use crate::rota::store::{stints, swaps};
 use crate::team::store::catalogue;
-use crate::texts;
 use crate::worker::ics;
 use crate::worker::pages::{kiosk, my_week};
 use crate::worker::store as kiosks;
@@ -86,7 +85,7 @@ async fn tapped(
     match (what, ClockingKind::from_word(what)) {
         (_, Some(kind)) => presence::tap(&mut op.by(by), person, kind, source, (day, at)).await,
         ("undo", None) => presence::undo_tap(&mut op.by(by), person, day).await,
-        _ => Err(AppError::Conflict(Message::new(texts::choose_a_button))),
+        _ => Err(Refusal::ChooseAButton.into()),
     }
 }
 
@@ -103,7 +102,7 @@ pub async fn tap(ctx: Ctx, form: Form) -> Result<Response> {
     let taken = submit(&ctx, form).write(async |op, ()| {
         let at = made_at.unwrap_or(op.now);
         if at > op.now + CLOCKS || op.now - at > WAITED {
-            return Err(AppError::Conflict(Message::new(texts::worker::too_late_to_clock)));
+            return Err(Refusal::TooLateToClock.into());
         }
         let at = at.min(op.now);
         let day = at.with_timezone(&op.zone).date_naive();

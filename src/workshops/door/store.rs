@@ -11,11 +11,12 @@ use people::model::PersonId;
 use platform::audit::{Entry, Verb};
 use platform::auth::actor::Actor;
 use platform::db::{Conn, Db};
-use platform::error::{AppError, Result};
-use platform::i18n::{Lang, Message};
+use platform::error::Result;
+use platform::i18n::Lang;
 use platform::op::Op;
 use platform::search;
 
+use crate::RUNNERS;
 use crate::booking::store::{bookings, filling, line, locks};
 use crate::model::booking::{BookingId, Guest, ParticipantId, booking_code};
 use crate::model::date::DateId;
@@ -24,7 +25,7 @@ use crate::model::money::{Cents, Method, Units};
 use crate::model::workshop::QuestionKind;
 use crate::offer::store::dates;
 use crate::records;
-use crate::{RUNNERS, texts};
+use crate::refusal::Refusal;
 
 /// Somebody expected at a date, or who had booked it and has cancelled.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -317,7 +318,7 @@ pub async fn missing(conn: &mut Conn, date: DateId, now: DateTime<Utc>) -> Resul
 /// all the same: that is for the two at the door to settle.
 async fn stand_in(tx: &mut Conn, date: DateId, now: DateTime<Utc>) -> Result<()> {
     if missing(tx, date, now).await? <= 0 {
-        return Err(AppError::Conflict(Message::new(texts::full_now)));
+        return Err(Refusal::FullNow.into());
     }
     sqlx::query("UPDATE workshop_dates SET capacity = capacity + 1, stand_ins = stand_ins + 1 WHERE id = $1")
         .bind(date)
@@ -336,16 +337,16 @@ pub async fn walk_in(op: &mut Op<'_>, date: DateId, (come, lang): (&WalkIn, Lang
     line::settle(op.tx, &lock, post, op.now).await?;
     let found = dates::get(op.tx, date).await?;
     if found.cancelled.is_some() {
-        return Err(AppError::Conflict(Message::new(texts::does_not_take_place)));
+        return Err(Refusal::DoesNotTakePlace.into());
     }
     if op.now < found.starts - EARLY {
-        return Err(AppError::Conflict(Message::new(texts::walk_in_too_early)));
+        return Err(Refusal::WalkInTooEarly.into());
     }
     if found.left() == 0 {
         stand_in(op.tx, date, op.now).await?;
     } else if found.stand_ins > 0 && missing(op.tx, date, op.now).await? <= 0 {
         // A seat was given on top of the others, and all of these are sat on.
-        return Err(AppError::Conflict(Message::new(texts::full_now)));
+        return Err(Refusal::FullNow.into());
     }
     let (id, guest) = (BookingId::new(), &come.guest);
     sqlx::query(

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use kit::pictures::PictureId;
 use platform::i18n::Lang;
 
 use super::money::{Cents, Units};
@@ -17,10 +18,6 @@ platform::typed_id! {
 platform::typed_id! {
     /// One of its questions.
     QuestionId
-}
-platform::typed_id! {
-    /// One of its pictures.
-    PictureId
 }
 
 platform::text_enum! {

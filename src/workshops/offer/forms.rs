@@ -6,7 +6,6 @@ use people::model::PersonId;
 use platform::error::Result;
 use platform::forms::{Form, cents_field};
 use platform::i18n::Message;
-use platform::images::Photo;
 use platform::money::VatRate;
 use platform::time::{ClockTime, Minutes, Slot};
 
@@ -381,10 +380,4 @@ pub fn settings_filled(settings: &Settings) -> Form {
         }
     }
     form
-}
-
-/// A picture that was read, and what it shows.
-pub fn picture(mut form: Form, photo: Option<Photo>) -> Result<(String, Photo)> {
-    let alt = form.required("alt", 200);
-    form.command(photo.map(|photo| (alt, photo)))
 }

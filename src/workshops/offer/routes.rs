@@ -3,6 +3,7 @@
 use axum::extract::{Multipart, Path};
 use axum::response::Response;
 
+use kit::pictures::PictureId;
 use platform::error::Result;
 use platform::forms::Form;
 use platform::images;
@@ -11,7 +12,7 @@ use platform::web::notice::Said;
 use platform::web::submit::{Done, submit};
 use platform::web::upload;
 
-use crate::model::workshop::{PictureId, QuestionId, WorkshopId};
+use crate::model::workshop::{QuestionId, WorkshopId};
 use crate::offer::forms;
 use crate::offer::pages::{record, record_form};
 use crate::offer::store::workshops;
@@ -123,8 +124,8 @@ pub async fn drop_question(ctx: Ctx, Path((id, question)): Path<(WorkshopId, Que
 pub async fn add_picture(ctx: Ctx, Path(id): Path<WorkshopId>, multipart: Multipart) -> Result<Response> {
     let (mut form, file) = upload::read(multipart, "picture", images::MAX_BYTES).await?;
     let photo = upload::picture(&mut form, "picture", file, images::ON_A_PAGE).await?;
-    let taken = submit(&ctx, form).once().read(|form| forms::picture(form, photo)).write(async |op, (alt, photo)| {
-        workshops::add_picture(op, id, (PictureId::new(), &alt), &photo).await?;
+    let taken = submit(&ctx, form).once().read(|form| kit::pictures::form(form, photo)).write(async |op, (alt, photo)| {
+        workshops::add_picture(op, id, &alt, &photo).await?;
         Ok(Done::created(address(id)))
     });
     taken.await.again(async |form| record::shown(&ctx, id, &form).await).await

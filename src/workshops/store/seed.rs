@@ -4,6 +4,7 @@
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
+use kit::pictures::PictureId;
 use platform::db::{Conn, Db};
 use platform::error::Result;
 use platform::i18n::Lang;
@@ -11,7 +12,7 @@ use platform::i18n::Lang;
 use crate::model::booking::{BookingId, BookingState, ParticipantId};
 use crate::model::date::{DateId, SeriesId};
 use crate::model::money::{Cents, Method};
-use crate::model::workshop::{PictureId, PriceKind, WorkshopId};
+use crate::model::workshop::{PriceKind, WorkshopId};
 
 /// Somebody who comes with a booking.
 #[derive(Clone, Debug)]

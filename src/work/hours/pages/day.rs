@@ -107,7 +107,7 @@ pub async fn shown(ctx: &Ctx, day: NaiveDate, form: &Form) -> Result<Response> {
             {frame::summary(l, form)}
             {if rows.is_empty() { empty::view("calendar-days", texts::nobody_expected(l)) } else {
                 view! {
-                    <form method="post" class="day" data-queue=format::day(l, day)>
+                    <form method="post" class="day" data-queue=format::day(l, day) data-needs=texts::nobody_ticked(l)>
                         // The key "Enter" presses the first button: it notes those who are ticked, not a whole crew.
                         <button
                             type="submit"

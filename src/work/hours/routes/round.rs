@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use kit::batch;
 use platform::db::lock_plan;
-use platform::error::{AppError, Result};
+use platform::error::Result;
 use platform::forms::Form;
 use platform::i18n::Message;
 use platform::web::context::Ctx;
@@ -19,6 +19,7 @@ use crate::hours::pages::round::{self as pages, Round};
 use crate::hours::store::presence::{self, Observation};
 use crate::model::attendance::AttendanceOutcome;
 use crate::model::shift::AssignmentId;
+use crate::refusal::Refusal;
 use crate::texts;
 
 /// Those who are ticked.
@@ -66,7 +67,7 @@ pub async fn undo(ctx: Ctx, Path(id): Path<Uuid>, form: Form) -> Result<Response
         lock_plan(op.tx).await?;
         let (round, noted): (String, Vec<AssignmentId>) = batch::take_back(op, pages::DEED, id).await?;
         let said = match presence::unmark(op, &noted).await? {
-            0 if !noted.is_empty() => return Err(AppError::Conflict(Message::new(texts::corrected_since))),
+            0 if !noted.is_empty() => return Err(Refusal::CorrectedSince.into()),
             some if some < noted.len() => Said::SavedInPart,
             _ => Said::Restored,
         };

@@ -10,13 +10,14 @@ use people::model::PersonId;
 use platform::audit::{Entry, Verb};
 use platform::db::{Conn, PlanLock, lock_plan};
 use platform::error::{AppError, Result};
-use platform::i18n::{Lang, Message};
+use platform::i18n::Lang;
 use platform::op::Op;
 use platform::time::{Minutes, Month, Week};
 
 use crate::hours::store::months::{Sheet, VALIDATORS, sheets};
 use crate::model::absence::AbsenceKind;
 use crate::model::month::{self, Change, Corrected, Effect, Facts};
+use crate::refusal::Refusal;
 use crate::{records, texts};
 
 #[derive(sqlx::FromRow)]
@@ -122,10 +123,10 @@ pub async fn correct(op: &mut Op<'_>, (person, month): (PersonId, Month), change
     let sheet =
         sheets(op.tx, op.actor, Some(person), month, (op.zone, op.now)).await?.into_iter().next().ok_or(AppError::NotFound)?;
     if sheet.validated_at.is_none() {
-        return Err(AppError::Conflict(Message::new(texts::month_not_locked)));
+        return Err(Refusal::MonthNotLocked.into());
     }
     if change.day.is_some_and(|day| !month.holds(day)) {
-        return Err(AppError::Conflict(Message::new(texts::not_of_this_month).at("day")));
+        return Err(Refusal::NotOfThisMonth.into());
     }
     let of_project = || sheet.projects().get(&change.project).copied().unwrap_or_default();
     let stands = match change.what {
@@ -135,12 +136,12 @@ pub async fn correct(op: &mut Op<'_>, (person, month): (PersonId, Month), change
         Corrected::Absence(kind) => sheet.absences().get(&kind).copied().unwrap_or_default(),
     };
     if change.minutes < Minutes(0) && stands + change.minutes < Minutes(0) {
-        return Err(AppError::Conflict(Message::new(texts::less_than_nothing)));
+        return Err(Refusal::LessThanNothing.into());
     }
     // Where the days are not known any more, less than nothing cannot be told; more than a day can.
     let known = !sheet.has_changed_since(op.zone) || change.minutes > Minutes(0);
     if known && month::is_beyond_its_day(change, month, &sheet.corrected_facts(), op.zone) {
-        return Err(AppError::Conflict(Message::new(texts::beyond_its_day).at("day")));
+        return Err(Refusal::BeyondItsDay.into());
     }
     put_correction(op, &sheet, change).await
 }

@@ -21,6 +21,7 @@ use crate::model::absence::{AbsenceKind, AbsenceState};
 use crate::model::contract::Contract;
 use crate::model::month::{self, Change, Corrected, Effect, Facts, Figures, Rate};
 use crate::records;
+use crate::refusal::Refusal;
 use crate::texts;
 
 /// Those who may see the hours of a month: also the counsellor, who sees support hours flow in.
@@ -369,7 +370,7 @@ pub async fn unvalidate(op: &mut Op<'_>, people: &[PersonId], month: Month) -> R
     push_list(&mut corrected, people.iter().copied());
     let corrected: i64 = corrected.build_query_scalar().fetch_one(&mut *op.tx).await?;
     if corrected > 0 {
-        return Err(AppError::Conflict(Message::new(texts::month_corrected_since)));
+        return Err(Refusal::MonthCorrectedSince.into());
     }
     let mut delete = sqlx::QueryBuilder::<Db>::new("DELETE FROM month_sheets WHERE validated_by = ");
     delete.push_bind(op.actor.person).push(" AND month = ").push_bind(month.first()).push(" AND person_id IN ");

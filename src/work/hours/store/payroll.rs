@@ -19,9 +19,9 @@ use crate::model::leave::{self, LeaveYear};
 use crate::model::month::{FULL_TIME_YEAR, Terms};
 use crate::model::rules::Rule;
 use crate::records;
+use crate::refusal::Refusal;
 use crate::rota::store::{absences, parameters};
 use crate::team::store::contracts;
-use crate::texts;
 
 /// The choices that stand in one row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -194,7 +194,7 @@ pub async fn put_absence_pay(op: &mut Op<'_>, line: &AbsencePay) -> Result<()> {
         .bind(&line.source)
         .execute(&mut *op.tx)
         .await
-        .map_err(|error| unique(error, Message::new(texts::line_of_this_day).at("absence_starts")))?;
+        .map_err(|error| unique(error, Message::from(Refusal::LineOfThisDay).at("absence_starts")))?;
     log(op, line).await
 }
 
@@ -242,7 +242,7 @@ pub async fn put_annexe(op: &mut Op<'_>, annexe: &Annexe) -> Result<()> {
         .bind(annexe.full_time_minutes)
         .execute(&mut *op.tx)
         .await
-        .map_err(|error| unique(error, Message::new(texts::line_of_this_day).at("annexe_starts")))?;
+        .map_err(|error| unique(error, Message::from(Refusal::LineOfThisDay).at("annexe_starts")))?;
     log(op, annexe).await
 }
 

@@ -8,7 +8,7 @@ use people::model::PersonId;
 use platform::audit::{Entry, Verb};
 use platform::auth::actor::Actor;
 use platform::db::{Conn, Db, Lockable, lock_plan, lock_row, push_list};
-use platform::error::{AppError, Result};
+use platform::error::Result;
 use platform::i18n::Message;
 use platform::op::Op;
 use platform::time::{Interval, Minutes};
@@ -17,9 +17,9 @@ use crate::model::absence::AbsenceKind;
 use crate::model::attendance::AttendanceOutcome;
 use crate::model::shift::AssignmentId;
 use crate::records;
+use crate::refusal::Refusal;
 use crate::rota::store::noted;
 use crate::rota::store::stints::PublishedStint;
-use crate::texts;
 use crate::{PLAN_READERS, PLANNERS};
 
 /// How long a tap can be undone.
@@ -131,7 +131,7 @@ pub async fn tap(
     let last = taps(op.tx, person, day).await?.pop();
     // One that waited for a network, while later ones were noted elsewhere: somebody has to look, not the program to guess.
     if last.as_ref().is_some_and(|last| at < last.at) {
-        return Err(AppError::Conflict(Message::new(texts::worker::tapped_since)));
+        return Err(Refusal::TappedSince.into());
     }
     let fits = match (kind, last) {
         // A finger that taps twice meets the other button the second time.
@@ -165,7 +165,7 @@ pub async fn undo_tap(op: &mut Op<'_>, person: PersonId, day: NaiveDate) -> Resu
         return Ok(());
     };
     if !last.can_be_undone(op.now) {
-        return Err(AppError::Conflict(Message::new(texts::too_late_to_undo)));
+        return Err(Refusal::TooLateToUndo.into());
     }
     sqlx::query("UPDATE clockings SET undone_at = $1 WHERE id = $2").bind(op.now).bind(last.id).execute(&mut *op.tx).await?;
     let before = json!({ "clocked": last.kind });
@@ -330,7 +330,7 @@ async fn refuse_twice(tx: &mut Conn, present: &[(PersonId, AssignmentId, Interva
             whose == person && other != stint && interval.overlaps(Interval { starts: *starts, ends: *ends })
         })
     });
-    if twice { Err(AppError::Conflict(Message::new(texts::noted_twice))) } else { Ok(()) }
+    if twice { Err(Refusal::NotedTwice.into()) } else { Ok(()) }
 }
 
 /// Refuses presences at a time of a granted absence: who is away was not at work, and nobody is paid twice.
@@ -350,7 +350,7 @@ async fn refuse_away(tx: &mut Conn, present: &[(PersonId, AssignmentId, Interval
     let meets = present.iter().any(|(person, _, interval)| {
         away.iter().any(|(whose, starts, ends)| whose == person && interval.overlaps(Interval { starts: *starts, ends: *ends }))
     });
-    if meets { Err(AppError::Conflict(Message::new(texts::away_then))) } else { Ok(()) }
+    if meets { Err(Refusal::AwayThen.into()) } else { Ok(()) }
 }
 
 /// Marks many at once, those for whom nothing is noted yet: the same once more changes nothing. Gives how many were noted.
@@ -370,7 +370,7 @@ pub async fn mark(op: &mut Op<'_>, lines: &[(&PublishedStint, Observation)]) -> 
     }
     let present = || lines.iter().filter(|(_, found)| found.outcome == AttendanceOutcome::Present);
     if present().any(|(stint, _)| stint.starts_at > op.now) {
-        return Err(AppError::Conflict(Message::new(texts::not_begun)));
+        return Err(Refusal::NotBegun.into());
     }
     let there: Vec<_> = present().map(|(stint, found)| (stint.person_id, stint.id, found.interval)).collect();
     refuse_twice(op.tx, &there).await?;
@@ -426,8 +426,7 @@ async fn refuse_otherwise(conn: &mut Conn, lines: &[(&PublishedStint, Observatio
     if names.is_empty() {
         return Ok(());
     }
-    let names = names.join(", ");
-    Err(AppError::Conflict(Message::new(move |l| texts::noted_otherwise(l, &names))))
+    Err(Refusal::NotedOtherwise { names: names.join(", ") }.into())
 }
 
 /// Takes back what was noted of many a moment ago: what somebody corrected since stays, and the log keeps what was there. Gives how many were
@@ -480,10 +479,10 @@ pub async fn correct(op: &mut Op<'_>, before: &Attendance, (found, reason): (Obs
         // While work is on, an arrival can be put right; the end stays as it was noted.
         let ahead = found.interval.ends > op.now && found.interval.ends > before.ends_at;
         if ahead || found.interval.starts > op.now {
-            return Err(AppError::Conflict(Message::new(texts::not_over)));
+            return Err(Refusal::NotOver.into());
         }
         if found.interval.length() > LONGEST {
-            return Err(AppError::Conflict(Message::new(texts::presence_too_long)));
+            return Err(Refusal::PresenceTooLong.into());
         }
         let present = [(before.person_id, before.stint_id, found.interval)];
         refuse_twice(op.tx, &present).await?;

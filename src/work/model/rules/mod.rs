@@ -90,7 +90,7 @@ impl Parameters {
 }
 
 /// A rule that would be broken.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Breach {
     pub rule: Rule,
     pub severity: Severity,

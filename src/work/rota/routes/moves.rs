@@ -6,12 +6,13 @@ use islands::week_board::{Move, Outcome};
 use people::model::PersonId;
 use platform::db::lock_plan;
 use platform::error::{AppError, Result};
-use platform::i18n::{Lang, Message};
+use platform::i18n::Lang;
 use platform::web::context::Ctx;
 
 use crate::PLANNERS;
 use crate::model::rules::{Breach, Severity};
 use crate::model::shift::ShiftId;
+use crate::refusal::Refusal;
 use crate::rota::board::{self, View};
 use crate::rota::pages::board::week_of;
 use crate::rota::store::plan::{self, Assigned};
@@ -64,7 +65,7 @@ async fn try_moves(monday: &str, moves: &[Move], reason: &str) -> Result<Outcome
             && from != Some(to)
             && plan::is_on(&mut tx, shift, to).await?
         {
-            return Err(AppError::Conflict(Message::new(texts::on_it_already)));
+            return Err(Refusal::OnItAlready.into());
         }
         if let Some(from) = from {
             plan::unassign(&mut ctx.op(&mut tx), shift, from).await?;

@@ -9,7 +9,6 @@ use platform::audit::{Entry, Verb};
 use platform::auth::actor::{Actor, COORDINATORS};
 use platform::db::{Conn, Lockable, PlanLock, lock_plan, lock_row};
 use platform::error::{AppError, Result};
-use platform::i18n::{Message, format};
 use platform::op::Op;
 use platform::time::{ClockTime, Interval};
 
@@ -17,10 +16,10 @@ use crate::model::absence::{Absence, AbsenceDetails, AbsenceId, AbsenceKind, Abs
 use crate::model::immersion::{self, Immersion};
 use crate::model::shift::ShiftId;
 use crate::records;
+use crate::refusal::Refusal;
 use crate::rota::store::away::{self, FreedWork};
 use crate::rota::store::noted::{refuse_locked, refuse_worked};
 use crate::team::store::workers;
-use crate::texts;
 use crate::{PLAN_READERS, PLANNERS};
 
 /// Days back that a worker may still ask for.
@@ -209,7 +208,7 @@ pub async fn request(op: &mut Op<'_>, details: &AbsenceDetails) -> Result<Absenc
     lock_row(op.tx, Lockable::Person, person.uuid()).await?;
     let (first, last) = details.time.days();
     if last < op.today() - chrono::Days::new(ASKED_BACK) {
-        return Err(AppError::Conflict(Message::new(texts::worker::day_long_past).at("first")));
+        return Err(Refusal::DayLongPast.into());
     }
     let interval = details.time.interval(op.zone);
     let there = between(op.tx, Some(person), first, last).await?.into_iter().find(|other| {
@@ -217,8 +216,7 @@ pub async fn request(op: &mut Op<'_>, details: &AbsenceDetails) -> Result<Absenc
     });
     if let Some(other) = there {
         let day = other.details.time.days().0.max(first);
-        let said = Message::new(move |w| texts::worker::day_asked(w, format::long_date(w, day)));
-        return Err(AppError::Conflict(said.at("first")));
+        return Err(Refusal::DayAsked { day }.into());
     }
     // A paper's number is for those who keep papers.
     let details = AbsenceDetails { reference: String::new(), host: String::new(), ..details.clone() };
@@ -279,7 +277,7 @@ async fn refuse_long_immersion(tx: &mut Conn, person: PersonId, details: &Absenc
     match immersion::objection(&Immersion { host: details.host.clone(), first, last }, &others) {
         Some(objection) => {
             let field = if objection == immersion::Objection::Long { "last" } else { "host" };
-            Err(AppError::Conflict(Message::new(move |l| texts::immersion_objection(l, objection)).at(field)))
+            Err(Refusal::Immersion { objection }.at(field))
         }
         None => Ok(()),
     }
@@ -288,7 +286,7 @@ async fn refuse_long_immersion(tx: &mut Conn, person: PersonId, details: &Absenc
 /// Nobody decides on their own absence, but for coordinators, who may have nobody above them.
 fn refuse_own(actor: &Actor, person: PersonId) -> Result<()> {
     if actor.person == Some(person) && !actor.roles.any_of(COORDINATORS) {
-        return Err(AppError::Conflict(Message::new(texts::not_by_oneself)));
+        return Err(Refusal::NotByOneself.into());
     }
     Ok(())
 }
@@ -338,7 +336,7 @@ pub async fn decide(op: &mut Op<'_>, id: AbsenceId, granted: bool, reason: &str)
     .execute(&mut *op.tx)
     .await?;
     if changed.rows_affected() == 0 {
-        return Err(AppError::Conflict(Message::new(texts::already_decided)));
+        return Err(Refusal::AlreadyDecided.into());
     }
     let after = serde_json::json!({ "person": person, "state": state, "reason": reason });
     op.log(Entry::new(records::ABSENCE, id.uuid(), Verb::Decided).after(&after)?).await?;

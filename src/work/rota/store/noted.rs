@@ -9,13 +9,12 @@ use uuid::Uuid;
 
 use people::model::PersonId;
 use platform::db::{Conn, Db, PlanLock};
-use platform::error::{AppError, Result};
-use platform::i18n::{Message, format};
+use platform::error::Result;
 use platform::op::Op;
 use platform::time::{Interval, Minutes, Month};
 
 use crate::model::shift::{AssignmentId, ShiftId};
-use crate::texts;
+use crate::refusal::Refusal;
 
 /// Refuses to take away a plan of which presence was noted already: of a shift, or of one person on it. To be called under the plan's
 /// lock, which noting takes too.
@@ -31,7 +30,7 @@ pub(crate) async fn refuse_noted(tx: &mut Conn, shift: ShiftId, person: Option<P
     .bind(person)
     .fetch_one(tx)
     .await?;
-    if noted { Err(AppError::Conflict(Message::new(texts::presence_is_noted))) } else { Ok(()) }
+    if noted { Err(Refusal::PresenceIsNoted.into()) } else { Ok(()) }
 }
 
 /// Refuses an absence at a time at which somebody was found at work.
@@ -50,7 +49,7 @@ pub(crate) async fn refuse_worked(tx: &mut Conn, person: PersonId, interval: Int
     .fetch_optional(tx)
     .await?;
     match day {
-        Some(day) => Err(AppError::Conflict(Message::new(move |l| texts::was_at_work(l, format::date(l, day))))),
+        Some(day) => Err(Refusal::WasAtWork { day }.into()),
         None => Ok(()),
     }
 }
@@ -75,7 +74,7 @@ pub(crate) async fn refuse_locked(
     query.push(")");
     let locked: Vec<(PersonId, NaiveDate)> = query.build_query_as().fetch_all(tx).await?;
     if locked.iter().any(|sheet| wanted.contains(sheet)) {
-        return Err(AppError::Conflict(Message::new(texts::month_locked)));
+        return Err(Refusal::MonthLocked.into());
     }
     Ok(())
 }

@@ -15,7 +15,8 @@ use platform::time::Week;
 use crate::PLAN_READERS;
 use crate::model::holidays::Region;
 use crate::model::rules::{Basis, Figure, Parameter, Parameters, Rule, Severity};
-use crate::{records, texts};
+use crate::records;
+use crate::refusal::Refusal;
 
 /// How the house works.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, sqlx::FromRow)]
@@ -134,7 +135,7 @@ async fn refuse_looser(conn: &mut Conn, line: &Line) -> Result<()> {
         line.severity < severity || (figure && line.rule.figure() != Figure::None)
     });
     if looser && matches!(line.basis, Basis::House | Basis::Plan) {
-        return Err(AppError::Conflict(Message::new(texts::looser_than_the_law).at("basis")));
+        return Err(Refusal::LooserThanTheLaw.into());
     }
     Ok(())
 }
@@ -156,7 +157,7 @@ pub async fn put(op: &mut Op<'_>, line: &Line) -> Result<()> {
         .bind(line.basis)
         .execute(&mut *op.tx)
         .await
-        .map_err(|error| unique(error, Message::new(texts::line_of_this_day).at("starts")))?;
+        .map_err(|error| unique(error, Message::from(Refusal::LineOfThisDay).at("starts")))?;
     op.log(Entry::new(records::RULE, Uuid::nil(), Verb::Updated).after(line)?).await
 }
 

@@ -10,19 +10,19 @@ use people::model::PersonId;
 use platform::audit::{Entry, Verb};
 use platform::auth::actor::Actor;
 use platform::db::{Conn, Db, Lockable, lock_plan, lock_row};
-use platform::error::{AppError, Result};
-use platform::i18n::Message;
+use platform::error::Result;
 use platform::op::Op;
 use platform::time::{ClockTime, Interval, Minutes, Slot, Week};
 
 use crate::model::rules::{self, Breach, Severity};
 use crate::model::shift::{AssignmentId, Shift, ShiftId, Stint, TemplateId, Work};
 use crate::records;
+use crate::refusal::Refusal;
 use crate::rota::store::away;
 use crate::rota::store::noted;
 use crate::rota::store::snapshot::{self, Whom};
 use crate::rota::store::work::{self, SkillRow, SkillsOf, WorkRow};
-use crate::{PLAN_READERS, PLANNERS, texts};
+use crate::{PLAN_READERS, PLANNERS};
 
 #[derive(sqlx::FromRow)]
 pub(crate) struct Row {
@@ -177,7 +177,7 @@ pub async fn update(op: &mut Op<'_>, id: ShiftId, version: i64, (slot, work): (S
     let worse =
         new.into_iter().find(|(name, breach)| !old.iter().any(|(who, known)| who == name && known.message == breach.message));
     if let Some((name, breach)) = worse {
-        return Err(AppError::Conflict(Message::new(move |l| texts::breach_of(l, &name, texts::rules::explained(l, &breach)))));
+        return Err(Refusal::Breach { name, breach: Box::new(breach) }.into());
     }
     let entry = Entry::new(records::SHIFT, id.uuid(), Verb::Updated)
         .before(&json!({ "slot": before.slot, "work": before.work }))?
@@ -225,9 +225,7 @@ async fn refuse_clash(tx: &mut Conn, id: ShiftId, interval: Interval) -> Result<
     .fetch_optional(tx)
     .await?;
     match elsewhere {
-        Some((name, kind)) => Err(AppError::Conflict(Message::new(move |l| {
-            texts::breach_of(l, &name, if kind == "absence" { texts::away_at_that_time(l) } else { texts::one_place(l) })
-        }))),
+        Some((name, kind)) => Err(Refusal::Elsewhere { name, away: kind == "absence" }.into()),
         None => Ok(()),
     }
 }
@@ -265,7 +263,7 @@ pub async fn remove(op: &mut Op<'_>, id: ShiftId) -> Result<()> {
     let open: i64 =
         sqlx::query_scalar("SELECT COUNT(*) FROM open_days WHERE shift_id = $1").bind(id).fetch_one(&mut *op.tx).await?;
     if open > 0 {
-        return Err(AppError::Conflict(Message::new(texts::open_day_stays)));
+        return Err(Refusal::OpenDayStays.into());
     }
     let assignments: Vec<AssignmentId> =
         sqlx::query_scalar("SELECT id FROM assignments WHERE shift_id = $1").bind(id).fetch_all(&mut *op.tx).await?;

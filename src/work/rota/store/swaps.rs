@@ -16,6 +16,7 @@ use platform::time::{ClockTime, Week};
 use crate::model::rules::{self, Breach, Rule, Severity};
 use crate::model::shift::{AssignmentId, ShiftId, TaskId};
 use crate::records;
+use crate::refusal::Refusal;
 use crate::rota::store::noted;
 use crate::rota::store::snapshot::{self, Whom};
 use crate::rota::store::{parameters, plan, stints};
@@ -177,7 +178,7 @@ pub async fn offer(op: &mut Op<'_>, shift: ShiftId) -> Result<SwapId> {
         .bind(op.now)
         .execute(&mut *op.tx)
         .await
-        .map_err(|error| unique(error, Message::new(texts::offered_already)))?;
+        .map_err(|error| unique(error, Refusal::OfferedAlready))?;
     let after = json!({ "offered_by": person });
     op.log(Entry::new(records::SHIFT, shift.uuid(), Verb::Swapped).after(&after)?).await?;
     Ok(id)
@@ -232,10 +233,10 @@ pub async fn take(op: &mut Op<'_>, id: SwapId) -> Result<Option<CompletedSwap>> 
     let person = op.actor.person.ok_or(AppError::NotFound)?;
     let row = locked(op.tx, id).await?;
     if row.state != SwapState::Offered || row.offered_by == person {
-        return Err(AppError::Conflict(Message::new(texts::somebody_faster)));
+        return Err(Refusal::SomebodyFaster.into());
     }
     if plan::is_on(op.tx, row.shift_id, person).await? {
-        return Err(AppError::Conflict(Message::new(texts::on_it_already)));
+        return Err(Refusal::OnItAlready.into());
     }
     let shift = plan::one(op.tx, row.shift_id).await?;
     let week = Week::of(shift.slot.day);
@@ -263,7 +264,7 @@ async fn refuse_part(tx: &mut Conn, shift: ShiftId, person: PersonId) -> Result<
     .bind(person)
     .fetch_one(tx)
     .await?;
-    if in_part { Err(AppError::Conflict(Message::new(texts::part_stays))) } else { Ok(()) }
+    if in_part { Err(Refusal::PartStays.into()) } else { Ok(()) }
 }
 
 /// Ends the swap of a shift that a person offers, because they are away from it: both see it as refused.
@@ -285,9 +286,9 @@ async fn carry_out(op: &mut Op<'_>, id: SwapId, row: &Row, person: PersonId) -> 
     noted::refuse_noted(op.tx, row.shift_id, Some(row.offered_by)).await?;
     refuse_part(op.tx, row.shift_id, row.offered_by).await?;
     let from = plan::unassign_as_system(op, row.shift_id, row.offered_by).await?;
-    let from = from.ok_or_else(|| AppError::Conflict(Message::new(texts::already_decided)))?;
+    let from = from.ok_or(Refusal::AlreadyDecided)?;
     if plan::is_on(op.tx, row.shift_id, person).await? {
-        return Err(AppError::Conflict(Message::new(texts::on_it_already)));
+        return Err(Refusal::OnItAlready.into());
     }
     // The reason that rules may ask for: in whose place.
     let name: String =
@@ -315,13 +316,13 @@ pub async fn decide(op: &mut Op<'_>, id: SwapId, granted: bool, reason: &str) ->
     op.actor.require(PLANNERS)?;
     let row = locked(op.tx, id).await?;
     if !matches!(row.state, SwapState::Offered | SwapState::Taken) {
-        return Err(AppError::Conflict(Message::new(texts::already_decided)));
+        return Err(Refusal::AlreadyDecided.into());
     }
     if op.actor.person.is_some_and(|own| Some(own) == row.taken_by || own == row.offered_by) {
-        return Err(AppError::Conflict(Message::new(texts::not_by_oneself)));
+        return Err(Refusal::NotByOneself.into());
     }
     if granted {
-        let person = row.taken_by.ok_or_else(|| AppError::Conflict(Message::new(texts::nobody_takes_it)))?;
+        let person = row.taken_by.ok_or(Refusal::NobodyTakesIt)?;
         carry_out(op, id, &row, person).await.map(Some)
     } else {
         set_state(op.tx, id, SwapState::Refused, row.taken_by, reason, op.now).await?;

@@ -8,7 +8,6 @@ use platform::audit::{Entry, Verb};
 use platform::auth::actor::Actor;
 use platform::db::{Conn, lock_plan};
 use platform::error::{AppError, Result};
-use platform::i18n::Message;
 use platform::op::Op;
 use platform::time::{ClockTime, Minutes, Slot, Week};
 
@@ -16,11 +15,12 @@ use crate::model::holidays;
 use crate::model::rules::Breach;
 use crate::model::shift::{Cycle, ShiftId, Template, TemplateId};
 use crate::records;
+use crate::refusal::Refusal;
 use crate::rota::store::parameters::{self, Settings};
 use crate::rota::store::plan;
 use crate::rota::store::work::{self, SkillRow, SkillsOf, WorkRow};
 use crate::team::store::workers;
-use crate::{PLAN_READERS, PLANNERS, texts};
+use crate::{PLAN_READERS, PLANNERS};
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -100,7 +100,7 @@ pub async fn put(op: &mut Op<'_>, template: &Template) -> Result<()> {
             .fetch_one(&mut *op.tx)
             .await?;
         if !fits {
-            return Err(AppError::Conflict(Message::new(texts::plot_of_another_site).at("place")));
+            return Err(Refusal::PlotOfAnotherSite.into());
         }
     }
     sqlx::query(

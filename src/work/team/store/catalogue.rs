@@ -6,14 +6,13 @@ use platform::audit::{Entry, Verb};
 use platform::auth::actor::{Actor, TEAM};
 use platform::db::Conn;
 use platform::error::{Result, unique};
-use platform::i18n::Message;
 use platform::op::Op;
 use platform::search;
 
 use crate::PLANNERS;
 use crate::model::shift::{Skill, SkillId, Task, TaskId};
 use crate::records;
-use crate::texts;
+use crate::refusal::Refusal;
 
 /// The tasks in use, by name.
 ///
@@ -59,7 +58,7 @@ pub async fn put_task(op: &mut Op<'_>, task: &Task) -> Result<()> {
     .bind(&task.bring_uk)
     .execute(&mut *op.tx)
     .await
-    .map_err(|error| unique(error, Message::new(texts::name_taken)))?;
+    .map_err(|error| unique(error, Refusal::NameTaken))?;
     op.log(Entry::new(records::TASK, task.id.uuid(), Verb::Updated).after(task)?).await
 }
 
@@ -97,7 +96,7 @@ pub async fn put_skill(op: &mut Op<'_>, skill: &Skill) -> Result<()> {
         .bind(skill.licence)
         .execute(&mut *op.tx)
         .await
-        .map_err(|error| unique(error, Message::new(texts::name_taken)))?;
+        .map_err(|error| unique(error, Refusal::NameTaken))?;
     let after = json!({ "skill": skill.name, "licence": skill.licence });
     op.log(Entry::new(records::TASK, skill.id.uuid(), Verb::Created).after(&after)?).await
 }

@@ -10,7 +10,6 @@ use platform::audit::{Entry, Verb};
 use platform::auth::actor::{Actor, COORDINATORS};
 use platform::db::{Conn, Db, Lockable, lock_plan, lock_row, push_list};
 use platform::error::{AppError, Result, unique};
-use platform::i18n::{Message, format};
 use platform::op::Op;
 use platform::time::{Minutes, Week};
 
@@ -19,8 +18,8 @@ use crate::model::contract::{
 };
 use crate::model::course::{self, Objection};
 use crate::records;
+use crate::refusal::Refusal;
 use crate::team::store::passes;
-use crate::texts;
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -162,20 +161,14 @@ async fn refuse_unfit(
     };
     if let Some(other) = others.iter().find(|other| overlaps(other)) {
         let (kind, first, last) = (other.details.kind, other.details.starts, other.details.last_day());
-        let said = move |l| {
-            let until = last.map(|last| format!(" → {}", format::date(l, last))).unwrap_or_default();
-            texts::contracts_overlap(l, texts::contract_kind(l, kind), format!("{}{until}", format::date(l, first)))
-        };
-        return Err(AppError::Conflict(Message::new(said).at("starts")));
+        return Err(Refusal::ContractsOverlap { kind, first, last }.into());
     }
     passes::refuse_another(tx, person, details).await?;
     let pass_ends = passes::ends_now(tx, person, details).await?;
     match course::objection(details, others.iter(), pass_ends) {
-        Some(objection) => {
-            Err(AppError::Conflict(Message::new(move |l| texts::contract_objection(l, objection)).at(objection.field())))
-        }
+        Some(objection) => Err(Refusal::Contract { objection }.at(objection.field())),
         None if course::lengthens_later(details, own, &others) => {
-            Err(AppError::Conflict(Message::new(|l| texts::contract_objection(l, Objection::Long)).at("ends")))
+            Err(Refusal::Contract { objection: Objection::Long }.at("ends"))
         }
         None => Ok(pass_ends),
     }
@@ -233,14 +226,14 @@ fn refuse_amended(details: &ContractDetails, amendments: &[Amendment]) -> Result
     for amendment in amendments {
         let day = amendment.starts;
         if day <= details.starts {
-            return Err(AppError::Conflict(Message::new(texts::amendment_lies_outside).at("starts")));
+            return Err(Refusal::AmendmentLiesOutside.at("starts"));
         }
         if details.last_day().is_some_and(|last| last < day) {
             let field = if details.ended_on.is_some() { "ended_on" } else { "ends" };
-            return Err(AppError::Conflict(Message::new(texts::amendment_lies_outside).at(field)));
+            return Err(Refusal::AmendmentLiesOutside.at(field));
         }
         if let Some(found) = course::objects_to_hours(details, amendment.weekly, day) {
-            return Err(AppError::Conflict(Message::new(move |l| texts::contract_objection(l, found)).at("derogation_until")));
+            return Err(Refusal::Contract { objection: found }.at("derogation_until"));
         }
     }
     Ok(())
@@ -309,7 +302,7 @@ pub async fn take_back(op: &mut Op<'_>, ids: &[ContractId]) -> Result<()> {
         push_list(&mut delete, part.iter().copied());
         let gone = delete.build().execute(&mut *op.tx).await?.rows_affected();
         if gone != part.len() as u64 {
-            return Err(AppError::Conflict(Message::new(texts::contracts_changed_since)));
+            return Err(Refusal::ContractsChangedSince.into());
         }
     }
     op.log_all(ids.iter().map(|id| Entry::new(records::CONTRACT, id.uuid(), Verb::Deleted)).collect()).await
@@ -372,7 +365,7 @@ pub async fn amend(op: &mut Op<'_>, contract: &Contract, amendment: &Amendment) 
         .bind(&amendment.paper)
         .execute(&mut *op.tx)
         .await
-        .map_err(|error| unique(error, Message::new(texts::amended_that_day).at("amend_from")))?;
+        .map_err(|error| unique(error, Refusal::AmendedThatDay))?;
     op.log(Entry::new(records::CONTRACT, contract.id.uuid(), Verb::Updated).after(&in_log(amendment))?).await
 }
 

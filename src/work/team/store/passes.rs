@@ -7,13 +7,13 @@ use people::model::PersonId;
 use platform::audit::{Entry, RecordKind, Verb};
 use platform::auth::actor::{Actor, COORDINATORS};
 use platform::db::{Conn, Db, Lockable, lock_row, push_list};
-use platform::error::{AppError, Result};
-use platform::i18n::Message;
+use platform::error::Result;
 use platform::op::Op;
 
 use crate::model::contract::{ContractDetails, ContractId, PassNumber};
 use crate::model::pass::{self, PassEvent, PassEventId, PassMove};
-use crate::{records, texts};
+use crate::records;
+use crate::refusal::Refusal;
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -59,7 +59,7 @@ pub(crate) async fn refuse_another(conn: &mut Conn, person: PersonId, details: &
         .bind(person)
         .fetch_one(conn)
         .await?;
-    if taken { Err(AppError::Conflict(Message::new(texts::pass_of_another).at("pass"))) } else { Ok(()) }
+    if taken { Err(Refusal::PassOfAnother.into()) } else { Ok(()) }
 }
 
 /// The end of a contract's PASS with what moved it.
@@ -108,7 +108,7 @@ pub async fn add(op: &mut Op<'_>, person: PersonId, event: &PassEvent) -> Result
         .fetch_one(&mut *op.tx)
         .await?;
     if !known {
-        return Err(AppError::Conflict(Message::new(texts::pass_unknown).at("pass_number")));
+        return Err(Refusal::PassUnknown.into());
     }
     let (issued, now): (Option<NaiveDate>, Option<NaiveDate>) =
         sqlx::query_as("SELECT MAX(pass_ends), MAX(pass_ends_now) FROM contracts WHERE person_id = $1 AND pass_number = $2")
@@ -117,11 +117,11 @@ pub async fn add(op: &mut Op<'_>, person: PersonId, event: &PassEvent) -> Result
             .fetch_one(&mut *op.tx)
             .await?;
     if issued.zip(now).is_some_and(|(issued, now)| !pass::is_within(event, issued, now)) {
-        return Err(AppError::Conflict(Message::new(texts::pass_outside).at("pass_first")));
+        return Err(Refusal::PassOutside.into());
     }
     let others = load(op.tx, person).await?;
     if pass::cannot_be(event, others.iter().map(|(_, other)| other).filter(|other| other.pass == event.pass)) {
-        return Err(AppError::Conflict(Message::new(texts::suspension_cannot_be).at("pass_last")));
+        return Err(Refusal::SuspensionCannotBe.into());
     }
     sqlx::query(
         "INSERT INTO pass_events (id, person_id, pass_number, kind, starts, ends, reason, reference, created_at)

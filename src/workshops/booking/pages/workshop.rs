@@ -10,6 +10,7 @@ use serde_json::json;
 use ::land::plan::{self, Colours, Links};
 use ::land::store::land;
 use ::ui::{badge, button, empty, form as frame, icon, link, page_head, texts as ui};
+use kit::pictures::PictureId;
 use platform::db::Conn;
 use platform::error::{AppError, Result};
 use platform::forms::Form;
@@ -25,7 +26,7 @@ use crate::booking::store::holding;
 use crate::model::booking::BookingState;
 use crate::model::date::{DateId, Opening, Place, WorkshopDate};
 use crate::model::money::UnitName;
-use crate::model::workshop::{PictureId, Price, Workshop, WorkshopId};
+use crate::model::workshop::{Price, Workshop, WorkshopId};
 use crate::offer::store::{dates, settings, workshops};
 use crate::parts::{for_whom, line, price_line, price_name, seats};
 use crate::texts;
@@ -53,7 +54,7 @@ async fn load(ctx: &Ctx, id: WorkshopId, chosen: Option<DateId>) -> Result<Offer
     let workshop = workshops::get(&mut conn, &ctx.actor, id).await?;
     let dates = dates::of_workshop(&mut conn, id, ctx.now()).await?;
     let prices = workshops::prices(&mut conn, id).await?;
-    let pictures = workshops::pictures(&mut conn, id).await?;
+    let pictures = workshops::PICTURES.of(&mut conn, id.uuid()).await?;
     let unit = settings::load(&mut conn).await?.unit();
     let place = chosen.and_then(|chosen| dates.iter().find(|date| date.id == chosen)).or(dates.first()).cloned();
     let drawing = match place.as_ref().map(|date| &date.place) {

@@ -14,6 +14,7 @@ use platform::i18n::Message;
 use platform::op::Op;
 use platform::secrets::Token;
 
+use crate::RUNNERS;
 use crate::booking::letters::{self, Occasion};
 use crate::booking::store::holding;
 use crate::booking::store::{bookings, filling, line};
@@ -23,7 +24,7 @@ use crate::model::date::{DateId, WorkshopDate};
 use crate::offer::store::dates;
 use crate::offer::store::workshops::{self, WorkshopLock};
 use crate::records;
-use crate::{RUNNERS, texts};
+use crate::refusal::Refusal;
 
 /// The confirmed booking of a private link, locked, while it may still be changed by oneself.
 async fn changeable(
@@ -34,11 +35,11 @@ async fn changeable(
 ) -> Result<(WorkshopLock, Booking, Vec<WorkshopDate>)> {
     let (lock, booking) = bookings::locked_by(tx, token, post, now).await?;
     if booking.state != BookingState::Confirmed {
-        return Err(AppError::Conflict(Message::new(texts::booking_over)));
+        return Err(Refusal::BookingOver.into());
     }
     let dates = dates::touched(tx, booking.date_id).await?;
     if is_late(&dates, now) {
-        return Err(AppError::Conflict(Message::new(texts::too_late)));
+        return Err(Refusal::TooLate.into());
     }
     Ok((lock, booking, dates))
 }
@@ -84,10 +85,10 @@ pub async fn reduce(op: &mut Op<'_>, token: &Token, leaving: &[ParticipantId], p
     let (gone, left): (Vec<&Participant>, Vec<&Participant>) =
         all.iter().partition(|participant| leaving.contains(&participant.id));
     if left.is_empty() {
-        return Err(AppError::Conflict(Message::new(texts::cancel_instead)));
+        return Err(Refusal::CancelInstead.into());
     }
     if gone.is_empty() {
-        return Err(AppError::Conflict(Message::new(texts::choose_who_leaves)));
+        return Err(Refusal::ChooseWhoLeaves.into());
     }
     let seats = i64::try_from(left.len()).unwrap_or(1);
     let (cents, units) = filling::reckon_again(op.tx, &booking, &left).await?;
@@ -124,7 +125,7 @@ pub async fn move_to(op: &mut Op<'_>, token: &Token, target: DateId, post: &Mail
     let (lock, booking, before) = changeable(op.tx, token, post, op.now).await?;
     let other = dates::get(op.tx, target).await?;
     if booking.series_id.is_some() || other.whole || other.workshop != booking.workshop_id || other.id == booking.date_id {
-        return Err(AppError::Conflict(Message::new(texts::cannot_move)));
+        return Err(Refusal::CannotMove.into());
     }
     holding::bookable(op.tx, target, booking.seats, op.now).await?;
     let workshop = workshops::any(op.tx, booking.workshop_id).await?;
@@ -152,7 +153,7 @@ pub async fn move_to(op: &mut Op<'_>, token: &Token, target: DateId, post: &Mail
 pub async fn cancel(op: &mut Op<'_>, token: &Token, post: &Mailer<'_>) -> Result<()> {
     let (lock, booking) = bookings::locked_by(op.tx, token, post, op.now).await?;
     if booking.state == BookingState::Confirmed && is_late(&dates::touched(op.tx, booking.date_id).await?, op.now) {
-        return Err(AppError::Conflict(Message::new(texts::too_late)));
+        return Err(Refusal::TooLate.into());
     }
     end(op, (&lock, &booking), &Occasion::Cancelled, post).await
 }
@@ -196,7 +197,7 @@ pub async fn ask(tx: &mut Conn, token: &Token, body: &str, post: &Mailer<'_>, no
     let booking = bookings::by_token(tx, token).await?;
     // A hold that was never filled in is forgotten one day: nothing may hang on it.
     if booking.state != BookingState::Confirmed {
-        return Err(AppError::Conflict(Message::new(texts::booking_over)));
+        return Err(Refusal::BookingOver.into());
     }
     sqlx::query("INSERT INTO booking_requests (id, booking_id, body, created_at) VALUES ($1, $2, $3, $4)")
         .bind(Uuid::now_v7())
@@ -226,7 +227,7 @@ pub async fn rate(tx: &mut Conn, token: &Token, (rating, words): (i64, &str), no
     let booking = bookings::by_token(tx, token).await?;
     let dates = dates::touched(tx, booking.date_id).await?;
     if booking.state != BookingState::Confirmed || dates.iter().any(|date| date.ends > now) {
-        return Err(AppError::Conflict(Message::new(texts::not_over_yet)));
+        return Err(Refusal::NotOverYet.into());
     }
     sqlx::query("UPDATE bookings SET rating = $1, feedback = $2 WHERE id = $3")
         .bind(rating)

@@ -8,7 +8,6 @@ use kit::mailer::Mailer;
 use platform::audit::{Entry, Verb};
 use platform::db::{Conn, Db};
 use platform::error::{AppError, Result};
-use platform::i18n::Message;
 use platform::op::Op;
 use platform::secrets::Token;
 
@@ -22,7 +21,7 @@ use crate::model::money::{Cents, Method, Units, VoucherId, Worth};
 use crate::model::workshop::{PriceKind, QuestionId, Workshop};
 use crate::offer::store::workshops;
 use crate::records;
-use crate::texts;
+use crate::refusal::Refusal;
 
 /// What a booking comes to.
 struct Reckoned {
@@ -62,11 +61,11 @@ pub async fn fill(op: &mut Op<'_>, token: &Token, filled: &Filled, post: &Mailer
             take(op.tx, id, &dates.iter().map(|date| date.id).collect::<Vec<_>>(), booking.seats).await?;
         }
         BookingState::Expired | BookingState::Cancelled | BookingState::Waiting => {
-            return Err(AppError::Conflict(Message::new(texts::booking_over)));
+            return Err(Refusal::BookingOver.into());
         }
     }
     if i64::try_from(filled.guests.len()).unwrap_or(0) != booking.seats {
-        return Err(AppError::Conflict(Message::new(texts::one_name_a_seat)));
+        return Err(Refusal::OneNameASeat.into());
     }
     let workshop = workshops::any(op.tx, booking.workshop_id).await?;
     let newcomer = match not_too_many(op.tx, &workshop, &booking, &filled.email).await {
@@ -100,11 +99,7 @@ pub async fn fill(op: &mut Op<'_>, token: &Token, filled: &Filled, post: &Mailer
 pub(crate) async fn not_too_many(tx: &mut Conn, workshop: &Workshop, booking: &Booking, email: &str) -> Result<bool> {
     let (others, newcomer) = seats_of_address(tx, booking, email).await?;
     let most = workshop.details.seats_max;
-    if others + booking.seats <= most {
-        Ok(newcomer)
-    } else {
-        Err(AppError::Conflict(Message::new(move |l| texts::address_at_most(l, most))))
-    }
+    if others + booking.seats <= most { Ok(newcomer) } else { Err(Refusal::AddressAtMost { most }.into()) }
 }
 
 /// Writes what was filled in, and gives the booking as it is then.
@@ -205,10 +200,10 @@ pub async fn confirm(op: &mut Op<'_>, token: &Token, post: &Mailer<'_>) -> Resul
     match booking.state {
         BookingState::Confirmed => return Ok(()),
         BookingState::Pending => {}
-        _ => return Err(AppError::Conflict(Message::new(texts::booking_over))),
+        _ => return Err(Refusal::BookingOver.into()),
     }
     if !LINKS.came_by_mail(op.tx, token).await? {
-        return Err(AppError::Conflict(Message::new(texts::confirm_from_the_mail)));
+        return Err(Refusal::ConfirmFromTheMail.into());
     }
     sqlx::query("UPDATE bookings SET state = 'confirmed', expires_at = NULL, held_by = NULL, confirmed_at = $1 WHERE id = $2")
         .bind(op.now)

@@ -25,6 +25,7 @@ use crate::model::date::{DateId, Opening, WorkshopDate};
 use crate::model::workshop::Workshop;
 use crate::offer::store::{dates, workshops};
 use crate::records;
+use crate::refusal::Refusal;
 use crate::texts;
 
 /// The dates a booking of `date` would touch, if `seats` of them can be had now.
@@ -37,9 +38,9 @@ pub(crate) async fn bookable(tx: &mut Conn, date: DateId, seats: i64, now: DateT
     if left >= seats {
         Ok(dates)
     } else if left == 0 {
-        Err(AppError::Conflict(Message::new(texts::full_now)))
+        Err(Refusal::FullNow.into())
     } else {
-        Err(AppError::Conflict(Message::new(move |l| texts::only_left(l, left))))
+        Err(Refusal::OnlyLeft { left }.into())
     }
 }
 
@@ -150,7 +151,7 @@ async fn leave_some(tx: &mut Conn, dates: &[WorkshopDate], (seats, most): (i64, 
     .bind(&holder.key)
     .fetch_one(tx)
     .await?;
-    if held + seats <= bound { Ok(()) } else { Err(AppError::Conflict(Message::new(texts::too_many_held))) }
+    if held + seats <= bound { Ok(()) } else { Err(Refusal::TooManyHeld.into()) }
 }
 
 /// Holds seats of a date, or of its whole cycle, while the form is filled in. Gives the booking and its private link.
@@ -189,13 +190,13 @@ pub async fn hold(
 pub async fn resize(tx: &mut Conn, token: &Token, seats: i64, post: &Mailer<'_>, now: DateTime<Utc>) -> Result<()> {
     let (lock, booking) = locked_by(tx, token, post, now).await?;
     if booking.state != BookingState::Held {
-        return Err(AppError::Conflict(Message::new(texts::not_extended)));
+        return Err(Refusal::NotExtended.into());
     }
     at_most(&workshops::any(tx, booking.workshop_id).await?, seats)?;
     let dates = dates::touched(tx, booking.date_id).await?;
     let left = dates.iter().map(WorkshopDate::left).min().unwrap_or(0) + booking.seats;
     if left < seats {
-        return Err(AppError::Conflict(Message::new(move |l| texts::only_left(l, left))));
+        return Err(Refusal::OnlyLeft { left }.into());
     }
     sqlx::query("UPDATE places SET seats = $1 WHERE booking_id = $2")
         .bind(seats)
@@ -229,11 +230,7 @@ pub async fn being_held(conn: &mut Conn, ids: &[DateId], now: DateTime<Utc>) -> 
 
 fn at_most(workshop: &Workshop, seats: i64) -> Result<()> {
     let most = workshop.details.seats_max;
-    if (1..=most).contains(&seats) {
-        Ok(())
-    } else {
-        Err(AppError::Conflict(Message::new(move |l| texts::seats_at_most(l, most))))
-    }
+    if (1..=most).contains(&seats) { Ok(()) } else { Err(Refusal::SeatsAtMost { most }.into()) }
 }
 
 /// Who joins a waiting line.
@@ -257,11 +254,11 @@ pub async fn join(op: &mut Op<'_>, date: DateId, (joining, lang): (&Joining, Lan
     at_most(&workshop, joining.seats)?;
     let dates = open_dates(op.tx, date, op.now).await?;
     if dates.iter().all(|date| date.left() >= joining.seats) {
-        return Err(AppError::Conflict(Message::new(texts::seats_are_free)));
+        return Err(Refusal::SeatsAreFree.into());
     }
     let first = dates.first().ok_or(AppError::NotFound)?;
     if dates.iter().any(|date| joining.seats > date.capacity) {
-        return Err(AppError::Conflict(Message::new(texts::never_so_many)));
+        return Err(Refusal::NeverSoMany.into());
     }
     let mut query = sqlx::QueryBuilder::<Db>::new(COLUMNS);
     query
@@ -315,5 +312,5 @@ pub async fn extend(tx: &mut Conn, token: &Token, now: DateTime<Utc>) -> Result<
     .bind(token.hash())
     .execute(tx)
     .await?;
-    if prolonged.rows_affected() == 1 { Ok(()) } else { Err(AppError::Conflict(Message::new(texts::not_extended))) }
+    if prolonged.rows_affected() == 1 { Ok(()) } else { Err(Refusal::NotExtended.into()) }
 }

@@ -4,6 +4,7 @@
 use chrono::{DateTime, Utc};
 
 use kit::mailer::Mailer;
+use kit::seats::{Free, kept_until};
 use platform::db::{Conn, Db};
 use platform::error::Result;
 
@@ -75,8 +76,7 @@ async fn waiting(tx: &mut Conn, workshop: WorkshopId, fitting: bool) -> Result<V
     Ok(query.build_query_as().fetch_all(tx).await?)
 }
 
-/// Offers free seats. Groups stay together: one that does not fit keeps its place, and the next that fits is served; what nobody in
-/// line can use stays open to everybody, so that no seat is lost between the two.
+/// Offers free seats; what nobody in line can use stays open to everybody, so that no seat is lost between the two.
 async fn promote(tx: &mut Conn, workshop: WorkshopId, post: &Mailer<'_>, now: DateTime<Utc>) -> Result<()> {
     let line = waiting(tx, workshop, true).await?;
     if line.is_empty() {
@@ -92,11 +92,10 @@ async fn promote(tx: &mut Conn, workshop: WorkshopId, post: &Mailer<'_>, now: Da
         let Some(target) = targets.iter_mut().find(|target| target.date == booking.date_id) else {
             continue;
         };
-        if booking.seats > target.free {
+        if !target.free.take(booking.seats) {
             continue;
         }
-        target.free -= booking.seats;
-        let until = (now + chrono::Duration::hours(settings.offer_hours)).min(target.closes);
+        let until = kept_until(now, chrono::Duration::hours(settings.offer_hours), target.closes);
         bookings::take(tx, booking.id, &target.dates, booking.seats).await?;
         sqlx::query("UPDATE bookings SET state = $1, expires_at = $2 WHERE id = $3")
             .bind(BookingState::Offered)
@@ -112,7 +111,7 @@ async fn promote(tx: &mut Conn, workshop: WorkshopId, post: &Mailer<'_>, now: Da
 /// What those in line for a date could be offered.
 struct Target {
     date: DateId,
-    free: i64,
+    free: Free,
     dates: Vec<DateId>,
     closes: DateTime<Utc>,
 }
@@ -123,7 +122,7 @@ async fn target(tx: &mut Conn, date: DateId, now: DateTime<Utc>) -> Result<Targe
     let open = dates.iter().all(|date| date.cancelled.is_none() && now < date.window.closes);
     let free = if open { dates.iter().map(WorkshopDate::left).min().unwrap_or(0) } else { 0 };
     let closes = dates.iter().map(|date| date.window.closes).min().unwrap_or(now);
-    Ok(Target { date, free, dates: dates.iter().map(|date| date.id).collect(), closes })
+    Ok(Target { date, free: Free::new(free), dates: dates.iter().map(|date| date.id).collect(), closes })
 }
 
 /// The workshops in which something has had its time.

@@ -4,10 +4,10 @@ use serde_json::json;
 
 use kit::mailer::Mailer;
 use platform::audit::{Entry, Verb};
-use platform::error::{AppError, Result};
-use platform::i18n::Message;
+use platform::error::Result;
 use platform::op::Op;
 
+use crate::KEEPERS;
 use crate::booking::letters::{self, Occasion};
 use crate::booking::store::{bookings, line, locks};
 use crate::guards::full;
@@ -15,7 +15,7 @@ use crate::model::booking::{Booking, BookingState};
 use crate::model::date::{DateDetails, DateId};
 use crate::offer::store::dates;
 use crate::records;
-use crate::{KEEPERS, texts};
+use crate::refusal::Refusal;
 
 /// Changes a date. Where its time or place changes, those who have booked are told, with a calendar file.
 ///
@@ -31,10 +31,10 @@ pub async fn update(op: &mut Op<'_>, id: DateId, version: i64, details: &DateDet
     line::settle(op.tx, &lock, post, op.now).await?;
     let taken = dates::get(op.tx, id).await?.taken - before.stand_ins;
     if details.capacity < taken {
-        return Err(AppError::Conflict(Message::new(move |l| texts::seats_are_taken(l, taken))));
+        return Err(Refusal::SeatsAreTaken { taken }.into());
     }
     if before.slot != details.slot && details.slot.interval(post.zone()).starts <= op.now {
-        return Err(AppError::Conflict(Message::new(texts::day_is_past)));
+        return Err(Refusal::DayIsPast.into());
     }
     let interval = details.slot.interval(post.zone());
     let (site, plot, address) = dates::place_columns(&details.place);
@@ -88,7 +88,7 @@ pub async fn cancel(op: &mut Op<'_>, id: DateId, reason: &str, post: &Mailer<'_>
     let lock = locks::of_date(op.tx, id).await?;
     let date = dates::get(op.tx, id).await?;
     if date.cancelled.is_some() {
-        return Err(AppError::Conflict(Message::new(texts::cancelled_already)));
+        return Err(Refusal::CancelledAlready.into());
     }
     let booked = bookings::touching(op.tx, id).await?;
     sqlx::query(

@@ -7,16 +7,16 @@ use uuid::Uuid;
 use platform::audit::{Entry, Verb};
 use platform::auth::actor::Actor;
 use platform::db::Conn;
-use platform::error::{AppError, Result};
-use platform::i18n::Message;
+use platform::error::Result;
 use platform::money::VatRate;
 use platform::op::Op;
 
+use crate::RUNNERS;
 use crate::booking::store::bookings;
 use crate::model::booking::{BookingId, BookingState};
 use crate::model::money::{Cents, Paid, Units};
 use crate::records;
-use crate::{RUNNERS, texts};
+use crate::refusal::Refusal;
 
 /// Money or units that changed hands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,7 +41,7 @@ pub async fn pay(op: &mut Op<'_>, booking: BookingId, payment: Payment) -> Resul
             .await?;
     let (cents, units) = bookings::paid(op.tx, booking).await?;
     if cents + payment.cents < Cents(0) || units + payment.units < Units(0) {
-        return Err(AppError::Conflict(Message::new(texts::not_so_much_paid)));
+        return Err(Refusal::NotSoMuchPaid.into());
     }
     let (state, cents_due, units_due): (BookingState, Cents, Units) =
         sqlx::query_as("SELECT state, due_cents, due_units FROM bookings WHERE id = $1")
@@ -49,13 +49,13 @@ pub async fn pay(op: &mut Op<'_>, booking: BookingId, payment: Payment) -> Resul
             .fetch_one(&mut *op.tx)
             .await?;
     if state.has_ended() && (payment.cents > Cents(0) || payment.units > Units(0)) {
-        return Err(AppError::Conflict(Message::new(texts::booking_over)));
+        return Err(Refusal::BookingOver.into());
     }
     let due = (cents_due, units_due);
     let more = (payment.cents > Cents(0) && cents + payment.cents > due.0)
         || (payment.units > Units(0) && units + payment.units > due.1);
     if more {
-        return Err(AppError::Conflict(Message::new(texts::more_than_due)));
+        return Err(Refusal::MoreThanDue.into());
     }
     sqlx::query(
         "INSERT INTO workshop_payments (id, booking_id, receipt, cents, units, method, paid_at, recorded_by, vat_bp, vat_wording)

@@ -6,15 +6,14 @@ use serde::Serialize;
 use platform::audit::{Entry, Verb};
 use platform::auth::actor::Actor;
 use platform::db::{Conn, Db};
-use platform::error::{AppError, Result, unique};
-use platform::i18n::Message;
+use platform::error::{Result, unique};
 use platform::op::Op;
 
 use crate::KEEPERS;
 use crate::model::money::{VoucherId, VoucherKind, Worth};
 use crate::model::workshop::WorkshopId;
 use crate::records;
-use crate::texts;
+use crate::refusal::Refusal;
 
 /// What a form says of a voucher.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -92,7 +91,7 @@ pub async fn create(op: &mut Op<'_>, id: VoucherId, details: &VoucherDetails) ->
     .bind(op.now)
     .execute(&mut *op.tx)
     .await
-    .map_err(|error| unique(error, Message::new(texts::name_taken)))?;
+    .map_err(|error| unique(error, Refusal::NameTaken))?;
     if !details.workshops.is_empty() {
         let mut query = sqlx::QueryBuilder::<Db>::new("INSERT INTO voucher_workshops (voucher_id, workshop_id) ");
         query.push_values(&details.workshops, |mut row, workshop| {
@@ -131,13 +130,13 @@ pub(crate) async fn valid(conn: &mut Conn, code: &str, workshop: WorkshopId, tod
     .fetch_optional(conn)
     .await?;
     let Some((id, kind, amount, uses, used, starts, ends)) = row else {
-        return Err(AppError::Conflict(Message::new(texts::voucher_unknown)));
+        return Err(Refusal::VoucherUnknown.into());
     };
     if starts.is_some_and(|day| today < day) || ends.is_some_and(|day| today > day) {
-        return Err(AppError::Conflict(Message::new(texts::voucher_not_now)));
+        return Err(Refusal::VoucherNotNow.into());
     }
     if used >= uses {
-        return Err(AppError::Conflict(Message::new(texts::voucher_used_up)));
+        return Err(Refusal::VoucherUsedUp.into());
     }
     Ok((id, Worth { kind, amount }))
 }

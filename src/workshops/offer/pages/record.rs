@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use ::ui::field::field;
 use ::ui::{badge, button, dialog, empty, form as frame, history, page_head, table, texts as ui};
+use kit::pictures::PictureId;
 use platform::audit;
 use platform::error::Result;
 use platform::forms::Form;
@@ -16,7 +17,7 @@ use platform::web::page::{Head, form_page};
 use crate::KEEPERS;
 use crate::model::date::WorkshopDate;
 use crate::model::money::UnitName;
-use crate::model::workshop::{PictureId, Price, Question, QuestionKind, Scope, Workshop, WorkshopId};
+use crate::model::workshop::{Price, Question, QuestionKind, Scope, Workshop, WorkshopId};
 use crate::offer::forms;
 use crate::offer::forms::PLAIN_PRICES;
 use crate::offer::store::{dates, settings, workshops};
@@ -43,7 +44,7 @@ async fn load(ctx: &Ctx, id: WorkshopId) -> Result<Record> {
         dates: dates::of_workshop(&mut conn, id, ctx.now() - chrono::Duration::days(BACK)).await?,
         prices: workshops::prices(&mut conn, id).await?,
         questions: workshops::questions(&mut conn, id).await?,
-        pictures: workshops::pictures(&mut conn, id).await?,
+        pictures: workshops::PICTURES.of(&mut conn, id.uuid()).await?,
         unit: settings::load(&mut conn).await?.unit(),
         changes: audit::history(&mut conn, ctx.app.house.rooms, id.uuid()).await?,
     })

@@ -12,7 +12,6 @@ use platform::audit::{Entry, Verb};
 use platform::auth::actor::Actor;
 use platform::db::{Conn, Db, Lockable, lock_row};
 use platform::error::{AppError, Result};
-use platform::i18n::{Message, format};
 use platform::op::Op;
 use platform::room::Days;
 use platform::search;
@@ -24,7 +23,8 @@ use crate::model::booking::BookingId;
 use crate::model::date::{DateDetails, DateId, Place, ResourceId, SeriesId, Window, WorkshopDate};
 use crate::model::workshop::WorkshopId;
 use crate::records;
-use crate::{KEEPERS, RUNNERS, texts};
+use crate::refusal::Refusal;
+use crate::{KEEPERS, RUNNERS};
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -254,7 +254,7 @@ pub(crate) async fn within_resources(tx: &mut Conn, details: &DateDetails) -> Re
     query.push(")");
     let room: Option<i64> = query.build_query_scalar().fetch_one(tx).await?;
     match room.filter(|room| *room < details.capacity) {
-        Some(room) => Err(AppError::Conflict(Message::new(move |l| texts::resource_too_small(l, room)))),
+        Some(room) => Err(Refusal::ResourceTooSmall { room }.into()),
         None => Ok(()),
     }
 }
@@ -318,10 +318,7 @@ async fn refuse_busy(tx: &mut Conn, wanted: &[(Uuid, DateId, Slot, PersonId)], z
         intervals.iter().any(|(interval, person)| person == whose && interval.overlaps(theirs))
     });
     match met {
-        Some((_, name, starts, _)) => {
-            let at = move |l| format::instant(l, starts, zone);
-            Err(AppError::Conflict(Message::new(move |l| texts::facilitator_busy(l, &name, at(l)))))
-        }
+        Some((_, name, starts, _)) => Err(Refusal::FacilitatorBusy { name, starts, zone }.into()),
         None => Ok(()),
     }
 }

@@ -4,14 +4,13 @@ use platform::audit::{Entry, Verb};
 use platform::auth::actor::Actor;
 use platform::db::Conn;
 use platform::error::{Result, unique};
-use platform::i18n::Message;
 use platform::op::Op;
 use platform::search;
 
 use crate::KEEPERS;
 use crate::model::date::ResourceId;
 use crate::records;
-use crate::texts;
+use crate::refusal::Refusal;
 
 /// A resource.
 #[derive(Clone, Debug, serde::Serialize, sqlx::FromRow)]
@@ -46,7 +45,7 @@ pub async fn put(op: &mut Op<'_>, resource: &Resource) -> Result<()> {
         .bind(resource.heads)
         .execute(&mut *op.tx)
         .await
-        .map_err(|error| unique(error, Message::new(texts::name_taken)))?;
+        .map_err(|error| unique(error, Refusal::NameTaken))?;
     op.log(Entry::new(records::WORKSHOP, resource.id.uuid(), Verb::Created).after(resource)?).await
 }
 

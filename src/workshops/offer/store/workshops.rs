@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use kit::pictures::{PictureId, Pictures};
 use platform::audit::{Entry, Verb};
 use platform::auth::actor::Actor;
 use platform::db::{Conn, Db, Lockable, lock_row};
@@ -9,7 +10,7 @@ use platform::error::{AppError, Result};
 use platform::images::Photo;
 use platform::op::Op;
 
-use crate::model::workshop::{Level, PictureId, Price, Question, Theme, Workshop, WorkshopDetails, WorkshopId};
+use crate::model::workshop::{Level, Price, Question, Theme, Workshop, WorkshopDetails, WorkshopId};
 use crate::records;
 use crate::{KEEPERS, RUNNERS};
 
@@ -366,35 +367,16 @@ pub async fn drop_question(op: &mut Op<'_>, id: WorkshopId, question: crate::mod
     op.log(entry).await
 }
 
-/// A workshop's pictures, the first one first.
-pub async fn pictures(conn: &mut Conn, id: WorkshopId) -> Result<Vec<(PictureId, String)>> {
-    Ok(sqlx::query_as("SELECT id, alt FROM workshop_pictures WHERE workshop_id = $1 ORDER BY id")
-        .bind(id)
-        .fetch_all(conn)
-        .await?)
-}
+/// The pictures of workshops.
+pub const PICTURES: Pictures = Pictures::new("workshop_pictures", "workshop_id", records::WORKSHOP);
 
 /// Adds a picture with words for those who do not see it.
 ///
 /// # Errors
-/// `NotFound` for those who do not keep workshops.
-pub async fn add_picture(op: &mut Op<'_>, id: WorkshopId, (picture, alt): (PictureId, &str), photo: &Photo) -> Result<()> {
+/// `Conflict` where there are enough; `NotFound` for those who do not keep workshops.
+pub async fn add_picture(op: &mut Op<'_>, id: WorkshopId, alt: &str, photo: &Photo) -> Result<()> {
     op.actor.require(KEEPERS)?;
-    sqlx::query(
-        "INSERT INTO workshop_pictures (id, workshop_id, alt, large, small, width, height, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-    )
-    .bind(picture)
-    .bind(id)
-    .bind(alt)
-    .bind(&photo.large)
-    .bind(&photo.small)
-    .bind(photo.width)
-    .bind(photo.height)
-    .bind(op.now)
-    .execute(&mut *op.tx)
-    .await?;
-    op.log(Entry::new(records::WORKSHOP, id.uuid(), Verb::Noted).after(&json!({ "picture": alt }))?).await
+    PICTURES.add(op, id.uuid(), alt, photo).await
 }
 
 /// Removes a picture.
@@ -403,23 +385,5 @@ pub async fn add_picture(op: &mut Op<'_>, id: WorkshopId, (picture, alt): (Pictu
 /// `NotFound` for those who do not keep workshops, and where there is none.
 pub async fn remove_picture(op: &mut Op<'_>, id: WorkshopId, picture: PictureId) -> Result<()> {
     op.actor.require(KEEPERS)?;
-    let alt: String = sqlx::query_scalar("DELETE FROM workshop_pictures WHERE id = $1 AND workshop_id = $2 RETURNING alt")
-        .bind(picture)
-        .bind(id)
-        .fetch_one(&mut *op.tx)
-        .await?;
-    op.log(Entry::new(records::WORKSHOP, id.uuid(), Verb::Noted).before(&json!({ "picture": alt }))?).await
-}
-
-/// A picture's file. Everybody may see it: workshops are public, and a picture's address cannot be guessed.
-///
-/// # Errors
-/// `NotFound` where there is none.
-pub async fn picture_file(conn: &mut Conn, picture: PictureId, large: bool) -> Result<Vec<u8>> {
-    let sql = if large {
-        "SELECT large FROM workshop_pictures WHERE id = $1"
-    } else {
-        "SELECT small FROM workshop_pictures WHERE id = $1"
-    };
-    Ok(sqlx::query_scalar(sql).bind(picture).fetch_one(conn).await?)
+    PICTURES.remove(op, id.uuid(), picture).await
 }
