@@ -57,7 +57,9 @@ function withdraw(line, stint) {
     const marks = line.marks.filter((mark) => mark !== stint);
     const others = line.fields.filter(([name]) => !["stint", "all", "outcome"].includes(name));
     const outcome = line.fields.find(([name]) => name === "outcome") ?? ["outcome", "present"];
-    queue.change(line.key, marks.length > 0 && { marks, fields: [...others, ...marks.map((mark) => ["stint", mark]), outcome], told: toldOf(line.deed, marks) });
+    // No longer all of them.
+    const deed = line.fields.some(([name]) => name === "all") ? document.querySelector(".mark-bar [value=present]")?.textContent.trim() : line.deed;
+    queue.change(line.key, marks.length > 0 && { marks, fields: [...others, ...marks.map((mark) => ["stint", mark]), outcome], deed, told: toldOf(deed, marks) });
     document.querySelector(`form[data-queue] input[value="${CSS.escape(stint)}"]`)?.focus();
   });
   return button;

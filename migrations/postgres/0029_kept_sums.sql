@@ -68,3 +68,6 @@ END
 $$;
 CREATE TRIGGER seed_given_moves AFTER UPDATE OF variety_id ON seed_lots FOR EACH ROW
 WHEN (OLD.variety_id <> NEW.variety_id) EXECUTE FUNCTION move_given_seed();
+
+-- What came with a list of jars that were there before is none of what residents brought in a year.
+ALTER TABLE seed_lots ADD COLUMN listed BOOLEAN NOT NULL DEFAULT FALSE;

@@ -61,3 +61,6 @@ BEGIN
     SELECT year, NEW.variety_id, commune, times FROM seed_given_of_lot WHERE lot_id = NEW.id
     ON CONFLICT (year, variety_id, commune) DO UPDATE SET times = seed_given.times + excluded.times;
 END;
+
+-- What came with a list of jars that were there before is none of what residents brought in a year.
+ALTER TABLE seed_lots ADD COLUMN listed BOOLEAN NOT NULL DEFAULT FALSE;

@@ -406,6 +406,11 @@ impl Desk {
                 event.prevent_default();
                 self.step(event.key() == "ArrowDown", closest(event.target(), "tr"));
             }
+            // What is carried keeps its day: that is said, instead of nothing.
+            "ArrowLeft" | "ArrowRight" if self.chosen.with_untracked(|chosen| !chosen.is_empty()) => {
+                event.prevent_default();
+                self.message.set(self.word(|w| &w.other_day));
+            }
             "Enter" if self.target.get_untracked().is_some() => {
                 event.prevent_default();
                 self.by_keys.set_value(true);

@@ -180,7 +180,8 @@ impl Form {
 
     /// Text of at most `max` characters, trimmed; empty is fine.
     pub fn text(&mut self, name: &str, max: usize) -> String {
-        let value = self.value(name).trim().replace("\r\n", "\n");
+        let value: String = self.value(name).chars().filter(|c| !is_invisible(*c)).collect();
+        let value = value.trim().replace("\r\n", "\n");
         if value.chars().count() > max {
             self.complain(name, Message::new(move |l| texts::too_long(l, max)));
         }
@@ -245,11 +246,13 @@ impl Form {
         if typed.is_empty() {
             return None;
         }
+        // A scale may say grams.
+        let in_grams = typed.strip_suffix('g').and_then(|number| number.parse().ok());
         let typed = typed.trim_end_matches("kg");
-        let grams = decimal(typed, 3).filter(|grams| (least..=most).contains(grams));
+        let grams = in_grams.or_else(|| decimal(typed, 3)).filter(|grams| (least..=most).contains(grams));
         if grams.is_none() {
             let bounds =
-                Message::new(move |l| texts::not_between(l, format::thousandths(l, least), format::thousandths(l, most)));
+                Message::new(move |l| texts::not_kg_between(l, format::thousandths(l, least), format::thousandths(l, most)));
             self.complain(name, too_precise(typed, 3).unwrap_or(bounds));
         }
         grams
@@ -456,6 +459,12 @@ fn too_precise(typed: &str, places: usize) -> Option<Message> {
 #[must_use]
 pub fn grams_field(grams: super::quantity::Grams) -> String {
     grams.kilograms(super::i18n::Lang::Fr).replace('\u{202f}', "")
+}
+
+/// Signs without width that mean nothing in a name or an address. Joiners stay: Persian and Indian writing needs them.
+#[must_use]
+pub const fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{ad}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Cents as a form shows them.

@@ -19,6 +19,8 @@ pub enum Cell {
     Count(i64),
     /// A number with two decimals, in hundredths.
     Hundredths(i64),
+    /// A number with three decimals, in thousandths: grams as kilograms, milligrams as grams.
+    Thousandths(i64),
 }
 
 impl Cell {
@@ -27,17 +29,20 @@ impl Cell {
             Self::Text(text) => text.clone(),
             Self::Day(day) => day.map(|day| day.to_string()).unwrap_or_default(),
             Self::Count(count) => count.to_string(),
-            Self::Hundredths(number) => {
-                let text = format!("{:.2}", decimal(*number));
-                if l == Lang::Fr { text.replace('.', ",") } else { text }
-            }
+            Self::Hundredths(number) => pointed(l, format!("{:.2}", decimal(*number, 100.0))),
+            Self::Thousandths(number) => pointed(l, format!("{:.3}", decimal(*number, 1000.0))),
         }
     }
 }
 
-fn decimal(hundredths: i64) -> f64 {
-    #[expect(clippy::cast_precision_loss, reason = "hours and euros of people, far below 2⁵²")]
-    let number = hundredths as f64 / 100.0;
+/// A number with the sign that a language has before its decimals.
+fn pointed(l: Lang, text: String) -> String {
+    if l == Lang::Fr { text.replace('.', ",") } else { text }
+}
+
+fn decimal(parts: i64, of: f64) -> f64 {
+    #[expect(clippy::cast_precision_loss, reason = "hours, euros and grams of people, far below 2⁵²")]
+    let number = parts as f64 / of;
     number
 }
 
@@ -74,6 +79,7 @@ fn written(tables: &[Table]) -> std::result::Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     let bold = Format::new().set_bold();
     let (day, decimals) = (Format::new().set_num_format("yyyy-mm-dd"), Format::new().set_num_format("0.00"));
+    let three = Format::new().set_num_format("0.000");
     for table in tables {
         let sheet = workbook.add_worksheet();
         sheet.set_name(&table.name)?;
@@ -89,7 +95,8 @@ fn written(tables: &[Table]) -> std::result::Result<Vec<u8>, XlsxError> {
                     Cell::Day(Some(on)) => sheet.write_with_format(row, column, on, &day)?,
                     Cell::Day(None) => sheet,
                     Cell::Count(count) => sheet.write(row, column, *count)?,
-                    Cell::Hundredths(number) => sheet.write_with_format(row, column, decimal(*number), &decimals)?,
+                    Cell::Hundredths(number) => sheet.write_with_format(row, column, decimal(*number, 100.0), &decimals)?,
+                    Cell::Thousandths(number) => sheet.write_with_format(row, column, decimal(*number, 1000.0), &three)?,
                 };
             }
         }
@@ -111,6 +118,8 @@ mod tests {
             (Cell::Count(-3), "-3", "-3"),
             (Cell::Hundredths(123_450), "1234,50", "1234.50"),
             (Cell::Hundredths(-5), "-0,05", "-0.05"),
+            (Cell::Thousandths(51_679), "51,679", "51.679"),
+            (Cell::Thousandths(-500), "-0,500", "-0.500"),
         ] {
             assert_eq!((cell.text(Lang::Fr).as_str(), cell.text(Lang::En).as_str()), (fr, en));
         }

@@ -13,6 +13,7 @@ platform::refusals! {
         NotComeYet at "day" => texts::not_come_yet,
         CertificateMissing at "certificate" => texts::certificate_missing,
         MixOfOneProduct => texts::mix_of_one_product,
+        PlaceTaken at "name" => texts::place_taken,
         PlaceNotEmpty => texts::place_not_empty,
         ProductTaken => texts::product_taken,
         LacksSomething at "published" => texts::lacks_something,

@@ -2,6 +2,7 @@
 
 use platform::i18n::{Lang, Message};
 
+use super::model::amount::Unit;
 use super::model::label::Label;
 use super::model::lot::LotKind;
 use super::model::product::{Category, Lacks, Mode, Norm};
@@ -98,6 +99,15 @@ pub fn lacks(lacks: Lacks) -> Message {
     }
 }
 
+/// In what amounts of a product are counted, in a table's column of its own.
+#[must_use]
+pub const fn unit_name(l: Lang, unit: Unit) -> &'static str {
+    match unit {
+        Unit::Grams => in_kilograms(l),
+        Unit::Pieces => in_pieces(l),
+    }
+}
+
 platform::texts! {
     log_species { fr: "espèce", en: "species" }
     log_product { fr: "produit", en: "product" }
@@ -149,6 +159,7 @@ platform::texts! {
     still_in_store { fr: "Il en reste en stock ou dans des commandes.", en: "Some of it is still in store or in orders." }
     place_not_empty { fr: "Ce lieu n’est pas vide : déplacez d’abord ce qui s’y trouve.", en: "This place is not empty: first move what stands there." }
     not_in_this_plot { fr: "Cette planche ou cet arbre n’est pas dans cette parcelle.", en: "This bed or tree is not in this plot." }
+    place_taken { fr: "Un lieu porte déjà ce nom.", en: "A place has this name already." }
     not_so_much { fr: "Il n’y en a plus autant en stock.", en: "There is not that much in store any more." }
     not_by_itself { fr: "Cette ligne ne s’annule pas seule : corrigez la commande, le déplacement ou le mélange.", en: "This line is not taken back by itself: correct the order, the move or the mix." }
     too_late_to_undo { fr: "Les dix minutes sont passées. Demandez à qui tient le stock.", en: "The ten minutes are over. Ask whoever keeps the stock." }
@@ -167,6 +178,9 @@ platform::texts! {
     no_plots_yet { fr: "Aucune parcelle : dessinez d’abord un terrain.", en: "No plot: draw a site first." }
     no_store_yet { fr: "Aucun lieu de stock : dites d’abord où va la récolte.", en: "No store place: first say where the harvest goes." }
     weight { fr: "Poids (kg)", en: "Weight (kg)" }
+    unit { fr: "Unité", en: "Unit" }
+    in_kilograms { fr: "kg", en: "kg" }
+    in_pieces { fr: "pièces", en: "pieces" }
     pieces { fr: "Nombre de pièces", en: "Number of pieces" }
     crates { fr: "Caisses sous le produit", en: "Crates under it" }
     no_crate { fr: "Sans caisse", en: "No crate" }

@@ -10,7 +10,7 @@ use platform::quantity::Grams;
 use platform::time::ClockTime;
 use platform::web::texts as web;
 use produce::model::amount::{Amount, Unit};
-use produce::model::product::ProductId;
+use produce::model::product::{ProductId, Selling};
 
 use crate::model::account::Method;
 use crate::model::customer::{Contact, CustomerDetails};
@@ -43,6 +43,10 @@ pub fn basket(form: &mut Form, offered: &[Offer]) -> Option<Basket> {
         let id = offer.terms.offer;
         let pill = form.value(&field_of(id)).to_owned();
         let wanted = if pill == "more" { form.integer(&more_field(id), 0, MOST).unwrap_or(0) } else { pill.parse().unwrap_or(0) };
+        if let Some(what) = form.error(&more_field(id)).cloned().filter(|_| pill == "more") {
+            let name = offer.terms.name.clone();
+            form.complain(&more_field(id), Message::new(move |l| texts::of_product(l, &name, what.text(l))));
+        }
         if (1..=MOST).contains(&wanted) {
             portions.insert(id, wanted);
         }
@@ -227,12 +231,18 @@ pub fn slot(mut form: Form) -> Result<SlotDetails> {
 }
 
 /// Asks once where far more was weighed than was ordered: what is beyond is given away. Sent again unchanged, it is taken.
-fn ask_about_weight(form: &mut Form, line: &Line, weight: Option<Grams>) {
-    let due = line.due().0;
-    let by_weight = line.terms.selling.mode().unit() == Unit::Grams;
+fn ask_about_weight(form: &mut Form, line: &Line, (pieces, weight): (Option<i64>, Option<Grams>)) {
+    // What it should weigh about, and whether what was typed is far from it.
+    let (due, far): (i64, fn(i64, i64) -> bool) = match line.terms.selling {
+        Selling::PieceWeighed(portion) => {
+            (portion.most.0 * pieces.unwrap_or(line.due().0).max(1), |weight, due| weight > due * 3)
+        }
+        _ => (line.due().0, |weight, due| weight * 2 > due * 3),
+    };
+    let by_weight = line.terms.selling.mode().is_weighed();
     // What can be no crate of this order at all is refused, not asked about.
-    let asked = |weight: &Grams| by_weight && weight.0 * 2 > due * 3 && Amount(weight.0) <= most_of(line);
-    let Some(weight) = weight.filter(asked) else {
+    let possible = |weight: i64| line.terms.selling.mode().unit() != Unit::Grams || Amount(weight) <= most_of(line);
+    let Some(weight) = weight.filter(|weight| by_weight && far(weight.0, due) && possible(weight.0)) else {
         return;
     };
     let (field, sure) = (weight_field(line.id), sure_field(line.id));
@@ -276,7 +286,7 @@ pub fn packed(mut form: Form, lines: &[&Line]) -> Result<Crate> {
             let name = line.terms.name.clone();
             form.complain(&pieces_field(line.id), Message::new(move |l| texts::pieces_missing(l, &name)));
         }
-        ask_about_weight(&mut form, line, weight);
+        ask_about_weight(&mut form, line, (pieces, weight));
         found.insert(line.id, packed_of(line, pieces, weight));
     }
     form.command(Some(found))
@@ -296,9 +306,9 @@ pub fn packing_notes(mut form: Form, lines: &[Line]) -> Result<Vec<NotedLine>> {
             form.complain(&weight, Message::new(texts::weighed_or_missing));
         }
         let weight_g = if missing || !weighed { None } else { form.grams(&weight, 1, 1_000_000).map(Grams) };
-        ask_about_weight(&mut form, line, weight_g);
         let counted = !missing && line.terms.selling.mode().unit() == Unit::Pieces;
         let pieces = if counted { form.integer(&pieces, 0, 10_000) } else { None };
+        ask_about_weight(&mut form, line, (pieces, weight_g));
         let note = PackingNote { line_id: line.id, pieces, weight_g, missing };
         let note = (missing || pieces.is_some() || weight_g.is_some()).then_some(note);
         // What somebody else has noted since this page was opened stays, where nothing else was typed.
@@ -342,6 +352,9 @@ pub fn handed(mut form: Form, owed: Cents) -> Result<(Option<Money>, i64)> {
     form.command(Some((money, jars)))
 }
 
+/// Above how much a payment of one customer is asked about once.
+const LARGE: Cents = Cents(100_000);
+
 /// Reads a payment or refund.
 ///
 /// # Errors
@@ -350,6 +363,11 @@ pub fn money(mut form: Form) -> Result<Money> {
     let cents = form.cents("cents", 1, 10_000_000);
     if cents.is_none() {
         form.complain("cents", Message::new(web::required));
+    }
+    // A slip of the finger is found here, not when the year is closed.
+    if let Some(cents) = cents.map(Cents).filter(|cents| *cents > LARGE && form.value("sure") != form.value("cents")) {
+        form.set("sure", form.value("cents").to_owned());
+        form.complain("cents", Message::new(move |l| texts::large_payment(l, cents.text(l))));
     }
     let method = form.choice("method", Method::from_word);
     let note = form.text("note", 200);
@@ -540,7 +558,7 @@ pub fn settings_filled(settings: &Settings) -> Form {
 #[cfg(test)]
 mod tests {
     use platform::money::VatRate;
-    use produce::model::product::{Portion, Selling};
+    use produce::model::product::Portion;
 
     use super::*;
     use crate::model::line::{LineId, Terms};
@@ -551,6 +569,29 @@ mod tests {
         let terms = Terms { offer, product, name, selling, price: Cents(280), vat: VatRate(550), deposit: Cents(0) };
         let ceiling = selling.ceiling(Cents(280), 2);
         Line { id: LineId::new(), terms, ordered: 2, allocated: None, packed: None, ceiling, billed: None }
+    }
+
+    #[test]
+    fn a_weight_far_from_that_of_its_pieces_is_asked_about_once() {
+        let portion = Portion::new(Grams(700), Grams(900), Grams(1400)).unwrap();
+        let line = line(Selling::PieceWeighed(portion));
+        let (p, w) = (pieces_field(line.id), weight_field(line.id));
+        let form = Form::filled([(p.as_str(), "2".to_owned()), (w.as_str(), "40".to_owned())]);
+        let Err(platform::error::AppError::Invalid(asked)) = packed(form, &[&line]) else { panic!("40 kg of two cabbages") };
+        assert!(asked.error(&w).is_some());
+        let sure = sure_field(line.id);
+        let again = Form::filled([&p, &w, &sure].map(|name| (name.as_str(), asked.value(name).to_owned())));
+        assert!(packed(again, &[&line]).is_ok(), "sent again unchanged, it is meant");
+    }
+
+    #[test]
+    fn a_large_payment_is_asked_about_once() {
+        let form = Form::filled([("cents", "99 999".to_owned()), ("method", Method::Card.word().to_owned())]);
+        let Err(platform::error::AppError::Invalid(asked)) = money(form) else { panic!("taken unasked") };
+        assert!(asked.error("cents").is_some());
+        let again = ["cents", "method", "sure"].map(|name| (name, asked.value(name).to_owned()));
+        assert!(money(Form::filled(again)).is_ok());
+        assert!(money(Form::filled([("cents", "80".to_owned()), ("method", Method::Card.word().to_owned())])).is_ok());
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Why a sale, an order or money is refused.
 
 use platform::money::Cents;
+use produce::model::amount::{Amount, Unit};
 
 use crate::texts;
 
@@ -51,7 +52,8 @@ platform::refusals! {
         HasOrders { live: i64 } => |l| texts::has_orders(l, *live),
         NotOnSale { name: String } => |l| texts::not_on_sale(l, name),
         WeightMissing { name: String } => |l| texts::weight_missing(l, name),
-        MoreThanOrdered { name: String } => |l| texts::more_than_ordered(l, name),
+        MoreThanOrdered { name: String, unit: Unit, most: Amount } => |l| texts::more_than_ordered(l, name, unit.text(l, *most)),
+        ClosesInThePast at "closes_day" => texts::closes_in_the_past,
         SlotTwice at "starts" => texts::slot_twice,
         ContactTaken at "email" => texts::contact_taken,
     }

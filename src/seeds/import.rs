@@ -1,10 +1,12 @@
 //! A list of varieties and jars from a spreadsheet: the preview does exactly what the import does and then takes it all back, so that what it
 //! shows is what happens. A name that is nearly one we have is proposed as the same; whoever brings the file decides.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
+use chrono::Datelike as _;
 use sqlx::Connection as _;
 
+use kit::exchange::cells;
 use kit::exchange::columns::{self, Column, Known, Mapping};
 use kit::exchange::store::{self as staged, Staged, StagedKind};
 use kit::exchange::table::{self, Table};
@@ -17,9 +19,11 @@ use platform::search::fold;
 use produce::model::species::{Species, SpeciesId, VarietyId};
 use produce::store::species;
 
+use crate::model::code;
 use crate::model::lot::{LotDetails, Origin, SeedLotId};
 use crate::model::quantity::{SeedAmount, Unit};
 use crate::model::variety::{LegalStatus, SeedVariety, VarietyDetails};
+use crate::refusal::Refusal;
 use crate::store::lots::{self, NewLot};
 use crate::store::varieties;
 use crate::{KEEPERS, forms, texts};
@@ -150,6 +154,8 @@ pub struct Row {
     pub fate: Fate,
     /// The variety that its name is nearly: to be decided.
     pub near: Option<String>,
+    /// The line that says all the same: a second jar, or the same one twice.
+    pub twin: Option<usize>,
 }
 
 /// Carries a list out in the caller's transaction, each row in its own savepoint.
@@ -160,7 +166,7 @@ pub async fn run(op: &mut Op<'_>, read: &Read, decisions: &BTreeMap<usize, Decis
     op.actor.require(KEEPERS)?;
     let catalogue = species::list(op.tx, op.actor, "", false).await?;
     let mut known = varieties::list(op.tx, "", 20_000).await?;
-    let mut told = HashSet::new();
+    let (mut told, mut twins) = (HashSet::new(), HashMap::<Vec<String>, usize>::new());
     let mut rows = Vec::with_capacity(read.table.rows.len());
     let (actor, now, zone, lang) = (op.actor, op.now, op.zone, op.lang);
     let units: Vec<(&str, &str)> =
@@ -174,8 +180,11 @@ pub async fn run(op: &mut Op<'_>, read: &Read, decisions: &BTreeMap<usize, Decis
             }
         }
         let label = values.get("name").cloned().unwrap_or_default();
+        let twin = twins.get(&row.cells).copied();
+        twins.entry(row.cells.clone()).or_insert(row.line);
         if row.too_long {
-            rows.push(Row { line: row.line, label, fate: Fate::Refused(vec![columns::too_many_cells()]), near: None });
+            let fate = Fate::Refused(vec![columns::too_many_cells()]);
+            rows.push(Row { line: row.line, label, fate, near: None, twin: None });
             continue;
         }
         let mut savepoint = op.tx.begin().await?;
@@ -212,7 +221,9 @@ pub async fn run(op: &mut Op<'_>, read: &Read, decisions: &BTreeMap<usize, Decis
             // A variety that went with its refused jar is not there for the next row.
             known.truncate(before);
         }
-        rows.push(Row { line: row.line, label, fate, near });
+        // Of varieties alone nothing is made twice.
+        let twin = twin.filter(|_| matches!(fate, Fate::Lot | Fate::New { lot: true }));
+        rows.push(Row { line: row.line, label, fate, near, twin });
     }
     Ok(rows)
 }
@@ -235,7 +246,7 @@ impl Import<'_> {
         let mut form = form_of(values);
         let of = self.species(&mut form)?;
         let (_, details) = forms::variety(form.clone())?;
-        let lot = lot_of(form, values)?;
+        let lot = lot_of(form, values, op.today().year())?;
         let id = match self.meant(of, &details.name) {
             Some(id) => id,
             None => {
@@ -313,6 +324,21 @@ impl Import<'_> {
     async fn lot(&mut self, op: &mut Op<'_>, variety: VarietyId, lot: Option<NewLot>) -> Result<bool> {
         let Some(lot) = lot else { return Ok(false) };
         let new = NewLot { variety, ..lot };
+        // One of our own codes is that lot: our own list brought back changes nothing.
+        if let Some(code) = code::read(number_of(&new.details.note)) {
+            match lots::by_code(op.tx, &code).await {
+                Ok(lot) if lot.variety == variety => {
+                    self.told.insert(lot.id);
+                    return Ok(false);
+                }
+                Ok(lot) => {
+                    let name = varieties::get(op.tx, lot.variety).await?.details.name;
+                    return Err(Refusal::NumberOfAnother { name }.into());
+                }
+                Err(AppError::NotFound) => {}
+                Err(error) => return Err(error),
+            }
+        }
         let there = lots::of_variety(op.tx, op.actor, variety).await?;
         let same = there.iter().find(|lot| {
             let (old, new) = (&lot.details, &new.details);
@@ -323,7 +349,7 @@ impl Import<'_> {
         });
         let (id, made) = match same {
             Some(lot) => (lot.id, false),
-            None => (lots::create(op, &new).await?, true),
+            None => (lots::create_listed(op, &new).await?, true),
         };
         self.told.insert(id);
         Ok(made)
@@ -369,7 +395,7 @@ fn status_word(typed: &str) -> Option<&'static str> {
 }
 
 /// The jar of a row, where it names a year.
-fn lot_of(mut form: Form, values: &BTreeMap<&'static str, String>) -> Result<Option<NewLot>> {
+fn lot_of(mut form: Form, values: &BTreeMap<&'static str, String>, this_year: i32) -> Result<Option<NewLot>> {
     let told = |field: &str| values.get(field).is_some_and(|value| !value.is_empty());
     if !told("year") {
         if told("amount") {
@@ -380,7 +406,10 @@ fn lot_of(mut form: Form, values: &BTreeMap<&'static str, String>) -> Result<Opt
         }
         return Ok(None);
     }
-    let year = form.integer("year", 1900, 2200);
+    let year = cells::year(form.value("year"), this_year).filter(|year| (1900..=this_year).contains(year)).map(i64::from);
+    if year.is_none() {
+        form.complain("year", Message::new(texts::import_year));
+    }
     let amount = measured(&mut form, "amount");
     let packet = measured(&mut form, "packet");
     let unit = amount.or(packet).map_or(Unit::Milligrams, |(unit, _)| unit);
@@ -388,8 +417,7 @@ fn lot_of(mut form: Form, values: &BTreeMap<&'static str, String>) -> Result<Opt
         form.complain("packet", Message::new(texts::one_unit_a_lot));
     }
     let note = [form.text("number", 40), form.text("note", 900)].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>();
-    let yes = ["oui", "yes", "x", "1", "ab", "bio", "vrai", "true"];
-    let organic = yes.contains(&fold(form.value("organic")).as_str());
+    let organic = yes_or_no(&mut form, "organic");
     let details = year.map(|year| LotDetails {
         year,
         origin: Origin::Deposit,
@@ -410,6 +438,18 @@ fn lot_of(mut form: Form, values: &BTreeMap<&'static str, String>) -> Result<Opt
     form.command(details.map(|details| Some(NewLot { variety, unit, details, amount, parents: Vec::new() })))
 }
 
+/// What a list says of a yes or no: what is neither is asked about, for the rules of sowing go by it.
+fn yes_or_no(form: &mut Form, field: &str) -> bool {
+    match fold(form.value(field)).as_str() {
+        "oui" | "o" | "yes" | "y" | "x" | "1" | "ab" | "bio" | "vrai" | "true" => true,
+        "" | "non" | "n" | "no" | "0" | "faux" | "false" | "non bio" | "conventionnel" | "conventional" => false,
+        _ => {
+            form.complain(field, Message::new(texts::import_yes_or_no));
+            false
+        }
+    }
+}
+
 /// An amount as lists write it: "12,5 g", "120 graines", or a bare number where the unit has a column of its own.
 fn measured(form: &mut Form, field: &str) -> Option<(Unit, SeedAmount)> {
     let typed = form.value(field).to_owned();
@@ -417,7 +457,8 @@ fn measured(form: &mut Form, field: &str) -> Option<(Unit, SeedAmount)> {
         return None;
     }
     let (number, unit) = split(&typed);
-    if number.is_none() {
+    // "10-15 g" is two numbers, and "≈ 50" is none that can be counted.
+    if number.is_none() || unit.contains(|c: char| c.is_ascii_digit()) {
         form.complain(field, Message::new(texts::not_an_amount));
         return None;
     }

@@ -199,6 +199,7 @@ fn keeper_routes() -> Vec<Route> {
         Route::post("/grainotheque/demandes/{id}/preparer", keepers, routes::requests::prepare),
         Route::post("/grainotheque/demandes/{id}/remettre", keepers, routes::requests::hand_over),
         Route::post("/grainotheque/demandes/{id}/annuler", keepers, routes::requests::cancel),
+        Route::post("/grainotheque/demandes/{id}/lignes/{line}/retirer", keepers, routes::requests::take_out),
         Route::get("/grainotheque/promesses", keepers, pages::requests::promised),
         Route::post("/grainotheque/promesses/{id}/liberer", keepers, routes::requests::release),
         Route::get("/grainotheque/fetes", readers, pages::days::list),

@@ -3,6 +3,13 @@
 use crate::model::lot::{Origin, SeedLot};
 use crate::model::variety::SeedVariety;
 
+/// Whether a code may stand in FAO's list of institutes: a country's three letters and three digits.
+#[must_use]
+pub fn is_institute(code: &str) -> bool {
+    let (country, number) = code.split_at_checked(3).unwrap_or_default();
+    number.len() == 3 && country.bytes().all(|b| b.is_ascii_uppercase()) && number.bytes().all(|b| b.is_ascii_digit())
+}
+
 /// The descriptors, in the order of the standard.
 pub const FIELDS: [&str; 41] = [
     "PUID",

@@ -35,7 +35,7 @@ pub fn grouped(ctx: &Ctx) -> Vec<(&'static str, Vec<Place>)> {
             None => groups.push((place.group, vec![place])),
         }
     }
-    groups.into_iter().map(|(group, places)| (heading(group, ctx.lang), places)).collect()
+    groups.into_iter().map(|(group, places)| (heading(group, ctx.reader), places)).collect()
 }
 
 /// The page of the search.

@@ -58,6 +58,7 @@ platform::texts! {
     find_my_bookings { fr: "Déjà inscrit ? Recevoir mes liens par e-mail", en: "Already booked? Get my links by e-mail" }
     signed_out_meanwhile { fr: "gardé ici : reconnectez-vous pour l’envoyer", en: "kept here: sign in again to send it" }
     undo { fr: "Revenir en arrière", en: "Undo" }
+    nothing_matches { fr: "Rien ne correspond à ce que vous cherchez.", en: "Nothing matches what you are looking for." }
     optional { fr: "(facultatif)", en: "(optional)", ar: "(اختياري)", uk: "(необов’язково)" }
     all { fr: "Tout", en: "All" }
     filter { fr: "Filtrer", en: "Filter" }

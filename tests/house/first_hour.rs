@@ -61,6 +61,7 @@ async fn the_guide_goes_by_what_exists() {
     assert!(policy.contains("https://data.geopf.fr"), "the layer that was chosen, and no other: {policy}");
     assert_eq!(left(&bench, &session).await.first().map(String::as_str), Some("/terrains/nouveau"));
     let site = bench.post("/terrains/nouveau", &[("name", "Le Coron"), ("lender", "landlord")], &session).await.location();
+    assert_eq!(left(&bench, &session).await.first(), Some(&site), "the step goes on where it was begun");
     let board = bench.get(&format!("/plan/{}/dessiner", site.trim_start_matches("/terrains/")), &session).await.text();
     assert!(board.contains("[2.9987,50.3612]"), "drawing begins where the ecopole lies");
     // Each pack once, and again without harm.

@@ -422,7 +422,7 @@ async fn a_list_is_taken_in_with_names_to_decide_on_and_twice_is_once() {
         "lot nouveau",
         "variété et lot nouveaux",
         "Vouliez-vous dire « Tomate »",
-        "Ce n’est pas une quantité",
+        "Écrivez un seul nombre avec son unité",
         "Dans quelle unité",
         "Pointure",
     ] {
@@ -486,6 +486,103 @@ async fn a_list_is_taken_in_with_names_to_decide_on_and_twice_is_once() {
         assert_eq!(bench.scalar("SELECT COUNT(*) FROM varieties WHERE name = 'Ananaz'").await, varieties, "{decision}");
     }
     assert_eq!(bench.troubles().await, Vec::<String>::new());
+}
+
+/// Our own list brought back changes nothing; what a list says unclearly, or twice, is asked about.
+#[tokio::test]
+async fn our_own_list_brought_back_is_known_and_what_is_unclear_is_asked() {
+    let bench = Bench::demo().await;
+    let session = bench.coordinator().await;
+    let lots = "SELECT COUNT(*) FROM seed_lots";
+    let before = bench.scalar(lots).await;
+    let own = bench.get("/grainotheque/tableur", &session).await.bytes.to_vec();
+    let staged = bench.upload("/grainotheque/import", &[], ("file", "lots.csv", &own), &session).await.location();
+    let preview = folded(&bench.get(&staged, &session).await.text());
+    assert!(preview.contains("déjà connue") && !preview.contains("lot nouveau"), "{preview}");
+    bench.post(&staged, &[], &session).await;
+    assert_eq!(bench.scalar(lots).await, before);
+    let list = "Grainothèque;;;;\nInventaire 2026;;;;\nLégume;Variété;Récolte;Quantité;Bio\n\
+                Carotte;Claire;12/09/2024;12 g;oui\nCarotte;Claire;2023;5 g;peut-être\nCarotte;Claire;2099;5 g;non\n\
+                Carotte;Claire;2022;10-15 g;\nCarotte;Claire;12/09/2024;12 g;oui\nTotal;;;49;\n";
+    let staged = bench.upload("/grainotheque/import", &[], ("file", "l.csv", list.as_bytes()), &session).await.location();
+    let preview = folded(&bench.get(&staged, &session).await.text());
+    for told in [
+        "ligne 1 « Grainothèque »",
+        "ligne 9 « Total · 49 »",
+        "Colonne « Bio », « peut-être » : Écrivez oui ou non.",
+        "Colonne « Récolte », « 2099 » : Écrivez l’année",
+        "Colonne « Quantité », « 10-15 g » : Écrivez un seul nombre",
+        "Même contenu que la ligne 4",
+    ] {
+        assert!(preview.contains(told), "{told}: {preview}");
+    }
+    bench.post(&staged, &[("choix-8", "skip")], &session).await.location();
+    assert!(bench.get("/grainotheque/varietes", &session).await.status == StatusCode::OK);
+    let claire = "SELECT COUNT(*) FROM seed_lots JOIN varieties ON varieties.id = variety_id WHERE name = 'Claire' AND year = 2024 AND organic AND listed";
+    assert_eq!(bench.scalar(claire).await, 1, "one jar, of the year of its day");
+    assert_eq!(bench.troubles().await, Vec::<String>::new());
+}
+
+/// What came with a list was there before: nobody brought it this year. Gifts are counted once, taken back not at all, and go along with a
+/// lot that gets another name.
+#[tokio::test]
+async fn a_year_counts_what_was_given_where_it_was_given() {
+    let bench = Bench::demo().await;
+    let session = bench.coordinator().await;
+    let of_year = |sql: &'static str| bench.scalar(sql);
+    let given = "SELECT CAST(SUM(times) AS BIGINT) FROM seed_given WHERE year = 2026 AND commune = 'Essai-en-Gohelle'";
+    let tomato = variety(&bench, "Noire de Crimée").await;
+    let jar = lot(&bench, &session, tomato, &[]).await;
+    let gift = [("cause", "gift"), ("amount", "20"), ("receiver", "person"), ("commune", "Essai-en-Gohelle")];
+    for _ in 0..6 {
+        bench.post(&format!("{jar}/sortie"), &gift, &session).await.location();
+    }
+    assert_eq!(of_year(given).await, 6);
+    let page = bench.get("/grainotheque/chiffres", &session).await.text();
+    assert!(page.contains("Essai-en-Gohelle"));
+    let line: Uuid = sqlx::query_scalar("SELECT id FROM seed_moves WHERE commune = 'Essai-en-Gohelle' LIMIT 1")
+        .fetch_one(&mut *bench.db().read().await.unwrap())
+        .await
+        .unwrap();
+    bench.post(&format!("{jar}/lignes/{line}/retirer"), &[], &session).await.location();
+    assert_eq!(of_year(given).await, 5);
+    let other = variety(&bench, "Ananas").await.to_string();
+    bench
+        .post(&format!("{jar}/renommer"), &[("to_variety", other.as_str()), ("because", "Fruits jaunes")], &session)
+        .await
+        .location();
+    assert_eq!(of_year(given).await, 5);
+    let moved = "SELECT CAST(SUM(times) AS BIGINT) FROM seed_given JOIN varieties ON varieties.id = variety_id
+                 WHERE year = 2026 AND commune = 'Essai-en-Gohelle' AND name = 'Ananas'";
+    assert_eq!(of_year(moved).await, 5);
+    assert_eq!(bench.troubles().await, Vec::<String>::new());
+    // What is said of another cause is asked about, and what cannot be is refused beside its field.
+    let plot = crate::sales::ids(&bench, "SELECT name, id FROM plots ORDER BY name").await[0].1.to_string();
+    for (fields, told) in [
+        (vec![("cause", "gift"), ("amount", "1"), ("parcelle", plot.as_str())], "que de ce qui est semé ici"),
+        (vec![("cause", "gift"), ("amount", "1"), ("brought", "des haricots")], "que d’un échange"),
+        (vec![("cause", "loss"), ("amount", "1"), ("receiver", "school")], "n’est allé à personne"),
+        (
+            vec![("cause", "sowing"), ("amount", "1"), ("parcelle", "00000000-0000-0000-0000-000000000000")],
+            "Cette parcelle n’existe pas",
+        ),
+    ] {
+        let answer = bench.post(&format!("{jar}/sortie"), &fields, &session).await;
+        assert!(answer.status == StatusCode::UNPROCESSABLE_ENTITY && answer.text().contains(told), "{told}: {}", answer.text());
+    }
+    let lettuce: String = crate::sales::ids(
+        &bench,
+        "SELECT species.name, seed_varieties.variety_id FROM seed_varieties JOIN varieties ON varieties.id = seed_varieties.variety_id
+         JOIN species ON species.id = varieties.species_id WHERE species.family <> (
+             SELECT family FROM species JOIN varieties ON varieties.species_id = species.id WHERE varieties.name = 'Ananas')",
+    )
+    .await[0]
+        .1
+        .to_string();
+    let strange = bench.post(&format!("{jar}/renommer"), &[("to_variety", &lettuce), ("because", "x")], &session).await;
+    assert_eq!(strange.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(folded(&bench.get("/graines?q=carrotte", "").await.text()).contains("Vouliez-vous dire"));
+    assert_eq!(bench.get("/grainotheque/mcpd?institut=x1", &session).await.status, StatusCode::CONFLICT);
 }
 
 #[tokio::test]

@@ -133,7 +133,10 @@ async fn a_resident_orders_changes_cancels_and_takes_it_up_again() {
     assert!(bench.get(&own, "").await.text().contains("Poireaux : 2 → 5"));
     let second_tab = post(&bench, &format!("{own}/modifier"), &more, "").await;
     assert_eq!(second_tab.status, StatusCode::UNPROCESSABLE_ENTITY, "what another tab has changed is not undone unseen");
-    bench.post(&format!("{own}/annuler"), &[], "").await.location();
+    assert!(second_tab.text().contains("peut-être dans une autre fenêtre"));
+    for _ in 0..2 {
+        bench.post(&format!("{own}/annuler"), &[], "").await.location();
+    }
     assert_eq!(bench.scalar(RESERVED).await, before, "free at once");
     bench.post(&format!("{own}/reprendre"), &[], "").await.location();
     assert_eq!(bench.scalar(RESERVED).await - before, 2500);
@@ -343,6 +346,9 @@ async fn the_clock_in_the_request_closes_a_sale() {
     assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(late.text().contains("Les commandes sont fermées"));
     assert!(late.text().contains("rien n’est commandé") && late.text().contains("1 × Poireaux"), "what was chosen is not lost");
+    // A link to what is over says so, and leads on to what is open.
+    let other = bench.get(&format!("/commander?vente={}", sale.cycle), "").await.text();
+    assert!(!other.contains("obligation de paiement") || other.contains("La vente de ce lien est fermée"), "{other}");
     assert_eq!(bench.post(&format!("{own}/annuler"), &[], "").await.status, StatusCode::CONFLICT);
     assert!(!bench.get(&own, "").await.text().contains("Modifier la commande"));
     assert_eq!(bench.troubles().await, Vec::<String>::new());
@@ -880,6 +886,30 @@ async fn whatever_becomes_of_a_crate_its_papers_say_what_it_came_to() {
         bench.scalar("SELECT CAST(SUM(gross_cents) AS BIGINT) FROM papers").await,
         "the books say what the papers say"
     );
+}
+
+#[tokio::test]
+async fn a_sale_whose_closing_is_past_is_not_published() {
+    let bench = Bench::demo().await;
+    let session = bench.coordinator().await;
+    let sale = sale(&bench).await;
+    let fields = [
+        ("title", "Hier"),
+        ("opens_day", "2026-03-02"),
+        ("opens_time", "08:00"),
+        ("closes_day", "2026-03-03"),
+        ("closes_time", "18:00"),
+        ("rule", "fair"),
+        ("from", sale.cycle.as_str()),
+    ];
+    let made = bench.post("/ventes/cycles/nouveau", &fields, &session).await.location();
+    go(&bench, at("2026-03-05T10:00:00Z"));
+    let id: Uuid = made.trim_start_matches("/ventes/cycles/").parse().unwrap();
+    let mut tx = bench.db().write().await.unwrap();
+    let actor = crate::common::system();
+    let mut op = platform::op::Op::at(&mut tx, &actor, bench.clock.now());
+    let refused = ::sales::store::cycles::publish(&mut op, id.into()).await.unwrap_err();
+    assert_eq!(refused.reason(), Some(&::sales::refusal::Refusal::ClosesInThePast));
 }
 
 #[tokio::test]

@@ -97,6 +97,38 @@ async fn a_resident_asks_confirms_and_fetches() {
     assert_eq!(bench.troubles().await, Vec::<String>::new());
 }
 
+/// A packet whose jar was found empty keeps nobody from the others of their request.
+#[tokio::test]
+async fn what_is_gone_is_taken_out_of_a_request_and_the_rest_is_handed_over() {
+    let bench = Bench::demo().await;
+    let session = bench.coordinator().await;
+    let page = bench.get("/graines", "").await.text();
+    let two: Vec<String> =
+        page.split("name=\"v\" value=\"").skip(1).take(2).map(|rest| rest.split('"').next().unwrap().to_owned()).collect();
+    let fields = [("v", two[0].as_str()), ("v", two[1].as_str()), ("name", "Odile"), ("email", "odile@exemple.fr")];
+    bench.post("/graines/demande", &fields, "").await.location();
+    let request = ids(&bench, "SELECT name, id FROM seed_requests WHERE email = 'odile@exemple.fr'").await[0].1;
+    let base = format!("/grainotheque/demandes/{request}");
+    bench.post(&format!("{base}/confirmer"), &[], &session).await.location();
+    let lots = ids(
+        &bench,
+        "SELECT seed_lots.code, seed_lots.id FROM seed_request_lines JOIN seed_lots ON seed_lots.id = seed_request_lines.lot_id
+         JOIN seed_requests ON seed_requests.id = seed_request_lines.request_id WHERE seed_requests.email = 'odile@exemple.fr'",
+    )
+    .await;
+    bench.post(&format!("/grainotheque/lots/{}/compter", lots[0].1), &[("found", "0")], &session).await.location();
+    let refused = bench.post(&format!("{base}/remettre"), &[], &session).await;
+    assert!(refused.status == StatusCode::CONFLICT && refused.text().contains("Retirez ce sachet"));
+    assert!(bench.get("/grainotheque/demandes", &session).await.text().contains("Retirer ce sachet"));
+    let strange = bench.post(&format!("{base}/lignes/{}/retirer", Uuid::nil()), &[], &session).await;
+    assert_eq!(strange.status, StatusCode::NOT_FOUND);
+    bench.post(&format!("{base}/lignes/{}/retirer", lots[0].1), &[], &session).await.location();
+    let last = bench.post(&format!("{base}/lignes/{}/retirer", lots[1].1), &[], &session).await;
+    assert!(last.status == StatusCode::CONFLICT && last.text().contains("seul sachet"));
+    bench.post(&format!("{base}/remettre"), &[], &session).await.location();
+    assert_eq!(bench.troubles().await, Vec::<String>::new());
+}
+
 #[tokio::test]
 async fn a_crowd_gets_what_there_is_and_nothing_that_is_kept_back() {
     let bench = Bench::demo().await;

@@ -74,8 +74,12 @@ pub struct There {
     pub workshop: bool,
     /// Whether people could order.
     pub sale: bool,
-    /// One that has a date.
+    /// One that has no plot.
+    pub begun_land: Option<Uuid>,
+    /// One that is not shown to everybody, or has no date.
     pub begun_workshop: Option<Uuid>,
+    /// Whether it has a date.
+    pub begun_with_date: bool,
     /// One that is a draft.
     pub begun_sale: Option<Uuid>,
 }
@@ -99,7 +103,15 @@ impl There {
     /// What was begun of a step: where it is, and what it lacks.
     fn begun(&self, l: Lang, step: Step) -> Option<(String, &'static str)> {
         match step {
-            Step::Workshop => self.begun_workshop.map(|id| (format!("/animation/ateliers/{id}"), texts::begun_workshop(l))),
+            Step::Land => self.begun_land.map(|id| (format!("/terrains/{id}"), texts::begun_land(l))),
+            Step::Workshop => {
+                // Ideas without a date may be many: the list shows all of them.
+                let (href, lacks) = match self.begun_workshop? {
+                    id if self.begun_with_date => (format!("/animation/ateliers/{id}"), texts::begun_workshop(l)),
+                    _ => ("/animation".to_owned(), texts::workshop_without_date(l)),
+                };
+                Some((href, lacks))
+            }
             Step::Sale => self.begun_sale.map(|id| (format!("/ventes/cycles/{id}"), texts::begun_sale(l))),
             _ => None,
         }

@@ -24,6 +24,8 @@ platform::texts! {
     why_week { fr: "chacun voit où il travaille", en: "everybody sees where they work" }
     step_workshop { fr: "Un premier atelier, avec une date", en: "A first workshop, with a date" }
     why_workshop { fr: "les habitants réservent sans compte", en: "residents book without an account" }
+    begun_land { fr: "commencé : il reste à y dessiner une parcelle", en: "begun: a plot has yet to be drawn on it" }
+    workshop_without_date { fr: "commencé : il lui manque une date", en: "begun: it lacks a date" }
     begun_workshop { fr: "commencé : il reste à le montrer à tous", en: "begun: it has yet to be shown to everybody" }
     step_sale { fr: "Une première vente", en: "A first sale" }
     why_sale { fr: "les habitants commandent de leur téléphone", en: "residents order on their phone" }

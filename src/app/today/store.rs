@@ -55,7 +55,12 @@ pub async fn overview(conn: &mut Conn, actor: &Actor) -> Result<Overview> {
                     WHERE workshops.published_at IS NOT NULL
                 ) AS workshop,
                 EXISTS (SELECT 1 FROM cycles WHERE state <> 'draft') AS sale,
-                (SELECT workshop_id FROM workshop_dates LIMIT 1) AS begun_workshop,
+                (SELECT id FROM sites WHERE archived_at IS NULL ORDER BY created_at, id LIMIT 1) AS begun_land,
+                COALESCE(
+                    (SELECT workshop_id FROM workshop_dates LIMIT 1),
+                    (SELECT id FROM workshops WHERE archived_at IS NULL ORDER BY created_at, id LIMIT 1)
+                ) AS begun_workshop,
+                EXISTS (SELECT 1 FROM workshop_dates) AS begun_with_date,
                 (SELECT id FROM cycles WHERE state = 'draft' LIMIT 1) AS begun_sale",
     )
     .fetch_one(conn)

@@ -2,18 +2,13 @@
 
 use chrono::{Datelike as _, NaiveDate, NaiveDateTime};
 
+use platform::forms::is_invisible;
 use platform::search::fold;
 
 /// Text as a person sees it: without the invisible signs that copies from web pages and mail programs bring along, and trimmed.
 #[must_use]
 pub fn clean(text: &str) -> String {
     text.chars().filter(|c| !is_invisible(*c)).collect::<String>().trim().to_owned()
-}
-
-/// Signs without width that mean nothing in a name or an address. Joiners stay: Persian and Indian writing needs them.
-#[must_use]
-pub const fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{ad}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// A day as people and spreadsheets write it: 2021-03-15, 15/03/2021, 15.03.2021, 15-03-21, with or without a time behind it, 15 mars 2021,

@@ -119,7 +119,7 @@ pub async fn list(ctx: Ctx) -> Result<Response> {
             ])}
             {filter::bar(&ctx, texts::search_plot(l), choices)}
             {if found.is_empty() {
-                empty::view("layers", texts::no_plot(l))
+                empty::listed(&ctx, "layers", texts::no_plot(l))
             } else {
                 listed(l, &found, &sites).view(&ctx)
             }}

@@ -102,7 +102,7 @@ pub async fn list(ctx: Ctx) -> Result<Response> {
             ])}
             {filter::bar(&ctx, texts::search_site(l), vec![])}
             {if sites.is_empty() {
-                empty::view("trees", texts::no_site(l))
+                empty::listed(&ctx, "trees", texts::no_site(l))
             } else {
                 listed(&ctx, &sites, &all_plots).view(&ctx)
             }}

@@ -48,7 +48,7 @@ pub async fn list(ctx: Ctx) -> Result<Response> {
             ])}
             {filter::bar(&ctx, texts::search_tree(l), vec![Choice { name: "sante", label: texts::state(l), options: states }])}
             {if found.is_empty() {
-                empty::view("tree-deciduous", texts::no_tree(l))
+                empty::listed(&ctx, "tree-deciduous", texts::no_tree(l))
             } else {
                 listed(&ctx, &land, &found).view(&ctx)
             }}

@@ -54,7 +54,7 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
             ])}
             {filter::bar(&ctx, texts::search(l), vec![Choice { name: "role", label: texts::role_label(l), options: roles }])}
             {if people.is_empty() {
-                empty::view("users", texts::nobody(l))
+                empty::listed(&ctx, "users", texts::nobody(l))
             } else {
                 listed(&ctx, &people).view(&ctx)
             }}

@@ -10,6 +10,9 @@ pub mod texts;
 pub fn address(typed: &str) -> Option<String> {
     let typed = typed.trim().to_lowercase();
     // What needs quotes can be parsed and not be written to.
-    let plain = !typed.contains(['"', ' ', '\t']);
-    (plain && typed.len() <= 254 && typed.parse::<lettre::Address>().is_ok()).then_some(typed)
+    let plain = !typed.contains(['"', ' ', '\t', ',', ';']) && !typed.chars().any(crate::forms::is_invisible);
+    // Nobody outside a machine has an address without a dot behind the sign.
+    let reachable =
+        typed.rsplit_once('@').is_some_and(|(_, domain)| domain.trim_matches('.').contains('.') || domain == "localhost");
+    (plain && reachable && typed.len() <= 254 && typed.parse::<lettre::Address>().is_ok()).then_some(typed)
 }

@@ -23,7 +23,7 @@ use super::{respond, texts};
 use crate::db::once::{self, Once};
 use crate::error::{AppError, Result};
 use crate::forms::Form;
-use crate::i18n::Message;
+use crate::i18n::{Lang, Message};
 use crate::mail::letter::Reached;
 use crate::op::Op;
 
@@ -186,7 +186,7 @@ impl<'a, T> Submitted<'a, T> {
             Ok(command) => carry_out(ctx, &form, often, async |op: &mut Op<'_>| deed(op, command).await).await,
             Err(error) => repeated(ctx, &form, &often).await.ok_or(error),
         };
-        Taken { form, outcome, field }
+        Taken { form, outcome, field, changed: texts::changed_meanwhile }
     }
 }
 
@@ -206,9 +206,17 @@ pub struct Taken {
     form: Form,
     outcome: Result<Response>,
     field: &'static str,
+    changed: fn(Lang) -> &'static str,
 }
 
 impl Taken {
+    /// What is said where the record has changed meanwhile: behind a private link it is the same person in another window.
+    #[must_use]
+    pub fn changed(mut self, words: fn(Lang) -> &'static str) -> Self {
+        self.changed = words;
+        self
+    }
+
     /// Where somebody else was quicker: what is kept now is set beside what was typed.
     #[must_use]
     pub async fn beside(mut self, kept: impl AsyncFnOnce() -> Result<Form>) -> Self {
@@ -235,7 +243,7 @@ impl Taken {
             Err(AppError::Changed { version }) => {
                 form.set("version", version.to_string());
                 form.set("as_read", version.to_string());
-                form.complain("", Message::new(texts::changed_meanwhile));
+                form.complain("", Message::new(self.changed));
                 page(form).await
             }
             other => other,

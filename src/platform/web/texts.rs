@@ -10,6 +10,7 @@ crate::texts! {
     not_whole(min, max) { fr: "Donnez un nombre entier, sans virgule, entre {min} et {max}.", en: "Please give a whole number between {min} and {max}." }
     too_precise(places) { fr: "Donnez au plus {places} chiffres après la virgule.", en: "Please give at most {places} decimals." }
     not_between(min, max) { fr: "Donnez un nombre entre {min} et {max}.", en: "Please give a number between {min} and {max}." }
+    not_kg_between(min, max) { fr: "Donnez un poids entre {min} et {max} kg, par exemple 1,5.", en: "Please give a weight between {min} and {max} kg, such as 1.5." }
     not_a_date { fr: "Cette date n’existe pas. Exemple : 31/03/2026.", en: "This date does not exist. Example: 31/03/2026." }
     date_out_of_reach { fr: "Cette date est trop lointaine : vérifiez l’année.", en: "This date is too far away: check the year." }
     not_an_email { fr: "Cette adresse e-mail n’est pas complète. Exemple : nom@exemple.fr.", en: "This e-mail address is not complete. Example: name@example.org.", ar: "هذا العنوان ناقص. مثال: nom@exemple.fr.", uk: "Ця адреса неповна. Приклад: nom@exemple.fr." }

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use ::ui::{button, empty, page_head, table, texts as ui};
 use platform::error::Result;
 use platform::i18n::Lang;
+use platform::spreadsheet::{Cell, Table};
 use platform::time::ClockTime;
 use platform::web::context::Ctx;
 use platform::web::page::{Head, page};
@@ -45,14 +46,21 @@ pub const fn columns(l: Lang) -> [&'static str; 13] {
 }
 
 /// The cells of a row: all amounts in the unit of the product.
-fn cells(l: Lang, period: &Period, name: &str, unit: Unit) -> Vec<String> {
+fn cells(l: Lang, (name, unit, period): &Row) -> Vec<String> {
+    let mut cells = vec![name.clone(), texts::label(l, period.label).to_owned()];
+    cells.extend(amounts(period).into_iter().map(|amount| unit.text(l, amount)));
+    cells
+}
+
+/// The amounts of a row, in the order of their columns: what is left unexplained last.
+fn amounts(period: &Period) -> [Amount; 11] {
     let balance = period.balance;
     // What went into mixes came out of them again: both stay in store.
     let came = balance.came - balance.mixed;
     let left = period.opening + balance.left;
     let gone = [balance.sold, balance.given, balance.composted, balance.processed, balance.eaten, balance.lost, left];
     let difference = period.opening + came + balance.counted - gone.into_iter().sum::<Amount>();
-    let amounts = [
+    [
         period.opening,
         came,
         balance.sold,
@@ -64,33 +72,55 @@ fn cells(l: Lang, period: &Period, name: &str, unit: Unit) -> Vec<String> {
         balance.counted,
         left,
         difference,
-    ];
-    let mut cells = vec![name.to_owned(), texts::label(l, period.label).to_owned()];
-    cells.extend(amounts.into_iter().map(|amount| unit.text(l, amount)));
-    cells
+    ]
+}
+
+/// A product's name and unit with what it did in a period.
+type Row = (String, Unit, Period);
+
+/// The period as a table to reckon with: numbers in one unit a row, which stands beside them.
+pub async fn table_of(ctx: &Ctx) -> Result<Table> {
+    let l = ctx.lang;
+    let (first, last) = days(ctx);
+    let found = if last < first { Vec::new() } else { rows(ctx).await? };
+    let [product, label, rest @ ..] = columns(l);
+    let header = [vec![product, label, texts::unit(l)], rest.to_vec()].concat();
+    let row = |(name, unit, period): &Row| {
+        let mut cells = vec![
+            Cell::Text(name.clone()),
+            Cell::Text(texts::label(l, period.label).to_owned()),
+            Cell::Text(texts::unit_name(l, *unit).to_owned()),
+        ];
+        cells.extend(amounts(period).map(|amount| match unit {
+            Unit::Grams => Cell::Thousandths(amount.0),
+            Unit::Pieces => Cell::Count(amount.0),
+        }));
+        cells
+    };
+    Ok(Table { name: texts::balance(l).to_owned(), header, rows: found.iter().map(row).collect() })
 }
 
 /// The rows of the period that the address names.
 ///
 /// # Errors
 /// `NotFound` for those who do not see stock.
-pub async fn rows(ctx: &Ctx) -> Result<Vec<Vec<String>>> {
+async fn rows(ctx: &Ctx) -> Result<Vec<Row>> {
     let (first, last) = days(ctx);
-    let (zone, l) = (ctx.zone(), ctx.lang);
+    let zone = ctx.zone();
     let mut conn = ctx.read().await?;
     let until = last.succ_opt().unwrap_or(last);
     let found =
         balance::of_period(&mut conn, &ctx.actor, ClockTime(0).instant(first, zone), ClockTime(0).instant(until, zone)).await?;
     let mut known = products::list(&mut conn, &ctx.actor, "", false).await?;
     known.extend(products::list(&mut conn, &ctx.actor, "", true).await?);
-    let mut rows: Vec<Vec<String>> = found
-        .iter()
+    let mut rows: Vec<Row> = found
+        .into_iter()
         .filter_map(|period| {
             let product = known.iter().find(|product| product.id == period.product)?;
-            Some(cells(l, period, &product.details.name, product.unit()))
+            Some((product.details.name.clone(), product.unit(), period))
         })
         .collect();
-    rows.sort_by(|one, other| one[..2].cmp(&other[..2]));
+    rows.sort_by(|(one, _, first), (other, _, second)| (one, first.label).cmp(&(other, second.label)));
     Ok(rows)
 }
 
@@ -100,7 +130,8 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
     let found = if last < first { Vec::new() } else { rows(&ctx).await? };
     let l = ctx.lang;
     Ok(page(&ctx, Head::new(texts::balance(l)).wide(), || {
-        let rows: Vec<Vec<AnyView>> = found.into_iter().map(|cells| cells.into_iter().map(IntoAny::into_any).collect()).collect();
+        let rows: Vec<Vec<AnyView>> =
+            found.iter().map(|row| cells(l, row).into_iter().map(IntoAny::into_any).collect()).collect();
         let actions = vec![button::link(format!("/stock/bilan/tableur?{}", ctx.query), "sheet", ui::export_csv(l))];
         let nothing = if last < first { texts::no_such_period(l) } else { texts::nothing_in_period(l) };
         view! {

@@ -48,7 +48,7 @@ pub async fn list(ctx: Ctx) -> Result<Response> {
                 (ctx.with_param("etat", "archive"), texts::archived(l).to_owned(), archived),
             ])}
             {filter::bar(&ctx, texts::search_product(l), vec![])}
-            {if found.is_empty() { empty::view("carrot", texts::no_product(l)) } else { listed(l, &found).view(&ctx) }}
+            {if found.is_empty() { empty::listed(&ctx, "carrot", texts::no_product(l)) } else { listed(l, &found).view(&ctx) }}
         }
     }))
 }

@@ -103,7 +103,7 @@ pub async fn list(ctx: Ctx) -> Result<Response> {
                 (ctx.with_param("etat", "archive"), texts::archived(l).to_owned(), archived),
             ])}
             {filter::bar(&ctx, texts::search_species(l), vec![])}
-            {if found.is_empty() { empty::view("sprout", texts::no_species(l)) } else { listed(&ctx, &found).view(&ctx) }}
+            {if found.is_empty() { empty::listed(&ctx, "sprout", texts::no_species(l)) } else { listed(&ctx, &found).view(&ctx) }}
         }
     }))
 }

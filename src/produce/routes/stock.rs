@@ -6,6 +6,7 @@ use axum::response::Response;
 use platform::error::Result;
 use platform::export;
 use platform::forms::Form;
+use platform::spreadsheet;
 use platform::web::context::Ctx;
 use platform::web::notice::Said;
 use platform::web::submit::{Done, submit};
@@ -146,7 +147,5 @@ pub async fn csv(ctx: Ctx) -> Result<Response> {
 
 /// The mass balance of a period as CSV.
 pub async fn balance_csv(ctx: Ctx) -> Result<Response> {
-    let l = ctx.lang;
-    let rows = balance_page::rows(&ctx).await?;
-    Ok(export::download("bilan.csv", "text/csv; charset=utf-8", export::csv(&balance_page::columns(l), rows)?))
+    spreadsheet::csv(ctx.lang, "bilan", &balance_page::table_of(&ctx).await?)
 }

@@ -7,6 +7,7 @@ use platform::auth::actor::{Actor, TEAM};
 use platform::db::Conn;
 use platform::error::Result;
 use platform::op::Op;
+use platform::search::fold;
 
 use crate::model::stock::{StoreKind, StorePlace, StorePlaceId};
 use crate::refusal::Refusal;
@@ -41,6 +42,10 @@ pub async fn list(conn: &mut Conn, actor: &Actor) -> Result<Vec<StorePlace>> {
 /// `NotFound` for those who do not keep the catalogue.
 pub async fn insert(op: &mut Op<'_>, id: StorePlaceId, name: &str, kind: StoreKind) -> Result<()> {
     op.actor.require(CATALOGUE_KEEPERS)?;
+    let folded = fold(name);
+    if list(op.tx, op.actor).await?.iter().any(|place| fold(&place.name) == folded) {
+        return Err(Refusal::PlaceTaken.into());
+    }
     sqlx::query("INSERT INTO store_places (id, name, kind, created_at, updated_at, version) VALUES ($1, $2, $3, $4, $4, 1)")
         .bind(id)
         .bind(name)

@@ -29,7 +29,13 @@ impl Contact {
             return platform::mail::address(typed).map(Self::Email);
         }
         let digits = digits(typed)?;
-        (9..=16).contains(&digits.trim_start_matches('+').len()).then_some(Self::Phone(digits))
+        let length = digits.trim_start_matches('+').len();
+        // A French number has ten digits, and its second is no nought.
+        let whole = match digits.strip_prefix('0') {
+            Some(rest) => length == 10 && !rest.starts_with('0'),
+            None => (9..=16).contains(&length),
+        };
+        whole.then_some(Self::Phone(digits))
     }
 
     /// As it is written.
@@ -99,7 +105,7 @@ mod tests {
         assert_eq!(Contact::read("0033612345678"), phone("0612345678"));
         assert_eq!(Contact::read("+32 470 12 34 56"), phone("+32470123456"));
         assert_eq!(Contact::read("Nadia@Exemple.fr"), Some(Contact::Email("nadia@exemple.fr".to_owned())));
-        for none in ["", "12345", "nadia", "nadia@", "06 12 34 56 7a"] {
+        for none in ["", "12345", "nadia", "nadia@", "06 12 34 56 7a", "061234567", "0000000000", "a@b", "a@b.fr, 0612345678"] {
             assert_eq!(Contact::read(none), None, "{none}");
         }
     }

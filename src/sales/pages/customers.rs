@@ -96,7 +96,11 @@ pub async fn list(ctx: Ctx) -> Result<Response> {
                 (ctx.with_param("compte", "ouvert"), texts::open_accounts(l).to_owned(), which == Which::Open),
             ])}
             {filter::bar(&ctx, texts::search_customer(l), vec![])}
-            {if found.is_empty() { empty::view("contact", texts::no_customer(l)) } else { listed(l, &found).first_of(&ctx, first, all) }}
+            {if found.is_empty() {
+                empty::listed(&ctx, "contact", texts::no_customer(l))
+            } else {
+                listed(l, &found).first_of(&ctx, first, all)
+            }}
         }
     }))
 }
@@ -157,6 +161,7 @@ fn deeds(l: Lang, customer: &Customer, form: &Form) -> AnyView {
         view! {
             <form method="post" action=format!("/clients/{id}/{end}") class="form" novalidate>
                 {frame::token()}
+                {(!form.value("sure").is_empty()).then(|| frame::hidden("sure", form.value("sure")))}
                 {field(l, form, "cents", texts::amount_eur(l)).required().number()}
                 {field(l, form, "method", texts::how(l)).required().select(methods.clone())}
                 {field(l, form, "note", texts::note(l)).text()}

@@ -69,6 +69,8 @@ pub struct Sale {
     pub others: Vec<Cycle>,
     /// Portions of the order that is changed.
     pub held: HashMap<OfferId, i64>,
+    /// Whether the address named a sale that is over, and this is another.
+    pub instead: bool,
 }
 
 /// Reads everything about one cycle.
@@ -83,7 +85,7 @@ pub async fn load(ctx: &Ctx, cycle: Cycle, others: Vec<Cycle>, order: Option<&Or
     let labels = lots::labels_in_store(&mut conn).await?;
     let settings = settings::load(&mut conn).await?;
     let held = order.map(|order| order.asked().map(|line| (line.terms.offer, line.ordered)).collect()).unwrap_or_default();
-    Ok(Sale { cycle, offered, slots, labels, settings, others, held })
+    Ok(Sale { cycle, offered, slots, labels, settings, others, held, instead: false })
 }
 
 /// The cycle that residents order in: the one named in the address, or the first that is open, or the next to open.
@@ -105,7 +107,9 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
         return Ok(nothing_open(&ctx));
     };
     let last = last_order(&ctx).await?;
-    let sale = load(&ctx, cycle, others, None).await?;
+    let named = ctx.param("vente");
+    let instead = !named.is_empty() && cycle.id.to_string() != named;
+    let sale = Sale { instead, ..load(&ctx, cycle, others, None).await? };
     let mut form = Form::default();
     if let Some(last) = last.as_ref().filter(|_| ctx.param("comme") == "avant") {
         form = like_last_time(&sale, last);
@@ -210,6 +214,7 @@ pub async fn shown(ctx: &Ctx, sale: &Sale, who: &For, form: &Form, last: Option<
         };
         view! {
             {page_head::simple(title, lead)}
+            {sale.instead.then(|| view! { <p class="notice warm" role="status">{texts::that_sale_is_over(l)}</p> })}
             {cycle_tabs(ctx, sale)}
             {own_order(l, sale, last)}
             {(!sale.cycle.details.note.is_empty()).then(|| view! { <p class="narrow">{sale.cycle.details.note.clone()}</p> })}
@@ -274,7 +279,16 @@ fn too_late(ctx: &Ctx, sale: &Sale, who: &For, form: &Form) -> impl IntoView + u
             </section>
         }
     });
-    view! { {lost} {only_looking(l, sale)} }
+    let open: Vec<_> = sale
+        .others
+        .iter()
+        .filter(|cycle| cycle.phase(ctx.now()) == Phase::Open)
+        .map(|cycle| {
+            let words = texts::another_is_open(l, &cycle.details.title);
+            button::link(format!("/commander?vente={}", cycle.id), "shopping-basket", words)
+        })
+        .collect();
+    view! { {lost} {open} {only_looking(l, sale)} }
 }
 
 /// What will be on sale, before it opens and after it has closed.

@@ -41,7 +41,11 @@ pub async fn list(ctx: Ctx, Path(id): Path<CycleId>) -> Result<Response> {
             {page_head::trail(ui::where_am_i(l), trail)}
             {page_head::simple(texts::orders(l), format!("{} · {}", texts::n_orders(l, all.len()), worth.text(l)))}
             {filter::bar(&ctx, texts::name_or_code(l), vec![])}
-            {if all.is_empty() { empty::view("shopping-basket", texts::no_order(l)) } else { listed(&ctx, &all, &slots).view(&ctx) }}
+            {if all.is_empty() {
+                empty::listed(&ctx, "shopping-basket", texts::no_order(l))
+            } else {
+                listed(&ctx, &all, &slots).view(&ctx)
+            }}
         }
     }))
 }

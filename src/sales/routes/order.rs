@@ -53,8 +53,12 @@ async fn again(ctx: &Ctx, mut tx: Tx, noted: &str) -> Result<Response> {
 
 /// The order page as it is now, with what was typed and why it does not go.
 async fn refused(ctx: &Ctx, id: CycleId, typed: &Form) -> Result<Response> {
-    let cycle = cycles::get(&mut *ctx.read().await?, id).await?;
-    let sale = page::load(ctx, cycle, Vec::new(), None).await?;
+    let mut conn = ctx.read().await?;
+    let cycle = cycles::get(&mut conn, id).await?;
+    let mut others = cycles::in_sight(&mut conn, ctx.now()).await?;
+    drop(conn);
+    others.retain(|other| other.id != id);
+    let sale = page::load(ctx, cycle, others, None).await?;
     page::shown(ctx, &sale, &For::Resident, typed, None).await
 }
 
@@ -125,7 +129,8 @@ pub async fn change(ctx: Ctx, Path(token): Path<String>, form: Form) -> Result<R
         placing::change(op, &secret, &basket, &Mailer::of(&ctx)).await?;
         Ok(Done::said(address(&token), Said::Saved))
     });
-    taken.await.again(async |form| page::changing(&ctx, &order, &For::Own(token.clone()), &form).await).await
+    let again = async |form| page::changing(&ctx, &order, &For::Own(token.clone()), &form).await;
+    taken.await.changed(texts::order_changed_elsewhere).again(again).await
 }
 
 /// Gives an order up.

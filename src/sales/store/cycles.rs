@@ -224,6 +224,9 @@ pub async fn publish(op: &mut Op<'_>, id: CycleId) -> Result<()> {
     if cycle.state != CycleState::Draft {
         return Err(Refusal::PublishedBefore.into());
     }
+    if cycle.closes_at <= op.now {
+        return Err(Refusal::ClosesInThePast.into());
+    }
     let offered = offers::standing(op.tx, op.actor, id).await?;
     let slots: i64 =
         sqlx::query_scalar("SELECT COUNT(*) FROM pickup_slots WHERE cycle_id = $1").bind(id).fetch_one(&mut *op.tx).await?;

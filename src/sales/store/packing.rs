@@ -104,13 +104,18 @@ pub async fn pack(op: &mut Op<'_>, id: OrderId, packed: &Crate) -> Result<()> {
     op.log(Entry::new(records::ORDER, id.uuid(), Verb::Updated)).await
 }
 
+/// That more was put in than this line can take.
+pub(super) fn beyond(line: &Line) -> Refusal {
+    Refusal::MoreThanOrdered { name: line.terms.name.clone(), unit: line.terms.selling.mode().unit(), most: most_of(line) }
+}
+
 async fn pack_line(op: &mut Op<'_>, line: &Line, packed: Packed) -> Result<()> {
     let weighed = line.terms.selling.mode().is_weighed();
     if packed.amount > Amount::ZERO && weighed && packed.weight.is_none_or(|weight| weight <= Grams(0)) {
         return Err(Refusal::WeightMissing { name: line.terms.name.clone() }.at_named(weight_field(line.id)));
     }
     if packed.amount > most_of(line) {
-        return Err(Refusal::MoreThanOrdered { name: line.terms.name.clone() }.at_named(weight_field(line.id)));
+        return Err(beyond(line).at_named(weight_field(line.id)));
     }
     let claim = Claim {
         supply: line.terms.offer.supply(),

@@ -130,10 +130,7 @@ pub async fn put(op: &mut Op<'_>, cycle: CycleId, noted: &[NotedLine]) -> Result
     for one in &noted {
         let line = lines[&one.line];
         let refused = match (one.note, there.get(&one.line)) {
-            (Some(note), _) if note.packed(line).amount > packing::most_of(line) => {
-                let name = line.terms.name.clone();
-                Message::new(move |l| texts::more_than_ordered(l, &name))
-            }
+            (Some(note), _) if note.packed(line).amount > packing::most_of(line) => packing::beyond(line).into(),
             (note, held) if held.map(PackingNote::word).unwrap_or_default() != one.was && held.copied() != note => {
                 let held = held.copied();
                 Message::new(move |l| texts::noted_meanwhile(l, held.map_or_else(|| "–".to_owned(), |note| note.text(l))))

@@ -369,7 +369,10 @@ pub(crate) fn claims(order: &Order, take: bool) -> Vec<Claim> {
 /// `Conflict` where it is too late, or it is given up already.
 pub async fn cancel(op: &mut Op<'_>, token: &Token, mailer: &Mailer<'_>) -> Result<OrderId> {
     let (_, order) = locked(op, token).await?;
-    give_up(op, &order, "", mailer).await?;
+    // Whoever presses twice has cancelled once.
+    if order.state != OrderState::Cancelled {
+        give_up(op, &order, "", mailer).await?;
+    }
     Ok(order.id)
 }
 

@@ -264,7 +264,7 @@ platform::texts! {
     log_order { fr: "commande", en: "order" }
     log_paper { fr: "papier", en: "paper" }
 
-    order_place { fr: "Commander", en: "Order" }
+    order_place { fr: "Commander", en: "Order", ar: "اطلب", uk: "Замовити" }
     sales { fr: "Ventes", en: "Sales" }
     customers { fr: "Clients", en: "Customers" }
     rule_fair { fr: "Part égale", en: "Fair share" }

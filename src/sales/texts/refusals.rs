@@ -43,7 +43,7 @@ platform::texts! {
     not_to_pack { fr: "Cette commande n’est pas à préparer.", en: "This order is not to be packed." }
     weight_missing(name) { fr: "Pesez : {name}. Ou cochez « manque ».", en: "Weigh: {name}. Or tick “missing”." }
     much_for_an_order(weight, ordered) { fr: "{weight} pour {ordered} commandés : le client ne paie que le maximum annoncé. Si c’est juste, enregistrez encore une fois.", en: "{weight} for {ordered} ordered: the customer pays the promised ceiling only. If that is right, save once more." }
-    more_than_ordered(name) { fr: "{name} : c’est plus que la commande.", en: "{name}: that is more than was ordered." }
+    more_than_ordered(name, most) { fr: "{name} : c’est plus que la commande. Au plus {most}.", en: "{name}: that is more than was ordered. At most {most}." }
     not_packed { fr: "Cette commande n’est pas prête.", en: "This order is not ready." }
     not_handed_over { fr: "Cette commande n’est pas retirée.", en: "This order is not collected." }
     crate_closed_meanwhile { fr: "Une de ces caisses est fermée entre-temps : rouvrez-la pour la changer.", en: "One of these crates is closed meanwhile: open it to change it." }
@@ -62,7 +62,13 @@ platform::texts! {
     has_invoice { fr: "Cette commande a déjà sa facture.", en: "This order already has its invoice." }
     only_invoices { fr: "Un avoir ne s’annule pas par un avoir.", en: "A credit note is not taken back by another." }
     credited_before { fr: "Ce papier a déjà son avoir.", en: "This paper already has its credit note." }
-    no_contact { fr: "Donnez une adresse e-mail ou un numéro de téléphone.", en: "Give an e-mail address or a telephone number." }
+    closes_in_the_past { fr: "Cette fermeture est déjà passée : personne ne pourrait commander.", en: "This closing is in the past: nobody could order." }
+    large_payment(sum) { fr: "{sum} : est-ce bien la somme ? Envoyez de nouveau pour confirmer.", en: "{sum}: is that the right sum? Send it again to confirm." }
+    of_product(name, what) { fr: "{name} : {what}", en: "{name}: {what}" }
+    that_sale_is_over { fr: "La vente de ce lien est fermée. Voici celle qui est ouverte.", en: "The sale of this link is closed. This is the one that is open." }
+    another_is_open(title) { fr: "Une autre vente est ouverte : {title}", en: "Another sale is open: {title}" }
+    order_changed_elsewhere { fr: "Cette commande a changé depuis que vous avez ouvert la page, peut-être dans une autre fenêtre. Voici ce que vous aviez choisi : vérifiez, puis enregistrez de nouveau.", en: "This order has changed since you opened the page, perhaps in another window. Here is what you had chosen: check it, then save again." }
+    no_contact { fr: "Donnez une adresse e-mail (prenom@exemple.fr) ou un numéro de téléphone à dix chiffres (06 12 34 56 78), l’un des deux seulement.", en: "Give an e-mail address (name@example.com) or a telephone number of ten digits (06 12 34 56 78), one of the two only." }
     not_a_time { fr: "Une heure comme 18:00.", en: "A time such as 18:00." }
     price_missing { fr: "Quel prix ?", en: "Which price?" }
     ends_before_it_starts { fr: "La fin vient avant le début.", en: "The end is before the beginning." }

@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use land::model::PlotId;
 use platform::error::Result;
 use platform::forms::{Form, grams_field};
-use platform::i18n::Message;
+use platform::i18n::{Lang, Message};
 use platform::quantity::Grams;
 use platform::web::texts as web;
 use produce::model::species::{SpeciesId, VarietyId};
@@ -161,6 +161,13 @@ fn lot_details(form: &mut Form, unit: Unit, origin: Option<Origin>) -> Option<Lo
     })
 }
 
+/// A packet of more than there is would never be given.
+fn refuse_large_packet(form: &mut Form, packet: Option<SeedAmount>, there: Option<SeedAmount>) {
+    if packet.zip(there).is_some_and(|(packet, there)| packet > there) && form.error("packet").is_none() {
+        form.complain("packet", Message::new(texts::packet_beyond_jar));
+    }
+}
+
 /// Reads a new lot.
 ///
 /// # Errors
@@ -171,6 +178,7 @@ pub fn new_lot(mut form: Form, variety: VarietyId) -> Result<NewLot> {
     let reckoned = unit.unwrap_or(Unit::Seeds);
     let details = lot_details(&mut form, reckoned, origin);
     let found = amount(&mut form, "amount", reckoned, 1);
+    refuse_large_packet(&mut form, details.as_ref().map(|details| details.packet), found);
     let parents = form.values("parents").filter_map(|id| id.parse().ok()).collect::<Vec<SeedLotId>>();
     let read = unit.zip(details).map(|(unit, details)| NewLot { variety, unit, details, amount: found, parents });
     form.command(read)
@@ -236,6 +244,19 @@ pub fn leaving(mut form: Form, lot: &SeedLot) -> Result<Leaving> {
     if cause == Some(Cause::Swap) && brought.is_empty() {
         form.complain("brought", Message::new(texts::brought_missing));
     }
+    // What is said of another cause is no more dropped than kept: it is asked which is meant.
+    let sowing = cause.is_none_or(|cause| cause == Cause::Sowing);
+    let mut only = |field: &str, fits: bool, words: fn(Lang) -> &'static str| {
+        if !fits && !form.value(field).trim().is_empty() {
+            form.complain(field, Message::new(words));
+        }
+    };
+    only("parcelle", sowing, texts::only_for_sowing);
+    only("derogation", sowing, texts::only_for_sowing);
+    only("brought", cause.is_none_or(|cause| cause == Cause::Swap), texts::only_for_a_swap);
+    let reaches_somebody = !matches!(cause, Some(Cause::Loss | Cause::Discard));
+    only("receiver", reaches_somebody, texts::nobody_got_it);
+    only("commune", reaches_somebody, texts::nobody_got_it);
     let read = cause.map(|cause| Leaving {
         lot: lot.id,
         amount,
@@ -388,6 +409,7 @@ pub fn checked(mut form: Form) -> Result<(Checked, Option<PromiseId>)> {
     let found = required(&mut form, "amount", found);
     let packet = amount(&mut form, "packet", reckoned, 1);
     let packet = required(&mut form, "packet", packet);
+    refuse_large_packet(&mut form, packet, found);
     let place = form.text("place", 80);
     let promise = if form.value("promise").is_empty() { None } else { form.choice("promise", |id| id.parse::<PromiseId>().ok()) };
     let read = variety.zip(unit).zip(found).zip(packet);

@@ -31,6 +31,7 @@ impl Unit {
     #[must_use]
     pub fn text(self, l: Lang, amount: SeedAmount) -> String {
         match self {
+            Self::Seeds if amount.0 < 0 => format!("\u{2212}{}", self.text(l, -amount)),
             // Large numbers are written with their spaces, and are always several.
             Self::Seeds if amount.0.abs() >= 10_000 => texts::many_seeds(l, format::integer(l, amount.0)),
             Self::Seeds => texts::n_seeds(l, amount.0),

@@ -85,6 +85,8 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
     let lots = lots::to_give(&mut conn, &ids).await?;
     // Whoever looks for one that has none left is told so; without a search the list would be as long as the catalogue.
     let mut names = if query.trim().is_empty() { Vec::new() } else { varieties::none_to_give(&mut conn, &query, GONE).await? };
+    let found_nothing = now.varieties.is_empty() && later.varieties.is_empty() && names.is_empty() && !query.trim().is_empty();
+    let meant = if found_nothing { varieties::suggestions(&mut conn, &query).await? } else { Vec::new() };
     let seasons = if now.varieties.is_empty() { varieties::seasons(&mut conn, &query).await? } else { Vec::new() };
     drop(conn);
     let l = ctx.lang;
@@ -102,6 +104,7 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
         let actions = vec![button::link("/graines/rapporter", "sprout", texts::i_bring_seed(l))];
         let nothing_now = match next {
             Some(number) if now.varieties.is_empty() => Some(texts::nothing_to_sow(l, month(l, number))),
+            None if found_nothing => Some(texts::nothing_called_so(l).to_owned()),
             None if now.varieties.is_empty() && later.varieties.is_empty() => Some(texts::nothing_there(l).to_owned()),
             _ => None,
         };
@@ -122,6 +125,7 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
                 {(!only_later).then(|| view! {
                     <h2>{texts::sow_now_here(l)}</h2>
                     {nothing_now.map(|words| empty::view("sprout", words))}
+                    {did_you_mean(l, &meant)}
                     {season_cards(&ctx, NOW, &now, &packets)}
                 })}
                 {(!later.varieties.is_empty()).then(|| view! {
@@ -138,6 +142,18 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
             </form>
         }
     }))
+}
+
+/// What was meant, perhaps: a link to each.
+fn did_you_mean(l: Lang, names: &[String]) -> Option<AnyView> {
+    let links: Vec<_> = names
+        .iter()
+        .map(|name| {
+            let query = form_urlencoded::Serializer::new(String::new()).append_pair("q", name).finish();
+            view! { " " <a href=format!("/graines?{query}")>{name.clone()}</a> }
+        })
+        .collect();
+    (!links.is_empty()).then(|| view! { <p>{texts::did_you_mean(l)}{links}</p> }.into_any())
 }
 
 /// The cards of a season, and the way to the rest of it.

@@ -113,6 +113,16 @@ fn line(l: Lang, row: &Row) -> Vec<AnyView> {
         let options: Vec<_> = options.into_iter().map(|(value, words)| view! { <option value=value>{words}</option> }).collect();
         view! { <select name=format!("choix-{}", row.line) aria-label=texts::decide_about(l, &row.label)>{options}</select> }
     });
+    let twin = row.twin.map(|line| {
+        let options = [("", texts::two_jars(l)), ("skip", texts::leave_it_out(l))];
+        let options: Vec<_> = options.into_iter().map(|(value, words)| view! { <option value=value>{words}</option> }).collect();
+        view! {
+            {texts::twin_of(l, line)} " "
+            <select name=format!("choix-{}", row.line) aria-label=texts::decide_about(l, &row.label)>{options}</select>
+        }
+    });
+    // One choice a line: what its name may be comes first.
+    let twin = twin.filter(|_| decide.is_none());
     let label = if row.label.is_empty() { "—".to_owned() } else { row.label.clone() };
-    vec![label.into_any(), row.line.to_string().into_any(), state, view! { {what} {decide} }.into_any()]
+    vec![label.into_any(), row.line.to_string().into_any(), state, view! { {what} {decide} {twin} }.into_any()]
 }

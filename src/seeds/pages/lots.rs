@@ -90,7 +90,7 @@ pub async fn show(ctx: Ctx) -> Result<Response> {
             {places(&ctx)}
             {tabs::view(texts::lots(l), TABS.iter().map(|word| tab(word)).collect())}
             {filter::bar(&ctx, texts::search_lot(l), vec![])}
-            {if found.is_empty() { empty::view("sprout", texts::no_lot(l)) } else { list_of(&ctx, &found).view(&ctx) }}
+            {if found.is_empty() { empty::listed(&ctx, "sprout", texts::no_lot(l)) } else { list_of(&ctx, &found).view(&ctx) }}
             {pager::view(&ctx, offset, MOST, more)}
         }
     }))

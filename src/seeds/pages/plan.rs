@@ -197,7 +197,8 @@ fn deeds(l: Lang, line: &Regeneration, form: &Form) -> Option<AnyView> {
                 <div class="buttons">{button::submit(texts::plan_sow(l))}</div>
             </form>
         };
-        dialog::opened(!form.errors().is_empty(), "sprout", texts::plan_sow(l), texts::plan_sow_what(l), fields.into_any())
+        let what = if line.lot_id.is_some() { texts::plan_sow_what(l) } else { texts::plan_sow_nothing(l) };
+        dialog::opened(!form.errors().is_empty(), "sprout", texts::plan_sow(l), what, fields.into_any())
     });
     let open = matches!(line.state, RegenerationState::Planned | RegenerationState::Sown);
     open.then(|| {

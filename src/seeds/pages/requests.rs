@@ -11,7 +11,7 @@ use platform::web::context::Ctx;
 use platform::web::page::{Head, page};
 
 use super::parts::request_badge;
-use crate::model::request::{PromiseState, Request, RequestState};
+use crate::model::request::{PromiseState, Request, RequestLine, RequestState};
 use crate::store::{promises, requests};
 use crate::texts;
 
@@ -96,6 +96,7 @@ fn line(ctx: &Ctx, request: &Request) -> AnyView {
                     <a href=format!("/grainotheque/lots/{}", line.lot_id) class="lot-code">{line.lot_code.clone()}</a>
                     " "
                     <small>{line.unit.text(l, line.amount)}</small>
+                    {take_out(l, &base, request, line)}
                 </li>
             }
         })
@@ -115,6 +116,16 @@ fn line(ctx: &Ctx, request: &Request) -> AnyView {
         </li>
     }
     .into_any()
+}
+
+/// The way to leave out what cannot be given any more, while the rest is.
+fn take_out(l: Lang, base: &str, request: &Request, line: &RequestLine) -> Option<AnyView> {
+    let gone = line.doubtful || line.there.unwrap_or_default() < line.amount;
+    let possible = gone && request.state.holds() && request.lines.len() > 1;
+    possible.then(|| {
+        let action = format!("{base}/lignes/{}/retirer", line.lot_id);
+        button::post(action, button::quiet(texts::take_packet_out(l)))
+    })
 }
 
 fn deeds(l: Lang, base: &str, request: &Request) -> Vec<AnyView> {

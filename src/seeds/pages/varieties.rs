@@ -65,7 +65,7 @@ pub async fn list(ctx: Ctx) -> Result<Response> {
             {page_head::trail(ui::where_am_i(l), vec![("/grainotheque".to_owned(), texts::exchange(l).to_owned())])}
             {page_head::with_actions(texts::varieties(l), "", new.into_iter().collect())}
             {filter::bar(&ctx, texts::search_seed(l), vec![])}
-            {if found.is_empty() { empty::view("sprout", texts::no_variety(l)) } else { listed(l, &found).view(&ctx) }}
+            {if found.is_empty() { empty::listed(&ctx, "sprout", texts::no_variety(l)) } else { listed(l, &found).view(&ctx) }}
             {pager::view(&ctx, offset, MOST, more)}
         }
     }))

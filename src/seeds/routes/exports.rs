@@ -13,12 +13,22 @@ use produce::model::species::VarietyId;
 
 use crate::mcpd::{self, Holder};
 use crate::model::giving;
+use crate::model::quantity::{SeedAmount, Unit};
 use crate::model::variety::SeedVariety;
 use crate::pages::catalogue::packets_of;
 use crate::pages::lots::{Listed, listed};
+use crate::refusal::Refusal;
 use crate::store::lots::Which;
 use crate::store::{families, lots, moves, varieties};
 use crate::texts;
+
+/// An amount as a number: grams or seeds, as the column beside it says.
+const fn amount(unit: Unit, amount: SeedAmount) -> Cell {
+    match unit {
+        Unit::Seeds => Cell::Count(amount.0),
+        Unit::Milligrams => Cell::Thousandths(amount.0),
+    }
+}
 
 /// Lots as a table: the same for CSV and workbook.
 fn lot_table(ctx: &Ctx, found: Vec<Listed>) -> Table {
@@ -38,6 +48,7 @@ fn lot_table(ctx: &Ctx, found: Vec<Listed>) -> Table {
     ];
     let today = ctx.today();
     let number = |number: Option<i64>| number.map_or(Cell::Text(String::new()), Cell::Count);
+    let nothing = || Cell::Text(String::new());
     let rows = found
         .into_iter()
         .map(|Listed { lot, variety }| {
@@ -47,9 +58,9 @@ fn lot_table(ctx: &Ctx, found: Vec<Listed>) -> Table {
                 Cell::Text(variety.species_name),
                 Cell::Text(variety.details.name),
                 Cell::Count(lot.details.year),
-                Cell::Text(lot.unit.word().to_owned()),
-                number(lot.balance.map(|left| left.0)),
-                Cell::Count(lot.details.packet.0),
+                Cell::Text(texts::counted_as(l, lot.unit).to_owned()),
+                lot.balance.map_or_else(nothing, |left| amount(lot.unit, left)),
+                amount(lot.unit, lot.details.packet),
                 number(known.map(|known| known.share.pct())),
                 Cell::Count(lot.details.generation),
                 Cell::Text(lot.details.grower),
@@ -109,8 +120,8 @@ pub async fn workbook(ctx: Ctx) -> Result<Response> {
                     Cell::Day(Some(line.happened_at.with_timezone(&ctx.zone()).date_naive())),
                     Cell::Text(line.lot_code),
                     text(texts::cause(l, line.cause)),
-                    Cell::Count(line.quantity.0),
-                    text(line.unit.word()),
+                    amount(line.unit, line.quantity),
+                    text(texts::counted_as(l, line.unit)),
                     Cell::Text(line.commune),
                 ]
             })
@@ -121,7 +132,10 @@ pub async fn workbook(ctx: Ctx) -> Result<Response> {
 
 /// The passport data of all lots in their place.
 pub async fn passports(ctx: &Ctx) -> Result<Vec<Vec<String>>> {
-    let institute: String = ctx.param("institut").chars().filter(char::is_ascii_alphanumeric).take(12).collect();
+    let institute = ctx.param("institut").trim().to_ascii_uppercase();
+    if !institute.is_empty() && !mcpd::is_institute(&institute) {
+        return Err(Refusal::InstituteWrong.into());
+    }
     let mut conn = ctx.read().await?;
     let stored = lots::list(&mut conn, Which::Stored, 20_000).await?;
     let all = varieties::list(&mut conn, "", 20_000).await?;
@@ -168,6 +182,7 @@ pub async fn json(ctx: Ctx) -> Result<Response> {
     let packets = packets_of(&all, &lots, ctx.today());
     let open: Vec<Open<'_>> = all
         .iter()
+        .filter(|variety| packets.get(&variety.id).is_some_and(|packets| *packets > 0))
         .map(|variety| Open {
             id: variety.id,
             name: &variety.details.name,

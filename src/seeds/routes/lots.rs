@@ -17,6 +17,7 @@ use crate::model::regeneration::RegenerationId;
 use crate::pages::parts::months;
 use crate::pages::{deposits, lot as page, lot_form, tray};
 use crate::print::{self, Correction};
+use crate::refusal::Refusal;
 use crate::store::printers::{self, PrinterId};
 use crate::store::{germination, lots, moves, packets, promises, regenerations, varieties};
 use crate::{KEEPERS, forms};
@@ -175,7 +176,10 @@ pub async fn labels(ctx: Ctx, Path(id): Path<PacketRunId>) -> Result<Response> {
     let ecopole = ctx.ecopole.name.as_str();
     let numbers = run.numbers();
     let shown = print::Packets { variety: &variety, lot: &lot, numbers, address: &address, ecopole, sow: &sow };
-    let start = ctx.param("depuis").parse::<i64>().unwrap_or(1).clamp(1, print::SIXTY_FIVE.labels()) - 1;
+    // A sheet that begins at the wrong place is wasted: what is no place of it is asked about.
+    let asked = ctx.param("depuis");
+    let place = if asked.is_empty() { Some(1) } else { asked.parse::<i64>().ok() };
+    let start = place.filter(|place| (1..=print::SIXTY_FIVE.labels()).contains(place)).ok_or(Refusal::LabelOutside)? - 1;
     let sheet = print::labels(&shown, start, correction(&ctx).await?, ctx.lang)?;
     Ok(export::download("sachets.pdf", "application/pdf", sheet))
 }

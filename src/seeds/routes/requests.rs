@@ -9,6 +9,7 @@ use platform::forms::Form;
 use platform::web::context::Ctx;
 use platform::web::submit::{Done, submit};
 
+use crate::model::lot::SeedLotId;
 use crate::model::request::{PromiseId, RequestId};
 use crate::store::{promises, requests};
 
@@ -36,6 +37,15 @@ pub async fn prepare(ctx: Ctx, Path(id): Path<RequestId>, form: Form) -> Result<
 pub async fn hand_over(ctx: Ctx, Path(id): Path<RequestId>, form: Form) -> Result<Response> {
     let pressed = submit(&ctx, form).press(async |op| {
         requests::hand_over(op, id).await?;
+        Ok(Done::saved(LIST))
+    });
+    pressed.await
+}
+
+/// Takes one packet out of a request.
+pub async fn take_out(ctx: Ctx, Path((id, lot)): Path<(RequestId, SeedLotId)>, form: Form) -> Result<Response> {
+    let pressed = submit(&ctx, form).press(async |op| {
+        requests::take_out(op, id, lot).await?;
         Ok(Done::saved(LIST))
     });
     pressed.await

@@ -256,6 +256,16 @@ pub async fn create(op: &mut Op<'_>, new: &NewLot) -> Result<SeedLotId> {
     Ok(id)
 }
 
+/// Takes a lot in that stands on a list of what was there before.
+///
+/// # Errors
+/// As [`create`].
+pub async fn create_listed(op: &mut Op<'_>, new: &NewLot) -> Result<SeedLotId> {
+    let id = create(op, new).await?;
+    sqlx::query("UPDATE seed_lots SET listed = TRUE WHERE id = $1").bind(id).execute(&mut *op.tx).await?;
+    Ok(id)
+}
+
 /// Takes a lot in with a known id and code.
 ///
 /// # Errors

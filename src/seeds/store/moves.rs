@@ -220,11 +220,15 @@ async fn judge(op: &mut Op<'_>, lot: &SeedLot, leaving: &Leaving) -> Result<()> 
         Cause::Sowing if leaving.receiver == Some(Receiver::Keeper) => Ok(()),
         Cause::Sowing => {
             let plot = leaving.plot.ok_or(Refusal::SownWhere)?;
+            let today = op.today();
+            let status = match plots::get(op.tx, op.actor, plot, today).await {
+                Ok(plot) => plot.status,
+                Err(AppError::NotFound) => return Err(Refusal::UnknownPlot.into()),
+                Err(error) => return Err(error),
+            };
             if lot.details.organic {
                 return Ok(());
             }
-            let today = op.today();
-            let status = plots::get(op.tx, op.actor, plot, today).await?.status;
             if status.is_some_and(|status| status != Status::NotOrganic) {
                 // Being sure is naming the derogation.
                 by_rule(op, SeedRule::Derogation, !leaving.derogation.is_empty(), "derogation").await?;

@@ -18,7 +18,7 @@ pub struct Year {
     pub given: i64,
     /// Varieties of which some was given.
     pub varieties_given: i64,
-    /// Lots that residents brought and the keeper took in.
+    /// Lots that residents brought and the keeper took in; those of a list that was imported were there before.
     pub brought: i64,
     /// Lots harvested on our land.
     pub harvested: i64,
@@ -39,7 +39,7 @@ pub async fn of_year(conn: &mut Conn, actor: &Actor, year: i32, (from, to): (Dat
         "SELECT given.times AS given, given.varieties AS varieties_given,
                 (SELECT COUNT(*)
                  FROM seed_lots
-                 WHERE origin = 'deposit' AND state <> 'received' AND balance IS NOT NULL AND created_at >= $2 AND created_at < $3) AS brought,
+                 WHERE origin = 'deposit' AND NOT listed AND state <> 'received' AND balance IS NOT NULL AND created_at >= $2 AND created_at < $3) AS brought,
                 (SELECT COUNT(*) FROM seed_lots WHERE origin = 'harvest' AND created_at >= $2 AND created_at < $3) AS harvested,
                 (SELECT COUNT(*) FROM seed_requests WHERE state IN ('confirmed', 'prepared', 'handed') AND asked_at >= $2 AND asked_at < $3) AS requests,
                 (SELECT COUNT(*) FROM seed_moves WHERE cause = 'test' AND happened_at >= $2 AND happened_at < $3) AS tests,

@@ -59,6 +59,11 @@ pub async fn note(op: &mut Op<'_>, id: SeedLotId, to: VarietyId, why: &str) -> R
     if lot.variety == to {
         return Err(Refusal::IsThatVariety.into());
     }
+    let was = varieties::get(op.tx, lot.variety).await?;
+    // As the choices of the form: what looks alike as seed.
+    if was.species != known.species && (was.family.is_empty() || was.family != known.family) {
+        return Err(Refusal::NotKin.into());
+    }
     if lot.held > SeedAmount(0) {
         return Err(Refusal::LotIsPromised.at("to_variety"));
     }

@@ -357,6 +357,31 @@ pub async fn hand_over(op: &mut Op<'_>, id: RequestId) -> Result<()> {
     Ok(())
 }
 
+/// Takes one packet out of a request that holds others: what was lost meanwhile keeps nobody from the rest.
+///
+/// # Errors
+/// `Conflict` where it has ended, or this is its only packet; `NotFound` where it is none of its.
+pub async fn take_out(op: &mut Op<'_>, id: RequestId, lot: SeedLotId) -> Result<()> {
+    op.actor.require(KEEPERS)?;
+    let request = under_lock(op, id).await?;
+    if !request.state.holds() {
+        return Err(Refusal::RequestIsOver.into());
+    }
+    let line = request.lines.iter().find(|line| line.lot_id == lot).ok_or(AppError::NotFound)?;
+    if request.lines.len() == 1 {
+        return Err(Refusal::LastPacket.into());
+    }
+    // What it holds is free first: the ledger of what is held follows this change.
+    for sql in [
+        "UPDATE seed_request_lines SET holding = FALSE WHERE request_id = $1 AND lot_id = $2",
+        "DELETE FROM seed_request_lines WHERE request_id = $1 AND lot_id = $2",
+    ] {
+        sqlx::query(sql).bind(id).bind(lot).execute(&mut *op.tx).await?;
+    }
+    let before = serde_json::json!({ "packet": line.variety });
+    op.log(Entry::new(records::SEED_REQUEST, id.uuid(), Verb::Updated).before(&before)?).await
+}
+
 /// Refuses a request by the keeper, or notes that it was given up by telephone.
 ///
 /// # Errors

@@ -338,6 +338,21 @@ pub async fn meant(conn: &mut Conn, typed: &str) -> Result<Vec<SeedVariety>> {
     Ok(all.into_iter().filter(|variety| near(&variety.details.name) || variety.aliases().any(near)).collect())
 }
 
+/// What the words of a search may have meant that found nothing: vegetables and varieties whose names are nearly theirs.
+pub async fn suggestions(conn: &mut Conn, typed: &str) -> Result<Vec<String>> {
+    let typed = search::fold(typed);
+    let mut names: Vec<String> = list(conn, "", 5000)
+        .await?
+        .into_iter()
+        .flat_map(|variety| [variety.species_name, variety.details.name])
+        .filter(|name| nearly(&search::fold(name), &typed))
+        .collect();
+    names.sort_unstable();
+    names.dedup();
+    names.truncate(4);
+    Ok(names)
+}
+
 /// Whether two folded names are the same but for a slip of the keys.
 #[must_use]
 pub fn nearly(one: &str, other: &str) -> bool {

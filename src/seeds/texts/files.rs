@@ -34,7 +34,13 @@ platform::texts! {
     amount_without_year { fr: "Un lot a une année de récolte.", en: "A lot has a year of harvest." }
     one_unit_a_lot { fr: "Le sachet et la quantité sont dans la même unité.", en: "Packet and amount are in one unit." }
     which_unit { fr: "Dans quelle unité ? Par exemple « 12 g » ou « 120 graines ».", en: "In which unit? For instance “12 g” or “120 seeds”." }
-    not_an_amount { fr: "Ce n’est pas une quantité.", en: "This is not an amount." }
+    not_an_amount { fr: "Écrivez un seul nombre avec son unité, entre 1 mg et 1 000 kg : « 12,5 g », « 120 graines ».", en: "Write one number with its unit, between 1 mg and 1,000 kg: “12.5 g”, “120 seeds”." }
+    import_year { fr: "Écrivez l’année de récolte (2023) ou un jour (12/09/2023), au plus tard cette année.", en: "Write the year of harvest (2023) or a day (12/09/2023), this year at the latest." }
+    import_yes_or_no { fr: "Écrivez oui ou non.", en: "Write yes or no." }
+    number_of_another(name) { fr: "Ce numéro est celui d’un lot de « {name} ».", en: "This number is that of a lot of “{name}”." }
+    twin_of(line) { fr: "Même contenu que la ligne {line} : un deuxième bocal ?", en: "The same as line {line}: a second jar?" }
+    two_jars { fr: "Deux bocaux", en: "Two jars" }
+    institute_wrong { fr: "Le code FAO d’un institut a trois lettres et trois chiffres : FRA999.", en: "An institute’s FAO code has three letters and three digits: FRA999." }
     own_number { fr: "Votre numéro", en: "Your number" }
 
     files { fr: "Fichiers", en: "Files" }
@@ -57,7 +63,7 @@ platform::texts! {
 
     numbers { fr: "Chiffres", en: "Numbers" }
     numbers_lead { fr: "Ce que la grainothèque a donné, reçu et gardé en vie. Aucun nombre de moins de cinq par commune.", en: "What the exchange gave, received and kept alive. No number under five by town." }
-    number_given { fr: "Sachets donnés", en: "Packets given" }
+    number_given { fr: "Dons, prêts et échanges", en: "Gifts, loans and swaps" }
     number_varieties_given { fr: "Variétés données", en: "Varieties given" }
     number_brought { fr: "Lots rapportés", en: "Lots brought back" }
     number_harvested { fr: "Lots récoltés chez nous", en: "Lots harvested here" }
@@ -70,6 +76,6 @@ platform::texts! {
     number_guardians { fr: "Gardiens", en: "Guardians" }
     by_commune { fr: "Par commune", en: "By town" }
     other_communes { fr: "Autres communes", en: "Other towns" }
-    nothing_by_commune { fr: "Aucune commune n’a encore cinq sachets.", en: "No town has five packets yet." }
-    packets_given { fr: "Sachets", en: "Packets" }
+    nothing_by_commune { fr: "Aucune commune n’a encore reçu cinq fois des graines.", en: "No town has been given seed five times yet." }
+    packets_given { fr: "Dons, prêts et échanges", en: "Gifts, loans and swaps" }
 }

@@ -164,6 +164,7 @@ platform::texts! {
     plan_sow { fr: "Noter le semis", en: "Note the sowing" }
     sow_amount_hint { fr: "Dans l’unité du lot ; vide si le semis est déjà noté.", en: "In the lot’s unit; empty if the sowing is noted already." }
     plan_sow_what { fr: "Les graines sortent du lot et la culture est semée.", en: "The seed leaves its lot and it is noted as sown." }
+    plan_sow_nothing { fr: "Aucun lot n’est prévu pour cette culture : aucune graine ne sort des bocaux.", en: "No lot is planned for this one: no seed leaves the jars." }
     plan_harvest { fr: "Entrer la récolte", en: "Take the harvest in" }
     plan_give_up { fr: "Abandonner", en: "Give up" }
     plan_give_up_what { fr: "La ligne quitte le plan ; le journal la garde.", en: "The line leaves the plan; the log keeps it." }
@@ -205,7 +206,7 @@ platform::texts! {
     packet_renamed(name, now) { fr: "Ce sachet porte l’ancien nom « {name} » : c’est en fait « {now} ».", en: "This packet bears the old name “{name}”: it is in fact “{now}”." }
     packet_doubtful { fr: "Une erreur de nom est possible : nous vérifions ce lot.", en: "Its name may be wrong: we are checking this lot." }
     block_doubtful { fr: "à vérifier : son parent a changé de nom", en: "to check: its parent was renamed" }
-    seed_is_doubtful(name) { fr: "« {name} » est à vérifier : son parent a changé de nom.", en: "“{name}” is to be checked: its parent was renamed." }
+    seed_is_doubtful(name) { fr: "« {name} » est à vérifier : son parent a changé de nom. Retirez ce sachet de la demande, ou vérifiez le lot.", en: "“{name}” is to be checked: its parent was renamed. Take this packet out of the request, or check the lot." }
     doubt_settled { fr: "Vérifié, c’est bien elle", en: "Checked, it is the one" }
     doubt_settled_what { fr: "Le lot peut de nouveau être donné.", en: "The lot may be given out again." }
 

@@ -173,13 +173,22 @@ pub fn lots_tab(l: Lang, word: &str) -> &'static str {
     }
 }
 
+/// In what amounts of a lot are counted, in a table's column of its own.
+#[must_use]
+pub const fn counted_as(l: Lang, unit: Unit) -> &'static str {
+    match unit {
+        Unit::Seeds => in_seeds(l),
+        Unit::Milligrams => in_grams(l),
+    }
+}
+
 platform::texts! {
     log_seed_variety { fr: "variété de la grainothèque", en: "variety of the exchange" }
     log_seed_lot { fr: "lot de graines", en: "lot of seed" }
     log_seed_request { fr: "demande de graines", en: "request for seed" }
     log_seed_day { fr: "fête des graines", en: "seed day" }
 
-    seeds { fr: "Graines", en: "Seeds" }
+    seeds { fr: "Graines", en: "Seeds", ar: "البذور", uk: "Насіння" }
     seeds_lead { fr: "Des graines du pays, à semer et à partager. Elles sont gratuites.", en: "Seeds of the region, to sow and to share. They are free." }
     see_the_seeds { fr: "Voir les graines", en: "See the seeds" }
     search_seed { fr: "Chercher une variété, un légume", en: "Search a variety, a vegetable" }
@@ -299,6 +308,8 @@ platform::texts! {
     held(amount) { fr: "dont {amount} en attente", en: "of which {amount} held" }
     per_cent(n) { fr: "{n} %", en: "{n}%" }
     estimated(share) { fr: "{share}, estimation", en: "{share}, estimated" }
+    in_seeds { fr: "graines", en: "seeds" }
+    in_grams { fr: "g", en: "g" }
     n_seeds(n;) { fr: ["{n} graine", "{n} graines"], en: ["{n} seed", "{n} seeds"] }
 
     many_seeds(n) { fr: "{n} graines", en: "{n} seeds" }
@@ -516,9 +527,19 @@ platform::texts! {
     label_count(label, n) { fr: "{label} : {n}", en: "{label}: {n}" }
     lot_not_in_place { fr: "Ce lot n’est pas en place : il est à vérifier, ou clos.", en: "This lot is not in place: it is to be checked, or closed." }
     fills_packets(n;) { fr: ["Ce lot remplit {n} sachet au plus.", "Ce lot remplit {n} sachets au plus."], en: ["This lot fills {n} packet at most.", "This lot fills {n} packets at most."] }
-    seed_is_gone(name) { fr: "{name} : il n’y en a plus assez. Annulez cette demande et prévenez la personne.", en: "{name}: there is not enough left. Cancel this request and tell the person." }
+    seed_is_gone(name) { fr: "{name} : il n’y en a plus assez. Retirez ce sachet de la demande, ou annulez-la, et prévenez la personne.", en: "{name}: there is not enough left. Take this packet out of the request, or cancel it, and tell the person." }
     promise_is_settled { fr: "Cette promesse est déjà tenue ou libérée.", en: "This promise is already kept or released." }
     promised_another { fr: "Cette promesse est d’une autre variété.", en: "This promise is of another variety." }
+    only_for_sowing { fr: "Cela ne se dit que de ce qui est semé ici.", en: "This is said only of what is sown here." }
+    only_for_a_swap { fr: "Cela ne se dit que d’un échange.", en: "This is said only of a swap." }
+    nobody_got_it { fr: "Ce qui est perdu ou jeté n’est allé à personne.", en: "What is lost or thrown away went to nobody." }
+    packet_beyond_jar { fr: "Le lot contient moins qu’un sachet.", en: "The lot holds less than a packet." }
+    not_kin { fr: "Choisissez une variété de la même famille.", en: "Choose a variety of the same family." }
+    last_packet { fr: "C’est le seul sachet de cette demande : annulez-la.", en: "This is the only packet of this request: cancel it." }
+    take_packet_out { fr: "Retirer ce sachet", en: "Take this packet out" }
+    label_outside { fr: "Une feuille a 65 étiquettes : commencez entre la 1re et la 65e.", en: "A sheet has 65 labels: begin between the 1st and the 65th." }
+    nothing_called_so { fr: "Ici, rien ne s’appelle ainsi.", en: "Nothing is called so here." }
+    did_you_mean { fr: "Vouliez-vous dire :", en: "Did you mean:" }
     unknown_plot { fr: "Cette parcelle n’existe pas.", en: "There is no such plot." }
     nothing_to_give { fr: "Aucun lot ne peut être donné aujourd’hui.", en: "No lot can be given today." }
     nothing_given { fr: "Rien de donné encore.", en: "Nothing given yet." }

@@ -371,6 +371,7 @@ platform::texts! {
     weekly { fr: "Heures par semaine", en: "Hours a week" }
     first_day { fr: "Premier jour", en: "First day" }
     last_day { fr: "Dernier jour", en: "Last day" }
+    last_day_hint { fr: "Indispensable pour un CDDI ; vide pour un CDI.", en: "Needed for a CDDI; empty for a permanent contract." }
     pass { fr: "PASS IAE", en: "PASS IAE" }
     running { fr: "en cours", en: "running" }
     state { fr: "État", en: "State" }

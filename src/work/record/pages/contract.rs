@@ -72,7 +72,7 @@ pub async fn form_of(ctx: &Ctx, person: PersonId, contract: Option<&Contract>, t
             {field(l, form, "kind", texts::kind(l)).required().select(kinds)}
             <div class="pair">
                 {field(l, form, "starts", texts::first_day(l)).required().date()}
-                {field(l, form, "ends", texts::last_day(l)).date()}
+                {field(l, form, "ends", texts::last_day(l)).bare().hint(texts::last_day_hint(l)).date()}
             </div>
             {field(l, form, "weekly", texts::weekly(l)).required().hint(texts::weekly_hint(l)).text()}
             <div class="pair">

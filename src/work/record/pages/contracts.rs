@@ -95,7 +95,7 @@ pub fn page(
                         </div>
                         <div class="pair">
                             {field(l, form, "starts", texts::first_day(l)).required().date()}
-                            {field(l, form, "ends", texts::last_day(l)).date()}
+                            {field(l, form, "ends", texts::last_day(l)).bare().hint(texts::last_day_hint(l)).date()}
                         </div>
                         <ul class="presence">{rows}</ul>
                         <div class="mark-bar">{button::submit(texts::see_what(l))}</div>

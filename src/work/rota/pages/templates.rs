@@ -125,7 +125,9 @@ fn what_it_makes(l: Lang, form: &Form, choices: &Choices, will: &[Template]) -> 
         .map(|template| {
             let place = choices.place_name(&forms::place_word(template.work.site, template.work.plot));
             let hours = texts::hours(l, template.starts, template.ends);
-            view! { <li><strong>{texts::weekday_name(l, template.weekday)}</strong> " · " {hours} " · " {place}</li> }
+            let task = choices.tasks.iter().find(|task| task.id == template.work.task).map_or("", |task| task.name_in(l));
+            let what = format!("{task} · {hours} · {place}");
+            view! { <li><strong>{texts::weekday_name(l, template.weekday)}</strong> " · " {what}</li> }
         })
         .collect();
     view! {

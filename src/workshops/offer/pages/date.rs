@@ -116,8 +116,8 @@ fn fields(l: Lang, form: &Form, choices: &Choices) -> AnyView {
             {field(l, form, "ends", texts::until(l)).required().time()}
         </div>
         <div class="pair">
-            {field(l, form, "place", texts::place(l)).select(places)}
-            {field(l, form, "address", texts::address(l)).hint(texts::address_hint(l)).text()}
+            {field(l, form, "place", texts::place(l)).bare().select(places)}
+            {field(l, form, "address", texts::address(l)).bare().hint(texts::address_hint(l)).text()}
         </div>
         <div class="pair">
             {field(l, form, "capacity", texts::seats_label(l)).required().digits()}
