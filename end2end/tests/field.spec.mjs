@@ -58,6 +58,33 @@ test("a supervisor's week ahead opens without a network; marks count once from t
   await expect(page.locator(`form.day [name=stint][value="${id}"]`)).toHaveCount(0);
 });
 
+test("what is noted without a network can be withdrawn where it was noted; nobody ticked is said at once", async ({ page, context }) => {
+  await signIn(page, "encadrement");
+  let day = "";
+  for (const back of [0, 1, 2, 3, 4, 5, 6, 7]) {
+    await page.goto(`/jour/${plus(-back)}`);
+    if (await page.locator("button[name=all]").count() > 0) { day = plus(-back); break; }
+  }
+  expect(day, "a crew waits to be noted").not.toBe("");
+  await kept(page, `/jour/${day}`);
+  await context.setOffline(true);
+  await page.locator(".mark-bar > button").click();
+  await expect(page.locator(".queued")).toContainText("Cochez d’abord");
+  expect(await page.evaluate(() => localStorage.getItem("forms"))).toBeNull();
+  const crew = page.locator("section.presence-group", { has: page.locator("button[name=all]") }).first();
+  const size = await crew.locator("[name=stint]").count();
+  await crew.locator("button[name=all]").click();
+  await expect(crew.locator("[name=stint]:disabled")).toHaveCount(size);
+  await crew.locator("button.link-waits").first().click();
+  await expect(crew.locator("[name=stint]:disabled")).toHaveCount(size - 1);
+  await page.goto("/en-attente");
+  await expect(page.locator(".waiting-desk li")).toContainText("Noter la présence : ");
+  await context.setOffline(false);
+  await expect(page.locator(".waiting-desk li")).toContainText("envoyé", { timeout: 25_000 });
+  await page.goto(`/jour/${day}`);
+  await expect(page.locator("form.day [name=stint]:not(:disabled)").first()).toBeVisible();
+});
+
 test("nothing stays on the device once somebody signs out", async ({ page, context }) => {
   await enter(page, "awa");
   await kept(page, "/ma-semaine");
