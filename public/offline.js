@@ -36,7 +36,7 @@ function mark() {
       box.disabled = true;
       box.dataset.waits = "yes";
       box.closest("label")?.append(waits());
-      box.closest("label")?.after(withdraw(line, box.value));
+      if (!line.tried) box.closest("label")?.after(withdraw(line, box.value));
     }
   }
   for (const { address, sentAt, why } of queues()) {

@@ -27,7 +27,7 @@ export function told(line) {
 
 // What the server would refuse days later is said before it waits: a number that is none, something that has to be there.
 const decimal = (places, unit) => `[\\s€]*(\\d[\\d\\s]*([.,]\\d{0,${places}})?|[.,]\\d{1,${places}})\\s*${unit}\\s*`;
-const NUMBERS = { "€": decimal(2, "€?"), kg: decimal(3, "(kg)?"), "": decimal(3, "(€|kg)?") };
+const NUMBERS = { "€": decimal(2, "€?"), kg: `${decimal(3, "(kg)?")}|\\s*\\d+\\s*g\\s*`, "": decimal(3, "(€|kg)?") };
 export function isSound(form) {
   for (const field of form.querySelectorAll("input[inputmode=decimal]")) field.pattern = NUMBERS[field.dataset.unit ?? ""];
   for (const field of form.querySelectorAll("input[inputmode=numeric]")) field.pattern = "[\\d\\s]*";
@@ -36,9 +36,10 @@ export function isSound(form) {
 
 // Somebody has seen it: it goes.
 export function seen(line) { write(line.shelf, read(line.shelf).filter((other) => (other.key ?? other.code) !== line.key)); }
-// What was refused is tried again.
+// What was refused is tried again, with the answers to what was asked.
 export function resend(line) {
-  write(line.shelf, read(line.shelf).map((other) => (other.key === line.key ? { ...other, why: undefined, again: undefined } : other)));
+  const answered = (fields) => (Array.isArray(fields) && line.answers ? [...fields.filter(([name]) => !(name in line.answers)), ...Object.entries(line.answers)] : fields);
+  write(line.shelf, read(line.shelf).map((other) => (other.key === line.key ? { ...other, fields: answered(other.fields), why: undefined, again: undefined } : other)));
   dispatchEvent(new Event("online"));
 }
 
@@ -93,6 +94,9 @@ export class Queue {
     try {
       for (let line = next(); line; line = next()) {
         tried.add(line.key);
+        if (!navigator.onLine) break;
+        // From here on the server may have it: what it says of it is not changed any more.
+        this.change(line.key, { tried: true });
         const said = await sent(line);
         if (said.done) {
           this.#taken(line);
@@ -100,7 +104,7 @@ export class Queue {
         }
         this.#keep(this.lines.flatMap((other) => {
           if (other.key !== line.key) return [other];
-          return said.done ? [] : [{ ...line, why: said.why, sure: said.sure, again: said.again }];
+          return said.done ? [] : [{ ...other, why: said.why, sure: said.sure, answers: said.answers, again: said.again }];
         }));
       }
     } catch { /* no network */ }
@@ -118,5 +122,6 @@ export async function sent(line) {
   const why = (page.querySelector("#complaints li") ?? page.querySelector("main p"))?.textContent.trim() ?? String(answer.status);
   // What is asked once is sent again with this, where somebody says that it is right.
   const sure = page.querySelector("form [name=sure]")?.value;
-  return { page, why, sure, again: answer.status === 404 || answer.status >= 500 };
+  const answers = Object.fromEntries([...page.querySelectorAll("form [name^=sure-]")].map((field) => [field.name, field.value]));
+  return { page, why, sure, answers, again: answer.status === 404 || answer.status >= 500 };
 }

@@ -67,6 +67,7 @@ test("what is noted without a network can be withdrawn where it was noted; nobod
   }
   expect(day, "a crew waits to be noted").not.toBe("");
   await kept(page, `/jour/${day}`);
+  await kept(page, "/en-attente");
   await context.setOffline(true);
   await page.locator(".mark-bar > button").click();
   await expect(page.locator(".queued")).toContainText("Cochez d’abord");

@@ -49,7 +49,7 @@ for (const script of [true, false]) {
       await page.locator(".ware .pill-row label", { hasText: "2" }).first().click();
       await page.fill("[name=name]", "Odile Distraite");
       await page.getByRole("button", { name: "Commander avec obligation de paiement" }).click();
-      await expect(page.locator("#complaints")).toContainText("adresse e-mail ou un numéro");
+      await expect(page.locator("#complaints")).toContainText("adresse e-mail (prenom@exemple.fr) ou un numéro");
       await expect(page.locator("[name=name]")).toHaveValue("Odile Distraite");
       await expect(page.locator(".ware .pill-row input[value='2']:checked")).toHaveCount(1);
     });

@@ -209,8 +209,7 @@ async fn create_admin(database: &DatabaseConfig, name: String, email: &str) -> R
         Weakness::Common => "this password is too easy to guess: take three words that do not belong together".to_owned(),
     })?;
     let password = password.hashed().await.map_err(|error| error.to_string())?;
-    let email = email.trim().to_lowercase();
-    email.parse::<lettre::Address>().map_err(|_| "this e-mail address is not complete".to_owned())?;
+    let email = platform::mail::address(email).ok_or_else(|| "this e-mail address is not complete".to_owned())?;
     let db = open(database).await?;
     let (actor, now) = (Actor::system(), Clock::system().now());
     let make = async {

@@ -135,6 +135,13 @@ impl Form {
         self.errors.entry(name.to_owned()).or_insert(message);
     }
 
+    /// Says what was complained about a field in other words.
+    pub fn reword(&mut self, name: &str, words: impl FnOnce(Message) -> Message) {
+        if let Some(message) = self.errors.remove(name) {
+            self.errors.insert(name.to_owned(), words(message));
+        }
+    }
+
     /// Sets beside what was typed what is kept now, field by field, where they differ: whoever sends it again has seen it.
     pub fn set_beside(&mut self, kept: &Self) {
         const OF_THE_FORM: [&str; 3] = ["version", "as_read", "form_token"];

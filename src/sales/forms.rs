@@ -43,10 +43,9 @@ pub fn basket(form: &mut Form, offered: &[Offer]) -> Option<Basket> {
         let id = offer.terms.offer;
         let pill = form.value(&field_of(id)).to_owned();
         let wanted = if pill == "more" { form.integer(&more_field(id), 0, MOST).unwrap_or(0) } else { pill.parse().unwrap_or(0) };
-        if let Some(what) = form.error(&more_field(id)).cloned().filter(|_| pill == "more") {
-            let name = offer.terms.name.clone();
-            form.complain(&more_field(id), Message::new(move |l| texts::of_product(l, &name, what.text(l))));
-        }
+        // The summary has no label for it: it says of what.
+        let name = offer.terms.name.clone();
+        form.reword(&more_field(id), |what| Message::new(move |l| texts::of_product(l, &name, what.text(l))));
         if (1..=MOST).contains(&wanted) {
             portions.insert(id, wanted);
         }
@@ -249,8 +248,9 @@ fn ask_about_weight(form: &mut Form, line: &Line, (pieces, weight): (Option<i64>
     let typed = form.value(&field).to_owned();
     if form.value(&sure) != typed {
         form.set(&sure, typed);
-        let said = move |l| texts::much_for_an_order(l, weight.text(l), Grams(due).text(l));
-        form.complain(&field, Message::new(said));
+        let by_piece = line.terms.selling.mode().unit() == Unit::Pieces;
+        let words = if by_piece { texts::much_for_pieces } else { texts::much_for_an_order };
+        form.complain(&field, Message::new(move |l| words(l, weight.text(l), Grams(due).text(l))));
     }
 }
 

@@ -1,5 +1,7 @@
 //! The letters of an order, each with a private link of its own.
 
+use chrono::{DateTime, Utc};
+
 use kit::mailer::Mailer;
 use platform::db::Conn;
 use platform::error::Result;
@@ -35,6 +37,8 @@ pub enum Occasion {
     Thanks,
     /// Somebody orders with an address that has an order: here is its link.
     LinkAgain,
+    /// The sale closes before the time until which it could be changed.
+    ClosesEarlier(DateTime<Utc>),
 }
 
 /// "vendredi 4 décembre, de 17 h à 19 h".
@@ -73,6 +77,10 @@ fn letter(mailer: &Mailer<'_>, email: &str, order: &Order, slot: &Slot, occasion
         Occasion::Ready => (texts::letter_ready(l, &order.code), texts::letter_ready_first(l).to_owned()),
         Occasion::Thanks => (texts::letter_thanks(l).to_owned(), texts::letter_thanks_first(l).to_owned()),
         Occasion::LinkAgain => (texts::letter_link(l, &order.code), texts::letter_link_first(l).to_owned()),
+        Occasion::ClosesEarlier(until) => {
+            let until = format::instant(l, until, mailer.zone());
+            (texts::letter_closes_earlier(l, &order.code), texts::letter_closes_earlier_first(l, until))
+        }
     };
     let mut pieces = vec![Piece::Text(first)];
     if occasion != Occasion::Cancelled {
@@ -97,7 +105,7 @@ pub async fn announce(
     tx: &mut Conn,
     readers: &[Reader],
     (cycle, offered): (&Cycle, &[Offer]),
-    now: chrono::DateTime<chrono::Utc>,
+    now: DateTime<Utc>,
 ) -> Result<()> {
     let mut plenty: Vec<&Offer> =
         offered.iter().filter(|offer| offer.at_most(produce::model::amount::Amount::ZERO) > 0).collect();

@@ -47,7 +47,7 @@ platform::refusals! {
         GroupTaken at "group_name" => texts::group_taken,
         SlotIsUsed => texts::slot_is_used,
         AtMostBack { most: Cents } at "cents" => |l| texts::at_most_back(l, most.text(l)),
-        ClosesEarlier { promised: i64 } at "closes_time" => |l| texts::closes_earlier(l, *promised),
+        ClosesEarlier { promised: usize } at "closes_time" => |l| texts::closes_earlier(l, *promised),
         OrdersWait { waiting: i64 } => |l| texts::orders_wait(l, *waiting),
         HasOrders { live: i64 } => |l| texts::has_orders(l, *live),
         NotOnSale { name: String } => |l| texts::not_on_sale(l, name),

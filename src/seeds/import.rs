@@ -406,7 +406,7 @@ fn lot_of(mut form: Form, values: &BTreeMap<&'static str, String>, this_year: i3
         }
         return Ok(None);
     }
-    let year = cells::year(form.value("year"), this_year).filter(|year| (1900..=this_year).contains(year)).map(i64::from);
+    let year = cells::year(form.value("year"), i32::MAX).filter(|year| (1900..=this_year).contains(year)).map(i64::from);
     if year.is_none() {
         form.complain("year", Message::new(texts::import_year));
     }

@@ -178,6 +178,7 @@ fn lot_routes() -> Vec<Route> {
         Route::post("/grainotheque/lots/{id}/lignes/{line}/retirer", keepers, routes::lots::take_back),
         Route::get("/grainotheque/tests/{id}", readers, pages::tray::show),
         Route::post("/grainotheque/tests/{id}", keepers, routes::lots::count_test),
+        Route::post("/grainotheque/tests/{id}/annuler", keepers, routes::lots::take_back_count),
         Route::post("/grainotheque/tests/{id}/clore", keepers, routes::lots::close_test),
         Route::get("/grainotheque/tests/{id}/photo", readers, routes::pictures::tray_file),
         Route::post("/grainotheque/tests/{id}/photo", keepers, routes::pictures::under_tray)

@@ -13,6 +13,7 @@ platform::refusals! {
         NoSuchPacket => texts::no_such_packet,
         DayIsClosed => texts::day_is_closed,
         SampleFirst at "sown" => texts::sample_first,
+        NothingCounted => texts::no_count_yet,
         TestIsClosed => texts::test_is_closed,
         GuardianAlready at "email" => texts::guardian_already,
         YearToCome at "year" => texts::year_to_come,

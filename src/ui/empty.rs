@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use platform::forms::Form;
 use platform::web::context::Ctx;
 
 use super::{icon, texts};
@@ -12,13 +11,12 @@ pub fn view(icon_name: &str, text: impl Into<String>) -> AnyView {
     view! { <div class="empty">{icon::view(icon_name)}<p>{text.into()}</p></div> }.into_any()
 }
 
-/// Parts of an address that choose nothing: the order, the page, which of the two lists.
-const NO_CHOICE: [&str; 6] = ["etat", "tri", "ordre", "page", "depuis", "colonnes"];
+/// Parts of an address that look for nothing: the order, which of the lists, and as what.
+const NO_SEARCH: [&str; 4] = ["tri", "etat", "compte", "format"];
 
 /// Nothing in a list: what to do next where there is nothing at all, and that nothing matches where something was looked for.
 pub fn listed(ctx: &Ctx, icon_name: &str, nothing: impl Into<String>) -> AnyView {
-    let form = Form::parse(ctx.query.as_bytes());
-    let chosen = form.names().any(|name| !NO_CHOICE.contains(&name) && !form.value(name).trim().is_empty());
+    let chosen = ctx.choices().any(|(name, value)| !NO_SEARCH.contains(&name.as_str()) && !value.trim().is_empty());
     if chosen { view(icon_name, texts::nothing_matches(ctx.lang)) } else { view(icon_name, nothing) }
 }
 

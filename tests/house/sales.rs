@@ -346,9 +346,10 @@ async fn the_clock_in_the_request_closes_a_sale() {
     assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(late.text().contains("Les commandes sont fermées"));
     assert!(late.text().contains("rien n’est commandé") && late.text().contains("1 × Poireaux"), "what was chosen is not lost");
-    // A link to what is over says so, and leads on to what is open.
-    let other = bench.get(&format!("/commander?vente={}", sale.cycle), "").await.text();
-    assert!(!other.contains("obligation de paiement") || other.contains("La vente de ce lien est fermée"), "{other}");
+    // A link to what is over says so.
+    let over = format!("/commander?vente={}", sale.cycle);
+    assert!(bench.get(&over, "").await.text().contains("La vente de ce lien est fermée"));
+    assert!(!bench.get("/commander", "").await.text().contains("La vente de ce lien est fermée"));
     assert_eq!(bench.post(&format!("{own}/annuler"), &[], "").await.status, StatusCode::CONFLICT);
     assert!(!bench.get(&own, "").await.text().contains("Modifier la commande"));
     assert_eq!(bench.troubles().await, Vec::<String>::new());
@@ -539,6 +540,15 @@ async fn money_comes_and_goes_within_what_there_is() {
     post("avoir", vec![("credit", "2,50"), ("reason", "Salade abîmée")]).await.location();
     let page = bench.get(&customer, &session).await.text();
     assert!(page.contains("Salade abîmée") && page.contains("2,50 €"));
+    // A large sum is asked about in the form that it was typed into, and goes when it is sent again.
+    let large = post("paiement", vec![("cents", "1500"), ("method", "card"), ("deed", "paiement")]).await;
+    let page = large.text();
+    assert!(large.status == StatusCode::UNPROCESSABLE_ENTITY && page.contains("est-ce bien la somme"));
+    let form = page.split("/paiement\"").nth(1).unwrap().split("</form>").next().unwrap();
+    assert!(form.contains("name=\"sure\" value=\"1500\"") && form.contains("value=\"1500\""), "{form}");
+    let refund = page.split("/remboursement\"").nth(1).unwrap().split("</form>").next().unwrap();
+    assert!(!refund.contains("1500"), "a payment never comes back as a refund");
+    post("paiement", vec![("cents", "1500"), ("method", "card"), ("deed", "paiement"), ("sure", "1500")]).await.location();
     let jars = post("bocaux", vec![("jars", "3")]).await;
     assert!(jars.status == StatusCode::UNPROCESSABLE_ENTITY && jars.text().contains("moins de bocaux dehors"));
     assert_eq!(bench.troubles().await, Vec::<String>::new());
@@ -959,6 +969,8 @@ async fn settings_are_kept_at_the_first_try_and_a_sale_closes_before_its_pick_up
     assert!(asked.text().contains("commandes sont déjà passées"), "{}", asked.text());
     earlier.push(("sure".to_owned(), field(&asked.text(), "sure")));
     post(&bench, &path, &earlier, &session).await.location();
+    let letter = bench.last_letter().await;
+    assert!(letter.contains("plus tôt que prévu"), "whoever has less time than was promised is told: {letter}");
 }
 
 /// Whatever is edited, given up and taken up again, in whatever order: what is promised is what the orders ask for.

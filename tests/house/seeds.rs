@@ -220,8 +220,16 @@ async fn a_test_takes_its_seeds_and_says_how_sure_it_is() {
     bench.post(&test, &[("germinated", "14")], &session).await.location();
     let page = folded(&bench.get(&test, &session).await.text());
     assert!(page.contains("17 sur 30") && page.contains("57 %"), "{page}");
+    // A finger slips: each count is taken back once, by a line of its own.
+    for left in ["3 sur 30", "0 sur 30"] {
+        bench.post(&format!("{test}/annuler"), &[], &session).await.location();
+        assert!(folded(&bench.get(&test, &session).await.text()).contains(left), "{left}");
+    }
+    assert_eq!(bench.post(&format!("{test}/annuler"), &[], &session).await.status, StatusCode::CONFLICT, "nothing is left");
+    bench.post(&test, &[("germinated", "17")], &session).await.location();
     bench.post(&format!("{test}/clore"), &[], &session).await.location();
     assert_eq!(bench.post(&test, &[("germinated", "1")], &session).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(bench.post(&format!("{test}/annuler"), &[], &session).await.status, StatusCode::CONFLICT);
     // A test wins over every estimate: too weak now, it is not given out any more.
     assert!(bench.get(&base, &session).await.text().contains("germe trop peu"));
     let gift = bench.post(&format!("{base}/sortie"), &[("cause", "gift"), ("all", "yes")], &session).await;

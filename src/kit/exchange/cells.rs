@@ -19,8 +19,8 @@ pub fn date(text: &str) -> Option<NaiveDate> {
     numeric(text).or_else(|| in_words(text)).or_else(|| serial(text))
 }
 
-/// A year: by itself, of a day, or of a month. Nobody is born and nothing was harvested in years to come: of two figures, the last century
-/// that fits `latest` is meant.
+/// A year: by itself, of a day, or of a month. A day of two figures that lies after `latest` is of the century before. What a spreadsheet keeps
+/// for a day is none: beside years, a large number is an amount.
 #[must_use]
 pub fn year(text: &str, latest: i32) -> Option<i32> {
     let text = text.trim();
@@ -28,11 +28,12 @@ pub fn year(text: &str, latest: i32) -> Option<i32> {
     if text.len() == 4 && text.bytes().all(|digit| digit.is_ascii_digit()) {
         return text.parse().ok();
     }
-    if let Some(day) = date(text) {
+    if let Some(day) = numeric(text).or_else(|| in_words(text)) {
         let whole = text.split(|c: char| !c.is_ascii_digit()).any(|part| part.len() >= 4);
         return Some(if whole { day.year() } else { past(day.year()) });
     }
-    let (month, year) = text.split_once([' ', '/', '-', '.'])?;
+    let (month, year) = text.rsplit_once([' ', '/', '-', '.'])?;
+    let month = month.trim_end_matches(['.', ' ']);
     let known = month_named(month).is_some() || month.parse().is_ok_and(|month: u32| (1..=12).contains(&month));
     (known && year.len() == 4).then(|| year.parse().ok()).flatten()
 }
@@ -155,7 +156,9 @@ mod tests {
             ("mars 1990", Some(1990)),
             ("03/1990", Some(1990)),
             ("12 sept. 2024", Some(2024)),
-            ("30743", Some(1984)),
+            ("sept. 2024", Some(2024)),
+            ("30743", None),
+            ("25000", None),
             ("2031", Some(2031)),
             ("90", None),
             ("vers 1990", None),

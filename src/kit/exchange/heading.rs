@@ -9,18 +9,29 @@ const FIRST: usize = 12;
 /// How much of a line is shown.
 const SHOWN: usize = 80;
 
-/// Which of the rows is the heading: of the first, the one that names most of what is known. Where none names anything, a line that stands
-/// alone above wider ones is a title.
+/// Which of the rows is the heading: of the first, the one that names most of what is known, if it is at least two fields and half of what
+/// stands in it: a word of a record may be a heading by chance. Where none names anything, a line alone above wider ones is a title.
 #[must_use]
 pub fn of(rows: &[(usize, Vec<String>)], known: &[Known]) -> usize {
     let first = &rows[..rows.len().min(FIRST)];
     let named = |row: usize| columns::count_known(&first[row].1, known);
     let best = (0..first.len()).rev().max_by_key(|row| named(*row)).unwrap_or(0);
-    if best > 0 && named(best) > named(0) && filled(&first[best].1).count() > 1 {
+    if best > 0 && named(best) >= 2 && named(best) > named(0) && named(best) * 2 >= filled(&first[best].1).count() {
         return best;
     }
-    let alone = |row: &(usize, Vec<String>)| filled(&row.1).count() == 1;
-    if first.first().is_some_and(alone) && named(0) == 0 { first.iter().position(|row| !alone(row)).unwrap_or(0) } else { 0 }
+    if named_none(first, known) { below_title(first) } else { 0 }
+}
+
+fn named_none(first: &[(usize, Vec<String>)], known: &[Known]) -> bool {
+    first.first().is_some_and(|(_, cells)| columns::count_known(cells, known) == 0)
+}
+
+/// The line below a title: the first one, or the lines up to an empty one, where each stands alone and something wider follows.
+fn below_title(first: &[(usize, Vec<String>)]) -> usize {
+    let alone = |row: usize| filled(&first[row].1).count() == 1;
+    let apart = (1..first.len()).find(|row| first[*row].0 > first[row - 1].0 + 1);
+    let below = apart.filter(|below| (0..*below).all(alone)).unwrap_or(1);
+    if alone(0) && below < first.len() && !alone(below) { below } else { 0 }
 }
 
 fn filled(cells: &[String]) -> impl Iterator<Item = &str> {
@@ -52,4 +63,40 @@ fn is_number(text: &str) -> bool {
 #[must_use]
 pub fn words(cells: &[String]) -> String {
     filled(cells).collect::<Vec<_>>().join(" · ").chars().take(SHOWN).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use platform::i18n::Lang;
+
+    use super::super::columns::anything;
+    use super::*;
+
+    fn label(_: Lang) -> &'static str {
+        "Étiquette"
+    }
+
+    const KNOWN: &[Known] = &[
+        Known { field: "name", label, headings: &["nom"], several: false, fits: anything },
+        Known { field: "organic", label, headings: &["bio", "ab"], several: false, fits: anything },
+    ];
+
+    fn heading(lines: &[(usize, &str)]) -> usize {
+        let rows: Vec<(usize, Vec<String>)> =
+            lines.iter().map(|(line, cells)| (*line, cells.split(';').map(str::to_owned).collect())).collect();
+        of(&rows, KNOWN)
+    }
+
+    #[test]
+    fn a_word_of_a_record_makes_no_heading() {
+        assert_eq!(heading(&[(1, "Marmande;2023"), (2, "Nantaise;2022"), (3, "Batavia;AB")]), 0);
+        assert_eq!(heading(&[(1, "Liste"), (2, "Nom;Bio;Année"), (3, "Batavia;AB;2023")]), 1);
+    }
+
+    #[test]
+    fn a_title_takes_no_record_with_it() {
+        assert_eq!(heading(&[(1, "Adhérents;"), (2, "Ida;"), (3, "Max;"), (4, "Lena;0612")]), 0);
+        assert_eq!(heading(&[(1, "Essai;;"), (2, "un;deux;trois"), (3, "1;2;3")]), 1);
+        assert_eq!(heading(&[(1, "Essai;"), (2, "au 3 mars;"), (4, "un;deux"), (5, "1;2")]), 2);
+    }
 }

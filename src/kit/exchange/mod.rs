@@ -5,6 +5,7 @@ pub mod cells;
 pub mod columns;
 pub mod decode;
 mod heading;
+mod ods;
 pub mod page;
 pub mod store;
 pub mod table;

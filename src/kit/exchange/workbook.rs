@@ -1,17 +1,15 @@
-//! Workbooks (XLSX, ODS): the first sheet that holds something. A small file can say that it is huge, with one sign in the last cell or a
-//! cell that is repeated: how far a sheet goes is known before room is made for it.
+//! Workbooks (XLSX; [`super::ods`] reads ODS): the first sheet that holds something. A small file can say that it is huge, with one sign in the
+//! last cell: only cells that hold something are kept, and as many as there may be.
 
 use std::collections::BTreeMap;
-use std::io::{BufRead, BufReader, Cursor, Read as _};
+use std::io::{BufReader, Cursor, Read as _};
 
-use calamine::{Data, Ods, Reader as _, Sheet, SheetType, SheetVisible, Xlsx};
-use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
+use calamine::{Data, Reader as _, SheetType, SheetVisible, Xlsx};
 
 use platform::i18n::Message;
 
 use super::table::{Format, Lines, MAX_COLUMNS, MAX_ROWS};
-use super::texts;
+use super::{ods, texts};
 
 /// Most bytes that a workbook may hold once it is unpacked, and that its cells may come to.
 pub const MAX_UNPACKED: u64 = 64 * 1024 * 1024;
@@ -33,16 +31,16 @@ pub fn read(bytes: &[u8]) -> Result<(Format, Lines), Message> {
     if names.iter().any(|name| name.to_ascii_lowercase().ends_with(".shp")) {
         Err(Message::new(|l| texts::geo_format(l, "Shapefile")))
     } else if has("xl/workbook.xml") {
-        first_sheet(Xlsx::new(Cursor::new(bytes)).map_err(|_| damaged())?, xlsx)
+        first_sheet(Xlsx::new(Cursor::new(bytes)).map_err(|_| damaged())?)
     } else if has("content.xml") {
-        ods_is_bounded(bytes)?;
-        first_sheet(Ods::new(Cursor::new(bytes)).map_err(|_| damaged())?, ods)
+        open_document(bytes)
     } else {
         Err(damaged())
     }
 }
 
-fn damaged() -> Message {
+/// That a workbook cannot be read.
+pub(super) fn damaged() -> Message {
     Message::new(texts::bad_workbook)
 }
 
@@ -59,19 +57,30 @@ fn unpacked(bytes: &[u8]) -> Result<Vec<String>, Message> {
     Ok(names)
 }
 
-fn first_sheet<B: calamine::Reader<Cursor<T>>, T: AsRef<[u8]>>(
-    mut book: B,
-    cells: impl Fn(&mut B, &str) -> Result<Found, Message>,
-) -> Result<(Format, Lines), Message> {
-    let sheets: Vec<Sheet> = book.sheets_metadata().to_vec();
+fn first_sheet(mut book: Xlsx<Cursor<&[u8]>>) -> Result<(Format, Lines), Message> {
+    let sheets = book.sheets_metadata().to_vec();
     for sheet in sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet && sheet.visible == SheetVisible::Visible) {
-        let found = cells(&mut book, &sheet.name)?;
+        let found = xlsx(&mut book, &sheet.name)?;
         if !found.rows.is_empty() {
-            let others = sheets.iter().map(|other| other.name.clone()).filter(|name| *name != sheet.name).collect();
-            return Ok((Format::Workbook { sheet: sheet.name.clone(), others, formulas: found.formulas }, found.rows));
+            let names = sheets.iter().map(|other| other.name.clone());
+            return Ok((format(&sheet.name, names, found.formulas), found.rows));
         }
     }
     Err(Message::new(texts::no_table))
+}
+
+fn open_document(bytes: &[u8]) -> Result<(Format, Lines), Message> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged())?;
+    let content = archive.by_name("content.xml").map_err(|_| damaged())?;
+    let found = ods::read(BufReader::new(content.take(MAX_UNPACKED)))?;
+    let Some(sheet) = found.sheet.and_then(|place| found.names.get(place).cloned()) else {
+        return Err(Message::new(texts::no_table));
+    };
+    Ok((format(&sheet, found.names.into_iter(), found.formulas), found.rows))
+}
+
+fn format(sheet: &str, names: impl Iterator<Item = String>, formulas: usize) -> Format {
+    Format::Workbook { sheet: sheet.to_owned(), others: names.filter(|name| name != sheet).collect(), formulas }
 }
 
 /// The cells of a sheet that hold something, one after the other as they stand in the file.
@@ -100,133 +109,40 @@ fn xlsx(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Found, Message> {
             return Err(Message::new(texts::too_large_inside));
         }
     }
-    for region in merged.iter().filter(|region| region.end.0 > region.start.0) {
-        carry_down(&mut rows, region);
-    }
+    carry_down(&mut rows, &merged, size)?;
     let rows = rows.into_iter().map(|(row, cells)| (usize::try_from(row).unwrap_or(usize::MAX - 1) + 1, cells)).collect();
     Ok(Found { rows, formulas })
 }
 
-/// What stands once for several rows stands in each of them.
-fn carry_down(rows: &mut BTreeMap<u32, Vec<String>>, region: &calamine::Dimensions) {
-    let column = usize::try_from(region.start.1).unwrap_or(usize::MAX);
-    let Some(text) = rows.get(&region.start.0).and_then(|cells| cells.get(column)).cloned() else {
-        return;
-    };
-    for (_, cells) in rows.range_mut(region.start.0 + 1..=region.end.0) {
-        if cells.len() <= column {
-            cells.resize(column + 1, String::new());
+/// What stands once for several rows stands in each of them: as much of it as there may be in all.
+fn carry_down(rows: &mut BTreeMap<u32, Vec<String>>, merged: &[calamine::Dimensions], mut size: u64) -> Result<(), Message> {
+    let too_large = || Message::new(texts::too_large_inside);
+    let mut left = MAX_ROWS * MAX_COLUMNS;
+    for region in merged.iter().filter(|region| region.end.0 > region.start.0) {
+        let column = usize::try_from(region.start.1).unwrap_or(usize::MAX);
+        let Some(text) = rows.get(&region.start.0).and_then(|cells| cells.get(column)).cloned() else {
+            continue;
+        };
+        for (_, cells) in rows.range_mut(region.start.0 + 1..=region.end.0) {
+            left = left.checked_sub(1).ok_or_else(too_large)?;
+            if cells.len() <= column {
+                cells.resize(column + 1, String::new());
+            }
+            if cells[column].is_empty() {
+                size += text.len() as u64;
+                if size > MAX_UNPACKED {
+                    return Err(too_large());
+                }
+                cells[column].clone_from(&text);
+            }
         }
-        cells[column].clone_from(&text);
     }
+    Ok(())
 }
 
-fn refuse_wide(columns: usize) -> Result<(), Message> {
+/// Refuses what goes further to the right than a list does.
+pub(super) fn refuse_wide(columns: usize) -> Result<(), Message> {
     if columns > MAX_COLUMNS { Err(Message::new(|l| texts::too_many_columns(l, MAX_COLUMNS))) } else { Ok(()) }
-}
-
-/// A sheet whose extent is known already.
-fn ods<T: AsRef<[u8]>>(book: &mut Ods<Cursor<T>>, name: &str) -> Result<Found, Message> {
-    let sheet = book.worksheet_range(name).map_err(|_| damaged())?;
-    let (top, left) = sheet.start().unwrap_or_default();
-    let (top, left) = (usize::try_from(top).unwrap_or(0) + 1, usize::try_from(left).unwrap_or(0));
-    let row = |row: &[Data]| std::iter::repeat_n(String::new(), left).chain(row.iter().map(cell)).collect();
-    let rows = sheet.rows().enumerate().filter(|(_, cells)| cells.iter().any(|cell| *cell != Data::Empty));
-    Ok(Found { rows: rows.map(|(index, cells)| (top + index, row(cells))).collect(), formulas: 0 })
-}
-
-/// How far a table of an ODS file goes, counted as it is read.
-#[derive(Default)]
-struct Extent {
-    /// Rows up to the last that holds something, and empty ones after it.
-    rows: u64,
-    empty: u64,
-    /// Of the row that is read: how often it stands there, its columns, and its bytes of text.
-    repeated: u64,
-    columns: u64,
-    filled: u64,
-    cell: u64,
-    bytes: u64,
-    /// Bytes of all cells.
-    total: u64,
-}
-
-impl Extent {
-    fn cell(&mut self, tag: &BytesStart<'_>) {
-        self.cell = repeated(tag, "table:number-columns-repeated");
-        self.columns = self.columns.saturating_add(self.cell);
-        if tag.attributes().flatten().any(|attribute| attribute.key.as_ref() == "office:value-type") {
-            self.filled = self.columns;
-        }
-    }
-
-    fn text(&mut self, text: &str) {
-        self.filled = self.columns;
-        self.bytes = self.bytes.saturating_add(self.cell.saturating_mul(text.len() as u64));
-    }
-
-    fn row_ends(&mut self) -> Result<(), Message> {
-        if self.filled == 0 {
-            self.empty = self.empty.saturating_add(self.repeated);
-            return Ok(());
-        }
-        refuse_wide(usize::try_from(self.filled).unwrap_or(usize::MAX))?;
-        self.rows = self.rows.saturating_add(self.empty).saturating_add(self.repeated);
-        self.empty = 0;
-        self.total = self.total.saturating_add(self.repeated.saturating_mul(self.bytes));
-        if self.rows > MAX_ROWS as u64 + 1 {
-            return Err(super::table::too_long());
-        }
-        if self.total > MAX_UNPACKED { Err(Message::new(texts::too_large_inside)) } else { Ok(()) }
-    }
-}
-
-fn repeated(tag: &BytesStart<'_>, name: &str) -> u64 {
-    let said = tag.attributes().flatten().find(|attribute| attribute.key.as_ref() == name);
-    said.and_then(|attribute| attribute.value.parse().ok()).unwrap_or(1)
-}
-
-/// Refuses a file whose tables go further than they may, or say more.
-fn ods_is_bounded(bytes: &[u8]) -> Result<(), Message> {
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged())?;
-    let content = archive.by_name("content.xml").map_err(|_| damaged())?;
-    extents(BufReader::new(content.take(MAX_UNPACKED)))
-}
-
-fn extents(content: impl BufRead) -> Result<(), Message> {
-    let mut reader = Reader::from_reader(content);
-    let (mut buffer, mut extent, mut inside) = (Vec::new(), Extent::default(), false);
-    loop {
-        buffer.clear();
-        match reader.read_event_into(&mut buffer).map_err(|_| damaged())? {
-            Event::Start(tag) => match tag.name().as_ref() {
-                "table:table" => extent = Extent::default(),
-                "table:table-row" => {
-                    let repeated = repeated(&tag, "table:number-rows-repeated");
-                    extent =
-                        Extent { repeated, rows: extent.rows, empty: extent.empty, total: extent.total, ..Extent::default() };
-                }
-                "table:table-cell" | "table:covered-table-cell" => extent.cell(&tag),
-                "text:p" => inside = true,
-                _ => {}
-            },
-            Event::Empty(tag) => match tag.name().as_ref() {
-                "table:table-cell" | "table:covered-table-cell" => extent.cell(&tag),
-                "table:table-row" => {
-                    extent.empty = extent.empty.saturating_add(repeated(&tag, "table:number-rows-repeated"));
-                }
-                _ => {}
-            },
-            Event::Text(text) if inside => extent.text(&text),
-            Event::End(tag) => match tag.name().as_ref() {
-                "table:table-row" => extent.row_ends()?,
-                "text:p" => inside = false,
-                _ => {}
-            },
-            Event::Eof => return Ok(()),
-            _ => {}
-        }
-    }
 }
 
 /// A cell of a workbook as text: dates as ISO writes them, whole numbers without decimals.
@@ -285,18 +201,6 @@ mod tests {
         ])
     }
 
-    fn ods_of(rows: &str) -> Vec<u8> {
-        let content = format!(
-            "<?xml version=\"1.0\"?><office:document-content xmlns:office=\"o\" xmlns:table=\"t\" xmlns:text=\"x\"><office:body><office:spreadsheet><table:table table:name=\"Liste\">{rows}</table:table></office:spreadsheet></office:body></office:document-content>"
-        );
-        let manifest = "<?xml version=\"1.0\"?><manifest:manifest xmlns:manifest=\"m\"></manifest:manifest>";
-        zip_of(&[
-            ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
-            ("META-INF/manifest.xml", manifest),
-            ("content.xml", &content),
-        ])
-    }
-
     #[test]
     fn a_sign_in_the_last_cell_makes_no_room_for_all_before_it() {
         let stray = |at| xlsx_of(&[("A1", "<v>Nom</v>"), ("A2", "<v>Ida</v>"), (at, "<v>x</v>")], "");
@@ -309,30 +213,6 @@ mod tests {
     }
 
     #[test]
-    fn what_an_ods_file_repeats_is_counted_before_room_is_made_for_it() {
-        let cell = "<table:table-cell office:value-type=\"string\"><text:p>x</text:p></table:table-cell>";
-        let repeated = "<table:table-cell office:value-type=\"string\" table:number-columns-repeated=\"16384\"><text:p>x</text:p></table:table-cell>";
-        let long = format!(
-            "<table:table-cell office:value-type=\"string\" table:number-columns-repeated=\"200\"><text:p>{}</text:p></table:table-cell>",
-            "x".repeat(30_000)
-        );
-        let rows = |cells: &str, times: u64| {
-            format!("<table:table-row table:number-rows-repeated=\"{times}\">{cells}</table:table-row>")
-        };
-        let far = format!("{}{}{}", rows(cell, 1), rows("<table:table-cell/>", 900_000), rows(cell, 1));
-        assert!(read(&ods_of(&rows(repeated, 1))).is_err());
-        assert!(read(&ods_of(&rows(cell, 1_048_576))).is_err());
-        assert!(read(&ods_of(&far)).is_err());
-        assert_eq!(read(&ods_of(&rows(&long, 20_000))).unwrap_err(), Message::new(texts::too_large_inside));
-        // What every such file ends with is nothing.
-        let usual =
-            format!("{}{}", rows(cell, 2), rows("<table:table-cell table:number-columns-repeated=\"16384\"/>", 1_048_574));
-        let (format, found) = read(&ods_of(&usual)).unwrap();
-        assert_eq!(format, Format::Workbook { sheet: "Liste".to_owned(), others: Vec::new(), formulas: 0 });
-        assert_eq!(found, [(1, vec!["x".to_owned()]), (2, vec!["x".to_owned()])]);
-    }
-
-    #[test]
     fn a_cell_merged_over_rows_stands_in_each_and_a_formula_without_result_is_counted() {
         let cells =
             [("A1", "<v>Nom</v>"), ("B1", "<v>Boîte</v>"), ("A2", "<v>Ida</v>"), ("B2", "<v>E1</v>"), ("A3", "<v>Max</v>")];
@@ -340,6 +220,16 @@ mod tests {
         let (format, rows) = read(&xlsx_of(&cells, "<mergeCells count=\"1\"><mergeCell ref=\"B2:B3\"/></mergeCells>")).unwrap();
         assert_eq!(rows[2], (3, vec!["Max".to_owned(), "E1".to_owned()]));
         assert!(matches!(format, Format::Workbook { formulas: 1, .. }), "{format:?}");
+    }
+
+    #[test]
+    fn what_is_merged_over_many_rows_is_bounded() {
+        let long = format!("<v>{}</v>", "x".repeat(30_000));
+        let places: Vec<String> = (2..=4000).map(|row| format!("B{row}")).collect();
+        let cells: Vec<(&str, &str)> =
+            std::iter::once(("A1", long.as_str())).chain(places.iter().map(|place| (place.as_str(), "<v>y</v>"))).collect();
+        let book = xlsx_of(&cells, "<mergeCells count=\"1\"><mergeCell ref=\"A1:A4000\"/></mergeCells>");
+        assert_eq!(read(&book).unwrap_err(), Message::new(texts::too_large_inside));
     }
 
     #[test]

@@ -338,7 +338,8 @@ impl Import {
         }
         let planted = match feature.get("planted") {
             "" => None,
-            text => match cells::date(text) {
+            // What is to come has not been planted: a number read as its day is something else.
+            text => match cells::date(text).filter(|day| *day <= op.today()) {
                 Some(day) => Some(day),
                 None => return in_field(feature, "planted", Message::new(platform::web::texts::not_a_date)),
             },

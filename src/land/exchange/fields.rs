@@ -31,11 +31,7 @@ pub const KNOWN: &[Known] = &[
     known("kind", texts::kind_of_thing, &["kind", "genre", "nature"]),
     known("soil", texts::soil, &["soil", "sol"]),
     known("organic", texts::organic, &["organic", "bio", "statut bio"]),
-    known(
-        "note",
-        texts::note,
-        &["note", "notes", "remarque", "remarques", "observations", "description", "commentaire", "commentaires"],
-    ),
+    known("note", texts::note, &["note", "notes", "remarque", "remarques", "observations", "commentaire", "commentaires"]),
     known("position", texts::position, &["position", "rang"]),
     known("length_cm", texts::length_cm, &["length cm", "longueur cm"]),
     known("width_cm", texts::width_cm, &["width cm", "largeur cm"]),
@@ -60,7 +56,9 @@ pub fn is_name(heading: &str) -> bool {
 
 /// Why a geometry cannot be read: PostGIS says in which frame it is.
 fn unreadable(text: &str) -> Message {
-    let frame = text.split_once(';').and_then(|(frame, _)| frame.trim().strip_prefix("SRID=")).map(str::to_owned);
+    let frame =
+        text.split_once(';').and_then(|(frame, _)| frame.trim().to_ascii_uppercase().strip_prefix("SRID=").map(str::to_owned));
+    let frame = frame.filter(|frame| frame != "4326");
     match frame {
         Some(frame) => Message::new(move |l| texts::import_other_frame(l, format!("EPSG:{frame}"))),
         None => Message::new(texts::geometry_unreadable),

@@ -54,7 +54,8 @@ fn digits(typed: &str) -> Option<String> {
     }
     let plain: String = typed.replace("(0)", "").chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
     let national = plain.strip_prefix("+33").or_else(|| plain.strip_prefix("0033"));
-    Some(national.map_or(plain.clone(), |rest| format!("0{rest}")))
+    let abroad = || plain.strip_prefix("00").map_or_else(|| plain.clone(), |rest| format!("+{rest}"));
+    Some(national.map_or_else(abroad, |rest| format!("0{rest}")))
 }
 
 /// What sellers note of a customer.
@@ -104,6 +105,7 @@ mod tests {
         assert_eq!(Contact::read("+33 (0)6 12 34 56 78"), phone("0612345678"));
         assert_eq!(Contact::read("0033612345678"), phone("0612345678"));
         assert_eq!(Contact::read("+32 470 12 34 56"), phone("+32470123456"));
+        assert_eq!(Contact::read("0032 470 12 34 56"), phone("+32470123456"));
         assert_eq!(Contact::read("Nadia@Exemple.fr"), Some(Contact::Email("nadia@exemple.fr".to_owned())));
         for none in ["", "12345", "nadia", "nadia@", "06 12 34 56 7a", "061234567", "0000000000", "a@b", "a@b.fr, 0612345678"] {
             assert_eq!(Contact::read(none), None, "{none}");

@@ -161,6 +161,7 @@ fn deeds(l: Lang, customer: &Customer, form: &Form) -> AnyView {
         view! {
             <form method="post" action=format!("/clients/{id}/{end}") class="form" novalidate>
                 {frame::token()}
+                {frame::hidden("deed", end)}
                 {(!form.value("sure").is_empty()).then(|| frame::hidden("sure", form.value("sure")))}
                 {field(l, form, "cents", texts::amount_eur(l)).required().number()}
                 {field(l, form, "method", texts::how(l)).required().select(methods.clone())}
@@ -170,8 +171,11 @@ fn deeds(l: Lang, customer: &Customer, form: &Form) -> AnyView {
         }
         .into_any()
     };
-    let paying = money_form("paiement", texts::take_payment(l), &Form::default());
-    let refunding = money_form("remboursement", texts::give_back(l), &money);
+    // Of two forms with the same fields the one that was sent comes back.
+    let of = |deed: &str| if money.value("deed") == deed { money.clone() } else { Form::default() };
+    let (paid, returned) = (of("paiement"), of("remboursement"));
+    let paying = money_form("paiement", texts::take_payment(l), &paid);
+    let refunding = money_form("remboursement", texts::give_back(l), &returned);
     let crediting = view! {
         <form method="post" action=format!("/clients/{id}/avoir") class="form" novalidate>
             {frame::token()}
@@ -193,8 +197,8 @@ fn deeds(l: Lang, customer: &Customer, form: &Form) -> AnyView {
         (customer.jars > 0).then(|| dialog::opened(open(&jars), "milk", texts::jars_came_back(l), out, jar_form.into_any()));
     view! {
         <div class="actions">
-            {dialog::opened(false, "banknote", texts::take_payment(l), texts::take_payment_what(l), paying)}
-            {dialog::opened(open(&money), "undo-2", texts::give_back(l), texts::give_back_what(l), refunding)}
+            {dialog::opened(open(&paid), "banknote", texts::take_payment(l), texts::take_payment_what(l), paying)}
+            {dialog::opened(open(&returned), "undo-2", texts::give_back(l), texts::give_back_what(l), refunding)}
             {dialog::opened(open(&credit), "gift", texts::credit(l), texts::credit_what(l), crediting.into_any())}
             {jar_dialog}
         </div>

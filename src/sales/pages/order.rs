@@ -104,17 +104,29 @@ async fn in_sight(ctx: &Ctx) -> Result<Option<(Cycle, Vec<Cycle>)>> {
 /// `/commander`.
 pub async fn show(ctx: Ctx) -> Result<Response> {
     let Some((cycle, others)) = in_sight(&ctx).await? else {
-        return Ok(nothing_open(&ctx));
+        let over = is_over(&ctx, None).await?;
+        return Ok(nothing_open(&ctx, over));
     };
     let last = last_order(&ctx).await?;
-    let named = ctx.param("vente");
-    let instead = !named.is_empty() && cycle.id.to_string() != named;
+    let instead = is_over(&ctx, Some(cycle.id)).await?;
     let sale = Sale { instead, ..load(&ctx, cycle, others, None).await? };
     let mut form = Form::default();
     if let Some(last) = last.as_ref().filter(|_| ctx.param("comme") == "avant") {
         form = like_last_time(&sale, last);
     }
     shown(&ctx, &sale, &For::Resident, &form, last.as_ref()).await
+}
+
+/// Whether the address names another sale than the one in sight, and that one is over.
+async fn is_over(ctx: &Ctx, shown: Option<CycleId>) -> Result<bool> {
+    let Some(named) = ctx.param("vente").parse::<CycleId>().ok().filter(|named| Some(*named) != shown) else {
+        return Ok(false);
+    };
+    match cycles::get(&mut *ctx.read().await?, named).await {
+        Ok(cycle) => Ok(!matches!(cycle.phase(ctx.now()), Phase::Draft | Phase::Soon | Phase::Open)),
+        Err(AppError::NotFound) => Ok(false),
+        Err(error) => Err(error),
+    }
 }
 
 /// The order that this browser made last.
@@ -154,11 +166,12 @@ fn missing(l: Lang, sale: &Sale, last: &Order) -> Vec<String> {
     last.asked().filter_map(miss).collect()
 }
 
-fn nothing_open(ctx: &Ctx) -> Response {
+fn nothing_open(ctx: &Ctx, over: bool) -> Response {
     let l = ctx.lang;
     page(ctx, Head::new(texts::order_place(l)), || {
         view! {
             {page_head::simple(texts::order_place(l), "")}
+            {over.then(|| view! { <p class="notice warm" role="status">{texts::that_sale_is_over(l)}</p> })}
             {empty::view("shopping-basket", texts::nothing_on_sale(l))}
         }
     })
@@ -214,7 +227,10 @@ pub async fn shown(ctx: &Ctx, sale: &Sale, who: &For, form: &Form, last: Option<
         };
         view! {
             {page_head::simple(title, lead)}
-            {sale.instead.then(|| view! { <p class="notice warm" role="status">{texts::that_sale_is_over(l)}</p> })}
+            {sale.instead.then(|| {
+                let another = (phase == Phase::Open).then(|| texts::here_is_another(l));
+                view! { <p class="notice warm" role="status">{texts::that_sale_is_over(l)} " " {another}</p> }
+            })}
             {cycle_tabs(ctx, sale)}
             {own_order(l, sale, last)}
             {(!sale.cycle.details.note.is_empty()).then(|| view! { <p class="narrow">{sale.cycle.details.note.clone()}</p> })}

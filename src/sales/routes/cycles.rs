@@ -12,6 +12,7 @@ use platform::web::submit::{Done, submit};
 use produce::store::products;
 
 use crate::forms;
+use crate::letters::{self, Occasion};
 use crate::model::cycle::{CycleId, OfferId, SlotId};
 use crate::pages::{cycles as pages, offer as offer_page};
 use crate::store::{allocation, cloning, cycles, offers, slots};
@@ -41,7 +42,11 @@ pub async fn update(ctx: Ctx, Path(id): Path<CycleId>, form: Form) -> Result<Res
     let closing = format!("{} {}", form.value("closes_day"), form.value("closes_time"));
     let sure = form.value("sure") == closing;
     let taken = submit(&ctx, form).read(forms::cycle).refused_at("closes_day").write(async |op, details| {
-        cycles::update(op, (id, version), &details, sure).await?;
+        let promised = cycles::update(op, (id, version), &details, sure).await?;
+        let until = cycles::get(op.tx, id).await?.closes_at;
+        for order in promised {
+            letters::write(op, order, &Occasion::ClosesEarlier(until), &Mailer::of(&ctx)).await?;
+        }
         Ok(Done::saved(address(id)))
     });
     let again = async |mut form: Form| {

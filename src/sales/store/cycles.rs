@@ -14,6 +14,7 @@ use platform::time::ClockTime;
 use produce::model::amount::Amount;
 
 use crate::model::cycle::{Cycle, CycleDetails, CycleId, CycleState, Lack, Moment, Phase, Rule};
+use crate::model::order::OrderId;
 use crate::refusal::Refusal;
 use crate::store::offers::{self, Offer};
 use crate::{SELLERS, records};
@@ -140,11 +141,11 @@ pub async fn insert(op: &mut Op<'_>, id: CycleId, details: &CycleDetails) -> Res
     op.log(Entry::new(records::CYCLE, id.uuid(), Verb::Created).after(details)?).await
 }
 
-/// Changes a cycle, if nobody else has since `version`.
+/// Changes a cycle, if nobody else has since `version`; gives the orders that can be changed for less time than was promised.
 ///
 /// # Errors
-/// `Changed` where somebody has; `Conflict` once shortages are settled.
-pub async fn update(op: &mut Op<'_>, (id, version): (CycleId, i64), details: &CycleDetails, sure: bool) -> Result<()> {
+/// `Changed` where somebody has; `Conflict` once shortages are settled, and where it is not sure that it closes earlier.
+pub async fn update(op: &mut Op<'_>, (id, version): (CycleId, i64), details: &CycleDetails, sure: bool) -> Result<Vec<OrderId>> {
     op.actor.require(SELLERS)?;
     let before = locked(op.tx, id).await?;
     same_version(before.version, version)?;
@@ -160,8 +161,9 @@ pub async fn update(op: &mut Op<'_>, (id, version): (CycleId, i64), details: &Cy
     if first.is_some_and(|first| first < closes_at) {
         return Err(Refusal::SlotBeforeClosing.at("closes_day"));
     }
-    if closes_at < before.closes_at && op.now < before.closes_at && !sure {
-        refuse_to_surprise(op.tx, id).await?;
+    let promised = if closes_at < before.closes_at && op.now < before.closes_at { placed(op.tx, id).await? } else { Vec::new() };
+    if !promised.is_empty() && !sure {
+        return Err(Refusal::ClosesEarlier { promised: promised.len() }.into());
     }
     sqlx::query(
         "UPDATE cycles
@@ -182,17 +184,16 @@ pub async fn update(op: &mut Op<'_>, (id, version): (CycleId, i64), details: &Cy
     .bind(id)
     .execute(&mut *op.tx)
     .await?;
-    op.log(Entry::new(records::CYCLE, id.uuid(), Verb::Updated).before(&before.details)?.after(details)?).await
+    op.log(Entry::new(records::CYCLE, id.uuid(), Verb::Updated).before(&before.details)?.after(details)?).await?;
+    Ok(promised)
 }
 
-/// Asks once where customers have been promised that they may change their order until later.
-async fn refuse_to_surprise(tx: &mut Conn, id: CycleId) -> Result<()> {
-    let promised: i64 =
-        sqlx::query_scalar("SELECT COUNT(*) FROM orders WHERE cycle_id = $1 AND state = 'placed'").bind(id).fetch_one(tx).await?;
-    if promised == 0 {
-        return Ok(());
-    }
-    Err(Refusal::ClosesEarlier { promised }.into())
+/// The orders of those who have been promised that they may change them until a cycle closes.
+async fn placed(tx: &mut Conn, id: CycleId) -> Result<Vec<OrderId>> {
+    Ok(sqlx::query_scalar("SELECT id FROM orders WHERE cycle_id = $1 AND state = 'placed' ORDER BY id")
+        .bind(id)
+        .fetch_all(tx)
+        .await?)
 }
 
 /// What the log keeps of a decision.

@@ -17,6 +17,8 @@ platform::texts! {
     letter_ready_first { fr: "Tout est pesé et rangé. Votre caisse vous attend :", en: "Everything is weighed and packed. Your crate waits for you:" }
     letter_thanks { fr: "Merci, et bon appétit !", en: "Thank you, and enjoy!" }
     letter_thanks_first { fr: "Voici ce que vous avez emporté. Une remarque, un légume abîmé ? Répondez à cette lettre.", en: "Here is what you took home. A remark, a damaged vegetable? Answer this letter." }
+    letter_closes_earlier(code) { fr: "Commande {code} : la vente ferme plus tôt", en: "Order {code}: the sale closes earlier" }
+    letter_closes_earlier_first(until) { fr: "La vente se termine plus tôt que prévu : {until}. D’ici là, vous pouvez encore changer ou annuler votre commande.", en: "The sale ends earlier than planned: {until}. Until then you can still change or cancel your order." }
     letter_link(code) { fr: "Votre commande {code}", en: "Your order {code}" }
     letter_link_first { fr: "Vous avez déjà une commande pour cette vente. Voici son lien pour la modifier ou l’annuler.", en: "You already have an order in this cycle. Here is its link, to change or cancel it." }
     letter_opening(title) { fr: "Les commandes sont ouvertes : {title}", en: "Orders are open: {title}" }

@@ -29,7 +29,7 @@ platform::texts! {
     price_stays { fr: "Un prix ne s’efface pas : donnez le nouveau.", en: "A price is not removed: give the new one." }
     plus_deposit(total, deposit) { fr: "{total}, plus {deposit} de consigne", en: "{total}, plus {deposit} of deposit" }
     slot_is_full { fr: "Ce créneau est complet : prenez-en un autre.", en: "This slot is full: take another." }
-    closes_earlier(n;) { fr: ["{n} commande est déjà passée, et sa page promet de pouvoir la changer plus longtemps. Prévenez ce client, puis enregistrez encore une fois.", "{n} commandes sont déjà passées, et leurs pages promettent de pouvoir les changer plus longtemps. Prévenez ces clients, puis enregistrez encore une fois."], en: ["{n} order is placed already, and its page promises that it can be changed for longer. Tell that customer, then save once more.", "{n} orders are placed already, and their pages promise that they can be changed for longer. Tell these customers, then save once more."] }
+    closes_earlier(n;) { fr: ["{n} commande est déjà passée, et sa page promet de pouvoir la changer plus longtemps. Enregistrez encore une fois pour confirmer : ce client est prévenu s’il a donné une adresse e-mail.", "{n} commandes sont déjà passées, et leurs pages promettent de pouvoir les changer plus longtemps. Enregistrez encore une fois pour confirmer : ces clients sont prévenus s’ils ont donné une adresse e-mail."], en: ["{n} order is placed already, and its page promises that it can be changed for longer. Save once more to confirm: that customer is told where an e-mail address was given.", "{n} orders are placed already, and their pages promise that they can be changed for longer. Save once more to confirm: these customers are told where an e-mail address was given."] }
     pieces_missing(name) { fr: "{name} : comptez les pièces, ou cochez « manque ».", en: "{name}: count the pieces, or tick “missing”." }
     nothing_chosen { fr: "Choisissez au moins un produit.", en: "Choose at least one product." }
     most_a_person(n;) { fr: ["Au plus {n} par personne.", "Au plus {n} par personne."], en: ["At most {n} a person.", "At most {n} a person."] }
@@ -42,6 +42,7 @@ platform::texts! {
     not_to_allocate { fr: "On répartit une fois les commandes fermées, et une seule fois.", en: "Shortages are settled once orders are closed, and only once." }
     not_to_pack { fr: "Cette commande n’est pas à préparer.", en: "This order is not to be packed." }
     weight_missing(name) { fr: "Pesez : {name}. Ou cochez « manque ».", en: "Weigh: {name}. Or tick “missing”." }
+    much_for_pieces(weight, most) { fr: "{weight} : ces pièces pèsent {most} au plus. Si c’est juste, enregistrez encore une fois.", en: "{weight}: these pieces weigh {most} at most. If that is right, save once more." }
     much_for_an_order(weight, ordered) { fr: "{weight} pour {ordered} commandés : le client ne paie que le maximum annoncé. Si c’est juste, enregistrez encore une fois.", en: "{weight} for {ordered} ordered: the customer pays the promised ceiling only. If that is right, save once more." }
     more_than_ordered(name, most) { fr: "{name} : c’est plus que la commande. Au plus {most}.", en: "{name}: that is more than was ordered. At most {most}." }
     not_packed { fr: "Cette commande n’est pas prête.", en: "This order is not ready." }
@@ -65,7 +66,8 @@ platform::texts! {
     closes_in_the_past { fr: "Cette fermeture est déjà passée : personne ne pourrait commander.", en: "This closing is in the past: nobody could order." }
     large_payment(sum) { fr: "{sum} : est-ce bien la somme ? Envoyez de nouveau pour confirmer.", en: "{sum}: is that the right sum? Send it again to confirm." }
     of_product(name, what) { fr: "{name} : {what}", en: "{name}: {what}" }
-    that_sale_is_over { fr: "La vente de ce lien est fermée. Voici celle qui est ouverte.", en: "The sale of this link is closed. This is the one that is open." }
+    that_sale_is_over { fr: "La vente de ce lien est fermée.", en: "The sale of this link is closed." }
+    here_is_another { fr: "Voici celle qui est ouverte.", en: "This is the one that is open." }
     another_is_open(title) { fr: "Une autre vente est ouverte : {title}", en: "Another sale is open: {title}" }
     order_changed_elsewhere { fr: "Cette commande a changé depuis que vous avez ouvert la page, peut-être dans une autre fenêtre. Voici ce que vous aviez choisi : vérifiez, puis enregistrez de nouveau.", en: "This order has changed since you opened the page, perhaps in another window. Here is what you had chosen: check it, then save again." }
     no_contact { fr: "Donnez une adresse e-mail (prenom@exemple.fr) ou un numéro de téléphone à dix chiffres (06 12 34 56 78), l’un des deux seulement.", en: "Give an e-mail address (name@example.com) or a telephone number of ten digits (06 12 34 56 78), one of the two only." }

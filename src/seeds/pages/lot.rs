@@ -27,6 +27,7 @@ use crate::model::lot::{Cause, LotState, Origin, Receiver, SeedLot, SeedLotId};
 use crate::model::quantity::{SeedAmount, packets};
 use crate::model::variety::SeedVariety;
 use crate::model::viability::interval;
+use crate::refusal::Refusal;
 use crate::store::germination::Germination;
 use crate::store::moves::Moved;
 use crate::store::packets::PacketRun;
@@ -209,7 +210,9 @@ fn deeds(l: Lang, told: &Told, form: &Form) -> AnyView {
         .chain(Receiver::ALL.iter().map(|to| (to.word().to_owned(), texts::receiver(l, *to).to_owned())))
         .collect();
     let places = std::iter::once((String::new(), "—".to_owned())).chain(told.plots.clone()).collect();
-    let asked = leave.error("receiver").is_some() || (leave.error("cause").is_some() && leave.value("cause") == "transfer_out");
+    // Sent again it answers what a rule asked, and nothing else that was wrong.
+    let by_rule = |name: &str| leave.error(name).is_some_and(|what| matches!(what.reason(), Some(Refusal::RuleAsks { .. })));
+    let asked = by_rule("receiver") || by_rule("cause");
     let withdraw = view! {
         <form method="post" action=format!("{base}/sortie") class="form" novalidate>
             {frame::token()}

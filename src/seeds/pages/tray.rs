@@ -36,8 +36,10 @@ pub async fn shown(ctx: &Ctx, id: GerminationId, form: &Form) -> Result<Response
     Ok(form_page(ctx, form, Head::new(texts::test_of(l, &variety.details.name)), || {
         let (low, high) = interval(test.germinated, test.sown);
         let result = texts::test_result(l, test.germinated, test.sown, tested(test.germinated, test.sown).pct());
-        let lines: Vec<_> =
-            counts.iter().map(|(day, more)| view! { <li><small>{format::date(l, *day)}</small> " +" {*more}</li> }).collect();
+        let lines: Vec<_> = counts
+            .iter()
+            .map(|(day, more)| view! { <li><small>{format::date(l, *day)}</small> " " {signed(l, *more)}</li> })
+            .collect();
         // Cells that came up before stand first; those left may be touched.
         let left = test.sown - test.germinated;
         let cells: Vec<_> = (0..test.sown)
@@ -85,10 +87,19 @@ pub async fn shown(ctx: &Ctx, id: GerminationId, form: &Form) -> Result<Response
                     <div class="buttons">{button::submit(texts::count_today(l))}</div>
                 </form>
                 {photo_form(l, id, form)}
+                {(test.germinated > 0).then(|| {
+                    let back = button::post(format!("/grainotheque/tests/{id}/annuler"), button::submit(texts::take_count_back(l)));
+                    dialog::confirm("undo-2", texts::take_count_back(l), texts::take_count_back_what(l), back)
+                })}
                 {dialog::confirm("circle-check", texts::close_test(l), texts::close_test_what(l), close)}
             })}
         }
     }))
+}
+
+/// "+5", or "−5" for what was taken back on another day.
+fn signed(l: Lang, more: i64) -> String {
+    format!("{}{}", if more > 0 { "+" } else { "" }, format::integer(l, more))
 }
 
 /// A photo of the tray, laid under its cells.

@@ -137,6 +137,15 @@ pub async fn count_test(ctx: Ctx, Path(id): Path<GerminationId>, form: Form) -> 
     taken.await.again(async |form| tray::shown(&ctx, id, &form).await).await
 }
 
+/// Takes the last count of a test back.
+pub async fn take_back_count(ctx: Ctx, Path(id): Path<GerminationId>, form: Form) -> Result<Response> {
+    let pressed = submit(&ctx, form).press(async |op| {
+        germination::take_back_count(op, id).await?;
+        Ok(Done::saved(format!("/grainotheque/tests/{id}")))
+    });
+    pressed.await
+}
+
 /// Closes a test.
 pub async fn close_test(ctx: Ctx, Path(id): Path<GerminationId>, form: Form) -> Result<Response> {
     let pressed = submit(&ctx, form).press(async |op| {

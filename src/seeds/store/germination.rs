@@ -71,7 +71,7 @@ pub async fn get(conn: &mut Conn, actor: &Actor, id: GerminationId) -> Result<Ge
 /// The counts of a test by day.
 pub async fn counts(conn: &mut Conn, id: GerminationId) -> Result<Vec<(NaiveDate, i64)>> {
     Ok(sqlx::query_as(
-        "SELECT day, CAST(SUM(germinated) AS BIGINT) FROM germination_counts WHERE germination_id = $1 GROUP BY day ORDER BY day",
+        "SELECT day, CAST(SUM(germinated) AS BIGINT) FROM germination_counts WHERE germination_id = $1 GROUP BY day HAVING SUM(germinated) <> 0 ORDER BY day",
     )
     .bind(id)
     .fetch_all(conn)
@@ -127,6 +127,39 @@ pub async fn count(op: &mut Op<'_>, id: GerminationId, more: i64) -> Result<()> 
             error.into()
         }
     })
+}
+
+/// Takes the last count back that stands: a finger slips on a tray.
+///
+/// # Errors
+/// `Conflict` where nothing was counted, or the test is closed.
+pub async fn take_back_count(op: &mut Op<'_>, id: GerminationId) -> Result<()> {
+    op.actor.require(KEEPERS)?;
+    under_lock(op, id).await?;
+    let last: Option<(Uuid, i64)> = sqlx::query_as(
+        "SELECT id, germinated
+         FROM germination_counts AS counted
+         WHERE germination_id = $1 AND germinated > 0
+           AND NOT EXISTS (SELECT 1 FROM germination_counts AS later WHERE later.reverses = counted.id)
+         ORDER BY counted_at DESC, id DESC
+         LIMIT 1",
+    )
+    .bind(id)
+    .fetch_optional(&mut *op.tx)
+    .await?;
+    let (count, germinated) = last.ok_or(Refusal::NothingCounted)?;
+    sqlx::query(
+        "INSERT INTO germination_counts (id, germination_id, day, germinated, counted_at, reverses) VALUES ($1, $2, $3, $4, $5, $6)",
+    )
+    .bind(Uuid::now_v7())
+    .bind(id)
+    .bind(op.today())
+    .bind(-germinated)
+    .bind(op.now)
+    .bind(count)
+    .execute(&mut *op.tx)
+    .await?;
+    Ok(())
 }
 
 /// A lot that was put together or split off germinates as what it was made of: by the weakest test there is, never better.

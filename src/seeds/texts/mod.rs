@@ -535,6 +535,9 @@ platform::texts! {
     nobody_got_it { fr: "Ce qui est perdu ou jeté n’est allé à personne.", en: "What is lost or thrown away went to nobody." }
     packet_beyond_jar { fr: "Le lot contient moins qu’un sachet.", en: "The lot holds less than a packet." }
     not_kin { fr: "Choisissez une variété de la même famille.", en: "Choose a variety of the same family." }
+    no_count_yet { fr: "Rien n’a encore été compté.", en: "Nothing was counted yet." }
+    take_count_back { fr: "Annuler le dernier comptage", en: "Take the last count back" }
+    take_count_back_what { fr: "Le plateau redevient comme avant ; les deux lignes restent.", en: "The tray is as before; both lines stay." }
     last_packet { fr: "C’est le seul sachet de cette demande : annulez-la.", en: "This is the only packet of this request: cancel it." }
     take_packet_out { fr: "Retirer ce sachet", en: "Take this packet out" }
     label_outside { fr: "Une feuille a 65 étiquettes : commencez entre la 1re et la 65e.", en: "A sheet has 65 labels: begin between the 1st and the 65th." }
