@@ -1,30 +1,30 @@
 //! Forms about sales: raw strings to typed commands.
 
+mod packing;
+
 use std::collections::{HashMap, HashSet};
 
 use platform::error::Result;
 use platform::forms::Form;
 use platform::i18n::{Lang, Message};
 use platform::money::Cents;
-use platform::quantity::Grams;
 use platform::time::ClockTime;
 use platform::web::texts as web;
-use produce::model::amount::{Amount, Unit};
-use produce::model::product::{ProductId, Selling};
+use produce::model::amount::Unit;
+use produce::model::product::ProductId;
 
 use crate::model::account::Method;
 use crate::model::customer::{Contact, CustomerDetails};
 use crate::model::cycle::{CycleDetails, Moment, OfferDetails, OfferId, PointDetails, Rule, SlotDetails, Uncollected};
-use crate::model::line::Line;
 use crate::model::order::{Order, ShortageReply, Wish};
 use crate::store::accounts::Money;
 use crate::store::offers::Offer;
-use crate::store::packing::{Crate, most_of, packed_of, pieces_field, sure_field, weight_field};
-use crate::store::packing_notes::{NotedLine, PackingNote};
 use crate::store::placing::{Basket, Buyer, field_of};
 use crate::store::prices::NewPrice;
 use crate::store::settings::{Regime, Settings};
 use crate::texts;
+
+pub use self::packing::{packed, packing_notes};
 
 /// Most portions of one product.
 const MOST: i64 = 99;
@@ -55,16 +55,22 @@ pub fn basket(form: &mut Form, offered: &[Offer]) -> Option<Basket> {
     Some(Basket { slot: slot?, portions, wish, note, version: form.version() })
 }
 
+/// Reads a basket that has something in it.
+fn filled_basket(form: &mut Form, offered: &[Offer]) -> Option<Basket> {
+    let basket = basket(form, offered);
+    let counted = !form.errors().keys().any(|name| name.starts_with("n-"));
+    if counted && basket.as_ref().is_some_and(|basket| basket.portions.is_empty()) {
+        form.complain("products", Message::new(texts::nothing_chosen));
+    }
+    basket
+}
+
 /// Reads an order from the page: what, when, who.
 ///
 /// # Errors
 /// The form with its complaints.
 pub fn order(mut form: Form, offered: &[Offer], lang: Lang) -> Result<(Buyer, Basket)> {
-    let basket = basket(&mut form, offered);
-    let counted = !form.errors().keys().any(|name| name.starts_with("n-"));
-    if counted && basket.as_ref().is_some_and(|basket| basket.portions.is_empty()) {
-        form.complain("products", Message::new(texts::nothing_chosen));
-    }
+    let basket = filled_basket(&mut form, offered);
     let name = form.required("name", 80);
     let contact = Contact::read(form.value("contact"));
     if contact.is_none() {
@@ -79,11 +85,7 @@ pub fn order(mut form: Form, offered: &[Offer], lang: Lang) -> Result<(Buyer, Ba
 /// # Errors
 /// The form with its complaints.
 pub fn changed_order(mut form: Form, offered: &[Offer]) -> Result<Basket> {
-    let basket = basket(&mut form, offered);
-    let counted = !form.errors().keys().any(|name| name.starts_with("n-"));
-    if counted && basket.as_ref().is_some_and(|basket| basket.portions.is_empty()) {
-        form.complain("products", Message::new(texts::nothing_chosen));
-    }
+    let basket = filled_basket(&mut form, offered);
     form.command(basket)
 }
 
@@ -227,102 +229,6 @@ pub fn slot(mut form: Form) -> Result<SlotDetails> {
         cut_off_hours,
     });
     form.command(read)
-}
-
-/// Asks once where far more was weighed than was ordered: what is beyond is given away. Sent again unchanged, it is taken.
-fn ask_about_weight(form: &mut Form, line: &Line, (pieces, weight): (Option<i64>, Option<Grams>)) {
-    // What it should weigh about, and whether what was typed is far from it.
-    let (due, far): (i64, fn(i64, i64) -> bool) = match line.terms.selling {
-        Selling::PieceWeighed(portion) => {
-            (portion.most.0 * pieces.unwrap_or(line.due().0).max(1), |weight, due| weight > due * 3)
-        }
-        _ => (line.due().0, |weight, due| weight * 2 > due * 3),
-    };
-    let by_weight = line.terms.selling.mode().is_weighed();
-    // What can be no crate of this order at all is refused, not asked about.
-    let possible = |weight: i64| line.terms.selling.mode().unit() != Unit::Grams || Amount(weight) <= most_of(line);
-    let Some(weight) = weight.filter(|weight| by_weight && far(weight.0, due) && possible(weight.0)) else {
-        return;
-    };
-    let (field, sure) = (weight_field(line.id), sure_field(line.id));
-    let typed = form.value(&field).to_owned();
-    if form.value(&sure) != typed {
-        form.set(&sure, typed);
-        let by_piece = line.terms.selling.mode().unit() == Unit::Pieces;
-        let words = if by_piece { texts::much_for_pieces } else { texts::much_for_an_order };
-        form.complain(&field, Message::new(move |l| words(l, weight.text(l), Grams(due).text(l))));
-    }
-}
-
-/// Reads what was put into a crate.
-///
-/// # Errors
-/// The form with its complaints.
-pub fn packed(mut form: Form, lines: &[&Line]) -> Result<Crate> {
-    let mut found = Crate::new();
-    for line in lines {
-        // What was shared out to others is not asked for.
-        if line.due() <= Amount::ZERO {
-            found.insert(line.id, packed_of(line, Some(0), None));
-            continue;
-        }
-        let missing = form.ticked("missing", &line.id.to_string());
-        let unit = line.terms.selling.mode().unit();
-        let weighed = line.terms.selling.mode().is_weighed();
-        if missing && !form.value(&weight_field(line.id)).trim().is_empty() {
-            form.complain(&weight_field(line.id), Message::new(texts::weighed_or_missing));
-        }
-        let weight = if missing || !weighed { None } else { form.grams(&weight_field(line.id), 1, 1_000_000).map(Grams) };
-        let pieces = match unit {
-            Unit::Pieces if !missing => form.integer(&pieces_field(line.id), 0, 10_000),
-            Unit::Pieces | Unit::Grams => None,
-        };
-        if !missing && weighed && weight.is_none() && pieces != Some(0) {
-            let name = line.terms.name.clone();
-            form.complain(&weight_field(line.id), Message::new(move |l| texts::weight_missing(l, &name)));
-        }
-        // A weight of no pieces, or pieces that nobody counted: neither is dropped, and neither is guessed.
-        if unit == Unit::Pieces && !missing && pieces.unwrap_or(0) == 0 && (weight.is_some() || pieces.is_none()) {
-            let name = line.terms.name.clone();
-            form.complain(&pieces_field(line.id), Message::new(move |l| texts::pieces_missing(l, &name)));
-        }
-        ask_about_weight(&mut form, line, (pieces, weight));
-        found.insert(line.id, packed_of(line, pieces, weight));
-    }
-    form.command(Some(found))
-}
-
-/// Reads what was weighed or counted of some lines, whichever of them were.
-///
-/// # Errors
-/// The form with its complaints.
-pub fn packing_notes(mut form: Form, lines: &[Line]) -> Result<Vec<NotedLine>> {
-    let mut noted = Vec::with_capacity(lines.len());
-    for line in lines {
-        let (weight, pieces) = (weight_field(line.id), pieces_field(line.id));
-        let missing = form.ticked("missing", &line.id.to_string());
-        let weighed = line.terms.selling.mode().is_weighed();
-        if missing && !form.value(&weight).trim().is_empty() {
-            form.complain(&weight, Message::new(texts::weighed_or_missing));
-        }
-        let weight_g = if missing || !weighed { None } else { form.grams(&weight, 1, 1_000_000).map(Grams) };
-        let counted = !missing && line.terms.selling.mode().unit() == Unit::Pieces;
-        let pieces = if counted { form.integer(&pieces, 0, 10_000) } else { None };
-        ask_about_weight(&mut form, line, (pieces, weight_g));
-        let note = PackingNote { line_id: line.id, pieces, weight_g, missing };
-        let note = (missing || pieces.is_some() || weight_g.is_some()).then_some(note);
-        // What somebody else has noted since this page was opened stays, where nothing else was typed.
-        let was = form.value(&format!("was-{}", line.id)).to_owned();
-        if note.map(|note| note.word()).unwrap_or_default() != was {
-            noted.push(NotedLine { line: line.id, note, was });
-        }
-    }
-    let known = |name: &str| lines.iter().any(|line| weight_field(line.id) == name);
-    let lost = form.names().any(|name| name.starts_with("w-") && !known(name) && !form.value(name).trim().is_empty());
-    if lost {
-        form.complain("", Message::new(texts::crate_closed_meanwhile));
-    }
-    form.command(Some(noted))
 }
 
 /// Reads what somebody answers to a shortage.
@@ -557,32 +463,7 @@ pub fn settings_filled(settings: &Settings) -> Form {
 
 #[cfg(test)]
 mod tests {
-    use platform::money::VatRate;
-    use produce::model::product::Portion;
-
     use super::*;
-    use crate::model::line::{LineId, Terms};
-
-    fn line(selling: Selling) -> Line {
-        let (offer, product) = (OfferId::new(), ProductId::new());
-        let name = "Chou".to_owned();
-        let terms = Terms { offer, product, name, selling, price: Cents(280), vat: VatRate(550), deposit: Cents(0) };
-        let ceiling = selling.ceiling(Cents(280), 2);
-        Line { id: LineId::new(), terms, ordered: 2, allocated: None, packed: None, ceiling, billed: None }
-    }
-
-    #[test]
-    fn a_weight_far_from_that_of_its_pieces_is_asked_about_once() {
-        let portion = Portion::new(Grams(700), Grams(900), Grams(1400)).unwrap();
-        let line = line(Selling::PieceWeighed(portion));
-        let (p, w) = (pieces_field(line.id), weight_field(line.id));
-        let form = Form::filled([(p.as_str(), "2".to_owned()), (w.as_str(), "40".to_owned())]);
-        let Err(platform::error::AppError::Invalid(asked)) = packed(form, &[&line]) else { panic!("40 kg of two cabbages") };
-        assert!(asked.error(&w).is_some());
-        let sure = sure_field(line.id);
-        let again = Form::filled([&p, &w, &sure].map(|name| (name.as_str(), asked.value(name).to_owned())));
-        assert!(packed(again, &[&line]).is_ok(), "sent again unchanged, it is meant");
-    }
 
     #[test]
     fn a_large_payment_is_asked_about_once() {
@@ -592,36 +473,5 @@ mod tests {
         let again = ["cents", "method", "sure"].map(|name| (name, asked.value(name).to_owned()));
         assert!(money(Form::filled(again)).is_ok());
         assert!(money(Form::filled([("cents", "80".to_owned()), ("method", Method::Card.word().to_owned())])).is_ok());
-    }
-
-    #[test]
-    fn neither_pieces_nor_a_weight_are_dropped_or_guessed() {
-        let portion = Portion::new(Grams(700), Grams(900), Grams(1400)).unwrap();
-        let (weighed, counted) = (line(Selling::PieceWeighed(portion)), line(Selling::Piece(None)));
-        for (line, pieces, weight, missing, wrong) in [
-            (&weighed, "2", "1,8", false, vec![]),
-            (&weighed, "0", "1,8", false, vec!["p"]),
-            (&weighed, "", "1,8", false, vec!["p"]),
-            (&weighed, "2", "", false, vec!["w"]),
-            (&weighed, "0", "", false, vec![]),
-            (&weighed, "", "", true, vec![]),
-            (&weighed, "2", "1,8", true, vec!["w"]),
-            (&counted, "2", "", false, vec![]),
-            (&counted, "0", "", false, vec![]),
-            (&counted, "", "", false, vec!["p"]),
-            (&counted, "", "", true, vec![]),
-        ] {
-            let (p, w) = (pieces_field(line.id), weight_field(line.id));
-            let mut form = Form::filled([(p.as_str(), pieces.to_owned()), (w.as_str(), weight.to_owned())]);
-            if missing {
-                form.add("missing", line.id.to_string());
-            }
-            let refused = match packed(form, &[line]) {
-                Ok(_) => Vec::new(),
-                Err(platform::error::AppError::Invalid(form)) => form.errors().keys().map(|name| name[..1].to_owned()).collect(),
-                Err(error) => panic!("{error:?}"),
-            };
-            assert_eq!(refused, wrong, "{pieces} {weight} {missing}");
-        }
     }
 }
