@@ -1,5 +1,6 @@
-//! OpenDocument spreadsheets. Such a file may say that a cell stands there a million times: its rows are made while it is read, so that what
-//! it repeats is bounded like what it holds. The library that reads the other workbooks makes room for all of it first.
+//! OpenDocument spreadsheets. Such a file may say that a cell stands there a million times: its rows are made while it is
+//! read, so that what it repeats is bounded like what it holds. The library that reads the other workbooks makes room for
+//! all of it first.
 
 use std::collections::HashSet;
 use std::io::BufRead;
@@ -11,7 +12,7 @@ use platform::i18n::Message;
 
 use super::table::{Lines, MAX_COLUMNS, MAX_ROWS, too_long};
 use super::texts;
-use super::workbook::{MAX_UNPACKED, damaged, refuse_wide};
+use super::workbook::{MAX_UNPACKED, cell_at, damaged, refuse_wide};
 
 /// Most spaces that one mark of them stands for.
 const MAX_SPACES: u64 = 100;
@@ -202,11 +203,9 @@ impl Walk {
                 *span = None;
                 continue;
             }
-            if self.row.len() <= column {
-                self.row.resize(column + 1, String::new());
-            }
-            if self.row[column].is_empty() {
-                self.row[column].clone_from(value);
+            let cell = cell_at(&mut self.row, column);
+            if cell.is_empty() {
+                cell.clone_from(value);
             }
         }
     }

@@ -1,5 +1,5 @@
-//! Workbooks (XLSX; [`super::ods`] reads ODS): the first sheet that holds something. A small file can say that it is huge, with one sign in the
-//! last cell: only cells that hold something are kept, and as many as there may be.
+//! Workbooks (XLSX; [`super::ods`] reads ODS): the first sheet that holds something. A small file can say that it is huge,
+//! with one sign in the last cell: only cells that hold something are kept, and as many as there may be.
 
 use std::collections::BTreeMap;
 use std::io::{BufReader, Cursor, Read as _};
@@ -97,11 +97,7 @@ fn xlsx(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Found, Message> {
         let (row, column) = (found.pos.0, usize::try_from(found.pos.1).unwrap_or(usize::MAX));
         refuse_wide(column + 1)?;
         size += text.len() as u64;
-        let cells = rows.entry(row).or_default();
-        if cells.len() <= column {
-            cells.resize(column + 1, String::new());
-        }
-        cells[column] = text;
+        *cell_at(rows.entry(row).or_default(), column) = text;
         if rows.len() > MAX_ROWS + 1 {
             return Err(super::table::too_long());
         }
@@ -125,19 +121,25 @@ fn carry_down(rows: &mut BTreeMap<u32, Vec<String>>, merged: &[calamine::Dimensi
         };
         for (_, cells) in rows.range_mut(region.start.0 + 1..=region.end.0) {
             left = left.checked_sub(1).ok_or_else(too_large)?;
-            if cells.len() <= column {
-                cells.resize(column + 1, String::new());
-            }
-            if cells[column].is_empty() {
+            let cell = cell_at(cells, column);
+            if cell.is_empty() {
                 size += text.len() as u64;
                 if size > MAX_UNPACKED {
                     return Err(too_large());
                 }
-                cells[column].clone_from(&text);
+                cell.clone_from(&text);
             }
         }
     }
     Ok(())
+}
+
+/// The cell of a row in a column, which a row that is shorter grows to.
+pub(super) fn cell_at(cells: &mut Vec<String>, column: usize) -> &mut String {
+    if cells.len() <= column {
+        cells.resize(column + 1, String::new());
+    }
+    &mut cells[column]
 }
 
 /// Refuses what goes further to the right than a list does.
